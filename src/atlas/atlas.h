@@ -1,0 +1,145 @@
+/* The atlas: what a report's territories, borders, places, routes, control and events are.
+   Read from a folder with atlas.yaml; nothing about a region is compiled in. */
+#pragma once
+#include "atlas/faceset.h"
+#include "base/date.h"
+#include "language/ast.h"
+
+/* Names of a thing: the report's, and local forms by language code ("az", "hy", "fa", ...). */
+typedef struct {
+    char *id;
+    char *name;
+    char *local; /* "az: Kəlbəcər; hy: Քարվաճառ", or "" */
+} Names;
+
+/* A territory as atlas.yaml defines it. A family's members ("iran/ardabil") are territories too. */
+typedef struct {
+    Names names;
+    AstSource source;
+    Ast *where;        /* an expression over face attributes and other territories */
+    GPtrArray *members; /* of char *: ids, for a group such as the seven districts; else NULL */
+    char *family;      /* id of the family it was made by, or NULL */
+    char *valid_from, *valid_to; /* ISO dates, or NULL */
+} Territory;
+
+typedef struct {
+    Names names;
+    char *role; /* all arcs with this role */
+} Border;
+
+typedef struct {
+    Names names;
+    LonLat at;
+    double accuracy_m;
+    char *within; /* id of the territory it must lie in */
+    char *source;
+} Place;
+
+typedef struct {
+    Names names;
+    GArray *line; /* of LonLat */
+    double accuracy_m;
+    double width_m; /* 0: none */
+    bool schematic;
+    char *source, *valid_from, *valid_to;
+} Route;
+
+/* A row of the control file: who held a territory, taken within `taken`, given up within `given_up`. */
+typedef struct {
+    char *control;   /* the name under which it is asked for: "controlled" */
+    AstSource source;
+    Ast *territory;
+    char *territory_text;
+    DateSpan taken, given_up; /* given_up.first == 0: not given up within the file's time */
+    char *cite, *note;
+} ControlRow;
+
+typedef struct {
+    Names names;
+    DateSpan date;
+    char *place;  /* id of a place or territory, or "" */
+    char *where;  /* where the report says so */
+} Event;
+
+/* A layer for export; `kind` names its builder (see output/layer.h), the rest are its parameters. */
+typedef struct {
+    char *id, *title, *abstract, *kind;
+    GPtrArray *of; /* of char *: what it shows: ids or expressions, one feature each; may be empty */
+    int line;
+} LayerDefinition;
+
+/* A published figure (figures.csv): `subject` is an expression, quantity "area", "length", "taken"... */
+typedef struct {
+    char *subject, *quantity, *value, *unit, *source, *year, *note;
+    int line;
+} PublishedFigure;
+
+typedef struct {
+    char *id, *title, *folder, *licence;
+    char *report_title, *report_authors, *report_publisher, *report_year;
+    DateSpan time; /* the control's extent */
+    GHashTable *territories; /* id -> Territory *, owned */
+    GPtrArray *territory_order; /* of Territory *, in file order, families expanded */
+    GPtrArray *borders, *places, *routes, *control, *events, *layers, *figures;
+    GPtrArray *map_ids; /* of char *, the first is the default */
+    char *claims_path;
+} Atlas;
+
+/* Loads `folder`/atlas.yaml and the files it names. `map` tells which family members exist (distinct
+   values of attributes); pass the default map. NULL with an input error. */
+Atlas *atlas_load(const char *folder, GError **error);
+void atlas_free(Atlas *atlas);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Atlas, atlas_free)
+
+/* Looks a name up; NULL if unknown. */
+const Territory *atlas_territory(const Atlas *atlas, const char *id);
+const Border *atlas_border(const Atlas *atlas, const char *id);
+const Place *atlas_place(const Atlas *atlas, const char *id);
+const Route *atlas_route(const Atlas *atlas, const char *id);
+bool atlas_is_control(const Atlas *atlas, const char *id);
+
+/* All names an expression may use, for suggestions; NULL-terminated, free the array only. */
+const char **atlas_names(const Atlas *atlas, gsize *n);
+
+/* ---- On a map ---- */
+
+/* A set of faces as far as the sources can tell: those that certainly belong and those that may.
+   The two are equal unless control at a date is in doubt; then `doubt` says why (owned, else NULL). */
+typedef struct {
+    FaceSet certain, possible;
+    char *doubt;
+    char *partial; /* id of a country that lies only partly on the map and that the set stands for
+                      (its whole area, outline and neighbours cannot be measured), or NULL; owned */
+} Extent;
+
+void extent_clear(Extent *extent);
+Extent extent_union(Extent a, Extent b);        /* set algebra; arguments stay the caller's */
+Extent extent_intersection(Extent a, Extent b);
+Extent extent_difference(Extent a, Extent b);
+
+typedef struct AtlasMap AtlasMap; /* an atlas on one of its maps, with resolved territories cached */
+
+/* Puts the atlas on the map `map_id`. The atlas must outlive the result. */
+AtlasMap *atlas_on_map(const Atlas *atlas, const char *map_id, GError **error);
+void atlas_map_free(AtlasMap *on);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(AtlasMap, atlas_map_free)
+const Map *atlas_map(const AtlasMap *on);
+const Atlas *atlas_of(const AtlasMap *on);
+
+/* The extent of a territory on this map. Caller clears. Input error if its definition is wrong. */
+bool atlas_extent(AtlasMap *on, const char *id, Extent *extent, GError **error);
+
+/* Who is under `control` ("controlled") on `date`. */
+bool atlas_control_extent(AtlasMap *on, const char *control, int day, Extent *extent,
+                          GError **error);
+
+/* The extent of an expression over territories, attributes and set algebra (as in atlas.yaml). */
+bool atlas_extent_of(AtlasMap *on, const AstSource *source, const Ast *ast, Extent *extent,
+                     GError **error);
+
+/* Ids of the members of a group, or of a country's family ("iran" -> "iran/ardabil", ...), or NULL if
+   it has none. Borrowed. */
+const GPtrArray *atlas_members(const Atlas *atlas, const char *id);
+
+/* Arcs of a named border. Caller clears. */
+ArcSet atlas_border_arcs(AtlasMap *on, const Border *border);

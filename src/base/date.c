@@ -1,0 +1,76 @@
+#include "base/date.h"
+#include <stdio.h>
+#include <string.h>
+
+static int julian(int year, int month, int day) {
+    if (year < 1 || year > 9999 || !g_date_valid_dmy(day, month, year))
+        return 0;
+    GDate date;
+    g_date_clear(&date, 1);
+    g_date_set_dmy(&date, day, month, year);
+    return (int)g_date_get_julian(&date);
+}
+
+/* One date, month or year, which must fill `length` bytes of `text`. */
+static bool parse_one(const char *text, size_t length, DateSpan *span) {
+    int year = 0, month = 0, day = 0, used = 0;
+    static const struct {
+        const char *format;
+        const char *shape;
+    } forms[] = {{"%4d-%2d-%2d%n", "dddd-dd-dd"}, {"%4d-%2d%n", "dddd-dd"}, {"%4d%n", "dddd"}};
+    for (size_t i = 0; i < G_N_ELEMENTS(forms); i++) {
+        if (strlen(forms[i].shape) != length)
+            continue;
+        for (size_t k = 0; k < length; k++)
+            if (forms[i].shape[k] == 'd' ? !g_ascii_isdigit(text[k]) : text[k] != forms[i].shape[k])
+                return false;
+        char copy[16] = "";
+        memcpy(copy, text, length);
+        if (i == 0 && sscanf(copy, forms[0].format, &year, &month, &day, &used) == 3) {
+            span->first = span->last = julian(year, month, day);
+        } else if (i == 1 && sscanf(copy, forms[1].format, &year, &month, &used) == 2) {
+            span->first = julian(year, month, 1);
+            span->last =
+                span->first ? julian(year, month, g_date_get_days_in_month(month, year)) : 0;
+        } else if (i == 2 && sscanf(copy, forms[2].format, &year, &used) == 1) {
+            span->first = julian(year, 1, 1);
+            span->last = julian(year, 12, 31);
+        }
+        return span->first > 0;
+    }
+    return false;
+}
+
+bool date_span_parse(const char *text, DateSpan *span) {
+    const char *slash = strchr(text, '/');
+    if (!slash)
+        return parse_one(text, strlen(text), span);
+    DateSpan from, to;
+    if (!parse_one(text, (size_t)(slash - text), &from) ||
+        !parse_one(slash + 1, strlen(slash + 1), &to) || to.last < from.first)
+        return false;
+    *span = (DateSpan){from.first, to.last};
+    return true;
+}
+
+static void day_text(int day, char out[16]) {
+    GDate date;
+    g_date_clear(&date, 1);
+    g_date_set_julian(&date, (guint32)day);
+    g_snprintf(out, 16, "%04d-%02d-%02d", g_date_get_year(&date), g_date_get_month(&date),
+               g_date_get_day(&date));
+}
+
+char *date_span_text(DateSpan span) {
+    char first[16], last[16];
+    day_text(span.first, first);
+    day_text(span.last, last);
+    if (span.first == span.last)
+        return g_strdup(first);
+    DateSpan month;
+    char name[8];
+    g_strlcpy(name, first, sizeof name);
+    if (date_span_parse(name, &month) && month.first == span.first && month.last == span.last)
+        return g_strdup(name);
+    return g_strdup_printf("%s/%s", first, last);
+}

@@ -1,0 +1,23 @@
+/* Text for people: nearest names, display width, numbers with a sensible count of digits. */
+#pragma once
+#include <glib.h>
+
+/* The one of `names` (count `n`) that is nearest to `name` by edit distance (Damerau-Levenshtein on
+   code points, case-insensitive), or NULL if none is near enough to be a slip of the pen
+   (more than a third of the longer name's length). Borrowed from `names`. */
+const char *text_nearest(const char *name, const char *const *names, gsize n);
+
+/* ", did you mean 'X'?" or "" : to be appended to a message about an unknown name. Free with g_free. */
+char *text_suggestion(const char *name, const char *const *names, gsize n);
+
+/* Number of terminal columns that UTF-8 `text` takes (wide characters two, combining ones none). */
+int text_width(const char *text);
+
+/* `value` with as many decimals as `low`..`high` justify: two significant digits of the half-width,
+   at most 4 decimals, '.' as decimal point whatever the locale; thousands are not grouped.
+   Free with g_free. */
+char *text_number(double value, double low, double high);
+
+/* A lower-case ASCII identifier made of `name`: "East Azerbaijan" -> "east-azerbaijan",
+   "Naxçıvan" -> "naxcivan". Free with g_free. */
+char *text_slug(const char *name);

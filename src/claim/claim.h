@@ -1,0 +1,102 @@
+/* Claims: what the report says, as a file of expressions, and what the maps say of them. */
+#pragma once
+#include "claim/value.h"
+
+/* What a claim states. */
+typedef enum { STATED_NUMBER, STATED_TRUTH, STATED_DATE } StatedKind;
+
+/* A stated figure as an interval: what the printed digits and hedges allow. */
+typedef struct {
+    StatedKind kind;
+    char *text;          /* as written in the claims file: "about 5 %" */
+    double value;        /* SI unit */
+    double low, high;    /* SI; -INFINITY or INFINITY for "more than", "less than" */
+    Dimension dimension;
+    bool percent;
+    char *unit;          /* to show it in: "km", "km2", "ha", "%", "years", "days", "" */
+    double unit_size;    /* SI per unit */
+    bool truth;
+    DateSpan date;
+} Stated;
+
+/* Reads "13.4 %", "about 5 %", "193 km", "800 ha", "7", "more than 50 %", "true", "1993-03",
+   "1992-04/1992-05". False with a message (what is wrong, what is expected) in *why, g_free. */
+bool stated_parse(const char *text, Stated *stated, char **why);
+void stated_clear(Stated *stated);
+
+typedef struct {
+    char *id, *says, *where;
+    char *printed;   /* the figure as printed, or NULL */
+    Stated stated;
+    AstSource source; /* of the measure */
+    Ast *measure;
+    GPtrArray *also_text; /* of char *: further expressions shown with the claim */
+    GPtrArray *also;      /* of Ast * */
+    GPtrArray *also_source; /* of AstSource * */
+    char *geometry;  /* expression for its geometry on a map, or NULL: taken from the measure */
+    char *note;      /* or NULL */
+    char *kind;      /* "area", "length", "relation", "date", "count": from the measure's type */
+    bool internal;   /* measures only stated figures: needs no map */
+    int line;
+} Claim;
+
+typedef struct {
+    char *path;
+    GPtrArray *claims; /* of Claim *, in file order */
+} Claims;
+
+/* Loads and type-checks a claims file against an atlas: unknown names, wrong types and units,
+   circular stated() and duplicate ids are input errors with file, line and caret. */
+Claims *claims_load(const char *path, const Atlas *atlas, GError **error);
+void claims_free(Claims *claims);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Claims, claims_free)
+const Claim *claims_find(const Claims *claims, const char *id); /* NULL if unknown */
+
+/* Evaluates an expression on a map. `claims` serves stated(), may be NULL. On G_IO... an expression
+   that is right but that this map or these sources cannot answer sets *unmeasurable to the reason
+   (g_free) and returns false without an error. */
+bool expression_evaluate(AtlasMap *on, const Claims *claims, const AstSource *source,
+                         const Ast *ast, Value *value, char **unmeasurable, GError **error);
+
+/* Checks types and units without a map; the type and dimension of the whole go to *type, *dimension. */
+bool expression_check(const Atlas *atlas, const Claims *claims, const AstSource *source,
+                      const Ast *ast, ValueType *type, Dimension *dimension, bool *percent,
+                      GError **error);
+
+typedef enum {
+    VERDICT_SUPPORTED,
+    VERDICT_CONTRADICTED,
+    VERDICT_INCONCLUSIVE,
+    VERDICT_NOT_MEASURABLE,
+} Verdict;
+const char *verdict_text(Verdict verdict); /* "supported", ..., "not measurable" */
+
+/* What one map says of one claim. Numbers are in stated.unit. */
+typedef struct {
+    char *map;       /* id */
+    Verdict verdict;
+    double value, low, high; /* numbers; for a date Julian days; for a truth the chance; NAN if none */
+    double standard_error;
+    double ruler_m;  /* lengths: mean vertex spacing; else 0 */
+    char *text;      /* the value for people: "13.80 %", "true", "1992-05-18" */
+    char *interval;  /* "13.54 … 14.06 %", or "" */
+    char *why;       /* one line */
+} Result;
+
+typedef struct {
+    const Claim *claim;
+    GPtrArray *results; /* of Result * : one for each map asked */
+    GPtrArray *also;    /* of char *: "distance(georgia, ...) = 74.2 km" on the first map */
+    Verdict verdict;    /* over all maps */
+    char *why;          /* one line that a reader understands */
+    int report_line;    /* line of the report's text on which `printed` stands; 0 if not looked for */
+} Finding;
+
+void finding_free(Finding *finding);
+
+/* Judges `claim` on each map of `maps` (AtlasMap *). NULL with an error only for wrong input. */
+Finding *claim_judge(const Claim *claim, const Claims *claims, GPtrArray *maps, GError **error);
+
+/* Finds the printed figure of each claim in the text of the report at `path`; sets report_line.
+   An input error names the claims whose figure is not there. Runs of white space are equal. */
+bool claims_cite(GPtrArray *findings, const char *path, GError **error);

@@ -1,0 +1,60 @@
+/* What an expression evaluates to. */
+#pragma once
+#include "atlas/atlas.h"
+
+typedef enum {
+    VALUE_NUMBER,
+    VALUE_TRUTH,
+    VALUE_TERRITORY, /* extent */
+    VALUE_BORDER,    /* arcs */
+    VALUE_PLACE,
+    VALUE_ROUTE,
+    VALUE_DATE,
+    VALUE_LIST,      /* of territory ids */
+    VALUE_TEXT,
+} ValueType;
+
+/* Dimension of a number: powers of the metre and of the day; area is metre 2. */
+typedef struct {
+    signed char metre, day;
+} Dimension;
+
+/* One stated figure's share in a number: d(number)/d(stated figure). */
+typedef struct {
+    const void *claim; /* the Claim whose stated figure it is */
+    double slope;
+    double half_width; /* of the stated interval, in the claim's own SI unit */
+} StatedTerm;
+
+/* A number with what it depends on, to first order:
+   interval = value -/+ (1.96 standard errors of the map + sum of |slope| * half_width). */
+typedef struct {
+    double value;         /* SI: m, m2, days; a percentage is a ratio */
+    Dimension dimension;
+    bool percent;         /* is a share: shown in % */
+    Gradient gradient;    /* with respect to the map's vertices */
+    GArray *stated;       /* of StatedTerm */
+    double ruler_m;       /* for a length: mean distance between the line's vertices; else 0 */
+} Number;
+
+typedef struct {
+    ValueType type;
+    Number number;
+    double chance;        /* VALUE_TRUTH: probability that it is true, 0..1, given the map's accuracy */
+    char *reason;         /* VALUE_TRUTH: "their common border is 35.2 km long"; owned, may be NULL */
+    Extent extent;
+    ArcSet arcs;
+    const Place *place;
+    const Route *route;
+    DateSpan date;
+    GPtrArray *list;      /* of const char * */
+    char *text;
+} Value;
+
+void value_clear(Value *value);
+
+/* Standard error of a number on `map` in its SI unit. */
+double number_standard_error(const Number *number, const Map *map);
+
+/* Its 95 % interval. */
+void number_interval(const Number *number, const Map *map, double *low, double *high);

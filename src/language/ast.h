@@ -1,0 +1,71 @@
+/* The expression language: text to a tree. Knows nothing of maps or claims.
+
+     expression = or
+     or         = and { "or" and }
+     and        = not { "and" not }
+     not        = "not" not | comparison
+     comparison = sum [ ("=" | "!=" | "<" | "<=" | ">" | ">=") sum ]
+     sum        = product { ("+" | "-" | "|") product }
+     product    = unary { ("*" | "/" | "&") unary }
+     unary      = "-" unary | primary
+     primary    = number [unit] | date | text | name [ "@" date ]
+                | function "(" [ expression { "," expression } ] ")" | "(" expression ")"
+
+   A name is letters, digits, '_', and '-' or '/' between two of these: `nkar`, `iran/east-azerbaijan`;
+   so set difference and subtraction need a space before the '-', division a space before the '/'.
+   A date is what date_span_parse reads: YYYY-MM-DD, YYYY-MM, or an interval DATE/DATE. Text stands in double quotes.
+   A unit follows a number: km, m, km2, ha, m2, %, years, days (and km², m², year, day). */
+#pragma once
+#include "base/date.h"
+#include <glib.h>
+
+typedef enum {
+    AST_NUMBER,  /* number, unit (NULL if none) */
+    AST_DATE,    /* date */
+    AST_TEXT,    /* text */
+    AST_NAME,    /* text; date and dated if "@date" follows */
+    AST_CALL,    /* text is the function's name; children are the arguments */
+    AST_UNARY,   /* op '-' or AST_NOT; one child */
+    AST_BINARY,  /* op; two children */
+} AstKind;
+
+typedef enum {
+    OP_OR, OP_AND, OP_NOT, OP_EQ, OP_NE, OP_LT, OP_LE, OP_GT, OP_GE,
+    OP_PLUS, OP_MINUS, OP_UNION, OP_TIMES, OP_DIVIDE, OP_INTERSECTION,
+} AstOp;
+
+typedef struct Ast Ast;
+struct Ast {
+    AstKind kind;
+    AstOp op;
+    gsize start, end; /* bytes of the source text that this node covers: [start, end) */
+    double number;
+    char *text; /* name, function, text, or the unit of a number */
+    DateSpan date;
+    gboolean dated;
+    GPtrArray *children; /* of Ast *, owned; NULL for leaves */
+};
+
+/* Where an expression stands, for messages. */
+typedef struct {
+    const char *text;  /* the expression */
+    const char *file;  /* NULL: the command line */
+    int line;          /* of the file, 1-based */
+} AstSource;
+
+/* Parses the whole of source->text. NULL with an input error that shows the line and a caret under
+   the place, and says what was expected. Free with ast_free. */
+Ast *ast_parse(const AstSource *source, GError **error);
+void ast_free(Ast *ast);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Ast, ast_free)
+
+/* The operator as it is written: "and", "&", "<=". */
+const char *ast_op_text(AstOp op);
+
+/* An input error at `node`:
+     claims.yaml:12: unknown name 'nakr', did you mean 'nkar'?
+       share(nakr, azerbaijan)
+             ^~~~
+   Returns FALSE. */
+gboolean ast_error(const AstSource *source, const Ast *node, GError **error, const char *format, ...)
+    G_GNUC_PRINTF(4, 5);

@@ -1,0 +1,33 @@
+/* Lengths and areas on the WGS 84 ellipsoid through PROJ's geodesics.
+   C. F. F. Karney, Algorithms for geodesics, J. Geodesy 87, 43-55 (2013), doi:10.1007/s00190-012-0578-z.
+   Coordinates are longitude, latitude in degrees (RFC 7946 order); edges are geodesics. */
+#pragma once
+#include <stddef.h>
+
+typedef double LonLat[2];
+
+/* Geodesic distance from `a` to `b` in metres. */
+double geodesic_distance(const LonLat a, const LonLat b);
+
+/* Length of the line through `n` points in metres; 0 for fewer than two. */
+double geodesic_length(const LonLat *line, size_t n);
+
+/* Area of the ring through `n` points in square metres, positive if it runs counter-clockwise; the
+   last point may repeat the first. Rings over a pole and across the antimeridian are right; the
+   area lies in (-half, half] of the ellipsoid's. */
+double geodesic_ring_area(const LonLat *ring, size_t n);
+
+/* Area between the line and the equator, in square metres, positive where the line runs east to
+   west north of it, so that the sum over the arcs of a counter-clockwise ring that encloses no pole
+   is the ring's area (S12 of Karney 2013, eq. 59). */
+double geodesic_area_under(const LonLat *line, size_t n);
+
+/* The point at `metres` from `from` with initial bearing `azimuth` (degrees from north). */
+void geodesic_direct(const LonLat from, double azimuth, double metres, LonLat to);
+
+/* Length of one degree of latitude and of longitude, in metres, at `latitude`. */
+void geodesic_degree(double latitude, double *metres_north, double *metres_east);
+
+/* Distance in metres from `p` to the nearest point of the geodesic segment a-b; that point goes to
+   `nearest` (may be NULL). For segments up to some 500 km and points within some 2000 km. */
+double geodesic_to_segment(const LonLat p, const LonLat a, const LonLat b, LonLat nearest);

@@ -1,0 +1,88 @@
+#include "base/text.h"
+#include <math.h>
+#include <string.h>
+
+/* Optimal string alignment distance (Damerau-Levenshtein without repeated edits) on code points. */
+static glong edit_distance(const gunichar *a, glong n, const gunichar *b, glong m) {
+    g_autofree glong *d = g_new(glong, (gsize)((n + 1) * (m + 1)));
+#define D(i, j) d[(i) * (m + 1) + (j)]
+    for (glong i = 0; i <= n; i++)
+        D(i, 0) = i;
+    for (glong j = 0; j <= m; j++)
+        D(0, j) = j;
+    for (glong i = 1; i <= n; i++)
+        for (glong j = 1; j <= m; j++) {
+            glong cost = a[i - 1] != b[j - 1];
+            glong best = MIN(MIN(D(i - 1, j) + 1, D(i, j - 1) + 1), D(i - 1, j - 1) + cost);
+            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+                best = MIN(best, D(i - 2, j - 2) + 1);
+            D(i, j) = best;
+        }
+    return D(n, m);
+#undef D
+}
+
+static gunichar *folded(const char *text, glong *n) {
+    g_autofree char *valid = g_utf8_make_valid(text, -1);
+    g_autofree char *fold = g_utf8_casefold(valid, -1);
+    return g_utf8_to_ucs4_fast(fold, -1, n);
+}
+
+const char *text_nearest(const char *name, const char *const *names, gsize n) {
+    glong length;
+    g_autofree gunichar *wanted = folded(name, &length);
+    const char *best = NULL;
+    glong best_distance = G_MAXLONG;
+    for (gsize i = 0; i < n; i++) {
+        glong other_length;
+        g_autofree gunichar *other = folded(names[i], &other_length);
+        glong distance = edit_distance(wanted, length, other, other_length);
+        if (distance < best_distance && 3 * distance <= MAX(length, other_length)) {
+            best = names[i];
+            best_distance = distance;
+        }
+    }
+    return best;
+}
+
+char *text_suggestion(const char *name, const char *const *names, gsize n) {
+    const char *near = text_nearest(name, names, n);
+    return near ? g_strdup_printf(", did you mean '%s'?", near) : g_strdup("");
+}
+
+int text_width(const char *text) {
+    int width = 0;
+    for (const char *p = text; *p; p = g_utf8_next_char(p)) {
+        gunichar c = g_utf8_get_char(p);
+        if (!g_unichar_iszerowidth(c))
+            width += g_unichar_iswide(c) ? 2 : 1;
+    }
+    return width;
+}
+
+char *text_number(double value, double low, double high) {
+    double half = (high - low) / 2;
+    int decimals = 4;
+    if (half > 0 && isfinite(half))
+        decimals = 1 - (int)floor(log10(half));
+    else if (value == rint(value))
+        decimals = 0;
+    decimals = CLAMP(decimals, 0, 4);
+    char format[8], text[G_ASCII_DTOSTR_BUF_SIZE];
+    g_snprintf(format, sizeof format, "%%.%df", decimals);
+    return g_strdup(g_ascii_formatd(text, sizeof text, format, value));
+}
+
+char *text_slug(const char *name) {
+    g_autofree char *ascii = g_str_to_ascii(name, "C");
+    GString *slug = g_string_new(NULL);
+    for (const char *p = ascii; *p; p++) {
+        if (g_ascii_isalnum(*p))
+            g_string_append_c(slug, g_ascii_tolower(*p));
+        else if (*p != '\'' && slug->len > 0 && slug->str[slug->len - 1] != '-')
+            g_string_append_c(slug, '-');
+    }
+    if (slug->len > 0 && slug->str[slug->len - 1] == '-')
+        g_string_truncate(slug, slug->len - 1);
+    return g_string_free(slug, FALSE);
+}

@@ -1,0 +1,206 @@
+#include "base/yaml.h"
+#include "base/error.h"
+#include "base/file.h"
+#include "base/text.h"
+#include <math.h>
+#include <stdarg.h>
+#include <string.h>
+#include <yaml.h>
+
+struct Yaml {
+    char *path;
+    yaml_document_t document;
+};
+
+static yaml_node_t *raw(YamlNode node) {
+    /* libyaml's accessor takes a non-const document but does not change it. */
+    return node.id ? yaml_document_get_node((yaml_document_t *)&node.yaml->document, node.id)
+                   : NULL;
+}
+
+static YamlNode handle(YamlNode of, int id) {
+    return (YamlNode){of.yaml, id};
+}
+
+void yaml_free(Yaml *yaml) {
+    if (!yaml)
+        return;
+    yaml_document_delete(&yaml->document);
+    g_free(yaml->path);
+    g_free(yaml);
+}
+
+/* Keys that stand twice are a slip that YAML libraries pass over: the last one would win. */
+static bool check_keys_once(YamlNode node, GError **error) {
+    if (yaml_kind(node) == YAML_TABLE) {
+        g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
+        for (gsize i = 0; i < yaml_length(node); i++) {
+            const char *key = yaml_key(node, i);
+            if (!key)
+                return yaml_error(node, error, "a key is not plain text");
+            if (!g_hash_table_add(seen, (gpointer)key))
+                return yaml_error(yaml_at(node, i), error, "the key '%s' stands twice", key);
+        }
+    }
+    for (gsize i = 0; i < yaml_length(node); i++)
+        if (!check_keys_once(yaml_at(node, i), error))
+            return false;
+    return true;
+}
+
+static bool load(Yaml *yaml, yaml_parser_t *parser, GError **error) {
+    if (!yaml_parser_load(parser, &yaml->document)) {
+        memset(&yaml->document, 0, sizeof yaml->document);
+        return input_error(error, "%s:%zu: not valid YAML: %s%s%s", yaml->path,
+                           parser->problem_mark.line + 1,
+                           parser->problem ? parser->problem : "cannot be read",
+                           parser->context ? ", " : "", parser->context ? parser->context : "");
+    }
+    if (!yaml_document_get_root_node(&yaml->document))
+        return input_error(error, "%s: the file is empty", yaml->path);
+    return check_keys_once(yaml_root(yaml), error);
+}
+
+Yaml *yaml_load(const char *path, GError **error) {
+    gsize length;
+    g_autofree char *bytes = file_read(path, &length, error);
+    if (!bytes)
+        return NULL;
+    Yaml *yaml = g_new0(Yaml, 1);
+    yaml->path = g_strdup(path);
+    yaml_parser_t parser;
+    yaml_parser_initialize(&parser);
+    yaml_parser_set_encoding(&parser, YAML_UTF8_ENCODING);
+    yaml_parser_set_input_string(&parser, (const unsigned char *)bytes, length);
+    bool good = load(yaml, &parser, error);
+    if (good) {
+        yaml_document_t next;
+        if (yaml_parser_load(&parser, &next)) {
+            good = yaml_document_get_root_node(&next) == NULL;
+            yaml_document_delete(&next);
+        }
+        if (!good)
+            input_error(error, "%s: more than one YAML document in the file, or text after it",
+                        path);
+    }
+    yaml_parser_delete(&parser);
+    if (!good)
+        g_clear_pointer(&yaml, yaml_free);
+    return yaml;
+}
+
+const char *yaml_path(YamlNode node) {
+    return node.yaml->path;
+}
+
+YamlNode yaml_root(const Yaml *yaml) {
+    return (YamlNode){yaml, 1}; /* libyaml numbers nodes from 1, the root first */
+}
+
+YamlKind yaml_kind(YamlNode node) {
+    yaml_node_t *n = raw(node);
+    if (!n)
+        return YAML_ABSENT;
+    return n->type == YAML_SCALAR_NODE     ? YAML_TEXT
+           : n->type == YAML_SEQUENCE_NODE ? YAML_LIST
+           : n->type == YAML_MAPPING_NODE  ? YAML_TABLE
+                                           : YAML_ABSENT;
+}
+
+int yaml_line(YamlNode node) {
+    yaml_node_t *n = raw(node);
+    return n ? (int)n->start_mark.line + 1 : 0;
+}
+
+int yaml_column(YamlNode node) {
+    yaml_node_t *n = raw(node);
+    return n ? (int)n->start_mark.column + 1 : 0;
+}
+
+gsize yaml_length(YamlNode node) {
+    yaml_node_t *n = raw(node);
+    if (n && n->type == YAML_SEQUENCE_NODE)
+        return (gsize)(n->data.sequence.items.top - n->data.sequence.items.start);
+    if (n && n->type == YAML_MAPPING_NODE)
+        return (gsize)(n->data.mapping.pairs.top - n->data.mapping.pairs.start);
+    return 0;
+}
+
+YamlNode yaml_at(YamlNode node, gsize index) {
+    yaml_node_t *n = raw(node);
+    if (!n || index >= yaml_length(node))
+        return handle(node, 0);
+    return handle(node, n->type == YAML_SEQUENCE_NODE ? n->data.sequence.items.start[index]
+                                                      : n->data.mapping.pairs.start[index].value);
+}
+
+const char *yaml_key(YamlNode node, gsize index) {
+    yaml_node_t *n = raw(node);
+    if (!n || n->type != YAML_MAPPING_NODE || index >= yaml_length(node))
+        return NULL;
+    return yaml_text(handle(node, n->data.mapping.pairs.start[index].key));
+}
+
+YamlNode yaml_get(YamlNode node, const char *key) {
+    if (yaml_kind(node) == YAML_TABLE)
+        for (gsize i = 0; i < yaml_length(node); i++)
+            if (g_strcmp0(yaml_key(node, i), key) == 0)
+                return yaml_at(node, i);
+    return handle(node, 0);
+}
+
+const char *yaml_text(YamlNode node) {
+    yaml_node_t *n = raw(node);
+    return n && n->type == YAML_SCALAR_NODE ? (const char *)n->data.scalar.value : NULL;
+}
+
+bool yaml_error(YamlNode node, GError **error, const char *format, ...) {
+    va_list arguments;
+    va_start(arguments, format);
+    g_autofree char *message = g_strdup_vprintf(format, arguments);
+    va_end(arguments);
+    return input_error(error, "%s:%d: %s", yaml_path(node), yaml_line(node), message);
+}
+
+bool yaml_check(YamlNode node, const char *what, const char *const *known, GError **error) {
+    if (yaml_kind(node) != YAML_TABLE)
+        return yaml_error(node, error, "%s must be a table of 'key: value' lines", what);
+    for (gsize i = 0; i < yaml_length(node); i++) {
+        const char *key = yaml_key(node, i);
+        if (!g_strv_contains(known, key)) {
+            g_autofree char *hint = text_suggestion(key, known, g_strv_length((char **)known));
+            return yaml_error(yaml_at(node, i), error, "unknown key '%s' in %s%s", key, what, hint);
+        }
+    }
+    return true;
+}
+
+const char *yaml_need_text(YamlNode table, const char *what, const char *key, GError **error) {
+    YamlNode node = yaml_get(table, key);
+    const char *text = yaml_text(node);
+    if (text && *text)
+        return text;
+    if (yaml_kind(node) == YAML_ABSENT)
+        yaml_error(table, error, "%s has no '%s'", what, key);
+    else
+        yaml_error(node, error, "'%s' of %s must be a text", key, what);
+    return NULL;
+}
+
+bool yaml_number(YamlNode table, const char *what, const char *key, double fallback, double *value,
+                 GError **error) {
+    YamlNode node = yaml_get(table, key);
+    if (yaml_kind(node) == YAML_ABSENT) {
+        if (isnan(fallback))
+            return yaml_error(table, error, "%s has no '%s'", what, key);
+        *value = fallback;
+        return true;
+    }
+    const char *text = yaml_text(node);
+    char *end = NULL;
+    *value = text ? g_ascii_strtod(text, &end) : NAN;
+    if (!text || end == text || *end || !isfinite(*value))
+        return yaml_error(node, error, "'%s' of %s must be a number, not '%s'", key, what,
+                          text ? text : "a list");
+    return true;
+}

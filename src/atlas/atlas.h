@@ -16,9 +16,9 @@ typedef struct {
 typedef struct {
     Names names;
     AstSource source;
-    Ast *where;        /* an expression over face attributes and other territories */
+    Ast *where;         /* an expression over face attributes and other territories */
     GPtrArray *members; /* of char *: ids, for a group such as the seven districts; else NULL */
-    char *family;      /* id of the family it was made by, or NULL */
+    char *family;       /* id of the family it was made by, or NULL */
     char *valid_from, *valid_to; /* ISO dates, or NULL */
 } Territory;
 
@@ -44,9 +44,10 @@ typedef struct {
     char *source, *valid_from, *valid_to;
 } Route;
 
-/* A row of the control file: who held a territory, taken within `taken`, given up within `given_up`. */
+/* A row of the control file: who held a territory, taken within `taken`, given up within
+ * `given_up`. */
 typedef struct {
-    char *control;   /* the name under which it is asked for: "controlled" */
+    char *control; /* the name under which it is asked for: "controlled" */
     AstSource source;
     Ast *territory;
     char *territory_text;
@@ -57,18 +58,21 @@ typedef struct {
 typedef struct {
     Names names;
     DateSpan date;
-    char *place;  /* id of a place or territory, or "" */
-    char *where;  /* where the report says so */
+    char *place; /* id of a place or territory, or "" */
+    char *where; /* where the report says so */
 } Event;
 
-/* A layer for export; `kind` names its builder (see output/layer.h), the rest are its parameters. */
+/* A layer for export; `kind` names its builder (see output/layer.h), the rest are its parameters.
+ */
 typedef struct {
     char *id, *title, *abstract, *kind;
-    GPtrArray *of; /* of char *: what it shows: ids or expressions, one feature each; may be empty */
+    GPtrArray
+        *of; /* of char *: what it shows: ids or expressions, one feature each; may be empty */
     int line;
 } LayerDefinition;
 
-/* A published figure (figures.csv): `subject` is an expression, quantity "area", "length", "taken"... */
+/* A published figure (figures.csv): `subject` is an expression, quantity "area", "length",
+ * "taken"... */
 typedef struct {
     char *subject, *quantity, *value, *unit, *source, *year, *note;
     int line;
@@ -77,16 +81,16 @@ typedef struct {
 typedef struct {
     char *id, *title, *folder, *licence;
     char *report_title, *report_authors, *report_publisher, *report_year;
-    DateSpan time; /* the control's extent */
-    GHashTable *territories; /* id -> Territory *, owned */
+    DateSpan time;              /* the control's extent */
+    GHashTable *territories;    /* id -> Territory *, owned */
     GPtrArray *territory_order; /* of Territory *, in file order, families expanded */
     GPtrArray *borders, *places, *routes, *control, *events, *layers, *figures;
     GPtrArray *map_ids; /* of char *, the first is the default */
     char *claims_path;
 } Atlas;
 
-/* Loads `folder`/atlas.yaml and the files it names. `map` tells which family members exist (distinct
-   values of attributes); pass the default map. NULL with an input error. */
+/* Loads `folder`/atlas.yaml and the files it names. `map` tells which family members exist
+   (distinct values of attributes); pass the default map. NULL with an input error. */
 Atlas *atlas_load(const char *folder, GError **error);
 void atlas_free(Atlas *atlas);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Atlas, atlas_free)
@@ -104,7 +108,8 @@ const char **atlas_names(const Atlas *atlas, gsize *n);
 /* ---- On a map ---- */
 
 /* A set of faces as far as the sources can tell: those that certainly belong and those that may.
-   The two are equal unless control at a date is in doubt; then `doubt` says why (owned, else NULL). */
+   The two are equal unless control at a date is in doubt; then `doubt` says why (owned, else NULL).
+ */
 typedef struct {
     FaceSet certain, possible;
     char *doubt;
@@ -113,11 +118,12 @@ typedef struct {
 } Extent;
 
 void extent_clear(Extent *extent);
-Extent extent_union(Extent a, Extent b);        /* set algebra; arguments stay the caller's */
+Extent extent_union(Extent a, Extent b); /* set algebra; arguments stay the caller's */
 Extent extent_intersection(Extent a, Extent b);
 Extent extent_difference(Extent a, Extent b);
 
-typedef struct AtlasMap AtlasMap; /* an atlas on one of its maps, with resolved territories cached */
+typedef struct AtlasMap
+    AtlasMap; /* an atlas on one of its maps, with resolved territories cached */
 
 /* Puts the atlas on the map `map_id`. The atlas must outlive the result. */
 AtlasMap *atlas_on_map(const Atlas *atlas, const char *map_id, GError **error);
@@ -137,8 +143,8 @@ bool atlas_control_extent(AtlasMap *on, const char *control, int day, Extent *ex
 bool atlas_extent_of(AtlasMap *on, const AstSource *source, const Ast *ast, Extent *extent,
                      GError **error);
 
-/* Ids of the members of a group, or of a country's family ("iran" -> "iran/ardabil", ...), or NULL if
-   it has none. Borrowed. */
+/* Ids of the members of a group, or of a country's family ("iran" -> "iran/ardabil", ...), or NULL
+   if it has none. Borrowed. */
 const GPtrArray *atlas_members(const Atlas *atlas, const char *id);
 
 /* Arcs of a named border. Caller clears. */

@@ -31,17 +31,18 @@ typedef struct {
 
 ArcSet arcset_new(const Map *map);
 void arcset_clear(ArcSet *set);
-ArcSet faceset_border(FaceSet a, FaceSet b);  /* arcs with a on one side and b on the other */
-ArcSet faceset_outline(FaceSet set);          /* arcs with the set on exactly one side */
+ArcSet faceset_border(FaceSet a, FaceSet b); /* arcs with a on one side and b on the other */
+ArcSet faceset_outline(FaceSet set);         /* arcs with the set on exactly one side */
 double arcset_length(ArcSet set, Gradient *gradient); /* m */
 
 /* The arcs chained into lines as long as possible, each a GArray of LonLat; for drawing and rulers.
    Free with g_ptr_array_unref. */
 GPtrArray *arcset_lines(ArcSet set);
 
-/* The set's boundary as polygons for output: each polygon is a GPtrArray of rings (GArray of LonLat,
-   closed: the last point repeats the first), outer ring first and counter-clockwise, holes clockwise
-   (RFC 7946 3.1.6); polygons and rings are in a stable order. Free with g_ptr_array_unref. */
+/* The set's boundary as polygons for output: each polygon is a GPtrArray of rings (GArray of
+   LonLat, closed: the last point repeats the first), outer ring first and counter-clockwise, holes
+   clockwise (RFC 7946 3.1.6); polygons and rings are in a stable order. Free with
+   g_ptr_array_unref. */
 GPtrArray *faceset_polygons(FaceSet set);
 
 /* The face in which `point` lies, or MAP_OUTSIDE. */

@@ -1,8 +1,8 @@
 /* The planar map: arcs between nodes, with a face on each side; a classical arc-node coverage.
 
-   On disk it is a folder with arcs.geojson (LineStrings: id, left, right, roles, source, accuracy_m),
-   faces.geojson (label Points: id and one property for each attribute) and survey.yaml (title,
-   licence, sources with their accuracy, countries that are only partly on the map). */
+   On disk it is a folder with arcs.geojson (LineStrings: id, left, right, roles, source,
+   accuracy_m), faces.geojson (label Points: id and one property for each attribute) and survey.yaml
+   (title, licence, sources with their accuracy, countries that are only partly on the map). */
 #pragma once
 #include "base/error.h"
 #include "measure/covariance.h"
@@ -34,28 +34,30 @@ typedef struct {
 
 typedef struct {
     char *id;
-    LonLat label;        /* a point inside */
-    const char **values; /* one for each map->attributes; "" where it has none; "yes"/"no" for flags */
+    LonLat label; /* a point inside */
+    const char *
+        *values; /* one for each map->attributes; "" where it has none; "yes"/"no" for flags */
 } Face;
 
 typedef struct {
     char *id, *title, *licence, *folder;
     GPtrArray *attributes; /* of char *: names of the faces' attributes, in file order */
     GPtrArray *roles;      /* of char *: names of the arcs' roles, sorted */
-    GPtrArray *partial;    /* of char *: values of the attribute "country" that lie only partly on the map */
+    GPtrArray
+        *partial; /* of char *: values of the attribute "country" that lie only partly on the map */
     MapSource *sources;
     guint n_sources;
     Arc *arcs;
     guint n_arcs;
     Face *faces;
     guint n_faces;
-    guint n_nodes;   /* vertices 0 .. n_nodes-1 are nodes */
+    guint n_nodes; /* vertices 0 .. n_nodes-1 are nodes */
     guint n_vertices;
     LonLat *vertex_position;
-    double *vertex_sigma;     /* a node takes the accuracy and source of its most accurate arc */
+    double *vertex_sigma; /* a node takes the accuracy and source of its most accurate arc */
     guint16 *vertex_source;
     double *source_correlation; /* correlation_m of each source */
-    GStringChunk *strings;    /* owns the faces' values */
+    GStringChunk *strings;      /* owns the faces' values */
 } Map;
 
 /* Loads the map in `folder`. NULL with an input error that names file and feature. */
@@ -67,8 +69,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Map, map_free)
 int map_attribute(const Map *map, const char *name);
 int map_role(const Map *map, const char *name);
 
-/* For a map put together in memory: fills nodes' and vertices' numbers and errors, lengths and areas
-   from the arcs' points (nodes are equal end points, compared exactly), sources and faces. */
+/* For a map put together in memory: fills nodes' and vertices' numbers and errors, lengths and
+   areas from the arcs' points (nodes are equal end points, compared exactly), sources and faces. */
 void map_finish(Map *map);
 
 /* Writes arcs.geojson and faces.geojson into `folder`, the same bytes for the same map.

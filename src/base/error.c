@@ -1,6 +1,6 @@
 #include "base/error.h"
 
-G_DEFINE_QUARK(terrafact-error-quark, terrafact_error)
+G_DEFINE_QUARK(terrafact - error - quark, terrafact_error)
 
 static gboolean set(GError **error, TerrafactError code, const char *format, va_list arguments) {
     if (error) {

@@ -19,16 +19,16 @@ Yaml *yaml_load(const char *path, GError **error);
 void yaml_free(Yaml *yaml);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Yaml, yaml_free)
 
-const char *yaml_path(YamlNode node);  /* the file's path */
+const char *yaml_path(YamlNode node); /* the file's path */
 YamlNode yaml_root(const Yaml *yaml);
 YamlKind yaml_kind(YamlNode node);
-int yaml_line(YamlNode node);          /* 1-based; 0 if absent */
-int yaml_column(YamlNode node);        /* 1-based column of the first character of the value */
-gsize yaml_length(YamlNode node);      /* entries of a list or table, else 0 */
-YamlNode yaml_at(YamlNode node, gsize index);          /* item of a list, value of a table's pair */
-const char *yaml_key(YamlNode node, gsize index);      /* key of a table's pair */
-YamlNode yaml_get(YamlNode node, const char *key);     /* value under `key`, or absent */
-const char *yaml_text(YamlNode node);  /* the scalar's text, or NULL if it is not a scalar */
+int yaml_line(YamlNode node);     /* 1-based; 0 if absent */
+int yaml_column(YamlNode node);   /* 1-based column of the first character of the value */
+gsize yaml_length(YamlNode node); /* entries of a list or table, else 0 */
+YamlNode yaml_at(YamlNode node, gsize index);      /* item of a list, value of a table's pair */
+const char *yaml_key(YamlNode node, gsize index);  /* key of a table's pair */
+YamlNode yaml_get(YamlNode node, const char *key); /* value under `key`, or absent */
+const char *yaml_text(YamlNode node); /* the scalar's text, or NULL if it is not a scalar */
 
 /* Checks that `node` is a table whose keys are all among `known` (NULL-terminated); else an input
    error with file, line and the nearest known key. `what` names the thing ("a claim"). */

@@ -1,4 +1,5 @@
-/* The error of a map's vertices as a random field, and the standard error of a figure in closed form.
+/* The error of a map's vertices as a random field, and the standard error of a figure in closed
+   form.
 
    A vertex of source s is displaced east and north by two independent Gaussian fields of standard
    deviation sigma (the vertex's accuracy) and correlation exp(-d / length) at distance d, where
@@ -9,9 +10,9 @@
 
 /* One entry for each vertex of the map. */
 typedef struct {
-    const LonLat *position;     /* degrees */
-    const double *sigma;        /* metres, standard deviation of each of the two components */
-    const uint16_t *source;     /* index into correlation_length */
+    const LonLat *position;           /* degrees */
+    const double *sigma;              /* metres, standard deviation of each of the two components */
+    const uint16_t *source;           /* index into correlation_length */
     const double *correlation_length; /* metres, one for each source; 0 is "uncorrelated" */
     size_t n;
 } VertexErrors;

@@ -1,6 +1,7 @@
 /* Lengths and areas on the WGS 84 ellipsoid through PROJ's geodesics.
-   C. F. F. Karney, Algorithms for geodesics, J. Geodesy 87, 43-55 (2013), doi:10.1007/s00190-012-0578-z.
-   Coordinates are longitude, latitude in degrees (RFC 7946 order); edges are geodesics. */
+   C. F. F. Karney, Algorithms for geodesics, J. Geodesy 87, 43-55 (2013),
+   doi:10.1007/s00190-012-0578-z. Coordinates are longitude, latitude in degrees (RFC 7946 order);
+   edges are geodesics. */
 #pragma once
 #include <stddef.h>
 

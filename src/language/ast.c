@@ -1,0 +1,67 @@
+#include "language/ast.h"
+#include "base/error.h"
+#include "base/text.h"
+#include <stdarg.h>
+#include <string.h>
+
+void ast_free(Ast *ast) {
+    if (!ast)
+        return;
+    g_free(ast->text);
+    if (ast->children)
+        g_ptr_array_unref(ast->children);
+    g_free(ast);
+}
+
+const char *ast_op_text(AstOp op) {
+    static const char *const texts[] = {
+        [OP_OR] = "or",   [OP_AND] = "and",  [OP_NOT] = "not",        [OP_EQ] = "=",
+        [OP_NE] = "!=",   [OP_LT] = "<",     [OP_LE] = "<=",          [OP_GT] = ">",
+        [OP_GE] = ">=",   [OP_PLUS] = "+",   [OP_MINUS] = "-",        [OP_UNION] = "|",
+        [OP_TIMES] = "*", [OP_DIVIDE] = "/", [OP_INTERSECTION] = "&",
+    };
+    return texts[op];
+}
+
+/* A piece of the source as it can be shown on one line: valid, and no control characters. */
+static char *shown(const char *start, gsize length) {
+    char *text = g_utf8_make_valid(start, (gssize)length);
+    for (char *at = text; *at; at++)
+        if ((unsigned char)*at < ' ' || *at == 0x7f)
+            *at = ' ';
+    return text;
+}
+
+/* The line of the source with the node's start on it, and a caret under it. */
+static char *pointed_line(const AstSource *source, const Ast *node, int *line) {
+    gsize length = strlen(source->text), from = MIN(node->start, length);
+    gsize to = from;
+    for (gsize i = 0; i < from; i++)
+        *line += source->text[i] == '\n';
+    while (from > 0 && source->text[from - 1] != '\n')
+        from--;
+    while (to < length && source->text[to] != '\n')
+        to++;
+    gsize start = MIN(node->start, to), end = CLAMP(node->end, start, to);
+    g_autofree char *whole = shown(source->text + from, to - from);
+    g_autofree char *before = shown(source->text + from, start - from);
+    g_autofree char *under = shown(source->text + start, end - start);
+    GString *out = g_string_new("\n  ");
+    g_string_append_printf(out, "%s\n  %*s^", whole, text_width(before), "");
+    for (int i = 1; i < text_width(under); i++)
+        g_string_append_c(out, '~');
+    return g_string_free(out, FALSE);
+}
+
+gboolean ast_error(const AstSource *source, const Ast *node, GError **error, const char *format,
+                   ...) {
+    va_list arguments;
+    va_start(arguments, format);
+    g_autofree char *message = g_strdup_vprintf(format, arguments);
+    va_end(arguments);
+    int line = source->line;
+    g_autofree char *pointed = pointed_line(source, node, &line);
+    if (source->file)
+        return input_error(error, "%s:%d: %s%s", source->file, line, message, pointed);
+    return input_error(error, "%s%s", message, pointed);
+}

@@ -1,0 +1,204 @@
+#include "atlas/faceset.h"
+#include <math.h>
+#include <string.h>
+
+static gsize words(const Map *map) {
+    return (map->n_faces + 63) / 64;
+}
+
+FaceSet faceset_new(const Map *map) {
+    return (FaceSet){map, g_new0(guint64, words(map) + 1)};
+}
+
+FaceSet faceset_copy(FaceSet set) {
+    FaceSet copy = faceset_new(set.map);
+    memcpy(copy.bits, set.bits, words(set.map) * sizeof(guint64));
+    return copy;
+}
+
+void faceset_clear(FaceSet *set) {
+    g_clear_pointer(&set->bits, g_free);
+}
+
+void faceset_add(FaceSet *set, guint face) {
+    set->bits[face / 64] |= G_GUINT64_CONSTANT(1) << face % 64;
+}
+
+bool faceset_has(FaceSet set, int face) {
+    return face >= 0 && (set.bits[face / 64] >> face % 64 & 1);
+}
+
+guint faceset_count(FaceSet set) {
+    guint count = 0;
+    for (gsize i = 0; i < words(set.map); i++)
+        count += (guint)__builtin_popcountll(set.bits[i]);
+    return count;
+}
+
+bool faceset_is_empty(FaceSet set) {
+    return faceset_count(set) == 0;
+}
+
+bool faceset_equal(FaceSet a, FaceSet b) {
+    return memcmp(a.bits, b.bits, words(a.map) * sizeof(guint64)) == 0;
+}
+
+FaceSet faceset_union(FaceSet a, FaceSet b) {
+    FaceSet result = faceset_new(a.map);
+    for (gsize i = 0; i < words(a.map); i++)
+        result.bits[i] = a.bits[i] | b.bits[i];
+    return result;
+}
+
+FaceSet faceset_intersection(FaceSet a, FaceSet b) {
+    FaceSet result = faceset_new(a.map);
+    for (gsize i = 0; i < words(a.map); i++)
+        result.bits[i] = a.bits[i] & b.bits[i];
+    return result;
+}
+
+FaceSet faceset_difference(FaceSet a, FaceSet b) {
+    FaceSet result = faceset_new(a.map);
+    for (gsize i = 0; i < words(a.map); i++)
+        result.bits[i] = a.bits[i] & ~b.bits[i];
+    return result;
+}
+
+/* +1 where the set lies on the arc's left only, -1 on its right only, else 0. */
+static int side(FaceSet set, const Arc *arc) {
+    return faceset_has(set, arc->left) - faceset_has(set, arc->right);
+}
+
+double faceset_area(FaceSet set, Gradient *gradient) {
+    const Map *map = set.map;
+    double area = 0;
+    gsize n = 0;
+    for (guint i = 0; i < map->n_arcs; i++) {
+        area += side(set, &map->arcs[i]) * map->arcs[i].area_under;
+        n += side(set, &map->arcs[i]) ? map->arcs[i].n : 0;
+    }
+    if (gradient) {
+        GradientTerm *terms = malloc((n + 1) * sizeof *terms);
+        gsize used = 0;
+        for (guint i = 0; i < map->n_arcs; i++) {
+            const Arc *arc = &map->arcs[i];
+            if (side(set, arc))
+                used += gradient_of_area((const LonLat *)arc->xy, arc->vertex, arc->n,
+                                         side(set, arc), terms + used);
+        }
+        *gradient = gradient_of_terms(terms, used);
+    }
+    return area;
+}
+
+/* ---- Borders ---- */
+
+ArcSet arcset_new(const Map *map) {
+    return (ArcSet){map, g_array_new(FALSE, FALSE, sizeof(guint))};
+}
+
+void arcset_clear(ArcSet *set) {
+    g_clear_pointer(&set->arcs, g_array_unref);
+}
+
+ArcSet faceset_border(FaceSet a, FaceSet b) {
+    ArcSet set = arcset_new(a.map);
+    for (guint i = 0; i < a.map->n_arcs; i++) {
+        const Arc *arc = &a.map->arcs[i];
+        if ((faceset_has(a, arc->left) && faceset_has(b, arc->right)) ||
+            (faceset_has(a, arc->right) && faceset_has(b, arc->left)))
+            g_array_append_val(set.arcs, i);
+    }
+    return set;
+}
+
+ArcSet faceset_outline(FaceSet faces) {
+    ArcSet set = arcset_new(faces.map);
+    for (guint i = 0; i < faces.map->n_arcs; i++)
+        if (side(faces, &faces.map->arcs[i]))
+            g_array_append_val(set.arcs, i);
+    return set;
+}
+
+double arcset_length(ArcSet set, Gradient *gradient) {
+    double length = 0;
+    gsize n = 0;
+    for (guint i = 0; i < set.arcs->len; i++) {
+        const Arc *arc = &set.map->arcs[g_array_index(set.arcs, guint, i)];
+        length += arc->length;
+        n += arc->n;
+    }
+    if (gradient) {
+        GradientTerm *terms = malloc((n + 1) * sizeof *terms);
+        gsize used = 0;
+        for (guint i = 0; i < set.arcs->len; i++) {
+            const Arc *arc = &set.map->arcs[g_array_index(set.arcs, guint, i)];
+            used += gradient_of_length((const LonLat *)arc->xy, arc->vertex, arc->n, terms + used);
+        }
+        *gradient = gradient_of_terms(terms, used);
+    }
+    return length;
+}
+
+/* Whether the arc's bounding box, widened by `metres`, could hold a point nearer than `metres`. */
+static bool may_be_nearer(const Arc *arc, const LonLat point, double metres) {
+    if (isinf(metres))
+        return true;
+    double north, east, best = INFINITY;
+    geodesic_degree(point[1], &north, &east);
+    double west = INFINITY, right = -INFINITY, south = INFINITY, top = -INFINITY;
+    for (guint k = 0; k < arc->n; k++) {
+        west = fmin(west, arc->xy[k][0]);
+        right = fmax(right, arc->xy[k][0]);
+        south = fmin(south, arc->xy[k][1]);
+        top = fmax(top, arc->xy[k][1]);
+    }
+    double dx = fmax(0, fmax(west - point[0], point[0] - right)) * east;
+    double dy = fmax(0, fmax(south - point[1], point[1] - top)) * north;
+    best = hypot(dx, dy);
+    return best * 0.9 < metres; /* a tenth of slack for the plane */
+}
+
+double arcset_distance(ArcSet set, const LonLat point, guint *nearest) {
+    double best = INFINITY;
+    for (guint i = 0; i < set.arcs->len; i++) {
+        guint number = g_array_index(set.arcs, guint, i);
+        const Arc *arc = &set.map->arcs[number];
+        if (!may_be_nearer(arc, point, best))
+            continue;
+        for (guint k = 1; k < arc->n; k++) {
+            double metres = geodesic_to_segment(point, arc->xy[k - 1], arc->xy[k], NULL);
+            if (metres < best) {
+                best = metres;
+                if (nearest)
+                    *nearest = number;
+            }
+        }
+    }
+    return best;
+}
+
+/* ---- Which face a point lies in ---- */
+
+int map_locate(const Map *map, const LonLat point) {
+    /* The first arc above the point decides: the face below it. Arcs' edges are taken straight in
+       longitude and latitude, which at the map's scale is the same to within centimetres. */
+    double best = INFINITY;
+    int face = MAP_OUTSIDE;
+    for (guint i = 0; i < map->n_arcs; i++) {
+        const Arc *arc = &map->arcs[i];
+        for (guint k = 1; k < arc->n; k++) {
+            const double *a = arc->xy[k - 1], *b = arc->xy[k];
+            bool eastward = a[0] <= point[0] && point[0] < b[0];
+            bool westward = b[0] <= point[0] && point[0] < a[0];
+            if (!eastward && !westward)
+                continue;
+            double y = a[1] + (b[1] - a[1]) * (point[0] - a[0]) / (b[0] - a[0]);
+            if (y >= point[1] && y < best) {
+                best = y;
+                face = eastward ? arc->right : arc->left;
+            }
+        }
+    }
+    return face;
+}

@@ -1,0 +1,38 @@
+/* GeoJSON files of the atlas's own, read feature by feature with errors that name the feature. */
+#pragma once
+#include "measure/geodesic.h"
+#include <glib.h>
+#include <jansson.h>
+#include <stdbool.h>
+
+/* A feature being read. */
+typedef struct {
+    const char *path;
+    gsize index;
+    const char *id; /* its property "id" */
+    json_t *properties;
+    json_t *geometry;
+} Feature;
+
+/* Loads a FeatureCollection: its features (borrowed from *root, which the caller decrefs), or NULL
+   with an input error that names the path and the line. */
+json_t *features_load(const char *path, json_t **root, GError **error);
+
+/* Takes up feature `json` as number `index`; an input error if it has no id. */
+bool feature_begin(Feature *feature, json_t *json, gsize index, GError **error);
+
+/* An input error "PATH: feature 3 ('id'): message"; returns false. */
+bool feature_error(const Feature *feature, GError **error, const char *format, ...)
+    G_GNUC_PRINTF(3, 4);
+
+/* The point of a Point, or the points of a LineString (a GArray of LonLat); an input error if the
+   geometry is another, or a position is not a longitude and a latitude in degrees. */
+bool feature_point(const Feature *feature, LonLat point, GError **error);
+GArray *feature_line(const Feature *feature, GError **error);
+
+/* A text property, or NULL. Borrowed. */
+const char *feature_text(const Feature *feature, const char *key);
+
+/* A number property of at least `least`, or `fallback` if absent (NAN: required). */
+bool feature_number(const Feature *feature, const char *key, double least, double fallback,
+                    double *value, GError **error);

@@ -86,6 +86,7 @@ typedef struct {
     GPtrArray *territory_order; /* of Territory *, in file order, families expanded */
     GPtrArray *borders, *places, *routes, *control, *events, *layers, *figures;
     GPtrArray *map_ids; /* of char *, the first is the default */
+    GHashTable *maps;   /* id -> Map *, loaded when first asked for */
     char *claims_path;
 } Atlas;
 
@@ -94,6 +95,9 @@ typedef struct {
 Atlas *atlas_load(const char *folder, GError **error);
 void atlas_free(Atlas *atlas);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Atlas, atlas_free)
+
+/* The map `id` of the atlas, loaded on first use; borrowed. NULL with an input error. */
+const Map *atlas_load_map(const Atlas *atlas, const char *id, GError **error);
 
 /* Looks a name up; NULL if unknown. */
 const Territory *atlas_territory(const Atlas *atlas, const char *id);

@@ -1,0 +1,194 @@
+#include "atlas/atlas_parts.h"
+#include "base/text.h"
+#include <string.h>
+
+static void names_clear(Names *names) {
+    g_free(names->id);
+    g_free(names->name);
+    g_free(names->local);
+}
+
+void territory_free(Territory *territory) {
+    names_clear(&territory->names);
+    g_free((char *)territory->source.text);
+    g_clear_pointer(&territory->where, ast_free);
+    g_clear_pointer(&territory->members, g_ptr_array_unref);
+    g_free(territory->family);
+    g_free(territory->valid_from);
+    g_free(territory->valid_to);
+    g_free(territory);
+}
+
+void border_free(Border *border) {
+    names_clear(&border->names);
+    g_free(border->role);
+    g_free(border);
+}
+
+void place_free(Place *place) {
+    names_clear(&place->names);
+    g_free(place->within);
+    g_free(place->source);
+    g_free(place);
+}
+
+void route_free(Route *route) {
+    names_clear(&route->names);
+    g_clear_pointer(&route->line, g_array_unref);
+    g_free(route->source);
+    g_free(route->valid_from);
+    g_free(route->valid_to);
+    g_free(route);
+}
+
+void control_row_free(ControlRow *row) {
+    g_free(row->control);
+    g_clear_pointer(&row->territory, ast_free);
+    g_free(row->territory_text);
+    g_free(row->cite);
+    g_free(row->note);
+    g_free(row);
+}
+
+void event_free(Event *event) {
+    names_clear(&event->names);
+    g_free(event->place);
+    g_free(event->where);
+    g_free(event);
+}
+
+void layer_definition_free(LayerDefinition *layer) {
+    g_free(layer->id);
+    g_free(layer->title);
+    g_free(layer->abstract);
+    g_free(layer->kind);
+    g_ptr_array_unref(layer->of);
+    g_free(layer);
+}
+
+void published_figure_free(PublishedFigure *figure) {
+    g_free(figure->subject);
+    g_free(figure->quantity);
+    g_free(figure->value);
+    g_free(figure->unit);
+    g_free(figure->source);
+    g_free(figure->year);
+    g_free(figure->note);
+    g_free(figure);
+}
+
+Atlas *atlas_new(void) {
+    Atlas *atlas = g_new0(Atlas, 1);
+    atlas->territories = g_hash_table_new(g_str_hash, g_str_equal);
+    atlas->territory_order = g_ptr_array_new_with_free_func((GDestroyNotify)territory_free);
+    atlas->borders = g_ptr_array_new_with_free_func((GDestroyNotify)border_free);
+    atlas->places = g_ptr_array_new_with_free_func((GDestroyNotify)place_free);
+    atlas->routes = g_ptr_array_new_with_free_func((GDestroyNotify)route_free);
+    atlas->control = g_ptr_array_new_with_free_func((GDestroyNotify)control_row_free);
+    atlas->events = g_ptr_array_new_with_free_func((GDestroyNotify)event_free);
+    atlas->layers = g_ptr_array_new_with_free_func((GDestroyNotify)layer_definition_free);
+    atlas->figures = g_ptr_array_new_with_free_func((GDestroyNotify)published_figure_free);
+    atlas->map_ids = g_ptr_array_new_with_free_func(g_free);
+    atlas->maps = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, (GDestroyNotify)map_free);
+    return atlas;
+}
+
+void atlas_free(Atlas *atlas) {
+    if (!atlas)
+        return;
+    g_hash_table_unref(atlas->territories);
+    g_ptr_array_unref(atlas->territory_order);
+    g_ptr_array_unref(atlas->borders);
+    g_ptr_array_unref(atlas->places);
+    g_ptr_array_unref(atlas->routes);
+    g_ptr_array_unref(atlas->control);
+    g_ptr_array_unref(atlas->events);
+    g_ptr_array_unref(atlas->layers);
+    g_ptr_array_unref(atlas->figures);
+    g_hash_table_unref(atlas->maps);
+    g_ptr_array_unref(atlas->map_ids);
+    g_free(atlas->id);
+    g_free(atlas->title);
+    g_free(atlas->folder);
+    g_free(atlas->licence);
+    g_free(atlas->report_title);
+    g_free(atlas->report_authors);
+    g_free(atlas->report_publisher);
+    g_free(atlas->report_year);
+    g_free(atlas->claims_path);
+    g_free(atlas);
+}
+
+const Map *atlas_load_map(const Atlas *atlas, const char *id, GError **error) {
+    Map *map = g_hash_table_lookup(atlas->maps, id);
+    if (map)
+        return map;
+    for (guint i = 0; i < atlas->map_ids->len; i++) {
+        if (strcmp(atlas->map_ids->pdata[i], id) != 0)
+            continue;
+        g_autofree char *folder = g_build_filename(atlas->folder, "maps", id, NULL);
+        map = map_load(folder, error);
+        if (map)
+            g_hash_table_insert(atlas->maps, atlas->map_ids->pdata[i], map);
+        return map;
+    }
+    g_autofree char *hint =
+        text_suggestion(id, (const char *const *)atlas->map_ids->pdata, atlas->map_ids->len);
+    input_error(error, "unknown map '%s'%s", id, hint);
+    return NULL;
+}
+
+/* ---- Looking names up ---- */
+
+const Territory *atlas_territory(const Atlas *atlas, const char *id) {
+    return g_hash_table_lookup(atlas->territories, id);
+}
+
+/* Borders, places and routes begin with their Names. */
+static const void *find(const GPtrArray *things, const char *id) {
+    for (guint i = 0; i < things->len; i++)
+        if (strcmp(((const Names *)things->pdata[i])->id, id) == 0)
+            return things->pdata[i];
+    return NULL;
+}
+
+const Border *atlas_border(const Atlas *atlas, const char *id) {
+    return find(atlas->borders, id);
+}
+
+const Place *atlas_place(const Atlas *atlas, const char *id) {
+    return find(atlas->places, id);
+}
+
+const Route *atlas_route(const Atlas *atlas, const char *id) {
+    return find(atlas->routes, id);
+}
+
+bool atlas_is_control(const Atlas *atlas, const char *id) {
+    for (guint i = 0; i < atlas->control->len; i++)
+        if (strcmp(((const ControlRow *)atlas->control->pdata[i])->control, id) == 0)
+            return true;
+    return false;
+}
+
+const GPtrArray *atlas_members(const Atlas *atlas, const char *id) {
+    const Territory *territory = atlas_territory(atlas, id);
+    return territory ? territory->members : NULL;
+}
+
+const char **atlas_names(const Atlas *atlas, gsize *n) {
+    g_autoptr(GPtrArray) names = g_ptr_array_new();
+    const GPtrArray *lists[] = {atlas->territory_order, atlas->borders, atlas->places,
+                                atlas->routes};
+    for (gsize l = 0; l < G_N_ELEMENTS(lists); l++)
+        for (guint i = 0; i < lists[l]->len; i++)
+            g_ptr_array_add(names, ((const Names *)lists[l]->pdata[i])->id);
+    for (guint i = 0; i < atlas->control->len; i++) {
+        char *name = ((const ControlRow *)atlas->control->pdata[i])->control;
+        if (!g_ptr_array_find_with_equal_func(names, name, g_str_equal, NULL))
+            g_ptr_array_add(names, name);
+    }
+    *n = names->len;
+    g_ptr_array_add(names, NULL);
+    return (const char **)g_ptr_array_free(g_steal_pointer(&names), FALSE);
+}

@@ -1,0 +1,25 @@
+/* The atlas room's own: how an Atlas is put together from its files. */
+#pragma once
+#include "atlas/atlas.h"
+
+Atlas *atlas_new(void);
+void territory_free(Territory *territory);
+void border_free(Border *border);
+void place_free(Place *place);
+void route_free(Route *route);
+void control_row_free(ControlRow *row);
+void event_free(Event *event);
+void layer_definition_free(LayerDefinition *layer);
+void published_figure_free(PublishedFigure *figure);
+
+/* Each reads one file into the atlas; an input error names file and line or feature. */
+bool atlas_read_control(Atlas *atlas, const char *path, const char *control, GError **error);
+bool atlas_read_events(Atlas *atlas, const char *path, GError **error);
+bool atlas_read_figures(Atlas *atlas, const char *path, GError **error);
+bool atlas_read_places(Atlas *atlas, const char *path, GError **error);
+bool atlas_read_routes(Atlas *atlas, const char *path, GError **error);
+
+/* Makes a territory for each distinct value of `attribute` on the default map, and the group `id`
+   of them all; the ones under the same value of `under` become that territory's members. */
+bool atlas_add_family(Atlas *atlas, const char *id, const char *under, const char *attribute,
+                      GError **error);

@@ -1,0 +1,221 @@
+/* atlas.yaml. */
+#include "atlas/atlas_parts.h"
+#include "base/yaml.h"
+#include <string.h>
+
+/* "az: Kəlbəcər; hy: Քարվաճառ" from a table of language codes. */
+static char *local_names(YamlNode node) {
+    GString *text = g_string_new(yaml_text(node));
+    for (gsize i = 0; yaml_kind(node) == YAML_TABLE && i < yaml_length(node); i++)
+        g_string_append_printf(text, "%s%s: %s", text->len ? "; " : "", yaml_key(node, i),
+                               yaml_text(yaml_at(node, i)));
+    return g_string_free(text, FALSE);
+}
+
+static bool read_names(YamlNode node, const char *what, Names *names, GError **error) {
+    const char *id = yaml_need_text(node, what, "id", error);
+    if (!id)
+        return false;
+    const char *name = yaml_text(yaml_get(node, "name"));
+    *names =
+        (Names){g_strdup(id), g_strdup(name ? name : id), local_names(yaml_get(node, "local"))};
+    return true;
+}
+
+static GPtrArray *read_list(YamlNode list) {
+    GPtrArray *texts = g_ptr_array_new_with_free_func(g_free);
+    for (gsize i = 0; i < yaml_length(list); i++)
+        g_ptr_array_add(texts, g_strdup(yaml_text(yaml_at(list, i))));
+    return texts;
+}
+
+/* ---- Territories ---- */
+
+static bool read_valid(YamlNode node, Territory *territory, GError **error) {
+    const char *text = yaml_text(yaml_get(node, "valid"));
+    if (!text)
+        return true;
+    DateSpan whole, end;
+    g_auto(GStrv) ends = g_strsplit(text, "/", 2);
+    if (!date_span_parse(ends[0], &whole) ||
+        (ends[1] && *ends[1] && !date_span_parse(ends[1], &end)))
+        return yaml_error(yaml_get(node, "valid"), error,
+                          "'%s' is not a time such as 1923-07-07/1991-11-26 or 1991-08-30/", text);
+    territory->valid_from = g_strdup(ends[0]);
+    territory->valid_to = ends[1] && *ends[1] ? g_strdup(ends[1]) : NULL;
+    return true;
+}
+
+static bool read_definition(YamlNode node, Territory *territory, GError **error) {
+    YamlNode where = yaml_get(node, "where"), members = yaml_get(node, "members");
+    if (yaml_kind(members) == YAML_LIST)
+        territory->members = read_list(members);
+    if (yaml_kind(where) == YAML_ABSENT)
+        return true; /* a group, or a family fills it in; atlas_load checks */
+    if (!yaml_text(where))
+        return yaml_error(where, error, "'where' must be an expression");
+    territory->source =
+        (AstSource){g_strdup(yaml_text(where)), g_intern_string(yaml_path(node)), yaml_line(where)};
+    territory->where = ast_parse(&territory->source, error);
+    return territory->where != NULL;
+}
+
+static bool read_territory(Atlas *atlas, YamlNode node, GError **error) {
+    static const char *const keys[] = {"id", "name", "local", "where", "members", "valid", NULL};
+    if (!yaml_check(node, "a territory", keys, error))
+        return false;
+    Territory *territory = g_new0(Territory, 1);
+    g_ptr_array_add(atlas->territory_order, territory);
+    if (!read_names(node, "a territory", &territory->names, error))
+        return false;
+    if (!g_hash_table_insert(atlas->territories, territory->names.id, territory))
+        return yaml_error(node, error, "a second territory '%s'", territory->names.id);
+    return read_definition(node, territory, error) && read_valid(node, territory, error);
+}
+
+static bool read_family(Atlas *atlas, YamlNode node, GError **error) {
+    static const char *const keys[] = {"id", "under", "attribute", NULL};
+    if (!yaml_check(node, "a family", keys, error))
+        return false;
+    const char *id = yaml_need_text(node, "a family", "id", error);
+    const char *under = id ? yaml_need_text(node, "a family", "under", error) : NULL;
+    const char *attribute = under ? yaml_need_text(node, "a family", "attribute", error) : NULL;
+    return attribute && atlas_add_family(atlas, id, under, attribute, error);
+}
+
+/* Every territory is defined, and every member exists. */
+static bool check_territories(const Atlas *atlas, GError **error) {
+    for (guint i = 0; i < atlas->territory_order->len; i++) {
+        const Territory *territory = atlas->territory_order->pdata[i];
+        if (!territory->where && !territory->members)
+            return input_error(error,
+                               "%s/atlas.yaml: territory '%s' has neither 'where' nor "
+                               "'members', and no family makes it",
+                               atlas->folder, territory->names.id);
+        for (guint m = 0; territory->members && m < territory->members->len; m++)
+            if (!atlas_territory(atlas, territory->members->pdata[m]))
+                return input_error(error, "%s/atlas.yaml: member '%s' of '%s' is no territory",
+                                   atlas->folder, (char *)territory->members->pdata[m],
+                                   territory->names.id);
+    }
+    return true;
+}
+
+/* ---- Borders, layers, control ---- */
+
+static bool read_border(Atlas *atlas, YamlNode node, GError **error) {
+    static const char *const keys[] = {"id", "name", "local", "role", NULL};
+    Border *border = g_new0(Border, 1);
+    g_ptr_array_add(atlas->borders, border);
+    if (!yaml_check(node, "a border", keys, error) ||
+        !read_names(node, "a border", &border->names, error))
+        return false;
+    border->role = g_strdup(yaml_need_text(node, "a border", "role", error));
+    return border->role != NULL;
+}
+
+static bool read_layer(Atlas *atlas, YamlNode node, GError **error) {
+    static const char *const keys[] = {"id", "title", "abstract", "kind", "of", NULL};
+    if (!yaml_check(node, "a layer", keys, error))
+        return false;
+    const char *id = yaml_need_text(node, "a layer", "id", error);
+    const char *title = id ? yaml_need_text(node, "a layer", "title", error) : NULL;
+    const char *kind = title ? yaml_need_text(node, "a layer", "kind", error) : NULL;
+    if (!kind)
+        return false;
+    const char *abstract = yaml_text(yaml_get(node, "abstract"));
+    LayerDefinition *layer = g_new0(LayerDefinition, 1);
+    *layer = (LayerDefinition){g_strdup(id),
+                               g_strdup(title),
+                               g_strdup(abstract ? abstract : ""),
+                               g_strdup(kind),
+                               read_list(yaml_get(node, "of")),
+                               yaml_line(node)};
+    g_ptr_array_add(atlas->layers, layer);
+    return true;
+}
+
+static bool read_control(Atlas *atlas, YamlNode node, GError **error) {
+    static const char *const keys[] = {"id", "file", NULL};
+    if (!yaml_check(node, "a control", keys, error))
+        return false;
+    const char *id = yaml_need_text(node, "a control", "id", error);
+    const char *file = id ? yaml_need_text(node, "a control", "file", error) : NULL;
+    g_autofree char *path = file ? g_build_filename(atlas->folder, file, NULL) : NULL;
+    return path && atlas_read_control(atlas, path, id, error);
+}
+
+/* ---- The whole ---- */
+
+static bool read_each(Atlas *atlas, YamlNode root, const char *key,
+                      bool (*read)(Atlas *, YamlNode, GError **), GError **error) {
+    YamlNode list = yaml_get(root, key);
+    if (yaml_kind(list) != YAML_ABSENT && yaml_kind(list) != YAML_LIST)
+        return yaml_error(list, error, "'%s' must be a list", key);
+    for (gsize i = 0; i < yaml_length(list); i++)
+        if (!read(atlas, yaml_at(list, i), error))
+            return false;
+    return true;
+}
+
+/* Reads the file named under `key`, if it is named. */
+static bool read_file(Atlas *atlas, YamlNode root, const char *key,
+                      bool (*read)(Atlas *, const char *, GError **), GError **error) {
+    const char *name = yaml_text(yaml_get(root, key));
+    g_autofree char *path = name ? g_build_filename(atlas->folder, name, NULL) : NULL;
+    return !path || read(atlas, path, error);
+}
+
+static bool read_head(Atlas *atlas, YamlNode root, GError **error) {
+    const char *id = yaml_need_text(root, "the atlas", "id", error);
+    const char *title = id ? yaml_need_text(root, "the atlas", "title", error) : NULL;
+    const char *time = title ? yaml_need_text(root, "the atlas", "time", error) : NULL;
+    if (!time)
+        return false;
+    if (!date_span_parse(time, &atlas->time))
+        return yaml_error(yaml_get(root, "time"), error,
+                          "'%s' is not an interval such as 1988-01-01/2020-12-31", time);
+    atlas->id = g_strdup(id);
+    atlas->title = g_strdup(title);
+    atlas->licence = g_strdup(yaml_text(yaml_get(root, "licence")));
+    YamlNode report = yaml_get(root, "report");
+    atlas->report_title = g_strdup(yaml_text(yaml_get(report, "title")));
+    atlas->report_authors = g_strdup(yaml_text(yaml_get(report, "authors")));
+    atlas->report_publisher = g_strdup(yaml_text(yaml_get(report, "publisher")));
+    atlas->report_year = g_strdup(yaml_text(yaml_get(report, "year")));
+    g_clear_pointer(&atlas->map_ids, g_ptr_array_unref);
+    atlas->map_ids = read_list(yaml_get(root, "maps"));
+    const char *claims = yaml_text(yaml_get(root, "claims"));
+    atlas->claims_path = claims ? g_build_filename(atlas->folder, claims, NULL) : NULL;
+    return atlas->map_ids->len > 0 || yaml_error(root, error, "the atlas has no list of 'maps'");
+}
+
+static bool read_all(Atlas *atlas, YamlNode root, GError **error) {
+    static const char *const keys[] = {"id",       "title",   "report",  "maps",   "time",
+                                       "licence",  "claims",  "figures", "layers", "territories",
+                                       "families", "borders", "control", "places", "routes",
+                                       "events",   NULL};
+    return yaml_check(root, "the atlas", keys, error) && read_head(atlas, root, error) &&
+           read_each(atlas, root, "territories", read_territory, error) &&
+           read_each(atlas, root, "families", read_family, error) &&
+           check_territories(atlas, error) &&
+           read_each(atlas, root, "borders", read_border, error) &&
+           read_each(atlas, root, "layers", read_layer, error) &&
+           read_each(atlas, root, "control", read_control, error) &&
+           read_file(atlas, root, "places", atlas_read_places, error) &&
+           read_file(atlas, root, "routes", atlas_read_routes, error) &&
+           read_file(atlas, root, "events", atlas_read_events, error) &&
+           read_file(atlas, root, "figures", atlas_read_figures, error);
+}
+
+Atlas *atlas_load(const char *folder, GError **error) {
+    g_autofree char *path = g_build_filename(folder, "atlas.yaml", NULL);
+    g_autoptr(Yaml) yaml = yaml_load(path, error);
+    if (!yaml)
+        return NULL;
+    g_autoptr(Atlas) atlas = atlas_new();
+    atlas->folder = g_strdup(folder);
+    if (!read_all(atlas, yaml_root(yaml), error))
+        return NULL;
+    return g_steal_pointer(&atlas);
+}

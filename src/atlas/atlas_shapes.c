@@ -1,0 +1,84 @@
+/* The atlas's own shapes: places and routes. */
+#include "atlas/atlas_parts.h"
+#include "atlas/feature.h"
+#include <math.h>
+#include <string.h>
+
+/* "az: Kəlbəcər; hy: Քարվաճառ" from a table of language codes, or the text as it is. */
+static char *local_names(json_t *json) {
+    if (json_is_string(json))
+        return g_strdup(json_string_value(json));
+    GString *text = g_string_new(NULL);
+    const char *language;
+    json_t *name;
+    json_object_foreach(json, language, name) g_string_append_printf(
+        text, "%s%s: %s", text->len ? "; " : "", language, json_string_value(name));
+    return g_string_free(text, FALSE);
+}
+
+static bool read_names(const Feature *feature, Names *names, GError **error) {
+    const char *name = feature_text(feature, "name");
+    if (!name)
+        return feature_error(feature, error, "has no property 'name'");
+    *names = (Names){g_strdup(feature->id), g_strdup(name),
+                     local_names(json_object_get(feature->properties, "local"))};
+    return true;
+}
+
+static bool read_place(Atlas *atlas, const Feature *feature, GError **error) {
+    Place *place = g_new0(Place, 1);
+    g_ptr_array_add(atlas->places, place);
+    place->within = g_strdup(feature_text(feature, "within"));
+    place->source = g_strdup(feature_text(feature, "source"));
+    if (place->within && *place->within && !atlas_territory(atlas, place->within))
+        return feature_error(feature, error, "its 'within' is '%s', which is no territory",
+                             place->within);
+    return read_names(feature, &place->names, error) && feature_point(feature, place->at, error) &&
+           feature_number(feature, "accuracy_m", 0, NAN, &place->accuracy_m, error);
+}
+
+static bool read_valid(const Feature *feature, const char *key, char **date, GError **error) {
+    DateSpan span;
+    *date = g_strdup(feature_text(feature, key));
+    return !*date || !**date || date_span_parse(*date, &span) ||
+           feature_error(feature, error, "its %s '%s' is not a date such as 2020-11-10", key,
+                         *date);
+}
+
+static bool read_route(Atlas *atlas, const Feature *feature, GError **error) {
+    Route *route = g_new0(Route, 1);
+    g_ptr_array_add(atlas->routes, route);
+    route->source = g_strdup(feature_text(feature, "source"));
+    route->schematic = json_is_true(json_object_get(feature->properties, "schematic"));
+    return read_names(feature, &route->names, error) &&
+           (route->line = feature_line(feature, error)) &&
+           feature_number(feature, "accuracy_m", 0, NAN, &route->accuracy_m, error) &&
+           feature_number(feature, "width_m", 0, 0, &route->width_m, error) &&
+           read_valid(feature, "valid_from", &route->valid_from, error) &&
+           read_valid(feature, "valid_to", &route->valid_to, error);
+}
+
+static bool read_all(Atlas *atlas, const char *path,
+                     bool (*read)(Atlas *, const Feature *, GError **), GError **error) {
+    json_t *root, *features = features_load(path, &root, error), *json;
+    if (!features)
+        return false;
+    Feature feature = {.path = path};
+    bool good = true;
+    gsize i;
+    json_array_foreach(features, i, json) {
+        good = feature_begin(&feature, json, i, error) && read(atlas, &feature, error);
+        if (!good)
+            break;
+    }
+    json_decref(root);
+    return good;
+}
+
+bool atlas_read_places(Atlas *atlas, const char *path, GError **error) {
+    return read_all(atlas, path, read_place, error);
+}
+
+bool atlas_read_routes(Atlas *atlas, const char *path, GError **error) {
+    return read_all(atlas, path, read_route, error);
+}

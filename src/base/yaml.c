@@ -22,7 +22,7 @@ static YamlNode handle(YamlNode of, int id) {
     return (YamlNode){of.yaml, id};
 }
 
-void yaml_free(Yaml *yaml) {
+void yaml_unload(Yaml *yaml) {
     if (!yaml)
         return;
     yaml_document_delete(&yaml->document);
@@ -85,7 +85,7 @@ Yaml *yaml_load(const char *path, GError **error) {
     }
     yaml_parser_delete(&parser);
     if (!good)
-        g_clear_pointer(&yaml, yaml_free);
+        g_clear_pointer(&yaml, yaml_unload);
     return yaml;
 }
 

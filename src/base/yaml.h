@@ -14,10 +14,10 @@ typedef struct {
 typedef enum { YAML_ABSENT, YAML_TEXT, YAML_LIST, YAML_TABLE } YamlKind;
 
 /* Loads `path`. NULL with an input error "PATH:LINE: ..." if it cannot be read, is not YAML, has a
-   duplicate key or more than one document. Free with yaml_free. */
+   duplicate key or more than one document. Free with yaml_unload (yaml_free is libyaml's own). */
 Yaml *yaml_load(const char *path, GError **error);
-void yaml_free(Yaml *yaml);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(Yaml, yaml_free)
+void yaml_unload(Yaml *yaml);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Yaml, yaml_unload)
 
 const char *yaml_path(YamlNode node); /* the file's path */
 YamlNode yaml_root(const Yaml *yaml);

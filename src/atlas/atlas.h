@@ -131,6 +131,10 @@ typedef struct AtlasMap
 
 /* Puts the atlas on the map `map_id`. The atlas must outlive the result. */
 AtlasMap *atlas_on_map(const Atlas *atlas, const char *map_id, GError **error);
+
+/* Puts it on a map that is not one of its own, such as one of its own on a coarser grid. Both must
+   outlive the result. */
+AtlasMap *atlas_on_other_map(const Atlas *atlas, const Map *map);
 void atlas_map_free(AtlasMap *on);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(AtlasMap, atlas_map_free)
 const Map *atlas_map(const AtlasMap *on);

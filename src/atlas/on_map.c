@@ -17,8 +17,10 @@ static void free_extent(Extent *extent) {
 
 AtlasMap *atlas_on_map(const Atlas *atlas, const char *map_id, GError **error) {
     const Map *map = atlas_load_map(atlas, map_id, error);
-    if (!map)
-        return NULL;
+    return map ? atlas_on_other_map(atlas, map) : NULL;
+}
+
+AtlasMap *atlas_on_other_map(const Atlas *atlas, const Map *map) {
     AtlasMap *on = g_new0(AtlasMap, 1);
     on->atlas = atlas;
     on->map = map;

@@ -74,7 +74,12 @@ char *text_number(double value, double low, double high) {
 }
 
 char *text_slug(const char *name) {
-    g_autofree char *ascii = g_str_to_ascii(name, "C");
+    /* Letters that no decomposition into a base letter and a mark reaches. */
+    g_autoptr(GString) plain = g_string_new(name);
+    g_string_replace(plain, "ı", "i", 0);
+    g_string_replace(plain, "ə", "e", 0);
+    g_string_replace(plain, "Ə", "E", 0);
+    g_autofree char *ascii = g_str_to_ascii(plain->str, "C");
     GString *slug = g_string_new(NULL);
     for (const char *p = ascii; *p; p++) {
         if (g_ascii_isalnum(*p))

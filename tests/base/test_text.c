@@ -1,0 +1,60 @@
+/* Text for people. */
+#include "base/text.h"
+#include "testing.h"
+
+static void the_nearest_name_is_one_slip_away(void **state) {
+    (void)state;
+    static const char *const names[] = {"nkar", "azerbaijan", "lachin", "kelbajar"};
+    assert_string_equal(text_nearest("nakr", names, 4), "nkar");
+    assert_string_equal(text_nearest("AZERBAIJAN", names, 4), "azerbaijan");
+    assert_string_equal(text_nearest("kalbajar", names, 4), "kelbajar");
+    assert_null(text_nearest("georgia", names, 4));
+    assert_null(text_nearest("", names, 4));
+}
+
+static void width_counts_columns_not_bytes(void **state) {
+    (void)state;
+    assert_int_equal(text_width("Kəlbəcər"), 8);
+    assert_int_equal(text_width("km²"), 3);
+    assert_int_equal(text_width("地図"), 4);
+}
+
+static void a_number_shows_two_digits_of_its_uncertainty(void **state) {
+    (void)state;
+    static const struct {
+        double value, low, high;
+        const char *text;
+    } cases[] = {{13.8123, 13.5, 14.1, "13.81"},
+                 {4282.4, 4200, 4360, "4282"},
+                 {202.63, 195, 210, "202.6"},
+                 {0.00834, 0.0079, 0.0088, "0.0083"},
+                 {7, 7, 7, "7"},
+                 {13.025, 13.025, 13.025, "13.0250"}};
+    for (gsize i = 0; i < COUNT(cases); i++) {
+        g_autofree char *text = text_number(cases[i].value, cases[i].low, cases[i].high);
+        assert_string_equal(text, cases[i].text);
+    }
+}
+
+static void a_slug_is_plain_lower_case(void **state) {
+    (void)state;
+    static const char *const cases[][2] = {{"East Azerbaijan", "east-azerbaijan"},
+                                           {"Naxçıvan", "naxcivan"},
+                                           {"Racha-Lechkhumi", "racha-lechkhumi"},
+                                           {"Stavropol'", "stavropol"},
+                                           {"  A  b ", "a-b"}};
+    for (gsize i = 0; i < COUNT(cases); i++) {
+        g_autofree char *slug = text_slug(cases[i][0]);
+        assert_string_equal(slug, cases[i][1]);
+    }
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_nearest_name_is_one_slip_away),
+        cmocka_unit_test(width_counts_columns_not_bytes),
+        cmocka_unit_test(a_number_shows_two_digits_of_its_uncertainty),
+        cmocka_unit_test(a_slug_is_plain_lower_case),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

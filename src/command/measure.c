@@ -1,0 +1,115 @@
+/* terrafact measure: the value of one expression. */
+#include "command/command.h"
+#include "command/open.h"
+#include "output/measurement.h"
+
+static char **maps, *format;
+
+static const GOptionEntry options[] = {
+    {"map", 0, 0, G_OPTION_ARG_STRING_ARRAY, &maps,
+     "Measure on this map (may be repeated; default: the atlas's first)", "ID"},
+    {"format", 0, 0, G_OPTION_ARG_STRING, &format, "text (default) or json", "FORM"},
+    G_OPTION_ENTRY_NULL,
+};
+
+static const CommandUsage usage = {
+    "measure",
+    "EXPRESSION",
+    "Prints the value of EXPRESSION with its 95 % interval and standard error. A territory by\n"
+    "itself is measured by its area, a border or route by its length. 'terrafact list functions'\n"
+    "lists the functions, 'terrafact list territories' what they can be asked about.",
+    "  terrafact measure nkar\n"
+    "  terrafact measure 'share(controlled@1994-05-12, azerbaijan)'\n"
+    "  terrafact measure 'length(border(armenia, iran))' --format json\n"
+    "  terrafact measure 'touches(turkey, nakhichevan)'",
+    options,
+};
+
+/* The expression as it is measured: a shape by itself is wrapped in the function that gives its
+   size. NULL with an input error. */
+static char *wrapped(const char *text, const Opened *opened, GError **error) {
+    AstSource source = {text, NULL, 0};
+    g_autoptr(Ast) ast = ast_parse(&source, error);
+    ValueType type;
+    Dimension dimension;
+    bool percent;
+    if (!ast || !expression_check(opened->atlas, opened->claims, &source, ast, &type, &dimension,
+                                  &percent, error))
+        return NULL;
+    if (type == VALUE_TERRITORY)
+        return g_strdup_printf("area(%s)", text);
+    if (type == VALUE_BORDER || type == VALUE_ROUTE)
+        return g_strdup_printf("length(%s)", text);
+    return g_strdup(text);
+}
+
+static void map_value_free(void *data) {
+    MapValue *value = data;
+    if (value->known)
+        value_clear(&value->value);
+    g_free(value->why);
+    g_free(value);
+}
+
+/* Evaluates on one map. What the map cannot answer is no error unless nothing else can. */
+static bool evaluate_on(AtlasMap *on, const Claims *claims, const AstSource *source, const Ast *ast,
+                        GPtrArray *values, GError **error) {
+    MapValue *value = g_new0(MapValue, 1);
+    GError *wrong = NULL;
+    value->map = atlas_map(on);
+    g_ptr_array_add(values, value);
+    value->known = expression_evaluate(on, claims, source, ast, &value->value, &value->why, &wrong);
+    if (wrong) {
+        g_propagate_error(error, wrong);
+        return false;
+    }
+    return true;
+}
+
+static bool all_unknown(const GPtrArray *values) {
+    for (guint i = 0; i < values->len; i++)
+        if (((const MapValue *)values->pdata[i])->known)
+            return false;
+    return true;
+}
+
+static bool measure(const char *text, const Opened *opened, int form, GError **error) {
+    g_autofree char *whole = wrapped(text, opened, error);
+    if (!whole)
+        return false;
+    AstSource source = {whole, NULL, 0};
+    g_autoptr(Ast) ast = ast_parse(&source, error);
+    g_autoptr(GPtrArray) values = g_ptr_array_new_with_free_func(map_value_free);
+    for (guint i = 0; ast && i < opened->on->len; i++)
+        if (!evaluate_on(opened->on->pdata[i], opened->claims, &source, ast, values, error))
+            return false;
+    if (!ast)
+        return false;
+    if (all_unknown(values))
+        return input_error(error, "%s: not measurable: %s", text,
+                           ((const MapValue *)values->pdata[0])->why);
+    Measurement measurement = {whole, values};
+    g_autofree char *out =
+        form == 1 ? measurement_json(&measurement) : measurement_text(&measurement);
+    return command_print(out, error);
+}
+
+int command_measure(int argc, char **argv) {
+    static const char *const forms[] = {"text", "json", NULL};
+    int code, form;
+    g_autoptr(GError) error = NULL;
+    Opened opened;
+    if (!command_start(&usage, &argc, &argv, &code))
+        return code;
+    if (argc != 2) {
+        input_error(&error, "expected one expression, as 'share(nkar, azerbaijan)'; found %d",
+                    argc - 1);
+        return command_failed(usage.name, error);
+    }
+    if (!command_choice("--format", format, forms, &form, &error) ||
+        !command_open(&opened, maps, NULL, &error))
+        return command_failed(usage.name, error);
+    bool done = measure(argv[1], &opened, form, &error);
+    command_close(&opened);
+    return done ? 0 : command_failed(usage.name, error);
+}

@@ -1,0 +1,147 @@
+#include "output/file_set.h"
+#include "base/error.h"
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gstdio.h>
+#include <stdio.h>
+#include <unistd.h>
+
+/* How far a file has come; undoing goes back from there. */
+typedef enum { STATE_NEW, STATE_WRITTEN, STATE_SET_ASIDE, STATE_PLACED } State;
+
+typedef struct {
+    char *path;
+    char *temporary; /* the new bytes until they are in place */
+    char *aside;     /* what was there before, until all is done */
+    char *bytes;
+    gsize length;
+    bool replaces;
+    State state;
+} File;
+
+struct FileSet {
+    char *folder;
+    GPtrArray *files; /* of File * */
+};
+
+static void file_free(void *data) {
+    File *file = data;
+    g_free(file->path);
+    g_free(file->temporary);
+    g_free(file->aside);
+    g_free(file->bytes);
+    g_free(file);
+}
+
+FileSet *file_set_new(const char *folder) {
+    FileSet *set = g_new0(FileSet, 1);
+    set->folder = g_strdup(folder);
+    set->files = g_ptr_array_new_with_free_func(file_free);
+    return set;
+}
+
+void file_set_free(FileSet *set) {
+    if (!set)
+        return;
+    g_free(set->folder);
+    g_ptr_array_unref(set->files);
+    g_free(set);
+}
+
+void file_set_add(FileSet *set, const char *name, char *bytes, gsize length) {
+    File *file = g_new0(File, 1);
+    file->path = g_build_filename(set->folder, name, NULL);
+    file->temporary =
+        g_strdup_printf("%s%c.%s.%d.new", set->folder, G_DIR_SEPARATOR, name, getpid());
+    file->aside = g_strdup_printf("%s%c.%s.%d.old", set->folder, G_DIR_SEPARATOR, name, getpid());
+    file->bytes = bytes;
+    file->length = length;
+    g_ptr_array_add(set->files, file);
+}
+
+static bool failed(const char *path, GError **error) {
+    return system_error(error, "%s: cannot be written (%s)", path, g_strerror(errno));
+}
+
+static bool write_all(int descriptor, const char *bytes, gsize length) {
+    while (length > 0) {
+        ssize_t written = write(descriptor, bytes, length);
+        if (written < 0 && errno == EINTR)
+            continue;
+        if (written <= 0)
+            return false;
+        bytes += written;
+        length -= (gsize)written;
+    }
+    return true;
+}
+
+static bool write_temporary(File *file, GError **error) {
+    int descriptor = g_open(file->temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+    if (descriptor < 0)
+        return failed(file->path, error);
+    file->state = STATE_WRITTEN;
+    bool written = write_all(descriptor, file->bytes, file->length) && fsync(descriptor) == 0;
+    int reason = errno;
+    if (close(descriptor) != 0 && written) {
+        written = false;
+        reason = errno;
+    }
+    errno = reason;
+    return written || failed(file->path, error);
+}
+
+/* Only files are replaced. */
+static bool set_aside(File *file, GError **error) {
+    if (!g_file_test(file->path, G_FILE_TEST_EXISTS))
+        return true;
+    if (!g_file_test(file->path, G_FILE_TEST_IS_REGULAR))
+        return system_error(error, "%s: cannot be written (it is no file)", file->path);
+    if (g_rename(file->path, file->aside) != 0)
+        return failed(file->path, error);
+    file->replaces = true;
+    file->state = STATE_SET_ASIDE;
+    return true;
+}
+
+static bool place(File *file, GError **error) {
+    if (!set_aside(file, error))
+        return false;
+    if (g_rename(file->temporary, file->path) != 0)
+        return failed(file->path, error);
+    file->state = STATE_PLACED;
+    return true;
+}
+
+static void undo(const File *file) {
+    if (file->state == STATE_PLACED)
+        g_unlink(file->path);
+    else if (file->state != STATE_NEW)
+        g_unlink(file->temporary);
+    if (file->replaces)
+        g_rename(file->aside, file->path);
+}
+
+static bool for_each(const FileSet *set, bool (*step)(File *, GError **), GError **error) {
+    for (guint i = 0; i < set->files->len; i++)
+        if (!step(set->files->pdata[i], error))
+            return false;
+    return true;
+}
+
+bool file_set_commit(FileSet *set, GError **error) {
+    bool made = g_mkdir(set->folder, 0777) == 0;
+    if (!made && errno != EEXIST)
+        return system_error(error, "%s: cannot be made (%s)", set->folder, g_strerror(errno));
+    bool done = for_each(set, write_temporary, error) && for_each(set, place, error);
+    for (guint i = 0; i < set->files->len; i++) {
+        const File *file = set->files->pdata[i];
+        if (!done)
+            undo(file);
+        else if (file->replaces)
+            g_unlink(file->aside);
+    }
+    if (!done && made)
+        g_rmdir(set->folder);
+    return done;
+}

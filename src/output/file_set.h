@@ -1,0 +1,20 @@
+/* Several files that appear together or not at all. */
+#pragma once
+#include <glib.h>
+#include <stdbool.h>
+
+typedef struct FileSet FileSet;
+
+/* An empty set of files for `folder`, which need not exist yet (its parent must). Free with
+   file_set_free. */
+FileSet *file_set_new(const char *folder);
+void file_set_free(FileSet *set);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(FileSet, file_set_free)
+
+/* Adds a file; takes ownership of `bytes` (g_free). Nothing is written yet. */
+void file_set_add(FileSet *set, const char *name, char *bytes, gsize length);
+
+/* Writes all files: first each under a temporary name in the folder, then they are renamed into
+   place. If anything fails, the folder is left as it was, and not there if it was not there; a
+   system error names the path. Other files in the folder stay as they are. */
+bool file_set_commit(FileSet *set, GError **error);

@@ -1,0 +1,86 @@
+/* The verdict table for people. */
+#include "output/findings.h"
+#include "output/table.h"
+
+static Style style_of(Verdict verdict) {
+    static const Style styles[] = {
+        [VERDICT_SUPPORTED] = STYLE_GREEN,
+        [VERDICT_CONTRADICTED] = STYLE_RED,
+        [VERDICT_INCONCLUSIVE] = STYLE_YELLOW,
+        [VERDICT_NOT_MEASURABLE] = STYLE_BLUE,
+    };
+    return styles[verdict];
+}
+
+/* A row for each map; the claim's own cells stand in the first. A table without a column for the
+   map leaves the last cell out. */
+static void add_finding(Table *table, const Finding *finding) {
+    const Claim *claim = finding->claim;
+    for (guint i = 0; i < finding->results->len; i++) {
+        const Result *result = finding->results->pdata[i];
+        g_autofree char *measured = findings_measured(result);
+        const Cell cells[] = {
+            {i == 0 ? claim->id : "", STYLE_BOLD},
+            {i == 0 ? claim->stated.text : "", STYLE_PLAIN},
+            {measured, STYLE_PLAIN},
+            {result->interval, STYLE_DIM},
+            {verdict_text(result->verdict), style_of(result->verdict)},
+            {result->map, STYLE_DIM},
+        };
+        table_row(table, cells);
+    }
+}
+
+static void add_notes(Table *table, const Finding *finding, bool several) {
+    const Claim *claim = finding->claim;
+    g_autofree char *says =
+        finding->report_line > 0
+            ? g_strdup_printf("%s (%s; line %d)", claim->says, claim->where, finding->report_line)
+            : g_strdup_printf("%s (%s)", claim->says, claim->where);
+    table_note(table, says, STYLE_PLAIN);
+    g_autofree char *why = several ? g_strdup_printf("→ %s: %s", verdict_text(finding->verdict),
+                                                     finding->why ? finding->why : "")
+                                   : g_strdup_printf("→ %s", finding->why ? finding->why : "");
+    table_note(table, why, STYLE_DIM);
+    for (guint i = 0; finding->also && i < finding->also->len; i++) {
+        g_autofree char *also = g_strdup_printf("· %s", (char *)finding->also->pdata[i]);
+        table_note(table, also, STYLE_DIM);
+    }
+}
+
+static char *heading_text(const Check *check) {
+    GString *text = g_string_new(NULL);
+    const Atlas *atlas = check->atlas;
+    g_string_append(text, atlas->report_title ? atlas->report_title : atlas->title);
+    if (atlas->report_publisher && atlas->report_year)
+        g_string_append_printf(text, " (%s, %s)", atlas->report_publisher, atlas->report_year);
+    for (guint i = 0; i < check->maps->len; i++) {
+        const Map *map = check->maps->pdata[i];
+        g_string_append_printf(text, "%s%s", i == 0 ? "\nagainst " : ", ", map->title);
+    }
+    return g_string_free(text, FALSE);
+}
+
+char *findings_text(const Check *check, int width, bool colour) {
+    bool several = check->maps->len > 1;
+    static const char *const headings[] = {"claim",         "stated",  "measured",
+                                           "95 % interval", "verdict", "map"};
+    const char *chosen[G_N_ELEMENTS(headings) + 1] = {NULL};
+    for (guint i = 0; i < (several ? 6 : 5); i++)
+        chosen[i] = headings[i];
+    g_autoptr(Table) table = table_new(chosen);
+    for (guint i = 0; i < check->findings->len; i++) {
+        const Finding *finding = check->findings->pdata[i];
+        add_finding(table, finding);
+        add_notes(table, finding, several);
+    }
+    g_autofree char *rows = table_text(table, width, colour);
+    g_autofree char *summary = findings_summary(check);
+    g_autofree char *heading = heading_text(check);
+    g_autoptr(GPtrArray) lines = text_wrap(heading, width);
+    GString *text = g_string_new(NULL);
+    for (guint i = 0; i < lines->len; i++)
+        g_string_append_printf(text, "%s\n", (char *)lines->pdata[i]);
+    g_string_append_printf(text, "\n%s\n%s\n", rows, summary);
+    return g_string_free(text, FALSE);
+}

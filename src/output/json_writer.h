@@ -1,0 +1,35 @@
+/* Writes JSON text (RFC 8259) piece by piece into a GString, in the order in which it is told.
+   jansson reads JSON in this program but cannot give each number its own count of digits. */
+#pragma once
+#include <glib.h>
+#include <stdbool.h>
+
+typedef struct {
+    GString *text; /* borrowed */
+    int depth;
+    int line_depth; /* values nested deeper than this stay on one line */
+    bool first;     /* nothing stands yet in the innermost array or object */
+    bool keyed;     /* a key was written and its value comes next */
+} JsonWriter;
+
+/* A writer that appends to `text`; values nested up to `line_depth` deep begin lines of their own.
+ */
+JsonWriter json_writer(GString *text, int line_depth);
+
+void json_open(JsonWriter *writer, char bracket);  /* '{' or '[' */
+void json_close(JsonWriter *writer, char bracket); /* '}' or ']' */
+void json_key(JsonWriter *writer, const char *key);
+void json_text(JsonWriter *writer,
+               const char *text); /* NULL is null; bytes that are not UTF-8 become U+FFFD */
+void json_truth(JsonWriter *writer, bool truth);
+void json_null(JsonWriter *writer);
+
+/* The shortest decimal that reads back as the same double; null for what JSON cannot say (NaN,
+   infinity). */
+void json_number(JsonWriter *writer, double number);
+
+/* `number` with at most `decimals` decimals, without trailing zeros. */
+void json_decimal(JsonWriter *writer, double number, int decimals);
+
+/* The same, bare: appended to `text` without separators. */
+void json_append_decimal(GString *text, double number, int decimals);

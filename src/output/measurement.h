@@ -1,0 +1,23 @@
+/* The value of an expression on each map, as text for people and as JSON. */
+#pragma once
+#include "claim/claim.h"
+
+/* What an expression is on one map. */
+typedef struct {
+    const Map *map;
+    bool known;
+    Value value; /* if known */
+    char *why;   /* else: why this map cannot tell */
+} MapValue;
+
+typedef struct {
+    const char *expression;
+    GPtrArray *values; /* of MapValue * */
+} Measurement;
+
+/* A line for each map: value, 95 % interval, standard error; a length's ruler. g_free both. */
+char *measurement_text(const Measurement *measurement);
+
+/* {"expression": ..., "results": [{"map": ..., "value": ..., "low": ..., "high": ..., ...}]}, full
+   precision, in the unit that it names. */
+char *measurement_json(const Measurement *measurement);

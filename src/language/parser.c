@@ -178,12 +178,16 @@ static Ast *parse_name(Parser *parser) {
     return advance(parser) ? g_steal_pointer(&ast) : NULL;
 }
 
+/* The node covers its parentheses too, so that its piece of the text reads as it was written. */
 static Ast *parse_parenthesis(Parser *parser) {
+    gsize start = parser->token.start;
     g_autoptr(Ast) inside = advance(parser) ? parse_or(parser) : NULL;
     if (!inside)
         return NULL;
     if (parser->token.kind != TOKEN_CLOSE)
         return fail(parser, "')' or an operator");
+    inside->start = start;
+    inside->end = parser->token.end;
     return advance(parser) ? g_steal_pointer(&inside) : NULL;
 }
 

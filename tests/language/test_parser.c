@@ -110,6 +110,10 @@ static void a_node_knows_its_place_in_the_text(void **state) {
     assert_int_equal(second->start, 12);
     assert_int_equal(second->end, 33);
     assert_int_equal(ast->end, strlen(source.text));
+    AstSource sum = {.text = "(a | b) & c"};
+    g_autoptr(Ast) whole = ast_parse(&sum, NULL);
+    assert_int_equal(whole->start, 0);
+    assert_int_equal(((const Ast *)whole->children->pdata[0])->end, 7);
 }
 
 static void an_error_shows_the_place_and_what_was_expected(void **state) {

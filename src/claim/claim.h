@@ -8,41 +8,49 @@ typedef enum { STATED_NUMBER, STATED_TRUTH, STATED_DATE } StatedKind;
 /* A stated figure as an interval: what the printed digits and hedges allow. */
 typedef struct {
     StatedKind kind;
-    char *text;          /* as written in the claims file: "about 5 %" */
-    double value;        /* SI unit */
-    double low, high;    /* SI; -INFINITY or INFINITY for "more than", "less than" */
+    char *text;       /* as written in the claims file: "about 5 %" */
+    double value;     /* SI unit */
+    double low, high; /* SI; -INFINITY or INFINITY for "more than", "less than" */
     Dimension dimension;
     bool percent;
-    char *unit;          /* to show it in: "km", "km2", "ha", "%", "years", "days", "" */
-    double unit_size;    /* SI per unit */
+    char *unit;       /* to show it in: "km", "km2", "ha", "%", "years", "days", "" */
+    double unit_size; /* SI per unit */
     bool truth;
     DateSpan date;
 } Stated;
 
-/* Reads "13.4 %", "about 5 %", "193 km", "800 ha", "7", "more than 50 %", "true", "1993-03",
-   "1992-04/1992-05". False with a message (what is wrong, what is expected) in *why, g_free. */
+/* Reads "13.4 %", "about 5 %", "193 km", "800 ha", "7", "more than 50 %", "between 4 % and 6 %",
+   "true", "1993-03", "1992-04/1992-05". The interval is half a unit of the last printed digit;
+   zeros at the end of a whole number are not digits, so a round figure gets half a unit of its last
+   other digit, but at most 5 % of itself; "about", "around", "almost" allow at least 10 %; a plain
+   number is a count and exact. False with a message (what is wrong, what is expected) in *why,
+   g_free. */
 bool stated_parse(const char *text, Stated *stated, char **why);
 void stated_clear(Stated *stated);
 
 typedef struct {
     char *id, *says, *where;
-    char *printed;   /* the figure as printed, or NULL */
+    char *printed; /* the figure as printed, or NULL */
     Stated stated;
     AstSource source; /* of the measure */
     Ast *measure;
-    GPtrArray *also_text; /* of char *: further expressions shown with the claim */
-    GPtrArray *also;      /* of Ast * */
+    GPtrArray *also_text;   /* of char *: further expressions shown with the claim */
+    GPtrArray *also;        /* of Ast * */
     GPtrArray *also_source; /* of AstSource * */
-    char *geometry;  /* expression for its geometry on a map, or NULL: taken from the measure */
-    char *note;      /* or NULL */
-    char *kind;      /* "area", "length", "relation", "date", "count": from the measure's type */
-    bool internal;   /* measures only stated figures: needs no map */
+    char *geometry; /* expression for its geometry on a map, or NULL: taken from the measure */
+    char *note;     /* or NULL */
+    char *kind;     /* "area", "length", "relation", "date", "count": from the measure's type */
+    bool internal;  /* needs no map: only stated figures, dates, counts of the atlas's own groups */
+    const char *witness; /* what an internal claim is judged by: "report" or, if it asks the atlas's
+                            files (control, groups), "atlas"; NULL if it needs a map */
     int line;
 } Claim;
 
 typedef struct {
     char *path;
     GPtrArray *claims; /* of Claim *, in file order */
+    const Atlas *atlas;
+    GHashTable *by_id; /* id -> Claim * */
 } Claims;
 
 /* Loads and type-checks a claims file against an atlas: unknown names, wrong types and units,
@@ -52,13 +60,14 @@ void claims_free(Claims *claims);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Claims, claims_free)
 const Claim *claims_find(const Claims *claims, const char *id); /* NULL if unknown */
 
-/* Evaluates an expression on a map. `claims` serves stated(), may be NULL. On G_IO... an expression
+/* Checks and evaluates an expression on a map. `claims` serves stated(), may be NULL. An expression
    that is right but that this map or these sources cannot answer sets *unmeasurable to the reason
-   (g_free) and returns false without an error. */
+   (g_free) and returns false without an error. The caller clears the value. */
 bool expression_evaluate(AtlasMap *on, const Claims *claims, const AstSource *source,
                          const Ast *ast, Value *value, char **unmeasurable, GError **error);
 
-/* Checks types and units without a map; the type and dimension of the whole go to *type, *dimension. */
+/* Checks types and units without a map; the type and dimension of the whole go to *type,
+ * *dimension. */
 bool expression_check(const Atlas *atlas, const Claims *claims, const AstSource *source,
                       const Ast *ast, ValueType *type, Dimension *dimension, bool *percent,
                       GError **error);
@@ -73,14 +82,15 @@ const char *verdict_text(Verdict verdict); /* "supported", ..., "not measurable"
 
 /* What one map says of one claim. Numbers are in stated.unit. */
 typedef struct {
-    char *map;       /* id */
+    char *map; /* id; for a claim that needs no map its witness: "report" or "atlas" */
     Verdict verdict;
-    double value, low, high; /* numbers; for a date Julian days; for a truth the chance; NAN if none */
+    double value, low, high; /* numbers; for a date Julian days; for a truth `value` is the chance
+                                that it is true and the others are NAN; all NAN if there is none */
     double standard_error;
-    double ruler_m;  /* lengths: mean vertex spacing; else 0 */
-    char *text;      /* the value for people: "13.80 %", "true", "1992-05-18" */
-    char *interval;  /* "13.54 … 14.06 %", or "" */
-    char *why;       /* one line */
+    double ruler_m; /* lengths: mean vertex spacing; else 0 */
+    char *text;     /* the value for people: "13.80 %", "true", "1992-05-18" */
+    char *interval; /* "13.54 … 14.06 %", or "" */
+    char *why;      /* one line */
 } Result;
 
 typedef struct {
@@ -89,7 +99,7 @@ typedef struct {
     GPtrArray *also;    /* of char *: "distance(georgia, ...) = 74.2 km" on the first map */
     Verdict verdict;    /* over all maps */
     char *why;          /* one line that a reader understands */
-    int report_line;    /* line of the report's text on which `printed` stands; 0 if not looked for */
+    int report_line; /* line of the report's text on which `printed` stands; 0 if not looked for */
 } Finding;
 
 void finding_free(Finding *finding);
@@ -98,5 +108,6 @@ void finding_free(Finding *finding);
 Finding *claim_judge(const Claim *claim, const Claims *claims, GPtrArray *maps, GError **error);
 
 /* Finds the printed figure of each claim in the text of the report at `path`; sets report_line.
-   An input error names the claims whose figure is not there. Runs of white space are equal. */
+   An input error names the claims whose figure is not there. Runs of white space are equal, so are
+   straight and curly quotes; a figure is no part of a longer word or number. */
 bool claims_cite(GPtrArray *findings, const char *path, GError **error);

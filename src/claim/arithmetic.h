@@ -1,0 +1,9 @@
+/* A measure written out as a sum, with the stated figures in place of their claims' names. */
+#pragma once
+#include "claim/claim.h"
+
+/* "92.5 % × (13.4 % − 8.4 %) + 8.4 %". Free with g_free. */
+char *arithmetic_text(const Claim *claim, const Claims *claims);
+
+/* Whether stated() occurs in the expression. */
+bool arithmetic_uses_stated(const Ast *ast);

@@ -1,0 +1,325 @@
+/* The claims file: read, checked against the atlas and against itself. */
+#include "base/text.h"
+#include "base/yaml.h"
+#include "claim/check.h"
+#include "claim/units.h"
+#include <math.h>
+#include <string.h>
+
+static void source_free(gpointer source) {
+    g_free(source);
+}
+
+static Claim *claim_new(void) {
+    Claim *claim = g_new0(Claim, 1);
+    claim->also_text = g_ptr_array_new_with_free_func(g_free);
+    claim->also = g_ptr_array_new_with_free_func((GDestroyNotify)ast_free);
+    claim->also_source = g_ptr_array_new_with_free_func(source_free);
+    return claim;
+}
+
+static void claim_free(Claim *claim) {
+    g_free(claim->id);
+    g_free(claim->says);
+    g_free(claim->where);
+    g_free(claim->printed);
+    stated_clear(&claim->stated);
+    g_free((char *)claim->source.text);
+    ast_free(claim->measure);
+    g_ptr_array_unref(claim->also_text);
+    g_ptr_array_unref(claim->also);
+    g_ptr_array_unref(claim->also_source);
+    g_free(claim->geometry);
+    g_free(claim->note);
+    g_free(claim->kind);
+    g_free(claim);
+}
+
+void claims_free(Claims *claims) {
+    if (!claims)
+        return;
+    g_hash_table_unref(claims->by_id);
+    g_ptr_array_unref(claims->claims);
+    g_free(claims->path);
+    g_free(claims);
+}
+
+const Claim *claims_find(const Claims *claims, const char *id) {
+    return g_hash_table_lookup(claims->by_id, id);
+}
+
+/* ---- Reading ---- */
+
+static bool read_id(Claims *claims, YamlNode node, Claim *claim, GError **error) {
+    const char *id = yaml_need_text(node, "a claim", "id", error);
+    if (!id)
+        return false;
+    AstSource source = {.text = id};
+    g_autoptr(Ast) name = ast_parse(&source, NULL);
+    YamlNode at = yaml_get(node, "id");
+    if (!name || name->kind != AST_NAME || name->dated)
+        return yaml_error(at, error,
+                          "'%s' cannot be a claim's id: expected letters, digits and '-' between "
+                          "them, beginning with a letter",
+                          id);
+    const Claim *first = claims_find(claims, id);
+    if (first)
+        return yaml_error(at, error, "claim '%s' stands already on line %d; ids must differ", id,
+                          first->line);
+    claim->id = g_strdup(id);
+    claim->line = yaml_line(node);
+    return true;
+}
+
+static bool read_text(YamlNode node, const char *key, bool needed, char **text, GError **error) {
+    YamlNode value = yaml_get(node, key);
+    if (!needed && yaml_kind(value) == YAML_ABSENT)
+        return true;
+    *text = g_strdup(yaml_need_text(node, "a claim", key, error));
+    return *text != NULL;
+}
+
+static bool read_stated(YamlNode node, Claim *claim, GError **error) {
+    const char *text = yaml_need_text(node, "a claim", "stated", error);
+    g_autofree char *why = NULL;
+    if (!text)
+        return false;
+    return stated_parse(text, &claim->stated, &why) ||
+           yaml_error(yaml_get(node, "stated"), error, "claim '%s': %s", claim->id, why);
+}
+
+static bool read_measure(Claims *claims, YamlNode node, Claim *claim, GError **error) {
+    const char *text = yaml_need_text(node, "a claim", "measure", error);
+    if (!text)
+        return false;
+    claim->source = (AstSource){g_strdup(text), claims->path, yaml_line(yaml_get(node, "measure"))};
+    claim->measure = ast_parse(&claim->source, error);
+    return claim->measure != NULL;
+}
+
+static bool read_also(Claims *claims, YamlNode node, Claim *claim, GError **error) {
+    YamlNode list = yaml_get(node, "also");
+    if (yaml_kind(list) != YAML_ABSENT && yaml_kind(list) != YAML_LIST)
+        return yaml_error(list, error, "claim '%s': 'also' must be a list of expressions",
+                          claim->id);
+    for (gsize i = 0; i < yaml_length(list); i++) {
+        YamlNode item = yaml_at(list, i);
+        if (!yaml_text(item))
+            return yaml_error(item, error, "claim '%s': 'also' must be a list of expressions",
+                              claim->id);
+        char *text = g_strdup(yaml_text(item));
+        AstSource *source = g_new0(AstSource, 1);
+        *source = (AstSource){text, claims->path, yaml_line(item)};
+        g_ptr_array_add(claim->also_text, text);
+        g_ptr_array_add(claim->also_source, source);
+        Ast *ast = ast_parse(source, error);
+        if (!ast)
+            return false;
+        g_ptr_array_add(claim->also, ast);
+    }
+    return true;
+}
+
+static bool read_claim(Claims *claims, YamlNode node, Claim *claim, GError **error) {
+    static const char *const keys[] = {"id",      "says", "where",    "printed", "stated",
+                                       "measure", "also", "geometry", "note",    NULL};
+    return yaml_check(node, "a claim", keys, error) && read_id(claims, node, claim, error) &&
+           read_text(node, "says", true, &claim->says, error) &&
+           read_text(node, "where", true, &claim->where, error) &&
+           read_text(node, "printed", false, &claim->printed, error) &&
+           read_stated(node, claim, error) && read_measure(claims, node, claim, error) &&
+           read_also(claims, node, claim, error) &&
+           read_text(node, "geometry", false, &claim->geometry, error) &&
+           read_text(node, "note", false, &claim->note, error);
+}
+
+static bool read_claims(Claims *claims, const Yaml *yaml, GError **error) {
+    static const char *const keys[] = {"claims", NULL};
+    YamlNode root = yaml_root(yaml), list = yaml_get(root, "claims");
+    if (!yaml_check(root, "a claims file", keys, error))
+        return false;
+    if (yaml_kind(list) != YAML_LIST)
+        return yaml_error(root, error, "expected a list under 'claims'");
+    for (gsize i = 0; i < yaml_length(list); i++) {
+        Claim *claim = claim_new();
+        g_ptr_array_add(claims->claims, claim);
+        if (!read_claim(claims, yaml_at(list, i), claim, error))
+            return false;
+        g_hash_table_insert(claims->by_id, claim->id, claim);
+    }
+    return true;
+}
+
+/* ---- Checking ---- */
+
+static const char *kind_of(const Checked *checked) {
+    if (checked->type == VALUE_TRUTH)
+        return "relation";
+    if (checked->type == VALUE_DATE || checked->dimension.day != 0)
+        return "date";
+    if (checked->dimension.metre == 1)
+        return "length";
+    return checked->dimension.metre == 0 && !checked->percent && checked->exact ? "count" : "area";
+}
+
+static char *stated_text(const Stated *stated) {
+    if (stated->kind == STATED_NUMBER)
+        return dimension_text(stated->dimension, stated->percent);
+    return g_strdup(stated->kind == STATED_DATE ? "a date" : "a truth");
+}
+
+/* Whether a measure of this type can be held against the stated figure. */
+static bool comparable(Stated *stated, const Checked *checked) {
+    bool plain = stated->kind == STATED_NUMBER && !*stated->unit;
+    if (checked->type == VALUE_DATE && plain) /* a year alone reads as a count */
+        if (date_span_parse(stated->text, &stated->date))
+            stated->kind = STATED_DATE;
+    switch (stated->kind) {
+    case STATED_TRUTH:
+        return checked->type == VALUE_TRUTH;
+    case STATED_DATE:
+        return checked->type == VALUE_DATE;
+    case STATED_NUMBER:
+        break;
+    }
+    return checked->type == VALUE_NUMBER &&
+           dimension_equal(checked->dimension, stated->dimension) && !(plain && checked->percent);
+}
+
+static bool check_measure(const Claims *claims, Claim *claim, GError **error) {
+    Checker checker = {claims->atlas, claims, &claim->source, error};
+    Checked checked = {0};
+    if (!check_expression(&checker, claim->measure, &checked))
+        return false;
+    if (!comparable(&claim->stated, &checked)) {
+        g_autofree char *found = checked_text(&checked), *stated = stated_text(&claim->stated);
+        return ast_error(&claim->source, claim->measure, error,
+                         "claim '%s' states '%s', %s, but measures %s: expected the same of both",
+                         claim->id, claim->stated.text, stated, found);
+    }
+    claim->kind = g_strdup(kind_of(&checked));
+    claim->internal = !checked.needs_map;
+    claim->witness = checked.needs_map ? NULL : checked.needs_atlas ? "atlas" : "report";
+    if (!claim->internal && !claim->printed && claim->stated.kind != STATED_TRUTH)
+        return input_error(error,
+                           "%s:%d: claim '%s' states a figure but not how it is printed: expected "
+                           "'printed' with the report's own digits",
+                           claims->path, claim->line, claim->id);
+    return true;
+}
+
+static bool check_also(const Claims *claims, const Claim *claim, GError **error) {
+    for (guint i = 0; i < claim->also->len; i++) {
+        Checker checker = {claims->atlas, claims, claim->also_source->pdata[i], error};
+        Checked checked = {0};
+        if (!check_expression(&checker, claim->also->pdata[i], &checked))
+            return false;
+    }
+    return true;
+}
+
+static bool has_shape(const Checked *checked) {
+    return checked->type == VALUE_TERRITORY || checked->type == VALUE_BORDER ||
+           checked->type == VALUE_PLACE || checked->type == VALUE_ROUTE ||
+           checked->type == VALUE_LIST;
+}
+
+static bool check_geometry(const Claims *claims, const Claim *claim, GError **error) {
+    if (!claim->geometry)
+        return true;
+    AstSource source = {claim->geometry, claims->path, claim->line};
+    Checker checker = {claims->atlas, claims, &source, error};
+    Checked checked = {0};
+    g_autoptr(Ast) ast = ast_parse(&source, error);
+    if (!ast || !check_expression(&checker, ast, &checked))
+        return false;
+    g_autofree char *found = checked_text(&checked);
+    return has_shape(&checked) ||
+           ast_error(
+               &source, ast, error,
+               "the geometry of claim '%s' is %s; expected a territory, border, place or route",
+               claim->id, found);
+}
+
+/* ---- Circles of stated() ---- */
+
+typedef struct {
+    const Claims *claims;
+    GPtrArray *path;  /* of Claim *: each states the next one's figure */
+    GHashTable *done; /* claims that lead into no circle */
+    GError **error;
+} Circle;
+
+static bool visit_claim(Circle *circle, const Claim *claim, const Ast *from);
+
+static bool visit_expression(Circle *circle, const Ast *ast) {
+    if (ast->kind == AST_CALL && strcmp(ast->text, "stated") == 0) {
+        const Ast *name = ast->children->pdata[0];
+        return visit_claim(circle, claims_find(circle->claims, name->text), name);
+    }
+    for (guint i = 0; ast->children && i < ast->children->len; i++)
+        if (!visit_expression(circle, ast->children->pdata[i]))
+            return false;
+    return true;
+}
+
+static bool circle_error(const Circle *circle, guint first, const Ast *from) {
+    const Claim *last = circle->path->pdata[circle->path->len - 1];
+    GString *path = g_string_new("");
+    for (guint i = first; i < circle->path->len; i++)
+        g_string_append_printf(path, "%s → ", ((const Claim *)circle->path->pdata[i])->id);
+    g_string_append(path, ((const Claim *)circle->path->pdata[first])->id);
+    g_autofree char *text = g_string_free(path, FALSE);
+    return ast_error(&last->source, from, circle->error,
+                     "stated() runs in a circle: %s; expected figures that do not depend on "
+                     "themselves",
+                     text);
+}
+
+static bool visit_claim(Circle *circle, const Claim *claim, const Ast *from) {
+    guint first;
+    if (g_ptr_array_find(circle->path, claim, &first))
+        return circle_error(circle, first, from);
+    if (g_hash_table_contains(circle->done, claim))
+        return true;
+    g_ptr_array_add(circle->path, (gpointer)claim);
+    if (!visit_expression(circle, claim->measure))
+        return false;
+    g_ptr_array_set_size(circle->path, (gint)circle->path->len - 1);
+    g_hash_table_add(circle->done, (gpointer)claim);
+    return true;
+}
+
+static bool check_circles(const Claims *claims, GError **error) {
+    Circle circle = {claims, g_ptr_array_new(), g_hash_table_new(NULL, NULL), error};
+    bool good = true;
+    for (guint i = 0; good && i < claims->claims->len; i++)
+        good = visit_claim(&circle, claims->claims->pdata[i], NULL);
+    g_ptr_array_unref(circle.path);
+    g_hash_table_unref(circle.done);
+    return good;
+}
+
+static bool check_claims(const Claims *claims, GError **error) {
+    for (guint i = 0; i < claims->claims->len; i++) {
+        Claim *claim = claims->claims->pdata[i];
+        if (!check_measure(claims, claim, error) || !check_also(claims, claim, error) ||
+            !check_geometry(claims, claim, error))
+            return false;
+    }
+    return check_circles(claims, error);
+}
+
+Claims *claims_load(const char *path, const Atlas *atlas, GError **error) {
+    g_autoptr(Yaml) yaml = yaml_load(path, error);
+    if (!yaml)
+        return NULL;
+    g_autoptr(Claims) claims = g_new0(Claims, 1);
+    claims->path = g_strdup(path);
+    claims->atlas = atlas;
+    claims->claims = g_ptr_array_new_with_free_func((GDestroyNotify)claim_free);
+    claims->by_id = g_hash_table_new(g_str_hash, g_str_equal);
+    if (!read_claims(claims, yaml, error) || !check_claims(claims, error))
+        return NULL;
+    return g_steal_pointer(&claims);
+}

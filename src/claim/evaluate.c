@@ -1,0 +1,328 @@
+#include "claim/evaluate.h"
+#include "claim/functions.h"
+#include "claim/number.h"
+#include "claim/units.h"
+#include <math.h>
+#include <stdarg.h>
+#include <string.h>
+
+bool cannot(Evaluation *run, const char *format, ...) {
+    va_list arguments;
+    va_start(arguments, format);
+    g_free(run->unmeasurable);
+    run->unmeasurable = g_strdup_vprintf(format, arguments);
+    va_end(arguments);
+    return false;
+}
+
+static const Names *names_of(const Atlas *atlas, const char *id) {
+    switch (name_kind(atlas, id)) {
+    case NAME_TERRITORY:
+        return &atlas_territory(atlas, id)->names;
+    case NAME_BORDER:
+        return &atlas_border(atlas, id)->names;
+    case NAME_PLACE:
+        return &atlas_place(atlas, id)->names;
+    case NAME_ROUTE:
+        return &atlas_route(atlas, id)->names;
+    default:
+        return NULL;
+    }
+}
+
+char *evaluate_name(const Evaluation *run, const Ast *ast) {
+    const Names *names = ast->kind == AST_NAME ? names_of(run->atlas, ast->text) : NULL;
+    if (names)
+        return g_strdup(names->name);
+    if (ast->kind == AST_NAME && ast->dated) {
+        g_autofree char *date = date_span_text(ast->date);
+        return g_strdup_printf("%s on %s", ast->text, date);
+    }
+    return g_strndup(run->source->text + ast->start, ast->end - ast->start);
+}
+
+bool evaluate_settled(Evaluation *run, const Extent *extent) {
+    if (faceset_equal(extent->certain, extent->possible))
+        return true;
+    return cannot(run, "%s", extent->doubt ? extent->doubt : "the sources leave its extent open");
+}
+
+bool evaluate_whole(Evaluation *run, const Extent *extent, const char *what) {
+    if (!evaluate_settled(run, extent))
+        return false;
+    if (!extent->partial)
+        return true;
+    const Territory *country = atlas_territory(run->atlas, extent->partial);
+    return cannot(run, "only part of %s is on the map '%s', so its %s cannot be measured there",
+                  country ? country->names.name : extent->partial, run->map->id, what);
+}
+
+/* ---- Leaves ---- */
+
+/* Whether some row of the control file says that something was held on this day. */
+static bool anything_held(const Atlas *atlas, const char *control, int day) {
+    for (guint i = 0; i < atlas->control->len; i++) {
+        const ControlRow *row = atlas->control->pdata[i];
+        if (strcmp(row->control, control) == 0 && day >= row->taken.first &&
+            (row->given_up.first == 0 || day < row->given_up.last))
+            return true;
+    }
+    return false;
+}
+
+static bool evaluate_extent(Evaluation *run, const Ast *ast, Extent *extent) {
+    if (!ast->dated) {
+        if (!atlas_extent(run->on, ast->text, extent, run->error))
+            return false;
+    } else if (!atlas_control_extent(run->on, ast->text, ast->date.first, extent, run->error)) {
+        return false;
+    }
+    if (!faceset_is_empty(extent->possible) ||
+        (ast->dated && !anything_held(run->atlas, ast->text, ast->date.first)))
+        return true;
+    extent_clear(extent);
+    g_autofree char *name = evaluate_name(run, ast);
+    return cannot(run, "the map '%s' does not show %s", run->map->id, name);
+}
+
+static bool evaluate_named(Evaluation *run, const Ast *ast, Value *value) {
+    switch (name_kind(run->atlas, ast->text)) {
+    case NAME_TERRITORY:
+    case NAME_CONTROL:
+        value->type = VALUE_TERRITORY;
+        return evaluate_extent(run, ast, &value->extent);
+    case NAME_BORDER:
+        value->type = VALUE_BORDER;
+        value->arcs = atlas_border_arcs(run->on, atlas_border(run->atlas, ast->text));
+        return value->arcs.arcs->len > 0 ||
+               cannot(run, "the map '%s' does not show the border '%s'", run->map->id, ast->text);
+    case NAME_PLACE:
+        value->type = VALUE_PLACE;
+        value->place = atlas_place(run->atlas, ast->text);
+        return true;
+    default:
+        value->type = VALUE_ROUTE;
+        value->route = atlas_route(run->atlas, ast->text);
+        return true;
+    }
+}
+
+static bool evaluate_number(const Ast *ast, Value *value) {
+    const Unit *unit = unit_find(ast->text ? ast->text : "");
+    value->type = VALUE_NUMBER;
+    value->number = number_exact(ast->number * unit->size, unit->dimension, unit->percent);
+    return true;
+}
+
+/* ---- Calls ---- */
+
+/* A group's name where a list is wanted stands for its members. */
+static bool evaluate_argument(Evaluation *run, guint wanted, const Ast *ast, Value *value) {
+    if (wanted & (ARGUMENT_CLAIM | ARGUMENT_DATED | ARGUMENT_WHICH))
+        return true;
+    const GPtrArray *members = NULL;
+    if (ast->kind == AST_NAME && (wanted & ARGUMENT(VALUE_LIST)))
+        members = atlas_members(run->atlas, ast->text);
+    if (!members)
+        return evaluate(run, ast, value);
+    value->type = VALUE_LIST;
+    value->list = g_ptr_array_new();
+    for (guint i = 0; i < members->len; i++)
+        g_ptr_array_add(value->list, members->pdata[i]);
+    return true;
+}
+
+static bool evaluate_call(Evaluation *run, const Ast *ast, Value *value) {
+    const Function *function = function_find(ast->text);
+    Value arguments[MAX_ARGUMENTS] = {0};
+    bool good = true;
+    for (guint i = 0; good && i < ast->children->len; i++)
+        good =
+            evaluate_argument(run, function->arguments[i], ast->children->pdata[i], &arguments[i]);
+    value->type = function->result;
+    good = good && function->body(run, ast, arguments, value);
+    for (guint i = 0; i < MAX_ARGUMENTS; i++)
+        value_clear(&arguments[i]);
+    return good;
+}
+
+/* ---- Operators ---- */
+
+static void truth(Value *value, double chance, char *reason) {
+    value->type = VALUE_TRUTH;
+    value->chance = chance;
+    value->reason = reason;
+}
+
+static bool compare_numbers(Evaluation *run, AstOp op, const Number *a, const Number *b,
+                            Value *value) {
+    Number difference = number_difference(a, b);
+    double scale = fmax(fabs(a->value), fabs(b->value));
+    if (fabs(difference.value) <= 1e-12 * scale)
+        difference.value = 0;
+    double above = number_chance_above_zero(&difference, run->map), chance = above;
+    bool exact = number_standard_error(&difference, run->map) == 0 &&
+                 number_stated_half_width(&difference) == 0;
+    bool equal = exact && difference.value == 0;
+    switch (op) {
+    case OP_EQ:
+        chance = equal;
+        break;
+    case OP_NE:
+        chance = !equal;
+        break;
+    case OP_LT:
+        chance = equal ? 0 : 1 - above;
+        break;
+    case OP_LE:
+        chance = equal ? 1 : 1 - above;
+        break;
+    case OP_GT:
+        chance = equal ? 0 : above;
+        break;
+    default:
+        chance = equal ? 1 : above;
+    }
+    number_clear(&difference);
+    Value left = {.type = VALUE_NUMBER, .number = *a}, right = {.type = VALUE_NUMBER, .number = *b};
+    g_autofree char *first = value_text(&left, run->map, NULL);
+    g_autofree char *second = value_text(&right, run->map, NULL);
+    truth(value, chance, g_strdup_printf("%s against %s", first, second));
+    return true;
+}
+
+/* 1 or 0 where the spans decide it, -1 where they do not. */
+static int date_before(DateSpan a, DateSpan b, bool or_equal) {
+    int slack = or_equal ? 0 : 1;
+    if (a.last <= b.first - slack)
+        return 1;
+    return a.first > b.last - slack ? 0 : -1;
+}
+
+static int date_equal(DateSpan a, DateSpan b) {
+    if (a.first == a.last && b.first == b.last)
+        return a.first == b.first;
+    return a.last < b.first || b.last < a.first ? 0 : -1;
+}
+
+static bool compare_dates(Evaluation *run, AstOp op, DateSpan a, DateSpan b, Value *value) {
+    g_autofree char *first = date_span_text(a), *second = date_span_text(b);
+    int decided = op == OP_LT   ? date_before(a, b, false)
+                  : op == OP_LE ? date_before(a, b, true)
+                  : op == OP_GT ? date_before(b, a, false)
+                  : op == OP_GE ? date_before(b, a, true)
+                                : date_equal(a, b);
+    if (decided < 0)
+        return cannot(run, "the record leaves open the order of %s and %s", first, second);
+    truth(value, op == OP_NE ? !decided : decided, g_strdup_printf("%s against %s", first, second));
+    return true;
+}
+
+/* The reasons of the operands that decide the outcome: the failing ones of a false "and", the true
+   ones of a true "or", else both. */
+static char *joint_reason(const Value *a, const Value *b, bool deciding) {
+    bool first = (a->chance >= 0.5) == deciding, second = (b->chance >= 0.5) == deciding;
+    if (first != second)
+        return g_strdup(first ? a->reason : b->reason);
+    if (!a->reason || !b->reason)
+        return g_strdup(a->reason ? a->reason : b->reason);
+    return g_strdup_printf("%s; %s", a->reason, b->reason);
+}
+
+static bool evaluate_numbers(Evaluation *run, AstOp op, const Number *a, const Number *b,
+                             Value *value) {
+    value->type = VALUE_NUMBER;
+    switch (op) {
+    case OP_PLUS:
+        value->number = number_sum(a, b);
+        return true;
+    case OP_MINUS:
+        value->number = number_difference(a, b);
+        return true;
+    case OP_TIMES:
+        value->number = number_product(a, b);
+        return true;
+    case OP_DIVIDE:
+        if (b->value == 0)
+            return cannot(run, "the expression divides by zero");
+        value->number = number_quotient(a, b);
+        return true;
+    default:
+        return compare_numbers(run, op, a, b, value);
+    }
+}
+
+static bool combine(Evaluation *run, AstOp op, const Value *a, const Value *b, Value *value) {
+    switch (a->type) {
+    case VALUE_NUMBER:
+        return evaluate_numbers(run, op, &a->number, &b->number, value);
+    case VALUE_DATE:
+        return compare_dates(run, op, a->date, b->date, value);
+    case VALUE_TRUTH:
+        truth(value, op == OP_AND ? a->chance * b->chance : 1 - (1 - a->chance) * (1 - b->chance),
+              joint_reason(a, b, op == OP_OR));
+        return true;
+    default:
+        value->type = VALUE_TERRITORY;
+        value->extent = op == OP_UNION          ? extent_union(a->extent, b->extent)
+                        : op == OP_INTERSECTION ? extent_intersection(a->extent, b->extent)
+                                                : extent_difference(a->extent, b->extent);
+        return true;
+    }
+}
+
+static bool evaluate_binary(Evaluation *run, const Ast *ast, Value *value) {
+    Value a = {0}, b = {0};
+    bool good = evaluate(run, ast->children->pdata[0], &a) &&
+                evaluate(run, ast->children->pdata[1], &b) && combine(run, ast->op, &a, &b, value);
+    value_clear(&a);
+    value_clear(&b);
+    return good;
+}
+
+static bool evaluate_unary(Evaluation *run, const Ast *ast, Value *value) {
+    if (!evaluate(run, ast->children->pdata[0], value))
+        return false;
+    if (ast->op == OP_NOT) {
+        value->chance = 1 - value->chance;
+    } else {
+        Number negative = number_negative(&value->number);
+        number_clear(&value->number);
+        value->number = negative;
+    }
+    return true;
+}
+
+bool evaluate(Evaluation *run, const Ast *ast, Value *value) {
+    *value = (Value){0};
+    bool good = false;
+    switch (ast->kind) {
+    case AST_NUMBER:
+        good = evaluate_number(ast, value);
+        break;
+    case AST_DATE:
+        *value = (Value){.type = VALUE_DATE, .date = ast->date};
+        good = true;
+        break;
+    case AST_NAME:
+        good = evaluate_named(run, ast, value);
+        break;
+    case AST_CALL:
+        good = evaluate_call(run, ast, value);
+        break;
+    case AST_UNARY:
+        good = evaluate_unary(run, ast, value);
+        break;
+    case AST_BINARY:
+        good = evaluate_binary(run, ast, value);
+        break;
+    case AST_TEXT: /* check_expression lets none through */
+        value->type = VALUE_TEXT;
+        value->text = g_strdup(ast->text);
+        good = true;
+        break;
+    }
+    if (!good)
+        value_clear(value);
+    return good;
+}

@@ -1,0 +1,194 @@
+#include "claim/explain.h"
+#include "claim/arithmetic.h"
+#include "claim/units.h"
+#include <math.h>
+#include <string.h>
+
+/* ---- Numbers ---- */
+
+static char *with_unit(const char *figure, const Stated *stated) {
+    return g_strdup_printf("%s%s%s", figure, *stated->unit ? " " : "", stated->unit);
+}
+
+/* The stated interval as it was understood: "13.35 … 13.45 %", "more than 50 %", "7". */
+static char *stated_interval(const Stated *stated) {
+    if (isinf(stated->low) || isinf(stated->high) || stated->low == stated->high)
+        return g_strdup(stated->text);
+    double low = stated->low / stated->unit_size, high = stated->high / stated->unit_size;
+    g_autofree char *from = figure_text(low, low, low), *to = figure_text(high, high, high);
+    g_autofree char *both = g_strdup_printf("%s … %s", from, to);
+    return with_unit(both, stated);
+}
+
+/* By how much the measured value misses the stated one, in the stated unit. */
+static char *off_by(const Stated *stated, const Result *result) {
+    double off = fabs(result->value - stated->value / stated->unit_size);
+    double half = (result->high - result->low) / 2;
+    g_autofree char *figure =
+        figure_text(off, off - fmax(half, off / 10), off + fmax(half, off / 10));
+    return stated->percent ? g_strdup_printf("%s points", figure) : with_unit(figure, stated);
+}
+
+/* What the points of a share are on the ground: ", 345 km2 of Azerbaijan"; "" for other measures.
+ */
+static char *on_the_ground(Evaluation *run, const Claim *claim, const Result *result) {
+    const Ast *measure = claim->measure;
+    if (measure->kind != AST_CALL || strcmp(measure->text, "share") != 0)
+        return g_strdup("");
+    const Ast *whole = measure->children->pdata[1];
+    Value value;
+    if (!evaluate(run, whole, &value))
+        return g_strdup("");
+    double area = faceset_area(value.extent.certain, NULL);
+    value_clear(&value);
+    double off = fabs(result->value - claim->stated.value / claim->stated.unit_size) / 100;
+    g_autofree char *ground = square_metres_text(off * area), *name = evaluate_name(run, whole);
+    return g_strdup_printf(", %s of %s", ground, name);
+}
+
+static char *ruler_text(const Result *result) {
+    if (!(result->ruler_m > 0))
+        return g_strdup("");
+    g_autofree char *ruler = metres_text(result->ruler_m);
+    return g_strdup_printf("; ruler %s", ruler);
+}
+
+static char *explain_open(const Claim *claim, const Result *result, const char *measured) {
+    static const char *const words[] = {
+        [VERDICT_SUPPORTED] = "as stated",
+        [VERDICT_CONTRADICTED] = "not as stated",
+        [VERDICT_INCONCLUSIVE] = "which leaves open what is stated",
+    };
+    return g_strdup_printf("%s, %s: %s", measured, words[result->verdict], claim->stated.text);
+}
+
+static char *explain_interval(Evaluation *run, const Claim *claim, const Result *result,
+                              const char *measured) {
+    const Stated *stated = &claim->stated;
+    g_autofree char *interval = stated_interval(stated), *ruler = ruler_text(result);
+    if (result->verdict == VERDICT_SUPPORTED)
+        return g_strdup_printf("%s agrees with the stated %s%s", measured, interval, ruler);
+    if (result->verdict == VERDICT_INCONCLUSIVE)
+        return g_strdup_printf("%s meets the stated %s but is too wide to tell%s", measured,
+                               interval, ruler);
+    bool above = result->value > stated->value / stated->unit_size;
+    g_autofree char *off = off_by(stated, result), *ground = on_the_ground(run, claim, result);
+    return g_strdup_printf("%s lies %s the stated %s: off by %s%s%s", measured,
+                           above ? "above" : "below", interval, off, ground, ruler);
+}
+
+static char *explain_exact(const Claim *claim, const Result *result) {
+    return g_strdup_printf(result->verdict == VERDICT_SUPPORTED ? "%s, as stated" : "%s, not %s",
+                           result->text, claim->stated.text);
+}
+
+/* "604 km, not 800 km: 196 km less" after the sum itself. */
+static char *explain_arithmetic(const Claim *claim, const Claims *claims, const Result *result) {
+    const Stated *stated = &claim->stated;
+    double value = result->value, goal = stated->value / stated->unit_size;
+    g_autofree char *sum = arithmetic_text(claim, claims);
+    g_autofree char *rounded = figure_text(value, value, value);
+    g_autofree char *found = with_unit(rounded, stated);
+    if (result->verdict == VERDICT_SUPPORTED)
+        return g_strdup_printf("%s = %s, which fits the stated %s", sum, found, stated->text);
+    if (result->verdict == VERDICT_INCONCLUSIVE)
+        return g_strdup_printf("%s = %s; the printed digits leave open whether that is %s", sum,
+                               found, stated->text);
+    /* From the rounded sum, so that a reader can take it off. */
+    double off = fabs(g_ascii_strtod(rounded, NULL) - goal);
+    g_autofree char *gap = figure_text(off, off, off);
+    g_autofree char *by =
+        stated->percent ? g_strdup_printf("%s points", gap) : with_unit(gap, stated);
+    return g_strdup_printf("%s = %s, not %s: %s %s", sum, found, stated->text, by,
+                           value < goal ? "less" : "more");
+}
+
+char *explain_number(Evaluation *run, const Claim *claim, const Result *result) {
+    if (claim->internal && arithmetic_uses_stated(claim->measure))
+        return explain_arithmetic(claim, run->claims, result);
+    bool open = isinf(claim->stated.low) || isinf(claim->stated.high);
+    bool exact = !(result->high > result->low);
+    if (exact && !open && claim->stated.low == claim->stated.high)
+        return explain_exact(claim, result);
+    g_autofree char *low = figure_text(result->low, result->low, result->high);
+    g_autofree char *high = figure_text(result->high, result->low, result->high);
+    g_autofree char *measured =
+        exact ? g_strdup(result->text) : g_strdup_printf("%s (%s … %s)", result->text, low, high);
+    return open ? explain_open(claim, result, measured)
+                : explain_interval(run, claim, result, measured);
+}
+
+/* ---- Truths and dates ---- */
+
+char *explain_truth(const Value *value, Verdict verdict) {
+    const char *reason = value->reason ? value->reason : "the figures decide it";
+    switch (verdict) {
+    case VERDICT_SUPPORTED:
+        return g_strdup(reason);
+    case VERDICT_CONTRADICTED:
+        return g_strdup_printf("not so: %s", reason);
+    default:
+        return g_strdup_printf("the map cannot tell: %s", reason);
+    }
+}
+
+char *explain_date(const Stated *stated, DateSpan date, Verdict verdict) {
+    g_autofree char *record = date_span_text(date), *said = date_span_text(stated->date);
+    if (verdict == VERDICT_SUPPORTED)
+        return g_strdup_printf("the record has %s, which fits the stated %s", record, said);
+    if (verdict == VERDICT_INCONCLUSIVE)
+        return g_strdup_printf("the record has %s, which leaves the stated %s open", record, said);
+    bool after = date.first > stated->date.last;
+    int days = after ? date.first - stated->date.last : stated->date.first - date.last;
+    return g_strdup_printf("the record has %s, %d day%s %s the stated %s", record, days,
+                           days == 1 ? "" : "s", after ? "after" : "before", said);
+}
+
+/* ---- Over all maps ---- */
+
+static const Result *first_with(const GPtrArray *results, Verdict verdict) {
+    for (guint i = 0; i < results->len; i++) {
+        const Result *result = results->pdata[i];
+        if (result->verdict == verdict)
+            return result;
+    }
+    return NULL;
+}
+
+/* "natural-earth (202.6 km), osm (214 km)": the maps with this verdict; NULL if there is none. */
+static char *maps_with(const GPtrArray *results, Verdict verdict) {
+    g_autoptr(GString) out = g_string_new("");
+    for (guint i = 0; i < results->len; i++) {
+        const Result *result = results->pdata[i];
+        if (result->verdict != verdict)
+            continue;
+        g_string_append_printf(out, "%s%s", out->len ? ", " : "", result->map);
+        if (*result->text)
+            g_string_append_printf(out, " (%s)", result->text);
+    }
+    return out->len ? g_strdup(out->str) : NULL;
+}
+
+char *explain_over(const GPtrArray *results, Verdict verdict) {
+    static const struct {
+        Verdict verdict;
+        const char *words;
+    } parts[] = {
+        {VERDICT_SUPPORTED, "supported by"},
+        {VERDICT_CONTRADICTED, "contradicted by"},
+        {VERDICT_INCONCLUSIVE, "left open by"},
+        {VERDICT_NOT_MEASURABLE, "not measurable on"},
+    };
+    const Result *leading = first_with(results, verdict);
+    if (results->len == 1)
+        return g_strdup(leading->why);
+    g_autoptr(GString) out = g_string_new("");
+    for (gsize i = 0; i < G_N_ELEMENTS(parts); i++) {
+        g_autofree char *maps = maps_with(results, parts[i].verdict);
+        if (maps)
+            g_string_append_printf(out, "%s%s %s", out->len ? "; " : "", parts[i].words, maps);
+    }
+    if (leading)
+        g_string_append_printf(out, ": %s", leading->why);
+    return g_strdup(out->str);
+}

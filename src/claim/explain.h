@@ -1,0 +1,18 @@
+/* Why a verdict is what it is, in one line that a reader understands. Each text is freed with
+ * g_free. */
+#pragma once
+#include "claim/evaluate.h"
+
+/* "13.80 % (13.5 … 14.1) lies above the stated 13.35 … 13.45 %: off by 0.4 points, 345 km2 of
+   Azerbaijan". For sums of stated figures the sum itself: "369 km + 200 km + 35 km = 604 km, not
+   800 km: 196 km less". Needs result's verdict, figures and text. */
+char *explain_number(Evaluation *run, const Claim *claim, const Result *result);
+
+/* "Georgia and the held land are 74.2 km apart" */
+char *explain_truth(const Value *value, Verdict verdict);
+
+/* "the record has 1993-04-02, 2 days after the stated 1993-03" */
+char *explain_date(const Stated *stated, DateSpan date, Verdict verdict);
+
+/* Over all maps: who says what. */
+char *explain_over(const GPtrArray *results, Verdict verdict);

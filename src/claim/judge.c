@@ -1,0 +1,206 @@
+/* A claim held against each map. */
+#include "base/error.h"
+#include "claim/check.h"
+#include "claim/evaluate.h"
+#include "claim/explain.h"
+#include "claim/number.h"
+#include "claim/units.h"
+#include "claim/verdict.h"
+#include <math.h>
+#include <string.h>
+
+static void result_free(gpointer data) {
+    Result *result = data;
+    g_free(result->map);
+    g_free(result->text);
+    g_free(result->interval);
+    g_free(result->why);
+    g_free(result);
+}
+
+void finding_free(Finding *finding) {
+    if (!finding)
+        return;
+    g_ptr_array_unref(finding->results);
+    g_ptr_array_unref(finding->also);
+    g_free(finding->why);
+    g_free(finding);
+}
+
+static Evaluation evaluation(AtlasMap *on, const Claims *claims, const AstSource *source,
+                             GError **error) {
+    return (Evaluation){.on = on,
+                        .map = on ? atlas_map(on) : NULL,
+                        .atlas = on ? atlas_of(on) : claims->atlas,
+                        .claims = claims,
+                        .source = source,
+                        .error = error};
+}
+
+bool expression_check(const Atlas *atlas, const Claims *claims, const AstSource *source,
+                      const Ast *ast, ValueType *type, Dimension *dimension, bool *percent,
+                      GError **error) {
+    Checker checker = {atlas, claims, source, error};
+    Checked checked = {0};
+    if (!check_expression(&checker, ast, &checked))
+        return false;
+    *type = checked.type;
+    *dimension = checked.dimension;
+    *percent = checked.percent;
+    return true;
+}
+
+bool expression_evaluate(AtlasMap *on, const Claims *claims, const AstSource *source,
+                         const Ast *ast, Value *value, char **unmeasurable, GError **error) {
+    *value = (Value){0};
+    *unmeasurable = NULL;
+    Checker checker = {atlas_of(on), claims, source, error};
+    Checked checked = {0};
+    if (!check_expression(&checker, ast, &checked))
+        return false;
+    Evaluation run = evaluation(on, claims, source, error);
+    bool good = evaluate(&run, ast, value);
+    *unmeasurable = run.unmeasurable;
+    return good;
+}
+
+/* ---- One map ---- */
+
+static void judge_number(Evaluation *run, const Claim *claim, const Number *number,
+                         Result *result) {
+    const Stated *stated = &claim->stated;
+    double low, high, size = stated->unit_size;
+    number_interval(number, run->map, &low, &high);
+    result->verdict = verdict_on_number(stated, low, high);
+    result->value = number->value / size;
+    result->low = low / size;
+    result->high = high / size;
+    result->standard_error = number_standard_error(number, run->map) / size;
+    result->ruler_m = number->ruler_m;
+    const char *space = *stated->unit ? " " : "";
+    g_autofree char *text = figure_text(result->value, result->low, result->high);
+    result->text = g_strdup_printf("%s%s%s", text, space, stated->unit);
+    if (high > low) {
+        g_autofree char *from = figure_text(result->low, result->low, result->high);
+        g_autofree char *to = figure_text(result->high, result->low, result->high);
+        result->interval = g_strdup_printf("%s … %s%s%s", from, to, space, stated->unit);
+    }
+    result->why = explain_number(run, claim, result);
+}
+
+static void judge_truth(const Claim *claim, const Value *value, Result *result) {
+    result->verdict = verdict_on_truth(&claim->stated, value->chance);
+    result->value = value->chance;
+    result->text = g_strdup(value->chance >= 0.5 ? "true" : "false");
+    result->why = explain_truth(value, result->verdict);
+}
+
+static void judge_date(const Claim *claim, DateSpan date, Result *result) {
+    result->verdict = verdict_on_date(&claim->stated, date);
+    result->low = date.first;
+    result->high = date.last;
+    result->value = (result->low + result->high) / 2;
+    result->text = date_span_text(date);
+    result->why = explain_date(&claim->stated, date, result->verdict);
+}
+
+static void judge_value(Evaluation *run, const Claim *claim, const Value *value, Result *result) {
+    switch (claim->stated.kind) {
+    case STATED_NUMBER:
+        judge_number(run, claim, &value->number, result);
+        break;
+    case STATED_TRUTH:
+        judge_truth(claim, value, result);
+        break;
+    case STATED_DATE:
+        judge_date(claim, value->date, result);
+        break;
+    }
+}
+
+/* What one map, or none, says of the claim. NULL with an error only for wrong input. */
+static Result *judge_on(const Claim *claim, const Claims *claims, AtlasMap *on, GError **error) {
+    GError *failed = NULL;
+    Evaluation run = evaluation(on, claims, &claim->source, &failed);
+    Result *result = g_new0(Result, 1);
+    result->map = g_strdup(on ? run.map->id : claim->witness);
+    result->value = result->low = result->high = NAN;
+    result->verdict = VERDICT_NOT_MEASURABLE;
+    Value value;
+    if (evaluate(&run, claim->measure, &value)) {
+        judge_value(&run, claim, &value, result);
+        value_clear(&value);
+    } else {
+        result->why = g_strdup(run.unmeasurable);
+    }
+    g_free(run.unmeasurable);
+    if (!result->text)
+        result->text = g_strdup("");
+    if (!result->interval)
+        result->interval = g_strdup("");
+    if (!failed)
+        return result;
+    g_propagate_error(error, failed);
+    result_free(result);
+    return NULL;
+}
+
+/* ---- All maps ---- */
+
+/* "distance(georgia, nkar) = 74.2 km (73.0 … 75.4 km)" */
+static bool add_also(Finding *finding, const Claims *claims, AtlasMap *on, guint i,
+                     GError **error) {
+    const Claim *claim = finding->claim;
+    GError *failed = NULL;
+    Evaluation run = evaluation(on, claims, claim->also_source->pdata[i], &failed);
+    Value value;
+    if (evaluate(&run, claim->also->pdata[i], &value)) {
+        g_autofree char *interval = NULL;
+        g_autofree char *text = value_text(&value, run.map, &interval);
+        g_ptr_array_add(finding->also,
+                        g_strdup_printf(*interval ? "%s = %s (%s)" : "%s = %s",
+                                        (const char *)claim->also_text->pdata[i], text, interval));
+        value_clear(&value);
+    } else if (run.unmeasurable) {
+        g_ptr_array_add(finding->also, g_strdup_printf("%s: not measurable: %s",
+                                                       (const char *)claim->also_text->pdata[i],
+                                                       run.unmeasurable));
+    }
+    g_free(run.unmeasurable);
+    if (failed)
+        g_propagate_error(error, failed);
+    return !failed;
+}
+
+static bool add_result(Finding *finding, const Claims *claims, AtlasMap *on, GError **error) {
+    Result *result = judge_on(finding->claim, claims, on, error);
+    if (result)
+        g_ptr_array_add(finding->results, result);
+    return result != NULL;
+}
+
+static bool judge_maps(Finding *finding, const Claims *claims, GPtrArray *maps, GError **error) {
+    if (finding->claim->internal)
+        return add_result(finding, claims, NULL, error);
+    for (guint i = 0; i < maps->len; i++)
+        if (!add_result(finding, claims, maps->pdata[i], error))
+            return false;
+    return maps->len > 0 || input_error(error, "claim '%s' needs a map", finding->claim->id);
+}
+
+Finding *claim_judge(const Claim *claim, const Claims *claims, GPtrArray *maps, GError **error) {
+    Finding *finding = g_new0(Finding, 1);
+    finding->claim = claim;
+    finding->results = g_ptr_array_new_with_free_func(result_free);
+    finding->also = g_ptr_array_new_with_free_func(g_free);
+    bool good = judge_maps(finding, claims, maps, error);
+    for (guint i = 0; good && maps->len > 0 && i < claim->also->len; i++)
+        good = add_also(finding, claims, maps->pdata[0], i, error);
+    if (!good) {
+        finding_free(finding);
+        return NULL;
+    }
+    finding->verdict = verdict_over(finding->results);
+    finding->why = explain_over(finding->results, finding->verdict);
+    return finding;
+}

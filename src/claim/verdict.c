@@ -1,0 +1,50 @@
+#include "claim/verdict.h"
+#include <math.h>
+
+const char *verdict_text(Verdict verdict) {
+    static const char *const texts[] = {
+        [VERDICT_SUPPORTED] = "supported",
+        [VERDICT_CONTRADICTED] = "contradicted",
+        [VERDICT_INCONCLUSIVE] = "inconclusive",
+        [VERDICT_NOT_MEASURABLE] = "not measurable",
+    };
+    return texts[verdict];
+}
+
+Verdict verdict_on_number(const Stated *stated, double low, double high) {
+    /* Ends of intervals that differ by rounding only meet. */
+    double slack = 1e-9 * fmax(fabs(low), fabs(high));
+    if (high < stated->low - slack || low > stated->high + slack)
+        return VERDICT_CONTRADICTED;
+    if (isinf(stated->low) || isinf(stated->high))
+        return low >= stated->low - slack && high <= stated->high + slack ? VERDICT_SUPPORTED
+                                                                          : VERDICT_INCONCLUSIVE;
+    double allowed = fmax((stated->high - stated->low) / 2, 0.05 * fabs(stated->value));
+    return (high - low) / 2 <= allowed + slack ? VERDICT_SUPPORTED : VERDICT_INCONCLUSIVE;
+}
+
+Verdict verdict_on_truth(const Stated *stated, double chance) {
+    double of_stated = stated->truth ? chance : 1 - chance;
+    return of_stated >= 0.975   ? VERDICT_SUPPORTED
+           : of_stated <= 0.025 ? VERDICT_CONTRADICTED
+                                : VERDICT_INCONCLUSIVE;
+}
+
+Verdict verdict_on_date(const Stated *stated, DateSpan date) {
+    if (date.last < stated->date.first || date.first > stated->date.last)
+        return VERDICT_CONTRADICTED;
+    int days = date.last - date.first + 1, allowed = stated->date.last - stated->date.first + 1;
+    return days <= MAX(allowed, 31) ? VERDICT_SUPPORTED : VERDICT_INCONCLUSIVE;
+}
+
+Verdict verdict_over(const GPtrArray *results) {
+    guint count[4] = {0};
+    for (guint i = 0; i < results->len; i++)
+        count[((const Result *)results->pdata[i])->verdict]++;
+    if (count[VERDICT_SUPPORTED] && count[VERDICT_CONTRADICTED])
+        return VERDICT_INCONCLUSIVE;
+    for (Verdict verdict = VERDICT_SUPPORTED; verdict <= VERDICT_INCONCLUSIVE; verdict++)
+        if (count[verdict])
+            return verdict;
+    return VERDICT_NOT_MEASURABLE;
+}

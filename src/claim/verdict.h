@@ -1,0 +1,26 @@
+/* From a stated and a measured interval to a verdict. */
+#pragma once
+#include "claim/claim.h"
+
+/* A number, in SI, with its 95 % interval low..high.
+     stated interval closed: no overlap -> contradicted; overlap and half of the measured interval
+   is at most half of the stated one or 5 % of the stated value -> supported; else inconclusive.
+     stated interval open ("more than x"): measured wholly inside -> supported, wholly outside ->
+       contradicted, else inconclusive.
+   A count is exact on both sides, so it is supported or contradicted. */
+Verdict verdict_on_number(const Stated *stated, double low, double high);
+
+/* The chance of what is stated: 0.975 or more -> supported, 0.025 or less -> contradicted. */
+Verdict verdict_on_truth(const Stated *stated, double chance);
+
+/* No common day -> contradicted; a measured span no longer than the stated one or 31 days ->
+   supported; else inconclusive. */
+Verdict verdict_on_date(const Stated *stated, DateSpan date);
+
+/* Over all maps. Maps that cannot measure do not count, unless none can:
+     some support and some contradict -> inconclusive
+     some contradict, none supports   -> contradicted (others may be inconclusive)
+     some support, none contradicts   -> supported (others may be inconclusive)
+     only inconclusive ones           -> inconclusive
+     none that can measure            -> not measurable */
+Verdict verdict_over(const GPtrArray *results);

@@ -1,0 +1,102 @@
+/* The atlas of twenty-five squares in tests/data/claim, for the tests of this room. */
+#pragma once
+#include "base/error.h"
+#include "claim/claim.h"
+#include <glib/gstdio.h>
+#include <math.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#define SQUARES TEST_DATA "/claim/atlas"
+
+typedef struct {
+    Atlas *atlas;
+    AtlasMap *grid, *plain;
+} Squares;
+
+static inline int squares_open(void **state) {
+    g_autoptr(GError) error = NULL;
+    Squares *squares = g_new0(Squares, 1);
+    squares->atlas = atlas_load(SQUARES, &error);
+    if (squares->atlas)
+        squares->grid = atlas_on_map(squares->atlas, "grid", &error);
+    if (squares->grid)
+        squares->plain = atlas_on_map(squares->atlas, "plain", &error);
+    if (error)
+        print_error("%s\n", error->message);
+    *state = squares;
+    return error ? -1 : 0;
+}
+
+static inline int squares_close(void **state) {
+    Squares *squares = *state;
+    atlas_map_free(squares->grid);
+    atlas_map_free(squares->plain);
+    atlas_free(squares->atlas);
+    g_free(squares);
+    return 0;
+}
+
+/* The value of an expression on a map; the caller clears it. */
+static inline Value squares_value(AtlasMap *on, const char *text) {
+    g_autoptr(GError) error = NULL;
+    AstSource source = {.text = text};
+    g_autoptr(Ast) ast = ast_parse(&source, &error);
+    g_autofree char *unmeasurable = NULL;
+    Value value;
+    if (!ast || !expression_evaluate(on, NULL, &source, ast, &value, &unmeasurable, &error))
+        fail_msg("%s: %s", text, error ? error->message : unmeasurable);
+    return value;
+}
+
+static inline double squares_number(AtlasMap *on, const char *text) {
+    Value value = squares_value(on, text);
+    assert_int_equal(value.type, VALUE_NUMBER);
+    double number = value.number.value;
+    value_clear(&value);
+    return number;
+}
+
+static inline double squares_chance(AtlasMap *on, const char *text, const char *reason) {
+    Value value = squares_value(on, text);
+    assert_int_equal(value.type, VALUE_TRUTH);
+    double chance = value.chance;
+    if (reason)
+        assert_string_equal(value.reason, reason);
+    value_clear(&value);
+    return chance;
+}
+
+static inline void squares_unmeasurable(AtlasMap *on, const char *text, const char *reason) {
+    g_autoptr(GError) error = NULL;
+    AstSource source = {.text = text};
+    g_autoptr(Ast) ast = ast_parse(&source, &error);
+    g_autofree char *unmeasurable = NULL;
+    Value value;
+    assert_non_null(ast);
+    assert_false(expression_evaluate(on, NULL, &source, ast, &value, &unmeasurable, &error));
+    if (error)
+        fail_msg("%s: %s", text, error->message);
+    assert_string_equal(unmeasurable, reason);
+}
+
+/* The claims in `yaml`, written to a file named claims.yaml first; NULL with *error. */
+static inline Claims *squares_claims(const Squares *squares, const char *yaml, GError **error) {
+    g_autofree char *folder = g_dir_make_tmp("terrafact-XXXXXX", NULL);
+    g_autofree char *path = g_build_filename(folder, "claims.yaml", NULL);
+    assert_true(g_file_set_contents(path, yaml, -1, NULL));
+    Claims *claims = claims_load(path, squares->atlas, error);
+    if (error && *error) { /* the folder's name differs each time */
+        g_autoptr(GString) message = g_string_new((*error)->message);
+        g_string_replace(message, path, "claims.yaml", 0);
+        g_free((*error)->message);
+        (*error)->message = g_strdup(message->str);
+    }
+    g_unlink(path);
+    g_rmdir(folder);
+    return claims;
+}

@@ -1,0 +1,293 @@
+#include "near.h"
+#include "squares.h"
+
+static const char intro[] = "claims:\n"
+                            "  - id: a\n"
+                            "    says: A\n"
+                            "    where: Page 1\n";
+
+static void expect_error(const Squares *squares, const char *rest, const char *message) {
+    g_autoptr(GError) error = NULL;
+    g_autofree char *yaml = g_strconcat(intro, rest, NULL);
+    assert_null(squares_claims(squares, yaml, &error));
+    assert_int_equal(error->code, TERRAFACT_ERROR_INPUT);
+    assert_string_equal(error->message, message);
+}
+
+static void a_claim_without_a_figure_is_refused(void **state) {
+    g_autoptr(GError) error = NULL;
+    g_autofree char *yaml = g_strconcat(intro, "    measure: area(east)\n", NULL);
+    assert_null(squares_claims(*state, yaml, &error));
+    assert_non_null(strstr(error->message, "claims.yaml:2"));
+    assert_non_null(strstr(error->message, "'stated'"));
+}
+
+static void a_figure_must_be_cited_as_printed(void **state) {
+    expect_error(*state, "    stated: 5 km2\n    measure: area(east)\n",
+                 "claims.yaml:2: claim 'a' states a figure but not how it is printed: expected "
+                 "'printed' with the report's own digits");
+}
+
+static void what_is_stated_and_what_is_measured_must_be_alike(void **state) {
+    expect_error(*state, "    stated: 5 %\n    measure: area(east)\n",
+                 "claims.yaml:6: claim 'a' states '5 %', a share, but measures an area: expected "
+                 "the same of both\n"
+                 "  area(east)\n"
+                 "  ^~~~~~~~~~");
+    expect_error(*state, "    stated: 5\n    measure: share(region, east)\n",
+                 "claims.yaml:6: claim 'a' states '5', a plain number, but measures a share: "
+                 "expected the same of both\n"
+                 "  share(region, east)\n"
+                 "  ^~~~~~~~~~~~~~~~~~~");
+}
+
+static void wrong_figures_and_units_are_named_with_their_line(void **state) {
+    expect_error(*state, "    stated: 13,4 %\n    measure: area(east)\n",
+                 "claims.yaml:5: claim 'a': cannot read the stated figure '13,4 %': found a comma "
+                 "in '13,4 %'; expected digits with at most a decimal point");
+    expect_error(*state, "    stated: 5 km2\n    measure: area(eats) > 5 km2\n",
+                 "claims.yaml:6: unknown name 'eats', did you mean 'east'?\n"
+                 "  area(eats) > 5 km2\n"
+                 "       ^~~~");
+}
+
+static void the_other_expressions_are_checked_too(void **state) {
+    expect_error(*state,
+                 "    stated: true\n    measure: touches(east, west)\n"
+                 "    also:\n      - area(east)\n      - area(wets)\n",
+                 "claims.yaml:9: unknown name 'wets', did you mean 'west'?\n"
+                 "  area(wets)\n"
+                 "       ^~~~");
+    expect_error(*state,
+                 "    stated: true\n    measure: touches(east, west)\n    geometry: area(east)\n",
+                 "claims.yaml:2: the geometry of claim 'a' is an area; expected a territory, "
+                 "border, place or route\n"
+                 "  area(east)\n"
+                 "  ^~~~~~~~~~");
+}
+
+static void an_id_stands_once(void **state) {
+    expect_error(*state,
+                 "    stated: true\n    measure: touches(east, west)\n"
+                 "  - {id: a, says: A, where: B, stated: true, measure: 'touches(east, west)'}\n",
+                 "claims.yaml:7: claim 'a' stands already on line 2; ids must differ");
+}
+
+static void figures_that_run_in_a_circle_are_shown(void **state) {
+    expect_error(*state,
+                 "    stated: 5 %\n    measure: stated(b) + 1 %\n"
+                 "  - {id: b, says: B, where: B, stated: 6 %, measure: 2 * stated(c)}\n"
+                 "  - {id: c, says: C, where: C, stated: 3 %, measure: stated(b) / 2}\n",
+                 "claims.yaml:8: stated() runs in a circle: b → c → b; expected figures that do "
+                 "not depend on themselves\n"
+                 "  stated(b) / 2\n"
+                 "         ^");
+    expect_error(*state, "    stated: 5 %\n    measure: stated(a)\n",
+                 "claims.yaml:6: stated() runs in a circle: a → a; expected figures that do not "
+                 "depend on themselves\n"
+                 "  stated(a)\n"
+                 "         ^");
+}
+
+static void open_figures_and_truths_cannot_be_reckoned_with(void **state) {
+    expect_error(*state,
+                 "    stated: 5 %\n    measure: stated(b) + 1 %\n"
+                 "  - {id: b, says: B, where: B, stated: more than 6 %, measure: 2 * 3 %}\n",
+                 "claims.yaml:6: claim 'b' states 'more than 6 %', an open figure that cannot be "
+                 "reckoned with\n"
+                 "  stated(b) + 1 %\n"
+                 "         ^");
+    expect_error(*state,
+                 "    stated: 5 %\n    measure: stated(bb) + 1 %\n"
+                 "  - {id: bbb, says: B, where: B, stated: true, measure: 1 < 2}\n",
+                 "claims.yaml:6: unknown claim 'bb', did you mean 'bbb'?\n"
+                 "  stated(bb) + 1 %\n"
+                 "         ^~");
+}
+
+/* ---- Judging ---- */
+
+static Finding *judge(const Squares *squares, const Claims *claims, const char *id, bool both) {
+    g_autoptr(GError) error = NULL;
+    g_autoptr(GPtrArray) maps = g_ptr_array_new();
+    g_ptr_array_add(maps, squares->grid);
+    if (both)
+        g_ptr_array_add(maps, squares->plain);
+    Finding *finding = claim_judge(claims_find(claims, id), claims, maps, &error);
+    if (!finding)
+        fail_msg("%s", error->message);
+    return finding;
+}
+
+static void expect_finding(const Squares *squares, const Claims *claims, const char *id,
+                           Verdict verdict, const char *map, const char *why) {
+    Finding *finding = judge(squares, claims, id, false);
+    const Result *result = finding->results->pdata[0];
+    assert_string_equal(finding->why, why);
+    assert_int_equal(finding->verdict, verdict);
+    assert_int_equal(finding->results->len, 1);
+    assert_string_equal(result->map, map);
+    finding_free(finding);
+}
+
+static void each_claim_is_judged_and_explained(void **state) {
+    const Squares *squares = *state;
+    g_autoptr(Claims) claims = claims_load(SQUARES "/claims.yaml", squares->atlas, NULL);
+    static const struct {
+        const char *id;
+        Verdict verdict;
+        const char *map, *why;
+    } cases[] = {
+        {"held-share", VERDICT_CONTRADICTED, "grid",
+         "37.51 % (37.24 … 37.78) lies below the stated 37.85 … 37.95 %: off by 0.39 points, 5.90 "
+         "km2 of East"},
+        {"region-share", VERDICT_SUPPORTED, "grid",
+         "12.51 % (12.31 … 12.71) agrees with the stated 11.7 … 14.3 %"},
+        {"parts-add-up", VERDICT_CONTRADICTED, "report",
+         "13 % + 20.4 % = 33.4 %, not 37.9 %: 4.5 points less"},
+        {"weighted-parts", VERDICT_CONTRADICTED, "report",
+         "92.5 % × (37.9 % − 20.4 %) + 20.4 % = 36.59 %, not 37.9 %: 1.31 points less"},
+        {"line-length", VERDICT_CONTRADICTED, "grid",
+         "70.65 km (70.10 … 71.21) lies below the stated 95 … 105 km: off by 29.3 km; ruler 4.42 "
+         "km"},
+        {"east-area", VERDICT_SUPPORTED, "grid",
+         "1510.5 km2 (1504.8 … 1516.2), as stated: more than 1000 km2"},
+        {"enclave", VERDICT_SUPPORTED, "grid",
+         "the region keeps at least 8.50 km from the border of East"},
+        {"touching", VERDICT_CONTRADICTED, "grid", "not so: West and the region are 8.50 km apart"},
+        {"gamma-taken", VERDICT_CONTRADICTED, "atlas",
+         "the record has 1993-04-02, 2 days after the stated 1993-03"},
+        {"years", VERDICT_SUPPORTED, "report",
+         "26.38 years agrees with the stated 25.5 … 26.5 years"},
+        {"districts", VERDICT_SUPPORTED, "atlas", "3, as stated"},
+        {"held-districts", VERDICT_CONTRADICTED, "grid", "2, not 3"},
+        {"now-held", VERDICT_NOT_MEASURABLE, "grid",
+         "the sources leave open within 2020-09-27/2021-01-01 when region was given up"},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++)
+        expect_finding(squares, claims, cases[i].id, cases[i].verdict, cases[i].map, cases[i].why);
+}
+
+static void a_result_carries_figures_in_the_stated_unit(void **state) {
+    const Squares *squares = *state;
+    g_autoptr(Claims) claims = claims_load(SQUARES "/claims.yaml", squares->atlas, NULL);
+    Finding *finding = judge(squares, claims, "line-length", false);
+    const Result *result = finding->results->pdata[0];
+    assert_near(result->value, 70.65, 0.01);
+    assert_near(result->high - result->low, 2 * 1.96 * result->standard_error, 1e-9);
+    assert_near(result->ruler_m, 4416, 1);
+    assert_string_equal(result->text, "70.65 km");
+    assert_string_equal(result->interval, "70.10 … 71.21 km");
+    finding_free(finding);
+}
+
+static void further_expressions_are_shown_beside_the_claim(void **state) {
+    const Squares *squares = *state;
+    g_autoptr(Claims) claims = claims_load(SQUARES "/claims.yaml", squares->atlas, NULL);
+    Finding *finding = judge(squares, claims, "held-share", false);
+    assert_int_equal(finding->also->len, 3);
+    assert_string_equal(finding->also->pdata[1],
+                        "distance(region, west) = 8.50 km (8.22 … 8.78 km)");
+    assert_string_equal(finding->also->pdata[2],
+                        "area(south): not measurable: only part of South is on the map 'grid', so "
+                        "its area cannot be measured there");
+    finding_free(finding);
+}
+
+static void several_maps_say_who_agrees(void **state) {
+    const Squares *squares = *state;
+    g_autoptr(Claims) claims = claims_load(SQUARES "/claims.yaml", squares->atlas, NULL);
+    Finding *finding = judge(squares, claims, "region-share", true);
+    assert_int_equal(finding->verdict, VERDICT_SUPPORTED);
+    assert_string_equal(finding->why,
+                        "supported by grid (12.51 %); not measurable on plain: 12.51 % (12.31 … "
+                        "12.71) agrees with the stated 11.7 … 14.3 %");
+    finding_free(finding);
+    finding = judge(squares, claims, "parts-add-up", true);
+    assert_int_equal(finding->results->len, 1);
+    finding_free(finding);
+}
+
+static void a_claim_knows_its_kind(void **state) {
+    const Squares *squares = *state;
+    g_autoptr(Claims) claims = claims_load(SQUARES "/claims.yaml", squares->atlas, NULL);
+    static const char *const kinds[][2] = {
+        {"held-share", "area"},   {"line-length", "length"}, {"enclave", "relation"},
+        {"gamma-taken", "date"},  {"years", "date"},         {"held-districts", "count"},
+        {"parts-add-up", "area"},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(kinds); i++)
+        assert_string_equal(claims_find(claims, kinds[i][0])->kind, kinds[i][1]);
+}
+
+/* ---- Finding the printed figures again ---- */
+
+static GPtrArray *cited(const Claims *claims, const char *const *ids) {
+    GPtrArray *findings = g_ptr_array_new_with_free_func((GDestroyNotify)finding_free);
+    for (gsize i = 0; ids[i]; i++) {
+        Finding *finding = g_new0(Finding, 1);
+        finding->claim = claims_find(claims, ids[i]);
+        finding->results = g_ptr_array_new();
+        finding->also = g_ptr_array_new();
+        g_ptr_array_add(findings, finding);
+    }
+    return findings;
+}
+
+static void printed_figures_are_found_with_their_line(void **state) {
+    const Squares *squares = *state;
+    g_autoptr(Claims) claims = claims_load(SQUARES "/claims.yaml", squares->atlas, NULL);
+    static const char *const ids[] = {
+        "held-share", "region-share", "around-share", "line-length", "now-held", "enclave", NULL};
+    static const int lines[] = {3, 3, 4, 5, 5, 0};
+    g_autoptr(GPtrArray) findings = cited(claims, ids);
+    g_autoptr(GError) error = NULL;
+    if (!claims_cite(findings, TEST_DATA "/claim/report.txt", &error))
+        fail_msg("%s", error->message);
+    for (guint i = 0; i < findings->len; i++)
+        assert_int_equal(((const Finding *)findings->pdata[i])->report_line, lines[i]);
+}
+
+static void figures_that_are_not_printed_are_named_together(void **state) {
+    const Squares *squares = *state;
+    g_autoptr(Claims) claims =
+        squares_claims(squares,
+                       "claims:\n"
+                       "  - {id: a, says: A, where: A, printed: 4 percent, stated: 4 %, measure: "
+                       "'share(region, east)'}\n"
+                       "  - {id: b, says: B, where: B, printed: 37.9 perc, stated: 4 %, measure: "
+                       "'share(region, east)'}\n"
+                       "  - {id: c, says: C, where: C, printed: '\"half of it\"', stated: 4 %, "
+                       "measure: 'share(region, east)'}\n",
+                       NULL);
+    static const char *const ids[] = {"a", "b", "c", NULL};
+    g_autoptr(GPtrArray) findings = cited(claims, ids);
+    g_autoptr(GError) error = NULL;
+    assert_false(claims_cite(findings, TEST_DATA "/claim/report.txt", &error));
+    assert_string_equal(error->message,
+                        TEST_DATA "/claim/report.txt: 2 printed figures are not in this text: '4 "
+                                  "percent' of claim 'a', '37.9 perc' of claim 'b'; expected each "
+                                  "as it is printed there");
+    assert_int_equal(((const Finding *)findings->pdata[2])->report_line, 5);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_claim_without_a_figure_is_refused),
+        cmocka_unit_test(a_figure_must_be_cited_as_printed),
+        cmocka_unit_test(what_is_stated_and_what_is_measured_must_be_alike),
+        cmocka_unit_test(wrong_figures_and_units_are_named_with_their_line),
+        cmocka_unit_test(the_other_expressions_are_checked_too),
+        cmocka_unit_test(an_id_stands_once),
+        cmocka_unit_test(figures_that_run_in_a_circle_are_shown),
+        cmocka_unit_test(open_figures_and_truths_cannot_be_reckoned_with),
+        cmocka_unit_test(each_claim_is_judged_and_explained),
+        cmocka_unit_test(a_result_carries_figures_in_the_stated_unit),
+        cmocka_unit_test(further_expressions_are_shown_beside_the_claim),
+        cmocka_unit_test(several_maps_say_who_agrees),
+        cmocka_unit_test(a_claim_knows_its_kind),
+        cmocka_unit_test(printed_figures_are_found_with_their_line),
+        cmocka_unit_test(figures_that_are_not_printed_are_named_together),
+    };
+    return cmocka_run_group_tests(tests, squares_open, squares_close);
+}

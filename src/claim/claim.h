@@ -50,7 +50,8 @@ typedef struct {
     char *path;
     GPtrArray *claims; /* of Claim *, in file order */
     const Atlas *atlas;
-    GHashTable *by_id; /* id -> Claim * */
+    GHashTable *by_id;    /* id -> Claim * */
+    GPtrArray *published; /* the atlas's published figures, read: see claim/published.h */
 } Claims;
 
 /* Loads and type-checks a claims file against an atlas: unknown names, wrong types and units,
@@ -96,7 +97,8 @@ typedef struct {
 typedef struct {
     const Claim *claim;
     GPtrArray *results; /* of Result * : one for each map asked */
-    GPtrArray *also;    /* of char *: "distance(georgia, ...) = 74.2 km" on the first map */
+    GPtrArray *also;    /* of char *: "distance(georgia, ...) = 74.2 km" on the first map, and
+                           "published: 322 km (CIA World Factbook 2006), ..." */
     Verdict verdict;    /* over all maps */
     char *why;          /* one line that a reader understands */
     int report_line; /* line of the report's text on which `printed` stands; 0 if not looked for */

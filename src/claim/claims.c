@@ -2,6 +2,7 @@
 #include "base/text.h"
 #include "base/yaml.h"
 #include "claim/check.h"
+#include "claim/published.h"
 #include "claim/units.h"
 #include <math.h>
 #include <string.h>
@@ -40,6 +41,7 @@ void claims_free(Claims *claims) {
         return;
     g_hash_table_unref(claims->by_id);
     g_ptr_array_unref(claims->claims);
+    g_clear_pointer(&claims->published, g_ptr_array_unref);
     g_free(claims->path);
     g_free(claims);
 }
@@ -319,7 +321,8 @@ Claims *claims_load(const char *path, const Atlas *atlas, GError **error) {
     claims->atlas = atlas;
     claims->claims = g_ptr_array_new_with_free_func((GDestroyNotify)claim_free);
     claims->by_id = g_hash_table_new(g_str_hash, g_str_equal);
-    if (!read_claims(claims, yaml, error) || !check_claims(claims, error))
+    claims->published = published_read(atlas, error);
+    if (!claims->published || !read_claims(claims, yaml, error) || !check_claims(claims, error))
         return NULL;
     return g_steal_pointer(&claims);
 }

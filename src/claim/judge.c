@@ -4,6 +4,7 @@
 #include "claim/evaluate.h"
 #include "claim/explain.h"
 #include "claim/number.h"
+#include "claim/published.h"
 #include "claim/units.h"
 #include "claim/verdict.h"
 #include <math.h>
@@ -200,6 +201,9 @@ Finding *claim_judge(const Claim *claim, const Claims *claims, GPtrArray *maps, 
         finding_free(finding);
         return NULL;
     }
+    char *published = published_text(claims, claim);
+    if (published)
+        g_ptr_array_add(finding->also, published);
     finding->verdict = verdict_over(finding->results);
     finding->why = explain_over(finding->results, finding->verdict);
     return finding;

@@ -63,18 +63,6 @@ BODY(record_stated) {
 
 /* ---- date ---- */
 
-static bool ast_equal(const Ast *a, const Ast *b) {
-    guint n = a->children ? a->children->len : 0;
-    if (a->kind != b->kind || a->op != b->op || a->number != b->number || a->dated != b->dated ||
-        g_strcmp0(a->text, b->text) != 0 || n != (b->children ? b->children->len : 0) ||
-        a->date.first != b->date.first || a->date.last != b->date.last)
-        return false;
-    for (guint i = 0; i < n; i++)
-        if (!ast_equal(argument(a, i), argument(b, i)))
-            return false;
-    return true;
-}
-
 /* The name that a row is about: of `agdam & behind_line` it is agdam. */
 static const Ast *subject(const Ast *ast) {
     while (ast->kind == AST_BINARY)

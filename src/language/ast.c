@@ -23,6 +23,40 @@ const char *ast_op_text(AstOp op) {
     return texts[op];
 }
 
+static gboolean is_commutative(const Ast *ast) {
+    switch (ast->op) {
+    case OP_OR:
+    case OP_AND:
+    case OP_EQ:
+    case OP_NE:
+    case OP_PLUS:
+    case OP_UNION:
+    case OP_TIMES:
+    case OP_INTERSECTION:
+        return ast->kind == AST_BINARY;
+    default:
+        return FALSE;
+    }
+}
+
+static gboolean same_content(const Ast *a, const Ast *b) {
+    return a->kind == b->kind && a->op == b->op && a->number == b->number &&
+           g_strcmp0(a->text, b->text) == 0 && a->dated == b->dated &&
+           a->date.first == b->date.first && a->date.last == b->date.last;
+}
+
+gboolean ast_equal(const Ast *a, const Ast *b) {
+    guint n = a->children ? a->children->len : 0;
+    if (!same_content(a, b) || n != (b->children ? b->children->len : 0))
+        return FALSE;
+    guint equal = 0;
+    while (equal < n && ast_equal(a->children->pdata[equal], b->children->pdata[equal]))
+        equal++;
+    return equal == n ||
+           (is_commutative(a) && ast_equal(a->children->pdata[0], b->children->pdata[1]) &&
+            ast_equal(a->children->pdata[1], b->children->pdata[0]));
+}
+
 /* A piece of the source as it can be shown on one line: valid, and no control characters. */
 static char *shown(const char *start, gsize length) {
     char *text = g_utf8_make_valid(start, (gssize)length);

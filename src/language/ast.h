@@ -59,6 +59,10 @@ Ast *ast_parse(const AstSource *source, GError **error);
 void ast_free(Ast *ast);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Ast, ast_free)
 
+/* Whether two expressions say the same, wherever they stand: names, numbers, operators and structure
+   are equal, but for the order of the operands of + * & | = != and or. */
+gboolean ast_equal(const Ast *a, const Ast *b);
+
 /* The operator as it is written: "and", "&", "<=". */
 const char *ast_op_text(AstOp op);
 

@@ -1,4 +1,5 @@
 #include "squares.h"
+#include <math.h>
 
 static void expect_error(const Squares *squares, const char *text, const char *message) {
     g_autoptr(GError) error = NULL;
@@ -170,6 +171,70 @@ static void stated_needs_claims(void **state) {
                  "         ^");
 }
 
+/* Templates for each kind of value: T territory, N number, Q truth, B border, S anything with a
+   shape, D date, L list; other characters stand for themselves. Now and then a kind is wrong. */
+static const char *const templates[][16] = {
+    {"T", "east", "region", "ring", "west", "controlled@1994-05-12", "controlled@2020-10-10",
+     "south", "outpost", "(T & T)", "(T | T)", "(T - T)"},
+    {"N", "5 km", "13.4 %", "0", "area(T)", "area(T)", "share(T, T)", "length(B)", "perimeter(T)",
+     "distance(S, S)", "count(L)", "count(L, T)", "days(D, D)", "(N + N)", "N * N", "N / N"},
+    {"Q", "touches(S, S)", "touches(T, T)", "within(T, T)", "within(middle, T)", "within(road, T)",
+     "enclave(T, T)", "exclave(T, T)", "north_of(T, ford)", "N < N", "not Q", "(Q and Q)",
+     "(Q or Q)", "D < D"},
+    {"B", "contact_line", "border(T, T)", "border(T, T)"},
+    {"S", "middle", "ford", "road", "lane", "T", "B"},
+    {"D", "1994-05-12", "1993-04", "date(gamma, taken)", "date(alpha, given_up)"},
+    {"L", "ring", "countries", "neighbours(T)", "neighbours(T, ring)"},
+};
+
+static void write_random(GRand *random, GString *out, char kind, int depth) {
+    guint row = 0;
+    while (row < G_N_ELEMENTS(templates) && templates[row][0][0] != kind)
+        row++;
+    if (row == G_N_ELEMENTS(templates)) {
+        g_string_append_c(out, kind);
+        return;
+    }
+    if (g_rand_int_range(random, 0, 40) == 0)
+        row = (guint)g_rand_int_range(random, 0, G_N_ELEMENTS(templates));
+    gint32 n = 1;
+    while (n < 16 && templates[row][n])
+        n++;
+    const char *text = templates[row][g_rand_int_range(random, 1, depth > 0 ? n : MIN(n, 3))];
+    for (; *text; text++)
+        write_random(random, out, *text, depth - 1);
+}
+
+static void no_expression_crashes_and_each_has_one_outcome(void **state) {
+    const Squares *squares = *state;
+    g_autoptr(GRand) random = g_rand_new_with_seed(2020);
+    guint values = 0, unmeasurables = 0;
+    for (int i = 0; i < 20000; i++) {
+        g_autoptr(GString) text = g_string_new("");
+        write_random(random, text, "NQNQTL"[i % 6], 3);
+        g_autoptr(GError) error = NULL;
+        AstSource source = {.text = text->str};
+        g_autoptr(Ast) ast = ast_parse(&source, &error);
+        if (!ast)
+            continue;
+        g_autofree char *unmeasurable = NULL;
+        Value value;
+        bool good =
+            expression_evaluate(squares->grid, NULL, &source, ast, &value, &unmeasurable, &error);
+        if (good + !!unmeasurable + !!error != 1)
+            fail_msg("%s", text->str);
+        if (good && value.type == VALUE_NUMBER)
+            assert_true(isfinite(value.number.value));
+        if (good && value.type == VALUE_TRUTH)
+            assert_true(value.chance >= 0 && value.chance <= 1 && value.reason);
+        values += good;
+        unmeasurables += unmeasurable != NULL;
+        if (good)
+            value_clear(&value);
+    }
+    assert_true(values > 5000 && unmeasurables > 1000);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(units_make_dimensions),
@@ -178,6 +243,7 @@ int main(void) {
         cmocka_unit_test(operators_join_like_with_like),
         cmocka_unit_test(control_wants_a_day_within_its_time),
         cmocka_unit_test(stated_needs_claims),
+        cmocka_unit_test(no_expression_crashes_and_each_has_one_outcome),
     };
     return cmocka_run_group_tests(tests, squares_open, squares_close);
 }

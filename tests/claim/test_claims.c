@@ -194,6 +194,28 @@ static void further_expressions_are_shown_beside_the_claim(void **state) {
     finding_free(finding);
 }
 
+static void expect_last_also(const Squares *squares, const Claims *claims, const char *id,
+                             const char *text) {
+    Finding *finding = judge(squares, claims, id, false);
+    assert_true(finding->also->len > 0);
+    assert_string_equal(finding->also->pdata[finding->also->len - 1], text);
+    finding_free(finding);
+}
+
+static void published_figures_stand_beside_the_claim(void **state) {
+    const Squares *squares = *state;
+    g_autoptr(Claims) claims = claims_load(SQUARES "/claims.yaml", squares->atlas, NULL);
+    expect_last_also(
+        squares, claims, "region-share",
+        "published: 13 % = 195 of 1500 km2 (A book, 1999); 1 of 1 fit the stated about "
+        "13 %");
+    expect_last_also(squares, claims, "line-length",
+                     "published: 99 km (Almanac 2006), 71 km (A newspaper, 2010); 1 of 2 fit the "
+                     "stated 100 km");
+    expect_last_also(squares, claims, "gamma-taken",
+                     "published: 1993-04-02 (A book, 1999); 0 of 1 fit the stated 1993-03");
+}
+
 static void several_maps_say_who_agrees(void **state) {
     const Squares *squares = *state;
     g_autoptr(Claims) claims = claims_load(SQUARES "/claims.yaml", squares->atlas, NULL);
@@ -284,6 +306,7 @@ int main(void) {
         cmocka_unit_test(each_claim_is_judged_and_explained),
         cmocka_unit_test(a_result_carries_figures_in_the_stated_unit),
         cmocka_unit_test(further_expressions_are_shown_beside_the_claim),
+        cmocka_unit_test(published_figures_stand_beside_the_claim),
         cmocka_unit_test(several_maps_say_who_agrees),
         cmocka_unit_test(a_claim_knows_its_kind),
         cmocka_unit_test(printed_figures_are_found_with_their_line),

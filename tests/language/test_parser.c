@@ -116,6 +116,22 @@ static void a_node_knows_its_place_in_the_text(void **state) {
     assert_int_equal(((const Ast *)whole->children->pdata[0])->end, 7);
 }
 
+static gboolean equal(const char *first, const char *second) {
+    g_autoptr(Ast) a = ast_parse(&(AstSource){.text = first}, NULL);
+    g_autoptr(Ast) b = ast_parse(&(AstSource){.text = second}, NULL);
+    return ast_equal(a, b);
+}
+
+static void expressions_that_say_the_same_are_equal(void **state) {
+    (void)state;
+    assert_true(equal("nkar & held@1994-05-12", "held@1994-05-12&nkar"));
+    assert_true(equal("area(a | b)", "area( b|a )"));
+    assert_false(equal("a - b", "b - a"));
+    assert_false(equal("held@1994-05-12", "held@1994-05-13"));
+    assert_false(equal("f(a, b)", "f(b, a)"));
+    assert_false(equal("5 km", "5 m"));
+}
+
 static void an_error_shows_the_place_and_what_was_expected(void **state) {
     (void)state;
     expect_error("share(nkar azerbaijan)",
@@ -243,6 +259,7 @@ int main(void) {
         cmocka_unit_test(dates_are_days_months_and_intervals),
         cmocka_unit_test(comparisons_take_text),
         cmocka_unit_test(a_node_knows_its_place_in_the_text),
+        cmocka_unit_test(expressions_that_say_the_same_are_equal),
         cmocka_unit_test(an_error_shows_the_place_and_what_was_expected),
         cmocka_unit_test(an_error_within_a_word_of_the_lexer_is_marked_to_its_end),
         cmocka_unit_test(the_caret_stands_right_after_utf8_text),

@@ -85,6 +85,13 @@ static bool evaluate_extent(Evaluation *run, const Ast *ast, Extent *extent) {
     return cannot(run, "the map '%s' does not show %s", run->map->id, name);
 }
 
+static bool evaluate_border(Evaluation *run, const Ast *ast, ArcSet *arcs) {
+    ArcSet found = atlas_border_arcs(run->on, atlas_border(run->atlas, ast->text));
+    *arcs = found;
+    return found.arcs->len > 0 ||
+           cannot(run, "the map '%s' does not show the border '%s'", run->map->id, ast->text);
+}
+
 static bool evaluate_named(Evaluation *run, const Ast *ast, Value *value) {
     switch (name_kind(run->atlas, ast->text)) {
     case NAME_TERRITORY:
@@ -93,9 +100,7 @@ static bool evaluate_named(Evaluation *run, const Ast *ast, Value *value) {
         return evaluate_extent(run, ast, &value->extent);
     case NAME_BORDER:
         value->type = VALUE_BORDER;
-        value->arcs = atlas_border_arcs(run->on, atlas_border(run->atlas, ast->text));
-        return value->arcs.arcs->len > 0 ||
-               cannot(run, "the map '%s' does not show the border '%s'", run->map->id, ast->text);
+        return evaluate_border(run, ast, &value->arcs);
     case NAME_PLACE:
         value->type = VALUE_PLACE;
         value->place = atlas_place(run->atlas, ast->text);
@@ -160,7 +165,7 @@ static bool compare_numbers(Evaluation *run, AstOp op, const Number *a, const Nu
     double scale = fmax(fabs(a->value), fabs(b->value));
     if (fabs(difference.value) <= 1e-12 * scale)
         difference.value = 0;
-    double above = number_chance_above_zero(&difference, run->map), chance = above;
+    double above = number_chance_above_zero(&difference, run->map), chance;
     bool exact = number_standard_error(&difference, run->map) == 0 &&
                  number_stated_half_width(&difference) == 0;
     bool equal = exact && difference.value == 0;

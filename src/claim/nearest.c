@@ -253,9 +253,9 @@ bool shape_distance(const Shape *a, const Shape *b, Number *distance) {
     guint pair[2] = {0, 0};
     if (search(a, b, pair) == 0)
         return true;
-    Link link = {.metres = INFINITY};
     const Segment *one = &g_array_index(a->segments, Segment, pair[0]);
     const Segment *other = &g_array_index(b->segments, Segment, pair[1]);
+    Link link = {.metres = INFINITY, .one = one, .other = other};
     shorten(&link, one, other);
     shorten(&link, other, one);
     distance->value = link.metres;

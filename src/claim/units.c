@@ -12,17 +12,17 @@
     }
 
 static const Unit units[] = {
-    {"", ALIASES(""), {0, 0}, 1, false},
-    {"%", ALIASES("percent", "per cent"), {0, 0}, 0.01, true},
-    {"km", ALIASES("kilometre", "kilometres", "kilometer", "kilometers"), {1, 0}, 1e3, false},
-    {"m", ALIASES("metre", "metres", "meter", "meters"), {1, 0}, 1, false},
-    {"km2", ALIASES("km²", "square kilometres", "square kilometers"), {2, 0}, 1e6, false},
-    {"ha", ALIASES("hectare", "hectares"), {2, 0}, 1e4, false},
-    {"m2", ALIASES("m²", "square metres", "square meters"), {2, 0}, 1, false},
-    {"days", ALIASES("day"), {0, 1}, 1, false},
-    {"weeks", ALIASES("week"), {0, 1}, 7, false},
-    {"months", ALIASES("month"), {0, 1}, YEAR / 12, false},
-    {"years", ALIASES("year"), {0, 1}, YEAR, false},
+    {"", ALIASES(""), 1, {0, 0}, false},
+    {"%", ALIASES("percent", "per cent"), 0.01, {0, 0}, true},
+    {"km", ALIASES("kilometre", "kilometres", "kilometer", "kilometers"), 1e3, {1, 0}, false},
+    {"m", ALIASES("metre", "metres", "meter", "meters"), 1, {1, 0}, false},
+    {"km2", ALIASES("km²", "square kilometres", "square kilometers"), 1e6, {2, 0}, false},
+    {"ha", ALIASES("hectare", "hectares"), 1e4, {2, 0}, false},
+    {"m2", ALIASES("m²", "square metres", "square meters"), 1, {2, 0}, false},
+    {"days", ALIASES("day"), 1, {0, 1}, false},
+    {"weeks", ALIASES("week"), 7, {0, 1}, false},
+    {"months", ALIASES("month"), YEAR / 12, {0, 1}, false},
+    {"years", ALIASES("year"), YEAR, {0, 1}, false},
 };
 
 const Unit *unit_find(const char *name) {

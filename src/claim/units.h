@@ -5,8 +5,8 @@
 typedef struct {
     const char *name;           /* as shown: "km", "km2", "%"; "" for a plain number */
     const char *const *aliases; /* NULL-terminated */
+    double size;                /* SI units in one */
     Dimension dimension;
-    double size; /* SI units in one */
     bool percent;
 } Unit;
 

@@ -14,7 +14,8 @@
    A name is letters, digits, '_', and '-' or '/' between two of these: `nkar`, `iran/east-azerbaijan`;
    so set difference and subtraction need a space before the '-', division a space before the '/'.
    A date is what date_span_parse reads: YYYY-MM-DD, YYYY-MM, or an interval DATE/DATE. Text stands in double quotes.
-   A unit follows a number: km, m, km2, ha, m2, %, years, days (and km², m², year, day). */
+   A unit is a word or '%' behind a number, as in 5 km², 13.4 %; ² and ³ become 2 and 3. Which units
+   there are is not the language's concern (claim/units.h has the table). */
 #pragma once
 #include "base/date.h"
 #include <glib.h>

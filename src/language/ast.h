@@ -11,28 +11,42 @@
      primary    = number [unit] | date | text | name [ "@" date ]
                 | function "(" [ expression { "," expression } ] ")" | "(" expression ")"
 
-   A name is letters, digits, '_', and '-' or '/' between two of these: `nkar`, `iran/east-azerbaijan`;
-   so set difference and subtraction need a space before the '-', division a space before the '/'.
-   A date is what date_span_parse reads: YYYY-MM-DD, YYYY-MM, or an interval DATE/DATE. Text stands in double quotes.
-   A unit is a word or '%' behind a number, as in 5 km², 13.4 %; ² and ³ become 2 and 3. Which units
-   there are is not the language's concern (claim/units.h has the table). */
+   A name is letters, digits, '_', and '-' or '/' between two of these: `nkar`,
+   `iran/east-azerbaijan`; so set difference and subtraction need a space before the '-', division a
+   space before the '/'. A date is what date_span_parse reads: YYYY-MM-DD, YYYY-MM, or an interval
+   DATE/DATE. Text stands in double quotes. A unit is a word or '%' behind a number, as in 5
+   km², 13.4 %; ² and ³ become 2 and 3. Which units there are is not the language's concern
+   (claim/units.h has the table). */
 #pragma once
 #include "base/date.h"
 #include <glib.h>
 
 typedef enum {
-    AST_NUMBER,  /* number, unit (NULL if none) */
-    AST_DATE,    /* date */
-    AST_TEXT,    /* text */
-    AST_NAME,    /* text; date and dated if "@date" follows */
-    AST_CALL,    /* text is the function's name; children are the arguments */
-    AST_UNARY,   /* op '-' or AST_NOT; one child */
-    AST_BINARY,  /* op; two children */
+    AST_NUMBER, /* number, unit (NULL if none) */
+    AST_DATE,   /* date */
+    AST_TEXT,   /* text */
+    AST_NAME,   /* text; date and dated if "@date" follows */
+    AST_CALL,   /* text is the function's name; children are the arguments */
+    AST_UNARY,  /* op '-' or AST_NOT; one child */
+    AST_BINARY, /* op; two children */
 } AstKind;
 
 typedef enum {
-    OP_OR, OP_AND, OP_NOT, OP_EQ, OP_NE, OP_LT, OP_LE, OP_GT, OP_GE,
-    OP_PLUS, OP_MINUS, OP_UNION, OP_TIMES, OP_DIVIDE, OP_INTERSECTION,
+    OP_OR,
+    OP_AND,
+    OP_NOT,
+    OP_EQ,
+    OP_NE,
+    OP_LT,
+    OP_LE,
+    OP_GT,
+    OP_GE,
+    OP_PLUS,
+    OP_MINUS,
+    OP_UNION,
+    OP_TIMES,
+    OP_DIVIDE,
+    OP_INTERSECTION,
 } AstOp;
 
 typedef struct Ast Ast;
@@ -49,9 +63,9 @@ struct Ast {
 
 /* Where an expression stands, for messages. */
 typedef struct {
-    const char *text;  /* the expression */
-    const char *file;  /* NULL: the command line */
-    int line;          /* of the file, 1-based */
+    const char *text; /* the expression */
+    const char *file; /* NULL: the command line */
+    int line;         /* of the file, 1-based */
 } AstSource;
 
 /* Parses the whole of source->text. NULL with an input error that shows the line and a caret under
@@ -60,8 +74,8 @@ Ast *ast_parse(const AstSource *source, GError **error);
 void ast_free(Ast *ast);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Ast, ast_free)
 
-/* Whether two expressions say the same, wherever they stand: names, numbers, operators and structure
-   are equal, but for the order of the operands of + * & | = != and or. */
+/* Whether two expressions say the same, wherever they stand: names, numbers, operators and
+   structure are equal, but for the order of the operands of + * & | = != and or. */
 gboolean ast_equal(const Ast *a, const Ast *b);
 
 /* The operator as it is written: "and", "&", "<=". */
@@ -72,5 +86,5 @@ const char *ast_op_text(AstOp op);
        share(nakr, azerbaijan)
              ^~~~
    Returns FALSE. */
-gboolean ast_error(const AstSource *source, const Ast *node, GError **error, const char *format, ...)
-    G_GNUC_PRINTF(4, 5);
+gboolean ast_error(const AstSource *source, const Ast *node, GError **error, const char *format,
+                   ...) G_GNUC_PRINTF(4, 5);

@@ -27,7 +27,7 @@ typedef enum {
     AST_TEXT,   /* text */
     AST_NAME,   /* text; date and dated if "@date" follows */
     AST_CALL,   /* text is the function's name; children are the arguments */
-    AST_UNARY,  /* op '-' or AST_NOT; one child */
+    AST_UNARY,  /* op OP_MINUS or OP_NOT; one child */
     AST_BINARY, /* op; two children */
 } AstKind;
 

@@ -62,6 +62,10 @@ typedef struct {
 
 /* Loads the map in `folder`. NULL with an input error that names file and feature. */
 Map *map_load(const char *folder, GError **error);
+
+/* The map in `folder` as its survey.yaml describes it, without arcs and faces: what a survey fills.
+   NULL with an input error. */
+Map *map_describe(const char *folder, GError **error);
 void map_free(Map *map);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Map, map_free)
 

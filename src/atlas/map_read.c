@@ -177,16 +177,20 @@ static bool read_arcs(Map *map, GHashTable *faces, GError **error) {
     return good;
 }
 
-Map *map_load(const char *folder, GError **error) {
+Map *map_describe(const char *folder, GError **error) {
     g_autoptr(Map) map = g_new0(Map, 1);
     map->folder = g_strdup(folder);
     map->attributes = g_ptr_array_new_with_free_func(g_free);
     map->roles = g_ptr_array_new_with_free_func(g_free);
     map->partial = g_ptr_array_new_with_free_func(g_free);
     map->strings = g_string_chunk_new(4096);
+    return read_description(map, error) ? g_steal_pointer(&map) : NULL;
+}
+
+Map *map_load(const char *folder, GError **error) {
+    g_autoptr(Map) map = map_describe(folder, error);
     g_autoptr(GHashTable) faces = g_hash_table_new(g_str_hash, g_str_equal);
-    if (!read_description(map, error) || !read_faces(map, faces, error) ||
-        !read_arcs(map, faces, error))
+    if (!map || !read_faces(map, faces, error) || !read_arcs(map, faces, error))
         return NULL;
     map_finish(map);
     return g_steal_pointer(&map);

@@ -1,0 +1,20 @@
+/* Conditions on faces in survey.yaml: `{country: Azerbaijan, district: [Agdam, Fizuli]}` is met by
+   a face whose attributes all have the value, or one of the values, that stand there. */
+#pragma once
+#include "atlas/map.h"
+#include "base/yaml.h"
+
+typedef struct Condition Condition;
+
+/* Reads the table at `node`; an absent one is met by every face. NULL with an input error if it is
+   no such table or names an attribute that is not in `attributes` (char *). */
+Condition *condition_read(YamlNode node, const GPtrArray *attributes, GError **error);
+void condition_free(Condition *condition);
+
+bool condition_met(const Condition *condition, const Map *map, int face); /* false for outside */
+
+/* The values of the list (or the one value) at `node`, borrowed; empty if it is absent. */
+GPtrArray *condition_values(YamlNode node);
+
+/* Number of the attribute called yaml_text(node), or -1 with an input error. */
+int condition_attribute(YamlNode node, const GPtrArray *attributes, GError **error);

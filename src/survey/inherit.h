@@ -1,0 +1,35 @@
+/* An attribute that starts as another one and is mended by rules: the districts of an older
+   division from today's, where outlines of different ages leave slivers between them.
+
+     inherit:
+       attribute: soviet_district
+       from: district
+       where: {country: Azerbaijan, nkar: "no"}   # elsewhere it is ""
+       moves:                                     # one after the other
+         - name: slivers on the held side
+           faces: {behind_line: "yes"}            # these
+           touching: {nkar: "yes"}                # if they border such a face (may be left out)
+           to: [Agdam, Fizuli]                    # go to one of these
+         - name: remains of districts that did not exist then
+           faces: {district: [Khojaly, Shusha]}
+           not_to: [Khojaly, Shusha]              # go to any neighbour but these
+
+   A face goes to the receiver with which it shares the longest border, borders with all faces of
+   that receiver added up, those that it received before included; this is repeated, all faces of a
+   round at once, until nothing moves. A face whose value is a receiver's already stays. */
+#pragma once
+#include "survey/condition.h"
+
+typedef struct {
+    int attribute, from;
+    Condition *where;
+    GPtrArray *moves;
+} Inherit;
+
+/* Reads the table at `node`; NULL without an error if it is absent. */
+Inherit *inherit_read(YamlNode node, const GPtrArray *attributes, GError **error);
+void inherit_free(Inherit *inherit);
+
+/* Sets the attribute on a finished map (lengths are known), and tells in `report` what moved where.
+ */
+void inherit_run(const Inherit *inherit, Map *map, GString *report);

@@ -1,0 +1,234 @@
+#include "survey/plan.h"
+#include "base/text.h"
+#include <math.h>
+#include <string.h>
+
+static void strings_from(YamlNode node, GPtrArray **strings) {
+    *strings = g_ptr_array_new_with_free_func(g_free);
+    g_autoptr(GPtrArray) values = condition_values(node);
+    for (guint i = 0; i < values->len; i++)
+        g_ptr_array_add(*strings, g_strdup(values->pdata[i]));
+}
+
+static bool need_strings(YamlNode root, const char *key, GPtrArray **strings, GError **error) {
+    strings_from(yaml_get(root, key), strings);
+    if ((*strings)->len)
+        return true;
+    return yaml_error(root, error, "a survey needs a list '%s'", key);
+}
+
+/* ---- Layers ---- */
+
+static bool find_source(YamlNode node, const Map *map, guint16 *source, GError **error) {
+    const char *id = yaml_need_text(node, "a layer", "source", error);
+    if (!id)
+        return false;
+    for (guint i = 0; i < map->n_sources; i++)
+        if (strcmp(map->sources[i].id, id) == 0) {
+            *source = (guint16)i;
+            return true;
+        }
+    return yaml_error(node, error, "'%s' is not one of the sources", id);
+}
+
+static bool read_layers(YamlNode root, const char *key, bool lines, const Map *map, GArray *layers,
+                        GError **error) {
+    static const char *const known[] = {"layer", "source", "where", "role", NULL};
+    YamlNode list = yaml_get(root, key);
+    for (gsize i = 0; i < yaml_length(list); i++) {
+        YamlNode node = yaml_at(list, i);
+        PlanLayer layer = {0};
+        if (!yaml_check(node, "a layer", known, error) ||
+            !find_source(node, map, &layer.source, error))
+            return false;
+        const char *name = yaml_need_text(node, "a layer", "layer", error);
+        const char *role = lines && name ? yaml_need_text(node, "a layer", "role", error) : NULL;
+        if (!name || (lines && !role))
+            return false;
+        layer.layer = g_strdup(name);
+        layer.role = g_strdup(role);
+        layer.where = g_strdup(yaml_text(yaml_get(node, "where")));
+        g_array_append_val(layers, layer);
+    }
+    return true;
+}
+
+/* ---- Names ---- */
+
+static bool read_names(Plan *plan, const char *folder, YamlNode root, GError **error) {
+    static const char *const known[] = {"file", "key", "columns", NULL};
+    YamlNode node = yaml_get(root, "names");
+    if (!yaml_check(node, "names", known, error))
+        return false;
+    const char *file = yaml_need_text(node, "names", "file", error);
+    if (!file || !need_strings(node, "key", &plan->key, error) ||
+        !need_strings(node, "columns", &plan->name_key, error))
+        return false;
+    if (plan->key->len != plan->name_key->len)
+        return yaml_error(node, error, "'key' and 'columns' must be as long as each other");
+    g_autofree char *path = g_build_filename(folder, file, NULL);
+    g_ptr_array_add(plan->name_key, NULL);
+    plan->names = csv_table_load(path, (const char *const *)plan->name_key->pdata, error);
+    g_ptr_array_set_size(plan->name_key, (gint)plan->name_key->len - 1);
+    return plan->names != NULL;
+}
+
+/* ---- Rules ---- */
+
+static bool read_snap(Plan *plan, YamlNode root, GError **error) {
+    static const char *const known[] = {"end_m", "border_m", "overrun_m", "border", NULL};
+    YamlNode node = yaml_get(root, "snap");
+    if (!yaml_check(node, "snap", known, error) ||
+        !yaml_number(node, "snap", "end_m", NAN, &plan->end_m, error) ||
+        !yaml_number(node, "snap", "border_m", NAN, &plan->border_m, error) ||
+        !yaml_number(node, "snap", "overrun_m", 0, &plan->overrun_m, error) ||
+        !yaml_need_text(node, "snap", "border", error))
+        return false;
+    plan->border = condition_attribute(yaml_get(node, "border"), plan->attributes, error);
+    return plan->border >= 0;
+}
+
+static bool read_floods(Plan *plan, YamlNode root, GError **error) {
+    YamlNode list = yaml_get(root, "flood");
+    for (gsize i = 0; i < yaml_length(list); i++) {
+        Flood *flood = flood_read(yaml_at(list, i), plan->attributes, error);
+        if (!flood)
+            return false;
+        g_ptr_array_add(plan->floods, flood);
+    }
+    return true;
+}
+
+static bool read_areas(Plan *plan, YamlNode root, GError **error) {
+    static const char *const known[] = {"title", "where", "share_of", NULL};
+    YamlNode list = yaml_get(root, "areas");
+    for (gsize i = 0; i < yaml_length(list); i++) {
+        YamlNode node = yaml_at(list, i);
+        if (!yaml_check(node, "an area", known, error))
+            return false;
+        const char *title = yaml_need_text(node, "an area", "title", error);
+        Condition *where =
+            title ? condition_read(yaml_get(node, "where"), plan->attributes, error) : NULL;
+        if (!where)
+            return false;
+        PlanArea area = {g_strdup(title), where, g_strdup(yaml_text(yaml_get(node, "share_of")))};
+        g_array_append_val(plan->areas, area);
+    }
+    return true;
+}
+
+static bool read_comparisons(Plan *plan, YamlNode root, GError **error) {
+    static const char *const known[] = {"layer", "key", "value", "where", NULL};
+    YamlNode list = yaml_get(root, "compare");
+    for (gsize i = 0; i < yaml_length(list); i++) {
+        YamlNode node = yaml_at(list, i);
+        if (!yaml_check(node, "a comparison", known, error))
+            return false;
+        const char *texts[3];
+        for (int k = 0; k < 3; k++)
+            if (!(texts[k] = yaml_need_text(node, "a comparison", known[k], error)))
+                return false;
+        Condition *where = condition_read(yaml_get(node, "where"), plan->attributes, error);
+        if (!where)
+            return false;
+        PlanComparison comparison = {g_strdup(texts[0]), g_strdup(texts[1]), g_strdup(texts[2]),
+                                     where};
+        g_array_append_val(plan->comparisons, comparison);
+    }
+    return true;
+}
+
+/* ---- The whole ---- */
+
+static void clear_layer(gpointer data) {
+    PlanLayer *layer = data;
+    g_free(layer->layer);
+    g_free(layer->where);
+    g_free(layer->role);
+}
+
+static void clear_area(gpointer data) {
+    PlanArea *area = data;
+    g_free(area->title);
+    g_free(area->share_of);
+    condition_free(area->where);
+}
+
+static void clear_comparison(gpointer data) {
+    PlanComparison *comparison = data;
+    g_free(comparison->layer);
+    g_free(comparison->key);
+    g_free(comparison->value);
+    condition_free(comparison->where);
+}
+
+static GArray *owning_array(gsize size, GDestroyNotify clear) {
+    GArray *array = g_array_new(FALSE, FALSE, (guint)size);
+    g_array_set_clear_func(array, clear);
+    return array;
+}
+
+static Plan *plan_new(void) {
+    Plan *plan = g_new0(Plan, 1);
+    plan->polygons = owning_array(sizeof(PlanLayer), clear_layer);
+    plan->lines = owning_array(sizeof(PlanLayer), clear_layer);
+    plan->areas = owning_array(sizeof(PlanArea), clear_area);
+    plan->comparisons = owning_array(sizeof(PlanComparison), clear_comparison);
+    plan->floods = g_ptr_array_new_with_free_func((GDestroyNotify)flood_free);
+    return plan;
+}
+
+static bool read_inherit(Plan *plan, YamlNode root, GError **error) {
+    YamlNode node = yaml_get(root, "inherit");
+    plan->inherit = inherit_read(node, plan->attributes, error);
+    return plan->inherit || yaml_kind(node) == YAML_ABSENT;
+}
+
+Plan *plan_load(const char *folder, const Map *map, GError **error) {
+    static const char *const known[] = {
+        "id",           "title",      "licence",  "sources", "partial", "files",
+        "grid_degrees", "attributes", "polygons", "names",   "lines",   "snap",
+        "flood",        "inherit",    "roles",    "areas",   "compare", NULL};
+    g_autoptr(Plan) plan = plan_new();
+    plan->path = g_build_filename(folder, "survey.yaml", NULL);
+    g_autoptr(Yaml) yaml = yaml_load(plan->path, error);
+    if (!yaml)
+        return NULL;
+    YamlNode root = yaml_root(yaml);
+    if (!yaml_check(root, "a survey", known, error) ||
+        !need_strings(root, "files", &plan->files, error) ||
+        !need_strings(root, "attributes", &plan->attributes, error) ||
+        !yaml_number(root, "a survey", "grid_degrees", NAN, &plan->grid_degrees, error) ||
+        !read_names(plan, folder, root, error) ||
+        !read_layers(root, "polygons", false, map, plan->polygons, error) ||
+        !read_layers(root, "lines", true, map, plan->lines, error) ||
+        !read_snap(plan, root, error) || !read_floods(plan, root, error) ||
+        !read_inherit(plan, root, error) || !read_areas(plan, root, error) ||
+        !read_comparisons(plan, root, error))
+        return NULL;
+    plan->roles = role_rules_read(yaml_get(root, "roles"), error);
+    if (plan->grid_degrees <= 0 || plan->grid_degrees > 1)
+        yaml_error(root, error, "grid_degrees must be more than 0 and at most 1");
+    else if (plan->roles)
+        return g_steal_pointer(&plan);
+    return NULL;
+}
+
+void plan_free(Plan *plan) {
+    if (!plan)
+        return;
+    g_clear_pointer(&plan->files, g_ptr_array_unref);
+    g_clear_pointer(&plan->attributes, g_ptr_array_unref);
+    g_clear_pointer(&plan->key, g_ptr_array_unref);
+    g_clear_pointer(&plan->name_key, g_ptr_array_unref);
+    g_clear_pointer(&plan->names, csv_table_free);
+    g_clear_pointer(&plan->inherit, inherit_free);
+    g_clear_pointer(&plan->roles, g_ptr_array_unref);
+    g_ptr_array_unref(plan->floods);
+    g_array_unref(plan->polygons);
+    g_array_unref(plan->lines);
+    g_array_unref(plan->areas);
+    g_array_unref(plan->comparisons);
+    g_free(plan->path);
+    g_free(plan);
+}

@@ -1,0 +1,54 @@
+/* What survey.yaml asks for: which layers are read, what role their lines play, how loose ends are
+   closed, how faces are labelled. Nothing about a region is compiled in. */
+#pragma once
+#include "base/csv_table.h"
+#include "survey/condition.h"
+#include "survey/flood.h"
+#include "survey/inherit.h"
+#include "survey/roles.h"
+
+/* A layer of the source file. */
+typedef struct {
+    char *layer, *where; /* where: an SQL condition, or NULL */
+    char *role;          /* of its lines; NULL for a layer of polygons */
+    guint16 source;      /* index into the map's sources */
+} PlanLayer;
+
+/* An area that the report tells: of the faces that meet the condition. */
+typedef struct {
+    char *title;
+    Condition *where;
+    char *share_of; /* title of an earlier one, or NULL */
+} PlanArea;
+
+/* A layer of polygons whose areas are held against the map's: the features with key = value against
+   the faces with attribute = value. */
+typedef struct {
+    char *layer, *key, *value;
+    Condition *where;
+} PlanComparison;
+
+typedef struct {
+    char *path;       /* of survey.yaml */
+    GPtrArray *files; /* of char *: where the source file may be, the first that exists is read */
+    double grid_degrees;
+    GPtrArray *attributes;    /* of char *: the faces', in the order in which they are written */
+    CsvTable *names;          /* cures names: the layer's columns first, then attributes */
+    GPtrArray *key;           /* of char *: columns of the layer that identify a feature */
+    GPtrArray *name_key;      /* of char *: the columns of `names` they are looked up in */
+    GArray *polygons, *lines; /* of PlanLayer */
+    double end_m, border_m;   /* snapping distances: to a line's end, to a border */
+    double overrun_m;         /* a line that ends this little beyond a border is cut there */
+    int border;               /* the attribute whose change makes that border */
+    GPtrArray *floods;        /* of Flood * */
+    Inherit *inherit;         /* or NULL */
+    GPtrArray *roles;         /* of RoleRule * */
+    GArray *areas;            /* of PlanArea */
+    GArray *comparisons;      /* of PlanComparison */
+} Plan;
+
+/* Reads `folder`/survey.yaml and the names table beside it; sources are looked up in `map`.
+   NULL with an input error. */
+Plan *plan_load(const char *folder, const Map *map, GError **error);
+void plan_free(Plan *plan);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Plan, plan_free)

@@ -1,0 +1,339 @@
+#include "survey/read.h"
+#include <gdal.h>
+#include <math.h>
+#include <ogr_api.h>
+#include <ogr_srs_api.h>
+#include <string.h>
+
+/* Open file, and the feature that is being read, for errors. */
+typedef struct {
+    const Plan *plan;
+    const char *file;
+    GDALDatasetH dataset;
+    OGRLayerH layer;
+    const PlanLayer *wanted;
+    SourceLines *source;
+    gboolean *name_used; /* for each row of the names table */
+} Reader;
+
+static GDALDatasetH open_file(const char *file, GError **error) {
+    GDALAllRegister();
+    CPLPushErrorHandler(CPLQuietErrorHandler);
+    GDALDatasetH dataset = GDALOpenEx(file, GDAL_OF_VECTOR | GDAL_OF_READONLY, NULL, NULL, NULL);
+    CPLPopErrorHandler();
+    if (!dataset)
+        input_error(error, "%s: cannot be read as a vector file (%s)", file, CPLGetLastErrorMsg());
+    return dataset;
+}
+
+static OGRLayerH open_layer(GDALDatasetH dataset, const char *file, const char *name,
+                            const char *where, GError **error) {
+    OGRLayerH layer = GDALDatasetGetLayerByName(dataset, name);
+    if (!layer) {
+        input_error(error, "%s: has no layer '%s'", file, name);
+        return NULL;
+    }
+    CPLPushErrorHandler(CPLQuietErrorHandler);
+    OGRErr failed = OGR_L_SetAttributeFilter(layer, where);
+    CPLPopErrorHandler();
+    if (failed) {
+        input_error(error, "%s: layer '%s' cannot be filtered by: %s (%s)", file, name, where,
+                    CPLGetLastErrorMsg());
+        return NULL;
+    }
+    OGR_L_ResetReading(layer);
+    return layer;
+}
+
+static bool feature_wrong(const Reader *reader, OGRFeatureH feature, const char *found,
+                          GError **error) {
+    return input_error(error, "%s: layer '%s', feature %lld: %s", reader->file,
+                       reader->wanted->layer, (long long)OGR_F_GetFID(feature), found);
+}
+
+/* ---- Attributes ---- */
+
+static const char *field(OGRFeatureH feature, const char *name) {
+    int index = OGR_F_GetFieldIndex(feature, name);
+    return index < 0 ? NULL : OGR_F_GetFieldAsString(feature, index);
+}
+
+static bool row_matches(const Plan *plan, gsize row, OGRFeatureH feature) {
+    for (guint i = 0; i < plan->key->len; i++) {
+        const char *here = field(feature, plan->key->pdata[i]);
+        if (g_strcmp0(csv_table_cell(plan->names, row, plan->name_key->pdata[i]), here) != 0)
+            return false;
+    }
+    return true;
+}
+
+/* What the feature calls itself: for errors. */
+static char *feature_key(const Plan *plan, OGRFeatureH feature) {
+    GString *text = g_string_new(NULL);
+    for (guint i = 0; i < plan->key->len; i++) {
+        const char *value = field(feature, plan->key->pdata[i]);
+        g_string_append_printf(text, "%s%s '%s'", i ? ", " : "", (char *)plan->key->pdata[i],
+                               value ? value : "");
+    }
+    return g_string_free(text, FALSE);
+}
+
+static bool add_polygon_values(Reader *reader, OGRFeatureH feature, GError **error) {
+    const Plan *plan = reader->plan;
+    gsize row = 0;
+    while (row < plan->names->rows->len && !row_matches(plan, row, feature))
+        row++;
+    if (row == plan->names->rows->len) {
+        g_autofree char *key = feature_key(plan, feature);
+        g_autofree char *found = g_strdup_printf("%s is not in %s, expected a row that names it",
+                                                 key, plan->names->path);
+        return feature_wrong(reader, feature, found, error);
+    }
+    if (reader->name_used[row])
+        return input_error(error, "%s:%d: two features have this key", plan->names->path,
+                           csv_table_line(plan->names, row));
+    reader->name_used[row] = TRUE;
+    char **values = g_new0(char *, plan->attributes->len + 1);
+    for (guint i = 0; i < plan->attributes->len; i++) {
+        const char *value = csv_table_cell(plan->names, row, plan->attributes->pdata[i]);
+        values[i] = g_strdup(value ? value : "");
+    }
+    g_ptr_array_add(reader->source->polygons, values);
+    return true;
+}
+
+/* ---- Geometry ---- */
+
+static bool read_points(Reader *reader, OGRFeatureH feature, OGRGeometryH line, GArray *points,
+                        GError **error) {
+    for (int i = 0; i < OGR_G_GetPointCount(line); i++) {
+        LonLat at = {OGR_G_GetX(line, i), OGR_G_GetY(line, i)};
+        if (!(fabs(at[0]) <= 180 && fabs(at[1]) <= 90))
+            return feature_wrong(reader, feature,
+                                 "a coordinate is not a longitude and latitude in degrees", error);
+        GridPoint p = grid_point(reader->source->grid, at);
+        if (points->len && grid_equal(p, g_array_index(points, GridPoint, points->len - 1)))
+            continue;
+        g_array_append_val(points, p);
+    }
+    return true;
+}
+
+static void reverse(GArray *points) {
+    for (guint i = 0, k = points->len; i + 1 < k; i++) {
+        k--;
+        GridPoint swap = g_array_index(points, GridPoint, i);
+        g_array_index(points, GridPoint, i) = g_array_index(points, GridPoint, k);
+        g_array_index(points, GridPoint, k) = swap;
+    }
+}
+
+/* An outer ring counter-clockwise, a hole clockwise: the polygon on the left. */
+static bool add_ring(Reader *reader, OGRFeatureH feature, OGRGeometryH ring, bool outer,
+                     const SourceLine *template, GError **error) {
+    SourceLine line = *template;
+    line.points = g_array_new(FALSE, FALSE, sizeof(GridPoint));
+    g_array_append_val(reader->source->lines, line);
+    if (!read_points(reader, feature, ring, line.points, error))
+        return false;
+    guint n = line.points->len;
+    if (n < 4 || !grid_equal(g_array_index(line.points, GridPoint, 0),
+                             g_array_index(line.points, GridPoint, n - 1)))
+        return feature_wrong(reader, feature, "a ring is not closed or has no area on the grid",
+                             error);
+    Wide area = grid_ring_area((const GridPoint *)(const void *)line.points->data, n - 1);
+    if ((area > 0) != outer)
+        reverse(line.points);
+    return true;
+}
+
+static bool add_geometry(Reader *reader, OGRFeatureH feature, OGRGeometryH geometry,
+                         const SourceLine *template, GError **error) {
+    switch (wkbFlatten(OGR_G_GetGeometryType(geometry))) {
+    case wkbMultiPolygon:
+    case wkbMultiLineString:
+        for (int i = 0; i < OGR_G_GetGeometryCount(geometry); i++)
+            if (!add_geometry(reader, feature, OGR_G_GetGeometryRef(geometry, i), template, error))
+                return false;
+        return true;
+    case wkbPolygon:
+        for (int i = 0; template->role < 0 && i < OGR_G_GetGeometryCount(geometry); i++)
+            if (!add_ring(reader, feature, OGR_G_GetGeometryRef(geometry, i), i == 0, template,
+                          error))
+                return false;
+        return template->role < 0 ||
+               feature_wrong(reader, feature, "is a polygon, expected a line", error);
+    case wkbLineString: {
+        if (template->role < 0)
+            return feature_wrong(reader, feature, "is a line, expected a polygon", error);
+        SourceLine line = *template;
+        line.points = g_array_new(FALSE, FALSE, sizeof(GridPoint));
+        g_array_append_val(reader->source->lines, line);
+        return read_points(reader, feature, geometry, line.points, error) &&
+               (line.points->len >= 2 ||
+                feature_wrong(reader, feature, "is a line of one point", error));
+    }
+    default:
+        return feature_wrong(reader, feature, "is neither a polygon nor a line", error);
+    }
+}
+
+/* ---- Layers ---- */
+
+static bool read_feature(Reader *reader, OGRFeatureH feature, SourceLine *template,
+                         GError **error) {
+    OGRGeometryH geometry = OGR_F_GetGeometryRef(feature);
+    if (!geometry)
+        return feature_wrong(reader, feature, "has no geometry", error);
+    if (template->role < 0) {
+        template->traits.left = (int)reader->source->polygons->len;
+        template->traits.right = MAP_OUTSIDE;
+        if (!add_polygon_values(reader, feature, error))
+            return false;
+    }
+    return add_geometry(reader, feature, geometry, template, error);
+}
+
+static bool is_geographic(OGRLayerH layer) {
+    OGRSpatialReferenceH system = OGR_L_GetSpatialRef(layer);
+    return !system || OSRIsGeographic(system);
+}
+
+static bool read_layer(Reader *reader, const PlanLayer *wanted, const Map *map, GString *report,
+                       GError **error) {
+    reader->wanted = wanted;
+    reader->layer = open_layer(reader->dataset, reader->file, wanted->layer, wanted->where, error);
+    if (!reader->layer)
+        return false;
+    if (!is_geographic(reader->layer))
+        return input_error(error, "%s: layer '%s' is not in longitude and latitude", reader->file,
+                           wanted->layer);
+    SourceLine template = {.role = -1};
+    template.traits.source = wanted->source;
+    template.traits.accuracy_m = map->sources[wanted->source].accuracy_m;
+    for (guint i = 0; wanted->role && i < reader->source->roles->len; i++)
+        if (strcmp(reader->source->roles->pdata[i], wanted->role) == 0)
+            template.role = (int)i;
+    if (template.role >= 0)
+        template.traits.mask = 1u << template.role;
+    guint features = 0, before = reader->source->lines->len;
+    OGRFeatureH feature;
+    while ((feature = OGR_L_GetNextFeature(reader->layer))) {
+        bool good = read_feature(reader, feature, &template, error);
+        OGR_F_Destroy(feature);
+        features++;
+        if (!good)
+            return false;
+    }
+    if (features == 0)
+        return input_error(error, "%s: layer '%s' has no feature where %s", reader->file,
+                           wanted->layer, wanted->where ? wanted->where : "asked");
+    guint points = 0;
+    for (guint i = before; i < reader->source->lines->len; i++)
+        points += g_array_index(reader->source->lines, SourceLine, i).points->len;
+    g_string_append_printf(report, "  %s%s%s: %u features, %u %s, %u points\n", wanted->layer,
+                           wanted->role ? " as " : "", wanted->role ? wanted->role : "", features,
+                           reader->source->lines->len - before, wanted->role ? "lines" : "rings",
+                           points);
+    return true;
+}
+
+static bool names_are_used(const Reader *reader, GError **error) {
+    const CsvTable *names = reader->plan->names;
+    for (guint row = 0; row < names->rows->len; row++)
+        if (!reader->name_used[row])
+            return input_error(error, "%s:%d: no feature of the source has this key", names->path,
+                               csv_table_line(names, row));
+    return true;
+}
+
+static void clear_line(gpointer line) {
+    g_array_unref(((SourceLine *)line)->points);
+}
+
+static gint by_name(gconstpointer a, gconstpointer b) {
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+static SourceLines *source_new(const Plan *plan) {
+    SourceLines *source = g_new0(SourceLines, 1);
+    source->lines = g_array_new(FALSE, FALSE, sizeof(SourceLine));
+    g_array_set_clear_func(source->lines, clear_line);
+    source->polygons = g_ptr_array_new_with_free_func((GDestroyNotify)g_strfreev);
+    source->roles = g_ptr_array_new_with_free_func(g_free);
+    source->grid = grid_of(plan->grid_degrees);
+    for (guint i = 0; i < plan->lines->len; i++) {
+        const char *role = g_array_index(plan->lines, PlanLayer, i).role;
+        if (!g_ptr_array_find_with_equal_func(source->roles, role, g_str_equal, NULL))
+            g_ptr_array_add(source->roles, g_strdup(role));
+    }
+    g_ptr_array_sort(source->roles, by_name);
+    return source;
+}
+
+SourceLines *source_read(const Plan *plan, const Map *map, const char *file, GString *report,
+                         GError **error) {
+    g_autoptr(SourceLines) source = source_new(plan);
+    Reader reader = {plan, file, open_file(file, error), NULL, NULL, source, NULL};
+    if (!reader.dataset)
+        return NULL;
+    g_autofree gboolean *used = reader.name_used = g_new0(gboolean, plan->names->rows->len + 1);
+    bool good = source->roles->len <= MAP_MAX_ROLES ||
+                input_error(error, "%s: more than 32 roles", plan->path);
+    for (guint i = 0; good && i < plan->polygons->len; i++)
+        good =
+            read_layer(&reader, &g_array_index(plan->polygons, PlanLayer, i), map, report, error);
+    for (guint i = 0; good && i < plan->lines->len; i++)
+        good = read_layer(&reader, &g_array_index(plan->lines, PlanLayer, i), map, report, error);
+    good = good && names_are_used(&reader, error);
+    GDALClose(reader.dataset);
+    return good ? g_steal_pointer(&source) : NULL;
+}
+
+void source_free(SourceLines *source) {
+    if (!source)
+        return;
+    g_array_unref(source->lines);
+    g_ptr_array_unref(source->polygons);
+    g_ptr_array_unref(source->roles);
+    g_free(source);
+}
+
+/* ---- Comparison ---- */
+
+static double geometry_area(OGRGeometryH geometry) {
+    double area = 0;
+    if (wkbFlatten(OGR_G_GetGeometryType(geometry)) != wkbPolygon) {
+        for (int i = 0; i < OGR_G_GetGeometryCount(geometry); i++)
+            area += geometry_area(OGR_G_GetGeometryRef(geometry, i));
+        return area;
+    }
+    for (int i = 0; i < OGR_G_GetGeometryCount(geometry); i++) {
+        OGRGeometryH ring = OGR_G_GetGeometryRef(geometry, i);
+        int n = OGR_G_GetPointCount(ring);
+        g_autofree LonLat *points = g_new(LonLat, n + 1);
+        for (int k = 0; k < n; k++) {
+            points[k][0] = OGR_G_GetX(ring, k);
+            points[k][1] = OGR_G_GetY(ring, k);
+        }
+        double part = fabs(geodesic_ring_area((const LonLat *)points, (size_t)n));
+        area += i == 0 ? part : -part;
+    }
+    return area;
+}
+
+double source_area(const char *file, const PlanComparison *comparison, GError **error) {
+    GDALDatasetH dataset = open_file(file, error);
+    if (!dataset)
+        return -1;
+    g_autofree char *where = g_strdup_printf("\"%s\" = '%s'", comparison->key, comparison->value);
+    OGRLayerH layer = open_layer(dataset, file, comparison->layer, where, error);
+    double area = layer ? 0 : -1;
+    OGRFeatureH feature;
+    while (layer && (feature = OGR_L_GetNextFeature(layer))) {
+        area += geometry_area(OGR_F_GetGeometryRef(feature)) / 1e6;
+        OGR_F_Destroy(feature);
+    }
+    GDALClose(dataset);
+    return area;
+}

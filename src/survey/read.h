@@ -1,0 +1,30 @@
+/* Layers of a vector file, through OGR, as lines on the grid with what they bring to the map. */
+#pragma once
+#include "survey/net.h"
+#include "survey/plan.h"
+
+/* A ring of a polygon, or a line. */
+typedef struct {
+    GArray *points; /* of GridPoint, no two in a row equal; a ring's last point repeats its first */
+    LineTraits traits; /* a ring has its polygon's number on the left, outside on the right */
+    int role;          /* of a line: its bit in traits.mask; -1 for a ring */
+} SourceLine;
+
+/* Polygons are numbered in the order in which they are read. */
+typedef struct {
+    GArray *lines;       /* of SourceLine */
+    GPtrArray *polygons; /* of char **: a value for each attribute of the plan, "" where none */
+    GPtrArray *roles;    /* of char *: line roles in the order of their bits, sorted */
+    Grid grid;
+} SourceLines;
+
+/* Reads the plan's layers from `file`; what was read is told in `report`. NULL with an input error
+   that names the layer and feature. */
+SourceLines *source_read(const Plan *plan, const Map *map, const char *file, GString *report,
+                         GError **error);
+void source_free(SourceLines *source);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(SourceLines, source_free)
+
+/* Area in km2 of the features with key = value in a layer of polygons, or -1 with an input error.
+ */
+double source_area(const char *file, const PlanComparison *comparison, GError **error);

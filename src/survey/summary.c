@@ -1,0 +1,129 @@
+#include "survey/summary.h"
+#include "atlas/faceset.h"
+#include "survey/read.h"
+#include <string.h>
+
+static bool has_several(guint32 roles) {
+    return roles & (roles - 1);
+}
+
+void summary_doubled(const Map *map, GString *report) {
+    ArcSet doubled = arcset_new(map);
+    for (guint i = 0; i < map->n_arcs; i++)
+        if (has_several(map->arcs[i].roles))
+            g_array_append_val(doubled.arcs, i);
+    g_autoptr(GPtrArray) lines = arcset_lines(doubled);
+    g_string_append(report, "stretches drawn twice, now one line with both roles\n");
+    for (guint i = 0; i < lines->len; i++) {
+        const GArray *line = lines->pdata[i];
+        const LonLat *p = (const LonLat *)(const void *)line->data;
+        g_string_append_printf(report, "  %.1f km from %.4f %.4f to %.4f %.4f\n",
+                               geodesic_length(p, line->len) / 1e3, p[0][0], p[0][1],
+                               p[line->len - 1][0], p[line->len - 1][1]);
+    }
+    arcset_clear(&doubled);
+}
+
+/* ---- Counts and lengths ---- */
+
+static void add_length(GHashTable *lengths, GPtrArray *order, char *key, double metres) {
+    double *sum = g_hash_table_lookup(lengths, key);
+    if (!sum) {
+        sum = g_new0(double, 1);
+        g_hash_table_insert(lengths, key, sum);
+        g_ptr_array_add(order, key);
+    } else {
+        g_free(key);
+    }
+    *sum += metres;
+}
+
+static gint by_name(gconstpointer a, gconstpointer b) {
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+/* Key of a border: the values of the first attribute on its sides, the lesser first; NULL if none.
+ */
+static char *border_key(const Map *map, const Arc *arc) {
+    if (arc->left == MAP_OUTSIDE || arc->right == MAP_OUTSIDE)
+        return NULL;
+    const char *p = map->faces[arc->left].values[0], *q = map->faces[arc->right].values[0];
+    int order = strcmp(p, q);
+    return order == 0 ? NULL : g_strdup_printf("%s - %s", order < 0 ? p : q, order < 0 ? q : p);
+}
+
+static void tell_lengths(const Map *map, const char *title, bool roles, GString *report) {
+    g_autoptr(GHashTable) lengths = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+    g_autoptr(GPtrArray) order = g_ptr_array_new();
+    for (guint i = 0; i < map->n_arcs; i++) {
+        const Arc *arc = &map->arcs[i];
+        char *key = roles ? NULL : border_key(map, arc);
+        if (key)
+            add_length(lengths, order, key, arc->length);
+        for (guint role = 0; roles && role < map->roles->len; role++)
+            if (arc->roles >> role & 1)
+                add_length(lengths, order, g_strdup(map->roles->pdata[role]), arc->length);
+    }
+    g_ptr_array_sort(order, by_name);
+    g_string_append_printf(report, "%s\n", title);
+    for (guint i = 0; i < order->len; i++)
+        g_string_append_printf(report, "  %-40s %9.1f km\n", (char *)order->pdata[i],
+                               *(double *)g_hash_table_lookup(lengths, order->pdata[i]) / 1e3);
+}
+
+void summary_map(const Map *map, GString *report) {
+    g_string_append_printf(report, "the map\n  %u nodes, %u arcs, %u faces, %u vertices\n",
+                           map->n_nodes, map->n_arcs, map->n_faces, map->n_vertices);
+    tell_lengths(map, "lengths by role", true, report);
+    g_autofree char *title = g_strdup_printf("borders by %s", (char *)map->attributes->pdata[0]);
+    tell_lengths(map, title, false, report);
+}
+
+/* ---- Areas ---- */
+
+static double area_where(const Map *map, const Condition *where) {
+    FaceSet set = faceset_new(map);
+    for (guint f = 0; f < map->n_faces; f++)
+        if (condition_met(where, map, (int)f))
+            faceset_add(&set, f);
+    double area = faceset_area(set, NULL);
+    faceset_clear(&set);
+    return area;
+}
+
+static const PlanArea *find_area(const Plan *plan, const char *title) {
+    for (guint i = 0; title && i < plan->areas->len; i++)
+        if (strcmp(g_array_index(plan->areas, PlanArea, i).title, title) == 0)
+            return &g_array_index(plan->areas, PlanArea, i);
+    return NULL;
+}
+
+void summary_areas(const Plan *plan, const Map *map, GString *report) {
+    g_string_append(report, "areas\n");
+    for (guint i = 0; i < plan->areas->len; i++) {
+        const PlanArea *area = &g_array_index(plan->areas, PlanArea, i);
+        const PlanArea *whole = find_area(plan, area->share_of);
+        double m2 = area_where(map, area->where);
+        g_string_append_printf(report, "  %-40s %10.1f km2", area->title, m2 / 1e6);
+        if (whole)
+            g_string_append_printf(report, "  %6.2f %% of %s",
+                                   100 * m2 / area_where(map, whole->where), whole->title);
+        g_string_append_c(report, '\n');
+    }
+}
+
+bool summary_comparisons(const Plan *plan, const Map *map, const char *file, GString *report,
+                         GError **error) {
+    if (plan->comparisons->len)
+        g_string_append(report, "against other layers of the source\n");
+    for (guint i = 0; i < plan->comparisons->len; i++) {
+        const PlanComparison *c = &g_array_index(plan->comparisons, PlanComparison, i);
+        double theirs = source_area(file, c, error), ours = area_where(map, c->where) / 1e6;
+        if (theirs < 0)
+            return false;
+        g_string_append_printf(report, "  %s, %s '%s': %.3f km2, the map has %.3f (%+.4f %%)\n",
+                               c->layer, c->key, c->value, theirs, ours,
+                               theirs > 0 ? 100 * (ours - theirs) / theirs : 0);
+    }
+    return true;
+}

@@ -1,0 +1,127 @@
+#include "survey/survey.h"
+#include "base/file.h"
+#include "survey/planar.h"
+#include "survey/read.h"
+#include "survey/snap.h"
+#include "survey/summary.h"
+#include <string.h>
+
+static char *find_source(const Plan *plan, GError **error) {
+    g_autoptr(GString) tried = g_string_new(NULL);
+    for (guint i = 0; i < plan->files->len; i++) {
+        const char *file = plan->files->pdata[i];
+        if (g_file_test(file, G_FILE_TEST_EXISTS))
+            return g_strdup(file);
+        g_string_append_printf(tried, "%s%s", i ? ", " : "", file);
+    }
+    input_error(error, "%s: none of the survey's files is here (%s); name one with --source",
+                plan->path, tried->str);
+    return NULL;
+}
+
+char *survey_source(const char *folder, GError **error) {
+    g_autoptr(Map) map = map_describe(folder, error);
+    g_autoptr(Plan) plan = map ? plan_load(folder, map, error) : NULL;
+    return plan ? find_source(plan, error) : NULL;
+}
+
+/* ---- Steps ---- */
+
+static void name_map(const Plan *plan, const SourceLines *source, Map *map) {
+    for (guint i = 0; i < plan->attributes->len; i++)
+        g_ptr_array_add(map->attributes, g_strdup(plan->attributes->pdata[i]));
+    for (guint i = 0; i < source->roles->len; i++)
+        g_ptr_array_add(map->roles, g_strdup(source->roles->pdata[i]));
+}
+
+/* Nodes the lines, walks the faces and gives them their polygons' values. */
+static bool build_faces(Map *map, const SourceLines *source, GError **error) {
+    guint n = source->lines->len;
+    guint32 keep = 0;
+    g_autofree GridLine *lines = g_new(GridLine, n + 1);
+    g_autofree LineTraits *traits = g_new(LineTraits, n + 1);
+    for (guint i = 0; i < n; i++) {
+        const SourceLine *line = &g_array_index(source->lines, SourceLine, i);
+        lines[i] =
+            (GridLine){(const GridPoint *)(const void *)line->points->data, line->points->len};
+        traits[i] = line->traits;
+        keep |= line->traits.mask;
+    }
+    g_autofree int *regions = NULL;
+    if (!planar_fill(map, lines, traits, n, keep, source->grid, &regions, error))
+        return false;
+    for (guint f = 0; f < map->n_faces; f++)
+        for (guint i = 0; i < map->attributes->len; i++)
+            planar_set(map, f, (int)i, ((char **)source->polygons->pdata[regions[f]])[i]);
+    map_finish(map);
+    return true;
+}
+
+/* A line that divides nothing would get no role: its loose end leaks. */
+static bool lines_divide(const Map *map, const guint32 *drawn, GError **error) {
+    for (guint i = 0; i < map->n_arcs; i++) {
+        const Arc *arc = &map->arcs[i];
+        guint32 lost = drawn[i] & ~arc->roles;
+        for (guint role = 0; lost && role < map->roles->len; role++)
+            if (lost >> role & 1)
+                return input_error(error,
+                                   "the line '%s' at %.7f %.7f has the same on both sides: it does "
+                                   "not close; raise the distances in 'snap'",
+                                   (char *)map->roles->pdata[role], arc->xy[0][0], arc->xy[0][1]);
+    }
+    return true;
+}
+
+static bool give_roles(const Plan *plan, Map *map, GError **error) {
+    g_autofree guint32 *drawn = g_new(guint32, map->n_arcs + 1);
+    for (guint i = 0; i < map->n_arcs; i++)
+        drawn[i] = map->arcs[i].roles;
+    roles_apply(plan->roles, map);
+    return lines_divide(map, drawn, error);
+}
+
+static bool label_faces(const Plan *plan, Map *map, GString *report, GError **error) {
+    for (guint i = 0; i < plan->floods->len; i++)
+        if (!flood_run(plan->floods->pdata[i], map, error))
+            return false;
+    if (plan->inherit) {
+        g_string_append_printf(report, "moved to make %s of %s\n",
+                               (char *)map->attributes->pdata[plan->inherit->attribute],
+                               (char *)map->attributes->pdata[plan->inherit->from]);
+        inherit_run(plan->inherit, map, report);
+    }
+    return true;
+}
+
+static bool run(const Plan *plan, Map *map, const char *file, GString *report, GError **error) {
+    g_autofree char *name = g_path_get_basename(file);
+    g_string_append_printf(report, "%s (%s)\nread from %s\n", map->title, map->id, name);
+    g_autoptr(SourceLines) source = source_read(plan, map, file, report, error);
+    if (!source)
+        return false;
+    name_map(plan, source, map);
+    g_string_append(report, "loose ends closed\n");
+    if (!snap_lines(plan, source, report, error) || !build_faces(map, source, error))
+        return false;
+    summary_doubled(map, report);
+    if (!label_faces(plan, map, report, error) || !give_roles(plan, map, error))
+        return false;
+    planar_sort_faces(map);
+    summary_map(map, report);
+    summary_areas(plan, map, report);
+    return summary_comparisons(plan, map, file, report, error);
+}
+
+Map *survey_build(const char *folder, const char *file, GString *report, GError **error) {
+    g_autoptr(Map) map = map_describe(folder, error);
+    g_autoptr(Plan) plan = map ? plan_load(folder, map, error) : NULL;
+    g_autofree char *found = plan && !file ? find_source(plan, error) : g_strdup(file);
+    if (!plan || !found || !run(plan, map, found, report, error))
+        return NULL;
+    return g_steal_pointer(&map);
+}
+
+bool survey_write(const Map *map, const GString *report, const char *folder, GError **error) {
+    g_autofree char *path = g_build_filename(folder, "report.txt", NULL);
+    return map_write(map, folder, error) && file_write(path, report->str, report->len, error);
+}

@@ -17,10 +17,12 @@ BODY(measure_distance);
 
 /* relations.c */
 BODY(relation_touches);
+BODY(relation_north_of);
+
+/* containment.c */
 BODY(relation_within);
 BODY(relation_enclave);
 BODY(relation_exclave);
-BODY(relation_north_of);
 
 /* lists.c */
 BODY(list_count);

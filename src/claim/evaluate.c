@@ -1,8 +1,8 @@
 #include "claim/evaluate.h"
+#include "claim/compare.h"
 #include "claim/functions.h"
 #include "claim/number.h"
 #include "claim/units.h"
-#include <math.h>
 #include <stdarg.h>
 #include <string.h>
 
@@ -13,32 +13,6 @@ bool cannot(Evaluation *run, const char *format, ...) {
     run->unmeasurable = g_strdup_vprintf(format, arguments);
     va_end(arguments);
     return false;
-}
-
-static const Names *names_of(const Atlas *atlas, const char *id) {
-    switch (name_kind(atlas, id)) {
-    case NAME_TERRITORY:
-        return &atlas_territory(atlas, id)->names;
-    case NAME_BORDER:
-        return &atlas_border(atlas, id)->names;
-    case NAME_PLACE:
-        return &atlas_place(atlas, id)->names;
-    case NAME_ROUTE:
-        return &atlas_route(atlas, id)->names;
-    default:
-        return NULL;
-    }
-}
-
-char *evaluate_name(const Evaluation *run, const Ast *ast) {
-    const Names *names = ast->kind == AST_NAME ? names_of(run->atlas, ast->text) : NULL;
-    if (names)
-        return g_strdup(names->name);
-    if (ast->kind == AST_NAME && ast->dated) {
-        g_autofree char *date = date_span_text(ast->date);
-        return g_strdup_printf("%s on %s", ast->text, date);
-    }
-    return g_strndup(run->source->text + ast->start, ast->end - ast->start);
 }
 
 bool evaluate_settled(Evaluation *run, const Extent *extent) {
@@ -153,89 +127,23 @@ static bool evaluate_call(Evaluation *run, const Ast *ast, Value *value) {
 
 /* ---- Operators ---- */
 
-static void truth(Value *value, double chance, char *reason) {
-    value->type = VALUE_TRUTH;
-    value->chance = chance;
-    value->reason = reason;
+/* False, open or true: -1, 0, 1. */
+static int decision(double chance) {
+    return chance >= 0.975 ? 1 : chance <= 0.025 ? -1 : 0;
 }
 
-static bool compare_numbers(Evaluation *run, AstOp op, const Number *a, const Number *b,
-                            Value *value) {
-    Number difference = number_difference(a, b);
-    double scale = fmax(fabs(a->value), fabs(b->value));
-    if (fabs(difference.value) <= 1e-12 * scale)
-        difference.value = 0;
-    double above = number_chance_above_zero(&difference, run->map), chance;
-    bool exact = number_standard_error(&difference, run->map) == 0 &&
-                 number_stated_half_width(&difference) == 0;
-    bool equal = exact && difference.value == 0;
-    switch (op) {
-    case OP_EQ:
-        chance = equal;
-        break;
-    case OP_NE:
-        chance = !equal;
-        break;
-    case OP_LT:
-        chance = equal ? 0 : 1 - above;
-        break;
-    case OP_LE:
-        chance = equal ? 1 : 1 - above;
-        break;
-    case OP_GT:
-        chance = equal ? 0 : above;
-        break;
-    default:
-        chance = equal ? 1 : above;
-    }
-    number_clear(&difference);
-    Value left = {.type = VALUE_NUMBER, .number = *a}, right = {.type = VALUE_NUMBER, .number = *b};
-    g_autofree char *first = value_text(&left, run->map, NULL);
-    g_autofree char *second = value_text(&right, run->map, NULL);
-    truth(value, chance, g_strdup_printf("%s against %s", first, second));
-    return true;
-}
-
-/* 1 or 0 where the spans decide it, -1 where they do not. */
-static int date_before(DateSpan a, DateSpan b, bool or_equal) {
-    int slack = or_equal ? 0 : 1;
-    if (a.last <= b.first - slack)
-        return 1;
-    return a.first > b.last - slack ? 0 : -1;
-}
-
-static int date_equal(DateSpan a, DateSpan b) {
-    if (a.first == a.last && b.first == b.last)
-        return a.first == b.first;
-    return a.last < b.first || b.last < a.first ? 0 : -1;
-}
-
-static bool compare_dates(Evaluation *run, AstOp op, DateSpan a, DateSpan b, Value *value) {
-    g_autofree char *first = date_span_text(a), *second = date_span_text(b);
-    int decided = op == OP_LT   ? date_before(a, b, false)
-                  : op == OP_LE ? date_before(a, b, true)
-                  : op == OP_GT ? date_before(b, a, false)
-                  : op == OP_GE ? date_before(b, a, true)
-                                : date_equal(a, b);
-    if (decided < 0)
-        return cannot(run, "the record leaves open the order of %s and %s", first, second);
-    truth(value, op == OP_NE ? !decided : decided, g_strdup_printf("%s against %s", first, second));
-    return true;
-}
-
-/* The reasons of the operands that decide the outcome: the failing ones of a false "and", the true
-   ones of a true "or", else both. */
-static char *joint_reason(const Value *a, const Value *b, bool deciding) {
-    bool first = (a->chance >= 0.5) == deciding, second = (b->chance >= 0.5) == deciding;
-    if (first != second)
-        return g_strdup(first ? a->reason : b->reason);
+/* The reasons of the operands that decide the outcome: for "and" those that are least true, for
+   "or" those that are most, both if they are alike. */
+static char *joint_reason(const Value *a, const Value *b, AstOp op) {
+    int lead = decision(a->chance) - decision(b->chance);
+    if (lead != 0)
+        return g_strdup((lead > 0) == (op == OP_OR) ? a->reason : b->reason);
     if (!a->reason || !b->reason)
         return g_strdup(a->reason ? a->reason : b->reason);
     return g_strdup_printf("%s; %s", a->reason, b->reason);
 }
 
-static bool evaluate_numbers(Evaluation *run, AstOp op, const Number *a, const Number *b,
-                             Value *value) {
+static bool calculate(Evaluation *run, AstOp op, const Number *a, const Number *b, Value *value) {
     value->type = VALUE_NUMBER;
     switch (op) {
     case OP_PLUS:
@@ -247,39 +155,41 @@ static bool evaluate_numbers(Evaluation *run, AstOp op, const Number *a, const N
     case OP_TIMES:
         value->number = number_product(a, b);
         return true;
-    case OP_DIVIDE:
+    default:
         if (b->value == 0)
             return cannot(run, "the expression divides by zero");
         value->number = number_quotient(a, b);
         return true;
-    default:
-        return compare_numbers(run, op, a, b, value);
     }
 }
 
-static bool combine(Evaluation *run, AstOp op, const Value *a, const Value *b, Value *value) {
-    switch (a->type) {
-    case VALUE_NUMBER:
-        return evaluate_numbers(run, op, &a->number, &b->number, value);
-    case VALUE_DATE:
-        return compare_dates(run, op, a->date, b->date, value);
-    case VALUE_TRUTH:
-        truth(value, op == OP_AND ? a->chance * b->chance : 1 - (1 - a->chance) * (1 - b->chance),
-              joint_reason(a, b, op == OP_OR));
-        return true;
-    default:
-        value->type = VALUE_TERRITORY;
-        value->extent = op == OP_UNION          ? extent_union(a->extent, b->extent)
-                        : op == OP_INTERSECTION ? extent_intersection(a->extent, b->extent)
-                                                : extent_difference(a->extent, b->extent);
+static bool is_comparison(AstOp op) {
+    return op == OP_EQ || op == OP_NE || op == OP_LT || op == OP_LE || op == OP_GT || op == OP_GE;
+}
+
+static bool combine(Evaluation *run, const Ast *ast, const Value *a, const Value *b, Value *value) {
+    if (is_comparison(ast->op))
+        return compare_values(run, ast, a, b, value);
+    if (a->type == VALUE_NUMBER)
+        return calculate(run, ast->op, &a->number, &b->number, value);
+    if (a->type == VALUE_TRUTH) {
+        value->type = VALUE_TRUTH;
+        value->chance =
+            ast->op == OP_AND ? a->chance * b->chance : 1 - (1 - a->chance) * (1 - b->chance);
+        value->reason = joint_reason(a, b, ast->op);
         return true;
     }
+    value->type = VALUE_TERRITORY;
+    value->extent = ast->op == OP_UNION          ? extent_union(a->extent, b->extent)
+                    : ast->op == OP_INTERSECTION ? extent_intersection(a->extent, b->extent)
+                                                 : extent_difference(a->extent, b->extent);
+    return true;
 }
 
 static bool evaluate_binary(Evaluation *run, const Ast *ast, Value *value) {
     Value a = {0}, b = {0};
     bool good = evaluate(run, ast->children->pdata[0], &a) &&
-                evaluate(run, ast->children->pdata[1], &b) && combine(run, ast->op, &a, &b, value);
+                evaluate(run, ast->children->pdata[1], &b) && combine(run, ast, &a, &b, value);
     value_clear(&a);
     value_clear(&b);
     return good;

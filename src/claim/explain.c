@@ -128,12 +128,13 @@ char *explain_truth(const Value *value, Verdict verdict) {
     case VERDICT_CONTRADICTED:
         return g_strdup_printf("not so: %s", reason);
     default:
-        return g_strdup_printf("the map cannot tell: %s", reason);
+        return g_strdup_printf("the map cannot tell (chance %.2f): %s", value->chance, reason);
     }
 }
 
 char *explain_date(const Stated *stated, DateSpan date, Verdict verdict) {
-    g_autofree char *record = date_span_text(date), *said = date_span_text(stated->date);
+    g_autofree char *record = date_span_text(date);
+    const char *said = stated->text;
     if (verdict == VERDICT_SUPPORTED)
         return g_strdup_printf("the record has %s, which fits the stated %s", record, said);
     if (verdict == VERDICT_INCONCLUSIVE)

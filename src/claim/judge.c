@@ -71,12 +71,12 @@ static void judge_number(Evaluation *run, const Claim *claim, const Number *numb
                          Result *result) {
     const Stated *stated = &claim->stated;
     double low, high, size = stated->unit_size;
-    number_interval(number, run->map, &low, &high);
+    double error = number_interval(number, run->map, &low, &high);
     result->verdict = verdict_on_number(stated, low, high);
     result->value = number->value / size;
     result->low = low / size;
     result->high = high / size;
-    result->standard_error = number_standard_error(number, run->map) / size;
+    result->standard_error = error / size;
     result->ruler_m = number->ruler_m;
     const char *space = *stated->unit ? " " : "";
     g_autofree char *text = figure_text(result->value, result->low, result->high);

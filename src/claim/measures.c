@@ -5,7 +5,7 @@
 #include <math.h>
 
 Number area_of(FaceSet set) {
-    Number area = {.dimension = {2, 0}};
+    Number area = {.dimension = {2, 0}, .never_negative = true};
     area.value = faceset_area(set, &area.gradient);
     return area;
 }
@@ -39,7 +39,7 @@ BODY(measure_share) {
 }
 
 static Number length_of(ArcSet arcs) {
-    Number length = {.dimension = {1, 0}};
+    Number length = {.dimension = {1, 0}, .never_negative = true};
     length.value = arcset_length(arcs, &length.gradient);
     guint steps = 0;
     for (guint i = 0; i < arcs.arcs->len; i++)
@@ -52,7 +52,8 @@ static Number length_of(ArcSet arcs) {
 static Number route_length(const Route *route) {
     const LonLat *line = (const LonLat *)route->line->data;
     guint n = route->line->len;
-    Number length = {.dimension = {1, 0}, .value = geodesic_length(line, n)};
+    Number length = {
+        .dimension = {1, 0}, .never_negative = true, .value = geodesic_length(line, n)};
     g_autofree GradientTerm *terms = g_new(GradientTerm, n + 1);
     g_autofree guint32 *vertices = g_new(guint32, n + 1);
     for (guint i = 0; i < n; i++)
@@ -141,7 +142,7 @@ static bool holds(const Value *in, const Value *value) {
 }
 
 bool distance_between(const Value *a, const Value *b, Number *distance) {
-    *distance = (Number){.dimension = {1, 0}};
+    *distance = (Number){.dimension = {1, 0}, .never_negative = true};
     if (holds(a, b) || holds(b, a))
         return true;
     g_autoptr(Shape) first = shape_of_value(a);

@@ -247,7 +247,7 @@ static Gradient link_gradient(const Link *link) {
 }
 
 bool shape_distance(const Shape *a, const Shape *b, Number *distance) {
-    *distance = (Number){.dimension = {1, 0}};
+    *distance = (Number){.dimension = {1, 0}, .never_negative = true};
     if (!a->segments->len || !b->segments->len)
         return false;
     guint pair[2] = {0, 0};

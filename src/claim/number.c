@@ -4,7 +4,8 @@
 #include <math.h>
 
 Number number_exact(double value, Dimension dimension, bool percent) {
-    return (Number){.value = value, .dimension = dimension, .percent = percent};
+    return (Number){
+        .value = value, .dimension = dimension, .percent = percent, .never_negative = value >= 0};
 }
 
 void number_clear(Number *number) {
@@ -66,6 +67,7 @@ Number number_negative(const Number *x) {
 Number number_sum(const Number *x, const Number *y) {
     Number result = number_moving(x->value + y->value, 1, x, 1, y);
     result.percent = x->percent || y->percent;
+    result.never_negative = x->never_negative && y->never_negative;
     result.ruler_m = joint_ruler(x, y);
     return result;
 }
@@ -86,6 +88,7 @@ Number number_product(const Number *x, const Number *y) {
     result.dimension.metre = (signed char)(x->dimension.metre + y->dimension.metre);
     result.dimension.day = (signed char)(x->dimension.day + y->dimension.day);
     result.percent = is_plain(result.dimension) && (x->percent || y->percent);
+    result.never_negative = x->never_negative && y->never_negative;
     if (is_plain(x->dimension) || is_plain(y->dimension))
         result.ruler_m = fmax(x->ruler_m, y->ruler_m);
     return result;
@@ -97,6 +100,7 @@ Number number_quotient(const Number *x, const Number *y) {
     result.dimension.metre = (signed char)(x->dimension.metre - y->dimension.metre);
     result.dimension.day = (signed char)(x->dimension.day - y->dimension.day);
     result.percent = x->percent && is_plain(y->dimension) && !y->percent;
+    result.never_negative = x->never_negative && y->never_negative;
     if (is_plain(y->dimension))
         result.ruler_m = x->ruler_m;
     return result;
@@ -120,10 +124,14 @@ double number_standard_error(const Number *number, const Map *map) {
     return sqrt(error * error + number->other_variance);
 }
 
-void number_interval(const Number *number, const Map *map, double *low, double *high) {
-    double half = 1.96 * number_standard_error(number, map) + number_stated_half_width(number);
+double number_interval(const Number *number, const Map *map, double *low, double *high) {
+    double error = number_standard_error(number, map);
+    double half = 1.96 * error + number_stated_half_width(number);
     *low = number->value - half;
     *high = number->value + half;
+    if (number->never_negative)
+        *low = fmax(*low, 0);
+    return error;
 }
 
 double normal_distribution(double x) {

@@ -35,6 +35,7 @@ typedef struct {
     Gradient gradient;     /* with respect to the map's vertices */
     double other_variance; /* SI, squared: of what is not on the map, such as places and routes */
     GArray *stated;        /* of StatedTerm; NULL if none */
+    bool never_negative;   /* an area, length, distance: its interval ends at 0 */
     double ruler_m;        /* for a length: mean distance between the line's vertices; else 0 */
 } Number;
 
@@ -64,5 +65,5 @@ char *value_text(const Value *value, const Map *map, char **interval);
  */
 double number_standard_error(const Number *number, const Map *map);
 
-/* Its 95 % interval. */
-void number_interval(const Number *number, const Map *map, double *low, double *high);
+/* Its 95 % interval; returns the standard error. */
+double number_interval(const Number *number, const Map *map, double *low, double *high);

@@ -70,6 +70,20 @@ static void distances_are_geodesics_between_the_nearest_points(void **state) {
     assert_near(error_of(squares, "distance(middle, wayside)"), 1.96 * 500 * G_SQRT2, 0.01);
 }
 
+static void an_interval_of_lengths_ends_at_zero(void **state) {
+    const Squares *squares = *state;
+    Value value = squares_value(squares->grid, "distance(ford, south)");
+    double low, high;
+    number_interval(&value.number, atlas_map(squares->grid), &low, &high);
+    assert_near(low, 0, 0);
+    assert_near(high, 222 + 999, 2);
+    value_clear(&value);
+    value = squares_value(squares->grid, "distance(ford, south) - 1 km");
+    number_interval(&value.number, atlas_map(squares->grid), &low, &high);
+    assert_true(low < -1000);
+    value_clear(&value);
+}
+
 static void members_are_counted(void **state) {
     const Squares *squares = *state;
     assert_near(squares_number(squares->grid, "count(ring)"), 3, 0);
@@ -109,6 +123,10 @@ static void truths_carry_chance_and_reason(void **state) {
                                "Middle lies 4.25 km inside the border of the region") > 0.999);
     assert_true(squares_chance(grid, "within(wayside, east)",
                                "Wayside lies 4.25 km outside the border of East") < 0.001);
+    /* West's other sides are the map's edge */
+    assert_true(squares_chance(grid, "within(wayside, west | outpost)",
+                               "Wayside lies 4.25 km inside the border of West or the outpost") >
+                0.999);
     assert_true(squares_chance(grid, "within(lane, region)", NULL) > 0.999);
     assert_true(squares_chance(grid, "within(road, region)", NULL) < 0.001);
     assert_near(squares_chance(grid, "within(region, east)", "all of the region lies in East"), 1,
@@ -155,8 +173,11 @@ static void logic_joins_chances_and_the_reasons_that_decide(void **state) {
     assert_true(squares_chance(grid, "not touches(west, region)", NULL) > 0.999);
     assert_true(squares_chance(grid, "area(east) > area(west)", NULL) > 0.999);
     assert_near(squares_chance(grid, "area(east) > area(east)", NULL), 0, 0);
-    assert_near(squares_chance(grid, "count(ring) = 3", "3 against 3"), 1, 0);
+    assert_near(squares_chance(grid, "count(ring) = 3", "count(ring) is 3, against 3"), 1, 0);
     assert_near(squares_chance(grid, "count(ring) <= 2", NULL), 0, 0);
+    assert_near(squares_chance(grid, "distance(region, west) < 10.0 km",
+                               "distance(region, west) is 8.50 km, against 10.0 km"),
+                1, 1e-6);
     assert_near(squares_chance(grid, "date(gamma, taken) < 1993-05-01", NULL), 1, 0);
 }
 
@@ -204,6 +225,7 @@ int main(void) {
         cmocka_unit_test(a_border_in_common_cancels),
         cmocka_unit_test(lengths_come_with_their_ruler),
         cmocka_unit_test(distances_are_geodesics_between_the_nearest_points),
+        cmocka_unit_test(an_interval_of_lengths_ends_at_zero),
         cmocka_unit_test(members_are_counted),
         cmocka_unit_test(neighbours_share_an_arc_not_a_point),
         cmocka_unit_test(truths_carry_chance_and_reason),

@@ -180,10 +180,17 @@ double arcset_distance(ArcSet set, const LonLat point, guint *nearest) {
 
 /* ---- Which face a point lies in ---- */
 
+/* Latitude of edge a-b at longitude x; at its ends exactly theirs, so that edges from one vertex
+   tie. */
+static double latitude_at(const double *a, const double *b, double x) {
+    return x == a[0] ? a[1] : x == b[0] ? b[1] : a[1] + (b[1] - a[1]) * (x - a[0]) / (b[0] - a[0]);
+}
+
 int map_locate(const Map *map, const LonLat point) {
     /* The first arc above the point decides: the face below it. Arcs' edges are taken straight in
-       longitude and latitude, which at the map's scale is the same to within centimetres. */
-    double best = INFINITY;
+       longitude and latitude, which at the map's scale is the same to within centimetres. Of edges
+       from a vertex right above the point, the lowest one just east of it counts. */
+    double best = INFINITY, best_slope = INFINITY;
     int face = MAP_OUTSIDE;
     for (guint i = 0; i < map->n_arcs; i++) {
         const Arc *arc = &map->arcs[i];
@@ -193,9 +200,10 @@ int map_locate(const Map *map, const LonLat point) {
             bool westward = b[0] <= point[0] && point[0] < a[0];
             if (!eastward && !westward)
                 continue;
-            double y = a[1] + (b[1] - a[1]) * (point[0] - a[0]) / (b[0] - a[0]);
-            if (y >= point[1] && y < best) {
+            double y = latitude_at(a, b, point[0]), slope = (b[1] - a[1]) / (b[0] - a[0]);
+            if (y >= point[1] && (y < best || (y == best && slope < best_slope))) {
                 best = y;
+                best_slope = slope;
                 face = eastward ? arc->right : arc->left;
             }
         }

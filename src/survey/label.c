@@ -3,6 +3,9 @@
 
 enum { CUTS = 15 };
 
+/* Multiples of the golden section, less whole numbers, lie evenly in 0 .. 1 and on no grid. */
+static const double GOLDEN = 0.6180339887498949;
+
 /* Borders of the face, in degrees: pairs of end points. */
 static GArray *face_edges(const Net *net, const Walk *walk, int face) {
     GArray *edges = g_array_new(FALSE, FALSE, sizeof(LonLat));
@@ -41,8 +44,18 @@ static double seven_decimals(double degrees) {
     return round(degrees * 1e7) / 1e7;
 }
 
+/* A cut through a corner may run along an edge. */
+static gboolean through_corner(const GArray *edges, double y) {
+    for (guint i = 0; i < edges->len; i++)
+        if (g_array_index(edges, LonLat, i)[1] == y)
+            return TRUE;
+    return FALSE;
+}
+
 /* Widens *best and moves `label` if the cut at latitude `y` has a wider piece. */
 static void try_cut(const GArray *edges, double y, double *best, LonLat label) {
+    if (through_corner(edges, y))
+        return;
     g_autoptr(GArray) x = crossings(edges, y);
     for (guint i = 1; i < x->len; i += 2) {
         double west = g_array_index(x, double, i - 1), east = g_array_index(x, double, i);
@@ -64,6 +77,6 @@ gboolean face_label(const Net *net, const Walk *walk, int face, LonLat label) {
         north = fmax(north, p[i][1]);
     }
     for (int i = 1; i <= CUTS; i++)
-        try_cut(edges, seven_decimals(south + (north - south) * i / (CUTS + 1)), &best, label);
+        try_cut(edges, seven_decimals(south + (north - south) * fmod(i * GOLDEN, 1)), &best, label);
     return best > 0;
 }

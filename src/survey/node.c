@@ -4,9 +4,10 @@
 typedef Piece Segment;
 
 typedef struct {
+    gint64 cell;
     GArray *segments; /* of Segment */
     BoxIndex *index;
-    GArray *hot;      /* of GridPoint: sorted, each once */
+    GArray *hot;      /* of GridPoint: cells, sorted, each once */
     GArray *passages; /* of Passage */
 } Noder;
 
@@ -48,7 +49,8 @@ static gint64 rounded_quotient(Wide numerator, Wide denominator) {
     return (gint64)(q * d > n ? q - 1 : q);
 }
 
-gboolean node_crossing(GridPoint a, GridPoint b, GridPoint c, GridPoint d, GridPoint *at) {
+gboolean node_crossing(GridPoint a, GridPoint b, GridPoint c, GridPoint d, gint64 cell,
+                       GridPoint *at) {
     Wide from = grid_turn(c, d, a), to = grid_turn(c, d, b);
     if (sign(from) * sign(to) >= 0 || sign(grid_turn(a, b, c)) * sign(grid_turn(a, b, d)) >= 0)
         return FALSE;
@@ -56,9 +58,14 @@ gboolean node_crossing(GridPoint a, GridPoint b, GridPoint c, GridPoint d, GridP
         from = -from;
         to = -to;
     }
-    at->x = a.x + rounded_quotient(from * (b.x - a.x), from - to);
-    at->y = a.y + rounded_quotient(from * (b.y - a.y), from - to);
+    Wide whole = from - to;
+    at->x = rounded_quotient(a.x * whole + from * (b.x - a.x), whole * cell);
+    at->y = rounded_quotient(a.y * whole + from * (b.y - a.y), whole * cell);
     return TRUE;
+}
+
+static GridPoint cell_of(const Noder *noder, GridPoint p) {
+    return (GridPoint){rounded_quotient(p.x, noder->cell), rounded_quotient(p.y, noder->cell)};
 }
 
 typedef struct {
@@ -72,15 +79,15 @@ static void add_crossing(guint other, gpointer data) {
         return;
     const Segment *s = SEGMENT(query->noder, query->segment), *t = SEGMENT(query->noder, other);
     GridPoint at;
-    if (node_crossing(s->a, s->b, t->a, t->b, &at))
+    if (node_crossing(s->a, s->b, t->a, t->b, query->noder->cell, &at))
         g_array_append_val(query->noder->hot, at);
 }
 
 static void find_hot_cells(Noder *noder) {
     for (guint i = 0; i < noder->segments->len; i++) {
         const Segment *s = SEGMENT(noder, i);
-        g_array_append_val(noder->hot, s->a);
-        g_array_append_val(noder->hot, s->b);
+        GridPoint ends[2] = {cell_of(noder, s->a), cell_of(noder, s->b)};
+        g_array_append_vals(noder->hot, ends, 2);
         Box box = segment_box(s);
         Query query = {noder, i};
         box_index_query(noder->index, &box, add_crossing, &query);
@@ -98,16 +105,17 @@ static void find_hot_cells(Noder *noder) {
 
 /* ---- Cells that a segment runs through ---- */
 
-/* Whether the segment meets the cell [x - 1/2, x + 1/2) by [y - 1/2, y + 1/2) around `at`: its
-   western and southern edges belong to it. Coordinates are doubled to have the halves whole. */
-static gboolean meets_cell(const Segment *segment, GridPoint at) {
+/* Whether the segment meets the cell [x - 1/2, x + 1/2) by [y - 1/2, y + 1/2): its western and
+   southern edges belong to it. Coordinates are doubled to have the halves whole. */
+static gboolean meets_cell(const Segment *segment, GridPoint at, gint64 cell) {
     GridPoint p = {2 * segment->a.x, 2 * segment->a.y}, q = {2 * segment->b.x, 2 * segment->b.y};
     if (p.x > q.x) {
         GridPoint swap = p;
         p = q;
         q = swap;
     }
-    gint64 west = 2 * at.x - 1, east = west + 2, south = 2 * at.y - 1, north = south + 2;
+    gint64 west = (2 * at.x - 1) * cell, east = west + 2 * cell;
+    gint64 south = (2 * at.y - 1) * cell, north = south + 2 * cell;
     if (p.x >= east || q.x < west || MIN(p.y, q.y) >= north || MAX(p.y, q.y) < south)
         return FALSE;
     if (p.x == q.x || p.y == q.y)
@@ -137,7 +145,7 @@ typedef struct {
 
 static void add_passage(guint segment, gpointer data) {
     CellQuery *query = data;
-    if (!meets_cell(SEGMENT(query->noder, segment), query->at))
+    if (!meets_cell(SEGMENT(query->noder, segment), query->at, query->noder->cell))
         return;
     Passage passage = {segment, query->at};
     g_array_append_val(query->noder->passages, passage);
@@ -169,8 +177,14 @@ static GArray *pieces_of(const Noder *noder) {
     return pieces;
 }
 
-GArray *node_lines(const GridLine *lines, guint n_lines) {
+static Box cell_box(GridPoint at, gint64 cell) {
+    double size = (double)cell, x = (double)at.x * size, y = (double)at.y * size;
+    return (Box){x - size / 2, y - size / 2, x + size / 2, y + size / 2};
+}
+
+GArray *node_lines(const GridLine *lines, guint n_lines, gint64 cell) {
     Noder noder = {
+        .cell = cell,
         .segments = g_array_new(FALSE, FALSE, sizeof(Segment)),
         .hot = g_array_new(FALSE, FALSE, sizeof(GridPoint)),
         .passages = g_array_new(FALSE, FALSE, sizeof(Passage)),
@@ -179,8 +193,7 @@ GArray *node_lines(const GridLine *lines, guint n_lines) {
     find_hot_cells(&noder);
     for (guint i = 0; i < noder.hot->len; i++) {
         CellQuery query = {&noder, g_array_index(noder.hot, GridPoint, i)};
-        Box box = {(double)query.at.x - 0.5, (double)query.at.y - 0.5, (double)query.at.x + 0.5,
-                   (double)query.at.y + 0.5};
+        Box box = cell_box(query.at, cell);
         box_index_query(noder.index, &box, add_passage, &query);
     }
     g_array_sort_with_data(noder.passages, along_segment, &noder);

@@ -133,9 +133,10 @@ static gboolean fill_faces(Map *map, const Net *net, const Walk *walk, int *regi
 }
 
 gboolean planar_fill(Map *map, const GridLine *lines, const LineTraits *traits, guint n_lines,
-                     guint32 keep, Grid grid, int **regions, GError **error) {
-    g_autoptr(GArray) pieces = node_lines(lines, n_lines);
-    g_autoptr(Net) net = net_new(pieces, traits, keep, grid, error);
+                     guint32 keep, Grid grid, gint64 cell, int **regions, GError **error) {
+    g_autoptr(GArray) pieces = node_lines(lines, n_lines, cell);
+    Grid coarse = {grid.per_degree / (double)cell};
+    g_autoptr(Net) net = net_new(pieces, traits, keep, coarse, error);
     if (!net)
         return FALSE;
     g_autoptr(Walk) walk = walk_faces(net);
@@ -149,6 +150,13 @@ gboolean planar_fill(Map *map, const GridLine *lines, const LineTraits *traits, 
 }
 
 /* ---- Order of faces ---- */
+
+void planar_renumber(Map *map, const int *place) {
+    for (guint i = 0; i < map->n_arcs; i++) {
+        map->arcs[i].left = on_map(place, map->arcs[i].left);
+        map->arcs[i].right = on_map(place, map->arcs[i].right);
+    }
+}
 
 static gint by_attributes(gconstpointer a, gconstpointer b, gpointer data) {
     const Map *map = data;
@@ -179,9 +187,5 @@ void planar_sort_faces(Map *map) {
     }
     g_free(map->faces);
     map->faces = sorted;
-    for (guint a = 0; a < map->n_arcs; a++) {
-        Arc *arc = &map->arcs[a];
-        arc->left = arc->left == MAP_OUTSIDE ? MAP_OUTSIDE : place[arc->left];
-        arc->right = arc->right == MAP_OUTSIDE ? MAP_OUTSIDE : place[arc->right];
-    }
+    planar_renumber(map, place);
 }

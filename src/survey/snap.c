@@ -131,7 +131,7 @@ static Net *polygon_net(const SourceLines *source, GError **error) {
             (GridLine){(const GridPoint *)(const void *)line->points->data, line->points->len};
         traits[n++] = line->traits;
     }
-    g_autoptr(GArray) pieces = node_lines(lines, n);
+    g_autoptr(GArray) pieces = node_lines(lines, n, 1);
     return net_new(pieces, traits, 0, source->grid, error);
 }
 
@@ -160,7 +160,7 @@ static bool crosses_border(const Plan *plan, const SourceLines *source, const Ne
         if (!is_border(plan, source, edge) ||
             !node_crossing(g_array_index(points, GridPoint, i),
                            g_array_index(points, GridPoint, i + 1), net->points[edge->a],
-                           net->points[edge->b], &here))
+                           net->points[edge->b], 1, &here))
             continue;
         double metres = distance(source->grid, inner, here);
         if (metres < best) {

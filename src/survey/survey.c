@@ -48,7 +48,7 @@ static bool build_faces(Map *map, const SourceLines *source, GError **error) {
         keep |= line->traits.mask;
     }
     g_autofree int *regions = NULL;
-    if (!planar_fill(map, lines, traits, n, keep, source->grid, &regions, error))
+    if (!planar_fill(map, lines, traits, n, keep, source->grid, 1, &regions, error))
         return false;
     for (guint f = 0; f < map->n_faces; f++)
         for (guint i = 0; i < map->attributes->len; i++)

@@ -1,0 +1,59 @@
+#include "survey/geos.h"
+#include <geos_c.h>
+
+struct Geos {
+    GEOSContextHandle_t context;
+};
+
+Geos *geos_new(void) {
+    Geos *geos = g_new(Geos, 1);
+    geos->context = GEOS_init_r();
+    return geos;
+}
+
+void geos_free(Geos *geos) {
+    if (!geos)
+        return;
+    GEOS_finish_r(geos->context);
+    g_free(geos);
+}
+
+int geos_turn(const Geos *geos, const LonLat a, const LonLat b, const LonLat c) {
+    return GEOSOrientationIndex_r(geos->context, a[0], a[1], b[0], b[1], c[0], c[1]);
+}
+
+static GEOSGeometry *ring_of(GEOSContextHandle_t context, const GArray *points) {
+    GEOSCoordSequence *sequence = GEOSCoordSeq_copyFromBuffer_r(
+        context, (const double *)(const void *)points->data, points->len, 0, 0);
+    return sequence ? GEOSGeom_createLinearRing_r(context, sequence) : NULL;
+}
+
+static GEOSGeometry *polygon_of(GEOSContextHandle_t context, const GPtrArray *rings) {
+    GEOSGeometry *outer = ring_of(context, rings->pdata[0]);
+    g_autofree GEOSGeometry **holes = g_new0(GEOSGeometry *, rings->len);
+    for (guint i = 1; outer && i < rings->len; i++)
+        holes[i - 1] = ring_of(context, rings->pdata[i]);
+    return outer ? GEOSGeom_createPolygon_r(context, outer, holes, rings->len - 1) : NULL;
+}
+
+char *geos_polygon_fault(const Geos *geos, const GPtrArray *rings) {
+    GEOSContextHandle_t context = geos->context;
+    GEOSGeometry *polygon = polygon_of(context, rings), *where = NULL;
+    if (!polygon)
+        return g_strdup("its rings cannot make a polygon");
+    char *reason = NULL, *fault = NULL;
+    if (GEOSisValidDetail_r(context, polygon, 0, &reason, &where) != 1) {
+        double x = 0, y = 0;
+        if (where) {
+            GEOSGeomGetX_r(context, where, &x);
+            GEOSGeomGetY_r(context, where, &y);
+        }
+        fault = g_strdup_printf("%s at %.7f %.7f", reason ? reason : "not valid", x, y);
+    }
+    if (reason)
+        GEOSFree_r(context, reason);
+    if (where)
+        GEOSGeom_destroy_r(context, where);
+    GEOSGeom_destroy_r(context, polygon);
+    return fault;
+}

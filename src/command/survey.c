@@ -27,8 +27,8 @@ int command_survey(int argc, char **argv) {
     const CommandUsage usage = {
         "survey", "[ATLAS]",
         "Rebuilds a map of an atlas from its sources, as the map's survey.yaml says: closes the "
-        "lines' loose ends, nodes everything, walks the faces and labels them. The same sources "
-        "give the same files, bit for bit.",
+        "lines'\nloose ends, nodes everything, walks the faces and labels them. The same sources "
+        "give the same\nfiles, bit for bit.",
         "  terrafact survey\n"
         "  terrafact survey geodata/karabakh --map natural-earth --out rebuilt",
         options};

@@ -36,13 +36,24 @@ static GEOSGeometry *polygon_of(GEOSContextHandle_t context, const GPtrArray *ri
     return outer ? GEOSGeom_createPolygon_r(context, outer, holes, rings->len - 1) : NULL;
 }
 
-char *geos_polygon_fault(const Geos *geos, const GPtrArray *rings) {
+static GEOSGeometry *collect(GEOSContextHandle_t context, const GPtrArray *polygons) {
+    if (polygons->len == 1)
+        return polygon_of(context, polygons->pdata[0]);
+    g_autofree GEOSGeometry **parts = g_new0(GEOSGeometry *, polygons->len + 1);
+    guint n = 0;
+    for (guint i = 0; i < polygons->len; i++)
+        if ((parts[n] = polygon_of(context, polygons->pdata[i])))
+            n++;
+    return GEOSGeom_createCollection_r(context, GEOS_MULTIPOLYGON, parts, n);
+}
+
+char *geos_fault(const Geos *geos, const GPtrArray *polygons) {
     GEOSContextHandle_t context = geos->context;
-    GEOSGeometry *polygon = polygon_of(context, rings), *where = NULL;
-    if (!polygon)
+    GEOSGeometry *geometry = collect(context, polygons), *where = NULL;
+    if (!geometry)
         return g_strdup("its rings cannot make a polygon");
     char *reason = NULL, *fault = NULL;
-    if (GEOSisValidDetail_r(context, polygon, 0, &reason, &where) != 1) {
+    if (GEOSisValidDetail_r(context, geometry, 0, &reason, &where) != 1) {
         double x = 0, y = 0;
         if (where) {
             GEOSGeomGetX_r(context, where, &x);
@@ -54,6 +65,6 @@ char *geos_polygon_fault(const Geos *geos, const GPtrArray *rings) {
         GEOSFree_r(context, reason);
     if (where)
         GEOSGeom_destroy_r(context, where);
-    GEOSGeom_destroy_r(context, polygon);
+    GEOSGeom_destroy_r(context, geometry);
     return fault;
 }

@@ -13,6 +13,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Geos, geos_free)
 /* 1 if c lies left of a-b, -1 right of it, 0 on its line: a robust predicate. */
 int geos_turn(const Geos *geos, const LonLat a, const LonLat b, const LonLat c);
 
-/* Why the polygon is not valid, with the place ("Self-intersection at 46.5 39.8"), or NULL if it
-   is. `rings` are GArrays of LonLat, closed, the outer one first. Free with g_free. */
-char *geos_polygon_fault(const Geos *geos, const GPtrArray *rings);
+/* Why the polygons together are not valid, with the place ("Self-intersection at 46.5 39.8"), or
+   NULL if they are. Each is a GPtrArray of rings, each ring a GArray of LonLat, closed, the outer
+   one first. Free with g_free. */
+char *geos_fault(const Geos *geos, const GPtrArray *polygons);

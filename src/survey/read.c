@@ -19,7 +19,8 @@ typedef struct {
 static GDALDatasetH open_file(const char *file, GError **error) {
     GDALAllRegister();
     CPLPushErrorHandler(CPLQuietErrorHandler);
-    GDALDatasetH dataset = GDALOpenEx(file, GDAL_OF_VECTOR | GDAL_OF_READONLY, NULL, NULL, NULL);
+    GDALDatasetH dataset = GDALOpenEx(
+        file, GDAL_OF_VECTOR | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR, NULL, NULL, NULL);
     CPLPopErrorHandler();
     if (!dataset)
         input_error(error, "%s: cannot be read as a vector file (%s)", file, CPLGetLastErrorMsg());

@@ -4,6 +4,7 @@
 #include "survey/read.h"
 #include "survey/snap.h"
 #include "survey/summary.h"
+#include <errno.h>
 #include <string.h>
 
 static char *find_source(const Plan *plan, GError **error) {
@@ -123,5 +124,7 @@ Map *survey_build(const char *folder, const char *file, GString *report, GError 
 
 bool survey_write(const Map *map, const GString *report, const char *folder, GError **error) {
     g_autofree char *path = g_build_filename(folder, "report.txt", NULL);
+    if (g_mkdir_with_parents(folder, 0777) != 0)
+        return system_error(error, "%s: cannot be made (%s)", folder, g_strerror(errno));
     return map_write(map, folder, error) && file_write(path, report->str, report->len, error);
 }

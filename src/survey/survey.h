@@ -11,5 +11,5 @@ Map *survey_build(const char *folder, const char *file, GString *report, GError 
    places where it was looked for. Free with g_free. */
 char *survey_source(const char *folder, GError **error);
 
-/* Writes arcs.geojson, faces.geojson and report.txt into `folder`. */
+/* Writes arcs.geojson, faces.geojson and report.txt into `folder`, which is made if need be. */
 bool survey_write(const Map *map, const GString *report, const char *folder, GError **error);

@@ -1,0 +1,97 @@
+/* terrafact validate: proves a map, an atlas or a GeoJSON file. */
+#include "survey/validate.h"
+#include "atlas/atlas.h"
+#include "command/command.h"
+#include "survey/roles.h"
+#include "survey/validate_geojson.h"
+
+static const CommandUsage usage = {
+    "validate", "PATH",
+    "Proves what is at PATH: the folder of a map (its faces tile the plane without gap or overlap, "
+    "and\nits attributes agree along its arcs), the folder of an atlas (each of its maps), or a "
+    "GeoJSON\nfile (RFC 7946). Each finding is one line; the exit status is then 2.",
+    "  terrafact validate geodata/karabakh\n"
+    "  terrafact validate geodata/karabakh/maps/natural-earth\n"
+    "  terrafact validate layers/nkar.geojson",
+    NULL};
+
+static void report(const char *title, const Proof *proof, GString *text) {
+    g_string_append_printf(text, "%s\n", title);
+    for (guint i = 0; i < proof->checked->len; i++)
+        g_string_append_printf(text, "  checked  %s\n", (char *)proof->checked->pdata[i]);
+    for (guint i = 0; i < proof->wrong->len; i++)
+        g_string_append_printf(text, "  wrong    %s\n", (char *)proof->wrong->pdata[i]);
+    if (proof->wrong->len)
+        g_string_append_printf(text, "  %u finding%s\n", proof->wrong->len,
+                               proof->wrong->len == 1 ? "" : "s");
+    else
+        g_string_append(text, "  valid\n");
+}
+
+static bool validate_map_folder(const char *folder, GString *text, guint *findings,
+                                GError **error) {
+    g_autoptr(Map) map = map_load(folder, error);
+    g_autoptr(GPtrArray) rules = map ? role_rules_load(folder, error) : NULL;
+    if (!rules)
+        return false;
+    g_autoptr(Proof) proof = proof_new();
+    validate_map(map, rules, proof);
+    report(folder, proof, text);
+    *findings += proof->wrong->len;
+    return true;
+}
+
+/* The atlas loads, and so does it on each of its maps, which are valid. */
+static bool validate_atlas(const char *folder, GString *text, guint *findings, GError **error) {
+    g_autoptr(Atlas) atlas = atlas_load(folder, error);
+    for (guint i = 0; atlas && i < atlas->map_ids->len; i++) {
+        const char *id = atlas->map_ids->pdata[i];
+        g_autoptr(AtlasMap) on = atlas_on_map(atlas, id, error);
+        g_autofree char *map = g_build_filename(folder, "maps", id, NULL);
+        if (!on || !validate_map_folder(map, text, findings, error))
+            return false;
+    }
+    return atlas != NULL;
+}
+
+static bool validate_file(const char *path, GString *text, guint *findings, GError **error) {
+    g_autoptr(Proof) proof = proof_new();
+    if (!validate_geojson(path, proof, error))
+        return false;
+    report(path, proof, text);
+    *findings += proof->wrong->len;
+    return true;
+}
+
+static bool has_file(const char *folder, const char *name) {
+    g_autofree char *path = g_build_filename(folder, name, NULL);
+    return g_file_test(path, G_FILE_TEST_EXISTS);
+}
+
+static bool validate(const char *path, GString *text, guint *findings, GError **error) {
+    if (!g_file_test(path, G_FILE_TEST_IS_DIR))
+        return validate_file(path, text, findings, error);
+    if (has_file(path, "atlas.yaml"))
+        return validate_atlas(path, text, findings, error);
+    if (has_file(path, "survey.yaml"))
+        return validate_map_folder(path, text, findings, error);
+    return input_error(error,
+                       "%s: a folder with neither atlas.yaml nor survey.yaml, expected an atlas or "
+                       "a map",
+                       path);
+}
+
+int command_validate(int argc, char **argv) {
+    int code;
+    if (!command_start(&usage, &argc, &argv, &code))
+        return code;
+    g_autoptr(GError) error = NULL;
+    g_autoptr(GString) text = g_string_new(NULL);
+    guint findings = 0;
+    if (argc != 2)
+        input_error(&error, "expected one PATH, found %d; 'terrafact validate --help' tells more",
+                    argc - 1);
+    if (error || !validate(argv[1], text, &findings, &error) || !command_print(text->str, &error))
+        return command_failed("validate", error);
+    return findings ? TERRAFACT_ERROR_INPUT : 0;
+}

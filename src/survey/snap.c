@@ -208,15 +208,15 @@ static bool cut_at_border(const Plan *plan, SourceLines *source, const Net *net,
     return true;
 }
 
-/* The point of edge a-b nearest to `at`, on its straight line on the grid. */
+/* The point of edge a-b, straight on the grid, that is nearest to `at` by the metres there. */
 static GridPoint nearest_on(Grid grid, GridPoint a, GridPoint b, GridPoint at, double *metres) {
-    LonLat p, q, from, nearest;
-    grid_degrees(grid, a, p);
-    grid_degrees(grid, b, q);
-    grid_degrees(grid, at, from);
-    geodesic_to_segment(from, p, q, nearest);
-    double length = geodesic_distance(p, q);
-    double part = length > 0 ? fmin(geodesic_distance(p, nearest) / length, 1) : 0;
+    LonLat here;
+    double north, east;
+    grid_degrees(grid, at, here);
+    geodesic_degree(here[1], &north, &east);
+    double dx = (double)(b.x - a.x) * east, dy = (double)(b.y - a.y) * north;
+    double px = (double)(at.x - a.x) * east, py = (double)(at.y - a.y) * north;
+    double part = fmin(fmax((px * dx + py * dy) / (dx * dx + dy * dy), 0), 1);
     GridPoint point = {a.x + llround(part * (double)(b.x - a.x)),
                        a.y + llround(part * (double)(b.y - a.y))};
     *metres = distance(grid, at, point);

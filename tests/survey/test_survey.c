@@ -1,0 +1,298 @@
+/* A survey reads a vector file, closes loose ends and labels the faces, as its survey.yaml says. */
+#include "atlas/faceset.h"
+#include "survey/roles.h"
+#include "survey/survey.h"
+#include "survey/validate.h"
+#include "testing.h"
+#include <gdal.h>
+#include <glib/gstdio.h>
+#include <ogr_srs_api.h>
+#include <string.h>
+
+/* Two countries side by side, Left of two districts and Right, each a degree wide at the equator: a
+   metre is 9e-6 degrees. */
+static const char *const polygons[][2] = {
+    {"left-south", "POLYGON((0 0,1 0,1 0.5,0 0.5,0 0))"},
+    {"left-north", "POLYGON((0 0.5,1 0.5,1 1,0 1,0 0.5))"},
+    {"right", "POLYGON((1 0,2 0,2 1,1 1,1 0.5,1 0))"},
+};
+
+static const char names[] = "key,country,district\n"
+                            "left-south,Left,South\n"
+                            "left-north,Left,North\n"
+                            "right,Right,\n";
+
+static const char survey[] =
+    "id: small\ntitle: A small map\nlicence: none\n"
+    "sources:\n  - {id: test, accuracy_m: 10, correlation_m: 0}\n"
+    "files: [none.gpkg]\ngrid_degrees: 1e-7\n"
+    "attributes: [country, district, former, held]\n"
+    "polygons: [{layer: areas, source: test}]\n"
+    "names: {file: names.csv, key: [name], columns: [key]}\n"
+    "lines: [{layer: fronts, source: test, role: front}]\n"
+    "snap: {end_m: 250, overrun_m: 300, border_m: 700, border: country}\n"
+    "flood:\n"
+    "  - {attribute: held, from: [0.1, 0.9], not_to: [0.9, 0.1], not_across: [front],\n"
+    "     where: {country: Left}}\n"
+    "inherit:\n  attribute: former\n  from: district\n  where: {country: Left}\n"
+    "  moves:\n    - {name: to the north, faces: {held: \"yes\"}, to: [North]}\n"
+    "roles:\n  - {role: coast, outside: yes}\n  - {role: state_border, differs: country}\n"
+    "  - {role: front, differs: held, within: country}\n";
+
+static char *folder;
+
+static char *path_of(const char *name) {
+    return g_build_filename(folder, name, NULL);
+}
+
+static void write_text(const char *name, const char *text) {
+    g_autofree char *path = path_of(name);
+    assert_true(g_file_set_contents(path, text, -1, NULL));
+}
+
+static void add_feature(OGRLayerH layer, const char *name, const char *wkt) {
+    OGRFeatureH feature = OGR_F_Create(OGR_L_GetLayerDefn(layer));
+    OGRGeometryH geometry = NULL;
+    char *text = (char *)wkt;
+    assert_int_equal(OGR_G_CreateFromWkt(&text, NULL, &geometry), OGRERR_NONE);
+    OGR_F_SetFieldString(feature, 0, name);
+    OGR_F_SetGeometryDirectly(feature, geometry);
+    assert_int_equal(OGR_L_CreateFeature(layer, feature), OGRERR_NONE);
+    OGR_F_Destroy(feature);
+}
+
+static OGRLayerH add_layer(GDALDatasetH file, const char *name, OGRwkbGeometryType type,
+                           OGRSpatialReferenceH system) {
+    OGRLayerH layer = GDALDatasetCreateLayer(file, name, system, type, NULL);
+    OGRFieldDefnH field = OGR_Fld_Create("name", OFTString);
+    OGR_L_CreateField(layer, field, 1);
+    OGR_Fld_Destroy(field);
+    return layer;
+}
+
+/* Writes source.gpkg with the polygons and `n` fronts; returns its path. */
+static char *write_source(const char *const *fronts, gsize n) {
+    char *path = path_of("source.gpkg");
+    g_remove(path);
+    GDALAllRegister();
+    GDALDatasetH file = GDALCreate(GDALGetDriverByName("GPKG"), path, 0, 0, 0, GDT_Unknown, NULL);
+    OGRSpatialReferenceH system = OSRNewSpatialReference(NULL);
+    OSRImportFromEPSG(system, 4326);
+    OSRSetAxisMappingStrategy(system, OAMS_TRADITIONAL_GIS_ORDER);
+    OGRLayerH areas = add_layer(file, "areas", wkbPolygon, system);
+    for (gsize i = 0; i < COUNT(polygons); i++)
+        add_feature(areas, polygons[i][0], polygons[i][1]);
+    OGRLayerH lines = add_layer(file, "fronts", wkbLineString, system);
+    for (gsize i = 0; i < n; i++)
+        add_feature(lines, "front", fronts[i]);
+    OSRDestroySpatialReference(system);
+    GDALClose(file);
+    return path;
+}
+
+static Map *build(const char *const *fronts, gsize n, GString *report, GError **error) {
+    g_autofree char *source = write_source(fronts, n);
+    return survey_build(folder, source, report, error);
+}
+
+static int make_folder(void **state) {
+    (void)state;
+    folder = g_dir_make_tmp("terrafact-XXXXXX", NULL);
+    write_text("survey.yaml", survey);
+    write_text("names.csv", names);
+    return 0;
+}
+
+static int remove_folder(void **state) {
+    (void)state;
+    static const char *const files[] = {"survey.yaml", "names.csv",    "source.gpkg",
+                                        "report.txt",  "arcs.geojson", "faces.geojson"};
+    for (gsize i = 0; i < COUNT(files); i++) {
+        g_autofree char *path = path_of(files[i]);
+        g_remove(path);
+    }
+    g_rmdir(folder);
+    g_free(folder);
+    return 0;
+}
+
+static void assert_valid(const Map *map) {
+    g_autoptr(GPtrArray) rules = role_rules_load(folder, NULL);
+    g_autoptr(Proof) proof = proof_new();
+    validate_map(map, rules, proof);
+    if (proof->wrong->len)
+        fail_msg("%s", (char *)proof->wrong->pdata[0]);
+}
+
+/* Area in square degrees-at-the-equator of the held faces, roughly. */
+static double held_share(const Map *map) {
+    FaceSet held = faceset_new(map), left = faceset_new(map);
+    int flag = map_attribute(map, "held"), country = map_attribute(map, "country");
+    for (guint f = 0; f < map->n_faces; f++) {
+        if (strcmp(map->faces[f].values[flag], "yes") == 0)
+            faceset_add(&held, f);
+        if (strcmp(map->faces[f].values[country], "Left") == 0)
+            faceset_add(&left, f);
+    }
+    double share = faceset_area(held, NULL) / faceset_area(left, NULL);
+    faceset_clear(&held);
+    faceset_clear(&left);
+    return share;
+}
+
+static void assert_built(const char *const *fronts, gsize n, const char *told) {
+    g_autoptr(GString) report = g_string_new(NULL);
+    g_autoptr(GError) error = NULL;
+    g_autoptr(Map) map = build(fronts, n, report, &error);
+    if (!map)
+        fail_msg("%s", error->message);
+    assert_valid(map);
+    assert_near(held_share(map), 0.25, 0.01);
+    if (told && !strstr(report->str, told))
+        fail_msg("'%s' is not in: %s", told, report->str);
+}
+
+static void assert_refused(const char *const *fronts, gsize n, const char *expected) {
+    g_autoptr(GString) report = g_string_new(NULL);
+    g_autoptr(GError) error = NULL;
+    g_autoptr(Map) map = build(fronts, n, report, &error);
+    assert_null(map);
+    assert_int_equal(error->code, TERRAFACT_ERROR_INPUT);
+    if (!strstr(error->message, expected))
+        fail_msg("'%s' is not in: %s", expected, error->message);
+}
+
+static void lines_that_end_on_the_border_need_no_closing(void **state) {
+    (void)state;
+    const char *fronts[] = {"LINESTRING(0 0.75,1 0.75)"};
+    assert_built(fronts, 1, NULL);
+}
+
+static void ends_up_to_250_m_apart_are_joined(void **state) {
+    (void)state;
+    const char *fronts[] = {"LINESTRING(0 0.75,0.5 0.75)", "LINESTRING(0.502 0.75,1 0.75)"};
+    assert_built(fronts, 2, "to the end of the next line at 0.5020000 0.7500000, 222.6 m");
+}
+
+static void ends_more_than_250_m_apart_stay_apart(void **state) {
+    (void)state;
+    const char *fronts[] = {"LINESTRING(0 0.75,0.5 0.75)", "LINESTRING(0.503 0.75,1 0.75)"};
+    assert_refused(fronts, 2, "the flood of 'held' reaches 'not_to'");
+}
+
+static void an_end_up_to_700_m_short_of_a_border_is_led_to_it(void **state) {
+    (void)state;
+    const char *fronts[] = {"LINESTRING(0.006 0.75,1 0.75)"};
+    assert_built(fronts, 1, "to the border by country at 0.0000000 0.7500000, 667.9 m");
+}
+
+static void an_end_farther_from_a_border_stays_loose(void **state) {
+    (void)state;
+    const char *fronts[] = {"LINESTRING(0.007 0.75,1 0.75)"};
+    assert_refused(fronts, 1, "the flood of 'held' reaches 'not_to'");
+}
+
+static void an_end_a_little_beyond_a_border_is_cut_off(void **state) {
+    (void)state;
+    const char *fronts[] = {"LINESTRING(0 0.75,1.002 0.75)"};
+    assert_built(fronts, 1, "cut back to the border by country at 1.0000000 0.7500000, 222.6 m");
+}
+
+static void a_line_that_stands_twice_is_one_arc(void **state) {
+    (void)state;
+    const char *fronts[] = {"LINESTRING(0 0.75,1 0.75)", "LINESTRING(1 0.75,0 0.75)"};
+    assert_built(fronts, 2, NULL);
+}
+
+static void a_loose_end_inside_is_told_as_a_line_that_divides_nothing(void **state) {
+    (void)state;
+    const char *fronts[] = {"LINESTRING(0 0.75,1 0.75)", "LINESTRING(0.5 0.75,0.5 0.9)"};
+    assert_refused(fronts, 2, "has the same on both sides");
+}
+
+static void attributes_follow_the_polygons_the_flood_and_the_moves(void **state) {
+    (void)state;
+    const char *fronts[] = {"LINESTRING(0 0.25,1 0.25)"};
+    g_autoptr(GString) report = g_string_new(NULL);
+    g_autoptr(Map) map = build(fronts, 1, report, NULL);
+    int face = map_locate(map, (LonLat){0.5, 0.4}); /* in South, but held */
+    assert_string_equal(map->faces[face].values[map_attribute(map, "district")], "South");
+    assert_string_equal(map->faces[face].values[map_attribute(map, "former")], "North");
+    assert_string_equal(map->faces[face].values[map_attribute(map, "held")], "yes");
+    face = map_locate(map, (LonLat){1.5, 0.4});
+    assert_string_equal(map->faces[face].values[map_attribute(map, "country")], "Right");
+    assert_string_equal(map->faces[face].values[map_attribute(map, "former")], "");
+    assert_non_null(strstr(report->str, "of South at"));
+}
+
+static void a_feature_without_a_name_is_an_error(void **state) {
+    (void)state;
+    const char *fronts[] = {"LINESTRING(0 0.75,1 0.75)"};
+    write_text("names.csv", "key,country,district\nleft-south,Left,South\nright,Right,\n");
+    assert_refused(fronts, 1, "name 'left-north' is not in");
+    write_text("names.csv", "key,country,district\nnowhere,Left,South\nleft-south,Left,South\n"
+                            "left-north,Left,North\nright,Right,\n");
+    assert_refused(fronts, 1, "names.csv:2: no feature of the source has this key");
+    write_text("names.csv", names);
+}
+
+static void a_source_that_is_none_is_an_error(void **state) {
+    (void)state;
+    g_autoptr(GString) report = g_string_new(NULL);
+    g_autoptr(GError) error = NULL;
+    g_autofree char *path = path_of("names.csv");
+    assert_null(survey_build(folder, "/nowhere/at/all.gpkg", report, &error));
+    assert_int_equal(error->code, TERRAFACT_ERROR_INPUT);
+    g_clear_error(&error);
+    assert_null(survey_build(folder, NULL, report, &error));
+    assert_non_null(strstr(error->message, "none.gpkg"));
+}
+
+/* ---- The committed map ---- */
+
+static void assert_same_bytes(const char *committed, const char *name) {
+    g_autofree char *theirs = g_build_filename(committed, name, NULL), *ours = path_of(name);
+    g_autofree char *a = NULL, *b = NULL;
+    gsize n, m;
+    assert_true(g_file_get_contents(theirs, &a, &n, NULL));
+    assert_true(g_file_get_contents(ours, &b, &m, NULL));
+    if (n != m || memcmp(a, b, n) != 0)
+        fail_msg("%s differs from the committed one", name);
+}
+
+static void the_committed_map_is_rebuilt_bit_for_bit(void **state) {
+    (void)state;
+    static const char committed[] = GEODATA "/karabakh/maps/natural-earth";
+    g_autoptr(GError) error = NULL;
+    g_autofree char *source = survey_source(committed, &error);
+    if (!source) {
+        print_message("skipped: install Debian's qgis-common to rebuild the map (%s)\n",
+                      error->message);
+        skip();
+    }
+    g_autoptr(GString) report = g_string_new(NULL);
+    g_autoptr(Map) map = survey_build(committed, source, report, &error);
+    assert_non_null(map);
+    assert_true(survey_write(map, report, folder, &error));
+    assert_same_bytes(committed, "arcs.geojson");
+    assert_same_bytes(committed, "faces.geojson");
+    assert_same_bytes(committed, "report.txt");
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(lines_that_end_on_the_border_need_no_closing),
+        cmocka_unit_test(ends_up_to_250_m_apart_are_joined),
+        cmocka_unit_test(ends_more_than_250_m_apart_stay_apart),
+        cmocka_unit_test(an_end_up_to_700_m_short_of_a_border_is_led_to_it),
+        cmocka_unit_test(an_end_farther_from_a_border_stays_loose),
+        cmocka_unit_test(an_end_a_little_beyond_a_border_is_cut_off),
+        cmocka_unit_test(a_line_that_stands_twice_is_one_arc),
+        cmocka_unit_test(a_loose_end_inside_is_told_as_a_line_that_divides_nothing),
+        cmocka_unit_test(attributes_follow_the_polygons_the_flood_and_the_moves),
+        cmocka_unit_test(a_feature_without_a_name_is_an_error),
+        cmocka_unit_test(a_source_that_is_none_is_an_error),
+        cmocka_unit_test(the_committed_map_is_rebuilt_bit_for_bit),
+    };
+    return cmocka_run_group_tests(tests, make_folder, remove_folder);
+}

@@ -22,6 +22,8 @@ void territory_free(Territory *territory) {
 void border_free(Border *border) {
     names_clear(&border->names);
     g_free(border->role);
+    g_free(border->valid_from);
+    g_free(border->valid_to);
     g_free(border);
 }
 

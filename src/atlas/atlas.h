@@ -24,7 +24,8 @@ typedef struct {
 
 typedef struct {
     Names names;
-    char *role; /* all arcs with this role */
+    char *role;                  /* all arcs with this role */
+    char *valid_from, *valid_to; /* ISO dates, or NULL */
 } Border;
 
 typedef struct {

@@ -31,7 +31,7 @@ static GPtrArray *read_list(YamlNode list) {
 
 /* ---- Territories ---- */
 
-static bool read_valid(YamlNode node, Territory *territory, GError **error) {
+static bool read_valid(YamlNode node, char **from, char **to, GError **error) {
     const char *text = yaml_text(yaml_get(node, "valid"));
     if (!text)
         return true;
@@ -41,8 +41,8 @@ static bool read_valid(YamlNode node, Territory *territory, GError **error) {
         (ends[1] && *ends[1] && !date_span_parse(ends[1], &end)))
         return yaml_error(yaml_get(node, "valid"), error,
                           "'%s' is not a time such as 1923-07-07/1991-11-26 or 1991-08-30/", text);
-    territory->valid_from = g_strdup(ends[0]);
-    territory->valid_to = ends[1] && *ends[1] ? g_strdup(ends[1]) : NULL;
+    *from = g_strdup(ends[0]);
+    *to = ends[1] && *ends[1] ? g_strdup(ends[1]) : NULL;
     return true;
 }
 
@@ -70,7 +70,8 @@ static bool read_territory(Atlas *atlas, YamlNode node, GError **error) {
         return false;
     if (!g_hash_table_insert(atlas->territories, territory->names.id, territory))
         return yaml_error(node, error, "a second territory '%s'", territory->names.id);
-    return read_definition(node, territory, error) && read_valid(node, territory, error);
+    return read_definition(node, territory, error) &&
+           read_valid(node, &territory->valid_from, &territory->valid_to, error);
 }
 
 static bool read_family(Atlas *atlas, YamlNode node, GError **error) {
@@ -104,14 +105,14 @@ static bool check_territories(const Atlas *atlas, GError **error) {
 /* ---- Borders, layers, control ---- */
 
 static bool read_border(Atlas *atlas, YamlNode node, GError **error) {
-    static const char *const keys[] = {"id", "name", "local", "role", NULL};
+    static const char *const keys[] = {"id", "name", "local", "role", "valid", NULL};
     Border *border = g_new0(Border, 1);
     g_ptr_array_add(atlas->borders, border);
     if (!yaml_check(node, "a border", keys, error) ||
         !read_names(node, "a border", &border->names, error))
         return false;
     border->role = g_strdup(yaml_need_text(node, "a border", "role", error));
-    return border->role != NULL;
+    return border->role && read_valid(node, &border->valid_from, &border->valid_to, error);
 }
 
 static bool read_layer(Atlas *atlas, YamlNode node, GError **error) {

@@ -30,8 +30,11 @@ bool layer_of_lines(Layer *layer, const LayerDefinition *definition, const Layer
         }
         ArcSet arcs = atlas_border_arcs(source->figures, border);
         ArcSet shape = atlas_border_arcs(source->shapes, border);
-        const FeatureHead head = {
-            .id = border->names.id, .name = border->names.name, .local = border->names.local};
+        const FeatureHead head = {.id = border->names.id,
+                                  .name = border->names.name,
+                                  .local = border->names.local,
+                                  .from = border->valid_from,
+                                  .to = border->valid_to};
         add_arcs(layer, head, arcs, shape);
         arcset_clear(&arcs);
         arcset_clear(&shape);

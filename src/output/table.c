@@ -81,6 +81,18 @@ static const char *cut_at(const char *text, int width) {
     return p;
 }
 
+/* Where to break a line that would be cut at `end`: at the last space, else behind the last '-' or
+   '/' of a long id; NULL if there is none. */
+static const char *break_before(const char *text, const char *end) {
+    const char *space = g_strrstr_len(text, end - text, " ");
+    if (space && space > text)
+        return space;
+    for (const char *p = end; p > text + 1; p--)
+        if (p[-1] == '-' || p[-1] == '/')
+            return p;
+    return NULL;
+}
+
 /* Where a line of `width` columns that starts at `text` ends; the next one starts at *next. */
 static const char *line_end(const char *text, int width, const char **next) {
     const char *end = cut_at(text, width);
@@ -92,9 +104,9 @@ static const char *line_end(const char *text, int width, const char **next) {
     }
     *next = end;
     if (*end && *end != ' ') {
-        const char *space = g_strrstr_len(text, end - text, " ");
-        if (space && space > text)
-            *next = end = space;
+        const char *stop = break_before(text, end);
+        if (stop)
+            *next = end = stop;
     }
     while (**next == ' ')
         ++*next;
@@ -124,31 +136,54 @@ static int natural_width(const char *text) {
     return width;
 }
 
-static int widest(const int *widths, guint n) {
-    guint best = 0;
-    for (guint i = 1; i < n; i++)
-        if (widths[i] > widths[best])
-            best = i;
-    return (int)best;
+/* The width of the longest run of `text` that has no place to break it. */
+static int longest_word(const char *text) {
+    g_auto(GStrv) words = g_strsplit_set(text, " -/\n", -1);
+    int width = 0;
+    for (char **word = words; *word; word++)
+        width = MAX(width, text_width(*word) + 1); /* with its '-' */
+    return width;
 }
 
-/* Each column as wide as its widest cell; then the widest ones give way until the table fits. */
-static int *column_widths(const Table *table, int width) {
-    int *widths = g_new0(int, table->n_columns);
-    for (guint i = 0; i < table->rows->len; i++) {
-        const Row *row = table->rows->pdata[i];
-        for (guint j = 0; !row->note && j < table->n_columns; j++)
-            widths[j] = MAX(widths[j], natural_width(row->texts[j]));
-    }
-    int total = GAP * ((int)table->n_columns - 1);
-    for (guint j = 0; j < table->n_columns; j++)
-        total += widths[j];
-    for (; total > width; total--) {
-        int j = widest(widths, table->n_columns);
-        if (widths[j] <= LEAST_COLUMN)
+/* The widest column that may still give way, or -1. */
+static int widest(const int *widths, const int *least, guint n) {
+    int best = -1;
+    for (guint i = 0; i < n; i++)
+        if (widths[i] > least[i] && (best < 0 || widths[i] > widths[best]))
+            best = (int)i;
+    return best;
+}
+
+/* Narrows columns, the widest first, until `excess` is gone or all are as narrow as `least`. */
+static int narrow(int *widths, const int *least, guint n, int excess) {
+    for (; excess > 0; excess--) {
+        int j = widest(widths, least, n);
+        if (j < 0)
             break;
         widths[j]--;
     }
+    return excess;
+}
+
+/* Each column as wide as its widest cell; then they give way until the table fits: first down to
+   their longest words, then, in a very narrow terminal, by cutting words. */
+static int *column_widths(const Table *table, int width) {
+    guint n = table->n_columns;
+    int *widths = g_new0(int, n);
+    g_autofree int *words = g_new0(int, n), *cut = g_new0(int, n);
+    int excess = GAP * ((int)n - 1) - width;
+    for (guint i = 0; i < table->rows->len; i++) {
+        const Row *row = table->rows->pdata[i];
+        for (guint j = 0; !row->note && j < n; j++) {
+            widths[j] = MAX(widths[j], natural_width(row->texts[j]));
+            words[j] = MAX(words[j], longest_word(row->texts[j]));
+        }
+    }
+    for (guint j = 0; j < n; j++) {
+        excess += widths[j];
+        cut[j] = LEAST_COLUMN;
+    }
+    narrow(widths, cut, n, narrow(widths, words, n, excess));
     return widths;
 }
 

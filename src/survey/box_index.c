@@ -31,8 +31,9 @@ BoxIndex *box_index_new(const Box *boxes, guint n) {
         guint n_below = index->counts[level - 1], count = (n_below + GROUP - 1) / GROUP;
         index->levels[level] = g_new(Box, count);
         index->counts[level] = count;
-        for (guint i = 0; i < count; i++)
-            index->levels[level][i] = group_box(below + i * GROUP, MIN(GROUP, n_below - i * GROUP));
+        for (gsize i = 0; i < count; i++)
+            index->levels[level][i] =
+                group_box(below + i * GROUP, MIN(GROUP, n_below - (guint)i * GROUP));
     }
     return index;
 }

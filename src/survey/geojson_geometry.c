@@ -192,6 +192,12 @@ static void check_polygons(GeojsonCheck *check, json_t *list, Span *span) {
 
 /* ---- Geometries ---- */
 
+static void check_line_only(GeojsonCheck *check, json_t *line, guint least, Span *span) {
+    GArray *points = check_line(check, line, least, span);
+    if (points)
+        g_array_unref(points);
+}
+
 static void check_coordinates(GeojsonCheck *check, json_t *coordinates, Depth depth, guint least,
                               Span *span) {
     LonLat at;
@@ -200,11 +206,10 @@ static void check_coordinates(GeojsonCheck *check, json_t *coordinates, Depth de
     } else if (depth == DEPTH_POINT) {
         check_position(check, coordinates, span, at);
     } else if (depth == DEPTH_LINE) {
-        g_autoptr(GArray) line = check_line(check, coordinates, least, span);
+        check_line_only(check, coordinates, least, span);
     } else if (depth == DEPTH_POLYGON && least == 2) {
-        for (gsize i = 0; i < json_array_size(coordinates); i++) {
-            g_autoptr(GArray) line = check_line(check, json_array_get(coordinates, i), least, span);
-        }
+        for (gsize i = 0; i < json_array_size(coordinates); i++)
+            check_line_only(check, json_array_get(coordinates, i), least, span);
     } else if (depth == DEPTH_POLYGON) {
         json_t *one = json_pack("[O]", coordinates);
         check_polygons(check, one, span);

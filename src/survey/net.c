@@ -10,7 +10,7 @@ typedef struct {
 
 static void collect_points(Net *net, const GArray *pieces) {
     net->points = g_new(GridPoint, 2 * pieces->len + 1);
-    for (guint i = 0; i < pieces->len; i++) {
+    for (gsize i = 0; i < pieces->len; i++) {
         net->points[2 * i] = g_array_index(pieces, Piece, i).a;
         net->points[2 * i + 1] = g_array_index(pieces, Piece, i).b;
     }
@@ -36,7 +36,7 @@ static gint by_points(gconstpointer x, gconstpointer y) {
 }
 
 static Strand *sorted_strands(const Net *net, const GArray *pieces) {
-    Strand *strands = g_new(Strand, pieces->len + 1);
+    Strand *strands = g_new0(Strand, pieces->len + 1);
     for (guint i = 0; i < pieces->len; i++) {
         const Piece *piece = &g_array_index(pieces, Piece, i);
         guint32 a = point_number(net, piece->a), b = point_number(net, piece->b);
@@ -65,7 +65,7 @@ static void side_add(Side *side, Side *other, int region) {
 
 static gboolean regions_beside(const Net *net, NetEdge *edge, const Strand *strands, guint n,
                                const LineTraits *traits, GError **error) {
-    g_autofree int *room = g_new(int, 2 * n);
+    g_autofree int *room = g_new(int, 2 * (gsize)n);
     Side left = {room, 0}, right = {room + n, 0};
     for (guint i = 0; i < n; i++) {
         const LineTraits *t = &traits[strands[i].line];
@@ -111,7 +111,7 @@ static gboolean add_edge(Net *net, const Strand *strands, guint n, const LineTra
 static gboolean collect_edges(Net *net, const GArray *pieces, const LineTraits *traits,
                               guint32 keep, GError **error) {
     g_autofree Strand *strands = sorted_strands(net, pieces);
-    net->edges = g_new(NetEdge, pieces->len + 1);
+    net->edges = g_new0(NetEdge, pieces->len + 1);
     for (guint i = 0, n; i < pieces->len; i += n) {
         for (n = 1; i + n < pieces->len; n++)
             if (strands[i + n].a != strands[i].a || strands[i + n].b != strands[i].b)
@@ -144,7 +144,7 @@ static gint by_angle(gconstpointer a, gconstpointer b, gpointer data) {
 
 static void order_half_edges(Net *net) {
     net->first = g_new0(guint32, net->n_points + 2);
-    net->around = g_new(guint32, 2 * net->n_edges + 1);
+    net->around = g_new0(guint32, 2 * net->n_edges + 1);
     for (guint32 h = 0; h < 2 * net->n_edges; h++)
         net->first[net_origin(net, h) + 2]++;
     for (guint i = 2; i < net->n_points + 2; i++)

@@ -37,18 +37,18 @@ static bool read_layers(YamlNode root, const char *key, bool lines, const Map *m
     YamlNode list = yaml_get(root, key);
     for (gsize i = 0; i < yaml_length(list); i++) {
         YamlNode node = yaml_at(list, i);
-        PlanLayer layer = {0};
+        g_array_set_size(layers, (guint)i + 1);
+        PlanLayer *layer = &g_array_index(layers, PlanLayer, i);
         if (!yaml_check(node, "a layer", known, error) ||
-            !find_source(node, map, &layer.source, error))
+            !find_source(node, map, &layer->source, error))
             return false;
         const char *name = yaml_need_text(node, "a layer", "layer", error);
         const char *role = lines && name ? yaml_need_text(node, "a layer", "role", error) : NULL;
         if (!name || (lines && !role))
             return false;
-        layer.layer = g_strdup(name);
-        layer.role = g_strdup(role);
-        layer.where = g_strdup(yaml_text(yaml_get(node, "where")));
-        g_array_append_val(layers, layer);
+        layer->layer = g_strdup(name);
+        layer->role = g_strdup(role);
+        layer->where = g_strdup(yaml_text(yaml_get(node, "where")));
     }
     return true;
 }
@@ -163,7 +163,7 @@ static void clear_comparison(gpointer data) {
 }
 
 static GArray *owning_array(gsize size, GDestroyNotify clear) {
-    GArray *array = g_array_new(FALSE, FALSE, (guint)size);
+    GArray *array = g_array_new(FALSE, TRUE, (guint)size);
     g_array_set_clear_func(array, clear);
     return array;
 }

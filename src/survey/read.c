@@ -129,49 +129,52 @@ static void reverse(GArray *points) {
     }
 }
 
+GArray *source_add_line(SourceLines *source, const SourceLine *pattern) {
+    g_array_append_vals(source->lines, pattern, 1);
+    SourceLine *line = &g_array_index(source->lines, SourceLine, source->lines->len - 1);
+    line->points = g_array_new(FALSE, FALSE, sizeof(GridPoint));
+    return line->points;
+}
+
 /* An outer ring counter-clockwise, a hole clockwise: the polygon on the left. */
 static bool add_ring(Reader *reader, OGRFeatureH feature, OGRGeometryH ring, bool outer,
-                     const SourceLine *template, GError **error) {
-    SourceLine line = *template;
-    line.points = g_array_new(FALSE, FALSE, sizeof(GridPoint));
-    g_array_append_val(reader->source->lines, line);
-    if (!read_points(reader, feature, ring, line.points, error))
+                     const SourceLine *pattern, GError **error) {
+    GArray *points = source_add_line(reader->source, pattern);
+    if (!read_points(reader, feature, ring, points, error))
         return false;
-    guint n = line.points->len;
-    if (n < 4 || !grid_equal(g_array_index(line.points, GridPoint, 0),
-                             g_array_index(line.points, GridPoint, n - 1)))
+    guint n = points->len;
+    if (n < 4 ||
+        !grid_equal(g_array_index(points, GridPoint, 0), g_array_index(points, GridPoint, n - 1)))
         return feature_wrong(reader, feature, "a ring is not closed or has no area on the grid",
                              error);
-    Wide area = grid_ring_area((const GridPoint *)(const void *)line.points->data, n - 1);
+    Wide area = grid_ring_area((const GridPoint *)(const void *)points->data, n - 1);
     if ((area > 0) != outer)
-        reverse(line.points);
+        reverse(points);
     return true;
 }
 
 static bool add_geometry(Reader *reader, OGRFeatureH feature, OGRGeometryH geometry,
-                         const SourceLine *template, GError **error) {
+                         const SourceLine *pattern, GError **error) {
     switch (wkbFlatten(OGR_G_GetGeometryType(geometry))) {
     case wkbMultiPolygon:
     case wkbMultiLineString:
         for (int i = 0; i < OGR_G_GetGeometryCount(geometry); i++)
-            if (!add_geometry(reader, feature, OGR_G_GetGeometryRef(geometry, i), template, error))
+            if (!add_geometry(reader, feature, OGR_G_GetGeometryRef(geometry, i), pattern, error))
                 return false;
         return true;
     case wkbPolygon:
-        for (int i = 0; template->role < 0 && i < OGR_G_GetGeometryCount(geometry); i++)
-            if (!add_ring(reader, feature, OGR_G_GetGeometryRef(geometry, i), i == 0, template,
+        for (int i = 0; pattern->role < 0 && i < OGR_G_GetGeometryCount(geometry); i++)
+            if (!add_ring(reader, feature, OGR_G_GetGeometryRef(geometry, i), i == 0, pattern,
                           error))
                 return false;
-        return template->role < 0 ||
+        return pattern->role < 0 ||
                feature_wrong(reader, feature, "is a polygon, expected a line", error);
     case wkbLineString: {
-        if (template->role < 0)
+        if (pattern->role < 0)
             return feature_wrong(reader, feature, "is a line, expected a polygon", error);
-        SourceLine line = *template;
-        line.points = g_array_new(FALSE, FALSE, sizeof(GridPoint));
-        g_array_append_val(reader->source->lines, line);
-        return read_points(reader, feature, geometry, line.points, error) &&
-               (line.points->len >= 2 ||
+        GArray *points = source_add_line(reader->source, pattern);
+        return read_points(reader, feature, geometry, points, error) &&
+               (points->len >= 2 ||
                 feature_wrong(reader, feature, "is a line of one point", error));
     }
     default:
@@ -181,18 +184,17 @@ static bool add_geometry(Reader *reader, OGRFeatureH feature, OGRGeometryH geome
 
 /* ---- Layers ---- */
 
-static bool read_feature(Reader *reader, OGRFeatureH feature, SourceLine *template,
-                         GError **error) {
+static bool read_feature(Reader *reader, OGRFeatureH feature, SourceLine *pattern, GError **error) {
     OGRGeometryH geometry = OGR_F_GetGeometryRef(feature);
     if (!geometry)
         return feature_wrong(reader, feature, "has no geometry", error);
-    if (template->role < 0) {
-        template->traits.left = (int)reader->source->polygons->len;
-        template->traits.right = MAP_OUTSIDE;
+    if (pattern->role < 0) {
+        pattern->traits.left = (int)reader->source->polygons->len;
+        pattern->traits.right = MAP_OUTSIDE;
         if (!add_polygon_values(reader, feature, error))
             return false;
     }
-    return add_geometry(reader, feature, geometry, template, error);
+    return add_geometry(reader, feature, geometry, pattern, error);
 }
 
 static bool is_geographic(OGRLayerH layer) {
@@ -209,18 +211,18 @@ static bool read_layer(Reader *reader, const PlanLayer *wanted, const Map *map, 
     if (!is_geographic(reader->layer))
         return input_error(error, "%s: layer '%s' is not in longitude and latitude", reader->file,
                            wanted->layer);
-    SourceLine template = {.role = -1};
-    template.traits.source = wanted->source;
-    template.traits.accuracy_m = map->sources[wanted->source].accuracy_m;
+    SourceLine pattern = {.role = -1};
+    pattern.traits.source = wanted->source;
+    pattern.traits.accuracy_m = map->sources[wanted->source].accuracy_m;
     for (guint i = 0; wanted->role && i < reader->source->roles->len; i++)
         if (strcmp(reader->source->roles->pdata[i], wanted->role) == 0)
-            template.role = (int)i;
-    if (template.role >= 0)
-        template.traits.mask = 1u << template.role;
+            pattern.role = (int)i;
+    if (pattern.role >= 0)
+        pattern.traits.mask = 1u << pattern.role;
     guint features = 0, before = reader->source->lines->len;
     OGRFeatureH feature;
     while ((feature = OGR_L_GetNextFeature(reader->layer))) {
-        bool good = read_feature(reader, feature, &template, error);
+        bool good = read_feature(reader, feature, &pattern, error);
         OGR_F_Destroy(feature);
         features++;
         if (!good)
@@ -275,10 +277,10 @@ static SourceLines *source_new(const Plan *plan) {
 SourceLines *source_read(const Plan *plan, const Map *map, const char *file, GString *report,
                          GError **error) {
     g_autoptr(SourceLines) source = source_new(plan);
-    Reader reader = {plan, file, open_file(file, error), NULL, NULL, source, NULL};
+    g_autofree gboolean *name_used = g_new0(gboolean, plan->names->rows->len + 1);
+    Reader reader = {plan, file, open_file(file, error), NULL, NULL, source, name_used};
     if (!reader.dataset)
         return NULL;
-    g_autofree gboolean *used = reader.name_used = g_new0(gboolean, plan->names->rows->len + 1);
     bool good = source->roles->len <= MAP_MAX_ROLES ||
                 input_error(error, "%s: more than 32 roles", plan->path);
     for (guint i = 0; good && i < plan->polygons->len; i++)

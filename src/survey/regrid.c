@@ -75,7 +75,7 @@ static char *part_id(const char *id, guint number) {
 }
 
 static Part *sorted_parts(const Map *coarse, const int *regions) {
-    Part *parts = g_new(Part, coarse->n_faces + 1);
+    Part *parts = g_new0(Part, coarse->n_faces + 1);
     for (guint f = 0; f < coarse->n_faces; f++)
         parts[f] = (Part){f, regions[f], 0};
     for (guint i = 0; i < coarse->n_arcs; i++) {

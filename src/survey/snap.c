@@ -64,16 +64,15 @@ static double distance(Grid grid, GridPoint a, GridPoint b) {
 
 static void connect(SourceLines *source, const End *end, GridPoint to, double metres,
                     const char *what, GString *report) {
-    SourceLine line = *LINE(source, end->line);
-    line.points = g_array_new(FALSE, FALSE, sizeof(GridPoint));
-    g_array_append_val(line.points, end->at);
-    g_array_append_val(line.points, to);
-    g_array_append_val(source->lines, line);
+    SourceLine own = *LINE(source, end->line);
+    GArray *points = source_add_line(source, &own);
+    g_array_append_val(points, end->at);
+    g_array_append_val(points, to);
     LonLat p, q;
     grid_degrees(source->grid, end->at, p);
     grid_degrees(source->grid, to, q);
     g_string_append_printf(report, "  %s: %.7f %.7f to %s at %.7f %.7f, %.1f m\n",
-                           (char *)source->roles->pdata[line.role], p[0], p[1], what, q[0], q[1],
+                           (char *)source->roles->pdata[own.role], p[0], p[1], what, q[0], q[1],
                            metres);
 }
 
@@ -156,7 +155,7 @@ static bool crosses_border(const Plan *plan, const SourceLines *source, const Ne
     double best = INFINITY;
     for (guint e = 0; e < net->n_edges; e++) {
         const NetEdge *edge = &net->edges[e];
-        GridPoint here;
+        GridPoint here = inner;
         if (!is_border(plan, source, edge) ||
             !node_crossing(g_array_index(points, GridPoint, i),
                            g_array_index(points, GridPoint, i + 1), net->points[edge->a],
@@ -177,7 +176,7 @@ static bool cut_at_border(const Plan *plan, SourceLines *source, const Net *net,
     GArray *points = LINE(source, end->line)->points;
     guint n = points->len, cut = 0;
     double past = 0, cut_past = 0;
-    GridPoint at, cut_at = end->at;
+    GridPoint at = end->at, cut_at = end->at;
     for (guint k = 0; k + 1 < n && past <= plan->overrun_m; k++) {
         guint i = end->last ? n - 2 - k : k;
         GridPoint inner = g_array_index(points, GridPoint, end->last ? i : i + 1);

@@ -74,7 +74,7 @@ static bool lines_divide(const Map *map, const guint32 *drawn, GError **error) {
 }
 
 static bool give_roles(const Plan *plan, Map *map, GError **error) {
-    g_autofree guint32 *drawn = g_new(guint32, map->n_arcs + 1);
+    g_autofree guint32 *drawn = g_new0(guint32, map->n_arcs + 1);
     for (guint i = 0; i < map->n_arcs; i++)
         drawn[i] = map->arcs[i].roles;
     roles_apply(plan->roles, map);

@@ -13,7 +13,7 @@ typedef struct {
 enum { FACE_PENDING = -2 };
 
 static void link_half_edges(const Net *net, Walk *walk) {
-    walk->next = g_new(guint32, 2 * net->n_edges + 1);
+    walk->next = g_new0(guint32, 2 * net->n_edges + 1);
     for (guint p = 0; p < net->n_points; p++)
         for (guint i = net->first[p]; i < net->first[p + 1]; i++) {
             /* Arriving against `around[i]`, the next one clockwise leaves. */
@@ -149,7 +149,7 @@ static void name_faces(const Net *net, Walk *walk, GArray *rings, const guint32 
                 walk->rings[face] = g_array_new(FALSE, FALSE, sizeof(guint32));
             g_array_append_val(walk->rings[face], g_array_index(rings, Ring, i).start);
         }
-    walk->face = g_new(int, 2 * net->n_edges + 1);
+    walk->face = g_new0(int, 2 * net->n_edges + 1);
     for (guint32 h = 0; h < 2 * net->n_edges; h++)
         walk->face[h] = g_array_index(rings, Ring, ring_of[h]).face;
 }
@@ -157,7 +157,7 @@ static void name_faces(const Net *net, Walk *walk, GArray *rings, const guint32 
 Walk *walk_faces(const Net *net) {
     Walk *walk = g_new0(Walk, 1);
     link_half_edges(net, walk);
-    g_autofree guint32 *ring_of = g_new(guint32, 2 * net->n_edges + 1);
+    g_autofree guint32 *ring_of = g_new0(guint32, 2 * net->n_edges + 1);
     g_autoptr(GArray) rings = find_rings(net, walk, ring_of);
     name_faces(net, walk, rings, ring_of);
     return walk;

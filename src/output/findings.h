@@ -28,7 +28,8 @@ char *findings_measured(const Result *result);
 char *findings_text(const Check *check, int width, bool colour);
 
 /* One object: report, maps, claims with their results, summary. Its shape is stable: keys are only
-   ever added. Numbers are in the claim's unit and read back exactly; what has no number is null. */
+   ever added. Numbers are in the claim's unit, with 15 significant digits; what has no number is
+   null. */
 char *findings_json(const Check *check);
 
 /* RFC 4180 with a header row: a row for each claim on each map. */

@@ -10,13 +10,13 @@ static const char *const columns[] = {
     "high",       "standard_error", "ruler_m", "map_verdict", "map_why",  "verdict", "why",
     NULL};
 
-/* A number that reads back exactly; empty for what is not one. */
+/* A number as JSON has it; empty for what is not one. */
 static char *number_text(double number) {
     if (!isfinite(number))
         return g_strdup("");
     GString *text = g_string_new(NULL);
-    JsonWriter writer = json_writer(text, 0);
-    json_number(&writer, number);
+    JsonWriter writer = writer_of(text, 0);
+    writer_number(&writer, number);
     return g_string_free(text, FALSE);
 }
 

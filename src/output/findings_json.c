@@ -6,48 +6,48 @@
 enum { LINES_DOWN_TO = 5 }; /* each claim and each result begins a line of its own */
 
 static void text(JsonWriter *writer, const char *key, const char *value) {
-    json_key(writer, key);
-    json_text(writer, value);
+    writer_key(writer, key);
+    writer_text(writer, value);
 }
 
 static void number(JsonWriter *writer, const char *key, double value) {
-    json_key(writer, key);
-    json_number(writer, value);
+    writer_key(writer, key);
+    writer_number(writer, value);
 }
 
 static void write_report(JsonWriter *writer, const Atlas *atlas) {
-    json_key(writer, "report");
-    json_open(writer, '{');
+    writer_key(writer, "report");
+    writer_open(writer, '{');
     text(writer, "title", atlas->report_title);
     text(writer, "authors", atlas->report_authors);
     text(writer, "publisher", atlas->report_publisher);
     text(writer, "year", atlas->report_year);
-    json_close(writer, '}');
+    writer_close(writer, '}');
 }
 
 static void write_maps(JsonWriter *writer, const GPtrArray *maps) {
-    json_key(writer, "maps");
-    json_open(writer, '[');
+    writer_key(writer, "maps");
+    writer_open(writer, '[');
     for (guint i = 0; i < maps->len; i++) {
         const Map *map = maps->pdata[i];
-        json_open(writer, '{');
+        writer_open(writer, '{');
         text(writer, "id", map->id);
         text(writer, "title", map->title);
         text(writer, "licence", map->licence);
-        json_close(writer, '}');
+        writer_close(writer, '}');
     }
-    json_close(writer, ']');
+    writer_close(writer, ']');
 }
 
 /* The stated figure: an interval, a truth or a span of days. */
 static void write_stated(JsonWriter *writer, const Claim *claim) {
     const Stated *stated = &claim->stated;
-    json_key(writer, "stated");
-    json_open(writer, '{');
+    writer_key(writer, "stated");
+    writer_open(writer, '{');
     text(writer, "text", claim->printed ? claim->printed : stated->text);
     if (stated->kind == STATED_TRUTH) {
-        json_key(writer, "truth");
-        json_truth(writer, stated->truth);
+        writer_key(writer, "truth");
+        writer_truth(writer, stated->truth);
     } else if (stated->kind == STATED_DATE) {
         g_autofree char *span = date_span_text(stated->date);
         text(writer, "date", span);
@@ -57,14 +57,14 @@ static void write_stated(JsonWriter *writer, const Claim *claim) {
         number(writer, "high", stated->high / stated->unit_size);
         text(writer, "unit", stated->unit);
     }
-    json_close(writer, '}');
+    writer_close(writer, '}');
 }
 
 /* A date as the maps' results hold it, in Julian days, as ISO text. */
 static void date(JsonWriter *writer, const char *key, double day) {
     if (!isfinite(day)) {
-        json_key(writer, key);
-        json_null(writer);
+        writer_key(writer, key);
+        writer_null(writer);
         return;
     }
     g_autofree char *iso = date_span_text((DateSpan){(int)day, (int)day});
@@ -89,68 +89,68 @@ static void write_figure(JsonWriter *writer, const Stated *stated, const Result 
 }
 
 static void write_result(JsonWriter *writer, const Stated *stated, const Result *result) {
-    json_open(writer, '{');
+    writer_open(writer, '{');
     text(writer, "map", result->map);
     write_figure(writer, stated, result);
     text(writer, "text", result->text);
     text(writer, "verdict", verdict_text(result->verdict));
     text(writer, "why", result->why);
-    json_close(writer, '}');
+    writer_close(writer, '}');
 }
 
 static void write_finding(JsonWriter *writer, const Finding *finding) {
     const Claim *claim = finding->claim;
-    json_open(writer, '{');
+    writer_open(writer, '{');
     text(writer, "id", claim->id);
     text(writer, "says", claim->says);
     text(writer, "where", claim->where);
     text(writer, "kind", claim->kind);
-    json_key(writer, "line");
+    writer_key(writer, "line");
     if (finding->report_line > 0)
-        json_number(writer, finding->report_line);
+        writer_number(writer, finding->report_line);
     else
-        json_null(writer);
+        writer_null(writer);
     write_stated(writer, claim);
     text(writer, "measure", claim->source.text);
-    json_key(writer, "results");
-    json_open(writer, '[');
+    writer_key(writer, "results");
+    writer_open(writer, '[');
     for (guint i = 0; i < finding->results->len; i++)
         write_result(writer, &claim->stated, finding->results->pdata[i]);
-    json_close(writer, ']');
-    json_key(writer, "also");
-    json_open(writer, '[');
+    writer_close(writer, ']');
+    writer_key(writer, "also");
+    writer_open(writer, '[');
     for (guint i = 0; finding->also && i < finding->also->len; i++)
-        json_text(writer, finding->also->pdata[i]);
-    json_close(writer, ']');
+        writer_text(writer, finding->also->pdata[i]);
+    writer_close(writer, ']');
     text(writer, "note", claim->note);
     text(writer, "verdict", verdict_text(finding->verdict));
     text(writer, "why", finding->why);
-    json_close(writer, '}');
+    writer_close(writer, '}');
 }
 
 static void write_summary(JsonWriter *writer, const Check *check) {
     VerdictCounts counts = findings_count(check);
-    json_key(writer, "summary");
-    json_open(writer, '{');
+    writer_key(writer, "summary");
+    writer_open(writer, '{');
     number(writer, "claims", counts.all);
     for (Verdict verdict = VERDICT_SUPPORTED; verdict <= VERDICT_NOT_MEASURABLE; verdict++)
         number(writer, verdict_text(verdict), counts.of[verdict]);
-    json_close(writer, '}');
+    writer_close(writer, '}');
 }
 
 char *findings_json(const Check *check) {
     GString *json = g_string_new(NULL);
-    JsonWriter writer = json_writer(json, LINES_DOWN_TO);
-    json_open(&writer, '{');
+    JsonWriter writer = writer_of(json, LINES_DOWN_TO);
+    writer_open(&writer, '{');
     write_report(&writer, check->atlas);
     write_maps(&writer, check->maps);
-    json_key(&writer, "claims");
-    json_open(&writer, '[');
+    writer_key(&writer, "claims");
+    writer_open(&writer, '[');
     for (guint i = 0; i < check->findings->len; i++)
         write_finding(&writer, check->findings->pdata[i]);
-    json_close(&writer, ']');
+    writer_close(&writer, ']');
     write_summary(&writer, check);
-    json_close(&writer, '}');
+    writer_close(&writer, '}');
     g_string_append_c(json, '\n');
     return g_string_free(json, FALSE);
 }

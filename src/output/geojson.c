@@ -37,22 +37,25 @@ static Bounds bounds_of(const Geometry *geometry) {
 static void write_bounds(JsonWriter *writer, Bounds bounds, int decimals) {
     if (bounds.west > bounds.east)
         return;
-    json_key(writer, "bbox");
-    json_open(writer, '[');
-    json_decimal(writer, bounds.west, decimals);
-    json_decimal(writer, bounds.south, decimals);
-    json_decimal(writer, bounds.east, decimals);
-    json_decimal(writer, bounds.north, decimals);
-    json_close(writer, ']');
+    writer_key(writer, "bbox");
+    int line_depth = writer->line_depth;
+    writer->line_depth = 0; /* four numbers stay on one line */
+    writer_open(writer, '[');
+    writer_decimal(writer, bounds.west, decimals);
+    writer_decimal(writer, bounds.south, decimals);
+    writer_decimal(writer, bounds.east, decimals);
+    writer_decimal(writer, bounds.north, decimals);
+    writer_close(writer, ']');
+    writer->line_depth = line_depth;
 }
 
 /* ---- Geometries. They are most of the file, so they go straight to its text. ---- */
 
 static void append_position(GString *text, const LonLat at, int decimals) {
     g_string_append_c(text, '[');
-    json_append_decimal(text, at[0], decimals);
+    append_decimal(text, at[0], decimals);
     g_string_append_c(text, ',');
-    json_append_decimal(text, at[1], decimals);
+    append_decimal(text, at[1], decimals);
     g_string_append_c(text, ']');
 }
 
@@ -104,46 +107,46 @@ static const char *type_name(const Geometry *geometry) {
 }
 
 static void write_geometry(JsonWriter *writer, const Geometry *geometry, int decimals) {
-    json_key(writer, "geometry");
+    writer_key(writer, "geometry");
     if (geometry->type == GEOMETRY_NONE || (geometry->parts && geometry->parts->len == 0)) {
-        json_null(writer);
+        writer_null(writer);
         return;
     }
-    json_open(writer, '{');
-    json_key(writer, "type");
-    json_text(writer, type_name(geometry));
-    json_key(writer, "coordinates");
+    writer_open(writer, '{');
+    writer_key(writer, "type");
+    writer_text(writer, type_name(geometry));
+    writer_key(writer, "coordinates");
     writer->keyed = false;
     append_coordinates(writer->text, geometry, decimals);
-    json_close(writer, '}');
+    writer_close(writer, '}');
 }
 
 /* ---- Features ---- */
 
 static void write_property(JsonWriter *writer, const Property *property) {
-    json_key(writer, property->name);
+    writer_key(writer, property->name);
     if (property->type == PROPERTY_TEXT)
-        json_text(writer, property->text);
+        writer_text(writer, property->text);
     else if (property->type == PROPERTY_NUMBER)
-        json_decimal(writer, property->number, property->decimals);
+        writer_decimal(writer, property->number, property->decimals);
     else
-        json_truth(writer, property->truth);
+        writer_truth(writer, property->truth);
 }
 
 static void write_feature(JsonWriter *writer, const LayerFeature *feature, int decimals) {
-    json_open(writer, '{');
-    json_key(writer, "type");
-    json_text(writer, "Feature");
-    json_key(writer, "id");
-    json_text(writer, feature->id);
+    writer_open(writer, '{');
+    writer_key(writer, "type");
+    writer_text(writer, "Feature");
+    writer_key(writer, "id");
+    writer_text(writer, feature->id);
     write_bounds(writer, bounds_of(&feature->geometry), decimals);
-    json_key(writer, "properties");
-    json_open(writer, '{');
+    writer_key(writer, "properties");
+    writer_open(writer, '{');
     for (guint i = 0; i < feature->properties->len; i++)
         write_property(writer, feature->properties->pdata[i]);
-    json_close(writer, '}');
+    writer_close(writer, '}');
     write_geometry(writer, &feature->geometry, decimals);
-    json_close(writer, '}');
+    writer_close(writer, '}');
 }
 
 static void write_head(JsonWriter *writer, const Layer *layer) {
@@ -156,8 +159,8 @@ static void write_head(JsonWriter *writer, const Layer *layer) {
         {"licence", layer->licence},
     };
     for (gsize i = 0; i < G_N_ELEMENTS(members); i++) {
-        json_key(writer, members[i][0]);
-        json_text(writer, members[i][1]);
+        writer_key(writer, members[i][0]);
+        writer_text(writer, members[i][1]);
     }
 }
 
@@ -175,16 +178,16 @@ static Bounds bounds_of_layer(const Layer *layer) {
 
 char *geojson_text(const Layer *layer, int decimals, gsize *length) {
     GString *text = g_string_new(NULL);
-    JsonWriter writer = json_writer(text, 2);
-    json_open(&writer, '{');
+    JsonWriter writer = writer_of(text, 2);
+    writer_open(&writer, '{');
     write_head(&writer, layer);
     write_bounds(&writer, bounds_of_layer(layer), decimals);
-    json_key(&writer, "features");
-    json_open(&writer, '[');
+    writer_key(&writer, "features");
+    writer_open(&writer, '[');
     for (guint i = 0; i < layer->features->len; i++)
         write_feature(&writer, layer->features->pdata[i], decimals);
-    json_close(&writer, ']');
-    json_close(&writer, '}');
+    writer_close(&writer, ']');
+    writer_close(&writer, '}');
     g_string_append_c(text, '\n');
     *length = text->len;
     return g_string_free(text, FALSE);

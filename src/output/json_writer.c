@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-JsonWriter json_writer(GString *text, int line_depth) {
+JsonWriter writer_of(GString *text, int line_depth) {
     return (JsonWriter){.text = text, .line_depth = line_depth, .first = true};
 }
 
@@ -33,14 +33,14 @@ static void separate(JsonWriter *writer) {
     writer->first = false;
 }
 
-void json_open(JsonWriter *writer, char bracket) {
+void writer_open(JsonWriter *writer, char bracket) {
     separate(writer);
     g_string_append_c(writer->text, bracket);
     writer->depth++;
     writer->first = true;
 }
 
-void json_close(JsonWriter *writer, char bracket) {
+void writer_close(JsonWriter *writer, char bracket) {
     writer->depth--;
     if (!writer->first && writer->depth < writer->line_depth) {
         g_string_append_c(writer->text, '\n');
@@ -69,44 +69,39 @@ static void append_escaped(GString *to, const char *text) {
     g_string_append_c(to, '"');
 }
 
-void json_key(JsonWriter *writer, const char *key) {
+void writer_key(JsonWriter *writer, const char *key) {
     separate(writer);
     append_escaped(writer->text, key);
     g_string_append(writer->text, ": ");
     writer->keyed = true;
 }
 
-void json_text(JsonWriter *writer, const char *text) {
+void writer_text(JsonWriter *writer, const char *text) {
     if (!text) {
-        json_null(writer);
+        writer_null(writer);
         return;
     }
     separate(writer);
     append_escaped(writer->text, text);
 }
 
-void json_truth(JsonWriter *writer, bool truth) {
+void writer_truth(JsonWriter *writer, bool truth) {
     separate(writer);
     g_string_append(writer->text, truth ? "true" : "false");
 }
 
-void json_null(JsonWriter *writer) {
+void writer_null(JsonWriter *writer) {
     separate(writer);
     g_string_append(writer->text, "null");
 }
 
-void json_number(JsonWriter *writer, double number) {
+void writer_number(JsonWriter *writer, double number) {
     if (!isfinite(number)) {
-        json_null(writer);
+        writer_null(writer);
         return;
     }
     char text[G_ASCII_DTOSTR_BUF_SIZE];
-    const char *const formats[] = {"%.15g", "%.16g", "%.17g"};
-    for (gsize i = 0; i < G_N_ELEMENTS(formats); i++) {
-        g_ascii_formatd(text, sizeof text, formats[i], number);
-        if (g_ascii_strtod(text, NULL) == number)
-            break;
-    }
+    g_ascii_formatd(text, sizeof text, "%.15g", number);
     separate(writer);
     g_string_append(writer->text, text);
 }
@@ -132,7 +127,7 @@ static void append_scaled(GString *text, gint64 scaled, int decimals) {
     g_string_append(text, p);
 }
 
-void json_append_decimal(GString *text, double number, int decimals) {
+void append_decimal(GString *text, double number, int decimals) {
     double scaled = number * pow(10, decimals);
     if (fabs(scaled) < 1e15) { /* exact as a whole number, and several times faster than printf */
         append_scaled(text, llround(scaled), decimals);
@@ -142,11 +137,11 @@ void json_append_decimal(GString *text, double number, int decimals) {
     g_string_append(text, g_ascii_formatd(digits, sizeof digits, "%.0f", number));
 }
 
-void json_decimal(JsonWriter *writer, double number, int decimals) {
+void writer_decimal(JsonWriter *writer, double number, int decimals) {
     if (!isfinite(number)) {
-        json_null(writer);
+        writer_null(writer);
         return;
     }
     separate(writer);
-    json_append_decimal(writer->text, number, decimals);
+    append_decimal(writer->text, number, decimals);
 }

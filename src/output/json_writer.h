@@ -14,22 +14,22 @@ typedef struct {
 
 /* A writer that appends to `text`; values nested up to `line_depth` deep begin lines of their own.
  */
-JsonWriter json_writer(GString *text, int line_depth);
+JsonWriter writer_of(GString *text, int line_depth);
 
-void json_open(JsonWriter *writer, char bracket);  /* '{' or '[' */
-void json_close(JsonWriter *writer, char bracket); /* '}' or ']' */
-void json_key(JsonWriter *writer, const char *key);
-void json_text(JsonWriter *writer,
-               const char *text); /* NULL is null; bytes that are not UTF-8 become U+FFFD */
-void json_truth(JsonWriter *writer, bool truth);
-void json_null(JsonWriter *writer);
+void writer_open(JsonWriter *writer, char bracket);  /* '{' or '[' */
+void writer_close(JsonWriter *writer, char bracket); /* '}' or ']' */
+void writer_key(JsonWriter *writer, const char *key);
+void writer_text(JsonWriter *writer,
+                 const char *text); /* NULL is null; bytes that are not UTF-8 become U+FFFD */
+void writer_truth(JsonWriter *writer, bool truth);
+void writer_null(JsonWriter *writer);
 
-/* The shortest decimal that reads back as the same double; null for what JSON cannot say (NaN,
-   infinity). */
-void json_number(JsonWriter *writer, double number);
+/* Fifteen significant digits: every decimal figure comes out as it went in, and no measurement is
+   that exact. null for what JSON cannot say (NaN, infinity). */
+void writer_number(JsonWriter *writer, double number);
 
 /* `number` with at most `decimals` decimals, without trailing zeros. */
-void json_decimal(JsonWriter *writer, double number, int decimals);
+void writer_decimal(JsonWriter *writer, double number, int decimals);
 
 /* The same, bare: appended to `text` without separators. */
-void json_append_decimal(GString *text, double number, int decimals);
+void append_decimal(GString *text, double number, int decimals);

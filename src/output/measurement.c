@@ -87,13 +87,13 @@ char *measurement_text(const Measurement *measurement) {
 /* ---- JSON ---- */
 
 static void text(JsonWriter *writer, const char *key, const char *value) {
-    json_key(writer, key);
-    json_text(writer, value);
+    writer_key(writer, key);
+    writer_text(writer, value);
 }
 
 static void number(JsonWriter *writer, const char *key, double value) {
-    json_key(writer, key);
-    json_number(writer, value);
+    writer_key(writer, key);
+    writer_number(writer, value);
 }
 
 static void write_number(JsonWriter *writer, const Number *of, const Map *map) {
@@ -115,11 +115,11 @@ static void write_date(JsonWriter *writer, DateSpan span) {
 }
 
 static void write_list(JsonWriter *writer, const GPtrArray *list) {
-    json_key(writer, "members");
-    json_open(writer, '[');
+    writer_key(writer, "members");
+    writer_open(writer, '[');
     for (guint i = 0; i < list->len; i++)
-        json_text(writer, list->pdata[i]);
-    json_close(writer, ']');
+        writer_text(writer, list->pdata[i]);
+    writer_close(writer, ']');
 }
 
 static void write_value(JsonWriter *writer, const Value *value, const Map *map) {
@@ -128,8 +128,8 @@ static void write_value(JsonWriter *writer, const Value *value, const Map *map) 
         write_number(writer, &value->number, map);
         break;
     case VALUE_TRUTH:
-        json_key(writer, "truth");
-        json_truth(writer, value->chance >= 0.5);
+        writer_key(writer, "truth");
+        writer_truth(writer, value->chance >= 0.5);
         number(writer, "chance", value->chance);
         text(writer, "reason", value->reason);
         break;
@@ -151,23 +151,23 @@ static void write_value(JsonWriter *writer, const Value *value, const Map *map) 
 
 char *measurement_json(const Measurement *measurement) {
     GString *json = g_string_new(NULL);
-    JsonWriter writer = json_writer(json, 2);
-    json_open(&writer, '{');
+    JsonWriter writer = writer_of(json, 2);
+    writer_open(&writer, '{');
     text(&writer, "expression", measurement->expression);
-    json_key(&writer, "results");
-    json_open(&writer, '[');
+    writer_key(&writer, "results");
+    writer_open(&writer, '[');
     for (guint i = 0; i < measurement->values->len; i++) {
         const MapValue *on = measurement->values->pdata[i];
-        json_open(&writer, '{');
+        writer_open(&writer, '{');
         text(&writer, "map", on->map->id);
         if (on->known)
             write_value(&writer, &on->value, on->map);
         else
             text(&writer, "why", on->why);
-        json_close(&writer, '}');
+        writer_close(&writer, '}');
     }
-    json_close(&writer, ']');
-    json_close(&writer, '}');
+    writer_close(&writer, ']');
+    writer_close(&writer, '}');
     g_string_append_c(json, '\n');
     return g_string_free(json, FALSE);
 }

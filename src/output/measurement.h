@@ -18,6 +18,6 @@ typedef struct {
 /* A line for each map: value, 95 % interval, standard error; a length's ruler. g_free both. */
 char *measurement_text(const Measurement *measurement);
 
-/* {"expression": ..., "results": [{"map": ..., "value": ..., "low": ..., "high": ..., ...}]}, full
-   precision, in the unit that it names. */
+/* {"expression": ..., "results": [{"map": ..., "value": ..., "low": ..., "high": ..., ...}]}, with
+   15 significant digits, in the unit that it names. */
 char *measurement_json(const Measurement *measurement);

@@ -138,11 +138,15 @@ static int natural_width(const char *text) {
 
 /* The width of the longest run of `text` that has no place to break it. */
 static int longest_word(const char *text) {
-    g_auto(GStrv) words = g_strsplit_set(text, " -/\n", -1);
-    int width = 0;
-    for (char **word = words; *word; word++)
-        width = MAX(width, text_width(*word) + 1); /* with its '-' */
-    return width;
+    int longest = 0;
+    for (const char *p = text; *p;) {
+        gsize length = strcspn(p, " -/\n");
+        gsize kept = length + (p[length] == '-' || p[length] == '/'); /* these stay with the word */
+        g_autofree char *word = g_strndup(p, kept);
+        longest = MAX(longest, text_width(word));
+        p += p[length] ? length + 1 : length;
+    }
+    return longest;
 }
 
 /* The widest column that may still give way, or -1. */

@@ -48,7 +48,7 @@ bool command_print(const char *text, GError **error) {
 
 static char *help_of(GOptionContext *context, const CommandUsage *usage) {
     g_autofree char *options = g_option_context_get_help(context, TRUE, NULL);
-    return g_strdup_printf("%s\nExamples:\n%s\n", g_strchomp(options), usage->examples);
+    return g_strdup_printf("%s\n\nExamples:\n%s\n", g_strchomp(options), usage->examples);
 }
 
 static int print_help(GOptionContext *context, const CommandUsage *usage) {

@@ -46,7 +46,7 @@ void command_set_atlas(const char *folder);
    An empty array if the option was not given. Free with g_ptr_array_unref. */
 GPtrArray *command_values(char **given);
 
-/* True and *choice if `given` (NULL: the first) is one of `choices` (NULL-terminated); else an input
-   error that names the option and its choices. */
+/* True and *choice if `given` (NULL: the first) is one of `choices` (NULL-terminated); else an
+   input error that names the option and its choices. */
 bool command_choice(const char *option, const char *given, const char *const *choices, int *choice,
                     GError **error);

@@ -1,0 +1,68 @@
+# Bash completion for terrafact.
+
+# The ids that `terrafact list KIND` prints.
+_terrafact_ids() {
+    COLUMNS=1000 terrafact list "$1" 2>/dev/null | tail -n +2 | cut -d' ' -f1
+}
+
+_terrafact_options() {
+    case $1 in
+    check) echo --map --claims --report --format --strict --atlas --help ;;
+    measure) echo --map --format --atlas --help ;;
+    export) echo --layer --precision --atlas --help ;;
+    survey) echo --map --out --source --atlas --help ;;
+    list | validate) echo --atlas --help ;;
+    *) echo --atlas --version --help ;;
+    esac
+}
+
+_terrafact_arguments() {
+    case $1 in
+    check) _terrafact_ids claims ;;
+    measure) _terrafact_ids territories ;;
+    list) echo maps territories borders places routes layers claims functions ;;
+    '') echo check measure export list survey validate ;;
+    esac
+}
+
+_terrafact() {
+    local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]} command='' words='' i
+    for ((i = 1; i < COMP_CWORD; i++)); do
+        case ${COMP_WORDS[i]} in
+        --atlas) ((i++)) ;;
+        -*) ;;
+        *)
+            command=${COMP_WORDS[i]}
+            break
+            ;;
+        esac
+    done
+    case $before in
+    --map) words=$(_terrafact_ids maps) ;;
+    --layer) words=$(_terrafact_ids layers) ;;
+    --format) words='text json csv markdown' ;;
+    --precision) words='1 2 3 4 5 6 7' ;;
+    --atlas | --out)
+        mapfile -t COMPREPLY < <(compgen -d -- "$word")
+        return
+        ;;
+    --claims | --report | --source)
+        mapfile -t COMPREPLY < <(compgen -f -- "$word")
+        return
+        ;;
+    *)
+        case $word in
+        -*) words=$(_terrafact_options "$command") ;;
+        *) words=$(_terrafact_arguments "$command") ;;
+        esac
+        ;;
+    esac
+    mapfile -t COMPREPLY < <(compgen -W "$words" -- "$word")
+    case $command in
+    export | survey | validate)
+        [ ${#COMPREPLY[@]} -gt 0 ] || mapfile -t COMPREPLY < <(compgen -f -- "$word")
+        ;;
+    esac
+}
+
+complete -F _terrafact terrafact

@@ -1,0 +1,42 @@
+# What the end-to-end tests share. A test sources this; it has then an empty folder of its own, $scratch,
+# and the program as `terrafact`.
+set -euo pipefail
+
+scratch=$(mktemp -d)
+trap 'rm -rf "$scratch"' EXIT
+
+terrafact() {
+    "$TERRAFACT" "$@"
+}
+
+fail() {
+    echo "FAIL: $*" >&2
+    exit 1
+}
+
+# succeeds COMMAND…: it exits 0 and says nothing on standard error; its output goes to $scratch/stdout.
+succeeds() {
+    local code=0
+    "$@" >"$scratch/stdout" 2>"$scratch/stderr" || code=$?
+    [ $code -eq 0 ] || fail "$* exits $code: $(cat "$scratch/stderr")"
+    [ ! -s "$scratch/stderr" ] || fail "$* complains: $(cat "$scratch/stderr")"
+}
+
+# refuses CODE TEXT COMMAND…: it exits with CODE, says TEXT in one message on standard error (one line,
+# or three with a caret) and prints nothing.
+refuses() {
+    local expected=$1 text=$2 code=0 lines
+    shift 2
+    "$@" >"$scratch/stdout" 2>"$scratch/stderr" || code=$?
+    [ $code -eq "$expected" ] || fail "$* exits $code, not $expected: $(cat "$scratch/stderr")"
+    grep -qF -- "$text" "$scratch/stderr" || fail "$* does not say '$text': $(cat "$scratch/stderr")"
+    grep -q '^terrafact' "$scratch/stderr" || fail "$* does not say who complains"
+    lines=$(wc -l <"$scratch/stderr")
+    [ "$lines" -eq 1 ] || [ "$lines" -eq 3 ] || fail "$* complains in $lines lines"
+    [ ! -s "$scratch/stdout" ] || fail "$* prints in spite of its error"
+}
+
+# says TEXT: the output of the last `succeeds` has it.
+says() {
+    grep -qF -- "$1" "$scratch/stdout" || fail "the output has no '$1': $(head -20 "$scratch/stdout")"
+}

@@ -1,0 +1,64 @@
+#!/bin/bash
+# The verdict table of the real report, in its four forms.
+. "$(dirname "$0")/lib.sh"
+
+succeeds terrafact check
+says "controlled-share"
+says "contradicted"
+claims=$(grep -oE '^[0-9]+ claims:' "$scratch/stdout" | grep -oE '[0-9]+')
+[ "$claims" -ge 45 ] || fail "only $claims claims"
+! grep -q $'\x1b' "$scratch/stdout" || fail "colour in a file"
+
+# The same claims stand in every form.
+succeeds terrafact check --format csv
+[ "$(cut -d, -f1 "$scratch/stdout" | tail -n +2 | sort -u | wc -l)" -ge 45 ] || fail "CSV lacks claims"
+grep -q $'\r$' "$scratch/stdout" || fail "CSV lines do not end in CR LF"
+succeeds terrafact check --format markdown
+[ "$(grep -c '^| [a-z]' "$scratch/stdout")" -gt "$claims" ] || fail "Markdown lacks claims"
+succeeds terrafact check --format json
+node -e '
+    const check = JSON.parse(require("fs").readFileSync(0, "utf8"));
+    if (check.claims.length !== Number(process.argv[1])) throw "claims are missing";
+    for (const claim of check.claims)
+        for (const result of claim.results) {
+            if (!result.verdict || !result.why || !result.map) throw `${claim.id}: incomplete`;
+            if (result.value != null && !(result.low <= result.value && result.value <= result.high))
+                throw `${claim.id}: value outside its interval`;
+        }
+' "$claims" <"$scratch/stdout"
+
+# Twice the same.
+cp "$scratch/stdout" "$scratch/first"
+succeeds terrafact check --format json
+cmp "$scratch/first" "$scratch/stdout"
+
+succeeds terrafact check nkar-share contact-line
+says "2 claims: 1 supported, 1 contradicted"
+succeeds terrafact check nkar-share --strict
+refuses_strict=0
+terrafact check contact-line --strict >/dev/null || refuses_strict=$?
+[ $refuses_strict -eq 1 ] || fail "--strict exits $refuses_strict"
+
+succeeds terrafact check nkar-share --map natural-earth,natural-earth
+says "map"
+refuses 2 "unknown map 'natural-erth', did you mean 'natural-earth'?" \
+    terrafact check --map natural-erth
+
+# Narrow terminals wrap.
+succeeds env COLUMNS=60 "$TERRAFACT" check
+! grep -qE '^.{61}' "$scratch/stdout" || fail "a line is wider than the terminal"
+
+# Colour on a terminal, unless it is not wanted.
+if command -v script >/dev/null; then
+    TERM=xterm script -qec "$TERRAFACT check nkar-share" /dev/null | grep -q $'\x1b\[32m' ||
+        fail "no colour on a terminal"
+    ! TERM=xterm NO_COLOR=1 script -qec "$TERRAFACT check nkar-share" /dev/null | grep -q $'\x1b\[' ||
+        fail "colour in spite of NO_COLOR"
+fi
+
+# --report finds what is printed and names what is not there.
+printf 'The line\nof contact was 193\nkm long.\n' >"$scratch/report.txt"
+succeeds terrafact check contact-line --report "$scratch/report.txt"
+says "line 2"
+refuses 2 "controlled-share" terrafact check controlled-share --report "$scratch/report.txt"
+refuses 2 "no such file" terrafact check --report "$scratch/nowhere.txt"

@@ -1,0 +1,43 @@
+#!/bin/bash
+# Expressions on the command line, and the figures that the map must give.
+. "$(dirname "$0")/lib.sh"
+
+# measures EXPRESSION LOW HIGH: the value lies between the two.
+measures() {
+    succeeds terrafact measure "$1" --format json
+    node -e '
+        const [low, high] = process.argv.slice(1).map(Number);
+        const { value } = JSON.parse(require("fs").readFileSync(0, "utf8")).results[0];
+        if (!(low <= value && value <= high)) throw `${value} is not in ${low} … ${high}`;
+    ' "$2" "$3" <"$scratch/stdout" || fail "$1"
+}
+
+measures 'nkar' 4270 4295
+measures 'azerbaijan' 86300 86320
+measures 'share(nkar, azerbaijan)' 4.9 5.1
+measures 'share(controlled@1994-05-12, azerbaijan)' 13.6 13.9
+measures 'share(controlled@1994-05-12, nkar)' 95 97
+measures 'length(border(armenia, iran))' 35.1 35.4
+measures 'contact_line' 201 205
+measures 'length(border(azerbaijan, iran))' 575 577
+measures 'length(border(azerbaijan, georgia))' 296 299
+
+succeeds terrafact measure nkar
+says "km2 (95 %: "
+succeeds terrafact measure 'touches(turkey, nakhichevan)'
+says "true"
+succeeds terrafact measure 'neighbours(georgia)'
+says "azerbaijan, armenia, turkey, russia"
+succeeds terrafact measure --map natural-earth -- '-1 + 3'
+says "2"
+succeeds env LC_ALL=de_DE.UTF-8 "$TERRAFACT" measure '1 / 4'
+says "0.25"
+
+refuses 2 "unknown name 'nakr', did you mean 'nkar'?" terrafact measure 'share(nakr, azerbaijan)'
+grep -qF '        ^~~~' "$scratch/stderr" || fail "no caret under the place"
+refuses 2 "a length" terrafact measure '193 km + 3 km2'
+refuses 2 "only part of Iran" terrafact measure 'area(iran)'
+refuses 2 "not measurable" terrafact measure 'area(controlled@2020-10-15)'
+refuses 2 "expected" terrafact measure 'share(nkar'
+refuses 2 "expected" terrafact measure ''
+refuses 2 "only within" terrafact measure 'area(controlled@1950-01-01)'

@@ -1,0 +1,152 @@
+#!/bin/bash
+# Builds terrafact and runs it on the report, or tests it, on Debian 12 or newer.
+set -euo pipefail
+cd "$(dirname "$0")"
+
+usage() {
+    cat <<'TEXT'
+Usage: ./setup.sh run|test|build|clean
+  run    build, then the verdict table, and the tables and GeoJSON layers in out/
+  test   all tests with sanitizers, formatting, clang-tidy, cppcheck
+  build  the program in build/terrafact
+  clean  remove what run, test and build made
+What is missing is installed with apt-get.
+TEXT
+}
+
+step() {
+    printf '\n== %s\n' "$*" >&2
+}
+
+# ---- What must be there ----
+
+build_needs=(gcc cmake ninja-build pkg-config libglib2.0-dev libproj-dev libgdal-dev libgeos-dev
+    libjansson-dev libyaml-dev libcsv-dev)
+test_needs=(libcmocka-dev qgis-common gdal-bin clang-format clang-tidy cppcheck git)
+
+installed() {
+    [ "$(dpkg-query -W -f '${db:Status-Status}' "$1" 2>/dev/null)" = installed ]
+}
+
+# Installs those of the packages that are missing.
+need() {
+    local missing=() package as_root=()
+    for package in "$@"; do
+        installed "$package" || missing+=("$package")
+    done
+    [ ${#missing[@]} -eq 0 ] && return
+    step "installing ${missing[*]}"
+    [ "$(id -u)" -eq 0 ] || as_root=(sudo)
+    "${as_root[@]}" apt-get update -qq
+    "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive \
+        apt-get install -y -qq --no-install-recommends "${missing[@]}"
+}
+
+# Node and npm may come from elsewhere than Debian.
+need_node() {
+    command -v node >/dev/null || need nodejs
+    command -v npm >/dev/null || need npm
+}
+
+# ---- Build and run ----
+
+build() {
+    need "${build_needs[@]}"
+    step "building"
+    cmake --preset release >build.log 2>&1 && cmake --build --preset release >>build.log 2>&1 || {
+        cat build.log >&2
+        echo "setup.sh: the build failed" >&2
+        return 1
+    }
+    rm build.log
+    echo "build/terrafact" >&2
+}
+
+# Writes a command's output to a file, whole or not at all.
+into() {
+    local file=$1
+    shift
+    "$@" >"$file.part" || {
+        rm -f "$file.part"
+        return 1
+    }
+    mv "$file.part" "$file"
+}
+
+run() {
+    build
+    mkdir -p out
+    step "checking the report's claims"
+    build/terrafact check
+    into out/check.json build/terrafact check --format json
+    into out/check.csv build/terrafact check --format csv
+    into out/check.md build/terrafact check --format markdown
+    build/terrafact export out/layers
+    step "done"
+    cat >&2 <<TEXT
+The table above, for programs, spreadsheets and readers:
+  $PWD/out/check.json
+  $PWD/out/check.csv
+  $PWD/out/check.md
+The layers, $(find out/layers -name '*.geojson' | wc -l) GeoJSON files for QGIS or any other map program:
+  $PWD/out/layers/
+More: build/terrafact --help
+TEXT
+}
+
+# ---- Test ----
+
+sources() {
+    find src tests -name '*.[ch]' -not -path '*/node_modules/*' | LC_ALL=C sort
+}
+
+check_format() {
+    step "formatting"
+    sources | xargs clang-format --dry-run -Werror
+}
+
+check_tidy() {
+    step "clang-tidy"
+    local log=build/asan/tidy.log
+    find src -name '*.c' | LC_ALL=C sort |
+        xargs -P2 -n4 clang-tidy --quiet -p build/asan >"$log" 2>/dev/null || {
+        cat "$log" >&2
+        return 1
+    }
+}
+
+check_cppcheck() {
+    step "cppcheck"
+    cppcheck --quiet -j2 --std=c11 --language=c --library=posix --library=gtk -Isrc \
+        --enable=warning,performance,portability --inline-suppr --error-exitcode=1 \
+        --suppressions-list=tests/cppcheck.txt src
+}
+
+test_all() {
+    need "${build_needs[@]}" "${test_needs[@]}"
+    need_node
+    step "the GeoJSON validator"
+    (cd tests/geojson && npm ci --silent --no-audit --no-fund)
+    step "building with sanitizers"
+    cmake --preset asan >/dev/null
+    cmake --build --preset asan
+    step "tests"
+    ctest --preset asan
+    check_format
+    check_cppcheck
+    check_tidy
+    step "all is well"
+}
+
+clean() {
+    rm -rf build out tests/geojson/node_modules
+}
+
+case "${1:-}" in
+run | build | clean) "$1" ;;
+test) test_all ;;
+*)
+    usage >&2
+    exit 2
+    ;;
+esac

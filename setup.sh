@@ -117,7 +117,8 @@ check_tidy() {
 
 check_cppcheck() {
     step "cppcheck"
-    cppcheck --quiet -j2 --std=c11 --language=c --library=posix --library=gtk -Isrc \
+    cppcheck --quiet -j2 --std=c11 --language=c --library=posix --library=gtk \
+        --library=tests/cppcheck.cfg -Isrc \
         --enable=warning,performance,portability --inline-suppr --error-exitcode=1 \
         --suppressions-list=tests/cppcheck.txt src
 }

@@ -50,6 +50,11 @@ static int print(const char *text) {
     return error->code;
 }
 
+static int help(void) {
+    g_autofree char *text = help_text();
+    return print(text);
+}
+
 static int wrong(const char *format, ...) G_GNUC_PRINTF(1, 2);
 
 static int wrong(const char *format, ...) {
@@ -82,11 +87,10 @@ int main(int argc, char **argv) {
             return wrong("argument %d is not UTF-8", i);
     int i = 1;
     for (; i < argc && argv[i][0] == '-'; i++) {
-        g_autofree char *help = NULL;
         if (strcmp(argv[i], "--version") == 0)
             return print("terrafact " TERRAFACT_VERSION "\n");
         if (strcmp(argv[i], "--help") == 0 || strcmp(argv[i], "-h") == 0)
-            return print(help = help_text());
+            return help();
         if (g_str_has_prefix(argv[i], "--atlas="))
             command_set_atlas(argv[i] + strlen("--atlas="));
         else if (strcmp(argv[i], "--atlas") == 0 && i + 1 < argc)

@@ -102,7 +102,7 @@ static bool add_row(AtlasMap *on, const ControlRow *row, int day, Extent *sum, G
     int how = held(row, day);
     if (how == 0)
         return true;
-    Extent part;
+    Extent part = {0};
     if (!atlas_extent_of(on, &row->source, row->territory, &part, error))
         return false;
     if (how == 1) {
@@ -146,7 +146,7 @@ bool atlas_control_extent(AtlasMap *on, const char *control, int day, Extent *ex
 static bool members_extent(AtlasMap *on, const GPtrArray *members, Extent *extent, GError **error) {
     *extent = nothing(on->map);
     for (guint i = 0; i < members->len; i++) {
-        Extent part;
+        Extent part = {0};
         if (!atlas_extent(on, members->pdata[i], &part, error)) {
             extent_clear(extent);
             return false;
@@ -217,7 +217,7 @@ static bool name_extent(AtlasMap *on, const AstSource *source, const Ast *ast, E
 
 static bool negation(AtlasMap *on, const AstSource *source, const Ast *ast, Extent *extent,
                      GError **error) {
-    Extent inner, all = nothing(on->map);
+    Extent inner = {0}, all = nothing(on->map);
     for (guint f = 0; f < on->map->n_faces; f++) {
         faceset_add(&all.certain, f);
         faceset_add(&all.possible, f);
@@ -250,7 +250,7 @@ static bool algebra(AtlasMap *on, const AstSource *source, const Ast *ast, Exten
         return ast_error(source, ast, error, "'%s' cannot join sets of faces",
                          ast_op_text(ast->op));
     }
-    Extent left, right;
+    Extent left = {0}, right = {0};
     if (!atlas_extent_of(on, source, ast->children->pdata[0], &left, error))
         return false;
     if (!atlas_extent_of(on, source, ast->children->pdata[1], &right, error)) {

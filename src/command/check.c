@@ -110,7 +110,7 @@ static bool check(const Opened *opened, int argc, char **argv, int form, bool *c
 int command_check(int argc, char **argv) {
     static const char *const forms[] = {"text", "json", "csv", "markdown", NULL};
     int code, form;
-    bool contradicted;
+    bool contradicted = false;
     g_autoptr(GError) error = NULL;
     Opened opened;
     if (!command_start(&usage, &argc, &argv, &code))

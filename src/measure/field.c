@@ -205,7 +205,7 @@ static void innovations(uint64_t seed, uint32_t vertex, uint64_t first, size_t l
     }
 }
 
-static void draw_step(const Step *step, size_t lanes, float *z, float *own) {
+static void draw_step(const Step *step, size_t lanes, const float *z, float *own) {
     for (size_t k = 0; k < lanes; k++)
         own[k] *= step->rest;
     for (int g = 0; g < step->n; g++) {

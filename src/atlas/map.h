@@ -39,6 +39,8 @@ typedef struct {
         *values; /* one for each map->attributes; "" where it has none; "yes"/"no" for flags */
 } Face;
 
+typedef struct MapDraws MapDraws; /* see draws.h */
+
 typedef struct {
     char *id, *title, *licence, *folder;
     GPtrArray *attributes; /* of char *: names of the faces' attributes, in file order */
@@ -58,6 +60,7 @@ typedef struct {
     guint16 *vertex_source;
     double *source_correlation; /* correlation_m of each source */
     GStringChunk *strings;      /* owns the faces' values */
+    const MapDraws *draws;      /* a block of draws of the map's error; NULL on the map as it is */
 } Map;
 
 /* Loads the map in `folder`. NULL with an input error that names file and feature. */

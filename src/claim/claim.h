@@ -51,6 +51,7 @@ typedef struct {
     GPtrArray *claims; /* of Claim *, in file order */
     const Atlas *atlas;
     GHashTable *by_id;    /* id -> Claim * */
+    GHashTable *draws;    /* map id -> ClaimDraws *, where the map was drawn: see claim/tremble.h */
     GPtrArray *published; /* the atlas's published figures, read: see claim/published.h */
 } Claims;
 
@@ -88,10 +89,13 @@ typedef struct {
     double value, low, high; /* numbers; for a date Julian days; for a truth `value` is the chance
                                 that it is true and the others are NAN; all NAN if there is none */
     double standard_error;
-    double ruler_m; /* lengths: mean vertex spacing; else 0 */
-    char *text;     /* the value for people: "13.80 %", "true", "1992-05-18" */
-    char *interval; /* "13.54 … 14.06 %", or "" */
-    char *why;      /* one line */
+    double ruler_m;      /* lengths: mean vertex spacing; else 0 */
+    char *text;          /* the value for people: "13.80 %", "true", "1992-05-18" */
+    char *interval;      /* "13.54 … 14.06 %", or "" */
+    char *why;           /* one line */
+    guint draws;         /* draws of the map's error that it rests on; 0: the closed form */
+    double quantiles[5]; /* 2.5, 16, 50, 84 and 97.5 % of the draws of a number */
+    double below, above; /* share of draws below and above the stated interval */
 } Result;
 
 typedef struct {

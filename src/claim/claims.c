@@ -41,6 +41,7 @@ void claims_free(Claims *claims) {
         return;
     g_hash_table_unref(claims->by_id);
     g_ptr_array_unref(claims->claims);
+    g_clear_pointer(&claims->draws, g_hash_table_unref);
     g_clear_pointer(&claims->published, g_ptr_array_unref);
     g_free(claims->path);
     g_free(claims);

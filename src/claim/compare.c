@@ -63,7 +63,8 @@ static double chance_of(AstOp op, double above, bool equal) {
     }
 }
 
-static double compare_numbers(const Evaluation *run, AstOp op, const Number *a, const Number *b) {
+static double compare_numbers(const Evaluation *run, AstOp op, const Number *a, const Number *b,
+                              GArray **truths) {
     Number difference = number_difference(a, b);
     /* Figures that differ by rounding only are the same. */
     if (fabs(difference.value) <= 1e-12 * fmax(fabs(a->value), fabs(b->value)))
@@ -71,6 +72,11 @@ static double compare_numbers(const Evaluation *run, AstOp op, const Number *a, 
     bool equal = difference.value == 0 && number_stated_half_width(&difference) == 0 &&
                  number_standard_error(&difference, run->map) == 0;
     double chance = chance_of(op, number_chance_above_zero(&difference, run->map), equal);
+    *truths = number_truths_above_zero(&difference);
+    for (guint k = 0; *truths && k < (*truths)->len; k++) {
+        double *truth = &g_array_index(*truths, double, k);
+        *truth = chance_of(op, *truth, equal);
+    }
     number_clear(&difference);
     return chance;
 }
@@ -108,9 +114,10 @@ static int compare_dates(AstOp op, DateSpan a, DateSpan b) {
 
 bool compare_values(Evaluation *run, const Ast *ast, const Value *a, const Value *b,
                     Value *result) {
-    if (a->type == VALUE_NUMBER)
-        return compared(run, ast, a, b, compare_numbers(run, ast->op, &a->number, &b->number),
-                        result);
+    if (a->type == VALUE_NUMBER) {
+        double chance = compare_numbers(run, ast->op, &a->number, &b->number, &result->truths);
+        return compared(run, ast, a, b, chance, result);
+    }
     int decided = compare_dates(ast->op, a->date, b->date);
     if (decided >= 0)
         return compared(run, ast, a, b, decided, result);

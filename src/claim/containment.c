@@ -119,9 +119,10 @@ static bool is_within(Evaluation *run, const Ast *call, const Value *a, const Va
                                         : route_depth(a->route, &bounds, &depth);
     if (!known)
         return relation_decided(result, 0, g_strdup_printf("%s is empty", names.b));
-    double chance = number_chance_above_zero(&depth, run->map), metres = depth.value;
+    relation_decided_by(result, &depth, 1, false, number_chance_above_zero(&depth, run->map),
+                        depth_text(&names, depth.value));
     number_clear(&depth);
-    return relation_decided(result, chance, depth_text(&names, metres));
+    return true;
 }
 
 BODY(relation_within) {
@@ -189,10 +190,11 @@ BODY(relation_enclave) {
     arcset_clear(&second);
     double chance = chance_of_gap(&gap, run->map);
     g_autofree char *metres = metres_text(gap.value);
-    number_clear(&gap);
-    return relation_decided(
-        result, part * chance,
+    relation_decided_by(
+        result, &gap, part, false, part * chance,
         g_strdup_printf("%s keeps at least %s from the border of %s", names.a, metres, names.b));
+    number_clear(&gap);
+    return true;
 }
 
 BODY(relation_exclave) {
@@ -218,8 +220,9 @@ BODY(relation_exclave) {
         relation_decided(result, 0, g_strdup_printf("%s is all of %s", names.a, names.b));
     } else {
         metres = metres_text(gap.value);
-        relation_decided(result, part * chance_of_gap(&gap, run->map),
-                         g_strdup_printf("%s is %s from the rest of %s", names.a, metres, names.b));
+        relation_decided_by(
+            result, &gap, part, false, part * chance_of_gap(&gap, run->map),
+            g_strdup_printf("%s is %s from the rest of %s", names.a, metres, names.b));
     }
     number_clear(&gap);
     faceset_clear(&rest.extent.certain);

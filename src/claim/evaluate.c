@@ -143,6 +143,25 @@ static char *joint_reason(const Value *a, const Value *b, AstOp op) {
     return g_strdup_printf("%s; %s", a->reason, b->reason);
 }
 
+static double joint_chance(AstOp op, double a, double b) {
+    return op == OP_AND ? a * b : 1 - (1 - a) * (1 - b);
+}
+
+/* The joint truth in each draw, so that what trembles together is true together. */
+static GArray *joint_truths(AstOp op, const Value *a, const Value *b) {
+    const GArray *any = a->truths ? a->truths : b->truths;
+    if (!any)
+        return NULL;
+    GArray *truths = g_array_sized_new(FALSE, FALSE, sizeof(double), any->len);
+    for (guint k = 0; k < any->len; k++) {
+        double first = a->truths ? g_array_index(a->truths, double, k) : a->chance;
+        double second = b->truths ? g_array_index(b->truths, double, k) : b->chance;
+        double both = joint_chance(op, first, second);
+        g_array_append_val(truths, both);
+    }
+    return truths;
+}
+
 static bool calculate(Evaluation *run, AstOp op, const Number *a, const Number *b, Value *value) {
     value->type = VALUE_NUMBER;
     switch (op) {
@@ -174,8 +193,8 @@ static bool combine(Evaluation *run, const Ast *ast, const Value *a, const Value
         return calculate(run, ast->op, &a->number, &b->number, value);
     if (a->type == VALUE_TRUTH) {
         value->type = VALUE_TRUTH;
-        value->chance =
-            ast->op == OP_AND ? a->chance * b->chance : 1 - (1 - a->chance) * (1 - b->chance);
+        value->chance = joint_chance(ast->op, a->chance, b->chance);
+        value->truths = joint_truths(ast->op, a, b);
         value->reason = joint_reason(a, b, ast->op);
         return true;
     }
@@ -200,6 +219,8 @@ static bool evaluate_unary(Evaluation *run, const Ast *ast, Value *value) {
         return false;
     if (ast->op == OP_NOT) {
         value->chance = 1 - value->chance;
+        for (guint k = 0; value->truths && k < value->truths->len; k++)
+            g_array_index(value->truths, double, k) = 1 - g_array_index(value->truths, double, k);
     } else {
         Number negative = number_negative(&value->number);
         number_clear(&value->number);

@@ -5,6 +5,7 @@
 #include "claim/explain.h"
 #include "claim/number.h"
 #include "claim/published.h"
+#include "claim/tremble.h"
 #include "claim/units.h"
 #include "claim/verdict.h"
 #include <math.h>
@@ -119,6 +120,31 @@ static void judge_value(Evaluation *run, const Claim *claim, const Value *value,
     }
 }
 
+/* What the draws say besides their interval. */
+static void add_draws(const Number *number, const Stated *stated, Result *result) {
+    static const double shares[] = {0.025, 0.16, 0.5, 0.84, 0.975};
+    for (gsize i = 0; i < G_N_ELEMENTS(shares); i++)
+        result->quantiles[i] = number_quantile(number, shares[i]) / stated->unit_size;
+    for (guint k = 0; k < number->samples->len; k++) {
+        double sample = g_array_index(number->samples, double, k);
+        result->below += (sample < stated->low) / (double)number->samples->len;
+        result->above += (sample > stated->high) / (double)number->samples->len;
+    }
+}
+
+/* Lets the claim's value tremble as the map's draws say, if the map was drawn. */
+static void apply_draws(const Claim *claim, const Claims *claims, const Map *map, Value *value,
+                        Result *result) {
+    const ClaimDraws *draws =
+        map && claims->draws ? g_hash_table_lookup(claims->draws, map->id) : NULL;
+    if (!draws)
+        return;
+    claim_draws_apply(draws, claim, value);
+    result->draws = claim_draws_count(draws);
+    if (value->type == VALUE_NUMBER && value->number.samples)
+        add_draws(&value->number, &claim->stated, result);
+}
+
 /* What one map, or none, says of the claim. NULL with an error only for wrong input. */
 static Result *judge_on(const Claim *claim, const Claims *claims, AtlasMap *on, GError **error) {
     GError *failed = NULL;
@@ -129,6 +155,7 @@ static Result *judge_on(const Claim *claim, const Claims *claims, AtlasMap *on, 
     result->verdict = VERDICT_NOT_MEASURABLE;
     Value value;
     if (evaluate(&run, claim->measure, &value)) {
+        apply_draws(claim, claims, run.map, &value, result);
         judge_value(&run, claim, &value, result);
         value_clear(&value);
     } else {

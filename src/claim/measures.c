@@ -1,4 +1,5 @@
 /* Functions that measure: areas, lengths, distances. */
+#include "atlas/draws.h"
 #include "claim/bodies.h"
 #include "claim/nearest.h"
 #include "claim/number.h"
@@ -7,6 +8,8 @@
 Number area_of(FaceSet set) {
     Number area = {.dimension = {2, 0}, .never_negative = true};
     area.value = faceset_area(set, &area.gradient);
+    if (set.map->draws)
+        area.samples = faceset_area_draws(set);
     return area;
 }
 
@@ -41,6 +44,8 @@ BODY(measure_share) {
 static Number length_of(ArcSet arcs) {
     Number length = {.dimension = {1, 0}, .never_negative = true};
     length.value = arcset_length(arcs, &length.gradient);
+    if (arcs.map->draws)
+        length.samples = arcset_length_draws(arcs);
     guint steps = 0;
     for (guint i = 0; i < arcs.arcs->len; i++)
         steps += arcs.map->arcs[g_array_index(arcs.arcs, guint, i)].n - 1;

@@ -1,4 +1,6 @@
 #include "claim/nearest.h"
+#include "atlas/draws.h"
+#include "measure/random.h"
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -20,9 +22,10 @@ typedef struct {
 } Chunk;
 
 struct Shape {
-    GArray *segments; /* of Segment */
-    GArray *chunks;   /* of Chunk: chunk i holds segments from CHUNK * i on */
-    double variance;  /* m2, of each component of a point that is not on the map */
+    GArray *segments;      /* of Segment */
+    GArray *chunks;        /* of Chunk: chunk i holds segments from CHUNK * i on */
+    double variance;       /* m2, of each component of a point that is not on the map */
+    const MapDraws *draws; /* of the map that trembles, or NULL */
 };
 
 /* WGS 84 longitude and latitude to geocentric coordinates. */
@@ -82,6 +85,7 @@ static Shape *with_chunks(Shape *shape) {
 
 Shape *shape_of_arcs(ArcSet arcs) {
     Shape *shape = shape_new();
+    shape->draws = arcs.map->draws;
     for (guint i = 0; i < arcs.arcs->len; i++) {
         const Arc *arc = &arcs.map->arcs[g_array_index(arcs.arcs, guint, i)];
         add_line(shape, (const LonLat *)arc->xy, arc->n, arc->vertex);
@@ -246,6 +250,29 @@ static Gradient link_gradient(const Link *link) {
     return gradient_of_terms(terms, n);
 }
 
+/* The distance in each draw: as its derivative says, which is exact to first order for shapes that
+   lie apart by more than they tremble; points that are not on the map err by numbers of their own.
+ */
+static GArray *distance_samples(const Number *distance, const MapDraws *draws) {
+    GArray *samples = g_array_sized_new(FALSE, FALSE, sizeof(double), draws->lanes);
+    guint64 bits;
+    memcpy(&bits, &distance->value, sizeof bits);
+    guint32 stream = (guint32)(bits ^ bits >> 32) | 0x80000000u; /* apart from the vertices' own */
+    for (guint k = 0; k < draws->lanes; k++) {
+        double metres = distance->value;
+        for (size_t i = 0; i < distance->gradient.n; i++) {
+            const GradientTerm *term = &distance->gradient.terms[i];
+            gsize at = (gsize)term->vertex * draws->lanes + k;
+            metres += term->east * draws->east[at] + term->north * draws->north[at];
+        }
+        float normals[4];
+        random_normals(draws->seed, stream, draws->first + k, normals);
+        metres += sqrt(distance->other_variance) * normals[0];
+        g_array_append_val(samples, metres);
+    }
+    return samples;
+}
+
 bool shape_distance(const Shape *a, const Shape *b, Number *distance) {
     *distance = (Number){.dimension = {1, 0}, .never_negative = true};
     if (!a->segments->len || !b->segments->len)
@@ -261,5 +288,8 @@ bool shape_distance(const Shape *a, const Shape *b, Number *distance) {
     distance->value = link.metres;
     distance->gradient = link_gradient(&link);
     distance->other_variance = a->variance + b->variance;
+    const MapDraws *draws = a->draws ? a->draws : b->draws;
+    if (draws)
+        distance->samples = distance_samples(distance, draws);
     return true;
 }

@@ -27,6 +27,13 @@ double number_stated_half_width(const Number *number);
    of one spread evenly over the stated figures' interval. 0, 1, or 1/2 at zero for an exact one. */
 double number_chance_above_zero(const Number *number, const Map *map);
 
+/* Whether it is above zero in each draw: 1 or 0, or the chance that stated figures leave open. A
+   GArray of double, or NULL if the number does not tremble. */
+GArray *number_truths_above_zero(const Number *number);
+
+/* Quantile of the number's samples, of which it must have some. */
+double number_quantile(const Number *number, double share);
+
 /* The standard normal distribution function. */
 double normal_distribution(double x);
 

@@ -36,6 +36,16 @@ bool relation_decide(Evaluation *run, const Ast *call, const Value *arguments, R
                                                                      : &arguments[0].extent));
 }
 
+bool relation_decided_by(Value *result, const Number *margin, double factor, bool inverse,
+                         double chance, char *reason) {
+    result->truths = number_truths_above_zero(margin);
+    for (guint k = 0; result->truths && k < result->truths->len; k++) {
+        double *truth = &g_array_index(result->truths, double, k);
+        *truth = factor * (inverse ? 1 - *truth : *truth);
+    }
+    return relation_decided(result, chance, reason);
+}
+
 bool relation_decided(Value *result, double chance, char *reason) {
     result->type = VALUE_TRUTH;
     result->chance = chance;

@@ -18,6 +18,11 @@ bool relation_decide(Evaluation *run, const Ast *call, const Value *arguments, R
 /* Makes `result` a truth; takes ownership of `reason`. Returns true. */
 bool relation_decided(Value *result, double chance, char *reason);
 
+/* The same for a truth that holds where `margin` is above zero (`inverse`: is not), with the chance
+   `factor` besides: in each draw it holds or not. */
+bool relation_decided_by(Value *result, const Number *margin, double factor, bool inverse,
+                         double chance, char *reason);
+
 /* The two arguments' names for a sentence. */
 typedef struct {
     char *a, *b;

@@ -19,8 +19,9 @@ static bool apart(Evaluation *run, const Pair *names, const Value *a, const Valu
     char *reason = distance.value > 0
                        ? g_strdup_printf("%s and %s are %s apart", names->a, names->b, metres)
                        : g_strdup_printf("%s and %s meet only in a point", names->a, names->b);
+    relation_decided_by(result, &distance, 1, true, chance, reason);
     number_clear(&distance);
-    return relation_decided(result, chance, reason);
+    return true;
 }
 
 static bool territories_touch(Evaluation *run, const Ast *call, const Value *a, const Value *b,

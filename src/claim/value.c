@@ -4,6 +4,7 @@
 
 void value_clear(Value *value) {
     number_clear(&value->number);
+    g_clear_pointer(&value->truths, g_array_unref);
     g_clear_pointer(&value->reason, g_free);
     g_clear_pointer(&value->text, g_free);
     g_clear_pointer(&value->list, g_ptr_array_unref);

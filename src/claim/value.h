@@ -36,14 +36,16 @@ typedef struct {
     double other_variance; /* SI, squared: of what is not on the map, such as places and routes */
     GArray *stated;        /* of StatedTerm; NULL if none */
     bool never_negative;   /* an area, length, distance: its interval ends at 0 */
+    GArray *samples;       /* of double, SI: the number in each draw; NULL if it does not tremble */
     double ruler_m;        /* for a length: mean distance between the line's vertices; else 0 */
 } Number;
 
 typedef struct {
     ValueType type;
     Number number;
-    double chance; /* VALUE_TRUTH: probability that it is true, 0..1, given the map's accuracy */
-    char *reason;  /* VALUE_TRUTH: "their common border is 35.2 km long"; owned, may be NULL */
+    double chance;  /* VALUE_TRUTH: probability that it is true, 0..1, given the map's accuracy */
+    GArray *truths; /* VALUE_TRUTH: the same in each draw, of double; NULL if alike in all */
+    char *reason;   /* VALUE_TRUTH: "their common border is 35.2 km long"; owned, may be NULL */
     Extent extent;
     ArcSet arcs;
     const Place *place;

@@ -1,5 +1,6 @@
 /* terrafact check: what the maps say of each claim. */
 #include "base/text.h"
+#include "claim/tremble.h"
 #include "command/command.h"
 #include "command/open.h"
 #include "output/findings.h"
@@ -8,6 +9,8 @@
 
 static char **maps, *claims_path, *report_path, *format;
 static gboolean strict;
+static int draws_wanted = 2000;
+static gint64 seed = 1;
 
 static const GOptionEntry options[] = {
     {"map", 0, 0, G_OPTION_ARG_STRING_ARRAY, &maps,
@@ -16,6 +19,9 @@ static const GOptionEntry options[] = {
      "Read the claims from FILE (default: the atlas's)", "FILE"},
     {"report", 0, 0, G_OPTION_ARG_FILENAME, &report_path,
      "Find each printed figure in the report's text and say on which line", "TEXT"},
+    {"draws", 0, 0, G_OPTION_ARG_INT, &draws_wanted,
+     "Draw each map's error N times (default 2000; 0: the closed form)", "N"},
+    {"seed", 0, 0, G_OPTION_ARG_INT64, &seed, "Seed of the draws (default 1)", "N"},
     {"format", 0, 0, G_OPTION_ARG_STRING, &format, "text (default), json, csv or markdown", "FORM"},
     {"strict", 0, 0, G_OPTION_ARG_NONE, &strict, "Exit 1 if a claim is contradicted", NULL},
     G_OPTION_ENTRY_NULL,
@@ -95,13 +101,31 @@ static bool report(const Opened *opened, const GPtrArray *findings, int form, bo
     return command_print(text, error);
 }
 
+/* Draws every map's error, so that the claims are judged by it. */
+static bool tremble(const Opened *opened, GError **error) {
+    if (draws_wanted == 0)
+        return true;
+    opened->claims->draws =
+        g_hash_table_new_full(g_str_hash, g_str_equal, NULL, (GDestroyNotify)claim_draws_free);
+    for (guint i = 0; i < opened->on->len; i++) {
+        ClaimDraws *draws = claims_tremble(opened->claims, opened->on->pdata[i],
+                                           (guint)draws_wanted, (guint64)seed, error);
+        if (!draws)
+            return false;
+        g_hash_table_insert(opened->claims->draws, (gpointer)claim_draws_map(draws), draws);
+    }
+    return true;
+}
+
 static bool check(const Opened *opened, int argc, char **argv, int form, bool *contradicted,
                   GError **error) {
     if (!opened->claims)
         return input_error(error, "%s/atlas.yaml: names no claims file; give one with --claims",
                            opened->atlas->folder);
     g_autoptr(GPtrArray) chosen = chosen_claims(opened->claims, argc, argv, error);
-    g_autoptr(GPtrArray) findings = chosen ? judge(chosen, opened, error) : NULL;
+    if (!chosen || !tremble(opened, error))
+        return false;
+    g_autoptr(GPtrArray) findings = judge(chosen, opened, error);
     if (!findings || (report_path && !claims_cite(findings, report_path, error)))
         return false;
     return report(opened, findings, form, contradicted, error);
@@ -115,7 +139,9 @@ int command_check(int argc, char **argv) {
     Opened opened;
     if (!command_start(&usage, &argc, &argv, &code))
         return code;
-    if (!command_choice("--format", format, forms, &form, &error) ||
+    if (draws_wanted < 0 || draws_wanted > 10000000)
+        input_error(&error, "--draws is %d, expected 0 to 10000000", draws_wanted);
+    if (error || !command_choice("--format", format, forms, &form, &error) ||
         !command_open(&opened, maps, claims_path, &error))
         return command_failed(usage.name, error);
     bool done = check(&opened, argc, argv, form, &contradicted, &error);

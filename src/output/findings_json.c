@@ -71,6 +71,21 @@ static void date(JsonWriter *writer, const char *key, double day) {
     text(writer, key, iso);
 }
 
+static void write_draws(JsonWriter *writer, const Stated *stated, const Result *result) {
+    static const char *const names[] = {"2.5", "16", "50", "84", "97.5"};
+    number(writer, "draws", result->draws);
+    bool drawn = result->quantiles[4] != result->quantiles[0];
+    if (stated->kind != STATED_NUMBER || !drawn)
+        return;
+    writer_key(writer, "quantiles");
+    writer_open(writer, '{');
+    for (gsize i = 0; i < G_N_ELEMENTS(names); i++)
+        number(writer, names[i], result->quantiles[i]);
+    writer_close(writer, '}');
+    number(writer, "draws_below_stated", result->below);
+    number(writer, "draws_above_stated", result->above);
+}
+
 static void write_figure(JsonWriter *writer, const Stated *stated, const Result *result) {
     if (stated->kind == STATED_TRUTH) {
         number(writer, "chance", result->value);
@@ -86,6 +101,8 @@ static void write_figure(JsonWriter *writer, const Stated *stated, const Result 
     }
     if (result->ruler_m > 0)
         number(writer, "ruler_m", result->ruler_m);
+    if (result->draws)
+        write_draws(writer, stated, result);
 }
 
 static void write_result(JsonWriter *writer, const Stated *stated, const Result *result) {

@@ -46,10 +46,33 @@ static Claim taken = {
 };
 
 static Result results[] = {
-    {"m", VERDICT_CONTRADICTED, 13.8, 13.5, 14.1, 0.15, 0, "13.80 %", "13.5 … 14.1 %",
-     "13.80 % lies above"},
-    {"m", VERDICT_NOT_MEASURABLE, NAN, NAN, NAN, NAN, 0, "not measurable", "", "not on this map"},
-    {"m", VERDICT_INCONCLUSIVE, NAN, NAN, NAN, NAN, 0, "1993-03-27/1993-04-02", "", "spans meet"},
+    {.map = "m",
+     .verdict = VERDICT_CONTRADICTED,
+     .value = 13.8,
+     .low = 13.5,
+     .high = 14.1,
+     .standard_error = 0.15,
+     .text = "13.80 %",
+     .interval = "13.5 … 14.1 %",
+     .why = "13.80 % lies above"},
+    {.map = "m",
+     .verdict = VERDICT_NOT_MEASURABLE,
+     .value = NAN,
+     .low = NAN,
+     .high = NAN,
+     .standard_error = NAN,
+     .text = "not measurable",
+     .interval = "",
+     .why = "not on this map"},
+    {.map = "m",
+     .verdict = VERDICT_INCONCLUSIVE,
+     .value = NAN,
+     .low = NAN,
+     .high = NAN,
+     .standard_error = NAN,
+     .text = "1993-03-27/1993-04-02",
+     .interval = "",
+     .why = "spans meet"},
 };
 
 /* A check of the three claims on one map. Everything but the arrays is static. */

@@ -1,0 +1,28 @@
+/* Claims on a trembling map: what each claim's measure comes to in each draw of the map's error. */
+#pragma once
+#include "claim/claim.h"
+
+/* All claims' draws on one map. */
+typedef struct ClaimDraws ClaimDraws;
+
+/* Draws every claim that needs a map `draws` times (rounded up to whole blocks of 2), on all
+   processors. The result is the same for any number of them. NULL with an error. */
+ClaimDraws *claims_tremble(const Claims *claims, AtlasMap *on, guint draws, guint64 seed,
+                           GError **error);
+void claim_draws_free(ClaimDraws *draws);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(ClaimDraws, claim_draws_free)
+
+/* Gives `value`, the claim's measure on the map as it is, what the draws say: a number its samples,
+   a truth the share of draws in which it holds. Nothing if the claim does not tremble. */
+void claim_draws_apply(const ClaimDraws *draws, const Claim *claim, Value *value);
+
+/* Correlation over the draws of two claims' figures; NAN if either does not tremble. */
+double claim_draws_correlation(const ClaimDraws *draws, const Claim *a, const Claim *b);
+
+const char *claim_draws_map(const ClaimDraws *draws); /* the map's id */
+guint claim_draws_count(const ClaimDraws *draws);
+guint64 claim_draws_seed(const ClaimDraws *draws);
+
+/* How many faces of the map turned inside out in some draw, and in what share of all draws of a
+   face they did (slivers narrower than the map's error do). */
+guint claim_draws_inverted(const ClaimDraws *draws, double *share);

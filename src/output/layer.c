@@ -10,6 +10,7 @@ static const struct {
 } builders[] = {
     {"territories", layer_of_territories},
     {"held", layer_of_held},
+    {"held_parts", layer_of_held_parts},
     {"lines", layer_of_lines},
     {"pairs", layer_of_pairs},
     {"role", layer_of_role},

@@ -6,8 +6,9 @@
 typedef bool LayerBuilder(Layer *layer, const LayerDefinition *definition,
                           const LayerSource *source, GError **error);
 
-LayerBuilder layer_of_territories, layer_of_held, layer_of_lines, layer_of_pairs, layer_of_role,
-    layer_of_routes, layer_of_strips, layer_of_places, layer_of_events, layer_of_claims;
+LayerBuilder layer_of_territories, layer_of_held, layer_of_held_parts, layer_of_lines,
+    layer_of_pairs, layer_of_role, layer_of_routes, layer_of_strips, layer_of_places,
+    layer_of_events, layer_of_claims;
 
 /* An input error "FILE:LINE: layer 'ID': message"; returns false. */
 bool layer_error(const LayerDefinition *definition, const LayerSource *source, GError **error,
@@ -47,6 +48,10 @@ GPtrArray *layer_items(const GPtrArray *of, const LayerDefinition *definition,
 
 /* The item's extent on a map; the caller clears it. */
 bool layer_item_extent(const LayerItem *item, AtlasMap *on, Extent *extent, GError **error);
+
+/* Adds a feature for a territory's faces, with its sources, accuracy and area; its shape comes from
+   the same extent on the map that is drawn. */
+LayerFeature *layer_add_faces(Layer *layer, FeatureHead head, FaceSet faces, FaceSet shape);
 
 /* ---- Shapes and figures ---- */
 

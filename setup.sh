@@ -21,7 +21,7 @@ step() {
 # ---- What must be there ----
 
 build_needs=(gcc libc6-dev cmake ninja-build pkg-config libglib2.0-dev libproj-dev libgdal-dev libgeos-dev
-    libjansson-dev libyaml-dev libcsv-dev)
+    libjansson-dev libyaml-dev libcsv-dev librandom123-dev)
 test_needs=(libcmocka-dev qgis-common gdal-bin clang-format clang-tidy cppcheck git)
 
 installed() {

@@ -56,6 +56,12 @@ double geodesic_area_under(const LonLat *line, size_t n) {
     return sum + lost;
 }
 
+double geodesic_azimuth(const LonLat a, const LonLat b) {
+    double azimuth;
+    geod_inverse(ellipsoid(), a[1], a[0], b[1], b[0], NULL, &azimuth, NULL);
+    return azimuth;
+}
+
 void geodesic_direct(const LonLat from, double azimuth, double metres, LonLat to) {
     geod_direct(ellipsoid(), from[1], from[0], azimuth, metres, &to[1], &to[0], NULL);
 }

@@ -26,6 +26,9 @@ double geodesic_area_under(const LonLat *line, size_t n);
 /* The point at `metres` from `from` with initial bearing `azimuth` (degrees from north). */
 void geodesic_direct(const LonLat from, double azimuth, double metres, LonLat to);
 
+/* The bearing (degrees from north) at `a` of the geodesic to `b`. */
+double geodesic_azimuth(const LonLat a, const LonLat b);
+
 /* Length of one degree of latitude and of longitude, in metres, at `latitude`. */
 void geodesic_degree(double latitude, double *metres_north, double *metres_east);
 

@@ -1,0 +1,155 @@
+#include "measure/ruler.h"
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* EPSG:7030, and the ellipsoid's mean radius of curvature in middle latitudes: its change with
+   place and bearing, half a percent, matters to a chord's bend only in the eighth digit. */
+static const double A = 6378137.0, F = 1 / 298.257223563, CURVATURE = 6371000.0;
+
+/* Longer edges are divided: inside one the geodesic is taken for the chord. */
+static const double LONGEST_EDGE = 10e3;
+
+typedef double Point[3];
+
+struct RulerLine {
+    Point *points; /* metres from the Earth's centre */
+    size_t n;
+    double ends; /* geodesic distance of its ends */
+};
+
+/* ---- Preparing ---- */
+
+static void in_space(const LonLat at, Point point) {
+    double longitude = at[0] * M_PI / 180, latitude = at[1] * M_PI / 180;
+    double e2 = F * (2 - F), s = sin(latitude), c = cos(latitude);
+    double normal = A / sqrt(1 - e2 * s * s);
+    point[0] = normal * c * cos(longitude);
+    point[1] = normal * c * sin(longitude);
+    point[2] = normal * (1 - e2) * s;
+}
+
+static double chord(const Point a, const Point b) {
+    double x = b[0] - a[0], y = b[1] - a[1], z = b[2] - a[2];
+    return sqrt(x * x + y * y + z * z);
+}
+
+static double chord_of_arc(double arc) {
+    return 2 * CURVATURE * sin(arc / (2 * CURVATURE));
+}
+
+static double arc_of_chord(double straight) {
+    return 2 * CURVATURE * asin(fmin(1, straight / (2 * CURVATURE)));
+}
+
+/* Number of pieces into which the edge from `a` to `b` is divided. */
+static size_t pieces(const LonLat a, const LonLat b) {
+    return (size_t)fmax(1, ceil(geodesic_distance(a, b) / LONGEST_EDGE));
+}
+
+/* Appends the edge from `a` to `b` without its start. */
+static size_t append_edge(Point *points, const LonLat a, const LonLat b) {
+    size_t n = pieces(a, b);
+    double length = geodesic_distance(a, b), azimuth = n > 1 ? geodesic_azimuth(a, b) : 0;
+    for (size_t k = 1; k < n; k++) {
+        LonLat between;
+        geodesic_direct(a, azimuth, length * (double)k / (double)n, between);
+        in_space(between, points[k - 1]);
+    }
+    in_space(b, points[n - 1]);
+    return n;
+}
+
+RulerLine *ruler_line_new(const LonLat *line, size_t n) {
+    size_t count = 1;
+    for (size_t i = 1; i < n; i++)
+        count += pieces(line[i - 1], line[i]);
+    RulerLine *made = malloc(sizeof *made);
+    Point *points = malloc(count * sizeof *points);
+    if (!made || !points) {
+        free(made);
+        free(points);
+        return NULL;
+    }
+    in_space(line[0], points[0]);
+    size_t used = 1;
+    for (size_t i = 1; i < n; i++)
+        used += append_edge(points + used, line[i - 1], line[i]);
+    *made = (RulerLine){points, used, geodesic_distance(line[0], line[n - 1])};
+    return made;
+}
+
+void ruler_line_free(RulerLine *line) {
+    if (!line)
+        return;
+    free(line->points);
+    free(line);
+}
+
+/* ---- Walking ---- */
+
+static double dot(const Point a, const Point b) {
+    return a[0] * b[0] + a[1] * b[1] + a[2] * b[2];
+}
+
+/* Moves `at` to where the edge from `a`, which is nearer to it than `reach`, to `b`, which is not,
+   leaves the sphere of that radius around it. */
+static void step_to(Point at, const Point a, const Point b, double reach) {
+    Point edge, away;
+    for (int k = 0; k < 3; k++) {
+        edge[k] = b[k] - a[k];
+        away[k] = a[k] - at[k];
+    }
+    double square = dot(edge, edge), half = dot(edge, away);
+    double rest = dot(away, away) - reach * reach; /* not above 0 */
+    double t = (-half + sqrt(fmax(0, half * half - square * rest))) / square;
+    for (int k = 0; k < 3; k++)
+        at[k] = a[k] + fmin(1, t) * edge[k];
+}
+
+double ruler_walk(const RulerLine *line, double ruler, bool backwards) {
+    const Point *points = (const Point *)line->points;
+    size_t last = line->n - 1, steps = 0;
+    double reach = chord_of_arc(ruler);
+    Point at, start;
+    memcpy(at, points[backwards ? last : 0], sizeof at);
+    memcpy(start, at, sizeof start); /* where the edge being searched begins */
+    for (size_t i = 1; i <= last;) {
+        const double *end = points[backwards ? last - i : i];
+        if (chord(at, end) < reach) {
+            memcpy(start, end, sizeof start);
+            i++;
+            continue;
+        }
+        step_to(at, start, end, reach);
+        memcpy(start, at, sizeof start);
+        steps++;
+    }
+    if (steps == 0)
+        return line->ends;
+    return (double)steps * ruler + arc_of_chord(chord(at, points[backwards ? 0 : last]));
+}
+
+/* ---- Fitting ---- */
+
+RulerFit ruler_fit(const double *rulers, const double *lengths, size_t n) {
+    double x = 0, y = 0, xx = 0, xy = 0, yy = 0;
+    if (n < 3)
+        return (RulerFit){0};
+    for (size_t i = 0; i < n; i++) {
+        x += log(rulers[i]) / (double)n;
+        y += log(lengths[i]) / (double)n;
+    }
+    for (size_t i = 0; i < n; i++) {
+        double dx = log(rulers[i]) - x, dy = log(lengths[i]) - y;
+        xx += dx * dx;
+        xy += dx * dy;
+        yy += dy * dy;
+    }
+    if (!(xx > 0))
+        return (RulerFit){0};
+    double slope = xy / xx, left = fmax(0, yy - slope * xy);
+    /* Lengths that do not change at all are explained whole. */
+    double r2 = yy > 1e-18 * (double)n ? 1 - left / yy : 1;
+    return (RulerFit){1 - slope, sqrt(left / (double)(n - 2) / xx), r2, y - slope * x, n};
+}

@@ -118,7 +118,7 @@ static void koch_s_curve_has_its_dimension(void **state) {
     /* Rulers of a third of the size, to the power k, meet the corners of the k-th curve. */
     double rulers[5], lengths[5];
     for (int k = 1; k <= 5; k++) {
-        rulers[k - 1] = size / pow(3, k) * (1 - 1e-5);
+        rulers[k - 1] = size / pow(3, k) * (1 - 2e-4); /* the plane is bent by less */
         lengths[k - 1] = by_ruler(line, n, rulers[k - 1]);
         assert_near(lengths[k - 1] / (size * pow(4. / 3, k)), 1, 0.02);
     }

@@ -7,7 +7,7 @@ _terrafact_ids() {
 
 _terrafact_options() {
     case $1 in
-    check) echo --map --claims --report --format --strict --atlas --help ;;
+    check) echo --map --claims --report --draws --seed --format --strict --atlas --help ;;
     measure) echo --map --format --atlas --help ;;
     export) echo --layer --precision --atlas --help ;;
     survey) echo --map --out --source --atlas --help ;;

@@ -16,12 +16,14 @@ typedef struct {
 
 struct ClaimDraws {
     const Claims *claims;
+    const GPtrArray *chosen; /* while drawing */
     const Atlas *atlas;
     const Map *map;
     Field *field;
     guint draws;
     guint64 seed;
-    Track *tracks;     /* one for each claim */
+    Track *tracks; /* one for each chosen claim */
+    guint n_tracks;
     GHashTable *index; /* claim -> its place + 1 */
     GMutex lock;
     gint next_block;
@@ -32,7 +34,7 @@ struct ClaimDraws {
 void claim_draws_free(ClaimDraws *draws) {
     if (!draws)
         return;
-    for (guint i = 0; i < draws->claims->claims->len; i++)
+    for (guint i = 0; i < draws->n_tracks; i++)
         g_free(draws->tracks[i].samples);
     g_free(draws->tracks);
     g_free(draws->inverted);
@@ -61,8 +63,8 @@ static void judge_block(ClaimDraws *draws, const MapDraws *block, GError **error
     Map trembling = *draws->map;
     trembling.draws = block;
     g_autoptr(AtlasMap) on = atlas_on_other_map(draws->atlas, &trembling);
-    for (guint i = 0; !*error && i < draws->claims->claims->len; i++) {
-        const Claim *claim = draws->claims->claims->pdata[i];
+    for (guint i = 0; !*error && i < draws->chosen->len; i++) {
+        const Claim *claim = draws->chosen->pdata[i];
         if (claim->internal)
             continue;
         Evaluation run = {.on = on,
@@ -115,20 +117,22 @@ static void work_on_all_processors(ClaimDraws *draws) {
         g_thread_join(threads[i]);
 }
 
-ClaimDraws *claims_tremble(const Claims *claims, AtlasMap *on, guint count, guint64 seed,
-                           GError **error) {
+ClaimDraws *claims_tremble(const Claims *claims, const GPtrArray *chosen, AtlasMap *on, guint count,
+                           guint64 seed, GError **error) {
     g_autoptr(ClaimDraws) draws = g_new0(ClaimDraws, 1);
     g_mutex_init(&draws->lock);
     draws->claims = claims;
+    draws->chosen = chosen;
     draws->atlas = atlas_of(on);
     draws->map = atlas_map(on);
     draws->draws = (count + 1) / 2 * 2;
     draws->seed = seed;
-    draws->tracks = g_new0(Track, claims->claims->len + 1);
+    draws->n_tracks = chosen->len;
+    draws->tracks = g_new0(Track, draws->n_tracks + 1);
     draws->inverted = g_new0(guint, draws->map->n_faces);
     draws->index = g_hash_table_new(NULL, NULL);
-    for (guint i = 0; i < claims->claims->len; i++)
-        g_hash_table_insert(draws->index, claims->claims->pdata[i], GUINT_TO_POINTER(i + 1));
+    for (guint i = 0; i < chosen->len; i++)
+        g_hash_table_insert(draws->index, chosen->pdata[i], GUINT_TO_POINTER(i + 1));
     VertexErrors errors = map_vertex_errors(draws->map);
     draws->field = field_new(&errors, NULL);
     if (!draws->field) {

@@ -5,10 +5,11 @@
 /* All claims' draws on one map. */
 typedef struct ClaimDraws ClaimDraws;
 
-/* Draws every claim that needs a map `draws` times (rounded up to whole blocks of 2), on all
-   processors. The result is the same for any number of them. NULL with an error. */
-ClaimDraws *claims_tremble(const Claims *claims, AtlasMap *on, guint draws, guint64 seed,
-                           GError **error);
+/* Draws those of `chosen` (of Claim *, among `claims`) that need a map `draws` times (rounded up to
+   an even number), on all processors. The result is the same for any number of them. NULL with an
+   error. */
+ClaimDraws *claims_tremble(const Claims *claims, const GPtrArray *chosen, AtlasMap *on, guint draws,
+                           guint64 seed, GError **error);
 void claim_draws_free(ClaimDraws *draws);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(ClaimDraws, claim_draws_free)
 

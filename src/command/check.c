@@ -102,13 +102,13 @@ static bool report(const Opened *opened, const GPtrArray *findings, int form, bo
 }
 
 /* Draws every map's error, so that the claims are judged by it. */
-static bool tremble(const Opened *opened, GError **error) {
+static bool tremble(const Opened *opened, const GPtrArray *chosen, GError **error) {
     if (draws_wanted == 0)
         return true;
     opened->claims->draws =
         g_hash_table_new_full(g_str_hash, g_str_equal, NULL, (GDestroyNotify)claim_draws_free);
     for (guint i = 0; i < opened->on->len; i++) {
-        ClaimDraws *draws = claims_tremble(opened->claims, opened->on->pdata[i],
+        ClaimDraws *draws = claims_tremble(opened->claims, chosen, opened->on->pdata[i],
                                            (guint)draws_wanted, (guint64)seed, error);
         if (!draws)
             return false;
@@ -123,7 +123,7 @@ static bool check(const Opened *opened, int argc, char **argv, int form, bool *c
         return input_error(error, "%s/atlas.yaml: names no claims file; give one with --claims",
                            opened->atlas->folder);
     g_autoptr(GPtrArray) chosen = chosen_claims(opened->claims, argc, argv, error);
-    if (!chosen || !tremble(opened, error))
+    if (!chosen || !tremble(opened, chosen, error))
         return false;
     g_autoptr(GPtrArray) findings = judge(chosen, opened, error);
     if (!findings || (report_path && !claims_cite(findings, report_path, error)))

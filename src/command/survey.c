@@ -1,10 +1,22 @@
 #include "survey/survey.h"
+#include "base/yaml.h"
 #include "command/command.h"
 #include <stdio.h>
 
-static char *map_folder(const char *atlas, const char *id) {
+/* The folder of the map `id`, by default the first that atlas.yaml names; nothing else of the atlas
+   is read, because its maps may not be made yet. NULL with an error. */
+static char *map_folder(const char *atlas, const char *id, GError **error) {
     g_autofree char *folder = command_atlas(atlas);
-    return g_build_filename(folder, "maps", id ? id : "natural-earth", NULL);
+    if (id)
+        return g_build_filename(folder, "maps", id, NULL);
+    g_autofree char *path = g_build_filename(folder, "atlas.yaml", NULL);
+    g_autoptr(Yaml) yaml = yaml_load(path, error);
+    if (!yaml)
+        return NULL;
+    const char *first = yaml_text(yaml_at(yaml_get(yaml_root(yaml), "maps"), 0));
+    if (!first)
+        yaml_error(yaml_root(yaml), error, "the atlas has no list of 'maps'");
+    return first ? g_build_filename(folder, "maps", first, NULL) : NULL;
 }
 
 static bool survey(const char *folder, const char *out, const char *file, GError **error) {
@@ -17,7 +29,8 @@ static bool survey(const char *folder, const char *out, const char *file, GError
 int command_survey(int argc, char **argv) {
     g_autofree char *id = NULL, *out = NULL, *file = NULL;
     const GOptionEntry options[] = {
-        {"map", 0, 0, G_OPTION_ARG_STRING, &id, "The map to rebuild (natural-earth)", "ID"},
+        {"map", 0, 0, G_OPTION_ARG_STRING, &id, "The map to rebuild (default: the atlas's first)",
+         "ID"},
         {"out", 0, 0, G_OPTION_ARG_FILENAME, &out, "Write into DIR instead of the map's folder",
          "DIR"},
         {"source", 0, 0, G_OPTION_ARG_FILENAME, &file, "Read FILE instead of survey.yaml's files",
@@ -38,8 +51,8 @@ int command_survey(int argc, char **argv) {
     g_autoptr(GError) error = NULL;
     if (argc > 2)
         input_error(&error, "too many arguments: expected one atlas, found '%s' too", argv[2]);
-    g_autofree char *folder = map_folder(argc > 1 ? argv[1] : NULL, id);
-    if (error || !survey(folder, out, file, &error))
+    g_autofree char *folder = error ? NULL : map_folder(argc > 1 ? argv[1] : NULL, id, &error);
+    if (!folder || !survey(folder, out, file, &error))
         return command_failed("survey", error);
     return 0;
 }

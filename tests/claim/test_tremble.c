@@ -13,7 +13,7 @@ static Claims *load(const Squares *squares) {
 
 static ClaimDraws *tremble(const Claims *claims, AtlasMap *on, guint n, guint64 seed) {
     g_autoptr(GError) error = NULL;
-    ClaimDraws *draws = claims_tremble(claims, on, n, seed, &error);
+    ClaimDraws *draws = claims_tremble(claims, claims->claims, on, n, seed, &error);
     if (!draws)
         fail_msg("%s", error->message);
     return draws;

@@ -53,6 +53,18 @@ static char *ruler_text(const Result *result) {
     return g_strdup_printf("; ruler %s", ruler);
 }
 
+/* "; 99.9 % of the draws lie above 13.45 %", or "" if the map was not drawn. */
+static char *draws_text(const Stated *stated, const Result *result) {
+    if (result->draws == 0 || !(result->quantiles[4] > result->quantiles[0]))
+        return g_strdup("");
+    bool above = result->above >= result->below;
+    double share = 100 * (above ? result->above : result->below);
+    double bound = (above ? stated->high : stated->low) / stated->unit_size;
+    g_autofree char *figure = figure_text(bound, bound, bound), *end = with_unit(figure, stated);
+    return g_strdup_printf("; %.*f %% of the draws lie %s %s", share > 0 && share < 100 ? 1 : 0,
+                           share, above ? "above" : "below", end);
+}
+
 static char *explain_open(const Claim *claim, const Result *result, const char *measured) {
     static const char *const words[] = {
         [VERDICT_SUPPORTED] = "as stated",
@@ -66,15 +78,16 @@ static char *explain_interval(Evaluation *run, const Claim *claim, const Result 
                               const char *measured) {
     const Stated *stated = &claim->stated;
     g_autofree char *interval = stated_interval(stated), *ruler = ruler_text(result);
+    g_autofree char *draws = draws_text(stated, result);
     if (result->verdict == VERDICT_SUPPORTED)
         return g_strdup_printf("%s agrees with the stated %s%s", measured, interval, ruler);
     if (result->verdict == VERDICT_INCONCLUSIVE)
-        return g_strdup_printf("%s meets the stated %s but is too wide to tell%s", measured,
-                               interval, ruler);
+        return g_strdup_printf("%s meets the stated %s but is too wide to tell%s%s", measured,
+                               interval, draws, ruler);
     bool above = result->value > stated->value / stated->unit_size;
     g_autofree char *off = off_by(stated, result), *ground = on_the_ground(run, claim, result);
-    return g_strdup_printf("%s lies %s the stated %s: off by %s%s%s", measured,
-                           above ? "above" : "below", interval, off, ground, ruler);
+    return g_strdup_printf("%s lies %s the stated %s: off by %s%s%s%s", measured,
+                           above ? "above" : "below", interval, off, ground, draws, ruler);
 }
 
 static char *explain_exact(const Claim *claim, const Result *result) {

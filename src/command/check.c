@@ -95,7 +95,7 @@ static bool report(const Opened *opened, const GPtrArray *findings, int form, bo
     g_autoptr(GPtrArray) on = g_ptr_array_new();
     for (guint i = 0; i < opened->on->len; i++)
         g_ptr_array_add(on, (gpointer)atlas_map(opened->on->pdata[i]));
-    Check check = {opened->atlas, on, findings};
+    Check check = {opened->atlas, opened->claims, on, findings};
     *contradicted = findings_count(&check).of[VERDICT_CONTRADICTED] > 0;
     g_autofree char *text = in_form(&check, form);
     return command_print(text, error);

@@ -5,6 +5,7 @@
 /* A finished check. Everything is borrowed. */
 typedef struct {
     const Atlas *atlas;
+    const Claims *claims;      /* for the draws; may be NULL */
     const GPtrArray *maps;     /* of const Map *, as asked */
     const GPtrArray *findings; /* of const Finding *, each with a result for each map */
 } Check;

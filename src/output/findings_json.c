@@ -1,5 +1,5 @@
 /* The findings for programs. */
-#include "output/findings.h"
+#include "output/findings_draws.h"
 #include "output/json_writer.h"
 #include <math.h>
 
@@ -25,7 +25,8 @@ static void write_report(JsonWriter *writer, const Atlas *atlas) {
     writer_close(writer, '}');
 }
 
-static void write_maps(JsonWriter *writer, const GPtrArray *maps) {
+static void write_maps(JsonWriter *writer, const Check *check) {
+    const GPtrArray *maps = check->maps;
     writer_key(writer, "maps");
     writer_open(writer, '[');
     for (guint i = 0; i < maps->len; i++) {
@@ -34,6 +35,7 @@ static void write_maps(JsonWriter *writer, const GPtrArray *maps) {
         text(writer, "id", map->id);
         text(writer, "title", map->title);
         text(writer, "licence", map->licence);
+        write_map_draws(writer, check, map->id);
         writer_close(writer, '}');
     }
     writer_close(writer, ']');
@@ -160,7 +162,7 @@ char *findings_json(const Check *check) {
     JsonWriter writer = writer_of(json, LINES_DOWN_TO);
     writer_open(&writer, '{');
     write_report(&writer, check->atlas);
-    write_maps(&writer, check->maps);
+    write_maps(&writer, check);
     writer_key(&writer, "claims");
     writer_open(&writer, '[');
     for (guint i = 0; i < check->findings->len; i++)

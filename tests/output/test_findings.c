@@ -91,7 +91,7 @@ static Check make(void) {
         g_ptr_array_add(list, &findings[i]);
     }
     findings[0].report_line = 42;
-    return (Check){&atlas, maps, list};
+    return (Check){.atlas = &atlas, .maps = maps, .findings = list};
 }
 
 static void done(Check *check) {

@@ -49,7 +49,8 @@ succeeds env COLUMNS=60 "$TERRAFACT" check
 ! grep -qE '^.{61}' "$scratch/stdout" || fail "a line is wider than the terminal"
 
 # Colour on a terminal, unless it is not wanted.
-if command -v script >/dev/null; then
+# Where the system gives out pseudo-terminals.
+if script -qec true /dev/null >/dev/null 2>&1; then
     TERM=xterm script -qec "$TERRAFACT check nkar-share" /dev/null | grep -q $'\x1b\[32m' ||
         fail "no colour on a terminal"
     ! TERM=xterm NO_COLOR=1 script -qec "$TERRAFACT check nkar-share" /dev/null | grep -q $'\x1b\[' ||

@@ -51,10 +51,11 @@ succeeds env COLUMNS=60 "$TERRAFACT" check
 # Colour on a terminal, unless it is not wanted.
 # Where the system gives out pseudo-terminals.
 if script -qec true /dev/null >/dev/null 2>&1; then
-    TERM=xterm script -qec "$TERRAFACT check nkar-share" /dev/null | grep -q $'\x1b\[32m' ||
-        fail "no colour on a terminal"
-    ! TERM=xterm NO_COLOR=1 script -qec "$TERRAFACT check nkar-share" /dev/null | grep -q $'\x1b\[' ||
-        fail "colour in spite of NO_COLOR"
+    # Into files: a grep that stops reading early would end the program under the pipe.
+    TERM=xterm script -qec "$TERRAFACT check nkar-share" /dev/null >"$scratch/colour"
+    grep -q $'\x1b\[32m' "$scratch/colour" || fail "no colour on a terminal"
+    TERM=xterm NO_COLOR=1 script -qec "$TERRAFACT check nkar-share" /dev/null >"$scratch/plain"
+    ! grep -q $'\x1b\[' "$scratch/plain" || fail "colour in spite of NO_COLOR"
 fi
 
 # --report finds what is printed and names what is not there.

@@ -13,6 +13,3 @@ char *explain_truth(const Value *value, Verdict verdict);
 
 /* "the record has 1993-04-02, 2 days after the stated 1993-03" */
 char *explain_date(const Stated *stated, DateSpan date, Verdict verdict);
-
-/* Over all maps: who says what. */
-char *explain_over(const GPtrArray *results, Verdict verdict);

@@ -1,10 +1,12 @@
-/* A claim held against each map. */
+/* A claim held against each witness: the maps, then the published record. */
 #include "base/error.h"
 #include "claim/check.h"
 #include "claim/evaluate.h"
 #include "claim/explain.h"
 #include "claim/number.h"
 #include "claim/published.h"
+#include "claim/ruler.h"
+#include "claim/summary.h"
 #include "claim/tremble.h"
 #include "claim/units.h"
 #include "claim/verdict.h"
@@ -17,6 +19,9 @@ static void result_free(gpointer data) {
     g_free(result->text);
     g_free(result->interval);
     g_free(result->why);
+    g_free(result->ruler);
+    if (result->figures)
+        g_ptr_array_unref(result->figures);
     g_free(result);
 }
 
@@ -26,6 +31,7 @@ void finding_free(Finding *finding) {
     g_ptr_array_unref(finding->results);
     g_ptr_array_unref(finding->also);
     g_free(finding->why);
+    g_free(finding->difference);
     g_free(finding);
 }
 
@@ -68,6 +74,21 @@ bool expression_evaluate(AtlasMap *on, const Claims *claims, const AstSource *so
 
 /* ---- One map ---- */
 
+/* The length of a border is judged by the rulers at which it is true. */
+static void judge_by_ruler(Evaluation *run, const Claim *claim, const Number *number, double low,
+                           double high, Result *result) {
+    ArcSet arcs;
+    if (!ruler_arcs(run, claim->measure, &arcs))
+        return;
+    double size = claim->stated.unit_size;
+    g_autoptr(Ladder) ladder = ladder_new(arcs, number->value, low, high);
+    result->ruler = g_new(RulerFigures, 1);
+    result->verdict = ladder_judge(ladder, &claim->stated, result->ruler);
+    result->ruler->shortest /= size;
+    result->ruler->longest /= size;
+    arcset_clear(&arcs);
+}
+
 static void judge_number(Evaluation *run, const Claim *claim, const Number *number,
                          Result *result) {
     const Stated *stated = &claim->stated;
@@ -87,7 +108,9 @@ static void judge_number(Evaluation *run, const Claim *claim, const Number *numb
         g_autofree char *to = figure_text(result->high, result->low, result->high);
         result->interval = g_strdup_printf("%s … %s%s%s", from, to, space, stated->unit);
     }
-    result->why = explain_number(run, claim, result);
+    judge_by_ruler(run, claim, number, low, high, result);
+    result->why =
+        result->ruler ? ruler_explain(&claim->stated, result) : explain_number(run, claim, result);
 }
 
 static void judge_truth(const Claim *claim, const Value *value, Result *result) {
@@ -207,6 +230,18 @@ static bool add_result(Finding *finding, const Claims *claims, AtlasMap *on, GEr
     return result != NULL;
 }
 
+/* The published record's rows are put together on the first map. */
+static bool add_published(Finding *finding, const Claims *claims, GPtrArray *maps, GError **error) {
+    GError *failed = NULL;
+    AtlasMap *on = maps->len ? maps->pdata[0] : NULL;
+    Result *result = published_judge(claims, finding->claim, on, &failed);
+    if (result)
+        g_ptr_array_add(finding->results, result);
+    if (failed)
+        g_propagate_error(error, failed);
+    return !failed;
+}
+
 static bool judge_maps(Finding *finding, const Claims *claims, GPtrArray *maps, GError **error) {
     if (finding->claim->internal)
         return add_result(finding, claims, NULL, error);
@@ -221,17 +256,16 @@ Finding *claim_judge(const Claim *claim, const Claims *claims, GPtrArray *maps, 
     finding->claim = claim;
     finding->results = g_ptr_array_new_with_free_func(result_free);
     finding->also = g_ptr_array_new_with_free_func(g_free);
-    bool good = judge_maps(finding, claims, maps, error);
+    bool good =
+        judge_maps(finding, claims, maps, error) && add_published(finding, claims, maps, error);
     for (guint i = 0; good && maps->len > 0 && i < claim->also->len; i++)
         good = add_also(finding, claims, maps->pdata[0], i, error);
     if (!good) {
         finding_free(finding);
         return NULL;
     }
-    char *published = published_text(claims, claim);
-    if (published)
-        g_ptr_array_add(finding->also, published);
     finding->verdict = verdict_over(finding->results);
-    finding->why = explain_over(finding->results, finding->verdict);
+    finding->difference = summary_difference(claim, claims, finding->results, maps);
+    finding->why = summary_text(finding);
     return finding;
 }

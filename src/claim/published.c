@@ -1,174 +1,183 @@
+/* The published record as a witness: what it says of a claim, and the verdict. */
 #include "claim/published.h"
-#include "claim/check.h"
 #include "claim/units.h"
+#include "claim/verdict.h"
+#include <math.h>
 #include <string.h>
 
-/* ---- Reading ---- */
-
-static void published_free(gpointer data) {
-    Published *published = data;
-    ast_free(published->subject);
-    g_free(published);
+static void say_free(gpointer data) {
+    PublishedSay *say = data;
+    g_free(say->text);
+    g_free(say->how);
+    g_ptr_array_unref(say->sources);
+    g_free(say);
 }
 
-GPtrArray *published_read(const Atlas *atlas, GError **error) {
-    g_autoptr(GPtrArray) list = g_ptr_array_new_with_free_func(published_free);
-    for (guint i = 0; i < atlas->figures->len; i++) {
-        const PublishedFigure *figure = atlas->figures->pdata[i];
-        Published *published = g_new0(Published, 1);
-        g_ptr_array_add(list, published);
-        published->figure = figure;
-        published->source = (AstSource){figure->subject, "figures.csv", figure->line};
-        published->subject = ast_parse(&published->source, error);
-        Checker checker = {atlas, NULL, &published->source, error};
-        Checked checked = {0};
-        if (!published->subject || !check_expression(&checker, published->subject, &checked))
-            return NULL;
+/* ---- What is said ---- */
+
+static char *with_unit(const char *figure, const Stated *stated) {
+    return g_strdup_printf("%s%s%s", figure, *stated->unit ? " " : "", stated->unit);
+}
+
+static GPtrArray *copied(const GPtrArray *texts) {
+    GPtrArray *copy = g_ptr_array_new_with_free_func(g_free);
+    for (guint i = 0; i < texts->len; i++)
+        g_ptr_array_add(copy, g_strdup(texts->pdata[i]));
+    return copy;
+}
+
+static PublishedSay *say_number(const PublishedNumber *number, const Stated *stated) {
+    double size = stated->unit_size, low = number->value - number->half_width;
+    double high = number->value + number->half_width, value = number->value / size;
+    g_autofree char *figure = figure_text(value, value, value);
+    PublishedSay *say = g_new0(PublishedSay, 1);
+    *say = (PublishedSay){.value = value,
+                          .low = low / size,
+                          .high = high / size,
+                          .text = with_unit(figure, stated),
+                          .how = g_strdup(number->text),
+                          .sources = copied(number->sources),
+                          .fits = verdict_on_number(stated, low, high) != VERDICT_CONTRADICTED,
+                          .part = number->part,
+                          .whole = number->whole};
+    return say;
+}
+
+static GPtrArray *says_numbers(Evaluation *run, const Claim *claim) {
+    GPtrArray *says = g_ptr_array_new_with_free_func(say_free);
+    g_autoptr(GPtrArray) numbers = published_numbers(run, claim->measure);
+    for (guint i = 0; i < numbers->len; i++) {
+        const PublishedNumber *number = numbers->pdata[i];
+        if (number->sources->len > 0)
+            g_ptr_array_add(says, say_number(number, &claim->stated));
     }
-    return g_steal_pointer(&list);
+    return says;
 }
 
-/* ---- Matching ---- */
-
-static const Ast *argument(const Ast *call, guint i) {
-    return call->children->pdata[i];
-}
-
-static bool is_call(const Ast *ast, const char *function, guint n) {
-    return ast->kind == AST_CALL && strcmp(ast->text, function) == 0 && ast->children->len == n;
-}
-
-/* A border is the same from either side. */
-static bool same_subject(const Ast *a, const Ast *b) {
-    if (ast_equal(a, b))
-        return true;
-    return is_call(a, "border", 2) && is_call(b, "border", 2) &&
-           ast_equal(argument(a, 0), argument(b, 1)) && ast_equal(argument(a, 1), argument(b, 0));
-}
-
-/* Whether `ast` is `a & b`. */
-static bool is_both(const Ast *ast, const Ast *a, const Ast *b) {
-    return ast->kind == AST_BINARY && ast->op == OP_INTERSECTION &&
-           ((ast_equal(argument(ast, 0), a) && ast_equal(argument(ast, 1), b)) ||
-            (ast_equal(argument(ast, 0), b) && ast_equal(argument(ast, 1), a)));
-}
-
-/* The figure in SI; false if it is not a number in a known unit. */
-static bool figure_value(const PublishedFigure *figure, double *value, const Unit **unit) {
-    char *end = NULL;
-    *value = g_ascii_strtod(figure->value, &end);
-    *unit = unit_find(figure->unit);
-    if (!*unit || end == figure->value || *end)
-        return false;
-    *value *= (*unit)->size;
-    return true;
-}
-
-/* ---- Witnesses: what is said, and whether it fits ---- */
-
-typedef struct {
-    GString *text;
-    guint count, fitting;
-} Witnesses;
-
-static void add_witness(Witnesses *witnesses, const char *what, const char *source, bool fits) {
-    g_string_append_printf(witnesses->text, "%s%s (%s)", witnesses->count ? ", " : "", what,
-                           source);
-    witnesses->count++;
-    witnesses->fitting += fits;
-}
-
-/* "CIA World Factbook 2006"; the year is added where the source's name does not end with it. */
-static char *source_text(const PublishedFigure *figure) {
-    if (!figure->year || !*figure->year || strstr(figure->source, figure->year))
-        return g_strdup(figure->source);
-    return g_strdup_printf("%s, %s", figure->source, figure->year);
-}
-
-static bool fits(const Stated *stated, double value) {
-    return stated->kind == STATED_NUMBER && value >= stated->low && value <= stated->high;
-}
-
-static void add_numbers(Witnesses *witnesses, const GPtrArray *figures, const Claim *claim,
-                        const char *quantity) {
-    for (guint i = 0; i < figures->len; i++) {
-        const Published *published = figures->pdata[i];
-        double value;
-        const Unit *unit;
-        if (strcmp(published->figure->quantity, quantity) != 0 ||
-            !same_subject(published->subject, argument(claim->measure, 0)) ||
-            !figure_value(published->figure, &value, &unit))
+static GPtrArray *says_dates(const GPtrArray *rows, const Claim *claim) {
+    GPtrArray *says = g_ptr_array_new_with_free_func(say_free);
+    const Ast *call = claim->measure;
+    if (call->kind != AST_CALL || strcmp(call->text, "date") != 0)
+        return says;
+    const Ast *subject = call->children->pdata[0], *which = call->children->pdata[1];
+    const char *quantity = strcmp(which->text, "taken") == 0 ? "taken" : "handed over";
+    for (guint i = 0; i < rows->len; i++) {
+        const Published *row = rows->pdata[i];
+        if (row->date.first == 0 || strcmp(row->figure->quantity, quantity) != 0 ||
+            !ast_equal(row->subject, subject))
             continue;
-        g_autofree char *source = source_text(published->figure);
-        g_autofree char *what = g_strdup_printf("%s %s", published->figure->value, unit->name);
-        add_witness(witnesses, what, source, fits(&claim->stated, value));
+        PublishedSay *say = g_new0(PublishedSay, 1);
+        const DateSpan date = row->date, stated = claim->stated.date;
+        *say = (PublishedSay){.value = (date.first + date.last) / 2.0,
+                              .low = date.first,
+                              .high = date.last,
+                              .text = g_strdup(row->figure->value),
+                              .how = g_strdup(""),
+                              .sources = g_ptr_array_new_with_free_func(g_free),
+                              .fits = date.first <= stated.last && date.last >= stated.first};
+        g_ptr_array_add(say->sources, published_cite(row->figure));
+        g_ptr_array_add(says, say);
     }
+    return says;
 }
 
-/* The first published area of `whole`, in m2. */
-static const Published *first_area(const GPtrArray *figures, const Ast *whole, double *area) {
-    const Unit *unit;
-    for (guint i = 0; i < figures->len; i++) {
-        const Published *published = figures->pdata[i];
-        if (strcmp(published->figure->quantity, "area") == 0 &&
-            ast_equal(published->subject, whole) && figure_value(published->figure, area, &unit) &&
-            *area > 0)
-            return published;
-    }
-    return NULL;
+/* ---- The witness ---- */
+
+static int by_value(gconstpointer a, gconstpointer b) {
+    const PublishedSay *x = *(PublishedSay *const *)a, *y = *(PublishedSay *const *)b;
+    return x->value < y->value ? -1 : x->value > y->value;
 }
 
-/* share(A, B): each published area of A, or of A & B, over the first one of B. */
-static void add_shares(Witnesses *witnesses, const GPtrArray *figures, const Claim *claim) {
-    const Ast *part = argument(claim->measure, 0), *whole = argument(claim->measure, 1);
-    double below, above;
-    const Unit *unit;
-    const Published *base = first_area(figures, whole, &below);
-    for (guint i = 0; base && i < figures->len; i++) {
-        const Published *published = figures->pdata[i];
-        if (strcmp(published->figure->quantity, "area") != 0 ||
-            !(ast_equal(published->subject, part) || is_both(published->subject, part, whole)) ||
-            !figure_value(published->figure, &above, &unit))
-            continue;
-        double percent = 100 * above / below;
-        g_autofree char *share = figure_text(percent, percent, percent);
-        g_autofree char *what =
-            g_strdup_printf("%s %% = %s of %s %s", share, published->figure->value,
-                            base->figure->value, base->figure->unit);
-        g_autofree char *source = source_text(published->figure);
-        add_witness(witnesses, what, source, fits(&claim->stated, above / below));
-    }
-}
-
-static void add_dates(Witnesses *witnesses, const GPtrArray *figures, const Claim *claim) {
-    bool taken = strcmp(argument(claim->measure, 1)->text, "taken") == 0;
-    for (guint i = 0; i < figures->len; i++) {
-        const Published *published = figures->pdata[i];
-        DateSpan date;
-        if (strcmp(published->figure->quantity, taken ? "taken" : "handed over") != 0 ||
-            !ast_equal(published->subject, argument(claim->measure, 0)) ||
-            !date_span_parse(published->figure->value, &date))
-            continue;
-        const DateSpan stated = claim->stated.date;
-        g_autofree char *source = source_text(published->figure);
-        add_witness(witnesses, published->figure->value, source,
-                    date.first <= stated.last && date.last >= stated.first);
-    }
-}
-
-char *published_text(const Claims *claims, const Claim *claim) {
+/* "322 km (CIA World Factbook 2006), 428 km (CIA World Factbook 2020); 0 of 2 fit the stated
+   446 km" */
+static char *explain(const GPtrArray *says, const Stated *stated) {
     g_autoptr(GString) text = g_string_new("");
-    Witnesses witnesses = {.text = text};
-    if (is_call(claim->measure, "area", 1))
-        add_numbers(&witnesses, claims->published, claim, "area");
-    else if (is_call(claim->measure, "length", 1))
-        add_numbers(&witnesses, claims->published, claim, "length");
-    else if (is_call(claim->measure, "share", 2))
-        add_shares(&witnesses, claims->published, claim);
-    else if (is_call(claim->measure, "date", 2))
-        add_dates(&witnesses, claims->published, claim);
-    if (witnesses.count == 0)
+    guint fitting = 0;
+    for (guint i = 0; i < says->len; i++) {
+        const PublishedSay *say = says->pdata[i];
+        const char *source = say->sources->pdata[0];
+        g_string_append_printf(text, "%s%s%s%s (%s", i ? "; " : "", say->text,
+                               *say->how ? " = " : "", say->how, source);
+        for (guint k = 1; k < say->sources->len; k++)
+            g_string_append_printf(text, "; %s", (const char *)say->sources->pdata[k]);
+        g_string_append_c(text, ')');
+        fitting += say->fits;
+    }
+    if (says->len == 1)
+        g_string_append_printf(text, "; it %s the stated %s", fitting ? "fits" : "does not fit",
+                               stated->text);
+    else
+        g_string_append_printf(text, "; %u of %u fit the stated %s", fitting, says->len,
+                               stated->text);
+    return g_strdup(text->str);
+}
+
+/* The middle figure of the sorted ones. */
+static double median(const GPtrArray *says) {
+    const PublishedSay *a = says->pdata[(says->len - 1) / 2], *b = says->pdata[says->len / 2];
+    return (a->value + b->value) / 2;
+}
+
+static void judge_numbers(Result *result, const Stated *stated) {
+    g_autoptr(GPtrArray) sorted = g_ptr_array_copy(result->figures, NULL, NULL);
+    g_ptr_array_set_free_func(sorted, NULL);
+    g_ptr_array_sort(sorted, by_value);
+    const PublishedSay *least = sorted->pdata[0], *most = sorted->pdata[sorted->len - 1];
+    double size = stated->unit_size;
+    result->value = median(sorted);
+    result->low = least->low;
+    result->high = most->high;
+    for (guint i = 0; i < sorted->len; i++) {
+        const PublishedSay *say = sorted->pdata[i];
+        result->low = fmin(result->low, say->low);
+        result->high = fmax(result->high, say->high);
+    }
+    result->verdict = verdict_on_number(stated, result->low * size, result->high * size);
+    g_autofree char *from = figure_text(least->value, least->value, least->value);
+    result->text = least->value == most->value ? g_strdup(most->text)
+                                               : g_strdup_printf("%s … %s", from, most->text);
+    g_autofree char *low = figure_text(result->low, result->low, result->high);
+    g_autofree char *high = figure_text(result->high, result->low, result->high);
+    g_autofree char *both = g_strdup_printf("%s … %s", low, high);
+    result->interval = with_unit(both, stated);
+}
+
+static void judge_dates(Result *result, const Stated *stated) {
+    DateSpan span = {G_MAXINT, 0};
+    for (guint i = 0; i < result->figures->len; i++) {
+        const PublishedSay *say = result->figures->pdata[i];
+        span.first = MIN(span.first, (int)say->low);
+        span.last = MAX(span.last, (int)say->high);
+    }
+    result->value = (span.first + span.last) / 2.0;
+    result->low = span.first;
+    result->high = span.last;
+    result->verdict = verdict_on_date(stated, span);
+    result->text = date_span_text(span);
+    result->interval = g_strdup("");
+}
+
+Result *published_judge(const Claims *claims, const Claim *claim, AtlasMap *on, GError **error) {
+    Evaluation run = {.on = on,
+                      .map = on ? atlas_map(on) : NULL,
+                      .atlas = claims->atlas,
+                      .claims = claims,
+                      .source = &claim->source,
+                      .error = error};
+    g_autoptr(GPtrArray) says =
+        claim->stated.kind == STATED_DATE ? says_dates(claims->published, claim)
+        : claim->stated.kind == STATED_NUMBER && !claim->internal ? says_numbers(&run, claim)
+                                                                  : NULL;
+    if (!says || says->len == 0)
         return NULL;
-    return g_strdup_printf("published: %s; %u of %u fit the stated %s", text->str,
-                           witnesses.fitting, witnesses.count, claim->stated.text);
+    Result *result = g_new0(Result, 1);
+    result->map = g_strdup("published");
+    result->standard_error = NAN;
+    result->figures = g_steal_pointer(&says);
+    if (claim->stated.kind == STATED_DATE)
+        judge_dates(result, &claim->stated);
+    else
+        judge_numbers(result, &claim->stated);
+    result->why = explain(result->figures, &claim->stated);
+    return result;
 }

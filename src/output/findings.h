@@ -7,7 +7,7 @@ typedef struct {
     const Atlas *atlas;
     const Claims *claims;      /* for the draws; may be NULL */
     const GPtrArray *maps;     /* of const Map *, as asked */
-    const GPtrArray *findings; /* of const Finding *, each with a result for each map */
+    const GPtrArray *findings; /* of const Finding *, each with a result for each witness */
 } Check;
 
 /* The number of findings for each verdict. */
@@ -33,8 +33,8 @@ char *findings_text(const Check *check, int width, bool colour);
    null. */
 char *findings_json(const Check *check);
 
-/* RFC 4180 with a header row: a row for each claim on each map. */
+/* RFC 4180 with a header row: a row for each claim and witness. */
 char *findings_csv(const Check *check);
 
-/* A table for a README: a row for each claim on each map. */
+/* A table for a README: a row for each claim and witness. */
 char *findings_markdown(const Check *check);

@@ -4,11 +4,15 @@
 #include "output/json_writer.h"
 #include <math.h>
 
-static const char *const columns[] = {
-    "claim",      "says",           "where",   "line",        "kind",     "printed", "stated",
-    "stated_low", "stated_high",    "unit",    "map",         "measured", "value",   "low",
-    "high",       "standard_error", "ruler_m", "map_verdict", "map_why",  "verdict", "why",
-    NULL};
+static const char *const columns[] = {"claim",          "says",       "where",
+                                      "line",           "kind",       "printed",
+                                      "stated",         "stated_low", "stated_high",
+                                      "unit",           "map",        "measured",
+                                      "value",          "low",        "high",
+                                      "standard_error", "ruler_m",    "map_verdict",
+                                      "map_why",        "verdict",    "why",
+                                      "ruler_finest_m", "dimension",  "stated_at_ruler_m",
+                                      "stated_at_how",  "difference", NULL};
 
 /* A number as JSON has it; empty for what is not one. */
 static char *number_text(double number) {
@@ -47,6 +51,11 @@ static void append_result(GString *text, const Finding *finding, const Result *r
     g_autofree char *high = figure_text(stated, result->high);
     g_autofree char *standard_error = number_text(result->standard_error);
     g_autofree char *ruler = number_text(result->ruler_m > 0 ? result->ruler_m : NAN);
+    static const char *const how[] = {"", "interpolated", "extrapolated"};
+    const RulerFigures *of = result->ruler;
+    g_autofree char *finest = number_text(of ? of->finest_m : NAN);
+    g_autofree char *dimension = number_text(of ? of->dimension : NAN);
+    g_autofree char *at = number_text(of && of->at_m > 0 ? of->at_m : NAN);
     const char *const cells[] = {
         claim->id,
         claim->says,
@@ -69,6 +78,11 @@ static void append_result(GString *text, const Finding *finding, const Result *r
         or_empty(result->why),
         verdict_text(finding->verdict),
         or_empty(finding->why),
+        finest,
+        dimension,
+        at,
+        how[of ? of->how : RULER_NONE],
+        or_empty(finding->difference),
         NULL,
     };
     G_STATIC_ASSERT(G_N_ELEMENTS(cells) == G_N_ELEMENTS(columns));

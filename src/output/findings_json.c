@@ -107,10 +107,63 @@ static void write_figure(JsonWriter *writer, const Stated *stated, const Result 
         write_draws(writer, stated, result);
 }
 
+static void write_ruler(JsonWriter *writer, const RulerFigures *ruler) {
+    static const char *const how[] = {"none", "interpolated", "extrapolated"};
+    writer_key(writer, "ruler");
+    writer_open(writer, '{');
+    number(writer, "finest_m", ruler->finest_m);
+    number(writer, "dimension", ruler->dimension);
+    number(writer, "dimension_standard_error", ruler->dimension_error);
+    number(writer, "r2", ruler->r2);
+    number(writer, "from_m", ruler->from_m);
+    number(writer, "to_m", ruler->to_m);
+    number(writer, "shortest", ruler->shortest);
+    number(writer, "longest", ruler->longest);
+    number(writer, "stated_at_m", ruler->at_m > 0 ? ruler->at_m : NAN);
+    text(writer, "how", how[ruler->how]);
+    writer_close(writer, '}');
+}
+
+/* One published figure with those who published it. */
+static void write_published(JsonWriter *writer, const Stated *stated, const PublishedSay *say) {
+    writer_open(writer, '{');
+    if (stated->kind == STATED_DATE) {
+        date(writer, "first", say->low);
+        date(writer, "last", say->high);
+    } else {
+        number(writer, "value", say->value);
+        number(writer, "low", say->low);
+        number(writer, "high", say->high);
+    }
+    text(writer, "text", say->text);
+    text(writer, "how", *say->how ? say->how : NULL);
+    writer_key(writer, "sources");
+    writer_open(writer, '[');
+    for (guint i = 0; i < say->sources->len; i++)
+        writer_text(writer, say->sources->pdata[i]);
+    writer_close(writer, ']');
+    writer_key(writer, "fits");
+    writer_truth(writer, say->fits);
+    writer_close(writer, '}');
+}
+
+static void write_witness(JsonWriter *writer, const Stated *stated, const Result *result) {
+    if (result->ruler)
+        write_ruler(writer, result->ruler);
+    if (!result->figures)
+        return;
+    writer_key(writer, "figures");
+    writer_open(writer, '[');
+    for (guint i = 0; i < result->figures->len; i++)
+        write_published(writer, stated, result->figures->pdata[i]);
+    writer_close(writer, ']');
+}
+
 static void write_result(JsonWriter *writer, const Stated *stated, const Result *result) {
     writer_open(writer, '{');
     text(writer, "map", result->map);
     write_figure(writer, stated, result);
+    write_witness(writer, stated, result);
     text(writer, "text", result->text);
     text(writer, "verdict", verdict_text(result->verdict));
     text(writer, "why", result->why);
@@ -144,6 +197,7 @@ static void write_finding(JsonWriter *writer, const Finding *finding) {
     text(writer, "note", claim->note);
     text(writer, "verdict", verdict_text(finding->verdict));
     text(writer, "why", finding->why);
+    text(writer, "difference", finding->difference);
     writer_close(writer, '}');
 }
 

@@ -36,9 +36,9 @@ static void append_result(GString *to, const Finding *finding, const Result *res
 }
 
 char *findings_markdown(const Check *check) {
-    GString *text =
-        g_string_new("| claim | says | stated | map | measured | 95 % interval | verdict | why |\n"
-                     "|---|---|---|---|---|---|---|---|\n");
+    GString *text = g_string_new(
+        "| claim | says | stated | witness | measured | 95 % interval | verdict | why |\n"
+        "|---|---|---|---|---|---|---|---|\n");
     for (guint i = 0; i < check->findings->len; i++) {
         const Finding *finding = check->findings->pdata[i];
         for (guint j = 0; j < finding->results->len; j++)

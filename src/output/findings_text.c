@@ -1,6 +1,7 @@
 /* The verdict table for people. */
 #include "output/findings.h"
 #include "output/table.h"
+#include <string.h>
 
 static Style style_of(Verdict verdict) {
     static const Style styles[] = {
@@ -12,8 +13,8 @@ static Style style_of(Verdict verdict) {
     return styles[verdict];
 }
 
-/* A row for each map; the claim's own cells stand in the first. A table without a column for the
-   map leaves the last cell out. */
+/* A row for each witness; the claim's own cells stand in the first. A table without a column for
+   the witness leaves the last cell out. */
 static void add_finding(Table *table, const Finding *finding) {
     const Claim *claim = finding->claim;
     for (guint i = 0; i < finding->results->len; i++) {
@@ -31,20 +32,31 @@ static void add_finding(Table *table, const Finding *finding) {
     }
 }
 
-static void add_notes(Table *table, const Finding *finding, bool several) {
+static void add_notes(Table *table, const Finding *finding) {
     const Claim *claim = finding->claim;
     g_autofree char *says =
         finding->report_line > 0
             ? g_strdup_printf("%s (%s; line %d)", claim->says, claim->where, finding->report_line)
             : g_strdup_printf("%s (%s)", claim->says, claim->where);
     table_note(table, says, STYLE_PLAIN);
-    g_autofree char *why = several ? g_strdup_printf("→ %s: %s", verdict_text(finding->verdict),
-                                                     finding->why ? finding->why : "")
-                                   : g_strdup_printf("→ %s", finding->why ? finding->why : "");
+    /* The reason begins with who supports or contradicts; a verdict between the two is said first.
+     */
+    const char *reason = finding->why ? finding->why : "";
+    bool split = finding->results->len > 1 && finding->verdict == VERDICT_INCONCLUSIVE &&
+                 !g_str_has_prefix(reason, "left open");
+    g_autofree char *why =
+        g_strdup_printf("→ %s%s", split ? "the witnesses disagree: " : "", reason);
     table_note(table, why, STYLE_DIM);
     for (guint i = 0; finding->also && i < finding->also->len; i++) {
         g_autofree char *also = g_strdup_printf("· %s", (char *)finding->also->pdata[i]);
         table_note(table, also, STYLE_DIM);
+    }
+    for (guint i = 0; i < finding->results->len; i++) {
+        const Result *result = finding->results->pdata[i];
+        if (!result->figures || strstr(reason, result->why))
+            continue;
+        g_autofree char *published = g_strdup_printf("· published: %s", result->why);
+        table_note(table, published, STYLE_DIM);
     }
 }
 
@@ -61,10 +73,17 @@ static char *heading_text(const Check *check) {
     return g_string_free(text, FALSE);
 }
 
+static bool several_witnesses(const Check *check) {
+    for (guint i = 0; i < check->findings->len; i++)
+        if (((const Finding *)check->findings->pdata[i])->results->len > 1)
+            return true;
+    return false;
+}
+
 char *findings_text(const Check *check, int width, bool colour) {
-    bool several = check->maps->len > 1;
+    bool several = several_witnesses(check);
     static const char *const headings[] = {"claim",         "stated",  "measured",
-                                           "95 % interval", "verdict", "map"};
+                                           "95 % interval", "verdict", "witness"};
     const char *chosen[G_N_ELEMENTS(headings) + 1] = {NULL};
     for (guint i = 0; i < (several ? 6 : 5); i++)
         chosen[i] = headings[i];
@@ -72,7 +91,7 @@ char *findings_text(const Check *check, int width, bool colour) {
     for (guint i = 0; i < check->findings->len; i++) {
         const Finding *finding = check->findings->pdata[i];
         add_finding(table, finding);
-        add_notes(table, finding, several);
+        add_notes(table, finding);
     }
     g_autofree char *rows = table_text(table, width, colour);
     g_autofree char *summary = findings_summary(check);

@@ -40,7 +40,7 @@ terrafact check surrounding-share --strict >/dev/null || refuses_strict=$?
 [ $refuses_strict -eq 1 ] || fail "--strict exits $refuses_strict"
 
 succeeds terrafact check nkar-share --map natural-earth,natural-earth
-says "map"
+says "witness"
 refuses 2 "unknown map 'natural-erth', did you mean 'natural-earth'?" \
     terrafact check --map natural-erth
 

@@ -1,0 +1,191 @@
+/* Which rows of the figures file make up a territory or a border on the map. */
+#include "claim/published_parts.h"
+#include <string.h>
+
+/* Rows make up a whole if they miss or exceed it by no more than this share of it. */
+static const double SLACK = 0.01;
+
+/* What a row or the target covers: faces, or arcs, by number. */
+typedef struct {
+    const Published *row; /* NULL for the target */
+    guint8 *has;          /* one for each face or arc */
+    double size;          /* m2 or m */
+} Piece;
+
+static void piece_free(gpointer data) {
+    Piece *piece = data;
+    g_free(piece->has);
+    g_free(piece);
+}
+
+/* The sizes of the map's faces or arcs. */
+typedef struct {
+    double *size;
+    guint n;
+} Sizes;
+
+static Sizes sizes_of(const Map *map, bool faces) {
+    Sizes sizes = {g_new0(double, faces ? map->n_faces : map->n_arcs),
+                   faces ? map->n_faces : map->n_arcs};
+    for (guint i = 0; i < map->n_arcs; i++) {
+        const Arc *arc = &map->arcs[i];
+        if (!faces) {
+            sizes.size[i] = arc->length;
+            continue;
+        }
+        if (arc->left != MAP_OUTSIDE)
+            sizes.size[arc->left] += arc->area_under;
+        if (arc->right != MAP_OUTSIDE)
+            sizes.size[arc->right] -= arc->area_under;
+    }
+    return sizes;
+}
+
+/* NULL unless the value is a settled territory or a border. */
+static Piece *piece_of(const Value *value, const Sizes *sizes) {
+    bool faces = value->type == VALUE_TERRITORY;
+    if (faces ? !faceset_equal(value->extent.certain, value->extent.possible)
+              : value->type != VALUE_BORDER)
+        return NULL;
+    Piece *piece = g_new0(Piece, 1);
+    piece->has = g_new0(guint8, sizes->n);
+    for (guint i = 0; faces && i < sizes->n; i++)
+        piece->has[i] = faceset_has(value->extent.certain, (int)i);
+    for (guint i = 0; !faces && i < value->arcs.arcs->len; i++)
+        piece->has[g_array_index(value->arcs.arcs, guint, i)] = 1;
+    for (guint i = 0; i < sizes->n; i++)
+        piece->size += piece->has[i] ? sizes->size[i] : 0;
+    return piece;
+}
+
+static double common(const Piece *a, const Piece *b, const Sizes *sizes) {
+    double sum = 0;
+    for (guint i = 0; i < sizes->n; i++)
+        sum += a->has[i] && b->has[i] ? sizes->size[i] : 0;
+    return sum;
+}
+
+/* A row on the map; NULL if the map does not show it. */
+static Piece *piece_of_row(Evaluation *run, const Published *row, ValueType type,
+                           const Sizes *sizes) {
+    Evaluation other = *run;
+    GError *ignored = NULL; /* a row that this map cannot place is no part of the sum */
+    other.source = &row->source;
+    other.unmeasurable = NULL;
+    other.error = &ignored;
+    Value value;
+    Piece *piece = NULL;
+    if (evaluate(&other, row->subject, &value)) {
+        if (value.type == type)
+            piece = piece_of(&value, sizes);
+        value_clear(&value);
+    }
+    g_free(other.unmeasurable);
+    g_clear_error(&ignored);
+    if (piece)
+        piece->row = row;
+    return piece;
+}
+
+static gint larger_first(gconstpointer a, gconstpointer b) {
+    const Piece *x = *(Piece *const *)a, *y = *(Piece *const *)b;
+    if (x->size != y->size)
+        return x->size < y->size ? 1 : -1;
+    return x->row->figure->line - y->row->figure->line;
+}
+
+/* The rows of a quantity that lie within the target, the largest first. */
+static GPtrArray *pieces_within(Evaluation *run, const char *quantity, ValueType type,
+                                const Piece *target, const Sizes *sizes) {
+    GPtrArray *pieces = g_ptr_array_new_with_free_func(piece_free);
+    const GPtrArray *rows = run->claims->published;
+    for (guint i = 0; i < rows->len; i++) {
+        const Published *row = rows->pdata[i];
+        if (!row->known || strcmp(row->figure->quantity, quantity) != 0)
+            continue;
+        Piece *piece = piece_of_row(run, row, type, sizes);
+        if (!piece)
+            continue;
+        double inside = common(piece, target, sizes);
+        if (inside > 0 && piece->size - inside <= SLACK * target->size)
+            g_ptr_array_add(pieces, piece);
+        else
+            piece_free(piece);
+    }
+    g_ptr_array_sort(pieces, larger_first);
+    return pieces;
+}
+
+/* Takes pieces, the largest first, that do not overlap until they cover the target; NULL if they
+   do not. `source` NULL: of any source. */
+static PublishedNumber *covered(const GPtrArray *pieces, const char *source, const Piece *target,
+                                const Sizes *sizes) {
+    PublishedNumber *number = published_number_new(0, 0, 0, NULL);
+    Piece taken = {.has = g_new0(guint8, sizes->n)};
+    for (guint i = 0; i < pieces->len && taken.size < (1 - SLACK) * target->size; i++) {
+        const Piece *piece = pieces->pdata[i];
+        if ((source && strcmp(piece->row->figure->source, source) != 0) ||
+            common(piece, &taken, sizes) > SLACK * target->size)
+            continue;
+        for (guint k = 0; k < sizes->n; k++)
+            taken.has[k] |= piece->has[k];
+        taken.size = common(&taken, target, sizes);
+        number->value += piece->row->value;
+        number->half_width += piece->row->half_width;
+        number->rows += piece->row->rows;
+        published_add_source(number, piece->row->figure);
+    }
+    bool whole = taken.size >= (1 - SLACK) * target->size;
+    g_free(taken.has);
+    if (whole) {
+        number->text = published_rows_text(number->rows);
+        return number;
+    }
+    published_number_free(number);
+    return NULL;
+}
+
+/* Sums of rows that make up the target: of each source that has them all, else of several. */
+static void add_covers(GPtrArray *numbers, const GPtrArray *pieces, const Piece *target,
+                       const Sizes *sizes) {
+    g_autoptr(GHashTable) tried = g_hash_table_new(g_str_hash, g_str_equal);
+    for (guint i = 0; i < pieces->len; i++) {
+        const char *source = ((const Piece *)pieces->pdata[i])->row->figure->source;
+        if (!g_hash_table_add(tried, (gpointer)source))
+            continue;
+        PublishedNumber *number = covered(pieces, source, target, sizes);
+        if (number)
+            g_ptr_array_add(numbers, number);
+    }
+    PublishedNumber *number = numbers->len ? NULL : covered(pieces, NULL, target, sizes);
+    if (number)
+        g_ptr_array_add(numbers, number);
+}
+
+static gint by_line(gconstpointer a, gconstpointer b) {
+    const Published *x = ((const Piece *)*(gpointer const *)a)->row;
+    const Published *y = ((const Piece *)*(gpointer const *)b)->row;
+    return x->figure->line != y->figure->line ? x->figure->line - y->figure->line
+                                              : (int)x->rows - (int)y->rows;
+}
+
+void published_cover(GPtrArray *numbers, Evaluation *run, const char *quantity,
+                     const Value *target) {
+    Sizes sizes = sizes_of(run->map, target->type == VALUE_TERRITORY);
+    Piece *piece = piece_of(target, &sizes);
+    if (piece && piece->size > 0) {
+        g_autoptr(GPtrArray) pieces = pieces_within(run, quantity, target->type, piece, &sizes);
+        g_autoptr(GPtrArray) filling = g_ptr_array_new();
+        for (guint i = 0; i < pieces->len; i++)
+            if (common(pieces->pdata[i], piece, &sizes) >= (1 - SLACK) * piece->size)
+                g_ptr_array_add(filling, pieces->pdata[i]);
+        g_ptr_array_sort(filling, by_line);
+        for (guint i = 0; i < filling->len; i++)
+            published_add_row(numbers, ((const Piece *)filling->pdata[i])->row);
+        if (filling->len == 0)
+            add_covers(numbers, pieces, piece, &sizes);
+    }
+    if (piece)
+        piece_free(piece);
+    g_free(sizes.size);
+}

@@ -1,0 +1,174 @@
+#include "claim/summary.h"
+#include "claim/evaluate.h"
+#include "claim/ruler.h"
+#include "claim/units.h"
+#include <math.h>
+#include <string.h>
+
+/* ---- Who says what ---- */
+
+static const Result *first_with(const GPtrArray *results, Verdict verdict) {
+    for (guint i = 0; i < results->len; i++) {
+        const Result *result = results->pdata[i];
+        if (result->verdict == verdict)
+            return result;
+    }
+    return NULL;
+}
+
+/* "natural-earth (202.6 km), published (193 km)": the witnesses with this verdict; NULL if there is
+   none. */
+static char *witnesses_with(const GPtrArray *results, Verdict verdict) {
+    g_autoptr(GString) out = g_string_new("");
+    for (guint i = 0; i < results->len; i++) {
+        const Result *result = results->pdata[i];
+        if (result->verdict != verdict)
+            continue;
+        g_string_append_printf(out, "%s%s", out->len ? ", " : "", result->map);
+        if (*result->text)
+            g_string_append_printf(out, " (%s)", result->text);
+    }
+    return out->len ? g_strdup(out->str) : NULL;
+}
+
+char *summary_text(const Finding *finding) {
+    static const struct {
+        Verdict verdict;
+        const char *words;
+    } parts[] = {
+        {VERDICT_SUPPORTED, "supported by"},
+        {VERDICT_CONTRADICTED, "contradicted by"},
+        {VERDICT_INCONCLUSIVE, "left open by"},
+        {VERDICT_NOT_MEASURABLE, "not measurable on"},
+    };
+    const Result *leading = first_with(finding->results, finding->verdict);
+    const char *difference = finding->difference;
+    if (finding->results->len == 1)
+        return difference ? g_strdup_printf("%s; %s", leading->why, difference)
+                          : g_strdup(leading->why);
+    g_autoptr(GString) out = g_string_new("");
+    for (gsize i = 0; i < G_N_ELEMENTS(parts); i++) {
+        g_autofree char *who = witnesses_with(finding->results, parts[i].verdict);
+        if (who)
+            g_string_append_printf(out, "%s%s %s", out->len ? "; " : "", parts[i].words, who);
+    }
+    if (difference || leading)
+        g_string_append_printf(out, ": %s", difference ? difference : leading->why);
+    return g_strdup(out->str);
+}
+
+/* ---- A share on the ground ---- */
+
+/* The areas, in m2, of which the measure is a share on the map; false if it cannot tell. */
+static bool areas_on(const Claim *claim, const Claims *claims, AtlasMap *on, double *part,
+                     double *whole) {
+    GError *ignored = NULL;
+    Evaluation run = {.on = on,
+                      .map = atlas_map(on),
+                      .atlas = claims->atlas,
+                      .claims = claims,
+                      .source = &claim->source,
+                      .error = &ignored};
+    Value a = {0}, b = {0};
+    bool good = evaluate(&run, claim->measure->children->pdata[0], &a) &&
+                evaluate(&run, claim->measure->children->pdata[1], &b);
+    if (good) {
+        FaceSet both = faceset_intersection(a.extent.certain, b.extent.certain);
+        *part = faceset_area(both, NULL);
+        *whole = faceset_area(b.extent.certain, NULL);
+        faceset_clear(&both);
+    }
+    value_clear(&a);
+    value_clear(&b);
+    g_free(run.unmeasurable);
+    g_clear_error(&ignored);
+    return good && *whole > 0;
+}
+
+/* The areas of the share that a witness gives. */
+static bool areas_of(const Result *result, const Claim *claim, const Claims *claims,
+                     const GPtrArray *maps, double *part, double *whole) {
+    for (guint i = 0; result->figures && i < result->figures->len; i++) {
+        const PublishedSay *say = result->figures->pdata[i];
+        *part = say->part;
+        *whole = say->whole;
+        if (!say->fits)
+            return say->whole > 0;
+    }
+    for (guint i = 0; !result->figures && i < maps->len; i++)
+        if (strcmp(atlas_map(maps->pdata[i])->id, result->map) == 0)
+            return areas_on(claim, claims, maps->pdata[i], part, whole);
+    return false;
+}
+
+/* "7634 km2 (published) are 8.8 % of 86600 km2; 8.4 % would be 7274 km2, 360 km2 less" */
+static char *share_text(const Result *result, double part, double whole, const Stated *stated) {
+    double off = part - stated->value * whole, percent = 100 * part / whole;
+    double figures[] = {part / 1e6, whole / 1e6, stated->value * whole / 1e6, fabs(off) / 1e6};
+    char *texts[G_N_ELEMENTS(figures)];
+    for (gsize i = 0; i < G_N_ELEMENTS(figures); i++)
+        texts[i] = g_strdup_printf(fabs(figures[i]) < 10 ? "%.3g" : "%.0f", figures[i]);
+    char *text = g_strdup_printf("%s km2 (%s) are %.*f %% of %s km2; %s would be %s km2, %s km2 %s",
+                                 texts[0], result->map, percent < 10 ? 2 : 1, percent, texts[1],
+                                 stated->text, texts[2], texts[3], off > 0 ? "less" : "more");
+    for (gsize i = 0; i < G_N_ELEMENTS(texts); i++)
+        g_free(texts[i]);
+    return text;
+}
+
+/* The published record speaks first: a reader can look it up. */
+static char *share_difference(const Claim *claim, const Claims *claims, const GPtrArray *results,
+                              const GPtrArray *maps) {
+    const Result *against = NULL;
+    for (guint i = 0; i < results->len; i++) {
+        const Result *result = results->pdata[i];
+        if (result->verdict == VERDICT_CONTRADICTED && (!against || result->figures))
+            against = result;
+    }
+    double part, whole;
+    if (!against || isinf(claim->stated.low) || isinf(claim->stated.high) ||
+        !areas_of(against, claim, claims, maps, &part, &whole))
+        return NULL;
+    return share_text(against, part, whole, &claim->stated);
+}
+
+/* ---- The ruler of a length ---- */
+
+/* "with a ruler of 640 m on composite, with no ruler from 700 m to 50 km on natural-earth" */
+static char *ruler_difference(const Claim *claim, const GPtrArray *results) {
+    g_autoptr(GString) out = g_string_new("");
+    for (guint i = 0; i < results->len; i++) {
+        const Result *result = results->pdata[i];
+        const RulerFigures *ruler = result->ruler;
+        if (!ruler || ruler->from_m > ruler->to_m)
+            continue;
+        g_autofree char *at = ruler_text(ruler->at_m), *from = ruler_text(ruler->from_m);
+        g_autofree char *farthest = ruler_text(RULER_COARSEST_ASKED);
+        g_string_append(out, out->len ? ", " : "");
+        if (ruler->at_m > 0)
+            g_string_append_printf(out, "with a ruler of %s on %s%s", at, result->map,
+                                   ruler->how == RULER_EXTRAPOLATED ? " (by extrapolation)" : "");
+        else
+            g_string_append_printf(out, "with no ruler from %s to %s on %s", from, farthest,
+                                   result->map);
+    }
+    return out->len ? g_strdup_printf("%s comes out %s", claim->stated.text, out->str) : NULL;
+}
+
+/* ---- All ---- */
+
+static const Ast *call_of(const Claim *claim, const char *function) {
+    const Ast *measure = claim->measure;
+    return measure->kind == AST_CALL && strcmp(measure->text, function) == 0 ? measure : NULL;
+}
+
+char *summary_difference(const Claim *claim, const Claims *claims, const GPtrArray *results,
+                         const GPtrArray *maps) {
+    if (claim->internal)
+        return summary_left_out(claim, claims, maps);
+    if (results->len > 1 && call_of(claim, "share"))
+        return share_difference(claim, claims, results, maps);
+    if (results->len > 1 && call_of(claim, "length"))
+        return ruler_difference(claim, results);
+    return NULL;
+}

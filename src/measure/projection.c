@@ -1,0 +1,72 @@
+#include "measure/projection.h"
+#include <math.h>
+#include <proj.h>
+#include <stdlib.h>
+
+/* Longest piece of an edge, in degrees: its sagitta against the geodesic is below 0.1 m in all
+   latitudes where people live, and the areas cut off by neighbouring pieces cancel. */
+static const double LONGEST_PIECE = 0.02;
+
+struct Projection {
+    PJ_CONTEXT *context;
+    PJ *transformation;
+};
+
+Projection *projection_new(const char *definition) {
+    Projection *projection = calloc(1, sizeof *projection);
+    if (!projection)
+        return NULL;
+    projection->context = proj_context_create();
+    proj_log_level(projection->context, PJ_LOG_NONE);
+    PJ *any = proj_create_crs_to_crs(projection->context, "OGC:CRS84", definition, NULL);
+    if (any) {
+        projection->transformation = proj_normalize_for_visualization(projection->context, any);
+        proj_destroy(any);
+    }
+    if (projection->transformation)
+        return projection;
+    projection_free(projection);
+    return NULL;
+}
+
+void projection_free(Projection *projection) {
+    if (!projection)
+        return;
+    proj_destroy(projection->transformation);
+    proj_context_destroy(projection->context);
+    free(projection);
+}
+
+bool projection_area_under(Projection *projection, const LonLat *line, size_t n, double *area) {
+    double sum = 0;
+    PJ_COORD before = {{0}};
+    for (size_t i = 0; i < n; i++) {
+        PJ_COORD at = proj_trans(projection->transformation, PJ_FWD,
+                                 proj_coord(line[i][0], line[i][1], 0, HUGE_VAL));
+        if (!isfinite(at.xy.x) || !isfinite(at.xy.y))
+            return false;
+        if (i > 0)
+            sum += (before.xy.x - at.xy.x) * (before.xy.y + at.xy.y) / 2;
+        before = at;
+    }
+    *area = sum;
+    return true;
+}
+
+double straight_area_under(const LonLat *line, size_t n) {
+    double sum = 0;
+    for (size_t i = 1; i < n; i++) {
+        double east = line[i][0] - line[i - 1][0], north = line[i][1] - line[i - 1][1];
+        int pieces = (int)fmax(1, ceil(hypot(east, north) / LONGEST_PIECE));
+        LonLat piece[2] = {{line[i - 1][0], line[i - 1][1]}};
+        for (int k = 1; k <= pieces; k++) {
+            double t = (double)k / pieces;
+            piece[1][0] = line[i - 1][0] + t * east;
+            piece[1][1] = line[i - 1][1] + t * north;
+            sum += geodesic_area_under(piece, 2);
+            piece[0][0] = piece[1][0];
+            piece[0][1] = piece[1][1];
+        }
+    }
+    return sum;
+}

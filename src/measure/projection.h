@@ -1,0 +1,20 @@
+/* Areas in a plane: what a projected map makes of them. */
+#pragma once
+#include "measure/geodesic.h"
+#include <stdbool.h>
+
+typedef struct Projection Projection;
+
+/* From longitude and latitude on WGS 84 to what `definition` says ("EPSG:32638", "+proj=laea ...").
+   NULL if PROJ does not know it. Not to be shared between threads. Free with projection_free. */
+Projection *projection_new(const char *definition);
+void projection_free(Projection *projection);
+
+/* Area in m2 of the plane between the line, with edges straight on the plane from vertex to vertex,
+   and the axis of abscissae; positive where the line runs to the left above it, as
+   geodesic_area_under. False if a point cannot be projected. */
+bool projection_area_under(Projection *projection, const LonLat *line, size_t n, double *area);
+
+/* The same on the ellipsoid for edges that are straight in longitude and latitude (RFC 7946), to
+   the equator: each is divided until it is indistinguishable from geodesics. */
+double straight_area_under(const LonLat *line, size_t n);

@@ -15,6 +15,7 @@ typedef struct {
 static const Command commands[] = {
     {"check", command_check, "What the maps say of each claim, as a table of verdicts"},
     {"measure", command_measure, "The value of an expression, with its interval"},
+    {"ruler", command_ruler, "How long a border is by which ruler"},
     {"export", command_export, "The layers of the atlas as GeoJSON"},
     {"list", command_list, "What the atlas knows: maps, territories, claims, layers, ..."},
     {"survey", command_survey, "Rebuild a map from its sources"},

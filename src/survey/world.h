@@ -1,0 +1,19 @@
+/* A few polygons out of a large GeoJSON file of countries. The file is far larger than what is
+   wanted of it, so it is not read as a tree: features are cut out of its text, and only the rings
+   of those that are asked for are read. */
+#pragma once
+#include "base/error.h"
+#include "survey/grid.h"
+#include <stdbool.h>
+
+/* A side of a polygon's ring, the polygon on its left. */
+typedef struct {
+    GridPoint a, b;
+    int country; /* which of the codes */
+} WorldSide;
+
+/* The sides of the polygons of the features whose property `key` is one of `codes` (char *), in the
+   order of the file; only those of at least one end between `low` and `high`. An array of WorldSide
+   (g_array_unref), or NULL with an input error that names the file and the code. */
+GArray *world_read(const char *file, const char *key, const GPtrArray *codes, Grid grid,
+                   const LonLat low, const LonLat high, GError **error);

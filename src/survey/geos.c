@@ -68,3 +68,30 @@ char *geos_fault(const Geos *geos, const GPtrArray *polygons) {
     GEOSGeom_destroy_r(context, geometry);
     return fault;
 }
+
+static void append_corners(GEOSContextHandle_t context, const GEOSGeometry *triangle,
+                           GArray *corners) {
+    const GEOSCoordSequence *sequence =
+        GEOSGeom_getCoordSeq_r(context, GEOSGetExteriorRing_r(context, triangle));
+    for (guint i = 0; i < 3; i++) {
+        LonLat at;
+        GEOSCoordSeq_getXY_r(context, sequence, i, &at[0], &at[1]);
+        g_array_append_val(corners, at);
+    }
+}
+
+GArray *geos_triangles(const Geos *geos, const GPtrArray *rings) {
+    GEOSContextHandle_t context = geos->context;
+    GEOSGeometry *polygon = polygon_of(context, rings);
+    GEOSGeometry *triangles = polygon && GEOSisValid_r(context, polygon) == 1
+                                  ? GEOSConstrainedDelaunayTriangulation_r(context, polygon)
+                                  : NULL;
+    GArray *corners = triangles ? g_array_new(FALSE, FALSE, sizeof(LonLat)) : NULL;
+    for (int i = 0; triangles && i < GEOSGetNumGeometries_r(context, triangles); i++)
+        append_corners(context, GEOSGetGeometryN_r(context, triangles, i), corners);
+    if (triangles)
+        GEOSGeom_destroy_r(context, triangles);
+    if (polygon)
+        GEOSGeom_destroy_r(context, polygon);
+    return corners;
+}

@@ -1,5 +1,5 @@
 /* GEOS, through its reentrant interface: a second opinion on what the survey's own whole-number
-   geometry made. Only validation uses it. */
+   geometry made, and triangles. */
 #pragma once
 #include "measure/geodesic.h"
 #include <glib.h>
@@ -17,3 +17,7 @@ int geos_turn(const Geos *geos, const LonLat a, const LonLat b, const LonLat c);
    NULL if they are. Each is a GPtrArray of rings, each ring a GArray of LonLat, closed, the outer
    one first. Free with g_free. */
 char *geos_fault(const Geos *geos, const GPtrArray *polygons);
+
+/* The constrained Delaunay triangles of a polygon (rings as above): an array of LonLat, three for
+   each; NULL if the rings are not a polygon's. Free with g_array_unref. */
+GArray *geos_triangles(const Geos *geos, const GPtrArray *rings);

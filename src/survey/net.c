@@ -23,7 +23,7 @@ static void collect_points(Net *net, const GArray *pieces) {
 static guint32 point_number(const Net *net, GridPoint at) {
     const GridPoint *found =
         bsearch(&at, net->points, net->n_points, sizeof(GridPoint), grid_compare_points);
-    return (guint32)(found - net->points);
+    return found ? (guint32)(found - net->points) : G_MAXUINT32;
 }
 
 static gint by_points(gconstpointer x, gconstpointer y) {
@@ -161,6 +161,22 @@ guint net_place(const Net *net, guint32 half) {
     while (net->around[i] != half)
         i++;
     return i;
+}
+
+static gint by_ends(gconstpointer x, gconstpointer y) {
+    const NetEdge *p = x, *q = y;
+    if (p->a != q->a)
+        return p->a < q->a ? -1 : 1;
+    return p->b < q->b ? -1 : p->b > q->b;
+}
+
+guint32 net_half_edge(const Net *net, GridPoint a, GridPoint b) {
+    guint32 from = point_number(net, a), to = point_number(net, b);
+    NetEdge wanted = {.a = MIN(from, to), .b = MAX(from, to)};
+    const NetEdge *found = bsearch(&wanted, net->edges, net->n_edges, sizeof(NetEdge), by_ends);
+    if (!found)
+        return G_MAXUINT32;
+    return 2 * (guint32)(found - net->edges) + (from > to);
 }
 
 Net *net_new(const GArray *pieces, const LineTraits *traits, guint32 keep, Grid grid,

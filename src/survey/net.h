@@ -56,5 +56,8 @@ static inline guint net_degree(const Net *net, guint32 point) {
     return net->first[point + 1] - net->first[point];
 }
 
+/* The half-edge from a to b, or G_MAXUINT32 if the net has none. */
+guint32 net_half_edge(const Net *net, GridPoint a, GridPoint b);
+
 /* Place of `half` among the half-edges of its origin: an index into `around`. */
 guint net_place(const Net *net, guint32 half);

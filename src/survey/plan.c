@@ -19,8 +19,9 @@ static bool need_strings(YamlNode root, const char *key, GPtrArray **strings, GE
 
 /* ---- Layers ---- */
 
-static bool find_source(YamlNode node, const Map *map, guint16 *source, GError **error) {
-    const char *id = yaml_need_text(node, "a layer", "source", error);
+static bool find_source(YamlNode node, const char *key, const Map *map, guint16 *source,
+                        GError **error) {
+    const char *id = yaml_need_text(node, "a layer", key, error);
     if (!id)
         return false;
     for (guint i = 0; i < map->n_sources; i++)
@@ -40,7 +41,7 @@ static bool read_layers(YamlNode root, const char *key, bool lines, const Map *m
         g_array_set_size(layers, (guint)i + 1);
         PlanLayer *layer = &g_array_index(layers, PlanLayer, i);
         if (!yaml_check(node, "a layer", known, error) ||
-            !find_source(node, map, &layer->source, error))
+            !find_source(node, "source", map, &layer->source, error))
             return false;
         const char *name = yaml_need_text(node, "a layer", "layer", error);
         const char *role = lines && name ? yaml_need_text(node, "a layer", "role", error) : NULL;
@@ -138,6 +139,53 @@ static bool read_comparisons(Plan *plan, YamlNode root, GError **error) {
     return true;
 }
 
+/* ---- A composite map ---- */
+
+static void frame_free(PlanFrame *frame) {
+    g_ptr_array_unref(frame->codes);
+    g_ptr_array_unref(frame->countries);
+    g_free(frame->key);
+    g_free(frame->map);
+    g_free(frame);
+}
+
+static bool read_countries(YamlNode node, PlanFrame *frame, GError **error) {
+    YamlNode table = yaml_get(node, "countries");
+    for (gsize i = 0; i < yaml_length(table); i++) {
+        const char *name = yaml_text(yaml_at(table, i));
+        if (yaml_kind(table) != YAML_TABLE || !name)
+            break;
+        g_ptr_array_add(frame->codes, g_strdup(yaml_key(table, i)));
+        g_ptr_array_add(frame->countries, g_strdup(name));
+    }
+    if (frame->codes->len == 0 || frame->codes->len < yaml_length(table) || frame->codes->len > 32)
+        return yaml_error(node, error, "a frame needs a table 'countries' of at most 32 codes");
+    return true;
+}
+
+static bool read_frame(Plan *plan, YamlNode root, const Map *map, GError **error) {
+    static const char *const known[] = {"source", "key", "country", "countries", NULL};
+    static const char *const inner_known[] = {"map", "like", NULL};
+    YamlNode node = yaml_get(root, "frame"), inner = yaml_get(root, "inner");
+    plan->frame = g_new0(PlanFrame, 1);
+    plan->frame->codes = g_ptr_array_new_with_free_func(g_free);
+    plan->frame->countries = g_ptr_array_new_with_free_func(g_free);
+    if (!yaml_check(node, "frame", known, error) ||
+        !find_source(node, "source", map, &plan->frame->source, error) ||
+        !yaml_check(inner, "inner", inner_known, error) ||
+        !find_source(inner, "like", map, &plan->frame->like, error))
+        return false;
+    const char *key = yaml_need_text(node, "frame", "key", error);
+    const char *base = key ? yaml_need_text(inner, "inner", "map", error) : NULL;
+    if (!base || !yaml_need_text(node, "frame", "country", error))
+        return false;
+    plan->frame->key = g_strdup(key);
+    plan->frame->map = g_strdup(base);
+    plan->frame->attribute =
+        condition_attribute(yaml_get(node, "country"), plan->attributes, error);
+    return plan->frame->attribute >= 0 && read_countries(node, plan->frame, error);
+}
+
 /* ---- The whole ---- */
 
 static void clear_layer(gpointer data) {
@@ -184,11 +232,21 @@ static bool read_inherit(Plan *plan, YamlNode root, GError **error) {
     return plan->inherit || yaml_kind(node) == YAML_ABSENT;
 }
 
+/* What is drawn from layers of one file. */
+static bool read_drawing(Plan *plan, const char *folder, YamlNode root, const Map *map,
+                         GError **error) {
+    return read_names(plan, folder, root, error) &&
+           read_layers(root, "polygons", false, map, plan->polygons, error) &&
+           read_layers(root, "lines", true, map, plan->lines, error) &&
+           read_snap(plan, root, error) && read_floods(plan, root, error) &&
+           read_inherit(plan, root, error) && read_comparisons(plan, root, error);
+}
+
 Plan *plan_load(const char *folder, const Map *map, GError **error) {
     static const char *const known[] = {
-        "id",           "title",      "licence",  "sources", "partial", "files",
-        "grid_degrees", "attributes", "polygons", "names",   "lines",   "snap",
-        "flood",        "inherit",    "roles",    "areas",   "compare", NULL};
+        "id",         "title",    "licence", "sources", "partial", "files", "grid_degrees",
+        "attributes", "polygons", "names",   "lines",   "snap",    "flood", "inherit",
+        "roles",      "areas",    "compare", "frame",   "inner",   NULL};
     g_autoptr(Plan) plan = plan_new();
     plan->path = g_build_filename(folder, "survey.yaml", NULL);
     g_autoptr(Yaml) yaml = yaml_load(plan->path, error);
@@ -199,12 +257,10 @@ Plan *plan_load(const char *folder, const Map *map, GError **error) {
         !need_strings(root, "files", &plan->files, error) ||
         !need_strings(root, "attributes", &plan->attributes, error) ||
         !yaml_number(root, "a survey", "grid_degrees", NAN, &plan->grid_degrees, error) ||
-        !read_names(plan, folder, root, error) ||
-        !read_layers(root, "polygons", false, map, plan->polygons, error) ||
-        !read_layers(root, "lines", true, map, plan->lines, error) ||
-        !read_snap(plan, root, error) || !read_floods(plan, root, error) ||
-        !read_inherit(plan, root, error) || !read_areas(plan, root, error) ||
-        !read_comparisons(plan, root, error))
+        !(yaml_kind(yaml_get(root, "frame")) == YAML_ABSENT
+              ? read_drawing(plan, folder, root, map, error)
+              : read_frame(plan, root, map, error)) ||
+        !read_areas(plan, root, error))
         return NULL;
     plan->roles = role_rules_read(yaml_get(root, "roles"), error);
     if (plan->grid_degrees <= 0 || plan->grid_degrees > 1)
@@ -223,6 +279,7 @@ void plan_free(Plan *plan) {
     g_clear_pointer(&plan->name_key, g_ptr_array_unref);
     g_clear_pointer(&plan->names, csv_table_free);
     g_clear_pointer(&plan->inherit, inherit_free);
+    g_clear_pointer(&plan->frame, frame_free);
     g_clear_pointer(&plan->roles, g_ptr_array_unref);
     g_ptr_array_unref(plan->floods);
     g_array_unref(plan->polygons);

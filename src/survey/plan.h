@@ -28,8 +28,29 @@ typedef struct {
     Condition *where;
 } PlanComparison;
 
+/* A composite map: countries' outlines from a GeoJSON file of the world, everything within them
+   from another map of the atlas.
+
+     frame:
+       source: osm-land-100m
+       key: A3                                  # the property that tells a country
+       country: country                         # the attribute that it becomes
+       countries: {AZE: Azerbaijan, IRN: Iran}  # those of `partial` give only common borders
+     inner:
+       map: natural-earth                       # a folder beside this one
+       like: natural-earth-states               # the source whose correlation length damps the fit
+ */
+typedef struct {
+    guint16 source, like;
+    int attribute;
+    char *key, *map;
+    GPtrArray *codes, *countries; /* of char *, one for each country */
+} PlanFrame;
+
 typedef struct {
     char *path;       /* of survey.yaml */
+    PlanFrame *frame; /* of a composite map, which needs no polygons, names, lines nor snap; else
+                         NULL */
     GPtrArray *files; /* of char *: where the source file may be, the first that exists is read */
     double grid_degrees;
     GPtrArray *attributes;    /* of char *: the faces', in the order in which they are written */

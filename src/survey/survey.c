@@ -1,5 +1,6 @@
 #include "survey/survey.h"
 #include "base/file.h"
+#include "survey/composite.h"
 #include "survey/planar.h"
 #include "survey/read.h"
 #include "survey/snap.h"
@@ -94,9 +95,7 @@ static bool label_faces(const Plan *plan, Map *map, GString *report, GError **er
     return true;
 }
 
-static bool run(const Plan *plan, Map *map, const char *file, GString *report, GError **error) {
-    g_autofree char *name = g_path_get_basename(file);
-    g_string_append_printf(report, "%s (%s)\nread from %s\n", map->title, map->id, name);
+static bool draw(const Plan *plan, Map *map, const char *file, GString *report, GError **error) {
     g_autoptr(SourceLines) source = source_read(plan, map, file, report, error);
     if (!source)
         return false;
@@ -108,6 +107,15 @@ static bool run(const Plan *plan, Map *map, const char *file, GString *report, G
     if (!label_faces(plan, map, report, error) || !give_roles(plan, map, error))
         return false;
     planar_sort_faces(map);
+    return true;
+}
+
+static bool run(const Plan *plan, Map *map, const char *file, GString *report, GError **error) {
+    g_autofree char *name = g_path_get_basename(file);
+    g_string_append_printf(report, "%s (%s)\nread from %s\n", map->title, map->id, name);
+    if (plan->frame ? !composite_fill(plan, map, map->folder, file, report, error)
+                    : !draw(plan, map, file, report, error))
+        return false;
     summary_map(map, report);
     summary_areas(plan, map, report);
     return summary_comparisons(plan, map, file, report, error);

@@ -1,0 +1,331 @@
+#include "survey/composite.h"
+#include "survey/chain.h"
+#include "survey/fit.h"
+#include "survey/ground.h"
+#include "survey/heirs.h"
+#include "survey/planar.h"
+#include "survey/waters.h"
+#include "survey/world.h"
+#include <math.h>
+#include <string.h>
+
+typedef struct {
+    const Plan *plan;
+    const PlanFrame *frame;
+    Map *map;
+    Map *base; /* the map of the inner lines */
+    Grid grid;
+    GArray *lines; /* of GroundLine */
+    GString *report;
+} Composite;
+
+/* ---- The frame ---- */
+
+static void find_extent(const Map *map, LonLat low, LonLat high) {
+    const double margin = 0.5; /* degrees: more than maps of one region differ by */
+    low[0] = low[1] = INFINITY;
+    high[0] = high[1] = -INFINITY;
+    for (guint i = 0; i < map->n_vertices; i++)
+        for (int axis = 0; axis < 2; axis++) {
+            low[axis] = fmin(low[axis], map->vertex_position[i][axis] - margin);
+            high[axis] = fmax(high[axis], map->vertex_position[i][axis] + margin);
+        }
+}
+
+static bool is_partial(const Map *map, const char *country) {
+    return g_ptr_array_find_with_equal_func(map->partial, country, g_str_equal, NULL);
+}
+
+static gint by_side(gconstpointer a, gconstpointer b) {
+    const WorldSide *p = a, *q = b;
+    int order = grid_compare(grid_compare(p->a, p->b) < 0 ? p->a : p->b,
+                             grid_compare(q->a, q->b) < 0 ? q->a : q->b);
+    if (!order)
+        order = grid_compare(grid_compare(p->a, p->b) < 0 ? p->b : p->a,
+                             grid_compare(q->a, q->b) < 0 ? q->b : q->a);
+    return order ? order : (p->country > q->country) - (p->country < q->country);
+}
+
+static bool same_side(const WorldSide *p, const WorldSide *q) {
+    return (grid_equal(p->a, q->a) && grid_equal(p->b, q->b)) ||
+           (grid_equal(p->a, q->b) && grid_equal(p->b, q->a));
+}
+
+static int base_country(const Composite *composite, int face) {
+    return ground_country(composite->base, composite->frame->attribute, composite->frame->countries,
+                          face);
+}
+
+/* Whether the frame has the arc: a border between countries, or the outline of a whole one. */
+static bool is_framed(const Composite *composite, const Arc *arc) {
+    int left = base_country(composite, arc->left), right = base_country(composite, arc->right);
+    if (left >= 0 && right >= 0)
+        return left != right;
+    int inside = left >= 0 ? left : right;
+    return !is_partial(composite->map, composite->frame->countries->pdata[inside]);
+}
+
+/* The base map's borders and outlines: only framed ones, or all. */
+static Frontier *base_frontier(const Composite *composite, bool framed) {
+    Frontier *frontier = frontier_new();
+    for (guint i = 0; i < composite->base->n_arcs; i++) {
+        const Arc *arc = &composite->base->arcs[i];
+        int left = base_country(composite, arc->left), right = base_country(composite, arc->right);
+        bool wanted = framed ? is_framed(composite, arc) : left != right;
+        for (guint k = 1; wanted && k < arc->n; k++)
+            frontier_add(frontier, arc->xy[k - 1], arc->xy[k], left, right);
+    }
+    frontier_finish(frontier);
+    return frontier;
+}
+
+static GroundLine frame_pattern(const Composite *composite) {
+    guint16 source = composite->frame->source;
+    return (GroundLine){.kind = GROUND_FRAME,
+                        .left = -1,
+                        .right = -1,
+                        .source = source,
+                        .accuracy_m = composite->map->sources[source].accuracy_m};
+}
+
+/* A border between two partial countries goes on beyond the map; it ends where the base map's
+   outline is nearer than any of its borders. */
+static bool is_on_map(const Composite *composite, const Frontier *outlines, const WorldSide *side) {
+    LonLat at, nearest;
+    guint bit;
+    grid_degrees(composite->grid, side->a, at);
+    return isfinite(frontier_nearest(outlines, at, -2, -2, true, nearest, &bit)) &&
+           g_array_index(frontier_bits(outlines), FrontierBit, bit).left >= 0;
+}
+
+/* Whether the `n` polygons with this side make it a border or a whole country's coast. */
+static bool is_wanted(const Composite *composite, const Frontier *outlines, const WorldSide *side,
+                      guint n) {
+    bool shared = false;
+    for (guint k = 0; k < n; k++) {
+        if (!is_partial(composite->map, composite->frame->countries->pdata[side[k].country]))
+            return true;
+        shared |= side[k].country != side->country;
+    }
+    return shared && is_on_map(composite, outlines, side);
+}
+
+/* Sides of whole countries, and those that two countries share; others may be banks of border
+   waters. */
+static void add_frame(Composite *composite, GArray *sides) {
+    g_autoptr(Frontier) outlines = base_frontier(composite, false);
+    g_array_sort(sides, by_side);
+    for (guint i = 0, n; i < sides->len; i += n) {
+        const WorldSide *side = &g_array_index(sides, WorldSide, i);
+        for (n = 1; i + n < sides->len && same_side(side, side + n); n++)
+            continue;
+        bool wanted = is_wanted(composite, outlines, side, n);
+        for (guint k = 0; k < n; k++) {
+            GroundLine line = frame_pattern(composite);
+            line.bank = !wanted;
+            line.left = side[k].country;
+            line.points = g_array_new(FALSE, FALSE, sizeof(GridPoint));
+            g_array_append_vals(line.points, &side[k].a, 1);
+            g_array_append_vals(line.points, &side[k].b, 1);
+            g_array_append_val(composite->lines, line);
+        }
+    }
+}
+
+static guint drop_banks(Composite *composite) {
+    guint kept = 0;
+    for (guint i = 0; i < composite->lines->len; i++) {
+        GroundLine *line = &g_array_index(composite->lines, GroundLine, i), keep = *line;
+        if (line->bank)
+            continue;
+        *line = g_array_index(composite->lines, GroundLine, kept);
+        g_array_index(composite->lines, GroundLine, kept++) = keep;
+    }
+    g_array_set_size(composite->lines, kept);
+    return kept;
+}
+
+static bool read_frame(Composite *composite, const char *file, GError **error) {
+    const PlanFrame *frame = composite->frame;
+    LonLat low, high;
+    find_extent(composite->base, low, high);
+    g_autoptr(GArray) sides =
+        world_read(file, frame->key, frame->codes, composite->grid, low, high, error);
+    if (!sides)
+        return false;
+    add_frame(composite, sides);
+    g_string_append_printf(composite->report, "  %u countries, %u sides within the map's extent\n",
+                           frame->codes->len, sides->len);
+    return true;
+}
+
+static Ground *make_ground(const Composite *composite, GError **error) {
+    return ground_new(composite->lines, composite->base, composite->frame->attribute,
+                      composite->frame->countries, composite->grid, error);
+}
+
+/* ---- The two maps' borders ---- */
+
+static Frontier *frame_frontier(const Ground *ground) {
+    const Net *net = ground->net;
+    Frontier *frontier = frontier_new();
+    for (guint32 e = 0; e < net->n_edges; e++) {
+        int left = ground_beside(ground, 2 * e), right = ground_beside(ground, 2 * e + 1);
+        LonLat a, b;
+        grid_degrees(net->grid, net->points[net->edges[e].a], a);
+        grid_degrees(net->grid, net->points[net->edges[e].b], b);
+        if (left != right)
+            frontier_add(frontier, a, b, left, right);
+    }
+    frontier_finish(frontier);
+    return frontier;
+}
+
+/* ---- Inner lines ---- */
+
+static bool find_source(const Composite *composite, const char *id, guint16 *source,
+                        GError **error) {
+    for (guint i = 0; i < composite->map->n_sources; i++)
+        if (strcmp(composite->map->sources[i].id, id) == 0) {
+            *source = (guint16)i;
+            return true;
+        }
+    return input_error(error, "%s: the inner lines' source '%s' is not one of its sources",
+                       composite->plan->path, id);
+}
+
+typedef struct {
+    guint points;
+    double squares, farthest;
+} Moved;
+
+static void move_point(const Composite *composite, const Fit *fit, const LonLat at, GArray *points,
+                       Moved *moved) {
+    LonLat to;
+    fit_point(fit, at, to);
+    GridPoint p = grid_point(composite->grid, to);
+    double metres = geodesic_distance(at, to);
+    moved->points++;
+    moved->squares += metres * metres;
+    moved->farthest = fmax(moved->farthest, metres);
+    if (points->len == 0 || !grid_equal(p, g_array_index(points, GridPoint, points->len - 1)))
+        g_array_append_val(points, p);
+}
+
+static bool add_inner(Composite *composite, const Fit *fit, GError **error) {
+    Moved moved = {0, 0, 0};
+    guint lines = 0;
+    for (guint i = 0; i < composite->base->n_arcs; i++) {
+        const Arc *arc = &composite->base->arcs[i];
+        if (is_framed(composite, arc))
+            continue;
+        GroundLine line = {.kind = GROUND_INNER,
+                           .left = arc->left,
+                           .right = arc->right,
+                           .accuracy_m = arc->accuracy_m};
+        if (!find_source(composite, composite->base->sources[arc->source].id, &line.source, error))
+            return false;
+        line.points = g_array_new(FALSE, FALSE, sizeof(GridPoint));
+        for (guint k = 0; k < arc->n; k++)
+            move_point(composite, fit, arc->xy[k], line.points, &moved);
+        g_array_append_val(composite->lines, line);
+        lines++;
+    }
+    g_string_append_printf(composite->report,
+                           "lines of %s fitted to them, damped over %.0f m\n  %u lines, %u points, "
+                           "moved by %.1f m (root mean square), at most %.1f m\n",
+                           composite->base->id, fit->length, lines, moved.points,
+                           sqrt(moved.squares / MAX(moved.points, 1)), moved.farthest);
+    return true;
+}
+
+static bool fit_inner(Composite *composite, GError **error) {
+    g_autoptr(Ground) ground = make_ground(composite, error);
+    if (!ground)
+        return false;
+    g_autoptr(Frontier) from = base_frontier(composite, true);
+    g_autoptr(Frontier) to = frame_frontier(ground);
+    Fit fit = {from, to, composite->map->sources[composite->frame->like].correlation_m};
+    return add_inner(composite, &fit, error);
+}
+
+/* ---- The map ---- */
+
+/* Arcs of the net as lines between heirs; where one face lies on both sides, they vanish. */
+static bool draw(Composite *composite, const Ground *ground, const int *heirs, int **regions,
+                 GError **error) {
+    g_autoptr(GArray) chains = chain_arcs(ground->net);
+    g_autoptr(GArray) lines = ground_lines_new();
+    g_autofree GridLine *shapes = g_new(GridLine, chains->len + 1);
+    g_autofree LineTraits *traits = g_new0(LineTraits, chains->len + 1);
+    for (guint i = 0; i < chains->len; i++) {
+        const Chain *chain = &g_array_index(chains, Chain, i);
+        const NetEdge *edge = &ground->net->edges[chain->half >> 1];
+        int left = ground->walk->face[chain->half], right = ground->walk->face[chain->half ^ 1];
+        GroundLine line = {.points = g_array_new(FALSE, FALSE, sizeof(GridPoint))};
+        for (guint k = 0; k < chain->points->len; k++)
+            g_array_append_val(line.points,
+                               ground->net->points[g_array_index(chain->points, guint32, k)]);
+        g_array_append_val(lines, line);
+        shapes[i] =
+            (GridLine){(const GridPoint *)(const void *)line.points->data, line.points->len};
+        traits[i] = (LineTraits){left == MAP_OUTSIDE ? MAP_OUTSIDE : heirs[left],
+                                 right == MAP_OUTSIDE ? MAP_OUTSIDE : heirs[right], 0, edge->source,
+                                 edge->accuracy_m};
+    }
+    return planar_fill(composite->map, shapes, traits, chains->len, 0, composite->grid, 1, regions,
+                       error);
+}
+
+static bool fill_map(Composite *composite, GError **error) {
+    const Map *base = composite->base;
+    Map *map = composite->map;
+    g_autoptr(Ground) ground = make_ground(composite, error);
+    if (!ground)
+        return false;
+    g_autofree int *heirs = heirs_find(ground, base, composite->frame->attribute,
+                                       composite->frame->countries, composite->report);
+    g_autofree int *regions = NULL;
+    if (!draw(composite, ground, heirs, &regions, error))
+        return false;
+    for (guint f = 0; f < map->n_faces; f++)
+        for (guint i = 0; i < map->attributes->len; i++)
+            planar_set(map, f, (int)i, base->faces[regions[f]].values[i]);
+    map_finish(map);
+    roles_apply(composite->plan->roles, map);
+    planar_sort_faces(map);
+    return true;
+}
+
+static bool take_attributes(Composite *composite, GError **error) {
+    const GPtrArray *ours = composite->plan->attributes, *theirs = composite->base->attributes;
+    for (guint i = 0; i < MAX(ours->len, theirs->len); i++)
+        if (i >= ours->len || i >= theirs->len || strcmp(ours->pdata[i], theirs->pdata[i]) != 0)
+            return input_error(error, "%s: 'attributes' must be those of map %s, in their order",
+                               composite->plan->path, composite->base->id);
+    for (guint i = 0; i < ours->len; i++)
+        g_ptr_array_add(composite->map->attributes, g_strdup(ours->pdata[i]));
+    return true;
+}
+
+bool composite_fill(const Plan *plan, Map *map, const char *folder, const char *file,
+                    GString *report, GError **error) {
+    g_autofree char *maps = g_path_get_dirname(folder);
+    g_autofree char *beside = g_build_filename(maps, plan->frame->map, NULL);
+    g_autoptr(Map) base = map_load(beside, error);
+    if (!base)
+        return false;
+    g_autoptr(GArray) lines = ground_lines_new();
+    Composite composite = {plan,  plan->frame, map, base, grid_of(plan->grid_degrees),
+                           lines, report};
+    if (!take_attributes(&composite, error) || !read_frame(&composite, file, error))
+        return false;
+    g_autoptr(Ground) frame = make_ground(&composite, error);
+    if (!frame)
+        return false;
+    GroundLine pattern = frame_pattern(&composite);
+    waters_split(frame, &pattern, lines, report);
+    g_string_append_printf(report, "the frame\n  %u sides of state borders and coasts\n",
+                           drop_banks(&composite));
+    return fit_inner(&composite, error) && fill_map(&composite, error);
+}

@@ -1,0 +1,149 @@
+#include "survey/heirs.h"
+#include "atlas/faceset.h"
+#include "survey/label.h"
+#include <math.h>
+#include <string.h>
+
+enum { NO_HEIR = -2 };
+
+typedef struct {
+    const Ground *ground;
+    const Map *base;
+    const int *countries; /* of each face of the base map */
+    int *heirs;
+} Search;
+
+static int best_voted(const Search *search, guint face) {
+    const Ground *ground = search->ground;
+    int country = ground->country[face], best = NO_HEIR;
+    const double *votes = ground->votes + (gsize)face * ground->n_inner;
+    for (guint i = 0; i < ground->n_inner; i++)
+        if (votes[i] > 0 && search->countries[i] == country && (best < 0 || votes[i] > votes[best]))
+            best = (int)i;
+    return best;
+}
+
+/* ---- Neighbours ---- */
+
+typedef struct {
+    int heir;
+    double metres;
+} Offer;
+
+static double edge_length(const Net *net, guint32 e) {
+    LonLat a, b;
+    grid_degrees(net->grid, net->points[net->edges[e].a], a);
+    grid_degrees(net->grid, net->points[net->edges[e].b], b);
+    return geodesic_distance(a, b);
+}
+
+/* One round; TRUE if a face found an heir. */
+static gboolean ask_neighbours(Search *search, guint *asked) {
+    const Ground *ground = search->ground;
+    const Net *net = ground->net;
+    g_autofree double *metres = g_new0(double, (gsize)ground->walk->n_faces * ground->n_inner + 1);
+    for (guint32 h = 0; h < 2 * net->n_edges; h++) {
+        int here = ground->walk->face[h], there = ground->walk->face[h ^ 1];
+        if (here == MAP_OUTSIDE || there == MAP_OUTSIDE || search->heirs[here] != NO_HEIR ||
+            search->heirs[there] < 0 || ground->country[here] != ground->country[there])
+            continue;
+        metres[(gsize)here * ground->n_inner + (guint)search->heirs[there]] +=
+            edge_length(net, h >> 1);
+    }
+    gboolean found = FALSE;
+    for (guint f = 0; f < ground->walk->n_faces; f++) {
+        Offer best = {NO_HEIR, 0};
+        for (guint i = 0; i < ground->n_inner; i++)
+            if (metres[(gsize)f * ground->n_inner + i] > best.metres)
+                best = (Offer){(int)i, metres[(gsize)f * ground->n_inner + i]};
+        if (best.heir == NO_HEIR)
+            continue;
+        search->heirs[f] = best.heir;
+        found = TRUE;
+        ++*asked;
+    }
+    return found;
+}
+
+/* ---- Islands ---- */
+
+static double distance_to(const Map *base, int face, const LonLat at) {
+    if (map_locate(base, at) == face)
+        return 0;
+    FaceSet set = faceset_new(base);
+    faceset_add(&set, (guint)face);
+    ArcSet outline = faceset_outline(set);
+    double metres = arcset_distance(outline, at, NULL);
+    arcset_clear(&outline);
+    faceset_clear(&set);
+    return metres;
+}
+
+static int nearest_face(const Search *search, guint face) {
+    const Ground *ground = search->ground;
+    int best = NO_HEIR;
+    double least = INFINITY;
+    LonLat at;
+    if (!face_label(ground->net, ground->walk, (int)face, at))
+        grid_degrees(ground->net->grid,
+                     ground->net->points[net_origin(
+                         ground->net, g_array_index(ground->walk->rings[face], guint32, 0))],
+                     at);
+    for (guint i = 0; i < search->base->n_faces; i++) {
+        if (search->countries[i] != ground->country[face])
+            continue;
+        double metres = distance_to(search->base, (int)i, at);
+        if (metres < least) {
+            least = metres;
+            best = (int)i;
+        }
+    }
+    return best;
+}
+
+/* ---- All ---- */
+
+static void tell_lost(const Search *search, GString *report) {
+    g_autofree gboolean *kept = g_new0(gboolean, search->base->n_faces + 1);
+    guint lost = 0;
+    for (guint f = 0; f < search->ground->walk->n_faces; f++)
+        if (search->heirs[f] >= 0)
+            kept[search->heirs[f]] = TRUE;
+    for (guint i = 0; i < search->base->n_faces; i++)
+        lost += !kept[i];
+    g_string_append_printf(report, "  %u of the %u faces of %s have no part\n", lost,
+                           search->base->n_faces, search->base->id);
+    for (guint i = 0; i < search->base->n_faces; i++) {
+        const Face *face = &search->base->faces[i];
+        if (!kept[i])
+            g_string_append_printf(report, "    %s at %.3f %.3f\n", face->values[0], face->label[0],
+                                   face->label[1]);
+    }
+}
+
+int *heirs_find(const Ground *ground, const Map *base, int attribute, const GPtrArray *countries,
+                GString *report) {
+    guint n = ground->walk->n_faces, voted = 0, asked = 0, islands = 0;
+    g_autofree int *numbers = g_new(int, base->n_faces + 1);
+    for (guint i = 0; i < base->n_faces; i++)
+        numbers[i] = ground_country(base, attribute, countries, (int)i);
+    Search search = {ground, base, numbers, g_new(int, n + 1)};
+    for (guint f = 0; f < n; f++) {
+        search.heirs[f] = ground->country[f] < 0 ? MAP_OUTSIDE : best_voted(&search, f);
+        voted += search.heirs[f] >= 0;
+    }
+    while (ask_neighbours(&search, &asked))
+        continue;
+    for (guint f = 0; f < n; f++)
+        if (search.heirs[f] == NO_HEIR) {
+            search.heirs[f] = nearest_face(&search, f);
+            islands++;
+        }
+    g_string_append_printf(report,
+                           "attributes\n  %u faces from the lines beside them, %u from a "
+                           "neighbour of the same country, %u islands and exclaves from the "
+                           "nearest face\n",
+                           voted, asked, islands);
+    tell_lost(&search, report);
+    return search.heirs;
+}

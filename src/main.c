@@ -18,6 +18,7 @@ static const Command commands[] = {
     {"ruler", command_ruler, "How long a border is by which ruler"},
     {"export", command_export, "The layers of the atlas as GeoJSON"},
     {"list", command_list, "What the atlas knows: maps, territories, claims, layers, ..."},
+    {"compare", command_compare, "How far one map's borders lie from a better one's"},
     {"survey", command_survey, "Rebuild a map from its sources"},
     {"validate", command_validate, "Prove a map, an atlas or a GeoJSON file"},
 };

@@ -15,6 +15,7 @@ int command_export(int argc, char **argv);
 int command_list(int argc, char **argv);
 int command_survey(int argc, char **argv);
 int command_validate(int argc, char **argv);
+int command_compare(int argc, char **argv);
 
 /* What `terrafact NAME --help` says. */
 typedef struct {

@@ -8,7 +8,7 @@ _terrafact_ids() {
 _terrafact_options() {
     case $1 in
     check) echo --map --claims --report --draws --seed --format --strict --atlas --help ;;
-    measure) echo --map --format --atlas --help ;;
+    measure | ruler | sensitivity) echo --map --format --atlas --help ;;
     export) echo --layer --precision --atlas --help ;;
     survey) echo --map --out --source --atlas --help ;;
     list | validate) echo --atlas --help ;;
@@ -20,8 +20,10 @@ _terrafact_arguments() {
     case $1 in
     check) _terrafact_ids claims ;;
     measure) _terrafact_ids territories ;;
+    ruler) _terrafact_ids borders ;;
+    sensitivity) _terrafact_ids claims ;;
     list) echo maps territories borders places routes layers claims functions ;;
-    '') echo check measure export list survey validate ;;
+    '') echo check measure ruler sensitivity export list survey validate ;;
     esac
 }
 

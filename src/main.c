@@ -16,6 +16,7 @@ static const Command commands[] = {
     {"check", command_check, "What the maps say of each claim, as a table of verdicts"},
     {"measure", command_measure, "The value of an expression, with its interval"},
     {"ruler", command_ruler, "How long a border is by which ruler"},
+    {"sensitivity", command_sensitivity, "Shares and areas in several projections"},
     {"export", command_export, "The layers of the atlas as GeoJSON"},
     {"list", command_list, "What the atlas knows: maps, territories, claims, layers, ..."},
     {"compare", command_compare, "How far one map's borders lie from a better one's"},
@@ -28,7 +29,7 @@ static char *help_text(void) {
                                  "Checks what a text says about territory against a map, and shows "
                                  "its work.\n\nCommands:\n");
     for (gsize i = 0; i < G_N_ELEMENTS(commands); i++)
-        g_string_append_printf(text, "  %-10s %s\n", commands[i].name, commands[i].summary);
+        g_string_append_printf(text, "  %-11s %s\n", commands[i].name, commands[i].summary);
     g_string_append(text, "\nOptions:\n"
                           "  --atlas DIR  Use the atlas in DIR\n"
                           "  --version    Show the version\n"

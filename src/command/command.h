@@ -11,6 +11,7 @@
 int command_check(int argc, char **argv);
 int command_measure(int argc, char **argv);
 int command_ruler(int argc, char **argv);
+int command_sensitivity(int argc, char **argv);
 int command_export(int argc, char **argv);
 int command_list(int argc, char **argv);
 int command_survey(int argc, char **argv);

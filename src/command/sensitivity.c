@@ -1,0 +1,181 @@
+/* terrafact sensitivity: shares and areas, measured in several ways. */
+#include "command/command.h"
+#include "command/open.h"
+#include "output/sensitivities.h"
+#include "output/terminal.h"
+#include <string.h>
+
+static char **maps, *format;
+
+static const GOptionEntry options[] = {
+    {"map", 0, 0, G_OPTION_ARG_STRING_ARRAY, &maps,
+     "Measure on this map (may be repeated; default: the atlas's first)", "ID"},
+    {"format", 0, 0, G_OPTION_ARG_STRING, &format, "text (default), json or markdown", "FORM"},
+    G_OPTION_ENTRY_NULL,
+};
+
+static const CommandUsage usage = {
+    "sensitivity",
+    "[CLAIM|EXPRESSION…]",
+    "Measures shares and areas on the ellipsoid with geodesic edges and with edges straight in\n"
+    "longitude and latitude, and on the plane in UTM, in an equal-area projection and in Web\n"
+    "Mercator, so that a reader sees whether the projection makes the difference. Default: the\n"
+    "claims that are shares or areas, and the areas of which shares are stated.",
+    "  terrafact sensitivity\n"
+    "  terrafact sensitivity controlled-share 'area(nkar)'\n"
+    "  terrafact sensitivity --format markdown",
+    options,
+};
+
+/* What is to be measured, with what it borrows from. */
+typedef struct {
+    GArray *items;    /* of SensitivityItem */
+    GPtrArray *asts;  /* of Ast *, owned */
+    GPtrArray *texts; /* of char *, owned */
+} Asked;
+
+static Asked asked_new(void) {
+    return (Asked){g_array_new(FALSE, FALSE, sizeof(SensitivityItem)),
+                   g_ptr_array_new_with_free_func((GDestroyNotify)ast_free),
+                   g_ptr_array_new_with_free_func(g_free)};
+}
+
+static void asked_clear(Asked *asked) {
+    g_array_unref(asked->items);
+    g_ptr_array_unref(asked->asts);
+    g_ptr_array_unref(asked->texts);
+}
+
+static void ask_claim(Asked *asked, const Claim *claim) {
+    SensitivityItem item = {claim->id, claim->source, claim->measure};
+    g_array_append_val(asked->items, item);
+}
+
+/* Parses and checks an expression; a territory by itself is measured by its area. */
+static bool ask_expression(Asked *asked, const Opened *opened, const char *text, GError **error) {
+    AstSource source = {text, NULL, 0};
+    g_autoptr(Ast) ast = ast_parse(&source, error);
+    ValueType type;
+    Dimension dimension;
+    bool percent;
+    if (!ast || !expression_check(opened->atlas, opened->claims, &source, ast, &type, &dimension,
+                                  &percent, error))
+        return false;
+    if (type == VALUE_TERRITORY) {
+        char *wrapped = g_strdup_printf("area(%s)", text);
+        g_ptr_array_add(asked->texts, wrapped);
+        return ask_expression(asked, opened, wrapped, error);
+    }
+    SensitivityItem item = {text, source, ast};
+    g_array_append_val(asked->items, item);
+    g_ptr_array_add(asked->asts, g_steal_pointer(&ast));
+    return true;
+}
+
+static bool is_asked(const Asked *asked, const char *text) {
+    for (guint i = 0; i < asked->items->len; i++)
+        if (strcmp(g_array_index(asked->items, SensitivityItem, i).source.text, text) == 0)
+            return true;
+    return false;
+}
+
+/* The areas of which shares are asked for, each once: shares hide what a projection stretches. */
+static bool ask_wholes(Asked *asked, const Opened *opened, GError **error) {
+    guint n = asked->items->len;
+    for (guint i = 0; i < n; i++) {
+        SensitivityItem item = g_array_index(asked->items, SensitivityItem, i);
+        if (item.ast->children->len != 2)
+            continue;
+        const Ast *whole = item.ast->children->pdata[1];
+        char *text = g_strdup_printf("area(%.*s)", (int)(whole->end - whole->start),
+                                     item.source.text + whole->start);
+        g_ptr_array_add(asked->texts, text);
+        if (!is_asked(asked, text) && !ask_expression(asked, opened, text, error))
+            return false;
+    }
+    return true;
+}
+
+static bool ask(Asked *asked, const Opened *opened, int argc, char **argv, GError **error) {
+    for (int i = 1; i < argc; i++) {
+        const Claim *claim = opened->claims ? claims_find(opened->claims, argv[i]) : NULL;
+        if (claim)
+            ask_claim(asked, claim);
+        else if (!ask_expression(asked, opened, argv[i], error))
+            return false;
+    }
+    if (argc > 1)
+        return true;
+    if (!opened->claims)
+        return input_error(error, "the atlas names no claims file; give an expression");
+    for (guint i = 0; i < opened->claims->claims->len; i++) {
+        const Claim *claim = opened->claims->claims->pdata[i];
+        if (sensitivity_is_area(claim->measure))
+            ask_claim(asked, claim);
+    }
+    return ask_wholes(asked, opened, error);
+}
+
+static char *in_form(const GArray *results, int form) {
+    const MapSensitivity *on = (const MapSensitivity *)results->data;
+    if (form == 1)
+        return sensitivities_json(on, results->len);
+    if (form == 2)
+        return sensitivities_markdown(on, results->len);
+    return sensitivities_text(on, results->len, terminal_width(), terminal_colour());
+}
+
+static void result_clear(void *data) {
+    sensitivity_free(((MapSensitivity *)data)->sensitivity);
+}
+
+/* NULL if some map can tell something; else why not. */
+static const char *nothing_measured(const GArray *results) {
+    const char *why = NULL;
+    for (guint i = 0; i < results->len; i++) {
+        const GPtrArray *rows = g_array_index(results, MapSensitivity, i).sensitivity->rows;
+        for (guint k = 0; k < rows->len; k++) {
+            const SensitivityRow *row = rows->pdata[k];
+            if (row->values)
+                return NULL;
+            why = row->why;
+        }
+    }
+    return why;
+}
+
+static bool measure(const Asked *asked, const Opened *opened, int form, GError **error) {
+    g_autoptr(GArray) results = g_array_new(FALSE, FALSE, sizeof(MapSensitivity));
+    g_array_set_clear_func(results, result_clear);
+    for (guint i = 0; i < opened->on->len; i++) {
+        MapSensitivity on = {atlas_map(opened->on->pdata[i]), NULL};
+        on.sensitivity =
+            sensitivity_new(opened->on->pdata[i], opened->claims,
+                            (const SensitivityItem *)asked->items->data, asked->items->len, error);
+        if (!on.sensitivity)
+            return false;
+        g_array_append_val(results, on);
+    }
+    const char *why = nothing_measured(results);
+    if (why)
+        return input_error(error, "not measurable: %s", why);
+    g_autofree char *text = in_form(results, form);
+    return command_print(text, error);
+}
+
+int command_sensitivity(int argc, char **argv) {
+    static const char *const forms[] = {"text", "json", "markdown", NULL};
+    int code, form;
+    g_autoptr(GError) error = NULL;
+    Opened opened;
+    if (!command_start(&usage, &argc, &argv, &code))
+        return code;
+    if (!command_choice("--format", format, forms, &form, &error) ||
+        !command_open(&opened, maps, NULL, &error))
+        return command_failed(usage.name, error);
+    Asked asked = asked_new();
+    bool done = ask(&asked, &opened, argc, argv, &error) && measure(&asked, &opened, form, &error);
+    asked_clear(&asked);
+    command_close(&opened);
+    return done ? 0 : command_failed(usage.name, error);
+}

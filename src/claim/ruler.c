@@ -183,7 +183,10 @@ double ladder_ruler(const Ladder *ladder, double length) {
         found = crossing(ladder, length, finest, from);
     if (!(found > 0))
         found = crossing(ladder, length, fmax(finest, RULER_COARSEST_USED), RULER_COARSEST_ASKED);
-    return found;
+    if (found > 0 || length > ladder->drawn_m)
+        return found;
+    /* What the dividers cut off at the finest ruler, from vertex to vertex it is there. */
+    return length > g_array_index(ladder->curve, Rung, 0).length_m ? ladder->finest_m : 0;
 }
 
 /* ---- Judging ---- */

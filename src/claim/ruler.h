@@ -52,7 +52,8 @@ double ladder_finest(const Ladder *ladder);
 double ladder_length(const Ladder *ladder, double ruler, double *low, double *high);
 
 /* The ruler at which `length` comes out: the first, from fine to coarse, in the range in use, else
-   the first beyond it. 0 if there is none. */
+   the first beyond it; the finest supported one for a length between what it gives and what is
+   drawn. 0 if there is none. */
 double ladder_ruler(const Ladder *ladder, double length);
 
 /* What the ladder says of a stated length; *figures in metres. Supported if some ruler in use gives

@@ -13,14 +13,59 @@ static Style style_of(Verdict verdict) {
     return styles[verdict];
 }
 
-/* A row for each witness; the claim's own cells stand in the first. A table without a column for
-   the witness leaves the last cell out. */
-static void add_finding(Table *table, const Finding *finding) {
+/* Which columns there are. */
+typedef struct {
+    bool witness; /* some claim has several */
+    bool folded;  /* the interval stands below the value, for a terminal that is too narrow */
+} Columns;
+
+enum { MOST_COLUMNS = 6, WIDE = 112 };
+
+static Columns columns_for(const Check *check, int width) {
+    Columns columns = {false, false};
+    for (guint i = 0; i < check->findings->len; i++)
+        columns.witness |= ((const Finding *)check->findings->pdata[i])->results->len > 1;
+    columns.folded = columns.witness && width < WIDE;
+    return columns;
+}
+
+/* Takes what the table shows of `all`: cells or headings, in the order of the widest table. */
+#define CHOOSE(columns, all, chosen)                                                               \
+    do {                                                                                           \
+        guint used = 0;                                                                            \
+        for (guint i_ = 0; i_ < MOST_COLUMNS; i_++)                                                \
+            if (!(i_ == 3 && (columns)->folded) && !(i_ == 5 && !(columns)->witness))              \
+                (chosen)[used++] = (all)[i_];                                                      \
+    } while (0)
+
+static Table *table_for(const Columns *columns) {
+    const char *all[MOST_COLUMNS] = {"claim",         "stated",  "measured",
+                                     "95 % interval", "verdict", "witness"};
+    const char *chosen[MOST_COLUMNS + 1] = {NULL};
+    if (columns->folded)
+        all[2] = "measured, 95 %";
+    CHOOSE(columns, all, chosen);
+    return table_new(chosen);
+}
+
+/* The value and below it the interval, whose unit the value has. */
+static char *folded(const char *value, const Result *result, const char *unit) {
+    gsize length = strlen(result->interval);
+    if (unit && *unit && g_str_has_suffix(result->interval, unit))
+        length -= strlen(unit) + 1;
+    return g_strdup_printf("%s\n%.*s", value, (int)length, result->interval);
+}
+
+/* A row for each witness; the claim's own cells stand in the first. */
+static void add_finding(Table *table, const Finding *finding, const Columns *columns) {
     const Claim *claim = finding->claim;
     for (guint i = 0; i < finding->results->len; i++) {
         const Result *result = finding->results->pdata[i];
-        g_autofree char *measured = findings_measured(result);
-        const Cell cells[] = {
+        g_autofree char *value = findings_measured(result);
+        g_autofree char *measured = columns->folded && *result->interval
+                                        ? folded(value, result, claim->stated.unit)
+                                        : g_strdup(value);
+        const Cell all[MOST_COLUMNS] = {
             {i == 0 ? claim->id : "", STYLE_BOLD},
             {i == 0 ? claim->stated.text : "", STYLE_PLAIN},
             {measured, STYLE_PLAIN},
@@ -28,7 +73,9 @@ static void add_finding(Table *table, const Finding *finding) {
             {verdict_text(result->verdict), style_of(result->verdict)},
             {result->map, STYLE_DIM},
         };
-        table_row(table, cells);
+        Cell chosen[MOST_COLUMNS];
+        CHOOSE(columns, all, chosen);
+        table_row(table, chosen);
     }
 }
 
@@ -73,24 +120,12 @@ static char *heading_text(const Check *check) {
     return g_string_free(text, FALSE);
 }
 
-static bool several_witnesses(const Check *check) {
-    for (guint i = 0; i < check->findings->len; i++)
-        if (((const Finding *)check->findings->pdata[i])->results->len > 1)
-            return true;
-    return false;
-}
-
 char *findings_text(const Check *check, int width, bool colour) {
-    bool several = several_witnesses(check);
-    static const char *const headings[] = {"claim",         "stated",  "measured",
-                                           "95 % interval", "verdict", "witness"};
-    const char *chosen[G_N_ELEMENTS(headings) + 1] = {NULL};
-    for (guint i = 0; i < (several ? 6 : 5); i++)
-        chosen[i] = headings[i];
-    g_autoptr(Table) table = table_new(chosen);
+    Columns columns = columns_for(check, width);
+    g_autoptr(Table) table = table_for(&columns);
     for (guint i = 0; i < check->findings->len; i++) {
         const Finding *finding = check->findings->pdata[i];
-        add_finding(table, finding);
+        add_finding(table, finding, &columns);
         add_notes(table, finding);
     }
     g_autofree char *rows = table_text(table, width, colour);

@@ -1,0 +1,136 @@
+/* A claim over all its witnesses, on the real atlas, whose published figures are known. */
+#include "claim/claim.h"
+#include "testing.h"
+#include <string.h>
+
+typedef struct {
+    Atlas *atlas;
+    Claims *claims;
+    GPtrArray *maps;
+} Real;
+
+static int real_open(void **state) {
+    Real *real = g_new0(Real, 1);
+    real->atlas = atlas_load(GEODATA "/karabakh", NULL);
+    real->claims = claims_load(GEODATA "/karabakh/claims.yaml", real->atlas, NULL);
+    real->maps = g_ptr_array_new_with_free_func((GDestroyNotify)atlas_map_free);
+    g_ptr_array_add(real->maps, atlas_on_map(real->atlas, "natural-earth", NULL));
+    *state = real;
+    return 0;
+}
+
+static int real_close(void **state) {
+    Real *real = *state;
+    g_ptr_array_unref(real->maps);
+    claims_free(real->claims);
+    atlas_free(real->atlas);
+    g_free(real);
+    return 0;
+}
+
+static Finding *judged(const Real *real, const char *id) {
+    g_autoptr(GError) error = NULL;
+    Finding *finding = claim_judge(claims_find(real->claims, id), real->claims, real->maps, &error);
+    if (!finding)
+        fail_msg("%s", error->message);
+    return finding;
+}
+
+static const Result *witness(const Finding *finding, const char *map) {
+    for (guint i = 0; i < finding->results->len; i++) {
+        const Result *result = finding->results->pdata[i];
+        if (strcmp(result->map, map) == 0)
+            return result;
+    }
+    fail_msg("%s has no witness '%s'", finding->claim->id, map);
+    return NULL;
+}
+
+static void a_share_is_explained_on_the_ground(void **state) {
+    Finding *finding = judged(*state, "surrounding-share");
+    assert_int_equal(witness(finding, "published")->verdict, VERDICT_CONTRADICTED);
+    assert_string_equal(finding->difference,
+                        "7634 km2 (published) are 8.82 % of 86600 km2; 8.4 % would be 7274 km2, "
+                        "360 km2 less");
+    assert_true(g_str_has_suffix(finding->why, finding->difference));
+    assert_true(g_str_has_prefix(finding->why, "contradicted by natural-earth ("));
+    finding_free(finding);
+}
+
+static void districts_are_summed_for_their_group(void **state) {
+    Finding *finding = judged(*state, "surrounding-share");
+    const Result *published = witness(finding, "published");
+    bool summed = false;
+    for (guint i = 0; i < published->figures->len; i++) {
+        const PublishedSay *say = published->figures->pdata[i];
+        assert_near(say->value, 100 * 7634 / 86600., 1e-9);
+        summed |= strstr(say->how, "sum of 7 rows") != NULL;
+    }
+    assert_true(summed);
+    finding_free(finding);
+}
+
+/* 4061 km2 of the NKAR and 7634 km2 around it. */
+static void parts_published_apart_make_the_whole(void **state) {
+    Finding *finding = judged(*state, "controlled-share");
+    const Result *published = witness(finding, "published");
+    assert_near(published->value, 100 * (4061 + 7634) / 86600., 1e-9);
+    assert_int_equal(published->verdict, VERDICT_CONTRADICTED);
+    finding_free(finding);
+}
+
+static void the_record_may_support_what_a_map_contradicts(void **state) {
+    Finding *finding = judged(*state, "nkar-held-share");
+    assert_int_equal(witness(finding, "published")->verdict, VERDICT_SUPPORTED);
+    assert_int_equal(witness(finding, "natural-earth")->verdict, VERDICT_CONTRADICTED);
+    assert_int_equal(finding->verdict, VERDICT_INCONCLUSIVE);
+    assert_true(g_str_has_prefix(finding->why, "supported by published ("));
+    finding_free(finding);
+}
+
+static void a_sum_says_whom_it_leaves_out(void **state) {
+    Finding *finding = judged(*state, "iran-parts-add-up");
+    assert_true(g_str_has_prefix(finding->difference, "604 km leave out "));
+    assert_non_null(strstr(finding->difference, "Gilan ("));
+    assert_non_null(strstr(finding->difference, "West Azerbaijan ("));
+    assert_null(strstr(finding->difference, "Ardabil"));
+    finding_free(finding);
+}
+
+static void a_length_is_explained_by_its_ruler(void **state) {
+    Finding *finding = judged(*state, "georgia-azerbaijan");
+    const Result *map = witness(finding, "natural-earth");
+    assert_non_null(map->ruler);
+    assert_true(map->ruler->finest_m > 5e3 && map->ruler->finest_m < 10e3);
+    assert_true(map->ruler->dimension > 1 && map->ruler->dimension < 1.3);
+    assert_true(g_str_has_prefix(finding->difference, "446 km comes out "));
+    const Result *published = witness(finding, "published");
+    assert_int_equal(published->figures->len, 4);
+    assert_near(published->low, 321.5, 1e-9);
+    assert_near(published->high, 485, 1e-9);
+    assert_int_equal(published->verdict, VERDICT_INCONCLUSIVE);
+    finding_free(finding);
+}
+
+static void sums_of_borders_are_put_together_on_the_map(void **state) {
+    Finding *finding = judged(*state, "iran-caucasus");
+    const Result *published = witness(finding, "published");
+    assert_int_equal(published->figures->len, 2);
+    const PublishedSay *first = published->figures->pdata[0];
+    assert_true(first->value == 611 + 35 || first->value == 689 + 44);
+    assert_string_equal(first->how, "sum of 2 rows");
+    finding_free(finding);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_share_is_explained_on_the_ground),
+        cmocka_unit_test(districts_are_summed_for_their_group),
+        cmocka_unit_test(parts_published_apart_make_the_whole),
+        cmocka_unit_test(the_record_may_support_what_a_map_contradicts),
+        cmocka_unit_test(a_sum_says_whom_it_leaves_out),
+        cmocka_unit_test(a_length_is_explained_by_its_ruler),
+        cmocka_unit_test(sums_of_borders_are_put_together_on_the_map),
+    };
+    return cmocka_run_group_tests(tests, real_open, real_close);
+}

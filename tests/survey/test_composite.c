@@ -1,0 +1,261 @@
+/* A map of one source's frame and another map's inner lines. */
+#include "atlas/faceset.h"
+#include "survey/roles.h"
+#include "survey/survey.h"
+#include "survey/validate.h"
+#include "testing.h"
+#include <glib/gstdio.h>
+#include <string.h>
+
+/* Two countries, Left of two districts and Right, a degree wide at the equator; Right goes on
+   beyond the map. */
+static const char base_survey[] = "id: base\ntitle: Base\nlicence: none\nsources:\n"
+                                  "  - {id: coarse, accuracy_m: 1000, correlation_m: 5000}\n"
+                                  "partial: [Right]\n";
+
+static const char base_faces[] =
+    "{\"type\":\"FeatureCollection\",\"features\":[\n"
+    "{\"type\":\"Feature\",\"properties\":{\"id\":\"f1\",\"country\":\"Left\",\"district\":"
+    "\"North\"},\"geometry\":{\"type\":\"Point\",\"coordinates\":[0.5,0.75]}},\n"
+    "{\"type\":\"Feature\",\"properties\":{\"id\":\"f2\",\"country\":\"Left\",\"district\":"
+    "\"South\"},\"geometry\":{\"type\":\"Point\",\"coordinates\":[0.5,0.25]}},\n"
+    "{\"type\":\"Feature\",\"properties\":{\"id\":\"f3\",\"country\":\"Right\",\"district\":\"\"},"
+    "\"geometry\":{\"type\":\"Point\",\"coordinates\":[1.5,0.5]}}\n]}\n";
+
+#define ARC(id, left, right, line)                                                                 \
+    "{\"type\":\"Feature\",\"properties\":{\"id\":\"" id "\",\"left\":" left ",\"right\":" right   \
+    ",\"roles\":[],\"source\":\"coarse\"},\"geometry\":{\"type\":\"LineString\","                  \
+    "\"coordinates\":[" line "]}}"
+
+static const char base_arcs[] =
+    "{\"type\":\"FeatureCollection\",\"features\":[\n" /* the district border, ... */
+    ARC("a1", "\"f1\"", "\"f2\"", "[0,0.5],[0.5,0.5],[1,0.5]") ",\n" ARC("a2", "\"f1\"", "\"f3\"", "[1,0.5],[1,1]") ",\n" ARC(
+        "a3", "\"f2\"", "\"f3\"",
+        "[1,0],[1,0.5]") ",\n" ARC("a4", "\"f1\"", "null",
+                                   "[1,1],[0,1],[0,0.5]") ",\n" ARC("a5", "\"f2\"", "null",
+                                                                    "[0,0.5],[0,0],[1,0]") ","
+                                                                                           "\n" ARC("a6",
+                                                                                                    "\"f3\"",
+                                                                                                    "null",
+                                                                                                    "[1,0],[2,0],[2,1],[1,1]") "\n]}\n";
+
+static const char survey[] =
+    "id: both\ntitle: Both\nlicence: none\nsources:\n"
+    "  - {id: fine, accuracy_m: 50, correlation_m: 200}\n"
+    "  - {id: coarse, accuracy_m: 1000, correlation_m: 5000}\n"
+    "partial: [Right]\nfiles: [none.json]\ngrid_degrees: 1e-7\n"
+    "attributes: [country, district]\n"
+    "frame: {source: fine, key: A3, country: country, countries: {LLL: Left, RRR: Right}}\n"
+    "inner: {map: base, like: coarse}\n"
+    "roles:\n  - {role: coast, outside: yes}\n  - {role: state_border, differs: country}\n"
+    "  - {role: district_border, differs: district, within: country}\n";
+
+/* The same countries a little farther to the east, with a lake between them from 0.3 to 0.6 north,
+   a lake in Left, and an exclave of Right in the north of it. */
+static const char world[] =
+    "{\"type\":\"FeatureCollection\",\"features\":[\n"
+    "{\"type\":\"Feature\",\"properties\":{\"A3\":\"LLL\"},\"geometry\":{\"type\":\"Polygon\","
+    "\"coordinates\":[[[0.01,0],[1.01,0],[1.01,0.3],[0.99,0.4],[0.99,0.5],[1.01,0.6],[1.01,1],"
+    "[0.01,1],[0.01,0]],[[0.2,0.2],[0.2,0.3],[0.3,0.3],[0.3,0.2],[0.2,0.2]],"
+    "[[0.2,0.8],[0.2,0.9],[0.3,0.9],[0.3,0.8],[0.2,0.8]]]}},\n"
+    "{\"type\":\"Feature\",\"properties\":{\"A3\":\"RRR\"},\"geometry\":{\"type\":"
+    "\"MultiPolygon\",\"coordinates\":[[[[1.01,0],[2.5,0],[2.5,1],[1.01,1],[1.01,0.6],[1.03,0.5],"
+    "[1.03,0.4],[1.01,0.3],[1.01,0]]],[[[0.2,0.8],[0.3,0.8],[0.3,0.9],[0.2,0.9],[0.2,0.8]]]]}}\n"
+    "]}\n";
+
+static char *folder;
+
+static char *path_of(const char *name) {
+    return g_build_filename(folder, name, NULL);
+}
+
+static void write_text(const char *name, const char *text) {
+    g_autofree char *path = path_of(name);
+    assert_true(g_file_set_contents(path, text, -1, NULL));
+}
+
+static Map *build(GString *report, GError **error) {
+    g_autofree char *file = path_of("world.json"), *both = path_of("both");
+    return survey_build(both, file, report, error);
+}
+
+static Map *build_well(GString *report) {
+    g_autoptr(GError) error = NULL;
+    Map *map = build(report, &error);
+    if (!map)
+        fail_msg("%s", error->message);
+    return map;
+}
+
+static const char *value_at(const Map *map, double x, double y, const char *attribute) {
+    int face = map_locate(map, (LonLat){x, y});
+    assert_true(face >= 0);
+    return map->faces[face].values[map_attribute(map, attribute)];
+}
+
+static void the_frame_is_the_fine_one_and_its_faces_are_the_other_map_s(void **state) {
+    (void)state;
+    g_autoptr(GString) report = g_string_new(NULL);
+    g_autoptr(Map) map = build_well(report);
+    assert_string_equal(value_at(map, 0.5, 0.75, "district"), "North");
+    assert_string_equal(value_at(map, 0.5, 0.25, "district"), "South");
+    assert_string_equal(value_at(map, 1.005, 0.25, "country"), "Left");
+    assert_string_equal(value_at(map, 1.015, 0.25, "country"), "Right");
+    assert_string_equal(value_at(map, 1.5, 0.5, "country"), "Right");
+    assert_int_equal(map_locate(map, (LonLat){0.005, 0.5}), MAP_OUTSIDE);
+    assert_int_equal(map_locate(map, (LonLat){2.2, 0.5}), MAP_OUTSIDE);
+    assert_int_equal(map->n_faces, 4);
+}
+
+static void lakes_are_filled_exclaves_stay_and_border_waters_are_parted(void **state) {
+    (void)state;
+    g_autoptr(GString) report = g_string_new(NULL);
+    g_autoptr(Map) map = build_well(report);
+    assert_string_equal(value_at(map, 0.25, 0.25, "district"), "South");
+    assert_string_equal(value_at(map, 0.25, 0.85, "country"), "Right");
+    assert_string_equal(value_at(map, 1.005, 0.45, "country"), "Left");
+    assert_string_equal(value_at(map, 1.015, 0.45, "country"), "Right");
+    assert_non_null(strstr(report->str, "parted along their middle by 33.2 km"));
+}
+
+static void every_arc_keeps_its_source(void **state) {
+    (void)state;
+    g_autoptr(GString) report = g_string_new(NULL);
+    g_autoptr(Map) map = build_well(report);
+    int border = map_role(map, "state_border"), inner = map_role(map, "district_border");
+    gboolean wide = FALSE;
+    for (guint i = 0; i < map->n_arcs; i++) {
+        const Arc *arc = &map->arcs[i];
+        if (arc->roles >> border & 1) {
+            assert_string_equal(map->sources[arc->source].id, "fine");
+            wide |= arc->accuracy_m > 500; /* the lake is some 4 km wide */
+            assert_true(arc->accuracy_m >= 50);
+        }
+        if (arc->roles >> inner & 1) {
+            assert_string_equal(map->sources[arc->source].id, "coarse");
+            assert_near(arc->accuracy_m, 1000, 0);
+            /* its ends lie on the frame, its middle where it was */
+            assert_near(fmin(arc->xy[0][0], arc->xy[arc->n - 1][0]), 0.01, 1e-7);
+            assert_near(fmax(arc->xy[0][0], arc->xy[arc->n - 1][0]), 1.01, 1e-3);
+        }
+    }
+    assert_true(wide);
+}
+
+static void the_result_is_a_planar_map(void **state) {
+    (void)state;
+    g_autoptr(GString) report = g_string_new(NULL);
+    g_autoptr(Map) map = build_well(report);
+    g_autofree char *both = path_of("both");
+    g_autoptr(GPtrArray) rules = role_rules_load(both, NULL);
+    g_autoptr(Proof) proof = proof_new();
+    validate_map(map, rules, proof);
+    if (proof->wrong->len)
+        fail_msg("%s", (char *)proof->wrong->pdata[0]);
+}
+
+static void refuse(const char *was, const char *becomes, const char *expected) {
+    g_autoptr(GString) text = g_string_new(survey), report = g_string_new(NULL);
+    g_autoptr(GError) error = NULL;
+    assert_int_equal(g_string_replace(text, was, becomes, 1), 1);
+    write_text("both/survey.yaml", text->str);
+    g_autoptr(Map) map = build(report, &error);
+    write_text("both/survey.yaml", survey);
+    assert_null(map);
+    assert_int_equal(error->code, TERRAFACT_ERROR_INPUT);
+    if (!strstr(error->message, expected))
+        fail_msg("'%s' is not in: %s", expected, error->message);
+}
+
+static void a_frame_that_does_not_fit_is_an_error(void **state) {
+    (void)state;
+    refuse("source: fine, key", "source: finest, key", "'finest' is not one of the sources");
+    refuse("country: country,", "country: land,", "'land' is not one of the map's attributes");
+    refuse("countries: {LLL: Left, RRR: Right}", "countries: {}", "needs a table 'countries'");
+    refuse("RRR: Right", "XXX: Right", "no feature has A3 'XXX'");
+    refuse("map: base", "map: none", "none");
+    refuse("[country, district]", "[country]", "must be those of map base");
+    refuse("{id: coarse,", "{id: other,", "'coarse' is not one of the sources");
+}
+
+/* ---- The committed map ---- */
+
+static void assert_same_bytes(const char *committed, const char *name) {
+    g_autofree char *theirs = g_build_filename(committed, name, NULL);
+    g_autofree char *ours = g_build_filename(folder, "out", name, NULL);
+    g_autofree char *a = NULL, *b = NULL;
+    gsize n, m;
+    assert_true(g_file_get_contents(theirs, &a, &n, NULL));
+    assert_true(g_file_get_contents(ours, &b, &m, NULL));
+    if (n != m || memcmp(a, b, n) != 0)
+        fail_msg("%s differs from the committed one", name);
+}
+
+static void the_committed_map_is_rebuilt_bit_for_bit(void **state) {
+    (void)state;
+    static const char committed[] = GEODATA "/karabakh/maps/composite";
+    const char *named = g_getenv("TERRAFACT_WORLD");
+    g_autofree char *file = named ? g_strdup(named) : survey_source(committed, NULL);
+    if (!file) {
+        print_message("skipped: npm install @geo-maps/countries-land-100m@0.6.0 and let "
+                      "TERRAFACT_WORLD name its map.geo.json to rebuild the map\n");
+        skip();
+    }
+    g_autoptr(GString) report = g_string_new(NULL);
+    g_autoptr(GError) error = NULL;
+    g_autoptr(Map) map = survey_build(committed, file, report, &error);
+    if (!map)
+        fail_msg("%s", error->message);
+    g_autofree char *out = path_of("out");
+    assert_true(survey_write(map, report, out, &error));
+    assert_same_bytes(committed, "arcs.geojson");
+    assert_same_bytes(committed, "faces.geojson");
+    assert_same_bytes(committed, "report.txt");
+}
+
+static const char *const folders[] = {"base", "both", "out"};
+
+static int make_folder(void **state) {
+    (void)state;
+    folder = g_dir_make_tmp("terrafact-XXXXXX", NULL);
+    for (gsize i = 0; i < COUNT(folders); i++) {
+        g_autofree char *path = path_of(folders[i]);
+        g_mkdir(path, 0777);
+    }
+    write_text("base/survey.yaml", base_survey);
+    write_text("base/faces.geojson", base_faces);
+    write_text("base/arcs.geojson", base_arcs);
+    write_text("both/survey.yaml", survey);
+    write_text("world.json", world);
+    return 0;
+}
+
+static int remove_folder(void **state) {
+    (void)state;
+    static const char *const files[] = {
+        "base/survey.yaml", "base/faces.geojson", "base/arcs.geojson", "both/survey.yaml",
+        "world.json",       "out/arcs.geojson",   "out/faces.geojson", "out/report.txt"};
+    for (gsize i = 0; i < COUNT(files); i++) {
+        g_autofree char *path = path_of(files[i]);
+        g_remove(path);
+    }
+    for (gsize i = 0; i < COUNT(folders); i++) {
+        g_autofree char *path = path_of(folders[i]);
+        g_rmdir(path);
+    }
+    g_rmdir(folder);
+    g_free(folder);
+    return 0;
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_frame_is_the_fine_one_and_its_faces_are_the_other_map_s),
+        cmocka_unit_test(lakes_are_filled_exclaves_stay_and_border_waters_are_parted),
+        cmocka_unit_test(every_arc_keeps_its_source),
+        cmocka_unit_test(the_result_is_a_planar_map),
+        cmocka_unit_test(a_frame_that_does_not_fit_is_an_error),
+        cmocka_unit_test(the_committed_map_is_rebuilt_bit_for_bit),
+    };
+    return cmocka_run_group_tests(tests, make_folder, remove_folder);
+}

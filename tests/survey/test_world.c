@@ -1,0 +1,102 @@
+/* Polygons out of a large GeoJSON file, without its tree. */
+#include "survey/world.h"
+#include "testing.h"
+#include <glib/gstdio.h>
+#include <string.h>
+
+static char *path;
+
+static GArray *read_world(const char *text, GError **error) {
+    g_autoptr(GPtrArray) codes = g_ptr_array_new();
+    g_ptr_array_add(codes, (char *)"AAA");
+    g_ptr_array_add(codes, (char *)"BBB");
+    assert_true(g_file_set_contents(path, text, -1, NULL));
+    return world_read(path, "A3", codes, grid_of(1), (LonLat){-10, -10}, (LonLat){10, 10}, error);
+}
+
+static void refuse(const char *text, const char *expected) {
+    g_autoptr(GError) error = NULL;
+    assert_null(read_world(text, &error));
+    assert_int_equal(error->code, TERRAFACT_ERROR_INPUT);
+    if (!strstr(error->message, expected))
+        fail_msg("'%s' is not in: %s", expected, error->message);
+}
+
+static const char squares[] =
+    "{\"type\":\"FeatureCollection\",\"features\":[\n"
+    "{\"type\":\"Feature\",\"properties\":{\"A3\":\"CCC\"},\"geometry\":{\"type\":\"Point\","
+    "\"coordinates\":[0,0]}},\n"
+    /* clockwise, with a name that holds brackets and quotes */
+    "{\"type\":\"Feature\",\"geometry\":{\"type\":\"Polygon\",\"coordinates\":"
+    "[[[0,0],[0,2],[2,2],[2,0],[0,0]]]},\"properties\":{\"A3\":\"BBB\",\"n\":\"]}\\\"[{\"}},\n"
+    /* two polygons, the first with a hole, the second far away */
+    "{\"type\":\"Feature\",\"properties\":{\"A3\" : \"AAA\"},\"geometry\":{\"type\":"
+    "\"MultiPolygon\",\"coordinates\":[ [[[2,0,7],[8,0],[8,6],[2,6],[2,0]],\n"
+    "[[4,2],[6,2],[6,4],[4,4],[4,2]]], [[[50,50],[51,50],[51,51],[50,50]]] ]}}\n]}\n";
+
+/* Twice the area to the left of the country's sides. */
+static double doubled_area(const GArray *sides, int country) {
+    double sum = 0;
+    for (guint i = 0; i < sides->len; i++) {
+        const WorldSide *side = &g_array_index(sides, WorldSide, i);
+        if (side->country == country)
+            sum += (double)(side->a.x * side->b.y - side->b.x * side->a.y);
+    }
+    return sum;
+}
+
+static void sides_have_their_polygon_on_the_left(void **state) {
+    (void)state;
+    g_autoptr(GError) error = NULL;
+    g_autoptr(GArray) sides = read_world(squares, &error);
+    if (!sides)
+        fail_msg("%s", error->message);
+    assert_int_equal(sides->len, 4 + 4 + 4);
+    assert_near(doubled_area(sides, 0), 2 * (36 - 4), 0);
+    assert_near(doubled_area(sides, 1), 2 * 4, 0);
+}
+
+static void what_is_no_such_file_is_an_error(void **state) {
+    (void)state;
+    refuse("", "no feature has A3 'AAA'");
+    refuse("{\"features\":[]}", "no feature has A3 'AAA'");
+    refuse("{\"features\":[{\"properties\":{\"A3\":\"AAA\"}}]}", "coordinates of 'AAA'");
+    refuse("{\"features\":[{\"A3\":\"AAA\",\"coordinates\":[[[0,0],[1,0],[1,1]]]}]}",
+           "closed rings");
+    refuse("{\"features\":[{\"A3\":\"AAA\",\"coordinates\":[[[0,0],[1,0],[1,99],[0,0]]]}]}",
+           "in degrees");
+    refuse("{\"features\":[{\"A3\":\"AAA\",\"coordinates\":[[[0,0],[1,x],[1,1],[0,0]]]}]}",
+           "coordinates of 'AAA'");
+    refuse("{\"features\":[{\"A3\":\"AAA\",\"coordinates\":[[[0,0],[1,0],[1,1],[0,0]]]},"
+           "{\"A3\":\"AAA\",\"coordinates\":[[[0,0],[1,0],[1,1],[0,0]]]}]}",
+           "two features have A3 'AAA'");
+    g_autoptr(GError) error = NULL;
+    g_autoptr(GPtrArray) codes = g_ptr_array_new();
+    assert_null(world_read("/nowhere/at/all", "A3", codes, grid_of(1), (LonLat){0, 0},
+                           (LonLat){1, 1}, &error));
+    assert_int_equal(error->code, TERRAFACT_ERROR_INPUT);
+}
+
+static int make_file(void **state) {
+    (void)state;
+    g_autofree char *folder = g_dir_make_tmp("terrafact-XXXXXX", NULL);
+    path = g_build_filename(folder, "world.json", NULL);
+    return 0;
+}
+
+static int remove_file(void **state) {
+    (void)state;
+    g_autofree char *folder = g_path_get_dirname(path);
+    g_remove(path);
+    g_rmdir(folder);
+    g_free(path);
+    return 0;
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(sides_have_their_polygon_on_the_left),
+        cmocka_unit_test(what_is_no_such_file_is_an_error),
+    };
+    return cmocka_run_group_tests(tests, make_file, remove_file);
+}

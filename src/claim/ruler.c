@@ -213,8 +213,9 @@ static bool tight(const Ladder *ladder, const Stated *stated) {
 static Verdict verdict_in(const Ladder *ladder, const Stated *stated, const RulerFigures *figures) {
     if (isinf(stated->low) || isinf(stated->high))
         return verdict_on_number(stated, figures->shortest, figures->longest);
-    if (stated->low > figures->longest && !ladder->fit.n && figures->from_m > RULER_FINEST_USED)
-        return VERDICT_INCONCLUSIVE; /* finer rulers may give it, but no law says so */
+    if (stated->low > figures->longest && figures->from_m > RULER_FINEST_USED)
+        return VERDICT_INCONCLUSIVE; /* finer rulers, in use but out of this map's reach, may give
+                                        it */
     if (stated->high < figures->shortest || stated->low > figures->longest)
         return VERDICT_CONTRADICTED;
     return tight(ladder, stated) ? VERDICT_SUPPORTED : VERDICT_INCONCLUSIVE;
@@ -313,9 +314,8 @@ static char *given_text(const RulerFigures *ruler, const char *unit) {
 
 static char *too_short(const char *said, const RulerFigures *ruler, const char *unit) {
     g_autofree char *given = given_text(ruler, unit);
-    return g_strdup_printf("%s; finer ones may give %s, but the border is too short there to "
-                           "extrapolate",
-                           given, said);
+    return g_strdup_printf("%s; finer ones may give %s, but are out of this map's reach", given,
+                           said);
 }
 
 static char *not_so(const char *said, const RulerFigures *ruler, const char *unit) {

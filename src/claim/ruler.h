@@ -58,8 +58,9 @@ double ladder_ruler(const Ladder *ladder, double length);
 
 /* What the ladder says of a stated length; *figures in metres. Supported if some ruler in use gives
    it and the map's interval is at most 5 % wide to each side or no wider than the stated one;
-   contradicted if all those that the map reaches, by extrapolation too, give something else;
-   inconclusive if it reaches none of them. */
+   contradicted if all of them give something else; inconclusive if the map reaches none of them, by
+   extrapolation too, or if the length is too long for those that it reaches but finer ones are in
+   use. */
 Verdict ladder_judge(const Ladder *ladder, const Stated *stated, RulerFigures *figures);
 
 /* The arcs that the call length(BORDER) or perimeter(T) measures on the map; false for any other

@@ -134,23 +134,34 @@ static char *share_difference(const Claim *claim, const Claims *claims, const GP
 
 /* ---- The ruler of a length ---- */
 
-/* "with a ruler of 640 m on composite, with no ruler from 700 m to 50 km on natural-earth" */
+/* "with a ruler of 640 m on composite", "with no ruler from 700 m to 50 km on natural-earth"; where
+   only the map's error lets a ruler in use give the length: "within the error of rulers of 160 m to
+   5 km on natural-earth"; where finer rulers may but the map has none: "with no ruler from 700 m,
+   its finest, to 50 km". */
+static void append_ruler(GString *out, const Result *result) {
+    const RulerFigures *ruler = result->ruler;
+    g_autofree char *at = ruler_text(ruler->at_m), *from = ruler_text(ruler->from_m);
+    g_autofree char *to = ruler_text(ruler->to_m), *coarsest = ruler_text(RULER_COARSEST_ASKED);
+    bool in_use = ruler->at_m >= ruler->from_m && ruler->at_m <= ruler->to_m;
+    g_string_append(out, out->len ? ", " : "");
+    if (!in_use && result->verdict == VERDICT_SUPPORTED)
+        g_string_append_printf(out, "within the error of rulers of %s to %s", from, to);
+    else if (ruler->at_m > 0)
+        g_string_append_printf(out, "with a ruler of %s", at);
+    else
+        g_string_append_printf(out, "with no ruler from %s%s to %s", from,
+                               result->verdict == VERDICT_INCONCLUSIVE ? ", its finest," : "",
+                               coarsest);
+    g_string_append_printf(out, " on %s%s", result->map,
+                           in_use && ruler->how == RULER_EXTRAPOLATED ? " (by extrapolation)" : "");
+}
+
 static char *ruler_difference(const Claim *claim, const GPtrArray *results) {
     g_autoptr(GString) out = g_string_new("");
     for (guint i = 0; i < results->len; i++) {
         const Result *result = results->pdata[i];
-        const RulerFigures *ruler = result->ruler;
-        if (!ruler || ruler->from_m > ruler->to_m)
-            continue;
-        g_autofree char *at = ruler_text(ruler->at_m), *from = ruler_text(ruler->from_m);
-        g_autofree char *farthest = ruler_text(RULER_COARSEST_ASKED);
-        g_string_append(out, out->len ? ", " : "");
-        if (ruler->at_m > 0)
-            g_string_append_printf(out, "with a ruler of %s on %s%s", at, result->map,
-                                   ruler->how == RULER_EXTRAPOLATED ? " (by extrapolation)" : "");
-        else
-            g_string_append_printf(out, "with no ruler from %s to %s on %s", from, farthest,
-                                   result->map);
+        if (result->ruler && result->ruler->from_m <= result->ruler->to_m)
+            append_ruler(out, result);
     }
     return out->len ? g_strdup_printf("%s comes out %s", claim->stated.text, out->str) : NULL;
 }

@@ -30,7 +30,7 @@ succeeds terrafact list territories --atlas="$SOURCE/geodata/karabakh"
 ! grep -q Moved "$scratch/stdout" || fail "--atlas is not heard after the command"
 
 # The manual page and the completion name every command and option.
-for command in check measure export list survey validate; do
+for command in check measure ruler sensitivity export list survey validate; do
     grep -q "$command" "$scratch/moved/share/man/man1/terrafact.1" || fail "no manual for $command"
     succeeds terrafact $command --help
     for option in $(grep -oE '^ +(-h, )?--[a-z]+' "$scratch/stdout" | grep -oE -- '--[a-z]+'); do

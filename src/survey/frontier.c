@@ -54,7 +54,8 @@ void frontier_free(Frontier *frontier) {
 }
 
 void frontier_add(Frontier *frontier, const LonLat a, const LonLat b, int region, int other) {
-    FrontierBit bit = {{a[0], a[1]}, {b[0], b[1]}, MIN(region, other), MAX(region, other), FALSE};
+    FrontierBit bit = {{a[0], a[1]}, {b[0], b[1]}, MIN(region, other), MAX(region, other), 0,
+                       FALSE};
     g_array_append_val(frontier->bits, bit);
 }
 
@@ -100,7 +101,7 @@ static void join(Parts *parts, gconstpointer point, guint bit) {
     parts->parents[find_root(parts->parents, bit)] = find_root(parts->parents, meeting->first);
 }
 
-static void find_rings(Frontier *frontier, int pair) {
+static void find_rings(Frontier *frontier, guint pair) {
     guint n = frontier->bits->len;
     g_autofree guint *parents = g_new(guint, n + 1), *ends = g_new0(guint, n + 1);
     g_autoptr(GHashTable) by_ends =
@@ -109,7 +110,7 @@ static void find_rings(Frontier *frontier, int pair) {
     for (guint i = 0; i < n; i++) {
         FrontierBit *bit = BIT(frontier, i);
         parents[i] = i;
-        if (pair_number(frontier, bit->left, bit->right) != pair)
+        if (bit->pair != pair)
             continue;
         join(&parts, bit->a, i);
         join(&parts, bit->b, i);
@@ -121,14 +122,16 @@ static void find_rings(Frontier *frontier, int pair) {
         ends[find_root(parents, ((Meeting *)meeting)->first)] += ((Meeting *)meeting)->count % 2;
     for (guint i = 0; i < n; i++) {
         FrontierBit *bit = BIT(frontier, i);
-        if (pair_number(frontier, bit->left, bit->right) == pair)
+        if (bit->pair == pair)
             bit->ring = ends[find_root(parents, i)] == 0;
     }
 }
 
 /* ---- Making ready ---- */
 
-static void note_point(Frontier *frontier, LonLat *at, int pair) {
+static void note_point(Frontier *frontier, LonLat *at, guint pair) {
+    if (pair >= MAX_PAIRS)
+        return;
     Point *point = g_hash_table_lookup(frontier->points, at);
     if (!point) {
         point = g_new0(Point, 1);
@@ -154,12 +157,12 @@ void frontier_finish(Frontier *frontier) {
             Pair fresh = {bit->left, bit->right};
             g_array_append_val(frontier->pairs, fresh);
         }
-        g_assert(pair < MAX_PAIRS);
-        note_point(frontier, &bit->a, pair);
-        note_point(frontier, &bit->b, pair);
+        bit->pair = (guint)pair;
+        note_point(frontier, &bit->a, bit->pair);
+        note_point(frontier, &bit->b, bit->pair);
     }
     for (guint pair = 0; pair < frontier->pairs->len; pair++)
-        find_rings(frontier, (int)pair);
+        find_rings(frontier, pair);
     frontier->index = box_index_new(boxes, n);
 }
 
@@ -234,12 +237,12 @@ double frontier_nearest(const Frontier *frontier, const LonLat at, int region, i
    0 if one of them is missing. */
 static guint64 same_pairs(const Frontier *frontier, const Frontier *other, guint64 pairs) {
     guint64 same = 0;
-    for (guint i = 0; i < other->pairs->len; i++) {
+    for (guint i = 0; i < MIN(other->pairs->len, MAX_PAIRS); i++) {
         if (!(pairs >> i & 1))
             continue;
         const Pair *pair = &g_array_index(other->pairs, Pair, i);
         int number = pair_number(frontier, pair->region, pair->other);
-        if (number < 0)
+        if (number < 0 || number >= MAX_PAIRS)
             return 0;
         same |= G_GUINT64_CONSTANT(1) << number;
     }
@@ -256,7 +259,7 @@ double frontier_counterpart(const Frontier *frontier, const Frontier *other, con
     for (guint i = 0; pairs && i < 2 * frontier->bits->len; i++) {
         const double *at = i & 1 ? BIT(frontier, i >> 1)->b : BIT(frontier, i >> 1)->a;
         const Point *here = g_hash_table_lookup(frontier->points, at);
-        if ((here->pairs & pairs) != pairs)
+        if (!here || (here->pairs & pairs) != pairs)
             continue;
         double metres = geodesic_distance(node, at);
         if (metres < best) {

@@ -8,6 +8,7 @@
 typedef struct {
     LonLat a, b;
     int left, right; /* regions on its sides, -1 outside; the lesser first, sides forgotten */
+    guint pair;      /* number of the two regions' pair */
     gboolean ring;   /* of a closed line without ends: the border of an island or exclave */
 } FrontierBit;
 
@@ -38,6 +39,6 @@ double frontier_nearest(const Frontier *frontier, const LonLat at, int region, i
 
 /* The point nearest to `at` in which bits of all pairs meet that meet in `node`, another
    frontier's point: a triple point's counterpart. INFINITY if there is none, or if only one pair's
-   bits are at `node`. */
+   bits are at `node`. Knows the first 64 pairs. */
 double frontier_counterpart(const Frontier *frontier, const Frontier *other, const LonLat node,
                             LonLat counterpart);

@@ -101,6 +101,65 @@ static int nearest_face(const Search *search, guint face) {
     return best;
 }
 
+/* ---- Parts: faces with one heir that lie beside each other ---- */
+
+static guint find_root(guint *parents, guint i) {
+    while (parents[i] != i)
+        i = parents[i] = parents[parents[i]];
+    return i;
+}
+
+static void join_parts(const Search *search, guint *parents) {
+    const Walk *walk = search->ground->walk;
+    for (guint f = 0; f < walk->n_faces; f++)
+        parents[f] = f;
+    for (guint32 e = 0; e < search->ground->net->n_edges; e++) {
+        int left = walk->face[2 * e], right = walk->face[2 * e + 1];
+        if (left != MAP_OUTSIDE && right != MAP_OUTSIDE &&
+            search->heirs[left] == search->heirs[right])
+            parents[find_root(parents, (guint)left)] = find_root(parents, (guint)right);
+    }
+}
+
+/* In the grid's square units: enough to tell the larger one. */
+static double face_size(const Ground *ground, guint face) {
+    double size = 0;
+    for (guint i = 0; i < ground->walk->rings[face]->len; i++) {
+        g_autoptr(GArray) ring = walk_ring(ground->net, ground->walk,
+                                           g_array_index(ground->walk->rings[face], guint32, i));
+        size += (double)grid_ring_area((const GridPoint *)(const void *)ring->data, ring->len);
+    }
+    return size;
+}
+
+/* A face of the other map is in one piece: what is cut off from its largest part, where lines that
+   were fitted cross a border or each other, goes to a neighbour, or stays if it has none. */
+static guint give_up_parts(Search *search) {
+    const Ground *ground = search->ground;
+    guint n = ground->walk->n_faces, moved = 0;
+    g_autofree guint *parents = g_new(guint, n + 1), *largest = g_new(guint, ground->n_inner + 1);
+    g_autofree double *sizes = g_new0(double, n + 1);
+    g_autofree int *before = g_memdup2(search->heirs, (n + 1) * sizeof(int));
+    join_parts(search, parents);
+    for (guint f = 0; f < n; f++)
+        sizes[find_root(parents, f)] += face_size(ground, f);
+    for (guint i = 0; i < ground->n_inner; i++)
+        largest[i] = G_MAXUINT;
+    for (guint f = 0; f < n; f++)
+        if (search->heirs[f] >= 0 && (largest[search->heirs[f]] == G_MAXUINT ||
+                                      sizes[find_root(parents, f)] > sizes[largest[before[f]]]))
+            largest[search->heirs[f]] = find_root(parents, f);
+    for (guint f = 0; f < n; f++)
+        if (search->heirs[f] >= 0 && largest[search->heirs[f]] != find_root(parents, f))
+            search->heirs[f] = NO_HEIR;
+    while (ask_neighbours(search, &moved))
+        continue;
+    for (guint f = 0; f < n; f++)
+        if (search->heirs[f] == NO_HEIR)
+            search->heirs[f] = before[f];
+    return moved;
+}
+
 /* ---- All ---- */
 
 static void tell_lost(const Search *search, GString *report) {
@@ -127,7 +186,7 @@ int *heirs_find(const Ground *ground, const Map *base, int attribute, const GPtr
     g_autofree int *numbers = g_new(int, base->n_faces + 1);
     for (guint i = 0; i < base->n_faces; i++)
         numbers[i] = ground_country(base, attribute, countries, (int)i);
-    Search search = {ground, base, numbers, g_new(int, n + 1)};
+    Search search = {ground, base, numbers, g_new0(int, n + 1)};
     for (guint f = 0; f < n; f++) {
         search.heirs[f] = ground->country[f] < 0 ? MAP_OUTSIDE : best_voted(&search, f);
         voted += search.heirs[f] >= 0;
@@ -139,11 +198,13 @@ int *heirs_find(const Ground *ground, const Map *base, int attribute, const GPtr
             search.heirs[f] = nearest_face(&search, f);
             islands++;
         }
+    guint moved = give_up_parts(&search);
     g_string_append_printf(report,
                            "attributes\n  %u faces from the lines beside them, %u from a "
                            "neighbour of the same country, %u islands and exclaves from the "
-                           "nearest face\n",
-                           voted, asked, islands);
+                           "nearest face\n  %u faces, cut off from the rest of theirs, given to a "
+                           "neighbour\n",
+                           voted, asked, islands, moved);
     tell_lost(&search, report);
     return search.heirs;
 }

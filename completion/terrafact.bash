@@ -10,6 +10,7 @@ _terrafact_options() {
     check) echo --map --claims --report --draws --seed --format --strict --atlas --help ;;
     measure | ruler | sensitivity) echo --map --format --atlas --help ;;
     export) echo --layer --precision --atlas --help ;;
+    compare) echo --by --format --atlas --help ;;
     survey) echo --map --out --source --atlas --help ;;
     list | validate) echo --atlas --help ;;
     *) echo --atlas --version --help ;;
@@ -22,8 +23,9 @@ _terrafact_arguments() {
     measure) _terrafact_ids territories ;;
     ruler) _terrafact_ids borders ;;
     sensitivity) _terrafact_ids claims ;;
+    compare) _terrafact_ids maps ;;
     list) echo maps territories borders places routes layers claims functions ;;
-    '') echo check measure ruler sensitivity export list survey validate ;;
+    '') echo check measure ruler sensitivity export list compare survey validate ;;
     esac
 }
 

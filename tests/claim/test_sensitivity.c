@@ -5,7 +5,7 @@
 
 static Sensitivity *measured(const Squares *squares, AtlasMap *on, const char *const *texts,
                              guint n, GError **error) {
-    SensitivityItem items[4];
+    SensitivityItem items[4] = {0};
     Ast *asts[4];
     for (guint i = 0; i < n; i++) {
         AstSource source = {texts[i], NULL, 0};

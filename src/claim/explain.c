@@ -53,16 +53,21 @@ static char *ruler_text(const Result *result) {
     return g_strdup_printf("; ruler %s", ruler);
 }
 
-/* "; 99.9 % of the draws lie above 13.45 %", or "" if the map was not drawn. */
-static char *draws_text(const Stated *stated, const Result *result) {
+char *explain_draws(const Stated *stated, const Result *result) {
     if (result->draws == 0 || !(result->quantiles[4] > result->quantiles[0]))
-        return g_strdup("");
+        return NULL;
     bool above = result->above >= result->below;
     double share = 100 * (above ? result->above : result->below);
     double bound = (above ? stated->high : stated->low) / stated->unit_size;
     g_autofree char *figure = figure_text(bound, bound, bound), *end = with_unit(figure, stated);
-    return g_strdup_printf("; %.*f %% of the draws lie %s %s", share > 0 && share < 100 ? 1 : 0,
+    return g_strdup_printf("%.*f %% of the draws lie %s %s", share > 0 && share < 100 ? 1 : 0,
                            share, above ? "above" : "below", end);
+}
+
+/* The same after a semicolon, or "". */
+static char *draws_text(const Stated *stated, const Result *result) {
+    g_autofree char *draws = explain_draws(stated, result);
+    return draws ? g_strdup_printf("; %s", draws) : g_strdup("");
 }
 
 static char *explain_open(const Claim *claim, const Result *result, const char *measured) {

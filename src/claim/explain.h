@@ -8,6 +8,10 @@
    800 km: 196 km less". Needs result's verdict, figures and text. */
 char *explain_number(Evaluation *run, const Claim *claim, const Result *result);
 
+/* "99.9 % of the draws lie above 13.45 %": on which side of the stated interval they lie; NULL if
+   the map was not drawn or the figure does not tremble. */
+char *explain_draws(const Stated *stated, const Result *result);
+
 /* "Georgia and the held land are 74.2 km apart" */
 char *explain_truth(const Value *value, Verdict verdict);
 

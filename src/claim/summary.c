@@ -1,5 +1,6 @@
 #include "claim/summary.h"
 #include "claim/evaluate.h"
+#include "claim/explain.h"
 #include "claim/ruler.h"
 #include "claim/units.h"
 #include <math.h>
@@ -18,14 +19,17 @@ static const Result *first_with(const GPtrArray *results, Verdict verdict) {
 
 /* "natural-earth (202.6 km), published (193 km)": the witnesses with this verdict; NULL if there is
    none. */
-static char *witnesses_with(const GPtrArray *results, Verdict verdict) {
+static char *witnesses_with(const GPtrArray *results, const Stated *stated, Verdict verdict) {
     g_autoptr(GString) out = g_string_new("");
     for (guint i = 0; i < results->len; i++) {
         const Result *result = results->pdata[i];
         if (result->verdict != verdict)
             continue;
         g_string_append_printf(out, "%s%s", out->len ? ", " : "", result->map);
-        if (*result->text)
+        g_autofree char *draws = result->ruler ? NULL : explain_draws(stated, result);
+        if (*result->text && draws && verdict != VERDICT_SUPPORTED)
+            g_string_append_printf(out, " (%s; %s)", result->text, draws);
+        else if (*result->text)
             g_string_append_printf(out, " (%s)", result->text);
     }
     return out->len ? g_strdup(out->str) : NULL;
@@ -48,7 +52,8 @@ char *summary_text(const Finding *finding) {
                           : g_strdup(leading->why);
     g_autoptr(GString) out = g_string_new("");
     for (gsize i = 0; i < G_N_ELEMENTS(parts); i++) {
-        g_autofree char *who = witnesses_with(finding->results, parts[i].verdict);
+        g_autofree char *who =
+            witnesses_with(finding->results, &finding->claim->stated, parts[i].verdict);
         if (who)
             g_string_append_printf(out, "%s%s %s", out->len ? "; " : "", parts[i].words, who);
     }

@@ -1,4 +1,5 @@
 /* The verdict table for people. */
+#include "claim/tremble.h"
 #include "output/findings.h"
 #include "output/table.h"
 #include <string.h>
@@ -120,6 +121,27 @@ static char *heading_text(const Check *check) {
     return g_string_free(text, FALSE);
 }
 
+/* What the draws of each map were, and how often a face of it turned inside out. */
+static void append_draws(GString *text, const Check *check, int width) {
+    for (guint i = 0; check->claims && check->claims->draws && i < check->maps->len; i++) {
+        const Map *map = check->maps->pdata[i];
+        const ClaimDraws *draws = g_hash_table_lookup(check->claims->draws, map->id);
+        if (!draws)
+            continue;
+        double share;
+        guint turned = claim_draws_inverted(draws, &share);
+        g_autofree char *line =
+            g_strdup_printf("%s: %u draws, seed %" G_GUINT64_FORMAT
+                            "; %u of its %u faces, narrower than its error, "
+                            "turned inside out at times (%.1f %% of all)",
+                            map->id, claim_draws_count(draws), claim_draws_seed(draws), turned,
+                            map->n_faces, 100 * share);
+        g_autoptr(GPtrArray) lines = text_wrap(line, width);
+        for (guint k = 0; k < lines->len; k++)
+            g_string_append_printf(text, "%s\n", (char *)lines->pdata[k]);
+    }
+}
+
 char *findings_text(const Check *check, int width, bool colour) {
     Columns columns = columns_for(check, width);
     g_autoptr(Table) table = table_for(&columns);
@@ -136,5 +158,6 @@ char *findings_text(const Check *check, int width, bool colour) {
     for (guint i = 0; i < lines->len; i++)
         g_string_append_printf(text, "%s\n", (char *)lines->pdata[i]);
     g_string_append_printf(text, "\n%s\n%s\n", rows, summary);
+    append_draws(text, check, width);
     return g_string_free(text, FALSE);
 }

@@ -56,7 +56,7 @@ static char *ruler_text(const Result *result) {
 char *explain_draws(const Stated *stated, const Result *result) {
     if (result->draws == 0 || !(result->quantiles[4] > result->quantiles[0]))
         return NULL;
-    bool above = result->above >= result->below;
+    bool above = isinf(stated->low) || (result->above >= result->below && !isinf(stated->high));
     double share = 100 * (above ? result->above : result->below);
     double bound = (above ? stated->high : stated->low) / stated->unit_size;
     g_autofree char *figure = figure_text(bound, bound, bound), *end = with_unit(figure, stated);

@@ -88,7 +88,7 @@ char *square_metres_text(double square_metres) {
 char *figure_text(double value, double low, double high) {
     if (high > low && isfinite(high - low))
         return text_number(value, low, high);
-    int decimals = value != 0 ? 3 - (int)floor(log10(fabs(value))) : 0;
+    int decimals = value != 0 && isfinite(value) ? 3 - (int)floor(log10(fabs(value))) : 0;
     char format[8], text[G_ASCII_DTOSTR_BUF_SIZE];
     g_snprintf(format, sizeof format, "%%.%df", CLAMP(decimals, 0, 6));
     /* 13.025 is stored a little below itself; a figure that ends in 5 is rounded up. */

@@ -34,10 +34,21 @@ static const char base_arcs[] =
         "[1,0],[1,0.5]") ",\n" ARC("a4", "\"f1\"", "null",
                                    "[1,1],[0,1],[0,0.5]") ",\n" ARC("a5", "\"f2\"", "null",
                                                                     "[0,0.5],[0,0],[1,0]") ","
-                                                                                           "\n" ARC("a6",
-                                                                                                    "\"f3\"",
-                                                                                                    "null",
-                                                                                                    "[1,0],[2,0],[2,1],[1,1]") "\n]}\n";
+                                                                                           "\n" ARC(
+                                                                                               "a6",
+                                                                                               "\"f"
+                                                                                               "3"
+                                                                                               "\"",
+                                                                                               "nul"
+                                                                                               "l",
+                                                                                               "[1,"
+                                                                                               "0],"
+                                                                                               "[2,"
+                                                                                               "0],"
+                                                                                               "[2,"
+                                                                                               "1],"
+                                                                                               "[1,"
+                                                                                               "1]") "\n]}\n";
 
 static const char survey[] =
     "id: both\ntitle: Both\nlicence: none\nsources:\n"

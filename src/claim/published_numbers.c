@@ -18,6 +18,7 @@ static GPtrArray *numbers_new(void) {
     return g_ptr_array_new_with_free_func(published_number_free);
 }
 
+/* NOLINTNEXTLINE(readability-non-const-parameter): it is kept and freed */
 PublishedNumber *published_number_new(double value, double half_width, guint rows, char *text) {
     PublishedNumber *number = g_new0(PublishedNumber, 1);
     *number = (PublishedNumber){.value = value,

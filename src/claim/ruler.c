@@ -87,9 +87,10 @@ Ladder *ladder_new(ArcSet arcs, double value, double low, double high) {
         Rung finest = measured(lines, ladder->finest_m);
         g_array_append_val(ladder->curve, finest);
     }
-    for (double power = 10; power <= RULER_COARSEST_ASKED; power *= 10)
+    static const double powers[] = {1e1, 1e2, 1e3, 1e4};
+    for (gsize d = 0; d < G_N_ELEMENTS(powers); d++)
         for (gsize k = 0; k < G_N_ELEMENTS(decade); k++) {
-            double ruler = power * decade[k];
+            double ruler = powers[d] * decade[k];
             bool on_curve = ruler > ladder->finest_m;
             if (ruler < RULER_FINEST_ASKED || ruler > RULER_COARSEST_ASKED ||
                 !(on_curve || is_rung(k)))

@@ -11,6 +11,7 @@ static void known_free(gpointer data) {
 }
 
 /* Takes ownership of `who`. */
+/* NOLINTNEXTLINE(readability-non-const-parameter): it is kept and freed */
 static void add_known(GPtrArray *list, double length, char *who, const Ladder *ladder) {
     KnownLength *known = g_new(KnownLength, 1);
     *known = (KnownLength){length, who, ladder_ruler(ladder, length)};

@@ -91,6 +91,7 @@ static void extend(Box *box, FaceSet set) {
     }
 }
 
+/* NOLINTNEXTLINE(readability-non-const-parameter): it is kept and freed */
 static void add_method(GPtrArray *methods, char *id, char *name, char *definition) {
     Method *method = g_new(Method, 1);
     *method = (Method){id, name, definition};

@@ -87,7 +87,7 @@ static FaceSet faces_of(const Map *map, const char *attribute, const char *value
 
 static bool is_closed(const GArray *line) {
     const LonLat *p = (const LonLat *)(const void *)line->data;
-    return memcmp(p[0], p[line->len - 1], sizeof(LonLat)) == 0;
+    return p[0][0] == p[line->len - 1][0] && p[0][1] == p[line->len - 1][1];
 }
 
 /* The border's lines; a closed one only if the other map has a ring of the same border there. */
@@ -146,11 +146,12 @@ static void add_stations(GArray *stations, const GArray *line, const Frontier *s
     double next = STEP / 2;
     for (guint k = 1; k < line->len; k++) {
         double metres = geodesic_distance(p[k - 1], p[k]);
-        for (; next < metres; next += STEP) {
+        while (next < metres) {
             double part = next / metres;
             LonLat at = {p[k - 1][0] + part * (p[k][0] - p[k - 1][0]),
                          p[k - 1][1] + part * (p[k][1] - p[k - 1][1])};
             add_station(stations, at, second, a, b, rings);
+            next += STEP;
         }
         next -= metres;
     }

@@ -18,6 +18,7 @@ static int best_voted(const Search *search, guint face) {
     int country = ground->country[face], best = NO_HEIR;
     const double *votes = ground->votes + (gsize)face * ground->n_inner;
     for (guint i = 0; i < ground->n_inner; i++)
+        /* NOLINTNEXTLINE(clang-analyzer-core.UndefinedBinaryOperatorResult): one for each i */
         if (votes[i] > 0 && search->countries[i] == country && (best < 0 || votes[i] > votes[best]))
             best = (int)i;
     return best;
@@ -114,7 +115,7 @@ static void join_parts(const Search *search, guint *parents) {
     for (guint f = 0; f < walk->n_faces; f++)
         parents[f] = f;
     for (guint32 e = 0; e < search->ground->net->n_edges; e++) {
-        int left = walk->face[2 * e], right = walk->face[2 * e + 1];
+        int left = walk->face[(gsize)2 * e], right = walk->face[(gsize)2 * e + 1];
         if (left != MAP_OUTSIDE && right != MAP_OUTSIDE &&
             search->heirs[left] == search->heirs[right])
             parents[find_root(parents, (guint)left)] = find_root(parents, (guint)right);

@@ -128,6 +128,9 @@ test_all() {
     need_node
     step "the GeoJSON validator"
     (cd tests/geojson && npm ci --silent --no-audit --no-fund)
+    step "the world at 100 m, which a map is rebuilt from"
+    (cd tests/world && npm install --silent --no-audit --no-fund --no-package-lock)
+    export TERRAFACT_WORLD=$PWD/tests/world/node_modules/@geo-maps/countries-land-100m/map.geo.json
     step "building with sanitizers"
     cmake --preset asan >/dev/null
     cmake --build --preset asan
@@ -140,7 +143,7 @@ test_all() {
 }
 
 clean() {
-    rm -rf build out tests/geojson/node_modules
+    rm -rf build out tests/geojson/node_modules tests/world/node_modules
 }
 
 case "${1:-}" in

@@ -130,12 +130,11 @@ static void append_draws(GString *text, const Check *check, int width) {
             continue;
         double share;
         guint turned = claim_draws_inverted(draws, &share);
-        g_autofree char *line =
-            g_strdup_printf("%s: %u draws, seed %" G_GUINT64_FORMAT
-                            "; %u of its %u faces, narrower than its error, "
-                            "turned inside out at times (%.1f %% of all)",
-                            map->id, claim_draws_count(draws), claim_draws_seed(draws), turned,
-                            map->n_faces, 100 * share);
+        g_autofree char *line = g_strdup_printf(
+            "%s: %u draws, seed %" G_GUINT64_FORMAT "; %u of its %u faces turned inside out "
+            "in some of them (%.1f %% of all faces in all draws)",
+            map->id, claim_draws_count(draws), claim_draws_seed(draws), turned, map->n_faces,
+            100 * share);
         g_autoptr(GPtrArray) lines = text_wrap(line, width);
         for (guint k = 0; k < lines->len; k++)
             g_string_append_printf(text, "%s\n", (char *)lines->pdata[k]);

@@ -1,27 +1,24 @@
 /* terrafact: checks what a text says about territory against a map, and shows its work. */
 #include "base/text.h"
 #include "command/command.h"
+#include "command/module.h"
 #include <locale.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
 
 typedef struct {
-    const char *name;
-    int (*run)(int argc, char **argv);
+    const char *name, *part;
+    int (*run)(int argc, char **argv); /* NULL: in the module that is called like the part */
     const char *summary;
 } Command;
 
+#define core_command(name) command_##name
+#define gdal_command(name) NULL
+#define picture_command(name) NULL
+#define COMMAND(part, name, summary) {#name, #part, part##_command(name), summary},
 static const Command commands[] = {
-    {"check", command_check, "What the maps say of each claim, as a table of verdicts"},
-    {"measure", command_measure, "The value of an expression, with its interval"},
-    {"ruler", command_ruler, "How long a border is by which ruler"},
-    {"sensitivity", command_sensitivity, "Shares and areas in several projections"},
-    {"export", command_export, "The layers of the atlas as GeoJSON"},
-    {"list", command_list, "What the atlas knows: maps, territories, claims, layers, ..."},
-    {"compare", command_compare, "How far one map's borders lie from a better one's"},
-    {"survey", command_survey, "Rebuild a map from its sources"},
-    {"validate", command_validate, "Prove a map, an atlas or a GeoJSON file"},
+#include "command/table.h"
 };
 
 static char *help_text(void) {
@@ -69,11 +66,38 @@ static int wrong(const char *format, ...) {
     return TERRAFACT_ERROR_INPUT;
 }
 
-static int run(int argc, char **argv) {
+/* Runs the command where it is compiled into. */
+static int start(const Command *command, int argc, char **argv) {
+    g_autoptr(GError) error = NULL;
+    int (*run)(int, char **) = command->run;
+    if (!run) {
+        g_autofree char *symbol = g_strconcat("command_", command->name, NULL);
+        void *address = module_symbol(command->part, symbol, &error);
+        if (!address)
+            return command_failed(command->name, error);
+        memcpy(&run, &address, sizeof run); /* C has no cast from an object to a function */
+    }
+    return run(argc, argv);
+}
+
+/* Puts the atlas chosen before the command among the command's own options, where the part of the
+   program that runs it will read it. */
+static int run_with_atlas(const Command *command, const char *atlas, int argc, char **argv) {
+    if (!atlas)
+        return start(command, argc, argv);
+    g_autofree char *option = g_strconcat("--atlas=", atlas, NULL);
+    g_autofree char **longer = g_new0(char *, (gsize)argc + 2);
+    longer[0] = argv[0];
+    longer[1] = option;
+    memcpy(longer + 2, argv + 1, (gsize)(argc - 1) * sizeof *argv);
+    return start(command, argc + 1, longer);
+}
+
+static int run(const char *atlas, int argc, char **argv) {
     const char *names[G_N_ELEMENTS(commands)];
     for (gsize i = 0; i < G_N_ELEMENTS(commands); i++) {
         if (strcmp(argv[0], commands[i].name) == 0)
-            return commands[i].run(argc, argv);
+            return run_with_atlas(&commands[i], atlas, argc, argv);
         names[i] = commands[i].name;
     }
     g_autofree char *suggestion = text_suggestion(argv[0], names, G_N_ELEMENTS(names));
@@ -88,6 +112,7 @@ int main(int argc, char **argv) {
     for (int i = 1; i < argc; i++)
         if (!g_utf8_validate(argv[i], -1, NULL))
             return wrong("argument %d is not UTF-8", i);
+    const char *atlas = NULL;
     int i = 1;
     for (; i < argc && argv[i][0] == '-'; i++) {
         if (strcmp(argv[i], "--version") == 0)
@@ -95,13 +120,13 @@ int main(int argc, char **argv) {
         if (strcmp(argv[i], "--help") == 0 || strcmp(argv[i], "-h") == 0)
             return help();
         if (g_str_has_prefix(argv[i], "--atlas="))
-            command_set_atlas(argv[i] + strlen("--atlas="));
+            atlas = argv[i] + strlen("--atlas=");
         else if (strcmp(argv[i], "--atlas") == 0 && i + 1 < argc)
-            command_set_atlas(argv[++i]);
+            atlas = argv[++i];
         else
             return wrong("unknown option '%s'; 'terrafact --help' lists them", argv[i]);
     }
     if (i == argc)
         return wrong("no command given; 'terrafact --help' lists them");
-    return run(argc - i, argv + i);
+    return run(atlas, argc - i, argv + i);
 }

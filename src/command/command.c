@@ -1,26 +1,15 @@
 #include "command/command.h"
 #include "base/file.h"
-#include "base/text.h"
+#include "command/module.h"
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
 static char *chosen_atlas; /* by --atlas; NULL: the default */
 
-void command_set_atlas(const char *folder) {
-    g_free(chosen_atlas);
-    chosen_atlas = g_strdup(folder);
-}
-
-/* The folder in which the running program lies, or NULL where /proc is not there to tell. */
-static char *program_folder(void) {
-    g_autofree char *program = g_file_read_link("/proc/self/exe", NULL);
-    return program ? g_path_get_dirname(program) : NULL;
-}
-
 /* An installed program finds its data relative to itself, so that a prefix may be moved. */
 static char *default_atlas(void) {
-    g_autofree char *folder = program_folder();
+    g_autofree char *folder = module_program_folder();
     if (folder && strcmp(folder, TERRAFACT_BUILD_DIR) == 0)
         return g_strdup(TERRAFACT_ATLAS_SOURCE);
     if (folder) {
@@ -96,8 +85,10 @@ bool command_start(const CommandUsage *usage, int *argc, char ***argv, int *code
         return false;
     }
     drop_separator(argc, *argv);
-    if (atlas)
-        command_set_atlas(atlas);
+    if (atlas) {
+        g_free(chosen_atlas);
+        chosen_atlas = g_steal_pointer(&atlas);
+    }
     return true;
 }
 

@@ -8,15 +8,9 @@
 #include "base/error.h"
 #include <stdbool.h>
 
-int command_check(int argc, char **argv);
-int command_measure(int argc, char **argv);
-int command_ruler(int argc, char **argv);
-int command_sensitivity(int argc, char **argv);
-int command_export(int argc, char **argv);
-int command_list(int argc, char **argv);
-int command_survey(int argc, char **argv);
-int command_validate(int argc, char **argv);
-int command_compare(int argc, char **argv);
+#define COMMAND(part, name, summary) int command_##name(int argc, char **argv);
+#include "command/table.h"
+#undef COMMAND
 
 /* What `terrafact NAME --help` says. */
 typedef struct {
@@ -41,9 +35,6 @@ bool command_print(const char *text, GError **error);
 /* The atlas's folder: `folder` if it is not NULL, else what --atlas said, else the default one: the
    source tree's for a program in its build folder, else the installed one. Free with g_free. */
 char *command_atlas(const char *folder);
-
-/* Sets what command_atlas returns for NULL; `folder` is copied. */
-void command_set_atlas(const char *folder);
 
 /* The values of an option that may be repeated or hold commas: "--map a,b --map c" is a, b, c.
    An empty array if the option was not given. Free with g_ptr_array_unref. */

@@ -10,10 +10,12 @@ done
 cd /
 TERRAFACT=$scratch/prefix/bin/terrafact
 succeeds terrafact measure nkar
+succeeds terrafact export "$scratch/out" --layer nkar
 
 mv "$scratch/prefix" "$scratch/moved"
 TERRAFACT=$scratch/moved/bin/terrafact
 succeeds terrafact measure nkar
+succeeds terrafact export "$scratch/out" --layer nkar
 sed -i 's/name: Azerbaijan$/name: Moved/' "$scratch/moved/share/terrafact/geodata/karabakh/atlas.yaml"
 succeeds terrafact list territories
 says "Moved"
@@ -26,6 +28,7 @@ says "Moved"
 # --atlas before and after the command.
 succeeds terrafact --atlas "$SOURCE/geodata/karabakh" list territories
 ! grep -q Moved "$scratch/stdout" || fail "--atlas is not heard"
+refuses 2 "/nowhere/atlas.yaml" terrafact --atlas /nowhere export "$scratch/nothing"
 succeeds terrafact list territories --atlas="$SOURCE/geodata/karabakh"
 ! grep -q Moved "$scratch/stdout" || fail "--atlas is not heard after the command"
 

@@ -1,0 +1,414 @@
+<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>
+<qgis hasScaleBasedVisibilityFlag="0" labelsEnabled="0" maxScale="0" minScale="100000000" readOnly="0" simplifyAlgorithm="0" simplifyDrawingHints="1" simplifyDrawingTol="1" simplifyLocal="1" simplifyMaxScale="1" styleCategories="AllStyleCategories" symbologyReferenceScale="-1" version="3.22.16-Białowieża">
+  <expressionfields />
+  <flags>
+    <Identifiable>1</Identifiable>
+    <Removable>1</Removable>
+    <Searchable>1</Searchable>
+    <Private>0</Private>
+  </flags>
+  <temporal accumulate="0" durationField="" durationUnit="min" enabled="0" endExpression="" endField="" fixedDuration="0" limitMode="0" mode="0" startExpression="" startField="">
+    <fixedRange>
+      <start />
+      <end />
+    </fixedRange>
+  </temporal>
+  <renderer-v2 enableorderby="0" forceraster="0" referencescale="-1" symbollevels="0" type="nullSymbol" />
+  <customproperties>
+    <Option />
+  </customproperties>
+  <blendMode>0</blendMode>
+  <featureBlendMode>0</featureBlendMode>
+  <layerOpacity>1</layerOpacity>
+  <geometryOptions geometryPrecision="0" removeDuplicateNodes="0">
+    <activeChecks type="StringList">
+      <Option type="QString" value="" />
+    </activeChecks>
+    <checkConfiguration />
+  </geometryOptions>
+  <legend showLabelLegend="0" type="default-vector" />
+  <referencedLayers />
+  <fieldConfiguration>
+    <field configurationFlags="None" name="fid">
+      <editWidget type="Hidden">
+        <config>
+          <Option />
+        </config>
+      </editWidget>
+    </field>
+    <field configurationFlags="None" name="id">
+      <editWidget type="TextEdit">
+        <config>
+          <Option type="Map">
+            <Option name="IsMultiline" type="bool" value="false" />
+            <Option name="UseHtml" type="bool" value="false" />
+          </Option>
+        </config>
+      </editWidget>
+    </field>
+    <field configurationFlags="None" name="name">
+      <editWidget type="TextEdit">
+        <config>
+          <Option type="Map">
+            <Option name="IsMultiline" type="bool" value="false" />
+            <Option name="UseHtml" type="bool" value="false" />
+          </Option>
+        </config>
+      </editWidget>
+    </field>
+    <field configurationFlags="None" name="name_local">
+      <editWidget type="TextEdit">
+        <config>
+          <Option type="Map">
+            <Option name="IsMultiline" type="bool" value="true" />
+            <Option name="UseHtml" type="bool" value="false" />
+          </Option>
+        </config>
+      </editWidget>
+    </field>
+    <field configurationFlags="None" name="source">
+      <editWidget type="TextEdit">
+        <config>
+          <Option type="Map">
+            <Option name="IsMultiline" type="bool" value="true" />
+            <Option name="UseHtml" type="bool" value="false" />
+          </Option>
+        </config>
+      </editWidget>
+    </field>
+    <field configurationFlags="None" name="accuracy_m">
+      <editWidget type="Range">
+        <config>
+          <Option type="Map">
+            <Option name="AllowNull" type="bool" value="true" />
+            <Option name="Max" type="double" value="1e+06" />
+            <Option name="Min" type="double" value="-1e+06" />
+            <Option name="Precision" type="int" value="0" />
+            <Option name="Step" type="int" value="1" />
+            <Option name="Style" type="QString" value="SpinBox" />
+          </Option>
+        </config>
+      </editWidget>
+    </field>
+    <field configurationFlags="None" name="valid_from">
+      <editWidget type="DateTime">
+        <config>
+          <Option type="Map">
+            <Option name="allow_null" type="bool" value="true" />
+            <Option name="calendar_popup" type="bool" value="true" />
+            <Option name="display_format" type="QString" value="yyyy-MM-dd" />
+            <Option name="field_format" type="QString" value="yyyy-MM-dd" />
+          </Option>
+        </config>
+      </editWidget>
+    </field>
+    <field configurationFlags="None" name="valid_to">
+      <editWidget type="DateTime">
+        <config>
+          <Option type="Map">
+            <Option name="allow_null" type="bool" value="true" />
+            <Option name="calendar_popup" type="bool" value="true" />
+            <Option name="display_format" type="QString" value="yyyy-MM-dd" />
+            <Option name="field_format" type="QString" value="yyyy-MM-dd" />
+          </Option>
+        </config>
+      </editWidget>
+    </field>
+    <field configurationFlags="None" name="area_km2">
+      <editWidget type="Range">
+        <config>
+          <Option type="Map">
+            <Option name="AllowNull" type="bool" value="true" />
+            <Option name="Max" type="double" value="1e+06" />
+            <Option name="Min" type="double" value="-1e+06" />
+            <Option name="Precision" type="int" value="1" />
+            <Option name="Step" type="int" value="1" />
+            <Option name="Style" type="QString" value="SpinBox" />
+          </Option>
+        </config>
+      </editWidget>
+    </field>
+    <field configurationFlags="None" name="length_km">
+      <editWidget type="Range">
+        <config>
+          <Option type="Map">
+            <Option name="AllowNull" type="bool" value="true" />
+            <Option name="Max" type="double" value="1e+06" />
+            <Option name="Min" type="double" value="-1e+06" />
+            <Option name="Precision" type="int" value="1" />
+            <Option name="Step" type="int" value="1" />
+            <Option name="Style" type="QString" value="SpinBox" />
+          </Option>
+        </config>
+      </editWidget>
+    </field>
+    <field configurationFlags="None" name="kind">
+      <editWidget type="Hidden">
+        <config>
+          <Option />
+        </config>
+      </editWidget>
+    </field>
+    <field configurationFlags="None" name="where">
+      <editWidget type="TextEdit">
+        <config>
+          <Option type="Map">
+            <Option name="IsMultiline" type="bool" value="false" />
+            <Option name="UseHtml" type="bool" value="false" />
+          </Option>
+        </config>
+      </editWidget>
+    </field>
+    <field configurationFlags="None" name="stated">
+      <editWidget type="TextEdit">
+        <config>
+          <Option type="Map">
+            <Option name="IsMultiline" type="bool" value="false" />
+            <Option name="UseHtml" type="bool" value="false" />
+          </Option>
+        </config>
+      </editWidget>
+    </field>
+    <field configurationFlags="None" name="stated_low">
+      <editWidget type="Hidden">
+        <config>
+          <Option />
+        </config>
+      </editWidget>
+    </field>
+    <field configurationFlags="None" name="stated_high">
+      <editWidget type="Hidden">
+        <config>
+          <Option />
+        </config>
+      </editWidget>
+    </field>
+    <field configurationFlags="None" name="measured">
+      <editWidget type="TextEdit">
+        <config>
+          <Option type="Map">
+            <Option name="IsMultiline" type="bool" value="false" />
+            <Option name="UseHtml" type="bool" value="false" />
+          </Option>
+        </config>
+      </editWidget>
+    </field>
+    <field configurationFlags="None" name="value">
+      <editWidget type="Range">
+        <config>
+          <Option type="Map">
+            <Option name="AllowNull" type="bool" value="true" />
+            <Option name="Max" type="double" value="1e+06" />
+            <Option name="Min" type="double" value="-1e+06" />
+            <Option name="Precision" type="int" value="3" />
+            <Option name="Step" type="int" value="1" />
+            <Option name="Style" type="QString" value="SpinBox" />
+          </Option>
+        </config>
+      </editWidget>
+    </field>
+    <field configurationFlags="None" name="low">
+      <editWidget type="Range">
+        <config>
+          <Option type="Map">
+            <Option name="AllowNull" type="bool" value="true" />
+            <Option name="Max" type="double" value="1e+06" />
+            <Option name="Min" type="double" value="-1e+06" />
+            <Option name="Precision" type="int" value="3" />
+            <Option name="Step" type="int" value="1" />
+            <Option name="Style" type="QString" value="SpinBox" />
+          </Option>
+        </config>
+      </editWidget>
+    </field>
+    <field configurationFlags="None" name="high">
+      <editWidget type="Range">
+        <config>
+          <Option type="Map">
+            <Option name="AllowNull" type="bool" value="true" />
+            <Option name="Max" type="double" value="1e+06" />
+            <Option name="Min" type="double" value="-1e+06" />
+            <Option name="Precision" type="int" value="3" />
+            <Option name="Step" type="int" value="1" />
+            <Option name="Style" type="QString" value="SpinBox" />
+          </Option>
+        </config>
+      </editWidget>
+    </field>
+    <field configurationFlags="None" name="unit">
+      <editWidget type="TextEdit">
+        <config>
+          <Option type="Map">
+            <Option name="IsMultiline" type="bool" value="false" />
+            <Option name="UseHtml" type="bool" value="false" />
+          </Option>
+        </config>
+      </editWidget>
+    </field>
+    <field configurationFlags="None" name="verdict">
+      <editWidget type="TextEdit">
+        <config>
+          <Option type="Map">
+            <Option name="IsMultiline" type="bool" value="false" />
+            <Option name="UseHtml" type="bool" value="false" />
+          </Option>
+        </config>
+      </editWidget>
+    </field>
+    <field configurationFlags="None" name="why">
+      <editWidget type="TextEdit">
+        <config>
+          <Option type="Map">
+            <Option name="IsMultiline" type="bool" value="true" />
+            <Option name="UseHtml" type="bool" value="false" />
+          </Option>
+        </config>
+      </editWidget>
+    </field>
+  </fieldConfiguration>
+  <aliases>
+    <alias field="fid" index="0" name="No." />
+    <alias field="id" index="1" name="Identifier" />
+    <alias field="name" index="2" name="Name" />
+    <alias field="name_local" index="3" name="Local names" />
+    <alias field="source" index="4" name="Source" />
+    <alias field="accuracy_m" index="5" name="Accuracy, m" />
+    <alias field="valid_from" index="6" name="From" />
+    <alias field="valid_to" index="7" name="To" />
+    <alias field="area_km2" index="8" name="Area, km²" />
+    <alias field="length_km" index="9" name="Length, km" />
+    <alias field="kind" index="10" name="Kind" />
+    <alias field="where" index="11" name="Where in the report" />
+    <alias field="stated" index="12" name="Stated" />
+    <alias field="stated_low" index="13" name="Stated at least" />
+    <alias field="stated_high" index="14" name="Stated at most" />
+    <alias field="measured" index="15" name="Measured, first map" />
+    <alias field="value" index="16" name="Measured value" />
+    <alias field="low" index="17" name="Measured at least, 95 %" />
+    <alias field="high" index="18" name="Measured at most, 95 %" />
+    <alias field="unit" index="19" name="Unit" />
+    <alias field="verdict" index="20" name="Verdict" />
+    <alias field="why" index="21" name="Why" />
+  </aliases>
+  <defaults>
+    <default applyOnUpdate="0" expression="" field="fid" />
+    <default applyOnUpdate="0" expression="" field="id" />
+    <default applyOnUpdate="0" expression="" field="name" />
+    <default applyOnUpdate="0" expression="" field="name_local" />
+    <default applyOnUpdate="0" expression="" field="source" />
+    <default applyOnUpdate="0" expression="" field="accuracy_m" />
+    <default applyOnUpdate="0" expression="" field="valid_from" />
+    <default applyOnUpdate="0" expression="" field="valid_to" />
+    <default applyOnUpdate="0" expression="" field="area_km2" />
+    <default applyOnUpdate="0" expression="" field="length_km" />
+    <default applyOnUpdate="0" expression="" field="kind" />
+    <default applyOnUpdate="0" expression="" field="where" />
+    <default applyOnUpdate="0" expression="" field="stated" />
+    <default applyOnUpdate="0" expression="" field="stated_low" />
+    <default applyOnUpdate="0" expression="" field="stated_high" />
+    <default applyOnUpdate="0" expression="" field="measured" />
+    <default applyOnUpdate="0" expression="" field="value" />
+    <default applyOnUpdate="0" expression="" field="low" />
+    <default applyOnUpdate="0" expression="" field="high" />
+    <default applyOnUpdate="0" expression="" field="unit" />
+    <default applyOnUpdate="0" expression="" field="verdict" />
+    <default applyOnUpdate="0" expression="" field="why" />
+  </defaults>
+  <constraints>
+    <constraint constraints="3" exp_strength="0" field="fid" notnull_strength="1" unique_strength="1" />
+    <constraint constraints="0" exp_strength="0" field="id" notnull_strength="0" unique_strength="0" />
+    <constraint constraints="0" exp_strength="0" field="name" notnull_strength="0" unique_strength="0" />
+    <constraint constraints="0" exp_strength="0" field="name_local" notnull_strength="0" unique_strength="0" />
+    <constraint constraints="0" exp_strength="0" field="source" notnull_strength="0" unique_strength="0" />
+    <constraint constraints="0" exp_strength="0" field="accuracy_m" notnull_strength="0" unique_strength="0" />
+    <constraint constraints="0" exp_strength="0" field="valid_from" notnull_strength="0" unique_strength="0" />
+    <constraint constraints="0" exp_strength="0" field="valid_to" notnull_strength="0" unique_strength="0" />
+    <constraint constraints="0" exp_strength="0" field="area_km2" notnull_strength="0" unique_strength="0" />
+    <constraint constraints="0" exp_strength="0" field="length_km" notnull_strength="0" unique_strength="0" />
+    <constraint constraints="0" exp_strength="0" field="kind" notnull_strength="0" unique_strength="0" />
+    <constraint constraints="0" exp_strength="0" field="where" notnull_strength="0" unique_strength="0" />
+    <constraint constraints="0" exp_strength="0" field="stated" notnull_strength="0" unique_strength="0" />
+    <constraint constraints="0" exp_strength="0" field="stated_low" notnull_strength="0" unique_strength="0" />
+    <constraint constraints="0" exp_strength="0" field="stated_high" notnull_strength="0" unique_strength="0" />
+    <constraint constraints="0" exp_strength="0" field="measured" notnull_strength="0" unique_strength="0" />
+    <constraint constraints="0" exp_strength="0" field="value" notnull_strength="0" unique_strength="0" />
+    <constraint constraints="0" exp_strength="0" field="low" notnull_strength="0" unique_strength="0" />
+    <constraint constraints="0" exp_strength="0" field="high" notnull_strength="0" unique_strength="0" />
+    <constraint constraints="0" exp_strength="0" field="unit" notnull_strength="0" unique_strength="0" />
+    <constraint constraints="0" exp_strength="0" field="verdict" notnull_strength="0" unique_strength="0" />
+    <constraint constraints="0" exp_strength="0" field="why" notnull_strength="0" unique_strength="0" />
+  </constraints>
+  <constraintExpressions>
+    <constraint desc="" exp="" field="fid" />
+    <constraint desc="" exp="" field="id" />
+    <constraint desc="" exp="" field="name" />
+    <constraint desc="" exp="" field="name_local" />
+    <constraint desc="" exp="" field="source" />
+    <constraint desc="" exp="" field="accuracy_m" />
+    <constraint desc="" exp="" field="valid_from" />
+    <constraint desc="" exp="" field="valid_to" />
+    <constraint desc="" exp="" field="area_km2" />
+    <constraint desc="" exp="" field="length_km" />
+    <constraint desc="" exp="" field="kind" />
+    <constraint desc="" exp="" field="where" />
+    <constraint desc="" exp="" field="stated" />
+    <constraint desc="" exp="" field="stated_low" />
+    <constraint desc="" exp="" field="stated_high" />
+    <constraint desc="" exp="" field="measured" />
+    <constraint desc="" exp="" field="value" />
+    <constraint desc="" exp="" field="low" />
+    <constraint desc="" exp="" field="high" />
+    <constraint desc="" exp="" field="unit" />
+    <constraint desc="" exp="" field="verdict" />
+    <constraint desc="" exp="" field="why" />
+  </constraintExpressions>
+  <expressionfields />
+  <attributeactions />
+  <attributetableconfig actionWidgetStyle="dropDown" sortExpression="" sortOrder="0">
+    <columns>
+      <column hidden="1" name="fid" type="field" width="-1" />
+      <column hidden="0" name="id" type="field" width="-1" />
+      <column hidden="0" name="name" type="field" width="320" />
+      <column hidden="0" name="name_local" type="field" width="-1" />
+      <column hidden="0" name="source" type="field" width="320" />
+      <column hidden="0" name="accuracy_m" type="field" width="-1" />
+      <column hidden="0" name="valid_from" type="field" width="-1" />
+      <column hidden="0" name="valid_to" type="field" width="-1" />
+      <column hidden="0" name="area_km2" type="field" width="-1" />
+      <column hidden="0" name="length_km" type="field" width="-1" />
+      <column hidden="1" name="kind" type="field" width="-1" />
+      <column hidden="0" name="where" type="field" width="-1" />
+      <column hidden="0" name="stated" type="field" width="-1" />
+      <column hidden="1" name="stated_low" type="field" width="-1" />
+      <column hidden="1" name="stated_high" type="field" width="-1" />
+      <column hidden="0" name="measured" type="field" width="-1" />
+      <column hidden="0" name="value" type="field" width="-1" />
+      <column hidden="0" name="low" type="field" width="-1" />
+      <column hidden="0" name="high" type="field" width="-1" />
+      <column hidden="0" name="unit" type="field" width="-1" />
+      <column hidden="0" name="verdict" type="field" width="-1" />
+      <column hidden="0" name="why" type="field" width="320" />
+      <column hidden="1" type="actions" width="-1" />
+    </columns>
+  </attributetableconfig>
+  <conditionalstyles>
+    <rowstyles />
+    <fieldstyles />
+  </conditionalstyles>
+  <storedexpressions />
+  <editform tolerant="1" />
+  <editforminit />
+  <editforminitcodesource>0</editforminitcodesource>
+  <editforminitfilepath />
+  <editforminitcode />
+  <featformsuppress>0</featformsuppress>
+  <editorlayout>generatedlayout</editorlayout>
+  <editable />
+  <labelOnTop />
+  <reuseLastValue />
+  <dataDefinedFieldProperties />
+  <widgets />
+  <previewExpression>"name"</previewExpression>
+  <mapTip />
+  <layerGeometryType>2</layerGeometryType>
+</qgis>

@@ -17,8 +17,5 @@ typedef struct {
     size_t n;
 } VertexErrors;
 
-/* Standard error of a figure with the given gradient: sqrt(g' C g). */
+/* Standard error of a figure with the given gradient: sqrt(g' C g). NAN if out of memory. */
 double covariance_standard_error(const VertexErrors *errors, const Gradient *gradient);
-
-/* Covariance of two figures: g' C h. */
-double covariance_of(const VertexErrors *errors, const Gradient *g, const Gradient *h);

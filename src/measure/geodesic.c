@@ -73,17 +73,13 @@ void geodesic_degree(double latitude, double *metres_north, double *metres_east)
     *metres_east = radian * A * cos(latitude * radian) / w;
 }
 
-static double lon_difference(double to, double from) {
-    return remainder(to - from, 360);
-}
-
 /* Fraction along a-b (clamped to it) of the point nearest to p, in the plane of p's local metres.
  */
 static double nearest_fraction(const LonLat p, const LonLat a, const LonLat b) {
     double north, east;
     geodesic_degree(p[1], &north, &east);
-    double ax = lon_difference(a[0], p[0]) * east, ay = (a[1] - p[1]) * north;
-    double dx = lon_difference(b[0], a[0]) * east, dy = (b[1] - a[1]) * north;
+    double ax = geodesic_turn(p[0], a[0]) * east, ay = (a[1] - p[1]) * north;
+    double dx = geodesic_turn(a[0], b[0]) * east, dy = (b[1] - a[1]) * north;
     double square = dx * dx + dy * dy;
     double t = square > 0 ? -(ax * dx + ay * dy) / square : 0;
     return t < 0 ? 0 : t > 1 ? 1 : t;

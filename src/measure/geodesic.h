@@ -3,9 +3,17 @@
    doi:10.1007/s00190-012-0578-z. Coordinates are longitude, latitude in degrees (RFC 7946 order);
    edges are geodesics. */
 #pragma once
+#include <math.h>
 #include <stddef.h>
 
 typedef double LonLat[2];
+
+/* The shorter way round from longitude `from` to `to`, in degrees from -180 to 180: remainder(to -
+   from, 360), which on x86 takes the time of a hundred additions, only where it is needed. */
+static inline double geodesic_turn(double from, double to) {
+    double turn = to - from;
+    return fabs(turn) <= 180 ? turn : remainder(turn, 360);
+}
 
 /* Geodesic distance from `a` to `b` in metres. */
 double geodesic_distance(const LonLat a, const LonLat b);

@@ -31,7 +31,7 @@ Gradient gradient_combine(double a, const Gradient *x, double b, const Gradient 
 static void step(const LonLat a, const LonLat b, const LonLat at, double *east, double *north) {
     double metres_north, metres_east;
     geodesic_degree(at[1], &metres_north, &metres_east);
-    *east = remainder(b[0] - a[0], 360) * metres_east;
+    *east = geodesic_turn(a[0], b[0]) * metres_east;
     *north = (b[1] - a[1]) * metres_north;
 }
 

@@ -9,7 +9,7 @@ void tremble_line(const LonLat *line, const uint32_t *vertices, size_t n, const 
     for (size_t i = 1; i < n; i++) {
         double metres_north, metres_east;
         geodesic_degree((line[i - 1][1] + line[i][1]) / 2, &metres_north, &metres_east);
-        const double x = remainder(line[i][0] - line[i - 1][0], 360) * metres_east;
+        const double x = geodesic_turn(line[i - 1][0], line[i][0]) * metres_east;
         const double y = (line[i][1] - line[i - 1][1]) * metres_north;
         const float *e0 = east + vertices[i - 1] * lanes, *e1 = east + vertices[i] * lanes;
         const float *n0 = north + vertices[i - 1] * lanes, *n1 = north + vertices[i] * lanes;

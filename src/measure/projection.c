@@ -37,17 +37,34 @@ void projection_free(Projection *projection) {
     free(projection);
 }
 
+static bool transform(Projection *projection, PJ_DIRECTION direction, const double from[2],
+                      double to[2]) {
+    PJ_COORD at = proj_trans(projection->transformation, direction,
+                             proj_coord(from[0], from[1], 0, HUGE_VAL));
+    to[0] = at.xy.x;
+    to[1] = at.xy.y;
+    return isfinite(to[0]) && isfinite(to[1]);
+}
+
+bool projection_forward(Projection *projection, const LonLat at, double plane[2]) {
+    return transform(projection, PJ_FWD, at, plane);
+}
+
+bool projection_inverse(Projection *projection, const double plane[2], LonLat at) {
+    return transform(projection, PJ_INV, plane, at);
+}
+
 bool projection_area_under(Projection *projection, const LonLat *line, size_t n, double *area) {
     double sum = 0;
-    PJ_COORD before = {{0}};
+    double before[2] = {0, 0};
     for (size_t i = 0; i < n; i++) {
-        PJ_COORD at = proj_trans(projection->transformation, PJ_FWD,
-                                 proj_coord(line[i][0], line[i][1], 0, HUGE_VAL));
-        if (!isfinite(at.xy.x) || !isfinite(at.xy.y))
+        double at[2];
+        if (!projection_forward(projection, line[i], at))
             return false;
         if (i > 0)
-            sum += (before.xy.x - at.xy.x) * (before.xy.y + at.xy.y) / 2;
-        before = at;
+            sum += (before[0] - at[0]) * (before[1] + at[1]) / 2;
+        before[0] = at[0];
+        before[1] = at[1];
     }
     *area = sum;
     return true;

@@ -1,4 +1,4 @@
-/* Areas in a plane: what a projected map makes of them. */
+/* Projected maps: points on the plane and back, and what the plane makes of areas. */
 #pragma once
 #include "measure/geodesic.h"
 #include <stdbool.h>
@@ -9,6 +9,11 @@ typedef struct Projection Projection;
    NULL if PROJ does not know it. Not to be shared between threads. Free with projection_free. */
 Projection *projection_new(const char *definition);
 void projection_free(Projection *projection);
+
+/* The point `at` on the plane and, the other way, the longitude and latitude of a point of the
+   plane. False if there is none. */
+bool projection_forward(Projection *projection, const LonLat at, double plane[2]);
+bool projection_inverse(Projection *projection, const double plane[2], LonLat at);
 
 /* Area in m2 of the plane between the line, with edges straight on the plane from vertex to vertex,
    and the axis of abscissae; positive where the line runs to the left above it, as

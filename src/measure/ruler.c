@@ -107,27 +107,69 @@ static void step_to(Point at, const Point a, const Point b, double reach) {
         at[k] = a[k] + fmin(1, t) * edge[k];
 }
 
-double ruler_walk(const RulerLine *line, double ruler, bool backwards) {
-    const Point *points = (const Point *)line->points;
-    size_t last = line->n - 1, steps = 0;
-    double reach = chord_of_arc(ruler);
-    Point at, start;
-    memcpy(at, points[backwards ? last : 0], sizeof at);
-    memcpy(start, at, sizeof start); /* where the edge being searched begins */
-    for (size_t i = 1; i <= last;) {
-        const double *end = points[backwards ? last - i : i];
-        if (chord(at, end) < reach) {
-            memcpy(start, end, sizeof start);
-            i++;
-            continue;
+/* Dividers on their way along a line. */
+typedef struct {
+    const RulerLine *line;
+    bool backwards;
+    size_t edge;     /* that is being searched, from 1 */
+    Point at, start; /* where the dividers stand; where the edge being searched begins */
+} Walk;
+
+static const double *walk_point(const Walk *walk, size_t i) {
+    const Point *points = (const Point *)walk->line->points;
+    return points[walk->backwards ? walk->line->n - 1 - i : i];
+}
+
+static Walk walk_from_start(const RulerLine *line, bool backwards) {
+    Walk walk = {.line = line, .backwards = backwards, .edge = 1};
+    memcpy(walk.at, walk_point(&walk, 0), sizeof walk.at);
+    memcpy(walk.start, walk.at, sizeof walk.start);
+    return walk;
+}
+
+/* Goes to the next point that lies `reach` away through the Earth; false if the line ends before.
+ */
+static bool walk_step(Walk *walk, double reach) {
+    for (; walk->edge < walk->line->n; walk->edge++) {
+        const double *end = walk_point(walk, walk->edge);
+        if (chord(walk->at, end) >= reach) {
+            step_to(walk->at, walk->start, end, reach);
+            memcpy(walk->start, walk->at, sizeof walk->start);
+            return true;
         }
-        step_to(at, start, end, reach);
-        memcpy(start, at, sizeof start);
-        steps++;
+        memcpy(walk->start, end, sizeof walk->start);
     }
+    return false;
+}
+
+double ruler_walk(const RulerLine *line, double ruler, bool backwards) {
+    Walk walk = walk_from_start(line, backwards);
+    size_t steps = 0;
+    while (walk_step(&walk, chord_of_arc(ruler)))
+        steps++;
     if (steps == 0)
         return line->ends;
-    return (double)steps * ruler + arc_of_chord(chord(at, points[backwards ? 0 : last]));
+    return (double)steps * ruler + arc_of_chord(chord(walk.at, walk_point(&walk, line->n - 1)));
+}
+
+/* For a point within metres of the ellipsoid. */
+static void on_earth(const Point point, LonLat at) {
+    double e2 = F * (2 - F);
+    at[0] = atan2(point[1], point[0]) * 180 / M_PI;
+    at[1] = atan2(point[2], (1 - e2) * hypot(point[0], point[1])) * 180 / M_PI;
+}
+
+size_t ruler_steps(const RulerLine *line, double ruler, LonLat *points, size_t room) {
+    Walk walk = walk_from_start(line, false);
+    size_t n = 0;
+    do {
+        if (n < room)
+            on_earth(walk.at, points[n]);
+        n++;
+    } while (walk_step(&walk, chord_of_arc(ruler)));
+    if (n < room)
+        on_earth(walk_point(&walk, line->n - 1), points[n]);
+    return n + 1;
 }
 
 /* ---- Fitting ---- */

@@ -24,6 +24,11 @@ void ruler_line_free(RulerLine *line);
    1e-6 of the ruler (tested). */
 double ruler_walk(const RulerLine *line, double ruler, bool backwards);
 
+/* Where the dividers stand on the walk from the start: the start, each step and the line's end.
+   Writes up to `room` of these points and returns how many there are. They lie within the sagitta
+   of the line's edges, of which none is taken longer than 10 km (2 m there), of the line. */
+size_t ruler_steps(const RulerLine *line, double ruler, LonLat *points, size_t room);
+
 /* A fitted power law: length = exp(intercept) * ruler^(1 - dimension). */
 typedef struct {
     double dimension; /* 1 for a straight line, 1.26 for Koch's curve */

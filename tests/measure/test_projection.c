@@ -51,6 +51,23 @@ static void straight_edges_follow_a_parallel(void **state) {
     assert_true(fabs(geodesic_ring_area(box, COUNT(box)) / expected - 1) > 1e-6);
 }
 
+static void a_point_comes_back_from_the_plane(void **state) {
+    (void)state;
+    Projection *projection = projection_new("+proj=laea +lat_0=40 +lon_0=47 +datum=WGS84");
+    const LonLat there = {46.75, 39.82}, centre = {47, 40};
+    double plane[2];
+    LonLat back;
+    assert_true(projection_forward(projection, centre, plane));
+    assert_near(plane[0], 0, 1e-6);
+    assert_near(plane[1], 0, 1e-6);
+    assert_true(projection_forward(projection, there, plane));
+    assert_near(hypot(plane[0], plane[1]) / geodesic_distance(centre, there), 1, 1e-5);
+    assert_true(projection_inverse(projection, plane, back));
+    assert_near(back[0], there[0], 1e-9);
+    assert_near(back[1], there[1], 1e-9);
+    projection_free(projection);
+}
+
 static void an_unknown_projection_is_refused(void **state) {
     (void)state;
     assert_null(projection_new("EPSG:1"));
@@ -62,6 +79,7 @@ int main(void) {
         cmocka_unit_test(an_equal_area_projection_keeps_the_area),
         cmocka_unit_test(a_conformal_one_stretches_it_by_its_scale_squared),
         cmocka_unit_test(straight_edges_follow_a_parallel),
+        cmocka_unit_test(a_point_comes_back_from_the_plane),
         cmocka_unit_test(an_unknown_projection_is_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

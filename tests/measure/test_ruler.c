@@ -55,6 +55,23 @@ static void steps_are_as_long_as_the_ruler(void **state) {
     assert_near(by_ruler(line, 3, 3000), 3000 + 10000 - y, 0.02);
 }
 
+static void the_dividers_stand_a_ruler_apart(void **state) {
+    (void)state;
+    static const LonLat zigzag[] = {{45, 40}, {45.1, 40.2}, {45.2, 40}, {45.5, 40.1}};
+    LonLat points[64];
+    RulerLine *line = ruler_line_new(zigzag, COUNT(zigzag));
+    size_t n = ruler_steps(line, 5000, points, COUNT(points));
+    assert_in_range(n, 8, COUNT(points));
+    for (size_t i = 1; i + 1 < n; i++)
+        assert_near(geodesic_distance(points[i - 1], points[i]), 5000, 0.05);
+    assert_near(geodesic_distance(points[0], zigzag[0]), 0, 1e-6);
+    assert_near(geodesic_distance(points[n - 1], zigzag[3]), 0, 1e-6);
+    double rest = geodesic_distance(points[n - 2], points[n - 1]);
+    assert_near(ruler_walk(line, 5000, false), (double)(n - 2) * 5000 + rest, 0.5);
+    assert_int_equal(ruler_steps(line, 5000, points, 1), n);
+    ruler_line_free(line);
+}
+
 static void both_ways_agree_on_the_length_of_a_line_without_turns(void **state) {
     (void)state;
     static const LonLat line[] = {{44, 39}, {44.5, 39.3}, {45.3, 39.4}};
@@ -154,6 +171,7 @@ int main(void) {
         cmocka_unit_test(a_ruler_longer_than_the_line_gives_the_distance_of_its_ends),
         cmocka_unit_test(the_rest_counts_as_a_part_of_a_step),
         cmocka_unit_test(steps_are_as_long_as_the_ruler),
+        cmocka_unit_test(the_dividers_stand_a_ruler_apart),
         cmocka_unit_test(both_ways_agree_on_the_length_of_a_line_without_turns),
         cmocka_unit_test(a_circle_gives_chords),
         cmocka_unit_test(koch_s_curve_has_its_dimension),

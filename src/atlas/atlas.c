@@ -118,6 +118,7 @@ void atlas_free(Atlas *atlas) {
     g_free(atlas->report_publisher);
     g_free(atlas->report_year);
     g_free(atlas->claims_path);
+    g_free(atlas->qgis);
     g_free(atlas);
 }
 

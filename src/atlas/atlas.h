@@ -89,6 +89,7 @@ typedef struct {
     GPtrArray *map_ids; /* of char *, the first is the default */
     GHashTable *maps;   /* id -> Map *, loaded when first asked for */
     char *claims_path;
+    char *qgis; /* folder of the QGIS project's templates (see output/qgis_template.h), or NULL */
 } Atlas;
 
 /* Loads `folder`/atlas.yaml and the files it names. `map` tells which family members exist

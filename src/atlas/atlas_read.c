@@ -188,6 +188,8 @@ static bool read_head(Atlas *atlas, YamlNode root, GError **error) {
     atlas->map_ids = read_list(yaml_get(root, "maps"));
     const char *claims = yaml_text(yaml_get(root, "claims"));
     atlas->claims_path = claims ? g_build_filename(atlas->folder, claims, NULL) : NULL;
+    const char *qgis = yaml_text(yaml_get(root, "qgis"));
+    atlas->qgis = qgis ? g_build_filename(atlas->folder, qgis, NULL) : NULL;
     return atlas->map_ids->len > 0 || yaml_error(root, error, "the atlas has no list of 'maps'");
 }
 
@@ -195,7 +197,7 @@ static bool read_all(Atlas *atlas, YamlNode root, GError **error) {
     static const char *const keys[] = {"id",       "title",   "report",  "maps",   "time",
                                        "licence",  "claims",  "figures", "layers", "territories",
                                        "families", "borders", "control", "places", "routes",
-                                       "events",   NULL};
+                                       "events",   "qgis",    NULL};
     return yaml_check(root, "the atlas", keys, error) && read_head(atlas, root, error) &&
            read_each(atlas, root, "territories", read_territory, error) &&
            read_each(atlas, root, "families", read_family, error) &&

@@ -13,7 +13,7 @@ typedef struct {
     char *path;
     char *temporary; /* the new bytes until they are in place */
     char *aside;     /* what was there before, until all is done */
-    char *bytes;
+    char *bytes;     /* NULL: the file is to go */
     gsize length;
     bool replaces;
     State state;
@@ -22,6 +22,7 @@ typedef struct {
 struct FileSet {
     char *folder;
     GPtrArray *files; /* of File * */
+    GPtrArray *made;  /* of char *: folders that were not there */
 };
 
 static void file_free(void *data) {
@@ -37,6 +38,7 @@ FileSet *file_set_new(const char *folder) {
     FileSet *set = g_new0(FileSet, 1);
     set->folder = g_strdup(folder);
     set->files = g_ptr_array_new_with_free_func(file_free);
+    set->made = g_ptr_array_new_with_free_func(g_free);
     return set;
 }
 
@@ -45,18 +47,24 @@ void file_set_free(FileSet *set) {
         return;
     g_free(set->folder);
     g_ptr_array_unref(set->files);
+    g_ptr_array_unref(set->made);
     g_free(set);
 }
 
 void file_set_add(FileSet *set, const char *name, char *bytes, gsize length) {
     File *file = g_new0(File, 1);
     file->path = g_build_filename(set->folder, name, NULL);
-    file->temporary =
-        g_strdup_printf("%s%c.%s.%d.new", set->folder, G_DIR_SEPARATOR, name, getpid());
-    file->aside = g_strdup_printf("%s%c.%s.%d.old", set->folder, G_DIR_SEPARATOR, name, getpid());
+    g_autofree char *folder = g_path_get_dirname(file->path);
+    g_autofree char *base = g_path_get_basename(name);
+    file->temporary = g_strdup_printf("%s%c.%s.%d.new", folder, G_DIR_SEPARATOR, base, getpid());
+    file->aside = g_strdup_printf("%s%c.%s.%d.old", folder, G_DIR_SEPARATOR, base, getpid());
     file->bytes = bytes;
     file->length = length;
     g_ptr_array_add(set->files, file);
+}
+
+void file_set_drop(FileSet *set, const char *name) {
+    file_set_add(set, name, NULL, 0);
 }
 
 static bool failed(const char *path, GError **error) {
@@ -77,6 +85,8 @@ static bool write_all(int descriptor, const char *bytes, gsize length) {
 }
 
 static bool write_temporary(File *file, GError **error) {
+    if (!file->bytes)
+        return true;
     int descriptor = g_open(file->temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
     if (descriptor < 0)
         return failed(file->path, error);
@@ -107,6 +117,8 @@ static bool set_aside(File *file, GError **error) {
 static bool place(File *file, GError **error) {
     if (!set_aside(file, error))
         return false;
+    if (!file->bytes)
+        return true;
     if (g_rename(file->temporary, file->path) != 0)
         return failed(file->path, error);
     file->state = STATE_PLACED;
@@ -129,11 +141,28 @@ static bool for_each(const FileSet *set, bool (*step)(File *, GError **), GError
     return true;
 }
 
+static bool make_folder(FileSet *set, const char *folder, GError **error) {
+    if (g_mkdir(folder, 0777) == 0)
+        g_ptr_array_add(set->made, g_strdup(folder));
+    else if (errno != EEXIST)
+        return system_error(error, "%s: cannot be made (%s)", folder, g_strerror(errno));
+    return true;
+}
+
+/* The set's folder, and those in it that its files are in. */
+static bool make_folders(FileSet *set, GError **error) {
+    bool done = make_folder(set, set->folder, error);
+    for (guint i = 0; done && i < set->files->len; i++) {
+        const File *file = set->files->pdata[i];
+        g_autofree char *folder = g_path_get_dirname(file->path);
+        done = !file->bytes || make_folder(set, folder, error);
+    }
+    return done;
+}
+
 bool file_set_commit(FileSet *set, GError **error) {
-    bool made = g_mkdir(set->folder, 0777) == 0;
-    if (!made && errno != EEXIST)
-        return system_error(error, "%s: cannot be made (%s)", set->folder, g_strerror(errno));
-    bool done = for_each(set, write_temporary, error) && for_each(set, place, error);
+    bool done = make_folders(set, error) && for_each(set, write_temporary, error) &&
+                for_each(set, place, error);
     for (guint i = 0; i < set->files->len; i++) {
         const File *file = set->files->pdata[i];
         if (!done)
@@ -141,7 +170,7 @@ bool file_set_commit(FileSet *set, GError **error) {
         else if (file->replaces)
             g_unlink(file->aside);
     }
-    if (!done && made)
-        g_rmdir(set->folder);
+    for (guint i = set->made->len; !done && i-- > 0;)
+        g_rmdir(set->made->pdata[i]);
     return done;
 }

@@ -11,8 +11,12 @@ FileSet *file_set_new(const char *folder);
 void file_set_free(FileSet *set);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(FileSet, file_set_free)
 
-/* Adds a file; takes ownership of `bytes` (g_free). Nothing is written yet. */
+/* Adds a file, "NAME" or "SUBFOLDER/NAME"; takes ownership of `bytes` (g_free). Nothing is written
+   yet. */
 void file_set_add(FileSet *set, const char *name, char *bytes, gsize length);
+
+/* Adds a file that is to go; it need not be there. */
+void file_set_drop(FileSet *set, const char *name);
 
 /* Writes all files: first each under a temporary name in the folder, then they are renamed into
    place. If anything fails, the folder is left as it was, and not there if it was not there; a

@@ -48,6 +48,35 @@ static FileSet *two_files(const char *folder) {
     return set;
 }
 
+static void a_file_in_a_subfolder_appears_and_another_goes(void **state) {
+    (void)state;
+    g_autofree char *folder = scratch();
+    put(folder, "old", "old");
+    g_autoptr(FileSet) set = two_files(folder);
+    file_set_add(set, "sub/c", g_strdup("new c"), 5);
+    file_set_drop(set, "old");
+    file_set_drop(set, "sub/never");
+    assert_true(file_set_commit(set, NULL));
+    assert_int_equal(entries(folder), 3);
+    assert_holds(folder, "sub/c", "new c");
+    remove_all(folder);
+}
+
+static void what_was_to_go_stays_if_another_file_cannot_be_placed(void **state) {
+    (void)state;
+    g_autofree char *folder = scratch(), *blocked = g_build_filename(folder, "b", NULL);
+    put(folder, "old", "old");
+    assert_int_equal(g_mkdir(blocked, 0777), 0);
+    g_autoptr(FileSet) set = file_set_new(folder);
+    file_set_drop(set, "old");
+    file_set_add(set, "sub/c", g_strdup("new c"), 5);
+    file_set_add(set, "b", g_strdup("new b"), 5);
+    assert_false(file_set_commit(set, NULL));
+    assert_int_equal(entries(folder), 2);
+    assert_holds(folder, "old", "old");
+    remove_all(folder);
+}
+
 static void all_files_appear_in_a_folder_made_for_them(void **state) {
     (void)state;
     g_autofree char *parent = scratch(), *folder = g_build_filename(parent, "out", NULL);
@@ -100,6 +129,8 @@ static void a_folder_that_cannot_be_made_is_a_system_error(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(all_files_appear_in_a_folder_made_for_them),
+        cmocka_unit_test(a_file_in_a_subfolder_appears_and_another_goes),
+        cmocka_unit_test(what_was_to_go_stays_if_another_file_cannot_be_placed),
         cmocka_unit_test(files_are_replaced_and_others_stay),
         cmocka_unit_test(a_file_that_cannot_be_placed_leaves_all_as_it_was),
         cmocka_unit_test(a_folder_that_cannot_be_made_is_a_system_error),

@@ -131,24 +131,30 @@ static void find_nodes(Walks *walks, const TopologyPath *paths, guint32 n_paths)
 typedef struct {
     Walks *walks;
     GArray *arcs, *uses;  /* of TopologyArc; of guint32 */
+    GArray *next;         /* of guint32: of each arc the next that starts at the same number */
+    guint32 *starting;    /* of each number: the last arc that starts there + 1, or 0 */
     guint32 *arc_numbers; /* the points of the arcs as numbers */
     guint32 n_numbers;
-    GHashTable *by_edge; /* directed edge -> number of the arc that starts with it, + 1 */
 } Cutter;
 
-static gint64 edge_key(guint32 from, guint32 to) {
-    return (gint64)((guint64)from << 32 | to);
-}
-
+/* The arc whose first edge leads from one number to another, + 1; 0 if there is none. */
 static guint32 arc_starting(const Cutter *cutter, guint32 from, guint32 to) {
-    gint64 key = edge_key(from, to);
-    return GPOINTER_TO_UINT(g_hash_table_lookup(cutter->by_edge, &key));
+    guint32 arc = cutter->starting[from];
+    while (arc) {
+        const TopologyArc *known = &g_array_index(cutter->arcs, TopologyArc, arc - 1);
+        if (cutter->arc_numbers[known->first + 1] == to)
+            break;
+        arc = g_array_index(cutter->next, guint32, arc - 1);
+    }
+    return arc;
 }
 
-static void remember(Cutter *cutter, guint32 from, guint32 to, guint32 arc) {
-    gint64 *key = g_new(gint64, 1);
-    *key = edge_key(from, to);
-    g_hash_table_insert(cutter->by_edge, key, GUINT_TO_POINTER(arc + 1));
+static guint32 add_arc(Cutter *cutter, guint32 start, guint32 length) {
+    TopologyArc arc = {cutter->n_numbers, length, TOPOLOGY_OUTSIDE, TOPOLOGY_OUTSIDE};
+    g_array_append_val(cutter->arcs, arc);
+    g_array_append_val(cutter->next, cutter->starting[start]);
+    cutter->n_numbers += length;
+    return cutter->starting[start] = cutter->arcs->len;
 }
 
 /* Number i of a ring or line of n that is walked on from its `start`. */
@@ -168,12 +174,10 @@ static void use_arc(Cutter *cutter, const guint32 *walk, guint32 n, guint32 star
         reversed = known ? 1 : 0;
     }
     if (!known) {
-        TopologyArc arc = {cutter->n_numbers, length, TOPOLOGY_OUTSIDE, TOPOLOGY_OUTSIDE};
+        guint32 *numbers = cutter->arc_numbers + cutter->n_numbers;
         for (guint32 i = 0; i < length; i++)
-            cutter->arc_numbers[cutter->n_numbers++] = number_at(walk, n, start, i);
-        g_array_append_val(cutter->arcs, arc);
-        known = cutter->arcs->len;
-        remember(cutter, a0, a1, known - 1);
+            numbers[i] = number_at(walk, n, start, i);
+        known = add_arc(cutter, a0, length);
     }
     guint32 use = (known - 1) << 1 | reversed;
     g_array_append_val(cutter->uses, use);
@@ -296,15 +300,17 @@ Topology *topology_new(const LonLat *points, const TopologyPath *paths, guint32 
     /* An arc has at most one point more than it has steps, and there are no more arcs than steps.
      */
     g_autofree guint32 *arc_numbers = g_new(guint32, 2 * (gsize)n);
+    g_autofree guint32 *starting = g_new0(guint32, n);
     Cutter cutter = {.walks = &walks,
                      .arcs = g_array_new(FALSE, FALSE, sizeof(TopologyArc)),
                      .uses = g_array_new(FALSE, FALSE, sizeof(guint32)),
-                     .arc_numbers = arc_numbers,
-                     .by_edge = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL)};
+                     .next = g_array_new(FALSE, FALSE, sizeof(guint32)),
+                     .starting = starting,
+                     .arc_numbers = arc_numbers};
     topology->n_paths = n_paths;
     topology->use_ends = g_new(guint32, n_paths);
     cut_paths(topology, &cutter, paths);
-    g_hash_table_unref(cutter.by_edge);
+    g_array_unref(cutter.next);
     take_sides(topology, points, paths);
     return topology;
 }

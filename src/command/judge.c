@@ -1,0 +1,67 @@
+#include "command/judge.h"
+#include "base/text.h"
+#include "claim/tremble.h"
+
+enum { MOST_DRAWS = 10000000 };
+
+bool judge_draws_valid(const JudgeDraws *wanted, GError **error) {
+    if (wanted->draws < 0 || wanted->draws > MOST_DRAWS)
+        return input_error(error, "--draws is %d, expected 0 to %d", wanted->draws, MOST_DRAWS);
+    return true;
+}
+
+static bool unknown_claim(const Claims *claims, const char *id, GError **error) {
+    g_autoptr(GPtrArray) ids = g_ptr_array_new();
+    for (guint i = 0; i < claims->claims->len; i++)
+        g_ptr_array_add(ids, ((const Claim *)claims->claims->pdata[i])->id);
+    g_autofree char *hint = text_suggestion(id, (const char *const *)ids->pdata, ids->len);
+    return input_error(error, "unknown claim '%s'%s", id,
+                       *hint ? hint : "; 'terrafact list claims' lists them");
+}
+
+GPtrArray *judge_chosen(const Opened *opened, char **ids, guint n, GError **error) {
+    if (!opened->claims) {
+        input_error(error, "%s/atlas.yaml: names no claims file; give one with --claims",
+                    opened->atlas->folder);
+        return NULL;
+    }
+    g_autoptr(GPtrArray) chosen = g_ptr_array_new();
+    for (guint i = 0; i < n; i++) {
+        const Claim *claim = claims_find(opened->claims, ids[i]);
+        if (!claim) {
+            unknown_claim(opened->claims, ids[i], error);
+            return NULL;
+        }
+        g_ptr_array_add(chosen, (gpointer)claim);
+    }
+    for (guint i = 0; n == 0 && i < opened->claims->claims->len; i++)
+        g_ptr_array_add(chosen, opened->claims->claims->pdata[i]);
+    return g_steal_pointer(&chosen);
+}
+
+bool judge_tremble(const Opened *opened, const GPtrArray *chosen, const JudgeDraws *wanted,
+                   GError **error) {
+    if (wanted->draws == 0)
+        return true;
+    opened->claims->draws =
+        g_hash_table_new_full(g_str_hash, g_str_equal, NULL, (GDestroyNotify)claim_draws_free);
+    for (guint i = 0; i < opened->on->len; i++) {
+        ClaimDraws *draws = claims_tremble(opened->claims, chosen, opened->on->pdata[i],
+                                           (guint)wanted->draws, (guint64)wanted->seed, error);
+        if (!draws)
+            return false;
+        g_hash_table_insert(opened->claims->draws, (gpointer)claim_draws_map(draws), draws);
+    }
+    return true;
+}
+
+GPtrArray *judge_claims(const Opened *opened, const GPtrArray *chosen, GError **error) {
+    g_autoptr(GPtrArray) findings = g_ptr_array_new_with_free_func((GDestroyNotify)finding_free);
+    for (guint i = 0; i < chosen->len; i++) {
+        Finding *finding = claim_judge(chosen->pdata[i], opened->claims, opened->on, error);
+        if (!finding)
+            return NULL;
+        g_ptr_array_add(findings, finding);
+    }
+    return g_steal_pointer(&findings);
+}

@@ -1,0 +1,28 @@
+/* What check, map and report share: which claims are meant, the draws of the maps' errors, and the
+   findings. */
+#pragma once
+#include "command/open.h"
+
+/* How often each map's error is drawn, and from which seed. */
+typedef struct {
+    int draws; /* 0: intervals come from the closed form */
+    gint64 seed;
+} JudgeDraws;
+
+/* What is drawn unless said otherwise. */
+#define JUDGE_DRAWS                                                                                \
+    { 2000, 1 }
+
+/* False with an input error if the count is out of range. */
+bool judge_draws_valid(const JudgeDraws *wanted, GError **error);
+
+/* The claims called `ids` (count `n`), or, if n is 0, all: of const Claim *, in that order. NULL
+   with an input error if the atlas has no claims or no such claim. Free with g_ptr_array_unref. */
+GPtrArray *judge_chosen(const Opened *opened, char **ids, guint n, GError **error);
+
+/* Draws every map's error into opened->claims->draws, so that the claims are judged by it. */
+bool judge_tremble(const Opened *opened, const GPtrArray *chosen, const JudgeDraws *wanted,
+                   GError **error);
+
+/* Judges the claims: of Finding *, owned. NULL with an error. Free with g_ptr_array_unref. */
+GPtrArray *judge_claims(const Opened *opened, const GPtrArray *chosen, GError **error);

@@ -1,78 +1,160 @@
 <!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>
-<qgis hasScaleBasedVisibilityFlag="0" labelsEnabled="0" maxScale="0" minScale="100000000" readOnly="0" simplifyAlgorithm="0" simplifyDrawingHints="1" simplifyDrawingTol="1" simplifyLocal="1" simplifyMaxScale="1" styleCategories="AllStyleCategories" symbologyReferenceScale="-1" version="3.22.16-Białowieża">
-  <expressionfields />
-  <flags>
-    <Identifiable>1</Identifiable>
-    <Removable>1</Removable>
-    <Searchable>1</Searchable>
-    <Private>0</Private>
-  </flags>
-  <temporal accumulate="0" durationField="" durationUnit="min" enabled="0" endExpression="" endField="" fixedDuration="0" limitMode="0" mode="0" startExpression="" startField="">
-    <fixedRange>
-      <start />
-      <end />
-    </fixedRange>
-  </temporal>
-  <renderer-v2 enableorderby="0" forceraster="0" referencescale="-1" symbollevels="0" type="nullSymbol" />
-  <customproperties>
-    <Option />
-  </customproperties>
-  <blendMode>0</blendMode>
-  <featureBlendMode>0</featureBlendMode>
-  <layerOpacity>1</layerOpacity>
-  <geometryOptions geometryPrecision="0" removeDuplicateNodes="0">
-    <activeChecks type="StringList">
-      <Option type="QString" value="" />
-    </activeChecks>
-    <checkConfiguration />
-  </geometryOptions>
-  <legend showLabelLegend="0" type="default-vector" />
-  <referencedLayers />
+<qgis hasScaleBasedVisibilityFlag="0" labelsEnabled="1" maxScale="0" minScale="100000000" readOnly="0" simplifyAlgorithm="0" simplifyDrawingHints="1" simplifyDrawingTol="1" simplifyLocal="1" simplifyMaxScale="1" styleCategories="AllStyleCategories" symbologyReferenceScale="-1" version="3.22.16-Białowieża">
+  <renderer-v2 attr="verdict" enableorderby="1" forceraster="0" referencescale="-1" symbollevels="0" type="categorizedSymbol">
+    <categories>
+      <category label="Contradicted" render="true" symbol="0" value="contradicted" />
+      <category label="Inconclusive" render="true" symbol="1" value="inconclusive" />
+      <category label="Supported" render="true" symbol="2" value="supported" />
+      <category label="Not measurable" render="true" symbol="3" value="not measurable" />
+    </categories>
+    <symbols>
+      <symbol alpha="1" clip_to_extent="1" force_rhr="0" name="0" type="fill">
+        <layer class="SimpleFill" enabled="1" locked="0" pass="0">
+          <Option type="Map">
+            <Option name="color" type="QString" value="242,180,138,255" />
+            <Option name="joinstyle" type="QString" value="round" />
+            <Option name="offset" type="QString" value="0,0" />
+            <Option name="offset_unit" type="QString" value="MM" />
+            <Option name="outline_color" type="QString" value="213,94,0,255" />
+            <Option name="outline_style" type="QString" value="solid" />
+            <Option name="outline_width" type="QString" value="0.6" />
+            <Option name="outline_width_unit" type="QString" value="MM" />
+            <Option name="style" type="QString" value="solid" />
+          </Option>
+        </layer>
+      </symbol>
+      <symbol alpha="1" clip_to_extent="1" force_rhr="0" name="1" type="fill">
+        <layer class="SimpleFill" enabled="1" locked="0" pass="0">
+          <Option type="Map">
+            <Option name="color" type="QString" value="255,255,255,255" />
+            <Option name="joinstyle" type="QString" value="bevel" />
+            <Option name="offset" type="QString" value="0,0" />
+            <Option name="offset_unit" type="QString" value="MM" />
+            <Option name="outline_color" type="QString" value="119,119,119,255" />
+            <Option name="outline_style" type="QString" value="solid" />
+            <Option name="outline_width" type="QString" value="0.5" />
+            <Option name="outline_width_unit" type="QString" value="MM" />
+            <Option name="style" type="QString" value="solid" />
+          </Option>
+        </layer>
+        <layer class="LinePatternFill" enabled="1" locked="0" pass="0">
+          <Option type="Map">
+            <Option name="angle" type="QString" value="45" />
+            <Option name="color" type="QString" value="0,0,0,255" />
+            <Option name="distance" type="QString" value="1.6" />
+            <Option name="distance_unit" type="QString" value="MM" />
+            <Option name="line_width" type="QString" value="0" />
+            <Option name="line_width_unit" type="QString" value="MM" />
+            <Option name="offset" type="QString" value="0" />
+            <Option name="offset_unit" type="QString" value="MM" />
+            <Option name="outline_width_unit" type="QString" value="MM" />
+          </Option>
+          <symbol alpha="1" clip_to_extent="1" force_rhr="0" name="@1@1" type="line">
+            <layer class="SimpleLine" enabled="1" locked="0" pass="0">
+              <Option type="Map">
+                <Option name="align_dash_pattern" type="QString" value="0" />
+                <Option name="capstyle" type="QString" value="square" />
+                <Option name="customdash" type="QString" value="5;2" />
+                <Option name="customdash_unit" type="QString" value="MM" />
+                <Option name="dash_pattern_offset" type="QString" value="0" />
+                <Option name="dash_pattern_offset_unit" type="QString" value="MM" />
+                <Option name="draw_inside_polygon" type="QString" value="0" />
+                <Option name="joinstyle" type="QString" value="bevel" />
+                <Option name="line_color" type="QString" value="119,119,119,255" />
+                <Option name="line_style" type="QString" value="solid" />
+                <Option name="line_width" type="QString" value="0.3" />
+                <Option name="line_width_unit" type="QString" value="MM" />
+                <Option name="offset" type="QString" value="0" />
+                <Option name="offset_unit" type="QString" value="MM" />
+                <Option name="ring_filter" type="QString" value="0" />
+                <Option name="trim_distance_end" type="QString" value="0" />
+                <Option name="trim_distance_end_unit" type="QString" value="MM" />
+                <Option name="trim_distance_start" type="QString" value="0" />
+                <Option name="trim_distance_start_unit" type="QString" value="MM" />
+                <Option name="tweak_dash_pattern_on_corners" type="QString" value="0" />
+                <Option name="use_custom_dash" type="QString" value="0" />
+              </Option>
+            </layer>
+          </symbol>
+        </layer>
+      </symbol>
+      <symbol alpha="1" clip_to_extent="1" force_rhr="0" name="2" type="fill">
+        <layer class="SimpleFill" enabled="1" locked="0" pass="0">
+          <Option type="Map">
+            <Option name="color" type="QString" value="143,191,224,255" />
+            <Option name="joinstyle" type="QString" value="round" />
+            <Option name="offset" type="QString" value="0,0" />
+            <Option name="offset_unit" type="QString" value="MM" />
+            <Option name="outline_color" type="QString" value="0,114,178,255" />
+            <Option name="outline_style" type="QString" value="solid" />
+            <Option name="outline_width" type="QString" value="0.6" />
+            <Option name="outline_width_unit" type="QString" value="MM" />
+            <Option name="style" type="QString" value="solid" />
+          </Option>
+        </layer>
+      </symbol>
+      <symbol alpha="1" clip_to_extent="1" force_rhr="0" name="3" type="fill">
+        <layer class="SimpleFill" enabled="1" locked="0" pass="0">
+          <Option type="Map">
+            <Option name="color" type="QString" value="255,255,255,255" />
+            <Option name="joinstyle" type="QString" value="round" />
+            <Option name="offset" type="QString" value="0,0" />
+            <Option name="offset_unit" type="QString" value="MM" />
+            <Option name="outline_color" type="QString" value="34,34,34,255" />
+            <Option name="outline_style" type="QString" value="solid" />
+            <Option name="outline_width" type="QString" value="0.4" />
+            <Option name="outline_width_unit" type="QString" value="MM" />
+            <Option name="style" type="QString" value="solid" />
+          </Option>
+        </layer>
+      </symbol>
+    </symbols>
+    <rotation />
+    <sizescale />
+    <orderby>
+      <orderByClause asc="1" nullsFirst="0">array_find(array('not measurable', 'supported', 'inconclusive', 'contradicted'), "verdict")</orderByClause>
+      <orderByClause asc="0" nullsFirst="0">coalesce("area_km2", "length_km")</orderByClause>
+    </orderby>
+  </renderer-v2>
+  <labeling type="simple">
+    <settings calloutType="simple">
+      <text-style allowHtml="0" blendMode="0" capitalization="0" fieldName="wordwrap(&quot;name&quot;, 32) || if(&quot;stated&quot; IN ('true', 'false'), '', coalesce('\n' || &quot;stated&quot; || ' → ' || &quot;measured&quot;, ''))" fontFamily="DejaVu Sans" fontItalic="0" fontKerning="1" fontLetterSpacing="0" fontSize="7" fontSizeUnit="Point" fontStrikeout="0" fontUnderline="0" fontWeight="50" fontWordSpacing="0" isExpression="1" legendString="Aa" multilineHeight="1" namedStyle="Book" previewBkgrdColor="255,255,255,255" textColor="34,34,34,255" textOpacity="1" textOrientation="horizontal" useSubstitutions="0">
+        <text-buffer bufferBlendMode="0" bufferColor="255,255,255,255" bufferDraw="1" bufferJoinStyle="128" bufferNoFill="1" bufferOpacity="0.84999999999999998" bufferSize="0.90000000000000002" bufferSizeUnits="MM" />
+      </text-style>
+      <text-format addDirectionSymbol="0" autoWrapLength="0" decimals="3" formatNumbers="0" leftDirectionSymbol="&lt;" multilineAlign="1" placeDirectionSymbol="0" plussign="0" reverseDirectionSymbol="0" rightDirectionSymbol="&gt;" useMaxLineLengthForAutoWrap="1" wrapChar="" />
+      <placement centroidInside="1" centroidWhole="0" dist="0" distUnits="MM" fitInPolygonOnly="0" geometryGenerator="" geometryGeneratorEnabled="0" geometryGeneratorType="PointGeometry" layerType="UnknownGeometry" lineAnchorClipping="0" lineAnchorPercent="0.5" lineAnchorType="0" maxCurvedCharAngleIn="25" maxCurvedCharAngleOut="-25" offsetType="0" offsetUnits="MM" overrunDistance="0" overrunDistanceUnit="MM" placement="4" placementFlags="10" polygonPlacementFlags="2" predefinedPositionOrder="TR,TL,BR,BL,R,L,TSR,BSR" preserveRotation="1" priority="5" quadOffset="4" repeatDistance="0" repeatDistanceUnits="MM" rotationAngle="0" rotationUnit="AngleDegrees" xOffset="0" yOffset="0" />
+      <rendering displayAll="0" drawLabels="1" fontLimitPixelSize="0" fontMaxPixelSize="10000" fontMinPixelSize="0" labelPerPart="0" limitNumLabels="0" maxNumLabels="2000" mergeLines="0" minFeatureSize="0" obstacle="0" obstacleFactor="1" obstacleType="1" scaleMax="2500000" scaleMin="0" scaleVisibility="1" unplacedVisibility="0" upsidedownLabels="0" zIndex="0" />
+      <dd_properties>
+        <Option type="Map">
+          <Option name="name" type="QString" value="" />
+          <Option name="properties" type="Map">
+            <Option name="Color" type="Map">
+              <Option name="active" type="bool" value="true" />
+              <Option name="expression" type="QString" value="map_get(map('contradicted', '#8f3f00', 'supported', '#004b78', 'inconclusive', '#444444'), &quot;verdict&quot;)" />
+              <Option name="type" type="int" value="3" />
+            </Option>
+            <Option name="Priority" type="Map">
+              <Option name="active" type="bool" value="true" />
+              <Option name="expression" type="QString" value="map_get(map('contradicted', 9, 'inconclusive', 6, 'supported', 4), &quot;verdict&quot;)" />
+              <Option name="type" type="int" value="3" />
+            </Option>
+            <Option name="Show" type="Map">
+              <Option name="active" type="bool" value="true" />
+              <Option name="expression" type="QString" value="&quot;verdict&quot; = 'contradicted' OR @map_scale &lt; 1500000" />
+              <Option name="type" type="int" value="3" />
+            </Option>
+          </Option>
+          <Option name="type" type="QString" value="collection" />
+        </Option>
+      </dd_properties>
+    </settings>
+  </labeling>
+  <layerOpacity>0.6</layerOpacity>
   <fieldConfiguration>
     <field configurationFlags="None" name="fid">
       <editWidget type="Hidden">
         <config>
           <Option />
-        </config>
-      </editWidget>
-    </field>
-    <field configurationFlags="None" name="id">
-      <editWidget type="TextEdit">
-        <config>
-          <Option type="Map">
-            <Option name="IsMultiline" type="bool" value="false" />
-            <Option name="UseHtml" type="bool" value="false" />
-          </Option>
-        </config>
-      </editWidget>
-    </field>
-    <field configurationFlags="None" name="name">
-      <editWidget type="TextEdit">
-        <config>
-          <Option type="Map">
-            <Option name="IsMultiline" type="bool" value="false" />
-            <Option name="UseHtml" type="bool" value="false" />
-          </Option>
-        </config>
-      </editWidget>
-    </field>
-    <field configurationFlags="None" name="name_local">
-      <editWidget type="TextEdit">
-        <config>
-          <Option type="Map">
-            <Option name="IsMultiline" type="bool" value="true" />
-            <Option name="UseHtml" type="bool" value="false" />
-          </Option>
-        </config>
-      </editWidget>
-    </field>
-    <field configurationFlags="None" name="source">
-      <editWidget type="TextEdit">
-        <config>
-          <Option type="Map">
-            <Option name="IsMultiline" type="bool" value="true" />
-            <Option name="UseHtml" type="bool" value="false" />
-          </Option>
         </config>
       </editWidget>
     </field>
@@ -149,26 +231,6 @@
         </config>
       </editWidget>
     </field>
-    <field configurationFlags="None" name="where">
-      <editWidget type="TextEdit">
-        <config>
-          <Option type="Map">
-            <Option name="IsMultiline" type="bool" value="false" />
-            <Option name="UseHtml" type="bool" value="false" />
-          </Option>
-        </config>
-      </editWidget>
-    </field>
-    <field configurationFlags="None" name="stated">
-      <editWidget type="TextEdit">
-        <config>
-          <Option type="Map">
-            <Option name="IsMultiline" type="bool" value="false" />
-            <Option name="UseHtml" type="bool" value="false" />
-          </Option>
-        </config>
-      </editWidget>
-    </field>
     <field configurationFlags="None" name="stated_low">
       <editWidget type="Hidden">
         <config>
@@ -180,16 +242,6 @@
       <editWidget type="Hidden">
         <config>
           <Option />
-        </config>
-      </editWidget>
-    </field>
-    <field configurationFlags="None" name="measured">
-      <editWidget type="TextEdit">
-        <config>
-          <Option type="Map">
-            <Option name="IsMultiline" type="bool" value="false" />
-            <Option name="UseHtml" type="bool" value="false" />
-          </Option>
         </config>
       </editWidget>
     </field>
@@ -235,36 +287,6 @@
         </config>
       </editWidget>
     </field>
-    <field configurationFlags="None" name="unit">
-      <editWidget type="TextEdit">
-        <config>
-          <Option type="Map">
-            <Option name="IsMultiline" type="bool" value="false" />
-            <Option name="UseHtml" type="bool" value="false" />
-          </Option>
-        </config>
-      </editWidget>
-    </field>
-    <field configurationFlags="None" name="verdict">
-      <editWidget type="TextEdit">
-        <config>
-          <Option type="Map">
-            <Option name="IsMultiline" type="bool" value="false" />
-            <Option name="UseHtml" type="bool" value="false" />
-          </Option>
-        </config>
-      </editWidget>
-    </field>
-    <field configurationFlags="None" name="why">
-      <editWidget type="TextEdit">
-        <config>
-          <Option type="Map">
-            <Option name="IsMultiline" type="bool" value="true" />
-            <Option name="UseHtml" type="bool" value="false" />
-          </Option>
-        </config>
-      </editWidget>
-    </field>
   </fieldConfiguration>
   <aliases>
     <alias field="fid" index="0" name="No." />
@@ -290,80 +312,6 @@
     <alias field="verdict" index="20" name="Verdict" />
     <alias field="why" index="21" name="Why" />
   </aliases>
-  <defaults>
-    <default applyOnUpdate="0" expression="" field="fid" />
-    <default applyOnUpdate="0" expression="" field="id" />
-    <default applyOnUpdate="0" expression="" field="name" />
-    <default applyOnUpdate="0" expression="" field="name_local" />
-    <default applyOnUpdate="0" expression="" field="source" />
-    <default applyOnUpdate="0" expression="" field="accuracy_m" />
-    <default applyOnUpdate="0" expression="" field="valid_from" />
-    <default applyOnUpdate="0" expression="" field="valid_to" />
-    <default applyOnUpdate="0" expression="" field="area_km2" />
-    <default applyOnUpdate="0" expression="" field="length_km" />
-    <default applyOnUpdate="0" expression="" field="kind" />
-    <default applyOnUpdate="0" expression="" field="where" />
-    <default applyOnUpdate="0" expression="" field="stated" />
-    <default applyOnUpdate="0" expression="" field="stated_low" />
-    <default applyOnUpdate="0" expression="" field="stated_high" />
-    <default applyOnUpdate="0" expression="" field="measured" />
-    <default applyOnUpdate="0" expression="" field="value" />
-    <default applyOnUpdate="0" expression="" field="low" />
-    <default applyOnUpdate="0" expression="" field="high" />
-    <default applyOnUpdate="0" expression="" field="unit" />
-    <default applyOnUpdate="0" expression="" field="verdict" />
-    <default applyOnUpdate="0" expression="" field="why" />
-  </defaults>
-  <constraints>
-    <constraint constraints="3" exp_strength="0" field="fid" notnull_strength="1" unique_strength="1" />
-    <constraint constraints="0" exp_strength="0" field="id" notnull_strength="0" unique_strength="0" />
-    <constraint constraints="0" exp_strength="0" field="name" notnull_strength="0" unique_strength="0" />
-    <constraint constraints="0" exp_strength="0" field="name_local" notnull_strength="0" unique_strength="0" />
-    <constraint constraints="0" exp_strength="0" field="source" notnull_strength="0" unique_strength="0" />
-    <constraint constraints="0" exp_strength="0" field="accuracy_m" notnull_strength="0" unique_strength="0" />
-    <constraint constraints="0" exp_strength="0" field="valid_from" notnull_strength="0" unique_strength="0" />
-    <constraint constraints="0" exp_strength="0" field="valid_to" notnull_strength="0" unique_strength="0" />
-    <constraint constraints="0" exp_strength="0" field="area_km2" notnull_strength="0" unique_strength="0" />
-    <constraint constraints="0" exp_strength="0" field="length_km" notnull_strength="0" unique_strength="0" />
-    <constraint constraints="0" exp_strength="0" field="kind" notnull_strength="0" unique_strength="0" />
-    <constraint constraints="0" exp_strength="0" field="where" notnull_strength="0" unique_strength="0" />
-    <constraint constraints="0" exp_strength="0" field="stated" notnull_strength="0" unique_strength="0" />
-    <constraint constraints="0" exp_strength="0" field="stated_low" notnull_strength="0" unique_strength="0" />
-    <constraint constraints="0" exp_strength="0" field="stated_high" notnull_strength="0" unique_strength="0" />
-    <constraint constraints="0" exp_strength="0" field="measured" notnull_strength="0" unique_strength="0" />
-    <constraint constraints="0" exp_strength="0" field="value" notnull_strength="0" unique_strength="0" />
-    <constraint constraints="0" exp_strength="0" field="low" notnull_strength="0" unique_strength="0" />
-    <constraint constraints="0" exp_strength="0" field="high" notnull_strength="0" unique_strength="0" />
-    <constraint constraints="0" exp_strength="0" field="unit" notnull_strength="0" unique_strength="0" />
-    <constraint constraints="0" exp_strength="0" field="verdict" notnull_strength="0" unique_strength="0" />
-    <constraint constraints="0" exp_strength="0" field="why" notnull_strength="0" unique_strength="0" />
-  </constraints>
-  <constraintExpressions>
-    <constraint desc="" exp="" field="fid" />
-    <constraint desc="" exp="" field="id" />
-    <constraint desc="" exp="" field="name" />
-    <constraint desc="" exp="" field="name_local" />
-    <constraint desc="" exp="" field="source" />
-    <constraint desc="" exp="" field="accuracy_m" />
-    <constraint desc="" exp="" field="valid_from" />
-    <constraint desc="" exp="" field="valid_to" />
-    <constraint desc="" exp="" field="area_km2" />
-    <constraint desc="" exp="" field="length_km" />
-    <constraint desc="" exp="" field="kind" />
-    <constraint desc="" exp="" field="where" />
-    <constraint desc="" exp="" field="stated" />
-    <constraint desc="" exp="" field="stated_low" />
-    <constraint desc="" exp="" field="stated_high" />
-    <constraint desc="" exp="" field="measured" />
-    <constraint desc="" exp="" field="value" />
-    <constraint desc="" exp="" field="low" />
-    <constraint desc="" exp="" field="high" />
-    <constraint desc="" exp="" field="unit" />
-    <constraint desc="" exp="" field="verdict" />
-    <constraint desc="" exp="" field="why" />
-  </constraintExpressions>
-  <expressionfields />
-  <attributeactions />
   <attributetableconfig actionWidgetStyle="dropDown" sortExpression="" sortOrder="0">
     <columns>
       <column hidden="1" name="fid" type="field" width="-1" />
@@ -391,24 +339,7 @@
       <column hidden="1" type="actions" width="-1" />
     </columns>
   </attributetableconfig>
-  <conditionalstyles>
-    <rowstyles />
-    <fieldstyles />
-  </conditionalstyles>
-  <storedexpressions />
-  <editform tolerant="1" />
-  <editforminit />
-  <editforminitcodesource>0</editforminitcodesource>
-  <editforminitfilepath />
-  <editforminitcode />
-  <featformsuppress>0</featformsuppress>
-  <editorlayout>generatedlayout</editorlayout>
-  <editable />
-  <labelOnTop />
-  <reuseLastValue />
-  <dataDefinedFieldProperties />
-  <widgets />
   <previewExpression>"name"</previewExpression>
-  <mapTip />
+  <mapTip>&lt;style&gt;body{font-family:"DejaVu Sans",sans-serif;font-size:9pt;color:#222222}td{padding-right:8px}&lt;/style&gt;&lt;b&gt;[% "name" %]&lt;/b&gt;&lt;br&gt;[% "where" %]&lt;table&gt;&lt;tr&gt;&lt;td&gt;Verdict&lt;/td&gt;&lt;td&gt;&lt;b&gt;[% "verdict" %]&lt;/b&gt;&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Stated&lt;/td&gt;&lt;td&gt;[% coalesce("stated",'') %]&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Measured&lt;/td&gt;&lt;td&gt;[% coalesce("measured",'') %]&lt;/td&gt;&lt;/tr&gt;&lt;/table&gt;[% coalesce("why",'') %]</mapTip>
   <layerGeometryType>2</layerGeometryType>
 </qgis>

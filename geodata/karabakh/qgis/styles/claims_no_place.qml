@@ -1,74 +1,10 @@
 <!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>
 <qgis hasScaleBasedVisibilityFlag="0" maxScale="0" minScale="1e+08" readOnly="0" styleCategories="AllStyleCategories" version="3.22.16-Białowieża">
-  <expressionfields />
-  <flags>
-    <Identifiable>1</Identifiable>
-    <Removable>1</Removable>
-    <Searchable>1</Searchable>
-    <Private>0</Private>
-  </flags>
-  <temporal accumulate="0" durationField="" durationUnit="min" enabled="0" endExpression="" endField="" fixedDuration="0" limitMode="0" mode="0" startExpression="" startField="">
-    <fixedRange>
-      <start />
-      <end />
-    </fixedRange>
-  </temporal>
-  <customproperties>
-    <Option />
-  </customproperties>
-  <geometryOptions geometryPrecision="0" removeDuplicateNodes="0">
-    <activeChecks type="StringList">
-      <Option type="QString" value="" />
-    </activeChecks>
-    <checkConfiguration />
-  </geometryOptions>
-  <legend showLabelLegend="0" type="default-vector" />
-  <referencedLayers />
   <fieldConfiguration>
     <field configurationFlags="None" name="fid">
       <editWidget type="Hidden">
         <config>
           <Option />
-        </config>
-      </editWidget>
-    </field>
-    <field configurationFlags="None" name="id">
-      <editWidget type="TextEdit">
-        <config>
-          <Option type="Map">
-            <Option name="IsMultiline" type="bool" value="false" />
-            <Option name="UseHtml" type="bool" value="false" />
-          </Option>
-        </config>
-      </editWidget>
-    </field>
-    <field configurationFlags="None" name="name">
-      <editWidget type="TextEdit">
-        <config>
-          <Option type="Map">
-            <Option name="IsMultiline" type="bool" value="false" />
-            <Option name="UseHtml" type="bool" value="false" />
-          </Option>
-        </config>
-      </editWidget>
-    </field>
-    <field configurationFlags="None" name="name_local">
-      <editWidget type="TextEdit">
-        <config>
-          <Option type="Map">
-            <Option name="IsMultiline" type="bool" value="true" />
-            <Option name="UseHtml" type="bool" value="false" />
-          </Option>
-        </config>
-      </editWidget>
-    </field>
-    <field configurationFlags="None" name="source">
-      <editWidget type="TextEdit">
-        <config>
-          <Option type="Map">
-            <Option name="IsMultiline" type="bool" value="true" />
-            <Option name="UseHtml" type="bool" value="false" />
-          </Option>
         </config>
       </editWidget>
     </field>
@@ -145,26 +81,6 @@
         </config>
       </editWidget>
     </field>
-    <field configurationFlags="None" name="where">
-      <editWidget type="TextEdit">
-        <config>
-          <Option type="Map">
-            <Option name="IsMultiline" type="bool" value="false" />
-            <Option name="UseHtml" type="bool" value="false" />
-          </Option>
-        </config>
-      </editWidget>
-    </field>
-    <field configurationFlags="None" name="stated">
-      <editWidget type="TextEdit">
-        <config>
-          <Option type="Map">
-            <Option name="IsMultiline" type="bool" value="false" />
-            <Option name="UseHtml" type="bool" value="false" />
-          </Option>
-        </config>
-      </editWidget>
-    </field>
     <field configurationFlags="None" name="stated_low">
       <editWidget type="Hidden">
         <config>
@@ -176,16 +92,6 @@
       <editWidget type="Hidden">
         <config>
           <Option />
-        </config>
-      </editWidget>
-    </field>
-    <field configurationFlags="None" name="measured">
-      <editWidget type="TextEdit">
-        <config>
-          <Option type="Map">
-            <Option name="IsMultiline" type="bool" value="false" />
-            <Option name="UseHtml" type="bool" value="false" />
-          </Option>
         </config>
       </editWidget>
     </field>
@@ -231,36 +137,6 @@
         </config>
       </editWidget>
     </field>
-    <field configurationFlags="None" name="unit">
-      <editWidget type="TextEdit">
-        <config>
-          <Option type="Map">
-            <Option name="IsMultiline" type="bool" value="false" />
-            <Option name="UseHtml" type="bool" value="false" />
-          </Option>
-        </config>
-      </editWidget>
-    </field>
-    <field configurationFlags="None" name="verdict">
-      <editWidget type="TextEdit">
-        <config>
-          <Option type="Map">
-            <Option name="IsMultiline" type="bool" value="false" />
-            <Option name="UseHtml" type="bool" value="false" />
-          </Option>
-        </config>
-      </editWidget>
-    </field>
-    <field configurationFlags="None" name="why">
-      <editWidget type="TextEdit">
-        <config>
-          <Option type="Map">
-            <Option name="IsMultiline" type="bool" value="true" />
-            <Option name="UseHtml" type="bool" value="false" />
-          </Option>
-        </config>
-      </editWidget>
-    </field>
   </fieldConfiguration>
   <aliases>
     <alias field="fid" index="0" name="No." />
@@ -286,80 +162,6 @@
     <alias field="verdict" index="20" name="Verdict" />
     <alias field="why" index="21" name="Why" />
   </aliases>
-  <defaults>
-    <default applyOnUpdate="0" expression="" field="fid" />
-    <default applyOnUpdate="0" expression="" field="id" />
-    <default applyOnUpdate="0" expression="" field="name" />
-    <default applyOnUpdate="0" expression="" field="name_local" />
-    <default applyOnUpdate="0" expression="" field="source" />
-    <default applyOnUpdate="0" expression="" field="accuracy_m" />
-    <default applyOnUpdate="0" expression="" field="valid_from" />
-    <default applyOnUpdate="0" expression="" field="valid_to" />
-    <default applyOnUpdate="0" expression="" field="area_km2" />
-    <default applyOnUpdate="0" expression="" field="length_km" />
-    <default applyOnUpdate="0" expression="" field="kind" />
-    <default applyOnUpdate="0" expression="" field="where" />
-    <default applyOnUpdate="0" expression="" field="stated" />
-    <default applyOnUpdate="0" expression="" field="stated_low" />
-    <default applyOnUpdate="0" expression="" field="stated_high" />
-    <default applyOnUpdate="0" expression="" field="measured" />
-    <default applyOnUpdate="0" expression="" field="value" />
-    <default applyOnUpdate="0" expression="" field="low" />
-    <default applyOnUpdate="0" expression="" field="high" />
-    <default applyOnUpdate="0" expression="" field="unit" />
-    <default applyOnUpdate="0" expression="" field="verdict" />
-    <default applyOnUpdate="0" expression="" field="why" />
-  </defaults>
-  <constraints>
-    <constraint constraints="3" exp_strength="0" field="fid" notnull_strength="1" unique_strength="1" />
-    <constraint constraints="0" exp_strength="0" field="id" notnull_strength="0" unique_strength="0" />
-    <constraint constraints="0" exp_strength="0" field="name" notnull_strength="0" unique_strength="0" />
-    <constraint constraints="0" exp_strength="0" field="name_local" notnull_strength="0" unique_strength="0" />
-    <constraint constraints="0" exp_strength="0" field="source" notnull_strength="0" unique_strength="0" />
-    <constraint constraints="0" exp_strength="0" field="accuracy_m" notnull_strength="0" unique_strength="0" />
-    <constraint constraints="0" exp_strength="0" field="valid_from" notnull_strength="0" unique_strength="0" />
-    <constraint constraints="0" exp_strength="0" field="valid_to" notnull_strength="0" unique_strength="0" />
-    <constraint constraints="0" exp_strength="0" field="area_km2" notnull_strength="0" unique_strength="0" />
-    <constraint constraints="0" exp_strength="0" field="length_km" notnull_strength="0" unique_strength="0" />
-    <constraint constraints="0" exp_strength="0" field="kind" notnull_strength="0" unique_strength="0" />
-    <constraint constraints="0" exp_strength="0" field="where" notnull_strength="0" unique_strength="0" />
-    <constraint constraints="0" exp_strength="0" field="stated" notnull_strength="0" unique_strength="0" />
-    <constraint constraints="0" exp_strength="0" field="stated_low" notnull_strength="0" unique_strength="0" />
-    <constraint constraints="0" exp_strength="0" field="stated_high" notnull_strength="0" unique_strength="0" />
-    <constraint constraints="0" exp_strength="0" field="measured" notnull_strength="0" unique_strength="0" />
-    <constraint constraints="0" exp_strength="0" field="value" notnull_strength="0" unique_strength="0" />
-    <constraint constraints="0" exp_strength="0" field="low" notnull_strength="0" unique_strength="0" />
-    <constraint constraints="0" exp_strength="0" field="high" notnull_strength="0" unique_strength="0" />
-    <constraint constraints="0" exp_strength="0" field="unit" notnull_strength="0" unique_strength="0" />
-    <constraint constraints="0" exp_strength="0" field="verdict" notnull_strength="0" unique_strength="0" />
-    <constraint constraints="0" exp_strength="0" field="why" notnull_strength="0" unique_strength="0" />
-  </constraints>
-  <constraintExpressions>
-    <constraint desc="" exp="" field="fid" />
-    <constraint desc="" exp="" field="id" />
-    <constraint desc="" exp="" field="name" />
-    <constraint desc="" exp="" field="name_local" />
-    <constraint desc="" exp="" field="source" />
-    <constraint desc="" exp="" field="accuracy_m" />
-    <constraint desc="" exp="" field="valid_from" />
-    <constraint desc="" exp="" field="valid_to" />
-    <constraint desc="" exp="" field="area_km2" />
-    <constraint desc="" exp="" field="length_km" />
-    <constraint desc="" exp="" field="kind" />
-    <constraint desc="" exp="" field="where" />
-    <constraint desc="" exp="" field="stated" />
-    <constraint desc="" exp="" field="stated_low" />
-    <constraint desc="" exp="" field="stated_high" />
-    <constraint desc="" exp="" field="measured" />
-    <constraint desc="" exp="" field="value" />
-    <constraint desc="" exp="" field="low" />
-    <constraint desc="" exp="" field="high" />
-    <constraint desc="" exp="" field="unit" />
-    <constraint desc="" exp="" field="verdict" />
-    <constraint desc="" exp="" field="why" />
-  </constraintExpressions>
-  <expressionfields />
-  <attributeactions />
   <attributetableconfig actionWidgetStyle="dropDown" sortExpression="" sortOrder="0">
     <columns>
       <column hidden="1" name="fid" type="field" width="-1" />
@@ -387,23 +189,6 @@
       <column hidden="1" type="actions" width="-1" />
     </columns>
   </attributetableconfig>
-  <conditionalstyles>
-    <rowstyles />
-    <fieldstyles />
-  </conditionalstyles>
-  <storedexpressions />
-  <editform tolerant="1" />
-  <editforminit />
-  <editforminitcodesource>0</editforminitcodesource>
-  <editforminitfilepath />
-  <editforminitcode />
-  <featformsuppress>0</featformsuppress>
-  <editorlayout>generatedlayout</editorlayout>
-  <editable />
-  <labelOnTop />
-  <reuseLastValue />
-  <dataDefinedFieldProperties />
-  <widgets />
   <previewExpression>"name"</previewExpression>
   <mapTip>&lt;style&gt;body{font-family:"DejaVu Sans",sans-serif;font-size:9pt;color:#222222}td{padding-right:8px}&lt;/style&gt;&lt;b&gt;[% "name" %]&lt;/b&gt;&lt;br&gt;[% "where" %]&lt;table&gt;&lt;tr&gt;&lt;td&gt;Verdict&lt;/td&gt;&lt;td&gt;&lt;b&gt;[% "verdict" %]&lt;/b&gt;&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Stated&lt;/td&gt;&lt;td&gt;[% coalesce("stated",'') %]&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Measured&lt;/td&gt;&lt;td&gt;[% coalesce("measured",'') %]&lt;/td&gt;&lt;/tr&gt;&lt;/table&gt;[% coalesce("why",'') %]</mapTip>
   <layerGeometryType>4</layerGeometryType>

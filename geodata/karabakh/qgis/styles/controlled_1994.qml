@@ -1,13 +1,6 @@
 <!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>
 <qgis hasScaleBasedVisibilityFlag="0" labelsEnabled="0" maxScale="0" minScale="100000000" readOnly="0" simplifyAlgorithm="0" simplifyDrawingHints="1" simplifyDrawingTol="1" simplifyLocal="1" simplifyMaxScale="1" styleCategories="AllStyleCategories" symbologyReferenceScale="-1" version="3.22.16-Białowieża">
-  <expressionfields />
-  <flags>
-    <Identifiable>1</Identifiable>
-    <Removable>1</Removable>
-    <Searchable>1</Searchable>
-    <Private>0</Private>
-  </flags>
-  <temporal accumulate="0" durationField="" durationUnit="min" enabled="1" endExpression="" endField="valid_to" fixedDuration="0" limitMode="1" mode="2" startExpression="" startField="valid_from">
+  <temporal accumulate="0" durationField="" durationUnit="min" enabled="1" endExpression="coalesce(to_datetime(&quot;valid_to&quot;) + make_interval(hours:=23, minutes:=59, seconds:=59), make_datetime(9999, 12, 31, 0, 0, 0))" endField="valid_to" fixedDuration="0" limitMode="0" mode="4" startExpression="coalesce(to_datetime(&quot;valid_from&quot;), make_datetime(1, 1, 1, 0, 0, 0))" startField="valid_from">
     <fixedRange>
       <start />
       <end />
@@ -20,66 +13,26 @@
     </rules>
     <symbols>
       <symbol alpha="1" clip_to_extent="1" force_rhr="0" name="0" type="fill">
-        <data_defined_properties>
-          <Option type="Map">
-            <Option name="name" type="QString" value="" />
-            <Option name="properties" />
-            <Option name="type" type="QString" value="collection" />
-          </Option>
-        </data_defined_properties>
         <layer class="LinePatternFill" enabled="1" locked="0" pass="0">
           <Option type="Map">
             <Option name="angle" type="QString" value="45" />
             <Option name="color" type="QString" value="0,0,0,255" />
             <Option name="distance" type="QString" value="2" />
-            <Option name="distance_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0" />
             <Option name="distance_unit" type="QString" value="MM" />
             <Option name="line_width" type="QString" value="0" />
-            <Option name="line_width_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0" />
             <Option name="line_width_unit" type="QString" value="MM" />
             <Option name="offset" type="QString" value="0" />
-            <Option name="offset_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0" />
             <Option name="offset_unit" type="QString" value="MM" />
-            <Option name="outline_width_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0" />
             <Option name="outline_width_unit" type="QString" value="MM" />
           </Option>
-          <prop k="angle" v="45" />
-          <prop k="color" v="0,0,0,255" />
-          <prop k="distance" v="2" />
-          <prop k="distance_map_unit_scale" v="3x:0,0,0,0,0,0" />
-          <prop k="distance_unit" v="MM" />
-          <prop k="line_width" v="0" />
-          <prop k="line_width_map_unit_scale" v="3x:0,0,0,0,0,0" />
-          <prop k="line_width_unit" v="MM" />
-          <prop k="offset" v="0" />
-          <prop k="offset_map_unit_scale" v="3x:0,0,0,0,0,0" />
-          <prop k="offset_unit" v="MM" />
-          <prop k="outline_width_map_unit_scale" v="3x:0,0,0,0,0,0" />
-          <prop k="outline_width_unit" v="MM" />
-          <data_defined_properties>
-            <Option type="Map">
-              <Option name="name" type="QString" value="" />
-              <Option name="properties" />
-              <Option name="type" type="QString" value="collection" />
-            </Option>
-          </data_defined_properties>
           <symbol alpha="1" clip_to_extent="1" force_rhr="0" name="@0@0" type="line">
-            <data_defined_properties>
-              <Option type="Map">
-                <Option name="name" type="QString" value="" />
-                <Option name="properties" />
-                <Option name="type" type="QString" value="collection" />
-              </Option>
-            </data_defined_properties>
             <layer class="SimpleLine" enabled="1" locked="0" pass="0">
               <Option type="Map">
                 <Option name="align_dash_pattern" type="QString" value="0" />
                 <Option name="capstyle" type="QString" value="square" />
                 <Option name="customdash" type="QString" value="5;2" />
-                <Option name="customdash_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0" />
                 <Option name="customdash_unit" type="QString" value="MM" />
                 <Option name="dash_pattern_offset" type="QString" value="0" />
-                <Option name="dash_pattern_offset_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0" />
                 <Option name="dash_pattern_offset_unit" type="QString" value="MM" />
                 <Option name="draw_inside_polygon" type="QString" value="0" />
                 <Option name="joinstyle" type="QString" value="bevel" />
@@ -88,63 +41,23 @@
                 <Option name="line_width" type="QString" value="0.22" />
                 <Option name="line_width_unit" type="QString" value="MM" />
                 <Option name="offset" type="QString" value="0" />
-                <Option name="offset_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0" />
                 <Option name="offset_unit" type="QString" value="MM" />
                 <Option name="ring_filter" type="QString" value="0" />
                 <Option name="trim_distance_end" type="QString" value="0" />
-                <Option name="trim_distance_end_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0" />
                 <Option name="trim_distance_end_unit" type="QString" value="MM" />
                 <Option name="trim_distance_start" type="QString" value="0" />
-                <Option name="trim_distance_start_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0" />
                 <Option name="trim_distance_start_unit" type="QString" value="MM" />
                 <Option name="tweak_dash_pattern_on_corners" type="QString" value="0" />
                 <Option name="use_custom_dash" type="QString" value="0" />
-                <Option name="width_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0" />
               </Option>
-              <prop k="align_dash_pattern" v="0" />
-              <prop k="capstyle" v="square" />
-              <prop k="customdash" v="5;2" />
-              <prop k="customdash_map_unit_scale" v="3x:0,0,0,0,0,0" />
-              <prop k="customdash_unit" v="MM" />
-              <prop k="dash_pattern_offset" v="0" />
-              <prop k="dash_pattern_offset_map_unit_scale" v="3x:0,0,0,0,0,0" />
-              <prop k="dash_pattern_offset_unit" v="MM" />
-              <prop k="draw_inside_polygon" v="0" />
-              <prop k="joinstyle" v="bevel" />
-              <prop k="line_color" v="140,81,10,255" />
-              <prop k="line_style" v="solid" />
-              <prop k="line_width" v="0.22" />
-              <prop k="line_width_unit" v="MM" />
-              <prop k="offset" v="0" />
-              <prop k="offset_map_unit_scale" v="3x:0,0,0,0,0,0" />
-              <prop k="offset_unit" v="MM" />
-              <prop k="ring_filter" v="0" />
-              <prop k="trim_distance_end" v="0" />
-              <prop k="trim_distance_end_map_unit_scale" v="3x:0,0,0,0,0,0" />
-              <prop k="trim_distance_end_unit" v="MM" />
-              <prop k="trim_distance_start" v="0" />
-              <prop k="trim_distance_start_map_unit_scale" v="3x:0,0,0,0,0,0" />
-              <prop k="trim_distance_start_unit" v="MM" />
-              <prop k="tweak_dash_pattern_on_corners" v="0" />
-              <prop k="use_custom_dash" v="0" />
-              <prop k="width_map_unit_scale" v="3x:0,0,0,0,0,0" />
-              <data_defined_properties>
-                <Option type="Map">
-                  <Option name="name" type="QString" value="" />
-                  <Option name="properties" />
-                  <Option name="type" type="QString" value="collection" />
-                </Option>
-              </data_defined_properties>
             </layer>
           </symbol>
         </layer>
         <layer class="SimpleFill" enabled="1" locked="0" pass="0">
           <Option type="Map">
-            <Option name="border_width_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0" />
             <Option name="color" type="QString" value="0,0,0,0" />
             <Option name="joinstyle" type="QString" value="bevel" />
             <Option name="offset" type="QString" value="0,0" />
-            <Option name="offset_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0" />
             <Option name="offset_unit" type="QString" value="MM" />
             <Option name="outline_color" type="QString" value="140,81,10,255" />
             <Option name="outline_style" type="QString" value="solid" />
@@ -152,41 +65,14 @@
             <Option name="outline_width_unit" type="QString" value="MM" />
             <Option name="style" type="QString" value="no" />
           </Option>
-          <prop k="border_width_map_unit_scale" v="3x:0,0,0,0,0,0" />
-          <prop k="color" v="0,0,0,0" />
-          <prop k="joinstyle" v="bevel" />
-          <prop k="offset" v="0,0" />
-          <prop k="offset_map_unit_scale" v="3x:0,0,0,0,0,0" />
-          <prop k="offset_unit" v="MM" />
-          <prop k="outline_color" v="140,81,10,255" />
-          <prop k="outline_style" v="solid" />
-          <prop k="outline_width" v="0.25" />
-          <prop k="outline_width_unit" v="MM" />
-          <prop k="style" v="no" />
-          <data_defined_properties>
-            <Option type="Map">
-              <Option name="name" type="QString" value="" />
-              <Option name="properties" />
-              <Option name="type" type="QString" value="collection" />
-            </Option>
-          </data_defined_properties>
         </layer>
       </symbol>
       <symbol alpha="1" clip_to_extent="1" force_rhr="0" name="1" type="fill">
-        <data_defined_properties>
-          <Option type="Map">
-            <Option name="name" type="QString" value="" />
-            <Option name="properties" />
-            <Option name="type" type="QString" value="collection" />
-          </Option>
-        </data_defined_properties>
         <layer class="SimpleFill" enabled="1" locked="0" pass="0">
           <Option type="Map">
-            <Option name="border_width_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0" />
             <Option name="color" type="QString" value="0,0,0,0" />
             <Option name="joinstyle" type="QString" value="bevel" />
             <Option name="offset" type="QString" value="0,0" />
-            <Option name="offset_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0" />
             <Option name="offset_unit" type="QString" value="MM" />
             <Option name="outline_color" type="QString" value="35,35,35,255" />
             <Option name="outline_style" type="QString" value="no" />
@@ -194,87 +80,15 @@
             <Option name="outline_width_unit" type="QString" value="MM" />
             <Option name="style" type="QString" value="no" />
           </Option>
-          <prop k="border_width_map_unit_scale" v="3x:0,0,0,0,0,0" />
-          <prop k="color" v="0,0,0,0" />
-          <prop k="joinstyle" v="bevel" />
-          <prop k="offset" v="0,0" />
-          <prop k="offset_map_unit_scale" v="3x:0,0,0,0,0,0" />
-          <prop k="offset_unit" v="MM" />
-          <prop k="outline_color" v="35,35,35,255" />
-          <prop k="outline_style" v="no" />
-          <prop k="outline_width" v="0.26" />
-          <prop k="outline_width_unit" v="MM" />
-          <prop k="style" v="no" />
-          <data_defined_properties>
-            <Option type="Map">
-              <Option name="name" type="QString" value="" />
-              <Option name="properties" />
-              <Option name="type" type="QString" value="collection" />
-            </Option>
-          </data_defined_properties>
         </layer>
       </symbol>
     </symbols>
   </renderer-v2>
-  <customproperties>
-    <Option />
-  </customproperties>
-  <blendMode>0</blendMode>
-  <featureBlendMode>0</featureBlendMode>
-  <layerOpacity>1</layerOpacity>
-  <geometryOptions geometryPrecision="0" removeDuplicateNodes="0">
-    <activeChecks type="StringList">
-      <Option type="QString" value="" />
-    </activeChecks>
-    <checkConfiguration />
-  </geometryOptions>
-  <legend showLabelLegend="0" type="default-vector" />
-  <referencedLayers />
   <fieldConfiguration>
     <field configurationFlags="None" name="fid">
       <editWidget type="Hidden">
         <config>
           <Option />
-        </config>
-      </editWidget>
-    </field>
-    <field configurationFlags="None" name="id">
-      <editWidget type="TextEdit">
-        <config>
-          <Option type="Map">
-            <Option name="IsMultiline" type="bool" value="false" />
-            <Option name="UseHtml" type="bool" value="false" />
-          </Option>
-        </config>
-      </editWidget>
-    </field>
-    <field configurationFlags="None" name="name">
-      <editWidget type="TextEdit">
-        <config>
-          <Option type="Map">
-            <Option name="IsMultiline" type="bool" value="false" />
-            <Option name="UseHtml" type="bool" value="false" />
-          </Option>
-        </config>
-      </editWidget>
-    </field>
-    <field configurationFlags="None" name="name_local">
-      <editWidget type="TextEdit">
-        <config>
-          <Option type="Map">
-            <Option name="IsMultiline" type="bool" value="true" />
-            <Option name="UseHtml" type="bool" value="false" />
-          </Option>
-        </config>
-      </editWidget>
-    </field>
-    <field configurationFlags="None" name="source">
-      <editWidget type="TextEdit">
-        <config>
-          <Option type="Map">
-            <Option name="IsMultiline" type="bool" value="true" />
-            <Option name="UseHtml" type="bool" value="false" />
-          </Option>
         </config>
       </editWidget>
     </field>
@@ -365,47 +179,6 @@
     <alias field="area_se_km2" index="9" name="Standard error of the area, km²" />
     <alias field="complete" index="10" name="Wholly on the map" />
   </aliases>
-  <defaults>
-    <default applyOnUpdate="0" expression="" field="fid" />
-    <default applyOnUpdate="0" expression="" field="id" />
-    <default applyOnUpdate="0" expression="" field="name" />
-    <default applyOnUpdate="0" expression="" field="name_local" />
-    <default applyOnUpdate="0" expression="" field="source" />
-    <default applyOnUpdate="0" expression="" field="accuracy_m" />
-    <default applyOnUpdate="0" expression="" field="valid_from" />
-    <default applyOnUpdate="0" expression="" field="valid_to" />
-    <default applyOnUpdate="0" expression="" field="area_km2" />
-    <default applyOnUpdate="0" expression="" field="area_se_km2" />
-    <default applyOnUpdate="0" expression="" field="complete" />
-  </defaults>
-  <constraints>
-    <constraint constraints="3" exp_strength="0" field="fid" notnull_strength="1" unique_strength="1" />
-    <constraint constraints="0" exp_strength="0" field="id" notnull_strength="0" unique_strength="0" />
-    <constraint constraints="0" exp_strength="0" field="name" notnull_strength="0" unique_strength="0" />
-    <constraint constraints="0" exp_strength="0" field="name_local" notnull_strength="0" unique_strength="0" />
-    <constraint constraints="0" exp_strength="0" field="source" notnull_strength="0" unique_strength="0" />
-    <constraint constraints="0" exp_strength="0" field="accuracy_m" notnull_strength="0" unique_strength="0" />
-    <constraint constraints="0" exp_strength="0" field="valid_from" notnull_strength="0" unique_strength="0" />
-    <constraint constraints="0" exp_strength="0" field="valid_to" notnull_strength="0" unique_strength="0" />
-    <constraint constraints="0" exp_strength="0" field="area_km2" notnull_strength="0" unique_strength="0" />
-    <constraint constraints="0" exp_strength="0" field="area_se_km2" notnull_strength="0" unique_strength="0" />
-    <constraint constraints="0" exp_strength="0" field="complete" notnull_strength="0" unique_strength="0" />
-  </constraints>
-  <constraintExpressions>
-    <constraint desc="" exp="" field="fid" />
-    <constraint desc="" exp="" field="id" />
-    <constraint desc="" exp="" field="name" />
-    <constraint desc="" exp="" field="name_local" />
-    <constraint desc="" exp="" field="source" />
-    <constraint desc="" exp="" field="accuracy_m" />
-    <constraint desc="" exp="" field="valid_from" />
-    <constraint desc="" exp="" field="valid_to" />
-    <constraint desc="" exp="" field="area_km2" />
-    <constraint desc="" exp="" field="area_se_km2" />
-    <constraint desc="" exp="" field="complete" />
-  </constraintExpressions>
-  <expressionfields />
-  <attributeactions />
   <attributetableconfig actionWidgetStyle="dropDown" sortExpression="" sortOrder="0">
     <columns>
       <column hidden="1" name="fid" type="field" width="-1" />
@@ -422,23 +195,6 @@
       <column hidden="1" type="actions" width="-1" />
     </columns>
   </attributetableconfig>
-  <conditionalstyles>
-    <rowstyles />
-    <fieldstyles />
-  </conditionalstyles>
-  <storedexpressions />
-  <editform tolerant="1" />
-  <editforminit />
-  <editforminitcodesource>0</editforminitcodesource>
-  <editforminitfilepath />
-  <editforminitcode />
-  <featformsuppress>0</featformsuppress>
-  <editorlayout>generatedlayout</editorlayout>
-  <editable />
-  <labelOnTop />
-  <reuseLastValue />
-  <dataDefinedFieldProperties />
-  <widgets />
   <previewExpression>"name"</previewExpression>
   <mapTip>&lt;style&gt;body{font-family:"DejaVu Sans",sans-serif;font-size:9pt;color:#222222}td{padding-right:8px}&lt;/style&gt;&lt;b&gt;[% "name" %]&lt;/b&gt;&lt;br&gt;[% coalesce(replace("name_local",'; ',' · '),'') %]&lt;table&gt;[% coalesce('&lt;tr&gt;&lt;td&gt;Area&lt;/td&gt;&lt;td&gt;'||(format_number("area_km2",0)||' ± '||format_number(1.96*"area_se_km2",0)||' km²')||'&lt;/td&gt;&lt;/tr&gt;','') %][% coalesce('&lt;tr&gt;&lt;td&gt;Valid&lt;/td&gt;&lt;td&gt;'||(nullif(coalesce(format_date("valid_from",'yyyy-MM-dd'),'')||' … '||coalesce(format_date("valid_to",'yyyy-MM-dd'),''),' … '))||'&lt;/td&gt;&lt;/tr&gt;','') %][% coalesce('&lt;tr&gt;&lt;td&gt;Accuracy&lt;/td&gt;&lt;td&gt;'||(format_number("accuracy_m",0)||' m')||'&lt;/td&gt;&lt;/tr&gt;','') %][% coalesce('&lt;tr&gt;&lt;td&gt;Source&lt;/td&gt;&lt;td&gt;'||("source")||'&lt;/td&gt;&lt;/tr&gt;','') %]&lt;/table&gt;</mapTip>
   <layerGeometryType>2</layerGeometryType>

@@ -254,22 +254,26 @@ static Gradient link_gradient(const Link *link) {
    lie apart by more than they tremble; points that are not on the map err by numbers of their own.
  */
 static GArray *distance_samples(const Number *distance, const MapDraws *draws) {
-    GArray *samples = g_array_sized_new(FALSE, FALSE, sizeof(double), draws->lanes);
+    GArray *samples = g_array_sized_new(FALSE, FALSE, sizeof(double), draws->lanes + 1);
+    g_array_set_size(samples, draws->lanes);
+    double *metres = (double *)(void *)samples->data;
+    for (guint k = 0; k < draws->lanes; k++)
+        metres[k] = distance->value;
+    for (size_t i = 0; i < distance->gradient.n; i++) {
+        const GradientTerm *term = &distance->gradient.terms[i];
+        map_draws_add_displacement(draws, term->vertex, term->east, term->north, metres);
+    }
     guint64 bits;
     memcpy(&bits, &distance->value, sizeof bits);
     guint32 stream = (guint32)(bits ^ bits >> 32) | 0x80000000u; /* apart from the vertices' own */
-    for (guint k = 0; k < draws->lanes; k++) {
-        double metres = distance->value;
-        for (size_t i = 0; i < distance->gradient.n; i++) {
-            const GradientTerm *term = &distance->gradient.terms[i];
-            gsize at = (gsize)term->vertex * draws->lanes + k;
-            metres += term->east * draws->east[at] + term->north * draws->north[at];
-        }
+    double other = sqrt(distance->other_variance);
+    for (guint k = 0; other > 0 && k < draws->lanes; k++) {
         float normals[4];
         random_normals(draws->seed, stream, draws->first + k, normals);
-        metres += sqrt(distance->other_variance) * normals[0];
-        g_array_append_val(samples, metres);
+        metres[k] += other * normals[0];
     }
+    if (draws->lanes == 0)
+        g_clear_pointer(&samples, g_array_unref);
     return samples;
 }
 

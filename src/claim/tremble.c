@@ -1,16 +1,19 @@
 #include "claim/tremble.h"
 #include "atlas/draws.h"
 #include "base/error.h"
+#include "base/threads.h"
 #include "claim/evaluate.h"
 #include <math.h>
 #include <string.h>
 
-enum { LANES = 256 };
+/* Draws that are evaluated at once: what a claim costs besides its draws is paid for each block,
+   and a block of a map of some thousand arcs takes 10 MB. */
+enum { FEWEST = 64, MOST = 1024 };
 
 /* One claim's figure in every draw, in SI units; a truth's is its chance. Empty until the first
    block says that it trembles. */
 typedef struct {
-    double *samples;
+    GArray *samples; /* of double */
     bool truth;
 } Track;
 
@@ -19,14 +22,14 @@ struct ClaimDraws {
     const GPtrArray *chosen; /* while drawing */
     const Atlas *atlas;
     const Map *map;
+    DrawPlan *plan;
     Field *field;
-    guint draws;
+    guint draws, lanes; /* in all, in a block */
     guint64 seed;
     Track *tracks; /* one for each chosen claim */
     guint n_tracks;
     GHashTable *index; /* claim -> its place + 1 */
     GMutex lock;
-    gint next_block;
     GError *error;
     guint *inverted; /* draws in which each face turned inside out */
 };
@@ -35,11 +38,13 @@ void claim_draws_free(ClaimDraws *draws) {
     if (!draws)
         return;
     for (guint i = 0; i < draws->n_tracks; i++)
-        g_free(draws->tracks[i].samples);
+        if (draws->tracks[i].samples)
+            g_array_unref(draws->tracks[i].samples);
     g_free(draws->tracks);
     g_free(draws->inverted);
     g_hash_table_unref(draws->index);
     field_free(draws->field);
+    draw_plan_free(draws->plan);
     g_clear_error(&draws->error);
     g_mutex_clear(&draws->lock);
     g_free(draws);
@@ -52,14 +57,18 @@ static void keep(ClaimDraws *draws, guint claim, const Value *value, const MapDr
         return;
     Track *track = &draws->tracks[claim];
     g_mutex_lock(&draws->lock);
-    if (!track->samples)
-        track->samples = g_new0(double, draws->draws);
-    g_mutex_unlock(&draws->lock);
+    if (!track->samples) {
+        track->samples = g_array_new(FALSE, TRUE, sizeof(double));
+        g_array_set_size(track->samples, draws->draws);
+    }
     track->truth = value->type == VALUE_TRUTH;
-    memcpy(track->samples + block->first, samples->data, block->lanes * sizeof(double));
+    g_mutex_unlock(&draws->lock);
+    memcpy(&g_array_index(track->samples, double, block->first), samples->data,
+           block->lanes * sizeof(double));
 }
 
-static void judge_block(ClaimDraws *draws, const MapDraws *block, GError **error) {
+/* Evaluates the chosen claims on the map trembling as `block` says, and keeps their figures. */
+static void evaluate_block(ClaimDraws *draws, const MapDraws *block, GError **error) {
     Map trembling = *draws->map;
     trembling.draws = block;
     g_autoptr(AtlasMap) on = atlas_on_other_map(draws->atlas, &trembling);
@@ -80,7 +89,12 @@ static void judge_block(ClaimDraws *draws, const MapDraws *block, GError **error
         }
         g_free(run.unmeasurable);
     }
-    g_autofree guint *inverted = g_new0(guint, draws->map->n_faces);
+}
+
+static void count_inverted(ClaimDraws *draws, const MapDraws *block) {
+    Map trembling = *draws->map;
+    trembling.draws = block;
+    g_autofree guint *inverted = g_new0(guint, draws->map->n_faces + 1);
     map_count_inverted(&trembling, inverted);
     g_mutex_lock(&draws->lock);
     for (guint f = 0; f < draws->map->n_faces; f++)
@@ -88,37 +102,55 @@ static void judge_block(ClaimDraws *draws, const MapDraws *block, GError **error
     g_mutex_unlock(&draws->lock);
 }
 
-/* Takes blocks until none is left; which thread takes which changes nothing. */
-static gpointer work(gpointer data) {
+static void draw_block(guint number, gpointer data) {
     ClaimDraws *draws = data;
-    for (;;) {
-        guint first = (guint)g_atomic_int_add(&draws->next_block, 1) * LANES;
-        if (first >= draws->draws || g_atomic_pointer_get(&draws->error))
-            return NULL;
-        GError *error = NULL;
-        g_autoptr(MapDraws) block = map_draws_new(draws->map, draws->field, draws->seed, first,
-                                                  MIN(LANES, draws->draws - first));
-        if (block)
-            judge_block(draws, block, &error);
-        else
-            system_error(&error, "not enough memory to draw the map's errors");
-        if (error && !g_atomic_pointer_compare_and_exchange(&draws->error, NULL, error))
-            g_error_free(error);
+    guint first = number * draws->lanes;
+    GError *error = NULL;
+    if (g_atomic_pointer_get(&draws->error))
+        return;
+    g_autoptr(MapDraws) block = map_draws_new(draws->map, draws->plan, draws->field, draws->seed,
+                                              first, MIN(draws->lanes, draws->draws - first));
+    if (block) {
+        evaluate_block(draws, block, &error);
+        count_inverted(draws, block);
+    } else {
+        system_error(&error, "not enough memory to draw the map's errors");
     }
+    if (error && !g_atomic_pointer_compare_and_exchange(&draws->error, NULL, error))
+        g_error_free(error);
 }
 
-static void work_on_all_processors(ClaimDraws *draws) {
-    guint n = CLAMP(g_get_num_processors(), 1, (draws->draws + LANES - 1) / LANES);
-    g_autofree GThread **threads = g_new(GThread *, n);
-    for (guint i = 1; i < n; i++)
-        threads[i] = g_thread_new("draws", work, draws);
-    work(draws);
-    for (guint i = 1; i < n; i++)
-        g_thread_join(threads[i]);
+/* Finds out what the claims measure; all arcs' areas are wanted besides, to see which faces turn
+   inside out. */
+static void make_plan(ClaimDraws *draws) {
+    draws->plan = draw_plan_new(draws->map, false);
+    memset(draws->plan->areas, 1, draws->map->n_arcs);
+    MapDraws listener = {.plan = draws->plan};
+    evaluate_block(draws, &listener, &draws->error);
+}
+
+static bool make_field(ClaimDraws *draws) {
+    g_autofree guchar *wanted = draw_plan_vertices(draws->plan, draws->map);
+    VertexErrors errors = map_vertex_errors(draws->map);
+    draws->field = field_new(&errors, wanted);
+    return draws->field ||
+           system_error(&draws->error, "not enough memory to draw the map's errors");
+}
+
+/* A block for each thread, if that makes them neither too small nor too large. */
+static guint block_size(guint draws) {
+    guint share = (draws - 1) / g_get_num_processors() + 1;
+    return CLAMP((share + FEWEST - 1) / FEWEST * FEWEST, FEWEST, MOST);
 }
 
 ClaimDraws *claims_tremble(const Claims *claims, const GPtrArray *chosen, AtlasMap *on, guint count,
                            guint64 seed, GError **error) {
+    return claims_tremble_in(claims, chosen, on, count, seed, 0, block_size(MAX(count, 1)), error);
+}
+
+ClaimDraws *claims_tremble_in(const Claims *claims, const GPtrArray *chosen, AtlasMap *on,
+                              guint count, guint64 seed, guint threads, guint lanes,
+                              GError **error) {
     g_autoptr(ClaimDraws) draws = g_new0(ClaimDraws, 1);
     g_mutex_init(&draws->lock);
     draws->claims = claims;
@@ -126,20 +158,17 @@ ClaimDraws *claims_tremble(const Claims *claims, const GPtrArray *chosen, AtlasM
     draws->atlas = atlas_of(on);
     draws->map = atlas_map(on);
     draws->draws = (count + 1) / 2 * 2;
+    draws->lanes = lanes;
     draws->seed = seed;
     draws->n_tracks = chosen->len;
     draws->tracks = g_new0(Track, draws->n_tracks + 1);
-    draws->inverted = g_new0(guint, draws->map->n_faces);
+    draws->inverted = g_new0(guint, draws->map->n_faces + 1);
     draws->index = g_hash_table_new(NULL, NULL);
     for (guint i = 0; i < chosen->len; i++)
         g_hash_table_insert(draws->index, chosen->pdata[i], GUINT_TO_POINTER(i + 1));
-    VertexErrors errors = map_vertex_errors(draws->map);
-    draws->field = field_new(&errors, NULL);
-    if (!draws->field) {
-        system_error(error, "not enough memory to draw the map's errors");
-        return NULL;
-    }
-    work_on_all_processors(draws);
+    make_plan(draws);
+    if (!draws->error && make_field(draws))
+        threads_run(threads, (draws->draws + lanes - 1) / lanes, draw_block, draws);
     if (draws->error) {
         g_propagate_error(error, g_steal_pointer(&draws->error));
         return NULL;
@@ -152,11 +181,11 @@ static const Track *track_of(const ClaimDraws *draws, const Claim *claim) {
     return place && draws->tracks[place - 1].samples ? &draws->tracks[place - 1] : NULL;
 }
 
-static double mean(const double *samples, guint n) {
+static double mean(const GArray *samples) {
     double sum = 0;
-    for (guint k = 0; k < n; k++)
-        sum += samples[k];
-    return sum / n;
+    for (guint k = 0; k < samples->len; k++)
+        sum += g_array_index(samples, double, k);
+    return sum / samples->len;
 }
 
 void claim_draws_apply(const ClaimDraws *draws, const Claim *claim, Value *value) {
@@ -164,22 +193,22 @@ void claim_draws_apply(const ClaimDraws *draws, const Claim *claim, Value *value
     if (!track)
         return;
     if (track->truth) {
-        value->chance = mean(track->samples, draws->draws);
+        value->chance = mean(track->samples);
         return;
     }
     g_clear_pointer(&value->number.samples, g_array_unref);
-    value->number.samples = g_array_sized_new(FALSE, FALSE, sizeof(double), draws->draws);
-    g_array_append_vals(value->number.samples, track->samples, draws->draws);
+    value->number.samples = g_array_ref(track->samples);
 }
 
 double claim_draws_correlation(const ClaimDraws *draws, const Claim *a, const Claim *b) {
     const Track *x = track_of(draws, a), *y = track_of(draws, b);
     if (!x || !y)
         return NAN;
-    double mx = mean(x->samples, draws->draws), my = mean(y->samples, draws->draws);
+    double mx = mean(x->samples), my = mean(y->samples);
     double xx = 0, yy = 0, xy = 0;
     for (guint k = 0; k < draws->draws; k++) {
-        double dx = x->samples[k] - mx, dy = y->samples[k] - my;
+        double dx = g_array_index(x->samples, double, k) - mx;
+        double dy = g_array_index(y->samples, double, k) - my;
         xx += dx * dx;
         yy += dy * dy;
         xy += dx * dy;

@@ -10,6 +10,12 @@ typedef struct ClaimDraws ClaimDraws;
    error. */
 ClaimDraws *claims_tremble(const Claims *claims, const GPtrArray *chosen, AtlasMap *on, guint draws,
                            guint64 seed, GError **error);
+
+/* The same on `threads` threads (0: one for each processor) in blocks of `lanes` draws, an even
+   number, which the memory that it takes is in proportion to. */
+ClaimDraws *claims_tremble_in(const Claims *claims, const GPtrArray *chosen, AtlasMap *on,
+                              guint draws, guint64 seed, guint threads, guint lanes,
+                              GError **error);
 void claim_draws_free(ClaimDraws *draws);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(ClaimDraws, claim_draws_free)
 

@@ -1,5 +1,6 @@
 #include "measure/field.h"
 #include "measure/random.h"
+#include "measure/wide.h"
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -9,7 +10,7 @@ enum { NEIGHBOURS = 10 };
 /* A vertex in the order of drawing: given the `n` drawn before it. */
 typedef struct {
     uint32_t vertex;
-    uint32_t given[NEIGHBOURS]; /* places in the order */
+    uint32_t given[NEIGHBOURS]; /* vertices */
     float weight[NEIGHBOURS];
     float rest; /* standard deviation of what the given ones do not tell */
     float sigma;
@@ -18,7 +19,7 @@ typedef struct {
 
 struct Field {
     Step *steps;
-    size_t n, n_vertices;
+    size_t n;
 };
 
 /* A vertex on its way into the order. */
@@ -51,24 +52,22 @@ static int by_x(const void *a, const void *b) {
     return s->x < t->x ? -1 : s->x > t->x;
 }
 
-static Site *order_sites(const VertexErrors *errors, const unsigned char *wanted, size_t *n) {
+static Site *order_sites(const VertexErrors *errors) {
     Site *sites = malloc((errors->n + 1) * sizeof *sites);
     if (!sites)
         return NULL;
     double north, east, middle = 0;
-    *n = 0;
     for (size_t v = 0; v < errors->n; v++)
         middle += errors->position[v][1] / (double)errors->n;
     geodesic_degree(middle, &north, &east);
     for (size_t v = 0; v < errors->n; v++)
-        if (!wanted || wanted[v])
-            sites[(*n)++] = (Site){.vertex = (uint32_t)v,
-                                   .source = errors->source[v],
-                                   .x = errors->position[v][0] * east,
-                                   .y = errors->position[v][1] * north,
-                                   .length = errors->correlation_length[errors->source[v]]};
-    qsort(sites, *n, sizeof *sites, by_rank);
-    for (size_t i = 0; i < *n; i++)
+        sites[v] = (Site){.vertex = (uint32_t)v,
+                          .source = errors->source[v],
+                          .x = errors->position[v][0] * east,
+                          .y = errors->position[v][1] * north,
+                          .length = errors->correlation_length[errors->source[v]]};
+    qsort(sites, errors->n, sizeof *sites, by_rank);
+    for (size_t i = 0; i < errors->n; i++)
         sites[i].rank = (uint32_t)i;
     return sites;
 }
@@ -141,7 +140,7 @@ static void solve(Step *step, const Nearest *nearest, double length) {
             z[i] -= l[k][i] * z[k];
         z[i] /= l[i][i];
         step->weight[i] = (float)z[i];
-        step->given[i] = nearest->site[i]->rank;
+        step->given[i] = nearest->site[i]->vertex;
     }
     step->n = n;
     step->rest = (float)sqrt(fmax(0, 1 - told));
@@ -170,14 +169,35 @@ static int prepare(Field *field, const VertexErrors *errors, Site *sites) {
     return 1;
 }
 
+/* Keeps the steps of the wanted vertices and of all that they are given, so that what is drawn for
+   a vertex does not depend on what else is wanted. */
+static int keep_wanted(Field *field, const unsigned char *wanted) {
+    unsigned char *needed = malloc(field->n + 1);
+    if (!needed)
+        return 0;
+    memcpy(needed, wanted, field->n);
+    for (size_t i = field->n; i-- > 0;)
+        if (needed[field->steps[i].vertex])
+            for (int g = 0; g < field->steps[i].n; g++)
+                needed[field->steps[i].given[g]] = 1;
+    size_t kept = 0;
+    for (size_t i = 0; i < field->n; i++)
+        if (needed[field->steps[i].vertex])
+            field->steps[kept++] = field->steps[i];
+    field->n = kept;
+    free(needed);
+    return 1;
+}
+
 Field *field_new(const VertexErrors *errors, const unsigned char *wanted) {
     Field *field = calloc(1, sizeof *field);
-    Site *sites = field ? order_sites(errors, wanted, &field->n) : NULL;
+    Site *sites = field ? order_sites(errors) : NULL;
     if (sites) {
-        field->n_vertices = errors->n;
+        field->n = errors->n;
         field->steps = calloc(field->n + 1, sizeof *field->steps);
     }
-    int good = sites && field->steps && prepare(field, errors, sites);
+    int good = sites && field->steps && prepare(field, errors, sites) &&
+               (!wanted || keep_wanted(field, wanted));
     free(sites);
     if (!good) {
         field_free(field);
@@ -192,49 +212,34 @@ void field_free(Field *field) {
     free(field);
 }
 
-/* Fresh normal deviates for one vertex: east of lanes k, k+1 and north of them from each draw. */
-static void innovations(uint64_t seed, uint32_t vertex, uint64_t first, size_t lanes, float *east,
-                        float *north) {
-    for (size_t k = 0; k < lanes; k += 2) {
-        float normals[4];
-        random_normals(seed, vertex, (first + k) / 2, normals);
-        east[k] = normals[0];
-        east[k + 1] = normals[1];
-        north[k] = normals[2];
-        north[k + 1] = normals[3];
-    }
-}
-
-static void draw_step(const Step *step, size_t lanes, const float *z, float *own) {
+/* One component of a vertex's displacement in units of its sigma: `own` holds the fresh deviates.
+ */
+WIDE static void draw_step(const Step *step, size_t lanes, const float *drawn,
+                           float *restrict own) {
     for (size_t k = 0; k < lanes; k++)
         own[k] *= step->rest;
     for (int g = 0; g < step->n; g++) {
-        const float *given = z + step->given[g] * lanes;
+        const float *given = drawn + step->given[g] * lanes;
         float weight = step->weight[g];
         for (size_t k = 0; k < lanes; k++)
             own[k] += weight * given[k];
     }
 }
 
-int field_draw(const Field *field, uint64_t seed, uint64_t first, size_t lanes, float *east,
-               float *north) {
-    float *z = malloc((2 * field->n + 1) * lanes * sizeof *z);
-    if (!z)
-        return 0;
-    float *z_north = z + field->n * lanes;
-    memset(east, 0, field->n_vertices * lanes * sizeof *east);
-    memset(north, 0, field->n_vertices * lanes * sizeof *north);
+void field_draw(const Field *field, uint64_t seed, uint64_t first, size_t lanes, float *east,
+                float *north) {
     for (size_t i = 0; i < field->n; i++) {
         const Step *step = &field->steps[i];
-        float *own_east = z + i * lanes, *own_north = z_north + i * lanes;
-        innovations(seed, step->vertex, first, lanes, own_east, own_north);
-        draw_step(step, lanes, z, own_east);
-        draw_step(step, lanes, z_north, own_north);
+        float *own_east = east + step->vertex * lanes, *own_north = north + step->vertex * lanes;
+        random_normal_pairs(seed, step->vertex, first / 2, lanes / 2, own_east, own_north);
+        draw_step(step, lanes, east, own_east);
+        draw_step(step, lanes, north, own_north);
+    }
+    for (size_t i = 0; i < field->n; i++) {
+        size_t at = field->steps[i].vertex * lanes;
         for (size_t k = 0; k < lanes; k++) {
-            east[step->vertex * lanes + k] = step->sigma * own_east[k];
-            north[step->vertex * lanes + k] = step->sigma * own_north[k];
+            east[at + k] *= field->steps[i].sigma;
+            north[at + k] *= field->steps[i].sigma;
         }
     }
-    free(z);
-    return 1;
 }

@@ -4,10 +4,18 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* For the line through `n` points whose numbers on the map are `vertices`, displaced by
-   east[v * lanes + lane] and north[...] metres: by how much the area under it changes (m2) and how
-   long it becomes (m), for each lane. The displaced steps are measured on the plane that touches
-   the ellipsoid there: displacements are small against the Earth, so this is good to some 1e-4 of
-   the change. */
-void tremble_line(const LonLat *line, const uint32_t *vertices, size_t n, const float *east,
+/* A line's step from one vertex to the next, in metres on the plane that touches the ellipsoid
+   there. */
+typedef struct {
+    double east, north;
+} TrembleStep;
+
+/* The n - 1 steps of the line through `n` points. */
+void tremble_steps(const LonLat *line, size_t n, TrembleStep *steps);
+
+/* For the line of `n` points with these steps, whose numbers on the map are `vertices`, displaced
+   by east[v * lanes + lane] and north[...] metres: by how much the area under it changes (m2) and
+   how long it becomes (m), for each lane. Either result may be NULL. Displacements are small
+   against the Earth, so measuring on the plane is good to some 1e-4 of the change. */
+void tremble_line(const TrembleStep *steps, const uint32_t *vertices, size_t n, const float *east,
                   const float *north, size_t lanes, double *area_change, double *length);

@@ -28,10 +28,19 @@ static FaceSet faces(const Map *map, const char *ids) {
     return set;
 }
 
-static MapDraws *draw(const Map *map, guint64 seed, guint64 first, guint lanes) {
+/* A block that is freed together with its plan. */
+typedef MapDraws Block;
+
+static void free_block(Block *block) {
+    draw_plan_free(block->plan);
+    map_draws_free(block);
+}
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Block, free_block)
+
+static Block *draw(const Map *map, guint64 seed, guint64 first, guint lanes) {
     VertexErrors errors = map_vertex_errors(map);
     Field *field = field_new(&errors, NULL);
-    MapDraws *draws = map_draws_new(map, field, seed, first, lanes);
+    Block *draws = map_draws_new(map, draw_plan_new(map, true), field, seed, first, lanes);
     field_free(field);
     assert_non_null(draws);
     return draws;
@@ -44,7 +53,7 @@ static double lane(const GArray *samples, guint k) {
 static void in_every_draw_the_parts_add_up_to_the_whole(void **state) {
     (void)state;
     g_autoptr(Map) map = coarse();
-    g_autoptr(MapDraws) block = draw(map, 4, 0, 64);
+    g_autoptr(Block) block = draw(map, 4, 0, 64);
     Map trembling = *map;
     trembling.draws = block;
     static const char *const sets[] = {"a1 c", "a2", "a1 a2 c"};
@@ -68,7 +77,7 @@ static void a_map_without_error_stays_as_it_is(void **state) {
     for (guint i = 0; i < map->n_arcs; i++)
         map->arcs[i].accuracy_m = 0;
     map_finish(map);
-    g_autoptr(MapDraws) block = draw(map, 4, 0, 8);
+    g_autoptr(Block) block = draw(map, 4, 0, 8);
     Map trembling = *map;
     trembling.draws = block;
     FaceSet set = faces(&trembling, "a1");
@@ -82,7 +91,7 @@ static void no_square_turns_inside_out_unless_it_is_narrower_than_the_error(void
     (void)state;
     g_autoptr(Map) map = coarse();
     guint count[16] = {0}, large[16] = {0};
-    g_autoptr(MapDraws) block = draw(map, 4, 0, LANES);
+    g_autoptr(Block) block = draw(map, 4, 0, LANES);
     Map trembling = *map;
     trembling.draws = block;
     map_count_inverted(&trembling, count);
@@ -91,7 +100,7 @@ static void no_square_turns_inside_out_unless_it_is_narrower_than_the_error(void
     for (guint i = 0; i < map->n_arcs; i++)
         map->arcs[i].accuracy_m = 6000; /* the island is 3 km wide */
     map_finish(map);
-    g_autoptr(MapDraws) wild = draw(map, 4, 0, LANES);
+    g_autoptr(Block) wild = draw(map, 4, 0, LANES);
     Map shaken = *map;
     shaken.draws = wild;
     map_count_inverted(&shaken, large);
@@ -134,7 +143,7 @@ static double share_of(const Map *map, const char *part, const char *whole) {
 
 static bool interval_holds(const Map *seen, guint64 seed, const char *part, const char *whole,
                            double truth) {
-    g_autoptr(MapDraws) draws = draw(seen, seed, 0, LANES);
+    g_autoptr(Block) draws = draw(seen, seed, 0, LANES);
     Map trembling = *seen;
     trembling.draws = draws;
     FaceSet a = faces(&trembling, part), b = faces(&trembling, whole);
@@ -154,7 +163,7 @@ static void intervals_hold_the_truth_in_95_of_100_surveyed_worlds(void **state) 
     static const char *const pairs[][2] = {{"a1 c", "a1 a2 a3 b1 b2 b3 c"}, {"b2", "b2 b3"}};
     g_autoptr(Map) truth = coarse();
     guint hits[2] = {0, 0};
-    g_autoptr(MapDraws) worlds = draw(truth, 77, 0, WORLDS);
+    g_autoptr(Block) worlds = draw(truth, 77, 0, WORLDS);
     for (guint w = 0; w < WORLDS; w++) {
         g_autoptr(Map) seen = surveyed(truth, worlds, w);
         for (int i = 0; i < 2; i++)

@@ -79,7 +79,7 @@ static void an_exponential_field_is_found_again(void **state) {
     VertexErrors errors = {(const LonLat *)at, sigma, source, &length, POINTS};
     Field *field = field_new(&errors, NULL);
     g_autofree float *x = g_new(float, POINTS *DRAWS), *y = g_new(float, POINTS *DRAWS);
-    assert_true(field_draw(field, 1, 0, DRAWS, x, y));
+    field_draw(field, 1, 0, DRAWS, x, y);
     g_autoptr(Map) straight = map_with_border(east);
     for (guint draw = 0; draw < DRAWS; draw++) {
         for (guint i = 0; i < POINTS; i++)

@@ -1,4 +1,5 @@
 #include "atlas/draws.h"
+#include <math.h>
 #include <string.h>
 
 /* ---- What is asked for ---- */
@@ -51,6 +52,39 @@ guchar *draw_plan_vertices(const DrawPlan *plan, const Map *map) {
         if (plan->row[v] != DRAW_NO_ROW)
             wanted[v] = 1;
     return wanted;
+}
+
+/* A face larger than so many standard deviations of its area turns inside out in no draw. */
+static const double NEVER = 8;
+
+/* Standard deviation of a face's area: of its part that is linear in the displacements, and of the
+   cross products of neighbouring vertices' displacements, which a sliver feels. */
+static double deviation_of_face(const Map *map, guint face, double *area) {
+    VertexErrors errors = map_vertex_errors(map);
+    FaceSet set = faceset_new(map);
+    Gradient gradient;
+    double squares = 0;
+    faceset_add(&set, face);
+    *area = faceset_area(set, &gradient);
+    for (size_t i = 0; i < gradient.n; i++)
+        squares += pow(errors.sigma[gradient.terms[i].vertex], 4) / 2;
+    double linear = covariance_standard_error(&errors, &gradient);
+    gradient_clear(&gradient);
+    faceset_clear(&set);
+    return sqrt(linear * linear + squares);
+}
+
+void draw_plan_ask_doubtful_faces(DrawPlan *plan, const Map *map) {
+    g_autofree guchar *doubtful = g_new0(guchar, map->n_faces + 1);
+    for (guint f = 0; f < map->n_faces; f++) {
+        double area, deviation = deviation_of_face(map, f, &area);
+        doubtful[f] = area < NEVER * deviation;
+    }
+    for (guint i = 0; i < map->n_arcs; i++) {
+        const Arc *arc = &map->arcs[i];
+        if ((arc->left >= 0 && doubtful[arc->left]) || (arc->right >= 0 && doubtful[arc->right]))
+            plan->areas[i] = 1;
+    }
 }
 
 /* ---- Drawing ---- */
@@ -187,20 +221,29 @@ void map_draws_add_displacement(const MapDraws *draws, guint vertex, double east
         sum[k] += east * along[k] + north * across[k];
 }
 
-void map_count_inverted(const Map *trembling, guint *count) {
+/* Adds the areas of the faces beside an arc, or marks them as not drawn. */
+static void add_beside(const Map *trembling, guint number, double *areas, guchar *missing) {
     const MapDraws *draws = trembling->draws;
-    g_autofree double *areas = g_new0(double, (gsize)trembling->n_faces * draws->lanes);
-    for (guint i = 0; i < trembling->n_arcs; i++) {
-        const Arc *arc = &trembling->arcs[i];
-        const double *change = draws->area[i];
-        for (int side = 1; side >= -1; side -= 2) {
-            int face = side > 0 ? arc->left : arc->right;
-            double *lanes = face < 0 ? NULL : areas + (gsize)face * draws->lanes;
-            for (guint k = 0; lanes && k < draws->lanes; k++)
-                lanes[k] += side * (arc->area_under + change[k]);
-        }
+    const Arc *arc = &trembling->arcs[number];
+    const double *change = draws->area[number];
+    for (int side = 1; side >= -1; side -= 2) {
+        int face = side > 0 ? arc->left : arc->right;
+        if (face < 0)
+            continue;
+        missing[face] |= change == NULL;
+        double *lanes = areas + (gsize)face * draws->lanes;
+        for (guint k = 0; change && k < draws->lanes; k++)
+            lanes[k] += side * (arc->area_under + change[k]);
     }
+}
+
+void map_count_inverted(const Map *trembling, guint *count) {
+    guint lanes = trembling->draws->lanes;
+    g_autofree double *areas = g_new0(double, (gsize)trembling->n_faces *lanes + 1);
+    g_autofree guchar *missing = g_new0(guchar, trembling->n_faces + 1);
+    for (guint i = 0; i < trembling->n_arcs; i++)
+        add_beside(trembling, i, areas, missing);
     for (guint f = 0; f < trembling->n_faces; f++)
-        for (guint k = 0; k < draws->lanes; k++)
-            count[f] += areas[(gsize)f * draws->lanes + k] <= 0;
+        for (guint k = 0; !missing[f] && k < lanes; k++)
+            count[f] += areas[(gsize)f * lanes + k] <= 0;
 }

@@ -28,6 +28,10 @@ DrawPlan *draw_plan_new(const Map *map, bool all);
 void draw_plan_free(DrawPlan *plan);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(DrawPlan, draw_plan_free)
 
+/* Asks for the areas of all arcs of those faces that are small enough to turn inside out in some
+   draw, so that map_count_inverted finds them. */
+void draw_plan_ask_doubtful_faces(DrawPlan *plan, const Map *map);
+
 /* The vertices that must be drawn for the plan, as field_new wants them marked. Free with g_free.
  */
 guchar *draw_plan_vertices(const DrawPlan *plan, const Map *map);
@@ -59,6 +63,6 @@ GArray *arcset_length_draws(ArcSet set);
 void map_draws_add_displacement(const MapDraws *draws, guint vertex, double east, double north,
                                 double *sum);
 
-/* In how many of the block's draws each face turns inside out, added to count[face]. The plan must
-   ask for all arcs' areas. */
+/* In how many of the block's draws each face turns inside out, added to count[face]; nothing for
+   faces that the plan does not ask all arcs' areas of. */
 void map_count_inverted(const Map *trembling, guint *count);

@@ -120,11 +120,10 @@ static void draw_block(guint number, gpointer data) {
         g_error_free(error);
 }
 
-/* Finds out what the claims measure; all arcs' areas are wanted besides, to see which faces turn
-   inside out. */
+/* Finds out what the claims measure; besides, the faces that may turn inside out are watched. */
 static void make_plan(ClaimDraws *draws) {
     draws->plan = draw_plan_new(draws->map, false);
-    memset(draws->plan->areas, 1, draws->map->n_arcs);
+    draw_plan_ask_doubtful_faces(draws->plan, draws->map);
     MapDraws listener = {.plan = draws->plan};
     evaluate_block(draws, &listener, &draws->error);
 }

@@ -21,10 +21,10 @@
             <Option name="offset_unit" type="QString" value="MM" />
             <Option name="outline_color" type="QString" value="34,34,34,255" />
             <Option name="outline_style" type="QString" value="solid" />
-            <Option name="outline_width" type="QString" value="0.3" />
+            <Option name="outline_width" type="QString" value="0.35" />
             <Option name="outline_width_unit" type="QString" value="MM" />
             <Option name="scale_method" type="QString" value="diameter" />
-            <Option name="size" type="QString" value="4.2" />
+            <Option name="size" type="QString" value="4.8" />
             <Option name="size_unit" type="QString" value="MM" />
             <Option name="vertical_anchor_point" type="QString" value="1" />
           </Option>

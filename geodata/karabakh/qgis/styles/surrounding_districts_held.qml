@@ -35,8 +35,8 @@
             <Option name="offset" type="QString" value="0,0" />
             <Option name="offset_unit" type="QString" value="MM" />
             <Option name="outline_color" type="QString" value="138,109,27,255" />
-            <Option name="outline_style" type="QString" value="dot" />
-            <Option name="outline_width" type="QString" value="0.15" />
+            <Option name="outline_style" type="QString" value="dash" />
+            <Option name="outline_width" type="QString" value="0.25" />
             <Option name="outline_width_unit" type="QString" value="MM" />
             <Option name="style" type="QString" value="no" />
           </Option>

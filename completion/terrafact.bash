@@ -12,7 +12,7 @@ _terrafact_options() {
     export) echo --layer --precision --atlas --help ;;
     compare) echo --by --format --atlas --help ;;
     survey) echo --map --out --source --atlas --help ;;
-    list | validate) echo --atlas --help ;;
+    list | validate | style) echo --atlas --help ;;
     *) echo --atlas --version --help ;;
     esac
 }
@@ -25,7 +25,7 @@ _terrafact_arguments() {
     sensitivity) _terrafact_ids claims ;;
     compare) _terrafact_ids maps ;;
     list) echo maps territories borders places routes layers claims functions ;;
-    '') echo check measure ruler sensitivity export list compare survey validate ;;
+    '') echo check measure ruler sensitivity export style list compare survey validate ;;
     esac
 }
 
@@ -63,7 +63,7 @@ _terrafact() {
     esac
     mapfile -t COMPREPLY < <(compgen -W "$words" -- "$word")
     case $command in
-    export | survey | validate)
+    export | style | survey | validate)
         [ ${#COMPREPLY[@]} -gt 0 ] || mapfile -t COMPREPLY < <(compgen -f -- "$word")
         ;;
     esac

@@ -74,11 +74,9 @@ xmlDoc *qgis_style_split(xmlNode *maplayer, const char *version) {
         const char *name = (const char *)part->name;
         if (g_strv_contains(project_parts, name))
             continue;
-        xmlUnlinkNode(part);
-        if (qgis_xml_child(root, name)) /* QGIS writes some of them twice and reads the first */
-            xmlFreeNode(part);
-        else
-            xmlAddChild(root, part);
+        if (!qgis_xml_child(root, name)) /* QGIS writes some of them twice and reads the first */
+            xmlAddChild(root, xmlDocCopyNode(part, qml, 1));
+        qgis_xml_remove(part);
     }
     return qml;
 }

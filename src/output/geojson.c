@@ -1,5 +1,4 @@
 #include "output/geojson.h"
-#include "output/json_writer.h"
 #include <math.h>
 
 /* West, south, east, north; west > east: nothing yet. */
@@ -97,8 +96,10 @@ static void append_coordinates(GString *text, const Geometry *geometry, int deci
         g_string_append_c(text, ']');
 }
 
-static const char *type_name(const Geometry *geometry) {
+const char *geojson_type(const Geometry *geometry) {
     bool several = geometry->parts && geometry->parts->len > 1;
+    if (geometry->type == GEOMETRY_NONE || (geometry->parts && geometry->parts->len == 0))
+        return NULL;
     if (geometry->type == GEOMETRY_POINT)
         return "Point";
     if (geometry->type == GEOMETRY_LINES)
@@ -108,13 +109,13 @@ static const char *type_name(const Geometry *geometry) {
 
 static void write_geometry(JsonWriter *writer, const Geometry *geometry, int decimals) {
     writer_key(writer, "geometry");
-    if (geometry->type == GEOMETRY_NONE || (geometry->parts && geometry->parts->len == 0)) {
+    if (!geojson_type(geometry)) {
         writer_null(writer);
         return;
     }
     writer_open(writer, '{');
     writer_key(writer, "type");
-    writer_text(writer, type_name(geometry));
+    writer_text(writer, geojson_type(geometry));
     writer_key(writer, "coordinates");
     writer->keyed = false;
     append_coordinates(writer->text, geometry, decimals);
@@ -125,12 +126,20 @@ static void write_geometry(JsonWriter *writer, const Geometry *geometry, int dec
 
 static void write_property(JsonWriter *writer, const Property *property) {
     writer_key(writer, property->name);
-    if (property->type == PROPERTY_TEXT)
+    if (property->type == PROPERTY_TEXT || property->type == PROPERTY_DATE)
         writer_text(writer, property->text);
     else if (property->type == PROPERTY_NUMBER)
         writer_decimal(writer, property->number, property->decimals);
     else
         writer_truth(writer, property->truth);
+}
+
+void geojson_write_properties(JsonWriter *writer, const LayerFeature *feature) {
+    writer_key(writer, "properties");
+    writer_open(writer, '{');
+    for (guint i = 0; i < feature->properties->len; i++)
+        write_property(writer, feature->properties->pdata[i]);
+    writer_close(writer, '}');
 }
 
 static void write_feature(JsonWriter *writer, const LayerFeature *feature, int decimals) {
@@ -140,11 +149,7 @@ static void write_feature(JsonWriter *writer, const LayerFeature *feature, int d
     writer_key(writer, "id");
     writer_text(writer, feature->id);
     write_bounds(writer, bounds_of(&feature->geometry), decimals);
-    writer_key(writer, "properties");
-    writer_open(writer, '{');
-    for (guint i = 0; i < feature->properties->len; i++)
-        write_property(writer, feature->properties->pdata[i]);
-    writer_close(writer, '}');
+    geojson_write_properties(writer, feature);
     write_geometry(writer, &feature->geometry, decimals);
     writer_close(writer, '}');
 }

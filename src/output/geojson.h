@@ -2,6 +2,7 @@
    same layer. Besides the standard's members it has name, title, abstract, attribution and licence
    (section 6.1 allows foreign ones; GDAL takes the layer's name from "name"). */
 #pragma once
+#include "output/json_writer.h"
 #include "output/layer.h"
 
 enum {
@@ -11,3 +12,9 @@ enum {
 
 /* The layer's text, with coordinates rounded to `decimals`. g_free; its length goes to *length. */
 char *geojson_text(const Layer *layer, int decimals, gsize *length);
+
+/* The name of the geometry's type ("MultiPolygon"), or NULL for none. */
+const char *geojson_type(const Geometry *geometry);
+
+/* Writes the member "properties" of a feature. */
+void geojson_write_properties(JsonWriter *writer, const LayerFeature *feature);

@@ -1,4 +1,5 @@
 #include "output/layer.h"
+#include "base/date.h"
 #include "base/text.h"
 #include "output/layer_builder.h"
 #include <math.h>
@@ -119,6 +120,13 @@ void feature_put_text(LayerFeature *feature, const char *name, const char *text)
     put(feature, name, PROPERTY_TEXT)->text = g_strdup(text && *text ? text : NULL);
 }
 
+/* A year or a month that is no day stays a text. */
+static void put_day(LayerFeature *feature, const char *name, const char *day) {
+    DateSpan span;
+    bool is_day = !day || (date_span_parse(day, &span) && span.first == span.last);
+    put(feature, name, is_day ? PROPERTY_DATE : PROPERTY_TEXT)->text = g_strdup(day);
+}
+
 void feature_put_number(LayerFeature *feature, const char *name, double number, int decimals) {
     Property *property = put(feature, name, PROPERTY_NUMBER);
     property->number = number;
@@ -139,7 +147,7 @@ LayerFeature *layer_add(Layer *layer, const FeatureHead *head) {
     feature_put_text(feature, "name_local", head->local);
     feature_put_text(feature, "source", head->source);
     feature_put_number(feature, "accuracy_m", head->accuracy_m, 0);
-    feature_put_text(feature, "valid_from", head->from);
-    feature_put_text(feature, "valid_to", head->to);
+    put_day(feature, "valid_from", head->from);
+    put_day(feature, "valid_to", head->to);
     return feature;
 }

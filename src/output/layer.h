@@ -18,12 +18,12 @@ typedef struct {
                          faceset_polygons returns them; else NULL */
 } Geometry;
 
-typedef enum { PROPERTY_TEXT, PROPERTY_NUMBER, PROPERTY_TRUTH } PropertyType;
+typedef enum { PROPERTY_TEXT, PROPERTY_NUMBER, PROPERTY_TRUTH, PROPERTY_DATE } PropertyType;
 
 typedef struct {
     char *name;
     PropertyType type;
-    char *text;    /* PROPERTY_TEXT: NULL is null */
+    char *text;    /* PROPERTY_TEXT, PROPERTY_DATE (a day, ISO 8601): NULL is null */
     double number; /* PROPERTY_NUMBER: NAN is null */
     int decimals;  /* of the number, as shown */
     bool truth;

@@ -13,14 +13,15 @@ typedef struct {
     char *path;
     char *temporary; /* the new bytes until they are in place */
     char *aside;     /* what was there before, until all is done */
-    char *bytes;     /* NULL: the file is to go */
+    char *bytes;     /* NULL: the file is to go, or it was taken */
     gsize length;
+    bool taken; /* `temporary` is there already */
     bool replaces;
     State state;
 } File;
 
 struct FileSet {
-    char *folder;
+    char *folder, *scratch;
     GPtrArray *files; /* of File * */
     GPtrArray *made;  /* of char *: folders that were not there */
 };
@@ -42,9 +43,24 @@ FileSet *file_set_new(const char *folder) {
     return set;
 }
 
+/* Removes a folder and what is in it. */
+static void remove_folder(const char *path) {
+    g_autoptr(GDir) folder = g_dir_open(path, 0, NULL);
+    const char *name;
+    while (folder && (name = g_dir_read_name(folder))) {
+        g_autofree char *inside = g_build_filename(path, name, NULL);
+        if (g_unlink(inside) != 0)
+            remove_folder(inside);
+    }
+    g_rmdir(path);
+}
+
 void file_set_free(FileSet *set) {
     if (!set)
         return;
+    if (set->scratch)
+        remove_folder(set->scratch);
+    g_free(set->scratch);
     g_free(set->folder);
     g_ptr_array_unref(set->files);
     g_ptr_array_unref(set->made);
@@ -67,6 +83,27 @@ void file_set_drop(FileSet *set, const char *name) {
     file_set_add(set, name, NULL, 0);
 }
 
+const char *file_set_scratch(FileSet *set, GError **error) {
+    if (set->scratch)
+        return set->scratch;
+    bool is_there = g_file_test(set->folder, G_FILE_TEST_IS_DIR);
+    g_autofree char *parent = is_there ? g_strdup(set->folder) : g_path_get_dirname(set->folder);
+    g_autofree char *path = g_build_filename(parent, ".terrafact-XXXXXX", NULL);
+    if (!g_mkdtemp(path)) {
+        system_error(error, "%s: cannot be written (%s)", set->folder, g_strerror(errno));
+        return NULL;
+    }
+    return set->scratch = g_steal_pointer(&path);
+}
+
+void file_set_take(FileSet *set, const char *name, const char *path) {
+    file_set_add(set, name, NULL, 0);
+    File *file = set->files->pdata[set->files->len - 1];
+    g_free(file->temporary);
+    file->temporary = g_strdup(path);
+    file->taken = true;
+}
+
 static bool failed(const char *path, GError **error) {
     return system_error(error, "%s: cannot be written (%s)", path, g_strerror(errno));
 }
@@ -85,6 +122,8 @@ static bool write_all(int descriptor, const char *bytes, gsize length) {
 }
 
 static bool write_temporary(File *file, GError **error) {
+    if (file->taken)
+        file->state = STATE_WRITTEN;
     if (!file->bytes)
         return true;
     int descriptor = g_open(file->temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
@@ -117,7 +156,7 @@ static bool set_aside(File *file, GError **error) {
 static bool place(File *file, GError **error) {
     if (!set_aside(file, error))
         return false;
-    if (!file->bytes)
+    if (!file->bytes && !file->taken)
         return true;
     if (g_rename(file->temporary, file->path) != 0)
         return failed(file->path, error);
@@ -155,7 +194,7 @@ static bool make_folders(FileSet *set, GError **error) {
     for (guint i = 0; done && i < set->files->len; i++) {
         const File *file = set->files->pdata[i];
         g_autofree char *folder = g_path_get_dirname(file->path);
-        done = !file->bytes || make_folder(set, folder, error);
+        done = (!file->bytes && !file->taken) || make_folder(set, folder, error);
     }
     return done;
 }

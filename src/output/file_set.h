@@ -18,6 +18,13 @@ void file_set_add(FileSet *set, const char *name, char *bytes, gsize length);
 /* Adds a file that is to go; it need not be there. */
 void file_set_drop(FileSet *set, const char *name);
 
+/* An empty folder for a library that writes files by itself, on the set's own file system; it goes
+   with the set, and with what is left in it. NULL with a system error. Borrowed. */
+const char *file_set_scratch(FileSet *set, GError **error);
+
+/* Adds the file that stands at `path`, in the scratch folder: committing moves it. */
+void file_set_take(FileSet *set, const char *name, const char *path);
+
 /* Writes all files: first each under a temporary name in the folder, then they are renamed into
    place. If anything fails, the folder is left as it was, and not there if it was not there; a
    system error names the path. Other files in the folder stay as they are. */

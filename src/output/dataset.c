@@ -1,0 +1,278 @@
+#include "output/dataset.h"
+#include "base/error.h"
+#include "output/dataset_fields.h"
+#include "output/dataset_geometry.h"
+#include <cpl_conv.h>
+#include <cpl_error.h>
+#include <cpl_string.h>
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+/* ---- GDAL's errors ---- */
+
+static void CPL_STDCALL be_quiet(CPLErr kind, CPLErrorNum number, const char *message) {
+    (void)kind;
+    (void)number;
+    (void)message;
+}
+
+/* An error with GDAL's last message about `path`. */
+static bool gdal_failed(const char *path, GError **error) {
+    const char *message = CPLGetLastErrorMsg();
+    return system_error(error, "%s: cannot be written (%s)", path,
+                        *message ? message : "GDAL does not say why");
+}
+
+/* ---- Coordinate systems ---- */
+
+static OGRSpatialReferenceH reference(const char *crs) {
+    OGRSpatialReferenceH srs = OSRNewSpatialReference(NULL);
+    if (OSRSetFromUserInput(srs, crs) != OGRERR_NONE) {
+        OSRRelease(srs);
+        return NULL;
+    }
+    OSRSetAxisMappingStrategy(srs, OAMS_TRADITIONAL_GIS_ORDER);
+    return srs;
+}
+
+static bool is_code(const char *crs) {
+    const char *colon = strchr(crs, ':');
+    return colon && colon != crs && colon[1] && !strchr(colon + 1, ':');
+}
+
+bool dataset_options_init(DatasetOptions *options, const char *crs, int decimals, GError **error) {
+    *options = (DatasetOptions){.decimals = decimals};
+    CPLPushErrorHandler(be_quiet);
+    options->crs = !crs || is_code(crs) ? reference(crs ? crs : "EPSG:4326") : NULL;
+    if (options->crs && crs) {
+        OGRSpatialReferenceH wgs84 = reference("EPSG:4326");
+        if (!OSRIsSame(wgs84, options->crs))
+            options->projection = OCTNewCoordinateTransformation(wgs84, options->crs);
+        if (!OSRIsGeographic(options->crs))
+            options->decimals = 3;
+        OSRRelease(wgs84);
+    }
+    CPLPopErrorHandler();
+    if (options->crs)
+        return true;
+    return input_error(error,
+                       "--crs %s: no coordinate system that PROJ knows; expected an authority and "
+                       "a code, such as EPSG:32638",
+                       crs);
+}
+
+void dataset_options_clear(DatasetOptions *options) {
+    if (options->projection)
+        OCTDestroyCoordinateTransformation(options->projection);
+    if (options->crs)
+        OSRRelease(options->crs);
+    *options = (DatasetOptions){0};
+}
+
+/* ---- Writing ---- */
+
+typedef struct {
+    const char *path;
+    const DatasetFormat *format;
+    const DatasetOptions *options;
+    GDALDatasetH dataset;
+    GPtrArray *losses;
+} Writer;
+
+static bool add_field(OGRLayerH to, const DatasetField *field) {
+    OGRFieldType type = OFTString;
+    if (field->type == PROPERTY_DATE)
+        type = OFTDate;
+    else if (field->type == PROPERTY_TRUTH)
+        type = OFTInteger;
+    else if (field->type == PROPERTY_NUMBER)
+        type = field->decimals == 0 ? OFTInteger : OFTReal;
+    OGRFieldDefnH definition = OGR_Fld_Create(field->name, type);
+    if (field->type == PROPERTY_TRUTH)
+        OGR_Fld_SetSubType(definition, OFSTBoolean);
+    bool done = OGR_L_CreateField(to, definition, FALSE) == OGRERR_NONE;
+    OGR_Fld_Destroy(definition);
+    return done;
+}
+
+static void set_date(OGRFeatureH feature, int at, const char *day) {
+    int year, month, date;
+    if (sscanf(day, "%d-%d-%d", &year, &month, &date) == 3)
+        OGR_F_SetFieldDateTime(feature, at, year, month, date, 0, 0, 0, 0);
+}
+
+/* The text of a value in a column of texts. g_free. */
+static char *property_text(const Property *property) {
+    if (property->type == PROPERTY_NUMBER)
+        return g_strdup_printf("%.*f", property->decimals, property->number);
+    if (property->type == PROPERTY_TRUTH)
+        return g_strdup(property->truth ? "true" : "false");
+    return g_strdup(property->text);
+}
+
+static bool is_null(const Property *property) {
+    return !property || (property->type == PROPERTY_NUMBER
+                             ? isnan(property->number)
+                             : property->type != PROPERTY_TRUTH && !property->text);
+}
+
+static void set_text(const Writer *writer, OGRFeatureH feature, int at, const Property *property,
+                     guint *cut) {
+    g_autofree char *text = property_text(property);
+    guint limit = writer->format->text_bytes;
+    if (limit && strlen(text) > limit) {
+        char *end = text + limit;
+        while ((*end & 0xc0) == 0x80)
+            end--;
+        *end = '\0';
+        cut[at]++;
+    }
+    OGR_F_SetFieldString(feature, at, text);
+}
+
+static void set_fields(const Writer *writer, OGRFeatureH feature, const LayerFeature *from,
+                       const GPtrArray *fields, guint *cut) {
+    for (guint i = 0; i < fields->len; i++) {
+        const DatasetField *field = fields->pdata[i];
+        const Property *property = dataset_field_of(field, from);
+        if (is_null(property))
+            OGR_F_SetFieldNull(feature, (int)i);
+        else if (field->type == PROPERTY_TEXT)
+            set_text(writer, feature, (int)i, property, cut);
+        else if (field->type == PROPERTY_DATE)
+            set_date(feature, (int)i, property->text);
+        else if (field->type == PROPERTY_TRUTH)
+            OGR_F_SetFieldInteger(feature, (int)i, property->truth);
+        else
+            OGR_F_SetFieldDouble(feature, (int)i,
+                                 geometry_rounded(property->number, property->decimals));
+    }
+}
+
+static bool add_feature(const Writer *writer, OGRLayerH to, const LayerFeature *from,
+                        const GPtrArray *fields, bool multi, guint *cut) {
+    OGRFeatureH feature = OGR_F_Create(OGR_L_GetLayerDefn(to));
+    set_fields(writer, feature, from, fields, cut);
+    OGRGeometryH geometry = dataset_geometry(&from->geometry, multi, writer->options);
+    if (geometry)
+        OGR_F_SetGeometryDirectly(feature, geometry);
+    bool done = OGR_L_CreateFeature(to, feature) == OGRERR_NONE;
+    OGR_F_Destroy(feature);
+    return done;
+}
+
+/* What a layer of the file holds of one of ours. */
+typedef struct {
+    const char *name;
+    OGRwkbGeometryType type;
+    bool all;          /* the features of all types */
+    GeometryType only; /* else those of this one */
+} Part;
+
+static char **layer_options(const Writer *writer, const Layer *layer) {
+    char **options = NULL;
+    if (strcmp(writer->format->name, "CSV") == 0) {
+        options = CSLSetNameValue(options, "GEOMETRY", "AS_WKT");
+        options = CSLSetNameValue(options, "CREATE_CSVT", "YES");
+    } else if (strcmp(writer->format->name, "ESRI Shapefile") == 0) {
+        options = CSLSetNameValue(options, "ENCODING", "UTF-8");
+    } else if (strcmp(writer->format->name, "GPKG") == 0) {
+        options = CSLSetNameValue(options, "IDENTIFIER", layer->title);
+        options = CSLSetNameValue(options, "DESCRIPTION", layer->abstract);
+        options = CSLSetNameValue(options, "GEOMETRY_NAME", "geom");
+    }
+    return options;
+}
+
+static void tell_losses(const Writer *writer, const Part *part, const GPtrArray *fields,
+                        const guint *cut) {
+    for (guint i = 0; i < fields->len; i++)
+        if (cut[i])
+            g_ptr_array_add(
+                writer->losses,
+                g_strdup_printf("%s: '%s' of %u features is cut to %u bytes, %s holds "
+                                "no more",
+                                part->name, ((const DatasetField *)fields->pdata[i])->property,
+                                cut[i], writer->format->text_bytes, writer->format->name));
+}
+
+static bool belongs(const LayerFeature *feature, const Part *part) {
+    return part->all || feature->geometry.type == part->only;
+}
+
+static bool write_part(const Writer *writer, const Layer *layer, const Part *part, GError **error) {
+    g_autoptr(GPtrArray) fields = dataset_fields(layer, writer->format->name_bytes);
+    g_autofree guint *cut = g_new0(guint, fields->len + 1);
+    char **options = layer_options(writer, layer);
+    OGRLayerH to = GDALDatasetCreateLayer(writer->dataset, part->name, writer->options->crs,
+                                          part->type, options);
+    CSLDestroy(options);
+    if (!to)
+        return gdal_failed(writer->path, error);
+    bool done = OGR_L_StartTransaction(to) == OGRERR_NONE;
+    for (guint i = 0; done && i < fields->len; i++)
+        done = add_field(to, fields->pdata[i]);
+    bool multi = OGR_GT_IsSubClassOf(OGR_GT_Flatten(part->type), wkbGeometryCollection);
+    for (guint i = 0; done && i < layer->features->len; i++)
+        if (belongs(layer->features->pdata[i], part))
+            done = add_feature(writer, to, layer->features->pdata[i], fields, multi, cut);
+    done = done && OGR_L_CommitTransaction(to) == OGRERR_NONE;
+    tell_losses(writer, part, fields, cut);
+    return done || gdal_failed(writer->path, error);
+}
+
+static bool write_parts(const Writer *writer, const Layer *layer, GError **error) {
+    static const struct {
+        GeometryType type;
+        OGRwkbGeometryType ogr;
+        const char *suffix;
+    } kinds[] = {{GEOMETRY_POLYGONS, wkbMultiPolygon, "polygons"},
+                 {GEOMETRY_LINES, wkbMultiLineString, "lines"},
+                 {GEOMETRY_POINT, wkbPoint, "points"},
+                 {GEOMETRY_NONE, wkbNone, "table"}};
+    bool has[4] = {false};
+    guint types = 0, last = 3;
+    for (guint k = 0; k < G_N_ELEMENTS(kinds); k++)
+        for (guint i = 0; !has[k] && i < layer->features->len; i++)
+            has[k] = ((LayerFeature *)layer->features->pdata[i])->geometry.type == kinds[k].type;
+    for (guint k = 0; k < 3; k++) {
+        types += has[k];
+        last = has[k] ? k : last;
+    }
+    bool shares = writer->format->one_type && has[3] && types > 0;
+    if (types <= 1 && !shares)
+        return write_part(writer, layer, &(Part){layer->id, kinds[last].ogr, true, 0}, error);
+    if (!writer->format->one_type)
+        return write_part(writer, layer, &(Part){layer->id, wkbUnknown, true, 0}, error);
+    for (guint k = 0; k < G_N_ELEMENTS(kinds); k++) {
+        g_autofree char *name = g_strdup_printf("%s_%s", layer->id, kinds[k].suffix);
+        Part part = {name, kinds[k].ogr, false, kinds[k].type};
+        if (has[k] && !write_part(writer, layer, &part, error))
+            return false;
+    }
+    return true;
+}
+
+static bool write_all(Writer *writer, const GPtrArray *layers, GError **error) {
+    writer->dataset = GDALCreate(writer->format->driver, writer->path, 0, 0, 0, GDT_Unknown, NULL);
+    if (!writer->dataset)
+        return gdal_failed(writer->path, error);
+    bool done = true;
+    for (guint i = 0; done && i < layers->len; i++)
+        done = write_parts(writer, layers->pdata[i], error);
+    CPLErrorReset();
+    GDALClose(writer->dataset);
+    if (done && CPLGetLastErrorType() >= CE_Failure)
+        done = gdal_failed(writer->path, error);
+    return done;
+}
+
+bool dataset_create(const char *path, const DatasetFormat *format, const GPtrArray *layers,
+                    const DatasetOptions *options, GPtrArray *losses, GError **error) {
+    Writer writer = {path, format, options, NULL, losses};
+    CPLPushErrorHandler(be_quiet);
+    bool done = write_all(&writer, layers, error);
+    CPLPopErrorHandler();
+    return done;
+}

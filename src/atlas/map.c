@@ -8,6 +8,7 @@ void map_free(Map *map) {
     for (guint i = 0; i < map->n_arcs; i++) {
         g_free(map->arcs[i].id);
         g_free(map->arcs[i].xy);
+        g_free(map->arcs[i].edge);
         g_free(map->arcs[i].vertex);
     }
     for (guint i = 0; i < map->n_faces; i++) {
@@ -24,6 +25,7 @@ void map_free(Map *map) {
     g_free(map->faces);
     g_free(map->sources);
     g_free(map->vertex_position);
+    g_free(map->vertex_space);
     g_free(map->vertex_sigma);
     g_free(map->vertex_source);
     g_free(map->source_correlation);
@@ -124,15 +126,23 @@ void map_finish(Map *map) {
     for (guint i = 0; i < map->n_arcs; i++) {
         Arc *arc = &map->arcs[i];
         g_clear_pointer(&arc->vertex, g_free);
-        arc->length = geodesic_length((const LonLat *)arc->xy, arc->n);
-        arc->area_under = geodesic_area_under((const LonLat *)arc->xy, arc->n);
+        g_free(arc->edge);
+        arc->edge = g_new(double, arc->n);
+        geodesic_measure((const LonLat *)arc->xy, arc->n, arc->edge, &arc->area_under);
+        arc->length = 0;
+        for (guint k = 0; k + 1 < arc->n; k++)
+            arc->length += arc->edge[k];
     }
     g_clear_pointer(&map->vertex_position, g_free);
+    g_clear_pointer(&map->vertex_space, g_free);
     g_clear_pointer(&map->vertex_sigma, g_free);
     g_clear_pointer(&map->vertex_source, g_free);
     g_clear_pointer(&map->source_correlation, g_free);
     number_nodes(map);
     number_vertices(map);
+    map->vertex_space = g_malloc((gsize)map->n_vertices * sizeof *map->vertex_space + 1);
+    for (guint v = 0; v < map->n_vertices; v++)
+        geodesic_in_space(map->vertex_position[v], map->vertex_space[v]);
     map->source_correlation = g_new0(double, map->n_sources + 1);
     for (guint i = 0; i < map->n_sources; i++)
         map->source_correlation[i] = map->sources[i].correlation_m;

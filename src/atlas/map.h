@@ -22,6 +22,7 @@ typedef struct {
     char *id;
     LonLat *xy;        /* degrees */
     guint n;           /* points, at least 2 */
+    double *edge;      /* n - 1 geodesic lengths, m */
     guint32 *vertex;   /* n numbers of the map's vertices: first and last are nodes */
     guint from, to;    /* nodes: numbers below map->n_nodes; the same for a closed arc */
     int left, right;   /* faces, or MAP_OUTSIDE */
@@ -56,7 +57,8 @@ typedef struct {
     guint n_nodes; /* vertices 0 .. n_nodes-1 are nodes */
     guint n_vertices;
     LonLat *vertex_position;
-    double *vertex_sigma; /* a node takes the accuracy and source of its most accurate arc */
+    double (*vertex_space)[3]; /* geodesic_in_space of it */
+    double *vertex_sigma;      /* a node takes the accuracy and source of its most accurate arc */
     guint16 *vertex_source;
     double *source_correlation; /* correlation_m of each source */
     GStringChunk *strings;      /* owns the faces' values */

@@ -28,16 +28,6 @@ struct Shape {
     const MapDraws *draws; /* of the map that trembles, or NULL */
 };
 
-/* WGS 84 longitude and latitude to geocentric coordinates. */
-static void to_space(const LonLat at, Vector out) {
-    const double a = 6378137, f = 1 / 298.257223563, e2 = f * (2 - f);
-    double lon = at[0] * (G_PI / 180), lat = at[1] * (G_PI / 180);
-    double n = a / sqrt(1 - e2 * sin(lat) * sin(lat));
-    out[0] = n * cos(lat) * cos(lon);
-    out[1] = n * cos(lat) * sin(lon);
-    out[2] = n * (1 - e2) * sin(lat);
-}
-
 static Shape *shape_new(void) {
     Shape *shape = g_new0(Shape, 1);
     shape->segments = g_array_new(FALSE, TRUE, sizeof(Segment));
@@ -53,15 +43,23 @@ void shape_free(Shape *shape) {
     g_free(shape);
 }
 
-static void add_line(Shape *shape, const LonLat *line, guint n, const guint32 *vertices) {
+/* The end of a segment: point `i` of a line, a vertex of `map` if `vertices` says which. */
+static void set_end(Segment *segment, int k, const Map *map, const LonLat *line,
+                    const guint32 *vertices, guint i) {
+    memcpy(segment->at[k], line[i], sizeof(LonLat));
+    segment->vertex[k] = vertices ? vertices[i] : NO_VERTEX;
+    if (vertices)
+        memcpy(segment->space[k], map->vertex_space[vertices[i]], sizeof(Vector));
+    else
+        geodesic_in_space(line[i], segment->space[k]);
+}
+
+static void add_line(Shape *shape, const Map *map, const LonLat *line, guint n,
+                     const guint32 *vertices) {
     for (guint i = 0; i + 1 < MAX(n, 2); i++) {
-        guint ends[2] = {i, MIN(i + 1, n - 1)};
         Segment segment;
-        for (int k = 0; k < 2; k++) {
-            memcpy(segment.at[k], line[ends[k]], sizeof(LonLat));
-            to_space(segment.at[k], segment.space[k]);
-            segment.vertex[k] = vertices ? vertices[ends[k]] : NO_VERTEX;
-        }
+        set_end(&segment, 0, map, line, vertices, i);
+        set_end(&segment, 1, map, line, vertices, MIN(i + 1, n - 1));
         g_array_append_val(shape->segments, segment);
     }
 }
@@ -88,14 +86,14 @@ Shape *shape_of_arcs(ArcSet arcs) {
     shape->draws = arcs.map->draws;
     for (guint i = 0; i < arcs.arcs->len; i++) {
         const Arc *arc = &arcs.map->arcs[g_array_index(arcs.arcs, guint, i)];
-        add_line(shape, (const LonLat *)arc->xy, arc->n, arc->vertex);
+        add_line(shape, arcs.map, (const LonLat *)arc->xy, arc->n, arc->vertex);
     }
     return with_chunks(shape);
 }
 
 Shape *shape_of_place(const Place *place) {
     Shape *shape = shape_new();
-    add_line(shape, &place->at, 1, NULL);
+    add_line(shape, NULL, &place->at, 1, NULL);
     shape->variance = place->accuracy_m * place->accuracy_m;
     return with_chunks(shape);
 }
@@ -103,7 +101,7 @@ Shape *shape_of_place(const Place *place) {
 Shape *shape_of_route(const Route *route) {
     Shape *shape = shape_new();
     if (route->line->len)
-        add_line(shape, (const LonLat *)route->line->data, route->line->len, NULL);
+        add_line(shape, NULL, (const LonLat *)route->line->data, route->line->len, NULL);
     shape->variance = route->accuracy_m * route->accuracy_m;
     return with_chunks(shape);
 }

@@ -22,10 +22,7 @@ static double median_spacing(ArcSet arcs) {
     g_autoptr(GArray) steps = g_array_new(FALSE, FALSE, sizeof(double));
     for (guint i = 0; i < arcs.arcs->len; i++) {
         const Arc *arc = &arcs.map->arcs[g_array_index(arcs.arcs, guint, i)];
-        for (guint k = 1; k < arc->n; k++) {
-            double step = geodesic_distance(arc->xy[k - 1], arc->xy[k]);
-            g_array_append_val(steps, step);
-        }
+        g_array_append_vals(steps, arc->edge, arc->n - 1);
     }
     g_array_sort(steps, by_size);
     const double *step = (const double *)steps->data;

@@ -42,18 +42,33 @@ double geodesic_ring_area(const LonLat *ring, size_t n) {
     return area;
 }
 
-double geodesic_area_under(const LonLat *line, size_t n) {
+void geodesic_measure(const LonLat *line, size_t n, double *edges, double *area_under) {
     /* Neumaier's compensated sum: an arc's terms are some 1e4 times the area they add up to. */
     double sum = 0, lost = 0;
     for (size_t i = 1; i < n; i++) {
         double under;
-        geod_geninverse(ellipsoid(), line[i - 1][1], line[i - 1][0], line[i][1], line[i][0], NULL,
-                        NULL, NULL, NULL, NULL, NULL, &under);
+        geod_geninverse(ellipsoid(), line[i - 1][1], line[i - 1][0], line[i][1], line[i][0],
+                        edges ? &edges[i - 1] : NULL, NULL, NULL, NULL, NULL, NULL, &under);
         double term = -under, next = sum + term;
         lost += fabs(sum) >= fabs(term) ? (sum - next) + term : (term - next) + sum;
         sum = next;
     }
-    return sum + lost;
+    *area_under = sum + lost;
+}
+
+double geodesic_area_under(const LonLat *line, size_t n) {
+    double area;
+    geodesic_measure(line, n, NULL, &area);
+    return area;
+}
+
+void geodesic_in_space(const LonLat at, double space[3]) {
+    double longitude = at[0] * M_PI / 180, latitude = at[1] * M_PI / 180;
+    double e2 = F * (2 - F), s = sin(latitude), c = cos(latitude);
+    double normal = A / sqrt(1 - e2 * s * s);
+    space[0] = normal * c * cos(longitude);
+    space[1] = normal * c * sin(longitude);
+    space[2] = normal * (1 - e2) * s;
 }
 
 double geodesic_azimuth(const LonLat a, const LonLat b) {

@@ -5,7 +5,7 @@
 
 /* EPSG:7030, and the ellipsoid's mean radius of curvature in middle latitudes: its change with
    place and bearing, half a percent, matters to a chord's bend only in the eighth digit. */
-static const double A = 6378137.0, F = 1 / 298.257223563, CURVATURE = 6371000.0;
+static const double F = 1 / 298.257223563, CURVATURE = 6371000.0;
 
 /* Longer edges are divided: inside one the geodesic is taken for the chord. */
 static const double LONGEST_EDGE = 10e3;
@@ -20,15 +20,6 @@ struct RulerLine {
 
 /* ---- Preparing ---- */
 
-static void in_space(const LonLat at, Point point) {
-    double longitude = at[0] * M_PI / 180, latitude = at[1] * M_PI / 180;
-    double e2 = F * (2 - F), s = sin(latitude), c = cos(latitude);
-    double normal = A / sqrt(1 - e2 * s * s);
-    point[0] = normal * c * cos(longitude);
-    point[1] = normal * c * sin(longitude);
-    point[2] = normal * (1 - e2) * s;
-}
-
 static double chord(const Point a, const Point b) {
     double x = b[0] - a[0], y = b[1] - a[1], z = b[2] - a[2];
     return sqrt(x * x + y * y + z * z);
@@ -42,39 +33,44 @@ static double arc_of_chord(double straight) {
     return 2 * CURVATURE * asin(fmin(1, straight / (2 * CURVATURE)));
 }
 
-/* Number of pieces into which the edge from `a` to `b` is divided. */
-static size_t pieces(const LonLat a, const LonLat b) {
-    return (size_t)fmax(1, ceil(geodesic_distance(a, b) / LONGEST_EDGE));
+/* Number of pieces into which an edge is divided. */
+static size_t pieces(double length) {
+    return (size_t)fmax(1, ceil(length / LONGEST_EDGE));
 }
 
-/* Appends the edge from `a` to `b` without its start. */
-static size_t append_edge(Point *points, const LonLat a, const LonLat b) {
-    size_t n = pieces(a, b);
-    double length = geodesic_distance(a, b), azimuth = n > 1 ? geodesic_azimuth(a, b) : 0;
+/* Appends the edge from `a` to `b`, which is `length` metres long, without its start. */
+static size_t append_edge(Point *points, const LonLat a, const LonLat b, double length) {
+    size_t n = pieces(length);
+    double azimuth = n > 1 ? geodesic_azimuth(a, b) : 0;
     for (size_t k = 1; k < n; k++) {
         LonLat between;
         geodesic_direct(a, azimuth, length * (double)k / (double)n, between);
-        in_space(between, points[k - 1]);
+        geodesic_in_space(between, points[k - 1]);
     }
-    in_space(b, points[n - 1]);
+    geodesic_in_space(b, points[n - 1]);
     return n;
 }
 
 RulerLine *ruler_line_new(const LonLat *line, size_t n) {
+    double *lengths = malloc(n * sizeof *lengths);
     size_t count = 1;
-    for (size_t i = 1; i < n; i++)
-        count += pieces(line[i - 1], line[i]);
+    for (size_t i = 1; lengths && i < n; i++) {
+        lengths[i] = geodesic_distance(line[i - 1], line[i]);
+        count += pieces(lengths[i]);
+    }
     RulerLine *made = malloc(sizeof *made);
     Point *points = malloc(count * sizeof *points);
-    if (!made || !points) {
+    if (!lengths || !made || !points) {
+        free(lengths);
         free(made);
         free(points);
         return NULL;
     }
-    in_space(line[0], points[0]);
+    geodesic_in_space(line[0], points[0]);
     size_t used = 1;
     for (size_t i = 1; i < n; i++)
-        used += append_edge(points + used, line[i - 1], line[i]);
+        used += append_edge(points + used, line[i - 1], line[i], lengths[i]);
+    free(lengths);
     *made = (RulerLine){points, used, geodesic_distance(line[0], line[n - 1])};
     return made;
 }

@@ -1,9 +1,9 @@
-<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>
+<!DOCTYPE qgis PUBLIC "http://mrcc.com/qgis.dtd" "SYSTEM">
 <qgis hasScaleBasedVisibilityFlag="0" labelsEnabled="1" maxScale="0" minScale="100000000" readOnly="0" simplifyAlgorithm="0" simplifyDrawingHints="1" simplifyDrawingTol="1" simplifyLocal="1" simplifyMaxScale="1" styleCategories="AllStyleCategories" symbologyReferenceScale="-1" version="3.22.16-Białowieża">
   <temporal accumulate="0" durationField="" durationUnit="min" enabled="1" endExpression="coalesce(to_datetime(&quot;valid_to&quot;) + make_interval(hours:=23, minutes:=59, seconds:=59), make_datetime(9999, 12, 31, 0, 0, 0))" endField="" fixedDuration="0" limitMode="0" mode="4" startExpression="coalesce(to_datetime(&quot;valid_from&quot;), make_datetime(1, 1, 1, 0, 0, 0))" startField="valid_from">
     <fixedRange>
-      <start />
-      <end />
+      <start/>
+      <end/>
     </fixedRange>
   </temporal>
   <renderer-v2 enableorderby="0" forceraster="0" referencescale="-1" symbollevels="0" type="singleSymbol">
@@ -11,125 +11,116 @@
       <symbol alpha="1" clip_to_extent="1" force_rhr="0" name="0" type="line">
         <layer class="SimpleLine" enabled="1" locked="0" pass="0">
           <Option type="Map">
-            <Option name="align_dash_pattern" type="QString" value="0" />
-            <Option name="capstyle" type="QString" value="flat" />
-            <Option name="customdash" type="QString" value="5;2" />
-            <Option name="customdash_unit" type="QString" value="MM" />
-            <Option name="dash_pattern_offset" type="QString" value="0" />
-            <Option name="dash_pattern_offset_unit" type="QString" value="MM" />
-            <Option name="draw_inside_polygon" type="QString" value="0" />
-            <Option name="joinstyle" type="QString" value="round" />
-            <Option name="line_color" type="QString" value="0,158,115,50" />
-            <Option name="line_style" type="QString" value="solid" />
-            <Option name="line_width" type="QString" value="6000" />
-            <Option name="line_width_unit" type="QString" value="RenderMetersInMapUnits" />
-            <Option name="offset" type="QString" value="0" />
-            <Option name="offset_unit" type="QString" value="MM" />
-            <Option name="ring_filter" type="QString" value="0" />
-            <Option name="trim_distance_end" type="QString" value="0" />
-            <Option name="trim_distance_end_unit" type="QString" value="MM" />
-            <Option name="trim_distance_start" type="QString" value="0" />
-            <Option name="trim_distance_start_unit" type="QString" value="MM" />
-            <Option name="tweak_dash_pattern_on_corners" type="QString" value="0" />
-            <Option name="use_custom_dash" type="QString" value="0" />
+            <Option name="align_dash_pattern" type="QString" value="0"/>
+            <Option name="capstyle" type="QString" value="flat"/>
+            <Option name="customdash" type="QString" value="5;2"/>
+            <Option name="customdash_unit" type="QString" value="MM"/>
+            <Option name="dash_pattern_offset" type="QString" value="0"/>
+            <Option name="dash_pattern_offset_unit" type="QString" value="MM"/>
+            <Option name="draw_inside_polygon" type="QString" value="0"/>
+            <Option name="joinstyle" type="QString" value="round"/>
+            <Option name="line_color" type="QString" value="0,158,115,50"/>
+            <Option name="line_style" type="QString" value="solid"/>
+            <Option name="line_width" type="QString" value="6000"/>
+            <Option name="line_width_unit" type="QString" value="RenderMetersInMapUnits"/>
+            <Option name="offset" type="QString" value="0"/>
+            <Option name="offset_unit" type="QString" value="MM"/>
+            <Option name="ring_filter" type="QString" value="0"/>
+            <Option name="trim_distance_end" type="QString" value="0"/>
+            <Option name="trim_distance_end_unit" type="QString" value="MM"/>
+            <Option name="trim_distance_start" type="QString" value="0"/>
+            <Option name="trim_distance_start_unit" type="QString" value="MM"/>
+            <Option name="tweak_dash_pattern_on_corners" type="QString" value="0"/>
+            <Option name="use_custom_dash" type="QString" value="0"/>
           </Option>
           <data_defined_properties>
             <Option type="Map">
-              <Option name="name" type="QString" value="" />
+              <Option name="name" type="QString" value=""/>
               <Option name="properties" type="Map">
                 <Option name="outlineWidth" type="Map">
-                  <Option name="active" type="bool" value="true" />
-                  <Option name="expression" type="QString" value="2*&quot;accuracy_m&quot;" />
-                  <Option name="type" type="int" value="3" />
+                  <Option name="active" type="bool" value="true"/>
+                  <Option name="expression" type="QString" value="2*&quot;accuracy_m&quot;"/>
+                  <Option name="type" type="int" value="3"/>
                 </Option>
               </Option>
-              <Option name="type" type="QString" value="collection" />
+              <Option name="type" type="QString" value="collection"/>
             </Option>
           </data_defined_properties>
         </layer>
         <layer class="SimpleLine" enabled="1" locked="0" pass="0">
           <Option type="Map">
-            <Option name="align_dash_pattern" type="QString" value="0" />
-            <Option name="capstyle" type="QString" value="round" />
-            <Option name="customdash" type="QString" value="5;2" />
-            <Option name="customdash_unit" type="QString" value="MM" />
-            <Option name="dash_pattern_offset" type="QString" value="0" />
-            <Option name="dash_pattern_offset_unit" type="QString" value="MM" />
-            <Option name="draw_inside_polygon" type="QString" value="0" />
-            <Option name="joinstyle" type="QString" value="round" />
-            <Option name="line_color" type="QString" value="255,255,255,200" />
-            <Option name="line_style" type="QString" value="solid" />
-            <Option name="line_width" type="QString" value="1.3" />
-            <Option name="line_width_unit" type="QString" value="MM" />
-            <Option name="offset" type="QString" value="0" />
-            <Option name="offset_unit" type="QString" value="MM" />
-            <Option name="ring_filter" type="QString" value="0" />
-            <Option name="trim_distance_end" type="QString" value="0" />
-            <Option name="trim_distance_end_unit" type="QString" value="MM" />
-            <Option name="trim_distance_start" type="QString" value="0" />
-            <Option name="trim_distance_start_unit" type="QString" value="MM" />
-            <Option name="tweak_dash_pattern_on_corners" type="QString" value="0" />
-            <Option name="use_custom_dash" type="QString" value="0" />
+            <Option name="align_dash_pattern" type="QString" value="0"/>
+            <Option name="capstyle" type="QString" value="round"/>
+            <Option name="customdash" type="QString" value="5;2"/>
+            <Option name="customdash_unit" type="QString" value="MM"/>
+            <Option name="dash_pattern_offset" type="QString" value="0"/>
+            <Option name="dash_pattern_offset_unit" type="QString" value="MM"/>
+            <Option name="draw_inside_polygon" type="QString" value="0"/>
+            <Option name="joinstyle" type="QString" value="round"/>
+            <Option name="line_color" type="QString" value="255,255,255,200"/>
+            <Option name="line_style" type="QString" value="solid"/>
+            <Option name="line_width" type="QString" value="1.3"/>
+            <Option name="line_width_unit" type="QString" value="MM"/>
+            <Option name="offset" type="QString" value="0"/>
+            <Option name="offset_unit" type="QString" value="MM"/>
+            <Option name="ring_filter" type="QString" value="0"/>
+            <Option name="trim_distance_end" type="QString" value="0"/>
+            <Option name="trim_distance_end_unit" type="QString" value="MM"/>
+            <Option name="trim_distance_start" type="QString" value="0"/>
+            <Option name="trim_distance_start_unit" type="QString" value="MM"/>
+            <Option name="tweak_dash_pattern_on_corners" type="QString" value="0"/>
+            <Option name="use_custom_dash" type="QString" value="0"/>
           </Option>
         </layer>
         <layer class="SimpleLine" enabled="1" locked="0" pass="0">
           <Option type="Map">
-            <Option name="align_dash_pattern" type="QString" value="0" />
-            <Option name="capstyle" type="QString" value="flat" />
-            <Option name="customdash" type="QString" value="2.4;1.4" />
-            <Option name="customdash_unit" type="QString" value="MM" />
-            <Option name="dash_pattern_offset" type="QString" value="0" />
-            <Option name="dash_pattern_offset_unit" type="QString" value="MM" />
-            <Option name="draw_inside_polygon" type="QString" value="0" />
-            <Option name="joinstyle" type="QString" value="round" />
-            <Option name="line_color" type="QString" value="0,158,115,255" />
-            <Option name="line_style" type="QString" value="solid" />
-            <Option name="line_width" type="QString" value="0.8" />
-            <Option name="line_width_unit" type="QString" value="MM" />
-            <Option name="offset" type="QString" value="0" />
-            <Option name="offset_unit" type="QString" value="MM" />
-            <Option name="ring_filter" type="QString" value="0" />
-            <Option name="trim_distance_end" type="QString" value="0" />
-            <Option name="trim_distance_end_unit" type="QString" value="MM" />
-            <Option name="trim_distance_start" type="QString" value="0" />
-            <Option name="trim_distance_start_unit" type="QString" value="MM" />
-            <Option name="tweak_dash_pattern_on_corners" type="QString" value="0" />
-            <Option name="use_custom_dash" type="QString" value="1" />
+            <Option name="align_dash_pattern" type="QString" value="0"/>
+            <Option name="capstyle" type="QString" value="flat"/>
+            <Option name="customdash" type="QString" value="2.4;1.4"/>
+            <Option name="customdash_unit" type="QString" value="MM"/>
+            <Option name="dash_pattern_offset" type="QString" value="0"/>
+            <Option name="dash_pattern_offset_unit" type="QString" value="MM"/>
+            <Option name="draw_inside_polygon" type="QString" value="0"/>
+            <Option name="joinstyle" type="QString" value="round"/>
+            <Option name="line_color" type="QString" value="0,158,115,255"/>
+            <Option name="line_style" type="QString" value="solid"/>
+            <Option name="line_width" type="QString" value="0.8"/>
+            <Option name="line_width_unit" type="QString" value="MM"/>
+            <Option name="offset" type="QString" value="0"/>
+            <Option name="offset_unit" type="QString" value="MM"/>
+            <Option name="ring_filter" type="QString" value="0"/>
+            <Option name="trim_distance_end" type="QString" value="0"/>
+            <Option name="trim_distance_end_unit" type="QString" value="MM"/>
+            <Option name="trim_distance_start" type="QString" value="0"/>
+            <Option name="trim_distance_start_unit" type="QString" value="MM"/>
+            <Option name="tweak_dash_pattern_on_corners" type="QString" value="0"/>
+            <Option name="use_custom_dash" type="QString" value="1"/>
           </Option>
         </layer>
       </symbol>
     </symbols>
-    <rotation />
-    <sizescale />
   </renderer-v2>
   <labeling type="simple">
     <settings calloutType="simple">
       <text-style allowHtml="0" blendMode="0" capitalization="0" fieldName="'Link with Nakhichevan' || if(@map_scale &gt; 1200000, '', ', schematic ± ' || format_number(&quot;accuracy_m&quot; / 1000, 0) || ' km')" fontFamily="DejaVu Sans" fontItalic="0" fontKerning="1" fontLetterSpacing="0" fontSize="7" fontSizeUnit="Point" fontStrikeout="0" fontUnderline="0" fontWeight="75" fontWordSpacing="0" isExpression="1" legendString="Aa" multilineHeight="1" namedStyle="Bold" previewBkgrdColor="255,255,255,255" textColor="0,102,74,255" textOpacity="1" textOrientation="horizontal" useSubstitutions="0">
-        <text-buffer bufferBlendMode="0" bufferColor="255,255,255,255" bufferDraw="1" bufferJoinStyle="128" bufferNoFill="1" bufferOpacity="0.84999999999999998" bufferSize="0.80000000000000004" bufferSizeUnits="MM" />
+        <text-buffer bufferBlendMode="0" bufferColor="255,255,255,255" bufferDraw="1" bufferJoinStyle="128" bufferNoFill="1" bufferOpacity="0.84999999999999998" bufferSize="0.80000000000000004" bufferSizeUnits="MM"/>
       </text-style>
-      <text-format addDirectionSymbol="0" autoWrapLength="0" decimals="3" formatNumbers="0" leftDirectionSymbol="&lt;" multilineAlign="1" placeDirectionSymbol="0" plussign="0" reverseDirectionSymbol="0" rightDirectionSymbol="&gt;" useMaxLineLengthForAutoWrap="1" wrapChar="" />
-      <placement centroidInside="1" centroidWhole="0" dist="1.2" distUnits="MM" fitInPolygonOnly="0" geometryGenerator="" geometryGeneratorEnabled="0" geometryGeneratorType="PointGeometry" layerType="UnknownGeometry" lineAnchorClipping="0" lineAnchorPercent="0.5" lineAnchorType="0" maxCurvedCharAngleIn="25" maxCurvedCharAngleOut="-25" offsetType="0" offsetUnits="MM" overrunDistance="12" overrunDistanceUnit="MM" placement="3" placementFlags="14" polygonPlacementFlags="2" predefinedPositionOrder="TR,TL,BR,BL,R,L,TSR,BSR" preserveRotation="1" priority="9" quadOffset="4" repeatDistance="0" repeatDistanceUnits="MM" rotationAngle="0" rotationUnit="AngleDegrees" xOffset="0" yOffset="0" />
-      <rendering displayAll="0" drawLabels="1" fontLimitPixelSize="0" fontMaxPixelSize="10000" fontMinPixelSize="0" labelPerPart="0" limitNumLabels="0" maxNumLabels="2000" mergeLines="0" minFeatureSize="0" obstacle="1" obstacleFactor="1" obstacleType="1" scaleMax="2500000" scaleMin="0" scaleVisibility="1" unplacedVisibility="0" upsidedownLabels="0" zIndex="0" />
+      <text-format addDirectionSymbol="0" autoWrapLength="0" decimals="3" formatNumbers="0" leftDirectionSymbol="&lt;" multilineAlign="1" placeDirectionSymbol="0" plussign="0" reverseDirectionSymbol="0" rightDirectionSymbol="&gt;" useMaxLineLengthForAutoWrap="1" wrapChar=""/>
+      <placement centroidInside="1" centroidWhole="0" dist="1.2" distUnits="MM" fitInPolygonOnly="0" geometryGenerator="" geometryGeneratorEnabled="0" geometryGeneratorType="PointGeometry" layerType="UnknownGeometry" lineAnchorClipping="0" lineAnchorPercent="0.5" lineAnchorType="0" maxCurvedCharAngleIn="25" maxCurvedCharAngleOut="-25" offsetType="0" offsetUnits="MM" overrunDistance="12" overrunDistanceUnit="MM" placement="3" placementFlags="14" polygonPlacementFlags="2" predefinedPositionOrder="TR,TL,BR,BL,R,L,TSR,BSR" preserveRotation="1" priority="9" quadOffset="4" repeatDistance="0" repeatDistanceUnits="MM" rotationAngle="0" rotationUnit="AngleDegrees" xOffset="0" yOffset="0"/>
+      <rendering displayAll="0" drawLabels="1" fontLimitPixelSize="0" fontMaxPixelSize="10000" fontMinPixelSize="0" labelPerPart="0" limitNumLabels="0" maxNumLabels="2000" mergeLines="0" minFeatureSize="0" obstacle="1" obstacleFactor="1" obstacleType="1" scaleMax="2500000" scaleMin="0" scaleVisibility="1" unplacedVisibility="0" upsidedownLabels="0" zIndex="0"/>
     </settings>
   </labeling>
   <fieldConfiguration>
-    <field configurationFlags="None" name="fid">
-      <editWidget type="Hidden">
-        <config>
-          <Option />
-        </config>
-      </editWidget>
-    </field>
     <field configurationFlags="None" name="accuracy_m">
       <editWidget type="Range">
         <config>
           <Option type="Map">
-            <Option name="AllowNull" type="bool" value="true" />
-            <Option name="Max" type="double" value="1e+06" />
-            <Option name="Min" type="double" value="-1e+06" />
-            <Option name="Precision" type="int" value="0" />
-            <Option name="Step" type="int" value="1" />
-            <Option name="Style" type="QString" value="SpinBox" />
+            <Option name="AllowNull" type="bool" value="true"/>
+            <Option name="Max" type="double" value="1e+06"/>
+            <Option name="Min" type="double" value="-1e+06"/>
+            <Option name="Precision" type="int" value="0"/>
+            <Option name="Step" type="int" value="1"/>
+            <Option name="Style" type="QString" value="SpinBox"/>
           </Option>
         </config>
       </editWidget>
@@ -138,10 +129,10 @@
       <editWidget type="DateTime">
         <config>
           <Option type="Map">
-            <Option name="allow_null" type="bool" value="true" />
-            <Option name="calendar_popup" type="bool" value="true" />
-            <Option name="display_format" type="QString" value="yyyy-MM-dd" />
-            <Option name="field_format" type="QString" value="yyyy-MM-dd" />
+            <Option name="allow_null" type="bool" value="true"/>
+            <Option name="calendar_popup" type="bool" value="true"/>
+            <Option name="display_format" type="QString" value="yyyy-MM-dd"/>
+            <Option name="field_format" type="QString" value="yyyy-MM-dd"/>
           </Option>
         </config>
       </editWidget>
@@ -150,10 +141,10 @@
       <editWidget type="DateTime">
         <config>
           <Option type="Map">
-            <Option name="allow_null" type="bool" value="true" />
-            <Option name="calendar_popup" type="bool" value="true" />
-            <Option name="display_format" type="QString" value="yyyy-MM-dd" />
-            <Option name="field_format" type="QString" value="yyyy-MM-dd" />
+            <Option name="allow_null" type="bool" value="true"/>
+            <Option name="calendar_popup" type="bool" value="true"/>
+            <Option name="display_format" type="QString" value="yyyy-MM-dd"/>
+            <Option name="field_format" type="QString" value="yyyy-MM-dd"/>
           </Option>
         </config>
       </editWidget>
@@ -162,12 +153,12 @@
       <editWidget type="Range">
         <config>
           <Option type="Map">
-            <Option name="AllowNull" type="bool" value="true" />
-            <Option name="Max" type="double" value="1e+06" />
-            <Option name="Min" type="double" value="-1e+06" />
-            <Option name="Precision" type="int" value="1" />
-            <Option name="Step" type="int" value="1" />
-            <Option name="Style" type="QString" value="SpinBox" />
+            <Option name="AllowNull" type="bool" value="true"/>
+            <Option name="Max" type="double" value="1e+06"/>
+            <Option name="Min" type="double" value="-1e+06"/>
+            <Option name="Precision" type="int" value="1"/>
+            <Option name="Step" type="int" value="1"/>
+            <Option name="Style" type="QString" value="SpinBox"/>
           </Option>
         </config>
       </editWidget>
@@ -176,54 +167,47 @@
       <editWidget type="Range">
         <config>
           <Option type="Map">
-            <Option name="AllowNull" type="bool" value="true" />
-            <Option name="Max" type="double" value="1e+06" />
-            <Option name="Min" type="double" value="-1e+06" />
-            <Option name="Precision" type="int" value="0" />
-            <Option name="Step" type="int" value="1" />
-            <Option name="Style" type="QString" value="SpinBox" />
+            <Option name="AllowNull" type="bool" value="true"/>
+            <Option name="Max" type="double" value="1e+06"/>
+            <Option name="Min" type="double" value="-1e+06"/>
+            <Option name="Precision" type="int" value="0"/>
+            <Option name="Step" type="int" value="1"/>
+            <Option name="Style" type="QString" value="SpinBox"/>
           </Option>
-        </config>
-      </editWidget>
-    </field>
-    <field configurationFlags="None" name="schematic">
-      <editWidget type="CheckBox">
-        <config>
-          <Option />
         </config>
       </editWidget>
     </field>
   </fieldConfiguration>
   <aliases>
-    <alias field="fid" index="0" name="No." />
-    <alias field="id" index="1" name="Identifier" />
-    <alias field="name" index="2" name="Name" />
-    <alias field="name_local" index="3" name="Local names" />
-    <alias field="source" index="4" name="Source" />
-    <alias field="accuracy_m" index="5" name="Accuracy, m" />
-    <alias field="valid_from" index="6" name="From" />
-    <alias field="valid_to" index="7" name="To" />
-    <alias field="length_km" index="8" name="Length, km" />
-    <alias field="width_m" index="9" name="Width, m" />
-    <alias field="schematic" index="10" name="Schematic" />
+    <alias field="fid" name="No."/>
+    <alias field="id" name="Identifier"/>
+    <alias field="name" name="Name"/>
+    <alias field="name_local" name="Local names"/>
+    <alias field="source" name="Source"/>
+    <alias field="accuracy_m" name="Accuracy, m"/>
+    <alias field="valid_from" name="From"/>
+    <alias field="valid_to" name="To"/>
+    <alias field="length_km" name="Length, km"/>
+    <alias field="width_m" name="Width, m"/>
+    <alias field="schematic" name="Schematic"/>
   </aliases>
   <attributetableconfig actionWidgetStyle="dropDown" sortExpression="" sortOrder="0">
     <columns>
-      <column hidden="1" name="fid" type="field" width="-1" />
-      <column hidden="0" name="id" type="field" width="-1" />
-      <column hidden="0" name="name" type="field" width="320" />
-      <column hidden="0" name="name_local" type="field" width="-1" />
-      <column hidden="0" name="source" type="field" width="320" />
-      <column hidden="0" name="accuracy_m" type="field" width="-1" />
-      <column hidden="0" name="valid_from" type="field" width="-1" />
-      <column hidden="0" name="valid_to" type="field" width="-1" />
-      <column hidden="0" name="length_km" type="field" width="-1" />
-      <column hidden="0" name="width_m" type="field" width="-1" />
-      <column hidden="0" name="schematic" type="field" width="-1" />
-      <column hidden="1" type="actions" width="-1" />
+      <column hidden="1" name="fid" type="field" width="-1"/>
+      <column hidden="0" name="id" type="field" width="-1"/>
+      <column hidden="0" name="name" type="field" width="320"/>
+      <column hidden="0" name="name_local" type="field" width="-1"/>
+      <column hidden="0" name="source" type="field" width="320"/>
+      <column hidden="0" name="accuracy_m" type="field" width="-1"/>
+      <column hidden="0" name="valid_from" type="field" width="-1"/>
+      <column hidden="0" name="valid_to" type="field" width="-1"/>
+      <column hidden="0" name="length_km" type="field" width="-1"/>
+      <column hidden="0" name="width_m" type="field" width="-1"/>
+      <column hidden="0" name="schematic" type="field" width="-1"/>
+      <column hidden="1" type="actions" width="-1"/>
     </columns>
   </attributetableconfig>
+  <editform tolerant="1"/>
   <previewExpression>"name"</previewExpression>
   <mapTip>&lt;style&gt;body{font-family:"DejaVu Sans",sans-serif;font-size:9pt;color:#222222}td{padding-right:8px}&lt;/style&gt;&lt;b&gt;[% "name" %]&lt;/b&gt;&lt;br&gt;[% coalesce(replace("name_local",'; ',' · '),'') %]&lt;table&gt;[% coalesce('&lt;tr&gt;&lt;td&gt;Length (schematic)&lt;/td&gt;&lt;td&gt;'||(format_number("length_km",0)||' km')||'&lt;/td&gt;&lt;/tr&gt;','') %][% coalesce('&lt;tr&gt;&lt;td&gt;Width&lt;/td&gt;&lt;td&gt;'||(format_number("width_m"/1000,0)||' km')||'&lt;/td&gt;&lt;/tr&gt;','') %][% coalesce('&lt;tr&gt;&lt;td&gt;Valid&lt;/td&gt;&lt;td&gt;'||(nullif(coalesce(format_date("valid_from",'yyyy-MM-dd'),'')||' … '||coalesce(format_date("valid_to",'yyyy-MM-dd'),''),' … '))||'&lt;/td&gt;&lt;/tr&gt;','') %][% coalesce('&lt;tr&gt;&lt;td&gt;Drawn to within&lt;/td&gt;&lt;td&gt;'||(format_number("accuracy_m",0)||' m')||'&lt;/td&gt;&lt;/tr&gt;','') %][% coalesce('&lt;tr&gt;&lt;td&gt;Source&lt;/td&gt;&lt;td&gt;'||("source")||'&lt;/td&gt;&lt;/tr&gt;','') %]&lt;/table&gt;</mapTip>
-  <layerGeometryType>1</layerGeometryType>
 </qgis>

@@ -4,6 +4,7 @@
 #include "output/file_set.h"
 #include "output/qgis_archive.h"
 #include "output/qgis_crs.h"
+#include "output/qgis_order.h"
 #include "output/qgis_project.h"
 #include "output/qgis_prune.h"
 #include "output/qgis_style.h"
@@ -94,7 +95,9 @@ static void reduce_layer(xmlNode *maplayer) {
 static void reduce_head(xmlDoc *project) {
     static const char *const attributes[] = {"projectname", "saveDateTime", "saveUser",
                                              "saveUserFull"};
-    static const char *const parts[] = {"title", "homePath", "projectMetadata"};
+    /* The rest: who saved it, what is for editing, and an order that the tree has, too. */
+    static const char *const parts[] = {"title", "homePath", "projectMetadata", "snapping-settings",
+                                        "layerorder"};
     xmlNode *root = xmlDocGetRootElement(project);
     for (gsize i = 0; i < G_N_ELEMENTS(attributes); i++)
         qgis_xml_remove_attribute(root, attributes[i]);
@@ -105,8 +108,22 @@ static void reduce_head(xmlDoc *project) {
         qgis_xml_remove(annotations);
 }
 
+/* A project that was saved by a script has no window: it keeps the view that the templates have. */
+static void keep_view(xmlDoc *project, const Atlas *atlas) {
+    xmlNode *root = xmlDocGetRootElement(project);
+    g_autofree char *path = g_build_filename(atlas->qgis, "project.qgs", NULL), *text = NULL;
+    gsize length;
+    if (qgis_xml_child(root, "mapcanvas") || !g_file_get_contents(path, &text, &length, NULL))
+        return;
+    g_autoptr(xmlDoc) before = qgis_xml_parse(text, length, path, NULL);
+    const xmlNode *view = before ? qgis_xml_child(xmlDocGetRootElement(before), "mapcanvas") : NULL;
+    if (view)
+        xmlAddChild(root, xmlDocCopyNode((xmlNode *)view, project, 1));
+}
+
 static void reduce(xmlDoc *project, const Atlas *atlas) {
     xmlNode *root = xmlDocGetRootElement(project);
+    keep_view(project, atlas);
     rename_layers(project);
     reduce_head(project);
     for (xmlNode *maplayer = qgis_first_maplayer(project); maplayer;
@@ -115,7 +132,9 @@ static void reduce(xmlDoc *project, const Atlas *atlas) {
     qgis_xml_replace(root, in_template, (gpointer)atlas);
     qgis_project_fill_variables(project, NULL);
     qgis_crs_reduce(root);
+    qgis_xml_tidy(root);
     qgis_style_shorten(root);
+    qgis_order(root);
 }
 
 /* ---- What must not be in a template ---- */

@@ -163,6 +163,7 @@ static const struct {
     {"geometryOptions", "geometryPrecision", "0"},
     {"legend", "showLabelLegend", "0"},
     {"effect", "enabled", "0"},
+    {"custom-order", "enabled", "0"},
     {"defaultAction", "value", "{00000000-0000-0000-0000-000000000000}"},
 };
 
@@ -236,6 +237,25 @@ static bool is_said_twice(const xmlNode *prop) {
     return qgis_xml_child(prop->parent, "Option") != NULL;
 }
 
+static char *dump(xmlNode *node) {
+    xmlBuffer *buffer = xmlBufferCreate();
+    xmlNodeDump(buffer, node->doc, node, 0, 0);
+    char *text = g_strdup((const char *)xmlBufferContent(buffer));
+    xmlBufferFree(buffer);
+    return text;
+}
+
+/* A label's data defined properties stand in its settings, and again in its text's. */
+static bool is_the_settings(const xmlNode *properties) {
+    xmlNode *settings = qgis_xml_is(properties->parent, "text-style")
+                            ? qgis_xml_child(properties->parent->parent, "dd_properties")
+                            : NULL;
+    if (!settings)
+        return false;
+    g_autofree char *here = dump((xmlNode *)properties), *there = dump(settings);
+    return strcmp(here, there) == 0;
+}
+
 static bool has_no_diagram(const xmlNode *node) {
     const xmlNode *renderer = qgis_xml_child(node->parent, "SingleCategoryDiagramRenderer");
     return has_attribute(qgis_xml_child(renderer, "DiagramCategory"), "enabled", "0");
@@ -246,13 +266,20 @@ static bool shows_all_columns(const xmlNode *table) {
            has_attribute(table, "sortExpression", "");
 }
 
+static bool has_no_keyword(const xmlNode *list) {
+    const xmlNode *value = qgis_xml_first(list);
+    return !list->properties && (!value || (!qgis_xml_next(value) && has_text(value, "")));
+}
+
 static const struct {
     const char *name;
     bool (*is_default)(const xmlNode *);
 } defaults[] = {
     {"data_defined_properties", defines_nothing},
     {"dd_properties", defines_nothing},
+    {"dd_properties", is_the_settings},
     {"field", is_plain_field},
+    {"keywordList", has_no_keyword},
     {"callout", is_switched_off},
     {"constraint", is_of_the_key},
     {"prop", is_said_twice},

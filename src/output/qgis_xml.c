@@ -91,8 +91,12 @@ static bool tidy(xmlNode *node, void *data) {
     return true;
 }
 
+void qgis_xml_tidy(xmlNode *node) {
+    qgis_xml_walk(node, tidy, NULL);
+}
+
 char *qgis_xml_text(xmlDoc *document, gsize *length) {
-    qgis_xml_walk(xmlDocGetRootElement(document), tidy, NULL);
+    qgis_xml_tidy(xmlDocGetRootElement(document));
     if (!document->intSubset)
         xmlCreateIntSubset(document, xml("qgis"), xml("http://mrcc.com/qgis.dtd"), xml("SYSTEM"));
     xmlBuffer *buffer = xmlBufferCreate();

@@ -18,6 +18,9 @@ xmlDoc *qgis_xml_new(void);
    within texts. Free with g_free. */
 char *qgis_xml_text(xmlDoc *document, gsize *length);
 
+/* Sorts the attributes of `node` and all below it, and drops the blanks between elements. */
+void qgis_xml_tidy(xmlNode *node);
+
 /* ---- Reading ---- */
 
 /* The first element `name` in `parent`, or NULL. A NULL parent has none. */

@@ -1,32 +1,6 @@
 #include "survey/regrid.h"
-#include "survey/planar.h"
-#include "survey/roles.h"
+#include "survey/remake.h"
 #include <math.h>
-#include <stdlib.h>
-
-/* Maps have seven decimals. */
-static const double FINEST = 1e-7;
-
-/* ---- Sources and names ---- */
-
-static void copy_description(const Map *map, Map *coarse) {
-    coarse->id = g_strdup(map->id);
-    coarse->title = g_strdup(map->title);
-    coarse->licence = g_strdup(map->licence);
-    coarse->folder = g_strdup(map->folder);
-    for (guint i = 0; i < map->partial->len; i++)
-        g_ptr_array_add(coarse->partial, g_strdup(map->partial->pdata[i]));
-    coarse->n_sources = map->n_sources;
-    coarse->sources = g_new0(MapSource, map->n_sources + 1);
-    for (guint i = 0; i < map->n_sources; i++) {
-        const MapSource *from = &map->sources[i];
-        coarse->sources[i] =
-            (MapSource){g_strdup(from->id),  g_strdup(from->title), g_strdup(from->licence),
-                        g_strdup(from->url), from->accuracy_m,      from->correlation_m};
-    }
-}
-
-/* ---- Arcs as lines ---- */
 
 static GridPoint *grid_points(const Arc *arc, Grid grid) {
     GridPoint *points = g_new(GridPoint, arc->n);
@@ -35,98 +9,19 @@ static GridPoint *grid_points(const Arc *arc, Grid grid) {
     return points;
 }
 
-static bool fill(const Map *map, Map *coarse, gint64 cell, int **regions, GError **error) {
-    Grid grid = grid_of(FINEST);
+Map *map_regrid(const Map *map, double grid_degrees, GError **error) {
+    double cell = round(grid_degrees / REMAKE_GRID);
+    if (!(cell >= 1 && grid_degrees <= 1) ||
+        fabs(cell * REMAKE_GRID - grid_degrees) > REMAKE_GRID / 1000) {
+        input_error(error, "a grid of %g degrees: expected a multiple of %g that is at most 1",
+                    grid_degrees, REMAKE_GRID);
+        return NULL;
+    }
     g_autoptr(GPtrArray) points = g_ptr_array_new_with_free_func(g_free);
     g_autofree GridLine *lines = g_new(GridLine, map->n_arcs + 1);
-    g_autofree LineTraits *traits = g_new(LineTraits, map->n_arcs + 1);
     for (guint i = 0; i < map->n_arcs; i++) {
-        const Arc *arc = &map->arcs[i];
-        g_ptr_array_add(points, grid_points(arc, grid));
-        lines[i] = (GridLine){points->pdata[i], arc->n};
-        traits[i] = (LineTraits){arc->left, arc->right, arc->roles, arc->source, arc->accuracy_m};
+        g_ptr_array_add(points, grid_points(&map->arcs[i], grid_of(REMAKE_GRID)));
+        lines[i] = (GridLine){points->pdata[i], map->arcs[i].n};
     }
-    return planar_fill(coarse, lines, traits, map->n_arcs, 0, grid, cell, regions, error);
-}
-
-/* ---- Faces ---- */
-
-typedef struct {
-    guint face; /* of the coarse map */
-    int from;   /* of the fine one */
-    double area;
-} Part;
-
-static gint by_origin(gconstpointer a, gconstpointer b) {
-    const Part *p = a, *q = b;
-    if (p->from != q->from)
-        return p->from < q->from ? -1 : 1;
-    if (p->area != q->area)
-        return p->area > q->area ? -1 : 1;
-    return p->face < q->face ? -1 : 1;
-}
-
-/* "f12", "f12b", ..., "f12z", "f12-27", ... */
-static char *part_id(const char *id, guint number) {
-    if (number == 0)
-        return g_strdup(id);
-    return number < 26 ? g_strdup_printf("%s%c", id, (char)('a' + number))
-                       : g_strdup_printf("%s-%u", id, number + 1);
-}
-
-static Part *sorted_parts(const Map *coarse, const int *regions) {
-    Part *parts = g_new0(Part, coarse->n_faces + 1);
-    for (guint f = 0; f < coarse->n_faces; f++)
-        parts[f] = (Part){f, regions[f], 0};
-    for (guint i = 0; i < coarse->n_arcs; i++) {
-        const Arc *arc = &coarse->arcs[i];
-        if (arc->left != MAP_OUTSIDE)
-            parts[arc->left].area += arc->area_under;
-        if (arc->right != MAP_OUTSIDE)
-            parts[arc->right].area -= arc->area_under;
-    }
-    qsort(parts, coarse->n_faces, sizeof *parts, by_origin);
-    return parts;
-}
-
-/* Gives the faces their attributes and ids and puts them in the fine map's order. */
-static void name_faces(const Map *map, Map *coarse, const int *regions) {
-    g_autofree Part *parts = sorted_parts(coarse, regions);
-    g_autofree int *place = g_new(int, coarse->n_faces + 1);
-    Face *faces = g_new0(Face, coarse->n_faces + 1);
-    for (guint i = 0, number = 0; i < coarse->n_faces; i++) {
-        const Face *origin = &map->faces[parts[i].from];
-        number = i > 0 && parts[i - 1].from == parts[i].from ? number + 1 : 0;
-        for (guint k = 0; k < map->attributes->len; k++)
-            planar_set(coarse, parts[i].face, (int)k, origin->values[k]);
-        faces[i] = coarse->faces[parts[i].face];
-        place[parts[i].face] = (int)i;
-        g_free(faces[i].id);
-        faces[i].id = part_id(origin->id, number);
-    }
-    g_free(coarse->faces);
-    coarse->faces = faces;
-    planar_renumber(coarse, place);
-}
-
-Map *map_regrid(const Map *map, double grid_degrees, GError **error) {
-    double cell = round(grid_degrees / FINEST);
-    if (!(cell >= 1 && grid_degrees <= 1) || fabs(cell * FINEST - grid_degrees) > FINEST / 1000) {
-        input_error(error, "a grid of %g degrees: expected a multiple of %g that is at most 1",
-                    grid_degrees, FINEST);
-        return NULL;
-    }
-    g_autoptr(GPtrArray) rules = NULL;
-    if (map->folder && !(rules = role_rules_load(map->folder, error)))
-        return NULL;
-    g_autoptr(Map) coarse = planar_map_new(map->attributes, map->roles);
-    g_autofree int *regions = NULL;
-    copy_description(map, coarse);
-    if (!fill(map, coarse, (gint64)cell, &regions, error))
-        return NULL;
-    map_finish(coarse);
-    name_faces(map, coarse, regions);
-    if (rules)
-        roles_apply(rules, coarse);
-    return g_steal_pointer(&coarse);
+    return map_remake(map, lines, (gint64)cell, error);
 }

@@ -1,0 +1,193 @@
+#include "picture/canvas.h"
+#include "picture/canvas_parts.h"
+#include <math.h>
+
+Canvas *canvas_new(const CanvasSpec *spec, GError **error) {
+    g_autoptr(Canvas) canvas = g_new0(Canvas, 1);
+    *canvas = (Canvas){.form = spec->form,
+                       .width = spec->width,
+                       .height = spec->height,
+                       .scale = spec->scale,
+                       .dark = spec->dark,
+                       .id = g_strdup(spec->id),
+                       .title = g_strdup(spec->title),
+                       .description = g_strdup(spec->description)};
+    if (spec->form == CANVAS_SVG || spec->form == CANVAS_PAGE)
+        svg_canvas_open(canvas);
+    else if (spec->form != CANVAS_NONE && !cairo_canvas_open(canvas, error))
+        return NULL;
+    return g_steal_pointer(&canvas);
+}
+
+void canvas_free(Canvas *canvas) {
+    if (!canvas)
+        return;
+    g_clear_pointer(&canvas->cairo, cairo_destroy);
+    g_clear_pointer(&canvas->surface, cairo_surface_destroy);
+    g_clear_pointer(&canvas->bytes, g_byte_array_unref);
+    g_clear_pointer(&canvas->patterns, g_ptr_array_unref);
+    if (canvas->body) {
+        g_string_free(canvas->body, TRUE);
+        g_string_free(canvas->defs, TRUE);
+    }
+    g_free(canvas->id);
+    g_free(canvas->title);
+    g_free(canvas->description);
+    g_free(canvas);
+}
+
+char *canvas_finish(Canvas *canvas, gsize *length, GError **error) {
+    return canvas->body ? svg_canvas_close(canvas, length)
+                        : cairo_canvas_close(canvas, length, error);
+}
+
+double opacity_of(double opacity) {
+    return opacity > 0 ? opacity : 1;
+}
+
+/* ---- Shapes ---- */
+
+void canvas_fill(Canvas *canvas, const Path *path, const Ink *ink, double opacity) {
+    if (path_is_empty(path))
+        return;
+    if (canvas->body)
+        svg_canvas_fill(canvas, path, ink, opacity);
+    else if (canvas->cairo)
+        cairo_canvas_fill(canvas, path, ink, opacity);
+}
+
+void canvas_stroke(Canvas *canvas, const Path *path, Pen pen) {
+    if (path_is_empty(path))
+        return;
+    if (canvas->body)
+        svg_canvas_stroke(canvas, path, &pen);
+    else if (canvas->cairo)
+        cairo_canvas_stroke(canvas, path, &pen);
+}
+
+void canvas_hatch(Canvas *canvas, const Path *path, Hatch hatch) {
+    if (path_is_empty(path))
+        return;
+    if (canvas->body)
+        svg_canvas_hatch(canvas, path, &hatch);
+    else if (canvas->cairo)
+        cairo_canvas_hatch(canvas, path, &hatch);
+}
+
+void canvas_segment(Canvas *canvas, double x0, double y0, double x1, double y1, Pen pen) {
+    Path path = path_new(false);
+    path_move(&path, x0, y0);
+    path_line(&path, x1, y1);
+    canvas_stroke(canvas, &path, pen);
+    path_clear(&path);
+}
+
+void canvas_clip(Canvas *canvas, Box box) {
+    if (canvas->body)
+        svg_canvas_clip(canvas, box);
+    else if (canvas->cairo)
+        cairo_canvas_clip(canvas, box);
+}
+
+void canvas_unclip(Canvas *canvas) {
+    if (canvas->body)
+        svg_canvas_unclip(canvas);
+    else if (canvas->cairo)
+        cairo_restore(canvas->cairo);
+}
+
+/* ---- Text ---- */
+
+void canvas_text(Canvas *canvas, double x, double y, const char *text, TextStyle style) {
+    if (!*text)
+        return;
+    if (canvas->body)
+        svg_canvas_text(canvas, x, y, text, &style);
+    else if (canvas->cairo)
+        cairo_canvas_text(canvas, x, y, text, &style);
+}
+
+/* Text is measured on a surface of its own, at a size where Pango's whole numbers are fine. */
+static PangoContext *measuring_context(void) {
+    static PangoContext *context;
+    if (context)
+        return context;
+    PangoFontMap *map = pango_cairo_font_map_get_default();
+    context = pango_font_map_create_context(map);
+    cairo_font_options_t *options = cairo_font_options_create();
+    cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE);
+    cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF);
+    cairo_font_options_set_antialias(options, CAIRO_ANTIALIAS_GRAY);
+    pango_cairo_context_set_font_options(context, options);
+    cairo_font_options_destroy(options);
+    pango_cairo_context_set_resolution(context, 72);
+    pango_context_set_round_glyph_positions(context, FALSE);
+    return context;
+}
+
+PangoLayout *font_layout(Font font, const char *text) {
+    PangoLayout *layout = pango_layout_new(measuring_context());
+    PangoFontDescription *description = pango_font_description_new();
+    pango_font_description_set_family_static(description, "DejaVu Sans");
+    pango_font_description_set_absolute_size(description, font.size * PANGO_SCALE);
+    pango_font_description_set_weight(description,
+                                      font.bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
+    pango_font_description_set_style(description,
+                                     font.italic ? PANGO_STYLE_OBLIQUE : PANGO_STYLE_NORMAL);
+    pango_layout_set_font_description(layout, description);
+    pango_font_description_free(description);
+    if (font.spacing > 0) {
+        PangoAttrList *attributes = pango_attr_list_new();
+        pango_attr_list_insert(attributes,
+                               pango_attr_letter_spacing_new((int)(font.spacing * PANGO_SCALE)));
+        pango_layout_set_attributes(layout, attributes);
+        pango_attr_list_unref(attributes);
+    }
+    pango_layout_set_text(layout, text, -1);
+    return layout;
+}
+
+double font_width(Font font, const char *text) {
+    PangoLayout *layout = font_layout(font, text);
+    int width, height;
+    pango_layout_get_size(layout, &width, &height);
+    g_object_unref(layout);
+    return (double)width / PANGO_SCALE;
+}
+
+/* What letters with an accent, or a tail, take of DejaVu Sans's em. */
+double font_ascent(Font font) {
+    return 0.80 * font.size;
+}
+
+double font_descent(Font font) {
+    return 0.24 * font.size;
+}
+
+GPtrArray *font_wrap(Font font, const char *text, double width) {
+    GPtrArray *lines = g_ptr_array_new_with_free_func(g_free);
+    g_auto(GStrv) words = g_strsplit_set(text, " \n", -1);
+    g_autoptr(GString) line = g_string_new(NULL);
+    for (char **word = words; *word; word++) {
+        if (!**word)
+            continue;
+        gsize before = line->len;
+        g_string_append_printf(line, "%s%s", before ? " " : "", *word);
+        if (before == 0 || font_width(font, line->str) <= width)
+            continue;
+        g_string_truncate(line, before);
+        g_ptr_array_add(lines, g_strdup(line->str));
+        g_string_assign(line, *word);
+    }
+    if (line->len > 0)
+        g_ptr_array_add(lines, g_strdup(line->str));
+    return lines;
+}
+
+double canvas_paragraph(Canvas *canvas, double x, double y, double width, const char *text,
+                        TextStyle style, double leading) {
+    g_autoptr(GPtrArray) lines = font_wrap(style.font, text, width);
+    for (guint i = 0; i < lines->len; i++, y += leading)
+        canvas_text(canvas, x, y, lines->pdata[i], style);
+    return y;
+}

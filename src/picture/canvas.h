@@ -1,0 +1,101 @@
+/* What pictures are drawn on: one small set of strokes, fills and texts for every form.
+
+   PNG and PDF are drawn by cairo and Pango. SVG is written by terrafact itself, since cairo turns
+   text into outlines of glyphs there: that text could be neither searched, copied, read aloud nor
+   restyled. Widths of text come from Pango for all forms, measured without hinting, so that the
+   same picture has the same layout at every size.
+
+   Units: a picture is laid out in units of its own, which `scale` turns into pixels or points.
+   Nothing depends on the time or the locale. */
+#pragma once
+#include "base/error.h"
+#include "picture/ink.h"
+#include "picture/path.h"
+
+typedef enum {
+    CANVAS_NONE, /* measures only */
+    CANVAS_PNG,
+    CANVAS_PDF,
+    CANVAS_SVG,  /* a file of its own */
+    CANVAS_PAGE, /* SVG for a page: colours are variables of its style */
+} CanvasForm;
+
+typedef struct {
+    CanvasForm form;
+    double width, height; /* units */
+    double scale;         /* pixels (PNG, SVG) or points (PDF) in a unit */
+    bool dark;
+    const char *id;                  /* of the SVG's elements: "figure-map" */
+    const char *title, *description; /* for those who do not see it */
+} CanvasSpec;
+
+typedef struct Canvas Canvas;
+
+/* All that `spec` points to is copied. NULL with a system error if there is no memory for it. */
+Canvas *canvas_new(const CanvasSpec *spec, GError **error);
+void canvas_free(Canvas *canvas);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Canvas, canvas_free)
+
+/* The picture's bytes (SVG: a string). NULL with a system error. g_free. */
+char *canvas_finish(Canvas *canvas, gsize *length, GError **error);
+
+/* ---- Shapes ---- */
+
+typedef struct {
+    const Ink *ink;
+    double opacity; /* 0 counts as 1 */
+    double width;
+    double dash[6]; /* lengths of strokes and gaps, ended by 0 */
+    bool butt;      /* ends are cut off; else they are round */
+} Pen;
+
+/* Parallel strokes in a shape: how far apart and at which angle (degrees). */
+typedef struct {
+    const Ink *ink;
+    double opacity; /* 0 counts as 1 */
+    double spacing, width, angle;
+} Hatch;
+
+void canvas_fill(Canvas *canvas, const Path *path, const Ink *ink, double opacity);
+void canvas_stroke(Canvas *canvas, const Path *path, Pen pen);
+void canvas_hatch(Canvas *canvas, const Path *path, Hatch hatch);
+void canvas_segment(Canvas *canvas, double x0, double y0, double x1, double y1, Pen pen);
+
+/* What is drawn until canvas_unclip shows only within the box. Clips do not nest. */
+void canvas_clip(Canvas *canvas, Box box);
+void canvas_unclip(Canvas *canvas);
+
+/* ---- Text ---- */
+
+typedef enum { ANCHOR_START, ANCHOR_MIDDLE, ANCHOR_END } Anchor;
+
+typedef struct {
+    double size; /* units */
+    bool bold, italic;
+    double spacing; /* between letters, units */
+} Font;
+
+typedef struct {
+    Font font;
+    const Ink *ink;
+    const Ink *halo; /* NULL: none */
+    Anchor anchor;
+    double angle; /* degrees, clockwise, around the anchor */
+} TextStyle;
+
+/* Text on the baseline at (x, y). */
+void canvas_text(Canvas *canvas, double x, double y, const char *text, TextStyle style);
+
+/* Width of a text in units, and the height above and below its baseline that a line's box takes. */
+double font_width(Font font, const char *text);
+double font_ascent(Font font);
+double font_descent(Font font);
+
+/* Breaks a text at spaces into lines no wider than `width`; a longer word stands alone. Of char *;
+   g_ptr_array_unref. */
+GPtrArray *font_wrap(Font font, const char *text, double width);
+
+/* Writes lines no wider than `width` from the first baseline at y on; returns the y of the line
+   that would follow. */
+double canvas_paragraph(Canvas *canvas, double x, double y, double width, const char *text,
+                        TextStyle style, double leading);

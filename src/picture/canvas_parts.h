@@ -1,0 +1,44 @@
+/* What the forms of a canvas share. Only the files picture/canvas*.c include this. */
+#pragma once
+#include "picture/canvas.h"
+#include <cairo.h>
+#include <pango/pangocairo.h>
+
+struct Canvas {
+    CanvasForm form;
+    double width, height, scale;
+    bool dark;
+    char *id, *title, *description;
+    /* cairo */
+    cairo_surface_t *surface;
+    cairo_t *cairo;
+    GByteArray *bytes;
+    /* SVG */
+    GString *body, *defs;
+    GPtrArray *patterns; /* of char *: hatches that are defined */
+    guint clips;
+};
+
+bool cairo_canvas_open(Canvas *canvas, GError **error);
+char *cairo_canvas_close(Canvas *canvas, gsize *length, GError **error);
+void cairo_canvas_fill(Canvas *canvas, const Path *path, const Ink *ink, double opacity);
+void cairo_canvas_stroke(Canvas *canvas, const Path *path, const Pen *pen);
+void cairo_canvas_hatch(Canvas *canvas, const Path *path, const Hatch *hatch);
+void cairo_canvas_clip(Canvas *canvas, Box box);
+void cairo_canvas_text(Canvas *canvas, double x, double y, const char *text,
+                       const TextStyle *style);
+
+void svg_canvas_open(Canvas *canvas);
+char *svg_canvas_close(Canvas *canvas, gsize *length);
+void svg_canvas_fill(Canvas *canvas, const Path *path, const Ink *ink, double opacity);
+void svg_canvas_stroke(Canvas *canvas, const Path *path, const Pen *pen);
+void svg_canvas_hatch(Canvas *canvas, const Path *path, const Hatch *hatch);
+void svg_canvas_clip(Canvas *canvas, Box box);
+void svg_canvas_unclip(Canvas *canvas);
+void svg_canvas_text(Canvas *canvas, double x, double y, const char *text, const TextStyle *style);
+
+/* A layout of the text at scale 1, not yet placed. g_object_unref. */
+PangoLayout *font_layout(Font font, const char *text);
+
+/* Opacity with 0 read as 1. */
+double opacity_of(double opacity);

@@ -1,0 +1,429 @@
+#include "picture/claim_scene.h"
+#include "claim/ruler.h"
+#include "measure/field.h"
+#include <math.h>
+#include <string.h>
+
+enum { MOST_VALUES = 7 };
+
+/* ---- What it is about ---- */
+
+static bool has_shape(ValueType type) {
+    return type == VALUE_TERRITORY || type == VALUE_BORDER || type == VALUE_PLACE ||
+           type == VALUE_ROUTE;
+}
+
+static bool same_shape(const Value *a, const Value *b) {
+    if (a->type != b->type)
+        return false;
+    if (a->type == VALUE_TERRITORY)
+        return faceset_equal(a->extent.certain, b->extent.certain);
+    if (a->type == VALUE_BORDER)
+        return a->arcs.arcs->len == b->arcs.arcs->len &&
+               memcmp(a->arcs.arcs->data, b->arcs.arcs->data, a->arcs.arcs->len * sizeof(guint)) ==
+                   0;
+    return a->place == b->place && a->route == b->route;
+}
+
+static bool is_empty(const Value *value) {
+    return (value->type == VALUE_TERRITORY && faceset_is_empty(value->extent.certain)) ||
+           (value->type == VALUE_BORDER && value->arcs.arcs->len == 0);
+}
+
+static bool known(const GArray *values, const Value *value) {
+    for (guint i = 0; i < values->len; i++)
+        if (same_shape(&g_array_index(values, Value, i), value))
+            return true;
+    return false;
+}
+
+/* While the values of an expression are collected. */
+typedef struct {
+    AtlasMap *on;
+    const Claims *claims;
+    const AstSource *source;
+    GArray *values;
+} Collecting;
+
+/* Takes the value of `ast` if it has a shape on the map. */
+static bool take_value(const Collecting *collecting, const Ast *ast) {
+    ValueType type;
+    Dimension dimension;
+    bool percent;
+    g_autofree char *unmeasurable = NULL;
+    Value value;
+    if (!expression_check(atlas_of(collecting->on), collecting->claims, collecting->source, ast,
+                          &type, &dimension, &percent, NULL) ||
+        !has_shape(type) ||
+        !expression_evaluate(collecting->on, collecting->claims, collecting->source, ast, &value,
+                             &unmeasurable, NULL))
+        return false;
+    if (is_empty(&value) || known(collecting->values, &value) ||
+        collecting->values->len >= MOST_VALUES)
+        value_clear(&value);
+    else
+        g_array_append_val(collecting->values, value);
+    return true;
+}
+
+/* The largest parts of `ast` that have a shape, from left to right. */
+static void collect(const Collecting *collecting, const Ast *ast) {
+    if (take_value(collecting, ast))
+        return;
+    for (guint i = 0; ast->children && i < ast->children->len; i++)
+        collect(collecting, ast->children->pdata[i]);
+}
+
+static void clear_value(gpointer value) {
+    value_clear(value);
+}
+
+static GArray *claim_values(const Claim *claim, const Claims *claims, AtlasMap *on) {
+    GArray *values = g_array_new(FALSE, TRUE, sizeof(Value));
+    g_array_set_clear_func(values, clear_value);
+    AstSource text = {claim->geometry, claim->source.file, claim->line};
+    g_autoptr(Ast) ast = claim->geometry ? ast_parse(&text, NULL) : NULL;
+    if (ast)
+        collect(&(Collecting){on, claims, &text, values}, ast);
+    if (claim->measure)
+        collect(&(Collecting){on, claims, &claim->source, values}, claim->measure);
+    return values;
+}
+
+/* ---- Extent ---- */
+
+static void reach_points(double extent[4], const LonLat *points, gsize n) {
+    for (gsize i = 0; i < n; i++) {
+        extent[0] = fmin(extent[0], points[i][0]);
+        extent[1] = fmin(extent[1], points[i][1]);
+        extent[2] = fmax(extent[2], points[i][0]);
+        extent[3] = fmax(extent[3], points[i][1]);
+    }
+}
+
+static ArcSet arcs_of(const Value *value) {
+    if (value->type == VALUE_TERRITORY)
+        return faceset_outline(value->extent.certain);
+    ArcSet copy = {value->arcs.map, g_array_copy(value->arcs.arcs)};
+    return copy;
+}
+
+static void reach_value(double extent[4], const Value *value) {
+    if (value->type == VALUE_PLACE) {
+        reach_points(extent, (const LonLat *)&value->place->at, 1);
+    } else if (value->type == VALUE_ROUTE) {
+        reach_points(extent, (const LonLat *)(const void *)value->route->line->data,
+                     value->route->line->len);
+    } else {
+        ArcSet arcs = arcs_of(value);
+        for (guint i = 0; i < arcs.arcs->len; i++) {
+            const Arc *arc = &arcs.map->arcs[g_array_index(arcs.arcs, guint, i)];
+            reach_points(extent, (const LonLat *)arc->xy, arc->n);
+        }
+        arcset_clear(&arcs);
+    }
+}
+
+/* Countries are background where something smaller is meant. */
+static void set_extent(ClaimShapes *shapes) {
+    static const double LEAST = 0.9; /* degrees: a place alone still shows what is around it */
+    double *extent = shapes->extent;
+    extent[0] = extent[1] = INFINITY;
+    extent[2] = extent[3] = -INFINITY;
+    const Value *first = &g_array_index(shapes->values, Value, 0);
+    bool points = first->type == VALUE_PLACE;
+    for (guint i = 0; i < shapes->values->len; i++) {
+        const Value *value = &g_array_index(shapes->values, Value, i);
+        if (i == 0 || value->type != VALUE_TERRITORY || (i == 1 && points))
+            reach_value(extent, value);
+    }
+    for (int k = 0; k < 2; k++) {
+        double span = extent[k + 2] - extent[k];
+        double more = fmax(0.08 * span, (LEAST - span) / 2);
+        extent[k] -= more;
+        extent[k + 2] += more;
+    }
+}
+
+/* ---- Trembling borders ---- */
+
+static GArray *displaced(const Map *map, const Arc *arc, const float *east, const float *north,
+                         guint lane) {
+    GArray *line = g_array_sized_new(FALSE, FALSE, sizeof(LonLat), arc->n);
+    for (guint k = 0; k < arc->n; k++) {
+        guint vertex = arc->vertex[k];
+        double metres_north, metres_east;
+        geodesic_degree(arc->xy[k][1], &metres_north, &metres_east);
+        gsize at = (gsize)vertex * CLAIM_DRAWS + lane;
+        LonLat moved = {arc->xy[k][0] + (double)east[at] / metres_east,
+                        arc->xy[k][1] + (double)north[at] / metres_north};
+        g_array_append_val(line, moved);
+    }
+    (void)map;
+    return line;
+}
+
+static void free_lines(gpointer lines) {
+    g_ptr_array_unref(lines);
+}
+
+static GPtrArray *lines_new(void) {
+    return g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref);
+}
+
+static unsigned char *marked_vertices(const Map *map, ArcSet arcs) {
+    unsigned char *marked = g_new0(unsigned char, map->n_vertices + 1);
+    for (guint i = 0; i < arcs.arcs->len; i++) {
+        const Arc *arc = &map->arcs[g_array_index(arcs.arcs, guint, i)];
+        for (guint k = 0; k < arc->n; k++)
+            marked[arc->vertex[k]] = 1;
+    }
+    return marked;
+}
+
+static void draw_borders(ClaimShapes *shapes, ArcSet arcs, guint64 seed) {
+    const Map *map = arcs.map;
+    VertexErrors errors = map_vertex_errors(map);
+    g_autofree unsigned char *marked = marked_vertices(map, arcs);
+    Field *field = field_new(&errors, marked);
+    gsize room = (gsize)map->n_vertices * CLAIM_DRAWS;
+    g_autofree float *east = g_new0(float, room + 1), *north = g_new0(float, room + 1);
+    if (field)
+        field_draw(field, seed, 0, CLAIM_DRAWS, east, north);
+    for (guint lane = 0; field && lane < CLAIM_DRAWS; lane++) {
+        GPtrArray *lines = lines_new();
+        for (guint i = 0; i < arcs.arcs->len; i++)
+            g_ptr_array_add(lines, displaced(map, &map->arcs[g_array_index(arcs.arcs, guint, i)],
+                                             east, north, lane));
+        g_ptr_array_add(shapes->draws, lines);
+    }
+    field_free(field);
+}
+
+/* ---- Rulers ---- */
+
+static void walk_clear(gpointer walk) {
+    g_ptr_array_unref(((RulerWalk *)walk)->lines);
+}
+
+static GArray *steps_of(const RulerLine *line, double ruler) {
+    gsize n = ruler_steps(line, ruler, NULL, 0);
+    GArray *points = g_array_sized_new(FALSE, TRUE, sizeof(LonLat), (guint)n);
+    g_array_set_size(points, (guint)n);
+    ruler_steps(line, ruler, (LonLat *)(void *)points->data, n);
+    return points;
+}
+
+static void walk_border(ClaimShapes *shapes, ArcSet arcs, double ruler) {
+    g_autoptr(GPtrArray) lines = arcset_lines(arcs);
+    RulerWalk walk = {ruler, 0, lines_new()};
+    for (guint i = 0; i < lines->len; i++) {
+        const GArray *points = lines->pdata[i];
+        RulerLine *line = ruler_line_new((const LonLat *)(const void *)points->data, points->len);
+        if (!line)
+            continue;
+        walk.length_m += (ruler_walk(line, ruler, false) + ruler_walk(line, ruler, true)) / 2;
+        g_ptr_array_add(walk.lines, steps_of(line, ruler));
+        ruler_line_free(line);
+    }
+    g_array_append_val(shapes->walks, walk);
+}
+
+/* A ruler of the ladder near a share of the length, coarse enough that its steps can be seen. */
+static double round_ruler(double metres) {
+    double power = pow(10, floor(log10(metres)));
+    double first = metres / power;
+    return power * (first < 1.5 ? 1 : first < 3.5 ? 2 : first < 7.5 ? 5 : 10);
+}
+
+static void walk_rulers(ClaimShapes *shapes, ArcSet arcs, double value) {
+    Ladder *ladder = ladder_new(arcs, value, value, value);
+    double fine = fmax(ladder->finest_m, round_ruler(ladder->drawn_m / 40));
+    double coarse = fmax(round_ruler(ladder->drawn_m / 10), round_ruler(2.5 * fine));
+    ladder_free(ladder);
+    walk_border(shapes, arcs, fine);
+    walk_border(shapes, arcs, coarse);
+}
+
+/* ---- Making ---- */
+
+static void add_witness(ClaimShapes *shapes, const Claim *claim, const Claims *claims, AtlasMap *on,
+                        guint64 seed) {
+    const Value *first = &g_array_index(shapes->values, Value, 0);
+    ArcSet arcs;
+    Evaluation run = {on, atlas_map(on), atlas_of(on), claims, &claim->source, NULL, NULL};
+    if (claim->measure && ruler_arcs(&run, claim->measure, &arcs)) {
+        walk_rulers(shapes, arcs, arcset_length(arcs, NULL));
+        arcset_clear(&arcs);
+    } else if (first->type == VALUE_TERRITORY || first->type == VALUE_BORDER) {
+        arcs = arcs_of(first);
+        draw_borders(shapes, arcs, seed);
+        arcset_clear(&arcs);
+    }
+    g_free(run.unmeasurable);
+}
+
+ClaimShapes *claim_shapes_new(const Claim *claim, const Claims *claims, AtlasMap *on,
+                              guint64 seed) {
+    ClaimShapes *shapes = g_new0(ClaimShapes, 1);
+    shapes->values = claim_values(claim, claims, on);
+    shapes->draws = g_ptr_array_new_with_free_func(free_lines);
+    shapes->walks = g_array_new(FALSE, FALSE, sizeof(RulerWalk));
+    g_array_set_clear_func(shapes->walks, walk_clear);
+    shapes->anywhere = shapes->values->len > 0;
+    if (shapes->anywhere) {
+        set_extent(shapes);
+        add_witness(shapes, claim, claims, on, seed);
+    }
+    return shapes;
+}
+
+void claim_shapes_free(ClaimShapes *shapes) {
+    if (!shapes)
+        return;
+    g_array_unref(shapes->values);
+    g_ptr_array_unref(shapes->draws);
+    g_array_unref(shapes->walks);
+    g_free(shapes);
+}
+
+/* ---- Drawing ---- */
+
+static const Symbol subject_symbol = {
+    .fill = &ink_claim,
+    .opacity = 0.16,
+    .pen = {.ink = &ink_claim, .width = 0.6 * UNITS_PER_MM},
+    .marker = MARKER_DIAMOND,
+    .size = 2.6 * UNITS_PER_MM,
+};
+
+static const Symbol other_symbol = {
+    .pen = {.ink = &ink_claim,
+            .opacity = 0.8,
+            .width = 0.35 * UNITS_PER_MM,
+            .dash = {1.4 * UNITS_PER_MM, 0.8 * UNITS_PER_MM}},
+    .marker = MARKER_DIAMOND,
+    .size = 1.8 * UNITS_PER_MM,
+};
+
+static const Pen draw_pen = {.ink = &ink_claim, .opacity = 0.28, .width = 0.12 * UNITS_PER_MM};
+static const Pen walk_pens[] = {
+    {.ink = &ink_contradicted, .width = 0.35 * UNITS_PER_MM},
+    {.ink = &ink_supported, .width = 0.5 * UNITS_PER_MM},
+};
+
+static void draw_value(const Value *value, bool subject, bool walked, const Frame *frame,
+                       Canvas *canvas) {
+    Symbol symbol = subject ? subject_symbol : other_symbol;
+    double x, y;
+    if (walked && subject) {
+        symbol.fill = NULL;
+        symbol.pen.opacity = 0.45;
+        symbol.pen.width = 1.1 * UNITS_PER_MM;
+    }
+    if (value->type == VALUE_PLACE) {
+        symbol.fill = &ink_claim;
+        symbol.opacity = 1;
+        symbol.pen.ink = NULL;
+        frame_place(frame, value->place->at, &x, &y);
+        symbol_draw_point(&symbol, canvas, x, y);
+        return;
+    }
+    g_autoptr(GPtrArray) parts = NULL;
+    if (value->type == VALUE_ROUTE) {
+        parts = lines_new();
+        g_ptr_array_add(parts, g_array_ref(value->route->line));
+    } else {
+        parts = value->type == VALUE_TERRITORY ? faceset_polygons(value->extent.certain)
+                                               : arcset_lines(value->arcs);
+    }
+    bool areas = value->type == VALUE_TERRITORY;
+    Path path = areas ? frame_polygons(frame, parts) : frame_lines(frame, parts);
+    symbol_draw(&symbol, canvas, areas ? &path : NULL, areas ? NULL : &path);
+    path_clear(&path);
+}
+
+static void draw_walk(const RulerWalk *walk, Pen pen, const Frame *frame, Canvas *canvas) {
+    Path path = path_new(false);
+    for (guint i = 0; i < walk->lines->len; i++) {
+        const GArray *line = walk->lines->pdata[i];
+        for (guint k = 0; k < line->len; k++) {
+            double x, y;
+            frame_place(frame, g_array_index(line, LonLat, k), &x, &y);
+            (k == 0 ? path_move : path_line)(&path, x, y);
+        }
+    }
+    canvas_stroke(canvas, &path, pen);
+    for (guint i = 0; i < path.points->len; i++) {
+        const PathPoint *at = &g_array_index(path.points, PathPoint, i);
+        Path dot = path_of_circle(at->x, at->y, 0.9 * pen.width + 0.6);
+        canvas_fill(canvas, &dot, pen.ink, 1);
+        path_clear(&dot);
+    }
+    path_clear(&path);
+}
+
+void claim_shapes_draw(const ClaimShapes *shapes, const Frame *frame, Canvas *canvas) {
+    canvas_clip(canvas, frame->box);
+    for (guint i = shapes->values->len; i-- > 1;)
+        draw_value(&g_array_index(shapes->values, Value, i), false, false, frame, canvas);
+    for (guint i = 0; i < shapes->draws->len; i++) {
+        Path path = frame_lines(frame, shapes->draws->pdata[i]);
+        canvas_stroke(canvas, &path, draw_pen);
+        path_clear(&path);
+    }
+    if (shapes->anywhere)
+        draw_value(&g_array_index(shapes->values, Value, 0), true, shapes->walks->len > 0, frame,
+                   canvas);
+    for (guint i = shapes->walks->len; i-- > 0;)
+        draw_walk(&g_array_index(shapes->walks, RulerWalk, i), walk_pens[i], frame, canvas);
+    canvas_unclip(canvas);
+}
+
+/* ---- Legend ---- */
+
+static void sample_line(Box box, Pen pen, Canvas *canvas) {
+    double y = (box.y0 + box.y1) / 2;
+    canvas_segment(canvas, box.x0, y, box.x1, y, pen);
+}
+
+static void sample_value(const Value *value, bool subject, Box box, Canvas *canvas) {
+    Symbol symbol = subject ? subject_symbol : other_symbol;
+    if (value->type == VALUE_TERRITORY) {
+        Path path = path_of_box(box);
+        symbol_draw(&symbol, canvas, &path, NULL);
+        path_clear(&path);
+    } else if (value->type == VALUE_PLACE) {
+        symbol.fill = &ink_claim;
+        symbol.opacity = 1;
+        symbol.pen.ink = NULL;
+        symbol_draw_point(&symbol, canvas, (box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2);
+    } else {
+        sample_line(box, symbol.pen, canvas);
+    }
+}
+
+static char *walk_words(const RulerWalk *walk) {
+    g_autofree char *ruler = ruler_text(walk->ruler_m);
+    return g_strdup_printf("with a ruler of %s: %.4g km", ruler, walk->length_m / 1000);
+}
+
+char *claim_shapes_legend(const ClaimShapes *shapes, guint number, Box sample, Canvas *canvas) {
+    guint n = MIN(shapes->values->len, 2);
+    if (number < n) {
+        sample_value(&g_array_index(shapes->values, Value, number), number == 0, sample, canvas);
+        return g_strdup(number == 0 ? "what the claim is about" : "what it is compared with");
+    }
+    number -= n;
+    if (number < shapes->walks->len) {
+        const RulerWalk *walk = &g_array_index(shapes->walks, RulerWalk, number);
+        sample_line(sample, walk_pens[number], canvas);
+        return walk_words(walk);
+    }
+    if (shapes->draws->len == 0 || number > shapes->walks->len)
+        return NULL;
+    for (int k = 0; k < 4; k++)
+        canvas_segment(canvas, sample.x0, sample.y0 + k * (sample.y1 - sample.y0) / 3, sample.x1,
+                       sample.y1 - (3 - k) * (sample.y1 - sample.y0) / 4, draw_pen);
+    return g_strdup_printf("its border in %d draws of the map's error", CLAIM_DRAWS);
+}

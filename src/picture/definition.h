@@ -1,0 +1,80 @@
+/* picture.yaml: what the atlas's picture shows, from the ground up, and with which symbols. Nothing
+   about a region is compiled in.
+
+     subject: ID            the territory that the picture is about
+     title: TEXT
+     extent: [W, S, E, N]   what it shows unless asked for something else
+     date: DATE             the day on which control is shown where no --date says another
+     colours: {NAME: [LIGHT, DARK]}
+     names: {ID: TEXT}      shorter names for labels
+     show: [ENTRY]          from the ground up
+
+   An entry shows one of
+     layer: ID      a layer of atlas.yaml
+     role: NAME     the map's lines of that role, without those of the roles in `without`
+     control: NAME  what was under that control on the picture's date
+     file: NAME     polygons of a GeoJSON file in the atlas's folder
+     text: TEXT     words `at` a position
+   with `only` or `except` (ids of features) and `where` (a property and its value), by a symbol:
+     fill, opacity · hatch, spacing, angle, weight · line, width, dash, casing, band · marker, size
+   Widths are millimetres in print. `label` names a colour; its size is `label_size`, bold, italic
+   and `spaced` as wanted; a label of higher `rank` goes first. `legend` is its line in the legend;
+   `ground: true` stays when --layer chooses; `always: true` is not asked whether it was so on the
+   picture's date; `up_to_km` leaves it out of pictures that are wider than that. */
+#pragma once
+#include "atlas/atlas.h"
+#include "picture/canvas.h"
+
+typedef enum { SHOW_LAYER, SHOW_ROLE, SHOW_CONTROL, SHOW_FILE, SHOW_TEXT } ShowKind;
+
+typedef enum {
+    MARKER_NONE,
+    MARKER_CIRCLE,
+    MARKER_SQUARE,
+    MARKER_TRIANGLE,
+    MARKER_DIAMOND,
+} Marker;
+
+/* How something is drawn. What has no ink is not. Lengths are units of the canvas. */
+typedef struct {
+    const Ink *fill;
+    double opacity;
+    Hatch hatch;
+    Pen pen;
+    const Ink *casing; /* a wider line under the line */
+    Marker marker;
+    double size; /* of the marker, across */
+} Symbol;
+
+typedef struct {
+    ShowKind kind;
+    char *of; /* the layer, role, control, file or text */
+    LonLat at;
+    GPtrArray *only, *except, *without; /* of char *; empty: none */
+    char *property, *value;             /* NULL: any */
+    Symbol symbol;
+    const Ink *band; /* of lines: as broad as they may lie from their place; NULL: none */
+    TextStyle label; /* label.ink is NULL: none */
+    double rank;
+    char *legend; /* NULL: none */
+    bool ground, always;
+    double up_to_m;
+    int line;
+} Entry;
+
+typedef struct {
+    char *path;
+    char *subject, *title;
+    double extent[4];
+    DateSpan date;
+    GHashTable *names, *colours; /* id -> char *; name -> Ink * */
+    GPtrArray *entries;          /* of Entry * */
+} Definition;
+
+/* Units of a canvas in a millimetre of a printed A4 page, across which lie 1000 of them. */
+#define UNITS_PER_MM (1000 / 297.0)
+
+/* Reads the atlas's picture.yaml. NULL with an input error "FILE:LINE: …". */
+Definition *definition_read(const Atlas *atlas, GError **error);
+void definition_free(Definition *definition);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Definition, definition_free)

@@ -1,0 +1,210 @@
+#include "picture/frame.h"
+#include <math.h>
+#include <stdlib.h>
+
+static const double MARGIN = 6;   /* units beyond the box that paths reach */
+static const double FINEST = 0.4; /* units between a path's points: less is not seen in print */
+enum { EDGE_POINTS = 32 };        /* along each side of the extent */
+
+/* ---- Laying the Earth into the box ---- */
+
+void frame_place(const Frame *frame, const LonLat at, double *x, double *y) {
+    double plane[2];
+    if (!projection_forward(frame->projection, at, plane)) {
+        *x = *y = 1e9; /* the other side of the Earth */
+        return;
+    }
+    *x = (frame->box.x0 + frame->box.x1) / 2 + plane[0] / frame->metres;
+    *y = (frame->box.y0 + frame->box.y1) / 2 - plane[1] / frame->metres;
+}
+
+void frame_earth(const Frame *frame, double x, double y, LonLat at) {
+    double plane[2] = {(x - (frame->box.x0 + frame->box.x1) / 2) * frame->metres,
+                       ((frame->box.y0 + frame->box.y1) / 2 - y) * frame->metres};
+    if (!projection_inverse(frame->projection, plane, at))
+        at[0] = at[1] = NAN;
+}
+
+/* The largest distances from the middle, east or west and north or south, of the extent's edge. */
+static void reach(const Frame *frame, const double extent[4], double *across, double *along) {
+    *across = *along = 1;
+    for (int k = 0; k <= EDGE_POINTS; k++) {
+        double t = (double)k / EDGE_POINTS;
+        double x = extent[0] + t * (extent[2] - extent[0]);
+        double y = extent[1] + t * (extent[3] - extent[1]);
+        const LonLat edge[] = {{x, extent[1]}, {x, extent[3]}, {extent[0], y}, {extent[2], y}};
+        for (int i = 0; i < 4; i++) {
+            double plane[2];
+            if (!projection_forward(frame->projection, edge[i], plane))
+                continue;
+            *across = fmax(*across, fabs(plane[0]));
+            *along = fmax(*along, fabs(plane[1]));
+        }
+    }
+}
+
+bool frame_new(Frame *frame, const double extent[4], Box box, GError **error) {
+    *frame =
+        (Frame){.box = box, .centre = {(extent[0] + extent[2]) / 2, (extent[1] + extent[3]) / 2}};
+    char x[G_ASCII_DTOSTR_BUF_SIZE], y[G_ASCII_DTOSTR_BUF_SIZE];
+    g_ascii_formatd(x, sizeof x, "%.6f", frame->centre[0]);
+    g_ascii_formatd(y, sizeof y, "%.6f", frame->centre[1]);
+    g_autofree char *definition =
+        g_strdup_printf("+proj=laea +lat_0=%s +lon_0=%s +datum=WGS84", y, x);
+    frame->projection = projection_new(definition);
+    if (!frame->projection)
+        return system_error(error, "PROJ does not know '%s': is its database installed?",
+                            definition);
+    double across, along;
+    reach(frame, extent, &across, &along);
+    frame->metres = fmax(2 * across / (box.x1 - box.x0), 2 * along / (box.y1 - box.y0));
+    return true;
+}
+
+void frame_clear(Frame *frame) {
+    g_clear_pointer(&frame->projection, projection_free);
+}
+
+/* ---- Shapes ---- */
+
+static void append_points(const Frame *frame, const GArray *points, Path *path) {
+    guint n = points->len;
+    const LonLat *at = (const LonLat *)(const void *)points->data;
+    if (path->closed && n > 1 && at[0][0] == at[n - 1][0] && at[0][1] == at[n - 1][1])
+        n--;
+    for (guint i = 0; i < n; i++) {
+        double x, y;
+        frame_place(frame, at[i], &x, &y);
+        if (i == 0)
+            path_move(path, x, y);
+        else
+            path_line(path, x, y);
+    }
+}
+
+static Path seen(const Frame *frame, Path whole) {
+    Path thin = path_thinned(&whole, FINEST);
+    Path clipped = path_clipped(&thin, box_grown(frame->box, MARGIN));
+    path_clear(&whole);
+    path_clear(&thin);
+    return clipped;
+}
+
+Path frame_polygons(const Frame *frame, const GPtrArray *polygons) {
+    Path path = path_new(true);
+    for (guint i = 0; i < polygons->len; i++) {
+        const GPtrArray *rings = polygons->pdata[i];
+        for (guint k = 0; k < rings->len; k++)
+            append_points(frame, rings->pdata[k], &path);
+    }
+    return seen(frame, path);
+}
+
+Path frame_lines(const Frame *frame, const GPtrArray *lines) {
+    Path path = path_new(false);
+    for (guint i = 0; i < lines->len; i++)
+        append_points(frame, lines->pdata[i], &path);
+    return seen(frame, path);
+}
+
+/* ---- Scale and graticule ---- */
+
+double frame_round_length(const Frame *frame, double units) {
+    double most = units * frame->metres, power = pow(10, floor(log10(most)));
+    return power * (most >= 5 * power ? 5 : most >= 2 * power ? 2 : 1);
+}
+
+/* Degrees between two lines, so that there are some five across `degrees`. */
+static double graticule_step(double degrees) {
+    static const double steps[] = {1 / 60.0, 2 / 60.0, 5 / 60.0, 10 / 60.0, 0.25, 0.5,
+                                   1,        2,        5,        10,        20};
+    for (gsize i = 0; i < G_N_ELEMENTS(steps); i++)
+        if (degrees / steps[i] <= 7)
+            return steps[i];
+    return 30;
+}
+
+/* The degrees that the box shows. */
+static void bounds(const Frame *frame, double extent[4]) {
+    extent[0] = extent[1] = INFINITY;
+    extent[2] = extent[3] = -INFINITY;
+    const Box *box = &frame->box;
+    for (int k = 0; k <= EDGE_POINTS; k++) {
+        double t = (double)k / EDGE_POINTS;
+        double x = box->x0 + t * (box->x1 - box->x0), y = box->y0 + t * (box->y1 - box->y0);
+        const double edge[4][2] = {{x, box->y0}, {x, box->y1}, {box->x0, y}, {box->x1, y}};
+        for (int i = 0; i < 4; i++) {
+            LonLat at;
+            frame_earth(frame, edge[i][0], edge[i][1], at);
+            if (!isfinite(at[0]) || !isfinite(at[1]))
+                continue;
+            extent[0] = fmin(extent[0], at[0]);
+            extent[1] = fmin(extent[1], at[1]);
+            extent[2] = fmax(extent[2], at[0]);
+            extent[3] = fmax(extent[3], at[1]);
+        }
+    }
+}
+
+/* Where the line meets the edge at which it is named. */
+static double crossing(const Frame *frame, const Path *path, bool parallel) {
+    const Box *box = &frame->box;
+    for (guint i = 1; i < path->points->len; i++) {
+        const PathPoint *a = &g_array_index(path->points, PathPoint, i - 1);
+        const PathPoint *b = &g_array_index(path->points, PathPoint, i);
+        double from = parallel ? a->x - box->x0 : a->y - box->y1;
+        double to = parallel ? b->x - box->x0 : b->y - box->y1;
+        if (b->move || (from < 0) == (to < 0))
+            continue;
+        double t = from / (from - to);
+        double at = parallel ? a->y + t * (b->y - a->y) : a->x + t * (b->x - a->x);
+        if (parallel ? at >= box->y0 && at <= box->y1 : at >= box->x0 && at <= box->x1)
+            return at;
+    }
+    return NAN;
+}
+
+enum { LINE_POINTS = 40 };
+
+static void append_line(const Frame *frame, const double extent[4], bool parallel, double degrees,
+                        GArray *lines) {
+    g_autoptr(GArray) points = g_array_new(FALSE, FALSE, sizeof(LonLat));
+    for (int k = 0; k <= LINE_POINTS; k++) {
+        double t = (double)k / LINE_POINTS;
+        LonLat at = {parallel ? extent[0] + t * (extent[2] - extent[0]) : degrees,
+                     parallel ? degrees : extent[1] + t * (extent[3] - extent[1])};
+        g_array_append_val(points, at);
+    }
+    g_autoptr(GPtrArray) one = g_ptr_array_new();
+    g_ptr_array_add(one, points);
+    GraticuleLine line = {frame_lines(frame, one), parallel, degrees, 0};
+    line.at = crossing(frame, &line.path, parallel);
+    g_array_append_val(lines, line);
+}
+
+static void line_clear(gpointer data) {
+    path_clear(&((GraticuleLine *)data)->path);
+}
+
+GArray *frame_graticule(const Frame *frame) {
+    GArray *lines = g_array_new(FALSE, FALSE, sizeof(GraticuleLine));
+    g_array_set_clear_func(lines, line_clear);
+    double extent[4];
+    bounds(frame, extent);
+    for (int parallel = 0; parallel <= 1; parallel++) {
+        double low = extent[parallel], high = extent[parallel + 2];
+        double step = graticule_step(high - low);
+        long first = lround(ceil(low / step)), last = lround(floor(high / step));
+        for (long k = first; k <= last; k++)
+            append_line(frame, extent, parallel, (double)k * step, lines);
+    }
+    return lines;
+}
+
+char *degrees_text(double degrees, bool parallel) {
+    long minutes = lround(fabs(degrees) * 60);
+    const char *side = parallel ? (degrees < 0 ? "S" : "N") : (degrees < 0 ? "W" : "E");
+    if (minutes % 60 == 0)
+        return g_strdup_printf("%ld° %s", minutes / 60, minutes == 0 ? "" : side);
+    return g_strdup_printf("%ld°%02ld′ %s", minutes / 60, minutes % 60, side);
+}

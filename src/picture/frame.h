@@ -1,0 +1,48 @@
+/* The map's frame: a part of the Earth on Lambert's azimuthal equal-area projection about its own
+   middle (J. P. Snyder, Map projections: a working manual, USGS Professional Paper 1395 (1987),
+   pp. 182-190), laid into a box of the canvas. Areas are true everywhere, lengths at the middle. */
+#pragma once
+#include "atlas/atlas.h"
+#include "measure/projection.h"
+#include "picture/path.h"
+
+typedef struct {
+    Projection *projection;
+    Box box;       /* on the canvas */
+    double metres; /* of a unit */
+    LonLat centre;
+} Frame;
+
+/* A frame that shows the degrees west, south, east, north of `extent`, and more to the sides that
+   the box leaves. False with a system error if PROJ cannot. frame_clear. */
+bool frame_new(Frame *frame, const double extent[4], Box box, GError **error);
+void frame_clear(Frame *frame);
+
+/* Where a point of the Earth lies on the canvas, and the other way. */
+void frame_place(const Frame *frame, const LonLat at, double *x, double *y);
+void frame_earth(const Frame *frame, double x, double y, LonLat at);
+
+/* What of a shape lies in the frame, without points that nobody sees: polygons as faceset_polygons
+   returns them, lines as arcset_lines does. The path reaches some units beyond the box, so that its
+   edge is not drawn. */
+Path frame_polygons(const Frame *frame, const GPtrArray *polygons);
+Path frame_lines(const Frame *frame, const GPtrArray *lines);
+
+/* A round length (1, 2 or 5 times a power of ten metres) that takes at most `units` of the canvas
+   at the frame's middle. */
+double frame_round_length(const Frame *frame, double units);
+
+/* A line of the graticule: its path, and where it crosses the box's left edge (a parallel) or the
+   lower one (a meridian); NAN where it does not. */
+typedef struct {
+    Path path;
+    bool parallel;
+    double degrees, at;
+} GraticuleLine;
+
+/* Parallels and meridians at round degrees, some four to eight of each. Free with
+   g_array_unref. */
+GArray *frame_graticule(const Frame *frame);
+
+/* "46° E", "39°30′ N". g_free. */
+char *degrees_text(double degrees, bool parallel);

@@ -1,0 +1,50 @@
+#include "picture/picture.h"
+#include "picture/plot.h"
+#include "picture/sheet.h"
+#include <math.h>
+
+static const double A4_WIDTH = 297 / 25.4 * 72; /* points */
+
+static double pixels_of(const PictureRequest *request) {
+    return request->form == CANVAS_PDF ? A4_WIDTH : request->width;
+}
+
+/* Up to a thousand pixels text gets smaller more slowly than the picture, and beyond it keeps its
+   share of it. */
+static double units_of(const PictureRequest *request) {
+    if (request->form == CANVAS_PDF || request->width >= 1000)
+        return 1000;
+    return fmax(450, sqrt(1000 * request->width));
+}
+
+static CanvasSpec spec_of(const PictureRequest *request, const char *id) {
+    return (CanvasSpec){.form = request->form, .dark = request->dark, .id = id};
+}
+
+char *picture_map(const FigureSource *source, const PictureRequest *request, gsize *length,
+                  GError **error) {
+    g_autoptr(Definition) definition = definition_read(source->atlas, error);
+    if (!definition)
+        return NULL;
+    SheetRequest sheet = {.definition = definition,
+                          .source = source,
+                          .on = source->on->pdata[0],
+                          .layers = request->layers,
+                          .day = request->day,
+                          .extent = request->extent,
+                          .finding = request->finding,
+                          .title = request->title};
+    return sheet_draw(&sheet, spec_of(request, "map"), units_of(request), pixels_of(request),
+                      length, error);
+}
+
+char *picture_plot(const FigureSource *source, PlotKind kind, const PictureRequest *request,
+                   gsize *length, GError **error) {
+    g_autofree char *why = NULL;
+    PlotRequest plot = {source, request->finding, request->title};
+    char *bytes =
+        plot_draw(&plot, kind, spec_of(request, "plot"), pixels_of(request), length, &why);
+    if (!bytes)
+        input_error(error, "%s: %s", request->finding->claim->id, why);
+    return bytes;
+}

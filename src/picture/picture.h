@@ -1,0 +1,27 @@
+/* Pictures as files: the map, or a plot of a claim. */
+#pragma once
+#include "picture/canvas.h"
+#include "picture/figure.h"
+
+/* What is asked for. All is borrowed. */
+typedef struct {
+    CanvasForm form; /* PNG, SVG or PDF */
+    double width;    /* pixels of PNG and SVG, 200 to 10000; a PDF is A4 */
+    bool dark;
+    const char *title;       /* NULL: the picture's own */
+    const GPtrArray *layers; /* of char *; NULL or empty: what picture.yaml shows */
+    int day;                 /* Julian day; 0: none */
+    const double *extent;    /* west, south, east, north; NULL: picture.yaml's, or the claim's */
+    const Finding *finding;  /* NULL: none */
+} PictureRequest;
+
+/* The map, or, with a finding, what its claim is about; drawn on the first of the maps. The file's
+   bytes, or NULL with an error. g_free. */
+char *picture_map(const FigureSource *source, const PictureRequest *request, gsize *length,
+                  GError **error);
+
+typedef enum { PLOT_RULER, PLOT_DRAWS, PLOT_MAPS } PlotKind;
+
+/* A plot of the request's finding. An input error says why there is none for its claim. g_free. */
+char *picture_plot(const FigureSource *source, PlotKind kind, const PictureRequest *request,
+                   gsize *length, GError **error);

@@ -1,0 +1,278 @@
+#include "picture/placement.h"
+#include <math.h>
+
+static const double GAP = 1.5;     /* between a mark and its name, units */
+static const double AIR = 1;       /* between two names */
+static const double LEFT_OUT = 12; /* cost of a name of rank 1 that stands nowhere */
+enum { ROUNDS = 20 };
+
+/* ---- Obstacles ---- */
+
+Obstacles obstacles_new(void) {
+    return (Obstacles){g_array_new(FALSE, FALSE, sizeof(Box)),
+                       g_array_new(FALSE, FALSE, sizeof(Segment))};
+}
+
+void obstacles_clear(Obstacles *obstacles) {
+    g_clear_pointer(&obstacles->boxes, g_array_unref);
+    g_clear_pointer(&obstacles->segments, g_array_unref);
+}
+
+void obstacles_add_path(Obstacles *obstacles, const Path *path, double weight) {
+    for (guint i = 1; i < path->points->len; i++) {
+        const PathPoint *a = &g_array_index(path->points, PathPoint, i - 1);
+        const PathPoint *b = &g_array_index(path->points, PathPoint, i);
+        Segment segment = {a->x, a->y, b->x, b->y, weight};
+        if (!b->move)
+            g_array_append_val(obstacles->segments, segment);
+    }
+}
+
+/* ---- Labels and their places ---- */
+
+Label *label_new(const char *text, TextStyle style, double rank) {
+    Label *label = g_new0(Label, 1);
+    *label = (Label){.text = g_strdup(text),
+                     .style = style,
+                     .rank = rank,
+                     .width = font_width(style.font, text),
+                     .spots = g_array_new(FALSE, FALSE, sizeof(Spot)),
+                     .chosen = -1};
+    label->style.anchor = ANCHOR_START;
+    return label;
+}
+
+void label_free(gpointer data) {
+    Label *label = data;
+    g_free(label->text);
+    g_array_unref(label->spots);
+    g_free(label);
+}
+
+Box label_box(const Label *label, guint i) {
+    const Spot *spot = &g_array_index(label->spots, Spot, i);
+    return (Box){spot->x, spot->y - font_ascent(label->style.font), spot->x + label->width,
+                 spot->y + font_descent(label->style.font)};
+}
+
+static void add_spot(Label *label, double x, double y, double cost) {
+    Spot spot = {x, y, cost};
+    g_array_append_val(label->spots, spot);
+}
+
+/* Half of the height of letters: from the baseline to where they look centred. */
+static double half_height(const Label *label) {
+    return 0.36 * label->style.font.size;
+}
+
+void label_around(Label *label, double x, double y, double radius) {
+    double away = radius + GAP, slant = 0.75 * away, half = half_height(label);
+    double up = y - away - font_descent(label->style.font) / 2;
+    double down = y + away + font_ascent(label->style.font);
+    double right = x + slant, left = x - slant - label->width;
+    add_spot(label, right, y - slant + half * 0.4, 0);       /* above, to the right */
+    add_spot(label, x + away, y + half, 0.3);                /* right */
+    add_spot(label, right, y + slant + 1.6 * half, 0.8);     /* below, to the right */
+    add_spot(label, left, y - slant + half * 0.4, 1);        /* above, to the left */
+    add_spot(label, x - label->width / 2, up, 1.2);          /* above */
+    add_spot(label, left, y + slant + 1.6 * half, 1.5);      /* below, to the left */
+    add_spot(label, x - label->width / 2, down, 1.6);        /* below */
+    add_spot(label, x - away - label->width, y + half, 1.8); /* left */
+    add_spot(label, x - label->width / 4, up, 2.2);
+    add_spot(label, x - 0.75 * label->width, up, 2.4);
+    add_spot(label, x - label->width / 4, down, 2.6);
+    add_spot(label, x - 0.75 * label->width, down, 2.8);
+}
+
+/* Whether a point lies in the rings, by the number of edges to its right. */
+static bool holds(const Path *area, double x, double y) {
+    bool inside = false;
+    guint begin = 0;
+    for (guint i = 0; i < area->points->len; i++) {
+        const PathPoint *a = &g_array_index(area->points, PathPoint, i);
+        if (a->move)
+            begin = i;
+        bool last =
+            i + 1 == area->points->len || g_array_index(area->points, PathPoint, i + 1).move;
+        const PathPoint *b = &g_array_index(area->points, PathPoint, last ? begin : i + 1);
+        if ((a->y > y) != (b->y > y) && x < a->x + (y - a->y) / (b->y - a->y) * (b->x - a->x))
+            inside = !inside;
+    }
+    return inside;
+}
+
+/* The share of the text's middle line that lies in the area. */
+static double share_within(const Label *label, double x, double y, const Path *area) {
+    enum { SAMPLES = 9 };
+    int inside = 0;
+    for (int k = 0; k < SAMPLES; k++)
+        inside += holds(area, x + label->width * (k - SAMPLES / 2) / (SAMPLES - 1), y);
+    return (double)inside / SAMPLES;
+}
+
+void label_within(Label *label, double x, double y, const Path *area) {
+    double height = label->style.font.size;
+    for (int row = 0; row <= 8; row++)
+        for (int column = 0; column <= 8; column++) {
+            /* 0, 1, -1, 2, -2, …: outwards from the middle */
+            int down = (row + 1) / 2 * (row % 2 ? 1 : -1);
+            int across = (column + 1) / 2 * (column % 2 ? 1 : -1);
+            double at_x = x + across * 0.18 * label->width, at_y = y + down * 0.8 * height;
+            double within = area ? share_within(label, at_x, at_y, area) : 1;
+            if (within < 0.6)
+                continue;
+            add_spot(label, at_x - label->width / 2, at_y + half_height(label),
+                     0.5 * hypot(across, down) + 6 * (1 - within));
+        }
+}
+
+void label_beside(Label *label, const Path *line) {
+    enum { STOPS = 9 };
+    guint n = line->points->len;
+    for (int k = 0; n > 1 && k < STOPS; k++) {
+        double share = 0.5 + (k + 1) / 2 * (k % 2 ? 1 : -1) * 0.1;
+        const PathPoint *at = &g_array_index(line->points, PathPoint, (guint)(share * (n - 1)));
+        guint before = label->spots->len;
+        label_around(label, at->x, at->y, label->style.font.size / 2);
+        for (guint i = before; i < label->spots->len; i++)
+            g_array_index(label->spots, Spot, i).cost += 0.3 * k;
+    }
+}
+
+/* ---- Costs ---- */
+
+/* What a place costs whatever the others do: INFINITY if the text would leave the frame or cover a
+   mark. */
+static double cost_alone(const Label *label, guint spot, const Obstacles *obstacles, Box frame) {
+    Box box = label_box(label, spot);
+    if (box.x0 < frame.x0 || box.y0 < frame.y0 || box.x1 > frame.x1 || box.y1 > frame.y1)
+        return INFINITY;
+    for (guint i = 0; i < obstacles->boxes->len; i++)
+        if (box_meets(box, g_array_index(obstacles->boxes, Box, i)))
+            return INFINITY;
+    double cost = g_array_index(label->spots, Spot, spot).cost;
+    for (guint i = 0; i < obstacles->segments->len; i++) {
+        const Segment *s = &g_array_index(obstacles->segments, Segment, i);
+        double from, to;
+        if (box_cuts(box, s->x0, s->y0, s->x1, s->y1, &from, &to))
+            cost += s->weight * (to - from) * hypot(s->x1 - s->x0, s->y1 - s->y0) /
+                    label->style.font.size;
+    }
+    return cost;
+}
+
+static double cost_left_out(const Label *label) {
+    return LEFT_OUT * label->rank;
+}
+
+typedef struct {
+    const GPtrArray *labels;
+    double **costs; /* of each label's places, alone */
+} Placement;
+
+static double cost_now(const Placement *placement, guint i) {
+    const Label *label = placement->labels->pdata[i];
+    return label->chosen < 0 ? cost_left_out(label) : placement->costs[i][label->chosen];
+}
+
+/* The number of other labels that stand where label i would, the first of them in *first; `without`
+   is not counted. */
+static guint in_the_way(const Placement *placement, guint i, guint spot, gint without,
+                        guint *first) {
+    Box box = box_grown(label_box(placement->labels->pdata[i], spot), AIR);
+    guint count = 0;
+    for (guint j = 0; j < placement->labels->len; j++) {
+        const Label *other = placement->labels->pdata[j];
+        if (j == i || (gint)j == without || other->chosen < 0 ||
+            !box_meets(box, label_box(other, (guint)other->chosen)))
+            continue;
+        if (count++ == 0)
+            *first = j;
+    }
+    return count;
+}
+
+/* ---- Choosing ---- */
+
+/* The cheapest free place of label i, or -1; its cost, or that of leaving the label out. */
+static int best_free(const Placement *placement, guint i, double *cost) {
+    const Label *label = placement->labels->pdata[i];
+    int best = -1;
+    guint other;
+    *cost = cost_left_out(label);
+    for (guint s = 0; s < label->spots->len; s++)
+        if (placement->costs[i][s] < *cost && in_the_way(placement, i, s, -1, &other) == 0) {
+            *cost = placement->costs[i][s];
+            best = (int)s;
+        }
+    return best;
+}
+
+static bool better_itself(const Placement *placement, guint i) {
+    Label *label = placement->labels->pdata[i];
+    double cost, now = cost_now(placement, i);
+    int best = best_free(placement, i, &cost);
+    if (!(cost < now - 1e-9))
+        return false;
+    label->chosen = best;
+    return true;
+}
+
+/* Takes the place where exactly one other label stands, if both together are better off when that
+   one goes elsewhere, or away. */
+static bool push_aside(const Placement *placement, guint i) {
+    Label *label = placement->labels->pdata[i];
+    double now = cost_now(placement, i);
+    for (guint s = 0; s < label->spots->len; s++) {
+        guint other;
+        if (!(placement->costs[i][s] < now) || in_the_way(placement, i, s, -1, &other) != 1)
+            continue;
+        Label *pushed = placement->labels->pdata[other];
+        int was = label->chosen, stood = pushed->chosen;
+        double before = now + cost_now(placement, other), cost;
+        label->chosen = (int)s;
+        pushed->chosen = -1;
+        int goes = best_free(placement, other, &cost);
+        if (placement->costs[i][s] + cost < before - 1e-9) {
+            pushed->chosen = goes;
+            return true;
+        }
+        label->chosen = was;
+        pushed->chosen = stood;
+    }
+    return false;
+}
+
+static gint by_rank(gconstpointer a, gconstpointer b, gpointer data) {
+    const GPtrArray *labels = data;
+    guint i = *(const guint *)a, j = *(const guint *)b;
+    double x = ((const Label *)labels->pdata[i])->rank, y = ((const Label *)labels->pdata[j])->rank;
+    if (x != y)
+        return x > y ? -1 : 1;
+    return i < j ? -1 : i > j;
+}
+
+void labels_place(const GPtrArray *labels, const Obstacles *obstacles, Box frame) {
+    Placement placement = {labels, g_new(double *, labels->len + 1)};
+    g_autofree guint *order = g_new(guint, labels->len + 1);
+    for (guint i = 0; i < labels->len; i++) {
+        Label *label = labels->pdata[i];
+        label->chosen = -1;
+        order[i] = i;
+        placement.costs[i] = g_new(double, label->spots->len + 1);
+        for (guint s = 0; s < label->spots->len; s++)
+            placement.costs[i][s] = cost_alone(label, s, obstacles, frame);
+    }
+    g_qsort_with_data(order, (gint)labels->len, sizeof *order, by_rank, (gpointer)labels);
+    bool moved = true;
+    for (int round = 0; moved && round < ROUNDS; round++) {
+        moved = false;
+        for (guint k = 0; k < labels->len; k++)
+            moved |= better_itself(&placement, order[k]) ||
+                     (round > 0 && push_aside(&placement, order[k]));
+        moved |= round == 0;
+    }
+    for (guint i = 0; i < labels->len; i++)
+        g_free(placement.costs[i]);
+    g_free(placement.costs);
+}

@@ -1,0 +1,59 @@
+/* Where names stand on a map: so that none covers another or a mark, and few cross a line.
+
+   Each name has places where it may stand, from best to worst: around a point those of E. Imhof,
+   Positioning names on maps, The American Cartographer 2, 128-144 (1975). Names are set one after
+   the other, the important ones first, each in the best place that is free; then names that found
+   none make others move, and all try to better themselves, until nothing is gained (after
+   J. Christensen, J. Marks, S. Shieber, An empirical study of algorithms for point-feature label
+   placement, ACM Transactions on Graphics 14, 203-232 (1995)). Nothing is left to chance. */
+#pragma once
+#include "picture/canvas.h"
+
+typedef struct {
+    double x, y; /* of the text's beginning on its baseline */
+    double cost;
+} Spot;
+
+typedef struct {
+    char *text;
+    TextStyle style;
+    double rank;   /* the more, the worse it is to leave it out */
+    double width;  /* of the text */
+    GArray *spots; /* of Spot */
+    int chosen;    /* -1: left out */
+} Label;
+
+/* What names should not cover. */
+typedef struct {
+    GArray *boxes;    /* of Box: marks, never covered */
+    GArray *segments; /* of Segment: lines, crossed if there is no better place */
+} Obstacles;
+
+typedef struct {
+    double x0, y0, x1, y1, weight;
+} Segment;
+
+Obstacles obstacles_new(void);
+void obstacles_clear(Obstacles *obstacles);
+
+/* Adds the path's segments, each as bad to cross as `weight` says. */
+void obstacles_add_path(Obstacles *obstacles, const Path *path, double weight);
+
+Label *label_new(const char *text, TextStyle style, double rank);
+void label_free(gpointer label);
+
+/* Places around a mark of this radius. */
+void label_around(Label *label, double x, double y, double radius);
+
+/* Places with the text's middle at and about (x, y), in `area` if it is not NULL; an area that is
+   much too small for the name has none. */
+void label_within(Label *label, double x, double y, const Path *area);
+
+/* Places beside the line, the best near its middle. */
+void label_beside(Label *label, const Path *line);
+
+/* The box that the text takes in one of its places. */
+Box label_box(const Label *label, guint spot);
+
+/* Chooses a place in the frame for each of the labels (of Label *), or none. */
+void labels_place(const GPtrArray *labels, const Obstacles *obstacles, Box frame);

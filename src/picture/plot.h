@@ -1,0 +1,14 @@
+/* Plots of one claim's figure. */
+#pragma once
+#include "picture/picture.h"
+
+typedef struct {
+    const FigureSource *source;
+    const Finding *finding;
+    const char *title; /* NULL: the plot's own */
+} PlotRequest;
+
+/* Draws the plot `pixels` wide by a canvas of the given form, of which width, height and words are
+   filled in. NULL and one line *why (g_free) where the claim has no such plot. g_free. */
+char *plot_draw(const PlotRequest *request, PlotKind kind, CanvasSpec spec, double pixels,
+                gsize *length, char **why);

@@ -1,0 +1,208 @@
+/* The histogram of what the draws of each map's error make of a claim's figure. */
+#include "claim/tremble.h"
+#include "picture/plot_parts.h"
+#include <math.h>
+
+enum { BINS = 48 };
+static const double ROW = 120, GAP = 14;
+
+typedef struct {
+    const char *map;
+    const Result *result;
+    guint draws;
+    guint counts[BINS], most;
+} Histogram;
+
+typedef struct {
+    const Stated *stated;
+    GArray *rows; /* of Histogram */
+    double low, high;
+} Draws;
+
+/* ---- Gathering ---- */
+
+/* The claim's figure in each draw, in its unit; NULL if it does not tremble on the map. */
+static GArray *samples_of(const PlotRequest *request, const char *map) {
+    const Claims *claims = request->source->claims;
+    const Claim *claim = request->finding->claim;
+    const ClaimDraws *draws = claims->draws ? g_hash_table_lookup(claims->draws, map) : NULL;
+    if (!draws)
+        return NULL;
+    Value value = {.type = VALUE_NUMBER};
+    claim_draws_apply(draws, claim, &value);
+    GArray *samples = value.number.samples;
+    for (guint k = 0; samples && k < samples->len; k++)
+        g_array_index(samples, double, k) /= claim->stated.unit_size;
+    return samples;
+}
+
+static const Result *result_on(const Finding *finding, const char *map) {
+    for (guint i = 0; i < finding->results->len; i++) {
+        const Result *result = finding->results->pdata[i];
+        if (g_strcmp0(result->map, map) == 0)
+            return result;
+    }
+    return NULL;
+}
+
+static void reach_samples(Draws *draws, const GArray *samples) {
+    for (guint k = 0; k < samples->len; k++) {
+        double figure = g_array_index(samples, double, k);
+        draws->low = fmin(draws->low, figure);
+        draws->high = fmax(draws->high, figure);
+    }
+}
+
+static void count(Histogram *row, const GArray *samples, double low, double high) {
+    row->draws = samples->len;
+    for (guint k = 0; k < samples->len; k++) {
+        double share = (g_array_index(samples, double, k) - low) / (high - low);
+        guint bin = (guint)CLAMP(floor(share * BINS), 0, BINS - 1);
+        row->most = MAX(row->most, ++row->counts[bin]);
+    }
+}
+
+/* Both passes over the maps' samples: how far they reach, then how many fall where. */
+static void gather_rows(const PlotRequest *request, Draws *draws) {
+    g_autoptr(GPtrArray) all = g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref);
+    for (guint i = 0; i < request->source->on->len; i++) {
+        const char *map = atlas_map(request->source->on->pdata[i])->id;
+        GArray *samples = samples_of(request, map);
+        if (!samples)
+            continue;
+        Histogram row = {.map = map, .result = result_on(request->finding, map)};
+        g_array_append_val(draws->rows, row);
+        g_ptr_array_add(all, samples);
+        reach_samples(draws, samples);
+    }
+    double slack = 0.03 * (draws->high - draws->low);
+    draws->low -= slack;
+    draws->high += slack;
+    for (guint i = 0; i < all->len && draws->high > draws->low; i++)
+        count(&g_array_index(draws->rows, Histogram, i), all->pdata[i], draws->low, draws->high);
+}
+
+static void clear(void *data) {
+    Draws *draws = data;
+    g_array_unref(draws->rows);
+    g_free(draws);
+}
+
+static void *gather(const PlotRequest *request, char **why) {
+    const Claim *claim = request->finding->claim;
+    if (claim->stated.kind != STATED_NUMBER) {
+        *why = g_strdup_printf("a %s has no histogram of draws: it is no number",
+                               claim->stated.kind == STATED_DATE ? "date" : "truth");
+        return NULL;
+    }
+    Draws *draws = g_new0(Draws, 1);
+    *draws =
+        (Draws){&claim->stated, g_array_new(FALSE, TRUE, sizeof(Histogram)), INFINITY, -INFINITY};
+    plot_reach_stated(draws->stated, &draws->low, &draws->high);
+    gather_rows(request, draws);
+    if (draws->rows->len > 0 && draws->high > draws->low)
+        return draws;
+    *why = g_strdup(claim->internal ? "no map enters its figure, so there is nothing to draw"
+                                    : "its figure is the same in every draw of the map's error");
+    clear(draws);
+    return NULL;
+}
+
+static double height(const void *data) {
+    const Draws *draws = data;
+    return draws->rows->len * (ROW + GAP) - GAP;
+}
+
+/* ---- Drawing ---- */
+
+static void draw_bars(Plot *plot, const Draws *draws, const Histogram *row, const Axis *axis,
+                      double bottom, const Ink *ink) {
+    Path bars = path_new(true);
+    double width = (draws->high - draws->low) / BINS;
+    for (guint k = 0; k < BINS; k++) {
+        if (row->counts[k] == 0)
+            continue;
+        double x0 = axis_place(axis, draws->low + k * width);
+        double x1 = axis_place(axis, draws->low + (k + 1) * width);
+        double top = bottom - 0.74 * ROW * row->counts[k] / row->most;
+        path_move(&bars, x0, bottom);
+        path_line(&bars, x0, top);
+        path_line(&bars, x1, top);
+        path_line(&bars, x1, bottom);
+    }
+    canvas_fill(plot->canvas, &bars, ink, 0.75);
+    path_clear(&bars);
+}
+
+/* The 95 % interval as a bracket above the bars, with its figures. */
+static void draw_interval(Plot *plot, const Histogram *row, const Axis *axis, double top) {
+    const Result *result = row->result;
+    if (!result || !isfinite(result->low) || !isfinite(result->high))
+        return;
+    double low = axis_place(axis, fmax(axis->low, result->quantiles[0]));
+    double high = axis_place(axis, fmin(axis->high, result->quantiles[4]));
+    double y = top + 20;
+    const Pen pen = {.ink = &ink_text, .width = 1.2, .butt = true};
+    Path bracket = path_new(false);
+    path_move(&bracket, low, y + 5);
+    path_line(&bracket, low, y);
+    path_line(&bracket, high, y);
+    path_line(&bracket, high, y + 5);
+    canvas_stroke(plot->canvas, &bracket, pen);
+    path_clear(&bracket);
+}
+
+static void draw_words(Plot *plot, const Histogram *row, double top, const Ink *ink) {
+    TextStyle name = plot_strong, right = plot_quiet;
+    name.ink = ink;
+    right.anchor = ANCHOR_END;
+    canvas_text(plot->canvas, plot->area.x0, top + 10, row->map, name);
+    if (!row->result)
+        return;
+    g_autofree char *words =
+        g_strdup_printf("%.1f %% of %u draws below, %.1f %% above the stated",
+                        100 * row->result->below, row->draws, 100 * row->result->above);
+    canvas_text(plot->canvas, plot->area.x1, top + 10, words, right);
+}
+
+static void draw_key(Plot *plot) {
+    double y = plot->height - 12, x = plot->area.x0;
+    const Pen pen = {.ink = &ink_text, .width = 1.2, .butt = true};
+    Path band = path_of_box((Box){x, y - 8, x + 16, y + 1});
+    canvas_fill(plot->canvas, &band, &ink_stated, 0.32);
+    path_clear(&band);
+    g_autofree char *stated =
+        g_strdup_printf("stated: %s", stated_words(plot->request->finding->claim));
+    canvas_text(plot->canvas, x + 22, y, stated, plot_quiet);
+    x += 22 + font_width(plot_quiet.font, stated) + 24;
+    canvas_segment(plot->canvas, x, y - 3, x + 16, y - 3, pen);
+    canvas_text(plot->canvas, x + 22, y, "middle 95 % of the draws", plot_quiet);
+}
+
+static void draw(const void *data, Plot *plot) {
+    const Draws *draws = data;
+    const Box *area = &plot->area;
+    Axis axis = {draws->low, draws->high, area->x0, area->x1, false};
+    g_autofree char *name = plot_unit_name(draws->stated);
+    plot_axis_below(plot, &axis, name);
+    plot_stated(plot, &axis, draws->stated, true);
+    for (guint i = 0; i < draws->rows->len; i++) {
+        const Histogram *row = &g_array_index(draws->rows, Histogram, i);
+        double top = area->y0 + i * (ROW + GAP);
+        const Pen base = {.ink = &ink_quiet, .width = 0.6, .butt = true};
+        draw_bars(plot, draws, row, &axis, top + ROW, ink_series(i));
+        canvas_segment(plot->canvas, area->x0, top + ROW, area->x1, top + ROW, base);
+        draw_interval(plot, row, &axis, top);
+        draw_words(plot, row, top, ink_series(i));
+    }
+    draw_key(plot);
+}
+
+static char *describe(const PlotRequest *request, const void *data) {
+    const Draws *draws = data;
+    (void)request;
+    return g_strdup_printf("Histogram of the claim's figure in the draws of %u map%s.",
+                           draws->rows->len, draws->rows->len == 1 ? "" : "s");
+}
+
+const PlotForm plot_form_draws = {"draws", gather, height, 18, 18, draw, describe, clear};

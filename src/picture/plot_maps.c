@@ -1,0 +1,162 @@
+/* What each witness says, side by side: a figure with its interval for each map, and each published
+   figure. */
+#include "output/findings.h"
+#include "picture/plot_parts.h"
+#include <math.h>
+
+static const double ROW = 24;
+static const double NAMES = 168;
+enum { MOST_PUBLISHED = 10 };
+
+/* A row: a map's result, or one published figure. */
+typedef struct {
+    const Result *result;
+    const PublishedSay *say; /* NULL: a map */
+} Row;
+
+typedef struct {
+    const Stated *stated;
+    GArray *rows;
+    double low, high;
+} Witnesses;
+
+/* ---- Gathering ---- */
+
+static void reach(Witnesses *all, double figure) {
+    if (!isfinite(figure))
+        return;
+    all->low = fmin(all->low, figure);
+    all->high = fmax(all->high, figure);
+}
+
+static void add_result(Witnesses *all, const Result *result) {
+    for (guint i = 0; result->figures && i < MIN(result->figures->len, MOST_PUBLISHED); i++) {
+        const PublishedSay *say = result->figures->pdata[i];
+        Row row = {result, say};
+        g_array_append_val(all->rows, row);
+        reach(all, say->low);
+        reach(all, say->high);
+    }
+    if (result->figures || !isfinite(result->value))
+        return;
+    Row row = {result, NULL};
+    g_array_append_val(all->rows, row);
+    reach(all, result->value);
+    reach(all, result->low);
+    reach(all, result->high);
+}
+
+static void clear(void *data) {
+    Witnesses *all = data;
+    g_array_unref(all->rows);
+    g_free(all);
+}
+
+static void *gather(const PlotRequest *request, char **why) {
+    const Finding *finding = request->finding;
+    const Stated *stated = &finding->claim->stated;
+    if (stated->kind != STATED_NUMBER) {
+        *why = g_strdup_printf("a %s cannot be set side by side on an axis: it is no number",
+                               stated->kind == STATED_DATE ? "date" : "truth");
+        return NULL;
+    }
+    Witnesses *all = g_new0(Witnesses, 1);
+    *all = (Witnesses){stated, g_array_new(FALSE, TRUE, sizeof(Row)), INFINITY, -INFINITY};
+    for (guint i = 0; i < finding->results->len; i++)
+        add_result(all, finding->results->pdata[i]);
+    plot_reach_stated(stated, &all->low, &all->high);
+    if (all->rows->len > 0) {
+        double span = fmax(all->high - all->low, 1e-6 * fmax(1, fabs(all->high)));
+        all->low -= 0.06 * span;
+        all->high += 0.06 * span;
+        return all;
+    }
+    *why = g_strdup("no witness has a figure for it");
+    clear(all);
+    return NULL;
+}
+
+static double height(const void *data) {
+    const Witnesses *all = data;
+    return ROW * all->rows->len + 8;
+}
+
+/* ---- Drawing ---- */
+
+/* The text, cut short with an ellipsis where it is wider than `width`. */
+static char *shortened(const char *text, Font font, double width) {
+    g_autofree char *tried = g_strdup(text);
+    for (glong n = g_utf8_strlen(text, -1); n > 1 && font_width(font, tried) > width; n--) {
+        g_autofree char *start = g_utf8_substring(text, 0, n - 1);
+        g_free(tried);
+        tried = g_strdup_printf("%s…", g_strchomp(start));
+    }
+    return g_steal_pointer(&tried);
+}
+
+static char *row_name(const Row *row) {
+    if (!row->say)
+        return g_strdup(row->result->map);
+    return g_strdup(row->say->sources->len > 0 ? row->say->sources->pdata[0] : "published");
+}
+
+static void draw_row(Plot *plot, const Row *row, const Axis *axis, double y, const Ink *ink) {
+    double low = row->say ? row->say->low : row->result->low;
+    double high = row->say ? row->say->high : row->result->high;
+    double value = row->say ? row->say->value : row->result->value;
+    TextStyle style = row->say ? plot_quiet : plot_text;
+    g_autofree char *name = row_name(row);
+    g_autofree char *cut = shortened(name, style.font, NAMES - 26);
+    canvas_text(plot->canvas, plot->area.x0 - NAMES + 8, y + 3.6, cut, style);
+    if (isfinite(low) && isfinite(high)) {
+        const Pen pen = {.ink = ink, .width = row->say ? 2.5 : 5, .opacity = 0.55};
+        canvas_segment(plot->canvas, axis_place(axis, low), y, axis_place(axis, high), y, pen);
+    }
+    Path dot = path_of_circle(axis_place(axis, value), y, row->say ? 2.8 : 4);
+    canvas_fill(plot->canvas, &dot, ink, 1);
+    path_clear(&dot);
+    const char *text = row->say ? row->say->text : row->result->text;
+    canvas_text(plot->canvas, plot->area.x1 + 10, y + 3.6, text, style);
+    if (!row->say)
+        verdict_mark(row->result->verdict, plot->area.x0 - 16, y - 4.5, 9, plot->canvas);
+}
+
+static void draw_key(Plot *plot) {
+    double x = plot->area.x0 - NAMES + 8, y = plot->height - 12;
+    Path band = path_of_box((Box){x, y - 8, x + 16, y + 1});
+    canvas_fill(plot->canvas, &band, &ink_stated, 0.32);
+    path_clear(&band);
+    g_autofree char *stated =
+        g_strdup_printf("stated: %s", stated_words(plot->request->finding->claim));
+    canvas_text(plot->canvas, x + 22, y, stated, plot_quiet);
+    x += 22 + font_width(plot_quiet.font, stated) + 20;
+    for (Verdict v = VERDICT_SUPPORTED; v <= VERDICT_INCONCLUSIVE; v++) {
+        verdict_mark(v, x, y - 8, 8.5, plot->canvas);
+        canvas_text(plot->canvas, x + 14, y, verdict_text(v), plot_quiet);
+        x += 14 + font_width(plot_quiet.font, verdict_text(v)) + 16;
+    }
+}
+
+static void draw(const void *data, Plot *plot) {
+    const Witnesses *all = data;
+    Axis axis = {all->low, all->high, plot->area.x0, plot->area.x1, false};
+    g_autofree char *name = plot_unit_name(all->stated);
+    guint maps = 0;
+    plot_axis_below(plot, &axis, name);
+    plot_stated(plot, &axis, all->stated, true);
+    for (guint i = 0; i < all->rows->len; i++) {
+        const Row *row = &g_array_index(all->rows, Row, i);
+        const Ink *ink = row->say ? &ink_quiet : ink_series(maps++);
+        draw_row(plot, row, &axis, plot->area.y0 + 4 + ROW * (i + 0.5), ink);
+    }
+    draw_key(plot);
+}
+
+static char *describe(const PlotRequest *request, const void *data) {
+    const Witnesses *all = data;
+    (void)request;
+    return g_strdup_printf("The claim's figure by %u witnesses, each with its interval.",
+                           all->rows->len);
+}
+
+const PlotForm plot_form_maps = {"maps", gather, height, 14 + 168, 112, draw, describe, clear};

@@ -1,0 +1,292 @@
+/* Richardson's plot: how long a border is by which ruler, both in logarithms. */
+#include "claim/number.h"
+#include "claim/ruler.h"
+#include "picture/plot_parts.h"
+#include <math.h>
+#include <string.h>
+
+static const double HEIGHT = 270;
+
+typedef struct {
+    const char *map;
+    Ladder *ladder;
+    GPtrArray *known; /* of KnownLength * */
+} MapRuler;
+
+typedef struct {
+    const Stated *stated;
+    GArray *maps;             /* of MapRuler */
+    double shortest, longest; /* km */
+} Rulers;
+
+/* ---- Gathering ---- */
+
+static void ruler_clear(gpointer data) {
+    MapRuler *on = data;
+    ladder_free(on->ladder);
+    g_ptr_array_unref(on->known);
+}
+
+static void clear(void *data) {
+    Rulers *rulers = data;
+    g_array_unref(rulers->maps);
+    g_free(rulers);
+}
+
+static bool ladder_on(const PlotRequest *request, AtlasMap *on, MapRuler *ruler) {
+    const Claim *claim = request->finding->claim;
+    const Claims *claims = request->source->claims;
+    Evaluation run = {on, atlas_map(on), atlas_of(on), claims, &claim->source, NULL, NULL};
+    ArcSet arcs;
+    Value value;
+    g_autofree char *why = NULL;
+    bool found = false;
+    if (expression_evaluate(on, claims, &claim->source, claim->measure, &value, &why, NULL)) {
+        double low, high;
+        if (value.type == VALUE_NUMBER && ruler_arcs(&run, claim->measure, &arcs)) {
+            number_interval(&value.number, atlas_map(on), &low, &high);
+            ruler->map = atlas_map(on)->id;
+            ruler->ladder = ladder_new(arcs, value.number.value, low, high);
+            ruler->known = ruler_known(&run, claim->measure, ruler->ladder);
+            arcset_clear(&arcs);
+            found = true;
+        }
+        value_clear(&value);
+    }
+    g_free(run.unmeasurable);
+    return found;
+}
+
+static void reach(Rulers *rulers, double metres) {
+    if (!(metres > 0) || !isfinite(metres))
+        return;
+    rulers->shortest = fmin(rulers->shortest, metres / 1000);
+    rulers->longest = fmax(rulers->longest, metres / 1000);
+}
+
+static void reach_ladder(Rulers *rulers, const MapRuler *on) {
+    double low, high, finest = fmax(ladder_finest(on->ladder), RULER_FINEST_ASKED);
+    for (guint k = 0; k < on->ladder->curve->len; k++)
+        reach(rulers, g_array_index(on->ladder->curve, Rung, k).length_m);
+    ladder_length(on->ladder, finest, &low, &high);
+    reach(rulers, high);
+    reach(rulers, on->ladder->drawn_m);
+    for (guint k = 0; k < on->known->len; k++)
+        reach(rulers, ((const KnownLength *)on->known->pdata[k])->length_m);
+}
+
+static void *gather(const PlotRequest *request, char **why) {
+    const Claim *claim = request->finding->claim;
+    Rulers *rulers = g_new0(Rulers, 1);
+    *rulers = (Rulers){&claim->stated, g_array_new(FALSE, TRUE, sizeof(MapRuler)), INFINITY, 0};
+    g_array_set_clear_func(rulers->maps, ruler_clear);
+    for (guint i = 0; claim->measure && !claim->internal && i < request->source->on->len; i++) {
+        MapRuler on;
+        if (!ladder_on(request, request->source->on->pdata[i], &on))
+            continue;
+        g_array_append_val(rulers->maps, on);
+        reach_ladder(rulers, &on);
+    }
+    if (rulers->maps->len > 0 && claim->stated.kind == STATED_NUMBER) {
+        reach(rulers, claim->stated.value);
+        rulers->shortest *= 0.94;
+        rulers->longest *= 1.06;
+        return rulers;
+    }
+    *why =
+        g_strdup("only the length of one border has a ruler; this claim measures something else");
+    clear(rulers);
+    return NULL;
+}
+
+static double height(const void *data) {
+    (void)data;
+    return HEIGHT;
+}
+
+/* ---- Drawing ---- */
+
+typedef struct {
+    Plot *plot;
+    Axis x, y; /* metres of the ruler, kilometres of length */
+} Axes;
+
+static void add_point(const Axes *axes, Path *path, double ruler, double metres) {
+    double x = axis_place(&axes->x, ruler), y = axis_place(&axes->y, metres / 1000);
+    (path_is_empty(path) ? path_move : path_line)(path, x, y);
+}
+
+/* What the map's accuracy leaves open, around the whole curve. */
+static void draw_band(const Axes *axes, const Ladder *ladder, double from, const Ink *ink) {
+    enum { STEPS = 24 };
+    Path band = path_new(true);
+    double low, high, ratio = RULER_COARSEST_ASKED / from;
+    for (int side = 0; side < 2; side++)
+        for (int k = 0; k <= STEPS; k++) {
+            double ruler = from * pow(ratio, (double)(side ? STEPS - k : k) / STEPS);
+            ladder_length(ladder, ruler, &low, &high);
+            double metres = side ? low : high;
+            add_point(axes, &band, ruler, fmax(metres, 1000 * axes->y.low));
+        }
+    canvas_fill(axes->plot->canvas, &band, ink, 0.16);
+    path_clear(&band);
+}
+
+static void draw_curve(const Axes *axes, const Ladder *ladder, double from, const Ink *ink) {
+    const Pen solid = {.ink = ink, .width = 2};
+    const Pen dotted = {.ink = ink, .width = 1.8, .dash = {2, 4}};
+    Path curve = path_new(false), beyond = path_new(false);
+    double low, high;
+    for (guint k = 0; k < ladder->curve->len; k++) {
+        const Rung *rung = &g_array_index(ladder->curve, Rung, k);
+        if (rung->length_m > 0)
+            add_point(axes, &curve, rung->ruler_m, rung->length_m);
+    }
+    canvas_stroke(axes->plot->canvas, &curve, solid);
+    if (from < ladder->finest_m) {
+        add_point(axes, &beyond, from, ladder_length(ladder, from, &low, &high));
+        add_point(axes, &beyond, ladder->finest_m,
+                  ladder_length(ladder, ladder->finest_m, &low, &high));
+        canvas_stroke(axes->plot->canvas, &beyond, dotted);
+    }
+    path_clear(&curve);
+    path_clear(&beyond);
+}
+
+/* The finest ruler that the map supports: a ring on the curve, named on the axis's side. */
+static void draw_finest(const Axes *axes, const MapRuler *on, guint number, const Ink *ink) {
+    double low, high, length = ladder_length(on->ladder, on->ladder->finest_m, &low, &high);
+    double x = axis_place(&axes->x, on->ladder->finest_m), y = axis_place(&axes->y, length / 1000);
+    const Pen ring = {.ink = ink, .width = 2};
+    const Pen drop = {.ink = ink, .width = 0.8, .dash = {3, 3}};
+    Path circle = path_of_circle(x, y, 4.5);
+    canvas_segment(axes->plot->canvas, x, y + 5, x, axes->plot->area.y1, drop);
+    canvas_fill(axes->plot->canvas, &circle, &ink_halo, 1);
+    canvas_stroke(axes->plot->canvas, &circle, ring);
+    path_clear(&circle);
+    g_autofree char *ruler = ruler_text(on->ladder->finest_m);
+    TextStyle style = plot_quiet;
+    style.ink = ink;
+    style.halo = &ink_halo;
+    bool right = x < (axes->x.from + axes->x.to) / 2;
+    style.anchor = right ? ANCHOR_START : ANCHOR_END;
+    canvas_text(axes->plot->canvas, x + (right ? 5 : -5), axes->plot->area.y1 - 8 - 13 * number,
+                ruler, style);
+}
+
+static void draw_map(const Axes *axes, const MapRuler *on, guint number) {
+    double from = fmax(ladder_finest(on->ladder), RULER_FINEST_ASKED);
+    const Ink *ink = ink_series(number);
+    if (on->ladder->curve->len == 0)
+        return;
+    draw_band(axes, on->ladder, from, ink);
+    draw_curve(axes, on->ladder, from, ink);
+    draw_finest(axes, on, number, ink);
+}
+
+/* ---- Published lengths ---- */
+
+static const MapRuler *fullest(const Rulers *rulers) {
+    const MapRuler *best = &g_array_index(rulers->maps, MapRuler, 0);
+    for (guint i = 1; i < rulers->maps->len; i++) {
+        const MapRuler *on = &g_array_index(rulers->maps, MapRuler, i);
+        if (on->known->len > best->known->len)
+            best = on;
+    }
+    return best;
+}
+
+/* Names beside the right edge, from the longest down, each at least a line below the last. */
+static void draw_known(const Axes *axes, const Rulers *rulers) {
+    const GPtrArray *known = fullest(rulers)->known;
+    const Pen tick = {.ink = &ink_quiet, .width = 1.2, .butt = true};
+    const Pen lead = {.ink = &ink_line, .width = 0.8, .butt = true};
+    const Box *area = &axes->plot->area;
+    TextStyle style = plot_quiet;
+    style.font.size = 8.5;
+    double last = area->y0 - 8;
+    for (guint k = known->len; k-- > 0;) {
+        const KnownLength *length = known->pdata[k];
+        double y = axis_place(&axes->y, length->length_m / 1000);
+        double at = fmax(y, last + 11);
+        g_autoptr(GPtrArray) lines = NULL;
+        g_autofree char *text =
+            g_strdup_printf("%.4g km  %s", length->length_m / 1000, length->who);
+        lines = font_wrap(style.font, text, 176);
+        canvas_segment(axes->plot->canvas, area->x1 - 6, y, area->x1 + 4, y, tick);
+        canvas_segment(axes->plot->canvas, area->x1 + 4, y, area->x1 + 12, at, lead);
+        for (guint i = 0; i < lines->len; i++)
+            canvas_text(axes->plot->canvas, area->x1 + 15, at + 3 + 10 * i, lines->pdata[i], style);
+        last = at + 10 * (lines->len - 1);
+    }
+}
+
+/* ---- The whole ---- */
+
+/* The rulers with which borders are measured, as a bar along the axis. */
+static void draw_in_use(const Axes *axes) {
+    const Box *area = &axes->plot->area;
+    double from = axis_place(&axes->x, RULER_FINEST_USED);
+    double to = axis_place(&axes->x, RULER_COARSEST_USED);
+    const Pen pen = {.ink = &ink_quiet, .width = 4, .opacity = 0.5, .butt = true};
+    canvas_segment(axes->plot->canvas, from, area->y0 + 3, to, area->y0 + 3, pen);
+    canvas_text(axes->plot->canvas, from, area->y0 + 15, "rulers in use", plot_quiet);
+}
+
+static void draw_key(Plot *plot, const Rulers *rulers) {
+    double x = plot->area.x0 - 30, y = plot->height - 12;
+    Path band = path_of_box((Box){x, y - 8, x + 16, y + 1});
+    canvas_fill(plot->canvas, &band, &ink_stated, 0.32);
+    path_clear(&band);
+    g_autofree char *stated =
+        g_strdup_printf("stated: %s", stated_words(plot->request->finding->claim));
+    canvas_text(plot->canvas, x + 22, y, stated, plot_quiet);
+    x += 22 + font_width(plot_quiet.font, stated) + 18;
+    for (guint i = 0; i < rulers->maps->len; i++) {
+        const MapRuler *on = &g_array_index(rulers->maps, MapRuler, i);
+        const Pen pen = {.ink = ink_series(i), .width = 2};
+        canvas_segment(plot->canvas, x, y - 3, x + 16, y - 3, pen);
+        canvas_text(plot->canvas, x + 22, y, on->map, plot_quiet);
+        x += 22 + font_width(plot_quiet.font, on->map) + 18;
+    }
+    const Pen dotted = {.ink = &ink_quiet, .width = 1.8, .dash = {2, 4}};
+    canvas_segment(plot->canvas, x, y - 3, x + 16, y - 3, dotted);
+    canvas_text(plot->canvas, x + 22, y, "extrapolated", plot_quiet);
+    x += 22 + font_width(plot_quiet.font, "extrapolated") + 18;
+    Path circle = path_of_circle(x + 5, y - 3, 4);
+    const Pen ring = {.ink = &ink_quiet, .width = 1.6};
+    canvas_stroke(plot->canvas, &circle, ring);
+    path_clear(&circle);
+    canvas_text(plot->canvas, x + 14, y, "finest ruler of the map", plot_quiet);
+}
+
+static void draw(const void *data, Plot *plot) {
+    const Rulers *rulers = data;
+    Axes axes = {plot,
+                 {RULER_FINEST_ASKED, RULER_COARSEST_ASKED, plot->area.x0, plot->area.x1, true},
+                 {rulers->shortest, rulers->longest, plot->area.y1, plot->area.y0, true}};
+    plot_axis_below(plot, &axes.x, "length of the ruler, m");
+    plot_axis_left(plot, &axes.y, "length of the border, km");
+    Stated km = *rulers->stated; /* whatever unit the claim is stated in */
+    km.unit_size = 1000;
+    plot_stated(plot, &axes.y, &km, false);
+    draw_in_use(&axes);
+    for (guint i = 0; i < rulers->maps->len; i++)
+        draw_map(&axes, &g_array_index(rulers->maps, MapRuler, i), i);
+    draw_known(&axes, rulers);
+    draw_key(plot, rulers);
+}
+
+static char *describe(const PlotRequest *request, const void *data) {
+    const Rulers *rulers = data;
+    GString *text = g_string_new("Length of the border by ruler, both axes logarithmic.");
+    (void)request;
+    for (guint i = 0; i < rulers->maps->len; i++) {
+        const MapRuler *on = &g_array_index(rulers->maps, MapRuler, i);
+        g_autofree char *finest = ruler_text(on->ladder->finest_m);
+        g_string_append_printf(text, " %s supports rulers from %s.", on->map, finest);
+    }
+    return g_string_free(text, FALSE);
+}
+
+const PlotForm plot_form_ruler = {"ruler", gather, height, 58, 196, draw, describe, clear};

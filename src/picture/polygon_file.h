@@ -1,0 +1,7 @@
+/* Polygons of a GeoJSON file in the atlas's folder, such as land that no map of it holds. */
+#pragma once
+#include "atlas/atlas.h"
+
+/* The polygons of all features, as faceset_polygons returns them. NULL with an input error that
+   names the file. g_ptr_array_unref. */
+GPtrArray *polygon_file_read(const Atlas *atlas, const char *name, GError **error);

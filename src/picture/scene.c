@@ -1,0 +1,389 @@
+#include "picture/scene.h"
+#include "picture/pole.h"
+#include "picture/polygon_file.h"
+#include <math.h>
+#include <string.h>
+
+/* While a scene is being made. */
+typedef struct {
+    const SceneRequest *request;
+    Scene *scene;
+    GHashTable *layers; /* id -> Layer * */
+    GError **error;
+} Making;
+
+/* One feature of an entry. */
+typedef struct {
+    const char *id, *name;
+    const Geometry *geometry;
+    double accuracy_m;
+} Thing;
+
+/* ---- Shown ---- */
+
+static void band_clear(gpointer data) {
+    path_clear(&((Band *)data)->path);
+}
+
+static void shown_free(gpointer data) {
+    Shown *shown = data;
+    path_clear(&shown->areas);
+    path_clear(&shown->lines);
+    g_array_unref(shown->points);
+    g_array_unref(shown->bands);
+    g_free(shown);
+}
+
+Shown *scene_add(Scene *scene, const Entry *entry) {
+    Shown *shown = g_new0(Shown, 1);
+    *shown = (Shown){.entry = entry,
+                     .areas = path_new(true),
+                     .lines = path_new(false),
+                     .points = g_array_new(FALSE, FALSE, sizeof(PathPoint)),
+                     .bands = g_array_new(FALSE, FALSE, sizeof(Band)),
+                     .accuracy_m = NAN};
+    g_array_set_clear_func(shown->bands, band_clear);
+    g_ptr_array_add(scene->shown, shown);
+    return shown;
+}
+
+static void append_path(Path *to, const Path *from) {
+    g_array_append_vals(to->points, from->points->data, from->points->len);
+}
+
+/* ---- Names ---- */
+
+/* As it is written on the map: a shorter form if there is one, in capitals if it is spaced out. */
+static char *label_text(const Making *making, const Entry *entry, const char *id,
+                        const char *name) {
+    const char *other = id ? g_hash_table_lookup(making->request->definition->names, id) : NULL;
+    const char *text = other ? other : name ? name : "";
+    return entry->label.font.spacing > 0 ? g_utf8_strup(text, -1) : g_strdup(text);
+}
+
+/* A label that will be given its places; NULL if the entry has none or the name is empty. */
+static Label *add_label(const Making *making, const Entry *entry, const char *id,
+                        const char *name) {
+    g_autofree char *text = label_text(making, entry, id, name);
+    if (!entry->label.ink || !*text)
+        return NULL;
+    Label *label = label_new(text, entry->label, entry->rank);
+    g_ptr_array_add(making->scene->labels, label);
+    return label;
+}
+
+/* ---- Things ---- */
+
+static void take_areas(Making *making, const Entry *entry, Shown *shown, const Thing *thing) {
+    Path path = frame_polygons(making->scene->frame, thing->geometry->parts);
+    double x, y, radius;
+    append_path(&shown->areas, &path);
+    if (entry->label.ink && pole_of(&path, &x, &y, &radius)) {
+        Label *label = add_label(making, entry, thing->id, thing->name);
+        if (label)
+            label_within(label, x, y, &path);
+    }
+    path_clear(&path);
+}
+
+static void take_lines(Making *making, const Entry *entry, Shown *shown, const Thing *thing) {
+    Path path = frame_lines(making->scene->frame, thing->geometry->parts);
+    append_path(&shown->lines, &path);
+    Label *label = path_is_empty(&path) ? NULL : add_label(making, entry, thing->id, thing->name);
+    if (label)
+        label_beside(label, &path);
+    if (entry->band && thing->accuracy_m > 0) {
+        Band band = {path, 2 * thing->accuracy_m / making->scene->frame->metres};
+        g_array_append_val(shown->bands, band);
+    } else {
+        path_clear(&path);
+    }
+}
+
+static void take_point(Making *making, const Entry *entry, Shown *shown, const Thing *thing) {
+    PathPoint at = {.move = true};
+    frame_place(making->scene->frame, thing->geometry->point, &at.x, &at.y);
+    if (!box_holds(making->scene->frame->box, at.x, at.y))
+        return;
+    g_array_append_val(shown->points, at);
+    double radius = entry->symbol.marker ? entry->symbol.size / 2 : 0;
+    Box mark = {at.x - radius, at.y - radius, at.x + radius, at.y + radius};
+    if (radius > 0)
+        g_array_append_val(making->scene->obstacles.boxes, mark);
+    Label *label = add_label(making, entry, thing->id, thing->name);
+    if (label && radius > 0)
+        label_around(label, at.x, at.y, radius);
+    else if (label)
+        label_within(label, at.x, at.y, NULL);
+}
+
+static void take(Making *making, const Entry *entry, Shown *shown, const Thing *thing) {
+    guint before = shown->areas.points->len + shown->lines.points->len + shown->points->len;
+    if (thing->geometry->type == GEOMETRY_POLYGONS)
+        take_areas(making, entry, shown, thing);
+    else if (thing->geometry->type == GEOMETRY_LINES)
+        take_lines(making, entry, shown, thing);
+    else if (thing->geometry->type == GEOMETRY_POINT)
+        take_point(making, entry, shown, thing);
+    if (shown->areas.points->len + shown->lines.points->len + shown->points->len > before)
+        shown->accuracy_m = fmax(shown->accuracy_m, thing->accuracy_m);
+}
+
+static void take_polygons(Making *making, const Entry *entry, Shown *shown, GPtrArray *polygons) {
+    Geometry geometry = {.type = GEOMETRY_POLYGONS, .parts = polygons};
+    take(making, entry, shown, &(Thing){NULL, NULL, &geometry, NAN});
+}
+
+/* ---- Layers ---- */
+
+static const Property *property_of(const LayerFeature *feature, const char *name) {
+    for (guint i = 0; i < feature->properties->len; i++) {
+        const Property *property = feature->properties->pdata[i];
+        if (strcmp(property->name, name) == 0)
+            return property;
+    }
+    return NULL;
+}
+
+static const char *text_of(const LayerFeature *feature, const char *name) {
+    const Property *property = property_of(feature, name);
+    return property && property->type == PROPERTY_TEXT ? property->text : NULL;
+}
+
+static bool has_value(const LayerFeature *feature, const char *name, const char *value) {
+    const Property *property = property_of(feature, name);
+    if (property && property->type == PROPERTY_TRUTH)
+        return strcmp(value, property->truth ? "true" : "false") == 0;
+    return property && property->type == PROPERTY_TEXT && g_strcmp0(property->text, value) == 0;
+}
+
+static bool among(const GPtrArray *ids, const char *id) {
+    return g_ptr_array_find_with_equal_func((GPtrArray *)ids, id, g_str_equal, NULL);
+}
+
+/* Whether the feature is so on the day. */
+static bool valid_on(const LayerFeature *feature, int day) {
+    DateSpan span;
+    const char *from = text_of(feature, "valid_from"), *to = text_of(feature, "valid_to");
+    if (from && date_span_parse(from, &span) && day < span.first)
+        return false;
+    return !(to && date_span_parse(to, &span) && day > span.last);
+}
+
+static bool wanted(const SceneRequest *request, const Entry *entry, const LayerFeature *feature) {
+    if (entry->only->len > 0 && !among(entry->only, feature->id))
+        return false;
+    if (among(entry->except, feature->id))
+        return false;
+    if (entry->property && !has_value(feature, entry->property, entry->value))
+        return false;
+    return request->day == 0 || entry->always || valid_on(feature, request->day);
+}
+
+static const Layer *layer_of(Making *making, const Entry *entry) {
+    const Layer *known = g_hash_table_lookup(making->layers, entry->of);
+    if (known)
+        return known;
+    const SceneRequest *request = making->request;
+    const GPtrArray *definitions = atlas_of(request->on)->layers;
+    LayerSource source = {request->on, request->on, request->claims, 7};
+    for (guint i = 0; i < definitions->len; i++) {
+        const LayerDefinition *definition = definitions->pdata[i];
+        if (strcmp(definition->id, entry->of) != 0)
+            continue;
+        Layer *layer = layer_build(definition, &source, making->error);
+        if (layer)
+            g_hash_table_insert(making->layers, layer->id, layer);
+        return layer;
+    }
+    input_error(making->error, "%s:%d: unknown layer '%s'; 'terrafact list layers' lists them",
+                request->definition->path, entry->line, entry->of);
+    return NULL;
+}
+
+static bool show_layer(Making *making, const Entry *entry, Shown *shown) {
+    const Layer *layer = layer_of(making, entry);
+    for (guint i = 0; layer && i < layer->features->len; i++) {
+        const LayerFeature *feature = layer->features->pdata[i];
+        if (!wanted(making->request, entry, feature))
+            continue;
+        const Property *accuracy = property_of(feature, "accuracy_m");
+        take(making, entry, shown,
+             &(Thing){feature->id, text_of(feature, "name"), &feature->geometry,
+                      accuracy ? accuracy->number : NAN});
+    }
+    return layer != NULL;
+}
+
+/* ---- Lines by role, control, files ---- */
+
+static bool show_role(Making *making, const Entry *entry, Shown *shown) {
+    const Map *map = atlas_map(making->request->on);
+    int role = map_role(map, entry->of);
+    guint32 without = 0;
+    ArcSet arcs = arcset_new(map);
+    for (guint i = 0; i < entry->without->len; i++) {
+        int other = map_role(map, entry->without->pdata[i]);
+        without |= other < 0 ? 0 : 1u << other;
+    }
+    for (guint i = 0; role >= 0 && i < map->n_arcs; i++)
+        if (map->arcs[i].roles & 1u << role && !(map->arcs[i].roles & without))
+            g_array_append_val(arcs.arcs, i);
+    g_autoptr(GPtrArray) lines = arcset_lines(arcs);
+    Geometry geometry = {.type = GEOMETRY_LINES, .parts = lines};
+    take(making, entry, shown, &(Thing){NULL, NULL, &geometry, NAN});
+    arcset_clear(&arcs);
+    return true;
+}
+
+static void add_note(Scene *scene, const char *text) {
+    if (text && !among(scene->notes, text))
+        g_ptr_array_add(scene->notes, g_strdup(text));
+}
+
+/* What certainly was under the control; what is in doubt is not drawn but noted. */
+static bool show_control(Making *making, const Entry *entry, Shown *shown) {
+    Extent extent;
+    if (!atlas_is_control(atlas_of(making->request->on), entry->of))
+        return input_error(making->error, "%s:%d: unknown control '%s'",
+                           making->request->definition->path, entry->line, entry->of);
+    if (!atlas_control_extent(making->request->on, entry->of, making->scene->control_day, &extent,
+                              making->error))
+        return false;
+    g_autoptr(GPtrArray) polygons = faceset_polygons(extent.certain);
+    take_polygons(making, entry, shown, polygons);
+    add_note(making->scene, extent.doubt);
+    extent_clear(&extent);
+    return true;
+}
+
+static bool show_file(Making *making, const Entry *entry, Shown *shown) {
+    g_autoptr(GPtrArray) polygons =
+        polygon_file_read(atlas_of(making->request->on), entry->of, making->error);
+    if (polygons)
+        take_polygons(making, entry, shown, polygons);
+    return polygons != NULL;
+}
+
+static bool show_text(Making *making, const Entry *entry, Shown *shown) {
+    Geometry geometry = {.type = GEOMETRY_POINT, .point = {entry->at[0], entry->at[1]}};
+    take_point(making, entry, shown, &(Thing){NULL, entry->of, &geometry, NAN});
+    return true;
+}
+
+/* ---- Entries ---- */
+
+static double frame_width(const Frame *frame) {
+    return (frame->box.x1 - frame->box.x0) * frame->metres;
+}
+
+static bool entry_asked(const SceneRequest *request, const Frame *frame, const Entry *entry) {
+    if (frame_width(frame) > entry->up_to_m)
+        return false;
+    if (entry->ground)
+        return true;
+    if (request->ground_only)
+        return false;
+    bool choosing = request->layers && request->layers->len > 0;
+    return !choosing || (entry->kind == SHOW_LAYER && among(request->layers, entry->of));
+}
+
+static bool show(Making *making, const Entry *entry) {
+    bool (*const shows[])(Making *, const Entry *, Shown *) = {show_layer, show_role, show_control,
+                                                               show_file, show_text};
+    return shows[entry->kind](making, entry, scene_add(making->scene, entry));
+}
+
+/* An entry for a layer that was asked for and that the definition does not show. */
+static Entry *entry_for(Scene *scene, const char *layer) {
+    Entry *entry = g_new0(Entry, 1);
+    *entry = (Entry){.kind = SHOW_LAYER,
+                     .of = g_strdup(layer),
+                     .only = g_ptr_array_new(),
+                     .except = g_ptr_array_new(),
+                     .without = g_ptr_array_new(),
+                     .symbol = {.fill = &ink_claim,
+                                .opacity = 0.15,
+                                .pen = {.ink = &ink_claim, .width = 0.5 * UNITS_PER_MM},
+                                .marker = MARKER_DIAMOND,
+                                .size = 2 * UNITS_PER_MM},
+                     .label = {.font = {.size = 9}, .ink = &ink_claim, .halo = &ink_halo},
+                     .rank = 1,
+                     .legend = g_strdup(layer),
+                     .up_to_m = INFINITY};
+    g_ptr_array_add(scene->entries, entry);
+    return entry;
+}
+
+static void made_entry_free(gpointer data) {
+    Entry *entry = data;
+    g_free(entry->of);
+    g_free(entry->legend);
+    g_ptr_array_unref(entry->only);
+    g_ptr_array_unref(entry->except);
+    g_ptr_array_unref(entry->without);
+    g_free(entry);
+}
+
+static bool defined(const Definition *definition, const char *layer) {
+    for (guint i = 0; i < definition->entries->len; i++) {
+        const Entry *entry = definition->entries->pdata[i];
+        if (entry->kind == SHOW_LAYER && strcmp(entry->of, layer) == 0)
+            return true;
+    }
+    return false;
+}
+
+static bool show_all(Making *making) {
+    const SceneRequest *request = making->request;
+    const GPtrArray *entries = request->definition->entries;
+    for (guint i = 0; i < entries->len; i++) {
+        const Entry *entry = entries->pdata[i];
+        if (entry_asked(request, making->scene->frame, entry) && !show(making, entry))
+            return false;
+    }
+    for (guint i = 0; request->layers && i < request->layers->len; i++) {
+        const char *layer = request->layers->pdata[i];
+        if (!defined(request->definition, layer) && !show(making, entry_for(making->scene, layer)))
+            return false;
+    }
+    return true;
+}
+
+/* Names should not run along lines that are drawn. */
+static void add_obstacles(Scene *scene) {
+    for (guint i = 0; i < scene->shown->len; i++) {
+        const Shown *shown = scene->shown->pdata[i];
+        double width = shown->entry->symbol.pen.ink ? shown->entry->symbol.pen.width : 0;
+        obstacles_add_path(&scene->obstacles, &shown->lines, fmin(2, 0.3 + width));
+    }
+}
+
+Scene *scene_new(const SceneRequest *request, const Frame *frame, GError **error) {
+    g_autoptr(Scene) scene = g_new0(Scene, 1);
+    *scene = (Scene){.frame = frame,
+                     .shown = g_ptr_array_new_with_free_func(shown_free),
+                     .labels = g_ptr_array_new_with_free_func(label_free),
+                     .obstacles = obstacles_new(),
+                     .notes = g_ptr_array_new_with_free_func(g_free),
+                     .entries = g_ptr_array_new_with_free_func(made_entry_free),
+                     .control_day = request->day ? request->day : request->definition->date.first};
+    g_autoptr(GHashTable) layers =
+        g_hash_table_new_full(g_str_hash, g_str_equal, NULL, (GDestroyNotify)layer_free);
+    Making making = {request, scene, layers, error};
+    if (!show_all(&making))
+        return NULL;
+    add_obstacles(scene);
+    return g_steal_pointer(&scene);
+}
+
+void scene_free(Scene *scene) {
+    if (!scene)
+        return;
+    g_ptr_array_unref(scene->shown);
+    g_ptr_array_unref(scene->labels);
+    g_ptr_array_unref(scene->notes);
+    g_ptr_array_unref(scene->entries);
+    obstacles_clear(&scene->obstacles);
+    g_free(scene);
+}

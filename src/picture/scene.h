@@ -1,0 +1,64 @@
+/* The map in its frame: what the definition shows of the atlas, laid on the canvas, with its names
+   placed. */
+#pragma once
+#include "output/layer.h"
+#include "picture/definition.h"
+#include "picture/frame.h"
+#include "picture/placement.h"
+
+/* What is asked for. All is borrowed. */
+typedef struct {
+    const Definition *definition;
+    AtlasMap *on;
+    const Claims *claims;
+    const GPtrArray *layers; /* of char *: ids; NULL or empty: all that the definition shows */
+    int day;                 /* Julian day; 0: none, so everything is shown */
+    bool ground_only;
+} SceneRequest;
+
+/* A broad line that shows how far a route may lie from its place. */
+typedef struct {
+    Path path;
+    double width;
+} Band;
+
+/* An entry as far as the frame shows something of it. */
+typedef struct {
+    const Entry *entry;
+    Path areas, lines;
+    GArray *points;    /* of PathPoint */
+    GArray *bands;     /* of Band */
+    double accuracy_m; /* the worst of what is shown; NAN if none is known */
+} Shown;
+
+typedef struct {
+    const Frame *frame;
+    GPtrArray *shown;  /* of Shown *, from the ground up */
+    GPtrArray *labels; /* of Label * */
+    Obstacles obstacles;
+    GPtrArray *notes;   /* of char *: what the sources leave in doubt */
+    GPtrArray *entries; /* of Entry *: made for layers that the definition does not show */
+    int control_day;    /* on which control is shown */
+} Scene;
+
+/* NULL with an input error. The frame must outlive the scene. */
+Scene *scene_new(const SceneRequest *request, const Frame *frame, GError **error);
+void scene_free(Scene *scene);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Scene, scene_free)
+
+/* Adds an area, a line or a point, and its name, to the scene's top: for what a claim is about. */
+Shown *scene_add(Scene *scene, const Entry *entry);
+
+/* Draws the ground and all shapes; places and draws the names. */
+void scene_draw_shapes(const Scene *scene, Canvas *canvas);
+void scene_draw_labels(const Scene *scene, Canvas *canvas);
+
+/* Draws one symbol: areas filled and hatched, lines, points. Any of the paths may be NULL. */
+void symbol_draw(const Symbol *symbol, Canvas *canvas, const Path *areas, const Path *lines);
+void symbol_draw_point(const Symbol *symbol, Canvas *canvas, double x, double y);
+
+/* The legend's words for what is shown, with the accuracy and the day put in. g_free. */
+char *shown_legend(const Scene *scene, const Shown *shown);
+
+/* "12 May 1994". g_free. */
+char *day_words(int day);

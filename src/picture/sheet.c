@@ -1,0 +1,398 @@
+#include "picture/sheet.h"
+#include "picture/witness.h"
+#include <math.h>
+#include <string.h>
+
+/* The parts of a sheet, in units. */
+static const double EDGE = 22;                    /* around everything */
+static const double GUTTER = 18;                  /* between the map and what is said of it */
+static const double PANEL = 232;                  /* width of what stands beside the map */
+static const double DEGREES = 30;                 /* left of the frame, for the parallels' names */
+static const double SHORTEST_MAP = 0.4;           /* height of a map over its width */
+static const double ASPECT = 1.41421356237309505; /* of an A4 page */
+static const double NARROW = 700;                 /* up to this what is said stands below the map */
+
+static const TextStyle title_style = {.font = {.size = 18, .bold = true}, .ink = &ink_text};
+static const TextStyle subtitle_style = {.font = {.size = 10.5}, .ink = &ink_quiet};
+static const TextStyle head_style = {.font = {.size = 9.5, .bold = true}, .ink = &ink_text};
+static const TextStyle body_style = {.font = {.size = 9}, .ink = &ink_text};
+static const TextStyle quiet_style = {.font = {.size = 8}, .ink = &ink_quiet};
+static const TextStyle degree_style = {.font = {.size = 7.5}, .ink = &ink_quiet};
+
+/* Where things stand. */
+typedef struct {
+    double width, height;
+    double title_width;
+    Box map;
+    double panel_x, panel_y, panel_width;
+    double footer_y; /* the first baseline */
+} Layout;
+
+/* A sheet being made. */
+typedef struct {
+    const SheetRequest *request;
+    char *title, *subtitle, *footer;
+    const ClaimShapes *shapes; /* NULL: it is about no claim */
+    double extent[4];
+    Frame frame;
+    Scene *scene;
+    Layout layout;
+} Sheet;
+
+/* ---- Words ---- */
+
+static char *subtitle_of(const SheetRequest *request) {
+    g_autofree char *day = request->day ? day_words(request->day) : NULL;
+    const char *report = atlas_of(request->on)->report_title;
+    const char *publisher = atlas_of(request->on)->report_publisher;
+    const char *year = atlas_of(request->on)->report_year;
+    if (request->finding)
+        return g_strdup_printf("%s, %s (%s)", request->finding->claim->where, publisher, year);
+    return day ? g_strdup_printf("As of %s", day)
+               : g_strdup_printf("What %s (%s, %s) speaks of", report, publisher, year);
+}
+
+static char *footer_of(const SheetRequest *request, const Frame *frame) {
+    const Map *map = atlas_map(request->on);
+    const Atlas *atlas = atlas_of(request->on);
+    GString *text = g_string_new(NULL);
+    g_string_append_printf(text, "Map: %s. Sources: ", map->title);
+    for (guint i = 0; i < map->n_sources; i++)
+        g_string_append_printf(text, "%s%s (%s)", i > 0 ? "; " : "", map->sources[i].title,
+                               map->sources[i].licence);
+    g_string_append_printf(text, ". Places, routes and control: %s (%s). ", atlas->title,
+                           atlas->licence ? atlas->licence : "MIT");
+    g_autofree char *east = degrees_text(round(frame->centre[0] * 60) / 60, false);
+    g_autofree char *north = degrees_text(round(frame->centre[1] * 60) / 60, true);
+    g_string_append_printf(text,
+                           "Lambert's azimuthal equal-area projection about %s, %s. Drawn by "
+                           "terrafact.",
+                           north, east);
+    return g_string_free(text, FALSE);
+}
+
+/* ---- Legend ---- */
+
+static const double SAMPLE = 22; /* width of a legend's sample */
+static const double LEADING = 11.5;
+
+static Box sample_box(double x, double y) {
+    return (Box){x, y - 8, x + SAMPLE, y + 1.5};
+}
+
+static void draw_sample(const Shown *shown, Box box, Canvas *canvas) {
+    const Symbol *symbol = &shown->entry->symbol;
+    if (shown->points->len > 0) {
+        symbol_draw_point(symbol, canvas, (box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2);
+    } else if (!path_is_empty(&shown->areas)) {
+        Path path = path_of_box(box);
+        symbol_draw(symbol, canvas, &path, NULL);
+        path_clear(&path);
+    } else {
+        Path path = path_new(false);
+        path_move(&path, box.x0, (box.y0 + box.y1) / 2);
+        path_line(&path, box.x1, (box.y0 + box.y1) / 2);
+        if (shown->entry->band) {
+            Pen band = {.ink = shown->entry->band, .opacity = 0.25, .width = 7, .butt = true};
+            canvas_stroke(canvas, &path, band);
+        }
+        symbol_draw(symbol, canvas, NULL, &path);
+        path_clear(&path);
+    }
+}
+
+static bool in_legend(const Shown *shown) {
+    return shown->entry->legend && (!path_is_empty(&shown->areas) ||
+                                    !path_is_empty(&shown->lines) || shown->points->len > 0);
+}
+
+static double draw_line(const char *words, double x, double y, double width, Canvas *canvas) {
+    return canvas_paragraph(canvas, x + SAMPLE + 7, y, width - SAMPLE - 7, words, body_style,
+                            LEADING) +
+           3.5;
+}
+
+static double draw_legend(const Sheet *sheet, double x, double y, double width, Canvas *canvas) {
+    canvas_text(canvas, x, y, "Legend", head_style);
+    y += 15;
+    for (guint i = 0; sheet->shapes; i++) {
+        g_autofree char *words = claim_shapes_legend(sheet->shapes, i, sample_box(x, y), canvas);
+        if (!words)
+            break;
+        y = draw_line(words, x, y, width, canvas);
+    }
+    for (guint i = sheet->scene->shown->len; i-- > 0;) {
+        const Shown *shown = sheet->scene->shown->pdata[i];
+        if (!in_legend(shown))
+            continue;
+        draw_sample(shown, sample_box(x, y), canvas);
+        g_autofree char *words = shown_legend(sheet->scene, shown);
+        y = draw_line(words, x, y, width, canvas);
+    }
+    return y;
+}
+
+/* ---- Scale ---- */
+
+static double draw_scale(const Sheet *sheet, double x, double y, double width, Canvas *canvas) {
+    double length = frame_round_length(&sheet->frame, fmin(0.62 * width, 150));
+    double units = length / sheet->frame.metres;
+    const Pen pen = {.ink = &ink_text, .width = 1, .butt = true};
+    Path left = path_of_box((Box){x, y, x + units / 2, y + 4});
+    Path bar = path_of_box((Box){x, y, x + units, y + 4});
+    canvas_fill(canvas, &bar, &ink_halo, 1);
+    canvas_fill(canvas, &left, &ink_text, 1);
+    canvas_stroke(canvas, &bar, pen);
+    path_clear(&left);
+    path_clear(&bar);
+    g_autofree char *text =
+        length >= 1000 ? g_strdup_printf("%g km", length / 1000) : g_strdup_printf("%g m", length);
+    canvas_text(canvas, x + units + 6, y + 5.5, text, body_style);
+    return canvas_paragraph(canvas, x, y + 15, width,
+                            "true at the middle of the map; areas are "
+                            "true everywhere",
+                            quiet_style, 10);
+}
+
+/* ---- Panel ---- */
+
+static double draw_notes(const Sheet *sheet, double x, double y, double width, Canvas *canvas) {
+    for (guint i = 0; i < sheet->scene->notes->len; i++) {
+        g_autofree char *note = g_strdup_printf("In doubt and not drawn: %s",
+                                                (const char *)sheet->scene->notes->pdata[i]);
+        y = canvas_paragraph(canvas, x, y + 4, width, note, quiet_style, 10);
+    }
+    if (sheet->shapes && !sheet->shapes->anywhere)
+        y = canvas_paragraph(canvas, x, y + 4, width, "Nothing of this claim lies on a map.",
+                             quiet_style, 10);
+    return y;
+}
+
+static double draw_panel(const Sheet *sheet, double x, double y, double width, Canvas *canvas) {
+    if (sheet->request->finding)
+        y = witness_draw(sheet->request->finding, x, y, width, canvas) + 12;
+    y = draw_legend(sheet, x, y, width, canvas);
+    y = draw_notes(sheet, x, y, width, canvas);
+    return draw_scale(sheet, x, y + 6, width, canvas);
+}
+
+static double panel_height(const Sheet *sheet, double width) {
+    CanvasSpec nothing = {.form = CANVAS_NONE, .scale = 1};
+    g_autoptr(Canvas) canvas = canvas_new(&nothing, NULL);
+    return draw_panel(sheet, 0, 0, width, canvas);
+}
+
+/* ---- Layout ---- */
+
+static double lines_of(Font font, const char *text, double width) {
+    g_autoptr(GPtrArray) lines = font_wrap(font, text, width);
+    return lines->len;
+}
+
+static double head_height(const Sheet *sheet, double width) {
+    return 22 * lines_of(title_style.font, sheet->title, width) + 20;
+}
+
+static double footer_height(const Sheet *sheet, double width) {
+    return 10 * lines_of(quiet_style.font, sheet->footer, width);
+}
+
+static void lay_wide(Sheet *sheet, double width) {
+    Layout *layout = &sheet->layout;
+    double height = width / ASPECT;
+    double top = EDGE + head_height(sheet, width - 2 * EDGE);
+    double footer = footer_height(sheet, width - 2 * EDGE);
+    *layout = (Layout){.width = width,
+                       .height = height,
+                       .title_width = width - 2 * EDGE,
+                       .panel_x = width - EDGE - PANEL,
+                       .panel_y = top + 10,
+                       .panel_width = PANEL,
+                       .footer_y = height - EDGE - footer + 12};
+    layout->map = (Box){EDGE + DEGREES, top, layout->panel_x - GUTTER, height - EDGE - footer - 18};
+}
+
+static void lay_narrow(Sheet *sheet, double width) {
+    double inner = width - 2 * EDGE;
+    double top = EDGE + head_height(sheet, inner);
+    Box map = {EDGE + DEGREES, top, width - EDGE, top + 0.85 * (inner - DEGREES)};
+    sheet->layout = (Layout){.width = width,
+                             .title_width = inner,
+                             .map = map,
+                             .panel_x = EDGE,
+                             .panel_y = map.y1 + 36,
+                             .panel_width = inner};
+}
+
+static bool make_scene(Sheet *sheet, GError **error) {
+    const SheetRequest *request = sheet->request;
+    SceneRequest asked = {request->definition, request->on,  request->source->claims,
+                          request->layers,     request->day, request->finding != NULL};
+    g_clear_pointer(&sheet->scene, scene_free);
+    frame_clear(&sheet->frame);
+    if (!frame_new(&sheet->frame, sheet->extent, sheet->layout.map, error))
+        return false;
+    sheet->scene = scene_new(&asked, &sheet->frame, error);
+    return sheet->scene != NULL;
+}
+
+/* What is said must fit beside the map; where it does not, all is drawn smaller on a larger sheet.
+ */
+static bool lay_out(Sheet *sheet, double width, GError **error) {
+    if (width <= NARROW) {
+        lay_narrow(sheet, width);
+        if (!make_scene(sheet, error))
+            return false;
+        Layout *layout = &sheet->layout;
+        layout->footer_y = layout->panel_y + panel_height(sheet, layout->panel_width) + 16;
+        layout->height =
+            layout->footer_y + footer_height(sheet, layout->width - 2 * EDGE) + EDGE - 8;
+        return true;
+    }
+    for (;; width *= 1.05) {
+        lay_wide(sheet, width);
+        const Layout *layout = &sheet->layout;
+        if (!make_scene(sheet, error))
+            return false;
+        double room = layout->map.y1 - layout->panel_y;
+        if (panel_height(sheet, layout->panel_width) <= room || width > 2000)
+            return layout->map.y1 - layout->map.y0 >
+                       SHORTEST_MAP * (layout->map.x1 - layout->map.x0) ||
+                   input_error(error, "the title is too long for a picture");
+    }
+}
+
+/* ---- Drawing ---- */
+
+static void draw_graticule(const Sheet *sheet, Canvas *canvas, bool names) {
+    const Pen pen = {.ink = &ink_quiet, .opacity = 0.35, .width = 0.4, .butt = true};
+    g_autoptr(GArray) lines = frame_graticule(&sheet->frame);
+    const Box *box = &sheet->frame.box;
+    for (guint i = 0; i < lines->len; i++) {
+        const GraticuleLine *line = &g_array_index(lines, GraticuleLine, i);
+        if (!names) {
+            canvas_stroke(canvas, &line->path, pen);
+            continue;
+        }
+        g_autofree char *text = degrees_text(line->degrees, line->parallel);
+        TextStyle style = degree_style;
+        style.anchor = line->parallel ? ANCHOR_END : ANCHOR_MIDDLE;
+        if (line->parallel && !isnan(line->at))
+            canvas_text(canvas, box->x0 - 4, line->at + 2.6, text, style);
+        else if (!isnan(line->at))
+            canvas_text(canvas, line->at, box->y1 + 10, text, style);
+    }
+}
+
+static void draw_map(const Sheet *sheet, Canvas *canvas) {
+    const Pen frame = {.ink = &ink_quiet, .width = 0.8};
+    scene_draw_shapes(sheet->scene, canvas);
+    canvas_clip(canvas, sheet->frame.box);
+    draw_graticule(sheet, canvas, false);
+    canvas_unclip(canvas);
+    if (sheet->shapes)
+        claim_shapes_draw(sheet->shapes, &sheet->frame, canvas);
+    scene_draw_labels(sheet->scene, canvas);
+    Path box = path_of_box(sheet->frame.box);
+    canvas_stroke(canvas, &box, frame);
+    path_clear(&box);
+    draw_graticule(sheet, canvas, true);
+}
+
+static void draw_all(const Sheet *sheet, Canvas *canvas) {
+    const Layout *layout = &sheet->layout;
+    Path paper = path_of_box((Box){0, 0, layout->width, layout->height});
+    canvas_fill(canvas, &paper, &ink_paper, 1);
+    path_clear(&paper);
+    double y = canvas_paragraph(canvas, EDGE, EDGE + 14, layout->title_width, sheet->title,
+                                title_style, 22);
+    canvas_text(canvas, EDGE, y - 4, sheet->subtitle, subtitle_style);
+    draw_map(sheet, canvas);
+    draw_panel(sheet, layout->panel_x, layout->panel_y, layout->panel_width, canvas);
+    canvas_paragraph(canvas, EDGE, layout->footer_y, layout->width - 2 * EDGE, sheet->footer,
+                     quiet_style, 10);
+}
+
+/* ---- Description ---- */
+
+/* What is seen, for those who do not see it. */
+static char *describe(const Sheet *sheet) {
+    GString *text = g_string_new(NULL);
+    const double *extent = sheet->extent;
+    g_autofree char *west = degrees_text(extent[0], false), *east = degrees_text(extent[2], false);
+    g_autofree char *south = degrees_text(extent[1], true), *north = degrees_text(extent[3], true);
+    g_string_append_printf(text, "Map from %s to %s and %s to %s. ", west, east, south, north);
+    if (sheet->request->finding) {
+        g_autofree char *words = witness_words(sheet->request->finding);
+        g_string_append_printf(text, "%s ", words);
+    }
+    g_string_append(text, "It shows: ");
+    guint n = 0;
+    for (guint i = sheet->scene->shown->len; i-- > 0;) {
+        const Shown *shown = sheet->scene->shown->pdata[i];
+        if (!in_legend(shown))
+            continue;
+        g_autofree char *words = shown_legend(sheet->scene, shown);
+        g_string_append_printf(text, "%s%s", n++ ? "; " : "", words);
+    }
+    g_string_append(text, ".");
+    return g_string_free(text, FALSE);
+}
+
+/* ---- The sheet ---- */
+
+static void choose_extent(Sheet *sheet) {
+    const SheetRequest *request = sheet->request;
+    const double *extent = request->definition->extent;
+    if (sheet->shapes && sheet->shapes->anywhere)
+        extent = sheet->shapes->extent;
+    if (request->extent)
+        extent = request->extent;
+    memcpy(sheet->extent, extent, sizeof sheet->extent);
+}
+
+static char *title_of(const SheetRequest *request) {
+    if (request->title)
+        return g_strdup(request->title);
+    return g_strdup(request->finding ? request->finding->claim->says : request->definition->title);
+}
+
+static char *draw(Sheet *sheet, CanvasSpec spec, double units, double pixels, gsize *length,
+                  GError **error) {
+    if (!lay_out(sheet, units, error))
+        return NULL;
+    g_autofree char *description = describe(sheet);
+    spec.width = sheet->layout.width;
+    spec.height = sheet->layout.height;
+    spec.scale = pixels / spec.width;
+    spec.title = sheet->title;
+    spec.description = description;
+    g_autoptr(Canvas) canvas = canvas_new(&spec, error);
+    if (!canvas)
+        return NULL;
+    draw_all(sheet, canvas);
+    return canvas_finish(canvas, length, error);
+}
+
+char *sheet_draw(const SheetRequest *request, CanvasSpec spec, double units, double pixels,
+                 gsize *length, GError **error) {
+    g_autoptr(ClaimShapes) shapes =
+        request->finding
+            ? claim_shapes_new(request->finding->claim, request->source->claims, request->on, 1)
+            : NULL;
+    Sheet sheet = {.request = request,
+                   .title = title_of(request),
+                   .subtitle = subtitle_of(request),
+                   .shapes = shapes};
+    choose_extent(&sheet);
+    Frame centre = {.centre = {(sheet.extent[0] + sheet.extent[2]) / 2,
+                               (sheet.extent[1] + sheet.extent[3]) / 2}};
+    sheet.footer = footer_of(request, &centre);
+    char *bytes = draw(&sheet, spec, units, pixels, length, error);
+    scene_free(sheet.scene);
+    frame_clear(&sheet.frame);
+    g_free(sheet.title);
+    g_free(sheet.subtitle);
+    g_free(sheet.footer);
+    return bytes;
+}

@@ -1,19 +1,36 @@
-/* terrafact export: layers as GeoJSON files. */
+/* terrafact export: layers as files of any vector format. */
 #include "base/file.h"
 #include "base/text.h"
 #include "command/command.h"
 #include "command/open.h"
-#include "output/file_set.h"
+#include "output/dataset_files.h"
 #include "output/geojson.h"
+#include "output/geopackage.h"
+#include "output/layer_select.h"
+#include "output/topojson.h"
 #include "survey/regrid.h"
+#include "survey/simplify.h"
 #include <math.h>
+#include <string.h>
 
 static char **layer_names;
+static char *format_name, *map_name, *date_text, *crs, *bbox_text, *simplify_text;
 static int precision = GEOJSON_DECIMALS;
 
 static const GOptionEntry options[] = {
     {"layer", 0, 0, G_OPTION_ARG_STRING_ARRAY, &layer_names,
      "Export this layer (may be repeated; default: all)", "NAME"},
+    {"format", 0, 0, G_OPTION_ARG_STRING, &format_name,
+     "GeoJSON, TopoJSON, GPKG, FlatGeobuf, CSV, ... (default: what OUT ends in)", "DRIVER"},
+    {"map", 0, 0, G_OPTION_ARG_STRING, &map_name, "Draw this map (default: the atlas's first)",
+     "ID"},
+    {"date", 0, 0, G_OPTION_ARG_STRING, &date_text, "Only what was so on this day", "YYYY-MM-DD"},
+    {"crs", 0, 0, G_OPTION_ARG_STRING, &crs, "Coordinate system (default: EPSG:4326)",
+     "AUTHORITY:CODE"},
+    {"bbox", 0, 0, G_OPTION_ARG_STRING, &bbox_text, "Only what lies in this box, in degrees",
+     "W,S,E,N"},
+    {"simplify", 0, 0, G_OPTION_ARG_STRING, &simplify_text,
+     "Leave points out, moving lines by no more than this", "METRES"},
     {"precision", 0, 0, G_OPTION_ARG_INT, &precision,
      "Decimals of a degree, 1 to 7 (default: 7, a centimetre)", "N"},
     G_OPTION_ENTRY_NULL,
@@ -22,26 +39,203 @@ static const GOptionEntry options[] = {
 static const CommandUsage usage = {
     "export",
     "OUT",
-    "Writes the atlas's layers as GeoJSON (RFC 7946): into the folder OUT as LAYER.geojson, or, "
-    "if\n"
-    "OUT ends in .geojson, the one --layer into that file. All files appear, or none. With fewer\n"
-    "decimals neighbours still share their borders exactly; figures are always the full map's.",
+    "Writes the atlas's layers into OUT: in the format that OUT ends in (.gpkg, .fgb, .shp, .kml,\n"
+    ".csv, .topojson, .geojsonl, ...), or that --format names, any that GDAL writes; else as "
+    "GeoJSON\n"
+    "(RFC 7946) into the folder OUT. GeoPackage, KML and TopoJSON hold all layers in one file; of\n"
+    "the others a file is one --layer, a folder a file for each. X.qgz is X.gpkg with a QGIS "
+    "project.\n"
+    "All files appear, or none.\n"
+    "\n"
+    "--date keeps what was so on that day, by valid_from and valid_to, and what has no dates; it "
+    "adds\n"
+    "a layer of what was held on that day, named after the column control of control.csv, if the\n"
+    "atlas knows. --bbox cuts at the box's edges. With --simplify and fewer decimals neighbours\n"
+    "still share their borders exactly; routes and strips keep their points. Whatever is cut or\n"
+    "simplified, figures are always those of the full map and of whole features.",
     "  terrafact export layers\n"
-    "  terrafact export layers --layer nkar --layer countries\n"
-    "  terrafact export nkar.geojson --layer nkar --precision 4",
+    "  terrafact export karabakh.gpkg\n"
+    "  terrafact export nkar.geojson --layer nkar --precision 4\n"
+    "  terrafact export utm --format 'ESRI Shapefile' --crs EPSG:32638 --date 1994-05-12\n"
+    "  terrafact export small.topojson --simplify 1km --bbox 44.5,38.5,48.5,41",
     options,
 };
 
+/* What is asked for. */
+typedef struct {
+    const char *out;
+    enum { FORM_GEOJSON, FORM_TOPOJSON, FORM_DATASET } form;
+    DatasetFormat *format; /* of FORM_DATASET */
+    DatasetOptions dataset;
+    bool with_project; /* OUT is the .qgz beside the GeoPackage */
+    int day;           /* 0: any */
+    bool has_box;
+    LayerBox box;
+    double simplify_m; /* 0: not at all */
+} Request;
+
+/* ---- Options ---- */
+
+static bool ends_in(const char *out, const char *ending) {
+    gsize n = strlen(out), length = strlen(ending);
+    return n > length && g_ascii_strcasecmp(out + n - length, ending) == 0;
+}
+
+static bool is_folder(const char *out) {
+    g_autofree char *base = g_path_get_basename(out);
+    return g_str_has_suffix(out, "/") || g_file_test(out, G_FILE_TEST_IS_DIR) ||
+           !strchr(base + 1, '.');
+}
+
+static bool wants(const char *format, const char *out, const char *ending) {
+    return format_name ? g_ascii_strcasecmp(format_name, format) == 0 : ends_in(out, ending);
+}
+
+static bool check_ending(const Request *request, GError **error) {
+    bool right = request->form == FORM_GEOJSON ? !ends_in(request->out, ".topojson")
+                 : request->form == FORM_TOPOJSON
+                     ? ends_in(request->out, ".topojson") || ends_in(request->out, ".json")
+                     : true;
+    if (right && request->format && !request->with_project)
+        right = !dataset_format_belies(request->format, request->out) &&
+                !ends_in(request->out, ".topojson");
+    return right || input_error(error, "%s: --format %s does not go with this ending", request->out,
+                                format_name ? format_name : "TopoJSON");
+}
+
+static bool read_format(Request *request, GError **error) {
+    const char *out = request->out;
+    request->with_project =
+        ends_in(out, ".qgz") && (!format_name || g_ascii_strcasecmp(format_name, "GPKG") == 0);
+    if (wants("TopoJSON", out, ".topojson"))
+        request->form = FORM_TOPOJSON;
+    else if (wants("GeoJSON", out, ".geojson") || (!format_name && is_folder(out)))
+        request->form = FORM_GEOJSON;
+    else
+        request->form = FORM_DATASET;
+    if (request->form == FORM_DATASET) {
+        const char *name = request->with_project ? "GPKG" : format_name;
+        request->format = dataset_format(name, out, error);
+        if (!request->format)
+            return false;
+    }
+    return check_ending(request, error);
+}
+
+static bool read_crs(Request *request, GError **error) {
+    if (!dataset_options_init(&request->dataset, crs, precision, error))
+        return false;
+    bool wgs84_only = request->format ? request->format->wgs84_only : true;
+    if (!request->dataset.projection || !wgs84_only)
+        return true;
+    const char *name = request->format                  ? request->format->name
+                       : request->form == FORM_TOPOJSON ? "TopoJSON"
+                                                        : "GeoJSON";
+    return input_error(error,
+                       "--crs %s: %s is always in WGS 84; GPKG, FlatGeobuf, ESRI Shapefile and CSV "
+                       "can be in any system",
+                       crs, name);
+}
+
+static bool read_date(Request *request, GError **error) {
+    DateSpan span;
+    if (!date_text)
+        return true;
+    if (!date_span_parse(date_text, &span) || span.first != span.last)
+        return input_error(error, "--date %s: expected a day, such as 1994-05-12", date_text);
+    request->day = span.first;
+    return true;
+}
+
+enum { MOST_METRES = 100000 };
+
+static bool read_tolerance(Request *request, GError **error) {
+    if (!simplify_text)
+        return true;
+    char *end;
+    double metres = g_ascii_strtod(simplify_text, &end);
+    g_autofree char *unit = g_strstrip(g_strdup(end));
+    if (strcmp(unit, "km") == 0)
+        metres *= 1000;
+    bool is_length =
+        end != simplify_text && (!*unit || strcmp(unit, "m") == 0 || strcmp(unit, "km") == 0);
+    if (!is_length || !(metres >= 1 && metres <= MOST_METRES))
+        return input_error(error, "--simplify %s: expected 1 m to 100 km, such as 500 or 1km",
+                           simplify_text);
+    request->simplify_m = metres;
+    return true;
+}
+
+static bool read_request(int argc, char **argv, Request *request, GError **error) {
+    if (argc != 2)
+        return input_error(error, "expected one folder or file to write, found %d", argc - 1);
+    if (precision < GEOJSON_LEAST_DECIMALS || precision > GEOJSON_DECIMALS)
+        return input_error(error, "--precision %d: expected %d to %d decimals", precision,
+                           GEOJSON_LEAST_DECIMALS, GEOJSON_DECIMALS);
+    request->out = argv[1];
+    request->has_box = bbox_text != NULL;
+    return read_format(request, error) && read_crs(request, error) && read_date(request, error) &&
+           read_tolerance(request, error) &&
+           (!bbox_text || layer_box_parse(bbox_text, &request->box, error));
+}
+
+static void request_clear(Request *request) {
+    g_clear_pointer(&request->format, dataset_format_free);
+    dataset_options_clear(&request->dataset);
+}
+
 /* ---- What is exported ---- */
 
-static const LayerDefinition *find_layer(const Atlas *atlas, const char *name, GError **error) {
-    g_autoptr(GPtrArray) names = g_ptr_array_new();
-    for (guint i = 0; i < atlas->layers->len; i++) {
-        const LayerDefinition *definition = atlas->layers->pdata[i];
-        if (g_strcmp0(definition->id, name) == 0)
+static void definition_free(void *data) {
+    LayerDefinition *definition = data;
+    g_free(definition->id);
+    g_free(definition->title);
+    g_free(definition->abstract);
+    g_free(definition->kind);
+    g_ptr_array_unref(definition->of);
+    g_free(definition);
+}
+
+static LayerDefinition *control_layer(const char *control) {
+    LayerDefinition *definition = g_new0(LayerDefinition, 1);
+    definition->id = g_strdup(control);
+    definition->title = g_strdup_printf("Territory %s on %s", control, date_text);
+    definition->abstract = g_strdup("What certainly was so on that day; where the sources leave it "
+                                    "open it is left out, and `doubt` says why.");
+    definition->kind = g_strdup("territories");
+    definition->of = g_ptr_array_new_with_free_func(g_free);
+    g_ptr_array_add(definition->of, g_strdup_printf("%s@%s", control, date_text));
+    return definition;
+}
+
+static const LayerDefinition *layer_called(const GPtrArray *definitions, const char *id) {
+    for (guint i = 0; i < definitions->len; i++) {
+        const LayerDefinition *definition = definitions->pdata[i];
+        if (strcmp(definition->id, id) == 0)
             return definition;
-        g_ptr_array_add(names, definition->id);
     }
+    return NULL;
+}
+
+/* What was under each control of the atlas on the day, if it knows the day. */
+static GPtrArray *layers_of_day(const Atlas *atlas, int day) {
+    GPtrArray *layers = g_ptr_array_new_with_free_func(definition_free);
+    bool known = day && day >= atlas->time.first && day <= atlas->time.last;
+    for (guint i = 0; known && i < atlas->control->len; i++) {
+        const char *control = ((const ControlRow *)atlas->control->pdata[i])->control;
+        if (!layer_called(layers, control) && !layer_called(atlas->layers, control))
+            g_ptr_array_add(layers, control_layer(control));
+    }
+    return layers;
+}
+
+static const LayerDefinition *find_layer(const GPtrArray *all, const char *name, GError **error) {
+    const LayerDefinition *found = layer_called(all, name);
+    if (found)
+        return found;
+    g_autoptr(GPtrArray) names = g_ptr_array_new();
+    for (guint i = 0; i < all->len; i++)
+        g_ptr_array_add(names, ((const LayerDefinition *)all->pdata[i])->id);
     g_autofree char *hint = text_suggestion(name, (const char *const *)names->pdata, names->len);
     input_error(error, "unknown layer '%s'%s", name,
                 *hint ? hint : "; 'terrafact list layers' lists them");
@@ -49,95 +243,185 @@ static const LayerDefinition *find_layer(const Atlas *atlas, const char *name, G
 }
 
 /* The layers that were named, each once, or all: of const LayerDefinition *. NULL with an error. */
-static GPtrArray *chosen_layers(const Atlas *atlas, GError **error) {
+static GPtrArray *chosen_layers(const GPtrArray *all, GError **error) {
     g_autoptr(GPtrArray) names = command_values(layer_names);
     g_autoptr(GPtrArray) chosen = g_ptr_array_new();
     for (guint i = 0; i < names->len; i++) {
-        const LayerDefinition *definition = find_layer(atlas, names->pdata[i], error);
+        const LayerDefinition *definition = find_layer(all, names->pdata[i], error);
         if (!definition)
             return NULL;
         if (!g_ptr_array_find(chosen, definition, NULL))
             g_ptr_array_add(chosen, (gpointer)definition);
     }
-    for (guint i = 0; names->len == 0 && i < atlas->layers->len; i++)
-        g_ptr_array_add(chosen, atlas->layers->pdata[i]);
+    for (guint i = 0; names->len == 0 && i < all->len; i++)
+        g_ptr_array_add(chosen, all->pdata[i]);
     return g_steal_pointer(&chosen);
 }
 
-static char *layer_text(const LayerDefinition *definition, const LayerSource *source, gsize *length,
-                        GError **error) {
-    g_autoptr(Layer) layer = layer_build(definition, source, error);
-    return layer ? geojson_text(layer, source->decimals, length) : NULL;
+/* The layers as they are asked for: of Layer *. NULL with an error. */
+static GPtrArray *build_layers(const GPtrArray *chosen, const LayerSource *source,
+                               const Request *request, GError **error) {
+    g_autoptr(GPtrArray) layers = g_ptr_array_new_with_free_func((GDestroyNotify)layer_free);
+    for (guint i = 0; i < chosen->len; i++) {
+        Layer *layer = layer_build(chosen->pdata[i], source, error);
+        if (!layer)
+            return NULL;
+        g_ptr_array_add(layers, layer);
+        if (request->day)
+            layer_keep_day(layer, request->day);
+        if (request->has_box)
+            layer_cut(layer, &request->box);
+    }
+    return g_steal_pointer(&layers);
 }
 
 /* ---- Where it goes ---- */
 
-static bool to_file(const char *out, const GPtrArray *layers, const LayerSource *source,
-                    GError **error) {
-    if (layers->len != 1)
-        return input_error(error,
-                           "%s: a file holds one layer, %u are asked for; name one with --layer, "
-                           "or give a folder",
-                           out, layers->len);
-    gsize length;
-    g_autofree char *text = layer_text(layers->pdata[0], source, &length, error);
-    return text && file_write(out, text, length, error);
+static bool one_layer(const Request *request, const GPtrArray *layers, GError **error) {
+    return layers->len == 1 ||
+           input_error(error,
+                       "%s: a file holds one layer, %u are asked for; name one with --layer, "
+                       "or give a folder",
+                       request->out, layers->len);
 }
 
-static bool to_folder(const char *out, const GPtrArray *layers, const LayerSource *source,
-                      GError **error) {
-    g_autoptr(FileSet) files = file_set_new(out);
+static bool to_geojson(const Request *request, const GPtrArray *layers, GError **error) {
+    bool file = ends_in(request->out, ".geojson");
+    if (file && !one_layer(request, layers, error))
+        return false;
+    g_autoptr(FileSet) files = file_set_new(request->out);
     for (guint i = 0; i < layers->len; i++) {
-        const LayerDefinition *definition = layers->pdata[i];
+        const Layer *layer = layers->pdata[i];
         gsize length;
-        char *text = layer_text(definition, source, &length, error);
-        if (!text)
-            return false;
-        g_autofree char *name = g_strdup_printf("%s.geojson", definition->id);
-        file_set_add(files, name, text, length);
+        g_autofree char *text = geojson_text(layer, precision, &length);
+        g_autofree char *name = g_strdup_printf("%s.geojson", layer->id);
+        if (file)
+            return file_write(request->out, text, length, error);
+        file_set_add(files, name, g_steal_pointer(&text), length);
     }
     return file_set_commit(files, error);
 }
 
-static bool write_layers(const char *out, const Opened *opened, AtlasMap *shapes, GError **error) {
-    g_autoptr(GPtrArray) layers = chosen_layers(opened->atlas, error);
+static bool to_topojson(const Request *request, const GPtrArray *layers, GError **error) {
+    gsize length;
+    g_autofree char *text = topojson_text(layers, precision, &length);
+    return file_write(request->out, text, length, error);
+}
+
+static void note(const char *text) {
+    g_printerr("terrafact %s: note: %s\n", usage.name, text);
+}
+
+/* The GeoPackage `name`, made at `path`, becomes one that explains itself; the project beside it
+   lies in a file of its own. */
+static bool complete_geopackage(FileSet *files, const char *path, const char *name,
+                                const Request *request, const Opened *opened,
+                                const GPtrArray *layers, GError **error) {
+    const AtlasMap *on = opened->on->pdata[0];
+    if (!geopackage_complete(path, name, opened->atlas, atlas_map(on), layers, error))
+        return false;
+    if (!opened->atlas->qgis && !request->with_project)
+        note("the atlas has no QGIS templates, the file gets no project");
+    if (!request->with_project)
+        return true;
+    gsize length;
+    g_autofree char *project = g_path_get_basename(request->out);
+    char *zip = geopackage_project_archive(path, project, opened->atlas, &length, error);
+    if (zip)
+        file_set_add(files, project, zip, length);
+    return zip != NULL;
+}
+
+/* "X.gpkg" for X.qgz, else OUT's own name. g_free. */
+static char *file_name(const Request *request) {
+    g_autofree char *name = g_path_get_basename(request->out);
+    if (!request->with_project)
+        return g_steal_pointer(&name);
+    name[strlen(name) - strlen("qgz")] = '\0';
+    return g_strconcat(name, "gpkg", NULL);
+}
+
+static bool to_dataset(const Request *request, const Opened *opened, const GPtrArray *layers,
+                       GError **error) {
+    bool file = dataset_is_file(request->format, request->out);
+    if (file && !request->format->many_layers && !one_layer(request, layers, error))
+        return false;
+    DatasetOptions dataset = request->dataset;
+    dataset.day = opened->atlas->time.last;
+    g_autofree char *name = file ? file_name(request) : NULL, *made = NULL;
+    g_autofree char *folder = file ? g_path_get_dirname(request->out) : g_strdup(request->out);
+    g_autoptr(FileSet) files = file_set_new(folder);
+    g_autoptr(GPtrArray) losses = g_ptr_array_new_with_free_func(g_free);
+    if (!dataset_add_files(files, name, request->format, layers, &dataset, losses, &made, error))
+        return false;
+    if (strcmp(request->format->name, "GPKG") == 0 &&
+        !complete_geopackage(files, made, name, request, opened, layers, error))
+        return false;
+    if (!file_set_commit(files, error))
+        return false;
+    for (guint i = 0; i < losses->len; i++)
+        note(losses->pdata[i]);
+    return true;
+}
+
+static bool write_layers(const Request *request, const Opened *opened, AtlasMap *shapes,
+                         GError **error) {
+    g_autoptr(GPtrArray) of_day = layers_of_day(opened->atlas, request->day);
+    g_autoptr(GPtrArray) all = g_ptr_array_new();
+    for (guint i = 0; i < opened->atlas->layers->len; i++)
+        g_ptr_array_add(all, opened->atlas->layers->pdata[i]);
+    for (guint i = 0; i < of_day->len; i++)
+        g_ptr_array_add(all, of_day->pdata[i]);
+    g_autoptr(GPtrArray) chosen = chosen_layers(all, error);
     LayerSource source = {opened->on->pdata[0], shapes, opened->claims, precision};
+    g_autoptr(GPtrArray) layers = chosen ? build_layers(chosen, &source, request, error) : NULL;
     if (!layers)
         return false;
-    return g_str_has_suffix(out, ".geojson") ? to_file(out, layers, &source, error)
-                                             : to_folder(out, layers, &source, error);
+    if (request->form == FORM_GEOJSON)
+        return to_geojson(request, layers, error);
+    return request->form == FORM_TOPOJSON ? to_topojson(request, layers, error)
+                                          : to_dataset(request, opened, layers, error);
 }
 
-/* With fewer decimals than the map's the shapes come from the map on that coarser grid. */
-static bool export(const char *out, const Opened *opened, GError **error) {
-    AtlasMap *fine = opened->on->pdata[0];
+/* The map that shapes come from: with fewer points, then on a coarser grid; NULL without an error
+   is the full one. */
+static Map *drawn_map(const Map *fine, const Request *request, GError **error) {
+    g_autoptr(Map) simple = NULL;
+    if (request->simplify_m > 0 && !(simple = map_simplify(fine, request->simplify_m, error)))
+        return NULL;
     if (precision == GEOJSON_DECIMALS)
-        return write_layers(out, opened, fine, error);
-    g_autoptr(Map) coarse = map_regrid(atlas_map(fine), pow(10, -precision), error);
-    if (!coarse)
-        return false;
-    g_autoptr(AtlasMap) shapes = atlas_on_other_map(opened->atlas, coarse);
-    return write_layers(out, opened, shapes, error);
+        return g_steal_pointer(&simple);
+    return map_regrid(simple ? simple : fine, pow(10, -precision), error);
 }
 
-static bool check_arguments(int argc, GError **error) {
-    if (argc != 2)
-        return input_error(error, "expected one folder or file to write, found %d", argc - 1);
-    if (precision < GEOJSON_LEAST_DECIMALS || precision > GEOJSON_DECIMALS)
-        return input_error(error, "--precision %d: expected %d to %d decimals", precision,
-                           GEOJSON_LEAST_DECIMALS, GEOJSON_DECIMALS);
-    return true;
+static bool export(const Request *request, const Opened *opened, GError **error) {
+    AtlasMap *fine = opened->on->pdata[0];
+    GError *failure = NULL;
+    g_autoptr(Map) drawn = drawn_map(atlas_map(fine), request, &failure);
+    if (failure) {
+        g_propagate_error(error, failure);
+        return false;
+    }
+    if (!drawn)
+        return write_layers(request, opened, fine, error);
+    g_autoptr(AtlasMap) shapes = atlas_on_other_map(opened->atlas, drawn);
+    return write_layers(request, opened, shapes, error);
 }
 
 int command_export(int argc, char **argv) {
     int code;
     g_autoptr(GError) error = NULL;
     Opened opened;
+    Request request = {0};
     if (!command_start(&usage, &argc, &argv, &code))
         return code;
-    if (!check_arguments(argc, &error) || !command_open(&opened, NULL, NULL, &error))
-        return command_failed(usage.name, error);
-    bool done = export(argv[1], &opened, &error);
-    command_close(&opened);
+    char *maps[] = {map_name, NULL};
+    bool done = read_request(argc, argv, &request, &error) &&
+                command_open(&opened, map_name ? maps : NULL, NULL, &error);
+    if (done) {
+        done = export(&request, &opened, &error);
+        command_close(&opened);
+    }
+    request_clear(&request);
     return done ? 0 : command_failed(usage.name, error);
 }

@@ -1,4 +1,5 @@
 #include "output/dataset.h"
+#include "base/date.h"
 #include "base/error.h"
 #include "output/dataset_fields.h"
 #include "output/dataset_geometry.h"
@@ -54,12 +55,14 @@ bool dataset_options_init(DatasetOptions *options, const char *crs, int decimals
         OSRRelease(wgs84);
     }
     CPLPopErrorHandler();
-    if (options->crs)
+    if (!options->crs)
+        return input_error(error,
+                           "--crs %s: no coordinate system that PROJ knows; expected an authority "
+                           "and a code, such as EPSG:32638",
+                           crs);
+    if (OSRIsProjected(options->crs) || OSRIsGeographic(options->crs))
         return true;
-    return input_error(error,
-                       "--crs %s: no coordinate system that PROJ knows; expected an authority and "
-                       "a code, such as EPSG:32638",
-                       crs);
+    return input_error(error, "--crs %s: it is neither geographic nor projected", crs);
 }
 
 void dataset_options_clear(DatasetOptions *options) {
@@ -80,17 +83,23 @@ typedef struct {
     GPtrArray *losses;
 } Writer;
 
-static bool add_field(OGRLayerH to, const DatasetField *field) {
+enum { NUMBER_WIDTH = 20 }; /* digits of a number in a format of fixed columns */
+
+static bool add_field(const Writer *writer, OGRLayerH to, const DatasetField *field) {
     OGRFieldType type = OFTString;
     if (field->type == PROPERTY_DATE)
         type = OFTDate;
     else if (field->type == PROPERTY_TRUTH)
         type = OFTInteger;
     else if (field->type == PROPERTY_NUMBER)
-        type = field->decimals == 0 ? OFTInteger : OFTReal;
+        type = field->decimals == 0 ? OFTInteger64 : OFTReal;
     OGRFieldDefnH definition = OGR_Fld_Create(field->name, type);
     if (field->type == PROPERTY_TRUTH)
         OGR_Fld_SetSubType(definition, OFSTBoolean);
+    if (type == OFTReal && writer->format->fixed_decimals) {
+        OGR_Fld_SetWidth(definition, NUMBER_WIDTH);
+        OGR_Fld_SetPrecision(definition, field->decimals);
+    }
     bool done = OGR_L_CreateField(to, definition, FALSE) == OGRERR_NONE;
     OGR_Fld_Destroy(definition);
     return done;
@@ -170,13 +179,20 @@ typedef struct {
     GeometryType only; /* else those of this one */
 } Part;
 
+/* The day as ISO 8601 has it, or NULL for 0. g_free. */
+static char *day_of(const DatasetOptions *options) {
+    return options->day ? date_span_text((DateSpan){options->day, options->day}) : NULL;
+}
+
 static char **layer_options(const Writer *writer, const Layer *layer) {
     char **options = NULL;
     if (strcmp(writer->format->name, "CSV") == 0) {
         options = CSLSetNameValue(options, "GEOMETRY", "AS_WKT");
         options = CSLSetNameValue(options, "CREATE_CSVT", "YES");
     } else if (strcmp(writer->format->name, "ESRI Shapefile") == 0) {
+        g_autofree char *day = day_of(writer->options);
         options = CSLSetNameValue(options, "ENCODING", "UTF-8");
+        options = CSLSetNameValue(options, "DBF_DATE_LAST_UPDATE", day);
     } else if (strcmp(writer->format->name, "GPKG") == 0) {
         options = CSLSetNameValue(options, "IDENTIFIER", layer->title);
         options = CSLSetNameValue(options, "DESCRIPTION", layer->abstract);
@@ -212,7 +228,7 @@ static bool write_part(const Writer *writer, const Layer *layer, const Part *par
         return gdal_failed(writer->path, error);
     bool done = OGR_L_StartTransaction(to) == OGRERR_NONE;
     for (guint i = 0; done && i < fields->len; i++)
-        done = add_field(to, fields->pdata[i]);
+        done = add_field(writer, to, fields->pdata[i]);
     bool multi = OGR_GT_IsSubClassOf(OGR_GT_Flatten(part->type), wkbGeometryCollection);
     for (guint i = 0; done && i < layer->features->len; i++)
         if (belongs(layer->features->pdata[i], part))
@@ -254,6 +270,29 @@ static bool write_parts(const Writer *writer, const Layer *layer, GError **error
     return true;
 }
 
+/* An error unless the feature is in reach of the coordinate system. */
+static bool has_a_place(const LayerFeature *feature, const Layer *layer,
+                        const DatasetOptions *options, GError **error) {
+    LonLat lost;
+    if (dataset_geometry_in_reach(&feature->geometry, options, lost))
+        return true;
+    return input_error(error,
+                       "layer '%s', feature '%s': %.7f %.7f has no place in this coordinate "
+                       "system; choose another --crs, or a --bbox within its area of use",
+                       layer->id, feature->id, lost[0], lost[1]);
+}
+
+static bool all_have_a_place(const GPtrArray *layers, const DatasetOptions *options,
+                             GError **error) {
+    for (guint i = 0; options->projection && i < layers->len; i++) {
+        const Layer *layer = layers->pdata[i];
+        for (guint k = 0; k < layer->features->len; k++)
+            if (!has_a_place(layer->features->pdata[k], layer, options, error))
+                return false;
+    }
+    return true;
+}
+
 static bool write_all(Writer *writer, const GPtrArray *layers, GError **error) {
     writer->dataset = GDALCreate(writer->format->driver, writer->path, 0, 0, 0, GDT_Unknown, NULL);
     if (!writer->dataset)
@@ -271,8 +310,12 @@ static bool write_all(Writer *writer, const GPtrArray *layers, GError **error) {
 bool dataset_create(const char *path, const DatasetFormat *format, const GPtrArray *layers,
                     const DatasetOptions *options, GPtrArray *losses, GError **error) {
     Writer writer = {path, format, options, NULL, losses};
+    g_autofree char *day = day_of(options);
+    g_autofree char *time = day ? g_strconcat(day, "T00:00:00.000Z", NULL) : NULL;
     CPLPushErrorHandler(be_quiet);
-    bool done = write_all(&writer, layers, error);
+    CPLSetThreadLocalConfigOption("OGR_CURRENT_DATE", time);
+    bool done = all_have_a_place(layers, options, error) && write_all(&writer, layers, error);
+    CPLSetThreadLocalConfigOption("OGR_CURRENT_DATE", NULL);
     CPLPopErrorHandler();
     return done;
 }

@@ -6,13 +6,26 @@
 /* What GDAL does not tell of its drivers. KML is WGS 84 by OGC 12-007r2, GeoJSONSeq by RFC 8142. */
 static const struct {
     const char *name;
-    bool is_folder, one_type, wgs84_only;
+    bool is_folder, one_type, wgs84_only, fixed_decimals;
     guint name_bytes, text_bytes;
 } quirks[] = {
-    {"ESRI Shapefile", true, true, false, 10, 254}, {"CSV", true, false, false, 0, 0},
-    {"FlatGeobuf", true, false, false, 0, 0},       {"MapInfo File", true, false, false, 31, 254},
-    {"OpenFileGDB", false, true, false, 0, 0},      {"KML", false, false, true, 0, 0},
-    {"LIBKML", false, false, true, 0, 0},           {"GeoJSONSeq", false, false, true, 0, 0},
+    {.name = "ESRI Shapefile",
+     .is_folder = true,
+     .one_type = true,
+     .fixed_decimals = true,
+     .name_bytes = 10,
+     .text_bytes = 254},
+    {.name = "CSV", .is_folder = true},
+    {.name = "FlatGeobuf", .is_folder = true},
+    {.name = "MapInfo File",
+     .is_folder = true,
+     .fixed_decimals = true,
+     .name_bytes = 31,
+     .text_bytes = 254},
+    {.name = "OpenFileGDB", .one_type = true},
+    {.name = "KML", .wgs84_only = true},
+    {.name = "LIBKML", .wgs84_only = true},
+    {.name = "GeoJSONSeq", .wgs84_only = true},
 };
 
 /* Where several drivers write the same ending, or one is not the first that comes to mind. */
@@ -53,11 +66,29 @@ static GDALDriverH unknown(const char *name, GError **error) {
         if (writes_vectors(GDALGetDriver(i)))
             g_ptr_array_add(names, (char *)GDALGetDriverShortName(GDALGetDriver(i)));
     g_autofree char *hint = text_suggestion(name, (const char *const *)names->pdata, names->len);
+    g_ptr_array_add(names, (char *)"TopoJSON");
     g_ptr_array_add(names, NULL);
     g_autofree char *all = g_strjoinv(", ", (char **)names->pdata);
     input_error(error, "--format %s: no vector format that can be written%s; there are %s", name,
                 hint, all);
     return NULL;
+}
+
+/* "gpkg" of "out/X.GPKG", or "". g_free. */
+static char *ending_of(const char *out) {
+    g_autofree char *base = g_path_get_basename(out);
+    const char *dot = strrchr(base, '.');
+    return g_ascii_strdown(dot ? dot + 1 : "", -1);
+}
+
+bool dataset_format_fits(const DatasetFormat *format, const char *out) {
+    g_autofree char *ending = ending_of(out);
+    return *ending && (ends_in(format->driver, ending) || strcmp(format->extension, ending) == 0);
+}
+
+bool dataset_format_belies(const DatasetFormat *format, const char *out) {
+    g_autofree char *ending = ending_of(out);
+    return *ending && !dataset_format_fits(format, out) && driver_for(ending);
 }
 
 static GDALDriverH find_driver(const char *name, const char *out, GError **error) {
@@ -68,8 +99,7 @@ static GDALDriverH find_driver(const char *name, const char *out, GError **error
         input_error(error, "--format %s: GDAL can read it, not write it", name);
         return NULL;
     }
-    const char *dot = strrchr(out, '.');
-    g_autofree char *extension = g_ascii_strdown(name ? name : dot ? dot + 1 : "", -1);
+    g_autofree char *extension = name ? g_ascii_strdown(name, -1) : ending_of(out);
     driver = driver_for(extension);
     if (!driver && name)
         return unknown(name, error);
@@ -78,15 +108,24 @@ static GDALDriverH find_driver(const char *name, const char *out, GError **error
     return driver;
 }
 
+/* "geojsonl" of "geojsonl geojsons" where GDAL names several endings only. g_free. */
+static char *first_ending(GDALDriverH driver) {
+    const char *one = GDALGetMetadataItem(driver, GDAL_DMD_EXTENSION, NULL);
+    const char *all = GDALGetMetadataItem(driver, GDAL_DMD_EXTENSIONS, NULL);
+    if (one && *one)
+        return g_strdup(one);
+    return all ? g_strndup(all, strcspn(all, " ")) : g_strdup("");
+}
+
 DatasetFormat *dataset_format(const char *name, const char *out, GError **error) {
+    GDALAllRegister();
     GDALDriverH driver = find_driver(name, out, error);
     if (!driver)
         return NULL;
     DatasetFormat *format = g_new0(DatasetFormat, 1);
-    const char *extension = GDALGetMetadataItem(driver, GDAL_DMD_EXTENSION, NULL);
     format->driver = driver;
     format->name = GDALGetDriverShortName(driver);
-    format->extension = g_strdup(extension ? extension : "");
+    format->extension = first_ending(driver);
     format->many_layers = has(driver, GDAL_DCAP_MULTIPLE_VECTOR_LAYERS);
     for (gsize i = 0; i < G_N_ELEMENTS(quirks); i++) {
         if (strcmp(quirks[i].name, format->name) != 0)
@@ -94,6 +133,7 @@ DatasetFormat *dataset_format(const char *name, const char *out, GError **error)
         format->is_folder = quirks[i].is_folder;
         format->one_type = quirks[i].one_type;
         format->wgs84_only = quirks[i].wgs84_only;
+        format->fixed_decimals = quirks[i].fixed_decimals;
         format->name_bytes = quirks[i].name_bytes;
         format->text_bytes = quirks[i].text_bytes;
     }

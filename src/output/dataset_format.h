@@ -5,19 +5,26 @@
 #include <stdbool.h>
 
 typedef struct {
-    GDALDriverH driver; /* of GDAL */
-    const char *name;   /* "GPKG" */
-    char *extension;    /* "gpkg"; "" if it has none */
-    bool is_folder;     /* several layers are a file each, in a folder */
-    bool many_layers;   /* one file holds several layers */
-    bool one_type;      /* a layer holds geometries of one type only */
-    bool wgs84_only;    /* the format allows no other coordinate system */
-    guint name_bytes;   /* of a field's name; 0: no limit */
-    guint text_bytes;   /* of a text; 0: no limit */
+    GDALDriverH driver;  /* of GDAL */
+    const char *name;    /* "GPKG" */
+    char *extension;     /* "gpkg"; "" if it has none */
+    bool is_folder;      /* several layers are a file each, in a folder */
+    bool many_layers;    /* one file holds several layers */
+    bool one_type;       /* a layer holds geometries of one type only */
+    bool wgs84_only;     /* the format allows no other coordinate system */
+    bool fixed_decimals; /* a column of numbers has a fixed count of decimals */
+    guint name_bytes;    /* of a field's name; 0: no limit */
+    guint text_bytes;    /* of a text; 0: no limit */
 } DatasetFormat;
 
 /* The format called `name` (NULL: what `out` ends in). NULL with an input error that suggests one.
    Free with dataset_format_free. */
 DatasetFormat *dataset_format(const char *name, const char *out, GError **error);
+
+/* Whether `out` ends in one of the format's endings. */
+bool dataset_format_fits(const DatasetFormat *format, const char *out);
+
+/* Whether `out` ends in what some other format ends in, and not in one of this one's. */
+bool dataset_format_belies(const DatasetFormat *format, const char *out);
 void dataset_format_free(DatasetFormat *format);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(DatasetFormat, dataset_format_free)

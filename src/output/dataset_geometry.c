@@ -52,3 +52,35 @@ OGRGeometryH dataset_geometry(const Geometry *geometry, bool multi, const Datase
         OGR_G_AddGeometryDirectly(to, part_of(geometry, i, options));
     return to;
 }
+
+static bool point_in_reach(const LonLat at, const DatasetOptions *options, LonLat lost) {
+    double x = at[0], y = at[1];
+    if (OCTTransform(options->projection, 1, &x, &y, NULL) && isfinite(x) && isfinite(y))
+        return true;
+    lost[0] = at[0];
+    lost[1] = at[1];
+    return false;
+}
+
+static bool line_in_reach(const GArray *line, const DatasetOptions *options, LonLat lost) {
+    for (guint i = 0; i < line->len; i++)
+        if (!point_in_reach(g_array_index(line, LonLat, i), options, lost))
+            return false;
+    return true;
+}
+
+bool dataset_geometry_in_reach(const Geometry *geometry, const DatasetOptions *options,
+                               LonLat lost) {
+    if (!options->projection)
+        return true;
+    bool in_reach =
+        geometry->type != GEOMETRY_POINT || point_in_reach(geometry->point, options, lost);
+    for (guint i = 0; in_reach && geometry->parts && i < geometry->parts->len; i++) {
+        const void *part = geometry->parts->pdata[i];
+        /* The outer ring holds the others. */
+        const GArray *line =
+            geometry->type == GEOMETRY_LINES ? part : ((const GPtrArray *)part)->pdata[0];
+        in_reach = line_in_reach(line, options, lost);
+    }
+    return in_reach;
+}

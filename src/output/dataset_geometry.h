@@ -9,3 +9,8 @@ OGRGeometryH dataset_geometry(const Geometry *geometry, bool multi, const Datase
 
 /* `value` rounded to `decimals`: the number that stands in our GeoJSON. */
 double geometry_rounded(double value, int decimals);
+
+/* Whether every point has a place in the options' coordinate system; one that has none goes to
+   `lost`. */
+bool dataset_geometry_in_reach(const Geometry *geometry, const DatasetOptions *options,
+                               LonLat lost);

@@ -2,19 +2,33 @@
 #include "picture/canvas_parts.h"
 #include <cairo-pdf.h>
 #include <math.h>
+#include <string.h>
 
 static cairo_status_t keep(void *closure, const unsigned char *data, unsigned int length) {
     g_byte_array_append(closure, data, length);
     return CAIRO_STATUS_SUCCESS;
 }
 
-/* The same input gives the same bytes, so the file says the time only where SOURCE_DATE_EPOCH does
-   (https://reproducible-builds.org/specs/source-date-epoch/), and else the epoch's beginning. */
+/* The same input gives the same bytes, so a file names a time only where SOURCE_DATE_EPOCH does
+   (https://reproducible-builds.org/specs/source-date-epoch/). NULL: none. */
 static char *created(void) {
     const char *epoch = g_getenv("SOURCE_DATE_EPOCH");
-    gint64 seconds = epoch ? g_ascii_strtoll(epoch, NULL, 10) : 0;
+    gint64 seconds;
+    if (!epoch || !g_ascii_string_to_signed(epoch, 10, 0, G_MAXINT32, &seconds, NULL))
+        return NULL;
     g_autoptr(GDateTime) time = g_date_time_new_from_unix_utc(seconds);
-    return time ? g_date_time_format(time, "%Y-%m-%dT%H:%M:%SZ") : g_strdup("1970-01-01T00:00:00Z");
+    return g_date_time_format(time, "%Y-%m-%dT%H:%M:%SZ");
+}
+
+static const char NO_TIME[] = "1970-01-01T00:00:00Z";
+static const char NO_TIME_ENTRY[] = "/CreationDate (19700101000000Z)";
+
+/* cairo writes a time in any case; one that stands for none is blanked, which moves nothing. */
+static void remove_no_time(GByteArray *bytes) {
+    gsize n = sizeof NO_TIME_ENTRY - 1;
+    for (gsize i = 0; i + n <= bytes->len; i++)
+        if (memcmp(bytes->data + i, NO_TIME_ENTRY, n) == 0)
+            memset(bytes->data + i, ' ', n);
 }
 
 static cairo_surface_t *pdf_surface(Canvas *canvas) {
@@ -24,7 +38,7 @@ static cairo_surface_t *pdf_surface(Canvas *canvas) {
     cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE, canvas->title);
     cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_SUBJECT, canvas->description);
     cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATOR, "terrafact");
-    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE, time);
+    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE, time ? time : NO_TIME);
     return surface;
 }
 
@@ -52,6 +66,7 @@ char *cairo_canvas_close(Canvas *canvas, gsize *length, GError **error) {
     if (!status && canvas->form == CANVAS_PDF) {
         cairo_surface_finish(canvas->surface);
         status = cairo_surface_status(canvas->surface);
+        remove_no_time(canvas->bytes);
     }
     if (status) {
         system_error(error, "cannot draw: %s", cairo_status_to_string(status));

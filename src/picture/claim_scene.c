@@ -312,6 +312,32 @@ static const Pen walk_pens[] = {
     {.ink = &ink_supported, .width = 0.5 * UNITS_PER_MM},
 };
 
+/* The value's outline or line in the frame; *areas says which. */
+static Path value_path(const Value *value, const Frame *frame, bool *areas) {
+    g_autoptr(GPtrArray) parts = NULL;
+    if (value->type == VALUE_ROUTE) {
+        parts = lines_new();
+        g_ptr_array_add(parts, g_array_ref(value->route->line));
+    } else {
+        parts = value->type == VALUE_TERRITORY ? faceset_polygons(value->extent.certain)
+                                               : arcset_lines(value->arcs);
+    }
+    *areas = value->type == VALUE_TERRITORY;
+    return *areas ? frame_polygons(frame, parts) : frame_lines(frame, parts);
+}
+
+void claim_shapes_obstacles(const ClaimShapes *shapes, const Frame *frame, Obstacles *obstacles) {
+    for (guint i = 0; i < shapes->values->len; i++) {
+        const Value *value = &g_array_index(shapes->values, Value, i);
+        bool areas;
+        if (value->type == VALUE_PLACE)
+            continue;
+        Path path = value_path(value, frame, &areas);
+        obstacles_add_path(obstacles, &path, i == 0 ? 2 : 1);
+        path_clear(&path);
+    }
+}
+
 static void draw_value(const Value *value, bool subject, bool walked, const Frame *frame,
                        Canvas *canvas) {
     Symbol symbol = subject ? subject_symbol : other_symbol;
@@ -329,16 +355,8 @@ static void draw_value(const Value *value, bool subject, bool walked, const Fram
         symbol_draw_point(&symbol, canvas, x, y);
         return;
     }
-    g_autoptr(GPtrArray) parts = NULL;
-    if (value->type == VALUE_ROUTE) {
-        parts = lines_new();
-        g_ptr_array_add(parts, g_array_ref(value->route->line));
-    } else {
-        parts = value->type == VALUE_TERRITORY ? faceset_polygons(value->extent.certain)
-                                               : arcset_lines(value->arcs);
-    }
-    bool areas = value->type == VALUE_TERRITORY;
-    Path path = areas ? frame_polygons(frame, parts) : frame_lines(frame, parts);
+    bool areas;
+    Path path = value_path(value, frame, &areas);
     symbol_draw(&symbol, canvas, areas ? &path : NULL, areas ? NULL : &path);
     path_clear(&path);
 }

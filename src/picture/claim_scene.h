@@ -24,6 +24,9 @@ ClaimShapes *claim_shapes_new(const Claim *claim, const Claims *claims, AtlasMap
 void claim_shapes_free(ClaimShapes *shapes);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(ClaimShapes, claim_shapes_free)
 
+/* Adds what it draws to what names should not cover. */
+void claim_shapes_obstacles(const ClaimShapes *shapes, const Frame *frame, Obstacles *obstacles);
+
 /* Draws them into the frame. */
 void claim_shapes_draw(const ClaimShapes *shapes, const Frame *frame, Canvas *canvas);
 

@@ -247,7 +247,7 @@ static bool read_entry(Definition *definition, YamlNode table, GError **error) {
         "except",  "where",  "without",    "fill",   "opacity", "hatch",  "angle",
         "spacing", "weight", "line",       "width",  "dash",    "casing", "marker",
         "size",    "label",  "label_size", "italic", "bold",    "spaced", "rank",
-        "legend",  "ground", "up_to_km",   "always", "band", NULL};
+        "legend",  "ground", "up_to_km",   "always", "band",    NULL};
     if (!yaml_check(table, WHAT, known, error))
         return false;
     Entry *entry = g_new0(Entry, 1);

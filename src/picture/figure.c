@@ -58,7 +58,7 @@ char *figure_map(const FigureSource *source, double width, GError **error) {
         return NULL;
     SheetRequest request = {.definition = definition, .source = source, .on = source->on->pdata[0]};
     CanvasSpec spec = {.form = CANVAS_PAGE, .id = "figure-map"};
-    return sheet_draw(&request, spec, fmax(450, width), fmax(450, width), &length, error);
+    return sheet_draw(&request, spec, fmax(400, width), fmax(400, width), &length, error);
 }
 
 /* ---- Plots ---- */

@@ -9,12 +9,12 @@ static double pixels_of(const PictureRequest *request) {
     return request->form == CANVAS_PDF ? A4_WIDTH : request->width;
 }
 
-/* Up to a thousand pixels text gets smaller more slowly than the picture, and beyond it keeps its
-   share of it. */
+/* From a thousand pixels on text keeps its share of the picture. Below it gets smaller more slowly
+   than the picture does, and not below what can be read, as long as there is room for it. */
 static double units_of(const PictureRequest *request) {
     if (request->form == CANVAS_PDF || request->width >= 1000)
         return 1000;
-    return fmax(450, sqrt(1000 * request->width));
+    return fmax(400, fmin(sqrt(1000 * request->width), request->width / 0.85));
 }
 
 static CanvasSpec spec_of(const PictureRequest *request, const char *id) {

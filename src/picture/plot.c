@@ -131,7 +131,7 @@ static char *draw(const PlotForm *form, const void *data, Plot *plot, CanvasSpec
     }
     plot->canvas = canvas;
     if (!page) {
-        Path paper = path_of_box((Box){0, 0, plot->width, plot->height});
+        Path paper = path_of_box((Box){0, 0, plot->width + 2, plot->height + 2}); /* to the edge */
         canvas_fill(canvas, &paper, &ink_paper, 1);
         path_clear(&paper);
         canvas_paragraph(canvas, EDGE, EDGE + 12, WIDTH - 2 * EDGE, title, title_style, 18);

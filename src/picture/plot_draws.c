@@ -58,7 +58,8 @@ static void count(Histogram *row, const GArray *samples, double low, double high
     for (guint k = 0; k < samples->len; k++) {
         double share = (g_array_index(samples, double, k) - low) / (high - low);
         guint bin = (guint)CLAMP(floor(share * BINS), 0, BINS - 1);
-        row->most = MAX(row->most, ++row->counts[bin]);
+        row->counts[bin]++;
+        row->most = MAX(row->most, row->counts[bin]);
     }
 }
 

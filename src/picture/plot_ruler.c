@@ -116,14 +116,15 @@ static void add_point(const Axes *axes, Path *path, double ruler, double metres)
     (path_is_empty(path) ? path_move : path_line)(path, x, y);
 }
 
-/* What the map's accuracy leaves open, around the whole curve. */
-static void draw_band(const Axes *axes, const Ladder *ladder, double from, const Ink *ink) {
-    enum { STEPS = 24 };
+/* What the map's accuracy leaves open, from one ruler to another. */
+static void draw_band(const Axes *axes, const Ladder *ladder, double from, double to,
+                      const Ink *ink) {
+    enum { STEPS = 16 };
     Path band = path_new(true);
-    double low, high, ratio = RULER_COARSEST_ASKED / from;
+    double low, high;
     for (int side = 0; side < 2; side++)
         for (int k = 0; k <= STEPS; k++) {
-            double ruler = from * pow(ratio, (double)(side ? STEPS - k : k) / STEPS);
+            double ruler = from * pow(to / from, (double)(side ? STEPS - k : k) / STEPS);
             ladder_length(ladder, ruler, &low, &high);
             double metres = side ? low : high;
             add_point(axes, &band, ruler, fmax(metres, 1000 * axes->y.low));
@@ -179,7 +180,10 @@ static void draw_map(const Axes *axes, const MapRuler *on, guint number) {
     const Ink *ink = ink_series(number);
     if (on->ladder->curve->len == 0)
         return;
-    draw_band(axes, on->ladder, from, ink);
+    double finest = on->ladder->finest_m; /* where what the dividers cut off ends */
+    if (from < finest)
+        draw_band(axes, on->ladder, from, finest, ink);
+    draw_band(axes, on->ladder, 1.0001 * finest, RULER_COARSEST_ASKED, ink);
     draw_curve(axes, on->ladder, from, ink);
     draw_finest(axes, on, number, ink);
 }
@@ -211,7 +215,7 @@ static void draw_known(const Axes *axes, const Rulers *rulers) {
         double at = fmax(y, last + 11);
         g_autoptr(GPtrArray) lines = NULL;
         g_autofree char *text =
-            g_strdup_printf("%.4g km  %s", length->length_m / 1000, length->who);
+            g_strdup_printf("%.4g km, %s", length->length_m / 1000, length->who);
         lines = font_wrap(style.font, text, 176);
         canvas_segment(axes->plot->canvas, area->x1 - 6, y, area->x1 + 4, y, tick);
         canvas_segment(axes->plot->canvas, area->x1 + 4, y, area->x1 + 12, at, lead);

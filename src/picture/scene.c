@@ -354,8 +354,11 @@ static bool show_all(Making *making) {
 static void add_obstacles(Scene *scene) {
     for (guint i = 0; i < scene->shown->len; i++) {
         const Shown *shown = scene->shown->pdata[i];
-        double width = shown->entry->symbol.pen.ink ? shown->entry->symbol.pen.width : 0;
-        obstacles_add_path(&scene->obstacles, &shown->lines, fmin(2, 0.3 + width));
+        const Pen *pen = &shown->entry->symbol.pen;
+        if (!pen->ink)
+            continue;
+        obstacles_add_path(&scene->obstacles, &shown->lines, fmin(2, 0.3 + pen->width));
+        obstacles_add_path(&scene->obstacles, &shown->areas, fmin(2, 0.3 + pen->width));
     }
 }
 

@@ -49,7 +49,7 @@ static char *subtitle_of(const SheetRequest *request) {
     if (request->finding)
         return g_strdup_printf("%s, %s (%s)", request->finding->claim->where, publisher, year);
     return day ? g_strdup_printf("As of %s", day)
-               : g_strdup_printf("What %s (%s, %s) speaks of", report, publisher, year);
+               : g_strdup_printf("Territorial facts of: %s (%s, %s)", report, publisher, year);
 }
 
 static char *footer_of(const SheetRequest *request, const Frame *frame) {
@@ -121,14 +121,15 @@ static double draw_legend(const Sheet *sheet, double x, double y, double width, 
             break;
         y = draw_line(words, x, y, width, canvas);
     }
-    for (guint i = sheet->scene->shown->len; i-- > 0;) {
-        const Shown *shown = sheet->scene->shown->pdata[i];
-        if (!in_legend(shown))
-            continue;
-        draw_sample(shown, sample_box(x, y), canvas);
-        g_autofree char *words = shown_legend(sheet->scene, shown);
-        y = draw_line(words, x, y, width, canvas);
-    }
+    for (int ground = 0; ground <= 1; ground++)
+        for (guint i = 0; i < sheet->scene->shown->len; i++) {
+            const Shown *shown = sheet->scene->shown->pdata[i];
+            if (!in_legend(shown) || shown->entry->ground != (ground == 1))
+                continue;
+            draw_sample(shown, sample_box(x, y), canvas);
+            g_autofree char *words = shown_legend(sheet->scene, shown);
+            y = draw_line(words, x, y, width, canvas);
+        }
     return y;
 }
 
@@ -190,7 +191,8 @@ static double lines_of(Font font, const char *text, double width) {
 }
 
 static double head_height(const Sheet *sheet, double width) {
-    return 22 * lines_of(title_style.font, sheet->title, width) + 20;
+    return 22 * lines_of(title_style.font, sheet->title, width) +
+           13 * lines_of(subtitle_style.font, sheet->subtitle, width) + 7;
 }
 
 static double footer_height(const Sheet *sheet, double width) {
@@ -233,6 +235,8 @@ static bool make_scene(Sheet *sheet, GError **error) {
     if (!frame_new(&sheet->frame, sheet->extent, sheet->layout.map, error))
         return false;
     sheet->scene = scene_new(&asked, &sheet->frame, error);
+    if (sheet->scene && sheet->shapes)
+        claim_shapes_obstacles(sheet->shapes, &sheet->frame, &sheet->scene->obstacles);
     return sheet->scene != NULL;
 }
 
@@ -301,12 +305,12 @@ static void draw_map(const Sheet *sheet, Canvas *canvas) {
 
 static void draw_all(const Sheet *sheet, Canvas *canvas) {
     const Layout *layout = &sheet->layout;
-    Path paper = path_of_box((Box){0, 0, layout->width, layout->height});
+    Path paper = path_of_box((Box){0, 0, layout->width + 2, layout->height + 2}); /* to the edge */
     canvas_fill(canvas, &paper, &ink_paper, 1);
     path_clear(&paper);
     double y = canvas_paragraph(canvas, EDGE, EDGE + 14, layout->title_width, sheet->title,
                                 title_style, 22);
-    canvas_text(canvas, EDGE, y - 4, sheet->subtitle, subtitle_style);
+    canvas_paragraph(canvas, EDGE, y - 4, layout->title_width, sheet->subtitle, subtitle_style, 13);
     draw_map(sheet, canvas);
     draw_panel(sheet, layout->panel_x, layout->panel_y, layout->panel_width, canvas);
     canvas_paragraph(canvas, EDGE, layout->footer_y, layout->width - 2 * EDGE, sheet->footer,
@@ -328,7 +332,7 @@ static char *describe(const Sheet *sheet) {
     }
     g_string_append(text, "It shows: ");
     guint n = 0;
-    for (guint i = sheet->scene->shown->len; i-- > 0;) {
+    for (guint i = 0; i < sheet->scene->shown->len; i++) {
         const Shown *shown = sheet->scene->shown->pdata[i];
         if (!in_legend(shown))
             continue;

@@ -42,7 +42,8 @@ static double draw_result(const Result *result, double x, double y, double width
     if (*measured)
         y = canvas_paragraph(canvas, x + 14, y, width - 14, measured, body_style, 11.5);
     if (*result->interval) {
-        g_autofree char *interval = g_strdup_printf("95 %%: %s", result->interval);
+        g_autofree char *interval = g_strdup_printf(
+            "%s%s", result->figures ? "from lowest to highest: " : "95 %: ", result->interval);
         y = canvas_paragraph(canvas, x + 14, y, width - 14, interval, quiet_style, 10.5);
     }
     return y + 5;

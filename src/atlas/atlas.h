@@ -92,9 +92,13 @@ typedef struct {
     char *qgis; /* folder of the QGIS project's templates (see output/qgis_template.h), or NULL */
 } Atlas;
 
-/* Loads `folder`/atlas.yaml and the files it names. `map` tells which family members exist
-   (distinct values of attributes); pass the default map. NULL with an input error. */
+/* Loads `folder`/atlas.yaml and the files it names. The first map tells which members the families
+   have (distinct values of attributes). NULL with an input error. */
 Atlas *atlas_load(const char *folder, GError **error);
+
+/* The same, and loads those of its maps whose ids are in `maps` (of char *), several at a time.
+   What is wrong with one of them is said when it is asked for. */
+Atlas *atlas_load_with_maps(const char *folder, const GPtrArray *maps, GError **error);
 void atlas_free(Atlas *atlas);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Atlas, atlas_free)
 

@@ -1,5 +1,6 @@
 /* atlas.yaml. */
 #include "atlas/atlas_parts.h"
+#include "base/threads.h"
 #include "base/yaml.h"
 #include <string.h>
 
@@ -193,13 +194,46 @@ static bool read_head(Atlas *atlas, YamlNode root, GError **error) {
     return atlas->map_ids->len > 0 || yaml_error(root, error, "the atlas has no list of 'maps'");
 }
 
-static bool read_all(Atlas *atlas, YamlNode root, GError **error) {
-    static const char *const keys[] = {"id",       "title",   "report",  "maps",   "time",
-                                       "licence",  "claims",  "figures", "layers", "territories",
-                                       "families", "borders", "control", "places", "routes",
-                                       "events",   "qgis",    NULL};
-    return yaml_check(root, "the atlas", keys, error) && read_head(atlas, root, error) &&
-           read_each(atlas, root, "territories", read_territory, error) &&
+/* ---- Maps, several at a time ---- */
+
+typedef struct {
+    GPtrArray *folders; /* of char * */
+    Map **maps;         /* NULL where something is wrong */
+} Loading;
+
+static void load_map(guint i, gpointer data) {
+    Loading *loading = data;
+    loading->maps[i] = map_load(loading->folders->pdata[i], NULL);
+}
+
+static bool is_among(const GPtrArray *ids, const char *id) {
+    return ids && g_ptr_array_find_with_equal_func((GPtrArray *)ids, id, g_str_equal, NULL);
+}
+
+/* Loads the maps that are asked for, and the first if there are families, which need it. A single
+   one is left until it is asked for. */
+static void load_maps(Atlas *atlas, const GPtrArray *asked, bool families) {
+    g_autoptr(GPtrArray) ids = g_ptr_array_new();
+    g_autoptr(GPtrArray) folders = g_ptr_array_new_with_free_func(g_free);
+    for (guint i = 0; i < atlas->map_ids->len; i++)
+        if (is_among(asked, atlas->map_ids->pdata[i]) || (i == 0 && families)) {
+            g_ptr_array_add(ids, atlas->map_ids->pdata[i]);
+            g_ptr_array_add(
+                folders, g_build_filename(atlas->folder, "maps", atlas->map_ids->pdata[i], NULL));
+        }
+    g_autofree Map **maps = g_new0(Map *, ids->len + 1);
+    Loading loading = {folders, maps};
+    if (ids->len > 1)
+        threads_run(0, ids->len, load_map, &loading);
+    for (guint i = 0; i < ids->len; i++)
+        if (maps[i])
+            g_hash_table_insert(atlas->maps, ids->pdata[i], maps[i]);
+}
+
+/* ---- All of it ---- */
+
+static bool read_rest(Atlas *atlas, YamlNode root, GError **error) {
+    return read_each(atlas, root, "territories", read_territory, error) &&
            read_each(atlas, root, "families", read_family, error) &&
            check_territories(atlas, error) &&
            read_each(atlas, root, "borders", read_border, error) &&
@@ -211,14 +245,29 @@ static bool read_all(Atlas *atlas, YamlNode root, GError **error) {
            read_file(atlas, root, "figures", atlas_read_figures, error);
 }
 
-Atlas *atlas_load(const char *folder, GError **error) {
+static bool read_all(Atlas *atlas, YamlNode root, const GPtrArray *maps, GError **error) {
+    static const char *const keys[] = {"id",       "title",   "report",  "maps",   "time",
+                                       "licence",  "claims",  "figures", "layers", "territories",
+                                       "families", "borders", "control", "places", "routes",
+                                       "events",   "qgis",    NULL};
+    if (!yaml_check(root, "the atlas", keys, error) || !read_head(atlas, root, error))
+        return false;
+    load_maps(atlas, maps, yaml_length(yaml_get(root, "families")) > 0);
+    return read_rest(atlas, root, error);
+}
+
+Atlas *atlas_load_with_maps(const char *folder, const GPtrArray *maps, GError **error) {
     g_autofree char *path = g_build_filename(folder, "atlas.yaml", NULL);
     g_autoptr(Yaml) yaml = yaml_load(path, error);
     if (!yaml)
         return NULL;
     g_autoptr(Atlas) atlas = atlas_new();
     atlas->folder = g_strdup(folder);
-    if (!read_all(atlas, yaml_root(yaml), error))
+    if (!read_all(atlas, yaml_root(yaml), maps, error))
         return NULL;
     return g_steal_pointer(&atlas);
+}
+
+Atlas *atlas_load(const char *folder, GError **error) {
+    return atlas_load_with_maps(folder, NULL, error);
 }

@@ -6,6 +6,7 @@
 struct AtlasMap {
     const Atlas *atlas;
     const Map *map;
+    GRecMutex lock;        /* of what follows: several threads may ask */
     GHashTable *extents;   /* territory id -> Extent *, once resolved */
     GHashTable *resolving; /* ids being resolved, to find circles */
 };
@@ -24,6 +25,7 @@ AtlasMap *atlas_on_other_map(const Atlas *atlas, const Map *map) {
     AtlasMap *on = g_new0(AtlasMap, 1);
     on->atlas = atlas;
     on->map = map;
+    g_rec_mutex_init(&on->lock);
     on->extents = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, (GDestroyNotify)free_extent);
     on->resolving = g_hash_table_new(g_str_hash, g_str_equal);
     return on;
@@ -34,6 +36,7 @@ void atlas_map_free(AtlasMap *on) {
         return;
     g_hash_table_unref(on->extents);
     g_hash_table_unref(on->resolving);
+    g_rec_mutex_clear(&on->lock);
     g_free(on);
 }
 
@@ -170,20 +173,30 @@ static bool resolve(AtlasMap *on, const Territory *territory, Extent *extent, GE
     return good;
 }
 
-bool atlas_extent(AtlasMap *on, const char *id, Extent *extent, GError **error) {
+/* The extent of a territory, resolved when it is first asked for; NULL with an error. */
+static const Extent *known_extent(AtlasMap *on, const char *id, GError **error) {
     Extent *known = g_hash_table_lookup(on->extents, id);
-    if (!known) {
-        const Territory *territory = atlas_territory(on->atlas, id);
-        if (!territory)
-            return input_error(error, "unknown territory '%s'", id);
-        Extent fresh;
-        if (!resolve(on, territory, &fresh, error))
-            return false;
-        known = g_memdup2(&fresh, sizeof fresh);
-        g_hash_table_insert(on->extents, territory->names.id, known);
+    if (known)
+        return known;
+    const Territory *territory = atlas_territory(on->atlas, id);
+    Extent fresh;
+    if (!territory) {
+        input_error(error, "unknown territory '%s'", id);
+        return NULL;
     }
-    *extent = copy_of(known);
-    return true;
+    if (!resolve(on, territory, &fresh, error))
+        return NULL;
+    known = g_memdup2(&fresh, sizeof fresh);
+    g_hash_table_insert(on->extents, territory->names.id, known);
+    return known;
+}
+
+bool atlas_extent(AtlasMap *on, const char *id, Extent *extent, GError **error) {
+    g_autoptr(GRecMutexLocker) locker = g_rec_mutex_locker_new(&on->lock);
+    const Extent *known = known_extent(on, id, error);
+    if (known)
+        *extent = copy_of(known);
+    return known != NULL;
 }
 
 /* ---- Expressions ---- */

@@ -140,6 +140,11 @@ void finding_free(Finding *finding);
 /* Judges `claim` on each map of `maps` (AtlasMap *). NULL with an error only for wrong input. */
 Finding *claim_judge(const Claim *claim, const Claims *claims, GPtrArray *maps, GError **error);
 
+/* The findings of all claims in `chosen` (of Claim *), in their order and owned, judged on all
+   processors. NULL with an error of the first that has one. */
+GPtrArray *claims_judge(const GPtrArray *chosen, const Claims *claims, GPtrArray *maps,
+                        GError **error);
+
 /* Finds the printed figure of each claim in the text of the report at `path`; sets report_line.
    An input error names the claims whose figure is not there. Runs of white space are equal, so are
    straight and curly quotes; a figure is no part of a longer word or number. */

@@ -1,5 +1,6 @@
 /* A claim held against each witness: the maps, then the published record. */
 #include "base/error.h"
+#include "base/threads.h"
 #include "claim/check.h"
 #include "claim/evaluate.h"
 #include "claim/explain.h"
@@ -268,4 +269,42 @@ Finding *claim_judge(const Claim *claim, const Claims *claims, GPtrArray *maps, 
     finding->difference = summary_difference(claim, claims, finding->results, maps);
     finding->why = summary_text(finding);
     return finding;
+}
+
+/* ---- All claims ---- */
+
+typedef struct {
+    const GPtrArray *chosen;
+    const Claims *claims;
+    GPtrArray *maps;
+    Finding **findings; /* one for each chosen claim */
+    GError **errors;
+} Judging;
+
+static void judge_one(guint i, gpointer data) {
+    Judging *judging = data;
+    judging->findings[i] =
+        claim_judge(judging->chosen->pdata[i], judging->claims, judging->maps, &judging->errors[i]);
+}
+
+GPtrArray *claims_judge(const GPtrArray *chosen, const Claims *claims, GPtrArray *maps,
+                        GError **error) {
+    g_autofree Finding **found = g_new0(Finding *, chosen->len + 1);
+    g_autofree GError **errors = g_new0(GError *, chosen->len + 1);
+    Judging judging = {chosen, claims, maps, found, errors};
+    threads_run(0, chosen->len, judge_one, &judging);
+    g_autoptr(GPtrArray) findings = g_ptr_array_new_with_free_func((GDestroyNotify)finding_free);
+    GError *first = NULL;
+    for (guint i = 0; i < chosen->len; i++) {
+        if (found[i])
+            g_ptr_array_add(findings, found[i]);
+        if (errors[i] && first)
+            g_error_free(errors[i]);
+        else if (errors[i])
+            first = errors[i];
+    }
+    if (!first)
+        return g_steal_pointer(&findings);
+    g_propagate_error(error, first);
+    return NULL;
 }

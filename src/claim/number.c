@@ -14,6 +14,7 @@ void number_clear(Number *number) {
         g_array_unref(number->stated);
     number->stated = NULL;
     g_clear_pointer(&number->samples, g_array_unref);
+    g_clear_pointer(&number->sorted, g_array_unref);
 }
 
 /* ---- Samples ---- */
@@ -150,9 +151,23 @@ static gint by_size(gconstpointer a, gconstpointer b) {
     return x < y ? -1 : x > y;
 }
 
-double number_quantile(const Number *number, double share) {
-    g_autoptr(GArray) sorted = g_array_copy(number->samples);
+static GArray *sorted_samples(const Number *number) {
+    if (number->sorted)
+        return g_array_ref(number->sorted);
+    GArray *sorted = g_array_copy(number->samples);
     g_array_sort(sorted, by_size);
+    return sorted;
+}
+
+void number_set_samples(Number *number, GArray *samples) {
+    g_clear_pointer(&number->samples, g_array_unref);
+    g_clear_pointer(&number->sorted, g_array_unref);
+    number->samples = g_array_ref(samples);
+    number->sorted = sorted_samples(number);
+}
+
+double number_quantile(const Number *number, double share) {
+    g_autoptr(GArray) sorted = sorted_samples(number);
     double at = share * (sorted->len - 1);
     guint below = (guint)floor(at), above = MIN(below + 1, sorted->len - 1);
     double low = g_array_index(sorted, double, below), high = g_array_index(sorted, double, above);

@@ -31,6 +31,9 @@ double number_chance_above_zero(const Number *number, const Map *map);
    GArray of double, or NULL if the number does not tremble. */
 GArray *number_truths_above_zero(const Number *number);
 
+/* Lets the number tremble as `samples` (of double) say; takes a reference, and sorts them once. */
+void number_set_samples(Number *number, GArray *samples);
+
 /* Quantile of the number's samples, of which it must have some. */
 double number_quantile(const Number *number, double share);
 

@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "base/threads.h"
 #include "claim/evaluate.h"
+#include "claim/number.h"
 #include <math.h>
 #include <string.h>
 
@@ -195,8 +196,7 @@ void claim_draws_apply(const ClaimDraws *draws, const Claim *claim, Value *value
         value->chance = mean(track->samples);
         return;
     }
-    g_clear_pointer(&value->number.samples, g_array_unref);
-    value->number.samples = g_array_ref(track->samples);
+    number_set_samples(&value->number, track->samples);
 }
 
 double claim_draws_correlation(const ClaimDraws *draws, const Claim *a, const Claim *b) {

@@ -37,6 +37,7 @@ typedef struct {
     GArray *stated;        /* of StatedTerm; NULL if none */
     bool never_negative;   /* an area, length, distance: its interval ends at 0 */
     GArray *samples;       /* of double, SI: the number in each draw; NULL if it does not tremble */
+    GArray *sorted;        /* the same from least to greatest; NULL: not sorted yet */
     double ruler_m;        /* for a length: mean distance between the line's vertices; else 0 */
 } Number;
 

@@ -56,12 +56,5 @@ bool judge_tremble(const Opened *opened, const GPtrArray *chosen, const JudgeDra
 }
 
 GPtrArray *judge_claims(const Opened *opened, const GPtrArray *chosen, GError **error) {
-    g_autoptr(GPtrArray) findings = g_ptr_array_new_with_free_func((GDestroyNotify)finding_free);
-    for (guint i = 0; i < chosen->len; i++) {
-        Finding *finding = claim_judge(chosen->pdata[i], opened->claims, opened->on, error);
-        if (!finding)
-            return NULL;
-        g_ptr_array_add(findings, finding);
-    }
-    return g_steal_pointer(&findings);
+    return claims_judge(chosen, opened->claims, opened->on, error);
 }

@@ -157,6 +157,28 @@ static void a_draw_does_not_depend_on_what_is_drawn_with_it(void **state) {
     field_free(field);
 }
 
+static void a_vertex_is_drawn_the_same_whatever_else_is_wanted(void **state) {
+    (void)state;
+    make(60, 30000, 1400, 6000);
+    draw(9);
+    unsigned char wanted[60] = {[7] = 1, [8] = 1, [41] = 1};
+    Field *field = field_new(&world.errors, wanted);
+    static float east[60 * 8], north[60 * 8];
+    for (int i = 0; i < 60 * 8; i++)
+        east[i] = NAN;
+    field_draw(field, 9, 1232, 8, east, north);
+    int left_out = 0;
+    for (int v = 0; v < 60; v++)
+        for (int k = 0; k < 8; k++) {
+            left_out += isnan(east[v * 8 + k]);
+            if (wanted[v])
+                assert_true(east[v * 8 + k] == world.east[v * DRAWS + 1232 + k] &&
+                            north[v * 8 + k] == world.north[v * DRAWS + 1232 + k]);
+        }
+    assert_true(left_out > 0);
+    field_free(field);
+}
+
 static void a_map_without_error_does_not_move(void **state) {
     (void)state;
     make(60, 30000, 0, 6000);
@@ -181,6 +203,7 @@ int main(void) {
         cmocka_unit_test(areas_tremble_as_the_closed_form_says_on_a_square_and_a_circle),
         cmocka_unit_test(a_trembled_line_is_measured_as_the_moved_line_is),
         cmocka_unit_test(a_draw_does_not_depend_on_what_is_drawn_with_it),
+        cmocka_unit_test(a_vertex_is_drawn_the_same_whatever_else_is_wanted),
         cmocka_unit_test(a_map_without_error_does_not_move),
         cmocka_unit_test(another_seed_gives_other_draws),
     };

@@ -26,7 +26,7 @@ static bool put_titles(sqlite3 *db, const GeopackageSubject *subject, GError **e
 static const char styles_table[] =
     "CREATE TABLE layer_styles (id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, f_table_catalog "
     "TEXT(256), f_table_schema TEXT(256), f_table_name TEXT(256), f_geometry_column TEXT(256), "
-    "styleName TEXT(30), styleQML TEXT, styleSLD TEXT, useAsDefault BOOLEAN, description TEXT, "
+    "styleName TEXT, styleQML TEXT, styleSLD TEXT, useAsDefault BOOLEAN, description TEXT, "
     "owner TEXT(30), ui TEXT(30), update_time DATETIME DEFAULT "
     "(strftime('%Y-%m-%dT%H:%M:%fZ','now')))";
 

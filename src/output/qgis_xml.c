@@ -73,9 +73,11 @@ static void sort_attributes(xmlNode *node) {
     node->properties = attributes->len > 0 ? attributes->pdata[0] : NULL;
 }
 
-/* Blanks between elements are not text. */
+/* Blanks between elements are not text, nor is what is left where the only element was taken out.
+ */
 static void drop_blanks(xmlNode *node) {
-    if (!qgis_xml_first(node))
+    g_autofree char *text = qgis_xml_first(node) ? NULL : qgis_xml_content(node);
+    if (text && !strchr(text, '\n'))
         return;
     for (xmlNode *child = node->children, *next; child; child = next) {
         next = child->next;

@@ -1,0 +1,16 @@
+/* The shapes that a claim speaks of: the territories, borders, places and routes of its
+   expressions, as values on a map. */
+#pragma once
+#include "claim/claim.h"
+
+typedef struct {
+    char *text;  /* the part of the expression: "surrounding & controlled@1994-05-12" */
+    char *name;  /* for a sentence: "the seven districts around the former NKAR" */
+    Value value; /* a territory, border, place or route */
+} ClaimShape;
+
+/* Of the claim's `geometry` and then of its measure every part that has a shape on the map, from
+   the outside in and from left to right, each once; what a shape is made of is no further one. Of
+   ClaimShape *; empty if there is none. What the map cannot answer has no shape. Free with
+   g_ptr_array_unref. */
+GPtrArray *claim_shapes(const Claim *claim, const Claims *claims, AtlasMap *on);

@@ -1,0 +1,631 @@
+/* What the page adds to its HTML: filter, search and order; the map beside the claims; the time. Without it
+   every claim, its evidence and a still map are there all the same. */
+(function () {
+    'use strict';
+
+    const root = document.documentElement;
+    const $ = (id) => document.getElementById(id);
+    const data = JSON.parse($('data').textContent);
+    const articles = [...document.querySelectorAll('.claim')];
+    const byId = new Map(articles.map((article) => [article.id, article]));
+    const calm = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
+    root.classList.add('js');
+
+    function element(tag, attributes, ...children) {
+        const node = document.createElement(tag);
+        for (const [name, value] of Object.entries(attributes || {})) node.setAttribute(name, value);
+        node.append(...children);
+        return node;
+    }
+
+    /* ---- Light and dark ---- */
+
+    function setUpTheme() {
+        const button = $('theme');
+        const system = window.matchMedia('(prefers-color-scheme: dark)');
+        const isDark = () => (root.dataset.theme ? root.dataset.theme === 'dark' : system.matches);
+        const show = () => button.setAttribute('aria-pressed', String(isDark()));
+        button.hidden = false;
+        button.addEventListener('click', () => {
+            root.dataset.theme = isDark() ? 'light' : 'dark';
+            show();
+        });
+        system.addEventListener('change', show);
+        show();
+    }
+
+    /* ---- Filter, search and order ---- */
+
+    const verdicts = ['contradicted', 'inconclusive', 'supported', 'not-measurable'];
+    const fileOrder = new Map(articles.map((article, i) => [article, i]));
+    const words = new Map(
+        articles.map((article) => [article, fold(article.querySelector('header').textContent + ' ' +
+            [...article.querySelectorAll('.stated, .why, .expression')].map((part) => part.textContent).join(' '))]),
+    );
+
+    function fold(text) {
+        return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+    }
+
+    const orders = {
+        file: (a, b) => fileOrder.get(a) - fileOrder.get(b),
+        where: (a, b) => whereOf(a).localeCompare(whereOf(b), 'en', { numeric: true }) || orders.file(a, b),
+        verdict: (a, b) =>
+            verdicts.indexOf(a.dataset.verdict) - verdicts.indexOf(b.dataset.verdict) || orders.file(a, b),
+        name: (a, b) => a.id.localeCompare(b.id, 'en'),
+    };
+
+    function whereOf(article) {
+        return article.querySelector('.place').textContent;
+    }
+
+    function pressedVerdicts() {
+        return [...document.querySelectorAll('.verdicts [aria-pressed="true"]')].map((b) => b.dataset.verdict);
+    }
+
+    function applyFilter() {
+        const terms = fold($('search').value).split(/\s+/).filter(Boolean);
+        const kind = $('kind').value;
+        const wanted = pressedVerdicts();
+        let shown = 0;
+        for (const article of articles) {
+            const fits =
+                (wanted.length === 0 || wanted.includes(article.dataset.verdict)) &&
+                (!kind || article.dataset.kind === kind) &&
+                terms.every((term) => words.get(article).includes(term));
+            article.hidden = !fits;
+            if (fits) shown++;
+        }
+        $('count').textContent =
+            shown === articles.length ? `${shown} claims` : `${shown} of ${articles.length} claims`;
+        $('none').hidden = shown > 0;
+    }
+
+    function applyOrder() {
+        $('list').append(...[...articles].sort(orders[$('order').value]));
+    }
+
+    function clearFilter() {
+        $('search').value = '';
+        $('kind').value = '';
+        for (const button of document.querySelectorAll('.verdicts [aria-pressed="true"]'))
+            button.setAttribute('aria-pressed', 'false');
+        applyFilter();
+    }
+
+    function setUpTools() {
+        const tools = $('tools');
+        tools.hidden = false;
+        tools.addEventListener('submit', (event) => event.preventDefault());
+        $('search').addEventListener('input', applyFilter);
+        $('kind').addEventListener('change', applyFilter);
+        $('order').addEventListener('change', applyOrder);
+        for (const button of document.querySelectorAll('.verdicts button'))
+            button.addEventListener('click', () => {
+                button.setAttribute('aria-pressed', String(button.getAttribute('aria-pressed') !== 'true'));
+                applyFilter();
+            });
+        $('open-all').addEventListener('click', () => {
+            const visible = articles.filter((article) => !article.hidden);
+            const open = visible.some((article) => !article.querySelector('details').open);
+            for (const article of visible) article.querySelector('details').open = open;
+            $('open-all').textContent = open ? 'Close all evidence' : 'Open all evidence';
+        });
+        applyFilter();
+    }
+
+    /* ---- The map ---- */
+
+    const ink = (name, fallback) => (name ? `var(--ink-${name}, ${fallback || 'currentColor'})` : 'none');
+    let map, renderer, claimLayer, heldLayer, eventLayer;
+    const dated = []; /* {layer, from, to, always} of what is there only for a time */
+    const labels = []; /* {marker, rank, element} */
+
+    function feature(shape) {
+        return { type: 'Feature', properties: {}, geometry: data.shapes[shape] };
+    }
+
+    /* The name for a tooltip, as nodes: never as markup. */
+    function nameNodes(name, local, note) {
+        const box = element('div', {}, name);
+        for (const line of [local, note]) if (line) box.append(element('span', { class: 'local' }, line));
+        return box;
+    }
+
+    /* Hatches are patterns of the map's own SVG; each is made once. */
+    const hatches = new Map();
+
+    function hatch(name, width, spacing, angle) {
+        const id = `hatch-${name}-${width}-${spacing}-${angle}`.replace(/[^\w-]/g, '_');
+        if (!hatches.has(id)) {
+            const svg = 'http://www.w3.org/2000/svg';
+            const pattern = document.createElementNS(svg, 'pattern');
+            const line = document.createElementNS(svg, 'rect');
+            for (const [key, value] of Object.entries({
+                id,
+                patternUnits: 'userSpaceOnUse',
+                width: spacing,
+                height: spacing,
+                patternTransform: `rotate(${angle})`,
+            }))
+                pattern.setAttribute(key, value);
+            line.setAttribute('width', width);
+            line.setAttribute('height', spacing);
+            line.setAttribute('style', `fill:${name.startsWith('--') ? `var(${name})` : ink(name)}`);
+            pattern.append(line);
+            hatches.set(id, pattern);
+        }
+        hatchHome().append(hatches.get(id));
+        return `url(#${id})`;
+    }
+
+    function hatchHome() {
+        const svg = renderer._container;
+        let home = svg.querySelector('defs');
+        if (!home) {
+            home = document.createElementNS('http://www.w3.org/2000/svg', 'defs');
+            svg.prepend(home);
+        }
+        return home;
+    }
+
+    function pathOptions(symbol) {
+        return {
+            renderer,
+            stroke: Boolean(symbol.line),
+            color: ink(symbol.line),
+            weight: symbol.width || 0,
+            dashArray: symbol.dash || null,
+            lineCap: symbol.dash ? 'butt' : 'round',
+            fill: Boolean(symbol.fill || symbol.hatch),
+            fillColor: symbol.hatch
+                ? hatch(symbol.hatch, symbol.hatchWidth, symbol.spacing, symbol.angle)
+                : ink(symbol.fill),
+            fillOpacity: symbol.hatch ? 1 : symbol.opacity,
+            interactive: Boolean(symbol.named),
+        };
+    }
+
+    function marker(symbol, at) {
+        const size = Math.max(4, symbol.size || 4);
+        const style = { renderer, color: 'var(--ink-halo, #fff)', weight: 1, fillColor: ink(symbol.fill), fillOpacity: 1 };
+        if (symbol.marker === 'circle') return L.circleMarker(at, { ...style, radius: size / 2 + 0.5 });
+        const half = size / 2 + 1;
+        const shapes = {
+            square: `M1 1H${2 * half - 1}V${2 * half - 1}H1Z`,
+            triangle: `M${half} 1 ${2 * half - 1} ${2 * half - 1}H1Z`,
+            diamond: `M${half} 0 ${2 * half} ${half} ${half} ${2 * half} 0 ${half}Z`,
+        };
+        const svg =
+            `<svg width="${2 * half}" height="${2 * half}" aria-hidden="true"><path d="${shapes[symbol.marker]}" ` +
+            `style="fill:${ink(symbol.fill)};stroke:var(--ink-halo,#fff)"/></svg>`;
+        return L.marker(at, {
+            icon: L.divIcon({ html: svg, className: 'map-mark', iconSize: [2 * half, 2 * half] }),
+            keyboard: false,
+        });
+    }
+
+    function drawFeature(entry, thing) {
+        const geometry = thing.shape === null ? null : data.shapes[thing.shape];
+        if (!geometry) return null;
+        if (geometry.type !== 'Point') {
+            const group = L.layerGroup();
+            if (entry.symbol.casing)
+                group.addLayer(
+                    L.geoJSON(feature(thing.shape), {
+                        interactive: false,
+                        style: {
+                            ...pathOptions({ line: entry.symbol.casing, width: entry.symbol.width + 2.5 }),
+                            interactive: false,
+                        },
+                    }),
+                );
+            group.addLayer(L.geoJSON(feature(thing.shape), { style: pathOptions(entry.symbol) }));
+            return group;
+        }
+        const at = [geometry.coordinates[1], geometry.coordinates[0]];
+        return entry.symbol.marker === 'none' ? L.layerGroup() : marker(entry.symbol, at);
+    }
+
+    function nameOnHover(layer, thing) {
+        const bind = (one) =>
+            one.bindTooltip(() => nameNodes(thing.name, thing.local), { sticky: true, direction: 'top', offset: [0, -8] });
+        if (layer.eachLayer) layer.eachLayer((part) => (part.eachLayer ? part.eachLayer(bind) : bind(part)));
+        else bind(layer);
+    }
+
+    function addLabel(entry, thing) {
+        if (!entry.label || !thing.at) return null;
+        const style = entry.label;
+        const text = element('div', {}, style.spaced ? thing.label.toUpperCase() : thing.label);
+        text.className = entry.symbol.marker !== 'none' ? 'map-label beside' : 'map-label';
+        text.style.cssText =
+            `color:${ink(style.ink)};font-size:${style.size}px;font-weight:${style.bold ? 700 : 400};` +
+            `font-style:${style.italic ? 'italic' : 'normal'};letter-spacing:${style.spaced ? '0.16em' : '0'}`;
+        const icon = L.divIcon({ html: text, className: '', iconSize: [0, 0] });
+        const label = L.marker([thing.at[1], thing.at[0]], { icon, interactive: false, keyboard: false, pane: 'labels' });
+        labels.push({ marker: label, rank: style.rank, element: text });
+        return label;
+    }
+
+    function drawGround() {
+        for (const entry of data.show || []) {
+            for (const thing of entry.features) {
+                const layer = drawFeature(entry, thing);
+                if (!layer) continue;
+                if (entry.symbol.named) nameOnHover(layer, thing);
+                const label = addLabel(entry, thing);
+                const both = label ? L.layerGroup([layer, label]) : layer;
+                if (thing.from || thing.to) dated.push({ layer: both, ...thing, always: entry.always });
+                else both.addTo(map);
+            }
+        }
+    }
+
+    /* Labels of higher rank go first; one that would lie on another is left out at this zoom. */
+    function placeLabels() {
+        const taken = [];
+        const visible = labels.filter((label) => map.hasLayer(label.marker));
+        for (const label of visible.sort((a, b) => b.rank - a.rank)) {
+            label.element.style.visibility = '';
+            const box = label.element.getBoundingClientRect();
+            const free = taken.every(
+                (other) =>
+                    box.right + 2 < other.left ||
+                    box.left - 2 > other.right ||
+                    box.bottom < other.top ||
+                    box.top > other.bottom,
+            );
+            label.element.style.visibility = free ? '' : 'hidden';
+            if (free) taken.push(box);
+        }
+    }
+
+    function drawLegend() {
+        for (const entry of data.show || []) {
+            if (!entry.legend) continue;
+            $('legend').append(element('li', {}, swatch(entry.symbol), entry.legend));
+        }
+    }
+
+    function swatch(symbol) {
+        const svg = 'http://www.w3.org/2000/svg';
+        const box = document.createElementNS(svg, 'svg');
+        box.setAttribute('class', 'swatch');
+        box.setAttribute('viewBox', '0 0 22 12');
+        box.setAttribute('aria-hidden', 'true');
+        const add = (tag, attributes, style) => {
+            const node = document.createElementNS(svg, tag);
+            for (const [key, value] of Object.entries(attributes)) node.setAttribute(key, value);
+            node.setAttribute('style', style);
+            box.append(node);
+        };
+        if (symbol.marker && symbol.marker !== 'none') {
+            const shape = { square: 'M8 3h6v6H8z', triangle: 'M11 2l4 8H7z', circle: 'M8 6a3 3 0 1 0 6 0a3 3 0 1 0-6 0', diamond: 'M11 2l4 4-4 4-4-4z' };
+            add('path', { d: shape[symbol.marker] }, `fill:${ink(symbol.fill)}`);
+            return box;
+        }
+        if (symbol.hatch)
+            for (let x = -8; x < 22; x += 5)
+                add('path', { d: `M${x} 12l12 -12` }, `stroke:${symbol.hatch.startsWith('--') ? `var(${symbol.hatch})` : ink(symbol.hatch)};stroke-width:1;fill:none`);
+        if (symbol.fill) add('rect', { width: 22, height: 12 }, `fill:${ink(symbol.fill)};opacity:${symbol.opacity}`);
+        if (symbol.line)
+            add('path', { d: symbol.fill || symbol.hatch ? 'M0 0H22V12H0Z' : 'M0 6H22' },
+                `stroke:${ink(symbol.line)};stroke-width:${Math.max(1, symbol.width)};stroke-dasharray:${symbol.dash || 'none'};fill:none`);
+        return box;
+    }
+
+    function setUpMap() {
+        $('live').hidden = false;
+        map = L.map('map', { attributionControl: false, zoomSnap: 0.25, zoomDelta: 0.5, minZoom: 4, maxZoom: 12,
+            zoomAnimation: !calm, fadeAnimation: !calm, markerZoomAnimation: !calm, scrollWheelZoom: true, keyboard: true });
+        map.createPane('labels').style.zIndex = 640;
+        map.getPane('labels').style.pointerEvents = 'none';
+        renderer = L.svg({ padding: 0.4 });
+        renderer.addTo(map);
+        L.control.scale({ imperial: false }).addTo(map);
+        const [west, south, east, north] = data.extent;
+        map.fitBounds([[south, west], [north, east]]);
+        map.setMaxBounds(map.getBounds().pad(1));
+        drawGround();
+        heldLayer = L.layerGroup().addTo(map);
+        claimLayer = L.featureGroup().addTo(map);
+        eventLayer = L.layerGroup().addTo(map);
+        drawLegend();
+        map.on('zoomend resize', placeLabels);
+        new ResizeObserver(() => map.invalidateSize({ animate: false })).observe($('map'));
+    }
+
+    /* ---- A claim on the map ---- */
+
+    let chosen = null;
+    const claimStyles = ['--claim', '--contradicted', '--supported', '--quiet', '--text'];
+
+    function claimPath(shape, number) {
+        const colour = `var(${claimStyles[number % claimStyles.length]})`;
+        const area = shape.kind === 'territory';
+        return {
+            renderer,
+            color: colour,
+            weight: area ? 2.5 : 4,
+            dashArray: shape.kind === 'route' ? '8 5' : number > 0 && area ? '6 4' : null,
+            fill: area,
+            fillColor: colour,
+            fillOpacity: number === 0 ? 0.3 : 0.06,
+        };
+    }
+
+    function drawClaim(article) {
+        const claim = data.claims[article.id];
+        claimLayer.clearLayers();
+        if (!claim) return;
+        /* The first is what the claim is about; the others, below it, what it is compared with. */
+        const shapes = claim.shapes.map((shape, number) => ({ ...shape, number })).filter((shape) => shape.shape !== null);
+        for (const shape of [...shapes].reverse()) {
+            const layer = L.geoJSON(feature(shape.shape), {
+                style: claimPath(shape, shape.number),
+                pointToLayer: (_, at) => L.circleMarker(at, { ...claimPath(shape, shape.number), radius: 7, weight: 3, fill: true }),
+            });
+            layer.bindTooltip(() => nameNodes(shape.name, shape.text === shape.name ? '' : shape.text), { sticky: true });
+            claimLayer.addLayer(layer);
+        }
+        showChosen(article, shapes);
+        const bounds = L.latLngBounds([]);
+        for (const shape of shapes) if (!shape.wide || shape.number === 0) bounds.extend(L.geoJSON(feature(shape.shape)).getBounds());
+        if (bounds.isValid()) fly(bounds);
+    }
+
+    function fly(bounds) {
+        const options = { padding: [30, 30], maxZoom: 9.5 };
+        if (calm) map.fitBounds(bounds, { ...options, animate: false });
+        else map.flyToBounds(bounds, { ...options, duration: 0.6 });
+    }
+
+    function showChosen(article, shapes) {
+        const link = element('a', { href: `#${article.id}` }, article.querySelector('h3').textContent);
+        link.addEventListener('click', () => article.scrollIntoView());
+        const list = element('ul', {});
+        for (const shape of shapes) {
+            const colour = claimStyles[shape.number % claimStyles.length];
+            const mark = element('span', { class: 'swatch', 'aria-hidden': 'true' });
+            mark.style.cssText =
+                shape.kind === 'territory'
+                    ? `border:2px ${shape.number > 0 ? 'dashed' : 'solid'} var(${colour});`
+                    : `border-top:3px ${shape.kind === 'route' ? 'dashed' : 'solid'} var(${colour});height:0;vertical-align:0.25em`;
+            list.append(element('li', {}, mark, shape.name));
+        }
+        const close = element('button', { type: 'button' }, 'Show the whole map');
+        close.addEventListener('click', () => {
+            history.pushState(null, '', location.pathname + location.search);
+            choose(null);
+        });
+        $('chosen').replaceChildren(
+            element('p', {}, article.querySelector('.overall .verdict').cloneNode(true), ' ', link),
+            shapes.length ? list : element('p', {}, 'This claim compares figures or dates; it has no place on the map.'),
+            close,
+        );
+    }
+
+    function choose(article) {
+        if (chosen) chosen.classList.remove('is-chosen');
+        chosen = article;
+        if (!article) {
+            claimLayer.clearLayers();
+            $('chosen').replaceChildren();
+            const [west, south, east, north] = data.extent;
+            fly(L.latLngBounds([[south, west], [north, east]]));
+            return;
+        }
+        article.classList.add('is-chosen');
+        const claim = data.claims[article.id];
+        if (claim && claim.day) setDay(claim.day[0]);
+        drawClaim(article);
+    }
+
+    /* A link to a claim works on loading, on a click, and with the browser's back and forward. */
+    function followHash(first) {
+        let id = '';
+        try {
+            id = decodeURIComponent(location.hash.slice(1));
+        } catch {
+            return;
+        }
+        const article = byId.get(id);
+        if (!article) {
+            if (chosen && !first) choose(null);
+            return;
+        }
+        if (article.hidden) clearFilter();
+        article.scrollIntoView();
+        article.focus({ preventScroll: true });
+        if (article !== chosen) choose(article);
+    }
+
+    function addButtons() {
+        for (const article of articles) {
+            const claim = data.claims[article.id];
+            if (!claim || !claim.shapes.some((shape) => shape.shape !== null)) continue;
+            const button = element('button', { type: 'button' }, 'Show on the map');
+            button.append(element('span', { class: 'unseen' }, `: ${article.querySelector('h3').textContent}`));
+            button.addEventListener('click', () => {
+                if (location.hash !== `#${article.id}`) history.pushState(null, '', `#${article.id}`);
+                choose(article);
+                $('map-pane').scrollIntoView({ block: 'nearest' });
+            });
+            article.querySelector('.why').after(element('div', { class: 'actions' }, button));
+        }
+    }
+
+    /* ---- Time ---- */
+
+    const moments = []; /* ISO days, ascending: all on which something changes, and each first of January */
+    let day = '';
+    let playing = 0;
+
+    const inWords = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
+    const dayText = (iso) => inWords.format(new Date(`${iso}T00:00:00Z`));
+
+    function collectMoments() {
+        const days = new Set([data.time[0], data.time[1]]);
+        for (const row of data.control) for (const span of [row.taken, row.givenUp]) if (span) span.forEach((one) => days.add(one));
+        for (const event of data.events) days.add(event.from).add(event.to);
+        for (let year = Number(data.time[0].slice(0, 4)); `${year}-01-01` <= data.time[1]; year++) days.add(`${year}-01-01`);
+        moments.push(...[...days].filter((one) => one >= data.time[0] && one <= data.time[1]).sort());
+    }
+
+    /* Whether a row of the control was held on a day: certainly (2), possibly (1), not (0). */
+    function held(row, iso) {
+        if (iso < row.taken[0] || (row.givenUp && iso >= row.givenUp[1])) return 0;
+        return iso >= row.taken[1] && (!row.givenUp || iso < row.givenUp[0]) ? 2 : 1;
+    }
+
+    function drawHeld() {
+        heldLayer.clearLayers();
+        const symbol = (data.show || []).map((entry) => entry.symbol).find((one) => one.control) || { hatch: '--quiet', hatchWidth: 1, spacing: 6, angle: 45 };
+        for (const row of data.control) {
+            const how = held(row, day);
+            if (how === 0 || row.shape === null) continue;
+            const certain = how === 2;
+            L.geoJSON(feature(row.shape), {
+                interactive: false,
+                style: {
+                    renderer,
+                    interactive: false,
+                    stroke: !certain,
+                    color: ink(symbol.hatch),
+                    weight: 1,
+                    dashArray: '2 4',
+                    fillColor: hatch(symbol.hatch, symbol.hatchWidth, certain ? symbol.spacing : symbol.spacing * 2.5, symbol.angle),
+                    fillOpacity: certain ? 1 : 0.7,
+                },
+            }).addTo(heldLayer);
+        }
+    }
+
+    /* Outlines that are no longer valid stay, faint; what is not yet there, or a line that is gone, does not. */
+    function drawDated() {
+        for (const thing of dated) {
+            const there = thing.always || ((!thing.from || day >= thing.from) && (!thing.to || day <= thing.to));
+            if (there) thing.layer.addTo(map);
+            else thing.layer.remove();
+        }
+    }
+
+    function eventsOf(iso) {
+        return data.events.filter((event) => event.from <= iso && iso <= event.to);
+    }
+
+    function drawEvents() {
+        eventLayer.clearLayers();
+        for (const event of eventsOf(day)) {
+            if (event.shape === null) continue;
+            const [lon, lat] = data.shapes[event.shape].coordinates;
+            L.circleMarker([lat, lon], { renderer, radius: 11, weight: 3, color: 'var(--contradicted)', fill: false })
+                .bindTooltip(() => nameNodes(event.name, dayText(event.from)), { direction: 'top' })
+                .addTo(eventLayer);
+        }
+    }
+
+    /* The words for a day: its events, else the last one before it. */
+    function eventText(iso) {
+        const now = eventsOf(iso).map((event) => event.name);
+        if (now.length) return now.join('; ');
+        const before = data.events.filter((event) => event.to < iso).sort((a, b) => a.to.localeCompare(b.to)).pop();
+        return before ? `Last before: ${before.name}, ${dayText(before.to)}` : '';
+    }
+
+    function momentOf(iso) {
+        let last = 0;
+        moments.forEach((one, i) => {
+            if (one <= iso) last = i;
+        });
+        return last;
+    }
+
+    function setDay(iso) {
+        if (!/^\d{4}-\d\d-\d\d$/.test(iso) || iso < data.time[0] || iso > data.time[1]) return;
+        day = iso;
+        $('day').value = iso;
+        $('moment').value = String(momentOf(iso));
+        $('moment').setAttribute('aria-valuetext', `${dayText(iso)}. ${eventText(iso)}`);
+        $('event').textContent = eventText(iso);
+        drawDated();
+        drawHeld();
+        drawEvents();
+        placeLabels();
+    }
+
+    function stop() {
+        window.clearInterval(playing);
+        playing = 0;
+        $('play').textContent = 'Play';
+    }
+
+    function step() {
+        const next = momentOf(day) + 1;
+        if (next >= moments.length) stop();
+        else setDay(moments[next]);
+    }
+
+    function play() {
+        if (playing) {
+            stop();
+            return;
+        }
+        if (momentOf(day) === moments.length - 1) setDay(moments[0]);
+        $('play').textContent = 'Pause';
+        playing = window.setInterval(step, 700);
+    }
+
+    function drawYears() {
+        let last = -1;
+        moments.forEach((iso, i) => {
+            const at = (100 * i) / (moments.length - 1);
+            if (!iso.endsWith('-01-01') || at - last < 9 && last >= 0) return;
+            const year = element('span', {}, iso.slice(0, 4));
+            year.style.left = `${at}%`;
+            $('years').append(year);
+            last = at;
+        });
+    }
+
+    function setUpTime() {
+        collectMoments();
+        $('moment').max = String(moments.length - 1);
+        $('day').min = data.time[0];
+        $('day').max = data.time[1];
+        $('moment').addEventListener('input', () => {
+            stop();
+            setDay(moments[Number($('moment').value)]);
+        });
+        $('day').addEventListener('change', () => {
+            stop();
+            setDay($('day').value);
+        });
+        $('play').addEventListener('click', play);
+        drawYears();
+        setDay(data.day);
+    }
+
+    /* ---- The findings as a file ---- */
+
+    function setUpSave() {
+        $('save').hidden = false;
+        $('save').addEventListener('click', () => {
+            const url = URL.createObjectURL(new Blob([$('findings').textContent], { type: 'application/json' }));
+            element('a', { href: url, download: 'findings.json' }).click();
+            window.setTimeout(() => URL.revokeObjectURL(url), 1000);
+        });
+    }
+
+    setUpTheme();
+    setUpTools();
+    setUpMap();
+    addButtons();
+    setUpTime();
+    setUpSave();
+    window.addEventListener('hashchange', () => followHash(false));
+    window.addEventListener('popstate', () => followHash(false));
+    followHash(true);
+    placeLabels();
+})();

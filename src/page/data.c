@@ -1,0 +1,289 @@
+/* What the page's script draws, as JSON. Shapes stand in one list, each once; whatever is drawn
+   names its number there. */
+#include "claim/shape.h"
+#include "output/geometry.h"
+#include "page/data_parts.h"
+#include "page/page_parts.h"
+#include "survey/regrid.h"
+#include <math.h>
+#include <string.h>
+
+void data_text(JsonWriter *writer, const char *key, const char *value) {
+    writer_key(writer, key);
+    writer_text(writer, value);
+}
+
+/* ---- Geometries ---- */
+
+static void append_line(GString *json, const GArray *line) {
+    for (guint i = 0; i < line->len; i++) {
+        const double *at = g_array_index(line, LonLat, i);
+        g_string_append(json, i == 0 ? "[[" : ",[");
+        append_decimal(json, at[0], PAGE_DECIMALS);
+        g_string_append_c(json, ',');
+        append_decimal(json, at[1], PAGE_DECIMALS);
+        g_string_append_c(json, ']');
+    }
+    g_string_append_c(json, ']');
+}
+
+static void append_polygon(GString *json, const GPtrArray *rings) {
+    for (guint i = 0; i < rings->len; i++) {
+        g_string_append_c(json, i == 0 ? '[' : ',');
+        append_line(json, rings->pdata[i]);
+    }
+    g_string_append_c(json, ']');
+}
+
+static char *geometry_text(const Geometry *geometry) {
+    GString *json = g_string_new(NULL);
+    if (geometry->type == GEOMETRY_POINT) {
+        g_string_append(json, "{\"type\":\"Point\",\"coordinates\":[");
+        append_decimal(json, geometry->point[0], PAGE_DECIMALS);
+        g_string_append_c(json, ',');
+        append_decimal(json, geometry->point[1], PAGE_DECIMALS);
+        g_string_append(json, "]}");
+        return g_string_free(json, FALSE);
+    }
+    bool lines = geometry->type == GEOMETRY_LINES;
+    g_string_append_printf(json, "{\"type\":\"%s\",\"coordinates\":[",
+                           lines ? "MultiLineString" : "MultiPolygon");
+    for (guint i = 0; i < geometry->parts->len; i++) {
+        if (i > 0)
+            g_string_append_c(json, ',');
+        if (lines)
+            append_line(json, geometry->parts->pdata[i]);
+        else
+            append_polygon(json, geometry->parts->pdata[i]);
+    }
+    g_string_append(json, "]}");
+    return g_string_free(json, FALSE);
+}
+
+/* The geometry's number, from 0; -1 if there is none. */
+static int number_of(PageData *data, const Geometry *geometry) {
+    if (geometry->type == GEOMETRY_NONE)
+        return -1;
+    g_autofree char *json = geometry_text(geometry);
+    gpointer known = g_hash_table_lookup(data->number, json);
+    if (known)
+        return GPOINTER_TO_INT(known) - 1;
+    g_ptr_array_add(data->texts, json);
+    g_hash_table_insert(data->number, g_steal_pointer(&json), GUINT_TO_POINTER(data->texts->len));
+    return (int)data->texts->len - 1;
+}
+
+void data_shape(PageData *data, const Geometry *geometry) {
+    int number = number_of(data, geometry);
+    writer_key(data->writer, "shape");
+    if (number < 0)
+        writer_null(data->writer);
+    else
+        writer_number(data->writer, number);
+}
+
+static void put_value(PageData *data, const Value *value) {
+    Geometry geometry = geometry_of(value);
+    data_shape(data, &geometry);
+    geometry_clear(&geometry);
+}
+
+static void put_span(JsonWriter *writer, const char *key, DateSpan span) {
+    writer_key(writer, key);
+    if (span.first == 0) {
+        writer_null(writer);
+        return;
+    }
+    g_autofree char *first = date_span_text((DateSpan){span.first, span.first});
+    g_autofree char *last = date_span_text((DateSpan){span.last, span.last});
+    writer_open(writer, '[');
+    writer_text(writer, first);
+    writer_text(writer, last);
+    writer_close(writer, ']');
+}
+
+/* ---- Who held what ---- */
+
+static bool control_row(PageData *data, const ControlRow *row, GError **error) {
+    Extent extent;
+    if (!atlas_extent_of(data->shapes, &row->source, row->territory, &extent, error))
+        return false;
+    Value value = {.type = VALUE_TERRITORY, .extent = extent};
+    JsonWriter *writer = data->writer;
+    writer_open(writer, '{');
+    data_text(writer, "control", row->control);
+    data_text(writer, "territory", row->territory_text);
+    put_span(writer, "taken", row->taken);
+    put_span(writer, "givenUp", row->given_up);
+    data_text(writer, "source", row->cite);
+    put_value(data, &value);
+    writer_close(writer, '}');
+    extent_clear(&extent);
+    return true;
+}
+
+static bool put_control(PageData *data, GError **error) {
+    const GPtrArray *rows = data->source->check->atlas->control;
+    writer_key(data->writer, "control");
+    writer_open(data->writer, '[');
+    for (guint i = 0; i < rows->len; i++)
+        if (!control_row(data, rows->pdata[i], error))
+            return false;
+    writer_close(data->writer, ']');
+    return true;
+}
+
+/* ---- Events ---- */
+
+const char *data_property(const LayerFeature *feature, const char *name) {
+    for (guint i = 0; i < feature->properties->len; i++) {
+        const Property *property = feature->properties->pdata[i];
+        if (strcmp(property->name, name) == 0)
+            return property->text;
+    }
+    return NULL;
+}
+
+static Layer *layer_of_kind(const PageData *data, char *id, char *kind, GError **error) {
+    LayerDefinition definition = {
+        .id = id, .title = id, .abstract = id, .kind = kind, .of = g_ptr_array_new()};
+    const LayerSource source = {data->source->on->pdata[0], data->shapes,
+                                data->source->check->claims, PAGE_DECIMALS};
+    Layer *layer = layer_build(&definition, &source, error);
+    g_ptr_array_unref(definition.of);
+    return layer;
+}
+
+static bool put_events(PageData *data, GError **error) {
+    static char events[] = "events";
+    JsonWriter *writer = data->writer;
+    g_autoptr(Layer) layer = layer_of_kind(data, events, events, error);
+    writer_key(writer, "events");
+    writer_open(writer, '[');
+    for (guint i = 0; layer && i < layer->features->len; i++) {
+        const LayerFeature *feature = layer->features->pdata[i];
+        writer_open(writer, '{');
+        data_text(writer, "name", data_property(feature, "name"));
+        data_text(writer, "from", data_property(feature, "valid_from"));
+        data_text(writer, "to", data_property(feature, "valid_to"));
+        data_shape(data, &feature->geometry);
+        writer_close(writer, '}');
+    }
+    writer_close(writer, ']');
+    return layer != NULL;
+}
+
+/* ---- Claims ---- */
+
+/* The first day at which the expression asks who held what; 0 if it does not. */
+static int day_of(const Ast *ast, const Atlas *atlas) {
+    if (ast->kind == AST_NAME && ast->dated && atlas_is_control(atlas, ast->text))
+        return ast->date.first;
+    for (guint i = 0; ast->children && i < ast->children->len; i++) {
+        int day = day_of(ast->children->pdata[i], atlas);
+        if (day)
+            return day;
+    }
+    return 0;
+}
+
+static void put_shape(PageData *data, const ClaimShape *shape) {
+    static const char *const kinds[] = {
+        [VALUE_TERRITORY] = "territory",
+        [VALUE_BORDER] = "border",
+        [VALUE_PLACE] = "place",
+        [VALUE_ROUTE] = "route",
+    };
+    writer_open(data->writer, '{');
+    data_text(data->writer, "text", shape->text);
+    data_text(data->writer, "name", shape->name);
+    data_text(data->writer, "kind", kinds[shape->value.type]);
+    put_value(data, &shape->value);
+    writer_close(data->writer, '}');
+}
+
+static void put_claim(PageData *data, const Claim *claim) {
+    const Check *check = data->source->check;
+    g_autoptr(GPtrArray) shapes = claim_shapes(claim, check->claims, data->shapes);
+    int day = claim->measure ? day_of(claim->measure, check->atlas) : 0;
+    writer_key(data->writer, claim->id);
+    writer_open(data->writer, '{');
+    put_span(data->writer, "day", (DateSpan){day, day});
+    writer_key(data->writer, "shapes");
+    writer_open(data->writer, '[');
+    for (guint i = 0; i < shapes->len; i++)
+        put_shape(data, shapes->pdata[i]);
+    writer_close(data->writer, ']');
+    writer_close(data->writer, '}');
+}
+
+static void put_claims(PageData *data) {
+    const GPtrArray *findings = data->source->check->findings;
+    writer_key(data->writer, "claims");
+    writer_open(data->writer, '{');
+    for (guint i = 0; i < findings->len; i++)
+        put_claim(data, ((const Finding *)findings->pdata[i])->claim);
+    writer_close(data->writer, '}');
+}
+
+/* ---- The whole ---- */
+
+static void put_shapes(PageData *data) {
+    writer_key(data->writer, "shapes");
+    writer_open(data->writer, '[');
+    for (guint i = 0; i < data->texts->len; i++) {
+        g_string_append_printf(data->writer->text, "%s\n%s", i == 0 ? "" : ",",
+                               (char *)data->texts->pdata[i]);
+        data->writer->first = false;
+    }
+    writer_close(data->writer, ']');
+}
+
+static void put_day(PageData *data) {
+    DateSpan date = data->definition->date;
+    g_autofree char *day = date_span_text((DateSpan){date.first, date.first});
+    data_text(data->writer, "day", day);
+}
+
+static void put_extent(PageData *data) {
+    writer_key(data->writer, "extent");
+    writer_open(data->writer, '[');
+    for (int i = 0; i < 4; i++)
+        writer_decimal(data->writer, data->definition->extent[i], PAGE_DECIMALS);
+    writer_close(data->writer, ']');
+}
+
+static bool put_all(PageData *data, GError **error) {
+    writer_open(data->writer, '{');
+    put_span(data->writer, "time", data->source->check->atlas->time);
+    put_day(data);
+    put_extent(data);
+    if (!data_show(data, error) || !put_control(data, error) || !put_events(data, error))
+        return false;
+    put_claims(data);
+    put_shapes(data);
+    writer_close(data->writer, '}');
+    return true;
+}
+
+static char *write_data(const PageSource *source, const Definition *definition, const Map *coarse,
+                        GError **error) {
+    g_autoptr(AtlasMap) shapes = atlas_on_other_map(source->check->atlas, coarse);
+    GString *json = g_string_new(NULL);
+    JsonWriter writer = writer_of(json, 2);
+    PageData data = {
+        source,  definition,        shapes,
+        &writer, g_ptr_array_new(), g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL)};
+    bool good = put_all(&data, error);
+    g_ptr_array_unref(data.texts);
+    g_hash_table_unref(data.number);
+    return g_string_free(json, !good);
+}
+
+char *page_data(const PageSource *source, GError **error) {
+    g_autoptr(Definition) definition = definition_read(source->check->atlas, error);
+    g_autoptr(Map) coarse =
+        definition ? map_regrid(source->check->maps->pdata[0], pow(10, -PAGE_DECIMALS), error)
+                   : NULL;
+    return coarse ? write_data(source, definition, coarse, error) : NULL;
+}

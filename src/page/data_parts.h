@@ -1,0 +1,29 @@
+/* What the parts of a page's data share. Only page/data.c and page/shown.c include this. */
+#pragma once
+#include "output/json_writer.h"
+#include "output/layer.h"
+#include "page/page.h"
+#include "picture/definition.h"
+
+enum { PAGE_DECIMALS = 3 }; /* of a degree: 100 m, finer than the page can show */
+
+typedef struct {
+    const PageSource *source;
+    const Definition *definition; /* what the atlas's pictures show */
+    AtlasMap *shapes;             /* the first map on the page's grid */
+    JsonWriter *writer;
+    GPtrArray *texts;   /* of char *: the geometries, as GeoJSON */
+    GHashTable *number; /* text -> its place in `texts`, from 1 */
+} PageData;
+
+/* Writes "key": "value", null for NULL. */
+void data_text(JsonWriter *writer, const char *key, const char *value);
+
+/* Writes "shape": the geometry's number in the list of all shapes, where each stands once. */
+void data_shape(PageData *data, const Geometry *geometry);
+
+/* The text property `name` of a feature, or NULL. */
+const char *data_property(const LayerFeature *feature, const char *name);
+
+/* Writes "show": what the pictures show, from the ground up, with its symbols. */
+bool data_show(PageData *data, GError **error);

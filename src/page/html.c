@@ -1,0 +1,117 @@
+#include "page/html.h"
+#include <stdarg.h>
+#include <stdbool.h>
+#include <string.h>
+
+Html html_of(GString *text) {
+    return (Html){text, g_ptr_array_new()};
+}
+
+void html_end(Html *html) {
+    g_assert(html->open->len == 0);
+    g_clear_pointer(&html->open, g_ptr_array_unref);
+}
+
+/* ---- Escaping ---- */
+
+/* Whether HTML allows the character in a text. */
+static bool allowed(gunichar c) {
+    return c == '\n' || c == '\t' || (c >= 0x20 && c != 0x7f && (c < 0x80 || c > 0x9f));
+}
+
+static void append_escaped(GString *out, const char *text) {
+    g_autofree char *valid = g_utf8_make_valid(text, -1);
+    for (const char *c = valid; *c; c = g_utf8_next_char(c)) {
+        if (*c == '&')
+            g_string_append(out, "&amp;");
+        else if (*c == '<')
+            g_string_append(out, "&lt;");
+        else if (*c == '>')
+            g_string_append(out, "&gt;");
+        else if (*c == '"')
+            g_string_append(out, "&quot;");
+        else if (*c == '\'')
+            g_string_append(out, "&#39;");
+        else if (allowed(g_utf8_get_char(c)))
+            g_string_append_len(out, c, g_utf8_next_char(c) - c);
+    }
+}
+
+void html_text(Html *html, const char *text) {
+    if (text)
+        append_escaped(html->text, text);
+}
+
+void html_format(Html *html, const char *format, ...) {
+    va_list arguments;
+    va_start(arguments, format);
+    g_autofree char *text = g_strdup_vprintf(format, arguments);
+    va_end(arguments);
+    append_escaped(html->text, text);
+}
+
+/* ---- Elements ---- */
+
+static void append_tag(Html *html, const char *tag, va_list attributes) {
+    g_string_append_printf(html->text, "<%s", tag);
+    const char *name;
+    while ((name = va_arg(attributes, const char *))) {
+        const char *value = va_arg(attributes, const char *);
+        if (!value)
+            continue;
+        g_string_append_printf(html->text, " %s=\"", name);
+        append_escaped(html->text, value);
+        g_string_append_c(html->text, '"');
+    }
+    g_string_append_c(html->text, '>');
+}
+
+void html_open(Html *html, const char *tag, ...) {
+    va_list attributes;
+    va_start(attributes, tag);
+    append_tag(html, tag, attributes);
+    va_end(attributes);
+    g_ptr_array_add(html->open, (gpointer)tag);
+}
+
+void html_close(Html *html) {
+    const char *tag = g_ptr_array_steal_index(html->open, html->open->len - 1);
+    g_string_append_printf(html->text, "</%s>", tag);
+}
+
+void html_leaf(Html *html, const char *tag, const char *text, ...) {
+    va_list attributes;
+    va_start(attributes, text);
+    append_tag(html, tag, attributes);
+    va_end(attributes);
+    html_text(html, text);
+    g_string_append_printf(html->text, "</%s>", tag);
+}
+
+void html_void(Html *html, const char *tag, ...) {
+    va_list attributes;
+    va_start(attributes, tag);
+    append_tag(html, tag, attributes);
+    va_end(attributes);
+}
+
+void html_raw(Html *html, const char *markup) {
+    g_string_append(html->text, markup);
+}
+
+void html_line(Html *html) {
+    g_string_append_c(html->text, '\n');
+}
+
+void html_json(Html *html, const char *json) {
+    for (const char *c = json; *c; c++) {
+        if (*c == '<' || *c == '>' || *c == '&')
+            g_string_append_printf(html->text, "\\u%04x", (guint)*c);
+        else if (strncmp(c, "\xe2\x80\xa8", 3) == 0 || strncmp(c, "\xe2\x80\xa9", 3) == 0) {
+            g_string_append(html->text, c[2] == '\xa8' ? "\\u2028" : "\\u2029");
+            c += 2;
+        } else {
+            g_string_append_c(html->text, *c);
+        }
+    }
+}

@@ -1,0 +1,43 @@
+/* Writes HTML element by element into a GString. All text and all attributes are escaped here and
+   nowhere else, so nothing that comes from data can become markup. */
+#pragma once
+#include <glib.h>
+
+typedef struct {
+    GString *text;   /* borrowed */
+    GPtrArray *open; /* of const char *: the tags that are open, from the outside in */
+} Html;
+
+/* A writer that appends to `text`. Tags are borrowed until they are closed. */
+Html html_of(GString *text);
+
+/* Frees what the writer needs besides the text; every element must have been closed. */
+void html_end(Html *html);
+
+/* Opens an element; attributes are pairs of name and value, ended by NULL. A pair whose value is
+   NULL is left out; an empty value stands for itself (`hidden=""`). */
+void html_open(Html *html, const char *tag, ...) G_GNUC_NULL_TERMINATED;
+
+/* Closes the innermost element. */
+void html_close(Html *html);
+
+/* Text: & < > " ' are escaped, control characters dropped, bytes that are not UTF-8 become U+FFFD.
+   NULL is nothing. */
+void html_text(Html *html, const char *text);
+void html_format(Html *html, const char *format, ...) G_GNUC_PRINTF(2, 3);
+
+/* An element with nothing but text in it. */
+void html_leaf(Html *html, const char *tag, const char *text, ...) G_GNUC_NULL_TERMINATED;
+
+/* An element that has no end tag: meta, input, br. */
+void html_void(Html *html, const char *tag, ...) G_GNUC_NULL_TERMINATED;
+
+/* Markup as it is: of the program's own files and pictures, never of data. */
+void html_raw(Html *html, const char *markup);
+
+/* A line break, for those who read the source. */
+void html_line(Html *html);
+
+/* JSON as the content of a script element: the characters that could end the element or open a
+   comment, and U+2028 and U+2029, become escapes of JSON, which mean the same. */
+void html_json(Html *html, const char *json);

@@ -1,0 +1,16 @@
+/* A page: what a check found, as one HTML file that needs no network. */
+#pragma once
+#include "output/findings.h"
+
+/* What a page is made of. All is borrowed. */
+typedef struct {
+    const Check *check;  /* the findings of the claims that it shows, and the draws behind them */
+    const GPtrArray *on; /* of AtlasMap *: the check's maps; shapes come from the first */
+    const char
+        *options; /* what `terrafact check CLAIM` needs to find the same: "--map composite" */
+} PageSource;
+
+/* The page's text: every claim as HTML that stands without a script, and the data, styles and
+   scripts that add the map, the filter and the time. The same bytes for the same source. NULL with
+   an error. g_free. */
+char *page_html(const PageSource *source, GError **error);

@@ -1,0 +1,56 @@
+/* The parts of a page. Only the files in src/page include this. */
+#pragma once
+#include "page/html.h"
+#include "page/page.h"
+
+/* ---- Words ---- */
+
+/* A text of the findings as a reader is shown it: "km2" is written "km²". g_free. */
+char *page_prose(const char *text);
+
+/* "one" … "twelve", then digits. g_free. */
+char *page_count(guint count);
+
+/* Adds an element with the text as prose in it. */
+void page_leaf(Html *html, const char *tag, const char *text, const char *style);
+
+/* The verdict as a class of the page's style: "not-measurable". */
+const char *page_verdict_class(Verdict verdict);
+
+/* The verdict with its mark, which tells it apart without colour. */
+void page_verdict(Html *html, Verdict verdict);
+
+/* The witness for a reader: the id of a map, or "published record". */
+const char *page_witness(const char *id);
+
+/* ---- Parts ---- */
+
+void page_head(Html *html, const PageSource *source);  /* title, outcome, bar */
+void page_tools(Html *html, const PageSource *source); /* filter, search, order */
+void page_claim(Html *html, const PageSource *source, const Finding *finding);
+void page_evidence(Html *html, const PageSource *source, const Finding *finding);
+void page_steps(Html *html, const PageSource *source, const Claim *claim);
+void page_map(Html *html, const PageSource *source, const char *still);
+void page_foot(Html *html, const PageSource *source); /* maps, method, licences */
+
+/* An interval of each of a claim's witnesses on one axis, with what is stated. */
+typedef struct {
+    double low, high; /* the axis */
+    double stated_low, stated_high;
+} PageAxis;
+
+/* The axis on which the stated and all measured intervals can be shown; false if there is nothing
+   to compare. */
+bool page_axis(const Finding *finding, PageAxis *axis);
+
+/* A strip on it: the stated band and, unless `result` is NULL, what this witness says. */
+void page_strip(Html *html, const PageAxis *axis, const Result *result);
+
+/* ---- Data ---- */
+
+/* A file that is compiled into the program: "page.css". Not freed. */
+const char *page_asset(const char *name);
+
+/* What the script draws: shapes of the layers, of the control and of the claims, events. JSON; NULL
+   with an error. g_free. */
+char *page_data(const PageSource *source, GError **error);

@@ -1,0 +1,314 @@
+/* The ground and the facts of a page's map: what the atlas's picture.yaml shows, in its order and
+   with its symbols, for the page's script. */
+#include "page/data_parts.h"
+#include "picture/pole.h"
+#include "picture/polygon_file.h"
+#include <math.h>
+#include <string.h>
+
+/* ---- Symbols: lengths are CSS pixels; colours are names of inks ---- */
+
+enum { PIXELS_PER_MM = 4 }; /* of a print: what is 0.5 mm there is 2 pixels here */
+
+static double pixels(double units) {
+    return units / UNITS_PER_MM * PIXELS_PER_MM;
+}
+
+static void put_number(JsonWriter *writer, const char *key, double number) {
+    writer_key(writer, key);
+    writer_decimal(writer, number, 2);
+}
+
+static void put_truth(JsonWriter *writer, const char *key, bool truth) {
+    writer_key(writer, key);
+    writer_truth(writer, truth);
+}
+
+static void put_dash(JsonWriter *writer, const Pen *pen) {
+    if (!(pen->dash[0] > 0))
+        return;
+    g_autoptr(GString) dash = g_string_new(NULL);
+    for (gsize i = 0; i < G_N_ELEMENTS(pen->dash) && pen->dash[i] > 0; i++) {
+        if (i > 0)
+            g_string_append_c(dash, ' ');
+        append_decimal(dash, pixels(pen->dash[i]), 1);
+    }
+    data_text(writer, "dash", dash->str);
+}
+
+static void put_symbol(JsonWriter *writer, const Entry *entry, bool named) {
+    static const char *const markers[] = {"none", "circle", "square", "triangle", "diamond"};
+    const Symbol *symbol = &entry->symbol;
+    writer_key(writer, "symbol");
+    writer_open(writer, '{');
+    data_text(writer, "fill", symbol->fill ? symbol->fill->name : NULL);
+    put_number(writer, "opacity", symbol->opacity);
+    if (symbol->hatch.ink) {
+        data_text(writer, "hatch", symbol->hatch.ink->name);
+        put_number(writer, "spacing", pixels(symbol->hatch.spacing));
+        put_number(writer, "hatchWidth", pixels(symbol->hatch.width));
+        put_number(writer, "angle", symbol->hatch.angle);
+    }
+    data_text(writer, "line", symbol->pen.ink ? symbol->pen.ink->name : NULL);
+    put_number(writer, "width", pixels(symbol->pen.width));
+    put_dash(writer, &symbol->pen);
+    data_text(writer, "casing", symbol->casing ? symbol->casing->name : NULL);
+    data_text(writer, "marker", markers[symbol->marker]);
+    put_number(writer, "size", pixels(symbol->size));
+    put_truth(writer, "named", named);
+    writer_close(writer, '}');
+}
+
+static void put_label(JsonWriter *writer, const Entry *entry) {
+    const TextStyle *style = &entry->label;
+    writer_key(writer, "label");
+    if (!style->ink) {
+        writer_null(writer);
+        return;
+    }
+    writer_open(writer, '{');
+    data_text(writer, "ink", style->ink->name);
+    put_number(writer, "size", style->font.size * 1.3);
+    put_number(writer, "rank", entry->rank);
+    put_truth(writer, "bold", style->font.bold);
+    put_truth(writer, "italic", style->font.italic);
+    put_truth(writer, "spaced", style->font.spacing > 0);
+    writer_close(writer, '}');
+}
+
+/* ---- Features ---- */
+
+enum { UNITS_PER_DEGREE = 1000 }; /* for paths: fine enough for the pole's tolerance */
+
+static Path path_of(const GPtrArray *polygons, double squeeze) {
+    Path path = path_new(true);
+    for (guint i = 0; i < polygons->len; i++) {
+        const GPtrArray *rings = polygons->pdata[i];
+        for (guint r = 0; r < rings->len; r++) {
+            const GArray *ring = rings->pdata[r];
+            for (guint k = 0; k + 1 < ring->len; k++) {
+                const double *at = g_array_index(ring, LonLat, k);
+                double x = at[0] * squeeze * UNITS_PER_DEGREE, y = -at[1] * UNITS_PER_DEGREE;
+                if (k == 0)
+                    path_move(&path, x, y);
+                else
+                    path_line(&path, x, y);
+            }
+        }
+    }
+    return path;
+}
+
+/* The pole of what of the polygons lies in the extent that the pictures show. */
+static bool pole_point(const GPtrArray *polygons, const double extent[4], LonLat at) {
+    double squeeze = cos((extent[1] + extent[3]) / 2 * G_PI / 180), x, y, radius;
+    Path whole = path_of(polygons, squeeze);
+    const Box box = {extent[0] * squeeze * UNITS_PER_DEGREE, -extent[3] * UNITS_PER_DEGREE,
+                     extent[2] * squeeze * UNITS_PER_DEGREE, -extent[1] * UNITS_PER_DEGREE};
+    Path path = path_clipped(&whole, box);
+    bool found = pole_of(&path, &x, &y, &radius);
+    path_clear(&path);
+    path_clear(&whole);
+    if (found) {
+        at[0] = x / squeeze / UNITS_PER_DEGREE;
+        at[1] = -y / UNITS_PER_DEGREE;
+    }
+    return found;
+}
+
+/* Where a name stands: the point, the middle of a line, the pole of a polygon's largest part. */
+static bool label_point(const Geometry *geometry, const PageData *data, LonLat at) {
+    if (geometry->type == GEOMETRY_POINT) {
+        memcpy(at, geometry->point, sizeof(LonLat));
+        return true;
+    }
+    if (geometry->type == GEOMETRY_LINES) {
+        const GArray *line = geometry->parts->pdata[0];
+        memcpy(at, g_array_index(line, LonLat, line->len / 2), sizeof(LonLat));
+        return true;
+    }
+    return pole_point(geometry->parts, data->definition->extent, at);
+}
+
+static void put_at(PageData *data, const Geometry *geometry) {
+    LonLat at;
+    if (geometry->type == GEOMETRY_NONE || !label_point(geometry, data, at))
+        return;
+    writer_key(data->writer, "at");
+    writer_open(data->writer, '[');
+    writer_decimal(data->writer, at[0], PAGE_DECIMALS);
+    writer_decimal(data->writer, at[1], PAGE_DECIMALS);
+    writer_close(data->writer, ']');
+}
+
+/* A feature for the script; texts may be NULL. */
+typedef struct {
+    const char *id, *name, *local, *from, *to;
+    const Geometry *geometry;
+} Thing;
+
+static void put_thing(PageData *data, const Entry *entry, const Thing *thing) {
+    JsonWriter *writer = data->writer;
+    const char *shorter =
+        thing->id ? g_hash_table_lookup(data->definition->names, thing->id) : NULL;
+    writer_open(writer, '{');
+    data_text(writer, "name", thing->name);
+    data_text(writer, "local", thing->local);
+    if (entry->label.ink) {
+        data_text(writer, "label", shorter ? shorter : thing->name);
+        put_at(data, thing->geometry);
+    }
+    if (thing->from)
+        data_text(writer, "from", thing->from);
+    if (thing->to)
+        data_text(writer, "to", thing->to);
+    data_shape(data, thing->geometry);
+    writer_close(writer, '}');
+}
+
+/* ---- Layers ---- */
+
+static bool among(const GPtrArray *ids, const char *id) {
+    return g_ptr_array_find_with_equal_func((GPtrArray *)ids, id, g_str_equal, NULL);
+}
+
+static bool has_value(const LayerFeature *feature, const char *name, const char *value) {
+    for (guint i = 0; i < feature->properties->len; i++) {
+        const Property *property = feature->properties->pdata[i];
+        if (strcmp(property->name, name) != 0)
+            continue;
+        return property->type == PROPERTY_TRUTH
+                   ? strcmp(value, property->truth ? "true" : "false") == 0
+                   : g_strcmp0(property->text, value) == 0;
+    }
+    return false;
+}
+
+static bool wanted(const Entry *entry, const LayerFeature *feature) {
+    if (entry->only->len > 0 && !among(entry->only, feature->id))
+        return false;
+    if (among(entry->except, feature->id))
+        return false;
+    return !entry->property || has_value(feature, entry->property, entry->value);
+}
+
+static const LayerDefinition *layer_called(const PageData *data, const Entry *entry,
+                                           GError **error) {
+    const GPtrArray *layers = data->source->check->atlas->layers;
+    for (guint i = 0; i < layers->len; i++) {
+        const LayerDefinition *definition = layers->pdata[i];
+        if (strcmp(definition->id, entry->of) == 0)
+            return definition;
+    }
+    input_error(error, "%s:%d: unknown layer '%s'; 'terrafact list layers' lists them",
+                data->definition->path, entry->line, entry->of);
+    return NULL;
+}
+
+static bool show_layer(PageData *data, const Entry *entry, GError **error) {
+    const LayerDefinition *definition = layer_called(data, entry, error);
+    const LayerSource source = {data->source->on->pdata[0], data->shapes,
+                                data->source->check->claims, PAGE_DECIMALS};
+    g_autoptr(Layer) layer = definition ? layer_build(definition, &source, error) : NULL;
+    for (guint i = 0; layer && i < layer->features->len; i++) {
+        const LayerFeature *feature = layer->features->pdata[i];
+        if (wanted(entry, feature))
+            put_thing(data, entry,
+                      &(Thing){feature->id, data_property(feature, "name"),
+                               data_property(feature, "name_local"),
+                               data_property(feature, "valid_from"),
+                               data_property(feature, "valid_to"), &feature->geometry});
+    }
+    return layer != NULL;
+}
+
+/* ---- Lines by role, files, words ---- */
+
+static guint32 roles_of(const Map *map, const GPtrArray *names) {
+    guint32 roles = 0;
+    for (guint i = 0; i < names->len; i++) {
+        int role = map_role(map, names->pdata[i]);
+        roles |= role < 0 ? 0 : 1u << role;
+    }
+    return roles;
+}
+
+static void show_role(PageData *data, const Entry *entry) {
+    const Map *map = atlas_map(data->shapes);
+    int role = map_role(map, entry->of);
+    guint32 without = roles_of(map, entry->without);
+    ArcSet arcs = arcset_new(map);
+    for (guint i = 0; role >= 0 && i < map->n_arcs; i++)
+        if (map->arcs[i].roles & 1u << role && !(map->arcs[i].roles & without))
+            g_array_append_val(arcs.arcs, i);
+    if (arcs.arcs->len > 0) {
+        g_autoptr(GPtrArray) lines = arcset_lines(arcs);
+        const Geometry geometry = {.type = GEOMETRY_LINES, .parts = lines};
+        put_thing(data, entry, &(Thing){.geometry = &geometry});
+    }
+    arcset_clear(&arcs);
+}
+
+static bool show_file(PageData *data, const Entry *entry, GError **error) {
+    g_autoptr(GPtrArray) polygons = polygon_file_read(data->source->check->atlas, entry->of, error);
+    if (!polygons)
+        return false;
+    const Geometry geometry = {.type = GEOMETRY_POLYGONS, .parts = polygons};
+    put_thing(data, entry, &(Thing){.geometry = &geometry});
+    return true;
+}
+
+static void show_text(PageData *data, const Entry *entry) {
+    const Geometry geometry = {.type = GEOMETRY_POINT, .point = {entry->at[0], entry->at[1]}};
+    put_thing(data, entry, &(Thing){.name = entry->of, .geometry = &geometry});
+}
+
+static bool put_features(PageData *data, const Entry *entry, GError **error) {
+    switch (entry->kind) {
+    case SHOW_LAYER:
+        return show_layer(data, entry, error);
+    case SHOW_ROLE:
+        show_role(data, entry);
+        return true;
+    case SHOW_FILE:
+        return show_file(data, entry, error);
+    case SHOW_TEXT:
+        show_text(data, entry);
+        return true;
+    case SHOW_CONTROL: /* what was held stands by itself in the data, with its dates */
+        return true;
+    }
+    return true;
+}
+
+/* A hover says the names of territories, routes and places, not of the ground or of mere lines. */
+static bool is_named(const Entry *entry) {
+    return entry->kind == SHOW_LAYER && (entry->symbol.fill || entry->symbol.pen.ink);
+}
+
+static bool put_entry(PageData *data, const Entry *entry, GError **error) {
+    JsonWriter *writer = data->writer;
+    writer_open(writer, '{');
+    put_symbol(writer, entry, is_named(entry));
+    put_label(writer, entry);
+    data_text(writer, "control", entry->kind == SHOW_CONTROL ? entry->of : NULL);
+    data_text(writer, "legend", entry->legend);
+    put_truth(writer, "always", entry->always);
+    writer_key(writer, "features");
+    writer_open(writer, '[');
+    bool good = put_features(data, entry, error);
+    writer_close(writer, ']');
+    writer_close(writer, '}');
+    return good;
+}
+
+bool data_show(PageData *data, GError **error) {
+    const GPtrArray *entries = data->definition->entries;
+    writer_key(data->writer, "show");
+    writer_open(data->writer, '[');
+    for (guint i = 0; i < entries->len; i++)
+        if (!put_entry(data, entries->pdata[i], error))
+            return false;
+    writer_close(data->writer, ']');
+    return true;
+}

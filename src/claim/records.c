@@ -81,8 +81,9 @@ static GPtrArray *control_rows(const Atlas *atlas, const Ast *territory) {
         else if (ast_equal(subject(row->territory), territory))
             g_ptr_array_add(parts, row);
     }
-    g_ptr_array_unref(same->len ? parts : same);
-    return same->len ? same : parts;
+    GPtrArray *found = same->len ? same : parts;
+    g_ptr_array_unref(found == same ? parts : same);
+    return found;
 }
 
 static bool check_dated(const Checker *checker, const Ast *territory) {

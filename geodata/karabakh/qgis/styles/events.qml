@@ -35,8 +35,8 @@
   <labeling type="simple">
     <settings calloutType="simple">
       <text-style allowHtml="0" blendMode="0" capitalization="0" fieldName="wordwrap(&quot;name&quot;,18)||'\n'||format_date(&quot;valid_from&quot;,'d MMM yyyy')||if(&quot;valid_to&quot;&gt;&quot;valid_from&quot;,' – '||format_date(&quot;valid_to&quot;,'d MMM yyyy'),'')" fontFamily="DejaVu Sans" fontItalic="0" fontKerning="1" fontLetterSpacing="0" fontSize="6.5" fontSizeUnit="Point" fontStrikeout="0" fontUnderline="0" fontWeight="50" fontWordSpacing="0" isExpression="1" legendString="Aa" multilineHeight="1" namedStyle="Book" previewBkgrdColor="255,255,255,255" textColor="34,34,34,255" textOpacity="1" textOrientation="horizontal" useSubstitutions="0">
-        <text-buffer bufferBlendMode="0" bufferColor="255,255,255,255" bufferDraw="0" bufferJoinStyle="128" bufferNoFill="1" bufferOpacity="0.84999999999999998" bufferSize="0.80000000000000004" bufferSizeUnits="MM"/>
-        <background shapeBlendMode="0" shapeBorderColor="34,34,34,255" shapeBorderWidth="0.14999999999999999" shapeBorderWidthUnit="MM" shapeDraw="1" shapeFillColor="255,255,255,255" shapeJoinStyle="64" shapeOffsetUnit="MM" shapeOffsetX="0" shapeOffsetY="0" shapeOpacity="0.90000000000000002" shapeRadiiUnit="MM" shapeRadiiX="0.5" shapeRadiiY="0.5" shapeRotation="0" shapeRotationType="0" shapeSVGFile="" shapeSizeType="0" shapeSizeUnit="MM" shapeSizeX="0.69999999999999996" shapeSizeY="0.5" shapeType="0">
+        <text-buffer bufferBlendMode="0" bufferColor="255,255,255,255" bufferDraw="0" bufferJoinStyle="128" bufferNoFill="1" bufferOpacity="0.85" bufferSize="0.8" bufferSizeUnits="MM"/>
+        <background shapeBlendMode="0" shapeBorderColor="34,34,34,255" shapeBorderWidth="0.15" shapeBorderWidthUnit="MM" shapeDraw="1" shapeFillColor="255,255,255,255" shapeJoinStyle="64" shapeOffsetUnit="MM" shapeOffsetX="0" shapeOffsetY="0" shapeOpacity="0.9" shapeRadiiUnit="MM" shapeRadiiX="0.5" shapeRadiiY="0.5" shapeRotation="0" shapeRotationType="0" shapeSVGFile="" shapeSizeType="0" shapeSizeUnit="MM" shapeSizeX="0.7" shapeSizeY="0.5" shapeType="0">
           <symbol alpha="1" clip_to_extent="1" force_rhr="0" name="fillSymbol" type="fill">
             <layer class="SimpleFill" enabled="1" locked="0" pass="0">
               <Option type="Map">
@@ -113,15 +113,15 @@
   <attributetableconfig actionWidgetStyle="dropDown" sortExpression="" sortOrder="0">
     <columns>
       <column hidden="1" name="fid" type="field" width="-1"/>
-      <column hidden="0" name="id" type="field" width="-1"/>
       <column hidden="0" name="name" type="field" width="320"/>
-      <column hidden="0" name="name_local" type="field" width="-1"/>
-      <column hidden="0" name="source" type="field" width="320"/>
-      <column hidden="0" name="accuracy_m" type="field" width="-1"/>
-      <column hidden="0" name="valid_from" type="field" width="-1"/>
-      <column hidden="0" name="valid_to" type="field" width="-1"/>
+      <column hidden="0" name="valid_from" type="field" width="110"/>
+      <column hidden="0" name="valid_to" type="field" width="110"/>
       <column hidden="0" name="place" type="field" width="-1"/>
       <column hidden="1" type="actions" width="-1"/>
+      <column hidden="0" name="source" type="field" width="320"/>
+      <column hidden="0" name="accuracy_m" type="field" width="-1"/>
+      <column hidden="0" name="name_local" type="field" width="-1"/>
+      <column hidden="0" name="id" type="field" width="-1"/>
     </columns>
   </attributetableconfig>
   <editform tolerant="1"/>

@@ -22,7 +22,7 @@
   <labeling type="simple">
     <settings calloutType="simple">
       <text-style allowHtml="0" blendMode="0" capitalization="0" fieldName="coalesce(nullif(regexp_substr(coalesce(&quot;name_local&quot;,''),'(?:^|; )'||coalesce(@label_language,'en')||': ([^;]*)'),''),&quot;name&quot;)" fontFamily="DejaVu Sans" fontItalic="0" fontKerning="1" fontLetterSpacing="0" fontSize="7" fontSizeUnit="Point" fontStrikeout="0" fontUnderline="0" fontWeight="50" fontWordSpacing="0" isExpression="1" legendString="Aa" multilineHeight="1" namedStyle="Book" previewBkgrdColor="255,255,255,255" textColor="122,122,122,255" textOpacity="1" textOrientation="horizontal" useSubstitutions="0">
-        <text-buffer bufferBlendMode="0" bufferColor="255,255,255,255" bufferDraw="1" bufferJoinStyle="128" bufferNoFill="1" bufferOpacity="0.84999999999999998" bufferSize="0.80000000000000004" bufferSizeUnits="MM"/>
+        <text-buffer bufferBlendMode="0" bufferColor="255,255,255,255" bufferDraw="1" bufferJoinStyle="128" bufferNoFill="1" bufferOpacity="0.85" bufferSize="0.8" bufferSizeUnits="MM"/>
       </text-style>
       <text-format addDirectionSymbol="0" autoWrapLength="0" decimals="3" formatNumbers="0" leftDirectionSymbol="&lt;" multilineAlign="1" placeDirectionSymbol="0" plussign="0" reverseDirectionSymbol="0" rightDirectionSymbol="&gt;" useMaxLineLengthForAutoWrap="1" wrapChar=""/>
       <placement centroidInside="1" centroidWhole="0" dist="0" distUnits="MM" fitInPolygonOnly="1" geometryGenerator="" geometryGeneratorEnabled="0" geometryGeneratorType="PointGeometry" layerType="UnknownGeometry" lineAnchorClipping="0" lineAnchorPercent="0.5" lineAnchorType="0" maxCurvedCharAngleIn="25" maxCurvedCharAngleOut="-25" offsetType="0" offsetUnits="MM" overrunDistance="0" overrunDistanceUnit="MM" placement="4" placementFlags="10" polygonPlacementFlags="2" predefinedPositionOrder="TR,TL,BR,BL,R,L,TSR,BSR" preserveRotation="1" priority="3" quadOffset="4" repeatDistance="0" repeatDistanceUnits="MM" rotationAngle="0" rotationUnit="AngleDegrees" xOffset="0" yOffset="0"/>
@@ -113,17 +113,17 @@
   <attributetableconfig actionWidgetStyle="dropDown" sortExpression="" sortOrder="0">
     <columns>
       <column hidden="1" name="fid" type="field" width="-1"/>
-      <column hidden="0" name="id" type="field" width="-1"/>
       <column hidden="0" name="name" type="field" width="320"/>
-      <column hidden="0" name="name_local" type="field" width="-1"/>
-      <column hidden="0" name="source" type="field" width="320"/>
-      <column hidden="0" name="accuracy_m" type="field" width="-1"/>
-      <column hidden="0" name="valid_from" type="field" width="-1"/>
-      <column hidden="0" name="valid_to" type="field" width="-1"/>
-      <column hidden="0" name="area_km2" type="field" width="-1"/>
+      <column hidden="0" name="valid_from" type="field" width="110"/>
+      <column hidden="0" name="valid_to" type="field" width="110"/>
+      <column hidden="0" name="area_km2" type="field" width="110"/>
       <column hidden="0" name="area_se_km2" type="field" width="-1"/>
       <column hidden="0" name="complete" type="field" width="-1"/>
       <column hidden="1" type="actions" width="-1"/>
+      <column hidden="0" name="source" type="field" width="320"/>
+      <column hidden="0" name="accuracy_m" type="field" width="-1"/>
+      <column hidden="0" name="name_local" type="field" width="-1"/>
+      <column hidden="0" name="id" type="field" width="-1"/>
     </columns>
   </attributetableconfig>
   <editform tolerant="1"/>

@@ -134,23 +134,23 @@
   <attributetableconfig actionWidgetStyle="dropDown" sortExpression="" sortOrder="0">
     <columns>
       <column hidden="1" name="fid" type="field" width="-1"/>
-      <column hidden="0" name="id" type="field" width="-1"/>
       <column hidden="0" name="name" type="field" width="320"/>
-      <column hidden="0" name="name_local" type="field" width="-1"/>
-      <column hidden="0" name="source" type="field" width="320"/>
-      <column hidden="0" name="accuracy_m" type="field" width="-1"/>
-      <column hidden="0" name="valid_from" type="field" width="-1"/>
-      <column hidden="0" name="valid_to" type="field" width="-1"/>
-      <column hidden="0" name="area_km2" type="field" width="-1"/>
+      <column hidden="0" name="valid_from" type="field" width="110"/>
+      <column hidden="0" name="valid_to" type="field" width="110"/>
+      <column hidden="0" name="area_km2" type="field" width="110"/>
       <column hidden="0" name="area_se_km2" type="field" width="-1"/>
       <column hidden="1" name="territory" type="field" width="-1"/>
       <column hidden="0" name="held" type="field" width="-1"/>
       <column hidden="1" name="control" type="field" width="-1"/>
       <column hidden="0" name="taken" type="field" width="-1"/>
       <column hidden="0" name="given_up" type="field" width="-1"/>
+      <column hidden="1" type="actions" width="-1"/>
+      <column hidden="0" name="source" type="field" width="320"/>
       <column hidden="0" name="dates_source" type="field" width="320"/>
       <column hidden="0" name="note" type="field" width="320"/>
-      <column hidden="1" type="actions" width="-1"/>
+      <column hidden="0" name="accuracy_m" type="field" width="-1"/>
+      <column hidden="0" name="name_local" type="field" width="-1"/>
+      <column hidden="0" name="id" type="field" width="-1"/>
     </columns>
   </attributetableconfig>
   <editform tolerant="1"/>

@@ -71,6 +71,11 @@ void geodesic_in_space(const LonLat at, double space[3]) {
     space[2] = normal * (1 - e2) * s;
 }
 
+void geodesic_edge(const LonLat a, const LonLat b, double *metres, double *under) {
+    geod_geninverse(ellipsoid(), a[1], a[0], b[1], b[0], metres, NULL, NULL, NULL, NULL, NULL,
+                    under);
+}
+
 double geodesic_azimuth(const LonLat a, const LonLat b) {
     double azimuth;
     geod_inverse(ellipsoid(), a[1], a[0], b[1], b[0], NULL, &azimuth, NULL);

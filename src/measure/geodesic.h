@@ -38,6 +38,10 @@ void geodesic_measure(const LonLat *line, size_t n, double *edges, double *area_
    equator, z towards the north pole (EPSG:4978). */
 void geodesic_in_space(const LonLat at, double space[3]);
 
+/* The geodesic from `a` to `b`: its length in metres and the area between it and the equator in
+   square metres, positive where it runs west to east north of it. */
+void geodesic_edge(const LonLat a, const LonLat b, double *metres, double *under);
+
 /* The point at `metres` from `from` with initial bearing `azimuth` (degrees from north). */
 void geodesic_direct(const LonLat from, double azimuth, double metres, LonLat to);
 

@@ -1,0 +1,97 @@
+#include "measure/ring.h"
+#include "measure/authalic.h"
+#include "measure/wide.h"
+
+Ring ring_of(EdgeKind kind) {
+    return (Ring){.kind = kind};
+}
+
+static inline __attribute__((always_inline)) void add_exactly(double *sum, double *lost,
+                                                              double term) {
+    double next = *sum + term, part = next - *sum;
+    *lost += (*sum - (next - part)) + (term - part);
+    *sum = next;
+}
+
+/* `n` is a multiple of RING_LANES. */
+WIDE static void add_lanes(double *restrict sum, double *restrict lost,
+                           const double *restrict terms, size_t n) {
+    double s[RING_LANES], l[RING_LANES];
+    for (int k = 0; k < RING_LANES; k++) {
+        s[k] = sum[k];
+        l[k] = lost[k];
+    }
+    for (size_t i = 0; i < n; i += RING_LANES)
+        for (int k = 0; k < RING_LANES; k++)
+            add_exactly(&s[k], &l[k], terms[i + (size_t)k]);
+    for (int k = 0; k < RING_LANES; k++) {
+        sum[k] = s[k];
+        lost[k] = l[k];
+    }
+}
+
+/* Whole turns are counted: rounding does not matter. */
+WIDE static void add_roughly(double *restrict sum, const double *restrict terms, size_t n) {
+    double s[RING_LANES] = {0};
+    for (size_t i = 0; i < n; i += RING_LANES)
+        for (int k = 0; k < RING_LANES; k++)
+            s[k] += terms[i + (size_t)k];
+    for (int k = 0; k < RING_LANES; k++)
+        *sum += s[k];
+}
+
+static void add_block(Ring *ring, const LonLat *points, size_t n) {
+    EdgeMeasures edges;
+    edges_measure(ring->kind, points, n, &edges);
+    while (n % RING_LANES) {
+        edges.under[n] = edges.metres[n] = edges.turn[n] = 0;
+        n++;
+    }
+    add_roughly(&ring->turn, edges.turn, n);
+    add_lanes(ring->under, ring->under_lost, edges.under, n);
+    add_lanes(ring->metres, ring->metres_lost, edges.metres, n);
+}
+
+void ring_add(Ring *ring, const LonLat *points, size_t n) {
+    while (n > 1) {
+        size_t edges = n - 1 < EDGES_BLOCK ? n - 1 : EDGES_BLOCK;
+        add_block(ring, points, edges);
+        points += edges;
+        n -= edges;
+    }
+}
+
+void ring_join(Ring *ring, const Ring *part) {
+    for (int k = 0; k < RING_LANES; k++) {
+        add_exactly(&ring->under[k], &ring->under_lost[k], part->under[k]);
+        add_exactly(&ring->metres[k], &ring->metres_lost[k], part->metres[k]);
+        ring->under_lost[k] += part->under_lost[k];
+        ring->metres_lost[k] += part->metres_lost[k];
+    }
+    ring->turn += part->turn;
+}
+
+static double total(const double *sum, const double *lost) {
+    double whole = 0, small = 0;
+    for (int k = 0; k < RING_LANES; k++) {
+        add_exactly(&whole, &small, sum[k]);
+        small += lost[k];
+    }
+    return whole + small;
+}
+
+double ring_metres(const Ring *ring) {
+    return total(ring->metres, ring->metres_lost);
+}
+
+double ring_area(const Ring *ring) {
+    double half = 2 * M_PI * authalic_zone(1), under = total(ring->under, ring->under_lost);
+    /* A ring that turns about the axis leaves the cap between itself and a pole. */
+    long turns = lround(ring->turn / 360);
+    double area = (turns % 2 ? half : 0) - under;
+    while (area > half)
+        area -= 2 * half;
+    while (area <= -half)
+        area += 2 * half;
+    return area;
+}

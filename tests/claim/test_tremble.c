@@ -24,6 +24,7 @@ static ClaimDraws *tremble(const Claims *claims, AtlasMap *on, guint n, guint64 
 static GArray *samples(const ClaimDraws *draws, const Claim *claim) {
     Value value = {.type = VALUE_NUMBER};
     claim_draws_apply(draws, claim, &value);
+    g_clear_pointer(&value.number.sorted, g_array_unref);
     return value.number.samples;
 }
 

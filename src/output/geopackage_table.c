@@ -65,8 +65,9 @@ static void fill(sqlite3_stmt *row, void *data) {
 
 /* ---- When ---- */
 
-static void widen(char **day, const char *other, int sign) {
-    if (!other || (*day && sign * strcmp(other, *day) <= 0))
+/* Days are ISO dates: their texts are in the order of time. */
+static void widen(char **day, const char *other, bool later) {
+    if (!other || (*day && (strcmp(other, *day) > 0) != later))
         return;
     g_free(*day);
     *day = g_strdup(other);
@@ -78,9 +79,9 @@ static void date(GeopackageTable *table) {
         for (guint j = 0; j < feature->properties->len; j++) {
             const Property *property = feature->properties->pdata[j];
             if (strcmp(property->name, "valid_from") == 0)
-                widen(&table->from, property->text, -1);
+                widen(&table->from, property->text, false);
             else if (strcmp(property->name, "valid_to") == 0)
-                widen(&table->to, property->text, 1);
+                widen(&table->to, property->text, true);
         }
     }
 }

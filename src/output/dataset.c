@@ -87,7 +87,7 @@ enum { NUMBER_WIDTH = 20 }; /* digits of a number in a format of fixed columns *
 
 static bool add_field(const Writer *writer, OGRLayerH to, const DatasetField *field) {
     OGRFieldType type = OFTString;
-    if (field->type == PROPERTY_DATE)
+    if (field->type == PROPERTY_DATE && !writer->format->no_dates)
         type = OFTDate;
     else if (field->type == PROPERTY_TRUTH)
         type = OFTInteger;
@@ -122,7 +122,7 @@ static char *property_text(const Property *property) {
 
 static bool is_null(const Property *property) {
     return !property || (property->type == PROPERTY_NUMBER
-                             ? isnan(property->number)
+                             ? !isfinite(property->number)
                              : property->type != PROPERTY_TRUTH && !property->text);
 }
 
@@ -147,7 +147,8 @@ static void set_fields(const Writer *writer, OGRFeatureH feature, const LayerFea
         const Property *property = dataset_field_of(field, from);
         if (is_null(property))
             OGR_F_SetFieldNull(feature, (int)i);
-        else if (field->type == PROPERTY_TEXT)
+        else if (field->type == PROPERTY_TEXT ||
+                 (field->type == PROPERTY_DATE && writer->format->no_dates))
             set_text(writer, feature, (int)i, property, cut);
         else if (field->type == PROPERTY_DATE)
             set_date(feature, (int)i, property->text);
@@ -175,13 +176,22 @@ static bool add_feature(const Writer *writer, OGRLayerH to, const LayerFeature *
 typedef struct {
     const char *name;
     OGRwkbGeometryType type;
-    bool all;          /* the features of all types */
-    GeometryType only; /* else those of this one */
+    enum { PART_ALL, PART_PLACED, PART_TYPE } of; /* all features; those with a geometry; */
+    GeometryType only;                            /* those with one of this type */
 } Part;
 
 /* The day as ISO 8601 has it, or NULL for 0. g_free. */
 static char *day_of(const DatasetOptions *options) {
     return options->day ? date_span_text((DateSpan){options->day, options->day}) : NULL;
+}
+
+/* Closes the dataset, which may fail to write what it still holds back. */
+static bool close_dataset(Writer *writer, bool done, GError **error) {
+    CPLErrorReset();
+    GDALClose(writer->dataset);
+    if (done && CPLGetLastErrorType() >= CE_Failure)
+        return gdal_failed(writer->path, error);
+    return done;
 }
 
 static char **layer_options(const Writer *writer, const Layer *layer) {
@@ -214,7 +224,9 @@ static void tell_losses(const Writer *writer, const Part *part, const GPtrArray 
 }
 
 static bool belongs(const LayerFeature *feature, const Part *part) {
-    return part->all || feature->geometry.type == part->only;
+    GeometryType type = feature->geometry.type;
+    return part->of == PART_ALL ||
+           (part->of == PART_PLACED ? type != GEOMETRY_NONE : type == part->only);
 }
 
 static bool write_part(const Writer *writer, const Layer *layer, const Part *part, GError **error) {
@@ -238,35 +250,66 @@ static bool write_part(const Writer *writer, const Layer *layer, const Part *par
     return done || gdal_failed(writer->path, error);
 }
 
+/* The types of geometry, none last. */
+static const struct {
+    GeometryType type;
+    OGRwkbGeometryType ogr;
+    const char *suffix;
+} kinds[] = {{GEOMETRY_POLYGONS, wkbMultiPolygon, "polygons"},
+             {GEOMETRY_LINES, wkbMultiLineString, "lines"},
+             {GEOMETRY_POINT, wkbPoint, "points"},
+             {GEOMETRY_NONE, wkbNone, "table"}};
+enum { KINDS = G_N_ELEMENTS(kinds), NOWHERE = KINDS - 1 };
+
+static bool has_kind(const Layer *layer, guint kind) {
+    for (guint i = 0; i < layer->features->len; i++)
+        if (((const LayerFeature *)layer->features->pdata[i])->geometry.type == kinds[kind].type)
+            return true;
+    return false;
+}
+
+static bool write_kind(const Writer *writer, const Layer *layer, guint kind, GError **error) {
+    g_autofree char *name = g_strdup_printf("%s_%s", layer->id, kinds[kind].suffix);
+    Part part = {name, kinds[kind].ogr, PART_TYPE, kinds[kind].type};
+    return !has_kind(layer, kind) || write_part(writer, layer, &part, error);
+}
+
+/* What the format would drop goes into a table beside it, which any program reads. */
+static bool write_table_beside(const Writer *writer, const Layer *layer, GError **error) {
+    g_autoptr(DatasetFormat) csv = dataset_format("CSV", "", error);
+    if (!csv)
+        return false;
+    g_autofree char *name = g_strdup_printf("%s_table", layer->id);
+    g_autofree char *path = g_strdup_printf("%s/%s.csv", writer->path, name);
+    Writer beside = {path, csv, writer->options, NULL, writer->losses};
+    beside.dataset = GDALCreate(csv->driver, path, 0, 0, 0, GDT_Unknown, NULL);
+    if (!beside.dataset)
+        return gdal_failed(path, error);
+    Part part = {name, wkbNone, PART_TYPE, GEOMETRY_NONE};
+    bool done = write_part(&beside, layer, &part, error);
+    return close_dataset(&beside, done, error);
+}
+
+/* The layer as one, or, where the format cannot hold it so, in parts. */
 static bool write_parts(const Writer *writer, const Layer *layer, GError **error) {
-    static const struct {
-        GeometryType type;
-        OGRwkbGeometryType ogr;
-        const char *suffix;
-    } kinds[] = {{GEOMETRY_POLYGONS, wkbMultiPolygon, "polygons"},
-                 {GEOMETRY_LINES, wkbMultiLineString, "lines"},
-                 {GEOMETRY_POINT, wkbPoint, "points"},
-                 {GEOMETRY_NONE, wkbNone, "table"}};
-    bool has[4] = {false};
-    guint types = 0, last = 3;
-    for (guint k = 0; k < G_N_ELEMENTS(kinds); k++)
-        for (guint i = 0; !has[k] && i < layer->features->len; i++)
-            has[k] = ((LayerFeature *)layer->features->pdata[i])->geometry.type == kinds[k].type;
-    for (guint k = 0; k < 3; k++) {
-        types += has[k];
-        last = has[k] ? k : last;
+    guint n_types = 0, type = NOWHERE;
+    for (guint kind = 0; kind < NOWHERE; kind++)
+        if (has_kind(layer, kind)) {
+            n_types++;
+            type = kind;
+        }
+    bool mixed = n_types > 1 || (layer->features->len == 0 && !writer->format->one_type);
+    bool apart = n_types > 0 && has_kind(layer, NOWHERE);
+    const DatasetFormat *format = writer->format;
+    Part whole = {layer->id, mixed ? wkbUnknown : kinds[type].ogr, PART_ALL, GEOMETRY_NONE};
+    if (!format->one_type || !(mixed || apart)) {
+        whole.of = format->only_placed && apart ? PART_PLACED : PART_ALL;
+        return write_part(writer, layer, &whole, error) &&
+               (whole.of == PART_ALL || write_table_beside(writer, layer, error));
     }
-    bool shares = writer->format->one_type && has[3] && types > 0;
-    if (types <= 1 && !shares)
-        return write_part(writer, layer, &(Part){layer->id, kinds[last].ogr, true, 0}, error);
-    if (!writer->format->one_type)
-        return write_part(writer, layer, &(Part){layer->id, wkbUnknown, true, 0}, error);
-    for (guint k = 0; k < G_N_ELEMENTS(kinds); k++) {
-        g_autofree char *name = g_strdup_printf("%s_%s", layer->id, kinds[k].suffix);
-        Part part = {name, kinds[k].ogr, false, kinds[k].type};
-        if (has[k] && !write_part(writer, layer, &part, error))
+    for (guint kind = 0; kind < KINDS; kind++)
+        if (!write_kind(writer, layer, kind, error))
             return false;
-    }
     return true;
 }
 
@@ -300,11 +343,7 @@ static bool write_all(Writer *writer, const GPtrArray *layers, GError **error) {
     bool done = true;
     for (guint i = 0; done && i < layers->len; i++)
         done = write_parts(writer, layers->pdata[i], error);
-    CPLErrorReset();
-    GDALClose(writer->dataset);
-    if (done && CPLGetLastErrorType() >= CE_Failure)
-        done = gdal_failed(writer->path, error);
-    return done;
+    return close_dataset(writer, done, error);
 }
 
 bool dataset_create(const char *path, const DatasetFormat *format, const GPtrArray *layers,

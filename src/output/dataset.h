@@ -3,7 +3,8 @@
    Fields: a text, a date (a day), a truth, a number (whole ones with no decimals are integers),
    rounded as in our GeoJSON. Lines and polygons are multi-part in a layer that has one type of
    geometry; a layer with several has the general type, and where a format has no such thing it is
-   parted into NAME_points, NAME_lines, NAME_polygons and NAME_table. */
+   parted into NAME_points, NAME_lines, NAME_polygons and, without a geometry, NAME_table (a
+   CSV file where the format itself would drop them). An empty layer has the general type. */
 #pragma once
 #include "output/dataset_format.h"
 #include "output/layer.h"

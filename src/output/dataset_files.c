@@ -50,7 +50,7 @@ static bool make_one(const char *scratch, const char *name, const DatasetFormat 
                      const GPtrArray *layers, const DatasetOptions *options, GPtrArray *losses,
                      GError **error) {
     g_autofree char *path = g_build_filename(scratch, name, NULL);
-    if (format->many_layers || !format->one_type)
+    if (format->many_layers || !(format->one_type || format->only_placed))
         return dataset_create(path, format, layers, options, losses, error);
     g_autofree char *folder = g_build_filename(scratch, "set", NULL);
     return dataset_create(folder, format, layers, options, losses, error);

@@ -6,7 +6,7 @@
 /* What GDAL does not tell of its drivers. KML is WGS 84 by OGC 12-007r2, GeoJSONSeq by RFC 8142. */
 static const struct {
     const char *name;
-    bool is_folder, one_type, wgs84_only, fixed_decimals;
+    bool is_folder, one_type, only_placed, wgs84_only, no_dates, fixed_decimals;
     guint name_bytes, text_bytes;
 } quirks[] = {
     {.name = "ESRI Shapefile",
@@ -16,7 +16,7 @@ static const struct {
      .name_bytes = 10,
      .text_bytes = 254},
     {.name = "CSV", .is_folder = true},
-    {.name = "FlatGeobuf", .is_folder = true},
+    {.name = "FlatGeobuf", .is_folder = true, .only_placed = true},
     {.name = "MapInfo File",
      .is_folder = true,
      .fixed_decimals = true,
@@ -24,7 +24,7 @@ static const struct {
      .text_bytes = 254},
     {.name = "OpenFileGDB", .one_type = true},
     {.name = "KML", .wgs84_only = true},
-    {.name = "LIBKML", .wgs84_only = true},
+    {.name = "LIBKML", .wgs84_only = true, .no_dates = true},
     {.name = "GeoJSONSeq", .wgs84_only = true},
 };
 
@@ -132,7 +132,9 @@ DatasetFormat *dataset_format(const char *name, const char *out, GError **error)
             continue;
         format->is_folder = quirks[i].is_folder;
         format->one_type = quirks[i].one_type;
+        format->only_placed = quirks[i].only_placed;
         format->wgs84_only = quirks[i].wgs84_only;
+        format->no_dates = quirks[i].no_dates;
         format->fixed_decimals = quirks[i].fixed_decimals;
         format->name_bytes = quirks[i].name_bytes;
         format->text_bytes = quirks[i].text_bytes;

@@ -11,7 +11,9 @@ typedef struct {
     bool is_folder;      /* several layers are a file each, in a folder */
     bool many_layers;    /* one file holds several layers */
     bool one_type;       /* a layer holds geometries of one type only */
+    bool only_placed;    /* features without a geometry need a table of their own */
     bool wgs84_only;     /* the format allows no other coordinate system */
+    bool no_dates;       /* dates are written as texts, or they would be lost */
     bool fixed_decimals; /* a column of numbers has a fixed count of decimals */
     guint name_bytes;    /* of a field's name; 0: no limit */
     guint text_bytes;    /* of a text; 0: no limit */

@@ -8,8 +8,9 @@ _terrafact_ids() {
 _terrafact_options() {
     case $1 in
     check) echo --map --claims --report --draws --seed --format --strict --atlas --help ;;
+    report) echo --map --claims --draws --seed --atlas --help ;;
     measure | ruler | sensitivity) echo --map --format --atlas --help ;;
-    export) echo --layer --precision --atlas --help ;;
+    export) echo --layer --format --map --date --crs --bbox --simplify --precision --atlas --help ;;
     compare) echo --by --format --atlas --help ;;
     survey) echo --map --out --source --atlas --help ;;
     list | validate | style) echo --atlas --help ;;
@@ -25,7 +26,7 @@ _terrafact_arguments() {
     sensitivity) _terrafact_ids claims ;;
     compare) _terrafact_ids maps ;;
     list) echo maps territories borders places routes layers claims functions ;;
-    '') echo check measure ruler sensitivity export style list compare survey validate ;;
+    '') echo check measure ruler sensitivity export report style list compare survey validate ;;
     esac
 }
 
@@ -44,7 +45,11 @@ _terrafact() {
     case $before in
     --map) words=$(_terrafact_ids maps) ;;
     --layer) words=$(_terrafact_ids layers) ;;
-    --format) words='text json csv markdown' ;;
+    --format)
+        words='text json csv markdown'
+        [ "$command" != export ] ||
+            words='GeoJSON TopoJSON GPKG FlatGeobuf CSV KML GeoJSONSeq GML OpenFileGDB'
+        ;;
     --precision) words='1 2 3 4 5 6 7' ;;
     --atlas | --out)
         mapfile -t COMPREPLY < <(compgen -d -- "$word")
@@ -63,7 +68,7 @@ _terrafact() {
     esac
     mapfile -t COMPREPLY < <(compgen -W "$words" -- "$word")
     case $command in
-    export | style | survey | validate)
+    export | report | style | survey | validate)
         [ ${#COMPREPLY[@]} -gt 0 ] || mapfile -t COMPREPLY < <(compgen -f -- "$word")
         ;;
     esac

@@ -1,0 +1,115 @@
+#!/bin/bash
+# Every format holds what the GeoJSON holds, read by programs that know nothing of terrafact.
+. "$(dirname "$0")/lib.sh"
+
+layers=(nkar surrounding_districts surrounding_districts_held controlled_1994 contact_line lachin_corridor
+    lachin_corridor_strip nakhichevan_link iran_border state_borders countries provinces districts
+    places events claims)
+
+compare() {
+    /usr/bin/python3 "$SOURCE/tests/formats/compare.py" "$scratch/layers" "$@" >"$scratch/compared" 2>&1 ||
+        fail "$* differs: $(cat "$scratch/compared")"
+}
+
+# is_same_again OUT ARGUMENT…: exporting again changes no byte.
+is_same_again() {
+    local out=$1
+    shift
+    cp -r "$out" "$scratch/first"
+    terrafact export "$out" "$@" 2>/dev/null
+    diff -r "$scratch/first" "$out" || fail "$out is not the same again"
+    rm -r "$scratch/first"
+}
+
+succeeds terrafact export "$scratch/layers"
+
+# All layers in one file.
+for file in all.gpkg all.kml; do
+    succeeds terrafact export "$scratch/$file"
+    sleep 1.1
+    for layer in "${layers[@]}"; do
+        compare "$layer" "$scratch/$file"
+    done
+    is_same_again "$scratch/$file"
+done
+
+succeeds terrafact export "$scratch/all.topojson"
+node "$SOURCE/tests/geojson/topojson.js" "$scratch/all.topojson" "$scratch/layers"
+for layer in "${layers[@]}"; do
+    ONLY_PLACES=1 compare "$layer" "$scratch/all.topojson"
+done
+is_same_again "$scratch/all.topojson"
+
+# A file for each layer; names of formats and endings, in any case.
+for format in flatgeobuf:fgb csv:csv GEOJSONSEQ:geojsonl; do
+    folder=$scratch/${format%:*}
+    succeeds terrafact export "$folder" --format "${format%:*}"
+    for layer in "${layers[@]}"; do
+        if [ -e "$folder/${layer}_table.csv" ]; then # FlatGeobuf drops what has no geometry
+            ONLY_PLACES=1 compare "$layer" "$folder/$layer.${format#*:}"
+            ONLY_PLACES=0 compare "$layer" "$folder/${layer}_table.csv"
+        else
+            compare "$layer" "$folder/$layer.${format#*:}"
+        fi
+    done
+    is_same_again "$folder" --format "${format%:*}"
+done
+
+# A Shapefile has one type of geometry, ten bytes for a name and 254 for a text, and tells what it loses.
+terrafact export "$scratch/shp" --format 'ESRI Shapefile' 2>"$scratch/stderr"
+grep -q "'why' of [0-9]* features is cut to 254 bytes" "$scratch/stderr" || fail "no word of what is lost"
+for layer in "${layers[@]}"; do
+    tables=()
+    for part in polygons lines points table; do
+        [ ! -e "$scratch/shp/${layer}_$part.dbf" ] || tables+=("${layer}_$part")
+    done
+    TEXT_BYTES=254 compare "$layer" "$scratch/shp" "${tables[@]}"
+    # Wherever there are lines, their system is told, and that texts are UTF-8.
+    for shape in "$scratch/shp/$layer".shp "$scratch/shp/$layer"_*.shp; do
+        [ ! -e "$shape" ] || [ -s "${shape%shp}prj" ] || fail "$shape has no .prj"
+        [ ! -e "$shape" ] || grep -qx UTF-8 "${shape%shp}cpg" || fail "$shape has no .cpg"
+    done
+done
+[ "$(od -An -tu1 -j1 -N3 "$scratch/shp/nkar.dbf" | tr -s ' ')" = " 120 12 1" ] ||
+    fail "the .dbf is not dated by the atlas's last day"
+[ -e "$scratch/flatgeobuf/claims_table.csv" ] || fail "claims without a place are lost"
+[ -e "$scratch/shp/claims_table.dbf" ] || fail "claims without a place are lost"
+is_same_again "$scratch/shp" --format 'ESRI Shapefile'
+
+# One layer to one file, called after it.
+for file in one.fgb one.shp one.csv one.geojsonl; do
+    succeeds terrafact export "$scratch/$file" --layer nkar
+    compare nkar "$scratch/$file" one
+done
+
+# Another system: GDAL takes the points back to where they were, and neighbours still match.
+succeeds terrafact export "$scratch/utm.gpkg" --crs EPSG:32638
+ogrinfo -so "$scratch/utm.gpkg" countries | grep -q 'ID\["EPSG",32638\]' || fail "not in UTM"
+area() {
+    ogrinfo -q "$1" -dialect sqlite -sql "$2" | sed -n 's/.*= //p'
+}
+gaps=$(area "$scratch/utm.gpkg" "select st_area(st_union(geom)) - sum(st_area(geom)) as gap from provinces
+    where id like 'georgia/%'")
+awk -v gap="$gaps" 'BEGIN { exit !(gap < 1e-3 && gap > -1e-3) }' || fail "gaps of $gaps m2 between neighbours"
+ogr2ogr -f GeoJSON -t_srs EPSG:4326 -lco COORDINATE_PRECISION=6 "$scratch/back.geojson" "$scratch/utm.gpkg" places
+ogr2ogr -f GeoJSON -lco COORDINATE_PRECISION=6 "$scratch/there.geojson" "$scratch/layers/places.geojson"
+diff <(grep -o '"coordinates": .*' "$scratch/back.geojson") <(grep -o '"coordinates": .*' "$scratch/there.geojson")
+
+# Refusals.
+mkdir "$scratch/none"
+out=$scratch/none/x
+refuses 2 "did you mean 'FlatGeobuf'?" terrafact export "$out" --format FlatGeobif
+refuses 2 "GDAL can read it, not write it" terrafact export "$out" --format ESRIJSON
+refuses 2 "no format is known by this ending" terrafact export "$out.xyzzy"
+refuses 2 "does not go with this ending" terrafact export "$out.shp" --format GPKG
+refuses 2 "does not go with this ending" terrafact export "$out.geojson" --format TopoJSON
+refuses 2 "a file holds one layer" terrafact export "$out.fgb"
+refuses 2 "no coordinate system that PROJ knows" terrafact export "$out.gpkg" --crs EPSG:999999
+refuses 2 "no coordinate system that PROJ knows" terrafact export "$out.gpkg" --crs 32638
+refuses 2 "neither geographic nor projected" terrafact export "$out.gpkg" --crs EPSG:4978
+refuses 2 "GeoJSON is always in WGS 84; GPKG" terrafact export "$out" --crs EPSG:32638
+refuses 2 "TopoJSON is always in WGS 84; GPKG" terrafact export "$out.topojson" --crs EPSG:32638
+refuses 2 "KML is always in WGS 84; GPKG" terrafact export "$out.kml" --crs EPSG:32638
+refuses 2 "unknown map" terrafact export "$out" --map nowhere
+refuses 3 "cannot be written" terrafact export "$scratch/no/such/folder/x.gpkg"
+[ -z "$(ls -A "$scratch/none")" ] || fail "something was written"

@@ -176,6 +176,48 @@ ClaimDraws *claims_tremble_in(const Claims *claims, const GPtrArray *chosen, Atl
     return g_steal_pointer(&draws);
 }
 
+/* ---- All maps ---- */
+
+typedef struct {
+    const Claims *claims;
+    const GPtrArray *chosen, *maps;
+    guint draws;
+    guint64 seed;
+    ClaimDraws **drawn; /* one for each map */
+    GError **errors;
+} Drawing;
+
+static void draw_map(guint i, gpointer data) {
+    Drawing *drawing = data;
+    drawing->drawn[i] = claims_tremble(drawing->claims, drawing->chosen, drawing->maps->pdata[i],
+                                       drawing->draws, drawing->seed, &drawing->errors[i]);
+}
+
+bool claims_tremble_on(Claims *claims, const GPtrArray *chosen, const GPtrArray *maps, guint draws,
+                       guint64 seed, GError **error) {
+    g_autofree ClaimDraws **drawn = g_new0(ClaimDraws *, maps->len + 1);
+    g_autofree GError **errors = g_new0(GError *, maps->len + 1);
+    Drawing drawing = {claims, chosen, maps, draws, seed, drawn, errors};
+    threads_run(0, maps->len, draw_map, &drawing);
+    GError *first = NULL;
+    g_clear_pointer(&claims->draws, g_hash_table_unref);
+    claims->draws =
+        g_hash_table_new_full(g_str_hash, g_str_equal, NULL, (GDestroyNotify)claim_draws_free);
+    for (guint i = 0; i < maps->len; i++) {
+        if (drawn[i])
+            g_hash_table_replace(claims->draws, (gpointer)claim_draws_map(drawn[i]), drawn[i]);
+        if (errors[i] && first)
+            g_error_free(errors[i]);
+        else if (errors[i])
+            first = errors[i];
+    }
+    if (first)
+        g_propagate_error(error, first);
+    return !first;
+}
+
+/* ---- What they say ---- */
+
 static const Track *track_of(const ClaimDraws *draws, const Claim *claim) {
     guint place = GPOINTER_TO_UINT(g_hash_table_lookup(draws->index, claim));
     return place && draws->tracks[place - 1].samples ? &draws->tracks[place - 1] : NULL;

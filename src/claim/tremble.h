@@ -16,6 +16,11 @@ ClaimDraws *claims_tremble(const Claims *claims, const GPtrArray *chosen, AtlasM
 ClaimDraws *claims_tremble_in(const Claims *claims, const GPtrArray *chosen, AtlasMap *on,
                               guint draws, guint64 seed, guint threads, guint lanes,
                               GError **error);
+
+/* Draws them on all `maps` (of AtlasMap *), several at a time, so that claim_judge judges by the
+   draws. False with an error. */
+bool claims_tremble_on(Claims *claims, const GPtrArray *chosen, const GPtrArray *maps, guint draws,
+                       guint64 seed, GError **error);
 void claim_draws_free(ClaimDraws *draws);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(ClaimDraws, claim_draws_free)
 

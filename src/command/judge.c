@@ -41,18 +41,9 @@ GPtrArray *judge_chosen(const Opened *opened, char **ids, guint n, GError **erro
 
 bool judge_tremble(const Opened *opened, const GPtrArray *chosen, const JudgeDraws *wanted,
                    GError **error) {
-    if (wanted->draws == 0)
-        return true;
-    opened->claims->draws =
-        g_hash_table_new_full(g_str_hash, g_str_equal, NULL, (GDestroyNotify)claim_draws_free);
-    for (guint i = 0; i < opened->on->len; i++) {
-        ClaimDraws *draws = claims_tremble(opened->claims, chosen, opened->on->pdata[i],
-                                           (guint)wanted->draws, (guint64)wanted->seed, error);
-        if (!draws)
-            return false;
-        g_hash_table_insert(opened->claims->draws, (gpointer)claim_draws_map(draws), draws);
-    }
-    return true;
+    return wanted->draws == 0 ||
+           claims_tremble_on(opened->claims, chosen, opened->on, (guint)wanted->draws,
+                             (guint64)wanted->seed, error);
 }
 
 GPtrArray *judge_claims(const Opened *opened, const GPtrArray *chosen, GError **error) {

@@ -119,6 +119,9 @@ char *qgis_project_text(QgisTemplates *templates, const GeopackageSubject *subje
     xmlNode *root = xmlDocGetRootElement(templates->project);
     g_autoptr(GPtrArray) layers = layers_of(subject);
     qgis_prune(templates->project, layers);
+    for (guint i = 0; i < layers->len; i++)
+        if (((const Layer *)layers->pdata[i])->features->len == 0)
+            qgis_mark_partial(templates->project);
     for (xmlNode *maplayer = qgis_first_maplayer(templates->project); maplayer;
          maplayer = qgis_next_maplayer(maplayer))
         fill_layer(maplayer, templates, subject);

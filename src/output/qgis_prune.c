@@ -49,7 +49,10 @@ static bool is_no_empty_group(xmlNode *node, void *data) {
            !qgis_xml_is(node->parent, "layer-tree-group") || has_layer(node);
 }
 
-static void mark(xmlNode *root) {
+void qgis_mark_partial(xmlDoc *project) {
+    xmlNode *root = xmlDocGetRootElement(project);
+    if (qgis_is_pruned(project))
+        return;
     xmlNode *properties = qgis_xml_child(root, "properties");
     if (!properties)
         properties = qgis_xml_add(root, "properties", NULL);
@@ -64,7 +67,7 @@ void qgis_prune(xmlDoc *project, const GPtrArray *layers) {
         return;
     qgis_xml_walk(root, names_none, gone);
     qgis_xml_walk(root, is_no_empty_group, NULL);
-    mark(root);
+    qgis_mark_partial(project);
 }
 
 bool qgis_is_pruned(const xmlDoc *project) {

@@ -228,10 +228,12 @@ bool qgis_return(const char *path, const Atlas *atlas, GError **error) {
     if (!project)
         return false;
     if (qgis_is_pruned(project))
-        return input_error(error,
-                           "%s: has only some of the atlas's layers, and bringing it back would "
-                           "lose the others; edit an export without --layer",
-                           path);
+        return input_error(
+            error,
+            "%s: has only some of the atlas's layers, or empty ones, and bringing it "
+            "back would lose the others' styles; edit an export without --layer, "
+            "--date and --bbox",
+            path);
     if (!has_styles(project))
         return input_error(error,
                            "%s: its layers have no styles, as a template's; export a project, and "

@@ -97,7 +97,9 @@ static bool is_there(const Toy *toy, const char *name) {
 
 static void make_layer(Toy *toy, int i, char *id, char *title) {
     toy->definitions[i] = (LayerDefinition){.id = id, .title = title};
-    toy->layers[i] = (Layer){.id = id, .title = title, .abstract = "About it"};
+    toy->layers[i] =
+        (Layer){.id = id, .title = title, .abstract = "About it", .features = g_ptr_array_new()};
+    g_ptr_array_add(toy->layers[i].features, NULL); /* one, of which nobody asks more */
     toy->tables[i] = (GeopackageTable){
         .layer = &toy->layers[i], .geometry = "geom", .code = "EPSG:4326", .wkt = ""};
     g_ptr_array_add(toy->atlas.layers, &toy->definitions[i]);
@@ -142,6 +144,8 @@ static int teardown(void **state) {
     remove_all(toy->folder);
     g_ptr_array_unref(toy->atlas.layers);
     g_ptr_array_unref(toy->shown);
+    for (gsize i = 0; i < COUNT(toy->layers); i++)
+        g_ptr_array_unref(toy->layers[i].features);
     g_free(toy->folder);
     g_free(toy);
     return 0;
@@ -341,6 +345,17 @@ static void a_part_of_the_project_is_not_brought_back(void **state) {
     assert_true(is_there(toy, "styles/big.qml"));
 }
 
+static void a_project_with_an_empty_layer_is_not_brought_back(void **state) {
+    Toy *toy = *state;
+    g_autoptr(GError) error = NULL;
+    gsize length;
+    g_ptr_array_set_size(toy->layers[1].features, 0);
+    g_autofree char *text = exported(toy, &length);
+    assert_has(text, "terrafact_towns");
+    assert_false(brought_back(toy, text, &error));
+    assert_says(error, "empty");
+}
+
 static void a_template_is_not_brought_back(void **state) {
     g_autoptr(GError) error = NULL;
     assert_false(brought_back(*state, project_text, &error));
@@ -461,6 +476,7 @@ int main(void) {
         TEST(who_saved_it_and_when_stays_out),
         TEST(a_layer_copied_in_qgis_gets_an_id_like_the_others),
         TEST(a_part_of_the_project_is_not_brought_back),
+        TEST(a_project_with_an_empty_layer_is_not_brought_back),
         TEST(a_template_is_not_brought_back),
         TEST(data_of_others_are_not_brought_back),
         TEST(a_file_of_this_machine_is_not_brought_back),

@@ -11,6 +11,7 @@ _terrafact_options() {
     report) echo --map --claims --draws --seed --atlas --help ;;
     measure | ruler | sensitivity) echo --map --format --atlas --help ;;
     export) echo --layer --format --map --date --crs --bbox --simplify --precision --atlas --help ;;
+    map) echo --map --date --layer --bbox --claim --plot --title --width --dark --atlas --help ;;
     compare) echo --by --format --atlas --help ;;
     survey) echo --map --out --source --atlas --help ;;
     list | validate | style) echo --atlas --help ;;
@@ -26,7 +27,7 @@ _terrafact_arguments() {
     sensitivity) _terrafact_ids claims ;;
     compare) _terrafact_ids maps ;;
     list) echo maps territories borders places routes layers claims functions ;;
-    '') echo check measure ruler sensitivity export report style list compare survey validate ;;
+    '') echo check measure ruler sensitivity export map report style list compare survey validate ;;
     esac
 }
 
@@ -44,6 +45,8 @@ _terrafact() {
     done
     case $before in
     --map) words=$(_terrafact_ids maps) ;;
+    --claim) words=$(_terrafact_ids claims) ;;
+    --plot) words='ruler draws maps' ;;
     --layer) words=$(_terrafact_ids layers) ;;
     --format)
         words='text json csv markdown'
@@ -68,7 +71,7 @@ _terrafact() {
     esac
     mapfile -t COMPREPLY < <(compgen -W "$words" -- "$word")
     case $command in
-    export | report | style | survey | validate)
+    export | map | report | style | survey | validate)
         [ ${#COMPREPLY[@]} -gt 0 ] || mapfile -t COMPREPLY < <(compgen -f -- "$word")
         ;;
     esac

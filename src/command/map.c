@@ -4,6 +4,7 @@
 #include "command/command.h"
 #include "command/judge.h"
 #include "command/open.h"
+#include "output/layer_select.h"
 #include "picture/picture.h"
 #include <math.h>
 #include <string.h>
@@ -92,27 +93,13 @@ static void map_bounds(const Map *map, double bounds[4]) {
     }
 }
 
-static bool bbox_numbers(double box[4]) {
-    g_auto(GStrv) parts = g_strsplit(bbox, ",", -1);
-    for (int i = 0; i < 4; i++) {
-        char *end;
-        if (!parts[i] || !*parts[i])
-            return false;
-        box[i] = g_ascii_strtod(parts[i], &end);
-        if (*end || !isfinite(box[i]))
-            return false;
-    }
-    return g_strv_length(parts) == 4 && box[0] < box[2] && box[1] < box[3] && box[1] >= -90 &&
-           box[3] <= 90;
-}
-
 static bool read_bbox(const Map *map, double box[4], GError **error) {
     double bounds[4];
-    if (!bbox_numbers(box))
-        return input_error(error,
-                           "--bbox %s: expected west,south,east,north in degrees, as "
-                           "45.5,39,47.5,40.7",
-                           bbox);
+    LayerBox asked;
+    if (!layer_box_parse(bbox, &asked, error))
+        return false;
+    const double edges[] = {asked.west, asked.south, asked.east, asked.north};
+    memcpy(box, edges, sizeof edges);
     map_bounds(map, bounds);
     if (box[0] >= bounds[2] || box[2] <= bounds[0] || box[1] >= bounds[3] || box[3] <= bounds[1])
         return input_error(error, "--bbox %s: lies outside of the map %s, %.1f,%.1f,%.1f,%.1f",

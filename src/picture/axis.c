@@ -24,7 +24,7 @@ static GArray *linear_ticks(const Axis *axis, guint wanted) {
         double step = scaled(steps[k], power), slack = 1e-9;
         double first = ceil(axis->low / step - slack), last = floor(axis->high / step + slack);
         for (double n = first; n <= last; n++) {
-            double tick = scaled(n * steps[k], power);
+            double tick = scaled(n * steps[k], power) + 0.0; /* 0, not -0 */
             g_array_append_val(ticks, tick);
         }
         if (ticks->len >= 2)

@@ -107,9 +107,9 @@ void canvas_text(Canvas *canvas, double x, double y, const char *text, TextStyle
         cairo_canvas_text(canvas, x, y, text, &style);
 }
 
-/* Text is measured on a surface of its own, at a size where Pango's whole numbers are fine. */
+/* Text is measured without hinting, so that it is as wide at every size. */
 static PangoContext *measuring_context(void) {
-    static PangoContext *context;
+    static PangoContext *context; /* kept from the first text on */
     if (context)
         return context;
     PangoFontMap *map = pango_cairo_font_map_get_default();

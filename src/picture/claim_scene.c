@@ -4,14 +4,9 @@
 #include <math.h>
 #include <string.h>
 
-enum { MOST_VALUES = 7 };
+enum { MOST_SHAPES = 7 };
 
 /* ---- What it is about ---- */
-
-static bool has_shape(ValueType type) {
-    return type == VALUE_TERRITORY || type == VALUE_BORDER || type == VALUE_PLACE ||
-           type == VALUE_ROUTE;
-}
 
 static bool same_shape(const Value *a, const Value *b) {
     if (a->type != b->type)
@@ -30,64 +25,22 @@ static bool is_empty(const Value *value) {
            (value->type == VALUE_BORDER && value->arcs.arcs->len == 0);
 }
 
-static bool known(const GArray *values, const Value *value) {
-    for (guint i = 0; i < values->len; i++)
-        if (same_shape(&g_array_index(values, Value, i), value))
-            return true;
-    return false;
+static const ClaimShape *shape_of(const ClaimScene *scene, guint number) {
+    return scene->shapes->pdata[number];
 }
 
-/* While the values of an expression are collected. */
-typedef struct {
-    AtlasMap *on;
-    const Claims *claims;
-    const AstSource *source;
-    GArray *values;
-} Collecting;
-
-/* Takes the value of `ast` if it has a shape on the map. */
-static bool take_value(const Collecting *collecting, const Ast *ast) {
-    ValueType type;
-    Dimension dimension;
-    bool percent;
-    g_autofree char *unmeasurable = NULL;
-    Value value;
-    if (!expression_check(atlas_of(collecting->on), collecting->claims, collecting->source, ast,
-                          &type, &dimension, &percent, NULL) ||
-        !has_shape(type) ||
-        !expression_evaluate(collecting->on, collecting->claims, collecting->source, ast, &value,
-                             &unmeasurable, NULL))
-        return false;
-    if (is_empty(&value) || known(collecting->values, &value) ||
-        collecting->values->len >= MOST_VALUES)
-        value_clear(&value);
-    else
-        g_array_append_val(collecting->values, value);
-    return true;
-}
-
-/* The largest parts of `ast` that have a shape, from left to right. */
-static void collect(const Collecting *collecting, const Ast *ast) {
-    if (take_value(collecting, ast))
-        return;
-    for (guint i = 0; ast->children && i < ast->children->len; i++)
-        collect(collecting, ast->children->pdata[i]);
-}
-
-static void clear_value(gpointer value) {
-    value_clear(value);
-}
-
-static GArray *claim_values(const Claim *claim, const Claims *claims, AtlasMap *on) {
-    GArray *values = g_array_new(FALSE, TRUE, sizeof(Value));
-    g_array_set_clear_func(values, clear_value);
-    AstSource text = {claim->geometry, claim->source.file, claim->line};
-    g_autoptr(Ast) ast = claim->geometry ? ast_parse(&text, NULL) : NULL;
-    if (ast)
-        collect(&(Collecting){on, claims, &text, values}, ast);
-    if (claim->measure)
-        collect(&(Collecting){on, claims, &claim->source, values}, claim->measure);
-    return values;
+/* Leaves out what is empty, or lies under another shape's very line, and all but the first. */
+static void keep_seen(GPtrArray *shapes) {
+    for (guint i = 0; i < shapes->len;) {
+        const Value *value = &((const ClaimShape *)shapes->pdata[i])->value;
+        bool drop = i >= MOST_SHAPES || is_empty(value);
+        for (guint k = 0; !drop && k < i; k++)
+            drop = same_shape(&((const ClaimShape *)shapes->pdata[k])->value, value);
+        if (drop)
+            g_ptr_array_remove_index(shapes, i);
+        else
+            i++;
+    }
 }
 
 /* ---- Extent ---- */
@@ -125,15 +78,15 @@ static void reach_value(double extent[4], const Value *value) {
 }
 
 /* Countries are background where something smaller is meant. */
-static void set_extent(ClaimShapes *shapes) {
+static void set_extent(ClaimScene *scene) {
     static const double LEAST = 0.9; /* degrees: a place alone still shows what is around it */
-    double *extent = shapes->extent;
+    double *extent = scene->extent;
     extent[0] = extent[1] = INFINITY;
     extent[2] = extent[3] = -INFINITY;
-    const Value *first = &g_array_index(shapes->values, Value, 0);
+    const Value *first = &shape_of(scene, 0)->value;
     bool points = first->type == VALUE_PLACE;
-    for (guint i = 0; i < shapes->values->len; i++) {
-        const Value *value = &g_array_index(shapes->values, Value, i);
+    for (guint i = 0; i < scene->shapes->len; i++) {
+        const Value *value = &shape_of(scene, i)->value;
         if (i == 0 || value->type != VALUE_TERRITORY || (i == 1 && points))
             reach_value(extent, value);
     }
@@ -181,7 +134,7 @@ static unsigned char *marked_vertices(const Map *map, ArcSet arcs) {
     return marked;
 }
 
-static void draw_borders(ClaimShapes *shapes, ArcSet arcs, guint64 seed) {
+static void draw_borders(ClaimScene *scene, ArcSet arcs, guint64 seed) {
     const Map *map = arcs.map;
     VertexErrors errors = map_vertex_errors(map);
     g_autofree unsigned char *marked = marked_vertices(map, arcs);
@@ -195,7 +148,7 @@ static void draw_borders(ClaimShapes *shapes, ArcSet arcs, guint64 seed) {
         for (guint i = 0; i < arcs.arcs->len; i++)
             g_ptr_array_add(lines, displaced(map, &map->arcs[g_array_index(arcs.arcs, guint, i)],
                                              east, north, lane));
-        g_ptr_array_add(shapes->draws, lines);
+        g_ptr_array_add(scene->draws, lines);
     }
     field_free(field);
 }
@@ -214,7 +167,7 @@ static GArray *steps_of(const RulerLine *line, double ruler) {
     return points;
 }
 
-static void walk_border(ClaimShapes *shapes, ArcSet arcs, double ruler) {
+static void walk_border(ClaimScene *scene, ArcSet arcs, double ruler) {
     g_autoptr(GPtrArray) lines = arcset_lines(arcs);
     RulerWalk walk = {ruler, 0, lines_new()};
     for (guint i = 0; i < lines->len; i++) {
@@ -226,7 +179,7 @@ static void walk_border(ClaimShapes *shapes, ArcSet arcs, double ruler) {
         g_ptr_array_add(walk.lines, steps_of(line, ruler));
         ruler_line_free(line);
     }
-    g_array_append_val(shapes->walks, walk);
+    g_array_append_val(scene->walks, walk);
 }
 
 /* A ruler of the ladder near a share of the length, coarse enough that its steps can be seen. */
@@ -236,55 +189,56 @@ static double round_ruler(double metres) {
     return power * (first < 1.5 ? 1 : first < 3.5 ? 2 : first < 7.5 ? 5 : 10);
 }
 
-static void walk_rulers(ClaimShapes *shapes, ArcSet arcs, double value) {
+static void walk_rulers(ClaimScene *scene, ArcSet arcs, double value) {
     Ladder *ladder = ladder_new(arcs, value, value, value);
     double fine = fmax(ladder->finest_m, round_ruler(ladder->drawn_m / 40));
     double coarse = fmax(round_ruler(ladder->drawn_m / 10), round_ruler(2.5 * fine));
     ladder_free(ladder);
-    walk_border(shapes, arcs, fine);
-    walk_border(shapes, arcs, coarse);
+    walk_border(scene, arcs, fine);
+    walk_border(scene, arcs, coarse);
 }
 
 /* ---- Making ---- */
 
-static void add_witness(ClaimShapes *shapes, const Claim *claim, const Claims *claims, AtlasMap *on,
+static void add_witness(ClaimScene *scene, const Claim *claim, const Claims *claims, AtlasMap *on,
                         guint64 seed) {
-    const Value *first = &g_array_index(shapes->values, Value, 0);
+    const Value *first = &shape_of(scene, 0)->value;
     ArcSet arcs;
     Evaluation run = {on, atlas_map(on), atlas_of(on), claims, &claim->source, NULL, NULL};
     if (claim->measure && ruler_arcs(&run, claim->measure, &arcs)) {
-        walk_rulers(shapes, arcs, arcset_length(arcs, NULL));
+        walk_rulers(scene, arcs, arcset_length(arcs, NULL));
         arcset_clear(&arcs);
-    } else if (first->type == VALUE_TERRITORY || first->type == VALUE_BORDER) {
+    } else if (!claim->internal &&
+               (first->type == VALUE_TERRITORY || first->type == VALUE_BORDER)) {
         arcs = arcs_of(first);
-        draw_borders(shapes, arcs, seed);
+        draw_borders(scene, arcs, seed);
         arcset_clear(&arcs);
     }
     g_free(run.unmeasurable);
 }
 
-ClaimShapes *claim_shapes_new(const Claim *claim, const Claims *claims, AtlasMap *on,
-                              guint64 seed) {
-    ClaimShapes *shapes = g_new0(ClaimShapes, 1);
-    shapes->values = claim_values(claim, claims, on);
-    shapes->draws = g_ptr_array_new_with_free_func(free_lines);
-    shapes->walks = g_array_new(FALSE, FALSE, sizeof(RulerWalk));
-    g_array_set_clear_func(shapes->walks, walk_clear);
-    shapes->anywhere = shapes->values->len > 0;
-    if (shapes->anywhere) {
-        set_extent(shapes);
-        add_witness(shapes, claim, claims, on, seed);
+ClaimScene *claim_scene_new(const Claim *claim, const Claims *claims, AtlasMap *on, guint64 seed) {
+    ClaimScene *scene = g_new0(ClaimScene, 1);
+    scene->shapes = claim_shapes(claim, claims, on);
+    keep_seen(scene->shapes);
+    scene->draws = g_ptr_array_new_with_free_func(free_lines);
+    scene->walks = g_array_new(FALSE, FALSE, sizeof(RulerWalk));
+    g_array_set_clear_func(scene->walks, walk_clear);
+    scene->anywhere = scene->shapes->len > 0;
+    if (scene->anywhere) {
+        set_extent(scene);
+        add_witness(scene, claim, claims, on, seed);
     }
-    return shapes;
+    return scene;
 }
 
-void claim_shapes_free(ClaimShapes *shapes) {
-    if (!shapes)
+void claim_scene_free(ClaimScene *scene) {
+    if (!scene)
         return;
-    g_array_unref(shapes->values);
-    g_ptr_array_unref(shapes->draws);
-    g_array_unref(shapes->walks);
-    g_free(shapes);
+    g_ptr_array_unref(scene->shapes);
+    g_ptr_array_unref(scene->draws);
+    g_array_unref(scene->walks);
+    g_free(scene);
 }
 
 /* ---- Drawing ---- */
@@ -306,6 +260,7 @@ static const Symbol other_symbol = {
     .size = 1.8 * UNITS_PER_MM,
 };
 
+static const Pen broad_pen = {.ink = &ink_claim, .opacity = 0.45, .width = 1.1 * UNITS_PER_MM};
 static const Pen draw_pen = {.ink = &ink_claim, .opacity = 0.28, .width = 0.12 * UNITS_PER_MM};
 static const Pen walk_pens[] = {
     {.ink = &ink_contradicted, .width = 0.35 * UNITS_PER_MM},
@@ -326,9 +281,9 @@ static Path value_path(const Value *value, const Frame *frame, bool *areas) {
     return *areas ? frame_polygons(frame, parts) : frame_lines(frame, parts);
 }
 
-void claim_shapes_obstacles(const ClaimShapes *shapes, const Frame *frame, Obstacles *obstacles) {
-    for (guint i = 0; i < shapes->values->len; i++) {
-        const Value *value = &g_array_index(shapes->values, Value, i);
+void claim_scene_obstacles(const ClaimScene *scene, const Frame *frame, Obstacles *obstacles) {
+    for (guint i = 0; i < scene->shapes->len; i++) {
+        const Value *value = &shape_of(scene, i)->value;
         bool areas;
         if (value->type == VALUE_PLACE)
             continue;
@@ -342,11 +297,8 @@ static void draw_value(const Value *value, bool subject, bool walked, const Fram
                        Canvas *canvas) {
     Symbol symbol = subject ? subject_symbol : other_symbol;
     double x, y;
-    if (walked && subject) {
-        symbol.fill = NULL;
-        symbol.pen.opacity = 0.45;
-        symbol.pen.width = 1.1 * UNITS_PER_MM;
-    }
+    if (walked || (!subject && value->type == VALUE_BORDER)) /* seen beside the lines over it */
+        symbol.pen = broad_pen;
     if (value->type == VALUE_PLACE) {
         symbol.fill = &ink_claim;
         symbol.opacity = 1;
@@ -381,20 +333,19 @@ static void draw_walk(const RulerWalk *walk, Pen pen, const Frame *frame, Canvas
     path_clear(&path);
 }
 
-void claim_shapes_draw(const ClaimShapes *shapes, const Frame *frame, Canvas *canvas) {
+void claim_scene_draw(const ClaimScene *scene, const Frame *frame, Canvas *canvas) {
     canvas_clip(canvas, frame->box);
-    for (guint i = shapes->values->len; i-- > 1;)
-        draw_value(&g_array_index(shapes->values, Value, i), false, false, frame, canvas);
-    for (guint i = 0; i < shapes->draws->len; i++) {
-        Path path = frame_lines(frame, shapes->draws->pdata[i]);
+    for (guint i = scene->shapes->len; i-- > 1;)
+        draw_value(&shape_of(scene, i)->value, false, false, frame, canvas);
+    for (guint i = 0; i < scene->draws->len; i++) {
+        Path path = frame_lines(frame, scene->draws->pdata[i]);
         canvas_stroke(canvas, &path, draw_pen);
         path_clear(&path);
     }
-    if (shapes->anywhere)
-        draw_value(&g_array_index(shapes->values, Value, 0), true, shapes->walks->len > 0, frame,
-                   canvas);
-    for (guint i = shapes->walks->len; i-- > 0;)
-        draw_walk(&g_array_index(shapes->walks, RulerWalk, i), walk_pens[i], frame, canvas);
+    if (scene->anywhere)
+        draw_value(&shape_of(scene, 0)->value, true, scene->walks->len > 0, frame, canvas);
+    for (guint i = scene->walks->len; i-- > 0;)
+        draw_walk(&g_array_index(scene->walks, RulerWalk, i), walk_pens[i], frame, canvas);
     canvas_unclip(canvas);
 }
 
@@ -417,7 +368,7 @@ static void sample_value(const Value *value, bool subject, Box box, Canvas *canv
         symbol.pen.ink = NULL;
         symbol_draw_point(&symbol, canvas, (box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2);
     } else {
-        sample_line(box, symbol.pen, canvas);
+        sample_line(box, subject ? symbol.pen : broad_pen, canvas);
     }
 }
 
@@ -426,19 +377,33 @@ static char *walk_words(const RulerWalk *walk) {
     return g_strdup_printf("with a ruler of %s: %.4g km", ruler, walk->length_m / 1000);
 }
 
-char *claim_shapes_legend(const ClaimShapes *shapes, guint number, Box sample, Canvas *canvas) {
-    guint n = MIN(shapes->values->len, 2);
+/* The shape's name with a capital; of several that it is compared with, all. */
+static char *legend_words(const ClaimScene *scene, guint number) {
+    GString *text = g_string_new(NULL);
+    guint last = number == 0 ? 0 : scene->shapes->len - 1;
+    for (guint i = number; i <= last; i++)
+        g_string_append_printf(text, "%s%s", i > number ? ", " : "", shape_of(scene, i)->name);
+    gunichar first = g_unichar_toupper(g_utf8_get_char(text->str));
+    char capital[7] = "";
+    g_unichar_to_utf8(first, capital);
+    char *words = g_strconcat(capital, g_utf8_next_char(text->str), NULL);
+    g_string_free(text, TRUE);
+    return words;
+}
+
+char *claim_scene_legend(const ClaimScene *scene, guint number, Box sample, Canvas *canvas) {
+    guint n = MIN(scene->shapes->len, 2);
     if (number < n) {
-        sample_value(&g_array_index(shapes->values, Value, number), number == 0, sample, canvas);
-        return g_strdup(number == 0 ? "what the claim is about" : "what it is compared with");
+        sample_value(&shape_of(scene, number)->value, number == 0, sample, canvas);
+        return legend_words(scene, number);
     }
     number -= n;
-    if (number < shapes->walks->len) {
-        const RulerWalk *walk = &g_array_index(shapes->walks, RulerWalk, number);
+    if (number < scene->walks->len) {
+        const RulerWalk *walk = &g_array_index(scene->walks, RulerWalk, number);
         sample_line(sample, walk_pens[number], canvas);
         return walk_words(walk);
     }
-    if (shapes->draws->len == 0 || number > shapes->walks->len)
+    if (scene->draws->len == 0 || number > scene->walks->len)
         return NULL;
     for (int k = 0; k < 4; k++)
         canvas_segment(canvas, sample.x0, sample.y0 + k * (sample.y1 - sample.y0) / 3, sample.x1,

@@ -1,6 +1,7 @@
 /* What a claim is about, on the map: its geometry, what it is compared with, the borders of twenty
    draws of the map's error, a ruler's walk along a border. */
 #pragma once
+#include "claim/shape.h"
 #include "picture/scene.h"
 
 enum { CLAIM_DRAWS = 20 };
@@ -12,24 +13,24 @@ typedef struct {
 } RulerWalk;
 
 typedef struct {
-    GArray *values;   /* of Value: what the claim is about, then what it is compared with */
-    GPtrArray *draws; /* of GPtrArray of GArray of LonLat: the lines of each draw; may be empty */
-    GArray *walks;    /* of RulerWalk: a fine and a coarse one; may be empty */
-    double extent[4]; /* of all values, degrees */
-    bool anywhere;    /* something of the claim lies on the map */
-} ClaimShapes;
+    GPtrArray *shapes; /* of ClaimShape *: what the claim is about, then what it is compared with */
+    GPtrArray *draws;  /* of GPtrArray of GArray of LonLat: the lines of each draw; may be empty */
+    GArray *walks;     /* of RulerWalk: a fine and a coarse one; may be empty */
+    double extent[4];  /* of all shapes, degrees */
+    bool anywhere;     /* something of the claim lies on the map */
+} ClaimScene;
 
 /* What of the claim lies on the map; `seed` is that of the draws. */
-ClaimShapes *claim_shapes_new(const Claim *claim, const Claims *claims, AtlasMap *on, guint64 seed);
-void claim_shapes_free(ClaimShapes *shapes);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(ClaimShapes, claim_shapes_free)
+ClaimScene *claim_scene_new(const Claim *claim, const Claims *claims, AtlasMap *on, guint64 seed);
+void claim_scene_free(ClaimScene *scene);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(ClaimScene, claim_scene_free)
 
 /* Adds what it draws to what names should not cover. */
-void claim_shapes_obstacles(const ClaimShapes *shapes, const Frame *frame, Obstacles *obstacles);
+void claim_scene_obstacles(const ClaimScene *scene, const Frame *frame, Obstacles *obstacles);
 
 /* Draws them into the frame. */
-void claim_shapes_draw(const ClaimShapes *shapes, const Frame *frame, Canvas *canvas);
+void claim_scene_draw(const ClaimScene *scene, const Frame *frame, Canvas *canvas);
 
 /* A line for each of the legend: draws its sample into the box and returns its words (g_free), or
    NULL behind the last. */
-char *claim_shapes_legend(const ClaimShapes *shapes, guint number, Box sample, Canvas *canvas);
+char *claim_scene_legend(const ClaimScene *scene, guint number, Box sample, Canvas *canvas);

@@ -147,7 +147,8 @@ static const Property *property_of(const LayerFeature *feature, const char *name
 
 static const char *text_of(const LayerFeature *feature, const char *name) {
     const Property *property = property_of(feature, name);
-    return property && property->type == PROPERTY_TEXT ? property->text : NULL;
+    bool text = property && (property->type == PROPERTY_TEXT || property->type == PROPERTY_DATE);
+    return text ? property->text : NULL;
 }
 
 static bool has_value(const LayerFeature *feature, const char *name, const char *value) {

@@ -32,7 +32,7 @@ typedef struct {
 typedef struct {
     const SheetRequest *request;
     char *title, *subtitle, *footer;
-    const ClaimShapes *shapes; /* NULL: it is about no claim */
+    const ClaimScene *claim; /* NULL: it is about no claim */
     double extent[4];
     Frame frame;
     Scene *scene;
@@ -115,8 +115,8 @@ static double draw_line(const char *words, double x, double y, double width, Can
 static double draw_legend(const Sheet *sheet, double x, double y, double width, Canvas *canvas) {
     canvas_text(canvas, x, y, "Legend", head_style);
     y += 15;
-    for (guint i = 0; sheet->shapes; i++) {
-        g_autofree char *words = claim_shapes_legend(sheet->shapes, i, sample_box(x, y), canvas);
+    for (guint i = 0; sheet->claim; i++) {
+        g_autofree char *words = claim_scene_legend(sheet->claim, i, sample_box(x, y), canvas);
         if (!words)
             break;
         y = draw_line(words, x, y, width, canvas);
@@ -163,7 +163,7 @@ static double draw_notes(const Sheet *sheet, double x, double y, double width, C
                                                 (const char *)sheet->scene->notes->pdata[i]);
         y = canvas_paragraph(canvas, x, y + 4, width, note, quiet_style, 10);
     }
-    if (sheet->shapes && !sheet->shapes->anywhere)
+    if (sheet->claim && !sheet->claim->anywhere)
         y = canvas_paragraph(canvas, x, y + 4, width, "Nothing of this claim lies on a map.",
                              quiet_style, 10);
     return y;
@@ -235,8 +235,8 @@ static bool make_scene(Sheet *sheet, GError **error) {
     if (!frame_new(&sheet->frame, sheet->extent, sheet->layout.map, error))
         return false;
     sheet->scene = scene_new(&asked, &sheet->frame, error);
-    if (sheet->scene && sheet->shapes)
-        claim_shapes_obstacles(sheet->shapes, &sheet->frame, &sheet->scene->obstacles);
+    if (sheet->scene && sheet->claim)
+        claim_scene_obstacles(sheet->claim, &sheet->frame, &sheet->scene->obstacles);
     return sheet->scene != NULL;
 }
 
@@ -294,8 +294,8 @@ static void draw_map(const Sheet *sheet, Canvas *canvas) {
     canvas_clip(canvas, sheet->frame.box);
     draw_graticule(sheet, canvas, false);
     canvas_unclip(canvas);
-    if (sheet->shapes)
-        claim_shapes_draw(sheet->shapes, &sheet->frame, canvas);
+    if (sheet->claim)
+        claim_scene_draw(sheet->claim, &sheet->frame, canvas);
     scene_draw_labels(sheet->scene, canvas);
     Path box = path_of_box(sheet->frame.box);
     canvas_stroke(canvas, &box, frame);
@@ -348,8 +348,8 @@ static char *describe(const Sheet *sheet) {
 static void choose_extent(Sheet *sheet) {
     const SheetRequest *request = sheet->request;
     const double *extent = request->definition->extent;
-    if (sheet->shapes && sheet->shapes->anywhere)
-        extent = sheet->shapes->extent;
+    if (sheet->claim && sheet->claim->anywhere)
+        extent = sheet->claim->extent;
     if (request->extent)
         extent = request->extent;
     memcpy(sheet->extent, extent, sizeof sheet->extent);
@@ -380,14 +380,14 @@ static char *draw(Sheet *sheet, CanvasSpec spec, double units, double pixels, gs
 
 char *sheet_draw(const SheetRequest *request, CanvasSpec spec, double units, double pixels,
                  gsize *length, GError **error) {
-    g_autoptr(ClaimShapes) shapes =
+    g_autoptr(ClaimScene) claim =
         request->finding
-            ? claim_shapes_new(request->finding->claim, request->source->claims, request->on, 1)
+            ? claim_scene_new(request->finding->claim, request->source->claims, request->on, 1)
             : NULL;
     Sheet sheet = {.request = request,
                    .title = title_of(request),
                    .subtitle = subtitle_of(request),
-                   .shapes = shapes};
+                   .claim = claim};
     choose_extent(&sheet);
     Frame centre = {.centre = {(sheet.extent[0] + sheet.extent[2]) / 2,
                                (sheet.extent[1] + sheet.extent[3]) / 2}};

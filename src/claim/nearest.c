@@ -64,19 +64,24 @@ static void add_line(Shape *shape, const Map *map, const LonLat *line, guint n,
     }
 }
 
+static const Chunk EMPTY_BOX = {{INFINITY, INFINITY, INFINITY}, {-INFINITY, -INFINITY, -INFINITY}};
+
+/* MIN and MAX rather than fmin and fmax, which are calls: no coordinate is a NaN. */
+static void box_hold(Chunk *box, const Segment *segment) {
+    for (int d = 0; d < 3; d++) {
+        double a = segment->space[0][d], b = segment->space[1][d];
+        double low = MIN(a, b), high = MAX(a, b);
+        box->low[d] = MIN(box->low[d], low);
+        box->high[d] = MAX(box->high[d], high);
+    }
+}
+
 static Shape *with_chunks(Shape *shape) {
     for (guint i = 0; i < shape->segments->len; i++) {
         const Segment *segment = &g_array_index(shape->segments, Segment, i);
-        if (i % CHUNK == 0) {
-            Chunk empty = {{INFINITY, INFINITY, INFINITY}, {-INFINITY, -INFINITY, -INFINITY}};
-            g_array_append_val(shape->chunks, empty);
-        }
-        Chunk *chunk = &g_array_index(shape->chunks, Chunk, i / CHUNK);
-        for (int k = 0; k < 2; k++)
-            for (int d = 0; d < 3; d++) {
-                chunk->low[d] = fmin(chunk->low[d], segment->space[k][d]);
-                chunk->high[d] = fmax(chunk->high[d], segment->space[k][d]);
-            }
+        if (i % CHUNK == 0)
+            g_array_append_val(shape->chunks, EMPTY_BOX);
+        box_hold(&g_array_index(shape->chunks, Chunk, i / CHUNK), segment);
     }
     return shape;
 }
@@ -112,8 +117,9 @@ Shape *shape_of_route(const Route *route) {
 static double box_distance(const Chunk *a, const Chunk *b) {
     double sum = 0;
     for (int d = 0; d < 3; d++) {
-        double gap = fmax(fmax(a->low[d] - b->high[d], b->low[d] - a->high[d]), 0);
-        sum += gap * gap;
+        double below = a->low[d] - b->high[d], above = b->low[d] - a->high[d];
+        double gap = MAX(below, above);
+        sum += gap > 0 ? gap * gap : 0;
     }
     return sum;
 }
@@ -152,26 +158,48 @@ static double segment_distance(const Segment *a, const Segment *b) {
         return 0;
     double best = INFINITY;
     for (int k = 0; k < 2; k++) {
-        best = fmin(best, chord_distance(a->space[k], b->space[0], b->space[1]));
-        best = fmin(best, chord_distance(b->space[k], a->space[0], a->space[1]));
+        best = MIN(best, chord_distance(a->space[k], b->space[0], b->space[1]));
+        best = MIN(best, chord_distance(b->space[k], a->space[0], a->space[1]));
     }
     return best;
+}
+
+/* Whether two boxes are too far apart to hold anything nearer than the square `best`. Segments that
+   cross as seen from above pass each other in space, by less than this. */
+static bool too_far(const Chunk *a, const Chunk *b, double best) {
+    static const double PASS = 100;
+    double square = box_distance(a, b);
+    return square >= best && square > PASS * PASS;
+}
+
+static Chunk box_of(const Segment *segment) {
+    Chunk box = EMPTY_BOX;
+    box_hold(&box, segment);
+    return box;
 }
 
 static double search_chunks(const Shape *a, guint i, const Shape *b, guint j, double best,
                             guint pair[2]) {
     guint a_end = MIN(CHUNK * (i + 1), a->segments->len);
     guint b_end = MIN(CHUNK * (j + 1), b->segments->len);
-    for (guint s = CHUNK * i; s < a_end && best > 0; s++)
+    for (guint s = CHUNK * i; s < a_end && best > 0; s++) {
+        const Segment *one = &g_array_index(a->segments, Segment, s);
+        Chunk box = box_of(one);
+        if (too_far(&box, &g_array_index(b->chunks, Chunk, j), best))
+            continue;
         for (guint t = CHUNK * j; t < b_end && best > 0; t++) {
-            double distance = segment_distance(&g_array_index(a->segments, Segment, s),
-                                               &g_array_index(b->segments, Segment, t));
+            const Segment *other = &g_array_index(b->segments, Segment, t);
+            Chunk other_box = box_of(other);
+            if (too_far(&box, &other_box, best))
+                continue;
+            double distance = segment_distance(one, other);
             if (distance < best) {
                 best = distance;
                 pair[0] = s;
                 pair[1] = t;
             }
         }
+    }
     return best;
 }
 

@@ -1,4 +1,5 @@
 /* terrafact sensitivity: shares and areas, measured in several ways. */
+#include "base/text.h"
 #include "command/command.h"
 #include "command/open.h"
 #include "output/sensitivities.h"
@@ -96,14 +97,38 @@ static bool ask_wholes(Asked *asked, const Opened *opened, GError **error) {
     return true;
 }
 
-static bool ask(Asked *asked, const Opened *opened, int argc, char **argv, GError **error) {
-    for (int i = 1; i < argc; i++) {
-        const Claim *claim = opened->claims ? claims_find(opened->claims, argv[i]) : NULL;
-        if (claim)
-            ask_claim(asked, claim);
-        else if (!ask_expression(asked, opened, argv[i], error))
-            return false;
+/* ", did you mean 'controlled-share'?" for what is written like the id of a claim; else "". */
+static char *claim_meant(const Opened *opened, const char *text) {
+    g_autoptr(GPtrArray) ids = g_ptr_array_new();
+    for (guint i = 0; opened->claims && i < opened->claims->claims->len; i++)
+        g_ptr_array_add(ids, ((const Claim *)opened->claims->claims->pdata[i])->id);
+    bool word = text[strspn(text, "abcdefghijklmnopqrstuvwxyz0123456789-_")] == '\0';
+    return word ? text_suggestion(text, (const char *const *)ids->pdata, ids->len) : g_strdup("");
+}
+
+/* A claim's id, or an expression. */
+static bool ask_either(Asked *asked, const Opened *opened, const char *text, GError **error) {
+    const Claim *claim = opened->claims ? claims_find(opened->claims, text) : NULL;
+    GError *wrong = NULL;
+    if (claim) {
+        ask_claim(asked, claim);
+        return true;
     }
+    if (ask_expression(asked, opened, text, &wrong))
+        return true;
+    g_autofree char *hint = claim_meant(opened, text);
+    if (!*hint) {
+        g_propagate_error(error, wrong);
+        return false;
+    }
+    g_error_free(wrong);
+    return input_error(error, "unknown claim '%s'%s", text, hint);
+}
+
+static bool ask(Asked *asked, const Opened *opened, int argc, char **argv, GError **error) {
+    for (int i = 1; i < argc; i++)
+        if (!ask_either(asked, opened, argv[i], error))
+            return false;
     if (argc > 1)
         return true;
     if (!opened->claims)

@@ -29,3 +29,4 @@ succeeds env COLUMNS=80 "$TERRAFACT" sensitivity
 refuses 2 "expected a share or an area" terrafact sensitivity 'length(contact_line)'
 refuses 2 "not measurable: only part of Iran" terrafact sensitivity iran
 refuses 2 "unknown name" terrafact sensitivity nakr
+refuses 2 "unknown claim 'controlled-shar', did you mean 'controlled-share'?" terrafact sensitivity controlled-shar

@@ -70,7 +70,7 @@ for layer in "${layers[@]}"; do
         [ ! -e "$shape" ] || grep -qx UTF-8 "${shape%shp}cpg" || fail "$shape has no .cpg"
     done
 done
-[ "$(od -An -tu1 -j1 -N3 "$scratch/shp/nkar.dbf" | tr -s ' ')" = " 120 12 1" ] ||
+[ "$(od -An -tu1 -j1 -N3 "$scratch/shp/nkar.dbf" | tr -s ' ')" = " 120 12 31" ] ||
     fail "the .dbf is not dated by the atlas's last day"
 [ -e "$scratch/flatgeobuf/claims_table.csv" ] || fail "claims without a place are lost"
 [ -e "$scratch/shp/claims_table.dbf" ] || fail "claims without a place are lost"

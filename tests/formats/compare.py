@@ -132,7 +132,7 @@ def main():
     with open(os.path.join(folder, f'{layer}.geojson'), encoding='utf-8') as text:
         features = json.load(text)['features']
     found = read(file, tables or [layer])
-    short = long_names(file, layer)
+    short = long_names(os.path.dirname(file), tables[0]) if file.endswith('.shp') else long_names(file, layer)
     limit = int(os.environ.get('TEXT_BYTES', '0'))
     if os.environ.get('ONLY_PLACES'):
         placed = os.environ['ONLY_PLACES'] == '1'

@@ -271,7 +271,9 @@ class Project(unittest.TestCase):
 
     def test_opens_on_the_day_of_the_truce(self):
         read = self.project.readEntry
-        self.assertEqual(self.project.readNumEntry("TemporalControllerWidget", "/NavigationMode")[0], 2)  # a fixed range
+        fixed_range = 2
+        mode, _ = self.project.readNumEntry("TemporalControllerWidget", "/NavigationMode")
+        self.assertEqual(mode, fixed_range)
         self.assertTrue(read("TemporalControllerWidget", "/StartDateTime")[0].startswith("1994-05-12T00:00:00"))
         self.assertTrue(read("TemporalControllerWidget", "/EndDateTime")[0].startswith("1994-05-12T23:59:59"))
 

@@ -46,10 +46,6 @@ static void stated_row(Html *html, const Claim *claim, const PageAxis *axis) {
     html_leaf(html, "th", "stated", "scope", "row", NULL);
     html_open(html, "td", NULL);
     page_leaf(html, "span", stated->text, "figure");
-    if (claim->printed && g_strcmp0(claim->printed, stated->text) != 0) {
-        html_text(html, " ");
-        html_leaf(html, "span", claim->printed, "class", "printed", NULL);
-    }
     html_close(html);
     page_leaf(html, "td", interval, "interval");
     strip_cell(html, axis, NULL);
@@ -71,12 +67,16 @@ static char *interval_text(const Stated *stated, const Result *result) {
 
 static void witness_row(Html *html, const Claim *claim, const PageAxis *axis,
                         const Result *result) {
-    g_autofree char *measured = findings_measured(result);
     g_autofree char *interval = interval_text(&claim->stated, result);
     html_open(html, "tr", NULL);
     html_leaf(html, "th", page_witness(result->map), "scope", "row", NULL);
     html_open(html, "td", NULL);
-    page_leaf(html, "span", measured, "figure");
+    page_leaf(html, "span", result->text ? result->text : "", "figure");
+    if (result->ruler_m > 0) {
+        html_open(html, "span", "class", "ruler", NULL);
+        html_format(html, " ruler %.1f km", result->ruler_m / 1000);
+        html_close(html);
+    }
     html_close(html);
     page_leaf(html, "td", interval, "interval");
     strip_cell(html, axis, result);
@@ -90,7 +90,7 @@ static void witness_row(Html *html, const Claim *claim, const PageAxis *axis,
 static void witnesses(Html *html, const Finding *finding) {
     PageAxis axis;
     bool strip = page_axis(finding, &axis);
-    html_open(html, "div", "class", "scroll", "tabindex", NULL, NULL);
+    html_open(html, "div", "class", "scroll", NULL);
     html_open(html, "table", "class", strip ? "witnesses" : "witnesses plain", NULL);
     html_leaf(html, "caption", "What is stated, and what each witness says", NULL);
     heading(html, strip);
@@ -128,6 +128,10 @@ static void title(Html *html, const Finding *finding) {
     html_leaf(html, "a", claim->says, "href", link, NULL);
     html_close(html);
     html_open(html, "p", "class", "where", NULL);
+    if (claim->printed) {
+        html_leaf(html, "q", claim->printed, NULL);
+        html_text(html, ", ");
+    }
     html_leaf(html, "span", claim->where, "class", "place", NULL);
     html_format(html, " · %s · ", claim->kind);
     html_leaf(html, "code", claim->id, NULL);

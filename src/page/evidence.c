@@ -31,17 +31,6 @@ static void reasons(Html *html, const Finding *finding) {
     html_line(html);
 }
 
-static void also(Html *html, const Finding *finding) {
-    if (!finding->also || finding->also->len == 0)
-        return;
-    html_leaf(html, "h4", "Also measured", NULL);
-    html_open(html, "ul", "class", "also", NULL);
-    for (guint i = 0; i < finding->also->len; i++)
-        page_leaf(html, "li", finding->also->pdata[i], NULL);
-    html_close(html);
-    html_line(html);
-}
-
 /* ---- Pictures ---- */
 
 typedef char *Figure(const FigureSource *source, const Finding *finding, char **why);
@@ -83,14 +72,14 @@ static void published_row(Html *html, const PublishedSay *say) {
     html_close(html);
     page_leaf(html, "td", say->how, NULL);
     html_leaf(html, "td", sources, NULL);
-    html_leaf(html, "td", say->fits ? "fits" : "does not fit", NULL);
+    html_leaf(html, "td", say->fits ? "yes" : "no", NULL);
     html_close(html);
     html_line(html);
 }
 
 static void published_table(Html *html, const GPtrArray *figures) {
     static const char *const columns[] = {"Figure", "How it comes about", "Source",
-                                          "What is stated"};
+                                          "Fits what is stated"};
     html_leaf(html, "h4", "Published figures", NULL);
     html_open(html, "div", "class", "scroll", "role", "region", "aria-label", "Published figures",
               "tabindex", "0", NULL);
@@ -182,7 +171,6 @@ void page_evidence(Html *html, const PageSource *source, const Finding *finding)
     expression(html, claim);
     page_steps(html, source, claim);
     pictures(html, source, finding);
-    also(html, finding);
     reasons(html, finding);
     published(html, finding);
     sources(html, source, finding);

@@ -1,4 +1,4 @@
-/* The map beside the claims, its caption, and the time below it. */
+/* The map beside the claims, the time above it, and what is chosen. */
 #include "page/page_parts.h"
 
 static void still_map(Html *html, const char *still) {
@@ -8,15 +8,18 @@ static void still_map(Html *html, const char *still) {
     html_line(html);
 }
 
-static void clock_below(Html *html) {
-    html_open(html, "div", "class", "time", NULL);
+/* The day that the map shows, in words, on a line and as a date. */
+static void clock_of_map(Html *html) {
+    html_open(html, "div", "class", "time", "role", "group", "aria-label", "Time", NULL);
     html_open(html, "div", "class", "clock", NULL);
     html_leaf(html, "button", "Play", "type", "button", "id", "play", NULL);
-    html_leaf(html, "label", "Day", "for", "day", NULL);
+    html_leaf(html, "p", NULL, "id", "event", NULL);
+    html_open(html, "div", "class", "go", NULL);
+    html_leaf(html, "label", "Go to", "for", "day", NULL);
     html_void(html, "input", "type", "date", "id", "day", "required", "", NULL);
-    html_leaf(html, "p", NULL, "id", "event", "aria-live", "off", NULL);
     html_close(html);
-    html_leaf(html, "label", "Moment", "for", "moment", "class", "unseen", NULL);
+    html_close(html);
+    html_leaf(html, "label", "Day on the map", "for", "moment", "class", "unseen", NULL);
     html_void(html, "input", "type", "range", "id", "moment", "min", "0", "max", "1", "value", "0",
               NULL);
     html_open(html, "div", "class", "years", "id", "years", "aria-hidden", "true", NULL);
@@ -28,20 +31,20 @@ static void clock_below(Html *html) {
 void page_map(Html *html, const PageSource *source, const char *still) {
     const Map *map = source->check->maps->pdata[0];
     html_open(html, "section", "class", "map-pane", "id", "map-pane", "aria-labelledby",
-              "map-heading", NULL);
+              "map-heading", "tabindex", "-1", NULL);
     html_leaf(html, "h2", "Map", "id", "map-heading", "class", "unseen", NULL);
     still_map(html, still);
     html_open(html, "div", "class", "live", "id", "live", "hidden", "", NULL);
+    clock_of_map(html);
     html_open(html, "div", "id", "map", "role", "application", "aria-label",
               "Map of the territories", "tabindex", "0", NULL);
     html_close(html);
     html_line(html);
     html_open(html, "div", "class", "chosen", "id", "chosen", "role", "status", NULL);
     html_close(html);
-    clock_below(html);
     html_open(html, "details", "class", "legend", NULL);
     html_leaf(html, "summary", "Legend", NULL);
-    html_open(html, "ul", "id", "legend", NULL);
+    html_open(html, "ul", "id", "legend", "tabindex", "0", "aria-label", "Legend", NULL);
     html_close(html);
     html_close(html);
     html_close(html);

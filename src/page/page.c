@@ -47,12 +47,13 @@ enum { STILL_WIDTH = 900 }; /* CSS pixels at which the still map's words are leg
 
 /* What the page is put together from. */
 typedef struct {
-    char *leaflet, *script; /* JavaScript */
-    char *data, *findings;  /* JSON */
-    char *style, *still;    /* of the pictures: CSS, and the map */
+    char *first, *leaflet, *script; /* JavaScript, in the order in which it runs */
+    char *data, *findings;          /* JSON */
+    char *style, *still;            /* of the pictures: CSS, and the map */
 } Pieces;
 
 static void pieces_clear(Pieces *pieces) {
+    g_free(pieces->first);
     g_free(pieces->leaflet);
     g_free(pieces->script);
     g_free(pieces->data);
@@ -62,6 +63,7 @@ static void pieces_clear(Pieces *pieces) {
 }
 
 static bool pieces_fill(Pieces *pieces, const PageSource *source, GError **error) {
+    pieces->first = g_strdup(page_asset("first.js"));
     pieces->leaflet = without_source_map(page_asset("leaflet.js"));
     pieces->script = g_strdup(page_asset("page.js"));
     pieces->findings = findings_json(source->check);
@@ -73,12 +75,13 @@ static bool pieces_fill(Pieces *pieces, const PageSource *source, GError **error
 }
 
 static void policy(Html *html, const Pieces *pieces) {
+    g_autofree char *first = hash_source(pieces->first);
     g_autofree char *leaflet = hash_source(pieces->leaflet);
-    g_autofree char *script = hash_source(pieces->script);
+    g_autofree char *own = hash_source(pieces->script);
     g_autofree char *content = g_strdup_printf(
-        "default-src 'none'; script-src %s %s; style-src 'unsafe-inline'; img-src data:; "
+        "default-src 'none'; script-src %s %s %s; style-src 'unsafe-inline'; img-src data:; "
         "base-uri 'none'; form-action 'none'",
-        leaflet, script);
+        first, leaflet, own);
     html_void(html, "meta", "http-equiv", "Content-Security-Policy", "content", content, NULL);
     html_line(html);
 }
@@ -86,6 +89,13 @@ static void policy(Html *html, const Pieces *pieces) {
 static void style(Html *html, const char *css) {
     html_open(html, "style", NULL);
     html_raw(html, css);
+    html_close(html);
+    html_line(html);
+}
+
+static void script(Html *html, const char *text) {
+    html_open(html, "script", NULL);
+    html_raw(html, text);
     html_close(html);
     html_line(html);
 }
@@ -108,6 +118,7 @@ static void head(Html *html, const PageSource *source, const Pieces *pieces) {
     html_line(html);
     html_leaf(html, "title", title, NULL);
     html_line(html);
+    script(html, pieces->first);
     g_autofree char *leaflet = without_source_map(page_asset("leaflet.css"));
     style(html, leaflet);
     style(html, pieces->style);
@@ -142,25 +153,19 @@ static void json(Html *html, const char *id, const char *text) {
     html_line(html);
 }
 
-static void script(Html *html, const char *text) {
-    html_open(html, "script", NULL);
-    html_raw(html, text);
-    html_close(html);
-    html_line(html);
-}
-
 static void body(Html *html, const PageSource *source, const Pieces *pieces) {
     html_open(html, "body", NULL);
     html_line(html);
     html_leaf(html, "a", "Skip to the claims", "class", "skip", "href", "#claims", NULL);
+    html_leaf(html, "a", "Skip to the map", "class", "skip", "href", "#map-pane", NULL);
     html_leaf(html, "button", "Dark", "type", "button", "class", "theme", "id", "theme", "hidden",
               "", "aria-pressed", "false", NULL);
     html_line(html);
     page_head(html, source);
     html_open(html, "main", NULL);
     html_line(html);
-    page_map(html, source, pieces->still);
     claims(html, source);
+    page_map(html, source, pieces->still);
     html_close(html);
     html_line(html);
     page_foot(html, source);

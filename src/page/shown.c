@@ -205,19 +205,31 @@ static const LayerDefinition *layer_called(const PageData *data, const Entry *en
     return NULL;
 }
 
-static bool show_layer(PageData *data, const Entry *entry, GError **error) {
+static double accuracy_of(const LayerFeature *feature) {
+    for (guint i = 0; i < feature->properties->len; i++) {
+        const Property *property = feature->properties->pdata[i];
+        if (strcmp(property->name, "accuracy_m") == 0)
+            return property->number;
+    }
+    return NAN;
+}
+
+/* `accuracy_m`: the worst of what is shown. */
+static bool show_layer(PageData *data, const Entry *entry, double *accuracy_m, GError **error) {
     const LayerDefinition *definition = layer_called(data, entry, error);
     const LayerSource source = {data->source->on->pdata[0], data->shapes,
                                 data->source->check->claims, PAGE_DECIMALS};
     g_autoptr(Layer) layer = definition ? layer_build(definition, &source, error) : NULL;
     for (guint i = 0; layer && i < layer->features->len; i++) {
         const LayerFeature *feature = layer->features->pdata[i];
-        if (wanted(entry, feature))
-            put_thing(data, entry,
-                      &(Thing){feature->id, data_property(feature, "name"),
-                               data_property(feature, "name_local"),
-                               data_property(feature, "valid_from"),
-                               data_property(feature, "valid_to"), &feature->geometry});
+        if (!wanted(entry, feature))
+            continue;
+        *accuracy_m = fmax(*accuracy_m, accuracy_of(feature));
+        put_thing(data, entry,
+                  &(Thing){feature->id, data_property(feature, "name"),
+                           data_property(feature, "name_local"),
+                           data_property(feature, "valid_from"), data_property(feature, "valid_to"),
+                           &feature->geometry});
     }
     return layer != NULL;
 }
@@ -263,10 +275,10 @@ static void show_text(PageData *data, const Entry *entry) {
     put_thing(data, entry, &(Thing){.name = entry->of, .geometry = &geometry});
 }
 
-static bool put_features(PageData *data, const Entry *entry, GError **error) {
+static bool put_features(PageData *data, const Entry *entry, double *accuracy_m, GError **error) {
     switch (entry->kind) {
     case SHOW_LAYER:
-        return show_layer(data, entry, error);
+        return show_layer(data, entry, accuracy_m, error);
     case SHOW_ROLE:
         show_role(data, entry);
         return true;
@@ -286,18 +298,34 @@ static bool is_named(const Entry *entry) {
     return entry->kind == SHOW_LAYER && (entry->symbol.fill || entry->symbol.pen.ink);
 }
 
+/* The legend's words; the script puts the day in for {date}. */
+static void put_legend(JsonWriter *writer, const Entry *entry, double accuracy_m) {
+    if (!entry->legend) {
+        data_text(writer, "legend", NULL);
+        return;
+    }
+    g_autoptr(GString) legend = g_string_new(entry->legend);
+    g_autofree char *accuracy = isnan(accuracy_m) ? g_strdup("of unknown accuracy")
+                                : accuracy_m < 1000
+                                    ? g_strdup_printf("± %.0f m", accuracy_m)
+                                    : g_strdup_printf("± %g km", round(accuracy_m / 100) / 10);
+    g_string_replace(legend, "{accuracy}", accuracy, 0);
+    data_text(writer, "legend", legend->str);
+}
+
 static bool put_entry(PageData *data, const Entry *entry, GError **error) {
     JsonWriter *writer = data->writer;
     writer_open(writer, '{');
     put_symbol(writer, entry, is_named(entry));
     put_label(writer, entry);
     data_text(writer, "control", entry->kind == SHOW_CONTROL ? entry->of : NULL);
-    data_text(writer, "legend", entry->legend);
     put_truth(writer, "always", entry->always);
     writer_key(writer, "features");
     writer_open(writer, '[');
-    bool good = put_features(data, entry, error);
+    double accuracy_m = NAN;
+    bool good = put_features(data, entry, &accuracy_m, error);
     writer_close(writer, ']');
+    put_legend(writer, entry, accuracy_m);
     writer_close(writer, '}');
     return good;
 }

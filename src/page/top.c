@@ -36,17 +36,23 @@ static char *outcome(const Check *check) {
     return g_string_free(text, FALSE);
 }
 
+/* One bar with a part for each verdict, and what the parts are. */
 static void bar(Html *html, const Check *check) {
     VerdictCounts counts = findings_count(check);
-    html_open(html, "ul", "class", "bar", "aria-label", "Claims by verdict", NULL);
+    html_open(html, "div", "class", "bar", "aria-hidden", "true", NULL);
+    for (guint v = 0; v < G_N_ELEMENTS(counts.of); v++) {
+        g_autofree char *style = g_strdup_printf("flex-grow:%u", counts.of[v]);
+        if (counts.of[v] > 0)
+            html_leaf(html, "span", NULL, "data-verdict", page_verdict_class((Verdict)v), "style",
+                      style, NULL);
+    }
+    html_close(html);
+    html_open(html, "ul", "class", "tally", "aria-label", "Claims by verdict", NULL);
     for (guint v = 0; v < G_N_ELEMENTS(counts.of); v++) {
         if (counts.of[v] == 0)
             continue;
-        g_autofree char *style = g_strdup_printf("flex-grow:%u", counts.of[v]);
-        html_open(html, "li", "data-verdict", page_verdict_class((Verdict)v), "style", style, NULL);
-        html_open(html, "span", "class", "share", "aria-hidden", "true", NULL);
-        html_close(html);
-        html_open(html, "span", "class", "count", NULL);
+        html_open(html, "li", NULL);
+        html_open(html, "b", NULL);
         html_format(html, "%u", counts.of[v]);
         html_close(html);
         html_text(html, " ");

@@ -9,7 +9,6 @@
     const articles = [...document.querySelectorAll('.claim')];
     const byId = new Map(articles.map((article) => [article.id, article]));
     const calm = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
-    root.classList.add('js');
 
     function element(tag, attributes, ...children) {
         const node = document.createElement(tag);
@@ -151,7 +150,7 @@
                 pattern.setAttribute(key, value);
             line.setAttribute('width', width);
             line.setAttribute('height', spacing);
-            line.setAttribute('style', `fill:${name.startsWith('--') ? `var(${name})` : ink(name)}`);
+            line.setAttribute('style', `fill:${ink(name)}`);
             pattern.append(line);
             hatches.set(id, pattern);
         }
@@ -238,18 +237,18 @@
         if (!entry.label || !thing.at) return null;
         const style = entry.label;
         const text = element('div', {}, style.spaced ? thing.label.toUpperCase() : thing.label);
-        text.className = entry.symbol.marker !== 'none' ? 'map-label beside' : 'map-label';
+        text.className = 'map-label';
         text.style.cssText =
             `color:${ink(style.ink)};font-size:${style.size}px;font-weight:${style.bold ? 700 : 400};` +
             `font-style:${style.italic ? 'italic' : 'normal'};letter-spacing:${style.spaced ? '0.16em' : '0'}`;
         const icon = L.divIcon({ html: text, className: '', iconSize: [0, 0] });
         const label = L.marker([thing.at[1], thing.at[0]], { icon, interactive: false, keyboard: false, pane: 'labels' });
-        labels.push({ marker: label, rank: style.rank, element: text });
+        labels.push({ marker: label, rank: style.rank, element: text, beside: entry.symbol.marker !== 'none' });
         return label;
     }
 
     function drawGround() {
-        for (const entry of data.show || []) {
+        for (const entry of data.show) {
             for (const thing of entry.features) {
                 const layer = drawFeature(entry, thing);
                 if (!layer) continue;
@@ -262,29 +261,38 @@
         }
     }
 
-    /* Labels of higher rank go first; one that would lie on another is left out at this zoom. */
+    /* Labels of higher rank go first, those of points to the side that is free; one that would lie on another is
+       left out at this zoom. */
     function placeLabels() {
         const taken = [];
-        const visible = labels.filter((label) => map.hasLayer(label.marker));
-        for (const label of visible.sort((a, b) => b.rank - a.rank)) {
-            label.element.style.visibility = '';
-            const box = label.element.getBoundingClientRect();
-            const free = taken.every(
+        const free = (box) =>
+            taken.every(
                 (other) =>
                     box.right + 2 < other.left ||
                     box.left - 2 > other.right ||
                     box.bottom < other.top ||
                     box.top > other.bottom,
             );
-            label.element.style.visibility = free ? '' : 'hidden';
-            if (free) taken.push(box);
+        const visible = labels.filter((label) => map.hasLayer(label.marker));
+        for (const label of visible.sort((a, b) => b.rank - a.rank)) {
+            const { element: text } = label;
+            text.style.visibility = 'hidden';
+            for (const side of label.beside ? ['right', 'left', 'above', 'below'] : ['middle']) {
+                text.className = `map-label ${side}`;
+                const box = text.getBoundingClientRect();
+                if (!free(box)) continue;
+                text.style.visibility = '';
+                taken.push(box);
+                break;
+            }
         }
     }
 
     function drawLegend() {
-        for (const entry of data.show || []) {
+        for (const entry of data.show) {
             if (!entry.legend) continue;
-            $('legend').append(element('li', {}, swatch(entry.symbol), entry.legend));
+            const words = element('span', { 'data-words': entry.legend }, entry.legend);
+            $('legend').append(element('li', {}, swatch(entry.symbol), words));
         }
     }
 
@@ -307,7 +315,7 @@
         }
         if (symbol.hatch)
             for (let x = -8; x < 22; x += 5)
-                add('path', { d: `M${x} 12l12 -12` }, `stroke:${symbol.hatch.startsWith('--') ? `var(${symbol.hatch})` : ink(symbol.hatch)};stroke-width:1;fill:none`);
+                add('path', { d: `M${x} 12l12 -12` }, `stroke:${ink(symbol.hatch)};stroke-width:1;fill:none`);
         if (symbol.fill) add('rect', { width: 22, height: 12 }, `fill:${ink(symbol.fill)};opacity:${symbol.opacity}`);
         if (symbol.line)
             add('path', { d: symbol.fill || symbol.hatch ? 'M0 0H22V12H0Z' : 'M0 6H22' },
@@ -339,13 +347,14 @@
     /* ---- A claim on the map ---- */
 
     let chosen = null;
-    const claimStyles = ['--claim', '--contradicted', '--supported', '--quiet', '--text'];
+    const claimStyles = ['--claim', '--text', '--ink-series-2', '--ink-series-3', '--quiet'];
 
     function claimPath(shape, number) {
         const colour = `var(${claimStyles[number % claimStyles.length]})`;
         const area = shape.kind === 'territory';
         return {
             renderer,
+            className: 'claim-shape',
             color: colour,
             weight: area ? 2.5 : 4,
             dashArray: shape.kind === 'route' ? '8 5' : number > 0 && area ? '6 4' : null,
@@ -394,15 +403,15 @@
                     : `border-top:3px ${shape.kind === 'route' ? 'dashed' : 'solid'} var(${colour});height:0;vertical-align:0.25em`;
             list.append(element('li', {}, mark, shape.name));
         }
-        const close = element('button', { type: 'button' }, 'Show the whole map');
+        const close = element('button', { type: 'button' }, 'Whole map');
         close.addEventListener('click', () => {
             history.pushState(null, '', location.pathname + location.search);
             choose(null);
         });
         $('chosen').replaceChildren(
-            element('p', {}, article.querySelector('.overall .verdict').cloneNode(true), ' ', link),
+            element('div', { class: 'what' },
+                element('p', {}, article.querySelector('.overall .verdict').cloneNode(true), ' ', link), close),
             shapes.length ? list : element('p', {}, 'This claim compares figures or dates; it has no place on the map.'),
-            close,
         );
     }
 
@@ -481,15 +490,18 @@
 
     function drawHeld() {
         heldLayer.clearLayers();
-        const symbol = (data.show || []).map((entry) => entry.symbol).find((one) => one.control) || { hatch: '--quiet', hatchWidth: 1, spacing: 6, angle: 45 };
+        const plain = { hatch: 'text', hatchWidth: 0.7, spacing: 6, angle: 45 };
+        const symbolOf = new Map(data.show.filter((entry) => entry.control).map((entry) => [entry.control, entry.symbol]));
         for (const row of data.control) {
             const how = held(row, day);
             if (how === 0 || row.shape === null) continue;
+            const symbol = symbolOf.get(row.control) || plain;
             const certain = how === 2;
             L.geoJSON(feature(row.shape), {
                 interactive: false,
                 style: {
                     renderer,
+                    className: certain ? 'held' : 'held perhaps',
                     interactive: false,
                     stroke: !certain,
                     color: ink(symbol.hatch),
@@ -548,7 +560,9 @@
         $('day').value = iso;
         $('moment').value = String(momentOf(iso));
         $('moment').setAttribute('aria-valuetext', `${dayText(iso)}. ${eventText(iso)}`);
-        $('event').textContent = eventText(iso);
+        $('event').replaceChildren(element('b', {}, dayText(iso)), eventText(iso));
+        for (const item of $('legend').querySelectorAll('[data-words]'))
+            item.textContent = item.dataset.words.replace('{date}', dayText(iso));
         drawDated();
         drawHeld();
         drawEvents();
@@ -577,16 +591,21 @@
         playing = window.setInterval(step, 700);
     }
 
+    /* Years below the slider: the first and the last, then round ones, where there is room. */
     function drawYears() {
-        let last = -1;
-        moments.forEach((iso, i) => {
-            const at = (100 * i) / (moments.length - 1);
-            if (!iso.endsWith('-01-01') || at - last < 9 && last >= 0) return;
-            const year = element('span', {}, iso.slice(0, 4));
-            year.style.left = `${at}%`;
-            $('years').append(year);
-            last = at;
-        });
+        const years = moments
+            .map((iso, i) => ({ year: Number(iso.slice(0, 4)), at: (100 * i) / (moments.length - 1), first: iso.endsWith('-01-01') }))
+            .filter((one) => one.first);
+        const weight = (one) =>
+            one === years[0] || one === years[years.length - 1] ? 0 : one.year % 10 === 0 ? 1 : one.year % 5 === 0 ? 2 : 3;
+        const placed = [];
+        for (const one of [...years].sort((a, b) => weight(a) - weight(b) || a.at - b.at)) {
+            if (placed.some((at) => Math.abs(at - one.at) < 8)) continue;
+            placed.push(one.at);
+            const label = element('span', {}, String(one.year));
+            label.style.left = `${one.at}%`;
+            $('years').append(label);
+        }
     }
 
     function setUpTime() {

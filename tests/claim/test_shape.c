@@ -1,0 +1,67 @@
+#include "claim/shape.h"
+#include "squares.h"
+
+static GPtrArray *shapes_of(const Squares *squares, Claims **claims, const char *rest) {
+    g_autoptr(GError) error = NULL;
+    g_autofree char *yaml = g_strconcat(
+        "claims:\n  - id: a\n    says: A\n    where: Page 1\n    printed: p\n", rest, NULL);
+    *claims = squares_claims(squares, yaml, &error);
+    if (!*claims)
+        fail_msg("%s", error->message);
+    return claim_shapes(claims_find(*claims, "a"), *claims, squares->grid);
+}
+
+/* The shapes' expressions, joined: "east; west". */
+static void expect_shapes(const Squares *squares, const char *rest, const char *expected) {
+    g_autoptr(Claims) claims = NULL;
+    g_autoptr(GPtrArray) shapes = shapes_of(squares, &claims, rest);
+    g_autoptr(GString) texts = g_string_new(NULL);
+    for (guint i = 0; i < shapes->len; i++)
+        g_string_append_printf(texts, "%s%s", i == 0 ? "" : "; ",
+                               ((const ClaimShape *)shapes->pdata[i])->text);
+    assert_string_equal(texts->str, expected);
+}
+
+static void a_claim_has_the_shapes_of_its_expression(void **state) {
+    expect_shapes(*state, "    stated: 5 %\n    measure: share(region, east)\n", "region; east");
+}
+
+static void what_a_shape_is_made_of_is_no_further_one(void **state) {
+    expect_shapes(*state, "    stated: true\n    measure: area(alpha & east) > 5 km2\n",
+                  "alpha & east");
+    expect_shapes(*state, "    stated: 5 km\n    measure: length(border(east, west))\n",
+                  "border(east, west)");
+}
+
+static void each_stands_once(void **state) {
+    expect_shapes(*state,
+                  "    stated: true\n    measure: touches(east, west) and touches(east, south)\n",
+                  "east; west; south");
+}
+
+static void its_own_geometry_comes_first(void **state) {
+    expect_shapes(*state,
+                  "    stated: 5 %\n    measure: share(region, east)\n    geometry: alpha\n",
+                  "alpha; region; east");
+    expect_shapes(*state, "    stated: 5 %\n    measure: share(region, east)\n    geometry: east\n",
+                  "east; region");
+}
+
+static void a_shape_has_a_name_for_people(void **state) {
+    g_autoptr(Claims) claims = NULL;
+    g_autoptr(GPtrArray) shapes =
+        shapes_of(*state, &claims, "    stated: 5 %\n    measure: share(region, east)\n");
+    assert_string_equal(((const ClaimShape *)shapes->pdata[0])->name, "the region");
+    assert_int_equal(((const ClaimShape *)shapes->pdata[0])->value.type, VALUE_TERRITORY);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_claim_has_the_shapes_of_its_expression),
+        cmocka_unit_test(what_a_shape_is_made_of_is_no_further_one),
+        cmocka_unit_test(each_stands_once),
+        cmocka_unit_test(its_own_geometry_comes_first),
+        cmocka_unit_test(a_shape_has_a_name_for_people),
+    };
+    return cmocka_run_group_tests(tests, squares_open, squares_close);
+}

@@ -1,0 +1,388 @@
+/* The page of `terrafact report` as readers meet it: in Debian's Chromium, offline. TERRAFACT is the program,
+   OUT (may be unset) a folder for screenshots. */
+'use strict';
+
+const assert = require('node:assert/strict');
+const { execFileSync } = require('node:child_process');
+const fs = require('node:fs');
+const os = require('node:os');
+const path = require('node:path');
+const { after, before, describe, it } = require('node:test');
+const { pathToFileURL } = require('node:url');
+const { chromium } = require('playwright-core');
+
+const scratch = fs.mkdtempSync(path.join(os.tmpdir(), 'terrafact-web-'));
+const file = path.join(scratch, 'page.html');
+const desktop = { width: 1280, height: 900 };
+const phone = { width: 390, height: 844 };
+let browser, findings;
+
+function terrafact(...options) {
+    return execFileSync(process.env.TERRAFACT, options, { encoding: 'utf8', maxBuffer: 1 << 26 });
+}
+
+/* A page offline, with what went wrong in it and what it asked the network for. */
+async function open(options = {}) {
+    const { hash = '', source = file, wait = true, ...context } = options;
+    const reader = await browser.newContext({ viewport: desktop, offline: true, ...context });
+    const page = await reader.newPage();
+    page.faults = [];
+    page.requests = [];
+    page.on('console', (message) => page.faults.push(message.text()));
+    page.on('pageerror', (error) => page.faults.push(error.message));
+    page.on('dialog', (dialog) => page.faults.push(dialog.message()));
+    page.on('request', (request) => page.requests.push(request.url()));
+    await page.goto(pathToFileURL(source).href + hash);
+    if (wait) await until(page, () => document.querySelector('#event').textContent !== '');
+    return page;
+}
+
+/* Waits until it is so in the page. Playwright's own waitForFunction would need a policy that lets texts run. */
+async function until(page, isSo, seconds = 10) {
+    for (let i = 0; i < seconds * 20; i++) {
+        if (await page.evaluate(isSo)) return;
+        await page.waitForTimeout(50);
+    }
+    assert.fail(`after ${seconds} s still not so: ${isSo}`);
+}
+
+/* Opens a page, hands it to the test, and asks at the end whether anything was wrong with it. */
+async function withPage(options, test) {
+    const page = await open(options);
+    try {
+        await test(page);
+        assert.deepEqual(page.faults, [], 'the console is silent');
+        const own = pathToFileURL(options.source || file).href;
+        assert.deepEqual(page.requests.filter((url) => !url.startsWith(own)), [], 'nothing is asked of a network');
+    } finally {
+        await page.context().close();
+    }
+}
+
+const shown = (page) => page.locator('.claim:visible').count();
+const shapes = (page) => page.locator('path.claim-shape').count();
+
+before(async () => {
+    const options = ['--draws', '200'];
+    terrafact('report', file, ...options);
+    findings = JSON.parse(terrafact('check', '--map', 'natural-earth,composite', '--format', 'json', ...options));
+    browser = await chromium.launch({
+        executablePath: process.env.CHROMIUM || '/usr/bin/chromium',
+        args: process.getuid() === 0 ? ['--no-sandbox'] : [],
+    });
+});
+
+after(async () => {
+    if (browser) await browser.close();
+    fs.rmSync(scratch, { recursive: true, force: true });
+});
+
+describe('the file', () => {
+    it('is smaller than 2 MB', () => {
+        assert.ok(fs.statSync(file).size < 2e6, `${fs.statSync(file).size} bytes`);
+    });
+
+    it('is valid HTML', () => {
+        const tool = path.join(__dirname, 'node_modules', '.bin', 'html-validate');
+        execFileSync(tool, ['--config', path.join(__dirname, '.htmlvalidate.json'), file], { stdio: 'pipe' });
+    });
+
+    it('names nothing to load', () => {
+        const text = fs.readFileSync(file, 'utf8').replace(/<script(?: [^>]*)?>.*?<\/script>/gs, '');
+        assert.doesNotMatch(text, /<(?:link|img|iframe|object|embed)\b|\bsrc=|@import|url\(\s*["']?(?:https?:)?\/\//);
+    });
+});
+
+describe('the claims', () => {
+    it('are all there, with the figures and verdicts that check gives', () =>
+        withPage({}, async (page) => {
+            const rows = await page.$$eval('.claim', (articles) =>
+                articles.map((article) => ({
+                    id: article.id,
+                    verdict: article.dataset.verdict,
+                    figures: [...article.querySelectorAll('.witnesses tbody tr:not(.stated)')].map((row) => [
+                        row.querySelector('.figure').textContent,
+                        row.querySelector('.verdict').textContent,
+                    ]),
+                })),
+            );
+            assert.deepEqual(
+                rows,
+                findings.claims.map((claim) => ({
+                    id: claim.id,
+                    verdict: claim.verdict.replace(' ', '-'),
+                    figures: claim.results.map((result) => [(result.text || '').replace(' km2', ' km²'), result.verdict]),
+                })),
+            );
+            const outcome = await page.textContent('.outcome');
+            for (const [word, count] of Object.entries(findings.summary))
+                if (count > 0 && word !== 'claims') assert.ok(outcome.includes(String(count)), `${outcome} lacks ${count} ${word}`);
+        }));
+
+    it('are filtered by verdict and by kind, and the count is said', () =>
+        withPage({}, async (page) => {
+            const contradicted = findings.claims.filter((claim) => claim.verdict === 'contradicted');
+            await page.click('.verdicts button[data-verdict="contradicted"]');
+            assert.equal(await shown(page), contradicted.length);
+            assert.equal(await page.textContent('#count'), `${contradicted.length} of ${findings.claims.length} claims`);
+            assert.equal(await page.getAttribute('#count', 'role'), 'status');
+            await page.selectOption('#kind', 'area');
+            assert.equal(await shown(page), contradicted.filter((claim) => claim.kind === 'area').length);
+            await page.click('.verdicts button[data-verdict="contradicted"]');
+            assert.equal(await shown(page), findings.claims.filter((claim) => claim.kind === 'area').length);
+        }));
+
+    it('are found by words, without regard to case', () =>
+        withPage({}, async (page) => {
+            await page.fill('#search', 'NAKHICHEVAN exclave');
+            assert.ok(await page.isVisible('#nakhichevan-exclave'));
+            assert.ok((await shown(page)) < 10);
+            await page.fill('#search', 'xyzzy');
+            assert.equal(await shown(page), 0);
+            assert.ok(await page.isVisible('#none'));
+            await page.fill('#search', '');
+            assert.equal(await shown(page), findings.claims.length);
+        }));
+
+    it('are put in order', () =>
+        withPage({}, async (page) => {
+            const ids = () => page.$$eval('.claim', (articles) => articles.map((article) => article.id));
+            await page.selectOption('#order', 'name');
+            assert.deepEqual(await ids(), findings.claims.map((claim) => claim.id).sort((a, b) => a.localeCompare(b, 'en')));
+            await page.selectOption('#order', 'verdict');
+            assert.equal(await page.getAttribute('.claim >> nth=0', 'data-verdict'), 'contradicted');
+            await page.selectOption('#order', 'file');
+            assert.deepEqual(await ids(), findings.claims.map((claim) => claim.id));
+        }));
+});
+
+describe('a claim', () => {
+    it('leads from its words to the map and to its evidence', () =>
+        withPage({}, async (page) => {
+            assert.equal(await shapes(page), 0);
+            await page.click('#controlled-share h3 a');
+            await until(page, () => document.querySelectorAll('path.claim-shape').length === 2);
+            assert.equal(new URL(page.url()).hash, '#controlled-share');
+            const chosen = await page.textContent('#chosen');
+            assert.ok(chosen.includes('13.4 %') && chosen.includes('Azerbaijan'), chosen);
+            assert.equal(await page.inputValue('#day'), '1994-05-12');
+            await page.click('#controlled-share summary');
+            const evidence = page.locator('#controlled-share .evidence');
+            assert.ok(await evidence.getByText('share(controlled@1994-05-12, azerbaijan)').first().isVisible());
+            const figures = await page.$$eval('#controlled-share .plots svg', (all) => all.map((svg) => svg.getAttribute('role')));
+            assert.deepEqual(figures, ['img', 'img']);
+        }));
+
+    it('is reproduced by the command that it shows', () =>
+        withPage({ hash: '#nkar-share' }, async (page) => {
+            const command = await page.textContent('#nkar-share .command');
+            assert.match(command, /^terrafact check nkar-share /);
+            const again = JSON.parse(terrafact(...command.trim().split(' ').slice(1), '--format', 'json'));
+            const figure = await page.textContent('#nkar-share .witnesses tbody tr:nth-child(2) .figure');
+            assert.equal(figure, again.claims[0].results[0].text);
+        }));
+
+    it('is where a link to it leads, and the browser goes back and forward', () =>
+        withPage({ hash: '#georgia-azerbaijan' }, async (page) => {
+            const isChosen = (id) => page.waitForSelector(`#${id}.is-chosen`, { state: 'attached' });
+            await isChosen('georgia-azerbaijan');
+            assert.equal(await shapes(page), 1);
+            assert.ok(await page.locator('#georgia-azerbaijan h3').isVisible());
+            await page.click('#nkar-enclave h3 a');
+            await isChosen('nkar-enclave');
+            await page.goBack();
+            await isChosen('georgia-azerbaijan');
+            await page.goForward();
+            await isChosen('nkar-enclave');
+            await page.click('text=Whole map');
+            assert.equal(await shapes(page), 0);
+        }));
+
+    it('that is filtered away comes back when a link leads to it', () =>
+        withPage({}, async (page) => {
+            await page.click('.verdicts button[data-verdict="contradicted"]');
+            assert.ok(!(await page.isVisible('#nkar-enclave')));
+            await page.evaluate(() => (location.hash = '#nkar-enclave'));
+            await page.waitForSelector('#nkar-enclave.is-chosen');
+            assert.equal(await shown(page), findings.claims.length);
+        }));
+
+    it('lets territories be named by hovering', () =>
+        withPage({ hash: '#controlled-share' }, async (page) => {
+            const box = await page.locator('#map').boundingBox();
+            await page.waitForTimeout(900);
+            await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+            await page.mouse.move(box.x + box.width / 2 + 2, box.y + box.height / 2 + 2);
+            await page.waitForSelector('.leaflet-tooltip');
+            assert.notEqual(await page.textContent('.leaflet-tooltip'), '');
+        }));
+});
+
+describe('the time', () => {
+    const held = (page) => page.locator('path.held:not(.perhaps)').count();
+    const perhaps = (page) => page.locator('path.held.perhaps').count();
+    const go = async (page, day) => {
+        await page.fill('#day', day);
+        await page.locator('#day').dispatchEvent('change');
+    };
+
+    it('shows who held what on a day, and what the sources leave open', () =>
+        withPage({}, async (page) => {
+            const rows = fs.readFileSync(path.join(process.env.SOURCE, 'geodata/karabakh/control.csv'), 'utf8').trim().split('\n').length - 1;
+            await go(page, '1988-01-01');
+            assert.deepEqual([await held(page), await perhaps(page)], [0, 0]);
+            await go(page, '1994-05-12');
+            assert.deepEqual([await held(page), await perhaps(page)], [rows, 0]);
+            await go(page, '2020-10-15'); /* Shusha and the three districts that were handed over later */
+            assert.equal(await held(page), 4);
+            await go(page, '2020-12-02');
+            assert.equal(await held(page), 0);
+        }));
+
+    it('moves along its line by keys, and says the day', () =>
+        withPage({}, async (page) => {
+            await page.focus('#moment');
+            const before = await page.inputValue('#day');
+            await page.keyboard.press('ArrowRight');
+            assert.ok((await page.inputValue('#day')) > before);
+            await page.keyboard.press('End');
+            assert.equal(await page.inputValue('#day'), '2020-12-31');
+            assert.match(await page.getAttribute('#moment', 'aria-valuetext'), /^31 December 2020/);
+            await page.keyboard.press('Home');
+            assert.equal(await page.inputValue('#day'), '1988-01-01');
+        }));
+
+    it('names the events of a day', () =>
+        withPage({}, async (page) => {
+            await go(page, '1992-05-18');
+            assert.match(await page.textContent('#event'), /18 May 1992.*Lachin/);
+        }));
+
+    it('plays and pauses', () =>
+        withPage({}, async (page) => {
+            await go(page, '1992-01-01');
+            await page.click('#play');
+            assert.equal(await page.textContent('#play'), 'Pause');
+            await until(page, () => document.getElementById('day').value > '1992-05-01');
+            await page.click('#play');
+            assert.equal(await page.textContent('#play'), 'Play');
+            const still = await page.inputValue('#day');
+            await page.waitForTimeout(1000);
+            assert.equal(await page.inputValue('#day'), still);
+        }));
+});
+
+describe('a reader', () => {
+    it('who has only a keyboard reaches the claims, one of them, its evidence and the map', () =>
+        withPage({}, async (page) => {
+            const focused = (selector) => page.evaluate((one) => document.activeElement.matches(one), selector);
+            await page.keyboard.press('Tab');
+            assert.ok(await focused('.skip'), 'the first stop leads past the top');
+            await page.keyboard.press('Enter');
+            for (let i = 0; i < 20 && !(await focused('.claim h3 a')); i++) await page.keyboard.press('Tab');
+            assert.ok(await focused('#controlled-share h3 a'));
+            await page.keyboard.press('Enter');
+            await page.waitForSelector('#controlled-share.is-chosen');
+            for (let i = 0; i < 6 && !(await focused('#controlled-share summary')); i++) await page.keyboard.press('Tab');
+            await page.keyboard.press('Enter');
+            assert.ok(await page.locator('#controlled-share details').evaluate((details) => details.open));
+        }));
+
+    it('who prefers the dark gets it, and may change', () =>
+        withPage({ colorScheme: 'dark' }, async (page) => {
+            const paper = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+            assert.equal(await paper(), 'rgb(25, 25, 25)');
+            assert.equal(await page.getAttribute('#theme', 'aria-pressed'), 'true');
+            await page.click('#theme');
+            assert.equal(await paper(), 'rgb(253, 253, 251)');
+        }));
+
+    it('without JavaScript has every claim, its evidence and a map', () =>
+        withPage({ javaScriptEnabled: false, wait: false }, async (page) => {
+            assert.equal(await shown(page), findings.claims.length);
+            const still = await page.locator('#still svg').boundingBox();
+            assert.ok(still.width > 600 && still.height > 400);
+            assert.ok(!(await page.isVisible('#tools')) && !(await page.isVisible('#live')));
+            await page.click('#nkar-share summary');
+            assert.ok(await page.isVisible('#nkar-share .steps'));
+        }));
+
+    it('who prints gets the still map, the table, and the evidence that was opened', () =>
+        withPage({}, async (page) => {
+            await page.click('#nkar-share summary');
+            await page.emulateMedia({ media: 'print' });
+            assert.ok(await page.isVisible('#still svg'));
+            assert.ok(!(await page.isVisible('#live')) && !(await page.isVisible('#tools')));
+            assert.ok(await page.isVisible('#nkar-share .steps'));
+            assert.ok(!(await page.isVisible('#controlled-share .evidence')));
+            assert.ok(await page.isVisible('#controlled-share .witnesses'));
+        }));
+
+    it('with a phone need not scroll sideways', () =>
+        withPage({ viewport: phone }, async (page) => {
+            await page.evaluate(() => document.querySelectorAll('details').forEach((one) => (one.open = true)));
+            assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), phone.width);
+        }));
+
+    for (const colorScheme of ['light', 'dark'])
+        for (const [name, viewport] of [['desktop', desktop], ['phone', phone]])
+            it(`meets no barrier that axe knows, ${colorScheme}, ${name}`, () =>
+                withPage({ colorScheme, viewport, hash: '#georgia-azerbaijan', bypassCSP: true }, async (page) => {
+                    await page.click('#georgia-azerbaijan summary');
+                    await page.click('.legend summary');
+                    await page.click('.reading summary');
+                    await page.addScriptTag({ path: require.resolve('axe-core/axe.min.js') });
+                    const { violations } = await page.evaluate(() => window.axe.run());
+                    const said = violations.map((one) => `${one.impact} ${one.id}: ${one.nodes.slice(0, 3).map((node) => node.html.slice(0, 200)).join('\n')}`);
+                    assert.deepEqual(said, []);
+                    page.requests.length = 0;
+                }));
+});
+
+describe('texts that would be markup', () => {
+    it('are shown as they are written', async () => {
+        const source = path.join(scratch, 'hostile.html');
+        terrafact('report', source, '--claims', path.join(__dirname, 'hostile.yaml'), '--draws', '0');
+        await withPage({ source, hash: '#hostile' }, async (page) => {
+            await page.waitForSelector('#hostile.is-chosen');
+            await page.click('#hostile summary');
+            const says = await page.textContent('#hostile h3');
+            assert.equal(says, '</script><script>window.hit = 1</script><img src=x onerror=\'window.hit = 2\'> & "quoted" \u2028 </style>');
+            assert.equal(await page.textContent('#hostile .place'), '<b onmouseover=window.hit=3>Paragraph</b> 1 --> <!-- ]]>');
+            assert.ok((await page.textContent('#hostile .note')).includes('&lt; &amp; <iframe'));
+            assert.ok((await page.textContent('#chosen')).includes('</script><script>'));
+            assert.equal(await page.evaluate(() => window.hit), undefined);
+            assert.equal(await page.locator('article img, article iframe, article script, article b[onmouseover]').count(), 0);
+            const data = await page.evaluate(() => JSON.parse(document.getElementById('findings').textContent));
+            assert.equal(data.claims[0].says, says);
+            assert.equal(data.claims.length, 2);
+        });
+    });
+
+    it('could not run a script if they became one', () =>
+        withPage({}, async (page) => {
+            await page.evaluate(() => {
+                const script = document.createElement('script');
+                script.textContent = 'window.hit = 7';
+                document.body.append(script);
+            });
+            assert.equal(await page.evaluate(() => window.hit), undefined);
+            assert.equal(page.faults.length, 1, 'the policy says so');
+            page.faults.length = 0;
+        }));
+});
+
+describe('pictures of the page', { skip: !process.env.OUT && 'OUT names no folder' }, () => {
+    for (const colorScheme of ['light', 'dark'])
+        for (const [name, viewport] of [['desktop', desktop], ['phone', phone]])
+            it(`${name}, ${colorScheme}`, () =>
+                withPage({ colorScheme, viewport }, async (page) => {
+                    fs.mkdirSync(process.env.OUT, { recursive: true });
+                    const shot = (what) => page.screenshot({ path: path.join(process.env.OUT, `page-${what}${name}-${colorScheme}.png`) });
+                    await page.waitForTimeout(300);
+                    await shot('');
+                    await page.evaluate(() => (location.hash = '#controlled-share'));
+                    await page.waitForTimeout(1200);
+                    await shot('claim-');
+                }));
+});

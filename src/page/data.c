@@ -144,9 +144,11 @@ const char *data_property(const LayerFeature *feature, const char *name) {
     return NULL;
 }
 
-static Layer *layer_of_kind(const PageData *data, char *id, char *kind, GError **error) {
+/* All events, as a layer would show them. */
+static Layer *events_layer(const PageData *data, GError **error) {
+    static char name[] = "events";
     LayerDefinition definition = {
-        .id = id, .title = id, .abstract = id, .kind = kind, .of = g_ptr_array_new()};
+        .id = name, .title = name, .abstract = name, .kind = name, .of = g_ptr_array_new()};
     const LayerSource source = {data->source->on->pdata[0], data->shapes,
                                 data->source->check->claims, PAGE_DECIMALS};
     Layer *layer = layer_build(&definition, &source, error);
@@ -155,9 +157,8 @@ static Layer *layer_of_kind(const PageData *data, char *id, char *kind, GError *
 }
 
 static bool put_events(PageData *data, GError **error) {
-    static char events[] = "events";
     JsonWriter *writer = data->writer;
-    g_autoptr(Layer) layer = layer_of_kind(data, events, events, error);
+    g_autoptr(Layer) layer = events_layer(data, error);
     writer_key(writer, "events");
     writer_open(writer, '[');
     for (guint i = 0; layer && i < layer->features->len; i++) {

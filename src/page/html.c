@@ -52,26 +52,21 @@ void html_format(Html *html, const char *format, ...) {
 
 /* ---- Elements ---- */
 
-static void append_tag(Html *html, const char *tag, va_list attributes) {
+static void append_tag(Html *html, const char *tag, const char *const *attributes) {
     g_string_append_printf(html->text, "<%s", tag);
-    const char *name;
-    while ((name = va_arg(attributes, const char *))) {
-        const char *value = va_arg(attributes, const char *);
-        if (!value)
+    for (; attributes[0]; attributes += 2) {
+        if (!attributes[1])
             continue;
-        g_string_append_printf(html->text, " %s=\"", name);
-        append_escaped(html->text, value);
+        g_string_append_printf(html->text, " %s=\"", attributes[0]);
+        append_escaped(html->text, attributes[1]);
         g_string_append_c(html->text, '"');
     }
     g_string_append_c(html->text, '>');
 }
 
-void html_open(Html *html, const char *tag, ...) {
-    va_list attributes;
-    va_start(attributes, tag);
-    append_tag(html, tag, attributes);
-    va_end(attributes);
-    g_ptr_array_add(html->open, (gpointer)tag);
+void html_open_words(Html *html, const char *const *words) {
+    append_tag(html, words[0], words + 1);
+    g_ptr_array_add(html->open, (gpointer)words[0]);
 }
 
 void html_close(Html *html) {
@@ -79,20 +74,14 @@ void html_close(Html *html) {
     g_string_append_printf(html->text, "</%s>", tag);
 }
 
-void html_leaf(Html *html, const char *tag, const char *text, ...) {
-    va_list attributes;
-    va_start(attributes, text);
-    append_tag(html, tag, attributes);
-    va_end(attributes);
-    html_text(html, text);
-    g_string_append_printf(html->text, "</%s>", tag);
+void html_leaf_words(Html *html, const char *const *words) {
+    append_tag(html, words[0], words + 2);
+    html_text(html, words[1]);
+    g_string_append_printf(html->text, "</%s>", words[0]);
 }
 
-void html_void(Html *html, const char *tag, ...) {
-    va_list attributes;
-    va_start(attributes, tag);
-    append_tag(html, tag, attributes);
-    va_end(attributes);
+void html_void_words(Html *html, const char *const *words) {
+    append_tag(html, words[0], words + 1);
 }
 
 void html_raw(Html *html, const char *markup) {

@@ -14,9 +14,14 @@ Html html_of(GString *text);
 /* Frees what the writer needs besides the text; every element must have been closed. */
 void html_end(Html *html);
 
-/* Opens an element; attributes are pairs of name and value, ended by NULL. A pair whose value is
-   NULL is left out; an empty value stands for itself (`hidden=""`). */
-void html_open(Html *html, const char *tag, ...) G_GNUC_NULL_TERMINATED;
+/* What an element is written from: its tag, for a leaf its text, then pairs of the attributes'
+   names and values, ended by NULL: html_open(html, "p", "class", "why", NULL). A pair whose value
+   is NULL is left out; an empty value stands for itself (hidden=""). */
+typedef const char *const HtmlWords[];
+
+/* Opens an element. */
+#define html_open(html, ...) html_open_words(html, (HtmlWords){__VA_ARGS__})
+void html_open_words(Html *html, const char *const *words);
 
 /* Closes the innermost element. */
 void html_close(Html *html);
@@ -26,11 +31,13 @@ void html_close(Html *html);
 void html_text(Html *html, const char *text);
 void html_format(Html *html, const char *format, ...) G_GNUC_PRINTF(2, 3);
 
-/* An element with nothing but text in it. */
-void html_leaf(Html *html, const char *tag, const char *text, ...) G_GNUC_NULL_TERMINATED;
+/* An element with nothing but text in it: html_leaf(html, "p", "text", "class", "why", NULL). */
+#define html_leaf(html, ...) html_leaf_words(html, (HtmlWords){__VA_ARGS__})
+void html_leaf_words(Html *html, const char *const *words);
 
 /* An element that has no end tag: meta, input, br. */
-void html_void(Html *html, const char *tag, ...) G_GNUC_NULL_TERMINATED;
+#define html_void(html, ...) html_void_words(html, (HtmlWords){__VA_ARGS__})
+void html_void_words(Html *html, const char *const *words);
 
 /* Markup as it is: of the program's own files and pictures, never of data. */
 void html_raw(Html *html, const char *markup);

@@ -191,7 +191,7 @@ static char *page_text(const PageSource *source, const Pieces *pieces) {
 }
 
 char *page_html(const PageSource *source, GError **error) {
-    Pieces pieces = {NULL};
+    Pieces pieces = {0};
     char *page = pieces_fill(&pieces, source, error) ? page_text(source, &pieces) : NULL;
     pieces_clear(&pieces);
     return page;

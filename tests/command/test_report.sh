@@ -10,7 +10,7 @@ grep -q '^<!doctype html>' "$page" || fail "no HTML"
 [ "$(wc -c <"$page")" -lt 2000000 ] || fail "the page has 2 MB or more"
 
 # Every claim of the atlas is an article, and its words are there.
-succeeds terrafact list claims
+succeeds env COLUMNS=1000 "$TERRAFACT" list claims
 tail -n +2 "$scratch/stdout" | cut -d' ' -f1 | grep -v '^$' | while read -r claim; do
     grep -qF "<article class=\"claim\" id=\"$claim\"" "$page" || fail "no article for $claim"
 done

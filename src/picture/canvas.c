@@ -30,6 +30,7 @@ void canvas_free(Canvas *canvas) {
         g_string_free(canvas->body, TRUE);
         g_string_free(canvas->defs, TRUE);
     }
+    g_free(canvas->text_style);
     g_free(canvas->id);
     g_free(canvas->title);
     g_free(canvas->description);

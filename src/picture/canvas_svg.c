@@ -82,6 +82,14 @@ static void put_paint(GString *out, const Canvas *canvas, const char *name, cons
 
 /* ---- Paths ---- */
 
+/* Ends the group of texts that were alike; called before anything else is drawn. */
+static void end_texts(Canvas *canvas) {
+    if (!canvas->text_style)
+        return;
+    g_string_append(canvas->body, "</g>\n");
+    g_clear_pointer(&canvas->text_style, g_free);
+}
+
 /* One number of a path; a sign separates it from the last as well as a space does. */
 static void put_step(GString *out, gint64 tenths, bool first) {
     if (tenths < 0)
@@ -112,11 +120,14 @@ static void put_path(GString *out, const Path *path) {
             put_step(out, to_y, false);
             command = 'M';
         } else if (to_x != x || to_y != y) {
-            if (command != 'l')
-                g_string_append_c(out, 'l');
-            put_step(out, to_x - x, command != 'l');
-            put_step(out, to_y - y, false);
-            command = 'l';
+            char next = to_y == y ? 'h' : to_x == x ? 'v' : 'l';
+            if (command != next)
+                g_string_append_c(out, next);
+            if (next != 'v')
+                put_step(out, to_x - x, command != next);
+            if (next != 'h')
+                put_step(out, to_y - y, next == 'v' && command != next);
+            command = next;
         } else if (command == 'M') {
             g_string_append(out, "h0"); /* a dot of a line */
             command = 'h';
@@ -128,16 +139,17 @@ static void put_path(GString *out, const Path *path) {
 }
 
 void svg_canvas_fill(Canvas *canvas, const Path *path, const Ink *ink, double opacity) {
+    end_texts(canvas);
     g_string_append(canvas->body, "<path");
     put_paint(canvas->body, canvas, "fill", ink, opacity);
-    g_string_append(canvas->body, " fill-rule=\"evenodd\"");
     put_path(canvas->body, path);
     g_string_append(canvas->body, "/>\n");
 }
 
 void svg_canvas_stroke(Canvas *canvas, const Path *path, const Pen *pen) {
+    end_texts(canvas);
     GString *out = canvas->body;
-    g_string_append(out, "<path fill=\"none\"");
+    g_string_append(out, "<path");
     put_paint(out, canvas, "stroke", pen->ink, pen->opacity);
     put_attribute(out, "stroke-width", pen->width);
     if (pen->dash[0] > 0) {
@@ -149,8 +161,8 @@ void svg_canvas_stroke(Canvas *canvas, const Path *path, const Pen *pen) {
         }
         g_string_append_c(out, '"');
     }
-    if (pen->dash[0] > 0 || pen->butt)
-        g_string_append(out, " stroke-linecap=\"butt\"");
+    if (!(pen->dash[0] > 0) && !pen->butt)
+        g_string_append(out, " stroke-linecap=\"round\"");
     put_path(out, path);
     g_string_append(out, "/>\n");
 }
@@ -167,6 +179,7 @@ static guint pattern_of(Canvas *canvas, const char *made) {
 }
 
 void svg_canvas_hatch(Canvas *canvas, const Path *path, const Hatch *hatch) {
+    end_texts(canvas);
     g_autoptr(GString) made = g_string_new(NULL);
     put_attribute(made, "width", hatch->spacing);
     put_attribute(made, "height", hatch->spacing);
@@ -177,13 +190,13 @@ void svg_canvas_hatch(Canvas *canvas, const Path *path, const Hatch *hatch) {
     put_attribute(made, "height", hatch->width);
     put_paint(made, canvas, "fill", hatch->ink, hatch->opacity);
     g_string_append(made, "/>");
-    put(canvas->body, "<path fill=\"url(#%s-h%u)\" fill-rule=\"evenodd\"", canvas->id,
-        pattern_of(canvas, made->str));
+    put(canvas->body, "<path fill=\"url(#%s-h%u)\"", canvas->id, pattern_of(canvas, made->str));
     put_path(canvas->body, path);
     g_string_append(canvas->body, "/>\n");
 }
 
 void svg_canvas_clip(Canvas *canvas, Box box) {
+    end_texts(canvas);
     put(canvas->defs, "<clipPath id=\"%s-c%u\"><rect", canvas->id, canvas->clips);
     put_attribute(canvas->defs, "x", box.x0);
     put_attribute(canvas->defs, "y", box.y0);
@@ -194,27 +207,16 @@ void svg_canvas_clip(Canvas *canvas, Box box) {
 }
 
 void svg_canvas_unclip(Canvas *canvas) {
+    end_texts(canvas);
     g_string_append(canvas->body, "</g>\n");
 }
 
 /* ---- Text ---- */
 
-void svg_canvas_text(Canvas *canvas, double x, double y, const char *text, const TextStyle *style) {
+/* What texts that follow each other often share. */
+static char *style_of(const Canvas *canvas, const TextStyle *style) {
     static const char *const anchors[] = {NULL, "middle", "end"};
-    GString *out = canvas->body;
-    g_string_append(out, "<text");
-    if (style->angle == 0) {
-        put_attribute(out, "x", round(x * 10) / 10);
-        put_attribute(out, "y", round(y * 10) / 10);
-    } else {
-        g_string_append(out, " transform=\"translate(");
-        put_number(out, x, 1);
-        g_string_append_c(out, ' ');
-        put_number(out, y, 1);
-        g_string_append(out, ")rotate(");
-        put_number(out, style->angle, 1);
-        g_string_append(out, ")\"");
-    }
+    GString *out = g_string_new(NULL);
     put_attribute(out, "font-size", style->font.size);
     if (style->font.bold)
         g_string_append(out, " font-weight=\"bold\"");
@@ -229,6 +231,34 @@ void svg_canvas_text(Canvas *canvas, double x, double y, const char *text, const
         put_paint(out, canvas, "stroke", style->halo, 0.85);
         put_attribute(out, "stroke-width", 0.28 * style->font.size);
         g_string_append(out, " paint-order=\"stroke\"");
+    }
+    return g_string_free(out, FALSE);
+}
+
+static void begin_texts(Canvas *canvas, const TextStyle *style) {
+    g_autofree char *shared = style_of(canvas, style);
+    if (g_strcmp0(canvas->text_style, shared) == 0)
+        return;
+    end_texts(canvas);
+    put(canvas->body, "<g%s>\n", shared);
+    canvas->text_style = g_steal_pointer(&shared);
+}
+
+void svg_canvas_text(Canvas *canvas, double x, double y, const char *text, const TextStyle *style) {
+    GString *out = canvas->body;
+    begin_texts(canvas, style);
+    g_string_append(out, "<text");
+    if (style->angle == 0) {
+        put_attribute(out, "x", round(x * 10) / 10);
+        put_attribute(out, "y", round(y * 10) / 10);
+    } else {
+        g_string_append(out, " transform=\"translate(");
+        put_number(out, x, 1);
+        g_string_append_c(out, ' ');
+        put_number(out, y, 1);
+        g_string_append(out, ")rotate(");
+        put_number(out, style->angle, 1);
+        g_string_append(out, ")\"");
     }
     g_string_append_c(out, '>');
     put_text(out, text);
@@ -251,7 +281,7 @@ static void put_head(GString *out, const Canvas *canvas) {
     put_number(out, canvas->height, 1);
     put(out, "\" role=\"img\" aria-labelledby=\"%s-title %s-desc\"", canvas->id, canvas->id);
     g_string_append(out, " font-family=\"'DejaVu Sans',Verdana,Geneva,sans-serif\""
-                         " stroke-linejoin=\"round\" stroke-linecap=\"round\">\n");
+                         " fill=\"none\" fill-rule=\"evenodd\" stroke-linejoin=\"round\">\n");
     put(out, "<title id=\"%s-title\">", canvas->id);
     put_text(out, canvas->title);
     put(out, "</title>\n<desc id=\"%s-desc\">", canvas->id);
@@ -260,6 +290,7 @@ static void put_head(GString *out, const Canvas *canvas) {
 }
 
 char *svg_canvas_close(Canvas *canvas, gsize *length) {
+    end_texts(canvas);
     GString *out = g_string_new(NULL);
     put_head(out, canvas);
     if (canvas->defs->len > 0)

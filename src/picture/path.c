@@ -43,12 +43,11 @@ Path path_of_box(Box box) {
     return path;
 }
 
-enum { CIRCLE_POINTS = 24 };
-
 Path path_of_circle(double x, double y, double radius) {
     Path path = path_new(true);
-    for (int k = 0; k < CIRCLE_POINTS; k++) {
-        double angle = 2 * M_PI * k / CIRCLE_POINTS;
+    int n = (int)fmin(24, fmax(12, 4 * radius));
+    for (int k = 0; k < n; k++) {
+        double angle = 2 * M_PI * k / n;
         append(&path, x + radius * cos(angle), y + radius * sin(angle), k == 0);
     }
     return path;

@@ -30,7 +30,8 @@ static GArray *samples_of(const PlotRequest *request, const char *map) {
         return NULL;
     Value value = {.type = VALUE_NUMBER};
     claim_draws_apply(draws, claim, &value);
-    GArray *samples = value.number.samples;
+    GArray *samples = value.number.samples ? g_array_copy(value.number.samples) : NULL;
+    value_clear(&value);
     for (guint k = 0; samples && k < samples->len; k++)
         g_array_index(samples, double, k) /= claim->stated.unit_size;
     return samples;
@@ -156,7 +157,9 @@ static void draw_interval(Plot *plot, const Histogram *row, const Axis *axis, do
 static void draw_words(Plot *plot, const Histogram *row, double top, const Ink *ink) {
     TextStyle name = plot_strong, right = plot_quiet;
     name.ink = ink;
+    name.halo = &ink_paper;
     right.anchor = ANCHOR_END;
+    right.halo = &ink_paper;
     canvas_text(plot->canvas, plot->area.x0, top + 10, row->map, name);
     if (!row->result)
         return;

@@ -119,7 +119,7 @@ static void add_point(const Axes *axes, Path *path, double ruler, double metres)
 /* What the map's accuracy leaves open, from one ruler to another. */
 static void draw_band(const Axes *axes, const Ladder *ladder, double from, double to,
                       const Ink *ink) {
-    enum { STEPS = 16 };
+    enum { STEPS = 10 };
     Path band = path_new(true);
     double low, high;
     for (int side = 0; side < 2; side++)
@@ -209,6 +209,7 @@ static void draw_known(const Axes *axes, const Rulers *rulers) {
     TextStyle style = plot_quiet;
     style.font.size = 8.5;
     double last = area->y0 - 8;
+    Path ticks = path_new(false), leads = path_new(false);
     for (guint k = known->len; k-- > 0;) {
         const KnownLength *length = known->pdata[k];
         double y = axis_place(&axes->y, length->length_m / 1000);
@@ -217,12 +218,18 @@ static void draw_known(const Axes *axes, const Rulers *rulers) {
         g_autofree char *text =
             g_strdup_printf("%.4g km, %s", length->length_m / 1000, length->who);
         lines = font_wrap(style.font, text, 176);
-        canvas_segment(axes->plot->canvas, area->x1 - 6, y, area->x1 + 4, y, tick);
-        canvas_segment(axes->plot->canvas, area->x1 + 4, y, area->x1 + 12, at, lead);
+        path_move(&ticks, area->x1 - 6, y);
+        path_line(&ticks, area->x1 + 4, y);
+        path_move(&leads, area->x1 + 4, y);
+        path_line(&leads, area->x1 + 12, at);
         for (guint i = 0; i < lines->len; i++)
             canvas_text(axes->plot->canvas, area->x1 + 15, at + 3 + 10 * i, lines->pdata[i], style);
         last = at + 10 * (lines->len - 1);
     }
+    canvas_stroke(axes->plot->canvas, &ticks, tick);
+    canvas_stroke(axes->plot->canvas, &leads, lead);
+    path_clear(&ticks);
+    path_clear(&leads);
 }
 
 /* ---- The whole ---- */

@@ -40,7 +40,7 @@ static void coordinates_have_one_decimal_and_no_zeros(void **state) {
     (void)state;
     gsize length;
     g_autofree char *svg = drawn(CANVAS_SVG, false, &length);
-    assert_non_null(strstr(svg, "d=\"M10 10l50 0 0 50-50 0z\""));
+    assert_non_null(strstr(svg, "d=\"M10 10h50v50h-50z\""));
 }
 
 static void on_a_page_colours_are_variables(void **state) {

@@ -3,6 +3,9 @@
 #include "command/command.h"
 #include "command/module.h"
 #include <locale.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
@@ -105,8 +108,18 @@ static int run(const char *atlas, int argc, char **argv) {
                  *suggestion ? suggestion : "; 'terrafact --help' lists them");
 }
 
+/* Lets the allocator keep what is freed: otherwise the blocks of a draw or a map are given back to
+   the system and asked for again, a page at a time, all the while. */
+static void keep_freed_memory(void) {
+#ifdef __GLIBC__
+    mallopt(M_TRIM_THRESHOLD, 64 << 20);
+    mallopt(M_MMAP_THRESHOLD, 8 << 20);
+#endif
+}
+
 /* The options before the command. */
 int main(int argc, char **argv) {
+    keep_freed_memory();
     setlocale(LC_CTYPE, "C.UTF-8"); /* arguments, files and output are UTF-8 everywhere */
     signal(SIGPIPE, SIG_IGN);       /* a closed pipe is a failed write, reported as such */
     for (int i = 1; i < argc; i++)

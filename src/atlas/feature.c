@@ -73,7 +73,8 @@ GArray *feature_line(const Feature *feature, GError **error) {
     json_t *json = coordinates(feature, "LineString", error), *position;
     if (!json)
         return NULL;
-    g_autoptr(GArray) line = g_array_new(FALSE, FALSE, sizeof(LonLat));
+    g_autoptr(GArray) line =
+        g_array_sized_new(FALSE, FALSE, sizeof(LonLat), (guint)json_array_size(json));
     gsize i;
     json_array_foreach(json, i, position) {
         LonLat point;

@@ -28,10 +28,11 @@ struct Shape {
     const MapDraws *draws; /* of the map that trembles, or NULL */
 };
 
-static Shape *shape_new(void) {
+/* A shape with room for the segments of lines with `points` points in all. */
+static Shape *shape_new(guint points) {
     Shape *shape = g_new0(Shape, 1);
-    shape->segments = g_array_new(FALSE, TRUE, sizeof(Segment));
-    shape->chunks = g_array_new(FALSE, TRUE, sizeof(Chunk));
+    shape->segments = g_array_sized_new(FALSE, FALSE, sizeof(Segment), points);
+    shape->chunks = g_array_sized_new(FALSE, FALSE, sizeof(Chunk), points / CHUNK + 1);
     return shape;
 }
 
@@ -87,7 +88,10 @@ static Shape *with_chunks(Shape *shape) {
 }
 
 Shape *shape_of_arcs(ArcSet arcs) {
-    Shape *shape = shape_new();
+    guint points = 0;
+    for (guint i = 0; i < arcs.arcs->len; i++)
+        points += arcs.map->arcs[g_array_index(arcs.arcs, guint, i)].n;
+    Shape *shape = shape_new(points);
     shape->draws = arcs.map->draws;
     for (guint i = 0; i < arcs.arcs->len; i++) {
         const Arc *arc = &arcs.map->arcs[g_array_index(arcs.arcs, guint, i)];
@@ -97,14 +101,14 @@ Shape *shape_of_arcs(ArcSet arcs) {
 }
 
 Shape *shape_of_place(const Place *place) {
-    Shape *shape = shape_new();
+    Shape *shape = shape_new(1);
     add_line(shape, NULL, &place->at, 1, NULL);
     shape->variance = place->accuracy_m * place->accuracy_m;
     return with_chunks(shape);
 }
 
 Shape *shape_of_route(const Route *route) {
-    Shape *shape = shape_new();
+    Shape *shape = shape_new(route->line->len);
     if (route->line->len)
         add_line(shape, NULL, (const LonLat *)route->line->data, route->line->len, NULL);
     shape->variance = route->accuracy_m * route->accuracy_m;

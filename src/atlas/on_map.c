@@ -192,10 +192,11 @@ static const Extent *known_extent(AtlasMap *on, const char *id, GError **error) 
 }
 
 bool atlas_extent(AtlasMap *on, const char *id, Extent *extent, GError **error) {
-    g_autoptr(GRecMutexLocker) locker = g_rec_mutex_locker_new(&on->lock);
+    g_rec_mutex_lock(&on->lock);
     const Extent *known = known_extent(on, id, error);
     if (known)
         *extent = copy_of(known);
+    g_rec_mutex_unlock(&on->lock);
     return known != NULL;
 }
 

@@ -47,10 +47,9 @@ static inline double log_of(double x) {
 static inline float inverse_normal(uint32_t bits) {
     int32_t above = (int32_t)(bits ^ 0x80000000u); /* of the middle; vectors convert signed ones */
     float q = (float)((above + 0.5) * 0x1p-32), r = 0.180625f - q * q;
-    float middle = q *
-                   (((5.9109374720e1f * r + 1.5929113202e2f) * r + 5.0434271938e1f) * r +
-                    3.3871327179f) /
-                   (((6.7187563600e1f * r + 7.8757757664e1f) * r + 1.7895169469e1f) * r + 1.0f);
+    float middle =
+        q * (((5.9109374720e1f * r + 1.5929113202e2f) * r + 5.0434271938e1f) * r + 3.3871327179f) /
+        (((6.7187563600e1f * r + 7.8757757664e1f) * r + 1.7895169469e1f) * r + 1.0f);
     /* The tail's own probability, without the loss of a subtraction. */
     int32_t end = (int32_t)(above < 0 ? bits : ~bits);
     float t = sqrtf((float)-log_of((end + 0.5) * 0x1p-32)) - 1.6f;

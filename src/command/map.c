@@ -138,7 +138,7 @@ static GPtrArray *judged(const Opened *opened, GError **error) {
 
 static char *draw(const Opened *opened, PictureRequest *request, gsize *length, GError **error) {
     static const char *const plots[] = {"ruler", "draws", "maps", NULL};
-    int kind;
+    int kind = 0;
     FigureSource source = {opened->atlas, opened->claims, opened->on};
     g_autoptr(GPtrArray) findings = NULL;
     if (plot && !command_choice("--plot", plot, plots, &kind, error))
@@ -198,7 +198,7 @@ static bool check_arguments(int argc, GError **error) {
 
 int command_map(int argc, char **argv) {
     int code;
-    CanvasForm form;
+    CanvasForm form = CANVAS_PNG;
     g_autoptr(GError) error = NULL;
     Opened opened;
     if (!command_start(&usage, &argc, &argv, &code))

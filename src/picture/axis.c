@@ -22,9 +22,10 @@ static GArray *linear_ticks(const Axis *axis, guint wanted) {
     /* A finer step if this one leaves fewer than two. */
     for (;;) {
         double step = scaled(steps[k], power), slack = 1e-9;
-        double first = ceil(axis->low / step - slack), last = floor(axis->high / step + slack);
-        for (double n = first; n <= last; n++) {
-            double tick = scaled(n * steps[k], power) + 0.0; /* 0, not -0 */
+        gint64 first = (gint64)ceil(axis->low / step - slack);
+        gint64 last = (gint64)floor(axis->high / step + slack);
+        for (gint64 n = first; n <= last; n++) {
+            double tick = scaled((double)n * steps[k], power);
             g_array_append_val(ticks, tick);
         }
         if (ticks->len >= 2)

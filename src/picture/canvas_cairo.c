@@ -134,10 +134,10 @@ void cairo_canvas_hatch(Canvas *canvas, const Path *path, const Hatch *hatch) {
         low = fmin(low, across);
         high = fmax(high, across);
     }
-    for (double at = ceil(low / hatch->spacing) * hatch->spacing; at <= high;
-         at += hatch->spacing) {
-        cairo_move_to(cairo, -reach, at);
-        cairo_line_to(cairo, reach, at);
+    int first = (int)ceil(low / hatch->spacing), last = (int)floor(high / hatch->spacing);
+    for (int k = first; k <= last; k++) {
+        cairo_move_to(cairo, -reach, k * hatch->spacing);
+        cairo_line_to(cairo, reach, k * hatch->spacing);
     }
     set_ink(canvas, hatch->ink, hatch->opacity);
     cairo_set_line_width(cairo, hatch->width);

@@ -281,14 +281,16 @@ static Path value_path(const Value *value, const Frame *frame, bool *areas) {
     return *areas ? frame_polygons(frame, parts) : frame_lines(frame, parts);
 }
 
-void claim_scene_obstacles(const ClaimScene *scene, const Frame *frame, Obstacles *obstacles) {
+void claim_scene_obstacles(const ClaimScene *scene, const Frame *frame, Scene *under) {
     for (guint i = 0; i < scene->shapes->len; i++) {
         const Value *value = &shape_of(scene, i)->value;
         bool areas;
         if (value->type == VALUE_PLACE)
             continue;
         Path path = value_path(value, frame, &areas);
-        obstacles_add_path(obstacles, &path, i == 0 ? 2 : 1);
+        obstacles_add_path(&under->obstacles, &path, i == 0 ? 2 : 1);
+        if (areas && i == 0)
+            labels_keep_off(under->labels, &path);
         path_clear(&path);
     }
 }
@@ -356,7 +358,7 @@ static void sample_line(Box box, Pen pen, Canvas *canvas) {
     canvas_segment(canvas, box.x0, y, box.x1, y, pen);
 }
 
-static void sample_value(const Value *value, bool subject, Box box, Canvas *canvas) {
+static void sample_value(const Value *value, bool subject, bool walked, Box box, Canvas *canvas) {
     Symbol symbol = subject ? subject_symbol : other_symbol;
     if (value->type == VALUE_TERRITORY) {
         Path path = path_of_box(box);
@@ -368,7 +370,7 @@ static void sample_value(const Value *value, bool subject, Box box, Canvas *canv
         symbol.pen.ink = NULL;
         symbol_draw_point(&symbol, canvas, (box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2);
     } else {
-        sample_line(box, subject ? symbol.pen : broad_pen, canvas);
+        sample_line(box, subject && !walked ? symbol.pen : broad_pen, canvas);
     }
 }
 
@@ -394,7 +396,8 @@ static char *legend_words(const ClaimScene *scene, guint number) {
 char *claim_scene_legend(const ClaimScene *scene, guint number, Box sample, Canvas *canvas) {
     guint n = MIN(scene->shapes->len, 2);
     if (number < n) {
-        sample_value(&shape_of(scene, number)->value, number == 0, sample, canvas);
+        sample_value(&shape_of(scene, number)->value, number == 0, scene->walks->len > 0, sample,
+                     canvas);
         return legend_words(scene, number);
     }
     number -= n;

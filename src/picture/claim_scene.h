@@ -26,7 +26,7 @@ void claim_scene_free(ClaimScene *scene);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(ClaimScene, claim_scene_free)
 
 /* Adds what it draws to what names should not cover. */
-void claim_scene_obstacles(const ClaimScene *scene, const Frame *frame, Obstacles *obstacles);
+void claim_scene_obstacles(const ClaimScene *scene, const Frame *frame, Scene *under);
 
 /* Draws them into the frame. */
 void claim_scene_draw(const ClaimScene *scene, const Frame *frame, Canvas *canvas);

@@ -67,6 +67,23 @@ Box path_box(const Path *path) {
     return box;
 }
 
+/* By the number of edges to the right. */
+bool path_holds(const Path *path, double x, double y) {
+    bool inside = false;
+    guint begin = 0;
+    for (guint i = 0; i < path->points->len; i++) {
+        const PathPoint *a = &g_array_index(path->points, PathPoint, i);
+        if (a->move)
+            begin = i;
+        bool last =
+            i + 1 == path->points->len || g_array_index(path->points, PathPoint, i + 1).move;
+        const PathPoint *b = &g_array_index(path->points, PathPoint, last ? begin : i + 1);
+        if ((a->y > y) != (b->y > y) && x < a->x + (y - a->y) / (b->y - a->y) * (b->x - a->x))
+            inside = !inside;
+    }
+    return inside;
+}
+
 /* ---- Boxes ---- */
 
 Box box_grown(Box box, double by) {

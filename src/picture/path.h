@@ -33,6 +33,9 @@ Path path_clipped(const Path *path, Box box);
    kept, and rings that would vanish go. */
 Path path_thinned(const Path *path, double least);
 
+/* Whether the point lies in the rings. */
+bool path_holds(const Path *path, double x, double y);
+
 bool path_is_empty(const Path *path);
 Box path_box(const Path *path);
 

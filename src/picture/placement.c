@@ -56,7 +56,7 @@ Box label_box(const Label *label, guint i) {
 }
 
 static void add_spot(Label *label, double x, double y, double cost) {
-    Spot spot = {x, y, cost};
+    Spot spot = {x, y, cost, INFINITY};
     g_array_append_val(label->spots, spot);
 }
 
@@ -84,40 +84,24 @@ void label_around(Label *label, double x, double y, double radius) {
     add_spot(label, x - 0.75 * label->width, down, 2.8);
 }
 
-/* Whether a point lies in the rings, by the number of edges to its right. */
-static bool holds(const Path *area, double x, double y) {
-    bool inside = false;
-    guint begin = 0;
-    for (guint i = 0; i < area->points->len; i++) {
-        const PathPoint *a = &g_array_index(area->points, PathPoint, i);
-        if (a->move)
-            begin = i;
-        bool last =
-            i + 1 == area->points->len || g_array_index(area->points, PathPoint, i + 1).move;
-        const PathPoint *b = &g_array_index(area->points, PathPoint, last ? begin : i + 1);
-        if ((a->y > y) != (b->y > y) && x < a->x + (y - a->y) / (b->y - a->y) * (b->x - a->x))
-            inside = !inside;
-    }
-    return inside;
-}
-
 /* The share of the text's middle line that lies in the area. */
 static double share_within(const Label *label, double x, double y, const Path *area) {
     enum { SAMPLES = 9 };
     int inside = 0;
     for (int k = 0; k < SAMPLES; k++)
-        inside += holds(area, x + label->width * (k - SAMPLES / 2) / (SAMPLES - 1), y);
+        inside += path_holds(area, x + label->width * (k / (SAMPLES - 1.0) - 0.5), y);
     return (double)inside / SAMPLES;
 }
 
-void label_within(Label *label, double x, double y, const Path *area) {
-    double height = label->style.font.size;
-    for (int row = 0; row <= 8; row++)
-        for (int column = 0; column <= 8; column++) {
-            /* 0, 1, -1, 2, -2, …: outwards from the middle */
+void label_within(Label *label, double x, double y, double radius, const Path *area) {
+    enum { RINGS = 9 }; /* 0, 1, -1, 2, -2, …: outwards from the middle */
+    double right = fmax(0.18 * label->width, 0.3 * radius);
+    double below = fmax(0.8 * label->style.font.size, 0.3 * radius);
+    for (int row = 0; row < RINGS; row++)
+        for (int column = 0; column < RINGS; column++) {
             int down = (row + 1) / 2 * (row % 2 ? 1 : -1);
             int across = (column + 1) / 2 * (column % 2 ? 1 : -1);
-            double at_x = x + across * 0.18 * label->width, at_y = y + down * 0.8 * height;
+            double at_x = x + across * right, at_y = y + down * below;
             double within = area ? share_within(label, at_x, at_y, area) : 1;
             if (within < 0.6)
                 continue;
@@ -130,12 +114,25 @@ void label_beside(Label *label, const Path *line) {
     enum { STOPS = 9 };
     guint n = line->points->len;
     for (int k = 0; n > 1 && k < STOPS; k++) {
-        double share = 0.5 + (k + 1) / 2 * (k % 2 ? 1 : -1) * 0.1;
+        int stop = (k + 1) / 2 * (k % 2 ? 1 : -1);
+        double share = 0.5 + 0.1 * stop;
         const PathPoint *at = &g_array_index(line->points, PathPoint, (guint)(share * (n - 1)));
         guint before = label->spots->len;
         label_around(label, at->x, at->y, label->style.font.size / 2);
         for (guint i = before; i < label->spots->len; i++)
             g_array_index(label->spots, Spot, i).cost += 0.3 * k;
+    }
+}
+
+void labels_keep_off(const GPtrArray *labels, const Path *area) {
+    static const double WITHIN = 4;
+    for (guint i = 0; i < labels->len; i++) {
+        const Label *label = labels->pdata[i];
+        for (guint s = 0; label->ground && s < label->spots->len; s++) {
+            Spot *spot = &g_array_index(label->spots, Spot, s);
+            if (path_holds(area, spot->x + label->width / 2, spot->y - half_height(label)))
+                spot->cost += WITHIN;
+        }
     }
 }
 
@@ -165,24 +162,22 @@ static double cost_left_out(const Label *label) {
     return LEFT_OUT * label->rank;
 }
 
-typedef struct {
-    const GPtrArray *labels;
-    double **costs; /* of each label's places, alone */
-} Placement;
+static double cost_at(const Label *label, guint spot) {
+    return g_array_index(label->spots, Spot, spot).alone;
+}
 
-static double cost_now(const Placement *placement, guint i) {
-    const Label *label = placement->labels->pdata[i];
-    return label->chosen < 0 ? cost_left_out(label) : placement->costs[i][label->chosen];
+static double cost_now(const GPtrArray *labels, guint i) {
+    const Label *label = labels->pdata[i];
+    return label->chosen < 0 ? cost_left_out(label) : cost_at(label, (guint)label->chosen);
 }
 
 /* The number of other labels that stand where label i would, the first of them in *first; `without`
    is not counted. */
-static guint in_the_way(const Placement *placement, guint i, guint spot, gint without,
-                        guint *first) {
-    Box box = box_grown(label_box(placement->labels->pdata[i], spot), AIR);
+static guint in_the_way(const GPtrArray *labels, guint i, guint spot, gint without, guint *first) {
+    Box box = box_grown(label_box(labels->pdata[i], spot), AIR);
     guint count = 0;
-    for (guint j = 0; j < placement->labels->len; j++) {
-        const Label *other = placement->labels->pdata[j];
+    for (guint j = 0; j < labels->len; j++) {
+        const Label *other = labels->pdata[j];
         if (j == i || (gint)j == without || other->chosen < 0 ||
             !box_meets(box, label_box(other, (guint)other->chosen)))
             continue;
@@ -195,23 +190,23 @@ static guint in_the_way(const Placement *placement, guint i, guint spot, gint wi
 /* ---- Choosing ---- */
 
 /* The cheapest free place of label i, or -1; its cost, or that of leaving the label out. */
-static int best_free(const Placement *placement, guint i, double *cost) {
-    const Label *label = placement->labels->pdata[i];
+static int best_free(const GPtrArray *labels, guint i, double *cost) {
+    const Label *label = labels->pdata[i];
     int best = -1;
     guint other;
     *cost = cost_left_out(label);
     for (guint s = 0; s < label->spots->len; s++)
-        if (placement->costs[i][s] < *cost && in_the_way(placement, i, s, -1, &other) == 0) {
-            *cost = placement->costs[i][s];
+        if (cost_at(label, s) < *cost && in_the_way(labels, i, s, -1, &other) == 0) {
+            *cost = cost_at(label, s);
             best = (int)s;
         }
     return best;
 }
 
-static bool better_itself(const Placement *placement, guint i) {
-    Label *label = placement->labels->pdata[i];
-    double cost, now = cost_now(placement, i);
-    int best = best_free(placement, i, &cost);
+static bool better_itself(const GPtrArray *labels, guint i) {
+    Label *label = labels->pdata[i];
+    double cost, now = cost_now(labels, i);
+    int best = best_free(labels, i, &cost);
     if (!(cost < now - 1e-9))
         return false;
     label->chosen = best;
@@ -220,20 +215,20 @@ static bool better_itself(const Placement *placement, guint i) {
 
 /* Takes the place where exactly one other label stands, if both together are better off when that
    one goes elsewhere, or away. */
-static bool push_aside(const Placement *placement, guint i) {
-    Label *label = placement->labels->pdata[i];
-    double now = cost_now(placement, i);
+static bool push_aside(const GPtrArray *labels, guint i) {
+    Label *label = labels->pdata[i];
+    double now = cost_now(labels, i);
     for (guint s = 0; s < label->spots->len; s++) {
         guint other;
-        if (!(placement->costs[i][s] < now) || in_the_way(placement, i, s, -1, &other) != 1)
+        if (!(cost_at(label, s) < now) || in_the_way(labels, i, s, -1, &other) != 1)
             continue;
-        Label *pushed = placement->labels->pdata[other];
+        Label *pushed = labels->pdata[other];
         int was = label->chosen, stood = pushed->chosen;
-        double before = now + cost_now(placement, other), cost;
+        double before = now + cost_now(labels, other), cost;
         label->chosen = (int)s;
         pushed->chosen = -1;
-        int goes = best_free(placement, other, &cost);
-        if (placement->costs[i][s] + cost < before - 1e-9) {
+        int goes = best_free(labels, other, &cost);
+        if (cost_at(label, s) + cost < before - 1e-9) {
             pushed->chosen = goes;
             return true;
         }
@@ -253,26 +248,20 @@ static gint by_rank(gconstpointer a, gconstpointer b, gpointer data) {
 }
 
 void labels_place(const GPtrArray *labels, const Obstacles *obstacles, Box frame) {
-    Placement placement = {labels, g_new(double *, labels->len + 1)};
     g_autofree guint *order = g_new(guint, labels->len + 1);
     for (guint i = 0; i < labels->len; i++) {
         Label *label = labels->pdata[i];
         label->chosen = -1;
         order[i] = i;
-        placement.costs[i] = g_new(double, label->spots->len + 1);
         for (guint s = 0; s < label->spots->len; s++)
-            placement.costs[i][s] = cost_alone(label, s, obstacles, frame);
+            g_array_index(label->spots, Spot, s).alone = cost_alone(label, s, obstacles, frame);
     }
     g_qsort_with_data(order, (gint)labels->len, sizeof *order, by_rank, (gpointer)labels);
     bool moved = true;
     for (int round = 0; moved && round < ROUNDS; round++) {
         moved = false;
         for (guint k = 0; k < labels->len; k++)
-            moved |= better_itself(&placement, order[k]) ||
-                     (round > 0 && push_aside(&placement, order[k]));
+            moved |= better_itself(labels, order[k]) || (round > 0 && push_aside(labels, order[k]));
         moved |= round == 0;
     }
-    for (guint i = 0; i < labels->len; i++)
-        g_free(placement.costs[i]);
-    g_free(placement.costs);
 }

@@ -12,6 +12,8 @@
 typedef struct {
     double x, y; /* of the text's beginning on its baseline */
     double cost;
+    double
+        alone; /* cost with the lines that are crossed, whatever other names do; INFINITY: none */
 } Spot;
 
 typedef struct {
@@ -20,6 +22,7 @@ typedef struct {
     double rank;   /* the more, the worse it is to leave it out */
     double width;  /* of the text */
     GArray *spots; /* of Spot */
+    bool ground;   /* names the ground: rather not within what is shown on it */
     int chosen;    /* -1: left out */
 } Label;
 
@@ -39,15 +42,18 @@ void obstacles_clear(Obstacles *obstacles);
 /* Adds the path's segments, each as bad to cross as `weight` says. */
 void obstacles_add_path(Obstacles *obstacles, const Path *path, double weight);
 
+/* Makes places of names of the ground worse that lie within the area. */
+void labels_keep_off(const GPtrArray *labels, const Path *area);
+
 Label *label_new(const char *text, TextStyle style, double rank);
 void label_free(gpointer label);
 
 /* Places around a mark of this radius. */
 void label_around(Label *label, double x, double y, double radius);
 
-/* Places with the text's middle at and about (x, y), in `area` if it is not NULL; an area that is
-   much too small for the name has none. */
-void label_within(Label *label, double x, double y, const Path *area);
+/* Places with the text's middle at and about (x, y), the farther the more room there is (`radius`);
+   in `area` if it is not NULL. An area that is much too small for the name has none. */
+void label_within(Label *label, double x, double y, double radius, const Path *area);
 
 /* Places beside the line, the best near its middle. */
 void label_beside(Label *label, const Path *line);

@@ -80,8 +80,10 @@ static void take_areas(Making *making, const Entry *entry, Shown *shown, const T
     append_path(&shown->areas, &path);
     if (entry->label.ink && pole_of(&path, &x, &y, &radius)) {
         Label *label = add_label(making, entry, thing->id, thing->name);
-        if (label)
-            label_within(label, x, y, &path);
+        if (label) {
+            label->ground = entry->ground;
+            label_within(label, x, y, radius, &path);
+        }
     }
     path_clear(&path);
 }
@@ -114,7 +116,7 @@ static void take_point(Making *making, const Entry *entry, Shown *shown, const T
     if (label && radius > 0)
         label_around(label, at.x, at.y, radius);
     else if (label)
-        label_within(label, at.x, at.y, NULL);
+        label_within(label, at.x, at.y, 0, NULL);
 }
 
 static void take(Making *making, const Entry *entry, Shown *shown, const Thing *thing) {
@@ -356,6 +358,8 @@ static void add_obstacles(Scene *scene) {
     for (guint i = 0; i < scene->shown->len; i++) {
         const Shown *shown = scene->shown->pdata[i];
         const Pen *pen = &shown->entry->symbol.pen;
+        if (!shown->entry->ground && shown->entry->symbol.fill)
+            labels_keep_off(scene->labels, &shown->areas);
         if (!pen->ink)
             continue;
         obstacles_add_path(&scene->obstacles, &shown->lines, fmin(2, 0.3 + pen->width));

@@ -236,7 +236,7 @@ static bool make_scene(Sheet *sheet, GError **error) {
         return false;
     sheet->scene = scene_new(&asked, &sheet->frame, error);
     if (sheet->scene && sheet->claim)
-        claim_scene_obstacles(sheet->claim, &sheet->frame, &sheet->scene->obstacles);
+        claim_scene_obstacles(sheet->claim, &sheet->frame, sheet->scene);
     return sheet->scene != NULL;
 }
 

@@ -31,7 +31,15 @@ const char *stated_words(const Claim *claim) {
     return claim->stated.text;
 }
 
-static double draw_result(const Result *result, double x, double y, double width, Canvas *canvas) {
+/* What the interval is: of a map's error, of several figures, of the stated digits. */
+static const char *interval_name(const Result *result, const Claim *claim) {
+    if (result->figures)
+        return "from lowest to highest";
+    return claim->internal ? "what the digits allow" : "95 %";
+}
+
+static double draw_result(const Result *result, const Claim *claim, double x, double y,
+                          double width, Canvas *canvas) {
     g_autofree char *measured = findings_measured(result);
     verdict_mark(result->verdict, x, y - 7.5, 8, canvas);
     canvas_text(canvas, x + 14, y, result->map, head_style);
@@ -42,8 +50,8 @@ static double draw_result(const Result *result, double x, double y, double width
     if (*measured)
         y = canvas_paragraph(canvas, x + 14, y, width - 14, measured, body_style, 11.5);
     if (*result->interval) {
-        g_autofree char *interval = g_strdup_printf(
-            "%s%s", result->figures ? "from lowest to highest: " : "95 %: ", result->interval);
+        g_autofree char *interval =
+            g_strdup_printf("%s: %s", interval_name(result, claim), result->interval);
         y = canvas_paragraph(canvas, x + 14, y, width - 14, interval, quiet_style, 10.5);
     }
     return y + 5;
@@ -55,7 +63,7 @@ double witness_draw(const Finding *finding, double x, double y, double width, Ca
                          15) +
         4;
     for (guint i = 0; i < finding->results->len; i++)
-        y = draw_result(finding->results->pdata[i], x, y, width, canvas);
+        y = draw_result(finding->results->pdata[i], finding->claim, x, y, width, canvas);
     canvas_text(canvas, x, y + 5, "Verdict", head_style);
     verdict_mark(finding->verdict, x, y + 12, 10, canvas);
     canvas_text(canvas, x + 16, y + 21, verdict_text(finding->verdict), figure_style_);

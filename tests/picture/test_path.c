@@ -63,6 +63,20 @@ static void a_line_leaves_the_box_and_comes_back(void **state) {
     path_clear(&cut);
 }
 
+static void a_point_in_a_hole_lies_outside(void **state) {
+    (void)state;
+    Path area = path_of_box(box);
+    path_move(&area, 4, 4);
+    path_line(&area, 4, 6);
+    path_line(&area, 6, 6);
+    path_line(&area, 6, 4);
+    assert_true(path_holds(&area, 2, 5));
+    assert_true(path_holds(&area, 8, 5));
+    assert_false(path_holds(&area, 5, 5));
+    assert_false(path_holds(&area, 12, 5));
+    path_clear(&area);
+}
+
 static void thinning_keeps_the_ends_of_a_line(void **state) {
     (void)state;
     Path line = path_new(false);
@@ -93,6 +107,7 @@ int main(void) {
         cmocka_unit_test(a_ring_around_the_box_becomes_the_box),
         cmocka_unit_test(a_ring_beside_the_box_vanishes),
         cmocka_unit_test(a_line_leaves_the_box_and_comes_back),
+        cmocka_unit_test(a_point_in_a_hole_lies_outside),
         cmocka_unit_test(thinning_keeps_the_ends_of_a_line),
         cmocka_unit_test(a_segment_is_cut_where_it_crosses_the_edges),
     };

@@ -1,5 +1,4 @@
 /* A claim on a page: our words, where it stands, what every witness says, why. */
-#include "base/text.h"
 #include "claim/units.h"
 #include "page/page_parts.h"
 #include <math.h>
@@ -23,12 +22,12 @@ static void strip_cell(Html *html, const PageAxis *axis, const Result *result) {
     html_close(html);
 }
 
-static void heading(Html *html, bool strip) {
+static void heading(Html *html, const char *third, bool strip) {
     html_open(html, "thead", NULL);
     html_open(html, "tr", NULL);
     html_leaf(html, "th", "Witness", "scope", "col", NULL);
     html_leaf(html, "th", "Figure", "scope", "col", NULL);
-    html_leaf(html, "th", "Interval", "scope", "col", NULL);
+    html_leaf(html, "th", third, "scope", "col", NULL);
     if (strip) {
         html_open(html, "td", "class", "strip-cell", NULL);
         html_close(html);
@@ -60,9 +59,10 @@ static char *interval_text(const Stated *stated, const Result *result) {
         return g_strdup(result->interval ? result->interval : "");
     double percent = 100 * result->value;
     if (percent <= 0 || percent >= 100)
-        return g_strdup_printf("in %s draws", percent >= 100 ? "all" : "no");
-    g_autofree char *share = text_number(percent, percent - 0.5, percent + 0.5);
-    return g_strdup_printf("in %s %% of the draws", share);
+        return g_strdup_printf("%s draws", percent >= 100 ? "all" : "no");
+    char share[G_ASCII_DTOSTR_BUF_SIZE];
+    return g_strdup_printf("%s %% of the draws",
+                           g_ascii_formatd(share, sizeof share, "%.1f", percent));
 }
 
 static void witness_row(Html *html, const Claim *claim, const PageAxis *axis,
@@ -93,7 +93,7 @@ static void witnesses(Html *html, const Finding *finding) {
     html_open(html, "div", "class", "scroll", NULL);
     html_open(html, "table", "class", strip ? "witnesses" : "witnesses plain", NULL);
     html_leaf(html, "caption", "What is stated, and what each witness says", NULL);
-    heading(html, strip);
+    heading(html, finding->claim->stated.kind == STATED_TRUTH ? "So in" : "Interval", strip);
     html_open(html, "tbody", NULL);
     stated_row(html, finding->claim, strip ? &axis : NULL);
     for (guint i = 0; i < finding->results->len; i++)

@@ -15,14 +15,16 @@ void data_text(JsonWriter *writer, const char *key, const char *value) {
 
 /* ---- Geometries ---- */
 
+/* A line as whole thousandths of a degree, east and north in turn: the first point, then each
+   point's steps from the last. A third of the size of GeoJSON's positions. */
 static void append_line(GString *json, const GArray *line) {
+    long long east = 0, north = 0;
     for (guint i = 0; i < line->len; i++) {
         const double *at = g_array_index(line, LonLat, i);
-        g_string_append(json, i == 0 ? "[[" : ",[");
-        append_decimal(json, at[0], PAGE_DECIMALS);
-        g_string_append_c(json, ',');
-        append_decimal(json, at[1], PAGE_DECIMALS);
-        g_string_append_c(json, ']');
+        long long x = llround(at[0] * PAGE_GRID), y = llround(at[1] * PAGE_GRID);
+        g_string_append_printf(json, "%c%lld,%lld", i == 0 ? '[' : ',', x - east, y - north);
+        east = x;
+        north = y;
     }
     g_string_append_c(json, ']');
 }
@@ -35,18 +37,18 @@ static void append_polygon(GString *json, const GPtrArray *rings) {
     g_string_append_c(json, ']');
 }
 
+static char *point_text(const LonLat at) {
+    return g_strdup_printf("{\"type\":\"Point\",\"steps\":[%lld,%lld]}", llround(at[0] * PAGE_GRID),
+                           llround(at[1] * PAGE_GRID));
+}
+
+/* GeoJSON but for the coordinates, which stand as steps. */
 static char *geometry_text(const Geometry *geometry) {
-    GString *json = g_string_new(NULL);
-    if (geometry->type == GEOMETRY_POINT) {
-        g_string_append(json, "{\"type\":\"Point\",\"coordinates\":[");
-        append_decimal(json, geometry->point[0], PAGE_DECIMALS);
-        g_string_append_c(json, ',');
-        append_decimal(json, geometry->point[1], PAGE_DECIMALS);
-        g_string_append(json, "]}");
-        return g_string_free(json, FALSE);
-    }
+    if (geometry->type == GEOMETRY_POINT)
+        return point_text(geometry->point);
     bool lines = geometry->type == GEOMETRY_LINES;
-    g_string_append_printf(json, "{\"type\":\"%s\",\"coordinates\":[",
+    GString *json = g_string_new(NULL);
+    g_string_append_printf(json, "{\"type\":\"%s\",\"steps\":[",
                            lines ? "MultiLineString" : "MultiPolygon");
     for (guint i = 0; i < geometry->parts->len; i++) {
         if (i > 0)
@@ -284,7 +286,6 @@ static char *write_data(const PageSource *source, const Definition *definition, 
 char *page_data(const PageSource *source, GError **error) {
     g_autoptr(Definition) definition = definition_read(source->check->atlas, error);
     g_autoptr(Map) coarse =
-        definition ? map_regrid(source->check->maps->pdata[0], pow(10, -PAGE_DECIMALS), error)
-                   : NULL;
+        definition ? map_regrid(source->check->maps->pdata[0], 1.0 / PAGE_GRID, error) : NULL;
     return coarse ? write_data(source, definition, coarse, error) : NULL;
 }

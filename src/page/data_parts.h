@@ -5,14 +5,17 @@
 #include "page/page.h"
 #include "picture/definition.h"
 
-enum { PAGE_DECIMALS = 3 }; /* of a degree: 100 m, finer than the page can show */
+enum {
+    PAGE_DECIMALS = 3, /* of a degree: 100 m, finer than the page can show */
+    PAGE_GRID = 1000,  /* steps of these in a degree */
+};
 
 typedef struct {
     const PageSource *source;
     const Definition *definition; /* what the atlas's pictures show */
     AtlasMap *shapes;             /* the first map on the page's grid */
     JsonWriter *writer;
-    GPtrArray *texts;   /* of char *: the geometries, as GeoJSON */
+    GPtrArray *texts;   /* of char *: the geometries, see data.c */
     GHashTable *number; /* text -> its place in `texts`, from 1 */
 } PageData;
 

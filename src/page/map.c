@@ -50,7 +50,11 @@ void page_map(Html *html, const PageSource *source, const char *still) {
     html_close(html);
     html_line(html);
     html_open(html, "p", "class", "attribution", NULL);
-    html_format(html, "Shapes: %s (%s), to a thousandth of a degree. ", map->title, map->licence);
+    html_format(html, "Shapes: %s (%s), to a thousandth of a degree, from ", map->title,
+                map->licence);
+    for (guint i = 0; i < map->n_sources; i++)
+        html_format(html, "%s%s", i == 0 ? "" : "; ", map->sources[i].title);
+    html_text(html, ". ");
     html_leaf(html, "span",
               "Drawn in the Mercator projection; all figures are measured on the ellipsoid.",
               "class", "live-only", NULL);

@@ -1,5 +1,6 @@
 /* The page of `terrafact report` as readers meet it: in Debian's Chromium, offline. TERRAFACT is the program,
-   OUT (may be unset) a folder for screenshots. */
+   OUT a folder for screenshots (unset: they are
+   taken and thrown away). */
 'use strict';
 
 const assert = require('node:assert/strict');
@@ -91,6 +92,25 @@ describe('the file', () => {
         const text = fs.readFileSync(file, 'utf8').replace(/<script(?: [^>]*)?>.*?<\/script>/gs, '');
         assert.doesNotMatch(text, /<(?:link|img|iframe|object|embed)\b|\bsrc=|@import|url\(\s*["']?(?:https?:)?\/\//);
     });
+});
+
+describe('the shapes', () => {
+    it('are those that export writes with as many decimals', () =>
+        withPage({}, async (page) => {
+            const out = path.join(scratch, 'nkar.geojson');
+            terrafact('export', out, '--layer', 'nkar', '--precision', '3');
+            const exported = JSON.parse(fs.readFileSync(out, 'utf8')).features[0].geometry.coordinates;
+            const data = JSON.parse(await page.textContent('#data'));
+            const { shape } = data.claims['nkar-share'].shapes.find((one) => one.text === 'nkar');
+            let at = [0, 0];
+            const points = [];
+            const [ring] = data.shapes[shape].steps[0];
+            for (let i = 0; i < ring.length; i += 2) {
+                at = [at[0] + ring[i], at[1] + ring[i + 1]];
+                points.push(at);
+            }
+            assert.deepEqual(points, exported[0].map(([lon, lat]) => [Math.round(lon * 1000), Math.round(lat * 1000)]));
+        }));
 });
 
 describe('the claims', () => {
@@ -372,13 +392,15 @@ describe('texts that would be markup', () => {
         }));
 });
 
-describe('pictures of the page', { skip: !process.env.OUT && 'OUT names no folder' }, () => {
+describe('pictures of the page', () => {
+    const folder = process.env.OUT || path.join(scratch, 'pictures');
+
     for (const colorScheme of ['light', 'dark'])
         for (const [name, viewport] of [['desktop', desktop], ['phone', phone]])
             it(`${name}, ${colorScheme}`, () =>
                 withPage({ colorScheme, viewport }, async (page) => {
-                    fs.mkdirSync(process.env.OUT, { recursive: true });
-                    const shot = (what) => page.screenshot({ path: path.join(process.env.OUT, `page-${what}${name}-${colorScheme}.png`) });
+                    fs.mkdirSync(folder, { recursive: true });
+                    const shot = (what) => page.screenshot({ path: path.join(folder, `page-${what}${name}-${colorScheme}.png`) });
                     await page.waitForTimeout(300);
                     await shot('');
                     await page.evaluate(() => (location.hash = '#controlled-share'));

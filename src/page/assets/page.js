@@ -6,9 +6,26 @@
     const root = document.documentElement;
     const $ = (id) => document.getElementById(id);
     const data = JSON.parse($('data').textContent);
+    data.shapes = data.shapes.map(unpack);
     const articles = [...document.querySelectorAll('.claim')];
     const byId = new Map(articles.map((article) => [article.id, article]));
     const calm = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
+
+    /* A shape as GeoJSON: its lines come as steps of thousandths of a degree. */
+    function unpack({ type, steps }) {
+        const line = (numbers) => {
+            const points = [];
+            let [east, north] = [0, 0];
+            for (let i = 0; i < numbers.length; i += 2) {
+                east += numbers[i];
+                north += numbers[i + 1];
+                points.push([east / 1000, north / 1000]);
+            }
+            return points;
+        };
+        const depth = { MultiLineString: line, MultiPolygon: (rings) => rings.map(line) };
+        return { type, coordinates: type === 'Point' ? line(steps)[0] : steps.map(depth[type]) };
+    }
 
     function element(tag, attributes, ...children) {
         const node = document.createElement(tag);
@@ -375,13 +392,24 @@
                 style: claimPath(shape, shape.number),
                 pointToLayer: (_, at) => L.circleMarker(at, { ...claimPath(shape, shape.number), radius: 7, weight: 3, fill: true }),
             });
-            layer.bindTooltip(() => nameNodes(shape.name, shape.text === shape.name ? '' : shape.text), { sticky: true });
+            layer.bindTooltip(() => nameNodes(shape.name, /\W/.test(shape.text) ? shape.text : ''), { sticky: true });
             claimLayer.addLayer(layer);
         }
         showChosen(article, shapes);
-        const bounds = L.latLngBounds([]);
-        for (const shape of shapes) if (!shape.wide || shape.number === 0) bounds.extend(L.geoJSON(feature(shape.shape)).getBounds());
+        const bounds = boundsOf(shapes);
         if (bounds.isValid()) fly(bounds);
+    }
+
+    /* All that is compared; but where places or routes are, they and what is near, not whole countries. */
+    function boundsOf(shapes) {
+        const small = shapes.filter((shape) => shape.kind === 'place' || shape.kind === 'route');
+        const bounds = L.latLngBounds([]);
+        for (const shape of small.length ? small : shapes) bounds.extend(L.geoJSON(feature(shape.shape)).getBounds());
+        if (!small.length || !bounds.isValid()) return bounds;
+        return L.latLngBounds(
+            [bounds.getSouth() - 0.5, bounds.getWest() - 0.6],
+            [bounds.getNorth() + 0.5, bounds.getEast() + 0.6],
+        );
     }
 
     function fly(bounds) {
@@ -398,7 +426,9 @@
             const colour = claimStyles[shape.number % claimStyles.length];
             const mark = element('span', { class: 'swatch', 'aria-hidden': 'true' });
             mark.style.cssText =
-                shape.kind === 'territory'
+                shape.kind === 'place'
+                    ? `border:3px solid var(${colour});border-radius:50%;width:0.9em;height:0.9em;`
+                    : shape.kind === 'territory'
                     ? `border:2px ${shape.number > 0 ? 'dashed' : 'solid'} var(${colour});`
                     : `border-top:3px ${shape.kind === 'route' ? 'dashed' : 'solid'} var(${colour});height:0;vertical-align:0.25em`;
             list.append(element('li', {}, mark, shape.name));
@@ -459,7 +489,7 @@
             button.addEventListener('click', () => {
                 if (location.hash !== `#${article.id}`) history.pushState(null, '', `#${article.id}`);
                 choose(article);
-                $('map-pane').scrollIntoView({ block: 'nearest' });
+                $('map-pane').scrollIntoView({ block: window.innerWidth < 992 ? 'start' : 'nearest' });
             });
             article.querySelector('.why').after(element('div', { class: 'actions' }, button));
         }
@@ -598,9 +628,10 @@
             .filter((one) => one.first);
         const weight = (one) =>
             one === years[0] || one === years[years.length - 1] ? 0 : one.year % 10 === 0 ? 1 : one.year % 5 === 0 ? 2 : 3;
+        const room = (100 * 38) / Math.max(200, $('years').clientWidth);
         const placed = [];
         for (const one of [...years].sort((a, b) => weight(a) - weight(b) || a.at - b.at)) {
-            if (placed.some((at) => Math.abs(at - one.at) < 8)) continue;
+            if (placed.some((at) => Math.abs(at - one.at) < room)) continue;
             placed.push(one.at);
             const label = element('span', {}, String(one.year));
             label.style.left = `${one.at}%`;

@@ -6,7 +6,7 @@ cd "$(dirname "$0")"
 usage() {
     cat <<'TEXT'
 Usage: ./setup.sh run|test|build|clean
-  run    build, then the verdict table, and the tables and GeoJSON layers in out/
+  run    build, then the verdict table; in out/ the page, layers, a QGIS project and pictures
   test   all tests with sanitizers, formatting, clang-tidy, cppcheck
   build  the program in build/terrafact
   clean  remove what run, test and build made
@@ -20,9 +20,11 @@ step() {
 
 # ---- What must be there ----
 
-build_needs=(gcc libc6-dev cmake ninja-build pkg-config libglib2.0-dev libproj-dev libgdal-dev libgeos-dev
-    libjansson-dev libyaml-dev libcsv-dev librandom123-dev)
-test_needs=(libcmocka-dev qgis-common gdal-bin clang-format clang-tidy cppcheck git)
+build_needs=(gcc libc6-dev cmake ninja-build pkg-config libglib2.0-dev libglib2.0-dev-bin libproj-dev libgdal-dev
+    libgeos-dev libjansson-dev libyaml-dev libcsv-dev librandom123-dev libxml2-dev libsqlite3-dev libzip-dev
+    libcairo2-dev libpango1.0-dev libjs-leaflet fonts-dejavu-core)
+test_needs=(libcmocka-dev gdal-bin python3-gdal python3-qgis python3-numpy qgis-common qgis-providers-common chromium
+    sqlite3 unzip xxd libxml2-utils poppler-utils file man-db clang-format clang-tidy cppcheck git)
 
 installed() {
     [ "$(dpkg-query -W -f '${db:Status-Status}' "$1" 2>/dev/null)" = installed ]
@@ -81,15 +83,32 @@ run() {
     into out/check.json build/terrafact check --format json
     into out/check.csv build/terrafact check --format csv
     into out/check.md build/terrafact check --format markdown
+    step "writing layers, pictures and the page"
     build/terrafact export out/layers
+    build/terrafact export out/karabakh.qgz
+    for ending in png svg pdf; do
+        build/terrafact map out/map.$ending
+    done
+    build/terrafact map out/map-dark.png --dark
+    build/terrafact map out/controlled-share.png --claim controlled-share
+    build/terrafact map out/controlled-share-draws.svg --claim controlled-share --plot draws
+    build/terrafact map out/controlled-share-maps.svg --claim controlled-share --plot maps
+    build/terrafact map out/georgia-azerbaijan-ruler.svg --claim georgia-azerbaijan --plot ruler
+    build/terrafact report out/karabakh.html
     step "done"
     cat >&2 <<TEXT
+The page, for a browser, with all claims, their evidence, a map and a line of time:
+  $PWD/out/karabakh.html
 The table above, for programs, spreadsheets and readers:
   $PWD/out/check.json
   $PWD/out/check.csv
   $PWD/out/check.md
-The layers, $(find out/layers -name '*.geojson' | wc -l) GeoJSON files for QGIS or any other map program:
+The layers: a QGIS project beside its GeoPackage, and $(find out/layers -name '*.geojson' | wc -l) GeoJSON files:
+  $PWD/out/karabakh.qgz
+  $PWD/out/karabakh.gpkg
   $PWD/out/layers/
+Pictures of the map, of a claim, and plots of figures:
+$(find "$PWD/out" -maxdepth 1 -name '*.png' -o -maxdepth 1 -name '*.svg' -o -maxdepth 1 -name '*.pdf' | LC_ALL=C sort | sed 's/^/  /')
 More: build/terrafact --help
 TEXT
 }
@@ -126,8 +145,9 @@ check_cppcheck() {
 test_all() {
     need "${build_needs[@]}" "${test_needs[@]}"
     need_node
-    step "the GeoJSON validator"
+    step "validators, and what drives the browser"
     (cd tests/geojson && npm ci --silent --no-audit --no-fund)
+    (cd tests/web && npm ci --silent --no-audit --no-fund)
     step "the world at 100 m, which a map is rebuilt from"
     (cd tests/world && npm install --silent --no-audit --no-fund --no-package-lock)
     export TERRAFACT_WORLD=$PWD/tests/world/node_modules/@geo-maps/countries-land-100m/map.geo.json
@@ -135,7 +155,9 @@ test_all() {
     cmake --preset asan >/dev/null
     cmake --build --preset asan
     step "tests"
-    ctest --preset asan
+    mkdir -p out/tests
+    OUT=$PWD/out/tests ctest --preset asan
+    echo "pictures of QGIS's and the browser's tests: $PWD/out/tests/" >&2
     check_format
     check_cppcheck
     check_tidy
@@ -143,7 +165,7 @@ test_all() {
 }
 
 clean() {
-    rm -rf build out tests/geojson/node_modules tests/world/node_modules
+    rm -rf build out tests/*/node_modules
 }
 
 case "${1:-}" in

@@ -145,6 +145,7 @@ static void put_at(PageData *data, const Geometry *geometry) {
 typedef struct {
     const char *id, *name, *local, *from, *to;
     const Geometry *geometry;
+    double accuracy_m; /* NAN or 0: none */
 } Thing;
 
 static void put_thing(PageData *data, const Entry *entry, const Thing *thing) {
@@ -162,6 +163,8 @@ static void put_thing(PageData *data, const Entry *entry, const Thing *thing) {
         data_text(writer, "from", thing->from);
     if (thing->to)
         data_text(writer, "to", thing->to);
+    if (entry->band && thing->accuracy_m > 0)
+        put_number(writer, "accuracy", thing->accuracy_m);
     data_shape(data, thing->geometry);
     writer_close(writer, '}');
 }
@@ -170,6 +173,15 @@ static void put_thing(PageData *data, const Entry *entry, const Thing *thing) {
 
 static bool among(const GPtrArray *ids, const char *id) {
     return g_ptr_array_find_with_equal_func((GPtrArray *)ids, id, g_str_equal, NULL);
+}
+
+static double accuracy_of(const LayerFeature *feature) {
+    for (guint i = 0; i < feature->properties->len; i++) {
+        const Property *property = feature->properties->pdata[i];
+        if (strcmp(property->name, "accuracy_m") == 0)
+            return property->number;
+    }
+    return NAN;
 }
 
 static bool has_value(const LayerFeature *feature, const char *name, const char *value) {
@@ -205,15 +217,6 @@ static const LayerDefinition *layer_called(const PageData *data, const Entry *en
     return NULL;
 }
 
-static double accuracy_of(const LayerFeature *feature) {
-    for (guint i = 0; i < feature->properties->len; i++) {
-        const Property *property = feature->properties->pdata[i];
-        if (strcmp(property->name, "accuracy_m") == 0)
-            return property->number;
-    }
-    return NAN;
-}
-
 /* `accuracy_m`: the worst of what is shown. */
 static bool show_layer(PageData *data, const Entry *entry, double *accuracy_m, GError **error) {
     const LayerDefinition *definition = layer_called(data, entry, error);
@@ -229,7 +232,7 @@ static bool show_layer(PageData *data, const Entry *entry, double *accuracy_m, G
                   &(Thing){feature->id, data_property(feature, "name"),
                            data_property(feature, "name_local"),
                            data_property(feature, "valid_from"), data_property(feature, "valid_to"),
-                           &feature->geometry});
+                           &feature->geometry, accuracy_of(feature)});
     }
     return layer != NULL;
 }
@@ -318,6 +321,7 @@ static bool put_entry(PageData *data, const Entry *entry, GError **error) {
     writer_open(writer, '{');
     put_symbol(writer, entry, is_named(entry));
     put_label(writer, entry);
+    data_text(writer, "band", entry->band ? entry->band->name : NULL);
     data_text(writer, "control", entry->kind == SHOW_CONTROL ? entry->of : NULL);
     put_truth(writer, "always", entry->always);
     writer_key(writer, "features");

@@ -1,6 +1,5 @@
 /* The page of `terrafact report` as readers meet it: in Debian's Chromium, offline. TERRAFACT is the program,
-   OUT a folder for screenshots (unset: they are
-   taken and thrown away). */
+   SOURCE the source tree, OUT a folder for screenshots (unset: they are taken and thrown away). */
 'use strict';
 
 const assert = require('node:assert/strict');

@@ -135,6 +135,7 @@
     const ink = (name, fallback) => (name ? `var(--ink-${name}, ${fallback || 'currentColor'})` : 'none');
     let map, renderer, claimLayer, heldLayer, eventLayer;
     const dated = []; /* {layer, from, to, always} of what is there only for a time */
+    const bands = []; /* {line, metres}: how far a schematic line may lie from its place */
     const labels = []; /* {marker, rank, element} */
 
     function feature(shape) {
@@ -236,11 +237,29 @@
                         },
                     }),
                 );
+            if (thing.accuracy) group.addLayer(drawBand(entry, thing));
             group.addLayer(L.geoJSON(feature(thing.shape), { style: pathOptions(entry.symbol) }));
             return group;
         }
         const at = [geometry.coordinates[1], geometry.coordinates[0]];
         return entry.symbol.marker === 'none' ? L.layerGroup() : marker(entry.symbol, at);
+    }
+
+    /* A line as broad as it may be off, to scale at every zoom. */
+    function drawBand(entry, thing) {
+        const line = L.geoJSON(feature(thing.shape), {
+            interactive: false,
+            style: { renderer, interactive: false, color: ink(entry.band), opacity: 0.25, weight: 1, lineJoin: 'round' },
+        });
+        bands.push({ line, metres: 2 * thing.accuracy });
+        return line;
+    }
+
+    function scaleBands() {
+        const { lat, lng } = map.getCenter();
+        const metres = map.distance([lat, lng], [lat, lng + 0.01]);
+        const perPixel = metres / (map.project([lat, lng + 0.01]).x - map.project([lat, lng]).x);
+        for (const band of bands) band.line.setStyle({ weight: band.metres / perPixel });
     }
 
     function nameOnHover(layer, thing) {
@@ -358,6 +377,8 @@
         eventLayer = L.layerGroup().addTo(map);
         drawLegend();
         map.on('zoomend resize', placeLabels);
+        map.on('zoomend', scaleBands);
+        scaleBands();
         new ResizeObserver(() => map.invalidateSize({ animate: false })).observe($('map'));
     }
 
@@ -548,8 +569,10 @@
     function drawDated() {
         for (const thing of dated) {
             const there = thing.always || ((!thing.from || day >= thing.from) && (!thing.to || day <= thing.to));
-            if (there) thing.layer.addTo(map);
-            else thing.layer.remove();
+            if (there !== map.hasLayer(thing.layer)) {
+                if (there) thing.layer.addTo(map);
+                else thing.layer.remove();
+            }
         }
     }
 
@@ -595,6 +618,7 @@
             item.textContent = item.dataset.words.replace('{date}', dayText(iso));
         drawDated();
         drawHeld();
+        claimLayer.bringToFront();
         drawEvents();
         placeLabels();
     }

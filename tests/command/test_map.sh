@@ -40,6 +40,9 @@ pdftotext "$scratch/map.pdf" - | grep -qF "Stepanakert" || fail "the PDF's names
 pdfinfo "$scratch/map.pdf" | grep -q "Page size:.*A4" || fail "the PDF is not A4: $(pdfinfo "$scratch/map.pdf")"
 ! pdfinfo "$scratch/map.pdf" | grep -q CreationDate || fail "the PDF says when it was made"
 
+SOURCE_DATE_EPOCH=1600000000 draws "$scratch/map.pdf" --width 500
+TZ=UTC pdfinfo "$scratch/map.pdf" | grep -q "CreationDate:.*Sep 13 .*2020" || fail "the PDF does not say the time it is given"
+
 # ---- The same input gives the same bytes ----
 
 for form in png svg pdf; do

@@ -12,6 +12,7 @@ COMMAND(gdal, export, "The layers of the atlas in any vector format, and as a QG
 COMMAND(gdal, style, "Bring a project that was edited in QGIS back into the atlas")
 COMMAND(picture, report, "A page for readers: claims, evidence, map and time")
 COMMAND(picture, map, "The map, a claim or a plot of its figure as a picture")
+COMMAND(core, areas, "Area and perimeter of every feature of a vector file")
 COMMAND(core, list, "What the atlas knows: maps, territories, claims, layers, ...")
 COMMAND(core, compare, "How far one map's borders lie from a better one's")
 COMMAND(gdal, survey, "Rebuild a map from its sources")

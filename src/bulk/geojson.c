@@ -89,8 +89,11 @@ static bool scan_coordinates(JsonScan *scan) {
             keep = cut;
         }
         gsize scanned = scan->window->length - keep;
-        if (!json_advance(scan, keep))
+        if (!json_advance(scan, keep)) {
+            if (!scan->failed) /* something may be wrong before the end */
+                windows_add_slice(scan->windows, 0, scan->window->length, before);
             return json_unexpected(scan, "the end of the coordinates");
+        }
         begin = 0;
         scan->at = scanned;
     }

@@ -236,7 +236,8 @@ bool windows_next(Windows *windows, gsize keep, GError **error) {
             g_free(held);
             return false;
         }
-        memcpy(windows->at->text, held, kept);
+        if (kept)
+            memcpy(windows->at->text, held, kept);
         g_free(held);
     } else {
         memmove(before->text, before->text + keep, kept);

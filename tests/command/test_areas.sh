@@ -1,0 +1,66 @@
+#!/bin/bash
+# Areas and perimeters of any file's features, as rows, groups, sums and as columns of a copy.
+. "$(dirname "$0")/lib.sh"
+
+cd "$scratch"
+cat >cells.geojson <<'END'
+{"type":"FeatureCollection","features":[
+{"type":"Feature","properties":{"name":"equator","zone":1},"geometry":{"type":"Polygon","coordinates":[[[0,0],[1,0],[1,1],[0,1],[0,0]]]}},
+{"type":"Feature","properties":{"name":"none","zone":1},"geometry":null},
+{"type":"Feature","properties":{"name":"line, east","zone":2},"geometry":{"type":"LineString","coordinates":[[0,0],[1,0]]}}]}
+END
+
+# 12308778361.469 m² and 443770.917 m: the cell of GeographicLib's Planimeter.
+succeeds terrafact areas cells.geojson
+says "12308.778361         443.771  equator"
+succeeds terrafact areas cells.geojson --format csv
+says '1,equator,12308778361.469,443770.917'
+says '2,none,,'
+says '3,"line, east",0,111319.491'
+succeeds terrafact areas cells.geojson --format json
+python3 -c 'import json,sys; d = json.load(sys.stdin); assert d["features"][1]["area_m2"] is None
+assert d["sum"] == {"features": 3, "area_m2": 12308778361.469, "perimeter_m": 555090.408}, d' <stdout
+succeeds terrafact areas cells.geojson --by zone --format csv
+says '2,1,12308778361.469,443770.917'
+says '1,2,0,111319.491'
+succeeds terrafact areas cells.geojson --sum
+says "in all"
+
+# Straight edges: the northern one runs along the parallel; the closed form of Snyder 1987, eq. 3-12.
+succeeds terrafact areas cells.geojson --edges straight --format csv
+says '1,equator,12308463893.97'
+
+# By OGR the same, whatever the format and the coordinate system.
+succeeds terrafact areas cells.geojson --where "zone = 1" --format csv
+says '1,equator,12308778361.469,443770.917'
+! grep -q line stdout || fail "--where lets other features through"
+for copy in copy.gpkg copy.fgb; do
+    succeeds terrafact areas cells.geojson --where "zone = 1" --output $copy --sum
+    succeeds terrafact areas $copy --format csv
+    says 'equator,12308778361.469,443770.917'
+done
+succeeds terrafact areas copy.gpkg --where "area_m2 > 12308778361 AND perimeter_m < 443771" --sum --format csv
+says '1,,12308778361.469,443770.917'
+
+# Standard input, and a file longer than a pipe's and the reader's windows.
+for i in $(seq 20000); do
+    echo '{"type":"Polygon","coordinates":[[[0,0],[1,0],[1,1],[0,1],[0,0]]]}'
+done >many.geojsonl
+succeeds terrafact areas many.geojsonl --sum --format csv
+says '20000,,246175567229389,8875418344.966'
+terrafact areas - --sum --format csv <many.geojsonl >piped
+cmp -s piped stdout || fail "standard input is measured otherwise"
+
+refuses 2 "expected one file" terrafact areas
+refuses 2 "no such file" terrafact areas nowhere.geojson
+refuses 2 "no such file" terrafact areas nowhere.gpkg
+refuses 2 "expected one of geodesic, straight" terrafact areas cells.geojson --edges round
+refuses 2 "no feature has this field" terrafact areas cells.geojson --by colour
+refuses 2 "--where" terrafact areas cells.geojson --where "colour ="
+echo '{"type":"Polygon","coordinates":[[[0,0],[1,0],[1,x' >bad.geojson
+refuses 2 "bad.geojson: byte 49, feature 1: found 'x', expected a number" terrafact areas bad.geojson
+cat many.geojsonl bad.geojson >worse.geojsonl
+refuses 2 "feature 20001: found 'x'" terrafact areas worse.geojsonl
+refuses 2 "found 'x'" terrafact areas bad.geojson --format json
+refuses 2 "colour" terrafact areas cells.geojson --where "colour = 1" --output gone.gpkg
+[ ! -e gone.gpkg ] || fail "a copy that failed leaves something"

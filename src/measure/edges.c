@@ -204,7 +204,7 @@ FUSED static double measure_straight(const LonLat *points, size_t n, EdgeMeasure
 }
 
 void edges_measure(EdgeKind kind, const LonLat *points, size_t n, EdgeMeasures *edges) {
-    double far[EDGES_BLOCK];
+    double far[EDGES_BLOCK] = {0};
     double count = kind == EDGES_STRAIGHT ? measure_straight(points, n, edges, far)
                                           : measure_geodesic(points, n, edges, far);
     for (size_t i = 0; count > 0 && i < n; i++)

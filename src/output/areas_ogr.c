@@ -2,6 +2,7 @@
 #include "output/areas.h"
 #include "output/dataset_format.h"
 #include "output/file_set.h"
+#include <cpl_conv.h>
 #include <cpl_error.h>
 #include <ogr_api.h>
 #include <ogr_srs_api.h>
@@ -276,6 +277,8 @@ bool areas_ogr(const char *path, const char *where, const char *copy, const Meas
     if (!g_file_test(path, G_FILE_TEST_EXISTS))
         return input_error(error, "%s: no such file", path);
     GDALAllRegister();
+    /* A country's outline may be larger than what GDAL takes for a reasonable feature. */
+    CPLSetConfigOption("OGR_GEOJSON_MAX_OBJ_SIZE", "0");
     CPLPushErrorHandler(be_quiet);
     GDALDatasetH from = GDALOpenEx(path, GDAL_OF_VECTOR | GDAL_OF_READONLY, NULL, NULL, NULL);
     bool right =

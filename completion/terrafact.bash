@@ -12,6 +12,7 @@ _terrafact_options() {
     measure | ruler | sensitivity) echo --map --format --atlas --help ;;
     export) echo --layer --format --map --date --crs --bbox --simplify --precision --atlas --help ;;
     map) echo --map --date --layer --bbox --claim --plot --title --width --dark --atlas --help ;;
+    topology) echo --atlas --help ;;
     areas) echo --edges --format --output --sum --where --by --atlas --help ;;
     compare) echo --by --format --atlas --help ;;
     survey) echo --map --out --source --atlas --help ;;
@@ -28,7 +29,7 @@ _terrafact_arguments() {
     sensitivity) _terrafact_ids claims ;;
     compare) _terrafact_ids maps ;;
     list) echo maps territories borders places routes layers claims functions ;;
-    '') echo check measure ruler sensitivity export map report style areas list compare survey validate ;;
+    '') echo check measure ruler sensitivity export map report style areas topology list compare survey validate ;;
     esac
 }
 
@@ -73,7 +74,7 @@ _terrafact() {
     esac
     mapfile -t COMPREPLY < <(compgen -W "$words" -- "$word")
     case $command in
-    areas | export | map | report | style | survey | validate)
+    areas | export | map | report | style | survey | topology | validate)
         [ ${#COMPREPLY[@]} -gt 0 ] || mapfile -t COMPREPLY < <(compgen -f -- "$word")
         ;;
     esac

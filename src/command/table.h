@@ -13,6 +13,7 @@ COMMAND(gdal, style, "Bring a project that was edited in QGIS back into the atla
 COMMAND(picture, report, "A page for readers: claims, evidence, map and time")
 COMMAND(picture, map, "The map, a claim or a plot of its figure as a picture")
 COMMAND(core, areas, "Area and perimeter of every feature of a vector file")
+COMMAND(core, topology, "Polygons that share their borders, as arcs and faces")
 COMMAND(core, list, "What the atlas knows: maps, territories, claims, layers, ...")
 COMMAND(core, compare, "How far one map's borders lie from a better one's")
 COMMAND(gdal, survey, "Rebuild a map from its sources")

@@ -269,8 +269,8 @@ static GPtrArray *build_layers(const GPtrArray *chosen, const LayerSource *sourc
         g_ptr_array_add(layers, layer);
         if (request->day)
             layer_keep_day(layer, request->day);
-        if (request->has_box)
-            layer_cut(layer, &request->box);
+        if (request->has_box && !layer_cut(layer, &request->box, error))
+            return NULL;
     }
     return g_steal_pointer(&layers);
 }

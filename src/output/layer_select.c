@@ -115,12 +115,11 @@ static bool within(const LonLat at, const LayerBox *box) {
     return at[0] >= box->west && at[0] <= box->east && at[1] >= box->south && at[1] <= box->north;
 }
 
-/* False if nothing is left. */
-static bool cut_geometry(Geometry *geometry, const LayerBox *box, OGRGeometryH window) {
-    if (geometry->type == GEOMETRY_NONE)
+/* Whether anything is left goes to *left. False if GEOS cannot cut it. */
+static bool cut_geometry(Geometry *geometry, const LayerBox *box, OGRGeometryH window, bool *left) {
+    *left = geometry->type != GEOMETRY_POINT || within(geometry->point, box);
+    if (geometry->type == GEOMETRY_NONE || geometry->type == GEOMETRY_POINT)
         return true;
-    if (geometry->type == GEOMETRY_POINT)
-        return within(geometry->point, box);
     DatasetOptions exact = {.decimals = 12};
     OGRGeometryH whole = dataset_geometry(geometry, true, &exact);
     OGRGeometryH cut = whole ? OGR_G_Intersection(whole, window) : NULL;
@@ -129,19 +128,28 @@ static bool cut_geometry(Geometry *geometry, const LayerBox *box, OGRGeometryH w
                                          : (GDestroyNotify)g_ptr_array_unref);
     if (cut)
         add_parts(parts, cut, geometry->type);
+    bool done = cut || !whole;
     OGR_G_DestroyGeometry(cut);
     OGR_G_DestroyGeometry(whole);
     g_ptr_array_unref(geometry->parts);
     geometry->parts = g_steal_pointer(&parts);
-    return geometry->parts->len > 0;
+    *left = geometry->parts->len > 0;
+    return done;
 }
 
-void layer_cut(Layer *layer, const LayerBox *box) {
+bool layer_cut(Layer *layer, const LayerBox *box, GError **error) {
     OGRGeometryH window = rectangle(box);
-    for (guint i = layer->features->len; i-- > 0;) {
+    bool done = true;
+    for (guint i = layer->features->len; done && i-- > 0;) {
         LayerFeature *feature = layer->features->pdata[i];
-        if (!cut_geometry(&feature->geometry, box, window))
+        bool left;
+        done = cut_geometry(&feature->geometry, box, window, &left);
+        if (!done)
+            system_error(error, "layer '%s': GEOS cannot cut '%s' at the box", layer->id,
+                         feature->id);
+        else if (!left)
             g_ptr_array_remove_index(layer->features, i);
     }
     OGR_G_DestroyGeometry(window);
+    return done;
 }

@@ -15,5 +15,5 @@ typedef struct {
 bool layer_box_parse(const char *text, LayerBox *box, GError **error);
 
 /* Cuts the features at the box's edges and drops those of which nothing is left; features without a
-   geometry stay. Neighbours are cut at the same points. */
-void layer_cut(Layer *layer, const LayerBox *box);
+   geometry stay. Neighbours are cut at the same points. A system error if GEOS fails. */
+bool layer_cut(Layer *layer, const LayerBox *box, GError **error);

@@ -66,9 +66,10 @@ static void *gather(const PlotRequest *request, char **why) {
         add_result(all, finding->results->pdata[i]);
     plot_reach_stated(stated, &all->low, &all->high);
     if (all->rows->len > 0) {
-        double span = fmax(all->high - all->low, 1e-6 * fmax(1, fabs(all->high)));
-        all->low -= 0.06 * span;
-        all->high += 0.06 * span;
+        double span = all->high - all->low, alone = fmax(fabs(all->high), 1e-6) / 2;
+        double margin = span > alone / 1000 ? 0.06 * span : alone; /* figures that all agree */
+        all->low -= margin;
+        all->high += margin;
         return all;
     }
     *why = g_strdup("no witness has a figure for it");

@@ -252,16 +252,17 @@ Polygons *polygons_read(const char *path, GError **error) {
         return NULL;
     }
     const char *text = g_mapped_file_get_contents(polygons->file);
-    gsize length = g_mapped_file_get_length(polygons->file);
+    if (!text) {
+        input_error(error, "%s: it is empty", path);
+        return NULL;
+    }
     Reader reader = {.path = path,
                      .start = text,
                      .at = text,
-                     .end = text + length,
+                     .end = text + g_mapped_file_get_length(polygons->file),
                      .polygons = polygons,
                      .error = error};
-    return text && read_root(&reader) ? g_steal_pointer(&polygons)
-           : text                     ? NULL
-                                      : (input_error(error, "%s: it is empty", path), NULL);
+    return read_root(&reader) ? g_steal_pointer(&polygons) : NULL;
 }
 
 void polygons_free(Polygons *polygons) {

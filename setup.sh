@@ -124,11 +124,12 @@ check_format() {
     sources | xargs clang-format --dry-run -Werror
 }
 
+# A file at a time: the analyser of clang 14 takes every va_list of a second file for uninitialized.
 check_tidy() {
     step "clang-tidy"
     local log=build/asan/tidy.log
     find src -name '*.c' | LC_ALL=C sort |
-        xargs -P2 -n4 clang-tidy --quiet -p build/asan >"$log" 2>/dev/null || {
+        xargs -P2 -n1 clang-tidy --quiet -p build/asan >"$log" 2>/dev/null || {
         cat "$log" >&2
         return 1
     }

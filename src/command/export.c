@@ -412,7 +412,7 @@ int command_export(int argc, char **argv) {
     int code;
     g_autoptr(GError) error = NULL;
     Opened opened;
-    Request request = {0};
+    Request request = {.out = ""};
     if (!command_start(&usage, &argc, &argv, &code))
         return code;
     char *maps[] = {map_name, NULL};

@@ -18,33 +18,23 @@ sqlite3 *geopackage_sql_open(const char *path, int flags, GError **error) {
     return NULL;
 }
 
-static int bind(sqlite3_stmt *statement, const char *types, va_list values) {
-    int code = SQLITE_OK;
-    for (int i = 0; types[i] && code == SQLITE_OK; i++)
-        switch (types[i]) {
-        case 't':
-            code = sqlite3_bind_text(statement, i + 1, va_arg(values, const char *), -1,
-                                     SQLITE_TRANSIENT);
-            break;
-        case 'i':
-            code = sqlite3_bind_int(statement, i + 1, va_arg(values, int));
-            break;
-        default:
-            code = sqlite3_bind_double(statement, i + 1, va_arg(values, double));
-        }
-    return code;
-}
-
 bool geopackage_sql_run(sqlite3 *db, GError **error, const char *sql, const char *types, ...) {
     sqlite3_stmt *statement = NULL;
+    int code = sqlite3_prepare_v2(db, sql, -1, &statement, NULL);
     va_list values;
     va_start(values, types);
-    int code = sqlite3_prepare_v2(db, sql, -1, &statement, NULL);
-    if (code == SQLITE_OK)
-        code = bind(statement, types, values);
+    for (int i = 0; types[i] && code == SQLITE_OK; i++) {
+        if (types[i] == 't')
+            code = sqlite3_bind_text(statement, i + 1, va_arg(values, const char *), -1,
+                                     SQLITE_TRANSIENT);
+        else if (types[i] == 'i')
+            code = sqlite3_bind_int(statement, i + 1, va_arg(values, int));
+        else
+            code = sqlite3_bind_double(statement, i + 1, va_arg(values, double));
+    }
+    va_end(values);
     while (code == SQLITE_OK || code == SQLITE_ROW)
         code = sqlite3_step(statement);
-    va_end(values);
     bool done = code == SQLITE_DONE || failed(db, error);
     sqlite3_finalize(statement);
     return done && code == SQLITE_DONE;

@@ -35,6 +35,14 @@ static bool take(Reader *reader, char c, const char *expected) {
     return true;
 }
 
+/* Passes over a comma, if one follows. */
+static bool comma(Reader *reader) {
+    if (peek(reader) != ',')
+        return false;
+    reader->at++;
+    return true;
+}
+
 /* Passes over a string; what stands between its quotes goes to *text and *length. */
 static bool read_string(Reader *reader, const char **text, gsize *length) {
     if (!take(reader, '"', "a string"))
@@ -87,7 +95,7 @@ static bool read_object(Reader *reader, ReadMember *member) {
         if (!read_string(reader, &key, &length) || !take(reader, ':', "':'") ||
             !member(reader, key, length))
             return false;
-    } while (peek(reader) == ',' && reader->at++);
+    } while (comma(reader));
     return take(reader, '}', "',' or '}'");
 }
 
@@ -111,7 +119,7 @@ static bool read_position(Reader *reader) {
         numbers[MIN(n, 2)] = number;
         n++;
         reader->at = behind;
-    } while (peek(reader) == ',' && reader->at++);
+    } while (comma(reader));
     if (n < 2)
         return wrong(reader, "a longitude and a latitude");
     g_array_append_vals(reader->polygons->points, numbers, 1);
@@ -127,7 +135,7 @@ static bool read_array(Reader *reader, bool (*value)(Reader *)) {
     do {
         if (!value(reader))
             return false;
-    } while (peek(reader) == ',' && reader->at++);
+    } while (comma(reader));
     return take(reader, ']', "',' or ']'");
 }
 

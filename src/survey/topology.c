@@ -53,7 +53,7 @@ static guint32 *number_points(const LonLat *points, guint32 n) {
     while (size < 2 * (guint64)n)
         size *= 2;
     g_autofree Slot *table = g_new0(Slot, size);
-    guint32 *numbers = g_new(guint32, n);
+    guint32 *numbers = g_new0(guint32, n);
     guint64 hashes[BATCH];
     for (guint32 from = 0; from < n; from += BATCH) {
         guint32 to = MIN(n, from + BATCH);

@@ -17,6 +17,7 @@ typedef struct {
 } Command;
 
 #define core_command(name) command_##name
+#define geos_command(name) NULL
 #define gdal_command(name) NULL
 #define picture_command(name) NULL
 #define COMMAND(part, name, summary) {#name, #part, part##_command(name), summary},

@@ -1,5 +1,5 @@
 #include "bulk/coordinates.h"
-#include "bulk/number.h"
+#include "base/json_number.h"
 #include <string.h>
 
 enum { HELD = EDGES_BLOCK + 1 };

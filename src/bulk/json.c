@@ -1,5 +1,5 @@
 #include "bulk/json.h"
-#include "bulk/number.h"
+#include "base/json_number.h"
 #include <string.h>
 
 enum { KEPT = 4096 };

@@ -1,5 +1,5 @@
 #include "survey/polygons.h"
-#include "bulk/number.h"
+#include "base/json_number.h"
 #include <string.h>
 
 enum { DEEPEST = 200 };

@@ -1,4 +1,4 @@
-#include "bulk/number.h"
+#include "base/json_number.h"
 #include <float.h>
 #include <glib.h>
 #include <math.h>

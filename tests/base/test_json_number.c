@@ -1,5 +1,5 @@
 /* Numbers of JSON are rounded as the C library rounds them, and nothing else is taken for one. */
-#include "bulk/number.h"
+#include "base/json_number.h"
 #include "testing.h"
 #include <glib.h>
 #include <string.h>

@@ -60,18 +60,11 @@ static bool read_route(Atlas *atlas, const Feature *feature, GError **error) {
 
 static bool read_all(Atlas *atlas, const char *path,
                      bool (*read)(Atlas *, const Feature *, GError **), GError **error) {
-    json_t *root, *features = features_load(path, &root, error), *json;
-    if (!features)
-        return false;
-    Feature feature = {.path = path};
-    bool good = true;
-    gsize i;
-    json_array_foreach(features, i, json) {
-        good = feature_begin(&feature, json, i, error) && read(atlas, &feature, error);
-        if (!good)
-            break;
-    }
-    json_decref(root);
+    g_autoptr(FeatureFile) file = feature_file_load(path, error);
+    bool good = file != NULL;
+    Feature feature;
+    for (guint i = 0; good && i < file->n; i++)
+        good = feature_begin(&feature, file, i, error) && read(atlas, &feature, error);
     return good;
 }
 

@@ -1,25 +1,33 @@
 /* GeoJSON files of the atlas's own, read feature by feature with errors that name the feature. */
 #pragma once
-#include "measure/geodesic.h"
-#include <glib.h>
+#include "atlas/lifted.h"
 #include <jansson.h>
 #include <stdbool.h>
 
+/* A FeatureCollection. */
+typedef struct {
+    char *path;
+    json_t *root, *list; /* the whole and its features; the latter borrowed */
+    Lifted *lifted;      /* where coordinates are whole numbers, these lines are meant */
+    guint n;             /* features, at least one */
+} FeatureFile;
+
 /* A feature being read. */
 typedef struct {
-    const char *path;
+    const FeatureFile *file;
     gsize index;
     const char *id; /* its property "id" */
     json_t *properties;
     json_t *geometry;
 } Feature;
 
-/* Loads a FeatureCollection: its features (borrowed from *root, which the caller decrefs), or NULL
-   with an input error that names the path and the line. */
-json_t *features_load(const char *path, json_t **root, GError **error);
+/* Loads a FeatureCollection, or NULL with an input error that names the path and the line. */
+FeatureFile *feature_file_load(const char *path, GError **error);
+void feature_file_free(FeatureFile *file);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(FeatureFile, feature_file_free)
 
-/* Takes up feature `json` as number `index`; an input error if it has no id. */
-bool feature_begin(Feature *feature, json_t *json, gsize index, GError **error);
+/* Takes up feature number `index` of the file; an input error if it has no id. */
+bool feature_begin(Feature *feature, const FeatureFile *file, gsize index, GError **error);
 
 /* An input error "PATH: feature 3 ('id'): message"; returns false. */
 bool feature_error(const Feature *feature, GError **error, const char *format, ...)

@@ -85,20 +85,19 @@ static bool read_face(Map *map, Face *face, const Feature *feature, GError **err
 
 static bool read_faces(Map *map, GHashTable *numbers, GError **error) {
     g_autofree char *path = g_build_filename(map->folder, "faces.geojson", NULL);
-    json_t *root, *features = features_load(path, &root, error);
-    if (!features)
+    g_autoptr(FeatureFile) file = feature_file_load(path, error);
+    if (!file)
         return false;
-    Feature feature = {.path = path};
-    map->n_faces = (guint)json_array_size(features);
+    Feature feature;
+    map->n_faces = file->n;
     map->faces = g_new0(Face, map->n_faces);
     bool good = true;
     for (guint i = 0; good && i < map->n_faces; i++) {
-        good = feature_begin(&feature, json_array_get(features, i), i, error) &&
+        good = feature_begin(&feature, file, i, error) &&
                read_face(map, &map->faces[i], &feature, error);
         if (good && !g_hash_table_insert(numbers, map->faces[i].id, GUINT_TO_POINTER(i)))
             good = feature_error(&feature, error, "another face has the same id");
     }
-    json_decref(root);
     return good;
 }
 
@@ -163,17 +162,16 @@ static bool read_arc(Map *map, Arc *arc, GHashTable *faces, const Feature *featu
 
 static bool read_arcs(Map *map, GHashTable *faces, GError **error) {
     g_autofree char *path = g_build_filename(map->folder, "arcs.geojson", NULL);
-    json_t *root, *features = features_load(path, &root, error);
-    if (!features)
+    g_autoptr(FeatureFile) file = feature_file_load(path, error);
+    if (!file)
         return false;
-    Feature feature = {.path = path};
-    map->n_arcs = (guint)json_array_size(features);
+    Feature feature;
+    map->n_arcs = file->n;
     map->arcs = g_new0(Arc, map->n_arcs);
     bool good = true;
     for (guint i = 0; good && i < map->n_arcs; i++)
-        good = feature_begin(&feature, json_array_get(features, i), i, error) &&
+        good = feature_begin(&feature, file, i, error) &&
                read_arc(map, &map->arcs[i], faces, &feature, error);
-    json_decref(root);
     return good;
 }
 

@@ -1,5 +1,5 @@
 #include "atlas/map.h"
-#include "base/threads.h"
+#include "measure/ring.h"
 #include <math.h>
 #include <string.h>
 
@@ -123,20 +123,19 @@ static void number_vertices(Map *map) {
     }
 }
 
-static void measure_arc(guint number, gpointer data) {
-    const Map *map = data;
-    Arc *arc = &map->arcs[number];
+static void measure_arc(Arc *arc) {
+    Ring line = ring_of(EDGES_GEODESIC);
     g_clear_pointer(&arc->vertex, g_free);
     g_free(arc->edge);
     arc->edge = g_new(double, arc->n);
-    geodesic_measure((const LonLat *)arc->xy, arc->n, arc->edge, &arc->area_under);
-    arc->length = 0;
-    for (guint k = 0; k + 1 < arc->n; k++)
-        arc->length += arc->edge[k];
+    ring_add_lengths(&line, (const LonLat *)arc->xy, arc->n, arc->edge);
+    arc->area_under = ring_under(&line);
+    arc->length = ring_metres(&line);
 }
 
 void map_finish(Map *map) {
-    threads_run(0, map->n_arcs, measure_arc, map);
+    for (guint i = 0; i < map->n_arcs; i++)
+        measure_arc(&map->arcs[i]);
     g_clear_pointer(&map->vertex_position, g_free);
     g_clear_pointer(&map->vertex_space, g_free);
     g_clear_pointer(&map->vertex_sigma, g_free);

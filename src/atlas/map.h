@@ -29,7 +29,7 @@ typedef struct {
     guint32 roles;     /* bit i is map->roles[i] */
     guint16 source;    /* index into map->sources */
     double accuracy_m; /* the arc's own; the source's unless said otherwise */
-    double area_under; /* m2: geodesic_area_under, computed on load */
+    double area_under; /* m2: ring_under, computed on load */
     double length;     /* m */
 } Arc;
 

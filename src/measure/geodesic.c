@@ -42,24 +42,17 @@ double geodesic_ring_area(const LonLat *ring, size_t n) {
     return area;
 }
 
-void geodesic_measure(const LonLat *line, size_t n, double *edges, double *area_under) {
+double geodesic_area_under(const LonLat *line, size_t n) {
     /* Neumaier's compensated sum: an arc's terms are some 1e4 times the area they add up to. */
     double sum = 0, lost = 0;
     for (size_t i = 1; i < n; i++) {
         double under;
-        geod_geninverse(ellipsoid(), line[i - 1][1], line[i - 1][0], line[i][1], line[i][0],
-                        edges ? &edges[i - 1] : NULL, NULL, NULL, NULL, NULL, NULL, &under);
+        geodesic_edge(line[i - 1], line[i], NULL, &under);
         double term = -under, next = sum + term;
         lost += fabs(sum) >= fabs(term) ? (sum - next) + term : (term - next) + sum;
         sum = next;
     }
-    *area_under = sum + lost;
-}
-
-double geodesic_area_under(const LonLat *line, size_t n) {
-    double area;
-    geodesic_measure(line, n, NULL, &area);
-    return area;
+    return sum + lost;
 }
 
 void geodesic_in_space(const LonLat at, double space[3]) {

@@ -31,15 +31,12 @@ double geodesic_ring_area(const LonLat *ring, size_t n);
    is the ring's area (S12 of Karney 2013, eq. 59). */
 double geodesic_area_under(const LonLat *line, size_t n);
 
-/* Both at once, in little more than half the time: the lengths of the n - 1 edges go to `edges`. */
-void geodesic_measure(const LonLat *line, size_t n, double *edges, double *area_under);
-
 /* The point on the ellipsoid in metres from the Earth's centre: x towards longitude 0 on the
    equator, z towards the north pole (EPSG:4978). */
 void geodesic_in_space(const LonLat at, double space[3]);
 
 /* The geodesic from `a` to `b`: its length in metres and the area between it and the equator in
-   square metres, positive where it runs west to east north of it. */
+   square metres, positive where it runs west to east north of it. Either may be NULL. */
 void geodesic_edge(const LonLat a, const LonLat b, double *metres, double *under);
 
 /* The point at `metres` from `from` with initial bearing `azimuth` (degrees from north). */

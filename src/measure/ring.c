@@ -1,6 +1,7 @@
 #include "measure/ring.h"
 #include "measure/authalic.h"
 #include "measure/wide.h"
+#include <string.h>
 
 Ring ring_of(EdgeKind kind) {
     return (Ring){.kind = kind};
@@ -40,9 +41,12 @@ WIDE static void add_roughly(double *restrict sum, const double *restrict terms,
         *sum += s[k];
 }
 
-static void add_block(Ring *ring, const LonLat *points, size_t n) {
+/* `lengths` may be NULL. */
+static void add_block(Ring *ring, const LonLat *points, size_t n, double *lengths) {
     EdgeMeasures edges;
     edges_measure(ring->kind, points, n, &edges);
+    if (lengths)
+        memcpy(lengths, edges.metres, n * sizeof *lengths);
     while (n % RING_LANES) {
         edges.under[n] = edges.metres[n] = edges.turn[n] = 0;
         n++;
@@ -52,13 +56,19 @@ static void add_block(Ring *ring, const LonLat *points, size_t n) {
     add_lanes(ring->metres, ring->metres_lost, edges.metres, n);
 }
 
-void ring_add(Ring *ring, const LonLat *points, size_t n) {
-    while (n > 1) {
-        size_t edges = n - 1 < EDGES_BLOCK ? n - 1 : EDGES_BLOCK;
-        add_block(ring, points, edges);
-        points += edges;
-        n -= edges;
+static void add_points(Ring *ring, const LonLat *points, size_t n, double *lengths) {
+    for (size_t i = 0; i + 1 < n; i += EDGES_BLOCK) {
+        size_t edges = n - 1 - i < EDGES_BLOCK ? n - 1 - i : EDGES_BLOCK;
+        add_block(ring, points + i, edges, lengths ? lengths + i : NULL);
     }
+}
+
+void ring_add(Ring *ring, const LonLat *points, size_t n) {
+    add_points(ring, points, n, NULL);
+}
+
+void ring_add_lengths(Ring *ring, const LonLat *points, size_t n, double *lengths) {
+    add_points(ring, points, n, lengths);
 }
 
 void ring_join(Ring *ring, const Ring *part) {
@@ -84,11 +94,15 @@ double ring_metres(const Ring *ring) {
     return total(ring->metres, ring->metres_lost);
 }
 
+double ring_under(const Ring *ring) {
+    return -total(ring->under, ring->under_lost);
+}
+
 double ring_area(const Ring *ring) {
-    double half = 2 * M_PI * authalic_zone(1), under = total(ring->under, ring->under_lost);
+    double half = 2 * M_PI * authalic_zone(1);
     /* A ring that turns about the axis leaves the cap between itself and a pole. */
     long turns = lround(ring->turn / 360);
-    double area = (turns % 2 ? half : 0) - under;
+    double area = (turns % 2 ? half : 0) + ring_under(ring);
     while (area > half)
         area -= 2 * half;
     while (area <= -half)

@@ -1,6 +1,6 @@
-/* The area and the length of a ring, added up edge by edge: a ring may come in pieces, so that none
-   need be held whole. Sums are compensated (D. E. Knuth, The art of computer programming 2, §4.2.2,
-   theorem B). */
+/* The area and the length of a ring or a line, added up edge by edge: a ring may come in pieces, so
+   that none need be held whole. Sums are compensated (D. E. Knuth, The art of computer programming
+   2, §4.2.2, theorem B). */
 #pragma once
 #include "measure/edges.h"
 
@@ -28,3 +28,11 @@ double ring_metres(const Ring *ring);
    it runs counter-clockwise, in (-half, half] of the ellipsoid's. Rings around a pole and across
    the antimeridian are right. */
 double ring_area(const Ring *ring);
+
+/* Area in square metres between the line whose edges were added and the equator, positive where it
+   runs from east to west north of it: the sum over the arcs of a counter-clockwise ring that
+   encloses no pole is the ring's area. */
+double ring_under(const Ring *ring);
+
+/* Adds the edges along `points` as ring_add does, and puts their n - 1 lengths into `lengths`. */
+void ring_add_lengths(Ring *ring, const LonLat *points, size_t n, double *lengths);

@@ -280,6 +280,24 @@ static void a_ring_in_pieces_measures_what_it_measures_whole(void **state) {
     assert_near(ring_metres(&first), metres, 1e-14 * metres);
 }
 
+static void a_line_has_the_lengths_and_the_area_under_it_that_proj_finds(void **state) {
+    (void)state;
+    enum { N = 700 }; /* more than a block; one edge is too long for the series */
+    LonLat points[N];
+    double lengths[N - 1];
+    for (int i = 0; i < N; i++) {
+        points[i][0] = 44 + 0.01 * i + (i > 400 ? 3 : 0);
+        points[i][1] = 39 + 0.04 * sin(i);
+    }
+    Ring line = ring_of(EDGES_GEODESIC);
+    ring_add_lengths(&line, (const LonLat *)points, N, lengths);
+    for (int i = 0; i + 1 < N; i++) /* PROJ's distances are good to 15 nm */
+        assert_near(lengths[i], geodesic_distance(points[i], points[i + 1]), 3e-8);
+    double under = geodesic_area_under((const LonLat *)points, N);
+    assert_near(ring_under(&line) / under, 1, 1e-13);
+    assert_near(ring_metres(&line) / geodesic_length((const LonLat *)points, N), 1, 1e-12);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(short_geodesics_keep_their_bound_against_the_differential_equations),
@@ -291,6 +309,7 @@ int main(void) {
         cmocka_unit_test(a_cell_with_straight_edges_has_the_area_between_its_parallels),
         cmocka_unit_test(a_ring_along_a_parallel_around_the_pole_has_the_area_of_its_cap),
         cmocka_unit_test(a_ring_in_pieces_measures_what_it_measures_whole),
+        cmocka_unit_test(a_line_has_the_lengths_and_the_area_under_it_that_proj_finds),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

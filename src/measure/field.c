@@ -25,6 +25,7 @@ struct Field {
 /* A vertex on its way into the order. */
 typedef struct {
     uint32_t vertex, rank;
+    size_t place; /* in the order of x */
     uint16_t source;
     double x, y; /* metres, y north; x at the middle latitude */
     double length;
@@ -95,11 +96,10 @@ static void offer(Nearest *nearest, const Site *site, double square) {
     nearest->square[i] = square;
 }
 
-/* Looks from place `at` of the list sorted by x in one direction, until x alone is too far. */
-static void look(Nearest *nearest, Site *const *sorted, size_t n, size_t at, int direction) {
-    const Site *self = sorted[at];
+/* Looks from `self` in one direction of the list sorted by x, until x alone is too far. */
+static void look(Nearest *nearest, Site *const *sorted, size_t n, const Site *self, int direction) {
     double reach = 8 * self->length; /* farther ones tell nothing: correlation below 4e-4 */
-    for (size_t i = at + (size_t)direction; i < n; i += (size_t)direction) {
+    for (size_t i = self->place + (size_t)direction; i < n; i += (size_t)direction) {
         const Site *other = sorted[i];
         double dx = fabs(other->x - self->x);
         if (other->source != self->source || dx > reach ||
@@ -146,58 +146,64 @@ static void solve(Step *step, const Nearest *nearest, double length) {
     step->rest = (float)sqrt(fmax(0, 1 - told));
 }
 
-static int prepare(Field *field, const VertexErrors *errors, Site *sites) {
-    Site **sorted = malloc((field->n + 1) * sizeof *sorted);
-    if (!sorted)
-        return 0;
-    for (size_t i = 0; i < field->n; i++)
-        sorted[i] = &sites[i];
-    qsort(sorted, field->n, sizeof(Site *), by_x);
-    for (size_t i = 0; i < field->n; i++) {
-        const Site *site = sorted[i];
-        Step *step = &field->steps[site->rank];
-        Nearest nearest = {.n = 0};
-        if (site->length > 0) {
-            look(&nearest, sorted, field->n, i, 1);
-            look(&nearest, sorted, field->n, i, -1);
-        }
-        step->vertex = site->vertex;
-        step->sigma = (float)errors->sigma[site->vertex];
-        solve(step, &nearest, site->length);
+static Step step_of(const Site *site, Site *const *sorted, size_t n, double sigma) {
+    Step step = {.vertex = site->vertex, .sigma = (float)sigma};
+    Nearest nearest = {.n = 0};
+    if (site->length > 0) {
+        look(&nearest, sorted, n, site, 1);
+        look(&nearest, sorted, n, site, -1);
     }
-    free(sorted);
-    return 1;
+    solve(&step, &nearest, site->length);
+    return step;
 }
 
-/* Keeps the steps of the wanted vertices and of all that they are given, so that what is drawn for
-   a vertex does not depend on what else is wanted. */
-static int keep_wanted(Field *field, const unsigned char *wanted) {
-    unsigned char *needed = malloc(field->n + 1);
-    if (!needed)
-        return 0;
-    memcpy(needed, wanted, field->n);
-    for (size_t i = field->n; i-- > 0;)
-        if (needed[field->steps[i].vertex])
-            for (int g = 0; g < field->steps[i].n; g++)
-                needed[field->steps[i].given[g]] = 1;
-    size_t kept = 0;
-    for (size_t i = 0; i < field->n; i++)
-        if (needed[field->steps[i].vertex])
-            field->steps[kept++] = field->steps[i];
-    field->n = kept;
+/* The steps of the wanted vertices and of all that they are given, so that what is drawn for a
+   vertex does not depend on what else is wanted: from the last drawn to the first, for a vertex is
+   given only those drawn before it. */
+static void take_steps(Field *field, const VertexErrors *errors, const Site *sites,
+                       Site *const *sorted, unsigned char *wanted) {
+    size_t n = errors->n, first = n;
+    for (size_t rank = n; rank-- > 0;) {
+        uint32_t vertex = sites[rank].vertex;
+        if (!wanted[vertex])
+            continue;
+        Step *step = &field->steps[--first];
+        *step = step_of(&sites[rank], sorted, n, errors->sigma[vertex]);
+        for (int g = 0; g < step->n; g++)
+            wanted[step->given[g]] = 1;
+    }
+    field->n = n - first;
+    memmove(field->steps, field->steps + first, field->n * sizeof *field->steps);
+}
+
+static int prepare(Field *field, const VertexErrors *errors, Site *sites,
+                   const unsigned char *wanted) {
+    size_t n = errors->n;
+    Site **sorted = malloc((n + 1) * sizeof *sorted);
+    unsigned char *needed = malloc(n + 1);
+    if (sorted && needed) {
+        for (size_t i = 0; i < n; i++)
+            sorted[i] = &sites[i];
+        qsort(sorted, n, sizeof(Site *), by_x);
+        for (size_t i = 0; i < n; i++)
+            sorted[i]->place = i;
+        memset(needed, 1, n);
+        if (wanted)
+            memcpy(needed, wanted, n);
+        take_steps(field, errors, sites, sorted, needed);
+    }
+    int good = sorted && needed;
+    free(sorted);
     free(needed);
-    return 1;
+    return good;
 }
 
 Field *field_new(const VertexErrors *errors, const unsigned char *wanted) {
     Field *field = calloc(1, sizeof *field);
     Site *sites = field ? order_sites(errors) : NULL;
-    if (sites) {
-        field->n = errors->n;
-        field->steps = calloc(field->n + 1, sizeof *field->steps);
-    }
-    int good = sites && field->steps && prepare(field, errors, sites) &&
-               (!wanted || keep_wanted(field, wanted));
+    if (sites)
+        field->steps = calloc(errors->n + 1, sizeof *field->steps);
+    int good = sites && field->steps && prepare(field, errors, sites, wanted);
     free(sites);
     if (!good) {
         field_free(field);

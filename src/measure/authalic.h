@@ -10,11 +10,9 @@
    (e s)^2k, the authalic function of J. P. Snyder, Map projections (1987), eq. 3-12, as a power
    series; the first term left out is 2e-18 of the first. */
 static inline __attribute__((always_inline)) double authalic_zone(double sine) {
-    double x = AUTHALIC_E2 * sine * sine, sum = fma(8 / 15.0, x, 7 / 13.0);
-    sum = fma(sum, x, 6 / 11.0);
-    sum = fma(sum, x, 5 / 9.0);
-    sum = fma(sum, x, 4 / 7.0);
-    sum = fma(sum, x, 3 / 5.0);
-    sum = fma(sum, x, 2 / 3.0);
+    double x = AUTHALIC_E2 * (sine * sine), x2 = x * x;
+    double a = fma(3 / 5.0, x, 2 / 3.0), b = fma(5 / 9.0, x, 4 / 7.0);
+    double c = fma(7 / 13.0, x, 6 / 11.0), d = fma(8 / 15.0, x2, c);
+    double sum = fma(fma(d, x2, b), x2, a);
     return AUTHALIC_A2 * (1 - AUTHALIC_E2) * fma(sine * x, sum, sine);
 }

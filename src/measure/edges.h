@@ -25,8 +25,12 @@ EdgeMeasure edge_measure(EdgeKind kind, const LonLat a, const LonLat b);
 /* The most edges that edges_measure takes at once. */
 enum { EDGES_BLOCK = 256 };
 
+/* Bytes: the widest vector, so that none lies across two lines of the cache. */
+enum { EDGES_ALIGNED = 64 };
+
 typedef struct {
-    double under[EDGES_BLOCK], metres[EDGES_BLOCK], turn[EDGES_BLOCK];
+    _Alignas(EDGES_ALIGNED) double under[EDGES_BLOCK];
+    double metres[EDGES_BLOCK], turn[EDGES_BLOCK];
 } EdgeMeasures;
 
 /* Measures the `n` edges (up to EDGES_BLOCK) along the n + 1 `points`, in vector lanes: the same

@@ -10,7 +10,7 @@ typedef struct {
     EdgeKind kind;
     double under[RING_LANES], under_lost[RING_LANES];
     double metres[RING_LANES], metres_lost[RING_LANES];
-    double turn;
+    double turn[RING_LANES]; /* degrees of longitude */
 } Ring;
 
 Ring ring_of(EdgeKind kind);

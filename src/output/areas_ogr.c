@@ -1,5 +1,5 @@
-#include "measure/ring.h"
 #include "output/areas.h"
+#include "output/areas_geometry.h"
 #include "output/dataset_format.h"
 #include "output/file_set.h"
 #include <cpl_conv.h>
@@ -12,12 +12,17 @@
 typedef struct {
     const char *path;
     const MeasuredSink *sink;
-    GArray *points; /* of LonLat: of one ring */
-    guint64 features, total;
-    OGRCoordinateTransformationH to_wgs84; /* NULL: coordinates are longitude and latitude */
-    OGRLayerH copy;                        /* NULL: none */
-    int label, group, area, metres;        /* fields; -1: none */
+    guint64 read, told, total;      /* features */
+    OGRLayerH copy;                 /* NULL: none */
+    int label, group, area, metres; /* fields; -1: none */
 } Pass;
+
+/* A feature between the reader and the sink. */
+typedef struct {
+    OGRFeatureH feature;
+    MeasuredFeature measured; /* owns label and group */
+    char *wrong;              /* with the geometry, or NULL */
+} Item;
 
 static void CPL_STDCALL be_quiet(CPLErr kind, CPLErrorNum number, const char *message) {
     (void)kind;
@@ -30,87 +35,8 @@ static const char *why(void) {
     return *message ? message : "GDAL does not say why";
 }
 
-static bool wrong(const Pass *pass, const char *message, GError **error) {
-    return input_error(error, "%s: feature %" G_GUINT64_FORMAT ": %s", pass->path,
-                       pass->features + 1, message);
-}
-
-/* ---- Geometries ---- */
-
-static bool check_points(const Pass *pass, GError **error) {
-    const LonLat *points = (const LonLat *)(void *)pass->points->data;
-    for (guint i = 0; i < pass->points->len; i++)
-        if (!(fabs(points[i][1]) <= 90 && fabs(points[i][0]) <= 360)) {
-            g_autofree char *message =
-                g_strdup_printf("found position %.10g, %.10g, expected longitude and latitude in "
-                                "degrees; the file does not say in which coordinate system it is",
-                                points[i][0], points[i][1]);
-            return wrong(pass, message, error);
-        }
-    return true;
-}
-
-/* A ring is closed if it is not. */
-static bool add_line(Pass *pass, OGRGeometryH line, bool closed, double *area, double *metres,
-                     GError **error) {
-    int n = OGR_G_GetPointCount(line);
-    Ring ring = ring_of(pass->sink->edges);
-    if (n < 1)
-        return true;
-    g_array_set_size(pass->points, (guint)n + 1);
-    LonLat *points = (LonLat *)(void *)pass->points->data;
-    OGR_G_GetPoints(line, &points[0][0], sizeof(LonLat), &points[0][1], sizeof(LonLat), NULL, 0);
-    memcpy(points[n], points[0], sizeof(LonLat));
-    if (!check_points(pass, error))
-        return false;
-    ring_add(&ring, (const LonLat *)points, (size_t)n + closed);
-    *metres += ring_metres(&ring);
-    *area = ring_area(&ring);
-    return true;
-}
-
-static bool add_polygon(Pass *pass, OGRGeometryH polygon, double *area, double *metres,
-                        GError **error) {
-    for (int i = 0; i < OGR_G_GetGeometryCount(polygon); i++) {
-        double ring = 0;
-        if (!add_line(pass, OGR_G_GetGeometryRef(polygon, i), true, &ring, metres, error))
-            return false;
-        *area += i ? -fabs(ring) : fabs(ring);
-    }
-    return true;
-}
-
-/* Anything else than a polygon or a line is a point or made of such. */
-static bool add_geometry(Pass *pass, OGRGeometryH geometry, double *area, double *metres,
-                         GError **error) {
-    double none;
-    switch (wkbFlatten(OGR_G_GetGeometryType(geometry))) {
-    case wkbPolygon:
-    case wkbTriangle:
-        return add_polygon(pass, geometry, area, metres, error);
-    case wkbLineString:
-    case wkbLinearRing:
-        return add_line(pass, geometry, false, &none, metres, error);
-    default:
-        for (int i = 0; i < OGR_G_GetGeometryCount(geometry); i++)
-            if (!add_geometry(pass, OGR_G_GetGeometryRef(geometry, i), area, metres, error))
-                return false;
-        return true;
-    }
-}
-
-static bool measure_geometry(Pass *pass, OGRGeometryH geometry, MeasuredFeature *feature,
-                             GError **error) {
-    bool curved = OGR_G_HasCurveGeometry(geometry, FALSE);
-    if (!curved && !pass->to_wgs84)
-        return add_geometry(pass, geometry, &feature->area, &feature->metres, error);
-    OGRGeometryH plain =
-        curved ? OGR_G_GetLinearGeometry(geometry, 0, NULL) : OGR_G_Clone(geometry);
-    bool right = !pass->to_wgs84 || OGR_G_Transform(plain, pass->to_wgs84) == OGRERR_NONE ||
-                 wrong(pass, "its coordinates cannot be transformed to WGS 84", error);
-    right = right && add_geometry(pass, plain, &feature->area, &feature->metres, error);
-    OGR_G_DestroyGeometry(plain);
-    return right;
+static bool wrong(const Pass *pass, guint64 number, const char *message, GError **error) {
+    return input_error(error, "%s: feature %" G_GUINT64_FORMAT ": %s", pass->path, number, message);
 }
 
 /* ---- Features ---- */
@@ -128,38 +54,150 @@ static bool copy_feature(const Pass *pass, OGRFeatureH feature, const MeasuredFe
     return written || system_error(error, "the copy cannot be written (%s)", why());
 }
 
-static bool measure_feature(Pass *pass, OGRFeatureH feature, GError **error) {
-    OGRGeometryH geometry = OGR_F_GetGeometryRef(feature);
-    g_autofree char *id = g_strdup_printf("%" G_GINT64_FORMAT, (gint64)OGR_F_GetFID(feature));
-    g_autofree char *label =
-        g_strdup(pass->label >= 0 && OGR_F_IsFieldSetAndNotNull(feature, pass->label)
-                     ? OGR_F_GetFieldAsString(feature, pass->label)
-                     : id);
-    MeasuredFeature measured = {
-        .number = pass->features + 1, .label = label, .empty = geometry == NULL};
-    if (geometry && !measure_geometry(pass, geometry, &measured, error))
-        return false;
-    if (pass->copy && !copy_feature(pass, feature, &measured, error))
-        return false;
-    if (pass->group >= 0 && OGR_F_IsFieldSetAndNotNull(feature, pass->group))
-        measured.group = OGR_F_GetFieldAsString(feature, pass->group);
-    pass->features++;
-    if (pass->sink->progress && pass->total)
-        pass->sink->progress((double)pass->features / (double)pass->total, pass->sink->data);
-    return pass->sink->feature(&measured, pass->sink->data, error);
+static void item_free(gpointer data) {
+    Item *item = data;
+    OGR_F_Destroy(item->feature);
+    g_free((char *)item->measured.label);
+    g_free((char *)item->measured.group);
+    g_free(item->wrong);
+    g_free(item);
 }
 
-static bool measure_features(Pass *pass, OGRLayerH layer, GError **error) {
+static char *field_text(OGRFeatureH feature, int field) {
+    return field >= 0 && OGR_F_IsFieldSetAndNotNull(feature, field)
+               ? g_strdup(OGR_F_GetFieldAsString(feature, field))
+               : NULL;
+}
+
+static Item *item_new(Pass *pass, OGRFeatureH feature) {
+    Item *item = g_new0(Item, 1);
+    char *label = field_text(feature, pass->label);
+    item->feature = feature;
+    item->measured = (MeasuredFeature){
+        .number = ++pass->read,
+        .label =
+            label ? label : g_strdup_printf("%" G_GINT64_FORMAT, (gint64)OGR_F_GetFID(feature)),
+        .group = field_text(feature, pass->group),
+        .empty = OGR_F_GetGeometryRef(feature) == NULL};
+    return item;
+}
+
+static bool tell(Pass *pass, const Item *item, GError **error) {
+    const MeasuredFeature *measured = &item->measured;
+    if (item->wrong)
+        return wrong(pass, measured->number, item->wrong, error);
+    if (pass->copy && !copy_feature(pass, item->feature, measured, error))
+        return false;
+    pass->told++;
+    if (pass->sink->progress && pass->total)
+        pass->sink->progress((double)pass->told / (double)pass->total, pass->sink->data);
+    return pass->sink->feature(measured, pass->sink->data, error);
+}
+
+/* ---- Reading and measuring at the same time ---- */
+
+/* Features go to the meter in batches of so many, or of so many bytes of geometry, of which so many
+   are under way at most: memory is bounded, and a batch is worth waking a thread for. */
+enum { BATCH_FEATURES = 256, BATCH_BYTES = 1 << 16, BATCHES = 8 };
+
+typedef struct {
+    GeometryMeter meter;
+    GAsyncQueue *todo, *done; /* of GPtrArray of Item *; an empty one is the last */
+    GThread *thread;          /* NULL: the system gave none */
+    guint under_way;
+} Pipeline;
+
+static void measure_item(Pipeline *pipeline, Item *item) {
+    OGRGeometryH geometry = OGR_F_GetGeometryRef(item->feature);
+    if (geometry)
+        item->wrong = geometry_meter_add(&pipeline->meter, geometry, &item->measured);
+}
+
+static void measure_batch(Pipeline *pipeline, GPtrArray *batch) {
+    for (guint i = 0; i < batch->len; i++)
+        measure_item(pipeline, batch->pdata[i]);
+    g_async_queue_push(pipeline->done, batch);
+}
+
+static gpointer measure_batches(gpointer data) {
+    Pipeline *pipeline = data;
+    CPLPushErrorHandler(be_quiet); /* of this thread */
+    for (;;) {
+        GPtrArray *batch = g_async_queue_pop(pipeline->todo);
+        bool last = batch->len == 0;
+        measure_batch(pipeline, batch);
+        if (last)
+            break;
+    }
+    CPLPopErrorHandler();
+    return NULL;
+}
+
+static void send(Pipeline *pipeline, GPtrArray *batch) {
+    pipeline->under_way++;
+    if (pipeline->thread)
+        g_async_queue_push(pipeline->todo, batch);
+    else
+        measure_batch(pipeline, batch);
+}
+
+/* Tells of the next batch that is done, unless something was wrong before. */
+static bool receive(Pipeline *pipeline, Pass *pass, bool right, GError **error) {
+    GPtrArray *batch = g_async_queue_pop(pipeline->done);
+    pipeline->under_way--;
+    for (guint i = 0; right && i < batch->len; i++)
+        right = tell(pass, batch->pdata[i], error);
+    g_ptr_array_unref(batch);
+    return right;
+}
+
+static GPtrArray *batch_new(void) {
+    return g_ptr_array_new_with_free_func(item_free);
+}
+
+static bool send_features(Pipeline *pipeline, Pass *pass, OGRLayerH layer, GError **error) {
+    GPtrArray *batch = batch_new();
+    gsize bytes = 0;
+    bool right = true;
     OGRFeatureH feature;
+    while (right && (feature = OGR_L_GetNextFeature(layer))) {
+        OGRGeometryH geometry = OGR_F_GetGeometryRef(feature);
+        bytes += geometry ? (gsize)OGR_G_WkbSize(geometry) : 0;
+        g_ptr_array_add(batch, item_new(pass, feature));
+        if (batch->len < BATCH_FEATURES && bytes < BATCH_BYTES)
+            continue;
+        send(pipeline, batch);
+        batch = batch_new();
+        bytes = 0;
+        if (pipeline->under_way == BATCHES)
+            right = receive(pipeline, pass, right, error);
+    }
+    if (batch->len)
+        send(pipeline, g_steal_pointer(&batch));
+    g_clear_pointer(&batch, g_ptr_array_unref);
+    return right;
+}
+
+static bool measure_features(Pass *pass, OGRLayerH layer, OGRCoordinateTransformationH to_wgs84,
+                             GError **error) {
+    Pipeline pipeline = {.meter = geometry_meter_of(pass->sink->edges, to_wgs84),
+                         .todo = g_async_queue_new(),
+                         .done = g_async_queue_new()};
+    pipeline.thread = g_thread_try_new("measure", measure_batches, &pipeline, NULL);
     OGR_L_ResetReading(layer);
     CPLErrorReset();
-    while ((feature = OGR_L_GetNextFeature(layer))) {
-        bool right = measure_feature(pass, feature, error);
-        OGR_F_Destroy(feature);
-        if (!right)
-            return false;
-    }
-    return CPLGetLastErrorType() < CE_Failure || wrong(pass, why(), error);
+    bool right = send_features(&pipeline, pass, layer, error);
+    bool read = CPLGetLastErrorType() < CE_Failure;
+    g_autofree char *cause = g_strdup(why());
+    send(&pipeline, batch_new());
+    while (pipeline.under_way)
+        right = receive(&pipeline, pass, right, error);
+    if (pipeline.thread)
+        g_thread_join(pipeline.thread);
+    g_async_queue_unref(pipeline.todo);
+    g_async_queue_unref(pipeline.done);
+    geometry_meter_clear(&pipeline.meter);
+    return right && (read || wrong(pass, pass->read + 1, cause, error));
 }
 
 /* ---- Layers ---- */
@@ -217,10 +255,10 @@ static bool measure_layer(Pass *pass, OGRLayerH layer, const char *where, GDALDa
         return false;
     pass->label = label_field(fields);
     pass->group = pass->sink->group ? OGR_FD_GetFieldIndex(fields, pass->sink->group) : -1;
-    pass->to_wgs84 = transformation(layer);
-    bool right = measure_features(pass, layer, error);
-    if (pass->to_wgs84)
-        OCTDestroyCoordinateTransformation(pass->to_wgs84);
+    OGRCoordinateTransformationH to_wgs84 = transformation(layer);
+    bool right = measure_features(pass, layer, to_wgs84, error);
+    if (to_wgs84)
+        OCTDestroyCoordinateTransformation(to_wgs84);
     return right;
 }
 
@@ -228,12 +266,10 @@ static bool measure_layers(const char *path, GDALDatasetH from, const char *wher
                            const MeasuredSink *sink, GError **error) {
     Pass pass = {.path = path, .sink = sink};
     bool right = true;
-    pass.points = g_array_new(FALSE, FALSE, sizeof(LonLat));
     for (int i = 0; i < GDALDatasetGetLayerCount(from) && sink->progress; i++)
         pass.total += (guint64)MAX(OGR_L_GetFeatureCount(GDALDatasetGetLayer(from, i), FALSE), 0);
     for (int i = 0; right && i < GDALDatasetGetLayerCount(from); i++)
         right = measure_layer(&pass, GDALDatasetGetLayer(from, i), where, to, error);
-    g_array_unref(pass.points);
     return right;
 }
 

@@ -118,7 +118,7 @@ static double correlation(double square, double length) {
 /* Weights by the Cholesky factor of the neighbours' correlation matrix; `step` gets the rest. */
 static void solve(Step *step, const Nearest *nearest, double length) {
     int n = nearest->n;
-    double l[NEIGHBOURS][NEIGHBOURS], r[NEIGHBOURS], z[NEIGHBOURS], told = 0;
+    double l[NEIGHBOURS][NEIGHBOURS] = {{0}}, r[NEIGHBOURS], z[NEIGHBOURS] = {0}, told = 0;
     for (int i = 0; i < n; i++) {
         r[i] = correlation(nearest->square[i], length);
         for (int j = 0; j <= i; j++) {

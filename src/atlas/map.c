@@ -1,4 +1,5 @@
 #include "atlas/map.h"
+#include "atlas/position.h"
 #include "measure/ring.h"
 #include <math.h>
 #include <string.h>
@@ -59,18 +60,6 @@ int map_role(const Map *map, const char *name) {
 VertexErrors map_vertex_errors(const Map *map) {
     return (VertexErrors){(const LonLat *)map->vertex_position, map->vertex_sigma,
                           map->vertex_source, map->source_correlation, map->n_vertices};
-}
-
-static guint position_hash(gconstpointer key) {
-    guint64 bits[2];
-    memcpy(bits, key, sizeof bits);
-    guint64 mixed =
-        (bits[0] ^ (bits[1] << 1 | bits[1] >> 63)) * G_GUINT64_CONSTANT(0x9E3779B97F4A7C15);
-    return (guint)(mixed >> 32);
-}
-
-static gboolean position_equal(gconstpointer a, gconstpointer b) {
-    return memcmp(a, b, sizeof(LonLat)) == 0;
 }
 
 static guint node_at(GHashTable *nodes, LonLat *position, guint *count) {

@@ -1,4 +1,5 @@
 #include "survey/frontier.h"
+#include "atlas/position.h"
 #include "survey/box_index.h"
 #include <math.h>
 #include <string.h>
@@ -22,18 +23,6 @@ typedef struct {
 } Point;
 
 #define BIT(frontier, i) (&g_array_index((frontier)->bits, FrontierBit, i))
-
-static guint position_hash(gconstpointer key) {
-    guint64 bits[2];
-    memcpy(bits, key, sizeof bits);
-    guint64 mixed =
-        (bits[0] ^ (bits[1] << 1 | bits[1] >> 63)) * G_GUINT64_CONSTANT(0x9E3779B97F4A7C15);
-    return (guint)(mixed >> 32);
-}
-
-static gboolean position_equal(gconstpointer a, gconstpointer b) {
-    return memcmp(a, b, sizeof(LonLat)) == 0;
-}
 
 Frontier *frontier_new(void) {
     Frontier *frontier = g_new0(Frontier, 1);

@@ -12,7 +12,7 @@ _terrafact_options() {
     measure | ruler | sensitivity) echo --map --format --atlas --help ;;
     export) echo --layer --format --map --date --crs --bbox --simplify --precision --atlas --help ;;
     map) echo --map --date --layer --bbox --claim --plot --title --width --dark --atlas --help ;;
-    topology) echo --atlas --help ;;
+    topology) echo --snap --atlas --help ;;
     areas) echo --edges --format --output --sum --where --by --atlas --help ;;
     compare) echo --by --format --atlas --help ;;
     survey) echo --map --out --source --atlas --help ;;

@@ -116,3 +116,16 @@ bool command_choice(const char *option, const char *given, const char *const *ch
     g_autofree char *all = g_strjoinv(", ", (char **)choices);
     return input_error(error, "%s %s: unknown, expected one of %s", option, given, all);
 }
+
+enum { MOST_METRES = 100000 };
+
+bool command_metres(const char *option, const char *given, double *metres, GError **error) {
+    char *end;
+    *metres = g_ascii_strtod(given, &end);
+    g_autofree char *unit = g_strstrip(g_strdup(end));
+    if (strcmp(unit, "km") == 0)
+        *metres *= 1000;
+    bool is_length = end != given && (!*unit || strcmp(unit, "m") == 0 || strcmp(unit, "km") == 0);
+    return (is_length && *metres >= 1 && *metres <= MOST_METRES) ||
+           input_error(error, "%s %s: expected 1 m to 100 km, such as 500 or 1km", option, given);
+}

@@ -44,3 +44,7 @@ GPtrArray *command_values(char **given);
    input error that names the option and its choices. */
 bool command_choice(const char *option, const char *given, const char *const *choices, int *choice,
                     GError **error);
+
+/* A length such as "500", "500m" or "1km", from 1 m to 100 km; else an input error that names the
+   option. */
+bool command_metres(const char *option, const char *given, double *metres, GError **error);

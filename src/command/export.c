@@ -147,25 +147,6 @@ static bool read_date(Request *request, GError **error) {
     return true;
 }
 
-enum { MOST_METRES = 100000 };
-
-static bool read_tolerance(Request *request, GError **error) {
-    if (!simplify_text)
-        return true;
-    char *end;
-    double metres = g_ascii_strtod(simplify_text, &end);
-    g_autofree char *unit = g_strstrip(g_strdup(end));
-    if (strcmp(unit, "km") == 0)
-        metres *= 1000;
-    bool is_length =
-        end != simplify_text && (!*unit || strcmp(unit, "m") == 0 || strcmp(unit, "km") == 0);
-    if (!is_length || !(metres >= 1 && metres <= MOST_METRES))
-        return input_error(error, "--simplify %s: expected 1 m to 100 km, such as 500 or 1km",
-                           simplify_text);
-    request->simplify_m = metres;
-    return true;
-}
-
 static bool read_request(int argc, char **argv, Request *request, GError **error) {
     if (argc != 2)
         return input_error(error, "expected one folder or file to write, found %d", argc - 1);
@@ -175,7 +156,8 @@ static bool read_request(int argc, char **argv, Request *request, GError **error
     request->out = argv[1];
     request->has_box = bbox_text != NULL;
     return read_format(request, error) && read_crs(request, error) && read_date(request, error) &&
-           read_tolerance(request, error) &&
+           (!simplify_text ||
+            command_metres("--simplify", simplify_text, &request->simplify_m, error)) &&
            (!bbox_text || layer_box_parse(bbox_text, &request->box, error));
 }
 

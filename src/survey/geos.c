@@ -22,6 +22,14 @@ int geos_turn(const Geos *geos, const LonLat a, const LonLat b, const LonLat c) 
     return GEOSOrientationIndex_r(geos->context, a[0], a[1], b[0], b[1], c[0], c[1]);
 }
 
+bool geos_crossing(const Geos *geos, const LonLat a, const LonLat b, const LonLat c, const LonLat d,
+                   LonLat at) {
+    return geos_turn(geos, a, b, c) * geos_turn(geos, a, b, d) < 0 &&
+           geos_turn(geos, c, d, a) * geos_turn(geos, c, d, b) < 0 &&
+           GEOSSegmentIntersection_r(geos->context, a[0], a[1], b[0], b[1], c[0], c[1], d[0], d[1],
+                                     &at[0], &at[1]) == 1;
+}
+
 static GEOSGeometry *ring_of(GEOSContextHandle_t context, const GArray *points) {
     GEOSCoordSequence *sequence = GEOSCoordSeq_copyFromBuffer_r(
         context, (const double *)(const void *)points->data, points->len, 0, 0);

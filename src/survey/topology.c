@@ -291,7 +291,7 @@ Topology *topology_new(const LonLat *points, const TopologyPath *paths, guint32 
     g_autofree guint32 *numbers = number_points(points, n);
     g_autofree guint32 *walk = g_new(guint32, n);
     g_autofree guint32 *walk_ends = g_new(guint32, n_paths);
-    g_autofree guint32 *sides = g_new(guint32, 2 * (gsize)n);
+    g_autofree guint32 *sides = g_new(guint32, 2 * (gsize)n + 1);
     g_autofree guint8 *is_node = g_new0(guint8, n);
     memset(sides, 0xff, 2 * (gsize)n * sizeof *sides);
     Walks walks = {points, walk, walk_ends, (guint32(*)[2])(void *)sides, is_node};

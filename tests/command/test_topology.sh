@@ -24,3 +24,23 @@ refuses 2 "cannot be read" terrafact topology "$scratch/none.geojson"
 refuses 2 "ends in .topojson" terrafact topology "$scratch/cut.geojson" "$scratch/x.shp"
 refuses 2 "expected a GeoJSON file" terrafact topology
 refuses 3 "cannot be written" terrafact topology "$scratch/layers/provinces.geojson" "$scratch/no/x.topojson"
+
+# Every second province rounded to 4 decimals, up to 7 m: the borders do not match, and --snap finds the same arcs again.
+jq -c '.features |= [range(length) as $i | .[$i] | if $i % 2 == 1 then .geometry.coordinates |=
+    (def rounded: if type == "number" then (. * 10000 | round) / 10000 else map(rounded) end; rounded) else . end]' \
+    "$scratch/layers/provinces.geojson" >"$scratch/rounded.geojson"
+arcs() {
+    grep -oE '[0-9]+ (features|between two features|nodes)' "$scratch/stdout"
+}
+succeeds terrafact topology "$scratch/layers/provinces.geojson"
+arcs >"$scratch/exact"
+succeeds terrafact topology "$scratch/rounded.geojson"
+! arcs | cmp -s - "$scratch/exact" || fail "rounding leaves the borders as they were; then this tests nothing"
+succeeds terrafact topology "$scratch/rounded.geojson" "$scratch/snapped.topojson" --snap 20m
+says " points moved, by up to "
+arcs >"$scratch/snapped"
+diff "$scratch/exact" "$scratch/snapped" || fail "other arcs after --snap"
+ogrinfo -q "$scratch/snapped.topojson" >/dev/null 2>"$scratch/complaints"
+[ ! -s "$scratch/complaints" ] || fail "GDAL complains: $(cat "$scratch/complaints")"
+refuses 2 "--snap 0: expected 1 m to 100 km, such as 500 or 1km" terrafact topology "$scratch/rounded.geojson" --snap 0
+refuses 2 "--snap 5 miles: expected" terrafact topology "$scratch/rounded.geojson" --snap "5 miles"

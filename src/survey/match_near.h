@@ -1,0 +1,21 @@
+/* Where borders that are not shared lie near those of another feature. */
+#pragma once
+#include "survey/topology.h"
+
+/* A stretch of an arc that only one feature uses. */
+typedef struct {
+    guint32 arc, first, n; /* n edges from point `first` of the arc on */
+    gint32 face;
+    bool near;
+} Stretch;
+
+/* A degree's metres about a place: east and north. */
+typedef struct {
+    double east, north;
+} Scale;
+
+Scale scale_at(const LonLat at);
+
+/* All stretches, in the arcs' order; `near` is set if one of another face comes within `metres` of
+   its bounding box. Free with g_array_unref. */
+GArray *match_stretches(const Topology *topology, double metres);

@@ -169,18 +169,9 @@ static bool map(const char *out, const Opened *opened, CanvasForm form, GError *
 }
 
 /* A claim is measured on all maps unless some are named. */
-static bool open_all(Opened *opened, GError **error) {
-    if (maps || !claim_id)
-        return command_open(opened, maps, NULL, error);
-    g_autofree char *folder = command_atlas(NULL);
-    g_autoptr(Atlas) atlas = atlas_load(folder, error);
-    if (!atlas)
-        return false;
-    g_autoptr(GPtrArray) ids =
-        g_ptr_array_copy(atlas->map_ids, (GCopyFunc)(void (*)(void))g_strdup, NULL);
-    g_ptr_array_set_free_func(ids, g_free);
-    g_ptr_array_add(ids, NULL);
-    return command_open(opened, (char **)ids->pdata, NULL, error);
+static bool open_maps(Opened *opened, GError **error) {
+    return claim_id ? command_open_all(opened, maps, NULL, error)
+                    : command_open(opened, maps, NULL, error);
 }
 
 static bool check_arguments(int argc, GError **error) {
@@ -204,7 +195,7 @@ int command_map(int argc, char **argv) {
     if (!command_start(&usage, &argc, &argv, &code))
         return code;
     if (!check_arguments(argc, &error) || !form_of(argv[1], &form, &error) ||
-        !open_all(&opened, &error))
+        !open_maps(&opened, &error))
         return command_failed(usage.name, error);
     bool done = map(argv[1], &opened, form, &error);
     command_close(&opened);

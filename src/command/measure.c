@@ -3,15 +3,6 @@
 #include "command/open.h"
 #include "output/measurement.h"
 
-static char **maps, *format;
-
-static const GOptionEntry options[] = {
-    {"map", 0, 0, G_OPTION_ARG_STRING_ARRAY, &maps,
-     "Measure on this map (may be repeated; default: the atlas's first)", "ID"},
-    {"format", 0, 0, G_OPTION_ARG_STRING, &format, "text (default) or json", "FORM"},
-    G_OPTION_ENTRY_NULL,
-};
-
 static const CommandUsage usage = {
     "measure",
     "EXPRESSION",
@@ -22,19 +13,16 @@ static const CommandUsage usage = {
     "  terrafact measure 'share(controlled@1994-05-12, azerbaijan)'\n"
     "  terrafact measure 'length(border(armenia, iran))' --format json\n"
     "  terrafact measure 'touches(turkey, nakhichevan)'",
-    options,
+    NULL,
 };
 
 /* The expression as it is measured: a shape by itself is wrapped in the function that gives its
    size. NULL with an input error. */
 static char *wrapped(const char *text, const Opened *opened, GError **error) {
     AstSource source = {text, NULL, 0};
-    g_autoptr(Ast) ast = ast_parse(&source, error);
     ValueType type;
-    Dimension dimension;
-    bool percent;
-    if (!ast || !expression_check(opened->atlas, opened->claims, &source, ast, &type, &dimension,
-                                  &percent, error))
+    g_autoptr(Ast) ast = command_expression(opened, &source, &type, error);
+    if (!ast)
         return NULL;
     if (type == VALUE_TERRITORY)
         return g_strdup_printf("area(%s)", text);
@@ -73,7 +61,9 @@ static bool all_unknown(const GPtrArray *values) {
     return true;
 }
 
-static bool measure(const char *text, const Opened *opened, int form, GError **error) {
+static bool measure(const Opened *opened, int argc, char **argv, int form, GError **error) {
+    (void)argc; /* 2 */
+    const char *text = argv[1];
     g_autofree char *whole = wrapped(text, opened, error);
     if (!whole)
         return false;
@@ -96,20 +86,7 @@ static bool measure(const char *text, const Opened *opened, int form, GError **e
 
 int command_measure(int argc, char **argv) {
     static const char *const forms[] = {"text", "json", NULL};
-    int code, form;
-    g_autoptr(GError) error = NULL;
-    Opened opened;
-    if (!command_start(&usage, &argc, &argv, &code))
-        return code;
-    if (argc != 2) {
-        input_error(&error, "expected one expression, as 'share(nkar, azerbaijan)'; found %d",
-                    argc - 1);
-        return command_failed(usage.name, error);
-    }
-    if (!command_choice("--format", format, forms, &form, &error) ||
-        !command_open(&opened, maps, NULL, &error))
-        return command_failed(usage.name, error);
-    bool done = measure(argv[1], &opened, form, &error);
-    command_close(&opened);
-    return done ? 0 : command_failed(usage.name, error);
+    static const MapsCommand command = {&usage, "one expression, as 'share(nkar, azerbaijan)'",
+                                        forms, "text (default) or json", measure};
+    return command_on_maps(&command, argc, argv);
 }

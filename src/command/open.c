@@ -1,5 +1,4 @@
 #include "command/open.h"
-#include "command/command.h"
 
 void command_close(Opened *opened) {
     g_clear_pointer(&opened->claims, claims_free);
@@ -34,4 +33,62 @@ bool command_open(Opened *opened, char **maps, const char *claims_path, GError *
     if (!right)
         command_close(opened);
     return right;
+}
+
+bool command_open_all(Opened *opened, char **maps, const char *claims_path, GError **error) {
+    if (maps)
+        return command_open(opened, maps, claims_path, error);
+    g_autofree char *folder = command_atlas(NULL);
+    g_autoptr(Atlas) atlas = atlas_load(folder, error);
+    if (!atlas)
+        return false;
+    g_autoptr(GPtrArray) ids = g_ptr_array_new();
+    for (guint i = 0; i < atlas->map_ids->len; i++)
+        g_ptr_array_add(ids, atlas->map_ids->pdata[i]);
+    g_ptr_array_add(ids, NULL);
+    return command_open(opened, (char **)ids->pdata, claims_path, error);
+}
+
+Ast *command_expression(const Opened *opened, const AstSource *source, ValueType *type,
+                        GError **error) {
+    g_autoptr(Ast) ast = ast_parse(source, error);
+    Dimension dimension;
+    bool percent;
+    if (!ast || !expression_check(opened->atlas, opened->claims, source, ast, type, &dimension,
+                                  &percent, error))
+        return NULL;
+    return g_steal_pointer(&ast);
+}
+
+static bool on_maps(const MapsCommand *command, int argc, char **argv, char **maps,
+                    const char *format, GError **error) {
+    int form;
+    Opened opened;
+    if (command->expected && argc != 2)
+        return input_error(error, "expected %s; found %d", command->expected, argc - 1);
+    if (!command_choice("--format", format, command->forms, &form, error) ||
+        !command_open(&opened, maps, NULL, error))
+        return false;
+    bool done = command->print(&opened, argc, argv, form, error);
+    command_close(&opened);
+    return done;
+}
+
+int command_on_maps(const MapsCommand *command, int argc, char **argv) {
+    g_auto(GStrv) maps = NULL;
+    g_autofree char *format = NULL;
+    const GOptionEntry options[] = {
+        {"map", 0, 0, G_OPTION_ARG_STRING_ARRAY, &maps,
+         "Measure on this map (may be repeated; default: the atlas's first)", "ID"},
+        {"format", 0, 0, G_OPTION_ARG_STRING, &format, command->forms_named, "FORM"},
+        G_OPTION_ENTRY_NULL,
+    };
+    CommandUsage usage = *command->usage;
+    usage.options = options;
+    g_autoptr(GError) error = NULL;
+    int code;
+    if (!command_start(&usage, &argc, &argv, &code))
+        return code;
+    return on_maps(command, argc, argv, maps, format, &error) ? 0
+                                                              : command_failed(usage.name, error);
 }

@@ -1,6 +1,7 @@
 /* What a command works on: the atlas, it on some of its maps, its claims. */
 #pragma once
 #include "claim/claim.h"
+#include "command/command.h"
 
 typedef struct {
     Atlas *atlas;
@@ -11,4 +12,25 @@ typedef struct {
 /* Opens the atlas that command_atlas finds, on the maps named by --map (none: its first) and with
    the claims file `claims_path` (NULL: the atlas's own). */
 bool command_open(Opened *opened, char **maps, const char *claims_path, GError **error);
+
+/* The same on all of the atlas's maps, unless some are named. */
+bool command_open_all(Opened *opened, char **maps, const char *claims_path, GError **error);
 void command_close(Opened *opened);
+
+/* The expression of `source`, checked against what was opened; its type goes to *type. NULL with an
+   input error. Free with ast_free. */
+Ast *command_expression(const Opened *opened, const AstSource *source, ValueType *type,
+                        GError **error);
+
+/* A command whose options are --map and --format alone. */
+typedef struct {
+    const CommandUsage *usage; /* without options */
+    const char *expected;     /* the argument, as "one border, as contact_line"; NULL: any number */
+    const char *const *forms; /* of --format, the default first; NULL-terminated */
+    const char *forms_named;  /* "text (default) or json" */
+    /* Prints what is asked of argv[1 .. argc-1] in the form of this index. */
+    bool (*print)(const Opened *opened, int argc, char **argv, int form, GError **error);
+} MapsCommand;
+
+/* Reads the options, opens the maps, prints. Returns the exit code. */
+int command_on_maps(const MapsCommand *command, int argc, char **argv);

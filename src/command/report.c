@@ -69,21 +69,6 @@ static bool report(const char *out, const Opened *opened, GError **error) {
     return page && file_write(out, page, strlen(page), error);
 }
 
-/* All maps of the atlas, where none is named. */
-static bool open_all(Opened *opened, GError **error) {
-    if (maps)
-        return command_open(opened, maps, claims_path, error);
-    g_autofree char *folder = command_atlas(NULL);
-    g_autoptr(Atlas) atlas = atlas_load(folder, error);
-    if (!atlas)
-        return false;
-    g_autoptr(GPtrArray) ids = g_ptr_array_new();
-    for (guint i = 0; i < atlas->map_ids->len; i++)
-        g_ptr_array_add(ids, atlas->map_ids->pdata[i]);
-    g_ptr_array_add(ids, NULL);
-    return command_open(opened, (char **)ids->pdata, claims_path, error);
-}
-
 static bool check_arguments(int argc, GError **error) {
     if (argc != 2)
         return input_error(error, "expected one file to write, found %d", argc - 1);
@@ -96,7 +81,7 @@ int command_report(int argc, char **argv) {
     Opened opened;
     if (!command_start(&usage, &argc, &argv, &code))
         return code;
-    if (!check_arguments(argc, &error) || !open_all(&opened, &error))
+    if (!check_arguments(argc, &error) || !command_open_all(&opened, maps, claims_path, &error))
         return command_failed(usage.name, error);
     bool done = report(argv[1], &opened, &error);
     command_close(&opened);

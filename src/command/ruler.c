@@ -5,15 +5,6 @@
 #include "output/ladders.h"
 #include "output/terminal.h"
 
-static char **maps, *format;
-
-static const GOptionEntry options[] = {
-    {"map", 0, 0, G_OPTION_ARG_STRING_ARRAY, &maps,
-     "Measure on this map (may be repeated; default: the atlas's first)", "ID"},
-    {"format", 0, 0, G_OPTION_ARG_STRING, &format, "text (default) or json", "FORM"},
-    G_OPTION_ENTRY_NULL,
-};
-
 static const CommandUsage usage = {
     "ruler",
     "BORDER",
@@ -23,19 +14,16 @@ static const CommandUsage usage = {
     "  terrafact ruler 'border(georgia, azerbaijan)'\n"
     "  terrafact ruler contact_line --format json\n"
     "  terrafact ruler azerbaijan",
-    options,
+    NULL,
 };
 
 /* The expression that measures it: a territory's outline, a border's length. NULL with an input
    error. */
 static char *wrapped(const char *text, const Opened *opened, GError **error) {
     AstSource source = {text, NULL, 0};
-    g_autoptr(Ast) ast = ast_parse(&source, error);
     ValueType type;
-    Dimension dimension;
-    bool percent;
-    if (!ast || !expression_check(opened->atlas, opened->claims, &source, ast, &type, &dimension,
-                                  &percent, error))
+    g_autoptr(Ast) ast = command_expression(opened, &source, &type, error);
+    if (!ast)
         return NULL;
     if (type == VALUE_TERRITORY)
         return g_strdup_printf("perimeter(%s)", text);
@@ -101,7 +89,9 @@ static bool print_ladders(const Ladders *ladders, int form, GError **error) {
                        ((const MapLadder *)ladders->maps->pdata[0])->why);
 }
 
-static bool ruler(const char *text, const Opened *opened, int form, GError **error) {
+static bool ruler(const Opened *opened, int argc, char **argv, int form, GError **error) {
+    (void)argc; /* 2 */
+    const char *text = argv[1];
     g_autofree char *whole = wrapped(text, opened, error);
     if (!whole)
         return false;
@@ -117,20 +107,7 @@ static bool ruler(const char *text, const Opened *opened, int form, GError **err
 
 int command_ruler(int argc, char **argv) {
     static const char *const forms[] = {"text", "json", NULL};
-    int code, form;
-    g_autoptr(GError) error = NULL;
-    Opened opened;
-    if (!command_start(&usage, &argc, &argv, &code))
-        return code;
-    if (argc != 2) {
-        input_error(&error, "expected one border, as 'border(georgia, azerbaijan)'; found %d",
-                    argc - 1);
-        return command_failed(usage.name, error);
-    }
-    if (!command_choice("--format", format, forms, &form, &error) ||
-        !command_open(&opened, maps, NULL, &error))
-        return command_failed(usage.name, error);
-    bool done = ruler(argv[1], &opened, form, &error);
-    command_close(&opened);
-    return done ? 0 : command_failed(usage.name, error);
+    static const MapsCommand command = {&usage, "one border, as 'border(georgia, azerbaijan)'",
+                                        forms, "text (default) or json", ruler};
+    return command_on_maps(&command, argc, argv);
 }

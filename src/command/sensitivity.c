@@ -6,15 +6,6 @@
 #include "output/terminal.h"
 #include <string.h>
 
-static char **maps, *format;
-
-static const GOptionEntry options[] = {
-    {"map", 0, 0, G_OPTION_ARG_STRING_ARRAY, &maps,
-     "Measure on this map (may be repeated; default: the atlas's first)", "ID"},
-    {"format", 0, 0, G_OPTION_ARG_STRING, &format, "text (default), json or markdown", "FORM"},
-    G_OPTION_ENTRY_NULL,
-};
-
 static const CommandUsage usage = {
     "sensitivity",
     "[CLAIM|EXPRESSION…]",
@@ -25,7 +16,7 @@ static const CommandUsage usage = {
     "  terrafact sensitivity\n"
     "  terrafact sensitivity controlled-share 'area(nkar)'\n"
     "  terrafact sensitivity --format markdown",
-    options,
+    NULL,
 };
 
 /* What is to be measured, with what it borrows from. */
@@ -55,12 +46,9 @@ static void ask_claim(Asked *asked, const Claim *claim) {
 /* Parses and checks an expression; a territory by itself is measured by its area. */
 static bool ask_expression(Asked *asked, const Opened *opened, const char *text, GError **error) {
     AstSource source = {text, NULL, 0};
-    g_autoptr(Ast) ast = ast_parse(&source, error);
     ValueType type;
-    Dimension dimension;
-    bool percent;
-    if (!ast || !expression_check(opened->atlas, opened->claims, &source, ast, &type, &dimension,
-                                  &percent, error))
+    g_autoptr(Ast) ast = command_expression(opened, &source, &type, error);
+    if (!ast)
         return false;
     if (type == VALUE_TERRITORY) {
         char *wrapped = g_strdup_printf("area(%s)", text);
@@ -188,19 +176,16 @@ static bool measure(const Asked *asked, const Opened *opened, int form, GError *
     return command_print(text, error);
 }
 
+static bool sensitivity(const Opened *opened, int argc, char **argv, int form, GError **error) {
+    Asked asked = asked_new();
+    bool done = ask(&asked, opened, argc, argv, error) && measure(&asked, opened, form, error);
+    asked_clear(&asked);
+    return done;
+}
+
 int command_sensitivity(int argc, char **argv) {
     static const char *const forms[] = {"text", "json", "markdown", NULL};
-    int code, form;
-    g_autoptr(GError) error = NULL;
-    Opened opened;
-    if (!command_start(&usage, &argc, &argv, &code))
-        return code;
-    if (!command_choice("--format", format, forms, &form, &error) ||
-        !command_open(&opened, maps, NULL, &error))
-        return command_failed(usage.name, error);
-    Asked asked = asked_new();
-    bool done = ask(&asked, &opened, argc, argv, &error) && measure(&asked, &opened, form, &error);
-    asked_clear(&asked);
-    command_close(&opened);
-    return done ? 0 : command_failed(usage.name, error);
+    static const MapsCommand command = {&usage, NULL, forms, "text (default), json or markdown",
+                                        sensitivity};
+    return command_on_maps(&command, argc, argv);
 }

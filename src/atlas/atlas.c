@@ -122,6 +122,11 @@ void atlas_free(Atlas *atlas) {
     g_free(atlas);
 }
 
+bool atlas_unknown_map(const GPtrArray *ids, const char *id, GError **error) {
+    g_autofree char *hint = text_suggestion(id, (const char *const *)ids->pdata, ids->len);
+    return input_error(error, "unknown map '%s'%s", id, hint);
+}
+
 const Map *atlas_load_map(const Atlas *atlas, const char *id, GError **error) {
     Map *map = g_hash_table_lookup(atlas->maps, id);
     if (map)
@@ -135,9 +140,7 @@ const Map *atlas_load_map(const Atlas *atlas, const char *id, GError **error) {
             g_hash_table_insert(atlas->maps, atlas->map_ids->pdata[i], map);
         return map;
     }
-    g_autofree char *hint =
-        text_suggestion(id, (const char *const *)atlas->map_ids->pdata, atlas->map_ids->len);
-    input_error(error, "unknown map '%s'%s", id, hint);
+    atlas_unknown_map(atlas->map_ids, id, error);
     return NULL;
 }
 

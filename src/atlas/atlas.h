@@ -105,6 +105,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Atlas, atlas_free)
 /* The map `id` of the atlas, loaded on first use; borrowed. NULL with an input error. */
 const Map *atlas_load_map(const Atlas *atlas, const char *id, GError **error);
 
+/* The folder of the map `id` (NULL: the first) of the atlas in `folder`. Nothing is read but the
+   list of maps in atlas.yaml, and that only if the map has no folder or no id: the maps, or that
+   list, may not be made yet. NULL with an input error. Free with g_free. */
+char *atlas_map_folder(const char *folder, const char *id, GError **error);
+
 /* Looks a name up; NULL if unknown. */
 const Territory *atlas_territory(const Atlas *atlas, const char *id);
 const Border *atlas_border(const Atlas *atlas, const char *id);

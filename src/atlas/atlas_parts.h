@@ -3,6 +3,9 @@
 #include "atlas/atlas.h"
 
 Atlas *atlas_new(void);
+
+/* Says that none of `ids` (of char *) is `id`, and which is near; returns false. */
+bool atlas_unknown_map(const GPtrArray *ids, const char *id, GError **error);
 void territory_free(Territory *territory);
 void border_free(Border *border);
 void place_free(Place *place);

@@ -168,6 +168,15 @@ static bool read_file(Atlas *atlas, YamlNode root, const char *key,
     return !path || read(atlas, path, error);
 }
 
+/* Of char *. NULL with an input error if there are none. */
+static GPtrArray *read_map_ids(YamlNode root, GError **error) {
+    g_autoptr(GPtrArray) ids = read_list(yaml_get(root, "maps"));
+    if (ids->len > 0)
+        return g_steal_pointer(&ids);
+    yaml_error(root, error, "the atlas has no list of 'maps'");
+    return NULL;
+}
+
 static bool read_head(Atlas *atlas, YamlNode root, GError **error) {
     const char *id = yaml_need_text(root, "the atlas", "id", error);
     const char *title = id ? yaml_need_text(root, "the atlas", "title", error) : NULL;
@@ -185,13 +194,16 @@ static bool read_head(Atlas *atlas, YamlNode root, GError **error) {
     atlas->report_authors = g_strdup(yaml_text(yaml_get(report, "authors")));
     atlas->report_publisher = g_strdup(yaml_text(yaml_get(report, "publisher")));
     atlas->report_year = g_strdup(yaml_text(yaml_get(report, "year")));
-    g_clear_pointer(&atlas->map_ids, g_ptr_array_unref);
-    atlas->map_ids = read_list(yaml_get(root, "maps"));
     const char *claims = yaml_text(yaml_get(root, "claims"));
     atlas->claims_path = claims ? g_build_filename(atlas->folder, claims, NULL) : NULL;
     const char *qgis = yaml_text(yaml_get(root, "qgis"));
     atlas->qgis = qgis ? g_build_filename(atlas->folder, qgis, NULL) : NULL;
-    return atlas->map_ids->len > 0 || yaml_error(root, error, "the atlas has no list of 'maps'");
+    GPtrArray *ids = read_map_ids(root, error);
+    if (!ids)
+        return false;
+    g_ptr_array_unref(atlas->map_ids);
+    atlas->map_ids = ids;
+    return true;
 }
 
 /* ---- Maps, several at a time ---- */
@@ -270,4 +282,20 @@ Atlas *atlas_load_with_maps(const char *folder, const GPtrArray *maps, GError **
 
 Atlas *atlas_load(const char *folder, GError **error) {
     return atlas_load_with_maps(folder, NULL, error);
+}
+
+char *atlas_map_folder(const char *folder, const char *id, GError **error) {
+    g_autofree char *given = id ? g_build_filename(folder, "maps", id, NULL) : NULL;
+    if (given && *id && g_file_test(given, G_FILE_TEST_IS_DIR))
+        return g_steal_pointer(&given);
+    g_autofree char *path = g_build_filename(folder, "atlas.yaml", NULL);
+    g_autoptr(Yaml) yaml = yaml_load(path, error);
+    g_autoptr(GPtrArray) ids = yaml ? read_map_ids(yaml_root(yaml), error) : NULL;
+    if (!ids)
+        return NULL;
+    if (id && !is_among(ids, id)) {
+        atlas_unknown_map(ids, id, error);
+        return NULL;
+    }
+    return g_build_filename(folder, "maps", id ? id : ids->pdata[0], NULL);
 }

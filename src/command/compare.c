@@ -1,4 +1,5 @@
 /* terrafact compare: one map measured against a better one. */
+#include "atlas/atlas.h"
 #include "command/command.h"
 #include "output/csv.h"
 #include "output/json_writer.h"
@@ -188,8 +189,8 @@ static char *json_form(const Map *first, const Map *second, const GPtrArray *row
 
 static Map *load(const char *id, GError **error) {
     g_autofree char *atlas = command_atlas(NULL);
-    g_autofree char *folder = g_build_filename(atlas, "maps", id, NULL);
-    return map_load(folder, error);
+    g_autofree char *folder = atlas_map_folder(atlas, id, error);
+    return folder ? map_load(folder, error) : NULL;
 }
 
 static bool compare(const char *one, const char *two, int form, GError **error) {

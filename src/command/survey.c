@@ -1,23 +1,6 @@
 #include "survey/survey.h"
-#include "base/yaml.h"
+#include "atlas/atlas.h"
 #include "command/command.h"
-#include <stdio.h>
-
-/* The folder of the map `id`, by default the first that atlas.yaml names; nothing else of the atlas
-   is read, because its maps may not be made yet. NULL with an error. */
-static char *map_folder(const char *atlas, const char *id, GError **error) {
-    g_autofree char *folder = command_atlas(atlas);
-    if (id)
-        return g_build_filename(folder, "maps", id, NULL);
-    g_autofree char *path = g_build_filename(folder, "atlas.yaml", NULL);
-    g_autoptr(Yaml) yaml = yaml_load(path, error);
-    if (!yaml)
-        return NULL;
-    const char *first = yaml_text(yaml_at(yaml_get(yaml_root(yaml), "maps"), 0));
-    if (!first)
-        yaml_error(yaml_root(yaml), error, "the atlas has no list of 'maps'");
-    return first ? g_build_filename(folder, "maps", first, NULL) : NULL;
-}
 
 static bool survey(const char *folder, const char *out, const char *file, GError **error) {
     g_autoptr(GString) report = g_string_new(NULL);
@@ -51,7 +34,8 @@ int command_survey(int argc, char **argv) {
     g_autoptr(GError) error = NULL;
     if (argc > 2)
         input_error(&error, "too many arguments: expected one atlas, found '%s' too", argv[2]);
-    g_autofree char *folder = error ? NULL : map_folder(argc > 1 ? argv[1] : NULL, id, &error);
+    g_autofree char *atlas = command_atlas(argc > 1 ? argv[1] : NULL);
+    g_autofree char *folder = error ? NULL : atlas_map_folder(atlas, id, &error);
     if (!folder || !survey(folder, out, file, &error))
         return command_failed("survey", error);
     return 0;

@@ -1,0 +1,25 @@
+#!/bin/bash
+# Maps that cannot be rebuilt: nothing is written, and one line says why.
+. "$(dirname "$0")/lib.sh"
+
+# declines TEXT ARGUMENT…: survey says TEXT and writes nothing.
+declines() {
+    local text=$1
+    shift
+    refuses 2 "$text" terrafact survey "$@" --out "$scratch/out"
+    [ ! -e "$scratch/out" ] || fail "survey $* writes something"
+}
+
+declines "unknown map 'composit', did you mean 'composite'?" --map composit
+declines "unknown map 'nowhere'" --map nowhere
+declines "/nowhere/atlas.yaml: no such file" /nowhere
+declines "/nowhere/atlas.yaml: no such file" /nowhere --map composite
+declines "too many arguments" one two
+
+# The first map of an atlas whose maps are not made yet, and one that it does not name yet.
+mkdir -p "$scratch/atlas/maps/newer"
+printf 'maps: [older]\n' >"$scratch/atlas/atlas.yaml"
+declines "maps/older/survey.yaml: no such file" "$scratch/atlas"
+declines "maps/newer/survey.yaml: no such file" "$scratch/atlas" --map newer
+printf 'id: empty\n' >"$scratch/atlas/atlas.yaml"
+declines "the atlas has no list of 'maps'" "$scratch/atlas"

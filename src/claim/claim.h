@@ -62,6 +62,9 @@ void claims_free(Claims *claims);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Claims, claims_free)
 const Claim *claims_find(const Claims *claims, const char *id); /* NULL if unknown */
 
+/* ", did you mean 'X'?" with the claim whose id is nearest, or "" if none is near. g_free. */
+char *claims_suggestion(const Claims *claims, const char *id);
+
 /* Checks and evaluates an expression on a map. `claims` serves stated(), may be NULL. An expression
    that is right but that this map or these sources cannot answer sets *unmeasurable to the reason
    (g_free) and returns false without an error. The caller clears the value. */

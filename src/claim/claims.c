@@ -51,6 +51,13 @@ const Claim *claims_find(const Claims *claims, const char *id) {
     return g_hash_table_lookup(claims->by_id, id);
 }
 
+char *claims_suggestion(const Claims *claims, const char *id) {
+    g_autoptr(GPtrArray) ids = g_ptr_array_new();
+    for (guint i = 0; i < claims->claims->len; i++)
+        g_ptr_array_add(ids, ((const Claim *)claims->claims->pdata[i])->id);
+    return text_suggestion(id, (const char *const *)ids->pdata, ids->len);
+}
+
 /* ---- Reading ---- */
 
 static bool read_id(Claims *claims, YamlNode node, Claim *claim, GError **error) {

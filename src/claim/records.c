@@ -16,11 +16,7 @@ static bool is_bare_name(const Ast *ast) {
 /* ---- stated ---- */
 
 static bool unknown_claim(const Checker *checker, const Ast *name) {
-    const GPtrArray *claims = checker->claims->claims;
-    g_autofree const char **ids = g_new0(const char *, claims->len + 1);
-    for (guint i = 0; i < claims->len; i++)
-        ids[i] = ((const Claim *)claims->pdata[i])->id;
-    g_autofree char *hint = text_suggestion(name->text, ids, claims->len);
+    g_autofree char *hint = claims_suggestion(checker->claims, name->text);
     return ast_error(checker->source, name, checker->error, "unknown claim '%s'%s", name->text,
                      hint);
 }

@@ -1,5 +1,4 @@
 #include "command/judge.h"
-#include "base/text.h"
 #include "claim/tremble.h"
 
 enum { MOST_DRAWS = 10000000 };
@@ -11,10 +10,7 @@ bool judge_draws_valid(const JudgeDraws *wanted, GError **error) {
 }
 
 static bool unknown_claim(const Claims *claims, const char *id, GError **error) {
-    g_autoptr(GPtrArray) ids = g_ptr_array_new();
-    for (guint i = 0; i < claims->claims->len; i++)
-        g_ptr_array_add(ids, ((const Claim *)claims->claims->pdata[i])->id);
-    g_autofree char *hint = text_suggestion(id, (const char *const *)ids->pdata, ids->len);
+    g_autofree char *hint = claims_suggestion(claims, id);
     return input_error(error, "unknown claim '%s'%s", id,
                        *hint ? hint : "; 'terrafact list claims' lists them");
 }

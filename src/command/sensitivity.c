@@ -1,5 +1,4 @@
 /* terrafact sensitivity: shares and areas, measured in several ways. */
-#include "base/text.h"
 #include "command/command.h"
 #include "command/open.h"
 #include "output/sensitivities.h"
@@ -87,11 +86,8 @@ static bool ask_wholes(Asked *asked, const Opened *opened, GError **error) {
 
 /* ", did you mean 'controlled-share'?" for what is written like the id of a claim; else "". */
 static char *claim_meant(const Opened *opened, const char *text) {
-    g_autoptr(GPtrArray) ids = g_ptr_array_new();
-    for (guint i = 0; opened->claims && i < opened->claims->claims->len; i++)
-        g_ptr_array_add(ids, ((const Claim *)opened->claims->claims->pdata[i])->id);
-    bool word = text[strspn(text, "abcdefghijklmnopqrstuvwxyz0123456789-_")] == '\0';
-    return word ? text_suggestion(text, (const char *const *)ids->pdata, ids->len) : g_strdup("");
+    bool word = text[strspn(text, G_CSET_A_2_Z G_CSET_a_2_z G_CSET_DIGITS "-_")] == '\0';
+    return word && opened->claims ? claims_suggestion(opened->claims, text) : g_strdup("");
 }
 
 /* A claim's id, or an expression. */

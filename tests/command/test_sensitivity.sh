@@ -30,3 +30,4 @@ refuses 2 "expected a share or an area" terrafact sensitivity 'length(contact_li
 refuses 2 "not measurable: only part of Iran" terrafact sensitivity iran
 refuses 2 "unknown name" terrafact sensitivity nakr
 refuses 2 "unknown claim 'controlled-shar', did you mean 'controlled-share'?" terrafact sensitivity controlled-shar
+refuses 2 "unknown claim 'NKAR-Shar', did you mean 'nkar-share'?" terrafact sensitivity NKAR-Shar

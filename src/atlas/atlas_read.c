@@ -23,11 +23,19 @@ static bool read_names(YamlNode node, const char *what, Names *names, GError **e
     return true;
 }
 
-static GPtrArray *read_list(YamlNode list) {
-    GPtrArray *texts = g_ptr_array_new_with_free_func(g_free);
-    for (gsize i = 0; i < yaml_length(list); i++)
-        g_ptr_array_add(texts, g_strdup(yaml_text(yaml_at(list, i))));
-    return texts;
+/* The texts under `key`, of char *; none if it is absent. NULL with an input error. */
+static GPtrArray *read_texts(YamlNode node, const char *key, GError **error) {
+    g_autoptr(GPtrArray) texts = g_ptr_array_new_with_free_func(g_free);
+    YamlNode list = yaml_get(node, key);
+    for (gsize i = 0; i < yaml_length(list); i++) {
+        const char *text = yaml_text(yaml_at(list, i));
+        if (!text) {
+            yaml_error(yaml_at(list, i), error, "'%s' must be a list of texts", key);
+            return NULL;
+        }
+        g_ptr_array_add(texts, g_strdup(text));
+    }
+    return g_steal_pointer(&texts);
 }
 
 /* ---- Territories ---- */
@@ -48,9 +56,10 @@ static bool read_valid(YamlNode node, char **from, char **to, GError **error) {
 }
 
 static bool read_definition(YamlNode node, Territory *territory, GError **error) {
-    YamlNode where = yaml_get(node, "where"), members = yaml_get(node, "members");
-    if (yaml_kind(members) == YAML_LIST)
-        territory->members = read_list(members);
+    YamlNode where = yaml_get(node, "where");
+    if (yaml_kind(yaml_get(node, "members")) == YAML_LIST &&
+        !(territory->members = read_texts(node, "members", error)))
+        return false;
     if (yaml_kind(where) == YAML_ABSENT)
         return true; /* a group, or a family fills it in; atlas_load checks */
     if (!yaml_text(where))
@@ -126,13 +135,13 @@ static bool read_layer(Atlas *atlas, YamlNode node, GError **error) {
     if (!kind)
         return false;
     const char *abstract = yaml_text(yaml_get(node, "abstract"));
+    GPtrArray *of = read_texts(node, "of", error);
+    if (!of)
+        return false;
     LayerDefinition *layer = g_new0(LayerDefinition, 1);
-    *layer = (LayerDefinition){g_strdup(id),
-                               g_strdup(title),
-                               g_strdup(abstract ? abstract : ""),
-                               g_strdup(kind),
-                               read_list(yaml_get(node, "of")),
-                               yaml_line(node)};
+    *layer = (LayerDefinition){
+        g_strdup(id), g_strdup(title), g_strdup(abstract ? abstract : ""), g_strdup(kind),
+        of,           yaml_line(node)};
     g_ptr_array_add(atlas->layers, layer);
     return true;
 }
@@ -170,8 +179,8 @@ static bool read_file(Atlas *atlas, YamlNode root, const char *key,
 
 /* Of char *. NULL with an input error if there are none. */
 static GPtrArray *read_map_ids(YamlNode root, GError **error) {
-    g_autoptr(GPtrArray) ids = read_list(yaml_get(root, "maps"));
-    if (ids->len > 0)
+    g_autoptr(GPtrArray) ids = read_texts(root, "maps", error);
+    if (!ids || ids->len > 0)
         return g_steal_pointer(&ids);
     yaml_error(root, error, "the atlas has no list of 'maps'");
     return NULL;

@@ -69,6 +69,11 @@ damaged "did you mean 'nakhichevan'?"
 fresh
 sed -i 's/^territories:/teritories:/' "$atlas/atlas.yaml"
 damaged "territories"
+for key in maps members of; do
+    fresh
+    sed -i "0,/\b$key: \[[^]]*\]/s//$key: [{id: nkar}]/" "$atlas/atlas.yaml"
+    damaged "'$key' must be a list of texts"
+done
 fresh
 sed -i '0,/kind: held/s//kind: hold/' "$atlas/atlas.yaml"
 refuses 2 "unknown kind 'hold', did you mean 'held'?" \

@@ -9,12 +9,7 @@ static void field_free(void *data) {
 }
 
 const Property *dataset_field_of(const DatasetField *field, const LayerFeature *feature) {
-    for (guint i = 0; i < feature->properties->len; i++) {
-        const Property *property = feature->properties->pdata[i];
-        if (strcmp(property->name, field->property) == 0)
-            return property;
-    }
-    return NULL;
+    return feature_property(feature, field->property);
 }
 
 static DatasetField *field_named(const GPtrArray *fields, const char *property) {

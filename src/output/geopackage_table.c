@@ -76,13 +76,8 @@ static void widen(char **day, const char *other, bool later) {
 static void date(GeopackageTable *table) {
     for (guint i = 0; i < table->layer->features->len; i++) {
         const LayerFeature *feature = table->layer->features->pdata[i];
-        for (guint j = 0; j < feature->properties->len; j++) {
-            const Property *property = feature->properties->pdata[j];
-            if (strcmp(property->name, "valid_from") == 0)
-                widen(&table->from, property->text, false);
-            else if (strcmp(property->name, "valid_to") == 0)
-                widen(&table->to, property->text, true);
-        }
+        widen(&table->from, feature_property_text(feature, "valid_from"), false);
+        widen(&table->to, feature_property_text(feature, "valid_to"), true);
     }
 }
 

@@ -108,6 +108,29 @@ Layer *layer_build(const LayerDefinition *definition, const LayerSource *source,
 
 /* ---- Features ---- */
 
+const Property *feature_property(const LayerFeature *feature, const char *name) {
+    for (guint i = 0; i < feature->properties->len; i++) {
+        const Property *property = feature->properties->pdata[i];
+        if (strcmp(property->name, name) == 0)
+            return property;
+    }
+    return NULL;
+}
+
+const char *feature_property_text(const LayerFeature *feature, const char *name) {
+    const Property *property = feature_property(feature, name);
+    return property ? property->text : NULL;
+}
+
+bool feature_valid_on(const LayerFeature *feature, int day) {
+    DateSpan span;
+    const char *from = feature_property_text(feature, "valid_from"),
+               *to = feature_property_text(feature, "valid_to");
+    if (from && date_span_parse(from, &span) && day < span.first)
+        return false;
+    return !(to && date_span_parse(to, &span) && day > span.last);
+}
+
 static Property *put(LayerFeature *feature, const char *name, PropertyType type) {
     Property *property = g_new0(Property, 1);
     property->name = g_strdup(name);

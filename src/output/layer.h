@@ -55,3 +55,12 @@ void layer_free(Layer *layer);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Layer, layer_free)
 
 void geometry_clear(Geometry *geometry);
+
+/* The feature's property `name`, or NULL. Borrowed. */
+const Property *feature_property(const LayerFeature *feature, const char *name);
+
+/* Its text or its day; NULL if it has none. Borrowed. */
+const char *feature_property_text(const LayerFeature *feature, const char *name);
+
+/* Whether it was so on the day (Julian), as far as its valid_from and valid_to tell. */
+bool feature_valid_on(const LayerFeature *feature, int day);

@@ -1,5 +1,4 @@
 #include "output/layer_select.h"
-#include "base/date.h"
 #include "base/error.h"
 #include "output/dataset_geometry.h"
 #include <math.h>
@@ -7,25 +6,10 @@
 
 /* ---- By day ---- */
 
-/* The days of the feature's property, or false if it has none. */
-static bool days_of(const LayerFeature *feature, const char *name, DateSpan *span) {
-    for (guint i = 0; i < feature->properties->len; i++) {
-        const Property *property = feature->properties->pdata[i];
-        if (strcmp(property->name, name) == 0)
-            return property->text && date_span_parse(property->text, span);
-    }
-    return false;
-}
-
 void layer_keep_day(Layer *layer, int day) {
-    for (guint i = layer->features->len; i-- > 0;) {
-        const LayerFeature *feature = layer->features->pdata[i];
-        DateSpan from, to;
-        bool begun = !days_of(feature, "valid_from", &from) || from.first <= day;
-        bool over = days_of(feature, "valid_to", &to) && to.last < day;
-        if (!begun || over)
+    for (guint i = layer->features->len; i-- > 0;)
+        if (!feature_valid_on(layer->features->pdata[i], day))
             g_ptr_array_remove_index(layer->features, i);
-    }
 }
 
 /* ---- By box ---- */

@@ -137,15 +137,6 @@ static bool put_control(PageData *data, GError **error) {
 
 /* ---- Events ---- */
 
-const char *data_property(const LayerFeature *feature, const char *name) {
-    for (guint i = 0; i < feature->properties->len; i++) {
-        const Property *property = feature->properties->pdata[i];
-        if (strcmp(property->name, name) == 0)
-            return property->text;
-    }
-    return NULL;
-}
-
 /* All events, as a layer would show them. */
 static Layer *events_layer(const PageData *data, GError **error) {
     static char name[] = "events";
@@ -166,9 +157,9 @@ static bool put_events(PageData *data, GError **error) {
     for (guint i = 0; layer && i < layer->features->len; i++) {
         const LayerFeature *feature = layer->features->pdata[i];
         writer_open(writer, '{');
-        data_text(writer, "name", data_property(feature, "name"));
-        data_text(writer, "from", data_property(feature, "valid_from"));
-        data_text(writer, "to", data_property(feature, "valid_to"));
+        data_text(writer, "name", feature_property_text(feature, "name"));
+        data_text(writer, "from", feature_property_text(feature, "valid_from"));
+        data_text(writer, "to", feature_property_text(feature, "valid_to"));
         data_shape(data, &feature->geometry);
         writer_close(writer, '}');
     }

@@ -25,8 +25,5 @@ void data_text(JsonWriter *writer, const char *key, const char *value);
 /* Writes "shape": the geometry's number in the list of all shapes, where each stands once. */
 void data_shape(PageData *data, const Geometry *geometry);
 
-/* The text property `name` of a feature, or NULL. */
-const char *data_property(const LayerFeature *feature, const char *name);
-
 /* Writes "show": what the pictures show, from the ground up, with its symbols. */
 bool data_show(PageData *data, GError **error);

@@ -176,12 +176,8 @@ static bool among(const GPtrArray *ids, const char *id) {
 }
 
 static double accuracy_of(const LayerFeature *feature) {
-    for (guint i = 0; i < feature->properties->len; i++) {
-        const Property *property = feature->properties->pdata[i];
-        if (strcmp(property->name, "accuracy_m") == 0)
-            return property->number;
-    }
-    return NAN;
+    const Property *accuracy = feature_property(feature, "accuracy_m");
+    return accuracy ? accuracy->number : NAN;
 }
 
 static bool has_value(const LayerFeature *feature, const char *name, const char *value) {
@@ -229,10 +225,11 @@ static bool show_layer(PageData *data, const Entry *entry, double *accuracy_m, G
             continue;
         *accuracy_m = fmax(*accuracy_m, accuracy_of(feature));
         put_thing(data, entry,
-                  &(Thing){feature->id, data_property(feature, "name"),
-                           data_property(feature, "name_local"),
-                           data_property(feature, "valid_from"), data_property(feature, "valid_to"),
-                           &feature->geometry, accuracy_of(feature)});
+                  &(Thing){feature->id, feature_property_text(feature, "name"),
+                           feature_property_text(feature, "name_local"),
+                           feature_property_text(feature, "valid_from"),
+                           feature_property_text(feature, "valid_to"), &feature->geometry,
+                           accuracy_of(feature)});
     }
     return layer != NULL;
 }

@@ -138,23 +138,8 @@ static void take_polygons(Making *making, const Entry *entry, Shown *shown, GPtr
 
 /* ---- Layers ---- */
 
-static const Property *property_of(const LayerFeature *feature, const char *name) {
-    for (guint i = 0; i < feature->properties->len; i++) {
-        const Property *property = feature->properties->pdata[i];
-        if (strcmp(property->name, name) == 0)
-            return property;
-    }
-    return NULL;
-}
-
-static const char *text_of(const LayerFeature *feature, const char *name) {
-    const Property *property = property_of(feature, name);
-    bool text = property && (property->type == PROPERTY_TEXT || property->type == PROPERTY_DATE);
-    return text ? property->text : NULL;
-}
-
 static bool has_value(const LayerFeature *feature, const char *name, const char *value) {
-    const Property *property = property_of(feature, name);
+    const Property *property = feature_property(feature, name);
     if (property && property->type == PROPERTY_TRUTH)
         return strcmp(value, property->truth ? "true" : "false") == 0;
     return property && property->type == PROPERTY_TEXT && g_strcmp0(property->text, value) == 0;
@@ -164,15 +149,6 @@ static bool among(const GPtrArray *ids, const char *id) {
     return g_ptr_array_find_with_equal_func((GPtrArray *)ids, id, g_str_equal, NULL);
 }
 
-/* Whether the feature is so on the day. */
-static bool valid_on(const LayerFeature *feature, int day) {
-    DateSpan span;
-    const char *from = text_of(feature, "valid_from"), *to = text_of(feature, "valid_to");
-    if (from && date_span_parse(from, &span) && day < span.first)
-        return false;
-    return !(to && date_span_parse(to, &span) && day > span.last);
-}
-
 static bool wanted(const SceneRequest *request, const Entry *entry, const LayerFeature *feature) {
     if (entry->only->len > 0 && !among(entry->only, feature->id))
         return false;
@@ -180,7 +156,7 @@ static bool wanted(const SceneRequest *request, const Entry *entry, const LayerF
         return false;
     if (entry->property && !has_value(feature, entry->property, entry->value))
         return false;
-    return request->day == 0 || entry->always || valid_on(feature, request->day);
+    return request->day == 0 || entry->always || feature_valid_on(feature, request->day);
 }
 
 static const Layer *layer_of(Making *making, const Entry *entry) {
@@ -210,9 +186,9 @@ static bool show_layer(Making *making, const Entry *entry, Shown *shown) {
         const LayerFeature *feature = layer->features->pdata[i];
         if (!wanted(making->request, entry, feature))
             continue;
-        const Property *accuracy = property_of(feature, "accuracy_m");
+        const Property *accuracy = feature_property(feature, "accuracy_m");
         take(making, entry, shown,
-             &(Thing){feature->id, text_of(feature, "name"), &feature->geometry,
+             &(Thing){feature->id, feature_property_text(feature, "name"), &feature->geometry,
                       accuracy ? accuracy->number : NAN});
     }
     return layer != NULL;

@@ -1,6 +1,7 @@
 /* The ground and the facts of a page's map: what the atlas's picture.yaml shows, in its order and
    with its symbols, for the page's script. */
 #include "page/data_parts.h"
+#include "picture/entry.h"
 #include "picture/pole.h"
 #include "picture/polygon_file.h"
 #include <math.h>
@@ -171,88 +172,30 @@ static void put_thing(PageData *data, const Entry *entry, const Thing *thing) {
 
 /* ---- Layers ---- */
 
-static bool among(const GPtrArray *ids, const char *id) {
-    return g_ptr_array_find_with_equal_func((GPtrArray *)ids, id, g_str_equal, NULL);
-}
-
-static double accuracy_of(const LayerFeature *feature) {
-    const Property *accuracy = feature_property(feature, "accuracy_m");
-    return accuracy ? accuracy->number : NAN;
-}
-
-static bool has_value(const LayerFeature *feature, const char *name, const char *value) {
-    for (guint i = 0; i < feature->properties->len; i++) {
-        const Property *property = feature->properties->pdata[i];
-        if (strcmp(property->name, name) != 0)
-            continue;
-        return property->type == PROPERTY_TRUTH
-                   ? strcmp(value, property->truth ? "true" : "false") == 0
-                   : g_strcmp0(property->text, value) == 0;
-    }
-    return false;
-}
-
-static bool wanted(const Entry *entry, const LayerFeature *feature) {
-    if (entry->only->len > 0 && !among(entry->only, feature->id))
-        return false;
-    if (among(entry->except, feature->id))
-        return false;
-    return !entry->property || has_value(feature, entry->property, entry->value);
-}
-
-static const LayerDefinition *layer_called(const PageData *data, const Entry *entry,
-                                           GError **error) {
-    const GPtrArray *layers = data->source->check->atlas->layers;
-    for (guint i = 0; i < layers->len; i++) {
-        const LayerDefinition *definition = layers->pdata[i];
-        if (strcmp(definition->id, entry->of) == 0)
-            return definition;
-    }
-    input_error(error, "%s:%d: unknown layer '%s'; 'terrafact list layers' lists them",
-                data->definition->path, entry->line, entry->of);
-    return NULL;
-}
-
 /* `accuracy_m`: the worst of what is shown. */
 static bool show_layer(PageData *data, const Entry *entry, double *accuracy_m, GError **error) {
-    const LayerDefinition *definition = layer_called(data, entry, error);
     const LayerSource source = {data->source->on->pdata[0], data->shapes,
                                 data->source->check->claims, PAGE_DECIMALS};
-    g_autoptr(Layer) layer = definition ? layer_build(definition, &source, error) : NULL;
+    g_autoptr(Layer) layer = entry_layer(entry, data->definition, &source, error);
     for (guint i = 0; layer && i < layer->features->len; i++) {
         const LayerFeature *feature = layer->features->pdata[i];
-        if (!wanted(entry, feature))
+        if (!entry_shows(entry, feature))
             continue;
-        *accuracy_m = fmax(*accuracy_m, accuracy_of(feature));
+        *accuracy_m = fmax(*accuracy_m, feature_accuracy(feature));
         put_thing(data, entry,
                   &(Thing){feature->id, feature_property_text(feature, "name"),
                            feature_property_text(feature, "name_local"),
                            feature_property_text(feature, "valid_from"),
                            feature_property_text(feature, "valid_to"), &feature->geometry,
-                           accuracy_of(feature)});
+                           feature_accuracy(feature)});
     }
     return layer != NULL;
 }
 
 /* ---- Lines by role, files, words ---- */
 
-static guint32 roles_of(const Map *map, const GPtrArray *names) {
-    guint32 roles = 0;
-    for (guint i = 0; i < names->len; i++) {
-        int role = map_role(map, names->pdata[i]);
-        roles |= role < 0 ? 0 : 1u << role;
-    }
-    return roles;
-}
-
 static void show_role(PageData *data, const Entry *entry) {
-    const Map *map = atlas_map(data->shapes);
-    int role = map_role(map, entry->of);
-    guint32 without = roles_of(map, entry->without);
-    ArcSet arcs = arcset_new(map);
-    for (guint i = 0; role >= 0 && i < map->n_arcs; i++)
-        if (map->arcs[i].roles & 1u << role && !(map->arcs[i].roles & without))
-            g_array_append_val(arcs.arcs, i);
+    ArcSet arcs = entry_arcs(entry, atlas_map(data->shapes));
     if (arcs.arcs->len > 0) {
         g_autoptr(GPtrArray) lines = arcset_lines(arcs);
         const Geometry geometry = {.type = GEOMETRY_LINES, .parts = lines};

@@ -1,4 +1,5 @@
 #include "picture/scene.h"
+#include "picture/entry.h"
 #include "picture/pole.h"
 #include "picture/polygon_file.h"
 #include <math.h>
@@ -138,23 +139,12 @@ static void take_polygons(Making *making, const Entry *entry, Shown *shown, GPtr
 
 /* ---- Layers ---- */
 
-static bool has_value(const LayerFeature *feature, const char *name, const char *value) {
-    const Property *property = feature_property(feature, name);
-    if (property && property->type == PROPERTY_TRUTH)
-        return strcmp(value, property->truth ? "true" : "false") == 0;
-    return property && property->type == PROPERTY_TEXT && g_strcmp0(property->text, value) == 0;
-}
-
 static bool among(const GPtrArray *ids, const char *id) {
     return g_ptr_array_find_with_equal_func((GPtrArray *)ids, id, g_str_equal, NULL);
 }
 
 static bool wanted(const SceneRequest *request, const Entry *entry, const LayerFeature *feature) {
-    if (entry->only->len > 0 && !among(entry->only, feature->id))
-        return false;
-    if (among(entry->except, feature->id))
-        return false;
-    if (entry->property && !has_value(feature, entry->property, entry->value))
+    if (!entry_shows(entry, feature))
         return false;
     return request->day == 0 || entry->always || feature_valid_on(feature, request->day);
 }
@@ -164,20 +154,11 @@ static const Layer *layer_of(Making *making, const Entry *entry) {
     if (known)
         return known;
     const SceneRequest *request = making->request;
-    const GPtrArray *definitions = atlas_of(request->on)->layers;
-    LayerSource source = {request->on, request->on, request->claims, 7};
-    for (guint i = 0; i < definitions->len; i++) {
-        const LayerDefinition *definition = definitions->pdata[i];
-        if (strcmp(definition->id, entry->of) != 0)
-            continue;
-        Layer *layer = layer_build(definition, &source, making->error);
-        if (layer)
-            g_hash_table_insert(making->layers, layer->id, layer);
-        return layer;
-    }
-    input_error(making->error, "%s:%d: unknown layer '%s'; 'terrafact list layers' lists them",
-                request->definition->path, entry->line, entry->of);
-    return NULL;
+    const LayerSource source = {request->on, request->on, request->claims, 7};
+    Layer *layer = entry_layer(entry, request->definition, &source, making->error);
+    if (layer)
+        g_hash_table_insert(making->layers, layer->id, layer);
+    return layer;
 }
 
 static bool show_layer(Making *making, const Entry *entry, Shown *shown) {
@@ -186,10 +167,9 @@ static bool show_layer(Making *making, const Entry *entry, Shown *shown) {
         const LayerFeature *feature = layer->features->pdata[i];
         if (!wanted(making->request, entry, feature))
             continue;
-        const Property *accuracy = feature_property(feature, "accuracy_m");
         take(making, entry, shown,
              &(Thing){feature->id, feature_property_text(feature, "name"), &feature->geometry,
-                      accuracy ? accuracy->number : NAN});
+                      feature_accuracy(feature)});
     }
     return layer != NULL;
 }
@@ -197,17 +177,7 @@ static bool show_layer(Making *making, const Entry *entry, Shown *shown) {
 /* ---- Lines by role, control, files ---- */
 
 static bool show_role(Making *making, const Entry *entry, Shown *shown) {
-    const Map *map = atlas_map(making->request->on);
-    int role = map_role(map, entry->of);
-    guint32 without = 0;
-    ArcSet arcs = arcset_new(map);
-    for (guint i = 0; i < entry->without->len; i++) {
-        int other = map_role(map, entry->without->pdata[i]);
-        without |= other < 0 ? 0 : 1u << other;
-    }
-    for (guint i = 0; role >= 0 && i < map->n_arcs; i++)
-        if (map->arcs[i].roles & 1u << role && !(map->arcs[i].roles & without))
-            g_array_append_val(arcs.arcs, i);
+    ArcSet arcs = entry_arcs(entry, atlas_map(making->request->on));
     g_autoptr(GPtrArray) lines = arcset_lines(arcs);
     Geometry geometry = {.type = GEOMETRY_LINES, .parts = lines};
     take(making, entry, shown, &(Thing){NULL, NULL, &geometry, NAN});

@@ -1,0 +1,63 @@
+#include "picture/entry.h"
+#include <math.h>
+#include <string.h>
+
+/* ---- Layers ---- */
+
+Layer *entry_layer(const Entry *entry, const Definition *definition, const LayerSource *source,
+                   GError **error) {
+    const GPtrArray *layers = atlas_of(source->figures)->layers;
+    for (guint i = 0; i < layers->len; i++) {
+        const LayerDefinition *layer = layers->pdata[i];
+        if (strcmp(layer->id, entry->of) == 0)
+            return layer_build(layer, source, error);
+    }
+    input_error(error, "%s:%d: unknown layer '%s'; 'terrafact list layers' lists them",
+                definition->path, entry->line, entry->of);
+    return NULL;
+}
+
+static bool among(const GPtrArray *ids, const char *id) {
+    return g_ptr_array_find_with_equal_func((GPtrArray *)ids, id, g_str_equal, NULL);
+}
+
+static bool has_value(const LayerFeature *feature, const char *name, const char *value) {
+    const Property *property = feature_property(feature, name);
+    if (property && property->type == PROPERTY_TRUTH)
+        return strcmp(value, property->truth ? "true" : "false") == 0;
+    return property && g_strcmp0(property->text, value) == 0;
+}
+
+bool entry_shows(const Entry *entry, const LayerFeature *feature) {
+    if (entry->only->len > 0 && !among(entry->only, feature->id))
+        return false;
+    if (among(entry->except, feature->id))
+        return false;
+    return !entry->property || has_value(feature, entry->property, entry->value);
+}
+
+double feature_accuracy(const LayerFeature *feature) {
+    const Property *accuracy = feature_property(feature, "accuracy_m");
+    return accuracy ? accuracy->number : NAN;
+}
+
+/* ---- Lines by role ---- */
+
+static guint32 roles_of(const Map *map, const GPtrArray *names) {
+    guint32 roles = 0;
+    for (guint i = 0; i < names->len; i++) {
+        int role = map_role(map, names->pdata[i]);
+        roles |= role < 0 ? 0 : 1u << role;
+    }
+    return roles;
+}
+
+ArcSet entry_arcs(const Entry *entry, const Map *map) {
+    int role = map_role(map, entry->of);
+    guint32 without = roles_of(map, entry->without);
+    ArcSet arcs = arcset_new(map);
+    for (guint i = 0; role >= 0 && i < map->n_arcs; i++)
+        if (map->arcs[i].roles & 1u << role && !(map->arcs[i].roles & without))
+            g_array_append_val(arcs.arcs, i);
+    return arcs;
+}

@@ -1,0 +1,19 @@
+/* What an entry of picture.yaml shows of a layer and of a map; pictures and the page share it. */
+#pragma once
+#include "output/layer.h"
+#include "picture/definition.h"
+
+/* Builds the layer that the entry shows. NULL with an input error, if it is unknown with the
+   entry's line. Free with layer_free. */
+Layer *entry_layer(const Entry *entry, const Definition *definition, const LayerSource *source,
+                   GError **error);
+
+/* Whether the entry's `only`, `except` and `where` let the feature through. */
+bool entry_shows(const Entry *entry, const LayerFeature *feature);
+
+/* The map's arcs of the entry's role, without those of the roles that it leaves out; none if the
+   map has no such role. The caller clears them. */
+ArcSet entry_arcs(const Entry *entry, const Map *map);
+
+/* How far the feature may lie from its place, in metres; NAN if that is unknown. */
+double feature_accuracy(const LayerFeature *feature);

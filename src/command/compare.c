@@ -115,24 +115,15 @@ static char *csv_form(const GPtrArray *rows) {
 
 /* ---- JSON ---- */
 
-static void write_decimal(JsonWriter *writer, const char *key, double number, int decimals) {
-    writer_key(writer, key);
-    if (isfinite(number))
-        writer_decimal(writer, number, decimals);
-    else
-        writer_null(writer);
-}
-
 static void write_lags(JsonWriter *writer, const Displacement *row) {
-    writer_key(writer, "lags");
-    writer_open(writer, '[');
+    member_open(writer, "lags", '[');
     for (guint i = 0; i < row->lags->len; i++) {
         const LagCorrelation *lag = &g_array_index(row->lags, LagCorrelation, i);
         writer_open(writer, '{');
-        write_decimal(writer, "metres", lag->metres, 1);
-        write_decimal(writer, "pairs", (double)lag->pairs, 0);
-        write_decimal(writer, "correlation", lag->correlation, 4);
-        write_decimal(writer, "fitted", exp(-lag->metres / row->correlation), 4);
+        member_decimal(writer, "metres", lag->metres, 1);
+        member_decimal(writer, "pairs", (double)lag->pairs, 0);
+        member_decimal(writer, "correlation", lag->correlation, 4);
+        member_decimal(writer, "fitted", exp(-lag->metres / row->correlation), 4);
         writer_close(writer, '}');
     }
     writer_close(writer, ']');
@@ -149,18 +140,18 @@ static void write_row(JsonWriter *writer, const Displacement *row) {
     } else {
         writer_null(writer);
     }
-    write_decimal(writer, "first_m", row->first, 1);
-    write_decimal(writer, "second_m", row->second, 1);
-    write_decimal(writer, "points", row->points, 0);
-    write_decimal(writer, "shift_east_m", row->shift[0], 1);
-    write_decimal(writer, "shift_north_m", row->shift[1], 1);
-    write_decimal(writer, "mean_m", row->mean, 1);
-    write_decimal(writer, "rms_m", row->rms, 1);
-    write_decimal(writer, "p95_m", row->p95, 1);
-    write_decimal(writer, "correlation_m", row->correlation, 1);
-    write_decimal(writer, "r2", row->quality, 4);
-    write_decimal(writer, "gaussian_m", row->gaussian, 1);
-    write_decimal(writer, "gaussian_r2", row->gaussian_quality, 4);
+    member_decimal(writer, "first_m", row->first, 1);
+    member_decimal(writer, "second_m", row->second, 1);
+    member_decimal(writer, "points", row->points, 0);
+    member_decimal(writer, "shift_east_m", row->shift[0], 1);
+    member_decimal(writer, "shift_north_m", row->shift[1], 1);
+    member_decimal(writer, "mean_m", row->mean, 1);
+    member_decimal(writer, "rms_m", row->rms, 1);
+    member_decimal(writer, "p95_m", row->p95, 1);
+    member_decimal(writer, "correlation_m", row->correlation, 1);
+    member_decimal(writer, "r2", row->quality, 4);
+    member_decimal(writer, "gaussian_m", row->gaussian, 1);
+    member_decimal(writer, "gaussian_r2", row->gaussian_quality, 4);
     write_lags(writer, row);
     writer_close(writer, '}');
 }
@@ -169,12 +160,9 @@ static char *json_form(const Map *first, const Map *second, const GPtrArray *row
     GString *text = g_string_new(NULL);
     JsonWriter writer = writer_of(text, 5);
     writer_open(&writer, '{');
-    writer_key(&writer, "first");
-    writer_text(&writer, first->id);
-    writer_key(&writer, "second");
-    writer_text(&writer, second->id);
-    writer_key(&writer, "borders");
-    writer_open(&writer, '[');
+    member_text(&writer, "first", first->id);
+    member_text(&writer, "second", second->id);
+    member_open(&writer, "borders", '[');
     for (guint i = 0; i + 1 < rows->len; i++)
         write_row(&writer, rows->pdata[i]);
     writer_close(&writer, ']');

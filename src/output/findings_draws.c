@@ -2,11 +2,6 @@
 #include "claim/tremble.h"
 #include <math.h>
 
-static void number(JsonWriter *writer, const char *key, double value) {
-    writer_key(writer, key);
-    writer_number(writer, value);
-}
-
 /* The correlations of claim i with those after it, where both tremble. */
 static void write_row(JsonWriter *writer, const Check *check, const ClaimDraws *draws, guint i) {
     const Claim *one = ((const Finding *)check->findings->pdata[i])->claim;
@@ -19,12 +14,10 @@ static void write_row(JsonWriter *writer, const Check *check, const ClaimDraws *
         if (isnan(correlation))
             continue;
         if (!open) {
-            writer_key(writer, one->id);
-            writer_open(writer, '{');
+            member_open(writer, one->id, '{');
             open = true;
         }
-        writer_key(writer, other->id);
-        writer_decimal(writer, correlation, 3);
+        member_decimal(writer, other->id, correlation, 3);
     }
     if (open)
         writer_close(writer, '}');
@@ -42,12 +35,11 @@ void write_map_draws(JsonWriter *writer, const Check *check, const char *id) {
     double share;
     guint faces = claim_draws_inverted(draws, &share);
     writer_open(writer, '{');
-    number(writer, "count", claim_draws_count(draws));
-    number(writer, "seed", (double)claim_draws_seed(draws));
-    number(writer, "faces_turned", faces);
-    number(writer, "share_turned", share);
-    writer_key(writer, "correlations");
-    writer_open(writer, '{');
+    member_number(writer, "count", claim_draws_count(draws));
+    member_number(writer, "seed", (double)claim_draws_seed(draws));
+    member_number(writer, "faces_turned", faces);
+    member_number(writer, "share_turned", share);
+    member_open(writer, "correlations", '{');
     for (guint i = 0; i < check->findings->len; i++)
         if (((const Finding *)check->findings->pdata[i])->claim->stated.kind == STATED_NUMBER)
             write_row(writer, check, draws, i);

@@ -5,36 +5,24 @@
 
 enum { LINES_DOWN_TO = 5 }; /* each claim and each result begins a line of its own */
 
-static void text(JsonWriter *writer, const char *key, const char *value) {
-    writer_key(writer, key);
-    writer_text(writer, value);
-}
-
-static void number(JsonWriter *writer, const char *key, double value) {
-    writer_key(writer, key);
-    writer_number(writer, value);
-}
-
 static void write_report(JsonWriter *writer, const Atlas *atlas) {
-    writer_key(writer, "report");
-    writer_open(writer, '{');
-    text(writer, "title", atlas->report_title);
-    text(writer, "authors", atlas->report_authors);
-    text(writer, "publisher", atlas->report_publisher);
-    text(writer, "year", atlas->report_year);
+    member_open(writer, "report", '{');
+    member_text(writer, "title", atlas->report_title);
+    member_text(writer, "authors", atlas->report_authors);
+    member_text(writer, "publisher", atlas->report_publisher);
+    member_text(writer, "year", atlas->report_year);
     writer_close(writer, '}');
 }
 
 static void write_maps(JsonWriter *writer, const Check *check) {
     const GPtrArray *maps = check->maps;
-    writer_key(writer, "maps");
-    writer_open(writer, '[');
+    member_open(writer, "maps", '[');
     for (guint i = 0; i < maps->len; i++) {
         const Map *map = maps->pdata[i];
         writer_open(writer, '{');
-        text(writer, "id", map->id);
-        text(writer, "title", map->title);
-        text(writer, "licence", map->licence);
+        member_text(writer, "id", map->id);
+        member_text(writer, "title", map->title);
+        member_text(writer, "licence", map->licence);
         write_map_draws(writer, check, map->id);
         writer_close(writer, '}');
     }
@@ -44,20 +32,18 @@ static void write_maps(JsonWriter *writer, const Check *check) {
 /* The stated figure: an interval, a truth or a span of days. */
 static void write_stated(JsonWriter *writer, const Claim *claim) {
     const Stated *stated = &claim->stated;
-    writer_key(writer, "stated");
-    writer_open(writer, '{');
-    text(writer, "text", claim->printed ? claim->printed : stated->text);
+    member_open(writer, "stated", '{');
+    member_text(writer, "text", claim->printed ? claim->printed : stated->text);
     if (stated->kind == STATED_TRUTH) {
-        writer_key(writer, "truth");
-        writer_truth(writer, stated->truth);
+        member_truth(writer, "truth", stated->truth);
     } else if (stated->kind == STATED_DATE) {
         g_autofree char *span = date_span_text(stated->date);
-        text(writer, "date", span);
+        member_text(writer, "date", span);
     } else {
-        number(writer, "value", stated->value / stated->unit_size);
-        number(writer, "low", stated->low / stated->unit_size);
-        number(writer, "high", stated->high / stated->unit_size);
-        text(writer, "unit", stated->unit);
+        member_number(writer, "value", stated->value / stated->unit_size);
+        member_number(writer, "low", stated->low / stated->unit_size);
+        member_number(writer, "high", stated->high / stated->unit_size);
+        member_text(writer, "unit", stated->unit);
     }
     writer_close(writer, '}');
 }
@@ -70,57 +56,55 @@ static void date(JsonWriter *writer, const char *key, double day) {
         return;
     }
     g_autofree char *iso = date_span_text((DateSpan){(int)day, (int)day});
-    text(writer, key, iso);
+    member_text(writer, key, iso);
 }
 
 static void write_draws(JsonWriter *writer, const Stated *stated, const Result *result) {
     static const char *const names[] = {"2.5", "16", "50", "84", "97.5"};
-    number(writer, "draws", result->draws);
+    member_number(writer, "draws", result->draws);
     bool drawn = result->quantiles[4] != result->quantiles[0];
     if (stated->kind != STATED_NUMBER || !drawn)
         return;
-    writer_key(writer, "quantiles");
-    writer_open(writer, '{');
+    member_open(writer, "quantiles", '{');
     for (gsize i = 0; i < G_N_ELEMENTS(names); i++)
-        number(writer, names[i], result->quantiles[i]);
+        member_number(writer, names[i], result->quantiles[i]);
     writer_close(writer, '}');
-    number(writer, "draws_below_stated", result->below);
-    number(writer, "draws_above_stated", result->above);
+    member_number(writer, "draws_below_stated", result->below);
+    member_number(writer, "draws_above_stated", result->above);
 }
 
 static void write_figure(JsonWriter *writer, const Stated *stated, const Result *result) {
     if (stated->kind == STATED_TRUTH) {
-        number(writer, "chance", result->value);
+        member_number(writer, "chance", result->value);
     } else if (stated->kind == STATED_DATE) {
         date(writer, "first", result->low);
         date(writer, "last", result->high);
     } else {
-        number(writer, "value", result->value);
-        number(writer, "low", result->low);
-        number(writer, "high", result->high);
-        number(writer, "standard_error", result->standard_error);
-        text(writer, "unit", stated->unit);
+        member_number(writer, "value", result->value);
+        member_number(writer, "low", result->low);
+        member_number(writer, "high", result->high);
+        member_number(writer, "standard_error", result->standard_error);
+        member_text(writer, "unit", stated->unit);
     }
     if (result->ruler_m > 0)
-        number(writer, "ruler_m", result->ruler_m);
+        member_number(writer, "ruler_m", result->ruler_m);
     if (result->draws)
         write_draws(writer, stated, result);
 }
 
 static void write_ruler(JsonWriter *writer, const RulerFigures *ruler) {
     static const char *const how[] = {"none", "interpolated", "extrapolated"};
-    writer_key(writer, "ruler");
-    writer_open(writer, '{');
-    number(writer, "finest_m", ruler->finest_m);
-    number(writer, "dimension", ruler->dimension);
-    number(writer, "dimension_standard_error", ruler->dimension_error);
-    number(writer, "r2", ruler->r2);
-    number(writer, "from_m", ruler->from_m);
-    number(writer, "to_m", ruler->to_m);
-    number(writer, "shortest", ruler->shortest);
-    number(writer, "longest", ruler->longest);
-    number(writer, "stated_at_m", ruler->at_m > 0 ? ruler->at_m : NAN);
-    text(writer, "how", how[ruler->how]);
+    member_open(writer, "ruler", '{');
+    member_number(writer, "finest_m", ruler->finest_m);
+    member_number(writer, "dimension", ruler->dimension);
+    member_number(writer, "dimension_standard_error", ruler->dimension_error);
+    member_number(writer, "r2", ruler->r2);
+    member_number(writer, "from_m", ruler->from_m);
+    member_number(writer, "to_m", ruler->to_m);
+    member_number(writer, "shortest", ruler->shortest);
+    member_number(writer, "longest", ruler->longest);
+    member_number(writer, "stated_at_m", ruler->at_m > 0 ? ruler->at_m : NAN);
+    member_text(writer, "how", how[ruler->how]);
     writer_close(writer, '}');
 }
 
@@ -131,19 +115,17 @@ static void write_published(JsonWriter *writer, const Stated *stated, const Publ
         date(writer, "first", say->low);
         date(writer, "last", say->high);
     } else {
-        number(writer, "value", say->value);
-        number(writer, "low", say->low);
-        number(writer, "high", say->high);
+        member_number(writer, "value", say->value);
+        member_number(writer, "low", say->low);
+        member_number(writer, "high", say->high);
     }
-    text(writer, "text", say->text);
-    text(writer, "how", *say->how ? say->how : NULL);
-    writer_key(writer, "sources");
-    writer_open(writer, '[');
+    member_text(writer, "text", say->text);
+    member_text(writer, "how", *say->how ? say->how : NULL);
+    member_open(writer, "sources", '[');
     for (guint i = 0; i < say->sources->len; i++)
         writer_text(writer, say->sources->pdata[i]);
     writer_close(writer, ']');
-    writer_key(writer, "fits");
-    writer_truth(writer, say->fits);
+    member_truth(writer, "fits", say->fits);
     writer_close(writer, '}');
 }
 
@@ -152,8 +134,7 @@ static void write_witness(JsonWriter *writer, const Stated *stated, const Result
         write_ruler(writer, result->ruler);
     if (!result->figures)
         return;
-    writer_key(writer, "figures");
-    writer_open(writer, '[');
+    member_open(writer, "figures", '[');
     for (guint i = 0; i < result->figures->len; i++)
         write_published(writer, stated, result->figures->pdata[i]);
     writer_close(writer, ']');
@@ -161,53 +142,50 @@ static void write_witness(JsonWriter *writer, const Stated *stated, const Result
 
 static void write_result(JsonWriter *writer, const Stated *stated, const Result *result) {
     writer_open(writer, '{');
-    text(writer, "map", result->map);
+    member_text(writer, "map", result->map);
     write_figure(writer, stated, result);
     write_witness(writer, stated, result);
-    text(writer, "text", result->text);
-    text(writer, "verdict", verdict_text(result->verdict));
-    text(writer, "why", result->why);
+    member_text(writer, "text", result->text);
+    member_text(writer, "verdict", verdict_text(result->verdict));
+    member_text(writer, "why", result->why);
     writer_close(writer, '}');
 }
 
 static void write_finding(JsonWriter *writer, const Finding *finding) {
     const Claim *claim = finding->claim;
     writer_open(writer, '{');
-    text(writer, "id", claim->id);
-    text(writer, "says", claim->says);
-    text(writer, "where", claim->where);
-    text(writer, "kind", claim->kind);
+    member_text(writer, "id", claim->id);
+    member_text(writer, "says", claim->says);
+    member_text(writer, "where", claim->where);
+    member_text(writer, "kind", claim->kind);
     writer_key(writer, "line");
     if (finding->report_line > 0)
         writer_number(writer, finding->report_line);
     else
         writer_null(writer);
     write_stated(writer, claim);
-    text(writer, "measure", claim->source.text);
-    writer_key(writer, "results");
-    writer_open(writer, '[');
+    member_text(writer, "measure", claim->source.text);
+    member_open(writer, "results", '[');
     for (guint i = 0; i < finding->results->len; i++)
         write_result(writer, &claim->stated, finding->results->pdata[i]);
     writer_close(writer, ']');
-    writer_key(writer, "also");
-    writer_open(writer, '[');
+    member_open(writer, "also", '[');
     for (guint i = 0; finding->also && i < finding->also->len; i++)
         writer_text(writer, finding->also->pdata[i]);
     writer_close(writer, ']');
-    text(writer, "note", claim->note);
-    text(writer, "verdict", verdict_text(finding->verdict));
-    text(writer, "why", finding->why);
-    text(writer, "difference", finding->difference);
+    member_text(writer, "note", claim->note);
+    member_text(writer, "verdict", verdict_text(finding->verdict));
+    member_text(writer, "why", finding->why);
+    member_text(writer, "difference", finding->difference);
     writer_close(writer, '}');
 }
 
 static void write_summary(JsonWriter *writer, const Check *check) {
     VerdictCounts counts = findings_count(check);
-    writer_key(writer, "summary");
-    writer_open(writer, '{');
-    number(writer, "claims", counts.all);
+    member_open(writer, "summary", '{');
+    member_number(writer, "claims", counts.all);
     for (Verdict verdict = VERDICT_SUPPORTED; verdict <= VERDICT_NOT_MEASURABLE; verdict++)
-        number(writer, verdict_text(verdict), counts.of[verdict]);
+        member_number(writer, verdict_text(verdict), counts.of[verdict]);
     writer_close(writer, '}');
 }
 
@@ -217,8 +195,7 @@ char *findings_json(const Check *check) {
     writer_open(&writer, '{');
     write_report(&writer, check->atlas);
     write_maps(&writer, check);
-    writer_key(&writer, "claims");
-    writer_open(&writer, '[');
+    member_open(&writer, "claims", '[');
     for (guint i = 0; i < check->findings->len; i++)
         write_finding(&writer, check->findings->pdata[i]);
     writer_close(&writer, ']');

@@ -114,8 +114,7 @@ static void write_geometry(JsonWriter *writer, const Geometry *geometry, int dec
         return;
     }
     writer_open(writer, '{');
-    writer_key(writer, "type");
-    writer_text(writer, geojson_type(geometry));
+    member_text(writer, "type", geojson_type(geometry));
     writer_key(writer, "coordinates");
     writer->keyed = false;
     append_coordinates(writer->text, geometry, decimals);
@@ -135,8 +134,7 @@ static void write_property(JsonWriter *writer, const Property *property) {
 }
 
 void geojson_write_properties(JsonWriter *writer, const LayerFeature *feature) {
-    writer_key(writer, "properties");
-    writer_open(writer, '{');
+    member_open(writer, "properties", '{');
     for (guint i = 0; i < feature->properties->len; i++)
         write_property(writer, feature->properties->pdata[i]);
     writer_close(writer, '}');
@@ -144,10 +142,8 @@ void geojson_write_properties(JsonWriter *writer, const LayerFeature *feature) {
 
 static void write_feature(JsonWriter *writer, const LayerFeature *feature, int decimals) {
     writer_open(writer, '{');
-    writer_key(writer, "type");
-    writer_text(writer, "Feature");
-    writer_key(writer, "id");
-    writer_text(writer, feature->id);
+    member_text(writer, "type", "Feature");
+    member_text(writer, "id", feature->id);
     write_bounds(writer, bounds_of(&feature->geometry), decimals);
     geojson_write_properties(writer, feature);
     write_geometry(writer, &feature->geometry, decimals);
@@ -164,8 +160,7 @@ static void write_head(JsonWriter *writer, const Layer *layer) {
         {"licence", layer->licence},
     };
     for (gsize i = 0; i < G_N_ELEMENTS(members); i++) {
-        writer_key(writer, members[i][0]);
-        writer_text(writer, members[i][1]);
+        member_text(writer, members[i][0], members[i][1]);
     }
 }
 
@@ -187,8 +182,7 @@ char *geojson_text(const Layer *layer, int decimals, gsize *length) {
     writer_open(&writer, '{');
     write_head(&writer, layer);
     write_bounds(&writer, bounds_of_layer(layer), decimals);
-    writer_key(&writer, "features");
-    writer_open(&writer, '[');
+    member_open(&writer, "features", '[');
     for (guint i = 0; i < layer->features->len; i++)
         write_feature(&writer, layer->features->pdata[i], decimals);
     writer_close(&writer, ']');

@@ -145,3 +145,30 @@ void writer_decimal(JsonWriter *writer, double number, int decimals) {
     separate(writer);
     append_decimal(writer->text, number, decimals);
 }
+
+/* ---- Members ---- */
+
+void member_open(JsonWriter *writer, const char *key, char bracket) {
+    writer_key(writer, key);
+    writer_open(writer, bracket);
+}
+
+void member_text(JsonWriter *writer, const char *key, const char *text) {
+    writer_key(writer, key);
+    writer_text(writer, text);
+}
+
+void member_truth(JsonWriter *writer, const char *key, bool truth) {
+    writer_key(writer, key);
+    writer_truth(writer, truth);
+}
+
+void member_number(JsonWriter *writer, const char *key, double number) {
+    writer_key(writer, key);
+    writer_number(writer, number);
+}
+
+void member_decimal(JsonWriter *writer, const char *key, double number, int decimals) {
+    writer_key(writer, key);
+    writer_decimal(writer, number, decimals);
+}

@@ -31,5 +31,12 @@ void writer_number(JsonWriter *writer, double number);
 /* `number` with at most `decimals` decimals, without trailing zeros. */
 void writer_decimal(JsonWriter *writer, double number, int decimals);
 
-/* The same, bare: appended to `text` without separators. */
+/* Members of an object: the key, and what the function of the same name writes. */
+void member_open(JsonWriter *writer, const char *key, char bracket);
+void member_text(JsonWriter *writer, const char *key, const char *text);
+void member_truth(JsonWriter *writer, const char *key, bool truth);
+void member_number(JsonWriter *writer, const char *key, double number);
+void member_decimal(JsonWriter *writer, const char *key, double number, int decimals);
+
+/* A decimal, bare: appended to `text` without separators. */
 void append_decimal(GString *text, double number, int decimals);

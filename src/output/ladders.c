@@ -168,16 +168,6 @@ char *ladders_text(const Ladders *ladders, int width, bool colour) {
 
 /* ---- JSON ---- */
 
-static void text(JsonWriter *writer, const char *key, const char *value) {
-    writer_key(writer, key);
-    writer_text(writer, value);
-}
-
-static void number(JsonWriter *writer, const char *key, double value) {
-    writer_key(writer, key);
-    writer_number(writer, value);
-}
-
 static void write_rung(JsonWriter *writer, const Ladder *ladder, const Rung *rung) {
     bool supported = rung->ruler_m >= ladder->finest_m;
     bool reached = rung->ruler_m >= ladder_finest(ladder);
@@ -185,46 +175,44 @@ static void write_rung(JsonWriter *writer, const Ladder *ladder, const Rung *run
     if (reached)
         length = ladder_length(ladder, rung->ruler_m, &low, &high);
     writer_open(writer, '{');
-    number(writer, "ruler_m", rung->ruler_m);
-    number(writer, "walked_km", rung->length_m / 1000);
-    number(writer, "length_km", length / 1000);
-    number(writer, "low", low / 1000);
-    number(writer, "high", high / 1000);
-    text(writer, "how", supported ? "measured" : reached ? "extrapolated" : NULL);
+    member_number(writer, "ruler_m", rung->ruler_m);
+    member_number(writer, "walked_km", rung->length_m / 1000);
+    member_number(writer, "length_km", length / 1000);
+    member_number(writer, "low", low / 1000);
+    member_number(writer, "high", high / 1000);
+    member_text(writer, "how", supported ? "measured" : reached ? "extrapolated" : NULL);
     writer_close(writer, '}');
 }
 
 static void write_known(JsonWriter *writer, const Ladder *ladder, const KnownLength *known) {
     bool at = known->ruler_m > 0;
     writer_open(writer, '{');
-    number(writer, "length_km", known->length_m / 1000);
-    text(writer, "by", known->who);
-    number(writer, "ruler_m", at ? known->ruler_m : NAN);
-    text(writer, "how",
-         !at                                 ? NULL
-         : known->ruler_m < ladder->finest_m ? "extrapolated"
-                                             : "interpolated");
+    member_number(writer, "length_km", known->length_m / 1000);
+    member_text(writer, "by", known->who);
+    member_number(writer, "ruler_m", at ? known->ruler_m : NAN);
+    member_text(writer, "how",
+                !at                                 ? NULL
+                : known->ruler_m < ladder->finest_m ? "extrapolated"
+                                                    : "interpolated");
     writer_close(writer, '}');
 }
 
 static void write_ladder(JsonWriter *writer, const MapLadder *on) {
     const Ladder *ladder = on->ladder;
     bool fit = ladder->fit.n > 0;
-    number(writer, "drawn_km", ladder->drawn_m / 1000);
-    number(writer, "low", on->low / 1000);
-    number(writer, "high", on->high / 1000);
-    number(writer, "finest_ruler_m", ladder->finest_m);
-    number(writer, "dimension", fit ? ladder->fit.dimension : NAN);
-    number(writer, "dimension_standard_error", fit ? ladder->fit.standard_error : NAN);
-    number(writer, "r2", fit ? ladder->fit.r2 : NAN);
-    number(writer, "rulers_fitted", (double)ladder->fit.n);
-    writer_key(writer, "ladder");
-    writer_open(writer, '[');
+    member_number(writer, "drawn_km", ladder->drawn_m / 1000);
+    member_number(writer, "low", on->low / 1000);
+    member_number(writer, "high", on->high / 1000);
+    member_number(writer, "finest_ruler_m", ladder->finest_m);
+    member_number(writer, "dimension", fit ? ladder->fit.dimension : NAN);
+    member_number(writer, "dimension_standard_error", fit ? ladder->fit.standard_error : NAN);
+    member_number(writer, "r2", fit ? ladder->fit.r2 : NAN);
+    member_number(writer, "rulers_fitted", (double)ladder->fit.n);
+    member_open(writer, "ladder", '[');
     for (guint k = 0; k < ladder->rungs->len; k++)
         write_rung(writer, ladder, &g_array_index(ladder->rungs, Rung, k));
     writer_close(writer, ']');
-    writer_key(writer, "known");
-    writer_open(writer, '[');
+    member_open(writer, "known", '[');
     for (guint k = 0; k < on->known->len; k++)
         write_known(writer, ladder, on->known->pdata[k]);
     writer_close(writer, ']');
@@ -234,17 +222,16 @@ char *ladders_json(const Ladders *ladders) {
     GString *json = g_string_new(NULL);
     JsonWriter writer = writer_of(json, 4);
     writer_open(&writer, '{');
-    text(&writer, "expression", ladders->expression);
-    writer_key(&writer, "results");
-    writer_open(&writer, '[');
+    member_text(&writer, "expression", ladders->expression);
+    member_open(&writer, "results", '[');
     for (guint i = 0; i < ladders->maps->len; i++) {
         const MapLadder *on = ladders->maps->pdata[i];
         writer_open(&writer, '{');
-        text(&writer, "map", on->map->id);
+        member_text(&writer, "map", on->map->id);
         if (on->ladder)
             write_ladder(&writer, on);
         else
-            text(&writer, "why", on->why);
+            member_text(&writer, "why", on->why);
         writer_close(&writer, '}');
     }
     writer_close(&writer, ']');

@@ -86,37 +86,26 @@ char *measurement_text(const Measurement *measurement) {
 
 /* ---- JSON ---- */
 
-static void text(JsonWriter *writer, const char *key, const char *value) {
-    writer_key(writer, key);
-    writer_text(writer, value);
-}
-
-static void number(JsonWriter *writer, const char *key, double value) {
-    writer_key(writer, key);
-    writer_number(writer, value);
-}
-
 static void write_number(JsonWriter *writer, const Number *of, const Map *map) {
     Shown s = shown(of, map);
-    number(writer, "value", s.value);
-    number(writer, "low", s.low);
-    number(writer, "high", s.high);
-    number(writer, "standard_error", s.standard_error);
-    text(writer, "unit", s.unit);
+    member_number(writer, "value", s.value);
+    member_number(writer, "low", s.low);
+    member_number(writer, "high", s.high);
+    member_number(writer, "standard_error", s.standard_error);
+    member_text(writer, "unit", s.unit);
     if (s.ruler_m > 0)
-        number(writer, "ruler_m", s.ruler_m);
+        member_number(writer, "ruler_m", s.ruler_m);
 }
 
 static void write_date(JsonWriter *writer, DateSpan span) {
     g_autofree char *first = date_span_text((DateSpan){span.first, span.first});
     g_autofree char *last = date_span_text((DateSpan){span.last, span.last});
-    text(writer, "first", first);
-    text(writer, "last", last);
+    member_text(writer, "first", first);
+    member_text(writer, "last", last);
 }
 
 static void write_list(JsonWriter *writer, const GPtrArray *list) {
-    writer_key(writer, "members");
-    writer_open(writer, '[');
+    member_open(writer, "members", '[');
     for (guint i = 0; i < list->len; i++)
         writer_text(writer, list->pdata[i]);
     writer_close(writer, ']');
@@ -128,10 +117,9 @@ static void write_value(JsonWriter *writer, const Value *value, const Map *map) 
         write_number(writer, &value->number, map);
         break;
     case VALUE_TRUTH:
-        writer_key(writer, "truth");
-        writer_truth(writer, value->chance >= 0.5);
-        number(writer, "chance", value->chance);
-        text(writer, "reason", value->reason);
+        member_truth(writer, "truth", value->chance >= 0.5);
+        member_number(writer, "chance", value->chance);
+        member_text(writer, "reason", value->reason);
         break;
     case VALUE_DATE:
         write_date(writer, value->date);
@@ -140,12 +128,12 @@ static void write_value(JsonWriter *writer, const Value *value, const Map *map) 
         write_list(writer, value->list);
         break;
     case VALUE_PLACE:
-        number(writer, "longitude", value->place->at[0]);
-        number(writer, "latitude", value->place->at[1]);
-        number(writer, "accuracy_m", value->place->accuracy_m);
+        member_number(writer, "longitude", value->place->at[0]);
+        member_number(writer, "latitude", value->place->at[1]);
+        member_number(writer, "accuracy_m", value->place->accuracy_m);
         break;
     default:
-        text(writer, "text", value->text);
+        member_text(writer, "text", value->text);
     }
 }
 
@@ -153,17 +141,16 @@ char *measurement_json(const Measurement *measurement) {
     GString *json = g_string_new(NULL);
     JsonWriter writer = writer_of(json, 2);
     writer_open(&writer, '{');
-    text(&writer, "expression", measurement->expression);
-    writer_key(&writer, "results");
-    writer_open(&writer, '[');
+    member_text(&writer, "expression", measurement->expression);
+    member_open(&writer, "results", '[');
     for (guint i = 0; i < measurement->values->len; i++) {
         const MapValue *on = measurement->values->pdata[i];
         writer_open(&writer, '{');
-        text(&writer, "map", on->map->id);
+        member_text(&writer, "map", on->map->id);
         if (on->known)
             write_value(&writer, &on->value, on->map);
         else
-            text(&writer, "why", on->why);
+            member_text(&writer, "why", on->why);
         writer_close(&writer, '}');
     }
     writer_close(&writer, ']');

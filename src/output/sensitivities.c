@@ -130,20 +130,14 @@ char *sensitivities_markdown(const MapSensitivity *maps, guint n) {
 
 /* ---- JSON ---- */
 
-static void text(JsonWriter *writer, const char *key, const char *value) {
-    writer_key(writer, key);
-    writer_text(writer, value);
-}
-
 static void write_methods(JsonWriter *writer, const GPtrArray *methods) {
-    writer_key(writer, "methods");
-    writer_open(writer, '[');
+    member_open(writer, "methods", '[');
     for (guint k = 0; k < methods->len; k++) {
         const Method *method = methods->pdata[k];
         writer_open(writer, '{');
-        text(writer, "id", method->id);
-        text(writer, "name", method->name);
-        text(writer, "definition", method->definition);
+        member_text(writer, "id", method->id);
+        member_text(writer, "name", method->name);
+        member_text(writer, "definition", method->definition);
         writer_close(writer, '}');
     }
     writer_close(writer, ']');
@@ -151,19 +145,17 @@ static void write_methods(JsonWriter *writer, const GPtrArray *methods) {
 
 static void write_row(JsonWriter *writer, const SensitivityRow *row, const GPtrArray *methods) {
     writer_open(writer, '{');
-    text(writer, "label", row->label);
-    text(writer, "expression", row->expression);
-    text(writer, "unit", row->percent ? "%" : "km2");
+    member_text(writer, "label", row->label);
+    member_text(writer, "expression", row->expression);
+    member_text(writer, "unit", row->percent ? "%" : "km2");
     if (row->values) {
-        writer_key(writer, "values");
-        writer_open(writer, '{');
+        member_open(writer, "values", '{');
         for (guint k = 0; k < methods->len; k++) {
-            writer_key(writer, ((const Method *)methods->pdata[k])->id);
-            writer_number(writer, row->values[k]);
+            member_number(writer, ((const Method *)methods->pdata[k])->id, row->values[k]);
         }
         writer_close(writer, '}');
     } else {
-        text(writer, "why", row->why);
+        member_text(writer, "why", row->why);
     }
     writer_close(writer, '}');
 }
@@ -172,15 +164,13 @@ char *sensitivities_json(const MapSensitivity *maps, guint n) {
     GString *json = g_string_new(NULL);
     JsonWriter writer = writer_of(json, 4);
     writer_open(&writer, '{');
-    writer_key(&writer, "results");
-    writer_open(&writer, '[');
+    member_open(&writer, "results", '[');
     for (guint i = 0; i < n; i++) {
         const Sensitivity *sensitivity = maps[i].sensitivity;
         writer_open(&writer, '{');
-        text(&writer, "map", maps[i].map->id);
+        member_text(&writer, "map", maps[i].map->id);
         write_methods(&writer, sensitivity->methods);
-        writer_key(&writer, "rows");
-        writer_open(&writer, '[');
+        member_open(&writer, "rows", '[');
         for (guint r = 0; r < sensitivity->rows->len; r++)
             write_row(&writer, sensitivity->rows->pdata[r], sensitivity->methods);
         writer_close(&writer, ']');

@@ -111,8 +111,7 @@ static void append_parts(Writer *writer, const Geometry *geometry) {
 
 static void write_shape(Writer *writer, const Geometry *geometry) {
     JsonWriter *json = &writer->json;
-    writer_key(json, "type");
-    writer_text(json, geojson_type(geometry));
+    member_text(json, "type", geojson_type(geometry));
     if (!geojson_type(geometry))
         return;
     writer_key(json, geometry->type == GEOMETRY_POINT ? "coordinates" : "arcs");
@@ -129,8 +128,7 @@ static void write_feature(Writer *writer, const LayerFeature *feature) {
     JsonWriter *json = &writer->json;
     writer_open(json, '{');
     write_shape(writer, &feature->geometry);
-    writer_key(json, "id");
-    writer_text(json, feature->id);
+    member_text(json, "id", feature->id);
     geojson_write_properties(json, feature);
     writer_close(json, '}');
 }
@@ -142,14 +140,11 @@ static void write_layer(Writer *writer, const Layer *layer) {
         {"abstract", layer->abstract},  {"attribution", layer->attribution},
         {"licence", layer->licence},
     };
-    writer_key(json, layer->id);
-    writer_open(json, '{');
+    member_open(json, layer->id, '{');
     for (gsize i = 0; i < G_N_ELEMENTS(members); i++) {
-        writer_key(json, members[i][0]);
-        writer_text(json, members[i][1]);
+        member_text(json, members[i][0], members[i][1]);
     }
-    writer_key(json, "geometries");
-    writer_open(json, '[');
+    member_open(json, "geometries", '[');
     for (guint i = 0; i < layer->features->len; i++)
         write_feature(writer, layer->features->pdata[i]);
     writer_close(json, ']');
@@ -157,8 +152,7 @@ static void write_layer(Writer *writer, const Layer *layer) {
 }
 
 static void write_arcs(Writer *writer) {
-    writer_key(&writer->json, "arcs");
-    writer_open(&writer->json, '[');
+    member_open(&writer->json, "arcs", '[');
     for (guint32 i = 0; writer->topology && i < writer->topology->n_arcs; i++) {
         const TopologyArc *arc = &writer->topology->arcs[i];
         writer_open(&writer->json, '[');
@@ -177,10 +171,8 @@ static char *text_of(const GPtrArray *layers, const Topology *topology, int deci
     GString *text = g_string_new(NULL);
     Writer writer = {writer_of(text, 4), topology, 0, decimals};
     writer_open(&writer.json, '{');
-    writer_key(&writer.json, "type");
-    writer_text(&writer.json, "Topology");
-    writer_key(&writer.json, "objects");
-    writer_open(&writer.json, '{');
+    member_text(&writer.json, "type", "Topology");
+    member_open(&writer.json, "objects", '{');
     for (guint i = 0; i < layers->len; i++)
         write_layer(&writer, layers->pdata[i]);
     writer_close(&writer.json, '}');

@@ -8,11 +8,6 @@
 #include <math.h>
 #include <string.h>
 
-void data_text(JsonWriter *writer, const char *key, const char *value) {
-    writer_key(writer, key);
-    writer_text(writer, value);
-}
-
 /* ---- Geometries ---- */
 
 /* A line as whole thousandths of a degree, east and north in turn: the first point, then each
@@ -113,11 +108,11 @@ static bool control_row(PageData *data, const ControlRow *row, GError **error) {
     Value value = {.type = VALUE_TERRITORY, .extent = extent};
     JsonWriter *writer = data->writer;
     writer_open(writer, '{');
-    data_text(writer, "control", row->control);
-    data_text(writer, "territory", row->territory_text);
+    member_text(writer, "control", row->control);
+    member_text(writer, "territory", row->territory_text);
     put_span(writer, "taken", row->taken);
     put_span(writer, "givenUp", row->given_up);
-    data_text(writer, "source", row->cite);
+    member_text(writer, "source", row->cite);
     put_value(data, &value);
     writer_close(writer, '}');
     extent_clear(&extent);
@@ -126,8 +121,7 @@ static bool control_row(PageData *data, const ControlRow *row, GError **error) {
 
 static bool put_control(PageData *data, GError **error) {
     const GPtrArray *rows = data->source->check->atlas->control;
-    writer_key(data->writer, "control");
-    writer_open(data->writer, '[');
+    member_open(data->writer, "control", '[');
     for (guint i = 0; i < rows->len; i++)
         if (!control_row(data, rows->pdata[i], error))
             return false;
@@ -152,14 +146,13 @@ static Layer *events_layer(const PageData *data, GError **error) {
 static bool put_events(PageData *data, GError **error) {
     JsonWriter *writer = data->writer;
     g_autoptr(Layer) layer = events_layer(data, error);
-    writer_key(writer, "events");
-    writer_open(writer, '[');
+    member_open(writer, "events", '[');
     for (guint i = 0; layer && i < layer->features->len; i++) {
         const LayerFeature *feature = layer->features->pdata[i];
         writer_open(writer, '{');
-        data_text(writer, "name", feature_property_text(feature, "name"));
-        data_text(writer, "from", feature_property_text(feature, "valid_from"));
-        data_text(writer, "to", feature_property_text(feature, "valid_to"));
+        member_text(writer, "name", feature_property_text(feature, "name"));
+        member_text(writer, "from", feature_property_text(feature, "valid_from"));
+        member_text(writer, "to", feature_property_text(feature, "valid_to"));
         data_shape(data, &feature->geometry);
         writer_close(writer, '}');
     }
@@ -189,9 +182,9 @@ static void put_shape(PageData *data, const ClaimShape *shape) {
         [VALUE_ROUTE] = "route",
     };
     writer_open(data->writer, '{');
-    data_text(data->writer, "text", shape->text);
-    data_text(data->writer, "name", shape->name);
-    data_text(data->writer, "kind", kinds[shape->value.type]);
+    member_text(data->writer, "text", shape->text);
+    member_text(data->writer, "name", shape->name);
+    member_text(data->writer, "kind", kinds[shape->value.type]);
     put_value(data, &shape->value);
     writer_close(data->writer, '}');
 }
@@ -200,11 +193,9 @@ static void put_claim(PageData *data, const Claim *claim) {
     const Check *check = data->source->check;
     g_autoptr(GPtrArray) shapes = claim_shapes(claim, check->claims, data->shapes);
     int day = claim->measure ? day_of(claim->measure, check->atlas) : 0;
-    writer_key(data->writer, claim->id);
-    writer_open(data->writer, '{');
+    member_open(data->writer, claim->id, '{');
     put_span(data->writer, "day", (DateSpan){day, day});
-    writer_key(data->writer, "shapes");
-    writer_open(data->writer, '[');
+    member_open(data->writer, "shapes", '[');
     for (guint i = 0; i < shapes->len; i++)
         put_shape(data, shapes->pdata[i]);
     writer_close(data->writer, ']');
@@ -213,8 +204,7 @@ static void put_claim(PageData *data, const Claim *claim) {
 
 static void put_claims(PageData *data) {
     const GPtrArray *findings = data->source->check->findings;
-    writer_key(data->writer, "claims");
-    writer_open(data->writer, '{');
+    member_open(data->writer, "claims", '{');
     for (guint i = 0; i < findings->len; i++)
         put_claim(data, ((const Finding *)findings->pdata[i])->claim);
     writer_close(data->writer, '}');
@@ -223,8 +213,7 @@ static void put_claims(PageData *data) {
 /* ---- The whole ---- */
 
 static void put_shapes(PageData *data) {
-    writer_key(data->writer, "shapes");
-    writer_open(data->writer, '[');
+    member_open(data->writer, "shapes", '[');
     for (guint i = 0; i < data->texts->len; i++) {
         g_string_append_printf(data->writer->text, "%s\n%s", i == 0 ? "" : ",",
                                (char *)data->texts->pdata[i]);
@@ -236,12 +225,11 @@ static void put_shapes(PageData *data) {
 static void put_day(PageData *data) {
     DateSpan date = data->definition->date;
     g_autofree char *day = date_span_text((DateSpan){date.first, date.first});
-    data_text(data->writer, "day", day);
+    member_text(data->writer, "day", day);
 }
 
 static void put_extent(PageData *data) {
-    writer_key(data->writer, "extent");
-    writer_open(data->writer, '[');
+    member_open(data->writer, "extent", '[');
     for (int i = 0; i < 4; i++)
         writer_decimal(data->writer, data->definition->extent[i], PAGE_DECIMALS);
     writer_close(data->writer, ']');

@@ -19,9 +19,6 @@ typedef struct {
     GHashTable *number; /* text -> its place in `texts`, from 1 */
 } PageData;
 
-/* Writes "key": "value", null for NULL. */
-void data_text(JsonWriter *writer, const char *key, const char *value);
-
 /* Writes "shape": the geometry's number in the list of all shapes, where each stands once. */
 void data_shape(PageData *data, const Geometry *geometry);
 

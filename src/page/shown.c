@@ -15,16 +15,6 @@ static double pixels(double units) {
     return units / UNITS_PER_MM * PIXELS_PER_MM;
 }
 
-static void put_number(JsonWriter *writer, const char *key, double number) {
-    writer_key(writer, key);
-    writer_decimal(writer, number, 2);
-}
-
-static void put_truth(JsonWriter *writer, const char *key, bool truth) {
-    writer_key(writer, key);
-    writer_truth(writer, truth);
-}
-
 static void put_dash(JsonWriter *writer, const Pen *pen) {
     if (!(pen->dash[0] > 0))
         return;
@@ -34,29 +24,28 @@ static void put_dash(JsonWriter *writer, const Pen *pen) {
             g_string_append_c(dash, ' ');
         append_decimal(dash, pixels(pen->dash[i]), 1);
     }
-    data_text(writer, "dash", dash->str);
+    member_text(writer, "dash", dash->str);
 }
 
 static void put_symbol(JsonWriter *writer, const Entry *entry, bool named) {
     static const char *const markers[] = {"none", "circle", "square", "triangle", "diamond"};
     const Symbol *symbol = &entry->symbol;
-    writer_key(writer, "symbol");
-    writer_open(writer, '{');
-    data_text(writer, "fill", symbol->fill ? symbol->fill->name : NULL);
-    put_number(writer, "opacity", symbol->opacity);
+    member_open(writer, "symbol", '{');
+    member_text(writer, "fill", symbol->fill ? symbol->fill->name : NULL);
+    member_decimal(writer, "opacity", symbol->opacity, 2);
     if (symbol->hatch.ink) {
-        data_text(writer, "hatch", symbol->hatch.ink->name);
-        put_number(writer, "spacing", pixels(symbol->hatch.spacing));
-        put_number(writer, "hatchWidth", pixels(symbol->hatch.width));
-        put_number(writer, "angle", symbol->hatch.angle);
+        member_text(writer, "hatch", symbol->hatch.ink->name);
+        member_decimal(writer, "spacing", pixels(symbol->hatch.spacing), 2);
+        member_decimal(writer, "hatchWidth", pixels(symbol->hatch.width), 2);
+        member_decimal(writer, "angle", symbol->hatch.angle, 2);
     }
-    data_text(writer, "line", symbol->pen.ink ? symbol->pen.ink->name : NULL);
-    put_number(writer, "width", pixels(symbol->pen.width));
+    member_text(writer, "line", symbol->pen.ink ? symbol->pen.ink->name : NULL);
+    member_decimal(writer, "width", pixels(symbol->pen.width), 2);
     put_dash(writer, &symbol->pen);
-    data_text(writer, "casing", symbol->casing ? symbol->casing->name : NULL);
-    data_text(writer, "marker", markers[symbol->marker]);
-    put_number(writer, "size", pixels(symbol->size));
-    put_truth(writer, "named", named);
+    member_text(writer, "casing", symbol->casing ? symbol->casing->name : NULL);
+    member_text(writer, "marker", markers[symbol->marker]);
+    member_decimal(writer, "size", pixels(symbol->size), 2);
+    member_truth(writer, "named", named);
     writer_close(writer, '}');
 }
 
@@ -68,12 +57,12 @@ static void put_label(JsonWriter *writer, const Entry *entry) {
         return;
     }
     writer_open(writer, '{');
-    data_text(writer, "ink", style->ink->name);
-    put_number(writer, "size", style->font.size * 1.3);
-    put_number(writer, "rank", entry->rank);
-    put_truth(writer, "bold", style->font.bold);
-    put_truth(writer, "italic", style->font.italic);
-    put_truth(writer, "spaced", style->font.spacing > 0);
+    member_text(writer, "ink", style->ink->name);
+    member_decimal(writer, "size", style->font.size * 1.3, 2);
+    member_decimal(writer, "rank", entry->rank, 2);
+    member_truth(writer, "bold", style->font.bold);
+    member_truth(writer, "italic", style->font.italic);
+    member_truth(writer, "spaced", style->font.spacing > 0);
     writer_close(writer, '}');
 }
 
@@ -135,8 +124,7 @@ static void put_at(PageData *data, const Geometry *geometry) {
     LonLat at;
     if (geometry->type == GEOMETRY_NONE || !label_point(geometry, data, at))
         return;
-    writer_key(data->writer, "at");
-    writer_open(data->writer, '[');
+    member_open(data->writer, "at", '[');
     writer_decimal(data->writer, at[0], PAGE_DECIMALS);
     writer_decimal(data->writer, at[1], PAGE_DECIMALS);
     writer_close(data->writer, ']');
@@ -154,18 +142,18 @@ static void put_thing(PageData *data, const Entry *entry, const Thing *thing) {
     const char *shorter =
         thing->id ? g_hash_table_lookup(data->definition->names, thing->id) : NULL;
     writer_open(writer, '{');
-    data_text(writer, "name", thing->name);
-    data_text(writer, "local", thing->local);
+    member_text(writer, "name", thing->name);
+    member_text(writer, "local", thing->local);
     if (entry->label.ink) {
-        data_text(writer, "label", shorter ? shorter : thing->name);
+        member_text(writer, "label", shorter ? shorter : thing->name);
         put_at(data, thing->geometry);
     }
     if (thing->from)
-        data_text(writer, "from", thing->from);
+        member_text(writer, "from", thing->from);
     if (thing->to)
-        data_text(writer, "to", thing->to);
+        member_text(writer, "to", thing->to);
     if (entry->band && thing->accuracy_m > 0)
-        put_number(writer, "accuracy", thing->accuracy_m);
+        member_decimal(writer, "accuracy", thing->accuracy_m, 2);
     data_shape(data, thing->geometry);
     writer_close(writer, '}');
 }
@@ -244,7 +232,7 @@ static bool is_named(const Entry *entry) {
 /* The legend's words; the script puts the day in for {date}. */
 static void put_legend(JsonWriter *writer, const Entry *entry, double accuracy_m) {
     if (!entry->legend) {
-        data_text(writer, "legend", NULL);
+        member_text(writer, "legend", NULL);
         return;
     }
     g_autoptr(GString) legend = g_string_new(entry->legend);
@@ -253,7 +241,7 @@ static void put_legend(JsonWriter *writer, const Entry *entry, double accuracy_m
                                     ? g_strdup_printf("± %.0f m", accuracy_m)
                                     : g_strdup_printf("± %g km", round(accuracy_m / 100) / 10);
     g_string_replace(legend, "{accuracy}", accuracy, 0);
-    data_text(writer, "legend", legend->str);
+    member_text(writer, "legend", legend->str);
 }
 
 static bool put_entry(PageData *data, const Entry *entry, GError **error) {
@@ -261,11 +249,10 @@ static bool put_entry(PageData *data, const Entry *entry, GError **error) {
     writer_open(writer, '{');
     put_symbol(writer, entry, is_named(entry));
     put_label(writer, entry);
-    data_text(writer, "band", entry->band ? entry->band->name : NULL);
-    data_text(writer, "control", entry->kind == SHOW_CONTROL ? entry->of : NULL);
-    put_truth(writer, "always", entry->always);
-    writer_key(writer, "features");
-    writer_open(writer, '[');
+    member_text(writer, "band", entry->band ? entry->band->name : NULL);
+    member_text(writer, "control", entry->kind == SHOW_CONTROL ? entry->of : NULL);
+    member_truth(writer, "always", entry->always);
+    member_open(writer, "features", '[');
     double accuracy_m = NAN;
     bool good = put_features(data, entry, &accuracy_m, error);
     writer_close(writer, ']');
@@ -276,8 +263,7 @@ static bool put_entry(PageData *data, const Entry *entry, GError **error) {
 
 bool data_show(PageData *data, GError **error) {
     const GPtrArray *entries = data->definition->entries;
-    writer_key(data->writer, "show");
-    writer_open(data->writer, '[');
+    member_open(data->writer, "show", '[');
     for (guint i = 0; i < entries->len; i++)
         if (!put_entry(data, entries->pdata[i], error))
             return false;

@@ -18,6 +18,12 @@ static double chance_of_part(Evaluation *run, FaceSet inner, FaceSet outer, doub
     return chance;
 }
 
+static bool not_a_part(Value *result, double chance, double outside, const Pair *names) {
+    g_autofree char *area = square_metres_text(outside);
+    return relation_decided(result, chance,
+                            g_strdup_printf("%s of %s lie outside %s", area, names->a, names->b));
+}
+
 static bool territory_within(Evaluation *run, const Pair *names, const Value *a, const Value *b,
                              Value *result) {
     double outside;
@@ -25,9 +31,7 @@ static bool territory_within(Evaluation *run, const Pair *names, const Value *a,
     if (!(outside > 0))
         return relation_decided(result, chance,
                                 g_strdup_printf("all of %s lies in %s", names->a, names->b));
-    g_autofree char *area = square_metres_text(outside);
-    return relation_decided(result, chance,
-                            g_strdup_printf("%s of %s lie outside %s", area, names->a, names->b));
+    return not_a_part(result, chance, outside, names);
 }
 
 /* A territory's borders with other land, and its whole outline. Beyond a coast, or the map's edge,
@@ -134,10 +138,30 @@ BODY(relation_within) {
 
 /* ---- enclave, exclave ---- */
 
-/* Both need to know exactly what T and C are. */
-static bool part_known(Evaluation *run, const Value *arguments) {
-    return evaluate_whole(run, &arguments[0].extent, "neighbours") &&
-           evaluate_settled(run, &arguments[1].extent);
+/* Decides whether T, which is a part of C with the chance `part`, lies in it as is asked. */
+typedef bool PartRelation(Evaluation *run, const Value *arguments, const Pair *names, double part,
+                          Value *result);
+
+/* Both need to know exactly what T and C are, and T must be a part of C. */
+static bool decide_part(Evaluation *run, const Ast *call, const Value *arguments,
+                        PartRelation *relation, Value *result) {
+    if (!evaluate_whole(run, &arguments[0].extent, "neighbours") ||
+        !evaluate_settled(run, &arguments[1].extent))
+        return false;
+    g_auto(Pair) names = pair_names(run, call);
+    double outside, part = chance_of_part(run, arguments[0].extent.certain,
+                                          arguments[1].extent.certain, &outside);
+    if (part < 0.5)
+        return not_a_part(result, part, outside, &names);
+    return relation(run, arguments, &names, part, result);
+}
+
+/* The length of the arcs, and the chance that they are no border at all. Clears them. */
+static double length_of(ArcSet arcs, double *chance_of_none) {
+    double length = arcset_length(arcs, NULL);
+    *chance_of_none = 1 - chance_of_border(length, arcs_error(arcs));
+    arcset_clear(&arcs);
+    return length;
 }
 
 /* Arcs of the outline of `inner` with something else than `outer` beyond. */
@@ -152,79 +176,74 @@ static ArcSet foreign_border(FaceSet inner, FaceSet outer) {
     return arcs;
 }
 
-static bool not_a_part(Value *result, double chance, double outside, const Pair *names) {
-    g_autofree char *area = square_metres_text(outside);
-    return relation_decided(result, chance,
-                            g_strdup_printf("%s of %s lie outside %s", area, names->a, names->b));
-}
-
 /* The gap between two outlines that have no arc in common. */
-static Number gap_between(ArcSet first, ArcSet second) {
+static Number gap_between(FaceSet inner, FaceSet outer) {
+    ArcSet first = faceset_outline(inner), second = faceset_outline(outer);
     g_autoptr(Shape) a = shape_of_arcs(first);
     g_autoptr(Shape) b = shape_of_arcs(second);
     Number gap;
     shape_distance(a, b, &gap);
+    arcset_clear(&first);
+    arcset_clear(&second);
     return gap;
 }
 
-BODY(relation_enclave) {
-    if (!part_known(run, arguments))
-        return false;
-    g_auto(Pair) names = pair_names(run, call);
+static bool is_enclave(Evaluation *run, const Value *arguments, const Pair *names, double part,
+                       Value *result) {
     FaceSet inner = arguments[0].extent.certain, outer = arguments[1].extent.certain;
-    double outside, part = chance_of_part(run, inner, outer, &outside);
-    if (part < 0.5)
-        return not_a_part(result, part, outside, &names);
-    ArcSet foreign = foreign_border(inner, outer);
-    double length = arcset_length(foreign, NULL), error = arcs_error(foreign);
-    arcset_clear(&foreign);
+    double closed, length = length_of(foreign_border(inner, outer), &closed);
     if (length > 0) {
         g_autofree char *metres = metres_text(length);
-        return relation_decided(result, part * (1 - chance_of_border(length, error)),
+        return relation_decided(result, part * closed,
                                 g_strdup_printf("%s of the outline of %s are no border with %s",
-                                                metres, names.a, names.b));
+                                                metres, names->a, names->b));
     }
-    ArcSet first = faceset_outline(inner), second = faceset_outline(outer);
-    Number gap = gap_between(first, second);
-    arcset_clear(&first);
-    arcset_clear(&second);
-    double chance = chance_of_gap(&gap, run->map);
+    Number gap = gap_between(inner, outer);
     g_autofree char *metres = metres_text(gap.value);
     relation_decided_by(
-        result, &gap, part, false, part * chance,
-        g_strdup_printf("%s keeps at least %s from the border of %s", names.a, metres, names.b));
+        result, &gap, part, false, part * chance_of_gap(&gap, run->map),
+        g_strdup_printf("%s keeps at least %s from the border of %s", names->a, metres, names->b));
     number_clear(&gap);
     return true;
 }
 
-BODY(relation_exclave) {
-    if (!part_known(run, arguments))
-        return false;
-    g_auto(Pair) names = pair_names(run, call);
-    FaceSet inner = arguments[0].extent.certain, outer = arguments[1].extent.certain;
-    double outside, part = chance_of_part(run, inner, outer, &outside);
-    if (part < 0.5)
-        return not_a_part(result, part, outside, &names);
-    Value rest = {.type = VALUE_TERRITORY, .extent.certain = faceset_difference(outer, inner)};
-    ArcSet border = faceset_border(inner, rest.extent.certain);
-    double length = arcset_length(border, NULL), error = arcs_error(border);
-    arcset_clear(&border);
-    g_autofree char *metres = NULL;
-    Number gap = {0};
+/* Whether the part touches the rest nowhere; it is a part with the chance `chance`. */
+static bool is_apart(Evaluation *run, const Value *part, const Value *rest, const Pair *names,
+                     double chance, Value *result) {
+    double apart,
+        length = length_of(faceset_border(part->extent.certain, rest->extent.certain), &apart);
     if (length > 0) {
-        metres = metres_text(length);
-        relation_decided(result, part * (1 - chance_of_border(length, error)),
-                         g_strdup_printf("the common border of %s and the rest of %s is %s long",
-                                         names.a, names.b, metres));
-    } else if (!distance_between(&arguments[0], &rest, &gap)) {
-        relation_decided(result, 0, g_strdup_printf("%s is all of %s", names.a, names.b));
-    } else {
-        metres = metres_text(gap.value);
-        relation_decided_by(
-            result, &gap, part, false, part * chance_of_gap(&gap, run->map),
-            g_strdup_printf("%s is %s from the rest of %s", names.a, metres, names.b));
+        g_autofree char *metres = metres_text(length);
+        return relation_decided(
+            result, chance * apart,
+            g_strdup_printf("the common border of %s and the rest of %s is %s long", names->a,
+                            names->b, metres));
     }
+    Number gap = {0};
+    if (!distance_between(part, rest, &gap))
+        return relation_decided(result, 0, g_strdup_printf("%s is all of %s", names->a, names->b));
+    g_autofree char *metres = metres_text(gap.value);
+    relation_decided_by(
+        result, &gap, chance, false, chance * chance_of_gap(&gap, run->map),
+        g_strdup_printf("%s is %s from the rest of %s", names->a, metres, names->b));
     number_clear(&gap);
-    faceset_clear(&rest.extent.certain);
     return true;
+}
+
+static bool is_exclave(Evaluation *run, const Value *arguments, const Pair *names, double part,
+                       Value *result) {
+    Value rest = {.type = VALUE_TERRITORY,
+                  .extent.certain =
+                      faceset_difference(arguments[1].extent.certain, arguments[0].extent.certain)};
+    bool decided = is_apart(run, &arguments[0], &rest, names, part, result);
+    faceset_clear(&rest.extent.certain);
+    return decided;
+}
+
+BODY(relation_enclave) {
+    return decide_part(run, call, arguments, is_enclave, result);
+}
+
+BODY(relation_exclave) {
+    return decide_part(run, call, arguments, is_exclave, result);
 }

@@ -1,11 +1,6 @@
 /* A map of one source's frame and another map's inner lines. */
 #include "atlas/faceset.h"
-#include "survey/roles.h"
-#include "survey/survey.h"
-#include "survey/validate.h"
-#include "testing.h"
-#include <glib/gstdio.h>
-#include <string.h>
+#include "survey/folder.h"
 
 /* Two countries, Left of two districts and Right, a degree wide at the equator; Right goes on
    beyond the map. */
@@ -73,17 +68,6 @@ static const char world[] =
     "\"MultiPolygon\",\"coordinates\":[[[[1.01,0],[2.5,0],[2.5,1],[1.01,1],[1.01,0.6],[1.03,0.5],"
     "[1.03,0.4],[1.01,0.3],[1.01,0]]],[[[0.2,0.8],[0.3,0.8],[0.3,0.9],[0.2,0.9],[0.2,0.8]]]]}}\n"
     "]}\n";
-
-static char *folder;
-
-static char *path_of(const char *name) {
-    return g_build_filename(folder, name, NULL);
-}
-
-static void write_text(const char *name, const char *text) {
-    g_autofree char *path = path_of(name);
-    assert_true(g_file_set_contents(path, text, -1, NULL));
-}
 
 static Map *build(GString *report, GError **error) {
     g_autofree char *file = path_of("world.json"), *both = path_of("both");
@@ -157,12 +141,7 @@ static void the_result_is_a_planar_map(void **state) {
     (void)state;
     g_autoptr(GString) report = g_string_new(NULL);
     g_autoptr(Map) map = build_well(report);
-    g_autofree char *both = path_of("both");
-    g_autoptr(GPtrArray) rules = role_rules_load(both, NULL);
-    g_autoptr(Proof) proof = proof_new();
-    validate_map(map, rules, proof);
-    if (proof->wrong->len)
-        fail_msg("%s", (char *)proof->wrong->pdata[0]);
+    assert_valid(map, "both");
 }
 
 static void refuse(const char *was, const char *becomes, const char *expected) {
@@ -173,9 +152,7 @@ static void refuse(const char *was, const char *becomes, const char *expected) {
     g_autoptr(Map) map = build(report, &error);
     write_text("both/survey.yaml", survey);
     assert_null(map);
-    assert_int_equal(error->code, TERRAFACT_ERROR_INPUT);
-    if (!strstr(error->message, expected))
-        fail_msg("'%s' is not in: %s", expected, error->message);
+    assert_input_error(error, expected);
 }
 
 static void a_frame_that_does_not_fit_is_an_error(void **state) {
@@ -191,17 +168,6 @@ static void a_frame_that_does_not_fit_is_an_error(void **state) {
 
 /* ---- The committed map ---- */
 
-static void assert_same_bytes(const char *committed, const char *name) {
-    g_autofree char *theirs = g_build_filename(committed, name, NULL);
-    g_autofree char *ours = g_build_filename(folder, "out", name, NULL);
-    g_autofree char *a = NULL, *b = NULL;
-    gsize n, m;
-    assert_true(g_file_get_contents(theirs, &a, &n, NULL));
-    assert_true(g_file_get_contents(ours, &b, &m, NULL));
-    if (n != m || memcmp(a, b, n) != 0)
-        fail_msg("%s differs from the committed one", name);
-}
-
 static void the_committed_map_is_rebuilt_bit_for_bit(void **state) {
     (void)state;
     static const char committed[] = GEODATA "/karabakh/maps/composite";
@@ -212,50 +178,17 @@ static void the_committed_map_is_rebuilt_bit_for_bit(void **state) {
                       "TERRAFACT_WORLD name its map.geo.json to rebuild the map\n");
         skip();
     }
-    g_autoptr(GString) report = g_string_new(NULL);
-    g_autoptr(GError) error = NULL;
-    g_autoptr(Map) map = survey_build(committed, file, report, &error);
-    if (!map)
-        fail_msg("%s", error->message);
-    g_autofree char *out = path_of("out");
-    assert_true(survey_write(map, report, out, &error));
-    assert_same_bytes(committed, "arcs.geojson");
-    assert_same_bytes(committed, "faces.geojson");
-    assert_same_bytes(committed, "report.txt");
+    assert_rebuilt(committed, file);
 }
 
-static const char *const folders[] = {"base", "both", "out"};
-
-static int make_folder(void **state) {
+static int write_surveys(void **state) {
     (void)state;
-    folder = g_dir_make_tmp("terrafact-XXXXXX", NULL);
-    for (gsize i = 0; i < COUNT(folders); i++) {
-        g_autofree char *path = path_of(folders[i]);
-        g_mkdir(path, 0777);
-    }
+    make_folder();
     write_text("base/survey.yaml", base_survey);
     write_text("base/faces.geojson", base_faces);
     write_text("base/arcs.geojson", base_arcs);
     write_text("both/survey.yaml", survey);
     write_text("world.json", world);
-    return 0;
-}
-
-static int remove_folder(void **state) {
-    (void)state;
-    static const char *const files[] = {
-        "base/survey.yaml", "base/faces.geojson", "base/arcs.geojson", "both/survey.yaml",
-        "world.json",       "out/arcs.geojson",   "out/faces.geojson", "out/report.txt"};
-    for (gsize i = 0; i < COUNT(files); i++) {
-        g_autofree char *path = path_of(files[i]);
-        g_remove(path);
-    }
-    for (gsize i = 0; i < COUNT(folders); i++) {
-        g_autofree char *path = path_of(folders[i]);
-        g_rmdir(path);
-    }
-    g_rmdir(folder);
-    g_free(folder);
     return 0;
 }
 
@@ -268,5 +201,5 @@ int main(void) {
         cmocka_unit_test(a_frame_that_does_not_fit_is_an_error),
         cmocka_unit_test(the_committed_map_is_rebuilt_bit_for_bit),
     };
-    return cmocka_run_group_tests(tests, make_folder, remove_folder);
+    return cmocka_run_group_tests(tests, write_surveys, remove_folder);
 }

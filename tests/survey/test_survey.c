@@ -1,13 +1,8 @@
 /* A survey reads a vector file, closes loose ends and labels the faces, as its survey.yaml says. */
 #include "atlas/faceset.h"
-#include "survey/roles.h"
-#include "survey/survey.h"
-#include "survey/validate.h"
-#include "testing.h"
+#include "survey/folder.h"
 #include <gdal.h>
-#include <glib/gstdio.h>
 #include <ogr_srs_api.h>
-#include <string.h>
 
 /* Two countries side by side, Left of two districts and Right, each a degree wide at the equator: a
    metre is 9e-6 degrees. */
@@ -38,17 +33,6 @@ static const char survey[] =
     "  moves:\n    - {name: to the north, faces: {held: \"yes\"}, to: [North]}\n"
     "roles:\n  - {role: coast, outside: yes}\n  - {role: state_border, differs: country}\n"
     "  - {role: front, differs: held, within: country}\n";
-
-static char *folder;
-
-static char *path_of(const char *name) {
-    return g_build_filename(folder, name, NULL);
-}
-
-static void write_text(const char *name, const char *text) {
-    g_autofree char *path = path_of(name);
-    assert_true(g_file_set_contents(path, text, -1, NULL));
-}
 
 static void add_feature(OGRLayerH layer, const char *name, const char *wkt) {
     OGRFeatureH feature = OGR_F_Create(OGR_L_GetLayerDefn(layer));
@@ -95,33 +79,12 @@ static Map *build(const char *const *fronts, gsize n, GString *report, GError **
     return survey_build(folder, source, report, error);
 }
 
-static int make_folder(void **state) {
+static int write_survey(void **state) {
     (void)state;
-    folder = g_dir_make_tmp("terrafact-XXXXXX", NULL);
+    make_folder();
     write_text("survey.yaml", survey);
     write_text("names.csv", names);
     return 0;
-}
-
-static int remove_folder(void **state) {
-    (void)state;
-    static const char *const files[] = {"survey.yaml", "names.csv",    "source.gpkg",
-                                        "report.txt",  "arcs.geojson", "faces.geojson"};
-    for (gsize i = 0; i < COUNT(files); i++) {
-        g_autofree char *path = path_of(files[i]);
-        g_remove(path);
-    }
-    g_rmdir(folder);
-    g_free(folder);
-    return 0;
-}
-
-static void assert_valid(const Map *map) {
-    g_autoptr(GPtrArray) rules = role_rules_load(folder, NULL);
-    g_autoptr(Proof) proof = proof_new();
-    validate_map(map, rules, proof);
-    if (proof->wrong->len)
-        fail_msg("%s", (char *)proof->wrong->pdata[0]);
 }
 
 /* Area in square degrees-at-the-equator of the held faces, roughly. */
@@ -146,7 +109,7 @@ static void assert_built(const char *const *fronts, gsize n, const char *told) {
     g_autoptr(Map) map = build(fronts, n, report, &error);
     if (!map)
         fail_msg("%s", error->message);
-    assert_valid(map);
+    assert_valid(map, "");
     assert_near(held_share(map), 0.25, 0.01);
     if (told && !strstr(report->str, told))
         fail_msg("'%s' is not in: %s", told, report->str);
@@ -157,9 +120,7 @@ static void assert_refused(const char *const *fronts, gsize n, const char *expec
     g_autoptr(GError) error = NULL;
     g_autoptr(Map) map = build(fronts, n, report, &error);
     assert_null(map);
-    assert_int_equal(error->code, TERRAFACT_ERROR_INPUT);
-    if (!strstr(error->message, expected))
-        fail_msg("'%s' is not in: %s", expected, error->message);
+    assert_input_error(error, expected);
 }
 
 static void lines_that_end_on_the_border_need_no_closing(void **state) {
@@ -250,16 +211,6 @@ static void a_source_that_is_none_is_an_error(void **state) {
 
 /* ---- The committed map ---- */
 
-static void assert_same_bytes(const char *committed, const char *name) {
-    g_autofree char *theirs = g_build_filename(committed, name, NULL), *ours = path_of(name);
-    g_autofree char *a = NULL, *b = NULL;
-    gsize n, m;
-    assert_true(g_file_get_contents(theirs, &a, &n, NULL));
-    assert_true(g_file_get_contents(ours, &b, &m, NULL));
-    if (n != m || memcmp(a, b, n) != 0)
-        fail_msg("%s differs from the committed one", name);
-}
-
 static void the_committed_map_is_rebuilt_bit_for_bit(void **state) {
     (void)state;
     static const char committed[] = GEODATA "/karabakh/maps/natural-earth";
@@ -270,13 +221,7 @@ static void the_committed_map_is_rebuilt_bit_for_bit(void **state) {
                       error->message);
         skip();
     }
-    g_autoptr(GString) report = g_string_new(NULL);
-    g_autoptr(Map) map = survey_build(committed, source, report, &error);
-    assert_non_null(map);
-    assert_true(survey_write(map, report, folder, &error));
-    assert_same_bytes(committed, "arcs.geojson");
-    assert_same_bytes(committed, "faces.geojson");
-    assert_same_bytes(committed, "report.txt");
+    assert_rebuilt(committed, source);
 }
 
 int main(void) {
@@ -294,5 +239,5 @@ int main(void) {
         cmocka_unit_test(a_source_that_is_none_is_an_error),
         cmocka_unit_test(the_committed_map_is_rebuilt_bit_for_bit),
     };
-    return cmocka_run_group_tests(tests, make_folder, remove_folder);
+    return cmocka_run_group_tests(tests, write_survey, remove_folder);
 }

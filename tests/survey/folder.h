@@ -1,0 +1,86 @@
+/* A folder of a test's own, with what a survey reads and writes, and the committed maps. */
+#pragma once
+#include "survey/roles.h"
+#include "survey/survey.h"
+#include "survey/validate.h"
+#include "testing.h"
+#include <glib/gstdio.h>
+#include <string.h>
+
+static char *folder;
+
+static inline char *path_of(const char *name) {
+    return g_build_filename(folder, name, NULL);
+}
+
+/* Writes a file, in a folder that is made if need be ("base/survey.yaml"). */
+static inline void write_text(const char *name, const char *text) {
+    g_autofree char *path = path_of(name), *parent = g_path_get_dirname(path);
+    assert_int_equal(g_mkdir_with_parents(parent, 0777), 0);
+    assert_true(g_file_set_contents(path, text, -1, NULL));
+}
+
+static inline void make_folder(void) {
+    folder = g_dir_make_tmp("terrafact-XXXXXX", NULL);
+    assert_non_null(folder);
+}
+
+static inline void remove_all(const char *path) {
+    g_autoptr(GDir) entries = g_dir_open(path, 0, NULL);
+    const char *name;
+    while (entries && (name = g_dir_read_name(entries))) {
+        g_autofree char *entry = g_build_filename(path, name, NULL);
+        remove_all(entry);
+    }
+    g_remove(path);
+}
+
+static inline int remove_folder(void **state) {
+    (void)state;
+    remove_all(folder);
+    g_free(folder);
+    return 0;
+}
+
+/* The map is what the survey.yaml of the subfolder `of` wants it to be. */
+static inline void assert_valid(const Map *map, const char *of) {
+    g_autofree char *path = path_of(of);
+    g_autoptr(GPtrArray) rules = role_rules_load(path, NULL);
+    g_autoptr(Proof) proof = proof_new();
+    validate_map(map, rules, proof);
+    if (proof->wrong->len)
+        fail_msg("%s", (char *)proof->wrong->pdata[0]);
+}
+
+/* `error` says that the input is wrong, and has `expected` in its words. */
+static inline void assert_input_error(const GError *error, const char *expected) {
+    assert_int_equal(error->code, TERRAFACT_ERROR_INPUT);
+    if (!strstr(error->message, expected))
+        fail_msg("'%s' is not in: %s", expected, error->message);
+}
+
+static inline void assert_same_bytes(const char *committed, const char *rebuilt, const char *name) {
+    g_autofree char *theirs = g_build_filename(committed, name, NULL);
+    g_autofree char *ours = g_build_filename(rebuilt, name, NULL);
+    g_autofree char *a = NULL, *b = NULL;
+    gsize n, m;
+    assert_true(g_file_get_contents(theirs, &a, &n, NULL));
+    assert_true(g_file_get_contents(ours, &b, &m, NULL));
+    if (n != m || memcmp(a, b, n) != 0)
+        fail_msg("%s differs from the committed one", name);
+}
+
+/* Surveys the map in the folder `committed` from the file `source` again: bit for bit the same. */
+static inline void assert_rebuilt(const char *committed, const char *source) {
+    g_autoptr(GString) report = g_string_new(NULL);
+    g_autoptr(GError) error = NULL;
+    g_autoptr(Map) map = survey_build(committed, source, report, &error);
+    if (!map)
+        fail_msg("%s", error->message);
+    g_autofree char *rebuilt = path_of("rebuilt");
+    g_mkdir(rebuilt, 0777);
+    assert_true(survey_write(map, report, rebuilt, &error));
+    assert_same_bytes(committed, rebuilt, "arcs.geojson");
+    assert_same_bytes(committed, rebuilt, "faces.geojson");
+    assert_same_bytes(committed, rebuilt, "report.txt");
+}

@@ -94,6 +94,17 @@ void plot_stated(Plot *plot, const Axis *axis, const Stated *stated, bool uprigh
     path_clear(&path);
 }
 
+double plot_key_stated(Plot *plot, double x) {
+    double y = plot->height - PLOT_KEY;
+    Path band = path_of_box((Box){x, y - 8, x + 16, y + 1});
+    canvas_fill(plot->canvas, &band, &ink_stated, 0.32);
+    path_clear(&band);
+    g_autofree char *stated =
+        g_strdup_printf("stated: %s", stated_words(plot->request->finding->claim));
+    canvas_text(plot->canvas, x + 22, y, stated, plot_quiet);
+    return x + 22 + font_width(plot_quiet.font, stated);
+}
+
 /* ---- The whole ---- */
 
 static const PlotForm *form_of(PlotKind kind) {

@@ -170,15 +170,8 @@ static void draw_words(Plot *plot, const Histogram *row, double top, const Ink *
 }
 
 static void draw_key(Plot *plot) {
-    double y = plot->height - 12, x = plot->area.x0;
+    double y = plot->height - PLOT_KEY, x = plot_key_stated(plot, plot->area.x0) + 24;
     const Pen pen = {.ink = &ink_text, .width = 1.2, .butt = true};
-    Path band = path_of_box((Box){x, y - 8, x + 16, y + 1});
-    canvas_fill(plot->canvas, &band, &ink_stated, 0.32);
-    path_clear(&band);
-    g_autofree char *stated =
-        g_strdup_printf("stated: %s", stated_words(plot->request->finding->claim));
-    canvas_text(plot->canvas, x + 22, y, stated, plot_quiet);
-    x += 22 + font_width(plot_quiet.font, stated) + 24;
     canvas_segment(plot->canvas, x, y - 3, x + 16, y - 3, pen);
     canvas_text(plot->canvas, x + 22, y, "middle 95 % of the draws", plot_quiet);
 }

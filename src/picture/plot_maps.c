@@ -123,14 +123,7 @@ static void draw_row(Plot *plot, const Row *row, const Axis *axis, double y, con
 }
 
 static void draw_key(Plot *plot) {
-    double x = plot->area.x0 - NAMES + 8, y = plot->height - 12;
-    Path band = path_of_box((Box){x, y - 8, x + 16, y + 1});
-    canvas_fill(plot->canvas, &band, &ink_stated, 0.32);
-    path_clear(&band);
-    g_autofree char *stated =
-        g_strdup_printf("stated: %s", stated_words(plot->request->finding->claim));
-    canvas_text(plot->canvas, x + 22, y, stated, plot_quiet);
-    x += 22 + font_width(plot_quiet.font, stated) + 20;
+    double x = plot_key_stated(plot, plot->area.x0 - NAMES + 8) + 20, y = plot->height - PLOT_KEY;
     for (Verdict v = VERDICT_SUPPORTED; v <= VERDICT_INCONCLUSIVE; v++) {
         verdict_mark(v, x, y - 8, 8.5, plot->canvas);
         canvas_text(plot->canvas, x + 14, y, verdict_text(v), plot_quiet);

@@ -38,6 +38,12 @@ void plot_axis_left(Plot *plot, const Axis *axis, const char *name);
    leaves it. */
 void plot_stated(Plot *plot, const Axis *axis, const Stated *stated, bool upright);
 
+/* The baseline of the key lies so far above the plot's lower edge. */
+enum { PLOT_KEY = 12 };
+
+/* The key of what is stated, from x on; returns where it ends. */
+double plot_key_stated(Plot *plot, double x);
+
 /* Numbers of the stated figure in its own unit. */
 double stated_in_unit(const Stated *stated, double si);
 

@@ -245,14 +245,7 @@ static void draw_in_use(const Axes *axes) {
 }
 
 static void draw_key(Plot *plot, const Rulers *rulers) {
-    double x = plot->area.x0 - 30, y = plot->height - 12;
-    Path band = path_of_box((Box){x, y - 8, x + 16, y + 1});
-    canvas_fill(plot->canvas, &band, &ink_stated, 0.32);
-    path_clear(&band);
-    g_autofree char *stated =
-        g_strdup_printf("stated: %s", stated_words(plot->request->finding->claim));
-    canvas_text(plot->canvas, x + 22, y, stated, plot_quiet);
-    x += 22 + font_width(plot_quiet.font, stated) + 18;
+    double x = plot_key_stated(plot, plot->area.x0 - 30) + 18, y = plot->height - PLOT_KEY;
     for (guint i = 0; i < rulers->maps->len; i++) {
         const MapRuler *on = &g_array_index(rulers->maps, MapRuler, i);
         const Pen pen = {.ink = ink_series(i), .width = 2};

@@ -13,7 +13,7 @@ static bool wanted(const LayerDefinition *definition, const char *id) {
            g_ptr_array_find_with_equal_func(definition->of, id, g_str_equal, NULL);
 }
 
-/* Every name in `of` is a route's. */
+/* An input error if a name in `of` is no route's. */
 static bool check_names(const LayerDefinition *definition, const LayerSource *source,
                         GError **error) {
     const Atlas *atlas = atlas_of(source->figures);
@@ -27,6 +27,20 @@ static bool check_names(const LayerDefinition *definition, const LayerSource *so
         }
     }
     return true;
+}
+
+/* The routes that the layer is of, in the atlas's order: of const Route *. NULL with an input
+   error. */
+static GPtrArray *routes_of(const LayerDefinition *definition, const LayerSource *source,
+                            GError **error) {
+    const GPtrArray *all = atlas_of(source->figures)->routes;
+    if (!check_names(definition, source, error))
+        return NULL;
+    GPtrArray *routes = g_ptr_array_new();
+    for (guint i = 0; i < all->len; i++)
+        if (wanted(definition, ((const Route *)all->pdata[i])->names.id))
+            g_ptr_array_add(routes, all->pdata[i]);
+    return routes;
 }
 
 static LayerFeature *add_route(Layer *layer, const Route *route) {
@@ -46,13 +60,9 @@ static void put_route(LayerFeature *feature, const Route *route) {
 
 bool layer_of_routes(Layer *layer, const LayerDefinition *definition, const LayerSource *source,
                      GError **error) {
-    const GPtrArray *routes = atlas_of(source->figures)->routes;
-    if (!check_names(definition, source, error))
-        return false;
-    for (guint i = 0; i < routes->len; i++) {
+    g_autoptr(GPtrArray) routes = routes_of(definition, source, error);
+    for (guint i = 0; routes && i < routes->len; i++) {
         const Route *route = routes->pdata[i];
-        if (!wanted(definition, route->names.id))
-            continue;
         LayerFeature *feature = add_route(layer, route);
         double length = geodesic_length(points_of(route->line), route->line->len);
         feature_put_number(feature, "length_km", length / 1000, 3);
@@ -61,7 +71,7 @@ bool layer_of_routes(Layer *layer, const LayerDefinition *definition, const Laye
         g_ptr_array_add(parts, g_array_ref(route->line));
         feature->geometry = (Geometry){.type = GEOMETRY_LINES, .parts = parts};
     }
-    return true;
+    return routes != NULL;
 }
 
 /* ---- Strips ---- */
@@ -95,14 +105,9 @@ static bool add_strip(Layer *layer, const Route *route, int decimals, GError **e
 
 bool layer_of_strips(Layer *layer, const LayerDefinition *definition, const LayerSource *source,
                      GError **error) {
-    const GPtrArray *routes = atlas_of(source->figures)->routes;
-    if (!check_names(definition, source, error))
-        return false;
-    for (guint i = 0; i < routes->len; i++) {
-        const Route *route = routes->pdata[i];
-        if (wanted(definition, route->names.id) &&
-            !add_strip(layer, route, source->decimals, error))
+    g_autoptr(GPtrArray) routes = routes_of(definition, source, error);
+    for (guint i = 0; routes && i < routes->len; i++)
+        if (!add_strip(layer, routes->pdata[i], source->decimals, error))
             return false;
-    }
-    return true;
+    return routes != NULL;
 }

@@ -51,9 +51,7 @@ static char *in_form(const Check *check, int form) {
 /* Prints the findings; *contradicted says whether a claim is. */
 static bool report(const Opened *opened, const GPtrArray *findings, int form, bool *contradicted,
                    GError **error) {
-    g_autoptr(GPtrArray) on = g_ptr_array_new();
-    for (guint i = 0; i < opened->on->len; i++)
-        g_ptr_array_add(on, (gpointer)atlas_map(opened->on->pdata[i]));
+    g_autoptr(GPtrArray) on = judge_maps(opened);
     Check check = {opened->atlas, opened->claims, on, findings};
     *contradicted = findings_count(&check).of[VERDICT_CONTRADICTED] > 0;
     g_autofree char *text = in_form(&check, form);

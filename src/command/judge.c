@@ -42,6 +42,13 @@ bool judge_tremble(const Opened *opened, const GPtrArray *chosen, const JudgeDra
                              (guint64)wanted->seed, error);
 }
 
+GPtrArray *judge_maps(const Opened *opened) {
+    GPtrArray *maps = g_ptr_array_new();
+    for (guint i = 0; i < opened->on->len; i++)
+        g_ptr_array_add(maps, (gpointer)atlas_map(opened->on->pdata[i]));
+    return maps;
+}
+
 GPtrArray *judge_claims(const Opened *opened, const GPtrArray *chosen, GError **error) {
     return claims_judge(chosen, opened->claims, opened->on, error);
 }

@@ -24,5 +24,8 @@ GPtrArray *judge_chosen(const Opened *opened, char **ids, guint n, GError **erro
 bool judge_tremble(const Opened *opened, const GPtrArray *chosen, const JudgeDraws *wanted,
                    GError **error);
 
+/* The maps: of const Map *. Free with g_ptr_array_unref. */
+GPtrArray *judge_maps(const Opened *opened);
+
 /* Judges the claims: of Finding *, owned. NULL with an error. Free with g_ptr_array_unref. */
 GPtrArray *judge_claims(const Opened *opened, const GPtrArray *chosen, GError **error);

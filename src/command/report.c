@@ -56,9 +56,7 @@ static char *page_of(const Opened *opened, GError **error) {
     g_autoptr(GPtrArray) findings = judge_claims(opened, chosen, error);
     if (!findings)
         return NULL;
-    g_autoptr(GPtrArray) on = g_ptr_array_new();
-    for (guint i = 0; i < opened->on->len; i++)
-        g_ptr_array_add(on, (gpointer)atlas_map(opened->on->pdata[i]));
+    g_autoptr(GPtrArray) on = judge_maps(opened);
     g_autofree char *same = check_options(opened->on);
     const Check check = {opened->atlas, opened->claims, on, findings};
     return page_html(&(PageSource){&check, opened->on, same}, error);

@@ -1,6 +1,7 @@
 /* Files that appear together or not at all. */
 #include "base/error.h"
 #include "output/file_set.h"
+#include "remove_all.h"
 #include "testing.h"
 #include <glib/gstdio.h>
 #include <string.h>
@@ -18,16 +19,6 @@ static guint entries(const char *folder) {
     while (dir && g_dir_read_name(dir))
         n++;
     return n;
-}
-
-static void remove_all(const char *folder) {
-    g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
-    const char *name;
-    while (dir && (name = g_dir_read_name(dir))) {
-        g_autofree char *path = g_build_filename(folder, name, NULL);
-        remove_all(path);
-    }
-    g_remove(folder);
 }
 
 static void assert_holds(const char *folder, const char *name, const char *expected) {

@@ -3,6 +3,7 @@
 #include "output/qgis_archive.h"
 #include "output/qgis_project.h"
 #include "output/qgis_return.h"
+#include "remove_all.h"
 #include "testing.h"
 #include <glib/gstdio.h>
 #include <string.h>
@@ -127,16 +128,6 @@ static int setup(void **state) {
     put(toy, "styles/big.qml", style_text);
     *state = toy;
     return 0;
-}
-
-static void remove_all(const char *path) {
-    g_autoptr(GDir) folder = g_dir_open(path, 0, NULL);
-    const char *name;
-    while (folder && (name = g_dir_read_name(folder))) {
-        g_autofree char *inside = g_build_filename(path, name, NULL);
-        remove_all(inside);
-    }
-    g_remove(path);
 }
 
 static int teardown(void **state) {

@@ -1,5 +1,6 @@
 /* A folder of a test's own, with what a survey reads and writes, and the committed maps. */
 #pragma once
+#include "remove_all.h"
 #include "survey/roles.h"
 #include "survey/survey.h"
 #include "survey/validate.h"
@@ -23,16 +24,6 @@ static inline void write_text(const char *name, const char *text) {
 static inline void make_folder(void) {
     folder = g_dir_make_tmp("terrafact-XXXXXX", NULL);
     assert_non_null(folder);
-}
-
-static inline void remove_all(const char *path) {
-    g_autoptr(GDir) entries = g_dir_open(path, 0, NULL);
-    const char *name;
-    while (entries && (name = g_dir_read_name(entries))) {
-        g_autofree char *entry = g_build_filename(path, name, NULL);
-        remove_all(entry);
-    }
-    g_remove(path);
 }
 
 static inline int remove_folder(void **state) {

@@ -1,10 +1,4 @@
-/* Throws what libFuzzer makes up at the GeoJSON reader. From the repository's root:
-
-     clang -g -O1 -fsanitize=fuzzer,address,undefined -std=c17 -D_GNU_SOURCE -Isrc \
-       $(pkg-config --cflags glib-2.0) tests/fuzz/geojson.c src/bulk/[cgjnw]*.c src/base/error.c \
-       src/measure/edges.c src/measure/edges_long.c src/measure/ring.c src/measure/geodesic.c \
-       $(pkg-config --libs glib-2.0) -lproj -lm -o build/fuzz-geojson
-     build/fuzz-geojson -max_total_time=600 */
+/* Throws what libFuzzer makes up at geojson_measure; see tests/fuzz/run. */
 #include "bulk/geojson.h"
 #include <stdlib.h>
 #include <sys/mman.h>

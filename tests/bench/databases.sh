@@ -19,12 +19,12 @@ postgis() {
         "psql -q '$connection' -c 'select sum(ST_Area(geom::geography)) from world'"
 }
 
-# GRASS's import builds topology; without it areas are none.
+# GRASS's import builds topology; without it areas are none. It asks for this snapping itself.
 grass_gis() {
     local location=$work/grass
     rm -rf "$location"
     grass -c EPSG:4326 "$location" -e >&2
-    grass "$location/PERMANENT" --exec v.in.ogr -c input="$work/world.fgb" output=world >&2
+    grass "$location/PERMANENT" --exec v.in.ogr -c snap=1e-9 input="$work/world.fgb" output=world >&2
     pair "areas" "" "GRASS, v.to.db, imported" "$terrafact areas $world" \
         "grass $location/PERMANENT --exec v.to.db -p map=world option=area units=kilometers"
 }

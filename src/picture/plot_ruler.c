@@ -124,7 +124,9 @@ static void draw_band(const Axes *axes, const Ladder *ladder, double from, doubl
     double low, high;
     for (int side = 0; side < 2; side++)
         for (int k = 0; k <= STEPS; k++) {
-            double ruler = from * pow(to / from, (double)(side ? STEPS - k : k) / STEPS);
+            /* Not beyond its end by a rounding: there the band has its step. */
+            double part = (double)(side ? STEPS - k : k) / STEPS;
+            double ruler = fmin(to, from * pow(to / from, part));
             ladder_length(ladder, ruler, &low, &high);
             double metres = side ? low : high;
             add_point(axes, &band, ruler, fmax(metres, 1000 * axes->y.low));

@@ -1,5 +1,5 @@
 #!/bin/bash
-# Maps that cannot be rebuilt: nothing is written, and one line says why.
+# Maps are rebuilt to the byte; where one cannot be, nothing is written, and one line says why.
 . "$(dirname "$0")/lib.sh"
 
 # declines TEXT ARGUMENT…: survey says TEXT and writes nothing.
@@ -23,3 +23,21 @@ declines "maps/older/survey.yaml: no such file" "$scratch/atlas"
 declines "maps/newer/survey.yaml: no such file" "$scratch/atlas" --map newer
 printf 'id: empty\n' >"$scratch/atlas/atlas.yaml"
 declines "the atlas has no list of 'maps'" "$scratch/atlas"
+
+# rebuilds ID ARGUMENT…: survey makes the map's files again as they are in the atlas.
+rebuilds() {
+    local id=$1 file
+    shift
+    terrafact survey --map "$id" --out "$scratch/$id" "$@" >"$scratch/stdout" 2>"$scratch/stderr" ||
+        fail "survey of $id exits $?: $(cat "$scratch/stderr")"
+    for file in arcs.geojson faces.geojson report.txt; do
+        cmp "$scratch/$id/$file" "$SOURCE/geodata/karabakh/maps/$id/$file" || fail "survey makes another $id/$file"
+    done
+}
+
+rebuilds natural-earth
+if [ -n "${TERRAFACT_WORLD:-}" ]; then
+    rebuilds composite --source "$TERRAFACT_WORLD"
+else
+    echo "composite is not rebuilt: TERRAFACT_WORLD names no map.geo.json of the world; setup.sh fetches it"
+fi

@@ -157,7 +157,7 @@ static bool tell_window(Windows *windows, Window *window, GError **error) {
         Entry *entry = &g_array_index(window->entries, Entry, i);
         if (!tell_entry(windows, entry, runs, parts, error))
             return false;
-        if (entry->kind == ENTRY_SLICE)
+        if (entry->kind == ENTRY_SLICE && entry->slice.runs > 0) /* else `runs` may be NULL */
             runs += entry->slice.runs;
     }
     if (windows->sink->progress && windows->size)

@@ -1,6 +1,7 @@
 #include "claim/sensitivity.h"
 #include "claim/evaluate.h"
 #include "measure/projection.h"
+#include "measure/ring.h"
 #include <math.h>
 #include <string.h>
 
@@ -138,6 +139,13 @@ typedef struct {
     bool *known;
 } Plane;
 
+/* With edges straight in longitude and latitude. */
+static double straight_under(const Arc *arc) {
+    Ring line = ring_of(EDGES_STRAIGHT);
+    ring_add(&line, (const LonLat *)arc->xy, arc->n);
+    return ring_under(&line);
+}
+
 static bool area_under(Plane *plane, guint i, double *area) {
     const Arc *arc = &plane->map->arcs[i];
     bool good = true;
@@ -146,7 +154,7 @@ static bool area_under(Plane *plane, guint i, double *area) {
             good = projection_area_under(plane->projection, (const LonLat *)arc->xy, arc->n,
                                          &plane->under[i]);
         else if (strcmp(plane->method->id, "straight") == 0)
-            plane->under[i] = straight_area_under((const LonLat *)arc->xy, arc->n);
+            plane->under[i] = straight_under(arc);
         else
             plane->under[i] = arc->area_under;
         plane->known[i] = good;

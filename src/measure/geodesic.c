@@ -42,19 +42,6 @@ double geodesic_ring_area(const LonLat *ring, size_t n) {
     return area;
 }
 
-double geodesic_area_under(const LonLat *line, size_t n) {
-    /* Neumaier's compensated sum: an arc's terms are some 1e4 times the area they add up to. */
-    double sum = 0, lost = 0;
-    for (size_t i = 1; i < n; i++) {
-        double under;
-        geodesic_edge(line[i - 1], line[i], NULL, &under);
-        double term = -under, next = sum + term;
-        lost += fabs(sum) >= fabs(term) ? (sum - next) + term : (term - next) + sum;
-        sum = next;
-    }
-    return sum + lost;
-}
-
 void geodesic_in_space(const LonLat at, double space[3]) {
     double longitude = at[0] * M_PI / 180, latitude = at[1] * M_PI / 180;
     double e2 = F * (2 - F), s = sin(latitude), c = cos(latitude);

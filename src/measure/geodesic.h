@@ -26,17 +26,12 @@ double geodesic_length(const LonLat *line, size_t n);
    area lies in (-half, half] of the ellipsoid's. */
 double geodesic_ring_area(const LonLat *ring, size_t n);
 
-/* Area between the line and the equator, in square metres, positive where the line runs east to
-   west north of it, so that the sum over the arcs of a counter-clockwise ring that encloses no pole
-   is the ring's area (S12 of Karney 2013, eq. 59). */
-double geodesic_area_under(const LonLat *line, size_t n);
-
 /* The point on the ellipsoid in metres from the Earth's centre: x towards longitude 0 on the
    equator, z towards the north pole (EPSG:4978). */
 void geodesic_in_space(const LonLat at, double space[3]);
 
 /* The geodesic from `a` to `b`: its length in metres and the area between it and the equator in
-   square metres, positive where it runs west to east north of it. Either may be NULL. */
+   square metres, positive where it runs west to east north of it (S12 of Karney 2013, eq. 59). */
 void geodesic_edge(const LonLat a, const LonLat b, double *metres, double *under);
 
 /* The point at `metres` from `from` with initial bearing `azimuth` (degrees from north). */

@@ -3,10 +3,6 @@
 #include <proj.h>
 #include <stdlib.h>
 
-/* Longest piece of an edge, in degrees: its sagitta against the geodesic is below 0.1 m in all
-   latitudes where people live, and the areas cut off by neighbouring pieces cancel. */
-static const double LONGEST_PIECE = 0.02;
-
 struct Projection {
     PJ_CONTEXT *context;
     PJ *transformation;
@@ -68,22 +64,4 @@ bool projection_area_under(Projection *projection, const LonLat *line, size_t n,
     }
     *area = sum;
     return true;
-}
-
-double straight_area_under(const LonLat *line, size_t n) {
-    double sum = 0;
-    for (size_t i = 1; i < n; i++) {
-        double east = line[i][0] - line[i - 1][0], north = line[i][1] - line[i - 1][1];
-        int pieces = (int)fmax(1, ceil(hypot(east, north) / LONGEST_PIECE));
-        LonLat piece[2] = {{line[i - 1][0], line[i - 1][1]}};
-        for (int k = 1; k <= pieces; k++) {
-            double t = (double)k / pieces;
-            piece[1][0] = line[i - 1][0] + t * east;
-            piece[1][1] = line[i - 1][1] + t * north;
-            sum += geodesic_area_under(piece, 2);
-            piece[0][0] = piece[1][0];
-            piece[0][1] = piece[1][1];
-        }
-    }
-    return sum;
 }

@@ -17,9 +17,5 @@ bool projection_inverse(Projection *projection, const double plane[2], LonLat at
 
 /* Area in m2 of the plane between the line, with edges straight on the plane from vertex to vertex,
    and the axis of abscissae; positive where the line runs to the left above it, as
-   geodesic_area_under. False if a point cannot be projected. */
+   ring_under of ring.h. False if a point cannot be projected. */
 bool projection_area_under(Projection *projection, const LonLat *line, size_t n, double *area);
-
-/* The same on the ellipsoid for edges that are straight in longitude and latitude (RFC 7946), to
-   the equator: each is divided until it is indistinguishable from geodesics. */
-double straight_area_under(const LonLat *line, size_t n);

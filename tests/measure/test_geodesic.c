@@ -19,11 +19,21 @@ static void a_polygon_over_finland_and_norway_has_its_known_area(void **state) {
     assert_near(geodesic_ring_area(ring, COUNT(ring)), 251199344354.430, 0.001);
 }
 
+static double area_under(const LonLat *line, size_t n) {
+    double sum = 0;
+    for (size_t i = 1; i < n; i++) {
+        double metres, under;
+        geodesic_edge(line[i - 1], line[i], &metres, &under);
+        sum -= under;
+    }
+    return sum;
+}
+
 static void the_area_under_the_arcs_of_a_ring_adds_up_to_the_rings_area(void **state) {
     (void)state;
     static const LonLat ring[] = {{46, 39}, {47, 39.2}, {47.3, 40.1}, {46.2, 40.3}, {46, 39}};
     double whole = geodesic_ring_area(ring, 5);
-    double parts = geodesic_area_under(ring, 3) + geodesic_area_under(ring + 2, 3);
+    double parts = area_under(ring, 3) + area_under(ring + 2, 3);
     assert_near(parts / whole, 1, 1e-11);
 }
 

@@ -35,22 +35,6 @@ static void a_conformal_one_stretches_it_by_its_scale_squared(void **state) {
 }
 
 /* Between two parallels edges along them are straight in longitude and latitude. */
-static void straight_edges_follow_a_parallel(void **state) {
-    (void)state;
-    static const LonLat box[] = {{45, 39}, {46, 39}, {46, 40}, {45, 40}, {45, 39}};
-    enum { N = 1000 };
-    LonLat fine[2 * N + 2];
-    for (int i = 0; i <= N; i++) {
-        fine[i][0] = 45 + (double)i / N;
-        fine[i][1] = 39;
-        fine[N + 1 + i][0] = 46 - (double)i / N;
-        fine[N + 1 + i][1] = 40;
-    }
-    double expected = geodesic_ring_area(fine, COUNT(fine));
-    assert_near(straight_area_under(box, COUNT(box)) / expected, 1, 1e-6);
-    assert_true(fabs(geodesic_ring_area(box, COUNT(box)) / expected - 1) > 1e-6);
-}
-
 static void a_point_comes_back_from_the_plane(void **state) {
     (void)state;
     Projection *projection = projection_new("+proj=laea +lat_0=40 +lon_0=47 +datum=WGS84");
@@ -78,7 +62,6 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(an_equal_area_projection_keeps_the_area),
         cmocka_unit_test(a_conformal_one_stretches_it_by_its_scale_squared),
-        cmocka_unit_test(straight_edges_follow_a_parallel),
         cmocka_unit_test(a_point_comes_back_from_the_plane),
         cmocka_unit_test(an_unknown_projection_is_refused),
     };

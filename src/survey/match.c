@@ -1,6 +1,5 @@
 #include "survey/match.h"
 #include "atlas/position.h"
-#include "survey/box_index.h"
 #include "survey/match_near.h"
 #include "survey/match_rings.h"
 
@@ -99,12 +98,6 @@ static double metres_between(const LonLat a, const LonLat b) {
     return hypot((b[0] - a[0]) * scale.east, (b[1] - a[1]) * scale.north);
 }
 
-static Box around(const LonLat at, double metres) {
-    Scale scale = scale_at(at);
-    double x = metres / scale.east, y = metres / scale.north;
-    return (Box){at[0] - x, at[1] - y, at[0] + x, at[1] + y};
-}
-
 typedef struct {
     Matcher *matcher;
     guint32 own, best;
@@ -129,7 +122,7 @@ static void offer(guint number, gpointer data) {
 static void settle(Matcher *matcher, const BoxIndex *index, guint32 number) {
     Vertex *vertex = VERTEX(matcher, number);
     Search search = {matcher, number, number, matcher->metres};
-    Box box = around(vertex->at, matcher->metres);
+    Box box = box_widened(box_of_edge(vertex->at, vertex->at), matcher->metres);
     if (vertex->face != ANY_FACE)
         box_index_query(index, &box, offer, &search);
     vertex->stays = search.best;
@@ -145,10 +138,8 @@ static void settle(Matcher *matcher, const BoxIndex *index, guint32 number) {
 static void move_vertices(Matcher *matcher) {
     guint n = matcher->vertices->len;
     g_autofree Box *boxes = g_new(Box, n + 1);
-    for (guint i = 0; i < n; i++) {
-        const double *at = VERTEX(matcher, i)->at;
-        boxes[i] = (Box){at[0], at[1], at[0], at[1]};
-    }
+    for (guint i = 0; i < n; i++)
+        boxes[i] = box_of_edge(VERTEX(matcher, i)->at, VERTEX(matcher, i)->at);
     g_autoptr(BoxIndex) index = box_index_new(boxes, n);
     for (int anchors = 1; anchors >= 0; anchors--)
         for (guint i = 0; i < n; i++)
@@ -210,22 +201,19 @@ static void consider(guint number, gpointer data) {
     g_array_append_val(places->places, place);
 }
 
-static Box edge_box(const Matcher *matcher, const Edge *edge) {
-    const double *a = VERTEX(matcher, edge->a)->at, *b = VERTEX(matcher, edge->b)->at;
-    return (Box){fmin(a[0], b[0]), fmin(a[1], b[1]), fmax(a[0], b[0]), fmax(a[1], b[1])};
-}
-
 static void fill_edges(Matcher *matcher, GArray *insertions) {
     g_autofree Box *boxes = g_new(Box, matcher->edges->len + 1);
-    for (guint i = 0; i < matcher->edges->len; i++)
-        boxes[i] = edge_box(matcher, &g_array_index(matcher->edges, Edge, i));
+    for (guint i = 0; i < matcher->edges->len; i++) {
+        const Edge *edge = &g_array_index(matcher->edges, Edge, i);
+        boxes[i] = box_of_edge(VERTEX(matcher, edge->a)->at, VERTEX(matcher, edge->b)->at);
+    }
     g_autoptr(BoxIndex) index = box_index_new(boxes, matcher->edges->len);
     g_autoptr(GArray) found = g_array_new(FALSE, FALSE, sizeof(Place));
     for (guint v = 0; v < matcher->vertices->len; v++) {
         const Vertex *vertex = VERTEX(matcher, v);
         if (vertex->stays != v)
             continue;
-        Box box = around(vertex->at, matcher->metres);
+        Box box = box_widened(box_of_edge(vertex->at, vertex->at), matcher->metres);
         Places places = {matcher, v, found};
         g_array_set_size(found, 0);
         box_index_query(index, &box, consider, &places);

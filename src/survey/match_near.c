@@ -1,5 +1,4 @@
 #include "survey/match_near.h"
-#include "survey/box_index.h"
 
 enum { STRETCH = 32 };
 
@@ -8,6 +7,18 @@ Scale scale_at(const LonLat at) {
     geodesic_degree(at[1], &scale.north, &scale.east);
     scale.east = fmax(scale.east, 1); /* a metre's worth of longitude at the poles */
     return scale;
+}
+
+Box box_of_edge(const LonLat a, const LonLat b) {
+    return (Box){fmin(a[0], b[0]), fmin(a[1], b[1]), fmax(a[0], b[0]), fmax(a[1], b[1])};
+}
+
+Box box_widened(Box box, double metres) {
+    /* Degrees of longitude are shortest where the box is nearest to a pole. */
+    LonLat polar = {0, fmax(fabs(box.south), fabs(box.north))};
+    Scale scale = scale_at(polar);
+    double x = metres / scale.east, y = metres / scale.north;
+    return (Box){box.west - x, box.south - y, box.east + x, box.north + y};
 }
 
 static Box box_of(const Topology *topology, const Stretch *stretch) {
@@ -52,10 +63,7 @@ GArray *match_stretches(const Topology *topology, double metres) {
         boxes[i] = box_of(topology, &query.list[i]);
     g_autoptr(BoxIndex) index = box_index_new(boxes, list->len);
     for (guint i = 0; i < list->len; i++) {
-        LonLat polar = {0, fmax(fabs(boxes[i].south), fabs(boxes[i].north))};
-        Scale scale = scale_at(polar);
-        double x = metres / scale.east, y = metres / scale.north;
-        Box box = {boxes[i].west - x, boxes[i].south - y, boxes[i].east + x, boxes[i].north + y};
+        Box box = box_widened(boxes[i], metres);
         query.own = i;
         box_index_query(index, &box, meet, &query);
     }

@@ -1,5 +1,6 @@
 /* Where borders that are not shared lie near those of another feature. */
 #pragma once
+#include "survey/box_index.h"
 #include "survey/topology.h"
 
 /* A stretch of an arc that only one feature uses. */
@@ -15,6 +16,10 @@ typedef struct {
 } Scale;
 
 Scale scale_at(const LonLat at);
+
+/* The box of an edge, and a box that is larger by `metres` on every side. */
+Box box_of_edge(const LonLat a, const LonLat b);
+Box box_widened(Box box, double metres);
 
 /* All stretches, in the arcs' order; `near` is set if one of another face comes within `metres` of
    its bounding box. Free with g_array_unref. */

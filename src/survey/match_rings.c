@@ -1,5 +1,4 @@
 #include "survey/match_rings.h"
-#include "survey/box_index.h"
 #include "survey/geos.h"
 #include "survey/match_near.h"
 #include <string.h>
@@ -156,9 +155,8 @@ static guint64 insert_crossings(Maker *maker) {
     g_autoptr(GArray) insertions = g_array_new(FALSE, FALSE, sizeof(Insertion));
     g_autofree Box *boxes = g_new(Box, edges->len + 1);
     for (guint i = 0; i < edges->len; i++) {
-        const LonLat *p = g_array_index(edges, NearEdge, i).ends;
-        boxes[i] = (Box){fmin(p[0][0], p[1][0]), fmin(p[0][1], p[1][1]), fmax(p[0][0], p[1][0]),
-                         fmax(p[0][1], p[1][1])};
+        const LonLat *ends = g_array_index(edges, NearEdge, i).ends;
+        boxes[i] = box_of_edge(ends[0], ends[1]);
     }
     g_autoptr(BoxIndex) index = box_index_new(boxes, edges->len);
     Crossing crossing = {maker, edges, 0, insertions};

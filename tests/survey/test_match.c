@@ -2,8 +2,7 @@
    not need it stays as it was. */
 #include "measure/ring.h"
 #include "survey/match.h"
-#include "testing.h"
-#include <glib/gstdio.h>
+#include "survey/polygons_text.h"
 #include <string.h>
 
 /* Features one after the other, each the coordinates of a Polygon. */
@@ -15,13 +14,8 @@ static Polygons *polygons_of(const char *const *coordinates, gsize n) {
                                "\"Polygon\",\"coordinates\":[%s]}}",
                                i ? "," : "", coordinates[i]);
     g_string_append(text, "]}");
-    g_autofree char *path = NULL;
     g_autoptr(GError) error = NULL;
-    int file = g_file_open_tmp("terrafact-XXXXXX.geojson", &path, NULL);
-    assert_true(file >= 0 && g_close(file, NULL));
-    assert_true(g_file_set_contents(path, text->str, -1, NULL));
-    Polygons *polygons = polygons_read(path, &error);
-    g_unlink(path);
+    Polygons *polygons = polygons_of_text(text->str, &error);
     assert_null(error);
     return polygons;
 }

@@ -1,27 +1,15 @@
 /* Polygons of a GeoJSON file are read as rings, and come out as arcs and faces. */
 #include "measure/ring.h"
-#include "survey/polygons.h"
-#include "testing.h"
-#include <glib/gstdio.h>
+#include "survey/polygons_text.h"
 #include <stdlib.h>
 #include <string.h>
-
-static Polygons *read_text(const char *text, GError **error) {
-    g_autofree char *path = NULL;
-    int file = g_file_open_tmp("terrafact-XXXXXX.geojson", &path, NULL);
-    assert_true(file >= 0 && g_close(file, NULL));
-    assert_true(g_file_set_contents(path, text, -1, NULL));
-    Polygons *polygons = polygons_read(path, error);
-    g_unlink(path);
-    return polygons;
-}
 
 #define SQUARE "[[[0,0],[1,0],[1,1],[0,1],[0,0]]]"
 
 static void members_may_stand_in_any_order(void **state) {
     (void)state;
     g_autoptr(GError) error = NULL;
-    g_autoptr(Polygons) polygons = read_text(
+    g_autoptr(Polygons) polygons = polygons_of_text(
         "\xef\xbb\xbf{\"features\": [{\"geometry\": {\"coordinates\": " SQUARE
         ", \"x\": {\"coordinates\": [\"]}\"]}, \"type\": \"Polygon\"}, \"properties\": {\"a\": "
         "\"\\\"}\"}, \"type\": \"Feature\", \"id\": 7},\n {\"type\": \"Feature\", \"geometry\": "
@@ -69,7 +57,7 @@ static void what_is_wrong_is_told_with_its_byte_and_feature(void **state) {
     };
     for (guint i = 0; i < COUNT(cases); i++) {
         g_autoptr(GError) error = NULL;
-        g_autoptr(Polygons) polygons = read_text(cases[i].text, &error);
+        g_autoptr(Polygons) polygons = polygons_of_text(cases[i].text, &error);
         assert_null(polygons);
         assert_non_null(error);
         if (!strstr(error->message, cases[i].message))
@@ -84,7 +72,7 @@ static void every_cut_of_a_text_is_refused(void **state) {
     for (gsize n = 0; n < strlen(text); n++) {
         g_autofree char *cut = g_strndup(text, n);
         g_autoptr(GError) error = NULL;
-        g_autoptr(Polygons) polygons = read_text(cut, &error);
+        g_autoptr(Polygons) polygons = polygons_of_text(cut, &error);
         assert_null(polygons);
         assert_non_null(error);
     }

@@ -1,4 +1,5 @@
-#include "atlas/atlas_parts.h"
+#include "atlas/atlas-private.h"
+#include "atlas/map_file.h"
 #include "base/text.h"
 #include <string.h>
 

@@ -63,7 +63,7 @@ typedef struct {
     char *where; /* where the report says so */
 } Event;
 
-/* A layer for export; `kind` names its builder (see output/layer.h), the rest are its parameters.
+/* A layer for export; `kind` names its builder (see layer/layer.h), the rest are its parameters.
  */
 typedef struct {
     char *id, *title, *abstract, *kind;
@@ -89,7 +89,7 @@ typedef struct {
     GPtrArray *map_ids; /* of char *, the first is the default */
     GHashTable *maps;   /* id -> Map *, loaded when first asked for */
     char *claims_path;
-    char *qgis; /* folder of the QGIS project's templates (see output/qgis_template.h), or NULL */
+    char *qgis; /* folder of the QGIS project's templates (see qgis/template.h), or NULL */
 } Atlas;
 
 /* Loads `folder`/atlas.yaml and the files it names. The first map tells which members the families

@@ -1,5 +1,6 @@
 /* atlas.yaml. */
-#include "atlas/atlas_parts.h"
+#include "atlas/atlas-private.h"
+#include "atlas/map_file.h"
 #include "base/threads.h"
 #include "base/yaml.h"
 #include <string.h>

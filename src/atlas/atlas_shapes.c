@@ -1,6 +1,6 @@
 /* The atlas's own shapes: places and routes. */
-#include "atlas/atlas_parts.h"
-#include "atlas/feature.h"
+#include "atlas/atlas-private.h"
+#include "geojson/feature.h"
 #include <math.h>
 #include <string.h>
 

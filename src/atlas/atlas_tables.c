@@ -1,5 +1,5 @@
 /* The atlas's tables: control, events and published figures. */
-#include "atlas/atlas_parts.h"
+#include "atlas/atlas-private.h"
 #include "base/csv_table.h"
 #include <string.h>
 

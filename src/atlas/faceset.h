@@ -1,6 +1,6 @@
 /* Sets of faces and what is measured of them: a territory is a set of faces of a planar map. */
 #pragma once
-#include "atlas/map.h"
+#include "planar/map.h"
 
 /* A bit for each face of `map`. */
 typedef struct {

@@ -1,5 +1,5 @@
 /* Families: a territory for each distinct value of a face attribute, as "iran/ardabil". */
-#include "atlas/atlas_parts.h"
+#include "atlas/atlas-private.h"
 #include "base/text.h"
 #include <string.h>
 

@@ -1,7 +1,7 @@
 /* A map's folder read: survey.yaml, arcs.geojson and faces.geojson. */
-#include "atlas/feature.h"
-#include "atlas/map.h"
+#include "atlas/map_file.h"
 #include "base/yaml.h"
+#include "geojson/feature.h"
 #include <math.h>
 #include <string.h>
 

@@ -1,5 +1,5 @@
 /* A map's folder written: arcs.geojson and faces.geojson, one feature a line. */
-#include "atlas/map.h"
+#include "atlas/map_file.h"
 #include "base/file.h"
 #include <jansson.h>
 #include <string.h>

@@ -1,5 +1,5 @@
 #include "claim/arithmetic.h"
-#include "claim/units.h"
+#include "expression/units.h"
 #include <string.h>
 
 bool arithmetic_uses_stated(const Ast *ast) {

@@ -1,6 +1,6 @@
 /* Claims: what the report says, as a file of expressions, and what the maps say of them. */
 #pragma once
-#include "claim/value.h"
+#include "expression/value.h"
 
 /* What a claim states. */
 typedef enum { STATED_NUMBER, STATED_TRUTH, STATED_DATE } StatedKind;
@@ -50,8 +50,9 @@ typedef struct {
     char *path;
     GPtrArray *claims; /* of Claim *, in file order */
     const Atlas *atlas;
-    GHashTable *by_id;    /* id -> Claim * */
-    GHashTable *draws;    /* map id -> ClaimDraws *, where the map was drawn: see claim/tremble.h */
+    GHashTable *by_id; /* id -> Claim * */
+    GHashTable
+        *draws; /* map id -> ClaimDraws *, where the map was drawn: see claim/realizations.h */
     GPtrArray *published; /* the atlas's published figures, read: see claim/published.h */
 } Claims;
 
@@ -88,7 +89,7 @@ const char *verdict_text(Verdict verdict); /* "supported", ..., "not measurable"
 /* How a ruler was found at which a stated length comes out. */
 typedef enum { RULER_NONE, RULER_INTERPOLATED, RULER_EXTRAPOLATED } RulerHow;
 
-/* A border's length on a map as a matter of the ruler: see claim/ruler.h. */
+/* A border's length on a map as a matter of the ruler: see claim/divider.h. */
 typedef struct {
     double finest_m;                       /* the finest ruler that the map supports there */
     double dimension, dimension_error, r2; /* of the fitted power law; NAN if there is none */

@@ -1,9 +1,9 @@
 /* The claims file: read, checked against the atlas and against itself. */
 #include "base/text.h"
 #include "base/yaml.h"
-#include "claim/check.h"
 #include "claim/published.h"
-#include "claim/units.h"
+#include "expression/check.h"
+#include "expression/units.h"
 #include <math.h>
 #include <string.h>
 

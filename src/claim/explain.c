@@ -1,6 +1,6 @@
 #include "claim/explain.h"
 #include "claim/arithmetic.h"
-#include "claim/units.h"
+#include "expression/units.h"
 #include <math.h>
 #include <string.h>
 

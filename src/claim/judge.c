@@ -1,16 +1,16 @@
 /* A claim held against each witness: the maps, then the published record. */
 #include "base/error.h"
 #include "base/threads.h"
-#include "claim/check.h"
-#include "claim/evaluate.h"
+#include "claim/divider.h"
 #include "claim/explain.h"
-#include "claim/number.h"
 #include "claim/published.h"
-#include "claim/ruler.h"
+#include "claim/realizations.h"
 #include "claim/summary.h"
-#include "claim/tremble.h"
-#include "claim/units.h"
 #include "claim/verdict.h"
+#include "expression/check.h"
+#include "expression/evaluate.h"
+#include "expression/number.h"
+#include "expression/units.h"
 #include <math.h>
 #include <string.h>
 

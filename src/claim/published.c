@@ -1,7 +1,7 @@
 /* The published record as a witness: what it says of a claim, and the verdict. */
 #include "claim/published.h"
-#include "claim/units.h"
 #include "claim/verdict.h"
+#include "expression/units.h"
 #include <math.h>
 #include <string.h>
 

@@ -6,7 +6,7 @@
    A source's rows also add up to a group's (the seven districts): if it gives a part for some
    members (what was held of them), those without a row for their part count whole. */
 #pragma once
-#include "claim/evaluate.h"
+#include "expression/evaluate.h"
 
 /* A figure of the atlas that has been read, or a sum over a group's members. */
 typedef struct {

@@ -1,5 +1,5 @@
 /* Which rows of the figures file make up a territory or a border on the map. */
-#include "claim/published_parts.h"
+#include "claim/published-private.h"
 #include <string.h>
 
 /* Rows make up a whole if they miss or exceed it by no more than this share of it. */

@@ -1,6 +1,6 @@
 /* Numbers that follow from published figures: rows, sums of rows, arithmetic with them. */
-#include "claim/published_parts.h"
-#include "claim/units.h"
+#include "claim/published-private.h"
+#include "expression/units.h"
 #include <math.h>
 #include <string.h>
 

@@ -1,6 +1,6 @@
 /* The rows of the figures file, read, and the sums over groups that follow from them. */
-#include "claim/check.h"
 #include "claim/published.h"
+#include "expression/check.h"
 #include <string.h>
 
 static void published_free(gpointer data) {

@@ -1,7 +1,7 @@
 #include "claim/sensitivity.h"
-#include "claim/evaluate.h"
-#include "measure/projection.h"
-#include "measure/ring.h"
+#include "expression/evaluate.h"
+#include "geodesy/projection.h"
+#include "geodesy/ring.h"
 #include <math.h>
 #include <string.h>
 

@@ -1,5 +1,5 @@
 #include "claim/shape.h"
-#include "claim/evaluate.h"
+#include "expression/evaluate.h"
 #include <string.h>
 
 /* What is searched, and what was found. */

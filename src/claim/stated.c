@@ -1,7 +1,7 @@
 /* Stated figures: what the printed digits and hedges allow. */
 #include "base/text.h"
 #include "claim/claim.h"
-#include "claim/units.h"
+#include "expression/units.h"
 #include <math.h>
 #include <string.h>
 

@@ -1,8 +1,8 @@
 #include "claim/summary.h"
-#include "claim/evaluate.h"
+#include "claim/divider.h"
 #include "claim/explain.h"
-#include "claim/ruler.h"
-#include "claim/units.h"
+#include "expression/evaluate.h"
+#include "expression/units.h"
 #include <math.h>
 #include <string.h>
 

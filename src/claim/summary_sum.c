@@ -1,9 +1,9 @@
 /* What a sum of stated lengths leaves out: members of the same group that have such a border too.
  */
-#include "claim/evaluate.h"
-#include "claim/ruler.h"
+#include "claim/divider.h"
 #include "claim/summary.h"
-#include "claim/units.h"
+#include "expression/evaluate.h"
+#include "expression/units.h"
 #include <string.h>
 
 /* ---- The sum ---- */

@@ -1,8 +1,8 @@
 /* terrafact areas: area and perimeter of every feature of a vector file. */
-#include "output/areas.h"
-#include "bulk/geojson.h"
+#include "findings/areas.h"
 #include "command/command.h"
 #include "command/module.h"
+#include "geojson/measure.h"
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>

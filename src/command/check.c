@@ -1,8 +1,8 @@
 /* terrafact check: what the maps say of each claim. */
 #include "command/command.h"
 #include "command/judge.h"
-#include "output/findings.h"
-#include "output/terminal.h"
+#include "findings/findings.h"
+#include "findings/terminal.h"
 
 static char **maps, *claims_path, *report_path, *format;
 static gboolean strict;

@@ -1,11 +1,12 @@
 /* terrafact compare: one map measured against a better one. */
 #include "atlas/atlas.h"
+#include "atlas/map_file.h"
+#include "base/csv_writer.h"
 #include "command/command.h"
-#include "output/csv.h"
-#include "output/json_writer.h"
-#include "output/table.h"
-#include "output/terminal.h"
-#include "survey/displacement.h"
+#include "findings/table.h"
+#include "findings/terminal.h"
+#include "geojson/json_writer.h"
+#include "validate/displacement.h"
 #include <math.h>
 
 static char *format, *attribute;

@@ -3,13 +3,13 @@
 #include "base/text.h"
 #include "command/command.h"
 #include "command/open.h"
-#include "output/dataset_files.h"
-#include "output/geojson.h"
-#include "output/geopackage.h"
-#include "output/layer_select.h"
-#include "output/topojson.h"
-#include "survey/regrid.h"
-#include "survey/simplify.h"
+#include "format/dataset_files.h"
+#include "format/geojson.h"
+#include "format/geopackage.h"
+#include "format/topojson.h"
+#include "layer/select.h"
+#include "planar/simplify.h"
+#include "planar/snap_to_grid.h"
 #include <math.h>
 #include <string.h>
 

@@ -1,5 +1,5 @@
 #include "command/judge.h"
-#include "claim/tremble.h"
+#include "claim/realizations.h"
 
 enum { MOST_DRAWS = 10000000 };
 

@@ -1,9 +1,9 @@
 /* terrafact list: what the atlas knows. */
-#include "claim/functions.h"
 #include "command/command.h"
 #include "command/open.h"
-#include "output/table.h"
-#include "output/terminal.h"
+#include "expression/functions.h"
+#include "findings/table.h"
+#include "findings/terminal.h"
 
 static const CommandUsage usage = {
     "list",

@@ -4,7 +4,7 @@
 #include "command/command.h"
 #include "command/judge.h"
 #include "command/open.h"
-#include "output/layer_select.h"
+#include "layer/select.h"
 #include "picture/picture.h"
 #include <math.h>
 #include <string.h>

@@ -1,7 +1,7 @@
 /* terrafact measure: the value of one expression. */
 #include "command/command.h"
 #include "command/open.h"
-#include "output/measurement.h"
+#include "findings/measurement.h"
 
 static const CommandUsage usage = {
     "measure",

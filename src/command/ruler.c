@@ -1,9 +1,9 @@
 /* terrafact ruler: how long a border is by which ruler. */
-#include "claim/number.h"
 #include "command/command.h"
 #include "command/open.h"
-#include "output/ladders.h"
-#include "output/terminal.h"
+#include "expression/number.h"
+#include "findings/divider_curves.h"
+#include "findings/terminal.h"
 
 static const CommandUsage usage = {
     "ruler",

@@ -1,8 +1,8 @@
 /* terrafact sensitivity: shares and areas, measured in several ways. */
 #include "command/command.h"
 #include "command/open.h"
-#include "output/sensitivities.h"
-#include "output/terminal.h"
+#include "findings/sensitivities.h"
+#include "findings/terminal.h"
 #include <string.h>
 
 static const CommandUsage usage = {

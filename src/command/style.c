@@ -1,6 +1,6 @@
 /* terrafact style: a project that was edited in QGIS, back into the atlas. */
 #include "command/command.h"
-#include "output/qgis_return.h"
+#include "qgis/return.h"
 
 static const CommandUsage usage = {
     "style",

@@ -2,8 +2,8 @@
 #include "base/file.h"
 #include "command/command.h"
 #include "command/module.h"
-#include "output/polygons_topojson.h"
-#include "survey/match.h"
+#include "topology/edgematch.h"
+#include "topology/polygons_topojson.h"
 #include <string.h>
 
 static char *snap_text;

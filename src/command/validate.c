@@ -1,9 +1,10 @@
 /* terrafact validate: proves a map, an atlas or a GeoJSON file. */
-#include "survey/validate.h"
 #include "atlas/atlas.h"
+#include "atlas/map_file.h"
 #include "command/command.h"
-#include "survey/roles.h"
-#include "survey/validate_geojson.h"
+#include "planar/roles.h"
+#include "validate/geojson.h"
+#include "validate/map.h"
 
 static const CommandUsage usage = {
     "validate", "PATH",

@@ -16,7 +16,7 @@
    space before the '/'. A date is what date_span_parse reads: YYYY-MM-DD, YYYY-MM, or an interval
    DATE/DATE. Text stands in double quotes. A unit is a word or '%' behind a number, as in 5
    km², 13.4 %; ² and ³ become 2 and 3. Which units there are is not the language's concern
-   (claim/units.h has the table). */
+   (expression/units.h has the table). */
 #pragma once
 #include "base/date.h"
 #include <glib.h>

@@ -1,6 +1,6 @@
 /* A claim on a page: our words, where it stands, what every witness says, why. */
-#include "claim/units.h"
-#include "page/page_parts.h"
+#include "expression/units.h"
+#include "page/page-private.h"
 #include <math.h>
 
 /* What the printed figure states as an interval: "13.35 … 13.45 %"; "" where it is a truth, exact

@@ -1,10 +1,10 @@
 /* What the page's script draws, as JSON. Shapes stand in one list, each once; whatever is drawn
    names its number there. */
 #include "claim/shape.h"
-#include "output/geometry.h"
-#include "page/data_parts.h"
-#include "page/page_parts.h"
-#include "survey/regrid.h"
+#include "layer/geometry.h"
+#include "page/data-private.h"
+#include "page/page-private.h"
+#include "planar/snap_to_grid.h"
 #include <math.h>
 #include <string.h>
 

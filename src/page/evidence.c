@@ -1,6 +1,6 @@
 /* The evidence of a claim: expression, arithmetic, pictures, published figures, sources, and the
    command that reproduces it. */
-#include "page/page_parts.h"
+#include "page/page-private.h"
 #include "picture/figure.h"
 #include <string.h>
 

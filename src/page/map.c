@@ -1,5 +1,5 @@
 /* The map beside the claims, the time above it, and what is chosen. */
-#include "page/page_parts.h"
+#include "page/page-private.h"
 
 static void still_map(Html *html, const char *still) {
     html_open(html, "figure", "class", "still", "id", "still", NULL);

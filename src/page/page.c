@@ -1,5 +1,5 @@
 #include "page/page.h"
-#include "page/page_parts.h"
+#include "page/page-private.h"
 #include "page/page_resource.h"
 #include "picture/figure.h"
 #include <string.h>

@@ -1,6 +1,6 @@
 /* A page: what a check found, as one HTML file that needs no network. */
 #pragma once
-#include "output/findings.h"
+#include "findings/findings.h"
 
 /* What a page is made of. All is borrowed. */
 typedef struct {

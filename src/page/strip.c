@@ -1,5 +1,5 @@
 /* Strips: intervals on one axis, small enough to stand in a table's row. */
-#include "page/page_parts.h"
+#include "page/page-private.h"
 #include <math.h>
 
 enum { STRIP_WIDTH = 200, STRIP_HEIGHT = 14 };

@@ -1,5 +1,5 @@
 /* SVG with text as text. */
-#include "picture/canvas_parts.h"
+#include "picture/canvas-private.h"
 #include <math.h>
 #include <string.h>
 

@@ -1,6 +1,6 @@
 #include "picture/claim_scene.h"
-#include "claim/ruler.h"
-#include "measure/field.h"
+#include "claim/divider.h"
+#include "geodesy/field.h"
 #include <math.h>
 #include <string.h>
 

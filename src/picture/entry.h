@@ -1,6 +1,6 @@
 /* What an entry of picture.yaml shows of a layer and of a map; pictures and the page share it. */
 #pragma once
-#include "output/layer.h"
+#include "layer/layer.h"
 #include "picture/definition.h"
 
 /* Builds the layer that the entry shows. NULL with an input error, if it is unknown with the

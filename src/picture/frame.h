@@ -3,7 +3,7 @@
    pp. 182-190), laid into a box of the canvas. Areas are true everywhere, lengths at the middle. */
 #pragma once
 #include "atlas/atlas.h"
-#include "measure/projection.h"
+#include "geodesy/projection.h"
 #include "picture/path.h"
 
 typedef struct {

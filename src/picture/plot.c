@@ -1,5 +1,5 @@
 #include "picture/plot.h"
-#include "picture/plot_parts.h"
+#include "picture/plot-private.h"
 #include <math.h>
 
 static const double WIDTH = 640;

@@ -1,6 +1,6 @@
 /* The histogram of what the draws of each map's error make of a claim's figure. */
-#include "claim/tremble.h"
-#include "picture/plot_parts.h"
+#include "claim/realizations.h"
+#include "picture/plot-private.h"
 #include <math.h>
 
 enum { BINS = 48 };

@@ -1,7 +1,7 @@
 /* What each witness says, side by side: a figure with its interval for each map, and each published
    figure. */
-#include "output/findings.h"
-#include "picture/plot_parts.h"
+#include "findings/findings.h"
+#include "picture/plot-private.h"
 #include <math.h>
 
 static const double ROW = 24;

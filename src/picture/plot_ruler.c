@@ -1,7 +1,7 @@
 /* Richardson's plot: how long a border is by which ruler, both in logarithms. */
-#include "claim/number.h"
-#include "claim/ruler.h"
-#include "picture/plot_parts.h"
+#include "claim/divider.h"
+#include "expression/number.h"
+#include "picture/plot-private.h"
 #include <math.h>
 #include <string.h>
 

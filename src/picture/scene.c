@@ -1,6 +1,6 @@
 #include "picture/scene.h"
 #include "picture/entry.h"
-#include "picture/pole.h"
+#include "picture/inscribed_circle.h"
 #include "picture/polygon_file.h"
 #include <math.h>
 #include <string.h>

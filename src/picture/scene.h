@@ -1,7 +1,7 @@
 /* The map in its frame: what the definition shows of the atlas, laid on the canvas, with its names
    placed. */
 #pragma once
-#include "output/layer.h"
+#include "layer/layer.h"
 #include "picture/definition.h"
 #include "picture/frame.h"
 #include "picture/placement.h"

@@ -1,5 +1,5 @@
 #include "picture/sheet.h"
-#include "picture/witness.h"
+#include "picture/evidence_source.h"
 #include <math.h>
 #include <string.h>
 

@@ -1,10 +1,11 @@
 #include "survey/composite.h"
-#include "survey/chain.h"
-#include "survey/fit.h"
-#include "survey/ground.h"
-#include "survey/heirs.h"
-#include "survey/planar.h"
-#include "survey/waters.h"
+#include "atlas/map_file.h"
+#include "planar/arcs.h"
+#include "planar/build.h"
+#include "survey/attribute_transfer.h"
+#include "survey/medial_border.h"
+#include "survey/overlay.h"
+#include "survey/rubbersheet.h"
 #include "survey/world.h"
 #include <math.h>
 #include <string.h>

@@ -1,8 +1,8 @@
 /* Conditions on faces in survey.yaml: `{country: Azerbaijan, district: [Agdam, Fizuli]}` is met by
    a face whose attributes all have the value, or one of the values, that stand there. */
 #pragma once
-#include "atlas/map.h"
 #include "base/yaml.h"
+#include "planar/map.h"
 
 typedef struct Condition Condition;
 

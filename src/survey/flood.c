@@ -1,6 +1,6 @@
 #include "survey/flood.h"
 #include "atlas/faceset.h"
-#include "survey/planar.h"
+#include "planar/build.h"
 #include <math.h>
 
 static bool read_point(YamlNode node, const char *key, LonLat at, GError **error) {

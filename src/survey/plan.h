@@ -2,10 +2,10 @@
    closed, how faces are labelled. Nothing about a region is compiled in. */
 #pragma once
 #include "base/csv_table.h"
+#include "planar/roles.h"
 #include "survey/condition.h"
 #include "survey/flood.h"
-#include "survey/inherit.h"
-#include "survey/roles.h"
+#include "survey/reclassify.h"
 
 /* A layer of the source file. */
 typedef struct {

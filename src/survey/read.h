@@ -1,6 +1,6 @@
 /* Layers of a vector file, through OGR, as lines on the grid with what they bring to the map. */
 #pragma once
-#include "survey/net.h"
+#include "planar/halfedge.h"
 #include "survey/plan.h"
 
 /* A ring of a polygon, or a line. */

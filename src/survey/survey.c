@@ -1,9 +1,10 @@
 #include "survey/survey.h"
+#include "atlas/map_file.h"
 #include "base/file.h"
+#include "planar/build.h"
 #include "survey/composite.h"
-#include "survey/planar.h"
+#include "survey/endsnap.h"
 #include "survey/read.h"
-#include "survey/snap.h"
 #include "survey/summary.h"
 #include <errno.h>
 #include <string.h>

@@ -1,6 +1,6 @@
 /* A survey: from sources to a planar map, as a folder's survey.yaml says. */
 #pragma once
-#include "atlas/map.h"
+#include "planar/map.h"
 
 /* Builds the map of `folder`/survey.yaml from `file` (NULL: the first of the survey's files that
    exists). What was read, closed and moved, and what came out, is appended to `report`: the same

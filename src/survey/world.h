@@ -3,7 +3,7 @@
    of those that are asked for are read. */
 #pragma once
 #include "base/error.h"
-#include "survey/grid.h"
+#include "planar/grid.h"
 #include <stdbool.h>
 
 /* A side of a polygon's ring, the polygon on its left. */

@@ -1,6 +1,6 @@
 /* How many times faster than PROJ the areas' kernel is, per vertex and on one core: a ring of
    short edges, measured in turns. Prints the nanoseconds and the ratios. */
-#include "measure/ring.h"
+#include "geodesy/ring.h"
 #include <geodesic.h>
 #include <stdio.h>
 #include <stdlib.h>

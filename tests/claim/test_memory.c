@@ -1,5 +1,5 @@
 /* The memory that draws take is that of the figures, however many there are: blocks are reused. */
-#include "claim/tremble.h"
+#include "claim/realizations.h"
 #include "squares.h"
 #include <sys/resource.h>
 

@@ -1,5 +1,5 @@
 /* Throws what libFuzzer makes up at geojson_measure; see tests/fuzz/run. */
-#include "bulk/geojson.h"
+#include "geojson/measure.h"
 #include <stdlib.h>
 #include <sys/mman.h>
 #include <unistd.h>

@@ -1,6 +1,6 @@
 /* Fuzzes lifted_from: a text that is JSON stays JSON, differs only in the lines that were lifted,
    and these have the points that jansson reads. tests/fuzz/run builds and runs it. */
-#include "atlas/lifted.h"
+#include "geojson/prescan.h"
 #include <jansson.h>
 #include <stdbool.h>
 #include <stdint.h>

@@ -1,5 +1,5 @@
 /* What a page gets to show of a claim. */
-#include "claim/tremble.h"
+#include "claim/realizations.h"
 #include "picture/figure.h"
 #include "testing.h"
 #include <string.h>

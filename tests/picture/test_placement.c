@@ -1,6 +1,6 @@
 /* Names stand where they can be read. */
 #include "picture/definition.h"
-#include "picture/pole.h"
+#include "picture/inscribed_circle.h"
 #include "picture/scene.h"
 #include "testing.h"
 

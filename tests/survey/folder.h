@@ -1,10 +1,10 @@
 /* A folder of a test's own, with what a survey reads and writes, and the committed maps. */
 #pragma once
+#include "planar/roles.h"
 #include "remove_all.h"
-#include "survey/roles.h"
 #include "survey/survey.h"
-#include "survey/validate.h"
 #include "testing.h"
+#include "validate/map.h"
 #include <glib/gstdio.h>
 #include <string.h>
 

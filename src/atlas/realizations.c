@@ -1,0 +1,249 @@
+#include "atlas/realizations.h"
+#include <math.h>
+#include <string.h>
+
+/* ---- What is asked for ---- */
+
+static void take_steps(DrawPlan *plan, const Map *map) {
+    gsize points = 0;
+    for (guint i = 0; i < map->n_arcs; i++)
+        points += map->arcs[i].n;
+    plan->steps = g_new(TrembleStep *, map->n_arcs + 1);
+    TrembleStep *next = plan->slab = g_new(TrembleStep, points + 1);
+    for (guint i = 0; i < map->n_arcs; i++) {
+        const Arc *arc = &map->arcs[i];
+        tremble_steps((const LonLat *)arc->xy, arc->n, next);
+        plan->steps[i] = next;
+        next += arc->n;
+    }
+}
+
+DrawPlan *draw_plan_new(const Map *map, bool all) {
+    DrawPlan *plan = g_new0(DrawPlan, 1);
+    take_steps(plan, map);
+    plan->areas = g_new0(guchar, map->n_arcs + 1);
+    plan->lengths = g_new0(guchar, map->n_arcs + 1);
+    plan->row = g_new(guint32, map->n_vertices + 1);
+    memset(plan->areas, all, map->n_arcs);
+    memset(plan->lengths, all, map->n_arcs);
+    plan->n_rows = all ? map->n_vertices : 0;
+    for (guint v = 0; v < map->n_vertices; v++)
+        plan->row[v] = all ? v : DRAW_NO_ROW;
+    return plan;
+}
+
+void draw_plan_free(DrawPlan *plan) {
+    if (!plan)
+        return;
+    g_free(plan->areas);
+    g_free(plan->lengths);
+    g_free(plan->row);
+    g_free(plan->steps);
+    g_free(plan->slab);
+    g_free(plan);
+}
+
+guchar *draw_plan_vertices(const DrawPlan *plan, const Map *map) {
+    guchar *wanted = g_new0(guchar, map->n_vertices + 1);
+    for (guint i = 0; i < map->n_arcs; i++)
+        for (guint k = 0; (plan->areas[i] || plan->lengths[i]) && k < map->arcs[i].n; k++)
+            wanted[map->arcs[i].vertex[k]] = 1;
+    for (guint v = 0; v < map->n_vertices; v++)
+        if (plan->row[v] != DRAW_NO_ROW)
+            wanted[v] = 1;
+    return wanted;
+}
+
+/* A face larger than so many standard deviations of its area turns inside out in no draw. */
+static const double NEVER = 8;
+
+/* Standard deviation of a face's area: of its part that is linear in the displacements, and of the
+   cross products of neighbouring vertices' displacements, which a sliver feels. */
+static double deviation_of_face(const Map *map, guint face, double *area) {
+    VertexErrors errors = map_vertex_errors(map);
+    FaceSet set = faceset_new(map);
+    Gradient gradient;
+    double squares = 0;
+    faceset_add(&set, face);
+    *area = faceset_area(set, &gradient);
+    for (size_t i = 0; i < gradient.n; i++)
+        squares += pow(errors.sigma[gradient.terms[i].vertex], 4) / 2;
+    double linear = covariance_standard_error(&errors, &gradient);
+    gradient_clear(&gradient);
+    faceset_clear(&set);
+    return sqrt(linear * linear + squares);
+}
+
+void draw_plan_ask_doubtful_faces(DrawPlan *plan, const Map *map) {
+    g_autofree guchar *doubtful = g_new0(guchar, map->n_faces + 1);
+    for (guint f = 0; f < map->n_faces; f++) {
+        double area, deviation = deviation_of_face(map, f, &area);
+        doubtful[f] = area < NEVER * deviation;
+    }
+    for (guint i = 0; i < map->n_arcs; i++) {
+        const Arc *arc = &map->arcs[i];
+        if ((arc->left >= 0 && doubtful[arc->left]) || (arc->right >= 0 && doubtful[arc->right]))
+            plan->areas[i] = 1;
+    }
+}
+
+/* ---- Drawing ---- */
+
+/* Draws at a time: so few that the displacements of a map's vertices stay in the caches. */
+enum { AT_A_TIME = 32 };
+
+void map_draws_free(MapDraws *draws) {
+    if (!draws)
+        return;
+    g_free(draws->area);
+    g_free(draws->length);
+    g_free(draws->slab);
+    g_free(draws->east);
+    g_free(draws->north);
+    g_free(draws);
+}
+
+/* Room for what the plan asks for. False if out of memory. */
+static bool make_room(MapDraws *draws, const Map *map) {
+    const DrawPlan *plan = draws->plan;
+    gsize rows = 0, displaced = (gsize)plan->n_rows * draws->lanes + 1;
+    for (guint i = 0; i < map->n_arcs; i++)
+        rows += plan->areas[i] + (gsize)plan->lengths[i];
+    draws->slab = g_try_new(double, rows * draws->lanes + 1);
+    draws->east = g_try_new(float, displaced);
+    draws->north = g_try_new(float, displaced);
+    draws->area = g_try_new0(double *, map->n_arcs + 1);
+    draws->length = g_try_new0(double *, map->n_arcs + 1);
+    if (!draws->slab || !draws->east || !draws->north || !draws->area || !draws->length)
+        return false;
+    double *next = draws->slab;
+    for (guint i = 0; i < map->n_arcs; i++) {
+        draws->area[i] = plan->areas[i] ? next : NULL;
+        next += plan->areas[i] ? draws->lanes : 0;
+        draws->length[i] = plan->lengths[i] ? next : NULL;
+        next += plan->lengths[i] ? draws->lanes : 0;
+    }
+    return true;
+}
+
+/* Lets the arcs tremble in `n` draws from lane `from` on, whose displacements are given. */
+static void tremble_arcs(MapDraws *draws, const Map *map, guint from, guint n, const float *east,
+                         const float *north) {
+    for (guint i = 0; i < map->n_arcs; i++) {
+        const Arc *arc = &map->arcs[i];
+        double *area = draws->area[i], *length = draws->length[i];
+        if (area || length)
+            tremble_line(draws->plan->steps[i], arc->vertex, arc->n, east, north, n,
+                         area ? area + from : NULL, length ? length + from : NULL);
+    }
+}
+
+static void keep_displacements(MapDraws *draws, const Map *map, guint from, guint n,
+                               const float *east, const float *north) {
+    for (guint v = 0; v < map->n_vertices; v++) {
+        guint32 row = draws->plan->row[v];
+        if (row == DRAW_NO_ROW)
+            continue;
+        gsize at = (gsize)row * draws->lanes + from;
+        memcpy(draws->east + at, east + (gsize)v * n, n * sizeof *east);
+        memcpy(draws->north + at, north + (gsize)v * n, n * sizeof *north);
+    }
+}
+
+MapDraws *map_draws_new(const Map *map, DrawPlan *plan, const Field *field, guint64 seed,
+                        guint64 first, guint lanes) {
+    g_autoptr(MapDraws) draws = g_new0(MapDraws, 1);
+    *draws = (MapDraws){.lanes = lanes, .seed = seed, .first = first, .plan = plan};
+    g_autofree float *east = g_try_new(float, (gsize)map->n_vertices *AT_A_TIME + 1);
+    g_autofree float *north = g_try_new(float, (gsize)map->n_vertices *AT_A_TIME + 1);
+    if (!east || !north || !make_room(draws, map))
+        return NULL;
+    for (guint from = 0; from < lanes; from += AT_A_TIME) {
+        guint n = MIN(AT_A_TIME, lanes - from);
+        field_draw(field, seed, first + from, n, east, north);
+        tremble_arcs(draws, map, from, n, east, north);
+        keep_displacements(draws, map, from, n, east, north);
+    }
+    return g_steal_pointer(&draws);
+}
+
+/* ---- Measuring ---- */
+
+static GArray *constant(double value, guint lanes) {
+    GArray *array = g_array_sized_new(FALSE, FALSE, sizeof(double), lanes);
+    for (guint k = 0; k < lanes; k++)
+        g_array_append_val(array, value);
+    return array;
+}
+
+/* Adds factor * from[lane] to each lane. */
+static void add_lanes(GArray *sum, double factor, const double *from) {
+    double *lanes = (double *)(void *)sum->data;
+    for (guint k = 0; k < sum->len; k++)
+        lanes[k] += factor * from[k];
+}
+
+GArray *faceset_area_draws(FaceSet set) {
+    const MapDraws *draws = set.map->draws;
+    GArray *areas = draws->lanes ? constant(faceset_area(set, NULL), draws->lanes) : NULL;
+    for (guint i = 0; i < set.map->n_arcs; i++) {
+        const Arc *arc = &set.map->arcs[i];
+        int side = faceset_has(set, arc->left) - faceset_has(set, arc->right);
+        if (side && areas)
+            add_lanes(areas, side, draws->area[i]);
+        else if (side)
+            draws->plan->areas[i] = 1;
+    }
+    return areas;
+}
+
+GArray *arcset_length_draws(ArcSet set) {
+    const MapDraws *draws = set.map->draws;
+    GArray *lengths = draws->lanes ? constant(0, draws->lanes) : NULL;
+    for (guint i = 0; i < set.arcs->len; i++) {
+        guint arc = g_array_index(set.arcs, guint, i);
+        if (lengths)
+            add_lanes(lengths, 1, draws->length[arc]);
+        else
+            draws->plan->lengths[arc] = 1;
+    }
+    return lengths;
+}
+
+void map_draws_add_displacement(const MapDraws *draws, guint vertex, double east, double north,
+                                double *sum) {
+    guint32 *row = &draws->plan->row[vertex];
+    if (draws->lanes == 0 && *row == DRAW_NO_ROW)
+        *row = draws->plan->n_rows++;
+    const float *along = draws->east + (gsize)*row * draws->lanes;
+    const float *across = draws->north + (gsize)*row * draws->lanes;
+    for (guint k = 0; k < draws->lanes; k++)
+        sum[k] += east * along[k] + north * across[k];
+}
+
+/* Adds the areas of the faces beside an arc, or marks them as not drawn. */
+static void add_beside(const Map *trembling, guint number, double *areas, guchar *missing) {
+    const MapDraws *draws = trembling->draws;
+    const Arc *arc = &trembling->arcs[number];
+    const double *change = draws->area[number];
+    for (int side = 1; side >= -1; side -= 2) {
+        int face = side > 0 ? arc->left : arc->right;
+        if (face < 0)
+            continue;
+        missing[face] |= change == NULL;
+        double *lanes = areas + (gsize)face * draws->lanes;
+        for (guint k = 0; change && k < draws->lanes; k++)
+            lanes[k] += side * (arc->area_under + change[k]);
+    }
+}
+
+void map_count_inverted(const Map *trembling, guint *count) {
+    guint lanes = trembling->draws->lanes;
+    g_autofree double *areas = g_new0(double, (gsize)trembling->n_faces *lanes + 1);
+    g_autofree guchar *missing = g_new0(guchar, trembling->n_faces + 1);
+    for (guint i = 0; i < trembling->n_arcs; i++)
+        add_beside(trembling, i, areas, missing);
+    for (guint f = 0; f < trembling->n_faces; f++)
+        for (guint k = 0; !missing[f] && k < lanes; k++)
+            count[f] += areas[(gsize)f * lanes + k] <= 0;
+}

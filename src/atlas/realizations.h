@@ -1,0 +1,68 @@
+/* A block of draws of a map's error: what becomes of every arc when all vertices are displaced.
+
+   A Map that carries such a block (map->draws) is that map trembling: sets of faces and arcs on it
+   are measured once for each draw of the block. Make one by copying the Map structure and setting
+   the pointer; the copy borrows everything and is not freed.
+
+   What a block holds is what its plan asks for. To find out what some measures need, measure once
+   on a map with a block that listens: nothing trembles, and the plan is told. */
+#pragma once
+#include "atlas/faceset.h"
+#include "geodesy/field.h"
+#include "geodesy/perturb.h"
+
+enum { DRAW_NO_ROW = G_MAXUINT32 };
+
+/* What of a map is asked for. */
+typedef struct {
+    guchar *areas, *lengths; /* [arc]: 1 if the area under it, its length is */
+    guint32 *row;            /* [vertex]: its row among the displacements, or DRAW_NO_ROW */
+    guint n_rows;
+    TrembleStep **steps; /* [arc]: its steps in metres */
+    TrembleStep *slab;   /* in which they lie */
+} DrawPlan;
+
+/* A plan that asks for nothing, or for everything, each vertex then being its own row. Free with
+ * draw_plan_free. */
+DrawPlan *draw_plan_new(const Map *map, bool all);
+void draw_plan_free(DrawPlan *plan);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(DrawPlan, draw_plan_free)
+
+/* Asks for the areas of all arcs of those faces that are small enough to turn inside out in some
+   draw, so that map_count_inverted finds them. */
+void draw_plan_ask_doubtful_faces(DrawPlan *plan, const Map *map);
+
+/* The vertices that must be drawn for the plan, as field_new wants them marked. Free with g_free.
+ */
+guchar *draw_plan_vertices(const DrawPlan *plan, const Map *map);
+
+struct MapDraws {
+    guint lanes;         /* draws in the block; 0: it listens */
+    guint64 seed, first; /* the block holds draws first .. first + lanes - 1 */
+    DrawPlan *plan;      /* borrowed */
+    double *
+        *area; /* [arc][lane], m2: by how much the area under it changes; NULL if not asked for */
+    double **length;     /* [arc][lane], m; NULL if not asked for */
+    float *east, *north; /* [row * lanes + lane], m */
+    double *slab;        /* in which areas and lengths lie */
+};
+
+/* Draws a block. NULL if out of memory. Free with map_draws_free. */
+MapDraws *map_draws_new(const Map *map, DrawPlan *plan, const Field *field, guint64 seed,
+                        guint64 first, guint lanes);
+void map_draws_free(MapDraws *draws);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(MapDraws, map_draws_free)
+
+/* Area (m2) of a set and length (m) of arcs of a trembling map in each draw: a GArray of double;
+   NULL if the block listens. */
+GArray *faceset_area_draws(FaceSet set);
+GArray *arcset_length_draws(ArcSet set);
+
+/* Adds to each lane of `sum` what a vertex's displacement makes of a figure with these derivatives;
+   nothing if the block listens. */
+void map_draws_add_displacement(const MapDraws *draws, guint vertex, double east, double north,
+                                double *sum);
+
+/* In how many of the block's draws each face turns inside out, added to count[face]; nothing for
+   faces that the plan does not ask all arcs' areas of. */
+void map_count_inverted(const Map *trembling, guint *count);

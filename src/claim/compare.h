@@ -1,7 +1,0 @@
-/* Comparisons of two values of one kind, each with its chance and its reason. */
-#pragma once
-#include "claim/evaluate.h"
-
-/* `ast` is the comparison, `a` and `b` its operands: two numbers of one dimension or two dates. Two
-   dates whose order their spans leave open cannot be compared. */
-bool compare_values(Evaluation *run, const Ast *ast, const Value *a, const Value *b, Value *result);

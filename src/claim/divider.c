@@ -1,0 +1,349 @@
+#include "claim/divider.h"
+#include "claim/verdict.h"
+#include "expression/units.h"
+#include <math.h>
+#include <string.h>
+
+/* ISO 3's series R10, whose 1, 2 and 5 make the ladder that is shown. */
+static const double decade[] = {1, 1.25, 1.6, 2, 2.5, 3.15, 4, 5, 6.3, 8};
+
+static bool is_rung(gsize k) {
+    return k == 0 || k == 3 || k == 7;
+}
+
+/* ---- Measuring ---- */
+
+static int by_size(gconstpointer a, gconstpointer b) {
+    double x = *(const double *)a, y = *(const double *)b;
+    return x < y ? -1 : x > y;
+}
+
+static double median_spacing(ArcSet arcs) {
+    g_autoptr(GArray) steps = g_array_new(FALSE, FALSE, sizeof(double));
+    for (guint i = 0; i < arcs.arcs->len; i++) {
+        const Arc *arc = &arcs.map->arcs[g_array_index(arcs.arcs, guint, i)];
+        g_array_append_vals(steps, arc->edge, arc->n - 1);
+    }
+    g_array_sort(steps, by_size);
+    const double *step = (const double *)steps->data;
+    return (step[(steps->len - 1) / 2] + step[steps->len / 2]) / 2;
+}
+
+static void ruler_line_free_item(gpointer line) {
+    ruler_line_free(line);
+}
+
+static GPtrArray *lines_of(ArcSet arcs) {
+    g_autoptr(GPtrArray) lines = arcset_lines(arcs);
+    GPtrArray *walked = g_ptr_array_new_with_free_func(ruler_line_free_item);
+    for (guint i = 0; i < lines->len; i++) {
+        const GArray *points = lines->pdata[i];
+        RulerLine *line = ruler_line_new((const LonLat *)points->data, points->len);
+        if (!line)
+            g_error("out of memory"); /* as GLib does */
+        g_ptr_array_add(walked, line);
+    }
+    return walked;
+}
+
+static Rung measured(const GPtrArray *lines, double ruler) {
+    Rung rung = {ruler, 0};
+    for (guint i = 0; i < lines->len; i++)
+        rung.length_m +=
+            (ruler_walk(lines->pdata[i], ruler, false) + ruler_walk(lines->pdata[i], ruler, true)) /
+            2;
+    return rung;
+}
+
+/* The curve as far as a tenth of the length: coarser rulers lay too few steps for a law. */
+static RulerFit fitted(const GArray *curve, double drawn) {
+    g_autofree double *rulers = g_new(double, curve->len), *lengths = g_new(double, curve->len);
+    gsize n = 0;
+    for (guint i = 0; i < curve->len; i++) {
+        const Rung *rung = &g_array_index(curve, Rung, i);
+        if (rung->ruler_m > drawn / 10 || !(rung->length_m > 0))
+            continue;
+        rulers[n] = rung->ruler_m;
+        lengths[n++] = rung->length_m;
+    }
+    if (n == 0 || rulers[n - 1] < 2 * rulers[0])
+        return (RulerFit){0};
+    return ruler_fit(rulers, lengths, n);
+}
+
+Ladder *ladder_new(ArcSet arcs, double value, double low, double high) {
+    Ladder *ladder = g_new0(Ladder, 1);
+    ladder->rungs = g_array_new(FALSE, FALSE, sizeof(Rung));
+    ladder->curve = g_array_new(FALSE, FALSE, sizeof(Rung));
+    ladder->finest_m = median_spacing(arcs);
+    ladder->drawn_m = arcset_length(arcs, NULL);
+    ladder->below = value > 0 ? fmin(1, low / value) : 1;
+    ladder->above = value > 0 ? fmax(1, high / value) : 1;
+    g_autoptr(GPtrArray) lines = lines_of(arcs);
+    if (ladder->finest_m < RULER_COARSEST_ASKED) {
+        Rung finest = measured(lines, ladder->finest_m);
+        g_array_append_val(ladder->curve, finest);
+    }
+    static const double powers[] = {1e1, 1e2, 1e3, 1e4};
+    for (gsize d = 0; d < G_N_ELEMENTS(powers); d++)
+        for (gsize k = 0; k < G_N_ELEMENTS(decade); k++) {
+            double ruler = powers[d] * decade[k];
+            bool on_curve = ruler > ladder->finest_m;
+            if (ruler < RULER_FINEST_ASKED || ruler > RULER_COARSEST_ASKED ||
+                !(on_curve || is_rung(k)))
+                continue;
+            Rung rung = measured(lines, ruler);
+            if (on_curve)
+                g_array_append_val(ladder->curve, rung);
+            if (is_rung(k))
+                g_array_append_val(ladder->rungs, rung);
+        }
+    ladder->fit = fitted(ladder->curve, ladder->drawn_m);
+    return ladder;
+}
+
+void ladder_free(Ladder *ladder) {
+    if (!ladder)
+        return;
+    g_array_unref(ladder->rungs);
+    g_array_unref(ladder->curve);
+    g_free(ladder);
+}
+
+/* ---- Reading a ladder ---- */
+
+double ladder_finest(const Ladder *ladder) {
+    return ladder->fit.n ? ladder->finest_m / RULER_EXTRAPOLATION : ladder->finest_m;
+}
+
+static double interpolated(const GArray *curve, double ruler) {
+    const Rung *rungs = (const Rung *)curve->data;
+    guint i = 1;
+    while (i + 1 < curve->len && rungs[i].ruler_m < ruler)
+        i++;
+    if (curve->len < 2)
+        return rungs[0].length_m;
+    if (!(rungs[i].length_m > 0)) /* a closed line that is shorter than the ruler */
+        return ruler < rungs[i].ruler_m ? rungs[i - 1].length_m : 0;
+    double t = log(ruler / rungs[i - 1].ruler_m) / log(rungs[i].ruler_m / rungs[i - 1].ruler_m);
+    return rungs[i - 1].length_m * pow(rungs[i].length_m / rungs[i - 1].length_m, t);
+}
+
+double ladder_length(const Ladder *ladder, double ruler, double *low, double *high) {
+    double first = g_array_index(ladder->curve, Rung, 0).length_m, length;
+    double below = log(ladder->below), above = log(ladder->above);
+    if (ruler >= ladder->finest_m) {
+        length = interpolated(ladder->curve, ruler);
+    } else {
+        double finer = log(ladder->finest_m / ruler);
+        double error = 1.96 * ladder->fit.standard_error * finer;
+        length = first * exp((ladder->fit.dimension - 1) * finer);
+        below = -hypot(below, error);
+        above = hypot(above, error);
+    }
+    if (ruler <= ladder->finest_m)
+        above += log(fmax(1, ladder->drawn_m / first));
+    *low = length * exp(below);
+    *high = length * exp(above);
+    return length;
+}
+
+/* Rulers that are tried between two decades; lengths change by less than a percent from one to the
+   next. */
+enum { TRIED = 40 };
+
+/* The first ruler of from … to at which the length comes out, or 0. */
+static double crossing(const Ladder *ladder, double length, double from, double to) {
+    double low, high, ruler = from, before = ladder_length(ladder, from, &low, &high);
+    if (before == length)
+        return from;
+    while (ruler < to) {
+        double next = fmin(to, ruler * pow(10, 1.0 / TRIED));
+        double after = ladder_length(ladder, next, &low, &high);
+        if ((before - length) * (after - length) <= 0 && after > 0)
+            return before == after
+                       ? ruler
+                       : ruler * pow(next / ruler, log(length / before) / log(after / before));
+        ruler = next;
+        before = after;
+    }
+    return 0;
+}
+
+double ladder_ruler(const Ladder *ladder, double length) {
+    double finest = ladder_finest(ladder), found = 0;
+    if (ladder->curve->len == 0 || !(length > 0))
+        return 0;
+    double from = fmax(finest, RULER_FINEST_USED);
+    if (from < RULER_COARSEST_USED)
+        found = crossing(ladder, length, from, RULER_COARSEST_USED);
+    if (!(found > 0) && finest < from)
+        found = crossing(ladder, length, finest, from);
+    if (!(found > 0))
+        found = crossing(ladder, length, fmax(finest, RULER_COARSEST_USED), RULER_COARSEST_ASKED);
+    if (found > 0 || length > ladder->drawn_m)
+        return found;
+    /* What the dividers cut off at the finest ruler, from vertex to vertex it is there. */
+    return length > g_array_index(ladder->curve, Rung, 0).length_m ? ladder->finest_m : 0;
+}
+
+/* ---- Judging ---- */
+
+/* The lengths that rulers from … to give, with their intervals. */
+static void span(const Ladder *ladder, double from, double to, double *shortest, double *longest) {
+    *shortest = INFINITY;
+    *longest = 0;
+    for (double ruler = from;; ruler = fmin(to, ruler * pow(10, 1.0 / TRIED))) {
+        double low, high;
+        ladder_length(ladder, ruler, &low, &high);
+        *shortest = fmin(*shortest, low);
+        *longest = fmax(*longest, high);
+        if (ruler >= to)
+            return;
+    }
+}
+
+static bool tight(const Ladder *ladder, const Stated *stated) {
+    double half = stated->value * (ladder->above - ladder->below) / 2;
+    return half <= fmax((stated->high - stated->low) / 2, 0.05 * stated->value);
+}
+
+static Verdict verdict_in(const Ladder *ladder, const Stated *stated, const RulerFigures *figures) {
+    if (isinf(stated->low) || isinf(stated->high))
+        return verdict_on_number(stated, figures->shortest, figures->longest);
+    if (stated->low > figures->longest && figures->from_m > RULER_FINEST_USED)
+        return VERDICT_INCONCLUSIVE; /* finer rulers, in use but out of this map's reach, may give
+                                        it */
+    if (stated->high < figures->shortest || stated->low > figures->longest)
+        return VERDICT_CONTRADICTED;
+    return tight(ladder, stated) ? VERDICT_SUPPORTED : VERDICT_INCONCLUSIVE;
+}
+
+Verdict ladder_judge(const Ladder *ladder, const Stated *stated, RulerFigures *figures) {
+    bool fit = ladder->fit.n > 0;
+    *figures = (RulerFigures){.finest_m = ladder->finest_m,
+                              .dimension = fit ? ladder->fit.dimension : NAN,
+                              .dimension_error = fit ? ladder->fit.standard_error : NAN,
+                              .r2 = fit ? ladder->fit.r2 : NAN,
+                              .from_m = fmax(ladder_finest(ladder), RULER_FINEST_USED),
+                              .to_m = RULER_COARSEST_USED,
+                              .shortest = NAN,
+                              .longest = NAN,
+                              .at_m = ladder_ruler(ladder, stated->value)};
+    if (figures->at_m > 0)
+        figures->how = figures->at_m < ladder->finest_m ? RULER_EXTRAPOLATED : RULER_INTERPOLATED;
+    if (ladder->curve->len == 0 || figures->from_m > figures->to_m)
+        return VERDICT_INCONCLUSIVE;
+    span(ladder, figures->from_m, figures->to_m, &figures->shortest, &figures->longest);
+    return verdict_in(ladder, stated, figures);
+}
+
+/* ---- What is measured ---- */
+
+static bool arcs_of_value(const Value *value, bool outline, ArcSet *arcs) {
+    if (!outline && value->type != VALUE_BORDER)
+        return false;
+    *arcs = outline ? faceset_outline(value->extent.certain)
+                    : (ArcSet){value->arcs.map, g_array_copy(value->arcs.arcs)};
+    if (arcs->arcs->len > 0)
+        return true;
+    arcset_clear(arcs);
+    return false;
+}
+
+bool ruler_arcs(Evaluation *run, const Ast *measure, ArcSet *arcs) {
+    if (!run->map || measure->kind != AST_CALL)
+        return false;
+    bool outline = strcmp(measure->text, "perimeter") == 0;
+    if (!outline && strcmp(measure->text, "length") != 0)
+        return false;
+    Value value;
+    if (!evaluate(run, measure->children->pdata[0], &value))
+        return false;
+    bool any = arcs_of_value(&value, outline, arcs);
+    value_clear(&value);
+    return any;
+}
+
+/* ---- Words ---- */
+
+char *ruler_text(double metres) {
+    if (metres < 1000) {
+        double unit = metres < 100 ? 1 : 10;
+        return g_strdup_printf("%.0f m", round(metres / unit) * unit);
+    }
+    return g_strdup_printf(metres < 9950 ? "%.2g km" : "%.0f km", metres / 1000);
+}
+
+/* ", by extrapolation from the 8.1 km that the map supports" */
+static char *how_text(const RulerFigures *ruler) {
+    if (ruler->how != RULER_EXTRAPOLATED)
+        return g_strdup("");
+    g_autofree char *finest = ruler_text(ruler->finest_m);
+    return g_strdup_printf(", by extrapolation from the %s that the map supports", finest);
+}
+
+/* The rulers in use that the map reaches: "rulers of 810 m to 5 km". */
+static char *range_text(const RulerFigures *ruler) {
+    g_autofree char *from = ruler_text(ruler->from_m), *to = ruler_text(ruler->to_m);
+    return g_strdup_printf("rulers of %s to %s", from, to);
+}
+
+static char *out_of_reach(const RulerFigures *ruler) {
+    g_autofree char *finest = ruler_text(ruler->finest_m);
+    return g_strdup_printf("the finest ruler that the map supports is %s, and the border is too "
+                           "short there to extrapolate to the 100 m … 5 km with which borders are "
+                           "measured",
+                           finest);
+}
+
+/* "rulers of 4.3 km to 5 km give 66 … 71 km" */
+static char *given_text(const RulerFigures *ruler, const char *unit) {
+    g_autofree char *range = range_text(ruler);
+    g_autofree char *low = figure_text(ruler->shortest, ruler->shortest, ruler->longest);
+    g_autofree char *high = figure_text(ruler->longest, ruler->shortest, ruler->longest);
+    g_autofree char *finest = ruler_text(ruler->finest_m);
+    bool beyond = ruler->from_m < ruler->finest_m && ruler->finest_m < ruler->to_m;
+    g_autofree char *how = ruler->from_m >= ruler->finest_m ? g_strdup("")
+                           : beyond ? g_strdup_printf(" (below %s by extrapolation)", finest)
+                                    : g_strdup(" (by extrapolation)");
+    return g_strdup_printf("%s give %s … %s %s%s", range, low, high, unit, how);
+}
+
+static char *too_short(const char *said, const RulerFigures *ruler, const char *unit) {
+    g_autofree char *given = given_text(ruler, unit);
+    return g_strdup_printf("%s; finer ones may give %s, but are out of this map's reach", given,
+                           said);
+}
+
+static char *not_so(const char *said, const RulerFigures *ruler, const char *unit) {
+    g_autofree char *given = given_text(ruler, unit);
+    g_autofree char *at = ruler->at_m > 0 ? ruler_text(ruler->at_m) : NULL;
+    g_autofree char *where =
+        at ? g_strdup_printf("only with one of %s", at) : g_strdup("with no ruler up to 50 km");
+    return g_strdup_printf("%s; %s comes out %s", given, said, where);
+}
+
+/* Where a ruler in use gives the stated length, or only the map's error lets it. */
+static char *comes_out(const char *said, const RulerFigures *ruler, const char *unit) {
+    if (!(ruler->at_m >= ruler->from_m && ruler->at_m <= ruler->to_m)) {
+        g_autofree char *given = given_text(ruler, unit);
+        return g_strdup_printf("%s with the map's error, and %s lies within", given, said);
+    }
+    g_autofree char *at = ruler_text(ruler->at_m), *how = how_text(ruler);
+    return g_strdup_printf("%s comes out with a ruler of %s%s", said, at, how);
+}
+
+char *ruler_explain(const Stated *stated, const Result *result) {
+    const RulerFigures *ruler = result->ruler;
+    if (ruler->from_m > ruler->to_m)
+        return out_of_reach(ruler);
+    if (result->verdict == VERDICT_CONTRADICTED)
+        return not_so(stated->text, ruler, stated->unit);
+    if (stated->low > ruler->longest * stated->unit_size)
+        return too_short(stated->text, ruler, stated->unit);
+    g_autofree char *out = comes_out(stated->text, ruler, stated->unit);
+    if (result->verdict == VERDICT_SUPPORTED)
+        return g_steal_pointer(&out);
+    return g_strdup_printf("%s, but the map is too coarse to tell", out);
+}

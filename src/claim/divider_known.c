@@ -1,0 +1,89 @@
+/* Lengths that are stated or published of a border, and the rulers that give them. */
+#include "claim/divider.h"
+#include "claim/published.h"
+#include <math.h>
+#include <string.h>
+
+static void known_free(gpointer data) {
+    KnownLength *known = data;
+    g_free(known->who);
+    g_free(known);
+}
+
+/* Takes ownership of `who`. */
+/* NOLINTNEXTLINE(readability-non-const-parameter): it is kept and freed */
+static void add_known(GPtrArray *list, double length, char *who, const Ladder *ladder) {
+    KnownLength *known = g_new(KnownLength, 1);
+    *known = (KnownLength){length, who, ladder_ruler(ladder, length)};
+    g_ptr_array_add(list, known);
+}
+
+static void add_published(GPtrArray *list, Evaluation *run, const Ast *measure,
+                          const Ladder *ladder) {
+    g_autoptr(GPtrArray) numbers = published_numbers(run, measure);
+    for (guint i = 0; i < numbers->len; i++) {
+        const PublishedNumber *number = numbers->pdata[i];
+        if (number->sources->len == 0)
+            continue;
+        const char *source = number->sources->pdata[0];
+        add_known(list, number->value,
+                  *number->text ? g_strdup_printf("%s, %s", source, number->text)
+                                : g_strdup(source),
+                  ladder);
+    }
+}
+
+static bool same_arcs(ArcSet a, ArcSet b) {
+    return a.arcs->len == b.arcs->len &&
+           memcmp(a.arcs->data, b.arcs->data, a.arcs->len * sizeof(guint)) == 0;
+}
+
+/* Whether the claim states the length of these very arcs. */
+static bool is_about(Evaluation *run, const Claim *claim, ArcSet arcs) {
+    if (claim->stated.kind != STATED_NUMBER || isinf(claim->stated.low) ||
+        isinf(claim->stated.high))
+        return false;
+    GError *ignored = NULL; /* a claim that this map cannot place says nothing of the border */
+    Evaluation other = *run;
+    other.source = &claim->source;
+    other.unmeasurable = NULL;
+    other.error = &ignored;
+    ArcSet its;
+    bool same = ruler_arcs(&other, claim->measure, &its);
+    if (same) {
+        same = same_arcs(its, arcs);
+        arcset_clear(&its);
+    }
+    g_free(other.unmeasurable);
+    g_clear_error(&ignored);
+    return same;
+}
+
+static void add_claims(GPtrArray *list, Evaluation *run, const Ast *measure, const Ladder *ladder) {
+    ArcSet arcs;
+    if (!ruler_arcs(run, measure, &arcs))
+        return;
+    for (guint i = 0; i < run->claims->claims->len; i++) {
+        const Claim *claim = run->claims->claims->pdata[i];
+        if (is_about(run, claim, arcs))
+            add_known(list, claim->stated.value, g_strdup_printf("claim %s", claim->id), ladder);
+    }
+    arcset_clear(&arcs);
+}
+
+static gint shorter_first(gconstpointer a, gconstpointer b) {
+    const KnownLength *x = *(KnownLength *const *)a, *y = *(KnownLength *const *)b;
+    if (x->length_m != y->length_m)
+        return x->length_m < y->length_m ? -1 : 1;
+    return strcmp(x->who, y->who);
+}
+
+GPtrArray *ruler_known(Evaluation *run, const Ast *measure, const Ladder *ladder) {
+    GPtrArray *list = g_ptr_array_new_with_free_func(known_free);
+    if (!run->claims)
+        return list;
+    add_published(list, run, measure, ladder);
+    add_claims(list, run, measure, ladder);
+    g_ptr_array_sort(list, shorter_first);
+    return list;
+}

@@ -1,0 +1,126 @@
+#include "expression/compare.h"
+#include "expression/number.h"
+#include "expression/units.h"
+#include <math.h>
+
+/* ---- Reasons ---- */
+
+static char *short_text(const Value *value) {
+    if (value->type == VALUE_DATE)
+        return date_span_text(value->date);
+    const Number *number = &value->number;
+    if (dimension_equal(number->dimension, (Dimension){1, 0}) && number->value >= 0)
+        return metres_text(number->value);
+    if (dimension_equal(number->dimension, (Dimension){2, 0}) && number->value >= 0)
+        return square_metres_text(number->value);
+    const Unit *unit = unit_to_show(number->dimension, number->percent, number->value);
+    double shown = number->value / (unit ? unit->size : 1);
+    g_autofree char *figure = figure_text(shown, shown, shown);
+    return g_strdup_printf("%s%s%s", figure, unit && *unit->name ? " " : "",
+                           unit ? unit->name : "");
+}
+
+/* "distance(jolfa, armenia) is 35.8 km"; a figure or date that stands in the expression by itself
+   is `before` and itself. */
+static char *side_text(const Evaluation *run, const Ast *ast, const Value *value,
+                       const char *before) {
+    const char *written = run->source->text + ast->start;
+    int length = (int)(ast->end - ast->start);
+    if (ast->kind == AST_NUMBER || ast->kind == AST_DATE)
+        return g_strdup_printf("%s%.*s", before, length, written);
+    g_autofree char *text = short_text(value);
+    return g_strdup_printf("%.*s is %s", length, written, text);
+}
+
+static bool compared(const Evaluation *run, const Ast *ast, const Value *a, const Value *b,
+                     double chance, Value *result) {
+    g_autofree char *left = side_text(run, ast->children->pdata[0], a, "");
+    g_autofree char *right = side_text(run, ast->children->pdata[1], b, "against ");
+    result->type = VALUE_TRUTH;
+    result->chance = chance;
+    result->reason = g_strdup_printf("%s, %s", left, right);
+    return true;
+}
+
+/* ---- Numbers ---- */
+
+/* What an operator makes of the chance that a is above b; `equal` if both are exact and the same.
+ */
+static double chance_of(AstOp op, double above, bool equal) {
+    switch (op) {
+    case OP_EQ:
+        return equal;
+    case OP_NE:
+        return !equal;
+    case OP_LT:
+        return equal ? 0 : 1 - above;
+    case OP_LE:
+        return equal ? 1 : 1 - above;
+    case OP_GT:
+        return equal ? 0 : above;
+    default:
+        return equal ? 1 : above;
+    }
+}
+
+static double compare_numbers(const Evaluation *run, AstOp op, const Number *a, const Number *b,
+                              GArray **truths) {
+    Number difference = number_difference(a, b);
+    /* Figures that differ by rounding only are the same. */
+    if (fabs(difference.value) <= 1e-12 * fmax(fabs(a->value), fabs(b->value)))
+        difference.value = 0;
+    bool equal = difference.value == 0 && number_stated_half_width(&difference) == 0 &&
+                 number_standard_error(&difference, run->map) == 0;
+    double chance = chance_of(op, number_chance_above_zero(&difference, run->map), equal);
+    *truths = number_truths_above_zero(&difference);
+    for (guint k = 0; *truths && k < (*truths)->len; k++) {
+        double *truth = &g_array_index(*truths, double, k);
+        *truth = chance_of(op, *truth, equal);
+    }
+    number_clear(&difference);
+    return chance;
+}
+
+/* ---- Dates ---- */
+
+/* 1 or 0 where the spans decide whether a comes before b, -1 where they do not. */
+static int before(DateSpan a, DateSpan b, bool or_equal) {
+    int slack = or_equal ? 0 : 1;
+    if (a.last <= b.first - slack)
+        return 1;
+    return a.first > b.last - slack ? 0 : -1;
+}
+
+static int same_day(DateSpan a, DateSpan b) {
+    if (a.first == a.last && b.first == b.last)
+        return a.first == b.first;
+    return a.last < b.first || b.last < a.first ? 0 : -1;
+}
+
+static int compare_dates(AstOp op, DateSpan a, DateSpan b) {
+    switch (op) {
+    case OP_LT:
+    case OP_LE:
+        return before(a, b, op == OP_LE);
+    case OP_GT:
+    case OP_GE:
+        return before(b, a, op == OP_GE);
+    default: {
+        int same = same_day(a, b);
+        return same < 0 ? -1 : same == (op == OP_EQ);
+    }
+    }
+}
+
+bool compare_values(Evaluation *run, const Ast *ast, const Value *a, const Value *b,
+                    Value *result) {
+    if (a->type == VALUE_NUMBER) {
+        double chance = compare_numbers(run, ast->op, &a->number, &b->number, &result->truths);
+        return compared(run, ast, a, b, chance, result);
+    }
+    int decided = compare_dates(ast->op, a->date, b->date);
+    if (decided >= 0)
+        return compared(run, ast, a, b, decided, result);
+    g_autofree char *first = date_span_text(a->date), *second = date_span_text(b->date);
+    return cannot(run, "the record leaves open the order of %s and %s", first, second);
+}

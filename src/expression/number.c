@@ -1,0 +1,262 @@
+#include "expression/number.h"
+#include "base/text.h"
+#include "expression/units.h"
+#include <math.h>
+
+Number number_exact(double value, Dimension dimension, bool percent) {
+    return (Number){
+        .value = value, .dimension = dimension, .percent = percent, .never_negative = value >= 0};
+}
+
+void number_clear(Number *number) {
+    gradient_clear(&number->gradient);
+    if (number->stated)
+        g_array_unref(number->stated);
+    number->stated = NULL;
+    g_clear_pointer(&number->samples, g_array_unref);
+    g_clear_pointer(&number->sorted, g_array_unref);
+}
+
+/* ---- Samples ---- */
+
+/* The number in draw k: its value where it does not tremble. */
+static double sample(const Number *number, guint k) {
+    return number->samples ? g_array_index(number->samples, double, k) : number->value;
+}
+
+/* Samples of x op y, or NULL if neither trembles. */
+static GArray *sample_each(const Number *x, const Number *y, char op) {
+    const GArray *any = x->samples ? x->samples : y->samples;
+    if (!any)
+        return NULL;
+    GArray *result = g_array_sized_new(FALSE, FALSE, sizeof(double), any->len);
+    for (guint k = 0; k < any->len; k++) {
+        double a = sample(x, k), b = sample(y, k);
+        double each = op == '+' ? a + b : op == '-' ? a - b : op == '*' ? a * b : a / b;
+        g_array_append_val(result, each);
+    }
+    return result;
+}
+
+void number_depend(Number *number, const void *figure, double slope, double half_width) {
+    if (!number->stated)
+        number->stated = g_array_new(FALSE, FALSE, sizeof(StatedTerm));
+    for (guint i = 0; i < number->stated->len; i++) {
+        StatedTerm *term = &g_array_index(number->stated, StatedTerm, i);
+        if (term->claim == figure) {
+            term->slope += slope;
+            return;
+        }
+    }
+    StatedTerm term = {figure, slope, half_width};
+    g_array_append_val(number->stated, term);
+}
+
+static void depend_as(Number *number, double factor, const Number *on) {
+    for (guint i = 0; on->stated && i < on->stated->len; i++) {
+        const StatedTerm *term = &g_array_index(on->stated, StatedTerm, i);
+        number_depend(number, term->claim, factor * term->slope, term->half_width);
+    }
+}
+
+/* The ruler of two lines together: their whole length over all their steps. */
+static double joint_ruler(const Number *x, const Number *y) {
+    if (!y || !(y->ruler_m > 0))
+        return x->ruler_m;
+    if (!(x->ruler_m > 0))
+        return y->ruler_m;
+    double length = fabs(x->value) + fabs(y->value);
+    double steps = fabs(x->value) / x->ruler_m + fabs(y->value) / y->ruler_m;
+    return steps > 0 ? length / steps : x->ruler_m;
+}
+
+Number number_moving(double value, double a, const Number *x, double b, const Number *y) {
+    static const Number nothing;
+    const Number *other = y ? y : &nothing;
+    Number result = {.value = value, .dimension = x->dimension, .percent = x->percent};
+    result.gradient = gradient_combine(a, &x->gradient, b, &other->gradient);
+    result.other_variance = a * a * x->other_variance + b * b * other->other_variance;
+    depend_as(&result, a, x);
+    depend_as(&result, b, other);
+    return result;
+}
+
+Number number_negative(const Number *x) {
+    Number result = number_moving(-x->value, -1, x, 0, NULL);
+    result.ruler_m = x->ruler_m;
+    Number zero = {0};
+    result.samples = sample_each(&zero, x, '-');
+    return result;
+}
+
+Number number_sum(const Number *x, const Number *y) {
+    Number result = number_moving(x->value + y->value, 1, x, 1, y);
+    result.samples = sample_each(x, y, '+');
+    result.percent = x->percent || y->percent;
+    result.never_negative = x->never_negative && y->never_negative;
+    result.ruler_m = joint_ruler(x, y);
+    return result;
+}
+
+Number number_difference(const Number *x, const Number *y) {
+    Number result = number_moving(x->value - y->value, 1, x, -1, y);
+    result.samples = sample_each(x, y, '-');
+    result.percent = x->percent || y->percent;
+    result.ruler_m = joint_ruler(x, y);
+    return result;
+}
+
+static bool is_plain(Dimension dimension) {
+    return dimension.metre == 0 && dimension.day == 0;
+}
+
+Number number_product(const Number *x, const Number *y) {
+    Number result = number_moving(x->value * y->value, y->value, x, x->value, y);
+    result.samples = sample_each(x, y, '*');
+    result.dimension.metre = (signed char)(x->dimension.metre + y->dimension.metre);
+    result.dimension.day = (signed char)(x->dimension.day + y->dimension.day);
+    result.percent = is_plain(result.dimension) && (x->percent || y->percent);
+    result.never_negative = x->never_negative && y->never_negative;
+    if (is_plain(x->dimension) || is_plain(y->dimension))
+        result.ruler_m = fmax(x->ruler_m, y->ruler_m);
+    return result;
+}
+
+Number number_quotient(const Number *x, const Number *y) {
+    double value = x->value / y->value;
+    Number result = number_moving(value, 1 / y->value, x, -value / y->value, y);
+    result.samples = sample_each(x, y, '/');
+    result.dimension.metre = (signed char)(x->dimension.metre - y->dimension.metre);
+    result.dimension.day = (signed char)(x->dimension.day - y->dimension.day);
+    result.percent = x->percent && is_plain(y->dimension) && !y->percent;
+    result.never_negative = x->never_negative && y->never_negative;
+    if (is_plain(y->dimension))
+        result.ruler_m = x->ruler_m;
+    return result;
+}
+
+double number_stated_half_width(const Number *number) {
+    double sum = 0;
+    for (guint i = 0; number->stated && i < number->stated->len; i++) {
+        const StatedTerm *term = &g_array_index(number->stated, StatedTerm, i);
+        sum += fabs(term->slope) * term->half_width;
+    }
+    return sum;
+}
+
+/* ---- Errors ---- */
+
+static gint by_size(gconstpointer a, gconstpointer b) {
+    double x = *(const double *)a, y = *(const double *)b;
+    return x < y ? -1 : x > y;
+}
+
+static GArray *sorted_samples(const Number *number) {
+    if (number->sorted)
+        return g_array_ref(number->sorted);
+    GArray *sorted = g_array_copy(number->samples);
+    g_array_sort(sorted, by_size);
+    return sorted;
+}
+
+void number_set_samples(Number *number, GArray *samples) {
+    g_clear_pointer(&number->samples, g_array_unref);
+    g_clear_pointer(&number->sorted, g_array_unref);
+    number->samples = g_array_ref(samples);
+    number->sorted = sorted_samples(number);
+}
+
+double number_quantile(const Number *number, double share) {
+    g_autoptr(GArray) sorted = sorted_samples(number);
+    double at = share * (sorted->len - 1);
+    guint below = (guint)floor(at), above = MIN(below + 1, sorted->len - 1);
+    double low = g_array_index(sorted, double, below), high = g_array_index(sorted, double, above);
+    return low + (at - below) * (high - low);
+}
+
+static double deviation(const GArray *samples) {
+    double mean = 0, squares = 0;
+    for (guint k = 0; k < samples->len; k++)
+        mean += g_array_index(samples, double, k) / samples->len;
+    for (guint k = 0; k < samples->len; k++) {
+        double off = g_array_index(samples, double, k) - mean;
+        squares += off * off;
+    }
+    return samples->len > 1 ? sqrt(squares / (samples->len - 1)) : 0;
+}
+
+double number_standard_error(const Number *number, const Map *map) {
+    if (number->samples && !(map && map->draws))
+        return deviation(number->samples);
+    double error = 0;
+    if (map && number->gradient.n) {
+        VertexErrors errors = map_vertex_errors(map);
+        error = covariance_standard_error(&errors, &number->gradient);
+    }
+    return sqrt(error * error + number->other_variance);
+}
+
+/* How far the draws reach below and above the number. Trembling makes any line longer, by wiggles
+   that are the error's and not the border's; so a length's draws are taken about their middle. */
+static void reach_of_samples(const Number *number, double *below, double *above) {
+    double middle = number->ruler_m > 0 ? number_quantile(number, 0.5) : number->value;
+    *below = middle - number_quantile(number, 0.025);
+    *above = number_quantile(number, 0.975) - middle;
+}
+
+double number_interval(const Number *number, const Map *map, double *low, double *high) {
+    double error = number_standard_error(number, map), stated = number_stated_half_width(number);
+    double below = 1.96 * error, above = below;
+    if (number->samples && number->samples->len > 1)
+        reach_of_samples(number, &below, &above);
+    *low = number->value - below - stated;
+    *high = number->value + above + stated;
+    if (number->never_negative)
+        *low = fmax(*low, 0);
+    return error;
+}
+
+double normal_distribution(double x) {
+    return erfc(-x * M_SQRT1_2) / 2;
+}
+
+/* The integral of the normal distribution function. */
+static double normal_integral(double x) {
+    return x * normal_distribution(x) + exp(-x * x / 2) * M_2_SQRTPI * M_SQRT1_2 / 2;
+}
+
+double number_chance_above_zero(const Number *number, const Map *map) {
+    double value = number->value, sigma = number_standard_error(number, map);
+    double half = number_stated_half_width(number);
+    /* An even error of which the Gaussian one is a rounding error, and the other way round. */
+    if (half > 0 && sigma < 1e-6 * half)
+        return CLAMP((value + half) / (2 * half), 0, 1);
+    if (half > 1e-6 * sigma && half > 0)
+        return CLAMP(
+            sigma / (2 * half) *
+                (normal_integral((value + half) / sigma) - normal_integral((value - half) / sigma)),
+            0, 1);
+    if (sigma > 0)
+        return normal_distribution(value / sigma);
+    return value > 0 ? 1 : value < 0 ? 0 : 0.5;
+}
+
+GArray *number_truths_above_zero(const Number *number) {
+    if (!number->samples)
+        return NULL;
+    GArray *truths = g_array_sized_new(FALSE, FALSE, sizeof(double), number->samples->len);
+    double half = number_stated_half_width(number);
+    for (guint k = 0; k < number->samples->len; k++) {
+        double value = sample(number, k);
+        double truth =
+            half > 0 ? CLAMP((value + half) / (2 * half), 0, 1) : (value > 0) + 0.5 * (value == 0);
+        g_array_append_val(truths, truth);
+    }
+    return truths;
+}
+
+double chance_within_accuracy(double excess, double sigma) {
+    if (!(sigma > 0))
+        return excess > 0 ? 0 : 1;
+    return normal_distribution(2 * 1.96 - excess / sigma);
+}

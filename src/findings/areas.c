@@ -1,0 +1,279 @@
+#include "findings/areas.h"
+#include "base/csv_writer.h"
+#include "base/file.h"
+#include "geojson/json_writer.h"
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+
+typedef struct {
+    char *name; /* NULL: of the features without the field */
+    guint64 features, empty;
+    double area, area_lost, metres, metres_lost;
+} Sum;
+
+struct Areas {
+    AreasForm form;
+    char *group;
+    bool sum, named;
+    FILE *rows; /* a temporary file; NULL if features have no rows */
+    GString *row;
+    bool first;
+    Sum all;
+    GPtrArray *groups; /* of Sum *, in the order of their first features */
+    GHashTable *by_name;
+};
+
+static void sum_free(gpointer data) {
+    Sum *sum = data;
+    g_free(sum->name);
+    g_free(sum);
+}
+
+static bool spool_failed(GError **error) {
+    return system_error(error, "temporary file: cannot be written (%s)", g_strerror(errno));
+}
+
+Areas *areas_new(AreasForm form, const char *group, bool sum, GError **error) {
+    Areas *areas = g_new0(Areas, 1);
+    areas->form = form;
+    areas->group = g_strdup(group);
+    areas->sum = sum;
+    areas->row = g_string_new(NULL);
+    areas->first = true;
+    areas->groups = g_ptr_array_new_with_free_func(sum_free);
+    areas->by_name = g_hash_table_new(g_str_hash, g_str_equal);
+    if (!group && !sum && !(areas->rows = tmpfile())) {
+        spool_failed(error);
+        g_clear_pointer(&areas, areas_free);
+    }
+    return areas;
+}
+
+void areas_free(Areas *areas) {
+    if (!areas)
+        return;
+    if (areas->rows)
+        fclose(areas->rows);
+    g_hash_table_unref(areas->by_name);
+    g_ptr_array_unref(areas->groups);
+    g_string_free(areas->row, TRUE);
+    g_free(areas->group);
+    g_free(areas);
+}
+
+/* Neumaier's compensated sum. */
+static void add_to(double *sum, double *lost, double term) {
+    double next = *sum + term;
+    *lost += fabs(*sum) >= fabs(term) ? (*sum - next) + term : (term - next) + *sum;
+    *sum = next;
+}
+
+static void count(Sum *sum, const MeasuredFeature *feature) {
+    sum->features++;
+    sum->empty += feature->empty;
+    add_to(&sum->area, &sum->area_lost, feature->area);
+    add_to(&sum->metres, &sum->metres_lost, feature->metres);
+}
+
+static Sum *group_of(Areas *areas, const char *name) {
+    Sum *sum = name ? g_hash_table_lookup(areas->by_name, name) : NULL;
+    for (guint i = 0; !name && i < areas->groups->len; i++)
+        if (!((Sum *)areas->groups->pdata[i])->name)
+            return areas->groups->pdata[i];
+    if (!sum) {
+        sum = g_new0(Sum, 1);
+        sum->name = g_strdup(name);
+        g_ptr_array_add(areas->groups, sum);
+        if (name)
+            g_hash_table_insert(areas->by_name, sum->name, sum);
+    }
+    return sum;
+}
+
+/* ---- A row ---- */
+
+static void text_row(GString *row, const char *first, bool empty, double area, double metres,
+                     const char *name) {
+    g_string_append_printf(row, "%10s", first);
+    if (empty)
+        g_string_append_printf(row, "  %18s  %16s", "–", "–");
+    else
+        g_string_append_printf(row, "  %16.6f  %14.3f", area / 1e6, metres / 1e3);
+    if (name && *name) {
+        g_string_append(row, "  ");
+        for (const char *c = name; *c; c = g_utf8_next_char(c))
+            g_string_append_unichar(
+                row, g_unichar_iscntrl(g_utf8_get_char(c)) ? ' ' : g_utf8_get_char(c));
+    }
+    g_string_append_c(row, '\n');
+}
+
+static void csv_row(GString *row, const char *first, const char *name, bool empty, double area,
+                    double metres) {
+    g_autoptr(GString) area_text = g_string_new(NULL), metres_text = g_string_new(NULL);
+    if (!empty) {
+        append_decimal(area_text, area, 3);
+        append_decimal(metres_text, metres, 3);
+    }
+    const char *cells[] = {first, name ? name : "", area_text->str, metres_text->str, NULL};
+    csv_append_row(row, cells);
+}
+
+static void json_measures(JsonWriter *writer, bool empty, double area, double metres) {
+    writer_key(writer, "area_m2");
+    if (empty)
+        writer_null(writer);
+    else
+        writer_decimal(writer, area, 3);
+    writer_key(writer, "perimeter_m");
+    if (empty)
+        writer_null(writer);
+    else
+        writer_decimal(writer, metres, 3);
+}
+
+static void json_name(JsonWriter *writer, const char *key, const char *name) {
+    writer_key(writer, key);
+    writer_text(writer, name);
+}
+
+static void json_feature(GString *row, const MeasuredFeature *feature) {
+    JsonWriter writer = writer_of(row, 0);
+    writer_open(&writer, '{');
+    writer_key(&writer, "feature");
+    writer_number(&writer, (double)feature->number);
+    json_name(&writer, "label", feature->label);
+    json_measures(&writer, feature->empty, feature->area, feature->metres);
+    writer_close(&writer, '}');
+}
+
+bool areas_add(const MeasuredFeature *feature, gpointer data, GError **error) {
+    Areas *areas = data;
+    char number[24];
+    count(&areas->all, feature);
+    if (areas->group && feature->group)
+        areas->named = true;
+    if (areas->group)
+        count(group_of(areas, feature->group), feature);
+    if (!areas->rows)
+        return true;
+    g_string_truncate(areas->row, 0);
+    g_snprintf(number, sizeof number, "%" G_GUINT64_FORMAT, feature->number);
+    if (areas->form == AREAS_TEXT)
+        text_row(areas->row, number, feature->empty, feature->area, feature->metres,
+                 feature->label);
+    else if (areas->form == AREAS_CSV)
+        csv_row(areas->row, number, feature->label, feature->empty, feature->area, feature->metres);
+    else {
+        g_string_append(areas->row, areas->first ? "\n    " : ",\n    ");
+        json_feature(areas->row, feature);
+    }
+    areas->first = false;
+    return fwrite(areas->row->str, 1, areas->row->len, areas->rows) == areas->row->len ||
+           spool_failed(error);
+}
+
+/* ---- Everything ---- */
+
+static double area_of(const Sum *sum) {
+    return sum->area + sum->area_lost;
+}
+
+static double metres_of(const Sum *sum) {
+    return sum->metres + sum->metres_lost;
+}
+
+static void print_sum(GString *text, const Areas *areas, const Sum *sum) {
+    char features[24];
+    g_snprintf(features, sizeof features, "%" G_GUINT64_FORMAT, sum->features);
+    if (areas->form == AREAS_TEXT)
+        text_row(text, features, false, area_of(sum), metres_of(sum),
+                 sum->name            ? sum->name
+                 : sum == &areas->all ? "in all"
+                                      : "(none)");
+    else if (areas->form == AREAS_CSV)
+        csv_row(text, features, sum->name, false, area_of(sum), metres_of(sum));
+}
+
+static void print_groups(GString *text, const Areas *areas) {
+    for (guint i = 0; i < areas->groups->len; i++)
+        print_sum(text, areas, areas->groups->pdata[i]);
+}
+
+static void json_sum(JsonWriter *writer, const Sum *sum, const char *group) {
+    writer_open(writer, '{');
+    if (group)
+        json_name(writer, group, sum->name);
+    writer_key(writer, "features");
+    writer_number(writer, (double)sum->features);
+    json_measures(writer, false, area_of(sum), metres_of(sum));
+    writer_close(writer, '}');
+}
+
+static void json_tail(GString *text, const Areas *areas) {
+    if (areas->rows)
+        g_string_append(text, areas->first ? "]" : "\n  ]");
+    if (areas->group) {
+        g_string_append(text, "{\n  \"groups\": [");
+        for (guint i = 0; i < areas->groups->len; i++) {
+            JsonWriter writer = writer_of(text, 0);
+            g_string_append(text, i ? ",\n    " : "\n    ");
+            json_sum(&writer, areas->groups->pdata[i], "group");
+        }
+        g_string_append(text, "\n  ]");
+    }
+    g_string_append(text, areas->rows || areas->group ? ",\n  \"sum\": " : "{\n  \"sum\": ");
+    JsonWriter writer = writer_of(text, 0);
+    json_sum(&writer, &areas->all, NULL);
+    g_string_append(text, "\n}\n");
+}
+
+static bool print_text(GString *text, GError **error) {
+    bool printed = file_write("-", text->str, text->len, error);
+    g_string_truncate(text, 0);
+    return printed;
+}
+
+static bool print_rows(Areas *areas, GString *text, GError **error) {
+    char bytes[65536];
+    size_t got;
+    if (fflush(areas->rows) != 0)
+        return spool_failed(error);
+    rewind(areas->rows);
+    if (!print_text(text, error))
+        return false;
+    while ((got = fread(bytes, 1, sizeof bytes, areas->rows)) > 0)
+        if (!file_write("-", bytes, got, error))
+            return false;
+    return !ferror(areas->rows) || spool_failed(error);
+}
+
+static void print_head(GString *text, const Areas *areas) {
+    const char *first = areas->rows ? "feature" : "features";
+    const char *cells[] = {first, areas->group ? areas->group : "label", "area_m2", "perimeter_m",
+                           NULL};
+    if (areas->form == AREAS_CSV)
+        csv_append_row(text, cells);
+    else if (areas->form == AREAS_TEXT)
+        g_string_append_printf(text, "%10s  %17s  %14s\n", first, "area km²", "perimeter km");
+    else if (areas->rows)
+        g_string_append(text, "{\n  \"features\": [");
+}
+
+bool areas_print(Areas *areas, GError **error) {
+    g_autoptr(GString) text = g_string_new(NULL);
+    if (areas->group && !areas->named && areas->all.features)
+        return input_error(error, "--by %s: no feature has this field", areas->group);
+    print_head(text, areas);
+    if (areas->rows && !print_rows(areas, text, error))
+        return false;
+    if (areas->form == AREAS_JSON) {
+        json_tail(text, areas);
+    } else {
+        print_groups(text, areas);
+        if (areas->sum)
+            print_sum(text, areas, &areas->all);
+    }
+    return print_text(text, error);
+}

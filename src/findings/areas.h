@@ -1,0 +1,28 @@
+/* The areas and lengths of features, as they come: a row for each, or for each group, and sums. */
+#pragma once
+#include "geojson/measured.h"
+
+typedef enum { AREAS_TEXT, AREAS_JSON, AREAS_CSV } AreasForm;
+
+typedef struct Areas Areas;
+
+/* Rows of `form`; with `group` (a field's name) one for each of its values, with `sum` only all in
+   one. Rows wait in a temporary file, so that nothing is printed if something is wrong. NULL with a
+   system error. Free with areas_free. */
+Areas *areas_new(AreasForm form, const char *group, bool sum, GError **error);
+void areas_free(Areas *areas);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Areas, areas_free)
+
+/* Takes a feature; fits MeasuredSink. */
+bool areas_add(const MeasuredFeature *feature, gpointer areas, GError **error);
+
+/* Writes everything to standard output. */
+bool areas_print(Areas *areas, GError **error);
+
+/* Measures the features of `path` by OGR: any vector file that GDAL reads, in any coordinate
+   system. `where` (NULL: all) is OGR SQL's condition; `copy` (NULL: none) is a file that gets the
+   features with the columns area_m2 and perimeter_m, whole or not at all. Lies in the module gdal
+   as "areas_ogr". */
+typedef bool AreasOgr(const char *path, const char *where, const char *copy,
+                      const MeasuredSink *sink, GError **error);
+AreasOgr areas_ogr;

@@ -1,0 +1,101 @@
+/* The findings for spreadsheets. */
+#include "base/csv_writer.h"
+#include "findings/findings.h"
+#include "geojson/json_writer.h"
+#include <math.h>
+
+static const char *const columns[] = {"claim",          "says",       "where",
+                                      "line",           "kind",       "printed",
+                                      "stated",         "stated_low", "stated_high",
+                                      "unit",           "map",        "measured",
+                                      "value",          "low",        "high",
+                                      "standard_error", "ruler_m",    "map_verdict",
+                                      "map_why",        "verdict",    "why",
+                                      "ruler_finest_m", "dimension",  "stated_at_ruler_m",
+                                      "stated_at_how",  "difference", NULL};
+
+/* A number as JSON has it; empty for what is not one. */
+static char *number_text(double number) {
+    if (!isfinite(number))
+        return g_strdup("");
+    GString *text = g_string_new(NULL);
+    JsonWriter writer = writer_of(text, 0);
+    writer_number(&writer, number);
+    return g_string_free(text, FALSE);
+}
+
+static char *stated_bound(const Stated *stated, double bound) {
+    return stated->kind == STATED_NUMBER ? number_text(bound / stated->unit_size) : g_strdup("");
+}
+
+/* A figure of a result: dates as ISO text, all else as a number. */
+static char *figure_text(const Stated *stated, double figure) {
+    if (stated->kind == STATED_DATE && isfinite(figure))
+        return date_span_text((DateSpan){(int)figure, (int)figure});
+    return number_text(figure);
+}
+
+static const char *or_empty(const char *text) {
+    return text ? text : "";
+}
+
+static void append_result(GString *text, const Finding *finding, const Result *result) {
+    const Claim *claim = finding->claim;
+    const Stated *stated = &claim->stated;
+    g_autofree char *line =
+        finding->report_line > 0 ? g_strdup_printf("%d", finding->report_line) : g_strdup("");
+    g_autofree char *stated_low = stated_bound(stated, stated->low);
+    g_autofree char *stated_high = stated_bound(stated, stated->high);
+    g_autofree char *value = figure_text(stated, result->value);
+    g_autofree char *low = figure_text(stated, result->low);
+    g_autofree char *high = figure_text(stated, result->high);
+    g_autofree char *standard_error = number_text(result->standard_error);
+    g_autofree char *ruler = number_text(result->ruler_m > 0 ? result->ruler_m : NAN);
+    static const char *const how[] = {"", "interpolated", "extrapolated"};
+    const RulerFigures *of = result->ruler;
+    g_autofree char *finest = number_text(of ? of->finest_m : NAN);
+    g_autofree char *dimension = number_text(of ? of->dimension : NAN);
+    g_autofree char *at = number_text(of && of->at_m > 0 ? of->at_m : NAN);
+    const char *const cells[] = {
+        claim->id,
+        claim->says,
+        claim->where,
+        line,
+        claim->kind,
+        or_empty(claim->printed),
+        stated->text,
+        stated_low,
+        stated_high,
+        or_empty(stated->unit),
+        result->map,
+        or_empty(result->text),
+        value,
+        low,
+        high,
+        standard_error,
+        ruler,
+        verdict_text(result->verdict),
+        or_empty(result->why),
+        verdict_text(finding->verdict),
+        or_empty(finding->why),
+        finest,
+        dimension,
+        at,
+        how[of ? of->how : RULER_NONE],
+        or_empty(finding->difference),
+        NULL,
+    };
+    G_STATIC_ASSERT(G_N_ELEMENTS(cells) == G_N_ELEMENTS(columns));
+    csv_append_row(text, cells);
+}
+
+char *findings_csv(const Check *check) {
+    GString *text = g_string_new(NULL);
+    csv_append_row(text, columns);
+    for (guint i = 0; i < check->findings->len; i++) {
+        const Finding *finding = check->findings->pdata[i];
+        for (guint j = 0; j < finding->results->len; j++)
+            append_result(text, finding, finding->results->pdata[j]);
+    }
+    return g_string_free(text, FALSE);
+}

@@ -1,0 +1,241 @@
+#include "findings/divider_curves.h"
+#include "expression/units.h"
+#include "findings/table.h"
+#include "geojson/json_writer.h"
+#include <math.h>
+
+/* ---- Text ---- */
+
+static char *length_text(double metres) {
+    return g_strdup_printf(metres < 1e5 ? "%.1f km" : "%.0f km", metres / 1000);
+}
+
+/* "402 km" if the map supports the ruler, "≈ 350 km" by the fitted law, else "–". */
+static char *rung_text(const Ladder *ladder, const Rung *rung) {
+    double low, high;
+    if (rung->ruler_m >= ladder->finest_m)
+        return length_text(rung->length_m);
+    if (rung->ruler_m < ladder_finest(ladder))
+        return g_strdup("–");
+    g_autofree char *text = length_text(ladder_length(ladder, rung->ruler_m, &low, &high));
+    return g_strdup_printf("≈ %s", text);
+}
+
+/* A table of `fixed` columns and one for each map that can tell. */
+static Table *table_of(const Ladders *ladders, const char *const *fixed) {
+    g_autoptr(GPtrArray) headings = g_ptr_array_new();
+    for (; *fixed; fixed++)
+        g_ptr_array_add(headings, (gpointer)*fixed);
+    for (guint i = 0; i < ladders->maps->len; i++) {
+        const MapLadder *on = ladders->maps->pdata[i];
+        if (on->ladder)
+            g_ptr_array_add(headings, on->map->id);
+    }
+    g_ptr_array_add(headings, NULL);
+    return table_new((const char *const *)headings->pdata);
+}
+
+static const Ladder *first_ladder(const Ladders *ladders) {
+    for (guint i = 0; i < ladders->maps->len; i++) {
+        const MapLadder *on = ladders->maps->pdata[i];
+        if (on->ladder)
+            return on->ladder;
+    }
+    return NULL;
+}
+
+/* Copies of texts as the cells of one row. */
+static void add_row(Table *table, GPtrArray *texts) {
+    g_autofree Cell *cells = g_new(Cell, texts->len);
+    for (guint i = 0; i < texts->len; i++)
+        cells[i] = (Cell){texts->pdata[i], i == 0 ? STYLE_BOLD : STYLE_PLAIN};
+    table_row(table, cells);
+}
+
+static Table *ladder_table(const Ladders *ladders) {
+    Table *table = table_of(ladders, (const char *const[]){"ruler", NULL});
+    const GArray *rungs = first_ladder(ladders)->rungs; /* the same rulers on every map */
+    for (guint k = 0; k < rungs->len; k++) {
+        g_autoptr(GPtrArray) texts = g_ptr_array_new_with_free_func(g_free);
+        g_ptr_array_add(texts, ruler_text(g_array_index(rungs, Rung, k).ruler_m));
+        for (guint i = 0; i < ladders->maps->len; i++) {
+            const MapLadder *on = ladders->maps->pdata[i];
+            if (on->ladder)
+                g_ptr_array_add(texts,
+                                rung_text(on->ladder, &g_array_index(on->ladder->rungs, Rung, k)));
+        }
+        add_row(table, texts);
+    }
+    return table;
+}
+
+static char *fit_text(const Ladder *ladder) {
+    const RulerFit *fit = &ladder->fit;
+    if (fit->n == 0)
+        return g_strdup("too short for a dimension");
+    g_autofree char *to = ruler_text(ladder->drawn_m / 10);
+    return g_strdup_printf("dimension %.3f ± %.3f (R² %.2f, %zu rulers up to %s)", fit->dimension,
+                           fit->standard_error, fit->r2, fit->n, to);
+}
+
+static void append_map(GString *text, const MapLadder *on) {
+    if (!on->ladder) {
+        g_string_append_printf(text, "%s: not measurable: %s\n", on->map->id, on->why);
+        return;
+    }
+    g_autofree char *drawn = length_text(on->ladder->drawn_m), *fit = fit_text(on->ladder);
+    g_autofree char *low = length_text(on->low), *high = length_text(on->high);
+    g_autofree char *finest = ruler_text(on->ladder->finest_m);
+    g_string_append_printf(text,
+                           "%s: %s along all vertices (95 %%: %s … %s); finest ruler %s; %s\n",
+                           on->map->id, drawn, low, high, finest, fit);
+}
+
+static char *at_text(const Ladder *ladder, double ruler) {
+    if (!(ruler > 0))
+        return g_strdup("no ruler");
+    g_autofree char *text = ruler_text(ruler);
+    return g_strdup_printf(ruler < ladder->finest_m ? "≈ %s" : "%s", text);
+}
+
+/* The map that shows most of the lengths: a sum of rows may not be whole on each. */
+static const MapLadder *fullest(const Ladders *ladders) {
+    const MapLadder *best = NULL;
+    for (guint i = 0; i < ladders->maps->len; i++) {
+        const MapLadder *on = ladders->maps->pdata[i];
+        if (on->ladder && (!best || on->known->len > best->known->len))
+            best = on;
+    }
+    return best;
+}
+
+static Table *known_table(const Ladders *ladders) {
+    Table *table = table_of(ladders, (const char *const[]){"length", "by", NULL});
+    const GPtrArray *known = fullest(ladders)->known;
+    for (guint k = 0; k < known->len; k++) {
+        const KnownLength *length = known->pdata[k];
+        g_autoptr(GPtrArray) texts = g_ptr_array_new_with_free_func(g_free);
+        double km = length->length_m / 1000;
+        g_autofree char *figure = figure_text(km, km, km);
+        g_ptr_array_add(texts, g_strdup_printf("%s km", figure));
+        g_ptr_array_add(texts, g_strdup(length->who));
+        for (guint i = 0; i < ladders->maps->len; i++) {
+            const MapLadder *on = ladders->maps->pdata[i];
+            if (on->ladder)
+                g_ptr_array_add(texts,
+                                at_text(on->ladder, ladder_ruler(on->ladder, length->length_m)));
+        }
+        add_row(table, texts);
+    }
+    return table;
+}
+
+static void append_table(GString *text, Table *table, int width, bool colour) {
+    g_autofree char *rows = table_text(table, width, colour);
+    g_string_append_printf(text, "%s\n", rows);
+    table_free(table);
+}
+
+static void append_wrapped(GString *text, const char *paragraph, int width) {
+    g_autoptr(GPtrArray) lines = text_wrap(paragraph, width);
+    for (guint i = 0; i < lines->len; i++)
+        g_string_append_printf(text, "%s\n", (const char *)lines->pdata[i]);
+}
+
+char *ladders_text(const Ladders *ladders, int width, bool colour) {
+    GString *text = g_string_new(NULL);
+    g_string_append_printf(text, "%s\n\n", ladders->expression);
+    bool any = first_ladder(ladders) != NULL;
+    if (any)
+        append_table(text, ladder_table(ladders), width, colour);
+    for (guint i = 0; i < ladders->maps->len; i++) {
+        g_autoptr(GString) line = g_string_new(NULL);
+        append_map(line, ladders->maps->pdata[i]);
+        g_string_truncate(line, line->len - 1);
+        append_wrapped(text, line->str, width);
+    }
+    if (any && fullest(ladders)->known->len > 0) {
+        g_string_append_c(text, '\n');
+        append_table(text, known_table(ladders), width, colour);
+        append_wrapped(text,
+                       "The ruler with which each length comes out; ≈ by extrapolation with the "
+                       "fitted dimension, at most ten times finer than the map supports. Borders "
+                       "are measured with rulers of 100 m to 5 km.",
+                       width);
+    }
+    return g_string_free(text, FALSE);
+}
+
+/* ---- JSON ---- */
+
+static void write_rung(JsonWriter *writer, const Ladder *ladder, const Rung *rung) {
+    bool supported = rung->ruler_m >= ladder->finest_m;
+    bool reached = rung->ruler_m >= ladder_finest(ladder);
+    double low = NAN, high = NAN, length = NAN;
+    if (reached)
+        length = ladder_length(ladder, rung->ruler_m, &low, &high);
+    writer_open(writer, '{');
+    member_number(writer, "ruler_m", rung->ruler_m);
+    member_number(writer, "walked_km", rung->length_m / 1000);
+    member_number(writer, "length_km", length / 1000);
+    member_number(writer, "low", low / 1000);
+    member_number(writer, "high", high / 1000);
+    member_text(writer, "how", supported ? "measured" : reached ? "extrapolated" : NULL);
+    writer_close(writer, '}');
+}
+
+static void write_known(JsonWriter *writer, const Ladder *ladder, const KnownLength *known) {
+    bool at = known->ruler_m > 0;
+    writer_open(writer, '{');
+    member_number(writer, "length_km", known->length_m / 1000);
+    member_text(writer, "by", known->who);
+    member_number(writer, "ruler_m", at ? known->ruler_m : NAN);
+    member_text(writer, "how",
+                !at                                 ? NULL
+                : known->ruler_m < ladder->finest_m ? "extrapolated"
+                                                    : "interpolated");
+    writer_close(writer, '}');
+}
+
+static void write_ladder(JsonWriter *writer, const MapLadder *on) {
+    const Ladder *ladder = on->ladder;
+    bool fit = ladder->fit.n > 0;
+    member_number(writer, "drawn_km", ladder->drawn_m / 1000);
+    member_number(writer, "low", on->low / 1000);
+    member_number(writer, "high", on->high / 1000);
+    member_number(writer, "finest_ruler_m", ladder->finest_m);
+    member_number(writer, "dimension", fit ? ladder->fit.dimension : NAN);
+    member_number(writer, "dimension_standard_error", fit ? ladder->fit.standard_error : NAN);
+    member_number(writer, "r2", fit ? ladder->fit.r2 : NAN);
+    member_number(writer, "rulers_fitted", (double)ladder->fit.n);
+    member_open(writer, "ladder", '[');
+    for (guint k = 0; k < ladder->rungs->len; k++)
+        write_rung(writer, ladder, &g_array_index(ladder->rungs, Rung, k));
+    writer_close(writer, ']');
+    member_open(writer, "known", '[');
+    for (guint k = 0; k < on->known->len; k++)
+        write_known(writer, ladder, on->known->pdata[k]);
+    writer_close(writer, ']');
+}
+
+char *ladders_json(const Ladders *ladders) {
+    GString *json = g_string_new(NULL);
+    JsonWriter writer = writer_of(json, 4);
+    writer_open(&writer, '{');
+    member_text(&writer, "expression", ladders->expression);
+    member_open(&writer, "results", '[');
+    for (guint i = 0; i < ladders->maps->len; i++) {
+        const MapLadder *on = ladders->maps->pdata[i];
+        writer_open(&writer, '{');
+        member_text(&writer, "map", on->map->id);
+        if (on->ladder)
+            write_ladder(&writer, on);
+        else
+            member_text(&writer, "why", on->why);
+        writer_close(&writer, '}');
+    }
+    writer_close(&writer, ']');
+    writer_close(&writer, '}');
+    g_string_append_c(json, '\n');
+    return g_string_free(json, FALSE);
+}

@@ -1,0 +1,50 @@
+/* The findings as a Markdown table (GitHub's form). */
+#include "findings/findings.h"
+#include <string.h>
+
+/* `text` so that none of it is markup and none of it ends the cell. */
+static void append_escaped(GString *to, const char *text) {
+    for (const char *p = text ? text : ""; *p; p++) {
+        if (*p == '\n' || *p == '\r') {
+            g_string_append_c(to, ' ');
+            continue;
+        }
+        if (strchr("|\\*_`<>[]~", *p))
+            g_string_append_c(to, '\\');
+        g_string_append_c(to, *p);
+    }
+}
+
+static void append_cell(GString *to, const char *text) {
+    g_string_append(to, " ");
+    append_escaped(to, text);
+    g_string_append(to, " |");
+}
+
+static void append_result(GString *to, const Finding *finding, const Result *result) {
+    g_autofree char *measured = findings_measured(result);
+    g_string_append_c(to, '|');
+    append_cell(to, finding->claim->id);
+    append_cell(to, finding->claim->says);
+    append_cell(to, finding->claim->stated.text);
+    append_cell(to, result->map);
+    append_cell(to, measured);
+    append_cell(to, result->interval);
+    append_cell(to, verdict_text(result->verdict));
+    append_cell(to, result->why);
+    g_string_append_c(to, '\n');
+}
+
+char *findings_markdown(const Check *check) {
+    GString *text = g_string_new(
+        "| claim | says | stated | witness | measured | 95 % interval | verdict | why |\n"
+        "|---|---|---|---|---|---|---|---|\n");
+    for (guint i = 0; i < check->findings->len; i++) {
+        const Finding *finding = check->findings->pdata[i];
+        for (guint j = 0; j < finding->results->len; j++)
+            append_result(text, finding, finding->results->pdata[j]);
+    }
+    g_autofree char *summary = findings_summary(check);
+    g_string_append_printf(text, "\n%s\n", summary);
+    return g_string_free(text, FALSE);
+}

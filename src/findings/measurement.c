@@ -1,0 +1,160 @@
+#include "findings/measurement.h"
+#include "base/text.h"
+#include "expression/units.h"
+#include "geojson/json_writer.h"
+#include <math.h>
+
+/* A number in the unit in which it is shown. */
+typedef struct {
+    double value, low, high, standard_error, ruler_m;
+    const char *unit;
+} Shown;
+
+static Shown shown(const Number *number, const Map *map) {
+    const Unit *unit = unit_to_show(number->dimension, number->percent, number->value);
+    double size = unit ? unit->size : 1, low, high;
+    number_interval(number, map, &low, &high);
+    return (Shown){number->value / size, low / size,
+                   high / size,          number_standard_error(number, map) / size,
+                   number->ruler_m,      unit ? unit->name : "SI"};
+}
+
+/* ---- Text ---- */
+
+static char *number_line(const Number *number, const Map *map) {
+    Shown s = shown(number, map);
+    const char *space = *s.unit ? " " : "";
+    g_autofree char *value = text_number(s.value, s.low, s.high);
+    if (!(s.high > s.low))
+        return g_strdup_printf("%s%s%s", value, space, s.unit);
+    g_autofree char *low = text_number(s.low, s.low, s.high);
+    g_autofree char *high = text_number(s.high, s.low, s.high);
+    g_autofree char *se = text_number(s.standard_error, s.low, s.high);
+    g_autofree char *ruler =
+        s.ruler_m > 0 ? g_strdup_printf("; ruler %.1f km", s.ruler_m / 1000) : g_strdup("");
+    return g_strdup_printf("%s%s%s (95 %%: %s … %s; standard error %s%s)", value, space, s.unit,
+                           low, high, se, ruler);
+}
+
+static char *truth_line(const Value *value) {
+    g_autofree char *chance = value->chance > 0 && value->chance < 1
+                                  ? g_strdup_printf(" (chance %.3f)", value->chance)
+                                  : g_strdup("");
+    return g_strdup_printf("%s%s%s%s", value->chance >= 0.5 ? "true" : "false", chance,
+                           value->reason ? ": " : "", value->reason ? value->reason : "");
+}
+
+static char *list_line(const GPtrArray *list) {
+    GString *text = g_string_new(NULL);
+    for (guint i = 0; i < list->len; i++)
+        g_string_append_printf(text, "%s%s", i == 0 ? "" : ", ", (char *)list->pdata[i]);
+    return g_string_free(text, FALSE);
+}
+
+static char *value_line(const MapValue *on) {
+    const Value *value = &on->value;
+    if (!on->known)
+        return g_strdup_printf("not measurable: %s", on->why);
+    switch (value->type) {
+    case VALUE_NUMBER:
+        return number_line(&value->number, on->map);
+    case VALUE_TRUTH:
+        return truth_line(value);
+    case VALUE_DATE:
+        return date_span_text(value->date);
+    case VALUE_LIST:
+        return list_line(value->list);
+    case VALUE_PLACE:
+        return g_strdup_printf("%.4f, %.4f (longitude, latitude; accuracy %.0f m)",
+                               value->place->at[0], value->place->at[1], value->place->accuracy_m);
+    default:
+        return g_strdup(value->text ? value->text : "");
+    }
+}
+
+char *measurement_text(const Measurement *measurement) {
+    GString *text = g_string_new(NULL);
+    for (guint i = 0; i < measurement->values->len; i++) {
+        const MapValue *on = measurement->values->pdata[i];
+        g_autofree char *line = value_line(on);
+        if (measurement->values->len > 1)
+            g_string_append_printf(text, "%s: ", on->map->id);
+        g_string_append_printf(text, "%s\n", line);
+    }
+    return g_string_free(text, FALSE);
+}
+
+/* ---- JSON ---- */
+
+static void write_number(JsonWriter *writer, const Number *of, const Map *map) {
+    Shown s = shown(of, map);
+    member_number(writer, "value", s.value);
+    member_number(writer, "low", s.low);
+    member_number(writer, "high", s.high);
+    member_number(writer, "standard_error", s.standard_error);
+    member_text(writer, "unit", s.unit);
+    if (s.ruler_m > 0)
+        member_number(writer, "ruler_m", s.ruler_m);
+}
+
+static void write_date(JsonWriter *writer, DateSpan span) {
+    g_autofree char *first = date_span_text((DateSpan){span.first, span.first});
+    g_autofree char *last = date_span_text((DateSpan){span.last, span.last});
+    member_text(writer, "first", first);
+    member_text(writer, "last", last);
+}
+
+static void write_list(JsonWriter *writer, const GPtrArray *list) {
+    member_open(writer, "members", '[');
+    for (guint i = 0; i < list->len; i++)
+        writer_text(writer, list->pdata[i]);
+    writer_close(writer, ']');
+}
+
+static void write_value(JsonWriter *writer, const Value *value, const Map *map) {
+    switch (value->type) {
+    case VALUE_NUMBER:
+        write_number(writer, &value->number, map);
+        break;
+    case VALUE_TRUTH:
+        member_truth(writer, "truth", value->chance >= 0.5);
+        member_number(writer, "chance", value->chance);
+        member_text(writer, "reason", value->reason);
+        break;
+    case VALUE_DATE:
+        write_date(writer, value->date);
+        break;
+    case VALUE_LIST:
+        write_list(writer, value->list);
+        break;
+    case VALUE_PLACE:
+        member_number(writer, "longitude", value->place->at[0]);
+        member_number(writer, "latitude", value->place->at[1]);
+        member_number(writer, "accuracy_m", value->place->accuracy_m);
+        break;
+    default:
+        member_text(writer, "text", value->text);
+    }
+}
+
+char *measurement_json(const Measurement *measurement) {
+    GString *json = g_string_new(NULL);
+    JsonWriter writer = writer_of(json, 2);
+    writer_open(&writer, '{');
+    member_text(&writer, "expression", measurement->expression);
+    member_open(&writer, "results", '[');
+    for (guint i = 0; i < measurement->values->len; i++) {
+        const MapValue *on = measurement->values->pdata[i];
+        writer_open(&writer, '{');
+        member_text(&writer, "map", on->map->id);
+        if (on->known)
+            write_value(&writer, &on->value, on->map);
+        else
+            member_text(&writer, "why", on->why);
+        writer_close(&writer, '}');
+    }
+    writer_close(&writer, ']');
+    writer_close(&writer, '}');
+    g_string_append_c(json, '\n');
+    return g_string_free(json, FALSE);
+}

@@ -1,0 +1,162 @@
+/* The verdict table for people. */
+#include "claim/realizations.h"
+#include "findings/findings.h"
+#include "findings/table.h"
+#include <string.h>
+
+static Style style_of(Verdict verdict) {
+    static const Style styles[] = {
+        [VERDICT_SUPPORTED] = STYLE_GREEN,
+        [VERDICT_CONTRADICTED] = STYLE_RED,
+        [VERDICT_INCONCLUSIVE] = STYLE_YELLOW,
+        [VERDICT_NOT_MEASURABLE] = STYLE_BLUE,
+    };
+    return styles[verdict];
+}
+
+/* Which columns there are. */
+typedef struct {
+    bool witness; /* some claim has several */
+    bool folded;  /* the interval stands below the value, for a terminal that is too narrow */
+} Columns;
+
+enum { MOST_COLUMNS = 6, WIDE = 112 };
+
+static Columns columns_for(const Check *check, int width) {
+    Columns columns = {false, false};
+    for (guint i = 0; i < check->findings->len; i++)
+        columns.witness |= ((const Finding *)check->findings->pdata[i])->results->len > 1;
+    columns.folded = columns.witness && width < WIDE;
+    return columns;
+}
+
+/* Takes what the table shows of `all`: cells or headings, in the order of the widest table. */
+#define CHOOSE(columns, all, chosen)                                                               \
+    do {                                                                                           \
+        guint used = 0;                                                                            \
+        for (guint i_ = 0; i_ < MOST_COLUMNS; i_++)                                                \
+            if (!(i_ == 3 && (columns)->folded) && !(i_ == 5 && !(columns)->witness))              \
+                (chosen)[used++] = (all)[i_];                                                      \
+    } while (0)
+
+static Table *table_for(const Columns *columns) {
+    const char *all[MOST_COLUMNS] = {"claim",         "stated",  "measured",
+                                     "95 % interval", "verdict", "witness"};
+    const char *chosen[MOST_COLUMNS + 1] = {NULL};
+    if (columns->folded)
+        all[2] = "measured, 95 %";
+    CHOOSE(columns, all, chosen);
+    return table_new(chosen);
+}
+
+/* The value and below it the interval, whose unit the value has. */
+static char *folded(const char *value, const Result *result, const char *unit) {
+    gsize length = strlen(result->interval);
+    if (unit && *unit && g_str_has_suffix(result->interval, unit))
+        length -= strlen(unit) + 1;
+    return g_strdup_printf("%s\n%.*s", value, (int)length, result->interval);
+}
+
+/* A row for each witness; the claim's own cells stand in the first. */
+static void add_finding(Table *table, const Finding *finding, const Columns *columns) {
+    const Claim *claim = finding->claim;
+    for (guint i = 0; i < finding->results->len; i++) {
+        const Result *result = finding->results->pdata[i];
+        g_autofree char *value = findings_measured(result);
+        g_autofree char *measured = columns->folded && *result->interval
+                                        ? folded(value, result, claim->stated.unit)
+                                        : g_strdup(value);
+        const Cell all[MOST_COLUMNS] = {
+            {i == 0 ? claim->id : "", STYLE_BOLD},
+            {i == 0 ? claim->stated.text : "", STYLE_PLAIN},
+            {measured, STYLE_PLAIN},
+            {result->interval, STYLE_DIM},
+            {verdict_text(result->verdict), style_of(result->verdict)},
+            {result->map, STYLE_DIM},
+        };
+        Cell chosen[MOST_COLUMNS];
+        CHOOSE(columns, all, chosen);
+        table_row(table, chosen);
+    }
+}
+
+static void add_notes(Table *table, const Finding *finding) {
+    const Claim *claim = finding->claim;
+    g_autofree char *says =
+        finding->report_line > 0
+            ? g_strdup_printf("%s (%s; line %d)", claim->says, claim->where, finding->report_line)
+            : g_strdup_printf("%s (%s)", claim->says, claim->where);
+    table_note(table, says, STYLE_PLAIN);
+    /* The reason begins with who supports or contradicts; a verdict between the two is said first.
+     */
+    const char *reason = finding->why ? finding->why : "";
+    bool split = finding->results->len > 1 && finding->verdict == VERDICT_INCONCLUSIVE &&
+                 !g_str_has_prefix(reason, "left open");
+    g_autofree char *why =
+        g_strdup_printf("→ %s%s", split ? "the witnesses disagree: " : "", reason);
+    table_note(table, why, STYLE_DIM);
+    for (guint i = 0; finding->also && i < finding->also->len; i++) {
+        g_autofree char *also = g_strdup_printf("· %s", (char *)finding->also->pdata[i]);
+        table_note(table, also, STYLE_DIM);
+    }
+    for (guint i = 0; i < finding->results->len; i++) {
+        const Result *result = finding->results->pdata[i];
+        if (!result->figures || strstr(reason, result->why))
+            continue;
+        g_autofree char *published = g_strdup_printf("· published: %s", result->why);
+        table_note(table, published, STYLE_DIM);
+    }
+}
+
+static char *heading_text(const Check *check) {
+    GString *text = g_string_new(NULL);
+    const Atlas *atlas = check->atlas;
+    g_string_append(text, atlas->report_title ? atlas->report_title : atlas->title);
+    if (atlas->report_publisher && atlas->report_year)
+        g_string_append_printf(text, " (%s, %s)", atlas->report_publisher, atlas->report_year);
+    for (guint i = 0; i < check->maps->len; i++) {
+        const Map *map = check->maps->pdata[i];
+        g_string_append_printf(text, "%s%s", i == 0 ? "\nagainst " : ", ", map->title);
+    }
+    return g_string_free(text, FALSE);
+}
+
+/* What the draws of each map were, and how often a face of it turned inside out. */
+static void append_draws(GString *text, const Check *check, int width) {
+    for (guint i = 0; check->claims && check->claims->draws && i < check->maps->len; i++) {
+        const Map *map = check->maps->pdata[i];
+        const ClaimDraws *draws = g_hash_table_lookup(check->claims->draws, map->id);
+        if (!draws)
+            continue;
+        double share;
+        guint turned = claim_draws_inverted(draws, &share);
+        g_autofree char *line = g_strdup_printf(
+            "%s: %u draws, seed %" G_GUINT64_FORMAT "; %u of its %u faces turned inside out "
+            "in some of them (%.1f %% of all faces in all draws)",
+            map->id, claim_draws_count(draws), claim_draws_seed(draws), turned, map->n_faces,
+            100 * share);
+        g_autoptr(GPtrArray) lines = text_wrap(line, width);
+        for (guint k = 0; k < lines->len; k++)
+            g_string_append_printf(text, "%s\n", (char *)lines->pdata[k]);
+    }
+}
+
+char *findings_text(const Check *check, int width, bool colour) {
+    Columns columns = columns_for(check, width);
+    g_autoptr(Table) table = table_for(&columns);
+    for (guint i = 0; i < check->findings->len; i++) {
+        const Finding *finding = check->findings->pdata[i];
+        add_finding(table, finding, &columns);
+        add_notes(table, finding);
+    }
+    g_autofree char *rows = table_text(table, width, colour);
+    g_autofree char *summary = findings_summary(check);
+    g_autofree char *heading = heading_text(check);
+    g_autoptr(GPtrArray) lines = text_wrap(heading, width);
+    GString *text = g_string_new(NULL);
+    for (guint i = 0; i < lines->len; i++)
+        g_string_append_printf(text, "%s\n", (char *)lines->pdata[i]);
+    g_string_append_printf(text, "\n%s\n%s\n", rows, summary);
+    append_draws(text, check, width);
+    return g_string_free(text, FALSE);
+}

@@ -1,0 +1,84 @@
+#include "format/areas_geometry.h"
+#include "geodesy/ring.h"
+#include <string.h>
+
+GeometryMeter geometry_meter_of(EdgeKind edges, OGRCoordinateTransformationH to_wgs84) {
+    return (GeometryMeter){edges, to_wgs84, g_array_new(FALSE, FALSE, sizeof(LonLat))};
+}
+
+void geometry_meter_clear(GeometryMeter *meter) {
+    g_array_unref(meter->points);
+}
+
+static char *check_points(const GeometryMeter *meter) {
+    const LonLat *points = (const LonLat *)(void *)meter->points->data;
+    for (guint i = 0; i < meter->points->len; i++)
+        if (!(fabs(points[i][1]) <= 90 && fabs(points[i][0]) <= 360))
+            return g_strdup_printf(
+                "found position %.10g, %.10g, expected longitude and latitude in "
+                "degrees; the file does not say in which coordinate system it is",
+                points[i][0], points[i][1]);
+    return NULL;
+}
+
+/* A ring is closed if it is not. */
+static char *add_line(GeometryMeter *meter, OGRGeometryH line, bool closed, double *area,
+                      double *metres) {
+    int n = OGR_G_GetPointCount(line);
+    Ring ring = ring_of(meter->edges);
+    if (n < 1)
+        return NULL;
+    g_array_set_size(meter->points, (guint)n + 1);
+    LonLat *points = (LonLat *)(void *)meter->points->data;
+    OGR_G_GetPoints(line, &points[0][0], sizeof(LonLat), &points[0][1], sizeof(LonLat), NULL, 0);
+    memcpy(points[n], points[0], sizeof(LonLat));
+    char *wrong = check_points(meter);
+    if (wrong)
+        return wrong;
+    ring_add(&ring, (const LonLat *)points, (size_t)n + closed);
+    *metres += ring_metres(&ring);
+    *area = ring_area(&ring);
+    return NULL;
+}
+
+static char *add_polygon(GeometryMeter *meter, OGRGeometryH polygon, double *area, double *metres) {
+    char *wrong = NULL;
+    for (int i = 0; !wrong && i < OGR_G_GetGeometryCount(polygon); i++) {
+        double ring = 0;
+        wrong = add_line(meter, OGR_G_GetGeometryRef(polygon, i), true, &ring, metres);
+        *area += i ? -fabs(ring) : fabs(ring);
+    }
+    return wrong;
+}
+
+/* Anything else than a polygon or a line is a point or made of such. */
+static char *add_geometry(GeometryMeter *meter, OGRGeometryH geometry, double *area,
+                          double *metres) {
+    double none;
+    char *wrong = NULL;
+    switch (wkbFlatten(OGR_G_GetGeometryType(geometry))) {
+    case wkbPolygon:
+    case wkbTriangle:
+        return add_polygon(meter, geometry, area, metres);
+    case wkbLineString:
+    case wkbLinearRing:
+        return add_line(meter, geometry, false, &none, metres);
+    default:
+        for (int i = 0; !wrong && i < OGR_G_GetGeometryCount(geometry); i++)
+            wrong = add_geometry(meter, OGR_G_GetGeometryRef(geometry, i), area, metres);
+        return wrong;
+    }
+}
+
+char *geometry_meter_add(GeometryMeter *meter, OGRGeometryH geometry, MeasuredFeature *feature) {
+    bool curved = OGR_G_HasCurveGeometry(geometry, FALSE);
+    if (!curved && !meter->to_wgs84)
+        return add_geometry(meter, geometry, &feature->area, &feature->metres);
+    OGRGeometryH plain =
+        curved ? OGR_G_GetLinearGeometry(geometry, 0, NULL) : OGR_G_Clone(geometry);
+    char *wrong = meter->to_wgs84 && OGR_G_Transform(plain, meter->to_wgs84) != OGRERR_NONE
+                      ? g_strdup("its coordinates cannot be transformed to WGS 84")
+                      : add_geometry(meter, plain, &feature->area, &feature->metres);
+    OGR_G_DestroyGeometry(plain);
+    return wrong;
+}

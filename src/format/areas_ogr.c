@@ -1,0 +1,328 @@
+#include "findings/areas.h"
+#include "format/areas_geometry.h"
+#include "format/dataset_format.h"
+#include "format/file_set.h"
+#include <cpl_conv.h>
+#include <cpl_error.h>
+#include <ogr_api.h>
+#include <ogr_srs_api.h>
+#include <string.h>
+
+/* What is done with each feature of a file. */
+typedef struct {
+    const char *path;
+    const MeasuredSink *sink;
+    guint64 read, told, total;      /* features */
+    OGRLayerH copy;                 /* NULL: none */
+    int label, group, area, metres; /* fields; -1: none */
+} Pass;
+
+/* A feature between the reader and the sink. */
+typedef struct {
+    OGRFeatureH feature;
+    MeasuredFeature measured; /* owns label and group */
+    char *wrong;              /* with the geometry, or NULL */
+} Item;
+
+static void CPL_STDCALL be_quiet(CPLErr kind, CPLErrorNum number, const char *message) {
+    (void)kind;
+    (void)number;
+    (void)message;
+}
+
+static const char *why(void) {
+    const char *message = CPLGetLastErrorMsg();
+    return *message ? message : "GDAL does not say why";
+}
+
+static bool wrong(const Pass *pass, guint64 number, const char *message, GError **error) {
+    return input_error(error, "%s: feature %" G_GUINT64_FORMAT ": %s", pass->path, number, message);
+}
+
+/* ---- Features ---- */
+
+static bool copy_feature(const Pass *pass, OGRFeatureH feature, const MeasuredFeature *measured,
+                         GError **error) {
+    OGRFeatureH copy = OGR_F_Create(OGR_L_GetLayerDefn(pass->copy));
+    OGR_F_SetFrom(copy, feature, TRUE);
+    if (!measured->empty) {
+        OGR_F_SetFieldDouble(copy, pass->area, measured->area);
+        OGR_F_SetFieldDouble(copy, pass->metres, measured->metres);
+    }
+    bool written = OGR_L_CreateFeature(pass->copy, copy) == OGRERR_NONE;
+    OGR_F_Destroy(copy);
+    return written || system_error(error, "the copy cannot be written (%s)", why());
+}
+
+static void item_free(gpointer data) {
+    Item *item = data;
+    OGR_F_Destroy(item->feature);
+    g_free((char *)item->measured.label);
+    g_free((char *)item->measured.group);
+    g_free(item->wrong);
+    g_free(item);
+}
+
+static char *field_text(OGRFeatureH feature, int field) {
+    return field >= 0 && OGR_F_IsFieldSetAndNotNull(feature, field)
+               ? g_strdup(OGR_F_GetFieldAsString(feature, field))
+               : NULL;
+}
+
+static Item *item_new(Pass *pass, OGRFeatureH feature) {
+    Item *item = g_new0(Item, 1);
+    char *label = field_text(feature, pass->label);
+    item->feature = feature;
+    item->measured = (MeasuredFeature){
+        .number = ++pass->read,
+        .label =
+            label ? label : g_strdup_printf("%" G_GINT64_FORMAT, (gint64)OGR_F_GetFID(feature)),
+        .group = field_text(feature, pass->group),
+        .empty = OGR_F_GetGeometryRef(feature) == NULL};
+    return item;
+}
+
+static bool tell(Pass *pass, const Item *item, GError **error) {
+    const MeasuredFeature *measured = &item->measured;
+    if (item->wrong)
+        return wrong(pass, measured->number, item->wrong, error);
+    if (pass->copy && !copy_feature(pass, item->feature, measured, error))
+        return false;
+    pass->told++;
+    if (pass->sink->progress && pass->total)
+        pass->sink->progress((double)pass->told / (double)pass->total, pass->sink->data);
+    return pass->sink->feature(measured, pass->sink->data, error);
+}
+
+/* ---- Reading and measuring at the same time ---- */
+
+/* Features go to the meter in batches of so many, or of so many bytes of geometry, of which so many
+   are under way at most: memory is bounded, and a batch is worth waking a thread for. */
+enum { BATCH_FEATURES = 256, BATCH_BYTES = 1 << 16, BATCHES = 8 };
+
+typedef struct {
+    GeometryMeter meter;
+    GAsyncQueue *todo, *done; /* of GPtrArray of Item *; an empty one is the last */
+    GThread *thread;          /* NULL: the system gave none */
+    guint under_way;
+} Pipeline;
+
+static void measure_item(Pipeline *pipeline, Item *item) {
+    OGRGeometryH geometry = OGR_F_GetGeometryRef(item->feature);
+    if (geometry)
+        item->wrong = geometry_meter_add(&pipeline->meter, geometry, &item->measured);
+}
+
+static void measure_batch(Pipeline *pipeline, GPtrArray *batch) {
+    for (guint i = 0; i < batch->len; i++)
+        measure_item(pipeline, batch->pdata[i]);
+    g_async_queue_push(pipeline->done, batch);
+}
+
+static gpointer measure_batches(gpointer data) {
+    Pipeline *pipeline = data;
+    CPLPushErrorHandler(be_quiet); /* of this thread */
+    for (;;) {
+        GPtrArray *batch = g_async_queue_pop(pipeline->todo);
+        bool last = batch->len == 0;
+        measure_batch(pipeline, batch);
+        if (last)
+            break;
+    }
+    CPLPopErrorHandler();
+    return NULL;
+}
+
+static void send(Pipeline *pipeline, GPtrArray *batch) {
+    pipeline->under_way++;
+    if (pipeline->thread)
+        g_async_queue_push(pipeline->todo, batch);
+    else
+        measure_batch(pipeline, batch);
+}
+
+/* Tells of the next batch that is done, unless something was wrong before. */
+static bool receive(Pipeline *pipeline, Pass *pass, bool right, GError **error) {
+    GPtrArray *batch = g_async_queue_pop(pipeline->done);
+    pipeline->under_way--;
+    for (guint i = 0; right && i < batch->len; i++)
+        right = tell(pass, batch->pdata[i], error);
+    g_ptr_array_unref(batch);
+    return right;
+}
+
+static GPtrArray *batch_new(void) {
+    return g_ptr_array_new_with_free_func(item_free);
+}
+
+static bool send_features(Pipeline *pipeline, Pass *pass, OGRLayerH layer, GError **error) {
+    GPtrArray *batch = batch_new();
+    gsize bytes = 0;
+    bool right = true;
+    OGRFeatureH feature;
+    while (right && (feature = OGR_L_GetNextFeature(layer))) {
+        OGRGeometryH geometry = OGR_F_GetGeometryRef(feature);
+        bytes += geometry ? (gsize)OGR_G_WkbSize(geometry) : 0;
+        g_ptr_array_add(batch, item_new(pass, feature));
+        if (batch->len < BATCH_FEATURES && bytes < BATCH_BYTES)
+            continue;
+        send(pipeline, batch);
+        batch = batch_new();
+        bytes = 0;
+        if (pipeline->under_way == BATCHES)
+            right = receive(pipeline, pass, right, error);
+    }
+    if (batch->len)
+        send(pipeline, g_steal_pointer(&batch));
+    g_clear_pointer(&batch, g_ptr_array_unref);
+    return right;
+}
+
+static bool measure_features(Pass *pass, OGRLayerH layer, OGRCoordinateTransformationH to_wgs84,
+                             GError **error) {
+    Pipeline pipeline = {.meter = geometry_meter_of(pass->sink->edges, to_wgs84),
+                         .todo = g_async_queue_new(),
+                         .done = g_async_queue_new()};
+    pipeline.thread = g_thread_try_new("measure", measure_batches, &pipeline, NULL);
+    OGR_L_ResetReading(layer);
+    CPLErrorReset();
+    bool right = send_features(&pipeline, pass, layer, error);
+    bool read = CPLGetLastErrorType() < CE_Failure;
+    g_autofree char *cause = g_strdup(why());
+    send(&pipeline, batch_new());
+    while (pipeline.under_way)
+        right = receive(&pipeline, pass, right, error);
+    if (pipeline.thread)
+        g_thread_join(pipeline.thread);
+    g_async_queue_unref(pipeline.todo);
+    g_async_queue_unref(pipeline.done);
+    geometry_meter_clear(&pipeline.meter);
+    return right && (read || wrong(pass, pass->read + 1, cause, error));
+}
+
+/* ---- Layers ---- */
+
+/* The first field of texts. */
+static int label_field(OGRFeatureDefnH fields) {
+    for (int i = 0; i < OGR_FD_GetFieldCount(fields); i++)
+        if (OGR_Fld_GetType(OGR_FD_GetFieldDefn(fields, i)) == OFTString)
+            return i;
+    return -1;
+}
+
+static OGRCoordinateTransformationH transformation(OGRLayerH layer) {
+    OGRSpatialReferenceH own = OGR_L_GetSpatialRef(layer), wgs84 = OSRNewSpatialReference(NULL);
+    OGRCoordinateTransformationH made = NULL;
+    OSRImportFromEPSG(wgs84, 4326);
+    OSRSetAxisMappingStrategy(wgs84, OAMS_TRADITIONAL_GIS_ORDER);
+    if (own) {
+        OGRSpatialReferenceH from = OSRClone(own);
+        OSRSetAxisMappingStrategy(from, OAMS_TRADITIONAL_GIS_ORDER);
+        if (!OSRIsSame(from, wgs84))
+            made = OCTNewCoordinateTransformation(from, wgs84);
+        OSRRelease(from);
+    }
+    OSRRelease(wgs84);
+    return made;
+}
+
+static int add_column(OGRLayerH layer, const char *name) {
+    OGRFieldDefnH field = OGR_Fld_Create(name, OFTReal);
+    bool added = OGR_L_CreateField(layer, field, TRUE) == OGRERR_NONE;
+    OGR_Fld_Destroy(field);
+    return added ? OGR_FD_GetFieldCount(OGR_L_GetLayerDefn(layer)) - 1 : -1;
+}
+
+static bool make_copy(Pass *pass, OGRLayerH layer, GDALDatasetH to, GError **error) {
+    OGRFeatureDefnH fields = OGR_L_GetLayerDefn(layer);
+    pass->copy = GDALDatasetCreateLayer(to, OGR_L_GetName(layer), OGR_L_GetSpatialRef(layer),
+                                        OGR_L_GetGeomType(layer), NULL);
+    bool made = pass->copy != NULL;
+    for (int i = 0; made && i < OGR_FD_GetFieldCount(fields); i++)
+        made = OGR_L_CreateField(pass->copy, OGR_FD_GetFieldDefn(fields, i), TRUE) == OGRERR_NONE;
+    pass->area = made ? add_column(pass->copy, "area_m2") : -1;
+    pass->metres = made ? add_column(pass->copy, "perimeter_m") : -1;
+    return (pass->area >= 0 && pass->metres >= 0) ||
+           system_error(error, "the copy cannot be written (%s)", why());
+}
+
+static bool measure_layer(Pass *pass, OGRLayerH layer, const char *where, GDALDatasetH to,
+                          GError **error) {
+    OGRFeatureDefnH fields = OGR_L_GetLayerDefn(layer);
+    if (where && OGR_L_SetAttributeFilter(layer, where) != OGRERR_NONE)
+        return input_error(error, "--where %s: %s", where, why());
+    if (to && !make_copy(pass, layer, to, error))
+        return false;
+    pass->label = label_field(fields);
+    pass->group = pass->sink->group ? OGR_FD_GetFieldIndex(fields, pass->sink->group) : -1;
+    OGRCoordinateTransformationH to_wgs84 = transformation(layer);
+    bool right = measure_features(pass, layer, to_wgs84, error);
+    if (to_wgs84)
+        OCTDestroyCoordinateTransformation(to_wgs84);
+    return right;
+}
+
+static bool measure_layers(const char *path, GDALDatasetH from, const char *where, GDALDatasetH to,
+                           const MeasuredSink *sink, GError **error) {
+    Pass pass = {.path = path, .sink = sink};
+    bool right = true;
+    for (int i = 0; i < GDALDatasetGetLayerCount(from) && sink->progress; i++)
+        pass.total += (guint64)MAX(OGR_L_GetFeatureCount(GDALDatasetGetLayer(from, i), FALSE), 0);
+    for (int i = 0; right && i < GDALDatasetGetLayerCount(from); i++)
+        right = measure_layer(&pass, GDALDatasetGetLayer(from, i), where, to, error);
+    return right;
+}
+
+/* ---- The copy ---- */
+
+/* Adds all files of the scratch folder. */
+static bool take_files(FileSet *files, const char *scratch, GError **error) {
+    g_autoptr(GDir) folder = g_dir_open(scratch, 0, NULL);
+    const char *name;
+    if (!folder)
+        return system_error(error, "%s: cannot be read", scratch);
+    while ((name = g_dir_read_name(folder))) {
+        g_autofree char *path = g_build_filename(scratch, name, NULL);
+        file_set_take(files, name, path);
+    }
+    return true;
+}
+
+static bool measure_with_copy(const char *path, GDALDatasetH from, const char *where,
+                              const char *copy, const MeasuredSink *sink, GError **error) {
+    g_autofree char *parent = g_path_get_dirname(copy), *name = g_path_get_basename(copy);
+    g_autoptr(DatasetFormat) format = dataset_format(NULL, copy, error);
+    g_autoptr(FileSet) files = file_set_new(parent);
+    const char *scratch = format ? file_set_scratch(files, error) : NULL;
+    if (!scratch)
+        return false;
+    g_autofree char *aside = g_build_filename(scratch, name, NULL);
+    GDALDatasetH to = GDALCreate(format->driver, aside, 0, 0, 0, GDT_Unknown, NULL);
+    if (!to)
+        return system_error(error, "%s: cannot be written (%s)", copy, why());
+    bool right = measure_layers(path, from, where, to, sink, error);
+    CPLErrorReset();
+    GDALClose(to);
+    if (right && CPLGetLastErrorType() >= CE_Failure)
+        right = system_error(error, "%s: cannot be written (%s)", copy, why());
+    return right && take_files(files, scratch, error) && file_set_commit(files, error);
+}
+
+bool areas_ogr(const char *path, const char *where, const char *copy, const MeasuredSink *sink,
+               GError **error) {
+    if (!g_file_test(path, G_FILE_TEST_EXISTS))
+        return input_error(error, "%s: no such file", path);
+    GDALAllRegister();
+    /* A country's outline may be larger than what GDAL takes for a reasonable feature. */
+    CPLSetConfigOption("OGR_GEOJSON_MAX_OBJ_SIZE", "0");
+    CPLPushErrorHandler(be_quiet);
+    GDALDatasetH from = GDALOpenEx(path, GDAL_OF_VECTOR | GDAL_OF_READONLY, NULL, NULL, NULL);
+    bool right =
+        from ? copy ? measure_with_copy(path, from, where, copy, sink, error)
+                    : measure_layers(path, from, where, NULL, sink, error)
+             : input_error(error, "%s: no vector file that GDAL can read (%s)", path, why());
+    if (from)
+        GDALClose(from);
+    CPLPopErrorHandler();
+    return right;
+}

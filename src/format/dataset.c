@@ -1,0 +1,360 @@
+#include "format/dataset.h"
+#include "base/date.h"
+#include "base/error.h"
+#include "format/dataset_fields.h"
+#include "format/dataset_geometry.h"
+#include <cpl_conv.h>
+#include <cpl_error.h>
+#include <cpl_string.h>
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+/* ---- GDAL's errors ---- */
+
+static void CPL_STDCALL be_quiet(CPLErr kind, CPLErrorNum number, const char *message) {
+    (void)kind;
+    (void)number;
+    (void)message;
+}
+
+/* An error with GDAL's last message about `path`. */
+static bool gdal_failed(const char *path, GError **error) {
+    const char *message = CPLGetLastErrorMsg();
+    return system_error(error, "%s: cannot be written (%s)", path,
+                        *message ? message : "GDAL does not say why");
+}
+
+/* ---- Coordinate systems ---- */
+
+static OGRSpatialReferenceH reference(const char *crs) {
+    OGRSpatialReferenceH srs = OSRNewSpatialReference(NULL);
+    if (OSRSetFromUserInput(srs, crs) != OGRERR_NONE) {
+        OSRRelease(srs);
+        return NULL;
+    }
+    OSRSetAxisMappingStrategy(srs, OAMS_TRADITIONAL_GIS_ORDER);
+    return srs;
+}
+
+static bool is_code(const char *crs) {
+    const char *colon = strchr(crs, ':');
+    return colon && colon != crs && colon[1] && !strchr(colon + 1, ':');
+}
+
+bool dataset_options_init(DatasetOptions *options, const char *crs, int decimals, GError **error) {
+    *options = (DatasetOptions){.decimals = decimals};
+    CPLPushErrorHandler(be_quiet);
+    options->crs = !crs || is_code(crs) ? reference(crs ? crs : "EPSG:4326") : NULL;
+    if (options->crs && crs) {
+        OGRSpatialReferenceH wgs84 = reference("EPSG:4326");
+        if (!OSRIsSame(wgs84, options->crs))
+            options->projection = OCTNewCoordinateTransformation(wgs84, options->crs);
+        if (!OSRIsGeographic(options->crs))
+            options->decimals = 3;
+        OSRRelease(wgs84);
+    }
+    CPLPopErrorHandler();
+    if (!options->crs)
+        return input_error(error,
+                           "--crs %s: no coordinate system that PROJ knows; expected an authority "
+                           "and a code, such as EPSG:32638",
+                           crs);
+    if (OSRIsProjected(options->crs) || OSRIsGeographic(options->crs))
+        return true;
+    return input_error(error, "--crs %s: it is neither geographic nor projected", crs);
+}
+
+void dataset_options_clear(DatasetOptions *options) {
+    if (options->projection)
+        OCTDestroyCoordinateTransformation(options->projection);
+    if (options->crs)
+        OSRRelease(options->crs);
+    *options = (DatasetOptions){0};
+}
+
+/* ---- Writing ---- */
+
+typedef struct {
+    const char *path;
+    const DatasetFormat *format;
+    const DatasetOptions *options;
+    GDALDatasetH dataset;
+    GPtrArray *losses;
+} Writer;
+
+enum { NUMBER_WIDTH = 20 }; /* digits of a number in a format of fixed columns */
+
+static bool add_field(const Writer *writer, OGRLayerH to, const DatasetField *field) {
+    OGRFieldType type = OFTString;
+    if (field->type == PROPERTY_DATE && !writer->format->no_dates)
+        type = OFTDate;
+    else if (field->type == PROPERTY_TRUTH)
+        type = OFTInteger;
+    else if (field->type == PROPERTY_NUMBER)
+        type = field->decimals == 0 ? OFTInteger64 : OFTReal;
+    OGRFieldDefnH definition = OGR_Fld_Create(field->name, type);
+    if (field->type == PROPERTY_TRUTH)
+        OGR_Fld_SetSubType(definition, OFSTBoolean);
+    if (type == OFTReal && writer->format->fixed_decimals) {
+        OGR_Fld_SetWidth(definition, NUMBER_WIDTH);
+        OGR_Fld_SetPrecision(definition, field->decimals);
+    }
+    bool done = OGR_L_CreateField(to, definition, FALSE) == OGRERR_NONE;
+    OGR_Fld_Destroy(definition);
+    return done;
+}
+
+static void set_date(OGRFeatureH feature, int at, const char *day) {
+    int year, month, date;
+    if (sscanf(day, "%d-%d-%d", &year, &month, &date) == 3)
+        OGR_F_SetFieldDateTime(feature, at, year, month, date, 0, 0, 0, 0);
+}
+
+/* The text of a value in a column of texts. g_free. */
+static char *property_text(const Property *property) {
+    if (property->type == PROPERTY_NUMBER)
+        return g_strdup_printf("%.*f", property->decimals, property->number);
+    if (property->type == PROPERTY_TRUTH)
+        return g_strdup(property->truth ? "true" : "false");
+    return g_strdup(property->text);
+}
+
+static bool is_null(const Property *property) {
+    return !property || (property->type == PROPERTY_NUMBER
+                             ? !isfinite(property->number)
+                             : property->type != PROPERTY_TRUTH && !property->text);
+}
+
+static void set_text(const Writer *writer, OGRFeatureH feature, int at, const Property *property,
+                     guint *cut) {
+    g_autofree char *text = property_text(property);
+    guint limit = writer->format->text_bytes;
+    if (limit && strlen(text) > limit) {
+        char *end = text + limit;
+        while ((*end & 0xc0) == 0x80)
+            end--;
+        *end = '\0';
+        cut[at]++;
+    }
+    OGR_F_SetFieldString(feature, at, text);
+}
+
+static void set_fields(const Writer *writer, OGRFeatureH feature, const LayerFeature *from,
+                       const GPtrArray *fields, guint *cut) {
+    for (guint i = 0; i < fields->len; i++) {
+        const DatasetField *field = fields->pdata[i];
+        const Property *property = dataset_field_of(field, from);
+        if (is_null(property))
+            OGR_F_SetFieldNull(feature, (int)i);
+        else if (field->type == PROPERTY_TEXT ||
+                 (field->type == PROPERTY_DATE && writer->format->no_dates))
+            set_text(writer, feature, (int)i, property, cut);
+        else if (field->type == PROPERTY_DATE)
+            set_date(feature, (int)i, property->text);
+        else if (field->type == PROPERTY_TRUTH)
+            OGR_F_SetFieldInteger(feature, (int)i, property->truth);
+        else
+            OGR_F_SetFieldDouble(feature, (int)i,
+                                 geometry_rounded(property->number, property->decimals));
+    }
+}
+
+static bool add_feature(const Writer *writer, OGRLayerH to, const LayerFeature *from,
+                        const GPtrArray *fields, bool multi, guint *cut) {
+    OGRFeatureH feature = OGR_F_Create(OGR_L_GetLayerDefn(to));
+    set_fields(writer, feature, from, fields, cut);
+    OGRGeometryH geometry = dataset_geometry(&from->geometry, multi, writer->options);
+    if (geometry)
+        OGR_F_SetGeometryDirectly(feature, geometry);
+    bool done = OGR_L_CreateFeature(to, feature) == OGRERR_NONE;
+    OGR_F_Destroy(feature);
+    return done;
+}
+
+/* What a layer of the file holds of one of ours. */
+typedef struct {
+    const char *name;
+    OGRwkbGeometryType type;
+    enum { PART_ALL, PART_PLACED, PART_TYPE } of; /* all features; those with a geometry; */
+    GeometryType only;                            /* those with one of this type */
+} Part;
+
+/* The day as ISO 8601 has it, or NULL for 0. g_free. */
+static char *day_of(const DatasetOptions *options) {
+    return options->day ? date_span_text((DateSpan){options->day, options->day}) : NULL;
+}
+
+/* Closes the dataset, which may fail to write what it still holds back. */
+static bool close_dataset(Writer *writer, bool done, GError **error) {
+    CPLErrorReset();
+    GDALClose(writer->dataset);
+    if (done && CPLGetLastErrorType() >= CE_Failure)
+        return gdal_failed(writer->path, error);
+    return done;
+}
+
+static char **layer_options(const Writer *writer, const Layer *layer) {
+    char **options = NULL;
+    if (strcmp(writer->format->name, "CSV") == 0) {
+        options = CSLSetNameValue(options, "GEOMETRY", "AS_WKT");
+        options = CSLSetNameValue(options, "CREATE_CSVT", "YES");
+    } else if (strcmp(writer->format->name, "ESRI Shapefile") == 0) {
+        g_autofree char *day = day_of(writer->options);
+        options = CSLSetNameValue(options, "ENCODING", "UTF-8");
+        options = CSLSetNameValue(options, "DBF_DATE_LAST_UPDATE", day);
+    } else if (strcmp(writer->format->name, "GPKG") == 0) {
+        options = CSLSetNameValue(options, "IDENTIFIER", layer->title);
+        options = CSLSetNameValue(options, "DESCRIPTION", layer->abstract);
+        options = CSLSetNameValue(options, "GEOMETRY_NAME", "geom");
+    }
+    return options;
+}
+
+static void tell_losses(const Writer *writer, const Part *part, const GPtrArray *fields,
+                        const guint *cut) {
+    for (guint i = 0; i < fields->len; i++)
+        if (cut[i])
+            g_ptr_array_add(
+                writer->losses,
+                g_strdup_printf("%s: '%s' of %u features is cut to %u bytes, %s holds "
+                                "no more",
+                                part->name, ((const DatasetField *)fields->pdata[i])->property,
+                                cut[i], writer->format->text_bytes, writer->format->name));
+}
+
+static bool belongs(const LayerFeature *feature, const Part *part) {
+    GeometryType type = feature->geometry.type;
+    return part->of == PART_ALL ||
+           (part->of == PART_PLACED ? type != GEOMETRY_NONE : type == part->only);
+}
+
+static bool write_part(const Writer *writer, const Layer *layer, const Part *part, GError **error) {
+    g_autoptr(GPtrArray) fields = dataset_fields(layer, writer->format->name_bytes);
+    g_autofree guint *cut = g_new0(guint, fields->len + 1);
+    char **options = layer_options(writer, layer);
+    OGRLayerH to = GDALDatasetCreateLayer(writer->dataset, part->name, writer->options->crs,
+                                          part->type, options);
+    CSLDestroy(options);
+    if (!to)
+        return gdal_failed(writer->path, error);
+    bool done = OGR_L_StartTransaction(to) == OGRERR_NONE;
+    for (guint i = 0; done && i < fields->len; i++)
+        done = add_field(writer, to, fields->pdata[i]);
+    bool multi = OGR_GT_IsSubClassOf(OGR_GT_Flatten(part->type), wkbGeometryCollection);
+    for (guint i = 0; done && i < layer->features->len; i++)
+        if (belongs(layer->features->pdata[i], part))
+            done = add_feature(writer, to, layer->features->pdata[i], fields, multi, cut);
+    done = done && OGR_L_CommitTransaction(to) == OGRERR_NONE;
+    tell_losses(writer, part, fields, cut);
+    return done || gdal_failed(writer->path, error);
+}
+
+/* The types of geometry, none last. */
+static const struct {
+    GeometryType type;
+    OGRwkbGeometryType ogr;
+    const char *suffix;
+} kinds[] = {{GEOMETRY_POLYGONS, wkbMultiPolygon, "polygons"},
+             {GEOMETRY_LINES, wkbMultiLineString, "lines"},
+             {GEOMETRY_POINT, wkbPoint, "points"},
+             {GEOMETRY_NONE, wkbNone, "table"}};
+enum { KINDS = G_N_ELEMENTS(kinds), NOWHERE = KINDS - 1 };
+
+static bool has_kind(const Layer *layer, guint kind) {
+    for (guint i = 0; i < layer->features->len; i++)
+        if (((const LayerFeature *)layer->features->pdata[i])->geometry.type == kinds[kind].type)
+            return true;
+    return false;
+}
+
+static bool write_kind(const Writer *writer, const Layer *layer, guint kind, GError **error) {
+    g_autofree char *name = g_strdup_printf("%s_%s", layer->id, kinds[kind].suffix);
+    Part part = {name, kinds[kind].ogr, PART_TYPE, kinds[kind].type};
+    return !has_kind(layer, kind) || write_part(writer, layer, &part, error);
+}
+
+/* What the format would drop goes into a table beside it, which any program reads. */
+static bool write_table_beside(const Writer *writer, const Layer *layer, GError **error) {
+    g_autoptr(DatasetFormat) csv = dataset_format("CSV", "", error);
+    if (!csv)
+        return false;
+    g_autofree char *name = g_strdup_printf("%s_table", layer->id);
+    g_autofree char *path = g_strdup_printf("%s/%s.csv", writer->path, name);
+    Writer beside = {path, csv, writer->options, NULL, writer->losses};
+    beside.dataset = GDALCreate(csv->driver, path, 0, 0, 0, GDT_Unknown, NULL);
+    if (!beside.dataset)
+        return gdal_failed(path, error);
+    Part part = {name, wkbNone, PART_TYPE, GEOMETRY_NONE};
+    bool done = write_part(&beside, layer, &part, error);
+    return close_dataset(&beside, done, error);
+}
+
+/* The layer as one, or, where the format cannot hold it so, in parts. */
+static bool write_parts(const Writer *writer, const Layer *layer, GError **error) {
+    guint n_types = 0, type = NOWHERE;
+    for (guint kind = 0; kind < NOWHERE; kind++)
+        if (has_kind(layer, kind)) {
+            n_types++;
+            type = kind;
+        }
+    bool mixed = n_types > 1 || (layer->features->len == 0 && !writer->format->one_type);
+    bool apart = n_types > 0 && has_kind(layer, NOWHERE);
+    const DatasetFormat *format = writer->format;
+    Part whole = {layer->id, mixed ? wkbUnknown : kinds[type].ogr, PART_ALL, GEOMETRY_NONE};
+    if (!format->one_type || !(mixed || apart)) {
+        whole.of = format->only_placed && apart ? PART_PLACED : PART_ALL;
+        return write_part(writer, layer, &whole, error) &&
+               (whole.of == PART_ALL || write_table_beside(writer, layer, error));
+    }
+    for (guint kind = 0; kind < KINDS; kind++)
+        if (!write_kind(writer, layer, kind, error))
+            return false;
+    return true;
+}
+
+/* An error unless the feature is in reach of the coordinate system. */
+static bool has_a_place(const LayerFeature *feature, const Layer *layer,
+                        const DatasetOptions *options, GError **error) {
+    LonLat lost;
+    if (dataset_geometry_in_reach(&feature->geometry, options, lost))
+        return true;
+    return input_error(error,
+                       "layer '%s', feature '%s': %.7f %.7f has no place in this coordinate "
+                       "system; choose another --crs, or a --bbox within its area of use",
+                       layer->id, feature->id, lost[0], lost[1]);
+}
+
+static bool all_have_a_place(const GPtrArray *layers, const DatasetOptions *options,
+                             GError **error) {
+    for (guint i = 0; options->projection && i < layers->len; i++) {
+        const Layer *layer = layers->pdata[i];
+        for (guint k = 0; k < layer->features->len; k++)
+            if (!has_a_place(layer->features->pdata[k], layer, options, error))
+                return false;
+    }
+    return true;
+}
+
+static bool write_all(Writer *writer, const GPtrArray *layers, GError **error) {
+    writer->dataset = GDALCreate(writer->format->driver, writer->path, 0, 0, 0, GDT_Unknown, NULL);
+    if (!writer->dataset)
+        return gdal_failed(writer->path, error);
+    bool done = true;
+    for (guint i = 0; done && i < layers->len; i++)
+        done = write_parts(writer, layers->pdata[i], error);
+    return close_dataset(writer, done, error);
+}
+
+bool dataset_create(const char *path, const DatasetFormat *format, const GPtrArray *layers,
+                    const DatasetOptions *options, GPtrArray *losses, GError **error) {
+    Writer writer = {path, format, options, NULL, losses};
+    g_autofree char *day = day_of(options);
+    g_autofree char *time = day ? g_strconcat(day, "T00:00:00.000Z", NULL) : NULL;
+    CPLPushErrorHandler(be_quiet);
+    CPLSetThreadLocalConfigOption("OGR_CURRENT_DATE", time);
+    bool done = all_have_a_place(layers, options, error) && write_all(&writer, layers, error);
+    CPLSetThreadLocalConfigOption("OGR_CURRENT_DATE", NULL);
+    CPLPopErrorHandler();
+    return done;
+}

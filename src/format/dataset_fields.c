@@ -1,0 +1,94 @@
+#include "format/dataset_fields.h"
+#include <string.h>
+
+static void field_free(void *data) {
+    DatasetField *field = data;
+    g_free(field->property);
+    g_free(field->name);
+    g_free(field);
+}
+
+const Property *dataset_field_of(const DatasetField *field, const LayerFeature *feature) {
+    return feature_property(feature, field->property);
+}
+
+static DatasetField *field_named(const GPtrArray *fields, const char *property) {
+    for (guint i = 0; i < fields->len; i++) {
+        DatasetField *field = fields->pdata[i];
+        if (strcmp(field->property, property) == 0)
+            return field;
+    }
+    return NULL;
+}
+
+/* A column with a text among its values is one of texts. */
+static void join_type(DatasetField *field, const Property *property) {
+    if (property->type != field->type)
+        field->type = PROPERTY_TEXT;
+    field->decimals = MAX(field->decimals, property->decimals);
+}
+
+static GPtrArray *fields_of(const Layer *layer) {
+    GPtrArray *fields = g_ptr_array_new_with_free_func(field_free);
+    for (guint i = 0; i < layer->features->len; i++) {
+        const LayerFeature *feature = layer->features->pdata[i];
+        for (guint k = 0; k < feature->properties->len; k++) {
+            const Property *property = feature->properties->pdata[k];
+            DatasetField *field = field_named(fields, property->name);
+            if (!field) {
+                field = g_new0(DatasetField, 1);
+                field->property = g_strdup(property->name);
+                field->type = property->type;
+                g_ptr_array_add(fields, field);
+            }
+            join_type(field, property);
+        }
+    }
+    return fields;
+}
+
+/* ---- Short names ---- */
+
+static bool is_taken(const GPtrArray *fields, guint before, const char *name) {
+    for (guint i = 0; i < before; i++)
+        if (g_ascii_strcasecmp(((const DatasetField *)fields->pdata[i])->name, name) == 0)
+            return true;
+    return false;
+}
+
+static char *cut(const char *name, gsize bytes) {
+    const char *end = name + MIN(strlen(name), bytes);
+    while (end > name && (*end & 0xc0) == 0x80)
+        end--;
+    return g_strndup(name, (gsize)(end - name));
+}
+
+static char *short_name(const GPtrArray *fields, guint at, guint bytes) {
+    const char *name = ((const DatasetField *)fields->pdata[at])->property;
+    char *fitting = bytes ? cut(name, bytes) : g_strdup(name);
+    for (guint number = 2; is_taken(fields, at, fitting); number++) {
+        g_autofree char *suffix = g_strdup_printf("_%u", number);
+        g_autofree char *stem = cut(name, bytes ? bytes - strlen(suffix) : strlen(name));
+        g_free(fitting);
+        fitting = g_strconcat(stem, suffix, NULL);
+    }
+    return fitting;
+}
+
+GPtrArray *dataset_fields(const Layer *layer, guint name_bytes) {
+    GPtrArray *fields = fields_of(layer);
+    for (guint i = 0; i < fields->len; i++)
+        ((DatasetField *)fields->pdata[i])->name = short_name(fields, i, name_bytes);
+    return fields;
+}
+
+char *dataset_fields_renamed(const GPtrArray *fields) {
+    g_autoptr(GString) text = g_string_new("field,property\n");
+    gsize heading = text->len;
+    for (guint i = 0; i < fields->len; i++) {
+        const DatasetField *field = fields->pdata[i];
+        if (strcmp(field->name, field->property) != 0)
+            g_string_append_printf(text, "%s,%s\n", field->name, field->property);
+    }
+    return text->len > heading ? g_strdup(text->str) : NULL;
+}

@@ -1,0 +1,104 @@
+#include "format/dataset_files.h"
+#include "base/error.h"
+#include "format/dataset_fields.h"
+#include <string.h>
+
+bool dataset_is_file(const DatasetFormat *format, const char *out) {
+    return format->many_layers || dataset_format_fits(format, out);
+}
+
+static gint by_name(gconstpointer a, gconstpointer b) {
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+static GPtrArray *names_in(const char *folder) {
+    GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
+    g_autoptr(GDir) open = g_dir_open(folder, 0, NULL);
+    const char *name;
+    while (open && (name = g_dir_read_name(open)))
+        g_ptr_array_add(names, g_strdup(name));
+    g_ptr_array_sort(names, by_name);
+    return names;
+}
+
+/* Adds what lies in the scratch folder `from`, under the names that it has there after `prefix`. */
+static void take_all(FileSet *files, const char *from, const char *prefix) {
+    g_autoptr(GPtrArray) names = names_in(from);
+    for (guint i = 0; i < names->len; i++) {
+        g_autofree char *path = g_build_filename(from, names->pdata[i], NULL);
+        g_autofree char *name = g_build_filename(prefix, names->pdata[i], NULL);
+        if (g_file_test(path, G_FILE_TEST_IS_DIR))
+            take_all(files, path, name);
+        else
+            file_set_take(files, name, path);
+    }
+}
+
+static void add_field_names(FileSet *files, const DatasetFormat *format, const GPtrArray *layers) {
+    for (guint i = 0; format->name_bytes && i < layers->len; i++) {
+        const Layer *layer = layers->pdata[i];
+        g_autoptr(GPtrArray) fields = dataset_fields(layer, format->name_bytes);
+        char *text = dataset_fields_renamed(fields);
+        g_autofree char *name = g_strdup_printf("%s.fields.csv", layer->id);
+        if (text)
+            file_set_add(files, name, text, strlen(text));
+    }
+}
+
+/* One layer, as one file or, where it has to be parted, as several. */
+static bool make_one(const char *scratch, const char *name, const DatasetFormat *format,
+                     const GPtrArray *layers, const DatasetOptions *options, GPtrArray *losses,
+                     GError **error) {
+    g_autofree char *path = g_build_filename(scratch, name, NULL);
+    if (format->many_layers || !(format->one_type || format->only_placed))
+        return dataset_create(path, format, layers, options, losses, error);
+    g_autofree char *folder = g_build_filename(scratch, "set", NULL);
+    return dataset_create(folder, format, layers, options, losses, error);
+}
+
+static bool make_each(const char *scratch, const DatasetFormat *format, const GPtrArray *layers,
+                      const DatasetOptions *options, GPtrArray *losses, GError **error) {
+    for (guint i = 0; i < layers->len; i++) {
+        g_autoptr(GPtrArray) one = g_ptr_array_new();
+        g_ptr_array_add(one, layers->pdata[i]);
+        g_autofree char *name = g_strdup_printf("%s%s%s", ((const Layer *)one->pdata[0])->id,
+                                                *format->extension ? "." : "", format->extension);
+        if (!make_one(scratch, name, format, one, options, losses, error))
+            return false;
+    }
+    return true;
+}
+
+/* A format with a file for each layer names it after the layer: that one is called after the file.
+ */
+static void call_after_file(Layer *layer, const char *name) {
+    const char *dot = strrchr(name, '.');
+    g_free(layer->id);
+    layer->id = dot && dot > name ? g_strndup(name, (gsize)(dot - name)) : g_strdup(name);
+}
+
+bool dataset_add_files(FileSet *files, const char *name, const DatasetFormat *format,
+                       const GPtrArray *layers, const DatasetOptions *options, GPtrArray *losses,
+                       char **made, GError **error) {
+    const char *scratch = file_set_scratch(files, error);
+    if (!scratch)
+        return false;
+    g_autofree char *set = g_build_filename(scratch, "set", NULL);
+    bool done;
+    if (!name && format->is_folder) {
+        done = dataset_create(set, format, layers, options, losses, error);
+    } else if (!name) {
+        done = make_each(scratch, format, layers, options, losses, error);
+    } else {
+        if (!format->many_layers)
+            call_after_file(layers->pdata[0], name);
+        done = make_one(scratch, name, format, layers, options, losses, error);
+    }
+    if (!done)
+        return false;
+    take_all(files, g_file_test(set, G_FILE_TEST_IS_DIR) ? set : scratch, "");
+    add_field_names(files, format, layers);
+    if (made)
+        *made = g_build_filename(scratch, name, NULL);
+    return true;
+}

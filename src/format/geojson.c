@@ -1,0 +1,193 @@
+#include "format/geojson.h"
+#include <math.h>
+
+/* West, south, east, north; west > east: nothing yet. */
+typedef struct {
+    double west, south, east, north;
+} Bounds;
+
+static const Bounds no_bounds = {INFINITY, INFINITY, -INFINITY, -INFINITY};
+
+static void bounds_add(Bounds *bounds, const LonLat at) {
+    bounds->west = fmin(bounds->west, at[0]);
+    bounds->south = fmin(bounds->south, at[1]);
+    bounds->east = fmax(bounds->east, at[0]);
+    bounds->north = fmax(bounds->north, at[1]);
+}
+
+static void bounds_add_line(Bounds *bounds, const GArray *line) {
+    for (guint i = 0; i < line->len; i++)
+        bounds_add(bounds, g_array_index(line, LonLat, i));
+}
+
+static Bounds bounds_of(const Geometry *geometry) {
+    Bounds bounds = no_bounds;
+    if (geometry->type == GEOMETRY_POINT)
+        bounds_add(&bounds, geometry->point);
+    for (guint i = 0; geometry->parts && i < geometry->parts->len; i++) {
+        if (geometry->type == GEOMETRY_LINES)
+            bounds_add_line(&bounds, geometry->parts->pdata[i]);
+        else /* the outer ring holds the others */
+            bounds_add_line(&bounds, ((GPtrArray *)geometry->parts->pdata[i])->pdata[0]);
+    }
+    return bounds;
+}
+
+static void write_bounds(JsonWriter *writer, Bounds bounds, int decimals) {
+    if (bounds.west > bounds.east)
+        return;
+    writer_key(writer, "bbox");
+    int line_depth = writer->line_depth;
+    writer->line_depth = 0; /* four numbers stay on one line */
+    writer_open(writer, '[');
+    writer_decimal(writer, bounds.west, decimals);
+    writer_decimal(writer, bounds.south, decimals);
+    writer_decimal(writer, bounds.east, decimals);
+    writer_decimal(writer, bounds.north, decimals);
+    writer_close(writer, ']');
+    writer->line_depth = line_depth;
+}
+
+/* ---- Geometries. They are most of the file, so they go straight to its text. ---- */
+
+static void append_position(GString *text, const LonLat at, int decimals) {
+    g_string_append_c(text, '[');
+    append_decimal(text, at[0], decimals);
+    g_string_append_c(text, ',');
+    append_decimal(text, at[1], decimals);
+    g_string_append_c(text, ']');
+}
+
+static void append_line(GString *text, const GArray *line, int decimals) {
+    for (guint i = 0; i < line->len; i++) {
+        g_string_append_c(text, i == 0 ? '[' : ',');
+        append_position(text, g_array_index(line, LonLat, i), decimals);
+    }
+    g_string_append_c(text, ']');
+}
+
+static void append_polygon(GString *text, const GPtrArray *rings, int decimals) {
+    for (guint i = 0; i < rings->len; i++) {
+        g_string_append_c(text, i == 0 ? '[' : ',');
+        append_line(text, rings->pdata[i], decimals);
+    }
+    g_string_append_c(text, ']');
+}
+
+static void append_part(GString *text, const Geometry *geometry, guint part, int decimals) {
+    if (geometry->type == GEOMETRY_LINES)
+        append_line(text, geometry->parts->pdata[part], decimals);
+    else
+        append_polygon(text, geometry->parts->pdata[part], decimals);
+}
+
+static void append_coordinates(GString *text, const Geometry *geometry, int decimals) {
+    if (geometry->type == GEOMETRY_POINT) {
+        append_position(text, geometry->point, decimals);
+        return;
+    }
+    bool several = geometry->parts->len > 1;
+    for (guint i = 0; i < geometry->parts->len; i++) {
+        if (several)
+            g_string_append_c(text, i == 0 ? '[' : ',');
+        append_part(text, geometry, i, decimals);
+    }
+    if (several)
+        g_string_append_c(text, ']');
+}
+
+const char *geojson_type(const Geometry *geometry) {
+    bool several = geometry->parts && geometry->parts->len > 1;
+    if (geometry->type == GEOMETRY_NONE || (geometry->parts && geometry->parts->len == 0))
+        return NULL;
+    if (geometry->type == GEOMETRY_POINT)
+        return "Point";
+    if (geometry->type == GEOMETRY_LINES)
+        return several ? "MultiLineString" : "LineString";
+    return several ? "MultiPolygon" : "Polygon";
+}
+
+static void write_geometry(JsonWriter *writer, const Geometry *geometry, int decimals) {
+    writer_key(writer, "geometry");
+    if (!geojson_type(geometry)) {
+        writer_null(writer);
+        return;
+    }
+    writer_open(writer, '{');
+    member_text(writer, "type", geojson_type(geometry));
+    writer_key(writer, "coordinates");
+    writer->keyed = false;
+    append_coordinates(writer->text, geometry, decimals);
+    writer_close(writer, '}');
+}
+
+/* ---- Features ---- */
+
+static void write_property(JsonWriter *writer, const Property *property) {
+    writer_key(writer, property->name);
+    if (property->type == PROPERTY_TEXT || property->type == PROPERTY_DATE)
+        writer_text(writer, property->text);
+    else if (property->type == PROPERTY_NUMBER)
+        writer_decimal(writer, property->number, property->decimals);
+    else
+        writer_truth(writer, property->truth);
+}
+
+void geojson_write_properties(JsonWriter *writer, const LayerFeature *feature) {
+    member_open(writer, "properties", '{');
+    for (guint i = 0; i < feature->properties->len; i++)
+        write_property(writer, feature->properties->pdata[i]);
+    writer_close(writer, '}');
+}
+
+static void write_feature(JsonWriter *writer, const LayerFeature *feature, int decimals) {
+    writer_open(writer, '{');
+    member_text(writer, "type", "Feature");
+    member_text(writer, "id", feature->id);
+    write_bounds(writer, bounds_of(&feature->geometry), decimals);
+    geojson_write_properties(writer, feature);
+    write_geometry(writer, &feature->geometry, decimals);
+    writer_close(writer, '}');
+}
+
+static void write_head(JsonWriter *writer, const Layer *layer) {
+    const char *const members[][2] = {
+        {"type", "FeatureCollection"},
+        {"name", layer->id},
+        {"title", layer->title},
+        {"abstract", layer->abstract},
+        {"attribution", layer->attribution},
+        {"licence", layer->licence},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(members); i++) {
+        member_text(writer, members[i][0], members[i][1]);
+    }
+}
+
+static Bounds bounds_of_layer(const Layer *layer) {
+    Bounds all = no_bounds;
+    for (guint i = 0; i < layer->features->len; i++) {
+        Bounds one = bounds_of(&((const LayerFeature *)layer->features->pdata[i])->geometry);
+        if (one.west > one.east)
+            continue;
+        bounds_add(&all, (LonLat){one.west, one.south});
+        bounds_add(&all, (LonLat){one.east, one.north});
+    }
+    return all;
+}
+
+char *geojson_text(const Layer *layer, int decimals, gsize *length) {
+    GString *text = g_string_new(NULL);
+    JsonWriter writer = writer_of(text, 2);
+    writer_open(&writer, '{');
+    write_head(&writer, layer);
+    write_bounds(&writer, bounds_of_layer(layer), decimals);
+    member_open(&writer, "features", '[');
+    for (guint i = 0; i < layer->features->len; i++)
+        write_feature(&writer, layer->features->pdata[i], decimals);
+    writer_close(&writer, ']');
+    writer_close(&writer, '}');
+    g_string_append_c(text, '\n');
+    *length = text->len;
+    return g_string_free(text, FALSE);
+}

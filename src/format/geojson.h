@@ -1,0 +1,20 @@
+/* GeoJSON (RFC 7946): a layer as a FeatureCollection, one feature to a line, the same bytes for the
+   same layer. Besides the standard's members it has name, title, abstract, attribution and licence
+   (section 6.1 allows foreign ones; GDAL takes the layer's name from "name"). */
+#pragma once
+#include "geojson/json_writer.h"
+#include "layer/layer.h"
+
+enum {
+    GEOJSON_DECIMALS = 7, /* of a degree: 1 cm, the grid of the maps */
+    GEOJSON_LEAST_DECIMALS = 1,
+};
+
+/* The layer's text, with coordinates rounded to `decimals`. g_free; its length goes to *length. */
+char *geojson_text(const Layer *layer, int decimals, gsize *length);
+
+/* The name of the geometry's type ("MultiPolygon"), or NULL for none. */
+const char *geojson_type(const Geometry *geometry);
+
+/* Writes the member "properties" of a feature. */
+void geojson_write_properties(JsonWriter *writer, const LayerFeature *feature);

@@ -1,0 +1,160 @@
+#include "format/geopackage.h"
+#include "base/error.h"
+#include "format/geopackage_metadata.h"
+#include "qgis/archive.h"
+#include "qgis/project.h"
+#include <string.h>
+
+/* ---- Titles ---- */
+
+/* An identifier may not occur twice: of two layers with one title the second keeps its id. */
+static bool put_titles(sqlite3 *db, const GeopackageSubject *subject, GError **error) {
+    for (guint i = 0; i < subject->tables->len; i++) {
+        const Layer *layer = ((const GeopackageTable *)subject->tables->pdata[i])->layer;
+        if (!geopackage_sql_run(db, error,
+                                "UPDATE gpkg_contents SET identifier = iif(EXISTS (SELECT 1 FROM "
+                                "gpkg_contents WHERE identifier = ?1 AND table_name <> ?3), ?3, "
+                                "?1), description = ?2 WHERE table_name = ?3",
+                                "ttt", layer->title, layer->abstract, layer->id))
+            return false;
+    }
+    return true;
+}
+
+/* ---- Styles ---- */
+
+static const char styles_table[] =
+    "CREATE TABLE layer_styles (id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, f_table_catalog "
+    "TEXT(256), f_table_schema TEXT(256), f_table_name TEXT(256), f_geometry_column TEXT(256), "
+    "styleName TEXT, styleQML TEXT, styleSLD TEXT, useAsDefault BOOLEAN, description TEXT, "
+    "owner TEXT(30), ui TEXT(30), update_time DATETIME DEFAULT "
+    "(strftime('%Y-%m-%dT%H:%M:%fZ','now')))";
+
+static bool make_styles_table(sqlite3 *db, const char *stamp, GError **error) {
+    return geopackage_sql_run(db, error, styles_table, "") &&
+           geopackage_sql_run(db, error,
+                              "INSERT INTO gpkg_contents (table_name, data_type, identifier, "
+                              "description, last_change) VALUES ('layer_styles', 'attributes', "
+                              "'layer_styles', 'Styles of the layers, for QGIS', ?)",
+                              "t", stamp);
+}
+
+/* The geometry column of a layer of the file; NULL if the layer is not in it. */
+static const char *geometry_of(const GeopackageSubject *subject, const char *layer) {
+    for (guint i = 0; i < subject->tables->len; i++) {
+        const GeopackageTable *table = subject->tables->pdata[i];
+        if (strcmp(table->layer->id, layer) == 0)
+            return table->geometry;
+    }
+    return NULL;
+}
+
+/* The style whose slug is the table's name is the one that the table gets when it is opened by
+   itself. */
+static bool add_style(sqlite3 *db, const xmlNode *maplayer, const QgisTemplates *templates,
+                      const GeopackageSubject *subject, GError **error) {
+    g_autofree char *slug = qgis_maplayer_slug(maplayer);
+    g_autofree char *source = qgis_xml_content(qgis_xml_child(maplayer, "datasource"));
+    g_autofree char *layer = qgis_source_layer(source);
+    g_autofree char *name = qgis_xml_content(qgis_xml_child(maplayer, "layername"));
+    const char *geometry = geometry_of(subject, layer);
+    gsize length;
+    g_autofree char *qml = qgis_xml_text(g_hash_table_lookup(templates->styles, slug), &length);
+    return !geometry ||
+           geopackage_sql_run(
+               db, error,
+               "INSERT INTO layer_styles (f_table_catalog, f_table_schema, f_table_name, "
+               "f_geometry_column, styleName, styleQML, styleSLD, useAsDefault, description, "
+               "owner, ui, update_time) VALUES ('', '', ?, ?, ?, ?, '', ?, ?, '', '', ?)",
+               "ttttitt", layer, geometry, name, qml, strcmp(slug, layer) == 0, slug,
+               subject->stamp);
+}
+
+static bool add_styles(sqlite3 *db, const QgisTemplates *templates,
+                       const GeopackageSubject *subject, GError **error) {
+    bool done = make_styles_table(db, subject->stamp, error);
+    for (const xmlNode *maplayer = qgis_first_maplayer(templates->project); done && maplayer;
+         maplayer = qgis_next_maplayer(maplayer))
+        done = add_style(db, maplayer, templates, subject, error);
+    return done;
+}
+
+/* ---- The project ---- */
+
+static char *to_hex(const char *bytes, gsize length) {
+    static const char digits[] = "0123456789abcdef";
+    char *text = g_malloc(2 * length + 1);
+    for (gsize i = 0; i < length; i++) {
+        text[2 * i] = digits[(guchar)bytes[i] >> 4];
+        text[2 * i + 1] = digits[(guchar)bytes[i] & 15];
+    }
+    text[2 * length] = '\0';
+    return text;
+}
+
+/* As QGIS stores it: the zip as hexadecimal text, beside JSON on who saved it when. */
+static bool insert_project(sqlite3 *db, const GeopackageSubject *subject, const char *zip,
+                           gsize length, GError **error) {
+    g_autofree char *content = to_hex(zip, length);
+    g_autofree char *about = g_strdup_printf(
+        "{\"last_modified_time\": \"%s\", \"last_modified_user\": \"\"}", subject->stamp);
+    return geopackage_sql_run(db, error,
+                              "CREATE TABLE qgis_projects (name TEXT PRIMARY KEY, metadata BLOB, "
+                              "content BLOB)",
+                              "") &&
+           geopackage_sql_run(db, error, "INSERT INTO qgis_projects VALUES (?, ?, ?)", "ttt",
+                              subject->atlas->id, about, content);
+}
+
+static bool add_project(sqlite3 *db, QgisTemplates *templates, const GeopackageSubject *subject,
+                        GError **error) {
+    gsize length, packed;
+    g_autofree char *text = qgis_project_text(templates, subject, &length, error);
+    g_autofree char *name = g_strdup_printf("%s.qgs", subject->atlas->id);
+    g_autofree char *zip = text ? qgis_archive_pack(name, text, length, &packed, error) : NULL;
+    return zip && insert_project(db, subject, zip, packed, error);
+}
+
+/* ---- All of it ---- */
+
+static bool add_all(sqlite3 *db, const GeopackageSubject *subject, GError **error) {
+    g_autoptr(QgisTemplates) templates = NULL;
+    if (subject->atlas->qgis && !(templates = qgis_templates_load(subject->atlas, error)))
+        return false;
+    return put_titles(db, subject, error) && geopackage_metadata_add(db, subject, error) &&
+           (!templates || (add_styles(db, templates, subject, error) &&
+                           add_project(db, templates, subject, error)));
+}
+
+bool geopackage_complete(const char *path, const char *file, const Atlas *atlas, const Map *map,
+                         const GPtrArray *layers, GError **error) {
+    if (strchr(file, '|'))
+        return input_error(error, "%s: QGIS opens no file with a '|' in its name; choose another",
+                           file);
+    g_autoptr(sqlite3) db = geopackage_sql_open(path, SQLITE_OPEN_READWRITE, error);
+    if (!db || !geopackage_sql_run(db, error, "PRAGMA journal_mode = MEMORY", ""))
+        return false;
+    g_autoptr(GPtrArray) tables = geopackage_tables(db, layers, error);
+    g_autofree char *stamp = geopackage_sql_text(db, "SELECT max(last_change) FROM gpkg_contents");
+    if (!tables)
+        return false;
+    GeopackageSubject subject = {atlas, map, tables, file, stamp};
+    return geopackage_sql_run(db, error, "BEGIN", "") && add_all(db, &subject, error) &&
+           geopackage_sql_run(db, error, "COMMIT", "");
+}
+
+char *geopackage_project_archive(const char *path, const char *file, const Atlas *atlas,
+                                 gsize *length, GError **error) {
+    if (!atlas->qgis) {
+        input_error(error,
+                    "%s: the atlas '%s' has no QGIS project (atlas.yaml names no folder as "
+                    "'qgis'); export a .gpkg",
+                    file, atlas->id);
+        return NULL;
+    }
+    gsize size;
+    g_autofree char *text = qgis_archive_read(path, &size, error);
+    g_autofree char *name = g_strndup(file, strlen(file) - strlen(".qgz"));
+    g_autofree char *qgs = g_strconcat(name, ".qgs", NULL);
+    return text ? qgis_archive_pack(qgs, text, size, length, error) : NULL;
+}

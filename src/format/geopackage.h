@@ -1,0 +1,17 @@
+/* What makes a GeoPackage of the layers one file that explains itself: titles and abstracts,
+   metadata, styles, and the QGIS project inside it. */
+#pragma once
+#include "layer/layer.h"
+
+/* Completes the GeoPackage at `path`, which holds `layers` (of Layer *, drawn from `map`) and will
+   be called `file`. Without templates in the atlas it gets no project and no styles. Everything
+   written is dated by the latest change that the file itself tells of. An input error if the
+   atlas's templates are wrong, a system error if the file cannot be written. */
+bool geopackage_complete(const char *path, const char *file, const Atlas *atlas, const Map *map,
+                         const GPtrArray *layers, GError **error);
+
+/* The zipped project (.qgz) of the completed GeoPackage at `path`, to lie beside it under the name
+   `file`. NULL with an input error if the atlas has no templates, or the file is none. Free with
+   g_free. */
+char *geopackage_project_archive(const char *path, const char *file, const Atlas *atlas,
+                                 gsize *length, GError **error);

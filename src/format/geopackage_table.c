@@ -1,0 +1,134 @@
+#include "format/geopackage_table.h"
+#include "base/error.h"
+#include <gdal.h>
+#include <ogr_srs_api.h>
+#include <string.h>
+
+static void table_free(void *data) {
+    GeopackageTable *table = data;
+    g_free(table->geometry);
+    g_free(table->code);
+    g_free(table->wkt);
+    g_free(table->from);
+    g_free(table->to);
+    g_free(table);
+}
+
+/* ---- Where ---- */
+
+static const char *text(sqlite3_stmt *row, int column) {
+    const unsigned char *found = sqlite3_column_text(row, column);
+    return found ? (const char *)found : "";
+}
+
+/* The table's extent, in degrees. */
+static void place(GeopackageTable *table, double *box) {
+    OGRSpatialReferenceH from = OSRNewSpatialReference(NULL), to = OSRNewSpatialReference(NULL);
+    CPLPushErrorHandler(CPLQuietErrorHandler);
+    bool known = (*table->code && OSRSetFromUserInput(from, table->code) == OGRERR_NONE) ||
+                 OSRSetFromUserInput(from, table->wkt) == OGRERR_NONE;
+    OSRSetFromUserInput(to, "EPSG:4326");
+    OSRSetAxisMappingStrategy(from, OAMS_TRADITIONAL_GIS_ORDER);
+    OSRSetAxisMappingStrategy(to, OAMS_TRADITIONAL_GIS_ORDER);
+    OGRCoordinateTransformationH transformation =
+        known ? OCTNewCoordinateTransformation(from, to) : NULL;
+    table->placed = transformation &&
+                    OCTTransformBounds(transformation, box[0], box[1], box[2], box[3], &table->west,
+                                       &table->south, &table->east, &table->north, 21);
+    OCTDestroyCoordinateTransformation(transformation);
+    OSRDestroySpatialReference(from);
+    OSRDestroySpatialReference(to);
+    CPLPopErrorHandler();
+}
+
+static void fill(sqlite3_stmt *row, void *data) {
+    const GPtrArray *tables = data;
+    for (guint i = 0; i < tables->len; i++) {
+        GeopackageTable *table = tables->pdata[i];
+        if (strcmp(table->layer->id, text(row, 0)) != 0 ||
+            sqlite3_column_type(row, 1) == SQLITE_NULL)
+            continue;
+        g_free(table->geometry);
+        g_free(table->code);
+        g_free(table->wkt);
+        table->geometry = g_strdup(text(row, 1));
+        table->code = g_ascii_strcasecmp(text(row, 2), "NONE") == 0
+                          ? g_strdup("")
+                          : g_strdup_printf("%s:%s", text(row, 2), text(row, 3));
+        table->wkt = g_strdup(text(row, 4));
+        double box[] = {sqlite3_column_double(row, 5), sqlite3_column_double(row, 6),
+                        sqlite3_column_double(row, 7), sqlite3_column_double(row, 8)};
+        if (sqlite3_column_type(row, 5) != SQLITE_NULL)
+            place(table, box);
+    }
+}
+
+/* ---- When ---- */
+
+/* Days are ISO dates: their texts are in the order of time. */
+static void widen(char **day, const char *other, bool later) {
+    if (!other || (*day && (strcmp(other, *day) > 0) != later))
+        return;
+    g_free(*day);
+    *day = g_strdup(other);
+}
+
+static void date(GeopackageTable *table) {
+    for (guint i = 0; i < table->layer->features->len; i++) {
+        const LayerFeature *feature = table->layer->features->pdata[i];
+        widen(&table->from, feature_property_text(feature, "valid_from"), false);
+        widen(&table->to, feature_property_text(feature, "valid_to"), true);
+    }
+}
+
+GPtrArray *geopackage_tables(sqlite3 *db, const GPtrArray *layers, GError **error) {
+    g_autoptr(GPtrArray) tables = g_ptr_array_new_with_free_func(table_free);
+    for (guint i = 0; i < layers->len; i++) {
+        GeopackageTable *table = g_new0(GeopackageTable, 1);
+        table->layer = layers->pdata[i];
+        table->geometry = g_strdup("");
+        table->code = g_strdup("");
+        table->wkt = g_strdup("");
+        date(table);
+        g_ptr_array_add(tables, table);
+    }
+    static const char query[] =
+        "SELECT c.table_name, g.column_name, s.organization, s.organization_coordsys_id, "
+        "s.definition, c.min_x, c.min_y, c.max_x, c.max_y FROM gpkg_contents c "
+        "LEFT JOIN gpkg_geometry_columns g ON g.table_name = c.table_name "
+        "LEFT JOIN gpkg_spatial_ref_sys s ON s.srs_id = g.srs_id";
+    return geopackage_sql_each(db, query, fill, tables, error) ? g_steal_pointer(&tables) : NULL;
+}
+
+/* ---- What ---- */
+
+char *geopackage_abstract(const GeopackageSubject *subject) {
+    const Atlas *atlas = subject->atlas;
+    GString *abstract = g_string_new(NULL);
+    if (atlas->report_title) {
+        const char *const parts[] = {atlas->report_authors, atlas->report_title,
+                                     atlas->report_publisher, atlas->report_year};
+        g_string_append(abstract, "Report:");
+        for (gsize i = 0, n = 0; i < G_N_ELEMENTS(parts); i++)
+            if (parts[i])
+                g_string_append_printf(abstract, "%s %s", n++ == 0 ? "" : ",", parts[i]);
+        g_string_append(abstract, ". ");
+    }
+    g_string_append_printf(abstract, "Map: %s.", subject->map->title);
+    return g_string_free(abstract, FALSE);
+}
+
+char **geopackage_lineage(const GeopackageSubject *subject) {
+    g_autoptr(GStrvBuilder) lines = g_strv_builder_new();
+    for (guint i = 0; i < subject->map->n_sources; i++) {
+        const MapSource *source = &subject->map->sources[i];
+        g_autofree char *accuracy = g_strdup_printf("%.0f", source->accuracy_m);
+        g_autofree char *line = g_strdup_printf(
+            "Lines from %s%s%s%s; their vertices are taken to lie %s m off in each direction "
+            "(standard deviation).",
+            source->title, source->licence ? " (" : "", source->licence ? source->licence : "",
+            source->licence ? ")" : "", accuracy);
+        g_strv_builder_add(lines, line);
+    }
+    return g_strv_builder_end(lines);
+}

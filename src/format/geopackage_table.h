@@ -1,0 +1,33 @@
+/* What a GeoPackage's tables hold, as its metadata tell it. */
+#pragma once
+#include "format/geopackage_sql.h"
+#include "layer/layer.h"
+
+/* A layer as it lies in the file. */
+typedef struct {
+    const Layer *layer;
+    char *geometry;                  /* its geometry column, "" if it has none */
+    char *code, *wkt;                /* its coordinate system: "EPSG:4326", "" if it has none */
+    bool placed;                     /* the rest is known: it has features with geometries */
+    double west, south, east, north; /* degrees, WGS 84 */
+    char *from, *to;                 /* the first and the last day that it tells of, or NULL */
+} GeopackageTable;
+
+/* The tables of `layers` (of Layer *) in the file, in the layers' order: of GeopackageTable *. NULL
+   with a system error. */
+GPtrArray *geopackage_tables(sqlite3 *db, const GPtrArray *layers, GError **error);
+
+/* What the metadata of an export say of all its layers together. All is borrowed. */
+typedef struct {
+    const Atlas *atlas;
+    const Map *map;
+    const GPtrArray *tables; /* of GeopackageTable * */
+    const char *file;        /* the GeoPackage's name, without a folder */
+    const char *stamp;       /* "2020-12-31T00:00:00.000Z" */
+} GeopackageSubject;
+
+/* "Map: Natural Earth. Report: ..., 2020." Free with g_free. */
+char *geopackage_abstract(const GeopackageSubject *subject);
+
+/* How the layers came about: one text for each source of the map. Free with g_strfreev. */
+char **geopackage_lineage(const GeopackageSubject *subject);

@@ -1,0 +1,251 @@
+#include "geodesy/field.h"
+#include "geodesy/random.h"
+#include "geodesy/simd.h"
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { NEIGHBOURS = 10 };
+
+/* A vertex in the order of drawing: given the `n` drawn before it. */
+typedef struct {
+    uint32_t vertex;
+    uint32_t given[NEIGHBOURS]; /* vertices */
+    float weight[NEIGHBOURS];
+    float rest; /* standard deviation of what the given ones do not tell */
+    float sigma;
+    int n;
+} Step;
+
+struct Field {
+    Step *steps;
+    size_t n;
+};
+
+/* A vertex on its way into the order. */
+typedef struct {
+    uint32_t vertex, rank;
+    size_t place; /* in the order of x */
+    uint16_t source;
+    double x, y; /* metres, y north; x at the middle latitude */
+    double length;
+} Site;
+
+/* Bits of an index reversed: vertices follow each other along the arcs, so this takes them from
+   coarse to fine. */
+static uint32_t reversed(uint32_t i) {
+    i = (i >> 16) | (i << 16);
+    i = ((i & 0xff00ff00u) >> 8) | ((i & 0x00ff00ffu) << 8);
+    i = ((i & 0xf0f0f0f0u) >> 4) | ((i & 0x0f0f0f0fu) << 4);
+    i = ((i & 0xccccccccu) >> 2) | ((i & 0x33333333u) << 2);
+    return ((i & 0xaaaaaaaau) >> 1) | ((i & 0x55555555u) << 1);
+}
+
+static int by_rank(const void *a, const void *b) {
+    uint32_t x = reversed(((const Site *)a)->vertex), y = reversed(((const Site *)b)->vertex);
+    return x < y ? -1 : x > y;
+}
+
+static int by_x(const void *a, const void *b) {
+    const Site *s = *(const Site *const *)a, *t = *(const Site *const *)b;
+    if (s->source != t->source)
+        return s->source < t->source ? -1 : 1;
+    return s->x < t->x ? -1 : s->x > t->x;
+}
+
+static Site *order_sites(const VertexErrors *errors) {
+    Site *sites = malloc((errors->n + 1) * sizeof *sites);
+    if (!sites)
+        return NULL;
+    double north, east, middle = 0;
+    for (size_t v = 0; v < errors->n; v++)
+        middle += errors->position[v][1] / (double)errors->n;
+    geodesic_degree(middle, &north, &east);
+    for (size_t v = 0; v < errors->n; v++)
+        sites[v] = (Site){.vertex = (uint32_t)v,
+                          .source = errors->source[v],
+                          .x = errors->position[v][0] * east,
+                          .y = errors->position[v][1] * north,
+                          .length = errors->correlation_length[errors->source[v]]};
+    qsort(sites, errors->n, sizeof *sites, by_rank);
+    for (size_t i = 0; i < errors->n; i++)
+        sites[i].rank = (uint32_t)i;
+    return sites;
+}
+
+/* The nearest sites of the same source drawn before one, nearest first. */
+typedef struct {
+    const Site *site[NEIGHBOURS];
+    double square[NEIGHBOURS];
+    int n;
+} Nearest;
+
+static double square_distance(const Site *a, const Site *b) {
+    return (a->x - b->x) * (a->x - b->x) + (a->y - b->y) * (a->y - b->y);
+}
+
+static void offer(Nearest *nearest, const Site *site, double square) {
+    if (nearest->n == NEIGHBOURS && square >= nearest->square[NEIGHBOURS - 1])
+        return;
+    int i = nearest->n < NEIGHBOURS ? nearest->n++ : NEIGHBOURS - 1;
+    for (; i > 0 && nearest->square[i - 1] > square; i--) {
+        nearest->site[i] = nearest->site[i - 1];
+        nearest->square[i] = nearest->square[i - 1];
+    }
+    nearest->site[i] = site;
+    nearest->square[i] = square;
+}
+
+/* Looks from `self` in one direction of the list sorted by x, until x alone is too far. */
+static void look(Nearest *nearest, Site *const *sorted, size_t n, const Site *self, int direction) {
+    double reach = 8 * self->length; /* farther ones tell nothing: correlation below 4e-4 */
+    for (size_t i = self->place + (size_t)direction; i < n; i += (size_t)direction) {
+        const Site *other = sorted[i];
+        double dx = fabs(other->x - self->x);
+        if (other->source != self->source || dx > reach ||
+            (nearest->n == NEIGHBOURS && dx * dx > nearest->square[NEIGHBOURS - 1]))
+            return;
+        double square = square_distance(self, other);
+        if (other->rank < self->rank && square < reach * reach)
+            offer(nearest, other, square);
+    }
+}
+
+static double correlation(double square, double length) {
+    return exp(-sqrt(square) / length);
+}
+
+/* Weights by the Cholesky factor of the neighbours' correlation matrix; `step` gets the rest. */
+static void solve(Step *step, const Nearest *nearest, double length) {
+    int n = nearest->n;
+    double l[NEIGHBOURS][NEIGHBOURS] = {{0}}, r[NEIGHBOURS], z[NEIGHBOURS] = {0}, told = 0;
+    for (int i = 0; i < n; i++) {
+        r[i] = correlation(nearest->square[i], length);
+        for (int j = 0; j <= i; j++) {
+            double sum =
+                i == j ? 1 + 1e-9
+                       : correlation(square_distance(nearest->site[i], nearest->site[j]), length);
+            for (int k = 0; k < j; k++)
+                sum -= l[i][k] * l[j][k];
+            l[i][j] = i == j ? sqrt(fmax(sum, 1e-12)) : sum / l[j][j];
+        }
+        z[i] = r[i];
+        for (int k = 0; k < i; k++)
+            z[i] -= l[i][k] * z[k];
+        z[i] /= l[i][i];
+        told += z[i] * z[i];
+    }
+    for (int i = n - 1; i >= 0; i--) {
+        for (int k = i + 1; k < n; k++)
+            z[i] -= l[k][i] * z[k];
+        z[i] /= l[i][i];
+        step->weight[i] = (float)z[i];
+        step->given[i] = nearest->site[i]->vertex;
+    }
+    step->n = n;
+    step->rest = (float)sqrt(fmax(0, 1 - told));
+}
+
+static Step step_of(const Site *site, Site *const *sorted, size_t n, double sigma) {
+    Step step = {.vertex = site->vertex, .sigma = (float)sigma};
+    Nearest nearest = {.n = 0};
+    if (site->length > 0) {
+        look(&nearest, sorted, n, site, 1);
+        look(&nearest, sorted, n, site, -1);
+    }
+    solve(&step, &nearest, site->length);
+    return step;
+}
+
+/* The steps of the wanted vertices and of all that they are given, so that what is drawn for a
+   vertex does not depend on what else is wanted: from the last drawn to the first, for a vertex is
+   given only those drawn before it. */
+static void take_steps(Field *field, const VertexErrors *errors, const Site *sites,
+                       Site *const *sorted, unsigned char *wanted) {
+    size_t n = errors->n, first = n;
+    for (size_t rank = n; rank-- > 0;) {
+        uint32_t vertex = sites[rank].vertex;
+        if (!wanted[vertex])
+            continue;
+        Step *step = &field->steps[--first];
+        *step = step_of(&sites[rank], sorted, n, errors->sigma[vertex]);
+        for (int g = 0; g < step->n; g++)
+            wanted[step->given[g]] = 1;
+    }
+    field->n = n - first;
+    memmove(field->steps, field->steps + first, field->n * sizeof *field->steps);
+}
+
+static int prepare(Field *field, const VertexErrors *errors, Site *sites,
+                   const unsigned char *wanted) {
+    size_t n = errors->n;
+    Site **sorted = malloc((n + 1) * sizeof *sorted);
+    unsigned char *needed = malloc(n + 1);
+    if (sorted && needed) {
+        for (size_t i = 0; i < n; i++)
+            sorted[i] = &sites[i];
+        qsort(sorted, n, sizeof(Site *), by_x);
+        for (size_t i = 0; i < n; i++)
+            sorted[i]->place = i;
+        memset(needed, 1, n);
+        if (wanted)
+            memcpy(needed, wanted, n);
+        take_steps(field, errors, sites, sorted, needed);
+    }
+    int good = sorted && needed;
+    free(sorted);
+    free(needed);
+    return good;
+}
+
+Field *field_new(const VertexErrors *errors, const unsigned char *wanted) {
+    Field *field = calloc(1, sizeof *field);
+    Site *sites = field ? order_sites(errors) : NULL;
+    if (sites)
+        field->steps = calloc(errors->n + 1, sizeof *field->steps);
+    int good = sites && field->steps && prepare(field, errors, sites, wanted);
+    free(sites);
+    if (!good) {
+        field_free(field);
+        return NULL;
+    }
+    return field;
+}
+
+void field_free(Field *field) {
+    if (field)
+        free(field->steps);
+    free(field);
+}
+
+/* One component of a vertex's displacement in units of its sigma: `own` holds the fresh deviates.
+ */
+WIDE static void draw_step(const Step *step, size_t lanes, const float *drawn,
+                           float *restrict own) {
+    for (size_t k = 0; k < lanes; k++)
+        own[k] *= step->rest;
+    for (int g = 0; g < step->n; g++) {
+        const float *given = drawn + step->given[g] * lanes;
+        float weight = step->weight[g];
+        for (size_t k = 0; k < lanes; k++)
+            own[k] += weight * given[k];
+    }
+}
+
+void field_draw(const Field *field, uint64_t seed, uint64_t first, size_t lanes, float *east,
+                float *north) {
+    for (size_t i = 0; i < field->n; i++) {
+        const Step *step = &field->steps[i];
+        float *own_east = east + step->vertex * lanes, *own_north = north + step->vertex * lanes;
+        random_normal_pairs(seed, step->vertex, first / 2, lanes / 2, own_east, own_north);
+        draw_step(step, lanes, east, own_east);
+        draw_step(step, lanes, north, own_north);
+    }
+    for (size_t i = 0; i < field->n; i++) {
+        size_t at = field->steps[i].vertex * lanes;
+        for (size_t k = 0; k < lanes; k++) {
+            east[at + k] *= field->steps[i].sigma;
+            north[at + k] *= field->steps[i].sigma;
+        }
+    }
+}

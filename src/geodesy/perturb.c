@@ -1,0 +1,52 @@
+#include "geodesy/perturb.h"
+#include "geodesy/simd.h"
+#include <math.h>
+#include <string.h>
+
+void tremble_steps(const LonLat *line, size_t n, TrembleStep *steps) {
+    for (size_t i = 1; i < n; i++) {
+        double north, east;
+        geodesic_degree((line[i - 1][1] + line[i][1]) / 2, &north, &east);
+        steps[i - 1] = (TrembleStep){geodesic_turn(line[i - 1][0], line[i][0]) * east,
+                                     (line[i][1] - line[i - 1][1]) * north};
+    }
+}
+
+/* Where a step's ends are moved to in each lane. */
+typedef struct {
+    const float *from_east, *from_north, *to_east, *to_north;
+} Ends;
+
+/* Adds the area of the quadrangle between the step and where it moved to, positive to its right. */
+WIDE static void add_area(TrembleStep step, const Ends *ends, size_t lanes, double *restrict area) {
+    for (size_t k = 0; k < lanes; k++) {
+        double a = ends->from_east[k], b = ends->from_north[k];
+        double c = ends->to_east[k], d = ends->to_north[k];
+        area[k] += 0.5 * ((a + c) * step.north - (b + d) * step.east + a * d - b * c);
+    }
+}
+
+WIDE static void add_length(TrembleStep step, const Ends *ends, size_t lanes,
+                            double *restrict length) {
+    for (size_t k = 0; k < lanes; k++) {
+        double dx = step.east + ends->to_east[k] - ends->from_east[k];
+        double dy = step.north + ends->to_north[k] - ends->from_north[k];
+        length[k] += sqrt(dx * dx + dy * dy);
+    }
+}
+
+void tremble_line(const TrembleStep *steps, const uint32_t *vertices, size_t n, const float *east,
+                  const float *north, size_t lanes, double *area_change, double *length) {
+    if (area_change)
+        memset(area_change, 0, lanes * sizeof *area_change);
+    if (length)
+        memset(length, 0, lanes * sizeof *length);
+    for (size_t i = 1; i < n; i++) {
+        size_t from = vertices[i - 1] * lanes, to = vertices[i] * lanes;
+        Ends ends = {east + from, north + from, east + to, north + to};
+        if (area_change)
+            add_area(steps[i - 1], &ends, lanes, area_change);
+        if (length)
+            add_length(steps[i - 1], &ends, lanes, length);
+    }
+}

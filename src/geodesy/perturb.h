@@ -1,0 +1,21 @@
+/* What becomes of a line when the map's vertices are displaced: many draws at once. */
+#pragma once
+#include "geodesy/geodesic.h"
+#include <stddef.h>
+#include <stdint.h>
+
+/* A line's step from one vertex to the next, in metres on the plane that touches the ellipsoid
+   there. */
+typedef struct {
+    double east, north;
+} TrembleStep;
+
+/* The n - 1 steps of the line through `n` points. */
+void tremble_steps(const LonLat *line, size_t n, TrembleStep *steps);
+
+/* For the line of `n` points with these steps, whose numbers on the map are `vertices`, displaced
+   by east[v * lanes + lane] and north[...] metres: by how much the area under it changes (m2) and
+   how long it becomes (m), for each lane. Either result may be NULL. Displacements are small
+   against the Earth, so measuring on the plane is good to some 1e-4 of the change. */
+void tremble_line(const TrembleStep *steps, const uint32_t *vertices, size_t n, const float *east,
+                  const float *north, size_t lanes, double *area_change, double *length);

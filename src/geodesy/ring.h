@@ -1,0 +1,38 @@
+/* The area and the length of a ring or a line, added up edge by edge: a ring may come in pieces, so
+   that none need be held whole. Sums are compensated (D. E. Knuth, The art of computer programming
+   2, §4.2.2, theorem B). */
+#pragma once
+#include "geodesy/edges.h"
+
+enum { RING_LANES = 8 };
+
+typedef struct {
+    EdgeKind kind;
+    double under[RING_LANES], under_lost[RING_LANES];
+    double metres[RING_LANES], metres_lost[RING_LANES];
+    double turn[RING_LANES]; /* degrees of longitude */
+} Ring;
+
+Ring ring_of(EdgeKind kind);
+
+/* Adds the n - 1 edges along `points`; nothing for fewer than two. */
+void ring_add(Ring *ring, const LonLat *points, size_t n);
+
+/* Adds what was summed over another part of the same ring. */
+void ring_join(Ring *ring, const Ring *part);
+
+/* Length in metres of what was added. */
+double ring_metres(const Ring *ring);
+
+/* Area in square metres of the ring whose edges were added, the closing one among them: positive if
+   it runs counter-clockwise, in (-half, half] of the ellipsoid's. Rings around a pole and across
+   the antimeridian are right. */
+double ring_area(const Ring *ring);
+
+/* Area in square metres between the line whose edges were added and the equator, positive where it
+   runs from east to west north of it: the sum over the arcs of a counter-clockwise ring that
+   encloses no pole is the ring's area. */
+double ring_under(const Ring *ring);
+
+/* Adds the edges along `points` as ring_add does, and puts their n - 1 lengths into `lengths`. */
+void ring_add_lengths(Ring *ring, const LonLat *points, size_t n, double *lengths);

@@ -1,0 +1,134 @@
+#include "geojson/geometry_sum.h"
+#include <string.h>
+
+static const struct {
+    const char *name;
+    int position; /* how deep positions lie (RFC 7946 §3.1) */
+} types[GEOMETRY_TYPES] = {
+    [GEOMETRY_POINT] = {"Point", 1},     [GEOMETRY_MULTIPOINT] = {"MultiPoint", 2},
+    [GEOMETRY_LINE] = {"LineString", 2}, [GEOMETRY_MULTILINE] = {"MultiLineString", 3},
+    [GEOMETRY_POLYGON] = {"Polygon", 3}, [GEOMETRY_MULTIPOLYGON] = {"MultiPolygon", 4},
+};
+
+GeometryType geometry_type(const char *name) {
+    GeometryType type = 0;
+    while (type < GEOMETRY_TYPES && strcmp(types[type].name, name) != 0)
+        type++;
+    return type;
+}
+
+GeometrySum geometry_sum_of(EdgeKind edges) {
+    return (GeometrySum){.edges = edges, .ring = ring_of(edges)};
+}
+
+/* Forgets the geometry that was being added. */
+static void begin_geometry(GeometrySum *sum) {
+    g_clear_pointer(&sum->wrong, g_free);
+    sum->position = 0;
+    sum->rings_area = sum->polygon_area = sum->rings_metres = 0;
+    sum->rings = 0;
+    sum->points = 0;
+    sum->ring = ring_of(sum->edges);
+}
+
+void geometry_sum_clear(GeometrySum *sum) {
+    begin_geometry(sum);
+    sum->area = sum->metres = 0;
+}
+
+/* The area of a polygon is its first ring's less the others', whichever way they run: files from
+   before RFC 7946 wind them as they like. */
+static void add_ring(GeometrySum *sum, double area, double metres, const Run *run,
+                     const LonLat first, guint64 points) {
+    if (!points)
+        return;
+    sum->rings_metres += metres;
+    sum->polygon_area += sum->rings++ ? -fabs(area) : fabs(area);
+    bool closed = first[0] == run->last[0] && first[1] == run->last[1];
+    if (sum->wrong || (closed && points > 3))
+        return;
+    sum->wrong_at = run->at;
+    sum->wrong =
+        closed
+            ? g_strdup_printf(
+                  "found a ring of %" G_GUINT64_FORMAT " positions, expected four or more", points)
+            : g_strdup_printf("found a ring from %.10g, %.10g to %.10g, %.10g, expected one that "
+                              "ends where it begins",
+                              first[0], first[1], run->last[0], run->last[1]);
+}
+
+static void add_part(GeometrySum *sum, const Run *run, const Ring *part) {
+    if (run->points) {
+        LonLat link[2];
+        memcpy(link[0], sum->last, sizeof(LonLat));
+        memcpy(link[1], run->first, sizeof(LonLat));
+        if (sum->points)
+            ring_add(&sum->ring, (const LonLat *)link, 2);
+        else
+            memcpy(sum->first, run->first, sizeof(LonLat));
+        ring_join(&sum->ring, part);
+        memcpy(sum->last, run->last, sizeof(LonLat));
+        sum->points += run->points;
+    }
+    if (run->end == RUN_ENDS) {
+        Run end = *run;
+        memcpy(end.last, sum->last, sizeof(LonLat));
+        add_ring(sum, ring_area(&sum->ring), ring_metres(&sum->ring), &end, sum->first,
+                 sum->points);
+        sum->ring = ring_of(sum->edges);
+        sum->points = 0;
+    }
+}
+
+static void add_run(GeometrySum *sum, const Run *run, const Ring *parts) {
+    if (run->end == RUN_POLYGON) {
+        sum->rings_area += sum->polygon_area;
+        sum->polygon_area = 0;
+        sum->rings = 0;
+    } else if (run->whole) {
+        add_ring(sum, run->area, run->metres, run, run->first, run->points);
+    } else {
+        add_part(sum, run, &parts[run->part]);
+    }
+}
+
+bool geometry_sum_add(GeometrySum *sum, CoordinateSlice *slice, const Run *runs, const Ring *parts,
+                      guint64 *at, char **message) {
+    if (slice->wrong) {
+        *at = slice->wrong_at;
+        *message = g_steal_pointer(&slice->wrong);
+        return false;
+    }
+    if (slice->position && sum->position && slice->position != sum->position) {
+        *at = slice->offset;
+        *message = g_strdup_printf("found positions in %d brackets after others in %d",
+                                   slice->position, sum->position);
+        return false;
+    }
+    if (slice->position)
+        sum->position = slice->position;
+    for (guint i = 0; i < slice->runs; i++)
+        add_run(sum, &runs[i], parts);
+    return true;
+}
+
+bool geometry_sum_end(GeometrySum *sum, GeometryType type, guint64 *at, char **message) {
+    bool polygon = type == GEOMETRY_POLYGON || type == GEOMETRY_MULTIPOLYGON;
+    if (sum->position && sum->position != types[type].position) {
+        *message = g_strdup_printf(
+            "found positions in %d brackets, expected %d in the coordinates of a %s", sum->position,
+            types[type].position, types[type].name);
+        return false;
+    }
+    if (polygon && sum->wrong) {
+        *at = sum->wrong_at;
+        *message = g_steal_pointer(&sum->wrong);
+        return false;
+    }
+    if (polygon)
+        sum->area += sum->rings_area;
+    if (type != GEOMETRY_POINT && type != GEOMETRY_MULTIPOINT)
+        sum->metres += sum->rings_metres;
+    begin_geometry(sum);
+    return true;
+}

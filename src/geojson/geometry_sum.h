@@ -1,0 +1,42 @@
+/* The area and the length of one feature's geometry, added up from its runs. */
+#pragma once
+#include "geojson/coordinates.h"
+
+typedef enum {
+    GEOMETRY_POINT,
+    GEOMETRY_MULTIPOINT,
+    GEOMETRY_LINE,
+    GEOMETRY_MULTILINE,
+    GEOMETRY_POLYGON,
+    GEOMETRY_MULTIPOLYGON,
+    GEOMETRY_TYPES,
+} GeometryType;
+
+/* The type of that name (RFC 7946 §1.4), or GEOMETRY_TYPES. */
+GeometryType geometry_type(const char *name);
+
+typedef struct {
+    EdgeKind edges;
+    double area, metres; /* of the geometries that ended */
+    /* Of the geometry that is being added: */
+    int position; /* how deep positions lie; 0 if none came yet */
+    double rings_area, polygon_area, rings_metres;
+    guint rings; /* of the polygon */
+    guint64 wrong_at;
+    char *wrong; /* what keeps it from being a polygon, or NULL */
+    /* Of the ring that is being added: */
+    Ring ring;
+    LonLat first, last;
+    guint64 points;
+} GeometrySum;
+
+GeometrySum geometry_sum_of(EdgeKind edges);
+void geometry_sum_clear(GeometrySum *sum);
+
+/* Adds the slice that was read, its runs from the first of `runs` on, their parts in `parts`. False
+   if it or its place after the last slice is wrong: *at and *message (g_free) say where and why. */
+bool geometry_sum_add(GeometrySum *sum, CoordinateSlice *slice, const Run *runs, const Ring *parts,
+                      guint64 *at, char **message);
+
+/* Ends a geometry of that type. */
+bool geometry_sum_end(GeometrySum *sum, GeometryType type, guint64 *at, char **message);

@@ -1,0 +1,12 @@
+/* Areas and lengths of the features of a GeoJSON text (RFC 7946) or sequence of texts (RFC 8142, or
+   one to a line), read once, in bounded memory, by all processors. */
+#pragma once
+#include "geojson/measured.h"
+
+/* True if what `path` holds begins as GeoJSON does; false if it does not or cannot be read.
+   TopoJSON, which begins alike, is not. */
+bool geojson_is(const char *path);
+
+/* Measures the features of `path` ("-": standard input) and tells them to `sink`. What is wrong is
+   an input error with the byte and the feature; features before it were told by then. */
+bool geojson_measure(const char *path, const MeasuredSink *sink, GError **error);

@@ -1,0 +1,22 @@
+/* What the readers of large files tell, feature by feature and in the file's order. */
+#pragma once
+#include "base/error.h"
+#include "geodesy/edges.h"
+#include <stdbool.h>
+
+typedef struct {
+    guint64 number;    /* from 1, in the file's order */
+    const char *label; /* its first text property, else its id; NULL if it has neither */
+    const char *group; /* its value of the field that was asked for; NULL if it has none */
+    bool empty;        /* it has no geometry */
+    double area;       /* m²: outer rings less their holes */
+    double metres;     /* length of all rings, holes as well, and of lines */
+} MeasuredFeature;
+
+typedef struct {
+    EdgeKind edges;
+    const char *group; /* a field whose values are told, or NULL */
+    bool (*feature)(const MeasuredFeature *feature, gpointer data, GError **error);
+    void (*progress)(double share, gpointer data); /* of the file, 0 to 1; may be NULL */
+    gpointer data;
+} MeasuredSink;

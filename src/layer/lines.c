@@ -1,0 +1,284 @@
+/* Layers of lines: named borders, borders between pairs of territories, all borders of a role. */
+#include "base/text.h"
+#include "layer/layer-private.h"
+#include <math.h>
+#include <string.h>
+
+/* A feature for the arcs, which may be none on the coarser map that shapes come from. */
+static LayerFeature *add_arcs(Layer *layer, FeatureHead head, ArcSet arcs, ArcSet shape) {
+    g_autofree char *cite = arcs_source(arcs, &head.accuracy_m);
+    head.source = cite;
+    LayerFeature *feature = layer_add(layer, &head);
+    feature_put_length(feature, arcs);
+    feature_set_arcs(feature, shape);
+    return feature;
+}
+
+/* ---- Named borders ---- */
+
+bool layer_of_lines(Layer *layer, const LayerDefinition *definition, const LayerSource *source,
+                    GError **error) {
+    const Atlas *atlas = atlas_of(source->figures);
+    for (guint i = 0; i < definition->of->len; i++) {
+        const char *id = definition->of->pdata[i];
+        const Border *border = atlas_border(atlas, id);
+        if (!border) {
+            gsize n;
+            g_autofree const char **names = atlas_names(atlas, &n);
+            g_autofree char *hint = text_suggestion(id, names, n);
+            return layer_error(definition, source, error, "'%s' is no border%s", id, hint);
+        }
+        ArcSet arcs = atlas_border_arcs(source->figures, border);
+        ArcSet shape = atlas_border_arcs(source->shapes, border);
+        const FeatureHead head = {.id = border->names.id,
+                                  .name = border->names.name,
+                                  .local = border->names.local,
+                                  .from = border->valid_from,
+                                  .to = border->valid_to};
+        add_arcs(layer, head, arcs, shape);
+        arcset_clear(&arcs);
+        arcset_clear(&shape);
+    }
+    return true;
+}
+
+/* ---- Pairs ---- */
+
+/* A claim that states the length of a border, and that border's arcs. */
+typedef struct {
+    const Claim *claim;
+    ArcSet arcs;
+} StatedBorder;
+
+static void stated_border_free(void *data) {
+    StatedBorder *border = data;
+    arcset_clear(&border->arcs);
+    g_free(border);
+}
+
+/* Adds the claim if its measure is length(BORDER). */
+static bool add_stated(GPtrArray *borders, const Claim *claim, const LayerSource *source,
+                       GError **error) {
+    const Ast *ast = claim->measure;
+    if (!ast || ast->kind != AST_CALL || strcmp(ast->text, "length") != 0 ||
+        claim->stated.kind != STATED_NUMBER)
+        return true;
+    Value value = {0};
+    g_autofree char *unmeasurable = NULL;
+    g_autoptr(GError) wrong = NULL;
+    if (!expression_evaluate(source->figures, source->claims, &claim->source,
+                             ast->children->pdata[0], &value, &unmeasurable, &wrong)) {
+        if (wrong)
+            g_propagate_error(error, g_steal_pointer(&wrong));
+        return unmeasurable != NULL;
+    }
+    if (value.type == VALUE_BORDER) {
+        StatedBorder *border = g_new0(StatedBorder, 1);
+        *border = (StatedBorder){claim, {value.arcs.map, g_array_copy(value.arcs.arcs)}};
+        g_ptr_array_add(borders, border);
+    }
+    value_clear(&value);
+    return true;
+}
+
+/* Of StatedBorder *, in the claims' order; NULL with an error. */
+static GPtrArray *stated_borders(const LayerSource *source, GError **error) {
+    g_autoptr(GPtrArray) borders = g_ptr_array_new_with_free_func(stated_border_free);
+    for (guint i = 0; source->claims && i < source->claims->claims->len; i++)
+        if (!add_stated(borders, source->claims->claims->pdata[i], source, error))
+            return NULL;
+    return g_steal_pointer(&borders);
+}
+
+/* The claim that states the length of just these arcs, or NULL. */
+static const Claim *claim_on(const GPtrArray *borders, ArcSet arcs) {
+    for (guint i = 0; i < borders->len; i++) {
+        const StatedBorder *border = borders->pdata[i];
+        if (border->arcs.arcs->len == arcs.arcs->len &&
+            memcmp(border->arcs.arcs->data, arcs.arcs->data, arcs.arcs->len * sizeof(guint)) == 0)
+            return border->claim;
+    }
+    return NULL;
+}
+
+static void put_stated(LayerFeature *feature, const Claim *claim) {
+    const Stated *stated = claim ? &claim->stated : NULL;
+    feature_put_text(feature, "claim", claim ? claim->id : NULL);
+    feature_put_text(feature, "stated", claim ? stated->text : NULL);
+    feature_put_number(feature, "stated_low_km", claim ? stated->low / 1000 : NAN, 3);
+    feature_put_number(feature, "stated_high_km", claim ? stated->high / 1000 : NAN, 3);
+}
+
+static bool both_extents(const LayerSource *source, const char *id, Extent *figures, Extent *shapes,
+                         GError **error) {
+    if (!atlas_extent(source->figures, id, figures, error))
+        return false;
+    if (atlas_extent(source->shapes, id, shapes, error))
+        return true;
+    extent_clear(figures);
+    return false;
+}
+
+/* Adds the border between two territories if they have one. */
+static bool add_pair(Layer *layer, const LayerSource *source, const GPtrArray *stated,
+                     const Territory *a, const Territory *b, GError **error) {
+    Extent figures_a, shapes_a, figures_b, shapes_b;
+    if (!both_extents(source, a->names.id, &figures_a, &shapes_a, error))
+        return false;
+    bool right = both_extents(source, b->names.id, &figures_b, &shapes_b, error);
+    if (right) {
+        ArcSet arcs = faceset_border(figures_a.certain, figures_b.certain);
+        ArcSet shape = faceset_border(shapes_a.certain, shapes_b.certain);
+        if (arcs.arcs->len > 0) {
+            g_autofree char *both = g_strdup_printf("%s %s", a->names.id, b->names.id);
+            g_autofree char *id = text_slug(both);
+            g_autofree char *name = g_strdup_printf("%s – %s", a->names.name, b->names.name);
+            LayerFeature *feature =
+                add_arcs(layer, (FeatureHead){.id = id, .name = name}, arcs, shape);
+            feature_put_text(feature, "first", a->names.id);
+            feature_put_text(feature, "second", b->names.id);
+            put_stated(feature, claim_on(stated, arcs));
+        }
+        arcset_clear(&arcs);
+        arcset_clear(&shape);
+        extent_clear(&figures_b);
+        extent_clear(&shapes_b);
+    }
+    extent_clear(&figures_a);
+    extent_clear(&shapes_a);
+    return right;
+}
+
+static const Territory *territory_named(const LayerDefinition *definition,
+                                        const LayerSource *source, const char *id, GError **error) {
+    const Atlas *atlas = atlas_of(source->figures);
+    const Territory *territory = atlas_territory(atlas, id);
+    if (!territory) {
+        gsize n;
+        g_autofree const char **names = atlas_names(atlas, &n);
+        g_autofree char *hint = text_suggestion(id, names, n);
+        layer_error(definition, source, error, "'%s' is no territory%s", id, hint);
+    }
+    return territory;
+}
+
+/* The borders of one member with all the others that `of` names. */
+static bool add_pairs_of(Layer *layer, const LayerDefinition *definition, const LayerSource *source,
+                         const GPtrArray *stated, const char *member, GError **error) {
+    const Territory *first = territory_named(definition, source, member, error);
+    for (guint i = 1; first && i < definition->of->len; i++) {
+        const char *other = definition->of->pdata[i];
+        const Territory *second = territory_named(definition, source, other, error);
+        if (!second || !add_pair(layer, source, stated, first, second, error))
+            return false;
+    }
+    return first != NULL;
+}
+
+bool layer_of_pairs(Layer *layer, const LayerDefinition *definition, const LayerSource *source,
+                    GError **error) {
+    if (definition->of->len < 2)
+        return layer_error(definition, source, error,
+                           "'of' must name a territory and at least one neighbour");
+    g_autoptr(GPtrArray) stated = stated_borders(source, error);
+    if (!stated)
+        return false;
+    const char *first = definition->of->pdata[0];
+    const GPtrArray *members = atlas_members(atlas_of(source->figures), first);
+    if (!members)
+        return add_pairs_of(layer, definition, source, stated, first, error);
+    for (guint i = 0; i < members->len; i++)
+        if (!add_pairs_of(layer, definition, source, stated, members->pdata[i], error))
+            return false;
+    return true;
+}
+
+/* ---- Roles ---- */
+
+/* The value of a face's attribute; "" outside the map. */
+static const char *face_value(const Map *map, int face, int attribute) {
+    return face >= 0 && attribute >= 0 ? map->faces[face].values[attribute] : "";
+}
+
+/* "Armenia – Azerbaijan" in the order of the alphabet; the one country where both sides have the
+   same or the other side lies outside the map. */
+static char *pair_name(const Map *map, const Arc *arc) {
+    int country = map_attribute(map, "country");
+    const char *a = face_value(map, arc->left, country), *b = face_value(map, arc->right, country);
+    if (strcmp(a, b) > 0) {
+        const char *swap = a;
+        a = b;
+        b = swap;
+    }
+    if (!*a || strcmp(a, b) == 0)
+        return g_strdup(b);
+    return g_strdup_printf("%s – %s", a, b);
+}
+
+static void arcset_free(void *data) {
+    ArcSet *set = data;
+    arcset_clear(set);
+    g_free(set);
+}
+
+/* The arcs whose roles meet `roles`, by pair of countries: name -> ArcSet *. */
+static GHashTable *arcs_by_pair(const Map *map, guint32 roles) {
+    GHashTable *pairs = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, arcset_free);
+    for (guint i = 0; i < map->n_arcs; i++) {
+        if (!(map->arcs[i].roles & roles))
+            continue;
+        char *name = pair_name(map, &map->arcs[i]);
+        ArcSet *set = g_hash_table_lookup(pairs, name);
+        if (set) {
+            g_free(name);
+        } else {
+            set = g_new(ArcSet, 1);
+            *set = arcset_new(map);
+            g_hash_table_insert(pairs, name, set);
+        }
+        g_array_append_val(set->arcs, i);
+    }
+    return pairs;
+}
+
+/* The bits of the roles that `of` names. */
+static bool role_bits(const LayerDefinition *definition, const LayerSource *source, guint32 *roles,
+                      GError **error) {
+    const Map *map = atlas_map(source->figures);
+    *roles = 0;
+    for (guint i = 0; i < definition->of->len; i++) {
+        const char *name = definition->of->pdata[i];
+        int role = map_role(map, name);
+        if (role < 0) {
+            g_autofree char *hint =
+                text_suggestion(name, (const char *const *)map->roles->pdata, map->roles->len);
+            return layer_error(definition, source, error, "map '%s' has no role '%s'%s", map->id,
+                               name, hint);
+        }
+        *roles |= UINT32_C(1) << role;
+    }
+    return true;
+}
+
+static gint by_name(gconstpointer a, gconstpointer b) {
+    return strcmp(a, b);
+}
+
+bool layer_of_role(Layer *layer, const LayerDefinition *definition, const LayerSource *source,
+                   GError **error) {
+    guint32 roles;
+    if (!role_bits(definition, source, &roles, error))
+        return false;
+    g_autoptr(GHashTable) figures = arcs_by_pair(atlas_map(source->figures), roles);
+    g_autoptr(GHashTable) shapes = arcs_by_pair(atlas_map(source->shapes), roles);
+    g_autoptr(GList) names = g_list_sort(g_hash_table_get_keys(figures), by_name);
+    ArcSet none = arcset_new(atlas_map(source->shapes));
+    for (GList *link = names; link; link = link->next) {
+        const ArcSet *arcs = g_hash_table_lookup(figures, link->data);
+        const ArcSet *shape = g_hash_table_lookup(shapes, link->data);
+        g_autofree char *id = text_slug(link->data);
+        add_arcs(layer, (FeatureHead){.id = id, .name = link->data}, *arcs, shape ? *shape : none);
+    }
+    arcset_clear(&none);
+    return true;
+}

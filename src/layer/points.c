@@ -1,0 +1,107 @@
+/* Layers of points: places and events. */
+#include "base/text.h"
+#include "layer/layer-private.h"
+#include <math.h>
+#include <string.h>
+
+static bool wanted(const LayerDefinition *definition, const char *id) {
+    return definition->of->len == 0 ||
+           g_ptr_array_find_with_equal_func(definition->of, id, g_str_equal, NULL);
+}
+
+static void set_point(LayerFeature *feature, const LonLat at) {
+    feature->geometry = (Geometry){.type = GEOMETRY_POINT, .point = {at[0], at[1]}};
+}
+
+bool layer_of_places(Layer *layer, const LayerDefinition *definition, const LayerSource *source,
+                     GError **error) {
+    (void)error;
+    const GPtrArray *places = atlas_of(source->figures)->places;
+    for (guint i = 0; i < places->len; i++) {
+        const Place *place = places->pdata[i];
+        if (!wanted(definition, place->names.id))
+            continue;
+        LayerFeature *feature = layer_add(layer, &(FeatureHead){.id = place->names.id,
+                                                                .name = place->names.name,
+                                                                .local = place->names.local,
+                                                                .source = place->source,
+                                                                .accuracy_m = place->accuracy_m});
+        feature_put_text(feature, "within", place->within);
+        set_point(feature, place->at);
+    }
+    return true;
+}
+
+/* ---- Events ---- */
+
+/* Where an event was: its place, or a point in the largest part of its territory. */
+typedef struct {
+    bool known;
+    LonLat at;
+    double accuracy_m; /* a territory: the radius of a circle as large as it */
+} Site;
+
+static Site site_of_faces(FaceSet faces) {
+    Site site = {.accuracy_m = 0};
+    double largest = 0;
+    for (guint f = 0; f < faces.map->n_faces; f++) {
+        if (!faceset_has(faces, (int)f))
+            continue;
+        FaceSet one = faceset_new(faces.map);
+        faceset_add(&one, f);
+        double area = faceset_area(one, NULL);
+        faceset_clear(&one);
+        if (area <= largest)
+            continue;
+        largest = area;
+        site.known = true;
+        memcpy(site.at, faces.map->faces[f].label, sizeof(LonLat));
+    }
+    site.accuracy_m = sqrt(faceset_area(faces, NULL) / M_PI);
+    return site;
+}
+
+static bool find_site(const Event *event, const LayerSource *source, Site *site, GError **error) {
+    const Atlas *atlas = atlas_of(source->figures);
+    *site = (Site){.accuracy_m = NAN};
+    const Place *place = *event->place ? atlas_place(atlas, event->place) : NULL;
+    if (place) {
+        site->known = true;
+        memcpy(site->at, place->at, sizeof(LonLat));
+        site->accuracy_m = place->accuracy_m;
+        return true;
+    }
+    if (!*event->place)
+        return true;
+    Extent extent;
+    if (!atlas_extent(source->figures, event->place, &extent, error))
+        return false;
+    *site = site_of_faces(extent.certain);
+    extent_clear(&extent);
+    return true;
+}
+
+bool layer_of_events(Layer *layer, const LayerDefinition *definition, const LayerSource *source,
+                     GError **error) {
+    const GPtrArray *events = atlas_of(source->figures)->events;
+    for (guint i = 0; i < events->len; i++) {
+        const Event *event = events->pdata[i];
+        if (!wanted(definition, event->names.id))
+            continue;
+        Site site;
+        if (!find_site(event, source, &site, error))
+            return false;
+        g_autofree char *from = day_text(event->date.first), *to = day_text(event->date.last);
+        LayerFeature *feature = layer_add(layer, &(FeatureHead){.id = event->names.id,
+                                                                .name = event->names.name,
+                                                                .local = event->names.local,
+                                                                .source = event->where,
+                                                                .accuracy_m = site.accuracy_m,
+                                                                .from = from,
+                                                                .to = to});
+        feature_put_text(feature, "place", event->place);
+        if (site.known)
+            set_point(feature, site.at);
+    }
+    return true;
+}

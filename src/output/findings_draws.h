@@ -1,8 +1,0 @@
-/* The draws of a map's error in the findings' JSON. */
-#pragma once
-#include "output/findings.h"
-#include "output/json_writer.h"
-
-/* Writes the value of "draws" of the map `id`: how many, the seed, how often a face turned inside
-   out, and the correlations between the figures of the check's claims; null if it was not drawn. */
-void write_map_draws(JsonWriter *writer, const Check *check, const char *id);

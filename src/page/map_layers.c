@@ -1,0 +1,272 @@
+/* The ground and the facts of a page's map: what the atlas's picture.yaml shows, in its order and
+   with its symbols, for the page's script. */
+#include "page/data-private.h"
+#include "picture/entry.h"
+#include "picture/inscribed_circle.h"
+#include "picture/polygon_file.h"
+#include <math.h>
+#include <string.h>
+
+/* ---- Symbols: lengths are CSS pixels; colours are names of inks ---- */
+
+enum { PIXELS_PER_MM = 4 }; /* of a print: what is 0.5 mm there is 2 pixels here */
+
+static double pixels(double units) {
+    return units / UNITS_PER_MM * PIXELS_PER_MM;
+}
+
+static void put_dash(JsonWriter *writer, const Pen *pen) {
+    if (!(pen->dash[0] > 0))
+        return;
+    g_autoptr(GString) dash = g_string_new(NULL);
+    for (gsize i = 0; i < G_N_ELEMENTS(pen->dash) && pen->dash[i] > 0; i++) {
+        if (i > 0)
+            g_string_append_c(dash, ' ');
+        append_decimal(dash, pixels(pen->dash[i]), 1);
+    }
+    member_text(writer, "dash", dash->str);
+}
+
+static void put_symbol(JsonWriter *writer, const Entry *entry, bool named) {
+    static const char *const markers[] = {"none", "circle", "square", "triangle", "diamond"};
+    const Symbol *symbol = &entry->symbol;
+    member_open(writer, "symbol", '{');
+    member_text(writer, "fill", symbol->fill ? symbol->fill->name : NULL);
+    member_decimal(writer, "opacity", symbol->opacity, 2);
+    if (symbol->hatch.ink) {
+        member_text(writer, "hatch", symbol->hatch.ink->name);
+        member_decimal(writer, "spacing", pixels(symbol->hatch.spacing), 2);
+        member_decimal(writer, "hatchWidth", pixels(symbol->hatch.width), 2);
+        member_decimal(writer, "angle", symbol->hatch.angle, 2);
+    }
+    member_text(writer, "line", symbol->pen.ink ? symbol->pen.ink->name : NULL);
+    member_decimal(writer, "width", pixels(symbol->pen.width), 2);
+    put_dash(writer, &symbol->pen);
+    member_text(writer, "casing", symbol->casing ? symbol->casing->name : NULL);
+    member_text(writer, "marker", markers[symbol->marker]);
+    member_decimal(writer, "size", pixels(symbol->size), 2);
+    member_truth(writer, "named", named);
+    writer_close(writer, '}');
+}
+
+static void put_label(JsonWriter *writer, const Entry *entry) {
+    const TextStyle *style = &entry->label;
+    writer_key(writer, "label");
+    if (!style->ink) {
+        writer_null(writer);
+        return;
+    }
+    writer_open(writer, '{');
+    member_text(writer, "ink", style->ink->name);
+    member_decimal(writer, "size", style->font.size * 1.3, 2);
+    member_decimal(writer, "rank", entry->rank, 2);
+    member_truth(writer, "bold", style->font.bold);
+    member_truth(writer, "italic", style->font.italic);
+    member_truth(writer, "spaced", style->font.spacing > 0);
+    writer_close(writer, '}');
+}
+
+/* ---- Features ---- */
+
+enum { UNITS_PER_DEGREE = 1000 }; /* for paths: fine enough for the pole's tolerance */
+
+static Path path_of(const GPtrArray *polygons, double squeeze) {
+    Path path = path_new(true);
+    for (guint i = 0; i < polygons->len; i++) {
+        const GPtrArray *rings = polygons->pdata[i];
+        for (guint r = 0; r < rings->len; r++) {
+            const GArray *ring = rings->pdata[r];
+            for (guint k = 0; k + 1 < ring->len; k++) {
+                const double *at = g_array_index(ring, LonLat, k);
+                double x = at[0] * squeeze * UNITS_PER_DEGREE, y = -at[1] * UNITS_PER_DEGREE;
+                if (k == 0)
+                    path_move(&path, x, y);
+                else
+                    path_line(&path, x, y);
+            }
+        }
+    }
+    return path;
+}
+
+/* The pole of what of the polygons lies in the extent that the pictures show. */
+static bool pole_point(const GPtrArray *polygons, const double extent[4], LonLat at) {
+    double squeeze = cos((extent[1] + extent[3]) / 2 * G_PI / 180), x, y, radius;
+    Path whole = path_of(polygons, squeeze);
+    const Box box = {extent[0] * squeeze * UNITS_PER_DEGREE, -extent[3] * UNITS_PER_DEGREE,
+                     extent[2] * squeeze * UNITS_PER_DEGREE, -extent[1] * UNITS_PER_DEGREE};
+    Path path = path_clipped(&whole, box);
+    bool found = pole_of(&path, &x, &y, &radius);
+    path_clear(&path);
+    path_clear(&whole);
+    if (found) {
+        at[0] = x / squeeze / UNITS_PER_DEGREE;
+        at[1] = -y / UNITS_PER_DEGREE;
+    }
+    return found;
+}
+
+/* Where a name stands: the point, the middle of a line, the pole of a polygon's largest part. */
+static bool label_point(const Geometry *geometry, const PageData *data, LonLat at) {
+    if (geometry->type == GEOMETRY_POINT) {
+        memcpy(at, geometry->point, sizeof(LonLat));
+        return true;
+    }
+    if (geometry->type == GEOMETRY_LINES) {
+        const GArray *line = geometry->parts->pdata[0];
+        memcpy(at, g_array_index(line, LonLat, line->len / 2), sizeof(LonLat));
+        return true;
+    }
+    return pole_point(geometry->parts, data->definition->extent, at);
+}
+
+static void put_at(PageData *data, const Geometry *geometry) {
+    LonLat at;
+    if (geometry->type == GEOMETRY_NONE || !label_point(geometry, data, at))
+        return;
+    member_open(data->writer, "at", '[');
+    writer_decimal(data->writer, at[0], PAGE_DECIMALS);
+    writer_decimal(data->writer, at[1], PAGE_DECIMALS);
+    writer_close(data->writer, ']');
+}
+
+/* A feature for the script; texts may be NULL. */
+typedef struct {
+    const char *id, *name, *local, *from, *to;
+    const Geometry *geometry;
+    double accuracy_m; /* NAN or 0: none */
+} Thing;
+
+static void put_thing(PageData *data, const Entry *entry, const Thing *thing) {
+    JsonWriter *writer = data->writer;
+    const char *shorter =
+        thing->id ? g_hash_table_lookup(data->definition->names, thing->id) : NULL;
+    writer_open(writer, '{');
+    member_text(writer, "name", thing->name);
+    member_text(writer, "local", thing->local);
+    if (entry->label.ink) {
+        member_text(writer, "label", shorter ? shorter : thing->name);
+        put_at(data, thing->geometry);
+    }
+    if (thing->from)
+        member_text(writer, "from", thing->from);
+    if (thing->to)
+        member_text(writer, "to", thing->to);
+    if (entry->band && thing->accuracy_m > 0)
+        member_decimal(writer, "accuracy", thing->accuracy_m, 2);
+    data_shape(data, thing->geometry);
+    writer_close(writer, '}');
+}
+
+/* ---- Layers ---- */
+
+/* `accuracy_m`: the worst of what is shown. */
+static bool show_layer(PageData *data, const Entry *entry, double *accuracy_m, GError **error) {
+    const LayerSource source = {data->source->on->pdata[0], data->shapes,
+                                data->source->check->claims, PAGE_DECIMALS};
+    g_autoptr(Layer) layer = entry_layer(entry, data->definition, &source, error);
+    for (guint i = 0; layer && i < layer->features->len; i++) {
+        const LayerFeature *feature = layer->features->pdata[i];
+        if (!entry_shows(entry, feature))
+            continue;
+        *accuracy_m = fmax(*accuracy_m, feature_accuracy(feature));
+        put_thing(data, entry,
+                  &(Thing){feature->id, feature_property_text(feature, "name"),
+                           feature_property_text(feature, "name_local"),
+                           feature_property_text(feature, "valid_from"),
+                           feature_property_text(feature, "valid_to"), &feature->geometry,
+                           feature_accuracy(feature)});
+    }
+    return layer != NULL;
+}
+
+/* ---- Lines by role, files, words ---- */
+
+static void show_role(PageData *data, const Entry *entry) {
+    ArcSet arcs = entry_arcs(entry, atlas_map(data->shapes));
+    if (arcs.arcs->len > 0) {
+        g_autoptr(GPtrArray) lines = arcset_lines(arcs);
+        const Geometry geometry = {.type = GEOMETRY_LINES, .parts = lines};
+        put_thing(data, entry, &(Thing){.geometry = &geometry});
+    }
+    arcset_clear(&arcs);
+}
+
+static bool show_file(PageData *data, const Entry *entry, GError **error) {
+    g_autoptr(GPtrArray) polygons = polygon_file_read(data->source->check->atlas, entry->of, error);
+    if (!polygons)
+        return false;
+    const Geometry geometry = {.type = GEOMETRY_POLYGONS, .parts = polygons};
+    put_thing(data, entry, &(Thing){.geometry = &geometry});
+    return true;
+}
+
+static void show_text(PageData *data, const Entry *entry) {
+    const Geometry geometry = {.type = GEOMETRY_POINT, .point = {entry->at[0], entry->at[1]}};
+    put_thing(data, entry, &(Thing){.name = entry->of, .geometry = &geometry});
+}
+
+static bool put_features(PageData *data, const Entry *entry, double *accuracy_m, GError **error) {
+    switch (entry->kind) {
+    case SHOW_LAYER:
+        return show_layer(data, entry, accuracy_m, error);
+    case SHOW_ROLE:
+        show_role(data, entry);
+        return true;
+    case SHOW_FILE:
+        return show_file(data, entry, error);
+    case SHOW_TEXT:
+        show_text(data, entry);
+        return true;
+    case SHOW_CONTROL: /* what was held stands by itself in the data, with its dates */
+        return true;
+    }
+    return true;
+}
+
+/* A hover says the names of territories, routes and places, not of the ground or of mere lines. */
+static bool is_named(const Entry *entry) {
+    return entry->kind == SHOW_LAYER && (entry->symbol.fill || entry->symbol.pen.ink);
+}
+
+/* The legend's words; the script puts the day in for {date}. */
+static void put_legend(JsonWriter *writer, const Entry *entry, double accuracy_m) {
+    if (!entry->legend) {
+        member_text(writer, "legend", NULL);
+        return;
+    }
+    g_autoptr(GString) legend = g_string_new(entry->legend);
+    g_autofree char *accuracy = isnan(accuracy_m) ? g_strdup("of unknown accuracy")
+                                : accuracy_m < 1000
+                                    ? g_strdup_printf("± %.0f m", accuracy_m)
+                                    : g_strdup_printf("± %g km", round(accuracy_m / 100) / 10);
+    g_string_replace(legend, "{accuracy}", accuracy, 0);
+    member_text(writer, "legend", legend->str);
+}
+
+static bool put_entry(PageData *data, const Entry *entry, GError **error) {
+    JsonWriter *writer = data->writer;
+    writer_open(writer, '{');
+    put_symbol(writer, entry, is_named(entry));
+    put_label(writer, entry);
+    member_text(writer, "band", entry->band ? entry->band->name : NULL);
+    member_text(writer, "control", entry->kind == SHOW_CONTROL ? entry->of : NULL);
+    member_truth(writer, "always", entry->always);
+    member_open(writer, "features", '[');
+    double accuracy_m = NAN;
+    bool good = put_features(data, entry, &accuracy_m, error);
+    writer_close(writer, ']');
+    put_legend(writer, entry, accuracy_m);
+    writer_close(writer, '}');
+    return good;
+}
+
+bool data_show(PageData *data, GError **error) {
+    const GPtrArray *entries = data->definition->entries;
+    member_open(data->writer, "show", '[');
+    for (guint i = 0; i < entries->len; i++)
+        if (!put_entry(data, entries->pdata[i], error))
+            return false;
+    writer_close(data->writer, ']');
+    return true;
+}

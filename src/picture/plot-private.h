@@ -1,0 +1,54 @@
+/* What the plots share. Only the files picture/plot*.c include this. */
+#pragma once
+#include "picture/axis.h"
+#include "picture/evidence_source.h"
+#include "picture/plot.h"
+
+/* A plot being drawn. */
+typedef struct {
+    const PlotRequest *request;
+    Canvas *canvas;
+    double width, height; /* units; the height may be changed before anything is drawn */
+    Box area;             /* within the axes */
+} Plot;
+
+extern const TextStyle plot_text, plot_quiet, plot_strong;
+
+/* A kind of plot: what it needs is gathered, how tall it then is, and it is drawn. */
+typedef struct {
+    const char *id; /* "draws" */
+    /* NULL and *why if the claim has no such plot. */
+    void *(*gather)(const PlotRequest *request, char **why);
+    double (*height)(const void *data); /* of the area within the axes */
+    double left, right;                 /* room beside it */
+    void (*draw)(const void *data, Plot *plot);
+    char *(*describe)(const PlotRequest *request, const void *data); /* a sentence; g_free */
+    void (*clear)(void *data);
+} PlotForm;
+
+extern const PlotForm plot_form_draws, plot_form_ruler, plot_form_maps;
+
+/* The axis below the area with its ticks and name; light lines up through the area. */
+void plot_axis_below(Plot *plot, const Axis *axis, const char *name);
+
+/* The axis to its left, and light lines through the area. */
+void plot_axis_left(Plot *plot, const Axis *axis, const char *name);
+
+/* The stated figure's interval as an upright or level band through the area, cut off where it
+   leaves it. */
+void plot_stated(Plot *plot, const Axis *axis, const Stated *stated, bool upright);
+
+/* The baseline of the key lies so far above the plot's lower edge. */
+enum { PLOT_KEY = 12 };
+
+/* The key of what is stated, from x on; returns where it ends. */
+double plot_key_stated(Plot *plot, double x);
+
+/* Numbers of the stated figure in its own unit. */
+double stated_in_unit(const Stated *stated, double si);
+
+/* Widens *low … *high to hold what is stated, as far as it has ends. */
+void plot_reach_stated(const Stated *stated, double *low, double *high);
+
+/* "the claim's figure in %"; or "km". g_free. */
+char *plot_unit_name(const Stated *stated);

@@ -1,0 +1,191 @@
+#include "planar/build.h"
+#include "planar/arcs.h"
+#include "planar/label.h"
+#include <string.h>
+
+static GPtrArray *copy_names(const GPtrArray *names) {
+    GPtrArray *copy = g_ptr_array_new_with_free_func(g_free);
+    for (guint i = 0; i < names->len; i++)
+        g_ptr_array_add(copy, g_strdup(names->pdata[i]));
+    return copy;
+}
+
+Map *planar_map_new(const GPtrArray *attributes, const GPtrArray *roles) {
+    Map *map = g_new0(Map, 1);
+    map->attributes = copy_names(attributes);
+    map->roles = copy_names(roles);
+    map->partial = g_ptr_array_new_with_free_func(g_free);
+    map->strings = g_string_chunk_new(4096);
+    return map;
+}
+
+void planar_set(Map *map, guint face, int attribute, const char *value) {
+    map->faces[face].values[attribute] = g_string_chunk_insert_const(map->strings, value);
+}
+
+/* ---- Regions of faces ---- */
+
+enum { REGION_OPEN = NET_UNKNOWN };
+
+static gboolean regions_disagree(const Net *net, guint32 half, int known, GError **error) {
+    LonLat at;
+    grid_degrees(net->grid, net->points[net_origin(net, half)], at);
+    return input_error(error,
+                       "polygons overlap near %.7f %.7f: polygons %d and %d both claim a face "
+                       "there, expected one",
+                       at[0], at[1], known + 1, net_left(net, half) + 1);
+}
+
+/* From the edges that know what lies beside them; and what lies inside a region, cut off by lines
+   that do not, from across those lines. */
+static gboolean find_regions(const Net *net, const Walk *walk, int *regions, GError **error) {
+    for (guint f = 0; f < walk->n_faces; f++)
+        regions[f] = REGION_OPEN;
+    for (guint32 h = 0; h < 2 * net->n_edges; h++) {
+        int face = walk->face[h], region = net_left(net, h);
+        if (region == NET_UNKNOWN || face == MAP_OUTSIDE)
+            continue;
+        if (regions[face] != REGION_OPEN && regions[face] != region)
+            return regions_disagree(net, h, regions[face], error);
+        regions[face] = region;
+    }
+    for (gboolean again = TRUE; again;) {
+        again = FALSE;
+        for (guint32 h = 0; h < 2 * net->n_edges; h++) {
+            int here = walk->face[h], there = walk->face[h ^ 1];
+            if (here == MAP_OUTSIDE || regions[here] != REGION_OPEN)
+                continue;
+            int region = there == MAP_OUTSIDE ? MAP_OUTSIDE : regions[there];
+            again |= region != REGION_OPEN;
+            regions[here] = region;
+        }
+    }
+    return TRUE;
+}
+
+/* ---- Arcs and faces ---- */
+
+static int on_map(const int *places, int face) {
+    return face == MAP_OUTSIDE ? MAP_OUTSIDE : places[face];
+}
+
+static void fill_arc(Arc *arc, const Net *net, const Chain *chain) {
+    const NetEdge *edge = &net->edges[chain->half >> 1];
+    arc->n = chain->points->len;
+    arc->xy = g_new(LonLat, arc->n);
+    for (guint k = 0; k < arc->n; k++)
+        grid_degrees(net->grid, net->points[g_array_index(chain->points, guint32, k)], arc->xy[k]);
+    arc->roles = edge->mask;
+    arc->source = edge->source;
+    arc->accuracy_m = edge->accuracy_m;
+}
+
+/* Lines beyond all regions are no part of the map. */
+static void fill_arcs(Map *map, const Net *net, const Walk *walk, const int *places) {
+    g_autoptr(GArray) chains = chain_arcs(net);
+    map->arcs = g_new0(Arc, chains->len + 1);
+    for (guint i = 0; i < chains->len; i++) {
+        const Chain *chain = &g_array_index(chains, Chain, i);
+        int left = on_map(places, walk->face[chain->half]);
+        int right = on_map(places, walk->face[chain->half ^ 1]);
+        if (left == MAP_OUTSIDE && right == MAP_OUTSIDE)
+            continue;
+        Arc *arc = &map->arcs[map->n_arcs++];
+        arc->id = g_strdup_printf("a%u", map->n_arcs);
+        arc->left = left;
+        arc->right = right;
+        fill_arc(arc, net, chain);
+    }
+}
+
+static gboolean fill_face(Map *map, const Net *net, const Walk *walk, int from, GError **error) {
+    Face *face = &map->faces[map->n_faces++];
+    face->id = g_strdup_printf("f%u", map->n_faces);
+    face->values = g_new(const char *, map->attributes->len + 1);
+    for (guint i = 0; i < map->attributes->len; i++)
+        face->values[i] = "";
+    if (face_label(net, walk, from, face->label))
+        return TRUE;
+    LonLat at;
+    grid_degrees(net->grid,
+                 net->points[net_origin(net, g_array_index(walk->rings[from], guint32, 0))], at);
+    return input_error(error,
+                       "the face at %.7f %.7f is too thin for a label point: lines lie nearly on "
+                       "each other there; snap them together",
+                       at[0], at[1]);
+}
+
+/* Faces of the net that a region covers become faces of the map; `places` tells which, and
+   `regions` is packed alike. */
+static gboolean fill_faces(Map *map, const Net *net, const Walk *walk, int *regions, int *places,
+                           GError **error) {
+    map->faces = g_new0(Face, walk->n_faces + 1);
+    for (guint f = 0; f < walk->n_faces; f++) {
+        places[f] = MAP_OUTSIDE;
+        if (regions[f] < 0)
+            continue;
+        places[f] = (int)map->n_faces;
+        regions[map->n_faces] = regions[f];
+        if (!fill_face(map, net, walk, (int)f, error))
+            return FALSE;
+    }
+    return TRUE;
+}
+
+gboolean planar_fill(Map *map, const GridLine *lines, const LineTraits *traits, guint n_lines,
+                     guint32 keep, Grid grid, gint64 cell, int **regions, GError **error) {
+    g_autoptr(GArray) pieces = node_lines(lines, n_lines, cell);
+    Grid coarse = {grid.per_degree / (double)cell};
+    g_autoptr(Net) net = net_new(pieces, traits, keep, coarse, error);
+    if (!net)
+        return FALSE;
+    g_autoptr(Walk) walk = walk_faces(net);
+    g_autofree int *found = g_new(int, walk->n_faces + 1);
+    g_autofree int *places = g_new(int, walk->n_faces + 1);
+    if (!find_regions(net, walk, found, error) || !fill_faces(map, net, walk, found, places, error))
+        return FALSE;
+    fill_arcs(map, net, walk, places);
+    *regions = g_steal_pointer(&found);
+    return TRUE;
+}
+
+/* ---- Order of faces ---- */
+
+void planar_renumber(Map *map, const int *place) {
+    for (guint i = 0; i < map->n_arcs; i++) {
+        map->arcs[i].left = on_map(place, map->arcs[i].left);
+        map->arcs[i].right = on_map(place, map->arcs[i].right);
+    }
+}
+
+static gint by_attributes(gconstpointer a, gconstpointer b, gpointer data) {
+    const Map *map = data;
+    const Face *p = &map->faces[*(const guint *)a], *q = &map->faces[*(const guint *)b];
+    for (guint i = 0; i < map->attributes->len; i++) {
+        int order = strcmp(p->values[i], q->values[i]);
+        if (order)
+            return order;
+    }
+    for (int axis = 0; axis < 2; axis++)
+        if (p->label[axis] != q->label[axis])
+            return p->label[axis] < q->label[axis] ? -1 : 1;
+    return 0;
+}
+
+void planar_sort_faces(Map *map) {
+    g_autofree guint *order = g_new(guint, map->n_faces + 1);
+    g_autofree int *place = g_new(int, map->n_faces + 1);
+    for (guint f = 0; f < map->n_faces; f++)
+        order[f] = f;
+    g_qsort_with_data(order, (gint)map->n_faces, sizeof *order, by_attributes, map);
+    Face *sorted = g_new0(Face, map->n_faces + 1);
+    for (guint i = 0; i < map->n_faces; i++) {
+        sorted[i] = map->faces[order[i]];
+        place[order[i]] = (int)i;
+        g_free(sorted[i].id);
+        sorted[i].id = g_strdup_printf("f%u", i + 1);
+    }
+    g_free(map->faces);
+    map->faces = sorted;
+    planar_renumber(map, place);
+}

@@ -1,0 +1,19 @@
+/* Faces of a net: walked along its half-edges, the face on the left hand.
+   At each point the walk turns left as far as it can. A ring that runs counter-clockwise bounds a
+   face from outside; any other one is a hole in the face around it, or lies outside. */
+#pragma once
+#include "planar/halfedge.h"
+
+typedef struct {
+    guint32 *next;  /* for each half-edge, the one that follows it around the face on its left */
+    int *face;      /* for each half-edge, the face on its left, or MAP_OUTSIDE */
+    GArray **rings; /* for each face, the half-edges (guint32) its rings start with: outer first */
+    guint n_faces;
+} Walk;
+
+Walk *walk_faces(const Net *net);
+void walk_free(Walk *walk);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Walk, walk_free)
+
+/* The ring's points in order, not repeating the first. Free with g_array_unref. */
+GArray *walk_ring(const Net *net, const Walk *walk, guint32 start);

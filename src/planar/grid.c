@@ -1,0 +1,38 @@
+#include "planar/grid.h"
+#include <math.h>
+
+Grid grid_of(double degrees) {
+    double per_degree = 1 / degrees, whole = round(per_degree);
+    return (Grid){fabs(per_degree - whole) < 1e-6 * per_degree && whole >= 1 ? whole : per_degree};
+}
+
+GridPoint grid_point(Grid grid, const LonLat at) {
+    return (GridPoint){llround(at[0] * grid.per_degree), llround(at[1] * grid.per_degree)};
+}
+
+void grid_degrees(Grid grid, GridPoint point, LonLat at) {
+    /* A division by a power of ten gives the double that the decimal digits stand for. */
+    at[0] = (double)point.x / grid.per_degree;
+    at[1] = (double)point.y / grid.per_degree;
+}
+
+Wide grid_turn(GridPoint a, GridPoint b, GridPoint c) {
+    return (Wide)(b.x - a.x) * (c.y - a.y) - (Wide)(b.y - a.y) * (c.x - a.x);
+}
+
+Wide grid_ring_area(const GridPoint *ring, guint n) {
+    Wide twice = 0;
+    for (guint i = 1; i + 1 < n; i++)
+        twice += grid_turn(ring[0], ring[i], ring[i + 1]);
+    return twice;
+}
+
+int grid_compare(GridPoint a, GridPoint b) {
+    if (a.x != b.x)
+        return a.x < b.x ? -1 : 1;
+    return a.y < b.y ? -1 : a.y > b.y;
+}
+
+gint grid_compare_points(gconstpointer a, gconstpointer b) {
+    return grid_compare(*(const GridPoint *)a, *(const GridPoint *)b);
+}

@@ -1,0 +1,141 @@
+#include "planar/map.h"
+#include "geodesy/ring.h"
+#include "planar/position.h"
+#include <math.h>
+#include <string.h>
+
+void map_free(Map *map) {
+    if (!map)
+        return;
+    for (guint i = 0; i < map->n_arcs; i++) {
+        g_free(map->arcs[i].id);
+        g_free(map->arcs[i].xy);
+        g_free(map->arcs[i].edge);
+        g_free(map->arcs[i].vertex);
+    }
+    for (guint i = 0; i < map->n_faces; i++) {
+        g_free(map->faces[i].id);
+        g_free(map->faces[i].values);
+    }
+    for (guint i = 0; i < map->n_sources; i++) {
+        g_free(map->sources[i].id);
+        g_free(map->sources[i].title);
+        g_free(map->sources[i].licence);
+        g_free(map->sources[i].url);
+    }
+    g_free(map->arcs);
+    g_free(map->faces);
+    g_free(map->sources);
+    g_free(map->vertex_position);
+    g_free(map->vertex_space);
+    g_free(map->vertex_sigma);
+    g_free(map->vertex_source);
+    g_free(map->source_correlation);
+    g_clear_pointer(&map->attributes, g_ptr_array_unref);
+    g_clear_pointer(&map->roles, g_ptr_array_unref);
+    g_clear_pointer(&map->partial, g_ptr_array_unref);
+    g_clear_pointer(&map->strings, g_string_chunk_free);
+    g_free(map->id);
+    g_free(map->title);
+    g_free(map->licence);
+    g_free(map->folder);
+    g_free(map);
+}
+
+static int index_of(const GPtrArray *names, const char *name) {
+    for (guint i = 0; i < names->len; i++)
+        if (strcmp(names->pdata[i], name) == 0)
+            return (int)i;
+    return -1;
+}
+
+int map_attribute(const Map *map, const char *name) {
+    return index_of(map->attributes, name);
+}
+
+int map_role(const Map *map, const char *name) {
+    return index_of(map->roles, name);
+}
+
+VertexErrors map_vertex_errors(const Map *map) {
+    return (VertexErrors){(const LonLat *)map->vertex_position, map->vertex_sigma,
+                          map->vertex_source, map->source_correlation, map->n_vertices};
+}
+
+static guint node_at(GHashTable *nodes, LonLat *position, guint *count) {
+    gpointer known;
+    if (g_hash_table_lookup_extended(nodes, position, NULL, &known))
+        return GPOINTER_TO_UINT(known);
+    g_hash_table_insert(nodes, position, GUINT_TO_POINTER(*count));
+    return (*count)++;
+}
+
+static void number_nodes(Map *map) {
+    g_autoptr(GHashTable) nodes = g_hash_table_new(position_hash, position_equal);
+    guint count = 0;
+    for (guint i = 0; i < map->n_arcs; i++) {
+        Arc *arc = &map->arcs[i];
+        arc->from = node_at(nodes, &arc->xy[0], &count);
+        arc->to = node_at(nodes, &arc->xy[arc->n - 1], &count);
+    }
+    map->n_nodes = count;
+}
+
+/* Gives vertex `v` the place and error of `arc` there, unless a more accurate arc came before. */
+static void place_vertex(Map *map, guint v, const Arc *arc, guint point) {
+    if (map->vertex_sigma[v] >= 0 && map->vertex_sigma[v] <= arc->accuracy_m)
+        return;
+    map->vertex_position[v][0] = arc->xy[point][0];
+    map->vertex_position[v][1] = arc->xy[point][1];
+    map->vertex_sigma[v] = arc->accuracy_m;
+    map->vertex_source[v] = arc->source;
+}
+
+static void number_vertices(Map *map) {
+    guint count = map->n_nodes;
+    for (guint i = 0; i < map->n_arcs; i++)
+        count += map->arcs[i].n - 2;
+    map->n_vertices = count;
+    map->vertex_position = g_new0(LonLat, count);
+    map->vertex_sigma = g_new(double, count);
+    map->vertex_source = g_new0(guint16, count);
+    for (guint v = 0; v < count; v++)
+        map->vertex_sigma[v] = -1;
+    guint next = map->n_nodes;
+    for (guint i = 0; i < map->n_arcs; i++) {
+        Arc *arc = &map->arcs[i];
+        arc->vertex = g_new(guint32, arc->n);
+        for (guint k = 0; k < arc->n; k++) {
+            arc->vertex[k] = k == 0 ? arc->from : k == arc->n - 1 ? arc->to : next++;
+            place_vertex(map, arc->vertex[k], arc, k);
+        }
+    }
+}
+
+static void measure_arc(Arc *arc) {
+    Ring line = ring_of(EDGES_GEODESIC);
+    g_clear_pointer(&arc->vertex, g_free);
+    g_free(arc->edge);
+    arc->edge = g_new(double, arc->n);
+    ring_add_lengths(&line, (const LonLat *)arc->xy, arc->n, arc->edge);
+    arc->area_under = ring_under(&line);
+    arc->length = ring_metres(&line);
+}
+
+void map_finish(Map *map) {
+    for (guint i = 0; i < map->n_arcs; i++)
+        measure_arc(&map->arcs[i]);
+    g_clear_pointer(&map->vertex_position, g_free);
+    g_clear_pointer(&map->vertex_space, g_free);
+    g_clear_pointer(&map->vertex_sigma, g_free);
+    g_clear_pointer(&map->vertex_source, g_free);
+    g_clear_pointer(&map->source_correlation, g_free);
+    number_nodes(map);
+    number_vertices(map);
+    map->vertex_space = g_malloc((gsize)map->n_vertices * sizeof *map->vertex_space + 1);
+    for (guint v = 0; v < map->n_vertices; v++)
+        geodesic_in_space(map->vertex_position[v], map->vertex_space[v]);
+    map->source_correlation = g_new0(double, map->n_sources + 1);
+    for (guint i = 0; i < map->n_sources; i++)
+        map->source_correlation[i] = map->sources[i].correlation_m;
+}

@@ -1,0 +1,77 @@
+/* The planar map: arcs between nodes, with a face on each side; a classical arc-node coverage. How
+   it lies on disk: atlas/map_file.h. */
+#pragma once
+#include "base/error.h"
+#include "geodesy/covariance.h"
+#include <stdbool.h>
+
+enum { MAP_OUTSIDE = -1 }; /* the face beyond the map's outline */
+enum { MAP_MAX_ROLES = 32 };
+
+/* Where lines come from and how good they are. */
+typedef struct {
+    char *id, *title, *licence, *url;
+    double accuracy_m;    /* standard deviation of each component of a vertex's displacement */
+    double correlation_m; /* correlation length of that displacement */
+} MapSource;
+
+typedef struct {
+    char *id;
+    LonLat *xy;        /* degrees */
+    guint n;           /* points, at least 2 */
+    double *edge;      /* n - 1 geodesic lengths, m */
+    guint32 *vertex;   /* n numbers of the map's vertices: first and last are nodes */
+    guint from, to;    /* nodes: numbers below map->n_nodes; the same for a closed arc */
+    int left, right;   /* faces, or MAP_OUTSIDE */
+    guint32 roles;     /* bit i is map->roles[i] */
+    guint16 source;    /* index into map->sources */
+    double accuracy_m; /* the arc's own; the source's unless said otherwise */
+    double area_under; /* m2: ring_under, computed on load */
+    double length;     /* m */
+} Arc;
+
+typedef struct {
+    char *id;
+    LonLat label; /* a point inside */
+    const char *
+        *values; /* one for each map->attributes; "" where it has none; "yes"/"no" for flags */
+} Face;
+
+typedef struct MapDraws MapDraws; /* see atlas/realizations.h */
+
+typedef struct {
+    char *id, *title, *licence, *folder;
+    GPtrArray *attributes; /* of char *: names of the faces' attributes, in file order */
+    GPtrArray *roles;      /* of char *: names of the arcs' roles, sorted */
+    GPtrArray
+        *partial; /* of char *: values of the attribute "country" that lie only partly on the map */
+    MapSource *sources;
+    guint n_sources;
+    Arc *arcs;
+    guint n_arcs;
+    Face *faces;
+    guint n_faces;
+    guint n_nodes; /* vertices 0 .. n_nodes-1 are nodes */
+    guint n_vertices;
+    LonLat *vertex_position;
+    double (*vertex_space)[3]; /* geodesic_in_space of it */
+    double *vertex_sigma;      /* a node takes the accuracy and source of its most accurate arc */
+    guint16 *vertex_source;
+    double *source_correlation; /* correlation_m of each source */
+    GStringChunk *strings;      /* owns the faces' values */
+    const MapDraws *draws;      /* a block of draws of the map's error; NULL on the map as it is */
+} Map;
+
+void map_free(Map *map);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Map, map_free)
+
+/* Index of an attribute or role, or -1. */
+int map_attribute(const Map *map, const char *name);
+int map_role(const Map *map, const char *name);
+
+/* For a map put together in memory: fills nodes' and vertices' numbers and errors, lengths and
+   areas from the arcs' points (nodes are equal end points, compared exactly), sources and faces. */
+void map_finish(Map *map);
+
+/* The vertices' errors, for covariance_standard_error. Borrowed from the map. */
+VertexErrors map_vertex_errors(const Map *map);

@@ -1,0 +1,14 @@
+#include "planar/position.h"
+#include <string.h>
+
+guint position_hash(gconstpointer position) {
+    guint64 bits[2];
+    memcpy(bits, position, sizeof bits);
+    guint64 mixed =
+        (bits[0] ^ (bits[1] << 1 | bits[1] >> 63)) * G_GUINT64_CONSTANT(0x9E3779B97F4A7C15);
+    return (guint)(mixed >> 32);
+}
+
+gboolean position_equal(gconstpointer a, gconstpointer b) {
+    return memcmp(a, b, sizeof(LonLat)) == 0;
+}

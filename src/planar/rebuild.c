@@ -1,0 +1,112 @@
+#include "planar/rebuild.h"
+#include "planar/build.h"
+#include "planar/roles.h"
+#include <stdlib.h>
+
+/* ---- Sources and names ---- */
+
+static void copy_description(const Map *map, Map *remade) {
+    remade->id = g_strdup(map->id);
+    remade->title = g_strdup(map->title);
+    remade->licence = g_strdup(map->licence);
+    remade->folder = g_strdup(map->folder);
+    for (guint i = 0; i < map->partial->len; i++)
+        g_ptr_array_add(remade->partial, g_strdup(map->partial->pdata[i]));
+    remade->n_sources = map->n_sources;
+    remade->sources = g_new0(MapSource, map->n_sources + 1);
+    for (guint i = 0; i < map->n_sources; i++) {
+        const MapSource *from = &map->sources[i];
+        remade->sources[i] =
+            (MapSource){g_strdup(from->id),  g_strdup(from->title), g_strdup(from->licence),
+                        g_strdup(from->url), from->accuracy_m,      from->correlation_m};
+    }
+}
+
+/* ---- Arcs as lines ---- */
+
+static bool fill(const Map *map, const GridLine *lines, Map *remade, gint64 cell, int **regions,
+                 GError **error) {
+    g_autofree LineTraits *traits = g_new(LineTraits, map->n_arcs + 1);
+    for (guint i = 0; i < map->n_arcs; i++) {
+        const Arc *arc = &map->arcs[i];
+        traits[i] = (LineTraits){arc->left, arc->right, arc->roles, arc->source, arc->accuracy_m};
+    }
+    return planar_fill(remade, lines, traits, map->n_arcs, 0, grid_of(REMAKE_GRID), cell, regions,
+                       error);
+}
+
+/* ---- Faces ---- */
+
+typedef struct {
+    guint face; /* of the remade map */
+    int from;   /* of the one it was made from */
+    double area;
+} Part;
+
+static gint by_origin(gconstpointer a, gconstpointer b) {
+    const Part *p = a, *q = b;
+    if (p->from != q->from)
+        return p->from < q->from ? -1 : 1;
+    if (p->area != q->area)
+        return p->area > q->area ? -1 : 1;
+    return p->face < q->face ? -1 : 1;
+}
+
+/* "f12", "f12b", ..., "f12z", "f12-27", ... */
+static char *part_id(const char *id, guint number) {
+    if (number == 0)
+        return g_strdup(id);
+    return number < 26 ? g_strdup_printf("%s%c", id, (char)('a' + number))
+                       : g_strdup_printf("%s-%u", id, number + 1);
+}
+
+static Part *sorted_parts(const Map *remade, const int *regions) {
+    Part *parts = g_new0(Part, remade->n_faces + 1);
+    for (guint f = 0; f < remade->n_faces; f++)
+        parts[f] = (Part){f, regions[f], 0};
+    for (guint i = 0; i < remade->n_arcs; i++) {
+        const Arc *arc = &remade->arcs[i];
+        if (arc->left != MAP_OUTSIDE)
+            parts[arc->left].area += arc->area_under;
+        if (arc->right != MAP_OUTSIDE)
+            parts[arc->right].area -= arc->area_under;
+    }
+    qsort(parts, remade->n_faces, sizeof *parts, by_origin);
+    return parts;
+}
+
+/* Gives the faces their attributes and ids and puts them in the fine map's order. */
+static void name_faces(const Map *map, Map *remade, const int *regions) {
+    g_autofree Part *parts = sorted_parts(remade, regions);
+    g_autofree int *place = g_new(int, remade->n_faces + 1);
+    Face *faces = g_new0(Face, remade->n_faces + 1);
+    for (guint i = 0, number = 0; i < remade->n_faces; i++) {
+        const Face *origin = &map->faces[parts[i].from];
+        number = i > 0 && parts[i - 1].from == parts[i].from ? number + 1 : 0;
+        for (guint k = 0; k < map->attributes->len; k++)
+            planar_set(remade, parts[i].face, (int)k, origin->values[k]);
+        faces[i] = remade->faces[parts[i].face];
+        place[parts[i].face] = (int)i;
+        g_free(faces[i].id);
+        faces[i].id = part_id(origin->id, number);
+    }
+    g_free(remade->faces);
+    remade->faces = faces;
+    planar_renumber(remade, place);
+}
+
+Map *map_remake(const Map *map, const GridLine *lines, gint64 cell, GError **error) {
+    g_autoptr(GPtrArray) rules = NULL;
+    if (map->folder && !(rules = role_rules_load(map->folder, error)))
+        return NULL;
+    g_autoptr(Map) remade = planar_map_new(map->attributes, map->roles);
+    g_autofree int *regions = NULL;
+    copy_description(map, remade);
+    if (!fill(map, lines, remade, cell, &regions, error))
+        return NULL;
+    map_finish(remade);
+    name_faces(map, remade, regions);
+    if (rules)
+        roles_apply(rules, remade);
+    return g_steal_pointer(&remade);
+}

@@ -1,0 +1,13 @@
+/* A map made again after its lines were changed: for coarser and for simpler maps. */
+#pragma once
+#include "planar/map.h"
+#include "planar/snap_round.h"
+
+#define REMAKE_GRID 1e-7 /* degrees: maps have seven decimals */
+
+/* A new map of `map`'s arcs with other points: lines[i] (on the grid of REMAKE_GRID) is arc i,
+   noded to cells of `cell` units. A face keeps its id and attributes; one that vanishes is dropped;
+   the parts of one that falls apart have the id with "b", "c", ... added, the largest keeps it.
+   Roles follow the rules of the map's survey.yaml if the map has a folder; others stay with their
+   arcs. Arc ids are new. NULL with an input error. */
+Map *map_remake(const Map *map, const GridLine *lines, gint64 cell, GError **error);

@@ -1,0 +1,206 @@
+#include "planar/snap_round.h"
+#include "planar/box_index.h"
+
+typedef Piece Segment;
+
+typedef struct {
+    gint64 cell;
+    GArray *segments; /* of Segment */
+    BoxIndex *index;
+    GArray *hot;      /* of GridPoint: cells, sorted, each once */
+    GArray *passages; /* of Passage */
+} Noder;
+
+/* Segment number `segment` runs through the hot cell around `at`. */
+typedef struct {
+    guint segment;
+    GridPoint at;
+} Passage;
+
+#define SEGMENT(noder, i) (&g_array_index((noder)->segments, Segment, i))
+
+static Box segment_box(const Segment *s) {
+    return (Box){(double)MIN(s->a.x, s->b.x), (double)MIN(s->a.y, s->b.y),
+                 (double)MAX(s->a.x, s->b.x), (double)MAX(s->a.y, s->b.y)};
+}
+
+static void collect_segments(Noder *noder, const GridLine *lines, guint n_lines) {
+    for (guint line = 0; line < n_lines; line++)
+        for (guint i = 1; i < lines[line].n; i++) {
+            Segment s = {lines[line].points[i - 1], lines[line].points[i], line};
+            if (!grid_equal(s.a, s.b))
+                g_array_append_val(noder->segments, s);
+        }
+    g_autofree Box *boxes = g_new(Box, noder->segments->len + 1);
+    for (guint i = 0; i < noder->segments->len; i++)
+        boxes[i] = segment_box(SEGMENT(noder, i));
+    noder->index = box_index_new(boxes, noder->segments->len);
+}
+
+/* ---- Crossings ---- */
+
+static int sign(Wide value) {
+    return value > 0 ? 1 : value < 0 ? -1 : 0;
+}
+
+/* floor(numerator / denominator + 1/2) for a positive denominator */
+static gint64 rounded_quotient(Wide numerator, Wide denominator) {
+    Wide n = 2 * numerator + denominator, d = 2 * denominator, q = n / d;
+    return (gint64)(q * d > n ? q - 1 : q);
+}
+
+gboolean node_crossing(GridPoint a, GridPoint b, GridPoint c, GridPoint d, gint64 cell,
+                       GridPoint *at) {
+    Wide from = grid_turn(c, d, a), to = grid_turn(c, d, b);
+    if (sign(from) * sign(to) >= 0 || sign(grid_turn(a, b, c)) * sign(grid_turn(a, b, d)) >= 0)
+        return FALSE;
+    if (from < 0) {
+        from = -from;
+        to = -to;
+    }
+    Wide whole = from - to;
+    at->x = rounded_quotient(a.x * whole + from * (b.x - a.x), whole * cell);
+    at->y = rounded_quotient(a.y * whole + from * (b.y - a.y), whole * cell);
+    return TRUE;
+}
+
+static GridPoint cell_of(const Noder *noder, GridPoint p) {
+    return (GridPoint){rounded_quotient(p.x, noder->cell), rounded_quotient(p.y, noder->cell)};
+}
+
+typedef struct {
+    Noder *noder;
+    guint segment;
+} Query;
+
+static void add_crossing(guint other, gpointer data) {
+    Query *query = data;
+    if (other <= query->segment)
+        return;
+    const Segment *s = SEGMENT(query->noder, query->segment), *t = SEGMENT(query->noder, other);
+    GridPoint at;
+    if (node_crossing(s->a, s->b, t->a, t->b, query->noder->cell, &at))
+        g_array_append_val(query->noder->hot, at);
+}
+
+static void find_hot_cells(Noder *noder) {
+    for (guint i = 0; i < noder->segments->len; i++) {
+        const Segment *s = SEGMENT(noder, i);
+        GridPoint ends[2] = {cell_of(noder, s->a), cell_of(noder, s->b)};
+        g_array_append_vals(noder->hot, ends, 2);
+        Box box = segment_box(s);
+        Query query = {noder, i};
+        box_index_query(noder->index, &box, add_crossing, &query);
+    }
+    GArray *hot = noder->hot;
+    g_array_sort(hot, grid_compare_points);
+    guint kept = 0;
+    for (guint i = 0; i < hot->len; i++) {
+        GridPoint p = g_array_index(hot, GridPoint, i);
+        if (kept == 0 || !grid_equal(p, g_array_index(hot, GridPoint, kept - 1)))
+            g_array_index(hot, GridPoint, kept++) = p;
+    }
+    g_array_set_size(hot, kept);
+}
+
+/* ---- Cells that a segment runs through ---- */
+
+/* Whether the segment meets the cell [x - 1/2, x + 1/2) by [y - 1/2, y + 1/2): its western and
+   southern edges belong to it. Coordinates are doubled to have the halves whole. */
+static gboolean meets_cell(const Segment *segment, GridPoint at, gint64 cell) {
+    GridPoint p = {2 * segment->a.x, 2 * segment->a.y}, q = {2 * segment->b.x, 2 * segment->b.y};
+    if (p.x > q.x) {
+        GridPoint swap = p;
+        p = q;
+        q = swap;
+    }
+    gint64 west = (2 * at.x - 1) * cell, east = west + 2 * cell;
+    gint64 south = (2 * at.y - 1) * cell, north = south + 2 * cell;
+    if (p.x >= east || q.x < west || MIN(p.y, q.y) >= north || MAX(p.y, q.y) < south)
+        return FALSE;
+    if (p.x == q.x || p.y == q.y)
+        return TRUE;
+    gboolean rises = p.y < q.y;
+    int nw = sign(grid_turn(p, q, (GridPoint){west, north}));
+    if (nw == 0) /* through the corner that the cell does not own: in only if it goes down */
+        return !rises;
+    int ne = sign(grid_turn(p, q, (GridPoint){east, north}));
+    if (ne == 0)
+        return rises;
+    if (ne != nw)
+        return TRUE;
+    int sw = sign(grid_turn(p, q, (GridPoint){west, south}));
+    if (sw != ne)
+        return TRUE;
+    int se = sign(grid_turn(p, q, (GridPoint){east, south}));
+    if (se == 0)
+        return !rises;
+    return se != sw;
+}
+
+typedef struct {
+    Noder *noder;
+    GridPoint at;
+} CellQuery;
+
+static void add_passage(guint segment, gpointer data) {
+    CellQuery *query = data;
+    if (!meets_cell(SEGMENT(query->noder, segment), query->at, query->noder->cell))
+        return;
+    Passage passage = {segment, query->at};
+    g_array_append_val(query->noder->passages, passage);
+}
+
+static int step(gint64 from, gint64 to, gint64 a, gint64 b) {
+    return from == to || a == b ? 0 : (a < b) == (from < to) ? -1 : 1;
+}
+
+/* By segment, then along it: a segment is monotone in x and in y, and so are its cells. */
+static gint along_segment(gconstpointer a, gconstpointer b, gpointer data) {
+    const Passage *p = a, *q = b;
+    if (p->segment != q->segment)
+        return p->segment < q->segment ? -1 : 1;
+    const Segment *s = SEGMENT((Noder *)data, p->segment);
+    int by_x = step(s->a.x, s->b.x, p->at.x, q->at.x);
+    return by_x ? by_x : step(s->a.y, s->b.y, p->at.y, q->at.y);
+}
+
+static GArray *pieces_of(const Noder *noder) {
+    GArray *pieces = g_array_sized_new(FALSE, FALSE, sizeof(Piece), noder->passages->len);
+    for (guint i = 1; i < noder->passages->len; i++) {
+        const Passage *p = &g_array_index(noder->passages, Passage, i - 1), *q = p + 1;
+        if (p->segment != q->segment)
+            continue;
+        Piece piece = {p->at, q->at, SEGMENT(noder, p->segment)->line};
+        g_array_append_val(pieces, piece);
+    }
+    return pieces;
+}
+
+static Box cell_box(GridPoint at, gint64 cell) {
+    double size = (double)cell, x = (double)at.x * size, y = (double)at.y * size;
+    return (Box){x - size / 2, y - size / 2, x + size / 2, y + size / 2};
+}
+
+GArray *node_lines(const GridLine *lines, guint n_lines, gint64 cell) {
+    Noder noder = {
+        .cell = cell,
+        .segments = g_array_new(FALSE, FALSE, sizeof(Segment)),
+        .hot = g_array_new(FALSE, FALSE, sizeof(GridPoint)),
+        .passages = g_array_new(FALSE, FALSE, sizeof(Passage)),
+    };
+    collect_segments(&noder, lines, n_lines);
+    find_hot_cells(&noder);
+    for (guint i = 0; i < noder.hot->len; i++) {
+        CellQuery query = {&noder, g_array_index(noder.hot, GridPoint, i)};
+        Box box = cell_box(query.at, cell);
+        box_index_query(noder.index, &box, add_passage, &query);
+    }
+    g_array_sort_with_data(noder.passages, along_segment, &noder);
+    GArray *pieces = pieces_of(&noder);
+    g_array_unref(noder.segments);
+    g_array_unref(noder.hot);
+    g_array_unref(noder.passages);
+    box_index_free(noder.index);
+    return pieces;
+}

@@ -1,0 +1,14 @@
+/* The QGIS project of an export: the atlas's templates, filled in. */
+#pragma once
+#include "format/geopackage_table.h"
+#include "qgis/template.h"
+
+/* The text of the project whose layers lie in the GeoPackage subject->file beside it, each with its
+   style, coordinate system and metadata; layers that are not in subject->tables are left out.
+   The templates are used up. NULL with an input error. Free with g_free. */
+char *qgis_project_text(QgisTemplates *templates, const GeopackageSubject *subject, gsize *length,
+                        GError **error);
+
+/* The project's variables that an export fills, with their values; a NULL subject empties them.
+   Variables that the project does not have are not added. */
+void qgis_project_fill_variables(xmlDoc *project, const GeopackageSubject *subject);

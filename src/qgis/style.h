@@ -1,0 +1,14 @@
+/* A layer's style: what QGIS keeps in a QML file and, in a project, among the children and
+   attributes of <maplayer>. */
+#pragma once
+#include "qgis/xml.h"
+
+/* Puts a copy of a QML's style into `maplayer`, which has none. */
+void qgis_style_join(xmlNode *maplayer, xmlDoc *qml);
+
+/* Takes the style out of `maplayer`, as a QML of QGIS version `version`. */
+xmlDoc *qgis_style_split(xmlNode *maplayer, const char *version);
+
+/* Drops what QGIS writes though it is its default, or says twice, in a QML or a project: so a
+   change of a style is a change of few lines. */
+void qgis_style_shorten(xmlNode *root);

@@ -1,0 +1,252 @@
+#include "survey/medial_border.h"
+#include "planar/geos.h"
+#include <math.h>
+
+/* Countries on whose bank a point lies: bit i for country i. */
+typedef guint32 Banks;
+
+/* A bit of the middle line, and the countries beside it; -1: the next triangle knows. */
+typedef struct {
+    GridPoint ends[2];
+    int left, right;
+} Bit;
+
+typedef struct {
+    const Ground *ground;
+    GHashTable *banks; /* GridPoint * -> Banks, of one water */
+    GArray *middle;    /* of Bit */
+} Water;
+
+static guint point_hash(gconstpointer key) {
+    const GridPoint *p = key;
+    guint64 mixed = ((guint64)p->x * G_GUINT64_CONSTANT(0x9E3779B97F4A7C15)) ^
+                    ((guint64)p->y * G_GUINT64_CONSTANT(0xC2B2AE3D27D4EB4F));
+    return (guint)(mixed >> 32);
+}
+
+static gboolean point_equal(gconstpointer a, gconstpointer b) {
+    return grid_equal(*(const GridPoint *)a, *(const GridPoint *)b);
+}
+
+static bool is_shared(Banks banks) {
+    return banks & (banks - 1);
+}
+
+/* ---- The water's shape ---- */
+
+/* The points of the ring, closed, in degrees; their banks are noted. */
+static GArray *read_ring(Water *water, guint32 start) {
+    const Ground *ground = water->ground;
+    GArray *ring = g_array_new(FALSE, FALSE, sizeof(LonLat));
+    guint32 h = start, before = start;
+    while (ground->walk->next[before] != start)
+        before = ground->walk->next[before];
+    do {
+        GridPoint *p = &ground->net->points[net_origin(ground->net, h)];
+        LonLat at;
+        grid_degrees(ground->net->grid, *p, at);
+        g_array_append_val(ring, at);
+        Banks banks = GPOINTER_TO_UINT(g_hash_table_lookup(water->banks, p));
+        int sides[] = {ground->beside[before ^ 1], ground->beside[h ^ 1]};
+        for (int i = 0; i < 2; i++)
+            banks |= sides[i] >= 0 ? 1u << sides[i] : 0;
+        g_hash_table_insert(water->banks, p, GUINT_TO_POINTER(banks));
+        before = h;
+        h = ground->walk->next[h];
+    } while (h != start);
+    LonLat first = {g_array_index(ring, LonLat, 0)[0], g_array_index(ring, LonLat, 0)[1]};
+    g_array_append_val(ring, first);
+    return ring;
+}
+
+static GPtrArray *read_rings(Water *water, int face) {
+    GPtrArray *rings = g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref);
+    const GArray *starts = water->ground->walk->rings[face];
+    for (guint i = 0; i < starts->len; i++)
+        g_ptr_array_add(rings, read_ring(water, g_array_index(starts, guint32, i)));
+    return rings;
+}
+
+/* ---- The middle of its triangles ---- */
+
+static int first_country(Banks banks) {
+    return banks ? g_bit_nth_lsf(banks, -1) : -1;
+}
+
+/* Adds a-b, which keeps a corner on the banks `here` from one on the banks `there`. */
+static void add_bit(Water *water, GridPoint a, GridPoint b, GridPoint corner, Banks here,
+                    Banks there) {
+    if (grid_equal(a, b))
+        return;
+    Bit bit = {{a, b}, first_country(here), first_country(there)};
+    if (grid_turn(a, b, corner) < 0) {
+        bit.left = first_country(there);
+        bit.right = first_country(here);
+    }
+    g_array_append_val(water->middle, bit);
+}
+
+static GridPoint middle_of(const GridPoint *p, int n) {
+    GridPoint sum = {0, 0};
+    for (int i = 0; i < n; i++) {
+        sum.x += p[i].x;
+        sum.y += p[i].y;
+    }
+    return (GridPoint){sum.x / n, sum.y / n};
+}
+
+static bool is_edge(const Net *net, GridPoint a, GridPoint b) {
+    return net_half_edge(net, a, b) != G_MAXUINT32;
+}
+
+/* The border through a triangle: between the middles of sides that join different banks; from the
+   middle of the only one to the opposite corner, which both banks share; from all three to the
+   centre; or along a side between two corners where the border enters the water. */
+static void cross_triangle(Water *water, const GridPoint *p) {
+    Banks banks[3];
+    GridPoint middles[3];
+    int first[3], n = 0; /* side number n runs from corner first[n] to the next one */
+    for (int i = 0; i < 3; i++)
+        banks[i] = GPOINTER_TO_UINT(g_hash_table_lookup(water->banks, &p[i]));
+    for (int i = 0; i < 3; i++) {
+        if (banks[i] & banks[(i + 1) % 3])
+            continue;
+        first[n] = i;
+        middles[n++] = middle_of((const GridPoint[]){p[i], p[(i + 1) % 3]}, 2);
+    }
+    GridPoint to = n == 3   ? middle_of(p, 3)
+                   : n == 2 ? middles[1]
+                   : n == 1 ? p[(first[0] + 2) % 3]
+                            : p[0];
+    for (int k = 0; k < (n == 3 ? 3 : MIN(n, 1)); k++)
+        add_bit(water, middles[k], to, p[first[k]], banks[first[k]], banks[(first[k] + 1) % 3]);
+    for (int i = 0; n == 0 && i < 3; i++) {
+        int k = (i + 1) % 3, last = (i + 2) % 3;
+        if (is_shared(banks[i]) && is_shared(banks[k]) && !is_edge(water->ground->net, p[i], p[k]))
+            add_bit(water, p[i], p[k], p[last], banks[last], 0);
+    }
+}
+
+/* False for a water that touches itself in a way that is no polygon's. */
+static bool find_middle(Water *water, const Geos *geos, const GPtrArray *rings) {
+    g_autoptr(GArray) corners = geos_triangles(geos, rings);
+    for (guint i = 0; corners && i + 2 < corners->len; i += 3) {
+        GridPoint p[3];
+        for (guint k = 0; k < 3; k++)
+            p[k] = grid_point(water->ground->net->grid, g_array_index(corners, LonLat, i + k));
+        cross_triangle(water, p);
+    }
+    return corners != NULL;
+}
+
+/* ---- Lines ---- */
+
+static double middle_length(const Water *water) {
+    double metres = 0;
+    for (guint i = 0; i < water->middle->len; i++) {
+        const Bit *bit = &g_array_index(water->middle, Bit, i);
+        LonLat a, b;
+        grid_degrees(water->ground->net->grid, bit->ends[0], a);
+        grid_degrees(water->ground->net->grid, bit->ends[1], b);
+        metres += geodesic_distance(a, b);
+    }
+    return metres;
+}
+
+static double water_area(const GPtrArray *rings) {
+    double area = 0;
+    for (guint i = 0; i < rings->len; i++) {
+        const GArray *ring = rings->pdata[i];
+        area += geodesic_ring_area((const LonLat *)(const void *)ring->data, ring->len);
+    }
+    return area;
+}
+
+/* Rounded to ten metres: it is no finer than that. */
+static double accuracy_in(double width, double least) {
+    return MAX(least, 10 * round(width / sqrt(12) / 10));
+}
+
+static void add_lines(const Water *water, const GroundLine *pattern, double accuracy,
+                      GArray *lines) {
+    for (guint i = 0; i < water->middle->len; i++) {
+        const Bit *bit = &g_array_index(water->middle, Bit, i);
+        GroundLine line = *pattern;
+        line.kind = GROUND_MIDDLE;
+        line.left = bit->left;
+        line.right = bit->right;
+        line.accuracy_m = accuracy;
+        line.points = g_array_new(FALSE, FALSE, sizeof(GridPoint));
+        g_array_append_vals(line.points, bit->ends, 2);
+        g_array_append_val(lines, line);
+    }
+}
+
+static guint count_banks(const Ground *ground, guint face) {
+    guint n = 0;
+    for (guint i = 0; i < ground->n_countries; i++)
+        n += ground->banks[(gsize)face * ground->n_countries + i] > 0;
+    return n;
+}
+
+/* A water without a middle, for a bank has but one side of it or it touches itself, is its longest
+   bank's: the border runs along the other banks. */
+static void give_whole(Water *water, guint face) {
+    const Ground *ground = water->ground;
+    const double *banks = ground->banks + (gsize)face * ground->n_countries;
+    const GArray *starts = ground->walk->rings[face];
+    int owner = 0;
+    for (guint i = 1; i < ground->n_countries; i++)
+        owner = banks[i] > banks[owner] ? (int)i : owner;
+    for (guint i = 0; i < starts->len; i++) {
+        guint32 start = g_array_index(starts, guint32, i), h = start;
+        do {
+            int there = ground->beside[h ^ 1];
+            Bit bit = {{ground->net->points[net_origin(ground->net, h)],
+                        ground->net->points[net_origin(ground->net, h ^ 1)]},
+                       owner,
+                       there};
+            if (there >= 0 && there != owner)
+                g_array_append_val(water->middle, bit);
+            h = ground->walk->next[h];
+        } while (h != start);
+    }
+}
+
+typedef struct {
+    guint waters, whole;
+    double area, metres;
+} Count;
+
+static void split_water(const Ground *ground, guint face, const Geos *geos,
+                        const GroundLine *pattern, GArray *lines, Count *count) {
+    g_autoptr(GHashTable) banks = g_hash_table_new(point_hash, point_equal);
+    g_autoptr(GArray) middle = g_array_new(FALSE, FALSE, sizeof(Bit));
+    Water water = {ground, banks, middle};
+    g_autoptr(GPtrArray) rings = read_rings(&water, (int)face);
+    count->waters++;
+    count->area += water_area(rings);
+    bool split = find_middle(&water, geos, rings) && middle->len > 0;
+    if (!split)
+        give_whole(&water, face);
+    double metres = middle_length(&water);
+    add_lines(&water, pattern,
+              split ? accuracy_in(water_area(rings) / metres, pattern->accuracy_m)
+                    : pattern->accuracy_m,
+              lines);
+    count->whole += !split;
+    count->metres += split ? metres : 0;
+}
+
+void waters_split(const Ground *ground, const GroundLine *pattern, GArray *lines, GString *report) {
+    g_autoptr(Geos) geos = geos_new();
+    Count count = {0, 0, 0, 0};
+    for (guint f = 0; f < ground->walk->n_faces; f++)
+        if (ground->water[f] && count_banks(ground, f) > 1)
+            split_water(ground, f, geos, pattern, lines, &count);
+    g_string_append_printf(report,
+                           "border waters, which no country's land covers\n"
+                           "  %u of %.1f km2, parted along their middle by %.1f km of border; %u "
+                           "with a single side on the other bank left to the longest one\n",
+                           count.waters, count.area / 1e6, count.metres / 1e3, count.whole);
+}

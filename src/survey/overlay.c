@@ -1,0 +1,154 @@
+#include "survey/overlay.h"
+#include "planar/snap_round.h"
+#include <math.h>
+
+static void clear_line(gpointer line) {
+    g_array_unref(((GroundLine *)line)->points);
+}
+
+GArray *ground_lines_new(void) {
+    GArray *lines = g_array_new(FALSE, FALSE, sizeof(GroundLine));
+    g_array_set_clear_func(lines, clear_line);
+    return lines;
+}
+
+int ground_country(const Map *base, int attribute, const GPtrArray *countries, int face) {
+    guint number;
+    if (face == MAP_OUTSIDE ||
+        !g_ptr_array_find_with_equal_func(
+            (GPtrArray *)countries, base->faces[face].values[attribute], g_str_equal, &number))
+        return -1;
+    return (int)number;
+}
+
+/* ---- What the lines say ---- */
+
+typedef struct {
+    Ground *ground;
+    double *own; /* [face * n_countries + country]: metres of frame lines on the polygon's side */
+} Hearing;
+
+static void add(double *sums, guint columns, int face, int column, double metres) {
+    if (face != MAP_OUTSIDE && column >= 0)
+        sums[(gsize)face * columns + (guint)column] += metres;
+}
+
+/* The country on the left of a half-edge; -1: not known. */
+static void hear_side(Hearing *hearing, guint32 half, int country, double metres) {
+    Ground *ground = hearing->ground;
+    if (country < 0)
+        return;
+    ground->beside[half] = country;
+    add(hearing->own, ground->n_countries, ground->walk->face[half], country, metres);
+}
+
+static void hear(Hearing *hearing, const Piece *piece, const GroundLine *line) {
+    Ground *ground = hearing->ground;
+    guint32 half = net_half_edge(ground->net, piece->a, piece->b);
+    int left = ground->walk->face[half], right = ground->walk->face[half ^ 1];
+    LonLat a, b;
+    grid_degrees(ground->net->grid, piece->a, a);
+    grid_degrees(ground->net->grid, piece->b, b);
+    double metres = geodesic_distance(a, b);
+    if (line->kind == GROUND_INNER) {
+        add(ground->votes, ground->n_inner, left, line->left, metres);
+        add(ground->votes, ground->n_inner, right, line->right, metres);
+        return;
+    }
+    hear_side(hearing, half, line->left, metres);
+    if (line->kind == GROUND_MIDDLE)
+        hear_side(hearing, half ^ 1, line->right, metres);
+    else
+        add(ground->banks, ground->n_countries, right, line->left, metres);
+}
+
+static int largest(const double *sums, guint n) {
+    int best = -1;
+    for (guint i = 0; i < n; i++)
+        if (sums[i] > (best < 0 ? 0 : sums[best]))
+            best = (int)i;
+    return best;
+}
+
+/* By the polygon it lies on; in waters by the bank; else by the inner lines. */
+static void find_countries(Hearing *hearing, const Map *base, int attribute,
+                           const GPtrArray *countries) {
+    Ground *ground = hearing->ground;
+    guint n = ground->n_countries;
+    for (guint f = 0; f < ground->walk->n_faces; f++) {
+        const double *banks = ground->banks + (gsize)f * n;
+        ground->country[f] = largest(hearing->own + (gsize)f * n, n);
+        if (ground->country[f] >= 0)
+            continue;
+        ground->country[f] = largest(banks, n);
+        ground->water[f] = ground->country[f] >= 0;
+        if (!ground->water[f])
+            ground->country[f] = ground_country(
+                base, attribute, countries,
+                largest(ground->votes + (gsize)f * ground->n_inner, ground->n_inner));
+    }
+}
+
+static Net *node(const GArray *lines, GArray **pieces, Grid grid, GError **error) {
+    g_autofree GridLine *shapes = g_new(GridLine, lines->len + 1);
+    g_autofree LineTraits *traits = g_new0(LineTraits, lines->len + 1);
+    for (guint i = 0; i < lines->len; i++) {
+        const GroundLine *line = &g_array_index(lines, GroundLine, i);
+        shapes[i] =
+            (GridLine){(const GridPoint *)(const void *)line->points->data, line->points->len};
+        traits[i].mask = 1;
+        traits[i].source = line->source;
+        traits[i].accuracy_m = line->accuracy_m;
+    }
+    *pieces = node_lines(shapes, lines->len, 1);
+    return net_new(*pieces, traits, 1, grid, error);
+}
+
+Ground *ground_new(const GArray *lines, const Map *base, int attribute, const GPtrArray *countries,
+                   Grid grid, GError **error) {
+    g_autoptr(GArray) pieces = NULL;
+    Net *net = node(lines, &pieces, grid, error);
+    if (!net)
+        return NULL;
+    Ground *ground = g_new0(Ground, 1);
+    ground->net = net;
+    ground->walk = walk_faces(net);
+    ground->n_countries = countries->len;
+    ground->n_inner = base->n_faces;
+    gsize n = ground->walk->n_faces;
+    ground->country = g_new(int, n + 1);
+    ground->water = g_new0(gboolean, n + 1);
+    ground->beside = g_new(int, 2 * net->n_edges + 1);
+    for (guint32 h = 0; h < 2 * net->n_edges; h++)
+        ground->beside[h] = -1;
+    ground->banks = g_new0(double, (n + 1) * ground->n_countries);
+    ground->votes = g_new0(double, (n + 1) * ground->n_inner);
+    g_autofree double *own = g_new0(double, (n + 1) * ground->n_countries);
+    Hearing hearing = {ground, own};
+    for (guint i = 0; i < pieces->len; i++) {
+        const Piece *piece = &g_array_index(pieces, Piece, i);
+        hear(&hearing, piece, &g_array_index(lines, GroundLine, piece->line));
+    }
+    find_countries(&hearing, base, attribute, countries);
+    return ground;
+}
+
+void ground_free(Ground *ground) {
+    if (!ground)
+        return;
+    walk_free(ground->walk);
+    net_free(ground->net);
+    g_free(ground->country);
+    g_free(ground->water);
+    g_free(ground->beside);
+    g_free(ground->banks);
+    g_free(ground->votes);
+    g_free(ground);
+}
+
+int ground_beside(const Ground *ground, guint32 half) {
+    if (ground->beside[half] >= 0)
+        return ground->beside[half];
+    int face = ground->walk->face[half];
+    return face == MAP_OUTSIDE ? -1 : ground->country[face];
+}

@@ -1,0 +1,181 @@
+#include "survey/reclassify.h"
+#include "atlas/faceset.h"
+#include "planar/build.h"
+#include <string.h>
+
+typedef struct {
+    char *name;
+    Condition *faces, *touching; /* touching may be NULL */
+    GPtrArray *to, *not_to;      /* of char *; `to` empty: any */
+} Move;
+
+/* ---- Reading ---- */
+
+static void move_free(gpointer data) {
+    Move *move = data;
+    condition_free(move->faces);
+    condition_free(move->touching);
+    g_ptr_array_unref(move->to);
+    g_ptr_array_unref(move->not_to);
+    g_free(move->name);
+    g_free(move);
+}
+
+static GPtrArray *owned_values(YamlNode node) {
+    GPtrArray *owned = g_ptr_array_new_with_free_func(g_free);
+    g_autoptr(GPtrArray) values = condition_values(node);
+    for (guint i = 0; i < values->len; i++)
+        g_ptr_array_add(owned, g_strdup(values->pdata[i]));
+    return owned;
+}
+
+static bool read_move(YamlNode node, Move *move, const GPtrArray *attributes, GError **error) {
+    static const char *const known[] = {"name", "faces", "touching", "to", "not_to", NULL};
+    move->to = owned_values(yaml_get(node, "to"));
+    move->not_to = owned_values(yaml_get(node, "not_to"));
+    if (!yaml_check(node, "a move", known, error))
+        return false;
+    const char *name = yaml_need_text(node, "a move", "name", error);
+    if (!name)
+        return false;
+    move->name = g_strdup(name);
+    move->faces = condition_read(yaml_get(node, "faces"), attributes, error);
+    if (!move->faces)
+        return false;
+    YamlNode touching = yaml_get(node, "touching");
+    if (yaml_kind(touching) != YAML_ABSENT)
+        move->touching = condition_read(touching, attributes, error);
+    return move->touching || yaml_kind(touching) == YAML_ABSENT;
+}
+
+Inherit *inherit_read(YamlNode node, const GPtrArray *attributes, GError **error) {
+    static const char *const known[] = {"attribute", "from", "where", "moves", NULL};
+    if (yaml_kind(node) == YAML_ABSENT || !yaml_check(node, "inherit", known, error) ||
+        !yaml_need_text(node, "inherit", "attribute", error) ||
+        !yaml_need_text(node, "inherit", "from", error))
+        return NULL;
+    Inherit *inherit = g_new0(Inherit, 1);
+    inherit->moves = g_ptr_array_new_with_free_func(move_free);
+    inherit->attribute = condition_attribute(yaml_get(node, "attribute"), attributes, error);
+    inherit->from = inherit->attribute < 0
+                        ? -1
+                        : condition_attribute(yaml_get(node, "from"), attributes, error);
+    bool good = inherit->from >= 0;
+    if (good)
+        inherit->where = condition_read(yaml_get(node, "where"), attributes, error);
+    good = inherit->where != NULL;
+    YamlNode moves = yaml_get(node, "moves");
+    for (gsize i = 0; good && i < yaml_length(moves); i++) {
+        Move *move = g_new0(Move, 1);
+        g_ptr_array_add(inherit->moves, move);
+        good = read_move(yaml_at(moves, i), move, attributes, error);
+    }
+    if (!good)
+        g_clear_pointer(&inherit, inherit_free);
+    return inherit;
+}
+
+void inherit_free(Inherit *inherit) {
+    if (!inherit)
+        return;
+    condition_free(inherit->where);
+    g_ptr_array_unref(inherit->moves);
+    g_free(inherit);
+}
+
+/* ---- Moving ---- */
+
+static const char *value_of(const Inherit *inherit, const Map *map, int face) {
+    return face == MAP_OUTSIDE ? "" : map->faces[face].values[inherit->attribute];
+}
+
+static bool contains(const GPtrArray *values, const char *value) {
+    return g_ptr_array_find_with_equal_func((GPtrArray *)values, value, g_str_equal, NULL);
+}
+
+static bool receives(const Move *move, const char *value) {
+    return *value && !contains(move->not_to, value) &&
+           (move->to->len == 0 || contains(move->to, value));
+}
+
+static int across(const Arc *arc, int face) {
+    return arc->left == face ? arc->right : arc->right == face ? arc->left : MAP_OUTSIDE;
+}
+
+static bool touches(const Map *map, int face, const Condition *condition) {
+    for (guint i = 0; i < map->n_arcs; i++)
+        if (condition_met(condition, map, across(&map->arcs[i], face)))
+            return true;
+    return false;
+}
+
+/* The receiver with the longest border, of equal ones the first by name; NULL if there is none. */
+static const char *best_receiver(const Inherit *inherit, const Move *move, const Map *map, int face,
+                                 double *metres) {
+    const char *best = NULL;
+    *metres = 0;
+    for (guint i = 0; i < map->n_arcs; i++) {
+        const char *value = value_of(inherit, map, across(&map->arcs[i], face));
+        if (!receives(move, value))
+            continue;
+        double sum = 0;
+        for (guint k = 0; k < map->n_arcs; k++)
+            if (strcmp(value_of(inherit, map, across(&map->arcs[k], face)), value) == 0)
+                sum += map->arcs[k].length;
+        if (!best || sum > *metres || (sum == *metres && strcmp(value, best) < 0)) {
+            best = value;
+            *metres = sum;
+        }
+    }
+    return best;
+}
+
+static bool may_move(const Inherit *inherit, const Move *move, const Map *map, int face) {
+    return condition_met(inherit->where, map, face) && condition_met(move->faces, map, face) &&
+           !receives(move, value_of(inherit, map, face)) &&
+           (!move->touching || touches(map, face, move->touching));
+}
+
+static double face_area(const Map *map, guint face) {
+    FaceSet set = faceset_new(map);
+    faceset_add(&set, face);
+    double area = faceset_area(set, NULL);
+    faceset_clear(&set);
+    return area;
+}
+
+/* One round: all faces look at the map as it was before it. */
+static bool run_round(const Inherit *inherit, const Move *move, Map *map, GString *report) {
+    g_autofree const char **moved = g_new0(const char *, map->n_faces + 1);
+    bool any = false;
+    for (guint f = 0; f < map->n_faces; f++) {
+        double metres;
+        if (!may_move(inherit, move, map, (int)f))
+            continue;
+        moved[f] = best_receiver(inherit, move, map, (int)f, &metres);
+        if (!moved[f])
+            continue;
+        any = true;
+        g_string_append_printf(
+            report, "    %8.2f km2 of %s at %.3f %.3f go to %s (common border %.1f km)\n",
+            face_area(map, f) / 1e6, value_of(inherit, map, (int)f), map->faces[f].label[0],
+            map->faces[f].label[1], moved[f], metres / 1e3);
+    }
+    for (guint f = 0; f < map->n_faces; f++)
+        if (moved[f])
+            planar_set(map, f, inherit->attribute, moved[f]);
+    return any;
+}
+
+void inherit_run(const Inherit *inherit, Map *map, GString *report) {
+    for (guint f = 0; f < map->n_faces; f++)
+        planar_set(map, f, inherit->attribute,
+                   condition_met(inherit->where, map, (int)f) ? map->faces[f].values[inherit->from]
+                                                              : "");
+    for (guint i = 0; i < inherit->moves->len; i++) {
+        const Move *move = inherit->moves->pdata[i];
+        g_string_append_printf(report, "  %s:\n", move->name);
+        while (run_round(inherit, move, map, report))
+            continue;
+    }
+}

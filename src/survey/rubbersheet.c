@@ -1,0 +1,22 @@
+#include "survey/rubbersheet.h"
+#include <math.h>
+
+/* A border's triple point is not farther off than this. */
+static const double FARTHEST_NODE = 20000;
+
+void fit_point(const Fit *fit, const LonLat at, LonLat to) {
+    LonLat border, target;
+    guint number;
+    to[0] = at[0];
+    to[1] = at[1];
+    double metres = frontier_nearest(fit->from, at, -2, -2, false, border, &number);
+    if (!isfinite(metres))
+        return;
+    const FrontierBit *bit = &g_array_index(frontier_bits(fit->from), FrontierBit, number);
+    if (!(frontier_counterpart(fit->to, fit->from, border, target) <= FARTHEST_NODE) &&
+        !isfinite(frontier_nearest(fit->to, border, bit->left, bit->right, false, target, NULL)))
+        return;
+    double part = exp(-metres / fit->length);
+    for (int axis = 0; axis < 2; axis++)
+        to[axis] = metres == 0 ? target[axis] : at[axis] + part * (target[axis] - border[axis]);
+}

@@ -1,0 +1,14 @@
+/* Lines of one map drawn to the borders of another: a point on a border moves to the nearest point
+   of the same border on the other map, a point away from it goes along with the nearest border
+   point by exp(-d / length), as the map's errors do (covariance.h). A point in which several
+   borders meet moves to where they meet there. */
+#pragma once
+#include "planar/border_segments.h"
+
+typedef struct {
+    const Frontier *from, *to; /* borders of the map that is fitted, and of the other one */
+    double length;             /* metres */
+} Fit;
+
+/* Where `at` moves to. */
+void fit_point(const Fit *fit, const LonLat at, LonLat to);

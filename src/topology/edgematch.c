@@ -1,0 +1,260 @@
+#include "topology/edgematch.h"
+#include "planar/position.h"
+#include "topology/edgematch_near.h"
+#include "topology/edgematch_rings.h"
+
+enum { ANY_FACE = -2 }; /* of a vertex on a border that is shared: it stays */
+
+/* A place where near stretches have a vertex. */
+typedef struct {
+    const double *at;
+    gint32 face;   /* whose it is, or ANY_FACE */
+    guint32 stays; /* the vertex that it moves to, itself if it stays */
+    bool settled;
+} Vertex;
+
+/* An edge of a near stretch, its ends moved. */
+typedef struct {
+    guint32 a, b; /* vertices */
+    guint32 arc, edge;
+    gint32 face;
+} Edge;
+
+typedef struct {
+    const Topology *topology;
+    double metres;
+    GArray *stretches;   /* of Stretch */
+    GHashTable *numbers; /* of positions: their vertex + 1 */
+    GArray *vertices;    /* of Vertex */
+    GArray *edges;       /* of Edge */
+    GArray *taken;       /* of guint64, sorted: vertex_of_face for all vertices that edges end in */
+    Matching *matching;
+} Matcher;
+
+#define VERTEX(matcher, i) (&g_array_index((matcher)->vertices, Vertex, i))
+
+static const LonLat *arc_points(const Topology *topology, guint32 arc) {
+    return (const LonLat *)topology->points + topology->arcs[arc].first;
+}
+
+/* That a vertex stands in a border of a face, as a number. */
+static guint64 vertex_of_face(guint32 vertex, gint32 face) {
+    return (guint64)vertex << 32 | (guint32)face;
+}
+
+static gint by_number(gconstpointer a, gconstpointer b) {
+    guint64 x = *(const guint64 *)a, y = *(const guint64 *)b;
+    return x < y ? -1 : x > y;
+}
+
+/* ---- Vertices ---- */
+
+static guint32 vertex_at(Matcher *matcher, const LonLat at, gint32 face) {
+    guint known = GPOINTER_TO_UINT(g_hash_table_lookup(matcher->numbers, at));
+    if (known) {
+        Vertex *vertex = VERTEX(matcher, known - 1);
+        vertex->face = vertex->face == face ? face : ANY_FACE;
+        return known - 1;
+    }
+    Vertex vertex = {at, face, matcher->vertices->len, false};
+    g_array_append_val(matcher->vertices, vertex);
+    g_hash_table_insert(matcher->numbers, (gpointer)at, GUINT_TO_POINTER(matcher->vertices->len));
+    return matcher->vertices->len - 1;
+}
+
+static void collect(Matcher *matcher) {
+    for (guint i = 0; i < matcher->stretches->len; i++) {
+        const Stretch *stretch = &g_array_index(matcher->stretches, Stretch, i);
+        const LonLat *points = arc_points(matcher->topology, stretch->arc) + stretch->first;
+        for (guint32 k = 0; stretch->near && k < stretch->n; k++) {
+            Edge edge = {vertex_at(matcher, points[k], stretch->face),
+                         vertex_at(matcher, points[k + 1], stretch->face), stretch->arc,
+                         stretch->first + k, stretch->face};
+            g_array_append_val(matcher->edges, edge);
+        }
+    }
+    matcher->matching->near = matcher->edges->len;
+}
+
+/* The ends of arcs between two features stay. */
+static void anchor(Matcher *matcher) {
+    for (guint32 i = 0; i < matcher->topology->n_arcs; i++) {
+        const TopologyArc *arc = &matcher->topology->arcs[i];
+        if (arc->left == TOPOLOGY_OUTSIDE || arc->right == TOPOLOGY_OUTSIDE)
+            continue;
+        const LonLat *points = arc_points(matcher->topology, i);
+        for (guint32 k = 0; k < arc->n; k += arc->n - 1) {
+            guint known = GPOINTER_TO_UINT(g_hash_table_lookup(matcher->numbers, points[k]));
+            if (known)
+                VERTEX(matcher, known - 1)->face = ANY_FACE;
+        }
+    }
+}
+
+/* ---- Moving vertices ---- */
+
+static double metres_between(const LonLat a, const LonLat b) {
+    Scale scale = scale_at(a);
+    return hypot((b[0] - a[0]) * scale.east, (b[1] - a[1]) * scale.north);
+}
+
+typedef struct {
+    Matcher *matcher;
+    guint32 own, best;
+    double nearest;
+} Search;
+
+/* Takes the nearest vertex of another feature that stays. */
+static void offer(guint number, gpointer data) {
+    Search *search = data;
+    const Vertex *own = VERTEX(search->matcher, search->own);
+    const Vertex *other = VERTEX(search->matcher, number);
+    if (number == search->own || !other->settled || other->stays != number ||
+        other->face == own->face)
+        return;
+    double metres = metres_between(own->at, other->at);
+    if (metres < search->nearest) {
+        search->nearest = metres;
+        search->best = number;
+    }
+}
+
+static void settle(Matcher *matcher, const BoxIndex *index, guint32 number) {
+    Vertex *vertex = VERTEX(matcher, number);
+    Search search = {matcher, number, number, matcher->metres};
+    Box box = box_widened(box_of_edge(vertex->at, vertex->at), matcher->metres);
+    if (vertex->face != ANY_FACE)
+        box_index_query(index, &box, offer, &search);
+    vertex->stays = search.best;
+    vertex->settled = true;
+    if (search.best == number)
+        return;
+    matcher->matching->moved++;
+    matcher->matching->farthest =
+        fmax(matcher->matching->farthest,
+             geodesic_distance(vertex->at, VERTEX(matcher, search.best)->at));
+}
+
+static void move_vertices(Matcher *matcher) {
+    guint n = matcher->vertices->len;
+    g_autofree Box *boxes = g_new(Box, n + 1);
+    for (guint i = 0; i < n; i++)
+        boxes[i] = box_of_edge(VERTEX(matcher, i)->at, VERTEX(matcher, i)->at);
+    g_autoptr(BoxIndex) index = box_index_new(boxes, n);
+    for (int anchors = 1; anchors >= 0; anchors--)
+        for (guint i = 0; i < n; i++)
+            if ((VERTEX(matcher, i)->face == ANY_FACE) == anchors)
+                settle(matcher, index, i);
+    for (guint i = 0; i < matcher->edges->len; i++) {
+        Edge *edge = &g_array_index(matcher->edges, Edge, i);
+        edge->a = VERTEX(matcher, edge->a)->stays;
+        edge->b = VERTEX(matcher, edge->b)->stays;
+        guint64 ends[2] = {vertex_of_face(edge->a, edge->face),
+                           vertex_of_face(edge->b, edge->face)};
+        g_array_append_vals(matcher->taken, ends, 2);
+    }
+    g_array_sort(matcher->taken, by_number);
+}
+
+/* ---- Vertices into edges ---- */
+
+/* A place for a vertex in an edge of another feature. */
+typedef struct {
+    const Edge *edge;
+    double metres, part; /* how far, and where along the edge from 0 to 1 */
+} Place;
+
+typedef struct {
+    Matcher *matcher;
+    guint32 vertex;
+    GArray *places; /* of Place: the best in each feature */
+} Places;
+
+/* How far `at` lies from edge a-b, and where along it the nearest point is. */
+static Place place_on(const Matcher *matcher, const Edge *edge, const LonLat at) {
+    Scale scale = scale_at(at);
+    const double *a = VERTEX(matcher, edge->a)->at, *b = VERTEX(matcher, edge->b)->at;
+    double ax = (a[0] - at[0]) * scale.east, ay = (a[1] - at[1]) * scale.north;
+    double dx = (b[0] - a[0]) * scale.east, dy = (b[1] - a[1]) * scale.north;
+    double square = dx * dx + dy * dy, part = square > 0 ? -(ax * dx + ay * dy) / square : 0;
+    double inside = fmin(fmax(part, 0), 1);
+    return (Place){edge, hypot(ax + inside * dx, ay + inside * dy), part};
+}
+
+static void consider(guint number, gpointer data) {
+    Places *places = data;
+    Matcher *matcher = places->matcher;
+    const Edge *edge = &g_array_index(matcher->edges, Edge, number);
+    guint64 key = vertex_of_face(places->vertex, edge->face);
+    if (g_array_binary_search(matcher->taken, &key, by_number, NULL))
+        return;
+    Place place = place_on(matcher, edge, VERTEX(matcher, places->vertex)->at);
+    if (!(place.part > 0 && place.part < 1 && place.metres < matcher->metres))
+        return;
+    for (guint i = 0; i < places->places->len; i++) {
+        Place *known = &g_array_index(places->places, Place, i);
+        if (known->edge->face == edge->face) {
+            *known = place.metres < known->metres ? place : *known;
+            return;
+        }
+    }
+    g_array_append_val(places->places, place);
+}
+
+static void fill_edges(Matcher *matcher, GArray *insertions) {
+    g_autofree Box *boxes = g_new(Box, matcher->edges->len + 1);
+    for (guint i = 0; i < matcher->edges->len; i++) {
+        const Edge *edge = &g_array_index(matcher->edges, Edge, i);
+        boxes[i] = box_of_edge(VERTEX(matcher, edge->a)->at, VERTEX(matcher, edge->b)->at);
+    }
+    g_autoptr(BoxIndex) index = box_index_new(boxes, matcher->edges->len);
+    g_autoptr(GArray) found = g_array_new(FALSE, FALSE, sizeof(Place));
+    for (guint v = 0; v < matcher->vertices->len; v++) {
+        const Vertex *vertex = VERTEX(matcher, v);
+        if (vertex->stays != v)
+            continue;
+        Box box = box_widened(box_of_edge(vertex->at, vertex->at), matcher->metres);
+        Places places = {matcher, v, found};
+        g_array_set_size(found, 0);
+        box_index_query(index, &box, consider, &places);
+        for (guint i = 0; i < found->len; i++) {
+            const Place *place = &g_array_index(found, Place, i);
+            Insertion insertion = {
+                place->edge->arc, place->edge->edge, place->part, {vertex->at[0], vertex->at[1]}};
+            g_array_append_val(insertions, insertion);
+            matcher->matching->added++;
+        }
+    }
+}
+
+/* ---- All together ---- */
+
+static const double *moved_to(const LonLat at, gpointer data) {
+    Matcher *matcher = data;
+    guint known = GPOINTER_TO_UINT(g_hash_table_lookup(matcher->numbers, at));
+    return known ? VERTEX(matcher, VERTEX(matcher, known - 1)->stays)->at : at;
+}
+
+void polygons_match(Polygons *polygons, const Topology *topology, double metres,
+                    Matching *matching) {
+    *matching = (Matching){0};
+    Matcher matcher = {topology,
+                       metres,
+                       match_stretches(topology, metres),
+                       g_hash_table_new(position_hash, position_equal),
+                       g_array_new(FALSE, FALSE, sizeof(Vertex)),
+                       g_array_new(FALSE, FALSE, sizeof(Edge)),
+                       g_array_new(FALSE, FALSE, sizeof(guint64)),
+                       matching};
+    g_autoptr(GArray) insertions = g_array_new(FALSE, FALSE, sizeof(Insertion));
+    collect(&matcher);
+    anchor(&matcher);
+    move_vertices(&matcher);
+    fill_edges(&matcher, insertions);
+    match_rings(polygons, topology, matcher.stretches, moved_to, &matcher, insertions, matching);
+    g_array_unref(matcher.stretches);
+    g_array_unref(matcher.vertices);
+    g_array_unref(matcher.edges);
+    g_hash_table_unref(matcher.numbers);
+    g_array_unref(matcher.taken);
+}

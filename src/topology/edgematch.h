@@ -1,0 +1,32 @@
+/* Polygons whose neighbours' borders nearly match, brought together: snapped and noded, only where
+   it is needed.
+
+   What two features share exactly stays as it is, and so does what lies farther than the distance
+   from any other feature's unshared border. Of the rest
+   - a vertex moves to the nearest vertex of another feature that stays, features that come first
+     before later ones, ends of shared borders before all;
+   - a vertex that stays is put into the other features' edges that pass within the distance of it,
+     once into each feature;
+   - edges that still cross get their crossing, by GEOS's robust intersection, as a common vertex.
+   A vertex moves to one that is in the file, so that equal places are equal to the bit, and all
+   lines through it move with it: GEOS's own snapping moves each geometry by itself. A polygon that
+   this would make invalid (GEOS says) or a ring that it would close up stays as it was.
+   Not across the antimeridian. */
+#pragma once
+#include "topology/polygons.h"
+
+typedef struct {
+    guint64 near;          /* unshared edges within the distance of another feature's, or about */
+    guint64 moved;         /* vertices */
+    double farthest;       /* m: the longest of their ways */
+    guint64 added;         /* vertices put into edges */
+    guint64 crossings;     /* of edges, put into both */
+    guint64 kept_polygons; /* left as they were, lest they become invalid */
+    char *kept;            /* why the first of them was, or NULL; g_free */
+} Matching;
+
+/* Brings the rings of `polygons`, whose arcs are `topology`, together within `metres`. Lies in the
+   module geos as "polygons_match". */
+typedef void PolygonsMatch(Polygons *polygons, const Topology *topology, double metres,
+                           Matching *matching);
+PolygonsMatch polygons_match;

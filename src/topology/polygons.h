@@ -1,0 +1,32 @@
+/* All polygons of a GeoJSON file as rings of points, for topology.h: worlds of millions of points.
+ */
+#pragma once
+#include "base/error.h"
+#include "topology/topology.h"
+
+/* A feature, as far as it is kept. */
+typedef struct {
+    const char *properties; /* its text, "{...}" or "null", in the file's text */
+    gsize properties_length;
+    const char *id; /* its text as JSON, or NULL */
+    gsize id_length;
+    guint32 polygon_end; /* one past its last polygon */
+    bool single;         /* a Polygon, not a MultiPolygon */
+} PolygonFeature;
+
+typedef struct {
+    GMappedFile *file;
+    GArray *points;   /* of LonLat; rings without their closing point */
+    GArray *paths;    /* of TopologyPath; the face is the feature's number */
+    GArray *polygons; /* of guint32: one past each polygon's last path */
+    GArray *features; /* of PolygonFeature */
+} Polygons;
+
+/* Reads the FeatureCollection in `path`. Features without a geometry have no polygons. Anything but
+   polygons is an input error that names the byte and the feature. Free with polygons_free. */
+Polygons *polygons_read(const char *path, GError **error);
+void polygons_free(Polygons *polygons);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Polygons, polygons_free)
+
+/* The arcs and faces of the polygons. */
+Topology *polygons_topology(const Polygons *polygons);

@@ -1,0 +1,159 @@
+#include "topology/polygons_topojson.h"
+#include "geojson/json_writer.h"
+#include <math.h>
+#include <string.h>
+
+/* ---- Numbers ---- */
+
+/* Most files have at most so many decimals, and whole numbers are quick to write. */
+enum { QUICK_DECIMALS = 7 };
+static const double QUICK = 1e7;
+
+static char *put_whole(char *to, guint64 number) {
+    char digits[24];
+    int n = 0;
+    do
+        digits[n++] = (char)('0' + number % 10);
+    while (number /= 10);
+    while (n > 0)
+        *to++ = digits[--n];
+    return to;
+}
+
+/* Writes a number of degrees so that it is read back the same; returns where it ends. */
+static char *put_degrees(char *to, double degrees) {
+    double scaled = round(degrees * QUICK);
+    if (scaled / QUICK != degrees)
+        return to + strlen(g_ascii_dtostr(to, G_ASCII_DTOSTR_BUF_SIZE, degrees));
+    if (scaled < 0)
+        *to++ = '-';
+    guint64 units = (guint64)fabs(scaled), whole = units / 10000000, rest = units % 10000000;
+    to = put_whole(to, whole);
+    if (rest == 0)
+        return to;
+    *to++ = '.';
+    for (int i = QUICK_DECIMALS - 1; i >= 0; i--, rest /= 10)
+        to[i] = (char)('0' + rest % 10);
+    to += QUICK_DECIMALS;
+    while (to[-1] == '0')
+        to--;
+    return to;
+}
+
+/* ---- Arcs ---- */
+
+static void append_points(GString *text, const LonLat *points, guint32 n) {
+    enum { MOST = 2 * G_ASCII_DTOSTR_BUF_SIZE + 8, BATCH = 64 };
+    char buffer[BATCH * MOST];
+    for (guint32 from = 0; from < n; from += BATCH) {
+        char *to = buffer;
+        for (guint32 i = from; i < MIN(n, from + BATCH); i++) {
+            if (i > 0)
+                *to++ = ',';
+            *to++ = '[';
+            to = put_degrees(to, points[i][0]);
+            *to++ = ',';
+            to = put_degrees(to, points[i][1]);
+            *to++ = ']';
+        }
+        g_string_append_len(text, buffer, to - buffer);
+    }
+}
+
+static void append_arcs(GString *text, const Topology *topology) {
+    g_string_append(text, "\"arcs\": [");
+    for (guint32 i = 0; i < topology->n_arcs; i++) {
+        const TopologyArc *arc = &topology->arcs[i];
+        g_string_append(text, i == 0 ? "\n[" : ",\n[");
+        append_points(text, topology->points + arc->first, arc->n);
+        g_string_append_c(text, ']');
+    }
+    g_string_append(text, "\n]");
+}
+
+/* ---- Geometries ---- */
+
+static void append_ring(GString *text, const Topology *topology, guint32 path) {
+    guint32 from = path == 0 ? 0 : topology->use_ends[path - 1];
+    g_string_append_c(text, '[');
+    for (guint32 use = from; use < topology->use_ends[path]; use++) {
+        char number[24], *to = number;
+        guint32 arc = topology_arc(topology->uses[use]);
+        if (use > from)
+            *to++ = ',';
+        if (topology_reversed(topology->uses[use])) { /* ~arc */
+            *to++ = '-';
+            arc++;
+        }
+        to = put_whole(to, arc);
+        g_string_append_len(text, number, to - number);
+    }
+    g_string_append_c(text, ']');
+}
+
+static void append_polygon(GString *text, const Polygons *polygons, const Topology *topology,
+                           guint32 polygon) {
+    const guint32 *ends = (const guint32 *)(const void *)polygons->polygons->data;
+    guint32 from = polygon == 0 ? 0 : ends[polygon - 1];
+    g_string_append_c(text, '[');
+    for (guint32 path = from; path < ends[polygon]; path++) {
+        if (path > from)
+            g_string_append_c(text, ',');
+        append_ring(text, topology, path);
+    }
+    g_string_append_c(text, ']');
+}
+
+static void append_shape(GString *text, const Polygons *polygons, const Topology *topology,
+                         const PolygonFeature *feature, guint32 from) {
+    guint32 to = feature->polygon_end;
+    if (from == to) {
+        g_string_append(text, "\"type\": null");
+        return;
+    }
+    g_string_append_printf(
+        text, "\"type\": \"%s\", \"arcs\": ", feature->single ? "Polygon" : "MultiPolygon");
+    if (!feature->single)
+        g_string_append_c(text, '[');
+    for (guint32 polygon = from; polygon < to; polygon++) {
+        if (polygon > from)
+            g_string_append_c(text, ',');
+        append_polygon(text, polygons, topology, polygon);
+    }
+    if (!feature->single)
+        g_string_append_c(text, ']');
+}
+
+static void append_features(GString *text, const Polygons *polygons, const Topology *topology) {
+    guint32 from = 0;
+    for (guint i = 0; i < polygons->features->len; i++) {
+        const PolygonFeature *feature = &g_array_index(polygons->features, PolygonFeature, i);
+        g_string_append(text, i == 0 ? "\n{" : ",\n{");
+        append_shape(text, polygons, topology, feature, from);
+        if (feature->id) {
+            g_string_append(text, ", \"id\": ");
+            g_string_append_len(text, feature->id, (gssize)feature->id_length);
+        }
+        if (feature->properties) {
+            g_string_append(text, ", \"properties\": ");
+            g_string_append_len(text, feature->properties, (gssize)feature->properties_length);
+        }
+        g_string_append_c(text, '}');
+        from = feature->polygon_end;
+    }
+}
+
+char *polygons_topojson_text(const Polygons *polygons, const Topology *topology, const char *name,
+                             gsize *length) {
+    GString *text = g_string_sized_new(20 * (gsize)topology->n_points + 1024);
+    JsonWriter writer = writer_of(text, 0);
+    g_string_append(text, "{\"type\": \"Topology\", \"objects\": {");
+    writer_text(&writer, name);
+    g_string_append(text, ": {\"type\": \"GeometryCollection\", \"geometries\": [");
+    append_features(text, polygons, topology);
+    g_string_append(text, "\n]}},\n");
+    append_arcs(text, topology);
+    g_string_append(text, "}\n");
+    *length = text->len;
+    return g_string_free(text, FALSE);
+}

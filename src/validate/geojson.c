@@ -1,0 +1,111 @@
+#include "validate/geojson.h"
+#include "base/file.h"
+#include "validate/geojson_geometry.h"
+#include <string.h>
+
+/* Members that an object of this type must not have (RFC 7946, 7.1). */
+static void check_absent(GeojsonCheck *check, json_t *object, const char *type,
+                         const char *const *members) {
+    for (; *members; members++)
+        if (json_object_get(object, *members))
+            geojson_wrong(check, "a %s must not have a member '%s' (RFC 7946, 7.1)", type,
+                          *members);
+}
+
+/* "feature 3 (id 'kelbajar')": the id, or what the properties have as one. */
+static char *feature_name(json_t *feature, gsize index) {
+    json_t *id = json_object_get(feature, "id");
+    if (!json_is_string(id) && !json_is_number(id))
+        id = json_object_get(json_object_get(feature, "properties"), "id");
+    if (json_is_string(id))
+        return g_strdup_printf("feature %d (id '%s')", (int)index, json_string_value(id));
+    if (json_is_integer(id))
+        return g_strdup_printf("feature %d (id %" JSON_INTEGER_FORMAT ")", (int)index,
+                               json_integer_value(id));
+    return g_strdup_printf("feature %d (no id)", (int)index);
+}
+
+static void check_members(GeojsonCheck *check, json_t *feature) {
+    static const char *const foreign[] = {"coordinates", "geometries", "features", NULL};
+    const char *type = json_string_value(json_object_get(feature, "type"));
+    json_t *geometry = json_object_get(feature, "geometry");
+    json_t *properties = json_object_get(feature, "properties");
+    json_t *id = json_object_get(feature, "id");
+    if (g_strcmp0(type, "Feature") != 0)
+        geojson_wrong(check, "it has the type '%s', expected 'Feature'", type ? type : "");
+    if (!geometry || !(json_is_object(geometry) || json_is_null(geometry)))
+        geojson_wrong(check, "its member 'geometry' is missing or neither an object nor null");
+    if (!properties || !(json_is_object(properties) || json_is_null(properties)))
+        geojson_wrong(check, "its member 'properties' is missing or neither an object nor null");
+    if (id && !json_is_string(id) && !json_is_number(id))
+        geojson_wrong(check, "its id is neither text nor a number");
+    check_absent(check, feature, "Feature", foreign);
+}
+
+static void check_feature(GeojsonCheck *check, json_t *feature, gsize index, Span *span) {
+    Span own = {0};
+    check->where = feature_name(feature, index);
+    check->features++;
+    if (json_is_object(feature)) {
+        json_t *geometry = json_object_get(feature, "geometry");
+        check_members(check, feature);
+        if (json_is_object(geometry))
+            geojson_check_geometry(check, geometry, &own);
+        geojson_check_common(check, feature, &own);
+    } else {
+        geojson_wrong(check, "it is not an object");
+    }
+    span_join(span, &own);
+    g_clear_pointer(&check->where, g_free);
+}
+
+static void check_collection(GeojsonCheck *check, json_t *root, Span *span) {
+    static const char *const foreign[] = {"coordinates", "geometries", "geometry", "properties",
+                                          NULL};
+    json_t *features = json_object_get(root, "features");
+    for (gsize i = 0; i < json_array_size(features); i++)
+        check_feature(check, json_array_get(features, i), i, span);
+    check->where = g_strdup("the collection");
+    if (!json_is_array(features))
+        geojson_wrong(check, "it has no array 'features'");
+    check_absent(check, root, "FeatureCollection", foreign);
+    geojson_check_common(check, root, span);
+}
+
+static void check_root(GeojsonCheck *check, json_t *root) {
+    const char *type = json_string_value(json_object_get(root, "type"));
+    Span span = {0};
+    if (g_strcmp0(type, "FeatureCollection") == 0) {
+        check_collection(check, root, &span);
+    } else if (g_strcmp0(type, "Feature") == 0) {
+        check_feature(check, root, 0, &span);
+    } else {
+        check->where = g_strdup("the file");
+        if (json_is_object(root))
+            geojson_check_geometry(check, root, &span);
+        else
+            geojson_wrong(check, "it is not a GeoJSON object");
+    }
+    g_clear_pointer(&check->where, g_free);
+}
+
+bool validate_geojson(const char *path, Proof *proof, GError **error) {
+    gsize length;
+    json_error_t fault;
+    g_autofree char *bytes = file_read(path, &length, error);
+    if (!bytes)
+        return false;
+    json_t *root = json_loadb(bytes, length, JSON_REJECT_DUPLICATES | JSON_DECODE_ANY, &fault);
+    if (!root)
+        return input_error(error, "%s:%d: not JSON at byte %d: %s", path, fault.line,
+                           fault.position, fault.text);
+    g_autoptr(Geos) geos = geos_new();
+    GeojsonCheck check = {.proof = proof, .geos = geos};
+    check_root(&check, root);
+    json_decref(root);
+    proof_checked(proof, "%u features, %u geometries, %u positions: types, members and ranges",
+                  check.features, check.geometries, check.positions);
+    proof_checked(proof, "%u polygons: closed, wound right, valid", check.polygons);
+    proof_checked(proof, "%u bounding boxes: as wide as what they hold", check.boxes);
+    return true;
+}

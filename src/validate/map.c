@@ -1,0 +1,188 @@
+#include "validate/map.h"
+#include "atlas/faceset.h"
+#include "planar/roles.h"
+#include <math.h>
+#include <string.h>
+
+/* ---- Faces beside arcs ---- */
+
+static bool is_face(const Map *map, int face) {
+    return face == MAP_OUTSIDE || (face >= 0 && (guint)face < map->n_faces);
+}
+
+/* False if an arc names a face that is not there: nothing more can be asked of such a map. */
+static bool check_sides(const Map *map, Proof *proof) {
+    g_autofree bool *bounded = g_new0(bool, map->n_faces + 1);
+    bool good = true;
+    for (guint i = 0; i < map->n_arcs; i++) {
+        const Arc *arc = &map->arcs[i];
+        if (!is_face(map, arc->left) || !is_face(map, arc->right)) {
+            proof_wrong(proof, "arc %s has a face that is not on the map", arc->id);
+            good = false;
+            continue;
+        }
+        if (arc->left == arc->right)
+            proof_wrong(proof, "arc %s has %s on both sides, expected two faces", arc->id,
+                        arc->left == MAP_OUTSIDE ? "the outside" : map->faces[arc->left].id);
+        for (int side = 0; side < 2; side++) {
+            int face = side ? arc->right : arc->left;
+            if (face != MAP_OUTSIDE)
+                bounded[face] = true;
+        }
+    }
+    for (guint f = 0; f < map->n_faces; f++)
+        if (!bounded[f])
+            proof_wrong(proof, "face %s lies on no arc", map->faces[f].id);
+    proof_checked(proof, "%u arcs: a face on each side; %u faces: each on an arc", map->n_arcs,
+                  map->n_faces);
+    return good;
+}
+
+/* ---- Areas ---- */
+
+static void append_arc(GArray *ring, const Arc *arc, bool backwards) {
+    for (guint k = 0; k + 1 < arc->n; k++)
+        g_array_append_vals(ring, arc->xy[backwards ? arc->n - 1 - k : k], 1);
+}
+
+/* What the rings around the faces come to. */
+typedef struct {
+    double *areas; /* m2, of each face */
+    guint pockets; /* rings around a part of the outside */
+} Rings;
+
+static GArray *walk_ring(const Map *map, const guint32 *following, guint32 start, bool *walked) {
+    GArray *ring = g_array_new(FALSE, FALSE, sizeof(LonLat));
+    for (guint32 h = start; !walked[h]; h = following[h]) {
+        walked[h] = true;
+        append_arc(ring, &map->arcs[h >> 1], h & 1);
+    }
+    return ring;
+}
+
+static Rings measure_rings(const Map *map, const guint32 *following) {
+    Rings rings = {g_new0(double, map->n_faces + 1), 0};
+    g_autofree bool *walked = g_new0(bool, 2 * map->n_arcs + 1);
+    for (guint32 start = 0; start < 2 * map->n_arcs; start++) {
+        if (walked[start])
+            continue;
+        g_autoptr(GArray) ring = walk_ring(map, following, start, walked);
+        const Arc *arc = &map->arcs[start >> 1];
+        int face = start & 1 ? arc->right : arc->left;
+        double area = geodesic_ring_area((const LonLat *)(const void *)ring->data, ring->len);
+        if (face != MAP_OUTSIDE)
+            rings.areas[face] += area;
+        else if (area > 0)
+            rings.pockets++;
+    }
+    return rings;
+}
+
+static void check_areas(const Map *map, const double *areas, Proof *proof) {
+    double sum = 0, outline = 0;
+    for (guint f = 0; f < map->n_faces; f++) {
+        if (!(areas[f] > 0))
+            proof_wrong(proof, "face %s has an area of %.3f m2, expected a positive one",
+                        map->faces[f].id, areas[f]);
+        sum += areas[f];
+    }
+    for (guint i = 0; i < map->n_arcs; i++) {
+        const Arc *arc = &map->arcs[i];
+        outline += (arc->left == MAP_OUTSIDE ? 0 : arc->area_under) -
+                   (arc->right == MAP_OUTSIDE ? 0 : arc->area_under);
+    }
+    if (!(fabs(sum - outline) <= 1e-9 * fabs(outline)))
+        proof_wrong(proof, "the faces' areas add up to %.6f km2, expected the outline's %.6f km2",
+                    sum / 1e6, outline / 1e6);
+    proof_checked(proof, "areas: the faces' %.3f km2, the outline's %.3f km2", sum / 1e6,
+                  outline / 1e6);
+}
+
+/* ---- Euler ---- */
+
+static guint find_root(guint *parents, guint node) {
+    while (parents[node] != node)
+        node = parents[node] = parents[parents[node]];
+    return node;
+}
+
+static guint connected_parts(const Map *map) {
+    g_autofree guint *parents = g_new(guint, map->n_nodes + 1);
+    guint parts = map->n_nodes;
+    for (guint i = 0; i < map->n_nodes; i++)
+        parents[i] = i;
+    for (guint i = 0; i < map->n_arcs; i++) {
+        guint p = find_root(parents, map->arcs[i].from), q = find_root(parents, map->arcs[i].to);
+        parts -= p != q;
+        parents[p] = q;
+    }
+    return parts;
+}
+
+/* Pockets of the outside that the map encloses are faces of their own here. */
+static void check_euler(const Map *map, guint pockets, Proof *proof) {
+    int v = (int)map->n_nodes, e = (int)map->n_arcs, f = (int)(map->n_faces + 1 + pockets);
+    int c = (int)connected_parts(map);
+    if (v - e + f != 1 + c)
+        proof_wrong(proof,
+                    "Euler's formula fails: %d nodes - %d arcs + %d faces = %d, expected %d: one "
+                    "more than the connected parts",
+                    v, e, f, v - e + f, 1 + c);
+    proof_checked(proof,
+                  "Euler's formula: %d nodes, %d arcs, %d faces with the outside, %d "
+                  "connected parts",
+                  v, e, f, c);
+}
+
+/* ---- Labels and roles ---- */
+
+static void check_labels(const Map *map, Proof *proof) {
+    for (guint f = 0; f < map->n_faces; f++) {
+        const Face *face = &map->faces[f];
+        int found = map_locate(map, face->label);
+        if (found != (int)f)
+            proof_wrong(proof, "face %s: its label point %.7f %.7f lies in %s, expected the face",
+                        face->id, face->label[0], face->label[1],
+                        found == MAP_OUTSIDE ? "no face" : map->faces[found].id);
+    }
+    proof_checked(proof, "%u label points: each in its face", map->n_faces);
+}
+
+static char *rule_text(const RoleRule *rule) {
+    if (rule->outside)
+        return g_strdup("the outside on one side");
+    if (!rule->within)
+        return g_strdup_printf("another %s on each side", rule->differs);
+    return g_strdup_printf("another %s on each side of one %s", rule->differs, rule->within);
+}
+
+static void check_role(const Map *map, const RoleRule *rule, Proof *proof) {
+    int role = map_role(map, rule->role);
+    g_autofree char *text = rule_text(rule);
+    guint count = 0;
+    for (guint i = 0; i < map->n_arcs; i++) {
+        const Arc *arc = &map->arcs[i];
+        bool has = role >= 0 && arc->roles >> role & 1, should = role_holds(rule, map, arc);
+        count += has;
+        if (has && !should)
+            proof_wrong(proof, "arc %s is a %s, expected %s", arc->id, rule->role, text);
+        if (should && !has)
+            proof_wrong(proof, "arc %s has %s, expected it to be a %s", arc->id, text, rule->role);
+    }
+    proof_checked(proof, "role %s, %s: %u arcs", rule->role, text, count);
+}
+
+void validate_map(const Map *map, const GPtrArray *rules, Proof *proof) {
+    g_autoptr(Geos) geos = geos_new();
+    if (!check_sides(map, proof))
+        return;
+    validate_crossings(map, geos, proof);
+    g_autofree guint32 *following = validate_around_nodes(map, geos, proof);
+    Rings rings = measure_rings(map, following);
+    check_euler(map, rings.pockets, proof);
+    check_areas(map, rings.areas, proof);
+    g_free(rings.areas);
+    check_labels(map, proof);
+    for (guint i = 0; i < rules->len; i++)
+        check_role(map, rules->pdata[i], proof);
+}

@@ -1,0 +1,188 @@
+/* A map that trembles: neighbours move together, and intervals hold the truth as often as they say.
+ */
+#include "atlas/map_file.h"
+#include "atlas/realizations.h"
+#include "testing.h"
+#include <stdlib.h>
+#include <string.h>
+
+enum { LANES = 400, WORLDS = 1000 };
+
+/* The six squares with coarse arcs: 300 m off, correlated over 3 km. */
+static Map *coarse(void) {
+    g_autoptr(GError) error = NULL;
+    Map *map = map_load(TEST_DATA "/atlas/square/maps/grid", &error);
+    assert_non_null(map);
+    for (guint i = 0; i < map->n_arcs; i++)
+        map->arcs[i].accuracy_m = 300;
+    map->sources[0].correlation_m = 3000;
+    map_finish(map);
+    return map;
+}
+
+static FaceSet faces(const Map *map, const char *ids) {
+    FaceSet set = faceset_new(map);
+    g_auto(GStrv) names = g_strsplit(ids, " ", -1);
+    for (guint f = 0; f < map->n_faces; f++)
+        if (g_strv_contains((const char *const *)names, map->faces[f].id))
+            faceset_add(&set, f);
+    return set;
+}
+
+/* A block that is freed together with its plan. */
+typedef MapDraws Block;
+
+static void free_block(Block *block) {
+    draw_plan_free(block->plan);
+    map_draws_free(block);
+}
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Block, free_block)
+
+static Block *draw(const Map *map, guint64 seed, guint64 first, guint lanes) {
+    VertexErrors errors = map_vertex_errors(map);
+    Field *field = field_new(&errors, NULL);
+    Block *draws = map_draws_new(map, draw_plan_new(map, true), field, seed, first, lanes);
+    field_free(field);
+    assert_non_null(draws);
+    return draws;
+}
+
+static double lane(const GArray *samples, guint k) {
+    return g_array_index(samples, double, k);
+}
+
+static void in_every_draw_the_parts_add_up_to_the_whole(void **state) {
+    (void)state;
+    g_autoptr(Map) map = coarse();
+    g_autoptr(Block) block = draw(map, 4, 0, 64);
+    Map trembling = *map;
+    trembling.draws = block;
+    static const char *const sets[] = {"a1 c", "a2", "a1 a2 c"};
+    FaceSet set[3];
+    GArray *area[3];
+    for (int i = 0; i < 3; i++) {
+        set[i] = faces(&trembling, sets[i]);
+        area[i] = faceset_area_draws(set[i]);
+    }
+    for (guint k = 0; k < 64; k++)
+        assert_near(lane(area[0], k) + lane(area[1], k), lane(area[2], k), 1e-2);
+    for (int i = 0; i < 3; i++) {
+        faceset_clear(&set[i]);
+        g_array_unref(area[i]);
+    }
+}
+
+static void a_map_without_error_stays_as_it_is(void **state) {
+    (void)state;
+    g_autoptr(Map) map = coarse();
+    for (guint i = 0; i < map->n_arcs; i++)
+        map->arcs[i].accuracy_m = 0;
+    map_finish(map);
+    g_autoptr(Block) block = draw(map, 4, 0, 8);
+    Map trembling = *map;
+    trembling.draws = block;
+    FaceSet set = faces(&trembling, "a1");
+    g_autoptr(GArray) area = faceset_area_draws(set);
+    for (guint k = 0; k < 8; k++)
+        assert_near(lane(area, k), faceset_area(set, NULL), 0);
+    faceset_clear(&set);
+}
+
+static void no_square_turns_inside_out_unless_it_is_narrower_than_the_error(void **state) {
+    (void)state;
+    g_autoptr(Map) map = coarse();
+    guint count[16] = {0}, large[16] = {0};
+    g_autoptr(Block) block = draw(map, 4, 0, LANES);
+    Map trembling = *map;
+    trembling.draws = block;
+    map_count_inverted(&trembling, count);
+    for (guint f = 0; f < map->n_faces; f++)
+        assert_int_equal(count[f], 0);
+    for (guint i = 0; i < map->n_arcs; i++)
+        map->arcs[i].accuracy_m = 6000; /* the island is 3 km wide */
+    map_finish(map);
+    g_autoptr(Block) wild = draw(map, 4, 0, LANES);
+    Map shaken = *map;
+    shaken.draws = wild;
+    map_count_inverted(&shaken, large);
+    guint all = 0;
+    for (guint f = 0; f < map->n_faces; f++)
+        all += large[f];
+    assert_true(all > 0);
+}
+
+/* The map with its points moved as draw k of its own errors says: a survey of the true map. */
+static Map *surveyed(const Map *truth, const MapDraws *draws, guint k) {
+    Map *map = coarse();
+    for (guint i = 0; i < map->n_arcs; i++) {
+        Arc *arc = &map->arcs[i];
+        for (guint p = 0; p < arc->n; p++) {
+            double north, east;
+            gsize at = (gsize)truth->arcs[i].vertex[p] * draws->lanes + k;
+            geodesic_degree(truth->arcs[i].xy[p][1], &north, &east);
+            arc->xy[p][0] = truth->arcs[i].xy[p][0] + draws->east[at] / east;
+            arc->xy[p][1] = truth->arcs[i].xy[p][1] + draws->north[at] / north;
+        }
+    }
+    map_finish(map);
+    return map;
+}
+
+static int by_size(const void *a, const void *b) {
+    double x = *(const double *)a, y = *(const double *)b;
+    return x < y ? -1 : x > y;
+}
+
+/* Area of `part` as a share of that of `whole`, on a map or in each draw. */
+static double share_of(const Map *map, const char *part, const char *whole) {
+    FaceSet a = faces(map, part), b = faces(map, whole);
+    double share = faceset_area(a, NULL) / faceset_area(b, NULL);
+    faceset_clear(&a);
+    faceset_clear(&b);
+    return share;
+}
+
+static bool interval_holds(const Map *seen, guint64 seed, const char *part, const char *whole,
+                           double truth) {
+    g_autoptr(Block) draws = draw(seen, seed, 0, LANES);
+    Map trembling = *seen;
+    trembling.draws = draws;
+    FaceSet a = faces(&trembling, part), b = faces(&trembling, whole);
+    g_autoptr(GArray) above = faceset_area_draws(a);
+    g_autoptr(GArray) below = faceset_area_draws(b);
+    double share[LANES];
+    for (guint k = 0; k < LANES; k++)
+        share[k] = lane(above, k) / lane(below, k);
+    qsort(share, LANES, sizeof *share, by_size);
+    faceset_clear(&a);
+    faceset_clear(&b);
+    return share[LANES / 40 - 1] <= truth && truth <= share[LANES - LANES / 40];
+}
+
+static void intervals_hold_the_truth_in_95_of_100_surveyed_worlds(void **state) {
+    (void)state;
+    static const char *const pairs[][2] = {{"a1 c", "a1 a2 a3 b1 b2 b3 c"}, {"b2", "b2 b3"}};
+    g_autoptr(Map) truth = coarse();
+    guint hits[2] = {0, 0};
+    g_autoptr(Block) worlds = draw(truth, 77, 0, WORLDS);
+    for (guint w = 0; w < WORLDS; w++) {
+        g_autoptr(Map) seen = surveyed(truth, worlds, w);
+        for (int i = 0; i < 2; i++)
+            hits[i] += interval_holds(seen, 1000 + w, pairs[i][0], pairs[i][1],
+                                      share_of(truth, pairs[i][0], pairs[i][1]));
+    }
+    for (int i = 0; i < 2; i++) {
+        print_message("%u of %d intervals hold the truth\n", hits[i], WORLDS);
+        assert_in_range(hits[i], 930, 970);
+    }
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(in_every_draw_the_parts_add_up_to_the_whole),
+        cmocka_unit_test(a_map_without_error_stays_as_it_is),
+        cmocka_unit_test(no_square_turns_inside_out_unless_it_is_narrower_than_the_error),
+        cmocka_unit_test(intervals_hold_the_truth_in_95_of_100_surveyed_worlds),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

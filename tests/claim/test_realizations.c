@@ -1,0 +1,209 @@
+/* Claims on a trembling map: the same for any seed's repetition, and with what moves together
+ * together. */
+#include "atlas/realizations.h"
+#include "claim/realizations.h"
+#include "squares.h"
+
+static Claims *load(const Squares *squares) {
+    g_autoptr(GError) error = NULL;
+    Claims *claims = claims_load(SQUARES "/claims.yaml", squares->atlas, &error);
+    if (!claims)
+        fail_msg("%s", error->message);
+    return claims;
+}
+
+static ClaimDraws *tremble(const Claims *claims, AtlasMap *on, guint n, guint64 seed) {
+    g_autoptr(GError) error = NULL;
+    ClaimDraws *draws = claims_tremble(claims, claims->claims, on, n, seed, &error);
+    if (!draws)
+        fail_msg("%s", error->message);
+    return draws;
+}
+
+/* The samples of a claim's number, or NULL; free with g_array_unref. */
+static GArray *samples(const ClaimDraws *draws, const Claim *claim) {
+    Value value = {.type = VALUE_NUMBER};
+    claim_draws_apply(draws, claim, &value);
+    g_clear_pointer(&value.number.sorted, g_array_unref);
+    return value.number.samples;
+}
+
+static void draws_are_the_same_each_time_and_in_any_number(void **state) {
+    const Squares *squares = *state;
+    g_autoptr(Claims) claims = load(squares);
+    g_autoptr(ClaimDraws) some = tremble(claims, squares->grid, 300, 5);
+    g_autoptr(ClaimDraws) more = tremble(claims, squares->grid, 1500, 5);
+    g_autoptr(ClaimDraws) other = tremble(claims, squares->grid, 300, 6);
+    guint moving = 0;
+    for (guint i = 0; i < claims->claims->len; i++) {
+        const Claim *claim = claims->claims->pdata[i];
+        if (claim->stated.kind != STATED_NUMBER)
+            continue;
+        GArray *a = samples(some, claim), *b = samples(more, claim), *c = samples(other, claim);
+        assert_int_equal(a != NULL, b != NULL);
+        if (!a)
+            continue;
+        moving++;
+        assert_int_equal(a->len, 300);
+        assert_int_equal(b->len, 1500);
+        assert_memory_equal(a->data, b->data, 300 * sizeof(double));
+        assert_memory_not_equal(a->data, c->data, 300 * sizeof(double));
+        assert_true(fabs(claim_draws_correlation(more, claim, claim) - 1) < 1e-12);
+        g_array_unref(a);
+        g_array_unref(b);
+        g_array_unref(c);
+    }
+    assert_true(moving > 0);
+}
+
+static void the_draws_deviate_as_the_closed_form_says(void **state) {
+    const Squares *squares = *state;
+    g_autoptr(Claims) claims = load(squares);
+    g_autoptr(ClaimDraws) draws = tremble(claims, squares->grid, 4000, 3);
+    const Map *map = atlas_map(squares->grid);
+    for (guint i = 0; i < claims->claims->len; i++) {
+        const Claim *claim = claims->claims->pdata[i];
+        if (claim->stated.kind != STATED_NUMBER || claim->internal ||
+            strcmp(claim->kind, "area") != 0)
+            continue;
+        g_autoptr(GError) error = NULL;
+        g_autofree char *unmeasurable = NULL;
+        Value value;
+        if (!expression_evaluate(squares->grid, claims, &claim->source, claim->measure, &value,
+                                 &unmeasurable, &error))
+            continue;
+        double closed = number_standard_error(&value.number, map);
+        claim_draws_apply(draws, claim, &value);
+        if (value.number.samples && closed > 0) {
+            double drawn = number_standard_error(&value.number, map);
+            if (fabs(drawn / closed - 1) > 0.06)
+                fail_msg("%s: %g drawn, %g in closed form", claim->id, drawn, closed);
+        }
+        value_clear(&value);
+    }
+}
+
+/* Whether two sets of draws gave all claims the same figures and truths, to the last bit. */
+static void assert_same(const Claims *claims, const ClaimDraws *one, const ClaimDraws *other) {
+    double share, same_share;
+    for (guint i = 0; i < claims->claims->len; i++) {
+        const Claim *claim = claims->claims->pdata[i];
+        Value a = {.type = VALUE_NUMBER, .chance = -1}, b = a;
+        claim_draws_apply(one, claim, &a);
+        claim_draws_apply(other, claim, &b);
+        assert_true(a.chance == b.chance);
+        assert_int_equal(a.number.samples != NULL, b.number.samples != NULL);
+        if (a.number.samples) {
+            assert_int_equal(a.number.samples->len, b.number.samples->len);
+            assert_memory_equal(a.number.samples->data, b.number.samples->data,
+                                a.number.samples->len * sizeof(double));
+        }
+        value_clear(&a);
+        value_clear(&b);
+    }
+    assert_int_equal(claim_draws_inverted(one, &share), claim_draws_inverted(other, &same_share));
+    assert_true(share == same_share);
+}
+
+static void threads_and_blocks_change_nothing(void **state) {
+    static const guint threads[] = {1, 2, 5}, lanes[] = {2, 30, 64, 1000, 4096};
+    const Squares *squares = *state;
+    g_autoptr(Claims) claims = load(squares);
+    g_autoptr(ClaimDraws) known = tremble(claims, squares->grid, 1002, 5);
+    for (gsize t = 0; t < G_N_ELEMENTS(threads); t++)
+        for (gsize b = 0; b < G_N_ELEMENTS(lanes); b++) {
+            g_autoptr(GError) error = NULL;
+            g_autoptr(ClaimDraws) draws = claims_tremble_in(claims, claims->claims, squares->grid,
+                                                            1002, 5, threads[t], lanes[b], &error);
+            if (!draws)
+                fail_msg("%s", error->message);
+            assert_same(claims, known, draws);
+        }
+}
+
+static void a_claim_trembles_the_same_whatever_is_asked_with_it(void **state) {
+    const Squares *squares = *state;
+    g_autoptr(Claims) claims = load(squares);
+    g_autoptr(ClaimDraws) all = tremble(claims, squares->grid, 500, 5);
+    guint moving = 0;
+    for (guint i = 0; i < claims->claims->len; i++) {
+        const Claim *claim = claims->claims->pdata[i];
+        g_autoptr(GError) error = NULL;
+        g_autoptr(GPtrArray) alone = g_ptr_array_new();
+        g_ptr_array_add(alone, (gpointer)claim);
+        g_autoptr(ClaimDraws) one = claims_tremble(claims, alone, squares->grid, 500, 5, &error);
+        if (!one)
+            fail_msg("%s", error->message);
+        GArray *a = samples(all, claim), *b = samples(one, claim);
+        assert_int_equal(a != NULL, b != NULL);
+        if (!a)
+            continue;
+        moving++;
+        assert_memory_equal(a->data, b->data, 500 * sizeof(double));
+        g_array_unref(a);
+        g_array_unref(b);
+    }
+    assert_true(moving > 3);
+}
+
+/* On the real map, whose slivers turn, against a drawing of everything. */
+static void all_faces_that_turn_are_found_though_most_are_not_drawn(void **state) {
+    (void)state;
+    enum { N = 256 };
+    g_autoptr(Atlas) atlas = atlas_load(GEODATA "/karabakh", NULL);
+    AtlasMap *on = atlas_on_map(atlas, atlas->map_ids->pdata[0], NULL);
+    const Map *map = atlas_map(on);
+    VertexErrors errors = map_vertex_errors(map);
+    g_autoptr(DrawPlan) everything = draw_plan_new(map, true);
+    Field *field = field_new(&errors, NULL);
+    g_autoptr(MapDraws) block = map_draws_new(map, everything, field, 8, 0, N);
+    Map trembling = *map;
+    trembling.draws = block;
+    g_autofree guint *count = g_new0(guint, map->n_faces);
+    map_count_inverted(&trembling, count);
+    guint faces = 0, times = 0;
+    for (guint f = 0; f < map->n_faces; f++) {
+        faces += count[f] > 0;
+        times += count[f];
+    }
+    g_autoptr(Claims) claims = claims_load(atlas->claims_path, atlas, NULL);
+    g_autoptr(GPtrArray) chosen = g_ptr_array_new();
+    g_ptr_array_add(chosen, claims->claims->pdata[0]);
+    g_autoptr(ClaimDraws) draws = claims_tremble(claims, chosen, on, N, 8, NULL);
+    double share;
+    assert_true(faces > 10 && faces < map->n_faces);
+    assert_int_equal(claim_draws_inverted(draws, &share), faces);
+    assert_true(fabs(share * N * map->n_faces - times) < 1e-6);
+    field_free(field);
+    atlas_map_free(on);
+}
+
+static void judging_on_many_threads_finds_what_one_finds(void **state) {
+    const Squares *squares = *state;
+    g_autoptr(Claims) claims = load(squares);
+    g_autoptr(GPtrArray) maps = g_ptr_array_new();
+    g_ptr_array_add(maps, squares->grid);
+    g_ptr_array_add(maps, squares->plain);
+    g_autoptr(GPtrArray) findings = claims_judge(claims->claims, claims, maps, NULL);
+    assert_int_equal(findings->len, claims->claims->len);
+    for (guint i = 0; i < findings->len; i++) {
+        Finding *one = claim_judge(claims->claims->pdata[i], claims, maps, NULL);
+        const Finding *found = findings->pdata[i];
+        assert_ptr_equal(found->claim, claims->claims->pdata[i]);
+        assert_int_equal(found->verdict, one->verdict);
+        assert_string_equal(found->why, one->why);
+        finding_free(one);
+    }
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(threads_and_blocks_change_nothing),
+        cmocka_unit_test(a_claim_trembles_the_same_whatever_is_asked_with_it),
+        cmocka_unit_test(all_faces_that_turn_are_found_though_most_are_not_drawn),
+        cmocka_unit_test(judging_on_many_threads_finds_what_one_finds),
+        cmocka_unit_test(draws_are_the_same_each_time_and_in_any_number),
+        cmocka_unit_test(the_draws_deviate_as_the_closed_form_says),
+    };
+    return cmocka_run_group_tests(tests, squares_open, squares_close);
+}

@@ -1,0 +1,211 @@
+/* Draws of the map's error have the covariance of the closed form, whatever the order of drawing.
+ */
+#include "geodesy/field.h"
+#include "geodesy/perturb.h"
+#include "geodesy/random.h"
+#include "testing.h"
+#include <stdlib.h>
+#include <string.h>
+
+enum { N = 240, DRAWS = 4000 };
+
+typedef struct {
+    LonLat ring[N + 1];
+    uint32_t vertices[N + 1];
+    double sigma[N], correlation;
+    uint16_t source[N];
+    VertexErrors errors;
+    float east[N * DRAWS], north[N * DRAWS];
+} World;
+
+static World world;
+
+/* A ring of n points at `radius` metres around 46.5 E 40 N. */
+static void make(int n, double radius, double sigma, double correlation) {
+    memset(&world, 0, sizeof world);
+    for (int i = 0; i <= n; i++) {
+        geodesic_direct((LonLat){46.5, 40}, 90 - 360.0 * i / n, radius, world.ring[i]);
+        world.vertices[i] = (uint32_t)(i % n);
+        world.sigma[i % n] = sigma;
+    }
+    memcpy(world.ring[n], world.ring[0], sizeof(LonLat));
+    world.correlation = correlation;
+    world.errors = (VertexErrors){(const LonLat *)world.ring, world.sigma, world.source,
+                                  &world.correlation, (size_t)n};
+}
+
+static void draw(uint64_t seed) {
+    Field *field = field_new(&world.errors, NULL);
+    assert_non_null(field);
+    field_draw(field, seed, 0, DRAWS, world.east, world.north);
+    field_free(field);
+}
+
+static void normal_deviates_have_the_moments_of_the_normal_distribution(void **state) {
+    (void)state;
+    double moment[5] = {0}, beyond = 0;
+    enum { CALLS = 100000 };
+    for (uint64_t i = 0; i < CALLS; i++) {
+        float z[4];
+        random_normals(7, 3, i, z);
+        for (int k = 0; k < 4; k++) {
+            for (int m = 1; m <= 4; m++)
+                moment[m] += pow(z[k], m) / (4.0 * CALLS);
+            beyond += (fabsf(z[k]) > 1.959964f) / (4.0 * CALLS);
+        }
+    }
+    assert_near(moment[1], 0, 0.007);
+    assert_near(moment[2], 1, 0.01);
+    assert_near(moment[3], 0, 0.03);
+    assert_near(moment[4], 3, 0.08);
+    assert_near(beyond, 0.05, 0.0015);
+}
+
+static void the_covariance_of_two_vertices_is_that_of_the_model(void **state) {
+    (void)state;
+    make(N, 30000, 1400, 6000);
+    draw(1);
+    for (int other = 0; other < N; other += 3) {
+        double sum = 0;
+        for (int k = 0; k < DRAWS; k++)
+            sum += world.east[k] * world.east[other * DRAWS + k] +
+                   world.north[k] * world.north[other * DRAWS + k];
+        double d = geodesic_distance(world.ring[0], world.ring[other]);
+        assert_near(sum / (2 * DRAWS) / (1400.0 * 1400), exp(-d / 6000), 0.05);
+    }
+}
+
+/* The ring of n points, the first one repeated, in every draw. */
+static void tremble(int n, double *area, double *length) {
+    static TrembleStep steps[N + 1];
+    tremble_steps((const LonLat *)world.ring, (size_t)n + 1, steps);
+    tremble_line(steps, world.vertices, (size_t)n + 1, world.east, world.north, DRAWS, area,
+                 length);
+}
+
+/* Standard deviation of the area of the ring over the draws, and the mean of its change. */
+static double area_deviation(int n, double *mean) {
+    static double area[DRAWS], length[DRAWS];
+    tremble(n, area, length);
+    double sum = 0, squares = 0;
+    for (int k = 0; k < DRAWS; k++) {
+        sum += area[k];
+        squares += area[k] * area[k];
+    }
+    *mean = sum / DRAWS;
+    return sqrt(squares / DRAWS - *mean * *mean);
+}
+
+static double closed_form(int n) {
+    GradientTerm *terms = malloc((size_t)(n + 1) * sizeof *terms);
+    Gradient gradient =
+        gradient_of_terms(terms, gradient_of_area((const LonLat *)world.ring, world.vertices,
+                                                  (size_t)n + 1, 1, terms));
+    double error = covariance_standard_error(&world.errors, &gradient);
+    gradient_clear(&gradient);
+    return error;
+}
+
+static void areas_tremble_as_the_closed_form_says_on_a_square_and_a_circle(void **state) {
+    (void)state;
+    static const struct {
+        int n;
+        double radius, sigma, correlation;
+    } shapes[] = {{4, 20000, 300, 0}, {4, 20000, 300, 8000}, {N, 40000, 1400, 6000}};
+    for (size_t i = 0; i < COUNT(shapes); i++) {
+        make(shapes[i].n, shapes[i].radius, shapes[i].sigma, shapes[i].correlation);
+        draw(11 + i);
+        double mean, deviation = area_deviation(shapes[i].n, &mean);
+        assert_near(deviation / closed_form(shapes[i].n), 1, 0.04);
+        assert_near(mean / deviation, 0, 0.06);
+    }
+}
+
+static void a_trembled_line_is_measured_as_the_moved_line_is(void **state) {
+    (void)state;
+    make(36, 30000, 1400, 6000);
+    draw(5);
+    static double area[DRAWS], length[DRAWS];
+    tremble(36, area, length);
+    double before = geodesic_ring_area((const LonLat *)world.ring, 37);
+    for (int k = 0; k < 50; k++) {
+        LonLat moved[37];
+        for (int i = 0; i <= 36; i++) {
+            double north, east;
+            geodesic_degree(world.ring[i][1], &north, &east);
+            moved[i][0] = world.ring[i][0] + world.east[(i % 36) * DRAWS + k] / east;
+            moved[i][1] = world.ring[i][1] + world.north[(i % 36) * DRAWS + k] / north;
+        }
+        double change = geodesic_ring_area((const LonLat *)moved, 37) - before;
+        assert_near(area[k], change, 1e-3 * fabs(before) * 0.01 + 1e-3 * fabs(change));
+        assert_near(length[k] / geodesic_length((const LonLat *)moved, 37), 1, 1e-3);
+    }
+}
+
+static void a_draw_does_not_depend_on_what_is_drawn_with_it(void **state) {
+    (void)state;
+    make(60, 30000, 1400, 6000);
+    draw(9);
+    Field *field = field_new(&world.errors, NULL);
+    static float east[60 * 8], north[60 * 8];
+    field_draw(field, 9, 1232, 8, east, north);
+    for (int v = 0; v < 60; v++)
+        for (int k = 0; k < 8; k++) {
+            assert_true(east[v * 8 + k] == world.east[v * DRAWS + 1232 + k]);
+            assert_true(north[v * 8 + k] == world.north[v * DRAWS + 1232 + k]);
+        }
+    field_free(field);
+}
+
+static void a_vertex_is_drawn_the_same_whatever_else_is_wanted(void **state) {
+    (void)state;
+    make(60, 30000, 1400, 6000);
+    draw(9);
+    unsigned char wanted[60] = {[7] = 1, [8] = 1, [41] = 1};
+    Field *field = field_new(&world.errors, wanted);
+    static float east[60 * 8], north[60 * 8];
+    for (int i = 0; i < 60 * 8; i++)
+        east[i] = NAN;
+    field_draw(field, 9, 1232, 8, east, north);
+    int left_out = 0;
+    for (int v = 0; v < 60; v++)
+        for (int k = 0; k < 8; k++) {
+            left_out += isnan(east[v * 8 + k]);
+            if (wanted[v])
+                assert_true(east[v * 8 + k] == world.east[v * DRAWS + 1232 + k] &&
+                            north[v * 8 + k] == world.north[v * DRAWS + 1232 + k]);
+        }
+    assert_true(left_out > 0);
+    field_free(field);
+}
+
+static void a_map_without_error_does_not_move(void **state) {
+    (void)state;
+    make(60, 30000, 0, 6000);
+    draw(2);
+    for (int i = 0; i < 60 * DRAWS; i++)
+        assert_true(world.east[i] == 0 && world.north[i] == 0);
+}
+
+static void another_seed_gives_other_draws(void **state) {
+    (void)state;
+    make(8, 30000, 100, 0);
+    draw(1);
+    float first = world.east[0];
+    draw(2);
+    assert_true(first != world.east[0]);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(normal_deviates_have_the_moments_of_the_normal_distribution),
+        cmocka_unit_test(the_covariance_of_two_vertices_is_that_of_the_model),
+        cmocka_unit_test(areas_tremble_as_the_closed_form_says_on_a_square_and_a_circle),
+        cmocka_unit_test(a_trembled_line_is_measured_as_the_moved_line_is),
+        cmocka_unit_test(a_draw_does_not_depend_on_what_is_drawn_with_it),
+        cmocka_unit_test(a_vertex_is_drawn_the_same_whatever_else_is_wanted),
+        cmocka_unit_test(a_map_without_error_does_not_move),
+        cmocka_unit_test(another_seed_gives_other_draws),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,101 @@
+#include "geojson/json_writer.h"
+#include "testing.h"
+#include <jansson.h>
+#include <string.h>
+
+static char *decimal(double number, int decimals) {
+    GString *text = g_string_new(NULL);
+    append_decimal(text, number, decimals);
+    return g_string_free(text, FALSE);
+}
+
+static void decimals_have_no_zeros_at_the_end(void **state) {
+    (void)state;
+    const struct {
+        double number;
+        int decimals;
+        const char *text;
+    } cases[] = {
+        {46.5, 7, "46.5"},
+        {46, 7, "46"},
+        {0.0000001, 7, "0.0000001"},
+        {-0.05, 2, "-0.05"},
+        {-0.00000001, 7, "0"},
+        {100, 0, "100"},
+        {39.1234567, 3, "39.123"},
+        {0.0996, 3, "0.1"},
+        {-179.9999999, 7, "-179.9999999"},
+        {1e20, 3, "100000000000000000000"},
+    };
+    for (gsize i = 0; i < COUNT(cases); i++) {
+        g_autofree char *text = decimal(cases[i].number, cases[i].decimals);
+        assert_string_equal(text, cases[i].text);
+    }
+}
+
+/* Writes one value of each kind. */
+static char *sample(int line_depth) {
+    GString *text = g_string_new(NULL);
+    JsonWriter writer = writer_of(text, line_depth);
+    writer_open(&writer, '{');
+    writer_key(&writer, "text");
+    writer_text(&writer, "a \"quote\", a \\, a\nline, Kəlbəcər, \x01");
+    writer_key(&writer, "list");
+    writer_open(&writer, '[');
+    writer_number(&writer, 13.45);
+    writer_number(&writer, NAN);
+    writer_number(&writer, -INFINITY);
+    writer_truth(&writer, true);
+    writer_text(&writer, NULL);
+    writer_close(&writer, ']');
+    writer_key(&writer, "empty");
+    writer_open(&writer, '{');
+    writer_close(&writer, '}');
+    writer_close(&writer, '}');
+    return g_string_free(text, FALSE);
+}
+
+static void what_is_written_parses(void **state) {
+    (void)state;
+    for (int depth = 0; depth < 4; depth++) {
+        g_autofree char *text = sample(depth);
+        json_error_t problem;
+        json_t *root = json_loads(text, 0, &problem);
+        assert_non_null(root);
+        assert_string_equal(json_string_value(json_object_get(root, "text")),
+                            "a \"quote\", a \\, a\nline, Kəlbəcər, \x01");
+        json_t *list = json_object_get(root, "list");
+        assert_int_equal(json_array_size(list), 5);
+        assert_true(json_real_value(json_array_get(list, 0)) == 13.45);
+        assert_true(json_is_null(json_array_get(list, 1)));
+        assert_true(json_is_null(json_array_get(list, 2)));
+        assert_true(json_is_true(json_array_get(list, 3)));
+        json_decref(root);
+    }
+}
+
+static void depth_says_where_lines_begin(void **state) {
+    (void)state;
+    g_autofree char *flat = sample(0), *deep = sample(2);
+    assert_null(strchr(flat, '\n'));
+    assert_non_null(strstr(deep, "\n  13.45,\n  null,"));
+}
+
+static void bytes_that_are_not_utf8_are_replaced(void **state) {
+    (void)state;
+    GString *text = g_string_new(NULL);
+    JsonWriter writer = writer_of(text, 0);
+    writer_text(&writer, "a\xff");
+    assert_string_equal(text->str, "\"a\xef\xbf\xbd\"");
+    g_string_free(text, TRUE);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(decimals_have_no_zeros_at_the_end),
+        cmocka_unit_test(what_is_written_parses),
+        cmocka_unit_test(depth_says_where_lines_begin),
+        cmocka_unit_test(bytes_that_are_not_utf8_are_replaced),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,97 @@
+/* Borders as bits: rings, nearest points, triple points, and lines drawn to them. */
+#include "planar/border_segments.h"
+#include "survey/rubbersheet.h"
+#include "testing.h"
+
+/* Near the equator a hundredth of a degree is 1113 m to the east and 1106 m to the north. */
+static void add_line(Frontier *frontier, int region, int other, guint n, const LonLat *points) {
+    for (guint i = 1; i < n; i++)
+        frontier_add(frontier, points[i - 1], points[i], region, other);
+}
+
+/* Region 0 in the west, 1 in the east, 2 in the north; an exclave of 0 in 1. All moved by `east`
+   degrees. */
+static Frontier *make(double east) {
+    Frontier *frontier = frontier_new();
+    add_line(frontier, 0, 1, 3, (const LonLat[]){{east, 0}, {east, 0.5}, {east, 1}});
+    add_line(frontier, 2, 0, 2, (const LonLat[]){{-1 + east, 1}, {east, 1}});
+    add_line(frontier, 1, 2, 2, (const LonLat[]){{east, 1}, {1 + east, 1}});
+    add_line(frontier, 1, 0, 5,
+             (const LonLat[]){{0.2, 0.2}, {0.3, 0.2}, {0.3, 0.3}, {0.2, 0.3}, {0.2, 0.2}});
+    frontier_finish(frontier);
+    return frontier;
+}
+
+static void closed_lines_are_rings(void **state) {
+    (void)state;
+    g_autoptr(Frontier) frontier = make(0);
+    const GArray *bits = frontier_bits(frontier);
+    for (guint i = 0; i < bits->len; i++)
+        assert_int_equal(g_array_index(bits, FrontierBit, i).ring, i >= 4);
+    assert_true(frontier_has_ring(frontier, 0, 1, (LonLat){0.1, 0.1}, (LonLat){0.21, 0.21}));
+    assert_false(frontier_has_ring(frontier, 0, 1, (LonLat){0, 0}, (LonLat){0.1, 0.1}));
+    assert_false(frontier_has_ring(frontier, 1, 2, (LonLat){0, 0}, (LonLat){1, 1}));
+}
+
+static void nearest_points_are_of_the_border_that_is_asked_for(void **state) {
+    (void)state;
+    g_autoptr(Frontier) frontier = make(0);
+    LonLat nearest;
+    guint bit;
+    assert_near(frontier_nearest(frontier, (LonLat){0.15, 0.25}, 1, 0, true, nearest, &bit), 5566,
+                2);
+    assert_near(nearest[0], 0.2, 1e-12);
+    assert_int_equal(bit, 7);
+    assert_near(frontier_nearest(frontier, (LonLat){0.15, 0.25}, 1, 0, false, nearest, &bit), 16698,
+                5);
+    assert_near(nearest[0], 0, 1e-12);
+    assert_near(nearest[1], 0.25, 1e-12);
+    assert_near(frontier_nearest(frontier, (LonLat){0.5, 0.9}, -2, -2, true, nearest, &bit), 11057,
+                5);
+    assert_near(nearest[1], 1, 1e-12);
+    assert_true(isinf(frontier_nearest(frontier, (LonLat){0, 0}, 0, 3, true, nearest, &bit)));
+    /* far away, across several boxes */
+    assert_near(nearest[0] * 0 +
+                    frontier_nearest(frontier, (LonLat){-9, 0.5}, 0, 1, true, nearest, &bit),
+                1001900, 500);
+}
+
+static void a_triple_point_has_its_counterpart(void **state) {
+    (void)state;
+    g_autoptr(Frontier) from = make(0);
+    g_autoptr(Frontier) to = make(0.01);
+    LonLat at;
+    assert_near(frontier_counterpart(to, from, (LonLat){0, 1}, at), 1113, 2);
+    assert_near(at[0], 0.01, 0);
+    assert_near(at[1], 1, 0);
+    assert_true(isinf(frontier_counterpart(to, from, (LonLat){0, 0.5}, at)));
+    assert_true(isinf(frontier_counterpart(to, from, (LonLat){0.7, 0.7}, at)));
+}
+
+static void points_move_with_the_border_and_less_far_from_it(void **state) {
+    (void)state;
+    g_autoptr(Frontier) from = make(0);
+    g_autoptr(Frontier) to = make(0.01);
+    Fit fit = {from, to, 6000};
+    LonLat moved;
+    fit_point(&fit, (LonLat){0, 0.5}, moved); /* on the border */
+    assert_near(moved[0], 0.01, 1e-12);
+    assert_near(moved[1], 0.5, 1e-12);
+    fit_point(&fit, (LonLat){-0.0539, 0.5}, moved); /* 6000 m away */
+    assert_near(moved[0], -0.0539 + 0.01 * exp(-1), 2e-5);
+    fit_point(&fit, (LonLat){0, 1}, moved); /* where three borders meet */
+    assert_near(moved[0], 0.01, 1e-12);
+    assert_near(moved[1], 1, 1e-12);
+    fit_point(&fit, (LonLat){0.2, 0.25}, moved); /* the ring round the exclave pulls nothing */
+    assert_near(moved[0], 0.2, 0.01 * exp(-3));
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(closed_lines_are_rings),
+        cmocka_unit_test(nearest_points_are_of_the_border_that_is_asked_for),
+        cmocka_unit_test(a_triple_point_has_its_counterpart),
+        cmocka_unit_test(points_move_with_the_border_and_less_far_from_it),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,235 @@
+/* Polygons that share their vertices become arcs and faces without noding. */
+#include "atlas/faceset.h"
+#include "atlas/map_file.h"
+#include "testing.h"
+#include "topology/topology.h"
+#include <string.h>
+
+/* Points (x, y), ring after ring, and the paths over them. */
+typedef struct {
+    GArray *points, *paths;
+} Paths;
+
+static Paths paths_new(void) {
+    return (Paths){g_array_new(FALSE, FALSE, sizeof(LonLat)),
+                   g_array_new(FALSE, FALSE, sizeof(TopologyPath))};
+}
+
+static void paths_clear(Paths *paths) {
+    g_array_unref(paths->points);
+    g_array_unref(paths->paths);
+}
+
+static void add_path(Paths *paths, int face, int kind, guint n, const LonLat *points) {
+    TopologyPath path = {paths->points->len, n, face, kind};
+    g_array_append_vals(paths->points, points, n);
+    g_array_append_val(paths->paths, path);
+}
+
+static Topology *topology_of(const Paths *paths) {
+    return topology_new((const LonLat *)(const void *)paths->points->data,
+                        (const TopologyPath *)(const void *)paths->paths->data, paths->paths->len);
+}
+
+static void two_squares_share_the_arc_between_them_whichever_way_they_turn(void **state) {
+    (void)state;
+    for (int turned = 0; turned < 2; turned++) {
+        Paths paths = paths_new();
+        LonLat west[] = {{0, 0}, {1, 0}, {1, 0.5}, {1, 1}, {0, 1}};
+        LonLat east[] = {{1, 1}, {1, 0.5}, {1, 0}, {2, 0}, {2, 1}};
+        LonLat east_turned[] = {{2, 1}, {2, 0}, {1, 0}, {1, 0.5}, {1, 1}};
+        add_path(&paths, 0, 0, COUNT(west), west);
+        add_path(&paths, 1, 0, COUNT(east), turned ? east_turned : east);
+        g_autoptr(Topology) topology = topology_of(&paths);
+        assert_int_equal(topology->n_arcs, 3);
+        assert_int_equal(topology->n_nodes, 2);
+        guint shared = 0;
+        for (guint32 i = 0; i < topology->n_arcs; i++) {
+            const TopologyArc *arc = &topology->arcs[i];
+            if (arc->left == TOPOLOGY_OUTSIDE || arc->right == TOPOLOGY_OUTSIDE)
+                continue;
+            shared++;
+            assert_int_equal(arc->n, 3);
+            bool north = topology->points[arc->first][1] < topology->points[arc->first + 2][1];
+            assert_int_equal(arc->left, north ? 0 : 1);
+            assert_int_equal(arc->right, north ? 1 : 0);
+        }
+        assert_int_equal(shared, 1);
+        assert_int_equal(topology->n_crowded, 0);
+        paths_clear(&paths);
+    }
+}
+
+static void an_island_that_fills_a_hole_is_one_closed_arc(void **state) {
+    (void)state;
+    Paths paths = paths_new();
+    LonLat outer[] = {{0, 0}, {9, 0}, {9, 9}, {0, 9}};
+    LonLat hole[] = {{3, 3}, {3, 6}, {6, 6}, {6, 3}};
+    LonLat island[] = {{6, 6}, {3, 6}, {3, 3}, {6, 3}};
+    add_path(&paths, 0, 0, COUNT(outer), outer);
+    add_path(&paths, 0, TOPOLOGY_HOLE, COUNT(hole), hole);
+    add_path(&paths, 1, 0, COUNT(island), island);
+    g_autoptr(Topology) topology = topology_of(&paths);
+    assert_int_equal(topology->n_arcs, 2);
+    assert_int_equal(topology->uses[1] >> 1, topology->uses[2] >> 1);
+    assert_int_not_equal(topology_reversed(topology->uses[1]),
+                         topology_reversed(topology->uses[2]));
+    const TopologyArc *shore = &topology->arcs[topology_arc(topology->uses[2])];
+    assert_int_equal(shore->n, 5);
+    assert_int_equal(MIN(shore->left, shore->right), 0);
+    assert_int_equal(MAX(shore->left, shore->right), 1);
+    paths_clear(&paths);
+}
+
+static void lines_share_arcs_with_borders_and_take_no_side(void **state) {
+    (void)state;
+    Paths paths = paths_new();
+    LonLat square[] = {{0, 0}, {1, 0}, {2, 0}, {2, 2}, {0, 2}};
+    LonLat road[] = {{-1, 0}, {0, 0}, {1, 0}, {2, 0}};
+    add_path(&paths, 0, 0, COUNT(square), square);
+    add_path(&paths, -7, TOPOLOGY_OPEN, COUNT(road), road);
+    g_autoptr(Topology) topology = topology_of(&paths);
+    assert_int_equal(topology->n_arcs, 3);
+    assert_int_equal(topology->use_ends[0], 2);
+    assert_int_equal(topology->use_ends[1], 4);
+    for (guint32 i = 0; i < topology->n_arcs; i++)
+        assert_true(topology->arcs[i].left >= -1 && topology->arcs[i].right >= -1);
+    paths_clear(&paths);
+}
+
+static void repeated_points_and_negative_zero_change_nothing(void **state) {
+    (void)state;
+    Paths paths = paths_new();
+    LonLat west[] = {{0, 0}, {0, 0}, {1, 0}, {1, 1}, {0, 1}, {0, 0}};
+    LonLat south[] = {{-0.0, -0.0}, {0, -1}, {1, -1}, {1, -0.0}, {1, 0}};
+    LonLat dot[] = {{5, 5}, {5, 5}};
+    add_path(&paths, 0, 0, COUNT(west), west);
+    add_path(&paths, 1, 0, COUNT(south), south);
+    add_path(&paths, 2, 0, COUNT(dot), dot);
+    g_autoptr(Topology) topology = topology_of(&paths);
+    assert_int_equal(topology->n_arcs, 3);
+    assert_int_equal(topology->n_nodes, 2);
+    assert_int_equal(topology->use_ends[1], topology->use_ends[2]);
+    paths_clear(&paths);
+}
+
+static void faces_that_overlap_are_counted(void **state) {
+    (void)state;
+    Paths paths = paths_new();
+    LonLat square[] = {{0, 0}, {1, 0}, {1, 1}, {0, 1}};
+    add_path(&paths, 0, 0, COUNT(square), square);
+    add_path(&paths, 1, 0, COUNT(square), square);
+    g_autoptr(Topology) topology = topology_of(&paths);
+    assert_int_equal(topology->n_arcs, 1);
+    assert_int_equal(topology->n_crowded, 1);
+    paths_clear(&paths);
+}
+
+/* ---- A real map, taken apart into polygons and put together again ---- */
+
+static void add_polygons(Paths *paths, const Map *map, guint face) {
+    FaceSet one = faceset_new(map);
+    faceset_add(&one, face);
+    g_autoptr(GPtrArray) polygons = faceset_polygons(one);
+    for (guint p = 0; p < polygons->len; p++) {
+        const GPtrArray *rings = polygons->pdata[p];
+        for (guint r = 0; r < rings->len; r++) {
+            const GArray *ring = rings->pdata[r];
+            add_path(paths, (int)face, r ? TOPOLOGY_HOLE : 0, ring->len,
+                     (const LonLat *)(const void *)ring->data);
+        }
+    }
+    faceset_clear(&one);
+}
+
+static char *edge_name(const double *a, const double *b) {
+    return g_strdup_printf("%.7f %.7f %.7f %.7f", a[0], a[1], b[0], b[1]);
+}
+
+/* Directed edge -> face on its left + 2, of all arcs that bound two different faces. */
+static GHashTable *lefts_of(const Map *map) {
+    GHashTable *lefts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    for (guint i = 0; i < map->n_arcs; i++) {
+        const Arc *arc = &map->arcs[i];
+        for (guint p = 0; arc->left != arc->right && p + 1 < arc->n; p++) {
+            g_hash_table_insert(lefts, edge_name(arc->xy[p], arc->xy[p + 1]),
+                                GINT_TO_POINTER(arc->left + 2));
+            g_hash_table_insert(lefts, edge_name(arc->xy[p + 1], arc->xy[p]),
+                                GINT_TO_POINTER(arc->right + 2));
+        }
+    }
+    return lefts;
+}
+
+static void a_map_comes_together_again_from_its_polygons(void **state) {
+    (void)state;
+    static const char *folders[] = {"natural-earth", "composite"};
+    for (guint m = 0; m < COUNT(folders); m++) {
+        g_autofree char *folder = g_strconcat(GEODATA "/karabakh/maps/", folders[m], NULL);
+        g_autoptr(Map) map = map_load(folder, NULL);
+        assert_non_null(map);
+        Paths paths = paths_new();
+        for (guint f = 0; f < map->n_faces; f++)
+            add_polygons(&paths, map, f);
+        g_autoptr(Topology) topology = topology_of(&paths);
+        g_autoptr(GHashTable) lefts = lefts_of(map);
+        guint edges = 0;
+        for (guint32 i = 0; i < topology->n_arcs; i++) {
+            const TopologyArc *arc = &topology->arcs[i];
+            for (guint32 p = arc->first; p + 1 < arc->first + arc->n; p++, edges++) {
+                g_autofree char *name = edge_name(topology->points[p], topology->points[p + 1]);
+                g_autofree char *back = edge_name(topology->points[p + 1], topology->points[p]);
+                assert_int_equal(GPOINTER_TO_INT(g_hash_table_lookup(lefts, name)), arc->left + 2);
+                assert_int_equal(GPOINTER_TO_INT(g_hash_table_lookup(lefts, back)), arc->right + 2);
+            }
+        }
+        assert_int_equal(2 * edges, g_hash_table_size(lefts));
+        assert_int_equal(topology->n_crowded, 0);
+        paths_clear(&paths);
+    }
+}
+
+/* ---- Paths are their arcs ---- */
+
+static void every_ring_is_the_chain_of_its_arcs(void **state) {
+    (void)state;
+    static const char folder[] = GEODATA "/karabakh/maps/natural-earth";
+    g_autoptr(Map) map = map_load(folder, NULL);
+    Paths paths = paths_new();
+    for (guint f = 0; f < map->n_faces; f++)
+        add_polygons(&paths, map, f);
+    g_autoptr(Topology) topology = topology_of(&paths);
+    guint32 use = 0;
+    for (guint p = 0; p < paths.paths->len; p++) {
+        TopologyPath path = g_array_index(paths.paths, TopologyPath, p);
+        guint32 steps = 0;
+        const double *first = NULL, *last = NULL;
+        for (; use < topology->use_ends[p]; use++) {
+            const TopologyArc *arc = &topology->arcs[topology_arc(topology->uses[use])];
+            bool reversed = topology_reversed(topology->uses[use]);
+            const double *head = topology->points[arc->first],
+                         *tail = topology->points[arc->first + arc->n - 1];
+            const double *from = reversed ? tail : head;
+            assert_true(!last || memcmp(last, from, sizeof(LonLat)) == 0);
+            first = first ? first : from;
+            last = reversed ? head : tail;
+            steps += arc->n - 1;
+        }
+        assert_int_equal(steps, path.n - 1);
+        assert_memory_equal(first, last, sizeof(LonLat));
+    }
+    paths_clear(&paths);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(two_squares_share_the_arc_between_them_whichever_way_they_turn),
+        cmocka_unit_test(an_island_that_fills_a_hole_is_one_closed_arc),
+        cmocka_unit_test(lines_share_arcs_with_borders_and_take_no_side),
+        cmocka_unit_test(repeated_points_and_negative_zero_change_nothing),
+        cmocka_unit_test(faces_that_overlap_are_counted),
+        cmocka_unit_test(a_map_comes_together_again_from_its_polygons),
+        cmocka_unit_test(every_ring_is_the_chain_of_its_arcs),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,121 @@
+/* One map measured against another: a known shift, and a random field whose correlation is known.
+ */
+#include "geodesy/field.h"
+#include "planar/shapes.h"
+#include "validate/displacement.h"
+
+/* Two regions beside each other, parted by a line of `n` points from the south to the north at the
+   given longitudes; the outline is far away. */
+enum { POINTS = 2001 };
+
+static Map *map_with_border(const double *east) {
+    g_autoptr(GPtrArray) attributes = g_ptr_array_new(), roles = g_ptr_array_new();
+    g_ptr_array_add(attributes, (char *)"country");
+    Map *map = planar_map_new(attributes, roles);
+    Grid grid = grid_of(1e-7);
+    g_autofree GridPoint *points = g_new(GridPoint, POINTS + 4);
+    for (guint i = 0; i < POINTS; i++)
+        points[i] = grid_point(grid, (LonLat){east[i], (i - 1000.0) / 200});
+    GridPoint south = points[0], north = points[POINTS - 1];
+    GridPoint west = grid_point(grid, (LonLat){-5, 0}), right = grid_point(grid, (LonLat){5, 0});
+    GridPoint left[] = {north, west, south}, beyond[] = {south, right, north};
+    GridLine lines[] = {{points, POINTS}, {left, 3}, {beyond, 3}};
+    LineTraits traits[] = {
+        {0, 1, 0, 0, 100}, {0, MAP_OUTSIDE, 0, 0, 100}, {1, MAP_OUTSIDE, 0, 0, 100}};
+    g_autofree int *regions = NULL;
+    g_autoptr(GError) error = NULL;
+    map->id = g_strdup("made");
+    map->n_sources = 1;
+    map->sources = g_new0(MapSource, 1);
+    if (!planar_fill(map, lines, traits, 3, 0, grid, 1, &regions, &error))
+        fail_msg("%s", error->message);
+    for (guint f = 0; f < map->n_faces; f++)
+        planar_set(map, f, 0, regions[f] ? "Right" : "Left");
+    map_finish(map);
+    return map;
+}
+
+static const Displacement *row(const GPtrArray *rows, guint i) {
+    return rows->pdata[i];
+}
+
+static void a_shift_is_found_and_is_no_correlation(void **state) {
+    (void)state;
+    g_autofree double *east = g_new0(double, POINTS);
+    g_autoptr(Map) straight = map_with_border(east);
+    for (guint i = 0; i < POINTS; i++)
+        east[i] = 0.01;
+    g_autoptr(Map) shifted = map_with_border(east);
+    g_autoptr(GError) error = NULL;
+    g_autoptr(GPtrArray) rows = displacement_measure(straight, shifted, "country", &error);
+    assert_non_null(rows);
+    assert_int_equal(rows->len, 2);
+    assert_string_equal(row(rows, 0)->a, "Left");
+    assert_string_equal(row(rows, 0)->b, "Right");
+    assert_null(row(rows, 1)->a);
+    for (guint i = 0; i < 2; i++) {
+        assert_near(row(rows, i)->shift[0], 1112, 3);
+        assert_near(row(rows, i)->shift[1], 0, 1);
+        assert_near(row(rows, i)->rms, 1112, 3);
+        assert_near(row(rows, i)->p95, 1113, 3);
+        assert_near(row(rows, i)->first, 1105700, 500);
+        assert_int_equal(row(rows, i)->points, 4423);
+    }
+}
+
+/* The field that the survey's accuracy stands for is found again from a map that it moved. */
+static void an_exponential_field_is_found_again(void **state) {
+    (void)state;
+    LonLat *at = g_new(LonLat, POINTS);
+    g_autofree double *sigma = g_new(double, POINTS), *east = g_new0(double, POINTS);
+    g_autofree uint16_t *source = g_new0(uint16_t, POINTS);
+    double length = 6000, rms = 0, found = 0, quality = 0;
+    enum { DRAWS = 8 };
+    for (guint i = 0; i < POINTS; i++) {
+        at[i][0] = 0;
+        at[i][1] = (i - 1000.0) / 200;
+        sigma[i] = 400;
+    }
+    VertexErrors errors = {(const LonLat *)at, sigma, source, &length, POINTS};
+    Field *field = field_new(&errors, NULL);
+    g_autofree float *x = g_new(float, POINTS *DRAWS), *y = g_new(float, POINTS *DRAWS);
+    field_draw(field, 1, 0, DRAWS, x, y);
+    g_autoptr(Map) straight = map_with_border(east);
+    for (guint draw = 0; draw < DRAWS; draw++) {
+        for (guint i = 0; i < POINTS; i++)
+            east[i] = x[i * DRAWS + draw] / 111320;
+        g_autoptr(Map) moved = map_with_border(east);
+        g_autoptr(GPtrArray) rows = displacement_measure(straight, moved, "country", NULL);
+        rms += row(rows, 0)->rms / DRAWS;
+        found += row(rows, 0)->correlation / DRAWS;
+        quality += row(rows, 0)->quality / DRAWS;
+    }
+    field_free(field);
+    g_free(at);
+    assert_near(rms, 400, 40);
+    assert_near(found, length, 1500);
+    assert_true(quality > 0.8);
+}
+
+static void maps_without_a_common_border_are_an_error(void **state) {
+    (void)state;
+    g_autofree double *east = g_new0(double, POINTS);
+    g_autoptr(Map) map = map_with_border(east);
+    const Shape shape = {0, 5, {{0, 0}, {9, 0}, {9, 9}, {0, 9}, {0, 0}}};
+    g_autoptr(Map) other = map_of(&shape, 1);
+    g_autoptr(GError) error = NULL;
+    assert_null(displacement_measure(map, other, "country", &error));
+    assert_non_null(strstr(error->message, "its faces have no 'country'"));
+    g_clear_error(&error);
+    assert_null(displacement_measure(other, other, "region", &error));
+    assert_non_null(strstr(error->message, "have no border by 'region' in common"));
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_shift_is_found_and_is_no_correlation),
+        cmocka_unit_test(an_exponential_field_is_found_again),
+        cmocka_unit_test(maps_without_a_common_border_are_an_error),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -58,6 +58,16 @@ for page in "${pages[@]}" "$SOURCE"/*.md "$SOURCE/geodata/README.md"; do
     check_links "$page"
 done
 
+# The pages name rooms and files of the source that are there: `geodesy/edges`, `survey/read.c`, `claim/published_*`.
+rooms=$(cd "$SOURCE/src" && echo */ | sed 's#/##g; s# #|#g')
+while IFS=: read -r page name; do
+    compgen -G "$SOURCE/$name" >/dev/null || compgen -G "$SOURCE/$name.c" >/dev/null ||
+        fail "$page: there is no $name"
+done < <(cd "$SOURCE" && grep -oE "\`(src/)?($rooms)/[a-z_/*.-]*\`" CONTRIBUTING.md docs/*.md | tr -d '`' |
+    sed -E 's#:(src/)?#:src/#')
+diff <(sed -n 's/^| `\([a-z]*\)` |.*/\1/p' "$SOURCE/docs/architecture.md" | sort) <(tr '|' '\n' <<<"$rooms" | sort) ||
+    fail "docs/architecture.md lists other rooms than src/"
+
 [ "$(wc -c <"$SOURCE/README.md")" -le 8192 ] || fail "the README is longer than 8 KB"
 
 # The table of all claims, and the README's count of verdicts.

@@ -20,9 +20,9 @@ static void expect_type(const Squares *squares, const char *text, ValueType type
     g_autoptr(GError) error = NULL;
     AstSource source = {.text = text};
     g_autoptr(Ast) ast = ast_parse(&source, &error);
-    ValueType found;
-    Dimension dimension;
-    bool is_percent;
+    ValueType found = VALUE_NUMBER;
+    Dimension dimension = {0};
+    bool is_percent = false;
     if (!ast || !expression_check(squares->atlas, NULL, &source, ast, &found, &dimension,
                                   &is_percent, &error))
         fail_msg("%s", error->message);

@@ -5,7 +5,7 @@
 #include "command/open.h"
 #include "format/dataset_files.h"
 #include "format/geojson.h"
-#include "format/geopackage.h"
+#include "qgis/geopackage_project.h"
 #include "format/topojson.h"
 #include "layer/select.h"
 #include "planar/simplify.h"

@@ -1,6 +1,6 @@
 /* terrafact style: a project that was edited in QGIS, back into the atlas. */
 #include "command/command.h"
-#include "qgis/return.h"
+#include "qgis/readback.h"
 
 static const CommandUsage usage = {
     "style",

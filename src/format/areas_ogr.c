@@ -1,5 +1,5 @@
 #include "findings/areas.h"
-#include "format/areas_geometry.h"
+#include "format/geometry_meter.h"
 #include "format/dataset_format.h"
 #include "format/file_set.h"
 #include <cpl_conv.h>

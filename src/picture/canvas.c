@@ -1,5 +1,5 @@
 #include "picture/canvas.h"
-#include "picture/canvas-private.h"
+#include "picture/picture-private.h"
 #include <math.h>
 
 Canvas *canvas_new(const CanvasSpec *spec, GError **error) {

@@ -1,5 +1,5 @@
 /* PNG and PDF by cairo and Pango. */
-#include "picture/canvas-private.h"
+#include "picture/picture-private.h"
 #include <cairo-pdf.h>
 #include <math.h>
 #include <string.h>

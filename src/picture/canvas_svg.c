@@ -1,5 +1,5 @@
 /* SVG with text as text. */
-#include "picture/canvas-private.h"
+#include "picture/picture-private.h"
 #include <math.h>
 #include <string.h>
 

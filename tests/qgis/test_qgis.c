@@ -2,7 +2,7 @@
 #include "base/error.h"
 #include "qgis/archive.h"
 #include "qgis/project.h"
-#include "qgis/return.h"
+#include "qgis/readback.h"
 #include "remove_all.h"
 #include "testing.h"
 #include <glib/gstdio.h>

@@ -1,4 +1,4 @@
-#include "format/geopackage.h"
+#include "qgis/geopackage_project.h"
 #include "base/error.h"
 #include "format/geopackage_metadata.h"
 #include "qgis/archive.h"

@@ -1,4 +1,4 @@
-#include "qgis/return.h"
+#include "qgis/readback.h"
 #include "base/error.h"
 #include "base/text.h"
 #include "format/file_set.h"

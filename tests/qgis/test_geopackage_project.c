@@ -1,7 +1,7 @@
 /* What a GeoPackage tells of itself, asked of the file by SQL. */
 #include "base/file.h"
 #include "format/dataset.h"
-#include "format/geopackage.h"
+#include "qgis/geopackage_project.h"
 #include "format/geopackage_sql.h"
 #include "qgis/xml.h"
 #include "testing.h"

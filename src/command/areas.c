@@ -1,5 +1,6 @@
 /* terrafact areas: area and perimeter of every feature of a vector file. */
 #include "findings/areas.h"
+#include "format/areas_ogr.h"
 #include "command/command.h"
 #include "command/module.h"
 #include "geojson/measure.h"

@@ -1,7 +1,8 @@
-#include "findings/areas.h"
-#include "format/geometry_meter.h"
+#include "format/areas_ogr.h"
+#include "base/error.h"
 #include "format/dataset_format.h"
 #include "format/file_set.h"
+#include "format/geometry_meter.h"
 #include <cpl_conv.h>
 #include <cpl_error.h>
 #include <ogr_api.h>
@@ -23,12 +24,6 @@ typedef struct {
     MeasuredFeature measured; /* owns label and group */
     char *wrong;              /* with the geometry, or NULL */
 } Item;
-
-static void CPL_STDCALL be_quiet(CPLErr kind, CPLErrorNum number, const char *message) {
-    (void)kind;
-    (void)number;
-    (void)message;
-}
 
 static const char *why(void) {
     const char *message = CPLGetLastErrorMsg();
@@ -121,7 +116,7 @@ static void measure_batch(Pipeline *pipeline, GPtrArray *batch) {
 
 static gpointer measure_batches(gpointer data) {
     Pipeline *pipeline = data;
-    CPLPushErrorHandler(be_quiet); /* of this thread */
+    CPLPushErrorHandler(CPLQuietErrorHandler); /* of this thread */
     for (;;) {
         GPtrArray *batch = g_async_queue_pop(pipeline->todo);
         bool last = batch->len == 0;
@@ -142,13 +137,13 @@ static void send(Pipeline *pipeline, GPtrArray *batch) {
 }
 
 /* Tells of the next batch that is done, unless something was wrong before. */
-static bool receive(Pipeline *pipeline, Pass *pass, bool right, GError **error) {
+static bool receive(Pipeline *pipeline, Pass *pass, bool ok, GError **error) {
     GPtrArray *batch = g_async_queue_pop(pipeline->done);
     pipeline->under_way--;
-    for (guint i = 0; right && i < batch->len; i++)
-        right = tell(pass, batch->pdata[i], error);
+    for (guint i = 0; ok && i < batch->len; i++)
+        ok = tell(pass, batch->pdata[i], error);
     g_ptr_array_unref(batch);
-    return right;
+    return ok;
 }
 
 static GPtrArray *batch_new(void) {
@@ -158,9 +153,9 @@ static GPtrArray *batch_new(void) {
 static bool send_features(Pipeline *pipeline, Pass *pass, OGRLayerH layer, GError **error) {
     GPtrArray *batch = batch_new();
     gsize bytes = 0;
-    bool right = true;
+    bool ok = true;
     OGRFeatureH feature;
-    while (right && (feature = OGR_L_GetNextFeature(layer))) {
+    while (ok && (feature = OGR_L_GetNextFeature(layer))) {
         OGRGeometryH geometry = OGR_F_GetGeometryRef(feature);
         bytes += geometry ? (gsize)OGR_G_WkbSize(geometry) : 0;
         g_ptr_array_add(batch, item_new(pass, feature));
@@ -170,12 +165,12 @@ static bool send_features(Pipeline *pipeline, Pass *pass, OGRLayerH layer, GErro
         batch = batch_new();
         bytes = 0;
         if (pipeline->under_way == BATCHES)
-            right = receive(pipeline, pass, right, error);
+            ok = receive(pipeline, pass, ok, error);
     }
     if (batch->len)
         send(pipeline, g_steal_pointer(&batch));
     g_clear_pointer(&batch, g_ptr_array_unref);
-    return right;
+    return ok;
 }
 
 static bool measure_features(Pass *pass, OGRLayerH layer, OGRCoordinateTransformationH to_wgs84,
@@ -186,18 +181,18 @@ static bool measure_features(Pass *pass, OGRLayerH layer, OGRCoordinateTransform
     pipeline.thread = g_thread_try_new("measure", measure_batches, &pipeline, NULL);
     OGR_L_ResetReading(layer);
     CPLErrorReset();
-    bool right = send_features(&pipeline, pass, layer, error);
+    bool ok = send_features(&pipeline, pass, layer, error);
     bool read = CPLGetLastErrorType() < CE_Failure;
     g_autofree char *cause = g_strdup(why());
     send(&pipeline, batch_new());
     while (pipeline.under_way)
-        right = receive(&pipeline, pass, right, error);
+        ok = receive(&pipeline, pass, ok, error);
     if (pipeline.thread)
         g_thread_join(pipeline.thread);
     g_async_queue_unref(pipeline.todo);
     g_async_queue_unref(pipeline.done);
     geometry_meter_clear(&pipeline.meter);
-    return right && (read || wrong(pass, pass->read + 1, cause, error));
+    return ok && (read || wrong(pass, pass->read + 1, cause, error));
 }
 
 /* ---- Layers ---- */
@@ -256,21 +251,21 @@ static bool measure_layer(Pass *pass, OGRLayerH layer, const char *where, GDALDa
     pass->label = label_field(fields);
     pass->group = pass->sink->group ? OGR_FD_GetFieldIndex(fields, pass->sink->group) : -1;
     OGRCoordinateTransformationH to_wgs84 = transformation(layer);
-    bool right = measure_features(pass, layer, to_wgs84, error);
+    bool ok = measure_features(pass, layer, to_wgs84, error);
     if (to_wgs84)
         OCTDestroyCoordinateTransformation(to_wgs84);
-    return right;
+    return ok;
 }
 
 static bool measure_layers(const char *path, GDALDatasetH from, const char *where, GDALDatasetH to,
                            const MeasuredSink *sink, GError **error) {
     Pass pass = {.path = path, .sink = sink};
-    bool right = true;
+    bool ok = true;
     for (int i = 0; i < GDALDatasetGetLayerCount(from) && sink->progress; i++)
         pass.total += (guint64)MAX(OGR_L_GetFeatureCount(GDALDatasetGetLayer(from, i), FALSE), 0);
-    for (int i = 0; right && i < GDALDatasetGetLayerCount(from); i++)
-        right = measure_layer(&pass, GDALDatasetGetLayer(from, i), where, to, error);
-    return right;
+    for (int i = 0; ok && i < GDALDatasetGetLayerCount(from); i++)
+        ok = measure_layer(&pass, GDALDatasetGetLayer(from, i), where, to, error);
+    return ok;
 }
 
 /* ---- The copy ---- */
@@ -300,12 +295,12 @@ static bool measure_with_copy(const char *path, GDALDatasetH from, const char *w
     GDALDatasetH to = GDALCreate(format->driver, aside, 0, 0, 0, GDT_Unknown, NULL);
     if (!to)
         return system_error(error, "%s: cannot be written (%s)", copy, why());
-    bool right = measure_layers(path, from, where, to, sink, error);
+    bool ok = measure_layers(path, from, where, to, sink, error);
     CPLErrorReset();
     GDALClose(to);
-    if (right && CPLGetLastErrorType() >= CE_Failure)
-        right = system_error(error, "%s: cannot be written (%s)", copy, why());
-    return right && take_files(files, scratch, error) && file_set_commit(files, error);
+    if (ok && CPLGetLastErrorType() >= CE_Failure)
+        ok = system_error(error, "%s: cannot be written (%s)", copy, why());
+    return ok && take_files(files, scratch, error) && file_set_commit(files, error);
 }
 
 bool areas_ogr(const char *path, const char *where, const char *copy, const MeasuredSink *sink,
@@ -315,14 +310,13 @@ bool areas_ogr(const char *path, const char *where, const char *copy, const Meas
     GDALAllRegister();
     /* A country's outline may be larger than what GDAL takes for a reasonable feature. */
     CPLSetConfigOption("OGR_GEOJSON_MAX_OBJ_SIZE", "0");
-    CPLPushErrorHandler(be_quiet);
+    CPLPushErrorHandler(CPLQuietErrorHandler);
     GDALDatasetH from = GDALOpenEx(path, GDAL_OF_VECTOR | GDAL_OF_READONLY, NULL, NULL, NULL);
-    bool right =
-        from ? copy ? measure_with_copy(path, from, where, copy, sink, error)
-                    : measure_layers(path, from, where, NULL, sink, error)
-             : input_error(error, "%s: no vector file that GDAL can read (%s)", path, why());
+    bool ok = from ? copy ? measure_with_copy(path, from, where, copy, sink, error)
+                          : measure_layers(path, from, where, NULL, sink, error)
+                   : input_error(error, "%s: no vector file that GDAL can read (%s)", path, why());
     if (from)
         GDALClose(from);
     CPLPopErrorHandler();
-    return right;
+    return ok;
 }

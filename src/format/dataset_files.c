@@ -84,17 +84,17 @@ bool dataset_add_files(FileSet *files, const char *name, const DatasetFormat *fo
     if (!scratch)
         return false;
     g_autofree char *set = g_build_filename(scratch, "set", NULL);
-    bool done;
+    bool ok;
     if (!name && format->is_folder) {
-        done = dataset_create(set, format, layers, options, losses, error);
+        ok = dataset_create(set, format, layers, options, losses, error);
     } else if (!name) {
-        done = make_each(scratch, format, layers, options, losses, error);
+        ok = make_each(scratch, format, layers, options, losses, error);
     } else {
         if (!format->many_layers)
             call_after_file(layers->pdata[0], name);
-        done = make_one(scratch, name, format, layers, options, losses, error);
+        ok = make_one(scratch, name, format, layers, options, losses, error);
     }
-    if (!done)
+    if (!ok)
         return false;
     take_all(files, g_file_test(set, G_FILE_TEST_IS_DIR) ? set : scratch, "");
     add_field_names(files, format, layers);

@@ -1,6 +1,7 @@
 /* A layer's geometry as OGR has it. */
 #pragma once
-#include "format/dataset.h"
+#include "format/dataset_options.h"
+#include "layer/layer.h"
 #include <ogr_api.h>
 
 /* The geometry in the options' coordinate system, rounded; `multi`: of the multi-part type even

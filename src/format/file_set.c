@@ -190,26 +190,26 @@ static bool make_folder(FileSet *set, const char *folder, GError **error) {
 
 /* The set's folder, and those in it that its files are in. */
 static bool make_folders(FileSet *set, GError **error) {
-    bool done = make_folder(set, set->folder, error);
-    for (guint i = 0; done && i < set->files->len; i++) {
+    bool ok = make_folder(set, set->folder, error);
+    for (guint i = 0; ok && i < set->files->len; i++) {
         const File *file = set->files->pdata[i];
         g_autofree char *folder = g_path_get_dirname(file->path);
-        done = (!file->bytes && !file->taken) || make_folder(set, folder, error);
+        ok = (!file->bytes && !file->taken) || make_folder(set, folder, error);
     }
-    return done;
+    return ok;
 }
 
 bool file_set_commit(FileSet *set, GError **error) {
-    bool done = make_folders(set, error) && for_each(set, write_temporary, error) &&
-                for_each(set, place, error);
+    bool ok = make_folders(set, error) && for_each(set, write_temporary, error) &&
+              for_each(set, place, error);
     for (guint i = 0; i < set->files->len; i++) {
         const File *file = set->files->pdata[i];
-        if (!done)
+        if (!ok)
             undo(file);
         else if (file->replaces)
             g_unlink(file->aside);
     }
-    for (guint i = set->made->len; !done && i-- > 0;)
+    for (guint i = set->made->len; !ok && i-- > 0;)
         g_rmdir(set->made->pdata[i]);
-    return done;
+    return ok;
 }

@@ -1,6 +1,6 @@
 /* ISO 19139 documents. Element order and names are those of the schema gmd. */
-#include "format/geopackage_metadata.h"
-#include "qgis/xml.h"
+#include "format/geopackage_iso.h"
+#include "format/xml.h"
 #include <libxml/xmlwriter.h>
 
 #define CODES "http://standards.iso.org/iso/19139/resources/gmxCodelists.xml#"
@@ -19,7 +19,7 @@ static void close(xmlTextWriter *writer, int levels) {
 }
 
 static void element(xmlTextWriter *writer, const char *name, const char *text) {
-    g_autofree char *clean = qgis_xml_clean(text);
+    g_autofree char *clean = tf_xml_clean(text);
     open(writer, name);
     xmlTextWriterWriteString(writer, (const xmlChar *)clean);
     close(writer, 1);

@@ -35,9 +35,9 @@ bool geopackage_sql_run(sqlite3 *db, GError **error, const char *sql, const char
     va_end(values);
     while (code == SQLITE_OK || code == SQLITE_ROW)
         code = sqlite3_step(statement);
-    bool done = code == SQLITE_DONE || failed(db, error);
+    bool ok = code == SQLITE_DONE || failed(db, error);
     sqlite3_finalize(statement);
-    return done && code == SQLITE_DONE;
+    return ok && code == SQLITE_DONE;
 }
 
 bool geopackage_sql_each(sqlite3 *db, const char *sql, GeopackageSqlRow *row, void *data,

@@ -102,6 +102,19 @@ GPtrArray *geopackage_tables(sqlite3 *db, const GPtrArray *layers, GError **erro
 
 /* ---- What ---- */
 
+bool tf_geopackage_name_tables(sqlite3 *db, const GeopackageSubject *subject, GError **error) {
+    for (guint i = 0; i < subject->tables->len; i++) {
+        const Layer *layer = ((const GeopackageTable *)subject->tables->pdata[i])->layer;
+        if (!geopackage_sql_run(db, error,
+                                "UPDATE gpkg_contents SET identifier = iif(EXISTS (SELECT 1 FROM "
+                                "gpkg_contents WHERE identifier = ?1 AND table_name <> ?3), ?3, "
+                                "?1), description = ?2 WHERE table_name = ?3",
+                                "ttt", layer->title, layer->abstract, layer->id))
+            return false;
+    }
+    return true;
+}
+
 char *geopackage_abstract(const GeopackageSubject *subject) {
     const Atlas *atlas = subject->atlas;
     GString *abstract = g_string_new(NULL);

@@ -39,9 +39,9 @@ static char *point_text(const LonLat at) {
 
 /* GeoJSON but for the coordinates, which stand as steps. */
 static char *geometry_text(const Geometry *geometry) {
-    if (geometry->type == GEOMETRY_POINT)
+    if (geometry->type == LAYER_POINT)
         return point_text(geometry->point);
-    bool lines = geometry->type == GEOMETRY_LINES;
+    bool lines = geometry->type == LAYER_LINES;
     GString *json = g_string_new(NULL);
     g_string_append_printf(json, "{\"type\":\"%s\",\"steps\":[",
                            lines ? "MultiLineString" : "MultiPolygon");
@@ -59,7 +59,7 @@ static char *geometry_text(const Geometry *geometry) {
 
 /* The geometry's number, from 0; -1 if there is none. */
 static int number_of(PageData *data, const Geometry *geometry) {
-    if (geometry->type == GEOMETRY_NONE)
+    if (geometry->type == LAYER_NONE)
         return -1;
     g_autofree char *json = geometry_text(geometry);
     gpointer known = g_hash_table_lookup(data->number, json);
@@ -256,10 +256,10 @@ static char *write_data(const PageSource *source, const Definition *definition, 
     PageData data = {
         source,  definition,        shapes,
         &writer, g_ptr_array_new(), g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL)};
-    bool good = put_all(&data, error);
+    bool ok = put_all(&data, error);
     g_ptr_array_unref(data.texts);
     g_hash_table_unref(data.number);
-    return g_string_free(json, !good);
+    return g_string_free(json, !ok);
 }
 
 char *page_data(const PageSource *source, GError **error) {

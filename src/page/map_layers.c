@@ -108,11 +108,11 @@ static bool pole_point(const GPtrArray *polygons, const double extent[4], LonLat
 
 /* Where a name stands: the point, the middle of a line, the pole of a polygon's largest part. */
 static bool label_point(const Geometry *geometry, const PageData *data, LonLat at) {
-    if (geometry->type == GEOMETRY_POINT) {
+    if (geometry->type == LAYER_POINT) {
         memcpy(at, geometry->point, sizeof(LonLat));
         return true;
     }
-    if (geometry->type == GEOMETRY_LINES) {
+    if (geometry->type == LAYER_LINES) {
         const GArray *line = geometry->parts->pdata[0];
         memcpy(at, g_array_index(line, LonLat, line->len / 2), sizeof(LonLat));
         return true;
@@ -122,7 +122,7 @@ static bool label_point(const Geometry *geometry, const PageData *data, LonLat a
 
 static void put_at(PageData *data, const Geometry *geometry) {
     LonLat at;
-    if (geometry->type == GEOMETRY_NONE || !label_point(geometry, data, at))
+    if (geometry->type == LAYER_NONE || !label_point(geometry, data, at))
         return;
     member_open(data->writer, "at", '[');
     writer_decimal(data->writer, at[0], PAGE_DECIMALS);
@@ -186,7 +186,7 @@ static void show_role(PageData *data, const Entry *entry) {
     ArcSet arcs = entry_arcs(entry, atlas_map(data->shapes));
     if (arcs.arcs->len > 0) {
         g_autoptr(GPtrArray) lines = arcset_lines(arcs);
-        const Geometry geometry = {.type = GEOMETRY_LINES, .parts = lines};
+        const Geometry geometry = {.type = LAYER_LINES, .parts = lines};
         put_thing(data, entry, &(Thing){.geometry = &geometry});
     }
     arcset_clear(&arcs);
@@ -196,13 +196,13 @@ static bool show_file(PageData *data, const Entry *entry, GError **error) {
     g_autoptr(GPtrArray) polygons = polygon_file_read(data->source->check->atlas, entry->of, error);
     if (!polygons)
         return false;
-    const Geometry geometry = {.type = GEOMETRY_POLYGONS, .parts = polygons};
+    const Geometry geometry = {.type = LAYER_POLYGONS, .parts = polygons};
     put_thing(data, entry, &(Thing){.geometry = &geometry});
     return true;
 }
 
 static void show_text(PageData *data, const Entry *entry) {
-    const Geometry geometry = {.type = GEOMETRY_POINT, .point = {entry->at[0], entry->at[1]}};
+    const Geometry geometry = {.type = LAYER_POINT, .point = {entry->at[0], entry->at[1]}};
     put_thing(data, entry, &(Thing){.name = entry->of, .geometry = &geometry});
 }
 
@@ -254,11 +254,11 @@ static bool put_entry(PageData *data, const Entry *entry, GError **error) {
     member_truth(writer, "always", entry->always);
     member_open(writer, "features", '[');
     double accuracy_m = NAN;
-    bool good = put_features(data, entry, &accuracy_m, error);
+    bool ok = put_features(data, entry, &accuracy_m, error);
     writer_close(writer, ']');
     put_legend(writer, entry, accuracy_m);
     writer_close(writer, '}');
-    return good;
+    return ok;
 }
 
 bool data_show(PageData *data, GError **error) {

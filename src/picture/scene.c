@@ -122,18 +122,18 @@ static void take_point(Making *making, const Entry *entry, Shown *shown, const T
 
 static void take(Making *making, const Entry *entry, Shown *shown, const Thing *thing) {
     guint before = shown->areas.points->len + shown->lines.points->len + shown->points->len;
-    if (thing->geometry->type == GEOMETRY_POLYGONS)
+    if (thing->geometry->type == LAYER_POLYGONS)
         take_areas(making, entry, shown, thing);
-    else if (thing->geometry->type == GEOMETRY_LINES)
+    else if (thing->geometry->type == LAYER_LINES)
         take_lines(making, entry, shown, thing);
-    else if (thing->geometry->type == GEOMETRY_POINT)
+    else if (thing->geometry->type == LAYER_POINT)
         take_point(making, entry, shown, thing);
     if (shown->areas.points->len + shown->lines.points->len + shown->points->len > before)
         shown->accuracy_m = fmax(shown->accuracy_m, thing->accuracy_m);
 }
 
 static void take_polygons(Making *making, const Entry *entry, Shown *shown, GPtrArray *polygons) {
-    Geometry geometry = {.type = GEOMETRY_POLYGONS, .parts = polygons};
+    Geometry geometry = {.type = LAYER_POLYGONS, .parts = polygons};
     take(making, entry, shown, &(Thing){NULL, NULL, &geometry, NAN});
 }
 
@@ -179,7 +179,7 @@ static bool show_layer(Making *making, const Entry *entry, Shown *shown) {
 static bool show_role(Making *making, const Entry *entry, Shown *shown) {
     ArcSet arcs = entry_arcs(entry, atlas_map(making->request->on));
     g_autoptr(GPtrArray) lines = arcset_lines(arcs);
-    Geometry geometry = {.type = GEOMETRY_LINES, .parts = lines};
+    Geometry geometry = {.type = LAYER_LINES, .parts = lines};
     take(making, entry, shown, &(Thing){NULL, NULL, &geometry, NAN});
     arcset_clear(&arcs);
     return true;
@@ -215,7 +215,7 @@ static bool show_file(Making *making, const Entry *entry, Shown *shown) {
 }
 
 static bool show_text(Making *making, const Entry *entry, Shown *shown) {
-    Geometry geometry = {.type = GEOMETRY_POINT, .point = {entry->at[0], entry->at[1]}};
+    Geometry geometry = {.type = LAYER_POINT, .point = {entry->at[0], entry->at[1]}};
     take_point(making, entry, shown, &(Thing){NULL, entry->of, &geometry, NAN});
     return true;
 }

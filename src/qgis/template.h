@@ -9,7 +9,7 @@
    it in (qgis_project.h), style takes it out again (qgis_return.h). */
 #pragma once
 #include "atlas/atlas.h"
-#include "qgis/xml.h"
+#include "format/xml.h"
 
 typedef struct {
     char *path; /* of project.qgs */
@@ -27,7 +27,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(QgisTemplates, qgis_templates_free)
    is there and in the tree. `name` is what errors call the project. */
 bool qgis_template_check(xmlDoc *project, const Atlas *atlas, const char *name, GError **error);
 
-/* The project's <maplayer> elements; iterate with qgis_xml_next_layer. */
+/* The project's <maplayer> elements; iterate with tf_xml_next_layer. */
 xmlNode *qgis_first_maplayer(const xmlDoc *project);
 xmlNode *qgis_next_maplayer(const xmlNode *maplayer);
 

@@ -1,7 +1,7 @@
 /* What the plots share. Only the files picture/plot*.c include this. */
 #pragma once
 #include "picture/axis.h"
-#include "picture/evidence_source.h"
+#include "picture/finding.h"
 #include "picture/plot.h"
 
 /* A plot being drawn. */

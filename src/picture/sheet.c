@@ -1,5 +1,5 @@
 #include "picture/sheet.h"
-#include "picture/evidence_source.h"
+#include "picture/finding.h"
 #include <math.h>
 #include <string.h>
 

@@ -1,4 +1,4 @@
-#include "picture/evidence_source.h"
+#include "picture/finding.h"
 #include "findings/findings.h"
 #include <math.h>
 

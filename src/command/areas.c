@@ -1,8 +1,8 @@
 /* terrafact areas: area and perimeter of every feature of a vector file. */
 #include "findings/areas.h"
-#include "format/areas_ogr.h"
 #include "command/command.h"
 #include "command/module.h"
+#include "format/areas_ogr.h"
 #include "geojson/measure.h"
 #include <stdio.h>
 #include <string.h>

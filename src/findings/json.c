@@ -1,4 +1,4 @@
-/* The findings for programs. */
+#include "findings/json.h"
 #include "findings/draws.h"
 #include "geojson/json_writer.h"
 #include <math.h>
@@ -23,7 +23,7 @@ static void write_maps(JsonWriter *writer, const Check *check) {
         member_text(writer, "id", map->id);
         member_text(writer, "title", map->title);
         member_text(writer, "licence", map->licence);
-        write_map_draws(writer, check, map->id);
+        findings_draws_write(writer, check, map->id);
         writer_close(writer, '}');
     }
     writer_close(writer, ']');

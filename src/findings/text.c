@@ -1,6 +1,5 @@
-/* The verdict table for people. */
+#include "findings/text.h"
 #include "claim/realizations.h"
-#include "findings/findings.h"
 #include "findings/table.h"
 #include <string.h>
 

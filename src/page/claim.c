@@ -1,4 +1,4 @@
-/* A claim on a page: our words, where it stands, what every witness says, why. */
+/* A claim on a page: our words, where it stands, what every source of evidence says, why. */
 #include "expression/units.h"
 #include "page/page-private.h"
 #include <math.h>
@@ -22,7 +22,7 @@ static void strip_cell(Html *html, const PageAxis *axis, const Result *result) {
     html_close(html);
 }
 
-static void heading(Html *html, const char *third, bool strip) {
+static void table_heading(Html *html, const char *third, bool strip) {
     html_open(html, "thead", NULL);
     html_open(html, "tr", NULL);
     html_leaf(html, "th", "Witness", "scope", "col", NULL);
@@ -65,11 +65,10 @@ static char *interval_text(const Stated *stated, const Result *result) {
                            g_ascii_formatd(share, sizeof share, "%.1f", percent));
 }
 
-static void witness_row(Html *html, const Claim *claim, const PageAxis *axis,
-                        const Result *result) {
+static void source_row(Html *html, const Claim *claim, const PageAxis *axis, const Result *result) {
     g_autofree char *interval = interval_text(&claim->stated, result);
     html_open(html, "tr", NULL);
-    html_leaf(html, "th", page_witness(result->map), "scope", "row", NULL);
+    html_leaf(html, "th", page_evidence_source(result->map), "scope", "row", NULL);
     html_open(html, "td", NULL);
     page_leaf(html, "span", result->text ? result->text : "", "figure");
     if (result->ruler_m > 0) {
@@ -87,17 +86,17 @@ static void witness_row(Html *html, const Claim *claim, const PageAxis *axis,
     html_line(html);
 }
 
-static void witnesses(Html *html, const Finding *finding) {
+static void sources_table(Html *html, const Finding *finding) {
     PageAxis axis;
     bool strip = page_axis(finding, &axis);
     html_open(html, "div", "class", "scroll", NULL);
     html_open(html, "table", "class", strip ? "witnesses" : "witnesses plain", NULL);
     html_leaf(html, "caption", "What is stated, and what each witness says", NULL);
-    heading(html, finding->claim->stated.kind == STATED_TRUTH ? "So in" : "Interval", strip);
+    table_heading(html, finding->claim->stated.kind == STATED_TRUTH ? "So in" : "Interval", strip);
     html_open(html, "tbody", NULL);
     stated_row(html, finding->claim, strip ? &axis : NULL);
     for (guint i = 0; i < finding->results->len; i++)
-        witness_row(html, finding->claim, strip ? &axis : NULL, finding->results->pdata[i]);
+        source_row(html, finding->claim, strip ? &axis : NULL, finding->results->pdata[i]);
     html_close(html);
     html_close(html);
     html_close(html);
@@ -105,8 +104,8 @@ static void witnesses(Html *html, const Finding *finding) {
 }
 
 /* The reason for a reader who sees the table: what makes the difference, else that of the first
-   witness that the verdict follows, else the whole. */
-static const char *reason(const Finding *finding) {
+   source that the verdict follows, else the whole. */
+static const char *reader_reason(const Finding *finding) {
     if (finding->difference)
         return finding->difference;
     for (guint i = 0; i < finding->results->len; i++) {
@@ -117,7 +116,7 @@ static const char *reason(const Finding *finding) {
     return finding->why;
 }
 
-static void title(Html *html, const Finding *finding) {
+static void claim_title(Html *html, const Finding *finding) {
     const Claim *claim = finding->claim;
     g_autofree char *link = g_strdup_printf("#%s", claim->id);
     html_open(html, "header", NULL);
@@ -146,9 +145,9 @@ void page_claim(Html *html, const PageSource *source, const Finding *finding) {
               page_verdict_class(finding->verdict), "data-kind", claim->kind, "tabindex", "-1",
               NULL);
     html_line(html);
-    title(html, finding);
-    witnesses(html, finding);
-    page_leaf(html, "p", reason(finding), "why");
+    claim_title(html, finding);
+    sources_table(html, finding);
+    page_leaf(html, "p", reader_reason(finding), "why");
     html_line(html);
     page_evidence(html, source, finding);
     html_close(html);

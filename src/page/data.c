@@ -2,7 +2,6 @@
    names its number there. */
 #include "claim/shape.h"
 #include "layer/geometry.h"
-#include "page/data-private.h"
 #include "page/page-private.h"
 #include "planar/snap_to_grid.h"
 #include <math.h>
@@ -70,7 +69,7 @@ static int number_of(PageData *data, const Geometry *geometry) {
     return (int)data->texts->len - 1;
 }
 
-void data_shape(PageData *data, const Geometry *geometry) {
+void page_data_shape(PageData *data, const Geometry *geometry) {
     int number = number_of(data, geometry);
     writer_key(data->writer, "shape");
     if (number < 0)
@@ -81,7 +80,7 @@ void data_shape(PageData *data, const Geometry *geometry) {
 
 static void put_value(PageData *data, const Value *value) {
     Geometry geometry = geometry_of(value);
-    data_shape(data, &geometry);
+    page_data_shape(data, &geometry);
     geometry_clear(&geometry);
 }
 
@@ -153,7 +152,7 @@ static bool put_events(PageData *data, GError **error) {
         member_text(writer, "name", feature_property_text(feature, "name"));
         member_text(writer, "from", feature_property_text(feature, "valid_from"));
         member_text(writer, "to", feature_property_text(feature, "valid_to"));
-        data_shape(data, &feature->geometry);
+        page_data_shape(data, &feature->geometry);
         writer_close(writer, '}');
     }
     writer_close(writer, ']');
@@ -240,7 +239,7 @@ static bool put_all(PageData *data, GError **error) {
     put_span(data->writer, "time", data->source->check->atlas->time);
     put_day(data);
     put_extent(data);
-    if (!data_show(data, error) || !put_control(data, error) || !put_events(data, error))
+    if (!page_data_layers(data, error) || !put_control(data, error) || !put_events(data, error))
         return false;
     put_claims(data);
     put_shapes(data);

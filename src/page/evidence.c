@@ -4,7 +4,7 @@
 #include "picture/figure.h"
 #include <string.h>
 
-static void expression(Html *html, const Claim *claim) {
+static void expression_text_block(Html *html, const Claim *claim) {
     html_leaf(html, "h4", "Expression", NULL);
     html_open(html, "pre", "class", "expression", NULL);
     html_leaf(html, "code", claim->source.text, NULL);
@@ -14,14 +14,14 @@ static void expression(Html *html, const Claim *claim) {
 
 /* ---- The witnesses' reasons ---- */
 
-static void reasons(Html *html, const Finding *finding) {
+static void reason_list(Html *html, const Finding *finding) {
     html_leaf(html, "h4", "Why, witness by witness", NULL);
     html_open(html, "dl", "class", "reasons", NULL);
     for (guint i = 0; i < finding->results->len; i++) {
         const Result *result = finding->results->pdata[i];
-        html_leaf(html, "dt", page_witness(result->map), NULL);
+        html_leaf(html, "dt", page_evidence_source(result->map), NULL);
         html_open(html, "dd", NULL);
-        g_autofree char *why = page_prose(result->why ? result->why : "");
+        g_autofree char *why = page_format_prose(result->why ? result->why : "");
         html_text(html, why);
         html_close(html);
     }
@@ -35,7 +35,7 @@ static void reasons(Html *html, const Finding *finding) {
 
 typedef char *Figure(const FigureSource *source, const Finding *finding, char **why);
 
-static void pictures(Html *html, const PageSource *source, const Finding *finding) {
+static void claim_pictures(Html *html, const PageSource *source, const Finding *finding) {
     Figure *const figures[] = {figure_maps, figure_draws, figure_ruler};
     const FigureSource from = {source->check->atlas, source->check->claims, source->on};
     guint drawn = 0;
@@ -99,7 +99,7 @@ static void published_table(Html *html, const GPtrArray *figures) {
     html_line(html);
 }
 
-static void published(Html *html, const Finding *finding) {
+static void published_tables(Html *html, const Finding *finding) {
     for (guint i = 0; i < finding->results->len; i++) {
         const Result *result = finding->results->pdata[i];
         if (result->figures && result->figures->len > 0)
@@ -118,14 +118,14 @@ static const Map *map_of(const PageSource *source, const char *id) {
     return NULL;
 }
 
-static void sources(Html *html, const PageSource *source, const Finding *finding) {
+static void source_list(Html *html, const PageSource *source, const Finding *finding) {
     html_leaf(html, "h4", "Sources", NULL);
     html_open(html, "ul", "class", "sources", NULL);
     for (guint i = 0; i < finding->results->len; i++) {
         const Result *result = finding->results->pdata[i];
         const Map *map = map_of(source, result->map);
         html_open(html, "li", NULL);
-        html_leaf(html, "b", page_witness(result->map), NULL);
+        html_leaf(html, "b", page_evidence_source(result->map), NULL);
         if (map)
             html_format(html, ": %s (%s)", map->title, map->licence);
         else if (result->figures)
@@ -144,7 +144,7 @@ static char *in_shell(const char *id) {
     return id[plain] || *id == '-' ? g_shell_quote(id) : g_strdup(id);
 }
 
-static void command(Html *html, const PageSource *source, const Claim *claim) {
+static void command_line(Html *html, const PageSource *source, const Claim *claim) {
     g_autofree char *id = in_shell(claim->id);
     html_leaf(html, "h4", "Reproduce it", NULL);
     html_open(html, "pre", "class", "command", "tabindex", "0", "role", "region", "aria-label",
@@ -168,13 +168,13 @@ void page_evidence(Html *html, const PageSource *source, const Finding *finding)
     html_line(html);
     if (claim->note)
         page_leaf(html, "p", claim->note, "note");
-    expression(html, claim);
-    page_steps(html, source, claim);
-    pictures(html, source, finding);
-    reasons(html, finding);
-    published(html, finding);
-    sources(html, source, finding);
-    command(html, source, claim);
+    expression_text_block(html, claim);
+    page_derivation(html, source, claim);
+    claim_pictures(html, source, finding);
+    reason_list(html, finding);
+    published_tables(html, finding);
+    source_list(html, source, finding);
+    command_line(html, source, claim);
     html_close(html);
     html_line(html);
 }

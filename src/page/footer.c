@@ -15,7 +15,7 @@ static void source_item(Html *html, const MapSource *source) {
     html_close(html);
 }
 
-static void draws(Html *html, const PageSource *source, const Map *map) {
+static void map_draws(Html *html, const PageSource *source, const Map *map) {
     const Claims *claims = source->check->claims;
     const ClaimDraws *drawn = claims->draws ? g_hash_table_lookup(claims->draws, map->id) : NULL;
     if (!drawn) {
@@ -44,12 +44,12 @@ static void one_map(Html *html, const PageSource *source, const Map *map) {
     for (guint i = 0; i < map->n_sources; i++)
         source_item(html, &map->sources[i]);
     html_close(html);
-    draws(html, source, map);
+    map_draws(html, source, map);
     html_close(html);
     html_line(html);
 }
 
-static void leaflet(Html *html) {
+static void leaflet_licence(Html *html) {
     html_open(html, "details", NULL);
     html_leaf(html, "summary", "Licence of Leaflet, which draws the map", NULL);
     html_open(html, "pre", "class", "licence", NULL);
@@ -58,7 +58,7 @@ static void leaflet(Html *html) {
     html_close(html);
 }
 
-static void made(Html *html, const PageSource *source) {
+static void how_made(Html *html, const PageSource *source) {
     html_open(html, "section", NULL);
     html_leaf(html, "h3", "How this page was made", NULL);
     html_open(html, "p", NULL);
@@ -74,18 +74,18 @@ static void made(Html *html, const PageSource *source) {
     html_leaf(html, "button", "Save all findings as JSON", "type", "button", "id", "save", "hidden",
               "", NULL);
     html_close(html);
-    leaflet(html);
+    leaflet_licence(html);
     html_close(html);
     html_line(html);
 }
 
-void page_foot(Html *html, const PageSource *source) {
+void page_footer(Html *html, const PageSource *source) {
     html_open(html, "footer", NULL);
     html_leaf(html, "h2", "Maps and method", NULL);
     html_open(html, "div", "class", "columns", NULL);
     for (guint i = 0; i < source->check->maps->len; i++)
         one_map(html, source, source->check->maps->pdata[i]);
-    made(html, source);
+    how_made(html, source);
     html_close(html);
     html_close(html);
     html_line(html);

@@ -13,9 +13,9 @@ static void byline(Html *html, const Atlas *atlas) {
 }
 
 /* ", 13 are contradicted" for every verdict that there is. */
-static char *outcome(const Check *check) {
+static char *outcome_text(const Check *check) {
     VerdictCounts counts = findings_count(check);
-    g_autofree char *maps = page_count(check->maps->len);
+    g_autofree char *maps = page_format_count(check->maps->len);
     GString *text = g_string_new(NULL);
     g_string_append_printf(text, "Of %u claim%s about territory, borders and places, ", counts.all,
                            counts.all == 1 ? "" : "s");
@@ -37,7 +37,7 @@ static char *outcome(const Check *check) {
 }
 
 /* One bar with a part for each verdict, and what the parts are. */
-static void bar(Html *html, const Check *check) {
+static void verdict_bar(Html *html, const Check *check) {
     VerdictCounts counts = findings_count(check);
     html_open(html, "div", "class", "bar", "aria-hidden", "true", NULL);
     for (guint v = 0; v < G_N_ELEMENTS(counts.of); v++) {
@@ -63,7 +63,7 @@ static void bar(Html *html, const Check *check) {
     html_line(html);
 }
 
-static void term(Html *html, Verdict verdict, const char *meaning) {
+static void verdict_term(Html *html, Verdict verdict, const char *meaning) {
     html_open(html, "div", NULL);
     html_open(html, "dt", NULL);
     page_verdict(html, verdict);
@@ -82,11 +82,13 @@ static void how_to_read(Html *html) {
               "ruler and is never shown without it. The verdict follows from the two intervals:",
               NULL);
     html_open(html, "dl", NULL);
-    term(html, VERDICT_SUPPORTED, "They meet, and the witness is precise enough to have told.");
-    term(html, VERDICT_CONTRADICTED, "They do not meet.");
-    term(html, VERDICT_INCONCLUSIVE,
-         "They meet, but the witness could not have told; or the witnesses contradict each other.");
-    term(html, VERDICT_NOT_MEASURABLE, "The maps and sources cannot answer.");
+    verdict_term(html, VERDICT_SUPPORTED,
+                 "They meet, and the witness is precise enough to have told.");
+    verdict_term(html, VERDICT_CONTRADICTED, "They do not meet.");
+    verdict_term(
+        html, VERDICT_INCONCLUSIVE,
+        "They meet, but the witness could not have told; or the witnesses contradict each other.");
+    verdict_term(html, VERDICT_NOT_MEASURABLE, "The maps and sources cannot answer.");
     html_close(html);
     html_open(html, "p", NULL);
     html_text(html, "In the strips beside the figures the band is what is ");
@@ -99,9 +101,9 @@ static void how_to_read(Html *html) {
     html_line(html);
 }
 
-void page_head(Html *html, const PageSource *source) {
+void page_masthead(Html *html, const PageSource *source) {
     const Atlas *atlas = source->check->atlas;
-    g_autofree char *sentence = outcome(source->check);
+    g_autofree char *sentence = outcome_text(source->check);
     html_open(html, "header", "class", "masthead", NULL);
     html_leaf(html, "p", "What a report says of territory, measured", "class", "kicker", NULL);
     html_leaf(html, "h1", atlas->report_title ? atlas->report_title : atlas->title, NULL);
@@ -109,7 +111,7 @@ void page_head(Html *html, const PageSource *source) {
     byline(html, atlas);
     html_leaf(html, "p", sentence, "class", "outcome", NULL);
     html_line(html);
-    bar(html, source->check);
+    verdict_bar(html, source->check);
     how_to_read(html);
     html_close(html);
     html_line(html);
@@ -133,21 +135,21 @@ static void verdict_buttons(Html *html, const Check *check) {
     html_line(html);
 }
 
-static void option(Html *html, const char *value, const char *text) {
+static void select_option(Html *html, const char *value, const char *text) {
     html_leaf(html, "option", text, "value", value, NULL);
 }
 
-static void kinds(Html *html, const Check *check) {
+static void kind_select(Html *html, const Check *check) {
     g_autoptr(GPtrArray) seen = g_ptr_array_new();
     html_leaf(html, "label", "Kind", "for", "kind", NULL);
     html_open(html, "select", "id", "kind", NULL);
-    option(html, "", "all kinds");
+    select_option(html, "", "all kinds");
     for (guint i = 0; i < check->findings->len; i++) {
         const char *kind = ((const Finding *)check->findings->pdata[i])->claim->kind;
         if (g_ptr_array_find_with_equal_func(seen, kind, g_str_equal, NULL))
             continue;
         g_ptr_array_add(seen, (gpointer)kind);
-        option(html, kind, kind);
+        select_option(html, kind, kind);
     }
     html_close(html);
 }
@@ -161,15 +163,15 @@ void page_tools(Html *html, const PageSource *source) {
               "false", NULL);
     html_close(html);
     html_open(html, "div", "class", "field", NULL);
-    kinds(html, source->check);
+    kind_select(html, source->check);
     html_close(html);
     html_open(html, "div", "class", "field", NULL);
     html_leaf(html, "label", "Order", "for", "order", NULL);
     html_open(html, "select", "id", "order", NULL);
-    option(html, "file", "by subject");
-    option(html, "where", "by place in the report");
-    option(html, "verdict", "by verdict");
-    option(html, "name", "by name");
+    select_option(html, "file", "by subject");
+    select_option(html, "where", "by place in the report");
+    select_option(html, "verdict", "by verdict");
+    select_option(html, "name", "by name");
     html_close(html);
     html_close(html);
     html_line(html);

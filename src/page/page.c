@@ -1,11 +1,13 @@
 #include "page/page.h"
+#include "findings/json.h"
 #include "page/page-private.h"
 #include "page/page_resource.h"
 #include "picture/figure.h"
+#include <gio/gio.h>
 #include <string.h>
 
 /* The compiled-in files, registered on first use. */
-static GResource *assets(void) {
+static GResource *asset_resource(void) {
     static gsize registered;
     if (g_once_init_enter(&registered)) {
         page_register_resource();
@@ -17,7 +19,7 @@ static GResource *assets(void) {
 const char *page_asset(const char *name) {
     g_autofree char *path = g_strconcat("/terrafact/page/", name, NULL);
     g_autoptr(GBytes) bytes =
-        g_resource_lookup_data(assets(), path, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+        g_resource_lookup_data(asset_resource(), path, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
     g_assert(bytes); /* it is compiled in, and stays; GResource ends it with a zero */
     return g_bytes_get_data(bytes, NULL);
 }
@@ -74,7 +76,7 @@ static bool pieces_fill(Pieces *pieces, const PageSource *source, GError **error
     return pieces->data != NULL;
 }
 
-static void policy(Html *html, const Pieces *pieces) {
+static void write_policy(Html *html, const Pieces *pieces) {
     g_autofree char *first = hash_source(pieces->first);
     g_autofree char *leaflet = hash_source(pieces->leaflet);
     g_autofree char *own = hash_source(pieces->script);
@@ -86,21 +88,21 @@ static void policy(Html *html, const Pieces *pieces) {
     html_line(html);
 }
 
-static void style(Html *html, const char *css) {
+static void write_style(Html *html, const char *css) {
     html_open(html, "style", NULL);
     html_raw(html, css);
     html_close(html);
     html_line(html);
 }
 
-static void script(Html *html, const char *text) {
+static void write_script(Html *html, const char *text) {
     html_open(html, "script", NULL);
     html_raw(html, text);
     html_close(html);
     html_line(html);
 }
 
-static void head(Html *html, const PageSource *source, const Pieces *pieces) {
+static void write_head_element(Html *html, const PageSource *source, const Pieces *pieces) {
     const Atlas *atlas = source->check->atlas;
     const char *report = atlas->report_title ? atlas->report_title : atlas->title;
     g_autofree char *title = g_strdup_printf("%s – checked by terrafact", report);
@@ -109,7 +111,7 @@ static void head(Html *html, const PageSource *source, const Pieces *pieces) {
     html_line(html);
     html_void(html, "meta", "charset", "utf-8", NULL);
     html_line(html);
-    policy(html, pieces);
+    write_policy(html, pieces);
     html_void(html, "meta", "name", "viewport", "content", "width=device-width, initial-scale=1",
               NULL);
     html_void(html, "meta", "name", "color-scheme", "content", "light dark", NULL);
@@ -118,18 +120,18 @@ static void head(Html *html, const PageSource *source, const Pieces *pieces) {
     html_line(html);
     html_leaf(html, "title", title, NULL);
     html_line(html);
-    script(html, pieces->first);
+    write_script(html, pieces->first);
     g_autofree char *leaflet = without_source_map(page_asset("leaflet.css"));
-    style(html, leaflet);
-    style(html, pieces->style);
-    style(html, page_asset("page.css"));
+    write_style(html, leaflet);
+    write_style(html, pieces->style);
+    write_style(html, page_asset("page.css"));
     html_close(html);
     html_line(html);
 }
 
 /* ---- The body ---- */
 
-static void claims(Html *html, const PageSource *source) {
+static void write_claims(Html *html, const PageSource *source) {
     const GPtrArray *findings = source->check->findings;
     html_open(html, "section", "class", "claims", "id", "claims", "aria-labelledby",
               "claims-heading", "tabindex", "-1", NULL);
@@ -141,19 +143,19 @@ static void claims(Html *html, const PageSource *source) {
     for (guint i = 0; i < findings->len; i++)
         page_claim(html, source, findings->pdata[i]);
     html_close(html);
-    html_leaf(html, "p", "No claim is like that.", "id", "none", "hidden", "", NULL);
+    html_leaf(html, "p", "No matching claims.", "id", "none", "hidden", "", NULL);
     html_close(html);
     html_line(html);
 }
 
-static void json(Html *html, const char *id, const char *text) {
+static void write_json(Html *html, const char *id, const char *text) {
     html_open(html, "script", "type", "application/json", "id", id, NULL);
     html_json(html, text);
     html_close(html);
     html_line(html);
 }
 
-static void body(Html *html, const PageSource *source, const Pieces *pieces) {
+static void write_body(Html *html, const PageSource *source, const Pieces *pieces) {
     html_open(html, "body", NULL);
     html_line(html);
     html_leaf(html, "a", "Skip to the claims", "class", "skip", "href", "#claims", NULL);
@@ -161,29 +163,29 @@ static void body(Html *html, const PageSource *source, const Pieces *pieces) {
     html_leaf(html, "button", "Dark", "type", "button", "class", "theme", "id", "theme", "hidden",
               "", "aria-pressed", "false", NULL);
     html_line(html);
-    page_head(html, source);
+    page_masthead(html, source);
     html_open(html, "main", NULL);
     html_line(html);
-    claims(html, source);
+    write_claims(html, source);
     page_map(html, source, pieces->still);
     html_close(html);
     html_line(html);
-    page_foot(html, source);
-    json(html, "data", pieces->data);
-    json(html, "findings", pieces->findings);
-    script(html, pieces->leaflet);
-    script(html, pieces->script);
+    page_footer(html, source);
+    write_json(html, "data", pieces->data);
+    write_json(html, "findings", pieces->findings);
+    write_script(html, pieces->leaflet);
+    write_script(html, pieces->script);
     html_close(html);
     html_line(html);
 }
 
-static char *page_text(const PageSource *source, const Pieces *pieces) {
+static char *whole_page(const PageSource *source, const Pieces *pieces) {
     GString *text = g_string_new("<!doctype html>\n");
     Html html = html_of(text);
     html_open(&html, "html", "lang", "en", NULL);
     html_line(&html);
-    head(&html, source, pieces);
-    body(&html, source, pieces);
+    write_head_element(&html, source, pieces);
+    write_body(&html, source, pieces);
     html_close(&html);
     html_line(&html);
     html_end(&html);
@@ -192,7 +194,7 @@ static char *page_text(const PageSource *source, const Pieces *pieces) {
 
 char *page_html(const PageSource *source, GError **error) {
     Pieces pieces = {0};
-    char *page = pieces_fill(&pieces, source, error) ? page_text(source, &pieces) : NULL;
+    char *page = pieces_fill(&pieces, source, error) ? whole_page(source, &pieces) : NULL;
     pieces_clear(&pieces);
     return page;
 }

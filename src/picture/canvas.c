@@ -83,7 +83,7 @@ void canvas_segment(Canvas *canvas, double x0, double y0, double x1, double y1, 
     path_clear(&path);
 }
 
-void canvas_clip(Canvas *canvas, Box box) {
+void canvas_clip(Canvas *canvas, Rect box) {
     if (canvas->body)
         svg_canvas_clip(canvas, box);
     else if (canvas->cairo)

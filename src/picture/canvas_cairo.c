@@ -119,7 +119,7 @@ void cairo_canvas_stroke(Canvas *canvas, const Path *path, const Pen *pen) {
 /* Strokes across the shape's box at the angle, seen through the shape. */
 void cairo_canvas_hatch(Canvas *canvas, const Path *path, const Hatch *hatch) {
     cairo_t *cairo = canvas->cairo;
-    Box box = path_box(path);
+    Rect box = path_bounds(path);
     double angle = hatch->angle * M_PI / 180, reach = hypot(canvas->width, canvas->height);
     cairo_save(cairo);
     trace(cairo, path);
@@ -146,7 +146,7 @@ void cairo_canvas_hatch(Canvas *canvas, const Path *path, const Hatch *hatch) {
     cairo_restore(cairo);
 }
 
-void cairo_canvas_clip(Canvas *canvas, Box box) {
+void cairo_canvas_clip(Canvas *canvas, Rect box) {
     cairo_save(canvas->cairo);
     cairo_rectangle(canvas->cairo, box.x0, box.y0, box.x1 - box.x0, box.y1 - box.y0);
     cairo_clip(canvas->cairo);

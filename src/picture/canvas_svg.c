@@ -195,7 +195,7 @@ void svg_canvas_hatch(Canvas *canvas, const Path *path, const Hatch *hatch) {
     g_string_append(canvas->body, "/>\n");
 }
 
-void svg_canvas_clip(Canvas *canvas, Box box) {
+void svg_canvas_clip(Canvas *canvas, Rect box) {
     end_texts(canvas);
     put(canvas->defs, "<clipPath id=\"%s-c%u\"><rect", canvas->id, canvas->clips);
     put_attribute(canvas->defs, "x", box.x0);

@@ -43,7 +43,7 @@ static void reach(const Frame *frame, const double extent[4], double *across, do
     }
 }
 
-bool frame_new(Frame *frame, const double extent[4], Box box, GError **error) {
+bool frame_new(Frame *frame, const double extent[4], Rect box, GError **error) {
     *frame =
         (Frame){.box = box, .centre = {(extent[0] + extent[2]) / 2, (extent[1] + extent[3]) / 2}};
     char x[G_ASCII_DTOSTR_BUF_SIZE], y[G_ASCII_DTOSTR_BUF_SIZE];
@@ -84,7 +84,7 @@ static void append_points(const Frame *frame, const GArray *points, Path *path) 
 
 static Path seen(const Frame *frame, Path whole) {
     Path thin = path_thinned(&whole, FINEST);
-    Path clipped = path_clipped(&thin, box_grown(frame->box, MARGIN));
+    Path clipped = path_clipped(&thin, rect_grown(frame->box, MARGIN));
     path_clear(&whole);
     path_clear(&thin);
     return clipped;
@@ -128,7 +128,7 @@ static double graticule_step(double degrees) {
 static void bounds(const Frame *frame, double extent[4]) {
     extent[0] = extent[1] = INFINITY;
     extent[2] = extent[3] = -INFINITY;
-    const Box *box = &frame->box;
+    const Rect *box = &frame->box;
     for (int k = 0; k <= EDGE_POINTS; k++) {
         double t = (double)k / EDGE_POINTS;
         double x = box->x0 + t * (box->x1 - box->x0), y = box->y0 + t * (box->y1 - box->y0);
@@ -148,7 +148,7 @@ static void bounds(const Frame *frame, double extent[4]) {
 
 /* Where the line meets the edge at which it is named. */
 static double crossing(const Frame *frame, const Path *path, bool parallel) {
-    const Box *box = &frame->box;
+    const Rect *box = &frame->box;
     for (guint i = 1; i < path->points->len; i++) {
         const PathPoint *a = &g_array_index(path->points, PathPoint, i - 1);
         const PathPoint *b = &g_array_index(path->points, PathPoint, i);

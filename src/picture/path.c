@@ -34,7 +34,7 @@ static guint part_end(const Path *path, guint from) {
     return end;
 }
 
-Path path_of_box(Box box) {
+Path path_of_rect(Rect box) {
     Path path = path_new(true);
     path_move(&path, box.x0, box.y0);
     path_line(&path, box.x1, box.y0);
@@ -57,12 +57,12 @@ bool path_is_empty(const Path *path) {
     return path->points->len == 0;
 }
 
-Box path_box(const Path *path) {
-    Box box = {INFINITY, INFINITY, -INFINITY, -INFINITY};
+Rect path_bounds(const Path *path) {
+    Rect box = {INFINITY, INFINITY, -INFINITY, -INFINITY};
     for (guint i = 0; i < path->points->len; i++) {
         const PathPoint *point = point_of(path, i);
-        box = (Box){fmin(box.x0, point->x), fmin(box.y0, point->y), fmax(box.x1, point->x),
-                    fmax(box.y1, point->y)};
+        box = (Rect){fmin(box.x0, point->x), fmin(box.y0, point->y), fmax(box.x1, point->x),
+                     fmax(box.y1, point->y)};
     }
     return box;
 }
@@ -86,15 +86,15 @@ bool path_holds(const Path *path, double x, double y) {
 
 /* ---- Boxes ---- */
 
-Box box_grown(Box box, double by) {
-    return (Box){box.x0 - by, box.y0 - by, box.x1 + by, box.y1 + by};
+Rect rect_grown(Rect box, double by) {
+    return (Rect){box.x0 - by, box.y0 - by, box.x1 + by, box.y1 + by};
 }
 
-bool box_meets(Box a, Box b) {
+bool rect_meets(Rect a, Rect b) {
     return a.x0 < b.x1 && b.x0 < a.x1 && a.y0 < b.y1 && b.y0 < a.y1;
 }
 
-bool box_holds(Box box, double x, double y) {
+bool rect_holds(Rect box, double x, double y) {
     return x >= box.x0 && x <= box.x1 && y >= box.y0 && y <= box.y1;
 }
 
@@ -109,7 +109,7 @@ static bool narrow(double start, double step, double low, double high, double *f
 }
 
 /* Liang and Barsky's way: the segment's parameter, edge pair by edge pair. */
-bool box_cuts(Box box, double x0, double y0, double x1, double y1, double *from, double *to) {
+bool rect_cuts(Rect box, double x0, double y0, double x1, double y1, double *from, double *to) {
     *from = 0;
     *to = 1;
     return narrow(x0, x1 - x0, box.x0, box.x1, from, to) &&
@@ -118,12 +118,12 @@ bool box_cuts(Box box, double x0, double y0, double x1, double y1, double *from,
 
 /* ---- Clipping ---- */
 
-static void clip_line(const Path *path, guint from, guint end, Box box, Path *out) {
+static void clip_line(const Path *path, guint from, guint end, Rect box, Path *out) {
     bool inside = false;
     for (guint i = from + 1; i < end; i++) {
         const PathPoint *a = point_of(path, i - 1), *b = point_of(path, i);
         double enter, leave;
-        if (!box_cuts(box, a->x, a->y, b->x, b->y, &enter, &leave)) {
+        if (!rect_cuts(box, a->x, a->y, b->x, b->y, &enter, &leave)) {
             inside = false;
             continue;
         }
@@ -163,7 +163,7 @@ static GArray *cut_ring(const GArray *ring, Edge edge) {
     return out;
 }
 
-static void clip_ring(const Path *path, guint from, guint end, Box box, Path *out) {
+static void clip_ring(const Path *path, guint from, guint end, Rect box, Path *out) {
     const Edge edges[] = {
         {true, box.x0, 1}, {true, box.x1, -1}, {false, box.y0, 1}, {false, box.y1, -1}};
     g_autoptr(GArray) ring = g_array_new(FALSE, FALSE, sizeof(PathPoint));
@@ -179,7 +179,7 @@ static void clip_ring(const Path *path, guint from, guint end, Box box, Path *ou
     }
 }
 
-Path path_clipped(const Path *path, Box box) {
+Path path_clipped(const Path *path, Rect box) {
     Path out = path_new(path->closed);
     for (guint from = 0, end; from < path->points->len; from = end) {
         end = part_end(path, from);

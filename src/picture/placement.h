@@ -59,7 +59,7 @@ void label_within(Label *label, double x, double y, double radius, const Path *a
 void label_beside(Label *label, const Path *line);
 
 /* The box that the text takes in one of its places. */
-Box label_box(const Label *label, guint spot);
+Rect label_box(const Label *label, guint spot);
 
 /* Chooses a place in the frame for each of the labels (of Label *), or none. */
-void labels_place(const GPtrArray *labels, const Obstacles *obstacles, Box frame);
+void labels_place(const GPtrArray *labels, const Obstacles *obstacles, Rect frame);

@@ -1,8 +1,8 @@
-/* The sheet: the map in its frame with graticule and scale, and around it title, legend, what is
-   said of a claim, sources. */
+/* The sheet: the map in its frame with graticule and scale, and around it title, legend, a
+   claim's finding, sources. */
 #pragma once
 #include "picture/claim_scene.h"
-#include "picture/figure.h"
+#include "picture/figure_source.h"
 
 /* What is asked for. All is borrowed. */
 typedef struct {

@@ -1,9 +1,9 @@
 /* What a GeoPackage tells of itself, asked of the file by SQL. */
 #include "base/file.h"
 #include "format/dataset.h"
-#include "qgis/geopackage.h"
 #include "format/geopackage_sql.h"
 #include "format/xml.h"
+#include "qgis/geopackage.h"
 #include "testing.h"
 #include <gdal.h>
 #include <glib/gstdio.h>
@@ -235,8 +235,8 @@ static void an_atlas_without_templates_gets_no_project(void **state) {
 static void a_name_that_qgis_cannot_open_is_refused(void **state) {
     const File *file = *state;
     g_autoptr(GError) error = NULL;
-    assert_false(
-        qgis_geopackage_complete(file->path, "a|b.gpkg", atlas, atlas_map(on), file->layers, &error));
+    assert_false(qgis_geopackage_complete(file->path, "a|b.gpkg", atlas, atlas_map(on),
+                                          file->layers, &error));
     assert_non_null(strstr(error->message, "'|'"));
 }
 

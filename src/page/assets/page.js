@@ -596,7 +596,7 @@
         const now = eventsOf(iso).map((event) => event.name);
         if (now.length) return now.join('; ');
         const before = data.events.filter((event) => event.to < iso).sort((a, b) => a.to.localeCompare(b.to)).pop();
-        return before ? `Last before: ${before.name}, ${dayText(before.to)}` : '';
+        return before ? `Previously: ${before.name}, ${dayText(before.to)}` : '';
     }
 
     function momentOf(iso) {

@@ -60,8 +60,8 @@ static Moves moves_of(const Sensitivity *sensitivity, bool percent) {
     return moves;
 }
 
-/* "Against geodesic edges shares move by at most 0.017 points, in Web Mercator by 0.4 points; ..."
- */
+/* "Against geodesic edges shares move by at most 0.017 points, in Web Mercator by 0.4
+   points; ..." */
 static char *moves_text(const Sensitivity *sensitivity) {
     g_autoptr(GString) text = g_string_new("");
     for (int percent = 1; percent >= 0; percent--) {

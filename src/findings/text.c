@@ -86,8 +86,8 @@ static void add_notes(Table *table, const Finding *finding) {
             ? g_strdup_printf("%s (%s; line %d)", claim->says, claim->where, finding->report_line)
             : g_strdup_printf("%s (%s)", claim->says, claim->where);
     table_note(table, says, STYLE_PLAIN);
-    /* The reason begins with who supports or contradicts; a verdict between the two is said first.
-     */
+    /* The reason begins with who supports or contradicts; a verdict between the two is
+       said first. */
     const char *reason = finding->why ? finding->why : "";
     bool split = finding->results->len > 1 && finding->verdict == VERDICT_INCONCLUSIVE &&
                  !g_str_has_prefix(reason, "left open");

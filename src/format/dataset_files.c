@@ -69,8 +69,8 @@ static bool make_each(const char *scratch, const DatasetFormat *format, const GP
     return true;
 }
 
-/* A format with a file for each layer names it after the layer: that one is called after the file.
- */
+/* A format with a file for each layer names it after the layer: that one is called after
+   the file. */
 static void call_after_file(Layer *layer, const char *name) {
     const char *dot = strrchr(name, '.');
     g_free(layer->id);

@@ -27,8 +27,8 @@ typedef struct {
 } GeopackageSubject;
 
 /* Gives the tables the titles and abstracts of their layers. An identifier may not occur twice: of
-   two layers with one title the second keeps its id. A system error if the file cannot be written.
- */
+   two layers with one title the second keeps its id. A system error if the file cannot
+   be written. */
 bool tf_geopackage_name_tables(sqlite3 *db, const GeopackageSubject *subject, GError **error);
 
 /* "Map: Natural Earth. Report: ..., 2020." Free with g_free. */

@@ -25,8 +25,8 @@ static void sort_attributes(xmlNode *node) {
     node->properties = attributes->len > 0 ? attributes->pdata[0] : NULL;
 }
 
-/* Blanks between elements are not text, nor is what is left where the only element was taken out.
- */
+/* Blanks between elements are not text, nor is what is left where the only element was
+   taken out. */
 static void drop_blanks(xmlNode *node) {
     g_autofree char *text = tf_xml_first(node) ? NULL : tf_xml_content(node);
     if (text && !strchr(text, '\n'))

@@ -1,5 +1,5 @@
-/* Layers of what was held of territories: each territory whole with its figures, or part by part.
- */
+/* Layers of what was held of territories: each territory whole with its figures, or part
+   by part. */
 #include "layer/layer-private.h"
 
 /* A part of a territory on both maps. */

@@ -3,7 +3,7 @@
    A layer's `kind` in atlas.yaml names its builder:
      territories  a territory for each name or expression in `of`; a group or family stands for its
                   members
-     held         of each territory the areas that were held, with dates, and the area that was not
+     held         each territory whole, with the area of what was held and when, and of what was not
      held_parts   of each territory the parts that were held, with dates, and the part that was not
      lines        named borders
      pairs        the borders of the first name's members with the other names

@@ -243,8 +243,8 @@ static bool make_scene(Sheet *sheet, GError **error) {
     return sheet->scene != NULL;
 }
 
-/* What is said must fit beside the map; where it does not, all is drawn smaller on a larger sheet.
- */
+/* What is said must fit beside the map; where it does not, all is drawn smaller on a
+   larger sheet. */
 static bool lay_out(Sheet *sheet, double width, GError **error) {
     if (width <= NARROW) {
         lay_narrow(sheet, width);

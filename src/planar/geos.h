@@ -43,7 +43,7 @@ GPtrArray *tf_geos_clip_lines(const Geos *geos, const GPtrArray *lines, const Ge
 /* The largest circle within the area that an odd number of the rings enclose: its middle, the pole
    of inaccessibility (Garcia-Castellanos and Lombardo, Poles of inaccessibility, Scottish
    Geographical Journal 123, 2007), to some `tolerance` or to 1/200 of the area's root, whichever is
-   more, and its radius. Rings are as above, on any plane, and may cross. False if there is no area.
- */
+   more, and its radius. Rings are as above, on any plane, and may cross. False if there is
+   no area. */
 bool tf_geos_inscribed_circle(const Geos *geos, const GPtrArray *rings, double tolerance,
                               double middle[2], double *radius);

@@ -6,7 +6,7 @@
      styles/SLUG.qml the style of that layer
 
    What depends on an export, its file, map, coordinate system, sources, is not in them: export puts
-   it in (qgis_project.h), style takes it out again (qgis_return.h). */
+   it in (qgis/project.h), style takes it out again (qgis/readback.h). */
 #pragma once
 #include "atlas/atlas.h"
 #include "format/xml.h"
@@ -35,8 +35,8 @@ xmlNode *qgis_next_maplayer(const xmlNode *maplayer);
 char *qgis_maplayer_id(const xmlNode *maplayer);
 char *qgis_maplayer_slug(const xmlNode *maplayer);
 
-/* The atlas's layer that a data source "FILE|layername=LAYER|..." shows, or NULL. Free with g_free.
- */
+/* The atlas's layer that a data source "FILE|layername=LAYER|..." shows, or NULL. Free
+   with g_free. */
 char *qgis_source_layer(const char *source);
 
 /* The same data source in `file` beside the project. Free with g_free. */

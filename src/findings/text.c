@@ -49,7 +49,7 @@ static Table *table_for(const Columns *columns) {
 }
 
 /* The value and below it the interval, whose unit the value has. */
-static char *folded(const char *value, const Result *result, const char *unit) {
+static char *folded_cell(const char *value, const Result *result, const char *unit) {
     gsize length = strlen(result->interval);
     if (unit && *unit && g_str_has_suffix(result->interval, unit))
         length -= strlen(unit) + 1;
@@ -63,7 +63,7 @@ static void add_finding(Table *table, const Finding *finding, const Columns *col
         const Result *result = finding->results->pdata[i];
         g_autofree char *value = findings_measured(result);
         g_autofree char *measured = columns->folded && *result->interval
-                                        ? folded(value, result, claim->stated.unit)
+                                        ? folded_cell(value, result, claim->stated.unit)
                                         : g_strdup(value);
         const Cell all[MOST_COLUMNS] = {
             {i == 0 ? claim->id : "", STYLE_BOLD},

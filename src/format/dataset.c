@@ -169,7 +169,7 @@ static void report_losses(const Writer *writer, const Part *part, const GPtrArra
                                 cut[i], writer->format->text_bytes, writer->format->name));
 }
 
-static bool belongs(const LayerFeature *feature, const Part *part) {
+static bool part_holds(const LayerFeature *feature, const Part *part) {
     LayerGeometryType type = feature->geometry.type;
     return part->of == PART_ALL ||
            (part->of == PART_PLACED ? type != LAYER_NONE : type == part->only);
@@ -189,7 +189,7 @@ static bool write_part(const Writer *writer, const Layer *layer, const Part *par
         ok = add_field(writer, to, fields->pdata[i]);
     bool multi = OGR_GT_IsSubClassOf(OGR_GT_Flatten(part->type), wkbGeometryCollection);
     for (guint i = 0; ok && i < layer->features->len; i++)
-        if (belongs(layer->features->pdata[i], part))
+        if (part_holds(layer->features->pdata[i], part))
             ok = add_feature(writer, to, layer->features->pdata[i], fields, multi, cut);
     ok = ok && OGR_L_CommitTransaction(to) == OGRERR_NONE;
     report_losses(writer, part, fields, cut);

@@ -7,7 +7,7 @@ bool dataset_is_file(const DatasetFormat *format, const char *out) {
     return format->many_layers || dataset_format_fits(format, out);
 }
 
-static gint by_name(gconstpointer a, gconstpointer b) {
+static gint compare_file_names(gconstpointer a, gconstpointer b) {
     return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
@@ -17,7 +17,7 @@ static GPtrArray *names_in(const char *folder) {
     const char *name;
     while (open && (name = g_dir_read_name(open)))
         g_ptr_array_add(names, g_strdup(name));
-    g_ptr_array_sort(names, by_name);
+    g_ptr_array_sort(names, compare_file_names);
     return names;
 }
 

@@ -34,12 +34,12 @@ static const char *const endings[][2] = {
     {"kmz", "LIBKML"},          {"shp", "ESRI Shapefile"},  {"gml", "GML"}, {"gdb", "OpenFileGDB"},
 };
 
-static bool has(GDALDriverH driver, const char *item) {
+static bool has_capability(GDALDriverH driver, const char *item) {
     return GDALGetMetadataItem(driver, item, NULL) != NULL;
 }
 
 static bool writes_vectors(GDALDriverH driver) {
-    return has(driver, GDAL_DCAP_VECTOR) && has(driver, GDAL_DCAP_CREATE);
+    return has_capability(driver, GDAL_DCAP_VECTOR) && has_capability(driver, GDAL_DCAP_CREATE);
 }
 
 static bool ends_in(GDALDriverH driver, const char *extension) {
@@ -60,7 +60,7 @@ static GDALDriverH driver_for(const char *extension) {
     return NULL;
 }
 
-static GDALDriverH unknown(const char *name, GError **error) {
+static GDALDriverH unknown_format(const char *name, GError **error) {
     g_autoptr(GPtrArray) names = g_ptr_array_new();
     for (int i = 0; i < GDALGetDriverCount(); i++)
         if (writes_vectors(GDALGetDriver(i)))
@@ -102,7 +102,7 @@ static GDALDriverH find_driver(const char *name, const char *out, GError **error
     g_autofree char *extension = name ? g_ascii_strdown(name, -1) : ending_of(out);
     driver = driver_for(extension);
     if (!driver && name)
-        return unknown(name, error);
+        return unknown_format(name, error);
     if (!driver)
         input_error(error, "%s: no format is known by this ending; name one with --format", out);
     return driver;
@@ -126,7 +126,7 @@ DatasetFormat *dataset_format(const char *name, const char *out, GError **error)
     format->driver = driver;
     format->name = GDALGetDriverShortName(driver);
     format->extension = first_ending(driver);
-    format->many_layers = has(driver, GDAL_DCAP_MULTIPLE_VECTOR_LAYERS);
+    format->many_layers = has_capability(driver, GDAL_DCAP_MULTIPLE_VECTOR_LAYERS);
     for (gsize i = 0; i < G_N_ELEMENTS(quirks); i++) {
         if (strcmp(quirks[i].name, format->name) != 0)
             continue;

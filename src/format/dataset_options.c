@@ -3,7 +3,7 @@
 #include <cpl_error.h>
 #include <string.h>
 
-static OGRSpatialReferenceH reference(const char *crs) {
+static OGRSpatialReferenceH reference_system(const char *crs) {
     OGRSpatialReferenceH srs = OSRNewSpatialReference(NULL);
     if (OSRSetFromUserInput(srs, crs) != OGRERR_NONE) {
         OSRRelease(srs);
@@ -21,9 +21,9 @@ static bool is_code(const char *crs) {
 bool dataset_options_init(DatasetOptions *options, const char *crs, int decimals, GError **error) {
     *options = (DatasetOptions){.decimals = decimals};
     CPLPushErrorHandler(CPLQuietErrorHandler);
-    options->crs = !crs || is_code(crs) ? reference(crs ? crs : "EPSG:4326") : NULL;
+    options->crs = !crs || is_code(crs) ? reference_system(crs ? crs : "EPSG:4326") : NULL;
     if (options->crs && crs) {
-        OGRSpatialReferenceH wgs84 = reference("EPSG:4326");
+        OGRSpatialReferenceH wgs84 = reference_system("EPSG:4326");
         if (!OSRIsSame(wgs84, options->crs))
             options->projection = OCTNewCoordinateTransformation(wgs84, options->crs);
         if (!OSRIsGeographic(options->crs))

@@ -104,7 +104,7 @@ void file_set_take(FileSet *set, const char *name, const char *path) {
     file->taken = true;
 }
 
-static bool failed(const char *path, GError **error) {
+static bool file_failed(const char *path, GError **error) {
     return system_error(error, "%s: cannot be written (%s)", path, g_strerror(errno));
 }
 
@@ -128,7 +128,7 @@ static bool write_temporary(File *file, GError **error) {
         return true;
     int descriptor = g_open(file->temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
     if (descriptor < 0)
-        return failed(file->path, error);
+        return file_failed(file->path, error);
     file->state = STATE_WRITTEN;
     bool written = write_all(descriptor, file->bytes, file->length) && fsync(descriptor) == 0;
     int reason = errno;
@@ -137,7 +137,7 @@ static bool write_temporary(File *file, GError **error) {
         reason = errno;
     }
     errno = reason;
-    return written || failed(file->path, error);
+    return written || file_failed(file->path, error);
 }
 
 /* Only files are replaced. */
@@ -147,24 +147,24 @@ static bool set_aside(File *file, GError **error) {
     if (!g_file_test(file->path, G_FILE_TEST_IS_REGULAR))
         return system_error(error, "%s: cannot be written (it is no file)", file->path);
     if (g_rename(file->path, file->aside) != 0)
-        return failed(file->path, error);
+        return file_failed(file->path, error);
     file->replaces = true;
     file->state = STATE_SET_ASIDE;
     return true;
 }
 
-static bool place(File *file, GError **error) {
+static bool place_file(File *file, GError **error) {
     if (!set_aside(file, error))
         return false;
     if (!file->bytes && !file->taken)
         return true;
     if (g_rename(file->temporary, file->path) != 0)
-        return failed(file->path, error);
+        return file_failed(file->path, error);
     file->state = STATE_PLACED;
     return true;
 }
 
-static void undo(const File *file) {
+static void undo_file(const File *file) {
     if (file->state == STATE_PLACED)
         g_unlink(file->path);
     else if (file->state != STATE_NEW)
@@ -201,11 +201,11 @@ static bool make_folders(FileSet *set, GError **error) {
 
 bool file_set_commit(FileSet *set, GError **error) {
     bool ok = make_folders(set, error) && for_each(set, write_temporary, error) &&
-              for_each(set, place, error);
+              for_each(set, place_file, error);
     for (guint i = 0; i < set->files->len; i++) {
         const File *file = set->files->pdata[i];
         if (!ok)
-            undo(file);
+            undo_file(file);
         else if (file->replaces)
             g_unlink(file->aside);
     }

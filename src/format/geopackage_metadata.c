@@ -35,7 +35,7 @@ static bool make_tables(sqlite3 *db, GError **error) {
 
 /* ---- GDAL's form ---- */
 
-static void item(xmlNode *parent, const char *key, const char *text) {
+static void put_item(xmlNode *parent, const char *key, const char *text) {
     if (text && *text)
         tf_xml_set_attribute(tf_xml_add(parent, "MDI", text), "key", key);
 }
@@ -49,14 +49,14 @@ static char *gdal_text(const GeopackageTable *table, const GeopackageSubject *su
     g_autofree char *abstract = geopackage_abstract(subject);
     g_auto(GStrv) lines = geopackage_lineage(subject);
     g_autofree char *lineage = g_strjoinv(" ", lines);
-    item(items, "TITLE", table ? table->layer->title : subject->atlas->title);
-    item(items, "ABSTRACT", table ? table->layer->abstract : abstract);
-    item(items, "MAP", subject->map->title);
-    item(items, "SOURCES", table ? table->layer->attribution : NULL);
-    item(items, "LICENCE", subject->map->licence);
-    item(items, "LINEAGE", lineage);
-    item(items, "VALID_FROM", table ? table->from : NULL);
-    item(items, "VALID_TO", table ? table->to : NULL);
+    put_item(items, "TITLE", table ? table->layer->title : subject->atlas->title);
+    put_item(items, "ABSTRACT", table ? table->layer->abstract : abstract);
+    put_item(items, "MAP", subject->map->title);
+    put_item(items, "SOURCES", table ? table->layer->attribution : NULL);
+    put_item(items, "LICENCE", subject->map->licence);
+    put_item(items, "LINEAGE", lineage);
+    put_item(items, "VALID_FROM", table ? table->from : NULL);
+    put_item(items, "VALID_TO", table ? table->to : NULL);
     xmlBuffer *buffer = xmlBufferCreate();
     xmlNodeDump(buffer, document, root, 0, 1);
     char *text = g_strdup((const char *)xmlBufferContent(buffer));
@@ -73,8 +73,8 @@ typedef struct {
     GError **error;
 } Adding;
 
-static bool add(const Adding *adding, const GeopackageTable *table, const char *standard,
-                const char *text) {
+static bool add_document(const Adding *adding, const GeopackageTable *table, const char *standard,
+                         const char *text) {
     const char *scope = table ? "table" : "geopackage";
     const char *name = table ? table->layer->id : NULL;
     return geopackage_sql_run(adding->db, adding->error,
@@ -89,21 +89,21 @@ static bool add(const Adding *adding, const GeopackageTable *table, const char *
 }
 
 /* The ISO document of the whole comes first: it is the parent of all that is said of the tables. */
-static bool add_all(const Adding *adding, const GeopackageTable *table) {
+static bool add_documents(const Adding *adding, const GeopackageTable *table) {
     g_autofree char *iso = geopackage_iso_text(table, adding->subject);
     g_autofree char *gdal = gdal_text(table, adding->subject);
     const GeopackageDialect *dialect = table ? adding->dialect : NULL;
     g_autofree char *further = dialect ? dialect->text(table, adding->subject) : NULL;
-    return add(adding, table, "http://www.isotc211.org/2005/gmd", iso) &&
-           add(adding, table, "http://gdal.org", gdal) &&
-           (!further || add(adding, table, dialect->standard, further));
+    return add_document(adding, table, "http://www.isotc211.org/2005/gmd", iso) &&
+           add_document(adding, table, "http://gdal.org", gdal) &&
+           (!further || add_document(adding, table, dialect->standard, further));
 }
 
 bool geopackage_metadata_add(sqlite3 *db, const GeopackageSubject *subject,
                              const GeopackageDialect *dialect, GError **error) {
     Adding adding = {db, subject, dialect, error};
-    bool ok = make_tables(db, error) && add_all(&adding, NULL);
+    bool ok = make_tables(db, error) && add_documents(&adding, NULL);
     for (guint i = 0; ok && i < subject->tables->len; i++)
-        ok = add_all(&adding, subject->tables->pdata[i]);
+        ok = add_documents(&adding, subject->tables->pdata[i]);
     return ok;
 }

@@ -1,13 +1,13 @@
 #include "format/xml.h"
 #include <string.h>
 
-static const xmlChar *xml(const char *text) {
+static const xmlChar *xml_chars(const char *text) {
     return (const xmlChar *)text;
 }
 
 /* ---- The same bytes for the same tree ---- */
 
-static int by_name(const void *a, const void *b) {
+static int compare_attribute_names(const void *a, const void *b) {
     const xmlAttr *const *one = a, *const *other = b;
     return strcmp((const char *)(*one)->name, (const char *)(*other)->name);
 }
@@ -16,7 +16,7 @@ static void sort_attributes(xmlNode *node) {
     g_autoptr(GPtrArray) attributes = g_ptr_array_new();
     for (xmlAttr *attribute = node->properties; attribute; attribute = attribute->next)
         g_ptr_array_add(attributes, attribute);
-    g_ptr_array_sort(attributes, by_name);
+    g_ptr_array_sort(attributes, compare_attribute_names);
     for (guint i = 0; i < attributes->len; i++) {
         xmlAttr *attribute = attributes->pdata[i];
         attribute->prev = i == 0 ? NULL : attributes->pdata[i - 1];
@@ -38,7 +38,7 @@ static void drop_blanks(xmlNode *node) {
     }
 }
 
-static bool tidy(xmlNode *node, void *data) {
+static bool tidy_element(xmlNode *node, void *data) {
     (void)data;
     sort_attributes(node);
     drop_blanks(node);
@@ -46,7 +46,7 @@ static bool tidy(xmlNode *node, void *data) {
 }
 
 void tf_xml_tidy(xmlNode *node) {
-    tf_xml_walk(node, tidy, NULL);
+    tf_xml_walk(node, tidy_element, NULL);
 }
 
 /* ---- Reading ---- */
@@ -76,18 +76,18 @@ xmlNode *tf_xml_child(const xmlNode *parent, const char *name) {
     return child;
 }
 
-static char *taken(xmlChar *value) {
+static char *take_text(xmlChar *value) {
     char *text = g_strdup(value ? (const char *)value : "");
     xmlFree(value);
     return text;
 }
 
 char *tf_xml_attribute(const xmlNode *node, const char *name) {
-    return taken(xmlGetProp((xmlNode *)node, xml(name)));
+    return take_text(xmlGetProp((xmlNode *)node, xml_chars(name)));
 }
 
 char *tf_xml_content(const xmlNode *node) {
-    return taken(node ? xmlNodeGetContent(node) : NULL);
+    return take_text(node ? xmlNodeGetContent(node) : NULL);
 }
 
 void tf_xml_walk(xmlNode *node, XmlVisit *visit, void *data) {
@@ -148,18 +148,18 @@ void tf_xml_set_content(xmlNode *node, const char *text) {
     g_autofree char *clean = tf_xml_clean(text);
     xmlNodeSetContent(node, NULL);
     if (*clean)
-        xmlAddChild(node, xmlNewDocText(node->doc, xml(clean)));
+        xmlAddChild(node, xmlNewDocText(node->doc, xml_chars(clean)));
 }
 
 xmlNode *tf_xml_add(xmlNode *parent, const char *name, const char *text) {
-    xmlNode *node = xmlNewChild(parent, NULL, xml(name), NULL);
+    xmlNode *node = xmlNewChild(parent, NULL, xml_chars(name), NULL);
     tf_xml_set_content(node, text);
     return node;
 }
 
 void tf_xml_set_attribute(xmlNode *node, const char *name, const char *value) {
     g_autofree char *clean = tf_xml_clean(value);
-    xmlSetProp(node, xml(name), xml(clean));
+    xmlSetProp(node, xml_chars(name), xml_chars(clean));
 }
 
 void tf_xml_remove(xmlNode *node) {
@@ -170,5 +170,5 @@ void tf_xml_remove(xmlNode *node) {
 }
 
 void tf_xml_remove_attribute(xmlNode *node, const char *name) {
-    xmlUnsetProp(node, xml(name));
+    xmlUnsetProp(node, xml_chars(name));
 }

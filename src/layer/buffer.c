@@ -41,7 +41,7 @@ static bool plane_open(LocalPlane *plane, const LonLat middle) {
     return plane->to_plane && plane->to_degrees;
 }
 
-static OGRGeometryH buffer(const LonLat *line, gsize n, double metres, const LocalPlane *by) {
+static OGRGeometryH buffer_line(const LonLat *line, gsize n, double metres, const LocalPlane *by) {
     OGRGeometryH geometry = OGR_G_CreateGeometry(wkbLineString);
     for (gsize i = 0; i < n; i++)
         OGR_G_AddPoint_2D(geometry, line[i][0], line[i][1]);
@@ -113,7 +113,7 @@ static OGRGeometryH multipolygon_of(const GPtrArray *polygons) {
 
 /* Rounds to the grid until the result is valid there: rounding may fold a narrow place over, and
    mending it puts points off the grid again. Takes `geometry`; NULL if it does not settle. */
-static GPtrArray *settle(OGRGeometryH geometry, double grid) {
+static GPtrArray *settle_on_grid(OGRGeometryH geometry, double grid) {
     GPtrArray *polygons = NULL;
     for (int round = 0; geometry && round < ROUNDS; round++) {
         polygons = g_ptr_array_new_with_free_func((GDestroyNotify)g_ptr_array_unref);
@@ -134,7 +134,7 @@ static GPtrArray *settle(OGRGeometryH geometry, double grid) {
 
 /* ---- Winding ---- */
 
-static void wind(GArray *ring, bool counter_clockwise) {
+static void wind_ring(GArray *ring, bool counter_clockwise) {
     const LonLat *p = (const LonLat *)(const void *)ring->data;
     if ((geodesic_ring_area(p, ring->len) > 0) == counter_clockwise)
         return;
@@ -150,8 +150,8 @@ GPtrArray *buffer_around(const LonLat *line, gsize n, double metres, int decimal
     LocalPlane plane;
     GPtrArray *polygons = NULL;
     if (plane_open(&plane, line[n / 2])) {
-        OGRGeometryH around = buffer(line, n, metres, &plane);
-        polygons = settle(around, pow(10, decimals));
+        OGRGeometryH around = buffer_line(line, n, metres, &plane);
+        polygons = settle_on_grid(around, pow(10, decimals));
     }
     plane_close(&plane);
     if (!polygons) {
@@ -160,6 +160,6 @@ GPtrArray *buffer_around(const LonLat *line, gsize n, double metres, int decimal
     }
     for (guint i = 0; i < polygons->len; i++)
         for (guint k = 0; k < ((GPtrArray *)polygons->pdata[i])->len; k++)
-            wind(((GPtrArray *)polygons->pdata[i])->pdata[k], k == 0);
+            wind_ring(((GPtrArray *)polygons->pdata[i])->pdata[k], k == 0);
     return polygons;
 }

@@ -252,7 +252,7 @@ static bool role_bits(const LayerDefinition *definition, const LayerSource *sour
     return true;
 }
 
-static gint by_name(gconstpointer a, gconstpointer b) {
+static gint compare_pair_names(gconstpointer a, gconstpointer b) {
     return strcmp(a, b);
 }
 
@@ -263,7 +263,7 @@ bool layer_of_role(Layer *layer, const LayerDefinition *definition, const LayerS
         return false;
     g_autoptr(GHashTable) figures = arcs_by_pair(atlas_map(source->figures), roles);
     g_autoptr(GHashTable) shapes = arcs_by_pair(atlas_map(source->shapes), roles);
-    g_autoptr(GList) names = g_list_sort(g_hash_table_get_keys(figures), by_name);
+    g_autoptr(GList) names = g_list_sort(g_hash_table_get_keys(figures), compare_pair_names);
     ArcSet none = arcset_new(atlas_map(source->shapes));
     for (GList *link = names; link; link = link->next) {
         const ArcSet *arcs = g_hash_table_lookup(figures, link->data);

@@ -4,7 +4,7 @@
 #include <math.h>
 #include <string.h>
 
-static cairo_status_t keep(void *closure, const unsigned char *data, unsigned int length) {
+static cairo_status_t keep_bytes(void *closure, const unsigned char *data, unsigned int length) {
     g_byte_array_append(closure, data, length);
     return CAIRO_STATUS_SUCCESS;
 }
@@ -33,7 +33,7 @@ static void remove_no_time(GByteArray *bytes) {
 
 static cairo_surface_t *pdf_surface(Canvas *canvas) {
     cairo_surface_t *surface = cairo_pdf_surface_create_for_stream(
-        keep, canvas->bytes, canvas->width * canvas->scale, canvas->height * canvas->scale);
+        keep_bytes, canvas->bytes, canvas->width * canvas->scale, canvas->height * canvas->scale);
     g_autofree char *time = created();
     cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE, canvas->title);
     cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_SUBJECT, canvas->description);
@@ -62,7 +62,7 @@ char *cairo_canvas_close(Canvas *canvas, gsize *length, GError **error) {
     cairo_show_page(canvas->cairo);
     cairo_status_t status = cairo_status(canvas->cairo);
     if (!status && canvas->form == CANVAS_PNG)
-        status = cairo_surface_write_to_png_stream(canvas->surface, keep, canvas->bytes);
+        status = cairo_surface_write_to_png_stream(canvas->surface, keep_bytes, canvas->bytes);
     if (!status && canvas->form == CANVAS_PDF) {
         cairo_surface_finish(canvas->surface);
         status = cairo_surface_status(canvas->surface);
@@ -82,7 +82,7 @@ static void set_ink(Canvas *canvas, const Ink *ink, double opacity) {
                           (rgb & 255) / 255.0, opacity_of(opacity));
 }
 
-static void trace(cairo_t *cairo, const Path *path) {
+static void trace_path(cairo_t *cairo, const Path *path) {
     cairo_new_path(cairo);
     for (guint i = 0; i < path->points->len; i++) {
         const PathPoint *point = &g_array_index(path->points, PathPoint, i);
@@ -99,7 +99,7 @@ static void trace(cairo_t *cairo, const Path *path) {
 
 void cairo_canvas_fill(Canvas *canvas, const Path *path, const Ink *ink, double opacity) {
     set_ink(canvas, ink, opacity);
-    trace(canvas->cairo, path);
+    trace_path(canvas->cairo, path);
     cairo_set_fill_rule(canvas->cairo, CAIRO_FILL_RULE_EVEN_ODD);
     cairo_fill(canvas->cairo);
 }
@@ -112,7 +112,7 @@ void cairo_canvas_stroke(Canvas *canvas, const Path *path, const Pen *pen) {
     cairo_set_line_width(canvas->cairo, pen->width);
     cairo_set_line_cap(canvas->cairo, pen->butt || n ? CAIRO_LINE_CAP_BUTT : CAIRO_LINE_CAP_ROUND);
     cairo_set_dash(canvas->cairo, pen->dash, n, 0);
-    trace(canvas->cairo, path);
+    trace_path(canvas->cairo, path);
     cairo_stroke(canvas->cairo);
 }
 
@@ -122,7 +122,7 @@ void cairo_canvas_hatch(Canvas *canvas, const Path *path, const Hatch *hatch) {
     Rect box = path_bounds(path);
     double angle = hatch->angle * M_PI / 180, reach = hypot(canvas->width, canvas->height);
     cairo_save(cairo);
-    trace(cairo, path);
+    trace_path(cairo, path);
     cairo_set_fill_rule(cairo, CAIRO_FILL_RULE_EVEN_ODD);
     cairo_clip(cairo);
     cairo_new_path(cairo);

@@ -9,17 +9,17 @@ void path_clear(Path *path) {
     g_clear_pointer(&path->points, g_array_unref);
 }
 
-static void append(Path *path, double x, double y, bool move) {
+static void append_point(Path *path, double x, double y, bool move) {
     PathPoint point = {x, y, move};
     g_array_append_val(path->points, point);
 }
 
 void path_move(Path *path, double x, double y) {
-    append(path, x, y, true);
+    append_point(path, x, y, true);
 }
 
 void path_line(Path *path, double x, double y) {
-    append(path, x, y, false);
+    append_point(path, x, y, false);
 }
 
 static const PathPoint *point_of(const Path *path, guint i) {
@@ -48,7 +48,7 @@ Path path_of_circle(double x, double y, double radius) {
     int n = (int)fmin(24, fmax(12, 4 * radius));
     for (int k = 0; k < n; k++) {
         double angle = 2 * M_PI * k / n;
-        append(&path, x + radius * cos(angle), y + radius * sin(angle), k == 0);
+        append_point(&path, x + radius * cos(angle), y + radius * sin(angle), k == 0);
     }
     return path;
 }
@@ -99,7 +99,8 @@ bool rect_holds(Rect box, double x, double y) {
 }
 
 /* Narrows *from … *to to where start + t * step lies in low … high. */
-static bool narrow(double start, double step, double low, double high, double *from, double *to) {
+static bool narrow_share(double start, double step, double low, double high, double *from,
+                         double *to) {
     if (step == 0)
         return start >= low && start <= high;
     double a = (low - start) / step, b = (high - start) / step;
@@ -112,8 +113,8 @@ static bool narrow(double start, double step, double low, double high, double *f
 bool rect_cuts(Rect box, double x0, double y0, double x1, double y1, double *from, double *to) {
     *from = 0;
     *to = 1;
-    return narrow(x0, x1 - x0, box.x0, box.x1, from, to) &&
-           narrow(y0, y1 - y0, box.y0, box.y1, from, to);
+    return narrow_share(x0, x1 - x0, box.x0, box.x1, from, to) &&
+           narrow_share(y0, y1 - y0, box.y0, box.y1, from, to);
 }
 
 /* ---- Clipping ---- */
@@ -141,7 +142,7 @@ typedef struct {
     double at, sign;
 } Edge;
 
-static double depth(Edge edge, const PathPoint *point) {
+static double depth_within(Edge edge, const PathPoint *point) {
     return edge.sign * ((edge.vertical ? point->x : point->y) - edge.at);
 }
 
@@ -151,7 +152,7 @@ static GArray *cut_ring(const GArray *ring, Edge edge) {
     for (guint i = 0; i < ring->len; i++) {
         const PathPoint *a = &g_array_index(ring, PathPoint, i == 0 ? ring->len - 1 : i - 1);
         const PathPoint *b = &g_array_index(ring, PathPoint, i);
-        double from = depth(edge, a), to = depth(edge, b);
+        double from = depth_within(edge, a), to = depth_within(edge, b);
         if ((from < 0) != (to < 0)) {
             double t = from / (from - to);
             PathPoint cut = {a->x + t * (b->x - a->x), a->y + t * (b->y - a->y), false};
@@ -175,7 +176,7 @@ static void clip_ring(const Path *path, guint from, guint end, Rect box, Path *o
     }
     for (guint i = 0; ring->len > 2 && i < ring->len; i++) {
         const PathPoint *point = &g_array_index(ring, PathPoint, i);
-        append(out, point->x, point->y, i == 0);
+        append_point(out, point->x, point->y, i == 0);
     }
 }
 

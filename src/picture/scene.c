@@ -145,7 +145,7 @@ static void add_polygons(Making *making, const Entry *entry, SceneLayer *layer,
 
 /* ---- Layers of the atlas ---- */
 
-static bool among(const GPtrArray *ids, const char *id) {
+static bool has_text(const GPtrArray *ids, const char *id) {
     return g_ptr_array_find_with_equal_func((GPtrArray *)ids, id, g_str_equal, NULL);
 }
 
@@ -192,7 +192,7 @@ static bool show_role(Making *making, const Entry *entry, SceneLayer *layer) {
 }
 
 static void add_note(Scene *scene, const char *text) {
-    if (text && !among(scene->notes, text))
+    if (text && !has_text(scene->notes, text))
         g_ptr_array_add(scene->notes, g_strdup(text));
 }
 
@@ -240,7 +240,7 @@ static bool entry_asked(const SceneRequest *request, const Frame *frame, const E
     if (request->ground_only)
         return false;
     bool choosing = request->layers && request->layers->len > 0;
-    return !choosing || (entry->kind == SHOW_LAYER && among(request->layers, entry->of));
+    return !choosing || (entry->kind == SHOW_LAYER && has_text(request->layers, entry->of));
 }
 
 static bool show_entry(Making *making, const Entry *entry) {

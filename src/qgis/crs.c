@@ -11,7 +11,7 @@ static void text_free(Text *text) {
 }
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Text, text_free)
 
-static void fill(xmlNode *node, OGRSpatialReferenceH srs, const char *code) {
+static void fill_system(xmlNode *node, OGRSpatialReferenceH srs, const char *code) {
     static const char *const as_wkt[] = {"FORMAT=WKT2_2019", "MULTILINE=NO", NULL};
     g_autoptr(Text) wkt = NULL;
     g_autoptr(Text) proj4 = NULL;
@@ -33,7 +33,7 @@ static bool expand_one(xmlNode *node, const char *name, GError **error) {
     CPLPushErrorHandler(CPLQuietErrorHandler);
     bool known = OSRSetFromUserInput(srs, code) == OGRERR_NONE;
     if (known)
-        fill(node, srs, code);
+        fill_system(node, srs, code);
     CPLPopErrorHandler();
     OSRDestroySpatialReference(srs);
     return known || input_error(error, "%s:%ld: coordinate system '%s': PROJ does not know it",
@@ -46,7 +46,7 @@ typedef struct {
     bool failed;
 } Expanding;
 
-static bool expand(xmlNode *node, void *data) {
+static bool expand_system(xmlNode *node, void *data) {
     Expanding *expanding = data;
     if (!expanding->failed && tf_xml_is(node, "spatialrefsys") && tf_xml_child(node, "authid") &&
         !tf_xml_next(tf_xml_first(node)))
@@ -56,12 +56,12 @@ static bool expand(xmlNode *node, void *data) {
 
 bool qgis_crs_expand(xmlNode *root, const char *name, GError **error) {
     Expanding expanding = {name, error, false};
-    tf_xml_walk(root, expand, &expanding);
+    tf_xml_walk(root, expand_system, &expanding);
     return !expanding.failed;
 }
 
 /* srsid counts the rows of a user's own database. */
-static bool reduce(xmlNode *node, void *data) {
+static bool reduce_system(xmlNode *node, void *data) {
     (void)data;
     if (!tf_xml_is(node, "spatialrefsys"))
         return true;
@@ -77,5 +77,5 @@ static bool reduce(xmlNode *node, void *data) {
 }
 
 void qgis_crs_reduce(xmlNode *root) {
-    tf_xml_walk(root, reduce, NULL);
+    tf_xml_walk(root, reduce_system, NULL);
 }

@@ -4,7 +4,7 @@
 #include <libxml/xmlsave.h>
 #include <string.h>
 
-static const xmlChar *xml(const char *text) {
+static const xmlChar *xml_chars(const char *text) {
     return (const xmlChar *)text;
 }
 
@@ -48,8 +48,8 @@ xmlDoc *qgis_document_parse(const char *bytes, gsize length, const char *name, G
 }
 
 xmlDoc *qgis_document_new(void) {
-    xmlDoc *document = xmlNewDoc(xml("1.0"));
-    xmlDocSetRootElement(document, xmlNewNode(NULL, xml("qgis")));
+    xmlDoc *document = xmlNewDoc(xml_chars("1.0"));
+    xmlDocSetRootElement(document, xmlNewNode(NULL, xml_chars("qgis")));
     return document;
 }
 
@@ -58,7 +58,8 @@ xmlDoc *qgis_document_new(void) {
 char *qgis_document_text(xmlDoc *document, gsize *length) {
     tf_xml_tidy(xmlDocGetRootElement(document));
     if (!document->intSubset)
-        xmlCreateIntSubset(document, xml("qgis"), xml("http://mrcc.com/qgis.dtd"), xml("SYSTEM"));
+        xmlCreateIntSubset(document, xml_chars("qgis"), xml_chars("http://mrcc.com/qgis.dtd"),
+                           xml_chars("SYSTEM"));
     xmlBuffer *buffer = xmlBufferCreate();
     xmlSaveCtxt *saving = xmlSaveToBuffer(buffer, "UTF-8", XML_SAVE_FORMAT | XML_SAVE_NO_DECL);
     xmlSaveDoc(saving, document);
@@ -134,7 +135,7 @@ static bool is_long_number(const char *text) {
            !strchr(text + 1, '-');
 }
 
-static char *rounded(const char *text, void *data) {
+static char *rounded_number(const char *text, void *data) {
     (void)data;
     char buffer[G_ASCII_DTOSTR_BUF_SIZE];
     if (!is_long_number(text))
@@ -143,6 +144,6 @@ static char *rounded(const char *text, void *data) {
 }
 
 void qgis_document_order(xmlNode *root) {
-    tf_xml_replace(root, rounded, NULL);
+    tf_xml_replace(root, rounded_number, NULL);
     tf_xml_walk(root, sort_set, NULL);
 }

@@ -104,7 +104,7 @@ static bool add_project(sqlite3 *db, QgisTemplates *templates, const GeopackageS
 
 /* ---- All of it ---- */
 
-static bool add_all(sqlite3 *db, const GeopackageSubject *subject, GError **error) {
+static bool add_contents(sqlite3 *db, const GeopackageSubject *subject, GError **error) {
     g_autoptr(QgisTemplates) templates = NULL;
     if (subject->atlas->qgis && !(templates = qgis_templates_load(subject->atlas, error)))
         return false;
@@ -128,7 +128,7 @@ bool qgis_geopackage_complete(const char *path, const char *file, const Atlas *a
     if (!tables)
         return false;
     GeopackageSubject subject = {atlas, map, tables, file, stamp};
-    return geopackage_sql_run(db, error, "BEGIN", "") && add_all(db, &subject, error) &&
+    return geopackage_sql_run(db, error, "BEGIN", "") && add_contents(db, &subject, error) &&
            geopackage_sql_run(db, error, "COMMIT", "");
 }
 

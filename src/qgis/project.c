@@ -85,7 +85,7 @@ bool qgis_is_partial(const xmlDoc *project) {
 
 /* What layouts and labels say of the map and the report, by expressions such as @map_title: the
    value of `name`, "" without a subject, NULL for a variable that is none of these. */
-static const char *variable(const GeopackageSubject *subject, const char *name) {
+static const char *variable_value(const GeopackageSubject *subject, const char *name) {
     static const char *const names[] = {
         "map_title",      "map_attribution",  "map_licence", "report_title",
         "report_authors", "report_publisher", "report_year", NULL};
@@ -110,7 +110,7 @@ void qgis_project_fill_variables(xmlDoc *project, const GeopackageSubject *subje
     xmlNode *value = tf_xml_first(tf_xml_child(variables, "variableValues"));
     for (; name && value; name = tf_xml_next(name), value = tf_xml_next(value)) {
         g_autofree char *text = tf_xml_content(name);
-        const char *filled = variable(subject, text);
+        const char *filled = variable_value(subject, text);
         if (filled)
             tf_xml_set_content(value, filled);
     }

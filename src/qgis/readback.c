@@ -120,7 +120,7 @@ static void keep_view(xmlDoc *project, const Atlas *atlas) {
         xmlAddChild(root, xmlDocCopyNode((xmlNode *)view, project, 1));
 }
 
-static void reduce(xmlDoc *project, const Atlas *atlas) {
+static void reduce_project(xmlDoc *project, const Atlas *atlas) {
     xmlNode *root = xmlDocGetRootElement(project);
     keep_view(project, atlas);
     rename_layers(project);
@@ -164,7 +164,7 @@ static bool has_styles(const xmlDoc *project) {
     return !maplayer || xmlHasProp(maplayer, (const xmlChar *)"styleCategories");
 }
 
-static bool check(xmlDoc *project, const Atlas *atlas, const char *path, GError **error) {
+static bool check_project(xmlDoc *project, const Atlas *atlas, const char *path, GError **error) {
     Search search = {path, error, false};
     if (!qgis_template_check(project, atlas, path, error))
         return false;
@@ -238,6 +238,6 @@ bool qgis_return(const char *path, const Atlas *atlas, GError **error) {
                            "%s: its layers have no styles, as a template's; export a project, and "
                            "edit that",
                            path);
-    reduce(project, atlas);
-    return check(project, atlas, path, error) && write_templates(project, atlas, error);
+    reduce_project(project, atlas);
+    return check_project(project, atlas, path, error) && write_templates(project, atlas, error);
 }

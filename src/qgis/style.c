@@ -237,7 +237,7 @@ static bool is_said_twice(const xmlNode *prop) {
     return tf_xml_child(prop->parent, "Option") != NULL;
 }
 
-static char *dump(xmlNode *node) {
+static char *dump_node(xmlNode *node) {
     xmlBuffer *buffer = xmlBufferCreate();
     xmlNodeDump(buffer, node->doc, node, 0, 0);
     char *text = g_strdup((const char *)xmlBufferContent(buffer));
@@ -252,7 +252,7 @@ static bool is_the_settings(const xmlNode *properties) {
                             : NULL;
     if (!settings)
         return false;
-    g_autofree char *here = dump((xmlNode *)properties), *there = dump(settings);
+    g_autofree char *here = dump_node((xmlNode *)properties), *there = dump_node(settings);
     return strcmp(here, there) == 0;
 }
 

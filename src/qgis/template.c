@@ -144,7 +144,7 @@ bool qgis_template_check(xmlDoc *project, const Atlas *atlas, const char *name, 
 
 /* ---- Loading ---- */
 
-static xmlDoc *load(const char *path, GError **error) {
+static xmlDoc *load_document(const char *path, GError **error) {
     gsize length;
     g_autofree char *text = file_read(path, &length, error);
     return text ? qgis_document_parse(text, length, path, error) : NULL;
@@ -156,7 +156,7 @@ static bool load_styles(QgisTemplates *templates, const Atlas *atlas, GError **e
         char *slug = qgis_maplayer_slug(maplayer);
         g_autofree char *file = g_strconcat(slug, ".qml", NULL);
         g_autofree char *path = g_build_filename(atlas->qgis, "styles", file, NULL);
-        xmlDoc *style = load(path, error);
+        xmlDoc *style = load_document(path, error);
         if (style)
             g_hash_table_insert(templates->styles, slug, style);
         else
@@ -175,7 +175,7 @@ QgisTemplates *qgis_templates_load(const Atlas *atlas, GError **error) {
     g_autoptr(QgisTemplates) templates = g_new0(QgisTemplates, 1);
     templates->path = g_build_filename(atlas->qgis, "project.qgs", NULL);
     templates->styles = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, style_free);
-    templates->project = load(templates->path, error);
+    templates->project = load_document(templates->path, error);
     if (!templates->project ||
         !qgis_template_check(templates->project, atlas, templates->path, error) ||
         !load_styles(templates, atlas, error))

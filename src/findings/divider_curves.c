@@ -21,7 +21,7 @@ static char *rung_text(const Ladder *ladder, const Rung *rung) {
     return g_strdup_printf("≈ %s", text);
 }
 
-/* A table of `fixed` columns and one for each map that can tell. */
+/* A table of `fixed` columns and one for each map that can measure it. */
 static Table *table_of(const DividerCurves *curves, const char *const *fixed) {
     g_autoptr(GPtrArray) headings = g_ptr_array_new();
     for (; *fixed; fixed++)

@@ -13,7 +13,7 @@
 typedef struct {
     const char *path;
     const MeasuredSink *sink;
-    guint64 read, told, total;      /* features */
+    guint64 read, measured, total;  /* features */
     OGRLayerH copy;                 /* NULL: none */
     int label, group, area, metres; /* fields; -1: none */
 } Pass;
@@ -83,9 +83,9 @@ static bool hand_on(Pass *pass, const Item *item, GError **error) {
         return feature_error(pass, measured->number, item->wrong, error);
     if (pass->copy && !copy_feature(pass, item->feature, measured, error))
         return false;
-    pass->told++;
+    pass->measured++;
     if (pass->sink->progress && pass->total)
-        pass->sink->progress((double)pass->told / (double)pass->total, pass->sink->data);
+        pass->sink->progress((double)pass->measured / (double)pass->total, pass->sink->data);
     return pass->sink->feature(measured, pass->sink->data, error);
 }
 
@@ -314,7 +314,7 @@ bool areas_ogr(const char *path, const char *where, const char *copy, const Meas
     GDALDatasetH from = GDALOpenEx(path, GDAL_OF_VECTOR | GDAL_OF_READONLY, NULL, NULL, NULL);
     bool ok = from ? copy ? measure_with_copy(path, from, where, copy, sink, error)
                           : measure_layers(path, from, where, NULL, sink, error)
-                   : input_error(error, "%s: no vector file that GDAL can read (%s)", path,
+                   : input_error(error, "%s: not a vector file that GDAL can read (%s)", path,
                                  gdal_reason());
     if (from)
         GDALClose(from);

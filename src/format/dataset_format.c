@@ -3,7 +3,7 @@
 #include "base/text.h"
 #include <string.h>
 
-/* What GDAL does not tell of its drivers. KML is WGS 84 by OGC 12-007r2, GeoJSONSeq by RFC 8142. */
+/* What GDAL does not say about its drivers. KML is WGS 84 by OGC 12-007r2, GeoJSONSeq by RFC 8142. */
 static const struct {
     const char *name;
     bool is_folder, one_type, only_placed, wgs84_only, no_dates, fixed_decimals;
@@ -69,7 +69,7 @@ static GDALDriverH unknown_format(const char *name, GError **error) {
     g_ptr_array_add(names, (char *)"TopoJSON");
     g_ptr_array_add(names, NULL);
     g_autofree char *all = g_strjoinv(", ", (char **)names->pdata);
-    input_error(error, "--format %s: no vector format that can be written%s; there are %s", name,
+    input_error(error, "--format %s: not a vector format that can be written%s; there are %s", name,
                 hint, all);
     return NULL;
 }
@@ -96,7 +96,7 @@ static GDALDriverH find_driver(const char *name, const char *out, GError **error
     if (driver && writes_vectors(driver))
         return driver;
     if (driver) {
-        input_error(error, "--format %s: GDAL can read it, not write it", name);
+        input_error(error, "--format %s: GDAL can read it but not write it", name);
         return NULL;
     }
     g_autofree char *extension = name ? g_ascii_strdown(name, -1) : ending_of(out);
@@ -104,7 +104,7 @@ static GDALDriverH find_driver(const char *name, const char *out, GError **error
     if (!driver && name)
         return unknown_format(name, error);
     if (!driver)
-        input_error(error, "%s: no format is known by this ending; name one with --format", out);
+        input_error(error, "%s: no format has this ending; name one with --format", out);
     return driver;
 }
 

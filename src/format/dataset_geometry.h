@@ -8,7 +8,7 @@
    with one part. NULL for no geometry. The caller owns it. */
 OGRGeometryH dataset_geometry(const Geometry *geometry, bool multi, const DatasetOptions *options);
 
-/* `value` rounded to `decimals`: the number that stands in our GeoJSON. */
+/* `value` rounded to `decimals`: the number that our GeoJSON has. */
 double geometry_rounded(double value, int decimals);
 
 /* Whether every point has a place in the options' coordinate system; one that has none goes to

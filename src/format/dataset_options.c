@@ -32,10 +32,11 @@ bool dataset_options_init(DatasetOptions *options, const char *crs, int decimals
     }
     CPLPopErrorHandler();
     if (!options->crs)
-        return input_error(error,
-                           "--crs %s: no coordinate system that PROJ knows; expected an authority "
-                           "and a code, such as EPSG:32638",
-                           crs);
+        return input_error(
+            error,
+            "--crs %s: not a coordinate system that PROJ knows; expected an authority "
+            "and a code, such as EPSG:32638",
+            crs);
     if (OSRIsProjected(options->crs) || OSRIsGeographic(options->crs))
         return true;
     return input_error(error, "--crs %s: it is neither geographic nor projected", crs);

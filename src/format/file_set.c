@@ -145,7 +145,7 @@ static bool set_aside(File *file, GError **error) {
     if (!g_file_test(file->path, G_FILE_TEST_EXISTS))
         return true;
     if (!g_file_test(file->path, G_FILE_TEST_IS_REGULAR))
-        return system_error(error, "%s: cannot be written (it is no file)", file->path);
+        return system_error(error, "%s: cannot be written (it is not a regular file)", file->path);
     if (g_rename(file->path, file->aside) != 0)
         return file_failed(file->path, error);
     file->replaces = true;
@@ -184,7 +184,7 @@ static bool make_folder(FileSet *set, const char *folder, GError **error) {
     if (g_mkdir(folder, 0777) == 0)
         g_ptr_array_add(set->made, g_strdup(folder));
     else if (errno != EEXIST)
-        return system_error(error, "%s: cannot be made (%s)", folder, g_strerror(errno));
+        return system_error(error, "%s: cannot be created (%s)", folder, g_strerror(errno));
     return true;
 }
 

@@ -1,4 +1,4 @@
-/* What a GeoPackage's tables hold, as its metadata tell it. */
+/* What a GeoPackage's tables hold, for its metadata. */
 #pragma once
 #include "format/geopackage_sql.h"
 #include "layer/layer.h"
@@ -10,7 +10,7 @@ typedef struct {
     char *code, *wkt;                /* its coordinate system: "EPSG:4326", "" if it has none */
     bool placed;                     /* the rest is known: it has features with geometries */
     double west, south, east, north; /* degrees, WGS 84 */
-    char *from, *to;                 /* the first and the last day that it tells of, or NULL */
+    char *from, *to;                 /* the first and the last day of its features, or NULL */
 } GeopackageTable;
 
 /* The tables of `layers` (of Layer *) in the file, in the layers' order: of GeopackageTable *. NULL

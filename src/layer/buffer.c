@@ -155,7 +155,7 @@ GPtrArray *buffer_around(const LonLat *line, gsize n, double metres, int decimal
     }
     plane_close(&plane);
     if (!polygons) {
-        system_error(error, "GDAL could not draw the strip around a route");
+        system_error(error, "GDAL cannot make the strip around a route");
         return NULL;
     }
     for (guint i = 0; i < polygons->len; i++)

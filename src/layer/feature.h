@@ -27,7 +27,7 @@ const Property *feature_property(const LayerFeature *feature, const char *name);
 /* Its text or its day; NULL if it has none. Borrowed. */
 const char *feature_property_text(const LayerFeature *feature, const char *name);
 
-/* Whether it was so on the day (Julian), as far as its valid_from and valid_to tell. */
+/* Whether it held on the day (Julian) by its valid_from and valid_to; an open end holds. */
 bool feature_valid_on(const LayerFeature *feature, int day);
 
 /* ---- Making ---- */
@@ -37,7 +37,7 @@ typedef struct {
     const char *id, *name, *local;
     const char *source;    /* ids of the sources, or a citation */
     double accuracy_m;     /* NAN if there is none */
-    const char *from, *to; /* the first and the last day on which it was so, ISO; NULL: open */
+    const char *from, *to; /* the first and the last day on which it held, ISO; NULL: open */
 } FeatureHead;
 
 /* A feature without a geometry. Free with tf_feature_free. */

@@ -1,4 +1,4 @@
-/* What a layer is of: the territories and expressions that its `of` names. */
+/* What a layer shows: the territories and expressions that its `of` names. */
 #include "layer/layer-private.h"
 
 static void layer_item_free(void *data) {

@@ -14,11 +14,11 @@ LayerBuilder layer_of_territories, layer_of_held, layer_of_held_parts, layer_of_
 bool layer_error(const LayerDefinition *definition, const LayerSource *source, GError **error,
                  const char *format, ...) G_GNUC_PRINTF(4, 5);
 
-/* The same of a name in the atlas that should be a `thing` ("border"), with a suggestion. */
+/* The same for a name that is not a `thing` ("border") of the atlas, with a suggestion. */
 bool tf_layer_no_such(const LayerDefinition *definition, const LayerSource *source,
                       const char *name, const char *thing, GError **error);
 
-/* Whether the layer is of the atlas's thing `id`: its `of` names it, or none. */
+/* Whether the layer shows the atlas's place, event or route `id`: its `of` names it, or is empty. */
 bool tf_layer_wants(const LayerDefinition *definition, const char *id);
 
 /* Adds a feature without a geometry. Owned by the layer. */
@@ -26,7 +26,7 @@ LayerFeature *layer_add(Layer *layer, const FeatureHead *head);
 
 /* ---- Territories ---- */
 
-/* One of the things that a layer is of: a named territory or an expression. */
+/* One of the things that a layer shows: a named territory or an expression. */
 typedef struct {
     const Territory *territory; /* NULL: an expression */
     AstSource source;

@@ -30,7 +30,7 @@ bool layer_box_parse(const char *text, LayerBox *box, GError **error) {
     *box = (LayerBox){edges[0], edges[1], edges[2], edges[3]};
     if (box->west < box->east && box->south < box->north)
         return true;
-    return input_error(error, "--bbox %s: %s; a box over the antimeridian is written as two", text,
+    return input_error(error, "--bbox %s: %s; write a box across the antimeridian as two", text,
                        box->west < box->east ? "south must be less than north"
                                              : "west must be less than east");
 }

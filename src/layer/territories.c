@@ -26,8 +26,8 @@ static void narrow_by_control(DateSpan *span, const char *control, int day, cons
     }
 }
 
-/* The first and the last day, around the dates that stand in `ast` ("controlled@1994-05-12"), on
-   which nothing of the control changed hands. False if no date stands in it. */
+/* The first and the last day, around the dates in `ast` ("controlled@1994-05-12"), on
+   which nothing under the control changed hands. False if it has no date. */
 static bool dates_of(const Ast *ast, const Atlas *atlas, DateSpan *span) {
     bool dated = false;
     if (ast->kind == AST_NAME && ast->dated && atlas_is_control(atlas, ast->text)) {

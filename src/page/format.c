@@ -23,7 +23,7 @@ const char *page_verdict_class(Verdict verdict) {
     return verdict == VERDICT_NOT_MEASURABLE ? "not-measurable" : verdict_text(verdict);
 }
 
-/* A disc, a cross, a half disc and a ring: told apart without colour. */
+/* A disc, a cross, a half disc and a ring: distinguishable without colour. */
 static const char *verdict_mark_svg(Verdict verdict) {
     static const char *const marks[] = {
         [VERDICT_SUPPORTED] = "<circle cx=\"8\" cy=\"8\" r=\"7\"/>"

@@ -23,7 +23,7 @@ static char *created(void) {
 static const char NO_TIME[] = "1970-01-01T00:00:00Z";
 static const char NO_TIME_ENTRY[] = "/CreationDate (19700101000000Z)";
 
-/* cairo writes a time in any case; one that stands for none is blanked, which moves nothing. */
+/* cairo writes a time in any case; the placeholder for none is blanked, which moves nothing. */
 static void remove_no_time(GByteArray *bytes) {
     gsize n = sizeof NO_TIME_ENTRY - 1;
     for (gsize i = 0; i + n <= bytes->len; i++)

@@ -7,7 +7,7 @@
 const Ink *verdict_ink(Verdict verdict);
 
 /* A small square in the verdict's colour, hatched if it is inconclusive, empty if nothing could be
-   measured: told apart without colour too. */
+   measured: distinguishable without colour. */
 void verdict_mark(Verdict verdict, double x, double y, double size, Canvas *canvas);
 
 /* Draws it from the first baseline at y on; returns the y below it. */

@@ -22,7 +22,7 @@ void path_clear(Path *path);
 void path_move(Path *path, double x, double y);
 void path_line(Path *path, double x, double y);
 
-/* A path of a box; of a circle as a ring of points that no eye tells from one. */
+/* A path of a box; of a circle as a ring of points that looks round. */
 Path path_of_rect(Rect box);
 Path path_of_circle(double x, double y, double radius);
 

@@ -7,7 +7,7 @@
 static const double WIDTH = 640;
 static const double EDGE = PLOT_EDGE;
 static const double BELOW = 40; /* an axis with its name */
-static const double KEY = 16;   /* the line that tells what the marks are */
+static const double KEY = 16;   /* the line that explains the marks */
 
 static const TextStyle title_style = {.font = {.size = 14, .bold = true}, .ink = &ink_text};
 

@@ -20,7 +20,7 @@ typedef struct {
 
 /* ---- Gathering ---- */
 
-/* The claim's figure in each draw, in its unit; NULL if it does not tremble on the map. */
+/* The claim's figure in each draw, in its unit; NULL if the map's error does not reach it. */
 static GArray *samples_of(const PlotRequest *request, const char *map) {
     const Claims *claims = request->source->claims;
     const Claim *claim = request->finding->claim;
@@ -93,7 +93,7 @@ static void histograms_clear(void *data) {
 static void *gather_histograms(const PlotRequest *request, char **why) {
     const Claim *claim = request->finding->claim;
     if (claim->stated.kind != STATED_NUMBER) {
-        *why = g_strdup_printf("a %s has no histogram of draws: it is no number",
+        *why = g_strdup_printf("a %s has no histogram of draws: it is not a number",
                                claim->stated.kind == STATED_DATE ? "date" : "truth");
         return NULL;
     }
@@ -104,7 +104,7 @@ static void *gather_histograms(const PlotRequest *request, char **why) {
     gather_rows(request, draws);
     if (draws->rows->len > 0 && draws->high > draws->low)
         return draws;
-    *why = g_strdup(claim->internal ? "no map enters its figure, so there is nothing to draw"
+    *why = g_strdup(claim->internal ? "its figure depends on no map, so there is nothing to draw"
                                     : "its figure is the same in every draw of the map's error");
     histograms_clear(draws);
     return NULL;

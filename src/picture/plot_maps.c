@@ -54,7 +54,7 @@ static void *gather_sources(const PlotRequest *request, char **why) {
     const Finding *finding = request->finding;
     const Stated *stated = &finding->claim->stated;
     if (stated->kind != STATED_NUMBER) {
-        *why = g_strdup_printf("a %s cannot be set side by side on an axis: it is no number",
+        *why = g_strdup_printf("a %s cannot be compared on an axis: it is not a number",
                                stated->kind == STATED_DATE ? "date" : "truth");
         return NULL;
     }

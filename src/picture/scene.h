@@ -33,7 +33,7 @@ typedef struct {
 
 typedef struct {
     const Frame *frame;
-    GPtrArray *layers; /* of Shown *, from the ground up */
+    GPtrArray *layers; /* of SceneLayer *, from the ground up */
     GPtrArray *labels; /* of Label * */
     Obstacles obstacles;
     GPtrArray *notes;   /* of char *: what the sources leave in doubt */

@@ -33,7 +33,7 @@ static bool check_document(const xmlDoc *document, const char *name, GError **er
 
 xmlDoc *qgis_document_parse(const char *bytes, gsize length, const char *name, GError **error) {
     if (length > G_MAXINT) {
-        input_error(error, "%s: too large for a file of QGIS's", name);
+        input_error(error, "%s: too large for a QGIS file", name);
         return NULL;
     }
     xmlParserCtxt *parser = xmlNewParserCtxt();

@@ -118,8 +118,8 @@ static bool add_contents(sqlite3 *db, const GeopackageSubject *subject, GError *
 bool qgis_geopackage_complete(const char *path, const char *file, const Atlas *atlas,
                               const Map *map, const GPtrArray *layers, GError **error) {
     if (strchr(file, '|'))
-        return input_error(error, "%s: QGIS opens no file with a '|' in its name; choose another",
-                           file);
+        return input_error(
+            error, "%s: QGIS cannot open a file with '|' in its name; choose another", file);
     g_autoptr(sqlite3) db = geopackage_sql_open(path, SQLITE_OPEN_READWRITE, error);
     if (!db || !geopackage_sql_run(db, error, "PRAGMA journal_mode = MEMORY", ""))
         return false;

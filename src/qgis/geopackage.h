@@ -5,7 +5,7 @@
 
 /* Completes the GeoPackage at `path`, which holds `layers` (of Layer *, drawn from `map`) and will
    be called `file`. Without templates in the atlas it gets no project and no styles. Everything
-   written is dated by the latest change that the file itself tells of. An input error if the
+   written is dated by the latest change that the file itself records. An input error if the
    atlas's templates are wrong, a system error if the file cannot be written. */
 bool qgis_geopackage_complete(const char *path, const char *file, const Atlas *atlas,
                               const Map *map, const GPtrArray *layers, GError **error);

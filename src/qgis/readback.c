@@ -234,10 +234,11 @@ bool qgis_return(const char *path, const Atlas *atlas, GError **error) {
             "--date and --bbox",
             path);
     if (!has_styles(project))
-        return input_error(error,
-                           "%s: its layers have no styles, as a template's; export a project, and "
-                           "edit that",
-                           path);
+        return input_error(
+            error,
+            "%s: its layers have no styles, like those of a template; export a project, and "
+            "edit that",
+            path);
     reduce_project(project, atlas);
     return check_project(project, atlas, path, error) && write_templates(project, atlas, error);
 }

@@ -132,8 +132,8 @@ refuses 2 "the atlas tells of" terrafact map "$scratch/x.png" --date 1950-01-01
 refuses 2 "name it with --claim" terrafact map "$scratch/x.png" --plot draws
 refuses 2 "expected one of ruler, draws, maps" terrafact map "$scratch/x.png" --claim nkar-share --plot pie
 refuses 2 "only the length of one border has a ruler" terrafact map "$scratch/x.png" --claim nkar-share --plot ruler
-refuses 2 "it is no number" terrafact map "$scratch/x.png" --claim david-gareji --plot draws
-refuses 2 "no map enters its figure" terrafact map "$scratch/x.png" --claim shares-add-up --plot draws
+refuses 2 "it is not a number" terrafact map "$scratch/x.png" --claim david-gareji --plot draws
+refuses 2 "its figure depends on no map" terrafact map "$scratch/x.png" --claim shares-add-up --plot draws
 refuses 3 "/nowhere/" terrafact map /nowhere/x.png
 [ ! -e "$scratch/x.png" ] || fail "a picture was written in spite of an error"
 sed -i 's/fill: nkar,/fill: nkra,/' "$scratch/atlas/picture.yaml"

@@ -1,5 +1,6 @@
 /* Layers of what was held of territories: each territory whole with its figures, or part
    by part. */
+#include "atlas/control.h"
 #include "layer/layer-private.h"
 
 /* A part of a territory on both maps. */
@@ -56,8 +57,9 @@ static void add_part(Layer *layer, const LayerItem *item, const Part *part, cons
     g_autofree char *slug =
         g_strdup_printf("%s-%s%s", names->id, row ? "held" : "not-held", suffix);
     g_autofree char *name = g_strdup_printf("%s, %s", names->name, row ? "held" : "not held");
-    g_autofree char *from = row ? tf_feature_day(row->taken.last) : NULL;
-    g_autofree char *to = row ? tf_feature_day(row->given_up.first - 1) : NULL;
+    HeldDays days = row ? tf_control_certainly(row) : (HeldDays){0};
+    g_autofree char *from = row ? tf_feature_day(days.from) : NULL;
+    g_autofree char *to = row ? tf_feature_day(days.until - 1) : NULL;
     g_autofree char *taken = row ? date_span_text(row->taken) : NULL;
     g_autofree char *given_up =
         row && row->given_up.first > 0 ? date_span_text(row->given_up) : NULL;

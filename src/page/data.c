@@ -1,5 +1,6 @@
 /* What the page's script draws, as JSON. Shapes stand in one list, each once; whatever is drawn
    names its number there. */
+#include "atlas/control.h"
 #include "claim/shape.h"
 #include "layer/geometry.h"
 #include "page/page-private.h"
@@ -100,6 +101,16 @@ static void put_span(JsonWriter *writer, const char *key, DateSpan span) {
 
 /* ---- Who held what ---- */
 
+/* The first day, and the first one after the last; null if it has no end. */
+static void put_held(JsonWriter *writer, const char *key, HeldDays days) {
+    g_autofree char *from = date_span_text((DateSpan){days.from, days.from});
+    g_autofree char *until = days.until ? date_span_text((DateSpan){days.until, days.until}) : NULL;
+    member_open(writer, key, '[');
+    writer_text(writer, from);
+    writer_text(writer, until);
+    writer_close(writer, ']');
+}
+
 static bool control_row(PageData *data, const ControlRow *row, GError **error) {
     Extent extent;
     if (!atlas_extent_of(data->shapes, &row->source, row->territory, &extent, error))
@@ -109,8 +120,8 @@ static bool control_row(PageData *data, const ControlRow *row, GError **error) {
     writer_open(writer, '{');
     member_text(writer, "control", row->control);
     member_text(writer, "territory", row->territory_text);
-    put_span(writer, "taken", row->taken);
-    put_span(writer, "givenUp", row->given_up);
+    put_held(writer, "possibly", tf_control_possibly(row));
+    put_held(writer, "certainly", tf_control_certainly(row));
     member_text(writer, "source", row->cite);
     put_value(data, &value);
     writer_close(writer, '}');

@@ -34,6 +34,11 @@ const char *feature_property_text(const LayerFeature *feature, const char *name)
     return property ? property->text : NULL;
 }
 
+double feature_accuracy(const LayerFeature *feature) {
+    const Property *accuracy = feature_property(feature, "accuracy_m");
+    return accuracy ? accuracy->number : NAN;
+}
+
 bool feature_valid_on(const LayerFeature *feature, int day) {
     DateSpan span;
     const char *from = feature_property_text(feature, "valid_from"),

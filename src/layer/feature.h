@@ -30,6 +30,9 @@ const char *feature_property_text(const LayerFeature *feature, const char *name)
 /* Whether it held on the day (Julian) by its valid_from and valid_to; an open end holds. */
 bool feature_valid_on(const LayerFeature *feature, int day);
 
+/* How far the feature may lie from its place, in metres; NAN if that is unknown. */
+double feature_accuracy(const LayerFeature *feature);
+
 /* ---- Making ---- */
 
 /* The properties that every feature has. Texts may be NULL; they are copied. */

@@ -3,7 +3,7 @@
 #include <string.h>
 
 char *page_format_prose(const char *text) {
-    g_autoptr(GString) prose = g_string_new(text);
+    g_autoptr(GString) prose = g_string_new(text ? text : "");
     g_string_replace(prose, " km2", " km²", 0);
     return g_strdup(prose->str);
 }
@@ -15,7 +15,7 @@ char *page_format_count(guint count) {
 }
 
 void page_leaf(Html *html, const char *tag, const char *text, const char *style) {
-    g_autofree char *prose = page_format_prose(text ? text : "");
+    g_autofree char *prose = page_format_prose(text);
     html_leaf(html, tag, prose, "class", style, NULL);
 }
 

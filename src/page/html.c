@@ -80,10 +80,6 @@ void html_leaf_words(Html *html, const char *const *words) {
     g_string_append_printf(html->text, "</%s>", words[0]);
 }
 
-void html_void_words(Html *html, const char *const *words) {
-    append_tag(html, words[0], words + 1);
-}
-
 void html_raw(Html *html, const char *markup) {
     g_string_append(html->text, markup);
 }

@@ -8,7 +8,7 @@
 
 /* ---- Words ---- */
 
-/* A text of the findings as a reader is shown it: "km2" is written "km²". g_free. */
+/* A text of the findings as a reader is shown it: "km2" is written "km²", and NULL is "". g_free. */
 char *page_format_prose(const char *text);
 
 /* "one" … "twelve", then digits. g_free. */

@@ -1,5 +1,4 @@
 #include "picture/entry.h"
-#include <math.h>
 #include <string.h>
 
 /* ---- Layers ---- */
@@ -34,11 +33,6 @@ bool entry_shows(const Entry *entry, const LayerFeature *feature) {
     if (has_id(entry->except, feature->id))
         return false;
     return !entry->property || has_value(feature, entry->property, entry->value);
-}
-
-double feature_accuracy(const LayerFeature *feature) {
-    const Property *accuracy = feature_property(feature, "accuracy_m");
-    return accuracy ? accuracy->number : NAN;
 }
 
 /* ---- Lines by role ---- */

@@ -55,9 +55,9 @@ static bool is_no_empty_group(xmlNode *node, void *data) {
            has_layer(node);
 }
 
-void qgis_mark_partial(xmlDoc *project) {
+void qgis_project_mark_partial(xmlDoc *project) {
     xmlNode *root = xmlDocGetRootElement(project);
-    if (qgis_is_partial(project))
+    if (qgis_project_is_partial(project))
         return;
     xmlNode *properties = tf_xml_child(root, "properties");
     if (!properties)
@@ -66,17 +66,17 @@ void qgis_mark_partial(xmlDoc *project) {
     tf_xml_set_attribute(tf_xml_add(ours, "pruned", "true"), "type", "bool");
 }
 
-void qgis_prune(xmlDoc *project, const GPtrArray *layers) {
+void qgis_project_prune(xmlDoc *project, const GPtrArray *layers) {
     xmlNode *root = xmlDocGetRootElement(project);
     g_autoptr(GHashTable) gone = remove_layers(project, layers);
     if (g_hash_table_size(gone) == 0)
         return;
     tf_xml_walk(root, names_none, gone);
     tf_xml_walk(root, is_no_empty_group, NULL);
-    qgis_mark_partial(project);
+    qgis_project_mark_partial(project);
 }
 
-bool qgis_is_partial(const xmlDoc *project) {
+bool qgis_project_is_partial(const xmlDoc *project) {
     const xmlNode *properties = tf_xml_child(xmlDocGetRootElement(project), "properties");
     return tf_xml_child(tf_xml_child(properties, "terrafact"), "pruned") != NULL;
 }
@@ -194,10 +194,10 @@ char *qgis_project_text(QgisTemplates *templates, const GeopackageSubject *subje
                         GError **error) {
     xmlNode *root = xmlDocGetRootElement(templates->project);
     g_autoptr(GPtrArray) layers = layers_of(subject);
-    qgis_prune(templates->project, layers);
+    qgis_project_prune(templates->project, layers);
     for (guint i = 0; i < layers->len; i++)
         if (((const Layer *)layers->pdata[i])->features->len == 0)
-            qgis_mark_partial(templates->project);
+            qgis_project_mark_partial(templates->project);
     for (xmlNode *maplayer = qgis_first_maplayer(templates->project); maplayer;
          maplayer = qgis_next_maplayer(maplayer))
         fill_layer(maplayer, templates, subject);

@@ -16,11 +16,11 @@ void qgis_project_fill_variables(xmlDoc *project, const GeopackageSubject *subje
 /* Removes the layers that show none of `layers` (of Layer *), and every element, of the tree, the
    layouts' legends, the themes, that names one of them; groups that are left empty go, too. A
    project that lost layers is marked as partial. */
-void qgis_prune(xmlDoc *project, const GPtrArray *layers);
+void qgis_project_prune(xmlDoc *project, const GPtrArray *layers);
 
 /* Marks a project as partial, so that it is refused as the atlas's templates: layers are missing,
    or empty ones, which QGIS takes for tables and whose style it forgets when it saves. */
-void qgis_mark_partial(xmlDoc *project);
+void qgis_project_mark_partial(xmlDoc *project);
 
 /* True if the project is so marked. */
-bool qgis_is_partial(const xmlDoc *project);
+bool qgis_project_is_partial(const xmlDoc *project);

@@ -215,7 +215,7 @@ static bool write_templates(xmlDoc *project, const Atlas *atlas, GError **error)
     return file_set_commit(files, error);
 }
 
-bool qgis_return(const char *path, const Atlas *atlas, GError **error) {
+bool qgis_readback(const char *path, const Atlas *atlas, GError **error) {
     if (!atlas->qgis)
         return input_error(error,
                            "%s/atlas.yaml: names no folder for a QGIS project; add a line such as "
@@ -226,7 +226,7 @@ bool qgis_return(const char *path, const Atlas *atlas, GError **error) {
     g_autoptr(xmlDoc) project = text ? qgis_document_parse(text, length, path, error) : NULL;
     if (!project)
         return false;
-    if (qgis_is_partial(project))
+    if (qgis_project_is_partial(project))
         return input_error(
             error,
             "%s: has only some of the atlas's layers, or empty ones, and bringing it "

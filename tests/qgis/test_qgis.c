@@ -165,7 +165,7 @@ static char *exported(const Toy *toy, gsize *length) {
 static bool brought_back(const Toy *toy, const char *text, GError **error) {
     g_autofree char *path = g_build_filename(toy->folder, "edited.qgs", NULL);
     put(toy, "edited.qgs", text);
-    return qgis_return(path, &toy->atlas, error);
+    return qgis_readback(path, &toy->atlas, error);
 }
 
 static void assert_brought_back(const Toy *toy, const char *text) {
@@ -406,7 +406,7 @@ static void what_is_no_project_is_refused(void **state) {
         g_autoptr(GError) error = NULL;
         g_autofree char *path = g_build_filename(toy->folder, cases[i].name, NULL);
         put(toy, cases[i].name, cases[i].bytes);
-        assert_false(qgis_return(path, &toy->atlas, &error));
+        assert_false(qgis_readback(path, &toy->atlas, &error));
         assert_says(error, cases[i].says);
     }
 }

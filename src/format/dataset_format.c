@@ -3,7 +3,8 @@
 #include "base/text.h"
 #include <string.h>
 
-/* What GDAL does not say about its drivers. KML is WGS 84 by OGC 12-007r2, GeoJSONSeq by RFC 8142. */
+/* What GDAL does not say about its drivers. KML is WGS 84 by OGC 12-007r2, GeoJSONSeq by
+   RFC 8142. */
 static const struct {
     const char *name;
     bool is_folder, one_type, only_placed, wgs84_only, no_dates, fixed_decimals;

@@ -18,7 +18,8 @@ bool layer_error(const LayerDefinition *definition, const LayerSource *source, G
 bool tf_layer_no_such(const LayerDefinition *definition, const LayerSource *source,
                       const char *name, const char *thing, GError **error);
 
-/* Whether the layer shows the atlas's place, event or route `id`: its `of` names it, or is empty. */
+/* Whether the layer shows the atlas's place, event or route `id`: its `of` names it, or
+   is empty. */
 bool tf_layer_wants(const LayerDefinition *definition, const char *id);
 
 /* Adds a feature without a geometry. Owned by the layer. */

@@ -8,7 +8,8 @@
 
 /* ---- Words ---- */
 
-/* A text of the findings as a reader is shown it: "km2" is written "km²", and NULL is "". g_free. */
+/* A text of the findings as a reader is shown it: "km2" is written "km²", and NULL is
+   "". g_free. */
 char *page_format_prose(const char *text);
 
 /* "one" … "twelve", then digits. g_free. */
@@ -46,7 +47,8 @@ typedef struct {
    to compare. */
 bool page_axis(const Finding *finding, PageAxis *axis);
 
-/* A strip on it: the stated band and, unless `result` is NULL, what this source of evidence says. */
+/* A strip on it: the stated band and, unless `result` is NULL, what this source of
+   evidence says. */
 void page_strip(Html *html, const PageAxis *axis, const Result *result);
 
 /* ---- Data ---- */

@@ -1,5 +1,6 @@
 /* An atlas on one of its maps: names and expressions become sets of faces. */
 #include "atlas/atlas.h"
+#include "atlas/control.h"
 #include "base/text.h"
 #include <string.h>
 
@@ -93,22 +94,13 @@ static bool comparison(AtlasMap *on, const AstSource *source, const Ast *ast, Ex
 
 /* ---- Control ---- */
 
-/* Whether `row` was held on `day`: certainly (2), possibly (1) or not (0). */
-static int held(const ControlRow *row, int day) {
-    bool open = row->given_up.first == 0;
-    if (day < row->taken.first || (!open && day >= row->given_up.last))
-        return 0;
-    return day >= row->taken.last && (open || day < row->given_up.first) ? 2 : 1;
-}
-
 static bool add_row(AtlasMap *on, const ControlRow *row, int day, Extent *sum, GError **error) {
-    int how = held(row, day);
-    if (how == 0)
+    if (!tf_held_on(tf_control_possibly(row), day))
         return true;
     Extent part = {0};
     if (!atlas_extent_of(on, &row->source, row->territory, &part, error))
         return false;
-    if (how == 1) {
+    if (!tf_held_on(tf_control_certainly(row), day)) {
         faceset_clear(&part.certain);
         part.certain = faceset_new(on->map);
         g_autofree char *when = date_span_text(day < row->taken.last ? row->taken : row->given_up);

@@ -73,7 +73,7 @@ bool expression_evaluate(AtlasMap *on, const Claims *claims, const AstSource *so
                          const Ast *ast, Value *value, char **unmeasurable, GError **error);
 
 /* Checks types and units without a map; the type and dimension of the whole go to *type,
- * *dimension. */
+   *dimension. */
 bool expression_check(const Atlas *atlas, const Claims *claims, const AstSource *source,
                       const Ast *ast, ValueType *type, Dimension *dimension, bool *percent,
                       GError **error);

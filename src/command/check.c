@@ -1,8 +1,11 @@
 /* terrafact check: what the maps say of each claim. */
 #include "command/command.h"
 #include "command/judge.h"
-#include "findings/findings.h"
+#include "findings/csv.h"
+#include "findings/json.h"
+#include "findings/markdown.h"
 #include "findings/terminal.h"
+#include "findings/text.h"
 
 static char **maps, *claims_path, *report_path, *format;
 static gboolean strict;

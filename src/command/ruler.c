@@ -37,7 +37,7 @@ static char *wrapped(const char *text, const Opened *opened, GError **error) {
 }
 
 static void map_ladder_free(void *data) {
-    MapLadder *on = data;
+    MapDividerCurve *on = data;
     ladder_free(on->ladder);
     g_free(on->why);
     if (on->known)
@@ -46,7 +46,8 @@ static void map_ladder_free(void *data) {
 }
 
 /* Measures on one map; the number is that of the whole expression there. */
-static void measure_ladder(Evaluation *run, const Ast *ast, const Number *number, MapLadder *on) {
+static void measure_ladder(Evaluation *run, const Ast *ast, const Number *number,
+                           MapDividerCurve *on) {
     ArcSet arcs;
     number_interval(number, on->map, &on->low, &on->high);
     if (!ruler_arcs(run, ast, &arcs)) {
@@ -61,7 +62,7 @@ static void measure_ladder(Evaluation *run, const Ast *ast, const Number *number
 
 static bool ladder_on(AtlasMap *map, const Claims *claims, const AstSource *source, const Ast *ast,
                       GPtrArray *ladders, GError **error) {
-    MapLadder *on = g_new0(MapLadder, 1);
+    MapDividerCurve *on = g_new0(MapDividerCurve, 1);
     GError *wrong = NULL;
     Value value;
     on->map = atlas_map(map);
@@ -77,16 +78,16 @@ static bool ladder_on(AtlasMap *map, const Claims *claims, const AstSource *sour
     return !wrong;
 }
 
-static bool print_ladders(const Ladders *ladders, int form, GError **error) {
+static bool print_ladders(const DividerCurves *ladders, int form, GError **error) {
     for (guint i = 0; i < ladders->maps->len; i++)
-        if (((const MapLadder *)ladders->maps->pdata[i])->ladder) {
-            g_autofree char *out = form == 1
-                                       ? ladders_json(ladders)
-                                       : ladders_text(ladders, terminal_width(), terminal_colour());
+        if (((const MapDividerCurve *)ladders->maps->pdata[i])->ladder) {
+            g_autofree char *out =
+                form == 1 ? divider_curves_json(ladders)
+                          : divider_curves_text(ladders, terminal_width(), terminal_colour());
             return command_print(out, error);
         }
     return input_error(error, "%s: not measurable: %s", ladders->expression,
-                       ((const MapLadder *)ladders->maps->pdata[0])->why);
+                       ((const MapDividerCurve *)ladders->maps->pdata[0])->why);
 }
 
 static bool ruler(const Opened *opened, int argc, char **argv, int form, GError **error) {
@@ -101,7 +102,7 @@ static bool ruler(const Opened *opened, int argc, char **argv, int form, GError 
     for (guint i = 0; ast && i < opened->on->len; i++)
         if (!ladder_on(opened->on->pdata[i], opened->claims, &source, ast, list, error))
             return false;
-    Ladders ladders = {whole, list};
+    DividerCurves ladders = {whole, list};
     return ast && print_ladders(&ladders, form, error);
 }
 

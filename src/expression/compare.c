@@ -44,8 +44,8 @@ static bool compared(const Evaluation *run, const Ast *ast, const Value *a, cons
 
 /* ---- Numbers ---- */
 
-/* What an operator makes of the chance that a is above b; `equal` if both are exact and the same.
- */
+/* What an operator makes of the chance that a is above b; `equal` if both are exact and
+   the same. */
 static double chance_of(AstOp op, double above, bool equal) {
     switch (op) {
     case OP_EQ:

@@ -1,4 +1,5 @@
 #include "expression/evaluate.h"
+#include "atlas/control.h"
 #include "expression/compare.h"
 #include "expression/functions.h"
 #include "expression/number.h"
@@ -37,8 +38,7 @@ bool evaluate_whole(Evaluation *run, const Extent *extent, const char *what) {
 static bool anything_held(const Atlas *atlas, const char *control, int day) {
     for (guint i = 0; i < atlas->control->len; i++) {
         const ControlRow *row = atlas->control->pdata[i];
-        if (strcmp(row->control, control) == 0 && day >= row->taken.first &&
-            (row->given_up.first == 0 || day < row->given_up.last))
+        if (strcmp(row->control, control) == 0 && tf_held_on(tf_control_possibly(row), day))
             return true;
     }
     return false;

@@ -14,7 +14,7 @@ typedef struct {
 } Evaluation;
 
 /* Computes an expression that check_expression has accepted. False if run->unmeasurable or
- * *run->error is set. The caller clears the value. */
+   *run->error is set. The caller clears the value. */
 bool evaluate(Evaluation *run, const Ast *ast, Value *value);
 
 /* Sets the reason why nothing can be measured; returns false. */

@@ -23,7 +23,7 @@ typedef struct {
     Dimension dimension;
     bool percent, exact, needs_map;
     /* Further checks of a call whose arguments have the right types; may refine `checked`. NULL:
-     * none. */
+       none. */
     bool (*check)(const Checker *checker, const Ast *call, Checked *checked);
     /* Computes the call into a zeroed `result`. Arguments that are words have zeroed values. */
     bool (*body)(Evaluation *run, const Ast *call, const Value *arguments, Value *result);

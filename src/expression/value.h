@@ -64,8 +64,8 @@ void value_clear(Value *value);
    value that needs none. */
 char *value_text(const Value *value, const Map *map, char **interval);
 
-/* Standard error of a number on `map` in its SI unit. `map` may be NULL if its gradient is empty.
- */
+/* Standard error of a number on `map` in its SI unit. `map` may be NULL if its gradient
+   is empty. */
 double number_standard_error(const Number *number, const Map *map);
 
 /* Its 95 % interval; returns the standard error. */

@@ -21,13 +21,13 @@ static char *rung_text(const Ladder *ladder, const Rung *rung) {
     return g_strdup_printf("≈ %s", text);
 }
 
-/* A table of `fixed` columns and one for each map that can tell. */
-static Table *table_of(const Ladders *ladders, const char *const *fixed) {
+/* A table of `fixed` columns and one for each map that can measure it. */
+static Table *table_of(const DividerCurves *curves, const char *const *fixed) {
     g_autoptr(GPtrArray) headings = g_ptr_array_new();
     for (; *fixed; fixed++)
         g_ptr_array_add(headings, (gpointer)*fixed);
-    for (guint i = 0; i < ladders->maps->len; i++) {
-        const MapLadder *on = ladders->maps->pdata[i];
+    for (guint i = 0; i < curves->maps->len; i++) {
+        const MapDividerCurve *on = curves->maps->pdata[i];
         if (on->ladder)
             g_ptr_array_add(headings, on->map->id);
     }
@@ -35,9 +35,9 @@ static Table *table_of(const Ladders *ladders, const char *const *fixed) {
     return table_new((const char *const *)headings->pdata);
 }
 
-static const Ladder *first_ladder(const Ladders *ladders) {
-    for (guint i = 0; i < ladders->maps->len; i++) {
-        const MapLadder *on = ladders->maps->pdata[i];
+static const Ladder *first_ladder(const DividerCurves *curves) {
+    for (guint i = 0; i < curves->maps->len; i++) {
+        const MapDividerCurve *on = curves->maps->pdata[i];
         if (on->ladder)
             return on->ladder;
     }
@@ -52,14 +52,14 @@ static void add_row(Table *table, GPtrArray *texts) {
     table_row(table, cells);
 }
 
-static Table *ladder_table(const Ladders *ladders) {
-    Table *table = table_of(ladders, (const char *const[]){"ruler", NULL});
-    const GArray *rungs = first_ladder(ladders)->rungs; /* the same rulers on every map */
+static Table *ladder_table(const DividerCurves *curves) {
+    Table *table = table_of(curves, (const char *const[]){"ruler", NULL});
+    const GArray *rungs = first_ladder(curves)->rungs; /* the same rulers on every map */
     for (guint k = 0; k < rungs->len; k++) {
         g_autoptr(GPtrArray) texts = g_ptr_array_new_with_free_func(g_free);
         g_ptr_array_add(texts, ruler_text(g_array_index(rungs, Rung, k).ruler_m));
-        for (guint i = 0; i < ladders->maps->len; i++) {
-            const MapLadder *on = ladders->maps->pdata[i];
+        for (guint i = 0; i < curves->maps->len; i++) {
+            const MapDividerCurve *on = curves->maps->pdata[i];
             if (on->ladder)
                 g_ptr_array_add(texts,
                                 rung_text(on->ladder, &g_array_index(on->ladder->rungs, Rung, k)));
@@ -78,7 +78,7 @@ static char *fit_text(const Ladder *ladder) {
                            fit->standard_error, fit->r2, fit->n, to);
 }
 
-static void append_map(GString *text, const MapLadder *on) {
+static void append_map(GString *text, const MapDividerCurve *on) {
     if (!on->ladder) {
         g_string_append_printf(text, "%s: not measurable: %s\n", on->map->id, on->why);
         return;
@@ -99,19 +99,19 @@ static char *at_text(const Ladder *ladder, double ruler) {
 }
 
 /* The map that shows most of the lengths: a sum of rows may not be whole on each. */
-static const MapLadder *fullest(const Ladders *ladders) {
-    const MapLadder *best = NULL;
-    for (guint i = 0; i < ladders->maps->len; i++) {
-        const MapLadder *on = ladders->maps->pdata[i];
+static const MapDividerCurve *fullest(const DividerCurves *curves) {
+    const MapDividerCurve *best = NULL;
+    for (guint i = 0; i < curves->maps->len; i++) {
+        const MapDividerCurve *on = curves->maps->pdata[i];
         if (on->ladder && (!best || on->known->len > best->known->len))
             best = on;
     }
     return best;
 }
 
-static Table *known_table(const Ladders *ladders) {
-    Table *table = table_of(ladders, (const char *const[]){"length", "by", NULL});
-    const GPtrArray *known = fullest(ladders)->known;
+static Table *known_table(const DividerCurves *curves) {
+    Table *table = table_of(curves, (const char *const[]){"length", "by", NULL});
+    const GPtrArray *known = fullest(curves)->known;
     for (guint k = 0; k < known->len; k++) {
         const KnownLength *length = known->pdata[k];
         g_autoptr(GPtrArray) texts = g_ptr_array_new_with_free_func(g_free);
@@ -119,8 +119,8 @@ static Table *known_table(const Ladders *ladders) {
         g_autofree char *figure = figure_text(km, km, km);
         g_ptr_array_add(texts, g_strdup_printf("%s km", figure));
         g_ptr_array_add(texts, g_strdup(length->who));
-        for (guint i = 0; i < ladders->maps->len; i++) {
-            const MapLadder *on = ladders->maps->pdata[i];
+        for (guint i = 0; i < curves->maps->len; i++) {
+            const MapDividerCurve *on = curves->maps->pdata[i];
             if (on->ladder)
                 g_ptr_array_add(texts,
                                 at_text(on->ladder, ladder_ruler(on->ladder, length->length_m)));
@@ -142,21 +142,21 @@ static void append_wrapped(GString *text, const char *paragraph, int width) {
         g_string_append_printf(text, "%s\n", (const char *)lines->pdata[i]);
 }
 
-char *ladders_text(const Ladders *ladders, int width, bool colour) {
+char *divider_curves_text(const DividerCurves *curves, int width, bool colour) {
     GString *text = g_string_new(NULL);
-    g_string_append_printf(text, "%s\n\n", ladders->expression);
-    bool any = first_ladder(ladders) != NULL;
+    g_string_append_printf(text, "%s\n\n", curves->expression);
+    bool any = first_ladder(curves) != NULL;
     if (any)
-        append_table(text, ladder_table(ladders), width, colour);
-    for (guint i = 0; i < ladders->maps->len; i++) {
+        append_table(text, ladder_table(curves), width, colour);
+    for (guint i = 0; i < curves->maps->len; i++) {
         g_autoptr(GString) line = g_string_new(NULL);
-        append_map(line, ladders->maps->pdata[i]);
+        append_map(line, curves->maps->pdata[i]);
         g_string_truncate(line, line->len - 1);
         append_wrapped(text, line->str, width);
     }
-    if (any && fullest(ladders)->known->len > 0) {
+    if (any && fullest(curves)->known->len > 0) {
         g_string_append_c(text, '\n');
-        append_table(text, known_table(ladders), width, colour);
+        append_table(text, known_table(curves), width, colour);
         append_wrapped(text,
                        "The ruler with which each length comes out; ≈ by extrapolation with the "
                        "fitted dimension, at most ten times finer than the map supports. Borders "
@@ -197,7 +197,7 @@ static void write_known(JsonWriter *writer, const Ladder *ladder, const KnownLen
     writer_close(writer, '}');
 }
 
-static void write_ladder(JsonWriter *writer, const MapLadder *on) {
+static void write_ladder(JsonWriter *writer, const MapDividerCurve *on) {
     const Ladder *ladder = on->ladder;
     bool fit = ladder->fit.n > 0;
     member_number(writer, "drawn_km", ladder->drawn_m / 1000);
@@ -218,14 +218,14 @@ static void write_ladder(JsonWriter *writer, const MapLadder *on) {
     writer_close(writer, ']');
 }
 
-char *ladders_json(const Ladders *ladders) {
+char *divider_curves_json(const DividerCurves *curves) {
     GString *json = g_string_new(NULL);
     JsonWriter writer = writer_of(json, 4);
     writer_open(&writer, '{');
-    member_text(&writer, "expression", ladders->expression);
+    member_text(&writer, "expression", curves->expression);
     member_open(&writer, "results", '[');
-    for (guint i = 0; i < ladders->maps->len; i++) {
-        const MapLadder *on = ladders->maps->pdata[i];
+    for (guint i = 0; i < curves->maps->len; i++) {
+        const MapDividerCurve *on = curves->maps->pdata[i];
         writer_open(&writer, '{');
         member_text(&writer, "map", on->map->id);
         if (on->ladder)

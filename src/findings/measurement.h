@@ -7,7 +7,7 @@ typedef struct {
     const Map *map;
     bool known;
     Value value; /* if known */
-    char *why;   /* else: why this map cannot tell */
+    char *why;   /* else: why this map cannot measure it */
 } MapValue;
 
 typedef struct {

@@ -96,8 +96,8 @@ static void value_cell(Html *html, const Value *value, const Map *map) {
     html_close(html);
 }
 
-static void cell(Html *html, const PageSource *source, AtlasMap *on, const AstSource *text,
-                 const Ast *ast) {
+static void map_cell(Html *html, const PageSource *source, AtlasMap *on, const AstSource *text,
+                     const Ast *ast) {
     g_autofree char *unmeasurable = NULL;
     Value value;
     if (!expression_evaluate(on, source->check->claims, text, ast, &value, &unmeasurable, NULL)) {
@@ -108,18 +108,18 @@ static void cell(Html *html, const PageSource *source, AtlasMap *on, const AstSo
     value_clear(&value);
 }
 
-static void row(Html *html, const PageSource *source, const Step *step) {
+static void step_row(Html *html, const PageSource *source, const Step *step) {
     html_open(html, "tr", NULL);
     html_open(html, "th", "scope", "row", NULL);
     html_leaf(html, "code", step->text, NULL);
     html_close(html);
     for (guint i = 0; i < source->on->len; i++)
-        cell(html, source, source->on->pdata[i], step->source, step->ast);
+        map_cell(html, source, source->on->pdata[i], step->source, step->ast);
     html_close(html);
     html_line(html);
 }
 
-static void heading(Html *html, const PageSource *source) {
+static void table_heading(Html *html, const PageSource *source) {
     html_leaf(html, "caption", "Every part of the expression on every map", NULL);
     html_open(html, "thead", NULL);
     html_open(html, "tr", NULL);
@@ -131,18 +131,18 @@ static void heading(Html *html, const PageSource *source) {
     html_line(html);
 }
 
-void page_steps(Html *html, const PageSource *source, const Claim *claim) {
+void page_derivation(Html *html, const PageSource *source, const Claim *claim) {
     g_autoptr(GPtrArray) steps = steps_of(claim);
     html_leaf(html, "h4", "Step by step, on each map", NULL);
     html_open(html, "div", "class", "scroll", "role", "region", "aria-label", "Step by step",
               "tabindex", "0", NULL);
     html_open(html, "table", "class", "steps", NULL);
-    heading(html, source);
+    table_heading(html, source);
     html_open(html, "tbody", NULL);
     for (guint i = 0; i < steps->len; i++) {
         const Step *step = steps->pdata[i];
         if (!is_word(source->check->claims, step->source, step->ast))
-            row(html, source, step);
+            step_row(html, source, step);
     }
     html_close(html);
     html_close(html);

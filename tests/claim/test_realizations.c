@@ -1,5 +1,5 @@
 /* Claims on a trembling map: the same for any seed's repetition, and with what moves together
- * together. */
+   together. */
 #include "atlas/realizations.h"
 #include "claim/realizations.h"
 #include "squares.h"

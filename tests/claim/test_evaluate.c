@@ -1,5 +1,5 @@
-#include "near.h"
 #include "squares.h"
+#include "testing.h"
 
 static void areas_add_up(void **state) {
     const Squares *squares = *state;

@@ -1,6 +1,6 @@
 #include "claim/number.h"
 #include "claim/units.h"
-#include "near.h"
+#include "testing.h"
 #include <string.h>
 
 static const char first_figure[] = "one", second_figure[] = "two";

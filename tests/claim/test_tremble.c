@@ -3,6 +3,7 @@
 #include "atlas/draws.h"
 #include "claim/tremble.h"
 #include "squares.h"
+#include "testing.h"
 
 static Claims *load(const Squares *squares) {
     g_autoptr(GError) error = NULL;

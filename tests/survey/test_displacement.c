@@ -3,6 +3,7 @@
 #include "measure/field.h"
 #include "survey/displacement.h"
 #include "survey/shapes.h"
+#include "testing.h"
 
 /* Two regions beside each other, parted by a line of `n` points from the south to the north at the
    given longitudes; the outline is far away. */

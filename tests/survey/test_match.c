@@ -3,6 +3,7 @@
 #include "measure/ring.h"
 #include "survey/match.h"
 #include "survey/polygons_text.h"
+#include "testing.h"
 #include <string.h>
 
 /* Features one after the other, each the coordinates of a Polygon. */

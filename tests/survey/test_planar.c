@@ -2,6 +2,7 @@
 #include "atlas/faceset.h"
 #include "shapes.h"
 #include "survey/validate.h"
+#include "testing.h"
 
 static const Shape square = {0, 5, {{0, 0}, {1000, 0}, {1000, 1000}, {0, 1000}, {0, 0}}};
 

@@ -1,6 +1,7 @@
 /* Polygons of a GeoJSON file are read as rings, and come out as arcs and faces. */
 #include "measure/ring.h"
 #include "survey/polygons_text.h"
+#include "testing.h"
 #include <stdlib.h>
 #include <string.h>
 

@@ -4,6 +4,7 @@
 #include "survey/regrid.h"
 #include "survey/roles.h"
 #include "survey/validate.h"
+#include "testing.h"
 
 static Map *fine;
 static GPtrArray *rules;

@@ -4,6 +4,7 @@
 #include "survey/roles.h"
 #include "survey/simplify.h"
 #include "survey/validate.h"
+#include "testing.h"
 
 static const char *const folders[] = {GEODATA "/karabakh/maps/natural-earth",
                                       GEODATA "/karabakh/maps/composite"};

@@ -43,7 +43,7 @@ static inline Value squares_value(AtlasMap *on, const char *text) {
     AstSource source = {.text = text};
     g_autoptr(Ast) ast = ast_parse(&source, &error);
     g_autofree char *unmeasurable = NULL;
-    Value value;
+    Value value = {0};
     if (!ast || !expression_evaluate(on, NULL, &source, ast, &value, &unmeasurable, &error))
         fail_msg("%s: %s", text, error ? error->message : unmeasurable);
     return value;

@@ -2,14 +2,10 @@
 #pragma once
 #include "base/error.h"
 #include "claim/claim.h"
+#include "testing.h"
 #include <glib/gstdio.h>
 #include <math.h>
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
 #include <string.h>
-
-#include <cmocka.h>
 
 #define SQUARES TEST_DATA "/claim/atlas"
 

@@ -1,6 +1,6 @@
 #include "claim/published.h"
-#include "near.h"
 #include "squares.h"
+#include "testing.h"
 
 static const char intro[] = "claims:\n"
                             "  - id: a\n"

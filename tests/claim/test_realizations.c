@@ -3,6 +3,7 @@
 #include "atlas/realizations.h"
 #include "claim/realizations.h"
 #include "squares.h"
+#include "testing.h"
 
 static Claims *load(const Squares *squares) {
     g_autoptr(GError) error = NULL;

@@ -1,6 +1,7 @@
 /* Lines become arcs between nodes, with the right face on each side. */
 #include "atlas/faceset.h"
 #include "shapes.h"
+#include "testing.h"
 #include "validate/map.h"
 
 static const Shape square = {0, 5, {{0, 0}, {1000, 0}, {1000, 1000}, {0, 1000}, {0, 0}}};

@@ -4,6 +4,7 @@
 #include "planar/roles.h"
 #include "planar/simplify.h"
 #include "shapes.h"
+#include "testing.h"
 #include "validate/map.h"
 
 static const char *const folders[] = {GEODATA "/karabakh/maps/natural-earth",

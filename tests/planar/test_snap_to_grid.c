@@ -4,6 +4,7 @@
 #include "planar/roles.h"
 #include "planar/snap_to_grid.h"
 #include "shapes.h"
+#include "testing.h"
 #include "validate/map.h"
 
 static Map *fine;

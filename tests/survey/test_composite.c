@@ -1,6 +1,7 @@
 /* A map of one source's frame and another map's inner lines. */
 #include "atlas/faceset.h"
 #include "survey/folder.h"
+#include "testing.h"
 
 /* Two countries, Left of two districts and Right, a degree wide at the equator; Right goes on
    beyond the map. */

@@ -1,6 +1,7 @@
 /* A survey reads a vector file, closes loose ends and labels the faces, as its survey.yaml says. */
 #include "atlas/faceset.h"
 #include "survey/folder.h"
+#include "testing.h"
 #include <gdal.h>
 #include <ogr_srs_api.h>
 

@@ -1,6 +1,7 @@
 /* Neighbours whose borders nearly match share them after they were brought together, and what did
    not need it stays as it was. */
 #include "geodesy/ring.h"
+#include "testing.h"
 #include "topology/edgematch.h"
 #include "topology/polygons_text.h"
 #include <string.h>

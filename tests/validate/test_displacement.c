@@ -2,6 +2,7 @@
    is known. */
 #include "geodesy/field.h"
 #include "planar/shapes.h"
+#include "testing.h"
 #include "validate/displacement.h"
 
 /* Two regions beside each other, parted by a line of `n` points from the south to the north at the

@@ -78,7 +78,7 @@ double faceset_area(FaceSet set, Gradient *gradient) {
         n += side(set, &map->arcs[i]) ? map->arcs[i].n : 0;
     }
     if (gradient) {
-        GradientTerm *terms = malloc((n + 1) * sizeof *terms);
+        GradientTerm *terms = g_new(GradientTerm, n + 1);
         gsize used = 0;
         for (guint i = 0; i < map->n_arcs; i++) {
             const Arc *arc = &map->arcs[i];
@@ -129,7 +129,7 @@ double arcset_length(ArcSet set, Gradient *gradient) {
         n += arc->n;
     }
     if (gradient) {
-        GradientTerm *terms = malloc((n + 1) * sizeof *terms);
+        GradientTerm *terms = g_new(GradientTerm, n + 1);
         gsize used = 0;
         for (guint i = 0; i < set.arcs->len; i++) {
             const Arc *arc = &set.map->arcs[g_array_index(set.arcs, guint, i)];

@@ -2,7 +2,6 @@
 #include "atlas/realizations.h"
 #include "geodesy/random.h"
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 enum { NO_VERTEX = G_MAXUINT32, CHUNK = 16 };
@@ -266,7 +265,7 @@ static Gradient link_gradient(const Link *link) {
     geodesic_degree((from[1] + link->foot[1]) / 2, &north, &east);
     double away[2] = {(link->foot[0] - from[0]) * east, (link->foot[1] - from[1]) * north};
     double length = hypot(away[0], away[1]);
-    GradientTerm *terms = malloc(3 * sizeof *terms);
+    GradientTerm *terms = g_new(GradientTerm, 3);
     size_t n = 0;
     if (length > 0) {
         away[0] /= length;

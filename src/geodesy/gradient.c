@@ -10,6 +10,8 @@ void gradient_clear(Gradient *gradient) {
 Gradient gradient_combine(double a, const Gradient *x, double b, const Gradient *y) {
     Gradient sum = {malloc((x->n + y->n + 1) * sizeof(GradientTerm)), 0};
     size_t i = 0, j = 0;
+    if (!sum.terms)
+        return sum;
     while (i < x->n || j < y->n) {
         GradientTerm *term = &sum.terms[sum.n++];
         int take_x = i < x->n && (j == y->n || x->terms[i].vertex <= y->terms[j].vertex);

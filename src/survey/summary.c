@@ -116,11 +116,12 @@ bool summary_comparisons(const Plan *plan, const Map *map, const char *file, GSt
                          GError **error) {
     if (plan->comparisons->len)
         g_string_append(report, "against other layers of the source\n");
+    g_autofree double *areas = g_new0(double, plan->comparisons->len + 1);
+    if (!source_areas(file, plan->comparisons, areas, error))
+        return false;
     for (guint i = 0; i < plan->comparisons->len; i++) {
         const PlanComparison *c = &g_array_index(plan->comparisons, PlanComparison, i);
-        double theirs = source_area(file, c, error), ours = area_where(map, c->where) / 1e6;
-        if (theirs < 0)
-            return false;
+        double theirs = areas[i], ours = area_where(map, c->where) / 1e6;
         g_string_append_printf(report, "  %s, %s '%s': %.3f km2, the map has %.3f (%+.4f %%)\n",
                                c->layer, c->key, c->value, theirs, ours,
                                theirs > 0 ? 100 * (ours - theirs) / theirs : 0);

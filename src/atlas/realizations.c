@@ -241,6 +241,9 @@ void map_count_inverted(const Map *trembling, guint *count) {
     guint lanes = trembling->draws->lanes;
     g_autofree double *areas = g_new0(double, (gsize)trembling->n_faces *lanes + 1);
     g_autofree guchar *missing = g_new0(guchar, trembling->n_faces + 1);
+    for (guint f = 0; f < trembling->n_faces; f++)
+        for (guint k = 0; k < lanes; k++)
+            areas[(gsize)f * lanes + k] = trembling->faces[f].polar;
     for (guint i = 0; i < trembling->n_arcs; i++)
         add_beside(trembling, i, areas, missing);
     for (guint f = 0; f < trembling->n_faces; f++)

@@ -176,6 +176,8 @@ static double area_in(Plane *plane, FaceSet set) {
             return NAN;
         sum += left ? area : -area;
     }
+    for (guint f = 0; !plane->projection && f < set.map->n_faces; f++)
+        sum += faceset_has(set, (int)f) ? set.map->faces[f].polar : 0;
     return sum;
 }
 

@@ -24,6 +24,13 @@ void ring_join(Ring *ring, const Ring *part);
 /* Length in metres of what was added. */
 double ring_metres(const Ring *ring);
 
+/* Degrees of longitude from the start of what was added to its end, the way that it goes: for a ring
+   360 if it runs eastwards about the axis, else 0. */
+double ring_turn(const Ring *ring);
+
+/* Half the ellipsoid's area in square metres. */
+double ring_hemisphere(void);
+
 /* Area in square metres of the ring whose edges were added, the closing one among them: positive if
    it runs counter-clockwise, in (-half, half] of the ellipsoid's. Rings around a pole and across
    the antimeridian are right. */

@@ -129,9 +129,18 @@ static void note_point(Frontier *frontier, LonLat *at, guint pair) {
     point->pairs |= G_GUINT64_CONSTANT(1) << pair;
 }
 
+/* Of a bit across the antimeridian the box goes on beyond 180 or -180. */
 static Box bit_box(const FrontierBit *bit) {
-    return (Box){fmin(bit->a[0], bit->b[0]), fmin(bit->a[1], bit->b[1]), fmax(bit->a[0], bit->b[0]),
+    double from = bit->a[0], to = from + geodesic_turn(from, bit->b[0]);
+    if (fabs(to - bit->b[0]) < 1)
+        to = bit->b[0]; /* without the sum's rounding */
+    return (Box){fmin(from, to), fmin(bit->a[1], bit->b[1]), fmax(from, to),
                  fmax(bit->a[1], bit->b[1])};
+}
+
+/* The box as seen from one turn further west or east. */
+static Box turned(Box box, int turns) {
+    return (Box){box.west + 360 * turns, box.south, box.east + 360 * turns, box.north};
 }
 
 void frontier_finish(Frontier *frontier) {
@@ -159,11 +168,14 @@ bool frontier_has_ring(const Frontier *frontier, int region, int other, const Lo
                        const LonLat high) {
     for (guint i = 0; i < frontier->bits->len; i++) {
         const FrontierBit *bit = BIT(frontier, i);
-        Box box = bit_box(bit);
-        if (bit->ring && bit->left == MIN(region, other) && bit->right == MAX(region, other) &&
-            box.west <= high[0] && box.east >= low[0] && box.south <= high[1] &&
-            box.north >= low[1])
-            return true;
+        if (!bit->ring || bit->left != MIN(region, other) || bit->right != MAX(region, other))
+            continue;
+        for (int turns = -1; turns <= 1; turns++) {
+            Box box = turned(bit_box(bit), turns);
+            if (box.west <= high[0] && box.east >= low[0] && box.south <= high[1] &&
+                box.north >= low[1])
+                return true;
+        }
     }
     return false;
 }
@@ -187,8 +199,9 @@ static void look_at(guint number, gpointer data) {
     if ((bit->ring && !query->rings) ||
         (query->region != -2 && (bit->left != query->region || bit->right != query->other)))
         return;
-    double dx = (bit->b[0] - bit->a[0]) * query->east, dy = (bit->b[1] - bit->a[1]) * query->north;
-    double px = (query->at[0] - bit->a[0]) * query->east;
+    double turn = geodesic_turn(bit->a[0], bit->b[0]);
+    double dx = turn * query->east, dy = (bit->b[1] - bit->a[1]) * query->north;
+    double px = geodesic_turn(bit->a[0], query->at[0]) * query->east;
     double py = (query->at[1] - bit->a[1]) * query->north;
     double square = dx * dx + dy * dy;
     double part = square > 0 ? fmin(fmax((px * dx + py * dy) / square, 0), 1) : 0;
@@ -197,9 +210,8 @@ static void look_at(guint number, gpointer data) {
         return;
     query->best = metres;
     query->bit = number;
-    for (int axis = 0; axis < 2; axis++)
-        query->nearest[axis] =
-            part == 1 ? bit->b[axis] : bit->a[axis] + part * (bit->b[axis] - bit->a[axis]);
+    query->nearest[0] = part == 1 ? bit->b[0] : geodesic_longitude(bit->a[0] + part * turn);
+    query->nearest[1] = part == 1 ? bit->b[1] : bit->a[1] + part * (bit->b[1] - bit->a[1]);
 }
 
 double frontier_nearest(const Frontier *frontier, const LonLat at, int region, int other,
@@ -211,7 +223,10 @@ double frontier_nearest(const Frontier *frontier, const LonLat at, int region, i
     for (double metres = 2000; metres < 1e7 && query.best > metres / 4; metres *= 4) {
         double x = metres / query.east, y = metres / query.north;
         Box box = {at[0] - x, at[1] - y, at[0] + x, at[1] + y};
-        box_index_query(frontier->index, &box, look_at, &query);
+        for (int turns = -1; turns <= 1; turns++) {
+            Box seen = turned(box, turns);
+            box_index_query(frontier->index, &seen, look_at, &query);
+        }
     }
     nearest[0] = query.nearest[0];
     nearest[1] = query.nearest[1];

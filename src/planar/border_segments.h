@@ -27,13 +27,15 @@ void frontier_finish(Frontier *frontier);
 /* All bits (FrontierBit), in the order in which they were added. Borrowed. */
 const GArray *frontier_bits(const Frontier *frontier);
 
-/* Whether the pair has a ring that meets the box of `low` and `high`. */
+/* Whether the pair has a ring that meets the box of `low` and `high`; that of a box across the
+   antimeridian goes on beyond 180 or -180. */
 bool frontier_has_ring(const Frontier *frontier, int region, int other, const LonLat low,
                        const LonLat high);
 
 /* The point nearest to `at` on the pair's bits (-2, -2: on anybody's), rings counted only if
    `rings`; goes to `nearest`, that bit's number to `bit` (may be NULL). Its distance in metres, or
-   INFINITY if there is none. On the plane that touches the ellipsoid at `at`. */
+   INFINITY if there is none. On the plane that touches the ellipsoid at `at`; longitudes are taken
+   the shorter way round. */
 double frontier_nearest(const Frontier *frontier, const LonLat at, int region, int other,
                         bool rings, LonLat nearest, guint *bit);
 

@@ -1,4 +1,4 @@
-/* Positions as keys of a GHashTable: LonLat *, equal if they are so to the bit. */
+/* Positions as keys of a GHashTable: LonLat *, equal if they are the same place (geodesic.h). */
 #pragma once
 #include "geodesy/geodesic.h"
 #include <glib.h>

@@ -63,7 +63,7 @@ static char *part_id(const char *id, guint number) {
 static Part *sorted_parts(const Map *remade, const int *regions) {
     Part *parts = g_new0(Part, remade->n_faces + 1);
     for (guint f = 0; f < remade->n_faces; f++)
-        parts[f] = (Part){f, regions[f], 0};
+        parts[f] = (Part){f, regions[f], remade->faces[f].polar};
     for (guint i = 0; i < remade->n_arcs; i++) {
         const Arc *arc = &remade->arcs[i];
         if (arc->left != MAP_OUTSIDE)

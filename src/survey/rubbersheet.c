@@ -17,6 +17,7 @@ void fit_point(const Fit *fit, const LonLat at, LonLat to) {
         !isfinite(frontier_nearest(fit->to, border, bit->left, bit->right, false, target, NULL)))
         return;
     double part = exp(-metres / fit->length);
-    for (int axis = 0; axis < 2; axis++)
-        to[axis] = metres == 0 ? target[axis] : at[axis] + part * (target[axis] - border[axis]);
+    to[0] = metres == 0 ? target[0]
+                        : geodesic_longitude(at[0] + part * geodesic_turn(border[0], target[0]));
+    to[1] = metres == 0 ? target[1] : at[1] + part * (target[1] - border[1]);
 }

@@ -12,7 +12,7 @@ void summary_doubled(const Map *map, GString *report) {
     for (guint i = 0; i < map->n_arcs; i++)
         if (has_several(map->arcs[i].roles))
             g_array_append_val(doubled.arcs, i);
-    g_autoptr(GPtrArray) lines = arcset_lines(doubled);
+    g_autoptr(GPtrArray) lines = arcset_chains(doubled);
     g_string_append(report, "stretches drawn twice, now one line with both roles\n");
     for (guint i = 0; i < lines->len; i++) {
         const GArray *line = lines->pdata[i];

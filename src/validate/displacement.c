@@ -87,7 +87,7 @@ static FaceSet faces_of(const Map *map, const char *attribute, const char *value
 
 static bool is_closed(const GArray *line) {
     const LonLat *p = (const LonLat *)(const void *)line->data;
-    return p[0][0] == p[line->len - 1][0] && p[0][1] == p[line->len - 1][1];
+    return geodesic_same_place(p[0], p[line->len - 1]);
 }
 
 /* The border's lines; a closed one only if the other map has a ring of the same border there. */
@@ -96,18 +96,21 @@ static GPtrArray *border_lines(const Map *map, const char *attribute, const GPtr
     FaceSet p = faces_of(map, attribute, names->pdata[a]);
     FaceSet q = faces_of(map, attribute, names->pdata[b]);
     ArcSet arcs = faceset_border(p, q);
-    GPtrArray *lines = arcset_lines(arcs);
+    GPtrArray *lines = arcset_chains(arcs);
     for (guint i = lines->len; i-- > 0;) {
         const GArray *line = lines->pdata[i];
         const LonLat *at = (const LonLat *)(const void *)line->data;
         if (!is_closed(line))
             continue;
         LonLat low = {at[0][0], at[0][1]}, high = {at[0][0], at[0][1]};
-        for (guint k = 1; k < line->len; k++)
-            for (int axis = 0; axis < 2; axis++) {
-                low[axis] = fmin(low[axis], at[k][axis]);
-                high[axis] = fmax(high[axis], at[k][axis]);
-            }
+        double x = at[0][0]; /* goes on beyond the antimeridian */
+        for (guint k = 1; k < line->len; k++) {
+            x += geodesic_turn(x, at[k][0]);
+            low[0] = fmin(low[0], x);
+            high[0] = fmax(high[0], x);
+            low[1] = fmin(low[1], at[k][1]);
+            high[1] = fmax(high[1], at[k][1]);
+        }
         if (!frontier_has_ring(other, a, b, low, high))
             g_ptr_array_remove_index(lines, i);
     }
@@ -134,7 +137,7 @@ static void add_station(GArray *stations, const LonLat at, const Frontier *secon
     geodesic_degree(at[1], &north, &station.metres_east);
     if (!isfinite(frontier_nearest(second, at, a, b, rings, nearest, NULL)))
         return;
-    station.x = (nearest[0] - at[0]) * station.metres_east;
+    station.x = geodesic_turn(at[0], nearest[0]) * station.metres_east;
     station.y = (nearest[1] - at[1]) * north;
     g_array_append_val(stations, station);
 }
@@ -148,8 +151,9 @@ static void add_stations(GArray *stations, const GArray *line, const Frontier *s
         double metres = geodesic_distance(p[k - 1], p[k]);
         while (next < metres) {
             double part = next / metres;
-            LonLat at = {p[k - 1][0] + part * (p[k][0] - p[k - 1][0]),
-                         p[k - 1][1] + part * (p[k][1] - p[k - 1][1])};
+            LonLat at = {
+                geodesic_longitude(p[k - 1][0] + part * geodesic_turn(p[k - 1][0], p[k][0])),
+                p[k - 1][1] + part * (p[k][1] - p[k - 1][1])};
             add_station(stations, at, second, a, b, rings);
             next += STEP;
         }
@@ -164,7 +168,8 @@ static void sum_lags(const GArray *stations, const double shift[2], LagSum *sums
         geodesic_degree(s[i].at[1], &north, &east);
         for (guint k = i + 1; k < stations->len; k++) {
             double dy = (s[k].at[1] - s[i].at[1]) * north;
-            double dx = (s[k].at[0] - s[i].at[0]) * (s[i].metres_east + s[k].metres_east) / 2;
+            double dx =
+                geodesic_turn(s[i].at[0], s[k].at[0]) * (s[i].metres_east + s[k].metres_east) / 2;
             if (fabs(dy) > FARTHEST + STEP || fabs(dx) > FARTHEST + STEP)
                 continue;
             long lag = lround(hypot(dx, dy) / STEP);

@@ -91,6 +91,8 @@ static void check_areas(const Map *map, const double *areas, Proof *proof) {
         outline += (arc->left == MAP_OUTSIDE ? 0 : arc->area_under) -
                    (arc->right == MAP_OUTSIDE ? 0 : arc->area_under);
     }
+    for (guint f = 0; f < map->n_faces; f++)
+        outline += map->faces[f].polar;
     if (!(fabs(sum - outline) <= 1e-9 * fabs(outline)))
         proof_wrong(proof, "the faces' areas add up to %.6f km2, expected the outline's %.6f km2",
                     sum / 1e6, outline / 1e6);

@@ -134,7 +134,7 @@ static gboolean fill_faces(Map *map, const Net *net, const Walk *walk, int *regi
 
 gboolean planar_fill(Map *map, const GridLine *lines, const LineTraits *traits, guint n_lines,
                      guint32 keep, Grid grid, gint64 cell, int **regions, GError **error) {
-    g_autoptr(GArray) pieces = node_lines(lines, n_lines, cell);
+    g_autoptr(GArray) pieces = node_lines(grid, lines, n_lines, cell);
     Grid coarse = {grid.per_degree / (double)cell};
     g_autoptr(Net) net = net_new(pieces, traits, keep, coarse, error);
     if (!net)

@@ -124,18 +124,35 @@ static gboolean collect_edges(Net *net, const GArray *pieces, const LineTraits *
 
 /* ---- Half-edges around points ---- */
 
+void net_ends(const Net *net, guint32 half, GridPoint ends[2]) {
+    ends[0] = net->points[net_origin(net, half)];
+    ends[1] = net->points[net_origin(net, half ^ 1)];
+    if (grid_is_pole(net->half, ends[0]))
+        ends[0].x = ends[1].x;
+    ends[1] = grid_near(net->half, ends[0], ends[1]);
+}
+
 static GridPoint direction(const Net *net, guint32 half) {
-    GridPoint from = net->points[net_origin(net, half)],
-              to = net->points[net_origin(net, half ^ 1)];
-    return (GridPoint){to.x - from.x, to.y - from.y};
+    GridPoint ends[2];
+    net_ends(net, half, ends);
+    return (GridPoint){ends[1].x - ends[0].x, ends[1].y - ends[0].y};
 }
 
 static gboolean is_lower_half(GridPoint d) {
     return d.y < 0 || (d.y == 0 && d.x < 0);
 }
 
+/* Counter-clockwise as seen from above: about the north pole the meridians follow each other
+   eastwards, about the south pole westwards. */
 static gint by_angle(gconstpointer a, gconstpointer b, gpointer data) {
-    GridPoint p = direction(data, *(const guint32 *)a), q = direction(data, *(const guint32 *)b);
+    const Net *net = data;
+    guint32 g = *(const guint32 *)a, h = *(const guint32 *)b;
+    GridPoint at = net->points[net_origin(net, g)];
+    if (grid_is_pole(net->half, at)) {
+        gint64 x = net->points[net_origin(net, g ^ 1)].x, y = net->points[net_origin(net, h ^ 1)].x;
+        return (x > y) - (x < y) ? ((x > y) == (at.y > 0) ? 1 : -1) : 0;
+    }
+    GridPoint p = direction(net, g), q = direction(net, h);
     if (is_lower_half(p) != is_lower_half(q))
         return is_lower_half(p) ? 1 : -1;
     Wide turn = grid_turn((GridPoint){0, 0}, p, q);
@@ -183,6 +200,7 @@ Net *net_new(const GArray *pieces, const LineTraits *traits, guint32 keep, Grid 
              GError **error) {
     g_autoptr(Net) net = g_new0(Net, 1);
     net->grid = grid;
+    net->half = grid_half_turn(grid);
     collect_points(net, pieces);
     if (!collect_edges(net, pieces, traits, keep, error))
         return NULL;

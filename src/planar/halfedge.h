@@ -27,6 +27,7 @@ typedef struct {
 
 typedef struct {
     Grid grid;
+    gint64 half;       /* half way round in its units, or 0: grid_half_turn */
     GridPoint *points; /* sorted by grid_compare */
     guint n_points;
     NetEdge *edges; /* sorted by a, b */
@@ -55,6 +56,10 @@ static inline int net_left(const Net *net, guint32 half) {
 static inline guint net_degree(const Net *net, guint32 point) {
     return net->first[point + 1] - net->first[point];
 }
+
+/* The ends of `half`, the second one as seen from the first (grid_near): the edge is straight between
+   them. */
+void net_ends(const Net *net, guint32 half, GridPoint ends[2]);
 
 /* The half-edge from a to b, or G_MAXUINT32 if the net has none. */
 guint32 net_half_edge(const Net *net, GridPoint a, GridPoint b);

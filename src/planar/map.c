@@ -173,31 +173,25 @@ static int face_at_north_pole(const Map *map) {
 }
 
 /* A boundary that turns about the axis leaves the ground between itself and a pole out of the area
-   under it. One of the whole Earth less some land does not turn, or turns once, and that area is
-   negative: more so than it is in a face that was turned inside out by an error. */
+   under it. One that does not turn has both poles in its face, or none. */
 static void find_polar_faces(Map *map) {
-    double half = ring_hemisphere();
-    g_autofree double *area = g_new0(double, map->n_faces + 1);
+    map->north = face_at_north_pole(map);
     g_autofree double *turn = g_new0(double, map->n_faces + 1);
     for (guint i = 0; i < map->n_arcs; i++) {
         const Arc *arc = &map->arcs[i];
-        for (int side = 1; side >= -1; side -= 2) {
-            int face = side > 0 ? arc->left : arc->right;
-            if (face < 0 || (guint)face >= map->n_faces)
-                continue;
-            area[face] += side * arc->area_under;
-            turn[face] += side * arc->turn;
-        }
+        if (arc->left >= 0 && (guint)arc->left < map->n_faces)
+            turn[arc->left] += arc->turn;
+        if (arc->right >= 0 && (guint)arc->right < map->n_faces)
+            turn[arc->right] -= arc->turn;
     }
     for (guint f = 0; f < map->n_faces; f++) {
         double poles = fabs(turn[f]) / 360;
         if (fabs(poles - round(poles)) < 1e-9)
             poles = round(poles);
-        if (area[f] + poles * half < -half / 100)
-            poles += 2;
-        map->faces[f].polar = poles * half;
+        if (poles == 0 && (int)f == map->north)
+            poles = 2;
+        map->faces[f].polar = poles * ring_hemisphere();
     }
-    map->north = face_at_north_pole(map);
 }
 
 int map_locate(const Map *map, const LonLat point) {

@@ -130,7 +130,7 @@ static Net *polygon_net(const SourceLines *source, GError **error) {
             (GridLine){(const GridPoint *)(const void *)line->points->data, line->points->len};
         traits[n++] = line->traits;
     }
-    g_autoptr(GArray) pieces = node_lines(lines, n, 1);
+    g_autoptr(GArray) pieces = node_lines(source->grid, lines, n, 1);
     return net_new(pieces, traits, 0, source->grid, error);
 }
 

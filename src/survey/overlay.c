@@ -100,7 +100,7 @@ static Net *node(const GArray *lines, GArray **pieces, Grid grid, GError **error
         traits[i].source = line->source;
         traits[i].accuracy_m = line->accuracy_m;
     }
-    *pieces = node_lines(shapes, lines->len, 1);
+    *pieces = node_lines(grid, shapes, lines->len, 1);
     return net_new(*pieces, traits, 1, grid, error);
 }
 

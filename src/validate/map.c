@@ -1,5 +1,5 @@
 #include "validate/map.h"
-#include "atlas/faceset.h"
+#include "geodesy/ring.h"
 #include "planar/roles.h"
 #include <math.h>
 #include <string.h>
@@ -48,7 +48,7 @@ static void append_arc(GArray *ring, const Arc *arc, bool backwards) {
 /* What the rings around the faces come to. */
 typedef struct {
     double *areas; /* m2, of each face */
-    guint pockets; /* rings around a part of the outside */
+    guint outside; /* parts of the outside */
 } Rings;
 
 static GArray *walk_ring(const Map *map, const guint32 *following, guint32 start, bool *walked) {
@@ -62,6 +62,8 @@ static GArray *walk_ring(const Map *map, const guint32 *following, guint32 start
 
 static Rings measure_rings(const Map *map, const guint32 *following) {
     Rings rings = {g_new0(double, map->n_faces + 1), 0};
+    bool around = false; /* rings that the outside lies around: all of them have the same part */
+    g_autofree double *turns = g_new0(double, map->n_faces + 1); /* about the axis, degrees */
     g_autofree bool *walked = g_new0(bool, 2 * map->n_arcs + 1);
     for (guint32 start = 0; start < 2 * map->n_arcs; start++) {
         if (walked[start])
@@ -70,11 +72,20 @@ static Rings measure_rings(const Map *map, const guint32 *following) {
         const Arc *arc = &map->arcs[start >> 1];
         int face = start & 1 ? arc->right : arc->left;
         double area = geodesic_ring_area((const LonLat *)(const void *)ring->data, ring->len);
-        if (face != MAP_OUTSIDE)
+        if (face != MAP_OUTSIDE) {
             rings.areas[face] += area;
-        else if (area > 0)
-            rings.pockets++;
+            for (guint k = 0; k < ring->len; k++)
+                turns[face] += geodesic_edge_turn(g_array_index(ring, LonLat, k),
+                                                  g_array_index(ring, LonLat, (k + 1) % ring->len));
+        } else if (area > 0)
+            rings.outside++;
+        else
+            around = true;
     }
+    rings.outside += around;
+    for (guint f = 0; f < map->n_faces; f++) /* larger than half of the Earth */
+        if (rings.areas[f] <= 0 && (fabs(turns[f]) > 180 || (int)f == map->north))
+            rings.areas[f] += 2 * ring_hemisphere();
     return rings;
 }
 
@@ -121,9 +132,9 @@ static guint connected_parts(const Map *map) {
     return parts;
 }
 
-/* Pockets of the outside that the map encloses are faces of their own here. */
-static void check_euler(const Map *map, guint pockets, Proof *proof) {
-    int v = (int)map->n_nodes, e = (int)map->n_arcs, f = (int)(map->n_faces + 1 + pockets);
+/* Parts of the outside that the map keeps from each other are faces of their own here. */
+static void check_euler(const Map *map, guint outside, Proof *proof) {
+    int v = (int)map->n_nodes, e = (int)map->n_arcs, f = (int)(map->n_faces + outside);
     int c = (int)connected_parts(map);
     if (v - e + f != 1 + c)
         proof_wrong(proof,
@@ -181,7 +192,7 @@ void validate_map(const Map *map, const GPtrArray *rules, Proof *proof) {
     validate_crossings(map, geos, proof);
     g_autofree guint32 *following = validate_around_nodes(map, geos, proof);
     Rings rings = measure_rings(map, following);
-    check_euler(map, rings.pockets, proof);
+    check_euler(map, rings.outside, proof);
     check_areas(map, rings.areas, proof);
     g_free(rings.areas);
     check_labels(map, proof);

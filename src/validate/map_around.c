@@ -1,5 +1,6 @@
 /* Nodes and the faces around them. */
 #include "validate/map.h"
+#include <math.h>
 
 typedef struct {
     const Map *map;
@@ -21,14 +22,25 @@ static bool is_lower_half(const double *from, const double *to) {
     return to[1] < from[1] || (to[1] == from[1] && to[0] < from[0]);
 }
 
+/* The direction in which a half-edge leaves its node, as a point about 0, 0. At a pole the meridians
+   follow each other round it: eastwards about the north pole, seen from above. */
+static void direction(const Map *map, guint32 half, LonLat to) {
+    const double *p = leaving(map, half, false), *q = leaving(map, half, true);
+    bool pole = fabs(p[1]) == 90;
+    double angle = copysign(q[0], p[1] * q[0]) * (G_PI / 180);
+    to[0] = pole ? cos(angle) : geodesic_edge_turn(p, q);
+    to[1] = pole ? sin(angle) : q[1] - p[1];
+}
+
 static gint by_node_and_angle(gconstpointer a, gconstpointer b, gpointer data) {
     const Around *around = data;
     guint32 g = *(const guint32 *)a, h = *(const guint32 *)b;
     guint32 p = origin(around->map, g), q = origin(around->map, h);
     if (p != q)
         return p < q ? -1 : 1;
-    const double *from = leaving(around->map, g, false);
-    const double *to_g = leaving(around->map, g, true), *to_h = leaving(around->map, h, true);
+    LonLat from = {0, 0}, to_g, to_h;
+    direction(around->map, g, to_g);
+    direction(around->map, h, to_h);
     bool lower_g = is_lower_half(from, to_g), lower_h = is_lower_half(from, to_h);
     if (lower_g != lower_h)
         return lower_g ? 1 : -1;

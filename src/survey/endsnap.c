@@ -155,12 +155,15 @@ static bool crosses_border(const Plan *plan, const SourceLines *source, const Ne
     double best = INFINITY;
     for (guint e = 0; e < net->n_edges; e++) {
         const NetEdge *edge = &net->edges[e];
-        GridPoint here = inner;
-        if (!is_border(plan, source, edge) ||
-            !node_crossing(g_array_index(points, GridPoint, i),
-                           g_array_index(points, GridPoint, i + 1), net->points[edge->a],
-                           net->points[edge->b], 1, &here))
+        GridPoint here = inner, ends[2], from = g_array_index(points, GridPoint, i);
+        if (!is_border(plan, source, edge))
             continue;
+        net_ends(net, 2 * e, ends);
+        from = grid_near(net->half, ends[0], from);
+        GridPoint to = grid_near(net->half, from, g_array_index(points, GridPoint, i + 1));
+        if (!node_crossing(from, to, ends[0], ends[1], 1, &here))
+            continue;
+        here = grid_place(net->half, here);
         double metres = distance(source->grid, inner, here);
         if (metres < best) {
             best = metres;
@@ -231,11 +234,13 @@ static void snap_to_border(const Plan *plan, SourceLines *source, const Net *net
         if (!is_border(plan, source, edge))
             continue;
         double metres;
-        GridPoint near =
-            nearest_on(net->grid, net->points[edge->a], net->points[edge->b], end->at, &metres);
+        GridPoint ends[2];
+        net_ends(net, 2 * e, ends);
+        GridPoint near = nearest_on(net->grid, ends[0], ends[1],
+                                    grid_near(net->half, ends[0], end->at), &metres);
         if (metres < best) {
             best = metres;
-            to = near;
+            to = grid_place(net->half, near);
         }
     }
     g_autofree char *what =

@@ -33,6 +33,24 @@ static void closed_lines_are_rings(void **state) {
     assert_false(frontier_has_ring(frontier, 1, 2, (LonLat){0, 0}, (LonLat){1, 1}));
 }
 
+static void a_point_finds_its_border_and_is_drawn_to_it_across_the_antimeridian(void **state) {
+    (void)state;
+    LonLat nearest, to;
+    g_autoptr(Frontier) from = frontier_new();
+    g_autoptr(Frontier) there = frontier_new();
+    add_line(from, 0, 1, 2, (const LonLat[]){{179.95, 0}, {179.95, 1}});
+    add_line(there, 0, 1, 3, (const LonLat[]){{-179.9, 0}, {-179.95, 0.4}, {-179.95, 1}});
+    frontier_finish(from);
+    frontier_finish(there);
+    assert_near(frontier_nearest(from, (LonLat){-179.95, 0.5}, 0, 1, true, nearest, NULL), 11131,
+                5);
+    assert_near(nearest[0], 179.95, 1e-9);
+    Fit fit = {from, there, 1e9};
+    fit_point(&fit, (LonLat){179.96, 0.5}, to);
+    assert_near(to[0], -179.94, 1e-4);
+    assert_near(to[1], 0.5, 1e-4);
+}
+
 static void nearest_points_are_of_the_border_that_is_asked_for(void **state) {
     (void)state;
     g_autoptr(Frontier) frontier = make(0);
@@ -89,6 +107,7 @@ static void points_move_with_the_border_and_less_far_from_it(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(closed_lines_are_rings),
+        cmocka_unit_test(a_point_finds_its_border_and_is_drawn_to_it_across_the_antimeridian),
         cmocka_unit_test(nearest_points_are_of_the_border_that_is_asked_for),
         cmocka_unit_test(a_triple_point_has_its_counterpart),
         cmocka_unit_test(points_move_with_the_border_and_less_far_from_it),

@@ -15,21 +15,16 @@ typedef struct {
 
 static int best_voted(const Search *search, guint face) {
     const Ground *ground = search->ground;
-    int country = ground->country[face], best = NO_HEIR;
-    const double *votes = ground->votes + (gsize)face * ground->n_inner;
-    for (guint i = 0; i < ground->n_inner; i++)
-        /* NOLINTNEXTLINE(clang-analyzer-core.UndefinedBinaryOperatorResult): one for each i */
-        if (votes[i] > 0 && search->countries[i] == country && (best < 0 || votes[i] > votes[best]))
-            best = (int)i;
-    return best;
+    guint n;
+    const SparseCell *votes = sparse_sums_row(&ground->votes, face, &n), *best = NULL;
+    for (guint i = 0; i < n; i++)
+        if (search->countries[votes[i].column] == ground->country[face] &&
+            votes[i].sum > (best ? best->sum : 0))
+            best = &votes[i];
+    return best ? (int)best->column : NO_HEIR;
 }
 
 /* ---- Neighbours ---- */
-
-typedef struct {
-    int heir;
-    double metres;
-} Offer;
 
 static double edge_length(const Net *net, guint32 e) {
     LonLat a, b;
@@ -38,49 +33,76 @@ static double edge_length(const Net *net, guint32 e) {
     return geodesic_distance(a, b);
 }
 
-/* One round; TRUE if a face found an heir. */
-static gboolean ask_neighbours(Search *search, guint *asked) {
+/* The half-edges with a face without an heir on their left. */
+static GArray *open_half_edges(const Search *search) {
     const Ground *ground = search->ground;
-    const Net *net = ground->net;
-    g_autofree double *metres = g_new0(double, (gsize)ground->walk->n_faces * ground->n_inner + 1);
-    for (guint32 h = 0; h < 2 * net->n_edges; h++) {
+    GArray *open = g_array_new(FALSE, FALSE, sizeof(guint32));
+    for (guint32 h = 0; h < 2 * ground->net->n_edges; h++) {
+        int here = ground->walk->face[h];
+        if (here != MAP_OUTSIDE && search->heirs[here] == NO_HEIR)
+            g_array_append_val(open, h);
+    }
+    return open;
+}
+
+/* One round: the faces on the left of `open` half-edges ask those on the right. How many found an
+   heir; their half-edges leave the list. */
+static guint ask_round(Search *search, GArray *open) {
+    const Ground *ground = search->ground;
+    SparseSums metres = sparse_sums_new();
+    guint found = 0, kept = 0;
+    for (guint i = 0; i < open->len; i++) {
+        guint32 h = g_array_index(open, guint32, i);
         int here = ground->walk->face[h], there = ground->walk->face[h ^ 1];
-        if (here == MAP_OUTSIDE || there == MAP_OUTSIDE || search->heirs[here] != NO_HEIR ||
-            search->heirs[there] < 0 || ground->country[here] != ground->country[there])
-            continue;
-        metres[(gsize)here * ground->n_inner + (guint)search->heirs[there]] +=
-            edge_length(net, h >> 1);
+        if (there != MAP_OUTSIDE && search->heirs[there] >= 0 &&
+            ground->country[here] == ground->country[there])
+            sparse_sums_add(&metres, here, search->heirs[there], edge_length(ground->net, h >> 1));
     }
-    gboolean found = FALSE;
-    for (guint f = 0; f < ground->walk->n_faces; f++) {
-        Offer best = {NO_HEIR, 0};
-        for (guint i = 0; i < ground->n_inner; i++)
-            if (metres[(gsize)f * ground->n_inner + i] > best.metres)
-                best = (Offer){(int)i, metres[(gsize)f * ground->n_inner + i]};
-        if (best.heir == NO_HEIR)
-            continue;
-        search->heirs[f] = best.heir;
-        found = TRUE;
-        ++*asked;
+    sparse_sums_finish(&metres, ground->walk->n_faces);
+    for (guint i = 0; i < open->len; i++) {
+        guint32 h = g_array_index(open, guint32, i);
+        int here = ground->walk->face[h];
+        if (search->heirs[here] == NO_HEIR) {
+            int heir = sparse_sums_largest(&metres, (guint)here);
+            search->heirs[here] = heir < 0 ? NO_HEIR : heir;
+            found += heir >= 0;
+        }
+        if (search->heirs[here] == NO_HEIR)
+            g_array_index(open, guint32, kept++) = h;
     }
+    g_array_set_size(open, kept);
+    sparse_sums_clear(&metres);
     return found;
+}
+
+/* Round after round, until nobody finds an heir; how many did. */
+static guint ask_neighbours(Search *search) {
+    g_autoptr(GArray) open = open_half_edges(search);
+    guint all = 0, found;
+    do
+        all += found = ask_round(search, open);
+    while (found > 0);
+    return all;
 }
 
 /* ---- Islands ---- */
 
-static double distance_to(const Map *base, int face, const LonLat at) {
-    if (map_locate(base, at) == face)
-        return 0;
-    FaceSet set = faceset_new(base);
-    faceset_add(&set, (guint)face);
-    ArcSet outline = faceset_outline(set);
-    double metres = arcset_distance(outline, at, NULL);
-    arcset_clear(&outline);
-    faceset_clear(&set);
-    return metres;
+/* The outlines of all faces of the base map. */
+static ArcSet *outlines_of(const Map *base) {
+    ArcSet *outlines = g_new(ArcSet, base->n_faces + 1);
+    for (guint f = 0; f < base->n_faces; f++)
+        outlines[f] = arcset_new(base);
+    for (guint i = 0; i < base->n_arcs; i++) {
+        const Arc *arc = &base->arcs[i];
+        if (arc->left != MAP_OUTSIDE)
+            g_array_append_val(outlines[arc->left].arcs, i);
+        if (arc->right != MAP_OUTSIDE)
+            g_array_append_val(outlines[arc->right].arcs, i);
+    }
+    return outlines;
 }
 
-static int nearest_face(const Search *search, guint face) {
+static int nearest_face(const Search *search, const ArcSet *outlines, guint face) {
     const Ground *ground = search->ground;
     int best = NO_HEIR;
     double least = INFINITY;
@@ -90,16 +112,32 @@ static int nearest_face(const Search *search, guint face) {
                      ground->net->points[net_origin(
                          ground->net, g_array_index(ground->walk->rings[face], guint32, 0))],
                      at);
+    int around = map_locate(search->base, at);
     for (guint i = 0; i < search->base->n_faces; i++) {
         if (search->countries[i] != ground->country[face])
             continue;
-        double metres = distance_to(search->base, (int)i, at);
+        double metres = (int)i == around ? 0 : arcset_distance(outlines[i], at, NULL);
         if (metres < least) {
             least = metres;
             best = (int)i;
         }
     }
     return best;
+}
+
+/* Gives the faces that are still without an heir that of the nearest face; how many those are. */
+static guint ask_nearest(Search *search) {
+    ArcSet *outlines = outlines_of(search->base);
+    guint asked = 0;
+    for (guint f = 0; f < search->ground->walk->n_faces; f++)
+        if (search->heirs[f] == NO_HEIR) {
+            search->heirs[f] = nearest_face(search, outlines, f);
+            asked++;
+        }
+    for (guint f = 0; f < search->base->n_faces; f++)
+        arcset_clear(&outlines[f]);
+    g_free(outlines);
+    return asked;
 }
 
 /* ---- Parts: faces with one heir that lie beside each other ---- */
@@ -137,14 +175,14 @@ static double face_size(const Ground *ground, guint face) {
    were fitted cross a border or each other, goes to a neighbour, or stays if it has none. */
 static guint give_up_parts(Search *search) {
     const Ground *ground = search->ground;
-    guint n = ground->walk->n_faces, moved = 0;
-    g_autofree guint *parents = g_new(guint, n + 1), *largest = g_new(guint, ground->n_inner + 1);
+    guint n = ground->walk->n_faces, n_inner = search->base->n_faces;
+    g_autofree guint *parents = g_new(guint, n + 1), *largest = g_new(guint, n_inner + 1);
     g_autofree double *sizes = g_new0(double, n + 1);
     g_autofree int *before = g_memdup2(search->heirs, (n + 1) * sizeof(int));
     join_parts(search, parents);
     for (guint f = 0; f < n; f++)
         sizes[find_root(parents, f)] += face_size(ground, f);
-    for (guint i = 0; i < ground->n_inner; i++)
+    for (guint i = 0; i < n_inner; i++)
         largest[i] = G_MAXUINT;
     for (guint f = 0; f < n; f++)
         if (search->heirs[f] >= 0 && (largest[search->heirs[f]] == G_MAXUINT ||
@@ -153,8 +191,7 @@ static guint give_up_parts(Search *search) {
     for (guint f = 0; f < n; f++)
         if (search->heirs[f] >= 0 && largest[search->heirs[f]] != find_root(parents, f))
             search->heirs[f] = NO_HEIR;
-    while (ask_neighbours(search, &moved))
-        continue;
+    guint moved = ask_neighbours(search);
     for (guint f = 0; f < n; f++)
         if (search->heirs[f] == NO_HEIR)
             search->heirs[f] = before[f];
@@ -183,7 +220,7 @@ static void tell_lost(const Search *search, GString *report) {
 
 int *heirs_find(const Ground *ground, const Map *base, int attribute, const GPtrArray *countries,
                 GString *report) {
-    guint n = ground->walk->n_faces, voted = 0, asked = 0, islands = 0;
+    guint n = ground->walk->n_faces, voted = 0;
     g_autofree int *numbers = g_new(int, base->n_faces + 1);
     for (guint i = 0; i < base->n_faces; i++)
         numbers[i] = ground_country(base, attribute, countries, (int)i);
@@ -192,13 +229,7 @@ int *heirs_find(const Ground *ground, const Map *base, int attribute, const GPtr
         search.heirs[f] = ground->country[f] < 0 ? MAP_OUTSIDE : best_voted(&search, f);
         voted += search.heirs[f] >= 0;
     }
-    while (ask_neighbours(&search, &asked))
-        continue;
-    for (guint f = 0; f < n; f++)
-        if (search.heirs[f] == NO_HEIR) {
-            search.heirs[f] = nearest_face(&search, f);
-            islands++;
-        }
+    guint asked = ask_neighbours(&search), islands = ask_nearest(&search);
     guint moved = give_up_parts(&search);
     g_string_append_printf(report,
                            "attributes\n  %u faces from the lines beside them, %u from a "

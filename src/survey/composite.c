@@ -160,6 +160,11 @@ static bool read_frame(Composite *composite, const char *file, GError **error) {
     return true;
 }
 
+/* An overlay of the lines that there are: of the frame with all banks, where border waters are found;
+   of the frame with the middles of those waters, to which the inner lines are drawn; and of both with
+   the inner lines. Each takes a noding of its own, for snap rounding bends a line through every vertex
+   and crossing of the others that is near it: what was noded among the banks, or without the inner
+   lines, lies elsewhere. */
 static Ground *make_ground(const Composite *composite, GError **error) {
     return ground_new(composite->lines, composite->base, composite->frame->attribute,
                       composite->frame->countries, composite->grid, error);

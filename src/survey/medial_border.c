@@ -183,9 +183,8 @@ static void add_lines(const Water *water, const GroundLine *pattern, double accu
 }
 
 static guint count_banks(const Ground *ground, guint face) {
-    guint n = 0;
-    for (guint i = 0; i < ground->n_countries; i++)
-        n += ground->banks[(gsize)face * ground->n_countries + i] > 0;
+    guint n;
+    sparse_sums_row(&ground->banks, face, &n);
     return n;
 }
 
@@ -193,11 +192,8 @@ static guint count_banks(const Ground *ground, guint face) {
    bank's: the border runs along the other banks. */
 static void give_whole(Water *water, guint face) {
     const Ground *ground = water->ground;
-    const double *banks = ground->banks + (gsize)face * ground->n_countries;
     const GArray *starts = ground->walk->rings[face];
-    int owner = 0;
-    for (guint i = 1; i < ground->n_countries; i++)
-        owner = banks[i] > banks[owner] ? (int)i : owner;
+    int owner = sparse_sums_largest(&ground->banks, face);
     for (guint i = 0; i < starts->len; i++) {
         guint32 start = g_array_index(starts, guint32, i), h = start;
         do {

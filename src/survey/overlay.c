@@ -25,13 +25,8 @@ int ground_country(const Map *base, int attribute, const GPtrArray *countries, i
 
 typedef struct {
     Ground *ground;
-    double *own; /* [face * n_countries + country]: metres of frame lines on the polygon's side */
+    SparseSums own; /* face, country: metres of frame lines on the polygon's side */
 } Hearing;
-
-static void add(double *sums, guint columns, int face, int column, double metres) {
-    if (face != MAP_OUTSIDE && column >= 0)
-        sums[(gsize)face * columns + (guint)column] += metres;
-}
 
 /* The country on the left of a half-edge; -1: not known. */
 static void hear_side(Hearing *hearing, guint32 half, int country, double metres) {
@@ -39,7 +34,7 @@ static void hear_side(Hearing *hearing, guint32 half, int country, double metres
     if (country < 0)
         return;
     ground->beside[half] = country;
-    add(hearing->own, ground->n_countries, ground->walk->face[half], country, metres);
+    sparse_sums_add(&hearing->own, ground->walk->face[half], country, metres);
 }
 
 static void hear(Hearing *hearing, const Piece *piece, const GroundLine *line) {
@@ -51,41 +46,30 @@ static void hear(Hearing *hearing, const Piece *piece, const GroundLine *line) {
     grid_degrees(ground->net->grid, piece->b, b);
     double metres = geodesic_distance(a, b);
     if (line->kind == GROUND_INNER) {
-        add(ground->votes, ground->n_inner, left, line->left, metres);
-        add(ground->votes, ground->n_inner, right, line->right, metres);
+        sparse_sums_add(&ground->votes, left, line->left, metres);
+        sparse_sums_add(&ground->votes, right, line->right, metres);
         return;
     }
     hear_side(hearing, half, line->left, metres);
     if (line->kind == GROUND_MIDDLE)
         hear_side(hearing, half ^ 1, line->right, metres);
     else
-        add(ground->banks, ground->n_countries, right, line->left, metres);
-}
-
-static int largest(const double *sums, guint n) {
-    int best = -1;
-    for (guint i = 0; i < n; i++)
-        if (sums[i] > (best < 0 ? 0 : sums[best]))
-            best = (int)i;
-    return best;
+        sparse_sums_add(&ground->banks, right, line->left, metres);
 }
 
 /* By the polygon it lies on; in waters by the bank; else by the inner lines. */
 static void find_countries(Hearing *hearing, const Map *base, int attribute,
                            const GPtrArray *countries) {
     Ground *ground = hearing->ground;
-    guint n = ground->n_countries;
     for (guint f = 0; f < ground->walk->n_faces; f++) {
-        const double *banks = ground->banks + (gsize)f * n;
-        ground->country[f] = largest(hearing->own + (gsize)f * n, n);
+        ground->country[f] = sparse_sums_largest(&hearing->own, f);
         if (ground->country[f] >= 0)
             continue;
-        ground->country[f] = largest(banks, n);
+        ground->country[f] = sparse_sums_largest(&ground->banks, f);
         ground->water[f] = ground->country[f] >= 0;
         if (!ground->water[f])
-            ground->country[f] = ground_country(
-                base, attribute, countries,
-                largest(ground->votes + (gsize)f * ground->n_inner, ground->n_inner));
+            ground->country[f] =
+                ground_country(base, attribute, countries, sparse_sums_largest(&ground->votes, f));
     }
 }
 
@@ -113,23 +97,24 @@ Ground *ground_new(const GArray *lines, const Map *base, int attribute, const GP
     Ground *ground = g_new0(Ground, 1);
     ground->net = net;
     ground->walk = walk_faces(net);
-    ground->n_countries = countries->len;
-    ground->n_inner = base->n_faces;
-    gsize n = ground->walk->n_faces;
+    guint n = ground->walk->n_faces;
     ground->country = g_new(int, n + 1);
     ground->water = g_new0(gboolean, n + 1);
     ground->beside = g_new(int, 2 * net->n_edges + 1);
     for (guint32 h = 0; h < 2 * net->n_edges; h++)
         ground->beside[h] = -1;
-    ground->banks = g_new0(double, (n + 1) * ground->n_countries);
-    ground->votes = g_new0(double, (n + 1) * ground->n_inner);
-    g_autofree double *own = g_new0(double, (n + 1) * ground->n_countries);
-    Hearing hearing = {ground, own};
+    ground->banks = sparse_sums_new();
+    ground->votes = sparse_sums_new();
+    Hearing hearing = {ground, sparse_sums_new()};
     for (guint i = 0; i < pieces->len; i++) {
         const Piece *piece = &g_array_index(pieces, Piece, i);
         hear(&hearing, piece, &g_array_index(lines, GroundLine, piece->line));
     }
+    sparse_sums_finish(&ground->banks, n);
+    sparse_sums_finish(&ground->votes, n);
+    sparse_sums_finish(&hearing.own, n);
     find_countries(&hearing, base, attribute, countries);
+    sparse_sums_clear(&hearing.own);
     return ground;
 }
 
@@ -141,8 +126,8 @@ void ground_free(Ground *ground) {
     g_free(ground->country);
     g_free(ground->water);
     g_free(ground->beside);
-    g_free(ground->banks);
-    g_free(ground->votes);
+    sparse_sums_clear(&ground->banks);
+    sparse_sums_clear(&ground->votes);
     g_free(ground);
 }
 

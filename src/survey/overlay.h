@@ -8,6 +8,7 @@
 #pragma once
 #include "planar/faces.h"
 #include "planar/map.h"
+#include "survey/sparse_sums.h"
 
 typedef enum { GROUND_FRAME, GROUND_MIDDLE, GROUND_INNER } GroundKind;
 
@@ -23,12 +24,11 @@ typedef struct {
 typedef struct {
     Net *net;
     Walk *walk;
-    guint n_countries, n_inner; /* countries, and faces of the other map */
-    int *country;    /* of each face; -1: no line tells. Waters go to their longest bank's */
-    gboolean *water; /* whether a face is beside frame lines, but on no polygon's side of one */
-    int *beside;     /* for each half-edge, the country that a frame line says lies on its left */
-    double *banks;   /* [face * n_countries + country]: metres of frame lines around a water */
-    double *votes;   /* [face * n_inner + inner face]: metres of inner lines */
+    int *country;     /* of each face; -1: no line tells. Waters go to their longest bank's */
+    gboolean *water;  /* whether a face is beside frame lines, but on no polygon's side of one */
+    int *beside;      /* for each half-edge, the country that a frame line says lies on its left */
+    SparseSums banks; /* face, country: metres of frame lines around a water */
+    SparseSums votes; /* face, face of the other map: metres of inner lines */
 } Ground;
 
 /* `base` is the map of the inner lines; `countries` (char *) are the values of its attribute number

@@ -1,4 +1,5 @@
 #include "atlas/antimeridian.h"
+#include <assert.h>
 #include <math.h>
 #include <string.h>
 
@@ -142,6 +143,7 @@ GPtrArray *antimeridian_cut_lines(GPtrArray *lines) {
 /* Place on the edge of the plane, counter-clockwise from its south-eastern corner: 0 to 180 up the
    eastern edge, 360 to 540 down the western one. */
 static double edge_place(const double *at) {
+    assert(fabs(at[0]) == 180);
     return at[0] > 0 ? at[1] + 90 : 450 - at[1];
 }
 

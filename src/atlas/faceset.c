@@ -1,4 +1,5 @@
 #include "atlas/faceset.h"
+#include <assert.h>
 #include <math.h>
 #include <string.h>
 
@@ -21,6 +22,7 @@ void faceset_clear(FaceSet *set) {
 }
 
 void faceset_add(FaceSet *set, guint face) {
+    assert(face < set->map->n_faces);
     set->bits[face / 64] |= G_GUINT64_CONSTANT(1) << face % 64;
 }
 
@@ -44,6 +46,7 @@ bool faceset_equal(FaceSet a, FaceSet b) {
 }
 
 FaceSet faceset_union(FaceSet a, FaceSet b) {
+    assert(a.map == b.map);
     FaceSet result = faceset_new(a.map);
     for (gsize i = 0; i < words(a.map); i++)
         result.bits[i] = a.bits[i] | b.bits[i];
@@ -51,6 +54,7 @@ FaceSet faceset_union(FaceSet a, FaceSet b) {
 }
 
 FaceSet faceset_intersection(FaceSet a, FaceSet b) {
+    assert(a.map == b.map);
     FaceSet result = faceset_new(a.map);
     for (gsize i = 0; i < words(a.map); i++)
         result.bits[i] = a.bits[i] & b.bits[i];
@@ -58,6 +62,7 @@ FaceSet faceset_intersection(FaceSet a, FaceSet b) {
 }
 
 FaceSet faceset_difference(FaceSet a, FaceSet b) {
+    assert(a.map == b.map);
     FaceSet result = faceset_new(a.map);
     for (gsize i = 0; i < words(a.map); i++)
         result.bits[i] = a.bits[i] & ~b.bits[i];

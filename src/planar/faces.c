@@ -1,6 +1,7 @@
 #include "planar/faces.h"
 #include "planar/box_index.h"
 #include "planar/map.h"
+#include <assert.h>
 
 /* A ring before it is known whose it is. */
 typedef struct {
@@ -19,6 +20,7 @@ static void link_half_edges(const Net *net, Walk *walk) {
             /* Arriving against `around[i]`, the next one clockwise leaves. */
             guint before = i == net->first[p] ? net->first[p + 1] - 1 : i - 1;
             walk->next[net->around[i] ^ 1] = net->around[before];
+            assert(net_origin(net, net->around[before]) == p);
         }
 }
 
@@ -210,6 +212,8 @@ static void name_faces(const Net *net, Walk *walk, GArray *rings, const guint32 
     walk->face = g_new0(int, 2 * net->n_edges + 1);
     for (guint32 h = 0; h < 2 * net->n_edges; h++)
         walk->face[h] = g_array_index(rings, Ring, ring_of[h]).face;
+    for (guint f = 0; f < walk->n_faces; f++)
+        assert(walk->rings[f] && walk->rings[f]->len > 0);
 }
 
 Walk *walk_faces(const Net *net) {

@@ -1,5 +1,6 @@
 #include "planar/halfedge.h"
 #include "planar/snap_round.h"
+#include <assert.h>
 #include <string.h>
 
 /* A piece with its points' numbers, turned to run from the lower one. */
@@ -196,6 +197,19 @@ guint32 net_half_edge(const Net *net, GridPoint a, GridPoint b) {
     return 2 * (guint32)(found - net->edges) + (from > to);
 }
 
+/* Points and edges are sorted, each once, and an edge runs from the lower point to the higher one. For
+   assertions: binary searches rest on it. */
+static inline gboolean is_sorted(const Net *net) {
+    for (guint i = 1; i < net->n_points; i++)
+        if (grid_compare(net->points[i - 1], net->points[i]) >= 0)
+            return FALSE;
+    for (guint e = 0; e < net->n_edges; e++)
+        if (net->edges[e].a >= net->edges[e].b ||
+            (e > 0 && by_ends(&net->edges[e - 1], &net->edges[e]) >= 0))
+            return FALSE;
+    return TRUE;
+}
+
 Net *net_new(const GArray *pieces, const LineTraits *traits, guint32 keep, Grid grid,
              GError **error) {
     g_autoptr(Net) net = g_new0(Net, 1);
@@ -205,6 +219,8 @@ Net *net_new(const GArray *pieces, const LineTraits *traits, guint32 keep, Grid 
     if (!collect_edges(net, pieces, traits, keep, error))
         return NULL;
     order_half_edges(net);
+    assert(is_sorted(net));
+    assert(net->first[net->n_points] == 2 * net->n_edges);
     return g_steal_pointer(&net);
 }
 

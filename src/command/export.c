@@ -8,8 +8,8 @@
 #include "format/geopackage.h"
 #include "format/topojson.h"
 #include "layer/select.h"
+#include "planar/rebuild.h"
 #include "planar/simplify.h"
-#include "planar/snap_to_grid.h"
 #include <math.h>
 #include <string.h>
 

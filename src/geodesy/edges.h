@@ -36,6 +36,3 @@ typedef struct {
 /* Measures the `n` edges (up to EDGES_BLOCK) along the n + 1 `points`, in vector lanes: the same
    numbers, bit by bit, as edge_measure gives for each. */
 void edges_measure(EdgeKind kind, const LonLat *points, size_t n, EdgeMeasures *edges);
-
-/* The edges that are too long for the series. */
-EdgeMeasure edge_measure_long(EdgeKind kind, const LonLat a, const LonLat b);

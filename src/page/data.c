@@ -4,7 +4,7 @@
 #include "layer/geometry.h"
 #include "page/data-private.h"
 #include "page/page-private.h"
-#include "planar/snap_to_grid.h"
+#include "planar/rebuild.h"
 #include <math.h>
 #include <string.h>
 

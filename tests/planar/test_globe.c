@@ -1,6 +1,6 @@
 /* The planar map goes round the Earth: what files cut at the antimeridian and at the poles is whole. */
+#include "planar/rebuild.h"
 #include "planar/simplify.h"
-#include "planar/snap_to_grid.h"
 #include "shapes.h"
 #include "validate/map.h"
 #include <geodesic.h>

@@ -1,8 +1,8 @@
 /* A coarser grid leaves a map a map. */
 #include "atlas/faceset.h"
 #include "atlas/map_file.h"
+#include "planar/rebuild.h"
 #include "planar/roles.h"
-#include "planar/snap_to_grid.h"
 #include "shapes.h"
 #include "validate/map.h"
 

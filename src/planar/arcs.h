@@ -1,4 +1,4 @@
-/* Arcs of a net: edges chained as long as nothing changes.
+/* Arcs of a graph: edges chained as long as nothing changes.
    An arc ends where other than two edges meet, or where roles, source or accuracy change. */
 #pragma once
 #include "planar/faces.h"
@@ -11,4 +11,4 @@ typedef struct {
 /* All arcs, each in the direction from the end with the lower number (closed ones from their node
    or, if they have none, from their lowest point), ordered by where they start. Free with
    g_array_unref; elements are Chain. */
-GArray *chain_arcs(const Net *net);
+GArray *chain_arcs(const HalfEdges *graph);

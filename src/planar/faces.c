@@ -13,24 +13,24 @@ typedef struct {
 
 enum { FACE_PENDING = -2, FACE_NORTH = -3 };
 
-static void link_half_edges(const Net *net, Walk *walk) {
-    walk->next = g_new0(guint32, 2 * net->n_edges + 1);
-    for (guint p = 0; p < net->n_points; p++)
-        for (guint i = net->first[p]; i < net->first[p + 1]; i++) {
+static void link_half_edges(const HalfEdges *graph, Walk *walk) {
+    walk->next = g_new0(guint32, 2 * graph->n_edges + 1);
+    for (guint p = 0; p < graph->n_points; p++)
+        for (guint i = graph->first[p]; i < graph->first[p + 1]; i++) {
             /* Arriving against `around[i]`, the next one clockwise leaves. */
-            guint before = i == net->first[p] ? net->first[p + 1] - 1 : i - 1;
-            walk->next[net->around[i] ^ 1] = net->around[before];
-            assert(net_origin(net, net->around[before]) == p);
+            guint before = i == graph->first[p] ? graph->first[p + 1] - 1 : i - 1;
+            walk->next[graph->around[i] ^ 1] = graph->around[before];
+            assert(halfedge_origin(graph, graph->around[before]) == p);
         }
 }
 
-GArray *walk_ring(const Net *net, const Walk *walk, guint32 start) {
+GArray *walk_ring(const HalfEdges *graph, const Walk *walk, guint32 start) {
     GArray *points = g_array_new(FALSE, FALSE, sizeof(GridPoint));
     guint32 h = start;
     do {
-        GridPoint at = net->points[net_origin(net, h)];
+        GridPoint at = graph->points[halfedge_origin(graph, h)];
         if (points->len)
-            at = grid_near(net->half, g_array_index(points, GridPoint, points->len - 1), at);
+            at = grid_near(graph->half, g_array_index(points, GridPoint, points->len - 1), at);
         g_array_append_val(points, at);
         h = walk->next[h];
     } while (h != start);
@@ -41,10 +41,10 @@ GArray *walk_ring(const Net *net, const Walk *walk, guint32 start) {
 
 /* Whether what lies between the half-edge `out` and, counter-clockwise of it, `back`, both of which
    leave one point and neither to the north, lies north of that point. */
-static gboolean is_north(const Net *net, guint32 out, guint32 back) {
+static gboolean is_north(const HalfEdges *graph, guint32 out, guint32 back) {
     GridPoint p[2], q[2];
-    net_ends(net, out, p);
-    net_ends(net, back, q);
+    tf_halfedge_ends(graph, out, p);
+    tf_halfedge_ends(graph, back, q);
     GridPoint to = {q[1].x - q[0].x + p[0].x, q[1].y - q[0].y + p[0].y};
     Wide turn = grid_turn(p[0], p[1], to);
     if (turn != 0)
@@ -54,12 +54,12 @@ static gboolean is_north(const Net *net, guint32 out, guint32 back) {
 }
 
 /* Sets what the ring, whose northernmost point is `top` high, knows of its face. */
-static void look_north(const Net *net, const Walk *walk, Ring *ring, gint64 top) {
+static void look_north(const HalfEdges *graph, const Walk *walk, Ring *ring, gint64 top) {
     guint32 h = ring->start;
     do {
-        guint32 next = walk->next[h], at = net_origin(net, next);
-        if (!ring->hole && net->points[at].y == top && !grid_is_pole(net->half, net->points[at]) &&
-            is_north(net, next, h ^ 1)) {
+        guint32 next = walk->next[h], at = halfedge_origin(graph, next);
+        if (!ring->hole && graph->points[at].y == top &&
+            !grid_is_pole(graph->half, graph->points[at]) && is_north(graph, next, h ^ 1)) {
             ring->hole = TRUE;
             ring->top = at;
         }
@@ -67,11 +67,11 @@ static void look_north(const Net *net, const Walk *walk, Ring *ring, gint64 top)
     } while (h != ring->start);
 }
 
-static GArray *find_rings(const Net *net, const Walk *walk, guint32 *ring_of) {
+static GArray *find_rings(const HalfEdges *graph, const Walk *walk, guint32 *ring_of) {
     GArray *rings = g_array_new(FALSE, FALSE, sizeof(Ring));
-    for (guint32 h = 0; h < 2 * net->n_edges; h++)
+    for (guint32 h = 0; h < 2 * graph->n_edges; h++)
         ring_of[h] = G_MAXUINT32;
-    for (guint32 start = 0; start < 2 * net->n_edges; start++) {
+    for (guint32 start = 0; start < 2 * graph->n_edges; start++) {
         if (ring_of[start] != G_MAXUINT32)
             continue;
         Ring ring = {start, 0, FALSE, FACE_PENDING};
@@ -79,10 +79,10 @@ static GArray *find_rings(const Net *net, const Walk *walk, guint32 *ring_of) {
         guint32 h = start;
         do {
             ring_of[h] = rings->len;
-            top = MAX(top, net->points[net_origin(net, h)].y);
+            top = MAX(top, graph->points[halfedge_origin(graph, h)].y);
             h = walk->next[h];
         } while (h != start);
-        look_north(net, walk, &ring, top);
+        look_north(graph, walk, &ring, top);
         g_array_append_val(rings, ring);
     }
     return rings;
@@ -91,7 +91,7 @@ static GArray *find_rings(const Net *net, const Walk *walk, guint32 *ring_of) {
 /* ---- The face of a hole: that of the nearest edge north of it, on its southern side ---- */
 
 typedef struct {
-    const Net *net;
+    const HalfEdges *graph;
     GridPoint at;
     guint32 best; /* half-edge with the point on its left hand side, G_MAXUINT32: none */
 } NorthQuery;
@@ -104,15 +104,15 @@ typedef struct {
     gboolean turned; /* the edge itself runs from east to west */
 } Crossing;
 
-static Crossing crossing_of(const Net *net, guint32 edge, GridPoint at) {
+static Crossing crossing_of(const HalfEdges *graph, guint32 edge, GridPoint at) {
     GridPoint ends[2];
-    net_ends(net, 2 * edge, ends);
+    tf_halfedge_ends(graph, 2 * edge, ends);
     gboolean turned = ends[0].x > ends[1].x;
     GridPoint west = ends[turned], east = ends[!turned];
-    while (net->half && at.x < west.x)
-        at.x += 2 * net->half;
-    while (net->half && at.x >= east.x && at.x - 2 * net->half >= west.x)
-        at.x -= 2 * net->half;
+    while (graph->half && at.x < west.x)
+        at.x += 2 * graph->half;
+    while (graph->half && at.x >= east.x && at.x - 2 * graph->half >= west.x)
+        at.x -= 2 * graph->half;
     if (at.x < west.x || at.x >= east.x)
         return (Crossing){-1, 1, west, east, turned};
     Wide width = east.x - west.x;
@@ -131,11 +131,11 @@ static gboolean is_south_of(const Crossing *p, const Crossing *q) {
 
 static void look_at(guint edge, gpointer data) {
     NorthQuery *query = data;
-    Crossing here = crossing_of(query->net, edge, query->at);
+    Crossing here = crossing_of(query->graph, edge, query->at);
     if (here.numerator <= 0)
         return;
     if (query->best != G_MAXUINT32) {
-        Crossing best = crossing_of(query->net, query->best >> 1, query->at);
+        Crossing best = crossing_of(query->graph, query->best >> 1, query->at);
         if (!is_south_of(&here, &best))
             return;
     }
@@ -144,60 +144,62 @@ static void look_at(guint edge, gpointer data) {
 }
 
 /* Rings that lead to the outside, and what is north of everything, come to none. */
-static guint32 edge_north_of(const Net *net, const BoxIndex *index, GridPoint at) {
-    NorthQuery query = {net, at, G_MAXUINT32};
+static guint32 edge_north_of(const HalfEdges *graph, const BoxIndex *index, GridPoint at) {
+    NorthQuery query = {graph, at, G_MAXUINT32};
     for (int turns = -1; turns <= 1; turns++) {
-        double x = (double)(at.x + 2 * turns * net->half);
+        double x = (double)(at.x + 2 * turns * graph->half);
         Box box = {x, (double)at.y, x, 1e300};
-        if (turns == 0 || net->half)
+        if (turns == 0 || graph->half)
             box_index_query(index, &box, look_at, &query);
     }
     return query.best;
 }
 
-static BoxIndex *index_edges(const Net *net) {
-    g_autofree Box *boxes = g_new(Box, net->n_edges + 1);
-    for (guint e = 0; e < net->n_edges; e++) {
+static BoxIndex *index_edges(const HalfEdges *graph) {
+    g_autofree Box *boxes = g_new(Box, graph->n_edges + 1);
+    for (guint e = 0; e < graph->n_edges; e++) {
         GridPoint ends[2], a, b;
-        net_ends(net, 2 * e, ends);
+        tf_halfedge_ends(graph, 2 * e, ends);
         a = ends[0];
         b = ends[1];
         boxes[e] = (Box){(double)MIN(a.x, b.x), (double)MIN(a.y, b.y), (double)MAX(a.x, b.x),
                          (double)MAX(a.y, b.y)};
     }
-    return box_index_new(boxes, net->n_edges);
+    return box_index_new(boxes, graph->n_edges);
 }
 
 /* The face of ring `number`, through the holes north of it if need be. */
-static int face_around(const Net *net, const BoxIndex *index, GArray *rings, const guint32 *ring_of,
-                       guint number) {
+static int face_around(const HalfEdges *graph, const BoxIndex *index, GArray *rings,
+                       const guint32 *ring_of, guint number) {
     Ring *ring = &g_array_index(rings, Ring, number);
     if (ring->face != FACE_PENDING)
         return ring->face;
-    guint32 edge = edge_north_of(net, index, net->points[ring->top]);
+    guint32 edge = edge_north_of(graph, index, graph->points[ring->top]);
     int face =
-        edge == G_MAXUINT32 ? FACE_NORTH : face_around(net, index, rings, ring_of, ring_of[edge]);
+        edge == G_MAXUINT32 ? FACE_NORTH : face_around(graph, index, rings, ring_of, ring_of[edge]);
     return g_array_index(rings, Ring, number).face = face;
 }
 
 /* The face of the north pole is the outside unless a line has a region there. */
-static int north_face(const Net *net, Walk *walk, const GArray *rings, const guint32 *ring_of) {
-    for (guint32 h = 0; h < 2 * net->n_edges; h++)
-        if (g_array_index(rings, Ring, ring_of[h]).face == FACE_NORTH && net_left(net, h) >= 0)
+static int north_face(const HalfEdges *graph, Walk *walk, const GArray *rings,
+                      const guint32 *ring_of) {
+    for (guint32 h = 0; h < 2 * graph->n_edges; h++)
+        if (g_array_index(rings, Ring, ring_of[h]).face == FACE_NORTH &&
+            halfedge_left(graph, h) >= 0)
             return (int)walk->n_faces++;
     return MAP_OUTSIDE;
 }
 
-static void name_faces(const Net *net, Walk *walk, GArray *rings, const guint32 *ring_of) {
+static void name_faces(const HalfEdges *graph, Walk *walk, GArray *rings, const guint32 *ring_of) {
     for (guint i = 0; i < rings->len; i++) {
         Ring *ring = &g_array_index(rings, Ring, i);
         if (!ring->hole)
             ring->face = (int)walk->n_faces++;
     }
-    g_autoptr(BoxIndex) index = index_edges(net);
+    g_autoptr(BoxIndex) index = index_edges(graph);
     for (guint i = 0; i < rings->len; i++)
-        face_around(net, index, rings, ring_of, i);
-    int north = north_face(net, walk, rings, ring_of);
+        face_around(graph, index, rings, ring_of, i);
+    int north = north_face(graph, walk, rings, ring_of);
     walk->rings = g_new0(GArray *, walk->n_faces + 1);
     for (int hole = FALSE; hole <= TRUE; hole++)
         for (guint i = 0; i < rings->len; i++) {
@@ -209,19 +211,19 @@ static void name_faces(const Net *net, Walk *walk, GArray *rings, const guint32 
                 walk->rings[ring->face] = g_array_new(FALSE, FALSE, sizeof(guint32));
             g_array_append_val(walk->rings[ring->face], ring->start);
         }
-    walk->face = g_new0(int, 2 * net->n_edges + 1);
-    for (guint32 h = 0; h < 2 * net->n_edges; h++)
+    walk->face = g_new0(int, 2 * graph->n_edges + 1);
+    for (guint32 h = 0; h < 2 * graph->n_edges; h++)
         walk->face[h] = g_array_index(rings, Ring, ring_of[h]).face;
     for (guint f = 0; f < walk->n_faces; f++)
         assert(walk->rings[f] && walk->rings[f]->len > 0);
 }
 
-Walk *walk_faces(const Net *net) {
+Walk *walk_faces(const HalfEdges *graph) {
     Walk *walk = g_new0(Walk, 1);
-    link_half_edges(net, walk);
-    g_autofree guint32 *ring_of = g_new0(guint32, 2 * net->n_edges + 1);
-    g_autoptr(GArray) rings = find_rings(net, walk, ring_of);
-    name_faces(net, walk, rings, ring_of);
+    link_half_edges(graph, walk);
+    g_autofree guint32 *ring_of = g_new0(guint32, 2 * graph->n_edges + 1);
+    g_autoptr(GArray) rings = find_rings(graph, walk, ring_of);
+    name_faces(graph, walk, rings, ring_of);
     return walk;
 }
 

@@ -1,4 +1,4 @@
-/* Faces of a net: walked along its half-edges, the face on the left hand.
+/* Faces of a graph: walked along its half-edges, the face on the left hand.
    At each point the walk turns left as far as it can. Each face but that of the north pole has one
    ring that has it on its south only; of the others, holes, the nearest edge north of one is of the
    same face. In the plane that face of the north pole is the unbounded one. */
@@ -13,9 +13,9 @@ typedef struct {
     guint n_faces;
 } Walk;
 
-Walk *walk_faces(const Net *net);
+Walk *walk_faces(const HalfEdges *graph);
 void walk_free(Walk *walk);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Walk, walk_free)
 
 /* The ring's points in order, not repeating the first. Free with g_array_unref. */
-GArray *walk_ring(const Net *net, const Walk *walk, guint32 start);
+GArray *walk_ring(const HalfEdges *graph, const Walk *walk, guint32 start);

@@ -26,10 +26,10 @@ static int best_voted(const Search *search, guint face) {
 
 /* ---- Neighbours ---- */
 
-static double edge_length(const Net *net, guint32 e) {
+static double edge_length(const HalfEdges *graph, guint32 e) {
     LonLat a, b;
-    grid_degrees(net->grid, net->points[net->edges[e].a], a);
-    grid_degrees(net->grid, net->points[net->edges[e].b], b);
+    grid_degrees(graph->grid, graph->points[graph->edges[e].a], a);
+    grid_degrees(graph->grid, graph->points[graph->edges[e].b], b);
     return geodesic_distance(a, b);
 }
 
@@ -37,7 +37,7 @@ static double edge_length(const Net *net, guint32 e) {
 static GArray *open_half_edges(const Search *search) {
     const Ground *ground = search->ground;
     GArray *open = g_array_new(FALSE, FALSE, sizeof(guint32));
-    for (guint32 h = 0; h < 2 * ground->net->n_edges; h++) {
+    for (guint32 h = 0; h < 2 * ground->graph->n_edges; h++) {
         int here = ground->walk->face[h];
         if (here != MAP_OUTSIDE && search->heirs[here] == NO_HEIR)
             g_array_append_val(open, h);
@@ -56,7 +56,8 @@ static guint ask_round(Search *search, GArray *open) {
         int here = ground->walk->face[h], there = ground->walk->face[h ^ 1];
         if (there != MAP_OUTSIDE && search->heirs[there] >= 0 &&
             ground->country[here] == ground->country[there])
-            sparse_sums_add(&metres, here, search->heirs[there], edge_length(ground->net, h >> 1));
+            sparse_sums_add(&metres, here, search->heirs[there],
+                            edge_length(ground->graph, h >> 1));
     }
     sparse_sums_finish(&metres, ground->walk->n_faces);
     for (guint i = 0; i < open->len; i++) {
@@ -107,10 +108,10 @@ static int nearest_face(const Search *search, const ArcSet *outlines, guint face
     int best = NO_HEIR;
     double least = INFINITY;
     LonLat at;
-    if (!face_label(ground->net, ground->walk, (int)face, at))
-        grid_degrees(ground->net->grid,
-                     ground->net->points[net_origin(
-                         ground->net, g_array_index(ground->walk->rings[face], guint32, 0))],
+    if (!face_label(ground->graph, ground->walk, (int)face, at))
+        grid_degrees(ground->graph->grid,
+                     ground->graph->points[halfedge_origin(
+                         ground->graph, g_array_index(ground->walk->rings[face], guint32, 0))],
                      at);
     int around = map_locate(search->base, at);
     for (guint i = 0; i < search->base->n_faces; i++) {
@@ -152,7 +153,7 @@ static void join_parts(const Search *search, guint *parents) {
     const Walk *walk = search->ground->walk;
     for (guint f = 0; f < walk->n_faces; f++)
         parents[f] = f;
-    for (guint32 e = 0; e < search->ground->net->n_edges; e++) {
+    for (guint32 e = 0; e < search->ground->graph->n_edges; e++) {
         int left = walk->face[(gsize)2 * e], right = walk->face[(gsize)2 * e + 1];
         if (left != MAP_OUTSIDE && right != MAP_OUTSIDE &&
             search->heirs[left] == search->heirs[right])
@@ -164,7 +165,7 @@ static void join_parts(const Search *search, guint *parents) {
 static double face_size(const Ground *ground, guint face) {
     double size = 0;
     for (guint i = 0; i < ground->walk->rings[face]->len; i++) {
-        g_autoptr(GArray) ring = walk_ring(ground->net, ground->walk,
+        g_autoptr(GArray) ring = walk_ring(ground->graph, ground->walk,
                                            g_array_index(ground->walk->rings[face], guint32, i));
         size += (double)grid_ring_area((const GridPoint *)(const void *)ring->data, ring->len);
     }

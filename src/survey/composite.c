@@ -173,13 +173,13 @@ static Ground *make_ground(const Composite *composite, GError **error) {
 /* ---- The two maps' borders ---- */
 
 static Frontier *frame_frontier(const Ground *ground) {
-    const Net *net = ground->net;
+    const HalfEdges *graph = ground->graph;
     Frontier *frontier = frontier_new();
-    for (guint32 e = 0; e < net->n_edges; e++) {
+    for (guint32 e = 0; e < graph->n_edges; e++) {
         int left = ground_beside(ground, 2 * e), right = ground_beside(ground, 2 * e + 1);
         LonLat a, b;
-        grid_degrees(net->grid, net->points[net->edges[e].a], a);
-        grid_degrees(net->grid, net->points[net->edges[e].b], b);
+        grid_degrees(graph->grid, graph->points[graph->edges[e].a], a);
+        grid_degrees(graph->grid, graph->points[graph->edges[e].b], b);
         if (left != right)
             frontier_add(frontier, a, b, left, right);
     }
@@ -257,21 +257,21 @@ static bool fit_inner(Composite *composite, GError **error) {
 
 /* ---- The map ---- */
 
-/* Arcs of the net as lines between heirs; where one face lies on both sides, they vanish. */
+/* Arcs of the graph as lines between heirs; where one face lies on both sides, they vanish. */
 static bool draw(Composite *composite, const Ground *ground, const int *heirs, int **regions,
                  GError **error) {
-    g_autoptr(GArray) chains = chain_arcs(ground->net);
+    g_autoptr(GArray) chains = chain_arcs(ground->graph);
     g_autoptr(GArray) lines = ground_lines_new();
     g_autofree GridLine *shapes = g_new(GridLine, chains->len + 1);
     g_autofree LineTraits *traits = g_new0(LineTraits, chains->len + 1);
     for (guint i = 0; i < chains->len; i++) {
         const Chain *chain = &g_array_index(chains, Chain, i);
-        const NetEdge *edge = &ground->net->edges[chain->half >> 1];
+        const PlanarEdge *edge = &ground->graph->edges[chain->half >> 1];
         int left = ground->walk->face[chain->half], right = ground->walk->face[chain->half ^ 1];
         GroundLine line = {.points = g_array_new(FALSE, FALSE, sizeof(GridPoint))};
         for (guint k = 0; k < chain->points->len; k++)
             g_array_append_val(line.points,
-                               ground->net->points[g_array_index(chain->points, guint32, k)]);
+                               ground->graph->points[g_array_index(chain->points, guint32, k)]);
         g_array_append_val(lines, line);
         shapes[i] =
             (GridLine){(const GridPoint *)(const void *)line.points->data, line.points->len};

@@ -42,9 +42,9 @@ static GArray *read_ring(Water *water, guint32 start) {
     while (ground->walk->next[before] != start)
         before = ground->walk->next[before];
     do {
-        GridPoint *p = &ground->net->points[net_origin(ground->net, h)];
+        GridPoint *p = &ground->graph->points[halfedge_origin(ground->graph, h)];
         LonLat at;
-        grid_degrees(ground->net->grid, *p, at);
+        grid_degrees(ground->graph->grid, *p, at);
         g_array_append_val(ring, at);
         Banks banks = GPOINTER_TO_UINT(g_hash_table_lookup(water->banks, p));
         int sides[] = {ground->beside[before ^ 1], ground->beside[h ^ 1]};
@@ -95,8 +95,8 @@ static GridPoint middle_of(const GridPoint *p, int n) {
     return (GridPoint){sum.x / n, sum.y / n};
 }
 
-static bool is_edge(const Net *net, GridPoint a, GridPoint b) {
-    return net_half_edge(net, a, b) != G_MAXUINT32;
+static bool is_edge(const HalfEdges *graph, GridPoint a, GridPoint b) {
+    return tf_halfedge_between(graph, a, b) != G_MAXUINT32;
 }
 
 /* The border through a triangle: between the middles of sides that join different banks; from the
@@ -122,7 +122,8 @@ static void cross_triangle(Water *water, const GridPoint *p) {
         add_bit(water, middles[k], to, p[first[k]], banks[first[k]], banks[(first[k] + 1) % 3]);
     for (int i = 0; n == 0 && i < 3; i++) {
         int k = (i + 1) % 3, last = (i + 2) % 3;
-        if (is_shared(banks[i]) && is_shared(banks[k]) && !is_edge(water->ground->net, p[i], p[k]))
+        if (is_shared(banks[i]) && is_shared(banks[k]) &&
+            !is_edge(water->ground->graph, p[i], p[k]))
             add_bit(water, p[i], p[k], p[last], banks[last], 0);
     }
 }
@@ -133,7 +134,7 @@ static bool find_middle(Water *water, const Geos *geos, const GPtrArray *rings) 
     for (guint i = 0; corners && i + 2 < corners->len; i += 3) {
         GridPoint p[3];
         for (guint k = 0; k < 3; k++)
-            p[k] = grid_point(water->ground->net->grid, g_array_index(corners, LonLat, i + k));
+            p[k] = grid_point(water->ground->graph->grid, g_array_index(corners, LonLat, i + k));
         cross_triangle(water, p);
     }
     return corners != NULL;
@@ -146,8 +147,8 @@ static double middle_length(const Water *water) {
     for (guint i = 0; i < water->middle->len; i++) {
         const Bit *bit = &g_array_index(water->middle, Bit, i);
         LonLat a, b;
-        grid_degrees(water->ground->net->grid, bit->ends[0], a);
-        grid_degrees(water->ground->net->grid, bit->ends[1], b);
+        grid_degrees(water->ground->graph->grid, bit->ends[0], a);
+        grid_degrees(water->ground->graph->grid, bit->ends[1], b);
         metres += geodesic_distance(a, b);
     }
     return metres;
@@ -198,8 +199,8 @@ static void give_whole(Water *water, guint face) {
         guint32 start = g_array_index(starts, guint32, i), h = start;
         do {
             int there = ground->beside[h ^ 1];
-            Bit bit = {{ground->net->points[net_origin(ground->net, h)],
-                        ground->net->points[net_origin(ground->net, h ^ 1)]},
+            Bit bit = {{ground->graph->points[halfedge_origin(ground->graph, h)],
+                        ground->graph->points[halfedge_origin(ground->graph, h ^ 1)]},
                        owner,
                        there};
             if (there >= 0 && there != owner)

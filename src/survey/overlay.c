@@ -39,11 +39,11 @@ static void hear_side(Hearing *hearing, guint32 half, int country, double metres
 
 static void hear(Hearing *hearing, const Piece *piece, const GroundLine *line) {
     Ground *ground = hearing->ground;
-    guint32 half = net_half_edge(ground->net, piece->a, piece->b);
+    guint32 half = tf_halfedge_between(ground->graph, piece->a, piece->b);
     int left = ground->walk->face[half], right = ground->walk->face[half ^ 1];
     LonLat a, b;
-    grid_degrees(ground->net->grid, piece->a, a);
-    grid_degrees(ground->net->grid, piece->b, b);
+    grid_degrees(ground->graph->grid, piece->a, a);
+    grid_degrees(ground->graph->grid, piece->b, b);
     double metres = geodesic_distance(a, b);
     if (line->kind == GROUND_INNER) {
         sparse_sums_add(&ground->votes, left, line->left, metres);
@@ -73,7 +73,7 @@ static void find_countries(Hearing *hearing, const Map *base, int attribute,
     }
 }
 
-static Net *node(const GArray *lines, GArray **pieces, Grid grid, GError **error) {
+static HalfEdges *node(const GArray *lines, GArray **pieces, Grid grid, GError **error) {
     g_autofree GridLine *shapes = g_new(GridLine, lines->len + 1);
     g_autofree LineTraits *traits = g_new0(LineTraits, lines->len + 1);
     for (guint i = 0; i < lines->len; i++) {
@@ -85,23 +85,23 @@ static Net *node(const GArray *lines, GArray **pieces, Grid grid, GError **error
         traits[i].accuracy_m = line->accuracy_m;
     }
     *pieces = node_lines(grid, shapes, lines->len, 1);
-    return net_new(*pieces, traits, 1, grid, error);
+    return tf_halfedges_new(*pieces, traits, 1, grid, error);
 }
 
 Ground *ground_new(const GArray *lines, const Map *base, int attribute, const GPtrArray *countries,
                    Grid grid, GError **error) {
     g_autoptr(GArray) pieces = NULL;
-    Net *net = node(lines, &pieces, grid, error);
-    if (!net)
+    HalfEdges *graph = node(lines, &pieces, grid, error);
+    if (!graph)
         return NULL;
     Ground *ground = g_new0(Ground, 1);
-    ground->net = net;
-    ground->walk = walk_faces(net);
+    ground->graph = graph;
+    ground->walk = walk_faces(graph);
     guint n = ground->walk->n_faces;
     ground->country = g_new(int, n + 1);
     ground->water = g_new0(gboolean, n + 1);
-    ground->beside = g_new(int, 2 * net->n_edges + 1);
-    for (guint32 h = 0; h < 2 * net->n_edges; h++)
+    ground->beside = g_new(int, 2 * graph->n_edges + 1);
+    for (guint32 h = 0; h < 2 * graph->n_edges; h++)
         ground->beside[h] = -1;
     ground->banks = sparse_sums_new();
     ground->votes = sparse_sums_new();
@@ -122,7 +122,7 @@ void ground_free(Ground *ground) {
     if (!ground)
         return;
     walk_free(ground->walk);
-    net_free(ground->net);
+    tf_halfedges_free(ground->graph);
     g_free(ground->country);
     g_free(ground->water);
     g_free(ground->beside);

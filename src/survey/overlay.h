@@ -22,7 +22,7 @@ typedef struct {
 } GroundLine;
 
 typedef struct {
-    Net *net;
+    HalfEdges *graph;
     Walk *walk;
     int *country;     /* of each face; -1: no line tells. Waters go to their longest bank's */
     gboolean *water;  /* whether a face is beside frame lines, but on no polygon's side of one */

@@ -38,12 +38,12 @@ static gboolean regions_disagree(const HalfEdges *graph, guint32 half, int known
 
 /* From the edges that know what lies beside them; and what lies inside a region, cut off by lines
    that do not, from across those lines. */
-static gboolean find_regions(const HalfEdges *graph, const Walk *walk, int *regions,
+static gboolean find_regions(const HalfEdges *graph, const Faces *faces, int *regions,
                              GError **error) {
-    for (guint f = 0; f < walk->n_faces; f++)
+    for (guint f = 0; f < faces->n_faces; f++)
         regions[f] = REGION_OPEN;
     for (guint32 h = 0; h < 2 * graph->n_edges; h++) {
-        int face = walk->face[h], region = halfedge_left(graph, h);
+        int face = faces->face[h], region = halfedge_left(graph, h);
         if (region == REGION_UNKNOWN || face == MAP_OUTSIDE)
             continue;
         if (regions[face] != REGION_OPEN && regions[face] != region)
@@ -53,7 +53,7 @@ static gboolean find_regions(const HalfEdges *graph, const Walk *walk, int *regi
     for (gboolean again = TRUE; again;) {
         again = FALSE;
         for (guint32 h = 0; h < 2 * graph->n_edges; h++) {
-            int here = walk->face[h], there = walk->face[h ^ 1];
+            int here = faces->face[h], there = faces->face[h ^ 1];
             if (here == MAP_OUTSIDE || regions[here] != REGION_OPEN)
                 continue;
             int region = there == MAP_OUTSIDE ? MAP_OUTSIDE : regions[there];
@@ -83,13 +83,13 @@ static void fill_arc(Arc *arc, const HalfEdges *graph, const Chain *chain) {
 }
 
 /* Lines beyond all regions are no part of the map. */
-static void fill_arcs(Map *map, const HalfEdges *graph, const Walk *walk, const int *places) {
+static void fill_arcs(Map *map, const HalfEdges *graph, const Faces *faces, const int *places) {
     g_autoptr(GArray) chains = chain_arcs(graph);
     map->arcs = g_new0(Arc, chains->len + 1);
     for (guint i = 0; i < chains->len; i++) {
         const Chain *chain = &g_array_index(chains, Chain, i);
-        int left = on_map(places, walk->face[chain->half]);
-        int right = on_map(places, walk->face[chain->half ^ 1]);
+        int left = on_map(places, faces->face[chain->half]);
+        int right = on_map(places, faces->face[chain->half ^ 1]);
         if (left == MAP_OUTSIDE && right == MAP_OUTSIDE)
             continue;
         Arc *arc = &map->arcs[map->n_arcs++];
@@ -100,19 +100,19 @@ static void fill_arcs(Map *map, const HalfEdges *graph, const Walk *walk, const 
     }
 }
 
-static gboolean fill_face(Map *map, const HalfEdges *graph, const Walk *walk, int from,
+static gboolean fill_face(Map *map, const HalfEdges *graph, const Faces *faces, int from,
                           GError **error) {
     Face *face = &map->faces[map->n_faces++];
     face->id = g_strdup_printf("f%u", map->n_faces);
     face->values = g_new(const char *, map->attributes->len + 1);
     for (guint i = 0; i < map->attributes->len; i++)
         face->values[i] = "";
-    if (face_label(graph, walk, from, face->label))
+    if (tf_face_label(graph, faces, from, face->label))
         return TRUE;
     LonLat at;
     grid_degrees(
         graph->grid,
-        graph->points[halfedge_origin(graph, g_array_index(walk->rings[from], guint32, 0))], at);
+        graph->points[halfedge_origin(graph, g_array_index(faces->rings[from], guint32, 0))], at);
     return input_error(error,
                        "the face at %.7f %.7f is too thin for a label point: lines lie nearly on "
                        "each other there; snap them together",
@@ -121,16 +121,16 @@ static gboolean fill_face(Map *map, const HalfEdges *graph, const Walk *walk, in
 
 /* Faces of the graph that a region covers become faces of the map; `places` tells which, and
    `regions` is packed alike. */
-static gboolean fill_faces(Map *map, const HalfEdges *graph, const Walk *walk, int *regions,
+static gboolean fill_faces(Map *map, const HalfEdges *graph, const Faces *faces, int *regions,
                            int *places, GError **error) {
-    map->faces = g_new0(Face, walk->n_faces + 1);
-    for (guint f = 0; f < walk->n_faces; f++) {
+    map->faces = g_new0(Face, faces->n_faces + 1);
+    for (guint f = 0; f < faces->n_faces; f++) {
         places[f] = MAP_OUTSIDE;
         if (regions[f] < 0)
             continue;
         places[f] = (int)map->n_faces;
         regions[map->n_faces] = regions[f];
-        if (!fill_face(map, graph, walk, (int)f, error))
+        if (!fill_face(map, graph, faces, (int)f, error))
             return FALSE;
     }
     return TRUE;
@@ -143,13 +143,13 @@ gboolean planar_fill(Map *map, const GridLine *lines, const LineTraits *traits, 
     g_autoptr(HalfEdges) graph = tf_halfedges_new(pieces, traits, keep, coarse, error);
     if (!graph)
         return FALSE;
-    g_autoptr(Walk) walk = walk_faces(graph);
-    g_autofree int *found = g_new(int, walk->n_faces + 1);
-    g_autofree int *places = g_new(int, walk->n_faces + 1);
-    if (!find_regions(graph, walk, found, error) ||
-        !fill_faces(map, graph, walk, found, places, error))
+    g_autoptr(Faces) faces = tf_faces_find(graph);
+    g_autofree int *found = g_new(int, faces->n_faces + 1);
+    g_autofree int *places = g_new(int, faces->n_faces + 1);
+    if (!find_regions(graph, faces, found, error) ||
+        !fill_faces(map, graph, faces, found, places, error))
         return FALSE;
-    fill_arcs(map, graph, walk, places);
+    fill_arcs(map, graph, faces, places);
     *regions = g_steal_pointer(&found);
     return TRUE;
 }

@@ -13,18 +13,18 @@ typedef struct {
 
 enum { FACE_PENDING = -2, FACE_NORTH = -3 };
 
-static void link_half_edges(const HalfEdges *graph, Walk *walk) {
-    walk->next = g_new0(guint32, 2 * graph->n_edges + 1);
+static void link_half_edges(const HalfEdges *graph, Faces *faces) {
+    faces->next = g_new0(guint32, 2 * graph->n_edges + 1);
     for (guint p = 0; p < graph->n_points; p++)
         for (guint i = graph->first[p]; i < graph->first[p + 1]; i++) {
             /* Arriving against `around[i]`, the next one clockwise leaves. */
             guint before = i == graph->first[p] ? graph->first[p + 1] - 1 : i - 1;
-            walk->next[graph->around[i] ^ 1] = graph->around[before];
+            faces->next[graph->around[i] ^ 1] = graph->around[before];
             assert(halfedge_origin(graph, graph->around[before]) == p);
         }
 }
 
-GArray *walk_ring(const HalfEdges *graph, const Walk *walk, guint32 start) {
+GArray *tf_faces_ring(const HalfEdges *graph, const Faces *faces, guint32 start) {
     GArray *points = g_array_new(FALSE, FALSE, sizeof(GridPoint));
     guint32 h = start;
     do {
@@ -32,7 +32,7 @@ GArray *walk_ring(const HalfEdges *graph, const Walk *walk, guint32 start) {
         if (points->len)
             at = grid_near(graph->half, g_array_index(points, GridPoint, points->len - 1), at);
         g_array_append_val(points, at);
-        h = walk->next[h];
+        h = faces->next[h];
     } while (h != start);
     return points;
 }
@@ -54,10 +54,10 @@ static gboolean is_north(const HalfEdges *graph, guint32 out, guint32 back) {
 }
 
 /* Sets what the ring, whose northernmost point is `top` high, knows of its face. */
-static void look_north(const HalfEdges *graph, const Walk *walk, Ring *ring, gint64 top) {
+static void look_north(const HalfEdges *graph, const Faces *faces, Ring *ring, gint64 top) {
     guint32 h = ring->start;
     do {
-        guint32 next = walk->next[h], at = halfedge_origin(graph, next);
+        guint32 next = faces->next[h], at = halfedge_origin(graph, next);
         if (!ring->hole && graph->points[at].y == top &&
             !grid_is_pole(graph->half, graph->points[at]) && is_north(graph, next, h ^ 1)) {
             ring->hole = TRUE;
@@ -67,7 +67,7 @@ static void look_north(const HalfEdges *graph, const Walk *walk, Ring *ring, gin
     } while (h != ring->start);
 }
 
-static GArray *find_rings(const HalfEdges *graph, const Walk *walk, guint32 *ring_of) {
+static GArray *find_rings(const HalfEdges *graph, const Faces *faces, guint32 *ring_of) {
     GArray *rings = g_array_new(FALSE, FALSE, sizeof(Ring));
     for (guint32 h = 0; h < 2 * graph->n_edges; h++)
         ring_of[h] = G_MAXUINT32;
@@ -80,9 +80,9 @@ static GArray *find_rings(const HalfEdges *graph, const Walk *walk, guint32 *rin
         do {
             ring_of[h] = rings->len;
             top = MAX(top, graph->points[halfedge_origin(graph, h)].y);
-            h = walk->next[h];
+            h = faces->next[h];
         } while (h != start);
-        look_north(graph, walk, &ring, top);
+        look_north(graph, faces, &ring, top);
         g_array_append_val(rings, ring);
     }
     return rings;
@@ -181,59 +181,60 @@ static int face_around(const HalfEdges *graph, const BoxIndex *index, GArray *ri
 }
 
 /* The face of the north pole is the outside unless a line has a region there. */
-static int north_face(const HalfEdges *graph, Walk *walk, const GArray *rings,
+static int north_face(const HalfEdges *graph, Faces *faces, const GArray *rings,
                       const guint32 *ring_of) {
     for (guint32 h = 0; h < 2 * graph->n_edges; h++)
         if (g_array_index(rings, Ring, ring_of[h]).face == FACE_NORTH &&
             halfedge_left(graph, h) >= 0)
-            return (int)walk->n_faces++;
+            return (int)faces->n_faces++;
     return MAP_OUTSIDE;
 }
 
-static void name_faces(const HalfEdges *graph, Walk *walk, GArray *rings, const guint32 *ring_of) {
+static void name_faces(const HalfEdges *graph, Faces *faces, GArray *rings,
+                       const guint32 *ring_of) {
     for (guint i = 0; i < rings->len; i++) {
         Ring *ring = &g_array_index(rings, Ring, i);
         if (!ring->hole)
-            ring->face = (int)walk->n_faces++;
+            ring->face = (int)faces->n_faces++;
     }
     g_autoptr(BoxIndex) index = index_edges(graph);
     for (guint i = 0; i < rings->len; i++)
         face_around(graph, index, rings, ring_of, i);
-    int north = north_face(graph, walk, rings, ring_of);
-    walk->rings = g_new0(GArray *, walk->n_faces + 1);
+    int north = north_face(graph, faces, rings, ring_of);
+    faces->rings = g_new0(GArray *, faces->n_faces + 1);
     for (int hole = FALSE; hole <= TRUE; hole++)
         for (guint i = 0; i < rings->len; i++) {
             Ring *ring = &g_array_index(rings, Ring, i);
             ring->face = ring->face == FACE_NORTH ? north : ring->face;
             if (ring->hole != hole || ring->face == MAP_OUTSIDE)
                 continue;
-            if (!walk->rings[ring->face])
-                walk->rings[ring->face] = g_array_new(FALSE, FALSE, sizeof(guint32));
-            g_array_append_val(walk->rings[ring->face], ring->start);
+            if (!faces->rings[ring->face])
+                faces->rings[ring->face] = g_array_new(FALSE, FALSE, sizeof(guint32));
+            g_array_append_val(faces->rings[ring->face], ring->start);
         }
-    walk->face = g_new0(int, 2 * graph->n_edges + 1);
+    faces->face = g_new0(int, 2 * graph->n_edges + 1);
     for (guint32 h = 0; h < 2 * graph->n_edges; h++)
-        walk->face[h] = g_array_index(rings, Ring, ring_of[h]).face;
-    for (guint f = 0; f < walk->n_faces; f++)
-        assert(walk->rings[f] && walk->rings[f]->len > 0);
+        faces->face[h] = g_array_index(rings, Ring, ring_of[h]).face;
+    for (guint f = 0; f < faces->n_faces; f++)
+        assert(faces->rings[f] && faces->rings[f]->len > 0);
 }
 
-Walk *walk_faces(const HalfEdges *graph) {
-    Walk *walk = g_new0(Walk, 1);
-    link_half_edges(graph, walk);
+Faces *tf_faces_find(const HalfEdges *graph) {
+    Faces *faces = g_new0(Faces, 1);
+    link_half_edges(graph, faces);
     g_autofree guint32 *ring_of = g_new0(guint32, 2 * graph->n_edges + 1);
-    g_autoptr(GArray) rings = find_rings(graph, walk, ring_of);
-    name_faces(graph, walk, rings, ring_of);
-    return walk;
+    g_autoptr(GArray) rings = find_rings(graph, faces, ring_of);
+    name_faces(graph, faces, rings, ring_of);
+    return faces;
 }
 
-void walk_free(Walk *walk) {
-    if (!walk)
+void tf_faces_free(Faces *faces) {
+    if (!faces)
         return;
-    for (guint i = 0; i < walk->n_faces; i++)
-        g_array_unref(walk->rings[i]);
-    g_free(walk->rings);
-    g_free(walk->next);
-    g_free(walk->face);
-    g_free(walk);
+    for (guint i = 0; i < faces->n_faces; i++)
+        g_array_unref(faces->rings[i]);
+    g_free(faces->rings);
+    g_free(faces->next);
+    g_free(faces->face);
+    g_free(faces);
 }

@@ -7,10 +7,10 @@ enum { CUTS = 15 };
 static const double GOLDEN = 0.6180339887498949;
 
 /* Borders of the face, in degrees: pairs of end points, the second as seen from the first. */
-static GArray *face_edges(const HalfEdges *graph, const Walk *walk, int face) {
+static GArray *face_edges(const HalfEdges *graph, const Faces *faces, int face) {
     GArray *edges = g_array_new(FALSE, FALSE, sizeof(LonLat));
-    for (guint i = 0; i < walk->rings[face]->len; i++) {
-        guint32 start = g_array_index(walk->rings[face], guint32, i), h = start;
+    for (guint i = 0; i < faces->rings[face]->len; i++) {
+        guint32 start = g_array_index(faces->rings[face], guint32, i), h = start;
         do {
             LonLat ends[2];
             GridPoint on_grid[2];
@@ -18,7 +18,7 @@ static GArray *face_edges(const HalfEdges *graph, const Walk *walk, int face) {
             grid_degrees(graph->grid, on_grid[0], ends[0]);
             grid_degrees(graph->grid, on_grid[1], ends[1]);
             g_array_append_vals(edges, ends, 2);
-            h = walk->next[h];
+            h = faces->next[h];
         } while (h != start);
     }
     return edges;
@@ -88,8 +88,8 @@ static void try_cut(const GArray *edges, double y, gboolean polar, double *best,
     }
 }
 
-gboolean face_label(const HalfEdges *graph, const Walk *walk, int face, LonLat label) {
-    g_autoptr(GArray) edges = face_edges(graph, walk, face);
+gboolean tf_face_label(const HalfEdges *graph, const Faces *faces, int face, LonLat label) {
+    g_autoptr(GArray) edges = face_edges(graph, faces, face);
     const LonLat *p = (const LonLat *)(const void *)edges->data;
     double south = p[0][1], north = p[0][1], turn = 0, best = 0;
     for (guint i = 0; i < edges->len; i++) {

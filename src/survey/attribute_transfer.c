@@ -38,7 +38,7 @@ static GArray *open_half_edges(const Search *search) {
     const Ground *ground = search->ground;
     GArray *open = g_array_new(FALSE, FALSE, sizeof(guint32));
     for (guint32 h = 0; h < 2 * ground->graph->n_edges; h++) {
-        int here = ground->walk->face[h];
+        int here = ground->faces->face[h];
         if (here != MAP_OUTSIDE && search->heirs[here] == NO_HEIR)
             g_array_append_val(open, h);
     }
@@ -53,16 +53,16 @@ static guint ask_round(Search *search, GArray *open) {
     guint found = 0, kept = 0;
     for (guint i = 0; i < open->len; i++) {
         guint32 h = g_array_index(open, guint32, i);
-        int here = ground->walk->face[h], there = ground->walk->face[h ^ 1];
+        int here = ground->faces->face[h], there = ground->faces->face[h ^ 1];
         if (there != MAP_OUTSIDE && search->heirs[there] >= 0 &&
             ground->country[here] == ground->country[there])
             sparse_sums_add(&metres, here, search->heirs[there],
                             edge_length(ground->graph, h >> 1));
     }
-    sparse_sums_finish(&metres, ground->walk->n_faces);
+    sparse_sums_finish(&metres, ground->faces->n_faces);
     for (guint i = 0; i < open->len; i++) {
         guint32 h = g_array_index(open, guint32, i);
-        int here = ground->walk->face[h];
+        int here = ground->faces->face[h];
         if (search->heirs[here] == NO_HEIR) {
             int heir = sparse_sums_largest(&metres, (guint)here);
             search->heirs[here] = heir < 0 ? NO_HEIR : heir;
@@ -108,10 +108,10 @@ static int nearest_face(const Search *search, const ArcSet *outlines, guint face
     int best = NO_HEIR;
     double least = INFINITY;
     LonLat at;
-    if (!face_label(ground->graph, ground->walk, (int)face, at))
+    if (!tf_face_label(ground->graph, ground->faces, (int)face, at))
         grid_degrees(ground->graph->grid,
                      ground->graph->points[halfedge_origin(
-                         ground->graph, g_array_index(ground->walk->rings[face], guint32, 0))],
+                         ground->graph, g_array_index(ground->faces->rings[face], guint32, 0))],
                      at);
     int around = map_locate(search->base, at);
     for (guint i = 0; i < search->base->n_faces; i++) {
@@ -130,7 +130,7 @@ static int nearest_face(const Search *search, const ArcSet *outlines, guint face
 static guint ask_nearest(Search *search) {
     ArcSet *outlines = outlines_of(search->base);
     guint asked = 0;
-    for (guint f = 0; f < search->ground->walk->n_faces; f++)
+    for (guint f = 0; f < search->ground->faces->n_faces; f++)
         if (search->heirs[f] == NO_HEIR) {
             search->heirs[f] = nearest_face(search, outlines, f);
             asked++;
@@ -150,11 +150,11 @@ static guint find_root(guint *parents, guint i) {
 }
 
 static void join_parts(const Search *search, guint *parents) {
-    const Walk *walk = search->ground->walk;
-    for (guint f = 0; f < walk->n_faces; f++)
+    const Faces *faces = search->ground->faces;
+    for (guint f = 0; f < faces->n_faces; f++)
         parents[f] = f;
     for (guint32 e = 0; e < search->ground->graph->n_edges; e++) {
-        int left = walk->face[(gsize)2 * e], right = walk->face[(gsize)2 * e + 1];
+        int left = faces->face[(gsize)2 * e], right = faces->face[(gsize)2 * e + 1];
         if (left != MAP_OUTSIDE && right != MAP_OUTSIDE &&
             search->heirs[left] == search->heirs[right])
             parents[find_root(parents, (guint)left)] = find_root(parents, (guint)right);
@@ -164,9 +164,9 @@ static void join_parts(const Search *search, guint *parents) {
 /* In the grid's square units: enough to tell the larger one. */
 static double face_size(const Ground *ground, guint face) {
     double size = 0;
-    for (guint i = 0; i < ground->walk->rings[face]->len; i++) {
-        g_autoptr(GArray) ring = walk_ring(ground->graph, ground->walk,
-                                           g_array_index(ground->walk->rings[face], guint32, i));
+    for (guint i = 0; i < ground->faces->rings[face]->len; i++) {
+        g_autoptr(GArray) ring = tf_faces_ring(
+            ground->graph, ground->faces, g_array_index(ground->faces->rings[face], guint32, i));
         size += (double)grid_ring_area((const GridPoint *)(const void *)ring->data, ring->len);
     }
     return size;
@@ -176,7 +176,7 @@ static double face_size(const Ground *ground, guint face) {
    were fitted cross a border or each other, goes to a neighbour, or stays if it has none. */
 static guint give_up_parts(Search *search) {
     const Ground *ground = search->ground;
-    guint n = ground->walk->n_faces, n_inner = search->base->n_faces;
+    guint n = ground->faces->n_faces, n_inner = search->base->n_faces;
     g_autofree guint *parents = g_new(guint, n + 1), *largest = g_new(guint, n_inner + 1);
     g_autofree double *sizes = g_new0(double, n + 1);
     g_autofree int *before = g_memdup2(search->heirs, (n + 1) * sizeof(int));
@@ -204,7 +204,7 @@ static guint give_up_parts(Search *search) {
 static void tell_lost(const Search *search, GString *report) {
     g_autofree gboolean *kept = g_new0(gboolean, search->base->n_faces + 1);
     guint lost = 0;
-    for (guint f = 0; f < search->ground->walk->n_faces; f++)
+    for (guint f = 0; f < search->ground->faces->n_faces; f++)
         if (search->heirs[f] >= 0)
             kept[search->heirs[f]] = TRUE;
     for (guint i = 0; i < search->base->n_faces; i++)
@@ -221,7 +221,7 @@ static void tell_lost(const Search *search, GString *report) {
 
 int *heirs_find(const Ground *ground, const Map *base, int attribute, const GPtrArray *countries,
                 GString *report) {
-    guint n = ground->walk->n_faces, voted = 0;
+    guint n = ground->faces->n_faces, voted = 0;
     g_autofree int *numbers = g_new(int, base->n_faces + 1);
     for (guint i = 0; i < base->n_faces; i++)
         numbers[i] = ground_country(base, attribute, countries, (int)i);

@@ -267,7 +267,7 @@ static bool draw(Composite *composite, const Ground *ground, const int *heirs, i
     for (guint i = 0; i < chains->len; i++) {
         const Chain *chain = &g_array_index(chains, Chain, i);
         const PlanarEdge *edge = &ground->graph->edges[chain->half >> 1];
-        int left = ground->walk->face[chain->half], right = ground->walk->face[chain->half ^ 1];
+        int left = ground->faces->face[chain->half], right = ground->faces->face[chain->half ^ 1];
         GroundLine line = {.points = g_array_new(FALSE, FALSE, sizeof(GridPoint))};
         for (guint k = 0; k < chain->points->len; k++)
             g_array_append_val(line.points,

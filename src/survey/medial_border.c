@@ -39,8 +39,8 @@ static GArray *read_ring(Water *water, guint32 start) {
     const Ground *ground = water->ground;
     GArray *ring = g_array_new(FALSE, FALSE, sizeof(LonLat));
     guint32 h = start, before = start;
-    while (ground->walk->next[before] != start)
-        before = ground->walk->next[before];
+    while (ground->faces->next[before] != start)
+        before = ground->faces->next[before];
     do {
         GridPoint *p = &ground->graph->points[halfedge_origin(ground->graph, h)];
         LonLat at;
@@ -52,7 +52,7 @@ static GArray *read_ring(Water *water, guint32 start) {
             banks |= sides[i] >= 0 ? 1u << sides[i] : 0;
         g_hash_table_insert(water->banks, p, GUINT_TO_POINTER(banks));
         before = h;
-        h = ground->walk->next[h];
+        h = ground->faces->next[h];
     } while (h != start);
     LonLat first = {g_array_index(ring, LonLat, 0)[0], g_array_index(ring, LonLat, 0)[1]};
     g_array_append_val(ring, first);
@@ -61,7 +61,7 @@ static GArray *read_ring(Water *water, guint32 start) {
 
 static GPtrArray *read_rings(Water *water, int face) {
     GPtrArray *rings = g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref);
-    const GArray *starts = water->ground->walk->rings[face];
+    const GArray *starts = water->ground->faces->rings[face];
     for (guint i = 0; i < starts->len; i++)
         g_ptr_array_add(rings, read_ring(water, g_array_index(starts, guint32, i)));
     return rings;
@@ -193,7 +193,7 @@ static guint count_banks(const Ground *ground, guint face) {
    bank's: the border runs along the other banks. */
 static void give_whole(Water *water, guint face) {
     const Ground *ground = water->ground;
-    const GArray *starts = ground->walk->rings[face];
+    const GArray *starts = ground->faces->rings[face];
     int owner = sparse_sums_largest(&ground->banks, face);
     for (guint i = 0; i < starts->len; i++) {
         guint32 start = g_array_index(starts, guint32, i), h = start;
@@ -205,7 +205,7 @@ static void give_whole(Water *water, guint face) {
                        there};
             if (there >= 0 && there != owner)
                 g_array_append_val(water->middle, bit);
-            h = ground->walk->next[h];
+            h = ground->faces->next[h];
         } while (h != start);
     }
 }
@@ -238,7 +238,7 @@ static void split_water(const Ground *ground, guint face, const Geos *geos,
 void waters_split(const Ground *ground, const GroundLine *pattern, GArray *lines, GString *report) {
     g_autoptr(Geos) geos = geos_new();
     Count count = {0, 0, 0, 0};
-    for (guint f = 0; f < ground->walk->n_faces; f++)
+    for (guint f = 0; f < ground->faces->n_faces; f++)
         if (ground->water[f] && count_banks(ground, f) > 1)
             split_water(ground, f, geos, pattern, lines, &count);
     g_string_append_printf(report,

@@ -34,13 +34,13 @@ static void hear_side(Hearing *hearing, guint32 half, int country, double metres
     if (country < 0)
         return;
     ground->beside[half] = country;
-    sparse_sums_add(&hearing->own, ground->walk->face[half], country, metres);
+    sparse_sums_add(&hearing->own, ground->faces->face[half], country, metres);
 }
 
 static void hear(Hearing *hearing, const Piece *piece, const GroundLine *line) {
     Ground *ground = hearing->ground;
     guint32 half = tf_halfedge_between(ground->graph, piece->a, piece->b);
-    int left = ground->walk->face[half], right = ground->walk->face[half ^ 1];
+    int left = ground->faces->face[half], right = ground->faces->face[half ^ 1];
     LonLat a, b;
     grid_degrees(ground->graph->grid, piece->a, a);
     grid_degrees(ground->graph->grid, piece->b, b);
@@ -61,7 +61,7 @@ static void hear(Hearing *hearing, const Piece *piece, const GroundLine *line) {
 static void find_countries(Hearing *hearing, const Map *base, int attribute,
                            const GPtrArray *countries) {
     Ground *ground = hearing->ground;
-    for (guint f = 0; f < ground->walk->n_faces; f++) {
+    for (guint f = 0; f < ground->faces->n_faces; f++) {
         ground->country[f] = sparse_sums_largest(&hearing->own, f);
         if (ground->country[f] >= 0)
             continue;
@@ -96,8 +96,8 @@ Ground *ground_new(const GArray *lines, const Map *base, int attribute, const GP
         return NULL;
     Ground *ground = g_new0(Ground, 1);
     ground->graph = graph;
-    ground->walk = walk_faces(graph);
-    guint n = ground->walk->n_faces;
+    ground->faces = tf_faces_find(graph);
+    guint n = ground->faces->n_faces;
     ground->country = g_new(int, n + 1);
     ground->water = g_new0(gboolean, n + 1);
     ground->beside = g_new(int, 2 * graph->n_edges + 1);
@@ -121,7 +121,7 @@ Ground *ground_new(const GArray *lines, const Map *base, int attribute, const GP
 void ground_free(Ground *ground) {
     if (!ground)
         return;
-    walk_free(ground->walk);
+    tf_faces_free(ground->faces);
     tf_halfedges_free(ground->graph);
     g_free(ground->country);
     g_free(ground->water);
@@ -134,6 +134,6 @@ void ground_free(Ground *ground) {
 int ground_beside(const Ground *ground, guint32 half) {
     if (ground->beside[half] >= 0)
         return ground->beside[half];
-    int face = ground->walk->face[half];
+    int face = ground->faces->face[half];
     return face == MAP_OUTSIDE ? -1 : ground->country[face];
 }

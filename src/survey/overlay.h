@@ -23,7 +23,7 @@ typedef struct {
 
 typedef struct {
     HalfEdges *graph;
-    Walk *walk;
+    Faces *faces;
     int *country;     /* of each face; -1: no line tells. Waters go to their longest bank's */
     gboolean *water;  /* whether a face is beside frame lines, but on no polygon's side of one */
     int *beside;      /* for each half-edge, the country that a frame line says lies on its left */

@@ -69,7 +69,7 @@ static double transfer(int n) {
     assert_non_null(ground);
     g_autofree int *heirs = heirs_find(ground, base, 0, countries, report);
     double seconds = (double)(clock() - start) / CLOCKS_PER_SEC;
-    assert_int_equal(ground->walk->n_faces, n * n);
+    assert_int_equal(ground->faces->n_faces, n * n);
     g_autofree bool *taken = g_new0(bool, n *n);
     for (int f = 0; f < n * n; f++) {
         assert_in_range(heirs[f], 0, n * n - 1);

@@ -18,27 +18,28 @@ static guint32 following(const HalfEdges *graph, guint32 half) {
     return around[0] == (half ^ 1) ? around[1] : around[0];
 }
 
-static void clear_chain(gpointer chain) {
-    g_array_unref(((Chain *)chain)->points);
+static void clear_arc(gpointer edge_arc) {
+    g_array_unref(((EdgeArc *)edge_arc)->points);
 }
 
-static void add_chain(GArray *chains, const HalfEdges *graph, guint32 start, gboolean *used) {
-    Chain chain = {g_array_new(FALSE, FALSE, sizeof(guint32)), start};
+static void add_arc_of_edges(GArray *edge_arcs, const HalfEdges *graph, guint32 start,
+                             gboolean *used) {
+    EdgeArc edge_arc = {g_array_new(FALSE, FALSE, sizeof(guint32)), start};
     guint32 first = halfedge_origin(graph, start), h = start, end;
-    g_array_append_val(chain.points, first);
+    g_array_append_val(edge_arc.points, first);
     for (;; h = following(graph, h)) {
         used[h >> 1] = TRUE;
         end = halfedge_origin(graph, h ^ 1);
-        g_array_append_val(chain.points, end);
+        g_array_append_val(edge_arc.points, end);
         if (end == first || is_node(graph, end))
             break;
     }
-    g_array_append_val(chains, chain);
+    g_array_append_val(edge_arcs, edge_arc);
 }
 
-GArray *chain_arcs(const HalfEdges *graph) {
-    GArray *chains = g_array_new(FALSE, FALSE, sizeof(Chain));
-    g_array_set_clear_func(chains, clear_chain);
+GArray *tf_arcs_find(const HalfEdges *graph) {
+    GArray *edge_arcs = g_array_new(FALSE, FALSE, sizeof(EdgeArc));
+    g_array_set_clear_func(edge_arcs, clear_arc);
     g_autofree gboolean *used = g_new0(gboolean, graph->n_edges + 1);
     /* From nodes first; what is then left are closed arcs without a node. */
     for (int nodes = TRUE; nodes >= FALSE; nodes--)
@@ -47,7 +48,7 @@ GArray *chain_arcs(const HalfEdges *graph) {
                 continue;
             for (guint i = graph->first[p]; i < graph->first[p + 1]; i++)
                 if (!used[graph->around[i] >> 1])
-                    add_chain(chains, graph, graph->around[i], used);
+                    add_arc_of_edges(edge_arcs, graph, graph->around[i], used);
         }
-    return chains;
+    return edge_arcs;
 }

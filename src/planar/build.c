@@ -70,12 +70,12 @@ static int on_map(const int *places, int face) {
     return face == MAP_OUTSIDE ? MAP_OUTSIDE : places[face];
 }
 
-static void fill_arc(Arc *arc, const HalfEdges *graph, const Chain *chain) {
-    const PlanarEdge *edge = &graph->edges[chain->half >> 1];
-    arc->n = chain->points->len;
+static void fill_arc(Arc *arc, const HalfEdges *graph, const EdgeArc *edge_arc) {
+    const PlanarEdge *edge = &graph->edges[edge_arc->half >> 1];
+    arc->n = edge_arc->points->len;
     arc->xy = g_new(LonLat, arc->n);
     for (guint k = 0; k < arc->n; k++)
-        grid_degrees(graph->grid, graph->points[g_array_index(chain->points, guint32, k)],
+        grid_degrees(graph->grid, graph->points[g_array_index(edge_arc->points, guint32, k)],
                      arc->xy[k]);
     arc->roles = edge->mask;
     arc->source = edge->source;
@@ -84,19 +84,19 @@ static void fill_arc(Arc *arc, const HalfEdges *graph, const Chain *chain) {
 
 /* Lines beyond all regions are no part of the map. */
 static void fill_arcs(Map *map, const HalfEdges *graph, const Faces *faces, const int *places) {
-    g_autoptr(GArray) chains = chain_arcs(graph);
-    map->arcs = g_new0(Arc, chains->len + 1);
-    for (guint i = 0; i < chains->len; i++) {
-        const Chain *chain = &g_array_index(chains, Chain, i);
-        int left = on_map(places, faces->face[chain->half]);
-        int right = on_map(places, faces->face[chain->half ^ 1]);
+    g_autoptr(GArray) edge_arcs = tf_arcs_find(graph);
+    map->arcs = g_new0(Arc, edge_arcs->len + 1);
+    for (guint i = 0; i < edge_arcs->len; i++) {
+        const EdgeArc *edge_arc = &g_array_index(edge_arcs, EdgeArc, i);
+        int left = on_map(places, faces->face[edge_arc->half]);
+        int right = on_map(places, faces->face[edge_arc->half ^ 1]);
         if (left == MAP_OUTSIDE && right == MAP_OUTSIDE)
             continue;
         Arc *arc = &map->arcs[map->n_arcs++];
         arc->id = g_strdup_printf("a%u", map->n_arcs);
         arc->left = left;
         arc->right = right;
-        fill_arc(arc, graph, chain);
+        fill_arc(arc, graph, edge_arc);
     }
 }
 

@@ -260,18 +260,19 @@ static bool fit_inner(Composite *composite, GError **error) {
 /* Arcs of the graph as lines between heirs; where one face lies on both sides, they vanish. */
 static bool draw(Composite *composite, const Ground *ground, const int *heirs, int **regions,
                  GError **error) {
-    g_autoptr(GArray) chains = chain_arcs(ground->graph);
+    g_autoptr(GArray) edge_arcs = tf_arcs_find(ground->graph);
     g_autoptr(GArray) lines = ground_lines_new();
-    g_autofree GridLine *shapes = g_new(GridLine, chains->len + 1);
-    g_autofree LineTraits *traits = g_new0(LineTraits, chains->len + 1);
-    for (guint i = 0; i < chains->len; i++) {
-        const Chain *chain = &g_array_index(chains, Chain, i);
-        const PlanarEdge *edge = &ground->graph->edges[chain->half >> 1];
-        int left = ground->faces->face[chain->half], right = ground->faces->face[chain->half ^ 1];
+    g_autofree GridLine *shapes = g_new(GridLine, edge_arcs->len + 1);
+    g_autofree LineTraits *traits = g_new0(LineTraits, edge_arcs->len + 1);
+    for (guint i = 0; i < edge_arcs->len; i++) {
+        const EdgeArc *edge_arc = &g_array_index(edge_arcs, EdgeArc, i);
+        const PlanarEdge *edge = &ground->graph->edges[edge_arc->half >> 1];
+        int left = ground->faces->face[edge_arc->half],
+            right = ground->faces->face[edge_arc->half ^ 1];
         GroundLine line = {.points = g_array_new(FALSE, FALSE, sizeof(GridPoint))};
-        for (guint k = 0; k < chain->points->len; k++)
+        for (guint k = 0; k < edge_arc->points->len; k++)
             g_array_append_val(line.points,
-                               ground->graph->points[g_array_index(chain->points, guint32, k)]);
+                               ground->graph->points[g_array_index(edge_arc->points, guint32, k)]);
         g_array_append_val(lines, line);
         shapes[i] =
             (GridLine){(const GridPoint *)(const void *)line.points->data, line.points->len};
@@ -279,8 +280,8 @@ static bool draw(Composite *composite, const Ground *ground, const int *heirs, i
                                  right == MAP_OUTSIDE ? MAP_OUTSIDE : heirs[right], 0, edge->source,
                                  edge->accuracy_m};
     }
-    return planar_fill(composite->map, shapes, traits, chains->len, 0, composite->grid, 1, regions,
-                       error);
+    return planar_fill(composite->map, shapes, traits, edge_arcs->len, 0, composite->grid, 1,
+                       regions, error);
 }
 
 static bool fill_map(Composite *composite, GError **error) {

@@ -6,8 +6,8 @@
 
 enum { MAX_PAIRS = 64 };
 
-struct Frontier {
-    GArray *bits;       /* of FrontierBit */
+struct BorderSegments {
+    GArray *bits;       /* of BorderSegment */
     GArray *pairs;      /* of Pair */
     GHashTable *points; /* LonLat * into bits -> Point * */
     BoxIndex *index;
@@ -22,39 +22,40 @@ typedef struct {
     guint64 pairs; /* bit i: a bit of pair i */
 } Point;
 
-#define BIT(frontier, i) (&g_array_index((frontier)->bits, FrontierBit, i))
+#define BIT(borders, i) (&g_array_index((borders)->bits, BorderSegment, i))
 
-Frontier *frontier_new(void) {
-    Frontier *frontier = g_new0(Frontier, 1);
-    frontier->bits = g_array_new(FALSE, TRUE, sizeof(FrontierBit));
-    frontier->pairs = g_array_new(FALSE, TRUE, sizeof(Pair));
-    frontier->points = g_hash_table_new_full(position_hash, position_equal, NULL, g_free);
-    return frontier;
+BorderSegments *tf_border_segments_new(void) {
+    BorderSegments *borders = g_new0(BorderSegments, 1);
+    borders->bits = g_array_new(FALSE, TRUE, sizeof(BorderSegment));
+    borders->pairs = g_array_new(FALSE, TRUE, sizeof(Pair));
+    borders->points = g_hash_table_new_full(position_hash, position_equal, NULL, g_free);
+    return borders;
 }
 
-void frontier_free(Frontier *frontier) {
-    if (!frontier)
+void tf_border_segments_free(BorderSegments *borders) {
+    if (!borders)
         return;
-    g_hash_table_unref(frontier->points);
-    g_array_unref(frontier->bits);
-    g_array_unref(frontier->pairs);
-    g_clear_pointer(&frontier->index, box_index_free);
-    g_free(frontier);
+    g_hash_table_unref(borders->points);
+    g_array_unref(borders->bits);
+    g_array_unref(borders->pairs);
+    g_clear_pointer(&borders->index, box_index_free);
+    g_free(borders);
 }
 
-void frontier_add(Frontier *frontier, const LonLat a, const LonLat b, int region, int other) {
-    FrontierBit bit = {{a[0], a[1]}, {b[0], b[1]}, MIN(region, other), MAX(region, other), 0,
-                       FALSE};
-    g_array_append_val(frontier->bits, bit);
+void tf_border_segments_add(BorderSegments *borders, const LonLat a, const LonLat b, int region,
+                            int other) {
+    BorderSegment bit = {{a[0], a[1]}, {b[0], b[1]}, MIN(region, other), MAX(region, other), 0,
+                         FALSE};
+    g_array_append_val(borders->bits, bit);
 }
 
-const GArray *frontier_bits(const Frontier *frontier) {
-    return frontier->bits;
+const GArray *tf_border_segments_all(const BorderSegments *borders) {
+    return borders->bits;
 }
 
-static int pair_number(const Frontier *frontier, int region, int other) {
-    for (guint i = 0; i < frontier->pairs->len; i++) {
-        const Pair *pair = &g_array_index(frontier->pairs, Pair, i);
+static int pair_number(const BorderSegments *borders, int region, int other) {
+    for (guint i = 0; i < borders->pairs->len; i++) {
+        const Pair *pair = &g_array_index(borders->pairs, Pair, i);
         if (pair->region == MIN(region, other) && pair->other == MAX(region, other))
             return (int)i;
     }
@@ -90,14 +91,14 @@ static void join(Parts *parts, gconstpointer point, guint bit) {
     parts->parents[find_root(parts->parents, bit)] = find_root(parts->parents, meeting->first);
 }
 
-static void find_rings(Frontier *frontier, guint pair) {
-    guint n = frontier->bits->len;
+static void find_rings(BorderSegments *borders, guint pair) {
+    guint n = borders->bits->len;
     g_autofree guint *parents = g_new(guint, n + 1), *ends = g_new0(guint, n + 1);
     g_autoptr(GHashTable) by_ends =
         g_hash_table_new_full(position_hash, position_equal, NULL, g_free);
     Parts parts = {parents, ends, by_ends};
     for (guint i = 0; i < n; i++) {
-        FrontierBit *bit = BIT(frontier, i);
+        BorderSegment *bit = BIT(borders, i);
         parents[i] = i;
         if (bit->pair != pair)
             continue;
@@ -110,7 +111,7 @@ static void find_rings(Frontier *frontier, guint pair) {
     while (g_hash_table_iter_next(&iter, NULL, &meeting))
         ends[find_root(parents, ((Meeting *)meeting)->first)] += ((Meeting *)meeting)->count % 2;
     for (guint i = 0; i < n; i++) {
-        FrontierBit *bit = BIT(frontier, i);
+        BorderSegment *bit = BIT(borders, i);
         if (bit->pair == pair)
             bit->ring = ends[find_root(parents, i)] == 0;
     }
@@ -118,19 +119,19 @@ static void find_rings(Frontier *frontier, guint pair) {
 
 /* ---- Making ready ---- */
 
-static void note_point(Frontier *frontier, LonLat *at, guint pair) {
+static void note_point(BorderSegments *borders, LonLat *at, guint pair) {
     if (pair >= MAX_PAIRS)
         return;
-    Point *point = g_hash_table_lookup(frontier->points, at);
+    Point *point = g_hash_table_lookup(borders->points, at);
     if (!point) {
         point = g_new0(Point, 1);
-        g_hash_table_insert(frontier->points, at, point);
+        g_hash_table_insert(borders->points, at, point);
     }
     point->pairs |= G_GUINT64_CONSTANT(1) << pair;
 }
 
 /* Of a bit across the antimeridian the box goes on beyond 180 or -180. */
-static Box bit_box(const FrontierBit *bit) {
+static Box segment_box(const BorderSegment *bit) {
     double from = bit->a[0], to = from + geodesic_turn(from, bit->b[0]);
     if (fabs(to - bit->b[0]) < 1)
         to = bit->b[0]; /* without the sum's rounding */
@@ -143,35 +144,35 @@ static Box turned(Box box, int turns) {
     return (Box){box.west + 360 * turns, box.south, box.east + 360 * turns, box.north};
 }
 
-void frontier_finish(Frontier *frontier) {
-    guint n = frontier->bits->len;
+void tf_border_segments_finish(BorderSegments *borders) {
+    guint n = borders->bits->len;
     g_autofree Box *boxes = g_new(Box, n + 1);
     for (guint i = 0; i < n; i++) {
-        FrontierBit *bit = BIT(frontier, i);
-        boxes[i] = bit_box(bit);
-        int pair = pair_number(frontier, bit->left, bit->right);
+        BorderSegment *bit = BIT(borders, i);
+        boxes[i] = segment_box(bit);
+        int pair = pair_number(borders, bit->left, bit->right);
         if (pair < 0) {
-            pair = (int)frontier->pairs->len;
+            pair = (int)borders->pairs->len;
             Pair fresh = {bit->left, bit->right};
-            g_array_append_val(frontier->pairs, fresh);
+            g_array_append_val(borders->pairs, fresh);
         }
         bit->pair = (guint)pair;
-        note_point(frontier, &bit->a, bit->pair);
-        note_point(frontier, &bit->b, bit->pair);
+        note_point(borders, &bit->a, bit->pair);
+        note_point(borders, &bit->b, bit->pair);
     }
-    for (guint pair = 0; pair < frontier->pairs->len; pair++)
-        find_rings(frontier, pair);
-    frontier->index = box_index_new(boxes, n);
+    for (guint pair = 0; pair < borders->pairs->len; pair++)
+        find_rings(borders, pair);
+    borders->index = box_index_new(boxes, n);
 }
 
-bool frontier_has_ring(const Frontier *frontier, int region, int other, const LonLat low,
-                       const LonLat high) {
-    for (guint i = 0; i < frontier->bits->len; i++) {
-        const FrontierBit *bit = BIT(frontier, i);
+bool tf_border_segments_have_ring(const BorderSegments *borders, int region, int other,
+                                  const LonLat low, const LonLat high) {
+    for (guint i = 0; i < borders->bits->len; i++) {
+        const BorderSegment *bit = BIT(borders, i);
         if (!bit->ring || bit->left != MIN(region, other) || bit->right != MAX(region, other))
             continue;
         for (int turns = -1; turns <= 1; turns++) {
-            Box box = turned(bit_box(bit), turns);
+            Box box = turned(segment_box(bit), turns);
             if (box.west <= high[0] && box.east >= low[0] && box.south <= high[1] &&
                 box.north >= low[1])
                 return true;
@@ -183,7 +184,7 @@ bool frontier_has_ring(const Frontier *frontier, int region, int other, const Lo
 /* ---- Nearest points ---- */
 
 typedef struct {
-    const Frontier *frontier;
+    const BorderSegments *borders;
     LonLat at;
     double north, east; /* metres of a degree at `at` */
     int region, other;
@@ -195,7 +196,7 @@ typedef struct {
 
 static void look_at(guint number, gpointer data) {
     Query *query = data;
-    const FrontierBit *bit = BIT(query->frontier, number);
+    const BorderSegment *bit = BIT(query->borders, number);
     if ((bit->ring && !query->rings) ||
         (query->region != -2 && (bit->left != query->region || bit->right != query->other)))
         return;
@@ -214,10 +215,10 @@ static void look_at(guint number, gpointer data) {
     query->nearest[1] = part == 1 ? bit->b[1] : bit->a[1] + part * (bit->b[1] - bit->a[1]);
 }
 
-double frontier_nearest(const Frontier *frontier, const LonLat at, int region, int other,
-                        bool rings, LonLat nearest, guint *bit) {
-    Query query = {frontier,           {at[0], at[1]}, 0,        0,      MIN(region, other),
-                   MAX(region, other), rings,          INFINITY, {0, 0}, 0};
+double tf_border_segments_nearest(const BorderSegments *borders, const LonLat at, int region,
+                                  int other, bool rings, LonLat nearest, guint *bit) {
+    Query query = {borders, {at[0], at[1]}, 0,      0, MIN(region, other), MAX(region, other),
+                   rings,   INFINITY,       {0, 0}, 0};
     geodesic_degree(at[1], &query.north, &query.east);
     /* What the box does not hold is farther than its half-side. */
     for (double metres = 2000; metres < 1e7 && query.best > metres / 4; metres *= 4) {
@@ -225,7 +226,7 @@ double frontier_nearest(const Frontier *frontier, const LonLat at, int region, i
         Box box = {at[0] - x, at[1] - y, at[0] + x, at[1] + y};
         for (int turns = -1; turns <= 1; turns++) {
             Box seen = turned(box, turns);
-            box_index_query(frontier->index, &seen, look_at, &query);
+            box_index_query(borders->index, &seen, look_at, &query);
         }
     }
     nearest[0] = query.nearest[0];
@@ -237,15 +238,16 @@ double frontier_nearest(const Frontier *frontier, const LonLat at, int region, i
 
 /* ---- Nodes ---- */
 
-/* The pairs of `frontier` that are the same as the ones whose bits are set in `pairs` of `other`;
+/* The pairs of `borders` that are the same as the ones whose bits are set in `pairs` of `other`;
    0 if one of them is missing. */
-static guint64 same_pairs(const Frontier *frontier, const Frontier *other, guint64 pairs) {
+static guint64 same_pairs(const BorderSegments *borders, const BorderSegments *other,
+                          guint64 pairs) {
     guint64 same = 0;
     for (guint i = 0; i < MIN(other->pairs->len, MAX_PAIRS); i++) {
         if (!(pairs >> i & 1))
             continue;
         const Pair *pair = &g_array_index(other->pairs, Pair, i);
-        int number = pair_number(frontier, pair->region, pair->other);
+        int number = pair_number(borders, pair->region, pair->other);
         if (number < 0 || number >= MAX_PAIRS)
             return 0;
         same |= G_GUINT64_CONSTANT(1) << number;
@@ -253,16 +255,16 @@ static guint64 same_pairs(const Frontier *frontier, const Frontier *other, guint
     return same;
 }
 
-double frontier_counterpart(const Frontier *frontier, const Frontier *other, const LonLat node,
-                            LonLat counterpart) {
+double tf_border_segments_counterpart(const BorderSegments *borders, const BorderSegments *other,
+                                      const LonLat node, LonLat counterpart) {
     const Point *point = g_hash_table_lookup(other->points, node);
     if (!point || !(point->pairs & (point->pairs - 1)))
         return INFINITY;
-    guint64 pairs = same_pairs(frontier, other, point->pairs);
+    guint64 pairs = same_pairs(borders, other, point->pairs);
     double best = INFINITY;
-    for (guint i = 0; pairs && i < 2 * frontier->bits->len; i++) {
-        const double *at = i & 1 ? BIT(frontier, i >> 1)->b : BIT(frontier, i >> 1)->a;
-        const Point *here = g_hash_table_lookup(frontier->points, at);
+    for (guint i = 0; pairs && i < 2 * borders->bits->len; i++) {
+        const double *at = i & 1 ? BIT(borders, i >> 1)->b : BIT(borders, i >> 1)->a;
+        const Point *here = g_hash_table_lookup(borders->points, at);
         if (!here || (here->pairs & pairs) != pairs)
             continue;
         double metres = geodesic_distance(node, at);

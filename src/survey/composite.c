@@ -67,17 +67,17 @@ static bool is_framed(const Composite *composite, const Arc *arc) {
 }
 
 /* The base map's borders and outlines: only framed ones, or all. */
-static Frontier *base_frontier(const Composite *composite, bool framed) {
-    Frontier *frontier = frontier_new();
+static BorderSegments *base_borders(const Composite *composite, bool framed) {
+    BorderSegments *borders = tf_border_segments_new();
     for (guint i = 0; i < composite->base->n_arcs; i++) {
         const Arc *arc = &composite->base->arcs[i];
         int left = base_country(composite, arc->left), right = base_country(composite, arc->right);
         bool wanted = framed ? is_framed(composite, arc) : left != right;
         for (guint k = 1; wanted && k < arc->n; k++)
-            frontier_add(frontier, arc->xy[k - 1], arc->xy[k], left, right);
+            tf_border_segments_add(borders, arc->xy[k - 1], arc->xy[k], left, right);
     }
-    frontier_finish(frontier);
-    return frontier;
+    tf_border_segments_finish(borders);
+    return borders;
 }
 
 static GroundLine frame_pattern(const Composite *composite) {
@@ -91,17 +91,18 @@ static GroundLine frame_pattern(const Composite *composite) {
 
 /* A border between two partial countries goes on beyond the map; it ends where the base map's
    outline is nearer than any of its borders. */
-static bool is_on_map(const Composite *composite, const Frontier *outlines, const WorldSide *side) {
+static bool is_on_map(const Composite *composite, const BorderSegments *outlines,
+                      const WorldSide *side) {
     LonLat at, nearest;
     guint bit;
     grid_degrees(composite->grid, side->a, at);
-    return isfinite(frontier_nearest(outlines, at, -2, -2, true, nearest, &bit)) &&
-           g_array_index(frontier_bits(outlines), FrontierBit, bit).left >= 0;
+    return isfinite(tf_border_segments_nearest(outlines, at, -2, -2, true, nearest, &bit)) &&
+           g_array_index(tf_border_segments_all(outlines), BorderSegment, bit).left >= 0;
 }
 
 /* Whether the `n` polygons with this side make it a border or a whole country's coast. */
-static bool is_wanted(const Composite *composite, const Frontier *outlines, const WorldSide *side,
-                      guint n) {
+static bool is_wanted(const Composite *composite, const BorderSegments *outlines,
+                      const WorldSide *side, guint n) {
     bool shared = false;
     for (guint k = 0; k < n; k++) {
         if (!is_partial(composite->map, composite->frame->countries->pdata[side[k].country]))
@@ -114,7 +115,7 @@ static bool is_wanted(const Composite *composite, const Frontier *outlines, cons
 /* Sides of whole countries, and those that two countries share; others may be banks of border
    waters. */
 static void add_frame(Composite *composite, GArray *sides) {
-    g_autoptr(Frontier) outlines = base_frontier(composite, false);
+    g_autoptr(BorderSegments) outlines = base_borders(composite, false);
     g_array_sort(sides, by_side);
     for (guint i = 0, n; i < sides->len; i += n) {
         const WorldSide *side = &g_array_index(sides, WorldSide, i);
@@ -172,19 +173,19 @@ static Ground *make_ground(const Composite *composite, GError **error) {
 
 /* ---- The two maps' borders ---- */
 
-static Frontier *frame_frontier(const Ground *ground) {
+static BorderSegments *frame_borders(const Ground *ground) {
     const HalfEdges *graph = ground->graph;
-    Frontier *frontier = frontier_new();
+    BorderSegments *borders = tf_border_segments_new();
     for (guint32 e = 0; e < graph->n_edges; e++) {
         int left = ground_beside(ground, 2 * e), right = ground_beside(ground, 2 * e + 1);
         LonLat a, b;
         grid_degrees(graph->grid, graph->points[graph->edges[e].a], a);
         grid_degrees(graph->grid, graph->points[graph->edges[e].b], b);
         if (left != right)
-            frontier_add(frontier, a, b, left, right);
+            tf_border_segments_add(borders, a, b, left, right);
     }
-    frontier_finish(frontier);
-    return frontier;
+    tf_border_segments_finish(borders);
+    return borders;
 }
 
 /* ---- Inner lines ---- */
@@ -249,8 +250,8 @@ static bool fit_inner(Composite *composite, GError **error) {
     g_autoptr(Ground) ground = make_ground(composite, error);
     if (!ground)
         return false;
-    g_autoptr(Frontier) from = base_frontier(composite, true);
-    g_autoptr(Frontier) to = frame_frontier(ground);
+    g_autoptr(BorderSegments) from = base_borders(composite, true);
+    g_autoptr(BorderSegments) to = frame_borders(ground);
     Fit fit = {from, to, composite->map->sources[composite->frame->like].correlation_m};
     return add_inner(composite, &fit, error);
 }

@@ -9,12 +9,14 @@ void fit_point(const Fit *fit, const LonLat at, LonLat to) {
     guint number;
     to[0] = at[0];
     to[1] = at[1];
-    double metres = frontier_nearest(fit->from, at, -2, -2, false, border, &number);
+    double metres = tf_border_segments_nearest(fit->from, at, -2, -2, false, border, &number);
     if (!isfinite(metres))
         return;
-    const FrontierBit *bit = &g_array_index(frontier_bits(fit->from), FrontierBit, number);
-    if (!(frontier_counterpart(fit->to, fit->from, border, target) <= FARTHEST_NODE) &&
-        !isfinite(frontier_nearest(fit->to, border, bit->left, bit->right, false, target, NULL)))
+    const BorderSegment *bit =
+        &g_array_index(tf_border_segments_all(fit->from), BorderSegment, number);
+    if (!(tf_border_segments_counterpart(fit->to, fit->from, border, target) <= FARTHEST_NODE) &&
+        !isfinite(tf_border_segments_nearest(fit->to, border, bit->left, bit->right, false, target,
+                                             NULL)))
         return;
     double part = exp(-metres / fit->length);
     to[0] = metres == 0 ? target[0]

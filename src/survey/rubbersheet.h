@@ -6,8 +6,8 @@
 #include "planar/border_segments.h"
 
 typedef struct {
-    const Frontier *from, *to; /* borders of the map that is fitted, and of the other one */
-    double length;             /* metres */
+    const BorderSegments *from, *to; /* borders of the map that is fitted, and of the other one */
+    double length;                   /* metres */
 } Fit;
 
 /* Where `at` moves to. */

@@ -21,7 +21,7 @@ void geojson_wrong(GeojsonCheck *check, const char *format, ...) {
     va_start(arguments, format);
     g_autofree char *text = g_strdup_vprintf(format, arguments);
     va_end(arguments);
-    proof_wrong(check->proof, "%s: %s", check->where, text);
+    tf_validation_wrong(check->report, "%s: %s", check->where, text);
 }
 
 /* ---- Spans and bbox ---- */

@@ -11,19 +11,20 @@ static bool is_face(const Map *map, int face) {
 }
 
 /* False if an arc names a face that is not there: nothing more can be asked of such a map. */
-static bool check_sides(const Map *map, Proof *proof) {
+static bool check_sides(const Map *map, ValidationReport *report) {
     g_autofree bool *bounded = g_new0(bool, map->n_faces + 1);
     bool good = true;
     for (guint i = 0; i < map->n_arcs; i++) {
         const Arc *arc = &map->arcs[i];
         if (!is_face(map, arc->left) || !is_face(map, arc->right)) {
-            proof_wrong(proof, "arc %s has a face that is not on the map", arc->id);
+            tf_validation_wrong(report, "arc %s has a face that is not on the map", arc->id);
             good = false;
             continue;
         }
         if (arc->left == arc->right)
-            proof_wrong(proof, "arc %s has %s on both sides, expected two faces", arc->id,
-                        arc->left == MAP_OUTSIDE ? "the outside" : map->faces[arc->left].id);
+            tf_validation_wrong(report, "arc %s has %s on both sides, expected two faces", arc->id,
+                                arc->left == MAP_OUTSIDE ? "the outside"
+                                                         : map->faces[arc->left].id);
         for (int side = 0; side < 2; side++) {
             int face = side ? arc->right : arc->left;
             if (face != MAP_OUTSIDE)
@@ -32,9 +33,9 @@ static bool check_sides(const Map *map, Proof *proof) {
     }
     for (guint f = 0; f < map->n_faces; f++)
         if (!bounded[f])
-            proof_wrong(proof, "face %s lies on no arc", map->faces[f].id);
-    proof_checked(proof, "%u arcs: a face on each side; %u faces: each on an arc", map->n_arcs,
-                  map->n_faces);
+            tf_validation_wrong(report, "face %s lies on no arc", map->faces[f].id);
+    tf_validation_checked(report, "%u arcs: a face on each side; %u faces: each on an arc",
+                          map->n_arcs, map->n_faces);
     return good;
 }
 
@@ -42,32 +43,32 @@ static bool check_sides(const Map *map, Proof *proof) {
 
 typedef struct {
     const Map *map;
-    Proof *proof;
+    ValidationReport *report;
 } Teller;
 
 static void tell(guint arc, guint other, const LonLat at, gpointer data) {
     const Teller *teller = data;
-    proof_wrong(teller->proof,
-                "arc %s meets arc %s near %.7f %.7f, expected them to meet only in nodes",
-                teller->map->arcs[arc].id, teller->map->arcs[other].id, at[0], at[1]);
+    tf_validation_wrong(teller->report,
+                        "arc %s meets arc %s near %.7f %.7f, expected them to meet only in nodes",
+                        teller->map->arcs[arc].id, teller->map->arcs[other].id, at[0], at[1]);
 }
 
-static void check_points(const Map *map, Proof *proof) {
+static void check_points(const Map *map, ValidationReport *report) {
     for (guint i = 0; i < map->n_arcs; i++)
         for (guint k = 1; k < map->arcs[i].n; k++) {
             const double *p = map->arcs[i].xy[k - 1], *q = map->arcs[i].xy[k];
             if (p[0] == q[0] && p[1] == q[1])
-                proof_wrong(proof, "arc %s has the point %.7f %.7f twice in a row", map->arcs[i].id,
-                            p[0], p[1]);
+                tf_validation_wrong(report, "arc %s has the point %.7f %.7f twice in a row",
+                                    map->arcs[i].id, p[0], p[1]);
         }
 }
 
 /* Arcs that cross or touch other than in a common end point, or fold back on themselves. */
-static void check_crossings(const Map *map, const Geos *geos, Proof *proof) {
-    Teller teller = {map, proof};
+static void check_crossings(const Map *map, const Geos *geos, ValidationReport *report) {
+    Teller teller = {map, report};
     guint n = crossings_find(map, geos, tell, &teller);
-    check_points(map, proof);
-    proof_checked(proof, "%u segments of %u arcs: meeting only in nodes", n, map->n_arcs);
+    check_points(map, report);
+    tf_validation_checked(report, "%u segments of %u arcs: meeting only in nodes", n, map->n_arcs);
 }
 
 /* ---- Nodes and the faces around them ---- */
@@ -126,21 +127,22 @@ static const char *face_name(const Map *map, int face) {
     return face == MAP_OUTSIDE ? "the outside" : map->faces[face].id;
 }
 
-static void check_wedge(const Map *map, guint32 half, guint32 next, Proof *proof) {
+static void check_wedge(const Map *map, guint32 half, guint32 next, ValidationReport *report) {
     int before = left_face(map, half), after = left_face(map, next ^ 1);
     if (before == after)
         return;
     const double *at = leaving(map, half, false);
-    proof_wrong(proof,
-                "at node %.7f %.7f %s lies left of arc %s but %s right of the next one, arc %s: "
-                "their rings do not close",
-                at[0], at[1], face_name(map, before), map->arcs[half >> 1].id,
-                face_name(map, after), map->arcs[next >> 1].id);
+    tf_validation_wrong(
+        report,
+        "at node %.7f %.7f %s lies left of arc %s but %s right of the next one, arc %s: "
+        "their rings do not close",
+        at[0], at[1], face_name(map, before), map->arcs[half >> 1].id, face_name(map, after),
+        map->arcs[next >> 1].id);
 }
 
 /* The half-edges 2a (along arc a) and 2a+1 (back) in order around each node: for each half-edge the
    one that follows it around the face on its left. Free with g_free. Faces that disagree are wrong. */
-static guint32 *check_nodes(const Map *map, const Geos *geos, Proof *proof) {
+static guint32 *check_nodes(const Map *map, const Geos *geos, ValidationReport *report) {
     guint n = 2 * map->n_arcs;
     g_autofree guint32 *order = g_new(guint32, n + 1);
     guint32 *following = g_new(guint32, n + 1);
@@ -153,12 +155,12 @@ static guint32 *check_nodes(const Map *map, const Geos *geos, Proof *proof) {
             last++;
         for (guint i = first; i < last; i++) {
             guint32 half = order[i], next = order[i + 1 < last ? i + 1 : first];
-            check_wedge(map, half, next, proof);
+            check_wedge(map, half, next, report);
             following[next ^ 1] = half; /* arriving along `next`, the one clockwise of it leaves */
         }
     }
-    proof_checked(proof, "%u nodes: the faces around each agree, so that rings close",
-                  map->n_nodes);
+    tf_validation_checked(report, "%u nodes: the faces around each agree, so that rings close",
+                          map->n_nodes);
     return following;
 }
 
@@ -213,12 +215,12 @@ static Rings measure_rings(const Map *map, const guint32 *following) {
     return rings;
 }
 
-static void check_areas(const Map *map, const double *areas, Proof *proof) {
+static void check_areas(const Map *map, const double *areas, ValidationReport *report) {
     double sum = 0, outline = 0;
     for (guint f = 0; f < map->n_faces; f++) {
         if (!(areas[f] > 0))
-            proof_wrong(proof, "face %s has an area of %.3f m2, expected a positive one",
-                        map->faces[f].id, areas[f]);
+            tf_validation_wrong(report, "face %s has an area of %.3f m2, expected a positive one",
+                                map->faces[f].id, areas[f]);
         sum += areas[f];
     }
     for (guint i = 0; i < map->n_arcs; i++) {
@@ -229,10 +231,11 @@ static void check_areas(const Map *map, const double *areas, Proof *proof) {
     for (guint f = 0; f < map->n_faces; f++)
         outline += map->faces[f].polar;
     if (!(fabs(sum - outline) <= 1e-9 * fabs(outline)))
-        proof_wrong(proof, "the faces' areas add up to %.6f km2, expected the outline's %.6f km2",
-                    sum / 1e6, outline / 1e6);
-    proof_checked(proof, "areas: the faces' %.3f km2, the outline's %.3f km2", sum / 1e6,
-                  outline / 1e6);
+        tf_validation_wrong(report,
+                            "the faces' areas add up to %.6f km2, expected the outline's %.6f km2",
+                            sum / 1e6, outline / 1e6);
+    tf_validation_checked(report, "areas: the faces' %.3f km2, the outline's %.3f km2", sum / 1e6,
+                          outline / 1e6);
 }
 
 /* ---- Euler ---- */
@@ -257,32 +260,34 @@ static guint connected_parts(const Map *map) {
 }
 
 /* Parts of the outside that the map keeps from each other are faces of their own here. */
-static void check_euler(const Map *map, guint outside, Proof *proof) {
+static void check_euler(const Map *map, guint outside, ValidationReport *report) {
     int v = (int)map->n_nodes, e = (int)map->n_arcs, f = (int)(map->n_faces + outside);
     int c = (int)connected_parts(map);
     if (v - e + f != 1 + c)
-        proof_wrong(proof,
-                    "Euler's formula fails: %d nodes - %d arcs + %d faces = %d, expected %d: one "
-                    "more than the connected parts",
-                    v, e, f, v - e + f, 1 + c);
-    proof_checked(proof,
-                  "Euler's formula: %d nodes, %d arcs, %d faces with the outside, %d "
-                  "connected parts",
-                  v, e, f, c);
+        tf_validation_wrong(
+            report,
+            "Euler's formula fails: %d nodes - %d arcs + %d faces = %d, expected %d: one "
+            "more than the connected parts",
+            v, e, f, v - e + f, 1 + c);
+    tf_validation_checked(report,
+                          "Euler's formula: %d nodes, %d arcs, %d faces with the outside, %d "
+                          "connected parts",
+                          v, e, f, c);
 }
 
 /* ---- Labels and roles ---- */
 
-static void check_labels(const Map *map, Proof *proof) {
+static void check_labels(const Map *map, ValidationReport *report) {
     for (guint f = 0; f < map->n_faces; f++) {
         const Face *face = &map->faces[f];
         int found = map_locate(map, face->label);
         if (found != (int)f)
-            proof_wrong(proof, "face %s: its label point %.7f %.7f lies in %s, expected the face",
-                        face->id, face->label[0], face->label[1],
-                        found == MAP_OUTSIDE ? "no face" : map->faces[found].id);
+            tf_validation_wrong(report,
+                                "face %s: its label point %.7f %.7f lies in %s, expected the face",
+                                face->id, face->label[0], face->label[1],
+                                found == MAP_OUTSIDE ? "no face" : map->faces[found].id);
     }
-    proof_checked(proof, "%u label points: each in its face", map->n_faces);
+    tf_validation_checked(report, "%u label points: each in its face", map->n_faces);
 }
 
 static char *rule_text(const RoleRule *rule) {
@@ -293,7 +298,7 @@ static char *rule_text(const RoleRule *rule) {
     return g_strdup_printf("another %s on each side of one %s", rule->differs, rule->within);
 }
 
-static void check_role(const Map *map, const RoleRule *rule, Proof *proof) {
+static void check_role(const Map *map, const RoleRule *rule, ValidationReport *report) {
     int role = map_role(map, rule->role);
     g_autofree char *text = rule_text(rule);
     guint count = 0;
@@ -302,24 +307,25 @@ static void check_role(const Map *map, const RoleRule *rule, Proof *proof) {
         bool has = role >= 0 && arc->roles >> role & 1, should = role_holds(rule, map, arc);
         count += has;
         if (has && !should)
-            proof_wrong(proof, "arc %s is a %s, expected %s", arc->id, rule->role, text);
+            tf_validation_wrong(report, "arc %s is a %s, expected %s", arc->id, rule->role, text);
         if (should && !has)
-            proof_wrong(proof, "arc %s has %s, expected it to be a %s", arc->id, text, rule->role);
+            tf_validation_wrong(report, "arc %s has %s, expected it to be a %s", arc->id, text,
+                                rule->role);
     }
-    proof_checked(proof, "role %s, %s: %u arcs", rule->role, text, count);
+    tf_validation_checked(report, "role %s, %s: %u arcs", rule->role, text, count);
 }
 
-void validate_map(const Map *map, const GPtrArray *rules, Proof *proof) {
+void tf_validate_map(const Map *map, const GPtrArray *rules, ValidationReport *report) {
     g_autoptr(Geos) geos = geos_new();
-    if (!check_sides(map, proof))
+    if (!check_sides(map, report))
         return;
-    check_crossings(map, geos, proof);
-    g_autofree guint32 *following = check_nodes(map, geos, proof);
+    check_crossings(map, geos, report);
+    g_autofree guint32 *following = check_nodes(map, geos, report);
     Rings rings = measure_rings(map, following);
-    check_euler(map, rings.outside, proof);
-    check_areas(map, rings.areas, proof);
+    check_euler(map, rings.outside, report);
+    check_areas(map, rings.areas, report);
     g_free(rings.areas);
-    check_labels(map, proof);
+    check_labels(map, report);
     for (guint i = 0; i < rules->len; i++)
-        check_role(map, rules->pdata[i], proof);
+        check_role(map, rules->pdata[i], report);
 }

@@ -1,4 +1,4 @@
-/* Proof that a planar map is one: independent of how it was made. */
+/* ValidationReport that a planar map is one: independent of how it was made. */
 #pragma once
 #include "planar/roles.h"
 #include "validate/report.h"
@@ -12,4 +12,4 @@
    - each label point lies in its face;
    - arcs have just the roles that `rules` (of RoleRule *; may be empty) give them.
    The map must be finished (map_finish). */
-void validate_map(const Map *map, const GPtrArray *rules, Proof *proof);
+void tf_validate_map(const Map *map, const GPtrArray *rules, ValidationReport *report);

@@ -25,10 +25,10 @@ static int unload(void **state) {
 }
 
 static void assert_valid(const Map *map) {
-    g_autoptr(Proof) proof = proof_new();
-    validate_map(map, rules, proof);
-    if (proof->wrong->len)
-        fail_msg("%s", (char *)proof->wrong->pdata[0]);
+    g_autoptr(ValidationReport) report = tf_validation_report_new();
+    tf_validate_map(map, rules, report);
+    if (report->wrong->len)
+        fail_msg("%s", (char *)report->wrong->pdata[0]);
 }
 
 static void every_precision_gives_a_valid_map(void **state) {

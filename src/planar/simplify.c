@@ -184,8 +184,8 @@ static bool refine(const Map *map, Line *lines, const Geos *geos) {
 
 /* ---- The map ---- */
 
-static Map *remake(const Map *map, const Line *lines, GError **error) {
-    Grid grid = grid_of(REMAKE_GRID);
+static Map *rebuild(const Map *map, const Line *lines, GError **error) {
+    Grid grid = grid_of(REBUILD_GRID);
     g_autoptr(GPtrArray) points = g_ptr_array_new_with_free_func(g_free);
     g_autofree GridLine *on_grid = g_new(GridLine, map->n_arcs + 1);
     for (guint i = 0; i < map->n_arcs; i++) {
@@ -197,7 +197,7 @@ static Map *remake(const Map *map, const Line *lines, GError **error) {
         g_ptr_array_add(points, kept);
         on_grid[i] = (GridLine){kept, n};
     }
-    return map_remake(map, on_grid, 1, error);
+    return tf_map_rebuild(map, on_grid, 1, error);
 }
 
 Map *map_simplify(const Map *map, double tolerance_m, GError **error) {
@@ -210,7 +210,7 @@ Map *map_simplify(const Map *map, double tolerance_m, GError **error) {
             if (!lines[i].judged)
                 choose_points(&lines[i]);
     } while (refine(map, lines, geos));
-    g_autoptr(Map) simple = remake(map, lines, error);
+    g_autoptr(Map) simple = rebuild(map, lines, error);
     for (guint i = 0; i < map->n_arcs; i++)
         g_free(lines[i].kept);
     if (simple && simple->n_faces != map->n_faces) {

@@ -277,7 +277,7 @@ static void maps_are_simplified_and_brought_to_a_grid_across_the_antimeridian(vo
     g_autoptr(Map) south = map_of(antarctica, 2);
     const Map *maps[] = {east, south};
     for (int i = 0; i < 2; i++) {
-        g_autoptr(Map) coarse = map_regrid(maps[i], 0.1, &error);
+        g_autoptr(Map) coarse = tf_map_snap_to_grid(maps[i], 0.1, &error);
         g_autoptr(Map) simple = coarse ? map_simplify(maps[i], 20000, &error) : NULL;
         if (!simple)
             fail_msg("%s", error->message);

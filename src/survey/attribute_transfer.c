@@ -7,18 +7,18 @@
 enum { NO_HEIR = -2 };
 
 typedef struct {
-    const Ground *ground;
+    const Overlay *overlay;
     const Map *base;
     const int *countries; /* of each face of the base map */
     int *heirs;
 } Search;
 
 static int best_voted(const Search *search, guint face) {
-    const Ground *ground = search->ground;
+    const Overlay *overlay = search->overlay;
     guint n;
-    const SparseCell *votes = sparse_sums_row(&ground->votes, face, &n), *best = NULL;
+    const SparseCell *votes = sparse_sums_row(&overlay->votes, face, &n), *best = NULL;
     for (guint i = 0; i < n; i++)
-        if (search->countries[votes[i].column] == ground->country[face] &&
+        if (search->countries[votes[i].column] == overlay->country[face] &&
             votes[i].sum > (best ? best->sum : 0))
             best = &votes[i];
     return best ? (int)best->column : NO_HEIR;
@@ -35,10 +35,10 @@ static double edge_length(const HalfEdges *graph, guint32 e) {
 
 /* The half-edges with a face without an heir on their left. */
 static GArray *open_half_edges(const Search *search) {
-    const Ground *ground = search->ground;
+    const Overlay *overlay = search->overlay;
     GArray *open = g_array_new(FALSE, FALSE, sizeof(guint32));
-    for (guint32 h = 0; h < 2 * ground->graph->n_edges; h++) {
-        int here = ground->faces->face[h];
+    for (guint32 h = 0; h < 2 * overlay->graph->n_edges; h++) {
+        int here = overlay->faces->face[h];
         if (here != MAP_OUTSIDE && search->heirs[here] == NO_HEIR)
             g_array_append_val(open, h);
     }
@@ -48,21 +48,21 @@ static GArray *open_half_edges(const Search *search) {
 /* One round: the faces on the left of `open` half-edges ask those on the right. How many found an
    heir; their half-edges leave the list. */
 static guint ask_round(Search *search, GArray *open) {
-    const Ground *ground = search->ground;
+    const Overlay *overlay = search->overlay;
     SparseSums metres = sparse_sums_new();
     guint found = 0, kept = 0;
     for (guint i = 0; i < open->len; i++) {
         guint32 h = g_array_index(open, guint32, i);
-        int here = ground->faces->face[h], there = ground->faces->face[h ^ 1];
+        int here = overlay->faces->face[h], there = overlay->faces->face[h ^ 1];
         if (there != MAP_OUTSIDE && search->heirs[there] >= 0 &&
-            ground->country[here] == ground->country[there])
+            overlay->country[here] == overlay->country[there])
             sparse_sums_add(&metres, here, search->heirs[there],
-                            edge_length(ground->graph, h >> 1));
+                            edge_length(overlay->graph, h >> 1));
     }
-    sparse_sums_finish(&metres, ground->faces->n_faces);
+    sparse_sums_finish(&metres, overlay->faces->n_faces);
     for (guint i = 0; i < open->len; i++) {
         guint32 h = g_array_index(open, guint32, i);
-        int here = ground->faces->face[h];
+        int here = overlay->faces->face[h];
         if (search->heirs[here] == NO_HEIR) {
             int heir = sparse_sums_largest(&metres, (guint)here);
             search->heirs[here] = heir < 0 ? NO_HEIR : heir;
@@ -104,18 +104,18 @@ static ArcSet *outlines_of(const Map *base) {
 }
 
 static int nearest_face(const Search *search, const ArcSet *outlines, guint face) {
-    const Ground *ground = search->ground;
+    const Overlay *overlay = search->overlay;
     int best = NO_HEIR;
     double least = INFINITY;
     LonLat at;
-    if (!tf_face_label(ground->graph, ground->faces, (int)face, at))
-        grid_degrees(ground->graph->grid,
-                     ground->graph->points[halfedge_origin(
-                         ground->graph, g_array_index(ground->faces->rings[face], guint32, 0))],
+    if (!tf_face_label(overlay->graph, overlay->faces, (int)face, at))
+        grid_degrees(overlay->graph->grid,
+                     overlay->graph->points[halfedge_origin(
+                         overlay->graph, g_array_index(overlay->faces->rings[face], guint32, 0))],
                      at);
     int around = map_locate(search->base, at);
     for (guint i = 0; i < search->base->n_faces; i++) {
-        if (search->countries[i] != ground->country[face])
+        if (search->countries[i] != overlay->country[face])
             continue;
         double metres = (int)i == around ? 0 : arcset_distance(outlines[i], at, NULL);
         if (metres < least) {
@@ -130,7 +130,7 @@ static int nearest_face(const Search *search, const ArcSet *outlines, guint face
 static guint ask_nearest(Search *search) {
     ArcSet *outlines = outlines_of(search->base);
     guint asked = 0;
-    for (guint f = 0; f < search->ground->faces->n_faces; f++)
+    for (guint f = 0; f < search->overlay->faces->n_faces; f++)
         if (search->heirs[f] == NO_HEIR) {
             search->heirs[f] = nearest_face(search, outlines, f);
             asked++;
@@ -150,10 +150,10 @@ static guint find_root(guint *parents, guint i) {
 }
 
 static void join_parts(const Search *search, guint *parents) {
-    const Faces *faces = search->ground->faces;
+    const Faces *faces = search->overlay->faces;
     for (guint f = 0; f < faces->n_faces; f++)
         parents[f] = f;
-    for (guint32 e = 0; e < search->ground->graph->n_edges; e++) {
+    for (guint32 e = 0; e < search->overlay->graph->n_edges; e++) {
         int left = faces->face[(gsize)2 * e], right = faces->face[(gsize)2 * e + 1];
         if (left != MAP_OUTSIDE && right != MAP_OUTSIDE &&
             search->heirs[left] == search->heirs[right])
@@ -162,11 +162,11 @@ static void join_parts(const Search *search, guint *parents) {
 }
 
 /* In the grid's square units: enough to tell the larger one. */
-static double face_size(const Ground *ground, guint face) {
+static double face_size(const Overlay *overlay, guint face) {
     double size = 0;
-    for (guint i = 0; i < ground->faces->rings[face]->len; i++) {
+    for (guint i = 0; i < overlay->faces->rings[face]->len; i++) {
         g_autoptr(GArray) ring = tf_faces_ring(
-            ground->graph, ground->faces, g_array_index(ground->faces->rings[face], guint32, i));
+            overlay->graph, overlay->faces, g_array_index(overlay->faces->rings[face], guint32, i));
         size += (double)grid_ring_area((const GridPoint *)(const void *)ring->data, ring->len);
     }
     return size;
@@ -175,14 +175,14 @@ static double face_size(const Ground *ground, guint face) {
 /* A face of the other map is in one piece: what is cut off from its largest part, where lines that
    were fitted cross a border or each other, goes to a neighbour, or stays if it has none. */
 static guint give_up_parts(Search *search) {
-    const Ground *ground = search->ground;
-    guint n = ground->faces->n_faces, n_inner = search->base->n_faces;
+    const Overlay *overlay = search->overlay;
+    guint n = overlay->faces->n_faces, n_inner = search->base->n_faces;
     g_autofree guint *parents = g_new(guint, n + 1), *largest = g_new(guint, n_inner + 1);
     g_autofree double *sizes = g_new0(double, n + 1);
     g_autofree int *before = g_memdup2(search->heirs, (n + 1) * sizeof(int));
     join_parts(search, parents);
     for (guint f = 0; f < n; f++)
-        sizes[find_root(parents, f)] += face_size(ground, f);
+        sizes[find_root(parents, f)] += face_size(overlay, f);
     for (guint i = 0; i < n_inner; i++)
         largest[i] = G_MAXUINT;
     for (guint f = 0; f < n; f++)
@@ -204,7 +204,7 @@ static guint give_up_parts(Search *search) {
 static void tell_lost(const Search *search, GString *report) {
     g_autofree gboolean *kept = g_new0(gboolean, search->base->n_faces + 1);
     guint lost = 0;
-    for (guint f = 0; f < search->ground->faces->n_faces; f++)
+    for (guint f = 0; f < search->overlay->faces->n_faces; f++)
         if (search->heirs[f] >= 0)
             kept[search->heirs[f]] = TRUE;
     for (guint i = 0; i < search->base->n_faces; i++)
@@ -219,15 +219,15 @@ static void tell_lost(const Search *search, GString *report) {
     }
 }
 
-int *heirs_find(const Ground *ground, const Map *base, int attribute, const GPtrArray *countries,
+int *heirs_find(const Overlay *overlay, const Map *base, int attribute, const GPtrArray *countries,
                 GString *report) {
-    guint n = ground->faces->n_faces, voted = 0;
+    guint n = overlay->faces->n_faces, voted = 0;
     g_autofree int *numbers = g_new(int, base->n_faces + 1);
     for (guint i = 0; i < base->n_faces; i++)
-        numbers[i] = ground_country(base, attribute, countries, (int)i);
-    Search search = {ground, base, numbers, g_new0(int, n + 1)};
+        numbers[i] = tf_overlay_country(base, attribute, countries, (int)i);
+    Search search = {overlay, base, numbers, g_new0(int, n + 1)};
     for (guint f = 0; f < n; f++) {
-        search.heirs[f] = ground->country[f] < 0 ? MAP_OUTSIDE : best_voted(&search, f);
+        search.heirs[f] = overlay->country[f] < 0 ? MAP_OUTSIDE : best_voted(&search, f);
         voted += search.heirs[f] >= 0;
     }
     guint asked = ask_neighbours(&search), islands = ask_nearest(&search);

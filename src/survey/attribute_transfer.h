@@ -2,10 +2,10 @@
 #pragma once
 #include "survey/overlay.h"
 
-/* For each face of the ground, a face of `base` of the same country: the one that inner lines name
+/* For each face of the overlay, a face of `base` of the same country: the one that inner lines name
    over the greatest length; where they name none, that of the neighbour with the longest common
    side; on an island or exclave, the nearest. What is then cut off from the rest of its face goes
    to a neighbour too. Faces of no country become MAP_OUTSIDE. What went which way is told in
    `report`. Free with g_free. */
-int *heirs_find(const Ground *ground, const Map *base, int attribute, const GPtrArray *countries,
+int *heirs_find(const Overlay *overlay, const Map *base, int attribute, const GPtrArray *countries,
                 GString *report);

@@ -16,7 +16,7 @@ typedef struct {
     Map *map;
     Map *base; /* the map of the inner lines */
     Grid grid;
-    GArray *lines; /* of GroundLine */
+    GArray *lines; /* of OverlayLine */
     GString *report;
 } Composite;
 
@@ -53,8 +53,8 @@ static bool same_side(const WorldSide *p, const WorldSide *q) {
 }
 
 static int base_country(const Composite *composite, int face) {
-    return ground_country(composite->base, composite->frame->attribute, composite->frame->countries,
-                          face);
+    return tf_overlay_country(composite->base, composite->frame->attribute,
+                              composite->frame->countries, face);
 }
 
 /* Whether the frame has the arc: a border between countries, or the outline of a whole one. */
@@ -80,13 +80,13 @@ static BorderSegments *base_borders(const Composite *composite, bool framed) {
     return borders;
 }
 
-static GroundLine frame_pattern(const Composite *composite) {
+static OverlayLine frame_pattern(const Composite *composite) {
     guint16 source = composite->frame->source;
-    return (GroundLine){.kind = GROUND_FRAME,
-                        .left = -1,
-                        .right = -1,
-                        .source = source,
-                        .accuracy_m = composite->map->sources[source].accuracy_m};
+    return (OverlayLine){.kind = OVERLAY_FRAME,
+                         .left = -1,
+                         .right = -1,
+                         .source = source,
+                         .accuracy_m = composite->map->sources[source].accuracy_m};
 }
 
 /* A border between two partial countries goes on beyond the map; it ends where the base map's
@@ -123,7 +123,7 @@ static void add_frame(Composite *composite, GArray *sides) {
             continue;
         bool wanted = is_wanted(composite, outlines, side, n);
         for (guint k = 0; k < n; k++) {
-            GroundLine line = frame_pattern(composite);
+            OverlayLine line = frame_pattern(composite);
             line.bank = !wanted;
             line.left = side[k].country;
             line.points = g_array_new(FALSE, FALSE, sizeof(GridPoint));
@@ -137,11 +137,11 @@ static void add_frame(Composite *composite, GArray *sides) {
 static guint drop_banks(Composite *composite) {
     guint kept = 0;
     for (guint i = 0; i < composite->lines->len; i++) {
-        GroundLine *line = &g_array_index(composite->lines, GroundLine, i), keep = *line;
+        OverlayLine *line = &g_array_index(composite->lines, OverlayLine, i), keep = *line;
         if (line->bank)
             continue;
-        *line = g_array_index(composite->lines, GroundLine, kept);
-        g_array_index(composite->lines, GroundLine, kept++) = keep;
+        *line = g_array_index(composite->lines, OverlayLine, kept);
+        g_array_index(composite->lines, OverlayLine, kept++) = keep;
     }
     g_array_set_size(composite->lines, kept);
     return kept;
@@ -166,18 +166,19 @@ static bool read_frame(Composite *composite, const char *file, GError **error) {
    the inner lines. Each takes a noding of its own, for snap rounding bends a line through every vertex
    and crossing of the others that is near it: what was noded among the banks, or without the inner
    lines, lies elsewhere. */
-static Ground *make_ground(const Composite *composite, GError **error) {
-    return ground_new(composite->lines, composite->base, composite->frame->attribute,
-                      composite->frame->countries, composite->grid, error);
+static Overlay *make_overlay(const Composite *composite, GError **error) {
+    return tf_overlay_new(composite->lines, composite->base, composite->frame->attribute,
+                          composite->frame->countries, composite->grid, error);
 }
 
 /* ---- The two maps' borders ---- */
 
-static BorderSegments *frame_borders(const Ground *ground) {
-    const HalfEdges *graph = ground->graph;
+static BorderSegments *frame_borders(const Overlay *overlay) {
+    const HalfEdges *graph = overlay->graph;
     BorderSegments *borders = tf_border_segments_new();
     for (guint32 e = 0; e < graph->n_edges; e++) {
-        int left = ground_beside(ground, 2 * e), right = ground_beside(ground, 2 * e + 1);
+        int left = tf_overlay_country_beside(overlay, 2 * e),
+            right = tf_overlay_country_beside(overlay, 2 * e + 1);
         LonLat a, b;
         grid_degrees(graph->grid, graph->points[graph->edges[e].a], a);
         grid_degrees(graph->grid, graph->points[graph->edges[e].b], b);
@@ -226,10 +227,10 @@ static bool add_inner(Composite *composite, const Fit *fit, GError **error) {
         const Arc *arc = &composite->base->arcs[i];
         if (is_framed(composite, arc))
             continue;
-        GroundLine line = {.kind = GROUND_INNER,
-                           .left = arc->left,
-                           .right = arc->right,
-                           .accuracy_m = arc->accuracy_m};
+        OverlayLine line = {.kind = OVERLAY_INNER,
+                            .left = arc->left,
+                            .right = arc->right,
+                            .accuracy_m = arc->accuracy_m};
         if (!find_source(composite, composite->base->sources[arc->source].id, &line.source, error))
             return false;
         line.points = g_array_new(FALSE, FALSE, sizeof(GridPoint));
@@ -247,11 +248,11 @@ static bool add_inner(Composite *composite, const Fit *fit, GError **error) {
 }
 
 static bool fit_inner(Composite *composite, GError **error) {
-    g_autoptr(Ground) ground = make_ground(composite, error);
-    if (!ground)
+    g_autoptr(Overlay) overlay = make_overlay(composite, error);
+    if (!overlay)
         return false;
     g_autoptr(BorderSegments) from = base_borders(composite, true);
-    g_autoptr(BorderSegments) to = frame_borders(ground);
+    g_autoptr(BorderSegments) to = frame_borders(overlay);
     Fit fit = {from, to, composite->map->sources[composite->frame->like].correlation_m};
     return add_inner(composite, &fit, error);
 }
@@ -259,21 +260,21 @@ static bool fit_inner(Composite *composite, GError **error) {
 /* ---- The map ---- */
 
 /* Arcs of the graph as lines between heirs; where one face lies on both sides, they vanish. */
-static bool draw(Composite *composite, const Ground *ground, const int *heirs, int **regions,
+static bool draw(Composite *composite, const Overlay *overlay, const int *heirs, int **regions,
                  GError **error) {
-    g_autoptr(GArray) edge_arcs = tf_arcs_find(ground->graph);
-    g_autoptr(GArray) lines = ground_lines_new();
+    g_autoptr(GArray) edge_arcs = tf_arcs_find(overlay->graph);
+    g_autoptr(GArray) lines = tf_overlay_lines_new();
     g_autofree GridLine *shapes = g_new(GridLine, edge_arcs->len + 1);
     g_autofree LineTraits *traits = g_new0(LineTraits, edge_arcs->len + 1);
     for (guint i = 0; i < edge_arcs->len; i++) {
         const EdgeArc *edge_arc = &g_array_index(edge_arcs, EdgeArc, i);
-        const PlanarEdge *edge = &ground->graph->edges[edge_arc->half >> 1];
-        int left = ground->faces->face[edge_arc->half],
-            right = ground->faces->face[edge_arc->half ^ 1];
-        GroundLine line = {.points = g_array_new(FALSE, FALSE, sizeof(GridPoint))};
+        const PlanarEdge *edge = &overlay->graph->edges[edge_arc->half >> 1];
+        int left = overlay->faces->face[edge_arc->half],
+            right = overlay->faces->face[edge_arc->half ^ 1];
+        OverlayLine line = {.points = g_array_new(FALSE, FALSE, sizeof(GridPoint))};
         for (guint k = 0; k < edge_arc->points->len; k++)
             g_array_append_val(line.points,
-                               ground->graph->points[g_array_index(edge_arc->points, guint32, k)]);
+                               overlay->graph->points[g_array_index(edge_arc->points, guint32, k)]);
         g_array_append_val(lines, line);
         shapes[i] =
             (GridLine){(const GridPoint *)(const void *)line.points->data, line.points->len};
@@ -288,13 +289,13 @@ static bool draw(Composite *composite, const Ground *ground, const int *heirs, i
 static bool fill_map(Composite *composite, GError **error) {
     const Map *base = composite->base;
     Map *map = composite->map;
-    g_autoptr(Ground) ground = make_ground(composite, error);
-    if (!ground)
+    g_autoptr(Overlay) overlay = make_overlay(composite, error);
+    if (!overlay)
         return false;
-    g_autofree int *heirs = heirs_find(ground, base, composite->frame->attribute,
+    g_autofree int *heirs = heirs_find(overlay, base, composite->frame->attribute,
                                        composite->frame->countries, composite->report);
     g_autofree int *regions = NULL;
-    if (!draw(composite, ground, heirs, &regions, error))
+    if (!draw(composite, overlay, heirs, &regions, error))
         return false;
     for (guint f = 0; f < map->n_faces; f++)
         for (guint i = 0; i < map->attributes->len; i++)
@@ -323,15 +324,15 @@ bool composite_fill(const Plan *plan, Map *map, const char *folder, const char *
     g_autoptr(Map) base = map_load(beside, error);
     if (!base)
         return false;
-    g_autoptr(GArray) lines = ground_lines_new();
+    g_autoptr(GArray) lines = tf_overlay_lines_new();
     Composite composite = {plan,  plan->frame, map, base, grid_of(plan->grid_degrees),
                            lines, report};
     if (!take_attributes(&composite, error) || !read_frame(&composite, file, error))
         return false;
-    g_autoptr(Ground) frame = make_ground(&composite, error);
+    g_autoptr(Overlay) frame = make_overlay(&composite, error);
     if (!frame)
         return false;
-    GroundLine pattern = frame_pattern(&composite);
+    OverlayLine pattern = frame_pattern(&composite);
     waters_split(frame, &pattern, lines, report);
     g_string_append_printf(report, "the frame\n  %u sides of state borders and coasts\n",
                            drop_banks(&composite));

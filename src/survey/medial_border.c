@@ -12,7 +12,7 @@ typedef struct {
 } Bit;
 
 typedef struct {
-    const Ground *ground;
+    const Overlay *overlay;
     GHashTable *banks; /* GridPoint * -> Banks, of one water */
     GArray *middle;    /* of Bit */
 } Water;
@@ -36,23 +36,23 @@ static bool is_shared(Banks banks) {
 
 /* The points of the ring, closed, in degrees; their banks are noted. */
 static GArray *read_ring(Water *water, guint32 start) {
-    const Ground *ground = water->ground;
+    const Overlay *overlay = water->overlay;
     GArray *ring = g_array_new(FALSE, FALSE, sizeof(LonLat));
     guint32 h = start, before = start;
-    while (ground->faces->next[before] != start)
-        before = ground->faces->next[before];
+    while (overlay->faces->next[before] != start)
+        before = overlay->faces->next[before];
     do {
-        GridPoint *p = &ground->graph->points[halfedge_origin(ground->graph, h)];
+        GridPoint *p = &overlay->graph->points[halfedge_origin(overlay->graph, h)];
         LonLat at;
-        grid_degrees(ground->graph->grid, *p, at);
+        grid_degrees(overlay->graph->grid, *p, at);
         g_array_append_val(ring, at);
         Banks banks = GPOINTER_TO_UINT(g_hash_table_lookup(water->banks, p));
-        int sides[] = {ground->beside[before ^ 1], ground->beside[h ^ 1]};
+        int sides[] = {overlay->beside[before ^ 1], overlay->beside[h ^ 1]};
         for (int i = 0; i < 2; i++)
             banks |= sides[i] >= 0 ? 1u << sides[i] : 0;
         g_hash_table_insert(water->banks, p, GUINT_TO_POINTER(banks));
         before = h;
-        h = ground->faces->next[h];
+        h = overlay->faces->next[h];
     } while (h != start);
     LonLat first = {g_array_index(ring, LonLat, 0)[0], g_array_index(ring, LonLat, 0)[1]};
     g_array_append_val(ring, first);
@@ -61,7 +61,7 @@ static GArray *read_ring(Water *water, guint32 start) {
 
 static GPtrArray *read_rings(Water *water, int face) {
     GPtrArray *rings = g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref);
-    const GArray *starts = water->ground->faces->rings[face];
+    const GArray *starts = water->overlay->faces->rings[face];
     for (guint i = 0; i < starts->len; i++)
         g_ptr_array_add(rings, read_ring(water, g_array_index(starts, guint32, i)));
     return rings;
@@ -123,7 +123,7 @@ static void cross_triangle(Water *water, const GridPoint *p) {
     for (int i = 0; n == 0 && i < 3; i++) {
         int k = (i + 1) % 3, last = (i + 2) % 3;
         if (is_shared(banks[i]) && is_shared(banks[k]) &&
-            !is_edge(water->ground->graph, p[i], p[k]))
+            !is_edge(water->overlay->graph, p[i], p[k]))
             add_bit(water, p[i], p[k], p[last], banks[last], 0);
     }
 }
@@ -134,7 +134,7 @@ static bool find_middle(Water *water, const Geos *geos, const GPtrArray *rings) 
     for (guint i = 0; corners && i + 2 < corners->len; i += 3) {
         GridPoint p[3];
         for (guint k = 0; k < 3; k++)
-            p[k] = grid_point(water->ground->graph->grid, g_array_index(corners, LonLat, i + k));
+            p[k] = grid_point(water->overlay->graph->grid, g_array_index(corners, LonLat, i + k));
         cross_triangle(water, p);
     }
     return corners != NULL;
@@ -147,8 +147,8 @@ static double middle_length(const Water *water) {
     for (guint i = 0; i < water->middle->len; i++) {
         const Bit *bit = &g_array_index(water->middle, Bit, i);
         LonLat a, b;
-        grid_degrees(water->ground->graph->grid, bit->ends[0], a);
-        grid_degrees(water->ground->graph->grid, bit->ends[1], b);
+        grid_degrees(water->overlay->graph->grid, bit->ends[0], a);
+        grid_degrees(water->overlay->graph->grid, bit->ends[1], b);
         metres += geodesic_distance(a, b);
     }
     return metres;
@@ -168,12 +168,12 @@ static double accuracy_in(double width, double least) {
     return MAX(least, 10 * round(width / sqrt(12) / 10));
 }
 
-static void add_lines(const Water *water, const GroundLine *pattern, double accuracy,
+static void add_lines(const Water *water, const OverlayLine *pattern, double accuracy,
                       GArray *lines) {
     for (guint i = 0; i < water->middle->len; i++) {
         const Bit *bit = &g_array_index(water->middle, Bit, i);
-        GroundLine line = *pattern;
-        line.kind = GROUND_MIDDLE;
+        OverlayLine line = *pattern;
+        line.kind = OVERLAY_MIDDLE;
         line.left = bit->left;
         line.right = bit->right;
         line.accuracy_m = accuracy;
@@ -183,29 +183,29 @@ static void add_lines(const Water *water, const GroundLine *pattern, double accu
     }
 }
 
-static guint count_banks(const Ground *ground, guint face) {
+static guint count_banks(const Overlay *overlay, guint face) {
     guint n;
-    sparse_sums_row(&ground->banks, face, &n);
+    sparse_sums_row(&overlay->banks, face, &n);
     return n;
 }
 
 /* A water without a middle, for a bank has but one side of it or it touches itself, is its longest
    bank's: the border runs along the other banks. */
 static void give_whole(Water *water, guint face) {
-    const Ground *ground = water->ground;
-    const GArray *starts = ground->faces->rings[face];
-    int owner = sparse_sums_largest(&ground->banks, face);
+    const Overlay *overlay = water->overlay;
+    const GArray *starts = overlay->faces->rings[face];
+    int owner = sparse_sums_largest(&overlay->banks, face);
     for (guint i = 0; i < starts->len; i++) {
         guint32 start = g_array_index(starts, guint32, i), h = start;
         do {
-            int there = ground->beside[h ^ 1];
-            Bit bit = {{ground->graph->points[halfedge_origin(ground->graph, h)],
-                        ground->graph->points[halfedge_origin(ground->graph, h ^ 1)]},
+            int there = overlay->beside[h ^ 1];
+            Bit bit = {{overlay->graph->points[halfedge_origin(overlay->graph, h)],
+                        overlay->graph->points[halfedge_origin(overlay->graph, h ^ 1)]},
                        owner,
                        there};
             if (there >= 0 && there != owner)
                 g_array_append_val(water->middle, bit);
-            h = ground->faces->next[h];
+            h = overlay->faces->next[h];
         } while (h != start);
     }
 }
@@ -215,11 +215,11 @@ typedef struct {
     double area, metres;
 } Count;
 
-static void split_water(const Ground *ground, guint face, const Geos *geos,
-                        const GroundLine *pattern, GArray *lines, Count *count) {
+static void split_water(const Overlay *overlay, guint face, const Geos *geos,
+                        const OverlayLine *pattern, GArray *lines, Count *count) {
     g_autoptr(GHashTable) banks = g_hash_table_new(point_hash, point_equal);
     g_autoptr(GArray) middle = g_array_new(FALSE, FALSE, sizeof(Bit));
-    Water water = {ground, banks, middle};
+    Water water = {overlay, banks, middle};
     g_autoptr(GPtrArray) rings = read_rings(&water, (int)face);
     count->waters++;
     count->area += water_area(rings);
@@ -235,12 +235,13 @@ static void split_water(const Ground *ground, guint face, const Geos *geos,
     count->metres += split ? metres : 0;
 }
 
-void waters_split(const Ground *ground, const GroundLine *pattern, GArray *lines, GString *report) {
+void waters_split(const Overlay *overlay, const OverlayLine *pattern, GArray *lines,
+                  GString *report) {
     g_autoptr(Geos) geos = geos_new();
     Count count = {0, 0, 0, 0};
-    for (guint f = 0; f < ground->faces->n_faces; f++)
-        if (ground->water[f] && count_banks(ground, f) > 1)
-            split_water(ground, f, geos, pattern, lines, &count);
+    for (guint f = 0; f < overlay->faces->n_faces; f++)
+        if (overlay->water[f] && count_banks(overlay, f) > 1)
+            split_water(overlay, f, geos, pattern, lines, &count);
     g_string_append_printf(report,
                            "border waters, which no country's land covers\n"
                            "  %u of %.1f km2, parted along their middle by %.1f km of border; %u "

@@ -11,4 +11,5 @@
    banks. Their accuracy is that of a border that lies anywhere in the water's mean width w,
    w / sqrt(12), and at least that of `pattern`, from which they have the source too. What was done
    is told in `report`. */
-void waters_split(const Ground *ground, const GroundLine *pattern, GArray *lines, GString *report);
+void waters_split(const Overlay *overlay, const OverlayLine *pattern, GArray *lines,
+                  GString *report);

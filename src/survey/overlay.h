@@ -10,16 +10,16 @@
 #include "planar/map.h"
 #include "survey/sparse_sums.h"
 
-typedef enum { GROUND_FRAME, GROUND_MIDDLE, GROUND_INNER } GroundKind;
+typedef enum { OVERLAY_FRAME, OVERLAY_MIDDLE, OVERLAY_INNER } OverlayKind;
 
 typedef struct {
     GArray *points; /* of GridPoint */
-    GroundKind kind;
+    OverlayKind kind;
     int left, right; /* a country's number or -1; faces of the other map or MAP_OUTSIDE */
     gboolean bank;   /* of no use but to find waters */
     guint16 source;
     double accuracy_m;
-} GroundLine;
+} OverlayLine;
 
 typedef struct {
     HalfEdges *graph;
@@ -29,21 +29,21 @@ typedef struct {
     int *beside;      /* for each half-edge, the country that a frame line says lies on its left */
     SparseSums banks; /* face, country: metres of frame lines around a water */
     SparseSums votes; /* face, face of the other map: metres of inner lines */
-} Ground;
+} Overlay;
 
 /* `base` is the map of the inner lines; `countries` (char *) are the values of its attribute number
-   `attribute` by which frame lines number theirs. Lines are GroundLine. NULL with an input error.
-   Free with ground_free. */
-Ground *ground_new(const GArray *lines, const Map *base, int attribute, const GPtrArray *countries,
-                   Grid grid, GError **error);
-void ground_free(Ground *ground);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(Ground, ground_free)
+   `attribute` by which frame lines number theirs. Lines are OverlayLine. NULL with an input error.
+   Free with tf_overlay_free. */
+Overlay *tf_overlay_new(const GArray *lines, const Map *base, int attribute,
+                        const GPtrArray *countries, Grid grid, GError **error);
+void tf_overlay_free(Overlay *overlay);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Overlay, tf_overlay_free)
 
-/* An array of GroundLine that owns their points. */
-GArray *ground_lines_new(void);
+/* An array of OverlayLine that owns their points. */
+GArray *tf_overlay_lines_new(void);
 
 /* The country beside a half-edge: what a frame line says, else the bounded face's; -1 outside. */
-int ground_beside(const Ground *ground, guint32 half);
+int tf_overlay_country_beside(const Overlay *overlay, guint32 half);
 
 /* Number of the country of `face` of the base map. */
-int ground_country(const Map *base, int attribute, const GPtrArray *countries, int face);
+int tf_overlay_country(const Map *base, int attribute, const GPtrArray *countries, int face);

@@ -4,7 +4,7 @@
 #include "testing.h"
 #include <time.h>
 
-static void add_side(GArray *lines, GroundLine line, const GridPoint *ends) {
+static void add_side(GArray *lines, OverlayLine line, const GridPoint *ends) {
     line.points = g_array_new(FALSE, FALSE, sizeof(GridPoint));
     g_array_append_vals(line.points, ends, 2);
     g_array_append_val(lines, line);
@@ -43,13 +43,13 @@ static Map *country_of_squares(int n, GArray *lines) {
             GridPoint ends[] = {grid_point(grid_of(1e-3), arc->xy[k - 1]),
                                 grid_point(grid_of(1e-3), arc->xy[k])};
             add_side(lines,
-                     (GroundLine){.kind = GROUND_INNER, .left = arc->left, .right = arc->right},
+                     (OverlayLine){.kind = OVERLAY_INNER, .left = arc->left, .right = arc->right},
                      ends);
             if (outline)
                 add_side(lines,
-                         (GroundLine){.kind = GROUND_FRAME,
-                                      .left = arc->left == MAP_OUTSIDE ? -1 : 0,
-                                      .right = -1},
+                         (OverlayLine){.kind = OVERLAY_FRAME,
+                                       .left = arc->left == MAP_OUTSIDE ? -1 : 0,
+                                       .right = -1},
                          ends);
         }
     }
@@ -58,18 +58,18 @@ static Map *country_of_squares(int n, GArray *lines) {
 
 /* Processor seconds that the transfer takes. */
 static double transfer(int n) {
-    g_autoptr(GArray) lines = ground_lines_new();
+    g_autoptr(GArray) lines = tf_overlay_lines_new();
     g_autoptr(Map) base = country_of_squares(n, lines);
     g_autoptr(GPtrArray) countries = g_ptr_array_new();
     g_ptr_array_add(countries, (char *)"Land");
     g_autoptr(GString) report = g_string_new(NULL);
     g_autoptr(GError) error = NULL;
     clock_t start = clock();
-    g_autoptr(Ground) ground = ground_new(lines, base, 0, countries, grid_of(1e-3), &error);
-    assert_non_null(ground);
-    g_autofree int *heirs = heirs_find(ground, base, 0, countries, report);
+    g_autoptr(Overlay) overlay = tf_overlay_new(lines, base, 0, countries, grid_of(1e-3), &error);
+    assert_non_null(overlay);
+    g_autofree int *heirs = heirs_find(overlay, base, 0, countries, report);
     double seconds = (double)(clock() - start) / CLOCKS_PER_SEC;
-    assert_int_equal(ground->faces->n_faces, n * n);
+    assert_int_equal(overlay->faces->n_faces, n * n);
     g_autofree bool *taken = g_new0(bool, n *n);
     for (int f = 0; f < n * n; f++) {
         assert_in_range(heirs[f], 0, n * n - 1);

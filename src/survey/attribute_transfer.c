@@ -4,13 +4,13 @@
 #include <math.h>
 #include <string.h>
 
-enum { NO_HEIR = -2 };
+enum { NO_ORIGIN = -2 };
 
 typedef struct {
     const Overlay *overlay;
     const Map *base;
     const int *countries; /* of each face of the base map */
-    int *heirs;
+    int *origins;
 } Search;
 
 static int best_voted(const Search *search, guint face) {
@@ -21,7 +21,7 @@ static int best_voted(const Search *search, guint face) {
         if (search->countries[votes[i].column] == overlay->country[face] &&
             votes[i].sum > (best ? best->sum : 0))
             best = &votes[i];
-    return best ? (int)best->column : NO_HEIR;
+    return best ? (int)best->column : NO_ORIGIN;
 }
 
 /* ---- Neighbours ---- */
@@ -33,20 +33,20 @@ static double edge_length(const HalfEdges *graph, guint32 e) {
     return geodesic_distance(a, b);
 }
 
-/* The half-edges with a face without an heir on their left. */
+/* The half-edges with a face without an origin on their left. */
 static GArray *open_half_edges(const Search *search) {
     const Overlay *overlay = search->overlay;
     GArray *open = g_array_new(FALSE, FALSE, sizeof(guint32));
     for (guint32 h = 0; h < 2 * overlay->graph->n_edges; h++) {
         int here = overlay->faces->face[h];
-        if (here != MAP_OUTSIDE && search->heirs[here] == NO_HEIR)
+        if (here != MAP_OUTSIDE && search->origins[here] == NO_ORIGIN)
             g_array_append_val(open, h);
     }
     return open;
 }
 
 /* One round: the faces on the left of `open` half-edges ask those on the right. How many found an
-   heir; their half-edges leave the list. */
+   origin; their half-edges leave the list. */
 static guint ask_round(Search *search, GArray *open) {
     const Overlay *overlay = search->overlay;
     SparseSums metres = sparse_sums_new();
@@ -54,21 +54,21 @@ static guint ask_round(Search *search, GArray *open) {
     for (guint i = 0; i < open->len; i++) {
         guint32 h = g_array_index(open, guint32, i);
         int here = overlay->faces->face[h], there = overlay->faces->face[h ^ 1];
-        if (there != MAP_OUTSIDE && search->heirs[there] >= 0 &&
+        if (there != MAP_OUTSIDE && search->origins[there] >= 0 &&
             overlay->country[here] == overlay->country[there])
-            sparse_sums_add(&metres, here, search->heirs[there],
+            sparse_sums_add(&metres, here, search->origins[there],
                             edge_length(overlay->graph, h >> 1));
     }
     sparse_sums_finish(&metres, overlay->faces->n_faces);
     for (guint i = 0; i < open->len; i++) {
         guint32 h = g_array_index(open, guint32, i);
         int here = overlay->faces->face[h];
-        if (search->heirs[here] == NO_HEIR) {
-            int heir = sparse_sums_largest(&metres, (guint)here);
-            search->heirs[here] = heir < 0 ? NO_HEIR : heir;
-            found += heir >= 0;
+        if (search->origins[here] == NO_ORIGIN) {
+            int origin = sparse_sums_largest(&metres, (guint)here);
+            search->origins[here] = origin < 0 ? NO_ORIGIN : origin;
+            found += origin >= 0;
         }
-        if (search->heirs[here] == NO_HEIR)
+        if (search->origins[here] == NO_ORIGIN)
             g_array_index(open, guint32, kept++) = h;
     }
     g_array_set_size(open, kept);
@@ -76,7 +76,7 @@ static guint ask_round(Search *search, GArray *open) {
     return found;
 }
 
-/* Round after round, until nobody finds an heir; how many did. */
+/* Round after round, until nobody finds an origin; how many did. */
 static guint ask_neighbours(Search *search) {
     g_autoptr(GArray) open = open_half_edges(search);
     guint all = 0, found;
@@ -105,7 +105,7 @@ static ArcSet *outlines_of(const Map *base) {
 
 static int nearest_face(const Search *search, const ArcSet *outlines, guint face) {
     const Overlay *overlay = search->overlay;
-    int best = NO_HEIR;
+    int best = NO_ORIGIN;
     double least = INFINITY;
     LonLat at;
     if (!tf_face_label(overlay->graph, overlay->faces, (int)face, at))
@@ -126,13 +126,13 @@ static int nearest_face(const Search *search, const ArcSet *outlines, guint face
     return best;
 }
 
-/* Gives the faces that are still without an heir that of the nearest face; how many those are. */
+/* Gives the faces that are still without an origin that of the nearest face; how many those are. */
 static guint ask_nearest(Search *search) {
     ArcSet *outlines = outlines_of(search->base);
     guint asked = 0;
     for (guint f = 0; f < search->overlay->faces->n_faces; f++)
-        if (search->heirs[f] == NO_HEIR) {
-            search->heirs[f] = nearest_face(search, outlines, f);
+        if (search->origins[f] == NO_ORIGIN) {
+            search->origins[f] = nearest_face(search, outlines, f);
             asked++;
         }
     for (guint f = 0; f < search->base->n_faces; f++)
@@ -141,7 +141,7 @@ static guint ask_nearest(Search *search) {
     return asked;
 }
 
-/* ---- Parts: faces with one heir that lie beside each other ---- */
+/* ---- Parts: faces with one origin that lie beside each other ---- */
 
 static guint find_root(guint *parents, guint i) {
     while (parents[i] != i)
@@ -156,7 +156,7 @@ static void join_parts(const Search *search, guint *parents) {
     for (guint32 e = 0; e < search->overlay->graph->n_edges; e++) {
         int left = faces->face[(gsize)2 * e], right = faces->face[(gsize)2 * e + 1];
         if (left != MAP_OUTSIDE && right != MAP_OUTSIDE &&
-            search->heirs[left] == search->heirs[right])
+            search->origins[left] == search->origins[right])
             parents[find_root(parents, (guint)left)] = find_root(parents, (guint)right);
     }
 }
@@ -179,23 +179,23 @@ static guint give_up_parts(Search *search) {
     guint n = overlay->faces->n_faces, n_inner = search->base->n_faces;
     g_autofree guint *parents = g_new(guint, n + 1), *largest = g_new(guint, n_inner + 1);
     g_autofree double *sizes = g_new0(double, n + 1);
-    g_autofree int *before = g_memdup2(search->heirs, (n + 1) * sizeof(int));
+    g_autofree int *before = g_memdup2(search->origins, (n + 1) * sizeof(int));
     join_parts(search, parents);
     for (guint f = 0; f < n; f++)
         sizes[find_root(parents, f)] += face_size(overlay, f);
     for (guint i = 0; i < n_inner; i++)
         largest[i] = G_MAXUINT;
     for (guint f = 0; f < n; f++)
-        if (search->heirs[f] >= 0 && (largest[search->heirs[f]] == G_MAXUINT ||
-                                      sizes[find_root(parents, f)] > sizes[largest[before[f]]]))
-            largest[search->heirs[f]] = find_root(parents, f);
+        if (search->origins[f] >= 0 && (largest[search->origins[f]] == G_MAXUINT ||
+                                        sizes[find_root(parents, f)] > sizes[largest[before[f]]]))
+            largest[search->origins[f]] = find_root(parents, f);
     for (guint f = 0; f < n; f++)
-        if (search->heirs[f] >= 0 && largest[search->heirs[f]] != find_root(parents, f))
-            search->heirs[f] = NO_HEIR;
+        if (search->origins[f] >= 0 && largest[search->origins[f]] != find_root(parents, f))
+            search->origins[f] = NO_ORIGIN;
     guint moved = ask_neighbours(search);
     for (guint f = 0; f < n; f++)
-        if (search->heirs[f] == NO_HEIR)
-            search->heirs[f] = before[f];
+        if (search->origins[f] == NO_ORIGIN)
+            search->origins[f] = before[f];
     return moved;
 }
 
@@ -205,8 +205,8 @@ static void tell_lost(const Search *search, GString *report) {
     g_autofree gboolean *kept = g_new0(gboolean, search->base->n_faces + 1);
     guint lost = 0;
     for (guint f = 0; f < search->overlay->faces->n_faces; f++)
-        if (search->heirs[f] >= 0)
-            kept[search->heirs[f]] = TRUE;
+        if (search->origins[f] >= 0)
+            kept[search->origins[f]] = TRUE;
     for (guint i = 0; i < search->base->n_faces; i++)
         lost += !kept[i];
     g_string_append_printf(report, "  %u of the %u faces of %s have no part\n", lost,
@@ -219,16 +219,16 @@ static void tell_lost(const Search *search, GString *report) {
     }
 }
 
-int *heirs_find(const Overlay *overlay, const Map *base, int attribute, const GPtrArray *countries,
-                GString *report) {
+int *tf_attribute_transfer(const Overlay *overlay, const Map *base, int attribute,
+                           const GPtrArray *countries, GString *report) {
     guint n = overlay->faces->n_faces, voted = 0;
     g_autofree int *numbers = g_new(int, base->n_faces + 1);
     for (guint i = 0; i < base->n_faces; i++)
         numbers[i] = tf_overlay_country(base, attribute, countries, (int)i);
     Search search = {overlay, base, numbers, g_new0(int, n + 1)};
     for (guint f = 0; f < n; f++) {
-        search.heirs[f] = overlay->country[f] < 0 ? MAP_OUTSIDE : best_voted(&search, f);
-        voted += search.heirs[f] >= 0;
+        search.origins[f] = overlay->country[f] < 0 ? MAP_OUTSIDE : best_voted(&search, f);
+        voted += search.origins[f] >= 0;
     }
     guint asked = ask_neighbours(&search), islands = ask_nearest(&search);
     guint moved = give_up_parts(&search);
@@ -239,5 +239,5 @@ int *heirs_find(const Overlay *overlay, const Map *base, int attribute, const GP
                            "neighbour\n",
                            voted, asked, islands, moved);
     tell_lost(&search, report);
-    return search.heirs;
+    return search.origins;
 }

@@ -7,5 +7,5 @@
    side; on an island or exclave, the nearest. What is then cut off from the rest of its face goes
    to a neighbour too. Faces of no country become MAP_OUTSIDE. What went which way is told in
    `report`. Free with g_free. */
-int *heirs_find(const Overlay *overlay, const Map *base, int attribute, const GPtrArray *countries,
-                GString *report);
+int *tf_attribute_transfer(const Overlay *overlay, const Map *base, int attribute,
+                           const GPtrArray *countries, GString *report);

@@ -259,8 +259,8 @@ static bool fit_inner(Composite *composite, GError **error) {
 
 /* ---- The map ---- */
 
-/* Arcs of the graph as lines between heirs; where one face lies on both sides, they vanish. */
-static bool draw(Composite *composite, const Overlay *overlay, const int *heirs, int **regions,
+/* Arcs of the graph as lines between origins; where one face lies on both sides, they vanish. */
+static bool draw(Composite *composite, const Overlay *overlay, const int *origins, int **regions,
                  GError **error) {
     g_autoptr(GArray) edge_arcs = tf_arcs_find(overlay->graph);
     g_autoptr(GArray) lines = tf_overlay_lines_new();
@@ -278,9 +278,9 @@ static bool draw(Composite *composite, const Overlay *overlay, const int *heirs,
         g_array_append_val(lines, line);
         shapes[i] =
             (GridLine){(const GridPoint *)(const void *)line.points->data, line.points->len};
-        traits[i] = (LineTraits){left == MAP_OUTSIDE ? MAP_OUTSIDE : heirs[left],
-                                 right == MAP_OUTSIDE ? MAP_OUTSIDE : heirs[right], 0, edge->source,
-                                 edge->accuracy_m};
+        traits[i] = (LineTraits){left == MAP_OUTSIDE ? MAP_OUTSIDE : origins[left],
+                                 right == MAP_OUTSIDE ? MAP_OUTSIDE : origins[right], 0,
+                                 edge->source, edge->accuracy_m};
     }
     return planar_fill(composite->map, shapes, traits, edge_arcs->len, 0, composite->grid, 1,
                        regions, error);
@@ -292,10 +292,10 @@ static bool fill_map(Composite *composite, GError **error) {
     g_autoptr(Overlay) overlay = make_overlay(composite, error);
     if (!overlay)
         return false;
-    g_autofree int *heirs = heirs_find(overlay, base, composite->frame->attribute,
-                                       composite->frame->countries, composite->report);
+    g_autofree int *origins = tf_attribute_transfer(overlay, base, composite->frame->attribute,
+                                                    composite->frame->countries, composite->report);
     g_autofree int *regions = NULL;
-    if (!draw(composite, overlay, heirs, &regions, error))
+    if (!draw(composite, overlay, origins, &regions, error))
         return false;
     for (guint f = 0; f < map->n_faces; f++)
         for (guint i = 0; i < map->attributes->len; i++)

@@ -67,14 +67,14 @@ static double transfer(int n) {
     clock_t start = clock();
     g_autoptr(Overlay) overlay = tf_overlay_new(lines, base, 0, countries, grid_of(1e-3), &error);
     assert_non_null(overlay);
-    g_autofree int *heirs = heirs_find(overlay, base, 0, countries, report);
+    g_autofree int *origins = tf_attribute_transfer(overlay, base, 0, countries, report);
     double seconds = (double)(clock() - start) / CLOCKS_PER_SEC;
     assert_int_equal(overlay->faces->n_faces, n * n);
     g_autofree bool *taken = g_new0(bool, n *n);
     for (int f = 0; f < n * n; f++) {
-        assert_in_range(heirs[f], 0, n * n - 1);
-        assert_false(taken[heirs[f]]);
-        taken[heirs[f]] = true;
+        assert_in_range(origins[f], 0, n * n - 1);
+        assert_false(taken[origins[f]]);
+        taken[origins[f]] = true;
     }
     return seconds;
 }

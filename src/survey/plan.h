@@ -62,7 +62,7 @@ typedef struct {
     double overrun_m;         /* a line that ends this little beyond a border is cut there */
     int border;               /* the attribute whose change makes that border */
     GPtrArray *floods;        /* of Flood * */
-    Inherit *inherit;         /* or NULL */
+    Reclassify *reclassify;   /* or NULL */
     GPtrArray *roles;         /* of RoleRule * */
     GArray *areas;            /* of PlanArea */
     GArray *comparisons;      /* of PlanComparison */

@@ -87,11 +87,11 @@ static bool label_faces(const Plan *plan, Map *map, GString *report, GError **er
     for (guint i = 0; i < plan->floods->len; i++)
         if (!flood_run(plan->floods->pdata[i], map, error))
             return false;
-    if (plan->inherit) {
+    if (plan->reclassify) {
         g_string_append_printf(report, "moved to make %s of %s\n",
-                               (char *)map->attributes->pdata[plan->inherit->attribute],
-                               (char *)map->attributes->pdata[plan->inherit->from]);
-        inherit_run(plan->inherit, map, report);
+                               (char *)map->attributes->pdata[plan->reclassify->attribute],
+                               (char *)map->attributes->pdata[plan->reclassify->from]);
+        tf_reclassify_run(plan->reclassify, map, report);
     }
     return true;
 }

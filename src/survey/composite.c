@@ -207,10 +207,10 @@ typedef struct {
     double squares, farthest;
 } Moved;
 
-static void move_point(const Composite *composite, const Fit *fit, const LonLat at, GArray *points,
-                       Moved *moved) {
+static void move_point(const Composite *composite, const RubberSheet *sheet, const LonLat at,
+                       GArray *points, Moved *moved) {
     LonLat to;
-    fit_point(fit, at, to);
+    tf_rubbersheet_move(sheet, at, to);
     GridPoint p = grid_point(composite->grid, to);
     double metres = geodesic_distance(at, to);
     moved->points++;
@@ -220,7 +220,7 @@ static void move_point(const Composite *composite, const Fit *fit, const LonLat 
         g_array_append_val(points, p);
 }
 
-static bool add_inner(Composite *composite, const Fit *fit, GError **error) {
+static bool add_inner(Composite *composite, const RubberSheet *sheet, GError **error) {
     Moved moved = {0, 0, 0};
     guint lines = 0;
     for (guint i = 0; i < composite->base->n_arcs; i++) {
@@ -235,26 +235,26 @@ static bool add_inner(Composite *composite, const Fit *fit, GError **error) {
             return false;
         line.points = g_array_new(FALSE, FALSE, sizeof(GridPoint));
         for (guint k = 0; k < arc->n; k++)
-            move_point(composite, fit, arc->xy[k], line.points, &moved);
+            move_point(composite, sheet, arc->xy[k], line.points, &moved);
         g_array_append_val(composite->lines, line);
         lines++;
     }
     g_string_append_printf(composite->report,
                            "lines of %s fitted to them, damped over %.0f m\n  %u lines, %u points, "
                            "moved by %.1f m (root mean square), at most %.1f m\n",
-                           composite->base->id, fit->length, lines, moved.points,
+                           composite->base->id, sheet->length, lines, moved.points,
                            sqrt(moved.squares / MAX(moved.points, 1)), moved.farthest);
     return true;
 }
 
-static bool fit_inner(Composite *composite, GError **error) {
+static bool draw_inner(Composite *composite, GError **error) {
     g_autoptr(Overlay) overlay = make_overlay(composite, error);
     if (!overlay)
         return false;
     g_autoptr(BorderSegments) from = base_borders(composite, true);
     g_autoptr(BorderSegments) to = frame_borders(overlay);
-    Fit fit = {from, to, composite->map->sources[composite->frame->like].correlation_m};
-    return add_inner(composite, &fit, error);
+    RubberSheet sheet = {from, to, composite->map->sources[composite->frame->like].correlation_m};
+    return add_inner(composite, &sheet, error);
 }
 
 /* ---- The map ---- */
@@ -336,5 +336,5 @@ bool composite_fill(const Plan *plan, Map *map, const char *folder, const char *
     waters_split(frame, &pattern, lines, report);
     g_string_append_printf(report, "the frame\n  %u sides of state borders and coasts\n",
                            drop_banks(&composite));
-    return fit_inner(&composite, error) && fill_map(&composite, error);
+    return draw_inner(&composite, error) && fill_map(&composite, error);
 }

@@ -8,7 +8,7 @@
 typedef struct {
     const BorderSegments *from, *to; /* borders of the map that is fitted, and of the other one */
     double length;                   /* metres */
-} Fit;
+} RubberSheet;
 
 /* Where `at` moves to. */
-void fit_point(const Fit *fit, const LonLat at, LonLat to);
+void tf_rubbersheet_move(const RubberSheet *sheet, const LonLat at, LonLat to);

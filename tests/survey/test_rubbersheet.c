@@ -47,8 +47,8 @@ static void a_point_finds_its_border_and_is_drawn_to_it_across_the_antimeridian(
     assert_near(tf_border_segments_nearest(from, (LonLat){-179.95, 0.5}, 0, 1, true, nearest, NULL),
                 11131, 5);
     assert_near(nearest[0], 179.95, 1e-9);
-    Fit fit = {from, there, 1e9};
-    fit_point(&fit, (LonLat){179.96, 0.5}, to);
+    RubberSheet sheet = {from, there, 1e9};
+    tf_rubbersheet_move(&sheet, (LonLat){179.96, 0.5}, to);
     assert_near(to[0], -179.94, 1e-4);
     assert_near(to[1], 0.5, 1e-4);
 }
@@ -96,17 +96,18 @@ static void points_move_with_the_border_and_less_far_from_it(void **state) {
     (void)state;
     g_autoptr(BorderSegments) from = make(0);
     g_autoptr(BorderSegments) to = make(0.01);
-    Fit fit = {from, to, 6000};
+    RubberSheet sheet = {from, to, 6000};
     LonLat moved;
-    fit_point(&fit, (LonLat){0, 0.5}, moved); /* on the border */
+    tf_rubbersheet_move(&sheet, (LonLat){0, 0.5}, moved); /* on the border */
     assert_near(moved[0], 0.01, 1e-12);
     assert_near(moved[1], 0.5, 1e-12);
-    fit_point(&fit, (LonLat){-0.0539, 0.5}, moved); /* 6000 m away */
+    tf_rubbersheet_move(&sheet, (LonLat){-0.0539, 0.5}, moved); /* 6000 m away */
     assert_near(moved[0], -0.0539 + 0.01 * exp(-1), 2e-5);
-    fit_point(&fit, (LonLat){0, 1}, moved); /* where three borders meet */
+    tf_rubbersheet_move(&sheet, (LonLat){0, 1}, moved); /* where three borders meet */
     assert_near(moved[0], 0.01, 1e-12);
     assert_near(moved[1], 1, 1e-12);
-    fit_point(&fit, (LonLat){0.2, 0.25}, moved); /* the ring round the exclave pulls nothing */
+    tf_rubbersheet_move(&sheet, (LonLat){0.2, 0.25},
+                        moved); /* the ring round the exclave pulls nothing */
     assert_near(moved[0], 0.2, 0.01 * exp(-3));
 }
 

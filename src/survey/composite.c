@@ -333,7 +333,7 @@ bool composite_fill(const Plan *plan, Map *map, const char *folder, const char *
     if (!frame)
         return false;
     OverlayLine pattern = frame_pattern(&composite);
-    waters_split(frame, &pattern, lines, report);
+    tf_medial_border_add(frame, &pattern, lines, report);
     g_string_append_printf(report, "the frame\n  %u sides of state borders and coasts\n",
                            drop_banks(&composite));
     return draw_inner(&composite, error) && fill_map(&composite, error);

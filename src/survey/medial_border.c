@@ -15,7 +15,7 @@ typedef struct {
     const Overlay *overlay;
     GHashTable *banks; /* GridPoint * -> Banks, of one water */
     GArray *middle;    /* of Bit */
-} Water;
+} BorderWater;
 
 static guint point_hash(gconstpointer key) {
     const GridPoint *p = key;
@@ -35,7 +35,7 @@ static bool is_shared(Banks banks) {
 /* ---- The water's shape ---- */
 
 /* The points of the ring, closed, in degrees; their banks are noted. */
-static GArray *read_ring(Water *water, guint32 start) {
+static GArray *read_ring(BorderWater *water, guint32 start) {
     const Overlay *overlay = water->overlay;
     GArray *ring = g_array_new(FALSE, FALSE, sizeof(LonLat));
     guint32 h = start, before = start;
@@ -59,7 +59,7 @@ static GArray *read_ring(Water *water, guint32 start) {
     return ring;
 }
 
-static GPtrArray *read_rings(Water *water, int face) {
+static GPtrArray *read_rings(BorderWater *water, int face) {
     GPtrArray *rings = g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref);
     const GArray *starts = water->overlay->faces->rings[face];
     for (guint i = 0; i < starts->len; i++)
@@ -74,7 +74,7 @@ static int first_country(Banks banks) {
 }
 
 /* Adds a-b, which keeps a corner on the banks `here` from one on the banks `there`. */
-static void add_bit(Water *water, GridPoint a, GridPoint b, GridPoint corner, Banks here,
+static void add_bit(BorderWater *water, GridPoint a, GridPoint b, GridPoint corner, Banks here,
                     Banks there) {
     if (grid_equal(a, b))
         return;
@@ -102,7 +102,7 @@ static bool is_edge(const HalfEdges *graph, GridPoint a, GridPoint b) {
 /* The border through a triangle: between the middles of sides that join different banks; from the
    middle of the only one to the opposite corner, which both banks share; from all three to the
    centre; or along a side between two corners where the border enters the water. */
-static void cross_triangle(Water *water, const GridPoint *p) {
+static void cross_triangle(BorderWater *water, const GridPoint *p) {
     Banks banks[3];
     GridPoint middles[3];
     int first[3], n = 0; /* side number n runs from corner first[n] to the next one */
@@ -129,7 +129,7 @@ static void cross_triangle(Water *water, const GridPoint *p) {
 }
 
 /* False for a water that touches itself in a way that is no polygon's. */
-static bool find_middle(Water *water, const Geos *geos, const GPtrArray *rings) {
+static bool find_middle(BorderWater *water, const Geos *geos, const GPtrArray *rings) {
     g_autoptr(GArray) corners = geos_triangles(geos, rings);
     for (guint i = 0; corners && i + 2 < corners->len; i += 3) {
         GridPoint p[3];
@@ -142,7 +142,7 @@ static bool find_middle(Water *water, const Geos *geos, const GPtrArray *rings) 
 
 /* ---- Lines ---- */
 
-static double middle_length(const Water *water) {
+static double middle_length(const BorderWater *water) {
     double metres = 0;
     for (guint i = 0; i < water->middle->len; i++) {
         const Bit *bit = &g_array_index(water->middle, Bit, i);
@@ -168,7 +168,7 @@ static double accuracy_in(double width, double least) {
     return MAX(least, 10 * round(width / sqrt(12) / 10));
 }
 
-static void add_lines(const Water *water, const OverlayLine *pattern, double accuracy,
+static void add_lines(const BorderWater *water, const OverlayLine *pattern, double accuracy,
                       GArray *lines) {
     for (guint i = 0; i < water->middle->len; i++) {
         const Bit *bit = &g_array_index(water->middle, Bit, i);
@@ -191,7 +191,7 @@ static guint count_banks(const Overlay *overlay, guint face) {
 
 /* A water without a middle, for a bank has but one side of it or it touches itself, is its longest
    bank's: the border runs along the other banks. */
-static void give_whole(Water *water, guint face) {
+static void give_whole(BorderWater *water, guint face) {
     const Overlay *overlay = water->overlay;
     const GArray *starts = overlay->faces->rings[face];
     int owner = sparse_sums_largest(&overlay->banks, face);
@@ -215,11 +215,11 @@ typedef struct {
     double area, metres;
 } Count;
 
-static void split_water(const Overlay *overlay, guint face, const Geos *geos,
-                        const OverlayLine *pattern, GArray *lines, Count *count) {
+static void divide_water(const Overlay *overlay, guint face, const Geos *geos,
+                         const OverlayLine *pattern, GArray *lines, Count *count) {
     g_autoptr(GHashTable) banks = g_hash_table_new(point_hash, point_equal);
     g_autoptr(GArray) middle = g_array_new(FALSE, FALSE, sizeof(Bit));
-    Water water = {overlay, banks, middle};
+    BorderWater water = {overlay, banks, middle};
     g_autoptr(GPtrArray) rings = read_rings(&water, (int)face);
     count->waters++;
     count->area += water_area(rings);
@@ -235,13 +235,13 @@ static void split_water(const Overlay *overlay, guint face, const Geos *geos,
     count->metres += split ? metres : 0;
 }
 
-void waters_split(const Overlay *overlay, const OverlayLine *pattern, GArray *lines,
-                  GString *report) {
+void tf_medial_border_add(const Overlay *overlay, const OverlayLine *pattern, GArray *lines,
+                          GString *report) {
     g_autoptr(Geos) geos = geos_new();
     Count count = {0, 0, 0, 0};
     for (guint f = 0; f < overlay->faces->n_faces; f++)
         if (overlay->water[f] && count_banks(overlay, f) > 1)
-            split_water(overlay, f, geos, pattern, lines, &count);
+            divide_water(overlay, f, geos, pattern, lines, &count);
     g_string_append_printf(report,
                            "border waters, which no country's land covers\n"
                            "  %u of %.1f km2, parted along their middle by %.1f km of border; %u "

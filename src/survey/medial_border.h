@@ -11,5 +11,5 @@
    banks. Their accuracy is that of a border that lies anywhere in the water's mean width w,
    w / sqrt(12), and at least that of `pattern`, from which they have the source too. What was done
    is told in `report`. */
-void waters_split(const Overlay *overlay, const OverlayLine *pattern, GArray *lines,
-                  GString *report);
+void tf_medial_border_add(const Overlay *overlay, const OverlayLine *pattern, GArray *lines,
+                          GString *report);

@@ -23,10 +23,10 @@ typedef struct {
     guint64 crossings;     /* of edges, put into both */
     guint64 kept_polygons; /* left as they were, lest they become invalid */
     char *kept;            /* why the first of them was, or NULL; g_free */
-} Matching;
+} EdgeMatch;
 
 /* Brings the rings of `polygons`, whose arcs are `topology`, together within `metres`. Lies in the
    module geos as "polygons_match". */
-typedef void PolygonsMatch(Polygons *polygons, const Topology *topology, double metres,
-                           Matching *matching);
-PolygonsMatch polygons_match;
+typedef void EdgeMatchFunction(Polygons *polygons, const Topology *topology, double metres,
+                               EdgeMatch *matching);
+EdgeMatchFunction tf_edgematch;

@@ -234,7 +234,7 @@ static void take_side(Topology *topology, guint32 use, gint32 face, bool on_left
     TopologyArc *arc = &topology->arcs[topology_arc(use)];
     gint32 *side = on_left != topology_reversed(use) ? &arc->left : &arc->right;
     if (*side != TOPOLOGY_OUTSIDE && *side != face)
-        topology->n_crowded++;
+        topology->n_overlaps++;
     else
         *side = face;
 }

@@ -79,7 +79,7 @@ double faceset_area(FaceSet set, Gradient *gradient) {
     double area = 0;
     gsize n = 0;
     for (guint i = 0; i < map->n_arcs; i++) {
-        area += side(set, &map->arcs[i]) * map->arcs[i].area_under;
+        area += side(set, &map->arcs[i]) * map->arcs[i].area_to_equator;
         n += side(set, &map->arcs[i]) ? map->arcs[i].n : 0;
     }
     for (guint f = 0; f < map->n_faces; f++)

@@ -233,7 +233,7 @@ static void add_beside(const Map *trembling, guint number, double *areas, guchar
         missing[face] |= change == NULL;
         double *lanes = areas + (gsize)face * draws->lanes;
         for (guint k = 0; change && k < draws->lanes; k++)
-            lanes[k] += side * (arc->area_under + change[k]);
+            lanes[k] += side * (arc->area_to_equator + change[k]);
     }
 }
 

@@ -36,9 +36,9 @@ static Sizes sizes_of(const Map *map, bool faces) {
             continue;
         }
         if (arc->left != MAP_OUTSIDE)
-            sizes.size[arc->left] += arc->area_under;
+            sizes.size[arc->left] += arc->area_to_equator;
         if (arc->right != MAP_OUTSIDE)
-            sizes.size[arc->right] -= arc->area_under;
+            sizes.size[arc->right] -= arc->area_to_equator;
     }
     return sizes;
 }

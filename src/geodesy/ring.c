@@ -80,7 +80,7 @@ double ring_metres(const Ring *ring) {
     return total(ring->metres, ring->metres_lost);
 }
 
-double ring_under(const Ring *ring) {
+double tf_ring_area_to_equator(const Ring *ring) {
     return -total(ring->under, ring->under_lost);
 }
 
@@ -99,7 +99,7 @@ double ring_area(const Ring *ring) {
     /* A ring that turns about the axis leaves the cap between itself and a pole. */
     double half = ring_hemisphere();
     long turns = lround(ring_turn(ring) / 360);
-    double area = (turns % 2 ? half : 0) + ring_under(ring);
+    double area = (turns % 2 ? half : 0) + tf_ring_area_to_equator(ring);
     while (area > half)
         area -= 2 * half;
     while (area <= -half)

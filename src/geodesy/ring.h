@@ -39,7 +39,7 @@ double ring_area(const Ring *ring);
 /* Area in square metres between the line whose edges were added and the equator, positive where it
    runs from east to west north of it: the sum over the arcs of a counter-clockwise ring that
    encloses no pole is the ring's area. */
-double ring_under(const Ring *ring);
+double tf_ring_area_to_equator(const Ring *ring);
 
 /* Adds the edges along `points` as ring_add does, and puts their n - 1 lengths into `lengths`. */
 void ring_add_lengths(Ring *ring, const LonLat *points, size_t n, double *lengths);

@@ -118,7 +118,7 @@ static void measure_arc(Arc *arc) {
     g_free(arc->edge);
     arc->edge = g_new(double, arc->n);
     ring_add_lengths(&line, (const LonLat *)arc->xy, arc->n, arc->edge);
-    arc->area_under = ring_under(&line);
+    arc->area_to_equator = tf_ring_area_to_equator(&line);
     arc->length = ring_metres(&line);
     arc->turn = ring_turn(&line);
 }

@@ -22,24 +22,25 @@ typedef struct {
 
 typedef struct {
     char *id;
-    LonLat *xy;        /* degrees */
-    guint n;           /* points, at least 2 */
-    double *edge;      /* n - 1 geodesic lengths, m */
-    guint32 *vertex;   /* n numbers of the map's vertices: first and last are nodes */
-    guint from, to;    /* nodes: numbers below map->n_nodes; the same for a closed arc */
-    int left, right;   /* faces, or MAP_OUTSIDE */
-    guint32 roles;     /* bit i is map->roles[i] */
-    guint16 source;    /* index into map->sources */
-    double accuracy_m; /* the arc's own; the source's unless said otherwise */
-    double area_under; /* m2: ring_under, computed on load */
-    double turn;       /* degrees of longitude from its start to its end: ring_turn */
-    double length;     /* m */
+    LonLat *xy;             /* degrees */
+    guint n;                /* points, at least 2 */
+    double *edge;           /* n - 1 geodesic lengths, m */
+    guint32 *vertex;        /* n numbers of the map's vertices: first and last are nodes */
+    guint from, to;         /* nodes: numbers below map->n_nodes; the same for a closed arc */
+    int left, right;        /* faces, or MAP_OUTSIDE */
+    guint32 roles;          /* bit i is map->roles[i] */
+    guint16 source;         /* index into map->sources */
+    double accuracy_m;      /* the arc's own; the source's unless said otherwise */
+    double area_to_equator; /* m2: tf_ring_area_to_equator, computed on load */
+    double turn;            /* degrees of longitude from its start to its end: ring_turn */
+    double length;          /* m */
 } Arc;
 
 typedef struct {
     char *id;
     LonLat label; /* a point inside */
-    double polar; /* m2 that its arcs' area_under leave out: half the ellipsoid for each pole in it,
+    double
+        polar; /* m2 that its arcs' area_to_equator leave out: half the ellipsoid for each pole in it,
                      or the share of that half which it holds of the ground about the pole */
     const char *
         *values; /* one for each map->attributes; "" where it has none; "yes"/"no" for flags */

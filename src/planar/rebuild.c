@@ -68,9 +68,9 @@ static Part *sorted_parts(const Map *rebuilt, const int *regions) {
     for (guint i = 0; i < rebuilt->n_arcs; i++) {
         const Arc *arc = &rebuilt->arcs[i];
         if (arc->left != MAP_OUTSIDE)
-            parts[arc->left].area += arc->area_under;
+            parts[arc->left].area += arc->area_to_equator;
         if (arc->right != MAP_OUTSIDE)
-            parts[arc->right].area -= arc->area_under;
+            parts[arc->right].area -= arc->area_to_equator;
     }
     qsort(parts, rebuilt->n_faces, sizeof *parts, by_origin);
     return parts;

@@ -225,8 +225,8 @@ static void check_areas(const Map *map, const double *areas, ValidationReport *r
     }
     for (guint i = 0; i < map->n_arcs; i++) {
         const Arc *arc = &map->arcs[i];
-        outline += (arc->left == MAP_OUTSIDE ? 0 : arc->area_under) -
-                   (arc->right == MAP_OUTSIDE ? 0 : arc->area_under);
+        outline += (arc->left == MAP_OUTSIDE ? 0 : arc->area_to_equator) -
+                   (arc->right == MAP_OUTSIDE ? 0 : arc->area_to_equator);
     }
     for (guint f = 0; f < map->n_faces; f++)
         outline += map->faces[f].polar;

@@ -27,9 +27,9 @@ static double area_of(const Map *map, const char *region) {
     for (guint i = 0; i < map->n_arcs; i++) {
         const Arc *arc = &map->arcs[i];
         if (arc->left >= 0 && strcmp(map->faces[arc->left].values[0], region) == 0)
-            area += arc->area_under;
+            area += arc->area_to_equator;
         if (arc->right >= 0 && strcmp(map->faces[arc->right].values[0], region) == 0)
-            area -= arc->area_under;
+            area -= arc->area_to_equator;
     }
     return area;
 }

@@ -1,6 +1,6 @@
 /* A block of draws of a map's error: what becomes of every arc when all vertices are displaced.
 
-   A Map that carries such a block (map->draws) is that map trembling: sets of faces and arcs on it
+   A Map that carries such a block (map->draws) is that map perturbed: sets of faces and arcs on it
    are measured once for each draw of the block. Make one by copying the Map structure and setting
    the pointer; the copy borrows everything and is not freed.
 
@@ -18,8 +18,8 @@ typedef struct {
     guchar *areas, *lengths; /* [arc]: 1 if the area under it, its length is */
     guint32 *row;            /* [vertex]: its row among the displacements, or DRAW_NO_ROW */
     guint n_rows;
-    TrembleStep **steps; /* [arc]: its steps in metres */
-    TrembleStep *slab;   /* in which they lie */
+    PerturbStep **steps; /* [arc]: its steps in metres */
+    PerturbStep *slab;   /* in which they lie */
 } DrawPlan;
 
 /* A plan that asks for nothing, or for everything, each vertex then being its own row. Free with
@@ -53,7 +53,7 @@ MapDraws *map_draws_new(const Map *map, DrawPlan *plan, const Field *field, guin
 void map_draws_free(MapDraws *draws);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(MapDraws, map_draws_free)
 
-/* Area (m2) of a set and length (m) of arcs of a trembling map in each draw: a GArray of double;
+/* Area (m2) of a set and length (m) of arcs of a perturbed map in each draw: a GArray of double;
    NULL if the block listens. */
 GArray *faceset_area_draws(FaceSet set);
 GArray *arcset_length_draws(ArcSet set);
@@ -65,4 +65,4 @@ void map_draws_add_displacement(const MapDraws *draws, guint vertex, double east
 
 /* In how many of the block's draws each face turns inside out, added to count[face]; nothing for
    faces that the plan does not ask all arcs' areas of. */
-void map_count_inverted(const Map *trembling, guint *count);
+void map_count_inverted(const Map *perturbed, guint *count);

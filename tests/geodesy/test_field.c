@@ -92,10 +92,10 @@ static void so_it_is_across_the_antimeridian_and_about_a_pole(void **state) {
 
 /* The ring of n points, the first one repeated, in every draw. */
 static void tremble(int n, double *area, double *length) {
-    static TrembleStep steps[N + 1];
-    tremble_steps((const LonLat *)world.ring, (size_t)n + 1, steps);
-    tremble_line(steps, world.vertices, (size_t)n + 1, world.east, world.north, DRAWS, area,
-                 length);
+    static PerturbStep steps[N + 1];
+    tf_perturb_steps((const LonLat *)world.ring, (size_t)n + 1, steps);
+    tf_perturb_line(steps, world.vertices, (size_t)n + 1, world.east, world.north, DRAWS, area,
+                    length);
 }
 
 /* Standard deviation of the area of the ring over the draws, and the mean of its change. */

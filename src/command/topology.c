@@ -78,7 +78,7 @@ static bool print_summary(const Polygons *polygons, const Topology *topology,
 static bool snap(Polygons *polygons, Topology **topology, double metres, EdgeMatch *matching,
                  GError **error) {
     EdgeMatchFunction *match;
-    void *symbol = module_symbol("geos", "polygons_match", error);
+    void *symbol = module_symbol("geos", "tf_edgematch", error);
     if (!symbol)
         return false;
     memcpy(&match, &symbol, sizeof match);

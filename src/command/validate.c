@@ -16,7 +16,7 @@ static const CommandUsage usage = {
     "  terrafact validate layers/nkar.geojson",
     NULL};
 
-static void report(const char *title, const ValidationReport *report, GString *text) {
+static void print_report(const char *title, const ValidationReport *report, GString *text) {
     g_string_append_printf(text, "%s\n", title);
     for (guint i = 0; i < report->checked->len; i++)
         g_string_append_printf(text, "  checked  %s\n", (char *)report->checked->pdata[i]);
@@ -37,7 +37,7 @@ static bool validate_map_folder(const char *folder, GString *text, guint *findin
         return false;
     g_autoptr(ValidationReport) report = tf_validation_report_new();
     tf_validate_map(map, rules, report);
-    report(folder, report, text);
+    print_report(folder, report, text);
     *findings += report->wrong->len;
     return true;
 }
@@ -59,7 +59,7 @@ static bool validate_file(const char *path, GString *text, guint *findings, GErr
     g_autoptr(ValidationReport) report = tf_validation_report_new();
     if (!tf_validate_geojson(path, report, error))
         return false;
-    report(path, report, text);
+    print_report(path, report, text);
     *findings += report->wrong->len;
     return true;
 }

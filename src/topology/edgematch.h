@@ -26,7 +26,7 @@ typedef struct {
 } EdgeMatch;
 
 /* Brings the rings of `polygons`, whose arcs are `topology`, together within `metres`. Lies in the
-   module geos as "polygons_match". */
+   module geos as "tf_edgematch". */
 typedef void EdgeMatchFunction(Polygons *polygons, const Topology *topology, double metres,
                                EdgeMatch *matching);
 EdgeMatchFunction tf_edgematch;

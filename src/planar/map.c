@@ -71,7 +71,7 @@ static guint node_at(GHashTable *nodes, LonLat *position, guint *count) {
 }
 
 static void number_nodes(Map *map) {
-    g_autoptr(GHashTable) nodes = g_hash_table_new(position_hash, position_equal);
+    g_autoptr(GHashTable) nodes = g_hash_table_new(tf_place_hash, tf_place_equal);
     guint count = 0;
     for (guint i = 0; i < map->n_arcs; i++) {
         Arc *arc = &map->arcs[i];

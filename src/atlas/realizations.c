@@ -126,7 +126,7 @@ static bool make_room(MapDraws *draws, const Map *map) {
     return true;
 }
 
-/* Lets the arcs tremble in `n` draws from lane `from` on, whose displacements are given. */
+/* Perturbs the arcs in `n` draws from lane `from` on, whose displacements are given. */
 static void perturb_arcs(MapDraws *draws, const Map *map, guint from, guint n, const float *east,
                          const float *north) {
     for (guint i = 0; i < map->n_arcs; i++) {

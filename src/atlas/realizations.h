@@ -4,8 +4,8 @@
    are measured once for each draw of the block. Make one by copying the Map structure and setting
    the pointer; the copy borrows everything and is not freed.
 
-   What a block holds is what its plan asks for. To find out what some measures need, measure once
-   on a map with a block that listens: nothing trembles, and the plan is told. */
+   What a block holds is what its plan asks for. To find out what some measures need, measure once on a
+   map whose block has no lanes, a dry run: it records in the plan what is asked for. */
 #pragma once
 #include "atlas/faceset.h"
 #include "geodesy/field.h"
@@ -37,7 +37,7 @@ void draw_plan_ask_doubtful_faces(DrawPlan *plan, const Map *map);
 guchar *draw_plan_vertices(const DrawPlan *plan, const Map *map);
 
 struct MapDraws {
-    guint lanes;         /* draws in the block; 0: it listens */
+    guint lanes;         /* draws in the block; 0: a dry run */
     guint64 seed, first; /* the block holds draws first .. first + lanes - 1 */
     DrawPlan *plan;      /* borrowed */
     double *
@@ -54,12 +54,12 @@ void map_draws_free(MapDraws *draws);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(MapDraws, map_draws_free)
 
 /* Area (m2) of a set and length (m) of arcs of a perturbed map in each draw: a GArray of double;
-   NULL if the block listens. */
+   NULL in a dry run. */
 GArray *faceset_area_draws(FaceSet set);
 GArray *arcset_length_draws(ArcSet set);
 
 /* Adds to each lane of `sum` what a vertex's displacement makes of a figure with these derivatives;
-   nothing if the block listens. */
+   nothing in a dry run. */
 void map_draws_add_displacement(const MapDraws *draws, guint vertex, double east, double north,
                                 double *sum);
 

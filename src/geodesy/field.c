@@ -219,10 +219,10 @@ static int prepare(Field *field, const VertexErrors *errors, Site *sites,
             memcpy(needed, wanted, n);
         take_steps(field, errors, sites, sorted, needed);
     }
-    int good = sorted && needed;
+    int ok = sorted && needed;
     free(sorted);
     free(needed);
-    return good;
+    return ok;
 }
 
 Field *field_new(const VertexErrors *errors, const unsigned char *wanted) {
@@ -230,9 +230,9 @@ Field *field_new(const VertexErrors *errors, const unsigned char *wanted) {
     Site *sites = field ? order_sites(errors) : NULL;
     if (sites)
         field->steps = calloc(errors->n + 1, sizeof *field->steps);
-    int good = sites && field->steps && prepare(field, errors, sites, wanted);
+    int ok = sites && field->steps && prepare(field, errors, sites, wanted);
     free(sites);
-    if (!good) {
+    if (!ok) {
         field_free(field);
         return NULL;
     }

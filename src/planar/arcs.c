@@ -1,13 +1,13 @@
 #include "planar/arcs.h"
 
-static gboolean same_kind(const HalfEdges *graph, guint32 g, guint32 h) {
+static bool same_kind(const HalfEdges *graph, guint32 g, guint32 h) {
     const PlanarEdge *p = &graph->edges[g >> 1], *q = &graph->edges[h >> 1];
     return p->mask == q->mask && p->source == q->source && p->accuracy_m == q->accuracy_m;
 }
 
-static gboolean is_node(const HalfEdges *graph, guint32 point) {
+static bool is_node(const HalfEdges *graph, guint32 point) {
     if (halfedges_degree(graph, point) != 2)
-        return TRUE;
+        return true;
     const guint32 *around = graph->around + graph->first[point];
     return !same_kind(graph, around[0], around[1]);
 }
@@ -22,13 +22,12 @@ static void clear_arc(gpointer edge_arc) {
     g_array_unref(((EdgeArc *)edge_arc)->points);
 }
 
-static void add_arc_of_edges(GArray *edge_arcs, const HalfEdges *graph, guint32 start,
-                             gboolean *used) {
+static void add_arc_of_edges(GArray *edge_arcs, const HalfEdges *graph, guint32 start, bool *used) {
     EdgeArc edge_arc = {g_array_new(FALSE, FALSE, sizeof(guint32)), start};
     guint32 first = halfedge_origin(graph, start), h = start, end;
     g_array_append_val(edge_arc.points, first);
     for (;; h = following(graph, h)) {
-        used[h >> 1] = TRUE;
+        used[h >> 1] = true;
         end = halfedge_origin(graph, h ^ 1);
         g_array_append_val(edge_arc.points, end);
         if (end == first || is_node(graph, end))
@@ -40,9 +39,9 @@ static void add_arc_of_edges(GArray *edge_arcs, const HalfEdges *graph, guint32 
 GArray *tf_arcs_find(const HalfEdges *graph) {
     GArray *edge_arcs = g_array_new(FALSE, FALSE, sizeof(EdgeArc));
     g_array_set_clear_func(edge_arcs, clear_arc);
-    g_autofree gboolean *used = g_new0(gboolean, graph->n_edges + 1);
+    g_autofree bool *used = g_new0(bool, graph->n_edges + 1);
     /* From nodes first; what is then left are closed arcs without a node. */
-    for (int nodes = TRUE; nodes >= FALSE; nodes--)
+    for (int nodes = true; nodes >= false; nodes--)
         for (guint32 p = 0; p < graph->n_points; p++) {
             if (nodes && !is_node(graph, p))
                 continue;

@@ -1,4 +1,4 @@
-/* Arcs of a graph: edges chained as long as nothing changes.
+/* Arcs of a doubly connected edge list: edges chained as long as nothing changes.
    An arc ends where other than two edges meet, or where roles, source or accuracy change. */
 #pragma once
 #include "planar/faces.h"

@@ -7,9 +7,9 @@
 enum { MAX_PAIRS = 64 };
 
 struct BorderSegments {
-    GArray *bits;       /* of BorderSegment */
+    GArray *segments;   /* of BorderSegment */
     GArray *pairs;      /* of Pair */
-    GHashTable *points; /* LonLat * into bits -> Point * */
+    GHashTable *points; /* LonLat * into segments -> Point * */
     BoxIndex *index;
 };
 
@@ -19,16 +19,16 @@ typedef struct {
 
 /* What ends in a point. */
 typedef struct {
-    guint64 pairs; /* bit i: a bit of pair i */
+    guint64 pairs; /* bit i: a segment of pair i */
 } Point;
 
-#define BIT(borders, i) (&g_array_index((borders)->bits, BorderSegment, i))
+#define SEGMENT(borders, i) (&g_array_index((borders)->segments, BorderSegment, i))
 
 BorderSegments *tf_border_segments_new(void) {
     BorderSegments *borders = g_new0(BorderSegments, 1);
-    borders->bits = g_array_new(FALSE, TRUE, sizeof(BorderSegment));
+    borders->segments = g_array_new(FALSE, TRUE, sizeof(BorderSegment));
     borders->pairs = g_array_new(FALSE, TRUE, sizeof(Pair));
-    borders->points = g_hash_table_new_full(position_hash, position_equal, NULL, g_free);
+    borders->points = g_hash_table_new_full(tf_place_hash, tf_place_equal, NULL, g_free);
     return borders;
 }
 
@@ -36,7 +36,7 @@ void tf_border_segments_free(BorderSegments *borders) {
     if (!borders)
         return;
     g_hash_table_unref(borders->points);
-    g_array_unref(borders->bits);
+    g_array_unref(borders->segments);
     g_array_unref(borders->pairs);
     g_clear_pointer(&borders->index, box_index_free);
     g_free(borders);
@@ -44,13 +44,13 @@ void tf_border_segments_free(BorderSegments *borders) {
 
 void tf_border_segments_add(BorderSegments *borders, const LonLat a, const LonLat b, int region,
                             int other) {
-    BorderSegment bit = {{a[0], a[1]}, {b[0], b[1]}, MIN(region, other), MAX(region, other), 0,
-                         FALSE};
-    g_array_append_val(borders->bits, bit);
+    BorderSegment segment = {{a[0], a[1]}, {b[0], b[1]}, MIN(region, other), MAX(region, other), 0,
+                             false};
+    g_array_append_val(borders->segments, segment);
 }
 
 const GArray *tf_border_segments_all(const BorderSegments *borders) {
-    return borders->bits;
+    return borders->segments;
 }
 
 static int pair_number(const BorderSegments *borders, int region, int other) {
@@ -62,12 +62,12 @@ static int pair_number(const BorderSegments *borders, int region, int other) {
     return -1;
 }
 
-/* ---- Rings: connected bits of one pair of which none ends ---- */
+/* ---- Rings: connected segments of one pair of which none ends ---- */
 
 typedef struct {
-    guint *parents;      /* of bits */
-    guint *ends;         /* of each part, at its root: points with an odd number of its bits */
-    GHashTable *by_ends; /* LonLat * -> number of bits there, with the first one's number */
+    guint *parents;      /* of segments */
+    guint *ends;         /* of each part, at its root: points with an odd number of its segments */
+    GHashTable *by_ends; /* LonLat * -> number of segments there, with the first one's number */
 } Parts;
 
 typedef struct {
@@ -80,30 +80,30 @@ static guint find_root(guint *parents, guint i) {
     return i;
 }
 
-static void join(Parts *parts, gconstpointer point, guint bit) {
+static void join(Parts *parts, gconstpointer point, guint segment) {
     Meeting *meeting = g_hash_table_lookup(parts->by_ends, point);
     if (!meeting) {
         meeting = g_new(Meeting, 1);
-        *meeting = (Meeting){bit, 0};
+        *meeting = (Meeting){segment, 0};
         g_hash_table_insert(parts->by_ends, (gpointer)point, meeting);
     }
     meeting->count++;
-    parts->parents[find_root(parts->parents, bit)] = find_root(parts->parents, meeting->first);
+    parts->parents[find_root(parts->parents, segment)] = find_root(parts->parents, meeting->first);
 }
 
 static void find_rings(BorderSegments *borders, guint pair) {
-    guint n = borders->bits->len;
+    guint n = borders->segments->len;
     g_autofree guint *parents = g_new(guint, n + 1), *ends = g_new0(guint, n + 1);
     g_autoptr(GHashTable) by_ends =
-        g_hash_table_new_full(position_hash, position_equal, NULL, g_free);
+        g_hash_table_new_full(tf_place_hash, tf_place_equal, NULL, g_free);
     Parts parts = {parents, ends, by_ends};
     for (guint i = 0; i < n; i++) {
-        BorderSegment *bit = BIT(borders, i);
+        BorderSegment *segment = SEGMENT(borders, i);
         parents[i] = i;
-        if (bit->pair != pair)
+        if (segment->pair != pair)
             continue;
-        join(&parts, bit->a, i);
-        join(&parts, bit->b, i);
+        join(&parts, segment->a, i);
+        join(&parts, segment->b, i);
     }
     GHashTableIter iter;
     gpointer meeting;
@@ -111,9 +111,9 @@ static void find_rings(BorderSegments *borders, guint pair) {
     while (g_hash_table_iter_next(&iter, NULL, &meeting))
         ends[find_root(parents, ((Meeting *)meeting)->first)] += ((Meeting *)meeting)->count % 2;
     for (guint i = 0; i < n; i++) {
-        BorderSegment *bit = BIT(borders, i);
-        if (bit->pair == pair)
-            bit->ring = ends[find_root(parents, i)] == 0;
+        BorderSegment *segment = SEGMENT(borders, i);
+        if (segment->pair == pair)
+            segment->ring = ends[find_root(parents, i)] == 0;
     }
 }
 
@@ -130,13 +130,13 @@ static void note_point(BorderSegments *borders, LonLat *at, guint pair) {
     point->pairs |= G_GUINT64_CONSTANT(1) << pair;
 }
 
-/* Of a bit across the antimeridian the box goes on beyond 180 or -180. */
-static Box segment_box(const BorderSegment *bit) {
-    double from = bit->a[0], to = from + geodesic_turn(from, bit->b[0]);
-    if (fabs(to - bit->b[0]) < 1)
-        to = bit->b[0]; /* without the sum's rounding */
-    return (Box){fmin(from, to), fmin(bit->a[1], bit->b[1]), fmax(from, to),
-                 fmax(bit->a[1], bit->b[1])};
+/* Of a segment across the antimeridian the box goes on beyond 180 or -180. */
+static Box segment_box(const BorderSegment *segment) {
+    double from = segment->a[0], to = from + geodesic_turn(from, segment->b[0]);
+    if (fabs(to - segment->b[0]) < 1)
+        to = segment->b[0]; /* without the sum's rounding */
+    return (Box){fmin(from, to), fmin(segment->a[1], segment->b[1]), fmax(from, to),
+                 fmax(segment->a[1], segment->b[1])};
 }
 
 /* The box as seen from one turn further west or east. */
@@ -145,20 +145,20 @@ static Box turned(Box box, int turns) {
 }
 
 void tf_border_segments_finish(BorderSegments *borders) {
-    guint n = borders->bits->len;
+    guint n = borders->segments->len;
     g_autofree Box *boxes = g_new(Box, n + 1);
     for (guint i = 0; i < n; i++) {
-        BorderSegment *bit = BIT(borders, i);
-        boxes[i] = segment_box(bit);
-        int pair = pair_number(borders, bit->left, bit->right);
+        BorderSegment *segment = SEGMENT(borders, i);
+        boxes[i] = segment_box(segment);
+        int pair = pair_number(borders, segment->left, segment->right);
         if (pair < 0) {
             pair = (int)borders->pairs->len;
-            Pair fresh = {bit->left, bit->right};
+            Pair fresh = {segment->left, segment->right};
             g_array_append_val(borders->pairs, fresh);
         }
-        bit->pair = (guint)pair;
-        note_point(borders, &bit->a, bit->pair);
-        note_point(borders, &bit->b, bit->pair);
+        segment->pair = (guint)pair;
+        note_point(borders, &segment->a, segment->pair);
+        note_point(borders, &segment->b, segment->pair);
     }
     for (guint pair = 0; pair < borders->pairs->len; pair++)
         find_rings(borders, pair);
@@ -167,12 +167,13 @@ void tf_border_segments_finish(BorderSegments *borders) {
 
 bool tf_border_segments_have_ring(const BorderSegments *borders, int region, int other,
                                   const LonLat low, const LonLat high) {
-    for (guint i = 0; i < borders->bits->len; i++) {
-        const BorderSegment *bit = BIT(borders, i);
-        if (!bit->ring || bit->left != MIN(region, other) || bit->right != MAX(region, other))
+    for (guint i = 0; i < borders->segments->len; i++) {
+        const BorderSegment *segment = SEGMENT(borders, i);
+        if (!segment->ring || segment->left != MIN(region, other) ||
+            segment->right != MAX(region, other))
             continue;
         for (int turns = -1; turns <= 1; turns++) {
-            Box box = turned(segment_box(bit), turns);
+            Box box = turned(segment_box(segment), turns);
             if (box.west <= high[0] && box.east >= low[0] && box.south <= high[1] &&
                 box.north >= low[1])
                 return true;
@@ -191,32 +192,33 @@ typedef struct {
     bool rings;
     double best;
     LonLat nearest;
-    guint bit;
+    guint segment;
 } Query;
 
 static void look_at(guint number, gpointer data) {
     Query *query = data;
-    const BorderSegment *bit = BIT(query->borders, number);
-    if ((bit->ring && !query->rings) ||
-        (query->region != -2 && (bit->left != query->region || bit->right != query->other)))
+    const BorderSegment *segment = SEGMENT(query->borders, number);
+    if ((segment->ring && !query->rings) ||
+        (query->region != -2 && (segment->left != query->region || segment->right != query->other)))
         return;
-    double turn = geodesic_turn(bit->a[0], bit->b[0]);
-    double dx = turn * query->east, dy = (bit->b[1] - bit->a[1]) * query->north;
-    double px = geodesic_turn(bit->a[0], query->at[0]) * query->east;
-    double py = (query->at[1] - bit->a[1]) * query->north;
+    double turn = geodesic_turn(segment->a[0], segment->b[0]);
+    double dx = turn * query->east, dy = (segment->b[1] - segment->a[1]) * query->north;
+    double px = geodesic_turn(segment->a[0], query->at[0]) * query->east;
+    double py = (query->at[1] - segment->a[1]) * query->north;
     double square = dx * dx + dy * dy;
     double part = square > 0 ? fmin(fmax((px * dx + py * dy) / square, 0), 1) : 0;
     double metres = hypot(px - part * dx, py - part * dy);
     if (metres >= query->best)
         return;
     query->best = metres;
-    query->bit = number;
-    query->nearest[0] = part == 1 ? bit->b[0] : geodesic_longitude(bit->a[0] + part * turn);
-    query->nearest[1] = part == 1 ? bit->b[1] : bit->a[1] + part * (bit->b[1] - bit->a[1]);
+    query->segment = number;
+    query->nearest[0] = part == 1 ? segment->b[0] : geodesic_longitude(segment->a[0] + part * turn);
+    query->nearest[1] =
+        part == 1 ? segment->b[1] : segment->a[1] + part * (segment->b[1] - segment->a[1]);
 }
 
 double tf_border_segments_nearest(const BorderSegments *borders, const LonLat at, int region,
-                                  int other, bool rings, LonLat nearest, guint *bit) {
+                                  int other, bool rings, LonLat nearest, guint *segment) {
     Query query = {borders, {at[0], at[1]}, 0,      0, MIN(region, other), MAX(region, other),
                    rings,   INFINITY,       {0, 0}, 0};
     geodesic_degree(at[1], &query.north, &query.east);
@@ -231,8 +233,8 @@ double tf_border_segments_nearest(const BorderSegments *borders, const LonLat at
     }
     nearest[0] = query.nearest[0];
     nearest[1] = query.nearest[1];
-    if (bit)
-        *bit = query.bit;
+    if (segment)
+        *segment = query.segment;
     return query.best;
 }
 
@@ -262,8 +264,8 @@ double tf_border_segments_counterpart(const BorderSegments *borders, const Borde
         return INFINITY;
     guint64 pairs = same_pairs(borders, other, point->pairs);
     double best = INFINITY;
-    for (guint i = 0; pairs && i < 2 * borders->bits->len; i++) {
-        const double *at = i & 1 ? BIT(borders, i >> 1)->b : BIT(borders, i >> 1)->a;
+    for (guint i = 0; pairs && i < 2 * borders->segments->len; i++) {
+        const double *at = i & 1 ? SEGMENT(borders, i >> 1)->b : SEGMENT(borders, i >> 1)->a;
         const Point *here = g_hash_table_lookup(borders->points, at);
         if (!here || (here->pairs & pairs) != pairs)
             continue;

@@ -27,7 +27,7 @@ void planar_set(Map *map, guint face, int attribute, const char *value) {
 
 enum { REGION_OPEN = REGION_UNKNOWN };
 
-static gboolean regions_disagree(const HalfEdges *graph, guint32 half, int known, GError **error) {
+static bool regions_disagree(const HalfEdges *graph, guint32 half, int known, GError **error) {
     LonLat at;
     grid_degrees(graph->grid, graph->points[halfedge_origin(graph, half)], at);
     return input_error(error,
@@ -38,8 +38,7 @@ static gboolean regions_disagree(const HalfEdges *graph, guint32 half, int known
 
 /* From the edges that know what lies beside them; and what lies inside a region, cut off by lines
    that do not, from across those lines. */
-static gboolean find_regions(const HalfEdges *graph, const Faces *faces, int *regions,
-                             GError **error) {
+static bool find_regions(const HalfEdges *graph, const Faces *faces, int *regions, GError **error) {
     for (guint f = 0; f < faces->n_faces; f++)
         regions[f] = REGION_OPEN;
     for (guint32 h = 0; h < 2 * graph->n_edges; h++) {
@@ -50,8 +49,8 @@ static gboolean find_regions(const HalfEdges *graph, const Faces *faces, int *re
             return regions_disagree(graph, h, regions[face], error);
         regions[face] = region;
     }
-    for (gboolean again = TRUE; again;) {
-        again = FALSE;
+    for (bool again = true; again;) {
+        again = false;
         for (guint32 h = 0; h < 2 * graph->n_edges; h++) {
             int here = faces->face[h], there = faces->face[h ^ 1];
             if (here == MAP_OUTSIDE || regions[here] != REGION_OPEN)
@@ -61,7 +60,7 @@ static gboolean find_regions(const HalfEdges *graph, const Faces *faces, int *re
             regions[here] = region;
         }
     }
-    return TRUE;
+    return true;
 }
 
 /* ---- Arcs and faces ---- */
@@ -100,15 +99,15 @@ static void fill_arcs(Map *map, const HalfEdges *graph, const Faces *faces, cons
     }
 }
 
-static gboolean fill_face(Map *map, const HalfEdges *graph, const Faces *faces, int from,
-                          GError **error) {
+static bool fill_face(Map *map, const HalfEdges *graph, const Faces *faces, int from,
+                      GError **error) {
     Face *face = &map->faces[map->n_faces++];
     face->id = g_strdup_printf("f%u", map->n_faces);
     face->values = g_new(const char *, map->attributes->len + 1);
     for (guint i = 0; i < map->attributes->len; i++)
         face->values[i] = "";
     if (tf_face_label(graph, faces, from, face->label))
-        return TRUE;
+        return true;
     LonLat at;
     grid_degrees(
         graph->grid,
@@ -119,10 +118,10 @@ static gboolean fill_face(Map *map, const HalfEdges *graph, const Faces *faces, 
                        at[0], at[1]);
 }
 
-/* Faces of the graph that a region covers become faces of the map; `places` tells which, and
+/* Faces of the half-edges that a region covers become faces of the map; `places` tells which, and
    `regions` is packed alike. */
-static gboolean fill_faces(Map *map, const HalfEdges *graph, const Faces *faces, int *regions,
-                           int *places, GError **error) {
+static bool fill_faces(Map *map, const HalfEdges *graph, const Faces *faces, int *regions,
+                       int *places, GError **error) {
     map->faces = g_new0(Face, faces->n_faces + 1);
     for (guint f = 0; f < faces->n_faces; f++) {
         places[f] = MAP_OUTSIDE;
@@ -131,27 +130,27 @@ static gboolean fill_faces(Map *map, const HalfEdges *graph, const Faces *faces,
         places[f] = (int)map->n_faces;
         regions[map->n_faces] = regions[f];
         if (!fill_face(map, graph, faces, (int)f, error))
-            return FALSE;
+            return false;
     }
-    return TRUE;
+    return true;
 }
 
-gboolean planar_fill(Map *map, const GridLine *lines, const LineTraits *traits, guint n_lines,
-                     guint32 keep, Grid grid, gint64 cell, int **regions, GError **error) {
+bool planar_fill(Map *map, const GridLine *lines, const LineTraits *traits, guint n_lines,
+                 guint32 keep, Grid grid, gint64 cell, int **regions, GError **error) {
     g_autoptr(GArray) pieces = node_lines(grid, lines, n_lines, cell);
     Grid coarse = {grid.per_degree / (double)cell};
     g_autoptr(HalfEdges) graph = tf_halfedges_new(pieces, traits, keep, coarse, error);
     if (!graph)
-        return FALSE;
+        return false;
     g_autoptr(Faces) faces = tf_faces_find(graph);
     g_autofree int *found = g_new(int, faces->n_faces + 1);
     g_autofree int *places = g_new(int, faces->n_faces + 1);
     if (!find_regions(graph, faces, found, error) ||
         !fill_faces(map, graph, faces, found, places, error))
-        return FALSE;
+        return false;
     fill_arcs(map, graph, faces, places);
     *regions = g_steal_pointer(&found);
-    return TRUE;
+    return true;
 }
 
 /* ---- Order of faces ---- */

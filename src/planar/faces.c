@@ -6,8 +6,8 @@
 /* A ring before it is known whose it is. */
 typedef struct {
     guint32 start;
-    guint32 top;   /* if the face lies north of the ring, a northernmost point where it does */
-    gboolean hole; /* so it does: the ring is a hole, or runs round the north pole's face */
+    guint32 top; /* if the face lies north of the ring, a northernmost point where it does */
+    bool hole;   /* so it does: the ring is a hole, or runs round the north pole's face */
     int face;
 } Ring;
 
@@ -41,7 +41,7 @@ GArray *tf_faces_ring(const HalfEdges *graph, const Faces *faces, guint32 start)
 
 /* Whether what lies between the half-edge `out` and, counter-clockwise of it, `back`, both of which
    leave one point and neither to the north, lies north of that point. */
-static gboolean is_north(const HalfEdges *graph, guint32 out, guint32 back) {
+static bool is_north(const HalfEdges *graph, guint32 out, guint32 back) {
     GridPoint p[2], q[2];
     tf_halfedge_ends(graph, out, p);
     tf_halfedge_ends(graph, back, q);
@@ -49,7 +49,7 @@ static gboolean is_north(const HalfEdges *graph, guint32 out, guint32 back) {
     Wide turn = grid_turn(p[0], p[1], to);
     if (turn != 0)
         return turn < 0;
-    gboolean opposite = (p[1].x > p[0].x) != (to.x > p[0].x) && p[1].y == p[0].y;
+    bool opposite = (p[1].x > p[0].x) != (to.x > p[0].x) && p[1].y == p[0].y;
     return !opposite || p[1].x > p[0].x;
 }
 
@@ -60,7 +60,7 @@ static void look_north(const HalfEdges *graph, const Faces *faces, Ring *ring, g
         guint32 next = faces->next[h], at = halfedge_origin(graph, next);
         if (!ring->hole && graph->points[at].y == top &&
             !grid_is_pole(graph->half, graph->points[at]) && is_north(graph, next, h ^ 1)) {
-            ring->hole = TRUE;
+            ring->hole = true;
             ring->top = at;
         }
         h = next;
@@ -74,7 +74,7 @@ static GArray *find_rings(const HalfEdges *graph, const Faces *faces, guint32 *r
     for (guint32 start = 0; start < 2 * graph->n_edges; start++) {
         if (ring_of[start] != G_MAXUINT32)
             continue;
-        Ring ring = {start, 0, FALSE, FACE_PENDING};
+        Ring ring = {start, 0, false, FACE_PENDING};
         gint64 top = G_MININT64;
         guint32 h = start;
         do {
@@ -101,13 +101,13 @@ typedef struct {
 typedef struct {
     Wide numerator, denominator;
     GridPoint west, east;
-    gboolean turned; /* the edge itself runs from east to west */
+    bool turned; /* the edge itself runs from east to west */
 } Crossing;
 
 static Crossing crossing_of(const HalfEdges *graph, guint32 edge, GridPoint at) {
     GridPoint ends[2];
     tf_halfedge_ends(graph, 2 * edge, ends);
-    gboolean turned = ends[0].x > ends[1].x;
+    bool turned = ends[0].x > ends[1].x;
     GridPoint west = ends[turned], east = ends[!turned];
     while (graph->half && at.x < west.x)
         at.x += 2 * graph->half;
@@ -121,7 +121,7 @@ static Crossing crossing_of(const HalfEdges *graph, guint32 edge, GridPoint at) 
 }
 
 /* Whether `p` lies south of `q` just east of the meridian. */
-static gboolean is_south_of(const Crossing *p, const Crossing *q) {
+static bool is_south_of(const Crossing *p, const Crossing *q) {
     Wide difference = p->numerator * q->denominator - q->numerator * p->denominator;
     if (difference != 0)
         return difference < 0;
@@ -202,7 +202,7 @@ static void name_faces(const HalfEdges *graph, Faces *faces, GArray *rings,
         face_around(graph, index, rings, ring_of, i);
     int north = north_face(graph, faces, rings, ring_of);
     faces->rings = g_new0(GArray *, faces->n_faces + 1);
-    for (int hole = FALSE; hole <= TRUE; hole++)
+    for (int hole = false; hole <= true; hole++)
         for (guint i = 0; i < rings->len; i++) {
             Ring *ring = &g_array_index(rings, Ring, i);
             ring->face = ring->face == FACE_NORTH ? north : ring->face;

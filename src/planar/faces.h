@@ -1,5 +1,5 @@
-/* Faces of a graph: walked along its half-edges, the face on the left hand.
-   At each point the faces turns left as far as it can. Each face but that of the north pole has one
+/* Faces of a doubly connected edge list: rings followed along its half-edges, the face on the left.
+   At each point a ring turns left as far as it can. Each face but that of the north pole has one
    ring that has it on its south only; of the others, holes, the nearest edge north of one is of the
    same face. In the plane that face of the north pole is the unbounded one. */
 #pragma once

@@ -30,7 +30,7 @@ GridPoint grid_near(gint64 half, GridPoint from, GridPoint point);
 GridPoint grid_place(gint64 half, GridPoint point);
 
 /* Whether `point` is a pole: half as far from the equator as half way round. */
-static inline gboolean grid_is_pole(gint64 half, GridPoint point) {
+static inline bool grid_is_pole(gint64 half, GridPoint point) {
     return half > 0 && (2 * point.y == half || 2 * point.y == -half);
 }
 
@@ -47,6 +47,6 @@ Wide grid_ring_area(const GridPoint *ring, guint n);
 int grid_compare(GridPoint a, GridPoint b);
 gint grid_compare_points(gconstpointer a, gconstpointer b); /* the same for sorting */
 
-static inline gboolean grid_equal(GridPoint a, GridPoint b) {
+static inline bool grid_equal(GridPoint a, GridPoint b) {
     return a.x == b.x && a.y == b.y;
 }

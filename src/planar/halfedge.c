@@ -6,7 +6,7 @@
 /* A piece with its points' numbers, turned to run from the lower one. */
 typedef struct {
     guint32 a, b, line;
-    gboolean backwards;
+    bool backwards;
 } Strand;
 
 static void collect_points(HalfEdges *graph, const GArray *pieces) {
@@ -65,8 +65,8 @@ static void side_add(Side *side, Side *other, int region) {
     side->regions[side->n++] = region;
 }
 
-static gboolean regions_beside(const HalfEdges *graph, PlanarEdge *edge, const Strand *strands,
-                               guint n, const LineTraits *traits, GError **error) {
+static bool regions_beside(const HalfEdges *graph, PlanarEdge *edge, const Strand *strands, guint n,
+                           const LineTraits *traits, GError **error) {
     g_autofree int *room = g_new(int, 2 * (gsize)n);
     Side left = {room, 0}, right = {room + n, 0};
     for (guint i = 0; i < n; i++) {
@@ -88,11 +88,11 @@ static gboolean regions_beside(const HalfEdges *graph, PlanarEdge *edge, const S
                            "%u of them, expected one",
                            at[0], at[1], MAX(left.n, right.n));
     }
-    return TRUE;
+    return true;
 }
 
-static gboolean add_edge(HalfEdges *graph, const Strand *strands, guint n, const LineTraits *traits,
-                         guint32 keep, GError **error) {
+static bool add_edge(HalfEdges *graph, const Strand *strands, guint n, const LineTraits *traits,
+                     guint32 keep, GError **error) {
     PlanarEdge edge = {.a = strands[0].a, .b = strands[0].b, .accuracy_m = G_MAXDOUBLE};
     for (guint i = 0; i < n; i++) {
         const LineTraits *t = &traits[strands[i].line];
@@ -104,14 +104,14 @@ static gboolean add_edge(HalfEdges *graph, const Strand *strands, guint n, const
         }
     }
     if (!regions_beside(graph, &edge, strands, n, traits, error))
-        return FALSE;
+        return false;
     if (edge.left != edge.right || edge.mask & keep)
         graph->edges[graph->n_edges++] = edge;
-    return TRUE;
+    return true;
 }
 
-static gboolean collect_edges(HalfEdges *graph, const GArray *pieces, const LineTraits *traits,
-                              guint32 keep, GError **error) {
+static bool collect_edges(HalfEdges *graph, const GArray *pieces, const LineTraits *traits,
+                          guint32 keep, GError **error) {
     g_autofree Strand *strands = sorted_strands(graph, pieces);
     graph->edges = g_new0(PlanarEdge, pieces->len + 1);
     for (guint i = 0, n; i < pieces->len; i += n) {
@@ -119,9 +119,9 @@ static gboolean collect_edges(HalfEdges *graph, const GArray *pieces, const Line
             if (strands[i + n].a != strands[i].a || strands[i + n].b != strands[i].b)
                 break;
         if (!add_edge(graph, strands + i, n, traits, keep, error))
-            return FALSE;
+            return false;
     }
-    return TRUE;
+    return true;
 }
 
 /* ---- Half-edges around points ---- */
@@ -140,7 +140,7 @@ static GridPoint direction(const HalfEdges *graph, guint32 half) {
     return (GridPoint){ends[1].x - ends[0].x, ends[1].y - ends[0].y};
 }
 
-static gboolean is_lower_half(GridPoint d) {
+static bool is_lower_half(GridPoint d) {
     return d.y < 0 || (d.y == 0 && d.x < 0);
 }
 
@@ -202,15 +202,15 @@ guint32 tf_halfedge_between(const HalfEdges *graph, GridPoint a, GridPoint b) {
 
 /* Points and edges are sorted, each once, and an edge runs from the lower point to the higher one. For
    assertions: binary searches rest on it. */
-static inline gboolean is_sorted(const HalfEdges *graph) {
+static inline bool is_sorted(const HalfEdges *graph) {
     for (guint i = 1; i < graph->n_points; i++)
         if (grid_compare(graph->points[i - 1], graph->points[i]) >= 0)
-            return FALSE;
+            return false;
     for (guint e = 0; e < graph->n_edges; e++)
         if (graph->edges[e].a >= graph->edges[e].b ||
             (e > 0 && by_ends(&graph->edges[e - 1], &graph->edges[e]) >= 0))
-            return FALSE;
-    return TRUE;
+            return false;
+    return true;
 }
 
 HalfEdges *tf_halfedges_new(const GArray *pieces, const LineTraits *traits, guint32 keep, Grid grid,

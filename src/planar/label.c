@@ -27,7 +27,7 @@ static GArray *face_edges(const HalfEdges *graph, const Faces *faces, int face) 
 /* A border on a cut from west to east: the face begins or ends there. */
 typedef struct {
     double longitude;
-    gboolean begins;
+    bool begins;
 } Mark;
 
 static gint by_longitude(gconstpointer a, gconstpointer b) {
@@ -56,16 +56,16 @@ static double seven_decimals(double degrees) {
 }
 
 /* A cut through a corner may run along an edge. */
-static gboolean through_corner(const GArray *edges, double y) {
+static bool through_corner(const GArray *edges, double y) {
     for (guint i = 0; i < edges->len; i++)
         if (g_array_index(edges, LonLat, i)[1] == y)
-            return TRUE;
-    return FALSE;
+            return true;
+    return false;
 }
 
 /* Widens *best and moves `label` if the cut at latitude `y` has a wider piece. A cut of a face around
    a pole that meets no border is all inside. */
-static void try_cut(const GArray *edges, double y, gboolean polar, double *best, LonLat label) {
+static void try_cut(const GArray *edges, double y, bool polar, double *best, LonLat label) {
     if (through_corner(edges, y))
         return;
     g_autoptr(GArray) marks = crossings(edges, y);
@@ -88,7 +88,7 @@ static void try_cut(const GArray *edges, double y, gboolean polar, double *best,
     }
 }
 
-gboolean tf_face_label(const HalfEdges *graph, const Faces *faces, int face, LonLat label) {
+bool tf_face_label(const HalfEdges *graph, const Faces *faces, int face, LonLat label) {
     g_autoptr(GArray) edges = face_edges(graph, faces, face);
     const LonLat *p = (const LonLat *)(const void *)edges->data;
     double south = p[0][1], north = p[0][1], turn = 0, best = 0;

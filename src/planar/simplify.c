@@ -111,8 +111,8 @@ static bool in_bay(const Arc *arc, guint from, guint to, const LonLat at) {
     return inside;
 }
 
-/* Whether the line has come to lie on the other side of a node: whoever hangs on that node has
-   another neighbour then, though no lines cross. */
+/* Whether the line has come to lie on the other side of a node: the faces that meet there would get
+   another neighbour, though no lines cross. */
 static bool passes_over(const Map *map, const Line *line, guint from, guint to) {
     for (guint node = 0; node < map->n_nodes; node++)
         if (node != line->arc->from && node != line->arc->to &&

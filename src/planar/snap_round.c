@@ -69,11 +69,10 @@ static gint64 rounded_quotient(Wide numerator, Wide denominator) {
     return (gint64)(q * d > n ? q - 1 : q);
 }
 
-gboolean node_crossing(GridPoint a, GridPoint b, GridPoint c, GridPoint d, gint64 cell,
-                       GridPoint *at) {
+bool node_crossing(GridPoint a, GridPoint b, GridPoint c, GridPoint d, gint64 cell, GridPoint *at) {
     Wide from = grid_turn(c, d, a), to = grid_turn(c, d, b);
     if (sign(from) * sign(to) >= 0 || sign(grid_turn(a, b, c)) * sign(grid_turn(a, b, d)) >= 0)
-        return FALSE;
+        return false;
     if (from < 0) {
         from = -from;
         to = -to;
@@ -81,7 +80,7 @@ gboolean node_crossing(GridPoint a, GridPoint b, GridPoint c, GridPoint d, gint6
     Wide whole = from - to;
     at->x = rounded_quotient(a.x * whole + from * (b.x - a.x), whole * cell);
     at->y = rounded_quotient(a.y * whole + from * (b.y - a.y), whole * cell);
-    return TRUE;
+    return true;
 }
 
 static GridPoint cell_of(const Noder *noder, GridPoint p) {
@@ -127,7 +126,7 @@ static void find_hot_cells(Noder *noder) {
 
 /* Whether the segment meets the cell [x - 1/2, x + 1/2) by [y - 1/2, y + 1/2): its western and
    southern edges belong to it. Coordinates are doubled to have the halves whole. */
-static gboolean meets_cell(const Segment *segment, GridPoint at, gint64 cell) {
+static bool meets_cell(const Segment *segment, GridPoint at, gint64 cell) {
     GridPoint p = {2 * segment->a.x, 2 * segment->a.y}, q = {2 * segment->b.x, 2 * segment->b.y};
     if (p.x > q.x) {
         GridPoint swap = p;
@@ -137,10 +136,10 @@ static gboolean meets_cell(const Segment *segment, GridPoint at, gint64 cell) {
     gint64 west = (2 * at.x - 1) * cell, east = west + 2 * cell;
     gint64 south = (2 * at.y - 1) * cell, north = south + 2 * cell;
     if (p.x >= east || q.x < west || MIN(p.y, q.y) >= north || MAX(p.y, q.y) < south)
-        return FALSE;
+        return false;
     if (p.x == q.x || p.y == q.y)
-        return TRUE;
-    gboolean rises = p.y < q.y;
+        return true;
+    bool rises = p.y < q.y;
     int nw = sign(grid_turn(p, q, (GridPoint){west, north}));
     if (nw == 0) /* through the corner that the cell does not own: in only if it goes down */
         return !rises;
@@ -148,10 +147,10 @@ static gboolean meets_cell(const Segment *segment, GridPoint at, gint64 cell) {
     if (ne == 0)
         return rises;
     if (ne != nw)
-        return TRUE;
+        return true;
     int sw = sign(grid_turn(p, q, (GridPoint){west, south}));
     if (sw != ne)
-        return TRUE;
+        return true;
     int se = sign(grid_turn(p, q, (GridPoint){east, south}));
     if (se == 0)
         return !rises;

@@ -32,5 +32,4 @@ typedef struct {
 GArray *node_lines(Grid grid, const GridLine *lines, guint n_lines, gint64 cell);
 
 /* Whether segments a-b and c-d cross properly, and in which cell. */
-gboolean node_crossing(GridPoint a, GridPoint b, GridPoint c, GridPoint d, gint64 cell,
-                       GridPoint *at);
+bool node_crossing(GridPoint a, GridPoint b, GridPoint c, GridPoint d, gint64 cell, GridPoint *at);

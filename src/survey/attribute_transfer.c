@@ -33,7 +33,7 @@ static double edge_length(const HalfEdges *graph, guint32 e) {
     return geodesic_distance(a, b);
 }
 
-/* The half-edges with a face without an origin on their left. */
+/* The half-edges whose left face has no origin yet. */
 static GArray *open_half_edges(const Search *search) {
     const Overlay *overlay = search->overlay;
     GArray *open = g_array_new(FALSE, FALSE, sizeof(guint32));
@@ -201,12 +201,12 @@ static guint give_up_parts(Search *search) {
 
 /* ---- All ---- */
 
-static void tell_lost(const Search *search, GString *report) {
-    g_autofree gboolean *kept = g_new0(gboolean, search->base->n_faces + 1);
+static void report_lost(const Search *search, GString *report) {
+    g_autofree bool *kept = g_new0(bool, search->base->n_faces + 1);
     guint lost = 0;
     for (guint f = 0; f < search->overlay->faces->n_faces; f++)
         if (search->origins[f] >= 0)
-            kept[search->origins[f]] = TRUE;
+            kept[search->origins[f]] = true;
     for (guint i = 0; i < search->base->n_faces; i++)
         lost += !kept[i];
     g_string_append_printf(report, "  %u of the %u faces of %s have no part\n", lost,
@@ -238,6 +238,6 @@ int *tf_attribute_transfer(const Overlay *overlay, const Map *base, int attribut
                            "nearest face\n  %u faces, cut off from the rest of theirs, given to a "
                            "neighbour\n",
                            voted, asked, islands, moved);
-    tell_lost(&search, report);
+    report_lost(&search, report);
     return search.origins;
 }

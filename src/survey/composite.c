@@ -171,7 +171,7 @@ static Overlay *make_overlay(const Composite *composite, GError **error) {
                           composite->frame->countries, composite->grid, error);
 }
 
-/* ---- The two maps' borders ---- */
+/* ---- The borders of the two maps ---- */
 
 static BorderSegments *frame_borders(const Overlay *overlay) {
     const HalfEdges *graph = overlay->graph;

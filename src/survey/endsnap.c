@@ -6,8 +6,8 @@
 typedef struct {
     GridPoint at;
     guint line;
-    gboolean last; /* or first point of the line */
-    gboolean loose;
+    bool last; /* or first point of the line */
+    bool loose;
 } End;
 
 /* A loose end and another line's end near it. */
@@ -47,7 +47,7 @@ static GArray *find_ends(const SourceLines *source) {
             continue;
         for (int last = 0; last <= 1; last++) {
             End end = {g_array_index(line->points, GridPoint, last ? line->points->len - 1 : 0), i,
-                       last, FALSE};
+                       last, false};
             end.loose = is_loose(source, &end);
             g_array_append_val(ends, end);
         }
@@ -112,7 +112,7 @@ static void snap_to_ends(SourceLines *source, GArray *ends, double limit, GStrin
         if (!from->loose)
             continue;
         connect(source, from, to->at, pair->metres, "the end of the next line", report);
-        from->loose = to->loose = FALSE;
+        from->loose = to->loose = false;
     }
 }
 
@@ -208,7 +208,7 @@ static bool cut_at_border(const Plan *plan, SourceLines *source, const HalfEdges
                            "  %s: %.7f %.7f cut back to the border by %s at %.7f %.7f, %.1f m\n",
                            (char *)source->roles->pdata[LINE(source, end->line)->role], p[0], p[1],
                            (char *)plan->attributes->pdata[plan->border], q[0], q[1], cut_past);
-    end->loose = FALSE;
+    end->loose = false;
     return true;
 }
 
@@ -255,7 +255,7 @@ static void snap_to_border(const Plan *plan, SourceLines *source, const HalfEdge
                                at[1], what, best);
         return;
     }
-    end->loose = FALSE;
+    end->loose = false;
     if (!grid_equal(end->at, to))
         connect(source, end, to, best, what, report);
 }

@@ -13,7 +13,7 @@ typedef struct {
 
 typedef struct {
     const Overlay *overlay;
-    GHashTable *banks; /* GridPoint * -> Banks, of one water */
+    GHashTable *banks; /* GridPoint * -> Banks, of one stretch of border water */
     GArray *middle;    /* of Bit */
 } BorderWater;
 
@@ -32,7 +32,7 @@ static bool is_shared(Banks banks) {
     return banks & (banks - 1);
 }
 
-/* ---- The water's shape ---- */
+/* ---- The shape of the water ---- */
 
 /* The points of the ring, closed, in degrees; their banks are noted. */
 static GArray *read_ring(BorderWater *water, guint32 start) {
@@ -128,7 +128,7 @@ static void cross_triangle(BorderWater *water, const GridPoint *p) {
     }
 }
 
-/* False for a water that touches itself in a way that is no polygon's. */
+/* False if the water touches itself in a way that no polygon may. */
 static bool find_middle(BorderWater *water, const Geos *geos, const GPtrArray *rings) {
     g_autoptr(GArray) corners = geos_triangles(geos, rings);
     for (guint i = 0; corners && i + 2 < corners->len; i += 3) {
@@ -189,8 +189,8 @@ static guint count_banks(const Overlay *overlay, guint face) {
     return n;
 }
 
-/* A water without a middle, for a bank has but one side of it or it touches itself, is its longest
-   bank's: the border runs along the other banks. */
+/* Where no medial border can be drawn (one bank is a single edge, or the water touches itself), all of
+   the water goes to the country with the longest bank, and the border follows the other banks. */
 static void give_whole(BorderWater *water, guint face) {
     const Overlay *overlay = water->overlay;
     const GArray *starts = overlay->faces->rings[face];
@@ -240,7 +240,7 @@ void tf_medial_border_add(const Overlay *overlay, const OverlayLine *pattern, GA
     g_autoptr(Geos) geos = geos_new();
     Count count = {0, 0, 0, 0};
     for (guint f = 0; f < overlay->faces->n_faces; f++)
-        if (overlay->water[f] && count_banks(overlay, f) > 1)
+        if (overlay->border_water[f] && count_banks(overlay, f) > 1)
             divide_water(overlay, f, geos, pattern, lines, &count);
     g_string_append_printf(report,
                            "border waters, which no country's land covers\n"

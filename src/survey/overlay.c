@@ -21,24 +21,24 @@ int tf_overlay_country(const Map *base, int attribute, const GPtrArray *countrie
     return (int)number;
 }
 
-/* ---- What the lines say ---- */
+/* ---- What the lines say about the faces beside them ---- */
 
 typedef struct {
     Overlay *overlay;
     SparseSums own; /* face, country: metres of frame lines on the polygon's side */
-} Hearing;
+} Tally;
 
 /* The country on the left of a half-edge; -1: not known. */
-static void hear_side(Hearing *hearing, guint32 half, int country, double metres) {
-    Overlay *overlay = hearing->overlay;
+static void count_side(Tally *tally, guint32 half, int country, double metres) {
+    Overlay *overlay = tally->overlay;
     if (country < 0)
         return;
     overlay->beside[half] = country;
-    sparse_sums_add(&hearing->own, overlay->faces->face[half], country, metres);
+    sparse_sums_add(&tally->own, overlay->faces->face[half], country, metres);
 }
 
-static void hear(Hearing *hearing, const Piece *piece, const OverlayLine *line) {
-    Overlay *overlay = hearing->overlay;
+static void count_piece(Tally *tally, const Piece *piece, const OverlayLine *line) {
+    Overlay *overlay = tally->overlay;
     guint32 half = tf_halfedge_between(overlay->graph, piece->a, piece->b);
     int left = overlay->faces->face[half], right = overlay->faces->face[half ^ 1];
     LonLat a, b;
@@ -50,24 +50,24 @@ static void hear(Hearing *hearing, const Piece *piece, const OverlayLine *line) 
         sparse_sums_add(&overlay->votes, right, line->right, metres);
         return;
     }
-    hear_side(hearing, half, line->left, metres);
+    count_side(tally, half, line->left, metres);
     if (line->kind == OVERLAY_MIDDLE)
-        hear_side(hearing, half ^ 1, line->right, metres);
+        count_side(tally, half ^ 1, line->right, metres);
     else
         sparse_sums_add(&overlay->banks, right, line->left, metres);
 }
 
-/* By the polygon it lies on; in waters by the bank; else by the inner lines. */
-static void find_countries(Hearing *hearing, const Map *base, int attribute,
+/* By the polygon it lies on; border water by its longest bank; else by the inner lines. */
+static void find_countries(Tally *tally, const Map *base, int attribute,
                            const GPtrArray *countries) {
-    Overlay *overlay = hearing->overlay;
+    Overlay *overlay = tally->overlay;
     for (guint f = 0; f < overlay->faces->n_faces; f++) {
-        overlay->country[f] = sparse_sums_largest(&hearing->own, f);
+        overlay->country[f] = sparse_sums_largest(&tally->own, f);
         if (overlay->country[f] >= 0)
             continue;
         overlay->country[f] = sparse_sums_largest(&overlay->banks, f);
-        overlay->water[f] = overlay->country[f] >= 0;
-        if (!overlay->water[f])
+        overlay->border_water[f] = overlay->country[f] >= 0;
+        if (!overlay->border_water[f])
             overlay->country[f] = tf_overlay_country(base, attribute, countries,
                                                      sparse_sums_largest(&overlay->votes, f));
     }
@@ -99,22 +99,22 @@ Overlay *tf_overlay_new(const GArray *lines, const Map *base, int attribute,
     overlay->faces = tf_faces_find(graph);
     guint n = overlay->faces->n_faces;
     overlay->country = g_new(int, n + 1);
-    overlay->water = g_new0(gboolean, n + 1);
+    overlay->border_water = g_new0(bool, n + 1);
     overlay->beside = g_new(int, 2 * graph->n_edges + 1);
     for (guint32 h = 0; h < 2 * graph->n_edges; h++)
         overlay->beside[h] = -1;
     overlay->banks = sparse_sums_new();
     overlay->votes = sparse_sums_new();
-    Hearing hearing = {overlay, sparse_sums_new()};
+    Tally tally = {overlay, sparse_sums_new()};
     for (guint i = 0; i < pieces->len; i++) {
         const Piece *piece = &g_array_index(pieces, Piece, i);
-        hear(&hearing, piece, &g_array_index(lines, OverlayLine, piece->line));
+        count_piece(&tally, piece, &g_array_index(lines, OverlayLine, piece->line));
     }
     sparse_sums_finish(&overlay->banks, n);
     sparse_sums_finish(&overlay->votes, n);
-    sparse_sums_finish(&hearing.own, n);
-    find_countries(&hearing, base, attribute, countries);
-    sparse_sums_clear(&hearing.own);
+    sparse_sums_finish(&tally.own, n);
+    find_countries(&tally, base, attribute, countries);
+    sparse_sums_clear(&tally.own);
     return overlay;
 }
 
@@ -124,7 +124,7 @@ void tf_overlay_free(Overlay *overlay) {
     tf_faces_free(overlay->faces);
     tf_halfedges_free(overlay->graph);
     g_free(overlay->country);
-    g_free(overlay->water);
+    g_free(overlay->border_water);
     g_free(overlay->beside);
     sparse_sums_clear(&overlay->banks);
     sparse_sums_clear(&overlay->votes);

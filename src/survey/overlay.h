@@ -1,4 +1,4 @@
-/* The ground that a composite map stands on: lines of several origins noded together, the faces
+/* The overlay that a composite map is made of: lines of several origins noded together, the faces
    between them, and what each line says about the faces beside it.
 
    A frame line is a side of a country's polygon: its country lies on its left, about its right it
@@ -16,7 +16,7 @@ typedef struct {
     GArray *points; /* of GridPoint */
     OverlayKind kind;
     int left, right; /* a country's number or -1; faces of the other map or MAP_OUTSIDE */
-    gboolean bank;   /* of no use but to find waters */
+    bool bank;       /* of use only to find border water */
     guint16 source;
     double accuracy_m;
 } OverlayLine;
@@ -24,10 +24,10 @@ typedef struct {
 typedef struct {
     HalfEdges *graph;
     Faces *faces;
-    int *country;     /* of each face; -1: no line tells. Waters go to their longest bank's */
-    gboolean *water;  /* whether a face is beside frame lines, but on no polygon's side of one */
+    int *country;       /* of each face; -1: unknown. Border water goes to its longest bank's */
+    bool *border_water; /* whether a face is beside frame lines, but on no polygon's side of one */
     int *beside;      /* for each half-edge, the country that a frame line says lies on its left */
-    SparseSums banks; /* face, country: metres of frame lines around a water */
+    SparseSums banks; /* face, country: metres of frame lines around border water */
     SparseSums votes; /* face, face of the other map: metres of inner lines */
 } Overlay;
 

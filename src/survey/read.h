@@ -18,7 +18,7 @@ typedef struct {
     Grid grid;
 } SourceLines;
 
-/* Reads the plan's layers from `file`; what was read is told in `report`. NULL with an input error
+/* Reads the plan's layers from `file`; what was read goes to `report`. NULL with an input error
    that names the layer and feature. */
 SourceLines *source_read(const Plan *plan, const Map *map, const char *file, GString *report,
                          GError **error);

@@ -60,17 +60,17 @@ Reclassify *tf_reclassify_read(YamlNode node, const GPtrArray *attributes, GErro
     reclassify->from = reclassify->attribute < 0
                            ? -1
                            : condition_attribute(yaml_get(node, "from"), attributes, error);
-    bool good = reclassify->from >= 0;
-    if (good)
+    bool ok = reclassify->from >= 0;
+    if (ok)
         reclassify->where = condition_read(yaml_get(node, "where"), attributes, error);
-    good = reclassify->where != NULL;
+    ok = reclassify->where != NULL;
     YamlNode moves = yaml_get(node, "moves");
-    for (gsize i = 0; good && i < yaml_length(moves); i++) {
+    for (gsize i = 0; ok && i < yaml_length(moves); i++) {
         Move *move = g_new0(Move, 1);
         g_ptr_array_add(reclassify->moves, move);
-        good = read_move(yaml_at(moves, i), move, attributes, error);
+        ok = read_move(yaml_at(moves, i), move, attributes, error);
     }
-    if (!good)
+    if (!ok)
         g_clear_pointer(&reclassify, tf_reclassify_free);
     return reclassify;
 }

@@ -30,6 +30,6 @@ typedef struct {
 Reclassify *tf_reclassify_read(YamlNode node, const GPtrArray *attributes, GError **error);
 void tf_reclassify_free(Reclassify *reclassify);
 
-/* Sets the attribute on a finished map (lengths are known), and tells in `report` what moved where.
+/* Sets the attribute on a finished map (lengths are known), and reports what moved where.
  */
 void tf_reclassify_run(const Reclassify *reclassify, Map *map, GString *report);

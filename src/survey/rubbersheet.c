@@ -12,12 +12,12 @@ void tf_rubbersheet_move(const RubberSheet *sheet, const LonLat at, LonLat to) {
     double metres = tf_border_segments_nearest(sheet->from, at, -2, -2, false, border, &number);
     if (!isfinite(metres))
         return;
-    const BorderSegment *bit =
+    const BorderSegment *segment =
         &g_array_index(tf_border_segments_all(sheet->from), BorderSegment, number);
     if (!(tf_border_segments_counterpart(sheet->to, sheet->from, border, target) <=
           FARTHEST_NODE) &&
-        !isfinite(tf_border_segments_nearest(sheet->to, border, bit->left, bit->right, false,
-                                             target, NULL)))
+        !isfinite(tf_border_segments_nearest(sheet->to, border, segment->left, segment->right,
+                                             false, target, NULL)))
         return;
     double part = exp(-metres / sheet->length);
     to[0] = metres == 0 ? target[0]

@@ -52,7 +52,7 @@ static char *border_key(const Map *map, const Arc *arc) {
     return order == 0 ? NULL : g_strdup_printf("%s - %s", order < 0 ? p : q, order < 0 ? q : p);
 }
 
-static void tell_lengths(const Map *map, const char *title, bool roles, GString *report) {
+static void report_lengths(const Map *map, const char *title, bool roles, GString *report) {
     g_autoptr(GHashTable) lengths = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
     g_autoptr(GPtrArray) order = g_ptr_array_new();
     for (guint i = 0; i < map->n_arcs; i++) {
@@ -74,9 +74,9 @@ static void tell_lengths(const Map *map, const char *title, bool roles, GString 
 void summary_map(const Map *map, GString *report) {
     g_string_append_printf(report, "the map\n  %u nodes, %u arcs, %u faces, %u vertices\n",
                            map->n_nodes, map->n_arcs, map->n_faces, map->n_vertices);
-    tell_lengths(map, "lengths by role", true, report);
+    report_lengths(map, "lengths by role", true, report);
     g_autofree char *title = g_strdup_printf("borders by %s", (char *)map->attributes->pdata[0]);
-    tell_lengths(map, title, false, report);
+    report_lengths(map, title, false, report);
 }
 
 /* ---- Areas ---- */

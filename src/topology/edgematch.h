@@ -21,7 +21,7 @@ typedef struct {
     double farthest;       /* m: the longest of their ways */
     guint64 added;         /* vertices put into edges */
     guint64 crossings;     /* of edges, put into both */
-    guint64 kept_polygons; /* left as they were, lest they become invalid */
+    guint64 kept_polygons; /* left as they were, since they would have become invalid */
     char *kept;            /* why the first of them was, or NULL; g_free */
 } EdgeMatch;
 

@@ -13,12 +13,12 @@ static bool is_face(const Map *map, int face) {
 /* False if an arc names a face that is not there: nothing more can be asked of such a map. */
 static bool check_sides(const Map *map, ValidationReport *report) {
     g_autofree bool *bounded = g_new0(bool, map->n_faces + 1);
-    bool good = true;
+    bool ok = true;
     for (guint i = 0; i < map->n_arcs; i++) {
         const Arc *arc = &map->arcs[i];
         if (!is_face(map, arc->left) || !is_face(map, arc->right)) {
             tf_validation_wrong(report, "arc %s has a face that is not on the map", arc->id);
-            good = false;
+            ok = false;
             continue;
         }
         if (arc->left == arc->right)
@@ -36,7 +36,7 @@ static bool check_sides(const Map *map, ValidationReport *report) {
             tf_validation_wrong(report, "face %s lies on no arc", map->faces[f].id);
     tf_validation_checked(report, "%u arcs: a face on each side; %u faces: each on an arc",
                           map->n_arcs, map->n_faces);
-    return good;
+    return ok;
 }
 
 /* ---- Arcs that meet elsewhere than in nodes ---- */
@@ -44,13 +44,13 @@ static bool check_sides(const Map *map, ValidationReport *report) {
 typedef struct {
     const Map *map;
     ValidationReport *report;
-} Teller;
+} CrossingReport;
 
-static void tell(guint arc, guint other, const LonLat at, gpointer data) {
-    const Teller *teller = data;
-    tf_validation_wrong(teller->report,
+static void report_crossing(guint arc, guint other, const LonLat at, gpointer data) {
+    const CrossingReport *crossings = data;
+    tf_validation_wrong(crossings->report,
                         "arc %s meets arc %s near %.7f %.7f, expected them to meet only in nodes",
-                        teller->map->arcs[arc].id, teller->map->arcs[other].id, at[0], at[1]);
+                        crossings->map->arcs[arc].id, crossings->map->arcs[other].id, at[0], at[1]);
 }
 
 static void check_points(const Map *map, ValidationReport *report) {
@@ -65,8 +65,8 @@ static void check_points(const Map *map, ValidationReport *report) {
 
 /* Arcs that cross or touch other than in a common end point, or fold back on themselves. */
 static void check_crossings(const Map *map, const Geos *geos, ValidationReport *report) {
-    Teller teller = {map, report};
-    guint n = crossings_find(map, geos, tell, &teller);
+    CrossingReport crossings = {map, report};
+    guint n = crossings_find(map, geos, report_crossing, &crossings);
     check_points(map, report);
     tf_validation_checked(report, "%u segments of %u arcs: meeting only in nodes", n, map->n_arcs);
 }

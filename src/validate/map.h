@@ -1,4 +1,4 @@
-/* ValidationReport that a planar map is one: independent of how it was made. */
+/* Validates a planar map, independently of how it was made. */
 #pragma once
 #include "planar/roles.h"
 #include "validate/report.h"

@@ -5,11 +5,11 @@
 
 #define PIECE(pieces, i) (&g_array_index(pieces, Piece, i))
 
-static gboolean is_end(const Piece *p, GridPoint at) {
+static bool is_end(const Piece *p, GridPoint at) {
     return grid_equal(p->a, at) || grid_equal(p->b, at);
 }
 
-static gboolean in_box(const Piece *p, GridPoint at) {
+static bool in_box(const Piece *p, GridPoint at) {
     return MIN(p->a.x, p->b.x) <= at.x && at.x <= MAX(p->a.x, p->b.x) &&
            MIN(p->a.y, p->b.y) <= at.y && at.y <= MAX(p->a.y, p->b.y);
 }

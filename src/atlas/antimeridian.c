@@ -22,7 +22,7 @@ static void append(GArray *line, double longitude, double latitude) {
 }
 
 static const double *point(const GArray *line, guint i) {
-    return g_array_index(line, LonLat, i);
+    return ((const LonLat *)(const void *)line->data)[i];
 }
 
 static double east_of_plane(Flat p) {

@@ -41,7 +41,7 @@ GArray *tf_arcs_find(const HalfEdges *graph) {
     g_array_set_clear_func(edge_arcs, clear_arc);
     g_autofree bool *used = g_new0(bool, graph->n_edges + 1);
     /* From nodes first; what is then left are closed arcs without a node. */
-    for (int nodes = true; nodes >= false; nodes--)
+    for (int nodes = 1; nodes >= 0; nodes--)
         for (guint32 p = 0; p < graph->n_points; p++) {
             if (nodes && !is_node(graph, p))
                 continue;

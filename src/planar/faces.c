@@ -202,7 +202,7 @@ static void name_faces(const HalfEdges *graph, Faces *faces, GArray *rings,
         face_around(graph, index, rings, ring_of, i);
     int north = north_face(graph, faces, rings, ring_of);
     faces->rings = g_new0(GArray *, faces->n_faces + 1);
-    for (int hole = false; hole <= true; hole++)
+    for (int hole = 0; hole <= 1; hole++)
         for (guint i = 0; i < rings->len; i++) {
             Ring *ring = &g_array_index(rings, Ring, i);
             ring->face = ring->face == FACE_NORTH ? north : ring->face;

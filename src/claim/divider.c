@@ -1,5 +1,5 @@
 #include "claim/divider.h"
-#include "claim/verdict.h"
+#include "expression/evaluate.h"
 #include "expression/units.h"
 #include <math.h>
 #include <string.h>
@@ -251,18 +251,12 @@ static bool arcs_of_value(const Value *value, bool outline, ArcSet *arcs) {
     return false;
 }
 
-bool ruler_arcs(Evaluation *run, const Ast *measure, ArcSet *arcs) {
-    if (!run->map || measure->kind != AST_CALL)
+bool ruler_arcs(AtlasMap *on, const Bound *measure, ArcSet *arcs) {
+    bool outline = tf_bound_is(measure, MEASURE_PERIMETER);
+    if (!atlas_map(on) || (!outline && !tf_bound_is(measure, MEASURE_LENGTH)))
         return false;
-    bool outline = strcmp(measure->text, "perimeter") == 0;
-    if (!outline && strcmp(measure->text, "length") != 0)
-        return false;
-    Value value;
-    if (!evaluate(run, measure->children->pdata[0], &value))
-        return false;
-    bool any = arcs_of_value(&value, outline, arcs);
-    value_clear(&value);
-    return any;
+    const Value *value = tf_value_on(on, measure->children[0], NULL, NULL);
+    return value && arcs_of_value(value, outline, arcs);
 }
 
 /* ---- Words ---- */

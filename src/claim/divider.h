@@ -10,7 +10,8 @@
    along a winding line, is 5 km on the coarsest of these maps; one of 4 mm on the finest of them,
    or of 1 mm on the 1:100,000 sheets with which most borders were laid down, is 100 m. */
 #pragma once
-#include "expression/evaluate.h"
+#include "claim/finding.h"
+#include "expression/atlas_map.h"
 #include "geodesy/divider.h"
 
 #define RULER_FINEST_USED 100.0   /* metres */
@@ -65,21 +66,10 @@ Verdict ladder_judge(const Ladder *ladder, const Stated *stated, RulerFigures *f
 
 /* The arcs that the call length(BORDER) or perimeter(T) measures on the map; false for any other
    expression, or where there are none. The caller clears them. */
-bool ruler_arcs(Evaluation *run, const Ast *measure, ArcSet *arcs);
+bool ruler_arcs(AtlasMap *on, const Bound *measure, ArcSet *arcs);
 
 /* "640 m", "1.6 km", "20 km": two digits. Free with g_free. */
 char *ruler_text(double metres);
 
 /* "446 km comes out with a ruler of 640 m, by extrapolation ..." Free with g_free. */
 char *ruler_explain(const Stated *stated, const Result *result);
-
-/* A length that a claim states or that was published of a border. */
-typedef struct {
-    double length_m;
-    char *who;      /* "CIA World Factbook 2006", "claim georgia-azerbaijan" */
-    double ruler_m; /* at which it comes out on the map; 0: at none */
-} KnownLength;
-
-/* The lengths known of the border that `measure` measures, shortest first, each with its ruler on
-   the ladder: a GPtrArray of KnownLength *. Sums of published rows are among them. */
-GPtrArray *ruler_known(Evaluation *run, const Ast *measure, const Ladder *ladder);

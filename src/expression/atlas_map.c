@@ -1,19 +1,142 @@
-/* An atlas on one of its maps: names and expressions become sets of faces. */
-#include "atlas/atlas.h"
-#include "base/text.h"
+#include "expression/atlas_map.h"
+#include "atlas/control.h"
+#include "base/error.h"
+#include "expression/bind.h"
+#include "expression/evaluate.h"
+#include "expression/memo.h"
 #include <string.h>
 
-struct AtlasMap {
-    const Atlas *atlas;
-    const Map *map;
-    GRecMutex lock;        /* of what follows: several threads may ask */
-    GHashTable *extents;   /* territory id -> Extent *, once resolved */
-    GHashTable *resolving; /* ids being resolved, to find circles */
-};
+static void definition_free(gpointer data) {
+    FaceDefinition *definition = data;
+    g_clear_error(&definition->error);
+    g_free(definition);
+}
 
-static void free_extent(Extent *extent) {
-    extent_clear(extent);
-    g_free(extent);
+/* ---- Definitions ---- */
+
+static FaceDefinition *add_definition(AtlasMap *on, gconstpointer of, const AstSource *source,
+                                      const Ast *ast) {
+    const Scope scope = {.atlas = on->atlas, .map = on->map};
+    FaceDefinition *definition = g_new0(FaceDefinition, 1);
+    if (ast)
+        definition->node = tf_bind(&scope, source, ast, &definition->error);
+    g_hash_table_insert(on->definitions, (gpointer)of, definition);
+    return definition;
+}
+
+/* A search for definitions that need themselves. */
+typedef struct {
+    AtlasMap *on;
+    GPtrArray *path;  /* of Territory * and ControlRow *: each needs the next one */
+    GHashTable *good; /* of the same: those that lead into no circle and to nothing wrong */
+} CircleSearch;
+
+static bool visit_node(CircleSearch *search, const Bound *node, GError **error);
+
+static bool visit_members(CircleSearch *search, const GPtrArray *members, GError **error) {
+    const Atlas *atlas = search->on->atlas;
+    for (guint i = 0; i < members->len; i++) {
+        const Territory *member = atlas_territory(atlas, members->pdata[i]);
+        if (!visit_node(search, tf_bound_territory(atlas, member), error))
+            return false;
+    }
+    return true;
+}
+
+/* Visits what stands behind a territory or a row; `members` if it is a group. */
+static bool visit(CircleSearch *search, gconstpointer of, const GPtrArray *members,
+                  const char *name, GError **error) {
+    const FaceDefinition *definition = g_hash_table_lookup(search->on->definitions, of);
+    if (g_hash_table_contains(search->good, of))
+        return true;
+    if (g_ptr_array_find(search->path, of, NULL))
+        return input_error(error, "%s/atlas.yaml: territory '%s' is defined by itself",
+                           search->on->atlas->folder, name);
+    if (definition->error) {
+        if (error)
+            *error = g_error_copy(definition->error);
+        return false;
+    }
+    g_ptr_array_add(search->path, (gpointer)of);
+    bool good = definition->node ? visit_node(search, definition->node, error)
+                                 : visit_members(search, members, error);
+    g_ptr_array_set_size(search->path, (gint)search->path->len - 1);
+    if (good)
+        g_hash_table_add(search->good, (gpointer)of);
+    return good;
+}
+
+static bool visit_control(CircleSearch *search, const Bound *node, GError **error) {
+    const GPtrArray *rows = search->on->atlas->control;
+    for (guint i = 0; i < rows->len; i++) {
+        const ControlRow *row = rows->pdata[i];
+        if (strcmp(row->control, node->control) == 0 &&
+            tf_control_held(row, node->date.first) != HELD_NOT &&
+            !visit(search, row, NULL, row->territory_text, error))
+            return false;
+    }
+    return true;
+}
+
+static bool visit_node(CircleSearch *search, const Bound *node, GError **error) {
+    if (node->kind == BOUND_TERRITORY)
+        return visit(search, node->territory, node->territory->members, node->territory->names.id,
+                     error);
+    if (node->kind == BOUND_CONTROL)
+        return visit_control(search, node, error);
+    for (guint i = 0; i < node->n; i++)
+        if (!visit_node(search, node->children[i], error))
+            return false;
+    return true;
+}
+
+/* Gives each definition that is wrong, or leads to one that is, the error. */
+static void check_definitions(AtlasMap *on) {
+    CircleSearch search = {on, g_ptr_array_new(), g_hash_table_new(NULL, NULL)};
+    const GPtrArray *territories = on->atlas->territory_order, *rows = on->atlas->control;
+    g_autoptr(GHashTable) wrong = g_hash_table_new(NULL, NULL); /* FaceDefinition * -> GError * */
+    for (guint i = 0; i < territories->len + rows->len; i++) {
+        const Territory *territory = i < territories->len ? territories->pdata[i] : NULL;
+        const ControlRow *row = territory ? NULL : rows->pdata[i - territories->len];
+        gconstpointer of = territory ? (gconstpointer)territory : row;
+        GError *error = NULL;
+        if (!visit(&search, of, territory ? territory->members : NULL,
+                   territory ? territory->names.id : row->territory_text, &error))
+            g_hash_table_insert(wrong, g_hash_table_lookup(on->definitions, of), error);
+    }
+    GHashTableIter each;
+    gpointer definition, error;
+    g_hash_table_iter_init(&each, wrong);
+    while (g_hash_table_iter_next(&each, &definition, &error)) {
+        g_clear_error(&((FaceDefinition *)definition)->error);
+        ((FaceDefinition *)definition)->error = error;
+    }
+    g_ptr_array_unref(search.path);
+    g_hash_table_unref(search.good);
+}
+
+static void bind_definitions(AtlasMap *on) {
+    const GPtrArray *territories = on->atlas->territory_order, *rows = on->atlas->control;
+    on->definitions = g_hash_table_new_full(NULL, NULL, NULL, definition_free);
+    for (guint i = 0; i < territories->len; i++) {
+        const Territory *territory = territories->pdata[i];
+        add_definition(on, territory, &territory->source, territory->where);
+    }
+    for (guint i = 0; i < rows->len; i++) {
+        const ControlRow *row = rows->pdata[i];
+        add_definition(on, row, &row->source, row->territory);
+    }
+    check_definitions(on);
+}
+
+/* ---- Putting an atlas on a map ---- */
+
+static AtlasMap *atlas_map_new(const Atlas *atlas, const Map *map) {
+    AtlasMap *on = g_new0(AtlasMap, 1);
+    on->atlas = atlas;
+    on->map = map;
+    tf_memo_init(on);
+    return on;
 }
 
 AtlasMap *atlas_on_map(const Atlas *atlas, const char *map_id, GError **error) {
@@ -22,21 +145,27 @@ AtlasMap *atlas_on_map(const Atlas *atlas, const char *map_id, GError **error) {
 }
 
 AtlasMap *atlas_on_other_map(const Atlas *atlas, const Map *map) {
-    AtlasMap *on = g_new0(AtlasMap, 1);
-    on->atlas = atlas;
-    on->map = map;
-    g_rec_mutex_init(&on->lock);
-    on->extents = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, (GDestroyNotify)free_extent);
-    on->resolving = g_hash_table_new(g_str_hash, g_str_equal);
+    AtlasMap *on = atlas_map_new(atlas, map);
+    bind_definitions(on);
     return on;
+}
+
+AtlasMap *tf_atlas_on_realization(AtlasMap *of, const Map *map) {
+    AtlasMap *on = atlas_map_new(of->atlas, map);
+    on->base = of;
+    on->definitions = g_hash_table_ref(of->definitions);
+    return on;
+}
+
+AtlasMap *tf_atlas_on_no_map(const Atlas *atlas) {
+    return atlas_map_new(atlas, NULL);
 }
 
 void atlas_map_free(AtlasMap *on) {
     if (!on)
         return;
-    g_hash_table_unref(on->extents);
-    g_hash_table_unref(on->resolving);
-    g_rec_mutex_clear(&on->lock);
+    tf_memo_clear(on);
+    g_clear_pointer(&on->definitions, g_hash_table_unref);
     g_free(on);
 }
 
@@ -48,80 +177,40 @@ const Atlas *atlas_of(const AtlasMap *on) {
     return on->atlas;
 }
 
-static Extent copy_of(const Extent *extent) {
-    return (Extent){faceset_copy(extent->certain), faceset_copy(extent->possible),
-                    g_strdup(extent->doubt), g_strdup(extent->partial)};
+guint tf_atlas_map_evaluations(AtlasMap *on, guint *nodes) {
+    g_mutex_lock(&on->lock);
+    guint evaluations = on->evaluations;
+    *nodes = g_hash_table_size(on->outcomes);
+    g_mutex_unlock(&on->lock);
+    return evaluations;
 }
 
-static Extent nothing(const Map *map) {
-    return (Extent){faceset_new(map), faceset_new(map), NULL, NULL};
+/* ---- Extents ---- */
+
+/* The faces of a definition: those can always be told, unless it is wrong. */
+static const Extent *extent_known(AtlasMap *on, const Bound *node, GError **error) {
+    g_autofree char *why = NULL;
+    GError *wrong = NULL;
+    const Value *value = tf_value_on(on, node, &why, &wrong);
+    if (wrong)
+        g_propagate_error(error, wrong);
+    else if (!value)
+        input_error(error, "%s/atlas.yaml: %s: %s", on->atlas->folder, node->text, why);
+    return value ? &value->extent : NULL;
 }
 
-/* ---- Faces by attribute ---- */
-
-/* Faces whose attribute `column` is `value` (or is not, if `equal` is false). */
-static Extent faces_with(const Map *map, int column, const char *value, bool equal) {
-    Extent extent = nothing(map);
-    for (guint f = 0; f < map->n_faces; f++)
-        if ((strcmp(map->faces[f].values[column], value) == 0) == equal) {
-            faceset_add(&extent.certain, f);
-            faceset_add(&extent.possible, f);
-        }
-    bool is_country = strcmp(map->attributes->pdata[column], "country") == 0;
-    if (is_country && equal &&
-        g_ptr_array_find_with_equal_func(map->partial, value, g_str_equal, NULL))
-        extent.partial = g_strdup(value);
-    return extent;
+static bool copy_known(AtlasMap *on, const Bound *node, Extent *extent, GError **error) {
+    const Extent *known = node ? extent_known(on, node, error) : NULL;
+    if (known)
+        *extent = extent_copy(known);
+    return known != NULL;
 }
 
-static bool comparison(AtlasMap *on, const AstSource *source, const Ast *ast, Extent *extent,
-                       GError **error) {
-    const Ast *name = ast->children->pdata[0], *text = ast->children->pdata[1];
-    if (name->kind != AST_NAME || text->kind != AST_TEXT)
-        return ast_error(source, ast, error,
-                         "expected an attribute compared with a text, as country = \"Iran\"");
-    int column = map_attribute(on->map, name->text);
-    if (column < 0) {
-        g_autofree char *hint = text_suggestion(
-            name->text, (const char *const *)on->map->attributes->pdata, on->map->attributes->len);
-        return ast_error(source, name, error, "map '%s' has no attribute '%s'%s", on->map->id,
-                         name->text, hint);
-    }
-    *extent = faces_with(on->map, column, text->text, ast->op == OP_EQ);
-    return true;
-}
-
-/* ---- Control ---- */
-
-/* Whether `row` was held on `day`: certainly (2), possibly (1) or not (0). */
-static int held(const ControlRow *row, int day) {
-    bool open = row->given_up.first == 0;
-    if (day < row->taken.first || (!open && day >= row->given_up.last))
-        return 0;
-    return day >= row->taken.last && (open || day < row->given_up.first) ? 2 : 1;
-}
-
-static bool add_row(AtlasMap *on, const ControlRow *row, int day, Extent *sum, GError **error) {
-    int how = held(row, day);
-    if (how == 0)
-        return true;
-    Extent part = {0};
-    if (!atlas_extent_of(on, &row->source, row->territory, &part, error))
-        return false;
-    if (how == 1) {
-        faceset_clear(&part.certain);
-        part.certain = faceset_new(on->map);
-        g_autofree char *when = date_span_text(day < row->taken.last ? row->taken : row->given_up);
-        g_free(part.doubt);
-        part.doubt = g_strdup_printf("the sources leave open within %s when %s %s", when,
-                                     row->territory_text,
-                                     day < row->taken.last ? "was taken" : "was given up");
-    }
-    Extent next = extent_union(*sum, part);
-    extent_clear(sum);
-    extent_clear(&part);
-    *sum = next;
-    return true;
+bool atlas_extent(AtlasMap *on, const char *id, Extent *extent, GError **error) {
+    const Territory *territory = atlas_territory(on->atlas, id);
+    if (!territory)
+        return input_error(error, "unknown territory '%s'", id);
+    return copy_known(on, tf_bound_territory(on->atlas, territory), extent, error);
 }
 
 bool atlas_control_extent(AtlasMap *on, const char *control, int day, Extent *extent,
@@ -133,169 +222,15 @@ bool atlas_control_extent(AtlasMap *on, const char *control, int day, Extent *ex
         return input_error(error, "%s@%s: the atlas knows who held what only within %s", control,
                            asked, known);
     }
-    *extent = nothing(on->map);
-    for (guint i = 0; i < on->atlas->control->len; i++) {
-        const ControlRow *row = on->atlas->control->pdata[i];
-        if (strcmp(row->control, control) == 0 && !add_row(on, row, day, extent, error)) {
-            extent_clear(extent);
-            return false;
-        }
-    }
-    return true;
-}
-
-/* ---- Territories ---- */
-
-static bool members_extent(AtlasMap *on, const GPtrArray *members, Extent *extent, GError **error) {
-    *extent = nothing(on->map);
-    for (guint i = 0; i < members->len; i++) {
-        Extent part = {0};
-        if (!atlas_extent(on, members->pdata[i], &part, error)) {
-            extent_clear(extent);
-            return false;
-        }
-        Extent next = extent_union(*extent, part);
-        extent_clear(extent);
-        extent_clear(&part);
-        *extent = next;
-    }
-    return true;
-}
-
-static bool resolve(AtlasMap *on, const Territory *territory, Extent *extent, GError **error) {
-    if (!g_hash_table_add(on->resolving, territory->names.id))
-        return input_error(error, "%s/atlas.yaml: territory '%s' is defined by itself",
-                           on->atlas->folder, territory->names.id);
-    bool good = territory->where
-                    ? atlas_extent_of(on, &territory->source, territory->where, extent, error)
-                    : members_extent(on, territory->members, extent, error);
-    g_hash_table_remove(on->resolving, territory->names.id);
-    return good;
-}
-
-/* The extent of a territory, resolved when it is first asked for; NULL with an error. */
-static const Extent *known_extent(AtlasMap *on, const char *id, GError **error) {
-    Extent *known = g_hash_table_lookup(on->extents, id);
-    if (known)
-        return known;
-    const Territory *territory = atlas_territory(on->atlas, id);
-    Extent fresh;
-    if (!territory) {
-        input_error(error, "unknown territory '%s'", id);
-        return NULL;
-    }
-    if (!resolve(on, territory, &fresh, error))
-        return NULL;
-    known = g_memdup2(&fresh, sizeof fresh);
-    g_hash_table_insert(on->extents, territory->names.id, known);
-    return known;
-}
-
-bool atlas_extent(AtlasMap *on, const char *id, Extent *extent, GError **error) {
-    g_rec_mutex_lock(&on->lock);
-    const Extent *known = known_extent(on, id, error);
-    if (known)
-        *extent = copy_of(known);
-    g_rec_mutex_unlock(&on->lock);
-    return known != NULL;
-}
-
-/* ---- Expressions ---- */
-
-static bool name_extent(AtlasMap *on, const AstSource *source, const Ast *ast, Extent *extent,
-                        GError **error) {
-    if (ast->dated) {
-        if (!atlas_is_control(on->atlas, ast->text))
-            return ast_error(source, ast, error,
-                             "only what control rows describe has a date, "
-                             "'%s' is not such a name",
-                             ast->text);
-        if (ast->date.first != ast->date.last)
-            return ast_error(source, ast, error, "expected a day such as 1994-05-12 after '@'");
-        return atlas_control_extent(on, ast->text, ast->date.first, extent, error);
-    }
-    int column = map_attribute(on->map, ast->text);
-    if (column >= 0) {
-        *extent = faces_with(on->map, column, "yes", true);
-        return true;
-    }
-    if (atlas_territory(on->atlas, ast->text))
-        return atlas_extent(on, ast->text, extent, error);
-    gsize n;
-    g_autofree const char **names = atlas_names(on->atlas, &n);
-    g_autofree char *hint = text_suggestion(ast->text, names, n);
-    return ast_error(source, ast, error,
-                     "'%s' is neither an attribute of map '%s' nor a territory%s", ast->text,
-                     on->map->id, hint);
-}
-
-static bool negation(AtlasMap *on, const AstSource *source, const Ast *ast, Extent *extent,
-                     GError **error) {
-    Extent inner = {0}, all = nothing(on->map);
-    for (guint f = 0; f < on->map->n_faces; f++) {
-        faceset_add(&all.certain, f);
-        faceset_add(&all.possible, f);
-    }
-    bool good = atlas_extent_of(on, source, ast->children->pdata[0], &inner, error);
-    if (good) {
-        *extent = extent_difference(all, inner);
-        extent_clear(&inner);
-    }
-    extent_clear(&all);
-    return good;
-}
-
-static bool algebra(AtlasMap *on, const AstSource *source, const Ast *ast, Extent *extent,
-                    GError **error) {
-    Extent (*combine)(Extent, Extent) = NULL;
-    switch (ast->op) {
-    case OP_AND:
-    case OP_INTERSECTION:
-        combine = extent_intersection;
-        break;
-    case OP_OR:
-    case OP_UNION:
-        combine = extent_union;
-        break;
-    case OP_MINUS:
-        combine = extent_difference;
-        break;
-    default:
-        return ast_error(source, ast, error, "'%s' cannot join sets of faces",
-                         ast_op_text(ast->op));
-    }
-    Extent left = {0}, right = {0};
-    if (!atlas_extent_of(on, source, ast->children->pdata[0], &left, error))
-        return false;
-    if (!atlas_extent_of(on, source, ast->children->pdata[1], &right, error)) {
-        extent_clear(&left);
-        return false;
-    }
-    *extent = combine(left, right);
-    extent_clear(&left);
-    extent_clear(&right);
-    return true;
+    return copy_known(on, tf_bound_control(on->atlas, control, day), extent, error);
 }
 
 bool atlas_extent_of(AtlasMap *on, const AstSource *source, const Ast *ast, Extent *extent,
                      GError **error) {
-    if (ast->kind == AST_NAME)
-        return name_extent(on, source, ast, extent, error);
-    if (ast->kind == AST_UNARY && ast->op == OP_NOT)
-        return negation(on, source, ast, extent, error);
-    if (ast->kind == AST_BINARY && (ast->op == OP_EQ || ast->op == OP_NE))
-        return comparison(on, source, ast, extent, error);
-    if (ast->kind == AST_BINARY)
-        return algebra(on, source, ast, extent, error);
-    return ast_error(source, ast, error,
-                     "expected a territory, an attribute or set algebra of them");
+    const Scope scope = {.atlas = on->atlas, .map = on->map};
+    return copy_known(on, tf_bind(&scope, source, ast, error), extent, error);
 }
 
 ArcSet atlas_border_arcs(AtlasMap *on, const Border *border) {
-    ArcSet set = arcset_new(on->map);
-    int role = map_role(on->map, border->role);
-    for (guint i = 0; role >= 0 && i < on->map->n_arcs; i++)
-        if (on->map->arcs[i].roles >> role & 1)
-            g_array_append_val(set.arcs, i);
-    return set;
+    return tf_border_arcs(on->map, border);
 }

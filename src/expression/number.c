@@ -8,13 +8,17 @@ Number number_exact(double value, Dimension dimension, bool percent) {
         .value = value, .dimension = dimension, .percent = percent, .never_negative = value >= 0};
 }
 
+void number_drop_samples(Number *number) {
+    g_clear_pointer(&number->samples, g_array_unref);
+    g_clear_pointer(&number->sorted, g_array_unref);
+}
+
 void number_clear(Number *number) {
     gradient_clear(&number->gradient);
     if (number->stated)
         g_array_unref(number->stated);
     number->stated = NULL;
-    g_clear_pointer(&number->samples, g_array_unref);
-    g_clear_pointer(&number->sorted, g_array_unref);
+    number_drop_samples(number);
 }
 
 /* ---- Samples ---- */
@@ -160,8 +164,7 @@ static GArray *sorted_samples(const Number *number) {
 }
 
 void number_set_samples(Number *number, GArray *samples) {
-    g_clear_pointer(&number->samples, g_array_unref);
-    g_clear_pointer(&number->sorted, g_array_unref);
+    number_drop_samples(number);
     number->samples = g_array_ref(samples);
     number->sorted = sorted_samples(number);
 }

@@ -34,6 +34,9 @@ GArray *number_truths_above_zero(const Number *number);
 /* Lets the number tremble as `samples` (of double) say; takes a reference, and sorts them once. */
 void number_set_samples(Number *number, GArray *samples);
 
+/* Lets go of its samples. */
+void number_drop_samples(Number *number);
+
 /* Quantile of the number's samples, of which it must have some. */
 double number_quantile(const Number *number, double share);
 

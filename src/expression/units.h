@@ -2,7 +2,7 @@
 #pragma once
 #include "expression/value.h"
 
-typedef struct {
+typedef struct Unit {
     const char *name;           /* as shown: "km", "km2", "%"; "" for a plain number */
     const char *const *aliases; /* NULL-terminated */
     double size;                /* SI units in one */

@@ -1,6 +1,7 @@
 /* What an expression evaluates to. */
 #pragma once
 #include "atlas/atlas.h"
+#include "expression/extent.h"
 
 typedef enum {
     VALUE_NUMBER,
@@ -11,7 +12,7 @@ typedef enum {
     VALUE_ROUTE,
     VALUE_DATE,
     VALUE_LIST, /* of territory ids */
-    VALUE_TEXT,
+    VALUE_WORD, /* no value: a word for a function */
 } ValueType;
 
 /* Dimension of a number: powers of the metre and of the day; area is metre 2. */
@@ -53,7 +54,6 @@ typedef struct {
     const Route *route;
     DateSpan date;
     GPtrArray *list; /* of const char * */
-    char *text;
 } Value;
 
 void value_clear(Value *value);

@@ -1,6 +1,6 @@
 /* A border's length by ruler on each map, as text for people and as JSON. */
 #pragma once
-#include "claim/divider.h"
+#include "claim/divider_known.h"
 
 /* What one map says. */
 typedef struct {

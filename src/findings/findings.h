@@ -1,6 +1,7 @@
 /* What a check found, in each form: text for people, JSON, CSV and Markdown. */
 #pragma once
-#include "claim/claim.h"
+#include "claim/claims.h"
+#include "claim/finding.h"
 
 /* A finished check. Everything is borrowed. */
 typedef struct {

@@ -7,7 +7,7 @@
    other names role         all arcs with a role, a feature for each pair of countries routes routes
    as lines; strips: the ground within half their width places, events, claims */
 #pragma once
-#include "claim/claim.h"
+#include "claim/claims.h"
 
 typedef enum { GEOMETRY_NONE, GEOMETRY_POINT, GEOMETRY_LINES, GEOMETRY_POLYGONS } GeometryType;
 

@@ -69,7 +69,7 @@ static void witness_row(Html *html, const Claim *claim, const PageAxis *axis,
                         const Result *result) {
     g_autofree char *interval = interval_text(&claim->stated, result);
     html_open(html, "tr", NULL);
-    html_leaf(html, "th", page_witness(result->map), "scope", "row", NULL);
+    html_leaf(html, "th", page_source_name(result), "scope", "row", NULL);
     html_open(html, "td", NULL);
     page_leaf(html, "span", result->text ? result->text : "", "figure");
     if (result->ruler_m > 0) {

@@ -7,7 +7,7 @@
 static void expression(Html *html, const Claim *claim) {
     html_leaf(html, "h4", "Expression", NULL);
     html_open(html, "pre", "class", "expression", NULL);
-    html_leaf(html, "code", claim->source.text, NULL);
+    html_leaf(html, "code", claim->measure.source.text, NULL);
     html_close(html);
     html_line(html);
 }
@@ -19,7 +19,7 @@ static void reasons(Html *html, const Finding *finding) {
     html_open(html, "dl", "class", "reasons", NULL);
     for (guint i = 0; i < finding->results->len; i++) {
         const Result *result = finding->results->pdata[i];
-        html_leaf(html, "dt", page_witness(result->map), NULL);
+        html_leaf(html, "dt", page_source_name(result), NULL);
         html_open(html, "dd", NULL);
         g_autofree char *why = page_prose(result->why ? result->why : "");
         html_text(html, why);
@@ -123,9 +123,9 @@ static void sources(Html *html, const PageSource *source, const Finding *finding
     html_open(html, "ul", "class", "sources", NULL);
     for (guint i = 0; i < finding->results->len; i++) {
         const Result *result = finding->results->pdata[i];
-        const Map *map = map_of(source, result->map);
+        const Map *map = map_of(source, result->source);
         html_open(html, "li", NULL);
-        html_leaf(html, "b", page_witness(result->map), NULL);
+        html_leaf(html, "b", page_source_name(result), NULL);
         if (map)
             html_format(html, ": %s (%s)", map->title, map->licence);
         else if (result->figures)

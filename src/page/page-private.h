@@ -20,8 +20,8 @@ const char *page_verdict_class(Verdict verdict);
 /* The verdict with its mark, which tells it apart without colour. */
 void page_verdict(Html *html, Verdict verdict);
 
-/* The witness for a reader: the id of a map, or "published record". */
-const char *page_witness(const char *id);
+/* The source of a result for a reader: the id of a map, or "published record". */
+const char *page_source_name(const Result *result);
 
 /* ---- Parts ---- */
 

@@ -1,7 +1,7 @@
 /* What is said of a claim beside its picture: what is stated, what each witness has, the verdict.
  */
 #pragma once
-#include "claim/claim.h"
+#include "claim/finding.h"
 #include "picture/canvas.h"
 
 /* The ink of a verdict. */

@@ -6,7 +6,8 @@
    var(--NAME, #light): figure_style gives the variables for light and dark. Nothing in it needs
    escaping again. */
 #pragma once
-#include "claim/claim.h"
+#include "claim/claims.h"
+#include "claim/finding.h"
 
 /* What figures are drawn of. All is borrowed. */
 typedef struct {

@@ -1,5 +1,6 @@
 /* Richardson's plot: how long a border is by which ruler, both in logarithms. */
-#include "claim/divider.h"
+#include "claim/divider_known.h"
+#include "expression/evaluate.h"
 #include "expression/number.h"
 #include "picture/plot-private.h"
 #include <math.h>
@@ -34,27 +35,18 @@ static void clear(void *data) {
 }
 
 static bool ladder_on(const PlotRequest *request, AtlasMap *on, MapRuler *ruler) {
-    const Claim *claim = request->finding->claim;
-    const Claims *claims = request->source->claims;
-    Evaluation run = {on, atlas_map(on), atlas_of(on), claims, &claim->source, NULL, NULL};
+    const Bound *measure = request->finding->claim->measure.node;
+    const Value *value = tf_value_on(on, measure, NULL, NULL);
     ArcSet arcs;
-    Value value;
-    g_autofree char *why = NULL;
-    bool found = false;
-    if (expression_evaluate(on, claims, &claim->source, claim->measure, &value, &why, NULL)) {
-        double low, high;
-        if (value.type == VALUE_NUMBER && ruler_arcs(&run, claim->measure, &arcs)) {
-            number_interval(&value.number, atlas_map(on), &low, &high);
-            ruler->map = atlas_map(on)->id;
-            ruler->ladder = ladder_new(arcs, value.number.value, low, high);
-            ruler->known = ruler_known(&run, claim->measure, ruler->ladder);
-            arcset_clear(&arcs);
-            found = true;
-        }
-        value_clear(&value);
-    }
-    g_free(run.unmeasurable);
-    return found;
+    if (!value || value->type != VALUE_NUMBER || !ruler_arcs(on, measure, &arcs))
+        return false;
+    double low, high;
+    number_interval(&value->number, atlas_map(on), &low, &high);
+    ruler->map = atlas_map(on)->id;
+    ruler->ladder = ladder_new(arcs, value->number.value, low, high);
+    ruler->known = ruler_known(request->source->claims, on, measure, ruler->ladder);
+    arcset_clear(&arcs);
+    return true;
 }
 
 static void reach(Rulers *rulers, double metres) {
@@ -80,7 +72,8 @@ static void *gather(const PlotRequest *request, char **why) {
     Rulers *rulers = g_new0(Rulers, 1);
     *rulers = (Rulers){&claim->stated, g_array_new(FALSE, TRUE, sizeof(MapRuler)), INFINITY, 0};
     g_array_set_clear_func(rulers->maps, ruler_clear);
-    for (guint i = 0; claim->measure && !claim->internal && i < request->source->on->len; i++) {
+    for (guint i = 0; claim->measure.node && !claim->internal && i < request->source->on->len;
+         i++) {
         MapRuler on;
         if (!ladder_on(request, request->source->on->pdata[i], &on))
             continue;

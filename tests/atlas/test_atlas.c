@@ -1,6 +1,6 @@
 /* An atlas's names and expressions become sets of faces, and its mistakes clear messages. */
-#include "atlas/atlas.h"
 #include "base/file.h"
+#include "expression/atlas_map.h"
 #include "testing.h"
 #include <glib/gstdio.h>
 #include <string.h>

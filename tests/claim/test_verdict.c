@@ -1,4 +1,4 @@
-#include "claim/verdict.h"
+#include "claim/finding.h"
 #include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>

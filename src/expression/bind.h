@@ -1,0 +1,61 @@
+/* From the tree of an expression to what it means: names, functions and units are looked up once,
+   types and dimensions checked. What comes after compares no names.
+
+   Names. In an expression about the maps (claims.yaml, the command line, figures.csv) a name is
+   what the atlas calls so: a territory, border, place, route, or, with a day behind '@', who held
+   what; else an attribute of a map that is loaded. In the definition of faces on a map (atlas.yaml,
+   the control file, what a layer is of) it is an attribute of that map first, then a territory, so
+   that `id: nkar, where: nkar` defines the territory by the faces that are marked.
+
+   Types.
+     truth      = truth "and" truth | truth "or" truth | "not" truth
+                | number COMPARISON number (of one dimension) | date COMPARISON date | function
+     territory  = name | control "@" day | rule
+                | territory "&" territory | territory "|" territory | territory "-" territory
+     rule       = attribute | attribute "=" text | attribute "!=" text
+                | rule "and" rule | rule "or" rule | "not" rule
+     number     = literal | number "+" "-" number (of one dimension) | number "*" "/" number
+                | "-" number | function
+   `&`, `|` and `-` are the algebra of sets: they join territories. `and`, `or` and `not` are logic:
+   they join truths, or rules about faces. A rule (`country = "Iran" and province = "Ardabil"`; a
+   bare attribute means that it is "yes") stands for the faces for which it holds wherever a
+   territory is wanted. A territory beside a rule, or in the definition of faces, is the rule "lies
+   in it"; there `a and b` and `a & b` name the same faces. Elsewhere two territories are joined by
+   signs only: `area(a and b)` is refused. */
+#pragma once
+#include "expression/bound.h"
+
+/* Where stated() finds its figures: whoever has claims lends them to the expressions. */
+typedef struct {
+    /* The figure of the claim `id`; false if there is no such claim. */
+    bool (*find)(const void *claims, const char *id, StatedFigure *figure);
+    /* ", did you mean 'X'?" or "". Free with g_free. */
+    char *(*suggestion)(const void *claims, const char *id);
+    const void *claims;
+} StatedFigures;
+
+/* Where the names of an expression are looked up. */
+typedef struct {
+    const Atlas *atlas;
+    const Map *map;              /* of a definition of faces; NULL: an expression about the maps */
+    const StatedFigures *stated; /* NULL: there are no claims */
+} Scope;
+
+/* Binds a tree. NULL with an input error that names the source's line, with a caret: unknown names
+   and units, wrong types and dimensions. The node is the atlas's. Several threads may bind. */
+const Bound *tf_bind(const Scope *scope, const AstSource *source, const Ast *ast, GError **error);
+
+/* An expression as it is written, and what it means. */
+typedef struct {
+    AstSource source; /* its text is owned */
+    Ast *ast;
+    const Bound *node;
+} Expression;
+
+/* Parses the text; binding it is tf_expression_bind's. False with an input error. Clear in any
+   case. `file` is borrowed. */
+bool tf_expression_parse(Expression *expression, const char *text, const char *file, int line,
+                         GError **error);
+bool tf_expression_bind(Expression *expression, const Scope *scope, GError **error);
+void tf_expression_clear(Expression *expression);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Expression, tf_expression_clear)

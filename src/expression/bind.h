@@ -23,23 +23,7 @@
    in it"; there `a and b` and `a & b` name the same faces. Elsewhere two territories are joined by
    signs only: `area(a and b)` is refused. */
 #pragma once
-#include "expression/bound.h"
-
-/* Where stated() finds its figures: whoever has claims lends them to the expressions. */
-typedef struct {
-    /* The figure of the claim `id`; false if there is no such claim. */
-    bool (*find)(const void *claims, const char *id, StatedFigure *figure);
-    /* ", did you mean 'X'?" or "". Free with g_free. */
-    char *(*suggestion)(const void *claims, const char *id);
-    const void *claims;
-} StatedFigures;
-
-/* Where the names of an expression are looked up. */
-typedef struct {
-    const Atlas *atlas;
-    const Map *map;              /* of a definition of faces; NULL: an expression about the maps */
-    const StatedFigures *stated; /* NULL: there are no claims */
-} Scope;
+#include "expression/scope.h"
 
 /* Binds a tree. NULL with an input error that names the source's line, with a caret: unknown names
    and units, wrong types and dimensions. The node is the atlas's. Several threads may bind. */

@@ -7,6 +7,7 @@
 #pragma once
 #include "atlas/atlas.h"
 #include "expression/value.h"
+#include "language/ast.h"
 
 typedef struct Function Function;
 typedef struct Bound Bound;

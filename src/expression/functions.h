@@ -1,8 +1,8 @@
 /* The functions of the expression language: one table that binding, evaluation, the help and the
    documentation read. A new function is one row of it. */
 #pragma once
-#include "expression/bind.h"
 #include "expression/evaluation.h"
+#include "expression/scope.h"
 
 /* What an argument may be: a set of value types, or a word for the function itself. */
 #define ARGUMENT(type) (1u << (type))

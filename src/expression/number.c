@@ -1,6 +1,5 @@
 #include "expression/number.h"
 #include "base/text.h"
-#include "expression/units.h"
 #include <math.h>
 
 Number number_exact(double value, Dimension dimension, bool percent) {

@@ -1,13 +1,15 @@
-/* Who held what, and when. */
+/* The days on which a row of the control file holds: taken at the latest and given up at the
+   earliest day that the sources allow, it certainly was held; the other way round, possibly. */
 #pragma once
 #include "atlas/atlas.h"
 
-typedef enum { HELD_NOT, HELD_PERHAPS, HELD_SURELY } Held;
+/* Julian days, the first that belongs to it and the first that no longer does; `until` is 0 if it
+   has no end, and not after `from` if no day belongs to it. */
+typedef struct {
+    int from, until;
+} HeldDays;
 
-/* Whether the row's territory was held on `day`, as far as the sources can tell: surely from the
-   last day on which it may have been taken to the day before the first on which it may have been
-   given up. */
-Held tf_control_held(const ControlRow *row, int day);
+HeldDays tf_control_certainly(const ControlRow *row);
+HeldDays tf_control_possibly(const ControlRow *row);
 
-/* Whether some row of the control says that something was, or may have been, held on `day`. */
-bool tf_control_any_held(const Atlas *atlas, const char *control, int day);
+bool tf_held_on(HeldDays days, int day);

@@ -11,14 +11,14 @@ static void known_free(gpointer data) {
 
 /* Takes ownership of `who`. */
 /* NOLINTNEXTLINE(readability-non-const-parameter): it is kept and freed */
-static void add_known(GPtrArray *list, double length, char *who, const Ladder *ladder) {
+static void add_known(GPtrArray *list, double length, char *who, const DividerCurve *curve) {
     KnownLength *known = g_new(KnownLength, 1);
-    *known = (KnownLength){length, who, ladder_ruler(ladder, length)};
+    *known = (KnownLength){length, who, divider_ruler(curve, length)};
     g_ptr_array_add(list, known);
 }
 
 static void add_published(GPtrArray *list, const Claims *claims, AtlasMap *on, const Bound *measure,
-                          const Ladder *ladder) {
+                          const DividerCurve *curve) {
     g_autoptr(GPtrArray) numbers = published_numbers(claims, on, measure);
     for (guint i = 0; i < numbers->len; i++) {
         const PublishedNumber *number = numbers->pdata[i];
@@ -28,7 +28,7 @@ static void add_published(GPtrArray *list, const Claims *claims, AtlasMap *on, c
         add_known(list, number->value,
                   *number->text ? g_strdup_printf("%s, %s", source, number->text)
                                 : g_strdup(source),
-                  ladder);
+                  curve);
     }
 }
 
@@ -49,14 +49,14 @@ static bool is_about(AtlasMap *on, const Claim *claim, ArcSet arcs) {
 }
 
 static void add_claims(GPtrArray *list, const Claims *claims, AtlasMap *on, const Bound *measure,
-                       const Ladder *ladder) {
+                       const DividerCurve *curve) {
     ArcSet arcs;
     if (!ruler_arcs(on, measure, &arcs))
         return;
     for (guint i = 0; i < claims->claims->len; i++) {
         const Claim *claim = claims->claims->pdata[i];
         if (is_about(on, claim, arcs))
-            add_known(list, claim->stated.value, g_strdup_printf("claim %s", claim->id), ladder);
+            add_known(list, claim->stated.value, g_strdup_printf("claim %s", claim->id), curve);
     }
     arcset_clear(&arcs);
 }
@@ -69,12 +69,12 @@ static gint shorter_first(gconstpointer a, gconstpointer b) {
 }
 
 GPtrArray *ruler_known(const Claims *claims, AtlasMap *on, const Bound *measure,
-                       const Ladder *ladder) {
+                       const DividerCurve *curve) {
     GPtrArray *list = g_ptr_array_new_with_free_func(known_free);
     if (!claims)
         return list;
-    add_published(list, claims, on, measure, ladder);
-    add_claims(list, claims, on, measure, ladder);
+    add_published(list, claims, on, measure, curve);
+    add_claims(list, claims, on, measure, curve);
     g_ptr_array_sort(list, shorter_first);
     return list;
 }

@@ -11,7 +11,7 @@ typedef struct {
 } KnownLength;
 
 /* The lengths known of the border that `measure` measures, shortest first, each with its ruler on
-   the ladder: a GPtrArray of KnownLength *. Sums of published rows are among them. Empty if there
+   the curve: a GPtrArray of KnownLength *. Sums of published rows are among them. Empty if there
    are no claims (NULL). */
 GPtrArray *ruler_known(const Claims *claims, AtlasMap *on, const Bound *measure,
-                       const Ladder *ladder);
+                       const DividerCurve *curve);

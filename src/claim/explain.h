@@ -10,7 +10,7 @@
 char *explain_number(Evaluation *run, const Claim *claim, const Result *result);
 
 /* "99.9 % of the draws lie above 13.45 %": on which side of the stated interval they lie; NULL if
-   the map was not drawn or the figure does not tremble. */
+   the map was not drawn or the figure does not vary. */
 char *explain_draws(const Stated *stated, const Result *result);
 
 /* "Georgia and the held land are 74.2 km apart" */

@@ -20,9 +20,9 @@ static void judge_by_ruler(Evaluation *run, const Claim *claim, const Number *nu
     if (!ruler_arcs(run->on, claim->measure.node, &arcs))
         return;
     double size = claim->stated.unit_size;
-    g_autoptr(Ladder) ladder = ladder_new(arcs, number->value, low, high);
+    g_autoptr(DividerCurve) curve = divider_curve_new(arcs, number->value, low, high);
     result->ruler = g_new(RulerFigures, 1);
-    result->verdict = ladder_judge(ladder, &claim->stated, result->ruler);
+    result->verdict = divider_judge(curve, &claim->stated, result->ruler);
     result->ruler->shortest /= size;
     result->ruler->longest /= size;
     arcset_clear(&arcs);

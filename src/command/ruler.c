@@ -36,9 +36,9 @@ static char *wrapped(const char *text, const Opened *opened, GError **error) {
     return NULL;
 }
 
-static void map_ladder_free(void *data) {
-    MapLadder *on = data;
-    ladder_free(on->ladder);
+static void map_curve_free(void *data) {
+    MapDividerCurve *on = data;
+    divider_curve_free(on->curve);
     g_free(on->why);
     if (on->known)
         g_ptr_array_unref(on->known);
@@ -46,43 +46,43 @@ static void map_ladder_free(void *data) {
 }
 
 /* Measures on one map; the number is that of the whole expression there. */
-static void measure_ladder(const Claims *claims, AtlasMap *map, const Bound *node,
-                           const Number *number, MapLadder *on) {
+static void measure_curve(const Claims *claims, AtlasMap *map, const Bound *node,
+                          const Number *number, MapDividerCurve *on) {
     ArcSet arcs;
     number_interval(number, on->map, &on->low, &on->high);
     if (!ruler_arcs(map, node, &arcs)) {
         on->why = g_strdup("the map shows no such border");
         return;
     }
-    on->ladder = ladder_new(arcs, number->value, on->low, on->high);
-    on->known = ruler_known(claims, map, node, on->ladder);
+    on->curve = divider_curve_new(arcs, number->value, on->low, on->high);
+    on->known = ruler_known(claims, map, node, on->curve);
     arcset_clear(&arcs);
 }
 
-static bool ladder_on(AtlasMap *map, const Claims *claims, const Bound *node, GPtrArray *ladders,
-                      GError **error) {
-    MapLadder *on = g_new0(MapLadder, 1);
+static bool curve_on(AtlasMap *map, const Claims *claims, const Bound *node, GPtrArray *curves,
+                     GError **error) {
+    MapDividerCurve *on = g_new0(MapDividerCurve, 1);
     GError *wrong = NULL;
     on->map = atlas_map(map);
-    g_ptr_array_add(ladders, on);
+    g_ptr_array_add(curves, on);
     const Value *value = tf_value_on(map, node, &on->why, &wrong);
     if (value)
-        measure_ladder(claims, map, node, &value->number, on);
+        measure_curve(claims, map, node, &value->number, on);
     if (wrong)
         g_propagate_error(error, wrong);
     return !wrong;
 }
 
-static bool print_ladders(const Ladders *ladders, int form, GError **error) {
-    for (guint i = 0; i < ladders->maps->len; i++)
-        if (((const MapLadder *)ladders->maps->pdata[i])->ladder) {
-            g_autofree char *out = form == 1
-                                       ? ladders_json(ladders)
-                                       : ladders_text(ladders, terminal_width(), terminal_colour());
+static bool print_curves(const DividerCurves *curves, int form, GError **error) {
+    for (guint i = 0; i < curves->maps->len; i++)
+        if (((const MapDividerCurve *)curves->maps->pdata[i])->curve) {
+            g_autofree char *out =
+                form == 1 ? divider_curves_json(curves)
+                          : divider_curves_text(curves, terminal_width(), terminal_colour());
             return command_print(out, error);
         }
-    return input_error(error, "%s: not measurable: %s", ladders->expression,
-                       ((const MapLadder *)ladders->maps->pdata[0])->why);
+    return input_error(error, "%s: not measurable: %s", curves->expression,
+                       ((const MapDividerCurve *)curves->maps->pdata[0])->why);
 }
 
 static bool ruler(const Opened *opened, int argc, char **argv, int form, GError **error) {
@@ -94,12 +94,12 @@ static bool ruler(const Opened *opened, int argc, char **argv, int form, GError 
     g_auto(Expression) expression = {0};
     if (!command_expression(opened, whole, &expression, error))
         return false;
-    g_autoptr(GPtrArray) list = g_ptr_array_new_with_free_func(map_ladder_free);
+    g_autoptr(GPtrArray) list = g_ptr_array_new_with_free_func(map_curve_free);
     for (guint i = 0; i < opened->on->len; i++)
-        if (!ladder_on(opened->on->pdata[i], opened->claims, expression.node, list, error))
+        if (!curve_on(opened->on->pdata[i], opened->claims, expression.node, list, error))
             return false;
-    Ladders ladders = {whole, list};
-    return print_ladders(&ladders, form, error);
+    DividerCurves curves = {whole, list};
+    return print_curves(&curves, form, error);
 }
 
 int command_ruler(int argc, char **argv) {

@@ -71,7 +71,7 @@ static bool visit_control(CircleSearch *search, const Bound *node, GError **erro
     for (guint i = 0; i < rows->len; i++) {
         const ControlRow *row = rows->pdata[i];
         if (strcmp(row->control, node->control) == 0 &&
-            tf_control_held(row, node->date.first) != HELD_NOT &&
+            tf_held_on(tf_control_possibly(row), node->date.first) &&
             !visit(search, row, NULL, row->territory_text, error))
             return false;
     }

@@ -95,15 +95,14 @@ static char *doubt_about(const ControlRow *row, int day) {
 }
 
 static bool add_row(Evaluation *run, const ControlRow *row, int day, Extent *sum) {
-    Held held = tf_control_held(row, day);
-    if (held == HELD_NOT)
+    if (!tf_held_on(tf_control_possibly(row), day))
         return true;
     const FaceDefinition *definition = definition_of(run, row);
     const Value *territory = definition ? tf_evaluate(run, definition->node) : NULL;
     if (!territory)
         return false;
     Extent part = extent_copy(&territory->extent);
-    if (held == HELD_PERHAPS) {
+    if (!tf_held_on(tf_control_certainly(row), day)) {
         faceset_clear(&part.certain);
         part.certain = faceset_new(run->map);
         g_free(part.doubt);
@@ -114,12 +113,22 @@ static bool add_row(Evaluation *run, const ControlRow *row, int day, Extent *sum
     return true;
 }
 
+/* Whether some row of the control file says that something was held on the day. */
+static bool anything_held(const Atlas *atlas, const Bound *node) {
+    for (guint i = 0; i < atlas->control->len; i++) {
+        const ControlRow *row = atlas->control->pdata[i];
+        if (strcmp(row->control, node->control) == 0 &&
+            tf_held_on(tf_control_possibly(row), node->date.first))
+            return true;
+    }
+    return false;
+}
+
 static bool control_extent(Evaluation *run, const Bound *node, const Value **value, Value *own) {
     int day = node->date.first;
     if (node->measured) {
         *value = tf_evaluate(run, tf_bound_control(run->atlas, node->control, day));
-        return *value && (!tf_control_any_held(run->atlas, node->control, day) ||
-                          shown(run, node, &(*value)->extent));
+        return *value && (!anything_held(run->atlas, node) || shown(run, node, &(*value)->extent));
     }
     own->extent = extent_nothing(run->map);
     for (guint i = 0; i < run->atlas->control->len; i++) {
@@ -194,7 +203,7 @@ static double joint_chance(AstOp op, double a, double b) {
     return op == OP_AND ? a * b : 1 - (1 - a) * (1 - b);
 }
 
-/* The joint truth in each draw, so that what trembles together is true together. */
+/* The joint truth in each draw, so that what varies together is true together. */
 static GArray *joint_truths(AstOp op, const Value *a, const Value *b) {
     const GArray *any = a->truths ? a->truths : b->truths;
     if (!any)

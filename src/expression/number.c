@@ -22,12 +22,12 @@ void number_clear(Number *number) {
 
 /* ---- Samples ---- */
 
-/* The number in draw k: its value where it does not tremble. */
+/* The number in draw k: its value where it does not vary. */
 static double sample(const Number *number, guint k) {
     return number->samples ? g_array_index(number->samples, double, k) : number->value;
 }
 
-/* Samples of x op y, or NULL if neither trembles. */
+/* Samples of x op y, or NULL if neither varies. */
 static GArray *sample_each(const Number *x, const Number *y, char op) {
     const GArray *any = x->samples ? x->samples : y->samples;
     if (!any)

@@ -21,7 +21,7 @@ typedef struct {
     double other_variance; /* SI, squared: of what is not on the map, such as places and routes */
     GArray *stated;        /* of StatedTerm; NULL if none */
     bool never_negative;   /* an area, length, distance: its interval ends at 0 */
-    GArray *samples;       /* of double, SI: the number in each draw; NULL if it does not tremble */
+    GArray *samples;       /* of double, SI: the number in each draw; NULL if it does not vary */
     GArray *sorted;        /* the same from least to greatest; NULL: not sorted yet */
     double ruler_m;        /* for a length: mean distance between the line's vertices; else 0 */
 } Number;
@@ -51,10 +51,10 @@ double number_stated_half_width(const Number *number);
 double number_chance_above_zero(const Number *number, const Map *map);
 
 /* Whether it is above zero in each draw: 1 or 0, or the chance that stated figures leave open. A
-   GArray of double, or NULL if the number does not tremble. */
+   GArray of double, or NULL if the number does not vary. */
 GArray *number_truths_above_zero(const Number *number);
 
-/* Lets the number tremble as `samples` (of double) say; takes a reference, and sorts them once. */
+/* Lets the number vary as `samples` (of double) say; takes a reference, and sorts them once. */
 void number_set_samples(Number *number, GArray *samples);
 
 /* Lets go of its samples. */

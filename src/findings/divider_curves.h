@@ -5,23 +5,23 @@
 /* What one map says. */
 typedef struct {
     const Map *map;
-    Ladder *ladder;   /* NULL if the map cannot tell; owned */
-    char *why;        /* then: why */
-    double low, high; /* 95 % interval of the length along all vertices, m */
+    DividerCurve *curve; /* NULL if the map cannot tell; owned */
+    char *why;           /* then: why */
+    double low, high;    /* 95 % interval of the length along all vertices, m */
     GPtrArray *known; /* of KnownLength *; of one map the same lengths as of the others, as far as
                          the map shows them */
-} MapLadder;
+} MapDividerCurve;
 
 typedef struct {
     const char *expression;
-    GPtrArray *maps; /* of MapLadder * */
-} Ladders;
+    GPtrArray *maps; /* of MapDividerCurve * */
+} DividerCurves;
 
-/* The ladder with a column for each map: lengths that the map supports, "≈" for those by the fitted
+/* The curve with a column for each map: lengths that the map supports, "≈" for those by the fitted
    law, "–" beyond; then each map's finest ruler and dimension; then the lengths that are stated and
    published, with the rulers that give them. g_free both. */
-char *ladders_text(const Ladders *ladders, int width, bool colour);
+char *divider_curves_text(const DividerCurves *curves, int width, bool colour);
 
 /* {"expression": …, "results": [{"map": …, "finest_ruler_m": …, "dimension": …, "ladder": […],
    "known": […]}]}; lengths in km. */
-char *ladders_json(const Ladders *ladders);
+char *divider_curves_json(const DividerCurves *curves);

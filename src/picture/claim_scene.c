@@ -182,7 +182,7 @@ static void walk_border(ClaimScene *scene, ArcSet arcs, double ruler) {
     g_array_append_val(scene->walks, walk);
 }
 
-/* A ruler of the ladder near a share of the length, coarse enough that its steps can be seen. */
+/* A ruler of the curve near a share of the length, coarse enough that its steps can be seen. */
 static double round_ruler(double metres) {
     double power = pow(10, floor(log10(metres)));
     double first = metres / power;
@@ -190,10 +190,10 @@ static double round_ruler(double metres) {
 }
 
 static void walk_rulers(ClaimScene *scene, ArcSet arcs, double value) {
-    Ladder *ladder = ladder_new(arcs, value, value, value);
-    double fine = fmax(ladder->finest_m, round_ruler(ladder->drawn_m / 40));
-    double coarse = fmax(round_ruler(ladder->drawn_m / 10), round_ruler(2.5 * fine));
-    ladder_free(ladder);
+    DividerCurve *curve = divider_curve_new(arcs, value, value, value);
+    double fine = fmax(curve->finest_m, round_ruler(curve->drawn_m / 40));
+    double coarse = fmax(round_ruler(curve->drawn_m / 10), round_ruler(2.5 * fine));
+    divider_curve_free(curve);
     walk_border(scene, arcs, fine);
     walk_border(scene, arcs, coarse);
 }

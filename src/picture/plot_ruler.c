@@ -10,7 +10,7 @@ static const double HEIGHT = 270;
 
 typedef struct {
     const char *map;
-    Ladder *ladder;
+    DividerCurve *curve;
     GPtrArray *known; /* of KnownLength * */
 } MapRuler;
 
@@ -24,7 +24,7 @@ typedef struct {
 
 static void ruler_clear(gpointer data) {
     MapRuler *on = data;
-    ladder_free(on->ladder);
+    divider_curve_free(on->curve);
     g_ptr_array_unref(on->known);
 }
 
@@ -34,7 +34,7 @@ static void clear(void *data) {
     g_free(rulers);
 }
 
-static bool ladder_on(const PlotRequest *request, AtlasMap *on, MapRuler *ruler) {
+static bool curve_on(const PlotRequest *request, AtlasMap *on, MapRuler *ruler) {
     const Bound *measure = request->finding->claim->measure.node;
     const Value *value = tf_value_on(on, measure, NULL, NULL);
     ArcSet arcs;
@@ -43,8 +43,8 @@ static bool ladder_on(const PlotRequest *request, AtlasMap *on, MapRuler *ruler)
     double low, high;
     number_interval(&value->number, atlas_map(on), &low, &high);
     ruler->map = atlas_map(on)->id;
-    ruler->ladder = ladder_new(arcs, value->number.value, low, high);
-    ruler->known = ruler_known(request->source->claims, on, measure, ruler->ladder);
+    ruler->curve = divider_curve_new(arcs, value->number.value, low, high);
+    ruler->known = ruler_known(request->source->claims, on, measure, ruler->curve);
     arcset_clear(&arcs);
     return true;
 }
@@ -56,13 +56,13 @@ static void reach(Rulers *rulers, double metres) {
     rulers->longest = fmax(rulers->longest, metres / 1000);
 }
 
-static void reach_ladder(Rulers *rulers, const MapRuler *on) {
-    double low, high, finest = fmax(ladder_finest(on->ladder), RULER_FINEST_ASKED);
-    for (guint k = 0; k < on->ladder->curve->len; k++)
-        reach(rulers, g_array_index(on->ladder->curve, Rung, k).length_m);
-    ladder_length(on->ladder, finest, &low, &high);
+static void reach_curve(Rulers *rulers, const MapRuler *on) {
+    double low, high, finest = fmax(divider_finest(on->curve), RULER_FINEST_ASKED);
+    for (guint k = 0; k < on->curve->points->len; k++)
+        reach(rulers, g_array_index(on->curve->points, DividerPoint, k).length_m);
+    divider_length(on->curve, finest, &low, &high);
     reach(rulers, high);
-    reach(rulers, on->ladder->drawn_m);
+    reach(rulers, on->curve->drawn_m);
     for (guint k = 0; k < on->known->len; k++)
         reach(rulers, ((const KnownLength *)on->known->pdata[k])->length_m);
 }
@@ -75,10 +75,10 @@ static void *gather(const PlotRequest *request, char **why) {
     for (guint i = 0; claim->measure.node && !claim->internal && i < request->source->on->len;
          i++) {
         MapRuler on;
-        if (!ladder_on(request, request->source->on->pdata[i], &on))
+        if (!curve_on(request, request->source->on->pdata[i], &on))
             continue;
         g_array_append_val(rulers->maps, on);
-        reach_ladder(rulers, &on);
+        reach_curve(rulers, &on);
     }
     if (rulers->maps->len > 0 && claim->stated.kind == STATED_NUMBER) {
         reach(rulers, claim->stated.value);
@@ -110,7 +110,7 @@ static void add_point(const Axes *axes, Path *path, double ruler, double metres)
 }
 
 /* What the map's accuracy leaves open, from one ruler to another. */
-static void draw_band(const Axes *axes, const Ladder *ladder, double from, double to,
+static void draw_band(const Axes *axes, const DividerCurve *curve, double from, double to,
                       const Ink *ink) {
     enum { STEPS = 10 };
     Path band = path_new(true);
@@ -120,7 +120,7 @@ static void draw_band(const Axes *axes, const Ladder *ladder, double from, doubl
             /* Not beyond its end by a rounding: there the band has its step. */
             double part = (double)(side ? STEPS - k : k) / STEPS;
             double ruler = fmin(to, from * pow(to / from, part));
-            ladder_length(ladder, ruler, &low, &high);
+            divider_length(curve, ruler, &low, &high);
             double metres = side ? low : high;
             add_point(axes, &band, ruler, fmax(metres, 1000 * axes->y.low));
         }
@@ -128,31 +128,31 @@ static void draw_band(const Axes *axes, const Ladder *ladder, double from, doubl
     path_clear(&band);
 }
 
-static void draw_curve(const Axes *axes, const Ladder *ladder, double from, const Ink *ink) {
+static void draw_curve(const Axes *axes, const DividerCurve *curve, double from, const Ink *ink) {
     const Pen solid = {.ink = ink, .width = 2};
     const Pen dotted = {.ink = ink, .width = 1.8, .dash = {2, 4}};
-    Path curve = path_new(false), beyond = path_new(false);
+    Path line = path_new(false), beyond = path_new(false);
     double low, high;
-    for (guint k = 0; k < ladder->curve->len; k++) {
-        const Rung *rung = &g_array_index(ladder->curve, Rung, k);
-        if (rung->length_m > 0)
-            add_point(axes, &curve, rung->ruler_m, rung->length_m);
+    for (guint k = 0; k < curve->points->len; k++) {
+        const DividerPoint *point = &g_array_index(curve->points, DividerPoint, k);
+        if (point->length_m > 0)
+            add_point(axes, &line, point->ruler_m, point->length_m);
     }
-    canvas_stroke(axes->plot->canvas, &curve, solid);
-    if (from < ladder->finest_m) {
-        add_point(axes, &beyond, from, ladder_length(ladder, from, &low, &high));
-        add_point(axes, &beyond, ladder->finest_m,
-                  ladder_length(ladder, ladder->finest_m, &low, &high));
+    canvas_stroke(axes->plot->canvas, &line, solid);
+    if (from < curve->finest_m) {
+        add_point(axes, &beyond, from, divider_length(curve, from, &low, &high));
+        add_point(axes, &beyond, curve->finest_m,
+                  divider_length(curve, curve->finest_m, &low, &high));
         canvas_stroke(axes->plot->canvas, &beyond, dotted);
     }
-    path_clear(&curve);
+    path_clear(&line);
     path_clear(&beyond);
 }
 
 /* The finest ruler that the map supports: a ring on the curve, named on the axis's side. */
 static void draw_finest(const Axes *axes, const MapRuler *on, guint number, const Ink *ink) {
-    double low, high, length = ladder_length(on->ladder, on->ladder->finest_m, &low, &high);
-    double x = axis_place(&axes->x, on->ladder->finest_m), y = axis_place(&axes->y, length / 1000);
+    double low, high, length = divider_length(on->curve, on->curve->finest_m, &low, &high);
+    double x = axis_place(&axes->x, on->curve->finest_m), y = axis_place(&axes->y, length / 1000);
     const Pen ring = {.ink = ink, .width = 2};
     const Pen drop = {.ink = ink, .width = 0.8, .dash = {3, 3}};
     Path circle = path_of_circle(x, y, 4.5);
@@ -160,7 +160,7 @@ static void draw_finest(const Axes *axes, const MapRuler *on, guint number, cons
     canvas_fill(axes->plot->canvas, &circle, &ink_halo, 1);
     canvas_stroke(axes->plot->canvas, &circle, ring);
     path_clear(&circle);
-    g_autofree char *ruler = ruler_text(on->ladder->finest_m);
+    g_autofree char *ruler = ruler_text(on->curve->finest_m);
     TextStyle style = plot_quiet;
     style.ink = ink;
     style.halo = &ink_halo;
@@ -171,15 +171,15 @@ static void draw_finest(const Axes *axes, const MapRuler *on, guint number, cons
 }
 
 static void draw_map(const Axes *axes, const MapRuler *on, guint number) {
-    double from = fmax(ladder_finest(on->ladder), RULER_FINEST_ASKED);
+    double from = fmax(divider_finest(on->curve), RULER_FINEST_ASKED);
     const Ink *ink = ink_series(number);
-    if (on->ladder->curve->len == 0)
+    if (on->curve->points->len == 0)
         return;
-    double finest = on->ladder->finest_m; /* where what the dividers cut off ends */
+    double finest = on->curve->finest_m; /* where what the dividers cut off ends */
     if (from < finest)
-        draw_band(axes, on->ladder, from, finest, ink);
-    draw_band(axes, on->ladder, 1.0001 * finest, RULER_COARSEST_ASKED, ink);
-    draw_curve(axes, on->ladder, from, ink);
+        draw_band(axes, on->curve, from, finest, ink);
+    draw_band(axes, on->curve, 1.0001 * finest, RULER_COARSEST_ASKED, ink);
+    draw_curve(axes, on->curve, from, ink);
     draw_finest(axes, on, number, ink);
 }
 
@@ -282,7 +282,7 @@ static char *describe(const PlotRequest *request, const void *data) {
     (void)request;
     for (guint i = 0; i < rulers->maps->len; i++) {
         const MapRuler *on = &g_array_index(rulers->maps, MapRuler, i);
-        g_autofree char *finest = ruler_text(on->ladder->finest_m);
+        g_autofree char *finest = ruler_text(on->curve->finest_m);
         g_string_append_printf(text, " %s supports rulers from %s.", on->map, finest);
     }
     return g_string_free(text, FALSE);

@@ -8,20 +8,26 @@
    that `id: nkar, where: nkar` defines the territory by the faces that are marked.
 
    Types.
-     truth      = truth "and" truth | truth "or" truth | "not" truth
-                | number COMPARISON number (of one dimension) | date COMPARISON date | function
+     truth      = number COMPARISON number (of one dimension) | date COMPARISON date | function
+                | truth "and" truth | truth "or" truth | "not" truth
      territory  = name | control "@" day | rule
                 | territory "&" territory | territory "|" territory | territory "-" territory
      rule       = attribute | attribute "=" text | attribute "!=" text
                 | rule "and" rule | rule "or" rule | "not" rule
-     number     = literal | number "+" "-" number (of one dimension) | number "*" "/" number
-                | "-" number | function
+     number     = literal | number "+" number | number "-" number (of one dimension)
+                | number "*" number | number "/" number | "-" number | function
+
    `&`, `|` and `-` are the algebra of sets: they join territories. `and`, `or` and `not` are logic:
    they join truths, or rules about faces. A rule (`country = "Iran" and province = "Ardabil"`; a
    bare attribute means that it is "yes") stands for the faces for which it holds wherever a
-   territory is wanted. A territory beside a rule, or in the definition of faces, is the rule "lies
-   in it"; there `a and b` and `a & b` name the same faces. Elsewhere two territories are joined by
-   signs only: `area(a and b)` is refused. */
+   territory is wanted. A territory that "and" or "or" joins to a rule is itself the rule "lies in
+   it", and so is every territory in the definition of faces: there `a and b` is `a & b`, `a or b`
+   is `a | b`, `a and not b` is `a - b`. In an expression about the maps two territories are joined
+   by signs only: `area(a and b)` and `area(not a)` are refused.
+
+   Doubt. Where the sources leave open who held what on a day, a territory is two sets of faces,
+   those that certainly belong to it and those that may, and operators work on both: of `a - b`
+   certainly belongs what certainly is in `a` and cannot be in `b`. */
 #pragma once
 #include "expression/scope.h"
 

@@ -11,6 +11,11 @@
      primary    = number [unit] | date | text | name [ "@" date ]
                 | function "(" [ expression { "," expression } ] ")" | "(" expression ")"
 
+   From the loosest to the tightest binding: `or`; `and`; `not`; comparisons, which do not chain;
+   `+ - |`; `* / &`; the sign `-`; `@`. Operators of one rank group to the left, so `a | b - c` is
+   `(a | b) - c`, and `not a = b` is `not (a = b)`. What the operators mean, and what they may join,
+   says expression/bind.h.
+
    A name is letters, digits, '_', and '-' or '/' between two of these: `nkar`,
    `iran/east-azerbaijan`; so set difference and subtraction need a space before the '-', division a
    space before the '/'. A date is what date_span_parse reads: YYYY-MM-DD, YYYY-MM, or an interval

@@ -10,7 +10,7 @@ Usage: ./setup.sh run|test|build|clean
   test   all tests with sanitizers, formatting, clang-tidy, cppcheck
   build  the program in build/terrafact
   clean  remove what run, test and build made
-What is missing is installed with apt-get.
+What is missing is installed with apt-get. CC=clang builds with Clang instead of GCC.
 TEXT
 }
 
@@ -25,6 +25,10 @@ build_needs=(gcc libc6-dev cmake ninja-build pkg-config libglib2.0-dev libglib2.
     libcairo2-dev libpango1.0-dev libjs-leaflet fonts-dejavu-core)
 test_needs=(libcmocka-dev gdal-bin python3-gdal python3-qgis python3-numpy qgis-common qgis-providers-common chromium
     sqlite3 unzip xxd jq libxml2-utils poppler-utils file man-db clang-format clang-tidy cppcheck git)
+
+case ${CC:-gcc} in
+*clang*) build_needs+=(clang libclang-rt-dev) ;;
+esac
 
 installed() {
     [ "$(dpkg-query -W -f '${db:Status-Status}' "$1" 2>/dev/null)" = installed ]
@@ -52,10 +56,15 @@ need_node() {
 
 # ---- Build and run ----
 
+# CMake keeps the compiler that it found first, so a choice of one begins anew.
+configure() {
+    cmake ${CC:+--fresh} --preset "$1"
+}
+
 build() {
     need "${build_needs[@]}"
     step "building"
-    cmake --preset release >build.log 2>&1 && cmake --build --preset release >>build.log 2>&1 || {
+    configure release >build.log 2>&1 && cmake --build --preset release >>build.log 2>&1 || {
         cat build.log >&2
         echo "setup.sh: the build failed" >&2
         return 1
@@ -153,7 +162,7 @@ test_all() {
     (cd tests/world && npm install --silent --no-audit --no-fund --no-package-lock)
     export TERRAFACT_WORLD=$PWD/tests/world/node_modules/@geo-maps/countries-land-100m/map.geo.json
     step "building with sanitizers"
-    cmake --preset asan >/dev/null
+    configure asan >/dev/null
     cmake --build --preset asan
     step "tests"
     mkdir -p out/tests

@@ -215,6 +215,8 @@ void map_draws_add_displacement(const MapDraws *draws, guint vertex, double east
     guint32 *row = &draws->plan->row[vertex];
     if (draws->lanes == 0 && *row == DRAW_NO_ROW)
         *row = draws->plan->n_rows++;
+    if (draws->lanes == 0)
+        return; /* nothing is drawn yet, and there is nothing to point into */
     const float *along = draws->east + (gsize)*row * draws->lanes;
     const float *across = draws->north + (gsize)*row * draws->lanes;
     for (guint k = 0; k < draws->lanes; k++)

@@ -4,7 +4,7 @@
    A vertex of source s is displaced east and north by two independent Gaussian fields of standard
    deviation sigma (the vertex's accuracy) and correlation exp(-d / length) at distance d, where
    `length` is the source's correlation length; vertices of different sources move independently.
-   The exponential form is what comparing Natural Earth with OpenStreetMap shows (see README). */
+   The exponential form is what comparing Natural Earth with OpenStreetMap shows (see docs/method.md). */
 #pragma once
 #include "geodesy/gradient.h"
 

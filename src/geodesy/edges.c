@@ -1,5 +1,6 @@
 #include "geodesy/edges.h"
 #include "geodesy/authalic.h"
+#include "geodesy/edges_long.h"
 
 #define A2 AUTHALIC_A2
 #define E2 AUTHALIC_E2

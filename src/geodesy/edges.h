@@ -5,19 +5,7 @@
    by series about the middle latitude; the others by PROJ's geodesics and by quadrature.
    docs/areas.md derives the series and bounds what they leave out. */
 #pragma once
-#include "geodesy/geodesic.h"
-
-typedef enum { EDGES_GEODESIC, EDGES_STRAIGHT } EdgeKind;
-
-/* Up to this many degrees of latitude and of longitude the series hold. */
-#define EDGE_SHORT 0.1
-
-/* What is measured of an edge from a to b. */
-typedef struct {
-    double under;  /* m² between it and the equator: positive eastwards north of the equator */
-    double metres; /* its length */
-    double turn;   /* degrees of longitude, the shorter way round */
-} EdgeMeasure;
+#include "geodesy/edge.h"
 
 /* Measures one edge; latitudes must lie in [-90, 90]. */
 EdgeMeasure edge_measure(EdgeKind kind, const LonLat a, const LonLat b);
@@ -36,6 +24,3 @@ typedef struct {
 /* Measures the `n` edges (up to EDGES_BLOCK) along the n + 1 `points`, in vector lanes: the same
    numbers, bit by bit, as edge_measure gives for each. */
 void edges_measure(EdgeKind kind, const LonLat *points, size_t n, EdgeMeasures *edges);
-
-/* The edges that are too long for the series. */
-EdgeMeasure edge_measure_long(EdgeKind kind, const LonLat a, const LonLat b);

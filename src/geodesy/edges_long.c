@@ -1,5 +1,5 @@
+#include "geodesy/edges_long.h"
 #include "geodesy/authalic.h"
-#include "geodesy/edges.h"
 #include <threads.h>
 
 static const double RADIAN = M_PI / 180;

@@ -205,6 +205,8 @@ GArray *world_read(const char *file, const char *key, const GPtrArray *codes, Gr
         return NULL;
     }
     const char *start = g_mapped_file_get_contents(mapped);
+    if (!start)
+        start = ""; /* of an empty file nothing is mapped */
     Text text = {file, start, start + g_mapped_file_get_length(mapped)};
     g_autoptr(GArray) ring = g_array_new(FALSE, FALSE, sizeof(GridPoint));
     g_autoptr(GArray) sides = g_array_new(FALSE, FALSE, sizeof(WorldSide));

@@ -4,7 +4,8 @@
 
 cmake --install "$BUILD" --prefix "$scratch/prefix" >/dev/null
 for file in bin/terrafact share/terrafact/geodata/karabakh/atlas.yaml share/man/man1/terrafact.1 \
-    share/bash-completion/completions/terrafact; do
+    share/bash-completion/completions/terrafact share/doc/terrafact/README.md share/doc/terrafact/CHANGELOG.md \
+    share/doc/terrafact/docs/method.md share/doc/terrafact/docs/map.png; do
     [ -s "$scratch/prefix/$file" ] || fail "$file is not installed"
 done
 cd /

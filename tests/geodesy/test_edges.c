@@ -1,5 +1,6 @@
 /* Areas and lengths by series keep the bounds that docs/areas.md states: against the geodesics'
    differential equations, against PROJ, and against figures that others published. */
+#include "geodesy/edges_long.h"
 #include "geodesy/ring.h"
 #include "testing.h"
 #include <geodesic.h>

@@ -201,7 +201,6 @@ static void a_source_that_is_none_is_an_error(void **state) {
     (void)state;
     g_autoptr(GString) report = g_string_new(NULL);
     g_autoptr(GError) error = NULL;
-    g_autofree char *path = path_of("names.csv");
     assert_null(survey_build(folder, "/nowhere/at/all.gpkg", report, &error));
     assert_int_equal(error->code, TERRAFACT_ERROR_INPUT);
     g_clear_error(&error);

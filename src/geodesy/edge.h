@@ -1,0 +1,15 @@
+/* One edge of a ring or line: of which kind it is, and what is measured of it. */
+#pragma once
+#include "geodesy/geodesic.h"
+
+typedef enum { EDGES_GEODESIC, EDGES_STRAIGHT } EdgeKind;
+
+/* Up to this many degrees of latitude and of longitude the series hold. */
+#define EDGE_SHORT 0.1
+
+/* What is measured of an edge from a to b. */
+typedef struct {
+    double under;  /* m² between it and the equator: positive eastwards north of the equator */
+    double metres; /* its length */
+    double turn;   /* degrees of longitude, the shorter way round */
+} EdgeMeasure;

@@ -284,12 +284,12 @@ static bool visit_claim(Circle *circle, const Claim *claim, const Ast *from) {
 
 static bool check_circles(const Claims *claims, GError **error) {
     Circle circle = {claims, g_ptr_array_new(), g_hash_table_new(NULL, NULL), error};
-    bool good = true;
-    for (guint i = 0; good && i < claims->claims->len; i++)
-        good = visit_claim(&circle, claims->claims->pdata[i], NULL);
+    bool ok = true;
+    for (guint i = 0; ok && i < claims->claims->len; i++)
+        ok = visit_claim(&circle, claims->claims->pdata[i], NULL);
     g_ptr_array_unref(circle.path);
     g_hash_table_unref(circle.done);
-    return good;
+    return ok;
 }
 
 static bool check_claims(const Claims *claims, GError **error) {

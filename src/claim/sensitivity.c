@@ -141,19 +141,19 @@ static double straight_under(const Arc *arc) {
 
 static bool area_under(Plane *plane, guint i, double *area) {
     const Arc *arc = &plane->map->arcs[i];
-    bool good = true;
+    bool ok = true;
     if (!plane->known[i]) {
         if (plane->projection)
-            good = projection_area_under(plane->projection, (const LonLat *)arc->xy, arc->n,
-                                         &plane->under[i]);
+            ok = projection_area_under(plane->projection, (const LonLat *)arc->xy, arc->n,
+                                       &plane->under[i]);
         else if (strcmp(plane->method->id, "straight") == 0)
             plane->under[i] = straight_under(arc);
         else
             plane->under[i] = arc->area_under;
-        plane->known[i] = good;
+        plane->known[i] = ok;
     }
     *area = plane->under[i];
-    return good;
+    return ok;
 }
 
 /* NAN where a point cannot be projected. */

@@ -58,12 +58,12 @@ static bool visit(CircleSearch *search, gconstpointer of, const GPtrArray *membe
         return false;
     }
     g_ptr_array_add(search->path, (gpointer)of);
-    bool good = definition->node ? visit_node(search, definition->node, error)
-                                 : visit_members(search, members, error);
+    bool ok = definition->node ? visit_node(search, definition->node, error)
+                               : visit_members(search, members, error);
     g_ptr_array_set_size(search->path, (gint)search->path->len - 1);
-    if (good)
+    if (ok)
         g_hash_table_add(search->good, (gpointer)of);
-    return good;
+    return ok;
 }
 
 static bool visit_control(CircleSearch *search, const Bound *node, GError **error) {

@@ -24,22 +24,24 @@ bool measure_area(Evaluation *run, const Bound *call, const Value *const *argume
 bool measure_share(Evaluation *run, const Bound *call, const Value *const *arguments,
                    Value *result) {
     Extent part = extent_intersection(arguments[0]->extent, arguments[1]->extent);
-    bool good = evaluate_settled(run, &part) && evaluate_whole(run, &arguments[1]->extent, "area");
+    bool ok = evaluate_settled(run, &part) && evaluate_whole(run, &arguments[1]->extent, "area");
     Number above = {0}, below = {0};
-    if (good) {
+    if (ok) {
         above = area_of(part.certain);
         below = area_of(arguments[1]->extent.certain);
-        g_autofree char *name = tf_bound_name(call->children[1]);
-        good = below.value > 0 || tf_cannot(run, "%s has no area", name);
     }
-    if (good) {
+    if (ok && !(below.value > 0)) {
+        g_autofree char *name = tf_bound_name(call->children[1]);
+        ok = tf_cannot(run, "%s has no area", name);
+    }
+    if (ok) {
         result->number = number_quotient(&above, &below);
         result->number.percent = true;
     }
     number_clear(&above);
     number_clear(&below);
     extent_clear(&part);
-    return good;
+    return ok;
 }
 
 static Number length_of(ArcSet arcs) {

@@ -46,7 +46,7 @@ typedef struct {
 } Route;
 
 /* A row of the control file: who held a territory, taken within `taken`, given up within
- * `given_up`. */
+   `given_up`. */
 typedef struct {
     char *control; /* the name under which it is asked for: "controlled" */
     AstSource source;
@@ -63,8 +63,7 @@ typedef struct {
     char *where; /* where the report says so */
 } Event;
 
-/* A layer for export; `kind` names its builder (see layer/layer.h), the rest are its parameters.
- */
+/* A layer for export; `kind` names its builder (see layer/layer.h), the rest are its parameters. */
 typedef struct {
     char *id, *title, *abstract, *kind;
     GPtrArray
@@ -73,7 +72,7 @@ typedef struct {
 } LayerDefinition;
 
 /* A published figure (figures.csv): `subject` is an expression, quantity "area", "length",
- * "taken"... */
+   "taken"... */
 typedef struct {
     char *subject, *quantity, *value, *unit, *source, *year, *note;
     int line;

@@ -50,7 +50,7 @@ static gint territory_by_id(gconstpointer a, gconstpointer b) {
 }
 
 /* The faces come in the map's order; what they make is sorted, so that a map made anew changes
- * nothing. */
+   nothing. */
 static void sort_family(Atlas *atlas, guint first_new, Territory *group) {
     GPtrArray *order = atlas->territory_order;
     if (order->len > first_new + 1)

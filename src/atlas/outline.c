@@ -203,7 +203,7 @@ GPtrArray *faceset_polygons(FaceSet set) {
 /* ---- Lines ---- */
 
 /* The one unused walk that leaves `node`, if exactly one arc end other than the line's own is
- * there. */
+   there. */
 static Walk *sole_continuation(GArray *walks, GHashTable *by_node, guint node) {
     GArray *leaving = g_hash_table_lookup(by_node, GUINT_TO_POINTER(node));
     Walk *only = NULL;

@@ -23,7 +23,7 @@ typedef struct {
 } DrawPlan;
 
 /* A plan that asks for nothing, or for everything, each vertex then being its own row. Free with
- * draw_plan_free. */
+   draw_plan_free. */
 DrawPlan *draw_plan_new(const Map *map, bool all);
 void draw_plan_free(DrawPlan *plan);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(DrawPlan, draw_plan_free)
@@ -32,8 +32,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(DrawPlan, draw_plan_free)
    draw, so that map_count_inverted finds them. */
 void draw_plan_ask_doubtful_faces(DrawPlan *plan, const Map *map);
 
-/* The vertices that must be drawn for the plan, as field_new wants them marked. Free with g_free.
- */
+/* The vertices that must be drawn for the plan, as field_new wants them marked. Free
+   with g_free. */
 guchar *draw_plan_vertices(const DrawPlan *plan, const Map *map);
 
 struct MapDraws {

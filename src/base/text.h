@@ -8,7 +8,7 @@
 const char *text_nearest(const char *name, const char *const *names, gsize n);
 
 /* ", did you mean 'X'?" or "" : to be appended to a message about an unknown name. Free with
- * g_free. */
+   g_free. */
 char *text_suggestion(const char *name, const char *const *names, gsize n);
 
 /* Number of terminal columns that UTF-8 `text` takes (wide characters two, combining ones none). */

@@ -31,8 +31,8 @@ static char *off_by(const Stated *stated, const Result *result) {
     return stated->percent ? g_strdup_printf("%s points", figure) : with_unit(figure, stated);
 }
 
-/* What the points of a share are on the ground: ", 345 km2 of Azerbaijan"; "" for other measures.
- */
+/* What the points of a share are on the ground: ", 345 km2 of Azerbaijan"; "" for
+   other measures. */
 static char *on_the_ground(Evaluation *run, const Claim *claim, const Result *result) {
     const Bound *measure = claim->measure.node;
     const Value *value =

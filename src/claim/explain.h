@@ -1,5 +1,5 @@
 /* Why a verdict is what it is, in one line that a reader understands. Each text is freed with
- * g_free. */
+   g_free. */
 #pragma once
 #include "claim/finding.h"
 #include "expression/evaluation.h"

@@ -11,10 +11,10 @@ typedef enum {
 const char *verdict_text(Verdict verdict); /* "supported", ..., "not measurable" */
 
 /* A number, in SI, with its 95 % interval low..high.
-     stated interval closed: no overlap -> contradicted; overlap and half of the measured interval
-   is at most half of the stated one or 5 % of the stated value -> supported; else inconclusive.
+     stated interval closed: no overlap -> contradicted; overlap, and half of the measured interval
+       is at most half of the stated one or 5 % of the stated value -> supported; else inconclusive.
      stated interval open ("more than x"): measured wholly inside -> supported, wholly outside ->
-       contradicted, else inconclusive.
+       contradicted; else inconclusive.
    A count is exact on both sides, so it is supported or contradicted. */
 Verdict verdict_on_number(const Stated *stated, double low, double high);
 

@@ -2,6 +2,7 @@
 #include "findings/areas.h"
 #include "command/command.h"
 #include "command/module.h"
+#include "format/areas_ogr.h"
 #include "geojson/measure.h"
 #include <stdio.h>
 #include <string.h>

@@ -2,8 +2,11 @@
 #include "claim/cite.h"
 #include "command/command.h"
 #include "command/judge.h"
-#include "findings/findings.h"
+#include "findings/csv.h"
+#include "findings/json.h"
+#include "findings/markdown.h"
 #include "findings/terminal.h"
+#include "findings/text.h"
 
 static char **maps, *claims_path, *report_path, *format;
 static gboolean strict;

@@ -5,7 +5,7 @@
 #include "command/open.h"
 #include "format/dataset_files.h"
 #include "format/geojson.h"
-#include "format/geopackage.h"
+#include "qgis/geopackage.h"
 #include "format/topojson.h"
 #include "layer/select.h"
 #include "planar/simplify.h"
@@ -300,7 +300,7 @@ static bool complete_geopackage(FileSet *files, const char *path, const char *na
                                 const Request *request, const Opened *opened,
                                 const GPtrArray *layers, GError **error) {
     const AtlasMap *on = opened->on->pdata[0];
-    if (!geopackage_complete(path, name, opened->atlas, atlas_map(on), layers, error))
+    if (!qgis_geopackage_complete(path, name, opened->atlas, atlas_map(on), layers, error))
         return false;
     if (!opened->atlas->qgis && !request->with_project)
         note("the atlas has no QGIS templates, the file gets no project");
@@ -308,7 +308,7 @@ static bool complete_geopackage(FileSet *files, const char *path, const char *na
         return true;
     gsize length;
     g_autofree char *project = g_path_get_basename(request->out);
-    char *zip = geopackage_project_archive(path, project, opened->atlas, &length, error);
+    char *zip = qgis_geopackage_archive(path, project, opened->atlas, &length, error);
     if (zip)
         file_set_add(files, project, zip, length);
     return zip != NULL;

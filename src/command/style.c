@@ -1,6 +1,6 @@
 /* terrafact style: a project that was edited in QGIS, back into the atlas. */
 #include "command/command.h"
-#include "qgis/return.h"
+#include "qgis/readback.h"
 
 static const CommandUsage usage = {
     "style",
@@ -29,7 +29,7 @@ int command_style(int argc, char **argv) {
     }
     g_autofree char *folder = command_atlas(NULL);
     g_autoptr(Atlas) atlas = atlas_load(folder, &error);
-    if (!atlas || !qgis_return(argv[1], atlas, &error))
+    if (!atlas || !qgis_readback(argv[1], atlas, &error))
         return command_failed(usage.name, error);
     return 0;
 }

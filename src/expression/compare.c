@@ -40,8 +40,8 @@ static bool compared(const Bound *node, const Value *a, const Value *b, double c
 
 /* ---- Numbers ---- */
 
-/* What an operator makes of the chance that a is above b; `equal` if both are exact and the same.
- */
+/* What an operator makes of the chance that a is above b; `equal` if both are exact and
+   the same. */
 static double chance_of(AstOp op, double above, bool equal) {
     switch (op) {
     case OP_EQ:

@@ -82,8 +82,8 @@ bool list_bind_neighbours(const Binding *binding, const Ast *call, Bound *node) 
                      "the atlas has no group '%s': expected a group as second argument", countries);
 }
 
-/* Whether an arc has `set` on one side and on the other something of `member` that is not `set`'s.
- */
+/* Whether an arc has `set` on one side and on the other something of `member` that is
+   not `set`'s. */
 static bool arc_joins(const Arc *arc, FaceSet set, FaceSet member) {
     bool left = faceset_has(set, arc->left), right = faceset_has(set, arc->right);
     return left != right && faceset_has(member, left ? arc->right : arc->left);

@@ -129,8 +129,8 @@ static int some_face(const Map *map, const Value *value) {
     return MAP_OUTSIDE;
 }
 
-/* Whether the territory `in` holds a point of `value`: what only the outlines' distance would miss.
- */
+/* Whether the territory `in` holds a point of `value`: what only the outlines' distance
+   would miss. */
 static bool holds(const Value *in, const Value *value) {
     if (in->type != VALUE_TERRITORY)
         return false;

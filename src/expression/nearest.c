@@ -281,8 +281,8 @@ static Gradient link_gradient(const Link *link) {
 }
 
 /* The distance in each draw: as its derivative says, which is exact to first order for shapes that
-   lie apart by more than they tremble; points that are not on the map err by numbers of their own.
- */
+   lie apart by more than they tremble; points that are not on the map err by numbers of
+   their own. */
 static GArray *distance_samples(const Number *distance, const MapDraws *draws) {
     GArray *samples = g_array_sized_new(FALSE, FALSE, sizeof(double), draws->lanes + 1);
     g_array_set_size(samples, draws->lanes);

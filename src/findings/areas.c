@@ -69,7 +69,7 @@ static void add_to(double *sum, double *lost, double term) {
     *sum = next;
 }
 
-static void count(Sum *sum, const MeasuredFeature *feature) {
+static void count_feature(Sum *sum, const MeasuredFeature *feature) {
     sum->features++;
     sum->empty += feature->empty;
     add_to(&sum->area, &sum->area_lost, feature->area);
@@ -151,11 +151,11 @@ static void json_feature(GString *row, const MeasuredFeature *feature) {
 bool areas_add(const MeasuredFeature *feature, gpointer data, GError **error) {
     Areas *areas = data;
     char number[24];
-    count(&areas->all, feature);
+    count_feature(&areas->all, feature);
     if (areas->group && feature->group)
         areas->named = true;
     if (areas->group)
-        count(group_of(areas, feature->group), feature);
+        count_feature(group_of(areas, feature->group), feature);
     if (!areas->rows)
         return true;
     g_string_truncate(areas->row, 0);

@@ -1,6 +1,5 @@
-/* The findings for spreadsheets. */
+#include "findings/csv.h"
 #include "base/csv_writer.h"
-#include "findings/findings.h"
 #include "geojson/json_writer.h"
 #include <math.h>
 

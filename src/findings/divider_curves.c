@@ -21,7 +21,7 @@ static char *point_text(const DividerCurve *curve, const DividerPoint *point) {
     return g_strdup_printf("≈ %s", text);
 }
 
-/* A table of `fixed` columns and one for each map that can tell. */
+/* A table of `fixed` columns and one for each map that can measure it. */
 static Table *table_of(const DividerCurves *curves, const char *const *fixed) {
     g_autoptr(GPtrArray) headings = g_ptr_array_new();
     for (; *fixed; fixed++)

@@ -5,7 +5,7 @@
 /* What one map says. */
 typedef struct {
     const Map *map;
-    DividerCurve *curve; /* NULL if the map cannot tell; owned */
+    DividerCurve *curve; /* NULL if the map cannot measure it; owned */
     char *why;           /* then: why */
     double low, high;    /* 95 % interval of the length along all vertices, m */
     GPtrArray *known; /* of KnownLength *; of one map the same lengths as of the others, as far as

@@ -23,7 +23,7 @@ static void write_row(JsonWriter *writer, const Check *check, const ClaimDraws *
         writer_close(writer, '}');
 }
 
-void write_map_draws(JsonWriter *writer, const Check *check, const char *id) {
+void findings_draws_write(JsonWriter *writer, const Check *check, const char *id) {
     const ClaimDraws *draws = check->claims && check->claims->draws
                                   ? g_hash_table_lookup(check->claims->draws, id)
                                   : NULL;

@@ -1,4 +1,4 @@
-/* What a check found, in each form: text for people, JSON, CSV and Markdown. */
+/* What a check found, and what all forms of it share. */
 #pragma once
 #include "claim/claims.h"
 #include "claim/finding.h"
@@ -24,18 +24,3 @@ char *findings_summary(const Check *check);
 
 /* What was measured, with its ruler if it is a length: a length is never shown without. g_free. */
 char *findings_measured(const Result *result);
-
-/* A table with the claim's words and the verdict's reason under each row, and the summary.
-   `width` in columns; g_free all of these. */
-char *findings_text(const Check *check, int width, bool colour);
-
-/* One object: report, maps, claims with their results, summary. Its shape is stable: keys are only
-   ever added. Numbers are in the claim's unit, with 15 significant digits; what has no number is
-   null. */
-char *findings_json(const Check *check);
-
-/* RFC 4180 with a header row: a row for each claim and witness. */
-char *findings_csv(const Check *check);
-
-/* A table for a README: a row for each claim and witness. */
-char *findings_markdown(const Check *check);

@@ -1,4 +1,4 @@
-/* The findings for programs. */
+#include "findings/json.h"
 #include "findings/draws.h"
 #include "geojson/json_writer.h"
 #include <math.h>
@@ -23,7 +23,7 @@ static void write_maps(JsonWriter *writer, const Check *check) {
         member_text(writer, "id", map->id);
         member_text(writer, "title", map->title);
         member_text(writer, "licence", map->licence);
-        write_map_draws(writer, check, map->id);
+        findings_draws_write(writer, check, map->id);
         writer_close(writer, '}');
     }
     writer_close(writer, ']');
@@ -49,7 +49,7 @@ static void write_stated(JsonWriter *writer, const Claim *claim) {
 }
 
 /* A date as the maps' results hold it, in Julian days, as ISO text. */
-static void date(JsonWriter *writer, const char *key, double day) {
+static void write_date(JsonWriter *writer, const char *key, double day) {
     if (!isfinite(day)) {
         writer_key(writer, key);
         writer_null(writer);
@@ -77,8 +77,8 @@ static void write_figure(JsonWriter *writer, const Stated *stated, const Result 
     if (stated->kind == STATED_TRUTH) {
         member_number(writer, "chance", result->value);
     } else if (stated->kind == STATED_DATE) {
-        date(writer, "first", result->low);
-        date(writer, "last", result->high);
+        write_date(writer, "first", result->low);
+        write_date(writer, "last", result->high);
     } else {
         member_number(writer, "value", result->value);
         member_number(writer, "low", result->low);
@@ -112,8 +112,8 @@ static void write_ruler(JsonWriter *writer, const RulerFigures *ruler) {
 static void write_published(JsonWriter *writer, const Stated *stated, const PublishedSay *say) {
     writer_open(writer, '{');
     if (stated->kind == STATED_DATE) {
-        date(writer, "first", say->low);
-        date(writer, "last", say->high);
+        write_date(writer, "first", say->low);
+        write_date(writer, "last", say->high);
     } else {
         member_number(writer, "value", say->value);
         member_number(writer, "low", say->low);

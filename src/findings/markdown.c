@@ -1,5 +1,4 @@
-/* The findings as a Markdown table (GitHub's form). */
-#include "findings/findings.h"
+#include "findings/markdown.h"
 #include <string.h>
 
 /* `text` so that none of it is markup and none of it ends the cell. */

@@ -10,7 +10,7 @@ typedef struct {
     const char *unit;
 } Shown;
 
-static Shown shown(const Number *number, const Map *map) {
+static Shown shown_value(const Number *number, const Map *map) {
     const Unit *unit = unit_to_show(number->dimension, number->percent, number->value);
     double size = unit ? unit->size : 1, low, high;
     number_interval(number, map, &low, &high);
@@ -22,7 +22,7 @@ static Shown shown(const Number *number, const Map *map) {
 /* ---- Text ---- */
 
 static char *number_line(const Number *number, const Map *map) {
-    Shown s = shown(number, map);
+    Shown s = shown_value(number, map);
     const char *space = *s.unit ? " " : "";
     g_autofree char *value = text_number(s.value, s.low, s.high);
     if (!(s.high > s.low))
@@ -87,7 +87,7 @@ char *measurement_text(const Measurement *measurement) {
 /* ---- JSON ---- */
 
 static void write_number(JsonWriter *writer, const Number *of, const Map *map) {
-    Shown s = shown(of, map);
+    Shown s = shown_value(of, map);
     member_number(writer, "value", s.value);
     member_number(writer, "low", s.low);
     member_number(writer, "high", s.high);

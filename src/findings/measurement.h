@@ -5,7 +5,7 @@
 /* What an expression is on one map. */
 typedef struct {
     const Map *map;
-    const Value *value; /* the map's; NULL: it cannot tell */
+    const Value *value; /* the map's; NULL: it cannot measure it */
     char *why;          /* then: why */
 } MapValue;
 

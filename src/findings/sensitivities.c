@@ -3,7 +3,7 @@
 #include "geojson/json_writer.h"
 #include <math.h>
 
-static char *figure(const SensitivityRow *row, guint k) {
+static char *figure_cell(const SensitivityRow *row, guint k) {
     if (!row->values || !isfinite(row->values[k]))
         return g_strdup("–");
     return g_strdup_printf(row->percent ? "%.3f" : "%.1f", row->values[k]);
@@ -26,7 +26,7 @@ static void add_row(Table *table, const SensitivityRow *row, guint n) {
     g_ptr_array_add(texts, g_strdup(row->label));
     g_ptr_array_add(texts, g_strdup(row->percent ? "%" : "km2"));
     for (guint k = 0; k < n; k++)
-        g_ptr_array_add(texts, figure(row, k));
+        g_ptr_array_add(texts, figure_cell(row, k));
     g_autofree Cell *cells = g_new(Cell, texts->len);
     for (guint k = 0; k < texts->len; k++)
         cells[k] = (Cell){texts->pdata[k], k == 0 ? STYLE_BOLD : STYLE_PLAIN};
@@ -60,8 +60,8 @@ static Moves moves_of(const Sensitivity *sensitivity, bool percent) {
     return moves;
 }
 
-/* "Against geodesic edges shares move by at most 0.017 points, in Web Mercator by 0.4 points; ..."
- */
+/* "Against geodesic edges shares move by at most 0.017 points, in Web Mercator by 0.4
+   points; ..." */
 static char *moves_text(const Sensitivity *sensitivity) {
     g_autoptr(GString) text = g_string_new("");
     for (int percent = 1; percent >= 0; percent--) {
@@ -119,7 +119,7 @@ char *sensitivities_markdown(const MapSensitivity *maps, guint n) {
             g_autofree char *escaped = g_strjoinv("\\|", parts);
             g_string_append_printf(text, "\n| %s |", escaped);
             for (guint k = 0; k < sensitivity->methods->len; k++) {
-                g_autofree char *value = figure(row, k);
+                g_autofree char *value = figure_cell(row, k);
                 g_string_append_printf(text, " %s |", value);
             }
         }

@@ -150,7 +150,7 @@ static int longest_word(const char *text) {
 }
 
 /* The widest column that may still give way, or -1. */
-static int widest(const int *widths, const int *least, guint n) {
+static int widest_word(const int *widths, const int *least, guint n) {
     int best = -1;
     for (guint i = 0; i < n; i++)
         if (widths[i] > least[i] && (best < 0 || widths[i] > widths[best]))
@@ -159,9 +159,9 @@ static int widest(const int *widths, const int *least, guint n) {
 }
 
 /* Narrows columns, the widest first, until `excess` is gone or all are as narrow as `least`. */
-static int narrow(int *widths, const int *least, guint n, int excess) {
+static int narrow_columns(int *widths, const int *least, guint n, int excess) {
     for (; excess > 0; excess--) {
-        int j = widest(widths, least, n);
+        int j = widest_word(widths, least, n);
         if (j < 0)
             break;
         widths[j]--;
@@ -187,7 +187,7 @@ static int *column_widths(const Table *table, int width) {
         excess += widths[j];
         cut[j] = LEAST_COLUMN;
     }
-    narrow(widths, cut, n, narrow(widths, words, n, excess));
+    narrow_columns(widths, cut, n, narrow_columns(widths, words, n, excess));
     return widths;
 }
 

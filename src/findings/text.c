@@ -1,6 +1,5 @@
-/* The verdict table for people. */
+#include "findings/text.h"
 #include "claim/realizations.h"
-#include "findings/findings.h"
 #include "findings/table.h"
 #include <string.h>
 
@@ -50,7 +49,7 @@ static Table *table_for(const Columns *columns) {
 }
 
 /* The value and below it the interval, whose unit the value has. */
-static char *folded(const char *value, const Result *result, const char *unit) {
+static char *folded_cell(const char *value, const Result *result, const char *unit) {
     gsize length = strlen(result->interval);
     if (unit && *unit && g_str_has_suffix(result->interval, unit))
         length -= strlen(unit) + 1;
@@ -64,7 +63,7 @@ static void add_finding(Table *table, const Finding *finding, const Columns *col
         const Result *result = finding->results->pdata[i];
         g_autofree char *value = findings_measured(result);
         g_autofree char *measured = columns->folded && *result->interval
-                                        ? folded(value, result, claim->stated.unit)
+                                        ? folded_cell(value, result, claim->stated.unit)
                                         : g_strdup(value);
         const Cell all[MOST_COLUMNS] = {
             {i == 0 ? claim->id : "", STYLE_BOLD},
@@ -87,8 +86,8 @@ static void add_notes(Table *table, const Finding *finding) {
             ? g_strdup_printf("%s (%s; line %d)", claim->says, claim->where, finding->report_line)
             : g_strdup_printf("%s (%s)", claim->says, claim->where);
     table_note(table, says, STYLE_PLAIN);
-    /* The reason begins with who supports or contradicts; a verdict between the two is said first.
-     */
+    /* The reason begins with who supports or contradicts; a verdict between the two is
+       said first. */
     const char *reason = finding->why ? finding->why : "";
     bool split = finding->results->len > 1 && finding->verdict == VERDICT_INCONCLUSIVE &&
                  !g_str_has_prefix(reason, "left open");

@@ -1,7 +1,8 @@
-#include "findings/areas.h"
-#include "format/areas_geometry.h"
+#include "format/areas_ogr.h"
+#include "base/error.h"
 #include "format/dataset_format.h"
 #include "format/file_set.h"
+#include "format/geometry_meter.h"
 #include <cpl_conv.h>
 #include <cpl_error.h>
 #include <ogr_api.h>
@@ -12,7 +13,7 @@
 typedef struct {
     const char *path;
     const MeasuredSink *sink;
-    guint64 read, told, total;      /* features */
+    guint64 read, measured, total;  /* features */
     OGRLayerH copy;                 /* NULL: none */
     int label, group, area, metres; /* fields; -1: none */
 } Pass;
@@ -24,18 +25,12 @@ typedef struct {
     char *wrong;              /* with the geometry, or NULL */
 } Item;
 
-static void CPL_STDCALL be_quiet(CPLErr kind, CPLErrorNum number, const char *message) {
-    (void)kind;
-    (void)number;
-    (void)message;
-}
-
-static const char *why(void) {
+static const char *gdal_reason(void) {
     const char *message = CPLGetLastErrorMsg();
     return *message ? message : "GDAL does not say why";
 }
 
-static bool wrong(const Pass *pass, guint64 number, const char *message, GError **error) {
+static bool feature_error(const Pass *pass, guint64 number, const char *message, GError **error) {
     return input_error(error, "%s: feature %" G_GUINT64_FORMAT ": %s", pass->path, number, message);
 }
 
@@ -51,7 +46,7 @@ static bool copy_feature(const Pass *pass, OGRFeatureH feature, const MeasuredFe
     }
     bool written = OGR_L_CreateFeature(pass->copy, copy) == OGRERR_NONE;
     OGR_F_Destroy(copy);
-    return written || system_error(error, "the copy cannot be written (%s)", why());
+    return written || system_error(error, "the copy cannot be written (%s)", gdal_reason());
 }
 
 static void item_free(gpointer data) {
@@ -82,15 +77,15 @@ static Item *item_new(Pass *pass, OGRFeatureH feature) {
     return item;
 }
 
-static bool tell(Pass *pass, const Item *item, GError **error) {
+static bool hand_on(Pass *pass, const Item *item, GError **error) {
     const MeasuredFeature *measured = &item->measured;
     if (item->wrong)
-        return wrong(pass, measured->number, item->wrong, error);
+        return feature_error(pass, measured->number, item->wrong, error);
     if (pass->copy && !copy_feature(pass, item->feature, measured, error))
         return false;
-    pass->told++;
+    pass->measured++;
     if (pass->sink->progress && pass->total)
-        pass->sink->progress((double)pass->told / (double)pass->total, pass->sink->data);
+        pass->sink->progress((double)pass->measured / (double)pass->total, pass->sink->data);
     return pass->sink->feature(measured, pass->sink->data, error);
 }
 
@@ -121,7 +116,7 @@ static void measure_batch(Pipeline *pipeline, GPtrArray *batch) {
 
 static gpointer measure_batches(gpointer data) {
     Pipeline *pipeline = data;
-    CPLPushErrorHandler(be_quiet); /* of this thread */
+    CPLPushErrorHandler(CPLQuietErrorHandler); /* of this thread */
     for (;;) {
         GPtrArray *batch = g_async_queue_pop(pipeline->todo);
         bool last = batch->len == 0;
@@ -133,7 +128,7 @@ static gpointer measure_batches(gpointer data) {
     return NULL;
 }
 
-static void send(Pipeline *pipeline, GPtrArray *batch) {
+static void send_batch(Pipeline *pipeline, GPtrArray *batch) {
     pipeline->under_way++;
     if (pipeline->thread)
         g_async_queue_push(pipeline->todo, batch);
@@ -142,13 +137,13 @@ static void send(Pipeline *pipeline, GPtrArray *batch) {
 }
 
 /* Tells of the next batch that is done, unless something was wrong before. */
-static bool receive(Pipeline *pipeline, Pass *pass, bool right, GError **error) {
+static bool receive_batch(Pipeline *pipeline, Pass *pass, bool ok, GError **error) {
     GPtrArray *batch = g_async_queue_pop(pipeline->done);
     pipeline->under_way--;
-    for (guint i = 0; right && i < batch->len; i++)
-        right = tell(pass, batch->pdata[i], error);
+    for (guint i = 0; ok && i < batch->len; i++)
+        ok = hand_on(pass, batch->pdata[i], error);
     g_ptr_array_unref(batch);
-    return right;
+    return ok;
 }
 
 static GPtrArray *batch_new(void) {
@@ -158,24 +153,24 @@ static GPtrArray *batch_new(void) {
 static bool send_features(Pipeline *pipeline, Pass *pass, OGRLayerH layer, GError **error) {
     GPtrArray *batch = batch_new();
     gsize bytes = 0;
-    bool right = true;
+    bool ok = true;
     OGRFeatureH feature;
-    while (right && (feature = OGR_L_GetNextFeature(layer))) {
+    while (ok && (feature = OGR_L_GetNextFeature(layer))) {
         OGRGeometryH geometry = OGR_F_GetGeometryRef(feature);
         bytes += geometry ? (gsize)OGR_G_WkbSize(geometry) : 0;
         g_ptr_array_add(batch, item_new(pass, feature));
         if (batch->len < BATCH_FEATURES && bytes < BATCH_BYTES)
             continue;
-        send(pipeline, batch);
+        send_batch(pipeline, batch);
         batch = batch_new();
         bytes = 0;
         if (pipeline->under_way == BATCHES)
-            right = receive(pipeline, pass, right, error);
+            ok = receive_batch(pipeline, pass, ok, error);
     }
     if (batch->len)
-        send(pipeline, g_steal_pointer(&batch));
+        send_batch(pipeline, g_steal_pointer(&batch));
     g_clear_pointer(&batch, g_ptr_array_unref);
-    return right;
+    return ok;
 }
 
 static bool measure_features(Pass *pass, OGRLayerH layer, OGRCoordinateTransformationH to_wgs84,
@@ -186,18 +181,18 @@ static bool measure_features(Pass *pass, OGRLayerH layer, OGRCoordinateTransform
     pipeline.thread = g_thread_try_new("measure", measure_batches, &pipeline, NULL);
     OGR_L_ResetReading(layer);
     CPLErrorReset();
-    bool right = send_features(&pipeline, pass, layer, error);
+    bool ok = send_features(&pipeline, pass, layer, error);
     bool read = CPLGetLastErrorType() < CE_Failure;
-    g_autofree char *cause = g_strdup(why());
-    send(&pipeline, batch_new());
+    g_autofree char *cause = g_strdup(gdal_reason());
+    send_batch(&pipeline, batch_new());
     while (pipeline.under_way)
-        right = receive(&pipeline, pass, right, error);
+        ok = receive_batch(&pipeline, pass, ok, error);
     if (pipeline.thread)
         g_thread_join(pipeline.thread);
     g_async_queue_unref(pipeline.todo);
     g_async_queue_unref(pipeline.done);
     geometry_meter_clear(&pipeline.meter);
-    return right && (read || wrong(pass, pass->read + 1, cause, error));
+    return ok && (read || feature_error(pass, pass->read + 1, cause, error));
 }
 
 /* ---- Layers ---- */
@@ -210,7 +205,7 @@ static int label_field(OGRFeatureDefnH fields) {
     return -1;
 }
 
-static OGRCoordinateTransformationH transformation(OGRLayerH layer) {
+static OGRCoordinateTransformationH transformation_of(OGRLayerH layer) {
     OGRSpatialReferenceH own = OGR_L_GetSpatialRef(layer), wgs84 = OSRNewSpatialReference(NULL);
     OGRCoordinateTransformationH made = NULL;
     OSRImportFromEPSG(wgs84, 4326);
@@ -243,34 +238,34 @@ static bool make_copy(Pass *pass, OGRLayerH layer, GDALDatasetH to, GError **err
     pass->area = made ? add_column(pass->copy, "area_m2") : -1;
     pass->metres = made ? add_column(pass->copy, "perimeter_m") : -1;
     return (pass->area >= 0 && pass->metres >= 0) ||
-           system_error(error, "the copy cannot be written (%s)", why());
+           system_error(error, "the copy cannot be written (%s)", gdal_reason());
 }
 
 static bool measure_layer(Pass *pass, OGRLayerH layer, const char *where, GDALDatasetH to,
                           GError **error) {
     OGRFeatureDefnH fields = OGR_L_GetLayerDefn(layer);
     if (where && OGR_L_SetAttributeFilter(layer, where) != OGRERR_NONE)
-        return input_error(error, "--where %s: %s", where, why());
+        return input_error(error, "--where %s: %s", where, gdal_reason());
     if (to && !make_copy(pass, layer, to, error))
         return false;
     pass->label = label_field(fields);
     pass->group = pass->sink->group ? OGR_FD_GetFieldIndex(fields, pass->sink->group) : -1;
-    OGRCoordinateTransformationH to_wgs84 = transformation(layer);
-    bool right = measure_features(pass, layer, to_wgs84, error);
+    OGRCoordinateTransformationH to_wgs84 = transformation_of(layer);
+    bool ok = measure_features(pass, layer, to_wgs84, error);
     if (to_wgs84)
         OCTDestroyCoordinateTransformation(to_wgs84);
-    return right;
+    return ok;
 }
 
 static bool measure_layers(const char *path, GDALDatasetH from, const char *where, GDALDatasetH to,
                            const MeasuredSink *sink, GError **error) {
     Pass pass = {.path = path, .sink = sink};
-    bool right = true;
+    bool ok = true;
     for (int i = 0; i < GDALDatasetGetLayerCount(from) && sink->progress; i++)
         pass.total += (guint64)MAX(OGR_L_GetFeatureCount(GDALDatasetGetLayer(from, i), FALSE), 0);
-    for (int i = 0; right && i < GDALDatasetGetLayerCount(from); i++)
-        right = measure_layer(&pass, GDALDatasetGetLayer(from, i), where, to, error);
-    return right;
+    for (int i = 0; ok && i < GDALDatasetGetLayerCount(from); i++)
+        ok = measure_layer(&pass, GDALDatasetGetLayer(from, i), where, to, error);
+    return ok;
 }
 
 /* ---- The copy ---- */
@@ -299,13 +294,13 @@ static bool measure_with_copy(const char *path, GDALDatasetH from, const char *w
     g_autofree char *aside = g_build_filename(scratch, name, NULL);
     GDALDatasetH to = GDALCreate(format->driver, aside, 0, 0, 0, GDT_Unknown, NULL);
     if (!to)
-        return system_error(error, "%s: cannot be written (%s)", copy, why());
-    bool right = measure_layers(path, from, where, to, sink, error);
+        return system_error(error, "%s: cannot be written (%s)", copy, gdal_reason());
+    bool ok = measure_layers(path, from, where, to, sink, error);
     CPLErrorReset();
     GDALClose(to);
-    if (right && CPLGetLastErrorType() >= CE_Failure)
-        right = system_error(error, "%s: cannot be written (%s)", copy, why());
-    return right && take_files(files, scratch, error) && file_set_commit(files, error);
+    if (ok && CPLGetLastErrorType() >= CE_Failure)
+        ok = system_error(error, "%s: cannot be written (%s)", copy, gdal_reason());
+    return ok && take_files(files, scratch, error) && file_set_commit(files, error);
 }
 
 bool areas_ogr(const char *path, const char *where, const char *copy, const MeasuredSink *sink,
@@ -315,14 +310,14 @@ bool areas_ogr(const char *path, const char *where, const char *copy, const Meas
     GDALAllRegister();
     /* A country's outline may be larger than what GDAL takes for a reasonable feature. */
     CPLSetConfigOption("OGR_GEOJSON_MAX_OBJ_SIZE", "0");
-    CPLPushErrorHandler(be_quiet);
+    CPLPushErrorHandler(CPLQuietErrorHandler);
     GDALDatasetH from = GDALOpenEx(path, GDAL_OF_VECTOR | GDAL_OF_READONLY, NULL, NULL, NULL);
-    bool right =
-        from ? copy ? measure_with_copy(path, from, where, copy, sink, error)
-                    : measure_layers(path, from, where, NULL, sink, error)
-             : input_error(error, "%s: no vector file that GDAL can read (%s)", path, why());
+    bool ok = from ? copy ? measure_with_copy(path, from, where, copy, sink, error)
+                          : measure_layers(path, from, where, NULL, sink, error)
+                   : input_error(error, "%s: not a vector file that GDAL can read (%s)", path,
+                                 gdal_reason());
     if (from)
         GDALClose(from);
     CPLPopErrorHandler();
-    return right;
+    return ok;
 }

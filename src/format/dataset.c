@@ -12,65 +12,11 @@
 
 /* ---- GDAL's errors ---- */
 
-static void CPL_STDCALL be_quiet(CPLErr kind, CPLErrorNum number, const char *message) {
-    (void)kind;
-    (void)number;
-    (void)message;
-}
-
 /* An error with GDAL's last message about `path`. */
 static bool gdal_failed(const char *path, GError **error) {
     const char *message = CPLGetLastErrorMsg();
     return system_error(error, "%s: cannot be written (%s)", path,
                         *message ? message : "GDAL does not say why");
-}
-
-/* ---- Coordinate systems ---- */
-
-static OGRSpatialReferenceH reference(const char *crs) {
-    OGRSpatialReferenceH srs = OSRNewSpatialReference(NULL);
-    if (OSRSetFromUserInput(srs, crs) != OGRERR_NONE) {
-        OSRRelease(srs);
-        return NULL;
-    }
-    OSRSetAxisMappingStrategy(srs, OAMS_TRADITIONAL_GIS_ORDER);
-    return srs;
-}
-
-static bool is_code(const char *crs) {
-    const char *colon = strchr(crs, ':');
-    return colon && colon != crs && colon[1] && !strchr(colon + 1, ':');
-}
-
-bool dataset_options_init(DatasetOptions *options, const char *crs, int decimals, GError **error) {
-    *options = (DatasetOptions){.decimals = decimals};
-    CPLPushErrorHandler(be_quiet);
-    options->crs = !crs || is_code(crs) ? reference(crs ? crs : "EPSG:4326") : NULL;
-    if (options->crs && crs) {
-        OGRSpatialReferenceH wgs84 = reference("EPSG:4326");
-        if (!OSRIsSame(wgs84, options->crs))
-            options->projection = OCTNewCoordinateTransformation(wgs84, options->crs);
-        if (!OSRIsGeographic(options->crs))
-            options->decimals = 3;
-        OSRRelease(wgs84);
-    }
-    CPLPopErrorHandler();
-    if (!options->crs)
-        return input_error(error,
-                           "--crs %s: no coordinate system that PROJ knows; expected an authority "
-                           "and a code, such as EPSG:32638",
-                           crs);
-    if (OSRIsProjected(options->crs) || OSRIsGeographic(options->crs))
-        return true;
-    return input_error(error, "--crs %s: it is neither geographic nor projected", crs);
-}
-
-void dataset_options_clear(DatasetOptions *options) {
-    if (options->projection)
-        OCTDestroyCoordinateTransformation(options->projection);
-    if (options->crs)
-        OSRRelease(options->crs);
-    *options = (DatasetOptions){0};
 }
 
 /* ---- Writing ---- */
@@ -100,9 +46,9 @@ static bool add_field(const Writer *writer, OGRLayerH to, const DatasetField *fi
         OGR_Fld_SetWidth(definition, NUMBER_WIDTH);
         OGR_Fld_SetPrecision(definition, field->decimals);
     }
-    bool done = OGR_L_CreateField(to, definition, FALSE) == OGRERR_NONE;
+    bool ok = OGR_L_CreateField(to, definition, FALSE) == OGRERR_NONE;
     OGR_Fld_Destroy(definition);
-    return done;
+    return ok;
 }
 
 static void set_date(OGRFeatureH feature, int at, const char *day) {
@@ -167,9 +113,9 @@ static bool add_feature(const Writer *writer, OGRLayerH to, const LayerFeature *
     OGRGeometryH geometry = dataset_geometry(&from->geometry, multi, writer->options);
     if (geometry)
         OGR_F_SetGeometryDirectly(feature, geometry);
-    bool done = OGR_L_CreateFeature(to, feature) == OGRERR_NONE;
+    bool ok = OGR_L_CreateFeature(to, feature) == OGRERR_NONE;
     OGR_F_Destroy(feature);
-    return done;
+    return ok;
 }
 
 /* What a layer of the file holds of one of ours. */
@@ -177,7 +123,7 @@ typedef struct {
     const char *name;
     OGRwkbGeometryType type;
     enum { PART_ALL, PART_PLACED, PART_TYPE } of; /* all features; those with a geometry; */
-    GeometryType only;                            /* those with one of this type */
+    LayerGeometryType only;                       /* those with one of this type */
 } Part;
 
 /* The day as ISO 8601 has it, or NULL for 0. g_free. */
@@ -186,12 +132,12 @@ static char *day_of(const DatasetOptions *options) {
 }
 
 /* Closes the dataset, which may fail to write what it still holds back. */
-static bool close_dataset(Writer *writer, bool done, GError **error) {
+static bool close_dataset(Writer *writer, bool ok, GError **error) {
     CPLErrorReset();
     GDALClose(writer->dataset);
-    if (done && CPLGetLastErrorType() >= CE_Failure)
+    if (ok && CPLGetLastErrorType() >= CE_Failure)
         return gdal_failed(writer->path, error);
-    return done;
+    return ok;
 }
 
 static char **layer_options(const Writer *writer, const Layer *layer) {
@@ -211,8 +157,8 @@ static char **layer_options(const Writer *writer, const Layer *layer) {
     return options;
 }
 
-static void tell_losses(const Writer *writer, const Part *part, const GPtrArray *fields,
-                        const guint *cut) {
+static void report_losses(const Writer *writer, const Part *part, const GPtrArray *fields,
+                          const guint *cut) {
     for (guint i = 0; i < fields->len; i++)
         if (cut[i])
             g_ptr_array_add(
@@ -223,10 +169,10 @@ static void tell_losses(const Writer *writer, const Part *part, const GPtrArray 
                                 cut[i], writer->format->text_bytes, writer->format->name));
 }
 
-static bool belongs(const LayerFeature *feature, const Part *part) {
-    GeometryType type = feature->geometry.type;
+static bool part_holds(const LayerFeature *feature, const Part *part) {
+    LayerGeometryType type = feature->geometry.type;
     return part->of == PART_ALL ||
-           (part->of == PART_PLACED ? type != GEOMETRY_NONE : type == part->only);
+           (part->of == PART_PLACED ? type != LAYER_NONE : type == part->only);
 }
 
 static bool write_part(const Writer *writer, const Layer *layer, const Part *part, GError **error) {
@@ -238,27 +184,27 @@ static bool write_part(const Writer *writer, const Layer *layer, const Part *par
     CSLDestroy(options);
     if (!to)
         return gdal_failed(writer->path, error);
-    bool done = OGR_L_StartTransaction(to) == OGRERR_NONE;
-    for (guint i = 0; done && i < fields->len; i++)
-        done = add_field(writer, to, fields->pdata[i]);
+    bool ok = OGR_L_StartTransaction(to) == OGRERR_NONE;
+    for (guint i = 0; ok && i < fields->len; i++)
+        ok = add_field(writer, to, fields->pdata[i]);
     bool multi = OGR_GT_IsSubClassOf(OGR_GT_Flatten(part->type), wkbGeometryCollection);
-    for (guint i = 0; done && i < layer->features->len; i++)
-        if (belongs(layer->features->pdata[i], part))
-            done = add_feature(writer, to, layer->features->pdata[i], fields, multi, cut);
-    done = done && OGR_L_CommitTransaction(to) == OGRERR_NONE;
-    tell_losses(writer, part, fields, cut);
-    return done || gdal_failed(writer->path, error);
+    for (guint i = 0; ok && i < layer->features->len; i++)
+        if (part_holds(layer->features->pdata[i], part))
+            ok = add_feature(writer, to, layer->features->pdata[i], fields, multi, cut);
+    ok = ok && OGR_L_CommitTransaction(to) == OGRERR_NONE;
+    report_losses(writer, part, fields, cut);
+    return ok || gdal_failed(writer->path, error);
 }
 
 /* The types of geometry, none last. */
 static const struct {
-    GeometryType type;
+    LayerGeometryType type;
     OGRwkbGeometryType ogr;
     const char *suffix;
-} kinds[] = {{GEOMETRY_POLYGONS, wkbMultiPolygon, "polygons"},
-             {GEOMETRY_LINES, wkbMultiLineString, "lines"},
-             {GEOMETRY_POINT, wkbPoint, "points"},
-             {GEOMETRY_NONE, wkbNone, "table"}};
+} kinds[] = {{LAYER_POLYGONS, wkbMultiPolygon, "polygons"},
+             {LAYER_LINES, wkbMultiLineString, "lines"},
+             {LAYER_POINT, wkbPoint, "points"},
+             {LAYER_NONE, wkbNone, "table"}};
 enum { KINDS = G_N_ELEMENTS(kinds), NOWHERE = KINDS - 1 };
 
 static bool has_kind(const Layer *layer, guint kind) {
@@ -285,32 +231,69 @@ static bool write_table_beside(const Writer *writer, const Layer *layer, GError 
     beside.dataset = GDALCreate(csv->driver, path, 0, 0, 0, GDT_Unknown, NULL);
     if (!beside.dataset)
         return gdal_failed(path, error);
-    Part part = {name, wkbNone, PART_TYPE, GEOMETRY_NONE};
-    bool done = write_part(&beside, layer, &part, error);
-    return close_dataset(&beside, done, error);
+    Part part = {name, wkbNone, PART_TYPE, LAYER_NONE};
+    bool ok = write_part(&beside, layer, &part, error);
+    return close_dataset(&beside, ok, error);
 }
 
-/* The layer as one, or, where the format cannot hold it so, in parts. */
-static bool write_parts(const Writer *writer, const Layer *layer, GError **error) {
-    guint n_types = 0, type = NOWHERE;
+/* What a layer holds. */
+typedef struct {
+    guint n_types; /* of geometries */
+    guint kind;    /* of `kinds`: the last of them, or NOWHERE */
+    bool unplaced; /* features without a geometry */
+} Contents;
+
+static Contents contents_of(const Layer *layer) {
+    Contents contents = {.kind = NOWHERE, .unplaced = has_kind(layer, NOWHERE)};
     for (guint kind = 0; kind < NOWHERE; kind++)
         if (has_kind(layer, kind)) {
-            n_types++;
-            type = kind;
+            contents.n_types++;
+            contents.kind = kind;
         }
-    bool mixed = n_types > 1 || (layer->features->len == 0 && !writer->format->one_type);
-    bool apart = n_types > 0 && has_kind(layer, NOWHERE);
-    const DatasetFormat *format = writer->format;
-    Part whole = {layer->id, mixed ? wkbUnknown : kinds[type].ogr, PART_ALL, GEOMETRY_NONE};
-    if (!format->one_type || !(mixed || apart)) {
-        whole.of = format->only_placed && apart ? PART_PLACED : PART_ALL;
-        return write_part(writer, layer, &whole, error) &&
-               (whole.of == PART_ALL || write_table_beside(writer, layer, error));
-    }
+    return contents;
+}
+
+/* How a layer lies in a file:
+
+     a layer of the format holds      one type, all placed   one type, some not   several types
+     any features                     whole                  whole                whole
+     only features with a geometry    whole                  table beside         whole *
+     geometries of one type           whole                  by type              by type
+
+   An empty layer lies whole, and so does one without any geometry.
+   * with a table beside it if some features have no geometry. */
+typedef enum { LAYOUT_WHOLE, LAYOUT_TABLE_BESIDE, LAYOUT_BY_TYPE } Layout;
+
+static Layout layout_of(const Contents *contents, const DatasetFormat *format) {
+    bool apart = contents->n_types > 0 && contents->unplaced;
+    if (format->one_type && (contents->n_types > 1 || apart))
+        return LAYOUT_BY_TYPE;
+    return format->only_placed && apart ? LAYOUT_TABLE_BESIDE : LAYOUT_WHOLE;
+}
+
+/* The type of a layer that lies whole: an empty one has the general type, if there is one. */
+static OGRwkbGeometryType whole_type(const Contents *contents, const DatasetFormat *format) {
+    bool empty = contents->n_types == 0 && !contents->unplaced;
+    bool general = contents->n_types > 1 || (empty && !format->one_type);
+    return general ? wkbUnknown : kinds[contents->kind].ogr;
+}
+
+static bool write_by_type(const Writer *writer, const Layer *layer, GError **error) {
     for (guint kind = 0; kind < KINDS; kind++)
         if (!write_kind(writer, layer, kind, error))
             return false;
     return true;
+}
+
+static bool write_layer(const Writer *writer, const Layer *layer, GError **error) {
+    Contents contents = contents_of(layer);
+    Layout layout = layout_of(&contents, writer->format);
+    if (layout == LAYOUT_BY_TYPE)
+        return write_by_type(writer, layer, error);
+    Part part = {layer->id, whole_type(&contents, writer->format),
+                 layout == LAYOUT_WHOLE ? PART_ALL : PART_PLACED, LAYER_NONE};
+    return write_part(writer, layer, &part, error) &&
+           (layout == LAYOUT_WHOLE || write_table_beside(writer, layer, error));
 }
 
 /* An error unless the feature is in reach of the coordinate system. */
@@ -340,10 +323,10 @@ static bool write_all(Writer *writer, const GPtrArray *layers, GError **error) {
     writer->dataset = GDALCreate(writer->format->driver, writer->path, 0, 0, 0, GDT_Unknown, NULL);
     if (!writer->dataset)
         return gdal_failed(writer->path, error);
-    bool done = true;
-    for (guint i = 0; done && i < layers->len; i++)
-        done = write_parts(writer, layers->pdata[i], error);
-    return close_dataset(writer, done, error);
+    bool ok = true;
+    for (guint i = 0; ok && i < layers->len; i++)
+        ok = write_layer(writer, layers->pdata[i], error);
+    return close_dataset(writer, ok, error);
 }
 
 bool dataset_create(const char *path, const DatasetFormat *format, const GPtrArray *layers,
@@ -351,10 +334,10 @@ bool dataset_create(const char *path, const DatasetFormat *format, const GPtrArr
     Writer writer = {path, format, options, NULL, losses};
     g_autofree char *day = day_of(options);
     g_autofree char *time = day ? g_strconcat(day, "T00:00:00.000Z", NULL) : NULL;
-    CPLPushErrorHandler(be_quiet);
+    CPLPushErrorHandler(CPLQuietErrorHandler);
     CPLSetThreadLocalConfigOption("OGR_CURRENT_DATE", time);
-    bool done = all_have_a_place(layers, options, error) && write_all(&writer, layers, error);
+    bool ok = all_have_a_place(layers, options, error) && write_all(&writer, layers, error);
     CPLSetThreadLocalConfigOption("OGR_CURRENT_DATE", NULL);
     CPLPopErrorHandler();
-    return done;
+    return ok;
 }

@@ -56,7 +56,7 @@ static bool is_taken(const GPtrArray *fields, guint before, const char *name) {
     return false;
 }
 
-static char *cut(const char *name, gsize bytes) {
+static char *cut_name(const char *name, gsize bytes) {
     const char *end = name + MIN(strlen(name), bytes);
     while (end > name && (*end & 0xc0) == 0x80)
         end--;
@@ -65,10 +65,10 @@ static char *cut(const char *name, gsize bytes) {
 
 static char *short_name(const GPtrArray *fields, guint at, guint bytes) {
     const char *name = ((const DatasetField *)fields->pdata[at])->property;
-    char *fitting = bytes ? cut(name, bytes) : g_strdup(name);
+    char *fitting = bytes ? cut_name(name, bytes) : g_strdup(name);
     for (guint number = 2; is_taken(fields, at, fitting); number++) {
         g_autofree char *suffix = g_strdup_printf("_%u", number);
-        g_autofree char *stem = cut(name, bytes ? bytes - strlen(suffix) : strlen(name));
+        g_autofree char *stem = cut_name(name, bytes ? bytes - strlen(suffix) : strlen(name));
         g_free(fitting);
         fitting = g_strconcat(stem, suffix, NULL);
     }

@@ -7,7 +7,7 @@ bool dataset_is_file(const DatasetFormat *format, const char *out) {
     return format->many_layers || dataset_format_fits(format, out);
 }
 
-static gint by_name(gconstpointer a, gconstpointer b) {
+static gint compare_file_names(gconstpointer a, gconstpointer b) {
     return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
@@ -17,7 +17,7 @@ static GPtrArray *names_in(const char *folder) {
     const char *name;
     while (open && (name = g_dir_read_name(open)))
         g_ptr_array_add(names, g_strdup(name));
-    g_ptr_array_sort(names, by_name);
+    g_ptr_array_sort(names, compare_file_names);
     return names;
 }
 
@@ -69,8 +69,8 @@ static bool make_each(const char *scratch, const DatasetFormat *format, const GP
     return true;
 }
 
-/* A format with a file for each layer names it after the layer: that one is called after the file.
- */
+/* A format with a file for each layer names it after the layer: that one is called after
+   the file. */
 static void call_after_file(Layer *layer, const char *name) {
     const char *dot = strrchr(name, '.');
     g_free(layer->id);
@@ -84,17 +84,17 @@ bool dataset_add_files(FileSet *files, const char *name, const DatasetFormat *fo
     if (!scratch)
         return false;
     g_autofree char *set = g_build_filename(scratch, "set", NULL);
-    bool done;
+    bool ok;
     if (!name && format->is_folder) {
-        done = dataset_create(set, format, layers, options, losses, error);
+        ok = dataset_create(set, format, layers, options, losses, error);
     } else if (!name) {
-        done = make_each(scratch, format, layers, options, losses, error);
+        ok = make_each(scratch, format, layers, options, losses, error);
     } else {
         if (!format->many_layers)
             call_after_file(layers->pdata[0], name);
-        done = make_one(scratch, name, format, layers, options, losses, error);
+        ok = make_one(scratch, name, format, layers, options, losses, error);
     }
-    if (!done)
+    if (!ok)
         return false;
     take_all(files, g_file_test(set, G_FILE_TEST_IS_DIR) ? set : scratch, "");
     add_field_names(files, format, layers);

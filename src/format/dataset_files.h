@@ -10,8 +10,8 @@ bool dataset_is_file(const DatasetFormat *format, const char *out);
 /* Makes the layers (of Layer *) in the set's scratch folder and adds the files to the set: if
    `name` is not NULL, under that name, with what the format puts beside it; else a file or more for
    each layer, under its id. Where a field's name had to be shortened, LAYER.fields.csv says what it
-   was. What is lost is told in `losses`. *made (may be NULL; g_free): the path of the scratch file
-   that will be `name`. */
+   was. What is lost is reported in `losses`. *made (may be NULL; g_free): the path of the scratch
+   file that will be `name`. */
 bool dataset_add_files(FileSet *files, const char *name, const DatasetFormat *format,
                        const GPtrArray *layers, const DatasetOptions *options, GPtrArray *losses,
                        char **made, GError **error);

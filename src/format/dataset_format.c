@@ -3,7 +3,8 @@
 #include "base/text.h"
 #include <string.h>
 
-/* What GDAL does not tell of its drivers. KML is WGS 84 by OGC 12-007r2, GeoJSONSeq by RFC 8142. */
+/* What GDAL does not say about its drivers. KML is WGS 84 by OGC 12-007r2, GeoJSONSeq by
+   RFC 8142. */
 static const struct {
     const char *name;
     bool is_folder, one_type, only_placed, wgs84_only, no_dates, fixed_decimals;
@@ -34,12 +35,12 @@ static const char *const endings[][2] = {
     {"kmz", "LIBKML"},          {"shp", "ESRI Shapefile"},  {"gml", "GML"}, {"gdb", "OpenFileGDB"},
 };
 
-static bool has(GDALDriverH driver, const char *item) {
+static bool has_capability(GDALDriverH driver, const char *item) {
     return GDALGetMetadataItem(driver, item, NULL) != NULL;
 }
 
 static bool writes_vectors(GDALDriverH driver) {
-    return has(driver, GDAL_DCAP_VECTOR) && has(driver, GDAL_DCAP_CREATE);
+    return has_capability(driver, GDAL_DCAP_VECTOR) && has_capability(driver, GDAL_DCAP_CREATE);
 }
 
 static bool ends_in(GDALDriverH driver, const char *extension) {
@@ -60,7 +61,7 @@ static GDALDriverH driver_for(const char *extension) {
     return NULL;
 }
 
-static GDALDriverH unknown(const char *name, GError **error) {
+static GDALDriverH unknown_format(const char *name, GError **error) {
     g_autoptr(GPtrArray) names = g_ptr_array_new();
     for (int i = 0; i < GDALGetDriverCount(); i++)
         if (writes_vectors(GDALGetDriver(i)))
@@ -69,7 +70,7 @@ static GDALDriverH unknown(const char *name, GError **error) {
     g_ptr_array_add(names, (char *)"TopoJSON");
     g_ptr_array_add(names, NULL);
     g_autofree char *all = g_strjoinv(", ", (char **)names->pdata);
-    input_error(error, "--format %s: no vector format that can be written%s; there are %s", name,
+    input_error(error, "--format %s: not a vector format that can be written%s; there are %s", name,
                 hint, all);
     return NULL;
 }
@@ -96,15 +97,15 @@ static GDALDriverH find_driver(const char *name, const char *out, GError **error
     if (driver && writes_vectors(driver))
         return driver;
     if (driver) {
-        input_error(error, "--format %s: GDAL can read it, not write it", name);
+        input_error(error, "--format %s: GDAL can read it but not write it", name);
         return NULL;
     }
     g_autofree char *extension = name ? g_ascii_strdown(name, -1) : ending_of(out);
     driver = driver_for(extension);
     if (!driver && name)
-        return unknown(name, error);
+        return unknown_format(name, error);
     if (!driver)
-        input_error(error, "%s: no format is known by this ending; name one with --format", out);
+        input_error(error, "%s: no format has this ending; name one with --format", out);
     return driver;
 }
 
@@ -126,7 +127,7 @@ DatasetFormat *dataset_format(const char *name, const char *out, GError **error)
     format->driver = driver;
     format->name = GDALGetDriverShortName(driver);
     format->extension = first_ending(driver);
-    format->many_layers = has(driver, GDAL_DCAP_MULTIPLE_VECTOR_LAYERS);
+    format->many_layers = has_capability(driver, GDAL_DCAP_MULTIPLE_VECTOR_LAYERS);
     for (gsize i = 0; i < G_N_ELEMENTS(quirks); i++) {
         if (strcmp(quirks[i].name, format->name) != 0)
             continue;

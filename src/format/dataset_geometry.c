@@ -32,22 +32,22 @@ static OGRGeometryH polygon_of(const GPtrArray *rings, const DatasetOptions *opt
 
 static OGRGeometryH part_of(const Geometry *geometry, guint part, const DatasetOptions *options) {
     const void *at = geometry->parts->pdata[part];
-    return geometry->type == GEOMETRY_LINES ? line_of(at, wkbLineString, options)
-                                            : polygon_of(at, options);
+    return geometry->type == LAYER_LINES ? line_of(at, wkbLineString, options)
+                                         : polygon_of(at, options);
 }
 
 OGRGeometryH dataset_geometry(const Geometry *geometry, bool multi, const DatasetOptions *options) {
-    if (geometry->type == GEOMETRY_POINT) {
+    if (geometry->type == LAYER_POINT) {
         OGRGeometryH to = OGR_G_CreateGeometry(wkbPoint);
         put_point(to, geometry->point, options);
         return to;
     }
-    if (geometry->type == GEOMETRY_NONE || geometry->parts->len == 0)
+    if (geometry->type == LAYER_NONE || geometry->parts->len == 0)
         return NULL;
     if (geometry->parts->len == 1 && !multi)
         return part_of(geometry, 0, options);
-    OGRGeometryH to = OGR_G_CreateGeometry(geometry->type == GEOMETRY_LINES ? wkbMultiLineString
-                                                                            : wkbMultiPolygon);
+    OGRGeometryH to =
+        OGR_G_CreateGeometry(geometry->type == LAYER_LINES ? wkbMultiLineString : wkbMultiPolygon);
     for (guint i = 0; i < geometry->parts->len; i++)
         OGR_G_AddGeometryDirectly(to, part_of(geometry, i, options));
     return to;
@@ -73,13 +73,12 @@ bool dataset_geometry_in_reach(const Geometry *geometry, const DatasetOptions *o
                                LonLat lost) {
     if (!options->projection)
         return true;
-    bool in_reach =
-        geometry->type != GEOMETRY_POINT || point_in_reach(geometry->point, options, lost);
+    bool in_reach = geometry->type != LAYER_POINT || point_in_reach(geometry->point, options, lost);
     for (guint i = 0; in_reach && geometry->parts && i < geometry->parts->len; i++) {
         const void *part = geometry->parts->pdata[i];
         /* The outer ring holds the others. */
         const GArray *line =
-            geometry->type == GEOMETRY_LINES ? part : ((const GPtrArray *)part)->pdata[0];
+            geometry->type == LAYER_LINES ? part : ((const GPtrArray *)part)->pdata[0];
         in_reach = line_in_reach(line, options, lost);
     }
     return in_reach;

@@ -104,7 +104,7 @@ void file_set_take(FileSet *set, const char *name, const char *path) {
     file->taken = true;
 }
 
-static bool failed(const char *path, GError **error) {
+static bool file_failed(const char *path, GError **error) {
     return system_error(error, "%s: cannot be written (%s)", path, g_strerror(errno));
 }
 
@@ -128,7 +128,7 @@ static bool write_temporary(File *file, GError **error) {
         return true;
     int descriptor = g_open(file->temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
     if (descriptor < 0)
-        return failed(file->path, error);
+        return file_failed(file->path, error);
     file->state = STATE_WRITTEN;
     bool written = write_all(descriptor, file->bytes, file->length) && fsync(descriptor) == 0;
     int reason = errno;
@@ -137,7 +137,7 @@ static bool write_temporary(File *file, GError **error) {
         reason = errno;
     }
     errno = reason;
-    return written || failed(file->path, error);
+    return written || file_failed(file->path, error);
 }
 
 /* Only files are replaced. */
@@ -145,26 +145,26 @@ static bool set_aside(File *file, GError **error) {
     if (!g_file_test(file->path, G_FILE_TEST_EXISTS))
         return true;
     if (!g_file_test(file->path, G_FILE_TEST_IS_REGULAR))
-        return system_error(error, "%s: cannot be written (it is no file)", file->path);
+        return system_error(error, "%s: cannot be written (it is not a regular file)", file->path);
     if (g_rename(file->path, file->aside) != 0)
-        return failed(file->path, error);
+        return file_failed(file->path, error);
     file->replaces = true;
     file->state = STATE_SET_ASIDE;
     return true;
 }
 
-static bool place(File *file, GError **error) {
+static bool place_file(File *file, GError **error) {
     if (!set_aside(file, error))
         return false;
     if (!file->bytes && !file->taken)
         return true;
     if (g_rename(file->temporary, file->path) != 0)
-        return failed(file->path, error);
+        return file_failed(file->path, error);
     file->state = STATE_PLACED;
     return true;
 }
 
-static void undo(const File *file) {
+static void undo_file(const File *file) {
     if (file->state == STATE_PLACED)
         g_unlink(file->path);
     else if (file->state != STATE_NEW)
@@ -184,32 +184,32 @@ static bool make_folder(FileSet *set, const char *folder, GError **error) {
     if (g_mkdir(folder, 0777) == 0)
         g_ptr_array_add(set->made, g_strdup(folder));
     else if (errno != EEXIST)
-        return system_error(error, "%s: cannot be made (%s)", folder, g_strerror(errno));
+        return system_error(error, "%s: cannot be created (%s)", folder, g_strerror(errno));
     return true;
 }
 
 /* The set's folder, and those in it that its files are in. */
 static bool make_folders(FileSet *set, GError **error) {
-    bool done = make_folder(set, set->folder, error);
-    for (guint i = 0; done && i < set->files->len; i++) {
+    bool ok = make_folder(set, set->folder, error);
+    for (guint i = 0; ok && i < set->files->len; i++) {
         const File *file = set->files->pdata[i];
         g_autofree char *folder = g_path_get_dirname(file->path);
-        done = (!file->bytes && !file->taken) || make_folder(set, folder, error);
+        ok = (!file->bytes && !file->taken) || make_folder(set, folder, error);
     }
-    return done;
+    return ok;
 }
 
 bool file_set_commit(FileSet *set, GError **error) {
-    bool done = make_folders(set, error) && for_each(set, write_temporary, error) &&
-                for_each(set, place, error);
+    bool ok = make_folders(set, error) && for_each(set, write_temporary, error) &&
+              for_each(set, place_file, error);
     for (guint i = 0; i < set->files->len; i++) {
         const File *file = set->files->pdata[i];
-        if (!done)
-            undo(file);
+        if (!ok)
+            undo_file(file);
         else if (file->replaces)
             g_unlink(file->aside);
     }
-    for (guint i = set->made->len; !done && i-- > 0;)
+    for (guint i = set->made->len; !ok && i-- > 0;)
         g_rmdir(set->made->pdata[i]);
-    return done;
+    return ok;
 }

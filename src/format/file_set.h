@@ -15,14 +15,14 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(FileSet, file_set_free)
    yet. */
 void file_set_add(FileSet *set, const char *name, char *bytes, gsize length);
 
-/* Adds a file that is to go; it need not be there. */
+/* Marks a file for removal; it need not exist. */
 void file_set_drop(FileSet *set, const char *name);
 
 /* An empty folder for a library that writes files by itself, on the set's own file system; it goes
    with the set, and with what is left in it. NULL with a system error. Borrowed. */
 const char *file_set_scratch(FileSet *set, GError **error);
 
-/* Adds the file that stands at `path`, in the scratch folder: committing moves it. */
+/* Adds the file at `path`, in the scratch folder: committing moves it. */
 void file_set_take(FileSet *set, const char *name, const char *path);
 
 /* Writes all files: first each under a temporary name in the folder, then they are renamed into

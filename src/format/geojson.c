@@ -22,10 +22,10 @@ static void bounds_add_line(Bounds *bounds, const GArray *line) {
 
 static Bounds bounds_of(const Geometry *geometry) {
     Bounds bounds = no_bounds;
-    if (geometry->type == GEOMETRY_POINT)
+    if (geometry->type == LAYER_POINT)
         bounds_add(&bounds, geometry->point);
     for (guint i = 0; geometry->parts && i < geometry->parts->len; i++) {
-        if (geometry->type == GEOMETRY_LINES)
+        if (geometry->type == LAYER_LINES)
             bounds_add_line(&bounds, geometry->parts->pdata[i]);
         else /* the outer ring holds the others */
             bounds_add_line(&bounds, ((GPtrArray *)geometry->parts->pdata[i])->pdata[0]);
@@ -75,14 +75,14 @@ static void append_polygon(GString *text, const GPtrArray *rings, int decimals) 
 }
 
 static void append_part(GString *text, const Geometry *geometry, guint part, int decimals) {
-    if (geometry->type == GEOMETRY_LINES)
+    if (geometry->type == LAYER_LINES)
         append_line(text, geometry->parts->pdata[part], decimals);
     else
         append_polygon(text, geometry->parts->pdata[part], decimals);
 }
 
 static void append_coordinates(GString *text, const Geometry *geometry, int decimals) {
-    if (geometry->type == GEOMETRY_POINT) {
+    if (geometry->type == LAYER_POINT) {
         append_position(text, geometry->point, decimals);
         return;
     }
@@ -98,11 +98,11 @@ static void append_coordinates(GString *text, const Geometry *geometry, int deci
 
 const char *geojson_type(const Geometry *geometry) {
     bool several = geometry->parts && geometry->parts->len > 1;
-    if (geometry->type == GEOMETRY_NONE || (geometry->parts && geometry->parts->len == 0))
+    if (geometry->type == LAYER_NONE || (geometry->parts && geometry->parts->len == 0))
         return NULL;
-    if (geometry->type == GEOMETRY_POINT)
+    if (geometry->type == LAYER_POINT)
         return "Point";
-    if (geometry->type == GEOMETRY_LINES)
+    if (geometry->type == LAYER_LINES)
         return several ? "MultiLineString" : "LineString";
     return several ? "MultiPolygon" : "Polygon";
 }

@@ -1,5 +1,6 @@
 #include "format/geopackage_metadata.h"
-#include "qgis/metadata.h"
+#include "format/geopackage_iso.h"
+#include "format/xml.h"
 
 /* Tables and their rules as OGC 12-128 has them (annex C); GDAL makes them so, too. */
 static const char *const tables[] = {
@@ -34,9 +35,9 @@ static bool make_tables(sqlite3 *db, GError **error) {
 
 /* ---- GDAL's form ---- */
 
-static void item(xmlNode *parent, const char *key, const char *text) {
+static void put_item(xmlNode *parent, const char *key, const char *text) {
     if (text && *text)
-        qgis_xml_set_attribute(qgis_xml_add(parent, "MDI", text), "key", key);
+        tf_xml_set_attribute(tf_xml_add(parent, "MDI", text), "key", key);
 }
 
 /* What `ogrinfo` shows under "Metadata". */
@@ -44,18 +45,18 @@ static char *gdal_text(const GeopackageTable *table, const GeopackageSubject *su
     g_autoptr(xmlDoc) document = xmlNewDoc((const xmlChar *)"1.0");
     xmlNode *root = xmlNewNode(NULL, (const xmlChar *)"GDALMultiDomainMetadata");
     xmlDocSetRootElement(document, root);
-    xmlNode *items = qgis_xml_add(root, "Metadata", NULL);
+    xmlNode *items = tf_xml_add(root, "Metadata", NULL);
     g_autofree char *abstract = geopackage_abstract(subject);
     g_auto(GStrv) lines = geopackage_lineage(subject);
     g_autofree char *lineage = g_strjoinv(" ", lines);
-    item(items, "TITLE", table ? table->layer->title : subject->atlas->title);
-    item(items, "ABSTRACT", table ? table->layer->abstract : abstract);
-    item(items, "MAP", subject->map->title);
-    item(items, "SOURCES", table ? table->layer->attribution : NULL);
-    item(items, "LICENCE", subject->map->licence);
-    item(items, "LINEAGE", lineage);
-    item(items, "VALID_FROM", table ? table->from : NULL);
-    item(items, "VALID_TO", table ? table->to : NULL);
+    put_item(items, "TITLE", table ? table->layer->title : subject->atlas->title);
+    put_item(items, "ABSTRACT", table ? table->layer->abstract : abstract);
+    put_item(items, "MAP", subject->map->title);
+    put_item(items, "SOURCES", table ? table->layer->attribution : NULL);
+    put_item(items, "LICENCE", subject->map->licence);
+    put_item(items, "LINEAGE", lineage);
+    put_item(items, "VALID_FROM", table ? table->from : NULL);
+    put_item(items, "VALID_TO", table ? table->to : NULL);
     xmlBuffer *buffer = xmlBufferCreate();
     xmlNodeDump(buffer, document, root, 0, 1);
     char *text = g_strdup((const char *)xmlBufferContent(buffer));
@@ -68,11 +69,12 @@ static char *gdal_text(const GeopackageTable *table, const GeopackageSubject *su
 typedef struct {
     sqlite3 *db;
     const GeopackageSubject *subject;
+    const GeopackageDialect *dialect;
     GError **error;
 } Adding;
 
-static bool add(const Adding *adding, const GeopackageTable *table, const char *standard,
-                const char *text) {
+static bool add_document(const Adding *adding, const GeopackageTable *table, const char *standard,
+                         const char *text) {
     const char *scope = table ? "table" : "geopackage";
     const char *name = table ? table->layer->id : NULL;
     return geopackage_sql_run(adding->db, adding->error,
@@ -87,19 +89,21 @@ static bool add(const Adding *adding, const GeopackageTable *table, const char *
 }
 
 /* The ISO document of the whole comes first: it is the parent of all that is said of the tables. */
-static bool add_all(const Adding *adding, const GeopackageTable *table) {
+static bool add_documents(const Adding *adding, const GeopackageTable *table) {
     g_autofree char *iso = geopackage_iso_text(table, adding->subject);
     g_autofree char *gdal = gdal_text(table, adding->subject);
-    g_autofree char *qgis = table ? qgis_metadata_text(table, adding->subject) : NULL;
-    return add(adding, table, "http://www.isotc211.org/2005/gmd", iso) &&
-           add(adding, table, "http://gdal.org", gdal) &&
-           (!qgis || add(adding, table, "http://mrcc.com/qgis.dtd", qgis));
+    const GeopackageDialect *dialect = table ? adding->dialect : NULL;
+    g_autofree char *further = dialect ? dialect->text(table, adding->subject) : NULL;
+    return add_document(adding, table, "http://www.isotc211.org/2005/gmd", iso) &&
+           add_document(adding, table, "http://gdal.org", gdal) &&
+           (!further || add_document(adding, table, dialect->standard, further));
 }
 
-bool geopackage_metadata_add(sqlite3 *db, const GeopackageSubject *subject, GError **error) {
-    Adding adding = {db, subject, error};
-    bool done = make_tables(db, error) && add_all(&adding, NULL);
-    for (guint i = 0; done && i < subject->tables->len; i++)
-        done = add_all(&adding, subject->tables->pdata[i]);
-    return done;
+bool geopackage_metadata_add(sqlite3 *db, const GeopackageSubject *subject,
+                             const GeopackageDialect *dialect, GError **error) {
+    Adding adding = {db, subject, dialect, error};
+    bool ok = make_tables(db, error) && add_documents(&adding, NULL);
+    for (guint i = 0; ok && i < subject->tables->len; i++)
+        ok = add_documents(&adding, subject->tables->pdata[i]);
+    return ok;
 }

@@ -1,7 +1,7 @@
 #include "format/geopackage_sql.h"
 #include "base/error.h"
 
-static bool failed(sqlite3 *db, GError **error) {
+static bool sql_failed(sqlite3 *db, GError **error) {
     const char *path = sqlite3_db_filename(db, "main");
     return system_error(error, "%s: cannot be written (%s)", path ? path : "", sqlite3_errmsg(db));
 }
@@ -35,9 +35,9 @@ bool geopackage_sql_run(sqlite3 *db, GError **error, const char *sql, const char
     va_end(values);
     while (code == SQLITE_OK || code == SQLITE_ROW)
         code = sqlite3_step(statement);
-    bool done = code == SQLITE_DONE || failed(db, error);
+    bool ok = code == SQLITE_DONE || sql_failed(db, error);
     sqlite3_finalize(statement);
-    return done && code == SQLITE_DONE;
+    return ok && code == SQLITE_DONE;
 }
 
 bool geopackage_sql_each(sqlite3 *db, const char *sql, GeopackageSqlRow *row, void *data,
@@ -50,7 +50,7 @@ bool geopackage_sql_each(sqlite3 *db, const char *sql, GeopackageSqlRow *row, vo
             row(statement, data);
     }
     if (code != SQLITE_DONE)
-        failed(db, error);
+        sql_failed(db, error);
     sqlite3_finalize(statement);
     return code == SQLITE_DONE;
 }

@@ -16,13 +16,13 @@ static void table_free(void *data) {
 
 /* ---- Where ---- */
 
-static const char *text(sqlite3_stmt *row, int column) {
+static const char *column_text(sqlite3_stmt *row, int column) {
     const unsigned char *found = sqlite3_column_text(row, column);
     return found ? (const char *)found : "";
 }
 
 /* The table's extent, in degrees. */
-static void place(GeopackageTable *table, double *box) {
+static void find_extent(GeopackageTable *table, double *box) {
     OGRSpatialReferenceH from = OSRNewSpatialReference(NULL), to = OSRNewSpatialReference(NULL);
     CPLPushErrorHandler(CPLQuietErrorHandler);
     bool known = (*table->code && OSRSetFromUserInput(from, table->code) == OGRERR_NONE) ||
@@ -41,43 +41,43 @@ static void place(GeopackageTable *table, double *box) {
     CPLPopErrorHandler();
 }
 
-static void fill(sqlite3_stmt *row, void *data) {
+static void fill_table(sqlite3_stmt *row, void *data) {
     const GPtrArray *tables = data;
     for (guint i = 0; i < tables->len; i++) {
         GeopackageTable *table = tables->pdata[i];
-        if (strcmp(table->layer->id, text(row, 0)) != 0 ||
+        if (strcmp(table->layer->id, column_text(row, 0)) != 0 ||
             sqlite3_column_type(row, 1) == SQLITE_NULL)
             continue;
         g_free(table->geometry);
         g_free(table->code);
         g_free(table->wkt);
-        table->geometry = g_strdup(text(row, 1));
-        table->code = g_ascii_strcasecmp(text(row, 2), "NONE") == 0
+        table->geometry = g_strdup(column_text(row, 1));
+        table->code = g_ascii_strcasecmp(column_text(row, 2), "NONE") == 0
                           ? g_strdup("")
-                          : g_strdup_printf("%s:%s", text(row, 2), text(row, 3));
-        table->wkt = g_strdup(text(row, 4));
+                          : g_strdup_printf("%s:%s", column_text(row, 2), column_text(row, 3));
+        table->wkt = g_strdup(column_text(row, 4));
         double box[] = {sqlite3_column_double(row, 5), sqlite3_column_double(row, 6),
                         sqlite3_column_double(row, 7), sqlite3_column_double(row, 8)};
         if (sqlite3_column_type(row, 5) != SQLITE_NULL)
-            place(table, box);
+            find_extent(table, box);
     }
 }
 
 /* ---- When ---- */
 
 /* Days are ISO dates: their texts are in the order of time. */
-static void widen(char **day, const char *other, bool later) {
+static void widen_days(char **day, const char *other, bool later) {
     if (!other || (*day && (strcmp(other, *day) > 0) != later))
         return;
     g_free(*day);
     *day = g_strdup(other);
 }
 
-static void date(GeopackageTable *table) {
+static void find_dates(GeopackageTable *table) {
     for (guint i = 0; i < table->layer->features->len; i++) {
         const LayerFeature *feature = table->layer->features->pdata[i];
-        widen(&table->from, feature_property_text(feature, "valid_from"), false);
-        widen(&table->to, feature_property_text(feature, "valid_to"), true);
+        widen_days(&table->from, feature_property_text(feature, "valid_from"), false);
+        widen_days(&table->to, feature_property_text(feature, "valid_to"), true);
     }
 }
 
@@ -89,7 +89,7 @@ GPtrArray *geopackage_tables(sqlite3 *db, const GPtrArray *layers, GError **erro
         table->geometry = g_strdup("");
         table->code = g_strdup("");
         table->wkt = g_strdup("");
-        date(table);
+        find_dates(table);
         g_ptr_array_add(tables, table);
     }
     static const char query[] =
@@ -97,10 +97,24 @@ GPtrArray *geopackage_tables(sqlite3 *db, const GPtrArray *layers, GError **erro
         "s.definition, c.min_x, c.min_y, c.max_x, c.max_y FROM gpkg_contents c "
         "LEFT JOIN gpkg_geometry_columns g ON g.table_name = c.table_name "
         "LEFT JOIN gpkg_spatial_ref_sys s ON s.srs_id = g.srs_id";
-    return geopackage_sql_each(db, query, fill, tables, error) ? g_steal_pointer(&tables) : NULL;
+    return geopackage_sql_each(db, query, fill_table, tables, error) ? g_steal_pointer(&tables)
+                                                                     : NULL;
 }
 
 /* ---- What ---- */
+
+bool tf_geopackage_name_tables(sqlite3 *db, const GeopackageSubject *subject, GError **error) {
+    for (guint i = 0; i < subject->tables->len; i++) {
+        const Layer *layer = ((const GeopackageTable *)subject->tables->pdata[i])->layer;
+        if (!geopackage_sql_run(db, error,
+                                "UPDATE gpkg_contents SET identifier = iif(EXISTS (SELECT 1 FROM "
+                                "gpkg_contents WHERE identifier = ?1 AND table_name <> ?3), ?3, "
+                                "?1), description = ?2 WHERE table_name = ?3",
+                                "ttt", layer->title, layer->abstract, layer->id))
+            return false;
+    }
+    return true;
+}
 
 char *geopackage_abstract(const GeopackageSubject *subject) {
     const Atlas *atlas = subject->atlas;

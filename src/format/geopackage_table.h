@@ -1,4 +1,4 @@
-/* What a GeoPackage's tables hold, as its metadata tell it. */
+/* What a GeoPackage's tables hold, for its metadata. */
 #pragma once
 #include "format/geopackage_sql.h"
 #include "layer/layer.h"
@@ -10,7 +10,7 @@ typedef struct {
     char *code, *wkt;                /* its coordinate system: "EPSG:4326", "" if it has none */
     bool placed;                     /* the rest is known: it has features with geometries */
     double west, south, east, north; /* degrees, WGS 84 */
-    char *from, *to;                 /* the first and the last day that it tells of, or NULL */
+    char *from, *to;                 /* the first and the last day of its features, or NULL */
 } GeopackageTable;
 
 /* The tables of `layers` (of Layer *) in the file, in the layers' order: of GeopackageTable *. NULL
@@ -25,6 +25,11 @@ typedef struct {
     const char *file;        /* the GeoPackage's name, without a folder */
     const char *stamp;       /* "2020-12-31T00:00:00.000Z" */
 } GeopackageSubject;
+
+/* Gives the tables the titles and abstracts of their layers. An identifier may not occur twice: of
+   two layers with one title the second keeps its id. A system error if the file cannot
+   be written. */
+bool tf_geopackage_name_tables(sqlite3 *db, const GeopackageSubject *subject, GError **error);
 
 /* "Map: Natural Earth. Report: ..., 2020." Free with g_free. */
 char *geopackage_abstract(const GeopackageSubject *subject);

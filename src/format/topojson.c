@@ -29,7 +29,7 @@ static void add_path(Paths *paths, const GArray *line, int kind) {
 
 static void add_geometry(Paths *paths, const Geometry *geometry) {
     for (guint i = 0; geometry->parts && i < geometry->parts->len; i++) {
-        if (geometry->type == GEOMETRY_LINES) {
+        if (geometry->type == LAYER_LINES) {
             add_path(paths, geometry->parts->pdata[i], TOPOLOGY_OPEN);
             continue;
         }
@@ -85,7 +85,7 @@ static void append_path(Writer *writer) {
 
 static void append_part(Writer *writer, const Geometry *geometry, guint part) {
     GString *text = writer->json.text;
-    if (geometry->type == GEOMETRY_LINES) {
+    if (geometry->type == LAYER_LINES) {
         append_path(writer);
         return;
     }
@@ -114,9 +114,9 @@ static void write_shape(Writer *writer, const Geometry *geometry) {
     member_text(json, "type", geojson_type(geometry));
     if (!geojson_type(geometry))
         return;
-    writer_key(json, geometry->type == GEOMETRY_POINT ? "coordinates" : "arcs");
+    writer_key(json, geometry->type == LAYER_POINT ? "coordinates" : "arcs");
     json->keyed = false;
-    if (geometry->type == GEOMETRY_POINT)
+    if (geometry->type == LAYER_POINT)
         append_position(writer, geometry->point);
     else
         append_parts(writer, geometry);

@@ -1,5 +1,6 @@
 /* TopoJSON (M. Bostock, The TopoJSON Format Specification, 2013): layers in one file in which each
-   line stands once, however many territories and borders of however many layers run along it. */
+   line is written once, however many territories and borders of however many layers run
+   along it. */
 #pragma once
 #include "layer/layer.h"
 

@@ -88,8 +88,8 @@ static double window_of(Band band, Band above) {
     return window < 180 && east - west < 360 - window ? window : INFINITY;
 }
 
-/* Sum of the covariances of all pairs in `band`, and of its weights with those in the band above.
- */
+/* Sum of the covariances of all pairs in `band`, and of its weights with those in the
+   band above. */
 static double band_sum(Band band, Band above) {
     double sum = 0, window = window_of(band, above);
     const Weight *start = above.first;

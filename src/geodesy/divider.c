@@ -123,8 +123,8 @@ static Walk walk_from_start(const RulerLine *line, bool backwards) {
     return walk;
 }
 
-/* Goes to the next point that lies `reach` away through the Earth; false if the line ends before.
- */
+/* Goes to the next point that lies `reach` away through the Earth; false if the line
+   ends before. */
 static bool walk_step(Walk *walk, double reach) {
     for (; walk->edge < walk->line->n; walk->edge++) {
         const double *end = walk_point(walk, walk->edge);

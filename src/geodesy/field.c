@@ -218,8 +218,8 @@ void field_free(Field *field) {
     free(field);
 }
 
-/* One component of a vertex's displacement in units of its sigma: `own` holds the fresh deviates.
- */
+/* One component of a vertex's displacement in units of its sigma: `own` holds the
+   fresh deviates. */
 WIDE static void draw_step(const Step *step, size_t lanes, const float *drawn,
                            float *restrict own) {
     for (size_t k = 0; k < lanes; k++)

@@ -73,8 +73,8 @@ void geodesic_degree(double latitude, double *metres_north, double *metres_east)
     *metres_east = radian * A * cos(latitude * radian) / w;
 }
 
-/* Fraction along a-b (clamped to it) of the point nearest to p, in the plane of p's local metres.
- */
+/* Fraction along a-b (clamped to it) of the point nearest to p, in the plane of p's
+   local metres. */
 static double nearest_fraction(const LonLat p, const LonLat a, const LonLat b) {
     double north, east;
     geodesic_degree(p[1], &north, &east);

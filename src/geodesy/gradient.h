@@ -34,6 +34,6 @@ size_t gradient_of_area(const LonLat *line, const uint32_t *vertices, size_t n, 
 size_t gradient_of_length(const LonLat *line, const uint32_t *vertices, size_t n,
                           GradientTerm *terms);
 
-/* Sorts `n` terms by vertex and adds up those of the same one; takes ownership of `terms` (malloc).
- */
+/* Sorts `n` terms by vertex and adds up those of the same one; takes ownership of
+   `terms` (malloc). */
 Gradient gradient_of_terms(GradientTerm *terms, size_t n);

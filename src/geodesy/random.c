@@ -67,8 +67,8 @@ void random_normals(uint64_t seed, uint32_t stream, uint64_t index, float normal
 
 enum { RUN = 16 };
 
-/* Philox4x32-10 for RUN indices, in lanes: bits[word][lane] are draw(seed, stream, index + lane).
- */
+/* Philox4x32-10 for RUN indices, in lanes: bits[word][lane] are draw(seed, stream, index
+   + lane). */
 static inline void draw_run(uint64_t seed, uint32_t stream, uint64_t index, uint32_t bits[4][RUN]) {
     uint32_t key[2] = {(uint32_t)seed, (uint32_t)(seed >> 32)};
     for (int i = 0; i < RUN; i++) {

@@ -19,8 +19,8 @@ typedef struct {
     bool read;
 } Window;
 
-/* A window for the file `path`, read from `descriptor`, which stays the caller's; empty at first.
- */
+/* A window for the file `path`, read from `descriptor`, which stays the caller's; empty
+   at first. */
 Windows *windows_new(const char *path, int descriptor, const MeasuredSink *sink);
 void windows_free(Windows *windows);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Windows, windows_free)

@@ -20,8 +20,8 @@ static void new_line(JsonWriter *writer) {
         g_string_append_c(writer->text, ' ');
 }
 
-/* What stands before a value or a key: a comma and a line break, unless its key has them already.
- */
+/* What stands before a value or a key: a comma and a line break, unless its key has
+   them already. */
 static void separate(JsonWriter *writer) {
     if (writer->keyed) {
         writer->keyed = false;

@@ -12,8 +12,8 @@ typedef struct {
     bool keyed;     /* a key was written and its value comes next */
 } JsonWriter;
 
-/* A writer that appends to `text`; values nested up to `line_depth` deep begin lines of their own.
- */
+/* A writer that appends to `text`; values nested up to `line_depth` deep begin lines of
+   their own. */
 JsonWriter writer_of(GString *text, int line_depth);
 
 void writer_open(JsonWriter *writer, char bracket);  /* '{' or '[' */

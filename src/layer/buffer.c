@@ -10,39 +10,38 @@ enum {
     ROUNDS = 4,             /* of rounding and mending */
 };
 
-/* The projection around the line's middle, and back. */
+/* The plane around the line's middle, and back. */
 typedef struct {
     OGRSpatialReferenceH degrees, plane;
     OGRCoordinateTransformationH to_plane, to_degrees;
-} Projection;
+} LocalPlane;
 
-static void projection_close(Projection *projection) {
-    if (projection->to_plane)
-        OCTDestroyCoordinateTransformation(projection->to_plane);
-    if (projection->to_degrees)
-        OCTDestroyCoordinateTransformation(projection->to_degrees);
-    OSRRelease(projection->degrees);
-    OSRRelease(projection->plane);
+static void plane_close(LocalPlane *plane) {
+    if (plane->to_plane)
+        OCTDestroyCoordinateTransformation(plane->to_plane);
+    if (plane->to_degrees)
+        OCTDestroyCoordinateTransformation(plane->to_degrees);
+    OSRRelease(plane->degrees);
+    OSRRelease(plane->plane);
 }
 
-static bool projection_open(Projection *projection, const LonLat middle) {
+static bool plane_open(LocalPlane *plane, const LonLat middle) {
     char text[128], longitude[G_ASCII_DTOSTR_BUF_SIZE], latitude[G_ASCII_DTOSTR_BUF_SIZE];
     g_ascii_dtostr(longitude, sizeof longitude, middle[0]);
     g_ascii_dtostr(latitude, sizeof latitude, middle[1]);
     g_snprintf(text, sizeof text, "+proj=aeqd +lon_0=%s +lat_0=%s +datum=WGS84 +units=m", longitude,
                latitude);
-    *projection =
-        (Projection){OSRNewSpatialReference(NULL), OSRNewSpatialReference(NULL), NULL, NULL};
-    if (OSRSetWellKnownGeogCS(projection->degrees, "WGS84") != OGRERR_NONE ||
-        OSRImportFromProj4(projection->plane, text) != OGRERR_NONE)
+    *plane = (LocalPlane){OSRNewSpatialReference(NULL), OSRNewSpatialReference(NULL), NULL, NULL};
+    if (OSRSetWellKnownGeogCS(plane->degrees, "WGS84") != OGRERR_NONE ||
+        OSRImportFromProj4(plane->plane, text) != OGRERR_NONE)
         return false;
-    OSRSetAxisMappingStrategy(projection->degrees, OAMS_TRADITIONAL_GIS_ORDER);
-    projection->to_plane = OCTNewCoordinateTransformation(projection->degrees, projection->plane);
-    projection->to_degrees = OCTNewCoordinateTransformation(projection->plane, projection->degrees);
-    return projection->to_plane && projection->to_degrees;
+    OSRSetAxisMappingStrategy(plane->degrees, OAMS_TRADITIONAL_GIS_ORDER);
+    plane->to_plane = OCTNewCoordinateTransformation(plane->degrees, plane->plane);
+    plane->to_degrees = OCTNewCoordinateTransformation(plane->plane, plane->degrees);
+    return plane->to_plane && plane->to_degrees;
 }
 
-static OGRGeometryH buffer(const LonLat *line, gsize n, double metres, const Projection *by) {
+static OGRGeometryH buffer_line(const LonLat *line, gsize n, double metres, const LocalPlane *by) {
     OGRGeometryH geometry = OGR_G_CreateGeometry(wkbLineString);
     for (gsize i = 0; i < n; i++)
         OGR_G_AddPoint_2D(geometry, line[i][0], line[i][1]);
@@ -94,7 +93,7 @@ static void add_rounded(GPtrArray *polygons, OGRGeometryH geometry, double grid)
         g_ptr_array_unref(rings);
 }
 
-static OGRGeometryH geometry_of(const GPtrArray *polygons) {
+static OGRGeometryH multipolygon_of(const GPtrArray *polygons) {
     OGRGeometryH all = OGR_G_CreateGeometry(wkbMultiPolygon);
     for (guint i = 0; i < polygons->len; i++) {
         const GPtrArray *rings = polygons->pdata[i];
@@ -114,13 +113,13 @@ static OGRGeometryH geometry_of(const GPtrArray *polygons) {
 
 /* Rounds to the grid until the result is valid there: rounding may fold a narrow place over, and
    mending it puts points off the grid again. Takes `geometry`; NULL if it does not settle. */
-static GPtrArray *settle(OGRGeometryH geometry, double grid) {
+static GPtrArray *settle_on_grid(OGRGeometryH geometry, double grid) {
     GPtrArray *polygons = NULL;
     for (int round = 0; geometry && round < ROUNDS; round++) {
         polygons = g_ptr_array_new_with_free_func((GDestroyNotify)g_ptr_array_unref);
         add_rounded(polygons, geometry, grid);
         OGR_G_DestroyGeometry(geometry);
-        geometry = geometry_of(polygons);
+        geometry = multipolygon_of(polygons);
         if (OGR_G_IsValid(geometry))
             break;
         g_clear_pointer(&polygons, g_ptr_array_unref);
@@ -135,7 +134,7 @@ static GPtrArray *settle(OGRGeometryH geometry, double grid) {
 
 /* ---- Winding ---- */
 
-static void wind(GArray *ring, bool counter_clockwise) {
+static void wind_ring(GArray *ring, bool counter_clockwise) {
     const LonLat *p = (const LonLat *)(const void *)ring->data;
     if ((geodesic_ring_area(p, ring->len) > 0) == counter_clockwise)
         return;
@@ -147,20 +146,20 @@ static void wind(GArray *ring, bool counter_clockwise) {
         }
 }
 
-GPtrArray *strip_around(const LonLat *line, gsize n, double metres, int decimals, GError **error) {
-    Projection projection;
+GPtrArray *buffer_around(const LonLat *line, gsize n, double metres, int decimals, GError **error) {
+    LocalPlane plane;
     GPtrArray *polygons = NULL;
-    if (projection_open(&projection, line[n / 2])) {
-        OGRGeometryH around = buffer(line, n, metres, &projection);
-        polygons = settle(around, pow(10, decimals));
+    if (plane_open(&plane, line[n / 2])) {
+        OGRGeometryH around = buffer_line(line, n, metres, &plane);
+        polygons = settle_on_grid(around, pow(10, decimals));
     }
-    projection_close(&projection);
+    plane_close(&plane);
     if (!polygons) {
-        system_error(error, "GDAL could not draw the strip around a route");
+        system_error(error, "GDAL cannot make the strip around a route");
         return NULL;
     }
     for (guint i = 0; i < polygons->len; i++)
         for (guint k = 0; k < ((GPtrArray *)polygons->pdata[i])->len; k++)
-            wind(((GPtrArray *)polygons->pdata[i])->pdata[k], k == 0);
+            wind_ring(((GPtrArray *)polygons->pdata[i])->pdata[k], k == 0);
     return polygons;
 }

@@ -1,4 +1,4 @@
-/* The strip of ground around a line. */
+/* The ground around a line. */
 #pragma once
 #include "geodesy/geodesic.h"
 #include <glib.h>
@@ -8,4 +8,4 @@
    valid on it. Distances are taken in an azimuthal equidistant projection around the line's middle:
    for lines of some hundred kilometres right to a part in ten thousand; ends and bends are round.
    NULL with a system error if the library fails. Free with g_ptr_array_unref. */
-GPtrArray *strip_around(const LonLat *line, gsize n, double metres, int decimals, GError **error);
+GPtrArray *buffer_around(const LonLat *line, gsize n, double metres, int decimals, GError **error);

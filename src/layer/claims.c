@@ -10,12 +10,12 @@ static char *shape_source(const Value *value, double *accuracy_m) {
     *accuracy_m = NAN;
     if (value->type == VALUE_TERRITORY) {
         ArcSet outline = faceset_outline(value->extent.certain);
-        char *source = arcs_source(outline, accuracy_m);
+        char *source = feature_arcs_source(outline, accuracy_m);
         arcset_clear(&outline);
         return source;
     }
     if (value->type == VALUE_BORDER)
-        return arcs_source(value->arcs, accuracy_m);
+        return feature_arcs_source(value->arcs, accuracy_m);
     if (value->type == VALUE_PLACE) {
         *accuracy_m = value->place->accuracy_m;
         return g_strdup(value->place->source);

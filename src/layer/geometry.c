@@ -1,35 +1,43 @@
 #include "layer/geometry.h"
 
-static Geometry of_faces(FaceSet faces) {
+Geometry tf_geometry_of_faces(FaceSet faces) {
     if (faceset_is_empty(faces))
-        return (Geometry){.type = GEOMETRY_NONE};
-    return (Geometry){.type = GEOMETRY_POLYGONS, .parts = faceset_polygons(faces)};
+        return (Geometry){.type = LAYER_NONE};
+    return (Geometry){.type = LAYER_POLYGONS, .parts = faceset_polygons(faces)};
 }
 
-static Geometry of_arcs(ArcSet arcs) {
+Geometry tf_geometry_of_arcs(ArcSet arcs) {
     if (arcs.arcs->len == 0)
-        return (Geometry){.type = GEOMETRY_NONE};
-    return (Geometry){.type = GEOMETRY_LINES, .parts = arcset_lines(arcs)};
+        return (Geometry){.type = LAYER_NONE};
+    return (Geometry){.type = LAYER_LINES, .parts = arcset_lines(arcs)};
 }
 
-static Geometry of_route(const Route *route) {
+Geometry tf_geometry_of_point(const LonLat at) {
+    return (Geometry){.type = LAYER_POINT, .point = {at[0], at[1]}};
+}
+
+Geometry tf_geometry_of_route(const Route *route) {
     GPtrArray *parts = g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref);
     g_ptr_array_add(parts, g_array_ref(route->line));
-    return (Geometry){.type = GEOMETRY_LINES, .parts = parts};
+    return (Geometry){.type = LAYER_LINES, .parts = parts};
 }
 
 Geometry geometry_of(const Value *value) {
     switch (value->type) {
     case VALUE_TERRITORY:
-        return of_faces(value->extent.certain);
+        return tf_geometry_of_faces(value->extent.certain);
     case VALUE_BORDER:
-        return of_arcs(value->arcs);
+        return tf_geometry_of_arcs(value->arcs);
     case VALUE_PLACE:
-        return (Geometry){.type = GEOMETRY_POINT,
-                          .point = {value->place->at[0], value->place->at[1]}};
+        return tf_geometry_of_point(value->place->at);
     case VALUE_ROUTE:
-        return of_route(value->route);
+        return tf_geometry_of_route(value->route);
     default:
-        return (Geometry){.type = GEOMETRY_NONE};
+        return (Geometry){.type = LAYER_NONE};
     }
+}
+
+void geometry_clear(Geometry *geometry) {
+    g_clear_pointer(&geometry->parts, g_ptr_array_unref);
+    geometry->type = LAYER_NONE;
 }

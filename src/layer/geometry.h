@@ -1,7 +1,22 @@
-/* The geometry of a value: what of it a map can show. */
+/* What of a feature a map can show. */
 #pragma once
-#include "layer/layer.h"
+#include "expression/value.h"
 
-/* A territory's faces that certainly belong to it, a border's lines, a place, a route's line; none
-   for any other value or an empty one. Clear with geometry_clear. */
+typedef enum { LAYER_NONE, LAYER_POINT, LAYER_LINES, LAYER_POLYGONS } LayerGeometryType;
+
+typedef struct {
+    LayerGeometryType type;
+    LonLat point;
+    GPtrArray *parts; /* lines: of GArray of LonLat; polygons: of GPtrArray of rings, as
+                         faceset_polygons returns them; else NULL */
+} Geometry;
+
+/* The geometry of a value: a territory's faces that certainly belong to it, a border's lines, a
+   place, a route's line; none for any other value or an empty one. Clear with geometry_clear. */
 Geometry geometry_of(const Value *value);
+Geometry tf_geometry_of_faces(FaceSet faces);
+Geometry tf_geometry_of_arcs(ArcSet arcs);
+Geometry tf_geometry_of_point(const LonLat at);
+Geometry tf_geometry_of_route(const Route *route);
+
+void geometry_clear(Geometry *geometry);

@@ -1,5 +1,6 @@
-/* Layers of what was held of territories: each territory whole with its figures, or part by part.
- */
+/* Layers of what was held of territories: each territory whole with its figures, or part
+   by part. */
+#include "atlas/control.h"
 #include "layer/layer-private.h"
 
 /* A part of a territory on both maps. */
@@ -56,8 +57,9 @@ static void add_part(Layer *layer, const LayerItem *item, const Part *part, cons
     g_autofree char *slug =
         g_strdup_printf("%s-%s%s", names->id, row ? "held" : "not-held", suffix);
     g_autofree char *name = g_strdup_printf("%s, %s", names->name, row ? "held" : "not held");
-    g_autofree char *from = row ? day_text(row->taken.last) : NULL;
-    g_autofree char *to = row ? day_text(row->given_up.first - 1) : NULL;
+    HeldDays days = row ? tf_control_certainly(row) : (HeldDays){0};
+    g_autofree char *from = row ? tf_feature_day(days.from) : NULL;
+    g_autofree char *to = row ? tf_feature_day(days.until - 1) : NULL;
     g_autofree char *taken = row ? date_span_text(row->taken) : NULL;
     g_autofree char *given_up =
         row && row->given_up.first > 0 ? date_span_text(row->given_up) : NULL;
@@ -81,14 +83,14 @@ static bool each_part(Layer *layer, const LayerItem *item, const Part *whole,
                       const LayerSource *source, EachPart *each, GError **error) {
     const GPtrArray *control = atlas_of(source->figures)->control;
     Part rest = {faceset_copy(whole->faces), faceset_copy(whole->shape)};
-    bool right = true;
+    bool ok = true;
     guint number = 0;
-    for (guint i = 0; right && i < control->len; i++) {
+    for (guint i = 0; ok && i < control->len; i++) {
         const ControlRow *row = control->pdata[i];
         LayerItem of_row = {.source = row->source, .ast = row->territory};
         Part held;
-        right = part_of_item(&of_row, source, &held, error);
-        if (!right)
+        ok = part_of_item(&of_row, source, &held, error);
+        if (!ok)
             break;
         Part part = part_intersection(whole, &held);
         if (!faceset_is_empty(part.faces))
@@ -97,10 +99,10 @@ static bool each_part(Layer *layer, const LayerItem *item, const Part *whole,
         part_clear(&part);
         part_clear(&held);
     }
-    if (right)
+    if (ok)
         each(layer, item, &rest, NULL, 1);
     part_clear(&rest);
-    return right;
+    return ok;
 }
 
 /* ---- One feature for each part ---- */
@@ -108,16 +110,16 @@ static bool each_part(Layer *layer, const LayerItem *item, const Part *whole,
 bool layer_of_held_parts(Layer *layer, const LayerDefinition *definition, const LayerSource *source,
                          GError **error) {
     g_autoptr(GPtrArray) items = layer_items(definition->of, definition, source, error);
-    bool good = items != NULL;
-    for (guint i = 0; good && i < items->len; i++) {
+    bool ok = items != NULL;
+    for (guint i = 0; ok && i < items->len; i++) {
         Part whole;
-        good = part_of_item(items->pdata[i], source, &whole, error);
-        if (good) {
-            good = each_part(layer, items->pdata[i], &whole, source, add_part, error);
+        ok = part_of_item(items->pdata[i], source, &whole, error);
+        if (ok) {
+            ok = each_part(layer, items->pdata[i], &whole, source, add_part, error);
             part_clear(&whole);
         }
     }
-    return good;
+    return ok;
 }
 
 /* ---- One feature for each territory ---- */
@@ -156,9 +158,9 @@ static bool add_whole(Layer *layer, const LayerItem *item, const LayerSource *so
                         .from = territory ? territory->valid_from : NULL,
                         .to = territory ? territory->valid_to : NULL};
     layer_add_faces(layer, head, whole.faces, whole.shape);
-    bool good = each_part(layer, item, &whole, source, put_part, error);
+    bool ok = each_part(layer, item, &whole, source, put_part, error);
     part_clear(&whole);
-    return good;
+    return ok;
 }
 
 bool layer_of_held(Layer *layer, const LayerDefinition *definition, const LayerSource *source,

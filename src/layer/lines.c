@@ -7,11 +7,11 @@
 
 /* A feature for the arcs, which may be none on the coarser map that shapes come from. */
 static LayerFeature *add_arcs(Layer *layer, FeatureHead head, ArcSet arcs, ArcSet shape) {
-    g_autofree char *cite = arcs_source(arcs, &head.accuracy_m);
+    g_autofree char *cite = feature_arcs_source(arcs, &head.accuracy_m);
     head.source = cite;
     LayerFeature *feature = layer_add(layer, &head);
     feature_put_length(feature, arcs);
-    feature_set_arcs(feature, shape);
+    feature->geometry = tf_geometry_of_arcs(shape);
     return feature;
 }
 
@@ -23,12 +23,8 @@ bool layer_of_lines(Layer *layer, const LayerDefinition *definition, const Layer
     for (guint i = 0; i < definition->of->len; i++) {
         const char *id = definition->of->pdata[i];
         const Border *border = atlas_border(atlas, id);
-        if (!border) {
-            gsize n;
-            g_autofree const char **names = atlas_names(atlas, &n);
-            g_autofree char *hint = text_suggestion(id, names, n);
-            return layer_error(definition, source, error, "'%s' is no border%s", id, hint);
-        }
+        if (!border)
+            return tf_layer_no_such(definition, source, id, "border", error);
         ArcSet arcs = atlas_border_arcs(source->figures, border);
         ArcSet shape = atlas_border_arcs(source->shapes, border);
         const FeatureHead head = {.id = border->names.id,
@@ -122,8 +118,8 @@ static bool add_pair(Layer *layer, const LayerSource *source, const GPtrArray *s
     Extent figures_a, shapes_a, figures_b, shapes_b;
     if (!both_extents(source, a->names.id, &figures_a, &shapes_a, error))
         return false;
-    bool right = both_extents(source, b->names.id, &figures_b, &shapes_b, error);
-    if (right) {
+    bool ok = both_extents(source, b->names.id, &figures_b, &shapes_b, error);
+    if (ok) {
         ArcSet arcs = faceset_border(figures_a.certain, figures_b.certain);
         ArcSet shape = faceset_border(shapes_a.certain, shapes_b.certain);
         if (arcs.arcs->len > 0) {
@@ -143,19 +139,15 @@ static bool add_pair(Layer *layer, const LayerSource *source, const GPtrArray *s
     }
     extent_clear(&figures_a);
     extent_clear(&shapes_a);
-    return right;
+    return ok;
 }
 
 static const Territory *territory_named(const LayerDefinition *definition,
                                         const LayerSource *source, const char *id, GError **error) {
     const Atlas *atlas = atlas_of(source->figures);
     const Territory *territory = atlas_territory(atlas, id);
-    if (!territory) {
-        gsize n;
-        g_autofree const char **names = atlas_names(atlas, &n);
-        g_autofree char *hint = text_suggestion(id, names, n);
-        layer_error(definition, source, error, "'%s' is no territory%s", id, hint);
-    }
+    if (!territory)
+        tf_layer_no_such(definition, source, id, "territory", error);
     return territory;
 }
 
@@ -257,7 +249,7 @@ static bool role_bits(const LayerDefinition *definition, const LayerSource *sour
     return true;
 }
 
-static gint by_name(gconstpointer a, gconstpointer b) {
+static gint compare_pair_names(gconstpointer a, gconstpointer b) {
     return strcmp(a, b);
 }
 
@@ -268,7 +260,7 @@ bool layer_of_role(Layer *layer, const LayerDefinition *definition, const LayerS
         return false;
     g_autoptr(GHashTable) figures = arcs_by_pair(atlas_map(source->figures), roles);
     g_autoptr(GHashTable) shapes = arcs_by_pair(atlas_map(source->shapes), roles);
-    g_autoptr(GList) names = g_list_sort(g_hash_table_get_keys(figures), by_name);
+    g_autoptr(GList) names = g_list_sort(g_hash_table_get_keys(figures), compare_pair_names);
     ArcSet none = arcset_new(atlas_map(source->shapes));
     for (GList *link = names; link; link = link->next) {
         const ArcSet *arcs = g_hash_table_lookup(figures, link->data);

@@ -4,22 +4,13 @@
 #include <math.h>
 #include <string.h>
 
-static bool wanted(const LayerDefinition *definition, const char *id) {
-    return definition->of->len == 0 ||
-           g_ptr_array_find_with_equal_func(definition->of, id, g_str_equal, NULL);
-}
-
-static void set_point(LayerFeature *feature, const LonLat at) {
-    feature->geometry = (Geometry){.type = GEOMETRY_POINT, .point = {at[0], at[1]}};
-}
-
 bool layer_of_places(Layer *layer, const LayerDefinition *definition, const LayerSource *source,
                      GError **error) {
     (void)error;
     const GPtrArray *places = atlas_of(source->figures)->places;
     for (guint i = 0; i < places->len; i++) {
         const Place *place = places->pdata[i];
-        if (!wanted(definition, place->names.id))
+        if (!tf_layer_wants(definition, place->names.id))
             continue;
         LayerFeature *feature = layer_add(layer, &(FeatureHead){.id = place->names.id,
                                                                 .name = place->names.name,
@@ -27,7 +18,7 @@ bool layer_of_places(Layer *layer, const LayerDefinition *definition, const Laye
                                                                 .source = place->source,
                                                                 .accuracy_m = place->accuracy_m});
         feature_put_text(feature, "within", place->within);
-        set_point(feature, place->at);
+        feature->geometry = tf_geometry_of_point(place->at);
     }
     return true;
 }
@@ -86,12 +77,13 @@ bool layer_of_events(Layer *layer, const LayerDefinition *definition, const Laye
     const GPtrArray *events = atlas_of(source->figures)->events;
     for (guint i = 0; i < events->len; i++) {
         const Event *event = events->pdata[i];
-        if (!wanted(definition, event->names.id))
+        if (!tf_layer_wants(definition, event->names.id))
             continue;
         Site site;
         if (!find_site(event, source, &site, error))
             return false;
-        g_autofree char *from = day_text(event->date.first), *to = day_text(event->date.last);
+        g_autofree char *from = tf_feature_day(event->date.first),
+                        *to = tf_feature_day(event->date.last);
         LayerFeature *feature = layer_add(layer, &(FeatureHead){.id = event->names.id,
                                                                 .name = event->names.name,
                                                                 .local = event->names.local,
@@ -101,7 +93,7 @@ bool layer_of_events(Layer *layer, const LayerDefinition *definition, const Laye
                                                                 .to = to});
         feature_put_text(feature, "place", event->place);
         if (site.known)
-            set_point(feature, site.at);
+            feature->geometry = tf_geometry_of_point(site.at);
     }
     return true;
 }

@@ -1,5 +1,4 @@
-/* Layers of routes: as lines, and as the strips of ground around them. */
-#include "base/text.h"
+/* Layers of routes: as lines, and as the ground around them. */
 #include "layer/buffer.h"
 #include "layer/layer-private.h"
 #include <math.h>
@@ -8,23 +7,14 @@ static const LonLat *points_of(const GArray *line) {
     return (const LonLat *)(const void *)line->data;
 }
 
-static bool wanted(const LayerDefinition *definition, const char *id) {
-    return definition->of->len == 0 ||
-           g_ptr_array_find_with_equal_func(definition->of, id, g_str_equal, NULL);
-}
-
 /* An input error if a name in `of` is no route's. */
 static bool check_names(const LayerDefinition *definition, const LayerSource *source,
                         GError **error) {
     const Atlas *atlas = atlas_of(source->figures);
     for (guint i = 0; i < definition->of->len; i++) {
         const char *id = definition->of->pdata[i];
-        if (!atlas_route(atlas, id)) {
-            gsize n;
-            g_autofree const char **names = atlas_names(atlas, &n);
-            g_autofree char *hint = text_suggestion(id, names, n);
-            return layer_error(definition, source, error, "'%s' is no route%s", id, hint);
-        }
+        if (!atlas_route(atlas, id))
+            return tf_layer_no_such(definition, source, id, "route", error);
     }
     return true;
 }
@@ -38,7 +28,7 @@ static GPtrArray *routes_of(const LayerDefinition *definition, const LayerSource
         return NULL;
     GPtrArray *routes = g_ptr_array_new();
     for (guint i = 0; i < all->len; i++)
-        if (wanted(definition, ((const Route *)all->pdata[i])->names.id))
+        if (tf_layer_wants(definition, ((const Route *)all->pdata[i])->names.id))
             g_ptr_array_add(routes, all->pdata[i]);
     return routes;
 }
@@ -67,14 +57,12 @@ bool layer_of_routes(Layer *layer, const LayerDefinition *definition, const Laye
         double length = geodesic_length(points_of(route->line), route->line->len);
         feature_put_number(feature, "length_km", length / 1000, 3);
         put_route(feature, route);
-        GPtrArray *parts = g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref);
-        g_ptr_array_add(parts, g_array_ref(route->line));
-        feature->geometry = (Geometry){.type = GEOMETRY_LINES, .parts = parts};
+        feature->geometry = tf_geometry_of_route(route);
     }
     return routes != NULL;
 }
 
-/* ---- Strips ---- */
+/* ---- The ground around them ---- */
 
 static double area_of(const GPtrArray *polygons) {
     double area = 0;
@@ -88,26 +76,26 @@ static double area_of(const GPtrArray *polygons) {
     return area;
 }
 
-static bool add_strip(Layer *layer, const Route *route, int decimals, GError **error) {
+static bool add_buffer(Layer *layer, const Route *route, int decimals, GError **error) {
     LayerFeature *feature = add_route(layer, route);
     GPtrArray *polygons = NULL;
     if (route->width_m > 0) {
-        polygons = strip_around(points_of(route->line), route->line->len, route->width_m / 2,
-                                decimals, error);
+        polygons = buffer_around(points_of(route->line), route->line->len, route->width_m / 2,
+                                 decimals, error);
         if (!polygons)
             return false;
-        feature->geometry = (Geometry){.type = GEOMETRY_POLYGONS, .parts = polygons};
+        feature->geometry = (Geometry){.type = LAYER_POLYGONS, .parts = polygons};
     }
     feature_put_number(feature, "area_km2", polygons ? area_of(polygons) / 1e6 : NAN, 3);
     put_route(feature, route);
     return true;
 }
 
-bool layer_of_strips(Layer *layer, const LayerDefinition *definition, const LayerSource *source,
-                     GError **error) {
+bool layer_of_buffers(Layer *layer, const LayerDefinition *definition, const LayerSource *source,
+                      GError **error) {
     g_autoptr(GPtrArray) routes = routes_of(definition, source, error);
     for (guint i = 0; routes && i < routes->len; i++)
-        if (!add_strip(layer, routes->pdata[i], source->decimals, error))
+        if (!add_buffer(layer, routes->pdata[i], source->decimals, error))
             return false;
     return routes != NULL;
 }

@@ -1,5 +1,5 @@
-/* Less of a layer: what was so on a day, what lies in a box. Figures stay those of whole features.
- */
+/* Less of a layer: what held on a day, what lies in a box. Figures stay those of
+   whole features. */
 #pragma once
 #include "layer/layer.h"
 

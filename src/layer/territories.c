@@ -1,70 +1,61 @@
-/* Layers of territories, and what a layer is of. */
+/* Layers of territories. */
 #include "base/text.h"
 #include "layer/layer-private.h"
-#include <string.h>
 
-/* ---- What a layer is of ---- */
+/* ---- When an expression with dates holds ---- */
 
-static void layer_item_free(void *data) {
-    LayerItem *item = data;
-    ast_free(item->ast);
-    g_free(item->file);
-    g_free(item);
+/* Narrows `span` around `day` to end before the next change of hands and begin with the last. */
+static void narrow_by_change(DateSpan *span, int day, int change) {
+    if (change <= 0)
+        return;
+    if (change <= day)
+        span->first = MAX(span->first, change);
+    else
+        span->last = MIN(span->last, change - 1);
 }
 
-static void add_territory(GPtrArray *items, const Territory *territory) {
-    LayerItem *item = g_new0(LayerItem, 1);
-    item->territory = territory;
-    g_ptr_array_add(items, item);
-}
-
-static bool add_expression(GPtrArray *items, const char *text, const LayerDefinition *definition,
-                           const Atlas *atlas, GError **error) {
-    LayerItem *item = g_new0(LayerItem, 1);
-    item->file = g_build_filename(atlas->folder, "atlas.yaml", NULL);
-    item->source = (AstSource){text, item->file, definition->line};
-    g_ptr_array_add(items, item);
-    item->ast = ast_parse(&item->source, error);
-    return item->ast != NULL;
-}
-
-static void add_group(GPtrArray *items, const Territory *group, const Atlas *atlas) {
-    for (guint i = 0; i < group->members->len; i++)
-        add_territory(items, atlas_territory(atlas, group->members->pdata[i]));
-}
-
-GPtrArray *layer_items(const GPtrArray *of, const LayerDefinition *definition,
-                       const LayerSource *source, GError **error) {
-    const Atlas *atlas = atlas_of(source->figures);
-    g_autoptr(GPtrArray) items = g_ptr_array_new_with_free_func(layer_item_free);
-    for (guint i = 0; i < of->len; i++) {
-        const char *text = of->pdata[i];
-        const Territory *territory = atlas_territory(atlas, text);
-        if (territory && !territory->where && territory->members)
-            add_group(items, territory, atlas);
-        else if (territory)
-            add_territory(items, territory);
-        else if (!add_expression(items, text, definition, atlas, error))
-            return NULL;
+static void narrow_by_control(DateSpan *span, const char *control, int day, const Atlas *atlas) {
+    for (guint i = 0; i < atlas->control->len; i++) {
+        const ControlRow *row = atlas->control->pdata[i];
+        if (g_strcmp0(row->control, control) != 0)
+            continue;
+        narrow_by_change(span, day, row->taken.first);
+        narrow_by_change(span, day, row->taken.last);
+        narrow_by_change(span, day, row->given_up.first);
+        narrow_by_change(span, day, row->given_up.last);
     }
-    return g_steal_pointer(&items);
 }
 
-bool layer_item_extent(const LayerItem *item, AtlasMap *on, Extent *extent, GError **error) {
-    return item->territory ? atlas_extent(on, item->territory->names.id, extent, error)
-                           : atlas_extent_of(on, &item->source, item->ast, extent, error);
+/* The first and the last day, around the dates in `ast` ("controlled@1994-05-12"), on
+   which nothing under the control changed hands. False if it has no date. */
+static bool dates_of(const Ast *ast, const Atlas *atlas, DateSpan *span) {
+    bool dated = false;
+    if (ast->kind == AST_NAME && ast->dated && atlas_is_control(atlas, ast->text)) {
+        *span = atlas->time;
+        narrow_by_control(span, ast->text, ast->date.first, atlas);
+        dated = true;
+    }
+    for (guint i = 0; ast->children && i < ast->children->len; i++) {
+        DateSpan inner;
+        if (!dates_of(ast->children->pdata[i], atlas, &inner))
+            continue;
+        *span =
+            dated ? (DateSpan){MAX(span->first, inner.first), MIN(span->last, inner.last)} : inner;
+        dated = true;
+    }
+    return dated;
 }
 
-/* ---- Territories ---- */
+/* ---- Features ---- */
 
 LayerFeature *layer_add_faces(Layer *layer, FeatureHead head, FaceSet faces, FaceSet shape) {
     ArcSet outline = faceset_outline(faces);
-    g_autofree char *cite = arcs_source(outline, &head.accuracy_m);
+    g_autofree char *cite = feature_arcs_source(outline, &head.accuracy_m);
     head.source = cite;
     LayerFeature *feature = layer_add(layer, &head);
     arcset_clear(&outline);
     feature_put_area(feature, faces);
-    feature_set_faces(feature, shape);
+    feature->geometry = tf_geometry_of_faces(shape);
     return feature;
 }
 
@@ -83,9 +74,9 @@ static void add_item(Layer *layer, const LayerItem *item, const Extent *extent, 
     g_autofree char *slug = territory ? NULL : text_slug(item->source.text);
     g_autofree char *from = NULL, *to = NULL;
     DateSpan span;
-    if (item->ast && layer_dates(item->ast, atlas, &span)) {
-        from = day_text(span.first);
-        to = day_text(span.last);
+    if (item->ast && dates_of(item->ast, atlas, &span)) {
+        from = tf_feature_day(span.first);
+        to = tf_feature_day(span.last);
     }
     FeatureHead head = {
         .id = territory ? territory->names.id : slug,

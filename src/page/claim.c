@@ -1,6 +1,8 @@
-/* A claim on a page: our words, where it stands, what every witness says, why. */
+/* A claim on a page: our words, where the report makes it, what every source of evidence
+   says, why. */
 #include "expression/units.h"
 #include "page/page-private.h"
+#include "page/template.h"
 #include <math.h>
 
 /* What the printed figure states as an interval: "13.35 … 13.45 %"; "" where it is a truth, exact
@@ -14,43 +16,42 @@ static char *stated_interval(const Stated *stated) {
     return g_strdup_printf("%s … %s%s%s", from, to, *stated->unit ? " " : "", stated->unit);
 }
 
-static void strip_cell(Html *html, const PageAxis *axis, const Result *result) {
-    if (!axis)
+/* ---- The table's rows ---- */
+
+typedef struct {
+    const PageSource *source;
+    const Finding *finding;
+    const PageAxis *axis; /* of the strips; NULL: none */
+    const Result *result; /* of the row; NULL: what is stated */
+} ClaimPart;
+
+static void write_strip(Html *html, const void *data) {
+    const ClaimPart *part = data;
+    if (!part->axis)
         return;
     html_open(html, "td", "class", "strip-cell", NULL);
-    page_strip(html, axis, result);
+    page_strip(html, part->axis, part->result);
     html_close(html);
 }
 
-static void heading(Html *html, const char *third, bool strip) {
-    html_open(html, "thead", NULL);
-    html_open(html, "tr", NULL);
-    html_leaf(html, "th", "Witness", "scope", "col", NULL);
-    html_leaf(html, "th", "Figure", "scope", "col", NULL);
-    html_leaf(html, "th", third, "scope", "col", NULL);
-    if (strip) {
-        html_open(html, "td", "class", "strip-cell", NULL);
-        html_close(html);
-    }
-    html_leaf(html, "th", "Verdict", "scope", "col", NULL);
-    html_close(html);
-    html_close(html);
-    html_line(html);
+static void write_strip_heading(Html *html, const void *data) {
+    if (((const ClaimPart *)data)->axis)
+        html_leaf(html, "td", NULL, "class", "strip-cell", NULL);
 }
 
-static void stated_row(Html *html, const Claim *claim, const PageAxis *axis) {
-    const Stated *stated = &claim->stated;
+static void write_stated(Html *html, const void *data) {
+    const ClaimPart *part = data;
+    const Stated *stated = &part->finding->claim->stated;
     g_autofree char *interval = stated_interval(stated);
-    html_open(html, "tr", "class", "stated", NULL);
-    html_leaf(html, "th", "stated", "scope", "row", NULL);
-    html_open(html, "td", NULL);
-    page_leaf(html, "span", stated->text, "figure");
-    html_close(html);
-    page_leaf(html, "td", interval, "interval");
-    strip_cell(html, axis, NULL);
-    html_leaf(html, "td", "", NULL);
-    html_close(html);
-    html_line(html);
+    g_autofree char *figure = page_format_prose(stated->text);
+    g_autofree char *interval_prose = page_format_prose(interval);
+    const TemplateSlot slots[] = {
+        {"figure", figure, NULL},
+        {"interval", interval_prose, NULL},
+        {"strip", NULL, write_strip},
+        {NULL, NULL, NULL},
+    };
+    tf_template_write(html, page_asset("claim_stated.html"), slots, part);
 }
 
 /* The interval, or for a truth in how many of the draws it holds. g_free. */
@@ -65,48 +66,49 @@ static char *interval_text(const Stated *stated, const Result *result) {
                            g_ascii_formatd(share, sizeof share, "%.1f", percent));
 }
 
-static void witness_row(Html *html, const Claim *claim, const PageAxis *axis,
-                        const Result *result) {
-    g_autofree char *interval = interval_text(&claim->stated, result);
-    html_open(html, "tr", NULL);
-    html_leaf(html, "th", page_source_name(result), "scope", "row", NULL);
-    html_open(html, "td", NULL);
-    page_leaf(html, "span", result->text ? result->text : "", "figure");
-    if (result->ruler_m > 0) {
-        html_open(html, "span", "class", "ruler", NULL);
-        html_format(html, " ruler %.1f km", result->ruler_m / 1000);
-        html_close(html);
-    }
+static void write_ruler(Html *html, const void *data) {
+    double ruler_m = ((const ClaimPart *)data)->result->ruler_m;
+    if (!(ruler_m > 0))
+        return;
+    html_open(html, "span", "class", "ruler", NULL);
+    html_format(html, " ruler %.1f km", ruler_m / 1000);
     html_close(html);
-    page_leaf(html, "td", interval, "interval");
-    strip_cell(html, axis, result);
-    html_open(html, "td", NULL);
-    page_verdict(html, result->verdict);
-    html_close(html);
-    html_close(html);
-    html_line(html);
 }
 
-static void witnesses(Html *html, const Finding *finding) {
-    PageAxis axis;
-    bool strip = page_axis(finding, &axis);
-    html_open(html, "div", "class", "scroll", NULL);
-    html_open(html, "table", "class", strip ? "witnesses" : "witnesses plain", NULL);
-    html_leaf(html, "caption", "What is stated, and what each witness says", NULL);
-    heading(html, finding->claim->stated.kind == STATED_TRUTH ? "So in" : "Interval", strip);
-    html_open(html, "tbody", NULL);
-    stated_row(html, finding->claim, strip ? &axis : NULL);
-    for (guint i = 0; i < finding->results->len; i++)
-        witness_row(html, finding->claim, strip ? &axis : NULL, finding->results->pdata[i]);
-    html_close(html);
-    html_close(html);
-    html_close(html);
-    html_line(html);
+static void write_result_verdict(Html *html, const void *data) {
+    page_verdict(html, ((const ClaimPart *)data)->result->verdict);
 }
+
+static void write_result(Html *html, const ClaimPart *part) {
+    const Result *result = part->result;
+    g_autofree char *interval = interval_text(&part->finding->claim->stated, result);
+    g_autofree char *interval_prose = page_format_prose(interval);
+    g_autofree char *figure = page_format_prose(result->text ? result->text : "");
+    const TemplateSlot slots[] = {
+        {"source", page_evidence_source(result), NULL},
+        {"figure", figure, NULL},
+        {"ruler", NULL, write_ruler},
+        {"interval", interval_prose, NULL},
+        {"strip", NULL, write_strip},
+        {"verdict", NULL, write_result_verdict},
+        {NULL, NULL, NULL},
+    };
+    tf_template_write(html, page_asset("claim_source.html"), slots, part);
+}
+
+static void write_sources(Html *html, const void *data) {
+    ClaimPart part = *(const ClaimPart *)data;
+    for (guint i = 0; i < part.finding->results->len; i++) {
+        part.result = part.finding->results->pdata[i];
+        write_result(html, &part);
+    }
+}
+
+/* ---- The claim ---- */
 
 /* The reason for a reader who sees the table: what makes the difference, else that of the first
-   witness that the verdict follows, else the whole. */
-static const char *reason(const Finding *finding) {
+   source that the verdict follows, else the whole. */
+static const char *reader_reason(const Finding *finding) {
     if (finding->difference)
         return finding->difference;
     for (guint i = 0; i < finding->results->len; i++) {
@@ -117,40 +119,45 @@ static const char *reason(const Finding *finding) {
     return finding->why;
 }
 
-static void title(Html *html, const Finding *finding) {
-    const Claim *claim = finding->claim;
-    g_autofree char *link = g_strdup_printf("#%s", claim->id);
-    html_open(html, "header", NULL);
-    html_open(html, "p", "class", "overall", NULL);
-    page_verdict(html, finding->verdict);
-    html_close(html);
-    html_open(html, "h3", NULL);
-    html_leaf(html, "a", claim->says, "href", link, NULL);
-    html_close(html);
-    html_open(html, "p", "class", "where", NULL);
-    if (claim->printed) {
-        html_leaf(html, "q", claim->printed, NULL);
-        html_text(html, ", ");
-    }
-    html_leaf(html, "span", claim->where, "class", "place", NULL);
-    html_format(html, " · %s · ", claim->kind);
-    html_leaf(html, "code", claim->id, NULL);
-    html_close(html);
-    html_close(html);
-    html_line(html);
+static void write_printed(Html *html, const void *data) {
+    const char *printed = ((const ClaimPart *)data)->finding->claim->printed;
+    if (!printed)
+        return;
+    html_leaf(html, "q", printed, NULL);
+    html_text(html, ", ");
+}
+
+static void write_verdict(Html *html, const void *data) {
+    page_verdict(html, ((const ClaimPart *)data)->finding->verdict);
+}
+
+static void write_evidence(Html *html, const void *data) {
+    const ClaimPart *part = data;
+    page_evidence(html, part->source, part->finding);
 }
 
 void page_claim(Html *html, const PageSource *source, const Finding *finding) {
     const Claim *claim = finding->claim;
-    html_open(html, "article", "class", "claim", "id", claim->id, "data-verdict",
-              page_verdict_class(finding->verdict), "data-kind", claim->kind, "tabindex", "-1",
-              NULL);
-    html_line(html);
-    title(html, finding);
-    witnesses(html, finding);
-    page_leaf(html, "p", reason(finding), "why");
-    html_line(html);
-    page_evidence(html, source, finding);
-    html_close(html);
-    html_line(html);
+    PageAxis axis;
+    bool strips = page_axis(finding, &axis);
+    g_autofree char *why = page_format_prose(reader_reason(finding));
+    const TemplateSlot slots[] = {
+        {"id", claim->id, NULL},
+        {"verdict's class", page_verdict_class(finding->verdict), NULL},
+        {"kind", claim->kind, NULL},
+        {"verdict", NULL, write_verdict},
+        {"says", claim->says, NULL},
+        {"printed", NULL, write_printed},
+        {"where", claim->where, NULL},
+        {"table's class", strips ? "witnesses" : "witnesses plain", NULL},
+        {"interval's heading", claim->stated.kind == STATED_TRUTH ? "So in" : "Interval", NULL},
+        {"strip", NULL, write_strip_heading},
+        {"stated", NULL, write_stated},
+        {"sources", NULL, write_sources},
+        {"why", why, NULL},
+        {"evidence", NULL, write_evidence},
+        {NULL, NULL, NULL},
+    };
+    const ClaimPart part = {source, finding, strips ? &axis : NULL, NULL};
+    tf_template_write(html, page_asset("claim.html"), slots, &part);
 }

@@ -1,8 +1,8 @@
 /* What the page's script draws, as JSON. Shapes stand in one list, each once; whatever is drawn
    names its number there. */
+#include "atlas/control.h"
 #include "claim/shape.h"
 #include "layer/geometry.h"
-#include "page/data-private.h"
 #include "page/page-private.h"
 #include "planar/snap_to_grid.h"
 #include <math.h>
@@ -39,9 +39,9 @@ static char *point_text(const LonLat at) {
 
 /* GeoJSON but for the coordinates, which stand as steps. */
 static char *geometry_text(const Geometry *geometry) {
-    if (geometry->type == GEOMETRY_POINT)
+    if (geometry->type == LAYER_POINT)
         return point_text(geometry->point);
-    bool lines = geometry->type == GEOMETRY_LINES;
+    bool lines = geometry->type == LAYER_LINES;
     GString *json = g_string_new(NULL);
     g_string_append_printf(json, "{\"type\":\"%s\",\"steps\":[",
                            lines ? "MultiLineString" : "MultiPolygon");
@@ -59,7 +59,7 @@ static char *geometry_text(const Geometry *geometry) {
 
 /* The geometry's number, from 0; -1 if there is none. */
 static int number_of(PageData *data, const Geometry *geometry) {
-    if (geometry->type == GEOMETRY_NONE)
+    if (geometry->type == LAYER_NONE)
         return -1;
     g_autofree char *json = geometry_text(geometry);
     gpointer known = g_hash_table_lookup(data->number, json);
@@ -70,7 +70,7 @@ static int number_of(PageData *data, const Geometry *geometry) {
     return (int)data->texts->len - 1;
 }
 
-void data_shape(PageData *data, const Geometry *geometry) {
+void page_data_shape(PageData *data, const Geometry *geometry) {
     int number = number_of(data, geometry);
     writer_key(data->writer, "shape");
     if (number < 0)
@@ -81,7 +81,7 @@ void data_shape(PageData *data, const Geometry *geometry) {
 
 static void put_value(PageData *data, const Value *value) {
     Geometry geometry = geometry_of(value);
-    data_shape(data, &geometry);
+    page_data_shape(data, &geometry);
     geometry_clear(&geometry);
 }
 
@@ -101,6 +101,16 @@ static void put_span(JsonWriter *writer, const char *key, DateSpan span) {
 
 /* ---- Who held what ---- */
 
+/* The first day, and the first one after the last; null if it has no end. */
+static void put_held(JsonWriter *writer, const char *key, HeldDays days) {
+    g_autofree char *from = date_span_text((DateSpan){days.from, days.from});
+    g_autofree char *until = days.until ? date_span_text((DateSpan){days.until, days.until}) : NULL;
+    member_open(writer, key, '[');
+    writer_text(writer, from);
+    writer_text(writer, until);
+    writer_close(writer, ']');
+}
+
 static bool control_row(PageData *data, const ControlRow *row, GError **error) {
     Extent extent;
     if (!atlas_extent_of(data->shapes, &row->source, row->territory, &extent, error))
@@ -110,8 +120,8 @@ static bool control_row(PageData *data, const ControlRow *row, GError **error) {
     writer_open(writer, '{');
     member_text(writer, "control", row->control);
     member_text(writer, "territory", row->territory_text);
-    put_span(writer, "taken", row->taken);
-    put_span(writer, "givenUp", row->given_up);
+    put_held(writer, "possibly", tf_control_possibly(row));
+    put_held(writer, "certainly", tf_control_certainly(row));
     member_text(writer, "source", row->cite);
     put_value(data, &value);
     writer_close(writer, '}');
@@ -153,7 +163,7 @@ static bool put_events(PageData *data, GError **error) {
         member_text(writer, "name", feature_property_text(feature, "name"));
         member_text(writer, "from", feature_property_text(feature, "valid_from"));
         member_text(writer, "to", feature_property_text(feature, "valid_to"));
-        data_shape(data, &feature->geometry);
+        page_data_shape(data, &feature->geometry);
         writer_close(writer, '}');
     }
     writer_close(writer, ']');
@@ -239,7 +249,7 @@ static bool put_all(PageData *data, GError **error) {
     put_span(data->writer, "time", data->source->check->atlas->time);
     put_day(data);
     put_extent(data);
-    if (!data_show(data, error) || !put_control(data, error) || !put_events(data, error))
+    if (!page_data_layers(data, error) || !put_control(data, error) || !put_events(data, error))
         return false;
     put_claims(data);
     put_shapes(data);
@@ -255,10 +265,10 @@ static char *write_data(const PageSource *source, const Definition *definition, 
     PageData data = {
         source,  definition,        shapes,
         &writer, g_ptr_array_new(), g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL)};
-    bool good = put_all(&data, error);
+    bool ok = put_all(&data, error);
     g_ptr_array_unref(data.texts);
     g_hash_table_unref(data.number);
-    return g_string_free(json, !good);
+    return g_string_free(json, !ok);
 }
 
 char *page_data(const PageSource *source, GError **error) {

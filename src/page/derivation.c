@@ -71,7 +71,7 @@ static void value_cell(Html *html, const Value *value, const Map *map) {
     html_close(html);
 }
 
-static void cell(Html *html, AtlasMap *on, const Bound *node) {
+static void map_cell(Html *html, AtlasMap *on, const Bound *node) {
     g_autofree char *unmeasurable = NULL;
     const Value *value = tf_value_on(on, node, &unmeasurable, NULL);
     if (value)
@@ -80,18 +80,18 @@ static void cell(Html *html, AtlasMap *on, const Bound *node) {
         unknown_cell(html, unmeasurable);
 }
 
-static void row(Html *html, const PageSource *source, const Bound *step) {
+static void step_row(Html *html, const PageSource *source, const Bound *step) {
     html_open(html, "tr", NULL);
     html_open(html, "th", "scope", "row", NULL);
     html_leaf(html, "code", step->text, NULL);
     html_close(html);
     for (guint i = 0; i < source->on->len; i++)
-        cell(html, source->on->pdata[i], step);
+        map_cell(html, source->on->pdata[i], step);
     html_close(html);
     html_line(html);
 }
 
-static void heading(Html *html, const PageSource *source) {
+static void table_heading(Html *html, const PageSource *source) {
     html_leaf(html, "caption", "Every part of the expression on every map", NULL);
     html_open(html, "thead", NULL);
     html_open(html, "tr", NULL);
@@ -103,16 +103,16 @@ static void heading(Html *html, const PageSource *source) {
     html_line(html);
 }
 
-void page_steps(Html *html, const PageSource *source, const Claim *claim) {
+void page_derivation(Html *html, const PageSource *source, const Claim *claim) {
     g_autoptr(GPtrArray) steps = steps_of(claim);
     html_leaf(html, "h4", "Step by step, on each map", NULL);
     html_open(html, "div", "class", "scroll", "role", "region", "aria-label", "Step by step",
               "tabindex", "0", NULL);
     html_open(html, "table", "class", "steps", NULL);
-    heading(html, source);
+    table_heading(html, source);
     html_open(html, "tbody", NULL);
     for (guint i = 0; i < steps->len; i++)
-        row(html, source, steps->pdata[i]);
+        step_row(html, source, steps->pdata[i]);
     html_close(html);
     html_close(html);
     html_close(html);

@@ -1,6 +1,12 @@
 /* The foot of a page: the maps and how good they are, the method, licences. */
 #include "claim/realizations.h"
 #include "page/page-private.h"
+#include "page/template.h"
+
+typedef struct {
+    const PageSource *source;
+    const Map *map;
+} MapPart;
 
 static void source_item(Html *html, const MapSource *source) {
     html_open(html, "li", NULL);
@@ -15,8 +21,9 @@ static void source_item(Html *html, const MapSource *source) {
     html_close(html);
 }
 
-static void draws(Html *html, const PageSource *source, const Map *map) {
-    const Claims *claims = source->check->claims;
+static void write_draws(Html *html, const void *data) {
+    const Map *map = ((const MapPart *)data)->map;
+    const Claims *claims = ((const MapPart *)data)->source->check->claims;
     const ClaimDraws *drawn = claims->draws ? g_hash_table_lookup(claims->draws, map->id) : NULL;
     if (!drawn) {
         html_leaf(html, "p", "Its intervals come from the closed form.", NULL);
@@ -33,60 +40,34 @@ static void draws(Html *html, const PageSource *source, const Map *map) {
     html_close(html);
 }
 
-static void one_map(Html *html, const PageSource *source, const Map *map) {
-    html_open(html, "section", NULL);
-    html_open(html, "h3", NULL);
-    html_leaf(html, "code", map->id, NULL);
-    html_close(html);
-    html_format(html, "%s. ", map->title);
-    html_format(html, "Licence: %s.", map->licence);
-    html_open(html, "ul", NULL);
+static void write_sources(Html *html, const void *data) {
+    const Map *map = ((const MapPart *)data)->map;
     for (guint i = 0; i < map->n_sources; i++)
         source_item(html, &map->sources[i]);
-    html_close(html);
-    draws(html, source, map);
-    html_close(html);
-    html_line(html);
 }
 
-static void leaflet(Html *html) {
-    html_open(html, "details", NULL);
-    html_leaf(html, "summary", "Licence of Leaflet, which draws the map", NULL);
-    html_open(html, "pre", "class", "licence", NULL);
-    html_text(html, page_asset("leaflet.licence.txt"));
-    html_close(html);
-    html_close(html);
+static void one_map(Html *html, const PageSource *source, const Map *map) {
+    const TemplateSlot slots[] = {
+        {"id", map->id, NULL},           {"title", map->title, NULL},
+        {"licence", map->licence, NULL}, {"sources", NULL, write_sources},
+        {"draws", NULL, write_draws},    {NULL, NULL, NULL},
+    };
+    tf_template_write(html, page_asset("footer_map.html"), slots, &(MapPart){source, map});
 }
 
-static void made(Html *html, const PageSource *source) {
-    html_open(html, "section", NULL);
-    html_leaf(html, "h3", "How this page was made", NULL);
-    html_open(html, "p", NULL);
-    html_text(html, "By ");
-    html_leaf(html, "code", "terrafact report", NULL);
-    html_text(html, ", from the atlas “");
-    html_text(html, source->check->atlas->title);
-    html_text(html, "”. The figures are those of ");
-    html_open(html, "code", NULL);
-    html_format(html, "terrafact check %s", source->options);
-    html_close(html);
-    html_text(html, ". The page is one file and loads nothing from anywhere. ");
-    html_leaf(html, "button", "Save all findings as JSON", "type", "button", "id", "save", "hidden",
-              "", NULL);
-    html_close(html);
-    leaflet(html);
-    html_close(html);
-    html_line(html);
-}
-
-void page_foot(Html *html, const PageSource *source) {
-    html_open(html, "footer", NULL);
-    html_leaf(html, "h2", "Maps and method", NULL);
-    html_open(html, "div", "class", "columns", NULL);
+static void write_maps(Html *html, const void *data) {
+    const PageSource *source = data;
     for (guint i = 0; i < source->check->maps->len; i++)
         one_map(html, source, source->check->maps->pdata[i]);
-    made(html, source);
-    html_close(html);
-    html_close(html);
-    html_line(html);
+}
+
+void page_footer(Html *html, const PageSource *source) {
+    const TemplateSlot slots[] = {
+        {"maps", NULL, write_maps},
+        {"atlas", source->check->atlas->title, NULL},
+        {"options", source->options, NULL},
+        {"Leaflet's licence", page_asset("leaflet.licence.txt"), NULL},
+        {NULL, NULL, NULL},
+    };
+    tf_template_write(html, page_asset("footer.html"), slots, source);
 }

@@ -1,20 +1,20 @@
 /* Words and marks that all parts of a page share. */
 #include "page/page-private.h"
 
-char *page_prose(const char *text) {
-    g_autoptr(GString) prose = g_string_new(text);
+char *page_format_prose(const char *text) {
+    g_autoptr(GString) prose = g_string_new(text ? text : "");
     g_string_replace(prose, " km2", " km²", 0);
     return g_strdup(prose->str);
 }
 
-char *page_count(guint count) {
+char *page_format_count(guint count) {
     static const char *const words[] = {"no",    "one",   "two",  "three", "four",   "five",  "six",
                                         "seven", "eight", "nine", "ten",   "eleven", "twelve"};
     return count < G_N_ELEMENTS(words) ? g_strdup(words[count]) : g_strdup_printf("%u", count);
 }
 
 void page_leaf(Html *html, const char *tag, const char *text, const char *style) {
-    g_autofree char *prose = page_prose(text ? text : "");
+    g_autofree char *prose = page_format_prose(text);
     html_leaf(html, tag, prose, "class", style, NULL);
 }
 
@@ -22,8 +22,8 @@ const char *page_verdict_class(Verdict verdict) {
     return verdict == VERDICT_NOT_MEASURABLE ? "not-measurable" : verdict_text(verdict);
 }
 
-/* A disc, a cross, a half disc and a ring: told apart without colour. */
-static const char *mark(Verdict verdict) {
+/* A disc, a cross, a half disc and a ring: distinguishable without colour. */
+static const char *verdict_mark_svg(Verdict verdict) {
     static const char *const marks[] = {
         [VERDICT_SUPPORTED] = "<circle cx=\"8\" cy=\"8\" r=\"7\"/>"
                               "<path d=\"M4.5 8.2 7 10.7 11.6 5.6\"/>",
@@ -39,13 +39,13 @@ static const char *mark(Verdict verdict) {
 void page_verdict(Html *html, Verdict verdict) {
     html_open(html, "span", "class", "verdict", "data-verdict", page_verdict_class(verdict), NULL);
     html_raw(html, "<svg class=\"mark\" viewBox=\"0 0 16 16\" aria-hidden=\"true\">");
-    html_raw(html, mark(verdict));
+    html_raw(html, verdict_mark_svg(verdict));
     html_raw(html, "</svg>");
     html_text(html, verdict_text(verdict));
     html_close(html);
 }
 
-const char *page_source_name(const Result *result) {
+const char *page_evidence_source(const Result *result) {
     switch (result->evidence) {
     case EVIDENCE_PUBLISHED:
         return "published record";

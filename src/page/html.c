@@ -15,7 +15,7 @@ void html_end(Html *html) {
 /* ---- Escaping ---- */
 
 /* Whether HTML allows the character in a text. */
-static bool allowed(gunichar c) {
+static bool is_allowed(gunichar c) {
     return c == '\n' || c == '\t' || (c >= 0x20 && c != 0x7f && (c < 0x80 || c > 0x9f));
 }
 
@@ -32,7 +32,7 @@ static void append_escaped(GString *out, const char *text) {
             g_string_append(out, "&quot;");
         else if (*c == '\'')
             g_string_append(out, "&#39;");
-        else if (allowed(g_utf8_get_char(c)))
+        else if (is_allowed(g_utf8_get_char(c)))
             g_string_append_len(out, c, g_utf8_next_char(c) - c);
     }
 }
@@ -78,10 +78,6 @@ void html_leaf_words(Html *html, const char *const *words) {
     append_tag(html, words[0], words + 2);
     html_text(html, words[1]);
     g_string_append_printf(html->text, "</%s>", words[0]);
-}
-
-void html_void_words(Html *html, const char *const *words) {
-    append_tag(html, words[0], words + 1);
 }
 
 void html_raw(Html *html, const char *markup) {

@@ -35,10 +35,6 @@ void html_format(Html *html, const char *format, ...) G_GNUC_PRINTF(2, 3);
 #define html_leaf(html, ...) html_leaf_words(html, (HtmlWords){__VA_ARGS__})
 void html_leaf_words(Html *html, const char *const *words);
 
-/* An element that has no end tag: meta, input, br. */
-#define html_void(html, ...) html_void_words(html, (HtmlWords){__VA_ARGS__})
-void html_void_words(Html *html, const char *const *words);
-
 /* Markup as it is: of the program's own files and pictures, never of data. */
 void html_raw(Html *html, const char *markup);
 

@@ -1,6 +1,6 @@
 /* The ground and the facts of a page's map: what the atlas's picture.yaml shows, in its order and
    with its symbols, for the page's script. */
-#include "page/data-private.h"
+#include "page/page-private.h"
 #include "picture/entry.h"
 #include "picture/inscribed_circle.h"
 #include "picture/polygon_file.h"
@@ -11,7 +11,7 @@
 
 enum { PIXELS_PER_MM = 4 }; /* of a print: what is 0.5 mm there is 2 pixels here */
 
-static double pixels(double units) {
+static double css_pixels(double units) {
     return units / UNITS_PER_MM * PIXELS_PER_MM;
 }
 
@@ -22,7 +22,7 @@ static void put_dash(JsonWriter *writer, const Pen *pen) {
     for (gsize i = 0; i < G_N_ELEMENTS(pen->dash) && pen->dash[i] > 0; i++) {
         if (i > 0)
             g_string_append_c(dash, ' ');
-        append_decimal(dash, pixels(pen->dash[i]), 1);
+        append_decimal(dash, css_pixels(pen->dash[i]), 1);
     }
     member_text(writer, "dash", dash->str);
 }
@@ -35,16 +35,16 @@ static void put_symbol(JsonWriter *writer, const Entry *entry, bool named) {
     member_decimal(writer, "opacity", symbol->opacity, 2);
     if (symbol->hatch.ink) {
         member_text(writer, "hatch", symbol->hatch.ink->name);
-        member_decimal(writer, "spacing", pixels(symbol->hatch.spacing), 2);
-        member_decimal(writer, "hatchWidth", pixels(symbol->hatch.width), 2);
+        member_decimal(writer, "spacing", css_pixels(symbol->hatch.spacing), 2);
+        member_decimal(writer, "hatchWidth", css_pixels(symbol->hatch.width), 2);
         member_decimal(writer, "angle", symbol->hatch.angle, 2);
     }
     member_text(writer, "line", symbol->pen.ink ? symbol->pen.ink->name : NULL);
-    member_decimal(writer, "width", pixels(symbol->pen.width), 2);
+    member_decimal(writer, "width", css_pixels(symbol->pen.width), 2);
     put_dash(writer, &symbol->pen);
     member_text(writer, "casing", symbol->casing ? symbol->casing->name : NULL);
     member_text(writer, "marker", markers[symbol->marker]);
-    member_decimal(writer, "size", pixels(symbol->size), 2);
+    member_decimal(writer, "size", css_pixels(symbol->size), 2);
     member_truth(writer, "named", named);
     writer_close(writer, '}');
 }
@@ -93,10 +93,10 @@ static Path path_of(const GPtrArray *polygons, double squeeze) {
 static bool pole_point(const GPtrArray *polygons, const double extent[4], LonLat at) {
     double squeeze = cos((extent[1] + extent[3]) / 2 * G_PI / 180), x, y, radius;
     Path whole = path_of(polygons, squeeze);
-    const Box box = {extent[0] * squeeze * UNITS_PER_DEGREE, -extent[3] * UNITS_PER_DEGREE,
-                     extent[2] * squeeze * UNITS_PER_DEGREE, -extent[1] * UNITS_PER_DEGREE};
+    const Rect box = {extent[0] * squeeze * UNITS_PER_DEGREE, -extent[3] * UNITS_PER_DEGREE,
+                      extent[2] * squeeze * UNITS_PER_DEGREE, -extent[1] * UNITS_PER_DEGREE};
     Path path = path_clipped(&whole, box);
-    bool found = pole_of(&path, &x, &y, &radius);
+    bool found = tf_inscribed_circle(&path, &x, &y, &radius);
     path_clear(&path);
     path_clear(&whole);
     if (found) {
@@ -106,13 +106,13 @@ static bool pole_point(const GPtrArray *polygons, const double extent[4], LonLat
     return found;
 }
 
-/* Where a name stands: the point, the middle of a line, the pole of a polygon's largest part. */
+/* Where a name stands: the point, the middle of a line, the pole of polygons. */
 static bool label_point(const Geometry *geometry, const PageData *data, LonLat at) {
-    if (geometry->type == GEOMETRY_POINT) {
+    if (geometry->type == LAYER_POINT) {
         memcpy(at, geometry->point, sizeof(LonLat));
         return true;
     }
-    if (geometry->type == GEOMETRY_LINES) {
+    if (geometry->type == LAYER_LINES) {
         const GArray *line = geometry->parts->pdata[0];
         memcpy(at, g_array_index(line, LonLat, line->len / 2), sizeof(LonLat));
         return true;
@@ -122,7 +122,7 @@ static bool label_point(const Geometry *geometry, const PageData *data, LonLat a
 
 static void put_at(PageData *data, const Geometry *geometry) {
     LonLat at;
-    if (geometry->type == GEOMETRY_NONE || !label_point(geometry, data, at))
+    if (geometry->type == LAYER_NONE || !label_point(geometry, data, at))
         return;
     member_open(data->writer, "at", '[');
     writer_decimal(data->writer, at[0], PAGE_DECIMALS);
@@ -135,26 +135,26 @@ typedef struct {
     const char *id, *name, *local, *from, *to;
     const Geometry *geometry;
     double accuracy_m; /* NAN or 0: none */
-} Thing;
+} PageFeature;
 
-static void put_thing(PageData *data, const Entry *entry, const Thing *thing) {
+static void put_feature(PageData *data, const Entry *entry, const PageFeature *feature) {
     JsonWriter *writer = data->writer;
     const char *shorter =
-        thing->id ? g_hash_table_lookup(data->definition->names, thing->id) : NULL;
+        feature->id ? g_hash_table_lookup(data->definition->names, feature->id) : NULL;
     writer_open(writer, '{');
-    member_text(writer, "name", thing->name);
-    member_text(writer, "local", thing->local);
+    member_text(writer, "name", feature->name);
+    member_text(writer, "local", feature->local);
     if (entry->label.ink) {
-        member_text(writer, "label", shorter ? shorter : thing->name);
-        put_at(data, thing->geometry);
+        member_text(writer, "label", shorter ? shorter : feature->name);
+        put_at(data, feature->geometry);
     }
-    if (thing->from)
-        member_text(writer, "from", thing->from);
-    if (thing->to)
-        member_text(writer, "to", thing->to);
-    if (entry->band && thing->accuracy_m > 0)
-        member_decimal(writer, "accuracy", thing->accuracy_m, 2);
-    data_shape(data, thing->geometry);
+    if (feature->from)
+        member_text(writer, "from", feature->from);
+    if (feature->to)
+        member_text(writer, "to", feature->to);
+    if (entry->band && feature->accuracy_m > 0)
+        member_decimal(writer, "accuracy", feature->accuracy_m, 2);
+    page_data_shape(data, feature->geometry);
     writer_close(writer, '}');
 }
 
@@ -170,12 +170,12 @@ static bool show_layer(PageData *data, const Entry *entry, double *accuracy_m, G
         if (!entry_shows(entry, feature))
             continue;
         *accuracy_m = fmax(*accuracy_m, feature_accuracy(feature));
-        put_thing(data, entry,
-                  &(Thing){feature->id, feature_property_text(feature, "name"),
-                           feature_property_text(feature, "name_local"),
-                           feature_property_text(feature, "valid_from"),
-                           feature_property_text(feature, "valid_to"), &feature->geometry,
-                           feature_accuracy(feature)});
+        put_feature(data, entry,
+                    &(PageFeature){feature->id, feature_property_text(feature, "name"),
+                                   feature_property_text(feature, "name_local"),
+                                   feature_property_text(feature, "valid_from"),
+                                   feature_property_text(feature, "valid_to"), &feature->geometry,
+                                   feature_accuracy(feature)});
     }
     return layer != NULL;
 }
@@ -186,8 +186,8 @@ static void show_role(PageData *data, const Entry *entry) {
     ArcSet arcs = entry_arcs(entry, atlas_map(data->shapes));
     if (arcs.arcs->len > 0) {
         g_autoptr(GPtrArray) lines = arcset_lines(arcs);
-        const Geometry geometry = {.type = GEOMETRY_LINES, .parts = lines};
-        put_thing(data, entry, &(Thing){.geometry = &geometry});
+        const Geometry geometry = {.type = LAYER_LINES, .parts = lines};
+        put_feature(data, entry, &(PageFeature){.geometry = &geometry});
     }
     arcset_clear(&arcs);
 }
@@ -196,14 +196,14 @@ static bool show_file(PageData *data, const Entry *entry, GError **error) {
     g_autoptr(GPtrArray) polygons = polygon_file_read(data->source->check->atlas, entry->of, error);
     if (!polygons)
         return false;
-    const Geometry geometry = {.type = GEOMETRY_POLYGONS, .parts = polygons};
-    put_thing(data, entry, &(Thing){.geometry = &geometry});
+    const Geometry geometry = {.type = LAYER_POLYGONS, .parts = polygons};
+    put_feature(data, entry, &(PageFeature){.geometry = &geometry});
     return true;
 }
 
 static void show_text(PageData *data, const Entry *entry) {
-    const Geometry geometry = {.type = GEOMETRY_POINT, .point = {entry->at[0], entry->at[1]}};
-    put_thing(data, entry, &(Thing){.name = entry->of, .geometry = &geometry});
+    const Geometry geometry = {.type = LAYER_POINT, .point = {entry->at[0], entry->at[1]}};
+    put_feature(data, entry, &(PageFeature){.name = entry->of, .geometry = &geometry});
 }
 
 static bool put_features(PageData *data, const Entry *entry, double *accuracy_m, GError **error) {
@@ -254,14 +254,14 @@ static bool put_entry(PageData *data, const Entry *entry, GError **error) {
     member_truth(writer, "always", entry->always);
     member_open(writer, "features", '[');
     double accuracy_m = NAN;
-    bool good = put_features(data, entry, &accuracy_m, error);
+    bool ok = put_features(data, entry, &accuracy_m, error);
     writer_close(writer, ']');
     put_legend(writer, entry, accuracy_m);
     writer_close(writer, '}');
-    return good;
+    return ok;
 }
 
-bool data_show(PageData *data, GError **error) {
+bool page_data_layers(PageData *data, GError **error) {
     const GPtrArray *entries = data->definition->entries;
     member_open(data->writer, "show", '[');
     for (guint i = 0; i < entries->len; i++)

@@ -1,15 +1,19 @@
 /* The parts of a page. Only the files in src/page include this. */
 #pragma once
+#include "geojson/json_writer.h"
+#include "layer/layer.h"
 #include "page/html.h"
 #include "page/page.h"
+#include "picture/definition.h"
 
 /* ---- Words ---- */
 
-/* A text of the findings as a reader is shown it: "km2" is written "km²". g_free. */
-char *page_prose(const char *text);
+/* A text of the findings as a reader is shown it: "km2" is written "km²", and NULL is
+   "". g_free. */
+char *page_format_prose(const char *text);
 
 /* "one" … "twelve", then digits. g_free. */
-char *page_count(guint count);
+char *page_format_count(guint count);
 
 /* Adds an element with the text as prose in it. */
 void page_leaf(Html *html, const char *tag, const char *text, const char *style);
@@ -20,20 +24,20 @@ const char *page_verdict_class(Verdict verdict);
 /* The verdict with its mark, which tells it apart without colour. */
 void page_verdict(Html *html, Verdict verdict);
 
-/* The source of a result for a reader: the id of a map, or "published record". */
-const char *page_source_name(const Result *result);
+/* The source of evidence for a reader: the id of a map, or "published record". */
+const char *page_evidence_source(const Result *result);
 
 /* ---- Parts ---- */
 
-void page_head(Html *html, const PageSource *source);  /* title, outcome, bar */
-void page_tools(Html *html, const PageSource *source); /* filter, search, order */
+void page_masthead(Html *html, const PageSource *source); /* title, outcome, bar */
+void page_tools(Html *html, const PageSource *source);    /* filter, search, order */
 void page_claim(Html *html, const PageSource *source, const Finding *finding);
 void page_evidence(Html *html, const PageSource *source, const Finding *finding);
-void page_steps(Html *html, const PageSource *source, const Claim *claim);
+void page_derivation(Html *html, const PageSource *source, const Claim *claim);
 void page_map(Html *html, const PageSource *source, const char *still);
-void page_foot(Html *html, const PageSource *source); /* maps, method, licences */
+void page_footer(Html *html, const PageSource *source); /* maps, method, licences */
 
-/* An interval of each of a claim's witnesses on one axis, with what is stated. */
+/* An interval of each of a claim's sources of evidence on one axis, with what is stated. */
 typedef struct {
     double low, high; /* the axis */
     double stated_low, stated_high;
@@ -43,7 +47,8 @@ typedef struct {
    to compare. */
 bool page_axis(const Finding *finding, PageAxis *axis);
 
-/* A strip on it: the stated band and, unless `result` is NULL, what this witness says. */
+/* A strip on it: the stated band and, unless `result` is NULL, what this source of
+   evidence says. */
 void page_strip(Html *html, const PageAxis *axis, const Result *result);
 
 /* ---- Data ---- */
@@ -54,3 +59,24 @@ const char *page_asset(const char *name);
 /* What the script draws: shapes of the layers, of the control and of the claims, events. JSON; NULL
    with an error. g_free. */
 char *page_data(const PageSource *source, GError **error);
+
+/* What the parts of the data share. */
+enum {
+    PAGE_DECIMALS = 3, /* of a degree: 100 m, finer than the page can show */
+    PAGE_GRID = 1000,  /* steps of these in a degree */
+};
+
+typedef struct {
+    const PageSource *source;
+    const Definition *definition; /* what the atlas's pictures show */
+    AtlasMap *shapes;             /* the first map on the page's grid */
+    JsonWriter *writer;
+    GPtrArray *texts;   /* of char *: the geometries, see data.c */
+    GHashTable *number; /* text -> its place in `texts`, from 1 */
+} PageData;
+
+/* Writes "shape": the geometry's number in the list of all shapes, where each stands once. */
+void page_data_shape(PageData *data, const Geometry *geometry);
+
+/* Writes "show": what the pictures show, from the ground up, with its symbols. */
+bool page_data_layers(PageData *data, GError **error);

@@ -1,11 +1,14 @@
 #include "page/page.h"
+#include "findings/json.h"
 #include "page/page-private.h"
 #include "page/page_resource.h"
+#include "page/template.h"
 #include "picture/figure.h"
+#include <gio/gio.h>
 #include <string.h>
 
 /* The compiled-in files, registered on first use. */
-static GResource *assets(void) {
+static GResource *asset_resource(void) {
     static gsize registered;
     if (g_once_init_enter(&registered)) {
         page_register_resource();
@@ -17,7 +20,7 @@ static GResource *assets(void) {
 const char *page_asset(const char *name) {
     g_autofree char *path = g_strconcat("/terrafact/page/", name, NULL);
     g_autoptr(GBytes) bytes =
-        g_resource_lookup_data(assets(), path, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+        g_resource_lookup_data(asset_resource(), path, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
     g_assert(bytes); /* it is compiled in, and stays; GResource ends it with a zero */
     return g_bytes_get_data(bytes, NULL);
 }
@@ -74,125 +77,127 @@ static bool pieces_fill(Pieces *pieces, const PageSource *source, GError **error
     return pieces->data != NULL;
 }
 
-static void policy(Html *html, const Pieces *pieces) {
+/* What the page's policy lets run: its own scripts, by their hashes. g_free. */
+static char *policy_text(const Pieces *pieces) {
     g_autofree char *first = hash_source(pieces->first);
     g_autofree char *leaflet = hash_source(pieces->leaflet);
     g_autofree char *own = hash_source(pieces->script);
-    g_autofree char *content = g_strdup_printf(
+    return g_strdup_printf(
         "default-src 'none'; script-src %s %s %s; style-src 'unsafe-inline'; img-src data:; "
         "base-uri 'none'; form-action 'none'",
         first, leaflet, own);
-    html_void(html, "meta", "http-equiv", "Content-Security-Policy", "content", content, NULL);
-    html_line(html);
 }
 
-static void style(Html *html, const char *css) {
-    html_open(html, "style", NULL);
-    html_raw(html, css);
-    html_close(html);
-    html_line(html);
+/* ---- The slots of page.html ---- */
+
+typedef struct {
+    const PageSource *source;
+    const Pieces *pieces;
+} Page;
+
+static void write_first_script(Html *html, const void *data) {
+    const Page *page = data;
+    html_raw(html, page->pieces->first);
 }
 
-static void script(Html *html, const char *text) {
-    html_open(html, "script", NULL);
-    html_raw(html, text);
-    html_close(html);
-    html_line(html);
+static void write_leaflet_script(Html *html, const void *data) {
+    const Page *page = data;
+    html_raw(html, page->pieces->leaflet);
 }
 
-static void head(Html *html, const PageSource *source, const Pieces *pieces) {
+static void write_own_script(Html *html, const void *data) {
+    const Page *page = data;
+    html_raw(html, page->pieces->script);
+}
+
+static void write_figure_style(Html *html, const void *data) {
+    const Page *page = data;
+    html_raw(html, page->pieces->style);
+}
+
+static void write_data(Html *html, const void *data) {
+    const Page *page = data;
+    html_json(html, page->pieces->data);
+}
+
+static void write_findings(Html *html, const void *data) {
+    const Page *page = data;
+    html_json(html, page->pieces->findings);
+}
+
+static void write_masthead(Html *html, const void *data) {
+    const Page *page = data;
+    page_masthead(html, page->source);
+}
+
+static void write_tools(Html *html, const void *data) {
+    const Page *page = data;
+    page_tools(html, page->source);
+}
+
+static void write_map(Html *html, const void *data) {
+    const Page *page = data;
+    page_map(html, page->source, page->pieces->still);
+}
+
+static void write_footer(Html *html, const void *data) {
+    const Page *page = data;
+    page_footer(html, page->source);
+}
+
+static void write_leaflet_style(Html *html, const void *data) {
+    (void)data;
+    g_autofree char *style = without_source_map(page_asset("leaflet.css"));
+    html_raw(html, style);
+}
+
+static void write_own_style(Html *html, const void *data) {
+    (void)data;
+    html_raw(html, page_asset("page.css"));
+}
+
+static void write_claims(Html *html, const void *data) {
+    const PageSource *source = ((const Page *)data)->source;
+    const GPtrArray *findings = source->check->findings;
+    for (guint i = 0; i < findings->len; i++)
+        page_claim(html, source, findings->pdata[i]);
+}
+
+static char *whole_page(const PageSource *source, const Pieces *pieces) {
     const Atlas *atlas = source->check->atlas;
     const char *report = atlas->report_title ? atlas->report_title : atlas->title;
     g_autofree char *title = g_strdup_printf("%s – checked by terrafact", report);
     g_autofree char *summary = findings_summary(source->check);
-    html_open(html, "head", NULL);
-    html_line(html);
-    html_void(html, "meta", "charset", "utf-8", NULL);
-    html_line(html);
-    policy(html, pieces);
-    html_void(html, "meta", "name", "viewport", "content", "width=device-width, initial-scale=1",
-              NULL);
-    html_void(html, "meta", "name", "color-scheme", "content", "light dark", NULL);
-    html_void(html, "meta", "name", "description", "content", summary, NULL);
-    html_void(html, "meta", "name", "referrer", "content", "no-referrer", NULL);
-    html_line(html);
-    html_leaf(html, "title", title, NULL);
-    html_line(html);
-    script(html, pieces->first);
-    g_autofree char *leaflet = without_source_map(page_asset("leaflet.css"));
-    style(html, leaflet);
-    style(html, pieces->style);
-    style(html, page_asset("page.css"));
-    html_close(html);
-    html_line(html);
-}
-
-/* ---- The body ---- */
-
-static void claims(Html *html, const PageSource *source) {
-    const GPtrArray *findings = source->check->findings;
-    html_open(html, "section", "class", "claims", "id", "claims", "aria-labelledby",
-              "claims-heading", "tabindex", "-1", NULL);
-    html_leaf(html, "h2", "Claims", "id", "claims-heading", NULL);
-    html_line(html);
-    page_tools(html, source);
-    html_open(html, "div", "id", "list", NULL);
-    html_line(html);
-    for (guint i = 0; i < findings->len; i++)
-        page_claim(html, source, findings->pdata[i]);
-    html_close(html);
-    html_leaf(html, "p", "No claim is like that.", "id", "none", "hidden", "", NULL);
-    html_close(html);
-    html_line(html);
-}
-
-static void json(Html *html, const char *id, const char *text) {
-    html_open(html, "script", "type", "application/json", "id", id, NULL);
-    html_json(html, text);
-    html_close(html);
-    html_line(html);
-}
-
-static void body(Html *html, const PageSource *source, const Pieces *pieces) {
-    html_open(html, "body", NULL);
-    html_line(html);
-    html_leaf(html, "a", "Skip to the claims", "class", "skip", "href", "#claims", NULL);
-    html_leaf(html, "a", "Skip to the map", "class", "skip", "href", "#map-pane", NULL);
-    html_leaf(html, "button", "Dark", "type", "button", "class", "theme", "id", "theme", "hidden",
-              "", "aria-pressed", "false", NULL);
-    html_line(html);
-    page_head(html, source);
-    html_open(html, "main", NULL);
-    html_line(html);
-    claims(html, source);
-    page_map(html, source, pieces->still);
-    html_close(html);
-    html_line(html);
-    page_foot(html, source);
-    json(html, "data", pieces->data);
-    json(html, "findings", pieces->findings);
-    script(html, pieces->leaflet);
-    script(html, pieces->script);
-    html_close(html);
-    html_line(html);
-}
-
-static char *page_text(const PageSource *source, const Pieces *pieces) {
-    GString *text = g_string_new("<!doctype html>\n");
+    g_autofree char *policy = policy_text(pieces);
+    const TemplateSlot slots[] = {
+        {"policy", policy, NULL},
+        {"summary", summary, NULL},
+        {"title", title, NULL},
+        {"first script", NULL, write_first_script},
+        {"Leaflet's style", NULL, write_leaflet_style},
+        {"pictures' style", NULL, write_figure_style},
+        {"style", NULL, write_own_style},
+        {"masthead", NULL, write_masthead},
+        {"tools", NULL, write_tools},
+        {"claims", NULL, write_claims},
+        {"map", NULL, write_map},
+        {"footer", NULL, write_footer},
+        {"data", NULL, write_data},
+        {"findings", NULL, write_findings},
+        {"Leaflet", NULL, write_leaflet_script},
+        {"script", NULL, write_own_script},
+        {NULL, NULL, NULL},
+    };
+    GString *text = g_string_new(NULL);
     Html html = html_of(text);
-    html_open(&html, "html", "lang", "en", NULL);
-    html_line(&html);
-    head(&html, source, pieces);
-    body(&html, source, pieces);
-    html_close(&html);
-    html_line(&html);
+    tf_template_write(&html, page_asset("page.html"), slots, &(Page){source, pieces});
     html_end(&html);
     return g_string_free(text, FALSE);
 }
 
 char *page_html(const PageSource *source, GError **error) {
     Pieces pieces = {0};
-    char *page = pieces_fill(&pieces, source, error) ? page_text(source, &pieces) : NULL;
+    char *page = pieces_fill(&pieces, source, error) ? whole_page(source, &pieces) : NULL;
     pieces_clear(&pieces);
     return page;
 }

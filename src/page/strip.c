@@ -4,7 +4,7 @@
 
 enum { STRIP_WIDTH = 200, STRIP_HEIGHT = 14 };
 
-static void widen(PageAxis *axis, double low, double high) {
+static void axis_widen(PageAxis *axis, double low, double high) {
     if (isfinite(low))
         axis->low = fmin(axis->low, low);
     if (isfinite(high))
@@ -20,7 +20,7 @@ static bool stated_span(const Stated *stated, double *low, double *high) {
     return true;
 }
 
-/* What a witness says, as a span; a date's last day ends with the day. */
+/* What a source of evidence says, as a span; a date's last day ends with the day. */
 static bool result_span(const Result *result, bool date, double *low, double *high) {
     *low = result->low;
     *high = result->high + (date ? 1 : 0);
@@ -32,13 +32,13 @@ bool page_axis(const Finding *finding, PageAxis *axis) {
     *axis = (PageAxis){.low = INFINITY, .high = -INFINITY};
     if (!stated_span(stated, &axis->stated_low, &axis->stated_high))
         return false;
-    widen(axis, axis->stated_low, axis->stated_high);
+    axis_widen(axis, axis->stated_low, axis->stated_high);
     guint shown = 0;
     for (guint i = 0; i < finding->results->len; i++) {
         double low, high;
         if (!result_span(finding->results->pdata[i], stated->kind == STATED_DATE, &low, &high))
             continue;
-        widen(axis, low, high);
+        axis_widen(axis, low, high);
         shown++;
     }
     double margin = (axis->high - axis->low) * 0.08;
@@ -47,7 +47,7 @@ bool page_axis(const Finding *finding, PageAxis *axis) {
     return shown > 0 && margin > 0;
 }
 
-static double place(const PageAxis *axis, double value) {
+static double axis_place_of(const PageAxis *axis, double value) {
     double x = (value - axis->low) / (axis->high - axis->low) * STRIP_WIDTH;
     return fmin(fmax(x, 0), STRIP_WIDTH);
 }
@@ -69,11 +69,12 @@ void page_strip(Html *html, const PageAxis *axis, const Result *result) {
                            "<svg class=\"strip\" viewBox=\"0 0 %d %d\" "
                            "preserveAspectRatio=\"none\" aria-hidden=\"true\">",
                            STRIP_WIDTH, STRIP_HEIGHT);
-    append_bar(html, "stated", place(axis, axis->stated_low), place(axis, axis->stated_high), 0,
-               STRIP_HEIGHT);
+    append_bar(html, "stated", axis_place_of(axis, axis->stated_low),
+               axis_place_of(axis, axis->stated_high), 0, STRIP_HEIGHT);
     if (result && isfinite(result->low) && isfinite(result->high)) {
-        append_bar(html, "interval", place(axis, result->low), place(axis, result->high), 5.5, 3);
-        double middle = place(axis, isfinite(result->value) ? result->value : result->low);
+        append_bar(html, "interval", axis_place_of(axis, result->low),
+                   axis_place_of(axis, result->high), 5.5, 3);
+        double middle = axis_place_of(axis, isfinite(result->value) ? result->value : result->low);
         append_bar(html, "value", middle - 1.25, middle + 1.25, 2, 10);
     }
     html_raw(html, "</svg>");

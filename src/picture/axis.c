@@ -8,7 +8,7 @@ double axis_place(const Axis *axis, double figure) {
 }
 
 /* Figures are computed from whole numbers, so that none is 0.30000000000000004. */
-static double scaled(double whole, int power) {
+static double scaled_figure(double whole, int power) {
     return power < 0 ? whole / pow(10, -power) : whole * pow(10, power);
 }
 
@@ -17,15 +17,15 @@ static GArray *linear_ticks(const Axis *axis, guint wanted) {
     GArray *ticks = g_array_new(FALSE, FALSE, sizeof(double));
     double rough = (axis->high - axis->low) / MAX(wanted, 2);
     int power = (int)floor(log10(rough)), k = 0;
-    while (k < 3 && scaled(steps[k], power) < rough)
+    while (k < 3 && scaled_figure(steps[k], power) < rough)
         k++;
     /* A finer step if this one leaves fewer than two. */
     for (;;) {
-        double step = scaled(steps[k], power), slack = 1e-9;
+        double step = scaled_figure(steps[k], power), slack = 1e-9;
         gint64 first = (gint64)ceil(axis->low / step - slack);
         gint64 last = (gint64)floor(axis->high / step + slack);
         for (gint64 n = first; n <= last; n++) {
-            double tick = scaled((double)n * steps[k], power);
+            double tick = scaled_figure((double)n * steps[k], power);
             g_array_append_val(ticks, tick);
         }
         if (ticks->len >= 2)
@@ -41,7 +41,7 @@ static GArray *decade_ticks(const Axis *axis, const double *steps, gsize n) {
     int first = (int)floor(log10(axis->low)), last = (int)ceil(log10(axis->high));
     for (int power = first; power <= last; power++)
         for (gsize k = 0; k < n; k++) {
-            double tick = scaled(steps[k], power);
+            double tick = scaled_figure(steps[k], power);
             if (tick >= axis->low * (1 - 1e-12) && tick <= axis->high * (1 + 1e-12))
                 g_array_append_val(ticks, tick);
         }

@@ -16,5 +16,5 @@ double axis_place(const Axis *axis, double figure);
    double; g_array_unref. */
 GArray *axis_ticks(const Axis *axis, guint wanted);
 
-/* The tick's figure with as many decimals as tell it from the next. g_free. */
+/* The tick's figure with as many decimals as distinguish it from the next. g_free. */
 char *axis_tick_text(const GArray *ticks, guint tick);

@@ -1,5 +1,5 @@
 #include "picture/canvas.h"
-#include "picture/canvas-private.h"
+#include "picture/picture-private.h"
 #include <math.h>
 
 Canvas *canvas_new(const CanvasSpec *spec, GError **error) {
@@ -83,7 +83,7 @@ void canvas_segment(Canvas *canvas, double x0, double y0, double x1, double y1, 
     path_clear(&path);
 }
 
-void canvas_clip(Canvas *canvas, Box box) {
+void canvas_clip(Canvas *canvas, Rect box) {
     if (canvas->body)
         svg_canvas_clip(canvas, box);
     else if (canvas->cairo)

@@ -62,7 +62,7 @@ void canvas_hatch(Canvas *canvas, const Path *path, Hatch hatch);
 void canvas_segment(Canvas *canvas, double x0, double y0, double x1, double y1, Pen pen);
 
 /* What is drawn until canvas_unclip shows only within the box. Clips do not nest. */
-void canvas_clip(Canvas *canvas, Box box);
+void canvas_clip(Canvas *canvas, Rect box);
 void canvas_unclip(Canvas *canvas);
 
 /* ---- Text ---- */

@@ -1,10 +1,10 @@
 /* PNG and PDF by cairo and Pango. */
-#include "picture/canvas-private.h"
+#include "picture/picture-private.h"
 #include <cairo-pdf.h>
 #include <math.h>
 #include <string.h>
 
-static cairo_status_t keep(void *closure, const unsigned char *data, unsigned int length) {
+static cairo_status_t keep_bytes(void *closure, const unsigned char *data, unsigned int length) {
     g_byte_array_append(closure, data, length);
     return CAIRO_STATUS_SUCCESS;
 }
@@ -23,7 +23,7 @@ static char *created(void) {
 static const char NO_TIME[] = "1970-01-01T00:00:00Z";
 static const char NO_TIME_ENTRY[] = "/CreationDate (19700101000000Z)";
 
-/* cairo writes a time in any case; one that stands for none is blanked, which moves nothing. */
+/* cairo writes a time in any case; the placeholder for none is blanked, which moves nothing. */
 static void remove_no_time(GByteArray *bytes) {
     gsize n = sizeof NO_TIME_ENTRY - 1;
     for (gsize i = 0; i + n <= bytes->len; i++)
@@ -33,7 +33,7 @@ static void remove_no_time(GByteArray *bytes) {
 
 static cairo_surface_t *pdf_surface(Canvas *canvas) {
     cairo_surface_t *surface = cairo_pdf_surface_create_for_stream(
-        keep, canvas->bytes, canvas->width * canvas->scale, canvas->height * canvas->scale);
+        keep_bytes, canvas->bytes, canvas->width * canvas->scale, canvas->height * canvas->scale);
     g_autofree char *time = created();
     cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE, canvas->title);
     cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_SUBJECT, canvas->description);
@@ -62,7 +62,7 @@ char *cairo_canvas_close(Canvas *canvas, gsize *length, GError **error) {
     cairo_show_page(canvas->cairo);
     cairo_status_t status = cairo_status(canvas->cairo);
     if (!status && canvas->form == CANVAS_PNG)
-        status = cairo_surface_write_to_png_stream(canvas->surface, keep, canvas->bytes);
+        status = cairo_surface_write_to_png_stream(canvas->surface, keep_bytes, canvas->bytes);
     if (!status && canvas->form == CANVAS_PDF) {
         cairo_surface_finish(canvas->surface);
         status = cairo_surface_status(canvas->surface);
@@ -82,7 +82,7 @@ static void set_ink(Canvas *canvas, const Ink *ink, double opacity) {
                           (rgb & 255) / 255.0, opacity_of(opacity));
 }
 
-static void trace(cairo_t *cairo, const Path *path) {
+static void trace_path(cairo_t *cairo, const Path *path) {
     cairo_new_path(cairo);
     for (guint i = 0; i < path->points->len; i++) {
         const PathPoint *point = &g_array_index(path->points, PathPoint, i);
@@ -99,7 +99,7 @@ static void trace(cairo_t *cairo, const Path *path) {
 
 void cairo_canvas_fill(Canvas *canvas, const Path *path, const Ink *ink, double opacity) {
     set_ink(canvas, ink, opacity);
-    trace(canvas->cairo, path);
+    trace_path(canvas->cairo, path);
     cairo_set_fill_rule(canvas->cairo, CAIRO_FILL_RULE_EVEN_ODD);
     cairo_fill(canvas->cairo);
 }
@@ -112,17 +112,17 @@ void cairo_canvas_stroke(Canvas *canvas, const Path *path, const Pen *pen) {
     cairo_set_line_width(canvas->cairo, pen->width);
     cairo_set_line_cap(canvas->cairo, pen->butt || n ? CAIRO_LINE_CAP_BUTT : CAIRO_LINE_CAP_ROUND);
     cairo_set_dash(canvas->cairo, pen->dash, n, 0);
-    trace(canvas->cairo, path);
+    trace_path(canvas->cairo, path);
     cairo_stroke(canvas->cairo);
 }
 
 /* Strokes across the shape's box at the angle, seen through the shape. */
 void cairo_canvas_hatch(Canvas *canvas, const Path *path, const Hatch *hatch) {
     cairo_t *cairo = canvas->cairo;
-    Box box = path_box(path);
+    Rect box = path_bounds(path);
     double angle = hatch->angle * M_PI / 180, reach = hypot(canvas->width, canvas->height);
     cairo_save(cairo);
-    trace(cairo, path);
+    trace_path(cairo, path);
     cairo_set_fill_rule(cairo, CAIRO_FILL_RULE_EVEN_ODD);
     cairo_clip(cairo);
     cairo_new_path(cairo);
@@ -146,7 +146,7 @@ void cairo_canvas_hatch(Canvas *canvas, const Path *path, const Hatch *hatch) {
     cairo_restore(cairo);
 }
 
-void cairo_canvas_clip(Canvas *canvas, Box box) {
+void cairo_canvas_clip(Canvas *canvas, Rect box) {
     cairo_save(canvas->cairo);
     cairo_rectangle(canvas->cairo, box.x0, box.y0, box.x1 - box.x0, box.y1 - box.y0);
     cairo_clip(canvas->cairo);

@@ -1,5 +1,5 @@
 /* SVG with text as text. */
-#include "picture/canvas-private.h"
+#include "picture/picture-private.h"
 #include <math.h>
 #include <string.h>
 
@@ -11,9 +11,9 @@ void svg_canvas_open(Canvas *canvas) {
 
 /* ---- Pieces of text ---- */
 
-static void put(GString *out, const char *format, ...) G_GNUC_PRINTF(2, 3);
+static void append_svg(GString *out, const char *format, ...) G_GNUC_PRINTF(2, 3);
 
-static void put(GString *out, const char *format, ...) {
+static void append_svg(GString *out, const char *format, ...) {
     va_list arguments;
     va_start(arguments, format);
     g_string_append_vprintf(out, format, arguments);
@@ -36,7 +36,7 @@ static void put_number(GString *out, double value, int decimals) {
 }
 
 static void put_attribute(GString *out, const char *name, double value) {
-    put(out, " %s=\"", name);
+    append_svg(out, " %s=\"", name);
     put_number(out, value, 2);
     g_string_append_c(out, '"');
 }
@@ -63,18 +63,18 @@ static void put_text(GString *out, const char *text) {
 static void put_ink(GString *out, const Canvas *canvas, const Ink *ink) {
     guint32 rgb = canvas->dark ? ink->dark : ink->light;
     if (canvas->form == CANVAS_PAGE)
-        put(out, "var(--ink-%s,#%06x)", ink->name, rgb);
+        append_svg(out, "var(--ink-%s,#%06x)", ink->name, rgb);
     else
-        put(out, "#%06x", rgb);
+        append_svg(out, "#%06x", rgb);
 }
 
 static void put_paint(GString *out, const Canvas *canvas, const char *name, const Ink *ink,
                       double opacity) {
-    put(out, " %s=\"", name);
+    append_svg(out, " %s=\"", name);
     put_ink(out, canvas, ink);
     g_string_append_c(out, '"');
     if (opacity_of(opacity) < 1) {
-        put(out, " %s-opacity=\"", name);
+        append_svg(out, " %s-opacity=\"", name);
         put_number(out, opacity, 2);
         g_string_append_c(out, '"');
     }
@@ -98,9 +98,9 @@ static void put_step(GString *out, gint64 tenths, bool first) {
         g_string_append_c(out, ' ');
     guint64 size = (guint64)ABS(tenths);
     if (size >= 10 || size == 0)
-        put(out, "%" G_GUINT64_FORMAT, size / 10);
+        append_svg(out, "%" G_GUINT64_FORMAT, size / 10);
     if (size % 10)
-        put(out, ".%" G_GUINT64_FORMAT, size % 10);
+        append_svg(out, ".%" G_GUINT64_FORMAT, size % 10);
 }
 
 /* Steps from point to point, which are shorter than places, in tenths of a unit; since each place
@@ -173,8 +173,8 @@ static guint pattern_of(Canvas *canvas, const char *made) {
         if (strcmp(canvas->patterns->pdata[i], made) == 0)
             return i;
     g_ptr_array_add(canvas->patterns, g_strdup(made));
-    put(canvas->defs, "<pattern id=\"%s-h%u\" patternUnits=\"userSpaceOnUse\"%s</pattern>\n",
-        canvas->id, canvas->patterns->len - 1, made);
+    append_svg(canvas->defs, "<pattern id=\"%s-h%u\" patternUnits=\"userSpaceOnUse\"%s</pattern>\n",
+               canvas->id, canvas->patterns->len - 1, made);
     return canvas->patterns->len - 1;
 }
 
@@ -190,20 +190,21 @@ void svg_canvas_hatch(Canvas *canvas, const Path *path, const Hatch *hatch) {
     put_attribute(made, "height", hatch->width);
     put_paint(made, canvas, "fill", hatch->ink, hatch->opacity);
     g_string_append(made, "/>");
-    put(canvas->body, "<path fill=\"url(#%s-h%u)\"", canvas->id, pattern_of(canvas, made->str));
+    append_svg(canvas->body, "<path fill=\"url(#%s-h%u)\"", canvas->id,
+               pattern_of(canvas, made->str));
     put_path(canvas->body, path);
     g_string_append(canvas->body, "/>\n");
 }
 
-void svg_canvas_clip(Canvas *canvas, Box box) {
+void svg_canvas_clip(Canvas *canvas, Rect box) {
     end_texts(canvas);
-    put(canvas->defs, "<clipPath id=\"%s-c%u\"><rect", canvas->id, canvas->clips);
+    append_svg(canvas->defs, "<clipPath id=\"%s-c%u\"><rect", canvas->id, canvas->clips);
     put_attribute(canvas->defs, "x", box.x0);
     put_attribute(canvas->defs, "y", box.y0);
     put_attribute(canvas->defs, "width", box.x1 - box.x0);
     put_attribute(canvas->defs, "height", box.y1 - box.y0);
     g_string_append(canvas->defs, "/></clipPath>\n");
-    put(canvas->body, "<g clip-path=\"url(#%s-c%u)\">\n", canvas->id, canvas->clips++);
+    append_svg(canvas->body, "<g clip-path=\"url(#%s-c%u)\">\n", canvas->id, canvas->clips++);
 }
 
 void svg_canvas_unclip(Canvas *canvas) {
@@ -225,7 +226,7 @@ static char *style_of(const Canvas *canvas, const TextStyle *style) {
     if (style->font.spacing > 0)
         put_attribute(out, "letter-spacing", style->font.spacing);
     if (anchors[style->anchor])
-        put(out, " text-anchor=\"%s\"", anchors[style->anchor]);
+        append_svg(out, " text-anchor=\"%s\"", anchors[style->anchor]);
     put_paint(out, canvas, "fill", style->ink, 1);
     if (style->halo) {
         put_paint(out, canvas, "stroke", style->halo, 0.85);
@@ -240,7 +241,7 @@ static void begin_texts(Canvas *canvas, const TextStyle *style) {
     if (g_strcmp0(canvas->text_style, shared) == 0)
         return;
     end_texts(canvas);
-    put(canvas->body, "<g%s>\n", shared);
+    append_svg(canvas->body, "<g%s>\n", shared);
     canvas->text_style = g_steal_pointer(&shared);
 }
 
@@ -279,12 +280,12 @@ static void put_head(GString *out, const Canvas *canvas) {
     put_number(out, canvas->width, 1);
     g_string_append_c(out, ' ');
     put_number(out, canvas->height, 1);
-    put(out, "\" role=\"img\" aria-labelledby=\"%s-title %s-desc\"", canvas->id, canvas->id);
+    append_svg(out, "\" role=\"img\" aria-labelledby=\"%s-title %s-desc\"", canvas->id, canvas->id);
     g_string_append(out, " font-family=\"'DejaVu Sans',Verdana,Geneva,sans-serif\""
                          " fill=\"none\" fill-rule=\"evenodd\" stroke-linejoin=\"round\">\n");
-    put(out, "<title id=\"%s-title\">", canvas->id);
+    append_svg(out, "<title id=\"%s-title\">", canvas->id);
     put_text(out, canvas->title);
-    put(out, "</title>\n<desc id=\"%s-desc\">", canvas->id);
+    append_svg(out, "</title>\n<desc id=\"%s-desc\">", canvas->id);
     put_text(out, canvas->description);
     g_string_append(out, "</desc>\n");
 }
@@ -294,7 +295,7 @@ char *svg_canvas_close(Canvas *canvas, gsize *length) {
     GString *out = g_string_new(NULL);
     put_head(out, canvas);
     if (canvas->defs->len > 0)
-        put(out, "<defs>\n%s</defs>\n", canvas->defs->str);
+        append_svg(out, "<defs>\n%s</defs>\n", canvas->defs->str);
     g_string_append_len(out, canvas->body->str, (gssize)canvas->body->len);
     g_string_append(out, "</svg>\n");
     *length = out->len;

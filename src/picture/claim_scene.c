@@ -1,6 +1,7 @@
 #include "picture/claim_scene.h"
 #include "claim/divider.h"
 #include "geodesy/field.h"
+#include "picture/symbol.h"
 #include <math.h>
 #include <string.h>
 
@@ -98,10 +99,9 @@ static void set_extent(ClaimScene *scene) {
     }
 }
 
-/* ---- Trembling borders ---- */
+/* ---- Borders drawn within their error ---- */
 
-static GArray *displaced(const Map *map, const Arc *arc, const float *east, const float *north,
-                         guint lane) {
+static GArray *displaced_line(const Arc *arc, const float *east, const float *north, guint lane) {
     GArray *line = g_array_sized_new(FALSE, FALSE, sizeof(LonLat), arc->n);
     for (guint k = 0; k < arc->n; k++) {
         guint vertex = arc->vertex[k];
@@ -112,7 +112,6 @@ static GArray *displaced(const Map *map, const Arc *arc, const float *east, cons
                         arc->xy[k][1] + (double)north[at] / metres_north};
         g_array_append_val(line, moved);
     }
-    (void)map;
     return line;
 }
 
@@ -146,8 +145,8 @@ static void draw_borders(ClaimScene *scene, ArcSet arcs, guint64 seed) {
     for (guint lane = 0; field && lane < CLAIM_DRAWS; lane++) {
         GPtrArray *lines = lines_new();
         for (guint i = 0; i < arcs.arcs->len; i++)
-            g_ptr_array_add(lines, displaced(map, &map->arcs[g_array_index(arcs.arcs, guint, i)],
-                                             east, north, lane));
+            g_ptr_array_add(lines, displaced_line(&map->arcs[g_array_index(arcs.arcs, guint, i)],
+                                                  east, north, lane));
         g_ptr_array_add(scene->draws, lines);
     }
     field_free(field);
@@ -350,15 +349,15 @@ void claim_scene_draw(const ClaimScene *scene, const Frame *frame, Canvas *canva
 
 /* ---- Legend ---- */
 
-static void sample_line(Box box, Pen pen, Canvas *canvas) {
+static void sample_line(Rect box, Pen pen, Canvas *canvas) {
     double y = (box.y0 + box.y1) / 2;
     canvas_segment(canvas, box.x0, y, box.x1, y, pen);
 }
 
-static void sample_value(const Value *value, bool subject, bool walked, Box box, Canvas *canvas) {
+static void sample_value(const Value *value, bool subject, bool walked, Rect box, Canvas *canvas) {
     Symbol symbol = subject ? subject_symbol : other_symbol;
     if (value->type == VALUE_TERRITORY) {
-        Path path = path_of_box(box);
+        Path path = path_of_rect(box);
         symbol_draw(&symbol, canvas, &path, NULL);
         path_clear(&path);
     } else if (value->type == VALUE_PLACE) {
@@ -390,7 +389,7 @@ static char *legend_words(const ClaimScene *scene, guint number) {
     return words;
 }
 
-char *claim_scene_legend(const ClaimScene *scene, guint number, Box sample, Canvas *canvas) {
+char *claim_scene_legend(const ClaimScene *scene, guint number, Rect sample, Canvas *canvas) {
     guint n = MIN(scene->shapes->len, 2);
     if (number < n) {
         sample_value(shape_of(scene, number)->value, number == 0, scene->walks->len > 0, sample,

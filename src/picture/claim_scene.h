@@ -33,4 +33,4 @@ void claim_scene_draw(const ClaimScene *scene, const Frame *frame, Canvas *canva
 
 /* A line for each of the legend: draws its sample into the box and returns its words (g_free), or
    NULL behind the last. */
-char *claim_scene_legend(const ClaimScene *scene, guint number, Box sample, Canvas *canvas);
+char *claim_scene_legend(const ClaimScene *scene, guint number, Rect sample, Canvas *canvas);

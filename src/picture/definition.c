@@ -25,7 +25,7 @@ static bool read_colour(Definition *definition, YamlNode pair, const char *name,
         return false;
     for (const char *c = name; *c; c++)
         if (!g_ascii_islower(*c) && !g_ascii_isdigit(*c) && *c != '-')
-            return yaml_error(pair, error, "colour '%s': a name is of a-z, 0-9 and -", name);
+            return yaml_error(pair, error, "colour '%s': a name consists of a-z, 0-9 and -", name);
     if (ink_find(name))
         return yaml_error(pair, error, "colour '%s' is one of the program's own", name);
     Ink *ink = g_new(Ink, 1);
@@ -300,8 +300,8 @@ static bool read_date(Definition *definition, YamlNode root, GError **error) {
         return false;
     if (date_span_parse(text, &definition->date) && definition->date.first == definition->date.last)
         return true;
-    return yaml_error(yaml_get(root, "date"), error, "date '%s': expected a day, as 1994-05-12",
-                      text);
+    return yaml_error(yaml_get(root, "date"), error,
+                      "date '%s': expected a day, such as 1994-05-12", text);
 }
 
 static bool read_subject(Definition *definition, const Atlas *atlas, YamlNode root,
@@ -311,7 +311,7 @@ static bool read_subject(Definition *definition, const Atlas *atlas, YamlNode ro
     if (!subject)
         return false;
     if (!atlas_territory(atlas, subject))
-        return yaml_error(yaml_get(root, "subject"), error, "subject '%s' is no territory",
+        return yaml_error(yaml_get(root, "subject"), error, "subject '%s' is not a territory",
                           subject);
     definition->title = g_strdup(title);
     definition->subject = g_strdup(subject);

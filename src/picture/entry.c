@@ -1,5 +1,4 @@
 #include "picture/entry.h"
-#include <math.h>
 #include <string.h>
 
 /* ---- Layers ---- */
@@ -17,7 +16,7 @@ Layer *entry_layer(const Entry *entry, const Definition *definition, const Layer
     return NULL;
 }
 
-static bool among(const GPtrArray *ids, const char *id) {
+static bool has_id(const GPtrArray *ids, const char *id) {
     return g_ptr_array_find_with_equal_func((GPtrArray *)ids, id, g_str_equal, NULL);
 }
 
@@ -29,16 +28,11 @@ static bool has_value(const LayerFeature *feature, const char *name, const char 
 }
 
 bool entry_shows(const Entry *entry, const LayerFeature *feature) {
-    if (entry->only->len > 0 && !among(entry->only, feature->id))
+    if (entry->only->len > 0 && !has_id(entry->only, feature->id))
         return false;
-    if (among(entry->except, feature->id))
+    if (has_id(entry->except, feature->id))
         return false;
     return !entry->property || has_value(feature, entry->property, entry->value);
-}
-
-double feature_accuracy(const LayerFeature *feature) {
-    const Property *accuracy = feature_property(feature, "accuracy_m");
-    return accuracy ? accuracy->number : NAN;
 }
 
 /* ---- Lines by role ---- */

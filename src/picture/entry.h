@@ -14,6 +14,3 @@ bool entry_shows(const Entry *entry, const LayerFeature *feature);
 /* The map's arcs of the entry's role, without those of the roles that it leaves out; none if the
    map has no such role. The caller clears them. */
 ArcSet entry_arcs(const Entry *entry, const Map *map);
-
-/* How far the feature may lie from its place, in metres; NAN if that is unknown. */
-double feature_accuracy(const LayerFeature *feature);

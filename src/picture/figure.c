@@ -5,7 +5,7 @@
 
 /* ---- Style ---- */
 
-static gint by_name(gconstpointer a, gconstpointer b) {
+static gint compare_ink_names(gconstpointer a, gconstpointer b) {
     const Ink *x = *(const Ink *const *)a, *y = *(const Ink *const *)b;
     return g_strcmp0(x->name, y->name);
 }
@@ -21,7 +21,7 @@ static GPtrArray *inks_of(const Definition *definition) {
     g_hash_table_iter_init(&iter, definition->colours);
     while (g_hash_table_iter_next(&iter, NULL, &ink))
         g_ptr_array_add(inks, ink);
-    g_ptr_array_sort(inks, by_name);
+    g_ptr_array_sort(inks, compare_ink_names);
     return inks;
 }
 

@@ -6,15 +6,7 @@
    var(--NAME, #light): figure_style gives the variables for light and dark. Nothing in it needs
    escaping again. */
 #pragma once
-#include "claim/claims.h"
-#include "claim/finding.h"
-
-/* What figures are drawn of. All is borrowed. */
-typedef struct {
-    const Atlas *atlas;
-    const Claims *claims; /* claims->draws holds the draws of the maps that were drawn */
-    const GPtrArray *on;  /* of AtlasMap *: the maps that were asked for, in their order */
-} FigureSource;
+#include "picture/figure_source.h"
 
 /* CSS: ":root { --water: …; }", the same for prefers-color-scheme: dark, and for an element with
    data-theme="light" or "dark", which goes before the reader's system. NULL with an error if the

@@ -26,7 +26,7 @@ void frame_earth(const Frame *frame, double x, double y, LonLat at) {
 }
 
 /* The largest distances from the middle, east or west and north or south, of the extent's edge. */
-static void reach(const Frame *frame, const double extent[4], double *across, double *along) {
+static void reach_point(const Frame *frame, const double extent[4], double *across, double *along) {
     *across = *along = 1;
     for (int k = 0; k <= EDGE_POINTS; k++) {
         double t = (double)k / EDGE_POINTS;
@@ -43,7 +43,7 @@ static void reach(const Frame *frame, const double extent[4], double *across, do
     }
 }
 
-bool frame_new(Frame *frame, const double extent[4], Box box, GError **error) {
+bool frame_new(Frame *frame, const double extent[4], Rect box, GError **error) {
     *frame =
         (Frame){.box = box, .centre = {(extent[0] + extent[2]) / 2, (extent[1] + extent[3]) / 2}};
     char x[G_ASCII_DTOSTR_BUF_SIZE], y[G_ASCII_DTOSTR_BUF_SIZE];
@@ -56,7 +56,7 @@ bool frame_new(Frame *frame, const double extent[4], Box box, GError **error) {
         return system_error(error, "PROJ does not know '%s': is its database installed?",
                             definition);
     double across, along;
-    reach(frame, extent, &across, &along);
+    reach_point(frame, extent, &across, &along);
     frame->metres = fmax(2 * across / (box.x1 - box.x0), 2 * along / (box.y1 - box.y0));
     return true;
 }
@@ -82,9 +82,9 @@ static void append_points(const Frame *frame, const GArray *points, Path *path) 
     }
 }
 
-static Path seen(const Frame *frame, Path whole) {
+static Path seen_part(const Frame *frame, Path whole) {
     Path thin = path_thinned(&whole, FINEST);
-    Path clipped = path_clipped(&thin, box_grown(frame->box, MARGIN));
+    Path clipped = path_clipped(&thin, rect_grown(frame->box, MARGIN));
     path_clear(&whole);
     path_clear(&thin);
     return clipped;
@@ -97,14 +97,14 @@ Path frame_polygons(const Frame *frame, const GPtrArray *polygons) {
         for (guint k = 0; k < rings->len; k++)
             append_points(frame, rings->pdata[k], &path);
     }
-    return seen(frame, path);
+    return seen_part(frame, path);
 }
 
 Path frame_lines(const Frame *frame, const GPtrArray *lines) {
     Path path = path_new(false);
     for (guint i = 0; i < lines->len; i++)
         append_points(frame, lines->pdata[i], &path);
-    return seen(frame, path);
+    return seen_part(frame, path);
 }
 
 /* ---- Scale and graticule ---- */
@@ -125,10 +125,10 @@ static double graticule_step(double degrees) {
 }
 
 /* The degrees that the box shows. */
-static void bounds(const Frame *frame, double extent[4]) {
+static void bounds_of_view(const Frame *frame, double extent[4]) {
     extent[0] = extent[1] = INFINITY;
     extent[2] = extent[3] = -INFINITY;
-    const Box *box = &frame->box;
+    const Rect *box = &frame->box;
     for (int k = 0; k <= EDGE_POINTS; k++) {
         double t = (double)k / EDGE_POINTS;
         double x = box->x0 + t * (box->x1 - box->x0), y = box->y0 + t * (box->y1 - box->y0);
@@ -147,8 +147,8 @@ static void bounds(const Frame *frame, double extent[4]) {
 }
 
 /* Where the line meets the edge at which it is named. */
-static double crossing(const Frame *frame, const Path *path, bool parallel) {
-    const Box *box = &frame->box;
+static double edge_crossing(const Frame *frame, const Path *path, bool parallel) {
+    const Rect *box = &frame->box;
     for (guint i = 1; i < path->points->len; i++) {
         const PathPoint *a = &g_array_index(path->points, PathPoint, i - 1);
         const PathPoint *b = &g_array_index(path->points, PathPoint, i);
@@ -178,7 +178,7 @@ static void append_line(const Frame *frame, const double extent[4], bool paralle
     g_autoptr(GPtrArray) one = g_ptr_array_new();
     g_ptr_array_add(one, points);
     GraticuleLine line = {frame_lines(frame, one), parallel, degrees, 0};
-    line.at = crossing(frame, &line.path, parallel);
+    line.at = edge_crossing(frame, &line.path, parallel);
     g_array_append_val(lines, line);
 }
 
@@ -190,7 +190,7 @@ GArray *frame_graticule(const Frame *frame) {
     GArray *lines = g_array_new(FALSE, FALSE, sizeof(GraticuleLine));
     g_array_set_clear_func(lines, line_clear);
     double extent[4];
-    bounds(frame, extent);
+    bounds_of_view(frame, extent);
     for (int parallel = 0; parallel <= 1; parallel++) {
         double low = extent[parallel], high = extent[parallel + 2];
         double step = graticule_step(high - low);

@@ -8,14 +8,14 @@
 
 typedef struct {
     Projection *projection;
-    Box box;       /* on the canvas */
+    Rect box;      /* on the canvas */
     double metres; /* of a unit */
     LonLat centre;
 } Frame;
 
 /* A frame that shows the degrees west, south, east, north of `extent`, and more to the sides that
    the box leaves. False with a system error if PROJ cannot. frame_clear. */
-bool frame_new(Frame *frame, const double extent[4], Box box, GError **error);
+bool frame_new(Frame *frame, const double extent[4], Rect box, GError **error);
 void frame_clear(Frame *frame);
 
 /* Where a point of the Earth lies on the canvas, and the other way. */

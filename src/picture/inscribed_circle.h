@@ -3,6 +3,7 @@
 #pragma once
 #include "picture/path.h"
 
-/* Of the largest ring of the path, less those within it. False if the path holds no area; *radius
-   is the distance to the edge. */
-bool pole_of(const Path *area, double *x, double *y, double *radius);
+/* The middle of the largest circle within the area that an odd number of the path's rings enclose,
+   good to a quarter of a unit or to 1/200 of the area's root; its radius goes to *radius. False if
+   the path holds no area. */
+bool tf_inscribed_circle(const Path *area, double *x, double *y, double *radius);

@@ -9,17 +9,17 @@ void path_clear(Path *path) {
     g_clear_pointer(&path->points, g_array_unref);
 }
 
-static void append(Path *path, double x, double y, bool move) {
+static void append_point(Path *path, double x, double y, bool move) {
     PathPoint point = {x, y, move};
     g_array_append_val(path->points, point);
 }
 
 void path_move(Path *path, double x, double y) {
-    append(path, x, y, true);
+    append_point(path, x, y, true);
 }
 
 void path_line(Path *path, double x, double y) {
-    append(path, x, y, false);
+    append_point(path, x, y, false);
 }
 
 static const PathPoint *point_of(const Path *path, guint i) {
@@ -34,7 +34,7 @@ static guint part_end(const Path *path, guint from) {
     return end;
 }
 
-Path path_of_box(Box box) {
+Path path_of_rect(Rect box) {
     Path path = path_new(true);
     path_move(&path, box.x0, box.y0);
     path_line(&path, box.x1, box.y0);
@@ -48,7 +48,7 @@ Path path_of_circle(double x, double y, double radius) {
     int n = (int)fmin(24, fmax(12, 4 * radius));
     for (int k = 0; k < n; k++) {
         double angle = 2 * M_PI * k / n;
-        append(&path, x + radius * cos(angle), y + radius * sin(angle), k == 0);
+        append_point(&path, x + radius * cos(angle), y + radius * sin(angle), k == 0);
     }
     return path;
 }
@@ -57,12 +57,12 @@ bool path_is_empty(const Path *path) {
     return path->points->len == 0;
 }
 
-Box path_box(const Path *path) {
-    Box box = {INFINITY, INFINITY, -INFINITY, -INFINITY};
+Rect path_bounds(const Path *path) {
+    Rect box = {INFINITY, INFINITY, -INFINITY, -INFINITY};
     for (guint i = 0; i < path->points->len; i++) {
         const PathPoint *point = point_of(path, i);
-        box = (Box){fmin(box.x0, point->x), fmin(box.y0, point->y), fmax(box.x1, point->x),
-                    fmax(box.y1, point->y)};
+        box = (Rect){fmin(box.x0, point->x), fmin(box.y0, point->y), fmax(box.x1, point->x),
+                     fmax(box.y1, point->y)};
     }
     return box;
 }
@@ -86,20 +86,21 @@ bool path_holds(const Path *path, double x, double y) {
 
 /* ---- Boxes ---- */
 
-Box box_grown(Box box, double by) {
-    return (Box){box.x0 - by, box.y0 - by, box.x1 + by, box.y1 + by};
+Rect rect_grown(Rect box, double by) {
+    return (Rect){box.x0 - by, box.y0 - by, box.x1 + by, box.y1 + by};
 }
 
-bool box_meets(Box a, Box b) {
+bool rect_meets(Rect a, Rect b) {
     return a.x0 < b.x1 && b.x0 < a.x1 && a.y0 < b.y1 && b.y0 < a.y1;
 }
 
-bool box_holds(Box box, double x, double y) {
+bool rect_holds(Rect box, double x, double y) {
     return x >= box.x0 && x <= box.x1 && y >= box.y0 && y <= box.y1;
 }
 
 /* Narrows *from … *to to where start + t * step lies in low … high. */
-static bool narrow(double start, double step, double low, double high, double *from, double *to) {
+static bool narrow_share(double start, double step, double low, double high, double *from,
+                         double *to) {
     if (step == 0)
         return start >= low && start <= high;
     double a = (low - start) / step, b = (high - start) / step;
@@ -109,21 +110,21 @@ static bool narrow(double start, double step, double low, double high, double *f
 }
 
 /* Liang and Barsky's way: the segment's parameter, edge pair by edge pair. */
-bool box_cuts(Box box, double x0, double y0, double x1, double y1, double *from, double *to) {
+bool rect_cuts(Rect box, double x0, double y0, double x1, double y1, double *from, double *to) {
     *from = 0;
     *to = 1;
-    return narrow(x0, x1 - x0, box.x0, box.x1, from, to) &&
-           narrow(y0, y1 - y0, box.y0, box.y1, from, to);
+    return narrow_share(x0, x1 - x0, box.x0, box.x1, from, to) &&
+           narrow_share(y0, y1 - y0, box.y0, box.y1, from, to);
 }
 
 /* ---- Clipping ---- */
 
-static void clip_line(const Path *path, guint from, guint end, Box box, Path *out) {
+static void clip_line(const Path *path, guint from, guint end, Rect box, Path *out) {
     bool inside = false;
     for (guint i = from + 1; i < end; i++) {
         const PathPoint *a = point_of(path, i - 1), *b = point_of(path, i);
         double enter, leave;
-        if (!box_cuts(box, a->x, a->y, b->x, b->y, &enter, &leave)) {
+        if (!rect_cuts(box, a->x, a->y, b->x, b->y, &enter, &leave)) {
             inside = false;
             continue;
         }
@@ -141,7 +142,7 @@ typedef struct {
     double at, sign;
 } Edge;
 
-static double depth(Edge edge, const PathPoint *point) {
+static double depth_within(Edge edge, const PathPoint *point) {
     return edge.sign * ((edge.vertical ? point->x : point->y) - edge.at);
 }
 
@@ -151,7 +152,7 @@ static GArray *cut_ring(const GArray *ring, Edge edge) {
     for (guint i = 0; i < ring->len; i++) {
         const PathPoint *a = &g_array_index(ring, PathPoint, i == 0 ? ring->len - 1 : i - 1);
         const PathPoint *b = &g_array_index(ring, PathPoint, i);
-        double from = depth(edge, a), to = depth(edge, b);
+        double from = depth_within(edge, a), to = depth_within(edge, b);
         if ((from < 0) != (to < 0)) {
             double t = from / (from - to);
             PathPoint cut = {a->x + t * (b->x - a->x), a->y + t * (b->y - a->y), false};
@@ -163,7 +164,7 @@ static GArray *cut_ring(const GArray *ring, Edge edge) {
     return out;
 }
 
-static void clip_ring(const Path *path, guint from, guint end, Box box, Path *out) {
+static void clip_ring(const Path *path, guint from, guint end, Rect box, Path *out) {
     const Edge edges[] = {
         {true, box.x0, 1}, {true, box.x1, -1}, {false, box.y0, 1}, {false, box.y1, -1}};
     g_autoptr(GArray) ring = g_array_new(FALSE, FALSE, sizeof(PathPoint));
@@ -175,11 +176,11 @@ static void clip_ring(const Path *path, guint from, guint end, Box box, Path *ou
     }
     for (guint i = 0; ring->len > 2 && i < ring->len; i++) {
         const PathPoint *point = &g_array_index(ring, PathPoint, i);
-        append(out, point->x, point->y, i == 0);
+        append_point(out, point->x, point->y, i == 0);
     }
 }
 
-Path path_clipped(const Path *path, Box box) {
+Path path_clipped(const Path *path, Rect box) {
     Path out = path_new(path->closed);
     for (guint from = 0, end; from < path->points->len; from = end) {
         end = part_end(path, from);

@@ -5,7 +5,7 @@
 
 typedef struct {
     double x0, y0, x1, y1;
-} Box;
+} Rect;
 
 typedef struct {
     double x, y;
@@ -22,12 +22,12 @@ void path_clear(Path *path);
 void path_move(Path *path, double x, double y);
 void path_line(Path *path, double x, double y);
 
-/* A path of a box; of a circle as a ring of points that no eye tells from one. */
-Path path_of_box(Box box);
+/* A path of a box; of a circle as a ring of points that looks round. */
+Path path_of_rect(Rect box);
 Path path_of_circle(double x, double y, double radius);
 
 /* What of the path lies in the box. Rings are cut along its edges; lines leave it and come back. */
-Path path_clipped(const Path *path, Box box);
+Path path_clipped(const Path *path, Rect box);
 
 /* The path without points that lie nearer than `least` to the last that was kept. Ends of lines are
    kept, and rings that would vanish go. */
@@ -37,12 +37,12 @@ Path path_thinned(const Path *path, double least);
 bool path_holds(const Path *path, double x, double y);
 
 bool path_is_empty(const Path *path);
-Box path_box(const Path *path);
+Rect path_bounds(const Path *path);
 
-Box box_grown(Box box, double by);
-bool box_meets(Box a, Box b);
-bool box_holds(Box box, double x, double y);
+Rect rect_grown(Rect box, double by);
+bool rect_meets(Rect a, Rect b);
+bool rect_holds(Rect box, double x, double y);
 
 /* How much of the segment from (x0, y0) to (x1, y1) lies in the box: *from and *to as shares of it.
    False if nothing does. */
-bool box_cuts(Box box, double x0, double y0, double x1, double y1, double *from, double *to);
+bool rect_cuts(Rect box, double x0, double y0, double x1, double y1, double *from, double *to);

@@ -1,7 +1,6 @@
 /* Pictures as files: the map, or a plot of a claim. */
 #pragma once
-#include "picture/canvas.h"
-#include "picture/figure.h"
+#include "picture/plot.h"
 
 /* What is asked for. All is borrowed. */
 typedef struct {
@@ -19,8 +18,6 @@ typedef struct {
    bytes, or NULL with an error. g_free. */
 char *picture_map(const FigureSource *source, const PictureRequest *request, gsize *length,
                   GError **error);
-
-typedef enum { PLOT_RULER, PLOT_DRAWS, PLOT_MAPS } PlotKind;
 
 /* A plot of the request's finding. An input error says why there is none for its claim. g_free. */
 char *picture_plot(const FigureSource *source, PlotKind kind, const PictureRequest *request,

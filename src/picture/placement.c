@@ -9,7 +9,7 @@ enum { ROUNDS = 20 };
 /* ---- Obstacles ---- */
 
 Obstacles obstacles_new(void) {
-    return (Obstacles){g_array_new(FALSE, FALSE, sizeof(Box)),
+    return (Obstacles){g_array_new(FALSE, FALSE, sizeof(Rect)),
                        g_array_new(FALSE, FALSE, sizeof(Segment))};
 }
 
@@ -49,10 +49,10 @@ void label_free(gpointer data) {
     g_free(label);
 }
 
-Box label_box(const Label *label, guint i) {
+Rect label_box(const Label *label, guint i) {
     const Spot *spot = &g_array_index(label->spots, Spot, i);
-    return (Box){spot->x, spot->y - font_ascent(label->style.font), spot->x + label->width,
-                 spot->y + font_descent(label->style.font)};
+    return (Rect){spot->x, spot->y - font_ascent(label->style.font), spot->x + label->width,
+                  spot->y + font_descent(label->style.font)};
 }
 
 static void add_spot(Label *label, double x, double y, double cost) {
@@ -140,18 +140,18 @@ void labels_keep_off(const GPtrArray *labels, const Path *area) {
 
 /* What a place costs whatever the others do: INFINITY if the text would leave the frame or cover a
    mark. */
-static double cost_alone(const Label *label, guint spot, const Obstacles *obstacles, Box frame) {
-    Box box = label_box(label, spot);
+static double cost_alone(const Label *label, guint spot, const Obstacles *obstacles, Rect frame) {
+    Rect box = label_box(label, spot);
     if (box.x0 < frame.x0 || box.y0 < frame.y0 || box.x1 > frame.x1 || box.y1 > frame.y1)
         return INFINITY;
     for (guint i = 0; i < obstacles->boxes->len; i++)
-        if (box_meets(box, g_array_index(obstacles->boxes, Box, i)))
+        if (rect_meets(box, g_array_index(obstacles->boxes, Rect, i)))
             return INFINITY;
     double cost = g_array_index(label->spots, Spot, spot).cost;
     for (guint i = 0; i < obstacles->segments->len; i++) {
         const Segment *s = &g_array_index(obstacles->segments, Segment, i);
         double from, to;
-        if (box_cuts(box, s->x0, s->y0, s->x1, s->y1, &from, &to))
+        if (rect_cuts(box, s->x0, s->y0, s->x1, s->y1, &from, &to))
             cost += s->weight * (to - from) * hypot(s->x1 - s->x0, s->y1 - s->y0) /
                     label->style.font.size;
     }
@@ -174,12 +174,12 @@ static double cost_now(const GPtrArray *labels, guint i) {
 /* The number of other labels that stand where label i would, the first of them in *first; `without`
    is not counted. */
 static guint in_the_way(const GPtrArray *labels, guint i, guint spot, gint without, guint *first) {
-    Box box = box_grown(label_box(labels->pdata[i], spot), AIR);
+    Rect box = rect_grown(label_box(labels->pdata[i], spot), AIR);
     guint count = 0;
     for (guint j = 0; j < labels->len; j++) {
         const Label *other = labels->pdata[j];
         if (j == i || (gint)j == without || other->chosen < 0 ||
-            !box_meets(box, label_box(other, (guint)other->chosen)))
+            !rect_meets(box, label_box(other, (guint)other->chosen)))
             continue;
         if (count++ == 0)
             *first = j;
@@ -247,7 +247,7 @@ static gint by_rank(gconstpointer a, gconstpointer b, gpointer data) {
     return i < j ? -1 : i > j;
 }
 
-void labels_place(const GPtrArray *labels, const Obstacles *obstacles, Box frame) {
+void labels_place(const GPtrArray *labels, const Obstacles *obstacles, Rect frame) {
     g_autofree guint *order = g_new(guint, labels->len + 1);
     for (guint i = 0; i < labels->len; i++) {
         Label *label = labels->pdata[i];

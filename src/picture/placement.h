@@ -19,16 +19,16 @@ typedef struct {
 typedef struct {
     char *text;
     TextStyle style;
-    double rank;   /* the more, the worse it is to leave it out */
+    double rank;   /* the higher, the worse it is to leave it out */
     double width;  /* of the text */
     GArray *spots; /* of Spot */
-    bool ground;   /* names the ground: rather not within what is shown on it */
+    bool ground;   /* names the ground: better not placed on what is shown there */
     int chosen;    /* -1: left out */
 } Label;
 
 /* What names should not cover. */
 typedef struct {
-    GArray *boxes;    /* of Box: marks, never covered */
+    GArray *boxes;    /* of Rect: marks, never covered */
     GArray *segments; /* of Segment: lines, crossed if there is no better place */
 } Obstacles;
 
@@ -59,7 +59,7 @@ void label_within(Label *label, double x, double y, double radius, const Path *a
 void label_beside(Label *label, const Path *line);
 
 /* The box that the text takes in one of its places. */
-Box label_box(const Label *label, guint spot);
+Rect label_box(const Label *label, guint spot);
 
 /* Chooses a place in the frame for each of the labels (of Label *), or none. */
-void labels_place(const GPtrArray *labels, const Obstacles *obstacles, Box frame);
+void labels_place(const GPtrArray *labels, const Obstacles *obstacles, Rect frame);

@@ -1,12 +1,8 @@
 /* Plots of one claim's figure. */
 #pragma once
-#include "picture/picture.h"
+#include "picture/plot_axes.h"
 
-typedef struct {
-    const FigureSource *source;
-    const Finding *finding;
-    const char *title; /* NULL: the plot's own */
-} PlotRequest;
+typedef enum { PLOT_RULER, PLOT_DRAWS, PLOT_MAPS } PlotKind;
 
 /* Draws the plot `pixels` wide by a canvas of the given form, of which width, height and words are
    filled in. NULL and one line *why (g_free) where the claim has no such plot. g_free. */

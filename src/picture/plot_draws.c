@@ -1,6 +1,5 @@
-/* The histogram of what the draws of each map's error make of a claim's figure. */
+#include "picture/plot_draws.h"
 #include "claim/realizations.h"
-#include "picture/plot-private.h"
 #include <math.h>
 
 enum { BINS = 48 };
@@ -21,7 +20,7 @@ typedef struct {
 
 /* ---- Gathering ---- */
 
-/* The claim's figure in each draw, in its unit; NULL if it does not tremble on the map. */
+/* The claim's figure in each draw, in its unit; NULL if the map's error does not reach it. */
 static GArray *samples_of(const PlotRequest *request, const char *map) {
     const Claims *claims = request->source->claims;
     const Claim *claim = request->finding->claim;
@@ -54,7 +53,7 @@ static void reach_samples(Draws *draws, const GArray *samples) {
     }
 }
 
-static void count(Histogram *row, const GArray *samples, double low, double high) {
+static void count_samples(Histogram *row, const GArray *samples, double low, double high) {
     row->draws = samples->len;
     for (guint k = 0; k < samples->len; k++) {
         double share = (g_array_index(samples, double, k) - low) / (high - low);
@@ -81,19 +80,20 @@ static void gather_rows(const PlotRequest *request, Draws *draws) {
     draws->low -= slack;
     draws->high += slack;
     for (guint i = 0; i < all->len && draws->high > draws->low; i++)
-        count(&g_array_index(draws->rows, Histogram, i), all->pdata[i], draws->low, draws->high);
+        count_samples(&g_array_index(draws->rows, Histogram, i), all->pdata[i], draws->low,
+                      draws->high);
 }
 
-static void clear(void *data) {
+static void histograms_clear(void *data) {
     Draws *draws = data;
     g_array_unref(draws->rows);
     g_free(draws);
 }
 
-static void *gather(const PlotRequest *request, char **why) {
+static void *gather_histograms(const PlotRequest *request, char **why) {
     const Claim *claim = request->finding->claim;
     if (claim->stated.kind != STATED_NUMBER) {
-        *why = g_strdup_printf("a %s has no histogram of draws: it is no number",
+        *why = g_strdup_printf("a %s has no histogram of draws: it is not a number",
                                claim->stated.kind == STATED_DATE ? "date" : "truth");
         return NULL;
     }
@@ -104,13 +104,13 @@ static void *gather(const PlotRequest *request, char **why) {
     gather_rows(request, draws);
     if (draws->rows->len > 0 && draws->high > draws->low)
         return draws;
-    *why = g_strdup(claim->internal ? "no map enters its figure, so there is nothing to draw"
+    *why = g_strdup(claim->internal ? "its figure depends on no map, so there is nothing to draw"
                                     : "its figure is the same in every draw of the map's error");
-    clear(draws);
+    histograms_clear(draws);
     return NULL;
 }
 
-static double height(const void *data) {
+static double histograms_height(const void *data) {
     const Draws *draws = data;
     return draws->rows->len * (ROW + GAP) - GAP;
 }
@@ -176,9 +176,9 @@ static void draw_key(Plot *plot) {
     canvas_text(plot->canvas, x + 22, y, "middle 95 % of the draws", plot_quiet);
 }
 
-static void draw(const void *data, Plot *plot) {
+static void draw_histograms(const void *data, Plot *plot) {
     const Draws *draws = data;
-    const Box *area = &plot->area;
+    const Rect *area = &plot->area;
     Axis axis = {draws->low, draws->high, area->x0, area->x1, false};
     g_autofree char *name = plot_unit_name(draws->stated);
     plot_axis_below(plot, &axis, name);
@@ -195,11 +195,12 @@ static void draw(const void *data, Plot *plot) {
     draw_key(plot);
 }
 
-static char *describe(const PlotRequest *request, const void *data) {
+static char *describe_histograms(const PlotRequest *request, const void *data) {
     const Draws *draws = data;
     (void)request;
     return g_strdup_printf("Histogram of the claim's figure in the draws of %u map%s.",
                            draws->rows->len, draws->rows->len == 1 ? "" : "s");
 }
 
-const PlotForm plot_form_draws = {"draws", gather, height, 18, 18, draw, describe, clear};
+const PlotForm plot_form_draws = {"draws",         gather_histograms,   histograms_height, 18, 18,
+                                  draw_histograms, describe_histograms, histograms_clear};

@@ -1,7 +1,5 @@
-/* What each witness says, side by side: a figure with its interval for each map, and each published
-   figure. */
-#include "findings/findings.h"
-#include "picture/plot-private.h"
+#include "picture/plot_maps.h"
+#include "picture/finding.h"
 #include <math.h>
 
 static const double ROW = 24;
@@ -18,50 +16,50 @@ typedef struct {
     const Stated *stated;
     GArray *rows;
     double low, high;
-} Witnesses;
+} Sources;
 
 /* ---- Gathering ---- */
 
-static void reach(Witnesses *all, double figure) {
+static void reach_figure(Sources *all, double figure) {
     if (!isfinite(figure))
         return;
     all->low = fmin(all->low, figure);
     all->high = fmax(all->high, figure);
 }
 
-static void add_result(Witnesses *all, const Result *result) {
+static void add_result(Sources *all, const Result *result) {
     for (guint i = 0; result->figures && i < MIN(result->figures->len, MOST_PUBLISHED); i++) {
         const PublishedSay *say = result->figures->pdata[i];
         Row row = {result, say};
         g_array_append_val(all->rows, row);
-        reach(all, say->low);
-        reach(all, say->high);
+        reach_figure(all, say->low);
+        reach_figure(all, say->high);
     }
     if (result->figures || !isfinite(result->value))
         return;
     Row row = {result, NULL};
     g_array_append_val(all->rows, row);
-    reach(all, result->value);
-    reach(all, result->low);
-    reach(all, result->high);
+    reach_figure(all, result->value);
+    reach_figure(all, result->low);
+    reach_figure(all, result->high);
 }
 
-static void clear(void *data) {
-    Witnesses *all = data;
+static void sources_clear(void *data) {
+    Sources *all = data;
     g_array_unref(all->rows);
     g_free(all);
 }
 
-static void *gather(const PlotRequest *request, char **why) {
+static void *gather_sources(const PlotRequest *request, char **why) {
     const Finding *finding = request->finding;
     const Stated *stated = &finding->claim->stated;
     if (stated->kind != STATED_NUMBER) {
-        *why = g_strdup_printf("a %s cannot be set side by side on an axis: it is no number",
+        *why = g_strdup_printf("a %s cannot be compared on an axis: it is not a number",
                                stated->kind == STATED_DATE ? "date" : "truth");
         return NULL;
     }
-    Witnesses *all = g_new0(Witnesses, 1);
-    *all = (Witnesses){stated, g_array_new(FALSE, TRUE, sizeof(Row)), INFINITY, -INFINITY};
+    Sources *all = g_new0(Sources, 1);
+    *all = (Sources){stated, g_array_new(FALSE, TRUE, sizeof(Row)), INFINITY, -INFINITY};
     for (guint i = 0; i < finding->results->len; i++)
         add_result(all, finding->results->pdata[i]);
     plot_reach_stated(stated, &all->low, &all->high);
@@ -73,12 +71,12 @@ static void *gather(const PlotRequest *request, char **why) {
         return all;
     }
     *why = g_strdup("no witness has a figure for it");
-    clear(all);
+    sources_clear(all);
     return NULL;
 }
 
-static double height(const void *data) {
-    const Witnesses *all = data;
+static double sources_height(const void *data) {
+    const Sources *all = data;
     return ROW * all->rows->len + 8;
 }
 
@@ -131,8 +129,8 @@ static void draw_key(Plot *plot) {
     }
 }
 
-static void draw(const void *data, Plot *plot) {
-    const Witnesses *all = data;
+static void draw_sources(const void *data, Plot *plot) {
+    const Sources *all = data;
     Axis axis = {all->low, all->high, plot->area.x0, plot->area.x1, false};
     g_autofree char *name = plot_unit_name(all->stated);
     guint maps = 0;
@@ -146,11 +144,12 @@ static void draw(const void *data, Plot *plot) {
     draw_key(plot);
 }
 
-static char *describe(const PlotRequest *request, const void *data) {
-    const Witnesses *all = data;
+static char *describe_sources(const PlotRequest *request, const void *data) {
+    const Sources *all = data;
     (void)request;
     return g_strdup_printf("The claim's figure by %u witnesses, each with its interval.",
                            all->rows->len);
 }
 
-const PlotForm plot_form_maps = {"maps", gather, height, 14 + 168, 112, draw, describe, clear};
+const PlotForm plot_form_maps = {"maps", gather_sources, sources_height,   14 + 168,
+                                 112,    draw_sources,   describe_sources, sources_clear};

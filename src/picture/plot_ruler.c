@@ -1,8 +1,7 @@
-/* Richardson's plot: how long a border is by which ruler, both in logarithms. */
+#include "picture/plot_ruler.h"
 #include "claim/divider_known.h"
 #include "expression/evaluate.h"
 #include "expression/number.h"
-#include "picture/plot-private.h"
 #include <math.h>
 #include <string.h>
 
@@ -28,7 +27,7 @@ static void ruler_clear(gpointer data) {
     g_ptr_array_unref(on->known);
 }
 
-static void clear(void *data) {
+static void curves_clear(void *data) {
     Rulers *rulers = data;
     g_array_unref(rulers->maps);
     g_free(rulers);
@@ -49,7 +48,7 @@ static bool curve_on(const PlotRequest *request, AtlasMap *on, MapRuler *ruler) 
     return true;
 }
 
-static void reach(Rulers *rulers, double metres) {
+static void reach_length(Rulers *rulers, double metres) {
     if (!(metres > 0) || !isfinite(metres))
         return;
     rulers->shortest = fmin(rulers->shortest, metres / 1000);
@@ -59,15 +58,15 @@ static void reach(Rulers *rulers, double metres) {
 static void reach_curve(Rulers *rulers, const MapRuler *on) {
     double low, high, finest = fmax(divider_finest(on->curve), RULER_FINEST_ASKED);
     for (guint k = 0; k < on->curve->points->len; k++)
-        reach(rulers, g_array_index(on->curve->points, DividerPoint, k).length_m);
+        reach_length(rulers, g_array_index(on->curve->points, DividerPoint, k).length_m);
     divider_length(on->curve, finest, &low, &high);
-    reach(rulers, high);
-    reach(rulers, on->curve->drawn_m);
+    reach_length(rulers, high);
+    reach_length(rulers, on->curve->drawn_m);
     for (guint k = 0; k < on->known->len; k++)
-        reach(rulers, ((const KnownLength *)on->known->pdata[k])->length_m);
+        reach_length(rulers, ((const KnownLength *)on->known->pdata[k])->length_m);
 }
 
-static void *gather(const PlotRequest *request, char **why) {
+static void *gather_curves(const PlotRequest *request, char **why) {
     const Claim *claim = request->finding->claim;
     Rulers *rulers = g_new0(Rulers, 1);
     *rulers = (Rulers){&claim->stated, g_array_new(FALSE, TRUE, sizeof(MapRuler)), INFINITY, 0};
@@ -81,18 +80,18 @@ static void *gather(const PlotRequest *request, char **why) {
         reach_curve(rulers, &on);
     }
     if (rulers->maps->len > 0 && claim->stated.kind == STATED_NUMBER) {
-        reach(rulers, claim->stated.value);
+        reach_length(rulers, claim->stated.value);
         rulers->shortest *= 0.94;
         rulers->longest *= 1.06;
         return rulers;
     }
     *why =
         g_strdup("only the length of one border has a ruler; this claim measures something else");
-    clear(rulers);
+    curves_clear(rulers);
     return NULL;
 }
 
-static double height(const void *data) {
+static double curves_height(const void *data) {
     (void)data;
     return HEIGHT;
 }
@@ -185,7 +184,7 @@ static void draw_map(const Axes *axes, const MapRuler *on, guint number) {
 
 /* ---- Published lengths ---- */
 
-static const MapRuler *fullest(const Rulers *rulers) {
+static const MapRuler *fullest_map(const Rulers *rulers) {
     const MapRuler *best = &g_array_index(rulers->maps, MapRuler, 0);
     for (guint i = 1; i < rulers->maps->len; i++) {
         const MapRuler *on = &g_array_index(rulers->maps, MapRuler, i);
@@ -197,10 +196,10 @@ static const MapRuler *fullest(const Rulers *rulers) {
 
 /* Names beside the right edge, from the longest down, each at least a line below the last. */
 static void draw_known(const Axes *axes, const Rulers *rulers) {
-    const GPtrArray *known = fullest(rulers)->known;
+    const GPtrArray *known = fullest_map(rulers)->known;
     const Pen tick = {.ink = &ink_quiet, .width = 1.2, .butt = true};
     const Pen lead = {.ink = &ink_line, .width = 0.8, .butt = true};
-    const Box *area = &axes->plot->area;
+    const Rect *area = &axes->plot->area;
     TextStyle style = plot_quiet;
     style.font.size = 8.5;
     double last = area->y0 - 8;
@@ -231,7 +230,7 @@ static void draw_known(const Axes *axes, const Rulers *rulers) {
 
 /* The rulers with which borders are measured, as a bar along the axis. */
 static void draw_in_use(const Axes *axes) {
-    const Box *area = &axes->plot->area;
+    const Rect *area = &axes->plot->area;
     double from = axis_place(&axes->x, RULER_FINEST_USED);
     double to = axis_place(&axes->x, RULER_COARSEST_USED);
     const Pen pen = {.ink = &ink_quiet, .width = 4, .opacity = 0.5, .butt = true};
@@ -259,7 +258,7 @@ static void draw_key(Plot *plot, const Rulers *rulers) {
     canvas_text(plot->canvas, x + 14, y, "finest ruler of the map", plot_quiet);
 }
 
-static void draw(const void *data, Plot *plot) {
+static void draw_curves(const void *data, Plot *plot) {
     const Rulers *rulers = data;
     Axes axes = {plot,
                  {RULER_FINEST_ASKED, RULER_COARSEST_ASKED, plot->area.x0, plot->area.x1, true},
@@ -276,7 +275,7 @@ static void draw(const void *data, Plot *plot) {
     draw_key(plot, rulers);
 }
 
-static char *describe(const PlotRequest *request, const void *data) {
+static char *describe_curves(const PlotRequest *request, const void *data) {
     const Rulers *rulers = data;
     GString *text = g_string_new("Length of the border by ruler, both axes logarithmic.");
     (void)request;
@@ -288,4 +287,5 @@ static char *describe(const PlotRequest *request, const void *data) {
     return g_string_free(text, FALSE);
 }
 
-const PlotForm plot_form_ruler = {"ruler", gather, height, 58, 196, draw, describe, clear};
+const PlotForm plot_form_ruler = {"ruler", gather_curves, curves_height,   58,
+                                  196,     draw_curves,   describe_curves, curves_clear};

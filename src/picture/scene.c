@@ -18,34 +18,34 @@ typedef struct {
     const char *id, *name;
     const Geometry *geometry;
     double accuracy_m;
-} Thing;
+} SceneFeature;
 
-/* ---- Shown ---- */
+/* ---- Layers of the scene ---- */
 
 static void band_clear(gpointer data) {
     path_clear(&((Band *)data)->path);
 }
 
-static void shown_free(gpointer data) {
-    Shown *shown = data;
-    path_clear(&shown->areas);
-    path_clear(&shown->lines);
-    g_array_unref(shown->points);
-    g_array_unref(shown->bands);
-    g_free(shown);
+static void scene_layer_free(gpointer data) {
+    SceneLayer *layer = data;
+    path_clear(&layer->areas);
+    path_clear(&layer->lines);
+    g_array_unref(layer->points);
+    g_array_unref(layer->bands);
+    g_free(layer);
 }
 
-Shown *scene_add(Scene *scene, const Entry *entry) {
-    Shown *shown = g_new0(Shown, 1);
-    *shown = (Shown){.entry = entry,
-                     .areas = path_new(true),
-                     .lines = path_new(false),
-                     .points = g_array_new(FALSE, FALSE, sizeof(PathPoint)),
-                     .bands = g_array_new(FALSE, FALSE, sizeof(Band)),
-                     .accuracy_m = NAN};
-    g_array_set_clear_func(shown->bands, band_clear);
-    g_ptr_array_add(scene->shown, shown);
-    return shown;
+SceneLayer *scene_add(Scene *scene, const Entry *entry) {
+    SceneLayer *layer = g_new0(SceneLayer, 1);
+    *layer = (SceneLayer){.entry = entry,
+                          .areas = path_new(true),
+                          .lines = path_new(false),
+                          .points = g_array_new(FALSE, FALSE, sizeof(PathPoint)),
+                          .bands = g_array_new(FALSE, FALSE, sizeof(Band)),
+                          .accuracy_m = NAN};
+    g_array_set_clear_func(layer->bands, band_clear);
+    g_ptr_array_add(scene->layers, layer);
+    return layer;
 }
 
 static void append_path(Path *to, const Path *from) {
@@ -73,14 +73,15 @@ static Label *add_label(const Making *making, const Entry *entry, const char *id
     return label;
 }
 
-/* ---- Things ---- */
+/* ---- Features ---- */
 
-static void take_areas(Making *making, const Entry *entry, Shown *shown, const Thing *thing) {
-    Path path = frame_polygons(making->scene->frame, thing->geometry->parts);
+static void add_areas(Making *making, const Entry *entry, SceneLayer *layer,
+                      const SceneFeature *feature) {
+    Path path = frame_polygons(making->scene->frame, feature->geometry->parts);
     double x, y, radius;
-    append_path(&shown->areas, &path);
-    if (entry->label.ink && pole_of(&path, &x, &y, &radius)) {
-        Label *label = add_label(making, entry, thing->id, thing->name);
+    append_path(&layer->areas, &path);
+    if (entry->label.ink && tf_inscribed_circle(&path, &x, &y, &radius)) {
+        Label *label = add_label(making, entry, feature->id, feature->name);
         if (label) {
             label->ground = entry->ground;
             label_within(label, x, y, radius, &path);
@@ -89,61 +90,67 @@ static void take_areas(Making *making, const Entry *entry, Shown *shown, const T
     path_clear(&path);
 }
 
-static void take_lines(Making *making, const Entry *entry, Shown *shown, const Thing *thing) {
-    Path path = frame_lines(making->scene->frame, thing->geometry->parts);
-    append_path(&shown->lines, &path);
-    Label *label = path_is_empty(&path) ? NULL : add_label(making, entry, thing->id, thing->name);
+static void add_lines(Making *making, const Entry *entry, SceneLayer *layer,
+                      const SceneFeature *feature) {
+    Path path = frame_lines(making->scene->frame, feature->geometry->parts);
+    append_path(&layer->lines, &path);
+    Label *label =
+        path_is_empty(&path) ? NULL : add_label(making, entry, feature->id, feature->name);
     if (label)
         label_beside(label, &path);
-    if (entry->band && thing->accuracy_m > 0) {
-        Band band = {path, 2 * thing->accuracy_m / making->scene->frame->metres};
-        g_array_append_val(shown->bands, band);
+    if (entry->band && feature->accuracy_m > 0) {
+        Band band = {path, 2 * feature->accuracy_m / making->scene->frame->metres};
+        g_array_append_val(layer->bands, band);
     } else {
         path_clear(&path);
     }
 }
 
-static void take_point(Making *making, const Entry *entry, Shown *shown, const Thing *thing) {
+static void add_point(Making *making, const Entry *entry, SceneLayer *layer,
+                      const SceneFeature *feature) {
     PathPoint at = {.move = true};
-    frame_place(making->scene->frame, thing->geometry->point, &at.x, &at.y);
-    if (!box_holds(making->scene->frame->box, at.x, at.y))
+    frame_place(making->scene->frame, feature->geometry->point, &at.x, &at.y);
+    if (!rect_holds(making->scene->frame->box, at.x, at.y))
         return;
-    g_array_append_val(shown->points, at);
+    g_array_append_val(layer->points, at);
     double radius = entry->symbol.marker ? entry->symbol.size / 2 : 0;
-    Box mark = {at.x - radius, at.y - radius, at.x + radius, at.y + radius};
+    Rect mark = {at.x - radius, at.y - radius, at.x + radius, at.y + radius};
     if (radius > 0)
         g_array_append_val(making->scene->obstacles.boxes, mark);
-    Label *label = add_label(making, entry, thing->id, thing->name);
+    Label *label = add_label(making, entry, feature->id, feature->name);
     if (label && radius > 0)
         label_around(label, at.x, at.y, radius);
     else if (label)
         label_within(label, at.x, at.y, 0, NULL);
 }
 
-static void take(Making *making, const Entry *entry, Shown *shown, const Thing *thing) {
-    guint before = shown->areas.points->len + shown->lines.points->len + shown->points->len;
-    if (thing->geometry->type == GEOMETRY_POLYGONS)
-        take_areas(making, entry, shown, thing);
-    else if (thing->geometry->type == GEOMETRY_LINES)
-        take_lines(making, entry, shown, thing);
-    else if (thing->geometry->type == GEOMETRY_POINT)
-        take_point(making, entry, shown, thing);
-    if (shown->areas.points->len + shown->lines.points->len + shown->points->len > before)
-        shown->accuracy_m = fmax(shown->accuracy_m, thing->accuracy_m);
+static void add_feature(Making *making, const Entry *entry, SceneLayer *layer,
+                        const SceneFeature *feature) {
+    guint before = layer->areas.points->len + layer->lines.points->len + layer->points->len;
+    if (feature->geometry->type == LAYER_POLYGONS)
+        add_areas(making, entry, layer, feature);
+    else if (feature->geometry->type == LAYER_LINES)
+        add_lines(making, entry, layer, feature);
+    else if (feature->geometry->type == LAYER_POINT)
+        add_point(making, entry, layer, feature);
+    if (layer->areas.points->len + layer->lines.points->len + layer->points->len > before)
+        layer->accuracy_m = fmax(layer->accuracy_m, feature->accuracy_m);
 }
 
-static void take_polygons(Making *making, const Entry *entry, Shown *shown, GPtrArray *polygons) {
-    Geometry geometry = {.type = GEOMETRY_POLYGONS, .parts = polygons};
-    take(making, entry, shown, &(Thing){NULL, NULL, &geometry, NAN});
+static void add_polygons(Making *making, const Entry *entry, SceneLayer *layer,
+                         GPtrArray *polygons) {
+    Geometry geometry = {.type = LAYER_POLYGONS, .parts = polygons};
+    add_feature(making, entry, layer, &(SceneFeature){NULL, NULL, &geometry, NAN});
 }
 
-/* ---- Layers ---- */
+/* ---- Layers of the atlas ---- */
 
-static bool among(const GPtrArray *ids, const char *id) {
+static bool has_text(const GPtrArray *ids, const char *id) {
     return g_ptr_array_find_with_equal_func((GPtrArray *)ids, id, g_str_equal, NULL);
 }
 
-static bool wanted(const SceneRequest *request, const Entry *entry, const LayerFeature *feature) {
+static bool is_wanted(const SceneRequest *request, const Entry *entry,
+                      const LayerFeature *feature) {
     if (!entry_shows(entry, feature))
         return false;
     return request->day == 0 || entry->always || feature_valid_on(feature, request->day);
@@ -161,37 +168,36 @@ static const Layer *layer_of(Making *making, const Entry *entry) {
     return layer;
 }
 
-static bool show_layer(Making *making, const Entry *entry, Shown *shown) {
-    const Layer *layer = layer_of(making, entry);
-    for (guint i = 0; layer && i < layer->features->len; i++) {
-        const LayerFeature *feature = layer->features->pdata[i];
-        if (!wanted(making->request, entry, feature))
-            continue;
-        take(making, entry, shown,
-             &(Thing){feature->id, feature_property_text(feature, "name"), &feature->geometry,
-                      feature_accuracy(feature)});
+static bool show_layer(Making *making, const Entry *entry, SceneLayer *layer) {
+    const Layer *from = layer_of(making, entry);
+    for (guint i = 0; from && i < from->features->len; i++) {
+        const LayerFeature *feature = from->features->pdata[i];
+        if (is_wanted(making->request, entry, feature))
+            add_feature(making, entry, layer,
+                        &(SceneFeature){feature->id, feature_property_text(feature, "name"),
+                                        &feature->geometry, feature_accuracy(feature)});
     }
-    return layer != NULL;
+    return from != NULL;
 }
 
 /* ---- Lines by role, control, files ---- */
 
-static bool show_role(Making *making, const Entry *entry, Shown *shown) {
+static bool show_role(Making *making, const Entry *entry, SceneLayer *layer) {
     ArcSet arcs = entry_arcs(entry, atlas_map(making->request->on));
     g_autoptr(GPtrArray) lines = arcset_lines(arcs);
-    Geometry geometry = {.type = GEOMETRY_LINES, .parts = lines};
-    take(making, entry, shown, &(Thing){NULL, NULL, &geometry, NAN});
+    Geometry geometry = {.type = LAYER_LINES, .parts = lines};
+    add_feature(making, entry, layer, &(SceneFeature){NULL, NULL, &geometry, NAN});
     arcset_clear(&arcs);
     return true;
 }
 
 static void add_note(Scene *scene, const char *text) {
-    if (text && !among(scene->notes, text))
+    if (text && !has_text(scene->notes, text))
         g_ptr_array_add(scene->notes, g_strdup(text));
 }
 
 /* What certainly was under the control; what is in doubt is not drawn but noted. */
-static bool show_control(Making *making, const Entry *entry, Shown *shown) {
+static bool show_control(Making *making, const Entry *entry, SceneLayer *layer) {
     Extent extent;
     if (!atlas_is_control(atlas_of(making->request->on), entry->of))
         return input_error(making->error, "%s:%d: unknown control '%s'",
@@ -200,23 +206,23 @@ static bool show_control(Making *making, const Entry *entry, Shown *shown) {
                               making->error))
         return false;
     g_autoptr(GPtrArray) polygons = faceset_polygons(extent.certain);
-    take_polygons(making, entry, shown, polygons);
+    add_polygons(making, entry, layer, polygons);
     add_note(making->scene, extent.doubt);
     extent_clear(&extent);
     return true;
 }
 
-static bool show_file(Making *making, const Entry *entry, Shown *shown) {
+static bool show_file(Making *making, const Entry *entry, SceneLayer *layer) {
     g_autoptr(GPtrArray) polygons =
         polygon_file_read(atlas_of(making->request->on), entry->of, making->error);
     if (polygons)
-        take_polygons(making, entry, shown, polygons);
+        add_polygons(making, entry, layer, polygons);
     return polygons != NULL;
 }
 
-static bool show_text(Making *making, const Entry *entry, Shown *shown) {
-    Geometry geometry = {.type = GEOMETRY_POINT, .point = {entry->at[0], entry->at[1]}};
-    take_point(making, entry, shown, &(Thing){NULL, entry->of, &geometry, NAN});
+static bool show_text(Making *making, const Entry *entry, SceneLayer *layer) {
+    Geometry geometry = {.type = LAYER_POINT, .point = {entry->at[0], entry->at[1]}};
+    add_point(making, entry, layer, &(SceneFeature){NULL, entry->of, &geometry, NAN});
     return true;
 }
 
@@ -234,12 +240,12 @@ static bool entry_asked(const SceneRequest *request, const Frame *frame, const E
     if (request->ground_only)
         return false;
     bool choosing = request->layers && request->layers->len > 0;
-    return !choosing || (entry->kind == SHOW_LAYER && among(request->layers, entry->of));
+    return !choosing || (entry->kind == SHOW_LAYER && has_text(request->layers, entry->of));
 }
 
-static bool show(Making *making, const Entry *entry) {
-    bool (*const shows[])(Making *, const Entry *, Shown *) = {show_layer, show_role, show_control,
-                                                               show_file, show_text};
+static bool show_entry(Making *making, const Entry *entry) {
+    bool (*const shows[])(Making *, const Entry *, SceneLayer *) = {
+        show_layer, show_role, show_control, show_file, show_text};
     return shows[entry->kind](making, entry, scene_add(making->scene, entry));
 }
 
@@ -274,7 +280,7 @@ static void made_entry_free(gpointer data) {
     g_free(entry);
 }
 
-static bool defined(const Definition *definition, const char *layer) {
+static bool is_defined(const Definition *definition, const char *layer) {
     for (guint i = 0; i < definition->entries->len; i++) {
         const Entry *entry = definition->entries->pdata[i];
         if (entry->kind == SHOW_LAYER && strcmp(entry->of, layer) == 0)
@@ -288,12 +294,13 @@ static bool show_all(Making *making) {
     const GPtrArray *entries = request->definition->entries;
     for (guint i = 0; i < entries->len; i++) {
         const Entry *entry = entries->pdata[i];
-        if (entry_asked(request, making->scene->frame, entry) && !show(making, entry))
+        if (entry_asked(request, making->scene->frame, entry) && !show_entry(making, entry))
             return false;
     }
     for (guint i = 0; request->layers && i < request->layers->len; i++) {
         const char *layer = request->layers->pdata[i];
-        if (!defined(request->definition, layer) && !show(making, entry_for(making->scene, layer)))
+        if (!is_defined(request->definition, layer) &&
+            !show_entry(making, entry_for(making->scene, layer)))
             return false;
     }
     return true;
@@ -301,22 +308,22 @@ static bool show_all(Making *making) {
 
 /* Names should not run along lines that are drawn. */
 static void add_obstacles(Scene *scene) {
-    for (guint i = 0; i < scene->shown->len; i++) {
-        const Shown *shown = scene->shown->pdata[i];
-        const Pen *pen = &shown->entry->symbol.pen;
-        if (!shown->entry->ground && shown->entry->symbol.fill)
-            labels_keep_off(scene->labels, &shown->areas);
+    for (guint i = 0; i < scene->layers->len; i++) {
+        const SceneLayer *layer = scene->layers->pdata[i];
+        const Pen *pen = &layer->entry->symbol.pen;
+        if (!layer->entry->ground && layer->entry->symbol.fill)
+            labels_keep_off(scene->labels, &layer->areas);
         if (!pen->ink)
             continue;
-        obstacles_add_path(&scene->obstacles, &shown->lines, fmin(2, 0.3 + pen->width));
-        obstacles_add_path(&scene->obstacles, &shown->areas, fmin(2, 0.3 + pen->width));
+        obstacles_add_path(&scene->obstacles, &layer->lines, fmin(2, 0.3 + pen->width));
+        obstacles_add_path(&scene->obstacles, &layer->areas, fmin(2, 0.3 + pen->width));
     }
 }
 
 Scene *scene_new(const SceneRequest *request, const Frame *frame, GError **error) {
     g_autoptr(Scene) scene = g_new0(Scene, 1);
     *scene = (Scene){.frame = frame,
-                     .shown = g_ptr_array_new_with_free_func(shown_free),
+                     .layers = g_ptr_array_new_with_free_func(scene_layer_free),
                      .labels = g_ptr_array_new_with_free_func(label_free),
                      .obstacles = obstacles_new(),
                      .notes = g_ptr_array_new_with_free_func(g_free),
@@ -334,7 +341,7 @@ Scene *scene_new(const SceneRequest *request, const Frame *frame, GError **error
 void scene_free(Scene *scene) {
     if (!scene)
         return;
-    g_ptr_array_unref(scene->shown);
+    g_ptr_array_unref(scene->layers);
     g_ptr_array_unref(scene->labels);
     g_ptr_array_unref(scene->notes);
     g_ptr_array_unref(scene->entries);

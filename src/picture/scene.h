@@ -29,11 +29,11 @@ typedef struct {
     GArray *points;    /* of PathPoint */
     GArray *bands;     /* of Band */
     double accuracy_m; /* the worst of what is shown; NAN if none is known */
-} Shown;
+} SceneLayer;
 
 typedef struct {
     const Frame *frame;
-    GPtrArray *shown;  /* of Shown *, from the ground up */
+    GPtrArray *layers; /* of SceneLayer *, from the ground up */
     GPtrArray *labels; /* of Label * */
     Obstacles obstacles;
     GPtrArray *notes;   /* of char *: what the sources leave in doubt */
@@ -47,18 +47,4 @@ void scene_free(Scene *scene);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Scene, scene_free)
 
 /* Adds an area, a line or a point, and its name, to the scene's top: for what a claim is about. */
-Shown *scene_add(Scene *scene, const Entry *entry);
-
-/* Draws the ground and all shapes; places and draws the names. */
-void scene_draw_shapes(const Scene *scene, Canvas *canvas);
-void scene_draw_labels(const Scene *scene, Canvas *canvas);
-
-/* Draws one symbol: areas filled and hatched, lines, points. Any of the paths may be NULL. */
-void symbol_draw(const Symbol *symbol, Canvas *canvas, const Path *areas, const Path *lines);
-void symbol_draw_point(const Symbol *symbol, Canvas *canvas, double x, double y);
-
-/* The legend's words for what is shown, with the accuracy and the day put in. g_free. */
-char *shown_legend(const Scene *scene, const Shown *shown);
-
-/* "12 May 1994". g_free. */
-char *day_words(int day);
+SceneLayer *scene_add(Scene *scene, const Entry *entry);

@@ -1,16 +1,18 @@
 #include "picture/sheet.h"
-#include "picture/evidence_source.h"
+#include "picture/finding.h"
+#include "picture/scene_draw.h"
+#include "picture/symbol.h"
 #include <math.h>
 #include <string.h>
 
 /* The parts of a sheet, in units. */
 static const double EDGE = 22;                    /* around everything */
-static const double GUTTER = 18;                  /* between the map and what is said of it */
+static const double GUTTER = 18;                  /* between the map and the panel beside it */
 static const double PANEL = 232;                  /* width of what stands beside the map */
 static const double DEGREES = 30;                 /* left of the frame, for the parallels' names */
 static const double SHORTEST_MAP = 0.4;           /* height of a map over its width */
 static const double ASPECT = 1.41421356237309505; /* of an A4 page */
-static const double NARROW = 700;                 /* up to this what is said stands below the map */
+static const double NARROW = 700;                 /* up to this the panel stands below the map */
 
 static const TextStyle title_style = {.font = {.size = 18, .bold = true}, .ink = &ink_text};
 static const TextStyle subtitle_style = {.font = {.size = 10.5}, .ink = &ink_quiet};
@@ -23,7 +25,7 @@ static const TextStyle degree_style = {.font = {.size = 7.5}, .ink = &ink_quiet}
 typedef struct {
     double width, height;
     double title_width;
-    Box map;
+    Rect map;
     double panel_x, panel_y, panel_width;
     double footer_y; /* the first baseline */
 } Layout;
@@ -42,7 +44,7 @@ typedef struct {
 /* ---- Words ---- */
 
 static char *subtitle_of(const SheetRequest *request) {
-    g_autofree char *day = request->day ? day_words(request->day) : NULL;
+    g_autofree char *day = request->day ? tf_scene_day(request->day) : NULL;
     const char *report = atlas_of(request->on)->report_title;
     const char *publisher = atlas_of(request->on)->report_publisher;
     const char *year = atlas_of(request->on)->report_year;
@@ -76,24 +78,24 @@ static char *footer_of(const SheetRequest *request, const Frame *frame) {
 static const double SAMPLE = 22; /* width of a legend's sample */
 static const double LEADING = 11.5;
 
-static Box sample_box(double x, double y) {
-    return (Box){x, y - 8, x + SAMPLE, y + 1.5};
+static Rect sample_box(double x, double y) {
+    return (Rect){x, y - 8, x + SAMPLE, y + 1.5};
 }
 
-static void draw_sample(const Shown *shown, Box box, Canvas *canvas) {
-    const Symbol *symbol = &shown->entry->symbol;
-    if (shown->points->len > 0) {
+static void draw_sample(const SceneLayer *layer, Rect box, Canvas *canvas) {
+    const Symbol *symbol = &layer->entry->symbol;
+    if (layer->points->len > 0) {
         symbol_draw_point(symbol, canvas, (box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2);
-    } else if (!path_is_empty(&shown->areas)) {
-        Path path = path_of_box(box);
+    } else if (!path_is_empty(&layer->areas)) {
+        Path path = path_of_rect(box);
         symbol_draw(symbol, canvas, &path, NULL);
         path_clear(&path);
     } else {
         Path path = path_new(false);
         path_move(&path, box.x0, (box.y0 + box.y1) / 2);
         path_line(&path, box.x1, (box.y0 + box.y1) / 2);
-        if (shown->entry->band) {
-            Pen band = {.ink = shown->entry->band, .opacity = 0.25, .width = 7, .butt = true};
+        if (layer->entry->band) {
+            Pen band = {.ink = layer->entry->band, .opacity = 0.25, .width = 7, .butt = true};
             canvas_stroke(canvas, &path, band);
         }
         symbol_draw(symbol, canvas, NULL, &path);
@@ -101,9 +103,9 @@ static void draw_sample(const Shown *shown, Box box, Canvas *canvas) {
     }
 }
 
-static bool in_legend(const Shown *shown) {
-    return shown->entry->legend && (!path_is_empty(&shown->areas) ||
-                                    !path_is_empty(&shown->lines) || shown->points->len > 0);
+static bool in_legend(const SceneLayer *layer) {
+    return layer->entry->legend && (!path_is_empty(&layer->areas) ||
+                                    !path_is_empty(&layer->lines) || layer->points->len > 0);
 }
 
 static double draw_line(const char *words, double x, double y, double width, Canvas *canvas) {
@@ -122,12 +124,12 @@ static double draw_legend(const Sheet *sheet, double x, double y, double width, 
         y = draw_line(words, x, y, width, canvas);
     }
     for (int ground = 0; ground <= 1; ground++)
-        for (guint i = 0; i < sheet->scene->shown->len; i++) {
-            const Shown *shown = sheet->scene->shown->pdata[i];
-            if (!in_legend(shown) || shown->entry->ground != (ground == 1))
+        for (guint i = 0; i < sheet->scene->layers->len; i++) {
+            const SceneLayer *layer = sheet->scene->layers->pdata[i];
+            if (!in_legend(layer) || layer->entry->ground != (ground == 1))
                 continue;
-            draw_sample(shown, sample_box(x, y), canvas);
-            g_autofree char *words = shown_legend(sheet->scene, shown);
+            draw_sample(layer, sample_box(x, y), canvas);
+            g_autofree char *words = tf_scene_layer_legend(sheet->scene, layer);
             y = draw_line(words, x, y, width, canvas);
         }
     return y;
@@ -139,8 +141,8 @@ static double draw_scale(const Sheet *sheet, double x, double y, double width, C
     double length = frame_round_length(&sheet->frame, fmin(0.62 * width, 150));
     double units = length / sheet->frame.metres;
     const Pen pen = {.ink = &ink_text, .width = 1, .butt = true};
-    Path left = path_of_box((Box){x, y, x + units / 2, y + 4});
-    Path bar = path_of_box((Box){x, y, x + units, y + 4});
+    Path left = path_of_rect((Rect){x, y, x + units / 2, y + 4});
+    Path bar = path_of_rect((Rect){x, y, x + units, y + 4});
     canvas_fill(canvas, &bar, &ink_halo, 1);
     canvas_fill(canvas, &left, &ink_text, 1);
     canvas_stroke(canvas, &bar, pen);
@@ -164,14 +166,14 @@ static double draw_notes(const Sheet *sheet, double x, double y, double width, C
         y = canvas_paragraph(canvas, x, y + 4, width, note, quiet_style, 10);
     }
     if (sheet->claim && !sheet->claim->anywhere)
-        y = canvas_paragraph(canvas, x, y + 4, width, "Nothing of this claim lies on a map.",
-                             quiet_style, 10);
+        y = canvas_paragraph(canvas, x, y + 4, width,
+                             "Nothing in this claim can be shown on a map.", quiet_style, 10);
     return y;
 }
 
 static double draw_panel(const Sheet *sheet, double x, double y, double width, Canvas *canvas) {
     if (sheet->request->finding)
-        y = witness_draw(sheet->request->finding, x, y, width, canvas) + 12;
+        y = tf_finding_draw(sheet->request->finding, x, y, width, canvas) + 12;
     y = draw_legend(sheet, x, y, width, canvas);
     y = draw_notes(sheet, x, y, width, canvas);
     return draw_scale(sheet, x, y + 6, width, canvas);
@@ -211,13 +213,14 @@ static void lay_wide(Sheet *sheet, double width) {
                        .panel_y = top + 10,
                        .panel_width = PANEL,
                        .footer_y = height - EDGE - footer + 12};
-    layout->map = (Box){EDGE + DEGREES, top, layout->panel_x - GUTTER, height - EDGE - footer - 18};
+    layout->map =
+        (Rect){EDGE + DEGREES, top, layout->panel_x - GUTTER, height - EDGE - footer - 18};
 }
 
 static void lay_narrow(Sheet *sheet, double width) {
     double inner = width - 2 * EDGE;
     double top = EDGE + head_height(sheet, inner);
-    Box map = {EDGE + DEGREES, top, width - EDGE, top + 0.85 * (inner - DEGREES)};
+    Rect map = {EDGE + DEGREES, top, width - EDGE, top + 0.85 * (inner - DEGREES)};
     sheet->layout = (Layout){.width = width,
                              .title_width = inner,
                              .map = map,
@@ -240,8 +243,8 @@ static bool make_scene(Sheet *sheet, GError **error) {
     return sheet->scene != NULL;
 }
 
-/* What is said must fit beside the map; where it does not, all is drawn smaller on a larger sheet.
- */
+/* What is said must fit beside the map; where it does not, all is drawn smaller on a
+   larger sheet. */
 static bool lay_out(Sheet *sheet, double width, GError **error) {
     if (width <= NARROW) {
         lay_narrow(sheet, width);
@@ -271,7 +274,7 @@ static bool lay_out(Sheet *sheet, double width, GError **error) {
 static void draw_graticule(const Sheet *sheet, Canvas *canvas, bool names) {
     const Pen pen = {.ink = &ink_quiet, .opacity = 0.35, .width = 0.4, .butt = true};
     g_autoptr(GArray) lines = frame_graticule(&sheet->frame);
-    const Box *box = &sheet->frame.box;
+    const Rect *box = &sheet->frame.box;
     for (guint i = 0; i < lines->len; i++) {
         const GraticuleLine *line = &g_array_index(lines, GraticuleLine, i);
         if (!names) {
@@ -297,7 +300,7 @@ static void draw_map(const Sheet *sheet, Canvas *canvas) {
     if (sheet->claim)
         claim_scene_draw(sheet->claim, &sheet->frame, canvas);
     scene_draw_labels(sheet->scene, canvas);
-    Path box = path_of_box(sheet->frame.box);
+    Path box = path_of_rect(sheet->frame.box);
     canvas_stroke(canvas, &box, frame);
     path_clear(&box);
     draw_graticule(sheet, canvas, true);
@@ -305,7 +308,8 @@ static void draw_map(const Sheet *sheet, Canvas *canvas) {
 
 static void draw_all(const Sheet *sheet, Canvas *canvas) {
     const Layout *layout = &sheet->layout;
-    Path paper = path_of_box((Box){0, 0, layout->width + 2, layout->height + 2}); /* to the edge */
+    Path paper =
+        path_of_rect((Rect){0, 0, layout->width + 2, layout->height + 2}); /* to the edge */
     canvas_fill(canvas, &paper, &ink_paper, 1);
     path_clear(&paper);
     double y = canvas_paragraph(canvas, EDGE, EDGE + 14, layout->title_width, sheet->title,
@@ -320,23 +324,23 @@ static void draw_all(const Sheet *sheet, Canvas *canvas) {
 /* ---- Description ---- */
 
 /* What is seen, for those who do not see it. */
-static char *describe(const Sheet *sheet) {
+static char *describe_sheet(const Sheet *sheet) {
     GString *text = g_string_new(NULL);
     const double *extent = sheet->extent;
     g_autofree char *west = degrees_text(extent[0], false), *east = degrees_text(extent[2], false);
     g_autofree char *south = degrees_text(extent[1], true), *north = degrees_text(extent[3], true);
     g_string_append_printf(text, "Map from %s to %s and %s to %s. ", west, east, south, north);
     if (sheet->request->finding) {
-        g_autofree char *words = witness_words(sheet->request->finding);
+        g_autofree char *words = tf_finding_words(sheet->request->finding);
         g_string_append_printf(text, "%s ", words);
     }
     g_string_append(text, "It shows: ");
     guint n = 0;
-    for (guint i = 0; i < sheet->scene->shown->len; i++) {
-        const Shown *shown = sheet->scene->shown->pdata[i];
-        if (!in_legend(shown))
+    for (guint i = 0; i < sheet->scene->layers->len; i++) {
+        const SceneLayer *layer = sheet->scene->layers->pdata[i];
+        if (!in_legend(layer))
             continue;
-        g_autofree char *words = shown_legend(sheet->scene, shown);
+        g_autofree char *words = tf_scene_layer_legend(sheet->scene, layer);
         g_string_append_printf(text, "%s%s", n++ ? "; " : "", words);
     }
     g_string_append(text, ".");
@@ -361,11 +365,11 @@ static char *title_of(const SheetRequest *request) {
     return g_strdup(request->finding ? request->finding->claim->says : request->definition->title);
 }
 
-static char *draw(Sheet *sheet, CanvasSpec spec, double units, double pixels, gsize *length,
-                  GError **error) {
+static char *draw_sheet(Sheet *sheet, CanvasSpec spec, double units, double pixels, gsize *length,
+                        GError **error) {
     if (!lay_out(sheet, units, error))
         return NULL;
-    g_autofree char *description = describe(sheet);
+    g_autofree char *description = describe_sheet(sheet);
     spec.width = sheet->layout.width;
     spec.height = sheet->layout.height;
     spec.scale = pixels / spec.width;
@@ -390,7 +394,7 @@ char *sheet_draw(const SheetRequest *request, CanvasSpec spec, double units, dou
     Frame centre = {.centre = {(sheet.extent[0] + sheet.extent[2]) / 2,
                                (sheet.extent[1] + sheet.extent[3]) / 2}};
     sheet.footer = footer_of(request, &centre);
-    char *bytes = draw(&sheet, spec, units, pixels, length, error);
+    char *bytes = draw_sheet(&sheet, spec, units, pixels, length, error);
     scene_free(sheet.scene);
     frame_clear(&sheet.frame);
     g_free(sheet.title);

@@ -1,8 +1,8 @@
-/* The sheet: the map in its frame with graticule and scale, and around it title, legend, what is
-   said of a claim, sources. */
+/* The sheet: the map in its frame with graticule and scale, and around it title, legend, a
+   claim's finding, sources. */
 #pragma once
 #include "picture/claim_scene.h"
-#include "picture/figure.h"
+#include "picture/figure_source.h"
 
 /* What is asked for. All is borrowed. */
 typedef struct {
@@ -16,7 +16,7 @@ typedef struct {
     const char *title;       /* NULL: the definition's, or the claim's words */
 } SheetRequest;
 
-/* Draws the sheet `units` wide (from 400; up to 700 what stands beside the map stands below it) by
+/* Draws the sheet `units` wide (from 400; up to 700 the panel goes below the map, not beside it) by
    a canvas of the given form, of which width and height are filled in; `pixels` are its width.
    Returns the bytes, or NULL with an error. g_free. */
 char *sheet_draw(const SheetRequest *request, CanvasSpec spec, double units, double pixels,

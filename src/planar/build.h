@@ -8,11 +8,11 @@
 Map *planar_map_new(const GPtrArray *attributes, const GPtrArray *roles);
 
 /* Nodes `lines` (points on `grid`) to cells of `cell` units; they bring traits[line]. Fills `map`
-   with what they bound: arcs (ids a1, a2,
-   ... from west to east; roles are the masks) and faces (ids f1, f2, ...; no attribute has a value
-   yet). Edges with the same region on both sides stay only if their mask meets `keep`. Ground that
-   no region covers is outside. *regions (g_free): the region of each face. False with an input
-   error if regions overlap. The caller sets the values, then map_finish. */
+   with what they bound: arcs (ids a1, a2, ... from west to east; roles are the masks) and faces
+   (ids f1, f2, ...; no attribute has a value yet). Edges with the same region on both sides stay
+   only if their mask meets `keep`. Ground that no region covers is outside. *regions (g_free): the
+   region of each face. False with an input error if regions overlap. The caller sets the values,
+   then map_finish. */
 gboolean planar_fill(Map *map, const GridLine *lines, const LineTraits *traits, guint n_lines,
                      guint32 keep, Grid grid, gint64 cell, int **regions, GError **error);
 

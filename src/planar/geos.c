@@ -1,5 +1,7 @@
 #include "planar/geos.h"
 #include <geos_c.h>
+#include <math.h>
+#include <string.h>
 
 struct Geos {
     GEOSContextHandle_t context;
@@ -102,4 +104,163 @@ GArray *geos_triangles(const Geos *geos, const GPtrArray *rings) {
     if (polygon)
         GEOSGeom_destroy_r(context, polygon);
     return corners;
+}
+
+/* ---- Clipping ---- */
+
+static GEOSGeometry *rectangle(GEOSContextHandle_t context, const GeosBox box) {
+    const LonLat corners[] = {
+        {box[0], box[1]}, {box[2], box[1]}, {box[2], box[3]}, {box[0], box[3]}, {box[0], box[1]}};
+    g_autoptr(GArray) ring = g_array_new(FALSE, FALSE, sizeof(LonLat));
+    g_array_append_vals(ring, corners, G_N_ELEMENTS(corners));
+    GEOSGeometry *outer = ring_of(context, ring);
+    return outer ? GEOSGeom_createPolygon_r(context, outer, NULL, 0) : NULL;
+}
+
+static GArray *points_of(GEOSContextHandle_t context, const GEOSGeometry *line) {
+    const GEOSCoordSequence *sequence = GEOSGeom_getCoordSeq_r(context, line);
+    guint n = 0;
+    GEOSCoordSeq_getSize_r(context, sequence, &n);
+    GArray *points = g_array_sized_new(FALSE, FALSE, sizeof(LonLat), n);
+    for (guint i = 0; i < n; i++) {
+        LonLat at;
+        GEOSCoordSeq_getXY_r(context, sequence, i, &at[0], &at[1]);
+        g_array_append_val(points, at);
+    }
+    return points;
+}
+
+static void reverse(GArray *ring) {
+    LonLat *points = (LonLat *)(void *)ring->data, keep;
+    for (guint i = 0; i < ring->len / 2; i++) {
+        memcpy(keep, points[i], sizeof keep);
+        memcpy(points[i], points[ring->len - 1 - i], sizeof keep);
+        memcpy(points[ring->len - 1 - i], keep, sizeof keep);
+    }
+}
+
+static GArray *wound_ring(GEOSContextHandle_t context, const GEOSGeometry *ring,
+                          bool counter_clockwise) {
+    GArray *points = points_of(context, ring);
+    double turn = 0;
+    for (guint i = 0; i + 1 < points->len; i++) {
+        const double *a = g_array_index(points, LonLat, i);
+        const double *b = g_array_index(points, LonLat, i + 1);
+        turn += a[0] * b[1] - b[0] * a[1];
+    }
+    if ((turn > 0) != counter_clockwise)
+        reverse(points);
+    return points;
+}
+
+static GPtrArray *rings_of(GEOSContextHandle_t context, const GEOSGeometry *polygon) {
+    GPtrArray *rings = g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref);
+    g_ptr_array_add(rings, wound_ring(context, GEOSGetExteriorRing_r(context, polygon), true));
+    for (int i = 0; i < GEOSGetNumInteriorRings_r(context, polygon); i++)
+        g_ptr_array_add(rings,
+                        wound_ring(context, GEOSGetInteriorRingN_r(context, polygon, i), false));
+    return rings;
+}
+
+/* Adds the parts of `cut` that have the type, GEOS_POLYGON or GEOS_LINESTRING: where a polygon only
+   touches the box, points and lines come out as well. */
+static void add_parts(GEOSContextHandle_t context, GPtrArray *parts, const GEOSGeometry *cut,
+                      int type) {
+    int own = GEOSGeomTypeId_r(context, cut);
+    if (own >= GEOS_MULTIPOINT)
+        for (int i = 0; i < GEOSGetNumGeometries_r(context, cut); i++)
+            add_parts(context, parts, GEOSGetGeometryN_r(context, cut, i), type);
+    else if (own == type && !GEOSisEmpty_r(context, cut))
+        g_ptr_array_add(parts, type == GEOS_POLYGON ? (gpointer)rings_of(context, cut)
+                                                    : points_of(context, cut));
+}
+
+/* Takes `whole`, which may be NULL. */
+static GPtrArray *clip(GEOSContextHandle_t context, GEOSGeometry *whole, const GeosBox box,
+                       int type) {
+    GEOSGeometry *window = rectangle(context, box);
+    GEOSGeometry *cut = whole && window ? GEOSIntersection_r(context, whole, window) : NULL;
+    GPtrArray *parts = NULL;
+    if (cut) {
+        parts =
+            g_ptr_array_new_with_free_func(type == GEOS_POLYGON ? (GDestroyNotify)g_ptr_array_unref
+                                                                : (GDestroyNotify)g_array_unref);
+        add_parts(context, parts, cut, type);
+    }
+    GEOSGeom_destroy_r(context, cut);
+    GEOSGeom_destroy_r(context, window);
+    GEOSGeom_destroy_r(context, whole);
+    return parts;
+}
+
+GPtrArray *tf_geos_clip_polygons(const Geos *geos, const GPtrArray *polygons, const GeosBox box) {
+    return clip(geos->context, collect(geos->context, polygons), box, GEOS_POLYGON);
+}
+
+static GEOSGeometry *collect_lines(GEOSContextHandle_t context, const GPtrArray *lines) {
+    g_autofree GEOSGeometry **parts = g_new0(GEOSGeometry *, lines->len + 1);
+    guint n = 0;
+    for (guint i = 0; i < lines->len; i++) {
+        const GArray *line = lines->pdata[i];
+        GEOSCoordSequence *sequence = GEOSCoordSeq_copyFromBuffer_r(
+            context, (const double *)(const void *)line->data, line->len, 0, 0);
+        if (sequence && (parts[n] = GEOSGeom_createLineString_r(context, sequence)))
+            n++;
+    }
+    return GEOSGeom_createCollection_r(context, GEOS_MULTILINESTRING, parts, n);
+}
+
+GPtrArray *tf_geos_clip_lines(const Geos *geos, const GPtrArray *lines, const GeosBox box) {
+    return clip(geos->context, collect_lines(geos->context, lines), box, GEOS_LINESTRING);
+}
+
+/* ---- Inscribed circles ---- */
+
+static double area_of(GEOSContextHandle_t context, const GEOSGeometry *shape) {
+    double area = 0;
+    return shape && GEOSArea_r(context, shape, &area) ? area : 0;
+}
+
+/* What the ring encloses; NULL if it has no area. */
+static GEOSGeometry *enclosed(GEOSContextHandle_t context, const GArray *points) {
+    GEOSGeometry *ring = points->len > 3 ? ring_of(context, points) : NULL;
+    GEOSGeometry *polygon = ring ? GEOSGeom_createPolygon_r(context, ring, NULL, 0) : NULL;
+    GEOSGeometry *valid = polygon ? GEOSMakeValid_r(context, polygon) : NULL;
+    GEOSGeom_destroy_r(context, polygon);
+    return valid;
+}
+
+/* What lies in one of them and not in the other; takes both. */
+static GEOSGeometry *either(GEOSContextHandle_t context, GEOSGeometry *a, GEOSGeometry *b) {
+    if (!a || !b)
+        return a ? a : b;
+    GEOSGeometry *difference = GEOSSymDifference_r(context, a, b);
+    GEOSGeom_destroy_r(context, a);
+    GEOSGeom_destroy_r(context, b);
+    return difference;
+}
+
+/* GEOS gives a line from the circle's middle to a point on it. */
+static bool circle_in(GEOSContextHandle_t context, const GEOSGeometry *shape, double tolerance,
+                      double middle[2], double *radius) {
+    GEOSGeometry *line = GEOSMaximumInscribedCircle_r(context, shape, tolerance);
+    GEOSGeometry *start = line ? GEOSGeomGetStartPoint_r(context, line) : NULL;
+    bool found = start && GEOSGeomGetX_r(context, start, &middle[0]) &&
+                 GEOSGeomGetY_r(context, start, &middle[1]) &&
+                 GEOSGeomGetLength_r(context, line, radius);
+    GEOSGeom_destroy_r(context, start);
+    GEOSGeom_destroy_r(context, line);
+    return found;
+}
+
+bool tf_geos_inscribed_circle(const Geos *geos, const GPtrArray *rings, double tolerance,
+                              double middle[2], double *radius) {
+    GEOSGeometry *shape = NULL;
+    for (guint i = 0; i < rings->len; i++)
+        shape = either(geos->context, shape, enclosed(geos->context, rings->pdata[i]));
+    double area = area_of(geos->context, shape);
+    bool found = area > 0 &&
+                 circle_in(geos->context, shape, fmax(tolerance, sqrt(area) / 200), middle, radius);
+    GEOSGeom_destroy_r(geos->context, shape);
+    return found;
 }

@@ -1,5 +1,6 @@
 /* GEOS, through its reentrant interface: a second opinion on what the survey's own whole-number
-   geometry made, and triangles. */
+   geometry made, and what GEOS does well: triangles, clipping, inscribed circles. No other file
+   knows GEOS. */
 #pragma once
 #include "geodesy/geodesic.h"
 #include <glib.h>
@@ -27,3 +28,22 @@ char *geos_fault(const Geos *geos, const GPtrArray *polygons);
 /* The constrained Delaunay triangles of a polygon (rings as above): an array of LonLat, three for
    each; NULL if the rings are not a polygon's. Free with g_array_unref. */
 GArray *geos_triangles(const Geos *geos, const GPtrArray *rings);
+
+/* West, south, east, north. */
+typedef double GeosBox[4];
+
+/* What of the polygons (as above) lies in the box, outer rings counter-clockwise, holes clockwise;
+   where a polygon only touches the box, nothing is left of it. Neighbours are cut at the same
+   points. NULL if GEOS fails. Free with g_ptr_array_unref. */
+GPtrArray *tf_geos_clip_polygons(const Geos *geos, const GPtrArray *polygons, const GeosBox box);
+
+/* The same of lines, each a GArray of LonLat. */
+GPtrArray *tf_geos_clip_lines(const Geos *geos, const GPtrArray *lines, const GeosBox box);
+
+/* The largest circle within the area that an odd number of the rings enclose: its middle, the pole
+   of inaccessibility (Garcia-Castellanos and Lombardo, Poles of inaccessibility, Scottish
+   Geographical Journal 123, 2007), to some `tolerance` or to 1/200 of the area's root, whichever is
+   more, and its radius. Rings are as above, on any plane, and may cross. False if there is
+   no area. */
+bool tf_geos_inscribed_circle(const Geos *geos, const GPtrArray *rings, double tolerance,
+                              double middle[2], double *radius);

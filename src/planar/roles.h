@@ -1,10 +1,10 @@
 /* Roles of arcs as rules about what lies on their two sides, from `roles` in a map's survey.yaml:
 
      roles:
-       - {role: coast, outside: yes}                              nothing on one side
-       - {role: state_border, differs: country}                   another value on each side
-       - {role: province_border, differs: province, within: country}  and the same value of a second
-   one
+       - {role: coast, outside: yes}              # nothing on one side
+       - {role: state_border, differs: country}   # another value on each side
+       - {role: province_border, differs: province, within: country}
+                                                  # and the same value of a second attribute
 
    The survey gives arcs their roles by these rules, a map on a coarser grid gets them anew, and
    validation holds a map against them. */
@@ -18,8 +18,8 @@ typedef struct {
     char *differs, *within; /* attributes; `within` may be NULL */
 } RoleRule;
 
-/* Reads the list at `node` (absent: no rules). Free with g_ptr_array_unref; elements are RoleRule
- * *. */
+/* Reads the list at `node` (absent: no rules). Free with g_ptr_array_unref; elements are
+   RoleRule *. */
 GPtrArray *role_rules_read(YamlNode node, GError **error);
 
 /* The rules in `folder`/survey.yaml. */
@@ -28,6 +28,6 @@ GPtrArray *role_rules_load(const char *folder, GError **error);
 /* Whether an arc of `map` has the role by the rule. */
 bool role_holds(const RoleRule *rule, const Map *map, const Arc *arc);
 
-/* Gives every arc the roles that hold, adding their names to the map's; roles without a rule stay.
- */
+/* Gives every arc the roles that hold, adding their names to the map's; roles without a
+   rule stay. */
 void roles_apply(const GPtrArray *rules, Map *map);

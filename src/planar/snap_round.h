@@ -15,8 +15,8 @@ typedef struct {
     guint n;
 } GridLine;
 
-/* A straight bit, on the grid of the cells, of line number `line`, in that line's direction; a !=
- * b. */
+/* A straight bit, on the grid of the cells, of line number `line`, in that line's direction; a and
+   b differ. */
 typedef struct {
     GridPoint a, b;
     guint line;

@@ -84,8 +84,8 @@ static char *unpack_file(zip_t *archive, zip_uint64_t index, gsize *length) {
 }
 
 /* The project in a zip. `where` names it in errors. */
-static char *unpack(const char *bytes, gsize size, const char *where, gsize *length,
-                    GError **error) {
+static char *unpack_project(const char *bytes, gsize size, const char *where, gsize *length,
+                            GError **error) {
     char *text = NULL;
     zip_source_t *source = zip_source_buffer_create(bytes, size, 0, NULL);
     zip_t *archive = source ? zip_open_from_source(source, ZIP_RDONLY, NULL) : NULL;
@@ -106,7 +106,7 @@ static char *unpack(const char *bytes, gsize size, const char *where, gsize *len
 
 /* ---- In a GeoPackage ---- */
 
-static int hex(char digit) {
+static int hex_digit(char digit) {
     return g_ascii_xdigit_value(digit);
 }
 
@@ -115,7 +115,7 @@ static char *from_hex(const char *text, gsize *length) {
     *length = strlen(text) / 2;
     g_autofree char *bytes = g_malloc(*length + 1);
     for (gsize i = 0; i < *length; i++) {
-        int high = hex(text[2 * i]), low = hex(text[2 * i + 1]);
+        int high = hex_digit(text[2 * i]), low = hex_digit(text[2 * i + 1]);
         if (high < 0 || low < 0)
             return NULL;
         bytes[i] = (char)(high << 4 | low);
@@ -135,13 +135,13 @@ static char *read_geopackage(const char *path, gsize *length, GError **error) {
         input_error(error, "%s: holds no QGIS project; save one into it in QGIS", path);
         return NULL;
     }
-    return unpack(zip, packed, path, length, error);
+    return unpack_project(zip, packed, path, length, error);
 }
 
 static char *read_zip(const char *path, gsize *length, GError **error) {
     gsize size;
     g_autofree char *bytes = file_read(path, &size, error);
-    return bytes ? unpack(bytes, size, path, length, error) : NULL;
+    return bytes ? unpack_project(bytes, size, path, length, error) : NULL;
 }
 
 char *qgis_archive_read(const char *path, gsize *length, GError **error) {

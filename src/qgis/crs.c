@@ -11,29 +11,29 @@ static void text_free(Text *text) {
 }
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Text, text_free)
 
-static void fill(xmlNode *node, OGRSpatialReferenceH srs, const char *code) {
+static void fill_system(xmlNode *node, OGRSpatialReferenceH srs, const char *code) {
     static const char *const as_wkt[] = {"FORMAT=WKT2_2019", "MULTILINE=NO", NULL};
     g_autoptr(Text) wkt = NULL;
     g_autoptr(Text) proj4 = NULL;
     OSRExportToWktEx(srs, &wkt, as_wkt);
     OSRExportToProj4(srs, &proj4);
     const char *number = strchr(code, ':');
-    qgis_xml_set_content(node, NULL);
-    qgis_xml_add(node, "wkt", wkt);
-    qgis_xml_add(node, "proj4", proj4);
-    qgis_xml_add(node, "srid", number ? number + 1 : "");
-    qgis_xml_add(node, "authid", code);
-    qgis_xml_add(node, "description", OSRGetName(srs));
-    qgis_xml_add(node, "geographicflag", OSRIsGeographic(srs) ? "true" : "false");
+    tf_xml_set_content(node, NULL);
+    tf_xml_add(node, "wkt", wkt);
+    tf_xml_add(node, "proj4", proj4);
+    tf_xml_add(node, "srid", number ? number + 1 : "");
+    tf_xml_add(node, "authid", code);
+    tf_xml_add(node, "description", OSRGetName(srs));
+    tf_xml_add(node, "geographicflag", OSRIsGeographic(srs) ? "true" : "false");
 }
 
 static bool expand_one(xmlNode *node, const char *name, GError **error) {
-    g_autofree char *code = qgis_xml_content(qgis_xml_child(node, "authid"));
+    g_autofree char *code = tf_xml_content(tf_xml_child(node, "authid"));
     OGRSpatialReferenceH srs = OSRNewSpatialReference(NULL);
     CPLPushErrorHandler(CPLQuietErrorHandler);
     bool known = OSRSetFromUserInput(srs, code) == OGRERR_NONE;
     if (known)
-        fill(node, srs, code);
+        fill_system(node, srs, code);
     CPLPopErrorHandler();
     OSRDestroySpatialReference(srs);
     return known || input_error(error, "%s:%ld: coordinate system '%s': PROJ does not know it",
@@ -46,36 +46,36 @@ typedef struct {
     bool failed;
 } Expanding;
 
-static bool expand(xmlNode *node, void *data) {
+static bool expand_system(xmlNode *node, void *data) {
     Expanding *expanding = data;
-    if (!expanding->failed && qgis_xml_is(node, "spatialrefsys") &&
-        qgis_xml_child(node, "authid") && !qgis_xml_next(qgis_xml_first(node)))
+    if (!expanding->failed && tf_xml_is(node, "spatialrefsys") && tf_xml_child(node, "authid") &&
+        !tf_xml_next(tf_xml_first(node)))
         expanding->failed = !expand_one(node, expanding->name, expanding->error);
     return true;
 }
 
 bool qgis_crs_expand(xmlNode *root, const char *name, GError **error) {
     Expanding expanding = {name, error, false};
-    qgis_xml_walk(root, expand, &expanding);
+    tf_xml_walk(root, expand_system, &expanding);
     return !expanding.failed;
 }
 
 /* srsid counts the rows of a user's own database. */
-static bool reduce(xmlNode *node, void *data) {
+static bool reduce_system(xmlNode *node, void *data) {
     (void)data;
-    if (!qgis_xml_is(node, "spatialrefsys"))
+    if (!tf_xml_is(node, "spatialrefsys"))
         return true;
-    g_autofree char *code = qgis_xml_content(qgis_xml_child(node, "authid"));
+    g_autofree char *code = tf_xml_content(tf_xml_child(node, "authid"));
     if (*code && !g_str_has_prefix(code, "USER:")) {
-        qgis_xml_set_content(node, NULL);
-        qgis_xml_add(node, "authid", code);
+        tf_xml_set_content(node, NULL);
+        tf_xml_add(node, "authid", code);
     } else {
-        qgis_xml_remove(qgis_xml_child(node, "srsid"));
-        qgis_xml_remove(qgis_xml_child(node, "authid"));
+        tf_xml_remove(tf_xml_child(node, "srsid"));
+        tf_xml_remove(tf_xml_child(node, "authid"));
     }
     return true;
 }
 
 void qgis_crs_reduce(xmlNode *root) {
-    qgis_xml_walk(root, reduce, NULL);
+    tf_xml_walk(root, reduce_system, NULL);
 }

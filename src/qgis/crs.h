@@ -1,7 +1,7 @@
 /* Coordinate reference systems in QGIS's files: a template names one by its code alone; a project
    has it in full, so that nobody is asked what it is. */
 #pragma once
-#include "qgis/xml.h"
+#include "format/xml.h"
 
 /* Fills every <spatialrefsys> below `root` that is nothing but an <authid>, through PROJ. An input
    error "NAME:LINE: ..." if a code is unknown. */

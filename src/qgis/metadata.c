@@ -1,18 +1,19 @@
 #include "qgis/metadata.h"
+#include "qgis/document.h"
 
 static void add_links(xmlNode *parent, const Map *map) {
-    xmlNode *links = qgis_xml_add(parent, "links", NULL);
+    xmlNode *links = tf_xml_add(parent, "links", NULL);
     for (guint i = 0; i < map->n_sources; i++) {
         if (!map->sources[i].url)
             continue;
-        xmlNode *link = qgis_xml_add(links, "link", NULL);
-        qgis_xml_set_attribute(link, "name", map->sources[i].title);
-        qgis_xml_set_attribute(link, "type", "WWW:LINK");
-        qgis_xml_set_attribute(link, "url", map->sources[i].url);
-        qgis_xml_set_attribute(link, "description", map->sources[i].licence);
-        qgis_xml_set_attribute(link, "format", "");
-        qgis_xml_set_attribute(link, "mimeType", "");
-        qgis_xml_set_attribute(link, "size", "");
+        xmlNode *link = tf_xml_add(links, "link", NULL);
+        tf_xml_set_attribute(link, "name", map->sources[i].title);
+        tf_xml_set_attribute(link, "type", "WWW:LINK");
+        tf_xml_set_attribute(link, "url", map->sources[i].url);
+        tf_xml_set_attribute(link, "description", map->sources[i].licence);
+        tf_xml_set_attribute(link, "format", "");
+        tf_xml_set_attribute(link, "mimeType", "");
+        tf_xml_set_attribute(link, "size", "");
     }
 }
 
@@ -21,40 +22,40 @@ static void add_base(xmlNode *parent, const char *const *head, const GeopackageS
     static const char *const names[] = {"identifier", "parentidentifier", "language", "type",
                                         "title",      "abstract"};
     for (gsize i = 0; i < G_N_ELEMENTS(names); i++)
-        qgis_xml_add(parent, names[i], head[i]);
+        tf_xml_add(parent, names[i], head[i]);
     add_links(parent, subject->map);
     g_auto(GStrv) lineage = geopackage_lineage(subject);
     for (char **line = lineage; *line; line++)
-        qgis_xml_add(parent, "history", *line);
+        tf_xml_add(parent, "history", *line);
 }
 
 static void add_crs(xmlNode *parent, const GeopackageTable *table) {
-    xmlNode *crs = qgis_xml_add(qgis_xml_add(parent, "crs", NULL), "spatialrefsys", NULL);
-    qgis_xml_add(crs, *table->code ? "authid" : "wkt", *table->code ? table->code : table->wkt);
+    xmlNode *crs = tf_xml_add(tf_xml_add(parent, "crs", NULL), "spatialrefsys", NULL);
+    tf_xml_add(crs, *table->code ? "authid" : "wkt", *table->code ? table->code : table->wkt);
 }
 
 static void add_number(xmlNode *node, const char *name, double value) {
     char text[G_ASCII_DTOSTR_BUF_SIZE];
-    qgis_xml_set_attribute(node, name, g_ascii_formatd(text, sizeof text, "%.7f", value));
+    tf_xml_set_attribute(node, name, g_ascii_formatd(text, sizeof text, "%.7f", value));
 }
 
 static void add_extent(xmlNode *parent, const GeopackageTable *table) {
-    xmlNode *extent = qgis_xml_add(parent, "extent", NULL);
+    xmlNode *extent = tf_xml_add(parent, "extent", NULL);
     if (table->placed) {
-        xmlNode *spatial = qgis_xml_add(extent, "spatial", NULL);
+        xmlNode *spatial = tf_xml_add(extent, "spatial", NULL);
         add_number(spatial, "minx", table->west);
         add_number(spatial, "miny", table->south);
         add_number(spatial, "maxx", table->east);
         add_number(spatial, "maxy", table->north);
-        qgis_xml_set_attribute(spatial, "minz", "0");
-        qgis_xml_set_attribute(spatial, "maxz", "0");
-        qgis_xml_set_attribute(spatial, "crs", "EPSG:4326");
-        qgis_xml_set_attribute(spatial, "dimensions", "2");
+        tf_xml_set_attribute(spatial, "minz", "0");
+        tf_xml_set_attribute(spatial, "maxz", "0");
+        tf_xml_set_attribute(spatial, "crs", "EPSG:4326");
+        tf_xml_set_attribute(spatial, "dimensions", "2");
     }
     if (table->from || table->to) {
-        xmlNode *period = qgis_xml_add(qgis_xml_add(extent, "temporal", NULL), "period", NULL);
-        qgis_xml_add(period, "start", table->from);
-        qgis_xml_add(period, "end", table->to);
+        xmlNode *period = tf_xml_add(tf_xml_add(extent, "temporal", NULL), "period", NULL);
+        tf_xml_add(period, "start", table->from);
+        tf_xml_add(period, "end", table->to);
     }
 }
 
@@ -64,10 +65,10 @@ void qgis_metadata_of_layer(xmlNode *parent, const GeopackageTable *table,
     const char *const head[] = {layer->id, subject->atlas->id, "",
                                 "dataset", layer->title,       layer->abstract};
     add_base(parent, head, subject);
-    qgis_xml_add(parent, "fees", NULL);
-    qgis_xml_add(parent, "rights", layer->attribution);
-    qgis_xml_add(parent, "license", layer->licence);
-    qgis_xml_add(parent, "encoding", "UTF-8");
+    tf_xml_add(parent, "fees", NULL);
+    tf_xml_add(parent, "rights", layer->attribution);
+    tf_xml_add(parent, "license", layer->licence);
+    tf_xml_add(parent, "encoding", "UTF-8");
     add_crs(parent, table);
     add_extent(parent, table);
 }
@@ -77,13 +78,13 @@ void qgis_metadata_of_project(xmlNode *parent, const GeopackageSubject *subject)
     const char *const head[] = {subject->atlas->id,    "",      "", "dataset",
                                 subject->atlas->title, abstract};
     add_base(parent, head, subject);
-    qgis_xml_add(parent, "author", subject->atlas->report_authors);
-    qgis_xml_add(parent, "creation", subject->stamp);
+    tf_xml_add(parent, "author", subject->atlas->report_authors);
+    tf_xml_add(parent, "creation", subject->stamp);
 }
 
 char *qgis_metadata_text(const GeopackageTable *table, const GeopackageSubject *subject) {
-    g_autoptr(xmlDoc) document = qgis_xml_new();
+    g_autoptr(xmlDoc) document = qgis_document_new();
     qgis_metadata_of_layer(xmlDocGetRootElement(document), table, subject);
     gsize length;
-    return qgis_xml_text(document, &length);
+    return qgis_document_text(document, &length);
 }

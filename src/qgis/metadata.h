@@ -2,7 +2,7 @@
    project. */
 #pragma once
 #include "format/geopackage_table.h"
-#include "qgis/xml.h"
+#include "format/xml.h"
 
 /* Fills `parent`, a <resourceMetadata> or the <qgis> of a metadata file. */
 void qgis_metadata_of_layer(xmlNode *parent, const GeopackageTable *table,

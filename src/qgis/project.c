@@ -1,15 +1,91 @@
 #include "qgis/project.h"
+#include "layer/layer.h"
 #include "qgis/crs.h"
+#include "qgis/document.h"
 #include "qgis/metadata.h"
-#include "qgis/prune.h"
 #include "qgis/style.h"
 #include <string.h>
+
+/* ---- Only some of its layers ---- */
+
+static bool is_shown(const xmlNode *maplayer, const GPtrArray *layers) {
+    g_autofree char *source = tf_xml_content(tf_xml_child(maplayer, "datasource"));
+    g_autofree char *name = qgis_source_layer(source);
+    for (guint i = 0; i < layers->len; i++)
+        if (g_strcmp0(((const Layer *)layers->pdata[i])->id, name) == 0)
+            return true;
+    return false;
+}
+
+/* The ids of the layers that went. */
+static GHashTable *remove_layers(xmlDoc *project, const GPtrArray *layers) {
+    GHashTable *gone = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    for (xmlNode *maplayer = qgis_first_maplayer(project), *next; maplayer; maplayer = next) {
+        next = qgis_next_maplayer(maplayer);
+        if (is_shown(maplayer, layers))
+            continue;
+        g_hash_table_add(gone, qgis_maplayer_id(maplayer));
+        tf_xml_remove(maplayer);
+    }
+    return gone;
+}
+
+static bool names_none(xmlNode *node, void *gone) {
+    for (const xmlAttr *attribute = node->properties; attribute; attribute = attribute->next) {
+        g_autofree char *value = tf_xml_attribute(node, (const char *)attribute->name);
+        if (g_hash_table_contains(gone, value))
+            return false;
+    }
+    g_autofree char *content = tf_xml_first(node) ? g_strdup("") : tf_xml_content(node);
+    return !g_hash_table_contains(gone, content);
+}
+
+static bool has_layer(const xmlNode *group) {
+    for (const xmlNode *node = tf_xml_first(group); node; node = tf_xml_next(node))
+        if (tf_xml_is(node, "layer-tree-layer") ||
+            (tf_xml_is(node, "layer-tree-group") && has_layer(node)))
+            return true;
+    return false;
+}
+
+/* The root of a tree stays even if it is empty. */
+static bool is_no_empty_group(xmlNode *node, void *data) {
+    (void)data;
+    return !tf_xml_is(node, "layer-tree-group") || !tf_xml_is(node->parent, "layer-tree-group") ||
+           has_layer(node);
+}
+
+void qgis_project_mark_partial(xmlDoc *project) {
+    xmlNode *root = xmlDocGetRootElement(project);
+    if (qgis_project_is_partial(project))
+        return;
+    xmlNode *properties = tf_xml_child(root, "properties");
+    if (!properties)
+        properties = tf_xml_add(root, "properties", NULL);
+    xmlNode *ours = tf_xml_add(properties, "terrafact", NULL);
+    tf_xml_set_attribute(tf_xml_add(ours, "pruned", "true"), "type", "bool");
+}
+
+void qgis_project_prune(xmlDoc *project, const GPtrArray *layers) {
+    xmlNode *root = xmlDocGetRootElement(project);
+    g_autoptr(GHashTable) gone = remove_layers(project, layers);
+    if (g_hash_table_size(gone) == 0)
+        return;
+    tf_xml_walk(root, names_none, gone);
+    tf_xml_walk(root, is_no_empty_group, NULL);
+    qgis_project_mark_partial(project);
+}
+
+bool qgis_project_is_partial(const xmlDoc *project) {
+    const xmlNode *properties = tf_xml_child(xmlDocGetRootElement(project), "properties");
+    return tf_xml_child(tf_xml_child(properties, "terrafact"), "pruned") != NULL;
+}
 
 /* ---- Variables ---- */
 
 /* What layouts and labels say of the map and the report, by expressions such as @map_title: the
    value of `name`, "" without a subject, NULL for a variable that is none of these. */
-static const char *variable(const GeopackageSubject *subject, const char *name) {
+static const char *variable_value(const GeopackageSubject *subject, const char *name) {
     static const char *const names[] = {
         "map_title",      "map_attribution",  "map_licence", "report_title",
         "report_authors", "report_publisher", "report_year", NULL};
@@ -28,22 +104,22 @@ static const char *variable(const GeopackageSubject *subject, const char *name) 
 }
 
 void qgis_project_fill_variables(xmlDoc *project, const GeopackageSubject *subject) {
-    const xmlNode *properties = qgis_xml_child(xmlDocGetRootElement(project), "properties");
-    const xmlNode *variables = qgis_xml_child(properties, "Variables");
-    const xmlNode *name = qgis_xml_first(qgis_xml_child(variables, "variableNames"));
-    xmlNode *value = qgis_xml_first(qgis_xml_child(variables, "variableValues"));
-    for (; name && value; name = qgis_xml_next(name), value = qgis_xml_next(value)) {
-        g_autofree char *text = qgis_xml_content(name);
-        const char *filled = variable(subject, text);
+    const xmlNode *properties = tf_xml_child(xmlDocGetRootElement(project), "properties");
+    const xmlNode *variables = tf_xml_child(properties, "Variables");
+    const xmlNode *name = tf_xml_first(tf_xml_child(variables, "variableNames"));
+    xmlNode *value = tf_xml_first(tf_xml_child(variables, "variableValues"));
+    for (; name && value; name = tf_xml_next(name), value = tf_xml_next(value)) {
+        g_autofree char *text = tf_xml_content(name);
+        const char *filled = variable_value(subject, text);
         if (filled)
-            qgis_xml_set_content(value, filled);
+            tf_xml_set_content(value, filled);
     }
 }
 
 /* ---- Layers ---- */
 
 static const GeopackageTable *table_of(const xmlNode *maplayer, const GeopackageSubject *subject) {
-    g_autofree char *source = qgis_xml_content(qgis_xml_child(maplayer, "datasource"));
+    g_autofree char *source = tf_xml_content(tf_xml_child(maplayer, "datasource"));
     g_autofree char *name = qgis_source_layer(source);
     for (guint i = 0; i < subject->tables->len; i++) {
         const GeopackageTable *table = subject->tables->pdata[i];
@@ -54,17 +130,17 @@ static const GeopackageTable *table_of(const xmlNode *maplayer, const Geopackage
 }
 
 static void put_crs(xmlNode *maplayer, const GeopackageTable *table) {
-    qgis_xml_remove(qgis_xml_child(maplayer, "srs"));
+    tf_xml_remove(tf_xml_child(maplayer, "srs"));
     if (!*table->code && !*table->wkt)
         return;
-    xmlNode *srs = qgis_xml_add(qgis_xml_add(maplayer, "srs", NULL), "spatialrefsys", NULL);
-    qgis_xml_add(srs, *table->code ? "authid" : "wkt", *table->code ? table->code : table->wkt);
+    xmlNode *srs = tf_xml_add(tf_xml_add(maplayer, "srs", NULL), "spatialrefsys", NULL);
+    tf_xml_add(srs, *table->code ? "authid" : "wkt", *table->code ? table->code : table->wkt);
 }
 
 static void put_metadata(xmlNode *maplayer, const GeopackageTable *table,
                          const GeopackageSubject *subject) {
-    qgis_xml_remove(qgis_xml_child(maplayer, "resourceMetadata"));
-    qgis_metadata_of_layer(qgis_xml_add(maplayer, "resourceMetadata", NULL), table, subject);
+    tf_xml_remove(tf_xml_child(maplayer, "resourceMetadata"));
+    qgis_metadata_of_layer(tf_xml_add(maplayer, "resourceMetadata", NULL), table, subject);
 }
 
 static void fill_layer(xmlNode *maplayer, const QgisTemplates *templates,
@@ -91,19 +167,19 @@ static char *in_file(const char *text, void *data) {
 static void set_sources(xmlNode *root, const GeopackageSubject *subject) {
     g_autofree char *before = g_strdup_printf("./%s.gpkg|", subject->atlas->id);
     File file = {before, subject->file};
-    qgis_xml_replace(root, in_file, &file);
+    tf_xml_replace(root, in_file, &file);
 }
 
 /* ---- The project ---- */
 
 static void put_title(xmlNode *root, const GeopackageSubject *subject) {
-    qgis_xml_set_attribute(root, "projectname", subject->atlas->title);
-    xmlNode *title = qgis_xml_child(root, "title");
+    tf_xml_set_attribute(root, "projectname", subject->atlas->title);
+    xmlNode *title = tf_xml_child(root, "title");
     if (!title)
-        title = qgis_xml_add(root, "title", NULL);
-    qgis_xml_set_content(title, subject->atlas->title);
-    qgis_xml_remove(qgis_xml_child(root, "projectMetadata"));
-    qgis_metadata_of_project(qgis_xml_add(root, "projectMetadata", NULL), subject);
+        title = tf_xml_add(root, "title", NULL);
+    tf_xml_set_content(title, subject->atlas->title);
+    tf_xml_remove(tf_xml_child(root, "projectMetadata"));
+    qgis_metadata_of_project(tf_xml_add(root, "projectMetadata", NULL), subject);
 }
 
 static GPtrArray *layers_of(const GeopackageSubject *subject) {
@@ -118,10 +194,10 @@ char *qgis_project_text(QgisTemplates *templates, const GeopackageSubject *subje
                         GError **error) {
     xmlNode *root = xmlDocGetRootElement(templates->project);
     g_autoptr(GPtrArray) layers = layers_of(subject);
-    qgis_prune(templates->project, layers);
+    qgis_project_prune(templates->project, layers);
     for (guint i = 0; i < layers->len; i++)
         if (((const Layer *)layers->pdata[i])->features->len == 0)
-            qgis_mark_partial(templates->project);
+            qgis_project_mark_partial(templates->project);
     for (xmlNode *maplayer = qgis_first_maplayer(templates->project); maplayer;
          maplayer = qgis_next_maplayer(maplayer))
         fill_layer(maplayer, templates, subject);
@@ -130,5 +206,5 @@ char *qgis_project_text(QgisTemplates *templates, const GeopackageSubject *subje
     qgis_project_fill_variables(templates->project, subject);
     if (!qgis_crs_expand(root, templates->path, error))
         return NULL;
-    return qgis_xml_text(templates->project, length);
+    return qgis_document_text(templates->project, length);
 }

@@ -12,3 +12,15 @@ char *qgis_project_text(QgisTemplates *templates, const GeopackageSubject *subje
 /* The project's variables that an export fills, with their values; a NULL subject empties them.
    Variables that the project does not have are not added. */
 void qgis_project_fill_variables(xmlDoc *project, const GeopackageSubject *subject);
+
+/* Removes the layers that show none of `layers` (of Layer *), and every element, of the tree, the
+   layouts' legends, the themes, that names one of them; groups that are left empty go, too. A
+   project that lost layers is marked as partial. */
+void qgis_project_prune(xmlDoc *project, const GPtrArray *layers);
+
+/* Marks a project as partial, so that it is refused as the atlas's templates: layers are missing,
+   or empty ones, which QGIS takes for tables and whose style it forgets when it saves. */
+void qgis_project_mark_partial(xmlDoc *project);
+
+/* True if the project is so marked. */
+bool qgis_project_is_partial(const xmlDoc *project);

@@ -1,4 +1,5 @@
 #include "qgis/style.h"
+#include "qgis/document.h"
 #include <string.h>
 
 /* ---- What of a <maplayer> is not its style ---- */
@@ -43,11 +44,11 @@ void qgis_style_join(xmlNode *maplayer, xmlDoc *qml) {
     const xmlNode *root = xmlDocGetRootElement(qml);
     for (const xmlAttr *attribute = root->properties; attribute; attribute = attribute->next) {
         const char *name = (const char *)attribute->name;
-        g_autofree char *value = qgis_xml_attribute(root, name);
+        g_autofree char *value = tf_xml_attribute(root, name);
         if (strcmp(name, "version") != 0)
-            qgis_xml_set_attribute(maplayer, name, value);
+            tf_xml_set_attribute(maplayer, name, value);
     }
-    for (xmlNode *part = qgis_xml_first(root); part; part = qgis_xml_next(part))
+    for (xmlNode *part = tf_xml_first(root); part; part = tf_xml_next(part))
         xmlAddChild(maplayer, xmlDocCopyNode(part, maplayer->doc, 1));
 }
 
@@ -57,26 +58,26 @@ static void move_attributes(xmlNode *from, xmlNode *to) {
         const char *name = (const char *)attribute->name;
         if (g_strv_contains(project_attributes, name))
             continue;
-        g_autofree char *value = qgis_xml_attribute(from, name);
-        qgis_xml_set_attribute(to, name, value);
+        g_autofree char *value = tf_xml_attribute(from, name);
+        tf_xml_set_attribute(to, name, value);
         xmlRemoveProp(attribute);
     }
 }
 
 xmlDoc *qgis_style_split(xmlNode *maplayer, const char *version) {
-    xmlDoc *qml = qgis_xml_new();
+    xmlDoc *qml = qgis_document_new();
     xmlNode *root = xmlDocGetRootElement(qml);
     move_attributes(maplayer, root);
-    qgis_xml_set_attribute(root, "styleCategories", "AllStyleCategories");
-    qgis_xml_set_attribute(root, "version", version);
-    for (xmlNode *part = qgis_xml_first(maplayer), *next; part; part = next) {
-        next = qgis_xml_next(part);
+    tf_xml_set_attribute(root, "styleCategories", "AllStyleCategories");
+    tf_xml_set_attribute(root, "version", version);
+    for (xmlNode *part = tf_xml_first(maplayer), *next; part; part = next) {
+        next = tf_xml_next(part);
         const char *name = (const char *)part->name;
         if (g_strv_contains(project_parts, name))
             continue;
-        if (!qgis_xml_child(root, name)) /* QGIS writes some of them twice and reads the first */
+        if (!tf_xml_child(root, name)) /* QGIS writes some of them twice and reads the first */
             xmlAddChild(root, xmlDocCopyNode(part, qml, 1));
-        qgis_xml_remove(part);
+        tf_xml_remove(part);
     }
     return qml;
 }
@@ -171,50 +172,49 @@ static const struct {
 static const char no_scale[] = "3x:0,0,0,0,0,0";
 
 static bool has_text(const xmlNode *node, const char *text) {
-    g_autofree char *content = qgis_xml_content(node);
-    return !qgis_xml_first(node) && strcmp(g_strstrip(content), text) == 0;
+    g_autofree char *content = tf_xml_content(node);
+    return !tf_xml_first(node) && strcmp(g_strstrip(content), text) == 0;
 }
 
 static bool has_attribute(const xmlNode *node, const char *name, const char *value) {
-    g_autofree char *found = qgis_xml_attribute(node, name);
+    g_autofree char *found = tf_xml_attribute(node, name);
     return xmlHasProp(node, (const xmlChar *)name) && strcmp(found, value) == 0;
 }
 
 /* An <Option> without attributes, or nothing, is all that is in it. */
 static bool is_hollow(const xmlNode *node) {
-    const xmlNode *child = qgis_xml_first(node);
+    const xmlNode *child = tf_xml_first(node);
     if (!child)
         return has_text(node, "");
-    return qgis_xml_is(child, "Option") && !child->properties && !qgis_xml_first(child) &&
-           !qgis_xml_next(child);
+    return tf_xml_is(child, "Option") && !child->properties && !tf_xml_first(child) &&
+           !tf_xml_next(child);
 }
 
 /* <Option name="properties"/> with nothing in it: no property is data defined. */
 static bool defines_nothing_in(const xmlNode *map) {
-    for (const xmlNode *option = qgis_xml_first(map); option; option = qgis_xml_next(option))
+    for (const xmlNode *option = tf_xml_first(map); option; option = tf_xml_next(option))
         if (has_attribute(option, "name", "properties"))
-            return !qgis_xml_first(option);
+            return !tf_xml_first(option);
     return true;
 }
 
 static bool defines_nothing(const xmlNode *node) {
-    return defines_nothing_in(qgis_xml_child(node, "Option"));
+    return defines_nothing_in(tf_xml_child(node, "Option"));
 }
 
 /* A field that is shown and edited as QGIS does by itself. */
 static bool is_plain_field(const xmlNode *node) {
-    const xmlNode *widget = qgis_xml_child(node, "editWidget");
+    const xmlNode *widget = tf_xml_child(node, "editWidget");
     if (!widget)
         return has_attribute(node, "editable", "1") || has_attribute(node, "labelOnTop", "0") ||
                has_attribute(node, "reuseLastValue", "0");
     return has_attribute(node, "configurationFlags", "None") &&
-           (is_hollow(qgis_xml_child(widget, "config")) ||
-            has_attribute(widget, "type", "TextEdit"));
+           (is_hollow(tf_xml_child(widget, "config")) || has_attribute(widget, "type", "TextEdit"));
 }
 
 static bool is_switched_off(const xmlNode *callout) {
-    const xmlNode *map = qgis_xml_child(callout, "Option");
-    for (const xmlNode *option = qgis_xml_first(map); option; option = qgis_xml_next(option))
+    const xmlNode *map = tf_xml_child(callout, "Option");
+    for (const xmlNode *option = tf_xml_first(map); option; option = tf_xml_next(option))
         if (has_attribute(option, "name", "enabled"))
             return has_attribute(option, "value", "0");
     return false;
@@ -234,10 +234,10 @@ static bool is_default_option(const xmlNode *option) {
 
 /* Old spelling of what an <Option> beside it says. */
 static bool is_said_twice(const xmlNode *prop) {
-    return qgis_xml_child(prop->parent, "Option") != NULL;
+    return tf_xml_child(prop->parent, "Option") != NULL;
 }
 
-static char *dump(xmlNode *node) {
+static char *dump_node(xmlNode *node) {
     xmlBuffer *buffer = xmlBufferCreate();
     xmlNodeDump(buffer, node->doc, node, 0, 0);
     char *text = g_strdup((const char *)xmlBufferContent(buffer));
@@ -247,28 +247,28 @@ static char *dump(xmlNode *node) {
 
 /* A label's data defined properties stand in its settings, and again in its text's. */
 static bool is_the_settings(const xmlNode *properties) {
-    xmlNode *settings = qgis_xml_is(properties->parent, "text-style")
-                            ? qgis_xml_child(properties->parent->parent, "dd_properties")
+    xmlNode *settings = tf_xml_is(properties->parent, "text-style")
+                            ? tf_xml_child(properties->parent->parent, "dd_properties")
                             : NULL;
     if (!settings)
         return false;
-    g_autofree char *here = dump((xmlNode *)properties), *there = dump(settings);
+    g_autofree char *here = dump_node((xmlNode *)properties), *there = dump_node(settings);
     return strcmp(here, there) == 0;
 }
 
 static bool has_no_diagram(const xmlNode *node) {
-    const xmlNode *renderer = qgis_xml_child(node->parent, "SingleCategoryDiagramRenderer");
-    return has_attribute(qgis_xml_child(renderer, "DiagramCategory"), "enabled", "0");
+    const xmlNode *renderer = tf_xml_child(node->parent, "SingleCategoryDiagramRenderer");
+    return has_attribute(tf_xml_child(renderer, "DiagramCategory"), "enabled", "0");
 }
 
 static bool shows_all_columns(const xmlNode *table) {
-    return !qgis_xml_first(qgis_xml_child(table, "columns")) &&
+    return !tf_xml_first(tf_xml_child(table, "columns")) &&
            has_attribute(table, "sortExpression", "");
 }
 
 static bool has_no_keyword(const xmlNode *list) {
-    const xmlNode *value = qgis_xml_first(list);
-    return !list->properties && (!value || (!qgis_xml_next(value) && has_text(value, "")));
+    const xmlNode *value = tf_xml_first(list);
+    return !list->properties && (!value || (!tf_xml_next(value) && has_text(value, "")));
 }
 
 static const struct {
@@ -308,12 +308,12 @@ static bool is_default(const xmlNode *node) {
 }
 
 static void drop_attributes(xmlNode *node) {
-    if (qgis_xml_is(node, "alias"))
-        qgis_xml_remove_attribute(node, "index");
+    if (tf_xml_is(node, "alias"))
+        tf_xml_remove_attribute(node, "index");
     for (xmlAttr *attribute = node->properties, *next; attribute; attribute = next) {
         next = attribute->next;
         if (has_attribute(node, (const char *)attribute->name, no_scale) &&
-            !qgis_xml_is(node, "Option"))
+            !tf_xml_is(node, "Option"))
             xmlRemoveProp(attribute);
     }
 }
@@ -322,12 +322,12 @@ static void drop_attributes(xmlNode *node) {
    all of them have been looked at, for some are known by one another. */
 void qgis_style_shorten(xmlNode *root) {
     g_autoptr(GPtrArray) unsaid = g_ptr_array_new();
-    for (xmlNode *child = qgis_xml_first(root); child; child = qgis_xml_next(child)) {
+    for (xmlNode *child = tf_xml_first(root); child; child = tf_xml_next(child)) {
         qgis_style_shorten(child);
         drop_attributes(child);
         if (is_default(child))
             g_ptr_array_add(unsaid, child);
     }
     for (guint i = 0; i < unsaid->len; i++)
-        qgis_xml_remove(unsaid->pdata[i]);
+        tf_xml_remove(unsaid->pdata[i]);
 }

@@ -1,7 +1,7 @@
 /* A layer's style: what QGIS keeps in a QML file and, in a project, among the children and
    attributes of <maplayer>. */
 #pragma once
-#include "qgis/xml.h"
+#include "format/xml.h"
 
 /* Puts a copy of a QML's style into `maplayer`, which has none. */
 void qgis_style_join(xmlNode *maplayer, xmlDoc *qml);

@@ -2,27 +2,28 @@
 #include "base/error.h"
 #include "base/file.h"
 #include "base/text.h"
+#include "qgis/document.h"
 #include <string.h>
 
 /* ---- Layers and their data ---- */
 
 static xmlNode *maplayer_from(xmlNode *node) {
-    while (node && !qgis_xml_is(node, "maplayer"))
-        node = qgis_xml_next(node);
+    while (node && !tf_xml_is(node, "maplayer"))
+        node = tf_xml_next(node);
     return node;
 }
 
 xmlNode *qgis_first_maplayer(const xmlDoc *project) {
-    const xmlNode *layers = qgis_xml_child(xmlDocGetRootElement(project), "projectlayers");
-    return maplayer_from(qgis_xml_first(layers));
+    const xmlNode *layers = tf_xml_child(xmlDocGetRootElement(project), "projectlayers");
+    return maplayer_from(tf_xml_first(layers));
 }
 
 xmlNode *qgis_next_maplayer(const xmlNode *maplayer) {
-    return maplayer_from(qgis_xml_next(maplayer));
+    return maplayer_from(tf_xml_next(maplayer));
 }
 
 char *qgis_maplayer_id(const xmlNode *maplayer) {
-    return qgis_xml_content(qgis_xml_child(maplayer, "id"));
+    return tf_xml_content(tf_xml_child(maplayer, "id"));
 }
 
 /* A slug is a file's name, too. */
@@ -65,8 +66,8 @@ typedef struct {
 } Check;
 
 static bool check_source(const Check *check, const xmlNode *maplayer, const char *id) {
-    const xmlNode *node = qgis_xml_child(maplayer, "datasource");
-    g_autofree char *source = qgis_xml_content(node);
+    const xmlNode *node = tf_xml_child(maplayer, "datasource");
+    g_autofree char *source = tf_xml_content(node);
     g_autofree char *layer = qgis_source_layer(source);
     long line = xmlGetLineNo(node ? node : maplayer);
     g_autofree char *file = g_strdup_printf("./%s.gpkg|", check->atlas->id);
@@ -106,16 +107,16 @@ static bool check_maplayer(const Check *check, const xmlNode *maplayer) {
 }
 
 static bool note_in_tree(xmlNode *node, void *data) {
-    if (qgis_xml_is(node, "layer-tree-layer"))
-        g_hash_table_add(((Check *)data)->tree, qgis_xml_attribute(node, "id"));
+    if (tf_xml_is(node, "layer-tree-layer"))
+        g_hash_table_add(((Check *)data)->tree, tf_xml_attribute(node, "id"));
     return true;
 }
 
 static bool check_in_tree(xmlNode *node, void *data) {
     Check *check = data;
-    if (check->failed || !qgis_xml_is(node, "layer-tree-layer"))
+    if (check->failed || !tf_xml_is(node, "layer-tree-layer"))
         return true;
-    g_autofree char *id = qgis_xml_attribute(node, "id");
+    g_autofree char *id = tf_xml_attribute(node, "id");
     if (!g_hash_table_contains(check->ids, id))
         check->failed = !input_error(check->error,
                                      "%s:%ld: the layer tree has '%s', but no such "
@@ -128,25 +129,25 @@ bool qgis_template_check(xmlDoc *project, const Atlas *atlas, const char *name, 
     g_autoptr(GHashTable) ids = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     g_autoptr(GHashTable) tree = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     Check check = {atlas, name, ids, tree, error, false};
-    xmlNode *root = qgis_xml_child(xmlDocGetRootElement(project), "layer-tree-group");
+    xmlNode *root = tf_xml_child(xmlDocGetRootElement(project), "layer-tree-group");
     if (!root)
         return input_error(error, "%s: a project without a layer tree; save it again in QGIS",
                            name);
-    qgis_xml_walk(root, note_in_tree, &check);
+    tf_xml_walk(root, note_in_tree, &check);
     for (const xmlNode *maplayer = qgis_first_maplayer(project); maplayer;
          maplayer = qgis_next_maplayer(maplayer))
         if (!check_maplayer(&check, maplayer))
             return false;
-    qgis_xml_walk(root, check_in_tree, &check);
+    tf_xml_walk(root, check_in_tree, &check);
     return !check.failed;
 }
 
 /* ---- Loading ---- */
 
-static xmlDoc *load(const char *path, GError **error) {
+static xmlDoc *load_document(const char *path, GError **error) {
     gsize length;
     g_autofree char *text = file_read(path, &length, error);
-    return text ? qgis_xml_parse(text, length, path, error) : NULL;
+    return text ? qgis_document_parse(text, length, path, error) : NULL;
 }
 
 static bool load_styles(QgisTemplates *templates, const Atlas *atlas, GError **error) {
@@ -155,7 +156,7 @@ static bool load_styles(QgisTemplates *templates, const Atlas *atlas, GError **e
         char *slug = qgis_maplayer_slug(maplayer);
         g_autofree char *file = g_strconcat(slug, ".qml", NULL);
         g_autofree char *path = g_build_filename(atlas->qgis, "styles", file, NULL);
-        xmlDoc *style = load(path, error);
+        xmlDoc *style = load_document(path, error);
         if (style)
             g_hash_table_insert(templates->styles, slug, style);
         else
@@ -174,7 +175,7 @@ QgisTemplates *qgis_templates_load(const Atlas *atlas, GError **error) {
     g_autoptr(QgisTemplates) templates = g_new0(QgisTemplates, 1);
     templates->path = g_build_filename(atlas->qgis, "project.qgs", NULL);
     templates->styles = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, style_free);
-    templates->project = load(templates->path, error);
+    templates->project = load_document(templates->path, error);
     if (!templates->project ||
         !qgis_template_check(templates->project, atlas, templates->path, error) ||
         !load_styles(templates, atlas, error))

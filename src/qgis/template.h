@@ -6,10 +6,10 @@
      styles/SLUG.qml the style of that layer
 
    What depends on an export, its file, map, coordinate system, sources, is not in them: export puts
-   it in (qgis_project.h), style takes it out again (qgis_return.h). */
+   it in (qgis/project.h), style takes it out again (qgis/readback.h). */
 #pragma once
 #include "atlas/atlas.h"
-#include "qgis/xml.h"
+#include "format/xml.h"
 
 typedef struct {
     char *path; /* of project.qgs */
@@ -27,7 +27,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(QgisTemplates, qgis_templates_free)
    is there and in the tree. `name` is what errors call the project. */
 bool qgis_template_check(xmlDoc *project, const Atlas *atlas, const char *name, GError **error);
 
-/* The project's <maplayer> elements; iterate with qgis_xml_next_layer. */
+/* The project's <maplayer> elements; iterate with tf_xml_next_layer. */
 xmlNode *qgis_first_maplayer(const xmlDoc *project);
 xmlNode *qgis_next_maplayer(const xmlNode *maplayer);
 
@@ -35,8 +35,8 @@ xmlNode *qgis_next_maplayer(const xmlNode *maplayer);
 char *qgis_maplayer_id(const xmlNode *maplayer);
 char *qgis_maplayer_slug(const xmlNode *maplayer);
 
-/* The atlas's layer that a data source "FILE|layername=LAYER|..." shows, or NULL. Free with g_free.
- */
+/* The atlas's layer that a data source "FILE|layername=LAYER|..." shows, or NULL. Free
+   with g_free. */
 char *qgis_source_layer(const char *source);
 
 /* The same data source in `file` beside the project. Free with g_free. */

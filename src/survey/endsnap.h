@@ -9,6 +9,6 @@
 #include "survey/read.h"
 
 /* Cuts lines and adds connectors to source->lines. Each end closed, and each left loose, is told in
-   `report` with where it was, where it went and how far. Input error only if the polygons overlap.
- */
+   `report` with where it was, where it went and how far. Input error only if the
+   polygons overlap. */
 bool snap_lines(const Plan *plan, SourceLines *source, GString *report, GError **error);

@@ -28,6 +28,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(SourceLines, source_free)
 /* Adds a line like `pattern` without points, and returns its points: borrowed from the source. */
 GArray *source_add_line(SourceLines *source, const SourceLine *pattern);
 
-/* Area in km2 of the features with key = value in a layer of polygons, or -1 with an input error.
- */
+/* Area in km2 of the features with key = value in a layer of polygons, or -1 with an
+   input error. */
 double source_area(const char *file, const PlanComparison *comparison, GError **error);

@@ -30,6 +30,6 @@ typedef struct {
 Inherit *inherit_read(YamlNode node, const GPtrArray *attributes, GError **error);
 void inherit_free(Inherit *inherit);
 
-/* Sets the attribute on a finished map (lengths are known), and tells in `report` what moved where.
- */
+/* Sets the attribute on a finished map (lengths are known), and tells in `report` what
+   moved where. */
 void inherit_run(const Inherit *inherit, Map *map, GString *report);

@@ -42,8 +42,8 @@ static gint by_name(gconstpointer a, gconstpointer b) {
     return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
-/* Key of a border: the values of the first attribute on its sides, the lesser first; NULL if none.
- */
+/* Key of a border: the values of the first attribute on its sides, the lesser first; NULL
+   if none. */
 static char *border_key(const Map *map, const Arc *arc) {
     if (arc->left == MAP_OUTSIDE || arc->right == MAP_OUTSIDE)
         return NULL;

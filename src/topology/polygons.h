@@ -1,5 +1,5 @@
-/* All polygons of a GeoJSON file as rings of points, for topology.h: worlds of millions of points.
- */
+/* All polygons of a GeoJSON file as rings of points, for topology.h: worlds of millions
+   of points. */
 #pragma once
 #include "base/error.h"
 #include "topology/topology.h"

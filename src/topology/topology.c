@@ -163,8 +163,8 @@ static guint32 number_at(const guint32 *walk, guint32 n, guint32 start, guint32 
     return walk[at < n ? at : at - n];
 }
 
-/* Uses the arc of `length` points that starts at `start` of the walk, a new one if it is not known.
- */
+/* Uses the arc of `length` points that starts at `start` of the walk, a new one if it is
+   not known. */
 static void use_arc(Cutter *cutter, const guint32 *walk, guint32 n, guint32 start, guint32 length) {
     guint32 a0 = number_at(walk, n, start, 0), a1 = number_at(walk, n, start, 1);
     guint32 z0 = number_at(walk, n, start, length - 1), z1 = number_at(walk, n, start, length - 2);
@@ -297,8 +297,8 @@ Topology *topology_new(const LonLat *points, const TopologyPath *paths, guint32 
     Walks walks = {points, walk, walk_ends, (guint32(*)[2])(void *)sides, is_node};
     drop_repeats(&walks, numbers, paths, n_paths);
     find_nodes(&walks, paths, n_paths);
-    /* An arc has at most one point more than it has steps, and there are no more arcs than steps.
-     */
+    /* An arc has at most one point more than it has steps, and there are no more arcs
+       than steps. */
     g_autofree guint32 *arc_numbers = g_new(guint32, 2 * (gsize)n);
     g_autofree guint32 *starting = g_new0(guint32, n);
     Cutter cutter = {.walks = &walks,

@@ -19,6 +19,6 @@ void validate_map(const Map *map, const GPtrArray *rules, Proof *proof);
 void validate_crossings(const Map *map, const Geos *geos, Proof *proof);
 
 /* The half-edges 2a (along arc a) and 2a+1 (back) in order around each node: for each half-edge the
-   one that follows it around the face on its left. Free with g_free. Faces that disagree are told.
- */
+   one that follows it around the face on its left. Free with g_free. Faces that disagree
+   are told. */
 guint32 *validate_around_nodes(const Map *map, const Geos *geos, Proof *proof);

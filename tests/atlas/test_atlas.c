@@ -160,7 +160,7 @@ static void names_places_routes_and_borders_are_found(void **state) {
 /* ---- Mistakes: each is one line that says where and what ---- */
 
 /* A copy of the atlas with `find` replaced by `replace` in `file`, loaded and put on its map: the
- * message. */
+   message. */
 static char *message_after(const char *file, const char *find, const char *replace) {
     static const char *const files[] = {"atlas.yaml",
                                         "control.csv",

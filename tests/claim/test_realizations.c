@@ -1,5 +1,5 @@
 /* Claims on realizations of a map: the same for any seed's repetition, and with what moves together
- * together. */
+   together. */
 #include "atlas/realizations.h"
 #include "claim/judge.h"
 #include "claim/realizations.h"

@@ -99,13 +99,13 @@ diff <(grep -o '"coordinates": .*' "$scratch/back.geojson") <(grep -o '"coordina
 mkdir "$scratch/none"
 out=$scratch/none/x
 refuses 2 "did you mean 'FlatGeobuf'?" terrafact export "$out" --format FlatGeobif
-refuses 2 "GDAL can read it, not write it" terrafact export "$out" --format ESRIJSON
-refuses 2 "no format is known by this ending" terrafact export "$out.xyzzy"
+refuses 2 "GDAL can read it but not write it" terrafact export "$out" --format ESRIJSON
+refuses 2 "no format has this ending" terrafact export "$out.xyzzy"
 refuses 2 "does not go with this ending" terrafact export "$out.shp" --format GPKG
 refuses 2 "does not go with this ending" terrafact export "$out.geojson" --format TopoJSON
 refuses 2 "a file holds one layer" terrafact export "$out.fgb"
-refuses 2 "no coordinate system that PROJ knows" terrafact export "$out.gpkg" --crs EPSG:999999
-refuses 2 "no coordinate system that PROJ knows" terrafact export "$out.gpkg" --crs 32638
+refuses 2 "not a coordinate system that PROJ knows" terrafact export "$out.gpkg" --crs EPSG:999999
+refuses 2 "not a coordinate system that PROJ knows" terrafact export "$out.gpkg" --crs 32638
 refuses 2 "neither geographic nor projected" terrafact export "$out.gpkg" --crs EPSG:4978
 refuses 2 "GeoJSON is always in WGS 84; GPKG" terrafact export "$out" --crs EPSG:32638
 refuses 2 "TopoJSON is always in WGS 84; GPKG" terrafact export "$out.topojson" --crs EPSG:32638

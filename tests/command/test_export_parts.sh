@@ -76,7 +76,7 @@ refuses 2 "expected a day" terrafact export "$scratch/x" --date 1994-05
 refuses 2 "expected a day" terrafact export "$scratch/x" --date yesterday
 refuses 2 "expected west,south,east,north" terrafact export "$scratch/x" --bbox 45,39,46
 refuses 2 "expected west,south,east,north" terrafact export "$scratch/x" --bbox 45,39,46,91
-refuses 2 "over the antimeridian is written as two" terrafact export "$scratch/x" --bbox 170,39,-170,40
+refuses 2 "a box across the antimeridian as two" terrafact export "$scratch/x" --bbox 170,39,-170,40
 for wrong in 0 -5 nan 200km 5miles km; do
     refuses 2 "expected 1 m to 100 km" terrafact export "$scratch/x" --simplify=$wrong
 done

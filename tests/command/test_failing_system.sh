@@ -29,8 +29,8 @@ terrafact list maps >&- 2>"$scratch/stderr" || code=$?
 [ $code -eq 3 ] || fail "a closed output exits $code"
 
 # No such parent, a parent that is a file, a folder where a file must go.
-refuses 3 "cannot be made" terrafact export "$scratch/no/such/folder"
-refuses 3 "cannot be made" terrafact export /dev/null/layers
+refuses 3 "cannot be created" terrafact export "$scratch/no/such/folder"
+refuses 3 "cannot be created" terrafact export /dev/null/layers
 refuses 3 "cannot be written" terrafact export "$scratch/no/such/one.geojson" --layer nkar
 mkdir -p "$scratch/layers/nkar.geojson"
 echo old >"$scratch/layers/countries.geojson"

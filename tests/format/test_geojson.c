@@ -36,7 +36,7 @@ static char *text_of(Geometry geometry, int decimals) {
 
 static void a_point_is_written_whole(void **state) {
     (void)state;
-    g_autofree char *text = text_of((Geometry){.type = GEOMETRY_POINT, .point = {46.75, -39.5}}, 7);
+    g_autofree char *text = text_of((Geometry){.type = LAYER_POINT, .point = {46.75, -39.5}}, 7);
     assert_string_equal(
         text, "{\n \"type\": \"FeatureCollection\",\n \"name\": \"l\",\n \"title\": \"A layer\",\n"
               " \"abstract\": \"\",\n \"attribution\": \"Source\",\n \"licence\": \"CC0\",\n"
@@ -49,12 +49,12 @@ static void a_point_is_written_whole(void **state) {
 static void one_line_is_a_linestring_and_two_are_a_multilinestring(void **state) {
     (void)state;
     const LonLat a[] = {{0, 0}, {1, 1}}, b[] = {{2, 2}, {3, 3}};
-    Geometry one = {.type = GEOMETRY_LINES, .parts = parts()};
+    Geometry one = {.type = LAYER_LINES, .parts = parts()};
     g_ptr_array_add(one.parts, line_of(a, 2));
     g_autofree char *single = text_of(one, 7);
     assert_non_null(strstr(single, "{\"type\": \"LineString\", \"coordinates\": [[0,0],[1,1]]}"));
 
-    Geometry two = {.type = GEOMETRY_LINES, .parts = parts()};
+    Geometry two = {.type = LAYER_LINES, .parts = parts()};
     g_ptr_array_add(two.parts, line_of(a, 2));
     g_ptr_array_add(two.parts, line_of(b, 2));
     g_autofree char *several = text_of(two, 7);
@@ -65,7 +65,7 @@ static void one_line_is_a_linestring_and_two_are_a_multilinestring(void **state)
 static void coordinates_are_rounded_to_the_decimals(void **state) {
     (void)state;
     const LonLat a[] = {{0.12345678, 0}, {1.99999996, -0.00000001}};
-    Geometry line = {.type = GEOMETRY_LINES, .parts = parts()};
+    Geometry line = {.type = LAYER_LINES, .parts = parts()};
     g_ptr_array_add(line.parts, line_of(a, 2));
     g_autofree char *text = text_of(line, 7);
     assert_non_null(strstr(text, "[[0.1234568,0],[2,0]]"));
@@ -73,7 +73,7 @@ static void coordinates_are_rounded_to_the_decimals(void **state) {
 
 static void no_geometry_is_null_and_has_no_bbox(void **state) {
     (void)state;
-    g_autofree char *text = text_of((Geometry){.type = GEOMETRY_NONE}, 7);
+    g_autofree char *text = text_of((Geometry){.type = LAYER_NONE}, 7);
     assert_non_null(strstr(text, "\"geometry\": null"));
     assert_null(strstr(text, "bbox"));
 }

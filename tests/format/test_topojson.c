@@ -19,14 +19,14 @@ static GPtrArray *rings_of(const LonLat *ring, guint n) {
 }
 
 static Geometry polygon_of(const LonLat *ring, guint n) {
-    Geometry polygon = {.type = GEOMETRY_POLYGONS,
+    Geometry polygon = {.type = LAYER_POLYGONS,
                         .parts = g_ptr_array_new_with_free_func((GDestroyNotify)g_ptr_array_unref)};
     g_ptr_array_add(polygon.parts, rings_of(ring, n));
     return polygon;
 }
 
 static Geometry lines_of(const LonLat *points, guint n) {
-    return (Geometry){.type = GEOMETRY_LINES, .parts = rings_of(points, n)};
+    return (Geometry){.type = LAYER_LINES, .parts = rings_of(points, n)};
 }
 
 static void free_feature(void *data) {
@@ -181,8 +181,8 @@ static void coordinates_are_rounded_before_they_are_compared(void **state) {
 static void points_and_features_without_a_place_need_no_arcs(void **state) {
     (void)state;
     Layer *places = layer_of("places");
-    add(places, "town", (Geometry){.type = GEOMETRY_POINT, .point = {46.75, 39.5}});
-    add(places, "nowhere", (Geometry){.type = GEOMETRY_NONE});
+    add(places, "town", (Geometry){.type = LAYER_POINT, .point = {46.75, 39.5}});
+    add(places, "nowhere", (Geometry){.type = LAYER_NONE});
     json_t *topology = topology_of(&places, 1, 7);
     assert_int_equal(json_array_size(json_object_get(topology, "arcs")), 0);
     const json_t *at = json_object_get(geometry_at(topology, "places", 0), "coordinates");

@@ -44,8 +44,8 @@ static Path moved(Path p, Path slope, long double by) {
                   p.area + slope.area * by};
 }
 
-/* Runge and Kutta's classical method; Clairaut's relation in differential form (F. W. Bessel 1825).
- */
+/* Runge and Kutta's classical method; Clairaut's relation in differential form (F. W.
+   Bessel 1825). */
 static Path walked(Path p, long double metres, int steps) {
     long double h = metres / steps;
     for (int i = 0; i < steps; i++) {

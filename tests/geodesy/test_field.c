@@ -1,5 +1,5 @@
-/* Draws of the map's error have the covariance of the closed form, whatever the order of drawing.
- */
+/* Draws of the map's error have the covariance of the closed form, whatever the order
+   of drawing. */
 #include "geodesy/field.h"
 #include "geodesy/perturb.h"
 #include "geodesy/random.h"

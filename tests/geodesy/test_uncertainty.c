@@ -1,5 +1,5 @@
-/* Gradients are derivatives, and the standard errors that follow from them have their closed forms.
- */
+/* Gradients are derivatives, and the standard errors that follow from them have their
+   closed forms. */
 #include "geodesy/covariance.h"
 #include "testing.h"
 #include <stdlib.h>
@@ -79,8 +79,8 @@ static void combining_gradients_adds_up_what_they_share(void **state) {
     gradient_clear(&sum);
 }
 
-/* Standard error of the area of a ring of n points, each with error sigma, at a correlation length.
- */
+/* Standard error of the area of a ring of n points, each with error sigma, at a
+   correlation length. */
 static double standard_error(int n, double radius, double sigma_m, double correlation_m) {
     static LonLat ring[MANY + 1];
     static uint32_t vertices[MANY + 1];
@@ -111,8 +111,8 @@ static void a_field_that_moves_everything_alike_leaves_the_area(void **state) {
 
 static void a_correlated_field_on_a_circle_gives_the_integral_over_it(void **state) {
     (void)state;
-    /* Var A = sigma^2 r^2 2 pi * integral over t of cos t * exp(-2 r |sin(t/2)| / l), on the plane.
-     */
+    /* Var A = sigma^2 r^2 2 pi * integral over t of cos t * exp(-2 r |sin(t/2)| / l), on
+       the plane. */
     double r = 40000, sigma = 1400, l = 6000, integral = 0;
     int steps = 200000;
     for (int i = 0; i < steps; i++) {

@@ -1,4 +1,4 @@
-/* The strip of ground around a line. */
+/* The ground around a line. */
 #include "layer/buffer.h"
 #include "testing.h"
 #include <glib.h>
@@ -20,7 +20,7 @@ static const LonLat straight[] = {{46, 40}, {46.25, 40.0}, {46.5, 40}};
 static void a_straight_strip_is_a_rectangle_with_two_half_discs(void **state) {
     (void)state;
     double length = geodesic_length(straight, 3), half = 2500;
-    g_autoptr(GPtrArray) strip = strip_around(straight, 3, half, 7, NULL);
+    g_autoptr(GPtrArray) strip = buffer_around(straight, 3, half, 7, NULL);
     assert_non_null(strip);
     double expected = 2 * half * length + M_PI * half * half;
     assert_near(area(strip), expected, expected * 1e-3); /* the discs have 64 corners */
@@ -28,7 +28,7 @@ static void a_straight_strip_is_a_rectangle_with_two_half_discs(void **state) {
 
 static void every_corner_keeps_its_distance(void **state) {
     (void)state;
-    g_autoptr(GPtrArray) strip = strip_around(straight, 3, 2500, 7, NULL);
+    g_autoptr(GPtrArray) strip = buffer_around(straight, 3, 2500, 7, NULL);
     const GArray *ring = ((const GPtrArray *)strip->pdata[0])->pdata[0];
     for (guint i = 0; i < ring->len; i++) {
         const double *p = g_array_index(ring, LonLat, i);
@@ -41,7 +41,7 @@ static void every_corner_keeps_its_distance(void **state) {
 static void a_loop_has_a_hole_that_runs_clockwise(void **state) {
     (void)state;
     const LonLat loop[] = {{46, 40}, {46.5, 40}, {46.5, 40.4}, {46, 40.4}, {46, 40}};
-    g_autoptr(GPtrArray) strip = strip_around(loop, 5, 1000, 7, NULL);
+    g_autoptr(GPtrArray) strip = buffer_around(loop, 5, 1000, 7, NULL);
     const GPtrArray *rings = strip->pdata[0];
     assert_int_equal(rings->len, 2);
     for (guint k = 0; k < 2; k++) {
@@ -55,7 +55,7 @@ static void a_loop_has_a_hole_that_runs_clockwise(void **state) {
 static void coordinates_lie_on_the_coarse_grid(void **state) {
     (void)state;
     for (int decimals = 2; decimals <= 5; decimals++) {
-        g_autoptr(GPtrArray) strip = strip_around(straight, 3, 2500, decimals, NULL);
+        g_autoptr(GPtrArray) strip = buffer_around(straight, 3, 2500, decimals, NULL);
         assert_non_null(strip);
         const GArray *ring = ((const GPtrArray *)strip->pdata[0])->pdata[0];
         for (guint i = 0; i < ring->len; i++)

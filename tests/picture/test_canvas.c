@@ -8,8 +8,8 @@ static char *drawn(CanvasForm form, bool dark, gsize *length) {
     g_autoptr(Canvas) canvas = canvas_new(&spec, NULL);
     const Pen pen = {.ink = &ink_supported, .width = 2, .dash = {4, 2}};
     const Hatch hatch = {.ink = &ink_contradicted, .spacing = 4, .width = 1, .angle = 45};
-    Path square = path_of_box((Box){10, 10, 60.04, 60});
-    canvas_clip(canvas, (Box){0, 0, 150, 90});
+    Path square = path_of_rect((Rect){10, 10, 60.04, 60});
+    canvas_clip(canvas, (Rect){0, 0, 150, 90});
     canvas_fill(canvas, &square, &ink_water, 0.5);
     canvas_hatch(canvas, &square, hatch);
     canvas_stroke(canvas, &square, pen);

@@ -127,12 +127,12 @@ static void where_there_is_nothing_to_draw_it_is_said_why(void **state) {
     static const struct {
         Figure *figure;
         const char *claim, *why;
-    } none[] = {{figure_draws, "david-gareji", "no number"},
+    } none[] = {{figure_draws, "david-gareji", "not a number"},
                 {figure_draws, "lachin-1992", "a date"},
                 {figure_draws, "shares-add-up", "no map"},
                 {figure_draws, "districts-count", "the same in every draw"},
                 {figure_ruler, "controlled-share", "only the length of one border"},
-                {figure_maps, "david-gareji", "no number"}};
+                {figure_maps, "david-gareji", "not a number"}};
     const World *world = *state;
     for (gsize i = 0; i < COUNT(none); i++) {
         g_autofree char *why = NULL;

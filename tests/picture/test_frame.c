@@ -4,7 +4,7 @@
 #include <string.h>
 
 static const double extent[4] = {44, 38.3, 50.7, 42};
-static const Box box = {50, 60, 750, 600};
+static const Rect box = {50, 60, 750, 600};
 
 static Frame frame_of(const double *degrees) {
     Frame frame;
@@ -25,7 +25,7 @@ static void the_extent_lies_in_the_box_and_fills_it_one_way(void **state) {
         for (int i = 0; i < 4; i++) {
             double x, y;
             frame_place(&frame, edge[i], &x, &y);
-            assert_true(box_holds(box_grown(box, 0.5), x, y));
+            assert_true(rect_holds(rect_grown(box, 0.5), x, y));
             left = fmin(left, x);
             right = fmax(right, x);
             top = fmin(top, y);

@@ -2,7 +2,7 @@
 #include "picture/path.h"
 #include "testing.h"
 
-static const Box box = {0, 0, 10, 10};
+static const Rect box = {0, 0, 10, 10};
 
 /* Twice the area within a ring of the path, whichever way it runs. */
 static double twice_the_area(const Path *path) {
@@ -17,10 +17,10 @@ static double twice_the_area(const Path *path) {
 
 static void a_square_that_reaches_beyond_the_box_is_cut_to_it(void **state) {
     (void)state;
-    Path square = path_of_box((Box){5, -3, 14, 4});
+    Path square = path_of_rect((Rect){5, -3, 14, 4});
     Path cut = path_clipped(&square, box);
     assert_near(twice_the_area(&cut) / 2, 5 * 4, 1e-12);
-    Box seen = path_box(&cut);
+    Rect seen = path_bounds(&cut);
     assert_near(seen.x1, 10, 1e-12);
     assert_near(seen.y0, 0, 1e-12);
     path_clear(&square);
@@ -65,7 +65,7 @@ static void a_line_leaves_the_box_and_comes_back(void **state) {
 
 static void a_point_in_a_hole_lies_outside(void **state) {
     (void)state;
-    Path area = path_of_box(box);
+    Path area = path_of_rect(box);
     path_move(&area, 4, 4);
     path_line(&area, 4, 6);
     path_line(&area, 6, 6);
@@ -85,8 +85,8 @@ static void thinning_keeps_the_ends_of_a_line(void **state) {
         path_line(&line, k * 0.01, 0);
     Path thin = path_thinned(&line, 0.3);
     assert_in_range(thin.points->len, 4, 6);
-    assert_near(path_box(&thin).x0, 0, 0);
-    assert_near(path_box(&thin).x1, 1, 1e-12);
+    assert_near(path_bounds(&thin).x0, 0, 0);
+    assert_near(path_bounds(&thin).x1, 1, 1e-12);
     path_clear(&line);
     path_clear(&thin);
 }
@@ -94,11 +94,11 @@ static void thinning_keeps_the_ends_of_a_line(void **state) {
 static void a_segment_is_cut_where_it_crosses_the_edges(void **state) {
     (void)state;
     double from, to;
-    assert_true(box_cuts(box, -10, 5, 30, 5, &from, &to));
+    assert_true(rect_cuts(box, -10, 5, 30, 5, &from, &to));
     assert_near(from, 0.25, 1e-12);
     assert_near(to, 0.5, 1e-12);
-    assert_false(box_cuts(box, -10, 11, 30, 11, &from, &to));
-    assert_false(box_cuts(box, 9, -5, 16, 2, &from, &to)); /* past the corner */
+    assert_false(rect_cuts(box, -10, 11, 30, 11, &from, &to));
+    assert_false(rect_cuts(box, 9, -5, 16, 2, &from, &to)); /* past the corner */
 }
 
 int main(void) {

@@ -4,7 +4,7 @@
 #include "picture/scene.h"
 #include "testing.h"
 
-static const Box frame = {0, 0, 300, 200};
+static const Rect frame = {0, 0, 300, 200};
 static const TextStyle plain = {.font = {.size = 9}, .ink = &ink_text};
 
 static GPtrArray *no_labels(void) {
@@ -12,21 +12,21 @@ static GPtrArray *no_labels(void) {
 }
 
 /* Fails if two labels that are shown overlap, or one covers a mark or leaves the frame. */
-static guint check_free(const GPtrArray *labels, const Obstacles *obstacles, Box within) {
+static guint check_free(const GPtrArray *labels, const Obstacles *obstacles, Rect within) {
     guint shown = 0;
     for (guint i = 0; i < labels->len; i++) {
         const Label *label = labels->pdata[i];
         if (label->chosen < 0)
             continue;
-        Box box = label_box(label, (guint)label->chosen);
+        Rect box = label_box(label, (guint)label->chosen);
         shown++;
         assert_true(box.x0 >= within.x0 && box.x1 <= within.x1 && box.y0 >= within.y0 &&
                     box.y1 <= within.y1);
         for (guint k = 0; k < obstacles->boxes->len; k++)
-            assert_false(box_meets(box, g_array_index(obstacles->boxes, Box, k)));
+            assert_false(rect_meets(box, g_array_index(obstacles->boxes, Rect, k)));
         for (guint j = i + 1; j < labels->len; j++) {
             const Label *other = labels->pdata[j];
-            if (other->chosen >= 0 && box_meets(box, label_box(other, (guint)other->chosen)))
+            if (other->chosen >= 0 && rect_meets(box, label_box(other, (guint)other->chosen)))
                 fail_msg("'%s' and '%s' overlap", label->text, other->text);
         }
     }
@@ -36,7 +36,7 @@ static guint check_free(const GPtrArray *labels, const Obstacles *obstacles, Box
 static void add_town(GPtrArray *labels, Obstacles *obstacles, const char *name, double rank,
                      double x, double y) {
     Label *label = label_new(name, plain, rank);
-    Box mark = {x - 2, y - 2, x + 2, y + 2};
+    Rect mark = {x - 2, y - 2, x + 2, y + 2};
     label_around(label, x, y, 2);
     g_array_append_val(obstacles->boxes, mark);
     g_ptr_array_add(labels, label);
@@ -49,7 +49,7 @@ static void a_name_alone_stands_above_to_the_right(void **state) {
     add_town(labels, &obstacles, "Alone", 1, 100, 100);
     labels_place(labels, &obstacles, frame);
     const Label *label = labels->pdata[0];
-    Box box = label_box(label, (guint)label->chosen);
+    Rect box = label_box(label, (guint)label->chosen);
     assert_true(box.x0 > 100 && box.y0 < 100);
     obstacles_clear(&obstacles);
 }
@@ -71,7 +71,7 @@ static void where_there_is_no_room_the_important_name_stays(void **state) {
     (void)state;
     g_autoptr(GPtrArray) labels = no_labels();
     Obstacles obstacles = obstacles_new();
-    const Box tight = {0, 0, 70, 16};
+    const Rect tight = {0, 0, 70, 16};
     add_town(labels, &obstacles, "Little place", 1, 4, 8);
     add_town(labels, &obstacles, "Great capital", 9, 5, 8);
     labels_place(labels, &obstacles, tight);
@@ -91,7 +91,7 @@ static void a_name_keeps_off_a_line_if_it_can(void **state) {
     add_town(labels, &obstacles, "Borderton", 1, 100, 100);
     labels_place(labels, &obstacles, frame);
     const Label *label = labels->pdata[0];
-    Box box = label_box(label, (guint)label->chosen);
+    Rect box = label_box(label, (guint)label->chosen);
     assert_true(box.y0 > 96 || box.y1 < 96);
     path_clear(&line);
     obstacles_clear(&obstacles);
@@ -135,7 +135,7 @@ static void an_area_s_name_stands_at_its_pole_of_inaccessibility(void **state) {
     path_line(&area, 40, 40);
     path_line(&area, 0, 40);
     double x, y, radius;
-    assert_true(pole_of(&area, &x, &y, &radius));
+    assert_true(tf_inscribed_circle(&area, &x, &y, &radius));
     assert_near(x, 20, 1.5);
     assert_near(y, 20, 1.5);
     assert_near(radius, 20, 1.5);
@@ -144,17 +144,17 @@ static void an_area_s_name_stands_at_its_pole_of_inaccessibility(void **state) {
     path_line(&area, 25, 15);
     path_line(&area, 25, 25);
     path_line(&area, 15, 25);
-    assert_true(pole_of(&area, &x, &y, &radius));
+    assert_true(tf_inscribed_circle(&area, &x, &y, &radius));
     assert_true(hypot(x - 20, y - 20) > 8 && radius < 15);
     Path nothing = path_new(true);
-    assert_false(pole_of(&nothing, &x, &y, &radius));
+    assert_false(tf_inscribed_circle(&nothing, &x, &y, &radius));
     path_clear(&area);
     path_clear(&nothing);
 }
 
 /* ---- The atlas's own map ---- */
 
-static void check_map(const char *map_id, Box box, const double *extent, guint least) {
+static void check_map(const char *map_id, Rect box, const double *extent, guint least) {
     g_autoptr(Atlas) atlas = atlas_load(GEODATA "/karabakh", NULL);
     g_autoptr(AtlasMap) on = atlas_on_map(atlas, map_id, NULL);
     g_autoptr(Definition) definition = definition_read(atlas, NULL);
@@ -172,10 +172,10 @@ static void check_map(const char *map_id, Box box, const double *extent, guint l
 static void no_names_overlap_on_the_atlas_s_maps(void **state) {
     (void)state;
     static const double near[4] = {46, 39, 47.6, 40.4};
-    check_map("natural-earth", (Box){50, 60, 730, 640}, NULL, 36);
-    check_map("composite", (Box){50, 60, 730, 640}, NULL, 36);
-    check_map("natural-earth", (Box){50, 60, 380, 340}, NULL, 20);
-    check_map("natural-earth", (Box){50, 60, 730, 640}, near, 20);
+    check_map("natural-earth", (Rect){50, 60, 730, 640}, NULL, 36);
+    check_map("composite", (Rect){50, 60, 730, 640}, NULL, 36);
+    check_map("natural-earth", (Rect){50, 60, 380, 340}, NULL, 20);
+    check_map("natural-earth", (Rect){50, 60, 730, 640}, near, 20);
 }
 
 int main(void) {

@@ -1,8 +1,9 @@
 /* The QGIS project of an export and the way back, on a toy atlas. */
 #include "base/error.h"
 #include "qgis/archive.h"
+#include "qgis/document.h"
 #include "qgis/project.h"
-#include "qgis/return.h"
+#include "qgis/readback.h"
 #include "remove_all.h"
 #include "testing.h"
 #include <glib/gstdio.h>
@@ -164,7 +165,7 @@ static char *exported(const Toy *toy, gsize *length) {
 static bool brought_back(const Toy *toy, const char *text, GError **error) {
     g_autofree char *path = g_build_filename(toy->folder, "edited.qgs", NULL);
     put(toy, "edited.qgs", text);
-    return qgis_return(path, &toy->atlas, error);
+    return qgis_readback(path, &toy->atlas, error);
 }
 
 static void assert_brought_back(const Toy *toy, const char *text) {
@@ -205,10 +206,10 @@ static void a_project_shows_the_file_that_was_written(void **state) {
 static void titles_and_sources_are_put_in_whatever_characters_they_have(void **state) {
     gsize length;
     g_autofree char *text = exported(*state, &length);
-    g_autoptr(xmlDoc) project = qgis_xml_parse(text, length, "it", NULL);
+    g_autoptr(xmlDoc) project = qgis_document_parse(text, length, "it", NULL);
     const xmlNode *root = xmlDocGetRootElement(project);
-    g_autofree char *title = qgis_xml_content(qgis_xml_child(root, "title"));
-    g_autofree char *name = qgis_xml_attribute(root, "projectname");
+    g_autofree char *title = tf_xml_content(tf_xml_child(root, "title"));
+    g_autofree char *name = tf_xml_attribute(root, "projectname");
     assert_string_equal(title, "Toys & <trains>");
     assert_string_equal(name, "Toys & <trains>");
     assert_has(text, "<value>A &lt;map&gt; &amp; \"its\" 'name'</value>");
@@ -219,15 +220,15 @@ static void titles_and_sources_are_put_in_whatever_characters_they_have(void **s
 static void styles_and_coordinate_systems_are_in_the_project(void **state) {
     gsize length;
     g_autofree char *text = exported(*state, &length);
-    g_autoptr(xmlDoc) project = qgis_xml_parse(text, length, "it", NULL);
+    g_autoptr(xmlDoc) project = qgis_document_parse(text, length, "it", NULL);
     int layers = 0;
     for (const xmlNode *layer = qgis_first_maplayer(project); layer;
          layer = qgis_next_maplayer(layer), layers++) {
-        g_autofree char *labels = qgis_xml_attribute(layer, "labelsEnabled");
+        g_autofree char *labels = tf_xml_attribute(layer, "labelsEnabled");
         assert_string_equal(labels, "1");
-        assert_non_null(qgis_xml_child(layer, "renderer-v2"));
-        const xmlNode *srs = qgis_xml_child(qgis_xml_child(layer, "srs"), "spatialrefsys");
-        g_autofree char *wkt = qgis_xml_content(qgis_xml_child(srs, "wkt"));
+        assert_non_null(tf_xml_child(layer, "renderer-v2"));
+        const xmlNode *srs = tf_xml_child(tf_xml_child(layer, "srs"), "spatialrefsys");
+        g_autofree char *wkt = tf_xml_content(tf_xml_child(srs, "wkt"));
         assert_has(wkt, "GEOGCRS[\"WGS 84\"");
     }
     assert_int_equal(layers, 3);
@@ -405,7 +406,7 @@ static void what_is_no_project_is_refused(void **state) {
         g_autoptr(GError) error = NULL;
         g_autofree char *path = g_build_filename(toy->folder, cases[i].name, NULL);
         put(toy, cases[i].name, cases[i].bytes);
-        assert_false(qgis_return(path, &toy->atlas, &error));
+        assert_false(qgis_readback(path, &toy->atlas, &error));
         assert_says(error, cases[i].says);
     }
 }

@@ -1,5 +1,5 @@
-/* One map measured against another: a known shift, and a random field whose correlation is known.
- */
+/* One map measured against another: a known shift, and a random field whose correlation
+   is known. */
 #include "geodesy/field.h"
 #include "planar/shapes.h"
 #include "validate/displacement.h"

@@ -527,27 +527,23 @@
 
     function collectMoments() {
         const days = new Set([data.time[0], data.time[1]]);
-        for (const row of data.control) for (const span of [row.taken, row.givenUp]) if (span) span.forEach((one) => days.add(one));
+        for (const row of data.control) for (const one of [...row.possibly, ...row.certainly]) if (one) days.add(one);
         for (const event of data.events) days.add(event.from).add(event.to);
         for (let year = Number(data.time[0].slice(0, 4)); `${year}-01-01` <= data.time[1]; year++) days.add(`${year}-01-01`);
         moments.push(...[...days].filter((one) => one >= data.time[0] && one <= data.time[1]).sort());
     }
 
-    /* Whether a row of the control was held on a day: certainly (2), possibly (1), not (0). */
-    function held(row, iso) {
-        if (iso < row.taken[0] || (row.givenUp && iso >= row.givenUp[1])) return 0;
-        return iso >= row.taken[1] && (!row.givenUp || iso < row.givenUp[0]) ? 2 : 1;
-    }
+    /* Whether the day is among those from the first up to, but not on, the second, which may be open. */
+    const isAmong = (iso, [from, until]) => iso >= from && (until === null || iso < until);
 
     function drawHeld() {
         heldLayer.clearLayers();
         const plain = { hatch: 'text', hatchWidth: 0.7, spacing: 6, angle: 45 };
         const symbolOf = new Map(data.show.filter((entry) => entry.control).map((entry) => [entry.control, entry.symbol]));
         for (const row of data.control) {
-            const how = held(row, day);
-            if (how === 0 || row.shape === null) continue;
+            if (row.shape === null || !isAmong(day, row.possibly)) continue;
             const symbol = symbolOf.get(row.control) || plain;
-            const certain = how === 2;
+            const certain = isAmong(day, row.certainly);
             L.geoJSON(feature(row.shape), {
                 interactive: false,
                 style: {
@@ -596,7 +592,7 @@
         const now = eventsOf(iso).map((event) => event.name);
         if (now.length) return now.join('; ');
         const before = data.events.filter((event) => event.to < iso).sort((a, b) => a.to.localeCompare(b.to)).pop();
-        return before ? `Last before: ${before.name}, ${dayText(before.to)}` : '';
+        return before ? `Previously: ${before.name}, ${dayText(before.to)}` : '';
     }
 
     function momentOf(iso) {

@@ -1,12 +1,11 @@
-#include "qgis/return.h"
+#include "qgis/readback.h"
 #include "base/error.h"
 #include "base/text.h"
 #include "format/file_set.h"
 #include "qgis/archive.h"
 #include "qgis/crs.h"
-#include "qgis/order.h"
+#include "qgis/document.h"
 #include "qgis/project.h"
-#include "qgis/prune.h"
 #include "qgis/style.h"
 #include <string.h>
 
@@ -28,7 +27,7 @@ static bool is_taken(const xmlDoc *project, const char *id) {
 
 /* "terrafact_" and the slug of the layer's name, with a number if another layer has that. */
 static char *new_id(const xmlDoc *project, const xmlNode *maplayer, const Renaming *renaming) {
-    g_autofree char *name = qgis_xml_content(qgis_xml_child(maplayer, "layername"));
+    g_autofree char *name = tf_xml_content(tf_xml_child(maplayer, "layername"));
     g_autofree char *slug = text_slug(name);
     for (int n = 1;; n++) {
         g_autofree char *id = n == 1 ? g_strconcat(QGIS_ID_PREFIX, *slug ? slug : "layer", NULL)
@@ -67,7 +66,7 @@ static void rename_layers(xmlDoc *project) {
             g_hash_table_insert(ids, g_strdup(id), new_id(project, maplayer, &renaming));
     }
     if (g_hash_table_size(ids) > 0)
-        qgis_xml_replace(xmlDocGetRootElement(project), with_new_ids, &renaming);
+        tf_xml_replace(xmlDocGetRootElement(project), with_new_ids, &renaming);
 }
 
 /* ---- What depends on an export, a machine, a person ---- */
@@ -87,9 +86,9 @@ static void reduce_layer(xmlNode *maplayer) {
     static const char *const parts[] = {"extent", "wgs84extent", "srs", "resourceMetadata"};
     static const char *const attributes[] = {"geometry", "wkbType"};
     for (gsize i = 0; i < G_N_ELEMENTS(parts); i++)
-        qgis_xml_remove(qgis_xml_child(maplayer, parts[i]));
+        tf_xml_remove(tf_xml_child(maplayer, parts[i]));
     for (gsize i = 0; i < G_N_ELEMENTS(attributes); i++)
-        qgis_xml_remove_attribute(maplayer, attributes[i]);
+        tf_xml_remove_attribute(maplayer, attributes[i]);
 }
 
 static void reduce_head(xmlDoc *project) {
@@ -100,12 +99,12 @@ static void reduce_head(xmlDoc *project) {
                                         "layerorder"};
     xmlNode *root = xmlDocGetRootElement(project);
     for (gsize i = 0; i < G_N_ELEMENTS(attributes); i++)
-        qgis_xml_remove_attribute(root, attributes[i]);
+        tf_xml_remove_attribute(root, attributes[i]);
     for (gsize i = 0; i < G_N_ELEMENTS(parts); i++)
-        qgis_xml_remove(qgis_xml_child(root, parts[i]));
-    xmlNode *annotations = qgis_xml_child(root, "main-annotation-layer");
-    if (!qgis_xml_first(qgis_xml_child(annotations, "items")))
-        qgis_xml_remove(annotations);
+        tf_xml_remove(tf_xml_child(root, parts[i]));
+    xmlNode *annotations = tf_xml_child(root, "main-annotation-layer");
+    if (!tf_xml_first(tf_xml_child(annotations, "items")))
+        tf_xml_remove(annotations);
 }
 
 /* A project that was saved by a script has no window: it keeps the view that the templates have. */
@@ -113,15 +112,15 @@ static void keep_view(xmlDoc *project, const Atlas *atlas) {
     xmlNode *root = xmlDocGetRootElement(project);
     g_autofree char *path = g_build_filename(atlas->qgis, "project.qgs", NULL), *text = NULL;
     gsize length;
-    if (qgis_xml_child(root, "mapcanvas") || !g_file_get_contents(path, &text, &length, NULL))
+    if (tf_xml_child(root, "mapcanvas") || !g_file_get_contents(path, &text, &length, NULL))
         return;
-    g_autoptr(xmlDoc) before = qgis_xml_parse(text, length, path, NULL);
-    const xmlNode *view = before ? qgis_xml_child(xmlDocGetRootElement(before), "mapcanvas") : NULL;
+    g_autoptr(xmlDoc) before = qgis_document_parse(text, length, path, NULL);
+    const xmlNode *view = before ? tf_xml_child(xmlDocGetRootElement(before), "mapcanvas") : NULL;
     if (view)
         xmlAddChild(root, xmlDocCopyNode((xmlNode *)view, project, 1));
 }
 
-static void reduce(xmlDoc *project, const Atlas *atlas) {
+static void reduce_project(xmlDoc *project, const Atlas *atlas) {
     xmlNode *root = xmlDocGetRootElement(project);
     keep_view(project, atlas);
     rename_layers(project);
@@ -129,12 +128,12 @@ static void reduce(xmlDoc *project, const Atlas *atlas) {
     for (xmlNode *maplayer = qgis_first_maplayer(project); maplayer;
          maplayer = qgis_next_maplayer(maplayer))
         reduce_layer(maplayer);
-    qgis_xml_replace(root, in_template, (gpointer)atlas);
+    tf_xml_replace(root, in_template, (gpointer)atlas);
     qgis_project_fill_variables(project, NULL);
     qgis_crs_reduce(root);
-    qgis_xml_tidy(root);
+    tf_xml_tidy(root);
     qgis_style_shorten(root);
-    qgis_order(root);
+    qgis_document_order(root);
 }
 
 /* ---- What must not be in a template ---- */
@@ -165,11 +164,11 @@ static bool has_styles(const xmlDoc *project) {
     return !maplayer || xmlHasProp(maplayer, (const xmlChar *)"styleCategories");
 }
 
-static bool check(xmlDoc *project, const Atlas *atlas, const char *path, GError **error) {
+static bool check_project(xmlDoc *project, const Atlas *atlas, const char *path, GError **error) {
     Search search = {path, error, false};
     if (!qgis_template_check(project, atlas, path, error))
         return false;
-    qgis_xml_replace(xmlDocGetRootElement(project), find_path, &search);
+    tf_xml_replace(xmlDocGetRootElement(project), find_path, &search);
     return !search.failed;
 }
 
@@ -177,14 +176,14 @@ static bool check(xmlDoc *project, const Atlas *atlas, const char *path, GError 
 
 static void add_document(FileSet *files, const char *name, xmlDoc *document) {
     gsize length;
-    char *text = qgis_xml_text(document, &length);
+    char *text = qgis_document_text(document, &length);
     file_set_add(files, name, text, length);
 }
 
 /* Takes the layers' styles out of the project: slugs of the styles added. */
 static GHashTable *add_styles(FileSet *files, xmlDoc *project) {
     GHashTable *slugs = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    g_autofree char *version = qgis_xml_attribute(xmlDocGetRootElement(project), "version");
+    g_autofree char *version = tf_xml_attribute(xmlDocGetRootElement(project), "version");
     for (xmlNode *maplayer = qgis_first_maplayer(project); maplayer;
          maplayer = qgis_next_maplayer(maplayer)) {
         g_autoptr(xmlDoc) style = qgis_style_split(maplayer, version);
@@ -216,7 +215,7 @@ static bool write_templates(xmlDoc *project, const Atlas *atlas, GError **error)
     return file_set_commit(files, error);
 }
 
-bool qgis_return(const char *path, const Atlas *atlas, GError **error) {
+bool qgis_readback(const char *path, const Atlas *atlas, GError **error) {
     if (!atlas->qgis)
         return input_error(error,
                            "%s/atlas.yaml: names no folder for a QGIS project; add a line such as "
@@ -224,10 +223,10 @@ bool qgis_return(const char *path, const Atlas *atlas, GError **error) {
                            atlas->folder);
     gsize length;
     g_autofree char *text = qgis_archive_read(path, &length, error);
-    g_autoptr(xmlDoc) project = text ? qgis_xml_parse(text, length, path, error) : NULL;
+    g_autoptr(xmlDoc) project = text ? qgis_document_parse(text, length, path, error) : NULL;
     if (!project)
         return false;
-    if (qgis_is_pruned(project))
+    if (qgis_project_is_partial(project))
         return input_error(
             error,
             "%s: has only some of the atlas's layers, or empty ones, and bringing it "
@@ -235,10 +234,11 @@ bool qgis_return(const char *path, const Atlas *atlas, GError **error) {
             "--date and --bbox",
             path);
     if (!has_styles(project))
-        return input_error(error,
-                           "%s: its layers have no styles, as a template's; export a project, and "
-                           "edit that",
-                           path);
-    reduce(project, atlas);
-    return check(project, atlas, path, error) && write_templates(project, atlas, error);
+        return input_error(
+            error,
+            "%s: its layers have no styles, like those of a template; export a project, and "
+            "edit that",
+            path);
+    reduce_project(project, atlas);
+    return check_project(project, atlas, path, error) && write_templates(project, atlas, error);
 }

@@ -1,25 +1,11 @@
-#include "format/geopackage.h"
+#include "qgis/geopackage.h"
 #include "base/error.h"
 #include "format/geopackage_metadata.h"
 #include "qgis/archive.h"
+#include "qgis/document.h"
+#include "qgis/metadata.h"
 #include "qgis/project.h"
 #include <string.h>
-
-/* ---- Titles ---- */
-
-/* An identifier may not occur twice: of two layers with one title the second keeps its id. */
-static bool put_titles(sqlite3 *db, const GeopackageSubject *subject, GError **error) {
-    for (guint i = 0; i < subject->tables->len; i++) {
-        const Layer *layer = ((const GeopackageTable *)subject->tables->pdata[i])->layer;
-        if (!geopackage_sql_run(db, error,
-                                "UPDATE gpkg_contents SET identifier = iif(EXISTS (SELECT 1 FROM "
-                                "gpkg_contents WHERE identifier = ?1 AND table_name <> ?3), ?3, "
-                                "?1), description = ?2 WHERE table_name = ?3",
-                                "ttt", layer->title, layer->abstract, layer->id))
-            return false;
-    }
-    return true;
-}
 
 /* ---- Styles ---- */
 
@@ -40,7 +26,7 @@ static bool make_styles_table(sqlite3 *db, const char *stamp, GError **error) {
 }
 
 /* The geometry column of a layer of the file; NULL if the layer is not in it. */
-static const char *geometry_of(const GeopackageSubject *subject, const char *layer) {
+static const char *geometry_column(const GeopackageSubject *subject, const char *layer) {
     for (guint i = 0; i < subject->tables->len; i++) {
         const GeopackageTable *table = subject->tables->pdata[i];
         if (strcmp(table->layer->id, layer) == 0)
@@ -54,12 +40,13 @@ static const char *geometry_of(const GeopackageSubject *subject, const char *lay
 static bool add_style(sqlite3 *db, const xmlNode *maplayer, const QgisTemplates *templates,
                       const GeopackageSubject *subject, GError **error) {
     g_autofree char *slug = qgis_maplayer_slug(maplayer);
-    g_autofree char *source = qgis_xml_content(qgis_xml_child(maplayer, "datasource"));
+    g_autofree char *source = tf_xml_content(tf_xml_child(maplayer, "datasource"));
     g_autofree char *layer = qgis_source_layer(source);
-    g_autofree char *name = qgis_xml_content(qgis_xml_child(maplayer, "layername"));
-    const char *geometry = geometry_of(subject, layer);
+    g_autofree char *name = tf_xml_content(tf_xml_child(maplayer, "layername"));
+    const char *geometry = geometry_column(subject, layer);
     gsize length;
-    g_autofree char *qml = qgis_xml_text(g_hash_table_lookup(templates->styles, slug), &length);
+    g_autofree char *qml =
+        qgis_document_text(g_hash_table_lookup(templates->styles, slug), &length);
     return !geometry ||
            geopackage_sql_run(
                db, error,
@@ -72,11 +59,11 @@ static bool add_style(sqlite3 *db, const xmlNode *maplayer, const QgisTemplates 
 
 static bool add_styles(sqlite3 *db, const QgisTemplates *templates,
                        const GeopackageSubject *subject, GError **error) {
-    bool done = make_styles_table(db, subject->stamp, error);
-    for (const xmlNode *maplayer = qgis_first_maplayer(templates->project); done && maplayer;
+    bool ok = make_styles_table(db, subject->stamp, error);
+    for (const xmlNode *maplayer = qgis_first_maplayer(templates->project); ok && maplayer;
          maplayer = qgis_next_maplayer(maplayer))
-        done = add_style(db, maplayer, templates, subject, error);
-    return done;
+        ok = add_style(db, maplayer, templates, subject, error);
+    return ok;
 }
 
 /* ---- The project ---- */
@@ -117,20 +104,22 @@ static bool add_project(sqlite3 *db, QgisTemplates *templates, const GeopackageS
 
 /* ---- All of it ---- */
 
-static bool add_all(sqlite3 *db, const GeopackageSubject *subject, GError **error) {
+static bool add_contents(sqlite3 *db, const GeopackageSubject *subject, GError **error) {
     g_autoptr(QgisTemplates) templates = NULL;
     if (subject->atlas->qgis && !(templates = qgis_templates_load(subject->atlas, error)))
         return false;
-    return put_titles(db, subject, error) && geopackage_metadata_add(db, subject, error) &&
+    static const GeopackageDialect dialect = {"http://mrcc.com/qgis.dtd", qgis_metadata_text};
+    return tf_geopackage_name_tables(db, subject, error) &&
+           geopackage_metadata_add(db, subject, &dialect, error) &&
            (!templates || (add_styles(db, templates, subject, error) &&
                            add_project(db, templates, subject, error)));
 }
 
-bool geopackage_complete(const char *path, const char *file, const Atlas *atlas, const Map *map,
-                         const GPtrArray *layers, GError **error) {
+bool qgis_geopackage_complete(const char *path, const char *file, const Atlas *atlas,
+                              const Map *map, const GPtrArray *layers, GError **error) {
     if (strchr(file, '|'))
-        return input_error(error, "%s: QGIS opens no file with a '|' in its name; choose another",
-                           file);
+        return input_error(
+            error, "%s: QGIS cannot open a file with '|' in its name; choose another", file);
     g_autoptr(sqlite3) db = geopackage_sql_open(path, SQLITE_OPEN_READWRITE, error);
     if (!db || !geopackage_sql_run(db, error, "PRAGMA journal_mode = MEMORY", ""))
         return false;
@@ -139,12 +128,12 @@ bool geopackage_complete(const char *path, const char *file, const Atlas *atlas,
     if (!tables)
         return false;
     GeopackageSubject subject = {atlas, map, tables, file, stamp};
-    return geopackage_sql_run(db, error, "BEGIN", "") && add_all(db, &subject, error) &&
+    return geopackage_sql_run(db, error, "BEGIN", "") && add_contents(db, &subject, error) &&
            geopackage_sql_run(db, error, "COMMIT", "");
 }
 
-char *geopackage_project_archive(const char *path, const char *file, const Atlas *atlas,
-                                 gsize *length, GError **error) {
+char *qgis_geopackage_archive(const char *path, const char *file, const Atlas *atlas, gsize *length,
+                              GError **error) {
     if (!atlas->qgis) {
         input_error(error,
                     "%s: the atlas '%s' has no QGIS project (atlas.yaml names no folder as "

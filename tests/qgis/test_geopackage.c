@@ -1,9 +1,9 @@
 /* What a GeoPackage tells of itself, asked of the file by SQL. */
 #include "base/file.h"
 #include "format/dataset.h"
-#include "format/geopackage.h"
 #include "format/geopackage_sql.h"
-#include "qgis/xml.h"
+#include "format/xml.h"
+#include "qgis/geopackage.h"
 #include "testing.h"
 #include <gdal.h>
 #include <glib/gstdio.h>
@@ -45,7 +45,7 @@ static char *written(const File *file, const char *name) {
 
 static void complete(const File *file, const char *path) {
     g_autoptr(GError) error = NULL;
-    if (!geopackage_complete(path, "toy.gpkg", atlas, atlas_map(on), file->layers, &error))
+    if (!qgis_geopackage_complete(path, "toy.gpkg", atlas, atlas_map(on), file->layers, &error))
         fail_msg("%s", error->message);
 }
 
@@ -137,7 +137,7 @@ static void a_document(sqlite3_stmt *row, void *data) {
     const char *text = (const char *)sqlite3_column_text(row, 0);
     xmlDoc *document = xmlReadMemory(text, (int)strlen(text), NULL, NULL, XML_PARSE_NOENT);
     assert_non_null(document);
-    g_autofree char *content = qgis_xml_content(xmlDocGetRootElement(document));
+    g_autofree char *content = tf_xml_content(xmlDocGetRootElement(document));
     assert_non_null(strstr(content, data));
     xmlFreeDoc(document);
 }
@@ -222,7 +222,7 @@ static void an_atlas_without_templates_gets_no_project(void **state) {
     char *qgis = g_steal_pointer(&atlas->qgis);
     gsize length;
     complete(file, file->path);
-    assert_null(geopackage_project_archive(file->path, "toy.qgz", atlas, &length, &error));
+    assert_null(qgis_geopackage_archive(file->path, "toy.qgz", atlas, &length, &error));
     atlas->qgis = qgis;
     assert_non_null(strstr(error->message, "no QGIS project"));
     assert_answer(file->path,
@@ -235,8 +235,8 @@ static void an_atlas_without_templates_gets_no_project(void **state) {
 static void a_name_that_qgis_cannot_open_is_refused(void **state) {
     const File *file = *state;
     g_autoptr(GError) error = NULL;
-    assert_false(
-        geopackage_complete(file->path, "a|b.gpkg", atlas, atlas_map(on), file->layers, &error));
+    assert_false(qgis_geopackage_complete(file->path, "a|b.gpkg", atlas, atlas_map(on),
+                                          file->layers, &error));
     assert_non_null(strstr(error->message, "'|'"));
 }
 

@@ -1,15 +1,21 @@
-/* What the plots share. Only the files picture/plot*.c include this. */
+/* A plot and what all kinds of it share: axes, the band of what is stated, the key. */
 #pragma once
 #include "picture/axis.h"
-#include "picture/evidence_source.h"
-#include "picture/plot.h"
+#include "picture/canvas.h"
+#include "picture/figure_source.h"
+
+typedef struct {
+    const FigureSource *source;
+    const Finding *finding;
+    const char *title; /* NULL: the plot's own */
+} PlotRequest;
 
 /* A plot being drawn. */
 typedef struct {
     const PlotRequest *request;
     Canvas *canvas;
     double width, height; /* units; the height may be changed before anything is drawn */
-    Box area;             /* within the axes */
+    Rect area;            /* within the axes */
 } Plot;
 
 extern const TextStyle plot_text, plot_quiet, plot_strong;
@@ -26,8 +32,6 @@ typedef struct {
     void (*clear)(void *data);
 } PlotForm;
 
-extern const PlotForm plot_form_draws, plot_form_ruler, plot_form_maps;
-
 /* The axis below the area with its ticks and name; light lines up through the area. */
 void plot_axis_below(Plot *plot, const Axis *axis, const char *name);
 
@@ -38,8 +42,10 @@ void plot_axis_left(Plot *plot, const Axis *axis, const char *name);
    leaves it. */
 void plot_stated(Plot *plot, const Axis *axis, const Stated *stated, bool upright);
 
-/* The baseline of the key lies so far above the plot's lower edge. */
-enum { PLOT_KEY = 12 };
+enum {
+    PLOT_EDGE = 14, /* units around everything */
+    PLOT_KEY = 12,  /* from the key's baseline to the plot's lower edge */
+};
 
 /* The key of what is stated, from x on; returns where it ends. */
 double plot_key_stated(Plot *plot, double x);

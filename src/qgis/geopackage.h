@@ -5,13 +5,13 @@
 
 /* Completes the GeoPackage at `path`, which holds `layers` (of Layer *, drawn from `map`) and will
    be called `file`. Without templates in the atlas it gets no project and no styles. Everything
-   written is dated by the latest change that the file itself tells of. An input error if the
+   written is dated by the latest change that the file itself records. An input error if the
    atlas's templates are wrong, a system error if the file cannot be written. */
-bool geopackage_complete(const char *path, const char *file, const Atlas *atlas, const Map *map,
-                         const GPtrArray *layers, GError **error);
+bool qgis_geopackage_complete(const char *path, const char *file, const Atlas *atlas,
+                              const Map *map, const GPtrArray *layers, GError **error);
 
 /* The zipped project (.qgz) of the completed GeoPackage at `path`, to lie beside it under the name
    `file`. NULL with an input error if the atlas has no templates, or the file is none. Free with
    g_free. */
-char *geopackage_project_archive(const char *path, const char *file, const Atlas *atlas,
-                                 gsize *length, GError **error);
+char *qgis_geopackage_archive(const char *path, const char *file, const Atlas *atlas, gsize *length,
+                              GError **error);

@@ -1,4 +1,4 @@
-#include "picture/evidence_source.h"
+#include "picture/finding.h"
 #include "findings/findings.h"
 #include <math.h>
 
@@ -14,7 +14,7 @@ const Ink *verdict_ink(Verdict verdict) {
 }
 
 void verdict_mark(Verdict verdict, double x, double y, double size, Canvas *canvas) {
-    Path path = path_of_box((Box){x, y, x + size, y + size});
+    Path path = path_of_rect((Rect){x, y, x + size, y + size});
     const Pen pen = {.ink = verdict == VERDICT_NOT_MEASURABLE ? &ink_text : verdict_ink(verdict),
                      .width = 1};
     if (verdict == VERDICT_INCONCLUSIVE) {
@@ -25,10 +25,6 @@ void verdict_mark(Verdict verdict, double x, double y, double size, Canvas *canv
     }
     canvas_stroke(canvas, &path, pen);
     path_clear(&path);
-}
-
-const char *stated_words(const Claim *claim) {
-    return claim->stated.text;
 }
 
 /* What the interval is: of a map's error, of several figures, of the stated digits. */
@@ -43,9 +39,9 @@ static double draw_result(const Result *result, const Claim *claim, double x, do
     g_autofree char *measured = findings_measured(result);
     verdict_mark(result->verdict, x, y - 7.5, 8, canvas);
     canvas_text(canvas, x + 14, y, result->source, head_style);
-    TextStyle right = quiet_style;
-    right.anchor = ANCHOR_END;
-    canvas_text(canvas, x + width, y, verdict_text(result->verdict), right);
+    TextStyle at_right = quiet_style;
+    at_right.anchor = ANCHOR_END;
+    canvas_text(canvas, x + width, y, verdict_text(result->verdict), at_right);
     y += 12.5;
     if (*measured)
         y = canvas_paragraph(canvas, x + 14, y, width - 14, measured, body_style, 11.5);
@@ -57,10 +53,9 @@ static double draw_result(const Result *result, const Claim *claim, double x, do
     return y + 5;
 }
 
-double witness_draw(const Finding *finding, double x, double y, double width, Canvas *canvas) {
+double tf_finding_draw(const Finding *finding, double x, double y, double width, Canvas *canvas) {
     canvas_text(canvas, x, y, "Stated", head_style);
-    y = canvas_paragraph(canvas, x, y + 16, width, stated_words(finding->claim), figure_style_,
-                         15) +
+    y = canvas_paragraph(canvas, x, y + 16, width, finding->claim->stated.text, figure_style_, 15) +
         4;
     for (guint i = 0; i < finding->results->len; i++)
         y = draw_result(finding->results->pdata[i], finding->claim, x, y, width, canvas);
@@ -72,10 +67,10 @@ double witness_draw(const Finding *finding, double x, double y, double width, Ca
                         : y;
 }
 
-char *witness_words(const Finding *finding) {
+char *tf_finding_words(const Finding *finding) {
     GString *text = g_string_new(NULL);
     g_string_append_printf(text, "Claim: %s. Stated: %s. ", finding->claim->says,
-                           stated_words(finding->claim));
+                           finding->claim->stated.text);
     for (guint i = 0; i < finding->results->len; i++) {
         const Result *result = finding->results->pdata[i];
         g_autofree char *measured = findings_measured(result);

@@ -1,4 +1,4 @@
-#include "format/areas_geometry.h"
+#include "format/geometry_meter.h"
 #include "geodesy/ring.h"
 #include <string.h>
 

@@ -25,7 +25,7 @@ char *cairo_canvas_close(Canvas *canvas, gsize *length, GError **error);
 void cairo_canvas_fill(Canvas *canvas, const Path *path, const Ink *ink, double opacity);
 void cairo_canvas_stroke(Canvas *canvas, const Path *path, const Pen *pen);
 void cairo_canvas_hatch(Canvas *canvas, const Path *path, const Hatch *hatch);
-void cairo_canvas_clip(Canvas *canvas, Box box);
+void cairo_canvas_clip(Canvas *canvas, Rect box);
 void cairo_canvas_text(Canvas *canvas, double x, double y, const char *text,
                        const TextStyle *style);
 
@@ -34,7 +34,7 @@ char *svg_canvas_close(Canvas *canvas, gsize *length);
 void svg_canvas_fill(Canvas *canvas, const Path *path, const Ink *ink, double opacity);
 void svg_canvas_stroke(Canvas *canvas, const Path *path, const Pen *pen);
 void svg_canvas_hatch(Canvas *canvas, const Path *path, const Hatch *hatch);
-void svg_canvas_clip(Canvas *canvas, Box box);
+void svg_canvas_clip(Canvas *canvas, Rect box);
 void svg_canvas_unclip(Canvas *canvas);
 void svg_canvas_text(Canvas *canvas, double x, double y, const char *text, const TextStyle *style);
 

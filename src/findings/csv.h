@@ -1,0 +1,6 @@
+/* The findings for spreadsheets. */
+#pragma once
+#include "findings/findings.h"
+
+/* RFC 4180 with a header row: a row for each claim and witness. g_free. */
+char *findings_csv(const Check *check);

@@ -1,0 +1,6 @@
+/* The findings for a README. */
+#pragma once
+#include "findings/findings.h"
+
+/* A table with a row for each claim and witness. g_free. */
+char *findings_markdown(const Check *check);

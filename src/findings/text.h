@@ -1,0 +1,7 @@
+/* The findings for people. */
+#pragma once
+#include "findings/findings.h"
+
+/* A table with the claim's words and the verdict's reason under each row, and the summary.
+   `width` in columns; g_free. */
+char *findings_text(const Check *check, int width, bool colour);

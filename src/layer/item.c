@@ -1,0 +1,52 @@
+/* What a layer shows: the territories and expressions that its `of` names. */
+#include "layer/layer-private.h"
+
+static void layer_item_free(void *data) {
+    LayerItem *item = data;
+    ast_free(item->ast);
+    g_free(item->file);
+    g_free(item);
+}
+
+static void add_territory(GPtrArray *items, const Territory *territory) {
+    LayerItem *item = g_new0(LayerItem, 1);
+    item->territory = territory;
+    g_ptr_array_add(items, item);
+}
+
+static bool add_expression(GPtrArray *items, const char *text, const LayerDefinition *definition,
+                           const Atlas *atlas, GError **error) {
+    LayerItem *item = g_new0(LayerItem, 1);
+    item->file = g_build_filename(atlas->folder, "atlas.yaml", NULL);
+    item->source = (AstSource){text, item->file, definition->line};
+    g_ptr_array_add(items, item);
+    item->ast = ast_parse(&item->source, error);
+    return item->ast != NULL;
+}
+
+static void add_group(GPtrArray *items, const Territory *group, const Atlas *atlas) {
+    for (guint i = 0; i < group->members->len; i++)
+        add_territory(items, atlas_territory(atlas, group->members->pdata[i]));
+}
+
+GPtrArray *layer_items(const GPtrArray *of, const LayerDefinition *definition,
+                       const LayerSource *source, GError **error) {
+    const Atlas *atlas = atlas_of(source->figures);
+    g_autoptr(GPtrArray) items = g_ptr_array_new_with_free_func(layer_item_free);
+    for (guint i = 0; i < of->len; i++) {
+        const char *text = of->pdata[i];
+        const Territory *territory = atlas_territory(atlas, text);
+        if (territory && !territory->where && territory->members)
+            add_group(items, territory, atlas);
+        else if (territory)
+            add_territory(items, territory);
+        else if (!add_expression(items, text, definition, atlas, error))
+            return NULL;
+    }
+    return g_steal_pointer(&items);
+}
+
+bool layer_item_extent(const LayerItem *item, AtlasMap *on, Extent *extent, GError **error) {
+    return item->territory ? atlas_extent(on, item->territory->names.id, extent, error)
+                           : atlas_extent_of(on, &item->source, item->ast, extent, error);
+}

@@ -82,6 +82,7 @@ void published_figure_free(PublishedFigure *figure) {
 
 Atlas *atlas_new(void) {
     Atlas *atlas = g_new0(Atlas, 1);
+    g_datalist_init(&atlas->attached);
     atlas->territories = g_hash_table_new(g_str_hash, g_str_equal);
     atlas->territory_order = g_ptr_array_new_with_free_func((GDestroyNotify)territory_free);
     atlas->borders = g_ptr_array_new_with_free_func((GDestroyNotify)border_free);
@@ -99,6 +100,7 @@ Atlas *atlas_new(void) {
 void atlas_free(Atlas *atlas) {
     if (!atlas)
         return;
+    g_datalist_clear(&atlas->attached);
     g_hash_table_unref(atlas->territories);
     g_ptr_array_unref(atlas->territory_order);
     g_ptr_array_unref(atlas->borders);

@@ -88,7 +88,8 @@ typedef struct {
     GPtrArray *map_ids; /* of char *, the first is the default */
     GHashTable *maps;   /* id -> Map *, loaded when first asked for */
     char *claims_path;
-    char *qgis; /* folder of the QGIS project's templates (see qgis/template.h), or NULL */
+    char *qgis;      /* folder of the QGIS project's templates (see qgis/template.h), or NULL */
+    GData *attached; /* what rooms above keep with the atlas (g_datalist); freed with it */
 } Atlas;
 
 /* Loads `folder`/atlas.yaml and the files it names. The first map tells which members the families
@@ -119,51 +120,6 @@ bool atlas_is_control(const Atlas *atlas, const char *id);
 /* All names an expression may use, for suggestions; NULL-terminated, free the array only. */
 const char **atlas_names(const Atlas *atlas, gsize *n);
 
-/* ---- On a map ---- */
-
-/* A set of faces as far as the sources can tell: those that certainly belong and those that may.
-   The two are equal unless control at a date is in doubt; then `doubt` says why (owned,
-   else NULL). */
-typedef struct {
-    FaceSet certain, possible;
-    char *doubt;
-    char *partial; /* id of a country that lies only partly on the map and that the set stands for
-                      (its whole area, outline and neighbours cannot be measured), or NULL; owned */
-} Extent;
-
-void extent_clear(Extent *extent);
-Extent extent_union(Extent a, Extent b); /* set algebra; arguments stay the caller's */
-Extent extent_intersection(Extent a, Extent b);
-Extent extent_difference(Extent a, Extent b);
-
-typedef struct AtlasMap
-    AtlasMap; /* an atlas on one of its maps, with resolved territories cached */
-
-/* Puts the atlas on the map `map_id`. The atlas must outlive the result. */
-AtlasMap *atlas_on_map(const Atlas *atlas, const char *map_id, GError **error);
-
-/* Puts it on a map that is not one of its own, such as one of its own on a coarser grid. Both must
-   outlive the result. */
-AtlasMap *atlas_on_other_map(const Atlas *atlas, const Map *map);
-void atlas_map_free(AtlasMap *on);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(AtlasMap, atlas_map_free)
-const Map *atlas_map(const AtlasMap *on);
-const Atlas *atlas_of(const AtlasMap *on);
-
-/* The extent of a territory on this map. Caller clears. Input error if its definition is wrong. */
-bool atlas_extent(AtlasMap *on, const char *id, Extent *extent, GError **error);
-
-/* Who is under `control` ("controlled") on `date`. */
-bool atlas_control_extent(AtlasMap *on, const char *control, int day, Extent *extent,
-                          GError **error);
-
-/* The extent of an expression over territories, attributes and set algebra (as in atlas.yaml). */
-bool atlas_extent_of(AtlasMap *on, const AstSource *source, const Ast *ast, Extent *extent,
-                     GError **error);
-
 /* Ids of the members of a group, or of a country's family ("iran" -> "iran/ardabil", ...), or NULL
    if it has none. Borrowed. */
 const GPtrArray *atlas_members(const Atlas *atlas, const char *id);
-
-/* Arcs of a named border. Caller clears. */
-ArcSet atlas_border_arcs(AtlasMap *on, const Border *border);

@@ -1,23 +1,22 @@
 #include "claim/arithmetic.h"
 #include "expression/units.h"
-#include <string.h>
 
-bool arithmetic_uses_stated(const Ast *ast) {
-    if (ast->kind == AST_CALL && strcmp(ast->text, "stated") == 0)
+bool arithmetic_uses_stated(const Bound *node) {
+    if (tf_bound_is(node, MEASURE_STATED))
         return true;
-    for (guint i = 0; ast->children && i < ast->children->len; i++)
-        if (arithmetic_uses_stated(ast->children->pdata[i]))
+    for (guint i = 0; i < node->n; i++)
+        if (arithmetic_uses_stated(node->children[i]))
             return true;
     return false;
 }
 
 /* How tightly an operator binds, as in the grammar. */
-static int binding(const Ast *ast) {
-    if (ast->kind == AST_UNARY)
-        return ast->op == OP_NOT ? 3 : 7;
-    if (ast->kind != AST_BINARY)
+static int binding(const Bound *node) {
+    if (node->kind == BOUND_UNARY)
+        return node->op == OP_NOT ? 3 : 7;
+    if (node->kind != BOUND_BINARY)
         return 8;
-    switch (ast->op) {
+    switch (node->op) {
     case OP_OR:
         return 1;
     case OP_AND:
@@ -44,38 +43,36 @@ static void write_figure(GString *out, double value, const char *unit) {
     g_string_append_printf(out, "%s%s%s", text, *unit ? " " : "", unit);
 }
 
-static void write_part(GString *out, const Ast *ast, const Claim *claim, const Claims *claims);
+static void write_part(GString *out, const Bound *node);
 
 /* An operand, in parentheses where the sum would read differently without. */
-static void write_operand(GString *out, const Ast *ast, int needed, const Claim *claim,
-                          const Claims *claims) {
-    bool enclose = binding(ast) < needed;
+static void write_operand(GString *out, const Bound *node, int needed) {
+    bool enclose = binding(node) < needed;
     g_string_append(out, enclose ? "(" : "");
-    write_part(out, ast, claim, claims);
+    write_part(out, node);
     g_string_append(out, enclose ? ")" : "");
 }
 
-static void write_part(GString *out, const Ast *ast, const Claim *claim, const Claims *claims) {
-    if (ast->kind == AST_BINARY) {
-        write_operand(out, ast->children->pdata[0], binding(ast), claim, claims);
-        g_string_append_printf(out, " %s ", sign(ast->op));
-        write_operand(out, ast->children->pdata[1], binding(ast) + 1, claim, claims);
-    } else if (ast->kind == AST_UNARY) {
-        g_string_append(out, ast->op == OP_NOT ? "not " : "−");
-        write_operand(out, ast->children->pdata[0], binding(ast), claim, claims);
-    } else if (ast->kind == AST_NUMBER) {
-        write_figure(out, ast->number, ast->text ? ast->text : "");
-    } else if (ast->kind == AST_CALL && strcmp(ast->text, "stated") == 0) {
-        const Ast *name = ast->children->pdata[0];
-        const Stated *stated = &claims_find(claims, name->text)->stated;
+static void write_part(GString *out, const Bound *node) {
+    if (node->kind == BOUND_BINARY) {
+        write_operand(out, node->children[0], binding(node));
+        g_string_append_printf(out, " %s ", sign(node->op));
+        write_operand(out, node->children[1], binding(node) + 1);
+    } else if (node->kind == BOUND_UNARY) {
+        g_string_append(out, node->op == OP_NOT ? "not " : "−");
+        write_operand(out, node->children[0], binding(node));
+    } else if (node->kind == BOUND_NUMBER) {
+        write_figure(out, node->number, node->word ? node->word : "");
+    } else if (tf_bound_is(node, MEASURE_STATED)) {
+        const Stated *stated = &((const Claim *)node->stated.claim)->stated;
         write_figure(out, stated->value / stated->unit_size, stated->unit);
     } else {
-        g_string_append_len(out, claim->source.text + ast->start, (gssize)(ast->end - ast->start));
+        g_string_append(out, node->text);
     }
 }
 
-char *arithmetic_text(const Claim *claim, const Claims *claims) {
+char *arithmetic_text(const Bound *node) {
     GString *out = g_string_new("");
-    write_part(out, claim->measure, claim, claims);
+    write_part(out, node);
     return g_string_free(out, FALSE);
 }

@@ -3,7 +3,7 @@
 #include "claim/claim.h"
 
 /* "92.5 % × (13.4 % − 8.4 %) + 8.4 %". Free with g_free. */
-char *arithmetic_text(const Claim *claim, const Claims *claims);
+char *arithmetic_text(const Bound *node);
 
 /* Whether stated() occurs in the expression. */
-bool arithmetic_uses_stated(const Ast *ast);
+bool arithmetic_uses_stated(const Bound *node);

@@ -1,7 +1,6 @@
-/* Printed figures found again in the report's text. */
+#include "claim/cite.h"
 #include "base/error.h"
 #include "base/file.h"
-#include "claim/claim.h"
 #include <string.h>
 
 /* Text with white space and quotes made alike, and the line on which each byte of it stood. */

@@ -1,40 +1,8 @@
-/* The claims file: read, checked against the atlas and against itself. */
+#include "claim/claims.h"
 #include "base/text.h"
 #include "base/yaml.h"
-#include "claim/published.h"
-#include "expression/check.h"
+#include "claim/published_rows.h"
 #include "expression/units.h"
-#include <math.h>
-#include <string.h>
-
-static void source_free(gpointer source) {
-    g_free(source);
-}
-
-static Claim *claim_new(void) {
-    Claim *claim = g_new0(Claim, 1);
-    claim->also_text = g_ptr_array_new_with_free_func(g_free);
-    claim->also = g_ptr_array_new_with_free_func((GDestroyNotify)ast_free);
-    claim->also_source = g_ptr_array_new_with_free_func(source_free);
-    return claim;
-}
-
-static void claim_free(Claim *claim) {
-    g_free(claim->id);
-    g_free(claim->says);
-    g_free(claim->where);
-    g_free(claim->printed);
-    stated_clear(&claim->stated);
-    g_free((char *)claim->source.text);
-    ast_free(claim->measure);
-    g_ptr_array_unref(claim->also_text);
-    g_ptr_array_unref(claim->also);
-    g_ptr_array_unref(claim->also_source);
-    g_free(claim->geometry);
-    g_free(claim->note);
-    g_free(claim->kind);
-    g_free(claim);
-}
 
 void claims_free(Claims *claims) {
     if (!claims)
@@ -43,6 +11,7 @@ void claims_free(Claims *claims) {
     g_ptr_array_unref(claims->claims);
     g_clear_pointer(&claims->draws, g_hash_table_unref);
     g_clear_pointer(&claims->published, g_ptr_array_unref);
+    atlas_map_free(claims->nowhere);
     g_free(claims->path);
     g_free(claims);
 }
@@ -56,6 +25,28 @@ char *claims_suggestion(const Claims *claims, const char *id) {
     for (guint i = 0; i < claims->claims->len; i++)
         g_ptr_array_add(ids, ((const Claim *)claims->claims->pdata[i])->id);
     return text_suggestion(id, (const char *const *)ids->pdata, ids->len);
+}
+
+static bool find_figure(const void *claims, const char *id, StatedFigure *figure) {
+    const Claim *claim = claims_find(claims, id);
+    if (!claim)
+        return false;
+    *figure = (StatedFigure){.claim = claim,
+                             .text = claim->stated.text,
+                             .low = claim->stated.low,
+                             .high = claim->stated.high,
+                             .number = claim->stated.kind == STATED_NUMBER,
+                             .dimension = claim->stated.dimension,
+                             .percent = claim->stated.percent};
+    return true;
+}
+
+static char *suggest_figure(const void *claims, const char *id) {
+    return claims_suggestion(claims, id);
+}
+
+Scope tf_claims_scope(const Atlas *atlas, const Claims *claims) {
+    return (Scope){.atlas = atlas, .stated = claims ? &claims->figures : NULL};
 }
 
 /* ---- Reading ---- */
@@ -100,11 +91,8 @@ static bool read_stated(YamlNode node, Claim *claim, GError **error) {
 
 static bool read_measure(Claims *claims, YamlNode node, Claim *claim, GError **error) {
     const char *text = yaml_need_text(node, "a claim", "measure", error);
-    if (!text)
-        return false;
-    claim->source = (AstSource){g_strdup(text), claims->path, yaml_line(yaml_get(node, "measure"))};
-    claim->measure = ast_parse(&claim->source, error);
-    return claim->measure != NULL;
+    return text && tf_expression_parse(&claim->measure, text, claims->path,
+                                       yaml_line(yaml_get(node, "measure")), error);
 }
 
 static bool read_also(Claims *claims, YamlNode node, Claim *claim, GError **error) {
@@ -117,17 +105,18 @@ static bool read_also(Claims *claims, YamlNode node, Claim *claim, GError **erro
         if (!yaml_text(item))
             return yaml_error(item, error, "claim '%s': 'also' must be a list of expressions",
                               claim->id);
-        char *text = g_strdup(yaml_text(item));
-        AstSource *source = g_new0(AstSource, 1);
-        *source = (AstSource){text, claims->path, yaml_line(item)};
-        g_ptr_array_add(claim->also_text, text);
-        g_ptr_array_add(claim->also_source, source);
-        Ast *ast = ast_parse(source, error);
-        if (!ast)
+        g_array_set_size(claim->also, claim->also->len + 1);
+        Expression *last = &g_array_index(claim->also, Expression, claim->also->len - 1);
+        if (!tf_expression_parse(last, yaml_text(item), claims->path, yaml_line(item), error))
             return false;
-        g_ptr_array_add(claim->also, ast);
     }
     return true;
+}
+
+/* Only its text; it is parsed when the claim is checked. */
+static bool read_geometry(Claims *claims, YamlNode node, Claim *claim, GError **error) {
+    claim->geometry.source = (AstSource){NULL, claims->path, claim->line};
+    return read_text(node, "geometry", false, (char **)&claim->geometry.source.text, error);
 }
 
 static bool read_claim(Claims *claims, YamlNode node, Claim *claim, GError **error) {
@@ -138,8 +127,7 @@ static bool read_claim(Claims *claims, YamlNode node, Claim *claim, GError **err
            read_text(node, "where", true, &claim->where, error) &&
            read_text(node, "printed", false, &claim->printed, error) &&
            read_stated(node, claim, error) && read_measure(claims, node, claim, error) &&
-           read_also(claims, node, claim, error) &&
-           read_text(node, "geometry", false, &claim->geometry, error) &&
+           read_also(claims, node, claim, error) && read_geometry(claims, node, claim, error) &&
            read_text(node, "note", false, &claim->note, error);
 }
 
@@ -162,14 +150,14 @@ static bool read_claims(Claims *claims, const Yaml *yaml, GError **error) {
 
 /* ---- Checking ---- */
 
-static const char *kind_of(const Checked *checked) {
-    if (checked->type == VALUE_TRUTH)
+static const char *kind_of(const Bound *node) {
+    if (node->type == VALUE_TRUTH)
         return "relation";
-    if (checked->type == VALUE_DATE || checked->dimension.day != 0)
+    if (node->type == VALUE_DATE || node->dimension.day != 0)
         return "date";
-    if (checked->dimension.metre == 1)
+    if (node->dimension.metre == 1)
         return "length";
-    return checked->dimension.metre == 0 && !checked->percent && checked->exact ? "count" : "area";
+    return node->dimension.metre == 0 && !node->percent && node->exact ? "count" : "area";
 }
 
 static char *stated_text(const Stated *stated) {
@@ -179,37 +167,43 @@ static char *stated_text(const Stated *stated) {
 }
 
 /* Whether a measure of this type can be held against the stated figure. */
-static bool comparable(Stated *stated, const Checked *checked) {
+static bool comparable(Stated *stated, const Bound *node) {
     bool plain = stated->kind == STATED_NUMBER && !*stated->unit;
-    if (checked->type == VALUE_DATE && plain) /* a year alone reads as a count */
+    if (node->type == VALUE_DATE && plain) /* a year alone reads as a count */
         if (date_span_parse(stated->text, &stated->date))
             stated->kind = STATED_DATE;
     switch (stated->kind) {
     case STATED_TRUTH:
-        return checked->type == VALUE_TRUTH;
+        return node->type == VALUE_TRUTH;
     case STATED_DATE:
-        return checked->type == VALUE_DATE;
+        return node->type == VALUE_DATE;
     case STATED_NUMBER:
         break;
     }
-    return checked->type == VALUE_NUMBER &&
-           dimension_equal(checked->dimension, stated->dimension) && !(plain && checked->percent);
+    return node->type == VALUE_NUMBER && dimension_equal(node->dimension, stated->dimension) &&
+           !(plain && node->percent);
+}
+
+static bool bind(const Claims *claims, Expression *expression, GError **error) {
+    const Scope scope = tf_claims_scope(claims->atlas, claims);
+    return tf_expression_bind(expression, &scope, error);
 }
 
 static bool check_measure(const Claims *claims, Claim *claim, GError **error) {
-    Checker checker = {claims->atlas, claims, &claim->source, error};
-    Checked checked = {0};
-    if (!check_expression(&checker, claim->measure, &checked))
+    if (!bind(claims, &claim->measure, error))
         return false;
-    if (!comparable(&claim->stated, &checked)) {
-        g_autofree char *found = checked_text(&checked), *stated = stated_text(&claim->stated);
-        return ast_error(&claim->source, claim->measure, error,
+    const Bound *node = claim->measure.node;
+    if (!comparable(&claim->stated, node)) {
+        g_autofree char *found = tf_bound_type_text(node), *stated = stated_text(&claim->stated);
+        return ast_error(&claim->measure.source, claim->measure.ast, error,
                          "claim '%s' states '%s', %s, but measures %s: expected the same of both",
                          claim->id, claim->stated.text, stated, found);
     }
-    claim->kind = g_strdup(kind_of(&checked));
-    claim->internal = !checked.needs_map;
-    claim->witness = checked.needs_map ? NULL : checked.needs_atlas ? "atlas" : "report";
+    claim->kind = g_strdup(kind_of(node));
+    claim->internal = !node->needs_map;
+    claim->evidence = node->needs_map     ? EVIDENCE_MAP
+                      : node->needs_atlas ? EVIDENCE_ATLAS
+                                          : EVIDENCE_REPORT;
     if (!claim->internal && !claim->printed && claim->stated.kind != STATED_TRUTH)
         return input_error(error,
                            "%s:%d: claim '%s' states a figure but not how it is printed: expected "
@@ -219,34 +213,23 @@ static bool check_measure(const Claims *claims, Claim *claim, GError **error) {
 }
 
 static bool check_also(const Claims *claims, const Claim *claim, GError **error) {
-    for (guint i = 0; i < claim->also->len; i++) {
-        Checker checker = {claims->atlas, claims, claim->also_source->pdata[i], error};
-        Checked checked = {0};
-        if (!check_expression(&checker, claim->also->pdata[i], &checked))
+    for (guint i = 0; i < claim->also->len; i++)
+        if (!bind(claims, &g_array_index(claim->also, Expression, i), error))
             return false;
-    }
     return true;
 }
 
-static bool has_shape(const Checked *checked) {
-    return checked->type == VALUE_TERRITORY || checked->type == VALUE_BORDER ||
-           checked->type == VALUE_PLACE || checked->type == VALUE_ROUTE ||
-           checked->type == VALUE_LIST;
-}
-
-static bool check_geometry(const Claims *claims, const Claim *claim, GError **error) {
-    if (!claim->geometry)
+static bool check_geometry(const Claims *claims, Claim *claim, GError **error) {
+    Expression *geometry = &claim->geometry;
+    if (!geometry->source.text)
         return true;
-    AstSource source = {claim->geometry, claims->path, claim->line};
-    Checker checker = {claims->atlas, claims, &source, error};
-    Checked checked = {0};
-    g_autoptr(Ast) ast = ast_parse(&source, error);
-    if (!ast || !check_expression(&checker, ast, &checked))
+    geometry->ast = ast_parse(&geometry->source, error);
+    if (!geometry->ast || !bind(claims, geometry, error))
         return false;
-    g_autofree char *found = checked_text(&checked);
-    return has_shape(&checked) ||
+    g_autofree char *found = tf_bound_type_text(geometry->node);
+    return tf_bound_has_shape(geometry->node) || geometry->node->type == VALUE_LIST ||
            ast_error(
-               &source, ast, error,
+               &geometry->source, geometry->ast, error,
                "the geometry of claim '%s' is %s; expected a territory, border, place or route",
                claim->id, found);
 }
@@ -262,13 +245,12 @@ typedef struct {
 
 static bool visit_claim(Circle *circle, const Claim *claim, const Ast *from);
 
-static bool visit_expression(Circle *circle, const Ast *ast) {
-    if (ast->kind == AST_CALL && strcmp(ast->text, "stated") == 0) {
-        const Ast *name = ast->children->pdata[0];
-        return visit_claim(circle, claims_find(circle->claims, name->text), name);
-    }
-    for (guint i = 0; ast->children && i < ast->children->len; i++)
-        if (!visit_expression(circle, ast->children->pdata[i]))
+/* The tree and its nodes have the same shape; the tree knows the places. */
+static bool visit_expression(Circle *circle, const Ast *ast, const Bound *node) {
+    if (tf_bound_is(node, MEASURE_STATED))
+        return visit_claim(circle, node->stated.claim, ast->children->pdata[0]);
+    for (guint i = 0; i < node->n; i++)
+        if (!visit_expression(circle, ast->children->pdata[i], node->children[i]))
             return false;
     return true;
 }
@@ -280,7 +262,7 @@ static bool circle_error(const Circle *circle, guint first, const Ast *from) {
         g_string_append_printf(path, "%s → ", ((const Claim *)circle->path->pdata[i])->id);
     g_string_append(path, ((const Claim *)circle->path->pdata[first])->id);
     g_autofree char *text = g_string_free(path, FALSE);
-    return ast_error(&last->source, from, circle->error,
+    return ast_error(&last->measure.source, from, circle->error,
                      "stated() runs in a circle: %s; expected figures that do not depend on "
                      "themselves",
                      text);
@@ -293,7 +275,7 @@ static bool visit_claim(Circle *circle, const Claim *claim, const Ast *from) {
     if (g_hash_table_contains(circle->done, claim))
         return true;
     g_ptr_array_add(circle->path, (gpointer)claim);
-    if (!visit_expression(circle, claim->measure))
+    if (!visit_expression(circle, claim->measure.ast, claim->measure.node))
         return false;
     g_ptr_array_set_size(circle->path, (gint)circle->path->len - 1);
     g_hash_table_add(circle->done, (gpointer)claim);
@@ -302,12 +284,12 @@ static bool visit_claim(Circle *circle, const Claim *claim, const Ast *from) {
 
 static bool check_circles(const Claims *claims, GError **error) {
     Circle circle = {claims, g_ptr_array_new(), g_hash_table_new(NULL, NULL), error};
-    bool good = true;
-    for (guint i = 0; good && i < claims->claims->len; i++)
-        good = visit_claim(&circle, claims->claims->pdata[i], NULL);
+    bool ok = true;
+    for (guint i = 0; ok && i < claims->claims->len; i++)
+        ok = visit_claim(&circle, claims->claims->pdata[i], NULL);
     g_ptr_array_unref(circle.path);
     g_hash_table_unref(circle.done);
-    return good;
+    return ok;
 }
 
 static bool check_claims(const Claims *claims, GError **error) {
@@ -327,6 +309,8 @@ Claims *claims_load(const char *path, const Atlas *atlas, GError **error) {
     g_autoptr(Claims) claims = g_new0(Claims, 1);
     claims->path = g_strdup(path);
     claims->atlas = atlas;
+    claims->nowhere = tf_atlas_on_no_map(atlas);
+    claims->figures = (StatedFigures){find_figure, suggest_figure, claims};
     claims->claims = g_ptr_array_new_with_free_func((GDestroyNotify)claim_free);
     claims->by_id = g_hash_table_new(g_str_hash, g_str_equal);
     claims->published = published_read(atlas, error);

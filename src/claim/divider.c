@@ -1,13 +1,13 @@
 #include "claim/divider.h"
-#include "claim/verdict.h"
+#include "expression/evaluate.h"
 #include "expression/units.h"
 #include <math.h>
 #include <string.h>
 
-/* ISO 3's series R10, whose 1, 2 and 5 make the ladder that is shown. */
+/* ISO 3's series R10, whose 1, 2 and 5 are shown. */
 static const double decade[] = {1, 1.25, 1.6, 2, 2.5, 3.15, 4, 5, 6.3, 8};
 
-static bool is_rung(gsize k) {
+static bool is_shown_ruler(gsize k) {
     return k == 0 || k == 3 || k == 7;
 }
 
@@ -46,103 +46,103 @@ static GPtrArray *lines_of(ArcSet arcs) {
     return walked;
 }
 
-static Rung measured(const GPtrArray *lines, double ruler) {
-    Rung rung = {ruler, 0};
+static DividerPoint measured(const GPtrArray *lines, double ruler) {
+    DividerPoint point = {ruler, 0};
     for (guint i = 0; i < lines->len; i++)
-        rung.length_m +=
+        point.length_m +=
             (ruler_walk(lines->pdata[i], ruler, false) + ruler_walk(lines->pdata[i], ruler, true)) /
             2;
-    return rung;
+    return point;
 }
 
-/* The curve as far as a tenth of the length: coarser rulers lay too few steps for a law. */
-static RulerFit fitted(const GArray *curve, double drawn) {
-    g_autofree double *rulers = g_new(double, curve->len), *lengths = g_new(double, curve->len);
+/* The points as far as a tenth of the length: coarser rulers lay too few steps for a law. */
+static RulerFit fitted(const GArray *points, double drawn) {
+    g_autofree double *rulers = g_new(double, points->len), *lengths = g_new(double, points->len);
     gsize n = 0;
-    for (guint i = 0; i < curve->len; i++) {
-        const Rung *rung = &g_array_index(curve, Rung, i);
-        if (rung->ruler_m > drawn / 10 || !(rung->length_m > 0))
+    for (guint i = 0; i < points->len; i++) {
+        const DividerPoint *point = &g_array_index(points, DividerPoint, i);
+        if (point->ruler_m > drawn / 10 || !(point->length_m > 0))
             continue;
-        rulers[n] = rung->ruler_m;
-        lengths[n++] = rung->length_m;
+        rulers[n] = point->ruler_m;
+        lengths[n++] = point->length_m;
     }
     if (n == 0 || rulers[n - 1] < 2 * rulers[0])
         return (RulerFit){0};
     return ruler_fit(rulers, lengths, n);
 }
 
-Ladder *ladder_new(ArcSet arcs, double value, double low, double high) {
-    Ladder *ladder = g_new0(Ladder, 1);
-    ladder->rungs = g_array_new(FALSE, FALSE, sizeof(Rung));
-    ladder->curve = g_array_new(FALSE, FALSE, sizeof(Rung));
-    ladder->finest_m = median_spacing(arcs);
-    ladder->drawn_m = arcset_length(arcs, NULL);
-    ladder->below = value > 0 ? fmin(1, low / value) : 1;
-    ladder->above = value > 0 ? fmax(1, high / value) : 1;
+DividerCurve *divider_curve_new(ArcSet arcs, double value, double low, double high) {
+    DividerCurve *curve = g_new0(DividerCurve, 1);
+    curve->shown = g_array_new(FALSE, FALSE, sizeof(DividerPoint));
+    curve->points = g_array_new(FALSE, FALSE, sizeof(DividerPoint));
+    curve->finest_m = median_spacing(arcs);
+    curve->drawn_m = arcset_length(arcs, NULL);
+    curve->below = value > 0 ? fmin(1, low / value) : 1;
+    curve->above = value > 0 ? fmax(1, high / value) : 1;
     g_autoptr(GPtrArray) lines = lines_of(arcs);
-    if (ladder->finest_m < RULER_COARSEST_ASKED) {
-        Rung finest = measured(lines, ladder->finest_m);
-        g_array_append_val(ladder->curve, finest);
+    if (curve->finest_m < RULER_COARSEST_ASKED) {
+        DividerPoint finest = measured(lines, curve->finest_m);
+        g_array_append_val(curve->points, finest);
     }
     static const double powers[] = {1e1, 1e2, 1e3, 1e4};
     for (gsize d = 0; d < G_N_ELEMENTS(powers); d++)
         for (gsize k = 0; k < G_N_ELEMENTS(decade); k++) {
             double ruler = powers[d] * decade[k];
-            bool on_curve = ruler > ladder->finest_m;
+            bool on_curve = ruler > curve->finest_m;
             if (ruler < RULER_FINEST_ASKED || ruler > RULER_COARSEST_ASKED ||
-                !(on_curve || is_rung(k)))
+                !(on_curve || is_shown_ruler(k)))
                 continue;
-            Rung rung = measured(lines, ruler);
+            DividerPoint point = measured(lines, ruler);
             if (on_curve)
-                g_array_append_val(ladder->curve, rung);
-            if (is_rung(k))
-                g_array_append_val(ladder->rungs, rung);
+                g_array_append_val(curve->points, point);
+            if (is_shown_ruler(k))
+                g_array_append_val(curve->shown, point);
         }
-    ladder->fit = fitted(ladder->curve, ladder->drawn_m);
-    return ladder;
+    curve->fit = fitted(curve->points, curve->drawn_m);
+    return curve;
 }
 
-void ladder_free(Ladder *ladder) {
-    if (!ladder)
+void divider_curve_free(DividerCurve *curve) {
+    if (!curve)
         return;
-    g_array_unref(ladder->rungs);
-    g_array_unref(ladder->curve);
-    g_free(ladder);
+    g_array_unref(curve->shown);
+    g_array_unref(curve->points);
+    g_free(curve);
 }
 
-/* ---- Reading a ladder ---- */
+/* ---- Reading a curve ---- */
 
-double ladder_finest(const Ladder *ladder) {
-    return ladder->fit.n ? ladder->finest_m / RULER_EXTRAPOLATION : ladder->finest_m;
+double divider_finest(const DividerCurve *curve) {
+    return curve->fit.n ? curve->finest_m / RULER_EXTRAPOLATION : curve->finest_m;
 }
 
 static double interpolated(const GArray *curve, double ruler) {
-    const Rung *rungs = (const Rung *)curve->data;
+    const DividerPoint *points = (const DividerPoint *)curve->data;
     guint i = 1;
-    while (i + 1 < curve->len && rungs[i].ruler_m < ruler)
+    while (i + 1 < curve->len && points[i].ruler_m < ruler)
         i++;
     if (curve->len < 2)
-        return rungs[0].length_m;
-    if (!(rungs[i].length_m > 0)) /* a closed line that is shorter than the ruler */
-        return ruler < rungs[i].ruler_m ? rungs[i - 1].length_m : 0;
-    double t = log(ruler / rungs[i - 1].ruler_m) / log(rungs[i].ruler_m / rungs[i - 1].ruler_m);
-    return rungs[i - 1].length_m * pow(rungs[i].length_m / rungs[i - 1].length_m, t);
+        return points[0].length_m;
+    if (!(points[i].length_m > 0)) /* a closed line that is shorter than the ruler */
+        return ruler < points[i].ruler_m ? points[i - 1].length_m : 0;
+    double t = log(ruler / points[i - 1].ruler_m) / log(points[i].ruler_m / points[i - 1].ruler_m);
+    return points[i - 1].length_m * pow(points[i].length_m / points[i - 1].length_m, t);
 }
 
-double ladder_length(const Ladder *ladder, double ruler, double *low, double *high) {
-    double first = g_array_index(ladder->curve, Rung, 0).length_m, length;
-    double below = log(ladder->below), above = log(ladder->above);
-    if (ruler >= ladder->finest_m) {
-        length = interpolated(ladder->curve, ruler);
+double divider_length(const DividerCurve *curve, double ruler, double *low, double *high) {
+    double first = g_array_index(curve->points, DividerPoint, 0).length_m, length;
+    double below = log(curve->below), above = log(curve->above);
+    if (ruler >= curve->finest_m) {
+        length = interpolated(curve->points, ruler);
     } else {
-        double finer = log(ladder->finest_m / ruler);
-        double error = 1.96 * ladder->fit.standard_error * finer;
-        length = first * exp((ladder->fit.dimension - 1) * finer);
+        double finer = log(curve->finest_m / ruler);
+        double error = 1.96 * curve->fit.standard_error * finer;
+        length = first * exp((curve->fit.dimension - 1) * finer);
         below = -hypot(below, error);
         above = hypot(above, error);
     }
-    if (ruler <= ladder->finest_m)
-        above += log(fmax(1, ladder->drawn_m / first));
+    if (ruler <= curve->finest_m)
+        above += log(fmax(1, curve->drawn_m / first));
     *low = length * exp(below);
     *high = length * exp(above);
     return length;
@@ -153,13 +153,13 @@ double ladder_length(const Ladder *ladder, double ruler, double *low, double *hi
 enum { TRIED = 40 };
 
 /* The first ruler of from … to at which the length comes out, or 0. */
-static double crossing(const Ladder *ladder, double length, double from, double to) {
-    double low, high, ruler = from, before = ladder_length(ladder, from, &low, &high);
+static double crossing(const DividerCurve *curve, double length, double from, double to) {
+    double low, high, ruler = from, before = divider_length(curve, from, &low, &high);
     if (before == length)
         return from;
     while (ruler < to) {
         double next = fmin(to, ruler * pow(10, 1.0 / TRIED));
-        double after = ladder_length(ladder, next, &low, &high);
+        double after = divider_length(curve, next, &low, &high);
         if ((before - length) * (after - length) <= 0 && after > 0)
             return before == after
                        ? ruler
@@ -170,32 +170,33 @@ static double crossing(const Ladder *ladder, double length, double from, double 
     return 0;
 }
 
-double ladder_ruler(const Ladder *ladder, double length) {
-    double finest = ladder_finest(ladder), found = 0;
-    if (ladder->curve->len == 0 || !(length > 0))
+double divider_ruler(const DividerCurve *curve, double length) {
+    double finest = divider_finest(curve), found = 0;
+    if (curve->points->len == 0 || !(length > 0))
         return 0;
     double from = fmax(finest, RULER_FINEST_USED);
     if (from < RULER_COARSEST_USED)
-        found = crossing(ladder, length, from, RULER_COARSEST_USED);
+        found = crossing(curve, length, from, RULER_COARSEST_USED);
     if (!(found > 0) && finest < from)
-        found = crossing(ladder, length, finest, from);
+        found = crossing(curve, length, finest, from);
     if (!(found > 0))
-        found = crossing(ladder, length, fmax(finest, RULER_COARSEST_USED), RULER_COARSEST_ASKED);
-    if (found > 0 || length > ladder->drawn_m)
+        found = crossing(curve, length, fmax(finest, RULER_COARSEST_USED), RULER_COARSEST_ASKED);
+    if (found > 0 || length > curve->drawn_m)
         return found;
     /* What the dividers cut off at the finest ruler, from vertex to vertex it is there. */
-    return length > g_array_index(ladder->curve, Rung, 0).length_m ? ladder->finest_m : 0;
+    return length > g_array_index(curve->points, DividerPoint, 0).length_m ? curve->finest_m : 0;
 }
 
 /* ---- Judging ---- */
 
 /* The lengths that rulers from … to give, with their intervals. */
-static void span(const Ladder *ladder, double from, double to, double *shortest, double *longest) {
+static void span(const DividerCurve *curve, double from, double to, double *shortest,
+                 double *longest) {
     *shortest = INFINITY;
     *longest = 0;
     for (double ruler = from;; ruler = fmin(to, ruler * pow(10, 1.0 / TRIED))) {
         double low, high;
-        ladder_length(ladder, ruler, &low, &high);
+        divider_length(curve, ruler, &low, &high);
         *shortest = fmin(*shortest, low);
         *longest = fmax(*longest, high);
         if (ruler >= to)
@@ -203,12 +204,13 @@ static void span(const Ladder *ladder, double from, double to, double *shortest,
     }
 }
 
-static bool tight(const Ladder *ladder, const Stated *stated) {
-    double half = stated->value * (ladder->above - ladder->below) / 2;
+static bool tight(const DividerCurve *curve, const Stated *stated) {
+    double half = stated->value * (curve->above - curve->below) / 2;
     return half <= fmax((stated->high - stated->low) / 2, 0.05 * stated->value);
 }
 
-static Verdict verdict_in(const Ladder *ladder, const Stated *stated, const RulerFigures *figures) {
+static Verdict verdict_in(const DividerCurve *curve, const Stated *stated,
+                          const RulerFigures *figures) {
     if (isinf(stated->low) || isinf(stated->high))
         return verdict_on_number(stated, figures->shortest, figures->longest);
     if (stated->low > figures->longest && figures->from_m > RULER_FINEST_USED)
@@ -216,26 +218,26 @@ static Verdict verdict_in(const Ladder *ladder, const Stated *stated, const Rule
                                         it */
     if (stated->high < figures->shortest || stated->low > figures->longest)
         return VERDICT_CONTRADICTED;
-    return tight(ladder, stated) ? VERDICT_SUPPORTED : VERDICT_INCONCLUSIVE;
+    return tight(curve, stated) ? VERDICT_SUPPORTED : VERDICT_INCONCLUSIVE;
 }
 
-Verdict ladder_judge(const Ladder *ladder, const Stated *stated, RulerFigures *figures) {
-    bool fit = ladder->fit.n > 0;
-    *figures = (RulerFigures){.finest_m = ladder->finest_m,
-                              .dimension = fit ? ladder->fit.dimension : NAN,
-                              .dimension_error = fit ? ladder->fit.standard_error : NAN,
-                              .r2 = fit ? ladder->fit.r2 : NAN,
-                              .from_m = fmax(ladder_finest(ladder), RULER_FINEST_USED),
+Verdict divider_judge(const DividerCurve *curve, const Stated *stated, RulerFigures *figures) {
+    bool fit = curve->fit.n > 0;
+    *figures = (RulerFigures){.finest_m = curve->finest_m,
+                              .dimension = fit ? curve->fit.dimension : NAN,
+                              .dimension_error = fit ? curve->fit.standard_error : NAN,
+                              .r2 = fit ? curve->fit.r2 : NAN,
+                              .from_m = fmax(divider_finest(curve), RULER_FINEST_USED),
                               .to_m = RULER_COARSEST_USED,
                               .shortest = NAN,
                               .longest = NAN,
-                              .at_m = ladder_ruler(ladder, stated->value)};
+                              .at_m = divider_ruler(curve, stated->value)};
     if (figures->at_m > 0)
-        figures->how = figures->at_m < ladder->finest_m ? RULER_EXTRAPOLATED : RULER_INTERPOLATED;
-    if (ladder->curve->len == 0 || figures->from_m > figures->to_m)
+        figures->how = figures->at_m < curve->finest_m ? RULER_EXTRAPOLATED : RULER_INTERPOLATED;
+    if (curve->points->len == 0 || figures->from_m > figures->to_m)
         return VERDICT_INCONCLUSIVE;
-    span(ladder, figures->from_m, figures->to_m, &figures->shortest, &figures->longest);
-    return verdict_in(ladder, stated, figures);
+    span(curve, figures->from_m, figures->to_m, &figures->shortest, &figures->longest);
+    return verdict_in(curve, stated, figures);
 }
 
 /* ---- What is measured ---- */
@@ -251,18 +253,12 @@ static bool arcs_of_value(const Value *value, bool outline, ArcSet *arcs) {
     return false;
 }
 
-bool ruler_arcs(Evaluation *run, const Ast *measure, ArcSet *arcs) {
-    if (!run->map || measure->kind != AST_CALL)
+bool ruler_arcs(AtlasMap *on, const Bound *measure, ArcSet *arcs) {
+    bool outline = tf_bound_is(measure, MEASURE_PERIMETER);
+    if (!atlas_map(on) || (!outline && !tf_bound_is(measure, MEASURE_LENGTH)))
         return false;
-    bool outline = strcmp(measure->text, "perimeter") == 0;
-    if (!outline && strcmp(measure->text, "length") != 0)
-        return false;
-    Value value;
-    if (!evaluate(run, measure->children->pdata[0], &value))
-        return false;
-    bool any = arcs_of_value(&value, outline, arcs);
-    value_clear(&value);
-    return any;
+    const Value *value = tf_value_on(on, measure->children[0], NULL, NULL);
+    return value && arcs_of_value(value, outline, arcs);
 }
 
 /* ---- Words ---- */

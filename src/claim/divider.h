@@ -10,76 +10,66 @@
    along a winding line, is 5 km on the coarsest of these maps; one of 4 mm on the finest of them,
    or of 1 mm on the 1:100,000 sheets with which most borders were laid down, is 100 m. */
 #pragma once
-#include "expression/evaluate.h"
+#include "claim/finding.h"
+#include "expression/atlas_map.h"
 #include "geodesy/divider.h"
 
 #define RULER_FINEST_USED 100.0   /* metres */
 #define RULER_COARSEST_USED 5e3   /* metres */
-#define RULER_FINEST_ASKED 50.0   /* ladders go from here … */
+#define RULER_FINEST_ASKED 50.0   /* curves go from here … */
 #define RULER_COARSEST_ASKED 50e3 /* … to here */
 #define RULER_EXTRAPOLATION 10.0  /* lengths go this factor below the finest ruler, no further */
 
 typedef struct {
     double ruler_m, length_m;
-} Rung;
+} DividerPoint;
 
 /* A border's lengths on one map. */
 typedef struct {
-    GArray *rungs;       /* of Rung: 50, 100, 200, 500 m … 50 km, as measured, supported or not */
-    GArray *curve;       /* of Rung: from the finest supported ruler to 50 km, ten a decade */
-    double finest_m;     /* the finest ruler that the map supports */
-    double drawn_m;      /* along all vertices */
+    GArray *shown; /* of DividerPoint: 50, 100, 200, 500 m … 50 km, as measured, supported or not */
+    GArray *points;  /* of DividerPoint: from the finest supported ruler to 50 km, ten a decade */
+    double finest_m; /* the finest ruler that the map supports */
+    double drawn_m;  /* along all vertices */
     double below, above; /* 95 % interval of a length as factors: 0.96 and 1.04 */
-    RulerFit fit;        /* over the curve up to a tenth of the length; fit.n is 0 if that is less
+    RulerFit fit;        /* over the points up to a tenth of the length; fit.n is 0 if that is less
                             than a factor of two */
-} Ladder;
+} DividerCurve;
 
 /* Measures arcs, of which there is at least one. Rulers are walked from both ends, and the mean is
    taken, since a border has no beginning. `low` and `high` are the 95 % interval of their length
-   `value` on the map. Free with ladder_free. */
-Ladder *ladder_new(ArcSet arcs, double value, double low, double high);
-void ladder_free(Ladder *ladder);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(Ladder, ladder_free)
+   `value` on the map. Free with divider_curve_free. */
+DividerCurve *divider_curve_new(ArcSet arcs, double value, double low, double high);
+void divider_curve_free(DividerCurve *curve);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(DividerCurve, divider_curve_free)
 
-/* The finest ruler of which the ladder knows the length, by extrapolation if it can. */
-double ladder_finest(const Ladder *ladder);
+/* The finest ruler of which the curve knows the length, by extrapolation if it can. */
+double divider_finest(const DividerCurve *curve);
 
-/* Length by a ruler from ladder_finest to 50 km: interpolated between the logarithms of the curve,
+/* Length by a ruler from divider_finest to 50 km: interpolated between the logarithms of the curve,
    below the finest supported ruler by the fitted law from there. Its 95 % interval, the map's and
    the fitted dimension's, goes to *low and *high. Below the finest ruler its upper end is raised by
    what the dividers cut off the drawing's corners: the vertices lie on the border, so going from
    one to the next is a walk with about that ruler too. */
-double ladder_length(const Ladder *ladder, double ruler, double *low, double *high);
+double divider_length(const DividerCurve *curve, double ruler, double *low, double *high);
 
 /* The ruler at which `length` comes out: the first, from fine to coarse, in the range in use, else
    the first beyond it; the finest supported one for a length between what it gives and what is
    drawn. 0 if there is none. */
-double ladder_ruler(const Ladder *ladder, double length);
+double divider_ruler(const DividerCurve *curve, double length);
 
-/* What the ladder says of a stated length; *figures in metres. Supported if some ruler in use gives
+/* What the curve says of a stated length; *figures in metres. Supported if some ruler in use gives
    it and the map's interval is at most 5 % wide to each side or no wider than the stated one;
    contradicted if all of them give something else; inconclusive if the map reaches none of them, by
    extrapolation too, or if the length is too long for those that it reaches but finer ones are in
    use. */
-Verdict ladder_judge(const Ladder *ladder, const Stated *stated, RulerFigures *figures);
+Verdict divider_judge(const DividerCurve *curve, const Stated *stated, RulerFigures *figures);
 
 /* The arcs that the call length(BORDER) or perimeter(T) measures on the map; false for any other
    expression, or where there are none. The caller clears them. */
-bool ruler_arcs(Evaluation *run, const Ast *measure, ArcSet *arcs);
+bool ruler_arcs(AtlasMap *on, const Bound *measure, ArcSet *arcs);
 
 /* "640 m", "1.6 km", "20 km": two digits. Free with g_free. */
 char *ruler_text(double metres);
 
 /* "446 km comes out with a ruler of 640 m, by extrapolation ..." Free with g_free. */
 char *ruler_explain(const Stated *stated, const Result *result);
-
-/* A length that a claim states or that was published of a border. */
-typedef struct {
-    double length_m;
-    char *who;      /* "CIA World Factbook 2006", "claim georgia-azerbaijan" */
-    double ruler_m; /* at which it comes out on the map; 0: at none */
-} KnownLength;
-
-/* The lengths known of the border that `measure` measures, shortest first, each with its ruler on
-   the ladder: a GPtrArray of KnownLength *. Sums of published rows are among them. */
-GPtrArray *ruler_known(Evaluation *run, const Ast *measure, const Ladder *ladder);

@@ -1,6 +1,5 @@
-/* Lengths that are stated or published of a border, and the rulers that give them. */
-#include "claim/divider.h"
-#include "claim/published.h"
+#include "claim/divider_known.h"
+#include "claim/published_arithmetic.h"
 #include <math.h>
 #include <string.h>
 
@@ -12,15 +11,15 @@ static void known_free(gpointer data) {
 
 /* Takes ownership of `who`. */
 /* NOLINTNEXTLINE(readability-non-const-parameter): it is kept and freed */
-static void add_known(GPtrArray *list, double length, char *who, const Ladder *ladder) {
+static void add_known(GPtrArray *list, double length, char *who, const DividerCurve *curve) {
     KnownLength *known = g_new(KnownLength, 1);
-    *known = (KnownLength){length, who, ladder_ruler(ladder, length)};
+    *known = (KnownLength){length, who, divider_ruler(curve, length)};
     g_ptr_array_add(list, known);
 }
 
-static void add_published(GPtrArray *list, Evaluation *run, const Ast *measure,
-                          const Ladder *ladder) {
-    g_autoptr(GPtrArray) numbers = published_numbers(run, measure);
+static void add_published(GPtrArray *list, const Claims *claims, AtlasMap *on, const Bound *measure,
+                          const DividerCurve *curve) {
+    g_autoptr(GPtrArray) numbers = published_numbers(claims, on, measure);
     for (guint i = 0; i < numbers->len; i++) {
         const PublishedNumber *number = numbers->pdata[i];
         if (number->sources->len == 0)
@@ -29,7 +28,7 @@ static void add_published(GPtrArray *list, Evaluation *run, const Ast *measure,
         add_known(list, number->value,
                   *number->text ? g_strdup_printf("%s, %s", source, number->text)
                                 : g_strdup(source),
-                  ladder);
+                  curve);
     }
 }
 
@@ -39,34 +38,25 @@ static bool same_arcs(ArcSet a, ArcSet b) {
 }
 
 /* Whether the claim states the length of these very arcs. */
-static bool is_about(Evaluation *run, const Claim *claim, ArcSet arcs) {
-    if (claim->stated.kind != STATED_NUMBER || isinf(claim->stated.low) ||
-        isinf(claim->stated.high))
-        return false;
-    GError *ignored = NULL; /* a claim that this map cannot place says nothing of the border */
-    Evaluation other = *run;
-    other.source = &claim->source;
-    other.unmeasurable = NULL;
-    other.error = &ignored;
+static bool is_about(AtlasMap *on, const Claim *claim, ArcSet arcs) {
     ArcSet its;
-    bool same = ruler_arcs(&other, claim->measure, &its);
-    if (same) {
-        same = same_arcs(its, arcs);
-        arcset_clear(&its);
-    }
-    g_free(other.unmeasurable);
-    g_clear_error(&ignored);
+    if (claim->stated.kind != STATED_NUMBER || isinf(claim->stated.low) ||
+        isinf(claim->stated.high) || !ruler_arcs(on, claim->measure.node, &its))
+        return false;
+    bool same = same_arcs(its, arcs);
+    arcset_clear(&its);
     return same;
 }
 
-static void add_claims(GPtrArray *list, Evaluation *run, const Ast *measure, const Ladder *ladder) {
+static void add_claims(GPtrArray *list, const Claims *claims, AtlasMap *on, const Bound *measure,
+                       const DividerCurve *curve) {
     ArcSet arcs;
-    if (!ruler_arcs(run, measure, &arcs))
+    if (!ruler_arcs(on, measure, &arcs))
         return;
-    for (guint i = 0; i < run->claims->claims->len; i++) {
-        const Claim *claim = run->claims->claims->pdata[i];
-        if (is_about(run, claim, arcs))
-            add_known(list, claim->stated.value, g_strdup_printf("claim %s", claim->id), ladder);
+    for (guint i = 0; i < claims->claims->len; i++) {
+        const Claim *claim = claims->claims->pdata[i];
+        if (is_about(on, claim, arcs))
+            add_known(list, claim->stated.value, g_strdup_printf("claim %s", claim->id), curve);
     }
     arcset_clear(&arcs);
 }
@@ -78,12 +68,13 @@ static gint shorter_first(gconstpointer a, gconstpointer b) {
     return strcmp(x->who, y->who);
 }
 
-GPtrArray *ruler_known(Evaluation *run, const Ast *measure, const Ladder *ladder) {
+GPtrArray *ruler_known(const Claims *claims, AtlasMap *on, const Bound *measure,
+                       const DividerCurve *curve) {
     GPtrArray *list = g_ptr_array_new_with_free_func(known_free);
-    if (!run->claims)
+    if (!claims)
         return list;
-    add_published(list, run, measure, ladder);
-    add_claims(list, run, measure, ladder);
+    add_published(list, claims, on, measure, curve);
+    add_claims(list, claims, on, measure, curve);
     g_ptr_array_sort(list, shorter_first);
     return list;
 }

@@ -1,5 +1,7 @@
 #include "claim/explain.h"
 #include "claim/arithmetic.h"
+#include "expression/evaluate.h"
+#include "expression/naming.h"
 #include "expression/units.h"
 #include <math.h>
 #include <string.h>
@@ -32,17 +34,15 @@ static char *off_by(const Stated *stated, const Result *result) {
 /* What the points of a share are on the ground: ", 345 km2 of Azerbaijan"; "" for
    other measures. */
 static char *on_the_ground(Evaluation *run, const Claim *claim, const Result *result) {
-    const Ast *measure = claim->measure;
-    if (measure->kind != AST_CALL || strcmp(measure->text, "share") != 0)
+    const Bound *measure = claim->measure.node;
+    const Value *value =
+        tf_bound_is(measure, MEASURE_SHARE) ? tf_evaluate(run, measure->children[1]) : NULL;
+    if (!value)
         return g_strdup("");
-    const Ast *whole = measure->children->pdata[1];
-    Value value;
-    if (!evaluate(run, whole, &value))
-        return g_strdup("");
-    double area = faceset_area(value.extent.certain, NULL);
-    value_clear(&value);
+    double area = faceset_area(value->extent.certain, NULL);
     double off = fabs(result->value - claim->stated.value / claim->stated.unit_size) / 100;
-    g_autofree char *ground = square_metres_text(off * area), *name = evaluate_name(run, whole);
+    g_autofree char *ground = square_metres_text(off * area);
+    g_autofree char *name = tf_bound_name(measure->children[1]);
     return g_strdup_printf(", %s of %s", ground, name);
 }
 
@@ -101,10 +101,10 @@ static char *explain_exact(const Claim *claim, const Result *result) {
 }
 
 /* "604 km, not 800 km: 196 km less" after the sum itself. */
-static char *explain_arithmetic(const Claim *claim, const Claims *claims, const Result *result) {
+static char *explain_arithmetic(const Claim *claim, const Result *result) {
     const Stated *stated = &claim->stated;
     double value = result->value, goal = stated->value / stated->unit_size;
-    g_autofree char *sum = arithmetic_text(claim, claims);
+    g_autofree char *sum = arithmetic_text(claim->measure.node);
     g_autofree char *rounded = figure_text(value, value, value);
     g_autofree char *found = with_unit(rounded, stated);
     if (result->verdict == VERDICT_SUPPORTED)
@@ -122,8 +122,8 @@ static char *explain_arithmetic(const Claim *claim, const Claims *claims, const 
 }
 
 char *explain_number(Evaluation *run, const Claim *claim, const Result *result) {
-    if (claim->internal && arithmetic_uses_stated(claim->measure))
-        return explain_arithmetic(claim, run->claims, result);
+    if (claim->internal && arithmetic_uses_stated(claim->measure.node))
+        return explain_arithmetic(claim, result);
     bool open = isinf(claim->stated.low) || isinf(claim->stated.high);
     bool exact = !(result->high > result->low);
     if (exact && !open && claim->stated.low == claim->stated.high)

@@ -1,4 +1,4 @@
-/* A claim held against each witness: the maps, then the published record. */
+#include "claim/judge.h"
 #include "base/error.h"
 #include "base/threads.h"
 #include "claim/divider.h"
@@ -6,72 +6,10 @@
 #include "claim/published.h"
 #include "claim/realizations.h"
 #include "claim/summary.h"
-#include "claim/verdict.h"
-#include "expression/check.h"
 #include "expression/evaluate.h"
 #include "expression/number.h"
 #include "expression/units.h"
 #include <math.h>
-#include <string.h>
-
-static void result_free(gpointer data) {
-    Result *result = data;
-    g_free(result->map);
-    g_free(result->text);
-    g_free(result->interval);
-    g_free(result->why);
-    g_free(result->ruler);
-    if (result->figures)
-        g_ptr_array_unref(result->figures);
-    g_free(result);
-}
-
-void finding_free(Finding *finding) {
-    if (!finding)
-        return;
-    g_ptr_array_unref(finding->results);
-    g_ptr_array_unref(finding->also);
-    g_free(finding->why);
-    g_free(finding->difference);
-    g_free(finding);
-}
-
-static Evaluation evaluation(AtlasMap *on, const Claims *claims, const AstSource *source,
-                             GError **error) {
-    return (Evaluation){.on = on,
-                        .map = on ? atlas_map(on) : NULL,
-                        .atlas = on ? atlas_of(on) : claims->atlas,
-                        .claims = claims,
-                        .source = source,
-                        .error = error};
-}
-
-bool expression_check(const Atlas *atlas, const Claims *claims, const AstSource *source,
-                      const Ast *ast, ValueType *type, Dimension *dimension, bool *percent,
-                      GError **error) {
-    Checker checker = {atlas, claims, source, error};
-    Checked checked = {0};
-    if (!check_expression(&checker, ast, &checked))
-        return false;
-    *type = checked.type;
-    *dimension = checked.dimension;
-    *percent = checked.percent;
-    return true;
-}
-
-bool expression_evaluate(AtlasMap *on, const Claims *claims, const AstSource *source,
-                         const Ast *ast, Value *value, char **unmeasurable, GError **error) {
-    *value = (Value){0};
-    *unmeasurable = NULL;
-    Checker checker = {atlas_of(on), claims, source, error};
-    Checked checked = {0};
-    if (!check_expression(&checker, ast, &checked))
-        return false;
-    Evaluation run = evaluation(on, claims, source, error);
-    bool good = evaluate(&run, ast, value);
-    *unmeasurable = run.unmeasurable;
-    return good;
-}
 
 /* ---- One map ---- */
 
@@ -79,12 +17,12 @@ bool expression_evaluate(AtlasMap *on, const Claims *claims, const AstSource *so
 static void judge_by_ruler(Evaluation *run, const Claim *claim, const Number *number, double low,
                            double high, Result *result) {
     ArcSet arcs;
-    if (!ruler_arcs(run, claim->measure, &arcs))
+    if (!ruler_arcs(run->on, claim->measure.node, &arcs))
         return;
     double size = claim->stated.unit_size;
-    g_autoptr(Ladder) ladder = ladder_new(arcs, number->value, low, high);
+    g_autoptr(DividerCurve) curve = divider_curve_new(arcs, number->value, low, high);
     result->ruler = g_new(RulerFigures, 1);
-    result->verdict = ladder_judge(ladder, &claim->stated, result->ruler);
+    result->verdict = divider_judge(curve, &claim->stated, result->ruler);
     result->ruler->shortest /= size;
     result->ruler->longest /= size;
     arcset_clear(&arcs);
@@ -156,7 +94,7 @@ static void add_draws(const Number *number, const Stated *stated, Result *result
     }
 }
 
-/* Lets the claim's value tremble as the map's draws say, if the map was drawn. */
+/* Lets the claim's value vary as the map's draws say, if the map was drawn. */
 static void apply_draws(const Claim *claim, const Claims *claims, const Map *map, Value *value,
                         Result *result) {
     const ClaimDraws *draws =
@@ -172,20 +110,21 @@ static void apply_draws(const Claim *claim, const Claims *claims, const Map *map
 /* What one map, or none, says of the claim. NULL with an error only for wrong input. */
 static Result *judge_on(const Claim *claim, const Claims *claims, AtlasMap *on, GError **error) {
     GError *failed = NULL;
-    Evaluation run = evaluation(on, claims, &claim->source, &failed);
+    g_auto(Evaluation) run = tf_evaluation(on, &failed);
     Result *result = g_new0(Result, 1);
-    result->map = g_strdup(on ? run.map->id : claim->witness);
+    result->evidence = claim->evidence;
+    result->source = g_strdup(run.map ? run.map->id : evidence_id(claim->evidence));
     result->value = result->low = result->high = NAN;
     result->verdict = VERDICT_NOT_MEASURABLE;
-    Value value;
-    if (evaluate(&run, claim->measure, &value)) {
+    const Value *measured = tf_evaluate(&run, claim->measure.node);
+    if (measured) {
+        Value value = *measured; /* borrows all but the samples, of which there are none yet */
         apply_draws(claim, claims, run.map, &value, result);
         judge_value(&run, claim, &value, result);
-        value_clear(&value);
+        number_drop_samples(&value.number);
     } else {
-        result->why = g_strdup(run.unmeasurable);
+        result->why = g_steal_pointer(&run.unmeasurable);
     }
-    g_free(run.unmeasurable);
     if (!result->text)
         result->text = g_strdup("");
     if (!result->interval)
@@ -200,25 +139,19 @@ static Result *judge_on(const Claim *claim, const Claims *claims, AtlasMap *on, 
 /* ---- All maps ---- */
 
 /* "distance(georgia, nkar) = 74.2 km (73.0 … 75.4 km)" */
-static bool add_also(Finding *finding, const Claims *claims, AtlasMap *on, guint i,
-                     GError **error) {
-    const Claim *claim = finding->claim;
+static bool add_also(Finding *finding, AtlasMap *on, const Expression *also, GError **error) {
     GError *failed = NULL;
-    Evaluation run = evaluation(on, claims, claim->also_source->pdata[i], &failed);
-    Value value;
-    if (evaluate(&run, claim->also->pdata[i], &value)) {
+    g_autofree char *why = NULL;
+    const Value *value = tf_value_on(on, also->node, &why, &failed);
+    if (value) {
         g_autofree char *interval = NULL;
-        g_autofree char *text = value_text(&value, run.map, &interval);
+        g_autofree char *text = value_text(value, atlas_map(on), &interval);
+        g_ptr_array_add(finding->also, g_strdup_printf(*interval ? "%s = %s (%s)" : "%s = %s",
+                                                       also->source.text, text, interval));
+    } else if (why) {
         g_ptr_array_add(finding->also,
-                        g_strdup_printf(*interval ? "%s = %s (%s)" : "%s = %s",
-                                        (const char *)claim->also_text->pdata[i], text, interval));
-        value_clear(&value);
-    } else if (run.unmeasurable) {
-        g_ptr_array_add(finding->also, g_strdup_printf("%s: not measurable: %s",
-                                                       (const char *)claim->also_text->pdata[i],
-                                                       run.unmeasurable));
+                        g_strdup_printf("%s: not measurable: %s", also->source.text, why));
     }
-    g_free(run.unmeasurable);
     if (failed)
         g_propagate_error(error, failed);
     return !failed;
@@ -232,20 +165,16 @@ static bool add_result(Finding *finding, const Claims *claims, AtlasMap *on, GEr
 }
 
 /* The published record's rows are put together on the first map. */
-static bool add_published(Finding *finding, const Claims *claims, GPtrArray *maps, GError **error) {
-    GError *failed = NULL;
-    AtlasMap *on = maps->len ? maps->pdata[0] : NULL;
-    Result *result = published_judge(claims, finding->claim, on, &failed);
+static void add_published(Finding *finding, const Claims *claims, const GPtrArray *maps) {
+    AtlasMap *on = maps->len ? maps->pdata[0] : claims->nowhere;
+    Result *result = published_judge(claims, finding->claim, on);
     if (result)
         g_ptr_array_add(finding->results, result);
-    if (failed)
-        g_propagate_error(error, failed);
-    return !failed;
 }
 
 static bool judge_maps(Finding *finding, const Claims *claims, GPtrArray *maps, GError **error) {
     if (finding->claim->internal)
-        return add_result(finding, claims, NULL, error);
+        return add_result(finding, claims, claims->nowhere, error);
     for (guint i = 0; i < maps->len; i++)
         if (!add_result(finding, claims, maps->pdata[i], error))
             return false;
@@ -257,11 +186,12 @@ Finding *claim_judge(const Claim *claim, const Claims *claims, GPtrArray *maps, 
     finding->claim = claim;
     finding->results = g_ptr_array_new_with_free_func(result_free);
     finding->also = g_ptr_array_new_with_free_func(g_free);
-    bool good =
-        judge_maps(finding, claims, maps, error) && add_published(finding, claims, maps, error);
-    for (guint i = 0; good && maps->len > 0 && i < claim->also->len; i++)
-        good = add_also(finding, claims, maps->pdata[0], i, error);
-    if (!good) {
+    bool ok = judge_maps(finding, claims, maps, error);
+    if (ok)
+        add_published(finding, claims, maps);
+    for (guint i = 0; ok && maps->len > 0 && i < claim->also->len; i++)
+        ok = add_also(finding, maps->pdata[0], &g_array_index(claim->also, Expression, i), error);
+    if (!ok) {
         finding_free(finding);
         return NULL;
     }

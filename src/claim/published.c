@@ -1,6 +1,5 @@
-/* The published record as a witness: what it says of a claim, and the verdict. */
 #include "claim/published.h"
-#include "claim/verdict.h"
+#include "claim/published_arithmetic.h"
 #include "expression/units.h"
 #include <math.h>
 #include <string.h>
@@ -43,9 +42,9 @@ static PublishedSay *say_number(const PublishedNumber *number, const Stated *sta
     return say;
 }
 
-static GPtrArray *says_numbers(Evaluation *run, const Claim *claim) {
+static GPtrArray *says_numbers(const Claims *claims, AtlasMap *on, const Claim *claim) {
     GPtrArray *says = g_ptr_array_new_with_free_func(say_free);
-    g_autoptr(GPtrArray) numbers = published_numbers(run, claim->measure);
+    g_autoptr(GPtrArray) numbers = published_numbers(claims, on, claim->measure.node);
     for (guint i = 0; i < numbers->len; i++) {
         const PublishedNumber *number = numbers->pdata[i];
         if (number->sources->len > 0)
@@ -56,15 +55,15 @@ static GPtrArray *says_numbers(Evaluation *run, const Claim *claim) {
 
 static GPtrArray *says_dates(const GPtrArray *rows, const Claim *claim) {
     GPtrArray *says = g_ptr_array_new_with_free_func(say_free);
-    const Ast *call = claim->measure;
-    if (call->kind != AST_CALL || strcmp(call->text, "date") != 0)
+    const Bound *call = claim->measure.node;
+    if (!tf_bound_is(call, MEASURE_DATE))
         return says;
-    const Ast *subject = call->children->pdata[0], *which = call->children->pdata[1];
-    const char *quantity = strcmp(which->text, "taken") == 0 ? "taken" : "handed over";
+    const Bound *subject = call->children[0];
+    const char *quantity = call->taken ? "taken" : "handed over";
     for (guint i = 0; i < rows->len; i++) {
         const Published *row = rows->pdata[i];
         if (row->date.first == 0 || strcmp(row->figure->quantity, quantity) != 0 ||
-            !ast_equal(row->subject, subject))
+            !tf_bound_equal(row->subject.node, subject))
             continue;
         PublishedSay *say = g_new0(PublishedSay, 1);
         const DateSpan date = row->date, stated = claim->stated.date;
@@ -81,7 +80,7 @@ static GPtrArray *says_dates(const GPtrArray *rows, const Claim *claim) {
     return says;
 }
 
-/* ---- The witness ---- */
+/* ---- The verdict ---- */
 
 static int by_value(gconstpointer a, gconstpointer b) {
     const PublishedSay *x = *(PublishedSay *const *)a, *y = *(PublishedSay *const *)b;
@@ -157,21 +156,16 @@ static void judge_dates(Result *result, const Stated *stated) {
     result->interval = g_strdup("");
 }
 
-Result *published_judge(const Claims *claims, const Claim *claim, AtlasMap *on, GError **error) {
-    Evaluation run = {.on = on,
-                      .map = on ? atlas_map(on) : NULL,
-                      .atlas = claims->atlas,
-                      .claims = claims,
-                      .source = &claim->source,
-                      .error = error};
+Result *published_judge(const Claims *claims, const Claim *claim, AtlasMap *on) {
     g_autoptr(GPtrArray) says =
         claim->stated.kind == STATED_DATE ? says_dates(claims->published, claim)
-        : claim->stated.kind == STATED_NUMBER && !claim->internal ? says_numbers(&run, claim)
+        : claim->stated.kind == STATED_NUMBER && !claim->internal ? says_numbers(claims, on, claim)
                                                                   : NULL;
     if (!says || says->len == 0)
         return NULL;
     Result *result = g_new0(Result, 1);
-    result->map = g_strdup("published");
+    result->evidence = EVIDENCE_PUBLISHED;
+    result->source = g_strdup(evidence_id(EVIDENCE_PUBLISHED));
     result->standard_error = NAN;
     result->figures = g_steal_pointer(&says);
     if (claim->stated.kind == STATED_DATE)

@@ -1,5 +1,5 @@
-/* Which rows of the figures file make up a territory or a border on the map. */
-#include "claim/published-private.h"
+#include "claim/published_cover.h"
+#include "expression/evaluate.h"
 #include <string.h>
 
 /* Rows make up a whole if they miss or exceed it by no more than this share of it. */
@@ -67,23 +67,10 @@ static double common(const Piece *a, const Piece *b, const Sizes *sizes) {
     return sum;
 }
 
-/* A row on the map; NULL if the map does not show it. */
-static Piece *piece_of_row(Evaluation *run, const Published *row, ValueType type,
-                           const Sizes *sizes) {
-    Evaluation other = *run;
-    GError *ignored = NULL; /* a row that this map cannot place is no part of the sum */
-    other.source = &row->source;
-    other.unmeasurable = NULL;
-    other.error = &ignored;
-    Value value;
-    Piece *piece = NULL;
-    if (evaluate(&other, row->subject, &value)) {
-        if (value.type == type)
-            piece = piece_of(&value, sizes);
-        value_clear(&value);
-    }
-    g_free(other.unmeasurable);
-    g_clear_error(&ignored);
+/* A row on the map; NULL if the map does not show it: then it is no part of the sum. */
+static Piece *piece_of_row(AtlasMap *on, const Published *row, ValueType type, const Sizes *sizes) {
+    const Value *value = tf_value_on(on, row->subject.node, NULL, NULL);
+    Piece *piece = value && value->type == type ? piece_of(value, sizes) : NULL;
     if (piece)
         piece->row = row;
     return piece;
@@ -97,15 +84,15 @@ static gint larger_first(gconstpointer a, gconstpointer b) {
 }
 
 /* The rows of a quantity that lie within the target, the largest first. */
-static GPtrArray *pieces_within(Evaluation *run, const char *quantity, ValueType type,
-                                const Piece *target, const Sizes *sizes) {
+static GPtrArray *pieces_within(const Claims *claims, AtlasMap *on, const char *quantity,
+                                ValueType type, const Piece *target, const Sizes *sizes) {
     GPtrArray *pieces = g_ptr_array_new_with_free_func(piece_free);
-    const GPtrArray *rows = run->claims->published;
+    const GPtrArray *rows = claims->published;
     for (guint i = 0; i < rows->len; i++) {
         const Published *row = rows->pdata[i];
         if (!row->known || strcmp(row->figure->quantity, quantity) != 0)
             continue;
-        Piece *piece = piece_of_row(run, row, type, sizes);
+        Piece *piece = piece_of_row(on, row, type, sizes);
         if (!piece)
             continue;
         double inside = common(piece, target, sizes);
@@ -171,12 +158,13 @@ static gint by_line(gconstpointer a, gconstpointer b) {
                                               : (int)x->rows - (int)y->rows;
 }
 
-void published_cover(GPtrArray *numbers, Evaluation *run, const char *quantity,
+void published_cover(GPtrArray *numbers, const Claims *claims, AtlasMap *on, const char *quantity,
                      const Value *target) {
-    Sizes sizes = sizes_of(run->map, target->type == VALUE_TERRITORY);
+    Sizes sizes = sizes_of(atlas_map(on), target->type == VALUE_TERRITORY);
     Piece *piece = piece_of(target, &sizes);
     if (piece && piece->size > 0) {
-        g_autoptr(GPtrArray) pieces = pieces_within(run, quantity, target->type, piece, &sizes);
+        g_autoptr(GPtrArray) pieces =
+            pieces_within(claims, on, quantity, target->type, piece, &sizes);
         g_autoptr(GPtrArray) filling = g_ptr_array_new();
         for (guint i = 0; i < pieces->len; i++)
             if (common(pieces->pdata[i], piece, &sizes) >= (1 - SLACK) * piece->size)

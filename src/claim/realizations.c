@@ -12,7 +12,7 @@
 enum { FEWEST = 64, MOST = 1024 };
 
 /* One claim's figure in every draw, in SI units; a truth's is its chance. Empty until the first
-   block says that it trembles. */
+   block says that it varies. */
 typedef struct {
     GArray *samples; /* of double */
     bool truth;
@@ -21,7 +21,7 @@ typedef struct {
 struct ClaimDraws {
     const Claims *claims;
     const GPtrArray *chosen; /* while drawing */
-    const Atlas *atlas;
+    AtlasMap *on;
     const Map *map;
     DrawPlan *plan;
     Field *field;
@@ -68,35 +68,25 @@ static void keep(ClaimDraws *draws, guint claim, const Value *value, const MapDr
            block->lanes * sizeof(double));
 }
 
-/* Evaluates the chosen claims on the map trembling as `block` says, and keeps their figures. */
+/* Evaluates the chosen claims on the realizations that are `block`, and keeps their figures. */
 static void evaluate_block(ClaimDraws *draws, const MapDraws *block, GError **error) {
-    Map trembling = *draws->map;
-    trembling.draws = block;
-    g_autoptr(AtlasMap) on = atlas_on_other_map(draws->atlas, &trembling);
+    Map perturbed = *draws->map;
+    perturbed.draws = block;
+    g_autoptr(AtlasMap) on = tf_atlas_on_realization(draws->on, &perturbed);
     for (guint i = 0; !*error && i < draws->chosen->len; i++) {
         const Claim *claim = draws->chosen->pdata[i];
-        if (claim->internal)
-            continue;
-        Evaluation run = {.on = on,
-                          .map = &trembling,
-                          .atlas = draws->atlas,
-                          .claims = draws->claims,
-                          .source = &claim->source,
-                          .error = error};
-        Value value;
-        if (evaluate(&run, claim->measure, &value)) {
-            keep(draws, i, &value, block);
-            value_clear(&value);
-        }
-        g_free(run.unmeasurable);
+        const Value *value =
+            claim->internal ? NULL : tf_value_on(on, claim->measure.node, NULL, error);
+        if (value)
+            keep(draws, i, value, block);
     }
 }
 
 static void count_inverted(ClaimDraws *draws, const MapDraws *block) {
-    Map trembling = *draws->map;
-    trembling.draws = block;
+    Map perturbed = *draws->map;
+    perturbed.draws = block;
     g_autofree guint *inverted = g_new0(guint, draws->map->n_faces + 1);
-    map_count_inverted(&trembling, inverted);
+    map_count_inverted(&perturbed, inverted);
     g_mutex_lock(&draws->lock);
     for (guint f = 0; f < draws->map->n_faces; f++)
         draws->inverted[f] += inverted[f];
@@ -143,19 +133,19 @@ static guint block_size(guint draws) {
     return CLAMP((share + FEWEST - 1) / FEWEST * FEWEST, FEWEST, MOST);
 }
 
-ClaimDraws *claims_tremble(const Claims *claims, const GPtrArray *chosen, AtlasMap *on, guint count,
+ClaimDraws *claims_realize(const Claims *claims, const GPtrArray *chosen, AtlasMap *on, guint count,
                            guint64 seed, GError **error) {
-    return claims_tremble_in(claims, chosen, on, count, seed, 0, block_size(MAX(count, 1)), error);
+    return claims_realize_in(claims, chosen, on, count, seed, 0, block_size(MAX(count, 1)), error);
 }
 
-ClaimDraws *claims_tremble_in(const Claims *claims, const GPtrArray *chosen, AtlasMap *on,
+ClaimDraws *claims_realize_in(const Claims *claims, const GPtrArray *chosen, AtlasMap *on,
                               guint count, guint64 seed, guint threads, guint lanes,
                               GError **error) {
     g_autoptr(ClaimDraws) draws = g_new0(ClaimDraws, 1);
     g_mutex_init(&draws->lock);
     draws->claims = claims;
     draws->chosen = chosen;
-    draws->atlas = atlas_of(on);
+    draws->on = on;
     draws->map = atlas_map(on);
     draws->draws = (count + 1) / 2 * 2;
     draws->lanes = lanes;
@@ -189,11 +179,11 @@ typedef struct {
 
 static void draw_map(guint i, gpointer data) {
     Drawing *drawing = data;
-    drawing->drawn[i] = claims_tremble(drawing->claims, drawing->chosen, drawing->maps->pdata[i],
+    drawing->drawn[i] = claims_realize(drawing->claims, drawing->chosen, drawing->maps->pdata[i],
                                        drawing->draws, drawing->seed, &drawing->errors[i]);
 }
 
-bool claims_tremble_on(Claims *claims, const GPtrArray *chosen, const GPtrArray *maps, guint draws,
+bool claims_realize_on(Claims *claims, const GPtrArray *chosen, const GPtrArray *maps, guint draws,
                        guint64 seed, GError **error) {
     g_autofree ClaimDraws **drawn = g_new0(ClaimDraws *, maps->len + 1);
     g_autofree GError **errors = g_new0(GError *, maps->len + 1);

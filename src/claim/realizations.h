@@ -1,6 +1,6 @@
-/* Claims on a trembling map: what each claim's measure comes to in each draw of the map's error. */
+/* Claims on realizations of a map: what each claim's measure comes to in each draw of the map's error. */
 #pragma once
-#include "claim/claim.h"
+#include "claim/claims.h"
 
 /* All claims' draws on one map. */
 typedef struct ClaimDraws ClaimDraws;
@@ -8,27 +8,27 @@ typedef struct ClaimDraws ClaimDraws;
 /* Draws those of `chosen` (of Claim *, among `claims`) that need a map `draws` times (rounded up to
    an even number), on all processors. The result is the same for any number of them. NULL with an
    error. */
-ClaimDraws *claims_tremble(const Claims *claims, const GPtrArray *chosen, AtlasMap *on, guint draws,
+ClaimDraws *claims_realize(const Claims *claims, const GPtrArray *chosen, AtlasMap *on, guint draws,
                            guint64 seed, GError **error);
 
 /* The same on `threads` threads (0: one for each processor) in blocks of `lanes` draws, an even
    number, which the memory that it takes is in proportion to. */
-ClaimDraws *claims_tremble_in(const Claims *claims, const GPtrArray *chosen, AtlasMap *on,
+ClaimDraws *claims_realize_in(const Claims *claims, const GPtrArray *chosen, AtlasMap *on,
                               guint draws, guint64 seed, guint threads, guint lanes,
                               GError **error);
 
 /* Draws them on all `maps` (of AtlasMap *), several at a time, so that claim_judge judges by the
    draws. False with an error. */
-bool claims_tremble_on(Claims *claims, const GPtrArray *chosen, const GPtrArray *maps, guint draws,
+bool claims_realize_on(Claims *claims, const GPtrArray *chosen, const GPtrArray *maps, guint draws,
                        guint64 seed, GError **error);
 void claim_draws_free(ClaimDraws *draws);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(ClaimDraws, claim_draws_free)
 
 /* Gives `value`, the claim's measure on the map as it is, what the draws say: a number its samples,
-   a truth the share of draws in which it holds. Nothing if the claim does not tremble. */
+   a truth the share of draws in which it holds. Nothing if the claim does not vary. */
 void claim_draws_apply(const ClaimDraws *draws, const Claim *claim, Value *value);
 
-/* Correlation over the draws of two claims' figures; NAN if either does not tremble. */
+/* Correlation over the draws of two claims' figures; NAN if either does not vary. */
 double claim_draws_correlation(const ClaimDraws *draws, const Claim *a, const Claim *b);
 
 const char *claim_draws_map(const ClaimDraws *draws); /* the map's id */

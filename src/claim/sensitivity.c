@@ -30,9 +30,8 @@ void sensitivity_free(Sensitivity *sensitivity) {
     g_free(sensitivity);
 }
 
-bool sensitivity_is_area(const Ast *ast) {
-    return ast->kind == AST_CALL &&
-           (strcmp(ast->text, "share") == 0 || strcmp(ast->text, "area") == 0);
+bool sensitivity_is_area(const Bound *node) {
+    return tf_bound_is(node, MEASURE_SHARE) || tf_bound_is(node, MEASURE_AREA);
 }
 
 /* ---- What is measured ---- */
@@ -51,25 +50,19 @@ static void pieces_clear(gpointer data) {
 }
 
 /* The measure itself is evaluated first: it says whether and why the map cannot tell. */
-static bool find_pieces(Evaluation *run, const SensitivityItem *item, Pieces *pieces) {
-    Value value, first = {0}, second = {0};
+static bool find_pieces(Evaluation *run, const Bound *node, Pieces *pieces) {
+    bool share = tf_bound_is(node, MEASURE_SHARE);
     *pieces = (Pieces){0};
-    if (!evaluate(run, item->ast, &value))
+    if (!tf_evaluate(run, node))
         return false;
-    value_clear(&value);
-    const GPtrArray *arguments = item->ast->children;
-    bool share = arguments->len == 2;
-    bool good = evaluate(run, arguments->pdata[0], &first) &&
-                (!share || evaluate(run, arguments->pdata[1], &second));
-    if (good && share) {
-        pieces->part = faceset_intersection(first.extent.certain, second.extent.certain);
-        pieces->whole = faceset_copy(second.extent.certain);
-    } else if (good) {
-        pieces->whole = faceset_copy(first.extent.certain);
-    }
-    value_clear(&first);
-    value_clear(&second);
-    return good;
+    const Value *first = tf_evaluate(run, node->children[0]);
+    const Value *second = share && first ? tf_evaluate(run, node->children[1]) : first;
+    if (!second)
+        return false;
+    if (share)
+        pieces->part = faceset_intersection(first->extent.certain, second->extent.certain);
+    pieces->whole = faceset_copy(second->extent.certain);
+    return true;
 }
 
 /* ---- In which ways ---- */
@@ -148,19 +141,19 @@ static double straight_under(const Arc *arc) {
 
 static bool area_under(Plane *plane, guint i, double *area) {
     const Arc *arc = &plane->map->arcs[i];
-    bool good = true;
+    bool ok = true;
     if (!plane->known[i]) {
         if (plane->projection)
-            good = tf_projection_area_to_axis(plane->projection, (const LonLat *)arc->xy, arc->n,
-                                              &plane->under[i]);
+            ok = tf_projection_area_to_axis(plane->projection, (const LonLat *)arc->xy, arc->n,
+                                            &plane->under[i]);
         else if (strcmp(plane->method->id, "straight") == 0)
             plane->under[i] = straight_under(arc);
         else
             plane->under[i] = arc->area_to_equator;
-        plane->known[i] = good;
+        plane->known[i] = ok;
     }
     *area = plane->under[i];
-    return good;
+    return ok;
 }
 
 /* NAN where a point cannot be projected. */
@@ -207,25 +200,26 @@ static bool measure_in(Sensitivity *sensitivity, guint k, const Map *map, const 
 /* ---- All ---- */
 
 /* Adds the item's row, still without values, and its pieces. */
-static bool add_item(Sensitivity *sensitivity, AtlasMap *on, const Claims *claims,
-                     const SensitivityItem *item, GArray *pieces, GError **error) {
-    if (!sensitivity_is_area(item->ast))
-        return ast_error(&item->source, item->ast, error,
+static bool add_item(Sensitivity *sensitivity, AtlasMap *on, const SensitivityItem *item,
+                     GArray *pieces, GError **error) {
+    const Expression *expression = item->expression;
+    if (!sensitivity_is_area(expression->node))
+        return ast_error(&expression->source, expression->ast, error,
                          "expected a share or an area, as share(A, B) or area(T)");
     GError *wrong = NULL;
-    Evaluation run = {on, atlas_map(on), atlas_of(on), claims, &item->source, NULL, &wrong};
+    Evaluation run = tf_evaluation(on, &wrong);
     SensitivityRow *row = g_new0(SensitivityRow, 1);
     Pieces of;
     *row = (SensitivityRow){.label = g_strdup(item->label),
-                            .expression = g_strdup(item->source.text),
-                            .percent = strcmp(item->ast->text, "share") == 0};
+                            .expression = g_strdup(expression->source.text),
+                            .percent = tf_bound_is(expression->node, MEASURE_SHARE)};
     g_ptr_array_add(sensitivity->rows, row);
-    bool good = find_pieces(&run, item, &of);
+    bool ok = find_pieces(&run, expression->node, &of);
     g_array_append_val(pieces, of);
     row->why = run.unmeasurable;
     if (wrong)
         g_propagate_error(error, wrong);
-    else if (good)
+    else if (ok)
         row->values = g_new(double, 1); /* grows when the methods are known */
     return !wrong;
 }
@@ -245,15 +239,14 @@ static void prepare(Sensitivity *sensitivity, const GArray *pieces) {
     }
 }
 
-Sensitivity *sensitivity_new(AtlasMap *on, const Claims *claims, const SensitivityItem *items,
-                             guint n, GError **error) {
+Sensitivity *sensitivity_new(AtlasMap *on, const SensitivityItem *items, guint n, GError **error) {
     g_autoptr(Sensitivity) made = g_new0(Sensitivity, 1);
     g_autoptr(GArray) pieces = g_array_new(FALSE, FALSE, sizeof(Pieces));
     g_array_set_clear_func(pieces, pieces_clear);
     made->rows = g_ptr_array_new_with_free_func(row_free);
     made->methods = g_ptr_array_new_with_free_func(method_free);
     for (guint i = 0; i < n; i++)
-        if (!add_item(made, on, claims, &items[i], pieces, error))
+        if (!add_item(made, on, &items[i], pieces, error))
             return NULL;
     g_ptr_array_unref(made->methods);
     prepare(made, pieces);

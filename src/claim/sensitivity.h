@@ -2,6 +2,7 @@
    what makes a difference. */
 #pragma once
 #include "claim/claim.h"
+#include "expression/atlas_map.h"
 
 /* One way to measure areas. */
 typedef struct {
@@ -29,17 +30,15 @@ typedef struct {
 /* What is to be measured: share(A, B) or area(T). */
 typedef struct {
     const char *label;
-    AstSource source;
-    const Ast *ast;
+    const Expression *expression;
 } SensitivityItem;
 
 /* Measures each item on the map, in the order given. In a projection edges are straight lines
    between the projected vertices, as a program makes them that measures there. NULL with an input
    error for an item that is neither a share nor an area. Free with sensitivity_free. */
-Sensitivity *sensitivity_new(AtlasMap *on, const Claims *claims, const SensitivityItem *items,
-                             guint n, GError **error);
+Sensitivity *sensitivity_new(AtlasMap *on, const SensitivityItem *items, guint n, GError **error);
 void sensitivity_free(Sensitivity *sensitivity);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Sensitivity, sensitivity_free)
 
 /* Whether the expression is share(A, B) or area(T). */
-bool sensitivity_is_area(const Ast *ast);
+bool sensitivity_is_area(const Bound *node);

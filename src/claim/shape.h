@@ -2,15 +2,16 @@
    expressions, as values on a map. */
 #pragma once
 #include "claim/claim.h"
+#include "expression/atlas_map.h"
 
 typedef struct {
-    char *text;  /* the part of the expression: "surrounding & controlled@1994-05-12" */
-    char *name;  /* for a sentence: "the seven districts around the former NKAR" */
-    Value value; /* a territory, border, place or route */
+    const char *text;   /* the part of the expression: "surrounding & controlled@1994-05-12" */
+    char *name;         /* for a sentence: "the seven districts around the former NKAR" */
+    const Value *value; /* a territory, border, place or route; the map's */
 } ClaimShape;
 
 /* Of the claim's `geometry` and then of its measure every part that has a shape on the map, from
    the outside in and from left to right, each once; what a shape is made of is no further one. Of
    ClaimShape *; empty if there is none. What the map cannot answer has no shape. Free with
    g_ptr_array_unref. */
-GPtrArray *claim_shapes(const Claim *claim, const Claims *claims, AtlasMap *on);
+GPtrArray *claim_shapes(const Claim *claim, AtlasMap *on);

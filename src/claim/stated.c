@@ -1,6 +1,5 @@
-/* Stated figures: what the printed digits and hedges allow. */
+#include "claim/stated.h"
 #include "base/text.h"
-#include "claim/claim.h"
 #include "expression/units.h"
 #include <math.h>
 #include <string.h>

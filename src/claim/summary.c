@@ -1,6 +1,7 @@
 #include "claim/summary.h"
 #include "claim/divider.h"
 #include "claim/explain.h"
+#include "claim/summary_sum.h"
 #include "expression/evaluate.h"
 #include "expression/units.h"
 #include <math.h>
@@ -17,15 +18,15 @@ static const Result *first_with(const GPtrArray *results, Verdict verdict) {
     return NULL;
 }
 
-/* "natural-earth (202.6 km), published (193 km)": the witnesses with this verdict; NULL if there is
+/* "natural-earth (202.6 km), published (193 km)": the sources with this verdict; NULL if there is
    none. */
-static char *witnesses_with(const GPtrArray *results, const Stated *stated, Verdict verdict) {
+static char *sources_with(const GPtrArray *results, const Stated *stated, Verdict verdict) {
     g_autoptr(GString) out = g_string_new("");
     for (guint i = 0; i < results->len; i++) {
         const Result *result = results->pdata[i];
         if (result->verdict != verdict)
             continue;
-        g_string_append_printf(out, "%s%s", out->len ? ", " : "", result->map);
+        g_string_append_printf(out, "%s%s", out->len ? ", " : "", result->source);
         g_autofree char *draws = result->ruler ? NULL : explain_draws(stated, result);
         if (*result->text && draws && verdict != VERDICT_SUPPORTED)
             g_string_append_printf(out, " (%s; %s)", result->text, draws);
@@ -53,7 +54,7 @@ char *summary_text(const Finding *finding) {
     g_autoptr(GString) out = g_string_new("");
     for (gsize i = 0; i < G_N_ELEMENTS(parts); i++) {
         g_autofree char *who =
-            witnesses_with(finding->results, &finding->claim->stated, parts[i].verdict);
+            sources_with(finding->results, &finding->claim->stated, parts[i].verdict);
         if (who)
             g_string_append_printf(out, "%s%s %s", out->len ? "; " : "", parts[i].words, who);
     }
@@ -65,34 +66,22 @@ char *summary_text(const Finding *finding) {
 /* ---- A share on the ground ---- */
 
 /* The areas, in m2, of which the measure is a share on the map; false if it cannot tell. */
-static bool areas_on(const Claim *claim, const Claims *claims, AtlasMap *on, double *part,
-                     double *whole) {
-    GError *ignored = NULL;
-    Evaluation run = {.on = on,
-                      .map = atlas_map(on),
-                      .atlas = claims->atlas,
-                      .claims = claims,
-                      .source = &claim->source,
-                      .error = &ignored};
-    Value a = {0}, b = {0};
-    bool good = evaluate(&run, claim->measure->children->pdata[0], &a) &&
-                evaluate(&run, claim->measure->children->pdata[1], &b);
-    if (good) {
-        FaceSet both = faceset_intersection(a.extent.certain, b.extent.certain);
-        *part = faceset_area(both, NULL);
-        *whole = faceset_area(b.extent.certain, NULL);
-        faceset_clear(&both);
-    }
-    value_clear(&a);
-    value_clear(&b);
-    g_free(run.unmeasurable);
-    g_clear_error(&ignored);
-    return good && *whole > 0;
+static bool areas_on(const Claim *claim, AtlasMap *on, double *part, double *whole) {
+    const Bound *share = claim->measure.node;
+    const Value *a = tf_value_on(on, share->children[0], NULL, NULL);
+    const Value *b = a ? tf_value_on(on, share->children[1], NULL, NULL) : NULL;
+    if (!b)
+        return false;
+    FaceSet both = faceset_intersection(a->extent.certain, b->extent.certain);
+    *part = faceset_area(both, NULL);
+    *whole = faceset_area(b->extent.certain, NULL);
+    faceset_clear(&both);
+    return *whole > 0;
 }
 
-/* The areas of the share that a witness gives. */
-static bool areas_of(const Result *result, const Claim *claim, const Claims *claims,
-                     const GPtrArray *maps, double *part, double *whole) {
+/* The areas of the share that a source gives. */
+static bool areas_of(const Result *result, const Claim *claim, const GPtrArray *maps, double *part,
+                     double *whole) {
     for (guint i = 0; result->figures && i < result->figures->len; i++) {
         const PublishedSay *say = result->figures->pdata[i];
         *part = say->part;
@@ -101,8 +90,8 @@ static bool areas_of(const Result *result, const Claim *claim, const Claims *cla
             return say->whole > 0;
     }
     for (guint i = 0; !result->figures && i < maps->len; i++)
-        if (strcmp(atlas_map(maps->pdata[i])->id, result->map) == 0)
-            return areas_on(claim, claims, maps->pdata[i], part, whole);
+        if (strcmp(atlas_map(maps->pdata[i])->id, result->source) == 0)
+            return areas_on(claim, maps->pdata[i], part, whole);
     return false;
 }
 
@@ -114,7 +103,7 @@ static char *share_text(const Result *result, double part, double whole, const S
     for (gsize i = 0; i < G_N_ELEMENTS(figures); i++)
         texts[i] = g_strdup_printf(fabs(figures[i]) < 10 ? "%.3g" : "%.0f", figures[i]);
     char *text = g_strdup_printf("%s km2 (%s) are %.*f %% of %s km2; %s would be %s km2, %s km2 %s",
-                                 texts[0], result->map, percent < 10 ? 2 : 1, percent, texts[1],
+                                 texts[0], result->source, percent < 10 ? 2 : 1, percent, texts[1],
                                  stated->text, texts[2], texts[3], off > 0 ? "less" : "more");
     for (gsize i = 0; i < G_N_ELEMENTS(texts); i++)
         g_free(texts[i]);
@@ -122,8 +111,7 @@ static char *share_text(const Result *result, double part, double whole, const S
 }
 
 /* The published record speaks first: a reader can look it up. */
-static char *share_difference(const Claim *claim, const Claims *claims, const GPtrArray *results,
-                              const GPtrArray *maps) {
+static char *share_difference(const Claim *claim, const GPtrArray *results, const GPtrArray *maps) {
     const Result *against = NULL;
     for (guint i = 0; i < results->len; i++) {
         const Result *result = results->pdata[i];
@@ -132,7 +120,7 @@ static char *share_difference(const Claim *claim, const Claims *claims, const GP
     }
     double part, whole;
     if (!against || isinf(claim->stated.low) || isinf(claim->stated.high) ||
-        !areas_of(against, claim, claims, maps, &part, &whole))
+        !areas_of(against, claim, maps, &part, &whole))
         return NULL;
     return share_text(against, part, whole, &claim->stated);
 }
@@ -157,7 +145,7 @@ static void append_ruler(GString *out, const Result *result) {
         g_string_append_printf(out, "with no ruler from %s%s to %s", from,
                                result->verdict == VERDICT_INCONCLUSIVE ? ", its finest," : "",
                                coarsest);
-    g_string_append_printf(out, " on %s%s", result->map,
+    g_string_append_printf(out, " on %s%s", result->source,
                            in_use && ruler->how == RULER_EXTRAPOLATED ? " (by extrapolation)" : "");
 }
 
@@ -173,18 +161,13 @@ static char *ruler_difference(const Claim *claim, const GPtrArray *results) {
 
 /* ---- All ---- */
 
-static const Ast *call_of(const Claim *claim, const char *function) {
-    const Ast *measure = claim->measure;
-    return measure->kind == AST_CALL && strcmp(measure->text, function) == 0 ? measure : NULL;
-}
-
 char *summary_difference(const Claim *claim, const Claims *claims, const GPtrArray *results,
                          const GPtrArray *maps) {
     if (claim->internal)
         return summary_left_out(claim, claims, maps);
-    if (results->len > 1 && call_of(claim, "share"))
-        return share_difference(claim, claims, results, maps);
-    if (results->len > 1 && call_of(claim, "length"))
+    if (results->len > 1 && tf_bound_is(claim->measure.node, MEASURE_SHARE))
+        return share_difference(claim, results, maps);
+    if (results->len > 1 && tf_bound_is(claim->measure.node, MEASURE_LENGTH))
         return ruler_difference(claim, results);
     return NULL;
 }

@@ -36,15 +36,3 @@ Verdict verdict_on_date(const Stated *stated, DateSpan date) {
     int days = date.last - date.first + 1, allowed = stated->date.last - stated->date.first + 1;
     return days <= MAX(allowed, 31) ? VERDICT_SUPPORTED : VERDICT_INCONCLUSIVE;
 }
-
-Verdict verdict_over(const GPtrArray *results) {
-    guint count[4] = {0};
-    for (guint i = 0; i < results->len; i++)
-        count[((const Result *)results->pdata[i])->verdict]++;
-    if (count[VERDICT_SUPPORTED] && count[VERDICT_CONTRADICTED])
-        return VERDICT_INCONCLUSIVE;
-    for (Verdict verdict = VERDICT_SUPPORTED; verdict <= VERDICT_INCONCLUSIVE; verdict++)
-        if (count[verdict])
-            return verdict;
-    return VERDICT_NOT_MEASURABLE;
-}

@@ -1,6 +1,14 @@
 /* From a stated and a measured interval to a verdict. */
 #pragma once
-#include "claim/claim.h"
+#include "claim/stated.h"
+
+typedef enum {
+    VERDICT_SUPPORTED,
+    VERDICT_CONTRADICTED,
+    VERDICT_INCONCLUSIVE,
+    VERDICT_NOT_MEASURABLE,
+} Verdict;
+const char *verdict_text(Verdict verdict); /* "supported", ..., "not measurable" */
 
 /* A number, in SI, with its 95 % interval low..high.
      stated interval closed: no overlap -> contradicted; overlap, and half of the measured interval
@@ -16,11 +24,3 @@ Verdict verdict_on_truth(const Stated *stated, double chance);
 /* No common day -> contradicted; a measured span no longer than the stated one or 31 days ->
    supported; else inconclusive. */
 Verdict verdict_on_date(const Stated *stated, DateSpan date);
-
-/* Over all maps. Maps that cannot measure do not count, unless none can:
-     some support and some contradict -> inconclusive
-     some contradict, none supports   -> contradicted (others may be inconclusive)
-     some support, none contradicts   -> supported (others may be inconclusive)
-     only inconclusive ones           -> inconclusive
-     none that can measure            -> not measurable */
-Verdict verdict_over(const GPtrArray *results);

@@ -1,4 +1,5 @@
 /* terrafact check: what the maps say of each claim. */
+#include "claim/cite.h"
 #include "command/command.h"
 #include "command/judge.h"
 #include "findings/csv.h"
@@ -64,7 +65,7 @@ static bool report(const Opened *opened, const GPtrArray *findings, int form, bo
 static bool check(const Opened *opened, int argc, char **argv, int form, bool *contradicted,
                   GError **error) {
     g_autoptr(GPtrArray) chosen = judge_chosen(opened, argv + 1, (guint)argc - 1, error);
-    if (!chosen || !judge_tremble(opened, chosen, &wanted, error))
+    if (!chosen || !judge_realize(opened, chosen, &wanted, error))
         return false;
     g_autoptr(GPtrArray) findings = judge_claims(opened, chosen, error);
     if (!findings || (report_path && !claims_cite(findings, report_path, error)))

@@ -1,4 +1,5 @@
 #include "command/judge.h"
+#include "claim/judge.h"
 #include "claim/realizations.h"
 
 enum { MOST_DRAWS = 10000000 };
@@ -35,10 +36,10 @@ GPtrArray *judge_chosen(const Opened *opened, char **ids, guint n, GError **erro
     return g_steal_pointer(&chosen);
 }
 
-bool judge_tremble(const Opened *opened, const GPtrArray *chosen, const JudgeDraws *wanted,
+bool judge_realize(const Opened *opened, const GPtrArray *chosen, const JudgeDraws *wanted,
                    GError **error) {
     return wanted->draws == 0 ||
-           claims_tremble_on(opened->claims, chosen, opened->on, (guint)wanted->draws,
+           claims_realize_on(opened->claims, chosen, opened->on, (guint)wanted->draws,
                              (guint64)wanted->seed, error);
 }
 

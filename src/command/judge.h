@@ -21,7 +21,7 @@ bool judge_draws_valid(const JudgeDraws *wanted, GError **error);
 GPtrArray *judge_chosen(const Opened *opened, char **ids, guint n, GError **error);
 
 /* Draws every map's error into opened->claims->draws, so that the claims are judged by it. */
-bool judge_tremble(const Opened *opened, const GPtrArray *chosen, const JudgeDraws *wanted,
+bool judge_realize(const Opened *opened, const GPtrArray *chosen, const JudgeDraws *wanted,
                    GError **error);
 
 /* The maps: of const Map *. Free with g_ptr_array_unref. */

@@ -94,12 +94,10 @@ static Table *list_claims(const Opened *opened, GError **error) {
 static Table *list_functions(const Opened *opened, GError **error) {
     (void)opened;
     (void)error;
-    gsize n;
-    const Function *functions = functions_all(&n);
     Table *table = table_new((const char *const[]){"function", "what it is", NULL});
-    for (gsize i = 0; i < n; i++)
-        table_row(table, (const Cell[]){{functions[i].signature, STYLE_BOLD},
-                                        {functions[i].doc, STYLE_PLAIN}});
+    for (guint i = 0; tf_function_at(i); i++)
+        table_row(table, (const Cell[]){{tf_function_at(i)->signature, STYLE_BOLD},
+                                        {tf_function_at(i)->doc, STYLE_PLAIN}});
     return table;
 }
 

@@ -131,7 +131,7 @@ static bool check_layers(const Atlas *atlas, const GPtrArray *names, GError **er
 static GPtrArray *judged(const Opened *opened, GError **error) {
     JudgeDraws wanted = JUDGE_DRAWS;
     g_autoptr(GPtrArray) chosen = judge_chosen(opened, &claim_id, 1, error);
-    if (!chosen || !judge_tremble(opened, chosen, &wanted, error))
+    if (!chosen || !judge_realize(opened, chosen, &wanted, error))
         return NULL;
     return judge_claims(opened, chosen, error);
 }

@@ -1,6 +1,7 @@
 /* terrafact measure: the value of one expression. */
 #include "command/command.h"
 #include "command/open.h"
+#include "expression/evaluate.h"
 #include "findings/measurement.h"
 
 static const CommandUsage usage = {
@@ -19,44 +20,41 @@ static const CommandUsage usage = {
 /* The expression as it is measured: a shape by itself is wrapped in the function that gives its
    size. NULL with an input error. */
 static char *wrapped(const char *text, const Opened *opened, GError **error) {
-    AstSource source = {text, NULL, 0};
-    ValueType type;
-    g_autoptr(Ast) ast = command_expression(opened, &source, &type, error);
-    if (!ast)
+    g_auto(Expression) expression = {0};
+    if (!command_expression(opened, text, &expression, error))
         return NULL;
-    if (type == VALUE_TERRITORY)
+    switch (expression.node->type) {
+    case VALUE_TERRITORY:
         return g_strdup_printf("area(%s)", text);
-    if (type == VALUE_BORDER || type == VALUE_ROUTE)
+    case VALUE_BORDER:
+    case VALUE_ROUTE:
         return g_strdup_printf("length(%s)", text);
-    return g_strdup(text);
+    default:
+        return g_strdup(text);
+    }
 }
 
 static void map_value_free(void *data) {
     MapValue *value = data;
-    if (value->known)
-        value_clear(&value->value);
     g_free(value->why);
     g_free(value);
 }
 
 /* Evaluates on one map. What the map cannot answer is no error unless nothing else can. */
-static bool evaluate_on(AtlasMap *on, const Claims *claims, const AstSource *source, const Ast *ast,
-                        GPtrArray *values, GError **error) {
+static bool evaluate_on(AtlasMap *on, const Bound *node, GPtrArray *values, GError **error) {
     MapValue *value = g_new0(MapValue, 1);
     GError *wrong = NULL;
     value->map = atlas_map(on);
     g_ptr_array_add(values, value);
-    value->known = expression_evaluate(on, claims, source, ast, &value->value, &value->why, &wrong);
-    if (wrong) {
+    value->value = tf_value_on(on, node, &value->why, &wrong);
+    if (wrong)
         g_propagate_error(error, wrong);
-        return false;
-    }
-    return true;
+    return !wrong;
 }
 
 static bool all_unknown(const GPtrArray *values) {
     for (guint i = 0; i < values->len; i++)
-        if (((const MapValue *)values->pdata[i])->known)
+        if (((const MapValue *)values->pdata[i])->value)
             return false;
     return true;
 }
@@ -67,14 +65,13 @@ static bool measure(const Opened *opened, int argc, char **argv, int form, GErro
     g_autofree char *whole = wrapped(text, opened, error);
     if (!whole)
         return false;
-    AstSource source = {whole, NULL, 0};
-    g_autoptr(Ast) ast = ast_parse(&source, error);
+    g_auto(Expression) expression = {0};
     g_autoptr(GPtrArray) values = g_ptr_array_new_with_free_func(map_value_free);
-    for (guint i = 0; ast && i < opened->on->len; i++)
-        if (!evaluate_on(opened->on->pdata[i], opened->claims, &source, ast, values, error))
-            return false;
-    if (!ast)
+    if (!command_expression(opened, whole, &expression, error))
         return false;
+    for (guint i = 0; i < opened->on->len; i++)
+        if (!evaluate_on(opened->on->pdata[i], expression.node, values, error))
+            return false;
     if (all_unknown(values))
         return input_error(error, "%s: not measurable: %s", text,
                            ((const MapValue *)values->pdata[0])->why);

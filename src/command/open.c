@@ -49,15 +49,11 @@ bool command_open_all(Opened *opened, char **maps, const char *claims_path, GErr
     return command_open(opened, (char **)ids->pdata, claims_path, error);
 }
 
-Ast *command_expression(const Opened *opened, const AstSource *source, ValueType *type,
+bool command_expression(const Opened *opened, const char *text, Expression *expression,
                         GError **error) {
-    g_autoptr(Ast) ast = ast_parse(source, error);
-    Dimension dimension;
-    bool percent;
-    if (!ast || !expression_check(opened->atlas, opened->claims, source, ast, type, &dimension,
-                                  &percent, error))
-        return NULL;
-    return g_steal_pointer(&ast);
+    const Scope scope = tf_claims_scope(opened->atlas, opened->claims);
+    return tf_expression_parse(expression, text, NULL, 0, error) &&
+           tf_expression_bind(expression, &scope, error);
 }
 
 static bool on_maps(const MapsCommand *command, int argc, char **argv, char **maps,

@@ -1,6 +1,6 @@
 /* What a command works on: the atlas, it on some of its maps, its claims. */
 #pragma once
-#include "claim/claim.h"
+#include "claim/claims.h"
 #include "command/command.h"
 
 typedef struct {
@@ -17,9 +17,9 @@ bool command_open(Opened *opened, char **maps, const char *claims_path, GError *
 bool command_open_all(Opened *opened, char **maps, const char *claims_path, GError **error);
 void command_close(Opened *opened);
 
-/* The expression of `source`, checked against what was opened; its type goes to *type. NULL with an
-   input error. Free with ast_free. */
-Ast *command_expression(const Opened *opened, const AstSource *source, ValueType *type,
+/* Parses an expression and binds it to what was opened. False with an input error. Clear it with
+   tf_expression_clear in any case. */
+bool command_expression(const Opened *opened, const char *text, Expression *expression,
                         GError **error);
 
 /* A command whose options are --map and --format alone. */

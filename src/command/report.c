@@ -51,7 +51,7 @@ static char *check_options(const GPtrArray *on) {
 
 static char *page_of(const Opened *opened, GError **error) {
     g_autoptr(GPtrArray) chosen = judge_chosen(opened, NULL, 0, error);
-    if (!chosen || !judge_tremble(opened, chosen, &wanted, error))
+    if (!chosen || !judge_realize(opened, chosen, &wanted, error))
         return NULL;
     g_autoptr(GPtrArray) findings = judge_claims(opened, chosen, error);
     if (!findings)

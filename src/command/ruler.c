@@ -1,6 +1,7 @@
 /* terrafact ruler: how long a border is by which ruler. */
 #include "command/command.h"
 #include "command/open.h"
+#include "expression/evaluate.h"
 #include "expression/number.h"
 #include "findings/divider_curves.h"
 #include "findings/terminal.h"
@@ -20,25 +21,24 @@ static const CommandUsage usage = {
 /* The expression that measures it: a territory's outline, a border's length. NULL with an input
    error. */
 static char *wrapped(const char *text, const Opened *opened, GError **error) {
-    AstSource source = {text, NULL, 0};
-    ValueType type;
-    g_autoptr(Ast) ast = command_expression(opened, &source, &type, error);
-    if (!ast)
+    g_auto(Expression) expression = {0};
+    if (!command_expression(opened, text, &expression, error))
         return NULL;
-    if (type == VALUE_TERRITORY)
+    const Bound *node = expression.node;
+    if (node->type == VALUE_TERRITORY)
         return g_strdup_printf("perimeter(%s)", text);
-    if (type == VALUE_BORDER)
+    if (node->type == VALUE_BORDER)
         return g_strdup_printf("length(%s)", text);
-    if (type == VALUE_NUMBER && ast->kind == AST_CALL &&
-        (g_str_equal(ast->text, "length") || g_str_equal(ast->text, "perimeter")))
+    if (tf_bound_is(node, MEASURE_LENGTH) || tf_bound_is(node, MEASURE_PERIMETER))
         return g_strdup(text);
-    ast_error(&source, ast, error, "expected a border, as border(georgia, azerbaijan)");
+    ast_error(&expression.source, expression.ast, error,
+              "expected a border, as border(georgia, azerbaijan)");
     return NULL;
 }
 
-static void map_ladder_free(void *data) {
+static void map_curve_free(void *data) {
     MapDividerCurve *on = data;
-    ladder_free(on->ladder);
+    divider_curve_free(on->curve);
     g_free(on->why);
     if (on->known)
         g_ptr_array_unref(on->known);
@@ -46,48 +46,43 @@ static void map_ladder_free(void *data) {
 }
 
 /* Measures on one map; the number is that of the whole expression there. */
-static void measure_ladder(Evaluation *run, const Ast *ast, const Number *number,
-                           MapDividerCurve *on) {
+static void measure_curve(const Claims *claims, AtlasMap *map, const Bound *node,
+                          const Number *number, MapDividerCurve *on) {
     ArcSet arcs;
     number_interval(number, on->map, &on->low, &on->high);
-    if (!ruler_arcs(run, ast, &arcs)) {
-        on->why = run->unmeasurable ? g_strdup(run->unmeasurable)
-                                    : g_strdup("the map shows no such border");
+    if (!ruler_arcs(map, node, &arcs)) {
+        on->why = g_strdup("the map shows no such border");
         return;
     }
-    on->ladder = ladder_new(arcs, number->value, on->low, on->high);
-    on->known = ruler_known(run, ast, on->ladder);
+    on->curve = divider_curve_new(arcs, number->value, on->low, on->high);
+    on->known = ruler_known(claims, map, node, on->curve);
     arcset_clear(&arcs);
 }
 
-static bool ladder_on(AtlasMap *map, const Claims *claims, const AstSource *source, const Ast *ast,
-                      GPtrArray *ladders, GError **error) {
+static bool curve_on(AtlasMap *map, const Claims *claims, const Bound *node, GPtrArray *curves,
+                     GError **error) {
     MapDividerCurve *on = g_new0(MapDividerCurve, 1);
     GError *wrong = NULL;
-    Value value;
     on->map = atlas_map(map);
-    g_ptr_array_add(ladders, on);
-    Evaluation run = {map, on->map, atlas_of(map), claims, source, NULL, &wrong};
-    if (expression_evaluate(map, claims, source, ast, &value, &on->why, &wrong)) {
-        measure_ladder(&run, ast, &value.number, on);
-        value_clear(&value);
-    }
-    g_free(run.unmeasurable);
+    g_ptr_array_add(curves, on);
+    const Value *value = tf_value_on(map, node, &on->why, &wrong);
+    if (value)
+        measure_curve(claims, map, node, &value->number, on);
     if (wrong)
         g_propagate_error(error, wrong);
     return !wrong;
 }
 
-static bool print_ladders(const DividerCurves *ladders, int form, GError **error) {
-    for (guint i = 0; i < ladders->maps->len; i++)
-        if (((const MapDividerCurve *)ladders->maps->pdata[i])->ladder) {
+static bool print_curves(const DividerCurves *curves, int form, GError **error) {
+    for (guint i = 0; i < curves->maps->len; i++)
+        if (((const MapDividerCurve *)curves->maps->pdata[i])->curve) {
             g_autofree char *out =
-                form == 1 ? divider_curves_json(ladders)
-                          : divider_curves_text(ladders, terminal_width(), terminal_colour());
+                form == 1 ? divider_curves_json(curves)
+                          : divider_curves_text(curves, terminal_width(), terminal_colour());
             return command_print(out, error);
         }
-    return input_error(error, "%s: not measurable: %s", ladders->expression,
-                       ((const MapDividerCurve *)ladders->maps->pdata[0])->why);
+    return input_error(error, "%s: not measurable: %s", curves->expression,
+                       ((const MapDividerCurve *)curves->maps->pdata[0])->why);
 }
 
 static bool ruler(const Opened *opened, int argc, char **argv, int form, GError **error) {
@@ -96,14 +91,15 @@ static bool ruler(const Opened *opened, int argc, char **argv, int form, GError 
     g_autofree char *whole = wrapped(text, opened, error);
     if (!whole)
         return false;
-    AstSource source = {whole, NULL, 0};
-    g_autoptr(Ast) ast = ast_parse(&source, error);
-    g_autoptr(GPtrArray) list = g_ptr_array_new_with_free_func(map_ladder_free);
-    for (guint i = 0; ast && i < opened->on->len; i++)
-        if (!ladder_on(opened->on->pdata[i], opened->claims, &source, ast, list, error))
+    g_auto(Expression) expression = {0};
+    if (!command_expression(opened, whole, &expression, error))
+        return false;
+    g_autoptr(GPtrArray) list = g_ptr_array_new_with_free_func(map_curve_free);
+    for (guint i = 0; i < opened->on->len; i++)
+        if (!curve_on(opened->on->pdata[i], opened->claims, expression.node, list, error))
             return false;
-    DividerCurves ladders = {whole, list};
-    return ast && print_ladders(&ladders, form, error);
+    DividerCurves curves = {whole, list};
+    return print_curves(&curves, form, error);
 }
 
 int command_ruler(int argc, char **argv) {

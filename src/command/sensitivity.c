@@ -20,50 +20,51 @@ static const CommandUsage usage = {
 
 /* What is to be measured, with what it borrows from. */
 typedef struct {
-    GArray *items;    /* of SensitivityItem */
-    GPtrArray *asts;  /* of Ast *, owned */
-    GPtrArray *texts; /* of char *, owned */
+    GArray *items;          /* of SensitivityItem */
+    GPtrArray *expressions; /* of Expression *, owned */
 } Asked;
+
+static void expression_free(gpointer data) {
+    tf_expression_clear(data);
+    g_free(data);
+}
 
 static Asked asked_new(void) {
     return (Asked){g_array_new(FALSE, FALSE, sizeof(SensitivityItem)),
-                   g_ptr_array_new_with_free_func((GDestroyNotify)ast_free),
-                   g_ptr_array_new_with_free_func(g_free)};
+                   g_ptr_array_new_with_free_func(expression_free)};
 }
 
 static void asked_clear(Asked *asked) {
     g_array_unref(asked->items);
-    g_ptr_array_unref(asked->asts);
-    g_ptr_array_unref(asked->texts);
+    g_ptr_array_unref(asked->expressions);
 }
 
 static void ask_claim(Asked *asked, const Claim *claim) {
-    SensitivityItem item = {claim->id, claim->source, claim->measure};
+    SensitivityItem item = {claim->id, &claim->measure};
     g_array_append_val(asked->items, item);
 }
 
-/* Parses and checks an expression; a territory by itself is measured by its area. */
+/* Parses and binds an expression; a territory by itself is measured by its area. */
 static bool ask_expression(Asked *asked, const Opened *opened, const char *text, GError **error) {
-    AstSource source = {text, NULL, 0};
-    ValueType type;
-    g_autoptr(Ast) ast = command_expression(opened, &source, &type, error);
-    if (!ast)
+    Expression *expression = g_new0(Expression, 1);
+    g_ptr_array_add(asked->expressions, expression);
+    if (!command_expression(opened, text, expression, error))
         return false;
-    if (type == VALUE_TERRITORY) {
-        char *wrapped = g_strdup_printf("area(%s)", text);
-        g_ptr_array_add(asked->texts, wrapped);
+    if (expression->node->type == VALUE_TERRITORY) {
+        g_autofree char *wrapped = g_strdup_printf("area(%s)", text);
         return ask_expression(asked, opened, wrapped, error);
     }
-    SensitivityItem item = {text, source, ast};
+    SensitivityItem item = {expression->source.text, expression};
     g_array_append_val(asked->items, item);
-    g_ptr_array_add(asked->asts, g_steal_pointer(&ast));
     return true;
 }
 
 static bool is_asked(const Asked *asked, const char *text) {
-    for (guint i = 0; i < asked->items->len; i++)
-        if (strcmp(g_array_index(asked->items, SensitivityItem, i).source.text, text) == 0)
+    for (guint i = 0; i < asked->items->len; i++) {
+        const SensitivityItem *item = &g_array_index(asked->items, SensitivityItem, i);
+        if (strcmp(item->expression->source.text, text) == 0)
             return true;
+    }
     return false;
 }
 
@@ -71,13 +72,10 @@ static bool is_asked(const Asked *asked, const char *text) {
 static bool ask_wholes(Asked *asked, const Opened *opened, GError **error) {
     guint n = asked->items->len;
     for (guint i = 0; i < n; i++) {
-        SensitivityItem item = g_array_index(asked->items, SensitivityItem, i);
-        if (item.ast->children->len != 2)
+        const Bound *node = g_array_index(asked->items, SensitivityItem, i).expression->node;
+        if (!tf_bound_is(node, MEASURE_SHARE))
             continue;
-        const Ast *whole = item.ast->children->pdata[1];
-        char *text = g_strdup_printf("area(%.*s)", (int)(whole->end - whole->start),
-                                     item.source.text + whole->start);
-        g_ptr_array_add(asked->texts, text);
+        g_autofree char *text = g_strdup_printf("area(%s)", node->children[1]->text);
         if (!is_asked(asked, text) && !ask_expression(asked, opened, text, error))
             return false;
     }
@@ -119,7 +117,7 @@ static bool ask(Asked *asked, const Opened *opened, int argc, char **argv, GErro
         return input_error(error, "the atlas names no claims file; give an expression");
     for (guint i = 0; i < opened->claims->claims->len; i++) {
         const Claim *claim = opened->claims->claims->pdata[i];
-        if (sensitivity_is_area(claim->measure))
+        if (sensitivity_is_area(claim->measure.node))
             ask_claim(asked, claim);
     }
     return ask_wholes(asked, opened, error);
@@ -159,8 +157,8 @@ static bool measure(const Asked *asked, const Opened *opened, int form, GError *
     for (guint i = 0; i < opened->on->len; i++) {
         MapSensitivity on = {atlas_map(opened->on->pdata[i]), NULL};
         on.sensitivity =
-            sensitivity_new(opened->on->pdata[i], opened->claims,
-                            (const SensitivityItem *)asked->items->data, asked->items->len, error);
+            sensitivity_new(opened->on->pdata[i], (const SensitivityItem *)asked->items->data,
+                            asked->items->len, error);
         if (!on.sensitivity)
             return false;
         g_array_append_val(results, on);

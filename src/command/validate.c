@@ -47,9 +47,8 @@ static bool validate_atlas(const char *folder, GString *text, guint *findings, G
     g_autoptr(Atlas) atlas = atlas_load(folder, error);
     for (guint i = 0; atlas && i < atlas->map_ids->len; i++) {
         const char *id = atlas->map_ids->pdata[i];
-        g_autoptr(AtlasMap) on = atlas_on_map(atlas, id, error);
         g_autofree char *map = g_build_filename(folder, "maps", id, NULL);
-        if (!on || !validate_map_folder(map, text, findings, error))
+        if (!atlas_load_map(atlas, id, error) || !validate_map_folder(map, text, findings, error))
             return false;
     }
     return atlas != NULL;

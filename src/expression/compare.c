@@ -22,21 +22,17 @@ static char *short_text(const Value *value) {
 
 /* "distance(jolfa, armenia) is 35.8 km"; a figure or date that stands in the expression by itself
    is `before` and itself. */
-static char *side_text(const Evaluation *run, const Ast *ast, const Value *value,
-                       const char *before) {
-    const char *written = run->source->text + ast->start;
-    int length = (int)(ast->end - ast->start);
-    if (ast->kind == AST_NUMBER || ast->kind == AST_DATE)
-        return g_strdup_printf("%s%.*s", before, length, written);
+static char *side_text(const Bound *node, const Value *value, const char *before) {
+    if (node->kind == BOUND_NUMBER || node->kind == BOUND_DATE)
+        return g_strdup_printf("%s%s", before, node->text);
     g_autofree char *text = short_text(value);
-    return g_strdup_printf("%.*s is %s", length, written, text);
+    return g_strdup_printf("%s is %s", node->text, text);
 }
 
-static bool compared(const Evaluation *run, const Ast *ast, const Value *a, const Value *b,
-                     double chance, Value *result) {
-    g_autofree char *left = side_text(run, ast->children->pdata[0], a, "");
-    g_autofree char *right = side_text(run, ast->children->pdata[1], b, "against ");
-    result->type = VALUE_TRUTH;
+static bool compared(const Bound *node, const Value *a, const Value *b, double chance,
+                     Value *result) {
+    g_autofree char *left = side_text(node->children[0], a, "");
+    g_autofree char *right = side_text(node->children[1], b, "against ");
     result->chance = chance;
     result->reason = g_strdup_printf("%s, %s", left, right);
     return true;
@@ -112,15 +108,15 @@ static int compare_dates(AstOp op, DateSpan a, DateSpan b) {
     }
 }
 
-bool compare_values(Evaluation *run, const Ast *ast, const Value *a, const Value *b,
+bool compare_values(Evaluation *run, const Bound *node, const Value *a, const Value *b,
                     Value *result) {
     if (a->type == VALUE_NUMBER) {
-        double chance = compare_numbers(run, ast->op, &a->number, &b->number, &result->truths);
-        return compared(run, ast, a, b, chance, result);
+        double chance = compare_numbers(run, node->op, &a->number, &b->number, &result->truths);
+        return compared(node, a, b, chance, result);
     }
-    int decided = compare_dates(ast->op, a->date, b->date);
+    int decided = compare_dates(node->op, a->date, b->date);
     if (decided >= 0)
-        return compared(run, ast, a, b, decided, result);
+        return compared(node, a, b, decided, result);
     g_autofree char *first = date_span_text(a->date), *second = date_span_text(b->date);
-    return cannot(run, "the record leaves open the order of %s and %s", first, second);
+    return tf_cannot(run, "the record leaves open the order of %s and %s", first, second);
 }

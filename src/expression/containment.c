@@ -1,7 +1,6 @@
 /* Functions that say what lies in what: within, enclave, exclave. */
-#include "expression/nearest.h"
-#include "expression/number.h"
-#include "expression/relation.h"
+#include "expression/expression-private.h"
+#include "expression/truth.h"
 #include "expression/units.h"
 #include <math.h>
 
@@ -112,9 +111,9 @@ static char *depth_text(const Pair *names, double metres) {
                            metres > 0 ? "inside" : "outside", names->b);
 }
 
-static bool is_within(Evaluation *run, const Ast *call, const Value *a, const Value *b,
+static bool is_within(Evaluation *run, const Bound *call, const Value *a, const Value *b,
                       Value *result) {
-    g_auto(Pair) names = pair_names(run, call);
+    g_auto(Pair) names = pair_names(call);
     if (a->type == VALUE_TERRITORY)
         return territory_within(run, &names, a, b, result);
     g_auto(Bounds) bounds = bounds_of(b);
@@ -129,9 +128,10 @@ static bool is_within(Evaluation *run, const Ast *call, const Value *a, const Va
     return true;
 }
 
-BODY(relation_within) {
-    if (arguments[0].type == VALUE_TERRITORY && arguments[0].extent.partial &&
-        !evaluate_whole(run, &arguments[0].extent, "place in another territory"))
+bool relation_within(Evaluation *run, const Bound *call, const Value *const *arguments,
+                     Value *result) {
+    if (arguments[0]->type == VALUE_TERRITORY && arguments[0]->extent.partial &&
+        !evaluate_whole(run, &arguments[0]->extent, "place in another territory"))
         return false;
     return relation_decide(run, call, arguments, is_within, true, result);
 }
@@ -139,18 +139,18 @@ BODY(relation_within) {
 /* ---- enclave, exclave ---- */
 
 /* Decides whether T, which is a part of C with the chance `part`, lies in it as is asked. */
-typedef bool PartRelation(Evaluation *run, const Value *arguments, const Pair *names, double part,
-                          Value *result);
+typedef bool PartRelation(Evaluation *run, const Value *const *arguments, const Pair *names,
+                          double part, Value *result);
 
 /* Both need to know exactly what T and C are, and T must be a part of C. */
-static bool decide_part(Evaluation *run, const Ast *call, const Value *arguments,
+static bool decide_part(Evaluation *run, const Bound *call, const Value *const *arguments,
                         PartRelation *relation, Value *result) {
-    if (!evaluate_whole(run, &arguments[0].extent, "neighbours") ||
-        !evaluate_settled(run, &arguments[1].extent))
+    if (!evaluate_whole(run, &arguments[0]->extent, "neighbours") ||
+        !evaluate_settled(run, &arguments[1]->extent))
         return false;
-    g_auto(Pair) names = pair_names(run, call);
-    double outside, part = chance_of_part(run, arguments[0].extent.certain,
-                                          arguments[1].extent.certain, &outside);
+    g_auto(Pair) names = pair_names(call);
+    double outside, part = chance_of_part(run, arguments[0]->extent.certain,
+                                          arguments[1]->extent.certain, &outside);
     if (part < 0.5)
         return not_a_part(result, part, outside, &names);
     return relation(run, arguments, &names, part, result);
@@ -188,9 +188,9 @@ static Number gap_between(FaceSet inner, FaceSet outer) {
     return gap;
 }
 
-static bool is_enclave(Evaluation *run, const Value *arguments, const Pair *names, double part,
-                       Value *result) {
-    FaceSet inner = arguments[0].extent.certain, outer = arguments[1].extent.certain;
+static bool is_enclave(Evaluation *run, const Value *const *arguments, const Pair *names,
+                       double part, Value *result) {
+    FaceSet inner = arguments[0]->extent.certain, outer = arguments[1]->extent.certain;
     double closed, length = length_of(foreign_border(inner, outer), &closed);
     if (length > 0) {
         g_autofree char *metres = metres_text(length);
@@ -230,20 +230,22 @@ static bool is_apart(Evaluation *run, const Value *part, const Value *rest, cons
     return true;
 }
 
-static bool is_exclave(Evaluation *run, const Value *arguments, const Pair *names, double part,
-                       Value *result) {
+static bool is_exclave(Evaluation *run, const Value *const *arguments, const Pair *names,
+                       double part, Value *result) {
     Value rest = {.type = VALUE_TERRITORY,
-                  .extent.certain =
-                      faceset_difference(arguments[1].extent.certain, arguments[0].extent.certain)};
-    bool decided = is_apart(run, &arguments[0], &rest, names, part, result);
+                  .extent.certain = faceset_difference(arguments[1]->extent.certain,
+                                                       arguments[0]->extent.certain)};
+    bool decided = is_apart(run, arguments[0], &rest, names, part, result);
     faceset_clear(&rest.extent.certain);
     return decided;
 }
 
-BODY(relation_enclave) {
+bool relation_enclave(Evaluation *run, const Bound *call, const Value *const *arguments,
+                      Value *result) {
     return decide_part(run, call, arguments, is_enclave, result);
 }
 
-BODY(relation_exclave) {
+bool relation_exclave(Evaluation *run, const Bound *call, const Value *const *arguments,
+                      Value *result) {
     return decide_part(run, call, arguments, is_exclave, result);
 }

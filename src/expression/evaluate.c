@@ -2,127 +2,183 @@
 #include "atlas/control.h"
 #include "expression/compare.h"
 #include "expression/functions.h"
+#include "expression/memo.h"
+#include "expression/naming.h"
 #include "expression/number.h"
 #include "expression/units.h"
-#include <stdarg.h>
 #include <string.h>
 
-bool cannot(Evaluation *run, const char *format, ...) {
-    va_list arguments;
-    va_start(arguments, format);
-    g_free(run->unmeasurable);
-    run->unmeasurable = g_strdup_vprintf(format, arguments);
-    va_end(arguments);
-    return false;
+/* What a node comes to is told by pointing *value to another's value, or by filling `own`, which is
+   zeroed but for its type, and leaving *value as it is. */
+
+/* ---- Faces ---- */
+
+/* Faces whose attribute is as the node says. */
+static Extent faces_with(const Map *map, int column, const Bound *node) {
+    Extent extent = extent_nothing(map);
+    bool equal = node->op == OP_EQ;
+    for (guint f = 0; f < map->n_faces; f++)
+        if ((strcmp(map->faces[f].values[column], node->is) == 0) == equal) {
+            faceset_add(&extent.certain, f);
+            faceset_add(&extent.possible, f);
+        }
+    bool is_country = strcmp(map->attributes->pdata[column], "country") == 0;
+    if (is_country && equal &&
+        g_ptr_array_find_with_equal_func(map->partial, node->is, g_str_equal, NULL))
+        extent.partial = g_strdup(node->is);
+    return extent;
 }
 
-bool evaluate_settled(Evaluation *run, const Extent *extent) {
-    if (faceset_equal(extent->certain, extent->possible))
+/* An expression about the maps is measured only where they show what it names. */
+static bool shown(Evaluation *run, const Bound *node, const Extent *extent) {
+    if (!node->measured || !faceset_is_empty(extent->possible))
         return true;
-    return cannot(run, "%s", extent->doubt ? extent->doubt : "the sources leave its extent open");
+    g_autofree char *name = tf_bound_name(node);
+    return tf_cannot(run, "the map '%s' does not show %s", run->map->id, name);
 }
 
-bool evaluate_whole(Evaluation *run, const Extent *extent, const char *what) {
-    if (!evaluate_settled(run, extent))
+static bool attribute_extent(Evaluation *run, const Bound *node, Value *own) {
+    int column = map_attribute(run->map, node->word);
+    if (column < 0)
+        return tf_cannot(run, "the map '%s' has no attribute '%s'", run->map->id, node->word);
+    own->extent = faces_with(run->map, column, node);
+    return node->op == OP_NE || shown(run, node, &own->extent);
+}
+
+static const FaceDefinition *definition_of(Evaluation *run, gconstpointer of) {
+    const FaceDefinition *definition = g_hash_table_lookup(run->on->definitions, of);
+    if (definition->error && run->error && !*run->error)
+        *run->error = g_error_copy(definition->error);
+    return definition->error ? NULL : definition;
+}
+
+static void join(Extent *sum, const Extent *part) {
+    Extent next = extent_union(*sum, *part);
+    extent_clear(sum);
+    *sum = next;
+}
+
+static bool members_extent(Evaluation *run, const GPtrArray *members, Value *own) {
+    own->extent = extent_nothing(run->map);
+    for (guint i = 0; i < members->len; i++) {
+        const Territory *member = atlas_territory(run->atlas, members->pdata[i]);
+        const Value *part = tf_evaluate(run, tf_bound_territory(run->atlas, member));
+        if (!part)
+            return false;
+        join(&own->extent, &part->extent);
+    }
+    return true;
+}
+
+static bool territory_extent(Evaluation *run, const Bound *node, const Value **value, Value *own) {
+    const Territory *territory = node->territory;
+    if (node->measured) {
+        *value = tf_evaluate(run, tf_bound_territory(run->atlas, territory));
+        return *value && shown(run, node, &(*value)->extent);
+    }
+    const FaceDefinition *definition = definition_of(run, territory);
+    if (!definition)
         return false;
-    if (!extent->partial)
-        return true;
-    const Territory *country = atlas_territory(run->atlas, extent->partial);
-    return cannot(run, "only part of %s is on the map '%s', so its %s cannot be measured there",
-                  country ? country->names.name : extent->partial, run->map->id, what);
+    if (!definition->node)
+        return members_extent(run, territory->members, own);
+    *value = tf_evaluate(run, definition->node);
+    return *value != NULL;
 }
 
-/* ---- Leaves ---- */
+/* ---- Control ---- */
 
-/* Whether some row of the control file says that something was held on this day. */
-static bool anything_held(const Atlas *atlas, const char *control, int day) {
+static char *doubt_about(const ControlRow *row, int day) {
+    bool taking = day < row->taken.last;
+    g_autofree char *when = date_span_text(taking ? row->taken : row->given_up);
+    return g_strdup_printf("the sources leave open within %s when %s %s", when, row->territory_text,
+                           taking ? "was taken" : "was given up");
+}
+
+static bool add_row(Evaluation *run, const ControlRow *row, int day, Extent *sum) {
+    if (!tf_held_on(tf_control_possibly(row), day))
+        return true;
+    const FaceDefinition *definition = definition_of(run, row);
+    const Value *territory = definition ? tf_evaluate(run, definition->node) : NULL;
+    if (!territory)
+        return false;
+    Extent part = extent_copy(&territory->extent);
+    if (!tf_held_on(tf_control_certainly(row), day)) {
+        faceset_clear(&part.certain);
+        part.certain = faceset_new(run->map);
+        g_free(part.doubt);
+        part.doubt = doubt_about(row, day);
+    }
+    join(sum, &part);
+    extent_clear(&part);
+    return true;
+}
+
+/* Whether some row of the control file says that something was held on the day. */
+static bool anything_held(const Atlas *atlas, const Bound *node) {
     for (guint i = 0; i < atlas->control->len; i++) {
         const ControlRow *row = atlas->control->pdata[i];
-        if (strcmp(row->control, control) == 0 && tf_held_on(tf_control_possibly(row), day))
+        if (strcmp(row->control, node->control) == 0 &&
+            tf_held_on(tf_control_possibly(row), node->date.first))
             return true;
     }
     return false;
 }
 
-static bool evaluate_extent(Evaluation *run, const Ast *ast, Extent *extent) {
-    if (!ast->dated) {
-        if (!atlas_extent(run->on, ast->text, extent, run->error))
+static bool control_extent(Evaluation *run, const Bound *node, const Value **value, Value *own) {
+    int day = node->date.first;
+    if (node->measured) {
+        *value = tf_evaluate(run, tf_bound_control(run->atlas, node->control, day));
+        return *value && (!anything_held(run->atlas, node) || shown(run, node, &(*value)->extent));
+    }
+    own->extent = extent_nothing(run->map);
+    for (guint i = 0; i < run->atlas->control->len; i++) {
+        const ControlRow *row = run->atlas->control->pdata[i];
+        if (strcmp(row->control, node->control) == 0 && !add_row(run, row, day, &own->extent))
             return false;
-    } else if (!atlas_control_extent(run->on, ast->text, ast->date.first, extent, run->error)) {
-        return false;
     }
-    if (!faceset_is_empty(extent->possible) ||
-        (ast->dated && !anything_held(run->atlas, ast->text, ast->date.first)))
-        return true;
-    extent_clear(extent);
-    g_autofree char *name = evaluate_name(run, ast);
-    return cannot(run, "the map '%s' does not show %s", run->map->id, name);
-}
-
-static bool evaluate_border(Evaluation *run, const Ast *ast, ArcSet *arcs) {
-    ArcSet found = atlas_border_arcs(run->on, atlas_border(run->atlas, ast->text));
-    *arcs = found;
-    return found.arcs->len > 0 ||
-           cannot(run, "the map '%s' does not show the border '%s'", run->map->id, ast->text);
-}
-
-static bool evaluate_named(Evaluation *run, const Ast *ast, Value *value) {
-    switch (name_kind(run->atlas, ast->text)) {
-    case NAME_TERRITORY:
-    case NAME_CONTROL:
-        value->type = VALUE_TERRITORY;
-        return evaluate_extent(run, ast, &value->extent);
-    case NAME_BORDER:
-        value->type = VALUE_BORDER;
-        return evaluate_border(run, ast, &value->arcs);
-    case NAME_PLACE:
-        value->type = VALUE_PLACE;
-        value->place = atlas_place(run->atlas, ast->text);
-        return true;
-    default:
-        value->type = VALUE_ROUTE;
-        value->route = atlas_route(run->atlas, ast->text);
-        return true;
-    }
-}
-
-static bool evaluate_number(const Ast *ast, Value *value) {
-    const Unit *unit = unit_find(ast->text ? ast->text : "");
-    value->type = VALUE_NUMBER;
-    value->number = number_exact(ast->number * unit->size, unit->dimension, unit->percent);
     return true;
+}
+
+/* ---- Other names ---- */
+
+ArcSet tf_border_arcs(const Map *map, const Border *border) {
+    ArcSet set = arcset_new(map);
+    int role = map_role(map, border->role);
+    for (guint i = 0; role >= 0 && i < map->n_arcs; i++)
+        if (map->arcs[i].roles >> role & 1)
+            g_array_append_val(set.arcs, i);
+    return set;
+}
+
+static bool border_arcs(Evaluation *run, const Bound *node, Value *own) {
+    own->arcs = tf_border_arcs(run->map, node->border);
+    return own->arcs.arcs->len > 0 ||
+           tf_cannot(run, "the map '%s' does not show the border '%s'", run->map->id, node->text);
 }
 
 /* ---- Calls ---- */
 
-/* A group's name where a list is wanted stands for its members. */
-static bool evaluate_argument(Evaluation *run, guint wanted, const Ast *ast, Value *value) {
+/* A group where a list is wanted stands for its members. A word has no value. */
+static bool evaluate_argument(Evaluation *run, const Bound *call, guint i, Value *list,
+                              const Value **value) {
+    const Bound *argument = call->children[i];
+    guint wanted = call->function->arguments[i];
     if (wanted & (ARGUMENT_CLAIM | ARGUMENT_DATED | ARGUMENT_WHICH))
         return true;
-    const GPtrArray *members = NULL;
-    if (ast->kind == AST_NAME && (wanted & ARGUMENT(VALUE_LIST)))
-        members = atlas_members(run->atlas, ast->text);
-    if (!members)
-        return evaluate(run, ast, value);
-    value->type = VALUE_LIST;
-    value->list = g_ptr_array_new();
-    for (guint i = 0; i < members->len; i++)
-        g_ptr_array_add(value->list, members->pdata[i]);
+    if (!(wanted & ARGUMENT(VALUE_LIST)) || !tf_bound_is_group(argument))
+        return (*value = tf_evaluate(run, argument)) != NULL;
+    *list = (Value){.type = VALUE_LIST, .list = argument->territory->members};
+    *value = list;
     return true;
 }
 
-static bool evaluate_call(Evaluation *run, const Ast *ast, Value *value) {
-    const Function *function = function_find(ast->text);
-    Value arguments[MAX_ARGUMENTS] = {0};
-    bool good = true;
-    for (guint i = 0; good && i < ast->children->len; i++)
-        good =
-            evaluate_argument(run, function->arguments[i], ast->children->pdata[i], &arguments[i]);
-    value->type = function->result;
-    good = good && function->body(run, ast, arguments, value);
-    for (guint i = 0; i < MAX_ARGUMENTS; i++)
-        value_clear(&arguments[i]);
-    return good;
+static bool evaluate_call(Evaluation *run, const Bound *node, Value *own) {
+    Value lists[MAX_ARGUMENTS]; /* borrowed */
+    const Value *arguments[MAX_ARGUMENTS] = {NULL};
+    for (guint i = 0; i < node->n; i++)
+        if (!evaluate_argument(run, node, i, &lists[i], &arguments[i]))
+            return false;
+    return node->function->body(run, node, arguments, own);
 }
 
 /* ---- Operators ---- */
@@ -147,7 +203,7 @@ static double joint_chance(AstOp op, double a, double b) {
     return op == OP_AND ? a * b : 1 - (1 - a) * (1 - b);
 }
 
-/* The joint truth in each draw, so that what trembles together is true together. */
+/* The joint truth in each draw, so that what varies together is true together. */
 static GArray *joint_truths(AstOp op, const Value *a, const Value *b) {
     const GArray *any = a->truths ? a->truths : b->truths;
     if (!any)
@@ -163,7 +219,6 @@ static GArray *joint_truths(AstOp op, const Value *a, const Value *b) {
 }
 
 static bool calculate(Evaluation *run, AstOp op, const Number *a, const Number *b, Value *value) {
-    value->type = VALUE_NUMBER;
     switch (op) {
     case OP_PLUS:
         value->number = number_sum(a, b);
@@ -176,7 +231,7 @@ static bool calculate(Evaluation *run, AstOp op, const Number *a, const Number *
         return true;
     default:
         if (b->value == 0)
-            return cannot(run, "the expression divides by zero");
+            return tf_cannot(run, "the expression divides by zero");
         value->number = number_quotient(a, b);
         return true;
     }
@@ -186,79 +241,149 @@ static bool is_comparison(AstOp op) {
     return op == OP_EQ || op == OP_NE || op == OP_LT || op == OP_LE || op == OP_GT || op == OP_GE;
 }
 
-static bool combine(Evaluation *run, const Ast *ast, const Value *a, const Value *b, Value *value) {
-    if (is_comparison(ast->op))
-        return compare_values(run, ast, a, b, value);
-    if (a->type == VALUE_NUMBER)
-        return calculate(run, ast->op, &a->number, &b->number, value);
-    if (a->type == VALUE_TRUTH) {
-        value->type = VALUE_TRUTH;
-        value->chance = joint_chance(ast->op, a->chance, b->chance);
-        value->truths = joint_truths(ast->op, a, b);
-        value->reason = joint_reason(a, b, ast->op);
-        return true;
+static Extent combined(AstOp op, const Extent *a, const Extent *b) {
+    switch (op) {
+    case OP_OR:
+    case OP_UNION:
+        return extent_union(*a, *b);
+    case OP_AND:
+    case OP_INTERSECTION:
+        return extent_intersection(*a, *b);
+    default:
+        return extent_difference(*a, *b);
     }
-    value->type = VALUE_TERRITORY;
-    value->extent = ast->op == OP_UNION          ? extent_union(a->extent, b->extent)
-                    : ast->op == OP_INTERSECTION ? extent_intersection(a->extent, b->extent)
-                                                 : extent_difference(a->extent, b->extent);
-    return true;
 }
 
-static bool evaluate_binary(Evaluation *run, const Ast *ast, Value *value) {
-    Value a = {0}, b = {0};
-    bool good = evaluate(run, ast->children->pdata[0], &a) &&
-                evaluate(run, ast->children->pdata[1], &b) && combine(run, ast, &a, &b, value);
-    value_clear(&a);
-    value_clear(&b);
-    return good;
-}
-
-static bool evaluate_unary(Evaluation *run, const Ast *ast, Value *value) {
-    if (!evaluate(run, ast->children->pdata[0], value))
+static bool evaluate_binary(Evaluation *run, const Bound *node, Value *own) {
+    const Value *a = tf_evaluate(run, node->children[0]);
+    const Value *b = a ? tf_evaluate(run, node->children[1]) : NULL;
+    if (!b)
         return false;
-    if (ast->op == OP_NOT) {
-        value->chance = 1 - value->chance;
-        for (guint k = 0; value->truths && k < value->truths->len; k++)
-            g_array_index(value->truths, double, k) = 1 - g_array_index(value->truths, double, k);
+    if (is_comparison(node->op))
+        return compare_values(run, node, a, b, own);
+    if (a->type == VALUE_NUMBER)
+        return calculate(run, node->op, &a->number, &b->number, own);
+    if (a->type == VALUE_TRUTH) {
+        own->chance = joint_chance(node->op, a->chance, b->chance);
+        own->truths = joint_truths(node->op, a, b);
+        own->reason = joint_reason(a, b, node->op);
     } else {
-        Number negative = number_negative(&value->number);
-        number_clear(&value->number);
-        value->number = negative;
+        own->extent = combined(node->op, &a->extent, &b->extent);
     }
     return true;
 }
 
-bool evaluate(Evaluation *run, const Ast *ast, Value *value) {
-    *value = (Value){0};
-    bool good = false;
-    switch (ast->kind) {
-    case AST_NUMBER:
-        good = evaluate_number(ast, value);
-        break;
-    case AST_DATE:
-        *value = (Value){.type = VALUE_DATE, .date = ast->date};
-        good = true;
-        break;
-    case AST_NAME:
-        good = evaluate_named(run, ast, value);
-        break;
-    case AST_CALL:
-        good = evaluate_call(run, ast, value);
-        break;
-    case AST_UNARY:
-        good = evaluate_unary(run, ast, value);
-        break;
-    case AST_BINARY:
-        good = evaluate_binary(run, ast, value);
-        break;
-    case AST_TEXT: /* check_expression lets none through */
-        value->type = VALUE_TEXT;
-        value->text = g_strdup(ast->text);
-        good = true;
+static void negate_truth(const Value *truth, Value *own) {
+    own->chance = 1 - truth->chance;
+    own->reason = g_strdup(truth->reason);
+    own->truths = truth->truths ? g_array_copy(truth->truths) : NULL;
+    for (guint k = 0; own->truths && k < own->truths->len; k++)
+        g_array_index(own->truths, double, k) = 1 - g_array_index(own->truths, double, k);
+}
+
+static bool evaluate_unary(Evaluation *run, const Bound *node, Value *own) {
+    const Value *operand = tf_evaluate(run, node->children[0]);
+    if (!operand)
+        return false;
+    if (node->op == OP_MINUS) {
+        own->number = number_negative(&operand->number);
+    } else if (operand->type == VALUE_TRUTH) {
+        negate_truth(operand, own);
+    } else {
+        Extent all = extent_everything(run->map);
+        own->extent = extent_difference(all, operand->extent);
+        extent_clear(&all);
+    }
+    return true;
+}
+
+/* ---- All ---- */
+
+static bool compute(Evaluation *run, const Bound *node, const Value **value, Value *own) {
+    own->type = node->type;
+    switch (node->kind) {
+    case BOUND_NUMBER:
+        own->number = number_exact(node->number * node->unit->size, node->dimension, node->percent);
+        return true;
+    case BOUND_DATE:
+        own->date = node->date;
+        return true;
+    case BOUND_TERRITORY:
+        return territory_extent(run, node, value, own);
+    case BOUND_CONTROL:
+        return control_extent(run, node, value, own);
+    case BOUND_ATTRIBUTE:
+        return attribute_extent(run, node, own);
+    case BOUND_BORDER:
+        return border_arcs(run, node, own);
+    case BOUND_PLACE:
+        own->place = node->place;
+        return true;
+    case BOUND_ROUTE:
+        own->route = node->route;
+        return true;
+    case BOUND_CALL:
+        return evaluate_call(run, node, own);
+    case BOUND_UNARY:
+        return evaluate_unary(run, node, own);
+    case BOUND_BINARY:
+        return evaluate_binary(run, node, own);
+    case BOUND_WORD: /* no argument that is a word is evaluated */
         break;
     }
-    if (!good)
-        value_clear(value);
-    return good;
+    return true;
+}
+
+/* Whether the errors of a map's vertices leave it as it is. */
+static bool is_the_same_on_all_realizations(const Bound *node) {
+    return node->type != VALUE_NUMBER && node->type != VALUE_TRUTH;
+}
+
+/* The base's value, moved to the realization: the same faces and arcs of another map. */
+static bool move_from_base(Evaluation *run, const Bound *node, Outcome *outcome) {
+    Evaluation base = tf_evaluation(run->on->base, run->error);
+    const Value *value = tf_evaluate(&base, node);
+    run->unmeasurable = base.unmeasurable;
+    if (!value)
+        return false;
+    outcome->own = *value;
+    outcome->borrowed = true;
+    outcome->own.extent.certain.map = outcome->own.extent.possible.map = run->map;
+    outcome->own.arcs.map = run->map;
+    return true;
+}
+
+static void find_out(AtlasMap *on, const Bound *node, Outcome *outcome) {
+    Evaluation run = tf_evaluation(on, &outcome->error);
+    const Value *value = &outcome->own;
+    bool ok = on->base && is_the_same_on_all_realizations(node)
+                  ? move_from_base(&run, node, outcome)
+                  : compute(&run, node, &value, &outcome->own);
+    outcome->value = ok ? value : NULL;
+    outcome->why = run.unmeasurable;
+    tf_memo_settle(on, outcome);
+}
+
+const Value *tf_evaluate(Evaluation *run, const Bound *node) {
+    bool mine;
+    Outcome *outcome = tf_memo_ask(run->on, node, &mine);
+    if (mine)
+        find_out(run->on, node->same, outcome);
+    if (outcome->value)
+        return outcome->value;
+    if (outcome->error && run->error && !*run->error)
+        *run->error = g_error_copy(outcome->error);
+    if (outcome->why) {
+        g_free(run->unmeasurable);
+        run->unmeasurable = g_strdup(outcome->why);
+    }
+    return NULL;
+}
+
+const Value *tf_value_on(AtlasMap *on, const Bound *node, char **unmeasurable, GError **error) {
+    g_auto(Evaluation) run = tf_evaluation(on, error);
+    const Value *value = tf_evaluate(&run, node);
+    if (unmeasurable)
+        *unmeasurable = g_steal_pointer(&run.unmeasurable);
+    return value;
 }

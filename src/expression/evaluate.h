@@ -1,32 +1,17 @@
-/* The walk over an expression's tree that computes its value. */
+/* The value of a bound expression on a map. It is found when it is first asked for and remembered
+   with the map, so that a part that many expressions share is measured once. */
 #pragma once
-#include "claim/claim.h"
+#include "expression/bound.h"
+#include "expression/evaluation.h"
 
-/* Where an evaluation stands. */
-typedef struct {
-    AtlasMap *on;   /* NULL for an expression that needs no map */
-    const Map *map; /* NULL then too */
-    const Atlas *atlas;
-    const Claims *claims;
-    const AstSource *source;
-    char *unmeasurable; /* why this map or these sources cannot answer; owned */
-    GError **error;
-} Evaluation;
+/* The node's value, the map's own; it lives as long as the AtlasMap. NULL if run->unmeasurable or
+   *run->error is set. */
+const Value *tf_evaluate(Evaluation *run, const Bound *node);
 
-/* Computes an expression that check_expression has accepted. False if run->unmeasurable or
-   *run->error is set. The caller clears the value. */
-bool evaluate(Evaluation *run, const Ast *ast, Value *value);
+/* The same for one who asks for nothing else: an expression that this map or these sources cannot
+   answer sets *unmeasurable (may be NULL) to the reason (g_free) and gives NULL without an
+   error. */
+const Value *tf_value_on(AtlasMap *on, const Bound *node, char **unmeasurable, GError **error);
 
-/* Sets the reason why nothing can be measured; returns false. */
-bool cannot(Evaluation *run, const char *format, ...) G_GNUC_PRINTF(2, 3);
-
-/* The name of a territory, place or border for a sentence: "Iran", "controlled on 1994-05-12"; an
-   expression as it is written. Free with g_free. */
-char *evaluate_name(const Evaluation *run, const Ast *ast);
-
-/* False with a reason if the sources leave open what belongs to the extent. */
-bool evaluate_settled(Evaluation *run, const Extent *extent);
-
-/* False with a reason if the extent is settled but lies only partly on the map, so that its `what`
-   ("area") cannot be measured. */
-bool evaluate_whole(Evaluation *run, const Extent *extent, const char *what);
+/* Arcs of a named border; none if the map does not show it. Caller clears. */
+ArcSet tf_border_arcs(const Map *map, const Border *border);

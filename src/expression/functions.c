@@ -1,5 +1,5 @@
 #include "expression/functions.h"
-#include "expression/builtins.h"
+#include "expression/expression-private.h"
 #include <string.h>
 
 #define TERRITORY ARGUMENT(VALUE_TERRITORY)
@@ -20,6 +20,7 @@ static const Function functions[] = {
      .result = VALUE_NUMBER,
      .dimension = {2, 0},
      .needs_map = true,
+     .measure = MEASURE_AREA,
      .body = measure_area},
     {.name = "share",
      .signature = "share(A, B)",
@@ -30,6 +31,7 @@ static const Function functions[] = {
      .result = VALUE_NUMBER,
      .percent = true,
      .needs_map = true,
+     .measure = MEASURE_SHARE,
      .body = measure_share},
     {.name = "length",
      .signature = "length(B)",
@@ -40,6 +42,7 @@ static const Function functions[] = {
      .result = VALUE_NUMBER,
      .dimension = {1, 0},
      .needs_map = true,
+     .measure = MEASURE_LENGTH,
      .body = measure_length},
     {.name = "perimeter",
      .signature = "perimeter(T)",
@@ -50,6 +53,7 @@ static const Function functions[] = {
      .result = VALUE_NUMBER,
      .dimension = {1, 0},
      .needs_map = true,
+     .measure = MEASURE_PERIMETER,
      .body = measure_perimeter},
     {.name = "border",
      .signature = "border(A, B)",
@@ -59,6 +63,8 @@ static const Function functions[] = {
      .arguments = {TERRITORY, TERRITORY},
      .result = VALUE_BORDER,
      .needs_map = true,
+     .measure = MEASURE_BORDER,
+     .words = "the border of",
      .body = measure_border},
     {.name = "distance",
      .signature = "distance(X, Y)",
@@ -134,7 +140,7 @@ static const Function functions[] = {
      .arguments = {TERRITORY, LIST},
      .result = VALUE_LIST,
      .needs_map = true,
-     .check = list_check_neighbours,
+     .bind = list_bind_neighbours,
      .body = list_neighbours},
     {.name = "north_of",
      .signature = "north_of(X, Y)",
@@ -152,7 +158,8 @@ static const Function functions[] = {
      .most = 1,
      .arguments = {ARGUMENT_CLAIM},
      .result = VALUE_NUMBER,
-     .check = record_check_stated,
+     .measure = MEASURE_STATED,
+     .bind = record_bind_stated,
      .body = record_stated},
     {.name = "date",
      .signature = "date(T, taken)",
@@ -161,7 +168,8 @@ static const Function functions[] = {
      .most = 2,
      .arguments = {ARGUMENT_DATED, ARGUMENT_WHICH},
      .result = VALUE_DATE,
-     .check = record_check_date,
+     .measure = MEASURE_DATE,
+     .bind = record_bind_date,
      .body = record_date},
     {.name = "years",
      .signature = "years(FROM, TO)",
@@ -183,16 +191,27 @@ static const Function functions[] = {
      .body = record_years},
 };
 
-const Function *function_find(const char *name) {
-    for (gsize i = 0; i < G_N_ELEMENTS(functions); i++)
-        if (strcmp(functions[i].name, name) == 0)
-            return &functions[i];
-    return NULL;
+/* Rows that were added to the table: of const Function *. */
+static GPtrArray *added;
+
+void tf_function_add(const Function *function) {
+    if (!added)
+        added = g_ptr_array_new();
+    g_ptr_array_add(added, (gpointer)function);
 }
 
-const Function *functions_all(gsize *n) {
-    *n = G_N_ELEMENTS(functions);
-    return functions;
+const Function *tf_function_at(guint i) {
+    if (i < G_N_ELEMENTS(functions))
+        return &functions[i];
+    i -= G_N_ELEMENTS(functions);
+    return added && i < added->len ? added->pdata[i] : NULL;
+}
+
+const Function *tf_function_find(const char *name) {
+    for (guint i = 0; tf_function_at(i); i++)
+        if (strcmp(tf_function_at(i)->name, name) == 0)
+            return tf_function_at(i);
+    return NULL;
 }
 
 char *argument_text(guint argument) {

@@ -1,8 +1,8 @@
-/* The functions of the expression language: one table that the checker, the evaluator, the help and
-   the documentation read. */
+/* The functions of the expression language: one table that binding, evaluation, the help and the
+   documentation read. A new function is one row of it. */
 #pragma once
-#include "expression/check.h"
-#include "expression/evaluate.h"
+#include "expression/evaluation.h"
+#include "expression/scope.h"
 
 /* What an argument may be: a set of value types, or a word for the function itself. */
 #define ARGUMENT(type) (1u << (type))
@@ -10,10 +10,25 @@ enum {
     ARGUMENT_CLAIM = 1u << 16, /* id of a claim */
     ARGUMENT_DATED = 1u << 17, /* a territory as the control file names it */
     ARGUMENT_WHICH = 1u << 18, /* "taken" or "given_up" */
-    MAX_ARGUMENTS = 2,
 };
 
+/* Where a binding stands. */
 typedef struct {
+    const Scope *scope;
+    const AstSource *source;
+    GError **error;
+} Binding;
+
+/* Further checks of a call whose arguments have the right types; may refine the node. False with an
+   error. */
+typedef bool FunctionBind(const Binding *binding, const Ast *call, Bound *node);
+
+/* Computes the call into a zeroed `result`, whose type is set. Arguments that are words are NULL.
+   False if tf_cannot, or the run's error, says why. */
+typedef bool FunctionBody(Evaluation *run, const Bound *call, const Value *const *arguments,
+                          Value *result);
+
+struct Function {
     const char *name;
     const char *signature; /* "share(A, B)" */
     const char *doc;       /* one line */
@@ -22,15 +37,20 @@ typedef struct {
     ValueType result;
     Dimension dimension;
     bool percent, exact, needs_map;
-    /* Further checks of a call whose arguments have the right types; may refine `checked`. NULL:
-       none. */
-    bool (*check)(const Checker *checker, const Ast *call, Checked *checked);
-    /* Computes the call into a zeroed `result`. Arguments that are words have zeroed values. */
-    bool (*body)(Evaluation *run, const Ast *call, const Value *arguments, Value *result);
-} Function;
+    Measure measure;    /* for those who ask what an expression is about */
+    const char *words;  /* what stands before "A and B" in a sentence: "the border of"; or NULL: a
+                          call is named as it is written */
+    FunctionBind *bind; /* NULL: none */
+    FunctionBody *body;
+};
 
-const Function *function_find(const char *name); /* NULL if unknown */
-const Function *functions_all(gsize *n);
+const Function *tf_function_find(const char *name); /* NULL if unknown */
+
+/* The i-th function, NULL behind the last. */
+const Function *tf_function_at(guint i);
+
+/* Adds a row that lives as long as the program, before anything is bound: for tests. */
+void tf_function_add(const Function *function);
 
 /* "a territory or a border", for messages. Free with g_free. */
 char *argument_text(guint argument);

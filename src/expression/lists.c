@@ -1,6 +1,6 @@
 /* Functions over groups and lists of territories. */
-#include "expression/builtins.h"
-#include "expression/number.h"
+#include "expression/evaluate.h"
+#include "expression/expression-private.h"
 
 /* Whether what a member has in a part is more than the map's errors explain. */
 static bool is_more_than_error(Evaluation *run, FaceSet part) {
@@ -27,16 +27,14 @@ static bool lies_within(Evaluation *run, FaceSet member, FaceSet in) {
 }
 
 /* A member's extent, settled and on this map. */
-static bool member_extent(Evaluation *run, const char *id, Extent *extent) {
-    if (!atlas_extent(run->on, id, extent, run->error))
-        return false;
+static const Extent *member_extent(Evaluation *run, const char *id) {
     const Territory *territory = atlas_territory(run->atlas, id);
-    if (evaluate_settled(run, extent) &&
-        (!faceset_is_empty(extent->certain) ||
-         cannot(run, "the map '%s' does not show %s", run->map->id, territory->names.name)))
-        return true;
-    extent_clear(extent);
-    return false;
+    const Value *member = tf_evaluate(run, tf_bound_territory(run->atlas, territory));
+    bool ok =
+        member && evaluate_settled(run, &member->extent) &&
+        (!faceset_is_empty(member->extent.certain) ||
+         tf_cannot(run, "the map '%s' does not show %s", run->map->id, territory->names.name));
+    return ok ? &member->extent : NULL;
 }
 
 /* Counts the members for which `test` holds; it must give the same answer for what is certain and
@@ -45,12 +43,11 @@ static bool count_members(Evaluation *run, const GPtrArray *list, const Extent *
                           bool (*test)(Evaluation *, FaceSet, FaceSet), Value *result) {
     guint count = 0;
     for (guint i = 0; i < list->len; i++) {
-        Extent member;
-        if (!member_extent(run, list->pdata[i], &member))
+        const Extent *member = member_extent(run, list->pdata[i]);
+        if (!member)
             return false;
-        bool certain = test(run, member.certain, in->certain);
-        bool possible = test(run, member.certain, in->possible);
-        extent_clear(&member);
+        bool certain = test(run, member->certain, in->certain);
+        bool possible = test(run, member->certain, in->possible);
         if (certain != possible)
             return evaluate_settled(run, in);
         count += certain;
@@ -59,27 +56,29 @@ static bool count_members(Evaluation *run, const GPtrArray *list, const Extent *
     return true;
 }
 
-BODY(list_count) {
-    if (call->children->len > 1)
-        return count_members(run, arguments[0].list, &arguments[1].extent, has_part, result);
-    result->number = number_exact(arguments[0].list->len, (Dimension){0, 0}, false);
+bool list_count(Evaluation *run, const Bound *call, const Value *const *arguments, Value *result) {
+    if (call->n > 1)
+        return count_members(run, arguments[0]->list, &arguments[1]->extent, has_part, result);
+    result->number = number_exact(arguments[0]->list->len, (Dimension){0, 0}, false);
     return true;
 }
 
-BODY(list_count_within) {
+bool list_count_within(Evaluation *run, const Bound *call, const Value *const *arguments,
+                       Value *result) {
     (void)call;
-    return count_members(run, arguments[0].list, &arguments[1].extent, lies_within, result);
+    return count_members(run, arguments[0]->list, &arguments[1]->extent, lies_within, result);
 }
 
 /* ---- neighbours ---- */
 
 static const char countries[] = "countries";
 
-CHECK(list_check_neighbours) {
-    (void)checked;
-    if (call->children->len > 1 || atlas_members(checker->atlas, countries))
+bool list_bind_neighbours(const Binding *binding, const Ast *call, Bound *node) {
+    if (node->n > 1)
         return true;
-    return ast_error(checker->source, call, checker->error,
+    node->territory = atlas_territory(binding->scope->atlas, countries);
+    return (node->territory && node->territory->members) ||
+           ast_error(binding->source, call, binding->error,
                      "the atlas has no group '%s': expected a group as second argument", countries);
 }
 
@@ -97,20 +96,19 @@ static bool is_neighbour(FaceSet set, FaceSet member) {
     return false;
 }
 
-BODY(list_neighbours) {
-    if (!evaluate_whole(run, &arguments[0].extent, "neighbours"))
+bool list_neighbours(Evaluation *run, const Bound *call, const Value *const *arguments,
+                     Value *result) {
+    if (!evaluate_whole(run, &arguments[0]->extent, "neighbours"))
         return false;
-    FaceSet set = arguments[0].extent.certain;
-    const GPtrArray *members =
-        call->children->len > 1 ? arguments[1].list : atlas_members(run->atlas, countries);
+    FaceSet set = arguments[0]->extent.certain;
+    const GPtrArray *members = call->n > 1 ? arguments[1]->list : call->territory->members;
     result->list = g_ptr_array_new();
     for (guint i = 0; i < members->len; i++) {
-        Extent member;
-        if (!member_extent(run, members->pdata[i], &member))
+        const Extent *member = member_extent(run, members->pdata[i]);
+        if (!member)
             return false;
-        if (is_neighbour(set, member.certain))
+        if (is_neighbour(set, member->certain))
             g_ptr_array_add(result->list, members->pdata[i]);
-        extent_clear(&member);
     }
     return true;
 }

@@ -1,8 +1,7 @@
 /* Functions that measure: areas, lengths, distances. */
 #include "atlas/realizations.h"
-#include "expression/builtins.h"
-#include "expression/nearest.h"
-#include "expression/number.h"
+#include "expression/expression-private.h"
+#include "expression/naming.h"
 #include <math.h>
 
 Number area_of(FaceSet set) {
@@ -13,32 +12,36 @@ Number area_of(FaceSet set) {
     return area;
 }
 
-BODY(measure_area) {
+bool measure_area(Evaluation *run, const Bound *call, const Value *const *arguments,
+                  Value *result) {
     (void)call;
-    if (!evaluate_whole(run, &arguments[0].extent, "area"))
+    if (!evaluate_whole(run, &arguments[0]->extent, "area"))
         return false;
-    result->number = area_of(arguments[0].extent.certain);
+    result->number = area_of(arguments[0]->extent.certain);
     return true;
 }
 
-BODY(measure_share) {
-    Extent part = extent_intersection(arguments[0].extent, arguments[1].extent);
-    bool good = evaluate_settled(run, &part) && evaluate_whole(run, &arguments[1].extent, "area");
+bool measure_share(Evaluation *run, const Bound *call, const Value *const *arguments,
+                   Value *result) {
+    Extent part = extent_intersection(arguments[0]->extent, arguments[1]->extent);
+    bool ok = evaluate_settled(run, &part) && evaluate_whole(run, &arguments[1]->extent, "area");
     Number above = {0}, below = {0};
-    if (good) {
+    if (ok) {
         above = area_of(part.certain);
-        below = area_of(arguments[1].extent.certain);
-        g_autofree char *name = evaluate_name(run, call->children->pdata[1]);
-        good = below.value > 0 || cannot(run, "%s has no area", name);
+        below = area_of(arguments[1]->extent.certain);
     }
-    if (good) {
+    if (ok && !(below.value > 0)) {
+        g_autofree char *name = tf_bound_name(call->children[1]);
+        ok = tf_cannot(run, "%s has no area", name);
+    }
+    if (ok) {
         result->number = number_quotient(&above, &below);
         result->number.percent = true;
     }
     number_clear(&above);
     number_clear(&below);
     extent_clear(&part);
-    return good;
+    return ok;
 }
 
 static Number length_of(ArcSet arcs) {
@@ -72,30 +75,33 @@ static Number route_length(const Route *route) {
     return length;
 }
 
-BODY(measure_length) {
+bool measure_length(Evaluation *run, const Bound *call, const Value *const *arguments,
+                    Value *result) {
     (void)run;
     (void)call;
-    result->number = arguments[0].type == VALUE_ROUTE ? route_length(arguments[0].route)
-                                                      : length_of(arguments[0].arcs);
+    result->number = arguments[0]->type == VALUE_ROUTE ? route_length(arguments[0]->route)
+                                                       : length_of(arguments[0]->arcs);
     return true;
 }
 
-BODY(measure_perimeter) {
+bool measure_perimeter(Evaluation *run, const Bound *call, const Value *const *arguments,
+                       Value *result) {
     (void)call;
-    if (!evaluate_whole(run, &arguments[0].extent, "outline"))
+    if (!evaluate_whole(run, &arguments[0]->extent, "outline"))
         return false;
-    ArcSet outline = faceset_outline(arguments[0].extent.certain);
+    ArcSet outline = faceset_outline(arguments[0]->extent.certain);
     result->number = length_of(outline);
     arcset_clear(&outline);
     return true;
 }
 
-BODY(measure_border) {
+bool measure_border(Evaluation *run, const Bound *call, const Value *const *arguments,
+                    Value *result) {
     (void)call;
-    if (!evaluate_settled(run, &arguments[0].extent) ||
-        !evaluate_settled(run, &arguments[1].extent))
+    if (!evaluate_settled(run, &arguments[0]->extent) ||
+        !evaluate_settled(run, &arguments[1]->extent))
         return false;
-    result->arcs = faceset_border(arguments[0].extent.certain, arguments[1].extent.certain);
+    result->arcs = faceset_border(arguments[0]->extent.certain, arguments[1]->extent.certain);
     return true;
 }
 
@@ -155,15 +161,16 @@ bool distance_between(const Value *a, const Value *b, Number *distance) {
     return shape_distance(first, second, distance);
 }
 
-BODY(measure_distance) {
+bool measure_distance(Evaluation *run, const Bound *call, const Value *const *arguments,
+                      Value *result) {
     for (int i = 0; i < 2; i++)
-        if (arguments[i].type == VALUE_TERRITORY && !evaluate_settled(run, &arguments[i].extent))
+        if (arguments[i]->type == VALUE_TERRITORY && !evaluate_settled(run, &arguments[i]->extent))
             return false;
-    if (distance_between(&arguments[0], &arguments[1], &result->number))
+    if (distance_between(arguments[0], arguments[1], &result->number))
         return true;
-    g_autofree char *first = evaluate_name(run, call->children->pdata[0]);
-    g_autofree char *second = evaluate_name(run, call->children->pdata[1]);
-    return cannot(run,
-                  "there is no distance between %s and %s: one of them is empty on the map '%s'",
-                  first, second, run->map->id);
+    g_autofree char *first = tf_bound_name(call->children[0]);
+    g_autofree char *second = tf_bound_name(call->children[1]);
+    return tf_cannot(run,
+                     "there is no distance between %s and %s: one of them is empty on the map '%s'",
+                     first, second, run->map->id);
 }

@@ -1,6 +1,5 @@
 #include "expression/number.h"
 #include "base/text.h"
-#include "expression/units.h"
 #include <math.h>
 
 Number number_exact(double value, Dimension dimension, bool percent) {
@@ -8,23 +7,27 @@ Number number_exact(double value, Dimension dimension, bool percent) {
         .value = value, .dimension = dimension, .percent = percent, .never_negative = value >= 0};
 }
 
+void number_drop_samples(Number *number) {
+    g_clear_pointer(&number->samples, g_array_unref);
+    g_clear_pointer(&number->sorted, g_array_unref);
+}
+
 void number_clear(Number *number) {
     gradient_clear(&number->gradient);
     if (number->stated)
         g_array_unref(number->stated);
     number->stated = NULL;
-    g_clear_pointer(&number->samples, g_array_unref);
-    g_clear_pointer(&number->sorted, g_array_unref);
+    number_drop_samples(number);
 }
 
 /* ---- Samples ---- */
 
-/* The number in draw k: its value where it does not tremble. */
+/* The number in draw k: its value where it does not vary. */
 static double sample(const Number *number, guint k) {
     return number->samples ? g_array_index(number->samples, double, k) : number->value;
 }
 
-/* Samples of x op y, or NULL if neither trembles. */
+/* Samples of x op y, or NULL if neither varies. */
 static GArray *sample_each(const Number *x, const Number *y, char op) {
     const GArray *any = x->samples ? x->samples : y->samples;
     if (!any)
@@ -162,8 +165,7 @@ static GArray *sorted_samples(const Number *number) {
 }
 
 void number_set_samples(Number *number, GArray *samples) {
-    g_clear_pointer(&number->samples, g_array_unref);
-    g_clear_pointer(&number->sorted, g_array_unref);
+    number_drop_samples(number);
     number->samples = g_array_ref(samples);
     number->sorted = sorted_samples(number);
 }

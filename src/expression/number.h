@@ -1,7 +1,30 @@
 /* Arithmetic with uncertain numbers, to first order: what a result depends on is kept as its
    derivatives, so that a vertex or a stated figure that enters twice counts once. */
 #pragma once
-#include "expression/value.h"
+#include "expression/dimension.h"
+#include "planar/map.h"
+
+/* One stated figure's share in a number: d(number)/d(stated figure). */
+typedef struct {
+    const void *claim; /* the Claim whose stated figure it is, or the record of a date */
+    double slope;
+    double half_width; /* of the stated interval, in the claim's own SI unit */
+} StatedTerm;
+
+/* A number with what it depends on, to first order:
+   interval = value -/+ (1.96 standard errors of the map + sum of |slope| * half_width). */
+typedef struct {
+    double value; /* SI: m, m2, days; a percentage is a ratio */
+    Dimension dimension;
+    bool percent;          /* is a share: shown in % */
+    Gradient gradient;     /* with respect to the map's vertices */
+    double other_variance; /* SI, squared: of what is not on the map, such as places and routes */
+    GArray *stated;        /* of StatedTerm; NULL if none */
+    bool never_negative;   /* an area, length, distance: its interval ends at 0 */
+    GArray *samples;       /* of double, SI: the number in each draw; NULL if it does not vary */
+    GArray *sorted;        /* the same from least to greatest; NULL: not sorted yet */
+    double ruler_m;        /* for a length: mean distance between the line's vertices; else 0 */
+} Number;
 
 /* A number that depends on nothing. */
 Number number_exact(double value, Dimension dimension, bool percent);
@@ -28,11 +51,14 @@ double number_stated_half_width(const Number *number);
 double number_chance_above_zero(const Number *number, const Map *map);
 
 /* Whether it is above zero in each draw: 1 or 0, or the chance that stated figures leave open. A
-   GArray of double, or NULL if the number does not tremble. */
+   GArray of double, or NULL if the number does not vary. */
 GArray *number_truths_above_zero(const Number *number);
 
-/* Lets the number tremble as `samples` (of double) say; takes a reference, and sorts them once. */
+/* Lets the number vary as `samples` (of double) say; takes a reference, and sorts them once. */
 void number_set_samples(Number *number, GArray *samples);
+
+/* Lets go of its samples. */
+void number_drop_samples(Number *number);
 
 /* Quantile of the number's samples, of which it must have some. */
 double number_quantile(const Number *number, double share);
@@ -44,3 +70,10 @@ double normal_distribution(double x);
    the errors of map and place explain: it is 0.975 or more up to 1.96 sigma, 0.025 or less from
    5.88 sigma on, and falls as a normal distribution in between. */
 double chance_within_accuracy(double excess, double sigma);
+
+/* Standard error of a number on `map` in its SI unit. `map` may be NULL if its gradient is empty.
+ */
+double number_standard_error(const Number *number, const Map *map);
+
+/* Its 95 % interval; returns the standard error. */
+double number_interval(const Number *number, const Map *map, double *low, double *high);

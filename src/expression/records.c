@@ -1,7 +1,7 @@
 /* Functions that look into files: what other claims state, what the control file dates. */
 #include "base/text.h"
-#include "expression/builtins.h"
-#include "expression/number.h"
+#include "expression/expression-private.h"
+#include "expression/naming.h"
 #include <math.h>
 #include <string.h>
 
@@ -15,45 +15,47 @@ static bool is_bare_name(const Ast *ast) {
 
 /* ---- stated ---- */
 
-static bool unknown_claim(const Checker *checker, const Ast *name) {
-    g_autofree char *hint = claims_suggestion(checker->claims, name->text);
-    return ast_error(checker->source, name, checker->error, "unknown claim '%s'%s", name->text,
+static bool unknown_claim(const Binding *binding, const Ast *name) {
+    const StatedFigures *stated = binding->scope->stated;
+    g_autofree char *hint = stated->suggestion(stated->claims, name->text);
+    return ast_error(binding->source, name, binding->error, "unknown claim '%s'%s", name->text,
                      hint);
 }
 
-CHECK(record_check_stated) {
+bool record_bind_stated(const Binding *binding, const Ast *call, Bound *node) {
+    const StatedFigures *stated = binding->scope->stated;
+    StatedFigure *figure = &node->stated;
     const Ast *name = argument(call, 0);
     if (!is_bare_name(name))
-        return ast_error(checker->source, name, checker->error,
+        return ast_error(binding->source, name, binding->error,
                          "stated() expects the id of a claim");
-    if (!checker->claims)
-        return ast_error(checker->source, name, checker->error,
+    if (!stated)
+        return ast_error(binding->source, name, binding->error,
                          "stated() needs a claims file, and none is loaded");
-    const Claim *claim = claims_find(checker->claims, name->text);
-    if (!claim)
-        return unknown_claim(checker, name);
-    const Stated *stated = &claim->stated;
-    if (stated->kind != STATED_NUMBER)
-        return ast_error(checker->source, name, checker->error,
-                         "claim '%s' states '%s', which is no number to reckon with", claim->id,
-                         stated->text);
-    if (!isfinite(stated->low) || !isfinite(stated->high))
-        return ast_error(checker->source, name, checker->error,
+    if (!stated->find(stated->claims, name->text, figure))
+        return unknown_claim(binding, name);
+    if (!figure->number)
+        return ast_error(binding->source, name, binding->error,
+                         "claim '%s' states '%s', which is no number to reckon with", name->text,
+                         figure->text);
+    if (!isfinite(figure->low) || !isfinite(figure->high))
+        return ast_error(binding->source, name, binding->error,
                          "claim '%s' states '%s', an open figure that cannot be reckoned with",
-                         claim->id, stated->text);
-    checked->dimension = stated->dimension;
-    checked->percent = stated->percent;
-    checked->exact = stated->low == stated->high;
+                         name->text, figure->text);
+    node->dimension = figure->dimension;
+    node->percent = figure->percent;
+    node->exact = figure->low == figure->high;
     return true;
 }
 
-BODY(record_stated) {
+bool record_stated(Evaluation *run, const Bound *call, const Value *const *arguments,
+                   Value *result) {
+    (void)run;
     (void)arguments;
-    const Claim *claim = claims_find(run->claims, argument(call, 0)->text);
-    const Stated *stated = &claim->stated;
+    const StatedFigure *figure = &call->stated;
     result->number =
-        number_exact((stated->low + stated->high) / 2, stated->dimension, stated->percent);
-    number_depend(&result->number, claim, 1, (stated->high - stated->low) / 2);
+        number_exact((figure->low + figure->high) / 2, figure->dimension, figure->percent);
+    number_depend(&result->number, figure->claim, 1, (figure->high - figure->low) / 2);
     return true;
 }
 
@@ -82,13 +84,11 @@ static GPtrArray *control_rows(const Atlas *atlas, const Ast *territory) {
     return found;
 }
 
-static bool check_dated(const Checker *checker, const Ast *territory) {
-    g_autoptr(GPtrArray) rows = control_rows(checker->atlas, territory);
-    if (rows->len)
-        return true;
+static bool no_row(const Binding *binding, const Ast *territory) {
+    const GPtrArray *control = binding->scope->atlas->control;
     g_autoptr(GPtrArray) names = g_ptr_array_new();
-    for (guint i = 0; i < checker->atlas->control->len; i++) {
-        const ControlRow *row = checker->atlas->control->pdata[i];
+    for (guint i = 0; i < control->len; i++) {
+        const ControlRow *row = control->pdata[i];
         const Ast *about = subject(row->territory);
         if (about->kind == AST_NAME)
             g_ptr_array_add(names, about->text);
@@ -97,51 +97,58 @@ static bool check_dated(const Checker *checker, const Ast *territory) {
         is_bare_name(territory)
             ? text_suggestion(territory->text, (const char *const *)names->pdata, names->len)
             : g_strdup("");
-    return ast_error(checker->source, territory, checker->error,
+    return ast_error(binding->source, territory, binding->error,
                      "the control file has no row about this territory%s", hint);
 }
 
-CHECK(record_check_date) {
-    const Ast *which = argument(call, 1);
-    checked->needs_atlas = true;
-    if (!is_bare_name(which) ||
-        (strcmp(which->text, "taken") != 0 && strcmp(which->text, "given_up") != 0))
-        return ast_error(checker->source, which, checker->error,
-                         "date() expects 'taken' or 'given_up' here");
-    return check_dated(checker, argument(call, 0));
-}
-
-/* The span from the first row's first day to the last one's last. */
-BODY(record_date) {
-    (void)arguments;
-    const Ast *territory = argument(call, 0);
-    bool taken = strcmp(argument(call, 1)->text, "taken") == 0;
-    g_autoptr(GPtrArray) rows = control_rows(run->atlas, territory);
+/* The span from the first row's first day to the last one's last; none if one is not known. */
+static DateSpan span_of(const GPtrArray *rows, bool taken) {
     DateSpan span = {G_MAXINT, 0};
     for (guint i = 0; i < rows->len; i++) {
         const ControlRow *row = rows->pdata[i];
         DateSpan here = taken ? row->taken : row->given_up;
-        if (here.first == 0) {
-            g_autofree char *name = evaluate_name(run, territory);
-            return cannot(run, "the control file knows no day on which %s was given up", name);
-        }
+        if (here.first == 0)
+            return (DateSpan){0, 0};
         span.first = MIN(span.first, here.first);
         span.last = MAX(span.last, here.last);
     }
-    result->date = span;
-    return true;
+    return span;
+}
+
+bool record_bind_date(const Binding *binding, const Ast *call, Bound *node) {
+    const Ast *territory = argument(call, 0), *which = argument(call, 1);
+    bool taken = is_bare_name(which) && strcmp(which->text, "taken") == 0;
+    node->needs_atlas = true;
+    if (!taken && !(is_bare_name(which) && strcmp(which->text, "given_up") == 0))
+        return ast_error(binding->source, which, binding->error,
+                         "date() expects 'taken' or 'given_up' here");
+    g_autoptr(GPtrArray) rows = control_rows(binding->scope->atlas, territory);
+    node->taken = taken;
+    node->date = span_of(rows, taken);
+    return rows->len > 0 || no_row(binding, territory);
+}
+
+bool record_date(Evaluation *run, const Bound *call, const Value *const *arguments, Value *result) {
+    (void)arguments;
+    result->date = call->date;
+    if (call->date.first > 0)
+        return true;
+    g_autofree char *name = tf_bound_name(call->children[0]);
+    return tf_cannot(run, "the control file knows no day on which %s was given up", name);
 }
 
 /* From the middle of one span to the middle of the other; each end may be off by half its span. */
-BODY(record_years) {
+bool record_years(Evaluation *run, const Bound *call, const Value *const *arguments,
+                  Value *result) {
     (void)run;
     double value = 0;
     result->number = number_exact(0, (Dimension){0, 1}, false);
     for (guint i = 0; i < 2; i++) {
-        DateSpan span = arguments[i].date;
+        DateSpan span = arguments[i]->date;
         double sign = i ? 1 : -1;
         value += sign * (span.first + span.last) / 2.0;
-        number_depend(&result->number, argument(call, i), sign, (span.last - span.first) / 2.0);
+        number_depend(&result->number, call->children[i]->same, sign,
+                      (span.last - span.first) / 2.0);
     }
     result->number.value = value;
     return true;

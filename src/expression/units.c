@@ -40,10 +40,6 @@ const char *const *unit_names(gsize *n) {
     return names;
 }
 
-bool dimension_equal(Dimension a, Dimension b) {
-    return a.metre == b.metre && a.day == b.day;
-}
-
 const Unit *unit_to_show(Dimension dimension, bool percent, double value) {
     if (dimension_equal(dimension, (Dimension){0, 1}))
         return unit_find(fabs(value) >= 2 * YEAR ? "years" : "days");
@@ -51,21 +47,6 @@ const Unit *unit_to_show(Dimension dimension, bool percent, double value) {
         if (dimension_equal(units[i].dimension, dimension) && units[i].percent == percent)
             return &units[i];
     return NULL;
-}
-
-char *dimension_text(Dimension dimension, bool percent) {
-    static const struct {
-        Dimension dimension;
-        const char *text;
-    } known[] = {{{1, 0}, "a length"}, {{2, 0}, "an area"}, {{0, 1}, "a duration"}};
-    for (gsize i = 0; i < G_N_ELEMENTS(known); i++)
-        if (dimension_equal(known[i].dimension, dimension))
-            return g_strdup(known[i].text);
-    if (dimension_equal(dimension, (Dimension){0, 0}))
-        return g_strdup(percent ? "a share" : "a plain number");
-    if (dimension.day == 0)
-        return g_strdup_printf("a quantity in m^%d", dimension.metre);
-    return g_strdup_printf("a quantity in m^%d days^%d", dimension.metre, dimension.day);
 }
 
 /* Three significant digits, never an exponent. */

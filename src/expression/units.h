@@ -1,8 +1,9 @@
 /* Units of measurement: how figures are read and shown. */
 #pragma once
-#include "expression/value.h"
+#include "expression/dimension.h"
+#include <glib.h>
 
-typedef struct {
+typedef struct Unit {
     const char *name;           /* as shown: "km", "km2", "%"; "" for a plain number */
     const char *const *aliases; /* NULL-terminated */
     double size;                /* SI units in one */
@@ -19,12 +20,6 @@ const char *const *unit_names(gsize *n);
 /* The unit in which a number of this dimension and SI value is shown; NULL for a dimension that has
    none of its own, such as 1/km. */
 const Unit *unit_to_show(Dimension dimension, bool percent, double value);
-
-bool dimension_equal(Dimension a, Dimension b);
-
-/* "a length", "an area", "a share", "a duration", "a plain number", "a quantity in m3". Free with
-   g_free. */
-char *dimension_text(Dimension dimension, bool percent);
 
 /* "35.2 km", "640 m"; "345 km2", "0.62 km2", "12 ha" for reasons, with three digits. g_free. */
 char *metres_text(double metres);

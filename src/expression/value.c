@@ -6,7 +6,6 @@ void value_clear(Value *value) {
     number_clear(&value->number);
     g_clear_pointer(&value->truths, g_array_unref);
     g_clear_pointer(&value->reason, g_free);
-    g_clear_pointer(&value->text, g_free);
     g_clear_pointer(&value->list, g_ptr_array_unref);
     if (value->extent.certain.bits)
         extent_clear(&value->extent);
@@ -85,8 +84,8 @@ char *value_text(const Value *value, const Map *map, char **interval) {
         return date_span_text(value->date);
     case VALUE_LIST:
         return list_text(value->list);
-    case VALUE_TEXT:
+    case VALUE_WORD:
         break;
     }
-    return g_strdup(value->text ? value->text : "");
+    return g_strdup("");
 }

@@ -1,6 +1,8 @@
 /* What an expression evaluates to. */
 #pragma once
 #include "atlas/atlas.h"
+#include "expression/extent.h"
+#include "expression/number.h"
 
 typedef enum {
     VALUE_NUMBER,
@@ -11,35 +13,8 @@ typedef enum {
     VALUE_ROUTE,
     VALUE_DATE,
     VALUE_LIST, /* of territory ids */
-    VALUE_TEXT,
+    VALUE_WORD, /* no value: a word for a function */
 } ValueType;
-
-/* Dimension of a number: powers of the metre and of the day; area is metre 2. */
-typedef struct {
-    signed char metre, day;
-} Dimension;
-
-/* One stated figure's share in a number: d(number)/d(stated figure). */
-typedef struct {
-    const void *claim; /* the Claim whose stated figure it is, or the record of a date */
-    double slope;
-    double half_width; /* of the stated interval, in the claim's own SI unit */
-} StatedTerm;
-
-/* A number with what it depends on, to first order:
-   interval = value -/+ (1.96 standard errors of the map + sum of |slope| * half_width). */
-typedef struct {
-    double value; /* SI: m, m2, days; a percentage is a ratio */
-    Dimension dimension;
-    bool percent;          /* is a share: shown in % */
-    Gradient gradient;     /* with respect to the map's vertices */
-    double other_variance; /* SI, squared: of what is not on the map, such as places and routes */
-    GArray *stated;        /* of StatedTerm; NULL if none */
-    bool never_negative;   /* an area, length, distance: its interval ends at 0 */
-    GArray *samples;       /* of double, SI: the number in each draw; NULL if it does not tremble */
-    GArray *sorted;        /* the same from least to greatest; NULL: not sorted yet */
-    double ruler_m;        /* for a length: mean distance between the line's vertices; else 0 */
-} Number;
 
 typedef struct {
     ValueType type;
@@ -53,7 +28,6 @@ typedef struct {
     const Route *route;
     DateSpan date;
     GPtrArray *list; /* of const char * */
-    char *text;
 } Value;
 
 void value_clear(Value *value);
@@ -63,10 +37,3 @@ void value_clear(Value *value);
    km"), or "", goes to *interval (may be NULL). Free both with g_free. `map` may be NULL for a
    value that needs none. */
 char *value_text(const Value *value, const Map *map, char **interval);
-
-/* Standard error of a number on `map` in its SI unit. `map` may be NULL if its gradient
-   is empty. */
-double number_standard_error(const Number *number, const Map *map);
-
-/* Its 95 % interval; returns the standard error. */
-double number_interval(const Number *number, const Map *map, double *low, double *high);

@@ -66,7 +66,7 @@ static void append_result(GString *text, const Finding *finding, const Result *r
         stated_low,
         stated_high,
         or_empty(stated->unit),
-        result->map,
+        result->source,
         or_empty(result->text),
         value,
         low,

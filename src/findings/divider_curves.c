@@ -11,13 +11,13 @@ static char *length_text(double metres) {
 }
 
 /* "402 km" if the map supports the ruler, "≈ 350 km" by the fitted law, else "–". */
-static char *rung_text(const Ladder *ladder, const Rung *rung) {
+static char *point_text(const DividerCurve *curve, const DividerPoint *point) {
     double low, high;
-    if (rung->ruler_m >= ladder->finest_m)
-        return length_text(rung->length_m);
-    if (rung->ruler_m < ladder_finest(ladder))
+    if (point->ruler_m >= curve->finest_m)
+        return length_text(point->length_m);
+    if (point->ruler_m < divider_finest(curve))
         return g_strdup("–");
-    g_autofree char *text = length_text(ladder_length(ladder, rung->ruler_m, &low, &high));
+    g_autofree char *text = length_text(divider_length(curve, point->ruler_m, &low, &high));
     return g_strdup_printf("≈ %s", text);
 }
 
@@ -28,18 +28,18 @@ static Table *table_of(const DividerCurves *curves, const char *const *fixed) {
         g_ptr_array_add(headings, (gpointer)*fixed);
     for (guint i = 0; i < curves->maps->len; i++) {
         const MapDividerCurve *on = curves->maps->pdata[i];
-        if (on->ladder)
+        if (on->curve)
             g_ptr_array_add(headings, on->map->id);
     }
     g_ptr_array_add(headings, NULL);
     return table_new((const char *const *)headings->pdata);
 }
 
-static const Ladder *first_ladder(const DividerCurves *curves) {
+static const DividerCurve *first_curve(const DividerCurves *curves) {
     for (guint i = 0; i < curves->maps->len; i++) {
         const MapDividerCurve *on = curves->maps->pdata[i];
-        if (on->ladder)
-            return on->ladder;
+        if (on->curve)
+            return on->curve;
     }
     return NULL;
 }
@@ -52,50 +52,50 @@ static void add_row(Table *table, GPtrArray *texts) {
     table_row(table, cells);
 }
 
-static Table *ladder_table(const DividerCurves *curves) {
+static Table *curve_table(const DividerCurves *curves) {
     Table *table = table_of(curves, (const char *const[]){"ruler", NULL});
-    const GArray *rungs = first_ladder(curves)->rungs; /* the same rulers on every map */
-    for (guint k = 0; k < rungs->len; k++) {
+    const GArray *points = first_curve(curves)->shown; /* the same rulers on every map */
+    for (guint k = 0; k < points->len; k++) {
         g_autoptr(GPtrArray) texts = g_ptr_array_new_with_free_func(g_free);
-        g_ptr_array_add(texts, ruler_text(g_array_index(rungs, Rung, k).ruler_m));
+        g_ptr_array_add(texts, ruler_text(g_array_index(points, DividerPoint, k).ruler_m));
         for (guint i = 0; i < curves->maps->len; i++) {
             const MapDividerCurve *on = curves->maps->pdata[i];
-            if (on->ladder)
-                g_ptr_array_add(texts,
-                                rung_text(on->ladder, &g_array_index(on->ladder->rungs, Rung, k)));
+            if (on->curve)
+                g_ptr_array_add(texts, point_text(on->curve, &g_array_index(on->curve->shown,
+                                                                            DividerPoint, k)));
         }
         add_row(table, texts);
     }
     return table;
 }
 
-static char *fit_text(const Ladder *ladder) {
-    const RulerFit *fit = &ladder->fit;
+static char *fit_text(const DividerCurve *curve) {
+    const RulerFit *fit = &curve->fit;
     if (fit->n == 0)
         return g_strdup("too short for a dimension");
-    g_autofree char *to = ruler_text(ladder->drawn_m / 10);
+    g_autofree char *to = ruler_text(curve->drawn_m / 10);
     return g_strdup_printf("dimension %.3f ± %.3f (R² %.2f, %zu rulers up to %s)", fit->dimension,
                            fit->standard_error, fit->r2, fit->n, to);
 }
 
 static void append_map(GString *text, const MapDividerCurve *on) {
-    if (!on->ladder) {
+    if (!on->curve) {
         g_string_append_printf(text, "%s: not measurable: %s\n", on->map->id, on->why);
         return;
     }
-    g_autofree char *drawn = length_text(on->ladder->drawn_m), *fit = fit_text(on->ladder);
+    g_autofree char *drawn = length_text(on->curve->drawn_m), *fit = fit_text(on->curve);
     g_autofree char *low = length_text(on->low), *high = length_text(on->high);
-    g_autofree char *finest = ruler_text(on->ladder->finest_m);
+    g_autofree char *finest = ruler_text(on->curve->finest_m);
     g_string_append_printf(text,
                            "%s: %s along all vertices (95 %%: %s … %s); finest ruler %s; %s\n",
                            on->map->id, drawn, low, high, finest, fit);
 }
 
-static char *at_text(const Ladder *ladder, double ruler) {
+static char *at_text(const DividerCurve *curve, double ruler) {
     if (!(ruler > 0))
         return g_strdup("no ruler");
     g_autofree char *text = ruler_text(ruler);
-    return g_strdup_printf(ruler < ladder->finest_m ? "≈ %s" : "%s", text);
+    return g_strdup_printf(ruler < curve->finest_m ? "≈ %s" : "%s", text);
 }
 
 /* The map that shows most of the lengths: a sum of rows may not be whole on each. */
@@ -103,7 +103,7 @@ static const MapDividerCurve *fullest(const DividerCurves *curves) {
     const MapDividerCurve *best = NULL;
     for (guint i = 0; i < curves->maps->len; i++) {
         const MapDividerCurve *on = curves->maps->pdata[i];
-        if (on->ladder && (!best || on->known->len > best->known->len))
+        if (on->curve && (!best || on->known->len > best->known->len))
             best = on;
     }
     return best;
@@ -121,9 +121,9 @@ static Table *known_table(const DividerCurves *curves) {
         g_ptr_array_add(texts, g_strdup(length->who));
         for (guint i = 0; i < curves->maps->len; i++) {
             const MapDividerCurve *on = curves->maps->pdata[i];
-            if (on->ladder)
+            if (on->curve)
                 g_ptr_array_add(texts,
-                                at_text(on->ladder, ladder_ruler(on->ladder, length->length_m)));
+                                at_text(on->curve, divider_ruler(on->curve, length->length_m)));
         }
         add_row(table, texts);
     }
@@ -145,9 +145,9 @@ static void append_wrapped(GString *text, const char *paragraph, int width) {
 char *divider_curves_text(const DividerCurves *curves, int width, bool colour) {
     GString *text = g_string_new(NULL);
     g_string_append_printf(text, "%s\n\n", curves->expression);
-    bool any = first_ladder(curves) != NULL;
+    bool any = first_curve(curves) != NULL;
     if (any)
-        append_table(text, ladder_table(curves), width, colour);
+        append_table(text, curve_table(curves), width, colour);
     for (guint i = 0; i < curves->maps->len; i++) {
         g_autoptr(GString) line = g_string_new(NULL);
         append_map(line, curves->maps->pdata[i]);
@@ -168,15 +168,15 @@ char *divider_curves_text(const DividerCurves *curves, int width, bool colour) {
 
 /* ---- JSON ---- */
 
-static void write_rung(JsonWriter *writer, const Ladder *ladder, const Rung *rung) {
-    bool supported = rung->ruler_m >= ladder->finest_m;
-    bool reached = rung->ruler_m >= ladder_finest(ladder);
+static void write_point(JsonWriter *writer, const DividerCurve *curve, const DividerPoint *point) {
+    bool supported = point->ruler_m >= curve->finest_m;
+    bool reached = point->ruler_m >= divider_finest(curve);
     double low = NAN, high = NAN, length = NAN;
     if (reached)
-        length = ladder_length(ladder, rung->ruler_m, &low, &high);
+        length = divider_length(curve, point->ruler_m, &low, &high);
     writer_open(writer, '{');
-    member_number(writer, "ruler_m", rung->ruler_m);
-    member_number(writer, "walked_km", rung->length_m / 1000);
+    member_number(writer, "ruler_m", point->ruler_m);
+    member_number(writer, "walked_km", point->length_m / 1000);
     member_number(writer, "length_km", length / 1000);
     member_number(writer, "low", low / 1000);
     member_number(writer, "high", high / 1000);
@@ -184,37 +184,37 @@ static void write_rung(JsonWriter *writer, const Ladder *ladder, const Rung *run
     writer_close(writer, '}');
 }
 
-static void write_known(JsonWriter *writer, const Ladder *ladder, const KnownLength *known) {
+static void write_known(JsonWriter *writer, const DividerCurve *curve, const KnownLength *known) {
     bool at = known->ruler_m > 0;
     writer_open(writer, '{');
     member_number(writer, "length_km", known->length_m / 1000);
     member_text(writer, "by", known->who);
     member_number(writer, "ruler_m", at ? known->ruler_m : NAN);
     member_text(writer, "how",
-                !at                                 ? NULL
-                : known->ruler_m < ladder->finest_m ? "extrapolated"
-                                                    : "interpolated");
+                !at                                ? NULL
+                : known->ruler_m < curve->finest_m ? "extrapolated"
+                                                   : "interpolated");
     writer_close(writer, '}');
 }
 
-static void write_ladder(JsonWriter *writer, const MapDividerCurve *on) {
-    const Ladder *ladder = on->ladder;
-    bool fit = ladder->fit.n > 0;
-    member_number(writer, "drawn_km", ladder->drawn_m / 1000);
+static void write_curve(JsonWriter *writer, const MapDividerCurve *on) {
+    const DividerCurve *curve = on->curve;
+    bool fit = curve->fit.n > 0;
+    member_number(writer, "drawn_km", curve->drawn_m / 1000);
     member_number(writer, "low", on->low / 1000);
     member_number(writer, "high", on->high / 1000);
-    member_number(writer, "finest_ruler_m", ladder->finest_m);
-    member_number(writer, "dimension", fit ? ladder->fit.dimension : NAN);
-    member_number(writer, "dimension_standard_error", fit ? ladder->fit.standard_error : NAN);
-    member_number(writer, "r2", fit ? ladder->fit.r2 : NAN);
-    member_number(writer, "rulers_fitted", (double)ladder->fit.n);
+    member_number(writer, "finest_ruler_m", curve->finest_m);
+    member_number(writer, "dimension", fit ? curve->fit.dimension : NAN);
+    member_number(writer, "dimension_standard_error", fit ? curve->fit.standard_error : NAN);
+    member_number(writer, "r2", fit ? curve->fit.r2 : NAN);
+    member_number(writer, "rulers_fitted", (double)curve->fit.n);
     member_open(writer, "ladder", '[');
-    for (guint k = 0; k < ladder->rungs->len; k++)
-        write_rung(writer, ladder, &g_array_index(ladder->rungs, Rung, k));
+    for (guint k = 0; k < curve->shown->len; k++)
+        write_point(writer, curve, &g_array_index(curve->shown, DividerPoint, k));
     writer_close(writer, ']');
     member_open(writer, "known", '[');
     for (guint k = 0; k < on->known->len; k++)
-        write_known(writer, ladder, on->known->pdata[k]);
+        write_known(writer, curve, on->known->pdata[k]);
     writer_close(writer, ']');
 }
 
@@ -228,8 +228,8 @@ char *divider_curves_json(const DividerCurves *curves) {
         const MapDividerCurve *on = curves->maps->pdata[i];
         writer_open(&writer, '{');
         member_text(&writer, "map", on->map->id);
-        if (on->ladder)
-            write_ladder(&writer, on);
+        if (on->curve)
+            write_curve(&writer, on);
         else
             member_text(&writer, "why", on->why);
         writer_close(&writer, '}');

@@ -1,13 +1,13 @@
 /* A border's length by ruler on each map, as text for people and as JSON. */
 #pragma once
-#include "claim/divider.h"
+#include "claim/divider_known.h"
 
 /* What one map says. */
 typedef struct {
     const Map *map;
-    Ladder *ladder;   /* NULL if the map cannot measure it; owned */
-    char *why;        /* then: why */
-    double low, high; /* 95 % interval of the length along all vertices, m */
+    DividerCurve *curve; /* NULL if the map cannot measure it; owned */
+    char *why;           /* then: why */
+    double low, high;    /* 95 % interval of the length along all vertices, m */
     GPtrArray *known; /* of KnownLength *; of one map the same lengths as of the others, as far as
                          the map shows them */
 } MapDividerCurve;
@@ -17,7 +17,7 @@ typedef struct {
     GPtrArray *maps; /* of MapDividerCurve * */
 } DividerCurves;
 
-/* The ladder with a column for each map: lengths that the map supports, "≈" for those by the fitted
+/* The curve with a column for each map: lengths that the map supports, "≈" for those by the fitted
    law, "–" beyond; then each map's finest ruler and dimension; then the lengths that are stated and
    published, with the rulers that give them. g_free both. */
 char *divider_curves_text(const DividerCurves *curves, int width, bool colour);

@@ -1,6 +1,7 @@
 /* What a check found, and what all forms of it share. */
 #pragma once
-#include "claim/claim.h"
+#include "claim/claims.h"
+#include "claim/finding.h"
 
 /* A finished check. Everything is borrowed. */
 typedef struct {

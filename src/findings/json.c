@@ -142,7 +142,7 @@ static void write_witness(JsonWriter *writer, const Stated *stated, const Result
 
 static void write_result(JsonWriter *writer, const Stated *stated, const Result *result) {
     writer_open(writer, '{');
-    member_text(writer, "map", result->map);
+    member_text(writer, "map", result->source);
     write_figure(writer, stated, result);
     write_witness(writer, stated, result);
     member_text(writer, "text", result->text);
@@ -164,7 +164,7 @@ static void write_finding(JsonWriter *writer, const Finding *finding) {
     else
         writer_null(writer);
     write_stated(writer, claim);
-    member_text(writer, "measure", claim->source.text);
+    member_text(writer, "measure", claim->measure.source.text);
     member_open(writer, "results", '[');
     for (guint i = 0; i < finding->results->len; i++)
         write_result(writer, &claim->stated, finding->results->pdata[i]);

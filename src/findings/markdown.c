@@ -26,7 +26,7 @@ static void append_result(GString *to, const Finding *finding, const Result *res
     append_cell(to, finding->claim->id);
     append_cell(to, finding->claim->says);
     append_cell(to, finding->claim->stated.text);
-    append_cell(to, result->map);
+    append_cell(to, result->source);
     append_cell(to, measured);
     append_cell(to, result->interval);
     append_cell(to, verdict_text(result->verdict));

@@ -52,8 +52,8 @@ static char *list_line(const GPtrArray *list) {
 }
 
 static char *value_line(const MapValue *on) {
-    const Value *value = &on->value;
-    if (!on->known)
+    const Value *value = on->value;
+    if (!value)
         return g_strdup_printf("not measurable: %s", on->why);
     switch (value->type) {
     case VALUE_NUMBER:
@@ -68,7 +68,7 @@ static char *value_line(const MapValue *on) {
         return g_strdup_printf("%.4f, %.4f (longitude, latitude; accuracy %.0f m)",
                                value->place->at[0], value->place->at[1], value->place->accuracy_m);
     default:
-        return g_strdup(value->text ? value->text : "");
+        return g_strdup("");
     }
 }
 
@@ -133,7 +133,7 @@ static void write_value(JsonWriter *writer, const Value *value, const Map *map) 
         member_number(writer, "accuracy_m", value->place->accuracy_m);
         break;
     default:
-        member_text(writer, "text", value->text);
+        member_text(writer, "text", NULL); /* shapes are wrapped in what measures them */
     }
 }
 
@@ -147,8 +147,8 @@ char *measurement_json(const Measurement *measurement) {
         const MapValue *on = measurement->values->pdata[i];
         writer_open(&writer, '{');
         member_text(&writer, "map", on->map->id);
-        if (on->known)
-            write_value(&writer, &on->value, on->map);
+        if (on->value)
+            write_value(&writer, on->value, on->map);
         else
             member_text(&writer, "why", on->why);
         writer_close(&writer, '}');

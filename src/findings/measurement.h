@@ -1,13 +1,12 @@
 /* The value of an expression on each map, as text for people and as JSON. */
 #pragma once
-#include "claim/claim.h"
+#include "expression/value.h"
 
 /* What an expression is on one map. */
 typedef struct {
     const Map *map;
-    bool known;
-    Value value; /* if known */
-    char *why;   /* else: why this map cannot measure it */
+    const Value *value; /* the map's; NULL: it cannot measure it */
+    char *why;          /* then: why */
 } MapValue;
 
 typedef struct {

@@ -71,7 +71,7 @@ static void add_finding(Table *table, const Finding *finding, const Columns *col
             {measured, STYLE_PLAIN},
             {result->interval, STYLE_DIM},
             {verdict_text(result->verdict), style_of(result->verdict)},
-            {result->map, STYLE_DIM},
+            {result->source, STYLE_DIM},
         };
         Cell chosen[MOST_COLUMNS];
         CHOOSE(columns, all, chosen);

@@ -23,7 +23,7 @@ const char *ast_op_text(AstOp op) {
     return texts[op];
 }
 
-static gboolean is_commutative(const Ast *ast) {
+static bool is_commutative(const Ast *ast) {
     switch (ast->op) {
     case OP_OR:
     case OP_AND:
@@ -35,20 +35,20 @@ static gboolean is_commutative(const Ast *ast) {
     case OP_INTERSECTION:
         return ast->kind == AST_BINARY;
     default:
-        return FALSE;
+        return false;
     }
 }
 
-static gboolean same_content(const Ast *a, const Ast *b) {
+static bool same_content(const Ast *a, const Ast *b) {
     return a->kind == b->kind && a->op == b->op && a->number == b->number &&
            g_strcmp0(a->text, b->text) == 0 && a->dated == b->dated &&
            a->date.first == b->date.first && a->date.last == b->date.last;
 }
 
-gboolean ast_equal(const Ast *a, const Ast *b) {
+bool ast_equal(const Ast *a, const Ast *b) {
     guint n = a->children ? a->children->len : 0;
     if (!same_content(a, b) || n != (b->children ? b->children->len : 0))
-        return FALSE;
+        return false;
     guint equal = 0;
     while (equal < n && ast_equal(a->children->pdata[equal], b->children->pdata[equal]))
         equal++;
@@ -87,8 +87,7 @@ static char *pointed_line(const AstSource *source, const Ast *node, int *line) {
     return g_string_free(out, FALSE);
 }
 
-gboolean ast_error(const AstSource *source, const Ast *node, GError **error, const char *format,
-                   ...) {
+bool ast_error(const AstSource *source, const Ast *node, GError **error, const char *format, ...) {
     va_list arguments;
     va_start(arguments, format);
     g_autofree char *message = g_strdup_vprintf(format, arguments);

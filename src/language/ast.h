@@ -11,6 +11,11 @@
      primary    = number [unit] | date | text | name [ "@" date ]
                 | function "(" [ expression { "," expression } ] ")" | "(" expression ")"
 
+   From the loosest to the tightest binding: `or`; `and`; `not`; comparisons, which do not chain;
+   `+ - |`; `* / &`; the sign `-`; `@`. Operators of one rank group to the left, so `a | b - c` is
+   `(a | b) - c`, and `not a = b` is `not (a = b)`. What the operators mean, and what they may join,
+   says expression/bind.h.
+
    A name is letters, digits, '_', and '-' or '/' between two of these: `nkar`,
    `iran/east-azerbaijan`; so set difference and subtraction need a space before the '-', division a
    space before the '/'. A date is what date_span_parse reads: YYYY-MM-DD, YYYY-MM, or an interval
@@ -20,6 +25,7 @@
 #pragma once
 #include "base/date.h"
 #include <glib.h>
+#include <stdbool.h>
 
 typedef enum {
     AST_NUMBER, /* number, unit (NULL if none) */
@@ -57,7 +63,7 @@ struct Ast {
     double number;
     char *text; /* name, function, text, or the unit of a number */
     DateSpan date;
-    gboolean dated;
+    bool dated;
     GPtrArray *children; /* of Ast *, owned; NULL for leaves */
 };
 
@@ -76,7 +82,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Ast, ast_free)
 
 /* Whether two expressions say the same, wherever they stand: names, numbers, operators and
    structure are equal, but for the order of the operands of + * & | = != and or. */
-gboolean ast_equal(const Ast *a, const Ast *b);
+bool ast_equal(const Ast *a, const Ast *b);
 
 /* The operator as it is written: "and", "&", "<=". */
 const char *ast_op_text(AstOp op);
@@ -85,6 +91,6 @@ const char *ast_op_text(AstOp op);
      claims.yaml:12: unknown name 'nakr', did you mean 'nkar'?
        share(nakr, azerbaijan)
              ^~~~
-   Returns FALSE. */
-gboolean ast_error(const AstSource *source, const Ast *node, GError **error, const char *format,
-                   ...) G_GNUC_PRINTF(4, 5);
+   Returns false. */
+bool ast_error(const AstSource *source, const Ast *node, GError **error, const char *format, ...)
+    G_GNUC_PRINTF(4, 5);

@@ -172,7 +172,7 @@ static Ast *parse_name(Parser *parser) {
         return NULL;
     if (parser->token.kind != TOKEN_DATE)
         return fail(parser, "a date such as 1994-05-12 after '@'");
-    ast->dated = TRUE;
+    ast->dated = true;
     ast->date = parser->token.date;
     ast->end = parser->token.end;
     return advance(parser) ? g_steal_pointer(&ast) : NULL;

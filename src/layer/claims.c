@@ -1,4 +1,5 @@
 /* The layer of claims: each with the shape that it speaks of, its figures and its verdict. */
+#include "claim/judge.h"
 #include "claim/shape.h"
 #include "layer/geometry.h"
 #include "layer/layer-private.h"
@@ -59,13 +60,13 @@ static void put_finding(LayerFeature *feature, const Finding *finding) {
 
 /* The first of a claim's shapes, or NULL. */
 static const Value *first_value(const GPtrArray *shapes) {
-    return shapes->len > 0 ? &((const ClaimShape *)shapes->pdata[0])->value : NULL;
+    return shapes->len > 0 ? ((const ClaimShape *)shapes->pdata[0])->value : NULL;
 }
 
 static void add_claim(Layer *layer, const Finding *finding, const LayerSource *source) {
     const Claim *claim = finding->claim;
-    g_autoptr(GPtrArray) measured = claim_shapes(claim, source->claims, source->figures);
-    g_autoptr(GPtrArray) drawn = claim_shapes(claim, source->claims, source->shapes);
+    g_autoptr(GPtrArray) measured = claim_shapes(claim, source->figures);
+    g_autoptr(GPtrArray) drawn = claim_shapes(claim, source->shapes);
     const Value *value = first_value(measured), *shape = first_value(drawn);
     double accuracy_m = NAN;
     g_autofree char *cite = value ? shape_source(value, &accuracy_m) : NULL;

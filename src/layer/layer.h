@@ -12,7 +12,7 @@
      strips       the ground within half a route's width
      places, events, claims */
 #pragma once
-#include "claim/claim.h"
+#include "claim/claims.h"
 #include "layer/feature.h"
 
 typedef struct {

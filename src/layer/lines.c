@@ -1,5 +1,6 @@
 /* Layers of lines: named borders, borders between pairs of territories, all borders of a role. */
 #include "base/text.h"
+#include "expression/evaluate.h"
 #include "layer/layer-private.h"
 #include <math.h>
 #include <string.h>
@@ -55,25 +56,21 @@ static void stated_border_free(void *data) {
 /* Adds the claim if its measure is length(BORDER). */
 static bool add_stated(GPtrArray *borders, const Claim *claim, const LayerSource *source,
                        GError **error) {
-    const Ast *ast = claim->measure;
-    if (!ast || ast->kind != AST_CALL || strcmp(ast->text, "length") != 0 ||
+    if (!claim->measure.node || !tf_bound_is(claim->measure.node, MEASURE_LENGTH) ||
         claim->stated.kind != STATED_NUMBER)
         return true;
-    Value value = {0};
-    g_autofree char *unmeasurable = NULL;
     g_autoptr(GError) wrong = NULL;
-    if (!expression_evaluate(source->figures, source->claims, &claim->source,
-                             ast->children->pdata[0], &value, &unmeasurable, &wrong)) {
-        if (wrong)
-            g_propagate_error(error, g_steal_pointer(&wrong));
-        return unmeasurable != NULL;
+    const Value *value =
+        tf_value_on(source->figures, claim->measure.node->children[0], NULL, &wrong);
+    if (wrong) {
+        g_propagate_error(error, g_steal_pointer(&wrong));
+        return false;
     }
-    if (value.type == VALUE_BORDER) {
+    if (value && value->type == VALUE_BORDER) {
         StatedBorder *border = g_new0(StatedBorder, 1);
-        *border = (StatedBorder){claim, {value.arcs.map, g_array_copy(value.arcs.arcs)}};
+        *border = (StatedBorder){claim, {value->arcs.map, g_array_copy(value->arcs.arcs)}};
         g_ptr_array_add(borders, border);
     }
-    value_clear(&value);
     return true;
 }
 

@@ -85,7 +85,7 @@ static void write_result(Html *html, const ClaimPart *part) {
     g_autofree char *interval_prose = page_format_prose(interval);
     g_autofree char *figure = page_format_prose(result->text ? result->text : "");
     const TemplateSlot slots[] = {
-        {"source", page_evidence_source(result->map), NULL},
+        {"source", page_evidence_source(result), NULL},
         {"figure", figure, NULL},
         {"ruler", NULL, write_ruler},
         {"interval", interval_prose, NULL},

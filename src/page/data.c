@@ -173,11 +173,11 @@ static bool put_events(PageData *data, GError **error) {
 /* ---- Claims ---- */
 
 /* The first day at which the expression asks who held what; 0 if it does not. */
-static int day_of(const Ast *ast, const Atlas *atlas) {
-    if (ast->kind == AST_NAME && ast->dated && atlas_is_control(atlas, ast->text))
-        return ast->date.first;
-    for (guint i = 0; ast->children && i < ast->children->len; i++) {
-        int day = day_of(ast->children->pdata[i], atlas);
+static int day_of(const Bound *node) {
+    if (node->kind == BOUND_CONTROL)
+        return node->date.first;
+    for (guint i = 0; i < node->n; i++) {
+        int day = day_of(node->children[i]);
         if (day)
             return day;
     }
@@ -194,15 +194,14 @@ static void put_shape(PageData *data, const ClaimShape *shape) {
     writer_open(data->writer, '{');
     member_text(data->writer, "text", shape->text);
     member_text(data->writer, "name", shape->name);
-    member_text(data->writer, "kind", kinds[shape->value.type]);
-    put_value(data, &shape->value);
+    member_text(data->writer, "kind", kinds[shape->value->type]);
+    put_value(data, shape->value);
     writer_close(data->writer, '}');
 }
 
 static void put_claim(PageData *data, const Claim *claim) {
-    const Check *check = data->source->check;
-    g_autoptr(GPtrArray) shapes = claim_shapes(claim, check->claims, data->shapes);
-    int day = claim->measure ? day_of(claim->measure, check->atlas) : 0;
+    g_autoptr(GPtrArray) shapes = claim_shapes(claim, data->shapes);
+    int day = claim->measure.node ? day_of(claim->measure.node) : 0;
     member_open(data->writer, claim->id, '{');
     put_span(data->writer, "day", (DateSpan){day, day});
     member_open(data->writer, "shapes", '[');

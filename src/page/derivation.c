@@ -3,73 +3,48 @@
 #include "page/page-private.h"
 #include <string.h>
 
-/* An expression that is worth a line. */
-typedef struct {
-    const AstSource *source;
-    const Ast *ast;
-    char *text;
-} Step;
-
-static void step_free(gpointer data) {
-    Step *step = data;
-    g_free(step->text);
-    g_free(step);
-}
-
 static bool has_step(const GPtrArray *steps, const char *text) {
     for (guint i = 0; i < steps->len; i++)
-        if (strcmp(((const Step *)steps->pdata[i])->text, text) == 0)
+        if (strcmp(((const Bound *)steps->pdata[i])->text, text) == 0)
             return true;
     return false;
 }
 
-static char *node_text(const AstSource *source, const Ast *ast) {
-    return g_strndup(source->text + ast->start, ast->end - ast->start);
+/* An expression that is worth a line. */
+static void add_step(GPtrArray *steps, const Bound *node) {
+    if (!has_step(steps, node->text))
+        g_ptr_array_add(steps, (gpointer)node);
 }
 
-static void add_step(GPtrArray *steps, const AstSource *source, const Ast *ast) {
-    g_autofree char *text = node_text(source, ast);
-    if (has_step(steps, text))
-        return;
-    Step *step = g_new(Step, 1);
-    *step = (Step){source, ast, g_steal_pointer(&text)};
-    g_ptr_array_add(steps, step);
+/* Whether it stands for itself: a literal, or a word such as the second of date(lachin, taken). */
+static bool is_written_as_value(const Bound *node) {
+    return node->kind == BOUND_NUMBER || node->kind == BOUND_DATE || node->kind == BOUND_WORD;
 }
 
 /* The parts of an expression, innermost first, each once; what is written as a value needs none. */
-static void add_parts(GPtrArray *steps, const AstSource *source, const Ast *ast) {
-    for (guint i = 0; ast->children && i < ast->children->len; i++)
-        add_parts(steps, source, ast->children->pdata[i]);
-    if (ast->kind != AST_NUMBER && ast->kind != AST_TEXT && ast->kind != AST_DATE)
-        add_step(steps, source, ast);
+static void add_parts(GPtrArray *steps, const Bound *node) {
+    for (guint i = 0; i < node->n; i++)
+        add_parts(steps, node->children[i]);
+    if (!is_written_as_value(node))
+        add_step(steps, node);
 }
 
 /* area(X) or length(X) where X has a line, which shows just that. */
-static bool is_shown(const GPtrArray *steps, const AstSource *source, const Ast *ast) {
-    if (ast->kind != AST_CALL || ast->children->len != 1 ||
-        (strcmp(ast->text, "area") != 0 && strcmp(ast->text, "length") != 0))
-        return false;
-    g_autofree char *inner = node_text(source, ast->children->pdata[0]);
-    return has_step(steps, inner);
+static bool is_shown(const GPtrArray *steps, const Bound *node) {
+    return (tf_bound_is(node, MEASURE_AREA) || tf_bound_is(node, MEASURE_LENGTH)) &&
+           has_step(steps, node->children[0]->text);
 }
 
 /* The parts of the measure, then the further expressions that stand with the claim. */
 static GPtrArray *steps_of(const Claim *claim) {
-    GPtrArray *steps = g_ptr_array_new_with_free_func(step_free);
-    add_parts(steps, &claim->source, claim->measure);
-    for (guint i = 0; i < claim->also->len; i++)
-        if (!is_shown(steps, claim->also_source->pdata[i], claim->also->pdata[i]))
-            add_step(steps, claim->also_source->pdata[i], claim->also->pdata[i]);
+    GPtrArray *steps = g_ptr_array_new();
+    add_parts(steps, claim->measure.node);
+    for (guint i = 0; i < claim->also->len; i++) {
+        const Bound *also = g_array_index(claim->also, Expression, i).node;
+        if (!is_shown(steps, also))
+            add_step(steps, also);
+    }
     return steps;
-}
-
-/* A name that stands for nothing by itself, such as the second word of date(lachin, taken). */
-static bool is_word(const Claims *claims, const AstSource *source, const Ast *ast) {
-    ValueType type;
-    Dimension dimension;
-    bool percent;
-    return ast->kind == AST_NAME &&
-           !expression_check(claims->atlas, claims, source, ast, &type, &dimension, &percent, NULL);
 }
 
 static void unknown_cell(Html *html, const char *why) {
@@ -96,25 +71,22 @@ static void value_cell(Html *html, const Value *value, const Map *map) {
     html_close(html);
 }
 
-static void map_cell(Html *html, const PageSource *source, AtlasMap *on, const AstSource *text,
-                     const Ast *ast) {
+static void map_cell(Html *html, AtlasMap *on, const Bound *node) {
     g_autofree char *unmeasurable = NULL;
-    Value value;
-    if (!expression_evaluate(on, source->check->claims, text, ast, &value, &unmeasurable, NULL)) {
+    const Value *value = tf_value_on(on, node, &unmeasurable, NULL);
+    if (value)
+        value_cell(html, value, atlas_map(on));
+    else
         unknown_cell(html, unmeasurable);
-        return;
-    }
-    value_cell(html, &value, atlas_map(on));
-    value_clear(&value);
 }
 
-static void step_row(Html *html, const PageSource *source, const Step *step) {
+static void step_row(Html *html, const PageSource *source, const Bound *step) {
     html_open(html, "tr", NULL);
     html_open(html, "th", "scope", "row", NULL);
     html_leaf(html, "code", step->text, NULL);
     html_close(html);
     for (guint i = 0; i < source->on->len; i++)
-        map_cell(html, source, source->on->pdata[i], step->source, step->ast);
+        map_cell(html, source->on->pdata[i], step);
     html_close(html);
     html_line(html);
 }
@@ -139,11 +111,8 @@ void page_derivation(Html *html, const PageSource *source, const Claim *claim) {
     html_open(html, "table", "class", "steps", NULL);
     table_heading(html, source);
     html_open(html, "tbody", NULL);
-    for (guint i = 0; i < steps->len; i++) {
-        const Step *step = steps->pdata[i];
-        if (!is_word(source->check->claims, step->source, step->ast))
-            step_row(html, source, step);
-    }
+    for (guint i = 0; i < steps->len; i++)
+        step_row(html, source, steps->pdata[i]);
     html_close(html);
     html_close(html);
     html_close(html);

@@ -25,7 +25,7 @@ static void write_reasons(Html *html, const void *data) {
     const GPtrArray *results = ((const Evidence *)data)->finding->results;
     for (guint i = 0; i < results->len; i++) {
         const Result *result = results->pdata[i];
-        html_leaf(html, "dt", page_evidence_source(result->map), NULL);
+        html_leaf(html, "dt", page_evidence_source(result), NULL);
         page_leaf(html, "dd", result->why, NULL);
     }
 }
@@ -107,9 +107,9 @@ static void write_sources(Html *html, const void *data) {
     const Evidence *evidence = data;
     for (guint i = 0; i < evidence->finding->results->len; i++) {
         const Result *result = evidence->finding->results->pdata[i];
-        const Map *map = map_of(evidence->source, result->map);
+        const Map *map = map_of(evidence->source, result->source);
         html_open(html, "li", NULL);
-        html_leaf(html, "b", page_evidence_source(result->map), NULL);
+        html_leaf(html, "b", page_evidence_source(result), NULL);
         if (map)
             html_format(html, ": %s (%s)", map->title, map->licence);
         else if (result->figures)
@@ -133,7 +133,7 @@ void page_evidence(Html *html, const PageSource *source, const Finding *finding)
     const TemplateSlot slots[] = {
         {"says", claim->says, NULL},
         {"note", NULL, write_note},
-        {"expression", claim->source.text, NULL},
+        {"expression", claim->measure.source.text, NULL},
         {"derivation", NULL, write_derivation},
         {"pictures", NULL, write_pictures},
         {"reasons", NULL, write_reasons},

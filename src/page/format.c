@@ -1,6 +1,5 @@
 /* Words and marks that all parts of a page share. */
 #include "page/page-private.h"
-#include <string.h>
 
 char *page_format_prose(const char *text) {
     g_autoptr(GString) prose = g_string_new(text ? text : "");
@@ -46,10 +45,16 @@ void page_verdict(Html *html, Verdict verdict) {
     html_close(html);
 }
 
-const char *page_evidence_source(const char *id) {
-    if (strcmp(id, "published") == 0)
+const char *page_evidence_source(const Result *result) {
+    switch (result->evidence) {
+    case EVIDENCE_PUBLISHED:
         return "published record";
-    if (strcmp(id, "report") == 0)
+    case EVIDENCE_REPORT:
         return "the report itself";
-    return strcmp(id, "atlas") == 0 ? "the atlas's records" : id;
+    case EVIDENCE_ATLAS:
+        return "the atlas's records";
+    case EVIDENCE_MAP:
+        break;
+    }
+    return result->source;
 }

@@ -25,7 +25,7 @@ const char *page_verdict_class(Verdict verdict);
 void page_verdict(Html *html, Verdict verdict);
 
 /* The source of evidence for a reader: the id of a map, or "published record". */
-const char *page_evidence_source(const char *id);
+const char *page_evidence_source(const Result *result);
 
 /* ---- Parts ---- */
 

@@ -33,10 +33,10 @@ static const ClaimShape *shape_of(const ClaimScene *scene, guint number) {
 /* Leaves out what is empty, or lies under another shape's very line, and all but the first. */
 static void keep_seen(GPtrArray *shapes) {
     for (guint i = 0; i < shapes->len;) {
-        const Value *value = &((const ClaimShape *)shapes->pdata[i])->value;
+        const Value *value = ((const ClaimShape *)shapes->pdata[i])->value;
         bool drop = i >= MOST_SHAPES || is_empty(value);
         for (guint k = 0; !drop && k < i; k++)
-            drop = same_shape(&((const ClaimShape *)shapes->pdata[k])->value, value);
+            drop = same_shape(((const ClaimShape *)shapes->pdata[k])->value, value);
         if (drop)
             g_ptr_array_remove_index(shapes, i);
         else
@@ -84,10 +84,10 @@ static void set_extent(ClaimScene *scene) {
     double *extent = scene->extent;
     extent[0] = extent[1] = INFINITY;
     extent[2] = extent[3] = -INFINITY;
-    const Value *first = &shape_of(scene, 0)->value;
+    const Value *first = shape_of(scene, 0)->value;
     bool points = first->type == VALUE_PLACE;
     for (guint i = 0; i < scene->shapes->len; i++) {
-        const Value *value = &shape_of(scene, i)->value;
+        const Value *value = shape_of(scene, i)->value;
         if (i == 0 || value->type != VALUE_TERRITORY || (i == 1 && points))
             reach_value(extent, value);
     }
@@ -181,7 +181,7 @@ static void walk_border(ClaimScene *scene, ArcSet arcs, double ruler) {
     g_array_append_val(scene->walks, walk);
 }
 
-/* A ruler of the ladder near a share of the length, coarse enough that its steps can be seen. */
+/* A ruler of the curve near a share of the length, coarse enough that its steps can be seen. */
 static double round_ruler(double metres) {
     double power = pow(10, floor(log10(metres)));
     double first = metres / power;
@@ -189,22 +189,20 @@ static double round_ruler(double metres) {
 }
 
 static void walk_rulers(ClaimScene *scene, ArcSet arcs, double value) {
-    Ladder *ladder = ladder_new(arcs, value, value, value);
-    double fine = fmax(ladder->finest_m, round_ruler(ladder->drawn_m / 40));
-    double coarse = fmax(round_ruler(ladder->drawn_m / 10), round_ruler(2.5 * fine));
-    ladder_free(ladder);
+    DividerCurve *curve = divider_curve_new(arcs, value, value, value);
+    double fine = fmax(curve->finest_m, round_ruler(curve->drawn_m / 40));
+    double coarse = fmax(round_ruler(curve->drawn_m / 10), round_ruler(2.5 * fine));
+    divider_curve_free(curve);
     walk_border(scene, arcs, fine);
     walk_border(scene, arcs, coarse);
 }
 
 /* ---- Making ---- */
 
-static void add_evidence(ClaimScene *scene, const Claim *claim, const Claims *claims, AtlasMap *on,
-                         guint64 seed) {
-    const Value *first = &shape_of(scene, 0)->value;
+static void add_evidence(ClaimScene *scene, const Claim *claim, AtlasMap *on, guint64 seed) {
+    const Value *first = shape_of(scene, 0)->value;
     ArcSet arcs;
-    Evaluation run = {on, atlas_map(on), atlas_of(on), claims, &claim->source, NULL, NULL};
-    if (claim->measure && ruler_arcs(&run, claim->measure, &arcs)) {
+    if (claim->measure.node && ruler_arcs(on, claim->measure.node, &arcs)) {
         walk_rulers(scene, arcs, arcset_length(arcs, NULL));
         arcset_clear(&arcs);
     } else if (!claim->internal &&
@@ -213,12 +211,11 @@ static void add_evidence(ClaimScene *scene, const Claim *claim, const Claims *cl
         draw_borders(scene, arcs, seed);
         arcset_clear(&arcs);
     }
-    g_free(run.unmeasurable);
 }
 
-ClaimScene *claim_scene_new(const Claim *claim, const Claims *claims, AtlasMap *on, guint64 seed) {
+ClaimScene *claim_scene_new(const Claim *claim, AtlasMap *on, guint64 seed) {
     ClaimScene *scene = g_new0(ClaimScene, 1);
-    scene->shapes = claim_shapes(claim, claims, on);
+    scene->shapes = claim_shapes(claim, on);
     keep_seen(scene->shapes);
     scene->draws = g_ptr_array_new_with_free_func(free_lines);
     scene->walks = g_array_new(FALSE, FALSE, sizeof(RulerWalk));
@@ -226,7 +223,7 @@ ClaimScene *claim_scene_new(const Claim *claim, const Claims *claims, AtlasMap *
     scene->anywhere = scene->shapes->len > 0;
     if (scene->anywhere) {
         set_extent(scene);
-        add_evidence(scene, claim, claims, on, seed);
+        add_evidence(scene, claim, on, seed);
     }
     return scene;
 }
@@ -282,7 +279,7 @@ static Path value_path(const Value *value, const Frame *frame, bool *areas) {
 
 void claim_scene_obstacles(const ClaimScene *scene, const Frame *frame, Scene *under) {
     for (guint i = 0; i < scene->shapes->len; i++) {
-        const Value *value = &shape_of(scene, i)->value;
+        const Value *value = shape_of(scene, i)->value;
         bool areas;
         if (value->type == VALUE_PLACE)
             continue;
@@ -337,14 +334,14 @@ static void draw_walk(const RulerWalk *walk, Pen pen, const Frame *frame, Canvas
 void claim_scene_draw(const ClaimScene *scene, const Frame *frame, Canvas *canvas) {
     canvas_clip(canvas, frame->box);
     for (guint i = scene->shapes->len; i-- > 1;)
-        draw_value(&shape_of(scene, i)->value, false, false, frame, canvas);
+        draw_value(shape_of(scene, i)->value, false, false, frame, canvas);
     for (guint i = 0; i < scene->draws->len; i++) {
         Path path = frame_lines(frame, scene->draws->pdata[i]);
         canvas_stroke(canvas, &path, draw_pen);
         path_clear(&path);
     }
     if (scene->anywhere)
-        draw_value(&shape_of(scene, 0)->value, true, scene->walks->len > 0, frame, canvas);
+        draw_value(shape_of(scene, 0)->value, true, scene->walks->len > 0, frame, canvas);
     for (guint i = scene->walks->len; i-- > 0;)
         draw_walk(&g_array_index(scene->walks, RulerWalk, i), walk_pens[i], frame, canvas);
     canvas_unclip(canvas);
@@ -395,7 +392,7 @@ static char *legend_words(const ClaimScene *scene, guint number) {
 char *claim_scene_legend(const ClaimScene *scene, guint number, Rect sample, Canvas *canvas) {
     guint n = MIN(scene->shapes->len, 2);
     if (number < n) {
-        sample_value(&shape_of(scene, number)->value, number == 0, scene->walks->len > 0, sample,
+        sample_value(shape_of(scene, number)->value, number == 0, scene->walks->len > 0, sample,
                      canvas);
         return legend_words(scene, number);
     }

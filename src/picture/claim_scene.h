@@ -21,7 +21,7 @@ typedef struct {
 } ClaimScene;
 
 /* What of the claim lies on the map; `seed` is that of the draws. */
-ClaimScene *claim_scene_new(const Claim *claim, const Claims *claims, AtlasMap *on, guint64 seed);
+ClaimScene *claim_scene_new(const Claim *claim, AtlasMap *on, guint64 seed);
 void claim_scene_free(ClaimScene *scene);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(ClaimScene, claim_scene_free)
 

@@ -1,6 +1,7 @@
 /* What pictures and figures are drawn of. */
 #pragma once
-#include "claim/claim.h"
+#include "claim/claims.h"
+#include "claim/finding.h"
 
 /* All is borrowed. */
 typedef struct {

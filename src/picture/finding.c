@@ -38,7 +38,7 @@ static double draw_result(const Result *result, const Claim *claim, double x, do
                           double width, Canvas *canvas) {
     g_autofree char *measured = findings_measured(result);
     verdict_mark(result->verdict, x, y - 7.5, 8, canvas);
-    canvas_text(canvas, x + 14, y, result->map, head_style);
+    canvas_text(canvas, x + 14, y, result->source, head_style);
     TextStyle at_right = quiet_style;
     at_right.anchor = ANCHOR_END;
     canvas_text(canvas, x + width, y, verdict_text(result->verdict), at_right);
@@ -74,7 +74,7 @@ char *tf_finding_words(const Finding *finding) {
     for (guint i = 0; i < finding->results->len; i++) {
         const Result *result = finding->results->pdata[i];
         g_autofree char *measured = findings_measured(result);
-        g_string_append_printf(text, "%s: %s", result->map, *measured ? measured : "nothing");
+        g_string_append_printf(text, "%s: %s", result->source, *measured ? measured : "nothing");
         if (*result->interval)
             g_string_append_printf(text, " (%s)", result->interval);
         g_string_append_printf(text, ", %s. ", verdict_text(result->verdict));

@@ -1,6 +1,6 @@
 /* A finding beside its picture: what is stated, what each source of evidence has, the verdict. */
 #pragma once
-#include "claim/claim.h"
+#include "claim/finding.h"
 #include "picture/canvas.h"
 
 /* The ink of a verdict. */

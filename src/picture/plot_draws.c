@@ -39,7 +39,7 @@ static GArray *samples_of(const PlotRequest *request, const char *map) {
 static const Result *result_on(const Finding *finding, const char *map) {
     for (guint i = 0; i < finding->results->len; i++) {
         const Result *result = finding->results->pdata[i];
-        if (g_strcmp0(result->map, map) == 0)
+        if (g_strcmp0(result->source, map) == 0)
             return result;
     }
     return NULL;

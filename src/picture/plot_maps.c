@@ -95,7 +95,7 @@ static char *shortened(const char *text, Font font, double width) {
 
 static char *row_name(const Row *row) {
     if (!row->say)
-        return g_strdup(row->result->map);
+        return g_strdup(row->result->source);
     return g_strdup(row->say->sources->len > 0 ? row->say->sources->pdata[0] : "published");
 }
 

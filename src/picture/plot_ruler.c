@@ -1,5 +1,6 @@
 #include "picture/plot_ruler.h"
-#include "claim/divider.h"
+#include "claim/divider_known.h"
+#include "expression/evaluate.h"
 #include "expression/number.h"
 #include <math.h>
 #include <string.h>
@@ -8,7 +9,7 @@ static const double HEIGHT = 270;
 
 typedef struct {
     const char *map;
-    Ladder *ladder;
+    DividerCurve *curve;
     GPtrArray *known; /* of KnownLength * */
 } MapRuler;
 
@@ -22,7 +23,7 @@ typedef struct {
 
 static void ruler_clear(gpointer data) {
     MapRuler *on = data;
-    ladder_free(on->ladder);
+    divider_curve_free(on->curve);
     g_ptr_array_unref(on->known);
 }
 
@@ -32,28 +33,19 @@ static void curves_clear(void *data) {
     g_free(rulers);
 }
 
-static bool ladder_on(const PlotRequest *request, AtlasMap *on, MapRuler *ruler) {
-    const Claim *claim = request->finding->claim;
-    const Claims *claims = request->source->claims;
-    Evaluation run = {on, atlas_map(on), atlas_of(on), claims, &claim->source, NULL, NULL};
+static bool curve_on(const PlotRequest *request, AtlasMap *on, MapRuler *ruler) {
+    const Bound *measure = request->finding->claim->measure.node;
+    const Value *value = tf_value_on(on, measure, NULL, NULL);
     ArcSet arcs;
-    Value value;
-    g_autofree char *why = NULL;
-    bool found = false;
-    if (expression_evaluate(on, claims, &claim->source, claim->measure, &value, &why, NULL)) {
-        double low, high;
-        if (value.type == VALUE_NUMBER && ruler_arcs(&run, claim->measure, &arcs)) {
-            number_interval(&value.number, atlas_map(on), &low, &high);
-            ruler->map = atlas_map(on)->id;
-            ruler->ladder = ladder_new(arcs, value.number.value, low, high);
-            ruler->known = ruler_known(&run, claim->measure, ruler->ladder);
-            arcset_clear(&arcs);
-            found = true;
-        }
-        value_clear(&value);
-    }
-    g_free(run.unmeasurable);
-    return found;
+    if (!value || value->type != VALUE_NUMBER || !ruler_arcs(on, measure, &arcs))
+        return false;
+    double low, high;
+    number_interval(&value->number, atlas_map(on), &low, &high);
+    ruler->map = atlas_map(on)->id;
+    ruler->curve = divider_curve_new(arcs, value->number.value, low, high);
+    ruler->known = ruler_known(request->source->claims, on, measure, ruler->curve);
+    arcset_clear(&arcs);
+    return true;
 }
 
 static void reach_length(Rulers *rulers, double metres) {
@@ -63,13 +55,13 @@ static void reach_length(Rulers *rulers, double metres) {
     rulers->longest = fmax(rulers->longest, metres / 1000);
 }
 
-static void reach_ladder(Rulers *rulers, const MapRuler *on) {
-    double low, high, finest = fmax(ladder_finest(on->ladder), RULER_FINEST_ASKED);
-    for (guint k = 0; k < on->ladder->curve->len; k++)
-        reach_length(rulers, g_array_index(on->ladder->curve, Rung, k).length_m);
-    ladder_length(on->ladder, finest, &low, &high);
+static void reach_curve(Rulers *rulers, const MapRuler *on) {
+    double low, high, finest = fmax(divider_finest(on->curve), RULER_FINEST_ASKED);
+    for (guint k = 0; k < on->curve->points->len; k++)
+        reach_length(rulers, g_array_index(on->curve->points, DividerPoint, k).length_m);
+    divider_length(on->curve, finest, &low, &high);
     reach_length(rulers, high);
-    reach_length(rulers, on->ladder->drawn_m);
+    reach_length(rulers, on->curve->drawn_m);
     for (guint k = 0; k < on->known->len; k++)
         reach_length(rulers, ((const KnownLength *)on->known->pdata[k])->length_m);
 }
@@ -79,12 +71,13 @@ static void *gather_curves(const PlotRequest *request, char **why) {
     Rulers *rulers = g_new0(Rulers, 1);
     *rulers = (Rulers){&claim->stated, g_array_new(FALSE, TRUE, sizeof(MapRuler)), INFINITY, 0};
     g_array_set_clear_func(rulers->maps, ruler_clear);
-    for (guint i = 0; claim->measure && !claim->internal && i < request->source->on->len; i++) {
+    for (guint i = 0; claim->measure.node && !claim->internal && i < request->source->on->len;
+         i++) {
         MapRuler on;
-        if (!ladder_on(request, request->source->on->pdata[i], &on))
+        if (!curve_on(request, request->source->on->pdata[i], &on))
             continue;
         g_array_append_val(rulers->maps, on);
-        reach_ladder(rulers, &on);
+        reach_curve(rulers, &on);
     }
     if (rulers->maps->len > 0 && claim->stated.kind == STATED_NUMBER) {
         reach_length(rulers, claim->stated.value);
@@ -116,7 +109,7 @@ static void add_point(const Axes *axes, Path *path, double ruler, double metres)
 }
 
 /* What the map's accuracy leaves open, from one ruler to another. */
-static void draw_band(const Axes *axes, const Ladder *ladder, double from, double to,
+static void draw_band(const Axes *axes, const DividerCurve *curve, double from, double to,
                       const Ink *ink) {
     enum { STEPS = 10 };
     Path band = path_new(true);
@@ -126,7 +119,7 @@ static void draw_band(const Axes *axes, const Ladder *ladder, double from, doubl
             /* Not beyond its end by a rounding: there the band has its step. */
             double part = (double)(side ? STEPS - k : k) / STEPS;
             double ruler = fmin(to, from * pow(to / from, part));
-            ladder_length(ladder, ruler, &low, &high);
+            divider_length(curve, ruler, &low, &high);
             double metres = side ? low : high;
             add_point(axes, &band, ruler, fmax(metres, 1000 * axes->y.low));
         }
@@ -134,31 +127,31 @@ static void draw_band(const Axes *axes, const Ladder *ladder, double from, doubl
     path_clear(&band);
 }
 
-static void draw_curve(const Axes *axes, const Ladder *ladder, double from, const Ink *ink) {
+static void draw_curve(const Axes *axes, const DividerCurve *curve, double from, const Ink *ink) {
     const Pen solid = {.ink = ink, .width = 2};
     const Pen dotted = {.ink = ink, .width = 1.8, .dash = {2, 4}};
-    Path curve = path_new(false), beyond = path_new(false);
+    Path line = path_new(false), beyond = path_new(false);
     double low, high;
-    for (guint k = 0; k < ladder->curve->len; k++) {
-        const Rung *rung = &g_array_index(ladder->curve, Rung, k);
-        if (rung->length_m > 0)
-            add_point(axes, &curve, rung->ruler_m, rung->length_m);
+    for (guint k = 0; k < curve->points->len; k++) {
+        const DividerPoint *point = &g_array_index(curve->points, DividerPoint, k);
+        if (point->length_m > 0)
+            add_point(axes, &line, point->ruler_m, point->length_m);
     }
-    canvas_stroke(axes->plot->canvas, &curve, solid);
-    if (from < ladder->finest_m) {
-        add_point(axes, &beyond, from, ladder_length(ladder, from, &low, &high));
-        add_point(axes, &beyond, ladder->finest_m,
-                  ladder_length(ladder, ladder->finest_m, &low, &high));
+    canvas_stroke(axes->plot->canvas, &line, solid);
+    if (from < curve->finest_m) {
+        add_point(axes, &beyond, from, divider_length(curve, from, &low, &high));
+        add_point(axes, &beyond, curve->finest_m,
+                  divider_length(curve, curve->finest_m, &low, &high));
         canvas_stroke(axes->plot->canvas, &beyond, dotted);
     }
-    path_clear(&curve);
+    path_clear(&line);
     path_clear(&beyond);
 }
 
 /* The finest ruler that the map supports: a ring on the curve, named on the axis's side. */
 static void draw_finest(const Axes *axes, const MapRuler *on, guint number, const Ink *ink) {
-    double low, high, length = ladder_length(on->ladder, on->ladder->finest_m, &low, &high);
-    double x = axis_place(&axes->x, on->ladder->finest_m), y = axis_place(&axes->y, length / 1000);
+    double low, high, length = divider_length(on->curve, on->curve->finest_m, &low, &high);
+    double x = axis_place(&axes->x, on->curve->finest_m), y = axis_place(&axes->y, length / 1000);
     const Pen ring = {.ink = ink, .width = 2};
     const Pen drop = {.ink = ink, .width = 0.8, .dash = {3, 3}};
     Path circle = path_of_circle(x, y, 4.5);
@@ -166,7 +159,7 @@ static void draw_finest(const Axes *axes, const MapRuler *on, guint number, cons
     canvas_fill(axes->plot->canvas, &circle, &ink_halo, 1);
     canvas_stroke(axes->plot->canvas, &circle, ring);
     path_clear(&circle);
-    g_autofree char *ruler = ruler_text(on->ladder->finest_m);
+    g_autofree char *ruler = ruler_text(on->curve->finest_m);
     TextStyle style = plot_quiet;
     style.ink = ink;
     style.halo = &ink_halo;
@@ -177,15 +170,15 @@ static void draw_finest(const Axes *axes, const MapRuler *on, guint number, cons
 }
 
 static void draw_map(const Axes *axes, const MapRuler *on, guint number) {
-    double from = fmax(ladder_finest(on->ladder), RULER_FINEST_ASKED);
+    double from = fmax(divider_finest(on->curve), RULER_FINEST_ASKED);
     const Ink *ink = ink_series(number);
-    if (on->ladder->curve->len == 0)
+    if (on->curve->points->len == 0)
         return;
-    double finest = on->ladder->finest_m; /* where what the dividers cut off ends */
+    double finest = on->curve->finest_m; /* where what the dividers cut off ends */
     if (from < finest)
-        draw_band(axes, on->ladder, from, finest, ink);
-    draw_band(axes, on->ladder, 1.0001 * finest, RULER_COARSEST_ASKED, ink);
-    draw_curve(axes, on->ladder, from, ink);
+        draw_band(axes, on->curve, from, finest, ink);
+    draw_band(axes, on->curve, 1.0001 * finest, RULER_COARSEST_ASKED, ink);
+    draw_curve(axes, on->curve, from, ink);
     draw_finest(axes, on, number, ink);
 }
 
@@ -288,7 +281,7 @@ static char *describe_curves(const PlotRequest *request, const void *data) {
     (void)request;
     for (guint i = 0; i < rulers->maps->len; i++) {
         const MapRuler *on = &g_array_index(rulers->maps, MapRuler, i);
-        g_autofree char *finest = ruler_text(on->ladder->finest_m);
+        g_autofree char *finest = ruler_text(on->curve->finest_m);
         g_string_append_printf(text, " %s supports rulers from %s.", on->map, finest);
     }
     return g_string_free(text, FALSE);

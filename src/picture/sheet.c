@@ -385,9 +385,7 @@ static char *draw_sheet(Sheet *sheet, CanvasSpec spec, double units, double pixe
 char *sheet_draw(const SheetRequest *request, CanvasSpec spec, double units, double pixels,
                  gsize *length, GError **error) {
     g_autoptr(ClaimScene) claim =
-        request->finding
-            ? claim_scene_new(request->finding->claim, request->source->claims, request->on, 1)
-            : NULL;
+        request->finding ? claim_scene_new(request->finding->claim, request->on, 1) : NULL;
     Sheet sheet = {.request = request,
                    .title = title_of(request),
                    .subtitle = subtitle_of(request),

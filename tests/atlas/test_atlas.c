@@ -1,6 +1,6 @@
 /* An atlas's names and expressions become sets of faces, and its mistakes clear messages. */
-#include "atlas/atlas.h"
 #include "base/file.h"
+#include "expression/atlas_map.h"
 #include "testing.h"
 #include <glib/gstdio.h>
 #include <string.h>
@@ -234,6 +234,14 @@ static void mistakes_are_told_in_one_line_with_their_place(void **state) {
          "  ^~~~~~~"},
         {"atlas.yaml", "where: hilly", "where: hills & plain_ay",
          "atlas.yaml: territory 'hills' is defined by itself"},
+        {"atlas.yaml", "where: ay and not hilly", "where: held@1994-01-01", /* when it was held */
+         "atlas.yaml: territory 'plain_ay' is defined by itself"},
+        {"atlas.yaml", "where: ay and not hilly", "where: held@1990-01-01", "no error"},
+        {"atlas.yaml", "where: ay and not hilly", "where: ay + hilly",
+         "atlas.yaml:11: '+' cannot join a territory and a territory; expected two numbers; for "
+         "territories write |\n"
+         "  ay + hilly\n"
+         "  ^~~~~~~~~~"},
         {"atlas.yaml", "members: [ay, bee, cee]", "members: [ay, bea]",
          "atlas.yaml: member 'bea' of 'countries' is no territory"},
         {"atlas.yaml", "id: bee,", "id: ay,", "atlas.yaml:7: a second territory 'ay'"},

@@ -1,7 +1,8 @@
 /* The atlas of twenty-five squares in tests/data/claim, for the tests of this room. */
 #pragma once
 #include "base/error.h"
-#include "claim/claim.h"
+#include "claim/claims.h"
+#include "expression/evaluate.h"
 #include "testing.h"
 #include <glib/gstdio.h>
 #include <math.h>
@@ -37,44 +38,47 @@ static inline int squares_close(void **state) {
     return 0;
 }
 
-/* The value of an expression on a map; the caller clears it. */
-static inline Value squares_value(AtlasMap *on, const char *text) {
+/* An expression about the atlas of a map, bound; clear it. */
+static inline Expression squares_expression(AtlasMap *on, const char *text) {
     g_autoptr(GError) error = NULL;
-    AstSource source = {.text = text};
-    g_autoptr(Ast) ast = ast_parse(&source, &error);
+    const Scope scope = {.atlas = atlas_of(on)};
+    Expression expression;
+    if (!tf_expression_parse(&expression, text, NULL, 0, &error) ||
+        !tf_expression_bind(&expression, &scope, &error))
+        fail_msg("%s: %s", text, error->message);
+    return expression;
+}
+
+/* The value of an expression on a map. */
+static inline const Value *squares_value(AtlasMap *on, const char *text) {
+    g_autoptr(GError) error = NULL;
+    g_auto(Expression) expression = squares_expression(on, text);
     g_autofree char *unmeasurable = NULL;
-    Value value = {0};
-    if (!ast || !expression_evaluate(on, NULL, &source, ast, &value, &unmeasurable, &error))
+    const Value *value = tf_value_on(on, expression.node, &unmeasurable, &error);
+    if (!value)
         fail_msg("%s: %s", text, error ? error->message : unmeasurable);
     return value;
 }
 
 static inline double squares_number(AtlasMap *on, const char *text) {
-    Value value = squares_value(on, text);
-    assert_int_equal(value.type, VALUE_NUMBER);
-    double number = value.number.value;
-    value_clear(&value);
-    return number;
+    const Value *value = squares_value(on, text);
+    assert_int_equal(value->type, VALUE_NUMBER);
+    return value->number.value;
 }
 
 static inline double squares_chance(AtlasMap *on, const char *text, const char *reason) {
-    Value value = squares_value(on, text);
-    assert_int_equal(value.type, VALUE_TRUTH);
-    double chance = value.chance;
+    const Value *value = squares_value(on, text);
+    assert_int_equal(value->type, VALUE_TRUTH);
     if (reason)
-        assert_string_equal(value.reason, reason);
-    value_clear(&value);
-    return chance;
+        assert_string_equal(value->reason, reason);
+    return value->chance;
 }
 
 static inline void squares_unmeasurable(AtlasMap *on, const char *text, const char *reason) {
     g_autoptr(GError) error = NULL;
-    AstSource source = {.text = text};
-    g_autoptr(Ast) ast = ast_parse(&source, &error);
+    g_auto(Expression) expression = squares_expression(on, text);
     g_autofree char *unmeasurable = NULL;
-    Value value;
-    assert_non_null(ast);
-    assert_false(expression_evaluate(on, NULL, &source, ast, &value, &unmeasurable, &error));
+    assert_null(tf_value_on(on, expression.node, &unmeasurable, &error));
     if (error)
         fail_msg("%s: %s", text, error->message);
     assert_string_equal(unmeasurable, reason);

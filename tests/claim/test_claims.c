@@ -1,3 +1,5 @@
+#include "claim/cite.h"
+#include "claim/judge.h"
 #include "claim/published.h"
 #include "squares.h"
 #include "testing.h"
@@ -126,7 +128,7 @@ static void expect_finding(const Squares *squares, const Claims *claims, const c
     const Result *result = finding->results->pdata[0];
     assert_string_equal(result->why, why);
     assert_int_equal(result->verdict, verdict);
-    assert_string_equal(result->map, map);
+    assert_string_equal(result->source, map);
     if (finding->results->len == 1) {
         assert_string_equal(finding->why, why);
         assert_int_equal(finding->verdict, verdict);
@@ -204,14 +206,14 @@ static void expect_published(const Squares *squares, const Claims *claims, const
                              Verdict verdict, const char *text, const char *why) {
     Finding *finding = judge(squares, claims, id, false);
     const Result *result = finding->results->pdata[finding->results->len - 1];
-    assert_string_equal(result->map, "published");
+    assert_string_equal(result->source, "published");
     assert_string_equal(result->text, text);
     assert_string_equal(result->why, why);
     assert_int_equal(result->verdict, verdict);
     finding_free(finding);
 }
 
-static void the_published_record_is_a_witness(void **state) {
+static void the_published_record_is_a_source(void **state) {
     const Squares *squares = *state;
     g_autoptr(Claims) claims = claims_load(SQUARES "/claims.yaml", squares->atlas, NULL);
     /* The region is held whole, so that what is held of it is the same ground. */
@@ -250,19 +252,7 @@ static Claims *claims_with_figures(Atlas *atlas, const char *yaml, const char *r
 }
 
 static Result *published_on(const Claims *claims, AtlasMap *on, const char *id) {
-    GError *error = NULL;
-    Result *result = published_judge(claims, claims_find(claims, id), on, &error);
-    assert_null(error);
-    return result;
-}
-
-static void result_done(Result *result) {
-    g_ptr_array_unref(result->figures);
-    g_free(result->map);
-    g_free(result->text);
-    g_free(result->interval);
-    g_free(result->why);
-    g_free(result);
+    return published_judge(claims, claims_find(claims, id), on);
 }
 
 static void rows_are_summed_where_nobody_published_the_whole(void **state) {
@@ -285,16 +275,16 @@ static void rows_are_summed_where_nobody_published_the_whole(void **state) {
     Result *result = published_on(claims, grid, "all");
     assert_string_equal(result->why, "1006 km2 = sum of 3 rows (A list); it fits the stated 1000 "
                                      "km2");
-    result_done(result);
+    result_free(result);
     /* A part that is given for one member; the others count whole. */
     result = published_on(claims, grid, "held");
     assert_near(result->value, 100 * (204 + 402 + 203) / 1500., 1e-9);
-    result_done(result);
+    result_free(result);
     /* Rows that make up the ground on the map. */
     result = published_on(claims, grid, "sum");
     assert_string_equal(result->why, "803 km2 = sum of 2 rows (A list); it does not fit the stated "
                                      "600 km2");
-    result_done(result);
+    result_free(result);
     assert_null(published_on(claims, grid, "none"));
 }
 
@@ -388,7 +378,7 @@ int main(void) {
         cmocka_unit_test(each_claim_is_judged_and_explained),
         cmocka_unit_test(a_result_carries_figures_in_the_stated_unit),
         cmocka_unit_test(further_expressions_are_shown_beside_the_claim),
-        cmocka_unit_test(the_published_record_is_a_witness),
+        cmocka_unit_test(the_published_record_is_a_source),
         cmocka_unit_test(rows_are_summed_where_nobody_published_the_whole),
         cmocka_unit_test(several_maps_say_who_agrees),
         cmocka_unit_test(a_claim_knows_its_kind),

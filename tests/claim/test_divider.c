@@ -1,4 +1,4 @@
-/* Ladders of a border, and verdicts on stated lengths by their rulers. */
+/* DividerCurves of a border, and verdicts on stated lengths by their rulers. */
 #include "claim/divider.h"
 #include "testing.h"
 
@@ -33,45 +33,45 @@ static Map *zigzag(guint sides, double side, double turn, guint per_side) {
     return map;
 }
 
-/* Its ladder; the map's interval is 2 % to each side. */
-static Ladder *ladder_of(const Map *map) {
+/* Its curve; the map's interval is 2 % to each side. */
+static DividerCurve *curve_of(const Map *map) {
     ArcSet arcs = arcset_new(map);
     guint first = 0;
     g_array_append_val(arcs.arcs, first);
     double length = arcset_length(arcs, NULL);
-    Ladder *ladder = ladder_new(arcs, length, 0.98 * length, 1.02 * length);
+    DividerCurve *curve = divider_curve_new(arcs, length, 0.98 * length, 1.02 * length);
     arcset_clear(&arcs);
-    return ladder;
+    return curve;
 }
 
-static Verdict verdict_of(const Ladder *ladder, const char *text, RulerFigures *figures) {
+static Verdict verdict_of(const DividerCurve *curve, const char *text, RulerFigures *figures) {
     Stated stated;
     char *why = NULL;
     assert_true(stated_parse(text, &stated, &why));
-    Verdict verdict = ladder_judge(ladder, &stated, figures);
+    Verdict verdict = divider_judge(curve, &stated, figures);
     stated_clear(&stated);
     return verdict;
 }
 
-static double at(const GArray *rungs, double ruler) {
-    for (guint i = 0; i < rungs->len; i++)
-        if (fabs(g_array_index(rungs, Rung, i).ruler_m - ruler) < 1e-6)
-            return g_array_index(rungs, Rung, i).length_m;
-    fail_msg("no rung of %g m", ruler);
+static double at(const GArray *points, double ruler) {
+    for (guint i = 0; i < points->len; i++)
+        if (fabs(g_array_index(points, DividerPoint, i).ruler_m - ruler) < 1e-6)
+            return g_array_index(points, DividerPoint, i).length_m;
+    fail_msg("no point of %g m", ruler);
     return 0;
 }
 
-static void a_ladder_goes_from_fifty_metres_to_fifty_kilometres(void **state) {
+static void a_curve_goes_from_fifty_metres_to_fifty_kilometres(void **state) {
     (void)state;
     g_autoptr(Map) map = zigzag(500, 400, 0, 1); /* straight, 200 km, a vertex every 400 m */
-    g_autoptr(Ladder) ladder = ladder_of(map);
+    g_autoptr(DividerCurve) curve = curve_of(map);
     static const double rulers[] = {50, 100, 200, 500, 1e3, 2e3, 5e3, 1e4, 2e4, 5e4};
-    assert_int_equal(ladder->rungs->len, COUNT(rulers));
+    assert_int_equal(curve->shown->len, COUNT(rulers));
     for (size_t i = 0; i < COUNT(rulers); i++)
-        assert_near(at(ladder->rungs, rulers[i]) / 200e3, 1, 1e-5);
-    assert_near(ladder->finest_m, 400, 1e-3);
-    assert_near(ladder->fit.dimension, 1, 1e-5);
-    assert_near(ladder->drawn_m, 200e3, 1);
+        assert_near(at(curve->shown, rulers[i]) / 200e3, 1, 1e-5);
+    assert_near(curve->finest_m, 400, 1e-3);
+    assert_near(curve->fit.dimension, 1, 1e-5);
+    assert_near(curve->drawn_m, 200e3, 1);
 }
 
 static void the_median_spacing_is_the_finest_ruler(void **state) {
@@ -79,52 +79,52 @@ static void the_median_spacing_is_the_finest_ruler(void **state) {
     g_autoptr(Map) map = zigzag(301, 250, 30, 1);
     /* One long edge does not coarsen it. */
     geodesic_direct(map->arcs[0].xy[300], 90, 100e3, map->arcs[0].xy[301]);
-    g_autoptr(Ladder) ladder = ladder_of(map);
-    assert_near(ladder->finest_m, 250, 1e-3);
+    g_autoptr(DividerCurve) curve = curve_of(map);
+    assert_near(curve->finest_m, 250, 1e-3);
 }
 
 /* Along its sides a zigzag of 45 degrees is longer than its course by the root of two. */
 static void coarse_rulers_cut_corners(void **state) {
     (void)state;
     g_autoptr(Map) map = zigzag(1000, 400, 45, 1);
-    g_autoptr(Ladder) ladder = ladder_of(map);
-    assert_near(ladder->drawn_m, 400e3, 10);
+    g_autoptr(DividerCurve) curve = curve_of(map);
+    assert_near(curve->drawn_m, 400e3, 10);
     double course = 400e3 / sqrt(2);
-    assert_near(at(ladder->rungs, 20e3) / course, 1, 0.01);
+    assert_near(at(curve->shown, 20e3) / course, 1, 0.01);
     double low, high;
-    double fine = ladder_length(ladder, 450, &low, &high);
+    double fine = divider_length(curve, 450, &low, &high);
     assert_true(fine > 1.05 * course && fine < 400e3);
     assert_true(low < fine && fine < high);
     /* The ruler of a length gives that length. */
-    double ruler = ladder_ruler(ladder, 1.05 * course);
+    double ruler = divider_ruler(curve, 1.05 * course);
     assert_true(ruler >= 400 && ruler < 5e3);
-    assert_near(ladder_length(ladder, ruler, &low, &high) / (1.05 * course), 1, 0.005);
+    assert_near(divider_length(curve, ruler, &low, &high) / (1.05 * course), 1, 0.005);
 }
 
 static void a_length_within_the_rulers_in_use_is_supported(void **state) {
     (void)state;
     g_autoptr(Map) map = zigzag(500, 400, 0, 1);
-    g_autoptr(Ladder) ladder = ladder_of(map);
+    g_autoptr(DividerCurve) curve = curve_of(map);
     RulerFigures figures;
-    assert_int_equal(verdict_of(ladder, "200 km", &figures), VERDICT_SUPPORTED);
+    assert_int_equal(verdict_of(curve, "200 km", &figures), VERDICT_SUPPORTED);
     assert_true(figures.from_m == 100 && figures.to_m == 5000);
-    assert_int_equal(verdict_of(ladder, "203 km", &figures), VERDICT_SUPPORTED); /* in 2 % */
-    assert_int_equal(verdict_of(ladder, "205 km", &figures), VERDICT_CONTRADICTED);
+    assert_int_equal(verdict_of(curve, "203 km", &figures), VERDICT_SUPPORTED); /* in 2 % */
+    assert_int_equal(verdict_of(curve, "205 km", &figures), VERDICT_CONTRADICTED);
     assert_true(figures.at_m == 0 && figures.how == RULER_NONE);
-    assert_int_equal(verdict_of(ladder, "195 km", &figures), VERDICT_CONTRADICTED);
-    assert_int_equal(verdict_of(ladder, "more than 150 km", &figures), VERDICT_SUPPORTED);
-    assert_int_equal(verdict_of(ladder, "more than 300 km", &figures), VERDICT_CONTRADICTED);
-    assert_int_equal(verdict_of(ladder, "more than 200 km", &figures), VERDICT_INCONCLUSIVE);
+    assert_int_equal(verdict_of(curve, "195 km", &figures), VERDICT_CONTRADICTED);
+    assert_int_equal(verdict_of(curve, "more than 150 km", &figures), VERDICT_SUPPORTED);
+    assert_int_equal(verdict_of(curve, "more than 300 km", &figures), VERDICT_CONTRADICTED);
+    assert_int_equal(verdict_of(curve, "more than 200 km", &figures), VERDICT_INCONCLUSIVE);
 }
 
 static void a_length_of_a_ruler_that_nobody_uses_is_contradicted(void **state) {
     (void)state;
     /* Sides of 12 km: a ruler of 20 km does not see the bends between them, one of 5 km does. */
     g_autoptr(Map) map = zigzag(60, 12e3, 45, 4);
-    g_autoptr(Ladder) ladder = ladder_of(map);
+    g_autoptr(DividerCurve) curve = curve_of(map);
     RulerFigures figures;
-    assert_near(ladder->finest_m, 3e3, 1);
-    assert_int_equal(verdict_of(ladder, "520 km", &figures), VERDICT_CONTRADICTED);
+    assert_near(curve->finest_m, 3e3, 1);
+    assert_int_equal(verdict_of(curve, "520 km", &figures), VERDICT_CONTRADICTED);
     assert_true(figures.at_m > 12e3 && figures.how == RULER_INTERPOLATED);
     assert_near(figures.from_m, 300, 1);
     assert_true(figures.shortest > 560e3);
@@ -133,41 +133,41 @@ static void a_length_of_a_ruler_that_nobody_uses_is_contradicted(void **state) {
 static void extrapolation_goes_one_decade_and_no_further(void **state) {
     (void)state;
     g_autoptr(Map) map = zigzag(60, 12e3, 45, 1);
-    g_autoptr(Ladder) ladder = ladder_of(map);
-    assert_true(ladder->fit.n >= 3 && ladder->fit.dimension > 1.02);
-    assert_near(ladder_finest(ladder), 1200, 1);
-    double low, high, length = ladder_length(ladder, 3000, &low, &high);
-    double first = g_array_index(ladder->curve, Rung, 0).length_m;
-    assert_near(length / (first * pow(4, ladder->fit.dimension - 1)), 1, 1e-6);
-    assert_true(high / length > ladder->above); /* the dimension's error comes to the map's */
-    double ruler = ladder_ruler(ladder, length);
+    g_autoptr(DividerCurve) curve = curve_of(map);
+    assert_true(curve->fit.n >= 3 && curve->fit.dimension > 1.02);
+    assert_near(divider_finest(curve), 1200, 1);
+    double low, high, length = divider_length(curve, 3000, &low, &high);
+    double first = g_array_index(curve->points, DividerPoint, 0).length_m;
+    assert_near(length / (first * pow(4, curve->fit.dimension - 1)), 1, 1e-6);
+    assert_true(high / length > curve->above); /* the dimension's error comes to the map's */
+    double ruler = divider_ruler(curve, length);
     assert_near(ruler, 3000, 150);
-    assert_true(ladder_ruler(ladder, 100 * length) == 0);
+    assert_true(divider_ruler(curve, 100 * length) == 0);
 }
 
 static void a_short_border_has_no_dimension_and_leaves_the_longer_open(void **state) {
     (void)state;
     g_autoptr(Map) map = zigzag(8, 3e3, 20, 1);
-    g_autoptr(Ladder) ladder = ladder_of(map);
+    g_autoptr(DividerCurve) curve = curve_of(map);
     RulerFigures figures;
-    assert_int_equal(ladder->fit.n, 0);
-    assert_near(ladder_finest(ladder), 3000, 1);
-    assert_int_equal(verdict_of(ladder, "24 km", &figures), VERDICT_SUPPORTED);
-    assert_int_equal(verdict_of(ladder, "35 km", &figures), VERDICT_INCONCLUSIVE);
-    assert_int_equal(verdict_of(ladder, "15 km", &figures), VERDICT_CONTRADICTED);
+    assert_int_equal(curve->fit.n, 0);
+    assert_near(divider_finest(curve), 3000, 1);
+    assert_int_equal(verdict_of(curve, "24 km", &figures), VERDICT_SUPPORTED);
+    assert_int_equal(verdict_of(curve, "35 km", &figures), VERDICT_INCONCLUSIVE);
+    assert_int_equal(verdict_of(curve, "15 km", &figures), VERDICT_CONTRADICTED);
     assert_true(isnan(figures.dimension));
 }
 
 static void a_map_that_reaches_no_ruler_in_use_cannot_tell(void **state) {
     (void)state;
     g_autoptr(Map) map = zigzag(4, 30e3, 20, 1);
-    g_autoptr(Ladder) ladder = ladder_of(map);
+    g_autoptr(DividerCurve) curve = curve_of(map);
     RulerFigures figures;
-    assert_int_equal(verdict_of(ladder, "120 km", &figures), VERDICT_INCONCLUSIVE);
+    assert_int_equal(verdict_of(curve, "120 km", &figures), VERDICT_INCONCLUSIVE);
     assert_true(figures.from_m > figures.to_m);
     g_autoptr(Map) huge = zigzag(3, 90e3, 20, 1);
-    g_autoptr(Ladder) coarse = ladder_of(huge);
-    assert_int_equal(coarse->curve->len, 0);
+    g_autoptr(DividerCurve) coarse = curve_of(huge);
+    assert_int_equal(coarse->points->len, 0);
     assert_int_equal(verdict_of(coarse, "270 km", &figures), VERDICT_INCONCLUSIVE);
     assert_true(figures.at_m == 0);
 }
@@ -187,7 +187,7 @@ static void rulers_are_written_with_two_digits(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(a_ladder_goes_from_fifty_metres_to_fifty_kilometres),
+        cmocka_unit_test(a_curve_goes_from_fifty_metres_to_fifty_kilometres),
         cmocka_unit_test(the_median_spacing_is_the_finest_ruler),
         cmocka_unit_test(coarse_rulers_cut_corners),
         cmocka_unit_test(a_length_within_the_rulers_in_use_is_supported),

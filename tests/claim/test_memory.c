@@ -13,7 +13,7 @@ static double peak(void) {
 
 static void draw(const Squares *squares, const Claims *claims, const GPtrArray *chosen, guint n) {
     g_autoptr(GError) error = NULL;
-    g_autoptr(ClaimDraws) draws = claims_tremble(claims, chosen, squares->grid, n, 1, &error);
+    g_autoptr(ClaimDraws) draws = claims_realize(claims, chosen, squares->grid, n, 1, &error);
     if (!draws)
         fail_msg("%s", error->message);
     assert_int_equal(claim_draws_count(draws), n);

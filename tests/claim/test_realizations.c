@@ -1,7 +1,9 @@
-/* Claims on a trembling map: the same for any seed's repetition, and with what moves together
+/* Claims on realizations of a map: the same for any seed's repetition, and with what moves together
    together. */
 #include "atlas/realizations.h"
+#include "claim/judge.h"
 #include "claim/realizations.h"
+#include "expression/number.h"
 #include "squares.h"
 #include "testing.h"
 
@@ -13,9 +15,9 @@ static Claims *load(const Squares *squares) {
     return claims;
 }
 
-static ClaimDraws *tremble(const Claims *claims, AtlasMap *on, guint n, guint64 seed) {
+static ClaimDraws *realize(const Claims *claims, AtlasMap *on, guint n, guint64 seed) {
     g_autoptr(GError) error = NULL;
-    ClaimDraws *draws = claims_tremble(claims, claims->claims, on, n, seed, &error);
+    ClaimDraws *draws = claims_realize(claims, claims->claims, on, n, seed, &error);
     if (!draws)
         fail_msg("%s", error->message);
     return draws;
@@ -32,9 +34,9 @@ static GArray *samples(const ClaimDraws *draws, const Claim *claim) {
 static void draws_are_the_same_each_time_and_in_any_number(void **state) {
     const Squares *squares = *state;
     g_autoptr(Claims) claims = load(squares);
-    g_autoptr(ClaimDraws) some = tremble(claims, squares->grid, 300, 5);
-    g_autoptr(ClaimDraws) more = tremble(claims, squares->grid, 1500, 5);
-    g_autoptr(ClaimDraws) other = tremble(claims, squares->grid, 300, 6);
+    g_autoptr(ClaimDraws) some = realize(claims, squares->grid, 300, 5);
+    g_autoptr(ClaimDraws) more = realize(claims, squares->grid, 1500, 5);
+    g_autoptr(ClaimDraws) other = realize(claims, squares->grid, 300, 6);
     guint moving = 0;
     for (guint i = 0; i < claims->claims->len; i++) {
         const Claim *claim = claims->claims->pdata[i];
@@ -60,19 +62,17 @@ static void draws_are_the_same_each_time_and_in_any_number(void **state) {
 static void the_draws_deviate_as_the_closed_form_says(void **state) {
     const Squares *squares = *state;
     g_autoptr(Claims) claims = load(squares);
-    g_autoptr(ClaimDraws) draws = tremble(claims, squares->grid, 4000, 3);
+    g_autoptr(ClaimDraws) draws = realize(claims, squares->grid, 4000, 3);
     const Map *map = atlas_map(squares->grid);
     for (guint i = 0; i < claims->claims->len; i++) {
         const Claim *claim = claims->claims->pdata[i];
         if (claim->stated.kind != STATED_NUMBER || claim->internal ||
             strcmp(claim->kind, "area") != 0)
             continue;
-        g_autoptr(GError) error = NULL;
-        g_autofree char *unmeasurable = NULL;
-        Value value;
-        if (!expression_evaluate(squares->grid, claims, &claim->source, claim->measure, &value,
-                                 &unmeasurable, &error))
+        const Value *known = tf_value_on(squares->grid, claim->measure.node, NULL, NULL);
+        if (!known)
             continue;
+        Value value = *known;
         double closed = number_standard_error(&value.number, map);
         claim_draws_apply(draws, claim, &value);
         if (value.number.samples && closed > 0) {
@@ -80,7 +80,7 @@ static void the_draws_deviate_as_the_closed_form_says(void **state) {
             if (fabs(drawn / closed - 1) > 0.06)
                 fail_msg("%s: %g drawn, %g in closed form", claim->id, drawn, closed);
         }
-        value_clear(&value);
+        number_drop_samples(&value.number);
     }
 }
 
@@ -110,11 +110,11 @@ static void threads_and_blocks_change_nothing(void **state) {
     static const guint threads[] = {1, 2, 5}, lanes[] = {2, 30, 64, 1000, 4096};
     const Squares *squares = *state;
     g_autoptr(Claims) claims = load(squares);
-    g_autoptr(ClaimDraws) known = tremble(claims, squares->grid, 1002, 5);
+    g_autoptr(ClaimDraws) known = realize(claims, squares->grid, 1002, 5);
     for (gsize t = 0; t < G_N_ELEMENTS(threads); t++)
         for (gsize b = 0; b < G_N_ELEMENTS(lanes); b++) {
             g_autoptr(GError) error = NULL;
-            g_autoptr(ClaimDraws) draws = claims_tremble_in(claims, claims->claims, squares->grid,
+            g_autoptr(ClaimDraws) draws = claims_realize_in(claims, claims->claims, squares->grid,
                                                             1002, 5, threads[t], lanes[b], &error);
             if (!draws)
                 fail_msg("%s", error->message);
@@ -122,17 +122,17 @@ static void threads_and_blocks_change_nothing(void **state) {
         }
 }
 
-static void a_claim_trembles_the_same_whatever_is_asked_with_it(void **state) {
+static void a_claim_varies_the_same_whatever_is_asked_with_it(void **state) {
     const Squares *squares = *state;
     g_autoptr(Claims) claims = load(squares);
-    g_autoptr(ClaimDraws) all = tremble(claims, squares->grid, 500, 5);
+    g_autoptr(ClaimDraws) all = realize(claims, squares->grid, 500, 5);
     guint moving = 0;
     for (guint i = 0; i < claims->claims->len; i++) {
         const Claim *claim = claims->claims->pdata[i];
         g_autoptr(GError) error = NULL;
         g_autoptr(GPtrArray) alone = g_ptr_array_new();
         g_ptr_array_add(alone, (gpointer)claim);
-        g_autoptr(ClaimDraws) one = claims_tremble(claims, alone, squares->grid, 500, 5, &error);
+        g_autoptr(ClaimDraws) one = claims_realize(claims, alone, squares->grid, 500, 5, &error);
         if (!one)
             fail_msg("%s", error->message);
         GArray *a = samples(all, claim), *b = samples(one, claim);
@@ -158,10 +158,10 @@ static void all_faces_that_turn_are_found_though_most_are_not_drawn(void **state
     g_autoptr(DrawPlan) everything = draw_plan_new(map, true);
     Field *field = field_new(&errors, NULL);
     g_autoptr(MapDraws) block = map_draws_new(map, everything, field, 8, 0, N);
-    Map trembling = *map;
-    trembling.draws = block;
+    Map perturbed = *map;
+    perturbed.draws = block;
     g_autofree guint *count = g_new0(guint, map->n_faces);
-    map_count_inverted(&trembling, count);
+    map_count_inverted(&perturbed, count);
     guint faces = 0, times = 0;
     for (guint f = 0; f < map->n_faces; f++) {
         faces += count[f] > 0;
@@ -170,7 +170,7 @@ static void all_faces_that_turn_are_found_though_most_are_not_drawn(void **state
     g_autoptr(Claims) claims = claims_load(atlas->claims_path, atlas, NULL);
     g_autoptr(GPtrArray) chosen = g_ptr_array_new();
     g_ptr_array_add(chosen, claims->claims->pdata[0]);
-    g_autoptr(ClaimDraws) draws = claims_tremble(claims, chosen, on, N, 8, NULL);
+    g_autoptr(ClaimDraws) draws = claims_realize(claims, chosen, on, N, 8, NULL);
     double share;
     assert_true(faces > 10 && faces < map->n_faces);
     assert_int_equal(claim_draws_inverted(draws, &share), faces);
@@ -200,7 +200,7 @@ static void judging_on_many_threads_finds_what_one_finds(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(threads_and_blocks_change_nothing),
-        cmocka_unit_test(a_claim_trembles_the_same_whatever_is_asked_with_it),
+        cmocka_unit_test(a_claim_varies_the_same_whatever_is_asked_with_it),
         cmocka_unit_test(all_faces_that_turn_are_found_though_most_are_not_drawn),
         cmocka_unit_test(judging_on_many_threads_finds_what_one_finds),
         cmocka_unit_test(draws_are_the_same_each_time_and_in_any_number),

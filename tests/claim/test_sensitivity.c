@@ -3,20 +3,16 @@
 #include "squares.h"
 #include "testing.h"
 
-static Sensitivity *measured(const Squares *squares, AtlasMap *on, const char *const *texts,
-                             guint n, GError **error) {
+static Sensitivity *measured(AtlasMap *on, const char *const *texts, guint n, GError **error) {
     SensitivityItem items[4] = {0};
-    Ast *asts[4];
+    Expression expressions[4];
     for (guint i = 0; i < n; i++) {
-        AstSource source = {texts[i], NULL, 0};
-        asts[i] = ast_parse(&source, NULL);
-        assert_non_null(asts[i]);
-        items[i] = (SensitivityItem){texts[i], source, asts[i]};
+        expressions[i] = squares_expression(on, texts[i]);
+        items[i] = (SensitivityItem){texts[i], &expressions[i]};
     }
-    (void)squares;
-    Sensitivity *sensitivity = sensitivity_new(on, NULL, items, n, error);
+    Sensitivity *sensitivity = sensitivity_new(on, items, n, error);
     for (guint i = 0; i < n; i++)
-        ast_free(asts[i]);
+        tf_expression_clear(&expressions[i]);
     return sensitivity;
 }
 
@@ -32,7 +28,7 @@ static double value(const Sensitivity *sensitivity, guint row, const char *metho
 static void geodesic_figures_are_those_of_measure(void **state) {
     const Squares *squares = *state;
     static const char *const texts[] = {"share(region, east)", "area(region)"};
-    g_autoptr(Sensitivity) found = measured(squares, squares->grid, texts, 2, NULL);
+    g_autoptr(Sensitivity) found = measured(squares->grid, texts, 2, NULL);
     assert_near(value(found, 0, "geodesic"), 100 * squares_number(squares->grid, texts[0]), 1e-9);
     assert_near(value(found, 1, "geodesic"), squares_number(squares->grid, texts[1]) / 1e6, 1e-9);
 }
@@ -40,7 +36,7 @@ static void geodesic_figures_are_those_of_measure(void **state) {
 static void projections_hardly_move_a_share_but_web_mercator_stretches_areas(void **state) {
     const Squares *squares = *state;
     static const char *const texts[] = {"share(region, east)", "area(east)"};
-    g_autoptr(Sensitivity) found = measured(squares, squares->grid, texts, 2, NULL);
+    g_autoptr(Sensitivity) found = measured(squares->grid, texts, 2, NULL);
     double share = value(found, 0, "geodesic"), area = value(found, 1, "geodesic");
     static const char *const methods[] = {"straight", "equal-area", "web-mercator"};
     for (gsize i = 0; i < G_N_ELEMENTS(methods); i++)
@@ -53,7 +49,7 @@ static void projections_hardly_move_a_share_but_web_mercator_stretches_areas(voi
 static void zones_are_those_of_what_is_measured(void **state) {
     const Squares *squares = *state;
     static const char *const texts[] = {"area(east)"};
-    g_autoptr(Sensitivity) found = measured(squares, squares->grid, texts, 1, NULL);
+    g_autoptr(Sensitivity) found = measured(squares->grid, texts, 1, NULL);
     guint zones = 0;
     for (guint k = 0; k < found->methods->len; k++) {
         const Method *method = found->methods->pdata[k];
@@ -67,7 +63,7 @@ static void zones_are_those_of_what_is_measured(void **state) {
 static void what_the_map_cannot_tell_has_a_reason(void **state) {
     const Squares *squares = *state;
     static const char *const texts[] = {"area(south)", "area(east)"};
-    g_autoptr(Sensitivity) found = measured(squares, squares->grid, texts, 2, NULL);
+    g_autoptr(Sensitivity) found = measured(squares->grid, texts, 2, NULL);
     const SensitivityRow *row = found->rows->pdata[0];
     assert_null(row->values);
     assert_non_null(strstr(row->why, "only part of South"));
@@ -78,7 +74,7 @@ static void only_shares_and_areas_are_measured(void **state) {
     const Squares *squares = *state;
     static const char *const texts[] = {"length(contact_line)"};
     g_autoptr(GError) error = NULL;
-    assert_null(measured(squares, squares->grid, texts, 1, &error));
+    assert_null(measured(squares->grid, texts, 1, &error));
     assert_int_equal(error->code, TERRAFACT_ERROR_INPUT);
     assert_non_null(strstr(error->message, "expected a share or an area"));
 }

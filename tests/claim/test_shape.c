@@ -9,7 +9,7 @@ static GPtrArray *shapes_of(const Squares *squares, Claims **claims, const char 
     *claims = squares_claims(squares, yaml, &error);
     if (!*claims)
         fail_msg("%s", error->message);
-    return claim_shapes(claims_find(*claims, "a"), *claims, squares->grid);
+    return claim_shapes(claims_find(*claims, "a"), squares->grid);
 }
 
 /* The shapes' expressions, joined: "east; west". */
@@ -53,7 +53,7 @@ static void a_shape_has_a_name_for_people(void **state) {
     g_autoptr(GPtrArray) shapes =
         shapes_of(*state, &claims, "    stated: 5 %\n    measure: share(region, east)\n");
     assert_string_equal(((const ClaimShape *)shapes->pdata[0])->name, "the region");
-    assert_int_equal(((const ClaimShape *)shapes->pdata[0])->value.type, VALUE_TERRITORY);
+    assert_int_equal(((const ClaimShape *)shapes->pdata[0])->value->type, VALUE_TERRITORY);
 }
 
 int main(void) {

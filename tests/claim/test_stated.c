@@ -1,4 +1,4 @@
-#include "claim/claim.h"
+#include "claim/stated.h"
 #include "testing.h"
 
 static void expect_interval(const char *text, double low, double high, const char *unit) {

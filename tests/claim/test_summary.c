@@ -1,5 +1,5 @@
-/* A claim over all its witnesses, on the real atlas, whose published figures are known. */
-#include "claim/claim.h"
+/* A claim over all its sources, on the real atlas, whose published figures are known. */
+#include "claim/judge.h"
 #include "testing.h"
 #include <string.h>
 
@@ -36,19 +36,19 @@ static Finding *judged(const Real *real, const char *id) {
     return finding;
 }
 
-static const Result *witness(const Finding *finding, const char *map) {
+static const Result *result_of(const Finding *finding, const char *map) {
     for (guint i = 0; i < finding->results->len; i++) {
         const Result *result = finding->results->pdata[i];
-        if (strcmp(result->map, map) == 0)
+        if (strcmp(result->source, map) == 0)
             return result;
     }
-    fail_msg("%s has no witness '%s'", finding->claim->id, map);
+    fail_msg("%s has no result of '%s'", finding->claim->id, map);
     return NULL;
 }
 
 static void a_share_is_explained_on_the_ground(void **state) {
     Finding *finding = judged(*state, "surrounding-share");
-    assert_int_equal(witness(finding, "published")->verdict, VERDICT_CONTRADICTED);
+    assert_int_equal(result_of(finding, "published")->verdict, VERDICT_CONTRADICTED);
     assert_string_equal(finding->difference,
                         "7634 km2 (published) are 8.82 % of 86600 km2; 8.4 % would be 7274 km2, "
                         "360 km2 less");
@@ -59,7 +59,7 @@ static void a_share_is_explained_on_the_ground(void **state) {
 
 static void districts_are_summed_for_their_group(void **state) {
     Finding *finding = judged(*state, "surrounding-share");
-    const Result *published = witness(finding, "published");
+    const Result *published = result_of(finding, "published");
     bool summed = false;
     for (guint i = 0; i < published->figures->len; i++) {
         const PublishedSay *say = published->figures->pdata[i];
@@ -73,7 +73,7 @@ static void districts_are_summed_for_their_group(void **state) {
 /* 4061 km2 of the NKAR and 7634 km2 around it. */
 static void parts_published_apart_make_the_whole(void **state) {
     Finding *finding = judged(*state, "controlled-share");
-    const Result *published = witness(finding, "published");
+    const Result *published = result_of(finding, "published");
     assert_near(published->value, 100 * (4061 + 7634) / 86600., 1e-9);
     assert_int_equal(published->verdict, VERDICT_CONTRADICTED);
     finding_free(finding);
@@ -81,8 +81,8 @@ static void parts_published_apart_make_the_whole(void **state) {
 
 static void the_record_may_support_what_a_map_contradicts(void **state) {
     Finding *finding = judged(*state, "nkar-held-share");
-    assert_int_equal(witness(finding, "published")->verdict, VERDICT_SUPPORTED);
-    assert_int_equal(witness(finding, "natural-earth")->verdict, VERDICT_CONTRADICTED);
+    assert_int_equal(result_of(finding, "published")->verdict, VERDICT_SUPPORTED);
+    assert_int_equal(result_of(finding, "natural-earth")->verdict, VERDICT_CONTRADICTED);
     assert_int_equal(finding->verdict, VERDICT_INCONCLUSIVE);
     assert_true(g_str_has_prefix(finding->why, "supported by published ("));
     finding_free(finding);
@@ -99,12 +99,12 @@ static void a_sum_says_whom_it_leaves_out(void **state) {
 
 static void a_length_is_explained_by_its_ruler(void **state) {
     Finding *finding = judged(*state, "georgia-azerbaijan");
-    const Result *map = witness(finding, "natural-earth");
+    const Result *map = result_of(finding, "natural-earth");
     assert_non_null(map->ruler);
     assert_true(map->ruler->finest_m > 5e3 && map->ruler->finest_m < 10e3);
     assert_true(map->ruler->dimension > 1 && map->ruler->dimension < 1.3);
     assert_true(g_str_has_prefix(finding->difference, "446 km comes out "));
-    const Result *published = witness(finding, "published");
+    const Result *published = result_of(finding, "published");
     assert_int_equal(published->figures->len, 4);
     assert_near(published->low, 321.5, 1e-9);
     assert_near(published->high, 485, 1e-9);
@@ -114,7 +114,7 @@ static void a_length_is_explained_by_its_ruler(void **state) {
 
 static void sums_of_borders_are_put_together_on_the_map(void **state) {
     Finding *finding = judged(*state, "iran-caucasus");
-    const Result *published = witness(finding, "published");
+    const Result *published = result_of(finding, "published");
     assert_int_equal(published->figures->len, 2);
     const PublishedSay *first = published->figures->pdata[0];
     assert_true(first->value == 611 + 35 || first->value == 689 + 44);

@@ -1,4 +1,4 @@
-#include "claim/verdict.h"
+#include "claim/finding.h"
 #include "testing.h"
 #include <math.h>
 

@@ -30,11 +30,10 @@ static double number(const char *text) {
 }
 
 static void assert_chance(const char *text, double expected) {
-    Value value = squares_value(globe, text);
-    assert_int_equal(value.type, VALUE_TRUTH);
-    if (!(fabs(value.chance - expected) < 0.01))
-        fail_msg("%s has the chance %g (%s)", text, value.chance, value.reason);
-    value_clear(&value);
+    const Value *value = squares_value(globe, text);
+    assert_int_equal(value->type, VALUE_TRUTH);
+    if (!(fabs(value->chance - expected) < 0.01))
+        fail_msg("%s has the chance %g (%s)", text, value->chance, value->reason);
 }
 
 /* By PROJ. */

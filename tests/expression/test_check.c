@@ -5,34 +5,24 @@
 static void expect_error(const Squares *squares, const char *text, const char *message) {
     g_autoptr(GError) error = NULL;
     AstSource source = {.text = text, .file = "claims.yaml", .line = 7};
+    const Scope scope = {.atlas = squares->atlas};
     g_autoptr(Ast) ast = ast_parse(&source, &error);
     assert_non_null(ast);
-    ValueType type;
-    Dimension dimension;
-    bool percent;
-    assert_false(
-        expression_check(squares->atlas, NULL, &source, ast, &type, &dimension, &percent, &error));
+    assert_null(tf_bind(&scope, &source, ast, &error));
     assert_int_equal(error->code, TERRAFACT_ERROR_INPUT);
     assert_string_equal(error->message, message);
 }
 
 static void expect_type(const Squares *squares, const char *text, ValueType type, int metre,
                         int day, bool percent) {
-    g_autoptr(GError) error = NULL;
-    AstSource source = {.text = text};
-    g_autoptr(Ast) ast = ast_parse(&source, &error);
-    ValueType found = VALUE_NUMBER;
-    Dimension dimension = {0};
-    bool is_percent = false;
-    if (!ast || !expression_check(squares->atlas, NULL, &source, ast, &found, &dimension,
-                                  &is_percent, &error))
-        fail_msg("%s", error->message);
-    assert_int_equal(found, type);
+    g_auto(Expression) expression = squares_expression(squares->grid, text);
+    const Bound *node = expression.node;
+    assert_int_equal(node->type, type);
     if (type != VALUE_NUMBER)
         return;
-    assert_int_equal(dimension.metre, metre);
-    assert_int_equal(dimension.day, day);
-    assert_int_equal(is_percent, percent);
+    assert_int_equal(node->dimension.metre, metre);
+    assert_int_equal(node->dimension.day, day);
+    assert_int_equal(node->percent, percent);
 }
 
 static void units_make_dimensions(void **state) {
@@ -213,25 +203,24 @@ static void no_expression_crashes_and_each_has_one_outcome(void **state) {
     for (int i = 0; i < 20000; i++) {
         g_autoptr(GString) text = g_string_new("");
         write_random(random, text, "NQNQTL"[i % 6], 3);
+        const Scope scope = {.atlas = squares->atlas};
         g_autoptr(GError) error = NULL;
-        AstSource source = {.text = text->str};
-        g_autoptr(Ast) ast = ast_parse(&source, &error);
-        if (!ast)
+        g_auto(Expression) expression = {0};
+        if (!tf_expression_parse(&expression, text->str, NULL, 0, &error) ||
+            !tf_expression_bind(&expression, &scope, &error)) {
+            assert_non_null(error);
             continue;
+        }
         g_autofree char *unmeasurable = NULL;
-        Value value;
-        bool good =
-            expression_evaluate(squares->grid, NULL, &source, ast, &value, &unmeasurable, &error);
-        if (good + !!unmeasurable + !!error != 1)
+        const Value *value = tf_value_on(squares->grid, expression.node, &unmeasurable, &error);
+        if (!!value + !!unmeasurable + !!error != 1)
             fail_msg("%s", text->str);
-        if (good && value.type == VALUE_NUMBER)
-            assert_true(isfinite(value.number.value));
-        if (good && value.type == VALUE_TRUTH)
-            assert_true(value.chance >= 0 && value.chance <= 1 && value.reason);
-        values += good;
+        if (value && value->type == VALUE_NUMBER)
+            assert_true(isfinite(value->number.value));
+        if (value && value->type == VALUE_TRUTH)
+            assert_true(value->chance >= 0 && value->chance <= 1 && value->reason);
+        values += value != NULL;
         unmeasurables += unmeasurable != NULL;
-        if (good)
-            value_clear(&value);
     }
     assert_true(values > 5000 && unmeasurables > 1000);
 }

@@ -1,4 +1,5 @@
 /* What a page gets to show of a claim. */
+#include "claim/judge.h"
 #include "claim/realizations.h"
 #include "picture/figure.h"
 #include "testing.h"
@@ -31,7 +32,7 @@ static int open_world(void **state) {
     for (guint i = 0; i < world->atlas->map_ids->len; i++) {
         AtlasMap *on = atlas_on_map(world->atlas, world->atlas->map_ids->pdata[i], NULL);
         g_ptr_array_add(world->on, on);
-        ClaimDraws *draws = claims_tremble(world->claims, chosen, on, DRAWS, 1, NULL);
+        ClaimDraws *draws = claims_realize(world->claims, chosen, on, DRAWS, 1, NULL);
         g_hash_table_insert(world->claims->draws, (gpointer)claim_draws_map(draws), draws);
     }
     for (guint i = 0; i < chosen->len; i++)

@@ -1,7 +1,6 @@
 /* Functions that say whether things touch, and which lies north. */
-#include "expression/nearest.h"
-#include "expression/number.h"
-#include "expression/relation.h"
+#include "expression/expression-private.h"
+#include "expression/truth.h"
 #include "expression/units.h"
 #include <math.h>
 
@@ -24,9 +23,9 @@ static bool apart(Evaluation *run, const Pair *names, const Value *a, const Valu
     return true;
 }
 
-static bool territories_touch(Evaluation *run, const Ast *call, const Value *a, const Value *b,
+static bool territories_touch(Evaluation *run, const Bound *call, const Value *a, const Value *b,
                               Value *result) {
-    g_auto(Pair) names = pair_names(run, call);
+    g_auto(Pair) names = pair_names(call);
     FaceSet common = faceset_intersection(a->extent.certain, b->extent.certain);
     double overlap = faceset_area(common, NULL);
     faceset_clear(&common);
@@ -47,9 +46,9 @@ static bool territories_touch(Evaluation *run, const Ast *call, const Value *a, 
 }
 
 /* A place, route or border with anything: it meets what lies within the errors of both. */
-static bool lines_touch(Evaluation *run, const Ast *call, const Value *a, const Value *b,
+static bool lines_touch(Evaluation *run, const Bound *call, const Value *a, const Value *b,
                         Value *result) {
-    g_auto(Pair) names = pair_names(run, call);
+    g_auto(Pair) names = pair_names(call);
     Number distance;
     if (!distance_between(a, b, &distance))
         return relation_decided(result, 0, g_strdup_printf("%s or %s is empty", names.a, names.b));
@@ -63,8 +62,10 @@ static bool lines_touch(Evaluation *run, const Ast *call, const Value *a, const 
                                             names.a, names.b, gap, allowed));
 }
 
-BODY(relation_touches) {
-    bool territories = arguments[0].type == VALUE_TERRITORY && arguments[1].type == VALUE_TERRITORY;
+bool relation_touches(Evaluation *run, const Bound *call, const Value *const *arguments,
+                      Value *result) {
+    bool territories =
+        arguments[0]->type == VALUE_TERRITORY && arguments[1]->type == VALUE_TERRITORY;
     return relation_decide(run, call, arguments, territories ? territories_touch : lines_touch,
                            false, result);
 }
@@ -105,14 +106,15 @@ static bool centre_of(const Value *value, double *latitude, double *error) {
     return area > 0;
 }
 
-BODY(relation_north_of) {
+bool relation_north_of(Evaluation *run, const Bound *call, const Value *const *arguments,
+                       Value *result) {
     double latitude[2], error[2];
-    g_auto(Pair) names = pair_names(run, call);
+    g_auto(Pair) names = pair_names(call);
     for (int i = 0; i < 2; i++) {
-        if (arguments[i].type == VALUE_TERRITORY &&
-            !evaluate_whole(run, &arguments[i].extent, "centre"))
+        if (arguments[i]->type == VALUE_TERRITORY &&
+            !evaluate_whole(run, &arguments[i]->extent, "centre"))
             return false;
-        if (!centre_of(&arguments[i], &latitude[i], &error[i]))
+        if (!centre_of(arguments[i], &latitude[i], &error[i]))
             return relation_decided(result, 0,
                                     g_strdup_printf("%s is empty", i ? names.b : names.a));
     }

@@ -2,18 +2,19 @@
    in metres over its standard deviation: how far the map would have to be wrong for the answer to
    change. */
 #pragma once
-#include "expression/builtins.h"
+#include "expression/bound.h"
+#include "expression/evaluation.h"
 
 /* One way to decide a relation between two values whose extents are taken as certain. */
-typedef bool Relation(Evaluation *run, const Ast *call, const Value *a, const Value *b,
+typedef bool Relation(Evaluation *run, const Bound *call, const Value *a, const Value *b,
                       Value *result);
 
 /* Decides a relation between extents that the sources may leave open: once with the least and once
    with the most that they allow. If both give the same answer, the less certain one holds; if not,
    it is not measurable. `inverse` says that more of the first argument makes the relation less
    true. */
-bool relation_decide(Evaluation *run, const Ast *call, const Value *arguments, Relation *relation,
-                     bool inverse, Value *result);
+bool relation_decide(Evaluation *run, const Bound *call, const Value *const *arguments,
+                     Relation *relation, bool inverse, Value *result);
 
 /* Makes `result` a truth; takes ownership of `reason`. Returns true. */
 bool relation_decided(Value *result, double chance, char *reason);
@@ -28,7 +29,7 @@ typedef struct {
     char *a, *b;
 } Pair;
 
-Pair pair_names(const Evaluation *run, const Ast *call);
+Pair pair_names(const Bound *call);
 void pair_clear(Pair *pair);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Pair, pair_clear)
 

@@ -1,6 +1,23 @@
-/* Three-valued sets of faces: what certainly belongs, and what may. */
-#include "atlas/atlas.h"
+#include "expression/extent.h"
 #include <string.h>
+
+Extent extent_nothing(const Map *map) {
+    return (Extent){faceset_new(map), faceset_new(map), NULL, NULL};
+}
+
+Extent extent_everything(const Map *map) {
+    Extent extent = extent_nothing(map);
+    for (guint f = 0; f < map->n_faces; f++) {
+        faceset_add(&extent.certain, f);
+        faceset_add(&extent.possible, f);
+    }
+    return extent;
+}
+
+Extent extent_copy(const Extent *extent) {
+    return (Extent){faceset_copy(extent->certain), faceset_copy(extent->possible),
+                    g_strdup(extent->doubt), g_strdup(extent->partial)};
+}
 
 void extent_clear(Extent *extent) {
     faceset_clear(&extent->certain);

@@ -1,4 +1,5 @@
-#include "expression/relation.h"
+#include "expression/truth.h"
+#include "expression/naming.h"
 #include "expression/number.h"
 #include <math.h>
 
@@ -14,12 +15,12 @@ static bool is_settled(const Value *value) {
            faceset_equal(value->extent.certain, value->extent.possible);
 }
 
-bool relation_decide(Evaluation *run, const Ast *call, const Value *arguments, Relation *relation,
-                     bool inverse, Value *result) {
-    if (is_settled(&arguments[0]) && is_settled(&arguments[1]))
-        return relation(run, call, &arguments[0], &arguments[1], result);
-    Value least[2] = {with_set(&arguments[0], inverse), with_set(&arguments[1], false)};
-    Value most[2] = {with_set(&arguments[0], !inverse), with_set(&arguments[1], true)};
+bool relation_decide(Evaluation *run, const Bound *call, const Value *const *arguments,
+                     Relation *relation, bool inverse, Value *result) {
+    if (is_settled(arguments[0]) && is_settled(arguments[1]))
+        return relation(run, call, arguments[0], arguments[1], result);
+    Value least[2] = {with_set(arguments[0], inverse), with_set(arguments[1], false)};
+    Value most[2] = {with_set(arguments[0], !inverse), with_set(arguments[1], true)};
     if (!relation(run, call, &least[0], &least[1], result))
         return false;
     Value other = {.type = VALUE_TRUTH};
@@ -32,8 +33,8 @@ bool relation_decide(Evaluation *run, const Ast *call, const Value *arguments, R
         other = swap;
     }
     value_clear(&other);
-    return agree || (evaluate_settled(run, is_settled(&arguments[0]) ? &arguments[1].extent
-                                                                     : &arguments[0].extent));
+    return agree || (evaluate_settled(run, is_settled(arguments[0]) ? &arguments[1]->extent
+                                                                    : &arguments[0]->extent));
 }
 
 bool relation_decided_by(Value *result, const Number *margin, double factor, bool inverse,
@@ -53,9 +54,8 @@ bool relation_decided(Value *result, double chance, char *reason) {
     return true;
 }
 
-Pair pair_names(const Evaluation *run, const Ast *call) {
-    return (Pair){evaluate_name(run, call->children->pdata[0]),
-                  evaluate_name(run, call->children->pdata[1])};
+Pair pair_names(const Bound *call) {
+    return (Pair){tf_bound_name(call->children[0]), tf_bound_name(call->children[1])};
 }
 
 void pair_clear(Pair *pair) {

@@ -1,0 +1,30 @@
+/* The claims file: what the report says, as a file of expressions. */
+#pragma once
+#include "claim/claim.h"
+#include "expression/atlas_map.h"
+
+typedef struct {
+    char *path;
+    GPtrArray *claims; /* of Claim *, in file order */
+    const Atlas *atlas;
+    AtlasMap *nowhere;     /* the atlas on no map, for claims that need none */
+    GHashTable *by_id;     /* id -> Claim * */
+    StatedFigures figures; /* what stated() finds */
+    GHashTable *draws;     /* map id -> ClaimDraws *, where the map was drawn: see
+                              claim/realizations.h */
+    GPtrArray *published;  /* the atlas's published figures, read: see claim/published_rows.h */
+} Claims;
+
+/* Loads a claims file and binds it to an atlas: unknown names, wrong types and units, circular
+   stated() and duplicate ids are input errors with file, line and caret. */
+Claims *claims_load(const char *path, const Atlas *atlas, GError **error);
+void claims_free(Claims *claims);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Claims, claims_free)
+const Claim *claims_find(const Claims *claims, const char *id); /* NULL if unknown */
+
+/* ", did you mean 'X'?" with the claim whose id is nearest, or "" if none is near. g_free. */
+char *claims_suggestion(const Claims *claims, const char *id);
+
+/* Where names are looked up by an expression about the atlas's maps; `claims` (may be NULL) serve
+   stated(). */
+Scope tf_claims_scope(const Atlas *atlas, const Claims *claims);

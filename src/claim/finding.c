@@ -1,0 +1,35 @@
+#include "claim/finding.h"
+
+void result_free(gpointer data) {
+    Result *result = data;
+    g_free(result->source);
+    g_free(result->text);
+    g_free(result->interval);
+    g_free(result->why);
+    g_free(result->ruler);
+    if (result->figures)
+        g_ptr_array_unref(result->figures);
+    g_free(result);
+}
+
+void finding_free(Finding *finding) {
+    if (!finding)
+        return;
+    g_ptr_array_unref(finding->results);
+    g_ptr_array_unref(finding->also);
+    g_free(finding->why);
+    g_free(finding->difference);
+    g_free(finding);
+}
+
+Verdict verdict_over(const GPtrArray *results) {
+    guint count[4] = {0};
+    for (guint i = 0; i < results->len; i++)
+        count[((const Result *)results->pdata[i])->verdict]++;
+    if (count[VERDICT_SUPPORTED] && count[VERDICT_CONTRADICTED])
+        return VERDICT_INCONCLUSIVE;
+    for (Verdict verdict = VERDICT_SUPPORTED; verdict <= VERDICT_INCONCLUSIVE; verdict++)
+        if (count[verdict])
+            return verdict;
+    return VERDICT_NOT_MEASURABLE;
+}

@@ -1,0 +1,69 @@
+/* What is found of a claim: what each source says, and what follows. */
+#pragma once
+#include "claim/claim.h"
+#include "claim/verdict.h"
+
+/* How a ruler was found at which a stated length comes out. */
+typedef enum { RULER_NONE, RULER_INTERPOLATED, RULER_EXTRAPOLATED } RulerHow;
+
+/* A border's length on a map as a matter of the ruler: see claim/divider.h. */
+typedef struct {
+    double finest_m;                       /* the finest ruler that the map supports there */
+    double dimension, dimension_error, r2; /* of the fitted power law; NAN if there is none */
+    double from_m, to_m;      /* the rulers in use of which the map can tell; from > to: none */
+    double shortest, longest; /* lengths that they give, with the map's interval; stated.unit */
+    double at_m;              /* the ruler at which the stated length comes out; 0: at none */
+    RulerHow how;
+} RulerFigures;
+
+/* One published figure that bears on a claim. */
+typedef struct {
+    double value, low, high; /* stated.unit; dates as Julian days */
+    char *text;              /* "8.82 %", "322 km", "1993-04-02" */
+    char *how;               /* "7634 of 86600 km2", "sum of 7 rows", or "" */
+    GPtrArray *sources;      /* of char * */
+    bool fits;               /* meets what is stated */
+    double part, whole;      /* of a share, m2; else 0 */
+} PublishedSay;
+
+/* What one source says of one claim: a map, the published record or, for a claim that needs no map,
+   the report or the atlas. Numbers are in stated.unit. */
+typedef struct {
+    EvidenceKind evidence;
+    char *source; /* the map's id, or the evidence_id of what is no map */
+    Verdict verdict;
+    double value, low, high; /* numbers; for a date Julian days; for a truth `value` is the chance
+                                that it is true and the others are NAN; all NAN if there is none */
+    double standard_error;
+    double ruler_m;      /* lengths: mean vertex spacing; else 0 */
+    char *text;          /* the value for people: "13.80 %", "true", "1992-05-18" */
+    char *interval;      /* "13.54 … 14.06 %", or "" */
+    char *why;           /* one line */
+    guint draws;         /* draws of the map's error that it rests on; 0: the closed form */
+    double quantiles[5]; /* 2.5, 16, 50, 84 and 97.5 % of the draws of a number */
+    double below, above; /* share of draws below and above the stated interval */
+    RulerFigures *ruler; /* for the length of a border; else NULL. Owned */
+    GPtrArray *figures;  /* of PublishedSay *: of the published record; NULL for a map */
+} Result;
+
+typedef struct {
+    const Claim *claim;
+    GPtrArray *results; /* of Result *: one for each map asked, then the published record's if
+                           it says something */
+    GPtrArray *also;    /* of char *: "distance(georgia, ...) = 74.2 km" on the first map */
+    Verdict verdict;    /* over all sources */
+    char *why;          /* who supports, who contradicts, and what makes the difference */
+    int report_line;  /* line of the report's text on which `printed` stands; 0 if not looked for */
+    char *difference; /* what makes the difference, computed, in a reader's terms; or NULL */
+} Finding;
+
+void finding_free(Finding *finding);
+void result_free(gpointer result);
+
+/* Over all results. Maps that cannot measure do not count, unless none can:
+     some support and some contradict -> inconclusive
+     some contradict, none supports   -> contradicted (others may be inconclusive)
+     some support, none contradicts   -> supported (others may be inconclusive)
+     only inconclusive ones           -> inconclusive
+     none that can measure            -> not measurable */
+Verdict verdict_over(const GPtrArray *results);

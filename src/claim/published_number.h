@@ -1,0 +1,30 @@
+/* A number that follows from published figures, and whose they are. */
+#pragma once
+#include "claim/published_rows.h"
+
+typedef struct {
+    double value, half_width; /* SI */
+    guint rows;               /* it rests on, or its numerator does */
+    char *text;               /* how it comes about: "7634 of 86600 km2", "sum of 7 rows"; or "" */
+    GPtrArray *sources;       /* of char *, each once */
+    const char *origin;       /* the one source of its rows; NULL if there are several */
+    double part, whole;       /* of a share, m2; else 0 */
+} PublishedNumber;
+
+void published_number_free(gpointer number);
+
+/* Takes ownership of `text`. */
+PublishedNumber *published_number_new(double value, double half_width, guint rows, char *text);
+GPtrArray *published_numbers_new(void); /* of PublishedNumber *, owned */
+
+/* A row by itself. */
+void published_add_row(GPtrArray *numbers, const Published *row);
+
+/* Adds the source of a row, or all those of another number. */
+void published_add_source(PublishedNumber *number, const PublishedFigure *figure);
+void published_add_sources(PublishedNumber *number, const PublishedNumber *from);
+
+char *published_rows_text(guint rows); /* "sum of 7 rows", or "" for one. g_free */
+
+/* "CIA World Factbook 2006"; the year is added where the source's name has none. g_free. */
+char *published_cite(const PublishedFigure *figure);

@@ -1,0 +1,43 @@
+/* An atlas on one of its maps: what its names and expressions are there, each found out once. */
+#pragma once
+#include "atlas/atlas.h"
+#include "expression/extent.h"
+
+typedef struct AtlasMap AtlasMap;
+
+/* Puts the atlas on the map `map_id`. The atlas must outlive the result. */
+AtlasMap *atlas_on_map(const Atlas *atlas, const char *map_id, GError **error);
+
+/* Puts it on a map that is not one of its own, such as one of its own on a coarser grid. Both must
+   outlive the result. */
+AtlasMap *atlas_on_other_map(const Atlas *atlas, const Map *map);
+
+/* Puts it on `map`, a realization of the map that `of` is on: the same arcs and faces, other
+   errors. Only figures are measured again. All three must outlive the result. */
+AtlasMap *tf_atlas_on_realization(AtlasMap *of, const Map *map);
+
+/* Puts it on no map, for what needs none: stated figures, dates, counts of groups. */
+AtlasMap *tf_atlas_on_no_map(const Atlas *atlas);
+
+void atlas_map_free(AtlasMap *on);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(AtlasMap, atlas_map_free)
+const Map *atlas_map(const AtlasMap *on); /* NULL for tf_atlas_on_no_map */
+const Atlas *atlas_of(const AtlasMap *on);
+
+/* The extent of a territory on this map. Caller clears. Input error if its definition is wrong. */
+bool atlas_extent(AtlasMap *on, const char *id, Extent *extent, GError **error);
+
+/* Who is under `control` ("controlled") on `date`. */
+bool atlas_control_extent(AtlasMap *on, const char *control, int day, Extent *extent,
+                          GError **error);
+
+/* The extent of a definition of faces (see bind.h) on this map, as it stands in atlas.yaml. */
+bool atlas_extent_of(AtlasMap *on, const AstSource *source, const Ast *ast, Extent *extent,
+                     GError **error);
+
+/* Arcs of a named border. Caller clears. */
+ArcSet atlas_border_arcs(AtlasMap *on, const Border *border);
+
+/* How many values have been computed on this map, and of how many different nodes they are: the
+   same number, since none is computed twice. */
+guint tf_atlas_map_evaluations(AtlasMap *on, guint *nodes);

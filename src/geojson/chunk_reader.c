@@ -11,7 +11,8 @@ typedef enum { ENTRY_SLICE, ENTRY_GEOMETRY, ENTRY_FEATURE } EntryKind;
 
 typedef struct {
     EntryKind kind;
-    CoordinateSlice slice;
+    CoordinateText slice;
+    guint runs; /* of the slice */
     GeometryType type;
     guint64 at;
     const char *label, *group; /* in the window's names */
@@ -37,8 +38,7 @@ struct Windows {
 
 static Window *window_new(void) {
     Window *window = g_new0(Window, 1);
-    window->text = g_malloc(WINDOW + 1);
-    window->text[0] = '\0';
+    window->text = g_malloc(WINDOW);
     window->entries = g_array_new(FALSE, FALSE, sizeof(Entry));
     window->runs = g_array_new(FALSE, FALSE, sizeof(Run));
     window->parts = g_array_new(FALSE, FALSE, sizeof(Ring));
@@ -76,7 +76,8 @@ static void read_coordinates(gpointer data, gpointer user) {
     for (guint i = 0; i < window->entries->len; i++) {
         Entry *entry = &g_array_index(window->entries, Entry, i);
         if (entry->kind == ENTRY_SLICE)
-            coordinates_read(&entry->slice, windows->sink->edges, window->runs, window->parts);
+            entry->runs =
+                tf_runs_read(&entry->slice, windows->sink->edges, window->runs, window->parts);
     }
     g_mutex_lock(&windows->mutex);
     window->read = true;
@@ -145,7 +146,8 @@ static bool tell_entry(Windows *windows, Entry *entry, const Run *runs, const Ri
     if (entry->kind == ENTRY_FEATURE)
         return tell_feature(windows, entry, error);
     bool right = entry->kind == ENTRY_SLICE
-                     ? geometry_sum_add(&windows->sum, &entry->slice, runs, parts, &at, &message)
+                     ? geometry_sum_add(&windows->sum, &entry->slice, runs, entry->runs, parts, &at,
+                                        &message)
                      : geometry_sum_end(&windows->sum, entry->type, &at, &message);
     return right || tell_wrong(windows, at, message, error);
 }
@@ -157,8 +159,8 @@ static bool tell_window(Windows *windows, Window *window, GError **error) {
         Entry *entry = &g_array_index(window->entries, Entry, i);
         if (!tell_entry(windows, entry, runs, parts, error))
             return false;
-        if (entry->kind == ENTRY_SLICE && entry->slice.runs > 0) /* else `runs` may be NULL */
-            runs += entry->slice.runs;
+        if (entry->kind == ENTRY_SLICE && entry->runs > 0) /* else `runs` may be NULL */
+            runs += entry->runs;
     }
     if (windows->sink->progress && windows->size)
         windows->sink->progress((double)(window->offset + window->length) / (double)windows->size,
@@ -214,7 +216,6 @@ static bool fill(Windows *windows, GError **error) {
             break;
         window->length += (gsize)got;
     }
-    window->text[window->length] = '\0';
     return true;
 }
 

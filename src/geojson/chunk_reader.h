@@ -8,7 +8,7 @@
 typedef struct Windows Windows;
 
 typedef struct {
-    char *text; /* ends with a NUL */
+    char *text;
     gsize length;
     guint64 offset; /* of the text in the file */
     /* In the file's order: */

@@ -124,20 +124,22 @@ static void append_shape(GString *text, const Polygons *polygons, const Topology
         g_string_append_c(text, ']');
 }
 
+/* A member as it stands in the file, if it has it. */
+static void append_member(GString *text, const char *key, JsonSpan value) {
+    if (!value.text)
+        return;
+    g_string_append(text, key);
+    g_string_append_len(text, value.text, (gssize)value.length);
+}
+
 static void append_features(GString *text, const Polygons *polygons, const Topology *topology) {
     guint32 from = 0;
     for (guint i = 0; i < polygons->features->len; i++) {
         const PolygonFeature *feature = &g_array_index(polygons->features, PolygonFeature, i);
         g_string_append(text, i == 0 ? "\n{" : ",\n{");
         append_shape(text, polygons, topology, feature, from);
-        if (feature->id) {
-            g_string_append(text, ", \"id\": ");
-            g_string_append_len(text, feature->id, (gssize)feature->id_length);
-        }
-        if (feature->properties) {
-            g_string_append(text, ", \"properties\": ");
-            g_string_append_len(text, feature->properties, (gssize)feature->properties_length);
-        }
+        append_member(text, ", \"id\": ", feature->id);
+        append_member(text, ", \"properties\": ", feature->properties);
         g_string_append_c(text, '}');
         from = feature->polygon_end;
     }

@@ -269,7 +269,7 @@ static void mistakes_are_told_in_one_line_with_their_place(void **state) {
          "maps/grid/arcs.geojson: feature 1 ('e1'): its left face 'a9' is not in faces.geojson "
          "(expected a face's id, or null for outside)"},
         {"maps/grid/arcs.geojson", "[46.05,40.0]", "[NaN,40.0]",
-         "maps/grid/arcs.geojson:2: not valid JSON: invalid token near 'NaN'"},
+         "maps/grid/arcs.geojson:2: not valid GeoJSON: feature 1: found 'N', expected a number or '['"},
         {"maps/grid/arcs.geojson", "\"source\":\"drawn\"", "\"source\":\"found\"",
          "maps/grid/arcs.geojson: feature 1 ('e1'): its source 'found' is not one of survey.yaml's "
          "sources"},
@@ -285,7 +285,7 @@ static void mistakes_are_told_in_one_line_with_their_place(void **state) {
 static void a_torn_file_is_told_with_the_line_where_it_ends(void **state) {
     (void)state;
     g_autofree char *message = message_after("maps/grid/faces.geojson", "\n]}\n", "");
-    assert_non_null(strstr(message, "maps/grid/faces.geojson:8: not valid JSON"));
+    assert_non_null(strstr(message, "maps/grid/faces.geojson:8: not valid GeoJSON: feature 8: the file ends"));
     g_autofree char *missing = message_after("atlas.yaml", "places: places", "places: plaices");
     assert_string_equal(missing, "plaices.geojson: no such file");
 }

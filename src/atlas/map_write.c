@@ -1,30 +1,16 @@
 /* A map's folder written: arcs.geojson and faces.geojson, one feature a line. */
 #include "atlas/map_file.h"
 #include "base/file.h"
-#include <jansson.h>
+#include "geojson/json_writer.h"
+#include "geojson/position_writer.h"
 #include <string.h>
 
-static void append_text(GString *out, const char *text) {
-    json_t *string = json_string(text);
-    g_autofree char *encoded = json_dumps(string, JSON_ENCODE_ANY);
-    json_decref(string);
-    g_string_append(out, encoded);
-}
+/* Seven decimals: the grid of the map, about a centimetre. */
+enum { MAP_DECIMALS = 7 };
 
-/* Seven decimals without trailing zeros: the grid of the map, about a centimetre. */
-static void append_position(GString *out, const LonLat at) {
-    for (int axis = 0; axis < 2; axis++) {
-        char text[G_ASCII_DTOSTR_BUF_SIZE];
-        g_ascii_formatd(text, sizeof text, "%.7f", at[axis]);
-        gsize n = strlen(text);
-        while (text[n - 1] == '0')
-            n--;
-        if (text[n - 1] == '.')
-            n--;
-        g_string_append_c(out, axis ? ',' : '[');
-        g_string_append_len(out, text, (gssize)n);
-    }
-    g_string_append_c(out, ']');
+static void append_text(GString *out, const char *text) {
+    JsonWriter writer = writer_of(out, 0);
+    writer_text(&writer, text);
 }
 
 static void append_side(GString *out, const Map *map, const char *key, int face) {
@@ -65,10 +51,7 @@ static void append_arc(GString *out, const Map *map, const Arc *arc) {
     g_string_append_printf(out, ",\"accuracy_m\":%s},",
                            g_ascii_formatd(accuracy, sizeof accuracy, "%.10g", arc->accuracy_m));
     g_string_append(out, "\"geometry\":{\"type\":\"LineString\",\"coordinates\":[");
-    for (guint i = 0; i < arc->n; i++) {
-        g_string_append(out, i ? "," : "");
-        append_position(out, arc->xy[i]);
-    }
+    tf_append_positions(out, (const LonLat *)arc->xy, arc->n, MAP_DECIMALS);
     g_string_append(out, "]}}");
 }
 
@@ -86,7 +69,7 @@ static void append_face(GString *out, const Map *map, const Face *face) {
             append_text(out, value);
     }
     g_string_append(out, "},\"geometry\":{\"type\":\"Point\",\"coordinates\":");
-    append_position(out, face->label);
+    tf_append_position(out, face->label, MAP_DECIMALS);
     g_string_append(out, "}}");
 }
 

@@ -1,4 +1,5 @@
 /* Polygons out of a large GeoJSON file, without its tree. */
+#include "full_page.h"
 #include "survey/world.h"
 #include "testing.h"
 #include <glib/gstdio.h>
@@ -78,18 +79,12 @@ static void codes_are_found_by_their_property_and_by_nothing_else(void **state) 
     assert_int_equal(sides->len, 3 + 3);
 }
 
-/* The mapping of such a file ends where the file does: nothing stops whoever reads on. */
 static void a_file_that_fills_its_page_and_ends_in_a_number_is_refused(void **state) {
     (void)state;
     g_autoptr(GString) text =
-        g_string_new("{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\","
-                     "\"properties\":{\"A3\":"
-                     "\"AAA\"},\"geometry\":{\"type\":\"Polygon\",\"coordinates\":[[");
-    while (text->len < 4096 - 12)
-        g_string_append(text, "[1,2],");
-    g_string_append(text, "[3,");
-    while (text->len < 4096)
-        g_string_append_c(text, '4');
+        full_page("{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\","
+                  "\"properties\":{\"A3\":"
+                  "\"AAA\"},\"geometry\":{\"type\":\"Polygon\",\"coordinates\":[[");
     refuse(text->str, "byte 4096, feature 1: the coordinates end, expected ',' or ']'");
 }
 

@@ -1,4 +1,5 @@
 /* Polygons of a GeoJSON file are read as rings, and come out as arcs and faces. */
+#include "full_page.h"
 #include "geodesy/ring.h"
 #include "topology/polygons_text.h"
 #include <stdlib.h>
@@ -86,17 +87,11 @@ static void every_cut_of_a_text_is_refused(void **state) {
     }
 }
 
-/* The mapping of such a file ends where the file does: nothing stops whoever reads on. */
 static void a_file_that_fills_its_page_and_ends_in_a_number_is_refused(void **state) {
     (void)state;
     static const char head[] = "{\"type\":\"FeatureCollection\",\"features\":[{\"type\":"
                                "\"Feature\",\"geometry\":{\"type\":\"Polygon\",\"coordinates\":[[";
-    g_autoptr(GString) text = g_string_new(head);
-    while (text->len < 4096 - 12)
-        g_string_append(text, "[1,2],");
-    g_string_append(text, "[3,");
-    while (text->len < 4096)
-        g_string_append_c(text, '4');
+    g_autoptr(GString) text = full_page(head);
     g_autoptr(GError) error = NULL;
     g_autoptr(Polygons) polygons = polygons_of_text(text->str, &error);
     assert_null(polygons);

@@ -35,16 +35,6 @@ ArcSet faceset_border(FaceSet a, FaceSet b); /* arcs with a on one side and b on
 ArcSet faceset_outline(FaceSet set);         /* arcs with the set on exactly one side */
 double arcset_length(ArcSet set, Gradient *gradient); /* m */
 
-/* The arcs chained into lines as long as possible, each a GArray of LonLat; for drawing and rulers.
-   Free with g_ptr_array_unref. */
-GPtrArray *arcset_lines(ArcSet set);
-
-/* The set's boundary as polygons for output: each polygon is a GPtrArray of rings (GArray of
-   LonLat, closed: the last point repeats the first), outer ring first and counter-clockwise, holes
-   clockwise (RFC 7946 3.1.6); polygons and rings are in a stable order. Free with
-   g_ptr_array_unref. */
-GPtrArray *faceset_polygons(FaceSet set);
-
 /* The face in which `point` lies, or MAP_OUTSIDE. */
 int map_locate(const Map *map, const LonLat point);
 

@@ -1,5 +1,5 @@
 /* From arcs to lines and polygons: chains of arcs, rings around sets of faces. */
-#include "atlas/faceset.h"
+#include "atlas/outline.h"
 #include "geodesy/plane.h"
 #include <math.h>
 #include <string.h>

@@ -1,4 +1,5 @@
 /* Functions that say whether things touch, and which lies north. */
+#include "atlas/outline.h"
 #include "expression/nearest.h"
 #include "expression/number.h"
 #include "expression/relation.h"

@@ -1,4 +1,5 @@
 /* Shapes and figures of sets of faces and arcs. */
+#include "atlas/outline.h"
 #include "layer/layer-private.h"
 #include <math.h>
 

@@ -1,5 +1,6 @@
 /* The ground and the facts of a page's map: what the atlas's picture.yaml shows, in its order and
    with its symbols, for the page's script. */
+#include "atlas/outline.h"
 #include "page/data-private.h"
 #include "picture/entry.h"
 #include "picture/inscribed_circle.h"

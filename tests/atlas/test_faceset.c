@@ -1,5 +1,6 @@
 /* A territory is a set of faces: its area, border and outline come from the arcs around it. */
 #include "atlas/faceset.h"
+#include "atlas/outline.h"
 #include "atlas/map_file.h"
 #include "testing.h"
 #include <glib/gstdio.h>

@@ -93,14 +93,14 @@ static bool read_faces(Map *map, GHashTable *numbers, GError **error) {
     Feature feature;
     map->n_faces = file->n;
     map->faces = g_new0(Face, map->n_faces);
-    bool good = true;
-    for (guint i = 0; good && i < map->n_faces; i++) {
-        good = feature_begin(&feature, file, i, error) &&
-               read_face(map, &map->faces[i], &feature, error);
-        if (good && !g_hash_table_insert(numbers, map->faces[i].id, GUINT_TO_POINTER(i)))
-            good = feature_error(&feature, error, "another face has the same id");
+    bool ok = true;
+    for (guint i = 0; ok && i < map->n_faces; i++) {
+        ok = feature_begin(&feature, file, i, error) &&
+             read_face(map, &map->faces[i], &feature, error);
+        if (ok && !g_hash_table_insert(numbers, map->faces[i].id, GUINT_TO_POINTER(i)))
+            ok = feature_error(&feature, error, "another face has the same id");
     }
-    return good;
+    return ok;
 }
 
 /* ---- arcs.geojson ---- */
@@ -170,11 +170,11 @@ static bool read_arcs(Map *map, GHashTable *faces, GError **error) {
     Feature feature;
     map->n_arcs = file->n;
     map->arcs = g_new0(Arc, map->n_arcs);
-    bool good = true;
-    for (guint i = 0; good && i < map->n_arcs; i++)
-        good = feature_begin(&feature, file, i, error) &&
-               read_arc(map, &map->arcs[i], faces, &feature, error);
-    return good;
+    bool ok = true;
+    for (guint i = 0; ok && i < map->n_arcs; i++)
+        ok = feature_begin(&feature, file, i, error) &&
+             read_arc(map, &map->arcs[i], faces, &feature, error);
+    return ok;
 }
 
 Map *map_describe(const char *folder, GError **error) {

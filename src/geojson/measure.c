@@ -8,26 +8,26 @@
 
 /* A file that is being measured, and what its present feature is called. */
 typedef struct {
-    Windows *windows;
+    ChunkReader *reader;
     const char *group_key; /* or NULL */
     char *label, *group, *id;
 } Measuring;
 
-/* ---- The file's windows as pieces of its text ---- */
+/* ---- The file's chunks as pieces of its text ---- */
 
-static void show_window(JsonScan *scan) {
+static void show_chunk(JsonScan *scan) {
     const Measuring *measuring = scan->data;
-    const Window *window = windows_at(measuring->windows);
-    scan->piece = window->text;
-    scan->length = window->length;
-    scan->offset = window->offset;
+    const Chunk *chunk = tf_chunk_reader_at(measuring->reader);
+    scan->piece = chunk->text;
+    scan->length = chunk->length;
+    scan->offset = chunk->offset;
 }
 
-static bool next_window(JsonScan *scan, gsize keep) {
+static bool next_chunk(JsonScan *scan, gsize keep) {
     const Measuring *measuring = scan->data;
     GError *cause = NULL;
-    bool more = windows_next(measuring->windows, keep, &cause);
-    show_window(scan);
+    bool more = tf_chunk_reader_next(measuring->reader, keep, &cause);
+    show_chunk(scan);
     if (cause) {
         g_propagate_error(scan->error, cause);
         scan->failed = true;
@@ -37,10 +37,10 @@ static bool next_window(JsonScan *scan, gsize keep) {
 
 static void tell_wrong(JsonScan *scan, guint64 at, const char *message) {
     const Measuring *measuring = scan->data;
-    windows_wrong(measuring->windows, at, scan->error, "%s", message);
+    tf_chunk_reader_wrong(measuring->reader, at, scan->error, "%s", message);
 }
 
-static const JsonSource window_source = {next_window, tell_wrong};
+static const JsonSource chunk_source = {next_chunk, tell_wrong};
 
 /* ---- What stands in an object ---- */
 
@@ -59,28 +59,28 @@ static int brackets(const JsonScan *scan, gsize from) {
     return depth;
 }
 
-/* Hands the coordinates over to the readers, in slices of what stands in a window. */
+/* Hands the coordinates over to the readers, in slices of what stands in a chunk. */
 static bool scan_coordinates(JsonScan *scan, gpointer data) {
-    Windows *windows = ((Measuring *)data)->windows;
+    ChunkReader *reader = ((Measuring *)data)->reader;
     int depth = 0, before = 0;
     gsize begin = scan->at;
     while (!tf_json_close_array(scan, &depth)) {
         gsize cut = last_bracket(scan, begin), keep = begin;
         if (cut < scan->length) {
-            windows_add_slice(windows, begin, cut, before);
+            tf_chunk_reader_add_slice(reader, begin, cut, before);
             before = depth - brackets(scan, cut);
             keep = cut;
         }
         gsize scanned = scan->length - keep;
         if (!tf_json_advance(scan, keep)) {
             if (!scan->failed) /* something may be wrong before the end */
-                windows_add_slice(windows, 0, scan->length, before);
+                tf_chunk_reader_add_slice(reader, 0, scan->length, before);
             return tf_json_unexpected(scan, "the end of the coordinates");
         }
         begin = 0;
         scan->at = scanned;
     }
-    windows_add_slice(windows, begin, scan->at, before);
+    tf_chunk_reader_add_slice(reader, begin, scan->at, before);
     return true;
 }
 
@@ -134,14 +134,15 @@ static void begin_feature(gpointer data) {
 static void end_geometry(gpointer data, const char *name, guint64 at) {
     GeometryType type = geometry_type(name);
     if (type != GEOMETRY_TYPES)
-        windows_add_geometry(((Measuring *)data)->windows, type, at);
+        tf_chunk_reader_add_geometry(((Measuring *)data)->reader, type, at);
 }
 
 static bool end_feature(JsonScan *scan, gpointer data, bool empty) {
     (void)scan;
     const Measuring *measuring = data;
-    windows_add_feature(measuring->windows, measuring->label ? measuring->label : measuring->id,
-                        measuring->group, empty);
+    tf_chunk_reader_add_feature(measuring->reader,
+                                measuring->label ? measuring->label : measuring->id,
+                                measuring->group, empty);
     return true;
 }
 
@@ -149,10 +150,10 @@ static const GeojsonVisitor visitor = {begin_feature, scan_coordinates, scan_pro
                                        scan_id,       end_geometry,     end_feature};
 
 static bool measure(Measuring *measuring, GError **error) {
-    JsonScan scan = tf_json_scan_of(&window_source, measuring, error);
-    show_window(&scan);
+    JsonScan scan = tf_json_scan_of(&chunk_source, measuring, error);
+    show_chunk(&scan);
     bool ok = tf_geojson_scan_texts(&scan, &visitor, measuring) &&
-              windows_finish(measuring->windows, error);
+              tf_chunk_reader_finish(measuring->reader, error);
     begin_feature(measuring);
     tf_json_scan_clear(&scan);
     return ok;
@@ -166,10 +167,10 @@ bool geojson_measure(const char *path, const MeasuredSink *sink, GError **error)
                    ? input_error(error, "%s: no such file", path)
                    : input_error(error, "%s: cannot be read (%s)", path, g_strerror(errno));
     posix_fadvise(descriptor, 0, 0, POSIX_FADV_SEQUENTIAL);
-    Windows *windows = windows_new(piped ? "standard input" : path, descriptor, sink);
-    Measuring measuring = {.windows = windows, .group_key = sink->group};
+    ChunkReader *reader = tf_chunk_reader_new(piped ? "standard input" : path, descriptor, sink);
+    Measuring measuring = {.reader = reader, .group_key = sink->group};
     bool ok = measure(&measuring, error);
-    windows_free(windows);
+    tf_chunk_reader_free(reader);
     if (!piped)
         close(descriptor);
     return ok;

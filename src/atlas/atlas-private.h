@@ -1,6 +1,7 @@
 /* The atlas room's own: how an Atlas is put together from its files. */
 #pragma once
 #include "atlas/atlas.h"
+#include "base/yaml.h"
 
 Atlas *atlas_new(void);
 
@@ -14,6 +15,13 @@ void control_row_free(ControlRow *row);
 void event_free(Event *event);
 void layer_definition_free(LayerDefinition *layer);
 void published_figure_free(PublishedFigure *figure);
+
+/* Reads atlas.yaml and the files that it names, and loads those of its maps that are among `maps`.
+ */
+bool tf_atlas_read(Atlas *atlas, YamlNode root, const GPtrArray *maps, GError **error);
+
+/* The ids of its maps, of char *. NULL with an input error if there are none. */
+GPtrArray *tf_atlas_read_map_ids(YamlNode root, GError **error);
 
 /* Each reads one file into the atlas; an input error names file and line or feature. */
 bool atlas_read_control(Atlas *atlas, const char *path, const char *control, GError **error);

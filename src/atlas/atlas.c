@@ -1,5 +1,4 @@
 #include "atlas/atlas-private.h"
-#include "atlas/map_file.h"
 #include "base/text.h"
 #include <string.h>
 
@@ -93,7 +92,7 @@ Atlas *atlas_new(void) {
     atlas->layers = g_ptr_array_new_with_free_func((GDestroyNotify)layer_definition_free);
     atlas->figures = g_ptr_array_new_with_free_func((GDestroyNotify)published_figure_free);
     atlas->map_ids = g_ptr_array_new_with_free_func(g_free);
-    atlas->maps = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, (GDestroyNotify)map_free);
+    atlas->maps = tf_map_cache_new();
     return atlas;
 }
 
@@ -110,7 +109,7 @@ void atlas_free(Atlas *atlas) {
     g_ptr_array_unref(atlas->events);
     g_ptr_array_unref(atlas->layers);
     g_ptr_array_unref(atlas->figures);
-    g_hash_table_unref(atlas->maps);
+    tf_map_cache_free(atlas->maps);
     g_ptr_array_unref(atlas->map_ids);
     g_free(atlas->id);
     g_free(atlas->title);
@@ -125,23 +124,51 @@ void atlas_free(Atlas *atlas) {
     g_free(atlas);
 }
 
+/* ---- Loading ---- */
+
+Atlas *atlas_load_with_maps(const char *folder, const GPtrArray *maps, GError **error) {
+    g_autofree char *path = g_build_filename(folder, "atlas.yaml", NULL);
+    g_autoptr(Yaml) yaml = yaml_load(path, error);
+    if (!yaml)
+        return NULL;
+    g_autoptr(Atlas) atlas = atlas_new();
+    atlas->folder = g_strdup(folder);
+    if (!tf_atlas_read(atlas, yaml_root(yaml), maps, error))
+        return NULL;
+    return g_steal_pointer(&atlas);
+}
+
+Atlas *atlas_load(const char *folder, GError **error) {
+    return atlas_load_with_maps(folder, NULL, error);
+}
+
+char *atlas_map_folder(const char *folder, const char *id, GError **error) {
+    g_autofree char *given = id ? g_build_filename(folder, "maps", id, NULL) : NULL;
+    if (given && *id && g_file_test(given, G_FILE_TEST_IS_DIR))
+        return g_steal_pointer(&given);
+    g_autofree char *path = g_build_filename(folder, "atlas.yaml", NULL);
+    g_autoptr(Yaml) yaml = yaml_load(path, error);
+    g_autoptr(GPtrArray) ids = yaml ? tf_atlas_read_map_ids(yaml_root(yaml), error) : NULL;
+    if (!ids)
+        return NULL;
+    if (id && !g_ptr_array_find_with_equal_func(ids, id, g_str_equal, NULL)) {
+        atlas_unknown_map(ids, id, error);
+        return NULL;
+    }
+    return g_build_filename(folder, "maps", id ? id : ids->pdata[0], NULL);
+}
+
 bool atlas_unknown_map(const GPtrArray *ids, const char *id, GError **error) {
     g_autofree char *hint = text_suggestion(id, (const char *const *)ids->pdata, ids->len);
     return input_error(error, "unknown map '%s'%s", id, hint);
 }
 
 const Map *atlas_load_map(const Atlas *atlas, const char *id, GError **error) {
-    Map *map = g_hash_table_lookup(atlas->maps, id);
-    if (map)
-        return map;
     for (guint i = 0; i < atlas->map_ids->len; i++) {
         if (strcmp(atlas->map_ids->pdata[i], id) != 0)
             continue;
         g_autofree char *folder = g_build_filename(atlas->folder, "maps", id, NULL);
-        map = map_load(folder, error);
-        if (map)
-            g_hash_table_insert(atlas->maps, atlas->map_ids->pdata[i], map);
-        return map;
+        return tf_map_cache_load(atlas->maps, id, folder, error);
     }
     atlas_unknown_map(atlas->map_ids, id, error);
     return NULL;

@@ -2,6 +2,7 @@
    Read from a folder with atlas.yaml; nothing about a region is compiled in. */
 #pragma once
 #include "atlas/faceset.h"
+#include "atlas/map_cache.h"
 #include "base/date.h"
 #include "language/ast.h"
 
@@ -86,7 +87,7 @@ typedef struct {
     GPtrArray *territory_order; /* of Territory *, in file order, families expanded */
     GPtrArray *borders, *places, *routes, *control, *events, *layers, *figures;
     GPtrArray *map_ids; /* of char *, the first is the default */
-    GHashTable *maps;   /* id -> Map *, loaded when first asked for */
+    MapCache *maps;     /* those loaded so far, which const does not hold */
     char *claims_path;
     char *qgis;      /* folder of the QGIS project's templates (see qgis/template.h), or NULL */
     GData *attached; /* what rooms above keep with the atlas (g_datalist); freed with it */

@@ -1,8 +1,6 @@
 /* atlas.yaml. */
 #include "atlas/atlas-private.h"
-#include "atlas/map_file.h"
 #include "base/threads.h"
-#include "base/yaml.h"
 #include <string.h>
 
 /* "az: Kəlbəcər; hy: Քարվաճառ" from a table of language codes. */
@@ -178,8 +176,7 @@ static bool read_file(Atlas *atlas, YamlNode root, const char *key,
     return !path || read(atlas, path, error);
 }
 
-/* Of char *. NULL with an input error if there are none. */
-static GPtrArray *read_map_ids(YamlNode root, GError **error) {
+GPtrArray *tf_atlas_read_map_ids(YamlNode root, GError **error) {
     g_autoptr(GPtrArray) ids = read_texts(root, "maps", error);
     if (!ids || ids->len > 0)
         return g_steal_pointer(&ids);
@@ -208,7 +205,7 @@ static bool read_head(Atlas *atlas, YamlNode root, GError **error) {
     atlas->claims_path = claims ? g_build_filename(atlas->folder, claims, NULL) : NULL;
     const char *qgis = yaml_text(yaml_get(root, "qgis"));
     atlas->qgis = qgis ? g_build_filename(atlas->folder, qgis, NULL) : NULL;
-    GPtrArray *ids = read_map_ids(root, error);
+    GPtrArray *ids = tf_atlas_read_map_ids(root, error);
     if (!ids)
         return false;
     g_ptr_array_unref(atlas->map_ids);
@@ -219,13 +216,14 @@ static bool read_head(Atlas *atlas, YamlNode root, GError **error) {
 /* ---- Maps, several at a time ---- */
 
 typedef struct {
-    GPtrArray *folders; /* of char * */
-    Map **maps;         /* NULL where something is wrong */
+    const Atlas *atlas;
+    GPtrArray *ids; /* of char * */
 } Loading;
 
+/* What is wrong is said when the map is asked for. */
 static void load_map(guint i, gpointer data) {
-    Loading *loading = data;
-    loading->maps[i] = map_load(loading->folders->pdata[i], NULL);
+    const Loading *loading = data;
+    atlas_load_map(loading->atlas, loading->ids->pdata[i], NULL);
 }
 
 static bool is_among(const GPtrArray *ids, const char *id) {
@@ -234,22 +232,14 @@ static bool is_among(const GPtrArray *ids, const char *id) {
 
 /* Loads the maps that are asked for, and the first if there are families, which need it. A single
    one is left until it is asked for. */
-static void load_maps(Atlas *atlas, const GPtrArray *asked, bool families) {
+static void load_maps(const Atlas *atlas, const GPtrArray *asked, bool families) {
     g_autoptr(GPtrArray) ids = g_ptr_array_new();
-    g_autoptr(GPtrArray) folders = g_ptr_array_new_with_free_func(g_free);
     for (guint i = 0; i < atlas->map_ids->len; i++)
-        if (is_among(asked, atlas->map_ids->pdata[i]) || (i == 0 && families)) {
+        if (is_among(asked, atlas->map_ids->pdata[i]) || (i == 0 && families))
             g_ptr_array_add(ids, atlas->map_ids->pdata[i]);
-            g_ptr_array_add(
-                folders, g_build_filename(atlas->folder, "maps", atlas->map_ids->pdata[i], NULL));
-        }
-    g_autofree Map **maps = g_new0(Map *, ids->len + 1);
-    Loading loading = {folders, maps};
+    Loading loading = {atlas, ids};
     if (ids->len > 1)
         threads_run(0, ids->len, load_map, &loading);
-    for (guint i = 0; i < ids->len; i++)
-        if (maps[i])
-            g_hash_table_insert(atlas->maps, ids->pdata[i], maps[i]);
 }
 
 /* ---- All of it ---- */
@@ -267,7 +257,7 @@ static bool read_rest(Atlas *atlas, YamlNode root, GError **error) {
            read_file(atlas, root, "figures", atlas_read_figures, error);
 }
 
-static bool read_all(Atlas *atlas, YamlNode root, const GPtrArray *maps, GError **error) {
+bool tf_atlas_read(Atlas *atlas, YamlNode root, const GPtrArray *maps, GError **error) {
     static const char *const keys[] = {"id",       "title",   "report",  "maps",   "time",
                                        "licence",  "claims",  "figures", "layers", "territories",
                                        "families", "borders", "control", "places", "routes",
@@ -276,36 +266,4 @@ static bool read_all(Atlas *atlas, YamlNode root, const GPtrArray *maps, GError 
         return false;
     load_maps(atlas, maps, yaml_length(yaml_get(root, "families")) > 0);
     return read_rest(atlas, root, error);
-}
-
-Atlas *atlas_load_with_maps(const char *folder, const GPtrArray *maps, GError **error) {
-    g_autofree char *path = g_build_filename(folder, "atlas.yaml", NULL);
-    g_autoptr(Yaml) yaml = yaml_load(path, error);
-    if (!yaml)
-        return NULL;
-    g_autoptr(Atlas) atlas = atlas_new();
-    atlas->folder = g_strdup(folder);
-    if (!read_all(atlas, yaml_root(yaml), maps, error))
-        return NULL;
-    return g_steal_pointer(&atlas);
-}
-
-Atlas *atlas_load(const char *folder, GError **error) {
-    return atlas_load_with_maps(folder, NULL, error);
-}
-
-char *atlas_map_folder(const char *folder, const char *id, GError **error) {
-    g_autofree char *given = id ? g_build_filename(folder, "maps", id, NULL) : NULL;
-    if (given && *id && g_file_test(given, G_FILE_TEST_IS_DIR))
-        return g_steal_pointer(&given);
-    g_autofree char *path = g_build_filename(folder, "atlas.yaml", NULL);
-    g_autoptr(Yaml) yaml = yaml_load(path, error);
-    g_autoptr(GPtrArray) ids = yaml ? read_map_ids(yaml_root(yaml), error) : NULL;
-    if (!ids)
-        return NULL;
-    if (id && !is_among(ids, id)) {
-        atlas_unknown_map(ids, id, error);
-        return NULL;
-    }
-    return g_build_filename(folder, "maps", id ? id : ids->pdata[0], NULL);
 }

@@ -61,11 +61,11 @@ static bool read_route(Atlas *atlas, const Feature *feature, GError **error) {
 static bool read_all(Atlas *atlas, const char *path,
                      bool (*read)(Atlas *, const Feature *, GError **), GError **error) {
     g_autoptr(FeatureFile) file = feature_file_load(path, error);
-    bool good = file != NULL;
+    bool ok = file != NULL;
     Feature feature;
-    for (guint i = 0; good && i < file->n; i++)
-        good = feature_begin(&feature, file, i, error) && read(atlas, &feature, error);
-    return good;
+    for (guint i = 0; ok && i < file->n; i++)
+        ok = feature_begin(&feature, file, i, error) && read(atlas, &feature, error);
+    return ok;
 }
 
 bool atlas_read_places(Atlas *atlas, const char *path, GError **error) {

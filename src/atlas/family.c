@@ -18,28 +18,83 @@ static void add_member(Territory *group, const char *id) {
         g_ptr_array_add(group->members, g_strdup(id));
 }
 
+/* A family as it is added. */
+typedef struct {
+    Atlas *atlas;
+    const char *id;
+    const char *under, *attribute; /* the parents' attribute of the faces, and the members' */
+    Territory *group;              /* of all members */
+    GHashTable *divided;           /* the parents that have members of this family */
+} Family;
+
+/* What the family's attributes are on the map. */
+typedef struct {
+    int under, attribute;
+} Columns;
+
+static bool find_columns(const Family *family, const Map *map, Columns *columns, GError **error) {
+    *columns = (Columns){map_attribute(map, family->under), map_attribute(map, family->attribute)};
+    if (columns->under >= 0 && columns->attribute >= 0)
+        return true;
+    return input_error(error, "%s/atlas.yaml: family '%s': the map has no attribute '%s'",
+                       family->atlas->folder, family->id,
+                       columns->under < 0 ? family->under : family->attribute);
+}
+
 /* The territory for parent value `parent` and `value`; atlas.yaml may already have given it its
    names, then only its definition is filled in. */
-static Territory *member(Atlas *atlas, const char *family, const char *under, const char *parent,
-                         const char *attribute, const char *value, GError **error) {
+static Territory *member(const Family *family, const char *parent, const char *value,
+                         GError **error) {
+    Atlas *atlas = family->atlas;
     g_autofree char *first = text_slug(parent), *second = text_slug(value);
     g_autofree char *id = g_strdup_printf("%s/%s", first, second);
     Territory *territory = g_hash_table_lookup(atlas->territories, id);
-    if (territory && territory->family && strcmp(territory->family, family) == 0)
+    if (territory && territory->family && strcmp(territory->family, family->id) == 0)
         return territory;
     if (territory && territory->where) {
         input_error(error, "%s/atlas.yaml: family '%s' would make a second territory '%s'",
-                    atlas->folder, family, id);
+                    atlas->folder, family->id, id);
         return NULL;
     }
     if (!territory)
         territory = new_territory(atlas, id, value);
-    territory->family = g_strdup(family);
-    char *text = g_strdup_printf("%s = \"%s\" and %s = \"%s\"", under, parent, attribute, value);
+    territory->family = g_strdup(family->id);
+    char *text = g_strdup_printf("%s = \"%s\" and %s = \"%s\"", family->under, parent,
+                                 family->attribute, value);
     territory->source = (AstSource){text, NULL, 0};
     territory->where = ast_parse(&territory->source, error);
     return territory->where ? territory : NULL;
 }
+
+/* Makes `part` a member of the territory of its parent's name, if there is one. An earlier family's
+   division of it gives way to this one. */
+static void divide_parent(Family *family, const char *parent, const Territory *part) {
+    g_autofree char *id = text_slug(parent);
+    Territory *whole = g_hash_table_lookup(family->atlas->territories, id);
+    if (!whole)
+        return;
+    if (g_hash_table_add(family->divided, whole))
+        g_clear_pointer(&whole->members, g_ptr_array_unref);
+    add_member(whole, part->names.id);
+}
+
+static bool add_members(Family *family, const Map *map, Columns columns, GError **error) {
+    for (guint f = 0; f < map->n_faces; f++) {
+        const char *parent = map->faces[f].values[columns.under];
+        const char *value = map->faces[f].values[columns.attribute];
+        if (!*parent || !*value)
+            continue;
+        Territory *part = member(family, parent, value, error);
+        if (!part)
+            return false;
+        add_member(family->group, part->names.id);
+        divide_parent(family, parent, part);
+    }
+    return family->group->members || input_error(error, "%s/atlas.yaml: family '%s' has no members",
+                                                 family->atlas->folder, family->id);
+}
+
+/* ---- Order ---- */
 
 static gint by_id(gconstpointer a, gconstpointer b) {
     return strcmp(*(const char *const *)a, *(const char *const *)b);
@@ -51,49 +106,31 @@ static gint territory_by_id(gconstpointer a, gconstpointer b) {
 
 /* The faces come in the map's order; what they make is sorted, so that a map made anew changes
    nothing. */
-static void sort_family(Atlas *atlas, guint first_new, Territory *group) {
-    GPtrArray *order = atlas->territory_order;
+static void sort_family(const Family *family, guint first_new) {
+    GPtrArray *order = family->atlas->territory_order;
     if (order->len > first_new + 1)
         qsort(order->pdata + first_new, order->len - first_new, sizeof(gpointer), territory_by_id);
-    if (group->members)
-        g_ptr_array_sort(group->members, by_id);
+    g_ptr_array_sort(family->group->members, by_id);
+    GHashTableIter parents;
+    gpointer whole;
+    g_hash_table_iter_init(&parents, family->divided);
+    while (g_hash_table_iter_next(&parents, &whole, NULL))
+        g_ptr_array_sort(((Territory *)whole)->members, by_id);
 }
 
 bool atlas_add_family(Atlas *atlas, const char *id, const char *under, const char *attribute,
                       GError **error) {
+    Family family = {.atlas = atlas, .id = id, .under = under, .attribute = attribute};
+    Columns columns;
     const Map *map = atlas_load_map(atlas, atlas->map_ids->pdata[0], error);
-    if (!map)
+    if (!map || !find_columns(&family, map, &columns, error))
         return false;
-    int parent_column = map_attribute(map, under), column = map_attribute(map, attribute);
-    if (parent_column < 0 || column < 0)
-        return input_error(error, "%s/atlas.yaml: family '%s': the map has no attribute '%s'",
-                           atlas->folder, id, parent_column < 0 ? under : attribute);
-    Territory *group = new_territory(atlas, id, id);
+    g_autoptr(GHashTable) divided = g_hash_table_new(NULL, NULL);
+    family.divided = divided;
+    family.group = new_territory(atlas, id, id);
     guint first_new = atlas->territory_order->len;
-    g_autoptr(GHashTable) fresh = g_hash_table_new(NULL, NULL); /* parents this family divides */
-    for (guint f = 0; f < map->n_faces; f++) {
-        const char *parent = map->faces[f].values[parent_column];
-        const char *value = map->faces[f].values[column];
-        if (!*parent || !*value)
-            continue;
-        Territory *part = member(atlas, id, under, parent, attribute, value, error);
-        if (!part)
-            return false;
-        add_member(group, part->names.id);
-        g_autofree char *parent_id = text_slug(parent);
-        Territory *whole = g_hash_table_lookup(atlas->territories, parent_id);
-        if (!whole)
-            continue;
-        if (g_hash_table_add(fresh, whole)) /* an earlier family's division gives way to this one */
-            g_clear_pointer(&whole->members, g_ptr_array_unref);
-        add_member(whole, part->names.id);
-    }
-    sort_family(atlas, first_new, group);
-    GHashTableIter parents;
-    gpointer whole;
-    g_hash_table_iter_init(&parents, fresh);
-    while (g_hash_table_iter_next(&parents, &whole, NULL))
-        g_ptr_array_sort(((Territory *)whole)->members, by_id);
-    return group->members ||
-           input_error(error, "%s/atlas.yaml: family '%s' has no members", atlas->folder, id);
+    if (!add_members(&family, map, columns, error))
+        return false;
+    sort_family(&family, first_new);
+    return true;
 }

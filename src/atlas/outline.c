@@ -1,6 +1,7 @@
 /* From arcs to lines and polygons: chains of arcs, rings around sets of faces. */
+#include "atlas/outline.h"
 #include "atlas/antimeridian.h"
-#include "atlas/faceset.h"
+#include "geodesy/plane.h"
 #include <math.h>
 #include <string.h>
 
@@ -130,12 +131,7 @@ static GPtrArray *rings_of(FaceSet set) {
 /* ---- Rings to polygons ---- */
 
 static double plane_area(const GArray *ring) {
-    const LonLat *p = (const LonLat *)(const void *)ring->data;
-    double twice = 0;
-    for (guint i = 1; i < ring->len; i++)
-        twice += (p[i - 1][0] - p[0][0]) * (p[i][1] - p[0][1]) -
-                 (p[i][0] - p[0][0]) * (p[i - 1][1] - p[0][1]);
-    return twice / 2;
+    return tf_plane_ring_area((const LonLat *)(const void *)ring->data, ring->len);
 }
 
 static bool ring_holds(const GArray *ring, const LonLat point) {

@@ -1,4 +1,5 @@
 #include "claim/divider.h"
+#include "atlas/outline.h"
 #include "expression/evaluate.h"
 #include "expression/units.h"
 #include <math.h>

@@ -1,4 +1,5 @@
 /* Functions that say whether things touch, and which lies north. */
+#include "atlas/outline.h"
 #include "expression/expression-private.h"
 #include "expression/truth.h"
 #include "expression/units.h"

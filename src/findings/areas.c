@@ -16,9 +16,9 @@ struct Areas {
     AreasForm form;
     char *group;
     bool sum, named;
-    FILE *rows; /* a temporary file; NULL if features have no rows */
-    GString *row;
-    bool first;
+    FILE *rows;      /* a temporary file; NULL if features have no rows */
+    GString *row;    /* what goes there next */
+    JsonWriter json; /* the document, if that is its form; writes into `row` */
     Sum all;
     GPtrArray *groups; /* of Sum *, in the order of their first features */
     GHashTable *by_name;
@@ -28,6 +28,16 @@ static void sum_free(gpointer data) {
     Sum *sum = data;
     g_free(sum->name);
     g_free(sum);
+}
+
+/* A line for each member, feature and group. */
+static JsonWriter begin_document(GString *row, bool rows) {
+    JsonWriter json = writer_of(row, 2);
+    json.indent = 2;
+    writer_open(&json, '{');
+    if (rows)
+        member_open(&json, "features", '[');
+    return json;
 }
 
 static bool spool_failed(GError **error) {
@@ -40,7 +50,8 @@ Areas *areas_new(AreasForm form, const char *group, bool sum, GError **error) {
     areas->group = g_strdup(group);
     areas->sum = sum;
     areas->row = g_string_new(NULL);
-    areas->first = true;
+    if (form == AREAS_JSON)
+        areas->json = begin_document(areas->row, !group && !sum);
     areas->groups = g_ptr_array_new_with_free_func(sum_free);
     areas->by_name = g_hash_table_new(g_str_hash, g_str_equal);
     if (!group && !sum && !(areas->rows = tmpfile())) {
@@ -133,19 +144,12 @@ static void json_measures(JsonWriter *writer, bool empty, double area, double me
         writer_decimal(writer, metres, 3);
 }
 
-static void json_name(JsonWriter *writer, const char *key, const char *name) {
-    writer_key(writer, key);
-    writer_text(writer, name);
-}
-
-static void json_feature(GString *row, const MeasuredFeature *feature) {
-    JsonWriter writer = writer_of(row, 0);
-    writer_open(&writer, '{');
-    writer_key(&writer, "feature");
-    writer_number(&writer, (double)feature->number);
-    json_name(&writer, "label", feature->label);
-    json_measures(&writer, feature->empty, feature->area, feature->metres);
-    writer_close(&writer, '}');
+static void json_feature(JsonWriter *writer, const MeasuredFeature *feature) {
+    writer_open(writer, '{');
+    member_number(writer, "feature", (double)feature->number);
+    member_text(writer, "label", feature->label);
+    json_measures(writer, feature->empty, feature->area, feature->metres);
+    writer_close(writer, '}');
 }
 
 bool areas_add(const MeasuredFeature *feature, gpointer data, GError **error) {
@@ -158,20 +162,17 @@ bool areas_add(const MeasuredFeature *feature, gpointer data, GError **error) {
         count_feature(group_of(areas, feature->group), feature);
     if (!areas->rows)
         return true;
-    g_string_truncate(areas->row, 0);
     g_snprintf(number, sizeof number, "%" G_GUINT64_FORMAT, feature->number);
     if (areas->form == AREAS_TEXT)
         text_row(areas->row, number, feature->empty, feature->area, feature->metres,
                  feature->label);
     else if (areas->form == AREAS_CSV)
         csv_row(areas->row, number, feature->label, feature->empty, feature->area, feature->metres);
-    else {
-        g_string_append(areas->row, areas->first ? "\n    " : ",\n    ");
-        json_feature(areas->row, feature);
-    }
-    areas->first = false;
-    return fwrite(areas->row->str, 1, areas->row->len, areas->rows) == areas->row->len ||
-           spool_failed(error);
+    else
+        json_feature(&areas->json, feature);
+    bool ok = fwrite(areas->row->str, 1, areas->row->len, areas->rows) == areas->row->len;
+    g_string_truncate(areas->row, 0);
+    return ok || spool_failed(error);
 }
 
 /* ---- Everything ---- */
@@ -201,32 +202,32 @@ static void print_groups(GString *text, const Areas *areas) {
         print_sum(text, areas, areas->groups->pdata[i]);
 }
 
-static void json_sum(JsonWriter *writer, const Sum *sum, const char *group) {
+static void json_sum(JsonWriter *writer, const Sum *sum, bool named) {
     writer_open(writer, '{');
-    if (group)
-        json_name(writer, group, sum->name);
-    writer_key(writer, "features");
-    writer_number(writer, (double)sum->features);
+    if (named)
+        member_text(writer, "group", sum->name);
+    member_number(writer, "features", (double)sum->features);
     json_measures(writer, false, area_of(sum), metres_of(sum));
     writer_close(writer, '}');
 }
 
-static void json_tail(GString *text, const Areas *areas) {
+/* The rest of the document. */
+static void end_document(Areas *areas) {
+    JsonWriter *json = &areas->json;
     if (areas->rows)
-        g_string_append(text, areas->first ? "]" : "\n  ]");
+        writer_close(json, ']');
     if (areas->group) {
-        g_string_append(text, "{\n  \"groups\": [");
-        for (guint i = 0; i < areas->groups->len; i++) {
-            JsonWriter writer = writer_of(text, 0);
-            g_string_append(text, i ? ",\n    " : "\n    ");
-            json_sum(&writer, areas->groups->pdata[i], "group");
-        }
-        g_string_append(text, "\n  ]");
+        member_open(json, "groups", '[');
+        for (guint i = 0; i < areas->groups->len; i++)
+            json_sum(json, areas->groups->pdata[i], true);
+        writer_close(json, ']');
     }
-    g_string_append(text, areas->rows || areas->group ? ",\n  \"sum\": " : "{\n  \"sum\": ");
-    JsonWriter writer = writer_of(text, 0);
-    json_sum(&writer, &areas->all, NULL);
-    g_string_append(text, "\n}\n");
+    writer_key(json, "sum");
+    json->line_depth = 1;
+    json_sum(json, &areas->all, false);
+    json->line_depth = 2;
+    writer_close(json, '}');
+    g_string_append_c(areas->row, '\n');
 }
 
 static bool print_text(GString *text, GError **error) {
@@ -257,8 +258,6 @@ static void print_head(GString *text, const Areas *areas) {
         csv_append_row(text, cells);
     else if (areas->form == AREAS_TEXT)
         g_string_append_printf(text, "%10s  %17s  %14s\n", first, "area km²", "perimeter km");
-    else if (areas->rows)
-        g_string_append(text, "{\n  \"features\": [");
 }
 
 bool areas_print(Areas *areas, GError **error) {
@@ -269,7 +268,8 @@ bool areas_print(Areas *areas, GError **error) {
     if (areas->rows && !print_rows(areas, text, error))
         return false;
     if (areas->form == AREAS_JSON) {
-        json_tail(text, areas);
+        end_document(areas);
+        g_string_append_len(text, areas->row->str, (gssize)areas->row->len);
     } else {
         print_groups(text, areas);
         if (areas->sum)

@@ -1,4 +1,5 @@
 #include "format/geojson.h"
+#include "geojson/position_writer.h"
 #include <math.h>
 
 /* West, south, east, north; west > east: nothing yet. */
@@ -50,19 +51,9 @@ static void write_bounds(JsonWriter *writer, Bounds bounds, int decimals) {
 
 /* ---- Geometries. They are most of the file, so they go straight to its text. ---- */
 
-static void append_position(GString *text, const LonLat at, int decimals) {
-    g_string_append_c(text, '[');
-    append_decimal(text, at[0], decimals);
-    g_string_append_c(text, ',');
-    append_decimal(text, at[1], decimals);
-    g_string_append_c(text, ']');
-}
-
 static void append_line(GString *text, const GArray *line, int decimals) {
-    for (guint i = 0; i < line->len; i++) {
-        g_string_append_c(text, i == 0 ? '[' : ',');
-        append_position(text, g_array_index(line, LonLat, i), decimals);
-    }
+    g_string_append_c(text, '[');
+    tf_append_positions(text, (const LonLat *)(const void *)line->data, line->len, decimals);
     g_string_append_c(text, ']');
 }
 
@@ -83,7 +74,7 @@ static void append_part(GString *text, const Geometry *geometry, guint part, int
 
 static void append_coordinates(GString *text, const Geometry *geometry, int decimals) {
     if (geometry->type == LAYER_POINT) {
-        append_position(text, geometry->point, decimals);
+        tf_append_position(text, geometry->point, decimals);
         return;
     }
     bool several = geometry->parts->len > 1;

@@ -1,6 +1,7 @@
 #include "format/topojson.h"
 #include "format/geojson.h"
 #include "geojson/json_writer.h"
+#include "geojson/position_writer.h"
 #include "topology/topology.h"
 #include <math.h>
 
@@ -60,15 +61,6 @@ typedef struct {
     int decimals;
 } Writer;
 
-static void append_position(const Writer *writer, const LonLat at) {
-    GString *text = writer->json.text;
-    g_string_append_c(text, '[');
-    append_decimal(text, at[0], writer->decimals);
-    g_string_append_c(text, ',');
-    append_decimal(text, at[1], writer->decimals);
-    g_string_append_c(text, ']');
-}
-
 /* The arcs of the next path; ~i is arc i from its end to its start. */
 static void append_path(Writer *writer) {
     const Topology *topology = writer->topology;
@@ -117,7 +109,7 @@ static void write_shape(Writer *writer, const Geometry *geometry) {
     writer_key(json, geometry->type == LAYER_POINT ? "coordinates" : "arcs");
     json->keyed = false;
     if (geometry->type == LAYER_POINT)
-        append_position(writer, geometry->point);
+        tf_append_position(json->text, geometry->point, writer->decimals);
     else
         append_parts(writer, geometry);
 }
@@ -156,11 +148,9 @@ static void write_arcs(Writer *writer) {
     for (guint32 i = 0; writer->topology && i < writer->topology->n_arcs; i++) {
         const TopologyArc *arc = &writer->topology->arcs[i];
         writer_open(&writer->json, '[');
-        for (guint32 k = 0; k < arc->n; k++) {
-            if (k > 0)
-                g_string_append_c(writer->json.text, ',');
-            append_position(writer, writer->topology->points[arc->first + k]);
-        }
+        tf_append_positions(writer->json.text,
+                            (const LonLat *)writer->topology->points + arc->first, arc->n,
+                            writer->decimals);
         writer_close(&writer->json, ']');
     }
     writer_close(&writer->json, ']');

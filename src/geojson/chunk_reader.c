@@ -4,28 +4,29 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* A window fits the cache of a core; a position must fit half of one. */
-enum { WINDOW = 256 * 1024 };
+/* A chunk fits the cache of a core; a position must fit half of one. */
+enum { CHUNK = 256 * 1024 };
 
 typedef enum { ENTRY_SLICE, ENTRY_GEOMETRY, ENTRY_FEATURE } EntryKind;
 
 typedef struct {
     EntryKind kind;
-    CoordinateSlice slice;
+    CoordinateText slice;
+    guint runs; /* of the slice */
     GeometryType type;
     guint64 at;
-    const char *label, *group; /* in the window's names */
+    const char *label, *group; /* in the chunk's names */
     bool empty;
 } Entry;
 
-struct Windows {
+struct ChunkReader {
     const char *path;
     int descriptor;
     const MeasuredSink *sink;
     guint64 size; /* of the file; 0 if it is a pipe */
-    Window *at;
-    GQueue busy, idle; /* windows handed over, oldest first; windows to be used again */
-    guint most;        /* windows in all */
+    Chunk *at;
+    GQueue busy, idle; /* chunks handed over, oldest first; chunks to be used again */
+    guint most;        /* chunks in all */
     guint made;
     GThreadPool *readers;
     GMutex mutex;
@@ -35,256 +36,257 @@ struct Windows {
     bool failed; /* something was wrong and is told */
 };
 
-static Window *window_new(void) {
-    Window *window = g_new0(Window, 1);
-    window->text = g_malloc(WINDOW + 1);
-    window->text[0] = '\0';
-    window->entries = g_array_new(FALSE, FALSE, sizeof(Entry));
-    window->runs = g_array_new(FALSE, FALSE, sizeof(Run));
-    window->parts = g_array_new(FALSE, FALSE, sizeof(Ring));
-    window->names = g_string_chunk_new(4096);
-    return window;
+static Chunk *chunk_new(void) {
+    Chunk *chunk = g_new0(Chunk, 1);
+    chunk->text = g_malloc(CHUNK);
+    chunk->entries = g_array_new(FALSE, FALSE, sizeof(Entry));
+    chunk->runs = g_array_new(FALSE, FALSE, sizeof(Run));
+    chunk->parts = g_array_new(FALSE, FALSE, sizeof(Ring));
+    chunk->names = g_string_chunk_new(4096);
+    return chunk;
 }
 
-static void window_clear(Window *window) {
-    for (guint i = 0; i < window->entries->len; i++) {
-        Entry *entry = &g_array_index(window->entries, Entry, i);
+static void chunk_clear(Chunk *chunk) {
+    for (guint i = 0; i < chunk->entries->len; i++) {
+        Entry *entry = &g_array_index(chunk->entries, Entry, i);
         if (entry->kind == ENTRY_SLICE)
             g_free(entry->slice.wrong);
     }
-    g_array_set_size(window->entries, 0);
-    g_array_set_size(window->runs, 0);
-    g_array_set_size(window->parts, 0);
-    g_string_chunk_clear(window->names);
-    window->read = false;
+    g_array_set_size(chunk->entries, 0);
+    g_array_set_size(chunk->runs, 0);
+    g_array_set_size(chunk->parts, 0);
+    g_string_chunk_clear(chunk->names);
+    chunk->read = false;
 }
 
-static void window_free(gpointer data) {
-    Window *window = data;
-    window_clear(window);
-    g_array_unref(window->entries);
-    g_array_unref(window->runs);
-    g_array_unref(window->parts);
-    g_string_chunk_free(window->names);
-    g_free(window->text);
-    g_free(window);
+static void chunk_free(gpointer data) {
+    Chunk *chunk = data;
+    chunk_clear(chunk);
+    g_array_unref(chunk->entries);
+    g_array_unref(chunk->runs);
+    g_array_unref(chunk->parts);
+    g_string_chunk_free(chunk->names);
+    g_free(chunk->text);
+    g_free(chunk);
 }
 
 static void read_coordinates(gpointer data, gpointer user) {
-    Window *window = data;
-    Windows *windows = user;
-    for (guint i = 0; i < window->entries->len; i++) {
-        Entry *entry = &g_array_index(window->entries, Entry, i);
+    Chunk *chunk = data;
+    ChunkReader *reader = user;
+    for (guint i = 0; i < chunk->entries->len; i++) {
+        Entry *entry = &g_array_index(chunk->entries, Entry, i);
         if (entry->kind == ENTRY_SLICE)
-            coordinates_read(&entry->slice, windows->sink->edges, window->runs, window->parts);
+            entry->runs =
+                tf_runs_read(&entry->slice, reader->sink->edges, chunk->runs, chunk->parts);
     }
-    g_mutex_lock(&windows->mutex);
-    window->read = true;
-    g_cond_signal(&windows->read);
-    g_mutex_unlock(&windows->mutex);
+    g_mutex_lock(&reader->mutex);
+    chunk->read = true;
+    g_cond_signal(&reader->read);
+    g_mutex_unlock(&reader->mutex);
 }
 
-Windows *windows_new(const char *path, int descriptor, const MeasuredSink *sink) {
-    Windows *windows = g_new0(Windows, 1);
+ChunkReader *tf_chunk_reader_new(const char *path, int descriptor, const MeasuredSink *sink) {
+    ChunkReader *reader = g_new0(ChunkReader, 1);
     struct stat status;
     guint threads = g_get_num_processors();
-    windows->path = path;
-    windows->descriptor = descriptor;
-    windows->sink = sink;
+    reader->path = path;
+    reader->descriptor = descriptor;
+    reader->sink = sink;
     if (fstat(descriptor, &status) == 0 && S_ISREG(status.st_mode))
-        windows->size = (guint64)status.st_size;
-    windows->most = 2 * threads + 2;
-    windows->readers = g_thread_pool_new(read_coordinates, windows, (int)threads, FALSE, NULL);
-    windows->sum = geometry_sum_of(sink->edges);
-    windows->at = window_new();
-    windows->made = 1;
-    g_mutex_init(&windows->mutex);
-    g_cond_init(&windows->read);
-    return windows;
+        reader->size = (guint64)status.st_size;
+    reader->most = 2 * threads + 2;
+    reader->readers = g_thread_pool_new(read_coordinates, reader, (int)threads, FALSE, NULL);
+    reader->sum = geometry_sum_of(sink->edges);
+    reader->at = chunk_new();
+    reader->made = 1;
+    g_mutex_init(&reader->mutex);
+    g_cond_init(&reader->read);
+    return reader;
 }
 
-void windows_free(Windows *windows) {
-    if (!windows)
+void tf_chunk_reader_free(ChunkReader *reader) {
+    if (!reader)
         return;
-    g_thread_pool_free(windows->readers, FALSE, TRUE);
-    g_queue_clear_full(&windows->busy, window_free);
-    g_queue_clear_full(&windows->idle, window_free);
-    window_free(windows->at);
-    geometry_sum_clear(&windows->sum);
-    g_mutex_clear(&windows->mutex);
-    g_cond_clear(&windows->read);
-    g_free(windows);
+    g_thread_pool_free(reader->readers, FALSE, TRUE);
+    g_queue_clear_full(&reader->busy, chunk_free);
+    g_queue_clear_full(&reader->idle, chunk_free);
+    chunk_free(reader->at);
+    geometry_sum_clear(&reader->sum);
+    g_mutex_clear(&reader->mutex);
+    g_cond_clear(&reader->read);
+    g_free(reader);
 }
 
-Window *windows_at(Windows *windows) {
-    return windows->at;
+Chunk *tf_chunk_reader_at(ChunkReader *reader) {
+    return reader->at;
 }
 
-static bool tell_wrong(Windows *windows, guint64 at, const char *message, GError **error) {
-    windows->failed = true;
+static bool tell_wrong(ChunkReader *reader, guint64 at, const char *message, GError **error) {
+    reader->failed = true;
     return input_error(error, "%s: byte %" G_GUINT64_FORMAT ", feature %" G_GUINT64_FORMAT ": %s",
-                       windows->path, at, windows->features + 1, message);
+                       reader->path, at, reader->features + 1, message);
 }
 
-static bool tell_feature(Windows *windows, const Entry *entry, GError **error) {
-    MeasuredFeature feature = {.number = ++windows->features,
+static bool tell_feature(ChunkReader *reader, const Entry *entry, GError **error) {
+    MeasuredFeature feature = {.number = ++reader->features,
                                .label = entry->label,
                                .group = entry->group,
                                .empty = entry->empty,
-                               .area = windows->sum.area,
-                               .metres = windows->sum.metres};
-    geometry_sum_clear(&windows->sum);
-    windows->failed = !windows->sink->feature(&feature, windows->sink->data, error);
-    return !windows->failed;
+                               .area = reader->sum.area,
+                               .metres = reader->sum.metres};
+    geometry_sum_clear(&reader->sum);
+    reader->failed = !reader->sink->feature(&feature, reader->sink->data, error);
+    return !reader->failed;
 }
 
-static bool tell_entry(Windows *windows, Entry *entry, const Run *runs, const Ring *parts,
+static bool tell_entry(ChunkReader *reader, Entry *entry, const Run *runs, const Ring *parts,
                        GError **error) {
     g_autofree char *message = NULL;
     guint64 at = entry->at;
     if (entry->kind == ENTRY_FEATURE)
-        return tell_feature(windows, entry, error);
-    bool right = entry->kind == ENTRY_SLICE
-                     ? geometry_sum_add(&windows->sum, &entry->slice, runs, parts, &at, &message)
-                     : geometry_sum_end(&windows->sum, entry->type, &at, &message);
-    return right || tell_wrong(windows, at, message, error);
+        return tell_feature(reader, entry, error);
+    bool ok =
+        entry->kind == ENTRY_SLICE
+            ? geometry_sum_add(&reader->sum, &entry->slice, runs, entry->runs, parts, &at, &message)
+            : geometry_sum_end(&reader->sum, entry->type, &at, &message);
+    return ok || tell_wrong(reader, at, message, error);
 }
 
-static bool tell_window(Windows *windows, Window *window, GError **error) {
-    const Run *runs = (const Run *)(void *)window->runs->data;
-    const Ring *parts = (const Ring *)(void *)window->parts->data;
-    for (guint i = 0; i < window->entries->len; i++) {
-        Entry *entry = &g_array_index(window->entries, Entry, i);
-        if (!tell_entry(windows, entry, runs, parts, error))
+static bool tell_chunk(ChunkReader *reader, Chunk *chunk, GError **error) {
+    const Run *runs = (const Run *)(void *)chunk->runs->data;
+    const Ring *parts = (const Ring *)(void *)chunk->parts->data;
+    for (guint i = 0; i < chunk->entries->len; i++) {
+        Entry *entry = &g_array_index(chunk->entries, Entry, i);
+        if (!tell_entry(reader, entry, runs, parts, error))
             return false;
-        if (entry->kind == ENTRY_SLICE && entry->slice.runs > 0) /* else `runs` may be NULL */
-            runs += entry->slice.runs;
+        if (entry->kind == ENTRY_SLICE && entry->runs > 0) /* else `runs` may be NULL */
+            runs += entry->runs;
     }
-    if (windows->sink->progress && windows->size)
-        windows->sink->progress((double)(window->offset + window->length) / (double)windows->size,
-                                windows->sink->data);
+    if (reader->sink->progress && reader->size)
+        reader->sink->progress((double)(chunk->offset + chunk->length) / (double)reader->size,
+                               reader->sink->data);
     return true;
 }
 
-/* Tells the oldest window that was handed over, once it is read. */
-static bool tell_oldest(Windows *windows, GError **error) {
-    Window *window = g_queue_pop_head(&windows->busy);
-    g_mutex_lock(&windows->mutex);
-    while (!window->read)
-        g_cond_wait(&windows->read, &windows->mutex);
-    g_mutex_unlock(&windows->mutex);
-    bool right = windows->failed || tell_window(windows, window, error);
-    window_clear(window);
-    g_queue_push_tail(&windows->idle, window);
-    return right;
+/* Tells the oldest chunk that was handed over, once it is read. */
+static bool tell_oldest(ChunkReader *reader, GError **error) {
+    Chunk *chunk = g_queue_pop_head(&reader->busy);
+    g_mutex_lock(&reader->mutex);
+    while (!chunk->read)
+        g_cond_wait(&reader->read, &reader->mutex);
+    g_mutex_unlock(&reader->mutex);
+    bool ok = reader->failed || tell_chunk(reader, chunk, error);
+    chunk_clear(chunk);
+    g_queue_push_tail(&reader->idle, chunk);
+    return ok;
 }
 
-static bool tell_all(Windows *windows, GError **error) {
-    bool right = true;
-    while (windows->busy.length)
-        right = tell_oldest(windows, right ? error : NULL) && right;
-    return right;
+static bool tell_all(ChunkReader *reader, GError **error) {
+    bool ok = true;
+    while (reader->busy.length)
+        ok = tell_oldest(reader, ok ? error : NULL) && ok;
+    return ok;
 }
 
-/* Another window to read into, once one is free. */
-static bool take_window(Windows *windows, GError **error) {
-    while (!windows->idle.length && windows->made >= windows->most)
-        if (!tell_oldest(windows, error))
+/* Another chunk to read into, once one is free. */
+static bool take_chunk(ChunkReader *reader, GError **error) {
+    while (!reader->idle.length && reader->made >= reader->most)
+        if (!tell_oldest(reader, error))
             return false;
-    if (!windows->idle.length) {
-        g_queue_push_tail(&windows->idle, window_new());
-        windows->made++;
+    if (!reader->idle.length) {
+        g_queue_push_tail(&reader->idle, chunk_new());
+        reader->made++;
     }
-    windows->at = g_queue_pop_head(&windows->idle);
+    reader->at = g_queue_pop_head(&reader->idle);
     return true;
 }
 
-static bool fill(Windows *windows, GError **error) {
-    Window *window = windows->at;
-    while (window->length < WINDOW) {
-        ssize_t got =
-            read(windows->descriptor, window->text + window->length, WINDOW - window->length);
+static bool fill(ChunkReader *reader, GError **error) {
+    Chunk *chunk = reader->at;
+    while (chunk->length < CHUNK) {
+        ssize_t got = read(reader->descriptor, chunk->text + chunk->length, CHUNK - chunk->length);
         if (got < 0 && errno == EINTR)
             continue;
         if (got < 0) {
-            windows->failed = true;
-            return input_error(error, "%s: cannot be read (%s)", windows->path, g_strerror(errno));
+            reader->failed = true;
+            return input_error(error, "%s: cannot be read (%s)", reader->path, g_strerror(errno));
         }
         if (got == 0)
             break;
-        window->length += (gsize)got;
+        chunk->length += (gsize)got;
     }
-    window->text[window->length] = '\0';
     return true;
 }
 
-bool windows_next(Windows *windows, gsize keep, GError **error) {
-    Window *before = windows->at;
+bool tf_chunk_reader_next(ChunkReader *reader, gsize keep, GError **error) {
+    Chunk *before = reader->at;
     gsize kept = before->length - keep;
     guint64 offset = before->offset + keep;
     char *held = NULL;
-    if (kept > WINDOW / 2)
-        return windows_wrong(windows, offset, error, "a position takes more than %d bytes",
-                             WINDOW / 2);
+    if (kept > CHUNK / 2)
+        return tf_chunk_reader_wrong(reader, offset, error, "a position takes more than %d bytes",
+                                     CHUNK / 2);
     if (before->entries->len) {
         held = g_memdup2(before->text + keep, kept);
-        g_queue_push_tail(&windows->busy, before);
-        windows->at = NULL;
-        g_thread_pool_push(windows->readers, before, NULL);
-        if (!take_window(windows, error)) {
-            windows->at = window_new();
+        g_queue_push_tail(&reader->busy, before);
+        reader->at = NULL;
+        g_thread_pool_push(reader->readers, before, NULL);
+        if (!take_chunk(reader, error)) {
+            reader->at = chunk_new();
             g_free(held);
             return false;
         }
         if (kept)
-            memcpy(windows->at->text, held, kept);
+            memcpy(reader->at->text, held, kept);
         g_free(held);
     } else {
         memmove(before->text, before->text + keep, kept);
     }
-    windows->at->length = kept;
-    windows->at->offset = offset;
-    return fill(windows, error) && windows->at->length > kept;
+    reader->at->length = kept;
+    reader->at->offset = offset;
+    return fill(reader, error) && reader->at->length > kept;
 }
 
-void windows_add_slice(Windows *windows, gsize begin, gsize end, int depth) {
-    const Window *window = windows->at;
+void tf_chunk_reader_add_slice(ChunkReader *reader, gsize begin, gsize end, int depth) {
+    const Chunk *chunk = reader->at;
     Entry entry = {.kind = ENTRY_SLICE,
-                   .slice = {.text = window->text + begin,
+                   .slice = {.text = chunk->text + begin,
                              .length = end - begin,
-                             .offset = window->offset + begin,
+                             .offset = chunk->offset + begin,
                              .depth = depth}};
-    g_array_append_val(window->entries, entry);
+    g_array_append_val(chunk->entries, entry);
 }
 
-void windows_add_geometry(Windows *windows, GeometryType type, guint64 at) {
+void tf_chunk_reader_add_geometry(ChunkReader *reader, GeometryType type, guint64 at) {
     Entry entry = {.kind = ENTRY_GEOMETRY, .type = type, .at = at};
-    g_array_append_val(windows->at->entries, entry);
+    g_array_append_val(reader->at->entries, entry);
 }
 
-void windows_add_feature(Windows *windows, const char *label, const char *group, bool empty) {
-    Window *window = windows->at;
+void tf_chunk_reader_add_feature(ChunkReader *reader, const char *label, const char *group,
+                                 bool empty) {
+    Chunk *chunk = reader->at;
     Entry entry = {.kind = ENTRY_FEATURE, .empty = empty};
-    entry.label = label ? g_string_chunk_insert(window->names, label) : NULL;
-    entry.group = group ? g_string_chunk_insert(window->names, group) : NULL;
-    g_array_append_val(window->entries, entry);
+    entry.label = label ? g_string_chunk_insert(chunk->names, label) : NULL;
+    entry.group = group ? g_string_chunk_insert(chunk->names, group) : NULL;
+    g_array_append_val(chunk->entries, entry);
 }
 
-bool windows_finish(Windows *windows, GError **error) {
-    if (windows->at->entries->len) {
-        g_queue_push_tail(&windows->busy, windows->at);
-        g_thread_pool_push(windows->readers, windows->at, NULL);
-        windows->at = window_new();
+bool tf_chunk_reader_finish(ChunkReader *reader, GError **error) {
+    if (reader->at->entries->len) {
+        g_queue_push_tail(&reader->busy, reader->at);
+        g_thread_pool_push(reader->readers, reader->at, NULL);
+        reader->at = chunk_new();
     }
-    return tell_all(windows, error);
+    return tell_all(reader, error);
 }
 
-bool windows_wrong(Windows *windows, guint64 at, GError **error, const char *format, ...) {
-    if (windows->failed || !windows_finish(windows, error))
+bool tf_chunk_reader_wrong(ChunkReader *reader, guint64 at, GError **error, const char *format,
+                           ...) {
+    if (reader->failed || !tf_chunk_reader_finish(reader, error))
         return false;
     va_list arguments;
     va_start(arguments, format);
     g_autofree char *message = g_strdup_vprintf(format, arguments);
     va_end(arguments);
-    return tell_wrong(windows, at, message, error);
+    return tell_wrong(reader, at, message, error);
 }

@@ -2,20 +2,17 @@
 #include "geojson/number.h"
 #include <string.h>
 
-enum { HELD = EDGES_BLOCK + 1 };
-
 typedef struct {
-    CoordinateSlice *slice;
+    CoordinateText *slice;
+    const CoordinateSink *sink;
     const char *at, *end;
     int depth;
-    bool value;  /* a value may stand here */
-    bool opened; /* the bracket was just opened, so that it may be closed */
-    bool whole;  /* the run's ring began in this slice */
-    GArray *runs, *parts;
-    Ring ring;
-    LonLat first, points[HELD]; /* points not yet added to the ring */
-    size_t held;
-    guint64 count;
+    bool value;                       /* a value may stand here */
+    bool opened;                      /* the bracket was just opened, so that it may be closed */
+    bool whole;                       /* the line began in this slice */
+    LonLat points[COORDINATES_BLOCK]; /* not yet told */
+    gsize held;
+    bool goes_on; /* the first of them was told as the last before */
 } Reading;
 
 static bool wrong(Reading *reading, const char *at, const char *format, ...) G_GNUC_PRINTF(3, 4);
@@ -38,67 +35,57 @@ static bool unexpected(Reading *reading, const char *expected) {
     return wrong(reading, reading->at, "found '%c', expected %s", found, expected);
 }
 
-static void begin_run(Reading *reading, bool whole) {
-    reading->ring = ring_of(reading->ring.kind);
+static void tell_points(Reading *reading) {
+    reading->sink->points(reading->sink->data, (const LonLat *)reading->points, reading->held,
+                          reading->goes_on);
+}
+
+static void tell_end(Reading *reading, CoordinatesEnd end) {
+    reading->sink->end(reading->sink->data, end, reading->whole && end == COORDINATES_LINE,
+                       reading->slice->offset + (guint64)(reading->at - reading->slice->text));
+}
+
+static void end_line(Reading *reading, CoordinatesEnd end) {
+    if (reading->held)
+        tell_points(reading);
+    tell_end(reading, end);
     reading->held = 0;
-    reading->count = 0;
-    reading->whole = whole;
+    reading->goes_on = false;
+    reading->whole = true;
 }
 
-static void end_run(Reading *reading, RunEnd end) {
-    Run run = {.end = end, .points = reading->count, .whole = reading->whole && end == RUN_ENDS};
-    run.at = reading->slice->offset + (guint64)(reading->at - reading->slice->text);
-    if (reading->count) {
-        ring_add(&reading->ring, (const LonLat *)reading->points, reading->held);
-        memcpy(run.first, reading->first, sizeof run.first);
-        memcpy(run.last, reading->points[reading->held - 1], sizeof run.last);
-    }
-    if (run.whole) {
-        run.area = ring_area(&reading->ring);
-        run.metres = ring_metres(&reading->ring);
-    } else {
-        run.part = reading->parts->len;
-        g_array_append_val(reading->parts, reading->ring);
-    }
-    g_array_append_val(reading->runs, run);
-    reading->slice->runs++;
-    begin_run(reading, true);
-}
-
-static void end_polygon(Reading *reading) {
-    Run run = {.end = RUN_POLYGON};
-    g_array_append_val(reading->runs, run);
-    reading->slice->runs++;
-}
-
-static inline const char *skip_space(const char *at) {
-    while (G_UNLIKELY(*at == ' ' || *at == '\n' || *at == '\r' || *at == '\t'))
+static inline const char *skip_space(const char *at, const char *end) {
+    while (at < end && G_UNLIKELY(*at == ' ' || *at == '\n' || *at == '\r' || *at == '\t'))
         at++;
     return at;
 }
 
+/* The byte at `at`, or a NUL behind the end. */
+static inline char byte_at(const Reading *reading, const char *at) {
+    return G_LIKELY(at < reading->end) ? *at : '\0';
+}
+
 static bool add_point(Reading *reading, const char *at, double lon, double lat) {
-    if (G_UNLIKELY(!(fabs(lat) <= 90 && fabs(lon) <= 360)))
+    if (G_UNLIKELY(!(fabs(lat) <= reading->sink->north && fabs(lon) <= reading->sink->east)))
         return wrong(reading, at,
                      "found position %.10g, %.10g, expected longitude and latitude in degrees; "
                      "if the file is projected, transform it to EPSG:4326 first",
                      lon, lat);
-    if (reading->held == HELD) {
-        ring_add(&reading->ring, (const LonLat *)reading->points, HELD);
-        memcpy(reading->points[0], reading->points[HELD - 1], sizeof(LonLat));
+    if (reading->held == COORDINATES_BLOCK) {
+        tell_points(reading);
+        memcpy(reading->points[0], reading->points[COORDINATES_BLOCK - 1], sizeof(LonLat));
         reading->held = 1;
+        reading->goes_on = true;
     }
     double *point = reading->points[reading->held++];
     point[0] = lon;
     point[1] = lat;
-    if (reading->count++ == 0)
-        memcpy(reading->first, point, sizeof(LonLat));
     return true;
 }
 
 /* What stands before the first position tells how deep positions lie. */
 static bool check_depth(Reading *reading) {
-    CoordinateSlice *slice = reading->slice;
+    CoordinateText *slice = reading->slice;
     if (!slice->position) {
         if (reading->depth > 4)
             return unexpected(reading, "at most four brackets before a position");
@@ -117,22 +104,22 @@ static bool read_position(Reading *reading) {
     const char *start = reading->at, *at = start, *after;
     double numbers[2];
     for (int n = 0;; n++) {
-        double number = tf_json_number(at, &after);
+        double number = tf_json_number(at, reading->end, &after);
         reading->at = at;
         if (G_UNLIKELY(after == at))
             return unexpected(reading, "a number");
         if (n < 2)
             numbers[n] = number;
-        at = skip_space(after);
+        at = skip_space(after, reading->end);
         reading->at = at;
-        if (*at == ']') {
+        if (byte_at(reading, at) == ']') {
             if (n < 1)
                 return wrong(reading, at, "found a position of one number, expected two or three");
             break;
         }
-        if (G_UNLIKELY(*at != ','))
+        if (G_UNLIKELY(byte_at(reading, at) != ','))
             return unexpected(reading, "',' or ']'");
-        at = skip_space(at + 1);
+        at = skip_space(at + 1, reading->end);
     }
     reading->at = at + 1;
     reading->depth--;
@@ -150,9 +137,9 @@ static bool close_bracket(Reading *reading) {
     reading->at++;
     reading->value = reading->opened = false;
     if (position && reading->depth == position - 2)
-        end_run(reading, RUN_ENDS);
+        end_line(reading, COORDINATES_LINE);
     else if (position > 2 && reading->depth == position - 3)
-        end_polygon(reading);
+        tell_end(reading, COORDINATES_POLYGON);
     return true;
 }
 
@@ -161,10 +148,10 @@ static bool read_next(Reading *reading) {
     case '[':
         if (!reading->value)
             return unexpected(reading, "',' or ']'");
-        reading->at = skip_space(reading->at + 1);
+        reading->at = skip_space(reading->at + 1, reading->end);
         reading->depth++;
         reading->opened = true;
-        if (*reading->at == '-' || g_ascii_isdigit(*reading->at))
+        if (byte_at(reading, reading->at) == '-' || g_ascii_isdigit(byte_at(reading, reading->at)))
             return read_position(reading);
         return true;
     case ',':
@@ -177,27 +164,42 @@ static bool read_next(Reading *reading) {
     case ']':
         return close_bracket(reading);
     default:
-        return unexpected(reading, reading->value ? "'['" : "',' or ']'");
+        return unexpected(reading, !reading->value   ? "',' or ']'"
+                                   : reading->opened ? "a number or '['"
+                                                     : "'['");
     }
 }
 
-void coordinates_read(CoordinateSlice *slice, EdgeKind edges, GArray *runs, GArray *parts) {
-    Reading reading = {.slice = slice,
-                       .at = slice->text,
-                       .end = slice->text + slice->length,
-                       .depth = slice->depth,
-                       .value = true,
-                       .runs = runs,
-                       .parts = parts,
-                       .ring = ring_of(edges)};
-    slice->runs = 0;
+void tf_coordinates_read(CoordinateText *slice, const CoordinateSink *sink) {
+    Reading reading;
+    reading.slice = slice;
+    reading.sink = sink;
+    reading.at = slice->text;
+    reading.end = slice->text + slice->length;
+    reading.depth = slice->depth;
+    reading.value = true;
+    reading.opened = reading.whole = reading.goes_on = false;
+    reading.held = 0;
     slice->position = 0;
     slice->wrong = NULL;
-    while ((reading.at = skip_space(reading.at)) < reading.end)
+    while ((reading.at = skip_space(reading.at, reading.end)) < reading.end)
         if (!read_next(&reading))
             return;
     if (reading.depth && !reading.value)
         unexpected(&reading, "','");
-    else if (reading.depth && reading.count)
-        end_run(&reading, RUN_GOES_ON);
+    else if (reading.depth && reading.held)
+        end_line(&reading, COORDINATES_GO_ON);
+    else if (reading.held) /* a Point */
+        tell_points(&reading);
+}
+
+char *tf_ring_fault(const LonLat first, const LonLat last, guint64 n) {
+    if (first[0] != last[0] || first[1] != last[1])
+        return g_strdup_printf("found a ring from %.10g, %.10g to %.10g, %.10g, expected one that "
+                               "ends where it begins",
+                               first[0], first[1], last[0], last[1]);
+    if (n < 4)
+        return g_strdup_printf(
+            "found a ring of %" G_GUINT64_FORMAT " positions, expected four or more", n);
+    return NULL;
 }

@@ -1,42 +1,47 @@
 /* The text of GeoJSON's coordinates, read in slices that know nothing of each other.
 
-   A slice is a stretch of the value of a "coordinates" member (RFC 7946 §3.1) that begins with a
-   bracket and ends before one or with the value. What a slice holds of a ring is summed up as a
-   run; geometry_sum.h joins the runs. */
+   A slice is a stretch of the value of a "coordinates" member (RFC 7946 §3.1), perhaps all of it,
+   that begins with a bracket and ends before one or with the value. What is made of its positions
+   is told by a sink: runs.h sums them up, reader.h keeps them. */
 #pragma once
-#include "geodesy/ring.h"
+#include "geodesy/geodesic.h"
 #include <glib.h>
 #include <stdbool.h>
 
+/* The most positions that a sink is told at once. */
+enum { COORDINATES_BLOCK = 257 };
+
 typedef enum {
-    RUN_GOES_ON, /* the slice ends before the ring does */
-    RUN_ENDS,    /* a ring or line ends here */
-    RUN_POLYGON, /* no points: a polygon ends */
-} RunEnd;
+    COORDINATES_GO_ON,   /* the slice ends before the line or ring does */
+    COORDINATES_LINE,    /* a line, ring or list of points ends */
+    COORDINATES_POLYGON, /* no points: a polygon ends, or a MultiLineString */
+} CoordinatesEnd;
 
-/* Points that follow each other in a ring, or line. */
+/* What becomes of the positions of a slice, in its order. */
 typedef struct {
-    LonLat first, last;
-    guint64 points;
-    double area, metres; /* if it is whole */
-    guint part;          /* if it is not: index of its Ring */
-    guint64 at;          /* byte of the file at which it ends */
-    bool whole;
-    RunEnd end;
-} Run;
+    /* Positions of one line; with `goes_on` the first of them was the last of those before. */
+    void (*points)(gpointer data, const LonLat *points, gsize n, bool goes_on);
+    /* What ends at byte `at` of the file; `whole` if a line or ring began in this slice as well. */
+    void (*end)(gpointer data, CoordinatesEnd end, bool whole, guint64 at);
+    gpointer data;
+    double east, north; /* the largest longitude and latitude, and the least with a minus */
+} CoordinateSink;
 
 typedef struct {
-    const char *text; /* followed by at least one more byte */
+    const char *text;
     gsize length;
     guint64 offset; /* of the text in the file */
     int depth;      /* brackets open before it */
-    /* What coordinates_read finds: */
-    guint runs;       /* how many */
+    /* What is found: */
     int position;     /* how deep positions lie; 0 if there are none */
     guint64 wrong_at; /* byte of the file; with `wrong` */
     char *wrong;      /* what was found and expected, or NULL; g_free */
-} CoordinateSlice;
+} CoordinateText;
 
-/* Reads a slice, appends its runs to `runs` (of Run) and the sums of those that are not whole to
-   `parts` (of Ring). Altitudes and further numbers of a position are passed over. */
-void coordinates_read(CoordinateSlice *slice, EdgeKind edges, GArray *runs, GArray *parts);
+/* Reads a slice up to its end or to what is wrong with it. Altitudes and further numbers of a
+   position are passed over. */
+void tf_coordinates_read(CoordinateText *slice, const CoordinateSink *sink);
+
+/* What keeps a line of `n` positions from `first` to `last` from being a ring (§3.1.6); NULL if
+   nothing does. g_free. */
+char *tf_ring_fault(const LonLat first, const LonLat last, guint64 n);

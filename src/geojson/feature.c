@@ -1,24 +1,48 @@
 #include "geojson/feature.h"
-#include "base/error.h"
 #include "base/file.h"
 #include <math.h>
+#include <string.h>
+
+/* What is kept of a feature. */
+typedef struct {
+    GeojsonFeature feature;
+    json_t *properties;
+} Kept;
+
+static void kept_clear(gpointer kept) {
+    json_decref(((Kept *)kept)->properties);
+}
+
+/* jansson reads the properties, and nothing else: it makes an object of every number, which for
+   coordinates takes longer than all else about a map. */
+static bool keep_feature(const GeojsonFeature *feature, gpointer data, GError **error) {
+    Kept kept = {.feature = *feature};
+    JsonSpan span = feature->properties;
+    json_error_t problem;
+    if (span.text) {
+        kept.properties =
+            json_loadb(span.text, span.length, JSON_REJECT_DUPLICATES | JSON_DECODE_ANY, &problem);
+        if (!kept.properties)
+            return tf_geojson_wrong(feature, span.text + MAX(problem.position, 0), error, "%s",
+                                    problem.text);
+    }
+    g_array_append_val(((FeatureFile *)data)->features, kept);
+    return true;
+}
 
 FeatureFile *feature_file_load(const char *path, GError **error) {
-    json_error_t problem;
-    gsize length;
-    g_autofree char *text = file_read(path, &length, error);
-    if (!text)
-        return NULL;
     g_autoptr(FeatureFile) file = g_new0(FeatureFile, 1);
     file->path = g_strdup(path);
-    file->lifted = lifted_from(text, &length);
-    file->root = json_loadb(text, length, JSON_REJECT_DUPLICATES, &problem);
-    if (!file->root) {
-        input_error(error, "%s:%d: not valid JSON: %s", path, problem.line, problem.text);
+    file->features = g_array_new(FALSE, FALSE, sizeof(Kept));
+    g_array_set_clear_func(file->features, kept_clear);
+    gsize length;
+    file->bytes = file_read(path, &length, error);
+    if (!file->bytes)
         return NULL;
-    }
-    file->list = json_object_get(file->root, "features");
-    file->n = (guint)json_array_size(file->list);
+    file->text = (GeojsonText){file->path, {file->bytes, length}, PLACES_BY_LINE};
+    if (!tf_geojson_read(&file->text, keep_feature, file, error))
+        return NULL;
+    file->n = file->features->len;
     if (file->n == 0) {
         input_error(error, "%s: expected a GeoJSON FeatureCollection with features", path);
         return NULL;
@@ -29,8 +53,8 @@ FeatureFile *feature_file_load(const char *path, GError **error) {
 void feature_file_free(FeatureFile *file) {
     if (!file)
         return;
-    json_decref(file->root);
-    lifted_free(file->lifted);
+    g_array_unref(file->features);
+    g_free(file->bytes);
     g_free(file->path);
     g_free(file);
 }
@@ -45,12 +69,13 @@ bool feature_error(const Feature *feature, GError **error, const char *format, .
                        name, message);
 }
 
+static const Kept *kept_of(const Feature *feature) {
+    return &g_array_index(feature->file->features, Kept, feature->index);
+}
+
 bool feature_begin(Feature *feature, const FeatureFile *file, gsize index, GError **error) {
-    json_t *json = json_array_get(file->list, index);
-    *feature = (Feature){.file = file,
-                         .index = index,
-                         .properties = json_object_get(json, "properties"),
-                         .geometry = json_object_get(json, "geometry")};
+    *feature = (Feature){.file = file, .index = index};
+    feature->properties = kept_of(feature)->properties;
     feature->id = json_string_value(json_object_get(feature->properties, "id"));
     return feature->id || feature_error(feature, error, "has no property 'id'");
 }
@@ -59,57 +84,38 @@ static bool is_position(const LonLat at) {
     return fabs(at[0]) <= 180 && fabs(at[1]) <= 90;
 }
 
-static bool read_position(json_t *json, LonLat out) {
-    json_t *lon = json_array_get(json, 0), *lat = json_array_get(json, 1);
-    if (!json_is_number(lon) || !json_is_number(lat))
-        return false;
-    out[0] = json_number_value(lon);
-    out[1] = json_number_value(lat);
-    return true;
-}
-
-static json_t *coordinates(const Feature *feature, const char *type, GError **error) {
-    const char *found = json_string_value(json_object_get(feature->geometry, "type"));
-    if (g_strcmp0(found, type) == 0)
-        return json_object_get(feature->geometry, "coordinates");
-    feature_error(feature, error, "expected a %s, found %s", type, found ? found : "no geometry");
-    return NULL;
+/* The points of a geometry that must be of that type (a GArray of LonLat); NULL with an error if it
+   is not. */
+static GArray *points_of(const Feature *feature, const char *type, GError **error) {
+    const GeojsonFeature *from = &kept_of(feature)->feature;
+    if (g_strcmp0(from->type, type) != 0) {
+        feature_error(feature, error, "expected a %s, found %s", type,
+                      from->type ? from->type : "no geometry");
+        return NULL;
+    }
+    GeojsonCoordinates coordinates = tf_geojson_coordinates_new();
+    bool ok = tf_geojson_coordinates(from, INFINITY, INFINITY, &coordinates, error);
+    GArray *points = ok ? g_array_ref(coordinates.points) : NULL;
+    tf_geojson_coordinates_free(&coordinates);
+    return points;
 }
 
 static const char not_a_position[] = "is not a longitude within ±180 and a latitude within ±90";
 
 bool feature_point(const Feature *feature, LonLat point, GError **error) {
-    json_t *json = coordinates(feature, "Point", error);
-    if (!json)
+    g_autoptr(GArray) points = points_of(feature, "Point", error);
+    if (!points)
         return false;
-    return (read_position(json, point) && is_position((const double *)point)) ||
-           feature_error(feature, error, "its point %s", not_a_position);
-}
-
-/* The points of a line, as far as they are two numbers. */
-static GArray *read_line(const Feature *feature, json_t *json) {
-    GArray *line = g_array_new(FALSE, FALSE, sizeof(LonLat));
-    guint n = 0;
-    const LonLat *lifted = json_is_integer(json) ? lifted_line(feature->file->lifted,
-                                                               (guint)json_integer_value(json), &n)
-                                                 : NULL;
-    if (lifted)
-        return g_array_append_vals(line, lifted, n);
-    gsize i;
-    json_t *position;
-    json_array_foreach(json, i, position) {
-        LonLat point = {NAN, NAN};
-        read_position(position, point);
-        g_array_append_vals(line, point, 1);
-    }
-    return line;
+    if (points->len == 0 || !is_position(g_array_index(points, LonLat, 0)))
+        return feature_error(feature, error, "its point %s", not_a_position);
+    memcpy(point, g_array_index(points, LonLat, 0), sizeof(LonLat));
+    return true;
 }
 
 GArray *feature_line(const Feature *feature, GError **error) {
-    json_t *json = coordinates(feature, "LineString", error);
-    if (!json)
+    g_autoptr(GArray) line = points_of(feature, "LineString", error);
+    if (!line)
         return NULL;
-    g_autoptr(GArray) line = read_line(feature, json);
     for (guint i = 0; i < line->len; i++)
         if (!is_position(g_array_index(line, LonLat, i))) {
             feature_error(feature, error, "point %u %s", i + 1, not_a_position);

@@ -1,15 +1,16 @@
 /* GeoJSON files of the atlas's own, read feature by feature with errors that name the feature. */
 #pragma once
-#include "geojson/prescan.h"
+#include "base/error.h"
+#include "geojson/reader.h"
 #include <jansson.h>
 #include <stdbool.h>
 
 /* A FeatureCollection. */
 typedef struct {
-    char *path;
-    json_t *root, *list; /* the whole and its features; the latter borrowed */
-    Lifted *lifted;      /* where coordinates are whole numbers, these lines are meant */
-    guint n;             /* features, at least one */
+    char *path, *bytes;
+    GeojsonText text;
+    GArray *features; /* what is kept of each */
+    guint n;          /* features, at least one */
 } FeatureFile;
 
 /* A feature being read. */
@@ -18,7 +19,6 @@ typedef struct {
     gsize index;
     const char *id; /* its property "id" */
     json_t *properties;
-    json_t *geometry;
 } Feature;
 
 /* Loads a FeatureCollection, or NULL with an input error that names the path and the line. */

@@ -1,22 +1,6 @@
 #include "geojson/geometry_sum.h"
 #include <string.h>
 
-static const struct {
-    const char *name;
-    int position; /* how deep positions lie (RFC 7946 §3.1) */
-} types[GEOMETRY_TYPES] = {
-    [GEOMETRY_POINT] = {"Point", 1},     [GEOMETRY_MULTIPOINT] = {"MultiPoint", 2},
-    [GEOMETRY_LINE] = {"LineString", 2}, [GEOMETRY_MULTILINE] = {"MultiLineString", 3},
-    [GEOMETRY_POLYGON] = {"Polygon", 3}, [GEOMETRY_MULTIPOLYGON] = {"MultiPolygon", 4},
-};
-
-GeometryType geometry_type(const char *name) {
-    GeometryType type = 0;
-    while (type < GEOMETRY_TYPES && strcmp(types[type].name, name) != 0)
-        type++;
-    return type;
-}
-
 GeometrySum geometry_sum_of(EdgeKind edges) {
     return (GeometrySum){.edges = edges, .ring = ring_of(edges)};
 }
@@ -44,17 +28,10 @@ static void add_ring(GeometrySum *sum, double area, double metres, const Run *ru
         return;
     sum->rings_metres += metres;
     sum->polygon_area += sum->rings++ ? -fabs(area) : fabs(area);
-    bool closed = first[0] == run->last[0] && first[1] == run->last[1];
-    if (sum->wrong || (closed && points > 3))
+    if (sum->wrong)
         return;
+    sum->wrong = tf_ring_fault(first, run->last, points);
     sum->wrong_at = run->at;
-    sum->wrong =
-        closed
-            ? g_strdup_printf(
-                  "found a ring of %" G_GUINT64_FORMAT " positions, expected four or more", points)
-            : g_strdup_printf("found a ring from %.10g, %.10g to %.10g, %.10g, expected one that "
-                              "ends where it begins",
-                              first[0], first[1], run->last[0], run->last[1]);
 }
 
 static void add_part(GeometrySum *sum, const Run *run, const Ring *part) {
@@ -70,7 +47,7 @@ static void add_part(GeometrySum *sum, const Run *run, const Ring *part) {
         memcpy(sum->last, run->last, sizeof(LonLat));
         sum->points += run->points;
     }
-    if (run->end == RUN_ENDS) {
+    if (run->end == COORDINATES_LINE) {
         Run end = *run;
         memcpy(end.last, sum->last, sizeof(LonLat));
         add_ring(sum, ring_area(&sum->ring), ring_metres(&sum->ring), &end, sum->first,
@@ -81,7 +58,7 @@ static void add_part(GeometrySum *sum, const Run *run, const Ring *part) {
 }
 
 static void add_run(GeometrySum *sum, const Run *run, const Ring *parts) {
-    if (run->end == RUN_POLYGON) {
+    if (run->end == COORDINATES_POLYGON) {
         sum->rings_area += sum->polygon_area;
         sum->polygon_area = 0;
         sum->rings = 0;
@@ -92,8 +69,8 @@ static void add_run(GeometrySum *sum, const Run *run, const Ring *parts) {
     }
 }
 
-bool geometry_sum_add(GeometrySum *sum, CoordinateSlice *slice, const Run *runs, const Ring *parts,
-                      guint64 *at, char **message) {
+bool geometry_sum_add(GeometrySum *sum, CoordinateText *slice, const Run *runs, guint n,
+                      const Ring *parts, guint64 *at, char **message) {
     if (slice->wrong) {
         *at = slice->wrong_at;
         *message = g_steal_pointer(&slice->wrong);
@@ -107,17 +84,17 @@ bool geometry_sum_add(GeometrySum *sum, CoordinateSlice *slice, const Run *runs,
     }
     if (slice->position)
         sum->position = slice->position;
-    for (guint i = 0; i < slice->runs; i++)
+    for (guint i = 0; i < n; i++)
         add_run(sum, &runs[i], parts);
     return true;
 }
 
 bool geometry_sum_end(GeometrySum *sum, GeometryType type, guint64 *at, char **message) {
     bool polygon = type == GEOMETRY_POLYGON || type == GEOMETRY_MULTIPOLYGON;
-    if (sum->position && sum->position != types[type].position) {
+    if (sum->position && sum->position != tf_geometry_depth(type)) {
         *message = g_strdup_printf(
             "found positions in %d brackets, expected %d in the coordinates of a %s", sum->position,
-            types[type].position, types[type].name);
+            tf_geometry_depth(type), tf_geometry_name(type));
         return false;
     }
     if (polygon && sum->wrong) {

@@ -1,19 +1,7 @@
 /* The area and the length of one feature's geometry, added up from its runs. */
 #pragma once
-#include "geojson/coordinates.h"
-
-typedef enum {
-    GEOMETRY_POINT,
-    GEOMETRY_MULTIPOINT,
-    GEOMETRY_LINE,
-    GEOMETRY_MULTILINE,
-    GEOMETRY_POLYGON,
-    GEOMETRY_MULTIPOLYGON,
-    GEOMETRY_TYPES,
-} GeometryType;
-
-/* The type of that name (RFC 7946 §1.4), or GEOMETRY_TYPES. */
-GeometryType geometry_type(const char *name);
+#include "geojson/geometry_type.h"
+#include "geojson/runs.h"
 
 typedef struct {
     EdgeKind edges;
@@ -33,10 +21,11 @@ typedef struct {
 GeometrySum geometry_sum_of(EdgeKind edges);
 void geometry_sum_clear(GeometrySum *sum);
 
-/* Adds the slice that was read, its runs from the first of `runs` on, their parts in `parts`. False
-   if it or its place after the last slice is wrong: *at and *message (g_free) say where and why. */
-bool geometry_sum_add(GeometrySum *sum, CoordinateSlice *slice, const Run *runs, const Ring *parts,
-                      guint64 *at, char **message);
+/* Adds the slice that was read, its `n` runs from the first of `runs` on, their parts in `parts`.
+   False if it or its place after the last slice is wrong: *at and *message (g_free) say where and
+   why. */
+bool geometry_sum_add(GeometrySum *sum, CoordinateText *slice, const Run *runs, guint n,
+                      const Ring *parts, guint64 *at, char **message);
 
 /* Ends a geometry of that type. */
 bool geometry_sum_end(GeometrySum *sum, GeometryType type, guint64 *at, char **message);

@@ -4,7 +4,11 @@
 #include <string.h>
 
 JsonWriter writer_of(GString *text, int line_depth) {
-    return (JsonWriter){.text = text, .line_depth = line_depth, .first = true};
+    return (JsonWriter){.text = text, .line_depth = line_depth, .indent = 1, .first = true};
+}
+
+static void begin_line(JsonWriter *writer) {
+    g_string_append_printf(writer->text, "\n%*s", writer->depth * writer->indent, "");
 }
 
 static void new_line(JsonWriter *writer) {
@@ -15,9 +19,7 @@ static void new_line(JsonWriter *writer) {
             g_string_append_c(writer->text, ' ');
         return;
     }
-    g_string_append_c(writer->text, '\n');
-    for (int i = 0; i < writer->depth; i++)
-        g_string_append_c(writer->text, ' ');
+    begin_line(writer);
 }
 
 /* What stands before a value or a key: a comma and a line break, unless its key has
@@ -43,9 +45,7 @@ void writer_open(JsonWriter *writer, char bracket) {
 void writer_close(JsonWriter *writer, char bracket) {
     writer->depth--;
     if (!writer->first && writer->depth < writer->line_depth) {
-        g_string_append_c(writer->text, '\n');
-        for (int i = 0; i < writer->depth; i++)
-            g_string_append_c(writer->text, ' ');
+        begin_line(writer);
     }
     g_string_append_c(writer->text, bracket);
     writer->first = false;
@@ -106,35 +106,39 @@ void writer_number(JsonWriter *writer, double number) {
     g_string_append(writer->text, text);
 }
 
-/* The digits of a whole number of units of 10^-decimals. */
-static void append_scaled(GString *text, gint64 scaled, int decimals) {
-    while (decimals > 0 && scaled % 10 == 0) {
-        scaled /= 10;
-        decimals--;
-    }
-    char digits[32];
-    char *p = digits + sizeof digits;
-    *--p = '\0';
+char *tf_put_scaled(char *to, gint64 scaled, int decimals) {
+    char digits[32], *end = digits + sizeof digits, *at = end;
     guint64 rest = (guint64)(scaled < 0 ? -scaled : scaled);
-    for (int i = 0; rest > 0 || i <= decimals; i++) {
-        if (i == decimals && i > 0)
-            *--p = '.';
-        *--p = (char)('0' + rest % 10);
+    for (; decimals > 0 && rest % 10 == 0; decimals--)
         rest /= 10;
+    if (decimals > 0) {
+        for (int i = 0; i < decimals; i++, rest /= 10)
+            *--at = (char)('0' + rest % 10);
+        *--at = '.';
     }
+    do
+        *--at = (char)('0' + rest % 10);
+    while (rest /= 10);
     if (scaled < 0)
-        *--p = '-';
-    g_string_append(text, p);
+        *--at = '-';
+    while (at < end)
+        *to++ = *at++;
+    return to;
+}
+
+char *tf_put_decimal(char *to, double number, int decimals) {
+    static const double tens[] = {1e0, 1e1, 1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
+                                  1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15};
+    double scaled = number * tens[CLAMP(decimals, 0, 15)];
+    if (fabs(scaled) < 1e15) /* exact as a whole number, and several times faster than printf */
+        return tf_put_scaled(to, llround(scaled), CLAMP(decimals, 0, 15));
+    g_ascii_formatd(to, DECIMAL_ROOM, "%.0f", number);
+    return to + strlen(to);
 }
 
 void append_decimal(GString *text, double number, int decimals) {
-    double scaled = number * pow(10, decimals);
-    if (fabs(scaled) < 1e15) { /* exact as a whole number, and several times faster than printf */
-        append_scaled(text, llround(scaled), decimals);
-        return;
-    }
-    char digits[400];
-    g_string_append(text, g_ascii_formatd(digits, sizeof digits, "%.0f", number));
+    char digits[DECIMAL_ROOM];
+    g_string_append_len(text, digits, tf_put_decimal(digits, number, decimals) - digits);
 }
 
 void writer_decimal(JsonWriter *writer, double number, int decimals) {

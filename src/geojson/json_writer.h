@@ -8,6 +8,7 @@ typedef struct {
     GString *text; /* borrowed */
     int depth;
     int line_depth; /* values nested deeper than this stay on one line */
+    int indent;     /* spaces to a level before a line; 1 unless it is changed */
     bool first;     /* nothing stands yet in the innermost array or object */
     bool keyed;     /* a key was written and its value comes next */
 } JsonWriter;
@@ -40,3 +41,11 @@ void member_decimal(JsonWriter *writer, const char *key, double number, int deci
 
 /* A decimal, bare: appended to `text` without separators. */
 void append_decimal(GString *text, double number, int decimals);
+
+/* The same into a buffer of DECIMAL_ROOM bytes; returns where it ends, without a NUL. A number of
+   2^50 or more in size has no decimals. */
+enum { DECIMAL_ROOM = 400 };
+char *tf_put_decimal(char *to, double number, int decimals);
+
+/* The same of `scaled` units of 10^-decimals; up to 15 decimals. */
+char *tf_put_scaled(char *to, gint64 scaled, int decimals);

@@ -1,15 +1,20 @@
 #include "geojson/lexer.h"
+#include "geodesy/simd.h"
 #include "geojson/number.h"
 #include <string.h>
 
 enum { KEPT = 4096 };
 
-JsonScan tf_json_scan_of(Windows *windows, const MeasuredSink *sink, GError **error) {
-    return (JsonScan){.windows = windows,
-                      .window = windows_at(windows),
-                      .sink = sink,
-                      .text = g_string_new(NULL),
-                      .error = error};
+JsonScan tf_json_scan_of(const JsonSource *source, gpointer data, GError **error) {
+    return (JsonScan){.source = source, .data = data, .text = g_string_new(NULL), .error = error};
+}
+
+JsonScan tf_json_scan_of_text(const char *text, gsize length, const JsonSource *source,
+                              gpointer data, GError **error) {
+    JsonScan scan = tf_json_scan_of(source, data, error);
+    scan.piece = text;
+    scan.length = length;
+    return scan;
 }
 
 void tf_json_scan_clear(JsonScan *scan) {
@@ -17,7 +22,7 @@ void tf_json_scan_clear(JsonScan *scan) {
 }
 
 guint64 tf_json_offset(const JsonScan *scan) {
-    return scan->window->offset + scan->at;
+    return scan->offset + scan->at;
 }
 
 bool tf_json_wrong_at(JsonScan *scan, guint64 at, const char *format, ...) {
@@ -28,7 +33,8 @@ bool tf_json_wrong_at(JsonScan *scan, guint64 at, const char *format, ...) {
     g_autofree char *message = g_strdup_vprintf(format, arguments);
     va_end(arguments);
     scan->failed = true;
-    return windows_wrong(scan->windows, at, scan->error, "%s", message);
+    scan->source->wrong(scan, at, message);
+    return false;
 }
 
 bool tf_json_wrong(JsonScan *scan, const char *format, ...) {
@@ -40,37 +46,30 @@ bool tf_json_wrong(JsonScan *scan, const char *format, ...) {
 }
 
 bool tf_json_unexpected(JsonScan *scan, const char *expected) {
-    if (scan->at >= scan->window->length)
+    if (scan->at >= scan->length)
         return tf_json_wrong(scan, "the file ends, expected %s", expected);
-    unsigned char found = (unsigned char)scan->window->text[scan->at];
+    unsigned char found = (unsigned char)scan->piece[scan->at];
     if (found < 0x20 || found > 0x7e)
         return tf_json_wrong(scan, "found byte 0x%02x, expected %s", found, expected);
     return tf_json_wrong(scan, "found '%c', expected %s", found, expected);
 }
 
 bool tf_json_advance(JsonScan *scan, gsize keep) {
-    GError *cause = NULL;
     if (scan->ended || scan->failed)
         return false;
-    bool more = windows_next(scan->windows, keep, &cause);
-    scan->window = windows_at(scan->windows);
-    scan->at = 0;
-    if (cause) {
-        g_propagate_error(scan->error, cause);
-        scan->failed = true;
+    if (scan->source->next && scan->source->next(scan, keep)) {
+        scan->at = 0;
+        return true;
     }
-    if (!more) {
-        scan->ended = true;
-        scan->at = scan->window->length;
-    }
-    return more;
+    scan->ended = true;
+    scan->at = scan->length;
+    return false;
 }
 
 static inline int look(JsonScan *scan) {
-    if (G_UNLIKELY(scan->at >= scan->window->length) &&
-        !tf_json_advance(scan, scan->window->length))
+    if (G_UNLIKELY(scan->at >= scan->length) && !tf_json_advance(scan, scan->length))
         return -1;
-    return (unsigned char)scan->window->text[scan->at];
+    return (unsigned char)scan->piece[scan->at];
 }
 
 int tf_json_byte(JsonScan *scan) {
@@ -87,8 +86,10 @@ int tf_json_peek(JsonScan *scan) {
 }
 
 void tf_json_skip_mark(JsonScan *scan) {
-    if (look(scan) == 0xef && g_str_has_prefix(scan->window->text, "\xef\xbb\xbf"))
-        scan->at += 3;
+    static const char mark[] = {'\xef', '\xbb', '\xbf'};
+    if (look(scan) == 0xef && scan->length - scan->at >= sizeof mark &&
+        memcmp(scan->piece + scan->at, mark, sizeof mark) == 0)
+        scan->at += sizeof mark;
 }
 
 bool tf_json_expect(JsonScan *scan, char c, const char *expected) {
@@ -169,15 +170,14 @@ static bool read_escape(JsonScan *scan, gunichar *high) {
     return true;
 }
 
-/* The plain characters of a string that stand in the window. */
+/* The plain characters of a string that stand in the piece. */
 static void read_plain(JsonScan *scan, bool keep) {
-    const char *text = scan->window->text;
-    gsize begin = scan->at, at = begin;
-    while (text[at] != '"' && text[at] != '\\' && (unsigned char)text[at] >= 0x20)
+    const char *begin = scan->piece + scan->at, *at = begin, *end = scan->piece + scan->length;
+    while (at < end && *at != '"' && *at != '\\' && (unsigned char)*at >= 0x20)
         at++;
     if (keep)
-        keep_bytes(scan, text + begin, at - begin);
-    scan->at = at;
+        keep_bytes(scan, begin, (gsize)(at - begin));
+    scan->at += (gsize)(at - begin);
 }
 
 static bool read_string(JsonScan *scan, bool keep) {
@@ -236,8 +236,9 @@ static bool skip_number(JsonScan *scan) {
             return tf_json_wrong(scan, "found a number of more than %d digits", KEPT);
         scan->at++;
     }
-    tf_json_number(scan->text->str, &end);
-    return (*end == '\0' && scan->text->len) ||
+    const char *text_end = scan->text->str + scan->text->len;
+    tf_json_number(scan->text->str, text_end, &end);
+    return (end == text_end && scan->text->len) ||
            tf_json_wrong_at(scan, at, "found '%s', expected a number", scan->text->str);
 }
 
@@ -280,4 +281,38 @@ static bool skip_value(JsonScan *scan, bool keep, int depth) {
 
 bool tf_json_skip(JsonScan *scan, bool keep) {
     return skip_value(scan, keep, 0);
+}
+
+/* So few bytes that seldom as many brackets close in them as are open about a position. */
+enum { BLOCK = 32 };
+
+/* Passes over blocks in which the outermost bracket cannot close: fewer close than are open. */
+WIDE static const char *skip_blocks(const char *at, const char *end, int *depth) {
+    for (; end - at >= BLOCK; at += BLOCK) {
+        unsigned char open = 0, close = 0;
+        for (int i = 0; i < BLOCK; i++) {
+            open += at[i] == '[';
+            close += at[i] == ']';
+        }
+        if (*depth <= close)
+            break;
+        *depth += open - close;
+    }
+    return at;
+}
+
+bool tf_json_close_array(JsonScan *scan, int *depth) {
+    const char *at = scan->piece + scan->at, *end = scan->piece + scan->length;
+    int open = *depth;
+    bool closed = false;
+    while (at < end && !closed) {
+        at = skip_blocks(at, end, &open);
+        for (const char *stop = at + MIN(BLOCK, end - at); at < stop && !closed; at++) {
+            open += (*at == '[') - (*at == ']');
+            closed = open == 0;
+        }
+    }
+    scan->at = (gsize)(at - scan->piece);
+    *depth = open;
+    return closed;
 }

@@ -1,27 +1,45 @@
-/* JSON text (RFC 8259) scanned strictly, byte by byte, in windows of a file. */
+/* JSON text (RFC 8259) scanned strictly, byte by byte, whole or in pieces. */
 #pragma once
-#include "geojson/chunk_reader.h"
+#include "base/error.h"
+#include <stdbool.h>
 
 enum { JSON_DEEPEST = 512 };
 
+typedef struct JsonScan JsonScan;
+
+/* Where the text comes from. */
 typedef struct {
-    Windows *windows;
-    Window *window; /* that is being scanned */
-    gsize at;       /* in the window */
-    const MeasuredSink *sink;
+    /* Puts the piece of the text that begins `keep` bytes into the present one and goes on behind
+       it into scan->piece, scan->length and scan->offset. False at the text's end, or on an error,
+       which it puts into *scan->error. NULL: the piece is the whole text. */
+    bool (*next)(JsonScan *scan, gsize keep);
+    /* Sets *scan->error: that `message` is wrong at a byte of the text. */
+    void (*wrong)(JsonScan *scan, guint64 at, const char *message);
+} JsonSource;
+
+struct JsonScan {
+    const char *piece; /* of the text; no byte behind it is read */
+    gsize length;
+    guint64 offset; /* of the piece in the text */
+    gsize at;       /* in the piece */
+    const JsonSource *source;
+    gpointer data; /* the source's */
     GString *text; /* the last string, key or number that was kept: its first 4096 bytes */
-    bool ended;    /* the file ends with the window */
+    bool ended;    /* the text ends with the piece */
     bool failed;   /* *error is set */
     GError **error;
-} JsonScan;
+};
 
-JsonScan tf_json_scan_of(Windows *windows, const MeasuredSink *sink, GError **error);
+/* A scan that begins with an empty piece, or with the whole text. Free with tf_json_scan_clear. */
+JsonScan tf_json_scan_of(const JsonSource *source, gpointer data, GError **error);
+JsonScan tf_json_scan_of_text(const char *text, gsize length, const JsonSource *source,
+                              gpointer data, GError **error);
 void tf_json_scan_clear(JsonScan *scan);
 
-/* The byte of the file that comes next. */
+/* The byte of the text that comes next. */
 guint64 tf_json_offset(const JsonScan *scan);
 
-/* Goes on to the next window, keeping the text from `keep` on; false at the end or on an error. */
+/* Goes on to the next piece, keeping the text from `keep` on; false at the end or on an error. */
 bool tf_json_advance(JsonScan *scan, gsize keep);
 
 /* The next byte, or -1; after white space, which is passed over, for tf_json_peek. */
@@ -45,6 +63,11 @@ bool tf_json_key(JsonScan *scan);
 
 /* Passes over any value; keeps a string, number or literal in scan->text if `keep`. */
 bool tf_json_skip(JsonScan *scan, bool keep);
+
+/* Goes on, within the piece, behind the bracket that closes an array of arrays of numbers in which
+   *depth brackets are open; no string may stand in it. False if the piece ends before, with *depth
+   as it is there. */
+bool tf_json_close_array(JsonScan *scan, int *depth);
 
 /* Errors; all return false. */
 bool tf_json_wrong(JsonScan *scan, const char *format, ...) G_GNUC_PRINTF(2, 3);

@@ -5,6 +5,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdlib.h>
+#include <string.h>
 
 typedef struct {
     uint64_t digits; /* the first 19 significant ones */
@@ -16,8 +17,23 @@ static inline bool is_digit(char c) {
     return (unsigned char)(c - '0') < 10;
 }
 
-static inline const char *read_digits(const char *at, Decimal *decimal, int step) {
-    for (; is_digit(*at); at++) {
+/* Where a number may end. A text whose last byte belongs to no number ends every number by itself,
+   and is read without looking for the end: `end` is NULL. */
+static inline bool is_before(const char *at, const char *end) {
+    return !end || at < end;
+}
+
+static inline bool digit_at(const char *at, const char *end) {
+    return is_before(at, end) && is_digit(*at);
+}
+
+static inline bool sign_at(const char *at, const char *end, char sign) {
+    return is_before(at, end) && *at == sign;
+}
+
+__attribute__((always_inline)) static inline const char *
+read_digits(const char *at, const char *end, Decimal *decimal, int step) {
+    for (; digit_at(at, end); at++) {
         if (G_LIKELY(decimal->digits < UINT64_C(1000000000000000000))) {
             decimal->digits = decimal->digits * 10 + (uint64_t)(*at - '0');
             decimal->exponent -= step;
@@ -30,32 +46,34 @@ static inline const char *read_digits(const char *at, Decimal *decimal, int step
 }
 
 /* NULL if no exponent stands after the 'e'. */
-static const char *read_exponent(const char *at, Decimal *decimal) {
-    bool negative = *at == '-';
+static const char *read_exponent(const char *at, const char *end, Decimal *decimal) {
+    bool negative = sign_at(at, end, '-');
     int exponent = 0;
-    if (*at == '-' || *at == '+')
+    if (negative || sign_at(at, end, '+'))
         at++;
-    if (!is_digit(*at))
+    if (!digit_at(at, end))
         return NULL;
-    for (; is_digit(*at); at++)
+    for (; digit_at(at, end); at++)
         exponent = exponent < 100000 ? exponent * 10 + (*at - '0') : exponent;
     decimal->exponent += negative ? -exponent : exponent;
     return at;
 }
 
 /* The end of the number, or NULL. */
-static inline const char *read_decimal(const char *at, Decimal *decimal) {
-    decimal->negative = *at == '-';
+__attribute__((always_inline)) static inline const char *
+read_decimal(const char *at, const char *end, Decimal *decimal) {
+    decimal->negative = sign_at(at, end, '-');
     at += decimal->negative;
-    if (!is_digit(*at) || (*at == '0' && is_digit(at[1])))
+    if (!digit_at(at, end) || (*at == '0' && digit_at(at + 1, end)))
         return NULL;
-    at = read_digits(at, decimal, 0);
-    if (*at == '.') {
-        if (!is_digit(at[1]))
+    at = read_digits(at, end, decimal, 0);
+    if (sign_at(at, end, '.')) {
+        if (!digit_at(at + 1, end))
             return NULL;
-        at = read_digits(at + 1, decimal, 1);
+        at = read_digits(at + 1, end, decimal, 1);
     }
-    return *at == 'e' || *at == 'E' ? read_exponent(at + 1, decimal) : at;
+    return sign_at(at, end, 'e') || sign_at(at, end, 'E') ? read_exponent(at + 1, end, decimal)
+                                                          : at;
 }
 
 /* Exact operands, one operation, one rounding (W. D. Clinger, How to read floating point numbers
@@ -94,14 +112,37 @@ static bool round_long(const Decimal *decimal, double *value) {
 #endif
 }
 
-double tf_json_number(const char *text, const char **end) {
+/* The C library's rounding, of a copy that ends where the number does. */
+static double round_slowly(const char *at, const char *after) {
+    char digits[64];
+    gsize length = (gsize)(after - at);
+    if (length >= sizeof digits) {
+        g_autofree char *copy = g_strndup(at, length);
+        return g_ascii_strtod(copy, NULL);
+    }
+    memcpy(digits, at, length);
+    digits[length] = '\0';
+    return g_ascii_strtod(digits, NULL);
+}
+
+/* What is not rounded exactly by one operation. */
+static __attribute__((noinline)) double round_any(Decimal decimal, const char *at,
+                                                  const char *after) {
+    double value;
+    if (!round_long(&decimal, &value))
+        return round_slowly(at, after);
+    return decimal.negative ? -value : value;
+}
+
+double tf_json_number(const char *at, const char *end, const char **after) {
     Decimal decimal = {0};
     double value;
-    const char *after = read_decimal(text, &decimal);
-    *end = after ? after : text;
-    if (!after)
+    bool stops = at < end && (end[-1] == ']' || end[-1] == ',');
+    const char *behind = stops ? read_decimal(at, NULL, &decimal) : read_decimal(at, end, &decimal);
+    *after = behind ? behind : at;
+    if (!behind)
         return 0;
-    if (round_exact(&decimal, &value) || round_long(&decimal, &value))
-        return decimal.negative ? -value : value;
-    return g_ascii_strtod(text, NULL);
+    if (!round_exact(&decimal, &value))
+        return round_any(decimal, at, behind);
+    return decimal.negative ? -value : value;
 }

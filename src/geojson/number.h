@@ -1,7 +1,7 @@
 /* Decimal numbers of JSON text, read at the speed of their digits. */
 #pragma once
 
-/* The number that begins at `text` (RFC 8259 §6), rounded correctly; *end is set behind it. *end is
-   `text` if no number begins there. A byte that belongs to no number must follow before the text's
-   end. */
-double tf_json_number(const char *text, const char **end);
+/* The number that begins at `at` (RFC 8259 §6), rounded correctly; *after is set behind it. *after
+   is `at` if no number begins there. Nothing from `end` on is read: a number may be the last of a
+   text that no byte follows. */
+double tf_json_number(const char *at, const char *end, const char **after);

@@ -1,4 +1,5 @@
 #include "layer/geometry.h"
+#include "atlas/outline.h"
 
 Geometry tf_geometry_of_faces(FaceSet faces) {
     if (faceset_is_empty(faces))

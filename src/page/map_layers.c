@@ -1,6 +1,7 @@
 /* The ground and the facts of a page's map: what the atlas's picture.yaml shows, in its order and
    with its symbols, for the page's script. */
 #include "page/page-private.h"
+#include "atlas/outline.h"
 #include "picture/entry.h"
 #include "picture/inscribed_circle.h"
 #include "picture/polygon_file.h"

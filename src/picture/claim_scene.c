@@ -1,4 +1,5 @@
 #include "picture/claim_scene.h"
+#include "atlas/outline.h"
 #include "claim/divider.h"
 #include "geodesy/field.h"
 #include "picture/symbol.h"

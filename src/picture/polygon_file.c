@@ -1,71 +1,43 @@
 #include "picture/polygon_file.h"
-#include <jansson.h>
-#include <string.h>
+#include "base/file.h"
+#include "geojson/reader.h"
 
-static bool append_position(GArray *ring, const json_t *position) {
-    const json_t *x = json_array_get(position, 0), *y = json_array_get(position, 1);
-    if (!json_is_number(x) || !json_is_number(y))
-        return false;
-    LonLat at = {json_number_value(x), json_number_value(y)};
-    if (!(at[0] >= -180 && at[0] <= 180 && at[1] >= -90 && at[1] <= 90))
-        return false;
-    g_array_append_val(ring, at);
-    return true;
+static GArray *ring_of_points(const LonLat *points, guint32 n) {
+    return g_array_append_vals(g_array_sized_new(FALSE, FALSE, sizeof(LonLat), n), points, n);
 }
 
-static bool append_polygon(GPtrArray *polygons, const json_t *coordinates) {
-    GPtrArray *rings = g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref);
-    g_ptr_array_add(polygons, rings);
-    if (json_array_size(coordinates) == 0)
-        return false;
-    for (size_t i = 0; i < json_array_size(coordinates); i++) {
-        const json_t *positions = json_array_get(coordinates, i);
-        GArray *ring = g_array_new(FALSE, FALSE, sizeof(LonLat));
-        g_ptr_array_add(rings, ring);
-        if (json_array_size(positions) < 4)
-            return false;
-        for (size_t k = 0; k < json_array_size(positions); k++)
-            if (!append_position(ring, json_array_get(positions, k)))
-                return false;
+static bool check_feature(const GeojsonFeature *feature, gpointer data, GError **error) {
+    if (!tf_geojson_is_polygon(feature))
+        return input_error(error, "%s: feature %u: expected a Polygon or MultiPolygon in degrees",
+                           feature->in->path, feature->number);
+    return tf_geojson_coordinates(feature, 180, 90, data, error);
+}
+
+static GPtrArray *polygons_of(const GeojsonCoordinates *all) {
+    GPtrArray *polygons = g_ptr_array_new_with_free_func((GDestroyNotify)g_ptr_array_unref);
+    guint32 ring = 0, n;
+    for (guint i = 0; i < all->polygons->len; i++) {
+        GPtrArray *rings = g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref);
+        for (; ring < g_array_index(all->polygons, guint32, i); ring++) {
+            const LonLat *points = tf_geojson_line(all, ring, &n);
+            g_ptr_array_add(rings, ring_of_points(points, n));
+        }
+        g_ptr_array_add(polygons, rings);
     }
-    return true;
-}
-
-static bool append_geometry(GPtrArray *polygons, const json_t *geometry) {
-    const char *type = json_string_value(json_object_get(geometry, "type"));
-    const json_t *coordinates = json_object_get(geometry, "coordinates");
-    if (g_strcmp0(type, "Polygon") == 0)
-        return append_polygon(polygons, coordinates);
-    if (g_strcmp0(type, "MultiPolygon") != 0)
-        return false;
-    for (size_t i = 0; i < json_array_size(coordinates); i++)
-        if (!append_polygon(polygons, json_array_get(coordinates, i)))
-            return false;
-    return true;
+    return polygons;
 }
 
 GPtrArray *polygon_file_read(const Atlas *atlas, const char *name, GError **error) {
     g_autofree char *path = g_build_filename(atlas->folder, name, NULL);
-    json_error_t wrong;
-    json_t *root = json_load_file(path, 0, &wrong);
-    if (!root) {
-        input_error(error, "%s:%d: %s", path, wrong.line, wrong.text);
+    gsize length;
+    g_autofree char *bytes = file_read(path, &length, error);
+    if (!bytes)
         return NULL;
-    }
-    g_autoptr(GPtrArray) polygons =
-        g_ptr_array_new_with_free_func((GDestroyNotify)g_ptr_array_unref);
-    const json_t *features = json_object_get(root, "features");
-    bool right = json_is_array(features);
-    size_t i = 0;
-    for (; right && i < json_array_size(features); i++)
-        right = append_geometry(polygons, json_object_get(json_array_get(features, i), "geometry"));
-    json_decref(root);
-    if (right)
-        return g_steal_pointer(&polygons);
-    if (i == 0)
-        input_error(error, "%s: is no GeoJSON FeatureCollection", path);
-    else
-        input_error(error, "%s: feature %zu: expected a Polygon or MultiPolygon in degrees", path,
-                    i);
-    return NULL;
+    GeojsonText text = {path, {bytes, length}, PLACES_BY_LINE};
+    GeojsonCoordinates coordinates = tf_geojson_coordinates_new();
+    GPtrArray *polygons = NULL;
+    if (tf_geojson_read(&text, check_feature, &coordinates, error))
+        polygons = polygons_of(&coordinates);
+    tf_geojson_coordinates_free(&coordinates);
+    return polygons;
 }

@@ -1,4 +1,5 @@
 #include "picture/scene.h"
+#include "atlas/outline.h"
 #include "picture/entry.h"
 #include "picture/inscribed_circle.h"
 #include "picture/polygon_file.h"

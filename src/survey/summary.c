@@ -1,5 +1,6 @@
 #include "survey/summary.h"
 #include "atlas/faceset.h"
+#include "atlas/outline.h"
 #include "survey/read.h"
 #include <string.h>
 

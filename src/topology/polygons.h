@@ -1,17 +1,14 @@
 /* All polygons of a GeoJSON file as rings of points, for topology.h: worlds of millions
    of points. */
 #pragma once
-#include "base/error.h"
+#include "geojson/reader.h"
 #include "topology/topology.h"
 
 /* A feature, as far as it is kept. */
 typedef struct {
-    const char *properties; /* its text, "{...}" or "null", in the file's text */
-    gsize properties_length;
-    const char *id; /* its text as JSON, or NULL */
-    gsize id_length;
-    guint32 polygon_end; /* one past its last polygon */
-    bool single;         /* a Polygon, not a MultiPolygon */
+    JsonSpan properties, id; /* as they stand in the file's text */
+    guint32 polygon_end;     /* one past its last polygon */
+    bool single;             /* a Polygon, not a MultiPolygon */
 } PolygonFeature;
 
 typedef struct {

@@ -1,13 +1,22 @@
 #include "topology/polygons_topojson.h"
 #include "geojson/json_writer.h"
-#include <math.h>
-#include <string.h>
+#include "geojson/position_writer.h"
 
-/* ---- Numbers ---- */
+/* ---- Arcs ---- */
 
-/* Most files have at most so many decimals, and whole numbers are quick to write. */
-enum { QUICK_DECIMALS = 7 };
-static const double QUICK = 1e7;
+static void append_arcs(GString *text, const Topology *topology) {
+    g_string_append(text, "\"arcs\": [");
+    for (guint32 i = 0; i < topology->n_arcs; i++) {
+        const TopologyArc *arc = &topology->arcs[i];
+        g_string_append(text, i == 0 ? "\n[" : ",\n[");
+        tf_append_positions(text, (const LonLat *)topology->points + arc->first, arc->n,
+                            POSITIONS_EXACT);
+        g_string_append_c(text, ']');
+    }
+    g_string_append(text, "\n]");
+}
+
+/* ---- Geometries ---- */
 
 static char *put_whole(char *to, guint64 number) {
     char digits[24];
@@ -19,59 +28,6 @@ static char *put_whole(char *to, guint64 number) {
         *to++ = digits[--n];
     return to;
 }
-
-/* Writes a number of degrees so that it is read back the same; returns where it ends. */
-static char *put_degrees(char *to, double degrees) {
-    double scaled = round(degrees * QUICK);
-    if (scaled / QUICK != degrees)
-        return to + strlen(g_ascii_dtostr(to, G_ASCII_DTOSTR_BUF_SIZE, degrees));
-    if (scaled < 0)
-        *to++ = '-';
-    guint64 units = (guint64)fabs(scaled), whole = units / 10000000, rest = units % 10000000;
-    to = put_whole(to, whole);
-    if (rest == 0)
-        return to;
-    *to++ = '.';
-    for (int i = QUICK_DECIMALS - 1; i >= 0; i--, rest /= 10)
-        to[i] = (char)('0' + rest % 10);
-    to += QUICK_DECIMALS;
-    while (to[-1] == '0')
-        to--;
-    return to;
-}
-
-/* ---- Arcs ---- */
-
-static void append_points(GString *text, const LonLat *points, guint32 n) {
-    enum { MOST = 2 * G_ASCII_DTOSTR_BUF_SIZE + 8, BATCH = 64 };
-    char buffer[BATCH * MOST];
-    for (guint32 from = 0; from < n; from += BATCH) {
-        char *to = buffer;
-        for (guint32 i = from; i < MIN(n, from + BATCH); i++) {
-            if (i > 0)
-                *to++ = ',';
-            *to++ = '[';
-            to = put_degrees(to, points[i][0]);
-            *to++ = ',';
-            to = put_degrees(to, points[i][1]);
-            *to++ = ']';
-        }
-        g_string_append_len(text, buffer, to - buffer);
-    }
-}
-
-static void append_arcs(GString *text, const Topology *topology) {
-    g_string_append(text, "\"arcs\": [");
-    for (guint32 i = 0; i < topology->n_arcs; i++) {
-        const TopologyArc *arc = &topology->arcs[i];
-        g_string_append(text, i == 0 ? "\n[" : ",\n[");
-        append_points(text, topology->points + arc->first, arc->n);
-        g_string_append_c(text, ']');
-    }
-    g_string_append(text, "\n]");
-}
-
-/* ---- Geometries ---- */
 
 static void append_ring(GString *text, const Topology *topology, guint32 path) {
     guint32 from = path == 0 ? 0 : topology->use_ends[path - 1];
@@ -124,20 +80,22 @@ static void append_shape(GString *text, const Polygons *polygons, const Topology
         g_string_append_c(text, ']');
 }
 
+/* A member as it stands in the file, if it has it. */
+static void append_member(GString *text, const char *key, JsonSpan value) {
+    if (!value.text)
+        return;
+    g_string_append(text, key);
+    g_string_append_len(text, value.text, (gssize)value.length);
+}
+
 static void append_features(GString *text, const Polygons *polygons, const Topology *topology) {
     guint32 from = 0;
     for (guint i = 0; i < polygons->features->len; i++) {
         const PolygonFeature *feature = &g_array_index(polygons->features, PolygonFeature, i);
         g_string_append(text, i == 0 ? "\n{" : ",\n{");
         append_shape(text, polygons, topology, feature, from);
-        if (feature->id) {
-            g_string_append(text, ", \"id\": ");
-            g_string_append_len(text, feature->id, (gssize)feature->id_length);
-        }
-        if (feature->properties) {
-            g_string_append(text, ", \"properties\": ");
-            g_string_append_len(text, feature->properties, (gssize)feature->properties_length);
-        }
+        append_member(text, ", \"id\": ", feature->id);
+        append_member(text, ", \"properties\": ", feature->properties);
         g_string_append_c(text, '}');
         from = feature->polygon_end;
     }

@@ -1,4 +1,5 @@
 #include "topology/topology.h"
+#include "geodesy/plane.h"
 #include <assert.h>
 #include <string.h>
 
@@ -219,16 +220,6 @@ static void cut_path(Cutter *cutter, guint32 p, bool open) {
 
 /* ---- Faces on their sides ---- */
 
-/* Twice the planar area of a path's points, counter-clockwise positive: which way it turns. */
-static double turn(const LonLat *points, const TopologyPath *path) {
-    const LonLat *ring = points + path->first;
-    double sum = 0;
-    for (guint32 i = 1; i + 1 < path->n; i++)
-        sum += (ring[i][0] - ring[0][0]) * (ring[i + 1][1] - ring[0][1]) -
-               (ring[i + 1][0] - ring[0][0]) * (ring[i][1] - ring[0][1]);
-    return sum;
-}
-
 static void take_side(Topology *topology, guint32 use, gint32 face, bool on_left) {
     assert(topology_arc(use) < topology->n_arcs);
     TopologyArc *arc = &topology->arcs[topology_arc(use)];
@@ -242,7 +233,8 @@ static void take_side(Topology *topology, guint32 use, gint32 face, bool on_left
 static void take_sides(Topology *topology, const LonLat *points, const TopologyPath *paths) {
     guint32 use = 0;
     for (guint32 p = 0; p < topology->n_paths; p++) {
-        bool on_left = (turn(points, &paths[p]) > 0) == !(paths[p].kind & TOPOLOGY_HOLE);
+        bool counter_clockwise = tf_plane_ring_area(points + paths[p].first, paths[p].n) > 0;
+        bool on_left = counter_clockwise == !(paths[p].kind & TOPOLOGY_HOLE);
         for (; use < topology->use_ends[p]; use++)
             if (!(paths[p].kind & TOPOLOGY_OPEN))
                 take_side(topology, topology->uses[use], paths[p].face, on_left);

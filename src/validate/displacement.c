@@ -1,5 +1,6 @@
 #include "validate/displacement.h"
 #include "atlas/faceset.h"
+#include "atlas/outline.h"
 #include "planar/border_segments.h"
 #include <math.h>
 #include <string.h>

@@ -1,4 +1,5 @@
 #include "validate/geojson_geometry.h"
+#include "geodesy/plane.h"
 #include <math.h>
 #include <string.h>
 
@@ -130,15 +131,6 @@ static GArray *check_line(GeojsonCheck *check, json_t *line, guint least, Span *
 
 /* ---- Polygons ---- */
 
-static double plane_area(const GArray *ring) {
-    const LonLat *p = (const LonLat *)(const void *)ring->data;
-    double twice = 0;
-    for (guint i = 2; i < ring->len; i++)
-        twice += (p[i - 1][0] - p[0][0]) * (p[i][1] - p[0][1]) -
-                 (p[i][0] - p[0][0]) * (p[i - 1][1] - p[0][1]);
-    return twice / 2;
-}
-
 static bool check_ring(GeojsonCheck *check, const GArray *ring, gsize number) {
     const LonLat *p = (const LonLat *)(const void *)ring->data;
     const double *first = p[0], *last = p[ring->len - 1];
@@ -149,7 +141,7 @@ static bool check_ring(GeojsonCheck *check, const GArray *ring, gsize number) {
                       last[0], last[1], first[0], first[1]);
         return false;
     }
-    double area = plane_area(ring);
+    double area = tf_plane_ring_area(p, ring->len);
     if (number == 0 ? area < 0 : area > 0)
         geojson_wrong(check, "%s at %.10g %.10g runs %s, expected the other way (RFC 7946, 3.1.6)",
                       number == 0 ? "the outer ring" : "a hole", first[0], first[1],

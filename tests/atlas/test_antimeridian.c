@@ -1,5 +1,6 @@
 /* A map goes round the Earth: across the antimeridian and about the poles everything is as elsewhere. */
 #include "atlas/faceset.h"
+#include "atlas/outline.h"
 #include "atlas/map_file.h"
 #include "geodesy/ring.h"
 #include "planar/geos.h"

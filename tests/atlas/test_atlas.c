@@ -1,5 +1,6 @@
 /* An atlas's names and expressions become sets of faces, and its mistakes clear messages. */
 #include "base/file.h"
+#include "base/threads.h"
 #include "expression/atlas_map.h"
 #include "testing.h"
 #include <glib/gstdio.h>
@@ -277,7 +278,8 @@ static void mistakes_are_told_in_one_line_with_their_place(void **state) {
          "maps/grid/arcs.geojson: feature 1 ('e1'): its left face 'a9' is not in faces.geojson "
          "(expected a face's id, or null for outside)"},
         {"maps/grid/arcs.geojson", "[46.05,40.0]", "[NaN,40.0]",
-         "maps/grid/arcs.geojson:2: not valid JSON: invalid token near 'NaN'"},
+         "maps/grid/arcs.geojson:2: not valid GeoJSON: feature 1: found 'N', expected a number or "
+         "'['"},
         {"maps/grid/arcs.geojson", "\"source\":\"drawn\"", "\"source\":\"found\"",
          "maps/grid/arcs.geojson: feature 1 ('e1'): its source 'found' is not one of survey.yaml's "
          "sources"},
@@ -293,9 +295,30 @@ static void mistakes_are_told_in_one_line_with_their_place(void **state) {
 static void a_torn_file_is_told_with_the_line_where_it_ends(void **state) {
     (void)state;
     g_autofree char *message = message_after("maps/grid/faces.geojson", "\n]}\n", "");
-    assert_non_null(strstr(message, "maps/grid/faces.geojson:8: not valid JSON"));
+    assert_non_null(
+        strstr(message, "maps/grid/faces.geojson:8: not valid GeoJSON: feature 8: the file ends"));
     g_autofree char *missing = message_after("atlas.yaml", "places: places", "places: plaices");
     assert_string_equal(missing, "plaices.geojson: no such file");
+}
+
+typedef struct {
+    const Atlas *atlas;
+    const Map *maps[16];
+} Asking;
+
+static void ask_for_map(guint i, gpointer data) {
+    Asking *asking = data;
+    asking->maps[i] = atlas_load_map(asking->atlas, "grid", NULL);
+}
+
+static void threads_that_ask_at_once_get_the_same_map(void **state) {
+    (void)state;
+    g_autoptr(GError) error = NULL;
+    g_autoptr(Atlas) atlas = atlas_load(SQUARE, &error);
+    Asking asking = {.atlas = atlas};
+    threads_run(COUNT(asking.maps), COUNT(asking.maps), ask_for_map, &asking);
+    for (guint i = 0; i < COUNT(asking.maps); i++)
+        assert_true(asking.maps[i] && asking.maps[i] == asking.maps[0]);
 }
 
 int main(void) {
@@ -308,6 +331,7 @@ int main(void) {
         cmocka_unit_test(a_date_beyond_the_atlas_is_refused),
         cmocka_unit_test(names_places_routes_and_borders_are_found),
         cmocka_unit_test(mistakes_are_told_in_one_line_with_their_place),
+        cmocka_unit_test(threads_that_ask_at_once_get_the_same_map),
         cmocka_unit_test(a_torn_file_is_told_with_the_line_where_it_ends),
     };
     return cmocka_run_group_tests(tests, load, unload);

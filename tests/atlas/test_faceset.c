@@ -1,6 +1,7 @@
 /* A territory is a set of faces: its area, border and outline come from the arcs around it. */
 #include "atlas/faceset.h"
 #include "atlas/map_file.h"
+#include "atlas/outline.h"
 #include "testing.h"
 #include <glib/gstdio.h>
 #include <string.h>

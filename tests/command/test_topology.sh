@@ -19,7 +19,7 @@ jq -S '[.objects.provinces.geometries[] | [.id, .properties]]' "$scratch/provinc
 cmp "$scratch/a" "$scratch/b"
 
 echo '{"type": "FeatureCollection", "features": [{"type": "Feature"' >"$scratch/cut.geojson"
-refuses 2 "found the end of the file" terrafact topology "$scratch/cut.geojson"
+refuses 2 "cut.geojson: byte 62, feature 1: the file ends, expected ',' or '}'" terrafact topology "$scratch/cut.geojson"
 refuses 2 "cannot be read" terrafact topology "$scratch/none.geojson"
 refuses 2 "ends in .topojson" terrafact topology "$scratch/cut.geojson" "$scratch/x.shp"
 refuses 2 "expected a GeoJSON file" terrafact topology

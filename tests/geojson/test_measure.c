@@ -1,5 +1,6 @@
 /* A GeoJSON file's features are measured as jansson and PROJ measure them, however the text is laid
    out; what is not GeoJSON is refused, and nothing that is thrown at the reader breaks it. */
+#include "full_page.h"
 #include "geodesy/geodesic.h"
 #include "geojson/measure.h"
 #include "testing.h"
@@ -147,6 +148,12 @@ static void what_is_not_geojson_is_refused_with_its_place(void **state) {
     refuse(deep->str, "nested more than 512 deep");
 }
 
+static void a_file_that_fills_its_page_and_ends_in_a_number_is_refused(void **state) {
+    (void)state;
+    g_autoptr(GString) text = full_page("{\"type\":\"Polygon\",\"coordinates\":[[");
+    refuse(text->str, "byte 4096, feature 1: the coordinates end, expected ',' or ']'");
+}
+
 /* Appends a ring of `n` points about a centre, and returns its area. */
 static double append_ring(GString *text, GRand *chance, int n) {
     g_autofree LonLat *ring = g_new(LonLat, n + 1);
@@ -240,6 +247,7 @@ int main(void) {
         cmocka_unit_test(empty_and_missing_geometries_are_told_as_such),
         cmocka_unit_test(sequences_are_read_text_by_text),
         cmocka_unit_test(what_is_not_geojson_is_refused_with_its_place),
+        cmocka_unit_test(a_file_that_fills_its_page_and_ends_in_a_number_is_refused),
         cmocka_unit_test(large_files_are_measured_as_proj_measures_them),
         cmocka_unit_test(mutilated_texts_are_read_or_refused_but_never_break_the_reader),
     };

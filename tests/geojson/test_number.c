@@ -1,16 +1,21 @@
 /* Numbers of JSON are rounded as the C library rounds them, and nothing else is taken for one. */
 #include "geojson/number.h"
+#include "guarded.h"
 #include "testing.h"
 #include <glib.h>
 #include <string.h>
 
 static void check(const char *digits) {
-    const char *end;
-    g_autofree char *text = g_strdup_printf("%s,", digits);
-    double ours = tf_json_number(text, &end), truth = g_ascii_strtod(digits, NULL);
-    assert_string_equal(end, ",");
-    if (memcmp(&ours, &truth, sizeof truth) != 0)
-        fail_msg("%s is read as %.17g, not %.17g", digits, ours, truth);
+    static const char *const endings[] = {"", ",", "]", " }"};
+    double truth = g_ascii_strtod(digits, NULL);
+    for (size_t i = 0; i < COUNT(endings); i++) {
+        const char *after;
+        g_autofree char *text = g_strconcat(digits, endings[i], NULL);
+        double ours = tf_json_number(text, text + strlen(text), &after);
+        assert_string_equal(after, endings[i]);
+        if (memcmp(&ours, &truth, sizeof truth) != 0)
+            fail_msg("%s is read as %.17g, not %.17g", text, ours, truth);
+    }
 }
 
 static void random_decimals_are_rounded_correctly(void **state) {
@@ -72,11 +77,29 @@ static void what_json_does_not_call_a_number_is_none(void **state) {
     static const char *const none[] = {"+1,",  ".5,",  "1.,",  "01,",  "-,",   "1e,",
                                        "1e+,", "NaN,", "inf,", "0x1,", "--1,", ","};
     for (size_t i = 0; i < COUNT(none); i++) {
-        const char *end;
-        tf_json_number(none[i], &end);
-        if (end != none[i] && *end == ',')
+        const char *after;
+        tf_json_number(none[i], none[i] + strlen(none[i]), &after);
+        if (after != none[i] && *after == ',')
             fail_msg("%s is taken for a number", none[i]);
     }
+}
+
+static void nothing_behind_a_number_s_text_is_read(void **state) {
+    (void)state;
+    static const char *const texts[] = {"-",    "12",    "-0.",   "1.25", "1e",
+                                        "1e-",  "1e-12", "0",     "3.",   "9007199254740993",
+                                        "1.5]", "1,",    "1.5e+", ""};
+    for (size_t i = 0; i < COUNT(texts); i++)
+        for (size_t n = 0; n <= strlen(texts[i]); n++) {
+            const char *after;
+            Guarded guard = guarded(texts[i], n);
+            g_autofree char *cut = g_strndup(texts[i], n);
+            double number = tf_json_number(guard.text, guard.text + n, &after);
+            assert_true(after >= guard.text && after <= guard.text + n);
+            if (after == guard.text + n && n > 0)
+                assert_near(number, g_ascii_strtod(cut, NULL), 0);
+            guarded_free(&guard);
+        }
 }
 
 int main(void) {
@@ -85,6 +108,7 @@ int main(void) {
         cmocka_unit_test(doubles_survive_seventeen_digits),
         cmocka_unit_test(hard_cases_are_rounded_correctly),
         cmocka_unit_test(what_json_does_not_call_a_number_is_none),
+        cmocka_unit_test(nothing_behind_a_number_s_text_is_read),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,4 +1,5 @@
 /* Polygons out of a large GeoJSON file, without its tree. */
+#include "full_page.h"
 #include "survey/world.h"
 #include "testing.h"
 #include <glib/gstdio.h>
@@ -21,6 +22,12 @@ static void refuse(const char *text, const char *expected) {
     if (!strstr(error->message, expected))
         fail_msg("'%s' is not in: %s", expected, error->message);
 }
+
+#define COLLECTION(features) "{\"type\":\"FeatureCollection\",\"features\":[" features "]}"
+#define FEATURE(properties, geometry)                                                              \
+    "{\"type\":\"Feature\",\"properties\":" properties ",\"geometry\":" geometry "}"
+#define POLYGON(coordinates) "{\"type\":\"Polygon\",\"coordinates\":" coordinates "}"
+#define TRIANGLE "[[[0,0],[1,0],[1,1],[0,0]]]"
 
 static const char squares[] =
     "{\"type\":\"FeatureCollection\",\"features\":[\n"
@@ -56,19 +63,44 @@ static void sides_have_their_polygon_on_the_left(void **state) {
     assert_near(doubled_area(sides, 1), 2 * 4, 0);
 }
 
+static void codes_are_found_by_their_property_and_by_nothing_else(void **state) {
+    (void)state;
+    g_autoptr(GError) error = NULL;
+    g_autoptr(GArray) sides = read_world(
+        COLLECTION(FEATURE(
+            "{\"code_field\":\"A3\",\"A3\":\"AAA\",\"note\":\"coordinates\"}",
+            POLYGON(
+                TRIANGLE)) "," FEATURE("{\"in\":{\"A3\":\"AAA\"},\"\\u00413\":\"BBB\"}",
+                                       "{\"note\":\"coordinates\",\"coordin\\u0061tes\":" TRIANGLE
+                                       ",\"type\":\"Polygon\"}")),
+        &error);
+    if (!sides)
+        fail_msg("%s", error->message);
+    assert_int_equal(sides->len, 3 + 3);
+}
+
+static void a_file_that_fills_its_page_and_ends_in_a_number_is_refused(void **state) {
+    (void)state;
+    g_autoptr(GString) text =
+        full_page("{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\","
+                  "\"properties\":{\"A3\":"
+                  "\"AAA\"},\"geometry\":{\"type\":\"Polygon\",\"coordinates\":[[");
+    refuse(text->str, "byte 4096, feature 1: the coordinates end, expected ',' or ']'");
+}
+
 static void what_is_no_such_file_is_an_error(void **state) {
     (void)state;
-    refuse("", "no feature has A3 'AAA'");
-    refuse("{\"features\":[]}", "no feature has A3 'AAA'");
-    refuse("{\"features\":[{\"properties\":{\"A3\":\"AAA\"}}]}", "coordinates of 'AAA'");
-    refuse("{\"features\":[{\"A3\":\"AAA\",\"coordinates\":[[[0,0],[1,0],[1,1]]]}]}",
+    refuse("", "the file ends, expected a GeoJSON object");
+    refuse(COLLECTION(""), "no feature has A3 'AAA'");
+    refuse(COLLECTION(FEATURE("{\"A3\":\"AAA\"}", "null")), "coordinates of 'AAA'");
+    refuse(COLLECTION(FEATURE("{\"A3\":\"AAA\"}", POLYGON("[[[0,0],[1,0],[1,1]]]"))),
            "closed rings");
-    refuse("{\"features\":[{\"A3\":\"AAA\",\"coordinates\":[[[0,0],[1,0],[1,99],[0,0]]]}]}",
+    refuse(COLLECTION(FEATURE("{\"A3\":\"AAA\"}", POLYGON("[[[0,0],[1,0],[1,99],[0,0]]]"))),
            "in degrees");
-    refuse("{\"features\":[{\"A3\":\"AAA\",\"coordinates\":[[[0,0],[1,x],[1,1],[0,0]]]}]}",
+    refuse(COLLECTION(FEATURE("{\"A3\":\"AAA\"}", POLYGON("[[[0,0],[1,x],[1,1],[0,0]]]"))),
            "coordinates of 'AAA'");
-    refuse("{\"features\":[{\"A3\":\"AAA\",\"coordinates\":[[[0,0],[1,0],[1,1],[0,0]]]},"
-           "{\"A3\":\"AAA\",\"coordinates\":[[[0,0],[1,0],[1,1],[0,0]]]}]}",
+    refuse(COLLECTION(FEATURE("{\"A3\":\"AAA\"}", POLYGON(TRIANGLE)) "," FEATURE(
+               "{\"A3\":\"AAA\"}", POLYGON(TRIANGLE))),
            "two features have A3 'AAA'");
     g_autoptr(GError) error = NULL;
     g_autoptr(GPtrArray) codes = g_ptr_array_new();
@@ -96,6 +128,8 @@ static int remove_file(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(sides_have_their_polygon_on_the_left),
+        cmocka_unit_test(codes_are_found_by_their_property_and_by_nothing_else),
+        cmocka_unit_test(a_file_that_fills_its_page_and_ends_in_a_number_is_refused),
         cmocka_unit_test(what_is_no_such_file_is_an_error),
     };
     return cmocka_run_group_tests(tests, make_file, remove_file);

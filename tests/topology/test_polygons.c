@@ -1,4 +1,5 @@
 /* Polygons of a GeoJSON file are read as rings, and come out as arcs and faces. */
+#include "full_page.h"
 #include "geodesy/ring.h"
 #include "testing.h"
 #include "topology/polygons_text.h"
@@ -6,6 +7,11 @@
 #include <string.h>
 
 #define SQUARE "[[[0,0],[1,0],[1,1],[0,1],[0,0]]]"
+
+#define COLLECTION(geometry)                                                                       \
+    "{\"type\": \"FeatureCollection\", \"features\": [{\"type\": \"Feature\", "                    \
+    "\"geometry\": " geometry "}]}"
+#define POLYGON(coordinates) "{\"type\": \"Polygon\", \"coordinates\": " coordinates "}"
 
 static void members_may_stand_in_any_order(void **state) {
     (void)state;
@@ -26,7 +32,7 @@ static void members_may_stand_in_any_order(void **state) {
     PolygonFeature last = g_array_index(polygons->features, PolygonFeature, 2);
     assert_true(first.single);
     assert_false(last.single);
-    g_autofree char *properties = g_strndup(first.properties, first.properties_length);
+    g_autofree char *properties = g_strndup(first.properties.text, first.properties.length);
     assert_string_equal(properties, "{\"a\": \"\\\"}\"}");
     assert_int_equal(last.polygon_end, 2);
     const double *corner = g_array_index(polygons->points, LonLat, 5);
@@ -39,21 +45,23 @@ static void what_is_wrong_is_told_with_its_byte_and_feature(void **state) {
     static const struct {
         const char *text, *message;
     } cases[] = {
-        {"{\"features\": [{\"geometry\": {\"type\": \"Point\", \"coordinates\": [1,2]}}]}",
-         "byte 36, feature 1: found '\"', expected the type Polygon or MultiPolygon"},
-        {"{\"features\": [{\"geometry\": {\"coordinates\": [[[0,0],[1,0],[0,0]]]}}]}",
-         "expected a ring of four positions or more"},
-        {"{\"features\": [{\"geometry\": {\"coordinates\": [[[0,0],[1,0],[1,1],[0,1]]]}}]}",
-         "the last like the first"},
-        {"{\"features\": [{\"geometry\": {\"coordinates\": [[[0,0],[x,0]]]}}]}",
-         "found 'x', expected a number"},
-        {"{\"features\": [{\"geometry\": {\"coordinates\": [[[0],[1]]]}}]}",
-         "expected a longitude and a latitude"},
-        {"{\"features\": [{\"geometry\": ", "found the end of the file"},
-        {"{\"features\": []} {", "expected the end of the file"},
+        {COLLECTION("{\"type\": \"Point\", \"coordinates\": [1,2]}"),
+         "byte 75, feature 1: found a Point, expected a Polygon or a MultiPolygon"},
+        {COLLECTION("{\"type\": \"GeometryCollection\", \"geometries\": []}"),
+         "found a GeometryCollection, expected a Polygon or a MultiPolygon"},
+        {COLLECTION(POLYGON("[[[0,0],[1,0],[0,0]]]")),
+         "found a ring of 3 positions, expected four or more"},
+        {COLLECTION(POLYGON("[[[0,0],[1,0],[1,1],[0,1]]]")),
+         "found a ring from 0, 0 to 0, 1, expected one that ends where it begins"},
+        {COLLECTION(POLYGON("[[[0,0],[0,x]]]")), "found 'x', expected a number"},
+        {COLLECTION(POLYGON("[[[0],[1]]]")),
+         "found a position of one number, expected two or three"},
+        {COLLECTION(POLYGON("[[[0,0],[1e999,0],[1,1],[0,0]]]")), "found position inf, 0"},
+        {"{\"features\": [{\"geometry\": ", "the file ends, expected a geometry or null"},
+        {"{\"type\": \"FeatureCollection\", \"features\": []} {", "expected the end of the file"},
         {"{\"type\": \"Feature\"}", "no \"features\", expected a FeatureCollection"},
-        {"[]", "expected an object"},
-        {"{\"a\": \"", "expected the string's end"},
+        {"[]", "found '[', expected a GeoJSON object"},
+        {"{\"a\": \"", "the file ends, expected the end of a string"},
         {"", "it is empty"},
     };
     for (guint i = 0; i < COUNT(cases); i++) {
@@ -68,8 +76,9 @@ static void what_is_wrong_is_told_with_its_byte_and_feature(void **state) {
 
 static void every_cut_of_a_text_is_refused(void **state) {
     (void)state;
-    static const char text[] = "{\"features\":[{\"id\":\"a\",\"properties\":{\"n\":[1,\"\\\\\"]},"
-                               "\"geometry\":{\"type\":\"Polygon\",\"coordinates\":" SQUARE "}}]}";
+    static const char text[] =
+        "{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\",\"id\":\"a\","
+        "\"properties\":{\"n\":[1,\"\\\\\"]},\"geometry\":" POLYGON(SQUARE) "}]}";
     for (gsize n = 0; n < strlen(text); n++) {
         g_autofree char *cut = g_strndup(text, n);
         g_autoptr(GError) error = NULL;
@@ -77,6 +86,18 @@ static void every_cut_of_a_text_is_refused(void **state) {
         assert_null(polygons);
         assert_non_null(error);
     }
+}
+
+static void a_file_that_fills_its_page_and_ends_in_a_number_is_refused(void **state) {
+    (void)state;
+    static const char head[] = "{\"type\":\"FeatureCollection\",\"features\":[{\"type\":"
+                               "\"Feature\",\"geometry\":{\"type\":\"Polygon\",\"coordinates\":[[";
+    g_autoptr(GString) text = full_page(head);
+    g_autoptr(GError) error = NULL;
+    g_autoptr(Polygons) polygons = polygons_of_text(text->str, &error);
+    assert_null(polygons);
+    assert_non_null(
+        strstr(error->message, "byte 4096, feature 1: the coordinates end, expected ',' or ']'"));
 }
 
 /* ---- A world ---- */
@@ -143,6 +164,7 @@ int main(void) {
         cmocka_unit_test(members_may_stand_in_any_order),
         cmocka_unit_test(what_is_wrong_is_told_with_its_byte_and_feature),
         cmocka_unit_test(every_cut_of_a_text_is_refused),
+        cmocka_unit_test(a_file_that_fills_its_page_and_ends_in_a_number_is_refused),
         cmocka_unit_test(the_world_s_faces_are_as_large_as_its_rings),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

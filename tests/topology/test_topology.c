@@ -1,6 +1,7 @@
 /* Polygons that share their vertices become arcs and faces without noding. */
 #include "atlas/faceset.h"
 #include "atlas/map_file.h"
+#include "atlas/outline.h"
 #include "testing.h"
 #include "topology/topology.h"
 #include <string.h>

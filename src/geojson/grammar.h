@@ -1,0 +1,27 @@
+/* GeoJSON's objects and the members that make them (RFC 7946 §3 and §7.1), scanned strictly: a type
+   that says what the members say, and none of these twice. What stands in them goes to a visitor;
+   members that are no concern of GeoJSON's may be anything. */
+#pragma once
+#include "geojson/lexer.h"
+
+/* What is made of the text. Those that return false have set the scan's error. */
+typedef struct {
+    /* An object begins that is a feature, or may be one. */
+    void (*begin)(gpointer data);
+    /* Passes over the value of a member: an array; an object or null; anything. */
+    bool (*coordinates)(JsonScan *scan, gpointer data);
+    bool (*properties)(JsonScan *scan, gpointer data);
+    bool (*id)(JsonScan *scan, gpointer data);
+    /* A geometry of that type ended, which began at a byte of the text; a GeometryCollection does
+       after those in it. */
+    void (*geometry)(gpointer data, const char *type, guint64 at);
+    /* A feature ended, or a geometry that is none's; `empty` if it has no geometry. */
+    bool (*feature)(JsonScan *scan, gpointer data, bool empty);
+} GeojsonVisitor;
+
+/* GeoJSON objects of any type one after the other, each perhaps behind a record separator (RFC
+   8142); at least one. */
+bool tf_geojson_scan_texts(JsonScan *scan, const GeojsonVisitor *visitor, gpointer data);
+
+/* One FeatureCollection, and nothing behind it. */
+bool tf_geojson_scan_collection(JsonScan *scan, const GeojsonVisitor *visitor, gpointer data);

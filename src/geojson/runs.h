@@ -1,0 +1,20 @@
+/* What a slice of coordinates holds of rings and lines, summed up as runs; geometry_sum.h joins
+   them. */
+#pragma once
+#include "geodesy/ring.h"
+#include "geojson/coordinates.h"
+
+/* Points that follow each other in a ring, or line. */
+typedef struct {
+    LonLat first, last;
+    guint64 points;
+    double area, metres; /* if it is whole */
+    guint part;          /* if it is not: index of its Ring */
+    guint64 at;          /* byte of the file at which it ends */
+    bool whole;
+    CoordinatesEnd end;
+} Run;
+
+/* Reads a slice, appends its runs to `runs` (of Run) and the sums of those that are not whole to
+   `parts` (of Ring). Returns how many runs they are. */
+guint tf_runs_read(CoordinateText *slice, EdgeKind edges, GArray *runs, GArray *parts);

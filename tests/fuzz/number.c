@@ -1,0 +1,36 @@
+/* Fuzzes tf_json_number: what it takes for a number is one to jansson and has strtod's value; what
+   it does not take, jansson does not begin a number with. */
+#include "geojson/number.h"
+#include "fuzz.h"
+#include <jansson.h>
+#include <math.h>
+#include <string.h>
+
+static bool is_json(const char *text, size_t length) {
+    g_autofree char *array = g_strdup_printf("[%.*s]", (int)length, text);
+    json_t *json = json_loads(array, JSON_DECODE_INT_AS_REAL, NULL);
+    json_decref(json);
+    return json != NULL;
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
+    const char *text = (const char *)data, *after, *behind;
+    if (size > 400 || memchr(data, '\0', size) || (size && g_ascii_isspace(*text)))
+        return 0;
+    double number = tf_json_number(text, text + size, &after);
+    size_t length = (size_t)(after - text);
+    expect(length <= size);
+    if (length == 0) {
+        expect(!size || !(*text == '-' || g_ascii_isdigit(*text)) || !is_json(text, size));
+        return 0;
+    }
+    g_autofree char *digits = g_strndup(text, length);
+    double truth = g_ascii_strtod(digits, (char **)&behind);
+    expect(*behind == '\0' && memcmp(&truth, &number, sizeof truth) == 0);
+    expect(is_json(digits, length) || isinf(number));
+    /* The same with a bracket behind it, which it stops at. */
+    g_autofree char *closed = g_strconcat(digits, "]", NULL);
+    double again = tf_json_number(closed, closed + length + 1, &behind);
+    expect(behind == closed + length && memcmp(&again, &number, sizeof again) == 0);
+    return 0;
+}

@@ -14,7 +14,8 @@ typedef enum { EDGES_GEODESIC, EDGES_STRAIGHT } EdgeKind;
 
 /* What is measured of an edge from a to b. */
 typedef struct {
-    double under;  /* m² between it and the equator: positive eastwards north of the equator */
+    double
+        s12; /* m² between it and the equator (S12 of Karney 2013): positive eastwards north of it */
     double metres; /* its length */
     double turn;   /* degrees of longitude, the shorter way round */
 } EdgeMeasure;
@@ -29,7 +30,7 @@ enum { EDGES_BLOCK = 256 };
 enum { EDGES_ALIGNED = 64 };
 
 typedef struct {
-    _Alignas(EDGES_ALIGNED) double under[EDGES_BLOCK];
+    _Alignas(EDGES_ALIGNED) double s12[EDGES_BLOCK];
     double metres[EDGES_BLOCK], turn[EDGES_BLOCK];
 } EdgeMeasures;
 

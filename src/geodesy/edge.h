@@ -9,7 +9,8 @@ typedef enum { EDGES_GEODESIC, EDGES_STRAIGHT } EdgeKind;
 
 /* What is measured of an edge from a to b. */
 typedef struct {
-    double under;  /* m² between it and the equator: positive eastwards north of the equator */
+    double s12;    /* m² between it and the equator (S12 of Karney 2013): positive eastwards north
+                      of the equator */
     double metres; /* its length */
     double turn;   /* degrees of longitude, the shorter way round */
 } EdgeMeasure;

@@ -92,22 +92,22 @@ INLINE Middle middle_of(double lat, double dlat, double dlon) {
     return m;
 }
 
-INLINE void geodesic_short(const Middle *m, double *under, double *metres) {
+INLINE void geodesic_short(const Middle *m, double *s12, double *metres) {
     double tilt = fma(-3, m->s2, 1);
     double fifth = m->u2 * fma(m->u2, 5 / 384.0, m->v2 * tilt * (1 / 96.0)) +
                    m->c2 * m->v2 * m->v2 * (1 + tilt) * (1 / 240.0);
     double third = fma(m->arch, -1 / 8.0, fma(m->north2, 1 / 4.0, m->east2 * (1 / 12.0)));
     double bulge = fma(m->gauss, fifth, third);
-    *under = m->v * fma(m->s, bulge, m->zone);
+    *s12 = m->v * fma(m->s, bulge, m->zone);
     double across = fma(3, m->s2, m->c2 * fma(9 * E2 / (1 - E2), m->s2, m->w * (1 / (1 - E2))));
     double along = 3 * E2 * m->g * fma(5 * E2 * m->g * m->s2, m->c2, m->c2 - m->s2);
     double fourth = m->v2 * fma(across, m->north2, m->s2 * m->east2) - along * m->u2 * m->north2;
     *metres = sqrt(fma(fourth, -1 / 12.0, m->north2 + m->east2));
 }
 
-INLINE void straight_short(const Middle *m, double *under, double *metres) {
+INLINE void straight_short(const Middle *m, double *s12, double *metres) {
     double bulge = fma(m->gauss_u2 * m->u2, 1 / 1920.0, m->arch * (-1 / 24.0));
-    *under = m->v * fma(m->s, bulge, m->zone);
+    *s12 = m->v * fma(m->s, bulge, m->zone);
     /* f² = north² + east² along the edge, half its first and its second derivative. */
     double scale = 3 * E2 * m->g, sc = m->s * m->c, bend = scale * sc;
     double bend_slope = scale * fma(bend * sc, 2 / 3.0, fma(-2, m->s2, 1));
@@ -127,21 +127,21 @@ INLINE int is_short(EdgeKind kind, double dlat, double dlon, double cosine) {
     return (fabs(dlat) <= limit) & (fabs(dlon) <= EDGE_SHORT);
 }
 
-INLINE double short_edge(EdgeKind kind, double from, double to, double dlon, double *under,
+INLINE double short_edge(EdgeKind kind, double from, double to, double dlon, double *s12,
                          double *metres) {
     double dlat = to - from;
     Middle m = middle_of(from + dlat / 2, dlat, dlon);
     if (kind == EDGES_STRAIGHT)
-        straight_short(&m, under, metres);
+        straight_short(&m, s12, metres);
     else
-        geodesic_short(&m, under, metres);
+        geodesic_short(&m, s12, metres);
     return is_short(kind, dlat, dlon, m.c) ? 0 : 1;
 }
 
 EdgeMeasure edge_measure(EdgeKind kind, const LonLat a, const LonLat b) {
     EdgeMeasure edge;
     edge.turn = turn_of(a[0], b[0]);
-    double far = short_edge(kind, a[1], b[1], edge.turn, &edge.under, &edge.metres);
+    double far = short_edge(kind, a[1], b[1], edge.turn, &edge.s12, &edge.metres);
     return far > 0 ? edge_measure_long(kind, a, b) : edge;
 }
 
@@ -171,12 +171,12 @@ INLINE double count_of(const double *flags, size_t n) {
 /* Sets far[i] where the series do not hold, and returns how often. */
 INLINE double measure_edges(EdgeKind kind, const Vertices *at, size_t n, EdgeMeasures *edges,
                             double *restrict far) {
-    double *restrict under = edges->under, *restrict metres = edges->metres;
+    double *restrict s12 = edges->s12, *restrict metres = edges->metres;
     double *restrict turn = edges->turn;
     for (size_t i = 0; i < n; i++) {
         /* Set by take_vertices. NOLINTNEXTLINE(clang-analyzer-core.CallAndMessage) */
         turn[i] = turn_of(at->lon[i], at->lon[i + 1]);
-        far[i] = short_edge(kind, at->lat[i], at->lat[i + 1], turn[i], &under[i], &metres[i]);
+        far[i] = short_edge(kind, at->lat[i], at->lat[i + 1], turn[i], &s12[i], &metres[i]);
     }
     return count_of(far, n);
 }
@@ -202,7 +202,7 @@ void edges_measure(EdgeKind kind, const LonLat *points, size_t n, EdgeMeasures *
     for (size_t i = 0; count > 0 && i < n; i++)
         if (far[i] > 0) {
             EdgeMeasure edge = edge_measure_long(kind, points[i], points[i + 1]);
-            edges->under[i] = edge.under;
+            edges->s12[i] = edge.s12;
             edges->metres[i] = edge.metres;
             edges->turn[i] = edge.turn;
             count--;

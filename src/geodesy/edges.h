@@ -17,7 +17,7 @@ enum { EDGES_BLOCK = 256 };
 enum { EDGES_ALIGNED = 64 };
 
 typedef struct {
-    _Alignas(EDGES_ALIGNED) double under[EDGES_BLOCK];
+    _Alignas(EDGES_ALIGNED) double s12[EDGES_BLOCK];
     double metres[EDGES_BLOCK], turn[EDGES_BLOCK];
 } EdgeMeasures;
 

@@ -65,6 +65,6 @@ EdgeMeasure edge_measure_long(EdgeKind kind, const LonLat a, const LonLat b) {
     if (kind == EDGES_STRAIGHT)
         return straight_long(a, b);
     EdgeMeasure edge = {0, 0, turn_of(a[0], b[0])};
-    geodesic_edge(a, b, &edge.metres, &edge.under);
+    geodesic_edge(a, b, &edge.metres, &edge.s12);
     return edge;
 }

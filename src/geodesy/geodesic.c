@@ -51,9 +51,8 @@ void geodesic_in_space(const LonLat at, double space[3]) {
     space[2] = normal * (1 - e2) * s;
 }
 
-void geodesic_edge(const LonLat a, const LonLat b, double *metres, double *under) {
-    geod_geninverse(ellipsoid(), a[1], a[0], b[1], b[0], metres, NULL, NULL, NULL, NULL, NULL,
-                    under);
+void geodesic_edge(const LonLat a, const LonLat b, double *metres, double *s12) {
+    geod_geninverse(ellipsoid(), a[1], a[0], b[1], b[0], metres, NULL, NULL, NULL, NULL, NULL, s12);
 }
 
 double geodesic_azimuth(const LonLat a, const LonLat b) {

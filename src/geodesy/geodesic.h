@@ -55,7 +55,7 @@ void geodesic_in_space(const LonLat at, double space[3]);
 
 /* The geodesic from `a` to `b`: its length in metres and the area between it and the equator in
    square metres, positive where it runs west to east north of it (S12 of Karney 2013, eq. 59). */
-void geodesic_edge(const LonLat a, const LonLat b, double *metres, double *under);
+void geodesic_edge(const LonLat a, const LonLat b, double *metres, double *s12);
 
 /* The point at `metres` from `from` with initial bearing `azimuth` (degrees from north). */
 void geodesic_direct(const LonLat from, double azimuth, double metres, LonLat to);

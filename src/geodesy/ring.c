@@ -20,7 +20,7 @@ WIDE static void add_lanes(Ring *ring, const EdgeMeasures *edges, size_t n) {
     Ring sums = *ring; /* stays in registers */
     for (size_t i = 0; i < n; i += RING_LANES) {
         for (size_t k = 0; k < RING_LANES; k++)
-            add_exactly(&sums.under[k], &sums.under_lost[k], edges->under[i + k]);
+            add_exactly(&sums.s12[k], &sums.s12_lost[k], edges->s12[i + k]);
         for (size_t k = 0; k < RING_LANES; k++)
             add_exactly(&sums.metres[k], &sums.metres_lost[k], edges->metres[i + k]);
         for (size_t k = 0; k < RING_LANES; k++)
@@ -36,7 +36,7 @@ static void add_block(Ring *ring, const LonLat *points, size_t n, double *length
     if (lengths)
         memcpy(lengths, edges.metres, n * sizeof *lengths);
     while (n % RING_LANES) {
-        edges.under[n] = edges.metres[n] = edges.turn[n] = 0;
+        edges.s12[n] = edges.metres[n] = edges.turn[n] = 0;
         n++;
     }
     add_lanes(ring, &edges, n);
@@ -59,9 +59,9 @@ void ring_add_lengths(Ring *ring, const LonLat *points, size_t n, double *length
 
 void ring_join(Ring *ring, const Ring *part) {
     for (int k = 0; k < RING_LANES; k++) {
-        add_exactly(&ring->under[k], &ring->under_lost[k], part->under[k]);
+        add_exactly(&ring->s12[k], &ring->s12_lost[k], part->s12[k]);
         add_exactly(&ring->metres[k], &ring->metres_lost[k], part->metres[k]);
-        ring->under_lost[k] += part->under_lost[k];
+        ring->s12_lost[k] += part->s12_lost[k];
         ring->metres_lost[k] += part->metres_lost[k];
         ring->turn[k] += part->turn[k];
     }
@@ -81,7 +81,7 @@ double ring_metres(const Ring *ring) {
 }
 
 double tf_ring_area_to_equator(const Ring *ring) {
-    return -total(ring->under, ring->under_lost);
+    return -total(ring->s12, ring->s12_lost);
 }
 
 double ring_turn(const Ring *ring) {

@@ -8,7 +8,7 @@ enum { RING_LANES = 8 };
 
 typedef struct {
     EdgeKind kind;
-    double under[RING_LANES], under_lost[RING_LANES];
+    double s12[RING_LANES], s12_lost[RING_LANES];
     double metres[RING_LANES], metres_lost[RING_LANES];
     double turn[RING_LANES]; /* degrees of longitude */
 } Ring;

@@ -70,7 +70,7 @@ static void short_geodesics_keep_their_bound_against_the_differential_equations(
         EdgeMeasure edge = edge_measure(EDGES_GEODESIC, a, b);
         /* b is rounded to doubles: what that changes of the area. */
         long double area = end.area + zone(sinl(end.lat)) * (b[0] * radian - end.lon);
-        assert_near(edge.under, (double)area, bound_of_area(fmax(fabs(b[1] - lat), fabs(b[0]))));
+        assert_near(edge.s12, (double)area, bound_of_area(fmax(fabs(b[1] - lat), fabs(b[0]))));
         assert_near(edge.metres, metres, bound_of_length * metres + 4e-9);
         measured++;
     }
@@ -78,17 +78,17 @@ static void short_geodesics_keep_their_bound_against_the_differential_equations(
 }
 
 /* Simpson's rule on a line straight in latitude and longitude. */
-static void integrate_straight(const LonLat a, const LonLat b, long double *under,
+static void integrate_straight(const LonLat a, const LonLat b, long double *s12,
                                long double *metres) {
     enum { PARTS = 64 };
     const long double radian = acosl(-1) / 180, f = 1 / 298.257223563L, e2 = f * (2 - f);
     long double u = ((long double)b[1] - a[1]) * radian, v = ((long double)b[0] - a[0]) * radian;
-    *under = *metres = 0;
+    *s12 = *metres = 0;
     for (int i = 0; i <= 2 * PARTS; i++) {
         long double weight = (i == 0 || i == 2 * PARTS ? 1 : i % 2 ? 4 : 2) / (6.0L * PARTS);
         long double lat = a[1] * radian + u * i / (2 * PARTS), s = sinl(lat);
         long double w2 = 1 - e2 * s * s, nu = 6378137.0L / sqrtl(w2);
-        *under += weight * v * zone(s);
+        *s12 += weight * v * zone(s);
         *metres += weight * hypotl(nu * (1 - e2) / w2 * u, nu * cosl(lat) * v);
     }
 }
@@ -98,10 +98,10 @@ static void short_straight_edges_keep_their_bound_against_quadrature(void **stat
     for (int i = 0; i < 4000; i++) {
         double lat = chance(-89, 89), step = 0.1 * pow(10, chance(-4, 0));
         LonLat a = {0, lat}, b = {chance(-step, step), lat + chance(-step, step)};
-        long double under, metres;
-        integrate_straight(a, b, &under, &metres);
+        long double s12, metres;
+        integrate_straight(a, b, &s12, &metres);
         EdgeMeasure edge = edge_measure(EDGES_STRAIGHT, a, b);
-        assert_near(edge.under, (double)under, bound_of_area(step));
+        assert_near(edge.s12, (double)s12, bound_of_area(step));
         assert_near(edge.metres, (double)metres, bound_of_length * edge.metres + 4e-9);
     }
 }
@@ -111,10 +111,10 @@ static void long_straight_edges_agree_with_quadrature(void **state) {
     for (int i = 0; i < 400; i++) {
         double lat = chance(-80, 80), step = pow(10, chance(-1, 0.5));
         LonLat a = {0, lat}, b = {chance(-step, step), lat + chance(-step, step)};
-        long double under, metres;
-        integrate_straight(a, b, &under, &metres);
+        long double s12, metres;
+        integrate_straight(a, b, &s12, &metres);
         EdgeMeasure edge = edge_measure_long(EDGES_STRAIGHT, a, b);
-        assert_near(edge.under, (double)under, 1e-14 * fabs(edge.under));
+        assert_near(edge.s12, (double)s12, 1e-14 * fabs(edge.s12));
         assert_near(edge.metres, (double)metres, bound_of_length * edge.metres);
     }
 }
@@ -138,7 +138,7 @@ static void lanes_give_bit_by_bit_what_single_edges_give(void **state) {
         edges_measure(kind, points, n, &edges);
         for (size_t i = 0; i < n; i++) {
             EdgeMeasure edge = edge_measure(kind, points[i], points[i + 1]);
-            assert_memory_equal(&edges.under[i], &edge.under, sizeof edge.under);
+            assert_memory_equal(&edges.s12[i], &edge.s12, sizeof edge.s12);
             assert_memory_equal(&edges.metres[i], &edge.metres, sizeof edge.metres);
             assert_memory_equal(&edges.turn[i], &edge.turn, sizeof edge.turn);
         }
@@ -249,8 +249,8 @@ static void a_cell_with_straight_edges_has_the_area_between_its_parallels(void *
         double truth = (points[1][0] - west) * (zone_of_a_degree(north) - zone_of_a_degree(south));
         double area = our_ring(EDGES_STRAIGHT, points, 4, &metres);
         /* Two long parallels: as good as doubles hold the area between each and the equator. */
-        double under = wide * fmax(fabs(zone_of_a_degree(north)), fabs(zone_of_a_degree(south)));
-        assert_near(area, truth, fmax(1e-3, 1e-10 * truth) + 1e-15 * under);
+        double s12 = wide * fmax(fabs(zone_of_a_degree(north)), fabs(zone_of_a_degree(south)));
+        assert_near(area, truth, fmax(1e-3, 1e-10 * truth) + 1e-15 * s12);
     }
 }
 
@@ -294,10 +294,10 @@ static void a_line_has_the_lengths_and_the_area_under_it_that_proj_finds(void **
     ring_add_lengths(&line, (const LonLat *)points, N, lengths);
     long double sum = 0;
     for (int i = 0; i + 1 < N; i++) {
-        double metres, under;
-        geodesic_edge(points[i], points[i + 1], &metres, &under);
+        double metres, s12;
+        geodesic_edge(points[i], points[i + 1], &metres, &s12);
         assert_near(lengths[i], metres, 3e-8); /* PROJ's distances are good to 15 nm */
-        sum -= under;
+        sum -= s12;
     }
     assert_near(tf_ring_area_to_equator(&line) / (double)sum, 1, 1e-13);
     assert_near(ring_metres(&line) / geodesic_length((const LonLat *)points, N), 1, 1e-12);

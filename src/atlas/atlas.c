@@ -180,6 +180,16 @@ bool atlas_is_control(const Atlas *atlas, const char *id) {
     return false;
 }
 
+bool tf_atlas_has_attribute(const Atlas *atlas, const char *attribute) {
+    GHashTableIter each;
+    gpointer map;
+    g_hash_table_iter_init(&each, atlas->maps);
+    while (g_hash_table_iter_next(&each, NULL, &map))
+        if (map_attribute(map, attribute) >= 0)
+            return true;
+    return false;
+}
+
 const GPtrArray *atlas_members(const Atlas *atlas, const char *id) {
     const Territory *territory = atlas_territory(atlas, id);
     return territory ? territory->members : NULL;

@@ -82,15 +82,8 @@ static bool bind_control(const Binding *binding, const Ast *ast, Bound *node) {
 
 /* Whether the map of a definition, or else some map that is loaded, has the attribute. */
 static bool is_attribute(const Scope *scope, const char *name) {
-    if (scope->map)
-        return map_attribute(scope->map, name) >= 0;
-    GHashTableIter each;
-    gpointer map;
-    g_hash_table_iter_init(&each, scope->atlas->maps);
-    while (g_hash_table_iter_next(&each, NULL, &map))
-        if (map_attribute(map, name) >= 0)
-            return true;
-    return false;
+    return scope->map ? map_attribute(scope->map, name) >= 0
+                      : tf_atlas_has_attribute(scope->atlas, name);
 }
 
 static void be_rule(Bound *node, const char *attribute, AstOp op, const char *is) {

@@ -5,11 +5,12 @@ cd "$(dirname "$0")"
 
 usage() {
     cat <<'TEXT'
-Usage: ./setup.sh run|test|build|clean
-  run    build, then the verdict table; in out/ the page, layers, a QGIS project and pictures
-  test   all tests with sanitizers, formatting, clang-tidy, cppcheck
-  build  the program in build/terrafact
-  clean  remove what run, test and build made
+Usage: ./setup.sh run|test|coverage|build|clean
+  run       build, then the verdict table; in out/ the page, layers, a QGIS project and pictures
+  test      all tests with sanitizers, formatting, clang-tidy, cppcheck
+  coverage  which lines and branches the tests run: the totals, and in out/coverage/ every file
+  build     the program in build/terrafact
+  clean     remove what run, test, coverage and build made
 What is missing is installed with apt-get. CC=clang builds with Clang instead of GCC.
 TEXT
 }
@@ -174,12 +175,33 @@ test_all() {
     step "all is well"
 }
 
+# Not those tests that need QGIS, a browser or the world. What fails is told, and counted as far as it ran.
+coverage() {
+    local failed=0
+    need "${build_needs[@]}" "${test_needs[@]}" gcovr
+    need_node
+    step "validators"
+    (cd tests/geojson && npm ci --silent --no-audit --no-fund)
+    step "building, to count"
+    cmake --preset coverage >/dev/null
+    cmake --build --preset coverage
+    find build/coverage -name '*.gcda' -delete
+    step "tests"
+    env -u TERRAFACT_WORLD ctest --preset coverage || failed=$?
+    step "coverage"
+    mkdir -p out/coverage
+    gcovr -j2 --root . --filter src/ --object-directory build/coverage --print-summary \
+        --txt out/coverage/files.txt --html-details out/coverage/index.html --html-title "terrafact's coverage"
+    echo "each file's lines and branches: $PWD/out/coverage/index.html, files.txt" >&2
+    return $failed
+}
+
 clean() {
     rm -rf build out tests/*/node_modules
 }
 
 case "${1:-}" in
-run | build | clean) "$1" ;;
+run | coverage | build | clean) "$1" ;;
 test) test_all ;;
 *)
     usage >&2

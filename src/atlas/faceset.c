@@ -1,4 +1,5 @@
 #include "atlas/faceset.h"
+#include <assert.h>
 #include <math.h>
 #include <string.h>
 
@@ -21,6 +22,7 @@ void faceset_clear(FaceSet *set) {
 }
 
 void faceset_add(FaceSet *set, guint face) {
+    assert(face < set->map->n_faces);
     set->bits[face / 64] |= G_GUINT64_CONSTANT(1) << face % 64;
 }
 
@@ -44,6 +46,7 @@ bool faceset_equal(FaceSet a, FaceSet b) {
 }
 
 FaceSet faceset_union(FaceSet a, FaceSet b) {
+    assert(a.map == b.map);
     FaceSet result = faceset_new(a.map);
     for (gsize i = 0; i < words(a.map); i++)
         result.bits[i] = a.bits[i] | b.bits[i];
@@ -51,6 +54,7 @@ FaceSet faceset_union(FaceSet a, FaceSet b) {
 }
 
 FaceSet faceset_intersection(FaceSet a, FaceSet b) {
+    assert(a.map == b.map);
     FaceSet result = faceset_new(a.map);
     for (gsize i = 0; i < words(a.map); i++)
         result.bits[i] = a.bits[i] & b.bits[i];
@@ -58,6 +62,7 @@ FaceSet faceset_intersection(FaceSet a, FaceSet b) {
 }
 
 FaceSet faceset_difference(FaceSet a, FaceSet b) {
+    assert(a.map == b.map);
     FaceSet result = faceset_new(a.map);
     for (gsize i = 0; i < words(a.map); i++)
         result.bits[i] = a.bits[i] & ~b.bits[i];
@@ -74,11 +79,13 @@ double faceset_area(FaceSet set, Gradient *gradient) {
     double area = 0;
     gsize n = 0;
     for (guint i = 0; i < map->n_arcs; i++) {
-        area += side(set, &map->arcs[i]) * map->arcs[i].area_under;
+        area += side(set, &map->arcs[i]) * map->arcs[i].area_to_equator;
         n += side(set, &map->arcs[i]) ? map->arcs[i].n : 0;
     }
+    for (guint f = 0; f < map->n_faces; f++)
+        area += faceset_has(set, (int)f) ? map->faces[f].polar : 0;
     if (gradient) {
-        GradientTerm *terms = malloc((n + 1) * sizeof *terms);
+        GradientTerm *terms = g_new(GradientTerm, n + 1);
         gsize used = 0;
         for (guint i = 0; i < map->n_arcs; i++) {
             const Arc *arc = &map->arcs[i];
@@ -129,7 +136,7 @@ double arcset_length(ArcSet set, Gradient *gradient) {
         n += arc->n;
     }
     if (gradient) {
-        GradientTerm *terms = malloc((n + 1) * sizeof *terms);
+        GradientTerm *terms = g_new(GradientTerm, n + 1);
         gsize used = 0;
         for (guint i = 0; i < set.arcs->len; i++) {
             const Arc *arc = &set.map->arcs[g_array_index(set.arcs, guint, i)];
@@ -140,31 +147,26 @@ double arcset_length(ArcSet set, Gradient *gradient) {
     return length;
 }
 
-/* Whether the arc's bounding box, widened by `metres`, could hold a point nearer than `metres`. */
-static bool may_be_nearer(const Arc *arc, const LonLat point, double metres) {
-    if (isinf(metres))
-        return true;
-    double north, east, best = INFINITY;
-    geodesic_degree(point[1], &north, &east);
-    double west = INFINITY, right = -INFINITY, south = INFINITY, top = -INFINITY;
+/* Whether the arc could hold a point nearer than `metres`. The nearest point of an edge lies no
+   farther than half the edge from one of its ends, and a chord is shorter than a geodesic. */
+static bool may_be_nearer(const Map *map, const Arc *arc, const double place[3], double metres) {
+    double square = INFINITY, longest = 0;
     for (guint k = 0; k < arc->n; k++) {
-        west = fmin(west, arc->xy[k][0]);
-        right = fmax(right, arc->xy[k][0]);
-        south = fmin(south, arc->xy[k][1]);
-        top = fmax(top, arc->xy[k][1]);
+        const double *at = map->vertex_space[arc->vertex[k]];
+        double x = at[0] - place[0], y = at[1] - place[1], z = at[2] - place[2];
+        square = fmin(square, x * x + y * y + z * z);
+        longest = k > 0 ? fmax(longest, arc->edge[k - 1]) : 0;
     }
-    double dx = fmax(0, fmax(west - point[0], point[0] - right)) * east;
-    double dy = fmax(0, fmax(south - point[1], point[1] - top)) * north;
-    best = hypot(dx, dy);
-    return best * 0.9 < metres; /* a tenth of slack for the plane */
+    return sqrt(square) - longest / 2 < metres;
 }
 
 double arcset_distance(ArcSet set, const LonLat point, guint *nearest) {
-    double best = INFINITY;
+    double best = INFINITY, place[3];
+    geodesic_in_space(point, place);
     for (guint i = 0; i < set.arcs->len; i++) {
         guint number = g_array_index(set.arcs, guint, i);
         const Arc *arc = &set.map->arcs[number];
-        if (!may_be_nearer(arc, point, best))
+        if (!may_be_nearer(set.map, arc, place, best))
             continue;
         for (guint k = 1; k < arc->n; k++) {
             double metres = geodesic_to_segment(point, arc->xy[k - 1], arc->xy[k], NULL);
@@ -176,37 +178,4 @@ double arcset_distance(ArcSet set, const LonLat point, guint *nearest) {
         }
     }
     return best;
-}
-
-/* ---- Which face a point lies in ---- */
-
-/* Latitude of edge a-b at longitude x; at its ends exactly theirs, so that edges from one vertex
-   tie. */
-static double latitude_at(const double *a, const double *b, double x) {
-    return x == a[0] ? a[1] : x == b[0] ? b[1] : a[1] + (b[1] - a[1]) * (x - a[0]) / (b[0] - a[0]);
-}
-
-int map_locate(const Map *map, const LonLat point) {
-    /* The first arc above the point decides: the face below it. Arcs' edges are taken straight in
-       longitude and latitude, which at the map's scale is the same to within centimetres. Of edges
-       from a vertex right above the point, the lowest one just east of it counts. */
-    double best = INFINITY, best_slope = INFINITY;
-    int face = MAP_OUTSIDE;
-    for (guint i = 0; i < map->n_arcs; i++) {
-        const Arc *arc = &map->arcs[i];
-        for (guint k = 1; k < arc->n; k++) {
-            const double *a = arc->xy[k - 1], *b = arc->xy[k];
-            bool eastward = a[0] <= point[0] && point[0] < b[0];
-            bool westward = b[0] <= point[0] && point[0] < a[0];
-            if (!eastward && !westward)
-                continue;
-            double y = latitude_at(a, b, point[0]), slope = (b[1] - a[1]) / (b[0] - a[0]);
-            if (y >= point[1] && (y < best || (y == best && slope < best_slope))) {
-                best = y;
-                best_slope = slope;
-                face = eastward ? arc->right : arc->left;
-            }
-        }
-    }
-    return face;
 }

@@ -35,18 +35,20 @@ ArcSet faceset_border(FaceSet a, FaceSet b); /* arcs with a on one side and b on
 ArcSet faceset_outline(FaceSet set);         /* arcs with the set on exactly one side */
 double arcset_length(ArcSet set, Gradient *gradient); /* m */
 
-/* The arcs chained into lines as long as possible, each a GArray of LonLat; for drawing and rulers.
-   Free with g_ptr_array_unref. */
+/* The arcs chained into lines as long as possible, each a GArray of LonLat, for rulers: a line goes
+   on across the antimeridian. Free with g_ptr_array_unref. */
+GPtrArray *arcset_chains(ArcSet set);
+
+/* The same for output: cut at the antimeridian (RFC 7946 3.1.9), as faceset_polygons are. */
 GPtrArray *arcset_lines(ArcSet set);
 
-/* The set's boundary as polygons for output: each polygon is a GPtrArray of rings (GArray of
+/* The set's boundary as polygons for output, in the plane of longitudes from -180 to 180 and
+   latitudes: what crosses the antimeridian is cut there, and what holds a pole reaches along the
+   edge of that plane. Formats, pictures and pages want it so. Each polygon is a GPtrArray of rings (GArray of
    LonLat, closed: the last point repeats the first), outer ring first and counter-clockwise, holes
    clockwise (RFC 7946 3.1.6); polygons and rings are in a stable order. Free with
    g_ptr_array_unref. */
 GPtrArray *faceset_polygons(FaceSet set);
-
-/* The face in which `point` lies, or MAP_OUTSIDE. */
-int map_locate(const Map *map, const LonLat point);
 
 /* Distance in metres from `point` to the nearest arc of `set`; INFINITY if it is empty. That arc's
    number goes to `arc` (may be NULL). */

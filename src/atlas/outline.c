@@ -1,4 +1,5 @@
 /* From arcs to lines and polygons: chains of arcs, rings around sets of faces. */
+#include "atlas/antimeridian.h"
 #include "atlas/faceset.h"
 #include <math.h>
 #include <string.h>
@@ -21,7 +22,10 @@ static void append_points(GArray *line, const Map *map, const Walk *walk, bool f
 static double departure(const Arc *arc, bool forward) {
     const double *a = forward ? arc->xy[0] : arc->xy[arc->n - 1];
     const double *b = forward ? arc->xy[1] : arc->xy[arc->n - 2];
-    return atan2(b[1] - a[1], b[0] - a[0]);
+    if (fabs(a[1]) ==
+        90) /* seen from above, the north pole's meridians follow each other eastwards */
+        return copysign(b[0], a[1] * b[0]) * (G_PI / 180);
+    return atan2(b[1] - a[1], geodesic_edge_turn(a, b));
 }
 
 static Walk walk_of(const Map *map, guint number, bool forward) {
@@ -174,11 +178,28 @@ static gint larger_first(gconstpointer a, gconstpointer b) {
     return memcmp(x->data, y->data, sizeof(LonLat));
 }
 
+/* Whether the set lies around all its rings and holds both poles: it has no outer ring then. */
+static bool is_everywhere(const GPtrArray *rings, FaceSet set) {
+    for (guint i = 0; i < rings->len; i++)
+        if (plane_area(rings->pdata[i]) > 0)
+            return false;
+    return faceset_has(set, set.map->north);
+}
+
+static GArray *whole_plane(void) {
+    static const LonLat corners[] = {{-180, -90}, {180, -90}, {180, 90}, {-180, 90}, {-180, -90}};
+    GArray *ring = g_array_new(FALSE, FALSE, sizeof(LonLat));
+    g_array_append_vals(ring, corners, G_N_ELEMENTS(corners));
+    return ring;
+}
+
 GPtrArray *faceset_polygons(FaceSet set) {
-    g_autoptr(GPtrArray) found = rings_of(set);
+    g_autoptr(GPtrArray) found = antimeridian_cut_rings(rings_of(set));
     g_autoptr(GPtrArray) rings = g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref);
     for (guint i = 0; i < found->len; i++)
         g_ptr_array_add(rings, canonical(found->pdata[i]));
+    if (is_everywhere(rings, set))
+        g_ptr_array_add(rings, whole_plane());
     g_ptr_array_sort(rings, larger_first);
 
     GPtrArray *polygons = g_ptr_array_new_with_free_func((GDestroyNotify)g_ptr_array_unref);
@@ -234,6 +255,10 @@ static GArray *chain(GArray *walks, GHashTable *by_node, Walk *start, const Map 
 }
 
 GPtrArray *arcset_lines(ArcSet set) {
+    return antimeridian_cut_lines(arcset_chains(set));
+}
+
+GPtrArray *arcset_chains(ArcSet set) {
     GPtrArray *lines = g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref);
     g_autoptr(GArray) walks = g_array_new(FALSE, FALSE, sizeof(Walk));
     for (guint i = 0; i < set.arcs->len; i++)

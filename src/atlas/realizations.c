@@ -8,11 +8,11 @@ static void take_steps(DrawPlan *plan, const Map *map) {
     gsize points = 0;
     for (guint i = 0; i < map->n_arcs; i++)
         points += map->arcs[i].n;
-    plan->steps = g_new(TrembleStep *, map->n_arcs + 1);
-    TrembleStep *next = plan->slab = g_new(TrembleStep, points + 1);
+    plan->steps = g_new(PerturbStep *, map->n_arcs + 1);
+    PerturbStep *next = plan->slab = g_new(PerturbStep, points + 1);
     for (guint i = 0; i < map->n_arcs; i++) {
         const Arc *arc = &map->arcs[i];
-        tremble_steps((const LonLat *)arc->xy, arc->n, next);
+        tf_perturb_steps((const LonLat *)arc->xy, arc->n, next);
         plan->steps[i] = next;
         next += arc->n;
     }
@@ -126,15 +126,15 @@ static bool make_room(MapDraws *draws, const Map *map) {
     return true;
 }
 
-/* Lets the arcs tremble in `n` draws from lane `from` on, whose displacements are given. */
-static void tremble_arcs(MapDraws *draws, const Map *map, guint from, guint n, const float *east,
+/* Perturbs the arcs in `n` draws from lane `from` on, whose displacements are given. */
+static void perturb_arcs(MapDraws *draws, const Map *map, guint from, guint n, const float *east,
                          const float *north) {
     for (guint i = 0; i < map->n_arcs; i++) {
         const Arc *arc = &map->arcs[i];
         double *area = draws->area[i], *length = draws->length[i];
         if (area || length)
-            tremble_line(draws->plan->steps[i], arc->vertex, arc->n, east, north, n,
-                         area ? area + from : NULL, length ? length + from : NULL);
+            tf_perturb_line(draws->plan->steps[i], arc->vertex, arc->n, east, north, n,
+                            area ? area + from : NULL, length ? length + from : NULL);
     }
 }
 
@@ -161,7 +161,7 @@ MapDraws *map_draws_new(const Map *map, DrawPlan *plan, const Field *field, guin
     for (guint from = 0; from < lanes; from += AT_A_TIME) {
         guint n = MIN(AT_A_TIME, lanes - from);
         field_draw(field, seed, first + from, n, east, north);
-        tremble_arcs(draws, map, from, n, east, north);
+        perturb_arcs(draws, map, from, n, east, north);
         keep_displacements(draws, map, from, n, east, north);
     }
     return g_steal_pointer(&draws);
@@ -224,9 +224,9 @@ void map_draws_add_displacement(const MapDraws *draws, guint vertex, double east
 }
 
 /* Adds the areas of the faces beside an arc, or marks them as not drawn. */
-static void add_beside(const Map *trembling, guint number, double *areas, guchar *missing) {
-    const MapDraws *draws = trembling->draws;
-    const Arc *arc = &trembling->arcs[number];
+static void add_beside(const Map *perturbed, guint number, double *areas, guchar *missing) {
+    const MapDraws *draws = perturbed->draws;
+    const Arc *arc = &perturbed->arcs[number];
     const double *change = draws->area[number];
     for (int side = 1; side >= -1; side -= 2) {
         int face = side > 0 ? arc->left : arc->right;
@@ -235,17 +235,20 @@ static void add_beside(const Map *trembling, guint number, double *areas, guchar
         missing[face] |= change == NULL;
         double *lanes = areas + (gsize)face * draws->lanes;
         for (guint k = 0; change && k < draws->lanes; k++)
-            lanes[k] += side * (arc->area_under + change[k]);
+            lanes[k] += side * (arc->area_to_equator + change[k]);
     }
 }
 
-void map_count_inverted(const Map *trembling, guint *count) {
-    guint lanes = trembling->draws->lanes;
-    g_autofree double *areas = g_new0(double, (gsize)trembling->n_faces *lanes + 1);
-    g_autofree guchar *missing = g_new0(guchar, trembling->n_faces + 1);
-    for (guint i = 0; i < trembling->n_arcs; i++)
-        add_beside(trembling, i, areas, missing);
-    for (guint f = 0; f < trembling->n_faces; f++)
+void map_count_inverted(const Map *perturbed, guint *count) {
+    guint lanes = perturbed->draws->lanes;
+    g_autofree double *areas = g_new0(double, (gsize)perturbed->n_faces *lanes + 1);
+    g_autofree guchar *missing = g_new0(guchar, perturbed->n_faces + 1);
+    for (guint f = 0; f < perturbed->n_faces; f++)
+        for (guint k = 0; k < lanes; k++)
+            areas[(gsize)f * lanes + k] = perturbed->faces[f].polar;
+    for (guint i = 0; i < perturbed->n_arcs; i++)
+        add_beside(perturbed, i, areas, missing);
+    for (guint f = 0; f < perturbed->n_faces; f++)
         for (guint k = 0; !missing[f] && k < lanes; k++)
             count[f] += areas[(gsize)f * lanes + k] <= 0;
 }

@@ -1,11 +1,11 @@
 /* A block of draws of a map's error: what becomes of every arc when all vertices are displaced.
 
-   A Map that carries such a block (map->draws) is that map trembling: sets of faces and arcs on it
+   A Map that carries such a block (map->draws) is that map perturbed: sets of faces and arcs on it
    are measured once for each draw of the block. Make one by copying the Map structure and setting
    the pointer; the copy borrows everything and is not freed.
 
-   What a block holds is what its plan asks for. To find out what some measures need, measure once
-   on a map with a block that listens: nothing trembles, and the plan is told. */
+   What a block holds is what its plan asks for. To find out what some measures need, measure once on a
+   map whose block has no lanes, a dry run: it records in the plan what is asked for. */
 #pragma once
 #include "atlas/faceset.h"
 #include "geodesy/field.h"
@@ -18,8 +18,8 @@ typedef struct {
     guchar *areas, *lengths; /* [arc]: 1 if the area under it, its length is */
     guint32 *row;            /* [vertex]: its row among the displacements, or DRAW_NO_ROW */
     guint n_rows;
-    TrembleStep **steps; /* [arc]: its steps in metres */
-    TrembleStep *slab;   /* in which they lie */
+    PerturbStep **steps; /* [arc]: its steps in metres */
+    PerturbStep *slab;   /* in which they lie */
 } DrawPlan;
 
 /* A plan that asks for nothing, or for everything, each vertex then being its own row. Free with
@@ -37,7 +37,7 @@ void draw_plan_ask_doubtful_faces(DrawPlan *plan, const Map *map);
 guchar *draw_plan_vertices(const DrawPlan *plan, const Map *map);
 
 struct MapDraws {
-    guint lanes;         /* draws in the block; 0: it listens */
+    guint lanes;         /* draws in the block; 0: a dry run */
     guint64 seed, first; /* the block holds draws first .. first + lanes - 1 */
     DrawPlan *plan;      /* borrowed */
     double *
@@ -53,16 +53,16 @@ MapDraws *map_draws_new(const Map *map, DrawPlan *plan, const Field *field, guin
 void map_draws_free(MapDraws *draws);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(MapDraws, map_draws_free)
 
-/* Area (m2) of a set and length (m) of arcs of a trembling map in each draw: a GArray of double;
-   NULL if the block listens. */
+/* Area (m2) of a set and length (m) of arcs of a perturbed map in each draw: a GArray of double;
+   NULL in a dry run. */
 GArray *faceset_area_draws(FaceSet set);
 GArray *arcset_length_draws(ArcSet set);
 
 /* Adds to each lane of `sum` what a vertex's displacement makes of a figure with these derivatives;
-   nothing if the block listens. */
+   nothing in a dry run. */
 void map_draws_add_displacement(const MapDraws *draws, guint vertex, double east, double north,
                                 double *sum);
 
 /* In how many of the block's draws each face turns inside out, added to count[face]; nothing for
    faces that the plan does not ask all arcs' areas of. */
-void map_count_inverted(const Map *trembling, guint *count);
+void map_count_inverted(const Map *perturbed, guint *count);

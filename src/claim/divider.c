@@ -34,7 +34,7 @@ static void ruler_line_free_item(gpointer line) {
 }
 
 static GPtrArray *lines_of(ArcSet arcs) {
-    g_autoptr(GPtrArray) lines = arcset_lines(arcs);
+    g_autoptr(GPtrArray) lines = arcset_chains(arcs);
     GPtrArray *walked = g_ptr_array_new_with_free_func(ruler_line_free_item);
     for (guint i = 0; i < lines->len; i++) {
         const GArray *points = lines->pdata[i];

@@ -27,6 +27,8 @@ typedef struct {
 static Sizes sizes_of(const Map *map, bool faces) {
     Sizes sizes = {g_new0(double, faces ? map->n_faces : map->n_arcs),
                    faces ? map->n_faces : map->n_arcs};
+    for (guint f = 0; faces && f < map->n_faces; f++)
+        sizes.size[f] = map->faces[f].polar;
     for (guint i = 0; i < map->n_arcs; i++) {
         const Arc *arc = &map->arcs[i];
         if (!faces) {
@@ -34,9 +36,9 @@ static Sizes sizes_of(const Map *map, bool faces) {
             continue;
         }
         if (arc->left != MAP_OUTSIDE)
-            sizes.size[arc->left] += arc->area_under;
+            sizes.size[arc->left] += arc->area_to_equator;
         if (arc->right != MAP_OUTSIDE)
-            sizes.size[arc->right] -= arc->area_under;
+            sizes.size[arc->right] -= arc->area_to_equator;
     }
     return sizes;
 }

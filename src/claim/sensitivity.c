@@ -136,7 +136,7 @@ typedef struct {
 static double straight_under(const Arc *arc) {
     Ring line = ring_of(EDGES_STRAIGHT);
     ring_add(&line, (const LonLat *)arc->xy, arc->n);
-    return ring_under(&line);
+    return tf_ring_area_to_equator(&line);
 }
 
 static bool area_under(Plane *plane, guint i, double *area) {
@@ -144,12 +144,12 @@ static bool area_under(Plane *plane, guint i, double *area) {
     bool ok = true;
     if (!plane->known[i]) {
         if (plane->projection)
-            ok = projection_area_under(plane->projection, (const LonLat *)arc->xy, arc->n,
-                                       &plane->under[i]);
+            ok = tf_projection_area_to_axis(plane->projection, (const LonLat *)arc->xy, arc->n,
+                                            &plane->under[i]);
         else if (strcmp(plane->method->id, "straight") == 0)
             plane->under[i] = straight_under(arc);
         else
-            plane->under[i] = arc->area_under;
+            plane->under[i] = arc->area_to_equator;
         plane->known[i] = ok;
     }
     *area = plane->under[i];
@@ -169,6 +169,8 @@ static double area_in(Plane *plane, FaceSet set) {
             return NAN;
         sum += left ? area : -area;
     }
+    for (guint f = 0; !plane->projection && f < set.map->n_faces; f++)
+        sum += faceset_has(set, (int)f) ? set.map->faces[f].polar : 0;
     return sum;
 }
 

@@ -8,8 +8,8 @@
 #include "qgis/geopackage.h"
 #include "format/topojson.h"
 #include "layer/select.h"
+#include "planar/rebuild.h"
 #include "planar/simplify.h"
-#include "planar/snap_to_grid.h"
 #include <math.h>
 #include <string.h>
 
@@ -373,7 +373,7 @@ static Map *drawn_map(const Map *fine, const Request *request, GError **error) {
         return NULL;
     if (precision == GEOJSON_DECIMALS)
         return g_steal_pointer(&simple);
-    return map_regrid(simple ? simple : fine, pow(10, -precision), error);
+    return tf_map_snap_to_grid(simple ? simple : fine, pow(10, -precision), error);
 }
 
 static bool export(const Request *request, const Opened *opened, GError **error) {

@@ -45,7 +45,7 @@ static guint32 count_shared(const Topology *topology) {
     return n;
 }
 
-static void tell_matching(const Matching *matching, GString *text) {
+static void tell_matching(const EdgeMatch *matching, GString *text) {
     g_string_append_printf(
         text,
         "%" G_GUINT64_FORMAT " edges came near another feature's: %" G_GUINT64_FORMAT
@@ -60,7 +60,7 @@ static void tell_matching(const Matching *matching, GString *text) {
 }
 
 static bool print_summary(const Polygons *polygons, const Topology *topology,
-                          const Matching *matching, GError **error) {
+                          const EdgeMatch *matching, GError **error) {
     g_autoptr(GString) text = g_string_new(NULL);
     if (matching)
         tell_matching(matching, text);
@@ -70,15 +70,15 @@ static bool print_summary(const Polygons *polygons, const Topology *topology,
                            "%u arcs are on the same side of two features: there they overlap\n",
                            polygons->features->len, polygons->polygons->len, polygons->paths->len,
                            polygons->points->len, topology->n_arcs, topology->n_points,
-                           count_shared(topology), topology->n_nodes, topology->n_crowded);
+                           count_shared(topology), topology->n_nodes, topology->n_overlaps);
     return command_print(text->str, error);
 }
 
 /* Brings near borders together and finds the arcs again. */
-static bool snap(Polygons *polygons, Topology **topology, double metres, Matching *matching,
+static bool snap(Polygons *polygons, Topology **topology, double metres, EdgeMatch *matching,
                  GError **error) {
-    PolygonsMatch *match;
-    void *symbol = module_symbol("geos", "polygons_match", error);
+    EdgeMatchFunction *match;
+    void *symbol = module_symbol("geos", "tf_edgematch", error);
     if (!symbol)
         return false;
     memcpy(&match, &symbol, sizeof match);
@@ -98,7 +98,7 @@ static bool run(const char *path, const char *out, GError **error) {
     if (!polygons)
         return false;
     g_autoptr(Topology) topology = polygons_topology(polygons);
-    Matching matching = {0};
+    EdgeMatch matching = {0};
     bool good = metres == 0 || snap(polygons, &topology, metres, &matching, error);
     if (good && out) {
         g_autofree char *name = object_name(path);

@@ -16,15 +16,15 @@ static const CommandUsage usage = {
     "  terrafact validate layers/nkar.geojson",
     NULL};
 
-static void report(const char *title, const Proof *proof, GString *text) {
+static void print_report(const char *title, const ValidationReport *report, GString *text) {
     g_string_append_printf(text, "%s\n", title);
-    for (guint i = 0; i < proof->checked->len; i++)
-        g_string_append_printf(text, "  checked  %s\n", (char *)proof->checked->pdata[i]);
-    for (guint i = 0; i < proof->wrong->len; i++)
-        g_string_append_printf(text, "  wrong    %s\n", (char *)proof->wrong->pdata[i]);
-    if (proof->wrong->len)
-        g_string_append_printf(text, "  %u finding%s\n", proof->wrong->len,
-                               proof->wrong->len == 1 ? "" : "s");
+    for (guint i = 0; i < report->checked->len; i++)
+        g_string_append_printf(text, "  checked  %s\n", (char *)report->checked->pdata[i]);
+    for (guint i = 0; i < report->wrong->len; i++)
+        g_string_append_printf(text, "  wrong    %s\n", (char *)report->wrong->pdata[i]);
+    if (report->wrong->len)
+        g_string_append_printf(text, "  %u finding%s\n", report->wrong->len,
+                               report->wrong->len == 1 ? "" : "s");
     else
         g_string_append(text, "  valid\n");
 }
@@ -35,10 +35,10 @@ static bool validate_map_folder(const char *folder, GString *text, guint *findin
     g_autoptr(GPtrArray) rules = map ? role_rules_load(folder, error) : NULL;
     if (!rules)
         return false;
-    g_autoptr(Proof) proof = proof_new();
-    validate_map(map, rules, proof);
-    report(folder, proof, text);
-    *findings += proof->wrong->len;
+    g_autoptr(ValidationReport) report = tf_validation_report_new();
+    tf_validate_map(map, rules, report);
+    print_report(folder, report, text);
+    *findings += report->wrong->len;
     return true;
 }
 
@@ -55,11 +55,11 @@ static bool validate_atlas(const char *folder, GString *text, guint *findings, G
 }
 
 static bool validate_file(const char *path, GString *text, guint *findings, GError **error) {
-    g_autoptr(Proof) proof = proof_new();
-    if (!validate_geojson(path, proof, error))
+    g_autoptr(ValidationReport) report = tf_validation_report_new();
+    if (!tf_validate_geojson(path, report, error))
         return false;
-    report(path, proof, text);
-    *findings += proof->wrong->len;
+    print_report(path, report, text);
+    *findings += report->wrong->len;
     return true;
 }
 

@@ -2,7 +2,6 @@
 #include "atlas/realizations.h"
 #include "geodesy/random.h"
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 enum { NO_VERTEX = G_MAXUINT32, CHUNK = 16 };
@@ -144,7 +143,7 @@ static double chord_distance(const Vector p, const Vector a, const Vector b) {
 }
 
 static double side(const LonLat a, const LonLat b, const LonLat p) {
-    return (b[0] - a[0]) * (p[1] - a[1]) - (b[1] - a[1]) * (p[0] - a[0]);
+    return geodesic_turn(a[0], b[0]) * (p[1] - a[1]) - (b[1] - a[1]) * geodesic_turn(a[0], p[0]);
 }
 
 /* Whether the segments have a point in common, in the plane of longitude and latitude; not so for
@@ -264,9 +263,10 @@ static Gradient link_gradient(const Link *link) {
     const double *from = link->one->at[link->end];
     double north, east;
     geodesic_degree((from[1] + link->foot[1]) / 2, &north, &east);
-    double away[2] = {(link->foot[0] - from[0]) * east, (link->foot[1] - from[1]) * north};
+    double away[2] = {geodesic_turn(from[0], link->foot[0]) * east,
+                      (link->foot[1] - from[1]) * north};
     double length = hypot(away[0], away[1]);
-    GradientTerm *terms = malloc(3 * sizeof *terms);
+    GradientTerm *terms = g_new(GradientTerm, 3);
     size_t n = 0;
     if (length > 0) {
         away[0] /= length;

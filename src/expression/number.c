@@ -78,6 +78,8 @@ Number number_moving(double value, double a, const Number *x, double b, const Nu
     const Number *other = y ? y : &nothing;
     Number result = {.value = value, .dimension = x->dimension, .percent = x->percent};
     result.gradient = gradient_combine(a, &x->gradient, b, &other->gradient);
+    if (!result.gradient.terms)
+        g_error("out of memory for a gradient");
     result.other_variance = a * a * x->other_variance + b * b * other->other_variance;
     depend_as(&result, a, x);
     depend_as(&result, b, other);

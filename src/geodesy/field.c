@@ -25,9 +25,9 @@ struct Field {
 /* A vertex on its way into the order. */
 typedef struct {
     uint32_t vertex, rank;
-    size_t place; /* in the order of x */
+    size_t place; /* in the order of at[0] */
     uint16_t source;
-    double x, y; /* metres, y north; x at the middle latitude */
+    double at[3]; /* metres */
     double length;
 } Site;
 
@@ -46,27 +46,53 @@ static int by_rank(const void *a, const void *b) {
     return x < y ? -1 : x > y;
 }
 
-static int by_x(const void *a, const void *b) {
+static int by_first(const void *a, const void *b) {
     const Site *s = *(const Site *const *)a, *t = *(const Site *const *)b;
     if (s->source != t->source)
         return s->source < t->source ? -1 : 1;
-    return s->x < t->x ? -1 : s->x > t->x;
+    return s->at[0] < t->at[0] ? -1 : s->at[0] > t->at[0];
+}
+
+/* Of a region up to so many degrees wide and high, places are told on the plane of its middle
+   latitude; of more of the Earth, or of one about the antimeridian, in space. A chord is shorter than
+   the way on the ellipsoid by 2e-4 of it at the farthest that vertices go together. */
+static const double REGION_WIDTH = 60, REGION_HEIGHT = 30;
+
+static int is_region(const VertexErrors *errors) {
+    double low[2] = {INFINITY, INFINITY}, high[2] = {-INFINITY, -INFINITY};
+    for (size_t v = 0; v < errors->n; v++)
+        for (int axis = 0; axis < 2; axis++) {
+            low[axis] = fmin(low[axis], errors->position[v][axis]);
+            high[axis] = fmax(high[axis], errors->position[v][axis]);
+        }
+    return high[0] - low[0] <= REGION_WIDTH && high[1] - low[1] <= REGION_HEIGHT;
+}
+
+static void place_sites(const VertexErrors *errors, Site *sites) {
+    double north, east, middle = 0;
+    if (!is_region(errors)) {
+        for (size_t v = 0; v < errors->n; v++)
+            geodesic_in_space(errors->position[v], sites[v].at);
+        return;
+    }
+    for (size_t v = 0; v < errors->n; v++)
+        middle += errors->position[v][1] / (double)errors->n;
+    geodesic_degree(middle, &north, &east);
+    for (size_t v = 0; v < errors->n; v++) {
+        sites[v].at[0] = errors->position[v][0] * east;
+        sites[v].at[1] = errors->position[v][1] * north;
+    }
 }
 
 static Site *order_sites(const VertexErrors *errors) {
     Site *sites = malloc((errors->n + 1) * sizeof *sites);
     if (!sites)
         return NULL;
-    double north, east, middle = 0;
-    for (size_t v = 0; v < errors->n; v++)
-        middle += errors->position[v][1] / (double)errors->n;
-    geodesic_degree(middle, &north, &east);
     for (size_t v = 0; v < errors->n; v++)
         sites[v] = (Site){.vertex = (uint32_t)v,
                           .source = errors->source[v],
-                          .x = errors->position[v][0] * east,
-                          .y = errors->position[v][1] * north,
                           .length = errors->correlation_length[errors->source[v]]};
+    place_sites(errors, sites);
     qsort(sites, errors->n, sizeof *sites, by_rank);
     for (size_t i = 0; i < errors->n; i++)
         sites[i].rank = (uint32_t)i;
@@ -81,7 +107,8 @@ typedef struct {
 } Nearest;
 
 static double square_distance(const Site *a, const Site *b) {
-    return (a->x - b->x) * (a->x - b->x) + (a->y - b->y) * (a->y - b->y);
+    double x = a->at[0] - b->at[0], y = a->at[1] - b->at[1], z = a->at[2] - b->at[2];
+    return x * x + y * y + z * z;
 }
 
 static void offer(Nearest *nearest, const Site *site, double square) {
@@ -96,12 +123,12 @@ static void offer(Nearest *nearest, const Site *site, double square) {
     nearest->square[i] = square;
 }
 
-/* Looks from `self` in one direction of the list sorted by x, until x alone is too far. */
+/* Looks from `self` in one direction of the list sorted by at[0], until that alone is too far. */
 static void look(Nearest *nearest, Site *const *sorted, size_t n, const Site *self, int direction) {
     double reach = 8 * self->length; /* farther ones tell nothing: correlation below 4e-4 */
     for (size_t i = self->place + (size_t)direction; i < n; i += (size_t)direction) {
         const Site *other = sorted[i];
-        double dx = fabs(other->x - self->x);
+        double dx = fabs(other->at[0] - self->at[0]);
         if (other->source != self->source || dx > reach ||
             (nearest->n == NEIGHBOURS && dx * dx > nearest->square[NEIGHBOURS - 1]))
             return;
@@ -184,7 +211,7 @@ static int prepare(Field *field, const VertexErrors *errors, Site *sites,
     if (sorted && needed) {
         for (size_t i = 0; i < n; i++)
             sorted[i] = &sites[i];
-        qsort(sorted, n, sizeof(Site *), by_x);
+        qsort(sorted, n, sizeof(Site *), by_first);
         for (size_t i = 0; i < n; i++)
             sorted[i]->place = i;
         memset(needed, 1, n);
@@ -192,10 +219,10 @@ static int prepare(Field *field, const VertexErrors *errors, Site *sites,
             memcpy(needed, wanted, n);
         take_steps(field, errors, sites, sorted, needed);
     }
-    int good = sorted && needed;
+    int ok = sorted && needed;
     free(sorted);
     free(needed);
-    return good;
+    return ok;
 }
 
 Field *field_new(const VertexErrors *errors, const unsigned char *wanted) {
@@ -203,9 +230,9 @@ Field *field_new(const VertexErrors *errors, const unsigned char *wanted) {
     Site *sites = field ? order_sites(errors) : NULL;
     if (sites)
         field->steps = calloc(errors->n + 1, sizeof *field->steps);
-    int good = sites && field->steps && prepare(field, errors, sites, wanted);
+    int ok = sites && field->steps && prepare(field, errors, sites, wanted);
     free(sites);
-    if (!good) {
+    if (!ok) {
         field_free(field);
         return NULL;
     }

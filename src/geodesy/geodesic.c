@@ -66,6 +66,27 @@ void geodesic_direct(const LonLat from, double azimuth, double metres, LonLat to
     geod_direct(ellipsoid(), from[1], from[0], azimuth, metres, &to[1], &to[0], NULL);
 }
 
+double geodesic_latitude_at(const LonLat a, const LonLat b, double longitude) {
+    struct geod_geodesicline line;
+    double length, azimuth, latitude = a[1], reached;
+    geod_inverse(ellipsoid(), a[1], a[0], b[1], b[0], &length, &azimuth, NULL);
+    geod_lineinit(&line, ellipsoid(), a[1], a[0], azimuth,
+                  GEOD_LATITUDE | GEOD_LONGITUDE | GEOD_DISTANCE_IN);
+    double whole = geodesic_turn(a[0], longitude), low = 0, high = length;
+    for (int i = 0; i < 60 && low < high; i++) { /* longitude grows or falls all along a geodesic */
+        double middle = (low + high) / 2;
+        geod_position(&line, middle, &latitude, &reached, NULL);
+        double turn = geodesic_turn(a[0], reached);
+        if (turn == whole)
+            break;
+        if (fabs(turn) < fabs(whole))
+            low = middle;
+        else
+            high = middle;
+    }
+    return latitude;
+}
+
 void geodesic_degree(double latitude, double *metres_north, double *metres_east) {
     const double radian = M_PI / 180, e2 = F * (2 - F);
     double s = sin(latitude * radian), w = sqrt(1 - e2 * s * s);

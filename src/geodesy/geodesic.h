@@ -4,6 +4,7 @@
    edges are geodesics. */
 #pragma once
 #include <math.h>
+#include <stdbool.h>
 #include <stddef.h>
 
 typedef double LonLat[2];
@@ -14,6 +15,28 @@ static inline double geodesic_turn(double from, double to) {
     double turn = to - from;
     return fabs(turn) <= 180 ? turn : remainder(turn, 360);
 }
+
+/* Longitudes are taken round: -180 and 180 are one meridian, and a pole has all of them. An edge of a
+   line goes the shorter way round, so that 179.9 and -179.9 are a fifth of a degree apart. */
+
+/* The longitude in [-180, 180] that is the same as `longitude`, itself if it lies there. */
+static inline double geodesic_longitude(double longitude) {
+    return fabs(longitude) <= 180 ? longitude : remainder(longitude, 360);
+}
+
+/* Whether `a` and `b` are the same place, exactly. */
+static inline bool geodesic_same_place(const LonLat a, const LonLat b) {
+    return a[1] == b[1] && (a[0] == b[0] || fabs(a[1]) == 90 || fabs(a[0] - b[0]) == 360);
+}
+
+/* Degrees of longitude along the edge from `a` to `b`: none if one of them is a pole. */
+static inline double geodesic_edge_turn(const LonLat a, const LonLat b) {
+    return fabs(a[1]) == 90 || fabs(b[1]) == 90 ? 0 : geodesic_turn(a[0], b[0]);
+}
+
+/* Latitude at which the geodesic from `a` to `b` meets the meridian `longitude`, which must lie
+   between theirs, to some 1e-12 degrees. */
+double geodesic_latitude_at(const LonLat a, const LonLat b, double longitude);
 
 /* Geodesic distance from `a` to `b` in metres. */
 double geodesic_distance(const LonLat a, const LonLat b);

@@ -1,4 +1,5 @@
 #include "geodesy/gradient.h"
+#include <assert.h>
 #include <math.h>
 #include <stdlib.h>
 
@@ -7,9 +8,19 @@ void gradient_clear(Gradient *gradient) {
     *gradient = (Gradient){0};
 }
 
+/* Whether the terms are sorted by vertex, each vertex once: for assertions. */
+static inline int is_sorted(const Gradient *gradient) {
+    for (size_t i = 1; i < gradient->n; i++)
+        if (gradient->terms[i - 1].vertex >= gradient->terms[i].vertex)
+            return 0;
+    return 1;
+}
+
 Gradient gradient_combine(double a, const Gradient *x, double b, const Gradient *y) {
     Gradient sum = {malloc((x->n + y->n + 1) * sizeof(GradientTerm)), 0};
     size_t i = 0, j = 0;
+    if (!sum.terms)
+        return sum;
     while (i < x->n || j < y->n) {
         GradientTerm *term = &sum.terms[sum.n++];
         int take_x = i < x->n && (j == y->n || x->terms[i].vertex <= y->terms[j].vertex);
@@ -24,6 +35,7 @@ Gradient gradient_combine(double a, const Gradient *x, double b, const Gradient 
             term->north += b * y->terms[j++].north;
         }
     }
+    assert(is_sorted(&sum));
     return sum;
 }
 
@@ -83,5 +95,7 @@ Gradient gradient_of_terms(GradientTerm *terms, size_t n) {
             terms[kept++] = terms[i];
         }
     }
-    return (Gradient){terms, kept};
+    Gradient gradient = {terms, kept};
+    assert(is_sorted(&gradient));
+    return gradient;
 }

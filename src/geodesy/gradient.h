@@ -23,7 +23,7 @@ typedef struct {
 
 void gradient_clear(Gradient *gradient);
 
-/* a*x + b*y. The result is owned by the caller. */
+/* a*x + b*y. The result is the caller's; its `terms` are NULL if out of memory, and only then. */
 Gradient gradient_combine(double a, const Gradient *x, double b, const Gradient *y);
 
 /* Derivatives, in m2 and m per metre, of the area under and of the length of the line through
@@ -34,6 +34,6 @@ size_t gradient_of_area(const LonLat *line, const uint32_t *vertices, size_t n, 
 size_t gradient_of_length(const LonLat *line, const uint32_t *vertices, size_t n,
                           GradientTerm *terms);
 
-/* Sorts `n` terms by vertex and adds up those of the same one; takes ownership of
-   `terms` (malloc). */
+/* Sorts `n` terms by vertex and adds up those of the same one; takes ownership of `terms`, which
+   were allocated by malloc or g_malloc. */
 Gradient gradient_of_terms(GradientTerm *terms, size_t n);

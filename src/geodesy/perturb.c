@@ -3,11 +3,11 @@
 #include <math.h>
 #include <string.h>
 
-void tremble_steps(const LonLat *line, size_t n, TrembleStep *steps) {
+void tf_perturb_steps(const LonLat *line, size_t n, PerturbStep *steps) {
     for (size_t i = 1; i < n; i++) {
         double north, east;
         geodesic_degree((line[i - 1][1] + line[i][1]) / 2, &north, &east);
-        steps[i - 1] = (TrembleStep){geodesic_turn(line[i - 1][0], line[i][0]) * east,
+        steps[i - 1] = (PerturbStep){geodesic_turn(line[i - 1][0], line[i][0]) * east,
                                      (line[i][1] - line[i - 1][1]) * north};
     }
 }
@@ -18,7 +18,7 @@ typedef struct {
 } Ends;
 
 /* Adds the area of the quadrangle between the step and where it moved to, positive to its right. */
-WIDE static void add_area(TrembleStep step, const Ends *ends, size_t lanes, double *restrict area) {
+WIDE static void add_area(PerturbStep step, const Ends *ends, size_t lanes, double *restrict area) {
     for (size_t k = 0; k < lanes; k++) {
         double a = ends->from_east[k], b = ends->from_north[k];
         double c = ends->to_east[k], d = ends->to_north[k];
@@ -26,7 +26,7 @@ WIDE static void add_area(TrembleStep step, const Ends *ends, size_t lanes, doub
     }
 }
 
-WIDE static void add_length(TrembleStep step, const Ends *ends, size_t lanes,
+WIDE static void add_length(PerturbStep step, const Ends *ends, size_t lanes,
                             double *restrict length) {
     for (size_t k = 0; k < lanes; k++) {
         double dx = step.east + ends->to_east[k] - ends->from_east[k];
@@ -35,8 +35,9 @@ WIDE static void add_length(TrembleStep step, const Ends *ends, size_t lanes,
     }
 }
 
-void tremble_line(const TrembleStep *steps, const uint32_t *vertices, size_t n, const float *east,
-                  const float *north, size_t lanes, double *area_change, double *length) {
+void tf_perturb_line(const PerturbStep *steps, const uint32_t *vertices, size_t n,
+                     const float *east, const float *north, size_t lanes, double *area_change,
+                     double *length) {
     if (area_change)
         memset(area_change, 0, lanes * sizeof *area_change);
     if (length)

@@ -8,14 +8,15 @@
    there. */
 typedef struct {
     double east, north;
-} TrembleStep;
+} PerturbStep;
 
 /* The n - 1 steps of the line through `n` points. */
-void tremble_steps(const LonLat *line, size_t n, TrembleStep *steps);
+void tf_perturb_steps(const LonLat *line, size_t n, PerturbStep *steps);
 
 /* For the line of `n` points with these steps, whose numbers on the map are `vertices`, displaced
    by east[v * lanes + lane] and north[...] metres: by how much the area under it changes (m2) and
    how long it becomes (m), for each lane. Either result may be NULL. Displacements are small
    against the Earth, so measuring on the plane is good to some 1e-4 of the change. */
-void tremble_line(const TrembleStep *steps, const uint32_t *vertices, size_t n, const float *east,
-                  const float *north, size_t lanes, double *area_change, double *length);
+void tf_perturb_line(const PerturbStep *steps, const uint32_t *vertices, size_t n,
+                     const float *east, const float *north, size_t lanes, double *area_change,
+                     double *length);

@@ -50,7 +50,8 @@ bool projection_inverse(Projection *projection, const double plane[2], LonLat at
     return transform(projection, PJ_INV, plane, at);
 }
 
-bool projection_area_under(Projection *projection, const LonLat *line, size_t n, double *area) {
+bool tf_projection_area_to_axis(Projection *projection, const LonLat *line, size_t n,
+                                double *area) {
     double sum = 0;
     double before[2] = {0, 0};
     for (size_t i = 0; i < n; i++) {

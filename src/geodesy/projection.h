@@ -17,5 +17,5 @@ bool projection_inverse(Projection *projection, const double plane[2], LonLat at
 
 /* Area in m2 of the plane between the line, with edges straight on the plane from vertex to vertex,
    and the axis of abscissae; positive where the line runs to the left above it, as
-   ring_under of ring.h. False if a point cannot be projected. */
-bool projection_area_under(Projection *projection, const LonLat *line, size_t n, double *area);
+   tf_ring_area_to_equator of ring.h. False if a point cannot be projected. */
+bool tf_projection_area_to_axis(Projection *projection, const LonLat *line, size_t n, double *area);

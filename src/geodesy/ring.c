@@ -80,17 +80,26 @@ double ring_metres(const Ring *ring) {
     return total(ring->metres, ring->metres_lost);
 }
 
-double ring_under(const Ring *ring) {
+double tf_ring_area_to_equator(const Ring *ring) {
     return -total(ring->under, ring->under_lost);
 }
 
-double ring_area(const Ring *ring) {
-    double half = 2 * M_PI * authalic_zone(1), turn = 0;
+double ring_turn(const Ring *ring) {
+    double turn = 0;
     for (int k = 0; k < RING_LANES; k++)
         turn += ring->turn[k];
+    return turn;
+}
+
+double ring_hemisphere(void) {
+    return 2 * M_PI * authalic_zone(1);
+}
+
+double ring_area(const Ring *ring) {
     /* A ring that turns about the axis leaves the cap between itself and a pole. */
-    long turns = lround(turn / 360);
-    double area = (turns % 2 ? half : 0) + ring_under(ring);
+    double half = ring_hemisphere();
+    long turns = lround(ring_turn(ring) / 360);
+    double area = (turns % 2 ? half : 0) + tf_ring_area_to_equator(ring);
     while (area > half)
         area -= 2 * half;
     while (area <= -half)

@@ -4,7 +4,7 @@
 #include "claim/shape.h"
 #include "layer/geometry.h"
 #include "page/page-private.h"
-#include "planar/snap_to_grid.h"
+#include "planar/rebuild.h"
 #include <math.h>
 #include <string.h>
 
@@ -274,6 +274,7 @@ static char *write_data(const PageSource *source, const Definition *definition, 
 char *page_data(const PageSource *source, GError **error) {
     g_autoptr(Definition) definition = definition_read(source->check->atlas, error);
     g_autoptr(Map) coarse =
-        definition ? map_regrid(source->check->maps->pdata[0], 1.0 / PAGE_GRID, error) : NULL;
+        definition ? tf_map_snap_to_grid(source->check->maps->pdata[0], 1.0 / PAGE_GRID, error)
+                   : NULL;
     return coarse ? write_data(source, definition, coarse, error) : NULL;
 }

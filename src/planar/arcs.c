@@ -1,53 +1,53 @@
 #include "planar/arcs.h"
 
-static gboolean same_kind(const Net *net, guint32 g, guint32 h) {
-    const NetEdge *p = &net->edges[g >> 1], *q = &net->edges[h >> 1];
+static bool same_kind(const HalfEdges *graph, guint32 g, guint32 h) {
+    const PlanarEdge *p = &graph->edges[g >> 1], *q = &graph->edges[h >> 1];
     return p->mask == q->mask && p->source == q->source && p->accuracy_m == q->accuracy_m;
 }
 
-static gboolean is_node(const Net *net, guint32 point) {
-    if (net_degree(net, point) != 2)
-        return TRUE;
-    const guint32 *around = net->around + net->first[point];
-    return !same_kind(net, around[0], around[1]);
+static bool is_node(const HalfEdges *graph, guint32 point) {
+    if (halfedges_degree(graph, point) != 2)
+        return true;
+    const guint32 *around = graph->around + graph->first[point];
+    return !same_kind(graph, around[0], around[1]);
 }
 
 /* The half-edge that leaves the end of `half`, which is no node. */
-static guint32 following(const Net *net, guint32 half) {
-    const guint32 *around = net->around + net->first[net_origin(net, half ^ 1)];
+static guint32 following(const HalfEdges *graph, guint32 half) {
+    const guint32 *around = graph->around + graph->first[halfedge_origin(graph, half ^ 1)];
     return around[0] == (half ^ 1) ? around[1] : around[0];
 }
 
-static void clear_chain(gpointer chain) {
-    g_array_unref(((Chain *)chain)->points);
+static void clear_arc(gpointer edge_arc) {
+    g_array_unref(((EdgeArc *)edge_arc)->points);
 }
 
-static void add_chain(GArray *chains, const Net *net, guint32 start, gboolean *used) {
-    Chain chain = {g_array_new(FALSE, FALSE, sizeof(guint32)), start};
-    guint32 first = net_origin(net, start), h = start, end;
-    g_array_append_val(chain.points, first);
-    for (;; h = following(net, h)) {
-        used[h >> 1] = TRUE;
-        end = net_origin(net, h ^ 1);
-        g_array_append_val(chain.points, end);
-        if (end == first || is_node(net, end))
+static void add_arc_of_edges(GArray *edge_arcs, const HalfEdges *graph, guint32 start, bool *used) {
+    EdgeArc edge_arc = {g_array_new(FALSE, FALSE, sizeof(guint32)), start};
+    guint32 first = halfedge_origin(graph, start), h = start, end;
+    g_array_append_val(edge_arc.points, first);
+    for (;; h = following(graph, h)) {
+        used[h >> 1] = true;
+        end = halfedge_origin(graph, h ^ 1);
+        g_array_append_val(edge_arc.points, end);
+        if (end == first || is_node(graph, end))
             break;
     }
-    g_array_append_val(chains, chain);
+    g_array_append_val(edge_arcs, edge_arc);
 }
 
-GArray *chain_arcs(const Net *net) {
-    GArray *chains = g_array_new(FALSE, FALSE, sizeof(Chain));
-    g_array_set_clear_func(chains, clear_chain);
-    g_autofree gboolean *used = g_new0(gboolean, net->n_edges + 1);
+GArray *tf_arcs_find(const HalfEdges *graph) {
+    GArray *edge_arcs = g_array_new(FALSE, FALSE, sizeof(EdgeArc));
+    g_array_set_clear_func(edge_arcs, clear_arc);
+    g_autofree bool *used = g_new0(bool, graph->n_edges + 1);
     /* From nodes first; what is then left are closed arcs without a node. */
-    for (int nodes = TRUE; nodes >= FALSE; nodes--)
-        for (guint32 p = 0; p < net->n_points; p++) {
-            if (nodes && !is_node(net, p))
+    for (int nodes = 1; nodes >= 0; nodes--)
+        for (guint32 p = 0; p < graph->n_points; p++) {
+            if (nodes && !is_node(graph, p))
                 continue;
-            for (guint i = net->first[p]; i < net->first[p + 1]; i++)
-                if (!used[net->around[i] >> 1])
-                    add_chain(chains, net, net->around[i], used);
+            for (guint i = graph->first[p]; i < graph->first[p + 1]; i++)
+                if (!used[graph->around[i] >> 1])
+                    add_arc_of_edges(edge_arcs, graph, graph->around[i], used);
         }
-    return chains;
+    return edge_arcs;
 }

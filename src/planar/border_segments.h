@@ -1,5 +1,5 @@
-/* Borders as straight bits, by which two regions they part: what one map is held against another,
-   or drawn to another, by. */
+/* Borders as straight segments, each between two regions: what one map is compared with another by,
+   or drawn to another. */
 #pragma once
 #include "geodesy/geodesic.h"
 #include <glib.h>
@@ -9,36 +9,39 @@ typedef struct {
     LonLat a, b;
     int left, right; /* regions on its sides, -1 outside; the lesser first, sides forgotten */
     guint pair;      /* number of the two regions' pair */
-    gboolean ring;   /* of a closed line without ends: the border of an island or exclave */
-} FrontierBit;
+    bool ring;       /* of a closed line without ends: the border of an island or exclave */
+} BorderSegment;
 
-typedef struct Frontier Frontier;
+typedef struct BorderSegments BorderSegments;
 
-Frontier *frontier_new(void);
-void frontier_free(Frontier *frontier);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(Frontier, frontier_free)
+BorderSegments *tf_border_segments_new(void);
+void tf_border_segments_free(BorderSegments *borders);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(BorderSegments, tf_border_segments_free)
 
-/* Adds the bit from a to b between two different regions. */
-void frontier_add(Frontier *frontier, const LonLat a, const LonLat b, int region, int other);
+/* Adds the segment from a to b between two different regions. */
+void tf_border_segments_add(BorderSegments *borders, const LonLat a, const LonLat b, int region,
+                            int other);
 
-/* After the last bit: finds which belong to rings, and makes ready to be asked. */
-void frontier_finish(Frontier *frontier);
+/* After the last segment: finds which belong to rings, and makes ready to be asked. */
+void tf_border_segments_finish(BorderSegments *borders);
 
-/* All bits (FrontierBit), in the order in which they were added. Borrowed. */
-const GArray *frontier_bits(const Frontier *frontier);
+/* All segments (BorderSegment), in the order in which they were added. Borrowed. */
+const GArray *tf_border_segments_all(const BorderSegments *borders);
 
-/* Whether the pair has a ring that meets the box of `low` and `high`. */
-bool frontier_has_ring(const Frontier *frontier, int region, int other, const LonLat low,
-                       const LonLat high);
+/* Whether the pair has a ring that meets the box of `low` and `high`; that of a box across the
+   antimeridian goes on beyond 180 or -180. */
+bool tf_border_segments_have_ring(const BorderSegments *borders, int region, int other,
+                                  const LonLat low, const LonLat high);
 
-/* The point nearest to `at` on the pair's bits (-2, -2: on anybody's), rings counted only if
-   `rings`; goes to `nearest`, that bit's number to `bit` (may be NULL). Its distance in metres, or
-   INFINITY if there is none. On the plane that touches the ellipsoid at `at`. */
-double frontier_nearest(const Frontier *frontier, const LonLat at, int region, int other,
-                        bool rings, LonLat nearest, guint *bit);
+/* The point nearest to `at` on the pair's segments (-2, -2: on anybody's), rings counted only if
+   `rings`; goes to `nearest`, that segment's number to `segment` (may be NULL). Its distance in metres, or
+   INFINITY if there is none. On the plane that touches the ellipsoid at `at`; longitudes are taken
+   the shorter way round. */
+double tf_border_segments_nearest(const BorderSegments *borders, const LonLat at, int region,
+                                  int other, bool rings, LonLat nearest, guint *segment);
 
-/* The point nearest to `at` in which bits of all pairs meet that meet in `node`, another
-   frontier's point: a triple point's counterpart. INFINITY if there is none, or if only one pair's
-   bits are at `node`. Knows the first 64 pairs. */
-double frontier_counterpart(const Frontier *frontier, const Frontier *other, const LonLat node,
-                            LonLat counterpart);
+/* The point nearest to `at` in which segments of all pairs meet that meet in `node`, another
+   borders's point: a triple point's counterpart. INFINITY if there is none, or if only one pair's
+   segments are at `node`. Knows the first 64 pairs. */
+double tf_border_segments_counterpart(const BorderSegments *borders, const BorderSegments *other,
+                                      const LonLat node, LonLat counterpart);

@@ -1,4 +1,5 @@
 #include "planar/box_index.h"
+#include <stdbool.h>
 #include <string.h>
 
 enum { GROUP = 16, MAX_LEVELS = 9 };
@@ -46,7 +47,7 @@ void box_index_free(BoxIndex *index) {
     g_free(index);
 }
 
-static gboolean meets(const Box *a, const Box *b) {
+static bool meets(const Box *a, const Box *b) {
     return a->west <= b->east && b->west <= a->east && a->south <= b->north && b->south <= a->north;
 }
 

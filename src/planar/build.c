@@ -25,34 +25,34 @@ void planar_set(Map *map, guint face, int attribute, const char *value) {
 
 /* ---- Regions of faces ---- */
 
-enum { REGION_OPEN = NET_UNKNOWN };
+enum { REGION_OPEN = REGION_UNKNOWN };
 
-static gboolean regions_disagree(const Net *net, guint32 half, int known, GError **error) {
+static bool regions_disagree(const HalfEdges *graph, guint32 half, int known, GError **error) {
     LonLat at;
-    grid_degrees(net->grid, net->points[net_origin(net, half)], at);
+    grid_degrees(graph->grid, graph->points[halfedge_origin(graph, half)], at);
     return input_error(error,
                        "polygons overlap near %.7f %.7f: polygons %d and %d both claim a face "
                        "there, expected one",
-                       at[0], at[1], known + 1, net_left(net, half) + 1);
+                       at[0], at[1], known + 1, halfedge_left(graph, half) + 1);
 }
 
 /* From the edges that know what lies beside them; and what lies inside a region, cut off by lines
    that do not, from across those lines. */
-static gboolean find_regions(const Net *net, const Walk *walk, int *regions, GError **error) {
-    for (guint f = 0; f < walk->n_faces; f++)
+static bool find_regions(const HalfEdges *graph, const Faces *faces, int *regions, GError **error) {
+    for (guint f = 0; f < faces->n_faces; f++)
         regions[f] = REGION_OPEN;
-    for (guint32 h = 0; h < 2 * net->n_edges; h++) {
-        int face = walk->face[h], region = net_left(net, h);
-        if (region == NET_UNKNOWN || face == MAP_OUTSIDE)
+    for (guint32 h = 0; h < 2 * graph->n_edges; h++) {
+        int face = faces->face[h], region = halfedge_left(graph, h);
+        if (region == REGION_UNKNOWN || face == MAP_OUTSIDE)
             continue;
         if (regions[face] != REGION_OPEN && regions[face] != region)
-            return regions_disagree(net, h, regions[face], error);
+            return regions_disagree(graph, h, regions[face], error);
         regions[face] = region;
     }
-    for (gboolean again = TRUE; again;) {
-        again = FALSE;
-        for (guint32 h = 0; h < 2 * net->n_edges; h++) {
-            int here = walk->face[h], there = walk->face[h ^ 1];
+    for (bool again = true; again;) {
+        again = false;
+        for (guint32 h = 0; h < 2 * graph->n_edges; h++) {
+            int here = faces->face[h], there = faces->face[h ^ 1];
             if (here == MAP_OUTSIDE || regions[here] != REGION_OPEN)
                 continue;
             int region = there == MAP_OUTSIDE ? MAP_OUTSIDE : regions[there];
@@ -60,7 +60,7 @@ static gboolean find_regions(const Net *net, const Walk *walk, int *regions, GEr
             regions[here] = region;
         }
     }
-    return TRUE;
+    return true;
 }
 
 /* ---- Arcs and faces ---- */
@@ -69,84 +69,88 @@ static int on_map(const int *places, int face) {
     return face == MAP_OUTSIDE ? MAP_OUTSIDE : places[face];
 }
 
-static void fill_arc(Arc *arc, const Net *net, const Chain *chain) {
-    const NetEdge *edge = &net->edges[chain->half >> 1];
-    arc->n = chain->points->len;
+static void fill_arc(Arc *arc, const HalfEdges *graph, const EdgeArc *edge_arc) {
+    const PlanarEdge *edge = &graph->edges[edge_arc->half >> 1];
+    arc->n = edge_arc->points->len;
     arc->xy = g_new(LonLat, arc->n);
     for (guint k = 0; k < arc->n; k++)
-        grid_degrees(net->grid, net->points[g_array_index(chain->points, guint32, k)], arc->xy[k]);
+        grid_degrees(graph->grid, graph->points[g_array_index(edge_arc->points, guint32, k)],
+                     arc->xy[k]);
     arc->roles = edge->mask;
     arc->source = edge->source;
     arc->accuracy_m = edge->accuracy_m;
 }
 
 /* Lines beyond all regions are no part of the map. */
-static void fill_arcs(Map *map, const Net *net, const Walk *walk, const int *places) {
-    g_autoptr(GArray) chains = chain_arcs(net);
-    map->arcs = g_new0(Arc, chains->len + 1);
-    for (guint i = 0; i < chains->len; i++) {
-        const Chain *chain = &g_array_index(chains, Chain, i);
-        int left = on_map(places, walk->face[chain->half]);
-        int right = on_map(places, walk->face[chain->half ^ 1]);
+static void fill_arcs(Map *map, const HalfEdges *graph, const Faces *faces, const int *places) {
+    g_autoptr(GArray) edge_arcs = tf_arcs_find(graph);
+    map->arcs = g_new0(Arc, edge_arcs->len + 1);
+    for (guint i = 0; i < edge_arcs->len; i++) {
+        const EdgeArc *edge_arc = &g_array_index(edge_arcs, EdgeArc, i);
+        int left = on_map(places, faces->face[edge_arc->half]);
+        int right = on_map(places, faces->face[edge_arc->half ^ 1]);
         if (left == MAP_OUTSIDE && right == MAP_OUTSIDE)
             continue;
         Arc *arc = &map->arcs[map->n_arcs++];
         arc->id = g_strdup_printf("a%u", map->n_arcs);
         arc->left = left;
         arc->right = right;
-        fill_arc(arc, net, chain);
+        fill_arc(arc, graph, edge_arc);
     }
 }
 
-static gboolean fill_face(Map *map, const Net *net, const Walk *walk, int from, GError **error) {
+static bool fill_face(Map *map, const HalfEdges *graph, const Faces *faces, int from,
+                      GError **error) {
     Face *face = &map->faces[map->n_faces++];
     face->id = g_strdup_printf("f%u", map->n_faces);
     face->values = g_new(const char *, map->attributes->len + 1);
     for (guint i = 0; i < map->attributes->len; i++)
         face->values[i] = "";
-    if (face_label(net, walk, from, face->label))
-        return TRUE;
+    if (tf_face_label(graph, faces, from, face->label))
+        return true;
     LonLat at;
-    grid_degrees(net->grid,
-                 net->points[net_origin(net, g_array_index(walk->rings[from], guint32, 0))], at);
+    grid_degrees(
+        graph->grid,
+        graph->points[halfedge_origin(graph, g_array_index(faces->rings[from], guint32, 0))], at);
     return input_error(error,
                        "the face at %.7f %.7f is too thin for a label point: lines lie nearly on "
                        "each other there; snap them together",
                        at[0], at[1]);
 }
 
-/* Faces of the net that a region covers become faces of the map; `places` tells which, and
+/* Faces of the half-edges that a region covers become faces of the map; `places` tells which, and
    `regions` is packed alike. */
-static gboolean fill_faces(Map *map, const Net *net, const Walk *walk, int *regions, int *places,
-                           GError **error) {
-    map->faces = g_new0(Face, walk->n_faces + 1);
-    for (guint f = 0; f < walk->n_faces; f++) {
+static bool fill_faces(Map *map, const HalfEdges *graph, const Faces *faces, int *regions,
+                       int *places, GError **error) {
+    map->faces = g_new0(Face, faces->n_faces + 1);
+    for (guint f = 0; f < faces->n_faces; f++) {
         places[f] = MAP_OUTSIDE;
         if (regions[f] < 0)
             continue;
         places[f] = (int)map->n_faces;
         regions[map->n_faces] = regions[f];
-        if (!fill_face(map, net, walk, (int)f, error))
-            return FALSE;
+        if (!fill_face(map, graph, faces, (int)f, error))
+            return false;
     }
-    return TRUE;
+    return true;
 }
 
-gboolean planar_fill(Map *map, const GridLine *lines, const LineTraits *traits, guint n_lines,
-                     guint32 keep, Grid grid, gint64 cell, int **regions, GError **error) {
-    g_autoptr(GArray) pieces = node_lines(lines, n_lines, cell);
+bool planar_fill(Map *map, const GridLine *lines, const LineTraits *traits, guint n_lines,
+                 guint32 keep, Grid grid, gint64 cell, int **regions, GError **error) {
+    g_autoptr(GArray) pieces = node_lines(grid, lines, n_lines, cell);
     Grid coarse = {grid.per_degree / (double)cell};
-    g_autoptr(Net) net = net_new(pieces, traits, keep, coarse, error);
-    if (!net)
-        return FALSE;
-    g_autoptr(Walk) walk = walk_faces(net);
-    g_autofree int *found = g_new(int, walk->n_faces + 1);
-    g_autofree int *places = g_new(int, walk->n_faces + 1);
-    if (!find_regions(net, walk, found, error) || !fill_faces(map, net, walk, found, places, error))
-        return FALSE;
-    fill_arcs(map, net, walk, places);
+    g_autoptr(HalfEdges) graph = tf_halfedges_new(pieces, traits, keep, coarse, error);
+    if (!graph)
+        return false;
+    g_autoptr(Faces) faces = tf_faces_find(graph);
+    g_autofree int *found = g_new(int, faces->n_faces + 1);
+    g_autofree int *places = g_new(int, faces->n_faces + 1);
+    if (!find_regions(graph, faces, found, error) ||
+        !fill_faces(map, graph, faces, found, places, error))
+        return false;
+    fill_arcs(map, graph, faces, places);
     *regions = g_steal_pointer(&found);
-    return TRUE;
+    return true;
 }
 
 /* ---- Order of faces ---- */

@@ -13,8 +13,8 @@ Map *planar_map_new(const GPtrArray *attributes, const GPtrArray *roles);
    only if their mask meets `keep`. Ground that no region covers is outside. *regions (g_free): the
    region of each face. False with an input error if regions overlap. The caller sets the values,
    then map_finish. */
-gboolean planar_fill(Map *map, const GridLine *lines, const LineTraits *traits, guint n_lines,
-                     guint32 keep, Grid grid, gint64 cell, int **regions, GError **error);
+bool planar_fill(Map *map, const GridLine *lines, const LineTraits *traits, guint n_lines,
+                 guint32 keep, Grid grid, gint64 cell, int **regions, GError **error);
 
 /* Sets a face's attribute; `value` is copied. */
 void planar_set(Map *map, guint face, int attribute, const char *value);

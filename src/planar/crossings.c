@@ -1,5 +1,6 @@
 #include "planar/crossings.h"
 #include "planar/box_index.h"
+#include <math.h>
 
 typedef struct {
     guint arc, point; /* from arc->xy[point] to the next */
@@ -10,6 +11,7 @@ typedef struct {
     const Geos *geos;
     const Segment *segments;
     guint current;
+    double longitude; /* of its first point */
     CrossingFound *found;
     gpointer data;
 } Search;
@@ -18,8 +20,18 @@ static const Arc *arc_of(const Search *search, guint i) {
     return &search->map->arcs[search->segments[i].arc];
 }
 
-static const double *point_of(const Search *search, guint i, guint end) {
-    return arc_of(search, i)->xy[search->segments[i].point + end];
+/* The ends of a segment, as seen from the longitude `near` by the shorter way round. */
+static void ends_of(const Search *search, guint i, double near, LonLat ends[2]) {
+    const Arc *arc = arc_of(search, i);
+    const double *p = arc->xy[search->segments[i].point],
+                 *q = arc->xy[search->segments[i].point + 1];
+    double from = fabs(p[1]) == 90 ? q[0] : p[0], turn = geodesic_edge_turn(p, q);
+    ends[0][0] = fabs(from - near) <= 180 ? from : near + geodesic_turn(near, from);
+    ends[1][0] = ends[0][0] + turn;
+    if (fabs(ends[1][0] - q[0]) < 1)
+        ends[1][0] = q[0]; /* without the sum's rounding */
+    ends[0][1] = p[1];
+    ends[1][1] = q[1];
 }
 
 static guint32 vertex_of(const Search *search, guint i, guint end) {
@@ -32,15 +44,19 @@ static double dot(const double *o, const double *p, const double *q) {
 
 /* Two segments from a common vertex: wrong only if one runs along the other. */
 static bool fold(const Search *search, guint i, guint end_i, guint k, guint end_k) {
-    const double *o = point_of(search, i, end_i), *p = point_of(search, i, !end_i),
-                 *q = point_of(search, k, !end_k);
+    LonLat a[2], b[2];
+    ends_of(search, i, search->longitude, a);
+    ends_of(search, k, a[end_i][0], b);
+    const double *o = a[end_i], *p = a[!end_i], *q = b[!end_k];
     return geos_turn(search->geos, o, p, q) == 0 && dot(o, p, q) > 0;
 }
 
 /* Two segments without a common vertex whose boxes meet. */
 static bool meet(const Search *search, guint i, guint k) {
-    const double *a = point_of(search, i, 0), *b = point_of(search, i, 1);
-    const double *c = point_of(search, k, 0), *d = point_of(search, k, 1);
+    LonLat p[2], q[2];
+    ends_of(search, i, search->longitude, p);
+    ends_of(search, k, search->longitude, q);
+    const double *a = p[0], *b = p[1], *c = q[0], *d = q[1];
     int abc = geos_turn(search->geos, a, b, c), abd = geos_turn(search->geos, a, b, d);
     int cda = geos_turn(search->geos, c, d, a), cdb = geos_turn(search->geos, c, d, b);
     return abc * abd <= 0 && cda * cdb <= 0;
@@ -63,7 +79,7 @@ static void look_at(guint other, gpointer data) {
     if (other <= search->current || !meet_wrongly(search, search->current, other))
         return;
     search->found(search->segments[search->current].arc, search->segments[other].arc,
-                  point_of(search, other, 0), search->data);
+                  arc_of(search, other)->xy[search->segments[other].point], search->data);
 }
 
 guint crossings_find(const Map *map, const Geos *geos, CrossingFound *found, gpointer data) {
@@ -72,15 +88,23 @@ guint crossings_find(const Map *map, const Geos *geos, CrossingFound *found, gpo
         count += map->arcs[i].n - 1;
     g_autofree Segment *segments = g_new(Segment, count + 1);
     g_autofree Box *boxes = g_new(Box, count + 1);
+    Search search = {map, geos, segments, 0, 0, found, data};
     for (guint i = 0; i < map->n_arcs; i++)
         for (guint k = 0; k + 1 < map->arcs[i].n; k++, n++) {
-            const double *p = map->arcs[i].xy[k], *q = map->arcs[i].xy[k + 1];
+            LonLat ends[2];
             segments[n] = (Segment){i, k};
+            ends_of(&search, n, map->arcs[i].xy[k][0], ends);
+            const double *p = ends[0], *q = ends[1];
             boxes[n] = (Box){MIN(p[0], q[0]), MIN(p[1], q[1]), MAX(p[0], q[0]), MAX(p[1], q[1])};
         }
     g_autoptr(BoxIndex) index = box_index_new(boxes, n);
-    Search search = {map, geos, segments, 0, found, data};
     for (; search.current < n; search.current++)
-        box_index_query(index, &boxes[search.current], look_at, &search);
+        for (int turns = -1; turns <= 1; turns++) {
+            Box box = boxes[search.current];
+            box.west += 360 * turns;
+            box.east += 360 * turns;
+            search.longitude = boxes[search.current].west;
+            box_index_query(index, &box, look_at, &search);
+        }
     return n;
 }

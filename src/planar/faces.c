@@ -1,175 +1,240 @@
 #include "planar/faces.h"
 #include "planar/box_index.h"
 #include "planar/map.h"
+#include <assert.h>
 
 /* A ring before it is known whose it is. */
 typedef struct {
     guint32 start;
-    guint32 corner; /* its westernmost, then southernmost point */
-    gboolean outer;
+    guint32 top; /* if the face lies north of the ring, a northernmost point where it does */
+    bool hole;   /* so it does: the ring is a hole, or runs round the north pole's face */
     int face;
 } Ring;
 
-enum { FACE_PENDING = -2 };
+enum { FACE_PENDING = -2, FACE_NORTH = -3 };
 
-static void link_half_edges(const Net *net, Walk *walk) {
-    walk->next = g_new0(guint32, 2 * net->n_edges + 1);
-    for (guint p = 0; p < net->n_points; p++)
-        for (guint i = net->first[p]; i < net->first[p + 1]; i++) {
+static void link_half_edges(const HalfEdges *graph, Faces *faces) {
+    faces->next = g_new0(guint32, 2 * graph->n_edges + 1);
+    for (guint p = 0; p < graph->n_points; p++)
+        for (guint i = graph->first[p]; i < graph->first[p + 1]; i++) {
             /* Arriving against `around[i]`, the next one clockwise leaves. */
-            guint before = i == net->first[p] ? net->first[p + 1] - 1 : i - 1;
-            walk->next[net->around[i] ^ 1] = net->around[before];
+            guint before = i == graph->first[p] ? graph->first[p + 1] - 1 : i - 1;
+            faces->next[graph->around[i] ^ 1] = graph->around[before];
+            assert(halfedge_origin(graph, graph->around[before]) == p);
         }
 }
 
-GArray *walk_ring(const Net *net, const Walk *walk, guint32 start) {
+GArray *tf_faces_ring(const HalfEdges *graph, const Faces *faces, guint32 start) {
     GArray *points = g_array_new(FALSE, FALSE, sizeof(GridPoint));
     guint32 h = start;
     do {
-        g_array_append_val(points, net->points[net_origin(net, h)]);
-        h = walk->next[h];
+        GridPoint at = graph->points[halfedge_origin(graph, h)];
+        if (points->len)
+            at = grid_near(graph->half, g_array_index(points, GridPoint, points->len - 1), at);
+        g_array_append_val(points, at);
+        h = faces->next[h];
     } while (h != start);
     return points;
 }
 
 /* ---- Rings ---- */
 
-static GArray *find_rings(const Net *net, const Walk *walk, guint32 *ring_of) {
+/* Whether what lies between the half-edge `out` and, counter-clockwise of it, `back`, both of which
+   leave one point and neither to the north, lies north of that point. */
+static bool is_north(const HalfEdges *graph, guint32 out, guint32 back) {
+    GridPoint p[2], q[2];
+    tf_halfedge_ends(graph, out, p);
+    tf_halfedge_ends(graph, back, q);
+    GridPoint to = {q[1].x - q[0].x + p[0].x, q[1].y - q[0].y + p[0].y};
+    Wide turn = grid_turn(p[0], p[1], to);
+    if (turn != 0)
+        return turn < 0;
+    bool opposite = (p[1].x > p[0].x) != (to.x > p[0].x) && p[1].y == p[0].y;
+    return !opposite || p[1].x > p[0].x;
+}
+
+/* Sets what the ring, whose northernmost point is `top` high, knows of its face. */
+static void look_north(const HalfEdges *graph, const Faces *faces, Ring *ring, gint64 top) {
+    guint32 h = ring->start;
+    do {
+        guint32 next = faces->next[h], at = halfedge_origin(graph, next);
+        if (!ring->hole && graph->points[at].y == top &&
+            !grid_is_pole(graph->half, graph->points[at]) && is_north(graph, next, h ^ 1)) {
+            ring->hole = true;
+            ring->top = at;
+        }
+        h = next;
+    } while (h != ring->start);
+}
+
+static GArray *find_rings(const HalfEdges *graph, const Faces *faces, guint32 *ring_of) {
     GArray *rings = g_array_new(FALSE, FALSE, sizeof(Ring));
-    for (guint32 h = 0; h < 2 * net->n_edges; h++)
+    for (guint32 h = 0; h < 2 * graph->n_edges; h++)
         ring_of[h] = G_MAXUINT32;
-    for (guint32 start = 0; start < 2 * net->n_edges; start++) {
+    for (guint32 start = 0; start < 2 * graph->n_edges; start++) {
         if (ring_of[start] != G_MAXUINT32)
             continue;
-        Ring ring = {start, net_origin(net, start), FALSE, FACE_PENDING};
+        Ring ring = {start, 0, false, FACE_PENDING};
+        gint64 top = G_MININT64;
         guint32 h = start;
         do {
             ring_of[h] = rings->len;
-            ring.corner = MIN(ring.corner, net_origin(net, h)); /* points are sorted */
-            h = walk->next[h];
+            top = MAX(top, graph->points[halfedge_origin(graph, h)].y);
+            h = faces->next[h];
         } while (h != start);
-        g_autoptr(GArray) points = walk_ring(net, walk, start);
-        ring.outer = grid_ring_area((const GridPoint *)(const void *)points->data, points->len) > 0;
+        look_north(graph, faces, &ring, top);
         g_array_append_val(rings, ring);
     }
     return rings;
 }
 
-/* ---- Holes: the face around a ring is left of the nearest edge west of its corner ---- */
+/* ---- The face of a hole: that of the nearest edge north of it, on its southern side ---- */
 
 typedef struct {
-    const Net *net;
+    const HalfEdges *graph;
     GridPoint at;
-    guint32 best; /* half-edge with the corner on its left hand side, G_MAXUINT32: none */
-} WestQuery;
+    guint32 best; /* half-edge with the point on its left hand side, G_MAXUINT32: none */
+} NorthQuery;
 
-/* Where an edge crosses the height of `at`, relative to at.x: a numerator over a positive
-   denominator; and the edge itself, from below to above. */
+/* How far north of `at` an edge meets its meridian: a numerator over a positive denominator; and the
+   edge itself, from west to east. */
 typedef struct {
     Wide numerator, denominator;
-    GridPoint low, high;
+    GridPoint west, east;
+    bool turned; /* the edge itself runs from east to west */
 } Crossing;
 
-static Crossing crossing_of(const Net *net, guint32 edge, GridPoint at) {
-    GridPoint a = net->points[net->edges[edge].a], b = net->points[net->edges[edge].b];
-    GridPoint low = a.y < b.y ? a : b, high = a.y < b.y ? b : a;
-    Wide height = high.y - low.y;
-    return (Crossing){(low.x - at.x) * height + (Wide)(high.x - low.x) * (at.y - low.y), height,
-                      low, high};
+static Crossing crossing_of(const HalfEdges *graph, guint32 edge, GridPoint at) {
+    GridPoint ends[2];
+    tf_halfedge_ends(graph, 2 * edge, ends);
+    bool turned = ends[0].x > ends[1].x;
+    GridPoint west = ends[turned], east = ends[!turned];
+    while (graph->half && at.x < west.x)
+        at.x += 2 * graph->half;
+    while (graph->half && at.x >= east.x && at.x - 2 * graph->half >= west.x)
+        at.x -= 2 * graph->half;
+    if (at.x < west.x || at.x >= east.x)
+        return (Crossing){-1, 1, west, east, turned};
+    Wide width = east.x - west.x;
+    return (Crossing){(west.y - at.y) * width + (Wide)(east.y - west.y) * (at.x - west.x), width,
+                      west, east, turned};
 }
 
-/* Whether `p` lies east of `q` just above the query's height. */
-static gboolean is_east_of(const Crossing *p, const Crossing *q) {
+/* Whether `p` lies south of `q` just east of the meridian. */
+static bool is_south_of(const Crossing *p, const Crossing *q) {
     Wide difference = p->numerator * q->denominator - q->numerator * p->denominator;
     if (difference != 0)
-        return difference > 0;
-    return (Wide)(p->high.x - p->low.x) * q->denominator >
-           (Wide)(q->high.x - q->low.x) * p->denominator;
+        return difference < 0;
+    return (Wide)(p->east.y - p->west.y) * q->denominator <
+           (Wide)(q->east.y - q->west.y) * p->denominator;
 }
 
-static void look_west(guint edge, gpointer data) {
-    WestQuery *query = data;
-    const Net *net = query->net;
-    gint64 ya = net->points[net->edges[edge].a].y, yb = net->points[net->edges[edge].b].y;
-    if (MIN(ya, yb) > query->at.y || MAX(ya, yb) <= query->at.y)
-        return;
-    Crossing here = crossing_of(net, edge, query->at);
-    if (here.numerator >= 0)
+static void look_at(guint edge, gpointer data) {
+    NorthQuery *query = data;
+    Crossing here = crossing_of(query->graph, edge, query->at);
+    if (here.numerator <= 0)
         return;
     if (query->best != G_MAXUINT32) {
-        Crossing best = crossing_of(net, query->best >> 1, query->at);
-        if (!is_east_of(&here, &best))
+        Crossing best = crossing_of(query->graph, query->best >> 1, query->at);
+        if (!is_south_of(&here, &best))
             return;
     }
-    /* What lies east of an edge is on the left of the half-edge that runs down it. */
-    query->best = 2 * edge + (ya < yb ? 1 : 0);
+    /* What lies south of an edge is on the left of the half-edge that runs westwards. */
+    query->best = 2 * edge + !here.turned;
 }
 
-static BoxIndex *index_edges(const Net *net) {
-    g_autofree Box *boxes = g_new(Box, net->n_edges + 1);
-    for (guint e = 0; e < net->n_edges; e++) {
-        GridPoint a = net->points[net->edges[e].a], b = net->points[net->edges[e].b];
+/* Rings that lead to the outside, and what is north of everything, come to none. */
+static guint32 edge_north_of(const HalfEdges *graph, const BoxIndex *index, GridPoint at) {
+    NorthQuery query = {graph, at, G_MAXUINT32};
+    for (int turns = -1; turns <= 1; turns++) {
+        double x = (double)(at.x + 2 * turns * graph->half);
+        Box box = {x, (double)at.y, x, 1e300};
+        if (turns == 0 || graph->half)
+            box_index_query(index, &box, look_at, &query);
+    }
+    return query.best;
+}
+
+static BoxIndex *index_edges(const HalfEdges *graph) {
+    g_autofree Box *boxes = g_new(Box, graph->n_edges + 1);
+    for (guint e = 0; e < graph->n_edges; e++) {
+        GridPoint ends[2], a, b;
+        tf_halfedge_ends(graph, 2 * e, ends);
+        a = ends[0];
+        b = ends[1];
         boxes[e] = (Box){(double)MIN(a.x, b.x), (double)MIN(a.y, b.y), (double)MAX(a.x, b.x),
                          (double)MAX(a.y, b.y)};
     }
-    return box_index_new(boxes, net->n_edges);
+    return box_index_new(boxes, graph->n_edges);
 }
 
-/* The face of hole `number`, through the holes west of it if need be. */
-static int face_around(const Net *net, const BoxIndex *index, GArray *rings, const guint32 *ring_of,
-                       guint number) {
+/* The face of ring `number`, through the holes north of it if need be. */
+static int face_around(const HalfEdges *graph, const BoxIndex *index, GArray *rings,
+                       const guint32 *ring_of, guint number) {
     Ring *ring = &g_array_index(rings, Ring, number);
     if (ring->face != FACE_PENDING)
         return ring->face;
-    WestQuery query = {net, net->points[ring->corner], G_MAXUINT32};
-    Box box = {-1e300, (double)query.at.y, (double)query.at.x, (double)query.at.y};
-    box_index_query(index, &box, look_west, &query);
-    int face = query.best == G_MAXUINT32
-                   ? MAP_OUTSIDE
-                   : face_around(net, index, rings, ring_of, ring_of[query.best]);
+    guint32 edge = edge_north_of(graph, index, graph->points[ring->top]);
+    int face =
+        edge == G_MAXUINT32 ? FACE_NORTH : face_around(graph, index, rings, ring_of, ring_of[edge]);
     return g_array_index(rings, Ring, number).face = face;
 }
 
-static void name_faces(const Net *net, Walk *walk, GArray *rings, const guint32 *ring_of) {
+/* The face of the north pole is the outside unless a line has a region there. */
+static int north_face(const HalfEdges *graph, Faces *faces, const GArray *rings,
+                      const guint32 *ring_of) {
+    for (guint32 h = 0; h < 2 * graph->n_edges; h++)
+        if (g_array_index(rings, Ring, ring_of[h]).face == FACE_NORTH &&
+            halfedge_left(graph, h) >= 0)
+            return (int)faces->n_faces++;
+    return MAP_OUTSIDE;
+}
+
+static void name_faces(const HalfEdges *graph, Faces *faces, GArray *rings,
+                       const guint32 *ring_of) {
     for (guint i = 0; i < rings->len; i++) {
         Ring *ring = &g_array_index(rings, Ring, i);
-        if (ring->outer)
-            ring->face = (int)walk->n_faces++;
+        if (!ring->hole)
+            ring->face = (int)faces->n_faces++;
     }
-    walk->rings = g_new0(GArray *, walk->n_faces + 1);
-    g_autoptr(BoxIndex) index = index_edges(net);
-    for (int outer = TRUE; outer >= FALSE; outer--)
+    g_autoptr(BoxIndex) index = index_edges(graph);
+    for (guint i = 0; i < rings->len; i++)
+        face_around(graph, index, rings, ring_of, i);
+    int north = north_face(graph, faces, rings, ring_of);
+    faces->rings = g_new0(GArray *, faces->n_faces + 1);
+    for (int hole = 0; hole <= 1; hole++)
         for (guint i = 0; i < rings->len; i++) {
-            if (g_array_index(rings, Ring, i).outer != outer)
+            Ring *ring = &g_array_index(rings, Ring, i);
+            ring->face = ring->face == FACE_NORTH ? north : ring->face;
+            if (ring->hole != hole || ring->face == MAP_OUTSIDE)
                 continue;
-            int face = face_around(net, index, rings, ring_of, i);
-            if (face == MAP_OUTSIDE)
-                continue;
-            if (!walk->rings[face])
-                walk->rings[face] = g_array_new(FALSE, FALSE, sizeof(guint32));
-            g_array_append_val(walk->rings[face], g_array_index(rings, Ring, i).start);
+            if (!faces->rings[ring->face])
+                faces->rings[ring->face] = g_array_new(FALSE, FALSE, sizeof(guint32));
+            g_array_append_val(faces->rings[ring->face], ring->start);
         }
-    walk->face = g_new0(int, 2 * net->n_edges + 1);
-    for (guint32 h = 0; h < 2 * net->n_edges; h++)
-        walk->face[h] = g_array_index(rings, Ring, ring_of[h]).face;
+    faces->face = g_new0(int, 2 * graph->n_edges + 1);
+    for (guint32 h = 0; h < 2 * graph->n_edges; h++)
+        faces->face[h] = g_array_index(rings, Ring, ring_of[h]).face;
+    for (guint f = 0; f < faces->n_faces; f++)
+        assert(faces->rings[f] && faces->rings[f]->len > 0);
 }
 
-Walk *walk_faces(const Net *net) {
-    Walk *walk = g_new0(Walk, 1);
-    link_half_edges(net, walk);
-    g_autofree guint32 *ring_of = g_new0(guint32, 2 * net->n_edges + 1);
-    g_autoptr(GArray) rings = find_rings(net, walk, ring_of);
-    name_faces(net, walk, rings, ring_of);
-    return walk;
+Faces *tf_faces_find(const HalfEdges *graph) {
+    Faces *faces = g_new0(Faces, 1);
+    link_half_edges(graph, faces);
+    g_autofree guint32 *ring_of = g_new0(guint32, 2 * graph->n_edges + 1);
+    g_autoptr(GArray) rings = find_rings(graph, faces, ring_of);
+    name_faces(graph, faces, rings, ring_of);
+    return faces;
 }
 
-void walk_free(Walk *walk) {
-    if (!walk)
+void tf_faces_free(Faces *faces) {
+    if (!faces)
         return;
-    for (guint i = 0; i < walk->n_faces; i++)
-        g_array_unref(walk->rings[i]);
-    g_free(walk->rings);
-    g_free(walk->next);
-    g_free(walk->face);
-    g_free(walk);
+    for (guint i = 0; i < faces->n_faces; i++)
+        g_array_unref(faces->rings[i]);
+    g_free(faces->rings);
+    g_free(faces->next);
+    g_free(faces->face);
+    g_free(faces);
 }

@@ -1,19 +1,21 @@
-/* Faces of a net: walked along its half-edges, the face on the left hand.
-   At each point the walk turns left as far as it can. A ring that runs counter-clockwise bounds a
-   face from outside; any other one is a hole in the face around it, or lies outside. */
+/* Faces of a doubly connected edge list: rings followed along its half-edges, the face on the left.
+   At each point a ring turns left as far as it can. Each face but that of the north pole has one
+   ring that has it on its south only; of the others, holes, the nearest edge north of one is of the
+   same face. In the plane that face of the north pole is the unbounded one. */
 #pragma once
 #include "planar/halfedge.h"
 
 typedef struct {
     guint32 *next;  /* for each half-edge, the one that follows it around the face on its left */
-    int *face;      /* for each half-edge, the face on its left, or MAP_OUTSIDE */
+    int *face;      /* for each half-edge, the face on its left, or MAP_OUTSIDE: that of the north
+                       pole, unless an edge says that a region is there */
     GArray **rings; /* for each face, the half-edges (guint32) its rings start with: outer first */
     guint n_faces;
-} Walk;
+} Faces;
 
-Walk *walk_faces(const Net *net);
-void walk_free(Walk *walk);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(Walk, walk_free)
+Faces *tf_faces_find(const HalfEdges *graph);
+void tf_faces_free(Faces *faces);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Faces, tf_faces_free)
 
 /* The ring's points in order, not repeating the first. Free with g_array_unref. */
-GArray *walk_ring(const Net *net, const Walk *walk, guint32 start);
+GArray *tf_faces_ring(const HalfEdges *graph, const Faces *faces, guint32 start);

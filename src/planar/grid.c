@@ -6,6 +6,31 @@ Grid grid_of(double degrees) {
     return (Grid){fabs(per_degree - whole) < 1e-6 * per_degree && whole >= 1 ? whole : per_degree};
 }
 
+gint64 grid_half_turn(Grid grid) {
+    double half = 180 * grid.per_degree, whole = round(half);
+    return fabs(half - whole) < 1e-6 && fmod(whole, 2) == 0 ? (gint64)whole : 0;
+}
+
+GridPoint grid_near(gint64 half, GridPoint from, GridPoint point) {
+    if (grid_is_pole(half, point))
+        return (GridPoint){from.x, point.y};
+    while (half && point.x - from.x > half)
+        point.x -= 2 * half;
+    while (half && point.x - from.x < -half)
+        point.x += 2 * half;
+    return point;
+}
+
+GridPoint grid_place(gint64 half, GridPoint point) {
+    if (grid_is_pole(half, point))
+        return (GridPoint){0, point.y};
+    while (half && point.x > half)
+        point.x -= 2 * half;
+    while (half && point.x <= -half)
+        point.x += 2 * half;
+    return point;
+}
+
 GridPoint grid_point(Grid grid, const LonLat at) {
     return (GridPoint){llround(at[0] * grid.per_degree), llround(at[1] * grid.per_degree)};
 }

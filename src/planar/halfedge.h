@@ -1,12 +1,12 @@
-/* A net: straight edges between points, each once, with what lies beside it; half-edges around each
-   point in order of angle. The ground that faces are walked on and arcs chained on.
+/* A doubly connected edge list: straight edges between points, each once, with what lies beside it, as
+   half-edges around each point in order of angle. Faces are walked on it and arcs put together.
 
-   Half-edge 2e runs along edge e from a to b, half-edge 2e+1 back; h ^ 1 is the other way. */
+   Half-edge 2e runs along edge e from a to b, half-edge 2e+1 back; h ^ 1 is its twin. */
 #pragma once
 #include "base/error.h"
 #include "planar/grid.h"
 
-enum { NET_UNKNOWN = -2 }; /* a line inside a region does not know which region that is */
+enum { REGION_UNKNOWN = -2 }; /* a line inside a region does not know which region that is */
 
 /* What an input line brings to the edges made of it, seen in its own direction. */
 typedef struct {
@@ -19,45 +19,50 @@ typedef struct {
 
 typedef struct {
     guint32 a, b;    /* points, a < b */
-    int left, right; /* regions beside a-b, MAP_OUTSIDE or both NET_UNKNOWN */
+    int left, right; /* regions beside a-b, MAP_OUTSIDE or both REGION_UNKNOWN */
     guint32 mask;    /* of all lines on it */
     guint16 source;
     double accuracy_m;
-} NetEdge;
+} PlanarEdge;
 
 typedef struct {
     Grid grid;
+    gint64 half;       /* half way round in its units, or 0: grid_half_turn */
     GridPoint *points; /* sorted by grid_compare */
     guint n_points;
-    NetEdge *edges; /* sorted by a, b */
+    PlanarEdge *edges; /* sorted by a, b */
     guint n_edges;
     guint32 *first;  /* n_points + 1 numbers: where a point's half-edges start in `around` */
     guint32 *around; /* half-edges leaving each point, counter-clockwise from due east */
-} Net;
+} HalfEdges;
 
-/* Builds the net of noded `pieces` (of Piece); traits[piece.line] says what each line brings.
+/* Builds the half-edges of noded `pieces` (of Piece); traits[piece.line] says what each line brings.
    Where lines coincide their regions cancel like boundaries in a sum: left of one against right of
    the other. An edge with the same region on both sides is left out unless its mask meets `keep`.
-   NULL with an input error where regions overlap. Free with net_free. */
-Net *net_new(const GArray *pieces, const LineTraits *traits, guint32 keep, Grid grid,
-             GError **error);
-void net_free(Net *net);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(Net, net_free)
+   NULL with an input error where regions overlap. Free with tf_halfedges_free. */
+HalfEdges *tf_halfedges_new(const GArray *pieces, const LineTraits *traits, guint32 keep, Grid grid,
+                            GError **error);
+void tf_halfedges_free(HalfEdges *graph);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(HalfEdges, tf_halfedges_free)
 
-static inline guint32 net_origin(const Net *net, guint32 half) {
-    return half & 1 ? net->edges[half >> 1].b : net->edges[half >> 1].a;
+static inline guint32 halfedge_origin(const HalfEdges *graph, guint32 half) {
+    return half & 1 ? graph->edges[half >> 1].b : graph->edges[half >> 1].a;
 }
 
-static inline int net_left(const Net *net, guint32 half) {
-    return half & 1 ? net->edges[half >> 1].right : net->edges[half >> 1].left;
+static inline int halfedge_left(const HalfEdges *graph, guint32 half) {
+    return half & 1 ? graph->edges[half >> 1].right : graph->edges[half >> 1].left;
 }
 
-static inline guint net_degree(const Net *net, guint32 point) {
-    return net->first[point + 1] - net->first[point];
+static inline guint halfedges_degree(const HalfEdges *graph, guint32 point) {
+    return graph->first[point + 1] - graph->first[point];
 }
 
-/* The half-edge from a to b, or G_MAXUINT32 if the net has none. */
-guint32 net_half_edge(const Net *net, GridPoint a, GridPoint b);
+/* The ends of `half`, the second one as seen from the first (grid_near): the edge is straight between
+   them. */
+void tf_halfedge_ends(const HalfEdges *graph, guint32 half, GridPoint ends[2]);
+
+/* The half-edge from a to b, or G_MAXUINT32 if there is none. */
+guint32 tf_halfedge_between(const HalfEdges *graph, GridPoint a, GridPoint b);
 
 /* Place of `half` among the half-edges of its origin: an index into `around`. */
-guint net_place(const Net *net, guint32 half);
+guint tf_halfedge_place(const HalfEdges *graph, guint32 half);

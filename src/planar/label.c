@@ -6,37 +6,48 @@ enum { CUTS = 15 };
 /* Multiples of the golden section, less whole numbers, lie evenly in 0 .. 1 and on no grid. */
 static const double GOLDEN = 0.6180339887498949;
 
-/* Borders of the face, in degrees: pairs of end points. */
-static GArray *face_edges(const Net *net, const Walk *walk, int face) {
+/* Borders of the face, in degrees: pairs of end points, the second as seen from the first. */
+static GArray *face_edges(const HalfEdges *graph, const Faces *faces, int face) {
     GArray *edges = g_array_new(FALSE, FALSE, sizeof(LonLat));
-    for (guint i = 0; i < walk->rings[face]->len; i++) {
-        guint32 start = g_array_index(walk->rings[face], guint32, i), h = start;
+    for (guint i = 0; i < faces->rings[face]->len; i++) {
+        guint32 start = g_array_index(faces->rings[face], guint32, i), h = start;
         do {
             LonLat ends[2];
-            grid_degrees(net->grid, net->points[net_origin(net, h)], ends[0]);
-            grid_degrees(net->grid, net->points[net_origin(net, h ^ 1)], ends[1]);
+            GridPoint on_grid[2];
+            tf_halfedge_ends(graph, h, on_grid);
+            grid_degrees(graph->grid, on_grid[0], ends[0]);
+            grid_degrees(graph->grid, on_grid[1], ends[1]);
             g_array_append_vals(edges, ends, 2);
-            h = walk->next[h];
+            h = faces->next[h];
         } while (h != start);
     }
     return edges;
 }
 
-static gint by_value(gconstpointer a, gconstpointer b) {
-    double x = *(const double *)a, y = *(const double *)b;
-    return x < y ? -1 : x > y;
+/* A border on a cut from west to east: the face begins or ends there. */
+typedef struct {
+    double longitude;
+    bool begins;
+} Mark;
+
+static gint by_longitude(gconstpointer a, gconstpointer b) {
+    const Mark *p = a, *q = b;
+    if (p->longitude != q->longitude)
+        return p->longitude < q->longitude ? -1 : 1;
+    return p->begins - q->begins;
 }
 
-/* Longitudes at which the borders cross latitude `y`, ascending: inside lies between each pair. */
+/* Where the borders cross latitude `y`, from west to east. The face lies on their left. */
 static GArray *crossings(const GArray *edges, double y) {
-    GArray *found = g_array_new(FALSE, FALSE, sizeof(double));
+    GArray *found = g_array_new(FALSE, FALSE, sizeof(Mark));
     const LonLat *p = (const LonLat *)(const void *)edges->data;
     for (guint i = 0; i < edges->len; i += 2)
         if ((p[i][1] > y) != (p[i + 1][1] > y)) {
             double x = p[i][0] + (p[i + 1][0] - p[i][0]) * (y - p[i][1]) / (p[i + 1][1] - p[i][1]);
-            g_array_append_val(found, x);
+            Mark mark = {geodesic_longitude(x), p[i][1] > y};
+            g_array_append_val(found, mark);
         }
-    g_array_sort(found, by_value);
+    g_array_sort(found, by_longitude);
     return found;
 }
 
@@ -45,38 +56,51 @@ static double seven_decimals(double degrees) {
 }
 
 /* A cut through a corner may run along an edge. */
-static gboolean through_corner(const GArray *edges, double y) {
+static bool through_corner(const GArray *edges, double y) {
     for (guint i = 0; i < edges->len; i++)
         if (g_array_index(edges, LonLat, i)[1] == y)
-            return TRUE;
-    return FALSE;
+            return true;
+    return false;
 }
 
-/* Widens *best and moves `label` if the cut at latitude `y` has a wider piece. */
-static void try_cut(const GArray *edges, double y, double *best, LonLat label) {
+/* Widens *best and moves `label` if the cut at latitude `y` has a wider piece. A cut of a face around
+   a pole that meets no border is all inside. */
+static void try_cut(const GArray *edges, double y, bool polar, double *best, LonLat label) {
     if (through_corner(edges, y))
         return;
-    g_autoptr(GArray) x = crossings(edges, y);
-    for (guint i = 1; i < x->len; i += 2) {
-        double west = g_array_index(x, double, i - 1), east = g_array_index(x, double, i);
+    g_autoptr(GArray) marks = crossings(edges, y);
+    for (guint i = 0; i < MAX(marks->len, polar); i++) {
+        double west = -180, east = 180;
+        if (marks->len) {
+            const Mark *here = &g_array_index(marks, Mark, i);
+            const Mark *next = &g_array_index(marks, Mark, (i + 1) % marks->len);
+            west = here->longitude;
+            east = next->longitude + (i + 1 < marks->len ? 0 : 360);
+            if (!here->begins || next->begins)
+                continue;
+        }
         double middle = seven_decimals((west + east) / 2);
         if (east - west > *best && middle > west && middle < east) {
             *best = east - west;
-            label[0] = middle;
+            label[0] = geodesic_longitude(middle);
             label[1] = y;
         }
     }
 }
 
-gboolean face_label(const Net *net, const Walk *walk, int face, LonLat label) {
-    g_autoptr(GArray) edges = face_edges(net, walk, face);
+bool tf_face_label(const HalfEdges *graph, const Faces *faces, int face, LonLat label) {
+    g_autoptr(GArray) edges = face_edges(graph, faces, face);
     const LonLat *p = (const LonLat *)(const void *)edges->data;
-    double south = p[0][1], north = p[0][1], best = 0;
-    for (guint i = 1; i < edges->len; i++) {
+    double south = p[0][1], north = p[0][1], turn = 0, best = 0;
+    for (guint i = 0; i < edges->len; i++) {
         south = fmin(south, p[i][1]);
         north = fmax(north, p[i][1]);
+        turn += i % 2 ? p[i][0] - p[i - 1][0] : 0;
     }
+    south = turn < -180 ? -90 : south;
+    north = turn > 180 ? 90 : north;
     for (int i = 1; i <= CUTS; i++)
-        try_cut(edges, seven_decimals(south + (north - south) * fmod(i * GOLDEN, 1)), &best, label);
+        try_cut(edges, seven_decimals(south + (north - south) * fmod(i * GOLDEN, 1)),
+                fabs(turn) > 180, &best, label);
     return best > 0;
 }

@@ -4,4 +4,4 @@
 
 /* A point well inside face `face`, with 7 decimals: of a few horizontal cuts, the middle of the
    widest one that is still inside after rounding. False if the face is too thin for one. */
-gboolean face_label(const Net *net, const Walk *walk, int face, LonLat label);
+bool tf_face_label(const HalfEdges *graph, const Faces *faces, int face, LonLat label);

@@ -71,7 +71,7 @@ static guint node_at(GHashTable *nodes, LonLat *position, guint *count) {
 }
 
 static void number_nodes(Map *map) {
-    g_autoptr(GHashTable) nodes = g_hash_table_new(position_hash, position_equal);
+    g_autoptr(GHashTable) nodes = g_hash_table_new(tf_place_hash, tf_place_equal);
     guint count = 0;
     for (guint i = 0; i < map->n_arcs; i++) {
         Arc *arc = &map->arcs[i];
@@ -118,8 +118,100 @@ static void measure_arc(Arc *arc) {
     g_free(arc->edge);
     arc->edge = g_new(double, arc->n);
     ring_add_lengths(&line, (const LonLat *)arc->xy, arc->n, arc->edge);
-    arc->area_under = ring_under(&line);
+    arc->area_to_equator = tf_ring_area_to_equator(&line);
     arc->length = ring_metres(&line);
+    arc->turn = ring_turn(&line);
+}
+
+/* ---- Which face a point lies in, and the poles ---- */
+
+/* Edge a-b at the meridian `x`, if it meets it: its latitude there, and how steep it is eastwards. */
+typedef struct {
+    double latitude, slope;
+    bool eastward;
+} Meeting;
+
+/* An edge has its western end, not its eastern one. At its ends its latitude is exactly theirs, so
+   that edges from one vertex tie. */
+static bool meets_meridian(const double *a, const double *b, double x, Meeting *meeting) {
+    double turn = geodesic_edge_turn(a, b), from = geodesic_turn(x, a[0]), to = from + turn;
+    double exact = geodesic_turn(x, b[0]); /* without the sum's rounding */
+    to = fabs(exact - to) < 1 ? exact : to;
+    if (turn == 0 || (from <= 0) == (to <= 0))
+        return false;
+    double latitude = from == 0 ? a[1] : to == 0 ? b[1] : a[1] + (b[1] - a[1]) * -from / turn;
+    *meeting = (Meeting){latitude, (b[1] - a[1]) / turn, turn > 0};
+    return true;
+}
+
+/* The face above the highest edge on one of the meridians that edges meet: none lies between it and
+   the pole. */
+static int face_at_north_pole(const Map *map) {
+    double highest = -INFINITY, best = -INFINITY, slope = -INFINITY, x = 0;
+    int face = MAP_OUTSIDE;
+    for (guint i = 0; i < map->n_arcs; i++)
+        for (guint k = 1; k < map->arcs[i].n; k++) {
+            const double *a = map->arcs[i].xy[k - 1], *b = map->arcs[i].xy[k];
+            double turn = geodesic_edge_turn(a, b);
+            if (turn == 0 || fmax(a[1], b[1]) <= highest)
+                continue;
+            highest = fmax(a[1], b[1]);
+            x = geodesic_longitude(a[0] + turn / 2);
+        }
+    for (guint i = 0; i < map->n_arcs; i++)
+        for (guint k = 1; k < map->arcs[i].n; k++) {
+            const Arc *arc = &map->arcs[i];
+            Meeting here;
+            if (!meets_meridian(arc->xy[k - 1], arc->xy[k], x, &here) || here.latitude < best ||
+                (here.latitude == best && here.slope <= slope))
+                continue;
+            best = here.latitude;
+            slope = here.slope;
+            face = here.eastward ? arc->left : arc->right;
+        }
+    return face;
+}
+
+/* A boundary that turns about the axis leaves the ground between itself and a pole out of the area
+   under it. One that does not turn has both poles in its face, or none. */
+static void find_polar_faces(Map *map) {
+    map->north = face_at_north_pole(map);
+    g_autofree double *turn = g_new0(double, map->n_faces + 1);
+    for (guint i = 0; i < map->n_arcs; i++) {
+        const Arc *arc = &map->arcs[i];
+        if (arc->left >= 0 && (guint)arc->left < map->n_faces)
+            turn[arc->left] += arc->turn;
+        if (arc->right >= 0 && (guint)arc->right < map->n_faces)
+            turn[arc->right] -= arc->turn;
+    }
+    for (guint f = 0; f < map->n_faces; f++) {
+        double poles = fabs(turn[f]) / 360;
+        if (fabs(poles - round(poles)) < 1e-9)
+            poles = round(poles);
+        if (poles == 0 && (int)f == map->north)
+            poles = 2;
+        map->faces[f].polar = poles * ring_hemisphere();
+    }
+}
+
+int map_locate(const Map *map, const LonLat point) {
+    /* Of edges from a vertex right above the point, the lowest one just east of it counts. */
+    double best = INFINITY, best_slope = INFINITY;
+    int face = map->north;
+    for (guint i = 0; i < map->n_arcs; i++) {
+        const Arc *arc = &map->arcs[i];
+        for (guint k = 1; k < arc->n; k++) {
+            Meeting here;
+            if (!meets_meridian(arc->xy[k - 1], arc->xy[k], point[0], &here) ||
+                here.latitude < point[1] || here.latitude > best ||
+                (here.latitude == best && here.slope >= best_slope))
+                continue;
+            best = here.latitude;
+            best_slope = here.slope;
+            face = here.eastward ? arc->right : arc->left;
+        }
+    }
+    return face;
 }
 
 void map_finish(Map *map) {
@@ -138,4 +230,5 @@ void map_finish(Map *map) {
     map->source_correlation = g_new0(double, map->n_sources + 1);
     for (guint i = 0; i < map->n_sources; i++)
         map->source_correlation[i] = map->sources[i].correlation_m;
+    find_polar_faces(map);
 }

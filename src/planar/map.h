@@ -1,5 +1,10 @@
 /* The planar map: arcs between nodes, with a face on each side; a classical arc-node coverage. How
-   it lies on disk: atlas/map_file.h. */
+   it lies on disk: atlas/map_file.h.
+
+   It is a map of the whole Earth as much as of a region. An arc's points have longitudes from -180
+   to 180 and each edge goes the shorter way round; positions on the meridians -180 and 180 are the
+   same, and so are all at a pole. Nothing ends at the antimeridian: what is written in formats that
+   want it cut there is cut when it is written (atlas/faceset.h). */
 #pragma once
 #include "base/error.h"
 #include "geodesy/covariance.h"
@@ -17,22 +22,26 @@ typedef struct {
 
 typedef struct {
     char *id;
-    LonLat *xy;        /* degrees */
-    guint n;           /* points, at least 2 */
-    double *edge;      /* n - 1 geodesic lengths, m */
-    guint32 *vertex;   /* n numbers of the map's vertices: first and last are nodes */
-    guint from, to;    /* nodes: numbers below map->n_nodes; the same for a closed arc */
-    int left, right;   /* faces, or MAP_OUTSIDE */
-    guint32 roles;     /* bit i is map->roles[i] */
-    guint16 source;    /* index into map->sources */
-    double accuracy_m; /* the arc's own; the source's unless said otherwise */
-    double area_under; /* m2: ring_under, computed on load */
-    double length;     /* m */
+    LonLat *xy;             /* degrees */
+    guint n;                /* points, at least 2 */
+    double *edge;           /* n - 1 geodesic lengths, m */
+    guint32 *vertex;        /* n numbers of the map's vertices: first and last are nodes */
+    guint from, to;         /* nodes: numbers below map->n_nodes; the same for a closed arc */
+    int left, right;        /* faces, or MAP_OUTSIDE */
+    guint32 roles;          /* bit i is map->roles[i] */
+    guint16 source;         /* index into map->sources */
+    double accuracy_m;      /* the arc's own; the source's unless said otherwise */
+    double area_to_equator; /* m2: tf_ring_area_to_equator, computed on load */
+    double turn;            /* degrees of longitude from its start to its end: ring_turn */
+    double length;          /* m */
 } Arc;
 
 typedef struct {
     char *id;
     LonLat label; /* a point inside */
+    double
+        polar; /* m2 that its arcs' area_to_equator leave out: half the ellipsoid for each pole in it,
+                     or the share of that half which it holds of the ground about the pole */
     const char *
         *values; /* one for each map->attributes; "" where it has none; "yes"/"no" for flags */
 } Face;
@@ -51,6 +60,7 @@ typedef struct {
     guint n_arcs;
     Face *faces;
     guint n_faces;
+    int north;     /* the face that holds the north pole, or MAP_OUTSIDE */
     guint n_nodes; /* vertices 0 .. n_nodes-1 are nodes */
     guint n_vertices;
     LonLat *vertex_position;
@@ -70,8 +80,15 @@ int map_attribute(const Map *map, const char *name);
 int map_role(const Map *map, const char *name);
 
 /* For a map put together in memory: fills nodes' and vertices' numbers and errors, lengths and
-   areas from the arcs' points (nodes are equal end points, compared exactly), sources and faces. */
+   areas from the arcs' points (nodes are equal end points, compared exactly), sources and faces, and
+   which faces hold a pole. */
 void map_finish(Map *map);
+
+/* Of the arcs' edges above and below `point` on its meridian the nearest ones decide which face it
+   lies in: the one under the edge above it or, where there is none, the one that holds the north
+   pole. Edges are taken straight in longitude and latitude, which at a map's scale is the same to
+   within centimetres. MAP_OUTSIDE if it lies in none. */
+int map_locate(const Map *map, const LonLat point);
 
 /* The vertices' errors, for covariance_standard_error. Borrowed from the map. */
 VertexErrors map_vertex_errors(const Map *map);

@@ -12,3 +12,13 @@ guint position_hash(gconstpointer position) {
 gboolean position_equal(gconstpointer a, gconstpointer b) {
     return memcmp(a, b, sizeof(LonLat)) == 0;
 }
+
+guint tf_place_hash(gconstpointer position) {
+    const double *at = position;
+    LonLat same = {fabs(at[1]) == 90 ? 0 : at[0] == -180 ? 180 : at[0] + 0.0, at[1] + 0.0};
+    return position_hash(same);
+}
+
+gboolean tf_place_equal(gconstpointer a, gconstpointer b) {
+    return geodesic_same_place(a, b);
+}

@@ -1,22 +1,23 @@
 #include "planar/rebuild.h"
 #include "planar/build.h"
 #include "planar/roles.h"
+#include <math.h>
 #include <stdlib.h>
 
 /* ---- Sources and names ---- */
 
-static void copy_description(const Map *map, Map *remade) {
-    remade->id = g_strdup(map->id);
-    remade->title = g_strdup(map->title);
-    remade->licence = g_strdup(map->licence);
-    remade->folder = g_strdup(map->folder);
+static void copy_description(const Map *map, Map *rebuilt) {
+    rebuilt->id = g_strdup(map->id);
+    rebuilt->title = g_strdup(map->title);
+    rebuilt->licence = g_strdup(map->licence);
+    rebuilt->folder = g_strdup(map->folder);
     for (guint i = 0; i < map->partial->len; i++)
-        g_ptr_array_add(remade->partial, g_strdup(map->partial->pdata[i]));
-    remade->n_sources = map->n_sources;
-    remade->sources = g_new0(MapSource, map->n_sources + 1);
+        g_ptr_array_add(rebuilt->partial, g_strdup(map->partial->pdata[i]));
+    rebuilt->n_sources = map->n_sources;
+    rebuilt->sources = g_new0(MapSource, map->n_sources + 1);
     for (guint i = 0; i < map->n_sources; i++) {
         const MapSource *from = &map->sources[i];
-        remade->sources[i] =
+        rebuilt->sources[i] =
             (MapSource){g_strdup(from->id),  g_strdup(from->title), g_strdup(from->licence),
                         g_strdup(from->url), from->accuracy_m,      from->correlation_m};
     }
@@ -24,21 +25,21 @@ static void copy_description(const Map *map, Map *remade) {
 
 /* ---- Arcs as lines ---- */
 
-static bool fill(const Map *map, const GridLine *lines, Map *remade, gint64 cell, int **regions,
+static bool fill(const Map *map, const GridLine *lines, Map *rebuilt, gint64 cell, int **regions,
                  GError **error) {
     g_autofree LineTraits *traits = g_new(LineTraits, map->n_arcs + 1);
     for (guint i = 0; i < map->n_arcs; i++) {
         const Arc *arc = &map->arcs[i];
         traits[i] = (LineTraits){arc->left, arc->right, arc->roles, arc->source, arc->accuracy_m};
     }
-    return planar_fill(remade, lines, traits, map->n_arcs, 0, grid_of(REMAKE_GRID), cell, regions,
+    return planar_fill(rebuilt, lines, traits, map->n_arcs, 0, grid_of(REBUILD_GRID), cell, regions,
                        error);
 }
 
 /* ---- Faces ---- */
 
 typedef struct {
-    guint face; /* of the remade map */
+    guint face; /* of the rebuilt map */
     int from;   /* of the one it was made from */
     double area;
 } Part;
@@ -60,53 +61,79 @@ static char *part_id(const char *id, guint number) {
                        : g_strdup_printf("%s-%u", id, number + 1);
 }
 
-static Part *sorted_parts(const Map *remade, const int *regions) {
-    Part *parts = g_new0(Part, remade->n_faces + 1);
-    for (guint f = 0; f < remade->n_faces; f++)
-        parts[f] = (Part){f, regions[f], 0};
-    for (guint i = 0; i < remade->n_arcs; i++) {
-        const Arc *arc = &remade->arcs[i];
+static Part *sorted_parts(const Map *rebuilt, const int *regions) {
+    Part *parts = g_new0(Part, rebuilt->n_faces + 1);
+    for (guint f = 0; f < rebuilt->n_faces; f++)
+        parts[f] = (Part){f, regions[f], rebuilt->faces[f].polar};
+    for (guint i = 0; i < rebuilt->n_arcs; i++) {
+        const Arc *arc = &rebuilt->arcs[i];
         if (arc->left != MAP_OUTSIDE)
-            parts[arc->left].area += arc->area_under;
+            parts[arc->left].area += arc->area_to_equator;
         if (arc->right != MAP_OUTSIDE)
-            parts[arc->right].area -= arc->area_under;
+            parts[arc->right].area -= arc->area_to_equator;
     }
-    qsort(parts, remade->n_faces, sizeof *parts, by_origin);
+    qsort(parts, rebuilt->n_faces, sizeof *parts, by_origin);
     return parts;
 }
 
 /* Gives the faces their attributes and ids and puts them in the fine map's order. */
-static void name_faces(const Map *map, Map *remade, const int *regions) {
-    g_autofree Part *parts = sorted_parts(remade, regions);
-    g_autofree int *place = g_new(int, remade->n_faces + 1);
-    Face *faces = g_new0(Face, remade->n_faces + 1);
-    for (guint i = 0, number = 0; i < remade->n_faces; i++) {
+static void name_faces(const Map *map, Map *rebuilt, const int *regions) {
+    g_autofree Part *parts = sorted_parts(rebuilt, regions);
+    g_autofree int *place = g_new(int, rebuilt->n_faces + 1);
+    Face *faces = g_new0(Face, rebuilt->n_faces + 1);
+    for (guint i = 0, number = 0; i < rebuilt->n_faces; i++) {
         const Face *origin = &map->faces[parts[i].from];
         number = i > 0 && parts[i - 1].from == parts[i].from ? number + 1 : 0;
         for (guint k = 0; k < map->attributes->len; k++)
-            planar_set(remade, parts[i].face, (int)k, origin->values[k]);
-        faces[i] = remade->faces[parts[i].face];
+            planar_set(rebuilt, parts[i].face, (int)k, origin->values[k]);
+        faces[i] = rebuilt->faces[parts[i].face];
         place[parts[i].face] = (int)i;
         g_free(faces[i].id);
         faces[i].id = part_id(origin->id, number);
     }
-    g_free(remade->faces);
-    remade->faces = faces;
-    planar_renumber(remade, place);
+    g_free(rebuilt->faces);
+    rebuilt->faces = faces;
+    planar_renumber(rebuilt, place);
 }
 
-Map *map_remake(const Map *map, const GridLine *lines, gint64 cell, GError **error) {
+Map *tf_map_rebuild(const Map *map, const GridLine *lines, gint64 cell, GError **error) {
     g_autoptr(GPtrArray) rules = NULL;
     if (map->folder && !(rules = role_rules_load(map->folder, error)))
         return NULL;
-    g_autoptr(Map) remade = planar_map_new(map->attributes, map->roles);
+    g_autoptr(Map) rebuilt = planar_map_new(map->attributes, map->roles);
     g_autofree int *regions = NULL;
-    copy_description(map, remade);
-    if (!fill(map, lines, remade, cell, &regions, error))
+    copy_description(map, rebuilt);
+    if (!fill(map, lines, rebuilt, cell, &regions, error))
         return NULL;
-    map_finish(remade);
-    name_faces(map, remade, regions);
+    map_finish(rebuilt);
+    name_faces(map, rebuilt, regions);
     if (rules)
-        roles_apply(rules, remade);
-    return g_steal_pointer(&remade);
+        roles_apply(rules, rebuilt);
+    return g_steal_pointer(&rebuilt);
+}
+
+/* ---- A coarser grid ---- */
+
+static GridPoint *grid_points(const Arc *arc, Grid grid) {
+    GridPoint *points = g_new(GridPoint, arc->n);
+    for (guint i = 0; i < arc->n; i++)
+        points[i] = grid_point(grid, arc->xy[i]);
+    return points;
+}
+
+Map *tf_map_snap_to_grid(const Map *map, double grid_degrees, GError **error) {
+    double cell = round(grid_degrees / REBUILD_GRID);
+    if (!(cell >= 1 && grid_degrees <= 1) ||
+        fabs(cell * REBUILD_GRID - grid_degrees) > REBUILD_GRID / 1000) {
+        input_error(error, "a grid of %g degrees: expected a multiple of %g that is at most 1",
+                    grid_degrees, REBUILD_GRID);
+        return NULL;
+    }
+    g_autoptr(GPtrArray) points = g_ptr_array_new_with_free_func(g_free);
+    g_autofree GridLine *lines = g_new(GridLine, map->n_arcs + 1);
+    for (guint i = 0; i < map->n_arcs; i++) {
+        g_ptr_array_add(points, grid_points(&map->arcs[i], grid_of(REBUILD_GRID)));
+        lines[i] = (GridLine){points->pdata[i], map->arcs[i].n};
+    }
+    return tf_map_rebuild(map, lines, (gint64)cell, error);
 }

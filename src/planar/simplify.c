@@ -1,4 +1,5 @@
 #include "planar/simplify.h"
+#include "geodesy/ring.h"
 #include "planar/build.h"
 #include "planar/crossings.h"
 #include "planar/rebuild.h"
@@ -25,8 +26,8 @@ typedef struct {
 static double off_segment(const LonLat p, const LonLat a, const LonLat b) {
     double north, east, radians = M_PI / 180;
     geodesic_degree(p[1], &north, &east);
-    double bx = (b[0] - a[0]) * east, by = (b[1] - a[1]) * north;
-    double px = (p[0] - a[0]) * east, py = (p[1] - a[1]) * north;
+    double bx = geodesic_turn(a[0], b[0]) * east, by = (b[1] - a[1]) * north;
+    double px = geodesic_turn(a[0], p[0]) * east, py = (p[1] - a[1]) * north;
     double square = bx * bx + by * by;
     double t = square > 0 ? (px * bx + py * by) / square : 0;
     t = CLAMP(t, 0, 1);
@@ -103,14 +104,15 @@ static bool in_bay(const Arc *arc, guint from, guint to, const LonLat at) {
     for (guint i = from, before = to; i <= to; before = i++) {
         const double *p = arc->xy[i], *q = arc->xy[before];
         if ((p[1] > at[1]) != (q[1] > at[1]) &&
-            at[0] < (q[0] - p[0]) * (at[1] - p[1]) / (q[1] - p[1]) + p[0])
+            0 < geodesic_turn(p[0], q[0]) * (at[1] - p[1]) / (q[1] - p[1]) +
+                    geodesic_turn(at[0], p[0]))
             inside = !inside;
     }
     return inside;
 }
 
-/* Whether the line has come to lie on the other side of a node: whoever hangs on that node has
-   another neighbour then, though no lines cross. */
+/* Whether the line has come to lie on the other side of a node: the faces that meet there would get
+   another neighbour, though no lines cross. */
 static bool passes_over(const Map *map, const Line *line, guint from, guint to) {
     for (guint node = 0; node < map->n_nodes; node++)
         if (node != line->arc->from && node != line->arc->to &&
@@ -138,7 +140,7 @@ static double under(const Line *line) {
         if (!line->kept[to])
             continue;
         const double *p = line->arc->xy[from], *q = line->arc->xy[to];
-        sum += (p[0] - q[0]) * (p[1] + q[1]);
+        sum -= geodesic_edge_turn(p, q) * (p[1] + q[1]);
         from = to;
     }
     return sum;
@@ -147,6 +149,8 @@ static double under(const Line *line) {
 /* Two arcs between the same nodes that change places turn the face between them inside out. */
 static void mark_turned_faces(const Map *map, Line *lines) {
     g_autofree double *areas = g_new0(double, map->n_faces + 1);
+    for (guint f = 0; f < map->n_faces; f++) /* twice 90 by 360 degrees about a pole */
+        areas[f] = map->faces[f].polar / ring_hemisphere() * (2 * 90 * 360);
     for (guint i = 0; i < map->n_arcs; i++) {
         double area = under(&lines[i]);
         if (lines[i].arc->left != MAP_OUTSIDE)
@@ -180,8 +184,8 @@ static bool refine(const Map *map, Line *lines, const Geos *geos) {
 
 /* ---- The map ---- */
 
-static Map *remake(const Map *map, const Line *lines, GError **error) {
-    Grid grid = grid_of(REMAKE_GRID);
+static Map *rebuild(const Map *map, const Line *lines, GError **error) {
+    Grid grid = grid_of(REBUILD_GRID);
     g_autoptr(GPtrArray) points = g_ptr_array_new_with_free_func(g_free);
     g_autofree GridLine *on_grid = g_new(GridLine, map->n_arcs + 1);
     for (guint i = 0; i < map->n_arcs; i++) {
@@ -193,7 +197,7 @@ static Map *remake(const Map *map, const Line *lines, GError **error) {
         g_ptr_array_add(points, kept);
         on_grid[i] = (GridLine){kept, n};
     }
-    return map_remake(map, on_grid, 1, error);
+    return tf_map_rebuild(map, on_grid, 1, error);
 }
 
 Map *map_simplify(const Map *map, double tolerance_m, GError **error) {
@@ -206,7 +210,7 @@ Map *map_simplify(const Map *map, double tolerance_m, GError **error) {
             if (!lines[i].judged)
                 choose_points(&lines[i]);
     } while (refine(map, lines, geos));
-    g_autoptr(Map) simple = remake(map, lines, error);
+    g_autoptr(Map) simple = rebuild(map, lines, error);
     for (guint i = 0; i < map->n_arcs; i++)
         g_free(lines[i].kept);
     if (simple && simple->n_faces != map->n_faces) {

@@ -1,11 +1,12 @@
 #include "planar/snap_round.h"
 #include "planar/box_index.h"
+#include <math.h>
 
 typedef Piece Segment;
 
 typedef struct {
-    gint64 cell;
-    GArray *segments; /* of Segment */
+    gint64 cell, half; /* half way round, 0 in a plane */
+    GArray *segments;  /* of Segment */
     BoxIndex *index;
     GArray *hot;      /* of GridPoint: cells, sorted, each once */
     GArray *passages; /* of Passage */
@@ -24,13 +25,32 @@ static Box segment_box(const Segment *s) {
                  (double)MAX(s->a.x, s->b.x), (double)MAX(s->a.y, s->b.y)};
 }
 
+static void add_segment(Noder *noder, GridPoint a, GridPoint b, guint line) {
+    Segment s = {a, b, line};
+    if (!grid_equal(a, b))
+        g_array_append_val(noder->segments, s);
+}
+
+/* From a to b the shorter way: two segments if that is across the antimeridian. */
+static void add_way(Noder *noder, GridPoint a, GridPoint b, guint line) {
+    gint64 half = noder->half;
+    if (grid_is_pole(half, a))
+        a.x = b.x;
+    b = grid_near(half, a, b);
+    gint64 edge = b.x > half ? half : -half;
+    if (half == 0 || (b.x >= -half && b.x <= half)) {
+        add_segment(noder, a, b, line);
+        return;
+    }
+    gint64 y = a.y + llround((double)(edge - a.x) / (double)(b.x - a.x) * (double)(b.y - a.y));
+    add_segment(noder, a, (GridPoint){edge, y}, line);
+    add_segment(noder, (GridPoint){-edge, y}, (GridPoint){b.x - 2 * edge, b.y}, line);
+}
+
 static void collect_segments(Noder *noder, const GridLine *lines, guint n_lines) {
     for (guint line = 0; line < n_lines; line++)
-        for (guint i = 1; i < lines[line].n; i++) {
-            Segment s = {lines[line].points[i - 1], lines[line].points[i], line};
-            if (!grid_equal(s.a, s.b))
-                g_array_append_val(noder->segments, s);
-        }
+        for (guint i = 1; i < lines[line].n; i++)
+            add_way(noder, lines[line].points[i - 1], lines[line].points[i], line);
     g_autofree Box *boxes = g_new(Box, noder->segments->len + 1);
     for (guint i = 0; i < noder->segments->len; i++)
         boxes[i] = segment_box(SEGMENT(noder, i));
@@ -49,11 +69,10 @@ static gint64 rounded_quotient(Wide numerator, Wide denominator) {
     return (gint64)(q * d > n ? q - 1 : q);
 }
 
-gboolean node_crossing(GridPoint a, GridPoint b, GridPoint c, GridPoint d, gint64 cell,
-                       GridPoint *at) {
+bool node_crossing(GridPoint a, GridPoint b, GridPoint c, GridPoint d, gint64 cell, GridPoint *at) {
     Wide from = grid_turn(c, d, a), to = grid_turn(c, d, b);
     if (sign(from) * sign(to) >= 0 || sign(grid_turn(a, b, c)) * sign(grid_turn(a, b, d)) >= 0)
-        return FALSE;
+        return false;
     if (from < 0) {
         from = -from;
         to = -to;
@@ -61,7 +80,7 @@ gboolean node_crossing(GridPoint a, GridPoint b, GridPoint c, GridPoint d, gint6
     Wide whole = from - to;
     at->x = rounded_quotient(a.x * whole + from * (b.x - a.x), whole * cell);
     at->y = rounded_quotient(a.y * whole + from * (b.y - a.y), whole * cell);
-    return TRUE;
+    return true;
 }
 
 static GridPoint cell_of(const Noder *noder, GridPoint p) {
@@ -107,7 +126,7 @@ static void find_hot_cells(Noder *noder) {
 
 /* Whether the segment meets the cell [x - 1/2, x + 1/2) by [y - 1/2, y + 1/2): its western and
    southern edges belong to it. Coordinates are doubled to have the halves whole. */
-static gboolean meets_cell(const Segment *segment, GridPoint at, gint64 cell) {
+static bool meets_cell(const Segment *segment, GridPoint at, gint64 cell) {
     GridPoint p = {2 * segment->a.x, 2 * segment->a.y}, q = {2 * segment->b.x, 2 * segment->b.y};
     if (p.x > q.x) {
         GridPoint swap = p;
@@ -117,10 +136,10 @@ static gboolean meets_cell(const Segment *segment, GridPoint at, gint64 cell) {
     gint64 west = (2 * at.x - 1) * cell, east = west + 2 * cell;
     gint64 south = (2 * at.y - 1) * cell, north = south + 2 * cell;
     if (p.x >= east || q.x < west || MIN(p.y, q.y) >= north || MAX(p.y, q.y) < south)
-        return FALSE;
+        return false;
     if (p.x == q.x || p.y == q.y)
-        return TRUE;
-    gboolean rises = p.y < q.y;
+        return true;
+    bool rises = p.y < q.y;
     int nw = sign(grid_turn(p, q, (GridPoint){west, north}));
     if (nw == 0) /* through the corner that the cell does not own: in only if it goes down */
         return !rises;
@@ -128,10 +147,10 @@ static gboolean meets_cell(const Segment *segment, GridPoint at, gint64 cell) {
     if (ne == 0)
         return rises;
     if (ne != nw)
-        return TRUE;
+        return true;
     int sw = sign(grid_turn(p, q, (GridPoint){west, south}));
     if (sw != ne)
-        return TRUE;
+        return true;
     int se = sign(grid_turn(p, q, (GridPoint){east, south}));
     if (se == 0)
         return !rises;
@@ -182,9 +201,67 @@ static Box cell_box(GridPoint at, gint64 cell) {
     return (Box){x - size / 2, y - size / 2, x + size / 2, y + size / 2};
 }
 
-GArray *node_lines(const GridLine *lines, guint n_lines, gint64 cell) {
+/* ---- Round the Earth: the antimeridian and the poles ---- */
+
+/* The heights, sorted, at which pieces end on the antimeridian, on either side. */
+static GArray *seam_heights(const GArray *pieces, gint64 half) {
+    GArray *heights = g_array_new(FALSE, FALSE, sizeof(GridPoint));
+    for (guint i = 0; i < pieces->len; i++) {
+        const Piece *piece = &g_array_index(pieces, Piece, i);
+        for (int end = 0; end < 2; end++) {
+            GridPoint p = end ? piece->b : piece->a, at = {0, p.y};
+            if (p.x == half || p.x == -half || grid_is_pole(half, p))
+                g_array_append_val(heights, at);
+        }
+    }
+    g_array_sort(heights, grid_compare_points);
+    return heights;
+}
+
+static void add_piece(GArray *pieces, gint64 half, GridPoint a, GridPoint b, guint line) {
+    Piece piece = {grid_place(half, a), grid_place(half, b), line};
+    if (!grid_equal(piece.a, piece.b))
+        g_array_append_val(pieces, piece);
+}
+
+/* A piece along the antimeridian, cut wherever another one ends on it from the other side. */
+static void add_along_seam(GArray *pieces, gint64 half, const Piece *piece, const GArray *heights) {
+    bool up = piece->b.y > piece->a.y;
+    GridPoint from = piece->a;
+    for (guint i = 0; i < heights->len; i++) {
+        gint64 y = g_array_index(heights, GridPoint, up ? i : heights->len - 1 - i).y;
+        if (up ? y <= from.y || y >= piece->b.y : y >= from.y || y <= piece->b.y)
+            continue;
+        GridPoint to = {from.x, y};
+        add_piece(pieces, half, from, to, piece->line);
+        from = to;
+    }
+    add_piece(pieces, half, from, piece->b, piece->line);
+}
+
+/* The pieces with each place where it is kept. Takes them; nothing changes where none is on the
+   antimeridian. */
+static GArray *close_round(GArray *pieces, gint64 half) {
+    g_autoptr(GArray) heights = half ? seam_heights(pieces, half) : NULL;
+    if (!heights || heights->len == 0)
+        return pieces;
+    GArray *closed = g_array_sized_new(FALSE, FALSE, sizeof(Piece), pieces->len);
+    for (guint i = 0; i < pieces->len; i++) {
+        const Piece *piece = &g_array_index(pieces, Piece, i);
+        if (piece->a.x == piece->b.x && (piece->a.x == half || piece->a.x == -half))
+            add_along_seam(closed, half, piece, heights);
+        else
+            add_piece(closed, half, piece->a, piece->b, piece->line);
+    }
+    g_array_unref(pieces);
+    return closed;
+}
+
+GArray *node_lines(Grid grid, const GridLine *lines, guint n_lines, gint64 cell) {
+    gint64 half = grid_half_turn(grid);
     Noder noder = {
         .cell = cell,
+        .half = half % (2 * cell) ? 0 : half,
         .segments = g_array_new(FALSE, FALSE, sizeof(Segment)),
         .hot = g_array_new(FALSE, FALSE, sizeof(GridPoint)),
         .passages = g_array_new(FALSE, FALSE, sizeof(Passage)),
@@ -202,5 +279,5 @@ GArray *node_lines(const GridLine *lines, guint n_lines, gint64 cell) {
     g_array_unref(noder.hot);
     g_array_unref(noder.passages);
     box_index_free(noder.index);
-    return pieces;
+    return close_round(pieces, noder.half / cell);
 }

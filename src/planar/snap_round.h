@@ -9,6 +9,7 @@
    output, Computational Geometry 13, 199-214 (1999), doi:10.1016/S0925-7721(99)00021-8. */
 #pragma once
 #include "planar/grid.h"
+#include <stdbool.h>
 
 typedef struct {
     const GridPoint *points; /* borrowed */
@@ -23,9 +24,12 @@ typedef struct {
 } Piece;
 
 /* The pieces of all lines, in the lines' order; their coordinates count cells. The same bit stands
-   once for each line (and each passage of a line) that runs over it. Free with g_array_unref. */
-GArray *node_lines(const GridLine *lines, guint n_lines, gint64 cell);
+   once for each line (and each passage of a line) that runs over it. Free with g_array_unref.
+
+   The grid goes round the Earth. A segment goes the shorter way; where that is across the
+   antimeridian it is cut there. What lies on the meridians -180 and 180 lies on the same line, so that
+   polygons that were cut there meet again, and all of a pole is one point (grid_place). */
+GArray *node_lines(Grid grid, const GridLine *lines, guint n_lines, gint64 cell);
 
 /* Whether segments a-b and c-d cross properly, and in which cell. */
-gboolean node_crossing(GridPoint a, GridPoint b, GridPoint c, GridPoint d, gint64 cell,
-                       GridPoint *at);
+bool node_crossing(GridPoint a, GridPoint b, GridPoint c, GridPoint d, gint64 cell, GridPoint *at);

@@ -4,96 +4,120 @@
 #include <math.h>
 #include <string.h>
 
-enum { NO_HEIR = -2 };
+enum { NO_ORIGIN = -2 };
 
 typedef struct {
-    const Ground *ground;
+    const Overlay *overlay;
     const Map *base;
     const int *countries; /* of each face of the base map */
-    int *heirs;
+    int *origins;
 } Search;
 
 static int best_voted(const Search *search, guint face) {
-    const Ground *ground = search->ground;
-    int country = ground->country[face], best = NO_HEIR;
-    const double *votes = ground->votes + (gsize)face * ground->n_inner;
-    for (guint i = 0; i < ground->n_inner; i++)
-        /* NOLINTNEXTLINE(clang-analyzer-core.UndefinedBinaryOperatorResult): one for each i */
-        if (votes[i] > 0 && search->countries[i] == country && (best < 0 || votes[i] > votes[best]))
-            best = (int)i;
-    return best;
+    const Overlay *overlay = search->overlay;
+    guint n;
+    const SparseCell *votes = sparse_sums_row(&overlay->votes, face, &n), *best = NULL;
+    for (guint i = 0; i < n; i++)
+        if (search->countries[votes[i].column] == overlay->country[face] &&
+            votes[i].sum > (best ? best->sum : 0))
+            best = &votes[i];
+    return best ? (int)best->column : NO_ORIGIN;
 }
 
 /* ---- Neighbours ---- */
 
-typedef struct {
-    int heir;
-    double metres;
-} Offer;
-
-static double edge_length(const Net *net, guint32 e) {
+static double edge_length(const HalfEdges *graph, guint32 e) {
     LonLat a, b;
-    grid_degrees(net->grid, net->points[net->edges[e].a], a);
-    grid_degrees(net->grid, net->points[net->edges[e].b], b);
+    grid_degrees(graph->grid, graph->points[graph->edges[e].a], a);
+    grid_degrees(graph->grid, graph->points[graph->edges[e].b], b);
     return geodesic_distance(a, b);
 }
 
-/* One round; TRUE if a face found an heir. */
-static gboolean ask_neighbours(Search *search, guint *asked) {
-    const Ground *ground = search->ground;
-    const Net *net = ground->net;
-    g_autofree double *metres = g_new0(double, (gsize)ground->walk->n_faces * ground->n_inner + 1);
-    for (guint32 h = 0; h < 2 * net->n_edges; h++) {
-        int here = ground->walk->face[h], there = ground->walk->face[h ^ 1];
-        if (here == MAP_OUTSIDE || there == MAP_OUTSIDE || search->heirs[here] != NO_HEIR ||
-            search->heirs[there] < 0 || ground->country[here] != ground->country[there])
-            continue;
-        metres[(gsize)here * ground->n_inner + (guint)search->heirs[there]] +=
-            edge_length(net, h >> 1);
+/* The half-edges whose left face has no origin yet. */
+static GArray *open_half_edges(const Search *search) {
+    const Overlay *overlay = search->overlay;
+    GArray *open = g_array_new(FALSE, FALSE, sizeof(guint32));
+    for (guint32 h = 0; h < 2 * overlay->graph->n_edges; h++) {
+        int here = overlay->faces->face[h];
+        if (here != MAP_OUTSIDE && search->origins[here] == NO_ORIGIN)
+            g_array_append_val(open, h);
     }
-    gboolean found = FALSE;
-    for (guint f = 0; f < ground->walk->n_faces; f++) {
-        Offer best = {NO_HEIR, 0};
-        for (guint i = 0; i < ground->n_inner; i++)
-            if (metres[(gsize)f * ground->n_inner + i] > best.metres)
-                best = (Offer){(int)i, metres[(gsize)f * ground->n_inner + i]};
-        if (best.heir == NO_HEIR)
-            continue;
-        search->heirs[f] = best.heir;
-        found = TRUE;
-        ++*asked;
+    return open;
+}
+
+/* One round: the faces on the left of `open` half-edges ask those on the right. How many found an
+   origin; their half-edges leave the list. */
+static guint ask_round(Search *search, GArray *open) {
+    const Overlay *overlay = search->overlay;
+    SparseSums metres = sparse_sums_new();
+    guint found = 0, kept = 0;
+    for (guint i = 0; i < open->len; i++) {
+        guint32 h = g_array_index(open, guint32, i);
+        int here = overlay->faces->face[h], there = overlay->faces->face[h ^ 1];
+        if (there != MAP_OUTSIDE && search->origins[there] >= 0 &&
+            overlay->country[here] == overlay->country[there])
+            sparse_sums_add(&metres, here, search->origins[there],
+                            edge_length(overlay->graph, h >> 1));
     }
+    sparse_sums_finish(&metres, overlay->faces->n_faces);
+    for (guint i = 0; i < open->len; i++) {
+        guint32 h = g_array_index(open, guint32, i);
+        int here = overlay->faces->face[h];
+        if (search->origins[here] == NO_ORIGIN) {
+            int origin = sparse_sums_largest(&metres, (guint)here);
+            search->origins[here] = origin < 0 ? NO_ORIGIN : origin;
+            found += origin >= 0;
+        }
+        if (search->origins[here] == NO_ORIGIN)
+            g_array_index(open, guint32, kept++) = h;
+    }
+    g_array_set_size(open, kept);
+    sparse_sums_clear(&metres);
     return found;
+}
+
+/* Round after round, until nobody finds an origin; how many did. */
+static guint ask_neighbours(Search *search) {
+    g_autoptr(GArray) open = open_half_edges(search);
+    guint all = 0, found;
+    do
+        all += found = ask_round(search, open);
+    while (found > 0);
+    return all;
 }
 
 /* ---- Islands ---- */
 
-static double distance_to(const Map *base, int face, const LonLat at) {
-    if (map_locate(base, at) == face)
-        return 0;
-    FaceSet set = faceset_new(base);
-    faceset_add(&set, (guint)face);
-    ArcSet outline = faceset_outline(set);
-    double metres = arcset_distance(outline, at, NULL);
-    arcset_clear(&outline);
-    faceset_clear(&set);
-    return metres;
+/* The outlines of all faces of the base map. */
+static ArcSet *outlines_of(const Map *base) {
+    ArcSet *outlines = g_new(ArcSet, base->n_faces + 1);
+    for (guint f = 0; f < base->n_faces; f++)
+        outlines[f] = arcset_new(base);
+    for (guint i = 0; i < base->n_arcs; i++) {
+        const Arc *arc = &base->arcs[i];
+        if (arc->left != MAP_OUTSIDE)
+            g_array_append_val(outlines[arc->left].arcs, i);
+        if (arc->right != MAP_OUTSIDE)
+            g_array_append_val(outlines[arc->right].arcs, i);
+    }
+    return outlines;
 }
 
-static int nearest_face(const Search *search, guint face) {
-    const Ground *ground = search->ground;
-    int best = NO_HEIR;
+static int nearest_face(const Search *search, const ArcSet *outlines, guint face) {
+    const Overlay *overlay = search->overlay;
+    int best = NO_ORIGIN;
     double least = INFINITY;
     LonLat at;
-    if (!face_label(ground->net, ground->walk, (int)face, at))
-        grid_degrees(ground->net->grid,
-                     ground->net->points[net_origin(
-                         ground->net, g_array_index(ground->walk->rings[face], guint32, 0))],
+    if (!tf_face_label(overlay->graph, overlay->faces, (int)face, at))
+        grid_degrees(overlay->graph->grid,
+                     overlay->graph->points[halfedge_origin(
+                         overlay->graph, g_array_index(overlay->faces->rings[face], guint32, 0))],
                      at);
+    int around = map_locate(search->base, at);
     for (guint i = 0; i < search->base->n_faces; i++) {
-        if (search->countries[i] != ground->country[face])
+        if (search->countries[i] != overlay->country[face])
             continue;
-        double metres = distance_to(search->base, (int)i, at);
+        double metres = (int)i == around ? 0 : arcset_distance(outlines[i], at, NULL);
         if (metres < least) {
             least = metres;
             best = (int)i;
@@ -102,7 +126,22 @@ static int nearest_face(const Search *search, guint face) {
     return best;
 }
 
-/* ---- Parts: faces with one heir that lie beside each other ---- */
+/* Gives the faces that are still without an origin that of the nearest face; how many those are. */
+static guint ask_nearest(Search *search) {
+    ArcSet *outlines = outlines_of(search->base);
+    guint asked = 0;
+    for (guint f = 0; f < search->overlay->faces->n_faces; f++)
+        if (search->origins[f] == NO_ORIGIN) {
+            search->origins[f] = nearest_face(search, outlines, f);
+            asked++;
+        }
+    for (guint f = 0; f < search->base->n_faces; f++)
+        arcset_clear(&outlines[f]);
+    g_free(outlines);
+    return asked;
+}
+
+/* ---- Parts: faces with one origin that lie beside each other ---- */
 
 static guint find_root(guint *parents, guint i) {
     while (parents[i] != i)
@@ -111,23 +150,23 @@ static guint find_root(guint *parents, guint i) {
 }
 
 static void join_parts(const Search *search, guint *parents) {
-    const Walk *walk = search->ground->walk;
-    for (guint f = 0; f < walk->n_faces; f++)
+    const Faces *faces = search->overlay->faces;
+    for (guint f = 0; f < faces->n_faces; f++)
         parents[f] = f;
-    for (guint32 e = 0; e < search->ground->net->n_edges; e++) {
-        int left = walk->face[(gsize)2 * e], right = walk->face[(gsize)2 * e + 1];
+    for (guint32 e = 0; e < search->overlay->graph->n_edges; e++) {
+        int left = faces->face[(gsize)2 * e], right = faces->face[(gsize)2 * e + 1];
         if (left != MAP_OUTSIDE && right != MAP_OUTSIDE &&
-            search->heirs[left] == search->heirs[right])
+            search->origins[left] == search->origins[right])
             parents[find_root(parents, (guint)left)] = find_root(parents, (guint)right);
     }
 }
 
 /* In the grid's square units: enough to tell the larger one. */
-static double face_size(const Ground *ground, guint face) {
+static double face_size(const Overlay *overlay, guint face) {
     double size = 0;
-    for (guint i = 0; i < ground->walk->rings[face]->len; i++) {
-        g_autoptr(GArray) ring = walk_ring(ground->net, ground->walk,
-                                           g_array_index(ground->walk->rings[face], guint32, i));
+    for (guint i = 0; i < overlay->faces->rings[face]->len; i++) {
+        g_autoptr(GArray) ring = tf_faces_ring(
+            overlay->graph, overlay->faces, g_array_index(overlay->faces->rings[face], guint32, i));
         size += (double)grid_ring_area((const GridPoint *)(const void *)ring->data, ring->len);
     }
     return size;
@@ -136,39 +175,38 @@ static double face_size(const Ground *ground, guint face) {
 /* A face of the other map is in one piece: what is cut off from its largest part, where lines that
    were fitted cross a border or each other, goes to a neighbour, or stays if it has none. */
 static guint give_up_parts(Search *search) {
-    const Ground *ground = search->ground;
-    guint n = ground->walk->n_faces, moved = 0;
-    g_autofree guint *parents = g_new(guint, n + 1), *largest = g_new(guint, ground->n_inner + 1);
+    const Overlay *overlay = search->overlay;
+    guint n = overlay->faces->n_faces, n_inner = search->base->n_faces;
+    g_autofree guint *parents = g_new(guint, n + 1), *largest = g_new(guint, n_inner + 1);
     g_autofree double *sizes = g_new0(double, n + 1);
-    g_autofree int *before = g_memdup2(search->heirs, (n + 1) * sizeof(int));
+    g_autofree int *before = g_memdup2(search->origins, (n + 1) * sizeof(int));
     join_parts(search, parents);
     for (guint f = 0; f < n; f++)
-        sizes[find_root(parents, f)] += face_size(ground, f);
-    for (guint i = 0; i < ground->n_inner; i++)
+        sizes[find_root(parents, f)] += face_size(overlay, f);
+    for (guint i = 0; i < n_inner; i++)
         largest[i] = G_MAXUINT;
     for (guint f = 0; f < n; f++)
-        if (search->heirs[f] >= 0 && (largest[search->heirs[f]] == G_MAXUINT ||
-                                      sizes[find_root(parents, f)] > sizes[largest[before[f]]]))
-            largest[search->heirs[f]] = find_root(parents, f);
+        if (search->origins[f] >= 0 && (largest[search->origins[f]] == G_MAXUINT ||
+                                        sizes[find_root(parents, f)] > sizes[largest[before[f]]]))
+            largest[search->origins[f]] = find_root(parents, f);
     for (guint f = 0; f < n; f++)
-        if (search->heirs[f] >= 0 && largest[search->heirs[f]] != find_root(parents, f))
-            search->heirs[f] = NO_HEIR;
-    while (ask_neighbours(search, &moved))
-        continue;
+        if (search->origins[f] >= 0 && largest[search->origins[f]] != find_root(parents, f))
+            search->origins[f] = NO_ORIGIN;
+    guint moved = ask_neighbours(search);
     for (guint f = 0; f < n; f++)
-        if (search->heirs[f] == NO_HEIR)
-            search->heirs[f] = before[f];
+        if (search->origins[f] == NO_ORIGIN)
+            search->origins[f] = before[f];
     return moved;
 }
 
 /* ---- All ---- */
 
-static void tell_lost(const Search *search, GString *report) {
-    g_autofree gboolean *kept = g_new0(gboolean, search->base->n_faces + 1);
+static void report_lost(const Search *search, GString *report) {
+    g_autofree bool *kept = g_new0(bool, search->base->n_faces + 1);
     guint lost = 0;
-    for (guint f = 0; f < search->ground->walk->n_faces; f++)
-        if (search->heirs[f] >= 0)
-            kept[search->heirs[f]] = TRUE;
+    for (guint f = 0; f < search->overlay->faces->n_faces; f++)
+        if (search->origins[f] >= 0)
+            kept[search->origins[f]] = true;
     for (guint i = 0; i < search->base->n_faces; i++)
         lost += !kept[i];
     g_string_append_printf(report, "  %u of the %u faces of %s have no part\n", lost,
@@ -181,24 +219,18 @@ static void tell_lost(const Search *search, GString *report) {
     }
 }
 
-int *heirs_find(const Ground *ground, const Map *base, int attribute, const GPtrArray *countries,
-                GString *report) {
-    guint n = ground->walk->n_faces, voted = 0, asked = 0, islands = 0;
+int *tf_attribute_transfer(const Overlay *overlay, const Map *base, int attribute,
+                           const GPtrArray *countries, GString *report) {
+    guint n = overlay->faces->n_faces, voted = 0;
     g_autofree int *numbers = g_new(int, base->n_faces + 1);
     for (guint i = 0; i < base->n_faces; i++)
-        numbers[i] = ground_country(base, attribute, countries, (int)i);
-    Search search = {ground, base, numbers, g_new0(int, n + 1)};
+        numbers[i] = tf_overlay_country(base, attribute, countries, (int)i);
+    Search search = {overlay, base, numbers, g_new0(int, n + 1)};
     for (guint f = 0; f < n; f++) {
-        search.heirs[f] = ground->country[f] < 0 ? MAP_OUTSIDE : best_voted(&search, f);
-        voted += search.heirs[f] >= 0;
+        search.origins[f] = overlay->country[f] < 0 ? MAP_OUTSIDE : best_voted(&search, f);
+        voted += search.origins[f] >= 0;
     }
-    while (ask_neighbours(&search, &asked))
-        continue;
-    for (guint f = 0; f < n; f++)
-        if (search.heirs[f] == NO_HEIR) {
-            search.heirs[f] = nearest_face(&search, f);
-            islands++;
-        }
+    guint asked = ask_neighbours(&search), islands = ask_nearest(&search);
     guint moved = give_up_parts(&search);
     g_string_append_printf(report,
                            "attributes\n  %u faces from the lines beside them, %u from a "
@@ -206,6 +238,6 @@ int *heirs_find(const Ground *ground, const Map *base, int attribute, const GPtr
                            "nearest face\n  %u faces, cut off from the rest of theirs, given to a "
                            "neighbour\n",
                            voted, asked, islands, moved);
-    tell_lost(&search, report);
-    return search.heirs;
+    report_lost(&search, report);
+    return search.origins;
 }

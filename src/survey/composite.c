@@ -16,7 +16,7 @@ typedef struct {
     Map *map;
     Map *base; /* the map of the inner lines */
     Grid grid;
-    GArray *lines; /* of GroundLine */
+    GArray *lines; /* of OverlayLine */
     GString *report;
 } Composite;
 
@@ -53,8 +53,8 @@ static bool same_side(const WorldSide *p, const WorldSide *q) {
 }
 
 static int base_country(const Composite *composite, int face) {
-    return ground_country(composite->base, composite->frame->attribute, composite->frame->countries,
-                          face);
+    return tf_overlay_country(composite->base, composite->frame->attribute,
+                              composite->frame->countries, face);
 }
 
 /* Whether the frame has the arc: a border between countries, or the outline of a whole one. */
@@ -67,41 +67,42 @@ static bool is_framed(const Composite *composite, const Arc *arc) {
 }
 
 /* The base map's borders and outlines: only framed ones, or all. */
-static Frontier *base_frontier(const Composite *composite, bool framed) {
-    Frontier *frontier = frontier_new();
+static BorderSegments *base_borders(const Composite *composite, bool framed) {
+    BorderSegments *borders = tf_border_segments_new();
     for (guint i = 0; i < composite->base->n_arcs; i++) {
         const Arc *arc = &composite->base->arcs[i];
         int left = base_country(composite, arc->left), right = base_country(composite, arc->right);
         bool wanted = framed ? is_framed(composite, arc) : left != right;
         for (guint k = 1; wanted && k < arc->n; k++)
-            frontier_add(frontier, arc->xy[k - 1], arc->xy[k], left, right);
+            tf_border_segments_add(borders, arc->xy[k - 1], arc->xy[k], left, right);
     }
-    frontier_finish(frontier);
-    return frontier;
+    tf_border_segments_finish(borders);
+    return borders;
 }
 
-static GroundLine frame_pattern(const Composite *composite) {
+static OverlayLine frame_pattern(const Composite *composite) {
     guint16 source = composite->frame->source;
-    return (GroundLine){.kind = GROUND_FRAME,
-                        .left = -1,
-                        .right = -1,
-                        .source = source,
-                        .accuracy_m = composite->map->sources[source].accuracy_m};
+    return (OverlayLine){.kind = OVERLAY_FRAME,
+                         .left = -1,
+                         .right = -1,
+                         .source = source,
+                         .accuracy_m = composite->map->sources[source].accuracy_m};
 }
 
 /* A border between two partial countries goes on beyond the map; it ends where the base map's
    outline is nearer than any of its borders. */
-static bool is_on_map(const Composite *composite, const Frontier *outlines, const WorldSide *side) {
+static bool is_on_map(const Composite *composite, const BorderSegments *outlines,
+                      const WorldSide *side) {
     LonLat at, nearest;
     guint bit;
     grid_degrees(composite->grid, side->a, at);
-    return isfinite(frontier_nearest(outlines, at, -2, -2, true, nearest, &bit)) &&
-           g_array_index(frontier_bits(outlines), FrontierBit, bit).left >= 0;
+    return isfinite(tf_border_segments_nearest(outlines, at, -2, -2, true, nearest, &bit)) &&
+           g_array_index(tf_border_segments_all(outlines), BorderSegment, bit).left >= 0;
 }
 
 /* Whether the `n` polygons with this side make it a border or a whole country's coast. */
-static bool is_wanted(const Composite *composite, const Frontier *outlines, const WorldSide *side,
-                      guint n) {
+static bool is_wanted(const Composite *composite, const BorderSegments *outlines,
+                      const WorldSide *side, guint n) {
     bool shared = false;
     for (guint k = 0; k < n; k++) {
         if (!is_partial(composite->map, composite->frame->countries->pdata[side[k].country]))
@@ -114,7 +115,7 @@ static bool is_wanted(const Composite *composite, const Frontier *outlines, cons
 /* Sides of whole countries, and those that two countries share; others may be banks of border
    waters. */
 static void add_frame(Composite *composite, GArray *sides) {
-    g_autoptr(Frontier) outlines = base_frontier(composite, false);
+    g_autoptr(BorderSegments) outlines = base_borders(composite, false);
     g_array_sort(sides, by_side);
     for (guint i = 0, n; i < sides->len; i += n) {
         const WorldSide *side = &g_array_index(sides, WorldSide, i);
@@ -122,7 +123,7 @@ static void add_frame(Composite *composite, GArray *sides) {
             continue;
         bool wanted = is_wanted(composite, outlines, side, n);
         for (guint k = 0; k < n; k++) {
-            GroundLine line = frame_pattern(composite);
+            OverlayLine line = frame_pattern(composite);
             line.bank = !wanted;
             line.left = side[k].country;
             line.points = g_array_new(FALSE, FALSE, sizeof(GridPoint));
@@ -136,11 +137,11 @@ static void add_frame(Composite *composite, GArray *sides) {
 static guint drop_banks(Composite *composite) {
     guint kept = 0;
     for (guint i = 0; i < composite->lines->len; i++) {
-        GroundLine *line = &g_array_index(composite->lines, GroundLine, i), keep = *line;
+        OverlayLine *line = &g_array_index(composite->lines, OverlayLine, i), keep = *line;
         if (line->bank)
             continue;
-        *line = g_array_index(composite->lines, GroundLine, kept);
-        g_array_index(composite->lines, GroundLine, kept++) = keep;
+        *line = g_array_index(composite->lines, OverlayLine, kept);
+        g_array_index(composite->lines, OverlayLine, kept++) = keep;
     }
     g_array_set_size(composite->lines, kept);
     return kept;
@@ -160,26 +161,32 @@ static bool read_frame(Composite *composite, const char *file, GError **error) {
     return true;
 }
 
-static Ground *make_ground(const Composite *composite, GError **error) {
-    return ground_new(composite->lines, composite->base, composite->frame->attribute,
-                      composite->frame->countries, composite->grid, error);
+/* An overlay of the lines that there are: of the frame with all banks, where border waters are found;
+   of the frame with the middles of those waters, to which the inner lines are drawn; and of both with
+   the inner lines. Each takes a noding of its own, for snap rounding bends a line through every vertex
+   and crossing of the others that is near it: what was noded among the banks, or without the inner
+   lines, lies elsewhere. */
+static Overlay *make_overlay(const Composite *composite, GError **error) {
+    return tf_overlay_new(composite->lines, composite->base, composite->frame->attribute,
+                          composite->frame->countries, composite->grid, error);
 }
 
-/* ---- The two maps' borders ---- */
+/* ---- The borders of the two maps ---- */
 
-static Frontier *frame_frontier(const Ground *ground) {
-    const Net *net = ground->net;
-    Frontier *frontier = frontier_new();
-    for (guint32 e = 0; e < net->n_edges; e++) {
-        int left = ground_beside(ground, 2 * e), right = ground_beside(ground, 2 * e + 1);
+static BorderSegments *frame_borders(const Overlay *overlay) {
+    const HalfEdges *graph = overlay->graph;
+    BorderSegments *borders = tf_border_segments_new();
+    for (guint32 e = 0; e < graph->n_edges; e++) {
+        int left = tf_overlay_country_beside(overlay, 2 * e),
+            right = tf_overlay_country_beside(overlay, 2 * e + 1);
         LonLat a, b;
-        grid_degrees(net->grid, net->points[net->edges[e].a], a);
-        grid_degrees(net->grid, net->points[net->edges[e].b], b);
+        grid_degrees(graph->grid, graph->points[graph->edges[e].a], a);
+        grid_degrees(graph->grid, graph->points[graph->edges[e].b], b);
         if (left != right)
-            frontier_add(frontier, a, b, left, right);
+            tf_border_segments_add(borders, a, b, left, right);
     }
-    frontier_finish(frontier);
-    return frontier;
+    tf_border_segments_finish(borders);
+    return borders;
 }
 
 /* ---- Inner lines ---- */
@@ -200,10 +207,10 @@ typedef struct {
     double squares, farthest;
 } Moved;
 
-static void move_point(const Composite *composite, const Fit *fit, const LonLat at, GArray *points,
-                       Moved *moved) {
+static void move_point(const Composite *composite, const RubberSheet *sheet, const LonLat at,
+                       GArray *points, Moved *moved) {
     LonLat to;
-    fit_point(fit, at, to);
+    tf_rubbersheet_move(sheet, at, to);
     GridPoint p = grid_point(composite->grid, to);
     double metres = geodesic_distance(at, to);
     moved->points++;
@@ -213,81 +220,82 @@ static void move_point(const Composite *composite, const Fit *fit, const LonLat 
         g_array_append_val(points, p);
 }
 
-static bool add_inner(Composite *composite, const Fit *fit, GError **error) {
+static bool add_inner(Composite *composite, const RubberSheet *sheet, GError **error) {
     Moved moved = {0, 0, 0};
     guint lines = 0;
     for (guint i = 0; i < composite->base->n_arcs; i++) {
         const Arc *arc = &composite->base->arcs[i];
         if (is_framed(composite, arc))
             continue;
-        GroundLine line = {.kind = GROUND_INNER,
-                           .left = arc->left,
-                           .right = arc->right,
-                           .accuracy_m = arc->accuracy_m};
+        OverlayLine line = {.kind = OVERLAY_INNER,
+                            .left = arc->left,
+                            .right = arc->right,
+                            .accuracy_m = arc->accuracy_m};
         if (!find_source(composite, composite->base->sources[arc->source].id, &line.source, error))
             return false;
         line.points = g_array_new(FALSE, FALSE, sizeof(GridPoint));
         for (guint k = 0; k < arc->n; k++)
-            move_point(composite, fit, arc->xy[k], line.points, &moved);
+            move_point(composite, sheet, arc->xy[k], line.points, &moved);
         g_array_append_val(composite->lines, line);
         lines++;
     }
     g_string_append_printf(composite->report,
                            "lines of %s fitted to them, damped over %.0f m\n  %u lines, %u points, "
                            "moved by %.1f m (root mean square), at most %.1f m\n",
-                           composite->base->id, fit->length, lines, moved.points,
+                           composite->base->id, sheet->length, lines, moved.points,
                            sqrt(moved.squares / MAX(moved.points, 1)), moved.farthest);
     return true;
 }
 
-static bool fit_inner(Composite *composite, GError **error) {
-    g_autoptr(Ground) ground = make_ground(composite, error);
-    if (!ground)
+static bool draw_inner(Composite *composite, GError **error) {
+    g_autoptr(Overlay) overlay = make_overlay(composite, error);
+    if (!overlay)
         return false;
-    g_autoptr(Frontier) from = base_frontier(composite, true);
-    g_autoptr(Frontier) to = frame_frontier(ground);
-    Fit fit = {from, to, composite->map->sources[composite->frame->like].correlation_m};
-    return add_inner(composite, &fit, error);
+    g_autoptr(BorderSegments) from = base_borders(composite, true);
+    g_autoptr(BorderSegments) to = frame_borders(overlay);
+    RubberSheet sheet = {from, to, composite->map->sources[composite->frame->like].correlation_m};
+    return add_inner(composite, &sheet, error);
 }
 
 /* ---- The map ---- */
 
-/* Arcs of the net as lines between heirs; where one face lies on both sides, they vanish. */
-static bool draw(Composite *composite, const Ground *ground, const int *heirs, int **regions,
+/* Arcs of the graph as lines between origins; where one face lies on both sides, they vanish. */
+static bool draw(Composite *composite, const Overlay *overlay, const int *origins, int **regions,
                  GError **error) {
-    g_autoptr(GArray) chains = chain_arcs(ground->net);
-    g_autoptr(GArray) lines = ground_lines_new();
-    g_autofree GridLine *shapes = g_new(GridLine, chains->len + 1);
-    g_autofree LineTraits *traits = g_new0(LineTraits, chains->len + 1);
-    for (guint i = 0; i < chains->len; i++) {
-        const Chain *chain = &g_array_index(chains, Chain, i);
-        const NetEdge *edge = &ground->net->edges[chain->half >> 1];
-        int left = ground->walk->face[chain->half], right = ground->walk->face[chain->half ^ 1];
-        GroundLine line = {.points = g_array_new(FALSE, FALSE, sizeof(GridPoint))};
-        for (guint k = 0; k < chain->points->len; k++)
+    g_autoptr(GArray) edge_arcs = tf_arcs_find(overlay->graph);
+    g_autoptr(GArray) lines = tf_overlay_lines_new();
+    g_autofree GridLine *shapes = g_new(GridLine, edge_arcs->len + 1);
+    g_autofree LineTraits *traits = g_new0(LineTraits, edge_arcs->len + 1);
+    for (guint i = 0; i < edge_arcs->len; i++) {
+        const EdgeArc *edge_arc = &g_array_index(edge_arcs, EdgeArc, i);
+        const PlanarEdge *edge = &overlay->graph->edges[edge_arc->half >> 1];
+        int left = overlay->faces->face[edge_arc->half],
+            right = overlay->faces->face[edge_arc->half ^ 1];
+        OverlayLine line = {.points = g_array_new(FALSE, FALSE, sizeof(GridPoint))};
+        for (guint k = 0; k < edge_arc->points->len; k++)
             g_array_append_val(line.points,
-                               ground->net->points[g_array_index(chain->points, guint32, k)]);
+                               overlay->graph->points[g_array_index(edge_arc->points, guint32, k)]);
         g_array_append_val(lines, line);
         shapes[i] =
             (GridLine){(const GridPoint *)(const void *)line.points->data, line.points->len};
-        traits[i] = (LineTraits){left == MAP_OUTSIDE ? MAP_OUTSIDE : heirs[left],
-                                 right == MAP_OUTSIDE ? MAP_OUTSIDE : heirs[right], 0, edge->source,
-                                 edge->accuracy_m};
+        traits[i] = (LineTraits){left == MAP_OUTSIDE ? MAP_OUTSIDE : origins[left],
+                                 right == MAP_OUTSIDE ? MAP_OUTSIDE : origins[right], 0,
+                                 edge->source, edge->accuracy_m};
     }
-    return planar_fill(composite->map, shapes, traits, chains->len, 0, composite->grid, 1, regions,
-                       error);
+    return planar_fill(composite->map, shapes, traits, edge_arcs->len, 0, composite->grid, 1,
+                       regions, error);
 }
 
 static bool fill_map(Composite *composite, GError **error) {
     const Map *base = composite->base;
     Map *map = composite->map;
-    g_autoptr(Ground) ground = make_ground(composite, error);
-    if (!ground)
+    g_autoptr(Overlay) overlay = make_overlay(composite, error);
+    if (!overlay)
         return false;
-    g_autofree int *heirs = heirs_find(ground, base, composite->frame->attribute,
-                                       composite->frame->countries, composite->report);
+    g_autofree int *origins = tf_attribute_transfer(overlay, base, composite->frame->attribute,
+                                                    composite->frame->countries, composite->report);
     g_autofree int *regions = NULL;
-    if (!draw(composite, ground, heirs, &regions, error))
+    if (!draw(composite, overlay, origins, &regions, error))
         return false;
     for (guint f = 0; f < map->n_faces; f++)
         for (guint i = 0; i < map->attributes->len; i++)
@@ -316,17 +324,17 @@ bool composite_fill(const Plan *plan, Map *map, const char *folder, const char *
     g_autoptr(Map) base = map_load(beside, error);
     if (!base)
         return false;
-    g_autoptr(GArray) lines = ground_lines_new();
+    g_autoptr(GArray) lines = tf_overlay_lines_new();
     Composite composite = {plan,  plan->frame, map, base, grid_of(plan->grid_degrees),
                            lines, report};
     if (!take_attributes(&composite, error) || !read_frame(&composite, file, error))
         return false;
-    g_autoptr(Ground) frame = make_ground(&composite, error);
+    g_autoptr(Overlay) frame = make_overlay(&composite, error);
     if (!frame)
         return false;
-    GroundLine pattern = frame_pattern(&composite);
-    waters_split(frame, &pattern, lines, report);
+    OverlayLine pattern = frame_pattern(&composite);
+    tf_medial_border_add(frame, &pattern, lines, report);
     g_string_append_printf(report, "the frame\n  %u sides of state borders and coasts\n",
                            drop_banks(&composite));
-    return fit_inner(&composite, error) && fill_map(&composite, error);
+    return draw_inner(&composite, error) && fill_map(&composite, error);
 }

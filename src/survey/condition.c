@@ -45,14 +45,14 @@ Condition *condition_read(YamlNode node, const GPtrArray *attributes, GError **e
     Condition *condition = g_new(Condition, 1);
     condition->clauses = g_array_new(FALSE, FALSE, sizeof(Clause));
     g_array_set_clear_func(condition->clauses, clear_clause);
-    gboolean good = TRUE;
+    bool ok = true;
     if (yaml_kind(node) != YAML_ABSENT && yaml_kind(node) != YAML_TABLE)
-        good = yaml_error(node, error, "expected a table of attributes and their values");
-    for (gsize i = 0; good && i < yaml_length(node); i++) {
+        ok = yaml_error(node, error, "expected a table of attributes and their values");
+    for (gsize i = 0; ok && i < yaml_length(node); i++) {
         Clause clause = {attribute_number(yaml_key(node, i), yaml_at(node, i), attributes, error),
                          NULL};
-        good = clause.attribute >= 0;
-        if (!good)
+        ok = clause.attribute >= 0;
+        if (!ok)
             break;
         g_autoptr(GPtrArray) values = condition_values(yaml_at(node, i));
         clause.values = g_ptr_array_new_with_free_func(g_free);
@@ -60,7 +60,7 @@ Condition *condition_read(YamlNode node, const GPtrArray *attributes, GError **e
             g_ptr_array_add(clause.values, g_strdup(values->pdata[k]));
         g_array_append_val(condition->clauses, clause);
     }
-    if (!good)
+    if (!ok)
         g_clear_pointer(&condition, condition_free);
     return condition;
 }

@@ -6,8 +6,8 @@
 typedef struct {
     GridPoint at;
     guint line;
-    gboolean last; /* or first point of the line */
-    gboolean loose;
+    bool last; /* or first point of the line */
+    bool loose;
 } End;
 
 /* A loose end and another line's end near it. */
@@ -47,7 +47,7 @@ static GArray *find_ends(const SourceLines *source) {
             continue;
         for (int last = 0; last <= 1; last++) {
             End end = {g_array_index(line->points, GridPoint, last ? line->points->len - 1 : 0), i,
-                       last, FALSE};
+                       last, false};
             end.loose = is_loose(source, &end);
             g_array_append_val(ends, end);
         }
@@ -112,13 +112,15 @@ static void snap_to_ends(SourceLines *source, GArray *ends, double limit, GStrin
         if (!from->loose)
             continue;
         connect(source, from, to->at, pair->metres, "the end of the next line", report);
-        from->loose = to->loose = FALSE;
+        from->loose = to->loose = false;
     }
 }
 
 /* ---- To a border ---- */
 
-static Net *polygon_net(const SourceLines *source, GError **error) {
+/* Of the polygons alone: lines end on borders that their own ends must not have cut already. The survey
+   nodes polygons and lines together afterwards. */
+static HalfEdges *polygon_edges(const SourceLines *source, GError **error) {
     g_autofree GridLine *lines = g_new(GridLine, source->lines->len + 1);
     g_autofree LineTraits *traits = g_new(LineTraits, source->lines->len + 1);
     guint n = 0;
@@ -130,15 +132,15 @@ static Net *polygon_net(const SourceLines *source, GError **error) {
             (GridLine){(const GridPoint *)(const void *)line->points->data, line->points->len};
         traits[n++] = line->traits;
     }
-    g_autoptr(GArray) pieces = node_lines(lines, n, 1);
-    return net_new(pieces, traits, 0, source->grid, error);
+    g_autoptr(GArray) pieces = node_lines(source->grid, lines, n, 1);
+    return tf_halfedges_new(pieces, traits, 0, source->grid, error);
 }
 
 static const char *border_value(const Plan *plan, const SourceLines *source, int polygon) {
     return polygon < 0 ? NULL : ((char **)source->polygons->pdata[polygon])[plan->border];
 }
 
-static bool is_border(const Plan *plan, const SourceLines *source, const NetEdge *edge) {
+static bool is_border(const Plan *plan, const SourceLines *source, const PlanarEdge *edge) {
     return g_strcmp0(border_value(plan, source, edge->left),
                      border_value(plan, source, edge->right)) != 0;
 }
@@ -150,17 +152,20 @@ static double segment_length(Grid grid, const GArray *points, guint i) {
 
 /* Where segment `i` of the line crosses a border, on that crossing which is nearest to the
    segment's inner end. */
-static bool crosses_border(const Plan *plan, const SourceLines *source, const Net *net,
+static bool crosses_border(const Plan *plan, const SourceLines *source, const HalfEdges *graph,
                            const GArray *points, guint i, GridPoint inner, GridPoint *at) {
     double best = INFINITY;
-    for (guint e = 0; e < net->n_edges; e++) {
-        const NetEdge *edge = &net->edges[e];
-        GridPoint here = inner;
-        if (!is_border(plan, source, edge) ||
-            !node_crossing(g_array_index(points, GridPoint, i),
-                           g_array_index(points, GridPoint, i + 1), net->points[edge->a],
-                           net->points[edge->b], 1, &here))
+    for (guint e = 0; e < graph->n_edges; e++) {
+        const PlanarEdge *edge = &graph->edges[e];
+        GridPoint here = inner, ends[2], from = g_array_index(points, GridPoint, i);
+        if (!is_border(plan, source, edge))
             continue;
+        tf_halfedge_ends(graph, 2 * e, ends);
+        from = grid_near(graph->half, ends[0], from);
+        GridPoint to = grid_near(graph->half, from, g_array_index(points, GridPoint, i + 1));
+        if (!node_crossing(from, to, ends[0], ends[1], 1, &here))
+            continue;
+        here = grid_place(graph->half, here);
         double metres = distance(source->grid, inner, here);
         if (metres < best) {
             best = metres;
@@ -171,7 +176,7 @@ static bool crosses_border(const Plan *plan, const SourceLines *source, const Ne
 }
 
 /* Cuts off the line's end where it runs over a border by no more than overrun_m. */
-static bool cut_at_border(const Plan *plan, SourceLines *source, const Net *net, End *end,
+static bool cut_at_border(const Plan *plan, SourceLines *source, const HalfEdges *graph, End *end,
                           GString *report) {
     GArray *points = LINE(source, end->line)->points;
     guint n = points->len, cut = 0;
@@ -181,7 +186,7 @@ static bool cut_at_border(const Plan *plan, SourceLines *source, const Net *net,
         guint i = end->last ? n - 2 - k : k;
         GridPoint inner = g_array_index(points, GridPoint, end->last ? i : i + 1);
         GridPoint outer = g_array_index(points, GridPoint, end->last ? i + 1 : i);
-        if (crosses_border(plan, source, net, points, i, inner, &at) &&
+        if (crosses_border(plan, source, graph, points, i, inner, &at) &&
             past + distance(source->grid, outer, at) <= plan->overrun_m) {
             cut = k + 1;
             cut_at = at;
@@ -203,7 +208,7 @@ static bool cut_at_border(const Plan *plan, SourceLines *source, const Net *net,
                            "  %s: %.7f %.7f cut back to the border by %s at %.7f %.7f, %.1f m\n",
                            (char *)source->roles->pdata[LINE(source, end->line)->role], p[0], p[1],
                            (char *)plan->attributes->pdata[plan->border], q[0], q[1], cut_past);
-    end->loose = FALSE;
+    end->loose = false;
     return true;
 }
 
@@ -222,20 +227,22 @@ static GridPoint nearest_on(Grid grid, GridPoint a, GridPoint b, GridPoint at, d
     return point;
 }
 
-static void snap_to_border(const Plan *plan, SourceLines *source, const Net *net, End *end,
+static void snap_to_border(const Plan *plan, SourceLines *source, const HalfEdges *graph, End *end,
                            GString *report) {
     double best = INFINITY;
     GridPoint to = end->at;
-    for (guint e = 0; e < net->n_edges; e++) {
-        const NetEdge *edge = &net->edges[e];
+    for (guint e = 0; e < graph->n_edges; e++) {
+        const PlanarEdge *edge = &graph->edges[e];
         if (!is_border(plan, source, edge))
             continue;
         double metres;
-        GridPoint near =
-            nearest_on(net->grid, net->points[edge->a], net->points[edge->b], end->at, &metres);
+        GridPoint ends[2];
+        tf_halfedge_ends(graph, 2 * e, ends);
+        GridPoint near = nearest_on(graph->grid, ends[0], ends[1],
+                                    grid_near(graph->half, ends[0], end->at), &metres);
         if (metres < best) {
             best = metres;
-            to = near;
+            to = grid_place(graph->half, near);
         }
     }
     g_autofree char *what =
@@ -248,7 +255,7 @@ static void snap_to_border(const Plan *plan, SourceLines *source, const Net *net
                                at[1], what, best);
         return;
     }
-    end->loose = FALSE;
+    end->loose = false;
     if (!grid_equal(end->at, to))
         connect(source, end, to, best, what, report);
 }
@@ -256,12 +263,12 @@ static void snap_to_border(const Plan *plan, SourceLines *source, const Net *net
 bool snap_lines(const Plan *plan, SourceLines *source, GString *report, GError **error) {
     g_autoptr(GArray) ends = find_ends(source);
     snap_to_ends(source, ends, plan->end_m, report);
-    g_autoptr(Net) net = polygon_net(source, error);
-    if (!net)
+    g_autoptr(HalfEdges) graph = polygon_edges(source, error);
+    if (!graph)
         return false;
     for (guint i = 0; i < ends->len; i++)
         if (g_array_index(ends, End, i).loose &&
-            !cut_at_border(plan, source, net, &g_array_index(ends, End, i), report))
-            snap_to_border(plan, source, net, &g_array_index(ends, End, i), report);
+            !cut_at_border(plan, source, graph, &g_array_index(ends, End, i), report))
+            snap_to_border(plan, source, graph, &g_array_index(ends, End, i), report);
     return true;
 }

@@ -8,7 +8,6 @@
 #pragma once
 #include "survey/read.h"
 
-/* Cuts lines and adds connectors to source->lines. Each end closed, and each left loose, is told in
-   `report` with where it was, where it went and how far. Input error only if the
-   polygons overlap. */
+/* Cuts lines and adds connectors to source->lines. Each end closed, and each left loose, is reported
+   with where it was, where it went and how far. Input error only if the polygons overlap. */
 bool snap_lines(const Plan *plan, SourceLines *source, GString *report, GError **error);

@@ -28,9 +28,9 @@ Flood *flood_read(YamlNode node, const GPtrArray *attributes, GError **error) {
     for (guint i = 0; i < roles->len; i++)
         g_ptr_array_add(flood->not_across, g_strdup(roles->pdata[i]));
     flood->attribute = condition_attribute(yaml_get(node, "attribute"), attributes, error);
-    bool good = flood->attribute >= 0 && read_point(node, "from", flood->from, error) &&
-                read_point(node, "not_to", flood->not_to, error);
-    if (good)
+    bool ok = flood->attribute >= 0 && read_point(node, "from", flood->from, error) &&
+              read_point(node, "not_to", flood->not_to, error);
+    if (ok)
         flood->where = condition_read(yaml_get(node, "where"), attributes, error);
     if (!flood->where)
         g_clear_pointer(&flood, flood_free);
@@ -58,7 +58,7 @@ static bool barrier_mask(const Flood *flood, const Map *map, guint32 *mask, GErr
     return true;
 }
 
-/* Wets what lies across the open arcs of wet faces; TRUE if that was anything. */
+/* Wets what lies across the open arcs of wet faces; true if that was anything. */
 static bool spread(const Flood *flood, const Map *map, guint32 barriers, bool *wet) {
     bool spread_on = false;
     for (guint i = 0; i < map->n_arcs; i++) {

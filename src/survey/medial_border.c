@@ -12,10 +12,10 @@ typedef struct {
 } Bit;
 
 typedef struct {
-    const Ground *ground;
-    GHashTable *banks; /* GridPoint * -> Banks, of one water */
+    const Overlay *overlay;
+    GHashTable *banks; /* GridPoint * -> Banks, of one stretch of border water */
     GArray *middle;    /* of Bit */
-} Water;
+} BorderWater;
 
 static guint point_hash(gconstpointer key) {
     const GridPoint *p = key;
@@ -32,36 +32,36 @@ static bool is_shared(Banks banks) {
     return banks & (banks - 1);
 }
 
-/* ---- The water's shape ---- */
+/* ---- The shape of the water ---- */
 
 /* The points of the ring, closed, in degrees; their banks are noted. */
-static GArray *read_ring(Water *water, guint32 start) {
-    const Ground *ground = water->ground;
+static GArray *read_ring(BorderWater *water, guint32 start) {
+    const Overlay *overlay = water->overlay;
     GArray *ring = g_array_new(FALSE, FALSE, sizeof(LonLat));
     guint32 h = start, before = start;
-    while (ground->walk->next[before] != start)
-        before = ground->walk->next[before];
+    while (overlay->faces->next[before] != start)
+        before = overlay->faces->next[before];
     do {
-        GridPoint *p = &ground->net->points[net_origin(ground->net, h)];
+        GridPoint *p = &overlay->graph->points[halfedge_origin(overlay->graph, h)];
         LonLat at;
-        grid_degrees(ground->net->grid, *p, at);
+        grid_degrees(overlay->graph->grid, *p, at);
         g_array_append_val(ring, at);
         Banks banks = GPOINTER_TO_UINT(g_hash_table_lookup(water->banks, p));
-        int sides[] = {ground->beside[before ^ 1], ground->beside[h ^ 1]};
+        int sides[] = {overlay->beside[before ^ 1], overlay->beside[h ^ 1]};
         for (int i = 0; i < 2; i++)
             banks |= sides[i] >= 0 ? 1u << sides[i] : 0;
         g_hash_table_insert(water->banks, p, GUINT_TO_POINTER(banks));
         before = h;
-        h = ground->walk->next[h];
+        h = overlay->faces->next[h];
     } while (h != start);
     LonLat first = {g_array_index(ring, LonLat, 0)[0], g_array_index(ring, LonLat, 0)[1]};
     g_array_append_val(ring, first);
     return ring;
 }
 
-static GPtrArray *read_rings(Water *water, int face) {
+static GPtrArray *read_rings(BorderWater *water, int face) {
     GPtrArray *rings = g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref);
-    const GArray *starts = water->ground->walk->rings[face];
+    const GArray *starts = water->overlay->faces->rings[face];
     for (guint i = 0; i < starts->len; i++)
         g_ptr_array_add(rings, read_ring(water, g_array_index(starts, guint32, i)));
     return rings;
@@ -74,7 +74,7 @@ static int first_country(Banks banks) {
 }
 
 /* Adds a-b, which keeps a corner on the banks `here` from one on the banks `there`. */
-static void add_bit(Water *water, GridPoint a, GridPoint b, GridPoint corner, Banks here,
+static void add_bit(BorderWater *water, GridPoint a, GridPoint b, GridPoint corner, Banks here,
                     Banks there) {
     if (grid_equal(a, b))
         return;
@@ -95,14 +95,14 @@ static GridPoint middle_of(const GridPoint *p, int n) {
     return (GridPoint){sum.x / n, sum.y / n};
 }
 
-static bool is_edge(const Net *net, GridPoint a, GridPoint b) {
-    return net_half_edge(net, a, b) != G_MAXUINT32;
+static bool is_edge(const HalfEdges *graph, GridPoint a, GridPoint b) {
+    return tf_halfedge_between(graph, a, b) != G_MAXUINT32;
 }
 
 /* The border through a triangle: between the middles of sides that join different banks; from the
    middle of the only one to the opposite corner, which both banks share; from all three to the
    centre; or along a side between two corners where the border enters the water. */
-static void cross_triangle(Water *water, const GridPoint *p) {
+static void cross_triangle(BorderWater *water, const GridPoint *p) {
     Banks banks[3];
     GridPoint middles[3];
     int first[3], n = 0; /* side number n runs from corner first[n] to the next one */
@@ -122,18 +122,19 @@ static void cross_triangle(Water *water, const GridPoint *p) {
         add_bit(water, middles[k], to, p[first[k]], banks[first[k]], banks[(first[k] + 1) % 3]);
     for (int i = 0; n == 0 && i < 3; i++) {
         int k = (i + 1) % 3, last = (i + 2) % 3;
-        if (is_shared(banks[i]) && is_shared(banks[k]) && !is_edge(water->ground->net, p[i], p[k]))
+        if (is_shared(banks[i]) && is_shared(banks[k]) &&
+            !is_edge(water->overlay->graph, p[i], p[k]))
             add_bit(water, p[i], p[k], p[last], banks[last], 0);
     }
 }
 
-/* False for a water that touches itself in a way that is no polygon's. */
-static bool find_middle(Water *water, const Geos *geos, const GPtrArray *rings) {
+/* False if the water touches itself in a way that no polygon may. */
+static bool find_middle(BorderWater *water, const Geos *geos, const GPtrArray *rings) {
     g_autoptr(GArray) corners = geos_triangles(geos, rings);
     for (guint i = 0; corners && i + 2 < corners->len; i += 3) {
         GridPoint p[3];
         for (guint k = 0; k < 3; k++)
-            p[k] = grid_point(water->ground->net->grid, g_array_index(corners, LonLat, i + k));
+            p[k] = grid_point(water->overlay->graph->grid, g_array_index(corners, LonLat, i + k));
         cross_triangle(water, p);
     }
     return corners != NULL;
@@ -141,13 +142,13 @@ static bool find_middle(Water *water, const Geos *geos, const GPtrArray *rings) 
 
 /* ---- Lines ---- */
 
-static double middle_length(const Water *water) {
+static double middle_length(const BorderWater *water) {
     double metres = 0;
     for (guint i = 0; i < water->middle->len; i++) {
         const Bit *bit = &g_array_index(water->middle, Bit, i);
         LonLat a, b;
-        grid_degrees(water->ground->net->grid, bit->ends[0], a);
-        grid_degrees(water->ground->net->grid, bit->ends[1], b);
+        grid_degrees(water->overlay->graph->grid, bit->ends[0], a);
+        grid_degrees(water->overlay->graph->grid, bit->ends[1], b);
         metres += geodesic_distance(a, b);
     }
     return metres;
@@ -167,12 +168,12 @@ static double accuracy_in(double width, double least) {
     return MAX(least, 10 * round(width / sqrt(12) / 10));
 }
 
-static void add_lines(const Water *water, const GroundLine *pattern, double accuracy,
+static void add_lines(const BorderWater *water, const OverlayLine *pattern, double accuracy,
                       GArray *lines) {
     for (guint i = 0; i < water->middle->len; i++) {
         const Bit *bit = &g_array_index(water->middle, Bit, i);
-        GroundLine line = *pattern;
-        line.kind = GROUND_MIDDLE;
+        OverlayLine line = *pattern;
+        line.kind = OVERLAY_MIDDLE;
         line.left = bit->left;
         line.right = bit->right;
         line.accuracy_m = accuracy;
@@ -182,33 +183,29 @@ static void add_lines(const Water *water, const GroundLine *pattern, double accu
     }
 }
 
-static guint count_banks(const Ground *ground, guint face) {
-    guint n = 0;
-    for (guint i = 0; i < ground->n_countries; i++)
-        n += ground->banks[(gsize)face * ground->n_countries + i] > 0;
+static guint count_banks(const Overlay *overlay, guint face) {
+    guint n;
+    sparse_sums_row(&overlay->banks, face, &n);
     return n;
 }
 
-/* A water without a middle, for a bank has but one side of it or it touches itself, is its longest
-   bank's: the border runs along the other banks. */
-static void give_whole(Water *water, guint face) {
-    const Ground *ground = water->ground;
-    const double *banks = ground->banks + (gsize)face * ground->n_countries;
-    const GArray *starts = ground->walk->rings[face];
-    int owner = 0;
-    for (guint i = 1; i < ground->n_countries; i++)
-        owner = banks[i] > banks[owner] ? (int)i : owner;
+/* Where no medial border can be drawn (one bank is a single edge, or the water touches itself), all of
+   the water goes to the country with the longest bank, and the border follows the other banks. */
+static void give_whole(BorderWater *water, guint face) {
+    const Overlay *overlay = water->overlay;
+    const GArray *starts = overlay->faces->rings[face];
+    int owner = sparse_sums_largest(&overlay->banks, face);
     for (guint i = 0; i < starts->len; i++) {
         guint32 start = g_array_index(starts, guint32, i), h = start;
         do {
-            int there = ground->beside[h ^ 1];
-            Bit bit = {{ground->net->points[net_origin(ground->net, h)],
-                        ground->net->points[net_origin(ground->net, h ^ 1)]},
+            int there = overlay->beside[h ^ 1];
+            Bit bit = {{overlay->graph->points[halfedge_origin(overlay->graph, h)],
+                        overlay->graph->points[halfedge_origin(overlay->graph, h ^ 1)]},
                        owner,
                        there};
             if (there >= 0 && there != owner)
                 g_array_append_val(water->middle, bit);
-            h = ground->walk->next[h];
+            h = overlay->faces->next[h];
         } while (h != start);
     }
 }
@@ -218,11 +215,11 @@ typedef struct {
     double area, metres;
 } Count;
 
-static void split_water(const Ground *ground, guint face, const Geos *geos,
-                        const GroundLine *pattern, GArray *lines, Count *count) {
+static void divide_water(const Overlay *overlay, guint face, const Geos *geos,
+                         const OverlayLine *pattern, GArray *lines, Count *count) {
     g_autoptr(GHashTable) banks = g_hash_table_new(point_hash, point_equal);
     g_autoptr(GArray) middle = g_array_new(FALSE, FALSE, sizeof(Bit));
-    Water water = {ground, banks, middle};
+    BorderWater water = {overlay, banks, middle};
     g_autoptr(GPtrArray) rings = read_rings(&water, (int)face);
     count->waters++;
     count->area += water_area(rings);
@@ -238,12 +235,13 @@ static void split_water(const Ground *ground, guint face, const Geos *geos,
     count->metres += split ? metres : 0;
 }
 
-void waters_split(const Ground *ground, const GroundLine *pattern, GArray *lines, GString *report) {
+void tf_medial_border_add(const Overlay *overlay, const OverlayLine *pattern, GArray *lines,
+                          GString *report) {
     g_autoptr(Geos) geos = geos_new();
     Count count = {0, 0, 0, 0};
-    for (guint f = 0; f < ground->walk->n_faces; f++)
-        if (ground->water[f] && count_banks(ground, f) > 1)
-            split_water(ground, f, geos, pattern, lines, &count);
+    for (guint f = 0; f < overlay->faces->n_faces; f++)
+        if (overlay->border_water[f] && count_banks(overlay, f) > 1)
+            divide_water(overlay, f, geos, pattern, lines, &count);
     g_string_append_printf(report,
                            "border waters, which no country's land covers\n"
                            "  %u of %.1f km2, parted along their middle by %.1f km of border; %u "

@@ -1,4 +1,4 @@
-/* Border waters: ground between the banks of two or more countries that no polygon of a land-only
+/* Border water: what lies between the banks of two or more countries that no polygon of a land-only
    source covers. The border runs where both banks are equally near, which is what is left to say
    where the source is silent: through the middles of the sides of a constrained Delaunay
    triangulation that join different banks (a discrete medial axis; H. Blum, A transformation for
@@ -7,8 +7,9 @@
 #pragma once
 #include "survey/overlay.h"
 
-/* Adds to `lines` the middle lines of all waters of `ground` with more than one country on their
-   banks. Their accuracy is that of a border that lies anywhere in the water's mean width w,
+/* Adds to `lines` the middle lines of all border water of `overlay` with more than one country on its
+   banks. Their accuracy is that of a border that lies anywhere in the mean width w of the water,
    w / sqrt(12), and at least that of `pattern`, from which they have the source too. What was done
-   is told in `report`. */
-void waters_split(const Ground *ground, const GroundLine *pattern, GArray *lines, GString *report);
+   goes to `report`. Not for water across the antimeridian. */
+void tf_medial_border_add(const Overlay *overlay, const OverlayLine *pattern, GArray *lines,
+                          GString *report);

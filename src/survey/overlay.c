@@ -3,16 +3,16 @@
 #include <math.h>
 
 static void clear_line(gpointer line) {
-    g_array_unref(((GroundLine *)line)->points);
+    g_array_unref(((OverlayLine *)line)->points);
 }
 
-GArray *ground_lines_new(void) {
-    GArray *lines = g_array_new(FALSE, FALSE, sizeof(GroundLine));
+GArray *tf_overlay_lines_new(void) {
+    GArray *lines = g_array_new(FALSE, FALSE, sizeof(OverlayLine));
     g_array_set_clear_func(lines, clear_line);
     return lines;
 }
 
-int ground_country(const Map *base, int attribute, const GPtrArray *countries, int face) {
+int tf_overlay_country(const Map *base, int attribute, const GPtrArray *countries, int face) {
     guint number;
     if (face == MAP_OUTSIDE ||
         !g_ptr_array_find_with_equal_func(
@@ -21,134 +21,119 @@ int ground_country(const Map *base, int attribute, const GPtrArray *countries, i
     return (int)number;
 }
 
-/* ---- What the lines say ---- */
+/* ---- What the lines say about the faces beside them ---- */
 
 typedef struct {
-    Ground *ground;
-    double *own; /* [face * n_countries + country]: metres of frame lines on the polygon's side */
-} Hearing;
-
-static void add(double *sums, guint columns, int face, int column, double metres) {
-    if (face != MAP_OUTSIDE && column >= 0)
-        sums[(gsize)face * columns + (guint)column] += metres;
-}
+    Overlay *overlay;
+    SparseSums own; /* face, country: metres of frame lines on the polygon's side */
+} Tally;
 
 /* The country on the left of a half-edge; -1: not known. */
-static void hear_side(Hearing *hearing, guint32 half, int country, double metres) {
-    Ground *ground = hearing->ground;
+static void count_side(Tally *tally, guint32 half, int country, double metres) {
+    Overlay *overlay = tally->overlay;
     if (country < 0)
         return;
-    ground->beside[half] = country;
-    add(hearing->own, ground->n_countries, ground->walk->face[half], country, metres);
+    overlay->beside[half] = country;
+    sparse_sums_add(&tally->own, overlay->faces->face[half], country, metres);
 }
 
-static void hear(Hearing *hearing, const Piece *piece, const GroundLine *line) {
-    Ground *ground = hearing->ground;
-    guint32 half = net_half_edge(ground->net, piece->a, piece->b);
-    int left = ground->walk->face[half], right = ground->walk->face[half ^ 1];
+static void count_piece(Tally *tally, const Piece *piece, const OverlayLine *line) {
+    Overlay *overlay = tally->overlay;
+    guint32 half = tf_halfedge_between(overlay->graph, piece->a, piece->b);
+    int left = overlay->faces->face[half], right = overlay->faces->face[half ^ 1];
     LonLat a, b;
-    grid_degrees(ground->net->grid, piece->a, a);
-    grid_degrees(ground->net->grid, piece->b, b);
+    grid_degrees(overlay->graph->grid, piece->a, a);
+    grid_degrees(overlay->graph->grid, piece->b, b);
     double metres = geodesic_distance(a, b);
-    if (line->kind == GROUND_INNER) {
-        add(ground->votes, ground->n_inner, left, line->left, metres);
-        add(ground->votes, ground->n_inner, right, line->right, metres);
+    if (line->kind == OVERLAY_INNER) {
+        sparse_sums_add(&overlay->votes, left, line->left, metres);
+        sparse_sums_add(&overlay->votes, right, line->right, metres);
         return;
     }
-    hear_side(hearing, half, line->left, metres);
-    if (line->kind == GROUND_MIDDLE)
-        hear_side(hearing, half ^ 1, line->right, metres);
+    count_side(tally, half, line->left, metres);
+    if (line->kind == OVERLAY_MIDDLE)
+        count_side(tally, half ^ 1, line->right, metres);
     else
-        add(ground->banks, ground->n_countries, right, line->left, metres);
+        sparse_sums_add(&overlay->banks, right, line->left, metres);
 }
 
-static int largest(const double *sums, guint n) {
-    int best = -1;
-    for (guint i = 0; i < n; i++)
-        if (sums[i] > (best < 0 ? 0 : sums[best]))
-            best = (int)i;
-    return best;
-}
-
-/* By the polygon it lies on; in waters by the bank; else by the inner lines. */
-static void find_countries(Hearing *hearing, const Map *base, int attribute,
+/* By the polygon it lies on; border water by its longest bank; else by the inner lines. */
+static void find_countries(Tally *tally, const Map *base, int attribute,
                            const GPtrArray *countries) {
-    Ground *ground = hearing->ground;
-    guint n = ground->n_countries;
-    for (guint f = 0; f < ground->walk->n_faces; f++) {
-        const double *banks = ground->banks + (gsize)f * n;
-        ground->country[f] = largest(hearing->own + (gsize)f * n, n);
-        if (ground->country[f] >= 0)
+    Overlay *overlay = tally->overlay;
+    for (guint f = 0; f < overlay->faces->n_faces; f++) {
+        overlay->country[f] = sparse_sums_largest(&tally->own, f);
+        if (overlay->country[f] >= 0)
             continue;
-        ground->country[f] = largest(banks, n);
-        ground->water[f] = ground->country[f] >= 0;
-        if (!ground->water[f])
-            ground->country[f] = ground_country(
-                base, attribute, countries,
-                largest(ground->votes + (gsize)f * ground->n_inner, ground->n_inner));
+        overlay->country[f] = sparse_sums_largest(&overlay->banks, f);
+        overlay->border_water[f] = overlay->country[f] >= 0;
+        if (!overlay->border_water[f])
+            overlay->country[f] = tf_overlay_country(base, attribute, countries,
+                                                     sparse_sums_largest(&overlay->votes, f));
     }
 }
 
-static Net *node(const GArray *lines, GArray **pieces, Grid grid, GError **error) {
+static HalfEdges *node(const GArray *lines, GArray **pieces, Grid grid, GError **error) {
     g_autofree GridLine *shapes = g_new(GridLine, lines->len + 1);
     g_autofree LineTraits *traits = g_new0(LineTraits, lines->len + 1);
     for (guint i = 0; i < lines->len; i++) {
-        const GroundLine *line = &g_array_index(lines, GroundLine, i);
+        const OverlayLine *line = &g_array_index(lines, OverlayLine, i);
         shapes[i] =
             (GridLine){(const GridPoint *)(const void *)line->points->data, line->points->len};
         traits[i].mask = 1;
         traits[i].source = line->source;
         traits[i].accuracy_m = line->accuracy_m;
     }
-    *pieces = node_lines(shapes, lines->len, 1);
-    return net_new(*pieces, traits, 1, grid, error);
+    *pieces = node_lines(grid, shapes, lines->len, 1);
+    return tf_halfedges_new(*pieces, traits, 1, grid, error);
 }
 
-Ground *ground_new(const GArray *lines, const Map *base, int attribute, const GPtrArray *countries,
-                   Grid grid, GError **error) {
+Overlay *tf_overlay_new(const GArray *lines, const Map *base, int attribute,
+                        const GPtrArray *countries, Grid grid, GError **error) {
     g_autoptr(GArray) pieces = NULL;
-    Net *net = node(lines, &pieces, grid, error);
-    if (!net)
+    HalfEdges *graph = node(lines, &pieces, grid, error);
+    if (!graph)
         return NULL;
-    Ground *ground = g_new0(Ground, 1);
-    ground->net = net;
-    ground->walk = walk_faces(net);
-    ground->n_countries = countries->len;
-    ground->n_inner = base->n_faces;
-    gsize n = ground->walk->n_faces;
-    ground->country = g_new(int, n + 1);
-    ground->water = g_new0(gboolean, n + 1);
-    ground->beside = g_new(int, 2 * net->n_edges + 1);
-    for (guint32 h = 0; h < 2 * net->n_edges; h++)
-        ground->beside[h] = -1;
-    ground->banks = g_new0(double, (n + 1) * ground->n_countries);
-    ground->votes = g_new0(double, (n + 1) * ground->n_inner);
-    g_autofree double *own = g_new0(double, (n + 1) * ground->n_countries);
-    Hearing hearing = {ground, own};
+    Overlay *overlay = g_new0(Overlay, 1);
+    overlay->graph = graph;
+    overlay->faces = tf_faces_find(graph);
+    guint n = overlay->faces->n_faces;
+    overlay->country = g_new(int, n + 1);
+    overlay->border_water = g_new0(bool, n + 1);
+    overlay->beside = g_new(int, 2 * graph->n_edges + 1);
+    for (guint32 h = 0; h < 2 * graph->n_edges; h++)
+        overlay->beside[h] = -1;
+    overlay->banks = sparse_sums_new();
+    overlay->votes = sparse_sums_new();
+    Tally tally = {overlay, sparse_sums_new()};
     for (guint i = 0; i < pieces->len; i++) {
         const Piece *piece = &g_array_index(pieces, Piece, i);
-        hear(&hearing, piece, &g_array_index(lines, GroundLine, piece->line));
+        count_piece(&tally, piece, &g_array_index(lines, OverlayLine, piece->line));
     }
-    find_countries(&hearing, base, attribute, countries);
-    return ground;
+    sparse_sums_finish(&overlay->banks, n);
+    sparse_sums_finish(&overlay->votes, n);
+    sparse_sums_finish(&tally.own, n);
+    find_countries(&tally, base, attribute, countries);
+    sparse_sums_clear(&tally.own);
+    return overlay;
 }
 
-void ground_free(Ground *ground) {
-    if (!ground)
+void tf_overlay_free(Overlay *overlay) {
+    if (!overlay)
         return;
-    walk_free(ground->walk);
-    net_free(ground->net);
-    g_free(ground->country);
-    g_free(ground->water);
-    g_free(ground->beside);
-    g_free(ground->banks);
-    g_free(ground->votes);
-    g_free(ground);
+    tf_faces_free(overlay->faces);
+    tf_halfedges_free(overlay->graph);
+    g_free(overlay->country);
+    g_free(overlay->border_water);
+    g_free(overlay->beside);
+    sparse_sums_clear(&overlay->banks);
+    sparse_sums_clear(&overlay->votes);
+    g_free(overlay);
 }
 
-int ground_beside(const Ground *ground, guint32 half) {
-    if (ground->beside[half] >= 0)
-        return ground->beside[half];
-    int face = ground->walk->face[half];
-    return face == MAP_OUTSIDE ? -1 : ground->country[face];
+int tf_overlay_country_beside(const Overlay *overlay, guint32 half) {
+    if (overlay->beside[half] >= 0)
+        return overlay->beside[half];
+    int face = overlay->faces->face[half];
+    return face == MAP_OUTSIDE ? -1 : overlay->country[face];
 }

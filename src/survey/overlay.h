@@ -1,4 +1,4 @@
-/* The ground that a composite map stands on: lines of several origins noded together, the faces
+/* The overlay that a composite map is made of: lines of several origins noded together, the faces
    between them, and what each line says about the faces beside it.
 
    A frame line is a side of a country's polygon: its country lies on its left, about its right it
@@ -8,42 +8,42 @@
 #pragma once
 #include "planar/faces.h"
 #include "planar/map.h"
+#include "survey/sparse_sums.h"
 
-typedef enum { GROUND_FRAME, GROUND_MIDDLE, GROUND_INNER } GroundKind;
+typedef enum { OVERLAY_FRAME, OVERLAY_MIDDLE, OVERLAY_INNER } OverlayKind;
 
 typedef struct {
     GArray *points; /* of GridPoint */
-    GroundKind kind;
+    OverlayKind kind;
     int left, right; /* a country's number or -1; faces of the other map or MAP_OUTSIDE */
-    gboolean bank;   /* of no use but to find waters */
+    bool bank;       /* of use only to find border water */
     guint16 source;
     double accuracy_m;
-} GroundLine;
+} OverlayLine;
 
 typedef struct {
-    Net *net;
-    Walk *walk;
-    guint n_countries, n_inner; /* countries, and faces of the other map */
-    int *country;    /* of each face; -1: no line tells. Waters go to their longest bank's */
-    gboolean *water; /* whether a face is beside frame lines, but on no polygon's side of one */
-    int *beside;     /* for each half-edge, the country that a frame line says lies on its left */
-    double *banks;   /* [face * n_countries + country]: metres of frame lines around a water */
-    double *votes;   /* [face * n_inner + inner face]: metres of inner lines */
-} Ground;
+    HalfEdges *graph;
+    Faces *faces;
+    int *country;       /* of each face; -1: unknown. Border water goes to its longest bank's */
+    bool *border_water; /* whether a face is beside frame lines, but on no polygon's side of one */
+    int *beside;      /* for each half-edge, the country that a frame line says lies on its left */
+    SparseSums banks; /* face, country: metres of frame lines around border water */
+    SparseSums votes; /* face, face of the other map: metres of inner lines */
+} Overlay;
 
 /* `base` is the map of the inner lines; `countries` (char *) are the values of its attribute number
-   `attribute` by which frame lines number theirs. Lines are GroundLine. NULL with an input error.
-   Free with ground_free. */
-Ground *ground_new(const GArray *lines, const Map *base, int attribute, const GPtrArray *countries,
-                   Grid grid, GError **error);
-void ground_free(Ground *ground);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(Ground, ground_free)
+   `attribute` by which frame lines number theirs. Lines are OverlayLine. NULL with an input error.
+   Free with tf_overlay_free. */
+Overlay *tf_overlay_new(const GArray *lines, const Map *base, int attribute,
+                        const GPtrArray *countries, Grid grid, GError **error);
+void tf_overlay_free(Overlay *overlay);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Overlay, tf_overlay_free)
 
-/* An array of GroundLine that owns their points. */
-GArray *ground_lines_new(void);
+/* An array of OverlayLine that owns their points. */
+GArray *tf_overlay_lines_new(void);
 
 /* The country beside a half-edge: what a frame line says, else the bounded face's; -1 outside. */
-int ground_beside(const Ground *ground, guint32 half);
+int tf_overlay_country_beside(const Overlay *overlay, guint32 half);
 
 /* Number of the country of `face` of the base map. */
-int ground_country(const Map *base, int attribute, const GPtrArray *countries, int face);
+int tf_overlay_country(const Map *base, int attribute, const GPtrArray *countries, int face);

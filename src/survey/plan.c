@@ -226,10 +226,10 @@ static Plan *plan_new(void) {
     return plan;
 }
 
-static bool read_inherit(Plan *plan, YamlNode root, GError **error) {
+static bool read_reclassify(Plan *plan, YamlNode root, GError **error) {
     YamlNode node = yaml_get(root, "inherit");
-    plan->inherit = inherit_read(node, plan->attributes, error);
-    return plan->inherit || yaml_kind(node) == YAML_ABSENT;
+    plan->reclassify = tf_reclassify_read(node, plan->attributes, error);
+    return plan->reclassify || yaml_kind(node) == YAML_ABSENT;
 }
 
 /* What is drawn from layers of one file. */
@@ -239,7 +239,7 @@ static bool read_drawing(Plan *plan, const char *folder, YamlNode root, const Ma
            read_layers(root, "polygons", false, map, plan->polygons, error) &&
            read_layers(root, "lines", true, map, plan->lines, error) &&
            read_snap(plan, root, error) && read_floods(plan, root, error) &&
-           read_inherit(plan, root, error) && read_comparisons(plan, root, error);
+           read_reclassify(plan, root, error) && read_comparisons(plan, root, error);
 }
 
 Plan *plan_load(const char *folder, const Map *map, GError **error) {
@@ -278,7 +278,7 @@ void plan_free(Plan *plan) {
     g_clear_pointer(&plan->key, g_ptr_array_unref);
     g_clear_pointer(&plan->name_key, g_ptr_array_unref);
     g_clear_pointer(&plan->names, csv_table_free);
-    g_clear_pointer(&plan->inherit, inherit_free);
+    g_clear_pointer(&plan->reclassify, tf_reclassify_free);
     g_clear_pointer(&plan->frame, frame_free);
     g_clear_pointer(&plan->roles, g_ptr_array_unref);
     g_ptr_array_unref(plan->floods);

@@ -14,7 +14,7 @@ typedef struct {
     guint16 source;      /* index into the map's sources */
 } PlanLayer;
 
-/* An area that the report tells: of the faces that meet the condition. */
+/* An area for the report: of the faces that meet the condition. */
 typedef struct {
     char *title;
     Condition *where;
@@ -33,12 +33,12 @@ typedef struct {
 
      frame:
        source: osm-land-100m
-       key: A3                                  # the property that tells a country
+       key: A3                                  # the property that identifies a country
        country: country                         # the attribute that it becomes
        countries: {AZE: Azerbaijan, IRN: Iran}  # those of `partial` give only common borders
      inner:
        map: natural-earth                       # a folder beside this one
-       like: natural-earth-states               # the source whose correlation length damps the fit
+       like: natural-earth-states               # the source whose correlation length damps the rubber sheet
  */
 typedef struct {
     guint16 source, like;
@@ -62,7 +62,7 @@ typedef struct {
     double overrun_m;         /* a line that ends this little beyond a border is cut there */
     int border;               /* the attribute whose change makes that border */
     GPtrArray *floods;        /* of Flood * */
-    Inherit *inherit;         /* or NULL */
+    Reclassify *reclassify;   /* or NULL */
     GPtrArray *roles;         /* of RoleRule * */
     GArray *areas;            /* of PlanArea */
     GArray *comparisons;      /* of PlanComparison */

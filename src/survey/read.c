@@ -1,4 +1,5 @@
 #include "survey/read.h"
+#include "geodesy/ring.h"
 #include <gdal.h>
 #include <math.h>
 #include <ogr_api.h>
@@ -13,7 +14,7 @@ typedef struct {
     OGRLayerH layer;
     const PlanLayer *wanted;
     SourceLines *source;
-    gboolean *name_used; /* for each row of the names table */
+    bool *name_used; /* for each row of the names table */
 } Reader;
 
 static GDALDatasetH open_file(const char *file, GError **error) {
@@ -93,7 +94,7 @@ static bool add_polygon_values(Reader *reader, OGRFeatureH feature, GError **err
     if (reader->name_used[row])
         return input_error(error, "%s:%d: two features have this key", plan->names->path,
                            csv_table_line(plan->names, row));
-    reader->name_used[row] = TRUE;
+    reader->name_used[row] = true;
     char **values = g_new0(char *, plan->attributes->len + 1);
     for (guint i = 0; i < plan->attributes->len; i++) {
         const char *value = csv_table_cell(plan->names, row, plan->attributes->pdata[i]);
@@ -202,15 +203,20 @@ static bool is_geographic(OGRLayerH layer) {
     return !system || OSRIsGeographic(system);
 }
 
-static bool read_layer(Reader *reader, const PlanLayer *wanted, const Map *map, GString *report,
-                       GError **error) {
+/* Goes to the layer; false with an input error if it cannot be read as longitudes and latitudes. */
+static bool begin_layer(Reader *reader, const PlanLayer *wanted, GError **error) {
     reader->wanted = wanted;
     reader->layer = open_layer(reader->dataset, reader->file, wanted->layer, wanted->where, error);
     if (!reader->layer)
         return false;
-    if (!is_geographic(reader->layer))
-        return input_error(error, "%s: layer '%s' is not in longitude and latitude", reader->file,
-                           wanted->layer);
+    return is_geographic(reader->layer) ||
+           input_error(error, "%s: layer '%s' is not in longitude and latitude", reader->file,
+                       wanted->layer);
+}
+
+/* What all rings or lines of the layer have in common. */
+static SourceLine layer_pattern(const Reader *reader, const Map *map) {
+    const PlanLayer *wanted = reader->wanted;
     SourceLine pattern = {.role = -1};
     pattern.traits.source = wanted->source;
     pattern.traits.accuracy_m = map->sources[wanted->source].accuracy_m;
@@ -219,25 +225,44 @@ static bool read_layer(Reader *reader, const PlanLayer *wanted, const Map *map, 
             pattern.role = (int)i;
     if (pattern.role >= 0)
         pattern.traits.mask = 1u << pattern.role;
-    guint features = 0, before = reader->source->lines->len;
+    return pattern;
+}
+
+static bool read_features(Reader *reader, SourceLine *pattern, guint *features, GError **error) {
     OGRFeatureH feature;
     while ((feature = OGR_L_GetNextFeature(reader->layer))) {
-        bool good = read_feature(reader, feature, &pattern, error);
+        bool ok = read_feature(reader, feature, pattern, error);
         OGR_F_Destroy(feature);
-        features++;
-        if (!good)
+        ++*features;
+        if (!ok)
             return false;
     }
-    if (features == 0)
-        return input_error(error, "%s: layer '%s' has no feature where %s", reader->file,
-                           wanted->layer, wanted->where ? wanted->where : "asked");
+    return *features > 0 || input_error(error, "%s: layer '%s' has no feature where %s",
+                                        reader->file, reader->wanted->layer,
+                                        reader->wanted->where ? reader->wanted->where : "asked");
+}
+
+/* Reports what the layer brought: its lines are those from `first` on. */
+static void report_layer(const Reader *reader, guint features, guint first, GString *report) {
+    const char *role = reader->wanted->role;
+    const GArray *lines = reader->source->lines;
     guint points = 0;
-    for (guint i = before; i < reader->source->lines->len; i++)
-        points += g_array_index(reader->source->lines, SourceLine, i).points->len;
-    g_string_append_printf(report, "  %s%s%s: %u features, %u %s, %u points\n", wanted->layer,
-                           wanted->role ? " as " : "", wanted->role ? wanted->role : "", features,
-                           reader->source->lines->len - before, wanted->role ? "lines" : "rings",
-                           points);
+    for (guint i = first; i < lines->len; i++)
+        points += g_array_index(lines, SourceLine, i).points->len;
+    g_string_append_printf(report, "  %s%s%s: %u features, %u %s, %u points\n",
+                           reader->wanted->layer, role ? " as " : "", role ? role : "", features,
+                           lines->len - first, role ? "lines" : "rings", points);
+}
+
+static bool read_layer(Reader *reader, const PlanLayer *wanted, const Map *map, GString *report,
+                       GError **error) {
+    guint features = 0, first = reader->source->lines->len;
+    if (!begin_layer(reader, wanted, error))
+        return false;
+    SourceLine pattern = layer_pattern(reader, map);
+    if (!read_features(reader, &pattern, &features, error))
+        return false;
+    report_layer(reader, features, first, report);
     return true;
 }
 
@@ -277,20 +302,19 @@ static SourceLines *source_new(const Plan *plan) {
 SourceLines *source_read(const Plan *plan, const Map *map, const char *file, GString *report,
                          GError **error) {
     g_autoptr(SourceLines) source = source_new(plan);
-    g_autofree gboolean *name_used = g_new0(gboolean, plan->names->rows->len + 1);
+    g_autofree bool *name_used = g_new0(bool, plan->names->rows->len + 1);
     Reader reader = {plan, file, open_file(file, error), NULL, NULL, source, name_used};
     if (!reader.dataset)
         return NULL;
-    bool good = source->roles->len <= MAP_MAX_ROLES ||
-                input_error(error, "%s: more than 32 roles", plan->path);
-    for (guint i = 0; good && i < plan->polygons->len; i++)
-        good =
-            read_layer(&reader, &g_array_index(plan->polygons, PlanLayer, i), map, report, error);
-    for (guint i = 0; good && i < plan->lines->len; i++)
-        good = read_layer(&reader, &g_array_index(plan->lines, PlanLayer, i), map, report, error);
-    good = good && names_are_used(&reader, error);
+    bool ok = source->roles->len <= MAP_MAX_ROLES ||
+              input_error(error, "%s: more than 32 roles", plan->path);
+    for (guint i = 0; ok && i < plan->polygons->len; i++)
+        ok = read_layer(&reader, &g_array_index(plan->polygons, PlanLayer, i), map, report, error);
+    for (guint i = 0; ok && i < plan->lines->len; i++)
+        ok = read_layer(&reader, &g_array_index(plan->lines, PlanLayer, i), map, report, error);
+    ok = ok && names_are_used(&reader, error);
     GDALClose(reader.dataset);
-    return good ? g_steal_pointer(&source) : NULL;
+    return ok ? g_steal_pointer(&source) : NULL;
 }
 
 void source_free(SourceLines *source) {
@@ -304,39 +328,58 @@ void source_free(SourceLines *source) {
 
 /* ---- Comparison ---- */
 
+static double ring_size(OGRGeometryH ring) {
+    int n = OGR_G_GetPointCount(ring);
+    g_autofree LonLat *points = g_new(LonLat, n + 1);
+    for (int i = 0; i < n; i++) {
+        points[i][0] = OGR_G_GetX(ring, i);
+        points[i][1] = OGR_G_GetY(ring, i);
+    }
+    Ring sum = ring_of(EDGES_GEODESIC);
+    ring_add(&sum, (const LonLat *)points, (size_t)n);
+    return fabs(ring_area(&sum));
+}
+
+/* In m2; 0 for no geometry. */
 static double geometry_area(OGRGeometryH geometry) {
     double area = 0;
-    if (wkbFlatten(OGR_G_GetGeometryType(geometry)) != wkbPolygon) {
-        for (int i = 0; i < OGR_G_GetGeometryCount(geometry); i++)
-            area += geometry_area(OGR_G_GetGeometryRef(geometry, i));
-        return area;
-    }
-    for (int i = 0; i < OGR_G_GetGeometryCount(geometry); i++) {
-        OGRGeometryH ring = OGR_G_GetGeometryRef(geometry, i);
-        int n = OGR_G_GetPointCount(ring);
-        g_autofree LonLat *points = g_new(LonLat, n + 1);
-        for (int k = 0; k < n; k++) {
-            points[k][0] = OGR_G_GetX(ring, k);
-            points[k][1] = OGR_G_GetY(ring, k);
-        }
-        double part = fabs(geodesic_ring_area((const LonLat *)points, (size_t)n));
-        area += i == 0 ? part : -part;
+    int parts = geometry ? OGR_G_GetGeometryCount(geometry) : 0;
+    bool polygon = parts && wkbFlatten(OGR_G_GetGeometryType(geometry)) == wkbPolygon;
+    for (int i = 0; i < parts; i++) {
+        OGRGeometryH part = OGR_G_GetGeometryRef(geometry, i);
+        area += !polygon ? geometry_area(part) : i == 0 ? ring_size(part) : -ring_size(part);
     }
     return area;
 }
 
-double source_area(const char *file, const PlanComparison *comparison, GError **error) {
-    GDALDatasetH dataset = open_file(file, error);
-    if (!dataset)
-        return -1;
-    g_autofree char *where = g_strdup_printf("\"%s\" = '%s'", comparison->key, comparison->value);
-    OGRLayerH layer = open_layer(dataset, file, comparison->layer, where, error);
-    double area = layer ? 0 : -1;
+/* The value is compared here and not by a filter in SQL, whose quotes are not the same in all of
+   OGR's dialects. */
+static bool layer_area(GDALDatasetH dataset, const char *file, const PlanComparison *comparison,
+                       double *km2, GError **error) {
+    OGRLayerH layer = open_layer(dataset, file, comparison->layer, NULL, error);
+    if (!layer)
+        return false;
+    int column = OGR_L_FindFieldIndex(layer, comparison->key, FALSE);
+    if (column < 0)
+        return input_error(error, "%s: layer '%s' has no column '%s'", file, comparison->layer,
+                           comparison->key);
+    *km2 = 0;
     OGRFeatureH feature;
-    while (layer && (feature = OGR_L_GetNextFeature(layer))) {
-        area += geometry_area(OGR_F_GetGeometryRef(feature)) / 1e6;
+    while ((feature = OGR_L_GetNextFeature(layer))) {
+        if (strcmp(OGR_F_GetFieldAsString(feature, column), comparison->value) == 0)
+            *km2 += geometry_area(OGR_F_GetGeometryRef(feature)) / 1e6;
         OGR_F_Destroy(feature);
     }
-    GDALClose(dataset);
-    return area;
+    return true;
+}
+
+bool source_areas(const char *file, const GArray *comparisons, double *km2, GError **error) {
+    GDALDatasetH dataset = comparisons->len ? open_file(file, error) : NULL;
+    bool ok = dataset || comparisons->len == 0;
+    for (guint i = 0; ok && i < comparisons->len; i++)
+        ok = layer_area(dataset, file, &g_array_index(comparisons, PlanComparison, i), &km2[i],
+                        error);
+    if (dataset)
+        GDALClose(dataset);
+    return ok;
 }

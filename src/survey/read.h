@@ -18,7 +18,7 @@ typedef struct {
     Grid grid;
 } SourceLines;
 
-/* Reads the plan's layers from `file`; what was read is told in `report`. NULL with an input error
+/* Reads the plan's layers from `file`; what was read goes to `report`. NULL with an input error
    that names the layer and feature. */
 SourceLines *source_read(const Plan *plan, const Map *map, const char *file, GString *report,
                          GError **error);
@@ -28,6 +28,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(SourceLines, source_free)
 /* Adds a line like `pattern` without points, and returns its points: borrowed from the source. */
 GArray *source_add_line(SourceLines *source, const SourceLine *pattern);
 
-/* Area in km2 of the features with key = value in a layer of polygons, or -1 with an
-   input error. */
-double source_area(const char *file, const PlanComparison *comparison, GError **error);
+/* For each of the `comparisons` (of PlanComparison) the area in km2 of the features whose column
+   `key` has the `value`, in a layer of polygons of `file`; 0 if there are none. False with an input
+   error that names the layer or column that is missing. */
+bool source_areas(const char *file, const GArray *comparisons, double *km2, GError **error);

@@ -48,45 +48,45 @@ static bool read_move(YamlNode node, Move *move, const GPtrArray *attributes, GE
     return move->touching || yaml_kind(touching) == YAML_ABSENT;
 }
 
-Inherit *inherit_read(YamlNode node, const GPtrArray *attributes, GError **error) {
+Reclassify *tf_reclassify_read(YamlNode node, const GPtrArray *attributes, GError **error) {
     static const char *const known[] = {"attribute", "from", "where", "moves", NULL};
     if (yaml_kind(node) == YAML_ABSENT || !yaml_check(node, "inherit", known, error) ||
         !yaml_need_text(node, "inherit", "attribute", error) ||
         !yaml_need_text(node, "inherit", "from", error))
         return NULL;
-    Inherit *inherit = g_new0(Inherit, 1);
-    inherit->moves = g_ptr_array_new_with_free_func(move_free);
-    inherit->attribute = condition_attribute(yaml_get(node, "attribute"), attributes, error);
-    inherit->from = inherit->attribute < 0
-                        ? -1
-                        : condition_attribute(yaml_get(node, "from"), attributes, error);
-    bool good = inherit->from >= 0;
-    if (good)
-        inherit->where = condition_read(yaml_get(node, "where"), attributes, error);
-    good = inherit->where != NULL;
+    Reclassify *reclassify = g_new0(Reclassify, 1);
+    reclassify->moves = g_ptr_array_new_with_free_func(move_free);
+    reclassify->attribute = condition_attribute(yaml_get(node, "attribute"), attributes, error);
+    reclassify->from = reclassify->attribute < 0
+                           ? -1
+                           : condition_attribute(yaml_get(node, "from"), attributes, error);
+    bool ok = reclassify->from >= 0;
+    if (ok)
+        reclassify->where = condition_read(yaml_get(node, "where"), attributes, error);
+    ok = reclassify->where != NULL;
     YamlNode moves = yaml_get(node, "moves");
-    for (gsize i = 0; good && i < yaml_length(moves); i++) {
+    for (gsize i = 0; ok && i < yaml_length(moves); i++) {
         Move *move = g_new0(Move, 1);
-        g_ptr_array_add(inherit->moves, move);
-        good = read_move(yaml_at(moves, i), move, attributes, error);
+        g_ptr_array_add(reclassify->moves, move);
+        ok = read_move(yaml_at(moves, i), move, attributes, error);
     }
-    if (!good)
-        g_clear_pointer(&inherit, inherit_free);
-    return inherit;
+    if (!ok)
+        g_clear_pointer(&reclassify, tf_reclassify_free);
+    return reclassify;
 }
 
-void inherit_free(Inherit *inherit) {
-    if (!inherit)
+void tf_reclassify_free(Reclassify *reclassify) {
+    if (!reclassify)
         return;
-    condition_free(inherit->where);
-    g_ptr_array_unref(inherit->moves);
-    g_free(inherit);
+    condition_free(reclassify->where);
+    g_ptr_array_unref(reclassify->moves);
+    g_free(reclassify);
 }
 
 /* ---- Moving ---- */
 
-static const char *value_of(const Inherit *inherit, const Map *map, int face) {
-    return face == MAP_OUTSIDE ? "" : map->faces[face].values[inherit->attribute];
+static const char *value_of(const Reclassify *reclassify, const Map *map, int face) {
+    return face == MAP_OUTSIDE ? "" : map->faces[face].values[reclassify->attribute];
 }
 
 static bool contains(const GPtrArray *values, const char *value) {
@@ -110,17 +110,17 @@ static bool touches(const Map *map, int face, const Condition *condition) {
 }
 
 /* The receiver with the longest border, of equal ones the first by name; NULL if there is none. */
-static const char *best_receiver(const Inherit *inherit, const Move *move, const Map *map, int face,
-                                 double *metres) {
+static const char *best_receiver(const Reclassify *reclassify, const Move *move, const Map *map,
+                                 int face, double *metres) {
     const char *best = NULL;
     *metres = 0;
     for (guint i = 0; i < map->n_arcs; i++) {
-        const char *value = value_of(inherit, map, across(&map->arcs[i], face));
+        const char *value = value_of(reclassify, map, across(&map->arcs[i], face));
         if (!receives(move, value))
             continue;
         double sum = 0;
         for (guint k = 0; k < map->n_arcs; k++)
-            if (strcmp(value_of(inherit, map, across(&map->arcs[k], face)), value) == 0)
+            if (strcmp(value_of(reclassify, map, across(&map->arcs[k], face)), value) == 0)
                 sum += map->arcs[k].length;
         if (!best || sum > *metres || (sum == *metres && strcmp(value, best) < 0)) {
             best = value;
@@ -130,9 +130,9 @@ static const char *best_receiver(const Inherit *inherit, const Move *move, const
     return best;
 }
 
-static bool may_move(const Inherit *inherit, const Move *move, const Map *map, int face) {
-    return condition_met(inherit->where, map, face) && condition_met(move->faces, map, face) &&
-           !receives(move, value_of(inherit, map, face)) &&
+static bool may_move(const Reclassify *reclassify, const Move *move, const Map *map, int face) {
+    return condition_met(reclassify->where, map, face) && condition_met(move->faces, map, face) &&
+           !receives(move, value_of(reclassify, map, face)) &&
            (!move->touching || touches(map, face, move->touching));
 }
 
@@ -145,37 +145,38 @@ static double face_area(const Map *map, guint face) {
 }
 
 /* One round: all faces look at the map as it was before it. */
-static bool run_round(const Inherit *inherit, const Move *move, Map *map, GString *report) {
+static bool run_round(const Reclassify *reclassify, const Move *move, Map *map, GString *report) {
     g_autofree const char **moved = g_new0(const char *, map->n_faces + 1);
     bool any = false;
     for (guint f = 0; f < map->n_faces; f++) {
         double metres;
-        if (!may_move(inherit, move, map, (int)f))
+        if (!may_move(reclassify, move, map, (int)f))
             continue;
-        moved[f] = best_receiver(inherit, move, map, (int)f, &metres);
+        moved[f] = best_receiver(reclassify, move, map, (int)f, &metres);
         if (!moved[f])
             continue;
         any = true;
         g_string_append_printf(
             report, "    %8.2f km2 of %s at %.3f %.3f go to %s (common border %.1f km)\n",
-            face_area(map, f) / 1e6, value_of(inherit, map, (int)f), map->faces[f].label[0],
+            face_area(map, f) / 1e6, value_of(reclassify, map, (int)f), map->faces[f].label[0],
             map->faces[f].label[1], moved[f], metres / 1e3);
     }
     for (guint f = 0; f < map->n_faces; f++)
         if (moved[f])
-            planar_set(map, f, inherit->attribute, moved[f]);
+            planar_set(map, f, reclassify->attribute, moved[f]);
     return any;
 }
 
-void inherit_run(const Inherit *inherit, Map *map, GString *report) {
+void tf_reclassify_run(const Reclassify *reclassify, Map *map, GString *report) {
     for (guint f = 0; f < map->n_faces; f++)
-        planar_set(map, f, inherit->attribute,
-                   condition_met(inherit->where, map, (int)f) ? map->faces[f].values[inherit->from]
-                                                              : "");
-    for (guint i = 0; i < inherit->moves->len; i++) {
-        const Move *move = inherit->moves->pdata[i];
+        planar_set(map, f, reclassify->attribute,
+                   condition_met(reclassify->where, map, (int)f)
+                       ? map->faces[f].values[reclassify->from]
+                       : "");
+    for (guint i = 0; i < reclassify->moves->len; i++) {
+        const Move *move = reclassify->moves->pdata[i];
         g_string_append_printf(report, "  %s:\n", move->name);
-        while (run_round(inherit, move, map, report))
+        while (run_round(reclassify, move, map, report))
             continue;
     }
 }

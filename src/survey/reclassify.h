@@ -24,12 +24,12 @@ typedef struct {
     int attribute, from;
     Condition *where;
     GPtrArray *moves;
-} Inherit;
+} Reclassify;
 
 /* Reads the table at `node`; NULL without an error if it is absent. */
-Inherit *inherit_read(YamlNode node, const GPtrArray *attributes, GError **error);
-void inherit_free(Inherit *inherit);
+Reclassify *tf_reclassify_read(YamlNode node, const GPtrArray *attributes, GError **error);
+void tf_reclassify_free(Reclassify *reclassify);
 
-/* Sets the attribute on a finished map (lengths are known), and tells in `report` what
-   moved where. */
-void inherit_run(const Inherit *inherit, Map *map, GString *report);
+/* Sets the attribute on a finished map (lengths are known), and reports what moved where.
+ */
+void tf_reclassify_run(const Reclassify *reclassify, Map *map, GString *report);

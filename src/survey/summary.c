@@ -12,7 +12,7 @@ void summary_doubled(const Map *map, GString *report) {
     for (guint i = 0; i < map->n_arcs; i++)
         if (has_several(map->arcs[i].roles))
             g_array_append_val(doubled.arcs, i);
-    g_autoptr(GPtrArray) lines = arcset_lines(doubled);
+    g_autoptr(GPtrArray) lines = arcset_chains(doubled);
     g_string_append(report, "stretches drawn twice, now one line with both roles\n");
     for (guint i = 0; i < lines->len; i++) {
         const GArray *line = lines->pdata[i];
@@ -52,7 +52,7 @@ static char *border_key(const Map *map, const Arc *arc) {
     return order == 0 ? NULL : g_strdup_printf("%s - %s", order < 0 ? p : q, order < 0 ? q : p);
 }
 
-static void tell_lengths(const Map *map, const char *title, bool roles, GString *report) {
+static void report_lengths(const Map *map, const char *title, bool roles, GString *report) {
     g_autoptr(GHashTable) lengths = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
     g_autoptr(GPtrArray) order = g_ptr_array_new();
     for (guint i = 0; i < map->n_arcs; i++) {
@@ -74,9 +74,9 @@ static void tell_lengths(const Map *map, const char *title, bool roles, GString 
 void summary_map(const Map *map, GString *report) {
     g_string_append_printf(report, "the map\n  %u nodes, %u arcs, %u faces, %u vertices\n",
                            map->n_nodes, map->n_arcs, map->n_faces, map->n_vertices);
-    tell_lengths(map, "lengths by role", true, report);
+    report_lengths(map, "lengths by role", true, report);
     g_autofree char *title = g_strdup_printf("borders by %s", (char *)map->attributes->pdata[0]);
-    tell_lengths(map, title, false, report);
+    report_lengths(map, title, false, report);
 }
 
 /* ---- Areas ---- */
@@ -116,11 +116,12 @@ bool summary_comparisons(const Plan *plan, const Map *map, const char *file, GSt
                          GError **error) {
     if (plan->comparisons->len)
         g_string_append(report, "against other layers of the source\n");
+    g_autofree double *areas = g_new0(double, plan->comparisons->len + 1);
+    if (!source_areas(file, plan->comparisons, areas, error))
+        return false;
     for (guint i = 0; i < plan->comparisons->len; i++) {
         const PlanComparison *c = &g_array_index(plan->comparisons, PlanComparison, i);
-        double theirs = source_area(file, c, error), ours = area_where(map, c->where) / 1e6;
-        if (theirs < 0)
-            return false;
+        double theirs = areas[i], ours = area_where(map, c->where) / 1e6;
         g_string_append_printf(report, "  %s, %s '%s': %.3f km2, the map has %.3f (%+.4f %%)\n",
                                c->layer, c->key, c->value, theirs, ours,
                                theirs > 0 ? 100 * (ours - theirs) / theirs : 0);

@@ -1,4 +1,4 @@
-/* What a survey tells of its result. */
+/* What a survey reports of its result. */
 #pragma once
 #include "survey/plan.h"
 

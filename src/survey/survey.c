@@ -37,7 +37,7 @@ static void name_map(const Plan *plan, const SourceLines *source, Map *map) {
         g_ptr_array_add(map->roles, g_strdup(source->roles->pdata[i]));
 }
 
-/* Nodes the lines, walks the faces and gives them their polygons' values. */
+/* Nodes the lines, finds the faces and gives them their polygons' values. */
 static bool build_faces(Map *map, const SourceLines *source, GError **error) {
     guint n = source->lines->len;
     guint32 keep = 0;
@@ -60,7 +60,8 @@ static bool build_faces(Map *map, const SourceLines *source, GError **error) {
     return true;
 }
 
-/* A line that divides nothing would get no role: its loose end leaks. */
+/* A line with the same attributes on both sides would lose its role: it has a loose end, through
+   which a flood leaks. */
 static bool lines_divide(const Map *map, const guint32 *drawn, GError **error) {
     for (guint i = 0; i < map->n_arcs; i++) {
         const Arc *arc = &map->arcs[i];
@@ -87,11 +88,11 @@ static bool label_faces(const Plan *plan, Map *map, GString *report, GError **er
     for (guint i = 0; i < plan->floods->len; i++)
         if (!flood_run(plan->floods->pdata[i], map, error))
             return false;
-    if (plan->inherit) {
+    if (plan->reclassify) {
         g_string_append_printf(report, "moved to make %s of %s\n",
-                               (char *)map->attributes->pdata[plan->inherit->attribute],
-                               (char *)map->attributes->pdata[plan->inherit->from]);
-        inherit_run(plan->inherit, map, report);
+                               (char *)map->attributes->pdata[plan->reclassify->attribute],
+                               (char *)map->attributes->pdata[plan->reclassify->from]);
+        tf_reclassify_run(plan->reclassify, map, report);
     }
     return true;
 }

@@ -23,12 +23,12 @@ typedef struct {
 typedef struct {
     const Topology *topology;
     double metres;
-    GArray *stretches;   /* of Stretch */
+    GArray *stretches;   /* of EdgeMatchStretch */
     GHashTable *numbers; /* of positions: their vertex + 1 */
     GArray *vertices;    /* of Vertex */
     GArray *edges;       /* of Edge */
     GArray *taken;       /* of guint64, sorted: vertex_of_face for all vertices that edges end in */
-    Matching *matching;
+    EdgeMatch *matching;
 } Matcher;
 
 #define VERTEX(matcher, i) (&g_array_index((matcher)->vertices, Vertex, i))
@@ -64,7 +64,7 @@ static guint32 vertex_at(Matcher *matcher, const LonLat at, gint32 face) {
 
 static void collect(Matcher *matcher) {
     for (guint i = 0; i < matcher->stretches->len; i++) {
-        const Stretch *stretch = &g_array_index(matcher->stretches, Stretch, i);
+        const EdgeMatchStretch *stretch = &g_array_index(matcher->stretches, EdgeMatchStretch, i);
         const LonLat *points = arc_points(matcher->topology, stretch->arc) + stretch->first;
         for (guint32 k = 0; stretch->near && k < stretch->n; k++) {
             Edge edge = {vertex_at(matcher, points[k], stretch->face),
@@ -94,7 +94,7 @@ static void anchor(Matcher *matcher) {
 /* ---- Moving vertices ---- */
 
 static double metres_between(const LonLat a, const LonLat b) {
-    Scale scale = scale_at(a);
+    Scale scale = tf_edgematch_scale_at(a);
     return hypot((b[0] - a[0]) * scale.east, (b[1] - a[1]) * scale.north);
 }
 
@@ -122,7 +122,7 @@ static void offer(guint number, gpointer data) {
 static void settle(Matcher *matcher, const BoxIndex *index, guint32 number) {
     Vertex *vertex = VERTEX(matcher, number);
     Search search = {matcher, number, number, matcher->metres};
-    Box box = box_widened(box_of_edge(vertex->at, vertex->at), matcher->metres);
+    Box box = tf_edgematch_widened(tf_edgematch_box(vertex->at, vertex->at), matcher->metres);
     if (vertex->face != ANY_FACE)
         box_index_query(index, &box, offer, &search);
     vertex->stays = search.best;
@@ -139,7 +139,7 @@ static void move_vertices(Matcher *matcher) {
     guint n = matcher->vertices->len;
     g_autofree Box *boxes = g_new(Box, n + 1);
     for (guint i = 0; i < n; i++)
-        boxes[i] = box_of_edge(VERTEX(matcher, i)->at, VERTEX(matcher, i)->at);
+        boxes[i] = tf_edgematch_box(VERTEX(matcher, i)->at, VERTEX(matcher, i)->at);
     g_autoptr(BoxIndex) index = box_index_new(boxes, n);
     for (int anchors = 1; anchors >= 0; anchors--)
         for (guint i = 0; i < n; i++)
@@ -172,7 +172,7 @@ typedef struct {
 
 /* How far `at` lies from edge a-b, and where along it the nearest point is. */
 static Place place_on(const Matcher *matcher, const Edge *edge, const LonLat at) {
-    Scale scale = scale_at(at);
+    Scale scale = tf_edgematch_scale_at(at);
     const double *a = VERTEX(matcher, edge->a)->at, *b = VERTEX(matcher, edge->b)->at;
     double ax = (a[0] - at[0]) * scale.east, ay = (a[1] - at[1]) * scale.north;
     double dx = (b[0] - a[0]) * scale.east, dy = (b[1] - a[1]) * scale.north;
@@ -205,7 +205,7 @@ static void fill_edges(Matcher *matcher, GArray *insertions) {
     g_autofree Box *boxes = g_new(Box, matcher->edges->len + 1);
     for (guint i = 0; i < matcher->edges->len; i++) {
         const Edge *edge = &g_array_index(matcher->edges, Edge, i);
-        boxes[i] = box_of_edge(VERTEX(matcher, edge->a)->at, VERTEX(matcher, edge->b)->at);
+        boxes[i] = tf_edgematch_box(VERTEX(matcher, edge->a)->at, VERTEX(matcher, edge->b)->at);
     }
     g_autoptr(BoxIndex) index = box_index_new(boxes, matcher->edges->len);
     g_autoptr(GArray) found = g_array_new(FALSE, FALSE, sizeof(Place));
@@ -213,7 +213,7 @@ static void fill_edges(Matcher *matcher, GArray *insertions) {
         const Vertex *vertex = VERTEX(matcher, v);
         if (vertex->stays != v)
             continue;
-        Box box = box_widened(box_of_edge(vertex->at, vertex->at), matcher->metres);
+        Box box = tf_edgematch_widened(tf_edgematch_box(vertex->at, vertex->at), matcher->metres);
         Places places = {matcher, v, found};
         g_array_set_size(found, 0);
         box_index_query(index, &box, consider, &places);
@@ -235,12 +235,12 @@ static const double *moved_to(const LonLat at, gpointer data) {
     return known ? VERTEX(matcher, VERTEX(matcher, known - 1)->stays)->at : at;
 }
 
-void polygons_match(Polygons *polygons, const Topology *topology, double metres,
-                    Matching *matching) {
-    *matching = (Matching){0};
+void tf_edgematch(Polygons *polygons, const Topology *topology, double metres,
+                  EdgeMatch *matching) {
+    *matching = (EdgeMatch){0};
     Matcher matcher = {topology,
                        metres,
-                       match_stretches(topology, metres),
+                       tf_edgematch_stretches(topology, metres),
                        g_hash_table_new(position_hash, position_equal),
                        g_array_new(FALSE, FALSE, sizeof(Vertex)),
                        g_array_new(FALSE, FALSE, sizeof(Edge)),
@@ -251,7 +251,8 @@ void polygons_match(Polygons *polygons, const Topology *topology, double metres,
     anchor(&matcher);
     move_vertices(&matcher);
     fill_edges(&matcher, insertions);
-    match_rings(polygons, topology, matcher.stretches, moved_to, &matcher, insertions, matching);
+    tf_edgematch_rings(polygons, topology, matcher.stretches, moved_to, &matcher, insertions,
+                       matching);
     g_array_unref(matcher.stretches);
     g_array_unref(matcher.vertices);
     g_array_unref(matcher.edges);

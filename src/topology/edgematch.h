@@ -21,12 +21,12 @@ typedef struct {
     double farthest;       /* m: the longest of their ways */
     guint64 added;         /* vertices put into edges */
     guint64 crossings;     /* of edges, put into both */
-    guint64 kept_polygons; /* left as they were, lest they become invalid */
+    guint64 kept_polygons; /* left as they were, since they would have become invalid */
     char *kept;            /* why the first of them was, or NULL; g_free */
-} Matching;
+} EdgeMatch;
 
 /* Brings the rings of `polygons`, whose arcs are `topology`, together within `metres`. Lies in the
-   module geos as "polygons_match". */
-typedef void PolygonsMatch(Polygons *polygons, const Topology *topology, double metres,
-                           Matching *matching);
-PolygonsMatch polygons_match;
+   module geos as "tf_edgematch". */
+typedef void EdgeMatchFunction(Polygons *polygons, const Topology *topology, double metres,
+                               EdgeMatch *matching);
+EdgeMatchFunction tf_edgematch;

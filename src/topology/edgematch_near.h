@@ -8,19 +8,19 @@ typedef struct {
     guint32 arc, first, n; /* n edges from point `first` of the arc on */
     gint32 face;
     bool near;
-} Stretch;
+} EdgeMatchStretch;
 
 /* A degree's metres about a place: east and north. */
 typedef struct {
     double east, north;
 } Scale;
 
-Scale scale_at(const LonLat at);
+Scale tf_edgematch_scale_at(const LonLat at);
 
 /* The box of an edge, and a box that is larger by `metres` on every side. */
-Box box_of_edge(const LonLat a, const LonLat b);
-Box box_widened(Box box, double metres);
+Box tf_edgematch_box(const LonLat a, const LonLat b);
+Box tf_edgematch_widened(Box box, double metres);
 
 /* All stretches, in the arcs' order; `near` is set if one of another face comes within `metres` of
    its bounding box. Free with g_array_unref. */
-GArray *match_stretches(const Topology *topology, double metres);
+GArray *tf_edgematch_stretches(const Topology *topology, double metres);

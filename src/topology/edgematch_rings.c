@@ -49,7 +49,7 @@ static void line_clear(Line *line) {
 static void make_lines(Maker *maker, const GArray *stretches, MovedTo *moved_to, gpointer data) {
     const Topology *topology = maker->topology;
     for (guint i = 0; i < stretches->len; i++) {
-        const Stretch *stretch = &g_array_index(stretches, Stretch, i);
+        const EdgeMatchStretch *stretch = &g_array_index(stretches, EdgeMatchStretch, i);
         Line *line = &maker->lines[stretch->arc];
         const TopologyArc *arc = &topology->arcs[stretch->arc];
         const double *first = topology->points[arc->first];
@@ -156,7 +156,7 @@ static guint64 insert_crossings(Maker *maker) {
     g_autofree Box *boxes = g_new(Box, edges->len + 1);
     for (guint i = 0; i < edges->len; i++) {
         const LonLat *ends = g_array_index(edges, NearEdge, i).ends;
-        boxes[i] = box_of_edge(ends[0], ends[1]);
+        boxes[i] = tf_edgematch_box(ends[0], ends[1]);
     }
     g_autoptr(BoxIndex) index = box_index_new(boxes, edges->len);
     Crossing crossing = {maker, edges, 0, insertions};
@@ -246,7 +246,7 @@ static bool is_changed(const Maker *maker, guint32 from, guint32 to) {
 }
 
 /* The rings of a polygon: made anew, or as they were if they would become invalid. */
-static GPtrArray *polygon_of(const Maker *maker, guint32 from, guint32 to, Matching *matching) {
+static GPtrArray *polygon_of(const Maker *maker, guint32 from, guint32 to, EdgeMatch *matching) {
     bool closed_up = false;
     if (from == to || !is_changed(maker, from, to))
         return rings_of(maker, from, to, true, &closed_up);
@@ -275,7 +275,7 @@ static void take_rings(GPtrArray *rings, guint32 from, GArray *points, GArray *p
     }
 }
 
-static void make_polygons(Maker *maker, Matching *matching) {
+static void make_polygons(Maker *maker, EdgeMatch *matching) {
     Polygons *polygons = maker->polygons;
     GArray *points = g_array_sized_new(FALSE, FALSE, sizeof(LonLat), polygons->points->len);
     GArray *paths = g_array_copy(polygons->paths);
@@ -291,8 +291,8 @@ static void make_polygons(Maker *maker, Matching *matching) {
     polygons->paths = paths;
 }
 
-void match_rings(Polygons *polygons, const Topology *topology, const GArray *stretches,
-                 MovedTo *moved_to, gpointer data, GArray *insertions, Matching *matching) {
+void tf_edgematch_rings(Polygons *polygons, const Topology *topology, const GArray *stretches,
+                        MovedTo *moved_to, gpointer data, GArray *insertions, EdgeMatch *matching) {
     g_autoptr(Geos) geos = geos_new();
     g_autofree Line *lines = g_new0(Line, topology->n_arcs + 1);
     Maker maker = {topology, polygons, geos, lines};

@@ -13,7 +13,7 @@ typedef struct {
 typedef const double *MovedTo(const LonLat at, gpointer data);
 
 /* Moves the vertices of all arcs by `moved_to`, puts the `insertions` (of Insertion; sorted here)
-   into them, gives the edges of near `stretches` (of Stretch) that cross one of another face their
+   into them, gives the edges of near `stretches` (of EdgeMatchStretch) that cross one of another face their
    crossing, and makes the rings of the polygons that have such arcs anew. Counts in `matching`. */
-void match_rings(Polygons *polygons, const Topology *topology, const GArray *stretches,
-                 MovedTo *moved_to, gpointer data, GArray *insertions, Matching *matching);
+void tf_edgematch_rings(Polygons *polygons, const Topology *topology, const GArray *stretches,
+                        MovedTo *moved_to, gpointer data, GArray *insertions, EdgeMatch *matching);

@@ -1,4 +1,5 @@
 #include "topology/topology.h"
+#include <assert.h>
 #include <string.h>
 
 enum { NONE = G_MAXUINT32 };
@@ -229,10 +230,11 @@ static double turn(const LonLat *points, const TopologyPath *path) {
 }
 
 static void take_side(Topology *topology, guint32 use, gint32 face, bool on_left) {
+    assert(topology_arc(use) < topology->n_arcs);
     TopologyArc *arc = &topology->arcs[topology_arc(use)];
     gint32 *side = on_left != topology_reversed(use) ? &arc->left : &arc->right;
     if (*side != TOPOLOGY_OUTSIDE && *side != face)
-        topology->n_crowded++;
+        topology->n_overlaps++;
     else
         *side = face;
 }
@@ -253,6 +255,7 @@ static guint32 count_nodes(const Topology *topology, const guint32 *numbers, gui
     guint32 n = 0;
     for (guint32 i = 0; i < topology->n_arcs; i++) {
         const TopologyArc *arc = &topology->arcs[i];
+        assert(arc->n >= 2);
         guint32 ends[2] = {numbers[arc->first], numbers[arc->first + arc->n - 1]};
         for (int e = 0; e < 2; e++) {
             n += is_node[ends[e]] < 2;

@@ -30,7 +30,8 @@ typedef struct {
     guint32 n_points, n_arcs, n_nodes, n_paths;
     guint32 *uses;     /* the arcs of the paths, in order: topology_use */
     guint32 *use_ends; /* of each path: one past its last use */
-    guint32 n_crowded; /* uses of an arc whose side another face had taken already: overlaps */
+    guint32
+        n_overlaps; /* uses of an arc on a side that another face has already: overlapping polygons */
 } Topology;
 
 /* A use of an arc: its number, and whether the path walks it from its end to its start. */

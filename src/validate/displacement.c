@@ -29,7 +29,7 @@ typedef struct {
     double first, second;
 } Sample;
 
-/* ---- Names and frontiers ---- */
+/* ---- Names and both ---- */
 
 /* The values of the attribute, each once, sorted: a region's number is its place. */
 static GPtrArray *region_names(const Map *first, const Map *second, const char *attribute) {
@@ -58,8 +58,8 @@ static int region_of(const Map *map, int face, int attribute, const GPtrArray *n
     return (int)number;
 }
 
-static Frontier *frontier_of(const Map *map, const char *attribute, const GPtrArray *names) {
-    Frontier *frontier = frontier_new();
+static BorderSegments *borders_of(const Map *map, const char *attribute, const GPtrArray *names) {
+    BorderSegments *borders = tf_border_segments_new();
     int number = map_attribute(map, attribute);
     for (guint i = 0; i < map->n_arcs; i++) {
         const Arc *arc = &map->arcs[i];
@@ -68,10 +68,10 @@ static Frontier *frontier_of(const Map *map, const char *attribute, const GPtrAr
         if (left < 0 || right < 0 || left == right)
             continue;
         for (guint k = 1; k < arc->n; k++)
-            frontier_add(frontier, arc->xy[k - 1], arc->xy[k], left, right);
+            tf_border_segments_add(borders, arc->xy[k - 1], arc->xy[k], left, right);
     }
-    frontier_finish(frontier);
-    return frontier;
+    tf_border_segments_finish(borders);
+    return borders;
 }
 
 /* ---- One border ---- */
@@ -87,28 +87,31 @@ static FaceSet faces_of(const Map *map, const char *attribute, const char *value
 
 static bool is_closed(const GArray *line) {
     const LonLat *p = (const LonLat *)(const void *)line->data;
-    return p[0][0] == p[line->len - 1][0] && p[0][1] == p[line->len - 1][1];
+    return geodesic_same_place(p[0], p[line->len - 1]);
 }
 
 /* The border's lines; a closed one only if the other map has a ring of the same border there. */
 static GPtrArray *border_lines(const Map *map, const char *attribute, const GPtrArray *names, int a,
-                               int b, const Frontier *other) {
+                               int b, const BorderSegments *other) {
     FaceSet p = faces_of(map, attribute, names->pdata[a]);
     FaceSet q = faces_of(map, attribute, names->pdata[b]);
     ArcSet arcs = faceset_border(p, q);
-    GPtrArray *lines = arcset_lines(arcs);
+    GPtrArray *lines = arcset_chains(arcs);
     for (guint i = lines->len; i-- > 0;) {
         const GArray *line = lines->pdata[i];
         const LonLat *at = (const LonLat *)(const void *)line->data;
         if (!is_closed(line))
             continue;
         LonLat low = {at[0][0], at[0][1]}, high = {at[0][0], at[0][1]};
-        for (guint k = 1; k < line->len; k++)
-            for (int axis = 0; axis < 2; axis++) {
-                low[axis] = fmin(low[axis], at[k][axis]);
-                high[axis] = fmax(high[axis], at[k][axis]);
-            }
-        if (!frontier_has_ring(other, a, b, low, high))
+        double x = at[0][0]; /* goes on beyond the antimeridian */
+        for (guint k = 1; k < line->len; k++) {
+            x += geodesic_turn(x, at[k][0]);
+            low[0] = fmin(low[0], x);
+            high[0] = fmax(high[0], x);
+            low[1] = fmin(low[1], at[k][1]);
+            high[1] = fmax(high[1], at[k][1]);
+        }
+        if (!tf_border_segments_have_ring(other, a, b, low, high))
             g_ptr_array_remove_index(lines, i);
     }
     arcset_clear(&arcs);
@@ -126,30 +129,31 @@ static double lines_length(const GPtrArray *lines) {
     return metres;
 }
 
-static void add_station(GArray *stations, const LonLat at, const Frontier *second, int a, int b,
-                        bool rings) {
+static void add_station(GArray *stations, const LonLat at, const BorderSegments *second, int a,
+                        int b, bool rings) {
     Station station = {.at = {at[0], at[1]}};
     LonLat nearest;
     double north;
     geodesic_degree(at[1], &north, &station.metres_east);
-    if (!isfinite(frontier_nearest(second, at, a, b, rings, nearest, NULL)))
+    if (!isfinite(tf_border_segments_nearest(second, at, a, b, rings, nearest, NULL)))
         return;
-    station.x = (nearest[0] - at[0]) * station.metres_east;
+    station.x = geodesic_turn(at[0], nearest[0]) * station.metres_east;
     station.y = (nearest[1] - at[1]) * north;
     g_array_append_val(stations, station);
 }
 
 /* A station every STEP metres along the line, the first half a step from its start. */
-static void add_stations(GArray *stations, const GArray *line, const Frontier *second, int a, int b,
-                         bool rings) {
+static void add_stations(GArray *stations, const GArray *line, const BorderSegments *second, int a,
+                         int b, bool rings) {
     const LonLat *p = (const LonLat *)(const void *)line->data;
     double next = STEP / 2;
     for (guint k = 1; k < line->len; k++) {
         double metres = geodesic_distance(p[k - 1], p[k]);
         while (next < metres) {
             double part = next / metres;
-            LonLat at = {p[k - 1][0] + part * (p[k][0] - p[k - 1][0]),
-                         p[k - 1][1] + part * (p[k][1] - p[k - 1][1])};
+            LonLat at = {
+                geodesic_longitude(p[k - 1][0] + part * geodesic_turn(p[k - 1][0], p[k][0])),
+                p[k - 1][1] + part * (p[k][1] - p[k - 1][1])};
             add_station(stations, at, second, a, b, rings);
             next += STEP;
         }
@@ -164,7 +168,8 @@ static void sum_lags(const GArray *stations, const double shift[2], LagSum *sums
         geodesic_degree(s[i].at[1], &north, &east);
         for (guint k = i + 1; k < stations->len; k++) {
             double dy = (s[k].at[1] - s[i].at[1]) * north;
-            double dx = (s[k].at[0] - s[i].at[0]) * (s[i].metres_east + s[k].metres_east) / 2;
+            double dx =
+                geodesic_turn(s[i].at[0], s[k].at[0]) * (s[i].metres_east + s[k].metres_east) / 2;
             if (fabs(dy) > FARTHEST + STEP || fabs(dx) > FARTHEST + STEP)
                 continue;
             long lag = lround(hypot(dx, dy) / STEP);
@@ -342,17 +347,17 @@ static GPtrArray *rows_of(const GPtrArray *samples) {
 }
 
 /* Fills `sample` with the border of a and b; false if one of the maps does not have it. */
-static bool sample_border(const Map *maps[2], Frontier *frontiers[2], const char *attribute,
+static bool sample_border(const Map *maps[2], BorderSegments *both[2], const char *attribute,
                           const GPtrArray *names, int a, int b, Sample *sample) {
-    g_autoptr(GPtrArray) first = border_lines(maps[0], attribute, names, a, b, frontiers[1]);
-    g_autoptr(GPtrArray) second = border_lines(maps[1], attribute, names, a, b, frontiers[0]);
+    g_autoptr(GPtrArray) first = border_lines(maps[0], attribute, names, a, b, both[1]);
+    g_autoptr(GPtrArray) second = border_lines(maps[1], attribute, names, a, b, both[0]);
     if (first->len == 0 || second->len == 0)
         return false;
     sample->first = lines_length(first);
     sample->second = lines_length(second);
     for (guint i = 0; i < first->len; i++) {
         const GArray *line = first->pdata[i];
-        add_stations(sample->stations, line, frontiers[1], a, b, is_closed(line));
+        add_stations(sample->stations, line, both[1], a, b, is_closed(line));
     }
     return sample->stations->len > 0;
 }
@@ -367,14 +372,14 @@ GPtrArray *displacement_measure(const Map *first, const Map *second, const char 
             return NULL;
         }
     g_autoptr(GPtrArray) names = region_names(first, second, attribute);
-    g_autoptr(Frontier) one = frontier_of(first, attribute, names);
-    g_autoptr(Frontier) two = frontier_of(second, attribute, names);
-    Frontier *frontiers[2] = {one, two};
+    g_autoptr(BorderSegments) one = borders_of(first, attribute, names);
+    g_autoptr(BorderSegments) two = borders_of(second, attribute, names);
+    BorderSegments *both[2] = {one, two};
     g_autoptr(GPtrArray) samples = g_ptr_array_new_with_free_func(sample_free);
     for (int a = 0; a < (int)names->len; a++)
         for (int b = a + 1; b < (int)names->len; b++) {
             Sample *sample = sample_new(names->pdata[a], names->pdata[b]);
-            if (sample_border(maps, frontiers, attribute, names, a, b, sample))
+            if (sample_border(maps, both, attribute, names, a, b, sample))
                 g_ptr_array_add(samples, sample);
             else
                 sample_free(sample);

@@ -89,7 +89,7 @@ static void check_root(GeojsonCheck *check, json_t *root) {
     g_clear_pointer(&check->where, g_free);
 }
 
-bool validate_geojson(const char *path, Proof *proof, GError **error) {
+bool tf_validate_geojson(const char *path, ValidationReport *report, GError **error) {
     gsize length;
     json_error_t fault;
     g_autofree char *bytes = file_read(path, &length, error);
@@ -100,12 +100,13 @@ bool validate_geojson(const char *path, Proof *proof, GError **error) {
         return input_error(error, "%s:%d: not JSON at byte %d: %s", path, fault.line,
                            fault.position, fault.text);
     g_autoptr(Geos) geos = geos_new();
-    GeojsonCheck check = {.proof = proof, .geos = geos};
+    GeojsonCheck check = {.report = report, .geos = geos};
     check_root(&check, root);
     json_decref(root);
-    proof_checked(proof, "%u features, %u geometries, %u positions: types, members and ranges",
-                  check.features, check.geometries, check.positions);
-    proof_checked(proof, "%u polygons: closed, wound right, valid", check.polygons);
-    proof_checked(proof, "%u bounding boxes: as wide as what they hold", check.boxes);
+    tf_validation_checked(report,
+                          "%u features, %u geometries, %u positions: types, members and ranges",
+                          check.features, check.geometries, check.positions);
+    tf_validation_checked(report, "%u polygons: closed, wound right, valid", check.polygons);
+    tf_validation_checked(report, "%u bounding boxes: as wide as what they hold", check.boxes);
     return true;
 }

@@ -9,4 +9,4 @@
    right, no crs. Each finding names the feature by index and id, what is wrong and what was
    expected. False with an input error if the file cannot be read or is not JSON (with line and
    byte). */
-bool validate_geojson(const char *path, Proof *proof, GError **error);
+bool tf_validate_geojson(const char *path, ValidationReport *report, GError **error);

@@ -21,7 +21,7 @@ void geojson_wrong(GeojsonCheck *check, const char *format, ...) {
     va_start(arguments, format);
     g_autofree char *text = g_strdup_vprintf(format, arguments);
     va_end(arguments);
-    proof_wrong(check->proof, "%s: %s", check->where, text);
+    tf_validation_wrong(check->report, "%s: %s", check->where, text);
 }
 
 /* ---- Spans and bbox ---- */
@@ -109,23 +109,23 @@ static bool check_position(GeojsonCheck *check, json_t *position, Span *span, Lo
 
 /* The positions of a line or ring, or NULL if one of them is wrong. */
 static GArray *check_line(GeojsonCheck *check, json_t *line, guint least, Span *span) {
-    bool good = json_is_array(line);
+    bool ok = json_is_array(line);
     gsize n = json_array_size(line);
-    if (!good)
+    if (!ok)
         geojson_wrong(check, "its coordinates are not nested as its type asks");
     else if (n < least)
         geojson_wrong(check, "a %s has %d positions, expected at least %u",
                       least == 4 ? "ring" : "line", (int)n, least);
-    good = good && n >= least;
+    ok = ok && n >= least;
     g_autoptr(GArray) points = g_array_new(FALSE, FALSE, sizeof(LonLat));
     for (gsize i = 0; i < n; i++) {
         LonLat at;
         if (check_position(check, json_array_get(line, i), span, at))
             g_array_append_val(points, at);
         else
-            good = false;
+            ok = false;
     }
-    return good ? g_steal_pointer(&points) : NULL;
+    return ok ? g_steal_pointer(&points) : NULL;
 }
 
 /* ---- Polygons ---- */
@@ -160,32 +160,32 @@ static bool check_ring(GeojsonCheck *check, const GArray *ring, gsize number) {
 /* The polygon's rings, or NULL if they are too wrong to be looked at together. */
 static GPtrArray *check_rings(GeojsonCheck *check, json_t *polygon, Span *span) {
     g_autoptr(GPtrArray) rings = g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref);
-    bool good = json_array_size(polygon) > 0;
-    if (!good)
+    bool ok = json_array_size(polygon) > 0;
+    if (!ok)
         geojson_wrong(check, "a polygon is not an array of rings");
     for (gsize i = 0; i < json_array_size(polygon); i++) {
         GArray *ring = check_line(check, json_array_get(polygon, i), 4, span);
-        good = good && ring;
+        ok = ok && ring;
         if (!ring)
             continue;
         g_ptr_array_add(rings, ring);
-        good = check_ring(check, ring, i) && good;
+        ok = check_ring(check, ring, i) && ok;
     }
     check->polygons++;
-    return good ? g_steal_pointer(&rings) : NULL;
+    return ok ? g_steal_pointer(&rings) : NULL;
 }
 
 static void check_polygons(GeojsonCheck *check, json_t *list, Span *span) {
     g_autoptr(GPtrArray) polygons =
         g_ptr_array_new_with_free_func((GDestroyNotify)g_ptr_array_unref);
-    bool good = true;
+    bool ok = true;
     for (gsize i = 0; i < json_array_size(list); i++) {
         GPtrArray *rings = check_rings(check, json_array_get(list, i), span);
-        good = good && rings;
+        ok = ok && rings;
         if (rings)
             g_ptr_array_add(polygons, rings);
     }
-    g_autofree char *fault = good && polygons->len ? geos_fault(check->geos, polygons) : NULL;
+    g_autofree char *fault = ok && polygons->len ? geos_fault(check->geos, polygons) : NULL;
     if (fault)
         geojson_wrong(check, "its polygon is not valid: %s", fault);
 }

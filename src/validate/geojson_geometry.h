@@ -13,7 +13,7 @@ typedef struct {
 
 /* A file being checked. */
 typedef struct {
-    Proof *proof;
+    ValidationReport *report;
     const Geos *geos;
     char *where; /* "feature 3 (id 'kelbajar')": begins every finding */
     guint features, geometries, positions, polygons, boxes;

@@ -1,30 +1,30 @@
 #include "validate/report.h"
 
-Proof *proof_new(void) {
-    Proof *proof = g_new(Proof, 1);
-    proof->checked = g_ptr_array_new_with_free_func(g_free);
-    proof->wrong = g_ptr_array_new_with_free_func(g_free);
-    return proof;
+ValidationReport *tf_validation_report_new(void) {
+    ValidationReport *report = g_new(ValidationReport, 1);
+    report->checked = g_ptr_array_new_with_free_func(g_free);
+    report->wrong = g_ptr_array_new_with_free_func(g_free);
+    return report;
 }
 
-void proof_free(Proof *proof) {
-    if (!proof)
+void tf_validation_report_free(ValidationReport *report) {
+    if (!report)
         return;
-    g_ptr_array_unref(proof->checked);
-    g_ptr_array_unref(proof->wrong);
-    g_free(proof);
+    g_ptr_array_unref(report->checked);
+    g_ptr_array_unref(report->wrong);
+    g_free(report);
 }
 
-void proof_checked(Proof *proof, const char *format, ...) {
+void tf_validation_checked(ValidationReport *report, const char *format, ...) {
     va_list arguments;
     va_start(arguments, format);
-    g_ptr_array_add(proof->checked, g_strdup_vprintf(format, arguments));
+    g_ptr_array_add(report->checked, g_strdup_vprintf(format, arguments));
     va_end(arguments);
 }
 
-void proof_wrong(Proof *proof, const char *format, ...) {
+void tf_validation_wrong(ValidationReport *report, const char *format, ...) {
     va_list arguments;
     va_start(arguments, format);
-    g_ptr_array_add(proof->wrong, g_strdup_vprintf(format, arguments));
+    g_ptr_array_add(report->wrong, g_strdup_vprintf(format, arguments));
     va_end(arguments);
 }

@@ -5,11 +5,11 @@
 typedef struct {
     GPtrArray *checked; /* of char *: "495 arcs have a face on each side" */
     GPtrArray *wrong;   /* of char *: "arc a12: ..." */
-} Proof;
+} ValidationReport;
 
-Proof *proof_new(void);
-void proof_free(Proof *proof);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(Proof, proof_free)
+ValidationReport *tf_validation_report_new(void);
+void tf_validation_report_free(ValidationReport *report);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(ValidationReport, tf_validation_report_free)
 
-void proof_checked(Proof *proof, const char *format, ...) G_GNUC_PRINTF(2, 3);
-void proof_wrong(Proof *proof, const char *format, ...) G_GNUC_PRINTF(2, 3);
+void tf_validation_checked(ValidationReport *report, const char *format, ...) G_GNUC_PRINTF(2, 3);
+void tf_validation_wrong(ValidationReport *report, const char *format, ...) G_GNUC_PRINTF(2, 3);

@@ -55,13 +55,13 @@ static void in_every_draw_the_parts_add_up_to_the_whole(void **state) {
     (void)state;
     g_autoptr(Map) map = coarse();
     g_autoptr(Block) block = draw(map, 4, 0, 64);
-    Map trembling = *map;
-    trembling.draws = block;
+    Map perturbed = *map;
+    perturbed.draws = block;
     static const char *const sets[] = {"a1 c", "a2", "a1 a2 c"};
     FaceSet set[3];
     GArray *area[3];
     for (int i = 0; i < 3; i++) {
-        set[i] = faces(&trembling, sets[i]);
+        set[i] = faces(&perturbed, sets[i]);
         area[i] = faceset_area_draws(set[i]);
     }
     for (guint k = 0; k < 64; k++)
@@ -79,9 +79,9 @@ static void a_map_without_error_stays_as_it_is(void **state) {
         map->arcs[i].accuracy_m = 0;
     map_finish(map);
     g_autoptr(Block) block = draw(map, 4, 0, 8);
-    Map trembling = *map;
-    trembling.draws = block;
-    FaceSet set = faces(&trembling, "a1");
+    Map perturbed = *map;
+    perturbed.draws = block;
+    FaceSet set = faces(&perturbed, "a1");
     g_autoptr(GArray) area = faceset_area_draws(set);
     for (guint k = 0; k < 8; k++)
         assert_near(lane(area, k), faceset_area(set, NULL), 0);
@@ -93,9 +93,9 @@ static void no_square_turns_inside_out_unless_it_is_narrower_than_the_error(void
     g_autoptr(Map) map = coarse();
     guint count[16] = {0}, large[16] = {0};
     g_autoptr(Block) block = draw(map, 4, 0, LANES);
-    Map trembling = *map;
-    trembling.draws = block;
-    map_count_inverted(&trembling, count);
+    Map perturbed = *map;
+    perturbed.draws = block;
+    map_count_inverted(&perturbed, count);
     for (guint f = 0; f < map->n_faces; f++)
         assert_int_equal(count[f], 0);
     for (guint i = 0; i < map->n_arcs; i++)
@@ -145,9 +145,9 @@ static double share_of(const Map *map, const char *part, const char *whole) {
 static bool interval_holds(const Map *seen, guint64 seed, const char *part, const char *whole,
                            double truth) {
     g_autoptr(Block) draws = draw(seen, seed, 0, LANES);
-    Map trembling = *seen;
-    trembling.draws = draws;
-    FaceSet a = faces(&trembling, part), b = faces(&trembling, whole);
+    Map perturbed = *seen;
+    perturbed.draws = draws;
+    FaceSet a = faces(&perturbed, part), b = faces(&perturbed, whole);
     g_autoptr(GArray) above = faceset_area_draws(a);
     g_autoptr(GArray) below = faceset_area_draws(b);
     double share[LANES];

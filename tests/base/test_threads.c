@@ -1,11 +1,6 @@
 /* Work on several threads: every item is done once, whatever the number of threads. */
 #include "base/threads.h"
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
+#include "testing.h"
 
 static void count(guint item, gpointer data) {
     gint *times = data;

@@ -3,14 +3,10 @@
 #include "base/error.h"
 #include "claim/claims.h"
 #include "expression/evaluate.h"
+#include "testing.h"
 #include <glib/gstdio.h>
 #include <math.h>
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
 #include <string.h>
-
-#include <cmocka.h>
 
 #define SQUARES TEST_DATA "/claim/atlas"
 

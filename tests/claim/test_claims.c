@@ -1,8 +1,8 @@
 #include "claim/cite.h"
 #include "claim/judge.h"
 #include "claim/published.h"
-#include "near.h"
 #include "squares.h"
+#include "testing.h"
 
 static const char intro[] = "claims:\n"
                             "  - id: a\n"

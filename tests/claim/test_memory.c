@@ -1,6 +1,7 @@
 /* The memory that draws take is that of the figures, however many there are: blocks are reused. */
 #include "claim/realizations.h"
 #include "squares.h"
+#include "testing.h"
 #include <sys/resource.h>
 
 /* The most memory that the process had at any time, in bytes. */

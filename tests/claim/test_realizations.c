@@ -5,6 +5,7 @@
 #include "claim/realizations.h"
 #include "expression/number.h"
 #include "squares.h"
+#include "testing.h"
 
 static Claims *load(const Squares *squares) {
     g_autoptr(GError) error = NULL;

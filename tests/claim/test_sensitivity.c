@@ -1,7 +1,7 @@
 /* The same areas in several projections. */
 #include "claim/sensitivity.h"
-#include "near.h"
 #include "squares.h"
+#include "testing.h"
 
 static Sensitivity *measured(AtlasMap *on, const char *const *texts, guint n, GError **error) {
     SensitivityItem items[4] = {0};

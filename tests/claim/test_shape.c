@@ -1,5 +1,6 @@
 #include "claim/shape.h"
 #include "squares.h"
+#include "testing.h"
 
 static GPtrArray *shapes_of(const Squares *squares, Claims **claims, const char *rest) {
     g_autoptr(GError) error = NULL;

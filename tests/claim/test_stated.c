@@ -1,5 +1,5 @@
 #include "claim/stated.h"
-#include "near.h"
+#include "testing.h"
 
 static void expect_interval(const char *text, double low, double high, const char *unit) {
     Stated stated;

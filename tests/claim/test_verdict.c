@@ -1,10 +1,6 @@
 #include "claim/finding.h"
+#include "testing.h"
 #include <math.h>
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-
-#include <cmocka.h>
 
 static Verdict on_number(const char *text, double low, double high) {
     Stated stated;

@@ -51,6 +51,14 @@ says '20000,,246175567229389,8875418344.966'
 terrafact areas - --sum --format csv <many.geojsonl >piped
 cmp -s piped stdout || fail "standard input is measured otherwise"
 
+# On a terminal a bar shows how far it is, and is wiped away at the end; where the system gives out pseudo-terminals.
+if script -qec true /dev/null >/dev/null 2>&1; then
+    TERM=xterm script -qec "'$TERRAFACT' areas many.geojsonl --sum" /dev/null >terminal
+    grep -qE '\[#+ *\] +[0-9]+ %' terminal || fail "no bar on a terminal"
+    grep -qE $'\r {50}\r[^%]*$' terminal || fail "the bar is left on the terminal"
+    grep -q '246175567.229389' terminal || fail "no sum beneath the bar"
+fi
+
 refuses 2 "expected one file" terrafact areas
 refuses 2 "no such file" terrafact areas nowhere.geojson
 refuses 2 "no such file" terrafact areas nowhere.gpkg

@@ -8,6 +8,25 @@ says "composite, km"
 says "Azerbaijan - Georgia"
 succeeds terrafact compare natural-earth composite --format csv
 says "border,first_m,second_m"
+cp "$scratch/stdout" "$scratch/rows"
+
+# JSON holds the CSV's figures in the CSV's order, all borders together at the end, and the correlation at each lag.
+succeeds terrafact compare natural-earth composite --format json
+jq -r '[.borders[], .all][] | [if .between then .between | join(" - ") else "all" end, .first_m, .second_m,
+    .points, .mean_m, .rms_m, .p95_m, .shift_east_m, .shift_north_m, .correlation_m, .r2] | map(. // "" | tostring) |
+    join(",")' "$scratch/stdout" >"$scratch/figures"
+tail -n +2 "$scratch/rows" | tr -d '\r' | sed -E 's/\.0+(,|$)/\1/g; s/(\.[0-9]*[1-9])0+(,|$)/\1\2/g' >"$scratch/expected"
+diff <(sed 's/^[^,]*,//' "$scratch/expected") <(sed 's/^[^,]*,//' "$scratch/figures") ||
+    fail "JSON and CSV have other figures"
+diff <(head -n -1 "$scratch/expected" | cut -d, -f1) <(head -n -1 "$scratch/figures" | cut -d, -f1) ||
+    fail "JSON and CSV have other borders"
+jq -e '.first == "natural-earth" and .second == "composite" and .all.between == null' "$scratch/stdout" >/dev/null ||
+    fail "JSON does not name its maps"
+jq -e '[.borders[], .all] | all(.lags | length > 100 and .[0].metres == 250 and .[-1].metres == 32000)' \
+    "$scratch/stdout" >/dev/null || fail "the lags are not 250 m to 32 km"
+jq -e '.all | . as $all | .lags | all(.correlation <= 1 and .pairs > 0
+    and (.fitted - (-.metres / $all.correlation_m | exp) | fabs) < 1e-3)' "$scratch/stdout" >/dev/null ||
+    fail "what is fitted is not exp(-d/l)"
 
 refuses 2 "expected two maps" terrafact compare natural-earth
 refuses 2 "unknown map 'natural-eart', did you mean 'natural-earth'?" terrafact compare natural-eart composite

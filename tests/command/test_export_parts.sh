@@ -58,9 +58,9 @@ for map in natural-earth composite; do
     before=$(cat "$scratch/full"/countries.geojson "$scratch/full"/districts.geojson | wc -c)
     for tolerance in 100 "1 km" 5km; do
         succeeds terrafact export "$scratch/simple" --map $map --simplify "$tolerance"
-        validate "$scratch/simple"/*.geojson
-        validate --shares "$scratch/simple/provinces.geojson" "$scratch/simple/countries.geojson"
-        validate --shares "$scratch/simple/districts.geojson" "$scratch/simple/countries.geojson"
+        validate "$scratch/simple"/*.geojson \
+            --shares "$scratch/simple/provinces.geojson" "$scratch/simple/countries.geojson" \
+            --shares "$scratch/simple/districts.geojson" "$scratch/simple/countries.geojson"
         succeeds terrafact validate "$scratch/simple/districts.geojson"
         cmp <(figures "$scratch/full") <(figures "$scratch/simple") || fail "figures of the simpler map"
         after=$(cat "$scratch/simple"/countries.geojson "$scratch/simple"/districts.geojson | wc -c)

@@ -6,13 +6,20 @@ succeeds terrafact --version
 says "terrafact $VERSION"
 succeeds terrafact --help
 says "Usage: terrafact"
-for command in check measure export list survey validate; do
-    grep -q "^  $command " "$scratch/stdout" || fail "the help lacks $command"
-done
-for command in check measure export list survey validate; do
+# Every command that the help names has a help of its own, with what it does and examples; and so have all that the
+# sources have.
+commands=$(sed -n '/^Commands:/,/^$/s/^  \([a-z]*\) .*/\1/p' "$scratch/stdout")
+[ "$(wc -w <<<"$commands")" -ge 14 ] || fail "the help names only $commands"
+[ "$(sort <<<"$commands")" = "$(sed -n 's/^COMMAND([a-z]*, \([a-z]*\),.*/\1/p' "$SOURCE/src/command/table.h" | sort)" ] ||
+    fail "the help does not name the commands of the table"
+for command in $commands; do
     succeeds terrafact $command --help
     says "terrafact $command"
     says "Examples:"
+    says "--help"
+    cp "$scratch/stdout" "$scratch/help"
+    succeeds terrafact $command -h
+    cmp "$scratch/help" "$scratch/stdout"
 done
 
 refuses 2 "no command given" terrafact

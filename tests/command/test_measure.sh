@@ -33,6 +33,30 @@ says "2"
 succeeds env LC_ALL=de_DE.UTF-8 "$TERRAFACT" measure '1 / 4'
 says "0.25"
 
+# What JSON holds of each kind of value.
+# gives EXPRESSION FILTER [OPTION…]: jq's FILTER is true of the first result.
+gives() {
+    local expression=$1 filter=$2
+    shift 2
+    succeeds terrafact measure "$expression" --format json "$@"
+    jq -e ".results[0] | $filter" "$scratch/stdout" >/dev/null || fail "$expression: $(cat "$scratch/stdout")"
+}
+gives 'nkar' '.map == "natural-earth" and .unit == "km2" and .low < .value and .value < .high and
+    (.standard_error * 1.959964 - (.high - .low) / 2 | fabs) < 0.01 and (has("ruler_m") | not)'
+[ "$(jq -r .expression "$scratch/stdout")" = 'area(nkar)' ] || fail "JSON does not say what was measured"
+gives 'contact_line' '.unit == "km" and .ruler_m > 1000'
+gives 'share(nkar, azerbaijan)' '.unit == "%"'
+gives '6 / 4' '.value == 1.5 and .unit == "" and .standard_error == 0'
+gives 'touches(turkey, nakhichevan)' '.truth == true and .chance > 0.99 and (.reason | length) > 0'
+gives 'touches(georgia, iran)' '.truth == false'
+gives 'neighbours(georgia)' '.members == ["azerbaijan", "armenia", "turkey", "russia"]'
+gives 'date(lachin, taken)' '.first == "1992-05-17" and .last == "1992-05-18"'
+gives 'stepanakert' '(.longitude | . > 46.7 and . < 46.8) and (.latitude | . > 39.8 and . < 39.9) and .accuracy_m > 0'
+gives 'nkar' '.map == "composite"' --map composite,natural-earth
+jq -e '.results | map(.map) == ["composite", "natural-earth"]' "$scratch/stdout" >/dev/null || fail "not both maps"
+succeeds terrafact measure stepanakert
+says "(longitude, latitude; accuracy "
+
 refuses 2 "unknown name 'nakr', did you mean 'nkar'?" terrafact measure 'share(nakr, azerbaijan)'
 grep -qF '        ^~~~' "$scratch/stderr" || fail "no caret under the place"
 refuses 2 "a length" terrafact measure '193 km + 3 km2'

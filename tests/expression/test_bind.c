@@ -1,6 +1,5 @@
 /* Names become what they stand for: one language for the atlas's definitions and for the claims. */
 #include "base/file.h"
-#include "claim/near.h"
 #include "claim/squares.h"
 #include "expression/functions.h"
 

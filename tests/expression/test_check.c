@@ -1,4 +1,5 @@
 #include "claim/squares.h"
+#include "testing.h"
 #include <math.h>
 
 static void expect_error(const Squares *squares, const char *text, const char *message) {

@@ -1,5 +1,5 @@
-#include "claim/near.h"
 #include "claim/squares.h"
+#include "testing.h"
 
 static void areas_add_up(void **state) {
     const Squares *squares = *state;

@@ -1,6 +1,6 @@
-#include "claim/near.h"
 #include "expression/number.h"
 #include "expression/units.h"
+#include "testing.h"
 #include <string.h>
 
 static const char first_figure[] = "one", second_figure[] = "two";

@@ -1,13 +1,16 @@
 #!/usr/bin/python3
-"""compare.py GEOJSON-FOLDER LAYER FILE [TABLE...]: the tables of FILE (default: LAYER) hold the same
-features as LAYER.geojson: ids, geometries to the last digit, every value of every property. Read by
-GDAL, which knows nothing of terrafact; the GeoJSON is read as JSON, by nobody's driver.
+"""compare.py GEOJSON-FOLDER: each line of standard input is a comparison, "LAYER FILE [TABLE...]": the tables
+of FILE (default: LAYER) hold the same features as LAYER.geojson: ids, geometries to the last digit, every value of
+every property. Read by GDAL, which knows nothing of terrafact; the GeoJSON is read as JSON, by nobody's driver.
 
-ONLY_PLACES=1: it holds only what has a geometry, 0: only what has none. TEXT_BYTES=N: texts are cut."""
+A line may begin with options: --only-places, it holds only what has a geometry; --no-places, only what has none;
+--text-bytes=N, texts are cut."""
+import argparse
 import csv
 import json
 import math
 import os
+import shlex
 import sys
 
 from osgeo import gdal, ogr
@@ -127,16 +130,14 @@ def check_types(file, tables, features):
         complain('area_km2 is no number')
 
 
-def main():
-    folder, layer, file, *tables = sys.argv[1:]
+def compare(folder, comparison):
+    layer, file, tables = comparison.layer, comparison.file, comparison.tables or [comparison.layer]
     with open(os.path.join(folder, f'{layer}.geojson'), encoding='utf-8') as text:
         features = json.load(text)['features']
-    found = read(file, tables or [layer])
+    found = read(file, tables)
     short = long_names(os.path.dirname(file), tables[0]) if file.endswith('.shp') else long_names(file, layer)
-    limit = int(os.environ.get('TEXT_BYTES', '0'))
-    if os.environ.get('ONLY_PLACES'):
-        placed = os.environ['ONLY_PLACES'] == '1'
-        features = [feature for feature in features if bool(feature['geometry']) == placed]
+    if comparison.places is not None:
+        features = [feature for feature in features if bool(feature['geometry']) == comparison.places]
     values = 0
     if len(found) != len(features):
         complain(f'{len(found)} features, not {len(features)}')
@@ -151,14 +152,34 @@ def main():
         for name, expected in feature['properties'].items():
             values += 1
             got = names.get(short.get(name, name))
-            if not equal(expected, got, limit):
+            if not equal(expected, got, comparison.text_bytes):
                 complain(f'{identity}: {name} is {got!r}, not {expected!r}')
     if not file.endswith(('.csv', '.kml')) and found:
-        check_types(file, tables or [layer], features)
-    for line in wrong[:5]:
-        print(f'{file}, {layer}: {line}', file=sys.stderr)
-    print(f'{layer}: {len(features)} features, {values} values')
-    sys.exit(1 if wrong or not values else 0)
+        check_types(file, tables, features)
+    if not values:
+        complain('there is nothing to compare')
+
+
+def main():
+    line = argparse.ArgumentParser()
+    line.add_argument('--only-places', dest='places', action='store_true', default=None)
+    line.add_argument('--no-places', dest='places', action='store_false')
+    line.add_argument('--text-bytes', type=int, default=0)
+    line.add_argument('layer')
+    line.add_argument('file')
+    line.add_argument('tables', nargs='*')
+    failed = compared = 0
+    for text in sys.stdin:
+        comparison = line.parse_args(shlex.split(text))
+        wrong.clear()
+        compare(sys.argv[1], comparison)
+        compared += 1
+        failed += bool(wrong)
+        for complaint in wrong[:5]:
+            print(f'{comparison.file}, {comparison.layer}: {complaint}', file=sys.stderr)
+    if not compared:
+        print('nothing to compare', file=sys.stderr)
+    sys.exit(1 if failed or not compared else 0)
 
 
 main()

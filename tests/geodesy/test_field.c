@@ -20,11 +20,11 @@ typedef struct {
 
 static World world;
 
-/* A ring of n points at `radius` metres around 46.5 E 40 N. */
-static void make(int n, double radius, double sigma, double correlation) {
+/* A ring of n points at `radius` metres around `centre`. */
+static void make_at(const LonLat centre, int n, double radius, double sigma, double correlation) {
     memset(&world, 0, sizeof world);
     for (int i = 0; i <= n; i++) {
-        geodesic_direct((LonLat){46.5, 40}, 90 - 360.0 * i / n, radius, world.ring[i]);
+        geodesic_direct(centre, 90 - 360.0 * i / n, radius, world.ring[i]);
         world.vertices[i] = (uint32_t)(i % n);
         world.sigma[i % n] = sigma;
     }
@@ -32,6 +32,10 @@ static void make(int n, double radius, double sigma, double correlation) {
     world.correlation = correlation;
     world.errors = (VertexErrors){(const LonLat *)world.ring, world.sigma, world.source,
                                   &world.correlation, (size_t)n};
+}
+
+static void make(int n, double radius, double sigma, double correlation) {
+    make_at((LonLat){46.5, 40}, n, radius, sigma, correlation);
 }
 
 static void draw(uint64_t seed) {
@@ -61,9 +65,8 @@ static void normal_deviates_have_the_moments_of_the_normal_distribution(void **s
     assert_near(beyond, 0.05, 0.0015);
 }
 
-static void the_covariance_of_two_vertices_is_that_of_the_model(void **state) {
-    (void)state;
-    make(N, 30000, 1400, 6000);
+static void assert_model(const LonLat centre) {
+    make_at(centre, N, 30000, 1400, 6000);
     draw(1);
     for (int other = 0; other < N; other += 3) {
         double sum = 0;
@@ -75,12 +78,24 @@ static void the_covariance_of_two_vertices_is_that_of_the_model(void **state) {
     }
 }
 
+static void the_covariance_of_two_vertices_is_that_of_the_model(void **state) {
+    (void)state;
+    assert_model((LonLat){46.5, 40});
+}
+
+static void so_it_is_across_the_antimeridian_and_about_a_pole(void **state) {
+    (void)state;
+    assert_model((LonLat){180, -17});
+    assert_model((LonLat){179.99, 66});
+    assert_model((LonLat){0, -90});
+}
+
 /* The ring of n points, the first one repeated, in every draw. */
 static void tremble(int n, double *area, double *length) {
-    static TrembleStep steps[N + 1];
-    tremble_steps((const LonLat *)world.ring, (size_t)n + 1, steps);
-    tremble_line(steps, world.vertices, (size_t)n + 1, world.east, world.north, DRAWS, area,
-                 length);
+    static PerturbStep steps[N + 1];
+    tf_perturb_steps((const LonLat *)world.ring, (size_t)n + 1, steps);
+    tf_perturb_line(steps, world.vertices, (size_t)n + 1, world.east, world.north, DRAWS, area,
+                    length);
 }
 
 /* Standard deviation of the area of the ring over the draws, and the mean of its change. */
@@ -200,6 +215,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(normal_deviates_have_the_moments_of_the_normal_distribution),
         cmocka_unit_test(the_covariance_of_two_vertices_is_that_of_the_model),
+        cmocka_unit_test(so_it_is_across_the_antimeridian_and_about_a_pole),
         cmocka_unit_test(areas_tremble_as_the_closed_form_says_on_a_square_and_a_circle),
         cmocka_unit_test(a_trembled_line_is_measured_as_the_moved_line_is),
         cmocka_unit_test(a_draw_does_not_depend_on_what_is_drawn_with_it),

@@ -8,10 +8,10 @@ static double projected(const char *definition) {
     Projection *projection = projection_new(definition);
     assert_non_null(projection);
     double area, first;
-    assert_true(projection_area_under(projection, ring, COUNT(ring), &area));
-    assert_true(projection_area_under(projection, ring, 3, &first)); /* it is additive */
+    assert_true(tf_projection_area_to_axis(projection, ring, COUNT(ring), &area));
+    assert_true(tf_projection_area_to_axis(projection, ring, 3, &first)); /* it is additive */
     double rest;
-    assert_true(projection_area_under(projection, ring + 2, 3, &rest));
+    assert_true(tf_projection_area_to_axis(projection, ring + 2, 3, &rest));
     assert_near((first + rest) / area, 1, 1e-9);
     projection_free(projection);
     return area;

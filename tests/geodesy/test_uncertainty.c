@@ -50,6 +50,20 @@ static void the_gradient_of_an_area_is_its_derivative(void **state) {
     gradient_clear(&gradient);
 }
 
+/* AddressSanitizer's own malloc would end the program instead. */
+const char *__asan_default_options(void);
+const char *__asan_default_options(void) {
+    return "allocator_may_return_null=1";
+}
+
+static void a_combination_for_which_there_is_no_memory_has_no_terms(void **state) {
+    (void)state;
+    Gradient vast = {NULL, SIZE_MAX / sizeof(GradientTerm) - 2}, none = {NULL, 0};
+    Gradient sum = gradient_combine(1, &vast, 1, &none);
+    assert_null(sum.terms);
+    assert_int_equal(sum.n, 0);
+}
+
 static void the_gradient_of_a_length_is_its_derivative(void **state) {
     (void)state;
     LonLat line[] = {{46, 40}, {46.1, 40.05}, {46.15, 39.98}, {46.3, 40.1}};
@@ -144,6 +158,7 @@ static void vertices_of_different_sources_err_independently(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_gradient_of_an_area_is_its_derivative),
+        cmocka_unit_test(a_combination_for_which_there_is_no_memory_has_no_terms),
         cmocka_unit_test(the_gradient_of_a_length_is_its_derivative),
         cmocka_unit_test(combining_gradients_adds_up_what_they_share),
         cmocka_unit_test(uncorrelated_corners_of_a_square_give_chrisman_and_yandells_error),

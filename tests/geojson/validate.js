@@ -1,4 +1,4 @@
-// Checks GeoJSON files with two validators that know nothing of terrafact, and, with
+// Checks GeoJSON files with two validators that know nothing of terrafact, and, for each
 // --shares PARTS WHOLES, that "x/..." of the one layer fill "x" of the other, point by point.
 'use strict';
 const fs = require('fs');
@@ -95,8 +95,11 @@ function compare(partsFile, wholesFile) {
   if (!compared) complain(partsFile, `has no parts of the territories in ${wholesFile}`);
 }
 
-const files = process.argv.slice(2);
-if (files[0] === '--shares') compare(files[1], files[2]);
-else files.forEach(validate);
-if (files.length === 0) complain('validate.js', 'no files given');
+const rest = process.argv.slice(2);
+if (rest.length === 0) complain('validate.js', 'no files given');
+while (rest.length) {
+  const file = rest.shift();
+  if (file === '--shares') compare(rest.shift(), rest.shift());
+  else validate(file);
+}
 process.exit(wrong ? 1 : 0);

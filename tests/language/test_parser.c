@@ -1,11 +1,7 @@
 #include "base/error.h"
 #include "language/ast.h"
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
+#include "testing.h"
 #include <string.h>
-
-#include <cmocka.h>
 
 /* The tree in prefix form: "(+ 1 (* 2 3))". */
 static void write_tree(const Ast *ast, GString *out) {

@@ -1,16 +1,17 @@
 /* Lines become arcs between nodes, with the right face on each side. */
 #include "atlas/faceset.h"
 #include "shapes.h"
+#include "testing.h"
 #include "validate/map.h"
 
 static const Shape square = {0, 5, {{0, 0}, {1000, 0}, {1000, 1000}, {0, 1000}, {0, 0}}};
 
 static void assert_valid(const Map *map) {
-    g_autoptr(Proof) proof = proof_new();
+    g_autoptr(ValidationReport) report = tf_validation_report_new();
     g_autoptr(GPtrArray) rules = g_ptr_array_new();
-    validate_map(map, rules, proof);
-    if (proof->wrong->len)
-        fail_msg("%s", (char *)proof->wrong->pdata[0]);
+    tf_validate_map(map, rules, report);
+    if (report->wrong->len)
+        fail_msg("%s", (char *)report->wrong->pdata[0]);
 }
 
 static const char *region_at(const Map *map, double x, double y) {

@@ -4,6 +4,7 @@
 #include "planar/roles.h"
 #include "planar/simplify.h"
 #include "shapes.h"
+#include "testing.h"
 #include "validate/map.h"
 
 static const char *const folders[] = {GEODATA "/karabakh/maps/natural-earth",
@@ -49,10 +50,10 @@ static int unload(void **state) {
 static void it_is_a_valid_map(void **state) {
     (void)state;
     for (guint i = 0; i < COUNT(cases); i++) {
-        g_autoptr(Proof) proof = proof_new();
-        validate_map(cases[i].simple, cases[i].rules, proof);
-        if (proof->wrong->len)
-            fail_msg("%g m: %s", cases[i].tolerance_m, (char *)proof->wrong->pdata[0]);
+        g_autoptr(ValidationReport) report = tf_validation_report_new();
+        tf_validate_map(cases[i].simple, cases[i].rules, report);
+        if (report->wrong->len)
+            fail_msg("%g m: %s", cases[i].tolerance_m, (char *)report->wrong->pdata[0]);
     }
 }
 
@@ -153,10 +154,10 @@ static void a_line_does_not_pass_over_what_lies_in_its_bay(void **state) {
     g_autoptr(Map) map = map_of(shapes, COUNT(shapes));
     g_autoptr(Map) simple = map_simplify(map, 1e5, NULL);
     assert_non_null(simple);
-    g_autoptr(Proof) proof = proof_new();
+    g_autoptr(ValidationReport) report = tf_validation_report_new();
     g_autoptr(GPtrArray) rules = g_ptr_array_new();
-    validate_map(simple, rules, proof);
-    assert_int_equal(proof->wrong->len, 0);
+    tf_validate_map(simple, rules, report);
+    assert_int_equal(report->wrong->len, 0);
     g_autofree bool *pairs = neighbours(simple);
     for (guint i = 0; i < 4; i++)
         assert_false(pairs[i]);

@@ -1,9 +1,10 @@
 /* A coarser grid leaves a map a map. */
 #include "atlas/faceset.h"
 #include "atlas/map_file.h"
+#include "planar/rebuild.h"
 #include "planar/roles.h"
-#include "planar/snap_to_grid.h"
 #include "shapes.h"
+#include "testing.h"
 #include "validate/map.h"
 
 static Map *fine;
@@ -25,16 +26,16 @@ static int unload(void **state) {
 }
 
 static void assert_valid(const Map *map) {
-    g_autoptr(Proof) proof = proof_new();
-    validate_map(map, rules, proof);
-    if (proof->wrong->len)
-        fail_msg("%s", (char *)proof->wrong->pdata[0]);
+    g_autoptr(ValidationReport) report = tf_validation_report_new();
+    tf_validate_map(map, rules, report);
+    if (report->wrong->len)
+        fail_msg("%s", (char *)report->wrong->pdata[0]);
 }
 
 static void every_precision_gives_a_valid_map(void **state) {
     (void)state;
     for (int decimals = 0; decimals <= 7; decimals++) {
-        g_autoptr(Map) coarse = map_regrid(fine, pow(10, -decimals), NULL);
+        g_autoptr(Map) coarse = tf_map_snap_to_grid(fine, pow(10, -decimals), NULL);
         assert_non_null(coarse);
         assert_valid(coarse);
     }
@@ -42,7 +43,7 @@ static void every_precision_gives_a_valid_map(void **state) {
 
 static void all_points_lie_on_the_grid(void **state) {
     (void)state;
-    g_autoptr(Map) coarse = map_regrid(fine, 1e-3, NULL);
+    g_autoptr(Map) coarse = tf_map_snap_to_grid(fine, 1e-3, NULL);
     for (guint v = 0; v < coarse->n_vertices; v++)
         for (int axis = 0; axis < 2; axis++) {
             double thousandths = coarse->vertex_position[v][axis] * 1e3;
@@ -53,7 +54,7 @@ static void all_points_lie_on_the_grid(void **state) {
 /* The ring around all neighbours of a face holds the face's outline: no gap, no overlap. */
 static void neighbours_stay_identical(void **state) {
     (void)state;
-    g_autoptr(Map) coarse = map_regrid(fine, 1e-3, NULL);
+    g_autoptr(Map) coarse = tf_map_snap_to_grid(fine, 1e-3, NULL);
     for (guint f = 0; f < coarse->n_faces; f++) {
         FaceSet one = faceset_new(coarse), rest = faceset_new(coarse);
         for (guint other = 0; other < coarse->n_faces; other++)
@@ -75,7 +76,7 @@ static void neighbours_stay_identical(void **state) {
 
 static void faces_keep_their_id_and_attributes(void **state) {
     (void)state;
-    g_autoptr(Map) coarse = map_regrid(fine, 1e-3, NULL);
+    g_autoptr(Map) coarse = tf_map_snap_to_grid(fine, 1e-3, NULL);
     guint kept = 0;
     for (guint f = 0; f < coarse->n_faces; f++)
         for (guint g = 0; g < fine->n_faces; g++) {
@@ -91,7 +92,7 @@ static void faces_keep_their_id_and_attributes(void **state) {
 
 static void the_same_grid_changes_no_point(void **state) {
     (void)state;
-    g_autoptr(Map) same = map_regrid(fine, 1e-7, NULL);
+    g_autoptr(Map) same = tf_map_snap_to_grid(fine, 1e-7, NULL);
     assert_int_equal(same->n_vertices, fine->n_vertices);
     assert_int_equal(same->n_faces, fine->n_faces);
 }
@@ -104,7 +105,7 @@ static void a_face_too_small_for_the_grid_is_dropped(void **state) {
         {2, 5, {{1030, 0}, {2000, 0}, {2000, 1000}, {1030, 1000}, {1030, 0}}},
     };
     g_autoptr(Map) map = map_of(shapes, COUNT(shapes));
-    g_autoptr(Map) coarse = map_regrid(map, 0.1, NULL);
+    g_autoptr(Map) coarse = tf_map_snap_to_grid(map, 0.1, NULL);
     assert_int_equal(coarse->n_faces, 2);
     assert_int_equal(coarse->n_arcs, 3);
     assert_near(region_area(coarse, "r0"), 1, 1e-12);
@@ -126,7 +127,7 @@ static void a_face_that_falls_apart_becomes_two(void **state) {
                              {0, 520},
                              {0, 0}}};
     g_autoptr(Map) map = map_of(&dumbbell, 1);
-    g_autoptr(Map) coarse = map_regrid(map, 0.1, NULL);
+    g_autoptr(Map) coarse = tf_map_snap_to_grid(map, 0.1, NULL);
     assert_int_equal(coarse->n_faces, 2);
     assert_string_equal(coarse->faces[0].id, "f1");
     assert_string_equal(coarse->faces[1].id, "f1b");
@@ -137,7 +138,7 @@ static void a_grid_that_is_none_is_an_error(void **state) {
     static const double wrong[] = {0, -1e-3, NAN, 2, 1.55e-7, 1e-9};
     for (gsize i = 0; i < COUNT(wrong); i++) {
         g_autoptr(GError) error = NULL;
-        assert_null(map_regrid(fine, wrong[i], &error));
+        assert_null(tf_map_snap_to_grid(fine, wrong[i], &error));
         assert_int_equal(error->code, TERRAFACT_ERROR_INPUT);
     }
 }

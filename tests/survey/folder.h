@@ -37,10 +37,10 @@ static inline int remove_folder(void **state) {
 static inline void assert_valid(const Map *map, const char *of) {
     g_autofree char *path = path_of(of);
     g_autoptr(GPtrArray) rules = role_rules_load(path, NULL);
-    g_autoptr(Proof) proof = proof_new();
-    validate_map(map, rules, proof);
-    if (proof->wrong->len)
-        fail_msg("%s", (char *)proof->wrong->pdata[0]);
+    g_autoptr(ValidationReport) report = tf_validation_report_new();
+    tf_validate_map(map, rules, report);
+    if (report->wrong->len)
+        fail_msg("%s", (char *)report->wrong->pdata[0]);
 }
 
 /* `error` says that the input is wrong, and has `expected` in its words. */

@@ -1,6 +1,7 @@
 /* A map of one source's frame and another map's inner lines. */
 #include "atlas/faceset.h"
 #include "survey/folder.h"
+#include "testing.h"
 
 /* Two countries, Left of two districts and Right, a degree wide at the equator; Right goes on
    beyond the map. */
@@ -118,7 +119,7 @@ static void every_arc_keeps_its_source(void **state) {
     g_autoptr(GString) report = g_string_new(NULL);
     g_autoptr(Map) map = build_well(report);
     int border = map_role(map, "state_border"), inner = map_role(map, "district_border");
-    gboolean wide = FALSE;
+    bool wide = false;
     for (guint i = 0; i < map->n_arcs; i++) {
         const Arc *arc = &map->arcs[i];
         if (arc->roles >> border & 1) {

@@ -1,6 +1,8 @@
 /* A survey reads a vector file, closes loose ends and labels the faces, as its survey.yaml says. */
 #include "atlas/faceset.h"
+#include "geodesy/ring.h"
 #include "survey/folder.h"
+#include "testing.h"
 #include <gdal.h>
 #include <ogr_srs_api.h>
 
@@ -22,7 +24,7 @@ static const char survey[] =
     "sources:\n  - {id: test, accuracy_m: 10, correlation_m: 0}\n"
     "files: [none.gpkg]\ngrid_degrees: 1e-7\n"
     "attributes: [country, district, former, held]\n"
-    "polygons: [{layer: areas, source: test}]\n"
+    "polygons: [{layer: areas, where: \"name not like 'Cote%'\", source: test}]\n"
     "names: {file: names.csv, key: [name], columns: [key]}\n"
     "lines: [{layer: fronts, source: test, role: front}]\n"
     "snap: {end_m: 250, overrun_m: 300, border_m: 700, border: country}\n"
@@ -66,6 +68,7 @@ static char *write_source(const char *const *fronts, gsize n) {
     OGRLayerH areas = add_layer(file, "areas", wkbPolygon, system);
     for (gsize i = 0; i < COUNT(polygons); i++)
         add_feature(areas, polygons[i][0], polygons[i][1]);
+    add_feature(areas, "Cote d'Ivoire", "POLYGON((1 0,2 0,2 1,1 1,1 0))");
     OGRLayerH lines = add_layer(file, "fronts", wkbLineString, system);
     for (gsize i = 0; i < n; i++)
         add_feature(lines, "front", fronts[i]);
@@ -186,6 +189,42 @@ static void attributes_follow_the_polygons_the_flood_and_the_moves(void **state)
     assert_non_null(strstr(report->str, "of South at"));
 }
 
+/* Writes the survey with a comparison that begins so; the report of a map made by it. */
+static GString *report_of_comparison(const char *comparison, GError **error) {
+    const char *fronts[] = {"LINESTRING(0 0.75,1 0.75)"};
+    g_autofree char *text = g_strdup_printf("%scompare:\n  - %s\n", survey, comparison);
+    GString *report = g_string_new(NULL);
+    write_text("survey.yaml", text);
+    g_autoptr(Map) map = build(fronts, 1, report, error);
+    assert_true(map || *error);
+    write_text("survey.yaml", survey);
+    return report;
+}
+
+static void a_country_with_a_quote_in_its_name_is_compared_with_the_source(void **state) {
+    (void)state;
+    g_autoptr(GError) error = NULL;
+    g_autoptr(GString) report = report_of_comparison(
+        "{layer: areas, key: name, value: \"Cote d'Ivoire\", where: {country: Right}}", &error);
+    if (error)
+        fail_msg("%s", error->message);
+    Ring ring = ring_of(EDGES_GEODESIC);
+    const LonLat right[] = {{1, 0}, {2, 0}, {2, 1}, {1, 1}, {1, 0}};
+    ring_add(&ring, right, COUNT(right));
+    g_autofree char *expected =
+        g_strdup_printf("areas, name 'Cote d'Ivoire': %.3f km2", ring_area(&ring) / 1e6);
+    if (!strstr(report->str, expected))
+        fail_msg("'%s' is not in: %s", expected, report->str);
+}
+
+static void a_comparison_by_a_column_that_is_not_there_is_an_error(void **state) {
+    (void)state;
+    g_autoptr(GError) error = NULL;
+    g_autoptr(GString) report = report_of_comparison(
+        "{layer: areas, key: title, value: x, where: {country: Right}}", &error);
+    assert_input_error(error, "layer 'areas' has no column 'title'");
+}
+
 static void a_feature_without_a_name_is_an_error(void **state) {
     (void)state;
     const char *fronts[] = {"LINESTRING(0 0.75,1 0.75)"};
@@ -218,6 +257,7 @@ static void the_committed_map_is_rebuilt_bit_for_bit(void **state) {
     if (!source) {
         print_message("skipped: install Debian's qgis-common to rebuild the map (%s)\n",
                       error->message);
+        g_clear_error(&error); /* skip() does not come back */
         skip();
     }
     assert_rebuilt(committed, source);
@@ -234,6 +274,8 @@ int main(void) {
         cmocka_unit_test(a_line_that_stands_twice_is_one_arc),
         cmocka_unit_test(a_loose_end_inside_is_told_as_a_line_that_divides_nothing),
         cmocka_unit_test(attributes_follow_the_polygons_the_flood_and_the_moves),
+        cmocka_unit_test(a_country_with_a_quote_in_its_name_is_compared_with_the_source),
+        cmocka_unit_test(a_comparison_by_a_column_that_is_not_there_is_an_error),
         cmocka_unit_test(a_feature_without_a_name_is_an_error),
         cmocka_unit_test(a_source_that_is_none_is_an_error),
         cmocka_unit_test(the_committed_map_is_rebuilt_bit_for_bit),

@@ -1,6 +1,7 @@
 /* Neighbours whose borders nearly match share them after they were brought together, and what did
    not need it stays as it was. */
 #include "geodesy/ring.h"
+#include "testing.h"
 #include "topology/edgematch.h"
 #include "topology/polygons_text.h"
 #include <string.h>
@@ -20,10 +21,10 @@ static Polygons *polygons_of(const char *const *coordinates, gsize n) {
     return polygons;
 }
 
-static Matching match(Polygons *polygons, double metres) {
-    Matching matching;
+static EdgeMatch match(Polygons *polygons, double metres) {
+    EdgeMatch matching;
     g_autoptr(Topology) topology = polygons_topology(polygons);
-    polygons_match(polygons, topology, metres, &matching);
+    tf_edgematch(polygons, topology, metres, &matching);
     return matching;
 }
 
@@ -62,17 +63,17 @@ static void assert_shared(const char *const *features, gsize n, double metres, g
     double before[8], perimeter;
     for (gsize i = 0; i < n; i++)
         before[i] = area_of(polygons, (gint32)i, &perimeter);
-    Matching matching = match(polygons, metres);
+    EdgeMatch matching = match(polygons, metres);
     assert_null(matching.kept);
     assert_true(matching.farthest <= metres);
     g_autoptr(Topology) topology = polygons_topology(polygons);
     assert_int_equal(shared(topology), expected);
-    assert_int_equal(topology->n_crowded, 0);
+    assert_int_equal(topology->n_overlaps, 0);
     for (gsize i = 0; i < n; i++) {
         double after = area_of(polygons, (gint32)i, &perimeter);
         assert_near(after, before[i], perimeter * metres);
     }
-    Matching again = match(polygons, metres);
+    EdgeMatch again = match(polygons, metres);
     assert_int_equal(again.moved + again.added + again.crossings, 0);
 }
 
@@ -109,7 +110,7 @@ static void borders_that_cross_meet_in_their_crossings(void **state) {
         "[[46,40],[46.1,40],[46.1,40.1],[46,40.1],[46,40]]",
         "[[46.0995,40],[46.2,40],[46.2,40.1],[46.1005,40.1],[46.0995,40]]"};
     g_autoptr(Polygons) polygons = polygons_of(features, 2);
-    Matching matching = match(polygons, 30);
+    EdgeMatch matching = match(polygons, 30);
     assert_int_equal(matching.crossings, 1);
     g_autoptr(Topology) topology = polygons_topology(polygons);
     const double *crossing = NULL;
@@ -149,7 +150,7 @@ static void what_matches_stays_to_the_bit(void **state) {
         "[[46.1,40],[46.2,40.0001],[46.2,40.1],[46.1,40.1],[46.1000001,40.0500001],[46.1,40]]"};
     g_autoptr(Polygons) polygons = polygons_of(features, 2);
     g_autoptr(Polygons) before = polygons_of(features, 2);
-    Matching matching = match(polygons, 5);
+    EdgeMatch matching = match(polygons, 5);
     assert_int_equal(matching.moved + matching.added + matching.crossings, 0);
     g_autoptr(Topology) topology = polygons_topology(polygons);
     assert_int_equal(shared(topology), 1);
@@ -166,7 +167,7 @@ static void a_polygon_that_would_close_up_stays(void **state) {
     const char *const features[] = {WEST, sliver};
     g_autoptr(Polygons) polygons = polygons_of(features, 2);
     double metres, before = area_of(polygons, 1, &metres);
-    Matching matching = match(polygons, 60);
+    EdgeMatch matching = match(polygons, 60);
     assert_int_equal(matching.kept_polygons, 1);
     assert_non_null(matching.kept);
     assert_near(area_of(polygons, 1, &metres), before, 0);
@@ -237,7 +238,7 @@ static void cells_drawn_by_different_hands_find_their_neighbours(void **state) {
         g_autoptr(Polygons) polygons = draw_partition(seed);
         g_autoptr(Topology) before = polygons_topology(polygons);
         assert_int_equal(shared(before), 0);
-        Matching matching = match(polygons, 4 * HAND);
+        EdgeMatch matching = match(polygons, 4 * HAND);
         assert_int_equal(matching.kept_polygons, 0);
         g_autoptr(Topology) topology = polygons_topology(polygons);
         for (int i = 0; i < CELLS * CELLS; i++) {

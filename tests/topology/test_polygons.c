@@ -1,5 +1,6 @@
 /* Polygons of a GeoJSON file are read as rings, and come out as arcs and faces. */
 #include "geodesy/ring.h"
+#include "testing.h"
 #include "topology/polygons_text.h"
 #include <stdlib.h>
 #include <string.h>

@@ -55,7 +55,7 @@ static void two_squares_share_the_arc_between_them_whichever_way_they_turn(void 
             assert_int_equal(arc->right, north ? 1 : 0);
         }
         assert_int_equal(shared, 1);
-        assert_int_equal(topology->n_crowded, 0);
+        assert_int_equal(topology->n_overlaps, 0);
         paths_clear(&paths);
     }
 }
@@ -121,7 +121,7 @@ static void faces_that_overlap_are_counted(void **state) {
     add_path(&paths, 1, 0, COUNT(square), square);
     g_autoptr(Topology) topology = topology_of(&paths);
     assert_int_equal(topology->n_arcs, 1);
-    assert_int_equal(topology->n_crowded, 1);
+    assert_int_equal(topology->n_overlaps, 1);
     paths_clear(&paths);
 }
 
@@ -184,7 +184,7 @@ static void a_map_comes_together_again_from_its_polygons(void **state) {
             }
         }
         assert_int_equal(2 * edges, g_hash_table_size(lefts));
-        assert_int_equal(topology->n_crowded, 0);
+        assert_int_equal(topology->n_overlaps, 0);
         paths_clear(&paths);
     }
 }

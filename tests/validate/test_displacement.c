@@ -2,22 +2,25 @@
    is known. */
 #include "geodesy/field.h"
 #include "planar/shapes.h"
+#include "testing.h"
 #include "validate/displacement.h"
 
 /* Two regions beside each other, parted by a line of `n` points from the south to the north at the
    given longitudes; the outline is far away. */
 enum { POINTS = 2001 };
 
-static Map *map_with_border(const double *east) {
+static Map *map_about(double centre, const double *east) {
     g_autoptr(GPtrArray) attributes = g_ptr_array_new(), roles = g_ptr_array_new();
     g_ptr_array_add(attributes, (char *)"country");
     Map *map = planar_map_new(attributes, roles);
     Grid grid = grid_of(1e-7);
     g_autofree GridPoint *points = g_new(GridPoint, POINTS + 4);
     for (guint i = 0; i < POINTS; i++)
-        points[i] = grid_point(grid, (LonLat){east[i], (i - 1000.0) / 200});
+        points[i] =
+            grid_point(grid, (LonLat){geodesic_longitude(centre + east[i]), (i - 1000.0) / 200});
     GridPoint south = points[0], north = points[POINTS - 1];
-    GridPoint west = grid_point(grid, (LonLat){-5, 0}), right = grid_point(grid, (LonLat){5, 0});
+    GridPoint west = grid_point(grid, (LonLat){geodesic_longitude(centre - 5), 0});
+    GridPoint right = grid_point(grid, (LonLat){geodesic_longitude(centre + 5), 0});
     GridPoint left[] = {north, west, south}, beyond[] = {south, right, north};
     GridLine lines[] = {{points, POINTS}, {left, 3}, {beyond, 3}};
     LineTraits traits[] = {
@@ -35,8 +38,36 @@ static Map *map_with_border(const double *east) {
     return map;
 }
 
+static Map *map_with_border(const double *east) {
+    return map_about(0, east);
+}
+
 static const Displacement *row(const GPtrArray *rows, guint i) {
     return rows->pdata[i];
+}
+
+static void a_border_across_the_antimeridian_is_compared_like_any_other(void **state) {
+    (void)state;
+    static const double centres[] = {0, 180, 179.99};
+    g_autofree double *east = g_new0(double, POINTS), *moved = g_new0(double, POINTS);
+    double rms[COUNT(centres)], shift[COUNT(centres)];
+    for (gsize c = 0; c < COUNT(centres); c++) {
+        for (guint i = 0; i < POINTS; i++) {
+            east[i] = 0.05 * sin(i / 20.0);
+            moved[i] = 0.01 + 0.05 * sin(i / 20.0);
+        }
+        g_autoptr(Map) first = map_about(centres[c], east);
+        g_autoptr(Map) second = map_about(centres[c], moved);
+        g_autoptr(GError) error = NULL;
+        g_autoptr(GPtrArray) rows = displacement_measure(first, second, "country", &error);
+        assert_non_null(rows);
+        rms[c] = row(rows, 0)->rms;
+        shift[c] = row(rows, 0)->shift[0];
+    }
+    for (gsize c = 1; c < COUNT(centres); c++) {
+        assert_near(rms[c], rms[0], 1);
+        assert_near(shift[c], shift[0], 1);
+    }
 }
 
 static void a_shift_is_found_and_is_no_correlation(void **state) {
@@ -114,6 +145,7 @@ static void maps_without_a_common_border_are_an_error(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_shift_is_found_and_is_no_correlation),
+        cmocka_unit_test(a_border_across_the_antimeridian_is_compared_like_any_other),
         cmocka_unit_test(an_exponential_field_is_found_again),
         cmocka_unit_test(maps_without_a_common_border_are_an_error),
     };

@@ -22,26 +22,26 @@ static int remove_file(void **state) {
     return 0;
 }
 
-static Proof *check(const char *text, GError **error) {
-    g_autoptr(Proof) proof = proof_new();
+static ValidationReport *check(const char *text, GError **error) {
+    g_autoptr(ValidationReport) report = tf_validation_report_new();
     assert_true(g_file_set_contents(path, text, -1, NULL));
-    return validate_geojson(path, proof, error) ? g_steal_pointer(&proof) : NULL;
+    return tf_validate_geojson(path, report, error) ? g_steal_pointer(&report) : NULL;
 }
 
 static void assert_valid(const char *text) {
-    g_autoptr(Proof) proof = check(text, NULL);
-    assert_non_null(proof);
-    if (proof->wrong->len)
-        fail_msg("%s", (char *)proof->wrong->pdata[0]);
+    g_autoptr(ValidationReport) report = check(text, NULL);
+    assert_non_null(report);
+    if (report->wrong->len)
+        fail_msg("%s", (char *)report->wrong->pdata[0]);
 }
 
 /* Exactly one finding, with this in it. */
 static void assert_found(const char *text, const char *expected) {
-    g_autoptr(Proof) proof = check(text, NULL);
-    assert_non_null(proof);
-    if (proof->wrong->len != 1 || !strstr(proof->wrong->pdata[0], expected))
-        fail_msg("%u findings, expected one with '%s', the first is: %s", proof->wrong->len,
-                 expected, proof->wrong->len ? (char *)proof->wrong->pdata[0] : "none");
+    g_autoptr(ValidationReport) report = check(text, NULL);
+    assert_non_null(report);
+    if (report->wrong->len != 1 || !strstr(report->wrong->pdata[0], expected))
+        fail_msg("%u findings, expected one with '%s', the first is: %s", report->wrong->len,
+                 expected, report->wrong->len ? (char *)report->wrong->pdata[0] : "none");
 }
 
 /* A collection of one feature with this geometry. */

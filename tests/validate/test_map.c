@@ -7,12 +7,12 @@
 
 static const char folder[] = GEODATA "/karabakh/maps/natural-earth";
 
-static Proof *prove(const Map *map) {
+static ValidationReport *prove(const Map *map) {
     g_autoptr(GPtrArray) rules = role_rules_load(folder, NULL);
     assert_non_null(rules);
-    Proof *proof = proof_new();
-    validate_map(map, rules, proof);
-    return proof;
+    ValidationReport *report = tf_validation_report_new();
+    tf_validate_map(map, rules, report);
+    return report;
 }
 
 static Map *load(void) {
@@ -24,9 +24,9 @@ static Map *load(void) {
 }
 
 static bool finds(const Map *map, const char *text) {
-    g_autoptr(Proof) proof = prove(map);
-    for (guint i = 0; i < proof->wrong->len; i++)
-        if (strstr(proof->wrong->pdata[i], text))
+    g_autoptr(ValidationReport) report = prove(map);
+    for (guint i = 0; i < report->wrong->len; i++)
+        if (strstr(report->wrong->pdata[i], text))
             return true;
     return false;
 }
@@ -42,9 +42,9 @@ static Arc *inner_arc(Map *map) {
 static void the_committed_map_is_valid(void **state) {
     (void)state;
     g_autoptr(Map) map = load();
-    g_autoptr(Proof) proof = prove(map);
-    assert_int_equal(proof->wrong->len, 0);
-    assert_true(proof->checked->len >= 10);
+    g_autoptr(ValidationReport) report = prove(map);
+    assert_int_equal(report->wrong->len, 0);
+    assert_true(report->checked->len >= 10);
 }
 
 static void an_arc_with_one_face_on_both_sides_is_found(void **state) {
@@ -131,7 +131,7 @@ static void areas_that_do_not_add_up_are_found(void **state) {
     g_autoptr(Map) map = load();
     for (guint i = 0; i < map->n_arcs; i++)
         if (map->arcs[i].right == MAP_OUTSIDE || map->arcs[i].left == MAP_OUTSIDE) {
-            map->arcs[i].area_under *= 1.001;
+            map->arcs[i].area_to_equator *= 1.001;
             break;
         }
     assert_true(finds(map, "areas add up to"));

@@ -1,6 +1,7 @@
 /* The atlas room's own: how an Atlas is put together from its files. */
 #pragma once
 #include "atlas/atlas.h"
+#include "language/parser.h"
 
 Atlas *atlas_new(void);
 

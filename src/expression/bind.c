@@ -2,6 +2,7 @@
 #include "base/text.h"
 #include "expression/functions.h"
 #include "expression/units.h"
+#include "language/parser.h"
 #include <string.h>
 
 static bool is_number(const Bound *node) {

@@ -2,6 +2,7 @@
 #include "base/file.h"
 #include "claim/squares.h"
 #include "expression/functions.h"
+#include "language/parser.h"
 
 /* The territory of an expression as atlas.yaml would define it on the map. */
 static Extent defined(AtlasMap *on, const char *text) {

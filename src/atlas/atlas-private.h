@@ -2,6 +2,7 @@
 #pragma once
 #include "atlas/atlas.h"
 #include "base/yaml.h"
+#include "language/parser.h"
 
 Atlas *atlas_new(void);
 

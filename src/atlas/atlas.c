@@ -207,6 +207,10 @@ bool atlas_is_control(const Atlas *atlas, const char *id) {
     return false;
 }
 
+bool tf_atlas_has_attribute(const Atlas *atlas, const char *attribute) {
+    return tf_map_cache_has_attribute(atlas->maps, attribute);
+}
+
 const GPtrArray *atlas_members(const Atlas *atlas, const char *id) {
     const Territory *territory = atlas_territory(atlas, id);
     return territory ? territory->members : NULL;

@@ -118,6 +118,9 @@ const Place *atlas_place(const Atlas *atlas, const char *id);
 const Route *atlas_route(const Atlas *atlas, const char *id);
 bool atlas_is_control(const Atlas *atlas, const char *id);
 
+/* Whether a map that is loaded has faces with this attribute. */
+bool tf_atlas_has_attribute(const Atlas *atlas, const char *attribute);
+
 /* All names an expression may use, for suggestions; NULL-terminated, free the array only. */
 const char **atlas_names(const Atlas *atlas, gsize *n);
 

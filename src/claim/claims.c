@@ -3,6 +3,7 @@
 #include "base/yaml.h"
 #include "claim/published_rows.h"
 #include "expression/units.h"
+#include "language/parser.h"
 
 void claims_free(Claims *claims) {
     if (!claims)

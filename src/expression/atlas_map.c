@@ -1,7 +1,6 @@
 #include "expression/atlas_map.h"
 #include "atlas/control.h"
 #include "base/error.h"
-#include "expression/bind.h"
 #include "expression/evaluate.h"
 #include "expression/memo.h"
 #include <string.h>
@@ -200,7 +199,7 @@ static const Extent *extent_known(AtlasMap *on, const Bound *node, GError **erro
 }
 
 static bool copy_known(AtlasMap *on, const Bound *node, Extent *extent, GError **error) {
-    const Extent *known = node ? extent_known(on, node, error) : NULL;
+    const Extent *known = extent_known(on, node, error);
     if (known)
         *extent = extent_copy(known);
     return known != NULL;
@@ -225,10 +224,20 @@ bool atlas_control_extent(AtlasMap *on, const char *control, int day, Extent *ex
     return copy_known(on, tf_bound_control(on->atlas, control, day), extent, error);
 }
 
-bool atlas_extent_of(AtlasMap *on, const AstSource *source, const Ast *ast, Extent *extent,
-                     GError **error) {
+bool tf_atlas_row_extent(AtlasMap *on, const ControlRow *row, Extent *extent, GError **error) {
+    const FaceDefinition *definition = g_hash_table_lookup(on->definitions, row);
+    if (definition->error && error)
+        *error = g_error_copy(definition->error);
+    return !definition->error && copy_known(on, definition->node, extent, error);
+}
+
+bool tf_atlas_bind(const AtlasMap *on, Expression *definition, GError **error) {
     const Scope scope = {.atlas = on->atlas, .map = on->map};
-    return copy_known(on, tf_bind(&scope, source, ast, error), extent, error);
+    return tf_expression_bind(definition, &scope, error);
+}
+
+bool tf_atlas_extent_of(AtlasMap *on, const Bound *definition, Extent *extent, GError **error) {
+    return copy_known(on, definition, extent, error);
 }
 
 ArcSet atlas_border_arcs(AtlasMap *on, const Border *border) {

@@ -1,6 +1,7 @@
 /* An atlas on one of its maps: what its names and expressions are there, each found out once. */
 #pragma once
 #include "atlas/atlas.h"
+#include "expression/bind.h"
 #include "expression/extent.h"
 
 typedef struct AtlasMap AtlasMap;
@@ -31,9 +32,15 @@ bool atlas_extent(AtlasMap *on, const char *id, Extent *extent, GError **error);
 bool atlas_control_extent(AtlasMap *on, const char *control, int day, Extent *extent,
                           GError **error);
 
-/* The extent of a definition of faces (see bind.h) on this map, as it stands in atlas.yaml. */
-bool atlas_extent_of(AtlasMap *on, const AstSource *source, const Ast *ast, Extent *extent,
-                     GError **error);
+/* What a row of the control file is about. */
+bool tf_atlas_row_extent(AtlasMap *on, const ControlRow *row, Extent *extent, GError **error);
+
+/* Binds a definition of faces, as it may stand in atlas.yaml: see expression/bind.h. The node serves
+   all maps with the same attributes. False with an input error. */
+bool tf_atlas_bind(const AtlasMap *on, Expression *definition, GError **error);
+
+/* The extent of a bound definition. */
+bool tf_atlas_extent_of(AtlasMap *on, const Bound *definition, Extent *extent, GError **error);
 
 /* Arcs of a named border. Caller clears. */
 ArcSet atlas_border_arcs(AtlasMap *on, const Border *border);

@@ -2,6 +2,7 @@
 #include "base/text.h"
 #include "expression/functions.h"
 #include "expression/units.h"
+#include "language/parser.h"
 #include <string.h>
 
 static bool is_number(const Bound *node) {
@@ -82,9 +83,8 @@ static bool bind_control(const Binding *binding, const Ast *ast, Bound *node) {
 
 /* Whether the map of a definition, or else some map that is loaded, has the attribute. */
 static bool is_attribute(const Scope *scope, const char *name) {
-    if (scope->map)
-        return map_attribute(scope->map, name) >= 0;
-    return tf_map_cache_has_attribute(scope->atlas->maps, name);
+    return scope->map ? map_attribute(scope->map, name) >= 0
+                      : tf_atlas_has_attribute(scope->atlas, name);
 }
 
 static void be_rule(Bound *node, const char *attribute, AstOp op, const char *is) {

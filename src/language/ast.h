@@ -74,9 +74,6 @@ typedef struct {
     int line;         /* of the file, 1-based */
 } AstSource;
 
-/* Parses the whole of source->text. NULL with an input error that shows the line and a caret under
-   the place, and says what was expected. Free with ast_free. */
-Ast *ast_parse(const AstSource *source, GError **error);
 void ast_free(Ast *ast);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Ast, ast_free)
 

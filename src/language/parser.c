@@ -1,4 +1,5 @@
 /* A parser by recursive descent: one function for each rule of the grammar in ast.h. */
+#include "language/parser.h"
 #include "base/error.h"
 #include "language/lexer.h"
 #include <string.h>

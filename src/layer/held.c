@@ -8,17 +8,38 @@ typedef struct {
     FaceSet faces, shape;
 } Part;
 
+/* The certain faces of an extent on both maps, which are cleared. */
+static Part part_of_extents(Extent *extent, Extent *shape) {
+    Part part = {faceset_copy(extent->certain), faceset_copy(shape->certain)};
+    extent_clear(extent);
+    extent_clear(shape);
+    return part;
+}
+
+/* What the row says was held. */
+static bool part_of_row(const ControlRow *row, const LayerSource *source, Part *part,
+                        GError **error) {
+    Extent extent, shape;
+    if (!tf_atlas_row_extent(source->figures, row, &extent, error))
+        return false;
+    bool drawn = tf_atlas_row_extent(source->shapes, row, &shape, error);
+    if (drawn)
+        *part = part_of_extents(&extent, &shape);
+    else
+        extent_clear(&extent);
+    return drawn;
+}
+
 static bool part_of_item(const LayerItem *item, const LayerSource *source, Part *part,
                          GError **error) {
     Extent extent, shape;
     if (!layer_item_extent(item, source->figures, &extent, error))
         return false;
     bool drawn = layer_item_extent(item, source->shapes, &shape, error);
-    if (drawn) {
-        *part = (Part){faceset_copy(extent.certain), faceset_copy(shape.certain)};
-        extent_clear(&shape);
-    }
-    extent_clear(&extent);
+    if (drawn)
+        *part = part_of_extents(&extent, &shape);
+    else
+        extent_clear(&extent);
     return drawn;
 }
 
@@ -42,7 +63,8 @@ static void part_subtract(Part *part, const Part *other) {
 static const Names *item_names(const LayerItem *item, Names *fallback) {
     if (item->territory)
         return &item->territory->names;
-    *fallback = (Names){.id = (char *)item->source.text, .name = (char *)item->source.text};
+    *fallback = (Names){.id = (char *)item->expression.source.text,
+                        .name = (char *)item->expression.source.text};
     return fallback;
 }
 
@@ -87,9 +109,8 @@ static bool each_part(Layer *layer, const LayerItem *item, const Part *whole,
     guint number = 0;
     for (guint i = 0; ok && i < control->len; i++) {
         const ControlRow *row = control->pdata[i];
-        LayerItem of_row = {.source = row->source, .ast = row->territory};
         Part held;
-        ok = part_of_item(&of_row, source, &held, error);
+        ok = part_of_row(row, source, &held, error);
         if (!ok)
             break;
         Part part = part_intersection(whole, &held);

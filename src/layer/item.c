@@ -3,7 +3,7 @@
 
 static void layer_item_free(void *data) {
     LayerItem *item = data;
-    ast_free(item->ast);
+    tf_expression_clear(&item->expression);
     g_free(item->file);
     g_free(item);
 }
@@ -15,13 +15,12 @@ static void add_territory(GPtrArray *items, const Territory *territory) {
 }
 
 static bool add_expression(GPtrArray *items, const char *text, const LayerDefinition *definition,
-                           const Atlas *atlas, GError **error) {
+                           const AtlasMap *on, GError **error) {
     LayerItem *item = g_new0(LayerItem, 1);
-    item->file = g_build_filename(atlas->folder, "atlas.yaml", NULL);
-    item->source = (AstSource){text, item->file, definition->line};
+    item->file = g_build_filename(atlas_of(on)->folder, "atlas.yaml", NULL);
     g_ptr_array_add(items, item);
-    item->ast = ast_parse(&item->source, error);
-    return item->ast != NULL;
+    return tf_expression_parse(&item->expression, text, item->file, definition->line, error) &&
+           tf_atlas_bind(on, &item->expression, error);
 }
 
 static void add_group(GPtrArray *items, const Territory *group, const Atlas *atlas) {
@@ -40,7 +39,7 @@ GPtrArray *layer_items(const GPtrArray *of, const LayerDefinition *definition,
             add_group(items, territory, atlas);
         else if (territory)
             add_territory(items, territory);
-        else if (!add_expression(items, text, definition, atlas, error))
+        else if (!add_expression(items, text, definition, source->figures, error))
             return NULL;
     }
     return g_steal_pointer(&items);
@@ -48,5 +47,5 @@ GPtrArray *layer_items(const GPtrArray *of, const LayerDefinition *definition,
 
 bool layer_item_extent(const LayerItem *item, AtlasMap *on, Extent *extent, GError **error) {
     return item->territory ? atlas_extent(on, item->territory->names.id, extent, error)
-                           : atlas_extent_of(on, &item->source, item->ast, extent, error);
+                           : tf_atlas_extent_of(on, item->expression.node, extent, error);
 }

@@ -30,9 +30,8 @@ LayerFeature *layer_add(Layer *layer, const FeatureHead *head);
 /* One of the things that a layer shows: a named territory or an expression. */
 typedef struct {
     const Territory *territory; /* NULL: an expression */
-    AstSource source;
-    Ast *ast;
-    char *file;
+    Expression expression;
+    char *file; /* in which it stands */
 } LayerItem;
 
 /* The items that `of` names: a group (families are groups) stands for its members. NULL with an

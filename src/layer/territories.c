@@ -26,18 +26,18 @@ static void narrow_by_control(DateSpan *span, const char *control, int day, cons
     }
 }
 
-/* The first and the last day, around the dates in `ast` ("controlled@1994-05-12"), on
-   which nothing under the control changed hands. False if it has no date. */
-static bool dates_of(const Ast *ast, const Atlas *atlas, DateSpan *span) {
+/* The first and the last day, around the dates in an expression ("controlled@1994-05-12"), on which
+   nothing under the control changed hands. False if it has no date. */
+static bool dates_of(const Bound *node, const Atlas *atlas, DateSpan *span) {
     bool dated = false;
-    if (ast->kind == AST_NAME && ast->dated && atlas_is_control(atlas, ast->text)) {
+    if (node->kind == BOUND_CONTROL) {
         *span = atlas->time;
-        narrow_by_control(span, ast->text, ast->date.first, atlas);
+        narrow_by_control(span, node->control, node->date.first, atlas);
         dated = true;
     }
-    for (guint i = 0; ast->children && i < ast->children->len; i++) {
+    for (guint i = 0; i < node->n; i++) {
         DateSpan inner;
-        if (!dates_of(ast->children->pdata[i], atlas, &inner))
+        if (!dates_of(node->children[i], atlas, &inner))
             continue;
         *span =
             dated ? (DateSpan){MAX(span->first, inner.first), MIN(span->last, inner.last)} : inner;
@@ -63,7 +63,7 @@ LayerFeature *layer_add_faces(Layer *layer, FeatureHead head, FaceSet faces, Fac
 static const char *item_name(const LayerItem *item, const Layer *layer, bool alone) {
     if (item->territory)
         return item->territory->names.name;
-    return alone ? layer->title : item->source.text;
+    return alone ? layer->title : item->expression.source.text;
 }
 
 /* Adds the item's feature. What may belong to it but need not, by its sources, is left out and
@@ -71,10 +71,10 @@ static const char *item_name(const LayerItem *item, const Layer *layer, bool alo
 static void add_item(Layer *layer, const LayerItem *item, const Extent *extent, const Extent *shape,
                      const char *name, const Atlas *atlas) {
     const Territory *territory = item->territory;
-    g_autofree char *slug = territory ? NULL : text_slug(item->source.text);
+    g_autofree char *slug = territory ? NULL : text_slug(item->expression.source.text);
     g_autofree char *from = NULL, *to = NULL;
     DateSpan span;
-    if (item->ast && dates_of(item->ast, atlas, &span)) {
+    if (!territory && dates_of(item->expression.node, atlas, &span)) {
         from = tf_feature_day(span.first);
         to = tf_feature_day(span.last);
     }

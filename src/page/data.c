@@ -113,7 +113,7 @@ static void put_held(JsonWriter *writer, const char *key, HeldDays days) {
 
 static bool control_row(PageData *data, const ControlRow *row, GError **error) {
     Extent extent;
-    if (!atlas_extent_of(data->shapes, &row->source, row->territory, &extent, error))
+    if (!tf_atlas_row_extent(data->shapes, row, &extent, error))
         return false;
     Value value = {.type = VALUE_TERRITORY, .extent = extent};
     JsonWriter *writer = data->writer;

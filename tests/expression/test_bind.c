@@ -2,14 +2,16 @@
 #include "base/file.h"
 #include "claim/squares.h"
 #include "expression/functions.h"
+#include "language/parser.h"
 
 /* The territory of an expression as atlas.yaml would define it on the map. */
 static Extent defined(AtlasMap *on, const char *text) {
     g_autoptr(GError) error = NULL;
-    const AstSource source = {.text = text};
-    g_autoptr(Ast) ast = ast_parse(&source, &error);
+    g_auto(Expression) definition = {0};
     Extent extent;
-    if (!ast || !atlas_extent_of(on, &source, ast, &extent, &error))
+    if (!tf_expression_parse(&definition, text, NULL, 0, &error) ||
+        !tf_atlas_bind(on, &definition, &error) ||
+        !tf_atlas_extent_of(on, definition.node, &extent, &error))
         fail_msg("%s: %s", text, error->message);
     return extent;
 }

@@ -1,4 +1,5 @@
 #include "claim/squares.h"
+#include "language/parser.h"
 #include "testing.h"
 #include <math.h>
 

@@ -1,5 +1,5 @@
 #include "base/error.h"
-#include "language/ast.h"
+#include "language/parser.h"
 #include "testing.h"
 #include <string.h>
 

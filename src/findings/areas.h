@@ -18,11 +18,3 @@ bool areas_add(const MeasuredFeature *feature, gpointer areas, GError **error);
 
 /* Writes everything to standard output. */
 bool areas_print(Areas *areas, GError **error);
-
-/* Measures the features of `path` by OGR: any vector file that GDAL reads, in any coordinate
-   system. `where` (NULL: all) is OGR SQL's condition; `copy` (NULL: none) is a file that gets the
-   features with the columns area_m2 and perimeter_m, whole or not at all. Lies in the module gdal
-   as "areas_ogr". */
-typedef bool AreasOgr(const char *path, const char *where, const char *copy,
-                      const MeasuredSink *sink, GError **error);
-AreasOgr areas_ogr;

@@ -1,4 +1,4 @@
-#include "findings/areas.h"
+#include "format/areas_ogr.h"
 #include "format/areas_geometry.h"
 #include "format/dataset_format.h"
 #include "format/file_set.h"

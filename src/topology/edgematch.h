@@ -25,8 +25,6 @@ typedef struct {
     char *kept;            /* why the first of them was, or NULL; g_free */
 } Matching;
 
-/* Brings the rings of `polygons`, whose arcs are `topology`, together within `metres`. Lies in the
-   module geos as "polygons_match". */
-typedef void PolygonsMatch(Polygons *polygons, const Topology *topology, double metres,
-                           Matching *matching);
-PolygonsMatch polygons_match;
+/* Brings the rings of `polygons`, whose arcs are `topology`, together within `metres`. */
+void polygons_match(Polygons *polygons, const Topology *topology, double metres,
+                    Matching *matching);

@@ -5,7 +5,6 @@
 #ifdef __GLIBC__
 #include <malloc.h>
 #endif
-#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -92,11 +91,12 @@ static void keep_freed_memory(void) {
 #endif
 }
 
-/* The options before the command. */
+/* The options before the command. SIGPIPE stays as it is: a reader that has seen enough ends the
+   program without a word, as it does git and grep. No command writes to standard output, or says
+   anything on standard error, while files of it wait for their names. */
 int main(int argc, char **argv) {
     keep_freed_memory();
     setlocale(LC_CTYPE, "C.UTF-8"); /* arguments, files and output are UTF-8 everywhere */
-    signal(SIGPIPE, SIG_IGN);       /* a closed pipe is a failed write, reported as such */
     for (int i = 1; i < argc; i++)
         if (!g_utf8_validate(argv[i], -1, NULL))
             return wrong("argument %d is not UTF-8", i);

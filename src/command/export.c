@@ -296,8 +296,8 @@ static bool write_dataset(const Request *request, const Opened *opened, const GP
     if (geopackage && !complete_geopackage(files, made, name, request, opened, layers, error))
         return false;
     if (geopackage && !opened->atlas->qgis && !request->with_project)
-        g_ptr_array_insert(notes, 0,
-                           g_strdup("the atlas has no QGIS templates, the file gets no project"));
+        g_ptr_array_insert(
+            notes, 0, g_strdup("the atlas has no QGIS templates, so the file gets no project"));
     return file_set_commit(files, error);
 }
 

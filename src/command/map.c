@@ -34,7 +34,7 @@ static bool day_of(const Atlas *atlas, const char *date, int *day, GError **erro
         return input_error(error, "--date %s: expected a day, as 1994-05-12", date);
     if (span.first < atlas->time.first || span.first > atlas->time.last) {
         g_autofree char *time = date_span_text(atlas->time);
-        return input_error(error, "--date %s: the atlas tells of %s", date, time);
+        return input_error(error, "--date %s: the atlas covers %s", date, time);
     }
     *day = span.first;
     return true;
@@ -140,7 +140,8 @@ static bool check_call(const Call *call, GError **error) {
     if (asked->plot && !asked->claim)
         return input_error(error, "--plot is of a claim; name it with --claim");
     if (asked->plot && (asked->bbox || asked->date || asked->layers))
-        return input_error(error, "--plot is no map: --bbox, --date and --layer do not go with it");
+        return input_error(error,
+                           "--plot draws no map, so --bbox, --date and --layer do not go with it");
     return true;
 }
 

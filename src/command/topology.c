@@ -30,10 +30,11 @@ static void tell_matching(const Matching *matching, GString *text) {
         " at crossings\n",
         matching->near, matching->moved, matching->farthest, matching->added, matching->crossings);
     if (matching->kept_polygons)
-        g_string_append_printf(text,
-                               "%" G_GUINT64_FORMAT
-                               " polygons stay as they were, lest they become invalid (%s)\n",
-                               matching->kept_polygons, matching->kept);
+        g_string_append_printf(
+            text,
+            "%" G_GUINT64_FORMAT
+            " polygons were left as they were: moved, they would be invalid (%s)\n",
+            matching->kept_polygons, matching->kept);
 }
 
 static bool print_summary(const Polygons *polygons, const Topology *topology,

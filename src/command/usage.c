@@ -415,7 +415,7 @@ static const Usage survey_usage = {
 static const Usage validate_usage = {
     .arguments = "PATH",
     .description =
-        "Proves what is at PATH: the folder of a map (its faces tile the plane without gap or overlap, and\n"
+        "Checks what is at PATH: the folder of a map (its faces tile the plane without gap or overlap, and\n"
         "its attributes agree along its arcs), the folder of an atlas (each of its maps), or a GeoJSON\n"
         "file (RFC 7946). Each finding is one line; the exit status is then 2.",
     .examples =

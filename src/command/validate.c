@@ -1,4 +1,4 @@
-/* terrafact validate: proves a map, an atlas or a GeoJSON file. */
+/* terrafact validate: checks a map, an atlas or a GeoJSON file. */
 #include "atlas/atlas.h"
 #include "atlas/map_file.h"
 #include "command/command.h"
@@ -77,7 +77,7 @@ bool tf_command_validate(Call *call, GError **error) {
     guint findings = 0;
     if (call->n != 1)
         return input_error(
-            error, "expected one PATH, found %d; 'terrafact validate --help' tells more", call->n);
+            error, "expected one PATH, found %d; 'terrafact validate --help' explains it", call->n);
     bool ok =
         validate(call->arguments[0], text, &findings, error) && command_print(text->str, error);
     call->code = findings ? TERRAFACT_ERROR_INPUT : 0;

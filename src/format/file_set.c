@@ -145,7 +145,7 @@ static bool set_aside(File *file, GError **error) {
     if (!g_file_test(file->path, G_FILE_TEST_EXISTS))
         return true;
     if (!g_file_test(file->path, G_FILE_TEST_IS_REGULAR))
-        return system_error(error, "%s: cannot be written (it is no file)", file->path);
+        return system_error(error, "%s: cannot be written (it is not a regular file)", file->path);
     if (g_rename(file->path, file->aside) != 0)
         return failed(file->path, error);
     file->replaces = true;

@@ -32,8 +32,8 @@ bool layer_box_parse(const char *text, LayerBox *box, GError **error) {
     if (box->west < box->east && box->south < box->north)
         return true;
     return input_error(error, "--bbox %s: %s; a box over the antimeridian is written as two", text,
-                       box->west < box->east ? "south lies north of north"
-                                             : "west lies east of east");
+                       box->west < box->east ? "south must be less than north"
+                                             : "west must be less than east");
 }
 
 static OGRGeometryH rectangle(const LayerBox *box) {

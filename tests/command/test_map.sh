@@ -125,10 +125,10 @@ refuses 2 "expected 200 to 10000 pixels" terrafact map "$scratch/x.png" --width 
 refuses 2 "unknown claim 'nkar-shar', did you mean 'nkar-share'?" terrafact map "$scratch/x.png" --claim nkar-shar
 refuses 2 "unknown layer 'nkra', did you mean 'nkar'?" terrafact map "$scratch/x.png" --layer nkra
 refuses 2 "lies outside of the map" terrafact map "$scratch/x.png" --bbox 10,40,12,42
-refuses 2 "west lies east of east" terrafact map "$scratch/x.png" --bbox 46,39,45,40
+refuses 2 "west must be less than east" terrafact map "$scratch/x.png" --bbox 46,39,45,40
 refuses 2 "expected west,south,east,north" terrafact map "$scratch/x.png" --bbox 46,39,47
 refuses 2 "expected a day" terrafact map "$scratch/x.png" --date 1994
-refuses 2 "the atlas tells of" terrafact map "$scratch/x.png" --date 1950-01-01
+refuses 2 "the atlas covers" terrafact map "$scratch/x.png" --date 1950-01-01
 refuses 2 "name it with --claim" terrafact map "$scratch/x.png" --plot draws
 refuses 2 "expected one of ruler, draws, maps" terrafact map "$scratch/x.png" --claim nkar-share --plot pie
 refuses 2 "only the length of one border has a ruler" terrafact map "$scratch/x.png" --claim nkar-share --plot ruler

@@ -112,7 +112,6 @@ static bool read_request(const Call *call, Request *request, GError **error) {
     if (asked->precision < GEOJSON_LEAST_DECIMALS || asked->precision > GEOJSON_DECIMALS)
         return input_error(error, "--precision %d: expected %d to %d decimals", asked->precision,
                            GEOJSON_LEAST_DECIMALS, GEOJSON_DECIMALS);
-    request->asked = asked;
     request->out = call->arguments[0];
     request->has_box = asked->bbox != NULL;
     return read_format(request, error) && read_crs(request, error) && read_date(request, error) &&
@@ -360,7 +359,7 @@ bool tf_command_export(Call *call, GError **error) {
     const ExportOptions *asked = call->options;
     char *maps[] = {asked->map, NULL};
     Opened opened;
-    Request request = {.out = ""};
+    Request request = {.asked = asked, .out = ""};
     bool ok = read_request(call, &request, error) &&
               command_open(&opened, call, asked->map ? maps : NULL, NULL, error);
     if (ok) {

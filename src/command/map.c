@@ -146,12 +146,18 @@ static bool check_call(const Call *call, GError **error) {
 }
 
 /* A claim is measured on all maps unless some are named. */
+static bool open_maps(Opened *opened, const Call *call, GError **error) {
+    const MapOptions *asked = call->options;
+    return asked->claim ? command_open_all(opened, call, asked->maps, NULL, error)
+                        : command_open(opened, call, asked->maps, NULL, error);
+}
+
 bool tf_command_map(Call *call, GError **error) {
     const MapOptions *asked = call->options;
     CanvasForm form = CANVAS_PNG;
     Opened opened;
     if (!check_call(call, error) || !form_of(call->arguments[0], &form, error) ||
-        !(asked->claim ? command_open_all : command_open)(&opened, call, asked->maps, NULL, error))
+        !open_maps(&opened, call, error))
         return false;
     bool ok = map(call->arguments[0], &opened, asked, form, error);
     command_close(&opened);

@@ -8,6 +8,11 @@ says "composite, km"
 says "Azerbaijan - Georgia"
 succeeds terrafact compare natural-earth composite --format csv
 says "border,first_m,second_m"
+rows=$(($(wc -l <"$scratch/stdout") - 2)) # without the heads and the row of all borders
+succeeds terrafact compare natural-earth composite --format json
+jq -e --argjson rows $rows '.first == "natural-earth" and .second == "composite" and (.borders | length) == $rows and
+    ([.borders[].points] | add) == .all.points and .all.between == null and
+    all(.all.lags[]; .pairs > 0 and .correlation <= 1)' "$scratch/stdout" >/dev/null || fail "the JSON is not that of the table"
 
 refuses 2 "expected two maps" terrafact compare natural-earth
 refuses 2 "unknown map 'natural-eart', did you mean 'natural-earth'?" terrafact compare natural-eart composite

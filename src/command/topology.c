@@ -31,10 +31,8 @@ static void tell_matching(const Matching *matching, GString *text) {
         matching->near, matching->moved, matching->farthest, matching->added, matching->crossings);
     if (matching->kept_polygons)
         g_string_append_printf(
-            text,
-            "%" G_GUINT64_FORMAT
-            " polygons were left as they were: moved, they would be invalid (%s)\n",
-            matching->kept_polygons, matching->kept);
+            text, "%" G_GUINT64_FORMAT " polygon%s left as in the file, to stay valid (%s)\n",
+            matching->kept_polygons, matching->kept_polygons == 1 ? "" : "s", matching->kept);
 }
 
 static bool print_summary(const Polygons *polygons, const Topology *topology,

@@ -1,42 +1,42 @@
 /* terrafact: checks what a text says about territory against a map, and shows its work. */
 #include "base/text.h"
-#include "command/command.h"
-#include "command/module.h"
+#include "command/call.h"
 #include <locale.h>
 #ifdef __GLIBC__
 #include <malloc.h>
 #endif
-#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 
-typedef struct {
-    const char *name, *part;
-    int (*run)(int argc, char **argv); /* NULL: in the module that is called like the part */
-    const char *summary;
-} Command;
-
-#define core_command(name) command_##name
+/* What runs each command of tf_commands; NULL: it is in the module that is called like its part. */
+#define core_command(name) tf_command_##name
 #define geos_command(name) NULL
 #define gdal_command(name) NULL
 #define picture_command(name) NULL
-#define COMMAND(part, name, summary) {#name, #part, part##_command(name), summary},
-static const Command commands[] = {
+#define COMMAND(part, name, summary) part##_command(name),
+static CommandRun *const runs[] = {
 #include "command/table.h"
 };
+
+/* "-h, --help", "--atlas DIR". g_free. */
+static char *option_text(const OptionRow *row) {
+    g_autofree char *letter = row->letter ? g_strdup_printf("-%c, ", row->letter) : g_strdup("");
+    return g_strconcat(letter, "--", row->name, row->argument ? " " : "",
+                       row->argument ? row->argument : "", NULL);
+}
 
 static char *help_text(void) {
     GString *text = g_string_new("Usage: terrafact [--atlas DIR] COMMAND [OPTION…] [ARGUMENT…]\n\n"
                                  "Checks what a text says about territory against a map, and shows "
                                  "its work.\n\nCommands:\n");
-    for (gsize i = 0; i < G_N_ELEMENTS(commands); i++)
-        g_string_append_printf(text, "  %-11s %s\n", commands[i].name, commands[i].summary);
-    g_string_append(text, "\nOptions:\n"
-                          "  --atlas DIR  Use the atlas in DIR\n"
-                          "  --version    Show the version\n"
-                          "  -h, --help   Show this help; 'terrafact COMMAND --help' shows a "
-                          "command's\n"
-                          "\nExamples:\n"
+    for (size_t i = 0; i < tf_n_commands; i++)
+        g_string_append_printf(text, "  %-11s %s\n", tf_commands[i].name, tf_commands[i].summary);
+    g_string_append(text, "\nOptions:\n");
+    for (const OptionRow *row = tf_program_options; row->name; row++) {
+        g_autofree char *option = option_text(row);
+        g_string_append_printf(text, "  %-12s %s\n", option, row->help);
+    }
+    g_string_append(text, "\nExamples:\n"
                           "  terrafact check\n"
                           "  terrafact check controlled-share --format json\n"
                           "  terrafact measure 'share(nkar, azerbaijan)'\n"
@@ -70,39 +70,12 @@ static int wrong(const char *format, ...) {
     return TERRAFACT_ERROR_INPUT;
 }
 
-/* Runs the command where it is compiled into. */
-static int start(const Command *command, int argc, char **argv) {
-    g_autoptr(GError) error = NULL;
-    int (*run)(int, char **) = command->run;
-    if (!run) {
-        g_autofree char *symbol = g_strconcat("command_", command->name, NULL);
-        void *address = module_symbol(command->part, symbol, &error);
-        if (!address)
-            return command_failed(command->name, error);
-        memcpy(&run, &address, sizeof run); /* C has no cast from an object to a function */
-    }
-    return run(argc, argv);
-}
-
-/* Puts the atlas chosen before the command among the command's own options, where the part of the
-   program that runs it will read it. */
-static int run_with_atlas(const Command *command, const char *atlas, int argc, char **argv) {
-    if (!atlas)
-        return start(command, argc, argv);
-    g_autofree char *option = g_strconcat("--atlas=", atlas, NULL);
-    g_autofree char **longer = g_new0(char *, (gsize)argc + 2);
-    longer[0] = argv[0];
-    longer[1] = option;
-    memcpy(longer + 2, argv + 1, (gsize)(argc - 1) * sizeof *argv);
-    return start(command, argc + 1, longer);
-}
-
 static int run(const char *atlas, int argc, char **argv) {
-    const char *names[G_N_ELEMENTS(commands)];
-    for (gsize i = 0; i < G_N_ELEMENTS(commands); i++) {
-        if (strcmp(argv[0], commands[i].name) == 0)
-            return run_with_atlas(&commands[i], atlas, argc, argv);
-        names[i] = commands[i].name;
+    const char *names[G_N_ELEMENTS(runs)];
+    for (gsize i = 0; i < G_N_ELEMENTS(runs); i++) {
+        if (strcmp(argv[0], tf_commands[i].name) == 0)
+            return tf_call(&tf_commands[i], runs[i], atlas, argc, argv);
+        names[i] = tf_commands[i].name;
     }
     g_autofree char *suggestion = text_suggestion(argv[0], names, G_N_ELEMENTS(names));
     return wrong("unknown command '%s'%s", argv[0],
@@ -118,11 +91,12 @@ static void keep_freed_memory(void) {
 #endif
 }
 
-/* The options before the command. */
+/* The options before the command. SIGPIPE stays as it is: a reader that has seen enough ends the
+   program without a word, as it does git and grep. No command writes to standard output, or says
+   anything on standard error, while files of it wait for their names. */
 int main(int argc, char **argv) {
     keep_freed_memory();
     setlocale(LC_CTYPE, "C.UTF-8"); /* arguments, files and output are UTF-8 everywhere */
-    signal(SIGPIPE, SIG_IGN);       /* a closed pipe is a failed write, reported as such */
     for (int i = 1; i < argc; i++)
         if (!g_utf8_validate(argv[i], -1, NULL))
             return wrong("argument %d is not UTF-8", i);

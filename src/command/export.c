@@ -3,66 +3,20 @@
 #include "base/text.h"
 #include "command/command.h"
 #include "command/open.h"
+#include "command/options.h"
 #include "format/dataset_files.h"
 #include "format/geojson.h"
-#include "qgis/geopackage.h"
 #include "format/topojson.h"
 #include "layer/select.h"
 #include "planar/rebuild.h"
 #include "planar/simplify.h"
+#include "qgis/geopackage.h"
 #include <math.h>
 #include <string.h>
 
-static char **layer_names;
-static char *format_name, *map_name, *date_text, *crs, *bbox_text, *simplify_text;
-static int precision = GEOJSON_DECIMALS;
-
-static const GOptionEntry options[] = {
-    {"layer", 0, 0, G_OPTION_ARG_STRING_ARRAY, &layer_names,
-     "Export this layer (may be repeated; default: all)", "NAME"},
-    {"format", 0, 0, G_OPTION_ARG_STRING, &format_name,
-     "GeoJSON, TopoJSON, GPKG, FlatGeobuf, CSV, ... (default: what OUT ends in)", "DRIVER"},
-    {"map", 0, 0, G_OPTION_ARG_STRING, &map_name, "Draw this map (default: the atlas's first)",
-     "ID"},
-    {"date", 0, 0, G_OPTION_ARG_STRING, &date_text, "Only what was so on this day", "YYYY-MM-DD"},
-    {"crs", 0, 0, G_OPTION_ARG_STRING, &crs, "Coordinate system (default: EPSG:4326)",
-     "AUTHORITY:CODE"},
-    {"bbox", 0, 0, G_OPTION_ARG_STRING, &bbox_text, "Only what lies in this box, in degrees",
-     "W,S,E,N"},
-    {"simplify", 0, 0, G_OPTION_ARG_STRING, &simplify_text,
-     "Leave points out, moving lines by no more than this", "METRES"},
-    {"precision", 0, 0, G_OPTION_ARG_INT, &precision,
-     "Decimals of a degree, 1 to 7 (default: 7, a centimetre)", "N"},
-    G_OPTION_ENTRY_NULL,
-};
-
-static const CommandUsage usage = {
-    "export",
-    "OUT",
-    "Writes the atlas's layers into OUT: in the format that OUT ends in (.gpkg, .fgb, .shp, .kml,\n"
-    ".csv, .topojson, .geojsonl, ...), or that --format names, any that GDAL writes; else as "
-    "GeoJSON\n"
-    "(RFC 7946) into the folder OUT. GeoPackage, KML and TopoJSON hold all layers in one file; of\n"
-    "the others a file is one --layer, a folder a file for each. X.qgz is X.gpkg with a QGIS "
-    "project.\n"
-    "All files appear, or none.\n"
-    "\n"
-    "--date keeps what was so on that day, by valid_from and valid_to, and what has no dates; it "
-    "adds\n"
-    "a layer of what was held on that day, named after the column control of control.csv, if the\n"
-    "atlas knows. --bbox cuts at the box's edges. With --simplify and fewer decimals neighbours\n"
-    "still share their borders exactly; routes and strips keep their points. Whatever is cut or\n"
-    "simplified, figures are always those of the full map and of whole features.",
-    "  terrafact export layers\n"
-    "  terrafact export karabakh.gpkg\n"
-    "  terrafact export nkar.geojson --layer nkar --precision 4\n"
-    "  terrafact export utm --format 'ESRI Shapefile' --crs EPSG:32638 --date 1994-05-12\n"
-    "  terrafact export small.topojson --simplify 1km --bbox 44.5,38.5,48.5,41",
-    options,
-};
-
 /* What is asked for. */
 typedef struct {
+    const ExportOptions *asked;
     const char *out;
     enum { FORM_GEOJSON, FORM_TOPOJSON, FORM_DATASET } form;
     DatasetFormat *format; /* of FORM_DATASET */
@@ -87,34 +41,36 @@ static bool is_folder(const char *out) {
            !strchr(base + 1, '.');
 }
 
-static bool wants(const char *format, const char *out, const char *ending) {
-    return format_name ? g_ascii_strcasecmp(format_name, format) == 0 : ends_in(out, ending);
+static bool wants(const Request *request, const char *format, const char *ending) {
+    const char *named = request->asked->format;
+    return named ? g_ascii_strcasecmp(named, format) == 0 : ends_in(request->out, ending);
 }
 
 static bool check_ending(const Request *request, GError **error) {
-    bool right = request->form == FORM_GEOJSON ? !ends_in(request->out, ".topojson")
-                 : request->form == FORM_TOPOJSON
-                     ? ends_in(request->out, ".topojson") || ends_in(request->out, ".json")
-                     : true;
-    if (right && request->format && !request->with_project)
-        right = !dataset_format_belies(request->format, request->out) &&
-                !ends_in(request->out, ".topojson");
-    return right || input_error(error, "%s: --format %s does not go with this ending", request->out,
-                                format_name ? format_name : "TopoJSON");
+    const char *named = request->asked->format;
+    bool ok = request->form == FORM_GEOJSON ? !ends_in(request->out, ".topojson")
+              : request->form == FORM_TOPOJSON
+                  ? ends_in(request->out, ".topojson") || ends_in(request->out, ".json")
+                  : true;
+    if (ok && request->format && !request->with_project)
+        ok = !dataset_format_belies(request->format, request->out) &&
+             !ends_in(request->out, ".topojson");
+    return ok || input_error(error, "%s: --format %s does not go with this ending", request->out,
+                             named ? named : "TopoJSON");
 }
 
 static bool read_format(Request *request, GError **error) {
-    const char *out = request->out;
+    const char *out = request->out, *named = request->asked->format;
     request->with_project =
-        ends_in(out, ".qgz") && (!format_name || g_ascii_strcasecmp(format_name, "GPKG") == 0);
-    if (wants("TopoJSON", out, ".topojson"))
+        ends_in(out, ".qgz") && (!named || g_ascii_strcasecmp(named, "GPKG") == 0);
+    if (wants(request, "TopoJSON", ".topojson"))
         request->form = FORM_TOPOJSON;
-    else if (wants("GeoJSON", out, ".geojson") || (!format_name && is_folder(out)))
+    else if (wants(request, "GeoJSON", ".geojson") || (!named && is_folder(out)))
         request->form = FORM_GEOJSON;
     else
         request->form = FORM_DATASET;
     if (request->form == FORM_DATASET) {
-        const char *name = request->with_project ? "GPKG" : format_name;
+        const char *name = request->with_project ? "GPKG" : named;
         request->format = dataset_format(name, out, error);
         if (!request->format)
             return false;
@@ -123,7 +79,8 @@ static bool read_format(Request *request, GError **error) {
 }
 
 static bool read_crs(Request *request, GError **error) {
-    if (!dataset_options_init(&request->dataset, crs, precision, error))
+    const char *crs = request->asked->crs;
+    if (!dataset_options_init(&request->dataset, crs, request->asked->precision, error))
         return false;
     bool wgs84_only = request->format ? request->format->wgs84_only : true;
     if (!request->dataset.projection || !wgs84_only)
@@ -138,27 +95,29 @@ static bool read_crs(Request *request, GError **error) {
 }
 
 static bool read_date(Request *request, GError **error) {
+    const char *date = request->asked->date;
     DateSpan span;
-    if (!date_text)
+    if (!date)
         return true;
-    if (!date_span_parse(date_text, &span) || span.first != span.last)
-        return input_error(error, "--date %s: expected a day, such as 1994-05-12", date_text);
+    if (!date_span_parse(date, &span) || span.first != span.last)
+        return input_error(error, "--date %s: expected a day, such as 1994-05-12", date);
     request->day = span.first;
     return true;
 }
 
-static bool read_request(int argc, char **argv, Request *request, GError **error) {
-    if (argc != 2)
-        return input_error(error, "expected one folder or file to write, found %d", argc - 1);
-    if (precision < GEOJSON_LEAST_DECIMALS || precision > GEOJSON_DECIMALS)
-        return input_error(error, "--precision %d: expected %d to %d decimals", precision,
+static bool read_request(const Call *call, Request *request, GError **error) {
+    const ExportOptions *asked = call->options;
+    if (call->n != 1)
+        return input_error(error, "expected one folder or file to write, found %d", call->n);
+    if (asked->precision < GEOJSON_LEAST_DECIMALS || asked->precision > GEOJSON_DECIMALS)
+        return input_error(error, "--precision %d: expected %d to %d decimals", asked->precision,
                            GEOJSON_LEAST_DECIMALS, GEOJSON_DECIMALS);
-    request->out = argv[1];
-    request->has_box = bbox_text != NULL;
+    request->out = call->arguments[0];
+    request->has_box = asked->bbox != NULL;
     return read_format(request, error) && read_crs(request, error) && read_date(request, error) &&
-           (!simplify_text ||
-            command_metres("--simplify", simplify_text, &request->simplify_m, error)) &&
-           (!bbox_text || layer_box_parse(bbox_text, &request->box, error));
+           (!asked->simplify ||
+            command_metres("--simplify", asked->simplify, &request->simplify_m, error)) &&
+           (!asked->bbox || layer_box_parse(asked->bbox, &request->box, error));
 }
 
 static void request_clear(Request *request) {
@@ -178,15 +137,16 @@ static void definition_free(void *data) {
     g_free(definition);
 }
 
-static LayerDefinition *control_layer(const char *control) {
+/* The layer of what was under `control` on `date`. */
+static LayerDefinition *control_layer(const char *control, const char *date) {
     LayerDefinition *definition = g_new0(LayerDefinition, 1);
     definition->id = g_strdup(control);
-    definition->title = g_strdup_printf("Territory %s on %s", control, date_text);
+    definition->title = g_strdup_printf("Territory %s on %s", control, date);
     definition->abstract = g_strdup("What certainly was so on that day; where the sources leave it "
                                     "open it is left out, and `doubt` says why.");
     definition->kind = g_strdup("territories");
     definition->of = g_ptr_array_new_with_free_func(g_free);
-    g_ptr_array_add(definition->of, g_strdup_printf("%s@%s", control, date_text));
+    g_ptr_array_add(definition->of, g_strdup_printf("%s@%s", control, date));
     return definition;
 }
 
@@ -200,13 +160,14 @@ static const LayerDefinition *layer_called(const GPtrArray *definitions, const c
 }
 
 /* What was under each control of the atlas on the day, if it knows the day. */
-static GPtrArray *layers_of_day(const Atlas *atlas, int day) {
+static GPtrArray *layers_of_day(const Atlas *atlas, const Request *request) {
+    int day = request->day;
     GPtrArray *layers = g_ptr_array_new_with_free_func(definition_free);
     bool known = day && day >= atlas->time.first && day <= atlas->time.last;
     for (guint i = 0; known && i < atlas->control->len; i++) {
         const char *control = ((const ControlRow *)atlas->control->pdata[i])->control;
         if (!layer_called(layers, control) && !layer_called(atlas->layers, control))
-            g_ptr_array_add(layers, control_layer(control));
+            g_ptr_array_add(layers, control_layer(control, request->asked->date));
     }
     return layers;
 }
@@ -225,8 +186,8 @@ static const LayerDefinition *find_layer(const GPtrArray *all, const char *name,
 }
 
 /* The layers that were named, each once, or all: of const LayerDefinition *. NULL with an error. */
-static GPtrArray *chosen_layers(const GPtrArray *all, GError **error) {
-    g_autoptr(GPtrArray) names = command_values(layer_names);
+static GPtrArray *chosen_layers(const GPtrArray *all, char **given, GError **error) {
+    g_autoptr(GPtrArray) names = command_values(given);
     g_autoptr(GPtrArray) chosen = g_ptr_array_new();
     for (guint i = 0; i < names->len; i++) {
         const LayerDefinition *definition = find_layer(all, names->pdata[i], error);
@@ -275,7 +236,7 @@ static bool to_geojson(const Request *request, const GPtrArray *layers, GError *
     for (guint i = 0; i < layers->len; i++) {
         const Layer *layer = layers->pdata[i];
         gsize length;
-        g_autofree char *text = geojson_text(layer, precision, &length);
+        g_autofree char *text = geojson_text(layer, request->asked->precision, &length);
         g_autofree char *name = g_strdup_printf("%s.geojson", layer->id);
         if (file)
             return file_write(request->out, text, length, error);
@@ -286,12 +247,8 @@ static bool to_geojson(const Request *request, const GPtrArray *layers, GError *
 
 static bool to_topojson(const Request *request, const GPtrArray *layers, GError **error) {
     gsize length;
-    g_autofree char *text = topojson_text(layers, precision, &length);
+    g_autofree char *text = topojson_text(layers, request->asked->precision, &length);
     return file_write(request->out, text, length, error);
-}
-
-static void note(const char *text) {
-    g_printerr("terrafact %s: note: %s\n", usage.name, text);
 }
 
 /* The GeoPackage `name`, made at `path`, becomes one that explains itself; the project beside it
@@ -302,8 +259,6 @@ static bool complete_geopackage(FileSet *files, const char *path, const char *na
     const AtlasMap *on = opened->on->pdata[0];
     if (!qgis_geopackage_complete(path, name, opened->atlas, atlas_map(on), layers, error))
         return false;
-    if (!opened->atlas->qgis && !request->with_project)
-        note("the atlas has no QGIS templates, the file gets no project");
     if (!request->with_project)
         return true;
     gsize length;
@@ -323,8 +278,9 @@ static char *file_name(const Request *request) {
     return g_strconcat(name, "gpkg", NULL);
 }
 
-static bool to_dataset(const Request *request, const Opened *opened, const GPtrArray *layers,
-                       GError **error) {
+/* Writes the files; what is to be said of them goes to `notes` (of char *, owned). */
+static bool write_dataset(const Request *request, const Opened *opened, const GPtrArray *layers,
+                          GPtrArray *notes, GError **error) {
     bool file = dataset_is_file(request->format, request->out);
     if (file && !request->format->many_layers && !one_layer(request, layers, error))
         return false;
@@ -333,29 +289,38 @@ static bool to_dataset(const Request *request, const Opened *opened, const GPtrA
     g_autofree char *name = file ? file_name(request) : NULL, *made = NULL;
     g_autofree char *folder = file ? g_path_get_dirname(request->out) : g_strdup(request->out);
     g_autoptr(FileSet) files = file_set_new(folder);
-    g_autoptr(GPtrArray) losses = g_ptr_array_new_with_free_func(g_free);
-    if (!dataset_add_files(files, name, request->format, layers, &dataset, losses, &made, error))
+    if (!dataset_add_files(files, name, request->format, layers, &dataset, notes, &made, error))
         return false;
-    if (strcmp(request->format->name, "GPKG") == 0 &&
-        !complete_geopackage(files, made, name, request, opened, layers, error))
+    bool geopackage = strcmp(request->format->name, "GPKG") == 0;
+    if (geopackage && !complete_geopackage(files, made, name, request, opened, layers, error))
         return false;
-    if (!file_set_commit(files, error))
+    if (geopackage && !opened->atlas->qgis && !request->with_project)
+        g_ptr_array_insert(
+            notes, 0, g_strdup("the atlas has no QGIS templates, so the file gets no project"));
+    return file_set_commit(files, error);
+}
+
+/* Nothing is said while files wait for their names: if nobody reads it, the program ends there. */
+static bool to_dataset(const Request *request, const Opened *opened, const GPtrArray *layers,
+                       GError **error) {
+    g_autoptr(GPtrArray) notes = g_ptr_array_new_with_free_func(g_free);
+    if (!write_dataset(request, opened, layers, notes, error))
         return false;
-    for (guint i = 0; i < losses->len; i++)
-        note(losses->pdata[i]);
+    for (guint i = 0; i < notes->len; i++)
+        g_printerr("terrafact export: note: %s\n", (const char *)notes->pdata[i]);
     return true;
 }
 
 static bool write_layers(const Request *request, const Opened *opened, AtlasMap *shapes,
                          GError **error) {
-    g_autoptr(GPtrArray) of_day = layers_of_day(opened->atlas, request->day);
+    g_autoptr(GPtrArray) of_day = layers_of_day(opened->atlas, request);
     g_autoptr(GPtrArray) all = g_ptr_array_new();
     for (guint i = 0; i < opened->atlas->layers->len; i++)
         g_ptr_array_add(all, opened->atlas->layers->pdata[i]);
     for (guint i = 0; i < of_day->len; i++)
         g_ptr_array_add(all, of_day->pdata[i]);
-    g_autoptr(GPtrArray) chosen = chosen_layers(all, error);
-    LayerSource source = {opened->on->pdata[0], shapes, opened->claims, precision};
+    g_autoptr(GPtrArray) chosen = chosen_layers(all, request->asked->layers, error);
+    LayerSource source = {opened->on->pdata[0], shapes, opened->claims, request->asked->precision};
     g_autoptr(GPtrArray) layers = chosen ? build_layers(chosen, &source, request, error) : NULL;
     if (!layers)
         return false;
@@ -371,9 +336,9 @@ static Map *drawn_map(const Map *fine, const Request *request, GError **error) {
     g_autoptr(Map) simple = NULL;
     if (request->simplify_m > 0 && !(simple = map_simplify(fine, request->simplify_m, error)))
         return NULL;
-    if (precision == GEOJSON_DECIMALS)
+    if (request->asked->precision == GEOJSON_DECIMALS)
         return g_steal_pointer(&simple);
-    return tf_map_snap_to_grid(simple ? simple : fine, pow(10, -precision), error);
+    return tf_map_snap_to_grid(simple ? simple : fine, pow(10, -request->asked->precision), error);
 }
 
 static bool export(const Request *request, const Opened *opened, GError **error) {
@@ -390,20 +355,17 @@ static bool export(const Request *request, const Opened *opened, GError **error)
     return write_layers(request, opened, shapes, error);
 }
 
-int command_export(int argc, char **argv) {
-    int code;
-    g_autoptr(GError) error = NULL;
+bool tf_command_export(Call *call, GError **error) {
+    const ExportOptions *asked = call->options;
+    char *maps[] = {asked->map, NULL};
     Opened opened;
-    Request request = {.out = ""};
-    if (!command_start(&usage, &argc, &argv, &code))
-        return code;
-    char *maps[] = {map_name, NULL};
-    bool done = read_request(argc, argv, &request, &error) &&
-                command_open(&opened, map_name ? maps : NULL, NULL, &error);
-    if (done) {
-        done = export(&request, &opened, &error);
+    Request request = {.asked = asked, .out = ""};
+    bool ok = read_request(call, &request, error) &&
+              command_open(&opened, call, asked->map ? maps : NULL, NULL, error);
+    if (ok) {
+        ok = export(&request, &opened, error);
         command_close(&opened);
     }
     request_clear(&request);
-    return done ? 0 : command_failed(usage.name, error);
+    return ok;
 }

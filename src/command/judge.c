@@ -16,7 +16,7 @@ static bool unknown_claim(const Claims *claims, const char *id, GError **error) 
                        *hint ? hint : "; 'terrafact list claims' lists them");
 }
 
-GPtrArray *judge_chosen(const Opened *opened, char **ids, guint n, GError **error) {
+GPtrArray *judge_chosen(const Opened *opened, char *const *ids, guint n, GError **error) {
     if (!opened->claims) {
         input_error(error, "%s/atlas.yaml: names no claims file; give one with --claims",
                     opened->atlas->folder);

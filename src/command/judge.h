@@ -2,6 +2,7 @@
    findings. */
 #pragma once
 #include "command/open.h"
+#include "command/options.h"
 
 /* How often each map's error is drawn, and from which seed. */
 typedef struct {
@@ -11,14 +12,14 @@ typedef struct {
 
 /* What is drawn unless said otherwise. */
 #define JUDGE_DRAWS                                                                                \
-    { 2000, 1 }
+    { DEFAULT_DRAWS, DEFAULT_SEED }
 
 /* False with an input error if the count is out of range. */
 bool judge_draws_valid(const JudgeDraws *wanted, GError **error);
 
 /* The claims called `ids` (count `n`), or, if n is 0, all: of const Claim *, in that order. NULL
    with an input error if the atlas has no claims or no such claim. Free with g_ptr_array_unref. */
-GPtrArray *judge_chosen(const Opened *opened, char **ids, guint n, GError **error);
+GPtrArray *judge_chosen(const Opened *opened, char *const *ids, guint n, GError **error);
 
 /* Draws every map's error into opened->claims->draws, so that the claims are judged by it. */
 bool judge_realize(const Opened *opened, const GPtrArray *chosen, const JudgeDraws *wanted,

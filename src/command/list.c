@@ -4,17 +4,7 @@
 #include "expression/functions.h"
 #include "findings/table.h"
 #include "findings/terminal.h"
-
-static const CommandUsage usage = {
-    "list",
-    "maps|territories|borders|places|routes|layers|claims|functions",
-    "Lists what the atlas knows of one kind, with the ids by which expressions and options name "
-    "it.",
-    "  terrafact list territories\n"
-    "  terrafact list functions\n"
-    "  terrafact --atlas ./my-atlas list layers",
-    NULL,
-};
+#include <string.h>
 
 static Table *list_maps(const Opened *opened, GError **error) {
     g_autoptr(Table) table =
@@ -101,28 +91,46 @@ static Table *list_functions(const Opened *opened, GError **error) {
     return table;
 }
 
-int command_list(int argc, char **argv) {
-    static const char *const kinds[] = {"maps",   "territories", "borders",   "places", "routes",
-                                        "layers", "claims",      "functions", NULL};
-    static Table *(*const lists[])(const Opened *, GError **) = {
-        list_maps,   list_territories, list_borders, list_places,
-        list_routes, list_layers,      list_claims,  list_functions,
-    };
-    int code, kind;
-    g_autoptr(GError) error = NULL;
+typedef Table *List(const Opened *opened, GError **error);
+
+static const struct {
+    const char *kind;
+    List *list;
+} lists[] = {
+    {"maps", list_maps},     {"territories", list_territories}, {"borders", list_borders},
+    {"places", list_places}, {"routes", list_routes},           {"layers", list_layers},
+    {"claims", list_claims}, {"functions", list_functions},
+};
+
+/* The kinds with `separator` between them. g_free. */
+static char *all_kinds(const char *separator) {
+    GString *all = g_string_new(lists[0].kind);
+    for (gsize i = 1; i < G_N_ELEMENTS(lists); i++)
+        g_string_append_printf(all, "%s%s", separator, lists[i].kind);
+    return g_string_free(all, FALSE);
+}
+
+static List *find_list(const char *kind, GError **error) {
+    for (gsize i = 0; i < G_N_ELEMENTS(lists); i++)
+        if (strcmp(lists[i].kind, kind) == 0)
+            return lists[i].list;
+    g_autofree char *all = all_kinds(", ");
+    input_error(error, "list %s: unknown, expected one of %s", kind, all);
+    return NULL;
+}
+
+bool tf_command_list(Call *call, GError **error) {
     Opened opened;
-    if (!command_start(&usage, &argc, &argv, &code))
-        return code;
-    if (argc != 2) {
-        input_error(&error, "expected one of %s", usage.arguments);
-        return command_failed(usage.name, error);
+    if (call->n != 1) {
+        g_autofree char *all = all_kinds("|");
+        return input_error(error, "expected one of %s", all);
     }
-    if (!command_choice("list", argv[1], kinds, &kind, &error) ||
-        !command_open(&opened, NULL, NULL, &error))
-        return command_failed(usage.name, error);
-    g_autoptr(Table) table = lists[kind](&opened, &error);
+    List *list = find_list(call->arguments[0], error);
+    if (!list || !command_open(&opened, call, NULL, NULL, error))
+        return false;
+    g_autoptr(Table) table = list(&opened, error);
     g_autofree char *text = table ? table_text(table, terminal_width(), terminal_colour()) : NULL;
-    bool done = text && command_print(text, &error);
+    bool ok = text && command_print(text, error);
     command_close(&opened);
-    return done ? 0 : command_failed(usage.name, error);
+    return ok;
 }

@@ -1,21 +1,9 @@
 /* terrafact measure: the value of one expression. */
 #include "command/command.h"
 #include "command/open.h"
+#include "command/options.h"
 #include "expression/evaluate.h"
 #include "findings/measurement.h"
-
-static const CommandUsage usage = {
-    "measure",
-    "EXPRESSION",
-    "Prints the value of EXPRESSION with its 95 % interval and standard error. A territory by\n"
-    "itself is measured by its area, a border or route by its length. 'terrafact list functions'\n"
-    "lists the functions, 'terrafact list territories' what they can be asked about.",
-    "  terrafact measure nkar\n"
-    "  terrafact measure 'share(controlled@1994-05-12, azerbaijan)'\n"
-    "  terrafact measure 'length(border(armenia, iran))' --format json\n"
-    "  terrafact measure 'touches(turkey, nakhichevan)'",
-    NULL,
-};
 
 /* The expression as it is measured: a shape by itself is wrapped in the function that gives its
    size. NULL with an input error. */
@@ -59,9 +47,9 @@ static bool all_unknown(const GPtrArray *values) {
     return true;
 }
 
-static bool measure(const Opened *opened, int argc, char **argv, int form, GError **error) {
-    (void)argc; /* 2 */
-    const char *text = argv[1];
+static bool measure(const Opened *opened, const Call *call, GError **error) {
+    const MapsOptions *asked = call->options;
+    const char *text = call->arguments[0];
     g_autofree char *whole = wrapped(text, opened, error);
     if (!whole)
         return false;
@@ -76,14 +64,11 @@ static bool measure(const Opened *opened, int argc, char **argv, int form, GErro
         return input_error(error, "%s: not measurable: %s", text,
                            ((const MapValue *)values->pdata[0])->why);
     Measurement measurement = {whole, values};
-    g_autofree char *out =
-        form == 1 ? measurement_json(&measurement) : measurement_text(&measurement);
+    g_autofree char *out = asked->format == FORM_JSON ? measurement_json(&measurement)
+                                                      : measurement_text(&measurement);
     return command_print(out, error);
 }
 
-int command_measure(int argc, char **argv) {
-    static const char *const forms[] = {"text", "json", NULL};
-    static const MapsCommand command = {&usage, "one expression, as 'share(nkar, azerbaijan)'",
-                                        forms, "text (default) or json", measure};
-    return command_on_maps(&command, argc, argv);
+bool tf_command_measure(Call *call, GError **error) {
+    return command_on_maps(call, "one expression, as 'share(nkar, azerbaijan)'", measure, error);
 }

@@ -1,13 +1,22 @@
 /* Modules: parts of the program that lie beside it as terrafact-NAME.so and are opened when they
    are needed. A module carries its own copy of the rooms that it uses; it shares nothing with the
-   program but the libraries that both load. */
-#pragma once
-#include <glib.h>
+   program but the libraries that both load.
 
-/* The folder in which the running program lies, or NULL where /proc is not there to tell. Free
-   with g_free. */
-char *module_program_folder(void);
+   Seen from outside are its commands, and what the program's own commands ask it for. */
+#pragma once
+#include "geojson/measured.h"
+#include "topology/edgematch.h"
 
 /* The address of `symbol` in module `name`, opened on first use and never closed. NULL with a
    system error that names the file. */
 void *module_symbol(const char *name, const char *symbol, GError **error);
+
+/* In the module geos: tf_edgematch. */
+typedef void GeosMatch(Polygons *polygons, const Topology *topology, double metres,
+                       EdgeMatch *matching);
+GeosMatch tf_geos_match;
+
+/* In the module gdal: areas_ogr. */
+typedef bool GdalAreas(const char *path, const char *where, const char *copy,
+                       const MeasuredSink *sink, GError **error);
+GdalAreas tf_gdal_areas;

@@ -1,4 +1,5 @@
 #include "command/open.h"
+#include "command/options.h"
 
 void command_close(Opened *opened) {
     g_clear_pointer(&opened->claims, claims_free);
@@ -19,34 +20,34 @@ static bool open_maps(Opened *opened, GPtrArray *ids, GError **error) {
     return true;
 }
 
-bool command_open(Opened *opened, char **maps, const char *claims_path, GError **error) {
+bool command_open(Opened *opened, const Call *call, char **maps, const char *claims_path,
+                  GError **error) {
     *opened = (Opened){0};
-    g_autofree char *folder = command_atlas(NULL);
     g_autoptr(GPtrArray) ids = command_values(maps);
-    opened->atlas = atlas_load_with_maps(folder, ids, error);
-    bool right = opened->atlas && open_maps(opened, ids, error);
-    const char *path = claims_path ? claims_path : right ? opened->atlas->claims_path : NULL;
-    if (right && path) {
+    opened->atlas = atlas_load_with_maps(call->atlas, ids, error);
+    bool ok = opened->atlas && open_maps(opened, ids, error);
+    const char *path = claims_path ? claims_path : ok ? opened->atlas->claims_path : NULL;
+    if (ok && path) {
         opened->claims = claims_load(path, opened->atlas, error);
-        right = opened->claims != NULL;
+        ok = opened->claims != NULL;
     }
-    if (!right)
+    if (!ok)
         command_close(opened);
-    return right;
+    return ok;
 }
 
-bool command_open_all(Opened *opened, char **maps, const char *claims_path, GError **error) {
+bool command_open_all(Opened *opened, const Call *call, char **maps, const char *claims_path,
+                      GError **error) {
     if (maps)
-        return command_open(opened, maps, claims_path, error);
-    g_autofree char *folder = command_atlas(NULL);
-    g_autoptr(Atlas) atlas = atlas_load(folder, error);
+        return command_open(opened, call, maps, claims_path, error);
+    g_autoptr(Atlas) atlas = atlas_load(call->atlas, error);
     if (!atlas)
         return false;
     g_autoptr(GPtrArray) ids = g_ptr_array_new();
     for (guint i = 0; i < atlas->map_ids->len; i++)
         g_ptr_array_add(ids, atlas->map_ids->pdata[i]);
     g_ptr_array_add(ids, NULL);
-    return command_open(opened, (char **)ids->pdata, claims_path, error);
+    return command_open(opened, call, (char **)ids->pdata, claims_path, error);
 }
 
 bool command_expression(const Opened *opened, const char *text, Expression *expression,
@@ -56,35 +57,14 @@ bool command_expression(const Opened *opened, const char *text, Expression *expr
            tf_expression_bind(expression, &scope, error);
 }
 
-static bool on_maps(const MapsCommand *command, int argc, char **argv, char **maps,
-                    const char *format, GError **error) {
-    int form;
+bool command_on_maps(const Call *call, const char *expected, PrintOnMaps *print, GError **error) {
+    const MapsOptions *asked = call->options;
     Opened opened;
-    if (command->expected && argc != 2)
-        return input_error(error, "expected %s; found %d", command->expected, argc - 1);
-    if (!command_choice("--format", format, command->forms, &form, error) ||
-        !command_open(&opened, maps, NULL, error))
+    if (expected && call->n != 1)
+        return input_error(error, "expected %s; found %d", expected, call->n);
+    if (!command_open(&opened, call, asked->maps, NULL, error))
         return false;
-    bool done = command->print(&opened, argc, argv, form, error);
+    bool ok = print(&opened, call, error);
     command_close(&opened);
-    return done;
-}
-
-int command_on_maps(const MapsCommand *command, int argc, char **argv) {
-    g_auto(GStrv) maps = NULL;
-    g_autofree char *format = NULL;
-    const GOptionEntry options[] = {
-        {"map", 0, 0, G_OPTION_ARG_STRING_ARRAY, &maps,
-         "Measure on this map (may be repeated; default: the atlas's first)", "ID"},
-        {"format", 0, 0, G_OPTION_ARG_STRING, &format, command->forms_named, "FORM"},
-        G_OPTION_ENTRY_NULL,
-    };
-    CommandUsage usage = *command->usage;
-    usage.options = options;
-    g_autoptr(GError) error = NULL;
-    int code;
-    if (!command_start(&usage, &argc, &argv, &code))
-        return code;
-    return on_maps(command, argc, argv, maps, format, &error) ? 0
-                                                              : command_failed(usage.name, error);
+    return ok;
 }

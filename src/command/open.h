@@ -9,12 +9,14 @@ typedef struct {
     Claims *claims; /* NULL if the atlas has none */
 } Opened;
 
-/* Opens the atlas that command_atlas finds, on the maps named by --map (none: its first) and with
+/* Opens the atlas of the call, on the maps named by --map (none: its first) and with
    the claims file `claims_path` (NULL: the atlas's own). */
-bool command_open(Opened *opened, char **maps, const char *claims_path, GError **error);
+bool command_open(Opened *opened, const Call *call, char **maps, const char *claims_path,
+                  GError **error);
 
 /* The same on all of the atlas's maps, unless some are named. */
-bool command_open_all(Opened *opened, char **maps, const char *claims_path, GError **error);
+bool command_open_all(Opened *opened, const Call *call, char **maps, const char *claims_path,
+                      GError **error);
 void command_close(Opened *opened);
 
 /* Parses an expression and binds it to what was opened. False with an input error. Clear it with
@@ -22,15 +24,9 @@ void command_close(Opened *opened);
 bool command_expression(const Opened *opened, const char *text, Expression *expression,
                         GError **error);
 
-/* A command whose options are --map and --format alone. */
-typedef struct {
-    const CommandUsage *usage; /* without options */
-    const char *expected;     /* the argument, as "one border, as contact_line"; NULL: any number */
-    const char *const *forms; /* of --format, the default first; NULL-terminated */
-    const char *forms_named;  /* "text (default) or json" */
-    /* Prints what is asked of argv[1 .. argc-1] in the form of this index. */
-    bool (*print)(const Opened *opened, int argc, char **argv, int form, GError **error);
-} MapsCommand;
+/* Prints what is asked of the call's arguments. */
+typedef bool PrintOnMaps(const Opened *opened, const Call *call, GError **error);
 
-/* Reads the options, opens the maps, prints. Returns the exit code. */
-int command_on_maps(const MapsCommand *command, int argc, char **argv);
+/* Runs a command whose options are MapsOptions: opens the maps and prints. `expected` is its one
+   argument, as "one border, as contact_line"; NULL: it takes any number. */
+bool command_on_maps(const Call *call, const char *expected, PrintOnMaps *print, GError **error);

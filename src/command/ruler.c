@@ -1,22 +1,11 @@
 /* terrafact ruler: how long a border is by which ruler. */
 #include "command/command.h"
 #include "command/open.h"
+#include "command/options.h"
 #include "expression/evaluate.h"
 #include "expression/number.h"
 #include "findings/divider_curves.h"
 #include "findings/terminal.h"
-
-static const CommandUsage usage = {
-    "ruler",
-    "BORDER",
-    "Prints how long BORDER (or the outline of a territory) is by rulers of 50 m to 50 km, the\n"
-    "finest ruler that each map supports, the dimension of the border, and with which ruler each\n"
-    "length comes out that a claim states or that was published.",
-    "  terrafact ruler 'border(georgia, azerbaijan)'\n"
-    "  terrafact ruler contact_line --format json\n"
-    "  terrafact ruler azerbaijan",
-    NULL,
-};
 
 /* The expression that measures it: a territory's outline, a border's length. NULL with an input
    error. */
@@ -73,21 +62,21 @@ static bool curve_on(AtlasMap *map, const Claims *claims, const Bound *node, GPt
     return !wrong;
 }
 
-static bool print_curves(const DividerCurves *curves, int form, GError **error) {
+static bool print_curves(const DividerCurves *curves, Form form, GError **error) {
     for (guint i = 0; i < curves->maps->len; i++)
         if (((const MapDividerCurve *)curves->maps->pdata[i])->curve) {
-            g_autofree char *out =
-                form == 1 ? divider_curves_json(curves)
-                          : divider_curves_text(curves, terminal_width(), terminal_colour());
+            g_autofree char *out = form == FORM_JSON ? divider_curves_json(curves)
+                                                     : divider_curves_text(curves, terminal_width(),
+                                                                           terminal_colour());
             return command_print(out, error);
         }
     return input_error(error, "%s: not measurable: %s", curves->expression,
                        ((const MapDividerCurve *)curves->maps->pdata[0])->why);
 }
 
-static bool ruler(const Opened *opened, int argc, char **argv, int form, GError **error) {
-    (void)argc; /* 2 */
-    const char *text = argv[1];
+static bool ruler(const Opened *opened, const Call *call, GError **error) {
+    const MapsOptions *asked = call->options;
+    const char *text = call->arguments[0];
     g_autofree char *whole = wrapped(text, opened, error);
     if (!whole)
         return false;
@@ -99,12 +88,9 @@ static bool ruler(const Opened *opened, int argc, char **argv, int form, GError 
         if (!curve_on(opened->on->pdata[i], opened->claims, expression.node, list, error))
             return false;
     DividerCurves curves = {whole, list};
-    return print_curves(&curves, form, error);
+    return print_curves(&curves, asked->format, error);
 }
 
-int command_ruler(int argc, char **argv) {
-    static const char *const forms[] = {"text", "json", NULL};
-    static const MapsCommand command = {&usage, "one border, as 'border(georgia, azerbaijan)'",
-                                        forms, "text (default) or json", ruler};
-    return command_on_maps(&command, argc, argv);
+bool tf_command_ruler(Call *call, GError **error) {
+    return command_on_maps(call, "one border, as 'border(georgia, azerbaijan)'", ruler, error);
 }

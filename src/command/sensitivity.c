@@ -1,22 +1,10 @@
 /* terrafact sensitivity: shares and areas, measured in several ways. */
 #include "command/command.h"
 #include "command/open.h"
+#include "command/options.h"
 #include "findings/sensitivities.h"
 #include "findings/terminal.h"
 #include <string.h>
-
-static const CommandUsage usage = {
-    "sensitivity",
-    "[CLAIM|EXPRESSION…]",
-    "Measures shares and areas on the ellipsoid with geodesic edges and with edges straight in\n"
-    "longitude and latitude, and on the plane in UTM, in an equal-area projection and in Web\n"
-    "Mercator, so that a reader sees whether the projection makes the difference. Default: the\n"
-    "claims that are shares or areas, and the areas of which shares are stated.",
-    "  terrafact sensitivity\n"
-    "  terrafact sensitivity controlled-share 'area(nkar)'\n"
-    "  terrafact sensitivity --format markdown",
-    NULL,
-};
 
 /* What is to be measured, with what it borrows from. */
 typedef struct {
@@ -107,11 +95,11 @@ static bool ask_either(Asked *asked, const Opened *opened, const char *text, GEr
     return input_error(error, "unknown claim '%s'%s", text, hint);
 }
 
-static bool ask(Asked *asked, const Opened *opened, int argc, char **argv, GError **error) {
-    for (int i = 1; i < argc; i++)
-        if (!ask_either(asked, opened, argv[i], error))
+static bool ask(Asked *asked, const Opened *opened, const Call *call, GError **error) {
+    for (int i = 0; i < call->n; i++)
+        if (!ask_either(asked, opened, call->arguments[i], error))
             return false;
-    if (argc > 1)
+    if (call->n > 0)
         return true;
     if (!opened->claims)
         return input_error(error, "the atlas names no claims file; give an expression");
@@ -123,11 +111,11 @@ static bool ask(Asked *asked, const Opened *opened, int argc, char **argv, GErro
     return ask_wholes(asked, opened, error);
 }
 
-static char *in_form(const GArray *results, int form) {
+static char *in_form(const GArray *results, Form form) {
     const MapSensitivity *on = (const MapSensitivity *)results->data;
-    if (form == 1)
+    if (form == FORM_JSON)
         return sensitivities_json(on, results->len);
-    if (form == 2)
+    if (form == FORM_MARKDOWN)
         return sensitivities_markdown(on, results->len);
     return sensitivities_text(on, results->len, terminal_width(), terminal_colour());
 }
@@ -151,7 +139,7 @@ static const char *nothing_measured(const GArray *results) {
     return why;
 }
 
-static bool measure(const Asked *asked, const Opened *opened, int form, GError **error) {
+static bool measure(const Asked *asked, const Opened *opened, Form form, GError **error) {
     g_autoptr(GArray) results = g_array_new(FALSE, FALSE, sizeof(MapSensitivity));
     g_array_set_clear_func(results, result_clear);
     for (guint i = 0; i < opened->on->len; i++) {
@@ -170,16 +158,14 @@ static bool measure(const Asked *asked, const Opened *opened, int form, GError *
     return command_print(text, error);
 }
 
-static bool sensitivity(const Opened *opened, int argc, char **argv, int form, GError **error) {
+static bool sensitivity(const Opened *opened, const Call *call, GError **error) {
+    const MapsOptions *options = call->options;
     Asked asked = asked_new();
-    bool done = ask(&asked, opened, argc, argv, error) && measure(&asked, opened, form, error);
+    bool ok = ask(&asked, opened, call, error) && measure(&asked, opened, options->format, error);
     asked_clear(&asked);
-    return done;
+    return ok;
 }
 
-int command_sensitivity(int argc, char **argv) {
-    static const char *const forms[] = {"text", "json", "markdown", NULL};
-    static const MapsCommand command = {&usage, NULL, forms, "text (default), json or markdown",
-                                        sensitivity};
-    return command_on_maps(&command, argc, argv);
+bool tf_command_sensitivity(Call *call, GError **error) {
+    return command_on_maps(call, NULL, sensitivity, error);
 }

@@ -2,7 +2,7 @@
    in the help's order; whoever includes this defines COMMAND. CMakeLists.txt reads it too.
 
    core: the program itself. geos, gdal, picture: a module that is opened when the command is asked
-   for (see module.h), so that what does not prove polygons, read or write by OGR, or draw never
+   for (see module.h), so that what does not validate polygons, read or write by OGR, or draw never
    loads these libraries and their hundred dependencies. */
 COMMAND(core, check, "What the maps say of each claim, as a table of verdicts")
 COMMAND(core, measure, "The value of an expression, with its interval")
@@ -17,4 +17,4 @@ COMMAND(core, topology, "Polygons that share their borders, as arcs and faces")
 COMMAND(core, list, "What the atlas knows: maps, territories, claims, layers, ...")
 COMMAND(core, compare, "How far one map's borders lie from a better one's")
 COMMAND(gdal, survey, "Rebuild a map from its sources")
-COMMAND(geos, validate, "Prove a map, an atlas or a GeoJSON file")
+COMMAND(geos, validate, "Check that a map, an atlas or a GeoJSON file is valid")

@@ -1,20 +1,10 @@
-/* terrafact validate: proves a map, an atlas or a GeoJSON file. */
+/* terrafact validate: checks a map, an atlas or a GeoJSON file. */
 #include "atlas/atlas.h"
 #include "atlas/map_file.h"
 #include "command/command.h"
 #include "planar/roles.h"
 #include "validate/geojson.h"
 #include "validate/map.h"
-
-static const CommandUsage usage = {
-    "validate", "PATH",
-    "Proves what is at PATH: the folder of a map (its faces tile the plane without gap or overlap, "
-    "and\nits attributes agree along its arcs), the folder of an atlas (each of its maps), or a "
-    "GeoJSON\nfile (RFC 7946). Each finding is one line; the exit status is then 2.",
-    "  terrafact validate geodata/karabakh\n"
-    "  terrafact validate geodata/karabakh/maps/natural-earth\n"
-    "  terrafact validate layers/nkar.geojson",
-    NULL};
 
 static void print_report(const char *title, const ValidationReport *report, GString *text) {
     g_string_append_printf(text, "%s\n", title);
@@ -81,17 +71,14 @@ static bool validate(const char *path, GString *text, guint *findings, GError **
                        path);
 }
 
-int command_validate(int argc, char **argv) {
-    int code;
-    if (!command_start(&usage, &argc, &argv, &code))
-        return code;
-    g_autoptr(GError) error = NULL;
+bool tf_command_validate(Call *call, GError **error) {
     g_autoptr(GString) text = g_string_new(NULL);
     guint findings = 0;
-    if (argc != 2)
-        input_error(&error, "expected one PATH, found %d; 'terrafact validate --help' tells more",
-                    argc - 1);
-    if (error || !validate(argv[1], text, &findings, &error) || !command_print(text->str, &error))
-        return command_failed("validate", error);
-    return findings ? TERRAFACT_ERROR_INPUT : 0;
+    if (call->n != 1)
+        return input_error(
+            error, "expected one PATH, found %d; 'terrafact validate --help' explains it", call->n);
+    bool ok =
+        validate(call->arguments[0], text, &findings, error) && command_print(text->str, error);
+    call->code = findings ? TERRAFACT_ERROR_INPUT : 0;
+    return ok;
 }

@@ -2,14 +2,19 @@
 #include "page/page-private.h"
 #include "page/template.h"
 
+/* Who wrote and published the report, and when; what of it the atlas says. */
 static void write_byline(Html *html, const void *data) {
     const Atlas *atlas = ((const PageSource *)data)->check->atlas;
+    const char *authors = atlas->report_authors, *publisher = atlas->report_publisher;
+    const char *year = atlas->report_year;
+    if (!authors && !publisher && !year)
+        return;
     html_open(html, "p", "class", "byline", NULL);
-    html_text(html, atlas->report_authors);
-    if (atlas->report_publisher)
-        html_format(html, "%s%s", atlas->report_authors ? " · " : "", atlas->report_publisher);
-    if (atlas->report_year)
-        html_format(html, ", %s", atlas->report_year);
+    html_text(html, authors);
+    if (publisher)
+        html_format(html, "%s%s", authors ? " · " : "", publisher);
+    if (year)
+        html_format(html, "%s%s", authors || publisher ? ", " : "", year);
     html_close(html);
     html_line(html);
 }

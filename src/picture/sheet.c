@@ -43,15 +43,28 @@ typedef struct {
 
 /* ---- Words ---- */
 
+/* An atlas may say who published its report and when, one of the two, or neither. */
 static char *subtitle_of(const SheetRequest *request) {
+    const Atlas *atlas = atlas_of(request->on);
+    const char *publisher = atlas->report_publisher, *year = atlas->report_year;
     g_autofree char *day = request->day ? tf_scene_day(request->day) : NULL;
-    const char *report = atlas_of(request->on)->report_title;
-    const char *publisher = atlas_of(request->on)->report_publisher;
-    const char *year = atlas_of(request->on)->report_year;
-    if (request->finding)
-        return g_strdup_printf("%s, %s (%s)", request->finding->claim->where, publisher, year);
-    return day ? g_strdup_printf("As of %s", day)
-               : g_strdup_printf("Territorial facts of: %s (%s, %s)", report, publisher, year);
+    if (day && !request->finding)
+        return g_strdup_printf("As of %s", day);
+    GString *text = g_string_new(NULL);
+    if (request->finding) {
+        g_string_append(text, request->finding->claim->where);
+        if (publisher)
+            g_string_append_printf(text, ", %s", publisher);
+        if (year)
+            g_string_append_printf(text, " (%s)", year);
+    } else {
+        g_string_append_printf(text, "Territorial facts of: %s",
+                               atlas->report_title ? atlas->report_title : atlas->title);
+        if (publisher || year)
+            g_string_append_printf(text, " (%s%s%s)", publisher ? publisher : "",
+                                   publisher && year ? ", " : "", year ? year : "");
+    }
+    return g_string_free(text, FALSE);
 }
 
 static char *footer_of(const SheetRequest *request, const Frame *frame) {

@@ -25,8 +25,5 @@ typedef struct {
     char *kept;            /* why the first of them was, or NULL; g_free */
 } EdgeMatch;
 
-/* Brings the rings of `polygons`, whose arcs are `topology`, together within `metres`. Lies in the
-   module geos as "tf_edgematch". */
-typedef void EdgeMatchFunction(Polygons *polygons, const Topology *topology, double metres,
-                               EdgeMatch *matching);
-EdgeMatchFunction tf_edgematch;
+/* Brings the rings of `polygons`, whose arcs are `topology`, together within `metres`. */
+void tf_edgematch(Polygons *polygons, const Topology *topology, double metres, EdgeMatch *matching);

@@ -1,5 +1,5 @@
 #!/bin/bash
-# Full disks, closed pipes, places where nothing can be written: exit 3, one line, nothing half written.
+# Full disks, readers that are gone, places where nothing can be written: exit 3, one line, nothing half written.
 . "$(dirname "$0")/lib.sh"
 
 # A full disk under standard output.
@@ -13,14 +13,37 @@ for command in "--version" "--help" "check" "check --format json" "check --help"
     [ "$(wc -l <"$scratch/stderr")" -eq 1 ] || fail "'$command' complains at length"
 done
 
-# A reader that has gone away: of a pipe only the end for writing is left open.
+# A reader that has gone away, as the head of a pipeline that has seen enough, ends the program as it ends git and grep:
+# by SIGPIPE, without a word. Descriptor 8 is a pipe that nobody reads.
 mkfifo "$scratch/pipe"
-exec 3<>"$scratch/pipe" 4>"$scratch/pipe" 3>&-
+exec 7<>"$scratch/pipe" 8>"$scratch/pipe" 7<&-
+mkdir "$scratch/temporary"
+printf '{"type":"Point","coordinates":[45,40]}' >"$scratch/point.geojson"
+for command in "--help" "check nkar-share" "check --format json nkar-share" "list claims" "measure nkar" "report - --draws 0" \
+    "areas $scratch/point.geojson" "export --help"; do
+    code=0
+    TMPDIR=$scratch/temporary terrafact $command >&8 2>"$scratch/stderr" || code=$?
+    [ $code -eq 141 ] || fail "'$command' whose reader is gone exits $code, not by SIGPIPE"
+    [ ! -s "$scratch/stderr" ] || fail "'$command' whose reader is gone complains: $(cat "$scratch/stderr")"
+    [ -z "$(ls -A "$scratch/temporary")" ] || fail "'$command' leaves $(ls -A "$scratch/temporary")"
+done
+
+# Nor are files left half written if it is standard error that nobody reads: notes come when all files have their names.
+cp -r "$SOURCE/geodata/karabakh" "$scratch/plain"
+sed -i '/^qgis:/d' "$scratch/plain/atlas.yaml"
+mkdir "$scratch/out"
 code=0
-terrafact check >&4 2>"$scratch/stderr" || code=$?
-exec 4>&-
-[ $code -eq 3 ] || fail "a closed pipe exits $code"
-grep -q 'Broken pipe' "$scratch/stderr" || fail "a closed pipe is not named"
+terrafact --atlas "$scratch/plain" export "$scratch/out/all.gpkg" --layer nkar 2>&8 || code=$?
+[ $code -eq 141 ] || fail "a note that nobody reads: exits $code"
+[ "$(ls -A "$scratch/out")" = all.gpkg ] || fail "a note that nobody reads leaves $(ls -A "$scratch/out")"
+rm -r "$scratch/plain" "$scratch/out"
+
+# Whoever starts the program may have asked to hear of it as of any other failure.
+code=0
+(trap '' PIPE && terrafact check nkar-share >&8 2>"$scratch/stderr") || code=$?
+[ $code -eq 3 ] || fail "a closed pipe without SIGPIPE exits $code"
+grep -q 'standard output: cannot be written (Broken pipe)' "$scratch/stderr" || fail "a closed pipe is not named"
+exec 8>&-
 
 # Closed altogether.
 code=0

@@ -1,0 +1,66 @@
+/* What each command is asked for by its options, as its rows in usage.c say: a command reads its
+   struct from Call.options. Texts are borrowed, NULL if the option was not given. */
+#pragma once
+#include "findings/areas.h"
+#include <glib.h>
+#include <stdbool.h>
+
+/* Forms in which results are printed. */
+typedef enum { FORM_TEXT, FORM_JSON, FORM_CSV, FORM_MARKDOWN } Form;
+
+enum { DEFAULT_DRAWS = 2000, DEFAULT_SEED = 1 };
+
+typedef struct {
+    char **maps, *claims, *report;
+    int draws;
+    gint64 seed;
+    Form format;
+    bool strict;
+} CheckOptions;
+
+/* Of measure, ruler and sensitivity. */
+typedef struct {
+    char **maps;
+    Form format;
+} MapsOptions;
+
+typedef struct {
+    char **layers, *format, *map, *date, *crs, *bbox, *simplify;
+    int precision;
+} ExportOptions;
+
+typedef struct {
+    char **maps, *claims;
+    int draws;
+    gint64 seed;
+} ReportOptions;
+
+/* What of a claim is plotted. */
+typedef enum { PLOT_OF_NOTHING, PLOT_OF_RULER, PLOT_OF_DRAWS, PLOT_OF_MAPS } PlotChoice;
+
+typedef struct {
+    char **maps, *date, **layers, *bbox, *claim, *title;
+    PlotChoice plot;
+    int width;
+    bool dark;
+} MapOptions;
+
+typedef struct {
+    EdgeKind edges;
+    AreasForm format;
+    char *copy, *where, *by;
+    bool sum;
+} AreasOptions;
+
+typedef struct {
+    char *snap;
+} TopologyOptions;
+
+typedef struct {
+    char *by;
+    Form format;
+} CompareOptions;
+
+typedef struct {
+    char *map, *out, *source;
+} SurveyOptions;

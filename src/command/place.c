@@ -1,0 +1,35 @@
+#include "command/place.h"
+#include <glib.h>
+#include <stdlib.h>
+
+/* The folder in which the running program lies, or NULL where /proc is not there to tell. g_free. */
+static char *program_folder(void) {
+    g_autofree char *program = g_file_read_link("/proc/self/exe", NULL);
+    return program ? g_path_get_dirname(program) : NULL;
+}
+
+/* `name` where a build folder has it (beside the program), or else where an installed prefix has it
+   (by the way `up` from the program's folder), without links; if it is in neither, `name` in
+   `installed`. g_free. */
+static char *place_of(const char *name, const char *up, const char *installed) {
+    g_autofree char *folder = program_folder();
+    const char *const ways[] = {".", up};
+    for (gsize i = 0; folder && i < G_N_ELEMENTS(ways); i++) {
+        g_autofree char *path = g_build_filename(folder, ways[i], name, NULL);
+        char *real = realpath(path, NULL);
+        char *found = g_strdup(real); /* what realpath gives is not g_free's */
+        free(real);
+        if (found)
+            return found;
+    }
+    return g_build_filename(installed, name, NULL);
+}
+
+char *tf_place_of_module(const char *file) {
+    return place_of(file, TERRAFACT_MODULES_FROM_PROGRAM, TERRAFACT_MODULES_INSTALLED);
+}
+
+char *tf_place_of_atlas(void) {
+    return place_of("geodata/" TERRAFACT_ATLAS, TERRAFACT_DATA_FROM_PROGRAM,
+                    TERRAFACT_DATA_INSTALLED);
+}

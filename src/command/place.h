@@ -1,0 +1,9 @@
+/* Where the program's parts and its data lie: beside it or above it, so that a build folder or an
+   installed prefix may be moved, renamed or copied. */
+#pragma once
+
+/* The path of the module `file`. Free with g_free. */
+char *tf_place_of_module(const char *file);
+
+/* The folder of the atlas that is used unless another is asked for. Free with g_free. */
+char *tf_place_of_atlas(void);

@@ -1,0 +1,453 @@
+#include "command/usage.h"
+#include "command/options.h"
+#include "format/geojson.h"
+
+/* A row's field of the command's struct: the kind of option that follows from its C type (an enum's
+   is unsigned), and where it lies. */
+#define KIND(field)                                                                                \
+    _Generic((field),                                                                              \
+        bool: OPTION_FLAG,                                                                         \
+        char *: OPTION_TEXT,                                                                       \
+        char **: OPTION_TEXTS,                                                                     \
+        int: OPTION_INTEGER,                                                                       \
+        gint64: OPTION_LONG,                                                                       \
+        unsigned: OPTION_CHOICE)
+#define FIELD(type, field) KIND(((type *)NULL)->field), offsetof(type, field)
+
+/* The rows are read as a table, a text by its lines. */
+/* clang-format off */
+
+/* What a value may be. */
+#define ANYTHING {COMPLETE_NOTHING, NULL, NULL}
+#define A_FILE {COMPLETE_FILE, NULL, NULL}
+#define A_FOLDER {COMPLETE_FOLDER, NULL, NULL}
+#define IDS(of) {COMPLETE_IDS, of, NULL}
+#define WORDS(words) {COMPLETE_WORDS, words, NULL}
+#define CHOICES(choices) {COMPLETE_CHOICES, NULL, choices}
+
+static const Choice text_or_json[] = {{"text", FORM_TEXT}, {"json", FORM_JSON}, {NULL, 0}};
+static const Choice text_json_or_csv[] = {
+    {"text", FORM_TEXT}, {"json", FORM_JSON}, {"csv", FORM_CSV}, {NULL, 0}};
+static const Choice text_json_or_markdown[] = {
+    {"text", FORM_TEXT}, {"json", FORM_JSON}, {"markdown", FORM_MARKDOWN}, {NULL, 0}};
+static const Choice forms[] = {
+    {"text", FORM_TEXT}, {"json", FORM_JSON}, {"csv", FORM_CSV}, {"markdown", FORM_MARKDOWN}, {NULL, 0}};
+static const Choice areas_forms[] = {
+    {"text", AREAS_TEXT}, {"json", AREAS_JSON}, {"csv", AREAS_CSV}, {NULL, 0}};
+static const Choice edges[] = {
+    {"geodesic", EDGES_GEODESIC}, {"straight", EDGES_STRAIGHT}, {NULL, 0}};
+static const Choice plots[] = {
+    {"ruler", PLOT_OF_RULER}, {"draws", PLOT_OF_DRAWS}, {"maps", PLOT_OF_MAPS}, {NULL, 0}};
+
+static const OptionRow no_options[] = {{.name = NULL}};
+
+/* ---- check ---- */
+
+static const OptionRow check_options[] = {
+    {"map", 0, FIELD(CheckOptions, maps), "ID", IDS("maps"),
+     "Measure on this map (may be repeated; default: the atlas's first)"},
+    {"claims", 0, FIELD(CheckOptions, claims), "FILE", A_FILE,
+     "Read the claims from FILE (default: the atlas's)"},
+    {"report", 0, FIELD(CheckOptions, report), "TEXT", A_FILE,
+     "Find each printed figure in the report's text and say on which line"},
+    {"draws", 0, FIELD(CheckOptions, draws), "N", ANYTHING,
+     "Draw each map's error N times (default 2000; 0: the closed form)"},
+    {"seed", 0, FIELD(CheckOptions, seed), "N", ANYTHING,
+     "Seed of the draws (default 1)"},
+    {"format", 0, FIELD(CheckOptions, format), "FORM", CHOICES(forms),
+     "text (default), json, csv or markdown"},
+    {"strict", 0, FIELD(CheckOptions, strict), NULL, ANYTHING,
+     "Exit 1 if a claim is contradicted"},
+    {.name = NULL},
+};
+
+static const Usage check_usage = {
+    .arguments = "[CLAIM…]",
+    .description =
+        "Measures each claim (or the CLAIMs named) on the atlas's maps and says whether the map\n"
+        "supports it, contradicts it or cannot tell, with the interval that the verdict follows from.",
+    .examples =
+        "  terrafact check\n"
+        "  terrafact check controlled-share nkar-share\n"
+        "  terrafact check --format json > check.json\n"
+        "  terrafact check --report report.txt --strict",
+    .completion = IDS("claims"),
+    .options = check_options,
+    .size = sizeof(CheckOptions),
+    .defaults = &(const CheckOptions){.draws = DEFAULT_DRAWS, .seed = DEFAULT_SEED},
+};
+
+/* ---- measure ---- */
+
+static const OptionRow measure_options[] = {
+    {"map", 0, FIELD(MapsOptions, maps), "ID", IDS("maps"),
+     "Measure on this map (may be repeated; default: the atlas's first)"},
+    {"format", 0, FIELD(MapsOptions, format), "FORM", CHOICES(text_or_json),
+     "text (default) or json"},
+    {.name = NULL},
+};
+
+static const Usage measure_usage = {
+    .arguments = "EXPRESSION",
+    .description =
+        "Prints the value of EXPRESSION with its 95 % interval and standard error. A territory by\n"
+        "itself is measured by its area, a border or route by its length. 'terrafact list functions'\n"
+        "lists the functions, 'terrafact list territories' what they can be asked about.",
+    .examples =
+        "  terrafact measure nkar\n"
+        "  terrafact measure 'share(controlled@1994-05-12, azerbaijan)'\n"
+        "  terrafact measure 'length(border(armenia, iran))' --format json\n"
+        "  terrafact measure 'touches(turkey, nakhichevan)'",
+    .completion = IDS("territories"),
+    .options = measure_options,
+    .size = sizeof(MapsOptions),
+};
+
+/* ---- ruler ---- */
+
+static const Usage ruler_usage = {
+    .arguments = "BORDER",
+    .description =
+        "Prints how long BORDER (or the outline of a territory) is by rulers of 50 m to 50 km, the\n"
+        "finest ruler that each map supports, the dimension of the border, and with which ruler each\n"
+        "length comes out that a claim states or that was published.",
+    .examples =
+        "  terrafact ruler 'border(georgia, azerbaijan)'\n"
+        "  terrafact ruler contact_line --format json\n"
+        "  terrafact ruler azerbaijan",
+    .completion = IDS("borders"),
+    .options = measure_options,
+    .size = sizeof(MapsOptions),
+};
+
+/* ---- sensitivity ---- */
+
+static const OptionRow sensitivity_options[] = {
+    {"map", 0, FIELD(MapsOptions, maps), "ID", IDS("maps"),
+     "Measure on this map (may be repeated; default: the atlas's first)"},
+    {"format", 0, FIELD(MapsOptions, format), "FORM", CHOICES(text_json_or_markdown),
+     "text (default), json or markdown"},
+    {.name = NULL},
+};
+
+static const Usage sensitivity_usage = {
+    .arguments = "[CLAIM|EXPRESSION…]",
+    .description =
+        "Measures shares and areas on the ellipsoid with geodesic edges and with edges straight in\n"
+        "longitude and latitude, and on the plane in UTM, in an equal-area projection and in Web\n"
+        "Mercator, so that a reader sees whether the projection makes the difference. Default: the\n"
+        "claims that are shares or areas, and the areas of which shares are stated.",
+    .examples =
+        "  terrafact sensitivity\n"
+        "  terrafact sensitivity controlled-share 'area(nkar)'\n"
+        "  terrafact sensitivity --format markdown",
+    .completion = IDS("claims"),
+    .options = sensitivity_options,
+    .size = sizeof(MapsOptions),
+};
+
+/* ---- export ---- */
+
+static const OptionRow export_options[] = {
+    {"layer", 0, FIELD(ExportOptions, layers), "NAME", IDS("layers"),
+     "Export this layer (may be repeated; default: all)"},
+    {"format", 0, FIELD(ExportOptions, format), "DRIVER",
+     WORDS("GeoJSON TopoJSON GPKG FlatGeobuf CSV KML GeoJSONSeq GML OpenFileGDB"),
+     "GeoJSON, TopoJSON, GPKG, FlatGeobuf, CSV, ... (default: what OUT ends in)"},
+    {"map", 0, FIELD(ExportOptions, map), "ID", IDS("maps"),
+     "Draw this map (default: the atlas's first)"},
+    {"date", 0, FIELD(ExportOptions, date), "YYYY-MM-DD", ANYTHING,
+     "Only what was so on this day"},
+    {"crs", 0, FIELD(ExportOptions, crs), "AUTHORITY:CODE", ANYTHING,
+     "Coordinate system (default: EPSG:4326)"},
+    {"bbox", 0, FIELD(ExportOptions, bbox), "W,S,E,N", ANYTHING,
+     "Only what lies in this box, in degrees"},
+    {"simplify", 0, FIELD(ExportOptions, simplify), "METRES", ANYTHING,
+     "Leave points out, moving lines by no more than this"},
+    {"precision", 0, FIELD(ExportOptions, precision), "N", WORDS("1 2 3 4 5 6 7"),
+     "Decimals of a degree, 1 to 7 (default: 7, a centimetre)"},
+    {.name = NULL},
+};
+
+static const Usage export_usage = {
+    .arguments = "OUT",
+    .description =
+        "Writes the atlas's layers into OUT: in the format that OUT ends in (.gpkg, .fgb, .shp, .kml,\n"
+        ".csv, .topojson, .geojsonl, ...), or that --format names, any that GDAL writes; else as GeoJSON\n"
+        "(RFC 7946) into the folder OUT. GeoPackage, KML and TopoJSON hold all layers in one file; of\n"
+        "the others a file is one --layer, a folder a file for each. X.qgz is X.gpkg with a QGIS project.\n"
+        "All files appear, or none.\n"
+        "\n"
+        "--date keeps what was so on that day, by valid_from and valid_to, and what has no dates; it adds\n"
+        "a layer of what was held on that day, named after the column control of control.csv, if the\n"
+        "atlas knows. --bbox cuts at the box's edges. With --simplify and fewer decimals neighbours\n"
+        "still share their borders exactly; routes and strips keep their points. Whatever is cut or\n"
+        "simplified, figures are always those of the full map and of whole features.",
+    .examples =
+        "  terrafact export layers\n"
+        "  terrafact export karabakh.gpkg\n"
+        "  terrafact export nkar.geojson --layer nkar --precision 4\n"
+        "  terrafact export utm --format 'ESRI Shapefile' --crs EPSG:32638 --date 1994-05-12\n"
+        "  terrafact export small.topojson --simplify 1km --bbox 44.5,38.5,48.5,41",
+    .completion = A_FILE,
+    .options = export_options,
+    .size = sizeof(ExportOptions),
+    .defaults = &(const ExportOptions){.precision = GEOJSON_DECIMALS},
+};
+
+/* ---- style ---- */
+
+static const Usage style_usage = {
+    .arguments = "PROJECT",
+    .description =
+        "Brings the QGIS project in PROJECT, a .gpkg or .qgz that 'terrafact export' wrote and QGIS\n"
+        "saved again (or a .qgs), back into the atlas: its layers' styles, labels, groups, layouts and\n"
+        "time become the templates in the folder that atlas.yaml names as 'qgis'. Titles, sources,\n"
+        "coordinate systems of the data, names and dates of who saved it stay out; so does what QGIS\n"
+        "would do anyway. A changed style is then a change of few lines. All files are written, or none.",
+    .examples =
+        "  terrafact export karabakh.gpkg      (edit and save it in QGIS)\n"
+        "  terrafact style karabakh.gpkg\n"
+        "  terrafact --atlas my-atlas style edited.qgz",
+    .completion = A_FILE,
+    .options = no_options,
+};
+
+/* ---- report ---- */
+
+static const OptionRow report_options[] = {
+    {"map", 0, FIELD(ReportOptions, maps), "ID", IDS("maps"),
+     "Measure on this map (may be repeated; default: all); shapes are the first one's"},
+    {"claims", 0, FIELD(ReportOptions, claims), "FILE", A_FILE,
+     "Read the claims from FILE (default: the atlas's)"},
+    {"draws", 0, FIELD(ReportOptions, draws), "N", ANYTHING,
+     "Draw each map's error N times (default 2000; 0: the closed form)"},
+    {"seed", 0, FIELD(ReportOptions, seed), "N", ANYTHING,
+     "Seed of the draws (default 1)"},
+    {.name = NULL},
+};
+
+static const Usage report_usage = {
+    .arguments = "OUT",
+    .description =
+        "Writes a page for readers: every claim with its figures on each map, the verdict and the\n"
+        "evidence, a map that shows what each claim compares, and who held what from day to day.\n"
+        "OUT is one HTML file that needs no network; without JavaScript the table and a still map stay.",
+    .examples =
+        "  terrafact report karabakh.html\n"
+        "  terrafact report karabakh.html --map natural-earth --draws 10000\n"
+        "  terrafact report - --claims mine.yaml > mine.html",
+    .completion = A_FILE,
+    .options = report_options,
+    .size = sizeof(ReportOptions),
+    .defaults = &(const ReportOptions){.draws = DEFAULT_DRAWS, .seed = DEFAULT_SEED},
+};
+
+/* ---- map ---- */
+
+static const OptionRow map_options[] = {
+    {"map", 0, FIELD(MapOptions, maps), "ID", IDS("maps"),
+     "Draw this map (with --claim, measure on it; may be repeated; default: the atlas's first, and all for a claim)"},
+    {"date", 0, FIELD(MapOptions, date), "D", ANYTHING,
+     "Show only what was so on this day"},
+    {"layer", 0, FIELD(MapOptions, layers), "NAME", IDS("layers"),
+     "Show this layer on the ground (may be repeated; default: what picture.yaml says)"},
+    {"bbox", 0, FIELD(MapOptions, bbox), "W,S,E,N", ANYTHING,
+     "Show this part, in degrees"},
+    {"claim", 0, FIELD(MapOptions, claim), "ID", IDS("claims"),
+     "Show what this claim is about, with its figures and its verdict"},
+    {"plot", 0, FIELD(MapOptions, plot), "KIND", CHOICES(plots),
+     "Of the claim: its length by ruler, its draws, or its figure on each map: ruler, draws, maps"},
+    {"title", 0, FIELD(MapOptions, title), "TEXT", ANYTHING,
+     "Give the picture this title"},
+    {"width", 0, FIELD(MapOptions, width), "PX", ANYTHING,
+     "Pixels of a PNG or SVG (200 to 10000; default 1600)"},
+    {"dark", 0, FIELD(MapOptions, dark), NULL, ANYTHING,
+     "Draw for a dark background"},
+    {.name = NULL},
+};
+
+static const Usage map_usage = {
+    .arguments = "OUT.png|svg|pdf",
+    .description =
+        "Draws the atlas's map as a picture: PNG, SVG with text as text, or PDF (A4). With --claim it\n"
+        "shows what the claim is about, how far the map's errors move it, and the verdict; with --plot\n"
+        "a diagram of the claim's figure.",
+    .examples =
+        "  terrafact map karabakh.png\n"
+        "  terrafact map autumn.pdf --date 2020-12-01\n"
+        "  terrafact map nkar.svg --layer nkar --bbox 45.5,39,47.5,40.7 --dark\n"
+        "  terrafact map share.png --claim controlled-share\n"
+        "  terrafact map length.svg --claim georgia-azerbaijan --plot ruler",
+    .completion = A_FILE,
+    .options = map_options,
+    .size = sizeof(MapOptions),
+    .defaults = &(const MapOptions){.width = 1600},
+};
+
+/* ---- areas ---- */
+
+static const OptionRow areas_options[] = {
+    {"edges", 0, FIELD(AreasOptions, edges), "KIND", CHOICES(edges),
+     "geodesic (default) or straight, in longitude and latitude"},
+    {"format", 0, FIELD(AreasOptions, format), "FORM", CHOICES(areas_forms),
+     "text (default), json or csv"},
+    {"output", 0, FIELD(AreasOptions, copy), "COPY", A_FILE,
+     "Write a copy of FILE with the columns area_m2 and perimeter_m"},
+    {"sum", 0, FIELD(AreasOptions, sum), NULL, ANYTHING,
+     "Print only the sum of all features"},
+    {"where", 0, FIELD(AreasOptions, where), "EXPR", ANYTHING,
+     "Only features that meet this condition of OGR SQL"},
+    {"by", 0, FIELD(AreasOptions, by), "FIELD", ANYTHING,
+     "Add up the features with the same value of FIELD"},
+    {.name = NULL},
+};
+
+static const Usage areas_usage = {
+    .arguments = "FILE",
+    .description =
+        "Prints the area and the perimeter on the WGS 84 ellipsoid of every feature of FILE, any vector\n"
+        "file that GDAL reads, or - for GeoJSON on standard input. GeoJSON is read without GDAL, in\n"
+        "bounded memory, unless --where or --output is given.",
+    .examples =
+        "  terrafact areas countries.geojson\n"
+        "  terrafact areas countries.geojson --by continent --format csv\n"
+        "  terrafact areas parcels.gpkg --where 'owner IS NULL' --sum --edges straight",
+    .completion = A_FILE,
+    .options = areas_options,
+    .size = sizeof(AreasOptions),
+};
+
+/* ---- topology ---- */
+
+static const OptionRow topology_options[] = {
+    {"snap", 0, FIELD(TopologyOptions, snap), "DISTANCE", ANYTHING,
+     "Bring borders together that lie nearer than this, such as 50m or 1km"},
+    {.name = NULL},
+};
+
+static const Usage topology_usage = {
+    .arguments = "FILE [OUT.topojson]",
+    .description =
+        "Finds the arcs of the polygons in the GeoJSON file FILE, where neighbours have exactly the\n"
+        "same points along the border that they share, and says how many there are: arcs, those with\n"
+        "a feature on each side, nodes, and arcs that two features claim for the same side. With OUT\n"
+        "it writes them as TopoJSON, with ids, properties and coordinates as they are. Where borders\n"
+        "of neighbours nearly match, --snap moves points of later features to those of earlier ones,\n"
+        "puts points of one border into the other's edges, and leaves everything else as it is.",
+    .examples =
+        "  terrafact topology countries.geojson\n"
+        "  terrafact topology countries.geojson countries.topojson\n"
+        "  terrafact topology districts.geojson districts.topojson --snap 50m",
+    .completion = A_FILE,
+    .options = topology_options,
+    .size = sizeof(TopologyOptions),
+};
+
+/* ---- list ---- */
+
+static const Usage list_usage = {
+    .arguments = "maps|territories|borders|places|routes|layers|claims|functions",
+    .description =
+        "Lists what the atlas knows of one kind, with the ids by which expressions and options name it.",
+    .examples =
+        "  terrafact list territories\n"
+        "  terrafact list functions\n"
+        "  terrafact --atlas ./my-atlas list layers",
+    .completion = WORDS("maps territories borders places routes layers claims functions"),
+    .options = no_options,
+};
+
+/* ---- compare ---- */
+
+static const OptionRow compare_options[] = {
+    {"by", 0, FIELD(CompareOptions, by), "ATTRIBUTE", ANYTHING,
+     "Borders between values of this attribute (country)"},
+    {"format", 0, FIELD(CompareOptions, format), "FORM", CHOICES(text_json_or_csv),
+     "text (default), json or csv"},
+    {.name = NULL},
+};
+
+static const Usage compare_usage = {
+    .arguments = "MAP MAP",
+    .description =
+        "Measures the first map against the second, better one: from points every 250 m along each\n"
+        "border that both have, the displacement to the nearest point of the same border on the second\n"
+        "map, and over what distance displacements go together (least squares of exp(-d/l) over lags of\n"
+        "250 m to 32 km). This is where a map's accuracy_m and correlation_m come from. JSON has the\n"
+        "correlation at each lag.",
+    .examples =
+        "  terrafact compare natural-earth composite\n"
+        "  terrafact compare natural-earth composite --format json",
+    .completion = IDS("maps"),
+    .options = compare_options,
+    .size = sizeof(CompareOptions),
+};
+
+/* ---- survey ---- */
+
+static const OptionRow survey_options[] = {
+    {"map", 0, FIELD(SurveyOptions, map), "ID", IDS("maps"),
+     "The map to rebuild (default: the atlas's first)"},
+    {"out", 0, FIELD(SurveyOptions, out), "DIR", A_FOLDER,
+     "Write into DIR instead of the map's folder"},
+    {"source", 0, FIELD(SurveyOptions, source), "FILE", A_FILE,
+     "Read FILE instead of survey.yaml's files"},
+    {.name = NULL},
+};
+
+static const Usage survey_usage = {
+    .arguments = "[ATLAS]",
+    .description =
+        "Rebuilds a map of an atlas from its sources, as the map's survey.yaml says: closes the lines'\n"
+        "loose ends, nodes everything, walks the faces and labels them. The same sources give the same\n"
+        "files, bit for bit.",
+    .examples =
+        "  terrafact survey\n"
+        "  terrafact survey geodata/karabakh --map natural-earth --out rebuilt",
+    .completion = A_FOLDER,
+    .options = survey_options,
+    .size = sizeof(SurveyOptions),
+};
+
+/* ---- validate ---- */
+
+static const Usage validate_usage = {
+    .arguments = "PATH",
+    .description =
+        "Checks what is at PATH: the folder of a map (its faces tile the plane without gap or overlap, and\n"
+        "its attributes agree along its arcs), the folder of an atlas (each of its maps), or a GeoJSON\n"
+        "file (RFC 7946). Each finding is one line; the exit status is then 2.",
+    .examples =
+        "  terrafact validate geodata/karabakh\n"
+        "  terrafact validate geodata/karabakh/maps/natural-earth\n"
+        "  terrafact validate layers/nkar.geojson",
+    .completion = A_FILE,
+    .options = no_options,
+};
+
+/* ---- All commands ---- */
+
+#define COMMAND(part, name, summary) {#name, #part, summary, &name##_usage},
+const Command tf_commands[] = {
+#include "command/table.h"
+};
+const size_t tf_n_commands = sizeof tf_commands / sizeof *tf_commands;
+
+const OptionRow tf_common_options[] = {
+    {"atlas", 0, FIELD(CommonOptions, atlas), "DIR", A_FOLDER,
+     "Use the atlas in DIR"},
+    {"help", 'h', FIELD(CommonOptions, help), NULL, ANYTHING,
+     "Show this help"},
+    {.name = NULL},
+};
+
+const OptionRow tf_program_options[] = {
+    {"atlas", 0, FIELD(ProgramOptions, atlas), "DIR", A_FOLDER,
+     "Use the atlas in DIR"},
+    {"version", 0, FIELD(ProgramOptions, version), NULL, ANYTHING,
+     "Show the version"},
+    {"help", 'h', FIELD(ProgramOptions, help), NULL, ANYTHING,
+     "Show this help; 'terrafact COMMAND --help' shows a command's"},
+    {.name = NULL},
+};

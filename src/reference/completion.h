@@ -1,0 +1,9 @@
+/* The shells' completions. Each template is the script, with one line "@table@" in place of what
+   follows from the table: what each command, option and argument may be. NULL with an input error if
+   the template has no such line. g_free. */
+#pragma once
+#include <glib.h>
+
+char *tf_completion_bash(const char *template, GError **error);
+char *tf_completion_zsh(const char *template, GError **error);
+char *tf_completion_fish(const char *template, GError **error);

@@ -6,7 +6,8 @@
 #include <string.h>
 
 /* Metres; the first is the source's own. Below the spacing of a map's vertices, some hundred metres
-   to some kilometres, all are alike; above the size of a district nothing tells them apart. */
+   to some kilometres, all are alike. Above the size of the territories areas tell the quotient of
+   variance and length, but not the two. */
 static const double LENGTHS[] = {0,    1000,  1500,  2000,  3000,  5000,
                                  7500, 10000, 15000, 20000, 30000, 50000};
 /* A territory informs of a component if this share of its outline is of it. */

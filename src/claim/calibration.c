@@ -1,22 +1,21 @@
 #include "claim/calibration.h"
 #include "base/threads.h"
-#include "expression/number.h"
 #include <math.h>
 #include <string.h>
 
 enum { MOST_ROUNDS = 8, CANDIDATES = 8 };
 /* At most this share of the figures may be wrong; where more seem to be, the model is. */
 static const double MOST_OUTLIERS = 0.25;
-/* One right figure in twenty whole calibrations may be called wrong. */
-static const double FALSE_ALARM = 0.05;
+/* A figure is an outlier if it is off by more standard errors than this; of right ones, one in 370. */
+static const double THRESHOLD = 3;
 
 /* A fit and how it came about. */
 typedef struct {
     const AreaModel *model;
-    bool bias;
-    bool *use;        /* [territory]: not an outlier */
-    guint *length;    /* [estimated component]: the choice of correlation length */
-    double *variance; /* [estimated component]: m2 */
+    bool bias, choose; /* a common bias; correlation lengths */
+    bool *use;         /* [territory]: not an outlier */
+    guint *length;     /* [estimated component]: the choice of correlation length */
+    double *variance;  /* [estimated component]: m2 */
     double deviance;
     double effect, effect_error;
 } Fit;
@@ -63,34 +62,48 @@ static double deviance_under(const Fit *fit, const guint *length, double *varian
     return isfinite(deviance) ? deviance : INFINITY;
 }
 
-/* The deviance with the components of `source` under choice `l`, all variances fitted anew. */
-static double deviance_with(const Fit *fit, guint source, guint l) {
-    guint n = fit->model->estimated;
-    g_autofree guint *length = g_memdup2(fit->length, n * sizeof *length);
-    g_autofree double *variance = g_memdup2(fit->variance, n * sizeof *variance);
-    for (guint c = 0; c < n; c++)
-        if (line_of(fit->model, c)->source == source)
-            length[c] = l;
-    return deviance_under(fit, length, variance);
-}
+/* What the likelihood says under one choice of length for one source. */
+typedef struct {
+    double deviance;
+    double *variance; /* [estimated component] */
+} Trial;
 
 typedef struct {
     const Fit *fit;
     guint source;
-    double *deviance; /* [choice of length] */
-} LengthTrial;
+    Trial *trials; /* [choice of length] */
+} Trials;
 
-static void try_length(guint l, gpointer data) {
-    LengthTrial *trial = data;
-    trial->deviance[l] = deviance_with(trial->fit, trial->source, l);
+static guint *lengths_with(const Fit *fit, guint source, guint l) {
+    guint *length = g_memdup2(fit->length, fit->model->estimated * sizeof *length);
+    for (guint c = 0; c < fit->model->estimated; c++)
+        if (line_of(fit->model, c)->source == source)
+            length[c] = l;
+    return length;
 }
 
-/* The deviance under each choice of length for one source, the others' as they are. g_free. */
-static double *deviances_of(const Fit *fit, guint source) {
-    double *deviance = g_new(double, fit->model->n_lengths);
-    LengthTrial trial = {fit, source, deviance};
-    threads_run(0, fit->model->n_lengths, try_length, &trial);
-    return deviance;
+static void try_length(guint l, gpointer data) {
+    Trials *trials = data;
+    const Fit *fit = trials->fit;
+    g_autofree guint *length = lengths_with(fit, trials->source, l);
+    Trial *trial = &trials->trials[l];
+    trial->variance = g_memdup2(fit->variance, fit->model->estimated * sizeof *fit->variance);
+    trial->deviance = deviance_under(fit, length, trial->variance);
+}
+
+/* Each choice of length for one source, the others' as they are, all variances fitted anew. Free
+   with trials_free. */
+static Trial *trials_of(const Fit *fit, guint source) {
+    Trial *trial = g_new0(Trial, fit->model->n_lengths);
+    Trials trials = {fit, source, trial};
+    threads_run(0, fit->model->n_lengths, try_length, &trials);
+    return trial;
+}
+
+static void trials_free(const Fit *fit, Trial *trials) {
+    for (guint l = 0; l < fit->model->n_lengths; l++)
+        g_free(trials[l].variance);
+    g_free(trials);
 }
 
 static bool is_estimated(const AreaModel *model, guint source) {
@@ -101,28 +114,31 @@ static bool is_estimated(const AreaModel *model, guint source) {
 }
 
 /* The best choice for a source; the surveyed one, 0, where all are within its 95 % interval. */
-static guint best_length(const double *deviance, guint n, bool *told) {
+static guint best_length(const Trial *trials, guint n, bool *told) {
     guint best = 0;
-    double worst = deviance[0];
+    double worst = trials[0].deviance;
     for (guint l = 1; l < n; l++) {
-        best = deviance[l] < deviance[best] ? l : best;
-        worst = fmax(worst, deviance[l]);
+        best = trials[l].deviance < trials[best].deviance ? l : best;
+        worst = fmax(worst, trials[l].deviance);
     }
-    *told = worst > deviance[best] + TF_DEVIANCE_95;
+    *told = worst > trials[best].deviance + TF_DEVIANCE_95;
     return *told ? best : 0;
 }
 
 /* Chooses each source's correlation length in turn until none changes. */
 static void choose_lengths(Fit *fit) {
-    bool changed = true;
+    bool changed = fit->choose;
+    if (!changed)
+        fit->deviance = deviance_under(fit, fit->length, fit->variance);
     for (int round = 0; changed && round < MOST_ROUNDS; round++) {
         changed = false;
         for (guint source = 0; source < fit->model->map->n_sources; source++) {
             if (!is_estimated(fit->model, source))
                 continue;
             bool told;
-            g_autofree double *deviance = deviances_of(fit, source);
-            guint best = best_length(deviance, fit->model->n_lengths, &told);
+            Trial *trials = trials_of(fit, source);
+            guint best = best_length(trials, fit->model->n_lengths, &told);
+            trials_free(fit, trials);
             for (guint c = 0; c < fit->model->estimated; c++)
                 if (line_of(fit->model, c)->source == source && fit->length[c] != best) {
                     fit->length[c] = best;
@@ -189,17 +205,6 @@ static double distance_of(const Outside *outside) {
 
 /* ---- Outliers ---- */
 
-/* The normal deviate that one of `tests` right ones exceeds, to either side, with probability
-   FALSE_ALARM. */
-static double threshold_of(guint tests) {
-    double low = 0, high = 10;
-    while (high - low > 1e-9) {
-        double middle = (low + high) / 2;
-        *(2 * tests * normal_distribution(-middle) > FALSE_ALARM ? &low : &high) = middle;
-    }
-    return high;
-}
-
 typedef struct {
     guint number;
     double distance;
@@ -265,65 +270,105 @@ static bool find_return(const Fit *fit, double threshold, guint *best) {
     return least < threshold;
 }
 
-/* Leaves out the worst figure, one at a time, as long as it is an outlier; then takes back what no
-   longer is one without the others. */
-static bool leave_outliers_out(Fit *fit, double threshold, const char *path, GError **error) {
-    guint n = fit->model->areas->len, out = 0, k;
-    while (choose_lengths(fit), find_outlier(fit, threshold, &k)) {
-        fit->use[k] = false;
-        if (++out > MOST_OUTLIERS * n || n - out < TF_ENOUGH_TERRITORIES)
-            return input_error(error,
-                               "%s: more than %u of the %u areas that the map '%s' measures do not "
-                               "fit the others; look for another unit or other borders",
-                               path, out - 1, n, fit->model->map->id);
+static int by_size(const void *a, const void *b) {
+    double x = *(const double *)a, y = *(const double *)b;
+    return x < y ? -1 : x > y;
+}
+
+/* Begins with the figures that lie within the threshold by a scale that wrong ones cannot stretch, the
+   median: else several of them would hide each other. */
+static void begin_robustly(Fit *fit, double threshold) {
+    guint n = fit->model->areas->len;
+    g_autofree double *off = g_new(double, n);
+    for (guint k = 0; k < n; k++) {
+        const MeasuredArea *area = area_at(fit->model, k);
+        off[k] =
+            fabs(area->published->area - area->measured) / sqrt(variance_of(fit, k, fit->variance));
     }
-    while (find_return(fit, threshold, &k)) {
+    g_autofree double *sorted = g_memdup2(off, n * sizeof *off);
+    qsort(sorted, n, sizeof *sorted, by_size);
+    double scale = 1.4826 * (sorted[(n - 1) / 2] + sorted[n / 2]) / 2;
+    for (guint k = 0; k < n; k++)
+        fit->use[k] = off[k] <= threshold * scale;
+}
+
+static void take_back(Fit *fit, double threshold) {
+    guint k;
+    while (choose_lengths(fit), find_return(fit, threshold, &k))
         fit->use[k] = true;
+}
+
+static guint in_use(const Fit *fit) {
+    guint count = 0;
+    for (guint k = 0; k < fit->model->areas->len; k++)
+        count += fit->use[k];
+    return count;
+}
+
+/* Takes in what fits a robust beginning, the nearest first; leaves out, the farthest first, what then
+   is an outlier; takes back what no longer is one without the others. */
+static bool leave_outliers_out(Fit *fit, double threshold, const char *path, GError **error) {
+    guint n = fit->model->areas->len, least = (guint)ceil((1 - MOST_OUTLIERS) * n), k;
+    begin_robustly(fit, threshold);
+    take_back(fit, threshold);
+    while (in_use(fit) >= least && find_outlier(fit, threshold, &k)) {
+        fit->use[k] = false;
         choose_lengths(fit);
     }
-    return true;
+    take_back(fit, threshold);
+    return in_use(fit) >= MAX(least, TF_ENOUGH_TERRITORIES) ||
+           input_error(error,
+                       "%s: %u of the %u areas that the map '%s' measures do not fit the others, "
+                       "expected at most a quarter; look for another unit or other borders",
+                       path, n - in_use(fit), n, fit->model->map->id);
 }
 
 /* ---- What comes out ---- */
 
 /* The ends of sigma's 95 % interval, over all correlation lengths of its source that are within
    theirs. */
-static void find_interval(const Fit *fit, guint c, const double *deviance, CalibratedLine *line) {
+static void find_interval(const Fit *fit, guint c, const Trial *trials, CalibratedLine *line) {
     const AreaModel *model = fit->model;
     guint source = line_of(model, c)->source;
     double most = fit->deviance + TF_DEVIANCE_95;
     line->low_m = line->high_m = line->sigma_m;
     for (guint l = 0; l < model->n_lengths; l++) {
-        if (deviance[l] > most || (!line->correlation_told && l != 0))
+        if (trials[l].deviance > most || (!line->correlation_told && l != 0))
             continue;
-        g_autofree guint *length = g_memdup2(fit->length, model->estimated * sizeof *length);
-        g_autofree double *variance = g_memdup2(fit->variance, model->estimated * sizeof *variance);
-        for (guint other = 0; other < model->estimated; other++)
-            if (line_of(model, other)->source == source)
-                length[other] = l;
-        deviance_under(fit, length, variance);
+        g_autofree guint *length = lengths_with(fit, source, l);
         g_autoptr(AreaPart) part = tf_area_part_new(model, fit->use, length, fit->bias);
         double low, high;
-        if (tf_variance_interval(&part->model, NULL, variance, c, most, &low, &high)) {
+        if (tf_variance_interval(&part->model, NULL, trials[l].variance, c, most, &low, &high)) {
             line->low_m = fmin(line->low_m, sqrt(low));
             line->high_m = fmax(line->high_m, sqrt(high));
         }
     }
 }
 
-static void find_correlation(const Fit *fit, guint c, const double *deviance,
-                             CalibratedLine *line) {
+static void find_correlation(const Fit *fit, guint c, const Trial *trials, CalibratedLine *line) {
     const AreaModel *model = fit->model;
-    best_length(deviance, model->n_lengths, &line->correlation_told);
+    best_length(trials, model->n_lengths, &line->correlation_told);
+    line->correlation_told &= fit->choose;
     line->correlation_m = tf_area_model_length(model, c, fit->length[c]);
     line->correlation_low_m = INFINITY;
     line->correlation_high_m = 0;
-    for (guint l = 0; l < model->n_lengths; l++)
-        if (deviance[l] <= fit->deviance + TF_DEVIANCE_95) {
-            double length = tf_area_model_length(model, c, l);
+    double shortest = INFINITY, longest = 0;
+    for (guint l = 0; l < model->n_lengths; l++) {
+        double length = tf_area_model_length(model, c, l),
+               rise = trials[l].deviance - fit->deviance;
+        TriedLength tried = {length, rise, sqrt(trials[l].variance[c])};
+        g_array_append_val(line->tried, tried);
+        if (rise <= TF_DEVIANCE_95) {
             line->correlation_low_m = fmin(line->correlation_low_m, length);
             line->correlation_high_m = fmax(line->correlation_high_m, length);
         }
+        shortest = fmin(shortest, length);
+        longest = fmax(longest, length);
+    }
+    if (line->correlation_low_m == shortest)
+        line->correlation_low_m = 0;
+    if (line->correlation_high_m == longest)
+        line->correlation_high_m = INFINITY;
 }
 
 /* The territories in use that inform of component c. */
@@ -351,13 +396,15 @@ static void describe_line(const Fit *fit, guint c, CalibratedLine *line) {
                              .high_m = NAN,
                              .correlation_m = source->correlation_m,
                              .correlation_low_m = NAN,
-                             .correlation_high_m = NAN};
+                             .correlation_high_m = NAN,
+                             .tried = g_array_new(FALSE, FALSE, sizeof(TriedLength))};
     if (!component->estimated)
         return;
     line->sigma_m = sqrt(fit->variance[c]);
-    g_autofree double *deviance = deviances_of(fit, of->source);
-    find_correlation(fit, c, deviance, line);
-    find_interval(fit, c, deviance, line);
+    Trial *trials = trials_of(fit, of->source);
+    find_correlation(fit, c, trials, line);
+    find_interval(fit, c, trials, line);
+    trials_free(fit, trials);
 }
 
 static void describe_area(const Fit *fit, guint k, const Outside *outside, CalibratedArea *area) {
@@ -395,6 +442,7 @@ static void line_free(gpointer data) {
     CalibratedLine *line = data;
     g_free(line->source);
     g_free(line->role);
+    g_array_unref(line->tried);
     g_free(line);
 }
 
@@ -405,7 +453,7 @@ static void area_free(gpointer data) {
     g_free(area);
 }
 
-static Calibration *describe(const Fit *fit, const PublishedAreas *published, double threshold) {
+static Calibration *describe(const Fit *fit, const PublishedAreas *published) {
     const AreaModel *model = fit->model;
     Calibration *calibration = g_new0(Calibration, 1);
     calibration->map = g_strdup(model->map->id);
@@ -413,7 +461,7 @@ static Calibration *describe(const Fit *fit, const PublishedAreas *published, do
     calibration->lines = g_ptr_array_new_with_free_func(line_free);
     calibration->areas = g_ptr_array_new_with_free_func(area_free);
     calibration->left_aside = g_ptr_array_ref(model->left_aside);
-    calibration->threshold = threshold;
+    calibration->threshold = THRESHOLD;
     calibration->bias = fit->bias;
     calibration->bias_value = fit->effect;
     calibration->bias_error = fit->effect_error;
@@ -450,7 +498,7 @@ static bool finish(Fit *fit, const char *path, GError **error) {
 }
 
 Calibration *tf_calibrate(AtlasMap *on, const PublishedAreas *published, bool bias,
-                          GError **error) {
+                          bool correlation, GError **error) {
     g_autoptr(AreaModel) model = tf_area_model_new(on, published, error);
     if (!model)
         return NULL;
@@ -459,15 +507,19 @@ Calibration *tf_calibrate(AtlasMap *on, const PublishedAreas *published, bool bi
     g_autofree guint *length = g_new0(guint, model->estimated);
     g_autofree double *variance = g_new(double, model->estimated);
     memset(use, true, n * sizeof *use);
-    Fit fit = {.model = model, .bias = bias, .use = use, .length = length, .variance = variance};
+    Fit fit = {.model = model,
+               .bias = bias,
+               .choose = correlation,
+               .use = use,
+               .length = length,
+               .variance = variance};
     g_autoptr(AreaPart) all = tf_area_part_new(model, use, length, bias);
     start(all, variance);
-    double threshold = threshold_of(2 * n);
     if (!finish(&fit, published->path, error) ||
-        !leave_outliers_out(&fit, threshold, published->path, error) ||
+        !leave_outliers_out(&fit, THRESHOLD, published->path, error) ||
         !finish(&fit, published->path, error))
         return NULL;
-    return describe(&fit, published, threshold);
+    return describe(&fit, published);
 }
 
 void tf_calibration_free(Calibration *calibration) {

@@ -5,6 +5,13 @@
 #pragma once
 #include "claim/area_model.h"
 
+/* One correlation length that was tried for a source. */
+typedef struct {
+    double length_m;
+    double rise;    /* of the deviance above its least: 3.84 bounds the 95 % interval */
+    double sigma_m; /* the accuracy that goes with it: what areas tell best is the two together */
+} TriedLength;
+
 /* What the areas say of one kind of line. */
 typedef struct {
     char *source, *role;
@@ -16,9 +23,12 @@ typedef struct {
     double sigma_m;       /* m, of each of two components */
     double low_m, high_m; /* its 95 % interval; 0, or INFINITY, where the areas set no bound */
     double correlation_m;
-    double correlation_low_m, correlation_high_m; /* those within 95 %, of the ones tried */
+    double correlation_low_m,
+        correlation_high_m; /* of the ones tried those within 95 %; 0, or INFINITY,
+ where the shortest, the longest is */
     bool
-        correlation_told; /* false: all that were tried are within it, and the surveyed one stays */
+        correlation_told; /* false: the surveyed one stays, because all are within it or none was to be chosen */
+    GArray *tried; /* of TriedLength, the surveyed one first; empty if it was not estimated */
 } CalibratedLine;
 
 /* What the fit says of one published area, in m2. `after` is by the accuracies estimated from all
@@ -50,8 +60,10 @@ typedef struct {
     Coverage clean_before, clean_after; /* of those that are not outliers */
 } Calibration;
 
-/* Calibrates the map by the areas; with `bias` a common relative bias of the figures is fitted and
-   so has no part in the accuracies. NULL with an input error if they do not suffice. */
-Calibration *tf_calibrate(AtlasMap *on, const PublishedAreas *published, bool bias, GError **error);
+/* Calibrates the map by the areas. With `bias` a common relative bias of the figures is fitted and
+   so has no part in the accuracies; with `correlation` the correlation lengths are chosen, else they
+   stay as surveyed. NULL with an input error if the areas do not suffice. */
+Calibration *tf_calibrate(AtlasMap *on, const PublishedAreas *published, bool bias,
+                          bool correlation, GError **error);
 void tf_calibration_free(Calibration *calibration);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Calibration, tf_calibration_free)

@@ -3,7 +3,7 @@
 #include "findings/calibration.h"
 
 static char *areas_file, *format;
-static gboolean no_bias;
+static gboolean no_bias, keep_correlation;
 
 static const GOptionEntry options[] = {
     {"areas", 0, 0, G_OPTION_ARG_FILENAME, &areas_file,
@@ -13,6 +13,8 @@ static const GOptionEntry options[] = {
      "FILE"},
     {"no-bias", 0, 0, G_OPTION_ARG_NONE, &no_bias, "Fit no bias that is common to all the areas",
      NULL},
+    {"keep-correlation", 0, 0, G_OPTION_ARG_NONE, &keep_correlation,
+     "Keep the correlation lengths of the map's survey.yaml", NULL},
     {"format", 0, 0, G_OPTION_ARG_STRING, &format, "text (default), json or csv", "FORM"},
     G_OPTION_ENTRY_NULL,
 };
@@ -41,7 +43,7 @@ static bool calibrate(const char *map, int form, GError **error) {
                                           ? tf_published_areas_load(areas_file, opened.atlas, error)
                                           : tf_published_areas_of(opened.atlas, error);
     g_autoptr(Calibration) calibration =
-        areas ? tf_calibrate(opened.on->pdata[0], areas, !no_bias, error) : NULL;
+        areas ? tf_calibrate(opened.on->pdata[0], areas, !no_bias, !keep_correlation, error) : NULL;
     bool ok = calibration != NULL;
     if (ok) {
         g_autofree char *text = form == 1   ? tf_calibration_json(calibration)

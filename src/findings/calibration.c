@@ -28,10 +28,10 @@ static const char *role_of(const CalibratedLine *line) {
 
 /* ---- Text ---- */
 
-/* "1.5 … 7.5 km", "7.5 km" where one length only was within. */
+/* "1.5 … 7.5", "10.0 … ∞", in km. */
 static char *lengths_of(double low, double high) {
-    g_autofree char *first = text_of(low / 1000, 1, "–"), *last = text_of(high / 1000, 1, "–");
-    return low < high ? g_strdup_printf("%s … %s", first, last) : g_strdup(first);
+    g_autofree char *first = text_of(low / 1000, 1, "–"), *last = text_of(high / 1000, 1, "∞");
+    return g_strdup_printf("%s … %s", first, last);
 }
 
 static void add_line(Table *table, const CalibratedLine *line) {
@@ -177,6 +177,19 @@ char *tf_calibration_text(const Calibration *calibration) {
 
 /* ---- JSON ---- */
 
+static void write_tried(JsonWriter *writer, const GArray *tried) {
+    member_open(writer, "correlations", '[');
+    for (guint i = 0; i < tried->len; i++) {
+        const TriedLength *length = &g_array_index(tried, TriedLength, i);
+        writer_open(writer, '{');
+        member_decimal(writer, "correlation_m", length->length_m, 1);
+        member_decimal(writer, "deviance", length->rise, 3);
+        member_decimal(writer, "accuracy_m", length->sigma_m, 1);
+        writer_close(writer, '}');
+    }
+    writer_close(writer, ']');
+}
+
 static void write_line(JsonWriter *writer, const CalibratedLine *line) {
     writer_open(writer, '{');
     member_text(writer, "source", line->source);
@@ -194,6 +207,7 @@ static void write_line(JsonWriter *writer, const CalibratedLine *line) {
         member_truth(writer, "correlation_told", line->correlation_told);
         member_decimal(writer, "correlation_low_m", line->correlation_low_m, 1);
         member_decimal(writer, "correlation_high_m", line->correlation_high_m, 1);
+        write_tried(writer, line->tried);
     }
     writer_close(writer, '}');
 }

@@ -21,13 +21,13 @@ static AreaComponent *component_at(const AreaModel *model, guint c) {
     return &g_array_index(model->components, AreaComponent, c);
 }
 
-static const LineComponent *line_of(const AreaModel *model, guint c) {
-    return &g_array_index(model->lines->list, LineComponent, component_at(model, c)->line);
+static const LineComponent *line_at(const AreaModel *model, guint line) {
+    return &g_array_index(model->lines->list, LineComponent, line);
 }
 
 double tf_area_model_length(const AreaModel *model, guint component, guint length) {
     return length ? model->lengths[length]
-                  : model->map->sources[line_of(model, component)->source].correlation_m;
+                  : model->map->sources[component_at(model, component)->source].correlation_m;
 }
 
 /* ---- What the map measures ---- */
@@ -36,6 +36,10 @@ static void area_clear(gpointer data) {
     MeasuredArea *area = data;
     faceset_clear(&area->faces);
     gradient_clear(&area->gradient);
+}
+
+static void component_clear(gpointer data) {
+    g_free(((AreaComponent *)data)->roles);
 }
 
 static void leave_aside(AreaModel *model, const PublishedArea *row, const char *why) {
@@ -106,64 +110,135 @@ static bool measure(AreaModel *model, AtlasMap *on, const PublishedAreas *publis
 
 /* ---- Components ---- */
 
-/* Adds the length of each kind of line in the outline to metres[line]; returns the whole. */
-static double outline_by_line(const AreaModel *model, FaceSet faces, double *metres) {
+enum { NO_COMPONENT = 255 };
+
+/* The share of the outline of territory k that each kind of line is, to share[line]. */
+static void outline_by_line(const AreaModel *model, guint k, double *share) {
     double whole = 0;
-    ArcSet outline = faceset_outline(faces);
+    ArcSet outline = faceset_outline(area_at(model, k)->faces);
+    memset(share, 0, model->lines->list->len * sizeof *share);
     for (guint i = 0; i < outline.arcs->len; i++) {
         guint arc = g_array_index(outline.arcs, guint, i);
-        metres[model->lines->of_arc[arc]] += model->map->arcs[arc].length;
+        share[model->lines->of_arc[arc]] += model->map->arcs[arc].length;
         whole += model->map->arcs[arc].length;
     }
+    for (guint line = 0; line < model->lines->list->len; line++)
+        share[line] /= whole;
     arcset_clear(&outline);
-    return whole;
 }
 
-/* Marks the kinds of line that own a vertex of some territory's gradient: an arc both of whose ends
+bool tf_area_model_informs(const AreaModel *model, guint k, guint component) {
+    g_autofree double *share = g_new(double, model->lines->list->len);
+    double sum = 0;
+    outline_by_line(model, k, share);
+    for (guint line = 0; line < model->lines->list->len; line++)
+        sum += model->of_line[line] == component ? share[line] : 0;
+    return sum >= INFORMS;
+}
+
+static guint count_informed(const AreaModel *model, guint component) {
+    guint count = 0;
+    for (guint k = 0; k < model->areas->len; k++)
+        count += tf_area_model_informs(model, k, component);
+    return count;
+}
+
+/* Makes each kind of line that owns a vertex of some outline a component. An arc both of whose ends
    belong to better lines and that has none between owns none. */
-static void mark_owners(const AreaModel *model, bool *owns) {
+static void begin_components(AreaModel *model) {
+    guint n_lines = model->lines->list->len;
+    g_autofree bool *owns = g_new0(bool, n_lines + 1);
+    model->of_line = g_malloc(n_lines + 1);
+    memset(model->of_line, NO_COMPONENT, n_lines + 1);
     for (guint k = 0; k < model->areas->len; k++) {
         const Gradient *gradient = &area_at(model, k)->gradient;
         for (size_t i = 0; i < gradient->n; i++)
             owns[model->lines->of_vertex[gradient->terms[i].vertex]] = true;
     }
-}
-
-static void add_components(AreaModel *model, const bool *owns, const guint *informed_by,
-                           bool estimated) {
-    for (guint line = 0; line < model->lines->list->len; line++) {
-        AreaComponent component = {line, informed_by[line],
-                                   informed_by[line] >= TF_ENOUGH_TERRITORIES};
-        if (owns[line] && component.estimated == estimated)
-            g_array_append_val(model->components, component);
+    for (guint line = 0; line < n_lines; line++) {
+        if (!owns[line])
+            continue;
+        const LineComponent *of = line_at(model, line);
+        AreaComponent component = {.source = of->source, .roles = g_strdup(of->role)};
+        model->of_line[line] = (guchar)model->components->len;
+        g_array_append_val(model->components, component);
+        AreaComponent *added = component_at(model, model->of_line[line]);
+        added->informed_by = count_informed(model, model->of_line[line]);
     }
 }
 
-bool tf_area_model_informs(const AreaModel *model, guint k, guint component) {
-    g_autofree double *metres = g_new0(double, model->lines->list->len + 1);
-    double whole = outline_by_line(model, area_at(model, k)->faces, metres);
-    return metres[component_at(model, component)->line] >= INFORMS * whole;
+/* Joins component `from` to its neighbour `to`; those behind it move up. */
+static void join(AreaModel *model, guint from, guint to) {
+    AreaComponent *first = component_at(model, MIN(from, to));
+    const AreaComponent *second = component_at(model, MAX(from, to));
+    char *roles = g_strdup_printf("%s + %s", first->roles, second->roles);
+    g_free(first->roles);
+    first->roles = roles;
+    for (guint line = 0; line < model->lines->list->len; line++)
+        if (model->of_line[line] != NO_COMPONENT && model->of_line[line] >= MAX(from, to))
+            model->of_line[line]--;
+    g_array_remove_index(model->components, MAX(from, to));
+    component_at(model, MIN(from, to))->informed_by = count_informed(model, MIN(from, to));
+}
+
+/* Joins what too few territories inform of to the next weaker role of the same source, or else to
+   the next stronger. */
+static void join_poor(AreaModel *model) {
+    for (guint c = 0; c < model->components->len;) {
+        const AreaComponent *component = component_at(model, c);
+        bool poor = component->informed_by < TF_ENOUGH_TERRITORIES;
+        if (poor && c + 1 < model->components->len &&
+            component_at(model, c + 1)->source == component->source) {
+            join(model, c, c + 1);
+        } else if (poor && c > 0 && component_at(model, c - 1)->source == component->source) {
+            join(model, c, c - 1);
+            c--;
+        } else {
+            c++;
+        }
+    }
+}
+
+/* Puts those that can be estimated first, and gives them the map's accuracies. */
+static void order_components(AreaModel *model) {
+    GArray *ordered = g_array_new(FALSE, FALSE, sizeof(AreaComponent));
+    g_autofree guchar *place = g_malloc(model->components->len);
+    g_array_set_clear_func(ordered, component_clear);
+    for (int estimated = 1; estimated >= 0; estimated--)
+        for (guint c = 0; c < model->components->len; c++) {
+            AreaComponent component = *component_at(model, c);
+            component.estimated = component.informed_by >= TF_ENOUGH_TERRITORIES;
+            if (component.estimated != estimated)
+                continue;
+            component.roles = g_strdup(component.roles);
+            place[c] = (guchar)ordered->len;
+            model->estimated += component.estimated;
+            g_array_append_val(ordered, component);
+        }
+    g_array_unref(model->components);
+    model->components = ordered;
+    g_autofree guint *vertices = g_new0(guint, ordered->len);
+    for (guint line = 0; line < model->lines->list->len; line++) {
+        if (model->of_line[line] == NO_COMPONENT)
+            continue;
+        const LineComponent *of = line_at(model, line);
+        guint c = model->of_line[line] = place[model->of_line[line]];
+        component_at(model, c)->accuracy_m += of->vertices * of->accuracy_m * of->accuracy_m;
+        vertices[c] += of->vertices;
+    }
+    for (guint c = 0; c < ordered->len; c++)
+        component_at(model, c)->accuracy_m =
+            sqrt(component_at(model, c)->accuracy_m / MAX(vertices[c], 1));
 }
 
 static bool find_components(AreaModel *model, const PublishedAreas *published, GError **error) {
-    guint n_lines = model->lines->list->len;
-    g_autofree bool *owns = g_new0(bool, n_lines + 1);
-    g_autofree guint *informed_by = g_new0(guint, n_lines + 1);
-    g_autofree double *metres = g_new(double, n_lines + 1);
-    mark_owners(model, owns);
-    for (guint k = 0; k < model->areas->len; k++) {
-        memset(metres, 0, n_lines * sizeof *metres);
-        double whole = outline_by_line(model, area_at(model, k)->faces, metres);
-        for (guint line = 0; line < n_lines; line++)
-            informed_by[line] += metres[line] >= INFORMS * whole;
-    }
-    add_components(model, owns, informed_by, true);
-    model->estimated = model->components->len;
-    add_components(model, owns, informed_by, false);
+    begin_components(model);
+    join_poor(model);
+    order_components(model);
     return model->estimated > 0 ||
            input_error(
                error,
-               "%s: no kind of line of the map '%s' is a tenth of the outline of at least %d "
+               "%s: no source's lines on the map '%s' are a tenth of the outlines of at least %d "
                "of its territories; give areas of more territories",
                published->path, model->map->id, TF_ENOUGH_TERRITORIES);
 }
@@ -172,16 +247,16 @@ static bool find_components(AreaModel *model, const PublishedAreas *published, G
 
 typedef struct {
     AreaModel *model;
-    Gradient *gradients;
+    Gradient *gradients; /* [territory] */
+    guchar *of_vertex;   /* [vertex of the map]: its component */
     gint failed;
 } Covariances;
 
 static bool covariance_of(const Covariances *of, guint component, double length, double *matrix) {
     const AreaModel *model = of->model;
-    return tf_covariance_between((const LonLat *)model->map->vertex_position,
-                                 model->lines->of_vertex,
-                                 (guchar)component_at(model, component)->line, of->gradients,
-                                 model->areas->len, length, matrix);
+    return tf_covariance_between((const LonLat *)model->map->vertex_position, of->of_vertex,
+                                 (guchar)component, of->gradients, model->areas->len, length,
+                                 matrix);
 }
 
 static void make_unit(guint item, gpointer data) {
@@ -203,7 +278,7 @@ static void make_known(Covariances *of) {
         model->known[k * n + k] = half * half / 3;
     }
     for (guint c = model->estimated; c < model->components->len; c++) {
-        double sigma = line_of(model, c)->accuracy_m;
+        double sigma = component_at(model, c)->accuracy_m;
         if (!covariance_of(of, c, tf_area_model_length(model, c, 0), matrix))
             of->failed = 1;
         for (gsize i = 0; i < n * n; i++)
@@ -217,7 +292,10 @@ static bool make_covariances(AreaModel *model, GError **error) {
     g_autofree Gradient *gradients = g_new(Gradient, n);
     for (guint k = 0; k < n; k++)
         gradients[k] = area_at(model, k)->gradient;
-    Covariances of = {model, gradients, 0};
+    g_autofree guchar *of_vertex = g_malloc(model->map->n_vertices + 1);
+    for (guint v = 0; v < model->map->n_vertices; v++)
+        of_vertex[v] = model->of_line[model->lines->of_vertex[v]];
+    Covariances of = {model, gradients, of_vertex, 0};
     model->unit = g_new0(double *, many + 1);
     for (guint i = 0; i < many; i++)
         model->unit[i] = g_new(double, n *n);
@@ -235,6 +313,7 @@ AreaModel *tf_area_model_new(AtlasMap *on, const PublishedAreas *published, GErr
     g_array_set_clear_func(model->areas, area_clear);
     model->left_aside = g_ptr_array_new_with_free_func(g_free);
     model->components = g_array_new(FALSE, FALSE, sizeof(AreaComponent));
+    g_array_set_clear_func(model->components, component_clear);
     g_autoptr(GPtrArray) rules = NULL;
     if (model->map->folder && !(rules = role_rules_load(model->map->folder, error)))
         return NULL;
@@ -252,6 +331,7 @@ void tf_area_model_free(AreaModel *model) {
         g_free(model->unit[i]);
     g_free(model->unit);
     g_free(model->known);
+    g_free(model->of_line);
     g_array_unref(model->areas);
     g_array_unref(model->components);
     g_ptr_array_unref(model->left_aside);

@@ -26,9 +26,12 @@ typedef struct {
     Gradient gradient;
 } MeasuredArea;
 
-/* One kind of line of which some territory's outline has a part. */
+/* One kind of line, or several of one source of which areas do not tell apart, with an accuracy of
+   their own. */
 typedef struct {
-    guint line;        /* index into lines->list */
+    guint source;      /* index into map->sources */
+    char *roles;       /* "state_border", "coast + state_border"; "" for lines without a role */
+    double accuracy_m; /* the map's own: root mean square over the vertices */
     guint informed_by; /* territories of whose outline it is a tenth or more */
     bool estimated;    /* they are enough */
 } AreaComponent;
@@ -39,6 +42,7 @@ typedef struct {
     GArray *areas;         /* of MeasuredArea */
     GPtrArray *left_aside; /* of char *: "kelbajar (Republic ..., 2013): why", for people */
     GArray *components;    /* of AreaComponent: those to be estimated first */
+    guchar *of_line;       /* [line]: its component; 255 if no outline has vertices of it */
     guint estimated;       /* how many these are */
     const double
         *lengths; /* m: correlation lengths to choose from; 0 stands for the source's own */

@@ -12,23 +12,27 @@ typedef struct {
     double sigma_m; /* the accuracy that goes with it: what areas tell best is the two together */
 } TriedLength;
 
+typedef enum {
+    CALIBRATED,       /* its accuracy was estimated */
+    CALIBRATED_BOUND, /* areas rule out neither no error nor the surveyed accuracy, which stays */
+    CALIBRATED_NOT,   /* too few territories inform of it; it was taken to be as surveyed */
+} CalibratedHow;
+
 /* What the areas say of one kind of line. */
 typedef struct {
-    char *source, *role;
+    char *source;
+    char *roles; /* "district_border"; "coast + state_border": too few inform of one of them */
     guint informed_by; /* territories of whose outline it is a tenth or more */
     guint used;        /* those among them that are not left out as wrong */
     double surveyed_m; /* the accuracy that the map gives it, of each of two components */
     double surveyed_correlation_m;
-    bool estimated;       /* else it was taken to be as surveyed: too few inform of it */
+    CalibratedHow how;
     double sigma_m;       /* m, of each of two components */
-    double low_m, high_m; /* its 95 % interval; 0, or INFINITY, where the areas set no bound */
+    double low_m, high_m; /* its 95 % interval; 0, or INFINITY, where areas set no bound; or NAN */
     double correlation_m;
-    double correlation_low_m,
-        correlation_high_m; /* of the ones tried those within 95 %; 0, or INFINITY,
- where the shortest, the longest is */
-    bool
-        correlation_told; /* false: the surveyed one stays, because all are within it or none was to be chosen */
-    GArray *tried; /* of TriedLength, the surveyed one first; empty if it was not estimated */
+    double correlation_low_m, correlation_high_m; /* of those tried what is within 95 %; 0, INFINITY
+                                                     where the shortest, longest is; or NAN */
+    GArray *tried; /* of TriedLength, the surveyed one first; empty if none was to be chosen */
 } CalibratedLine;
 
 /* What the fit says of one published area, in m2. `after` is by the accuracies estimated from all

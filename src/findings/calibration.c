@@ -22,8 +22,8 @@ static char *signed_of(double number, int decimals) {
     return g_strdup_printf("%s%s", number < 0 ? "−" : "+", text);
 }
 
-static const char *role_of(const CalibratedLine *line) {
-    return *line->role ? line->role : "no role";
+static const char *roles_of(const CalibratedLine *line) {
+    return *line->roles ? line->roles : "no role";
 }
 
 /* ---- Text ---- */
@@ -39,22 +39,22 @@ static void add_line(Table *table, const CalibratedLine *line) {
                                  ? g_strdup_printf("%u", line->informed_by)
                                  : g_strdup_printf("%u of %u", line->used, line->informed_by);
     g_autofree char *surveyed = text_of(line->surveyed_m, 0, "–");
-    g_autofree char *sigma =
-        line->estimated ? text_of(line->sigma_m, 0, "–") : g_strdup("not estimable");
+    g_autofree char *sigma = line->how == CALIBRATED_NOT     ? g_strdup("not estimable")
+                             : line->how == CALIBRATED_BOUND ? g_strdup("as surveyed")
+                                                             : text_of(line->sigma_m, 0, "–");
     g_autofree char *low = text_of(line->low_m, 0, "–"), *high = text_of(line->high_m, 0, "∞");
     g_autofree char *interval =
-        line->estimated ? g_strdup_printf("%s … %s", low, high) : g_strdup("–");
+        line->how == CALIBRATED_NOT ? g_strdup("–") : g_strdup_printf("%s … %s", low, high);
     g_autofree char *length = text_of(line->correlation_m / 1000, 1, "–");
-    g_autofree char *lengths = !line->estimated ? g_strdup("–")
-                               : !line->correlation_told
-                                   ? g_strdup("as surveyed")
-                                   : lengths_of(line->correlation_low_m, line->correlation_high_m);
-    Style style = line->estimated ? STYLE_PLAIN : STYLE_DIM;
+    g_autofree char *lengths = line->tried->len
+                                   ? lengths_of(line->correlation_low_m, line->correlation_high_m)
+                                   : g_strdup("–");
+    Style style = line->how == CALIBRATED ? STYLE_PLAIN : STYLE_DIM;
     table_row(table, (const Cell[]){{line->source, style},
-                                    {role_of(line), style},
+                                    {roles_of(line), style},
                                     {count, style},
                                     {surveyed, style},
-                                    {sigma, line->estimated ? STYLE_BOLD : style},
+                                    {sigma, line->how == CALIBRATED ? STYLE_BOLD : style},
                                     {interval, style},
                                     {length, style},
                                     {lengths, style}});
@@ -191,20 +191,22 @@ static void write_tried(JsonWriter *writer, const GArray *tried) {
 }
 
 static void write_line(JsonWriter *writer, const CalibratedLine *line) {
+    static const char *const how[] = {[CALIBRATED] = "calibrated",
+                                      [CALIBRATED_BOUND] = "as surveyed",
+                                      [CALIBRATED_NOT] = "not estimable"};
     writer_open(writer, '{');
     member_text(writer, "source", line->source);
-    member_text(writer, "role", *line->role ? line->role : NULL);
+    member_text(writer, "roles", *line->roles ? line->roles : NULL);
     member_decimal(writer, "territories", line->informed_by, 0);
     member_decimal(writer, "territories_used", line->used, 0);
-    member_truth(writer, "estimated", line->estimated);
+    member_text(writer, "how", how[line->how]);
     member_decimal(writer, "surveyed_accuracy_m", line->surveyed_m, 1);
     member_decimal(writer, "surveyed_correlation_m", line->surveyed_correlation_m, 1);
-    if (line->estimated) {
-        member_decimal(writer, "accuracy_m", line->sigma_m, 1);
-        member_decimal(writer, "low_m", line->low_m, 1);
-        member_decimal(writer, "high_m", line->high_m, 1); /* null: no bound */
-        member_decimal(writer, "correlation_m", line->correlation_m, 1);
-        member_truth(writer, "correlation_told", line->correlation_told);
+    member_decimal(writer, "accuracy_m", line->sigma_m, 1);
+    member_decimal(writer, "low_m", line->low_m, 1);   /* null: not estimated */
+    member_decimal(writer, "high_m", line->high_m, 1); /* null: no bound, or not estimated */
+    member_decimal(writer, "correlation_m", line->correlation_m, 1);
+    if (line->tried->len) {
         member_decimal(writer, "correlation_low_m", line->correlation_low_m, 1);
         member_decimal(writer, "correlation_high_m", line->correlation_high_m, 1);
         write_tried(writer, line->tried);

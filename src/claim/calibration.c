@@ -7,14 +7,32 @@
 enum { CANDIDATES = 8 };
 /* At most this share of the figures may be wrong; where more seem to be, the model is. */
 static const double MOST_OUTLIERS = 0.25;
-/* A figure is an outlier if it is off by more standard errors than this; of right ones, one in 370. */
-static const double THRESHOLD = 3;
+/* A figure is an outlier if it is off by more standard errors than this (B. Iglewicz and D. C. Hoaglin,
+   How to Detect and Handle Outliers (1993)), were the accuracies known. */
+static const double THRESHOLD = 3.5;
 
 static const MeasuredArea *area_at(const AreaModel *model, guint k) {
     return &g_array_index(model->areas, MeasuredArea, k);
 }
 
+static guint in_use(const AreaFit *fit) {
+    guint count = 0;
+    for (guint k = 0; k < fit->model->areas->len; k++)
+        count += fit->use[k];
+    return count;
+}
+
 /* ---- Outliers ---- */
+
+/* The threshold where the accuracies were estimated from the figures in use: Student's deviate that is
+   exceeded as seldom as THRESHOLD is by a normal one, to a hundredth (M. Abramowitz and I. A. Stegun,
+   Handbook of Mathematical Functions (1964), 26.7.5). */
+static double threshold_of(const AreaFit *fit) {
+    double freedom = fmax(4, (double)in_use(fit) - fit->bias - fit->model->estimated);
+    double z = THRESHOLD, z3 = z * z * z, z5 = z3 * z * z, z7 = z5 * z * z;
+    return z + (z3 + z) / (4 * freedom) + (5 * z5 + 16 * z3 + 3 * z) / (96 * pow(freedom, 2)) +
+           (3 * z7 + 19 * z5 + 17 * z3 - 15 * z) / (384 * pow(freedom, 3));
+}
 
 /* Some territories, looked at on all processors. */
 typedef struct {
@@ -59,7 +77,7 @@ static void begin_robustly(AreaFit *fit) {
 
 /* The outlier that is nearest to being none, if it is none seen from those in use. */
 static bool find_return(const AreaFit *fit, guint *nearest) {
-    double least = THRESHOLD;
+    double threshold = threshold_of(fit), least = threshold;
     for (guint k = 0; k < fit->model->areas->len; k++) {
         if (fit->use[k])
             continue;
@@ -69,11 +87,11 @@ static bool find_return(const AreaFit *fit, guint *nearest) {
             *nearest = k;
         }
     }
-    return least < THRESHOLD;
+    return least < threshold;
 }
 
 static bool take_back(AreaFit *fit) {
-    guint k;
+    guint k = 0;
     bool ok = tf_area_fit(fit);
     while (ok && find_return(fit, &k)) {
         fit->use[k] = true;
@@ -109,20 +127,13 @@ static bool find_outlier(const AreaFit *fit, guint *worst) {
     for (guint i = 1; i < count; i++)
         best = tf_area_look_distance(&look[i]) > tf_area_look_distance(&look[best]) ? i : best;
     *worst = number[best];
-    return tf_area_look_distance(&look[best]) > THRESHOLD;
-}
-
-static guint in_use(const AreaFit *fit) {
-    guint count = 0;
-    for (guint k = 0; k < fit->model->areas->len; k++)
-        count += fit->use[k];
-    return count;
+    return tf_area_look_distance(&look[best]) > threshold_of(fit);
 }
 
 /* Takes in what fits a robust beginning, the nearest first; leaves out, the farthest first, what
    then is an outlier; takes back what no longer is one without the others. */
 static bool fit_robustly(AreaFit *fit, const char *path, GError **error) {
-    guint n = fit->model->areas->len, k;
+    guint n = fit->model->areas->len, k = 0;
     guint least = MAX((guint)ceil((1 - MOST_OUTLIERS) * n), TF_ENOUGH_TERRITORIES);
     begin_robustly(fit);
     bool ok = take_back(fit);
@@ -264,7 +275,7 @@ static Calibration *describe(const AreaFit *fit, const PublishedAreas *published
     calibration->lines = g_ptr_array_new_with_free_func(line_free);
     calibration->areas = g_ptr_array_new_with_free_func(area_free);
     calibration->left_aside = g_ptr_array_ref(model->left_aside);
-    calibration->threshold = THRESHOLD;
+    calibration->threshold = threshold_of(fit);
     calibration->bias = fit->bias;
     calibration->bias_value = fit->effect;
     calibration->bias_error = fit->effect_error;

@@ -90,12 +90,26 @@ static void add_area(Table *table, const CalibratedArea *area) {
                                     {area->outlier ? "outlier" : "", style}});
 }
 
+static double distance_of(const CalibratedArea *area) {
+    return fmax(fabs(area->after), fabs(area->given));
+}
+
+static int farthest_first(gconstpointer a, gconstpointer b) {
+    double x = distance_of(*(CalibratedArea *const *)a),
+           y = distance_of(*(CalibratedArea *const *)b);
+    return x > y ? -1 : x < y;
+}
+
 static char *areas_text(const Calibration *calibration) {
     g_autoptr(Table) table = table_new(
         (const char *const[]){"territory", "published, km2", "measured", "off", "error before", "z",
                               "after", "z", "z given others", "", NULL});
+    g_autoptr(GPtrArray) sorted = g_ptr_array_new();
     for (guint i = 0; i < calibration->areas->len; i++)
-        add_area(table, calibration->areas->pdata[i]);
+        g_ptr_array_add(sorted, calibration->areas->pdata[i]);
+    g_ptr_array_sort(sorted, farthest_first);
+    for (guint i = 0; i < sorted->len; i++)
+        add_area(table, sorted->pdata[i]);
     return table_text(table, terminal_width(), terminal_colour());
 }
 

@@ -53,12 +53,12 @@ static void start(AreaFit *fit) {
     const AreaModel *model = fit->model;
     gsize n = model->areas->len;
     double squares = 0, units = 0;
-    for (guint k = 0; k < n; k++) {
-        const MeasuredArea *area = area_at(model, k);
+    for (gsize k = 0; k < n; k++) {
+        const MeasuredArea *area = area_at(model, (guint)k);
         double off = area->published->area - area->measured;
         squares += fit->use[k] ? off * off : 0;
         for (guint c = 0; fit->use[k] && c < model->estimated; c++)
-            units += model->unit[c * model->n_lengths][k * n + k];
+            units += model->unit[(gsize)c * model->n_lengths][k * n + k];
     }
     for (guint c = 0; c < model->estimated; c++) {
         fit->variance[c] = units > 0 ? squares / units : 0;
@@ -171,8 +171,11 @@ static AreaFit *holding(const AreaFit *fit, guint c, double variance, guint leng
     return copy;
 }
 
-static void hold_untold(AreaFit *fit) {
+/* Of all components, or of those alone of which the fit leaves nothing. */
+static void hold_untold(AreaFit *fit, bool all) {
     for (guint c = 0; c < fit->model->estimated; c++) {
+        if (fit->held[c] || (!all && fit->variance[c] > 0))
+            continue;
         double most = fit->deviance + TF_DEVIANCE_95;
         g_autoptr(AreaFit) none = holding(fit, c, 0, fit->length[c]);
         g_autoptr(AreaFit) surveyed = holding(fit, c, surveyed_variance(fit->model, c), 0);
@@ -186,7 +189,7 @@ bool tf_area_fit(AreaFit *fit) {
     choose_lengths(fit);
     if (!isfinite(fit->deviance))
         return false;
-    hold_untold(fit);
+    hold_untold(fit, true);
     choose_lengths(fit);
     fit_variances(fit, &(VarianceFit){.effect = &fit->effect, .effect_error = &fit->effect_error});
     return isfinite(fit->deviance);
@@ -259,7 +262,7 @@ AreaLook tf_area_fit_look(const AreaFit *fit, guint k) {
     g_autoptr(AreaFit) others = copy_of(fit);
     others->use[k] = false;
     fit_variances(others, NULL);
-    hold_untold(others);
+    hold_untold(others, false);
     fit_variances(others, &(VarianceFit){.effect = &others->effect});
     return look_by(others, k);
 }

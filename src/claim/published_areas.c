@@ -80,8 +80,7 @@ static bool read_area(PublishedArea *row, const char *value, const char *unit,
 /* ---- The atlas's figures ---- */
 
 PublishedAreas *tf_published_areas_of(const Atlas *atlas, GError **error) {
-    g_autofree char *path = g_build_filename(atlas->folder, "figures.csv", NULL);
-    g_autoptr(PublishedAreas) areas = areas_new(path);
+    g_autoptr(PublishedAreas) areas = areas_new("figures.csv");
     for (guint i = 0; i < atlas->figures->len; i++) {
         const PublishedFigure *figure = atlas->figures->pdata[i];
         if (strcmp(figure->quantity, "area") != 0)

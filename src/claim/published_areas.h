@@ -12,7 +12,7 @@ typedef struct {
 } PublishedArea;
 
 typedef struct {
-    char *path;      /* as it was given; of the atlas's own, that of its figures file */
+    char *path;      /* as it was given; "figures.csv" for the atlas's own */
     GPtrArray *rows; /* of PublishedArea *, in file order */
 } PublishedAreas;
 

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MOST_STEPS = 200, MOST_HALVINGS = 12 };
+enum { MOST_STEPS = 200, MOST_HALVINGS = 12, MOST_QUADRUPLINGS = 10 };
 /* The deviance is found to this; intervals are for a rise of 3.84. */
 static const double ENOUGH = 1e-8;
 
@@ -269,20 +269,24 @@ static double crossing(Profile *profile, double inside, double outside, double m
     return inside;
 }
 
+/* From `from` on in steps of the factor, to the last value that is within `most`, in *inside. False
+   if all of them are. */
+static bool step_to_end(Profile *profile, double from, double factor, double most, double *inside) {
+    *inside = from;
+    for (int i = 0; i < MOST_QUADRUPLINGS; i++, *inside *= factor)
+        if (!(profile_at(profile, *inside * factor) <= most))
+            return true;
+    return false;
+}
+
 static void find_ends(Profile *profile, double from, double most, double *low, double *high) {
-    double inside = from;
+    double inside;
     *low = 0;
-    if (!(profile_at(profile, 0) <= most)) {
-        while (profile_at(profile, inside / 4) <= most)
-            inside /= 4;
-        *low = crossing(profile, inside, inside / 4, most);
-    }
     *high = INFINITY;
-    for (inside = from; inside < 1e6 * from; inside *= 4)
-        if (!(profile_at(profile, inside * 4) <= most)) {
-            *high = crossing(profile, inside, inside * 4, most);
-            return;
-        }
+    if (!(profile_at(profile, 0) <= most) && step_to_end(profile, from, 0.25, most, &inside))
+        *low = crossing(profile, inside, inside / 4, most);
+    if (step_to_end(profile, from, 4, most, &inside))
+        *high = crossing(profile, inside, inside * 4, most);
 }
 
 /* A variance of component s that is worth something beside the others: where it starts from 0. */

@@ -54,7 +54,6 @@ double tf_variance_fit(const VarianceModel *model, const bool *held, double *var
 
 /* The variances of component s at which the deviance, with all others that are not held fitted
    anew, is `most`: the ends of a profile likelihood interval, from `variance`, where it is no more
-   than that. *low is 0 if the likelihood has no such place below, *high INFINITY if it has none within a
-   million times. False if out of memory. */
+   than that. *low is 0, *high INFINITY if there is none within a million times. False if out of memory. */
 bool tf_variance_interval(const VarianceModel *model, const bool *held, const double *variance,
                           size_t s, double most, double *low, double *high);

@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { SIDE = 6, CELLS = SIDE * SIDE, STEPS = 4, WORLDS = 120 };
+enum { SIDE = 6, CELLS = SIDE * SIDE, STEPS = 4, WORLDS = 100 };
 static const double FINE = 400, COARSE = 1000, LENGTH = 5000; /* m */
 
 /* A cell's number, MAP_OUTSIDE beyond the lattice. */

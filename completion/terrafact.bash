@@ -15,6 +15,7 @@ _terrafact_options() {
     topology) echo --snap --atlas --help ;;
     areas) echo --edges --format --output --sum --where --by --atlas --help ;;
     compare) echo --by --format --atlas --help ;;
+    calibrate) echo --areas --no-bias --keep-correlation --format --atlas --help ;;
     survey) echo --map --out --source --atlas --help ;;
     list | validate | style) echo --atlas --help ;;
     *) echo --atlas --version --help ;;
@@ -27,9 +28,9 @@ _terrafact_arguments() {
     measure) _terrafact_ids territories ;;
     ruler) _terrafact_ids borders ;;
     sensitivity) _terrafact_ids claims ;;
-    compare) _terrafact_ids maps ;;
+    compare | calibrate) _terrafact_ids maps ;;
     list) echo maps territories borders places routes layers claims functions ;;
-    '') echo check measure ruler sensitivity export map report style areas topology list compare survey validate ;;
+    '') echo check measure ruler sensitivity export map report style areas topology list compare calibrate survey validate ;;
     esac
 }
 

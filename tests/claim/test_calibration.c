@@ -190,6 +190,23 @@ static void intervals_hold_the_true_accuracy_in_95_of_100_worlds(void **state) {
     assert_in_range(inside, (guint)(0.92 * WORLDS * CELLS), (guint)(0.97 * WORLDS * CELLS));
 }
 
+/* What neighbours are off by tells of the common border, which a figure alone does not know of. */
+static void what_neighbours_are_off_by_is_part_of_the_prediction(void **state) {
+    const Worlds *worlds = *state;
+    double squares = 0, apart = 0;
+    for (guint world = 0; world < 10; world++) {
+        g_autoptr(PublishedAreas) areas = published_in(worlds, world);
+        g_autoptr(Calibration) calibration = calibrated(worlds, areas, false);
+        for (guint k = 0; k < CELLS; k++) {
+            const CalibratedArea *area = calibration->areas->pdata[k];
+            squares += area->given * area->given / (10 * CELLS);
+            apart += fabs(area->given - area->after) / (10 * CELLS);
+        }
+    }
+    assert_near(sqrt(squares), 1, 0.15);
+    assert_true(apart > 0.25);
+}
+
 static void a_wrong_figure_is_named_and_counts_as_if_it_were_not_there(void **state) {
     const Worlds *worlds = *state;
     for (guint world = 0; world < 10; world++) {
@@ -348,6 +365,7 @@ static void too_few_areas_are_refused(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(intervals_hold_the_true_accuracy_in_95_of_100_worlds),
+        cmocka_unit_test(what_neighbours_are_off_by_is_part_of_the_prediction),
         cmocka_unit_test(a_wrong_figure_is_named_and_counts_as_if_it_were_not_there),
         cmocka_unit_test(several_wrong_figures_do_not_hide_each_other),
         cmocka_unit_test(where_too_much_is_wrong_nothing_is_estimated),

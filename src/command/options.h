@@ -62,5 +62,11 @@ typedef struct {
 } CompareOptions;
 
 typedef struct {
+    char *areas;
+    bool no_bias, keep_correlation;
+    Form format;
+} CalibrateOptions;
+
+typedef struct {
     char *map, *out, *source;
 } SurveyOptions;

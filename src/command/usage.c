@@ -384,6 +384,36 @@ static const Usage compare_usage = {
     .size = sizeof(CompareOptions),
 };
 
+/* ---- calibrate ---- */
+
+static const OptionRow calibrate_options[] = {
+    {"areas", 0, FIELD(CalibrateOptions, areas), "FILE", A_FILE,
+     "Published areas: a CSV file with the columns territory, area_km2 and perhaps source (default: the atlas's published figures)"},
+    {"no-bias", 0, FIELD(CalibrateOptions, no_bias), NULL, ANYTHING,
+     "Fit no bias that is common to all the areas"},
+    {"keep-correlation", 0, FIELD(CalibrateOptions, keep_correlation), NULL, ANYTHING,
+     "Keep the correlation lengths of the map's survey.yaml"},
+    {"format", 0, FIELD(CalibrateOptions, format), "FORM", CHOICES(text_json_or_csv),
+     "text (default), json or csv"},
+    {.name = NULL},
+};
+
+static const Usage calibrate_usage = {
+    .arguments = "[MAP]",
+    .description =
+        "Estimates the accuracy of each kind of line of the map (its source and strongest role) from\n"
+        "published areas of territories that the map shows: variance components by restricted maximum\n"
+        "likelihood, with 95 % intervals. Figures that fit neither the accuracies nor their neighbours\n"
+        "are named and left out. 'z' is a difference in standard errors, as surveyed and, after, by the\n"
+        "accuracies that all other figures tell. CSV has the territories alone.",
+    .examples =
+        "  terrafact calibrate natural-earth --areas areas.csv\n"
+        "  terrafact calibrate composite --areas areas.csv --format json",
+    .completion = IDS("maps"),
+    .options = calibrate_options,
+    .size = sizeof(CalibrateOptions),
+};
+
 /* ---- survey ---- */
 
 static const OptionRow survey_options[] = {

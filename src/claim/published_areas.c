@@ -1,0 +1,116 @@
+#include "claim/published_areas.h"
+#include "base/csv_table.h"
+#include "claim/published_number.h"
+#include "claim/stated.h"
+#include <math.h>
+#include <string.h>
+
+static void area_free(gpointer data) {
+    PublishedArea *row = data;
+    tf_expression_clear(&row->territory);
+    g_free(row->cite);
+    g_free(row);
+}
+
+static PublishedAreas *areas_new(const char *path) {
+    PublishedAreas *areas = g_new0(PublishedAreas, 1);
+    areas->path = g_strdup(path);
+    areas->rows = g_ptr_array_new_with_free_func(area_free);
+    return areas;
+}
+
+void tf_published_areas_free(PublishedAreas *areas) {
+    if (!areas)
+        return;
+    g_ptr_array_unref(areas->rows);
+    g_free(areas->path);
+    g_free(areas);
+}
+
+/* Where a cell stands. */
+typedef struct {
+    const char *path, *column;
+    int line;
+} CellPlace;
+
+/* Puts the column between the "PATH:LINE: " of an expression's error and what it says. */
+static bool name_column(const CellPlace *place, GError *from, GError **error) {
+    g_autofree char *start = g_strdup_printf("%s:%d: ", place->path, place->line);
+    const char *rest = from->message;
+    if (g_str_has_prefix(rest, start))
+        rest += strlen(start);
+    input_error(error, "%scolumn %s: %s", start, place->column, rest);
+    g_error_free(from);
+    return false;
+}
+
+static bool read_territory(PublishedArea *row, const char *text, const Atlas *atlas,
+                           const CellPlace *place, GError **error) {
+    GError *wrong = NULL;
+    const Scope scope = {.atlas = atlas};
+    if (!tf_expression_parse(&row->territory, text, place->path, place->line, &wrong) ||
+        !tf_expression_bind(&row->territory, &scope, &wrong))
+        return name_column(place, wrong, error);
+    return row->territory.node->type == VALUE_TERRITORY ||
+           input_error(error,
+                       "%s:%d: column %s: '%s' is not a territory; expected one, as 'armenia'",
+                       place->path, place->line, place->column, text);
+}
+
+static bool read_area(PublishedArea *row, const char *value, const char *unit,
+                      const CellPlace *place, GError **error) {
+    g_autofree char *text = g_strdup_printf("%s %s", value, unit), *why = NULL;
+    Stated stated;
+    if (!stated_parse(text, &stated, &why))
+        return input_error(error, "%s:%d: column %s: %s", place->path, place->line, place->column,
+                           why);
+    bool ok = stated.kind == STATED_NUMBER && stated.dimension.metre == 2 && stated.value > 0 &&
+              isfinite(stated.low) && isfinite(stated.high);
+    row->area = stated.value;
+    row->half_width = (stated.high - stated.low) / 2;
+    stated_clear(&stated);
+    return ok || input_error(error, "%s:%d: column %s: found '%s', expected an area above zero",
+                             place->path, place->line, place->column, text);
+}
+
+/* ---- The atlas's figures ---- */
+
+PublishedAreas *tf_published_areas_of(const Atlas *atlas, GError **error) {
+    g_autoptr(PublishedAreas) areas = areas_new("figures.csv");
+    for (guint i = 0; i < atlas->figures->len; i++) {
+        const PublishedFigure *figure = atlas->figures->pdata[i];
+        if (strcmp(figure->quantity, "area") != 0)
+            continue;
+        PublishedArea *row = g_new0(PublishedArea, 1);
+        g_ptr_array_add(areas->rows, row);
+        row->cite = published_cite(figure);
+        CellPlace subject = {areas->path, "subject", figure->line};
+        CellPlace value = {areas->path, "value", figure->line};
+        if (!read_territory(row, figure->subject, atlas, &subject, error) ||
+            !read_area(row, figure->value, figure->unit, &value, error))
+            return NULL;
+    }
+    return g_steal_pointer(&areas);
+}
+
+/* ---- A file of its own ---- */
+
+PublishedAreas *tf_published_areas_load(const char *path, const Atlas *atlas, GError **error) {
+    static const char *const needed[] = {"territory", "area_km2", NULL};
+    g_autoptr(CsvTable) table = csv_table_load(path, needed, error);
+    if (!table)
+        return NULL;
+    g_autoptr(PublishedAreas) areas = areas_new(path);
+    for (guint i = 0; i < table->rows->len; i++) {
+        PublishedArea *row = g_new0(PublishedArea, 1);
+        g_ptr_array_add(areas->rows, row);
+        const char *cite = csv_table_cell(table, i, "source");
+        row->cite = g_strdup(cite ? cite : "");
+        CellPlace subject = {areas->path, "territory", csv_table_line(table, i)};
+        CellPlace value = {areas->path, "area_km2", subject.line};
+        if (!read_territory(row, csv_table_cell(table, i, "territory"), atlas, &subject, error) ||
+            !read_area(row, csv_table_cell(table, i, "area_km2"), "km2", &value, error))
+            return NULL;
+    }
+    return g_steal_pointer(&areas);
+}

@@ -1,0 +1,45 @@
+/* terrafact calibrate: the accuracy of a map's lines, from published areas. */
+#include "command/open.h"
+#include "command/options.h"
+#include "findings/calibration.h"
+
+static char *in_form(const Calibration *calibration, Form form) {
+    switch (form) {
+    case FORM_JSON:
+        return tf_calibration_json(calibration);
+    case FORM_CSV:
+        return tf_calibration_csv(calibration);
+    default:
+        return tf_calibration_text(calibration);
+    }
+}
+
+static bool calibrate(const Opened *opened, const CalibrateOptions *asked, GError **error) {
+    const Atlas *atlas = opened->atlas;
+    g_autoptr(PublishedAreas) areas = asked->areas
+                                          ? tf_published_areas_load(asked->areas, atlas, error)
+                                          : tf_published_areas_of(atlas, error);
+    if (!areas)
+        return false;
+    g_autoptr(Calibration) calibration =
+        tf_calibrate(opened->on->pdata[0], areas, !asked->no_bias, !asked->keep_correlation, error);
+    if (!calibration)
+        return false;
+    g_autofree char *text = in_form(calibration, asked->format);
+    return command_print(text, error);
+}
+
+bool tf_command_calibrate(Call *call, GError **error) {
+    char *maps[] = {call->n == 1 ? call->arguments[0] : NULL, NULL};
+    Opened opened;
+    if (call->n > 1)
+        return input_error(error,
+                           "expected at most one map, as 'composite'; found %d arguments; "
+                           "'terrafact list maps' lists them",
+                           call->n);
+    if (!command_open(&opened, call, call->n == 1 ? maps : NULL, NULL, error))
+        return false;
+    bool ok = calibrate(&opened, call->options, error);
+    command_close(&opened);
+    return ok;
+}

@@ -1,0 +1,84 @@
+#!/bin/bash
+# The accuracy of a map's lines from published areas.
+. "$(dirname "$0")/lib.sh"
+
+areas=$SOURCE/tests/data/calibration/areas.csv
+export COLUMNS=200
+
+# The atlas's own figures, on its first map and on another.
+succeeds terrafact calibrate
+says "natural-earth: 13 areas of"
+succeeds terrafact calibrate composite
+says "composite: 13 areas of"
+
+succeeds terrafact calibrate natural-earth --areas "$areas"
+says "natural-earth: 12 areas of $areas"
+says "nkar_outline + contact_line"
+says "as surveyed"
+says "no outliers: no z beyond"
+says "95 % intervals"
+says "left aside: lachin (Republic of Azerbaijan (virtualkarabakh.az)): the figure of T. de Waal, Black Garden (2003), appendix 1 is used for it"
+says "left aside: iran (CIA World Factbook 2006): Iran lies only partly on the map 'natural-earth'"
+
+succeeds terrafact calibrate natural-earth --areas "$areas" --format csv
+says "territory,published_km2,half_width_km2,measured_km2"
+[ "$(wc -l <"$scratch/stdout")" -eq 13 ] || fail "there are not twelve rows: $(cat "$scratch/stdout")"
+says "kelbajar,1936.00,0.500,2035"
+
+succeeds terrafact calibrate natural-earth --areas "$areas" --format json
+cp "$scratch/stdout" "$scratch/right.json"
+python3 - "$scratch/right.json" <<'CHECK'
+import json, math, sys
+found = json.load(open(sys.argv[1]))
+lines = {(l["source"], l["roles"]): l for l in found["lines"]}
+outline = lines["natural-earth-disputed", "nkar_outline + contact_line"]
+assert outline["how"] == "calibrated" and outline["territories"] == 10, outline
+assert 0 < outline["low_m"] < outline["accuracy_m"] < outline["high_m"], outline
+assert min(t["deviance"] for t in outline["correlations"]) == 0, outline
+assert len(found["areas"]) == found["coverage"]["after"]["areas"] == 12
+for area in found["areas"]:
+    off = area["published_km2"] - area["measured_km2"]
+    assert math.isclose(area["z_before"], off / area["error_before_km2"], rel_tol=1e-3, abs_tol=1e-3), area
+    assert math.isclose(area["z_after"], off / area["error_after_km2"], rel_tol=1e-3, abs_tol=1e-3), area
+assert not any(area["outlier"] for area in found["areas"])
+CHECK
+
+# The same figures, whatever the number of processors.
+succeeds taskset -c 0 "$TERRAFACT" calibrate natural-earth --areas "$areas" --format json
+cmp "$scratch/right.json" "$scratch/stdout" || fail "another number of processors gives other figures"
+
+# A slip of the pen is named, and hardly moves the rest.
+sed 's/^qubadli,802/qubadli,8020/' "$areas" >"$scratch/slip.csv"
+succeeds terrafact calibrate natural-earth --areas "$scratch/slip.csv"
+says "outlier: qubadli: published 8020 km2, measured 784 km2"
+succeeds terrafact calibrate natural-earth --areas "$scratch/slip.csv" --format json
+python3 - "$scratch/right.json" "$scratch/stdout" <<'CHECK'
+import json, sys
+right, slip = (json.load(open(path)) for path in sys.argv[1:])
+assert [a["territory"] for a in slip["areas"] if a["outlier"]] == ["qubadli"]
+for a, b in zip(right["lines"], slip["lines"]):
+    assert 0.75 < b["accuracy_m"] / a["accuracy_m"] < 1.33, (a, b)
+CHECK
+
+succeeds terrafact calibrate natural-earth --areas "$areas" --no-bias --keep-correlation --format json
+grep -q '"bias"' "$scratch/stdout" && fail "a bias is fitted in spite of --no-bias"
+grep -q '"correlations"' "$scratch/stdout" && fail "correlation lengths are tried in spite of --keep-correlation"
+
+wrong() {
+    printf 'territory,area_km2\n%s\n' "$1" >"$scratch/wrong.csv"
+    refuses 2 "wrong.csv:2: $2" terrafact calibrate --areas "$scratch/wrong.csv"
+}
+wrong 'nakr,4388' "column territory: unknown name 'nakr', did you mean 'nkar'?"
+wrong 'nkar &,4388' "column territory:"
+wrong 'contact_line,200' "column territory: 'contact_line' is no territory"
+wrong 'nkar,much' "column area_km2: cannot read the stated figure 'much km2'"
+wrong 'nkar,more than 4000' "column area_km2: found 'more than 4000 km2', expected an area above zero"
+wrong 'nkar,0' "column area_km2: found '0 km2', expected an area above zero"
+printf 'territory,area\nnkar,4388\n' >"$scratch/column.csv"
+refuses 2 "area_km2" terrafact calibrate --areas "$scratch/column.csv"
+head -6 "$areas" >"$scratch/few.csv"
+refuses 2 "measures 5 of its areas; expected at least 8" terrafact calibrate --areas "$scratch/few.csv"
+refuses 2 "nowhere.csv" terrafact calibrate --areas "$scratch/nowhere.csv"
+refuses 2 "unknown map 'composit', did you mean 'composite'?" terrafact calibrate composit
+refuses 2 "expected at most one map" terrafact calibrate natural-earth composite
+refuses 2 "expected one of text, json, csv" terrafact calibrate --format markdown

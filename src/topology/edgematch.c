@@ -1,7 +1,7 @@
 #include "topology/edgematch.h"
 #include "planar/position.h"
 #include "topology/edgematch_near.h"
-#include "topology/edgematch_rings.h"
+#include "topology/topology-private.h"
 
 enum { ANY_FACE = -2 }; /* of a vertex on a border that is shared: it stays */
 

@@ -1,4 +1,4 @@
-#include "topology/edgematch_rings.h"
+#include "topology/topology-private.h"
 #include "planar/geos.h"
 #include "topology/edgematch_near.h"
 #include <string.h>

@@ -48,7 +48,7 @@ static char *help_text(void) {
 
 static int print(const char *text) {
     g_autoptr(GError) error = NULL;
-    if (command_print(text, &error))
+    if (tf_command_print(text, &error))
         return 0;
     fprintf(stderr, "terrafact: %s\n", error->message);
     return error->code;
@@ -77,7 +77,7 @@ static int run(const char *atlas, int argc, char **argv) {
             return tf_call(&tf_commands[i], runs[i], atlas, argc, argv);
         names[i] = tf_commands[i].name;
     }
-    g_autofree char *suggestion = text_suggestion(argv[0], names, G_N_ELEMENTS(names));
+    g_autofree char *suggestion = tf_text_suggestion(argv[0], names, G_N_ELEMENTS(names));
     return wrong("unknown command '%s'%s", argv[0],
                  *suggestion ? suggestion : "; 'terrafact --help' lists them");
 }

@@ -96,7 +96,7 @@ static Flat leaving(Flat p, Flat q) {
     Flat at = {{east ? 180 : -180, p.at[1]},
                east ? floor((from + 180) / 360) : ceil((from - 180) / 360)};
     if (fabs(p.at[1]) != 90)
-        at.at[1] = geodesic_latitude_at(p.at, q.at, at.at[0]);
+        at.at[1] = tf_geodesic_latitude_at(p.at, q.at, at.at[0]);
     return at;
 }
 
@@ -124,7 +124,7 @@ static GPtrArray *parts_of(const GArray *flat) {
     return parts;
 }
 
-GPtrArray *antimeridian_cut_lines(GPtrArray *lines) {
+GPtrArray *tf_antimeridian_cut_lines(GPtrArray *lines) {
     if (!any_leaves_plane(lines))
         return lines;
     GPtrArray *cut = g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref);
@@ -229,7 +229,7 @@ static GArray *from_off_pole(const GArray *ring) {
     return turned;
 }
 
-GPtrArray *antimeridian_cut_rings(GPtrArray *rings) {
+GPtrArray *tf_antimeridian_cut_rings(GPtrArray *rings) {
     if (!any_leaves_plane(rings))
         return rings;
     GPtrArray *cut = g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref);

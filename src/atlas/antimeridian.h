@@ -8,7 +8,7 @@
 /* The boundary of one region, as rings (GArray of LonLat, closed) with the region on their left,
    becomes that of the same region in the plane. Of a region around a pole the ring reaches that pole
    along the plane's edge. Takes `rings` and returns them, or others; free with g_ptr_array_unref. */
-GPtrArray *antimeridian_cut_rings(GPtrArray *rings);
+GPtrArray *tf_antimeridian_cut_rings(GPtrArray *rings);
 
 /* Lines (GArray of LonLat) in parts. Takes and returns alike. */
-GPtrArray *antimeridian_cut_lines(GPtrArray *lines);
+GPtrArray *tf_antimeridian_cut_lines(GPtrArray *lines);

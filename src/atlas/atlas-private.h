@@ -4,18 +4,18 @@
 #include "base/yaml.h"
 #include "language/parser.h"
 
-Atlas *atlas_new(void);
+Atlas *tf_atlas_new(void);
 
 /* Says that none of `ids` (of char *) is `id`, and which is near; returns false. */
-bool atlas_unknown_map(const GPtrArray *ids, const char *id, GError **error);
-void territory_free(Territory *territory);
-void border_free(Border *border);
-void place_free(Place *place);
-void route_free(Route *route);
-void control_row_free(ControlRow *row);
-void event_free(Event *event);
-void layer_definition_free(LayerDefinition *layer);
-void published_figure_free(PublishedFigure *figure);
+bool tf_atlas_unknown_map(const GPtrArray *ids, const char *id, GError **error);
+void tf_territory_free(Territory *territory);
+void tf_border_free(Border *border);
+void tf_place_free(Place *place);
+void tf_route_free(Route *route);
+void tf_control_row_free(ControlRow *row);
+void tf_event_free(Event *event);
+void tf_layer_definition_free(LayerDefinition *layer);
+void tf_published_figure_free(PublishedFigure *figure);
 
 /* Reads atlas.yaml and the files that it names, and loads those of its maps that are among `maps`.
  */
@@ -25,13 +25,13 @@ bool tf_atlas_read(Atlas *atlas, YamlNode root, const GPtrArray *maps, GError **
 GPtrArray *tf_atlas_read_map_ids(YamlNode root, GError **error);
 
 /* Each reads one file into the atlas; an input error names file and line or feature. */
-bool atlas_read_control(Atlas *atlas, const char *path, const char *control, GError **error);
-bool atlas_read_events(Atlas *atlas, const char *path, GError **error);
-bool atlas_read_figures(Atlas *atlas, const char *path, GError **error);
-bool atlas_read_places(Atlas *atlas, const char *path, GError **error);
-bool atlas_read_routes(Atlas *atlas, const char *path, GError **error);
+bool tf_atlas_read_control(Atlas *atlas, const char *path, const char *control, GError **error);
+bool tf_atlas_read_events(Atlas *atlas, const char *path, GError **error);
+bool tf_atlas_read_figures(Atlas *atlas, const char *path, GError **error);
+bool tf_atlas_read_places(Atlas *atlas, const char *path, GError **error);
+bool tf_atlas_read_routes(Atlas *atlas, const char *path, GError **error);
 
 /* Makes a territory for each distinct value of `attribute` on the default map, and the group `id`
    of them all; the ones under the same value of `under` become that territory's members. */
-bool atlas_add_family(Atlas *atlas, const char *id, const char *under, const char *attribute,
-                      GError **error);
+bool tf_atlas_add_family(Atlas *atlas, const char *id, const char *under, const char *attribute,
+                         GError **error);

@@ -8,10 +8,10 @@ static void names_clear(Names *names) {
     g_free(names->local);
 }
 
-void territory_free(Territory *territory) {
+void tf_territory_free(Territory *territory) {
     names_clear(&territory->names);
     g_free((char *)territory->source.text);
-    g_clear_pointer(&territory->where, ast_free);
+    g_clear_pointer(&territory->where, tf_ast_free);
     g_clear_pointer(&territory->members, g_ptr_array_unref);
     g_free(territory->family);
     g_free(territory->valid_from);
@@ -19,7 +19,7 @@ void territory_free(Territory *territory) {
     g_free(territory);
 }
 
-void border_free(Border *border) {
+void tf_border_free(Border *border) {
     names_clear(&border->names);
     g_free(border->role);
     g_free(border->valid_from);
@@ -27,14 +27,14 @@ void border_free(Border *border) {
     g_free(border);
 }
 
-void place_free(Place *place) {
+void tf_place_free(Place *place) {
     names_clear(&place->names);
     g_free(place->within);
     g_free(place->source);
     g_free(place);
 }
 
-void route_free(Route *route) {
+void tf_route_free(Route *route) {
     names_clear(&route->names);
     g_clear_pointer(&route->line, g_array_unref);
     g_free(route->source);
@@ -43,23 +43,23 @@ void route_free(Route *route) {
     g_free(route);
 }
 
-void control_row_free(ControlRow *row) {
+void tf_control_row_free(ControlRow *row) {
     g_free(row->control);
-    g_clear_pointer(&row->territory, ast_free);
+    g_clear_pointer(&row->territory, tf_ast_free);
     g_free(row->territory_text);
     g_free(row->cite);
     g_free(row->note);
     g_free(row);
 }
 
-void event_free(Event *event) {
+void tf_event_free(Event *event) {
     names_clear(&event->names);
     g_free(event->place);
     g_free(event->where);
     g_free(event);
 }
 
-void layer_definition_free(LayerDefinition *layer) {
+void tf_layer_definition_free(LayerDefinition *layer) {
     g_free(layer->id);
     g_free(layer->title);
     g_free(layer->abstract);
@@ -68,7 +68,7 @@ void layer_definition_free(LayerDefinition *layer) {
     g_free(layer);
 }
 
-void published_figure_free(PublishedFigure *figure) {
+void tf_published_figure_free(PublishedFigure *figure) {
     g_free(figure->subject);
     g_free(figure->quantity);
     g_free(figure->value);
@@ -79,24 +79,24 @@ void published_figure_free(PublishedFigure *figure) {
     g_free(figure);
 }
 
-Atlas *atlas_new(void) {
+Atlas *tf_atlas_new(void) {
     Atlas *atlas = g_new0(Atlas, 1);
     g_datalist_init(&atlas->attached);
     atlas->territories = g_hash_table_new(g_str_hash, g_str_equal);
-    atlas->territory_order = g_ptr_array_new_with_free_func((GDestroyNotify)territory_free);
-    atlas->borders = g_ptr_array_new_with_free_func((GDestroyNotify)border_free);
-    atlas->places = g_ptr_array_new_with_free_func((GDestroyNotify)place_free);
-    atlas->routes = g_ptr_array_new_with_free_func((GDestroyNotify)route_free);
-    atlas->control = g_ptr_array_new_with_free_func((GDestroyNotify)control_row_free);
-    atlas->events = g_ptr_array_new_with_free_func((GDestroyNotify)event_free);
-    atlas->layers = g_ptr_array_new_with_free_func((GDestroyNotify)layer_definition_free);
-    atlas->figures = g_ptr_array_new_with_free_func((GDestroyNotify)published_figure_free);
+    atlas->territory_order = g_ptr_array_new_with_free_func((GDestroyNotify)tf_territory_free);
+    atlas->borders = g_ptr_array_new_with_free_func((GDestroyNotify)tf_border_free);
+    atlas->places = g_ptr_array_new_with_free_func((GDestroyNotify)tf_place_free);
+    atlas->routes = g_ptr_array_new_with_free_func((GDestroyNotify)tf_route_free);
+    atlas->control = g_ptr_array_new_with_free_func((GDestroyNotify)tf_control_row_free);
+    atlas->events = g_ptr_array_new_with_free_func((GDestroyNotify)tf_event_free);
+    atlas->layers = g_ptr_array_new_with_free_func((GDestroyNotify)tf_layer_definition_free);
+    atlas->figures = g_ptr_array_new_with_free_func((GDestroyNotify)tf_published_figure_free);
     atlas->map_ids = g_ptr_array_new_with_free_func(g_free);
     atlas->maps = tf_map_cache_new();
     return atlas;
 }
 
-void atlas_free(Atlas *atlas) {
+void tf_atlas_free(Atlas *atlas) {
     if (!atlas)
         return;
     g_datalist_clear(&atlas->attached);
@@ -126,57 +126,57 @@ void atlas_free(Atlas *atlas) {
 
 /* ---- Loading ---- */
 
-Atlas *atlas_load_with_maps(const char *folder, const GPtrArray *maps, GError **error) {
+Atlas *tf_atlas_load_with_maps(const char *folder, const GPtrArray *maps, GError **error) {
     g_autofree char *path = g_build_filename(folder, "atlas.yaml", NULL);
-    g_autoptr(Yaml) yaml = yaml_load(path, error);
+    g_autoptr(Yaml) yaml = tf_yaml_load(path, error);
     if (!yaml)
         return NULL;
-    g_autoptr(Atlas) atlas = atlas_new();
+    g_autoptr(Atlas) atlas = tf_atlas_new();
     atlas->folder = g_strdup(folder);
-    if (!tf_atlas_read(atlas, yaml_root(yaml), maps, error))
+    if (!tf_atlas_read(atlas, tf_yaml_root(yaml), maps, error))
         return NULL;
     return g_steal_pointer(&atlas);
 }
 
-Atlas *atlas_load(const char *folder, GError **error) {
-    return atlas_load_with_maps(folder, NULL, error);
+Atlas *tf_atlas_load(const char *folder, GError **error) {
+    return tf_atlas_load_with_maps(folder, NULL, error);
 }
 
-char *atlas_map_folder(const char *folder, const char *id, GError **error) {
+char *tf_atlas_map_folder(const char *folder, const char *id, GError **error) {
     g_autofree char *given = id ? g_build_filename(folder, "maps", id, NULL) : NULL;
     if (given && *id && g_file_test(given, G_FILE_TEST_IS_DIR))
         return g_steal_pointer(&given);
     g_autofree char *path = g_build_filename(folder, "atlas.yaml", NULL);
-    g_autoptr(Yaml) yaml = yaml_load(path, error);
-    g_autoptr(GPtrArray) ids = yaml ? tf_atlas_read_map_ids(yaml_root(yaml), error) : NULL;
+    g_autoptr(Yaml) yaml = tf_yaml_load(path, error);
+    g_autoptr(GPtrArray) ids = yaml ? tf_atlas_read_map_ids(tf_yaml_root(yaml), error) : NULL;
     if (!ids)
         return NULL;
     if (id && !g_ptr_array_find_with_equal_func(ids, id, g_str_equal, NULL)) {
-        atlas_unknown_map(ids, id, error);
+        tf_atlas_unknown_map(ids, id, error);
         return NULL;
     }
     return g_build_filename(folder, "maps", id ? id : ids->pdata[0], NULL);
 }
 
-bool atlas_unknown_map(const GPtrArray *ids, const char *id, GError **error) {
-    g_autofree char *hint = text_suggestion(id, (const char *const *)ids->pdata, ids->len);
-    return input_error(error, "unknown map '%s'%s", id, hint);
+bool tf_atlas_unknown_map(const GPtrArray *ids, const char *id, GError **error) {
+    g_autofree char *hint = tf_text_suggestion(id, (const char *const *)ids->pdata, ids->len);
+    return tf_input_error(error, "unknown map '%s'%s", id, hint);
 }
 
-const Map *atlas_load_map(const Atlas *atlas, const char *id, GError **error) {
+const Map *tf_atlas_load_map(const Atlas *atlas, const char *id, GError **error) {
     for (guint i = 0; i < atlas->map_ids->len; i++) {
         if (strcmp(atlas->map_ids->pdata[i], id) != 0)
             continue;
         g_autofree char *folder = g_build_filename(atlas->folder, "maps", id, NULL);
         return tf_map_cache_load(atlas->maps, id, folder, error);
     }
-    atlas_unknown_map(atlas->map_ids, id, error);
+    tf_atlas_unknown_map(atlas->map_ids, id, error);
     return NULL;
 }
 
 /* ---- Looking names up ---- */
 
-const Territory *atlas_territory(const Atlas *atlas, const char *id) {
+const Territory *tf_atlas_territory(const Atlas *atlas, const char *id) {
     return g_hash_table_lookup(atlas->territories, id);
 }
 
@@ -188,19 +188,19 @@ static const void *find(const GPtrArray *things, const char *id) {
     return NULL;
 }
 
-const Border *atlas_border(const Atlas *atlas, const char *id) {
+const Border *tf_atlas_border(const Atlas *atlas, const char *id) {
     return find(atlas->borders, id);
 }
 
-const Place *atlas_place(const Atlas *atlas, const char *id) {
+const Place *tf_atlas_place(const Atlas *atlas, const char *id) {
     return find(atlas->places, id);
 }
 
-const Route *atlas_route(const Atlas *atlas, const char *id) {
+const Route *tf_atlas_route(const Atlas *atlas, const char *id) {
     return find(atlas->routes, id);
 }
 
-bool atlas_is_control(const Atlas *atlas, const char *id) {
+bool tf_atlas_is_control(const Atlas *atlas, const char *id) {
     for (guint i = 0; i < atlas->control->len; i++)
         if (strcmp(((const ControlRow *)atlas->control->pdata[i])->control, id) == 0)
             return true;
@@ -211,12 +211,12 @@ bool tf_atlas_has_attribute(const Atlas *atlas, const char *attribute) {
     return tf_map_cache_has_attribute(atlas->maps, attribute);
 }
 
-const GPtrArray *atlas_members(const Atlas *atlas, const char *id) {
-    const Territory *territory = atlas_territory(atlas, id);
+const GPtrArray *tf_atlas_members(const Atlas *atlas, const char *id) {
+    const Territory *territory = tf_atlas_territory(atlas, id);
     return territory ? territory->members : NULL;
 }
 
-const char **atlas_names(const Atlas *atlas, gsize *n) {
+const char **tf_atlas_names(const Atlas *atlas, gsize *n) {
     g_autoptr(GPtrArray) names = g_ptr_array_new();
     const GPtrArray *lists[] = {atlas->territory_order, atlas->borders, atlas->places,
                                 atlas->routes};

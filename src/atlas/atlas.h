@@ -95,35 +95,35 @@ typedef struct {
 
 /* Loads `folder`/atlas.yaml and the files it names. The first map tells which members the families
    have (distinct values of attributes). NULL with an input error. */
-Atlas *atlas_load(const char *folder, GError **error);
+Atlas *tf_atlas_load(const char *folder, GError **error);
 
 /* The same, and loads those of its maps whose ids are in `maps` (of char *), several at a time.
    What is wrong with one of them is said when it is asked for. */
-Atlas *atlas_load_with_maps(const char *folder, const GPtrArray *maps, GError **error);
-void atlas_free(Atlas *atlas);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(Atlas, atlas_free)
+Atlas *tf_atlas_load_with_maps(const char *folder, const GPtrArray *maps, GError **error);
+void tf_atlas_free(Atlas *atlas);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Atlas, tf_atlas_free)
 
 /* The map `id` of the atlas, loaded on first use; borrowed. NULL with an input error. */
-const Map *atlas_load_map(const Atlas *atlas, const char *id, GError **error);
+const Map *tf_atlas_load_map(const Atlas *atlas, const char *id, GError **error);
 
 /* The folder of the map `id` (NULL: the first) of the atlas in `folder`. Nothing is read but the
    list of maps in atlas.yaml, and that only if the map has no folder or no id: the maps, or that
    list, may not be made yet. NULL with an input error. Free with g_free. */
-char *atlas_map_folder(const char *folder, const char *id, GError **error);
+char *tf_atlas_map_folder(const char *folder, const char *id, GError **error);
 
 /* Looks a name up; NULL if unknown. */
-const Territory *atlas_territory(const Atlas *atlas, const char *id);
-const Border *atlas_border(const Atlas *atlas, const char *id);
-const Place *atlas_place(const Atlas *atlas, const char *id);
-const Route *atlas_route(const Atlas *atlas, const char *id);
-bool atlas_is_control(const Atlas *atlas, const char *id);
+const Territory *tf_atlas_territory(const Atlas *atlas, const char *id);
+const Border *tf_atlas_border(const Atlas *atlas, const char *id);
+const Place *tf_atlas_place(const Atlas *atlas, const char *id);
+const Route *tf_atlas_route(const Atlas *atlas, const char *id);
+bool tf_atlas_is_control(const Atlas *atlas, const char *id);
 
 /* Whether a map that is loaded has faces with this attribute. */
 bool tf_atlas_has_attribute(const Atlas *atlas, const char *attribute);
 
 /* All names an expression may use, for suggestions; NULL-terminated, free the array only. */
-const char **atlas_names(const Atlas *atlas, gsize *n);
+const char **tf_atlas_names(const Atlas *atlas, gsize *n);
 
 /* Ids of the members of a group, or of a country's family ("iran" -> "iran/ardabil", ...), or NULL
    if it has none. Borrowed. */
-const GPtrArray *atlas_members(const Atlas *atlas, const char *id);
+const GPtrArray *tf_atlas_members(const Atlas *atlas, const char *id);

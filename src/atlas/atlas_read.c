@@ -5,31 +5,31 @@
 
 /* "az: Kəlbəcər; hy: Քարվաճառ" from a table of language codes. */
 static char *local_names(YamlNode node) {
-    GString *text = g_string_new(yaml_text(node));
-    for (gsize i = 0; yaml_kind(node) == YAML_TABLE && i < yaml_length(node); i++)
-        g_string_append_printf(text, "%s%s: %s", text->len ? "; " : "", yaml_key(node, i),
-                               yaml_text(yaml_at(node, i)));
+    GString *text = g_string_new(tf_yaml_text(node));
+    for (gsize i = 0; tf_yaml_kind(node) == YAML_TABLE && i < tf_yaml_length(node); i++)
+        g_string_append_printf(text, "%s%s: %s", text->len ? "; " : "", tf_yaml_key(node, i),
+                               tf_yaml_text(tf_yaml_at(node, i)));
     return g_string_free(text, FALSE);
 }
 
 static bool read_names(YamlNode node, const char *what, Names *names, GError **error) {
-    const char *id = yaml_need_text(node, what, "id", error);
+    const char *id = tf_yaml_need_text(node, what, "id", error);
     if (!id)
         return false;
-    const char *name = yaml_text(yaml_get(node, "name"));
+    const char *name = tf_yaml_text(tf_yaml_get(node, "name"));
     *names =
-        (Names){g_strdup(id), g_strdup(name ? name : id), local_names(yaml_get(node, "local"))};
+        (Names){g_strdup(id), g_strdup(name ? name : id), local_names(tf_yaml_get(node, "local"))};
     return true;
 }
 
 /* The texts under `key`, of char *; none if it is absent. NULL with an input error. */
 static GPtrArray *read_texts(YamlNode node, const char *key, GError **error) {
     g_autoptr(GPtrArray) texts = g_ptr_array_new_with_free_func(g_free);
-    YamlNode list = yaml_get(node, key);
-    for (gsize i = 0; i < yaml_length(list); i++) {
-        const char *text = yaml_text(yaml_at(list, i));
+    YamlNode list = tf_yaml_get(node, key);
+    for (gsize i = 0; i < tf_yaml_length(list); i++) {
+        const char *text = tf_yaml_text(tf_yaml_at(list, i));
         if (!text) {
-            yaml_error(yaml_at(list, i), error, "'%s' must be a list of texts", key);
+            tf_yaml_error(tf_yaml_at(list, i), error, "'%s' must be a list of texts", key);
             return NULL;
         }
         g_ptr_array_add(texts, g_strdup(text));
@@ -40,57 +40,58 @@ static GPtrArray *read_texts(YamlNode node, const char *key, GError **error) {
 /* ---- Territories ---- */
 
 static bool read_valid(YamlNode node, char **from, char **to, GError **error) {
-    const char *text = yaml_text(yaml_get(node, "valid"));
+    const char *text = tf_yaml_text(tf_yaml_get(node, "valid"));
     if (!text)
         return true;
     DateSpan whole, end;
     g_auto(GStrv) ends = g_strsplit(text, "/", 2);
-    if (!date_span_parse(ends[0], &whole) ||
-        (ends[1] && *ends[1] && !date_span_parse(ends[1], &end)))
-        return yaml_error(yaml_get(node, "valid"), error,
-                          "'%s' is not a time such as 1923-07-07/1991-11-26 or 1991-08-30/", text);
+    if (!tf_date_span_parse(ends[0], &whole) ||
+        (ends[1] && *ends[1] && !tf_date_span_parse(ends[1], &end)))
+        return tf_yaml_error(tf_yaml_get(node, "valid"), error,
+                             "'%s' is not a time such as 1923-07-07/1991-11-26 or 1991-08-30/",
+                             text);
     *from = g_strdup(ends[0]);
     *to = ends[1] && *ends[1] ? g_strdup(ends[1]) : NULL;
     return true;
 }
 
 static bool read_definition(YamlNode node, Territory *territory, GError **error) {
-    YamlNode where = yaml_get(node, "where");
-    if (yaml_kind(yaml_get(node, "members")) == YAML_LIST &&
+    YamlNode where = tf_yaml_get(node, "where");
+    if (tf_yaml_kind(tf_yaml_get(node, "members")) == YAML_LIST &&
         !(territory->members = read_texts(node, "members", error)))
         return false;
-    if (yaml_kind(where) == YAML_ABSENT)
-        return true; /* a group, or a family fills it in; atlas_load checks */
-    if (!yaml_text(where))
-        return yaml_error(where, error, "'where' must be an expression");
-    territory->source =
-        (AstSource){g_strdup(yaml_text(where)), g_intern_string(yaml_path(node)), yaml_line(where)};
-    territory->where = ast_parse(&territory->source, error);
+    if (tf_yaml_kind(where) == YAML_ABSENT)
+        return true; /* a group, or a family fills it in; tf_atlas_load checks */
+    if (!tf_yaml_text(where))
+        return tf_yaml_error(where, error, "'where' must be an expression");
+    territory->source = (AstSource){g_strdup(tf_yaml_text(where)),
+                                    g_intern_string(tf_yaml_path(node)), tf_yaml_line(where)};
+    territory->where = tf_ast_parse(&territory->source, error);
     return territory->where != NULL;
 }
 
 static bool read_territory(Atlas *atlas, YamlNode node, GError **error) {
     static const char *const keys[] = {"id", "name", "local", "where", "members", "valid", NULL};
-    if (!yaml_check(node, "a territory", keys, error))
+    if (!tf_yaml_check(node, "a territory", keys, error))
         return false;
     Territory *territory = g_new0(Territory, 1);
     g_ptr_array_add(atlas->territory_order, territory);
     if (!read_names(node, "a territory", &territory->names, error))
         return false;
     if (!g_hash_table_insert(atlas->territories, territory->names.id, territory))
-        return yaml_error(node, error, "a second territory '%s'", territory->names.id);
+        return tf_yaml_error(node, error, "a second territory '%s'", territory->names.id);
     return read_definition(node, territory, error) &&
            read_valid(node, &territory->valid_from, &territory->valid_to, error);
 }
 
 static bool read_family(Atlas *atlas, YamlNode node, GError **error) {
     static const char *const keys[] = {"id", "under", "attribute", NULL};
-    if (!yaml_check(node, "a family", keys, error))
+    if (!tf_yaml_check(node, "a family", keys, error))
         return false;
-    const char *id = yaml_need_text(node, "a family", "id", error);
-    const char *under = id ? yaml_need_text(node, "a family", "under", error) : NULL;
-    const char *attribute = under ? yaml_need_text(node, "a family", "attribute", error) : NULL;
-    return attribute && atlas_add_family(atlas, id, under, attribute, error);
+    const char *id = tf_yaml_need_text(node, "a family", "id", error);
+    const char *under = id ? tf_yaml_need_text(node, "a family", "under", error) : NULL;
+    const char *attribute = under ? tf_yaml_need_text(node, "a family", "attribute", error) : NULL;
+    return attribute && tf_atlas_add_family(atlas, id, under, attribute, error);
 }
 
 /* Every territory is defined, and every member exists. */
@@ -98,15 +99,15 @@ static bool check_territories(const Atlas *atlas, GError **error) {
     for (guint i = 0; i < atlas->territory_order->len; i++) {
         const Territory *territory = atlas->territory_order->pdata[i];
         if (!territory->where && !territory->members)
-            return input_error(error,
-                               "%s/atlas.yaml: territory '%s' has neither 'where' nor "
-                               "'members', and no family makes it",
-                               atlas->folder, territory->names.id);
+            return tf_input_error(error,
+                                  "%s/atlas.yaml: territory '%s' has neither 'where' nor "
+                                  "'members', and no family makes it",
+                                  atlas->folder, territory->names.id);
         for (guint m = 0; territory->members && m < territory->members->len; m++)
-            if (!atlas_territory(atlas, territory->members->pdata[m]))
-                return input_error(error, "%s/atlas.yaml: member '%s' of '%s' is no territory",
-                                   atlas->folder, (char *)territory->members->pdata[m],
-                                   territory->names.id);
+            if (!tf_atlas_territory(atlas, territory->members->pdata[m]))
+                return tf_input_error(error, "%s/atlas.yaml: member '%s' of '%s' is no territory",
+                                      atlas->folder, (char *)territory->members->pdata[m],
+                                      territory->names.id);
     }
     return true;
 }
@@ -117,53 +118,53 @@ static bool read_border(Atlas *atlas, YamlNode node, GError **error) {
     static const char *const keys[] = {"id", "name", "local", "role", "valid", NULL};
     Border *border = g_new0(Border, 1);
     g_ptr_array_add(atlas->borders, border);
-    if (!yaml_check(node, "a border", keys, error) ||
+    if (!tf_yaml_check(node, "a border", keys, error) ||
         !read_names(node, "a border", &border->names, error))
         return false;
-    border->role = g_strdup(yaml_need_text(node, "a border", "role", error));
+    border->role = g_strdup(tf_yaml_need_text(node, "a border", "role", error));
     return border->role && read_valid(node, &border->valid_from, &border->valid_to, error);
 }
 
 static bool read_layer(Atlas *atlas, YamlNode node, GError **error) {
     static const char *const keys[] = {"id", "title", "abstract", "kind", "of", NULL};
-    if (!yaml_check(node, "a layer", keys, error))
+    if (!tf_yaml_check(node, "a layer", keys, error))
         return false;
-    const char *id = yaml_need_text(node, "a layer", "id", error);
-    const char *title = id ? yaml_need_text(node, "a layer", "title", error) : NULL;
-    const char *kind = title ? yaml_need_text(node, "a layer", "kind", error) : NULL;
+    const char *id = tf_yaml_need_text(node, "a layer", "id", error);
+    const char *title = id ? tf_yaml_need_text(node, "a layer", "title", error) : NULL;
+    const char *kind = title ? tf_yaml_need_text(node, "a layer", "kind", error) : NULL;
     if (!kind)
         return false;
-    const char *abstract = yaml_text(yaml_get(node, "abstract"));
+    const char *abstract = tf_yaml_text(tf_yaml_get(node, "abstract"));
     GPtrArray *of = read_texts(node, "of", error);
     if (!of)
         return false;
     LayerDefinition *layer = g_new0(LayerDefinition, 1);
     *layer = (LayerDefinition){
-        g_strdup(id), g_strdup(title), g_strdup(abstract ? abstract : ""), g_strdup(kind),
-        of,           yaml_line(node)};
+        g_strdup(id), g_strdup(title),   g_strdup(abstract ? abstract : ""), g_strdup(kind),
+        of,           tf_yaml_line(node)};
     g_ptr_array_add(atlas->layers, layer);
     return true;
 }
 
 static bool read_control(Atlas *atlas, YamlNode node, GError **error) {
     static const char *const keys[] = {"id", "file", NULL};
-    if (!yaml_check(node, "a control", keys, error))
+    if (!tf_yaml_check(node, "a control", keys, error))
         return false;
-    const char *id = yaml_need_text(node, "a control", "id", error);
-    const char *file = id ? yaml_need_text(node, "a control", "file", error) : NULL;
+    const char *id = tf_yaml_need_text(node, "a control", "id", error);
+    const char *file = id ? tf_yaml_need_text(node, "a control", "file", error) : NULL;
     g_autofree char *path = file ? g_build_filename(atlas->folder, file, NULL) : NULL;
-    return path && atlas_read_control(atlas, path, id, error);
+    return path && tf_atlas_read_control(atlas, path, id, error);
 }
 
 /* ---- The whole ---- */
 
 static bool read_each(Atlas *atlas, YamlNode root, const char *key,
                       bool (*read)(Atlas *, YamlNode, GError **), GError **error) {
-    YamlNode list = yaml_get(root, key);
-    if (yaml_kind(list) != YAML_ABSENT && yaml_kind(list) != YAML_LIST)
-        return yaml_error(list, error, "'%s' must be a list", key);
-    for (gsize i = 0; i < yaml_length(list); i++)
-        if (!read(atlas, yaml_at(list, i), error))
+    YamlNode list = tf_yaml_get(root, key);
+    if (tf_yaml_kind(list) != YAML_ABSENT && tf_yaml_kind(list) != YAML_LIST)
+        return tf_yaml_error(list, error, "'%s' must be a list", key);
+    for (gsize i = 0; i < tf_yaml_length(list); i++)
+        if (!read(atlas, tf_yaml_at(list, i), error))
             return false;
     return true;
 }
@@ -171,7 +172,7 @@ static bool read_each(Atlas *atlas, YamlNode root, const char *key,
 /* Reads the file named under `key`, if it is named. */
 static bool read_file(Atlas *atlas, YamlNode root, const char *key,
                       bool (*read)(Atlas *, const char *, GError **), GError **error) {
-    const char *name = yaml_text(yaml_get(root, key));
+    const char *name = tf_yaml_text(tf_yaml_get(root, key));
     g_autofree char *path = name ? g_build_filename(atlas->folder, name, NULL) : NULL;
     return !path || read(atlas, path, error);
 }
@@ -180,30 +181,30 @@ GPtrArray *tf_atlas_read_map_ids(YamlNode root, GError **error) {
     g_autoptr(GPtrArray) ids = read_texts(root, "maps", error);
     if (!ids || ids->len > 0)
         return g_steal_pointer(&ids);
-    yaml_error(root, error, "the atlas has no list of 'maps'");
+    tf_yaml_error(root, error, "the atlas has no list of 'maps'");
     return NULL;
 }
 
 static bool read_head(Atlas *atlas, YamlNode root, GError **error) {
-    const char *id = yaml_need_text(root, "the atlas", "id", error);
-    const char *title = id ? yaml_need_text(root, "the atlas", "title", error) : NULL;
-    const char *time = title ? yaml_need_text(root, "the atlas", "time", error) : NULL;
+    const char *id = tf_yaml_need_text(root, "the atlas", "id", error);
+    const char *title = id ? tf_yaml_need_text(root, "the atlas", "title", error) : NULL;
+    const char *time = title ? tf_yaml_need_text(root, "the atlas", "time", error) : NULL;
     if (!time)
         return false;
-    if (!date_span_parse(time, &atlas->time))
-        return yaml_error(yaml_get(root, "time"), error,
-                          "'%s' is not an interval such as 1988-01-01/2020-12-31", time);
+    if (!tf_date_span_parse(time, &atlas->time))
+        return tf_yaml_error(tf_yaml_get(root, "time"), error,
+                             "'%s' is not an interval such as 1988-01-01/2020-12-31", time);
     atlas->id = g_strdup(id);
     atlas->title = g_strdup(title);
-    atlas->licence = g_strdup(yaml_text(yaml_get(root, "licence")));
-    YamlNode report = yaml_get(root, "report");
-    atlas->report_title = g_strdup(yaml_text(yaml_get(report, "title")));
-    atlas->report_authors = g_strdup(yaml_text(yaml_get(report, "authors")));
-    atlas->report_publisher = g_strdup(yaml_text(yaml_get(report, "publisher")));
-    atlas->report_year = g_strdup(yaml_text(yaml_get(report, "year")));
-    const char *claims = yaml_text(yaml_get(root, "claims"));
+    atlas->licence = g_strdup(tf_yaml_text(tf_yaml_get(root, "licence")));
+    YamlNode report = tf_yaml_get(root, "report");
+    atlas->report_title = g_strdup(tf_yaml_text(tf_yaml_get(report, "title")));
+    atlas->report_authors = g_strdup(tf_yaml_text(tf_yaml_get(report, "authors")));
+    atlas->report_publisher = g_strdup(tf_yaml_text(tf_yaml_get(report, "publisher")));
+    atlas->report_year = g_strdup(tf_yaml_text(tf_yaml_get(report, "year")));
+    const char *claims = tf_yaml_text(tf_yaml_get(root, "claims"));
     atlas->claims_path = claims ? g_build_filename(atlas->folder, claims, NULL) : NULL;
-    const char *qgis = yaml_text(yaml_get(root, "qgis"));
+    const char *qgis = tf_yaml_text(tf_yaml_get(root, "qgis"));
     atlas->qgis = qgis ? g_build_filename(atlas->folder, qgis, NULL) : NULL;
     GPtrArray *ids = tf_atlas_read_map_ids(root, error);
     if (!ids)
@@ -223,7 +224,7 @@ typedef struct {
 /* What is wrong is said when the map is asked for. */
 static void load_map(guint i, gpointer data) {
     const Loading *loading = data;
-    atlas_load_map(loading->atlas, loading->ids->pdata[i], NULL);
+    tf_atlas_load_map(loading->atlas, loading->ids->pdata[i], NULL);
 }
 
 static bool is_among(const GPtrArray *ids, const char *id) {
@@ -239,7 +240,7 @@ static void load_maps(const Atlas *atlas, const GPtrArray *asked, bool families)
             g_ptr_array_add(ids, atlas->map_ids->pdata[i]);
     Loading loading = {atlas, ids};
     if (ids->len > 1)
-        threads_run(0, ids->len, load_map, &loading);
+        tf_threads_run(0, ids->len, load_map, &loading);
 }
 
 /* ---- All of it ---- */
@@ -251,10 +252,10 @@ static bool read_rest(Atlas *atlas, YamlNode root, GError **error) {
            read_each(atlas, root, "borders", read_border, error) &&
            read_each(atlas, root, "layers", read_layer, error) &&
            read_each(atlas, root, "control", read_control, error) &&
-           read_file(atlas, root, "places", atlas_read_places, error) &&
-           read_file(atlas, root, "routes", atlas_read_routes, error) &&
-           read_file(atlas, root, "events", atlas_read_events, error) &&
-           read_file(atlas, root, "figures", atlas_read_figures, error);
+           read_file(atlas, root, "places", tf_atlas_read_places, error) &&
+           read_file(atlas, root, "routes", tf_atlas_read_routes, error) &&
+           read_file(atlas, root, "events", tf_atlas_read_events, error) &&
+           read_file(atlas, root, "figures", tf_atlas_read_figures, error);
 }
 
 bool tf_atlas_read(Atlas *atlas, YamlNode root, const GPtrArray *maps, GError **error) {
@@ -262,8 +263,8 @@ bool tf_atlas_read(Atlas *atlas, YamlNode root, const GPtrArray *maps, GError **
                                        "licence",  "claims",  "figures", "layers", "territories",
                                        "families", "borders", "control", "places", "routes",
                                        "events",   "qgis",    NULL};
-    if (!yaml_check(root, "the atlas", keys, error) || !read_head(atlas, root, error))
+    if (!tf_yaml_check(root, "the atlas", keys, error) || !read_head(atlas, root, error))
         return false;
-    load_maps(atlas, maps, yaml_length(yaml_get(root, "families")) > 0);
+    load_maps(atlas, maps, tf_yaml_length(tf_yaml_get(root, "families")) > 0);
     return read_rest(atlas, root, error);
 }

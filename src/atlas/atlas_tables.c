@@ -4,18 +4,18 @@
 #include <string.h>
 
 static char *copy(const CsvTable *table, gsize row, const char *column) {
-    const char *text = csv_table_cell(table, row, column);
+    const char *text = tf_csv_table_cell(table, row, column);
     return g_strdup(text ? text : "");
 }
 
 static bool read_span(const CsvTable *table, gsize row, const char *column, DateSpan *span,
                       GError **error) {
-    const char *text = csv_table_cell(table, row, column);
-    return date_span_parse(text, span) ||
-           input_error(error,
-                       "%s:%d: '%s' in column %s is not a date (expected 1994-05-12, 1994-05 or "
-                       "an interval A/B)",
-                       table->path, csv_table_line(table, row), text, column);
+    const char *text = tf_csv_table_cell(table, row, column);
+    return tf_date_span_parse(text, span) ||
+           tf_input_error(error,
+                          "%s:%d: '%s' in column %s is not a date (expected 1994-05-12, 1994-05 or "
+                          "an interval A/B)",
+                          table->path, tf_csv_table_line(table, row), text, column);
 }
 
 static bool read_control_row(const CsvTable *table, gsize row, ControlRow *entry, GError **error) {
@@ -23,22 +23,22 @@ static bool read_control_row(const CsvTable *table, gsize row, ControlRow *entry
     entry->cite = copy(table, row, "source");
     entry->note = copy(table, row, "note");
     entry->source = (AstSource){entry->territory_text, g_intern_string(table->path),
-                                csv_table_line(table, row)};
-    entry->territory = ast_parse(&entry->source, error);
+                                tf_csv_table_line(table, row)};
+    entry->territory = tf_ast_parse(&entry->source, error);
     if (!entry->territory || !read_span(table, row, "taken", &entry->taken, error))
         return false;
-    return *csv_table_cell(table, row, "given_up") == '\0' ||
+    return *tf_csv_table_cell(table, row, "given_up") == '\0' ||
            read_span(table, row, "given_up", &entry->given_up, error);
 }
 
-bool atlas_read_control(Atlas *atlas, const char *path, const char *control, GError **error) {
+bool tf_atlas_read_control(Atlas *atlas, const char *path, const char *control, GError **error) {
     static const char *const needed[] = {"control",  "territory", "taken",
                                          "given_up", "source",    NULL};
-    g_autoptr(CsvTable) table = csv_table_load(path, needed, error);
+    g_autoptr(CsvTable) table = tf_csv_table_load(path, needed, error);
     if (!table)
         return false;
     for (gsize row = 0; row < table->rows->len; row++) {
-        if (strcmp(csv_table_cell(table, row, "control"), control) != 0)
+        if (strcmp(tf_csv_table_cell(table, row, "control"), control) != 0)
             continue;
         ControlRow *entry = g_new0(ControlRow, 1);
         g_ptr_array_add(atlas->control, entry);
@@ -46,13 +46,13 @@ bool atlas_read_control(Atlas *atlas, const char *path, const char *control, GEr
         if (!read_control_row(table, row, entry, error))
             return false;
     }
-    return atlas_is_control(atlas, control) ||
-           input_error(error, "%s: no row whose column 'control' is '%s'", path, control);
+    return tf_atlas_is_control(atlas, control) ||
+           tf_input_error(error, "%s: no row whose column 'control' is '%s'", path, control);
 }
 
-bool atlas_read_events(Atlas *atlas, const char *path, GError **error) {
+bool tf_atlas_read_events(Atlas *atlas, const char *path, GError **error) {
     static const char *const needed[] = {"id", "name", "date", "place", "where", NULL};
-    g_autoptr(CsvTable) table = csv_table_load(path, needed, error);
+    g_autoptr(CsvTable) table = tf_csv_table_load(path, needed, error);
     if (!table)
         return false;
     for (gsize row = 0; row < table->rows->len; row++) {
@@ -63,19 +63,19 @@ bool atlas_read_events(Atlas *atlas, const char *path, GError **error) {
         event->where = copy(table, row, "where");
         if (!read_span(table, row, "date", &event->date, error))
             return false;
-        if (*event->place && !atlas_place(atlas, event->place) &&
-            !atlas_territory(atlas, event->place))
-            return input_error(error,
-                               "%s:%d: '%s' in column place is neither a place nor a territory",
-                               path, csv_table_line(table, row), event->place);
+        if (*event->place && !tf_atlas_place(atlas, event->place) &&
+            !tf_atlas_territory(atlas, event->place))
+            return tf_input_error(error,
+                                  "%s:%d: '%s' in column place is neither a place nor a territory",
+                                  path, tf_csv_table_line(table, row), event->place);
     }
     return true;
 }
 
-bool atlas_read_figures(Atlas *atlas, const char *path, GError **error) {
+bool tf_atlas_read_figures(Atlas *atlas, const char *path, GError **error) {
     static const char *const needed[] = {"subject", "quantity", "value", "unit",
                                          "source",  "year",     "note",  NULL};
-    g_autoptr(CsvTable) table = csv_table_load(path, needed, error);
+    g_autoptr(CsvTable) table = tf_csv_table_load(path, needed, error);
     if (!table)
         return false;
     for (gsize row = 0; row < table->rows->len; row++) {
@@ -83,7 +83,7 @@ bool atlas_read_figures(Atlas *atlas, const char *path, GError **error) {
         *figure = (PublishedFigure){copy(table, row, "subject"), copy(table, row, "quantity"),
                                     copy(table, row, "value"),   copy(table, row, "unit"),
                                     copy(table, row, "source"),  copy(table, row, "year"),
-                                    copy(table, row, "note"),    csv_table_line(table, row)};
+                                    copy(table, row, "note"),    tf_csv_table_line(table, row)};
         g_ptr_array_add(atlas->figures, figure);
     }
     return true;

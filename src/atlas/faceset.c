@@ -7,63 +7,63 @@ static gsize words(const Map *map) {
     return (map->n_faces + 63) / 64;
 }
 
-FaceSet faceset_new(const Map *map) {
+FaceSet tf_faceset_new(const Map *map) {
     return (FaceSet){map, g_new0(guint64, words(map) + 1)};
 }
 
-FaceSet faceset_copy(FaceSet set) {
-    FaceSet copy = faceset_new(set.map);
+FaceSet tf_faceset_copy(FaceSet set) {
+    FaceSet copy = tf_faceset_new(set.map);
     memcpy(copy.bits, set.bits, words(set.map) * sizeof(guint64));
     return copy;
 }
 
-void faceset_clear(FaceSet *set) {
+void tf_faceset_clear(FaceSet *set) {
     g_clear_pointer(&set->bits, g_free);
 }
 
-void faceset_add(FaceSet *set, guint face) {
+void tf_faceset_add(FaceSet *set, guint face) {
     assert(face < set->map->n_faces);
     set->bits[face / 64] |= G_GUINT64_CONSTANT(1) << face % 64;
 }
 
-bool faceset_has(FaceSet set, int face) {
+bool tf_faceset_has(FaceSet set, int face) {
     return face >= 0 && (set.bits[face / 64] >> face % 64 & 1);
 }
 
-guint faceset_count(FaceSet set) {
+guint tf_faceset_count(FaceSet set) {
     guint count = 0;
     for (gsize i = 0; i < words(set.map); i++)
         count += (guint)__builtin_popcountll(set.bits[i]);
     return count;
 }
 
-bool faceset_is_empty(FaceSet set) {
-    return faceset_count(set) == 0;
+bool tf_faceset_is_empty(FaceSet set) {
+    return tf_faceset_count(set) == 0;
 }
 
-bool faceset_equal(FaceSet a, FaceSet b) {
+bool tf_faceset_equal(FaceSet a, FaceSet b) {
     return memcmp(a.bits, b.bits, words(a.map) * sizeof(guint64)) == 0;
 }
 
-FaceSet faceset_union(FaceSet a, FaceSet b) {
+FaceSet tf_faceset_union(FaceSet a, FaceSet b) {
     assert(a.map == b.map);
-    FaceSet result = faceset_new(a.map);
+    FaceSet result = tf_faceset_new(a.map);
     for (gsize i = 0; i < words(a.map); i++)
         result.bits[i] = a.bits[i] | b.bits[i];
     return result;
 }
 
-FaceSet faceset_intersection(FaceSet a, FaceSet b) {
+FaceSet tf_faceset_intersection(FaceSet a, FaceSet b) {
     assert(a.map == b.map);
-    FaceSet result = faceset_new(a.map);
+    FaceSet result = tf_faceset_new(a.map);
     for (gsize i = 0; i < words(a.map); i++)
         result.bits[i] = a.bits[i] & b.bits[i];
     return result;
 }
 
-FaceSet faceset_difference(FaceSet a, FaceSet b) {
+FaceSet tf_faceset_difference(FaceSet a, FaceSet b) {
     assert(a.map == b.map);
-    FaceSet result = faceset_new(a.map);
+    FaceSet result = tf_faceset_new(a.map);
     for (gsize i = 0; i < words(a.map); i++)
         result.bits[i] = a.bits[i] & ~b.bits[i];
     return result;
@@ -71,10 +71,10 @@ FaceSet faceset_difference(FaceSet a, FaceSet b) {
 
 /* +1 where the set lies on the arc's left only, -1 on its right only, else 0. */
 static int side(FaceSet set, const Arc *arc) {
-    return faceset_has(set, arc->left) - faceset_has(set, arc->right);
+    return tf_faceset_has(set, arc->left) - tf_faceset_has(set, arc->right);
 }
 
-double faceset_area(FaceSet set, Gradient *gradient) {
+double tf_faceset_area(FaceSet set, Gradient *gradient) {
     const Map *map = set.map;
     double area = 0;
     gsize n = 0;
@@ -83,51 +83,51 @@ double faceset_area(FaceSet set, Gradient *gradient) {
         n += side(set, &map->arcs[i]) ? map->arcs[i].n : 0;
     }
     for (guint f = 0; f < map->n_faces; f++)
-        area += faceset_has(set, (int)f) ? map->faces[f].polar : 0;
+        area += tf_faceset_has(set, (int)f) ? map->faces[f].polar : 0;
     if (gradient) {
         GradientTerm *terms = g_new(GradientTerm, n + 1);
         gsize used = 0;
         for (guint i = 0; i < map->n_arcs; i++) {
             const Arc *arc = &map->arcs[i];
             if (side(set, arc))
-                used += gradient_of_area((const LonLat *)arc->xy, arc->vertex, arc->n,
-                                         side(set, arc), terms + used);
+                used += tf_gradient_of_area((const LonLat *)arc->xy, arc->vertex, arc->n,
+                                            side(set, arc), terms + used);
         }
-        *gradient = gradient_of_terms(terms, used);
+        *gradient = tf_gradient_of_terms(terms, used);
     }
     return area;
 }
 
 /* ---- Borders ---- */
 
-ArcSet arcset_new(const Map *map) {
+ArcSet tf_arcset_new(const Map *map) {
     return (ArcSet){map, g_array_new(FALSE, FALSE, sizeof(guint))};
 }
 
-void arcset_clear(ArcSet *set) {
+void tf_arcset_clear(ArcSet *set) {
     g_clear_pointer(&set->arcs, g_array_unref);
 }
 
-ArcSet faceset_border(FaceSet a, FaceSet b) {
-    ArcSet set = arcset_new(a.map);
+ArcSet tf_faceset_border(FaceSet a, FaceSet b) {
+    ArcSet set = tf_arcset_new(a.map);
     for (guint i = 0; i < a.map->n_arcs; i++) {
         const Arc *arc = &a.map->arcs[i];
-        if ((faceset_has(a, arc->left) && faceset_has(b, arc->right)) ||
-            (faceset_has(a, arc->right) && faceset_has(b, arc->left)))
+        if ((tf_faceset_has(a, arc->left) && tf_faceset_has(b, arc->right)) ||
+            (tf_faceset_has(a, arc->right) && tf_faceset_has(b, arc->left)))
             g_array_append_val(set.arcs, i);
     }
     return set;
 }
 
-ArcSet faceset_outline(FaceSet faces) {
-    ArcSet set = arcset_new(faces.map);
+ArcSet tf_faceset_outline(FaceSet faces) {
+    ArcSet set = tf_arcset_new(faces.map);
     for (guint i = 0; i < faces.map->n_arcs; i++)
         if (side(faces, &faces.map->arcs[i]))
             g_array_append_val(set.arcs, i);
     return set;
 }
 
-double arcset_length(ArcSet set, Gradient *gradient) {
+double tf_arcset_length(ArcSet set, Gradient *gradient) {
     double length = 0;
     gsize n = 0;
     for (guint i = 0; i < set.arcs->len; i++) {
@@ -140,9 +140,10 @@ double arcset_length(ArcSet set, Gradient *gradient) {
         gsize used = 0;
         for (guint i = 0; i < set.arcs->len; i++) {
             const Arc *arc = &set.map->arcs[g_array_index(set.arcs, guint, i)];
-            used += gradient_of_length((const LonLat *)arc->xy, arc->vertex, arc->n, terms + used);
+            used +=
+                tf_gradient_of_length((const LonLat *)arc->xy, arc->vertex, arc->n, terms + used);
         }
-        *gradient = gradient_of_terms(terms, used);
+        *gradient = tf_gradient_of_terms(terms, used);
     }
     return length;
 }
@@ -160,16 +161,16 @@ static bool may_be_nearer(const Map *map, const Arc *arc, const double place[3],
     return sqrt(square) - longest / 2 < metres;
 }
 
-double arcset_distance(ArcSet set, const LonLat point, guint *nearest) {
+double tf_arcset_distance(ArcSet set, const LonLat point, guint *nearest) {
     double best = INFINITY, place[3];
-    geodesic_in_space(point, place);
+    tf_geodesic_in_space(point, place);
     for (guint i = 0; i < set.arcs->len; i++) {
         guint number = g_array_index(set.arcs, guint, i);
         const Arc *arc = &set.map->arcs[number];
         if (!may_be_nearer(set.map, arc, place, best))
             continue;
         for (guint k = 1; k < arc->n; k++) {
-            double metres = geodesic_to_segment(point, arc->xy[k - 1], arc->xy[k], NULL);
+            double metres = tf_geodesic_to_segment(point, arc->xy[k - 1], arc->xy[k], NULL);
             if (metres < best) {
                 best = metres;
                 if (nearest)

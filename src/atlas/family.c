@@ -33,12 +33,13 @@ typedef struct {
 } Columns;
 
 static bool find_columns(const Family *family, const Map *map, Columns *columns, GError **error) {
-    *columns = (Columns){map_attribute(map, family->under), map_attribute(map, family->attribute)};
+    *columns =
+        (Columns){tf_map_attribute(map, family->under), tf_map_attribute(map, family->attribute)};
     if (columns->under >= 0 && columns->attribute >= 0)
         return true;
-    return input_error(error, "%s/atlas.yaml: family '%s': the map has no attribute '%s'",
-                       family->atlas->folder, family->id,
-                       columns->under < 0 ? family->under : family->attribute);
+    return tf_input_error(error, "%s/atlas.yaml: family '%s': the map has no attribute '%s'",
+                          family->atlas->folder, family->id,
+                          columns->under < 0 ? family->under : family->attribute);
 }
 
 /* The territory for parent value `parent` and `value`; atlas.yaml may already have given it its
@@ -46,14 +47,14 @@ static bool find_columns(const Family *family, const Map *map, Columns *columns,
 static Territory *member(const Family *family, const char *parent, const char *value,
                          GError **error) {
     Atlas *atlas = family->atlas;
-    g_autofree char *first = text_slug(parent), *second = text_slug(value);
+    g_autofree char *first = tf_text_slug(parent), *second = tf_text_slug(value);
     g_autofree char *id = g_strdup_printf("%s/%s", first, second);
     Territory *territory = g_hash_table_lookup(atlas->territories, id);
     if (territory && territory->family && strcmp(territory->family, family->id) == 0)
         return territory;
     if (territory && territory->where) {
-        input_error(error, "%s/atlas.yaml: family '%s' would make a second territory '%s'",
-                    atlas->folder, family->id, id);
+        tf_input_error(error, "%s/atlas.yaml: family '%s' would make a second territory '%s'",
+                       atlas->folder, family->id, id);
         return NULL;
     }
     if (!territory)
@@ -62,14 +63,14 @@ static Territory *member(const Family *family, const char *parent, const char *v
     char *text = g_strdup_printf("%s = \"%s\" and %s = \"%s\"", family->under, parent,
                                  family->attribute, value);
     territory->source = (AstSource){text, NULL, 0};
-    territory->where = ast_parse(&territory->source, error);
+    territory->where = tf_ast_parse(&territory->source, error);
     return territory->where ? territory : NULL;
 }
 
 /* Makes `part` a member of the territory of its parent's name, if there is one. An earlier family's
    division of it gives way to this one. */
 static void divide_parent(Family *family, const char *parent, const Territory *part) {
-    g_autofree char *id = text_slug(parent);
+    g_autofree char *id = tf_text_slug(parent);
     Territory *whole = g_hash_table_lookup(family->atlas->territories, id);
     if (!whole)
         return;
@@ -90,8 +91,9 @@ static bool add_members(Family *family, const Map *map, Columns columns, GError 
         add_member(family->group, part->names.id);
         divide_parent(family, parent, part);
     }
-    return family->group->members || input_error(error, "%s/atlas.yaml: family '%s' has no members",
-                                                 family->atlas->folder, family->id);
+    return family->group->members ||
+           tf_input_error(error, "%s/atlas.yaml: family '%s' has no members", family->atlas->folder,
+                          family->id);
 }
 
 /* ---- Order ---- */
@@ -118,11 +120,11 @@ static void sort_family(const Family *family, guint first_new) {
         g_ptr_array_sort(((Territory *)whole)->members, by_id);
 }
 
-bool atlas_add_family(Atlas *atlas, const char *id, const char *under, const char *attribute,
-                      GError **error) {
+bool tf_atlas_add_family(Atlas *atlas, const char *id, const char *under, const char *attribute,
+                         GError **error) {
     Family family = {.atlas = atlas, .id = id, .under = under, .attribute = attribute};
     Columns columns;
-    const Map *map = atlas_load_map(atlas, atlas->map_ids->pdata[0], error);
+    const Map *map = tf_atlas_load_map(atlas, atlas->map_ids->pdata[0], error);
     if (!map || !find_columns(&family, map, &columns, error))
         return false;
     g_autoptr(GHashTable) divided = g_hash_table_new(NULL, NULL);

@@ -9,7 +9,8 @@ struct MapCache {
 MapCache *tf_map_cache_new(void) {
     MapCache *cache = g_new0(MapCache, 1);
     g_mutex_init(&cache->lock);
-    cache->maps = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)map_free);
+    cache->maps =
+        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)tf_map_free);
     return cache;
 }
 
@@ -27,7 +28,7 @@ static const Map *look_up(MapCache *cache, const char *id, Map *map) {
         g_hash_table_insert(cache->maps, g_strdup(id), map);
     g_mutex_unlock(&cache->lock);
     if (known && map)
-        map_free(map);
+        tf_map_free(map);
     return known ? known : map;
 }
 
@@ -35,7 +36,7 @@ const Map *tf_map_cache_load(MapCache *cache, const char *id, const char *folder
     const Map *known = look_up(cache, id, NULL);
     if (known)
         return known;
-    Map *map = map_load(folder, error);
+    Map *map = tf_map_load(folder, error);
     return map ? look_up(cache, id, map) : NULL;
 }
 
@@ -46,7 +47,7 @@ bool tf_map_cache_has_attribute(MapCache *cache, const char *name) {
     g_mutex_lock(&cache->lock);
     g_hash_table_iter_init(&each, cache->maps);
     while (!has && g_hash_table_iter_next(&each, NULL, &map))
-        has = map_attribute(map, name) >= 0;
+        has = tf_map_attribute(map, name) >= 0;
     g_mutex_unlock(&cache->lock);
     return has;
 }

@@ -11,47 +11,47 @@
 
 static bool read_source(YamlNode node, MapSource *source, GError **error) {
     const char *what = "a source";
-    const char *id = yaml_need_text(node, what, "id", error);
+    const char *id = tf_yaml_need_text(node, what, "id", error);
     if (!id)
         return false;
     source->id = g_strdup(id);
-    const char *title = yaml_text(yaml_get(node, "title"));
+    const char *title = tf_yaml_text(tf_yaml_get(node, "title"));
     source->title = g_strdup(title ? title : id);
-    source->licence = g_strdup(yaml_text(yaml_get(node, "licence")));
-    source->url = g_strdup(yaml_text(yaml_get(node, "url")));
-    if (!yaml_number(node, what, "accuracy_m", NAN, &source->accuracy_m, error) ||
-        !yaml_number(node, what, "correlation_m", NAN, &source->correlation_m, error))
+    source->licence = g_strdup(tf_yaml_text(tf_yaml_get(node, "licence")));
+    source->url = g_strdup(tf_yaml_text(tf_yaml_get(node, "url")));
+    if (!tf_yaml_number(node, what, "accuracy_m", NAN, &source->accuracy_m, error) ||
+        !tf_yaml_number(node, what, "correlation_m", NAN, &source->correlation_m, error))
         return false;
     if (source->accuracy_m < 0 || source->correlation_m < 0)
-        return yaml_error(node, error,
-                          "accuracy_m and correlation_m of source '%s' must not be negative", id);
+        return tf_yaml_error(
+            node, error, "accuracy_m and correlation_m of source '%s' must not be negative", id);
     return true;
 }
 
 static bool read_description(Map *map, GError **error) {
     g_autofree char *path = g_build_filename(map->folder, "survey.yaml", NULL);
-    g_autoptr(Yaml) yaml = yaml_load(path, error);
+    g_autoptr(Yaml) yaml = tf_yaml_load(path, error);
     if (!yaml)
         return false;
-    YamlNode root = yaml_root(yaml);
-    const char *id = yaml_need_text(root, "the map", "id", error);
-    const char *title = id ? yaml_need_text(root, "the map", "title", error) : NULL;
-    const char *licence = title ? yaml_need_text(root, "the map", "licence", error) : NULL;
+    YamlNode root = tf_yaml_root(yaml);
+    const char *id = tf_yaml_need_text(root, "the map", "id", error);
+    const char *title = id ? tf_yaml_need_text(root, "the map", "title", error) : NULL;
+    const char *licence = title ? tf_yaml_need_text(root, "the map", "licence", error) : NULL;
     if (!licence)
         return false;
     map->id = g_strdup(id);
     map->title = g_strdup(title);
     map->licence = g_strdup(licence);
-    YamlNode partial = yaml_get(root, "partial");
-    for (gsize i = 0; i < yaml_length(partial); i++)
-        g_ptr_array_add(map->partial, g_strdup(yaml_text(yaml_at(partial, i))));
-    YamlNode sources = yaml_get(root, "sources");
-    map->n_sources = (guint)yaml_length(sources);
-    if (yaml_kind(sources) != YAML_LIST || map->n_sources == 0)
-        return yaml_error(root, error, "the map has no list of 'sources'");
+    YamlNode partial = tf_yaml_get(root, "partial");
+    for (gsize i = 0; i < tf_yaml_length(partial); i++)
+        g_ptr_array_add(map->partial, g_strdup(tf_yaml_text(tf_yaml_at(partial, i))));
+    YamlNode sources = tf_yaml_get(root, "sources");
+    map->n_sources = (guint)tf_yaml_length(sources);
+    if (tf_yaml_kind(sources) != YAML_LIST || map->n_sources == 0)
+        return tf_yaml_error(root, error, "the map has no list of 'sources'");
     map->sources = g_new0(MapSource, map->n_sources);
     for (guint i = 0; i < map->n_sources; i++)
-        if (!read_source(yaml_at(sources, i), &map->sources[i], error))
+        if (!read_source(tf_yaml_at(sources, i), &map->sources[i], error))
             return false;
     return true;
 }
@@ -73,7 +73,7 @@ static void read_attribute_names(Map *map, const Feature *feature) {
 }
 
 static bool read_face(Map *map, Face *face, const Feature *feature, GError **error) {
-    if (!feature_point(feature, face->label, error))
+    if (!tf_feature_point(feature, face->label, error))
         return false;
     face->id = g_strdup(feature->id);
     if (map->attributes->len == 0)
@@ -87,7 +87,7 @@ static bool read_face(Map *map, Face *face, const Feature *feature, GError **err
 
 static bool read_faces(Map *map, GHashTable *numbers, GError **error) {
     g_autofree char *path = g_build_filename(map->folder, "faces.geojson", NULL);
-    g_autoptr(FeatureFile) file = feature_file_load(path, error);
+    g_autoptr(FeatureFile) file = tf_feature_file_load(path, error);
     if (!file)
         return false;
     Feature feature;
@@ -95,10 +95,10 @@ static bool read_faces(Map *map, GHashTable *numbers, GError **error) {
     map->faces = g_new0(Face, map->n_faces);
     bool ok = true;
     for (guint i = 0; ok && i < map->n_faces; i++) {
-        ok = feature_begin(&feature, file, i, error) &&
+        ok = tf_feature_begin(&feature, file, i, error) &&
              read_face(map, &map->faces[i], &feature, error);
         if (ok && !g_hash_table_insert(numbers, map->faces[i].id, GUINT_TO_POINTER(i)))
-            ok = feature_error(&feature, error, "another face has the same id");
+            ok = tf_feature_error(&feature, error, "another face has the same id");
     }
     return ok;
 }
@@ -114,10 +114,11 @@ static bool read_side(const Feature *feature, const char *key, GHashTable *numbe
         return true;
     const char *id = json_string_value(value);
     if (!id || !g_hash_table_lookup_extended(numbers, id, NULL, &number))
-        return feature_error(feature, error,
-                             "its %s face '%s' is not in faces.geojson (expected a face's id, or "
-                             "null for outside)",
-                             key, id ? id : "");
+        return tf_feature_error(
+            feature, error,
+            "its %s face '%s' is not in faces.geojson (expected a face's id, or "
+            "null for outside)",
+            key, id ? id : "");
     *face = (int)GPOINTER_TO_UINT(number);
     return true;
 }
@@ -127,13 +128,13 @@ static bool read_roles(Map *map, Arc *arc, const Feature *feature, GError **erro
     json_t *role;
     json_array_foreach(json_object_get(feature->properties, "roles"), i, role) {
         const char *name = json_string_value(role);
-        int number = name ? map_role(map, name) : -1;
+        int number = name ? tf_map_role(map, name) : -1;
         if (name && number < 0 && map->roles->len < MAP_MAX_ROLES) {
             number = (int)map->roles->len;
             g_ptr_array_add(map->roles, g_strdup(name));
         }
         if (number < 0)
-            return feature_error(feature, error, "its roles must be a list of at most 32 names");
+            return tf_feature_error(feature, error, "its roles must be a list of at most 32 names");
         arc->roles |= 1u << number;
     }
     return true;
@@ -142,29 +143,30 @@ static bool read_roles(Map *map, Arc *arc, const Feature *feature, GError **erro
 static bool read_arc(Map *map, Arc *arc, GHashTable *faces, const Feature *feature,
                      GError **error) {
     arc->id = g_strdup(feature->id);
-    g_autoptr(GArray) line = feature_line(feature, error);
+    g_autoptr(GArray) line = tf_feature_line(feature, error);
     if (!line)
         return false;
     arc->n = line->len;
     arc->xy = (LonLat *)(void *)g_array_free(g_steal_pointer(&line), FALSE);
-    const char *source = feature_text(feature, "source");
+    const char *source = tf_feature_text(feature, "source");
     guint number = 0;
     while (number < map->n_sources && g_strcmp0(map->sources[number].id, source) != 0)
         number++;
     if (number == map->n_sources)
-        return feature_error(feature, error, "its source '%s' is not one of survey.yaml's sources",
-                             source ? source : "");
+        return tf_feature_error(feature, error,
+                                "its source '%s' is not one of survey.yaml's sources",
+                                source ? source : "");
     arc->source = (guint16)number;
     return read_side(feature, "left", faces, &arc->left, error) &&
            read_side(feature, "right", faces, &arc->right, error) &&
            read_roles(map, arc, feature, error) &&
-           feature_number(feature, "accuracy_m", 0, map->sources[number].accuracy_m,
-                          &arc->accuracy_m, error);
+           tf_feature_number(feature, "accuracy_m", 0, map->sources[number].accuracy_m,
+                             &arc->accuracy_m, error);
 }
 
 static bool read_arcs(Map *map, GHashTable *faces, GError **error) {
     g_autofree char *path = g_build_filename(map->folder, "arcs.geojson", NULL);
-    g_autoptr(FeatureFile) file = feature_file_load(path, error);
+    g_autoptr(FeatureFile) file = tf_feature_file_load(path, error);
     if (!file)
         return false;
     Feature feature;
@@ -172,12 +174,12 @@ static bool read_arcs(Map *map, GHashTable *faces, GError **error) {
     map->arcs = g_new0(Arc, map->n_arcs);
     bool ok = true;
     for (guint i = 0; ok && i < map->n_arcs; i++)
-        ok = feature_begin(&feature, file, i, error) &&
+        ok = tf_feature_begin(&feature, file, i, error) &&
              read_arc(map, &map->arcs[i], faces, &feature, error);
     return ok;
 }
 
-Map *map_describe(const char *folder, GError **error) {
+Map *tf_map_describe(const char *folder, GError **error) {
     g_autoptr(Map) map = g_new0(Map, 1);
     map->folder = g_strdup(folder);
     map->attributes = g_ptr_array_new_with_free_func(g_free);
@@ -187,12 +189,12 @@ Map *map_describe(const char *folder, GError **error) {
     return read_description(map, error) ? g_steal_pointer(&map) : NULL;
 }
 
-Map *map_load(const char *folder, GError **error) {
-    g_autoptr(Map) map = map_describe(folder, error);
+Map *tf_map_load(const char *folder, GError **error) {
+    g_autoptr(Map) map = tf_map_describe(folder, error);
     g_autoptr(GHashTable) faces = g_hash_table_new(g_str_hash, g_str_equal);
     if (!map || !read_faces(map, faces, error) || !read_arcs(map, faces, error))
         return NULL;
-    map_finish(map);
+    tf_map_finish(map);
     return g_steal_pointer(&map);
 }
 
@@ -202,8 +204,8 @@ Map *map_load(const char *folder, GError **error) {
 enum { MAP_DECIMALS = 7 };
 
 static void append_text(GString *out, const char *text) {
-    JsonWriter writer = writer_of(out, 0);
-    writer_text(&writer, text);
+    JsonWriter writer = tf_writer_of(out, 0);
+    tf_writer_text(&writer, text);
 }
 
 static void append_side(GString *out, const Map *map, const char *key, int face) {
@@ -275,7 +277,7 @@ static bool write_collection(const Map *map, const char *folder, const char *nam
         g_string_append(out, i + 1 < n ? ",\n" : "\n");
     }
     g_string_append(out, "]}\n");
-    return file_write(path, out->str, out->len, error);
+    return tf_file_write(path, out->str, out->len, error);
 }
 
 static void append_arc_number(GString *out, const Map *map, guint i) {
@@ -286,7 +288,7 @@ static void append_face_number(GString *out, const Map *map, guint i) {
     append_face(out, map, &map->faces[i]);
 }
 
-bool map_write(const Map *map, const char *folder, GError **error) {
+bool tf_map_write(const Map *map, const char *folder, GError **error) {
     return write_collection(map, folder, "arcs.geojson", map->n_arcs, append_arc_number, error) &&
            write_collection(map, folder, "faces.geojson", map->n_faces, append_face_number, error);
 }

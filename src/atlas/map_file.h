@@ -5,11 +5,11 @@
 #include "planar/map.h"
 
 /* Loads the map in `folder`. NULL with an input error that names file and feature. */
-Map *map_load(const char *folder, GError **error);
+Map *tf_map_load(const char *folder, GError **error);
 
 /* The map in `folder` as its survey.yaml describes it, without arcs and faces: what a survey fills.
    NULL with an input error. */
-Map *map_describe(const char *folder, GError **error);
+Map *tf_map_describe(const char *folder, GError **error);
 /* Writes arcs.geojson and faces.geojson into `folder`, the same bytes for the same map.
    Coordinates have 7 decimals. */
-bool map_write(const Map *map, const char *folder, GError **error);
+bool tf_map_write(const Map *map, const char *folder, GError **error);

@@ -45,8 +45,8 @@ static Walk walk_of(const Map *map, guint number, bool forward) {
 static GArray *boundary(FaceSet set) {
     GArray *walks = g_array_new(FALSE, FALSE, sizeof(Walk));
     for (guint i = 0; i < set.map->n_arcs; i++) {
-        bool left = faceset_has(set, set.map->arcs[i].left);
-        bool right = faceset_has(set, set.map->arcs[i].right);
+        bool left = tf_faceset_has(set, set.map->arcs[i].left);
+        bool right = tf_faceset_has(set, set.map->arcs[i].right);
         if (left != right) {
             Walk walk = walk_of(set.map, i, left);
             g_array_append_val(walks, walk);
@@ -179,7 +179,7 @@ static bool is_everywhere(const GPtrArray *rings, FaceSet set) {
     for (guint i = 0; i < rings->len; i++)
         if (plane_area(rings->pdata[i]) > 0)
             return false;
-    return faceset_has(set, set.map->north);
+    return tf_faceset_has(set, set.map->north);
 }
 
 static GArray *whole_plane(void) {
@@ -189,8 +189,8 @@ static GArray *whole_plane(void) {
     return ring;
 }
 
-GPtrArray *faceset_polygons(FaceSet set) {
-    g_autoptr(GPtrArray) found = antimeridian_cut_rings(rings_of(set));
+GPtrArray *tf_faceset_polygons(FaceSet set) {
+    g_autoptr(GPtrArray) found = tf_antimeridian_cut_rings(rings_of(set));
     g_autoptr(GPtrArray) rings = g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref);
     for (guint i = 0; i < found->len; i++)
         g_ptr_array_add(rings, canonical(found->pdata[i]));
@@ -250,11 +250,11 @@ static GArray *chain(GArray *walks, GHashTable *by_node, Walk *start, const Map 
     return line;
 }
 
-GPtrArray *arcset_lines(ArcSet set) {
-    return antimeridian_cut_lines(arcset_chains(set));
+GPtrArray *tf_arcset_lines(ArcSet set) {
+    return tf_antimeridian_cut_lines(tf_arcset_chains(set));
 }
 
-GPtrArray *arcset_chains(ArcSet set) {
+GPtrArray *tf_arcset_chains(ArcSet set) {
     GPtrArray *lines = g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref);
     g_autoptr(GArray) walks = g_array_new(FALSE, FALSE, sizeof(Walk));
     for (guint i = 0; i < set.arcs->len; i++)

@@ -4,10 +4,10 @@
 
 /* The arcs chained into lines as long as possible, each a GArray of LonLat, for rulers: a line goes
    on across the antimeridian. Free with g_ptr_array_unref. */
-GPtrArray *arcset_chains(ArcSet set);
+GPtrArray *tf_arcset_chains(ArcSet set);
 
-/* The same for output: cut at the antimeridian (RFC 7946 3.1.9), as faceset_polygons are. */
-GPtrArray *arcset_lines(ArcSet set);
+/* The same for output: cut at the antimeridian (RFC 7946 3.1.9), as tf_faceset_polygons are. */
+GPtrArray *tf_arcset_lines(ArcSet set);
 
 /* The set's boundary as polygons for output, in the plane of longitudes from -180 to 180 and
    latitudes: what crosses the antimeridian is cut there, and what holds a pole reaches along the
@@ -15,4 +15,4 @@ GPtrArray *arcset_lines(ArcSet set);
    (GArray of LonLat, closed: the last point repeats the first), outer ring first and
    counter-clockwise, holes clockwise (RFC 7946 3.1.6); polygons and rings are in a stable order.
    Free with g_ptr_array_unref. */
-GPtrArray *faceset_polygons(FaceSet set);
+GPtrArray *tf_faceset_polygons(FaceSet set);

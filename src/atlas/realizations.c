@@ -18,7 +18,7 @@ static void take_steps(DrawPlan *plan, const Map *map) {
     }
 }
 
-DrawPlan *draw_plan_new(const Map *map, bool all) {
+DrawPlan *tf_draw_plan_new(const Map *map, bool all) {
     DrawPlan *plan = g_new0(DrawPlan, 1);
     take_steps(plan, map);
     plan->areas = g_new0(guchar, map->n_arcs + 1);
@@ -32,7 +32,7 @@ DrawPlan *draw_plan_new(const Map *map, bool all) {
     return plan;
 }
 
-void draw_plan_free(DrawPlan *plan) {
+void tf_draw_plan_free(DrawPlan *plan) {
     if (!plan)
         return;
     g_free(plan->areas);
@@ -43,7 +43,7 @@ void draw_plan_free(DrawPlan *plan) {
     g_free(plan);
 }
 
-guchar *draw_plan_vertices(const DrawPlan *plan, const Map *map) {
+guchar *tf_draw_plan_vertices(const DrawPlan *plan, const Map *map) {
     guchar *wanted = g_new0(guchar, map->n_vertices + 1);
     for (guint i = 0; i < map->n_arcs; i++)
         for (guint k = 0; (plan->areas[i] || plan->lengths[i]) && k < map->arcs[i].n; k++)
@@ -60,21 +60,21 @@ static const double NEVER = 8;
 /* Standard deviation of a face's area: of its part that is linear in the displacements, and of the
    cross products of neighbouring vertices' displacements, which a sliver feels. */
 static double deviation_of_face(const Map *map, guint face, double *area) {
-    VertexErrors errors = map_vertex_errors(map);
-    FaceSet set = faceset_new(map);
+    VertexErrors errors = tf_map_vertex_errors(map);
+    FaceSet set = tf_faceset_new(map);
     Gradient gradient;
     double squares = 0;
-    faceset_add(&set, face);
-    *area = faceset_area(set, &gradient);
+    tf_faceset_add(&set, face);
+    *area = tf_faceset_area(set, &gradient);
     for (size_t i = 0; i < gradient.n; i++)
         squares += pow(errors.sigma[gradient.terms[i].vertex], 4) / 2;
-    double linear = covariance_standard_error(&errors, &gradient);
-    gradient_clear(&gradient);
-    faceset_clear(&set);
+    double linear = tf_covariance_standard_error(&errors, &gradient);
+    tf_gradient_clear(&gradient);
+    tf_faceset_clear(&set);
     return sqrt(linear * linear + squares);
 }
 
-void draw_plan_ask_doubtful_faces(DrawPlan *plan, const Map *map) {
+void tf_draw_plan_ask_doubtful_faces(DrawPlan *plan, const Map *map) {
     g_autofree guchar *doubtful = g_new0(guchar, map->n_faces + 1);
     for (guint f = 0; f < map->n_faces; f++) {
         double area, deviation = deviation_of_face(map, f, &area);
@@ -92,7 +92,7 @@ void draw_plan_ask_doubtful_faces(DrawPlan *plan, const Map *map) {
 /* Draws at a time: so few that the displacements of a map's vertices stay in the caches. */
 enum { AT_A_TIME = 32 };
 
-void map_draws_free(MapDraws *draws) {
+void tf_map_draws_free(MapDraws *draws) {
     if (!draws)
         return;
     g_free(draws->area);
@@ -150,8 +150,8 @@ static void keep_displacements(MapDraws *draws, const Map *map, guint from, guin
     }
 }
 
-MapDraws *map_draws_new(const Map *map, DrawPlan *plan, const Field *field, guint64 seed,
-                        guint64 first, guint lanes) {
+MapDraws *tf_map_draws_new(const Map *map, DrawPlan *plan, const Field *field, guint64 seed,
+                           guint64 first, guint lanes) {
     g_autoptr(MapDraws) draws = g_new0(MapDraws, 1);
     *draws = (MapDraws){.lanes = lanes, .seed = seed, .first = first, .plan = plan};
     g_autofree float *east = g_try_new(float, (gsize)map->n_vertices *AT_A_TIME + 1);
@@ -160,7 +160,7 @@ MapDraws *map_draws_new(const Map *map, DrawPlan *plan, const Field *field, guin
         return NULL;
     for (guint from = 0; from < lanes; from += AT_A_TIME) {
         guint n = MIN(AT_A_TIME, lanes - from);
-        field_draw(field, seed, first + from, n, east, north);
+        tf_field_draw(field, seed, first + from, n, east, north);
         perturb_arcs(draws, map, from, n, east, north);
         keep_displacements(draws, map, from, n, east, north);
     }
@@ -183,12 +183,12 @@ static void add_lanes(GArray *sum, double factor, const double *from) {
         lanes[k] += factor * from[k];
 }
 
-GArray *faceset_area_draws(FaceSet set) {
+GArray *tf_faceset_area_draws(FaceSet set) {
     const MapDraws *draws = set.map->draws;
-    GArray *areas = draws->lanes ? constant(faceset_area(set, NULL), draws->lanes) : NULL;
+    GArray *areas = draws->lanes ? constant(tf_faceset_area(set, NULL), draws->lanes) : NULL;
     for (guint i = 0; i < set.map->n_arcs; i++) {
         const Arc *arc = &set.map->arcs[i];
-        int side = faceset_has(set, arc->left) - faceset_has(set, arc->right);
+        int side = tf_faceset_has(set, arc->left) - tf_faceset_has(set, arc->right);
         if (side && areas)
             add_lanes(areas, side, draws->area[i]);
         else if (side)
@@ -197,7 +197,7 @@ GArray *faceset_area_draws(FaceSet set) {
     return areas;
 }
 
-GArray *arcset_length_draws(ArcSet set) {
+GArray *tf_arcset_length_draws(ArcSet set) {
     const MapDraws *draws = set.map->draws;
     GArray *lengths = draws->lanes ? constant(0, draws->lanes) : NULL;
     for (guint i = 0; i < set.arcs->len; i++) {
@@ -210,8 +210,8 @@ GArray *arcset_length_draws(ArcSet set) {
     return lengths;
 }
 
-void map_draws_add_displacement(const MapDraws *draws, guint vertex, double east, double north,
-                                double *sum) {
+void tf_map_draws_add_displacement(const MapDraws *draws, guint vertex, double east, double north,
+                                   double *sum) {
     guint32 *row = &draws->plan->row[vertex];
     if (draws->lanes == 0 && *row == DRAW_NO_ROW)
         *row = draws->plan->n_rows++;
@@ -239,7 +239,7 @@ static void add_beside(const Map *perturbed, guint number, double *areas, guchar
     }
 }
 
-void map_count_inverted(const Map *perturbed, guint *count) {
+void tf_map_count_inverted(const Map *perturbed, guint *count) {
     guint lanes = perturbed->draws->lanes;
     g_autofree double *areas = g_new0(double, (gsize)perturbed->n_faces *lanes + 1);
     g_autofree guchar *missing = g_new0(guchar, perturbed->n_faces + 1);

@@ -23,18 +23,18 @@ typedef struct {
 } DrawPlan;
 
 /* A plan that asks for nothing, or for everything, each vertex then being its own row. Free with
-   draw_plan_free. */
-DrawPlan *draw_plan_new(const Map *map, bool all);
-void draw_plan_free(DrawPlan *plan);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(DrawPlan, draw_plan_free)
+   tf_draw_plan_free. */
+DrawPlan *tf_draw_plan_new(const Map *map, bool all);
+void tf_draw_plan_free(DrawPlan *plan);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(DrawPlan, tf_draw_plan_free)
 
 /* Asks for the areas of all arcs of those faces that are small enough to turn inside out in some
-   draw, so that map_count_inverted finds them. */
-void draw_plan_ask_doubtful_faces(DrawPlan *plan, const Map *map);
+   draw, so that tf_map_count_inverted finds them. */
+void tf_draw_plan_ask_doubtful_faces(DrawPlan *plan, const Map *map);
 
-/* The vertices that must be drawn for the plan, as field_new wants them marked. Free
+/* The vertices that must be drawn for the plan, as tf_field_new wants them marked. Free
    with g_free. */
-guchar *draw_plan_vertices(const DrawPlan *plan, const Map *map);
+guchar *tf_draw_plan_vertices(const DrawPlan *plan, const Map *map);
 
 struct MapDraws {
     guint lanes;         /* draws in the block; 0: a dry run */
@@ -47,22 +47,22 @@ struct MapDraws {
     double *slab;        /* in which areas and lengths lie */
 };
 
-/* Draws a block. NULL if out of memory. Free with map_draws_free. */
-MapDraws *map_draws_new(const Map *map, DrawPlan *plan, const Field *field, guint64 seed,
-                        guint64 first, guint lanes);
-void map_draws_free(MapDraws *draws);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(MapDraws, map_draws_free)
+/* Draws a block. NULL if out of memory. Free with tf_map_draws_free. */
+MapDraws *tf_map_draws_new(const Map *map, DrawPlan *plan, const Field *field, guint64 seed,
+                           guint64 first, guint lanes);
+void tf_map_draws_free(MapDraws *draws);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(MapDraws, tf_map_draws_free)
 
 /* Area (m2) of a set and length (m) of arcs of a perturbed map in each draw: a GArray of double;
    NULL in a dry run. */
-GArray *faceset_area_draws(FaceSet set);
-GArray *arcset_length_draws(ArcSet set);
+GArray *tf_faceset_area_draws(FaceSet set);
+GArray *tf_arcset_length_draws(ArcSet set);
 
 /* Adds to each lane of `sum` what a vertex's displacement makes of a figure with these derivatives;
    nothing in a dry run. */
-void map_draws_add_displacement(const MapDraws *draws, guint vertex, double east, double north,
-                                double *sum);
+void tf_map_draws_add_displacement(const MapDraws *draws, guint vertex, double east, double north,
+                                   double *sum);
 
 /* In how many of the block's draws each face turns inside out, added to count[face]; nothing for
    faces that the plan does not ask all arcs' areas of. */
-void map_count_inverted(const Map *perturbed, guint *count);
+void tf_map_count_inverted(const Map *perturbed, guint *count);

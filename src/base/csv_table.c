@@ -33,8 +33,8 @@ static void on_row(int end, void *data) {
         table->n_columns = n;
     } else if (n != table->n_columns) {
         if (!reader->error)
-            input_error(&reader->error, "%s:%d: %zu cells where the header has %zu", table->path,
-                        reader->row_line, n, table->n_columns);
+            tf_input_error(&reader->error, "%s:%d: %zu cells where the header has %zu", table->path,
+                           reader->row_line, n, table->n_columns);
         g_strfreev(row);
     } else {
         g_ptr_array_add(table->rows, row);
@@ -50,35 +50,35 @@ static void feed(Reader *reader, struct csv_parser *parser, gsize length) {
         const char *newline = memchr(reader->bytes + at, '\n', length - at);
         gsize n = newline ? (gsize)(newline - reader->bytes) + 1 - at : length - at;
         if (csv_parse(parser, reader->bytes + at, n, on_cell, on_row, reader) != n) {
-            input_error(&reader->error, "%s:%d: not valid CSV: %s", reader->table->path,
-                        reader->line, csv_strerror(csv_error(parser)));
+            tf_input_error(&reader->error, "%s:%d: not valid CSV: %s", reader->table->path,
+                           reader->line, csv_strerror(csv_error(parser)));
             return;
         }
         at += n;
         reader->line++;
     }
     if (!reader->error && csv_fini(parser, on_cell, on_row, reader) != 0)
-        input_error(&reader->error, "%s:%d: not valid CSV: a quoted cell is not closed",
-                    reader->table->path, reader->row_line);
+        tf_input_error(&reader->error, "%s:%d: not valid CSV: a quoted cell is not closed",
+                       reader->table->path, reader->row_line);
 }
 
 static bool check_columns(const CsvTable *table, const char *const *needed, GError **error) {
     if (!table->columns)
-        return input_error(error, "%s: the file is empty, expected a header row", table->path);
+        return tf_input_error(error, "%s: the file is empty, expected a header row", table->path);
     for (gsize i = 0; needed && needed[i]; i++)
         if (!g_strv_contains((const char *const *)table->columns, needed[i]))
-            return input_error(error, "%s:1: no column '%s' in the header row", table->path,
-                               needed[i]);
+            return tf_input_error(error, "%s:1: no column '%s' in the header row", table->path,
+                                  needed[i]);
     return true;
 }
 
-CsvTable *csv_table_load(const char *path, const char *const *needed, GError **error) {
+CsvTable *tf_csv_table_load(const char *path, const char *const *needed, GError **error) {
     gsize length;
-    g_autofree char *bytes = file_read(path, &length, error);
+    g_autofree char *bytes = tf_file_read(path, &length, error);
     if (!bytes)
         return NULL;
     if (!g_utf8_validate(bytes, (gssize)length, NULL)) {
-        input_error(error, "%s: not UTF-8 text", path);
+        tf_input_error(error, "%s: not UTF-8 text", path);
         return NULL;
     }
     g_autoptr(CsvTable) table = g_new0(CsvTable, 1);
@@ -100,7 +100,7 @@ CsvTable *csv_table_load(const char *path, const char *const *needed, GError **e
     return check_columns(table, needed, error) ? g_steal_pointer(&table) : NULL;
 }
 
-void csv_table_free(CsvTable *table) {
+void tf_csv_table_free(CsvTable *table) {
     if (!table)
         return;
     g_free(table->path);
@@ -110,7 +110,7 @@ void csv_table_free(CsvTable *table) {
     g_free(table);
 }
 
-const char *csv_table_cell(const CsvTable *table, gsize row, const char *column) {
+const char *tf_csv_table_cell(const CsvTable *table, gsize row, const char *column) {
     char **cells = table->rows->pdata[row];
     for (gsize i = 0; i < table->n_columns; i++)
         if (strcmp(table->columns[i], column) == 0)
@@ -118,6 +118,6 @@ const char *csv_table_cell(const CsvTable *table, gsize row, const char *column)
     return NULL;
 }
 
-int csv_table_line(const CsvTable *table, gsize row) {
+int tf_csv_table_line(const CsvTable *table, gsize row) {
     return g_array_index(table->lines, int, row);
 }

@@ -12,11 +12,11 @@ typedef struct {
 } CsvTable;
 
 /* Loads `path`; every name in `needed` (NULL-terminated, may be NULL) must be a column.
-   NULL with an input error "PATH:LINE: ..." otherwise. Free with csv_table_free. */
-CsvTable *csv_table_load(const char *path, const char *const *needed, GError **error);
-void csv_table_free(CsvTable *table);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(CsvTable, csv_table_free)
+   NULL with an input error "PATH:LINE: ..." otherwise. Free with tf_csv_table_free. */
+CsvTable *tf_csv_table_load(const char *path, const char *const *needed, GError **error);
+void tf_csv_table_free(CsvTable *table);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(CsvTable, tf_csv_table_free)
 
 /* The cell in `row` under `column`, or NULL if there is no such column. Borrowed. */
-const char *csv_table_cell(const CsvTable *table, gsize row, const char *column);
-int csv_table_line(const CsvTable *table, gsize row);
+const char *tf_csv_table_cell(const CsvTable *table, gsize row, const char *column);
+int tf_csv_table_line(const CsvTable *table, gsize row);

@@ -15,7 +15,7 @@ static void append_cell(GString *text, const char *cell) {
     g_string_append_c(text, '"');
 }
 
-void csv_append_row(GString *text, const char *const *cells) {
+void tf_csv_append_row(GString *text, const char *const *cells) {
     for (gsize i = 0; cells[i]; i++) {
         if (i > 0)
             g_string_append_c(text, ',');

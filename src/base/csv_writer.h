@@ -3,4 +3,4 @@
 #include <glib.h>
 
 /* Appends one row; `cells` is NULL-terminated. */
-void csv_append_row(GString *text, const char *const *cells);
+void tf_csv_append_row(GString *text, const char *const *cells);

@@ -41,7 +41,7 @@ static bool parse_one(const char *text, size_t length, DateSpan *span) {
     return false;
 }
 
-bool date_span_parse(const char *text, DateSpan *span) {
+bool tf_date_span_parse(const char *text, DateSpan *span) {
     const char *slash = strchr(text, '/');
     if (!slash)
         return parse_one(text, strlen(text), span);
@@ -61,7 +61,7 @@ static void day_text(int day, char out[16]) {
                g_date_get_day(&date));
 }
 
-char *date_span_text(DateSpan span) {
+char *tf_date_span_text(DateSpan span) {
     char first[16], last[16];
     day_text(span.first, first);
     day_text(span.last, last);
@@ -70,7 +70,7 @@ char *date_span_text(DateSpan span) {
     DateSpan month;
     char name[8];
     g_strlcpy(name, first, sizeof name);
-    if (date_span_parse(name, &month) && month.first == span.first && month.last == span.last)
+    if (tf_date_span_parse(name, &month) && month.first == span.first && month.last == span.last)
         return g_strdup(name);
     return g_strdup_printf("%s/%s", first, last);
 }

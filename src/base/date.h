@@ -10,7 +10,7 @@ typedef struct {
 
 /* Reads "1994-05-12", "1994-05" (the whole month), "1994" (the whole year) or "A/B" (from the first
    day of A to the last of B; ISO 8601 interval). False if `text` is none of these. */
-bool date_span_parse(const char *text, DateSpan *span);
+bool tf_date_span_parse(const char *text, DateSpan *span);
 
 /* "1994-05-12", "1994-05" for a whole month, else "1992-04-01/1992-05-18". Free with g_free. */
-char *date_span_text(DateSpan span);
+char *tf_date_span_text(DateSpan span);

@@ -1,6 +1,6 @@
 #include "base/error.h"
 
-G_DEFINE_QUARK(terrafact - error - quark, terrafact_error)
+G_DEFINE_QUARK(terrafact, tf_error)
 
 static gboolean set(GError **error, TerrafactError code, const char *format, va_list arguments) {
     if (error) {
@@ -10,7 +10,7 @@ static gboolean set(GError **error, TerrafactError code, const char *format, va_
     return FALSE;
 }
 
-gboolean input_error(GError **error, const char *format, ...) {
+gboolean tf_input_error(GError **error, const char *format, ...) {
     va_list arguments;
     va_start(arguments, format);
     set(error, TERRAFACT_ERROR_INPUT, format, arguments);
@@ -18,7 +18,7 @@ gboolean input_error(GError **error, const char *format, ...) {
     return FALSE;
 }
 
-gboolean system_error(GError **error, const char *format, ...) {
+gboolean tf_system_error(GError **error, const char *format, ...) {
     va_list arguments;
     va_start(arguments, format);
     set(error, TERRAFACT_ERROR_SYSTEM, format, arguments);

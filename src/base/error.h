@@ -2,18 +2,18 @@
 #pragma once
 #include <glib.h>
 
-#define TERRAFACT_ERROR (terrafact_error_quark())
+#define TERRAFACT_ERROR (tf_error_quark())
 
 typedef enum {
     TERRAFACT_ERROR_INPUT = 2,  /* what was asked or given is wrong */
     TERRAFACT_ERROR_SYSTEM = 3, /* the system failed: disk, memory, a library */
 } TerrafactError;
 
-GQuark terrafact_error_quark(void);
+GQuark tf_error_quark(void);
 
 /* Sets *error to an input error: one line "WHERE: what was found, what was expected, what to do".
-   Returns false, so that a caller can write `return input_error(error, ...)`. */
-gboolean input_error(GError **error, const char *format, ...) G_GNUC_PRINTF(2, 3);
+   Returns false, so that a caller can write `return tf_input_error(error, ...)`. */
+gboolean tf_input_error(GError **error, const char *format, ...) G_GNUC_PRINTF(2, 3);
 
 /* The same for a failure of the system. */
-gboolean system_error(GError **error, const char *format, ...) G_GNUC_PRINTF(2, 3);
+gboolean tf_system_error(GError **error, const char *format, ...) G_GNUC_PRINTF(2, 3);

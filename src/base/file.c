@@ -4,15 +4,15 @@
 #include <stdio.h>
 #include <string.h>
 
-char *file_read(const char *path, gsize *length, GError **error) {
+char *tf_file_read(const char *path, gsize *length, GError **error) {
     char *bytes = NULL;
     GError *cause = NULL;
     if (g_file_get_contents(path, &bytes, length, &cause))
         return bytes;
     if (g_error_matches(cause, G_FILE_ERROR, G_FILE_ERROR_NOENT))
-        input_error(error, "%s: no such file", path);
+        tf_input_error(error, "%s: no such file", path);
     else
-        input_error(error, "%s: cannot be read (%s)", path, cause->message);
+        tf_input_error(error, "%s: cannot be read (%s)", path, cause->message);
     g_error_free(cause);
     return NULL;
 }
@@ -20,17 +20,17 @@ char *file_read(const char *path, gsize *length, GError **error) {
 static gboolean write_to_standard_output(const char *bytes, gsize length, GError **error) {
     if (fwrite(bytes, 1, length, stdout) == length && fflush(stdout) == 0)
         return TRUE;
-    return system_error(error, "standard output: cannot be written (%s)", g_strerror(errno));
+    return tf_system_error(error, "standard output: cannot be written (%s)", g_strerror(errno));
 }
 
-gboolean file_write(const char *path, const char *bytes, gsize length, GError **error) {
+gboolean tf_file_write(const char *path, const char *bytes, gsize length, GError **error) {
     if (strcmp(path, "-") == 0 || strcmp(path, "/dev/stdout") == 0)
         return write_to_standard_output(bytes, length, error);
     GError *cause = NULL;
     if (g_file_set_contents_full(path, bytes, (gssize)length, G_FILE_SET_CONTENTS_CONSISTENT, 0644,
                                  &cause))
         return TRUE;
-    system_error(error, "%s: cannot be written (%s)", path, cause->message);
+    tf_system_error(error, "%s: cannot be written (%s)", path, cause->message);
     g_error_free(cause);
     return FALSE;
 }

@@ -4,8 +4,8 @@
 
 /* The bytes of `path` with a terminating NUL, or NULL with an input error that names the path.
    Free with g_free. `length` may be NULL. */
-char *file_read(const char *path, gsize *length, GError **error);
+char *tf_file_read(const char *path, gsize *length, GError **error);
 
 /* Writes `bytes` beside `path` and renames it into place; on failure nothing is left behind and a
    system error names the path. A `path` of "-" or "/dev/stdout" writes to standard output. */
-gboolean file_write(const char *path, const char *bytes, gsize length, GError **error);
+gboolean tf_file_write(const char *path, const char *bytes, gsize length, GError **error);

@@ -28,7 +28,7 @@ static gunichar *folded(const char *text, glong *n) {
     return g_utf8_to_ucs4_fast(fold, -1, n);
 }
 
-const char *text_nearest(const char *name, const char *const *names, gsize n) {
+const char *tf_text_nearest(const char *name, const char *const *names, gsize n) {
     glong length;
     g_autofree gunichar *wanted = folded(name, &length);
     const char *best = NULL;
@@ -45,12 +45,12 @@ const char *text_nearest(const char *name, const char *const *names, gsize n) {
     return best;
 }
 
-char *text_suggestion(const char *name, const char *const *names, gsize n) {
-    const char *near = text_nearest(name, names, n);
+char *tf_text_suggestion(const char *name, const char *const *names, gsize n) {
+    const char *near = tf_text_nearest(name, names, n);
     return near ? g_strdup_printf(", did you mean '%s'?", near) : g_strdup("");
 }
 
-int text_width(const char *text) {
+int tf_text_width(const char *text) {
     int width = 0;
     for (const char *p = text; *p; p = g_utf8_next_char(p)) {
         gunichar c = g_utf8_get_char(p);
@@ -60,7 +60,7 @@ int text_width(const char *text) {
     return width;
 }
 
-char *text_number(double value, double low, double high) {
+char *tf_text_number(double value, double low, double high) {
     double half = (high - low) / 2;
     int decimals = 4;
     if (half > 0 && isfinite(half))
@@ -73,7 +73,7 @@ char *text_number(double value, double low, double high) {
     return g_strdup(g_ascii_formatd(text, sizeof text, format, value));
 }
 
-char *text_slug(const char *name) {
+char *tf_text_slug(const char *name) {
     /* Letters that no decomposition into a base letter and a mark reaches. */
     g_autoptr(GString) plain = g_string_new(name);
     g_string_replace(plain, "ı", "i", 0);

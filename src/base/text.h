@@ -5,20 +5,20 @@
 /* The one of `names` (count `n`) that is nearest to `name` by edit distance (Damerau-Levenshtein on
    code points, case-insensitive), or NULL if none is near enough to be a slip of the pen
    (more than a third of the longer name's length). Borrowed from `names`. */
-const char *text_nearest(const char *name, const char *const *names, gsize n);
+const char *tf_text_nearest(const char *name, const char *const *names, gsize n);
 
 /* ", did you mean 'X'?" or "" : to be appended to a message about an unknown name. Free with
    g_free. */
-char *text_suggestion(const char *name, const char *const *names, gsize n);
+char *tf_text_suggestion(const char *name, const char *const *names, gsize n);
 
 /* Number of terminal columns that UTF-8 `text` takes (wide characters two, combining ones none). */
-int text_width(const char *text);
+int tf_text_width(const char *text);
 
 /* `value` with as many decimals as `low`..`high` justify: two significant digits of the half-width,
    at most 4 decimals, '.' as decimal point whatever the locale; thousands are not grouped.
    Free with g_free. */
-char *text_number(double value, double low, double high);
+char *tf_text_number(double value, double low, double high);
 
 /* A lower-case ASCII identifier made of `name`: "East Azerbaijan" -> "east-azerbaijan",
    "Naxçıvan" -> "naxcivan". Free with g_free. */
-char *text_slug(const char *name);
+char *tf_text_slug(const char *name);

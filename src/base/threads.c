@@ -17,7 +17,8 @@ static gpointer take(gpointer data) {
     }
 }
 
-void threads_run(guint threads, guint n, void (*work)(guint item, gpointer data), gpointer data) {
+void tf_threads_run(guint threads, guint n, void (*work)(guint item, gpointer data),
+                    gpointer data) {
     Run run = {work, data, n, 0};
     guint count = MIN(threads ? threads : g_get_num_processors(), n), started = 0;
     g_autofree GThread **others = g_new(GThread *, count + 1);

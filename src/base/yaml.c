@@ -22,7 +22,7 @@ static YamlNode handle(YamlNode of, int id) {
     return (YamlNode){of.yaml, id};
 }
 
-void yaml_unload(Yaml *yaml) {
+void tf_yaml_unload(Yaml *yaml) {
     if (!yaml)
         return;
     yaml_document_delete(&yaml->document);
@@ -32,18 +32,18 @@ void yaml_unload(Yaml *yaml) {
 
 /* Keys that stand twice are a slip that YAML libraries pass over: the last one would win. */
 static bool check_keys_once(YamlNode node, GError **error) {
-    if (yaml_kind(node) == YAML_TABLE) {
+    if (tf_yaml_kind(node) == YAML_TABLE) {
         g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
-        for (gsize i = 0; i < yaml_length(node); i++) {
-            const char *key = yaml_key(node, i);
+        for (gsize i = 0; i < tf_yaml_length(node); i++) {
+            const char *key = tf_yaml_key(node, i);
             if (!key)
-                return yaml_error(node, error, "a key is not plain text");
+                return tf_yaml_error(node, error, "a key is not plain text");
             if (!g_hash_table_add(seen, (gpointer)key))
-                return yaml_error(yaml_at(node, i), error, "the key '%s' stands twice", key);
+                return tf_yaml_error(tf_yaml_at(node, i), error, "the key '%s' stands twice", key);
         }
     }
-    for (gsize i = 0; i < yaml_length(node); i++)
-        if (!check_keys_once(yaml_at(node, i), error))
+    for (gsize i = 0; i < tf_yaml_length(node); i++)
+        if (!check_keys_once(tf_yaml_at(node, i), error))
             return false;
     return true;
 }
@@ -51,19 +51,19 @@ static bool check_keys_once(YamlNode node, GError **error) {
 static bool load(Yaml *yaml, yaml_parser_t *parser, GError **error) {
     if (!yaml_parser_load(parser, &yaml->document)) {
         memset(&yaml->document, 0, sizeof yaml->document);
-        return input_error(error, "%s:%zu: not valid YAML: %s%s%s", yaml->path,
-                           parser->problem_mark.line + 1,
-                           parser->problem ? parser->problem : "cannot be read",
-                           parser->context ? ", " : "", parser->context ? parser->context : "");
+        return tf_input_error(error, "%s:%zu: not valid YAML: %s%s%s", yaml->path,
+                              parser->problem_mark.line + 1,
+                              parser->problem ? parser->problem : "cannot be read",
+                              parser->context ? ", " : "", parser->context ? parser->context : "");
     }
     if (!yaml_document_get_root_node(&yaml->document))
-        return input_error(error, "%s: the file is empty", yaml->path);
-    return check_keys_once(yaml_root(yaml), error);
+        return tf_input_error(error, "%s: the file is empty", yaml->path);
+    return check_keys_once(tf_yaml_root(yaml), error);
 }
 
-Yaml *yaml_load(const char *path, GError **error) {
+Yaml *tf_yaml_load(const char *path, GError **error) {
     gsize length;
-    g_autofree char *bytes = file_read(path, &length, error);
+    g_autofree char *bytes = tf_file_read(path, &length, error);
     if (!bytes)
         return NULL;
     Yaml *yaml = g_new0(Yaml, 1);
@@ -80,24 +80,24 @@ Yaml *yaml_load(const char *path, GError **error) {
             yaml_document_delete(&next);
         }
         if (!good)
-            input_error(error, "%s: more than one YAML document in the file, or text after it",
-                        path);
+            tf_input_error(error, "%s: more than one YAML document in the file, or text after it",
+                           path);
     }
     yaml_parser_delete(&parser);
     if (!good)
-        g_clear_pointer(&yaml, yaml_unload);
+        g_clear_pointer(&yaml, tf_yaml_unload);
     return yaml;
 }
 
-const char *yaml_path(YamlNode node) {
+const char *tf_yaml_path(YamlNode node) {
     return node.yaml->path;
 }
 
-YamlNode yaml_root(const Yaml *yaml) {
+YamlNode tf_yaml_root(const Yaml *yaml) {
     return (YamlNode){yaml, 1}; /* libyaml numbers nodes from 1, the root first */
 }
 
-YamlKind yaml_kind(YamlNode node) {
+YamlKind tf_yaml_kind(YamlNode node) {
     yaml_node_t *n = raw(node);
     if (!n)
         return YAML_ABSENT;
@@ -107,17 +107,17 @@ YamlKind yaml_kind(YamlNode node) {
                                            : YAML_ABSENT;
 }
 
-int yaml_line(YamlNode node) {
+int tf_yaml_line(YamlNode node) {
     yaml_node_t *n = raw(node);
     return n ? (int)n->start_mark.line + 1 : 0;
 }
 
-int yaml_column(YamlNode node) {
+int tf_yaml_column(YamlNode node) {
     yaml_node_t *n = raw(node);
     return n ? (int)n->start_mark.column + 1 : 0;
 }
 
-gsize yaml_length(YamlNode node) {
+gsize tf_yaml_length(YamlNode node) {
     yaml_node_t *n = raw(node);
     if (n && n->type == YAML_SEQUENCE_NODE)
         return (gsize)(n->data.sequence.items.top - n->data.sequence.items.start);
@@ -126,81 +126,82 @@ gsize yaml_length(YamlNode node) {
     return 0;
 }
 
-YamlNode yaml_at(YamlNode node, gsize index) {
+YamlNode tf_yaml_at(YamlNode node, gsize index) {
     yaml_node_t *n = raw(node);
-    if (!n || index >= yaml_length(node))
+    if (!n || index >= tf_yaml_length(node))
         return handle(node, 0);
     return handle(node, n->type == YAML_SEQUENCE_NODE ? n->data.sequence.items.start[index]
                                                       : n->data.mapping.pairs.start[index].value);
 }
 
-const char *yaml_key(YamlNode node, gsize index) {
+const char *tf_yaml_key(YamlNode node, gsize index) {
     yaml_node_t *n = raw(node);
-    if (!n || n->type != YAML_MAPPING_NODE || index >= yaml_length(node))
+    if (!n || n->type != YAML_MAPPING_NODE || index >= tf_yaml_length(node))
         return NULL;
-    return yaml_text(handle(node, n->data.mapping.pairs.start[index].key));
+    return tf_yaml_text(handle(node, n->data.mapping.pairs.start[index].key));
 }
 
-YamlNode yaml_get(YamlNode node, const char *key) {
-    if (yaml_kind(node) == YAML_TABLE)
-        for (gsize i = 0; i < yaml_length(node); i++)
-            if (g_strcmp0(yaml_key(node, i), key) == 0)
-                return yaml_at(node, i);
+YamlNode tf_yaml_get(YamlNode node, const char *key) {
+    if (tf_yaml_kind(node) == YAML_TABLE)
+        for (gsize i = 0; i < tf_yaml_length(node); i++)
+            if (g_strcmp0(tf_yaml_key(node, i), key) == 0)
+                return tf_yaml_at(node, i);
     return handle(node, 0);
 }
 
-const char *yaml_text(YamlNode node) {
+const char *tf_yaml_text(YamlNode node) {
     yaml_node_t *n = raw(node);
     return n && n->type == YAML_SCALAR_NODE ? (const char *)n->data.scalar.value : NULL;
 }
 
-bool yaml_error(YamlNode node, GError **error, const char *format, ...) {
+bool tf_yaml_error(YamlNode node, GError **error, const char *format, ...) {
     va_list arguments;
     va_start(arguments, format);
     g_autofree char *message = g_strdup_vprintf(format, arguments);
     va_end(arguments);
-    return input_error(error, "%s:%d: %s", yaml_path(node), yaml_line(node), message);
+    return tf_input_error(error, "%s:%d: %s", tf_yaml_path(node), tf_yaml_line(node), message);
 }
 
-bool yaml_check(YamlNode node, const char *what, const char *const *known, GError **error) {
-    if (yaml_kind(node) != YAML_TABLE)
-        return yaml_error(node, error, "%s must be a table of 'key: value' lines", what);
-    for (gsize i = 0; i < yaml_length(node); i++) {
-        const char *key = yaml_key(node, i);
+bool tf_yaml_check(YamlNode node, const char *what, const char *const *known, GError **error) {
+    if (tf_yaml_kind(node) != YAML_TABLE)
+        return tf_yaml_error(node, error, "%s must be a table of 'key: value' lines", what);
+    for (gsize i = 0; i < tf_yaml_length(node); i++) {
+        const char *key = tf_yaml_key(node, i);
         if (!g_strv_contains(known, key)) {
-            g_autofree char *hint = text_suggestion(key, known, g_strv_length((char **)known));
-            return yaml_error(yaml_at(node, i), error, "unknown key '%s' in %s%s", key, what, hint);
+            g_autofree char *hint = tf_text_suggestion(key, known, g_strv_length((char **)known));
+            return tf_yaml_error(tf_yaml_at(node, i), error, "unknown key '%s' in %s%s", key, what,
+                                 hint);
         }
     }
     return true;
 }
 
-const char *yaml_need_text(YamlNode table, const char *what, const char *key, GError **error) {
-    YamlNode node = yaml_get(table, key);
-    const char *text = yaml_text(node);
+const char *tf_yaml_need_text(YamlNode table, const char *what, const char *key, GError **error) {
+    YamlNode node = tf_yaml_get(table, key);
+    const char *text = tf_yaml_text(node);
     if (text && *text)
         return text;
-    if (yaml_kind(node) == YAML_ABSENT)
-        yaml_error(table, error, "%s has no '%s'", what, key);
+    if (tf_yaml_kind(node) == YAML_ABSENT)
+        tf_yaml_error(table, error, "%s has no '%s'", what, key);
     else
-        yaml_error(node, error, "'%s' of %s must be a text", key, what);
+        tf_yaml_error(node, error, "'%s' of %s must be a text", key, what);
     return NULL;
 }
 
-bool yaml_number(YamlNode table, const char *what, const char *key, double fallback, double *value,
-                 GError **error) {
-    YamlNode node = yaml_get(table, key);
-    if (yaml_kind(node) == YAML_ABSENT) {
+bool tf_yaml_number(YamlNode table, const char *what, const char *key, double fallback,
+                    double *value, GError **error) {
+    YamlNode node = tf_yaml_get(table, key);
+    if (tf_yaml_kind(node) == YAML_ABSENT) {
         if (isnan(fallback))
-            return yaml_error(table, error, "%s has no '%s'", what, key);
+            return tf_yaml_error(table, error, "%s has no '%s'", what, key);
         *value = fallback;
         return true;
     }
-    const char *text = yaml_text(node);
+    const char *text = tf_yaml_text(node);
     char *end = NULL;
     *value = text ? g_ascii_strtod(text, &end) : NAN;
     if (!text || end == text || *end || !isfinite(*value))
-        return yaml_error(node, error, "'%s' of %s must be a number, not '%s'", key, what,
-                          text ? text : "a list");
+        return tf_yaml_error(node, error, "'%s' of %s must be a number, not '%s'", key, what,
+                             text ? text : "a list");
     return true;
 }

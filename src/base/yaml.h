@@ -14,33 +14,33 @@ typedef struct {
 typedef enum { YAML_ABSENT, YAML_TEXT, YAML_LIST, YAML_TABLE } YamlKind;
 
 /* Loads `path`. NULL with an input error "PATH:LINE: ..." if it cannot be read, is not YAML, has a
-   duplicate key or more than one document. Free with yaml_unload (yaml_free is libyaml's own). */
-Yaml *yaml_load(const char *path, GError **error);
-void yaml_unload(Yaml *yaml);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(Yaml, yaml_unload)
+   duplicate key or more than one document. Free with tf_yaml_unload (yaml_free is libyaml's own). */
+Yaml *tf_yaml_load(const char *path, GError **error);
+void tf_yaml_unload(Yaml *yaml);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Yaml, tf_yaml_unload)
 
-const char *yaml_path(YamlNode node); /* the file's path */
-YamlNode yaml_root(const Yaml *yaml);
-YamlKind yaml_kind(YamlNode node);
-int yaml_line(YamlNode node);     /* 1-based; 0 if absent */
-int yaml_column(YamlNode node);   /* 1-based column of the first character of the value */
-gsize yaml_length(YamlNode node); /* entries of a list or table, else 0 */
-YamlNode yaml_at(YamlNode node, gsize index);      /* item of a list, value of a table's pair */
-const char *yaml_key(YamlNode node, gsize index);  /* key of a table's pair */
-YamlNode yaml_get(YamlNode node, const char *key); /* value under `key`, or absent */
-const char *yaml_text(YamlNode node); /* the scalar's text, or NULL if it is not a scalar */
+const char *tf_yaml_path(YamlNode node); /* the file's path */
+YamlNode tf_yaml_root(const Yaml *yaml);
+YamlKind tf_yaml_kind(YamlNode node);
+int tf_yaml_line(YamlNode node);     /* 1-based; 0 if absent */
+int tf_yaml_column(YamlNode node);   /* 1-based column of the first character of the value */
+gsize tf_yaml_length(YamlNode node); /* entries of a list or table, else 0 */
+YamlNode tf_yaml_at(YamlNode node, gsize index);      /* item of a list, value of a table's pair */
+const char *tf_yaml_key(YamlNode node, gsize index);  /* key of a table's pair */
+YamlNode tf_yaml_get(YamlNode node, const char *key); /* value under `key`, or absent */
+const char *tf_yaml_text(YamlNode node); /* the scalar's text, or NULL if it is not a scalar */
 
 /* Checks that `node` is a table whose keys are all among `known` (NULL-terminated); else an input
    error with file, line and the nearest known key. `what` names the thing ("a claim"). */
-bool yaml_check(YamlNode node, const char *what, const char *const *known, GError **error);
+bool tf_yaml_check(YamlNode node, const char *what, const char *const *known, GError **error);
 
 /* The text under `key` (borrowed); an input error if it is absent or not a scalar. */
-const char *yaml_need_text(YamlNode table, const char *what, const char *key, GError **error);
+const char *tf_yaml_need_text(YamlNode table, const char *what, const char *key, GError **error);
 
 /* The number under `key`; `fallback` if absent; an input error if it is not a finite number.
    With NAN as fallback the key is required. */
-bool yaml_number(YamlNode table, const char *what, const char *key, double fallback, double *value,
-                 GError **error);
+bool tf_yaml_number(YamlNode table, const char *what, const char *key, double fallback,
+                    double *value, GError **error);
 
 /* An input error "PATH:LINE: message" at `node`; returns false. */
-bool yaml_error(YamlNode node, GError **error, const char *format, ...) G_GNUC_PRINTF(3, 4);
+bool tf_yaml_error(YamlNode node, GError **error, const char *format, ...) G_GNUC_PRINTF(3, 4);

@@ -113,7 +113,7 @@ static void try_length(guint l, gpointer data) {
 LengthTrial *tf_length_trials(const AreaFit *fit, guint source) {
     LengthTrial *list = g_new0(LengthTrial, fit->model->n_lengths);
     Trials trials = {fit, source, list};
-    threads_run(0, fit->model->n_lengths, try_length, &trials);
+    tf_threads_run(0, fit->model->n_lengths, try_length, &trials);
     return list;
 }
 

@@ -35,8 +35,8 @@ double tf_area_model_length(const AreaModel *model, guint component, guint lengt
 
 static void area_clear(gpointer data) {
     MeasuredArea *area = data;
-    faceset_clear(&area->faces);
-    gradient_clear(&area->gradient);
+    tf_faceset_clear(&area->faces);
+    tf_gradient_clear(&area->gradient);
 }
 
 static void component_clear(gpointer data) {
@@ -51,12 +51,12 @@ static void leave_aside(AreaModel *model, const PublishedArea *row, const char *
 
 /* The row's faces on the map; false if this map or the sources cannot tell, with *why (g_free). */
 static bool settle(const Extent *extent, const Map *map, char **why) {
-    if (!faceset_equal(extent->certain, extent->possible))
+    if (!tf_faceset_equal(extent->certain, extent->possible))
         *why =
             g_strdup(extent->doubt ? extent->doubt : "the sources leave open what belongs to it");
     else if (extent->partial)
         *why = g_strdup_printf("%s lies only partly on the map '%s'", extent->partial, map->id);
-    else if (faceset_is_empty(extent->certain))
+    else if (tf_faceset_is_empty(extent->certain))
         *why = g_strdup_printf("it has no land on the map '%s'", map->id);
     else
         return true;
@@ -69,7 +69,7 @@ static void take_in(AreaModel *model, const PublishedArea *row, FaceSet faces) {
     MeasuredArea area = {.published = row, .faces = faces};
     for (guint k = 0; k < model->areas->len; k++) {
         MeasuredArea *other = area_at(model, k);
-        if (!faceset_equal(other->faces, faces))
+        if (!tf_faceset_equal(other->faces, faces))
             continue;
         bool finer = row->half_width < other->published->half_width;
         const PublishedArea *kept = finer ? row : other->published;
@@ -79,12 +79,12 @@ static void take_in(AreaModel *model, const PublishedArea *row, FaceSet faces) {
         leave_aside(model, finer ? other->published : row, why);
         if (finer)
             other->published = row;
-        faceset_clear(&faces);
+        tf_faceset_clear(&faces);
         return;
     }
-    area.measured = faceset_area(faces, &area.gradient);
-    VertexErrors errors = map_vertex_errors(model->map);
-    area.surveyed_error = covariance_standard_error(&errors, &area.gradient);
+    area.measured = tf_faceset_area(faces, &area.gradient);
+    VertexErrors errors = tf_map_vertex_errors(model->map);
+    area.surveyed_error = tf_covariance_standard_error(&errors, &area.gradient);
     g_array_append_val(model->areas, area);
 }
 
@@ -100,15 +100,16 @@ static bool measure(AreaModel *model, AtlasMap *on, const PublishedAreas *publis
             return false;
         }
         if (value && settle(&value->extent, model->map, &why))
-            take_in(model, row, faceset_copy(value->extent.certain));
+            take_in(model, row, tf_faceset_copy(value->extent.certain));
         else
             leave_aside(model, row, why);
     }
     return model->areas->len >= TF_ENOUGH_TERRITORIES ||
-           input_error(error,
-                       "%s: the map '%s' measures %u of its areas; expected at least %d, fewer do "
-                       "not tell an accuracy",
-                       published->path, model->map->id, model->areas->len, TF_ENOUGH_TERRITORIES);
+           tf_input_error(
+               error,
+               "%s: the map '%s' measures %u of its areas; expected at least %d, fewer do "
+               "not tell an accuracy",
+               published->path, model->map->id, model->areas->len, TF_ENOUGH_TERRITORIES);
 }
 
 /* ---- Components ---- */
@@ -118,7 +119,7 @@ enum { NO_COMPONENT = 255 };
 /* The share of the outline of territory k that each kind of line is, to share[line]. */
 static void outline_by_line(const AreaModel *model, guint k, double *share) {
     double whole = 0;
-    ArcSet outline = faceset_outline(area_at(model, k)->faces);
+    ArcSet outline = tf_faceset_outline(area_at(model, k)->faces);
     memset(share, 0, model->lines->list->len * sizeof *share);
     for (guint i = 0; i < outline.arcs->len; i++) {
         guint arc = g_array_index(outline.arcs, guint, i);
@@ -127,7 +128,7 @@ static void outline_by_line(const AreaModel *model, guint k, double *share) {
     }
     for (guint line = 0; line < model->lines->list->len; line++)
         share[line] /= whole;
-    arcset_clear(&outline);
+    tf_arcset_clear(&outline);
 }
 
 bool tf_area_model_informs(const AreaModel *model, guint k, guint component) {
@@ -239,7 +240,7 @@ static bool find_components(AreaModel *model, const PublishedAreas *published, G
     join_poor(model);
     order_components(model);
     return model->estimated > 0 ||
-           input_error(
+           tf_input_error(
                error,
                "%s: no source's lines on the map '%s' are a tenth of the outlines of at least %d "
                "of its territories; give areas of more territories",
@@ -303,13 +304,13 @@ static bool make_covariances(AreaModel *model, GError **error) {
     for (guint i = 0; i < many; i++)
         model->unit[i] = g_new(double, n *n);
     make_known(&of);
-    threads_run(0, many, make_unit, &of);
-    return !of.failed || system_error(error, "out of memory");
+    tf_threads_run(0, many, make_unit, &of);
+    return !of.failed || tf_system_error(error, "out of memory");
 }
 
 AreaModel *tf_area_model_new(AtlasMap *on, const PublishedAreas *published, GError **error) {
     g_autoptr(AreaModel) model = g_new0(AreaModel, 1);
-    model->map = atlas_map(on);
+    model->map = tf_atlas_map(on);
     model->lengths = LENGTHS;
     model->n_lengths = G_N_ELEMENTS(LENGTHS);
     model->areas = g_array_new(FALSE, FALSE, sizeof(MeasuredArea));
@@ -318,7 +319,7 @@ AreaModel *tf_area_model_new(AtlasMap *on, const PublishedAreas *published, GErr
     model->components = g_array_new(FALSE, FALSE, sizeof(AreaComponent));
     g_array_set_clear_func(model->components, component_clear);
     g_autoptr(GPtrArray) rules = NULL;
-    if (model->map->folder && !(rules = role_rules_load(model->map->folder, error)))
+    if (model->map->folder && !(rules = tf_role_rules_load(model->map->folder, error)))
         return NULL;
     model->lines = tf_line_components_new(model->map, rules, error);
     if (!model->lines || !measure(model, on, published, error) ||

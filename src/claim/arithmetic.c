@@ -1,11 +1,11 @@
 #include "claim/arithmetic.h"
 #include "expression/units.h"
 
-bool arithmetic_uses_stated(const Bound *node) {
+bool tf_arithmetic_uses_stated(const Bound *node) {
     if (tf_bound_is(node, MEASURE_STATED))
         return true;
     for (guint i = 0; i < node->n; i++)
-        if (arithmetic_uses_stated(node->children[i]))
+        if (tf_arithmetic_uses_stated(node->children[i]))
             return true;
     return false;
 }
@@ -35,11 +35,11 @@ static int binding(const Bound *node) {
 }
 
 static const char *sign(AstOp op) {
-    return op == OP_TIMES ? "×" : op == OP_MINUS ? "−" : ast_op_text(op);
+    return op == OP_TIMES ? "×" : op == OP_MINUS ? "−" : tf_ast_op_text(op);
 }
 
 static void write_figure(GString *out, double value, const char *unit) {
-    g_autofree char *text = figure_text(value, value, value);
+    g_autofree char *text = tf_figure_text(value, value, value);
     g_string_append_printf(out, "%s%s%s", text, *unit ? " " : "", unit);
 }
 
@@ -71,7 +71,7 @@ static void write_part(GString *out, const Bound *node) {
     }
 }
 
-char *arithmetic_text(const Bound *node) {
+char *tf_arithmetic_text(const Bound *node) {
     GString *out = g_string_new("");
     write_part(out, node);
     return g_string_free(out, FALSE);

@@ -3,7 +3,7 @@
 #include "claim/claim.h"
 
 /* "92.5 % × (13.4 % − 8.4 %) + 8.4 %". Free with g_free. */
-char *arithmetic_text(const Bound *node);
+char *tf_arithmetic_text(const Bound *node);
 
 /* Whether stated() occurs in the expression. */
-bool arithmetic_uses_stated(const Bound *node);
+bool tf_arithmetic_uses_stated(const Bound *node);

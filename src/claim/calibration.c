@@ -123,7 +123,7 @@ static bool find_outlier(const AreaFit *fit, guint *worst) {
     guint number[CANDIDATES], count = candidates_of(fit, number), best = 0;
     AreaLook look[CANDIDATES];
     Looks looks = {fit, number, look};
-    threads_run(0, count, look_at, &looks);
+    tf_threads_run(0, count, look_at, &looks);
     for (guint i = 1; i < count; i++)
         best = tf_area_look_distance(&look[i]) > tf_area_look_distance(&look[best]) ? i : best;
     *worst = number[best];
@@ -142,16 +142,17 @@ static bool fit_robustly(AreaFit *fit, const char *path, GError **error) {
         ok = tf_area_fit(fit);
     }
     if (!ok || !take_back(fit))
-        return input_error(
+        return tf_input_error(
             error,
             "%s: the areas' covariances on the map '%s' are not positive definite; is "
             "a territory given twice under two names?",
             path, fit->model->map->id);
     return in_use(fit) >= least ||
-           input_error(error,
-                       "%s: %u of the %u areas that the map '%s' measures do not fit the others, "
-                       "expected at most a quarter; look for another unit or other borders",
-                       path, n - in_use(fit), n, fit->model->map->id);
+           tf_input_error(
+               error,
+               "%s: %u of the %u areas that the map '%s' measures do not fit the others, "
+               "expected at most a quarter; look for another unit or other borders",
+               path, n - in_use(fit), n, fit->model->map->id);
 }
 
 /* ---- What comes out ---- */
@@ -283,7 +284,7 @@ static Calibration *describe(const AreaFit *fit, const PublishedAreas *published
         g_ptr_array_add(calibration->lines, line_of(fit, c));
     g_autofree AreaLook *look = g_new0(AreaLook, model->areas->len);
     Looks looks = {fit, NULL, look};
-    threads_run(0, model->areas->len, look_at, &looks);
+    tf_threads_run(0, model->areas->len, look_at, &looks);
     for (guint k = 0; k < model->areas->len; k++)
         g_ptr_array_add(calibration->areas, area_of(fit, k, &look[k]));
     calibration->before = coverage_of(calibration->areas, false, false);

@@ -74,8 +74,8 @@ static int find_line(const Plain *report, const char *printed) {
     return at ? g_array_index(report->lines, int, at - text) : 0;
 }
 
-bool claims_cite(GPtrArray *findings, const char *path, GError **error) {
-    g_autofree char *bytes = file_read(path, NULL, error);
+bool tf_claims_cite(GPtrArray *findings, const char *path, GError **error) {
+    g_autofree char *bytes = tf_file_read(path, NULL, error);
     if (!bytes)
         return false;
     Plain report = plain_new(bytes);
@@ -95,8 +95,8 @@ bool claims_cite(GPtrArray *findings, const char *path, GError **error) {
     plain_clear(&report);
     if (count == 0)
         return true;
-    return input_error(error,
-                       "%s: %u printed figure%s not in this text: %s; expected each as it is "
-                       "printed there",
-                       path, count, count == 1 ? " is" : "s are", missing->str);
+    return tf_input_error(error,
+                          "%s: %u printed figure%s not in this text: %s; expected each as it is "
+                          "printed there",
+                          path, count, count == 1 ? " is" : "s are", missing->str);
 }

@@ -5,4 +5,4 @@
 /* Finds the printed figure of each claim in the text of the report at `path`; sets report_line.
    An input error names the claims whose figure is not there. Runs of white space are equal, so are
    straight and curly quotes; a figure is no part of a longer word or number. */
-bool claims_cite(GPtrArray *findings, const char *path, GError **error);
+bool tf_claims_cite(GPtrArray *findings, const char *path, GError **error);

@@ -1,6 +1,6 @@
 #include "claim/claim.h"
 
-const char *evidence_id(EvidenceKind kind) {
+const char *tf_evidence_id(EvidenceKind kind) {
     static const char *const ids[] = {
         [EVIDENCE_PUBLISHED] = "published",
         [EVIDENCE_REPORT] = "report",
@@ -13,19 +13,19 @@ static void clear_expression(gpointer expression) {
     tf_expression_clear(expression);
 }
 
-Claim *claim_new(void) {
+Claim *tf_claim_new(void) {
     Claim *claim = g_new0(Claim, 1);
     claim->also = g_array_new(FALSE, TRUE, sizeof(Expression));
     g_array_set_clear_func(claim->also, clear_expression);
     return claim;
 }
 
-void claim_free(Claim *claim) {
+void tf_claim_free(Claim *claim) {
     g_free(claim->id);
     g_free(claim->says);
     g_free(claim->where);
     g_free(claim->printed);
-    stated_clear(&claim->stated);
+    tf_stated_clear(&claim->stated);
     tf_expression_clear(&claim->measure);
     g_array_unref(claim->also);
     tf_expression_clear(&claim->geometry);

@@ -12,7 +12,7 @@ typedef enum {
 } EvidenceKind;
 
 /* "published", "report", "atlas" for what is no map; NULL for maps, which have ids of their own. */
-const char *evidence_id(EvidenceKind kind);
+const char *tf_evidence_id(EvidenceKind kind);
 
 typedef struct {
     char *id, *says, *where;
@@ -29,5 +29,5 @@ typedef struct {
     int line;
 } Claim;
 
-Claim *claim_new(void);
-void claim_free(Claim *claim);
+Claim *tf_claim_new(void);
+void tf_claim_free(Claim *claim);

@@ -5,31 +5,31 @@
 #include "expression/units.h"
 #include "language/parser.h"
 
-void claims_free(Claims *claims) {
+void tf_claims_free(Claims *claims) {
     if (!claims)
         return;
     g_hash_table_unref(claims->by_id);
     g_ptr_array_unref(claims->claims);
     g_clear_pointer(&claims->draws, g_hash_table_unref);
     g_clear_pointer(&claims->published, g_ptr_array_unref);
-    atlas_map_free(claims->nowhere);
+    tf_atlas_map_free(claims->nowhere);
     g_free(claims->path);
     g_free(claims);
 }
 
-const Claim *claims_find(const Claims *claims, const char *id) {
+const Claim *tf_claims_find(const Claims *claims, const char *id) {
     return g_hash_table_lookup(claims->by_id, id);
 }
 
-char *claims_suggestion(const Claims *claims, const char *id) {
+char *tf_claims_suggestion(const Claims *claims, const char *id) {
     g_autoptr(GPtrArray) ids = g_ptr_array_new();
     for (guint i = 0; i < claims->claims->len; i++)
         g_ptr_array_add(ids, ((const Claim *)claims->claims->pdata[i])->id);
-    return text_suggestion(id, (const char *const *)ids->pdata, ids->len);
+    return tf_text_suggestion(id, (const char *const *)ids->pdata, ids->len);
 }
 
 static bool find_figure(const void *claims, const char *id, StatedFigure *figure) {
-    const Claim *claim = claims_find(claims, id);
+    const Claim *claim = tf_claims_find(claims, id);
     if (!claim)
         return false;
     *figure = (StatedFigure){.claim = claim,
@@ -43,7 +43,7 @@ static bool find_figure(const void *claims, const char *id, StatedFigure *figure
 }
 
 static char *suggest_figure(const void *claims, const char *id) {
-    return claims_suggestion(claims, id);
+    return tf_claims_suggestion(claims, id);
 }
 
 Scope tf_claims_scope(const Atlas *atlas, const Claims *claims) {
@@ -53,62 +53,63 @@ Scope tf_claims_scope(const Atlas *atlas, const Claims *claims) {
 /* ---- Reading ---- */
 
 static bool read_id(Claims *claims, YamlNode node, Claim *claim, GError **error) {
-    const char *id = yaml_need_text(node, "a claim", "id", error);
+    const char *id = tf_yaml_need_text(node, "a claim", "id", error);
     if (!id)
         return false;
     AstSource source = {.text = id};
-    g_autoptr(Ast) name = ast_parse(&source, NULL);
-    YamlNode at = yaml_get(node, "id");
+    g_autoptr(Ast) name = tf_ast_parse(&source, NULL);
+    YamlNode at = tf_yaml_get(node, "id");
     if (!name || name->kind != AST_NAME || name->dated)
-        return yaml_error(at, error,
-                          "'%s' cannot be a claim's id: expected letters, digits and '-' between "
-                          "them, beginning with a letter",
-                          id);
-    const Claim *first = claims_find(claims, id);
+        return tf_yaml_error(
+            at, error,
+            "'%s' cannot be a claim's id: expected letters, digits and '-' between "
+            "them, beginning with a letter",
+            id);
+    const Claim *first = tf_claims_find(claims, id);
     if (first)
-        return yaml_error(at, error, "claim '%s' stands already on line %d; ids must differ", id,
-                          first->line);
+        return tf_yaml_error(at, error, "claim '%s' stands already on line %d; ids must differ", id,
+                             first->line);
     claim->id = g_strdup(id);
-    claim->line = yaml_line(node);
+    claim->line = tf_yaml_line(node);
     return true;
 }
 
 static bool read_text(YamlNode node, const char *key, bool needed, char **text, GError **error) {
-    YamlNode value = yaml_get(node, key);
-    if (!needed && yaml_kind(value) == YAML_ABSENT)
+    YamlNode value = tf_yaml_get(node, key);
+    if (!needed && tf_yaml_kind(value) == YAML_ABSENT)
         return true;
-    *text = g_strdup(yaml_need_text(node, "a claim", key, error));
+    *text = g_strdup(tf_yaml_need_text(node, "a claim", key, error));
     return *text != NULL;
 }
 
 static bool read_stated(YamlNode node, Claim *claim, GError **error) {
-    const char *text = yaml_need_text(node, "a claim", "stated", error);
+    const char *text = tf_yaml_need_text(node, "a claim", "stated", error);
     g_autofree char *why = NULL;
     if (!text)
         return false;
-    return stated_parse(text, &claim->stated, &why) ||
-           yaml_error(yaml_get(node, "stated"), error, "claim '%s': %s", claim->id, why);
+    return tf_stated_parse(text, &claim->stated, &why) ||
+           tf_yaml_error(tf_yaml_get(node, "stated"), error, "claim '%s': %s", claim->id, why);
 }
 
 static bool read_measure(Claims *claims, YamlNode node, Claim *claim, GError **error) {
-    const char *text = yaml_need_text(node, "a claim", "measure", error);
+    const char *text = tf_yaml_need_text(node, "a claim", "measure", error);
     return text && tf_expression_parse(&claim->measure, text, claims->path,
-                                       yaml_line(yaml_get(node, "measure")), error);
+                                       tf_yaml_line(tf_yaml_get(node, "measure")), error);
 }
 
 static bool read_also(Claims *claims, YamlNode node, Claim *claim, GError **error) {
-    YamlNode list = yaml_get(node, "also");
-    if (yaml_kind(list) != YAML_ABSENT && yaml_kind(list) != YAML_LIST)
-        return yaml_error(list, error, "claim '%s': 'also' must be a list of expressions",
-                          claim->id);
-    for (gsize i = 0; i < yaml_length(list); i++) {
-        YamlNode item = yaml_at(list, i);
-        if (!yaml_text(item))
-            return yaml_error(item, error, "claim '%s': 'also' must be a list of expressions",
-                              claim->id);
+    YamlNode list = tf_yaml_get(node, "also");
+    if (tf_yaml_kind(list) != YAML_ABSENT && tf_yaml_kind(list) != YAML_LIST)
+        return tf_yaml_error(list, error, "claim '%s': 'also' must be a list of expressions",
+                             claim->id);
+    for (gsize i = 0; i < tf_yaml_length(list); i++) {
+        YamlNode item = tf_yaml_at(list, i);
+        if (!tf_yaml_text(item))
+            return tf_yaml_error(item, error, "claim '%s': 'also' must be a list of expressions",
+                                 claim->id);
         g_array_set_size(claim->also, claim->also->len + 1);
         Expression *last = &g_array_index(claim->also, Expression, claim->also->len - 1);
-        if (!tf_expression_parse(last, yaml_text(item), claims->path, yaml_line(item), error))
+        if (!tf_expression_parse(last, tf_yaml_text(item), claims->path, tf_yaml_line(item), error))
             return false;
     }
     return true;
@@ -123,7 +124,7 @@ static bool read_geometry(Claims *claims, YamlNode node, Claim *claim, GError **
 static bool read_claim(Claims *claims, YamlNode node, Claim *claim, GError **error) {
     static const char *const keys[] = {"id",      "says", "where",    "printed", "stated",
                                        "measure", "also", "geometry", "note",    NULL};
-    return yaml_check(node, "a claim", keys, error) && read_id(claims, node, claim, error) &&
+    return tf_yaml_check(node, "a claim", keys, error) && read_id(claims, node, claim, error) &&
            read_text(node, "says", true, &claim->says, error) &&
            read_text(node, "where", true, &claim->where, error) &&
            read_text(node, "printed", false, &claim->printed, error) &&
@@ -134,15 +135,15 @@ static bool read_claim(Claims *claims, YamlNode node, Claim *claim, GError **err
 
 static bool read_claims(Claims *claims, const Yaml *yaml, GError **error) {
     static const char *const keys[] = {"claims", NULL};
-    YamlNode root = yaml_root(yaml), list = yaml_get(root, "claims");
-    if (!yaml_check(root, "a claims file", keys, error))
+    YamlNode root = tf_yaml_root(yaml), list = tf_yaml_get(root, "claims");
+    if (!tf_yaml_check(root, "a claims file", keys, error))
         return false;
-    if (yaml_kind(list) != YAML_LIST)
-        return yaml_error(root, error, "expected a list under 'claims'");
-    for (gsize i = 0; i < yaml_length(list); i++) {
-        Claim *claim = claim_new();
+    if (tf_yaml_kind(list) != YAML_LIST)
+        return tf_yaml_error(root, error, "expected a list under 'claims'");
+    for (gsize i = 0; i < tf_yaml_length(list); i++) {
+        Claim *claim = tf_claim_new();
         g_ptr_array_add(claims->claims, claim);
-        if (!read_claim(claims, yaml_at(list, i), claim, error))
+        if (!read_claim(claims, tf_yaml_at(list, i), claim, error))
             return false;
         g_hash_table_insert(claims->by_id, claim->id, claim);
     }
@@ -163,7 +164,7 @@ static const char *kind_of(const Bound *node) {
 
 static char *stated_text(const Stated *stated) {
     if (stated->kind == STATED_NUMBER)
-        return dimension_text(stated->dimension, stated->percent);
+        return tf_dimension_text(stated->dimension, stated->percent);
     return g_strdup(stated->kind == STATED_DATE ? "a date" : "a truth");
 }
 
@@ -171,7 +172,7 @@ static char *stated_text(const Stated *stated) {
 static bool comparable(Stated *stated, const Bound *node) {
     bool plain = stated->kind == STATED_NUMBER && !*stated->unit;
     if (node->type == VALUE_DATE && plain) /* a year alone reads as a count */
-        if (date_span_parse(stated->text, &stated->date))
+        if (tf_date_span_parse(stated->text, &stated->date))
             stated->kind = STATED_DATE;
     switch (stated->kind) {
     case STATED_TRUTH:
@@ -181,7 +182,7 @@ static bool comparable(Stated *stated, const Bound *node) {
     case STATED_NUMBER:
         break;
     }
-    return node->type == VALUE_NUMBER && dimension_equal(node->dimension, stated->dimension) &&
+    return node->type == VALUE_NUMBER && tf_dimension_equal(node->dimension, stated->dimension) &&
            !(plain && node->percent);
 }
 
@@ -196,9 +197,10 @@ static bool check_measure(const Claims *claims, Claim *claim, GError **error) {
     const Bound *node = claim->measure.node;
     if (!comparable(&claim->stated, node)) {
         g_autofree char *found = tf_bound_type_text(node), *stated = stated_text(&claim->stated);
-        return ast_error(&claim->measure.source, claim->measure.ast, error,
-                         "claim '%s' states '%s', %s, but measures %s: expected the same of both",
-                         claim->id, claim->stated.text, stated, found);
+        return tf_ast_error(
+            &claim->measure.source, claim->measure.ast, error,
+            "claim '%s' states '%s', %s, but measures %s: expected the same of both", claim->id,
+            claim->stated.text, stated, found);
     }
     claim->kind = g_strdup(kind_of(node));
     claim->internal = !node->needs_map;
@@ -206,10 +208,11 @@ static bool check_measure(const Claims *claims, Claim *claim, GError **error) {
                       : node->needs_atlas ? EVIDENCE_ATLAS
                                           : EVIDENCE_REPORT;
     if (!claim->internal && !claim->printed && claim->stated.kind != STATED_TRUTH)
-        return input_error(error,
-                           "%s:%d: claim '%s' states a figure but not how it is printed: expected "
-                           "'printed' with the report's own digits",
-                           claims->path, claim->line, claim->id);
+        return tf_input_error(
+            error,
+            "%s:%d: claim '%s' states a figure but not how it is printed: expected "
+            "'printed' with the report's own digits",
+            claims->path, claim->line, claim->id);
     return true;
 }
 
@@ -224,12 +227,12 @@ static bool check_geometry(const Claims *claims, Claim *claim, GError **error) {
     Expression *geometry = &claim->geometry;
     if (!geometry->source.text)
         return true;
-    geometry->ast = ast_parse(&geometry->source, error);
+    geometry->ast = tf_ast_parse(&geometry->source, error);
     if (!geometry->ast || !bind(claims, geometry, error))
         return false;
     g_autofree char *found = tf_bound_type_text(geometry->node);
     return tf_bound_has_shape(geometry->node) || geometry->node->type == VALUE_LIST ||
-           ast_error(
+           tf_ast_error(
                &geometry->source, geometry->ast, error,
                "the geometry of claim '%s' is %s; expected a territory, border, place or route",
                claim->id, found);
@@ -263,10 +266,10 @@ static bool circle_error(const Circle *circle, guint first, const Ast *from) {
         g_string_append_printf(path, "%s → ", ((const Claim *)circle->path->pdata[i])->id);
     g_string_append(path, ((const Claim *)circle->path->pdata[first])->id);
     g_autofree char *text = g_string_free(path, FALSE);
-    return ast_error(&last->measure.source, from, circle->error,
-                     "stated() runs in a circle: %s; expected figures that do not depend on "
-                     "themselves",
-                     text);
+    return tf_ast_error(&last->measure.source, from, circle->error,
+                        "stated() runs in a circle: %s; expected figures that do not depend on "
+                        "themselves",
+                        text);
 }
 
 static bool visit_claim(Circle *circle, const Claim *claim, const Ast *from) {
@@ -303,8 +306,8 @@ static bool check_claims(const Claims *claims, GError **error) {
     return check_circles(claims, error);
 }
 
-Claims *claims_load(const char *path, const Atlas *atlas, GError **error) {
-    g_autoptr(Yaml) yaml = yaml_load(path, error);
+Claims *tf_claims_load(const char *path, const Atlas *atlas, GError **error) {
+    g_autoptr(Yaml) yaml = tf_yaml_load(path, error);
     if (!yaml)
         return NULL;
     g_autoptr(Claims) claims = g_new0(Claims, 1);
@@ -312,9 +315,9 @@ Claims *claims_load(const char *path, const Atlas *atlas, GError **error) {
     claims->atlas = atlas;
     claims->nowhere = tf_atlas_on_no_map(atlas);
     claims->figures = (StatedFigures){find_figure, suggest_figure, claims};
-    claims->claims = g_ptr_array_new_with_free_func((GDestroyNotify)claim_free);
+    claims->claims = g_ptr_array_new_with_free_func((GDestroyNotify)tf_claim_free);
     claims->by_id = g_hash_table_new(g_str_hash, g_str_equal);
-    claims->published = published_read(atlas, error);
+    claims->published = tf_published_read(atlas, error);
     if (!claims->published || !read_claims(claims, yaml, error) || !check_claims(claims, error))
         return NULL;
     return g_steal_pointer(&claims);

@@ -17,13 +17,13 @@ typedef struct {
 
 /* Loads a claims file and binds it to an atlas: unknown names, wrong types and units, circular
    stated() and duplicate ids are input errors with file, line and caret. */
-Claims *claims_load(const char *path, const Atlas *atlas, GError **error);
-void claims_free(Claims *claims);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(Claims, claims_free)
-const Claim *claims_find(const Claims *claims, const char *id); /* NULL if unknown */
+Claims *tf_claims_load(const char *path, const Atlas *atlas, GError **error);
+void tf_claims_free(Claims *claims);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Claims, tf_claims_free)
+const Claim *tf_claims_find(const Claims *claims, const char *id); /* NULL if unknown */
 
 /* ", did you mean 'X'?" with the claim whose id is nearest, or "" if none is near. g_free. */
-char *claims_suggestion(const Claims *claims, const char *id);
+char *tf_claims_suggestion(const Claims *claims, const char *id);
 
 /* Where names are looked up by an expression about the atlas's maps; `claims` (may be NULL) serve
    stated(). */

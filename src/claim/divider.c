@@ -31,15 +31,15 @@ static double median_spacing(ArcSet arcs) {
 }
 
 static void ruler_line_free_item(gpointer line) {
-    ruler_line_free(line);
+    tf_ruler_line_free(line);
 }
 
 static GPtrArray *lines_of(ArcSet arcs) {
-    g_autoptr(GPtrArray) lines = arcset_chains(arcs);
+    g_autoptr(GPtrArray) lines = tf_arcset_chains(arcs);
     GPtrArray *walked = g_ptr_array_new_with_free_func(ruler_line_free_item);
     for (guint i = 0; i < lines->len; i++) {
         const GArray *points = lines->pdata[i];
-        RulerLine *line = ruler_line_new((const LonLat *)points->data, points->len);
+        RulerLine *line = tf_ruler_line_new((const LonLat *)points->data, points->len);
         if (!line)
             g_error("out of memory"); /* as GLib does */
         g_ptr_array_add(walked, line);
@@ -50,9 +50,9 @@ static GPtrArray *lines_of(ArcSet arcs) {
 static DividerPoint measured(const GPtrArray *lines, double ruler) {
     DividerPoint point = {ruler, 0};
     for (guint i = 0; i < lines->len; i++)
-        point.length_m +=
-            (ruler_walk(lines->pdata[i], ruler, false) + ruler_walk(lines->pdata[i], ruler, true)) /
-            2;
+        point.length_m += (tf_ruler_walk(lines->pdata[i], ruler, false) +
+                           tf_ruler_walk(lines->pdata[i], ruler, true)) /
+                          2;
     return point;
 }
 
@@ -69,15 +69,15 @@ static RulerFit fitted(const GArray *points, double drawn) {
     }
     if (n == 0 || rulers[n - 1] < 2 * rulers[0])
         return (RulerFit){0};
-    return ruler_fit(rulers, lengths, n);
+    return tf_ruler_fit(rulers, lengths, n);
 }
 
-DividerCurve *divider_curve_new(ArcSet arcs, double value, double low, double high) {
+DividerCurve *tf_divider_curve_new(ArcSet arcs, double value, double low, double high) {
     DividerCurve *curve = g_new0(DividerCurve, 1);
     curve->shown = g_array_new(FALSE, FALSE, sizeof(DividerPoint));
     curve->points = g_array_new(FALSE, FALSE, sizeof(DividerPoint));
     curve->finest_m = median_spacing(arcs);
-    curve->drawn_m = arcset_length(arcs, NULL);
+    curve->drawn_m = tf_arcset_length(arcs, NULL);
     curve->below = value > 0 ? fmin(1, low / value) : 1;
     curve->above = value > 0 ? fmax(1, high / value) : 1;
     g_autoptr(GPtrArray) lines = lines_of(arcs);
@@ -103,7 +103,7 @@ DividerCurve *divider_curve_new(ArcSet arcs, double value, double low, double hi
     return curve;
 }
 
-void divider_curve_free(DividerCurve *curve) {
+void tf_divider_curve_free(DividerCurve *curve) {
     if (!curve)
         return;
     g_array_unref(curve->shown);
@@ -113,7 +113,7 @@ void divider_curve_free(DividerCurve *curve) {
 
 /* ---- Reading a curve ---- */
 
-double divider_finest(const DividerCurve *curve) {
+double tf_divider_finest(const DividerCurve *curve) {
     return curve->fit.n ? curve->finest_m / RULER_EXTRAPOLATION : curve->finest_m;
 }
 
@@ -130,7 +130,7 @@ static double interpolated(const GArray *curve, double ruler) {
     return points[i - 1].length_m * pow(points[i].length_m / points[i - 1].length_m, t);
 }
 
-double divider_length(const DividerCurve *curve, double ruler, double *low, double *high) {
+double tf_divider_length(const DividerCurve *curve, double ruler, double *low, double *high) {
     double first = g_array_index(curve->points, DividerPoint, 0).length_m, length;
     double below = log(curve->below), above = log(curve->above);
     if (ruler >= curve->finest_m) {
@@ -155,12 +155,12 @@ enum { TRIED = 40 };
 
 /* The first ruler of from … to at which the length comes out, or 0. */
 static double crossing(const DividerCurve *curve, double length, double from, double to) {
-    double low, high, ruler = from, before = divider_length(curve, from, &low, &high);
+    double low, high, ruler = from, before = tf_divider_length(curve, from, &low, &high);
     if (before == length)
         return from;
     while (ruler < to) {
         double next = fmin(to, ruler * pow(10, 1.0 / TRIED));
-        double after = divider_length(curve, next, &low, &high);
+        double after = tf_divider_length(curve, next, &low, &high);
         if ((before - length) * (after - length) <= 0 && after > 0)
             return before == after
                        ? ruler
@@ -171,8 +171,8 @@ static double crossing(const DividerCurve *curve, double length, double from, do
     return 0;
 }
 
-double divider_ruler(const DividerCurve *curve, double length) {
-    double finest = divider_finest(curve), found = 0;
+double tf_divider_ruler(const DividerCurve *curve, double length) {
+    double finest = tf_divider_finest(curve), found = 0;
     if (curve->points->len == 0 || !(length > 0))
         return 0;
     double from = fmax(finest, RULER_FINEST_USED);
@@ -197,7 +197,7 @@ static void span(const DividerCurve *curve, double from, double to, double *shor
     *longest = 0;
     for (double ruler = from;; ruler = fmin(to, ruler * pow(10, 1.0 / TRIED))) {
         double low, high;
-        divider_length(curve, ruler, &low, &high);
+        tf_divider_length(curve, ruler, &low, &high);
         *shortest = fmin(*shortest, low);
         *longest = fmax(*longest, high);
         if (ruler >= to)
@@ -213,7 +213,7 @@ static bool tight(const DividerCurve *curve, const Stated *stated) {
 static Verdict verdict_in(const DividerCurve *curve, const Stated *stated,
                           const RulerFigures *figures) {
     if (isinf(stated->low) || isinf(stated->high))
-        return verdict_on_number(stated, figures->shortest, figures->longest);
+        return tf_verdict_on_number(stated, figures->shortest, figures->longest);
     if (stated->low > figures->longest && figures->from_m > RULER_FINEST_USED)
         return VERDICT_INCONCLUSIVE; /* finer rulers, in use but out of this map's reach, may give
                                         it */
@@ -222,17 +222,17 @@ static Verdict verdict_in(const DividerCurve *curve, const Stated *stated,
     return tight(curve, stated) ? VERDICT_SUPPORTED : VERDICT_INCONCLUSIVE;
 }
 
-Verdict divider_judge(const DividerCurve *curve, const Stated *stated, RulerFigures *figures) {
+Verdict tf_divider_judge(const DividerCurve *curve, const Stated *stated, RulerFigures *figures) {
     bool fit = curve->fit.n > 0;
     *figures = (RulerFigures){.finest_m = curve->finest_m,
                               .dimension = fit ? curve->fit.dimension : NAN,
                               .dimension_error = fit ? curve->fit.standard_error : NAN,
                               .r2 = fit ? curve->fit.r2 : NAN,
-                              .from_m = fmax(divider_finest(curve), RULER_FINEST_USED),
+                              .from_m = fmax(tf_divider_finest(curve), RULER_FINEST_USED),
                               .to_m = RULER_COARSEST_USED,
                               .shortest = NAN,
                               .longest = NAN,
-                              .at_m = divider_ruler(curve, stated->value)};
+                              .at_m = tf_divider_ruler(curve, stated->value)};
     if (figures->at_m > 0)
         figures->how = figures->at_m < curve->finest_m ? RULER_EXTRAPOLATED : RULER_INTERPOLATED;
     if (curve->points->len == 0 || figures->from_m > figures->to_m)
@@ -246,17 +246,17 @@ Verdict divider_judge(const DividerCurve *curve, const Stated *stated, RulerFigu
 static bool arcs_of_value(const Value *value, bool outline, ArcSet *arcs) {
     if (!outline && value->type != VALUE_BORDER)
         return false;
-    *arcs = outline ? faceset_outline(value->extent.certain)
+    *arcs = outline ? tf_faceset_outline(value->extent.certain)
                     : (ArcSet){value->arcs.map, g_array_copy(value->arcs.arcs)};
     if (arcs->arcs->len > 0)
         return true;
-    arcset_clear(arcs);
+    tf_arcset_clear(arcs);
     return false;
 }
 
-bool ruler_arcs(AtlasMap *on, const Bound *measure, ArcSet *arcs) {
+bool tf_ruler_arcs(AtlasMap *on, const Bound *measure, ArcSet *arcs) {
     bool outline = tf_bound_is(measure, MEASURE_PERIMETER);
-    if (!atlas_map(on) || (!outline && !tf_bound_is(measure, MEASURE_LENGTH)))
+    if (!tf_atlas_map(on) || (!outline && !tf_bound_is(measure, MEASURE_LENGTH)))
         return false;
     const Value *value = tf_value_on(on, measure->children[0], NULL, NULL);
     return value && arcs_of_value(value, outline, arcs);
@@ -264,7 +264,7 @@ bool ruler_arcs(AtlasMap *on, const Bound *measure, ArcSet *arcs) {
 
 /* ---- Words ---- */
 
-char *ruler_text(double metres) {
+char *tf_ruler_text(double metres) {
     if (metres < 1000) {
         double unit = metres < 100 ? 1 : 10;
         return g_strdup_printf("%.0f m", round(metres / unit) * unit);
@@ -276,18 +276,18 @@ char *ruler_text(double metres) {
 static char *how_text(const RulerFigures *ruler) {
     if (ruler->how != RULER_EXTRAPOLATED)
         return g_strdup("");
-    g_autofree char *finest = ruler_text(ruler->finest_m);
+    g_autofree char *finest = tf_ruler_text(ruler->finest_m);
     return g_strdup_printf(", by extrapolation from the %s that the map supports", finest);
 }
 
 /* The rulers in use that the map reaches: "rulers of 810 m to 5 km". */
 static char *range_text(const RulerFigures *ruler) {
-    g_autofree char *from = ruler_text(ruler->from_m), *to = ruler_text(ruler->to_m);
+    g_autofree char *from = tf_ruler_text(ruler->from_m), *to = tf_ruler_text(ruler->to_m);
     return g_strdup_printf("rulers of %s to %s", from, to);
 }
 
 static char *out_of_reach(const RulerFigures *ruler) {
-    g_autofree char *finest = ruler_text(ruler->finest_m);
+    g_autofree char *finest = tf_ruler_text(ruler->finest_m);
     return g_strdup_printf("the finest ruler that the map supports is %s, and the border is too "
                            "short there to extrapolate to the 100 m … 5 km with which borders are "
                            "measured",
@@ -297,9 +297,9 @@ static char *out_of_reach(const RulerFigures *ruler) {
 /* "rulers of 4.3 km to 5 km give 66 … 71 km" */
 static char *given_text(const RulerFigures *ruler, const char *unit) {
     g_autofree char *range = range_text(ruler);
-    g_autofree char *low = figure_text(ruler->shortest, ruler->shortest, ruler->longest);
-    g_autofree char *high = figure_text(ruler->longest, ruler->shortest, ruler->longest);
-    g_autofree char *finest = ruler_text(ruler->finest_m);
+    g_autofree char *low = tf_figure_text(ruler->shortest, ruler->shortest, ruler->longest);
+    g_autofree char *high = tf_figure_text(ruler->longest, ruler->shortest, ruler->longest);
+    g_autofree char *finest = tf_ruler_text(ruler->finest_m);
     bool beyond = ruler->from_m < ruler->finest_m && ruler->finest_m < ruler->to_m;
     g_autofree char *how = ruler->from_m >= ruler->finest_m ? g_strdup("")
                            : beyond ? g_strdup_printf(" (below %s by extrapolation)", finest)
@@ -315,7 +315,7 @@ static char *too_short(const char *said, const RulerFigures *ruler, const char *
 
 static char *not_so(const char *said, const RulerFigures *ruler, const char *unit) {
     g_autofree char *given = given_text(ruler, unit);
-    g_autofree char *at = ruler->at_m > 0 ? ruler_text(ruler->at_m) : NULL;
+    g_autofree char *at = ruler->at_m > 0 ? tf_ruler_text(ruler->at_m) : NULL;
     g_autofree char *where =
         at ? g_strdup_printf("only with one of %s", at) : g_strdup("with no ruler up to 50 km");
     return g_strdup_printf("%s; %s comes out %s", given, said, where);
@@ -327,11 +327,11 @@ static char *comes_out(const char *said, const RulerFigures *ruler, const char *
         g_autofree char *given = given_text(ruler, unit);
         return g_strdup_printf("%s with the map's error, and %s lies within", given, said);
     }
-    g_autofree char *at = ruler_text(ruler->at_m), *how = how_text(ruler);
+    g_autofree char *at = tf_ruler_text(ruler->at_m), *how = how_text(ruler);
     return g_strdup_printf("%s comes out with a ruler of %s%s", said, at, how);
 }
 
-char *ruler_explain(const Stated *stated, const Result *result) {
+char *tf_ruler_explain(const Stated *stated, const Result *result) {
     const RulerFigures *ruler = result->ruler;
     if (ruler->from_m > ruler->to_m)
         return out_of_reach(ruler);

@@ -37,39 +37,39 @@ typedef struct {
 
 /* Measures arcs, of which there is at least one. Rulers are walked from both ends, and the mean is
    taken, since a border has no beginning. `low` and `high` are the 95 % interval of their length
-   `value` on the map. Free with divider_curve_free. */
-DividerCurve *divider_curve_new(ArcSet arcs, double value, double low, double high);
-void divider_curve_free(DividerCurve *curve);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(DividerCurve, divider_curve_free)
+   `value` on the map. Free with tf_divider_curve_free. */
+DividerCurve *tf_divider_curve_new(ArcSet arcs, double value, double low, double high);
+void tf_divider_curve_free(DividerCurve *curve);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(DividerCurve, tf_divider_curve_free)
 
 /* The finest ruler of which the curve knows the length, by extrapolation if it can. */
-double divider_finest(const DividerCurve *curve);
+double tf_divider_finest(const DividerCurve *curve);
 
-/* Length by a ruler from divider_finest to 50 km: interpolated between the logarithms of the curve,
+/* Length by a ruler from tf_divider_finest to 50 km: interpolated between the logarithms of the curve,
    below the finest supported ruler by the fitted law from there. Its 95 % interval, the map's and
    the fitted dimension's, goes to *low and *high. Below the finest ruler its upper end is raised by
    what the dividers cut off the drawing's corners: the vertices lie on the border, so going from
    one to the next is a walk with about that ruler too. */
-double divider_length(const DividerCurve *curve, double ruler, double *low, double *high);
+double tf_divider_length(const DividerCurve *curve, double ruler, double *low, double *high);
 
 /* The ruler at which `length` comes out: the first, from fine to coarse, in the range in use, else
    the first beyond it; the finest supported one for a length between what it gives and what is
    drawn. 0 if there is none. */
-double divider_ruler(const DividerCurve *curve, double length);
+double tf_divider_ruler(const DividerCurve *curve, double length);
 
 /* What the curve says of a stated length; *figures in metres. Supported if some ruler in use gives
    it and the map's interval is at most 5 % wide to each side or no wider than the stated one;
    contradicted if all of them give something else; inconclusive if the map reaches none of them, by
    extrapolation too, or if the length is too long for those that it reaches but finer ones are in
    use. */
-Verdict divider_judge(const DividerCurve *curve, const Stated *stated, RulerFigures *figures);
+Verdict tf_divider_judge(const DividerCurve *curve, const Stated *stated, RulerFigures *figures);
 
 /* The arcs that the call length(BORDER) or perimeter(T) measures on the map; false for any other
    expression, or where there are none. The caller clears them. */
-bool ruler_arcs(AtlasMap *on, const Bound *measure, ArcSet *arcs);
+bool tf_ruler_arcs(AtlasMap *on, const Bound *measure, ArcSet *arcs);
 
 /* "640 m", "1.6 km", "20 km": two digits. Free with g_free. */
-char *ruler_text(double metres);
+char *tf_ruler_text(double metres);
 
 /* "446 km comes out with a ruler of 640 m, by extrapolation ..." Free with g_free. */
-char *ruler_explain(const Stated *stated, const Result *result);
+char *tf_ruler_explain(const Stated *stated, const Result *result);

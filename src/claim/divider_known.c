@@ -13,13 +13,13 @@ static void known_free(gpointer data) {
 /* NOLINTNEXTLINE(readability-non-const-parameter): it is kept and freed */
 static void add_known(GPtrArray *list, double length, char *who, const DividerCurve *curve) {
     KnownLength *known = g_new(KnownLength, 1);
-    *known = (KnownLength){length, who, divider_ruler(curve, length)};
+    *known = (KnownLength){length, who, tf_divider_ruler(curve, length)};
     g_ptr_array_add(list, known);
 }
 
 static void add_published(GPtrArray *list, const Claims *claims, AtlasMap *on, const Bound *measure,
                           const DividerCurve *curve) {
-    g_autoptr(GPtrArray) numbers = published_numbers(claims, on, measure);
+    g_autoptr(GPtrArray) numbers = tf_published_numbers(claims, on, measure);
     for (guint i = 0; i < numbers->len; i++) {
         const PublishedNumber *number = numbers->pdata[i];
         if (number->sources->len == 0)
@@ -41,24 +41,24 @@ static bool same_arcs(ArcSet a, ArcSet b) {
 static bool is_about(AtlasMap *on, const Claim *claim, ArcSet arcs) {
     ArcSet its;
     if (claim->stated.kind != STATED_NUMBER || isinf(claim->stated.low) ||
-        isinf(claim->stated.high) || !ruler_arcs(on, claim->measure.node, &its))
+        isinf(claim->stated.high) || !tf_ruler_arcs(on, claim->measure.node, &its))
         return false;
     bool same = same_arcs(its, arcs);
-    arcset_clear(&its);
+    tf_arcset_clear(&its);
     return same;
 }
 
 static void add_claims(GPtrArray *list, const Claims *claims, AtlasMap *on, const Bound *measure,
                        const DividerCurve *curve) {
     ArcSet arcs;
-    if (!ruler_arcs(on, measure, &arcs))
+    if (!tf_ruler_arcs(on, measure, &arcs))
         return;
     for (guint i = 0; i < claims->claims->len; i++) {
         const Claim *claim = claims->claims->pdata[i];
         if (is_about(on, claim, arcs))
             add_known(list, claim->stated.value, g_strdup_printf("claim %s", claim->id), curve);
     }
-    arcset_clear(&arcs);
+    tf_arcset_clear(&arcs);
 }
 
 static gint shorter_first(gconstpointer a, gconstpointer b) {
@@ -68,8 +68,8 @@ static gint shorter_first(gconstpointer a, gconstpointer b) {
     return strcmp(x->who, y->who);
 }
 
-GPtrArray *ruler_known(const Claims *claims, AtlasMap *on, const Bound *measure,
-                       const DividerCurve *curve) {
+GPtrArray *tf_ruler_known(const Claims *claims, AtlasMap *on, const Bound *measure,
+                          const DividerCurve *curve) {
     GPtrArray *list = g_ptr_array_new_with_free_func(known_free);
     if (!claims)
         return list;

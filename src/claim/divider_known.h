@@ -13,5 +13,5 @@ typedef struct {
 /* The lengths known of the border that `measure` measures, shortest first, each with its ruler on
    the curve: a GPtrArray of KnownLength *. Sums of published rows are among them. Empty if there
    are no claims (NULL). */
-GPtrArray *ruler_known(const Claims *claims, AtlasMap *on, const Bound *measure,
-                       const DividerCurve *curve);
+GPtrArray *tf_ruler_known(const Claims *claims, AtlasMap *on, const Bound *measure,
+                          const DividerCurve *curve);

@@ -17,7 +17,7 @@ static char *stated_interval(const Stated *stated) {
     if (isinf(stated->low) || isinf(stated->high) || stated->low == stated->high)
         return g_strdup(stated->text);
     double low = stated->low / stated->unit_size, high = stated->high / stated->unit_size;
-    g_autofree char *from = figure_text(low, low, low), *to = figure_text(high, high, high);
+    g_autofree char *from = tf_figure_text(low, low, low), *to = tf_figure_text(high, high, high);
     g_autofree char *both = g_strdup_printf("%s … %s", from, to);
     return with_unit(both, stated);
 }
@@ -27,7 +27,7 @@ static char *off_by(const Stated *stated, const Result *result) {
     double off = fabs(result->value - stated->value / stated->unit_size);
     double half = (result->high - result->low) / 2;
     g_autofree char *figure =
-        figure_text(off, off - fmax(half, off / 10), off + fmax(half, off / 10));
+        tf_figure_text(off, off - fmax(half, off / 10), off + fmax(half, off / 10));
     return stated->percent ? g_strdup_printf("%s points", figure) : with_unit(figure, stated);
 }
 
@@ -39,9 +39,9 @@ static char *on_the_ground(Evaluation *run, const Claim *claim, const Result *re
         tf_bound_is(measure, MEASURE_SHARE) ? tf_evaluate(run, measure->children[1]) : NULL;
     if (!value)
         return g_strdup("");
-    double area = faceset_area(value->extent.certain, NULL);
+    double area = tf_faceset_area(value->extent.certain, NULL);
     double off = fabs(result->value - claim->stated.value / claim->stated.unit_size) / 100;
-    g_autofree char *ground = square_metres_text(off * area);
+    g_autofree char *ground = tf_square_metres_text(off * area);
     g_autofree char *name = tf_bound_name(measure->children[1]);
     return g_strdup_printf(", %s of %s", ground, name);
 }
@@ -49,24 +49,24 @@ static char *on_the_ground(Evaluation *run, const Claim *claim, const Result *re
 static char *ruler_text(const Result *result) {
     if (!(result->ruler_m > 0))
         return g_strdup("");
-    g_autofree char *ruler = metres_text(result->ruler_m);
+    g_autofree char *ruler = tf_metres_text(result->ruler_m);
     return g_strdup_printf("; ruler %s", ruler);
 }
 
-char *explain_draws(const Stated *stated, const Result *result) {
+char *tf_explain_draws(const Stated *stated, const Result *result) {
     if (result->draws == 0 || !(result->quantiles[4] > result->quantiles[0]))
         return NULL;
     bool above = isinf(stated->low) || (result->above >= result->below && !isinf(stated->high));
     double share = 100 * (above ? result->above : result->below);
     double bound = (above ? stated->high : stated->low) / stated->unit_size;
-    g_autofree char *figure = figure_text(bound, bound, bound), *end = with_unit(figure, stated);
+    g_autofree char *figure = tf_figure_text(bound, bound, bound), *end = with_unit(figure, stated);
     return g_strdup_printf("%.*f %% of the draws lie %s %s", share > 0 && share < 100 ? 1 : 0,
                            share, above ? "above" : "below", end);
 }
 
 /* The same after a semicolon, or "". */
 static char *draws_text(const Stated *stated, const Result *result) {
-    g_autofree char *draws = explain_draws(stated, result);
+    g_autofree char *draws = tf_explain_draws(stated, result);
     return draws ? g_strdup_printf("; %s", draws) : g_strdup("");
 }
 
@@ -104,8 +104,8 @@ static char *explain_exact(const Claim *claim, const Result *result) {
 static char *explain_arithmetic(const Claim *claim, const Result *result) {
     const Stated *stated = &claim->stated;
     double value = result->value, goal = stated->value / stated->unit_size;
-    g_autofree char *sum = arithmetic_text(claim->measure.node);
-    g_autofree char *rounded = figure_text(value, value, value);
+    g_autofree char *sum = tf_arithmetic_text(claim->measure.node);
+    g_autofree char *rounded = tf_figure_text(value, value, value);
     g_autofree char *found = with_unit(rounded, stated);
     if (result->verdict == VERDICT_SUPPORTED)
         return g_strdup_printf("%s = %s, which fits the stated %s", sum, found, stated->text);
@@ -114,22 +114,22 @@ static char *explain_arithmetic(const Claim *claim, const Result *result) {
                                found, stated->text);
     /* From the rounded sum, so that a reader can take it off. */
     double off = fabs(g_ascii_strtod(rounded, NULL) - goal);
-    g_autofree char *gap = figure_text(off, off, off);
+    g_autofree char *gap = tf_figure_text(off, off, off);
     g_autofree char *by =
         stated->percent ? g_strdup_printf("%s points", gap) : with_unit(gap, stated);
     return g_strdup_printf("%s = %s, not %s: %s %s", sum, found, stated->text, by,
                            value < goal ? "less" : "more");
 }
 
-char *explain_number(Evaluation *run, const Claim *claim, const Result *result) {
-    if (claim->internal && arithmetic_uses_stated(claim->measure.node))
+char *tf_explain_number(Evaluation *run, const Claim *claim, const Result *result) {
+    if (claim->internal && tf_arithmetic_uses_stated(claim->measure.node))
         return explain_arithmetic(claim, result);
     bool open = isinf(claim->stated.low) || isinf(claim->stated.high);
     bool exact = !(result->high > result->low);
     if (exact && !open && claim->stated.low == claim->stated.high)
         return explain_exact(claim, result);
-    g_autofree char *low = figure_text(result->low, result->low, result->high);
-    g_autofree char *high = figure_text(result->high, result->low, result->high);
+    g_autofree char *low = tf_figure_text(result->low, result->low, result->high);
+    g_autofree char *high = tf_figure_text(result->high, result->low, result->high);
     g_autofree char *measured =
         exact ? g_strdup(result->text) : g_strdup_printf("%s (%s … %s)", result->text, low, high);
     return open ? explain_open(claim, result, measured)
@@ -138,7 +138,7 @@ char *explain_number(Evaluation *run, const Claim *claim, const Result *result) 
 
 /* ---- Truths and dates ---- */
 
-char *explain_truth(const Value *value, Verdict verdict) {
+char *tf_explain_truth(const Value *value, Verdict verdict) {
     const char *reason = value->reason ? value->reason : "the figures decide it";
     switch (verdict) {
     case VERDICT_SUPPORTED:
@@ -150,8 +150,8 @@ char *explain_truth(const Value *value, Verdict verdict) {
     }
 }
 
-char *explain_date(const Stated *stated, DateSpan date, Verdict verdict) {
-    g_autofree char *record = date_span_text(date);
+char *tf_explain_date(const Stated *stated, DateSpan date, Verdict verdict) {
+    g_autofree char *record = tf_date_span_text(date);
     const char *said = stated->text;
     if (verdict == VERDICT_SUPPORTED)
         return g_strdup_printf("the record has %s, which fits the stated %s", record, said);

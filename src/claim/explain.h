@@ -7,14 +7,14 @@
 /* "13.80 % (13.5 … 14.1) lies above the stated 13.35 … 13.45 %: off by 0.4 points, 345 km2 of
    Azerbaijan". For sums of stated figures the sum itself: "369 km + 200 km + 35 km = 604 km, not
    800 km: 196 km less". Needs result's verdict, figures and text. */
-char *explain_number(Evaluation *run, const Claim *claim, const Result *result);
+char *tf_explain_number(Evaluation *run, const Claim *claim, const Result *result);
 
 /* "99.9 % of the draws lie above 13.45 %": on which side of the stated interval they lie; NULL if
    the map was not drawn or the figure does not vary. */
-char *explain_draws(const Stated *stated, const Result *result);
+char *tf_explain_draws(const Stated *stated, const Result *result);
 
 /* "Georgia and the held land are 74.2 km apart" */
-char *explain_truth(const Value *value, Verdict verdict);
+char *tf_explain_truth(const Value *value, Verdict verdict);
 
 /* "the record has 1993-04-02, 2 days after the stated 1993-03" */
-char *explain_date(const Stated *stated, DateSpan date, Verdict verdict);
+char *tf_explain_date(const Stated *stated, DateSpan date, Verdict verdict);

@@ -1,6 +1,6 @@
 #include "claim/finding.h"
 
-void result_free(gpointer data) {
+void tf_result_free(gpointer data) {
     Result *result = data;
     g_free(result->source);
     g_free(result->text);
@@ -12,7 +12,7 @@ void result_free(gpointer data) {
     g_free(result);
 }
 
-void finding_free(Finding *finding) {
+void tf_finding_free(Finding *finding) {
     if (!finding)
         return;
     g_ptr_array_unref(finding->results);
@@ -22,7 +22,7 @@ void finding_free(Finding *finding) {
     g_free(finding);
 }
 
-Verdict verdict_over(const GPtrArray *results) {
+Verdict tf_verdict_over(const GPtrArray *results) {
     guint count[4] = {0};
     for (guint i = 0; i < results->len; i++)
         count[((const Result *)results->pdata[i])->verdict]++;

@@ -30,7 +30,7 @@ typedef struct {
    the report or the atlas. Numbers are in stated.unit. */
 typedef struct {
     EvidenceKind evidence;
-    char *source; /* the map's id, or the evidence_id of what is no map */
+    char *source; /* the map's id, or the tf_evidence_id of what is no map */
     Verdict verdict;
     double value, low, high; /* numbers; for a date Julian days; for a truth `value` is the chance
                                 that it is true and the others are NAN; all NAN if there is none */
@@ -57,8 +57,8 @@ typedef struct {
     char *difference; /* what makes the difference, computed, in a reader's terms; or NULL */
 } Finding;
 
-void finding_free(Finding *finding);
-void result_free(gpointer result);
+void tf_finding_free(Finding *finding);
+void tf_result_free(gpointer result);
 
 /* Over all results. Maps that cannot measure do not count, unless none can:
      some support and some contradict -> inconclusive
@@ -66,4 +66,4 @@ void result_free(gpointer result);
      some support, none contradicts   -> supported (others may be inconclusive)
      only inconclusive ones           -> inconclusive
      none that can measure            -> not measurable */
-Verdict verdict_over(const GPtrArray *results);
+Verdict tf_verdict_over(const GPtrArray *results);

@@ -17,55 +17,55 @@
 static void judge_by_ruler(Evaluation *run, const Claim *claim, const Number *number, double low,
                            double high, Result *result) {
     ArcSet arcs;
-    if (!ruler_arcs(run->on, claim->measure.node, &arcs))
+    if (!tf_ruler_arcs(run->on, claim->measure.node, &arcs))
         return;
     double size = claim->stated.unit_size;
-    g_autoptr(DividerCurve) curve = divider_curve_new(arcs, number->value, low, high);
+    g_autoptr(DividerCurve) curve = tf_divider_curve_new(arcs, number->value, low, high);
     result->ruler = g_new(RulerFigures, 1);
-    result->verdict = divider_judge(curve, &claim->stated, result->ruler);
+    result->verdict = tf_divider_judge(curve, &claim->stated, result->ruler);
     result->ruler->shortest /= size;
     result->ruler->longest /= size;
-    arcset_clear(&arcs);
+    tf_arcset_clear(&arcs);
 }
 
 static void judge_number(Evaluation *run, const Claim *claim, const Number *number,
                          Result *result) {
     const Stated *stated = &claim->stated;
     double low, high, size = stated->unit_size;
-    double error = number_interval(number, run->map, &low, &high);
-    result->verdict = verdict_on_number(stated, low, high);
+    double error = tf_number_interval(number, run->map, &low, &high);
+    result->verdict = tf_verdict_on_number(stated, low, high);
     result->value = number->value / size;
     result->low = low / size;
     result->high = high / size;
     result->standard_error = error / size;
     result->ruler_m = number->ruler_m;
     const char *space = *stated->unit ? " " : "";
-    g_autofree char *text = figure_text(result->value, result->low, result->high);
+    g_autofree char *text = tf_figure_text(result->value, result->low, result->high);
     result->text = g_strdup_printf("%s%s%s", text, space, stated->unit);
     if (high > low) {
-        g_autofree char *from = figure_text(result->low, result->low, result->high);
-        g_autofree char *to = figure_text(result->high, result->low, result->high);
+        g_autofree char *from = tf_figure_text(result->low, result->low, result->high);
+        g_autofree char *to = tf_figure_text(result->high, result->low, result->high);
         result->interval = g_strdup_printf("%s … %s%s%s", from, to, space, stated->unit);
     }
     judge_by_ruler(run, claim, number, low, high, result);
-    result->why =
-        result->ruler ? ruler_explain(&claim->stated, result) : explain_number(run, claim, result);
+    result->why = result->ruler ? tf_ruler_explain(&claim->stated, result)
+                                : tf_explain_number(run, claim, result);
 }
 
 static void judge_truth(const Claim *claim, const Value *value, Result *result) {
-    result->verdict = verdict_on_truth(&claim->stated, value->chance);
+    result->verdict = tf_verdict_on_truth(&claim->stated, value->chance);
     result->value = value->chance;
     result->text = g_strdup(value->chance >= 0.5 ? "true" : "false");
-    result->why = explain_truth(value, result->verdict);
+    result->why = tf_explain_truth(value, result->verdict);
 }
 
 static void judge_date(const Claim *claim, DateSpan date, Result *result) {
-    result->verdict = verdict_on_date(&claim->stated, date);
+    result->verdict = tf_verdict_on_date(&claim->stated, date);
     result->low = date.first;
     result->high = date.last;
     result->value = (result->low + result->high) / 2;
-    result->text = date_span_text(date);
-    result->why = explain_date(&claim->stated, date, result->verdict);
+    result->text = tf_date_span_text(date);
+    result->why = tf_explain_date(&claim->stated, date, result->verdict);
 }
 
 static void judge_value(Evaluation *run, const Claim *claim, const Value *value, Result *result) {
@@ -86,7 +86,7 @@ static void judge_value(Evaluation *run, const Claim *claim, const Value *value,
 static void add_draws(const Number *number, const Stated *stated, Result *result) {
     static const double shares[] = {0.025, 0.16, 0.5, 0.84, 0.975};
     for (gsize i = 0; i < G_N_ELEMENTS(shares); i++)
-        result->quantiles[i] = number_quantile(number, shares[i]) / stated->unit_size;
+        result->quantiles[i] = tf_number_quantile(number, shares[i]) / stated->unit_size;
     for (guint k = 0; k < number->samples->len; k++) {
         double sample = g_array_index(number->samples, double, k);
         result->below += (sample < stated->low) / (double)number->samples->len;
@@ -101,8 +101,8 @@ static void apply_draws(const Claim *claim, const Claims *claims, const Map *map
         map && claims->draws ? g_hash_table_lookup(claims->draws, map->id) : NULL;
     if (!draws)
         return;
-    claim_draws_apply(draws, claim, value);
-    result->draws = claim_draws_count(draws);
+    tf_claim_draws_apply(draws, claim, value);
+    result->draws = tf_claim_draws_count(draws);
     if (value->type == VALUE_NUMBER && value->number.samples)
         add_draws(&value->number, &claim->stated, result);
 }
@@ -113,7 +113,7 @@ static Result *judge_on(const Claim *claim, const Claims *claims, AtlasMap *on, 
     g_auto(Evaluation) run = tf_evaluation(on, &failed);
     Result *result = g_new0(Result, 1);
     result->evidence = claim->evidence;
-    result->source = g_strdup(run.map ? run.map->id : evidence_id(claim->evidence));
+    result->source = g_strdup(run.map ? run.map->id : tf_evidence_id(claim->evidence));
     result->value = result->low = result->high = NAN;
     result->verdict = VERDICT_NOT_MEASURABLE;
     const Value *measured = tf_evaluate(&run, claim->measure.node);
@@ -121,7 +121,7 @@ static Result *judge_on(const Claim *claim, const Claims *claims, AtlasMap *on, 
         Value value = *measured; /* borrows all but the samples, of which there are none yet */
         apply_draws(claim, claims, run.map, &value, result);
         judge_value(&run, claim, &value, result);
-        number_drop_samples(&value.number);
+        tf_number_drop_samples(&value.number);
     } else {
         result->why = g_steal_pointer(&run.unmeasurable);
     }
@@ -132,7 +132,7 @@ static Result *judge_on(const Claim *claim, const Claims *claims, AtlasMap *on, 
     if (!failed)
         return result;
     g_propagate_error(error, failed);
-    result_free(result);
+    tf_result_free(result);
     return NULL;
 }
 
@@ -145,7 +145,7 @@ static bool add_also(Finding *finding, AtlasMap *on, const Expression *also, GEr
     const Value *value = tf_value_on(on, also->node, &why, &failed);
     if (value) {
         g_autofree char *interval = NULL;
-        g_autofree char *text = value_text(value, atlas_map(on), &interval);
+        g_autofree char *text = tf_value_text(value, tf_atlas_map(on), &interval);
         g_ptr_array_add(finding->also, g_strdup_printf(*interval ? "%s = %s (%s)" : "%s = %s",
                                                        also->source.text, text, interval));
     } else if (why) {
@@ -167,7 +167,7 @@ static bool add_result(Finding *finding, const Claims *claims, AtlasMap *on, GEr
 /* The published record's rows are put together on the first map. */
 static void add_published(Finding *finding, const Claims *claims, const GPtrArray *maps) {
     AtlasMap *on = maps->len ? maps->pdata[0] : claims->nowhere;
-    Result *result = published_judge(claims, finding->claim, on);
+    Result *result = tf_published_judge(claims, finding->claim, on);
     if (result)
         g_ptr_array_add(finding->results, result);
 }
@@ -178,13 +178,13 @@ static bool judge_maps(Finding *finding, const Claims *claims, GPtrArray *maps, 
     for (guint i = 0; i < maps->len; i++)
         if (!add_result(finding, claims, maps->pdata[i], error))
             return false;
-    return maps->len > 0 || input_error(error, "claim '%s' needs a map", finding->claim->id);
+    return maps->len > 0 || tf_input_error(error, "claim '%s' needs a map", finding->claim->id);
 }
 
-Finding *claim_judge(const Claim *claim, const Claims *claims, GPtrArray *maps, GError **error) {
+Finding *tf_claim_judge(const Claim *claim, const Claims *claims, GPtrArray *maps, GError **error) {
     Finding *finding = g_new0(Finding, 1);
     finding->claim = claim;
-    finding->results = g_ptr_array_new_with_free_func(result_free);
+    finding->results = g_ptr_array_new_with_free_func(tf_result_free);
     finding->also = g_ptr_array_new_with_free_func(g_free);
     bool ok = judge_maps(finding, claims, maps, error);
     if (ok)
@@ -192,12 +192,12 @@ Finding *claim_judge(const Claim *claim, const Claims *claims, GPtrArray *maps, 
     for (guint i = 0; ok && maps->len > 0 && i < claim->also->len; i++)
         ok = add_also(finding, maps->pdata[0], &g_array_index(claim->also, Expression, i), error);
     if (!ok) {
-        finding_free(finding);
+        tf_finding_free(finding);
         return NULL;
     }
-    finding->verdict = verdict_over(finding->results);
-    finding->difference = summary_difference(claim, claims, finding->results, maps);
-    finding->why = summary_text(finding);
+    finding->verdict = tf_verdict_over(finding->results);
+    finding->difference = tf_summary_difference(claim, claims, finding->results, maps);
+    finding->why = tf_summary_text(finding);
     return finding;
 }
 
@@ -213,17 +213,17 @@ typedef struct {
 
 static void judge_one(guint i, gpointer data) {
     Judging *judging = data;
-    judging->findings[i] =
-        claim_judge(judging->chosen->pdata[i], judging->claims, judging->maps, &judging->errors[i]);
+    judging->findings[i] = tf_claim_judge(judging->chosen->pdata[i], judging->claims, judging->maps,
+                                          &judging->errors[i]);
 }
 
-GPtrArray *claims_judge(const GPtrArray *chosen, const Claims *claims, GPtrArray *maps,
-                        GError **error) {
+GPtrArray *tf_claims_judge(const GPtrArray *chosen, const Claims *claims, GPtrArray *maps,
+                           GError **error) {
     g_autofree Finding **found = g_new0(Finding *, chosen->len + 1);
     g_autofree GError **errors = g_new0(GError *, chosen->len + 1);
     Judging judging = {chosen, claims, maps, found, errors};
-    threads_run(0, chosen->len, judge_one, &judging);
-    g_autoptr(GPtrArray) findings = g_ptr_array_new_with_free_func((GDestroyNotify)finding_free);
+    tf_threads_run(0, chosen->len, judge_one, &judging);
+    g_autoptr(GPtrArray) findings = g_ptr_array_new_with_free_func((GDestroyNotify)tf_finding_free);
     GError *first = NULL;
     for (guint i = 0; i < chosen->len; i++) {
         if (found[i])

@@ -28,7 +28,7 @@ static GPtrArray *copied(const GPtrArray *texts) {
 static PublishedSay *say_number(const PublishedNumber *number, const Stated *stated) {
     double size = stated->unit_size, low = number->value - number->half_width;
     double high = number->value + number->half_width, value = number->value / size;
-    g_autofree char *figure = figure_text(value, value, value);
+    g_autofree char *figure = tf_figure_text(value, value, value);
     PublishedSay *say = g_new0(PublishedSay, 1);
     *say = (PublishedSay){.value = value,
                           .low = low / size,
@@ -36,7 +36,7 @@ static PublishedSay *say_number(const PublishedNumber *number, const Stated *sta
                           .text = with_unit(figure, stated),
                           .how = g_strdup(number->text),
                           .sources = copied(number->sources),
-                          .fits = verdict_on_number(stated, low, high) != VERDICT_CONTRADICTED,
+                          .fits = tf_verdict_on_number(stated, low, high) != VERDICT_CONTRADICTED,
                           .part = number->part,
                           .whole = number->whole};
     return say;
@@ -44,7 +44,7 @@ static PublishedSay *say_number(const PublishedNumber *number, const Stated *sta
 
 static GPtrArray *says_numbers(const Claims *claims, AtlasMap *on, const Claim *claim) {
     GPtrArray *says = g_ptr_array_new_with_free_func(say_free);
-    g_autoptr(GPtrArray) numbers = published_numbers(claims, on, claim->measure.node);
+    g_autoptr(GPtrArray) numbers = tf_published_numbers(claims, on, claim->measure.node);
     for (guint i = 0; i < numbers->len; i++) {
         const PublishedNumber *number = numbers->pdata[i];
         if (number->sources->len > 0)
@@ -74,7 +74,7 @@ static GPtrArray *says_dates(const GPtrArray *rows, const Claim *claim) {
                               .how = g_strdup(""),
                               .sources = g_ptr_array_new_with_free_func(g_free),
                               .fits = date.first <= stated.last && date.last >= stated.first};
-        g_ptr_array_add(say->sources, published_cite(row->figure));
+        g_ptr_array_add(say->sources, tf_published_cite(row->figure));
         g_ptr_array_add(says, say);
     }
     return says;
@@ -131,12 +131,12 @@ static void judge_numbers(Result *result, const Stated *stated) {
         result->low = fmin(result->low, say->low);
         result->high = fmax(result->high, say->high);
     }
-    result->verdict = verdict_on_number(stated, result->low * size, result->high * size);
-    g_autofree char *from = figure_text(least->value, least->value, least->value);
+    result->verdict = tf_verdict_on_number(stated, result->low * size, result->high * size);
+    g_autofree char *from = tf_figure_text(least->value, least->value, least->value);
     result->text = least->value == most->value ? g_strdup(most->text)
                                                : g_strdup_printf("%s … %s", from, most->text);
-    g_autofree char *low = figure_text(result->low, result->low, result->high);
-    g_autofree char *high = figure_text(result->high, result->low, result->high);
+    g_autofree char *low = tf_figure_text(result->low, result->low, result->high);
+    g_autofree char *high = tf_figure_text(result->high, result->low, result->high);
     g_autofree char *both = g_strdup_printf("%s … %s", low, high);
     result->interval = with_unit(both, stated);
 }
@@ -151,12 +151,12 @@ static void judge_dates(Result *result, const Stated *stated) {
     result->value = (span.first + span.last) / 2.0;
     result->low = span.first;
     result->high = span.last;
-    result->verdict = verdict_on_date(stated, span);
-    result->text = date_span_text(span);
+    result->verdict = tf_verdict_on_date(stated, span);
+    result->text = tf_date_span_text(span);
     result->interval = g_strdup("");
 }
 
-Result *published_judge(const Claims *claims, const Claim *claim, AtlasMap *on) {
+Result *tf_published_judge(const Claims *claims, const Claim *claim, AtlasMap *on) {
     g_autoptr(GPtrArray) says =
         claim->stated.kind == STATED_DATE ? says_dates(claims->published, claim)
         : claim->stated.kind == STATED_NUMBER && !claim->internal ? says_numbers(claims, on, claim)
@@ -165,7 +165,7 @@ Result *published_judge(const Claims *claims, const Claim *claim, AtlasMap *on) 
         return NULL;
     Result *result = g_new0(Result, 1);
     result->evidence = EVIDENCE_PUBLISHED;
-    result->source = g_strdup(evidence_id(EVIDENCE_PUBLISHED));
+    result->source = g_strdup(tf_evidence_id(EVIDENCE_PUBLISHED));
     result->standard_error = NAN;
     result->figures = g_steal_pointer(&says);
     if (claim->stated.kind == STATED_DATE)

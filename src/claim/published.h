@@ -12,4 +12,4 @@
 /* What the published record says of the claim, by the same rules as a map: its interval runs from
    the lowest to the highest published figure. NULL if it says nothing. `on` is the map on which
    rows are put together, or none (tf_atlas_on_no_map) for dates. */
-Result *published_judge(const Claims *claims, const Claim *claim, AtlasMap *on);
+Result *tf_published_judge(const Claims *claims, const Claim *claim, AtlasMap *on);

@@ -39,7 +39,7 @@ static bool name_column(const CellPlace *place, GError *from, GError **error) {
     const char *rest = from->message;
     if (g_str_has_prefix(rest, start))
         rest += strlen(start);
-    input_error(error, "%scolumn %s: %s", start, place->column, rest);
+    tf_input_error(error, "%scolumn %s: %s", start, place->column, rest);
     g_error_free(from);
     return false;
 }
@@ -52,25 +52,25 @@ static bool read_territory(PublishedArea *row, const char *text, const Atlas *at
         !tf_expression_bind(&row->territory, &scope, &wrong))
         return name_column(place, wrong, error);
     return row->territory.node->type == VALUE_TERRITORY ||
-           input_error(error,
-                       "%s:%d: column %s: '%s' is not a territory; expected one, as 'armenia'",
-                       place->path, place->line, place->column, text);
+           tf_input_error(error,
+                          "%s:%d: column %s: '%s' is not a territory; expected one, as 'armenia'",
+                          place->path, place->line, place->column, text);
 }
 
 static bool read_area(PublishedArea *row, const char *value, const char *unit,
                       const CellPlace *place, GError **error) {
     g_autofree char *text = g_strdup_printf("%s %s", value, unit), *why = NULL;
     Stated stated;
-    if (!stated_parse(text, &stated, &why))
-        return input_error(error, "%s:%d: column %s: %s", place->path, place->line, place->column,
-                           why);
+    if (!tf_stated_parse(text, &stated, &why))
+        return tf_input_error(error, "%s:%d: column %s: %s", place->path, place->line,
+                              place->column, why);
     bool ok = stated.kind == STATED_NUMBER && stated.dimension.metre == 2 && stated.value > 0 &&
               isfinite(stated.low) && isfinite(stated.high);
     row->area = stated.value;
     row->half_width = (stated.high - stated.low) / 2;
-    stated_clear(&stated);
-    return ok || input_error(error, "%s:%d: column %s: found '%s', expected an area above zero",
-                             place->path, place->line, place->column, text);
+    tf_stated_clear(&stated);
+    return ok || tf_input_error(error, "%s:%d: column %s: found '%s', expected an area above zero",
+                                place->path, place->line, place->column, text);
 }
 
 /* ---- The atlas's figures ---- */
@@ -83,7 +83,7 @@ PublishedAreas *tf_published_areas_of(const Atlas *atlas, GError **error) {
             continue;
         PublishedArea *row = g_new0(PublishedArea, 1);
         g_ptr_array_add(areas->rows, row);
-        row->cite = published_cite(figure);
+        row->cite = tf_published_cite(figure);
         CellPlace subject = {areas->path, "subject", figure->line};
         CellPlace value = {areas->path, "value", figure->line};
         if (!read_territory(row, figure->subject, atlas, &subject, error) ||
@@ -97,19 +97,20 @@ PublishedAreas *tf_published_areas_of(const Atlas *atlas, GError **error) {
 
 PublishedAreas *tf_published_areas_load(const char *path, const Atlas *atlas, GError **error) {
     static const char *const needed[] = {"territory", "area_km2", NULL};
-    g_autoptr(CsvTable) table = csv_table_load(path, needed, error);
+    g_autoptr(CsvTable) table = tf_csv_table_load(path, needed, error);
     if (!table)
         return NULL;
     g_autoptr(PublishedAreas) areas = areas_new(path);
     for (guint i = 0; i < table->rows->len; i++) {
         PublishedArea *row = g_new0(PublishedArea, 1);
         g_ptr_array_add(areas->rows, row);
-        const char *cite = csv_table_cell(table, i, "source");
+        const char *cite = tf_csv_table_cell(table, i, "source");
         row->cite = g_strdup(cite ? cite : "");
-        CellPlace subject = {areas->path, "territory", csv_table_line(table, i)};
+        CellPlace subject = {areas->path, "territory", tf_csv_table_line(table, i)};
         CellPlace value = {areas->path, "area_km2", subject.line};
-        if (!read_territory(row, csv_table_cell(table, i, "territory"), atlas, &subject, error) ||
-            !read_area(row, csv_table_cell(table, i, "area_km2"), "km2", &value, error))
+        if (!read_territory(row, tf_csv_table_cell(table, i, "territory"), atlas, &subject,
+                            error) ||
+            !read_area(row, tf_csv_table_cell(table, i, "area_km2"), "km2", &value, error))
             return NULL;
     }
     return g_steal_pointer(&areas);

@@ -25,7 +25,7 @@ static void add_as_written(GPtrArray *numbers, const GPtrArray *rows, const char
         const Published *row = rows->pdata[i];
         if (row->known && strcmp(row->figure->quantity, quantity) == 0 &&
             same_subject(row->subject.node, subject))
-            published_add_row(numbers, row);
+            tf_published_add_row(numbers, row);
     }
 }
 
@@ -33,9 +33,9 @@ static void add_as_written(GPtrArray *numbers, const GPtrArray *rows, const char
    is the expression `as_written`. */
 static GPtrArray *published_of(const Claims *claims, AtlasMap *on, const char *quantity,
                                const Bound *as_written, const Value *target) {
-    GPtrArray *numbers = published_numbers_new();
+    GPtrArray *numbers = tf_published_numbers_new();
     if (target)
-        published_cover(numbers, claims, on, quantity, target);
+        tf_published_cover(numbers, claims, on, quantity, target);
     if (numbers->len == 0)
         add_as_written(numbers, claims->published, quantity, as_written);
     return numbers;
@@ -45,7 +45,7 @@ static GPtrArray *published_of(const Claims *claims, AtlasMap *on, const char *q
 
 /* The value on the map, if there is one and it can tell. */
 static const Value *on_map(AtlasMap *on, const Bound *node) {
-    return atlas_map(on) ? tf_value_on(on, node, NULL, NULL) : NULL;
+    return tf_atlas_map(on) ? tf_value_on(on, node, NULL, NULL) : NULL;
 }
 
 static GPtrArray *sizes_published(const Claims *claims, AtlasMap *on, const Bound *node,
@@ -60,9 +60,9 @@ static GPtrArray *common_published(const Claims *claims, AtlasMap *on, const Bou
     if (!second)
         return published_of(claims, on, "area", a, NULL);
     Value part = {.type = VALUE_TERRITORY,
-                  .extent = extent_intersection(first->extent, second->extent)};
+                  .extent = tf_extent_intersection(first->extent, second->extent)};
     GPtrArray *numbers = published_of(claims, on, "area", a, &part);
-    value_clear(&part);
+    tf_value_clear(&part);
     return numbers;
 }
 
@@ -80,13 +80,13 @@ static PublishedNumber *share_of(const PublishedNumber *part, const PublishedNum
     double value = part->value / whole->value;
     double half = part->half_width / whole->value + value * whole->half_width / whole->value;
     double a = part->value / 1e6, b = whole->value / 1e6;
-    g_autofree char *above = figure_text(a, a, a), *below = figure_text(b, b, b);
-    g_autofree char *rows = published_rows_text(part->rows);
-    PublishedNumber *share = published_number_new(
+    g_autofree char *above = tf_figure_text(a, a, a), *below = tf_figure_text(b, b, b);
+    g_autofree char *rows = tf_published_rows_text(part->rows);
+    PublishedNumber *share = tf_published_number_new(
         value, half, part->rows,
         g_strdup_printf("%s of %s km2%s%s", above, below, *rows ? ", " : "", rows));
-    published_add_sources(share, part);
-    published_add_sources(share, whole);
+    tf_published_add_sources(share, part);
+    tf_published_add_sources(share, whole);
     share->part = part->value;
     share->whole = whole->value;
     return share;
@@ -96,7 +96,7 @@ static GPtrArray *shares_published(const Claims *claims, AtlasMap *on, const Bou
     const Bound *a = call->children[0], *b = call->children[1];
     g_autoptr(GPtrArray) parts = common_published(claims, on, a, b);
     g_autoptr(GPtrArray) wholes = sizes_published(claims, on, b, "area");
-    GPtrArray *shares = published_numbers_new();
+    GPtrArray *shares = tf_published_numbers_new();
     for (guint i = 0; wholes->len && i < parts->len; i++) {
         const PublishedNumber *whole = whole_for(wholes, parts->pdata[i]);
         if (whole->value > 0)
@@ -124,17 +124,17 @@ static PublishedNumber *calculated(AstOp op, const PublishedNumber *a, const Pub
         half = a->half_width / fabs(b->value) + fabs(value / b->value) * b->half_width;
     }
     guint rows = a->rows + b->rows;
-    PublishedNumber *number = published_number_new(
+    PublishedNumber *number = tf_published_number_new(
         value, half, rows, rows > 1 ? g_strdup_printf("from %u rows", rows) : g_strdup(""));
-    published_add_sources(number, a);
-    published_add_sources(number, b);
+    tf_published_add_sources(number, a);
+    tf_published_add_sources(number, b);
     return number;
 }
 
 static GPtrArray *combined(const Claims *claims, AtlasMap *on, const Bound *node) {
-    g_autoptr(GPtrArray) left = published_numbers(claims, on, node->children[0]);
-    g_autoptr(GPtrArray) right = published_numbers(claims, on, node->children[1]);
-    GPtrArray *numbers = published_numbers_new();
+    g_autoptr(GPtrArray) left = tf_published_numbers(claims, on, node->children[0]);
+    g_autoptr(GPtrArray) right = tf_published_numbers(claims, on, node->children[1]);
+    GPtrArray *numbers = tf_published_numbers_new();
     for (guint i = 0; i < left->len; i++)
         for (guint k = 0; k < right->len && numbers->len < MOST; k++) {
             const PublishedNumber *b = right->pdata[k];
@@ -145,9 +145,9 @@ static GPtrArray *combined(const Claims *claims, AtlasMap *on, const Bound *node
 }
 
 static GPtrArray *literal(const Bound *node) {
-    GPtrArray *numbers = published_numbers_new();
+    GPtrArray *numbers = tf_published_numbers_new();
     double value = node->number * node->unit->size;
-    g_ptr_array_add(numbers, published_number_new(value, 0, 0, g_strdup("")));
+    g_ptr_array_add(numbers, tf_published_number_new(value, 0, 0, g_strdup("")));
     return numbers;
 }
 
@@ -156,7 +156,7 @@ static bool is_arithmetic(const Bound *node) {
                                           node->op == OP_TIMES || node->op == OP_DIVIDE);
 }
 
-GPtrArray *published_numbers(const Claims *claims, AtlasMap *on, const Bound *node) {
+GPtrArray *tf_published_numbers(const Claims *claims, AtlasMap *on, const Bound *node) {
     if (node->kind == BOUND_NUMBER)
         return literal(node);
     if (is_arithmetic(node))
@@ -169,6 +169,6 @@ GPtrArray *published_numbers(const Claims *claims, AtlasMap *on, const Bound *no
     case MEASURE_LENGTH:
         return sizes_published(claims, on, node->children[0], "length");
     default:
-        return published_numbers_new();
+        return tf_published_numbers_new();
     }
 }

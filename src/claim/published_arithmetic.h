@@ -5,4 +5,4 @@
 
 /* All that is published of what the expression measures; rows are put together on the map. Of
    PublishedNumber *; empty if there is nothing. Free with g_ptr_array_unref. */
-GPtrArray *published_numbers(const Claims *claims, AtlasMap *on, const Bound *node);
+GPtrArray *tf_published_numbers(const Claims *claims, AtlasMap *on, const Bound *node);

@@ -46,13 +46,13 @@ static Sizes sizes_of(const Map *map, bool faces) {
 /* NULL unless the value is a settled territory or a border. */
 static Piece *piece_of(const Value *value, const Sizes *sizes) {
     bool faces = value->type == VALUE_TERRITORY;
-    if (faces ? !faceset_equal(value->extent.certain, value->extent.possible)
+    if (faces ? !tf_faceset_equal(value->extent.certain, value->extent.possible)
               : value->type != VALUE_BORDER)
         return NULL;
     Piece *piece = g_new0(Piece, 1);
     piece->has = g_new0(guint8, sizes->n);
     for (guint i = 0; faces && i < sizes->n; i++)
-        piece->has[i] = faceset_has(value->extent.certain, (int)i);
+        piece->has[i] = tf_faceset_has(value->extent.certain, (int)i);
     for (guint i = 0; !faces && i < value->arcs.arcs->len; i++)
         piece->has[g_array_index(value->arcs.arcs, guint, i)] = 1;
     for (guint i = 0; i < sizes->n; i++)
@@ -109,7 +109,7 @@ static GPtrArray *pieces_within(const Claims *claims, AtlasMap *on, const char *
    do not. `source` NULL: of any source. */
 static PublishedNumber *covered(const GPtrArray *pieces, const char *source, const Piece *target,
                                 const Sizes *sizes) {
-    PublishedNumber *number = published_number_new(0, 0, 0, NULL);
+    PublishedNumber *number = tf_published_number_new(0, 0, 0, NULL);
     Piece taken = {.has = g_new0(guint8, sizes->n)};
     for (guint i = 0; i < pieces->len && taken.size < (1 - SLACK) * target->size; i++) {
         const Piece *piece = pieces->pdata[i];
@@ -122,15 +122,15 @@ static PublishedNumber *covered(const GPtrArray *pieces, const char *source, con
         number->value += piece->row->value;
         number->half_width += piece->row->half_width;
         number->rows += piece->row->rows;
-        published_add_source(number, piece->row->figure);
+        tf_published_add_source(number, piece->row->figure);
     }
     bool whole = taken.size >= (1 - SLACK) * target->size;
     g_free(taken.has);
     if (whole) {
-        number->text = published_rows_text(number->rows);
+        number->text = tf_published_rows_text(number->rows);
         return number;
     }
-    published_number_free(number);
+    tf_published_number_free(number);
     return NULL;
 }
 
@@ -158,9 +158,9 @@ static gint by_line(gconstpointer a, gconstpointer b) {
                                               : (int)x->rows - (int)y->rows;
 }
 
-void published_cover(GPtrArray *numbers, const Claims *claims, AtlasMap *on, const char *quantity,
-                     const Value *target) {
-    Sizes sizes = sizes_of(atlas_map(on), target->type == VALUE_TERRITORY);
+void tf_published_cover(GPtrArray *numbers, const Claims *claims, AtlasMap *on,
+                        const char *quantity, const Value *target) {
+    Sizes sizes = sizes_of(tf_atlas_map(on), target->type == VALUE_TERRITORY);
     Piece *piece = piece_of(target, &sizes);
     if (piece && piece->size > 0) {
         g_autoptr(GPtrArray) pieces =
@@ -171,7 +171,7 @@ void published_cover(GPtrArray *numbers, const Claims *claims, AtlasMap *on, con
                 g_ptr_array_add(filling, pieces->pdata[i]);
         g_ptr_array_sort(filling, by_line);
         for (guint i = 0; i < filling->len; i++)
-            published_add_row(numbers, ((const Piece *)filling->pdata[i])->row);
+            tf_published_add_row(numbers, ((const Piece *)filling->pdata[i])->row);
         if (filling->len == 0)
             add_covers(numbers, pieces, piece, &sizes);
     }

@@ -6,5 +6,5 @@
 /* Appends the rows of a quantity each of which fills the target on the map by itself, in the file's
    order; if there is none, sums of rows that make it up: of each source that has them all, else of
    several. */
-void published_cover(GPtrArray *numbers, const Claims *claims, AtlasMap *on, const char *quantity,
-                     const Value *target);
+void tf_published_cover(GPtrArray *numbers, const Claims *claims, AtlasMap *on,
+                        const char *quantity, const Value *target);

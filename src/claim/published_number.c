@@ -1,19 +1,19 @@
 #include "claim/published_number.h"
 #include <string.h>
 
-void published_number_free(gpointer data) {
+void tf_published_number_free(gpointer data) {
     PublishedNumber *number = data;
     g_free(number->text);
     g_ptr_array_unref(number->sources);
     g_free(number);
 }
 
-GPtrArray *published_numbers_new(void) {
-    return g_ptr_array_new_with_free_func(published_number_free);
+GPtrArray *tf_published_numbers_new(void) {
+    return g_ptr_array_new_with_free_func(tf_published_number_free);
 }
 
 /* NOLINTNEXTLINE(readability-non-const-parameter): it is kept and freed */
-PublishedNumber *published_number_new(double value, double half_width, guint rows, char *text) {
+PublishedNumber *tf_published_number_new(double value, double half_width, guint rows, char *text) {
     PublishedNumber *number = g_new0(PublishedNumber, 1);
     *number = (PublishedNumber){.value = value,
                                 .half_width = half_width,
@@ -23,7 +23,7 @@ PublishedNumber *published_number_new(double value, double half_width, guint row
     return number;
 }
 
-char *published_cite(const PublishedFigure *figure) {
+char *tf_published_cite(const PublishedFigure *figure) {
     if (!figure->year || !*figure->year || strstr(figure->source, figure->year))
         return g_strdup(figure->source);
     return g_strdup_printf("%s, %s", figure->source, figure->year);
@@ -36,25 +36,25 @@ static void add_cite(PublishedNumber *number, const char *cite) {
     g_ptr_array_add(number->sources, g_strdup(cite));
 }
 
-void published_add_source(PublishedNumber *number, const PublishedFigure *figure) {
-    g_autofree char *cite = published_cite(figure);
+void tf_published_add_source(PublishedNumber *number, const PublishedFigure *figure) {
+    g_autofree char *cite = tf_published_cite(figure);
     bool same = number->sources->len == 0 || g_strcmp0(number->origin, figure->source) == 0;
     number->origin = same ? figure->source : NULL;
     add_cite(number, cite);
 }
 
-void published_add_sources(PublishedNumber *number, const PublishedNumber *from) {
+void tf_published_add_sources(PublishedNumber *number, const PublishedNumber *from) {
     for (guint i = 0; i < from->sources->len; i++)
         add_cite(number, from->sources->pdata[i]);
 }
 
-char *published_rows_text(guint rows) {
+char *tf_published_rows_text(guint rows) {
     return rows > 1 ? g_strdup_printf("sum of %u rows", rows) : g_strdup("");
 }
 
-void published_add_row(GPtrArray *numbers, const Published *row) {
-    PublishedNumber *number = published_number_new(row->value, row->half_width, row->rows,
-                                                   published_rows_text(row->rows));
-    published_add_source(number, row->figure);
+void tf_published_add_row(GPtrArray *numbers, const Published *row) {
+    PublishedNumber *number = tf_published_number_new(row->value, row->half_width, row->rows,
+                                                      tf_published_rows_text(row->rows));
+    tf_published_add_source(number, row->figure);
     g_ptr_array_add(numbers, number);
 }

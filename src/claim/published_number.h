@@ -11,20 +11,20 @@ typedef struct {
     double part, whole;       /* of a share, m2; else 0 */
 } PublishedNumber;
 
-void published_number_free(gpointer number);
+void tf_published_number_free(gpointer number);
 
 /* Takes ownership of `text`. */
-PublishedNumber *published_number_new(double value, double half_width, guint rows, char *text);
-GPtrArray *published_numbers_new(void); /* of PublishedNumber *, owned */
+PublishedNumber *tf_published_number_new(double value, double half_width, guint rows, char *text);
+GPtrArray *tf_published_numbers_new(void); /* of PublishedNumber *, owned */
 
 /* A row by itself. */
-void published_add_row(GPtrArray *numbers, const Published *row);
+void tf_published_add_row(GPtrArray *numbers, const Published *row);
 
 /* Adds the source of a row, or all those of another number. */
-void published_add_source(PublishedNumber *number, const PublishedFigure *figure);
-void published_add_sources(PublishedNumber *number, const PublishedNumber *from);
+void tf_published_add_source(PublishedNumber *number, const PublishedFigure *figure);
+void tf_published_add_sources(PublishedNumber *number, const PublishedNumber *from);
 
-char *published_rows_text(guint rows); /* "sum of 7 rows", or "" for one. g_free */
+char *tf_published_rows_text(guint rows); /* "sum of 7 rows", or "" for one. g_free */
 
 /* "CIA World Factbook 2006"; the year is added where the source's name has none. g_free. */
-char *published_cite(const PublishedFigure *figure);
+char *tf_published_cite(const PublishedFigure *figure);

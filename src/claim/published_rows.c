@@ -16,18 +16,18 @@ static void read_value(Published *published) {
     g_autofree char *text = g_strdup_printf("%s %s", figure->value, figure->unit), *why = NULL;
     Stated stated;
     if (strcmp(figure->unit, "date") == 0) {
-        if (!date_span_parse(figure->value, &published->date))
+        if (!tf_date_span_parse(figure->value, &published->date))
             published->date = (DateSpan){0, 0};
         return;
     }
-    if (!stated_parse(text, &stated, &why))
+    if (!tf_stated_parse(text, &stated, &why))
         return;
     if (stated.kind == STATED_NUMBER) {
         published->known = true;
         published->value = stated.value;
         published->half_width = (stated.high - stated.low) / 2;
     }
-    stated_clear(&stated);
+    tf_stated_clear(&stated);
 }
 
 static Published *published_new(const PublishedFigure *figure, guint rows) {
@@ -86,7 +86,7 @@ static void add_sum(GPtrArray *rows, const char *source, const Territory *group,
     bool parts = false;
     const PublishedFigure *first = NULL;
     for (guint i = 0; i < group->members->len; i++) {
-        const Territory *member = atlas_territory(atlas, group->members->pdata[i]);
+        const Territory *member = tf_atlas_territory(atlas, group->members->pdata[i]);
         const Published *row = part ? row_of(rows, source, member, part) : NULL;
         parts |= row != NULL;
         row = row ? row : row_of(rows, source, member, NULL);
@@ -158,7 +158,7 @@ static void add_sums(GPtrArray *rows, const Atlas *atlas) {
 
 /* ---- All ---- */
 
-GPtrArray *published_read(const Atlas *atlas, GError **error) {
+GPtrArray *tf_published_read(const Atlas *atlas, GError **error) {
     g_autoptr(GPtrArray) list = g_ptr_array_new_with_free_func(published_free);
     for (guint i = 0; i < atlas->figures->len; i++) {
         const PublishedFigure *figure = atlas->figures->pdata[i];

@@ -15,4 +15,4 @@ typedef struct {
 
 /* Reads and checks the subjects of the atlas's published figures, and adds the sums over groups: a
    GPtrArray of Published *. NULL with an input error that names the line of the figures file. */
-GPtrArray *published_read(const Atlas *atlas, GError **error);
+GPtrArray *tf_published_read(const Atlas *atlas, GError **error);

@@ -35,7 +35,7 @@ struct ClaimDraws {
     guint *inverted; /* draws in which each face turned inside out */
 };
 
-void claim_draws_free(ClaimDraws *draws) {
+void tf_claim_draws_free(ClaimDraws *draws) {
     if (!draws)
         return;
     for (guint i = 0; i < draws->n_tracks; i++)
@@ -44,8 +44,8 @@ void claim_draws_free(ClaimDraws *draws) {
     g_free(draws->tracks);
     g_free(draws->inverted);
     g_hash_table_unref(draws->index);
-    field_free(draws->field);
-    draw_plan_free(draws->plan);
+    tf_field_free(draws->field);
+    tf_draw_plan_free(draws->plan);
     g_clear_error(&draws->error);
     g_mutex_clear(&draws->lock);
     g_free(draws);
@@ -86,7 +86,7 @@ static void count_inverted(ClaimDraws *draws, const MapDraws *block) {
     Map perturbed = *draws->map;
     perturbed.draws = block;
     g_autofree guint *inverted = g_new0(guint, draws->map->n_faces + 1);
-    map_count_inverted(&perturbed, inverted);
+    tf_map_count_inverted(&perturbed, inverted);
     g_mutex_lock(&draws->lock);
     for (guint f = 0; f < draws->map->n_faces; f++)
         draws->inverted[f] += inverted[f];
@@ -99,13 +99,13 @@ static void draw_block(guint number, gpointer data) {
     GError *error = NULL;
     if (g_atomic_pointer_get(&draws->error))
         return;
-    g_autoptr(MapDraws) block = map_draws_new(draws->map, draws->plan, draws->field, draws->seed,
-                                              first, MIN(draws->lanes, draws->draws - first));
+    g_autoptr(MapDraws) block = tf_map_draws_new(draws->map, draws->plan, draws->field, draws->seed,
+                                                 first, MIN(draws->lanes, draws->draws - first));
     if (block) {
         evaluate_block(draws, block, &error);
         count_inverted(draws, block);
     } else {
-        system_error(&error, "not enough memory to draw the map's errors");
+        tf_system_error(&error, "not enough memory to draw the map's errors");
     }
     if (error && !g_atomic_pointer_compare_and_exchange(&draws->error, NULL, error))
         g_error_free(error);
@@ -113,18 +113,18 @@ static void draw_block(guint number, gpointer data) {
 
 /* Finds out what the claims measure; besides, the faces that may turn inside out are watched. */
 static void make_plan(ClaimDraws *draws) {
-    draws->plan = draw_plan_new(draws->map, false);
-    draw_plan_ask_doubtful_faces(draws->plan, draws->map);
+    draws->plan = tf_draw_plan_new(draws->map, false);
+    tf_draw_plan_ask_doubtful_faces(draws->plan, draws->map);
     MapDraws listener = {.plan = draws->plan};
     evaluate_block(draws, &listener, &draws->error);
 }
 
 static bool make_field(ClaimDraws *draws) {
-    g_autofree guchar *wanted = draw_plan_vertices(draws->plan, draws->map);
-    VertexErrors errors = map_vertex_errors(draws->map);
-    draws->field = field_new(&errors, wanted);
+    g_autofree guchar *wanted = tf_draw_plan_vertices(draws->plan, draws->map);
+    VertexErrors errors = tf_map_vertex_errors(draws->map);
+    draws->field = tf_field_new(&errors, wanted);
     return draws->field ||
-           system_error(&draws->error, "not enough memory to draw the map's errors");
+           tf_system_error(&draws->error, "not enough memory to draw the map's errors");
 }
 
 /* A block for each thread, if that makes them neither too small nor too large. */
@@ -133,20 +133,21 @@ static guint block_size(guint draws) {
     return CLAMP((share + FEWEST - 1) / FEWEST * FEWEST, FEWEST, MOST);
 }
 
-ClaimDraws *claims_realize(const Claims *claims, const GPtrArray *chosen, AtlasMap *on, guint count,
-                           guint64 seed, GError **error) {
-    return claims_realize_in(claims, chosen, on, count, seed, 0, block_size(MAX(count, 1)), error);
+ClaimDraws *tf_claims_realize(const Claims *claims, const GPtrArray *chosen, AtlasMap *on,
+                              guint count, guint64 seed, GError **error) {
+    return tf_claims_realize_in(claims, chosen, on, count, seed, 0, block_size(MAX(count, 1)),
+                                error);
 }
 
-ClaimDraws *claims_realize_in(const Claims *claims, const GPtrArray *chosen, AtlasMap *on,
-                              guint count, guint64 seed, guint threads, guint lanes,
-                              GError **error) {
+ClaimDraws *tf_claims_realize_in(const Claims *claims, const GPtrArray *chosen, AtlasMap *on,
+                                 guint count, guint64 seed, guint threads, guint lanes,
+                                 GError **error) {
     g_autoptr(ClaimDraws) draws = g_new0(ClaimDraws, 1);
     g_mutex_init(&draws->lock);
     draws->claims = claims;
     draws->chosen = chosen;
     draws->on = on;
-    draws->map = atlas_map(on);
+    draws->map = tf_atlas_map(on);
     draws->draws = (count + 1) / 2 * 2;
     draws->lanes = lanes;
     draws->seed = seed;
@@ -158,7 +159,7 @@ ClaimDraws *claims_realize_in(const Claims *claims, const GPtrArray *chosen, Atl
         g_hash_table_insert(draws->index, chosen->pdata[i], GUINT_TO_POINTER(i + 1));
     make_plan(draws);
     if (!draws->error && make_field(draws))
-        threads_run(threads, (draws->draws + lanes - 1) / lanes, draw_block, draws);
+        tf_threads_run(threads, (draws->draws + lanes - 1) / lanes, draw_block, draws);
     if (draws->error) {
         g_propagate_error(error, g_steal_pointer(&draws->error));
         return NULL;
@@ -179,23 +180,23 @@ typedef struct {
 
 static void draw_map(guint i, gpointer data) {
     Drawing *drawing = data;
-    drawing->drawn[i] = claims_realize(drawing->claims, drawing->chosen, drawing->maps->pdata[i],
-                                       drawing->draws, drawing->seed, &drawing->errors[i]);
+    drawing->drawn[i] = tf_claims_realize(drawing->claims, drawing->chosen, drawing->maps->pdata[i],
+                                          drawing->draws, drawing->seed, &drawing->errors[i]);
 }
 
-bool claims_realize_on(Claims *claims, const GPtrArray *chosen, const GPtrArray *maps, guint draws,
-                       guint64 seed, GError **error) {
+bool tf_claims_realize_on(Claims *claims, const GPtrArray *chosen, const GPtrArray *maps,
+                          guint draws, guint64 seed, GError **error) {
     g_autofree ClaimDraws **drawn = g_new0(ClaimDraws *, maps->len + 1);
     g_autofree GError **errors = g_new0(GError *, maps->len + 1);
     Drawing drawing = {claims, chosen, maps, draws, seed, drawn, errors};
-    threads_run(0, maps->len, draw_map, &drawing);
+    tf_threads_run(0, maps->len, draw_map, &drawing);
     GError *first = NULL;
     g_clear_pointer(&claims->draws, g_hash_table_unref);
     claims->draws =
-        g_hash_table_new_full(g_str_hash, g_str_equal, NULL, (GDestroyNotify)claim_draws_free);
+        g_hash_table_new_full(g_str_hash, g_str_equal, NULL, (GDestroyNotify)tf_claim_draws_free);
     for (guint i = 0; i < maps->len; i++) {
         if (drawn[i])
-            g_hash_table_replace(claims->draws, (gpointer)claim_draws_map(drawn[i]), drawn[i]);
+            g_hash_table_replace(claims->draws, (gpointer)tf_claim_draws_map(drawn[i]), drawn[i]);
         if (errors[i] && first)
             g_error_free(errors[i]);
         else if (errors[i])
@@ -220,7 +221,7 @@ static double mean(const GArray *samples) {
     return sum / samples->len;
 }
 
-void claim_draws_apply(const ClaimDraws *draws, const Claim *claim, Value *value) {
+void tf_claim_draws_apply(const ClaimDraws *draws, const Claim *claim, Value *value) {
     const Track *track = track_of(draws, claim);
     if (!track)
         return;
@@ -228,10 +229,10 @@ void claim_draws_apply(const ClaimDraws *draws, const Claim *claim, Value *value
         value->chance = mean(track->samples);
         return;
     }
-    number_set_samples(&value->number, track->samples);
+    tf_number_set_samples(&value->number, track->samples);
 }
 
-double claim_draws_correlation(const ClaimDraws *draws, const Claim *a, const Claim *b) {
+double tf_claim_draws_correlation(const ClaimDraws *draws, const Claim *a, const Claim *b) {
     const Track *x = track_of(draws, a), *y = track_of(draws, b);
     if (!x || !y)
         return NAN;
@@ -247,19 +248,19 @@ double claim_draws_correlation(const ClaimDraws *draws, const Claim *a, const Cl
     return xx > 0 && yy > 0 ? xy / sqrt(xx * yy) : NAN;
 }
 
-const char *claim_draws_map(const ClaimDraws *draws) {
+const char *tf_claim_draws_map(const ClaimDraws *draws) {
     return draws->map->id;
 }
 
-guint claim_draws_count(const ClaimDraws *draws) {
+guint tf_claim_draws_count(const ClaimDraws *draws) {
     return draws->draws;
 }
 
-guint64 claim_draws_seed(const ClaimDraws *draws) {
+guint64 tf_claim_draws_seed(const ClaimDraws *draws) {
     return draws->seed;
 }
 
-guint claim_draws_inverted(const ClaimDraws *draws, double *share) {
+guint tf_claim_draws_inverted(const ClaimDraws *draws, double *share) {
     guint faces = 0;
     double times = 0;
     for (guint f = 0; f < draws->map->n_faces; f++) {

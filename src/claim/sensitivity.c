@@ -22,7 +22,7 @@ static void row_free(gpointer data) {
     g_free(row);
 }
 
-void sensitivity_free(Sensitivity *sensitivity) {
+void tf_sensitivity_free(Sensitivity *sensitivity) {
     if (!sensitivity)
         return;
     g_ptr_array_unref(sensitivity->methods);
@@ -30,7 +30,7 @@ void sensitivity_free(Sensitivity *sensitivity) {
     g_free(sensitivity);
 }
 
-bool sensitivity_is_area(const Bound *node) {
+bool tf_sensitivity_is_area(const Bound *node) {
     return tf_bound_is(node, MEASURE_SHARE) || tf_bound_is(node, MEASURE_AREA);
 }
 
@@ -44,9 +44,9 @@ typedef struct {
 static void pieces_clear(gpointer data) {
     Pieces *pieces = data;
     if (pieces->part.bits)
-        faceset_clear(&pieces->part);
+        tf_faceset_clear(&pieces->part);
     if (pieces->whole.bits)
-        faceset_clear(&pieces->whole);
+        tf_faceset_clear(&pieces->whole);
 }
 
 /* The measure itself is evaluated first: it says whether and why the map cannot tell. */
@@ -60,8 +60,8 @@ static bool find_pieces(Evaluation *run, const Bound *node, Pieces *pieces) {
     if (!second)
         return false;
     if (share)
-        pieces->part = faceset_intersection(first->extent.certain, second->extent.certain);
-    pieces->whole = faceset_copy(second->extent.certain);
+        pieces->part = tf_faceset_intersection(first->extent.certain, second->extent.certain);
+    pieces->whole = tf_faceset_copy(second->extent.certain);
     return true;
 }
 
@@ -74,7 +74,7 @@ typedef struct {
 static void extend(Box *box, FaceSet set) {
     for (guint i = 0; i < set.map->n_arcs; i++) {
         const Arc *arc = &set.map->arcs[i];
-        if (!faceset_has(set, arc->left) && !faceset_has(set, arc->right))
+        if (!tf_faceset_has(set, arc->left) && !tf_faceset_has(set, arc->right))
             continue;
         for (guint k = 0; k < arc->n; k++) {
             box->west = fmin(box->west, arc->xy[k][0]);
@@ -134,8 +134,8 @@ typedef struct {
 
 /* With edges straight in longitude and latitude. */
 static double straight_under(const Arc *arc) {
-    Ring line = ring_of(EDGES_STRAIGHT);
-    ring_add(&line, (const LonLat *)arc->xy, arc->n);
+    Ring line = tf_ring_of(EDGES_STRAIGHT);
+    tf_ring_add(&line, (const LonLat *)arc->xy, arc->n);
     return tf_ring_area_to_equator(&line);
 }
 
@@ -160,8 +160,8 @@ static bool area_under(Plane *plane, guint i, double *area) {
 static double area_in(Plane *plane, FaceSet set) {
     double sum = 0;
     for (guint i = 0; i < set.map->n_arcs; i++) {
-        bool left = faceset_has(set, set.map->arcs[i].left);
-        bool right = faceset_has(set, set.map->arcs[i].right);
+        bool left = tf_faceset_has(set, set.map->arcs[i].left);
+        bool right = tf_faceset_has(set, set.map->arcs[i].right);
         double area;
         if (left == right)
             continue;
@@ -170,7 +170,7 @@ static double area_in(Plane *plane, FaceSet set) {
         sum += left ? area : -area;
     }
     for (guint f = 0; !plane->projection && f < set.map->n_faces; f++)
-        sum += faceset_has(set, (int)f) ? set.map->faces[f].polar : 0;
+        sum += tf_faceset_has(set, (int)f) ? set.map->faces[f].polar : 0;
     return sum;
 }
 
@@ -178,9 +178,9 @@ static bool measure_in(Sensitivity *sensitivity, guint k, const Map *map, const 
                        GError **error) {
     const Method *method = sensitivity->methods->pdata[k];
     Plane plane = {map, method, NULL, NULL, NULL};
-    if (method->definition && !(plane.projection = projection_new(method->definition)))
-        return system_error(error, "PROJ cannot make the projection '%s'; is proj.db installed?",
-                            method->definition);
+    if (method->definition && !(plane.projection = tf_projection_new(method->definition)))
+        return tf_system_error(error, "PROJ cannot make the projection '%s'; is proj.db installed?",
+                               method->definition);
     plane.under = g_new0(double, map->n_arcs);
     plane.known = g_new0(bool, map->n_arcs);
     for (guint i = 0; i < pieces->len; i++) {
@@ -193,7 +193,7 @@ static bool measure_in(Sensitivity *sensitivity, guint k, const Map *map, const 
     }
     g_free(plane.under);
     g_free(plane.known);
-    projection_free(plane.projection);
+    tf_projection_free(plane.projection);
     return true;
 }
 
@@ -203,9 +203,9 @@ static bool measure_in(Sensitivity *sensitivity, guint k, const Map *map, const 
 static bool add_item(Sensitivity *sensitivity, AtlasMap *on, const SensitivityItem *item,
                      GArray *pieces, GError **error) {
     const Expression *expression = item->expression;
-    if (!sensitivity_is_area(expression->node))
-        return ast_error(&expression->source, expression->ast, error,
-                         "expected a share or an area, as share(A, B) or area(T)");
+    if (!tf_sensitivity_is_area(expression->node))
+        return tf_ast_error(&expression->source, expression->ast, error,
+                            "expected a share or an area, as share(A, B) or area(T)");
     GError *wrong = NULL;
     Evaluation run = tf_evaluation(on, &wrong);
     SensitivityRow *row = g_new0(SensitivityRow, 1);
@@ -239,7 +239,8 @@ static void prepare(Sensitivity *sensitivity, const GArray *pieces) {
     }
 }
 
-Sensitivity *sensitivity_new(AtlasMap *on, const SensitivityItem *items, guint n, GError **error) {
+Sensitivity *tf_sensitivity_new(AtlasMap *on, const SensitivityItem *items, guint n,
+                                GError **error) {
     g_autoptr(Sensitivity) made = g_new0(Sensitivity, 1);
     g_autoptr(GArray) pieces = g_array_new(FALSE, FALSE, sizeof(Pieces));
     g_array_set_clear_func(pieces, pieces_clear);
@@ -251,7 +252,7 @@ Sensitivity *sensitivity_new(AtlasMap *on, const SensitivityItem *items, guint n
     g_ptr_array_unref(made->methods);
     prepare(made, pieces);
     for (guint k = 0; k < made->methods->len; k++)
-        if (!measure_in(made, k, atlas_map(on), pieces, error))
+        if (!measure_in(made, k, tf_atlas_map(on), pieces, error))
             return NULL;
     return g_steal_pointer(&made);
 }

@@ -35,10 +35,11 @@ typedef struct {
 
 /* Measures each item on the map, in the order given. In a projection edges are straight lines
    between the projected vertices, as a program makes them that measures there. NULL with an input
-   error for an item that is neither a share nor an area. Free with sensitivity_free. */
-Sensitivity *sensitivity_new(AtlasMap *on, const SensitivityItem *items, guint n, GError **error);
-void sensitivity_free(Sensitivity *sensitivity);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(Sensitivity, sensitivity_free)
+   error for an item that is neither a share nor an area. Free with tf_sensitivity_free. */
+Sensitivity *tf_sensitivity_new(AtlasMap *on, const SensitivityItem *items, guint n,
+                                GError **error);
+void tf_sensitivity_free(Sensitivity *sensitivity);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Sensitivity, tf_sensitivity_free)
 
 /* Whether the expression is share(A, B) or area(T). */
-bool sensitivity_is_area(const Bound *node);
+bool tf_sensitivity_is_area(const Bound *node);

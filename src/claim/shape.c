@@ -38,7 +38,7 @@ static void find(GPtrArray *found, const Bound *node, AtlasMap *on) {
         find(found, node->children[i], on);
 }
 
-GPtrArray *claim_shapes(const Claim *claim, AtlasMap *on) {
+GPtrArray *tf_claim_shapes(const Claim *claim, AtlasMap *on) {
     GPtrArray *found = g_ptr_array_new_with_free_func(claim_shape_free);
     if (claim->geometry.node)
         find(found, claim->geometry.node, on);

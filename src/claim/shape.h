@@ -14,4 +14,4 @@ typedef struct {
    the outside in and from left to right, each once; what a shape is made of is no further one. Of
    ClaimShape *; empty if there is none. What the map cannot answer has no shape. Free with
    g_ptr_array_unref. */
-GPtrArray *claim_shapes(const Claim *claim, AtlasMap *on);
+GPtrArray *tf_claim_shapes(const Claim *claim, AtlasMap *on);

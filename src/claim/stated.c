@@ -38,13 +38,13 @@ static double half_of_last_digit(const char *digits, gsize length, double value)
 }
 
 static bool read_unit(const char *name, const Unit **unit, char **why) {
-    *unit = unit_find(name);
+    *unit = tf_unit_find(name);
     if (*unit)
         return true;
     gsize n;
-    const char *const *names = unit_names(&n);
+    const char *const *names = tf_unit_names(&n);
     g_autofree char *all = g_strjoinv(", ", (char **)names);
-    g_autofree char *hint = text_suggestion(name, names, n);
+    g_autofree char *hint = tf_text_suggestion(name, names, n);
     *why = g_strdup_printf("unknown unit '%s'%s; expected one of %s", name, hint, all);
     return false;
 }
@@ -96,7 +96,7 @@ static bool read_between(const char *text, Stated *stated, char **why) {
         low.value *= high.unit->size;
         low.unit = high.unit;
     }
-    if (!dimension_equal(low.unit->dimension, high.unit->dimension) ||
+    if (!tf_dimension_equal(low.unit->dimension, high.unit->dimension) ||
         low.unit->percent != high.unit->percent || low.value > high.value) {
         *why = g_strdup("expected 'between FIGURE and FIGURE' in one unit, the smaller one first");
         return false;
@@ -130,7 +130,7 @@ static bool read_stated(const char *text, Stated *stated, char **why) {
         stated->truth = strcmp(text, "true") == 0;
         return true;
     }
-    if (strchr(text, '-') && date_span_parse(text, &stated->date)) {
+    if (strchr(text, '-') && tf_date_span_parse(text, &stated->date)) {
         stated->kind = STATED_DATE;
         return true;
     }
@@ -139,14 +139,14 @@ static bool read_stated(const char *text, Stated *stated, char **why) {
     return read_hedged(text, stated, why);
 }
 
-bool stated_parse(const char *text, Stated *stated, char **why) {
+bool tf_stated_parse(const char *text, Stated *stated, char **why) {
     g_autofree char *trimmed = g_strstrip(g_strdup(text));
     *stated = (Stated){.unit_size = 1};
     char *reason = NULL;
     if (!read_stated(trimmed, stated, &reason)) {
         *why = g_strdup_printf("cannot read the stated figure '%s': %s", trimmed, reason);
         g_free(reason);
-        stated_clear(stated);
+        tf_stated_clear(stated);
         return false;
     }
     stated->text = g_steal_pointer(&trimmed);
@@ -155,7 +155,7 @@ bool stated_parse(const char *text, Stated *stated, char **why) {
     return true;
 }
 
-void stated_clear(Stated *stated) {
+void tf_stated_clear(Stated *stated) {
     g_clear_pointer(&stated->text, g_free);
     g_clear_pointer(&stated->unit, g_free);
 }

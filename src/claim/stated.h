@@ -25,5 +25,5 @@ typedef struct {
    other digit, but at most 5 % of itself; "about", "around", "almost" allow at least 10 %; a plain
    number is a count and exact. False with a message (what is wrong, what is expected) in *why,
    g_free. */
-bool stated_parse(const char *text, Stated *stated, char **why);
-void stated_clear(Stated *stated);
+bool tf_stated_parse(const char *text, Stated *stated, char **why);
+void tf_stated_clear(Stated *stated);

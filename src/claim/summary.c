@@ -27,7 +27,7 @@ static char *sources_with(const GPtrArray *results, const Stated *stated, Verdic
         if (result->verdict != verdict)
             continue;
         g_string_append_printf(out, "%s%s", out->len ? ", " : "", result->source);
-        g_autofree char *draws = result->ruler ? NULL : explain_draws(stated, result);
+        g_autofree char *draws = result->ruler ? NULL : tf_explain_draws(stated, result);
         if (*result->text && draws && verdict != VERDICT_SUPPORTED)
             g_string_append_printf(out, " (%s; %s)", result->text, draws);
         else if (*result->text)
@@ -36,7 +36,7 @@ static char *sources_with(const GPtrArray *results, const Stated *stated, Verdic
     return out->len ? g_strdup(out->str) : NULL;
 }
 
-char *summary_text(const Finding *finding) {
+char *tf_summary_text(const Finding *finding) {
     static const struct {
         Verdict verdict;
         const char *words;
@@ -72,10 +72,10 @@ static bool areas_on(const Claim *claim, AtlasMap *on, double *part, double *who
     const Value *b = a ? tf_value_on(on, share->children[1], NULL, NULL) : NULL;
     if (!b)
         return false;
-    FaceSet both = faceset_intersection(a->extent.certain, b->extent.certain);
-    *part = faceset_area(both, NULL);
-    *whole = faceset_area(b->extent.certain, NULL);
-    faceset_clear(&both);
+    FaceSet both = tf_faceset_intersection(a->extent.certain, b->extent.certain);
+    *part = tf_faceset_area(both, NULL);
+    *whole = tf_faceset_area(b->extent.certain, NULL);
+    tf_faceset_clear(&both);
     return *whole > 0;
 }
 
@@ -90,7 +90,7 @@ static bool areas_of(const Result *result, const Claim *claim, const GPtrArray *
             return say->whole > 0;
     }
     for (guint i = 0; !result->figures && i < maps->len; i++)
-        if (strcmp(atlas_map(maps->pdata[i])->id, result->source) == 0)
+        if (strcmp(tf_atlas_map(maps->pdata[i])->id, result->source) == 0)
             return areas_on(claim, maps->pdata[i], part, whole);
     return false;
 }
@@ -133,8 +133,9 @@ static char *share_difference(const Claim *claim, const GPtrArray *results, cons
    its finest, to 50 km". */
 static void append_ruler(GString *out, const Result *result) {
     const RulerFigures *ruler = result->ruler;
-    g_autofree char *at = ruler_text(ruler->at_m), *from = ruler_text(ruler->from_m);
-    g_autofree char *to = ruler_text(ruler->to_m), *coarsest = ruler_text(RULER_COARSEST_ASKED);
+    g_autofree char *at = tf_ruler_text(ruler->at_m), *from = tf_ruler_text(ruler->from_m);
+    g_autofree char *to = tf_ruler_text(ruler->to_m),
+                    *coarsest = tf_ruler_text(RULER_COARSEST_ASKED);
     bool in_use = ruler->at_m >= ruler->from_m && ruler->at_m <= ruler->to_m;
     g_string_append(out, out->len ? ", " : "");
     if (!in_use && result->verdict == VERDICT_SUPPORTED)
@@ -161,10 +162,10 @@ static char *ruler_difference(const Claim *claim, const GPtrArray *results) {
 
 /* ---- All ---- */
 
-char *summary_difference(const Claim *claim, const Claims *claims, const GPtrArray *results,
-                         const GPtrArray *maps) {
+char *tf_summary_difference(const Claim *claim, const Claims *claims, const GPtrArray *results,
+                            const GPtrArray *maps) {
     if (claim->internal)
-        return summary_left_out(claim, claims, maps);
+        return tf_summary_left_out(claim, claims, maps);
     if (results->len > 1 && tf_bound_is(claim->measure.node, MEASURE_SHARE))
         return share_difference(claim, results, maps);
     if (results->len > 1 && tf_bound_is(claim->measure.node, MEASURE_LENGTH))

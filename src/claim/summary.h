@@ -7,7 +7,7 @@
    difference, or else the reason of the first source that the verdict follows. With one source
    its reason, and what it leaves out. Needs the finding's results, verdict and difference. Free
    with g_free. */
-char *summary_text(const Finding *finding);
+char *tf_summary_text(const Finding *finding);
 
 /* One computed line that says what lies between the claim and those who contradict it; NULL if
    there is nothing to say. Free with g_free.
@@ -15,5 +15,5 @@ char *summary_text(const Finding *finding);
      The length of a border: the ruler with which it comes out, on each map.
      A sum of stated lengths of borders of a group's members: the members left out that have such a
    border too, with what the first map that shows them measures. */
-char *summary_difference(const Claim *claim, const Claims *claims, const GPtrArray *results,
-                         const GPtrArray *maps);
+char *tf_summary_difference(const Claim *claim, const Claims *claims, const GPtrArray *results,
+                            const GPtrArray *maps);

@@ -51,7 +51,7 @@ static bool split(const GPtrArray *parts, const Territory *group, Side *sides) {
 /* ---- What is left out ---- */
 
 static const Value *faces_of(AtlasMap *on, const Territory *territory) {
-    return tf_value_on(on, tf_bound_territory(atlas_of(on), territory), NULL, NULL);
+    return tf_value_on(on, tf_bound_territory(tf_atlas_of(on), territory), NULL, NULL);
 }
 
 /* Length of the border of two territories on the map, in metres; 0 if there is none. */
@@ -59,9 +59,9 @@ static double border_length(AtlasMap *on, const Territory *a, const Territory *b
     const Value *first = faces_of(on, a), *second = faces_of(on, b);
     if (!first || !second)
         return 0;
-    ArcSet arcs = faceset_border(first->extent.certain, second->extent.certain);
-    double length = arcset_length(arcs, NULL);
-    arcset_clear(&arcs);
+    ArcSet arcs = tf_faceset_border(first->extent.certain, second->extent.certain);
+    double length = tf_arcset_length(arcs, NULL);
+    tf_arcset_clear(&arcs);
     return length;
 }
 
@@ -89,7 +89,7 @@ static char *left_out(const Claims *claims, const Territory *group, const Side *
     *sum = 0;
     for (guint i = 0; i < group->members->len; i++)
         for (guint k = 0; k < n; k++) {
-            const Territory *member = atlas_territory(claims->atlas, group->members->pdata[i]);
+            const Territory *member = tf_atlas_territory(claims->atlas, group->members->pdata[i]);
             const Territory *neighbour = sides[k].neighbour;
             bool first = true; /* each neighbour once */
             for (guint before = 0; before < k; before++)
@@ -103,7 +103,7 @@ static char *left_out(const Claims *claims, const Territory *group, const Side *
     return out->len ? g_strdup(out->str) : NULL;
 }
 
-char *summary_left_out(const Claim *claim, const Claims *claims, const GPtrArray *maps) {
+char *tf_summary_left_out(const Claim *claim, const Claims *claims, const GPtrArray *maps) {
     g_autoptr(GPtrArray) parts = g_ptr_array_new();
     if (maps->len == 0 || !add_parts(claim->measure.node, parts) || parts->len < 2)
         return NULL;
@@ -123,5 +123,5 @@ char *summary_left_out(const Claim *claim, const Claims *claims, const GPtrArray
     for (guint i = 0; i < parts->len; i++)
         total += ((const Claim *)parts->pdata[i])->stated.value;
     return g_strdup_printf("%.0f km leave out %s; with them %.0f km by %s", total / 1e3, names,
-                           (total + sum) / 1e3, atlas_map(maps->pdata[0])->id);
+                           (total + sum) / 1e3, tf_atlas_map(maps->pdata[0])->id);
 }

@@ -4,4 +4,4 @@
 #include "claim/claims.h"
 
 /* The members left out of a sum of stated lengths; NULL if none is. Free with g_free. */
-char *summary_left_out(const Claim *claim, const Claims *claims, const GPtrArray *maps);
+char *tf_summary_left_out(const Claim *claim, const Claims *claims, const GPtrArray *maps);

@@ -1,7 +1,7 @@
 #include "claim/verdict.h"
 #include <math.h>
 
-const char *verdict_text(Verdict verdict) {
+const char *tf_verdict_text(Verdict verdict) {
     static const char *const texts[] = {
         [VERDICT_SUPPORTED] = "supported",
         [VERDICT_CONTRADICTED] = "contradicted",
@@ -11,7 +11,7 @@ const char *verdict_text(Verdict verdict) {
     return texts[verdict];
 }
 
-Verdict verdict_on_number(const Stated *stated, double low, double high) {
+Verdict tf_verdict_on_number(const Stated *stated, double low, double high) {
     /* Ends of intervals that differ by rounding only meet. */
     double slack = 1e-9 * fmax(fabs(low), fabs(high));
     if (high < stated->low - slack || low > stated->high + slack)
@@ -23,14 +23,14 @@ Verdict verdict_on_number(const Stated *stated, double low, double high) {
     return (high - low) / 2 <= allowed + slack ? VERDICT_SUPPORTED : VERDICT_INCONCLUSIVE;
 }
 
-Verdict verdict_on_truth(const Stated *stated, double chance) {
+Verdict tf_verdict_on_truth(const Stated *stated, double chance) {
     double of_stated = stated->truth ? chance : 1 - chance;
     return of_stated >= 0.975   ? VERDICT_SUPPORTED
            : of_stated <= 0.025 ? VERDICT_CONTRADICTED
                                 : VERDICT_INCONCLUSIVE;
 }
 
-Verdict verdict_on_date(const Stated *stated, DateSpan date) {
+Verdict tf_verdict_on_date(const Stated *stated, DateSpan date) {
     if (date.last < stated->date.first || date.first > stated->date.last)
         return VERDICT_CONTRADICTED;
     int days = date.last - date.first + 1, allowed = stated->date.last - stated->date.first + 1;

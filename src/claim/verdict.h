@@ -8,7 +8,7 @@ typedef enum {
     VERDICT_INCONCLUSIVE,
     VERDICT_NOT_MEASURABLE,
 } Verdict;
-const char *verdict_text(Verdict verdict); /* "supported", ..., "not measurable" */
+const char *tf_verdict_text(Verdict verdict); /* "supported", ..., "not measurable" */
 
 /* A number, in SI, with its 95 % interval low..high.
      stated interval closed: no overlap -> contradicted; overlap, and half of the measured interval
@@ -16,11 +16,11 @@ const char *verdict_text(Verdict verdict); /* "supported", ..., "not measurable"
      stated interval open ("more than x"): measured wholly inside -> supported, wholly outside ->
        contradicted; else inconclusive.
    A count is exact on both sides, so it is supported or contradicted. */
-Verdict verdict_on_number(const Stated *stated, double low, double high);
+Verdict tf_verdict_on_number(const Stated *stated, double low, double high);
 
 /* The chance of what is stated: 0.975 or more -> supported, 0.025 or less -> contradicted. */
-Verdict verdict_on_truth(const Stated *stated, double chance);
+Verdict tf_verdict_on_truth(const Stated *stated, double chance);
 
 /* No common day -> contradicted; a measured span no longer than the stated one or 31 days ->
    supported; else inconclusive. */
-Verdict verdict_on_date(const Stated *stated, DateSpan date);
+Verdict tf_verdict_on_date(const Stated *stated, DateSpan date);

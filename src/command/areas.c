@@ -24,7 +24,7 @@ typedef struct {
 } Target;
 
 static bool take(const MeasuredFeature *feature, gpointer data, GError **error) {
-    return areas_add(feature, ((Target *)data)->areas, error);
+    return tf_areas_add(feature, ((Target *)data)->areas, error);
 }
 
 static void progress(double share, gpointer data) {
@@ -34,13 +34,13 @@ static void progress(double share, gpointer data) {
 static bool measure(const char *path, const AreasOptions *asked, const MeasuredSink *sink,
                     GError **error) {
     bool piped = strcmp(path, "-") == 0;
-    if (!asked->where && !asked->copy && (piped || geojson_is(path)))
-        return geojson_measure(path, sink, error);
+    if (!asked->where && !asked->copy && (piped || tf_geojson_is(path)))
+        return tf_geojson_measure(path, sink, error);
     if (piped)
-        return input_error(error, "-: standard input is read as GeoJSON, without --where and "
-                                  "--output; give these a file");
+        return tf_input_error(error, "-: standard input is read as GeoJSON, without --where and "
+                                     "--output; give these a file");
     GdalAreas *by_gdal;
-    void *symbol = module_symbol("gdal", "tf_gdal_areas", error);
+    void *symbol = tf_module_symbol("gdal", "tf_gdal_areas", error);
     memcpy(&by_gdal, &symbol, sizeof by_gdal);
     return symbol && by_gdal(path, asked->where, asked->copy, sink, error);
 }
@@ -48,8 +48,8 @@ static bool measure(const char *path, const AreasOptions *asked, const MeasuredS
 bool tf_command_areas(Call *call, GError **error) {
     const AreasOptions *asked = call->options;
     if (call->n != 1)
-        return input_error(error, "expected one file, as countries.geojson; found %d", call->n);
-    g_autoptr(Areas) areas = areas_new(asked->format, asked->by, asked->sum, error);
+        return tf_input_error(error, "expected one file, as countries.geojson; found %d", call->n);
+    g_autoptr(Areas) areas = tf_areas_new(asked->format, asked->by, asked->sum, error);
     Target target = {areas, -1};
     MeasuredSink sink = {.edges = asked->edges,
                          .group = asked->by,
@@ -59,5 +59,5 @@ bool tf_command_areas(Call *call, GError **error) {
     bool ok = areas && measure(call->arguments[0], asked, &sink, error);
     if (target.shown >= 0)
         fprintf(stderr, "\r%50s\r", "");
-    return ok && areas_print(areas, error);
+    return ok && tf_areas_print(areas, error);
 }

@@ -26,20 +26,20 @@ static bool calibrate(const Opened *opened, const CalibrateOptions *asked, GErro
     if (!calibration)
         return false;
     g_autofree char *text = in_form(calibration, asked->format);
-    return command_print(text, error);
+    return tf_command_print(text, error);
 }
 
 bool tf_command_calibrate(Call *call, GError **error) {
     char *maps[] = {call->n == 1 ? call->arguments[0] : NULL, NULL};
     Opened opened;
     if (call->n > 1)
-        return input_error(error,
-                           "expected at most one map, as 'composite'; found %d arguments; "
-                           "'terrafact list maps' lists them",
-                           call->n);
-    if (!command_open(&opened, call, call->n == 1 ? maps : NULL, NULL, error))
+        return tf_input_error(error,
+                              "expected at most one map, as 'composite'; found %d arguments; "
+                              "'terrafact list maps' lists them",
+                              call->n);
+    if (!tf_command_open(&opened, call, call->n == 1 ? maps : NULL, NULL, error))
         return false;
     bool ok = calibrate(&opened, call->options, error);
-    command_close(&opened);
+    tf_command_close(&opened);
     return ok;
 }

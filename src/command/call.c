@@ -84,7 +84,7 @@ static bool choose(const OptionRow *row, const char *word, unsigned *value, GErr
         }
         g_string_append_printf(all, "%s%s", all->len ? ", " : "", choice->word);
     }
-    return input_error(error, "--%s %s: unknown, expected one of %s", row->name, word, all->str);
+    return tf_input_error(error, "--%s %s: unknown, expected one of %s", row->name, word, all->str);
 }
 
 /* Puts flags and choices into their fields. */
@@ -107,7 +107,7 @@ static bool print_help(GOptionContext *context, const Usage *usage, GError **err
     g_autofree char *options = g_option_context_get_help(context, TRUE, NULL);
     g_autofree char *help =
         g_strdup_printf("%s\n\nExamples:\n%s\n", g_strchomp(options), usage->examples);
-    return command_print(help, error);
+    return tf_command_print(help, error);
 }
 
 /* ---- The call ---- */
@@ -140,8 +140,8 @@ static bool read_options(GOptionContext *context, const Command *command, Readin
                          Reading *common, int *argc, char ***argv, GError **error) {
     g_autoptr(GError) wrong = NULL;
     if (!g_option_context_parse(context, argc, argv, &wrong))
-        return input_error(error, "%s; 'terrafact %s --help' lists the options", wrong->message,
-                           command->name);
+        return tf_input_error(error, "%s; 'terrafact %s --help' lists the options", wrong->message,
+                              command->name);
     drop_separator(argc, *argv);
     return settle(common, error) &&
            (((const CommonOptions *)common->fields)->help || settle(own, error));
@@ -151,7 +151,7 @@ static bool read_options(GOptionContext *context, const Command *command, Readin
 static bool run_in_part(const Command *command, CommandRun *run, Call *call, GError **error) {
     if (!run) {
         g_autofree char *symbol = g_strconcat("tf_command_", command->name, NULL);
-        void *address = module_symbol(command->part, symbol, error);
+        void *address = tf_module_symbol(command->part, symbol, error);
         if (!address)
             return false;
         memcpy(&run, &address, sizeof run); /* C has no cast from an object to a function */

@@ -2,11 +2,11 @@
 #include "base/file.h"
 #include <string.h>
 
-bool command_print(const char *text, GError **error) {
-    return file_write("-", text, strlen(text), error);
+bool tf_command_print(const char *text, GError **error) {
+    return tf_file_write("-", text, strlen(text), error);
 }
 
-GPtrArray *command_values(char **given) {
+GPtrArray *tf_command_values(char **given) {
     GPtrArray *values = g_ptr_array_new_with_free_func(g_free);
     for (char **option = given; option && *option; option++) {
         g_auto(GStrv) parts = g_strsplit(*option, ",", -1);
@@ -19,7 +19,7 @@ GPtrArray *command_values(char **given) {
 
 enum { MOST_METRES = 100000 };
 
-bool command_metres(const char *option, const char *given, double *metres, GError **error) {
+bool tf_command_metres(const char *option, const char *given, double *metres, GError **error) {
     char *end;
     *metres = g_ascii_strtod(given, &end);
     g_autofree char *unit = g_strstrip(g_strdup(end));
@@ -27,5 +27,6 @@ bool command_metres(const char *option, const char *given, double *metres, GErro
         *metres *= 1000;
     bool is_length = end != given && (!*unit || strcmp(unit, "m") == 0 || strcmp(unit, "km") == 0);
     return (is_length && *metres >= 1 && *metres <= MOST_METRES) ||
-           input_error(error, "%s %s: expected 1 m to 100 km, such as 500 or 1km", option, given);
+           tf_input_error(error, "%s %s: expected 1 m to 100 km, such as 500 or 1km", option,
+                          given);
 }

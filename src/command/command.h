@@ -21,12 +21,12 @@ typedef bool CommandRun(Call *call, GError **error);
 #undef COMMAND
 
 /* Writes `text` to standard output, whole; a full disk is a system error. */
-bool command_print(const char *text, GError **error);
+bool tf_command_print(const char *text, GError **error);
 
 /* The values of an option that may be repeated or hold commas: "--map a,b --map c" is a, b, c.
    An empty array if the option was not given. Free with g_ptr_array_unref. */
-GPtrArray *command_values(char **given);
+GPtrArray *tf_command_values(char **given);
 
 /* A length such as "500", "500m" or "1km", from 1 m to 100 km; else an input error that names the
    option. */
-bool command_metres(const char *option, const char *given, double *metres, GError **error);
+bool tf_command_metres(const char *option, const char *given, double *metres, GError **error);

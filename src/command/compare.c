@@ -7,8 +7,8 @@
 #include "findings/terminal.h"
 
 static Map *load(const char *atlas, const char *id, GError **error) {
-    g_autofree char *folder = atlas_map_folder(atlas, id, error);
-    return folder ? map_load(folder, error) : NULL;
+    g_autofree char *folder = tf_atlas_map_folder(atlas, id, error);
+    return folder ? tf_map_load(folder, error) : NULL;
 }
 
 static char *in_form(const Map *first, const Map *second, const GPtrArray *rows, Form form) {
@@ -18,24 +18,25 @@ static char *in_form(const Map *first, const Map *second, const GPtrArray *rows,
     case FORM_CSV:
         return tf_displacement_csv(rows);
     default:
-        return tf_displacement_text(first, second, rows, terminal_width(), terminal_colour());
+        return tf_displacement_text(first, second, rows, tf_terminal_width(), tf_terminal_colour());
     }
 }
 
 bool tf_command_compare(Call *call, GError **error) {
     const CompareOptions *asked = call->options;
     if (call->n != 2)
-        return input_error(error,
-                           "expected two maps, as 'natural-earth composite'; found %d argument%s; "
-                           "'terrafact list maps' lists them",
-                           call->n, call->n == 1 ? "" : "s");
+        return tf_input_error(
+            error,
+            "expected two maps, as 'natural-earth composite'; found %d argument%s; "
+            "'terrafact list maps' lists them",
+            call->n, call->n == 1 ? "" : "s");
     g_autoptr(Map) first = load(call->atlas, call->arguments[0], error);
     g_autoptr(Map) second = first ? load(call->atlas, call->arguments[1], error) : NULL;
     g_autoptr(GPtrArray) rows =
-        second ? displacement_measure(first, second, asked->by ? asked->by : "country", error)
+        second ? tf_displacement_measure(first, second, asked->by ? asked->by : "country", error)
                : NULL;
     if (!rows)
         return false;
     g_autofree char *text = in_form(first, second, rows, asked->format);
-    return command_print(text, error);
+    return tf_command_print(text, error);
 }

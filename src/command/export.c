@@ -53,10 +53,10 @@ static bool check_ending(const Request *request, GError **error) {
                   ? ends_in(request->out, ".topojson") || ends_in(request->out, ".json")
                   : true;
     if (ok && request->format && !request->with_project)
-        ok = !dataset_format_belies(request->format, request->out) &&
+        ok = !tf_dataset_format_belies(request->format, request->out) &&
              !ends_in(request->out, ".topojson");
-    return ok || input_error(error, "%s: --format %s does not go with this ending", request->out,
-                             named ? named : "TopoJSON");
+    return ok || tf_input_error(error, "%s: --format %s does not go with this ending", request->out,
+                                named ? named : "TopoJSON");
 }
 
 static bool read_format(Request *request, GError **error) {
@@ -71,7 +71,7 @@ static bool read_format(Request *request, GError **error) {
         request->form = FORM_DATASET;
     if (request->form == FORM_DATASET) {
         const char *name = request->with_project ? "GPKG" : named;
-        request->format = dataset_format(name, out, error);
+        request->format = tf_dataset_format(name, out, error);
         if (!request->format)
             return false;
     }
@@ -80,7 +80,7 @@ static bool read_format(Request *request, GError **error) {
 
 static bool read_crs(Request *request, GError **error) {
     const char *crs = request->asked->crs;
-    if (!dataset_options_init(&request->dataset, crs, request->asked->precision, error))
+    if (!tf_dataset_options_init(&request->dataset, crs, request->asked->precision, error))
         return false;
     bool wgs84_only = request->format ? request->format->wgs84_only : true;
     if (!request->dataset.projection || !wgs84_only)
@@ -88,10 +88,11 @@ static bool read_crs(Request *request, GError **error) {
     const char *name = request->format                  ? request->format->name
                        : request->form == FORM_TOPOJSON ? "TopoJSON"
                                                         : "GeoJSON";
-    return input_error(error,
-                       "--crs %s: %s is always in WGS 84; GPKG, FlatGeobuf, ESRI Shapefile and CSV "
-                       "can be in any system",
-                       crs, name);
+    return tf_input_error(
+        error,
+        "--crs %s: %s is always in WGS 84; GPKG, FlatGeobuf, ESRI Shapefile and CSV "
+        "can be in any system",
+        crs, name);
 }
 
 static bool read_date(Request *request, GError **error) {
@@ -99,8 +100,8 @@ static bool read_date(Request *request, GError **error) {
     DateSpan span;
     if (!date)
         return true;
-    if (!date_span_parse(date, &span) || span.first != span.last)
-        return input_error(error, "--date %s: expected a day, such as 1994-05-12", date);
+    if (!tf_date_span_parse(date, &span) || span.first != span.last)
+        return tf_input_error(error, "--date %s: expected a day, such as 1994-05-12", date);
     request->day = span.first;
     return true;
 }
@@ -108,21 +109,21 @@ static bool read_date(Request *request, GError **error) {
 static bool read_request(const Call *call, Request *request, GError **error) {
     const ExportOptions *asked = call->options;
     if (call->n != 1)
-        return input_error(error, "expected one folder or file to write, found %d", call->n);
+        return tf_input_error(error, "expected one folder or file to write, found %d", call->n);
     if (asked->precision < GEOJSON_LEAST_DECIMALS || asked->precision > GEOJSON_DECIMALS)
-        return input_error(error, "--precision %d: expected %d to %d decimals", asked->precision,
-                           GEOJSON_LEAST_DECIMALS, GEOJSON_DECIMALS);
+        return tf_input_error(error, "--precision %d: expected %d to %d decimals", asked->precision,
+                              GEOJSON_LEAST_DECIMALS, GEOJSON_DECIMALS);
     request->out = call->arguments[0];
     request->has_box = asked->bbox != NULL;
     return read_format(request, error) && read_crs(request, error) && read_date(request, error) &&
            (!asked->simplify ||
-            command_metres("--simplify", asked->simplify, &request->simplify_m, error)) &&
-           (!asked->bbox || layer_box_parse(asked->bbox, &request->box, error));
+            tf_command_metres("--simplify", asked->simplify, &request->simplify_m, error)) &&
+           (!asked->bbox || tf_layer_box_parse(asked->bbox, &request->box, error));
 }
 
 static void request_clear(Request *request) {
-    g_clear_pointer(&request->format, dataset_format_free);
-    dataset_options_clear(&request->dataset);
+    g_clear_pointer(&request->format, tf_dataset_format_free);
+    tf_dataset_options_clear(&request->dataset);
 }
 
 /* ---- What is exported ---- */
@@ -179,15 +180,15 @@ static const LayerDefinition *find_layer(const GPtrArray *all, const char *name,
     g_autoptr(GPtrArray) names = g_ptr_array_new();
     for (guint i = 0; i < all->len; i++)
         g_ptr_array_add(names, ((const LayerDefinition *)all->pdata[i])->id);
-    g_autofree char *hint = text_suggestion(name, (const char *const *)names->pdata, names->len);
-    input_error(error, "unknown layer '%s'%s", name,
-                *hint ? hint : "; 'terrafact list layers' lists them");
+    g_autofree char *hint = tf_text_suggestion(name, (const char *const *)names->pdata, names->len);
+    tf_input_error(error, "unknown layer '%s'%s", name,
+                   *hint ? hint : "; 'terrafact list layers' lists them");
     return NULL;
 }
 
 /* The layers that were named, each once, or all: of const LayerDefinition *. NULL with an error. */
 static GPtrArray *chosen_layers(const GPtrArray *all, char **given, GError **error) {
-    g_autoptr(GPtrArray) names = command_values(given);
+    g_autoptr(GPtrArray) names = tf_command_values(given);
     g_autoptr(GPtrArray) chosen = g_ptr_array_new();
     for (guint i = 0; i < names->len; i++) {
         const LayerDefinition *definition = find_layer(all, names->pdata[i], error);
@@ -204,15 +205,15 @@ static GPtrArray *chosen_layers(const GPtrArray *all, char **given, GError **err
 /* The layers as they are asked for: of Layer *. NULL with an error. */
 static GPtrArray *build_layers(const GPtrArray *chosen, const LayerSource *source,
                                const Request *request, GError **error) {
-    g_autoptr(GPtrArray) layers = g_ptr_array_new_with_free_func((GDestroyNotify)layer_free);
+    g_autoptr(GPtrArray) layers = g_ptr_array_new_with_free_func((GDestroyNotify)tf_layer_free);
     for (guint i = 0; i < chosen->len; i++) {
-        Layer *layer = layer_build(chosen->pdata[i], source, error);
+        Layer *layer = tf_layer_build(chosen->pdata[i], source, error);
         if (!layer)
             return NULL;
         g_ptr_array_add(layers, layer);
         if (request->day)
-            layer_keep_day(layer, request->day);
-        if (request->has_box && !layer_cut(layer, &request->box, error))
+            tf_layer_keep_day(layer, request->day);
+        if (request->has_box && !tf_layer_cut(layer, &request->box, error))
             return NULL;
     }
     return g_steal_pointer(&layers);
@@ -222,33 +223,33 @@ static GPtrArray *build_layers(const GPtrArray *chosen, const LayerSource *sourc
 
 static bool one_layer(const Request *request, const GPtrArray *layers, GError **error) {
     return layers->len == 1 ||
-           input_error(error,
-                       "%s: a file holds one layer, %u are asked for; name one with --layer, "
-                       "or give a folder",
-                       request->out, layers->len);
+           tf_input_error(error,
+                          "%s: a file holds one layer, %u are asked for; name one with --layer, "
+                          "or give a folder",
+                          request->out, layers->len);
 }
 
 static bool to_geojson(const Request *request, const GPtrArray *layers, GError **error) {
     bool file = ends_in(request->out, ".geojson");
     if (file && !one_layer(request, layers, error))
         return false;
-    g_autoptr(FileSet) files = file_set_new(request->out);
+    g_autoptr(FileSet) files = tf_file_set_new(request->out);
     for (guint i = 0; i < layers->len; i++) {
         const Layer *layer = layers->pdata[i];
         gsize length;
-        g_autofree char *text = geojson_text(layer, request->asked->precision, &length);
+        g_autofree char *text = tf_geojson_text(layer, request->asked->precision, &length);
         g_autofree char *name = g_strdup_printf("%s.geojson", layer->id);
         if (file)
-            return file_write(request->out, text, length, error);
-        file_set_add(files, name, g_steal_pointer(&text), length);
+            return tf_file_write(request->out, text, length, error);
+        tf_file_set_add(files, name, g_steal_pointer(&text), length);
     }
-    return file_set_commit(files, error);
+    return tf_file_set_commit(files, error);
 }
 
 static bool to_topojson(const Request *request, const GPtrArray *layers, GError **error) {
     gsize length;
-    g_autofree char *text = topojson_text(layers, request->asked->precision, &length);
-    return file_write(request->out, text, length, error);
+    g_autofree char *text = tf_topojson_text(layers, request->asked->precision, &length);
+    return tf_file_write(request->out, text, length, error);
 }
 
 /* The GeoPackage `name`, made at `path`, becomes one that explains itself; the project beside it
@@ -257,15 +258,15 @@ static bool complete_geopackage(FileSet *files, const char *path, const char *na
                                 const Request *request, const Opened *opened,
                                 const GPtrArray *layers, GError **error) {
     const AtlasMap *on = opened->on->pdata[0];
-    if (!qgis_geopackage_complete(path, name, opened->atlas, atlas_map(on), layers, error))
+    if (!tf_qgis_geopackage_complete(path, name, opened->atlas, tf_atlas_map(on), layers, error))
         return false;
     if (!request->with_project)
         return true;
     gsize length;
     g_autofree char *project = g_path_get_basename(request->out);
-    char *zip = qgis_geopackage_archive(path, project, opened->atlas, &length, error);
+    char *zip = tf_qgis_geopackage_archive(path, project, opened->atlas, &length, error);
     if (zip)
-        file_set_add(files, project, zip, length);
+        tf_file_set_add(files, project, zip, length);
     return zip != NULL;
 }
 
@@ -281,15 +282,15 @@ static char *file_name(const Request *request) {
 /* Writes the files; what is to be said of them goes to `notes` (of char *, owned). */
 static bool write_dataset(const Request *request, const Opened *opened, const GPtrArray *layers,
                           GPtrArray *notes, GError **error) {
-    bool file = dataset_is_file(request->format, request->out);
+    bool file = tf_dataset_is_file(request->format, request->out);
     if (file && !request->format->many_layers && !one_layer(request, layers, error))
         return false;
     DatasetOptions dataset = request->dataset;
     dataset.day = opened->atlas->time.last;
     g_autofree char *name = file ? file_name(request) : NULL, *made = NULL;
     g_autofree char *folder = file ? g_path_get_dirname(request->out) : g_strdup(request->out);
-    g_autoptr(FileSet) files = file_set_new(folder);
-    if (!dataset_add_files(files, name, request->format, layers, &dataset, notes, &made, error))
+    g_autoptr(FileSet) files = tf_file_set_new(folder);
+    if (!tf_dataset_add_files(files, name, request->format, layers, &dataset, notes, &made, error))
         return false;
     bool geopackage = strcmp(request->format->name, "GPKG") == 0;
     if (geopackage && !complete_geopackage(files, made, name, request, opened, layers, error))
@@ -297,7 +298,7 @@ static bool write_dataset(const Request *request, const Opened *opened, const GP
     if (geopackage && !opened->atlas->qgis && !request->with_project)
         g_ptr_array_insert(
             notes, 0, g_strdup("the atlas has no QGIS templates, so the file gets no project"));
-    return file_set_commit(files, error);
+    return tf_file_set_commit(files, error);
 }
 
 /* Nothing is said while files wait for their names: if nobody reads it, the program ends there. */
@@ -334,7 +335,7 @@ static bool write_layers(const Request *request, const Opened *opened, AtlasMap 
    is the full one. */
 static Map *drawn_map(const Map *fine, const Request *request, GError **error) {
     g_autoptr(Map) simple = NULL;
-    if (request->simplify_m > 0 && !(simple = map_simplify(fine, request->simplify_m, error)))
+    if (request->simplify_m > 0 && !(simple = tf_map_simplify(fine, request->simplify_m, error)))
         return NULL;
     if (request->asked->precision == GEOJSON_DECIMALS)
         return g_steal_pointer(&simple);
@@ -344,14 +345,14 @@ static Map *drawn_map(const Map *fine, const Request *request, GError **error) {
 static bool export(const Request *request, const Opened *opened, GError **error) {
     AtlasMap *fine = opened->on->pdata[0];
     GError *failure = NULL;
-    g_autoptr(Map) drawn = drawn_map(atlas_map(fine), request, &failure);
+    g_autoptr(Map) drawn = drawn_map(tf_atlas_map(fine), request, &failure);
     if (failure) {
         g_propagate_error(error, failure);
         return false;
     }
     if (!drawn)
         return write_layers(request, opened, fine, error);
-    g_autoptr(AtlasMap) shapes = atlas_on_other_map(opened->atlas, drawn);
+    g_autoptr(AtlasMap) shapes = tf_atlas_on_other_map(opened->atlas, drawn);
     return write_layers(request, opened, shapes, error);
 }
 
@@ -361,10 +362,10 @@ bool tf_command_export(Call *call, GError **error) {
     Opened opened;
     Request request = {.asked = asked, .out = ""};
     bool ok = read_request(call, &request, error) &&
-              command_open(&opened, call, asked->map ? maps : NULL, NULL, error);
+              tf_command_open(&opened, call, asked->map ? maps : NULL, NULL, error);
     if (ok) {
         ok = export(&request, &opened, error);
-        command_close(&opened);
+        tf_command_close(&opened);
     }
     request_clear(&request);
     return ok;

@@ -4,27 +4,27 @@
 
 enum { MOST_DRAWS = 10000000 };
 
-bool judge_draws_valid(const JudgeDraws *wanted, GError **error) {
+bool tf_judge_draws_valid(const JudgeDraws *wanted, GError **error) {
     if (wanted->draws < 0 || wanted->draws > MOST_DRAWS)
-        return input_error(error, "--draws is %d, expected 0 to %d", wanted->draws, MOST_DRAWS);
+        return tf_input_error(error, "--draws is %d, expected 0 to %d", wanted->draws, MOST_DRAWS);
     return true;
 }
 
 static bool unknown_claim(const Claims *claims, const char *id, GError **error) {
-    g_autofree char *hint = claims_suggestion(claims, id);
-    return input_error(error, "unknown claim '%s'%s", id,
-                       *hint ? hint : "; 'terrafact list claims' lists them");
+    g_autofree char *hint = tf_claims_suggestion(claims, id);
+    return tf_input_error(error, "unknown claim '%s'%s", id,
+                          *hint ? hint : "; 'terrafact list claims' lists them");
 }
 
-GPtrArray *judge_chosen(const Opened *opened, char *const *ids, guint n, GError **error) {
+GPtrArray *tf_judge_chosen(const Opened *opened, char *const *ids, guint n, GError **error) {
     if (!opened->claims) {
-        input_error(error, "%s/atlas.yaml: names no claims file; give one with --claims",
-                    opened->atlas->folder);
+        tf_input_error(error, "%s/atlas.yaml: names no claims file; give one with --claims",
+                       opened->atlas->folder);
         return NULL;
     }
     g_autoptr(GPtrArray) chosen = g_ptr_array_new();
     for (guint i = 0; i < n; i++) {
-        const Claim *claim = claims_find(opened->claims, ids[i]);
+        const Claim *claim = tf_claims_find(opened->claims, ids[i]);
         if (!claim) {
             unknown_claim(opened->claims, ids[i], error);
             return NULL;
@@ -36,20 +36,20 @@ GPtrArray *judge_chosen(const Opened *opened, char *const *ids, guint n, GError 
     return g_steal_pointer(&chosen);
 }
 
-bool judge_realize(const Opened *opened, const GPtrArray *chosen, const JudgeDraws *wanted,
-                   GError **error) {
+bool tf_judge_realize(const Opened *opened, const GPtrArray *chosen, const JudgeDraws *wanted,
+                      GError **error) {
     return wanted->draws == 0 ||
-           claims_realize_on(opened->claims, chosen, opened->on, (guint)wanted->draws,
-                             (guint64)wanted->seed, error);
+           tf_claims_realize_on(opened->claims, chosen, opened->on, (guint)wanted->draws,
+                                (guint64)wanted->seed, error);
 }
 
-GPtrArray *judge_maps(const Opened *opened) {
+GPtrArray *tf_judge_maps(const Opened *opened) {
     GPtrArray *maps = g_ptr_array_new();
     for (guint i = 0; i < opened->on->len; i++)
-        g_ptr_array_add(maps, (gpointer)atlas_map(opened->on->pdata[i]));
+        g_ptr_array_add(maps, (gpointer)tf_atlas_map(opened->on->pdata[i]));
     return maps;
 }
 
-GPtrArray *judge_claims(const Opened *opened, const GPtrArray *chosen, GError **error) {
-    return claims_judge(chosen, opened->claims, opened->on, error);
+GPtrArray *tf_judge_claims(const Opened *opened, const GPtrArray *chosen, GError **error) {
+    return tf_claims_judge(chosen, opened->claims, opened->on, error);
 }

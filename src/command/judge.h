@@ -15,18 +15,18 @@ typedef struct {
     { DEFAULT_DRAWS, DEFAULT_SEED }
 
 /* False with an input error if the count is out of range. */
-bool judge_draws_valid(const JudgeDraws *wanted, GError **error);
+bool tf_judge_draws_valid(const JudgeDraws *wanted, GError **error);
 
 /* The claims called `ids` (count `n`), or, if n is 0, all: of const Claim *, in that order. NULL
    with an input error if the atlas has no claims or no such claim. Free with g_ptr_array_unref. */
-GPtrArray *judge_chosen(const Opened *opened, char *const *ids, guint n, GError **error);
+GPtrArray *tf_judge_chosen(const Opened *opened, char *const *ids, guint n, GError **error);
 
 /* Draws every map's error into opened->claims->draws, so that the claims are judged by it. */
-bool judge_realize(const Opened *opened, const GPtrArray *chosen, const JudgeDraws *wanted,
-                   GError **error);
+bool tf_judge_realize(const Opened *opened, const GPtrArray *chosen, const JudgeDraws *wanted,
+                      GError **error);
 
 /* The maps: of const Map *. Free with g_ptr_array_unref. */
-GPtrArray *judge_maps(const Opened *opened);
+GPtrArray *tf_judge_maps(const Opened *opened);
 
 /* Judges the claims: of Finding *, owned. NULL with an error. Free with g_ptr_array_unref. */
-GPtrArray *judge_claims(const Opened *opened, const GPtrArray *chosen, GError **error);
+GPtrArray *tf_judge_claims(const Opened *opened, const GPtrArray *chosen, GError **error);

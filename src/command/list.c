@@ -8,30 +8,30 @@
 
 static Table *list_maps(const Opened *opened, GError **error) {
     g_autoptr(Table) table =
-        table_new((const char *const[]){"id", "title", "licence", "faces", "arcs", NULL});
+        tf_table_new((const char *const[]){"id", "title", "licence", "faces", "arcs", NULL});
     for (guint i = 0; i < opened->atlas->map_ids->len; i++) {
-        const Map *map = atlas_load_map(opened->atlas, opened->atlas->map_ids->pdata[i], error);
+        const Map *map = tf_atlas_load_map(opened->atlas, opened->atlas->map_ids->pdata[i], error);
         if (!map)
             return NULL;
         g_autofree char *faces = g_strdup_printf("%u", map->n_faces);
         g_autofree char *arcs = g_strdup_printf("%u", map->n_arcs);
-        table_row(table, (const Cell[]){{map->id, STYLE_BOLD},
-                                        {map->title, STYLE_PLAIN},
-                                        {map->licence, STYLE_PLAIN},
-                                        {faces, STYLE_PLAIN},
-                                        {arcs, STYLE_PLAIN}});
+        tf_table_row(table, (const Cell[]){{map->id, STYLE_BOLD},
+                                           {map->title, STYLE_PLAIN},
+                                           {map->licence, STYLE_PLAIN},
+                                           {faces, STYLE_PLAIN},
+                                           {arcs, STYLE_PLAIN}});
     }
     return g_steal_pointer(&table);
 }
 
 /* A list of things that begin with their Names. */
 static Table *list_names(const GPtrArray *things) {
-    Table *table = table_new((const char *const[]){"id", "name", "local names", NULL});
+    Table *table = tf_table_new((const char *const[]){"id", "name", "local names", NULL});
     for (guint i = 0; i < things->len; i++) {
         const Names *names = things->pdata[i];
-        table_row(table, (const Cell[]){{names->id, STYLE_BOLD},
-                                        {names->name, STYLE_PLAIN},
-                                        {names->local, STYLE_DIM}});
+        tf_table_row(table, (const Cell[]){{names->id, STYLE_BOLD},
+                                           {names->name, STYLE_PLAIN},
+                                           {names->local, STYLE_DIM}});
     }
     return table;
 }
@@ -58,25 +58,25 @@ static Table *list_routes(const Opened *opened, GError **error) {
 
 static Table *list_layers(const Opened *opened, GError **error) {
     (void)error;
-    Table *table = table_new((const char *const[]){"id", "kind", "title", NULL});
+    Table *table = tf_table_new((const char *const[]){"id", "kind", "title", NULL});
     for (guint i = 0; i < opened->atlas->layers->len; i++) {
         const LayerDefinition *layer = opened->atlas->layers->pdata[i];
-        table_row(table, (const Cell[]){{layer->id, STYLE_BOLD},
-                                        {layer->kind, STYLE_DIM},
-                                        {layer->title, STYLE_PLAIN}});
+        tf_table_row(table, (const Cell[]){{layer->id, STYLE_BOLD},
+                                           {layer->kind, STYLE_DIM},
+                                           {layer->title, STYLE_PLAIN}});
     }
     return table;
 }
 
 static Table *list_claims(const Opened *opened, GError **error) {
     (void)error;
-    Table *table = table_new((const char *const[]){"id", "stated", "says", "where", NULL});
+    Table *table = tf_table_new((const char *const[]){"id", "stated", "says", "where", NULL});
     for (guint i = 0; opened->claims && i < opened->claims->claims->len; i++) {
         const Claim *claim = opened->claims->claims->pdata[i];
-        table_row(table, (const Cell[]){{claim->id, STYLE_BOLD},
-                                        {claim->stated.text, STYLE_PLAIN},
-                                        {claim->says, STYLE_PLAIN},
-                                        {claim->where, STYLE_DIM}});
+        tf_table_row(table, (const Cell[]){{claim->id, STYLE_BOLD},
+                                           {claim->stated.text, STYLE_PLAIN},
+                                           {claim->says, STYLE_PLAIN},
+                                           {claim->where, STYLE_DIM}});
     }
     return table;
 }
@@ -84,10 +84,10 @@ static Table *list_claims(const Opened *opened, GError **error) {
 static Table *list_functions(const Opened *opened, GError **error) {
     (void)opened;
     (void)error;
-    Table *table = table_new((const char *const[]){"function", "what it is", NULL});
+    Table *table = tf_table_new((const char *const[]){"function", "what it is", NULL});
     for (guint i = 0; tf_function_at(i); i++)
-        table_row(table, (const Cell[]){{tf_function_at(i)->signature, STYLE_BOLD},
-                                        {tf_function_at(i)->doc, STYLE_PLAIN}});
+        tf_table_row(table, (const Cell[]){{tf_function_at(i)->signature, STYLE_BOLD},
+                                           {tf_function_at(i)->doc, STYLE_PLAIN}});
     return table;
 }
 
@@ -115,7 +115,7 @@ static List *find_list(const char *kind, GError **error) {
         if (strcmp(lists[i].kind, kind) == 0)
             return lists[i].list;
     g_autofree char *all = all_kinds(", ");
-    input_error(error, "list %s: unknown, expected one of %s", kind, all);
+    tf_input_error(error, "list %s: unknown, expected one of %s", kind, all);
     return NULL;
 }
 
@@ -123,14 +123,15 @@ bool tf_command_list(Call *call, GError **error) {
     Opened opened;
     if (call->n != 1) {
         g_autofree char *all = all_kinds("|");
-        return input_error(error, "expected one of %s", all);
+        return tf_input_error(error, "expected one of %s", all);
     }
     List *list = find_list(call->arguments[0], error);
-    if (!list || !command_open(&opened, call, NULL, NULL, error))
+    if (!list || !tf_command_open(&opened, call, NULL, NULL, error))
         return false;
     g_autoptr(Table) table = list(&opened, error);
-    g_autofree char *text = table ? table_text(table, terminal_width(), terminal_colour()) : NULL;
-    bool ok = text && command_print(text, error);
-    command_close(&opened);
+    g_autofree char *text =
+        table ? tf_table_text(table, tf_terminal_width(), tf_terminal_colour()) : NULL;
+    bool ok = text && tf_command_print(text, error);
+    tf_command_close(&opened);
     return ok;
 }

@@ -22,7 +22,7 @@ static bool form_of(const char *out, CanvasForm *form, GError **error) {
             *form = forms[i].form;
             return true;
         }
-    return input_error(error, "%s: expected a name that ends in .png, .svg or .pdf", out);
+    return tf_input_error(error, "%s: expected a name that ends in .png, .svg or .pdf", out);
 }
 
 static bool day_of(const Atlas *atlas, const char *date, int *day, GError **error) {
@@ -30,11 +30,11 @@ static bool day_of(const Atlas *atlas, const char *date, int *day, GError **erro
     *day = 0;
     if (!date)
         return true;
-    if (!date_span_parse(date, &span) || span.first != span.last)
-        return input_error(error, "--date %s: expected a day, as 1994-05-12", date);
+    if (!tf_date_span_parse(date, &span) || span.first != span.last)
+        return tf_input_error(error, "--date %s: expected a day, as 1994-05-12", date);
     if (span.first < atlas->time.first || span.first > atlas->time.last) {
-        g_autofree char *time = date_span_text(atlas->time);
-        return input_error(error, "--date %s: the atlas covers %s", date, time);
+        g_autofree char *time = tf_date_span_text(atlas->time);
+        return tf_input_error(error, "--date %s: the atlas covers %s", date, time);
     }
     *day = span.first;
     return true;
@@ -56,17 +56,18 @@ static void map_bounds(const Map *map, double bounds[4]) {
 static bool read_bbox(const Map *map, const char *bbox, double box[4], GError **error) {
     double bounds[4];
     LayerBox asked;
-    if (!layer_box_parse(bbox, &asked, error))
+    if (!tf_layer_box_parse(bbox, &asked, error))
         return false;
     const double edges[] = {asked.west, asked.south, asked.east, asked.north};
     memcpy(box, edges, sizeof edges);
     map_bounds(map, bounds);
     if (box[0] >= bounds[2] || box[2] <= bounds[0] || box[1] >= bounds[3] || box[3] <= bounds[1])
-        return input_error(error, "--bbox %s: lies outside of the map %s, %.1f,%.1f,%.1f,%.1f",
-                           bbox, map->id, bounds[0], bounds[1], bounds[2], bounds[3]);
+        return tf_input_error(error, "--bbox %s: lies outside of the map %s, %.1f,%.1f,%.1f,%.1f",
+                              bbox, map->id, bounds[0], bounds[1], bounds[2], bounds[3]);
     if (box[2] - box[0] < 0.01 || box[3] - box[1] < 0.01 || box[2] - box[0] > 60 ||
         box[3] - box[1] > 60)
-        return input_error(error, "--bbox %s: expected 0.01 to 60 degrees across and along", bbox);
+        return tf_input_error(error, "--bbox %s: expected 0.01 to 60 degrees across and along",
+                              bbox);
     return true;
 }
 
@@ -78,9 +79,9 @@ static bool check_layers(const Atlas *atlas, const GPtrArray *names, GError **er
         if (g_ptr_array_find_with_equal_func(known, names->pdata[i], g_str_equal, NULL))
             continue;
         g_autofree char *hint =
-            text_suggestion(names->pdata[i], (const char *const *)known->pdata, known->len);
-        return input_error(error, "unknown layer '%s'%s", (const char *)names->pdata[i],
-                           *hint ? hint : "; 'terrafact list layers' lists them");
+            tf_text_suggestion(names->pdata[i], (const char *const *)known->pdata, known->len);
+        return tf_input_error(error, "unknown layer '%s'%s", (const char *)names->pdata[i],
+                              *hint ? hint : "; 'terrafact list layers' lists them");
     }
     return true;
 }
@@ -90,10 +91,10 @@ static bool check_layers(const Atlas *atlas, const GPtrArray *names, GError **er
 /* The finding of the claim that was named: of one Finding *, owned. NULL with an error. */
 static GPtrArray *judged(const Opened *opened, char *claim, GError **error) {
     JudgeDraws wanted = JUDGE_DRAWS;
-    g_autoptr(GPtrArray) chosen = judge_chosen(opened, &claim, 1, error);
-    if (!chosen || !judge_realize(opened, chosen, &wanted, error))
+    g_autoptr(GPtrArray) chosen = tf_judge_chosen(opened, &claim, 1, error);
+    if (!chosen || !tf_judge_realize(opened, chosen, &wanted, error))
         return NULL;
-    return judge_claims(opened, chosen, error);
+    return tf_judge_claims(opened, chosen, error);
 }
 
 static char *draw(const Opened *opened, const MapOptions *asked, PictureRequest *request,
@@ -108,13 +109,13 @@ static char *draw(const Opened *opened, const MapOptions *asked, PictureRequest 
             return NULL;
         request->finding = findings->pdata[0];
     }
-    return asked->plot ? picture_plot(&source, plots[asked->plot], request, length, error)
-                       : picture_map(&source, request, length, error);
+    return asked->plot ? tf_picture_plot(&source, plots[asked->plot], request, length, error)
+                       : tf_picture_map(&source, request, length, error);
 }
 
 static bool map(const char *out, const Opened *opened, const MapOptions *asked, CanvasForm form,
                 GError **error) {
-    g_autoptr(GPtrArray) layers = command_values(asked->layers);
+    g_autoptr(GPtrArray) layers = tf_command_values(asked->layers);
     double box[4];
     gsize length;
     PictureRequest request = {.form = form,
@@ -125,31 +126,32 @@ static bool map(const char *out, const Opened *opened, const MapOptions *asked, 
                               .extent = asked->bbox ? box : NULL};
     if (!day_of(opened->atlas, asked->date, &request.day, error) ||
         !check_layers(opened->atlas, layers, error) ||
-        (asked->bbox && !read_bbox(atlas_map(opened->on->pdata[0]), asked->bbox, box, error)))
+        (asked->bbox && !read_bbox(tf_atlas_map(opened->on->pdata[0]), asked->bbox, box, error)))
         return false;
     g_autofree char *bytes = draw(opened, asked, &request, &length, error);
-    return bytes && file_write(out, bytes, length, error);
+    return bytes && tf_file_write(out, bytes, length, error);
 }
 
 static bool check_call(const Call *call, GError **error) {
     const MapOptions *asked = call->options;
     if (call->n != 1)
-        return input_error(error, "expected one file to write, as karabakh.png; found %d", call->n);
+        return tf_input_error(error, "expected one file to write, as karabakh.png; found %d",
+                              call->n);
     if (asked->width < 200 || asked->width > 10000)
-        return input_error(error, "--width %d: expected 200 to 10000 pixels", asked->width);
+        return tf_input_error(error, "--width %d: expected 200 to 10000 pixels", asked->width);
     if (asked->plot && !asked->claim)
-        return input_error(error, "--plot is of a claim; name it with --claim");
+        return tf_input_error(error, "--plot is of a claim; name it with --claim");
     if (asked->plot && (asked->bbox || asked->date || asked->layers))
-        return input_error(error,
-                           "--plot draws no map, so --bbox, --date and --layer do not go with it");
+        return tf_input_error(
+            error, "--plot draws no map, so --bbox, --date and --layer do not go with it");
     return true;
 }
 
 /* A claim is measured on all maps unless some are named. */
 static bool open_maps(Opened *opened, const Call *call, GError **error) {
     const MapOptions *asked = call->options;
-    return asked->claim ? command_open_all(opened, call, asked->maps, NULL, error)
-                        : command_open(opened, call, asked->maps, NULL, error);
+    return asked->claim ? tf_command_open_all(opened, call, asked->maps, NULL, error)
+                        : tf_command_open(opened, call, asked->maps, NULL, error);
 }
 
 bool tf_command_map(Call *call, GError **error) {
@@ -160,6 +162,6 @@ bool tf_command_map(Call *call, GError **error) {
         !open_maps(&opened, call, error))
         return false;
     bool ok = map(call->arguments[0], &opened, asked, form, error);
-    command_close(&opened);
+    tf_command_close(&opened);
     return ok;
 }

@@ -9,7 +9,7 @@
    size. NULL with an input error. */
 static char *wrapped(const char *text, const Opened *opened, GError **error) {
     g_auto(Expression) expression = {0};
-    if (!command_expression(opened, text, &expression, error))
+    if (!tf_command_expression(opened, text, &expression, error))
         return NULL;
     switch (expression.node->type) {
     case VALUE_TERRITORY:
@@ -32,7 +32,7 @@ static void map_value_free(void *data) {
 static bool evaluate_on(AtlasMap *on, const Bound *node, GPtrArray *values, GError **error) {
     MapValue *value = g_new0(MapValue, 1);
     GError *wrong = NULL;
-    value->map = atlas_map(on);
+    value->map = tf_atlas_map(on);
     g_ptr_array_add(values, value);
     value->value = tf_value_on(on, node, &value->why, &wrong);
     if (wrong)
@@ -55,20 +55,20 @@ static bool measure(const Opened *opened, const Call *call, GError **error) {
         return false;
     g_auto(Expression) expression = {0};
     g_autoptr(GPtrArray) values = g_ptr_array_new_with_free_func(map_value_free);
-    if (!command_expression(opened, whole, &expression, error))
+    if (!tf_command_expression(opened, whole, &expression, error))
         return false;
     for (guint i = 0; i < opened->on->len; i++)
         if (!evaluate_on(opened->on->pdata[i], expression.node, values, error))
             return false;
     if (all_unknown(values))
-        return input_error(error, "%s: not measurable: %s", text,
-                           ((const MapValue *)values->pdata[0])->why);
+        return tf_input_error(error, "%s: not measurable: %s", text,
+                              ((const MapValue *)values->pdata[0])->why);
     Measurement measurement = {whole, values};
-    g_autofree char *out = asked->format == FORM_JSON ? measurement_json(&measurement)
-                                                      : measurement_text(&measurement);
-    return command_print(out, error);
+    g_autofree char *out = asked->format == FORM_JSON ? tf_measurement_json(&measurement)
+                                                      : tf_measurement_text(&measurement);
+    return tf_command_print(out, error);
 }
 
 bool tf_command_measure(Call *call, GError **error) {
-    return command_on_maps(call, "one expression, as 'share(nkar, azerbaijan)'", measure, error);
+    return tf_command_on_maps(call, "one expression, as 'share(nkar, azerbaijan)'", measure, error);
 }

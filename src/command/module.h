@@ -9,14 +9,14 @@
 
 /* The address of `symbol` in module `name`, opened on first use and never closed. NULL with a
    system error that names the file. */
-void *module_symbol(const char *name, const char *symbol, GError **error);
+void *tf_module_symbol(const char *name, const char *symbol, GError **error);
 
 /* In the module geos: tf_edgematch. */
 typedef void GeosMatch(Polygons *polygons, const Topology *topology, double metres,
                        EdgeMatch *matching);
 GeosMatch tf_geos_match;
 
-/* In the module gdal: areas_ogr. */
+/* In the module gdal: tf_areas_ogr. */
 typedef bool GdalAreas(const char *path, const char *where, const char *copy,
                        const MeasuredSink *sink, GError **error);
 GdalAreas tf_gdal_areas;

@@ -3,5 +3,5 @@
 
 bool tf_gdal_areas(const char *path, const char *where, const char *copy, const MeasuredSink *sink,
                    GError **error) {
-    return areas_ogr(path, where, copy, sink, error);
+    return tf_areas_ogr(path, where, copy, sink, error);
 }

@@ -11,22 +11,22 @@ typedef struct {
 
 /* Opens the atlas of the call, on the maps named by --map (none: its first) and with
    the claims file `claims_path` (NULL: the atlas's own). */
-bool command_open(Opened *opened, const Call *call, char **maps, const char *claims_path,
-                  GError **error);
+bool tf_command_open(Opened *opened, const Call *call, char **maps, const char *claims_path,
+                     GError **error);
 
 /* The same on all of the atlas's maps, unless some are named. */
-bool command_open_all(Opened *opened, const Call *call, char **maps, const char *claims_path,
-                      GError **error);
-void command_close(Opened *opened);
+bool tf_command_open_all(Opened *opened, const Call *call, char **maps, const char *claims_path,
+                         GError **error);
+void tf_command_close(Opened *opened);
 
 /* Parses an expression and binds it to what was opened. False with an input error. Clear it with
    tf_expression_clear in any case. */
-bool command_expression(const Opened *opened, const char *text, Expression *expression,
-                        GError **error);
+bool tf_command_expression(const Opened *opened, const char *text, Expression *expression,
+                           GError **error);
 
 /* Prints what is asked of the call's arguments. */
 typedef bool PrintOnMaps(const Opened *opened, const Call *call, GError **error);
 
 /* Runs a command whose options are MapsOptions: opens the maps and prints. `expected` is its one
    argument, as "one border, as contact_line"; NULL: it takes any number. */
-bool command_on_maps(const Call *call, const char *expected, PrintOnMaps *print, GError **error);
+bool tf_command_on_maps(const Call *call, const char *expected, PrintOnMaps *print, GError **error);

@@ -9,10 +9,10 @@
 static char *check_options(const GPtrArray *on, const ReportOptions *asked) {
     GString *text = g_string_new(NULL);
     for (guint i = 0; i < on->len; i++) {
-        g_autofree char *id = g_shell_quote(atlas_map(on->pdata[i])->id);
-        bool plain = strlen(id) == strlen(atlas_map(on->pdata[i])->id) + 2;
+        g_autofree char *id = g_shell_quote(tf_atlas_map(on->pdata[i])->id);
+        bool plain = strlen(id) == strlen(tf_atlas_map(on->pdata[i])->id) + 2;
         g_string_append_printf(text, "%s--map %s", i == 0 ? "" : " ",
-                               plain ? atlas_map(on->pdata[i])->id : id);
+                               plain ? tf_atlas_map(on->pdata[i])->id : id);
     }
     if (asked->claims) {
         g_autofree char *path = g_shell_quote(asked->claims);
@@ -24,16 +24,16 @@ static char *check_options(const GPtrArray *on, const ReportOptions *asked) {
 
 static char *page_of(const Opened *opened, const ReportOptions *asked, const JudgeDraws *wanted,
                      GError **error) {
-    g_autoptr(GPtrArray) chosen = judge_chosen(opened, NULL, 0, error);
-    if (!chosen || !judge_realize(opened, chosen, wanted, error))
+    g_autoptr(GPtrArray) chosen = tf_judge_chosen(opened, NULL, 0, error);
+    if (!chosen || !tf_judge_realize(opened, chosen, wanted, error))
         return NULL;
-    g_autoptr(GPtrArray) findings = judge_claims(opened, chosen, error);
+    g_autoptr(GPtrArray) findings = tf_judge_claims(opened, chosen, error);
     if (!findings)
         return NULL;
-    g_autoptr(GPtrArray) on = judge_maps(opened);
+    g_autoptr(GPtrArray) on = tf_judge_maps(opened);
     g_autofree char *same = check_options(opened->on, asked);
     const Check check = {opened->atlas, opened->claims, on, findings};
-    return page_html(&(PageSource){&check, opened->on, same}, error);
+    return tf_page_html(&(PageSource){&check, opened->on, same}, error);
 }
 
 bool tf_command_report(Call *call, GError **error) {
@@ -41,11 +41,11 @@ bool tf_command_report(Call *call, GError **error) {
     JudgeDraws wanted = {asked->draws, asked->seed};
     Opened opened;
     if (call->n != 1)
-        return input_error(error, "expected one file to write, found %d", call->n);
-    if (!judge_draws_valid(&wanted, error) ||
-        !command_open_all(&opened, call, asked->maps, asked->claims, error))
+        return tf_input_error(error, "expected one file to write, found %d", call->n);
+    if (!tf_judge_draws_valid(&wanted, error) ||
+        !tf_command_open_all(&opened, call, asked->maps, asked->claims, error))
         return false;
     g_autofree char *page = page_of(&opened, asked, &wanted, error);
-    command_close(&opened);
-    return page && file_write(call->arguments[0], page, strlen(page), error);
+    tf_command_close(&opened);
+    return page && tf_file_write(call->arguments[0], page, strlen(page), error);
 }

@@ -11,7 +11,7 @@
    error. */
 static char *wrapped(const char *text, const Opened *opened, GError **error) {
     g_auto(Expression) expression = {0};
-    if (!command_expression(opened, text, &expression, error))
+    if (!tf_command_expression(opened, text, &expression, error))
         return NULL;
     const Bound *node = expression.node;
     if (node->type == VALUE_TERRITORY)
@@ -20,14 +20,14 @@ static char *wrapped(const char *text, const Opened *opened, GError **error) {
         return g_strdup_printf("length(%s)", text);
     if (tf_bound_is(node, MEASURE_LENGTH) || tf_bound_is(node, MEASURE_PERIMETER))
         return g_strdup(text);
-    ast_error(&expression.source, expression.ast, error,
-              "expected a border, as border(georgia, azerbaijan)");
+    tf_ast_error(&expression.source, expression.ast, error,
+                 "expected a border, as border(georgia, azerbaijan)");
     return NULL;
 }
 
 static void map_curve_free(void *data) {
     MapDividerCurve *on = data;
-    divider_curve_free(on->curve);
+    tf_divider_curve_free(on->curve);
     g_free(on->why);
     if (on->known)
         g_ptr_array_unref(on->known);
@@ -38,21 +38,21 @@ static void map_curve_free(void *data) {
 static void measure_curve(const Claims *claims, AtlasMap *map, const Bound *node,
                           const Number *number, MapDividerCurve *on) {
     ArcSet arcs;
-    number_interval(number, on->map, &on->low, &on->high);
-    if (!ruler_arcs(map, node, &arcs)) {
+    tf_number_interval(number, on->map, &on->low, &on->high);
+    if (!tf_ruler_arcs(map, node, &arcs)) {
         on->why = g_strdup("the map shows no such border");
         return;
     }
-    on->curve = divider_curve_new(arcs, number->value, on->low, on->high);
-    on->known = ruler_known(claims, map, node, on->curve);
-    arcset_clear(&arcs);
+    on->curve = tf_divider_curve_new(arcs, number->value, on->low, on->high);
+    on->known = tf_ruler_known(claims, map, node, on->curve);
+    tf_arcset_clear(&arcs);
 }
 
 static bool curve_on(AtlasMap *map, const Claims *claims, const Bound *node, GPtrArray *curves,
                      GError **error) {
     MapDividerCurve *on = g_new0(MapDividerCurve, 1);
     GError *wrong = NULL;
-    on->map = atlas_map(map);
+    on->map = tf_atlas_map(map);
     g_ptr_array_add(curves, on);
     const Value *value = tf_value_on(map, node, &on->why, &wrong);
     if (value)
@@ -65,13 +65,14 @@ static bool curve_on(AtlasMap *map, const Claims *claims, const Bound *node, GPt
 static bool print_curves(const DividerCurves *curves, Form form, GError **error) {
     for (guint i = 0; i < curves->maps->len; i++)
         if (((const MapDividerCurve *)curves->maps->pdata[i])->curve) {
-            g_autofree char *out = form == FORM_JSON ? divider_curves_json(curves)
-                                                     : divider_curves_text(curves, terminal_width(),
-                                                                           terminal_colour());
-            return command_print(out, error);
+            g_autofree char *out =
+                form == FORM_JSON
+                    ? tf_divider_curves_json(curves)
+                    : tf_divider_curves_text(curves, tf_terminal_width(), tf_terminal_colour());
+            return tf_command_print(out, error);
         }
-    return input_error(error, "%s: not measurable: %s", curves->expression,
-                       ((const MapDividerCurve *)curves->maps->pdata[0])->why);
+    return tf_input_error(error, "%s: not measurable: %s", curves->expression,
+                          ((const MapDividerCurve *)curves->maps->pdata[0])->why);
 }
 
 static bool ruler(const Opened *opened, const Call *call, GError **error) {
@@ -81,7 +82,7 @@ static bool ruler(const Opened *opened, const Call *call, GError **error) {
     if (!whole)
         return false;
     g_auto(Expression) expression = {0};
-    if (!command_expression(opened, whole, &expression, error))
+    if (!tf_command_expression(opened, whole, &expression, error))
         return false;
     g_autoptr(GPtrArray) list = g_ptr_array_new_with_free_func(map_curve_free);
     for (guint i = 0; i < opened->on->len; i++)
@@ -92,5 +93,5 @@ static bool ruler(const Opened *opened, const Call *call, GError **error) {
 }
 
 bool tf_command_ruler(Call *call, GError **error) {
-    return command_on_maps(call, "one border, as 'border(georgia, azerbaijan)'", ruler, error);
+    return tf_command_on_maps(call, "one border, as 'border(georgia, azerbaijan)'", ruler, error);
 }

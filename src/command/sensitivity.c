@@ -36,7 +36,7 @@ static void ask_claim(Asked *asked, const Claim *claim) {
 static bool ask_expression(Asked *asked, const Opened *opened, const char *text, GError **error) {
     Expression *expression = g_new0(Expression, 1);
     g_ptr_array_add(asked->expressions, expression);
-    if (!command_expression(opened, text, expression, error))
+    if (!tf_command_expression(opened, text, expression, error))
         return false;
     if (expression->node->type == VALUE_TERRITORY) {
         g_autofree char *wrapped = g_strdup_printf("area(%s)", text);
@@ -73,12 +73,12 @@ static bool ask_wholes(Asked *asked, const Opened *opened, GError **error) {
 /* ", did you mean 'controlled-share'?" for what is written like the id of a claim; else "". */
 static char *claim_meant(const Opened *opened, const char *text) {
     bool word = text[strspn(text, G_CSET_A_2_Z G_CSET_a_2_z G_CSET_DIGITS "-_")] == '\0';
-    return word && opened->claims ? claims_suggestion(opened->claims, text) : g_strdup("");
+    return word && opened->claims ? tf_claims_suggestion(opened->claims, text) : g_strdup("");
 }
 
 /* A claim's id, or an expression. */
 static bool ask_either(Asked *asked, const Opened *opened, const char *text, GError **error) {
-    const Claim *claim = opened->claims ? claims_find(opened->claims, text) : NULL;
+    const Claim *claim = opened->claims ? tf_claims_find(opened->claims, text) : NULL;
     GError *wrong = NULL;
     if (claim) {
         ask_claim(asked, claim);
@@ -92,7 +92,7 @@ static bool ask_either(Asked *asked, const Opened *opened, const char *text, GEr
         return false;
     }
     g_error_free(wrong);
-    return input_error(error, "unknown claim '%s'%s", text, hint);
+    return tf_input_error(error, "unknown claim '%s'%s", text, hint);
 }
 
 static bool ask(Asked *asked, const Opened *opened, const Call *call, GError **error) {
@@ -102,10 +102,10 @@ static bool ask(Asked *asked, const Opened *opened, const Call *call, GError **e
     if (call->n > 0)
         return true;
     if (!opened->claims)
-        return input_error(error, "the atlas names no claims file; give an expression");
+        return tf_input_error(error, "the atlas names no claims file; give an expression");
     for (guint i = 0; i < opened->claims->claims->len; i++) {
         const Claim *claim = opened->claims->claims->pdata[i];
-        if (sensitivity_is_area(claim->measure.node))
+        if (tf_sensitivity_is_area(claim->measure.node))
             ask_claim(asked, claim);
     }
     return ask_wholes(asked, opened, error);
@@ -114,14 +114,14 @@ static bool ask(Asked *asked, const Opened *opened, const Call *call, GError **e
 static char *in_form(const GArray *results, Form form) {
     const MapSensitivity *on = (const MapSensitivity *)results->data;
     if (form == FORM_JSON)
-        return sensitivities_json(on, results->len);
+        return tf_sensitivities_json(on, results->len);
     if (form == FORM_MARKDOWN)
-        return sensitivities_markdown(on, results->len);
-    return sensitivities_text(on, results->len, terminal_width(), terminal_colour());
+        return tf_sensitivities_markdown(on, results->len);
+    return tf_sensitivities_text(on, results->len, tf_terminal_width(), tf_terminal_colour());
 }
 
 static void result_clear(void *data) {
-    sensitivity_free(((MapSensitivity *)data)->sensitivity);
+    tf_sensitivity_free(((MapSensitivity *)data)->sensitivity);
 }
 
 /* NULL if some map can tell something; else why not. */
@@ -143,19 +143,19 @@ static bool measure(const Asked *asked, const Opened *opened, Form form, GError 
     g_autoptr(GArray) results = g_array_new(FALSE, FALSE, sizeof(MapSensitivity));
     g_array_set_clear_func(results, result_clear);
     for (guint i = 0; i < opened->on->len; i++) {
-        MapSensitivity on = {atlas_map(opened->on->pdata[i]), NULL};
+        MapSensitivity on = {tf_atlas_map(opened->on->pdata[i]), NULL};
         on.sensitivity =
-            sensitivity_new(opened->on->pdata[i], (const SensitivityItem *)asked->items->data,
-                            asked->items->len, error);
+            tf_sensitivity_new(opened->on->pdata[i], (const SensitivityItem *)asked->items->data,
+                               asked->items->len, error);
         if (!on.sensitivity)
             return false;
         g_array_append_val(results, on);
     }
     const char *why = nothing_measured(results);
     if (why)
-        return input_error(error, "not measurable: %s", why);
+        return tf_input_error(error, "not measurable: %s", why);
     g_autofree char *text = in_form(results, form);
-    return command_print(text, error);
+    return tf_command_print(text, error);
 }
 
 static bool sensitivity(const Opened *opened, const Call *call, GError **error) {
@@ -167,5 +167,5 @@ static bool sensitivity(const Opened *opened, const Call *call, GError **error) 
 }
 
 bool tf_command_sensitivity(Call *call, GError **error) {
-    return command_on_maps(call, NULL, sensitivity, error);
+    return tf_command_on_maps(call, NULL, sensitivity, error);
 }

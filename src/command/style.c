@@ -4,8 +4,8 @@
 
 bool tf_command_style(Call *call, GError **error) {
     if (call->n != 1)
-        return input_error(error, "expected one QGIS project (.gpkg, .qgz or .qgs), found %d",
-                           call->n);
-    g_autoptr(Atlas) atlas = atlas_load(call->atlas, error);
-    return atlas && qgis_readback(call->arguments[0], atlas, error);
+        return tf_input_error(error, "expected one QGIS project (.gpkg, .qgz or .qgs), found %d",
+                              call->n);
+    g_autoptr(Atlas) atlas = tf_atlas_load(call->atlas, error);
+    return atlas && tf_qgis_readback(call->arguments[0], atlas, error);
 }

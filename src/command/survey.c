@@ -6,17 +6,17 @@
 
 static bool survey(const char *folder, const SurveyOptions *asked, GError **error) {
     g_autoptr(GString) report = g_string_new(NULL);
-    g_autoptr(Map) map = survey_build(folder, asked->source, report, error);
-    return map && survey_write(map, report, asked->out ? asked->out : folder, error) &&
-           command_print(report->str, error);
+    g_autoptr(Map) map = tf_survey_build(folder, asked->source, report, error);
+    return map && tf_survey_write(map, report, asked->out ? asked->out : folder, error) &&
+           tf_command_print(report->str, error);
 }
 
 bool tf_command_survey(Call *call, GError **error) {
     const SurveyOptions *asked = call->options;
     if (call->n > 1)
-        return input_error(error, "too many arguments: expected one atlas, found '%s' too",
-                           call->arguments[1]);
+        return tf_input_error(error, "too many arguments: expected one atlas, found '%s' too",
+                              call->arguments[1]);
     const char *atlas = call->n == 1 ? call->arguments[0] : call->atlas;
-    g_autofree char *folder = atlas_map_folder(atlas, asked->map, error);
+    g_autofree char *folder = tf_atlas_map_folder(atlas, asked->map, error);
     return folder && survey(folder, asked, error);
 }

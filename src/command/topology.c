@@ -47,20 +47,20 @@ static bool print_summary(const Polygons *polygons, const Topology *topology,
                            polygons->features->len, polygons->polygons->len, polygons->paths->len,
                            polygons->points->len, topology->n_arcs, topology->n_points,
                            count_shared(topology), topology->n_nodes, topology->n_overlaps);
-    return command_print(text->str, error);
+    return tf_command_print(text->str, error);
 }
 
 /* Brings near borders together and finds the arcs again. */
 static bool snap(Polygons *polygons, Topology **topology, double metres, EdgeMatch *matching,
                  GError **error) {
     GeosMatch *match;
-    void *symbol = module_symbol("geos", "tf_geos_match", error);
+    void *symbol = tf_module_symbol("geos", "tf_geos_match", error);
     if (!symbol)
         return false;
     memcpy(&match, &symbol, sizeof match);
     match(polygons, *topology, metres, matching);
-    topology_free(*topology);
-    *topology = polygons_topology(polygons);
+    tf_topology_free(*topology);
+    *topology = tf_polygons_topology(polygons);
     return true;
 }
 
@@ -68,26 +68,26 @@ static bool write(const char *path, const char *out, const Polygons *polygons,
                   const Topology *topology, GError **error) {
     gsize length;
     g_autofree char *name = object_name(path);
-    g_autofree char *text = polygons_topojson_text(polygons, topology, name, &length);
-    return file_write(out, text, length, error);
+    g_autofree char *text = tf_polygons_topojson_text(polygons, topology, name, &length);
+    return tf_file_write(out, text, length, error);
 }
 
 bool tf_command_topology(Call *call, GError **error) {
     const TopologyOptions *asked = call->options;
     double metres = 0;
     if (call->n != 1 && call->n != 2)
-        return input_error(
+        return tf_input_error(
             error, "expected a GeoJSON file and perhaps a file to write; found %d arguments",
             call->n);
     const char *path = call->arguments[0], *out = call->n == 2 ? call->arguments[1] : NULL;
     if (out && !g_str_has_suffix(out, ".topojson") && !g_str_has_suffix(out, ".json"))
-        return input_error(error, "%s: expected a name that ends in .topojson", out);
-    if (asked->snap && !command_metres("--snap", asked->snap, &metres, error))
+        return tf_input_error(error, "%s: expected a name that ends in .topojson", out);
+    if (asked->snap && !tf_command_metres("--snap", asked->snap, &metres, error))
         return false;
-    g_autoptr(Polygons) polygons = polygons_read(path, error);
+    g_autoptr(Polygons) polygons = tf_polygons_read(path, error);
     if (!polygons)
         return false;
-    g_autoptr(Topology) topology = polygons_topology(polygons);
+    g_autoptr(Topology) topology = tf_polygons_topology(polygons);
     EdgeMatch matching = {0};
     bool ok = (metres == 0 || snap(polygons, &topology, metres, &matching, error)) &&
               (!out || write(path, out, polygons, topology, error)) &&

@@ -21,8 +21,8 @@ static void print_report(const char *title, const ValidationReport *report, GStr
 
 static bool validate_map_folder(const char *folder, GString *text, guint *findings,
                                 GError **error) {
-    g_autoptr(Map) map = map_load(folder, error);
-    g_autoptr(GPtrArray) rules = map ? role_rules_load(folder, error) : NULL;
+    g_autoptr(Map) map = tf_map_load(folder, error);
+    g_autoptr(GPtrArray) rules = map ? tf_role_rules_load(folder, error) : NULL;
     if (!rules)
         return false;
     g_autoptr(ValidationReport) report = tf_validation_report_new();
@@ -34,11 +34,12 @@ static bool validate_map_folder(const char *folder, GString *text, guint *findin
 
 /* The atlas loads, and so does it on each of its maps, which are valid. */
 static bool validate_atlas(const char *folder, GString *text, guint *findings, GError **error) {
-    g_autoptr(Atlas) atlas = atlas_load(folder, error);
+    g_autoptr(Atlas) atlas = tf_atlas_load(folder, error);
     for (guint i = 0; atlas && i < atlas->map_ids->len; i++) {
         const char *id = atlas->map_ids->pdata[i];
         g_autofree char *map = g_build_filename(folder, "maps", id, NULL);
-        if (!atlas_load_map(atlas, id, error) || !validate_map_folder(map, text, findings, error))
+        if (!tf_atlas_load_map(atlas, id, error) ||
+            !validate_map_folder(map, text, findings, error))
             return false;
     }
     return atlas != NULL;
@@ -65,20 +66,21 @@ static bool validate(const char *path, GString *text, guint *findings, GError **
         return validate_atlas(path, text, findings, error);
     if (has_file(path, "survey.yaml"))
         return validate_map_folder(path, text, findings, error);
-    return input_error(error,
-                       "%s: a folder with neither atlas.yaml nor survey.yaml, expected an atlas or "
-                       "a map",
-                       path);
+    return tf_input_error(
+        error,
+        "%s: a folder with neither atlas.yaml nor survey.yaml, expected an atlas or "
+        "a map",
+        path);
 }
 
 bool tf_command_validate(Call *call, GError **error) {
     g_autoptr(GString) text = g_string_new(NULL);
     guint findings = 0;
     if (call->n != 1)
-        return input_error(
+        return tf_input_error(
             error, "expected one PATH, found %d; 'terrafact validate --help' explains it", call->n);
     bool ok =
-        validate(call->arguments[0], text, &findings, error) && command_print(text->str, error);
+        validate(call->arguments[0], text, &findings, error) && tf_command_print(text->str, error);
     call->code = findings ? TERRAFACT_ERROR_INPUT : 0;
     return ok;
 }

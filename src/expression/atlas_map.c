@@ -35,7 +35,7 @@ static bool visit_node(CircleSearch *search, const Bound *node, GError **error);
 static bool visit_members(CircleSearch *search, const GPtrArray *members, GError **error) {
     const Atlas *atlas = search->on->atlas;
     for (guint i = 0; i < members->len; i++) {
-        const Territory *member = atlas_territory(atlas, members->pdata[i]);
+        const Territory *member = tf_atlas_territory(atlas, members->pdata[i]);
         if (!visit_node(search, tf_bound_territory(atlas, member), error))
             return false;
     }
@@ -49,8 +49,8 @@ static bool visit(CircleSearch *search, gconstpointer of, const GPtrArray *membe
     if (g_hash_table_contains(search->good, of))
         return true;
     if (g_ptr_array_find(search->path, of, NULL))
-        return input_error(error, "%s/atlas.yaml: territory '%s' is defined by itself",
-                           search->on->atlas->folder, name);
+        return tf_input_error(error, "%s/atlas.yaml: territory '%s' is defined by itself",
+                              search->on->atlas->folder, name);
     if (definition->error) {
         if (error)
             *error = g_error_copy(definition->error);
@@ -138,12 +138,12 @@ static AtlasMap *atlas_map_new(const Atlas *atlas, const Map *map) {
     return on;
 }
 
-AtlasMap *atlas_on_map(const Atlas *atlas, const char *map_id, GError **error) {
-    const Map *map = atlas_load_map(atlas, map_id, error);
-    return map ? atlas_on_other_map(atlas, map) : NULL;
+AtlasMap *tf_atlas_on_map(const Atlas *atlas, const char *map_id, GError **error) {
+    const Map *map = tf_atlas_load_map(atlas, map_id, error);
+    return map ? tf_atlas_on_other_map(atlas, map) : NULL;
 }
 
-AtlasMap *atlas_on_other_map(const Atlas *atlas, const Map *map) {
+AtlasMap *tf_atlas_on_other_map(const Atlas *atlas, const Map *map) {
     AtlasMap *on = atlas_map_new(atlas, map);
     bind_definitions(on);
     return on;
@@ -160,7 +160,7 @@ AtlasMap *tf_atlas_on_no_map(const Atlas *atlas) {
     return atlas_map_new(atlas, NULL);
 }
 
-void atlas_map_free(AtlasMap *on) {
+void tf_atlas_map_free(AtlasMap *on) {
     if (!on)
         return;
     tf_memo_clear(on);
@@ -168,11 +168,11 @@ void atlas_map_free(AtlasMap *on) {
     g_free(on);
 }
 
-const Map *atlas_map(const AtlasMap *on) {
+const Map *tf_atlas_map(const AtlasMap *on) {
     return on->map;
 }
 
-const Atlas *atlas_of(const AtlasMap *on) {
+const Atlas *tf_atlas_of(const AtlasMap *on) {
     return on->atlas;
 }
 
@@ -194,32 +194,32 @@ static const Extent *extent_known(AtlasMap *on, const Bound *node, GError **erro
     if (wrong)
         g_propagate_error(error, wrong);
     else if (!value)
-        input_error(error, "%s/atlas.yaml: %s: %s", on->atlas->folder, node->text, why);
+        tf_input_error(error, "%s/atlas.yaml: %s: %s", on->atlas->folder, node->text, why);
     return value ? &value->extent : NULL;
 }
 
 static bool copy_known(AtlasMap *on, const Bound *node, Extent *extent, GError **error) {
     const Extent *known = extent_known(on, node, error);
     if (known)
-        *extent = extent_copy(known);
+        *extent = tf_extent_copy(known);
     return known != NULL;
 }
 
-bool atlas_extent(AtlasMap *on, const char *id, Extent *extent, GError **error) {
-    const Territory *territory = atlas_territory(on->atlas, id);
+bool tf_atlas_extent(AtlasMap *on, const char *id, Extent *extent, GError **error) {
+    const Territory *territory = tf_atlas_territory(on->atlas, id);
     if (!territory)
-        return input_error(error, "unknown territory '%s'", id);
+        return tf_input_error(error, "unknown territory '%s'", id);
     return copy_known(on, tf_bound_territory(on->atlas, territory), extent, error);
 }
 
-bool atlas_control_extent(AtlasMap *on, const char *control, int day, Extent *extent,
-                          GError **error) {
+bool tf_atlas_control_extent(AtlasMap *on, const char *control, int day, Extent *extent,
+                             GError **error) {
     DateSpan time = on->atlas->time;
     if (day < time.first || day > time.last) {
-        g_autofree char *asked = date_span_text((DateSpan){day, day});
-        g_autofree char *known = date_span_text(time);
-        return input_error(error, "%s@%s: the atlas knows who held what only within %s", control,
-                           asked, known);
+        g_autofree char *asked = tf_date_span_text((DateSpan){day, day});
+        g_autofree char *known = tf_date_span_text(time);
+        return tf_input_error(error, "%s@%s: the atlas knows who held what only within %s", control,
+                              asked, known);
     }
     return copy_known(on, tf_bound_control(on->atlas, control, day), extent, error);
 }
@@ -240,6 +240,6 @@ bool tf_atlas_extent_of(AtlasMap *on, const Bound *definition, Extent *extent, G
     return copy_known(on, definition, extent, error);
 }
 
-ArcSet atlas_border_arcs(AtlasMap *on, const Border *border) {
+ArcSet tf_atlas_border_arcs(AtlasMap *on, const Border *border) {
     return tf_border_arcs(on->map, border);
 }

@@ -7,11 +7,11 @@
 typedef struct AtlasMap AtlasMap;
 
 /* Puts the atlas on the map `map_id`. The atlas must outlive the result. */
-AtlasMap *atlas_on_map(const Atlas *atlas, const char *map_id, GError **error);
+AtlasMap *tf_atlas_on_map(const Atlas *atlas, const char *map_id, GError **error);
 
 /* Puts it on a map that is not one of its own, such as one of its own on a coarser grid. Both must
    outlive the result. */
-AtlasMap *atlas_on_other_map(const Atlas *atlas, const Map *map);
+AtlasMap *tf_atlas_on_other_map(const Atlas *atlas, const Map *map);
 
 /* Puts it on `map`, a realization of the map that `of` is on: the same arcs and faces, other
    errors. Only figures are measured again. All three must outlive the result. */
@@ -20,17 +20,17 @@ AtlasMap *tf_atlas_on_realization(AtlasMap *of, const Map *map);
 /* Puts it on no map, for what needs none: stated figures, dates, counts of groups. */
 AtlasMap *tf_atlas_on_no_map(const Atlas *atlas);
 
-void atlas_map_free(AtlasMap *on);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(AtlasMap, atlas_map_free)
-const Map *atlas_map(const AtlasMap *on); /* NULL for tf_atlas_on_no_map */
-const Atlas *atlas_of(const AtlasMap *on);
+void tf_atlas_map_free(AtlasMap *on);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(AtlasMap, tf_atlas_map_free)
+const Map *tf_atlas_map(const AtlasMap *on); /* NULL for tf_atlas_on_no_map */
+const Atlas *tf_atlas_of(const AtlasMap *on);
 
 /* The extent of a territory on this map. Caller clears. Input error if its definition is wrong. */
-bool atlas_extent(AtlasMap *on, const char *id, Extent *extent, GError **error);
+bool tf_atlas_extent(AtlasMap *on, const char *id, Extent *extent, GError **error);
 
 /* Who is under `control` ("controlled") on `date`. */
-bool atlas_control_extent(AtlasMap *on, const char *control, int day, Extent *extent,
-                          GError **error);
+bool tf_atlas_control_extent(AtlasMap *on, const char *control, int day, Extent *extent,
+                             GError **error);
 
 /* What a row of the control file is about. */
 bool tf_atlas_row_extent(AtlasMap *on, const ControlRow *row, Extent *extent, GError **error);
@@ -43,7 +43,7 @@ bool tf_atlas_bind(const AtlasMap *on, Expression *definition, GError **error);
 bool tf_atlas_extent_of(AtlasMap *on, const Bound *definition, Extent *extent, GError **error);
 
 /* Arcs of a named border. Caller clears. */
-ArcSet atlas_border_arcs(AtlasMap *on, const Border *border);
+ArcSet tf_atlas_border_arcs(AtlasMap *on, const Border *border);
 
 /* How many values have been computed on this map, and of how many different nodes they are: the
    same number, since none is computed twice. */

@@ -20,14 +20,14 @@ static const Bound *node_of(const Binding *binding, const Ast *ast, const Bound 
 /* ---- Leaves ---- */
 
 static bool bind_number(const Binding *binding, const Ast *ast, Bound *node) {
-    const Unit *unit = unit_find(ast->text ? ast->text : "");
+    const Unit *unit = tf_unit_find(ast->text ? ast->text : "");
     if (!unit) {
         gsize n;
-        const char *const *names = unit_names(&n);
+        const char *const *names = tf_unit_names(&n);
         g_autofree char *all = g_strjoinv(", ", (char **)names);
-        g_autofree char *hint = text_suggestion(ast->text, names, n);
-        return ast_error(binding->source, ast, binding->error,
-                         "unknown unit '%s'%s; expected one of %s", ast->text, hint, all);
+        g_autofree char *hint = tf_text_suggestion(ast->text, names, n);
+        return tf_ast_error(binding->source, ast, binding->error,
+                            "unknown unit '%s'%s; expected one of %s", ast->text, hint, all);
     }
     *node = (Bound){.kind = BOUND_NUMBER,
                     .type = VALUE_NUMBER,
@@ -44,35 +44,37 @@ static bool unknown_name(const Binding *binding, const Ast *ast) {
     const StatedFigures *stated = binding->scope->stated;
     StatedFigure figure;
     if (tf_function_find(ast->text))
-        return ast_error(binding->source, ast, binding->error, "'%s' is a function: write %s",
-                         ast->text, tf_function_find(ast->text)->signature);
+        return tf_ast_error(binding->source, ast, binding->error, "'%s' is a function: write %s",
+                            ast->text, tf_function_find(ast->text)->signature);
     if (stated && stated->find(stated->claims, ast->text, &figure))
-        return ast_error(binding->source, ast, binding->error,
-                         "'%s' is a claim: write stated(%s) for its figure", ast->text, ast->text);
+        return tf_ast_error(binding->source, ast, binding->error,
+                            "'%s' is a claim: write stated(%s) for its figure", ast->text,
+                            ast->text);
     gsize n;
-    g_autofree const char **names = atlas_names(binding->scope->atlas, &n);
-    g_autofree char *hint = text_suggestion(ast->text, names, n);
+    g_autofree const char **names = tf_atlas_names(binding->scope->atlas, &n);
+    g_autofree char *hint = tf_text_suggestion(ast->text, names, n);
     if (binding->scope->map)
-        return ast_error(binding->source, ast, binding->error,
-                         "'%s' is neither an attribute of map '%s' nor a territory%s", ast->text,
-                         binding->scope->map->id, hint);
-    return ast_error(binding->source, ast, binding->error, "unknown name '%s'%s", ast->text, hint);
+        return tf_ast_error(binding->source, ast, binding->error,
+                            "'%s' is neither an attribute of map '%s' nor a territory%s", ast->text,
+                            binding->scope->map->id, hint);
+    return tf_ast_error(binding->source, ast, binding->error, "unknown name '%s'%s", ast->text,
+                        hint);
 }
 
 static bool bind_control(const Binding *binding, const Ast *ast, Bound *node) {
     DateSpan time = binding->scope->atlas->time, day = ast->date;
     if (!ast->dated)
-        return ast_error(binding->source, ast, binding->error,
-                         "'%s' changes with time: add a day, as in %s@1994-05-12", ast->text,
-                         ast->text);
+        return tf_ast_error(binding->source, ast, binding->error,
+                            "'%s' changes with time: add a day, as in %s@1994-05-12", ast->text,
+                            ast->text);
     if (day.first != day.last)
-        return ast_error(binding->source, ast, binding->error,
-                         "control changes from day to day: expected one day, as in %s@1994-05-12",
-                         ast->text);
+        return tf_ast_error(
+            binding->source, ast, binding->error,
+            "control changes from day to day: expected one day, as in %s@1994-05-12", ast->text);
     if (day.first < time.first || day.last > time.last) {
-        g_autofree char *known = date_span_text(time);
-        return ast_error(binding->source, ast, binding->error,
-                         "the atlas knows '%s' only within %s", ast->text, known);
+        g_autofree char *known = tf_date_span_text(time);
+        return tf_ast_error(binding->source, ast, binding->error,
+                            "the atlas knows '%s' only within %s", ast->text, known);
     }
     node->kind = BOUND_CONTROL;
     node->type = VALUE_TERRITORY;
@@ -83,7 +85,7 @@ static bool bind_control(const Binding *binding, const Ast *ast, Bound *node) {
 
 /* Whether the map of a definition, or else some map that is loaded, has the attribute. */
 static bool is_attribute(const Scope *scope, const char *name) {
-    return scope->map ? map_attribute(scope->map, name) >= 0
+    return scope->map ? tf_map_attribute(scope->map, name) >= 0
                       : tf_atlas_has_attribute(scope->atlas, name);
 }
 
@@ -98,16 +100,16 @@ static void be_rule(Bound *node, const char *attribute, AstOp op, const char *is
 
 /* What the atlas calls so. False if it calls nothing so. */
 static bool be_named(const Atlas *atlas, const char *name, Bound *node) {
-    if ((node->territory = atlas_territory(atlas, name))) {
+    if ((node->territory = tf_atlas_territory(atlas, name))) {
         node->kind = BOUND_TERRITORY;
         node->type = VALUE_TERRITORY;
-    } else if ((node->border = atlas_border(atlas, name))) {
+    } else if ((node->border = tf_atlas_border(atlas, name))) {
         node->kind = BOUND_BORDER;
         node->type = VALUE_BORDER;
-    } else if ((node->place = atlas_place(atlas, name))) {
+    } else if ((node->place = tf_atlas_place(atlas, name))) {
         node->kind = BOUND_PLACE;
         node->type = VALUE_PLACE;
-    } else if ((node->route = atlas_route(atlas, name))) {
+    } else if ((node->route = tf_atlas_route(atlas, name))) {
         node->kind = BOUND_ROUTE;
         node->type = VALUE_ROUTE;
     } else {
@@ -125,9 +127,10 @@ static bool bind_name(const Binding *binding, const Ast *ast, Bound *node) {
     }
     if (be_named(scope->atlas, ast->text, node))
         return !ast->dated ||
-               ast_error(binding->source, ast, binding->error,
-                         "'%s' does not change with time: leave out the date after '@'", ast->text);
-    if (atlas_is_control(scope->atlas, ast->text))
+               tf_ast_error(binding->source, ast, binding->error,
+                            "'%s' does not change with time: leave out the date after '@'",
+                            ast->text);
+    if (tf_atlas_is_control(scope->atlas, ast->text))
         return bind_control(binding, ast, node);
     if (ast->dated || !is_attribute(scope, ast->text))
         return unknown_name(binding, ast);
@@ -142,11 +145,11 @@ static bool unknown_function(const Binding *binding, const Ast *ast) {
     for (guint i = 0; tf_function_at(i); i++)
         g_ptr_array_add(names, (gpointer)tf_function_at(i)->name);
     g_autofree char *hint =
-        text_suggestion(ast->text, (const char *const *)names->pdata, names->len);
+        tf_text_suggestion(ast->text, (const char *const *)names->pdata, names->len);
     Ast name = *ast;
     name.end = name.start + strlen(ast->text);
-    return ast_error(binding->source, &name, binding->error, "unknown function '%s'%s", ast->text,
-                     hint);
+    return tf_ast_error(binding->source, &name, binding->error, "unknown function '%s'%s",
+                        ast->text, hint);
 }
 
 /* An argument that is a word for the function itself, not an expression to be evaluated. */
@@ -182,8 +185,8 @@ static bool bind_argument(const Binding *binding, const Function *function, guin
     call->needs_atlas |= found->needs_atlas;
     if (wanted & ARGUMENT(found->type))
         return true;
-    g_autofree char *expected = argument_text(wanted), *text = tf_bound_type_text(found);
-    return ast_error(
+    g_autofree char *expected = tf_argument_text(wanted), *text = tf_bound_type_text(found);
+    return tf_ast_error(
         binding->source, argument, binding->error, "%s expects %s here, found %s%s",
         function->signature, expected, text,
         wanted == ARGUMENT(VALUE_LIST) && found->type == VALUE_TERRITORY ? " without members" : "");
@@ -195,7 +198,7 @@ static bool bind_call(const Binding *binding, const Ast *ast, Bound *node) {
         return unknown_function(binding, ast);
     guint n = ast->children->len;
     if (n < function->least || n > function->most)
-        return ast_error(
+        return tf_ast_error(
             binding->source, ast, binding->error,
             n < function->least ? "%s needs %u argument%s, found %u"
                                 : "%s takes at most %u argument%s, found %u",
@@ -220,28 +223,29 @@ static bool bind_call(const Binding *binding, const Ast *ast, Bound *node) {
 static bool wrong_operands(const Binding *binding, const Ast *ast, const Bound *a, const Bound *b,
                            const char *expected) {
     g_autofree char *left = tf_bound_type_text(a), *right = tf_bound_type_text(b);
-    return ast_error(binding->source, ast, binding->error,
-                     "'%s' cannot join %s and %s; expected %s", ast_op_text(ast->op), left, right,
-                     expected);
+    return tf_ast_error(binding->source, ast, binding->error,
+                        "'%s' cannot join %s and %s; expected %s", tf_ast_op_text(ast->op), left,
+                        right, expected);
 }
 
 static bool same_dimension(const Bound *a, const Bound *b) {
-    return is_number(a) && is_number(b) && dimension_equal(a->dimension, b->dimension);
+    return is_number(a) && is_number(b) && tf_dimension_equal(a->dimension, b->dimension);
 }
 
 static bool bind_comparison(const Binding *binding, const Ast *ast, const Bound *a, const Bound *b,
                             Bound *node) {
     if (binding->scope->map && (a->type == VALUE_TERRITORY || b->type == VALUE_TERRITORY))
-        return ast_error(binding->source, ast, binding->error,
-                         "expected an attribute compared with a text, as country = \"Iran\"");
+        return tf_ast_error(binding->source, ast, binding->error,
+                            "expected an attribute compared with a text, as country = \"Iran\"");
     bool dates = a->type == VALUE_DATE && b->type == VALUE_DATE;
     if (!dates && !same_dimension(a, b))
         return wrong_operands(binding, ast, a, b, "two numbers of one dimension or two dates");
     bool equality = ast->op == OP_EQ || ast->op == OP_NE;
     if (!dates && equality && !(a->exact && b->exact))
-        return ast_error(binding->source, ast, binding->error,
-                         "a measured figure is never exactly equal to another; expected < or >, or "
-                         "a claim with a stated interval");
+        return tf_ast_error(
+            binding->source, ast, binding->error,
+            "a measured figure is never exactly equal to another; expected < or >, or "
+            "a claim with a stated interval");
     node->type = VALUE_TRUTH;
     return true;
 }
@@ -307,8 +311,8 @@ static bool bind_product(const Binding *binding, const Ast *ast, const Bound *a,
     int metre = a->dimension.metre + sign * b->dimension.metre;
     int day = a->dimension.day + sign * b->dimension.day;
     if (!sane(metre) || !sane(day))
-        return ast_error(binding->source, ast, binding->error,
-                         "the dimension of this product is too high");
+        return tf_ast_error(binding->source, ast, binding->error,
+                            "the dimension of this product is too high");
     node->type = VALUE_NUMBER;
     node->dimension = (Dimension){(signed char)metre, (signed char)day};
     bool plain = metre == 0 && day == 0;
@@ -316,7 +320,7 @@ static bool bind_product(const Binding *binding, const Ast *ast, const Bound *a,
         node->percent = plain && (a->percent || b->percent);
     else
         node->percent =
-            a->percent && !b->percent && dimension_equal(b->dimension, (Dimension){0, 0});
+            a->percent && !b->percent && tf_dimension_equal(b->dimension, (Dimension){0, 0});
     node->exact = a->exact && b->exact;
     return true;
 }
@@ -338,10 +342,10 @@ static bool bind_attribute_rule(const Binding *binding, const Ast *ast, Bound *n
     }
     if (!map)
         return bind_part(binding, name) && bind_part(binding, text);
-    g_autofree char *hint = text_suggestion(name->text, (const char *const *)map->attributes->pdata,
-                                            map->attributes->len);
-    return ast_error(binding->source, name, binding->error, "map '%s' has no attribute '%s'%s",
-                     map->id, name->text, hint);
+    g_autofree char *hint = tf_text_suggestion(
+        name->text, (const char *const *)map->attributes->pdata, map->attributes->len);
+    return tf_ast_error(binding->source, name, binding->error, "map '%s' has no attribute '%s'%s",
+                        map->id, name->text, hint);
 }
 
 static bool bind_binary(const Binding *binding, const Ast *ast, Bound *node) {
@@ -394,9 +398,9 @@ static bool bind_unary(const Binding *binding, const Ast *ast, Bound *node) {
     if (rule || operand->type == (ast->op == OP_NOT ? VALUE_TRUTH : VALUE_NUMBER))
         return true;
     g_autofree char *found = tf_bound_type_text(operand);
-    return ast_error(binding->source, ast->children->pdata[0], binding->error,
-                     "'%s' expects %s, found %s", ast_op_text(ast->op),
-                     ast->op == OP_NOT ? "a truth" : "a number", found);
+    return tf_ast_error(binding->source, ast->children->pdata[0], binding->error,
+                        "'%s' expects %s, found %s", tf_ast_op_text(ast->op),
+                        ast->op == OP_NOT ? "a truth" : "a number", found);
 }
 
 /* ---- All ---- */
@@ -409,8 +413,8 @@ static bool bind_draft(const Binding *binding, const Ast *ast, Bound *node) {
         *node = (Bound){.kind = BOUND_DATE, .type = VALUE_DATE, .date = ast->date, .exact = true};
         return true;
     case AST_TEXT:
-        return ast_error(binding->source, ast, binding->error,
-                         "a text in quotes has no place here; names stand without quotes");
+        return tf_ast_error(binding->source, ast, binding->error,
+                            "a text in quotes has no place here; names stand without quotes");
     case AST_NAME:
         return bind_name(binding, ast, node);
     case AST_CALL:
@@ -432,7 +436,7 @@ const Bound *tf_bind(const Scope *scope, const AstSource *source, const Ast *ast
     const Bound *node = bind_part(&(Binding){scope, source, error}, ast);
     if (!node || !scope->map || node->type == VALUE_TERRITORY)
         return node;
-    ast_error(source, ast, error, "expected a territory, an attribute or set algebra of them");
+    tf_ast_error(source, ast, error, "expected a territory, an attribute or set algebra of them");
     return NULL;
 }
 
@@ -441,7 +445,7 @@ const Bound *tf_bind(const Scope *scope, const AstSource *source, const Ast *ast
 bool tf_expression_parse(Expression *expression, const char *text, const char *file, int line,
                          GError **error) {
     *expression = (Expression){.source = {g_strdup(text), file, line}};
-    expression->ast = ast_parse(&expression->source, error);
+    expression->ast = tf_ast_parse(&expression->source, error);
     return expression->ast != NULL;
 }
 
@@ -452,6 +456,6 @@ bool tf_expression_bind(Expression *expression, const Scope *scope, GError **err
 
 void tf_expression_clear(Expression *expression) {
     g_free((char *)expression->source.text);
-    ast_free(expression->ast);
+    tf_ast_free(expression->ast);
     *expression = (Expression){0};
 }

@@ -29,7 +29,7 @@ static guint meaning_hash(gconstpointer key) {
 
 static bool same_stated(const StatedFigure *a, const StatedFigure *b) {
     return a->claim == b->claim && a->low == b->low && a->high == b->high &&
-           a->percent == b->percent && dimension_equal(a->dimension, b->dimension);
+           a->percent == b->percent && tf_dimension_equal(a->dimension, b->dimension);
 }
 
 /* But for the children. */
@@ -152,7 +152,7 @@ const Bound *tf_bound_control(const Atlas *atlas, const char *control, int day) 
                          .needs_map = true,
                          .control = control,
                          .date = {day, day}};
-    g_autofree char *date = date_span_text(draft.date);
+    g_autofree char *date = tf_date_span_text(draft.date);
     g_autofree char *text = g_strdup_printf("%s@%s", control, date);
     return tf_bound_node(atlas, &draft, text, strlen(text));
 }
@@ -215,6 +215,6 @@ char *tf_bound_type_text(const Bound *node) {
         [VALUE_LIST] = "a list",   [VALUE_WORD] = "a word",
     };
     if (node->type == VALUE_NUMBER)
-        return dimension_text(node->dimension, node->percent);
+        return tf_dimension_text(node->dimension, node->percent);
     return g_strdup(texts[node->type]);
 }

@@ -7,15 +7,15 @@
 
 static char *short_text(const Value *value) {
     if (value->type == VALUE_DATE)
-        return date_span_text(value->date);
+        return tf_date_span_text(value->date);
     const Number *number = &value->number;
-    if (dimension_equal(number->dimension, (Dimension){1, 0}) && number->value >= 0)
-        return metres_text(number->value);
-    if (dimension_equal(number->dimension, (Dimension){2, 0}) && number->value >= 0)
-        return square_metres_text(number->value);
-    const Unit *unit = unit_to_show(number->dimension, number->percent, number->value);
+    if (tf_dimension_equal(number->dimension, (Dimension){1, 0}) && number->value >= 0)
+        return tf_metres_text(number->value);
+    if (tf_dimension_equal(number->dimension, (Dimension){2, 0}) && number->value >= 0)
+        return tf_square_metres_text(number->value);
+    const Unit *unit = tf_unit_to_show(number->dimension, number->percent, number->value);
     double shown = number->value / (unit ? unit->size : 1);
-    g_autofree char *figure = figure_text(shown, shown, shown);
+    g_autofree char *figure = tf_figure_text(shown, shown, shown);
     return g_strdup_printf("%s%s%s", figure, unit && *unit->name ? " " : "",
                            unit ? unit->name : "");
 }
@@ -61,19 +61,19 @@ static double chance_of(AstOp op, double above, bool equal) {
 
 static double compare_numbers(const Evaluation *run, AstOp op, const Number *a, const Number *b,
                               GArray **truths) {
-    Number difference = number_difference(a, b);
+    Number difference = tf_number_difference(a, b);
     /* Figures that differ by rounding only are the same. */
     if (fabs(difference.value) <= 1e-12 * fmax(fabs(a->value), fabs(b->value)))
         difference.value = 0;
-    bool equal = difference.value == 0 && number_stated_half_width(&difference) == 0 &&
-                 number_standard_error(&difference, run->map) == 0;
-    double chance = chance_of(op, number_chance_above_zero(&difference, run->map), equal);
-    *truths = number_truths_above_zero(&difference);
+    bool equal = difference.value == 0 && tf_number_stated_half_width(&difference) == 0 &&
+                 tf_number_standard_error(&difference, run->map) == 0;
+    double chance = chance_of(op, tf_number_chance_above_zero(&difference, run->map), equal);
+    *truths = tf_number_truths_above_zero(&difference);
     for (guint k = 0; *truths && k < (*truths)->len; k++) {
         double *truth = &g_array_index(*truths, double, k);
         *truth = chance_of(op, *truth, equal);
     }
-    number_clear(&difference);
+    tf_number_clear(&difference);
     return chance;
 }
 
@@ -108,8 +108,8 @@ static int compare_dates(AstOp op, DateSpan a, DateSpan b) {
     }
 }
 
-bool compare_values(Evaluation *run, const Bound *node, const Value *a, const Value *b,
-                    Value *result) {
+bool tf_compare_values(Evaluation *run, const Bound *node, const Value *a, const Value *b,
+                       Value *result) {
     if (a->type == VALUE_NUMBER) {
         double chance = compare_numbers(run, node->op, &a->number, &b->number, &result->truths);
         return compared(node, a, b, chance, result);
@@ -117,6 +117,6 @@ bool compare_values(Evaluation *run, const Bound *node, const Value *a, const Va
     int decided = compare_dates(node->op, a->date, b->date);
     if (decided >= 0)
         return compared(node, a, b, decided, result);
-    g_autofree char *first = date_span_text(a->date), *second = date_span_text(b->date);
+    g_autofree char *first = tf_date_span_text(a->date), *second = tf_date_span_text(b->date);
     return tf_cannot(run, "the record leaves open the order of %s and %s", first, second);
 }

@@ -5,5 +5,5 @@
 
 /* `node` is the comparison, `a` and `b` its operands: two numbers of one dimension or two dates. Two
    dates whose order their spans leave open cannot be compared. */
-bool compare_values(Evaluation *run, const Bound *node, const Value *a, const Value *b,
-                    Value *result);
+bool tf_compare_values(Evaluation *run, const Bound *node, const Value *a, const Value *b,
+                       Value *result);

@@ -11,64 +11,66 @@
 static bool apart(Evaluation *run, const Pair *names, const Value *a, const Value *b,
                   Value *result) {
     Number distance;
-    if (!distance_between(a, b, &distance))
-        return relation_decided(result, 0,
-                                g_strdup_printf("%s or %s is empty", names->a, names->b));
-    double chance = 1 - chance_of_gap(&distance, run->map);
-    g_autofree char *metres = metres_text(distance.value);
+    if (!tf_distance_between(a, b, &distance))
+        return tf_relation_decided(result, 0,
+                                   g_strdup_printf("%s or %s is empty", names->a, names->b));
+    double chance = 1 - tf_chance_of_gap(&distance, run->map);
+    g_autofree char *metres = tf_metres_text(distance.value);
     char *reason = distance.value > 0
                        ? g_strdup_printf("%s and %s are %s apart", names->a, names->b, metres)
                        : g_strdup_printf("%s and %s meet only in a point", names->a, names->b);
-    relation_decided_by(result, &distance, 1, true, chance, reason);
-    number_clear(&distance);
+    tf_relation_decided_by(result, &distance, 1, true, chance, reason);
+    tf_number_clear(&distance);
     return true;
 }
 
 static bool territories_touch(Evaluation *run, const Bound *call, const Value *a, const Value *b,
                               Value *result) {
-    g_auto(Pair) names = pair_names(call);
-    FaceSet common = faceset_intersection(a->extent.certain, b->extent.certain);
-    double overlap = faceset_area(common, NULL);
-    faceset_clear(&common);
+    g_auto(Pair) names = tf_pair_names(call);
+    FaceSet common = tf_faceset_intersection(a->extent.certain, b->extent.certain);
+    double overlap = tf_faceset_area(common, NULL);
+    tf_faceset_clear(&common);
     if (overlap > 0) {
-        g_autofree char *area = square_metres_text(overlap);
-        return relation_decided(result, 1,
-                                g_strdup_printf("%s and %s overlap by %s", names.a, names.b, area));
+        g_autofree char *area = tf_square_metres_text(overlap);
+        return tf_relation_decided(
+            result, 1, g_strdup_printf("%s and %s overlap by %s", names.a, names.b, area));
     }
-    ArcSet border = faceset_border(a->extent.certain, b->extent.certain);
-    double length = arcset_length(border, NULL), error = arcs_error(border);
-    arcset_clear(&border);
+    ArcSet border = tf_faceset_border(a->extent.certain, b->extent.certain);
+    double length = tf_arcset_length(border, NULL), error = tf_arcs_error(border);
+    tf_arcset_clear(&border);
     if (!(length > 0))
         return apart(run, &names, a, b, result);
-    g_autofree char *metres = metres_text(length);
-    return relation_decided(
-        result, chance_of_border(length, error),
+    g_autofree char *metres = tf_metres_text(length);
+    return tf_relation_decided(
+        result, tf_chance_of_border(length, error),
         g_strdup_printf("the common border of %s and %s is %s long", names.a, names.b, metres));
 }
 
 /* A place, route or border with anything: it meets what lies within the errors of both. */
 static bool lines_touch(Evaluation *run, const Bound *call, const Value *a, const Value *b,
                         Value *result) {
-    g_auto(Pair) names = pair_names(call);
+    g_auto(Pair) names = tf_pair_names(call);
     Number distance;
-    if (!distance_between(a, b, &distance))
-        return relation_decided(result, 0, g_strdup_printf("%s or %s is empty", names.a, names.b));
-    double error = number_standard_error(&distance, run->map), metres = distance.value;
-    number_clear(&distance);
+    if (!tf_distance_between(a, b, &distance))
+        return tf_relation_decided(result, 0,
+                                   g_strdup_printf("%s or %s is empty", names.a, names.b));
+    double error = tf_number_standard_error(&distance, run->map), metres = distance.value;
+    tf_number_clear(&distance);
     if (!(metres > 0))
-        return relation_decided(result, 1, g_strdup_printf("%s meets %s", names.a, names.b));
-    g_autofree char *gap = metres_text(metres), *allowed = metres_text(1.96 * error);
-    return relation_decided(result, chance_within_accuracy(metres, error),
-                            g_strdup_printf("%s and %s are %s apart, where errors explain up to %s",
-                                            names.a, names.b, gap, allowed));
+        return tf_relation_decided(result, 1, g_strdup_printf("%s meets %s", names.a, names.b));
+    g_autofree char *gap = tf_metres_text(metres), *allowed = tf_metres_text(1.96 * error);
+    return tf_relation_decided(
+        result, tf_chance_within_accuracy(metres, error),
+        g_strdup_printf("%s and %s are %s apart, where errors explain up to %s", names.a, names.b,
+                        gap, allowed));
 }
 
-bool relation_touches(Evaluation *run, const Bound *call, const Value *const *arguments,
-                      Value *result) {
+bool tf_relation_touches(Evaluation *run, const Bound *call, const Value *const *arguments,
+                         Value *result) {
     bool territories =
         arguments[0]->type == VALUE_TERRITORY && arguments[1]->type == VALUE_TERRITORY;
-    return relation_decide(run, call, arguments, territories ? territories_touch : lines_touch,
-                           false, result);
+    return tf_relation_decide(run, call, arguments, territories ? territories_touch : lines_touch,
+                              false, result);
 }
 
 /* ---- north_of ---- */
@@ -93,38 +95,39 @@ static bool centre_of(const Value *value, double *latitude, double *error) {
         *error = value->place->accuracy_m;
         return true;
     }
-    g_autoptr(GPtrArray) polygons = faceset_polygons(value->extent.certain);
+    g_autoptr(GPtrArray) polygons = tf_faceset_polygons(value->extent.certain);
     double area = 0, moment = 0;
     for (guint i = 0; i < polygons->len; i++) {
         const GPtrArray *rings = polygons->pdata[i];
         for (guint k = 0; k < rings->len; k++)
             add_ring(rings->pdata[k], &area, &moment);
     }
-    ArcSet outline = faceset_outline(value->extent.certain);
-    *error = arcs_error(outline);
-    arcset_clear(&outline);
+    ArcSet outline = tf_faceset_outline(value->extent.certain);
+    *error = tf_arcs_error(outline);
+    tf_arcset_clear(&outline);
     *latitude = area > 0 ? asin(moment / area) * (180 / G_PI) : 0;
     return area > 0;
 }
 
-bool relation_north_of(Evaluation *run, const Bound *call, const Value *const *arguments,
-                       Value *result) {
+bool tf_relation_north_of(Evaluation *run, const Bound *call, const Value *const *arguments,
+                          Value *result) {
     double latitude[2], error[2];
-    g_auto(Pair) names = pair_names(call);
+    g_auto(Pair) names = tf_pair_names(call);
     for (int i = 0; i < 2; i++) {
         if (arguments[i]->type == VALUE_TERRITORY &&
-            !evaluate_whole(run, &arguments[i]->extent, "centre"))
+            !tf_evaluate_whole(run, &arguments[i]->extent, "centre"))
             return false;
         if (!centre_of(arguments[i], &latitude[i], &error[i]))
-            return relation_decided(result, 0,
-                                    g_strdup_printf("%s is empty", i ? names.b : names.a));
+            return tf_relation_decided(result, 0,
+                                       g_strdup_printf("%s is empty", i ? names.b : names.a));
     }
     double north, east;
-    geodesic_degree((latitude[0] + latitude[1]) / 2, &north, &east);
-    Number lead = number_exact((latitude[0] - latitude[1]) * north, (Dimension){1, 0}, false);
+    tf_geodesic_degree((latitude[0] + latitude[1]) / 2, &north, &east);
+    Number lead = tf_number_exact((latitude[0] - latitude[1]) * north, (Dimension){1, 0}, false);
     lead.other_variance = error[0] * error[0] + error[1] * error[1];
-    g_autofree char *metres = metres_text(fabs(lead.value));
-    return relation_decided(result, number_chance_above_zero(&lead, NULL),
-                            g_strdup_printf("the centre of %s lies %s %s of that of %s", names.a,
-                                            metres, lead.value > 0 ? "north" : "south", names.b));
+    g_autofree char *metres = tf_metres_text(fabs(lead.value));
+    return tf_relation_decided(result, tf_number_chance_above_zero(&lead, NULL),
+                               g_strdup_printf("the centre of %s lies %s %s of that of %s", names.a,
+                                               metres, lead.value > 0 ? "north" : "south",
+                                               names.b));
 }

@@ -7,8 +7,8 @@ typedef struct {
     signed char metre, day;
 } Dimension;
 
-bool dimension_equal(Dimension a, Dimension b);
+bool tf_dimension_equal(Dimension a, Dimension b);
 
 /* "a length", "an area", "a share", "a duration", "a plain number", "a quantity in m3". Free with
    g_free. */
-char *dimension_text(Dimension dimension, bool percent);
+char *tf_dimension_text(Dimension dimension, bool percent);

@@ -15,12 +15,12 @@
 
 /* Faces whose attribute is as the node says. */
 static Extent faces_with(const Map *map, int column, const Bound *node) {
-    Extent extent = extent_nothing(map);
+    Extent extent = tf_extent_nothing(map);
     bool equal = node->op == OP_EQ;
     for (guint f = 0; f < map->n_faces; f++)
         if ((strcmp(map->faces[f].values[column], node->is) == 0) == equal) {
-            faceset_add(&extent.certain, f);
-            faceset_add(&extent.possible, f);
+            tf_faceset_add(&extent.certain, f);
+            tf_faceset_add(&extent.possible, f);
         }
     bool is_country = strcmp(map->attributes->pdata[column], "country") == 0;
     if (is_country && equal &&
@@ -31,14 +31,14 @@ static Extent faces_with(const Map *map, int column, const Bound *node) {
 
 /* An expression about the maps is measured only where they show what it names. */
 static bool shown(Evaluation *run, const Bound *node, const Extent *extent) {
-    if (!node->measured || !faceset_is_empty(extent->possible))
+    if (!node->measured || !tf_faceset_is_empty(extent->possible))
         return true;
     g_autofree char *name = tf_bound_name(node);
     return tf_cannot(run, "the map '%s' does not show %s", run->map->id, name);
 }
 
 static bool attribute_extent(Evaluation *run, const Bound *node, Value *own) {
-    int column = map_attribute(run->map, node->word);
+    int column = tf_map_attribute(run->map, node->word);
     if (column < 0)
         return tf_cannot(run, "the map '%s' has no attribute '%s'", run->map->id, node->word);
     own->extent = faces_with(run->map, column, node);
@@ -53,15 +53,15 @@ static const FaceDefinition *definition_of(Evaluation *run, gconstpointer of) {
 }
 
 static void join(Extent *sum, const Extent *part) {
-    Extent next = extent_union(*sum, *part);
-    extent_clear(sum);
+    Extent next = tf_extent_union(*sum, *part);
+    tf_extent_clear(sum);
     *sum = next;
 }
 
 static bool members_extent(Evaluation *run, const GPtrArray *members, Value *own) {
-    own->extent = extent_nothing(run->map);
+    own->extent = tf_extent_nothing(run->map);
     for (guint i = 0; i < members->len; i++) {
-        const Territory *member = atlas_territory(run->atlas, members->pdata[i]);
+        const Territory *member = tf_atlas_territory(run->atlas, members->pdata[i]);
         const Value *part = tf_evaluate(run, tf_bound_territory(run->atlas, member));
         if (!part)
             return false;
@@ -89,7 +89,7 @@ static bool territory_extent(Evaluation *run, const Bound *node, const Value **v
 
 static char *doubt_about(const ControlRow *row, int day) {
     bool taking = day < row->taken.last;
-    g_autofree char *when = date_span_text(taking ? row->taken : row->given_up);
+    g_autofree char *when = tf_date_span_text(taking ? row->taken : row->given_up);
     return g_strdup_printf("the sources leave open within %s when %s %s", when, row->territory_text,
                            taking ? "was taken" : "was given up");
 }
@@ -101,15 +101,15 @@ static bool add_row(Evaluation *run, const ControlRow *row, int day, Extent *sum
     const Value *territory = definition ? tf_evaluate(run, definition->node) : NULL;
     if (!territory)
         return false;
-    Extent part = extent_copy(&territory->extent);
+    Extent part = tf_extent_copy(&territory->extent);
     if (!tf_held_on(tf_control_certainly(row), day)) {
-        faceset_clear(&part.certain);
-        part.certain = faceset_new(run->map);
+        tf_faceset_clear(&part.certain);
+        part.certain = tf_faceset_new(run->map);
         g_free(part.doubt);
         part.doubt = doubt_about(row, day);
     }
     join(sum, &part);
-    extent_clear(&part);
+    tf_extent_clear(&part);
     return true;
 }
 
@@ -130,7 +130,7 @@ static bool control_extent(Evaluation *run, const Bound *node, const Value **val
         *value = tf_evaluate(run, tf_bound_control(run->atlas, node->control, day));
         return *value && (!anything_held(run->atlas, node) || shown(run, node, &(*value)->extent));
     }
-    own->extent = extent_nothing(run->map);
+    own->extent = tf_extent_nothing(run->map);
     for (guint i = 0; i < run->atlas->control->len; i++) {
         const ControlRow *row = run->atlas->control->pdata[i];
         if (strcmp(row->control, node->control) == 0 && !add_row(run, row, day, &own->extent))
@@ -142,8 +142,8 @@ static bool control_extent(Evaluation *run, const Bound *node, const Value **val
 /* ---- Other names ---- */
 
 ArcSet tf_border_arcs(const Map *map, const Border *border) {
-    ArcSet set = arcset_new(map);
-    int role = map_role(map, border->role);
+    ArcSet set = tf_arcset_new(map);
+    int role = tf_map_role(map, border->role);
     for (guint i = 0; role >= 0 && i < map->n_arcs; i++)
         if (map->arcs[i].roles >> role & 1)
             g_array_append_val(set.arcs, i);
@@ -221,18 +221,18 @@ static GArray *joint_truths(AstOp op, const Value *a, const Value *b) {
 static bool calculate(Evaluation *run, AstOp op, const Number *a, const Number *b, Value *value) {
     switch (op) {
     case OP_PLUS:
-        value->number = number_sum(a, b);
+        value->number = tf_number_sum(a, b);
         return true;
     case OP_MINUS:
-        value->number = number_difference(a, b);
+        value->number = tf_number_difference(a, b);
         return true;
     case OP_TIMES:
-        value->number = number_product(a, b);
+        value->number = tf_number_product(a, b);
         return true;
     default:
         if (b->value == 0)
             return tf_cannot(run, "the expression divides by zero");
-        value->number = number_quotient(a, b);
+        value->number = tf_number_quotient(a, b);
         return true;
     }
 }
@@ -245,12 +245,12 @@ static Extent combined(AstOp op, const Extent *a, const Extent *b) {
     switch (op) {
     case OP_OR:
     case OP_UNION:
-        return extent_union(*a, *b);
+        return tf_extent_union(*a, *b);
     case OP_AND:
     case OP_INTERSECTION:
-        return extent_intersection(*a, *b);
+        return tf_extent_intersection(*a, *b);
     default:
-        return extent_difference(*a, *b);
+        return tf_extent_difference(*a, *b);
     }
 }
 
@@ -260,7 +260,7 @@ static bool evaluate_binary(Evaluation *run, const Bound *node, Value *own) {
     if (!b)
         return false;
     if (is_comparison(node->op))
-        return compare_values(run, node, a, b, own);
+        return tf_compare_values(run, node, a, b, own);
     if (a->type == VALUE_NUMBER)
         return calculate(run, node->op, &a->number, &b->number, own);
     if (a->type == VALUE_TRUTH) {
@@ -286,13 +286,13 @@ static bool evaluate_unary(Evaluation *run, const Bound *node, Value *own) {
     if (!operand)
         return false;
     if (node->op == OP_MINUS) {
-        own->number = number_negative(&operand->number);
+        own->number = tf_number_negative(&operand->number);
     } else if (operand->type == VALUE_TRUTH) {
         negate_truth(operand, own);
     } else {
-        Extent all = extent_everything(run->map);
-        own->extent = extent_difference(all, operand->extent);
-        extent_clear(&all);
+        Extent all = tf_extent_everything(run->map);
+        own->extent = tf_extent_difference(all, operand->extent);
+        tf_extent_clear(&all);
     }
     return true;
 }
@@ -303,7 +303,8 @@ static bool compute(Evaluation *run, const Bound *node, const Value **value, Val
     own->type = node->type;
     switch (node->kind) {
     case BOUND_NUMBER:
-        own->number = number_exact(node->number * node->unit->size, node->dimension, node->percent);
+        own->number =
+            tf_number_exact(node->number * node->unit->size, node->dimension, node->percent);
         return true;
     case BOUND_DATE:
         own->date = node->date;

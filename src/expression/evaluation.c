@@ -19,19 +19,19 @@ bool tf_cannot(Evaluation *run, const char *format, ...) {
     return false;
 }
 
-bool evaluate_settled(Evaluation *run, const Extent *extent) {
-    if (faceset_equal(extent->certain, extent->possible))
+bool tf_evaluate_settled(Evaluation *run, const Extent *extent) {
+    if (tf_faceset_equal(extent->certain, extent->possible))
         return true;
     return tf_cannot(run, "%s",
                      extent->doubt ? extent->doubt : "the sources leave its extent open");
 }
 
-bool evaluate_whole(Evaluation *run, const Extent *extent, const char *what) {
-    if (!evaluate_settled(run, extent))
+bool tf_evaluate_whole(Evaluation *run, const Extent *extent, const char *what) {
+    if (!tf_evaluate_settled(run, extent))
         return false;
     if (!extent->partial)
         return true;
-    const Territory *country = atlas_territory(run->atlas, extent->partial);
+    const Territory *country = tf_atlas_territory(run->atlas, extent->partial);
     return tf_cannot(run, "only part of %s is on the map '%s', so its %s cannot be measured there",
                      country ? country->names.name : extent->partial, run->map->id, what);
 }

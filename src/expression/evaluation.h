@@ -22,8 +22,8 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Evaluation, tf_evaluation_clear)
 bool tf_cannot(Evaluation *run, const char *format, ...) G_GNUC_PRINTF(2, 3);
 
 /* False with a reason if the sources leave open what belongs to the extent. */
-bool evaluate_settled(Evaluation *run, const Extent *extent);
+bool tf_evaluate_settled(Evaluation *run, const Extent *extent);
 
 /* False with a reason if the extent is settled but lies only partly on the map, so that its `what`
    ("area") cannot be measured. */
-bool evaluate_whole(Evaluation *run, const Extent *extent, const char *what);
+bool tf_evaluate_whole(Evaluation *run, const Extent *extent, const char *what);

@@ -6,30 +6,30 @@
 #include "expression/number.h"
 
 /* measures.c */
-FunctionBody measure_area, measure_share, measure_length, measure_perimeter, measure_border,
-    measure_distance;
+FunctionBody tf_measure_area, tf_measure_share, tf_measure_length, tf_measure_perimeter,
+    tf_measure_border, tf_measure_distance;
 
 /* contact.c */
-FunctionBody relation_touches, relation_north_of;
+FunctionBody tf_relation_touches, tf_relation_north_of;
 
 /* containment.c */
-FunctionBody relation_within, relation_enclave, relation_exclave;
+FunctionBody tf_relation_within, tf_relation_enclave, tf_relation_exclave;
 
 /* lists.c */
-FunctionBody list_count, list_count_within, list_neighbours;
-FunctionBind list_bind_neighbours;
+FunctionBody tf_list_count, tf_list_count_within, tf_list_neighbours;
+FunctionBind tf_list_bind_neighbours;
 
 /* records.c */
-FunctionBody record_stated, record_date, record_years;
-FunctionBind record_bind_stated, record_bind_date;
+FunctionBody tf_record_stated, tf_record_date, tf_record_years;
+FunctionBind tf_record_bind_stated, tf_record_bind_date;
 
 /* ---- Shared by them ---- */
 
 /* The argument as a shape: a territory by its outline. */
-Shape *shape_of_value(const Value *value);
+Shape *tf_shape_of_value(const Value *value);
 
 /* Distance between two values that lie somewhere, 0 where they meet; false if one is empty. */
-bool distance_between(const Value *a, const Value *b, Number *distance);
+bool tf_distance_between(const Value *a, const Value *b, Number *distance);
 
 /* Area and its gradient of what is certain in `extent`. */
-Number area_of(FaceSet set);
+Number tf_area_of(FaceSet set);

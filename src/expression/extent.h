@@ -12,10 +12,10 @@ typedef struct {
                       (its whole area, outline and neighbours cannot be measured), or NULL; owned */
 } Extent;
 
-Extent extent_nothing(const Map *map);
-Extent extent_everything(const Map *map);
-Extent extent_copy(const Extent *extent);
-void extent_clear(Extent *extent);
-Extent extent_union(Extent a, Extent b); /* set algebra; arguments stay the caller's */
-Extent extent_intersection(Extent a, Extent b);
-Extent extent_difference(Extent a, Extent b);
+Extent tf_extent_nothing(const Map *map);
+Extent tf_extent_everything(const Map *map);
+Extent tf_extent_copy(const Extent *extent);
+void tf_extent_clear(Extent *extent);
+Extent tf_extent_union(Extent a, Extent b); /* set algebra; arguments stay the caller's */
+Extent tf_extent_intersection(Extent a, Extent b);
+Extent tf_extent_difference(Extent a, Extent b);

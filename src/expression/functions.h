@@ -53,4 +53,4 @@ const Function *tf_function_at(guint i);
 void tf_function_add(const Function *function);
 
 /* "a territory or a border", for messages. Free with g_free. */
-char *argument_text(guint argument);
+char *tf_argument_text(guint argument);

@@ -4,51 +4,52 @@
 #include "expression/naming.h"
 #include <math.h>
 
-Number area_of(FaceSet set) {
+Number tf_area_of(FaceSet set) {
     Number area = {.dimension = {2, 0}, .never_negative = true};
-    area.value = faceset_area(set, &area.gradient);
+    area.value = tf_faceset_area(set, &area.gradient);
     if (set.map->draws)
-        area.samples = faceset_area_draws(set);
+        area.samples = tf_faceset_area_draws(set);
     return area;
 }
 
-bool measure_area(Evaluation *run, const Bound *call, const Value *const *arguments,
-                  Value *result) {
+bool tf_measure_area(Evaluation *run, const Bound *call, const Value *const *arguments,
+                     Value *result) {
     (void)call;
-    if (!evaluate_whole(run, &arguments[0]->extent, "area"))
+    if (!tf_evaluate_whole(run, &arguments[0]->extent, "area"))
         return false;
-    result->number = area_of(arguments[0]->extent.certain);
+    result->number = tf_area_of(arguments[0]->extent.certain);
     return true;
 }
 
-bool measure_share(Evaluation *run, const Bound *call, const Value *const *arguments,
-                   Value *result) {
-    Extent part = extent_intersection(arguments[0]->extent, arguments[1]->extent);
-    bool ok = evaluate_settled(run, &part) && evaluate_whole(run, &arguments[1]->extent, "area");
+bool tf_measure_share(Evaluation *run, const Bound *call, const Value *const *arguments,
+                      Value *result) {
+    Extent part = tf_extent_intersection(arguments[0]->extent, arguments[1]->extent);
+    bool ok =
+        tf_evaluate_settled(run, &part) && tf_evaluate_whole(run, &arguments[1]->extent, "area");
     Number above = {0}, below = {0};
     if (ok) {
-        above = area_of(part.certain);
-        below = area_of(arguments[1]->extent.certain);
+        above = tf_area_of(part.certain);
+        below = tf_area_of(arguments[1]->extent.certain);
     }
     if (ok && !(below.value > 0)) {
         g_autofree char *name = tf_bound_name(call->children[1]);
         ok = tf_cannot(run, "%s has no area", name);
     }
     if (ok) {
-        result->number = number_quotient(&above, &below);
+        result->number = tf_number_quotient(&above, &below);
         result->number.percent = true;
     }
-    number_clear(&above);
-    number_clear(&below);
-    extent_clear(&part);
+    tf_number_clear(&above);
+    tf_number_clear(&below);
+    tf_extent_clear(&part);
     return ok;
 }
 
 static Number length_of(ArcSet arcs) {
     Number length = {.dimension = {1, 0}, .never_negative = true};
-    length.value = arcset_length(arcs, &length.gradient);
+    length.value = tf_arcset_length(arcs, &length.gradient);
     if (arcs.map->draws)
-        length.samples = arcset_length_draws(arcs);
+        length.samples = tf_arcset_length_draws(arcs);
     guint steps = 0;
     for (guint i = 0; i < arcs.arcs->len; i++)
         steps += arcs.map->arcs[g_array_index(arcs.arcs, guint, i)].n - 1;
@@ -61,12 +62,12 @@ static Number route_length(const Route *route) {
     const LonLat *line = (const LonLat *)route->line->data;
     guint n = route->line->len;
     Number length = {
-        .dimension = {1, 0}, .never_negative = true, .value = geodesic_length(line, n)};
+        .dimension = {1, 0}, .never_negative = true, .value = tf_geodesic_length(line, n)};
     g_autofree GradientTerm *terms = g_new(GradientTerm, n + 1);
     g_autofree guint32 *vertices = g_new(guint32, n + 1);
     for (guint i = 0; i < n; i++)
         vertices[i] = i;
-    size_t used = n > 1 ? gradient_of_length(line, vertices, n, terms) : 0;
+    size_t used = n > 1 ? tf_gradient_of_length(line, vertices, n, terms) : 0;
     double squares = 0;
     for (size_t i = 0; i < used; i++)
         squares += terms[i].east * terms[i].east + terms[i].north * terms[i].north;
@@ -75,8 +76,8 @@ static Number route_length(const Route *route) {
     return length;
 }
 
-bool measure_length(Evaluation *run, const Bound *call, const Value *const *arguments,
-                    Value *result) {
+bool tf_measure_length(Evaluation *run, const Bound *call, const Value *const *arguments,
+                       Value *result) {
     (void)run;
     (void)call;
     result->number = arguments[0]->type == VALUE_ROUTE ? route_length(arguments[0]->route)
@@ -84,48 +85,48 @@ bool measure_length(Evaluation *run, const Bound *call, const Value *const *argu
     return true;
 }
 
-bool measure_perimeter(Evaluation *run, const Bound *call, const Value *const *arguments,
-                       Value *result) {
+bool tf_measure_perimeter(Evaluation *run, const Bound *call, const Value *const *arguments,
+                          Value *result) {
     (void)call;
-    if (!evaluate_whole(run, &arguments[0]->extent, "outline"))
+    if (!tf_evaluate_whole(run, &arguments[0]->extent, "outline"))
         return false;
-    ArcSet outline = faceset_outline(arguments[0]->extent.certain);
+    ArcSet outline = tf_faceset_outline(arguments[0]->extent.certain);
     result->number = length_of(outline);
-    arcset_clear(&outline);
+    tf_arcset_clear(&outline);
     return true;
 }
 
-bool measure_border(Evaluation *run, const Bound *call, const Value *const *arguments,
-                    Value *result) {
+bool tf_measure_border(Evaluation *run, const Bound *call, const Value *const *arguments,
+                       Value *result) {
     (void)call;
-    if (!evaluate_settled(run, &arguments[0]->extent) ||
-        !evaluate_settled(run, &arguments[1]->extent))
+    if (!tf_evaluate_settled(run, &arguments[0]->extent) ||
+        !tf_evaluate_settled(run, &arguments[1]->extent))
         return false;
-    result->arcs = faceset_border(arguments[0]->extent.certain, arguments[1]->extent.certain);
+    result->arcs = tf_faceset_border(arguments[0]->extent.certain, arguments[1]->extent.certain);
     return true;
 }
 
 /* ---- Distances ---- */
 
-Shape *shape_of_value(const Value *value) {
+Shape *tf_shape_of_value(const Value *value) {
     if (value->type == VALUE_PLACE)
-        return shape_of_place(value->place);
+        return tf_shape_of_place(value->place);
     if (value->type == VALUE_ROUTE)
-        return shape_of_route(value->route);
+        return tf_shape_of_route(value->route);
     if (value->type == VALUE_BORDER)
-        return shape_of_arcs(value->arcs);
-    ArcSet outline = faceset_outline(value->extent.certain);
-    Shape *shape = shape_of_arcs(outline);
-    arcset_clear(&outline);
+        return tf_shape_of_arcs(value->arcs);
+    ArcSet outline = tf_faceset_outline(value->extent.certain);
+    Shape *shape = tf_shape_of_arcs(outline);
+    tf_arcset_clear(&outline);
     return shape;
 }
 
 /* A face in which some point of the value lies, or MAP_OUTSIDE. */
 static int some_face(const Map *map, const Value *value) {
     if (value->type == VALUE_PLACE)
-        return map_locate(map, value->place->at);
+        return tf_map_locate(map, value->place->at);
     if (value->type == VALUE_ROUTE && value->route->line->len)
-        return map_locate(map, *(const LonLat *)value->route->line->data);
+        return tf_map_locate(map, *(const LonLat *)value->route->line->data);
     return MAP_OUTSIDE;
 }
 
@@ -136,37 +137,38 @@ static bool holds(const Value *in, const Value *value) {
         return false;
     FaceSet set = in->extent.certain;
     if (value->type == VALUE_TERRITORY) {
-        FaceSet common = faceset_intersection(set, value->extent.certain);
-        bool any = !faceset_is_empty(common);
-        faceset_clear(&common);
+        FaceSet common = tf_faceset_intersection(set, value->extent.certain);
+        bool any = !tf_faceset_is_empty(common);
+        tf_faceset_clear(&common);
         return any;
     }
     if (value->type == VALUE_BORDER) {
         for (guint i = 0; i < value->arcs.arcs->len; i++) {
             const Arc *arc = &set.map->arcs[g_array_index(value->arcs.arcs, guint, i)];
-            if (faceset_has(set, arc->left) || faceset_has(set, arc->right))
+            if (tf_faceset_has(set, arc->left) || tf_faceset_has(set, arc->right))
                 return true;
         }
         return false;
     }
-    return faceset_has(set, some_face(set.map, value));
+    return tf_faceset_has(set, some_face(set.map, value));
 }
 
-bool distance_between(const Value *a, const Value *b, Number *distance) {
+bool tf_distance_between(const Value *a, const Value *b, Number *distance) {
     *distance = (Number){.dimension = {1, 0}, .never_negative = true};
     if (holds(a, b) || holds(b, a))
         return true;
-    g_autoptr(Shape) first = shape_of_value(a);
-    g_autoptr(Shape) second = shape_of_value(b);
-    return shape_distance(first, second, distance);
+    g_autoptr(Shape) first = tf_shape_of_value(a);
+    g_autoptr(Shape) second = tf_shape_of_value(b);
+    return tf_shape_distance(first, second, distance);
 }
 
-bool measure_distance(Evaluation *run, const Bound *call, const Value *const *arguments,
-                      Value *result) {
+bool tf_measure_distance(Evaluation *run, const Bound *call, const Value *const *arguments,
+                         Value *result) {
     for (int i = 0; i < 2; i++)
-        if (arguments[i]->type == VALUE_TERRITORY && !evaluate_settled(run, &arguments[i]->extent))
+        if (arguments[i]->type == VALUE_TERRITORY &&
+            !tf_evaluate_settled(run, &arguments[i]->extent))
             return false;
-    if (distance_between(arguments[0], arguments[1], &result->number))
+    if (tf_distance_between(arguments[0], arguments[1], &result->number))
         return true;
     g_autofree char *first = tf_bound_name(call->children[0]);
     g_autofree char *second = tf_bound_name(call->children[1]);

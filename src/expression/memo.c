@@ -3,7 +3,7 @@
 static void outcome_free(gpointer data) {
     Outcome *outcome = data;
     if (!outcome->borrowed)
-        value_clear(&outcome->own);
+        tf_value_clear(&outcome->own);
     g_free(outcome->why);
     g_clear_error(&outcome->error);
     g_free(outcome);

@@ -40,7 +40,7 @@ char *tf_bound_name(const Bound *node) {
     if (names)
         return g_strdup(names->name);
     if (node->kind == BOUND_CONTROL) {
-        g_autofree char *date = date_span_text(node->date);
+        g_autofree char *date = tf_date_span_text(node->date);
         return g_strdup_printf("the land %s on %s", node->control, date);
     }
     if (node->n == 2) {

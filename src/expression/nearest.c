@@ -35,7 +35,7 @@ static Shape *shape_new(guint points) {
     return shape;
 }
 
-void shape_free(Shape *shape) {
+void tf_shape_free(Shape *shape) {
     if (!shape)
         return;
     g_array_unref(shape->segments);
@@ -51,7 +51,7 @@ static void set_end(Segment *segment, int k, const Map *map, const LonLat *line,
     if (vertices)
         memcpy(segment->space[k], map->vertex_space[vertices[i]], sizeof(Vector));
     else
-        geodesic_in_space(line[i], segment->space[k]);
+        tf_geodesic_in_space(line[i], segment->space[k]);
 }
 
 static void add_line(Shape *shape, const Map *map, const LonLat *line, guint n,
@@ -86,7 +86,7 @@ static Shape *with_chunks(Shape *shape) {
     return shape;
 }
 
-Shape *shape_of_arcs(ArcSet arcs) {
+Shape *tf_shape_of_arcs(ArcSet arcs) {
     guint points = 0;
     for (guint i = 0; i < arcs.arcs->len; i++)
         points += arcs.map->arcs[g_array_index(arcs.arcs, guint, i)].n;
@@ -99,14 +99,14 @@ Shape *shape_of_arcs(ArcSet arcs) {
     return with_chunks(shape);
 }
 
-Shape *shape_of_place(const Place *place) {
+Shape *tf_shape_of_place(const Place *place) {
     Shape *shape = shape_new(1);
     add_line(shape, NULL, &place->at, 1, NULL);
     shape->variance = place->accuracy_m * place->accuracy_m;
     return with_chunks(shape);
 }
 
-Shape *shape_of_route(const Route *route) {
+Shape *tf_shape_of_route(const Route *route) {
     Shape *shape = shape_new(route->line->len);
     if (route->line->len)
         add_line(shape, NULL, (const LonLat *)route->line->data, route->line->len, NULL);
@@ -245,7 +245,7 @@ typedef struct {
 static void shorten(Link *link, const Segment *one, const Segment *other) {
     for (int k = 0; k < 2; k++) {
         LonLat foot;
-        double metres = geodesic_to_segment(one->at[k], other->at[0], other->at[1], foot);
+        double metres = tf_geodesic_to_segment(one->at[k], other->at[0], other->at[1], foot);
         if (metres < link->metres) {
             *link = (Link){metres, one, other, k, {foot[0], foot[1]}};
         }
@@ -262,7 +262,7 @@ static void add_term(GradientTerm *terms, size_t *n, guint32 vertex, double weig
 static Gradient link_gradient(const Link *link) {
     const double *from = link->one->at[link->end];
     double north, east;
-    geodesic_degree((from[1] + link->foot[1]) / 2, &north, &east);
+    tf_geodesic_degree((from[1] + link->foot[1]) / 2, &north, &east);
     double away[2] = {geodesic_turn(from[0], link->foot[0]) * east,
                       (link->foot[1] - from[1]) * north};
     double length = hypot(away[0], away[1]);
@@ -271,13 +271,13 @@ static Gradient link_gradient(const Link *link) {
     if (length > 0) {
         away[0] /= length;
         away[1] /= length;
-        double whole = geodesic_distance(link->other->at[0], link->other->at[1]);
-        double t = whole > 0 ? geodesic_distance(link->other->at[0], link->foot) / whole : 0;
+        double whole = tf_geodesic_distance(link->other->at[0], link->other->at[1]);
+        double t = whole > 0 ? tf_geodesic_distance(link->other->at[0], link->foot) / whole : 0;
         add_term(terms, &n, link->one->vertex[link->end], -1, away);
         add_term(terms, &n, link->other->vertex[0], 1 - t, away);
         add_term(terms, &n, link->other->vertex[1], t, away);
     }
-    return gradient_of_terms(terms, n);
+    return tf_gradient_of_terms(terms, n);
 }
 
 /* The distance in each draw: as its derivative says, which is exact to first order for shapes that
@@ -291,7 +291,7 @@ static GArray *distance_samples(const Number *distance, const MapDraws *draws) {
         metres[k] = distance->value;
     for (size_t i = 0; i < distance->gradient.n; i++) {
         const GradientTerm *term = &distance->gradient.terms[i];
-        map_draws_add_displacement(draws, term->vertex, term->east, term->north, metres);
+        tf_map_draws_add_displacement(draws, term->vertex, term->east, term->north, metres);
     }
     guint64 bits;
     memcpy(&bits, &distance->value, sizeof bits);
@@ -299,7 +299,7 @@ static GArray *distance_samples(const Number *distance, const MapDraws *draws) {
     double other = sqrt(distance->other_variance);
     for (guint k = 0; other > 0 && k < draws->lanes; k++) {
         float normals[4];
-        random_normals(draws->seed, stream, draws->first + k, normals);
+        tf_random_normals(draws->seed, stream, draws->first + k, normals);
         metres[k] += other * normals[0];
     }
     if (draws->lanes == 0)
@@ -307,7 +307,7 @@ static GArray *distance_samples(const Number *distance, const MapDraws *draws) {
     return samples;
 }
 
-bool shape_distance(const Shape *a, const Shape *b, Number *distance) {
+bool tf_shape_distance(const Shape *a, const Shape *b, Number *distance) {
     *distance = (Number){.dimension = {1, 0}, .never_negative = true};
     if (!a->segments->len || !b->segments->len)
         return false;

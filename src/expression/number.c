@@ -2,22 +2,22 @@
 #include "base/text.h"
 #include <math.h>
 
-Number number_exact(double value, Dimension dimension, bool percent) {
+Number tf_number_exact(double value, Dimension dimension, bool percent) {
     return (Number){
         .value = value, .dimension = dimension, .percent = percent, .never_negative = value >= 0};
 }
 
-void number_drop_samples(Number *number) {
+void tf_number_drop_samples(Number *number) {
     g_clear_pointer(&number->samples, g_array_unref);
     g_clear_pointer(&number->sorted, g_array_unref);
 }
 
-void number_clear(Number *number) {
-    gradient_clear(&number->gradient);
+void tf_number_clear(Number *number) {
+    tf_gradient_clear(&number->gradient);
     if (number->stated)
         g_array_unref(number->stated);
     number->stated = NULL;
-    number_drop_samples(number);
+    tf_number_drop_samples(number);
 }
 
 /* ---- Samples ---- */
@@ -41,7 +41,7 @@ static GArray *sample_each(const Number *x, const Number *y, char op) {
     return result;
 }
 
-void number_depend(Number *number, const void *figure, double slope, double half_width) {
+void tf_number_depend(Number *number, const void *figure, double slope, double half_width) {
     if (!number->stated)
         number->stated = g_array_new(FALSE, FALSE, sizeof(StatedTerm));
     for (guint i = 0; i < number->stated->len; i++) {
@@ -58,7 +58,7 @@ void number_depend(Number *number, const void *figure, double slope, double half
 static void depend_as(Number *number, double factor, const Number *on) {
     for (guint i = 0; on->stated && i < on->stated->len; i++) {
         const StatedTerm *term = &g_array_index(on->stated, StatedTerm, i);
-        number_depend(number, term->claim, factor * term->slope, term->half_width);
+        tf_number_depend(number, term->claim, factor * term->slope, term->half_width);
     }
 }
 
@@ -73,11 +73,11 @@ static double joint_ruler(const Number *x, const Number *y) {
     return steps > 0 ? length / steps : x->ruler_m;
 }
 
-Number number_moving(double value, double a, const Number *x, double b, const Number *y) {
+Number tf_number_moving(double value, double a, const Number *x, double b, const Number *y) {
     static const Number nothing;
     const Number *other = y ? y : &nothing;
     Number result = {.value = value, .dimension = x->dimension, .percent = x->percent};
-    result.gradient = gradient_combine(a, &x->gradient, b, &other->gradient);
+    result.gradient = tf_gradient_combine(a, &x->gradient, b, &other->gradient);
     if (!result.gradient.terms)
         g_error("out of memory for a gradient");
     result.other_variance = a * a * x->other_variance + b * b * other->other_variance;
@@ -86,16 +86,16 @@ Number number_moving(double value, double a, const Number *x, double b, const Nu
     return result;
 }
 
-Number number_negative(const Number *x) {
-    Number result = number_moving(-x->value, -1, x, 0, NULL);
+Number tf_number_negative(const Number *x) {
+    Number result = tf_number_moving(-x->value, -1, x, 0, NULL);
     result.ruler_m = x->ruler_m;
     Number zero = {0};
     result.samples = sample_each(&zero, x, '-');
     return result;
 }
 
-Number number_sum(const Number *x, const Number *y) {
-    Number result = number_moving(x->value + y->value, 1, x, 1, y);
+Number tf_number_sum(const Number *x, const Number *y) {
+    Number result = tf_number_moving(x->value + y->value, 1, x, 1, y);
     result.samples = sample_each(x, y, '+');
     result.percent = x->percent || y->percent;
     result.never_negative = x->never_negative && y->never_negative;
@@ -103,8 +103,8 @@ Number number_sum(const Number *x, const Number *y) {
     return result;
 }
 
-Number number_difference(const Number *x, const Number *y) {
-    Number result = number_moving(x->value - y->value, 1, x, -1, y);
+Number tf_number_difference(const Number *x, const Number *y) {
+    Number result = tf_number_moving(x->value - y->value, 1, x, -1, y);
     result.samples = sample_each(x, y, '-');
     result.percent = x->percent || y->percent;
     result.ruler_m = joint_ruler(x, y);
@@ -115,8 +115,8 @@ static bool is_plain(Dimension dimension) {
     return dimension.metre == 0 && dimension.day == 0;
 }
 
-Number number_product(const Number *x, const Number *y) {
-    Number result = number_moving(x->value * y->value, y->value, x, x->value, y);
+Number tf_number_product(const Number *x, const Number *y) {
+    Number result = tf_number_moving(x->value * y->value, y->value, x, x->value, y);
     result.samples = sample_each(x, y, '*');
     result.dimension.metre = (signed char)(x->dimension.metre + y->dimension.metre);
     result.dimension.day = (signed char)(x->dimension.day + y->dimension.day);
@@ -127,9 +127,9 @@ Number number_product(const Number *x, const Number *y) {
     return result;
 }
 
-Number number_quotient(const Number *x, const Number *y) {
+Number tf_number_quotient(const Number *x, const Number *y) {
     double value = x->value / y->value;
-    Number result = number_moving(value, 1 / y->value, x, -value / y->value, y);
+    Number result = tf_number_moving(value, 1 / y->value, x, -value / y->value, y);
     result.samples = sample_each(x, y, '/');
     result.dimension.metre = (signed char)(x->dimension.metre - y->dimension.metre);
     result.dimension.day = (signed char)(x->dimension.day - y->dimension.day);
@@ -140,7 +140,7 @@ Number number_quotient(const Number *x, const Number *y) {
     return result;
 }
 
-double number_stated_half_width(const Number *number) {
+double tf_number_stated_half_width(const Number *number) {
     double sum = 0;
     for (guint i = 0; number->stated && i < number->stated->len; i++) {
         const StatedTerm *term = &g_array_index(number->stated, StatedTerm, i);
@@ -164,13 +164,13 @@ static GArray *sorted_samples(const Number *number) {
     return sorted;
 }
 
-void number_set_samples(Number *number, GArray *samples) {
-    number_drop_samples(number);
+void tf_number_set_samples(Number *number, GArray *samples) {
+    tf_number_drop_samples(number);
     number->samples = g_array_ref(samples);
     number->sorted = sorted_samples(number);
 }
 
-double number_quantile(const Number *number, double share) {
+double tf_number_quantile(const Number *number, double share) {
     g_autoptr(GArray) sorted = sorted_samples(number);
     double at = share * (sorted->len - 1);
     guint below = (guint)floor(at), above = MIN(below + 1, sorted->len - 1);
@@ -189,13 +189,13 @@ static double deviation(const GArray *samples) {
     return samples->len > 1 ? sqrt(squares / (samples->len - 1)) : 0;
 }
 
-double number_standard_error(const Number *number, const Map *map) {
+double tf_number_standard_error(const Number *number, const Map *map) {
     if (number->samples && !(map && map->draws))
         return deviation(number->samples);
     double error = 0;
     if (map && number->gradient.n) {
-        VertexErrors errors = map_vertex_errors(map);
-        error = covariance_standard_error(&errors, &number->gradient);
+        VertexErrors errors = tf_map_vertex_errors(map);
+        error = tf_covariance_standard_error(&errors, &number->gradient);
     }
     return sqrt(error * error + number->other_variance);
 }
@@ -203,13 +203,14 @@ double number_standard_error(const Number *number, const Map *map) {
 /* How far the draws reach below and above the number. Trembling makes any line longer, by wiggles
    that are the error's and not the border's; so a length's draws are taken about their middle. */
 static void reach_of_samples(const Number *number, double *below, double *above) {
-    double middle = number->ruler_m > 0 ? number_quantile(number, 0.5) : number->value;
-    *below = middle - number_quantile(number, 0.025);
-    *above = number_quantile(number, 0.975) - middle;
+    double middle = number->ruler_m > 0 ? tf_number_quantile(number, 0.5) : number->value;
+    *below = middle - tf_number_quantile(number, 0.025);
+    *above = tf_number_quantile(number, 0.975) - middle;
 }
 
-double number_interval(const Number *number, const Map *map, double *low, double *high) {
-    double error = number_standard_error(number, map), stated = number_stated_half_width(number);
+double tf_number_interval(const Number *number, const Map *map, double *low, double *high) {
+    double error = tf_number_standard_error(number, map),
+           stated = tf_number_stated_half_width(number);
     double below = 1.96 * error, above = below;
     if (number->samples && number->samples->len > 1)
         reach_of_samples(number, &below, &above);
@@ -220,18 +221,18 @@ double number_interval(const Number *number, const Map *map, double *low, double
     return error;
 }
 
-double normal_distribution(double x) {
+double tf_normal_distribution(double x) {
     return erfc(-x * M_SQRT1_2) / 2;
 }
 
 /* The integral of the normal distribution function. */
 static double normal_integral(double x) {
-    return x * normal_distribution(x) + exp(-x * x / 2) * M_2_SQRTPI * M_SQRT1_2 / 2;
+    return x * tf_normal_distribution(x) + exp(-x * x / 2) * M_2_SQRTPI * M_SQRT1_2 / 2;
 }
 
-double number_chance_above_zero(const Number *number, const Map *map) {
-    double value = number->value, sigma = number_standard_error(number, map);
-    double half = number_stated_half_width(number);
+double tf_number_chance_above_zero(const Number *number, const Map *map) {
+    double value = number->value, sigma = tf_number_standard_error(number, map);
+    double half = tf_number_stated_half_width(number);
     /* An even error of which the Gaussian one is a rounding error, and the other way round. */
     if (half > 0 && sigma < 1e-6 * half)
         return CLAMP((value + half) / (2 * half), 0, 1);
@@ -241,15 +242,15 @@ double number_chance_above_zero(const Number *number, const Map *map) {
                 (normal_integral((value + half) / sigma) - normal_integral((value - half) / sigma)),
             0, 1);
     if (sigma > 0)
-        return normal_distribution(value / sigma);
+        return tf_normal_distribution(value / sigma);
     return value > 0 ? 1 : value < 0 ? 0 : 0.5;
 }
 
-GArray *number_truths_above_zero(const Number *number) {
+GArray *tf_number_truths_above_zero(const Number *number) {
     if (!number->samples)
         return NULL;
     GArray *truths = g_array_sized_new(FALSE, FALSE, sizeof(double), number->samples->len);
-    double half = number_stated_half_width(number);
+    double half = tf_number_stated_half_width(number);
     for (guint k = 0; k < number->samples->len; k++) {
         double value = sample(number, k);
         double truth =
@@ -259,8 +260,8 @@ GArray *number_truths_above_zero(const Number *number) {
     return truths;
 }
 
-double chance_within_accuracy(double excess, double sigma) {
+double tf_chance_within_accuracy(double excess, double sigma) {
     if (!(sigma > 0))
         return excess > 0 ? 0 : 1;
-    return normal_distribution(2 * 1.96 - excess / sigma);
+    return tf_normal_distribution(2 * 1.96 - excess / sigma);
 }

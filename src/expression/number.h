@@ -27,53 +27,53 @@ typedef struct {
 } Number;
 
 /* A number that depends on nothing. */
-Number number_exact(double value, Dimension dimension, bool percent);
-void number_clear(Number *number);
+Number tf_number_exact(double value, Dimension dimension, bool percent);
+void tf_number_clear(Number *number);
 
 /* A number of this value that moves as a*x + b*y does; dimension and percent are x's. `y` may be
    NULL. The arguments stay the caller's. */
-Number number_moving(double value, double a, const Number *x, double b, const Number *y);
+Number tf_number_moving(double value, double a, const Number *x, double b, const Number *y);
 
-Number number_negative(const Number *x);
-Number number_sum(const Number *x, const Number *y);
-Number number_difference(const Number *x, const Number *y);
-Number number_product(const Number *x, const Number *y);
-Number number_quotient(const Number *x, const Number *y); /* y's value must not be 0 */
+Number tf_number_negative(const Number *x);
+Number tf_number_sum(const Number *x, const Number *y);
+Number tf_number_difference(const Number *x, const Number *y);
+Number tf_number_product(const Number *x, const Number *y);
+Number tf_number_quotient(const Number *x, const Number *y); /* y's value must not be 0 */
 
 /* Lets the number depend on a figure that is known to -/+ half_width. */
-void number_depend(Number *number, const void *figure, double slope, double half_width);
+void tf_number_depend(Number *number, const void *figure, double slope, double half_width);
 
 /* What the stated figures add to half of the interval: sum of |slope| * half_width. */
-double number_stated_half_width(const Number *number);
+double tf_number_stated_half_width(const Number *number);
 
 /* The chance that the number is above zero: its error is the sum of a Gaussian one (the map's) and
    of one spread evenly over the stated figures' interval. 0, 1, or 1/2 at zero for an exact one. */
-double number_chance_above_zero(const Number *number, const Map *map);
+double tf_number_chance_above_zero(const Number *number, const Map *map);
 
 /* Whether it is above zero in each draw: 1 or 0, or the chance that stated figures leave open. A
    GArray of double, or NULL if the number does not vary. */
-GArray *number_truths_above_zero(const Number *number);
+GArray *tf_number_truths_above_zero(const Number *number);
 
 /* Lets the number vary as `samples` (of double) say; takes a reference, and sorts them once. */
-void number_set_samples(Number *number, GArray *samples);
+void tf_number_set_samples(Number *number, GArray *samples);
 
 /* Lets go of its samples. */
-void number_drop_samples(Number *number);
+void tf_number_drop_samples(Number *number);
 
 /* Quantile of the number's samples, of which it must have some. */
-double number_quantile(const Number *number, double share);
+double tf_number_quantile(const Number *number, double share);
 
 /* The standard normal distribution function. */
-double normal_distribution(double x);
+double tf_normal_distribution(double x);
 
 /* The chance that an excess (a gap, an area outside) of standard deviation `sigma` is no more than
    the errors of map and place explain: it is 0.975 or more up to 1.96 sigma, 0.025 or less from
    5.88 sigma on, and falls as a normal distribution in between. */
-double chance_within_accuracy(double excess, double sigma);
+double tf_chance_within_accuracy(double excess, double sigma);
 
 /* Standard error of a number on `map` in its SI unit. `map` may be NULL if its gradient is empty.
  */
-double number_standard_error(const Number *number, const Map *map);
+double tf_number_standard_error(const Number *number, const Map *map);
 
 /* Its 95 % interval; returns the standard error. */
-double number_interval(const Number *number, const Map *map, double *low, double *high);
+double tf_number_interval(const Number *number, const Map *map, double *low, double *high);

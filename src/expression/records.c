@@ -18,44 +18,44 @@ static bool is_bare_name(const Ast *ast) {
 static bool unknown_claim(const Binding *binding, const Ast *name) {
     const StatedFigures *stated = binding->scope->stated;
     g_autofree char *hint = stated->suggestion(stated->claims, name->text);
-    return ast_error(binding->source, name, binding->error, "unknown claim '%s'%s", name->text,
-                     hint);
+    return tf_ast_error(binding->source, name, binding->error, "unknown claim '%s'%s", name->text,
+                        hint);
 }
 
-bool record_bind_stated(const Binding *binding, const Ast *call, Bound *node) {
+bool tf_record_bind_stated(const Binding *binding, const Ast *call, Bound *node) {
     const StatedFigures *stated = binding->scope->stated;
     StatedFigure *figure = &node->stated;
     const Ast *name = argument(call, 0);
     if (!is_bare_name(name))
-        return ast_error(binding->source, name, binding->error,
-                         "stated() expects the id of a claim");
+        return tf_ast_error(binding->source, name, binding->error,
+                            "stated() expects the id of a claim");
     if (!stated)
-        return ast_error(binding->source, name, binding->error,
-                         "stated() needs a claims file, and none is loaded");
+        return tf_ast_error(binding->source, name, binding->error,
+                            "stated() needs a claims file, and none is loaded");
     if (!stated->find(stated->claims, name->text, figure))
         return unknown_claim(binding, name);
     if (!figure->number)
-        return ast_error(binding->source, name, binding->error,
-                         "claim '%s' states '%s', which is no number to reckon with", name->text,
-                         figure->text);
+        return tf_ast_error(binding->source, name, binding->error,
+                            "claim '%s' states '%s', which is no number to reckon with", name->text,
+                            figure->text);
     if (!isfinite(figure->low) || !isfinite(figure->high))
-        return ast_error(binding->source, name, binding->error,
-                         "claim '%s' states '%s', an open figure that cannot be reckoned with",
-                         name->text, figure->text);
+        return tf_ast_error(binding->source, name, binding->error,
+                            "claim '%s' states '%s', an open figure that cannot be reckoned with",
+                            name->text, figure->text);
     node->dimension = figure->dimension;
     node->percent = figure->percent;
     node->exact = figure->low == figure->high;
     return true;
 }
 
-bool record_stated(Evaluation *run, const Bound *call, const Value *const *arguments,
-                   Value *result) {
+bool tf_record_stated(Evaluation *run, const Bound *call, const Value *const *arguments,
+                      Value *result) {
     (void)run;
     (void)arguments;
     const StatedFigure *figure = &call->stated;
     result->number =
-        number_exact((figure->low + figure->high) / 2, figure->dimension, figure->percent);
-    number_depend(&result->number, figure->claim, 1, (figure->high - figure->low) / 2);
+        tf_number_exact((figure->low + figure->high) / 2, figure->dimension, figure->percent);
+    tf_number_depend(&result->number, figure->claim, 1, (figure->high - figure->low) / 2);
     return true;
 }
 
@@ -74,9 +74,9 @@ static GPtrArray *control_rows(const Atlas *atlas, const Ast *territory) {
     GPtrArray *same = g_ptr_array_new(), *parts = g_ptr_array_new();
     for (guint i = 0; i < atlas->control->len; i++) {
         ControlRow *row = atlas->control->pdata[i];
-        if (ast_equal(row->territory, territory))
+        if (tf_ast_equal(row->territory, territory))
             g_ptr_array_add(same, row);
-        else if (ast_equal(subject(row->territory), territory))
+        else if (tf_ast_equal(subject(row->territory), territory))
             g_ptr_array_add(parts, row);
     }
     GPtrArray *found = same->len ? same : parts;
@@ -95,10 +95,10 @@ static bool no_row(const Binding *binding, const Ast *territory) {
     }
     g_autofree char *hint =
         is_bare_name(territory)
-            ? text_suggestion(territory->text, (const char *const *)names->pdata, names->len)
+            ? tf_text_suggestion(territory->text, (const char *const *)names->pdata, names->len)
             : g_strdup("");
-    return ast_error(binding->source, territory, binding->error,
-                     "the control file has no row about this territory%s", hint);
+    return tf_ast_error(binding->source, territory, binding->error,
+                        "the control file has no row about this territory%s", hint);
 }
 
 /* The span from the first row's first day to the last one's last; none if one is not known. */
@@ -115,20 +115,21 @@ static DateSpan span_of(const GPtrArray *rows, bool taken) {
     return span;
 }
 
-bool record_bind_date(const Binding *binding, const Ast *call, Bound *node) {
+bool tf_record_bind_date(const Binding *binding, const Ast *call, Bound *node) {
     const Ast *territory = argument(call, 0), *which = argument(call, 1);
     bool taken = is_bare_name(which) && strcmp(which->text, "taken") == 0;
     node->needs_atlas = true;
     if (!taken && !(is_bare_name(which) && strcmp(which->text, "given_up") == 0))
-        return ast_error(binding->source, which, binding->error,
-                         "date() expects 'taken' or 'given_up' here");
+        return tf_ast_error(binding->source, which, binding->error,
+                            "date() expects 'taken' or 'given_up' here");
     g_autoptr(GPtrArray) rows = control_rows(binding->scope->atlas, territory);
     node->taken = taken;
     node->date = span_of(rows, taken);
     return rows->len > 0 || no_row(binding, territory);
 }
 
-bool record_date(Evaluation *run, const Bound *call, const Value *const *arguments, Value *result) {
+bool tf_record_date(Evaluation *run, const Bound *call, const Value *const *arguments,
+                    Value *result) {
     (void)arguments;
     result->date = call->date;
     if (call->date.first > 0)
@@ -138,17 +139,17 @@ bool record_date(Evaluation *run, const Bound *call, const Value *const *argumen
 }
 
 /* From the middle of one span to the middle of the other; each end may be off by half its span. */
-bool record_years(Evaluation *run, const Bound *call, const Value *const *arguments,
-                  Value *result) {
+bool tf_record_years(Evaluation *run, const Bound *call, const Value *const *arguments,
+                     Value *result) {
     (void)run;
     double value = 0;
-    result->number = number_exact(0, (Dimension){0, 1}, false);
+    result->number = tf_number_exact(0, (Dimension){0, 1}, false);
     for (guint i = 0; i < 2; i++) {
         DateSpan span = arguments[i]->date;
         double sign = i ? 1 : -1;
         value += sign * (span.first + span.last) / 2.0;
-        number_depend(&result->number, call->children[i]->same, sign,
-                      (span.last - span.first) / 2.0);
+        tf_number_depend(&result->number, call->children[i]->same, sign,
+                         (span.last - span.first) / 2.0);
     }
     result->number.value = value;
     return true;

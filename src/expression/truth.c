@@ -12,11 +12,11 @@ static Value with_set(const Value *value, bool possible) {
 
 static bool is_settled(const Value *value) {
     return value->type != VALUE_TERRITORY ||
-           faceset_equal(value->extent.certain, value->extent.possible);
+           tf_faceset_equal(value->extent.certain, value->extent.possible);
 }
 
-bool relation_decide(Evaluation *run, const Bound *call, const Value *const *arguments,
-                     Relation *relation, bool inverse, Value *result) {
+bool tf_relation_decide(Evaluation *run, const Bound *call, const Value *const *arguments,
+                        Relation *relation, bool inverse, Value *result) {
     if (is_settled(arguments[0]) && is_settled(arguments[1]))
         return relation(run, call, arguments[0], arguments[1], result);
     Value least[2] = {with_set(arguments[0], inverse), with_set(arguments[1], false)};
@@ -32,47 +32,47 @@ bool relation_decide(Evaluation *run, const Bound *call, const Value *const *arg
         *result = other;
         other = swap;
     }
-    value_clear(&other);
-    return agree || (evaluate_settled(run, is_settled(arguments[0]) ? &arguments[1]->extent
-                                                                    : &arguments[0]->extent));
+    tf_value_clear(&other);
+    return agree || (tf_evaluate_settled(run, is_settled(arguments[0]) ? &arguments[1]->extent
+                                                                       : &arguments[0]->extent));
 }
 
-bool relation_decided_by(Value *result, const Number *margin, double factor, bool inverse,
-                         double chance, char *reason) {
-    result->truths = number_truths_above_zero(margin);
+bool tf_relation_decided_by(Value *result, const Number *margin, double factor, bool inverse,
+                            double chance, char *reason) {
+    result->truths = tf_number_truths_above_zero(margin);
     for (guint k = 0; result->truths && k < result->truths->len; k++) {
         double *truth = &g_array_index(result->truths, double, k);
         *truth = factor * (inverse ? 1 - *truth : *truth);
     }
-    return relation_decided(result, chance, reason);
+    return tf_relation_decided(result, chance, reason);
 }
 
-bool relation_decided(Value *result, double chance, char *reason) {
+bool tf_relation_decided(Value *result, double chance, char *reason) {
     result->type = VALUE_TRUTH;
     result->chance = chance;
     result->reason = reason;
     return true;
 }
 
-Pair pair_names(const Bound *call) {
+Pair tf_pair_names(const Bound *call) {
     return (Pair){tf_bound_name(call->children[0]), tf_bound_name(call->children[1])};
 }
 
-void pair_clear(Pair *pair) {
+void tf_pair_clear(Pair *pair) {
     g_free(pair->a);
     g_free(pair->b);
 }
-double arcs_error(ArcSet arcs) {
+double tf_arcs_error(ArcSet arcs) {
     double largest = 0;
     for (guint i = 0; i < arcs.arcs->len; i++)
         largest = fmax(largest, arcs.map->arcs[g_array_index(arcs.arcs, guint, i)].accuracy_m);
     return largest;
 }
 
-double chance_of_border(double length, double error) {
-    return error > 0 ? normal_distribution(length / (G_SQRT2 * error)) : 1;
+double tf_chance_of_border(double length, double error) {
+    return error > 0 ? tf_normal_distribution(length / (G_SQRT2 * error)) : 1;
 }
 
-double chance_of_gap(const Number *distance, const Map *map) {
-    return number_chance_above_zero(distance, map);
+double tf_chance_of_gap(const Number *distance, const Map *map) {
+    return tf_number_chance_above_zero(distance, map);
 }

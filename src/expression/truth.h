@@ -13,32 +13,32 @@ typedef bool Relation(Evaluation *run, const Bound *call, const Value *a, const 
    with the most that they allow. If both give the same answer, the less certain one holds; if not,
    it is not measurable. `inverse` says that more of the first argument makes the relation less
    true. */
-bool relation_decide(Evaluation *run, const Bound *call, const Value *const *arguments,
-                     Relation *relation, bool inverse, Value *result);
+bool tf_relation_decide(Evaluation *run, const Bound *call, const Value *const *arguments,
+                        Relation *relation, bool inverse, Value *result);
 
 /* Makes `result` a truth; takes ownership of `reason`. Returns true. */
-bool relation_decided(Value *result, double chance, char *reason);
+bool tf_relation_decided(Value *result, double chance, char *reason);
 
 /* The same for a truth that holds where `margin` is above zero (`inverse`: is not), with the chance
    `factor` besides: in each draw it holds or not. */
-bool relation_decided_by(Value *result, const Number *margin, double factor, bool inverse,
-                         double chance, char *reason);
+bool tf_relation_decided_by(Value *result, const Number *margin, double factor, bool inverse,
+                            double chance, char *reason);
 
 /* The two arguments' names for a sentence. */
 typedef struct {
     char *a, *b;
 } Pair;
 
-Pair pair_names(const Bound *call);
-void pair_clear(Pair *pair);
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Pair, pair_clear)
+Pair tf_pair_names(const Bound *call);
+void tf_pair_clear(Pair *pair);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Pair, tf_pair_clear)
 
 /* The largest accuracy_m of some arcs; 0 if there is none. */
-double arcs_error(ArcSet arcs);
+double tf_arcs_error(ArcSet arcs);
 
 /* The chance that a border of this length between arcs of this error is there at all: both its ends
    may be off. */
-double chance_of_border(double length, double error);
+double tf_chance_of_border(double length, double error);
 
 /* The chance that a gap is there: its distance over its standard error; 1/2 for a mere point. */
-double chance_of_gap(const Number *distance, const Map *map);
+double tf_chance_of_gap(const Number *distance, const Map *map);

@@ -25,14 +25,14 @@ static const Unit units[] = {
     {"years", ALIASES("year"), YEAR, {0, 1}, false},
 };
 
-const Unit *unit_find(const char *name) {
+const Unit *tf_unit_find(const char *name) {
     for (gsize i = 0; i < G_N_ELEMENTS(units); i++)
         if (strcmp(units[i].name, name) == 0 || g_strv_contains(units[i].aliases, name))
             return &units[i];
     return NULL;
 }
 
-const char *const *unit_names(gsize *n) {
+const char *const *tf_unit_names(gsize *n) {
     static const char *names[G_N_ELEMENTS(units) - 1];
     for (gsize i = 0; i < G_N_ELEMENTS(names); i++)
         names[i] = units[i + 1].name;
@@ -40,11 +40,11 @@ const char *const *unit_names(gsize *n) {
     return names;
 }
 
-const Unit *unit_to_show(Dimension dimension, bool percent, double value) {
-    if (dimension_equal(dimension, (Dimension){0, 1}))
-        return unit_find(fabs(value) >= 2 * YEAR ? "years" : "days");
+const Unit *tf_unit_to_show(Dimension dimension, bool percent, double value) {
+    if (tf_dimension_equal(dimension, (Dimension){0, 1}))
+        return tf_unit_find(fabs(value) >= 2 * YEAR ? "years" : "days");
     for (gsize i = 0; i < G_N_ELEMENTS(units); i++)
-        if (dimension_equal(units[i].dimension, dimension) && units[i].percent == percent)
+        if (tf_dimension_equal(units[i].dimension, dimension) && units[i].percent == percent)
             return &units[i];
     return NULL;
 }
@@ -57,18 +57,18 @@ static char *three_digits(double value, const char *unit) {
     return g_strdup_printf("%s %s", g_ascii_formatd(text, sizeof text, format, value), unit);
 }
 
-char *metres_text(double metres) {
+char *tf_metres_text(double metres) {
     return metres < 1000 ? g_strdup_printf("%.0f m", metres) : three_digits(metres / 1e3, "km");
 }
 
-char *square_metres_text(double square_metres) {
+char *tf_square_metres_text(double square_metres) {
     return square_metres < 1e5 ? three_digits(square_metres / 1e4, "ha")
                                : three_digits(square_metres / 1e6, "km2");
 }
 
-char *figure_text(double value, double low, double high) {
+char *tf_figure_text(double value, double low, double high) {
     if (high > low && isfinite(high - low))
-        return text_number(value, low, high);
+        return tf_text_number(value, low, high);
     int decimals = value != 0 && isfinite(value) ? 3 - (int)floor(log10(fabs(value))) : 0;
     char format[8], text[G_ASCII_DTOSTR_BUF_SIZE];
     g_snprintf(format, sizeof format, "%%.%df", CLAMP(decimals, 0, 6));

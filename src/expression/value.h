@@ -30,10 +30,10 @@ typedef struct {
     GPtrArray *list; /* of const char * */
 } Value;
 
-void value_clear(Value *value);
+void tf_value_clear(Value *value);
 
 /* The value for people: "74.2 km", "true", "1994-05-12", "armenia, azerbaijan"; a territory is
    shown by its area, a border or route by its length. The 95 % interval of a number ("73.1 … 75.3
    km"), or "", goes to *interval (may be NULL). Free both with g_free. `map` may be NULL for a
    value that needs none. */
-char *value_text(const Value *value, const Map *map, char **interval);
+char *tf_value_text(const Value *value, const Map *map, char **interval);

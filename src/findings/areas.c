@@ -32,19 +32,19 @@ static void sum_free(gpointer data) {
 
 /* A line for each member, feature and group. */
 static JsonWriter begin_document(GString *row, bool rows) {
-    JsonWriter json = writer_of(row, 2);
+    JsonWriter json = tf_writer_of(row, 2);
     json.indent = 2;
-    writer_open(&json, '{');
+    tf_writer_open(&json, '{');
     if (rows)
-        member_open(&json, "features", '[');
+        tf_member_open(&json, "features", '[');
     return json;
 }
 
 static bool spool_failed(GError **error) {
-    return system_error(error, "temporary file: cannot be written (%s)", g_strerror(errno));
+    return tf_system_error(error, "temporary file: cannot be written (%s)", g_strerror(errno));
 }
 
-Areas *areas_new(AreasForm form, const char *group, bool sum, GError **error) {
+Areas *tf_areas_new(AreasForm form, const char *group, bool sum, GError **error) {
     Areas *areas = g_new0(Areas, 1);
     areas->form = form;
     areas->group = g_strdup(group);
@@ -56,12 +56,12 @@ Areas *areas_new(AreasForm form, const char *group, bool sum, GError **error) {
     areas->by_name = g_hash_table_new(g_str_hash, g_str_equal);
     if (!group && !sum && !(areas->rows = tmpfile())) {
         spool_failed(error);
-        g_clear_pointer(&areas, areas_free);
+        g_clear_pointer(&areas, tf_areas_free);
     }
     return areas;
 }
 
-void areas_free(Areas *areas) {
+void tf_areas_free(Areas *areas) {
     if (!areas)
         return;
     if (areas->rows)
@@ -124,35 +124,35 @@ static void csv_row(GString *row, const char *first, const char *name, bool empt
                     double metres) {
     g_autoptr(GString) area_text = g_string_new(NULL), metres_text = g_string_new(NULL);
     if (!empty) {
-        append_decimal(area_text, area, 3);
-        append_decimal(metres_text, metres, 3);
+        tf_append_decimal(area_text, area, 3);
+        tf_append_decimal(metres_text, metres, 3);
     }
     const char *cells[] = {first, name ? name : "", area_text->str, metres_text->str, NULL};
-    csv_append_row(row, cells);
+    tf_csv_append_row(row, cells);
 }
 
 static void json_measures(JsonWriter *writer, bool empty, double area, double metres) {
-    writer_key(writer, "area_m2");
+    tf_writer_key(writer, "area_m2");
     if (empty)
-        writer_null(writer);
+        tf_writer_null(writer);
     else
-        writer_decimal(writer, area, 3);
-    writer_key(writer, "perimeter_m");
+        tf_writer_decimal(writer, area, 3);
+    tf_writer_key(writer, "perimeter_m");
     if (empty)
-        writer_null(writer);
+        tf_writer_null(writer);
     else
-        writer_decimal(writer, metres, 3);
+        tf_writer_decimal(writer, metres, 3);
 }
 
 static void json_feature(JsonWriter *writer, const MeasuredFeature *feature) {
-    writer_open(writer, '{');
-    member_number(writer, "feature", (double)feature->number);
-    member_text(writer, "label", feature->label);
+    tf_writer_open(writer, '{');
+    tf_member_number(writer, "feature", (double)feature->number);
+    tf_member_text(writer, "label", feature->label);
     json_measures(writer, feature->empty, feature->area, feature->metres);
-    writer_close(writer, '}');
+    tf_writer_close(writer, '}');
 }
 
-bool areas_add(const MeasuredFeature *feature, gpointer data, GError **error) {
+bool tf_areas_add(const MeasuredFeature *feature, gpointer data, GError **error) {
     Areas *areas = data;
     char number[24];
     count_feature(&areas->all, feature);
@@ -203,35 +203,35 @@ static void print_groups(GString *text, const Areas *areas) {
 }
 
 static void json_sum(JsonWriter *writer, const Sum *sum, bool named) {
-    writer_open(writer, '{');
+    tf_writer_open(writer, '{');
     if (named)
-        member_text(writer, "group", sum->name);
-    member_number(writer, "features", (double)sum->features);
+        tf_member_text(writer, "group", sum->name);
+    tf_member_number(writer, "features", (double)sum->features);
     json_measures(writer, false, area_of(sum), metres_of(sum));
-    writer_close(writer, '}');
+    tf_writer_close(writer, '}');
 }
 
 /* The rest of the document. */
 static void end_document(Areas *areas) {
     JsonWriter *json = &areas->json;
     if (areas->rows)
-        writer_close(json, ']');
+        tf_writer_close(json, ']');
     if (areas->group) {
-        member_open(json, "groups", '[');
+        tf_member_open(json, "groups", '[');
         for (guint i = 0; i < areas->groups->len; i++)
             json_sum(json, areas->groups->pdata[i], true);
-        writer_close(json, ']');
+        tf_writer_close(json, ']');
     }
-    writer_key(json, "sum");
+    tf_writer_key(json, "sum");
     json->line_depth = 1;
     json_sum(json, &areas->all, false);
     json->line_depth = 2;
-    writer_close(json, '}');
+    tf_writer_close(json, '}');
     g_string_append_c(areas->row, '\n');
 }
 
 static bool print_text(GString *text, GError **error) {
-    bool printed = file_write("-", text->str, text->len, error);
+    bool printed = tf_file_write("-", text->str, text->len, error);
     g_string_truncate(text, 0);
     return printed;
 }
@@ -245,7 +245,7 @@ static bool print_rows(Areas *areas, GString *text, GError **error) {
     if (!print_text(text, error))
         return false;
     while ((got = fread(bytes, 1, sizeof bytes, areas->rows)) > 0)
-        if (!file_write("-", bytes, got, error))
+        if (!tf_file_write("-", bytes, got, error))
             return false;
     return !ferror(areas->rows) || spool_failed(error);
 }
@@ -255,15 +255,15 @@ static void print_head(GString *text, const Areas *areas) {
     const char *cells[] = {first, areas->group ? areas->group : "label", "area_m2", "perimeter_m",
                            NULL};
     if (areas->form == AREAS_CSV)
-        csv_append_row(text, cells);
+        tf_csv_append_row(text, cells);
     else if (areas->form == AREAS_TEXT)
         g_string_append_printf(text, "%10s  %17s  %14s\n", first, "area km²", "perimeter km");
 }
 
-bool areas_print(Areas *areas, GError **error) {
+bool tf_areas_print(Areas *areas, GError **error) {
     g_autoptr(GString) text = g_string_new(NULL);
     if (areas->group && !areas->named && areas->all.features)
-        return input_error(error, "--by %s: no feature has this field", areas->group);
+        return tf_input_error(error, "--by %s: no feature has this field", areas->group);
     print_head(text, areas);
     if (areas->rows && !print_rows(areas, text, error))
         return false;

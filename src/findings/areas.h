@@ -8,13 +8,13 @@ typedef struct Areas Areas;
 
 /* Rows of `form`; with `group` (a field's name) one for each of its values, with `sum` only all in
    one. Rows wait in a temporary file, so that nothing is printed if something is wrong. NULL with a
-   system error. Free with areas_free. */
-Areas *areas_new(AreasForm form, const char *group, bool sum, GError **error);
-void areas_free(Areas *areas);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(Areas, areas_free)
+   system error. Free with tf_areas_free. */
+Areas *tf_areas_new(AreasForm form, const char *group, bool sum, GError **error);
+void tf_areas_free(Areas *areas);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Areas, tf_areas_free)
 
 /* Takes a feature; fits MeasuredSink. */
-bool areas_add(const MeasuredFeature *feature, gpointer areas, GError **error);
+bool tf_areas_add(const MeasuredFeature *feature, gpointer areas, GError **error);
 
 /* Writes everything to standard output. */
-bool areas_print(Areas *areas, GError **error);
+bool tf_areas_print(Areas *areas, GError **error);

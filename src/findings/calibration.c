@@ -50,23 +50,23 @@ static void add_line(Table *table, const CalibratedLine *line) {
                                    ? lengths_of(line->correlation_low_m, line->correlation_high_m)
                                    : g_strdup("–");
     Style style = line->how == CALIBRATED ? STYLE_PLAIN : STYLE_DIM;
-    table_row(table, (const Cell[]){{line->source, style},
-                                    {roles_of(line), style},
-                                    {count, style},
-                                    {surveyed, style},
-                                    {sigma, line->how == CALIBRATED ? STYLE_BOLD : style},
-                                    {interval, style},
-                                    {length, style},
-                                    {lengths, style}});
+    tf_table_row(table, (const Cell[]){{line->source, style},
+                                       {roles_of(line), style},
+                                       {count, style},
+                                       {surveyed, style},
+                                       {sigma, line->how == CALIBRATED ? STYLE_BOLD : style},
+                                       {interval, style},
+                                       {length, style},
+                                       {lengths, style}});
 }
 
 static char *lines_text(const Calibration *calibration) {
     g_autoptr(Table) table =
-        table_new((const char *const[]){"source", "role", "territories", "surveyed, m",
-                                        "accuracy, m", "95 %", "correlation, km", "95 %", NULL});
+        tf_table_new((const char *const[]){"source", "role", "territories", "surveyed, m",
+                                           "accuracy, m", "95 %", "correlation, km", "95 %", NULL});
     for (guint i = 0; i < calibration->lines->len; i++)
         add_line(table, calibration->lines->pdata[i]);
-    return table_text(table, terminal_width(), terminal_colour());
+    return tf_table_text(table, tf_terminal_width(), tf_terminal_colour());
 }
 
 static void add_area(Table *table, const CalibratedArea *area) {
@@ -78,16 +78,16 @@ static void add_area(Table *table, const CalibratedArea *area) {
     g_autofree char *before = signed_of(area->before, 1);
     g_autofree char *error_after = text_of(area->error_after / KM2, 0, "");
     g_autofree char *after = signed_of(area->after, 1), *given = signed_of(area->given, 1);
-    table_row(table, (const Cell[]){{area->territory, style},
-                                    {published, style},
-                                    {measured, style},
-                                    {off, style},
-                                    {error_before, style},
-                                    {before, style},
-                                    {error_after, style},
-                                    {after, style},
-                                    {given, style},
-                                    {area->outlier ? "outlier" : "", style}});
+    tf_table_row(table, (const Cell[]){{area->territory, style},
+                                       {published, style},
+                                       {measured, style},
+                                       {off, style},
+                                       {error_before, style},
+                                       {before, style},
+                                       {error_after, style},
+                                       {after, style},
+                                       {given, style},
+                                       {area->outlier ? "outlier" : "", style}});
 }
 
 static double distance_of(const CalibratedArea *area) {
@@ -101,7 +101,7 @@ static int farthest_first(gconstpointer a, gconstpointer b) {
 }
 
 static char *areas_text(const Calibration *calibration) {
-    g_autoptr(Table) table = table_new(
+    g_autoptr(Table) table = tf_table_new(
         (const char *const[]){"territory", "published, km2", "measured", "off", "error before", "z",
                               "after", "z", "z given others", "", NULL});
     g_autoptr(GPtrArray) sorted = g_ptr_array_new();
@@ -110,7 +110,7 @@ static char *areas_text(const Calibration *calibration) {
     g_ptr_array_sort(sorted, farthest_first);
     for (guint i = 0; i < sorted->len; i++)
         add_area(table, sorted->pdata[i]);
-    return table_text(table, terminal_width(), terminal_colour());
+    return tf_table_text(table, tf_terminal_width(), tf_terminal_colour());
 }
 
 /* "44 (96 %)" */
@@ -125,22 +125,23 @@ static void add_coverage(Table *table, const char *title, const Coverage *before
     g_autofree char *held_before = inside_of(before), *held_after = inside_of(after);
     g_autofree char *rms_before = text_of(before->rms, 2, "–");
     g_autofree char *rms_after = text_of(after->rms, 2, "–");
-    table_row(table, (const Cell[]){{title, STYLE_PLAIN},
-                                    {areas, STYLE_PLAIN},
-                                    {held_before, STYLE_PLAIN},
-                                    {rms_before, STYLE_PLAIN},
-                                    {held_after, STYLE_BOLD},
-                                    {rms_after, STYLE_BOLD}});
+    tf_table_row(table, (const Cell[]){{title, STYLE_PLAIN},
+                                       {areas, STYLE_PLAIN},
+                                       {held_before, STYLE_PLAIN},
+                                       {rms_before, STYLE_PLAIN},
+                                       {held_after, STYLE_BOLD},
+                                       {rms_after, STYLE_BOLD}});
 }
 
 static char *coverage_text(const Calibration *calibration) {
     g_autoptr(Table) table =
-        table_new((const char *const[]){"95 % intervals", "areas", "hold, as surveyed", "rms z",
-                                        "hold, calibrated", "rms z", NULL});
+        tf_table_new((const char *const[]){"95 % intervals", "areas", "hold, as surveyed", "rms z",
+                                           "hold, calibrated", "rms z", NULL});
     add_coverage(table, "all", &calibration->before, &calibration->after);
     add_coverage(table, "without outliers", &calibration->clean_before, &calibration->clean_after);
-    table_note(table, "Calibrated: each figure by the accuracies that all others tell.", STYLE_DIM);
-    return table_text(table, terminal_width(), terminal_colour());
+    tf_table_note(table, "Calibrated: each figure by the accuracies that all others tell.",
+                  STYLE_DIM);
+    return tf_table_text(table, tf_terminal_width(), tf_terminal_colour());
 }
 
 static char *outliers_text(const Calibration *calibration) {
@@ -192,96 +193,96 @@ char *tf_calibration_text(const Calibration *calibration) {
 /* ---- JSON ---- */
 
 static void write_tried(JsonWriter *writer, const GArray *tried) {
-    member_open(writer, "correlations", '[');
+    tf_member_open(writer, "correlations", '[');
     for (guint i = 0; i < tried->len; i++) {
         const TriedLength *length = &g_array_index(tried, TriedLength, i);
-        writer_open(writer, '{');
-        member_decimal(writer, "correlation_m", length->length_m, 1);
-        member_decimal(writer, "deviance", length->rise, 3);
-        member_decimal(writer, "accuracy_m", length->sigma_m, 1);
-        writer_close(writer, '}');
+        tf_writer_open(writer, '{');
+        tf_member_decimal(writer, "correlation_m", length->length_m, 1);
+        tf_member_decimal(writer, "deviance", length->rise, 3);
+        tf_member_decimal(writer, "accuracy_m", length->sigma_m, 1);
+        tf_writer_close(writer, '}');
     }
-    writer_close(writer, ']');
+    tf_writer_close(writer, ']');
 }
 
 static void write_line(JsonWriter *writer, const CalibratedLine *line) {
     static const char *const how[] = {[CALIBRATED] = "calibrated",
                                       [CALIBRATED_BOUND] = "as surveyed",
                                       [CALIBRATED_NOT] = "not estimable"};
-    writer_open(writer, '{');
-    member_text(writer, "source", line->source);
-    member_text(writer, "roles", *line->roles ? line->roles : NULL);
-    member_decimal(writer, "territories", line->informed_by, 0);
-    member_decimal(writer, "territories_used", line->used, 0);
-    member_text(writer, "how", how[line->how]);
-    member_decimal(writer, "surveyed_accuracy_m", line->surveyed_m, 1);
-    member_decimal(writer, "surveyed_correlation_m", line->surveyed_correlation_m, 1);
-    member_decimal(writer, "accuracy_m", line->sigma_m, 1);
-    member_decimal(writer, "low_m", line->low_m, 1);   /* null: not estimated */
-    member_decimal(writer, "high_m", line->high_m, 1); /* null: no bound, or not estimated */
-    member_decimal(writer, "correlation_m", line->correlation_m, 1);
+    tf_writer_open(writer, '{');
+    tf_member_text(writer, "source", line->source);
+    tf_member_text(writer, "roles", *line->roles ? line->roles : NULL);
+    tf_member_decimal(writer, "territories", line->informed_by, 0);
+    tf_member_decimal(writer, "territories_used", line->used, 0);
+    tf_member_text(writer, "how", how[line->how]);
+    tf_member_decimal(writer, "surveyed_accuracy_m", line->surveyed_m, 1);
+    tf_member_decimal(writer, "surveyed_correlation_m", line->surveyed_correlation_m, 1);
+    tf_member_decimal(writer, "accuracy_m", line->sigma_m, 1);
+    tf_member_decimal(writer, "low_m", line->low_m, 1);   /* null: not estimated */
+    tf_member_decimal(writer, "high_m", line->high_m, 1); /* null: no bound, or not estimated */
+    tf_member_decimal(writer, "correlation_m", line->correlation_m, 1);
     if (line->tried->len) {
-        member_decimal(writer, "correlation_low_m", line->correlation_low_m, 1);
-        member_decimal(writer, "correlation_high_m", line->correlation_high_m, 1);
+        tf_member_decimal(writer, "correlation_low_m", line->correlation_low_m, 1);
+        tf_member_decimal(writer, "correlation_high_m", line->correlation_high_m, 1);
         write_tried(writer, line->tried);
     }
-    writer_close(writer, '}');
+    tf_writer_close(writer, '}');
 }
 
 static void write_coverage(JsonWriter *writer, const char *key, const Coverage *coverage) {
-    member_open(writer, key, '{');
-    member_decimal(writer, "areas", coverage->areas, 0);
-    member_decimal(writer, "inside", coverage->inside, 0);
-    member_decimal(writer, "rms_z", coverage->rms, 4);
-    writer_close(writer, '}');
+    tf_member_open(writer, key, '{');
+    tf_member_decimal(writer, "areas", coverage->areas, 0);
+    tf_member_decimal(writer, "inside", coverage->inside, 0);
+    tf_member_decimal(writer, "rms_z", coverage->rms, 4);
+    tf_writer_close(writer, '}');
 }
 
 static void write_area(JsonWriter *writer, const CalibratedArea *area) {
-    writer_open(writer, '{');
-    member_text(writer, "territory", area->territory);
-    member_text(writer, "source", area->cite);
-    member_number(writer, "published_km2", area->published / KM2);
-    member_number(writer, "half_width_km2", area->half_width / KM2);
-    member_decimal(writer, "measured_km2", area->measured / KM2, 4);
-    member_decimal(writer, "error_before_km2", area->error_before / KM2, 4);
-    member_decimal(writer, "z_before", area->before, 4);
-    member_decimal(writer, "error_after_km2", area->error_after / KM2, 4);
-    member_decimal(writer, "z_after", area->after, 4);
-    member_decimal(writer, "z_given_others", area->given, 4);
-    member_truth(writer, "outlier", area->outlier);
-    writer_close(writer, '}');
+    tf_writer_open(writer, '{');
+    tf_member_text(writer, "territory", area->territory);
+    tf_member_text(writer, "source", area->cite);
+    tf_member_number(writer, "published_km2", area->published / KM2);
+    tf_member_number(writer, "half_width_km2", area->half_width / KM2);
+    tf_member_decimal(writer, "measured_km2", area->measured / KM2, 4);
+    tf_member_decimal(writer, "error_before_km2", area->error_before / KM2, 4);
+    tf_member_decimal(writer, "z_before", area->before, 4);
+    tf_member_decimal(writer, "error_after_km2", area->error_after / KM2, 4);
+    tf_member_decimal(writer, "z_after", area->after, 4);
+    tf_member_decimal(writer, "z_given_others", area->given, 4);
+    tf_member_truth(writer, "outlier", area->outlier);
+    tf_writer_close(writer, '}');
 }
 
 char *tf_calibration_json(const Calibration *calibration) {
     GString *text = g_string_new(NULL);
-    JsonWriter writer = writer_of(text, 3);
-    writer_open(&writer, '{');
-    member_text(&writer, "map", calibration->map);
-    member_text(&writer, "areas_from", calibration->path);
-    member_decimal(&writer, "threshold_z", calibration->threshold, 4);
+    JsonWriter writer = tf_writer_of(text, 3);
+    tf_writer_open(&writer, '{');
+    tf_member_text(&writer, "map", calibration->map);
+    tf_member_text(&writer, "areas_from", calibration->path);
+    tf_member_decimal(&writer, "threshold_z", calibration->threshold, 4);
     if (calibration->bias) {
-        member_decimal(&writer, "bias", calibration->bias_value, 6);
-        member_decimal(&writer, "bias_standard_error", calibration->bias_error, 6);
+        tf_member_decimal(&writer, "bias", calibration->bias_value, 6);
+        tf_member_decimal(&writer, "bias_standard_error", calibration->bias_error, 6);
     }
-    member_open(&writer, "lines", '[');
+    tf_member_open(&writer, "lines", '[');
     for (guint i = 0; i < calibration->lines->len; i++)
         write_line(&writer, calibration->lines->pdata[i]);
-    writer_close(&writer, ']');
-    member_open(&writer, "coverage", '{');
+    tf_writer_close(&writer, ']');
+    tf_member_open(&writer, "coverage", '{');
     write_coverage(&writer, "before", &calibration->before);
     write_coverage(&writer, "after", &calibration->after);
     write_coverage(&writer, "before_without_outliers", &calibration->clean_before);
     write_coverage(&writer, "after_without_outliers", &calibration->clean_after);
-    writer_close(&writer, '}');
-    member_open(&writer, "areas", '[');
+    tf_writer_close(&writer, '}');
+    tf_member_open(&writer, "areas", '[');
     for (guint i = 0; i < calibration->areas->len; i++)
         write_area(&writer, calibration->areas->pdata[i]);
-    writer_close(&writer, ']');
-    member_open(&writer, "left_aside", '[');
+    tf_writer_close(&writer, ']');
+    tf_member_open(&writer, "left_aside", '[');
     for (guint i = 0; i < calibration->left_aside->len; i++)
-        writer_text(&writer, calibration->left_aside->pdata[i]);
-    writer_close(&writer, ']');
-    writer_close(&writer, '}');
+        tf_writer_text(&writer, calibration->left_aside->pdata[i]);
+    tf_writer_close(&writer, ']');
+    tf_writer_close(&writer, '}');
     g_string_append_c(text, '\n');
     return g_string_free(text, FALSE);
 }
@@ -297,17 +298,17 @@ static void append_area(GString *text, const CalibratedArea *area) {
     g_autofree char *error_after = text_of(area->error_after / KM2, 2, "");
     g_autofree char *after = text_of(area->after, 3, "");
     g_autofree char *given = text_of(area->given, 3, "");
-    csv_append_row(text, (const char *const[]){area->territory, published, half, measured,
-                                               error_before, before, error_after, after, given,
-                                               area->outlier ? "yes" : "no", area->cite, NULL});
+    tf_csv_append_row(text, (const char *const[]){area->territory, published, half, measured,
+                                                  error_before, before, error_after, after, given,
+                                                  area->outlier ? "yes" : "no", area->cite, NULL});
 }
 
 char *tf_calibration_csv(const Calibration *calibration) {
     GString *text = g_string_new(NULL);
-    csv_append_row(text, (const char *const[]){"territory", "published_km2", "half_width_km2",
-                                               "measured_km2", "error_before_km2", "z_before",
-                                               "error_after_km2", "z_after", "z_given_others",
-                                               "outlier", "source", NULL});
+    tf_csv_append_row(text, (const char *const[]){"territory", "published_km2", "half_width_km2",
+                                                  "measured_km2", "error_before_km2", "z_before",
+                                                  "error_after_km2", "z_after", "z_given_others",
+                                                  "outlier", "source", NULL});
     for (guint i = 0; i < calibration->areas->len; i++)
         append_area(text, calibration->areas->pdata[i]);
     return g_string_free(text, FALSE);

@@ -18,8 +18,8 @@ static char *number_text(double number) {
     if (!isfinite(number))
         return g_strdup("");
     GString *text = g_string_new(NULL);
-    JsonWriter writer = writer_of(text, 0);
-    writer_number(&writer, number);
+    JsonWriter writer = tf_writer_of(text, 0);
+    tf_writer_number(&writer, number);
     return g_string_free(text, FALSE);
 }
 
@@ -30,7 +30,7 @@ static char *stated_bound(const Stated *stated, double bound) {
 /* A figure of a result: dates as ISO text, all else as a number. */
 static char *figure_text(const Stated *stated, double figure) {
     if (stated->kind == STATED_DATE && isfinite(figure))
-        return date_span_text((DateSpan){(int)figure, (int)figure});
+        return tf_date_span_text((DateSpan){(int)figure, (int)figure});
     return number_text(figure);
 }
 
@@ -73,9 +73,9 @@ static void append_result(GString *text, const Finding *finding, const Result *r
         high,
         standard_error,
         ruler,
-        verdict_text(result->verdict),
+        tf_verdict_text(result->verdict),
         or_empty(result->why),
-        verdict_text(finding->verdict),
+        tf_verdict_text(finding->verdict),
         or_empty(finding->why),
         finest,
         dimension,
@@ -85,12 +85,12 @@ static void append_result(GString *text, const Finding *finding, const Result *r
         NULL,
     };
     G_STATIC_ASSERT(G_N_ELEMENTS(cells) == G_N_ELEMENTS(columns));
-    csv_append_row(text, cells);
+    tf_csv_append_row(text, cells);
 }
 
-char *findings_csv(const Check *check) {
+char *tf_findings_csv(const Check *check) {
     GString *text = g_string_new(NULL);
-    csv_append_row(text, columns);
+    tf_csv_append_row(text, columns);
     for (guint i = 0; i < check->findings->len; i++) {
         const Finding *finding = check->findings->pdata[i];
         for (guint j = 0; j < finding->results->len; j++)

@@ -3,4 +3,4 @@
 #include "findings/findings.h"
 
 /* RFC 4180 with a header row: a row for each claim and witness. g_free. */
-char *findings_csv(const Check *check);
+char *tf_findings_csv(const Check *check);

@@ -29,15 +29,15 @@ static void add_row(Table *table, const Displacement *row, bool last) {
     g_autofree char *p95 = text_of(row->p95, 0, "");
     g_autofree char *length = text_of(row->correlation, 0, "–");
     g_autofree char *quality = text_of(row->quality, 2, "–");
-    table_row(table, (const Cell[]){{title, style},
-                                    {first, style},
-                                    {second, style},
-                                    {points, style},
-                                    {mean, style},
-                                    {rms, style},
-                                    {p95, style},
-                                    {length, style},
-                                    {quality, style}});
+    tf_table_row(table, (const Cell[]){{title, style},
+                                       {first, style},
+                                       {second, style},
+                                       {points, style},
+                                       {mean, style},
+                                       {rms, style},
+                                       {p95, style},
+                                       {length, style},
+                                       {quality, style}});
 }
 
 char *tf_displacement_text(const Map *first, const Map *second, const GPtrArray *rows, int columns,
@@ -45,8 +45,8 @@ char *tf_displacement_text(const Map *first, const Map *second, const GPtrArray 
     g_autofree char *one = g_strdup_printf("%s, km", first->id);
     g_autofree char *two = g_strdup_printf("%s, km", second->id);
     g_autoptr(Table) table =
-        table_new((const char *const[]){"border", one, two, "points", "mean, m", "rms, m",
-                                        "95 %, m", "correlation, m", "R²", NULL});
+        tf_table_new((const char *const[]){"border", one, two, "points", "mean, m", "rms, m",
+                                           "95 %, m", "correlation, m", "R²", NULL});
     for (guint i = 0; i < rows->len; i++)
         add_row(table, rows->pdata[i], i + 1 == rows->len);
     const Displacement *all = rows->pdata[rows->len - 1];
@@ -58,18 +58,18 @@ char *tf_displacement_text(const Map *first, const Map *second, const GPtrArray 
             first->id, fabs(all->shift[0]), all->shift[0] > 0 ? "west" : "east",
             fabs(all->shift[1]), all->shift[1] > 0 ? "south" : "north", second->id,
             all->correlation, all->quality, all->gaussian_quality);
-        table_note(table, note, STYLE_DIM);
+        tf_table_note(table, note, STYLE_DIM);
     }
-    return table_text(table, columns, colour);
+    return tf_table_text(table, columns, colour);
 }
 
 /* ---- CSV ---- */
 
 char *tf_displacement_csv(const GPtrArray *rows) {
     GString *text = g_string_new(NULL);
-    csv_append_row(text, (const char *const[]){"border", "first_m", "second_m", "points", "mean_m",
-                                               "rms_m", "p95_m", "shift_east_m", "shift_north_m",
-                                               "correlation_m", "r2", NULL});
+    tf_csv_append_row(text, (const char *const[]){"border", "first_m", "second_m", "points",
+                                                  "mean_m", "rms_m", "p95_m", "shift_east_m",
+                                                  "shift_north_m", "correlation_m", "r2", NULL});
     for (guint i = 0; i < rows->len; i++) {
         const Displacement *row = rows->pdata[i];
         g_autofree char *title = title_of(row);
@@ -81,8 +81,8 @@ char *tf_displacement_csv(const GPtrArray *rows) {
         g_autofree char *north = text_of(row->shift[1], 1, "");
         g_autofree char *length = text_of(row->correlation, 1, "");
         g_autofree char *quality = text_of(row->quality, 4, "");
-        csv_append_row(text, (const char *const[]){title, first, second, points, mean, rms, p95,
-                                                   east, north, length, quality, NULL});
+        tf_csv_append_row(text, (const char *const[]){title, first, second, points, mean, rms, p95,
+                                                      east, north, length, quality, NULL});
     }
     return g_string_free(text, FALSE);
 }
@@ -90,59 +90,59 @@ char *tf_displacement_csv(const GPtrArray *rows) {
 /* ---- JSON ---- */
 
 static void write_lags(JsonWriter *writer, const Displacement *row) {
-    member_open(writer, "lags", '[');
+    tf_member_open(writer, "lags", '[');
     for (guint i = 0; i < row->lags->len; i++) {
         const LagCorrelation *lag = &g_array_index(row->lags, LagCorrelation, i);
-        writer_open(writer, '{');
-        member_decimal(writer, "metres", lag->metres, 1);
-        member_decimal(writer, "pairs", (double)lag->pairs, 0);
-        member_decimal(writer, "correlation", lag->correlation, 4);
-        member_decimal(writer, "fitted", exp(-lag->metres / row->correlation), 4);
-        writer_close(writer, '}');
+        tf_writer_open(writer, '{');
+        tf_member_decimal(writer, "metres", lag->metres, 1);
+        tf_member_decimal(writer, "pairs", (double)lag->pairs, 0);
+        tf_member_decimal(writer, "correlation", lag->correlation, 4);
+        tf_member_decimal(writer, "fitted", exp(-lag->metres / row->correlation), 4);
+        tf_writer_close(writer, '}');
     }
-    writer_close(writer, ']');
+    tf_writer_close(writer, ']');
 }
 
 static void write_row(JsonWriter *writer, const Displacement *row) {
-    writer_open(writer, '{');
-    writer_key(writer, "between");
+    tf_writer_open(writer, '{');
+    tf_writer_key(writer, "between");
     if (row->a) {
-        writer_open(writer, '[');
-        writer_text(writer, row->a);
-        writer_text(writer, row->b);
-        writer_close(writer, ']');
+        tf_writer_open(writer, '[');
+        tf_writer_text(writer, row->a);
+        tf_writer_text(writer, row->b);
+        tf_writer_close(writer, ']');
     } else {
-        writer_null(writer);
+        tf_writer_null(writer);
     }
-    member_decimal(writer, "first_m", row->first, 1);
-    member_decimal(writer, "second_m", row->second, 1);
-    member_decimal(writer, "points", row->points, 0);
-    member_decimal(writer, "shift_east_m", row->shift[0], 1);
-    member_decimal(writer, "shift_north_m", row->shift[1], 1);
-    member_decimal(writer, "mean_m", row->mean, 1);
-    member_decimal(writer, "rms_m", row->rms, 1);
-    member_decimal(writer, "p95_m", row->p95, 1);
-    member_decimal(writer, "correlation_m", row->correlation, 1);
-    member_decimal(writer, "r2", row->quality, 4);
-    member_decimal(writer, "gaussian_m", row->gaussian, 1);
-    member_decimal(writer, "gaussian_r2", row->gaussian_quality, 4);
+    tf_member_decimal(writer, "first_m", row->first, 1);
+    tf_member_decimal(writer, "second_m", row->second, 1);
+    tf_member_decimal(writer, "points", row->points, 0);
+    tf_member_decimal(writer, "shift_east_m", row->shift[0], 1);
+    tf_member_decimal(writer, "shift_north_m", row->shift[1], 1);
+    tf_member_decimal(writer, "mean_m", row->mean, 1);
+    tf_member_decimal(writer, "rms_m", row->rms, 1);
+    tf_member_decimal(writer, "p95_m", row->p95, 1);
+    tf_member_decimal(writer, "correlation_m", row->correlation, 1);
+    tf_member_decimal(writer, "r2", row->quality, 4);
+    tf_member_decimal(writer, "gaussian_m", row->gaussian, 1);
+    tf_member_decimal(writer, "gaussian_r2", row->gaussian_quality, 4);
     write_lags(writer, row);
-    writer_close(writer, '}');
+    tf_writer_close(writer, '}');
 }
 
 char *tf_displacement_json(const Map *first, const Map *second, const GPtrArray *rows) {
     GString *text = g_string_new(NULL);
-    JsonWriter writer = writer_of(text, 5);
-    writer_open(&writer, '{');
-    member_text(&writer, "first", first->id);
-    member_text(&writer, "second", second->id);
-    member_open(&writer, "borders", '[');
+    JsonWriter writer = tf_writer_of(text, 5);
+    tf_writer_open(&writer, '{');
+    tf_member_text(&writer, "first", first->id);
+    tf_member_text(&writer, "second", second->id);
+    tf_member_open(&writer, "borders", '[');
     for (guint i = 0; i + 1 < rows->len; i++)
         write_row(&writer, rows->pdata[i]);
-    writer_close(&writer, ']');
-    writer_key(&writer, "all");
+    tf_writer_close(&writer, ']');
+    tf_writer_key(&writer, "all");
     write_row(&writer, rows->pdata[rows->len - 1]);
-    writer_close(&writer, '}');
+    tf_writer_close(&writer, '}');
     g_string_append_c(text, '\n');
     return g_string_free(text, FALSE);
 }

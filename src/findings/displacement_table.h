@@ -1,5 +1,5 @@
 /* How far one map's borders lie from another's, as text, CSV and JSON. `rows` are those of
-   displacement_measure: one for each border, the last for all of them. What is returned is g_free's. */
+   tf_displacement_measure: one for each border, the last for all of them. What is returned is g_free's. */
 #pragma once
 #include "validate/displacement.h"
 

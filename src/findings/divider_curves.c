@@ -15,9 +15,9 @@ static char *point_text(const DividerCurve *curve, const DividerPoint *point) {
     double low, high;
     if (point->ruler_m >= curve->finest_m)
         return length_text(point->length_m);
-    if (point->ruler_m < divider_finest(curve))
+    if (point->ruler_m < tf_divider_finest(curve))
         return g_strdup("–");
-    g_autofree char *text = length_text(divider_length(curve, point->ruler_m, &low, &high));
+    g_autofree char *text = length_text(tf_divider_length(curve, point->ruler_m, &low, &high));
     return g_strdup_printf("≈ %s", text);
 }
 
@@ -32,7 +32,7 @@ static Table *table_of(const DividerCurves *curves, const char *const *fixed) {
             g_ptr_array_add(headings, on->map->id);
     }
     g_ptr_array_add(headings, NULL);
-    return table_new((const char *const *)headings->pdata);
+    return tf_table_new((const char *const *)headings->pdata);
 }
 
 static const DividerCurve *first_curve(const DividerCurves *curves) {
@@ -49,7 +49,7 @@ static void add_row(Table *table, GPtrArray *texts) {
     g_autofree Cell *cells = g_new(Cell, texts->len);
     for (guint i = 0; i < texts->len; i++)
         cells[i] = (Cell){texts->pdata[i], i == 0 ? STYLE_BOLD : STYLE_PLAIN};
-    table_row(table, cells);
+    tf_table_row(table, cells);
 }
 
 static Table *curve_table(const DividerCurves *curves) {
@@ -57,7 +57,7 @@ static Table *curve_table(const DividerCurves *curves) {
     const GArray *points = first_curve(curves)->shown; /* the same rulers on every map */
     for (guint k = 0; k < points->len; k++) {
         g_autoptr(GPtrArray) texts = g_ptr_array_new_with_free_func(g_free);
-        g_ptr_array_add(texts, ruler_text(g_array_index(points, DividerPoint, k).ruler_m));
+        g_ptr_array_add(texts, tf_ruler_text(g_array_index(points, DividerPoint, k).ruler_m));
         for (guint i = 0; i < curves->maps->len; i++) {
             const MapDividerCurve *on = curves->maps->pdata[i];
             if (on->curve)
@@ -73,7 +73,7 @@ static char *fit_text(const DividerCurve *curve) {
     const RulerFit *fit = &curve->fit;
     if (fit->n == 0)
         return g_strdup("too short for a dimension");
-    g_autofree char *to = ruler_text(curve->drawn_m / 10);
+    g_autofree char *to = tf_ruler_text(curve->drawn_m / 10);
     return g_strdup_printf("dimension %.3f ± %.3f (R² %.2f, %zu rulers up to %s)", fit->dimension,
                            fit->standard_error, fit->r2, fit->n, to);
 }
@@ -85,7 +85,7 @@ static void append_map(GString *text, const MapDividerCurve *on) {
     }
     g_autofree char *drawn = length_text(on->curve->drawn_m), *fit = fit_text(on->curve);
     g_autofree char *low = length_text(on->low), *high = length_text(on->high);
-    g_autofree char *finest = ruler_text(on->curve->finest_m);
+    g_autofree char *finest = tf_ruler_text(on->curve->finest_m);
     g_string_append_printf(text,
                            "%s: %s along all vertices (95 %%: %s … %s); finest ruler %s; %s\n",
                            on->map->id, drawn, low, high, finest, fit);
@@ -94,7 +94,7 @@ static void append_map(GString *text, const MapDividerCurve *on) {
 static char *at_text(const DividerCurve *curve, double ruler) {
     if (!(ruler > 0))
         return g_strdup("no ruler");
-    g_autofree char *text = ruler_text(ruler);
+    g_autofree char *text = tf_ruler_text(ruler);
     return g_strdup_printf(ruler < curve->finest_m ? "≈ %s" : "%s", text);
 }
 
@@ -116,14 +116,14 @@ static Table *known_table(const DividerCurves *curves) {
         const KnownLength *length = known->pdata[k];
         g_autoptr(GPtrArray) texts = g_ptr_array_new_with_free_func(g_free);
         double km = length->length_m / 1000;
-        g_autofree char *figure = figure_text(km, km, km);
+        g_autofree char *figure = tf_figure_text(km, km, km);
         g_ptr_array_add(texts, g_strdup_printf("%s km", figure));
         g_ptr_array_add(texts, g_strdup(length->who));
         for (guint i = 0; i < curves->maps->len; i++) {
             const MapDividerCurve *on = curves->maps->pdata[i];
             if (on->curve)
                 g_ptr_array_add(texts,
-                                at_text(on->curve, divider_ruler(on->curve, length->length_m)));
+                                at_text(on->curve, tf_divider_ruler(on->curve, length->length_m)));
         }
         add_row(table, texts);
     }
@@ -131,18 +131,18 @@ static Table *known_table(const DividerCurves *curves) {
 }
 
 static void append_table(GString *text, Table *table, int width, bool colour) {
-    g_autofree char *rows = table_text(table, width, colour);
+    g_autofree char *rows = tf_table_text(table, width, colour);
     g_string_append_printf(text, "%s\n", rows);
-    table_free(table);
+    tf_table_free(table);
 }
 
 static void append_wrapped(GString *text, const char *paragraph, int width) {
-    g_autoptr(GPtrArray) lines = text_wrap(paragraph, width);
+    g_autoptr(GPtrArray) lines = tf_text_wrap(paragraph, width);
     for (guint i = 0; i < lines->len; i++)
         g_string_append_printf(text, "%s\n", (const char *)lines->pdata[i]);
 }
 
-char *divider_curves_text(const DividerCurves *curves, int width, bool colour) {
+char *tf_divider_curves_text(const DividerCurves *curves, int width, bool colour) {
     GString *text = g_string_new(NULL);
     g_string_append_printf(text, "%s\n\n", curves->expression);
     bool any = first_curve(curves) != NULL;
@@ -170,72 +170,72 @@ char *divider_curves_text(const DividerCurves *curves, int width, bool colour) {
 
 static void write_point(JsonWriter *writer, const DividerCurve *curve, const DividerPoint *point) {
     bool supported = point->ruler_m >= curve->finest_m;
-    bool reached = point->ruler_m >= divider_finest(curve);
+    bool reached = point->ruler_m >= tf_divider_finest(curve);
     double low = NAN, high = NAN, length = NAN;
     if (reached)
-        length = divider_length(curve, point->ruler_m, &low, &high);
-    writer_open(writer, '{');
-    member_number(writer, "ruler_m", point->ruler_m);
-    member_number(writer, "walked_km", point->length_m / 1000);
-    member_number(writer, "length_km", length / 1000);
-    member_number(writer, "low", low / 1000);
-    member_number(writer, "high", high / 1000);
-    member_text(writer, "how", supported ? "measured" : reached ? "extrapolated" : NULL);
-    writer_close(writer, '}');
+        length = tf_divider_length(curve, point->ruler_m, &low, &high);
+    tf_writer_open(writer, '{');
+    tf_member_number(writer, "ruler_m", point->ruler_m);
+    tf_member_number(writer, "walked_km", point->length_m / 1000);
+    tf_member_number(writer, "length_km", length / 1000);
+    tf_member_number(writer, "low", low / 1000);
+    tf_member_number(writer, "high", high / 1000);
+    tf_member_text(writer, "how", supported ? "measured" : reached ? "extrapolated" : NULL);
+    tf_writer_close(writer, '}');
 }
 
 static void write_known(JsonWriter *writer, const DividerCurve *curve, const KnownLength *known) {
     bool at = known->ruler_m > 0;
-    writer_open(writer, '{');
-    member_number(writer, "length_km", known->length_m / 1000);
-    member_text(writer, "by", known->who);
-    member_number(writer, "ruler_m", at ? known->ruler_m : NAN);
-    member_text(writer, "how",
-                !at                                ? NULL
-                : known->ruler_m < curve->finest_m ? "extrapolated"
-                                                   : "interpolated");
-    writer_close(writer, '}');
+    tf_writer_open(writer, '{');
+    tf_member_number(writer, "length_km", known->length_m / 1000);
+    tf_member_text(writer, "by", known->who);
+    tf_member_number(writer, "ruler_m", at ? known->ruler_m : NAN);
+    tf_member_text(writer, "how",
+                   !at                                ? NULL
+                   : known->ruler_m < curve->finest_m ? "extrapolated"
+                                                      : "interpolated");
+    tf_writer_close(writer, '}');
 }
 
 static void write_curve(JsonWriter *writer, const MapDividerCurve *on) {
     const DividerCurve *curve = on->curve;
     bool fit = curve->fit.n > 0;
-    member_number(writer, "drawn_km", curve->drawn_m / 1000);
-    member_number(writer, "low", on->low / 1000);
-    member_number(writer, "high", on->high / 1000);
-    member_number(writer, "finest_ruler_m", curve->finest_m);
-    member_number(writer, "dimension", fit ? curve->fit.dimension : NAN);
-    member_number(writer, "dimension_standard_error", fit ? curve->fit.standard_error : NAN);
-    member_number(writer, "r2", fit ? curve->fit.r2 : NAN);
-    member_number(writer, "rulers_fitted", (double)curve->fit.n);
-    member_open(writer, "ladder", '[');
+    tf_member_number(writer, "drawn_km", curve->drawn_m / 1000);
+    tf_member_number(writer, "low", on->low / 1000);
+    tf_member_number(writer, "high", on->high / 1000);
+    tf_member_number(writer, "finest_ruler_m", curve->finest_m);
+    tf_member_number(writer, "dimension", fit ? curve->fit.dimension : NAN);
+    tf_member_number(writer, "dimension_standard_error", fit ? curve->fit.standard_error : NAN);
+    tf_member_number(writer, "r2", fit ? curve->fit.r2 : NAN);
+    tf_member_number(writer, "rulers_fitted", (double)curve->fit.n);
+    tf_member_open(writer, "ladder", '[');
     for (guint k = 0; k < curve->shown->len; k++)
         write_point(writer, curve, &g_array_index(curve->shown, DividerPoint, k));
-    writer_close(writer, ']');
-    member_open(writer, "known", '[');
+    tf_writer_close(writer, ']');
+    tf_member_open(writer, "known", '[');
     for (guint k = 0; k < on->known->len; k++)
         write_known(writer, curve, on->known->pdata[k]);
-    writer_close(writer, ']');
+    tf_writer_close(writer, ']');
 }
 
-char *divider_curves_json(const DividerCurves *curves) {
+char *tf_divider_curves_json(const DividerCurves *curves) {
     GString *json = g_string_new(NULL);
-    JsonWriter writer = writer_of(json, 4);
-    writer_open(&writer, '{');
-    member_text(&writer, "expression", curves->expression);
-    member_open(&writer, "results", '[');
+    JsonWriter writer = tf_writer_of(json, 4);
+    tf_writer_open(&writer, '{');
+    tf_member_text(&writer, "expression", curves->expression);
+    tf_member_open(&writer, "results", '[');
     for (guint i = 0; i < curves->maps->len; i++) {
         const MapDividerCurve *on = curves->maps->pdata[i];
-        writer_open(&writer, '{');
-        member_text(&writer, "map", on->map->id);
+        tf_writer_open(&writer, '{');
+        tf_member_text(&writer, "map", on->map->id);
         if (on->curve)
             write_curve(&writer, on);
         else
-            member_text(&writer, "why", on->why);
-        writer_close(&writer, '}');
+            tf_member_text(&writer, "why", on->why);
+        tf_writer_close(&writer, '}');
     }
-    writer_close(&writer, ']');
-    writer_close(&writer, '}');
+    tf_writer_close(&writer, ']');
+    tf_writer_close(&writer, '}');
     g_string_append_c(json, '\n');
     return g_string_free(json, FALSE);
 }

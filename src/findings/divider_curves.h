@@ -20,8 +20,8 @@ typedef struct {
 /* The curve with a column for each map: lengths that the map supports, "≈" for those by the fitted
    law, "–" beyond; then each map's finest ruler and dimension; then the lengths that are stated and
    published, with the rulers that give them. g_free both. */
-char *divider_curves_text(const DividerCurves *curves, int width, bool colour);
+char *tf_divider_curves_text(const DividerCurves *curves, int width, bool colour);
 
 /* {"expression": …, "results": [{"map": …, "finest_ruler_m": …, "dimension": …, "ladder": […],
    "known": […]}]}; lengths in km. */
-char *divider_curves_json(const DividerCurves *curves);
+char *tf_divider_curves_json(const DividerCurves *curves);

@@ -10,39 +10,39 @@ static void write_row(JsonWriter *writer, const Check *check, const ClaimDraws *
         const Claim *other = ((const Finding *)check->findings->pdata[j])->claim;
         if (other->stated.kind != STATED_NUMBER)
             continue;
-        double correlation = claim_draws_correlation(draws, one, other);
+        double correlation = tf_claim_draws_correlation(draws, one, other);
         if (isnan(correlation))
             continue;
         if (!open) {
-            member_open(writer, one->id, '{');
+            tf_member_open(writer, one->id, '{');
             open = true;
         }
-        member_decimal(writer, other->id, correlation, 3);
+        tf_member_decimal(writer, other->id, correlation, 3);
     }
     if (open)
-        writer_close(writer, '}');
+        tf_writer_close(writer, '}');
 }
 
-void findings_draws_write(JsonWriter *writer, const Check *check, const char *id) {
+void tf_findings_draws_write(JsonWriter *writer, const Check *check, const char *id) {
     const ClaimDraws *draws = check->claims && check->claims->draws
                                   ? g_hash_table_lookup(check->claims->draws, id)
                                   : NULL;
-    writer_key(writer, "draws");
+    tf_writer_key(writer, "draws");
     if (!draws) {
-        writer_null(writer);
+        tf_writer_null(writer);
         return;
     }
     double share;
-    guint faces = claim_draws_inverted(draws, &share);
-    writer_open(writer, '{');
-    member_number(writer, "count", claim_draws_count(draws));
-    member_number(writer, "seed", (double)claim_draws_seed(draws));
-    member_number(writer, "faces_turned", faces);
-    member_number(writer, "share_turned", share);
-    member_open(writer, "correlations", '{');
+    guint faces = tf_claim_draws_inverted(draws, &share);
+    tf_writer_open(writer, '{');
+    tf_member_number(writer, "count", tf_claim_draws_count(draws));
+    tf_member_number(writer, "seed", (double)tf_claim_draws_seed(draws));
+    tf_member_number(writer, "faces_turned", faces);
+    tf_member_number(writer, "share_turned", share);
+    tf_member_open(writer, "correlations", '{');
     for (guint i = 0; i < check->findings->len; i++)
         if (((const Finding *)check->findings->pdata[i])->claim->stated.kind == STATED_NUMBER)
             write_row(writer, check, draws, i);
-    writer_close(writer, '}');
-    writer_close(writer, '}');
+    tf_writer_close(writer, '}');
+    tf_writer_close(writer, '}');
 }

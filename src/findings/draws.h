@@ -5,4 +5,4 @@
 
 /* Writes the value of "draws" of the map `id`: how many, the seed, how often a face turned inside
    out, and the correlations between the figures of the check's claims; null if it was not drawn. */
-void findings_draws_write(JsonWriter *writer, const Check *check, const char *id);
+void tf_findings_draws_write(JsonWriter *writer, const Check *check, const char *id);

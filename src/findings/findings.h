@@ -17,10 +17,10 @@ typedef struct {
     guint all;
 } VerdictCounts;
 
-VerdictCounts findings_count(const Check *check);
+VerdictCounts tf_findings_count(const Check *check);
 
 /* "62 claims: 41 supported, 9 contradicted, 8 inconclusive, 4 not measurable". g_free. */
-char *findings_summary(const Check *check);
+char *tf_findings_summary(const Check *check);
 
 /* What was measured, with its ruler if it is a length: a length is never shown without. g_free. */
-char *findings_measured(const Result *result);
+char *tf_findings_measured(const Result *result);

@@ -6,127 +6,127 @@
 enum { LINES_DOWN_TO = 5 }; /* each claim and each result begins a line of its own */
 
 static void write_report(JsonWriter *writer, const Atlas *atlas) {
-    member_open(writer, "report", '{');
-    member_text(writer, "title", atlas->report_title);
-    member_text(writer, "authors", atlas->report_authors);
-    member_text(writer, "publisher", atlas->report_publisher);
-    member_text(writer, "year", atlas->report_year);
-    writer_close(writer, '}');
+    tf_member_open(writer, "report", '{');
+    tf_member_text(writer, "title", atlas->report_title);
+    tf_member_text(writer, "authors", atlas->report_authors);
+    tf_member_text(writer, "publisher", atlas->report_publisher);
+    tf_member_text(writer, "year", atlas->report_year);
+    tf_writer_close(writer, '}');
 }
 
 static void write_maps(JsonWriter *writer, const Check *check) {
     const GPtrArray *maps = check->maps;
-    member_open(writer, "maps", '[');
+    tf_member_open(writer, "maps", '[');
     for (guint i = 0; i < maps->len; i++) {
         const Map *map = maps->pdata[i];
-        writer_open(writer, '{');
-        member_text(writer, "id", map->id);
-        member_text(writer, "title", map->title);
-        member_text(writer, "licence", map->licence);
-        findings_draws_write(writer, check, map->id);
-        writer_close(writer, '}');
+        tf_writer_open(writer, '{');
+        tf_member_text(writer, "id", map->id);
+        tf_member_text(writer, "title", map->title);
+        tf_member_text(writer, "licence", map->licence);
+        tf_findings_draws_write(writer, check, map->id);
+        tf_writer_close(writer, '}');
     }
-    writer_close(writer, ']');
+    tf_writer_close(writer, ']');
 }
 
 /* The stated figure: an interval, a truth or a span of days. */
 static void write_stated(JsonWriter *writer, const Claim *claim) {
     const Stated *stated = &claim->stated;
-    member_open(writer, "stated", '{');
-    member_text(writer, "text", claim->printed ? claim->printed : stated->text);
+    tf_member_open(writer, "stated", '{');
+    tf_member_text(writer, "text", claim->printed ? claim->printed : stated->text);
     if (stated->kind == STATED_TRUTH) {
-        member_truth(writer, "truth", stated->truth);
+        tf_member_truth(writer, "truth", stated->truth);
     } else if (stated->kind == STATED_DATE) {
-        g_autofree char *span = date_span_text(stated->date);
-        member_text(writer, "date", span);
+        g_autofree char *span = tf_date_span_text(stated->date);
+        tf_member_text(writer, "date", span);
     } else {
-        member_number(writer, "value", stated->value / stated->unit_size);
-        member_number(writer, "low", stated->low / stated->unit_size);
-        member_number(writer, "high", stated->high / stated->unit_size);
-        member_text(writer, "unit", stated->unit);
+        tf_member_number(writer, "value", stated->value / stated->unit_size);
+        tf_member_number(writer, "low", stated->low / stated->unit_size);
+        tf_member_number(writer, "high", stated->high / stated->unit_size);
+        tf_member_text(writer, "unit", stated->unit);
     }
-    writer_close(writer, '}');
+    tf_writer_close(writer, '}');
 }
 
 /* A date as the maps' results hold it, in Julian days, as ISO text. */
 static void write_date(JsonWriter *writer, const char *key, double day) {
     if (!isfinite(day)) {
-        writer_key(writer, key);
-        writer_null(writer);
+        tf_writer_key(writer, key);
+        tf_writer_null(writer);
         return;
     }
-    g_autofree char *iso = date_span_text((DateSpan){(int)day, (int)day});
-    member_text(writer, key, iso);
+    g_autofree char *iso = tf_date_span_text((DateSpan){(int)day, (int)day});
+    tf_member_text(writer, key, iso);
 }
 
 static void write_draws(JsonWriter *writer, const Stated *stated, const Result *result) {
     static const char *const names[] = {"2.5", "16", "50", "84", "97.5"};
-    member_number(writer, "draws", result->draws);
+    tf_member_number(writer, "draws", result->draws);
     bool drawn = result->quantiles[4] != result->quantiles[0];
     if (stated->kind != STATED_NUMBER || !drawn)
         return;
-    member_open(writer, "quantiles", '{');
+    tf_member_open(writer, "quantiles", '{');
     for (gsize i = 0; i < G_N_ELEMENTS(names); i++)
-        member_number(writer, names[i], result->quantiles[i]);
-    writer_close(writer, '}');
-    member_number(writer, "draws_below_stated", result->below);
-    member_number(writer, "draws_above_stated", result->above);
+        tf_member_number(writer, names[i], result->quantiles[i]);
+    tf_writer_close(writer, '}');
+    tf_member_number(writer, "draws_below_stated", result->below);
+    tf_member_number(writer, "draws_above_stated", result->above);
 }
 
 static void write_figure(JsonWriter *writer, const Stated *stated, const Result *result) {
     if (stated->kind == STATED_TRUTH) {
-        member_number(writer, "chance", result->value);
+        tf_member_number(writer, "chance", result->value);
     } else if (stated->kind == STATED_DATE) {
         write_date(writer, "first", result->low);
         write_date(writer, "last", result->high);
     } else {
-        member_number(writer, "value", result->value);
-        member_number(writer, "low", result->low);
-        member_number(writer, "high", result->high);
-        member_number(writer, "standard_error", result->standard_error);
-        member_text(writer, "unit", stated->unit);
+        tf_member_number(writer, "value", result->value);
+        tf_member_number(writer, "low", result->low);
+        tf_member_number(writer, "high", result->high);
+        tf_member_number(writer, "standard_error", result->standard_error);
+        tf_member_text(writer, "unit", stated->unit);
     }
     if (result->ruler_m > 0)
-        member_number(writer, "ruler_m", result->ruler_m);
+        tf_member_number(writer, "ruler_m", result->ruler_m);
     if (result->draws)
         write_draws(writer, stated, result);
 }
 
 static void write_ruler(JsonWriter *writer, const RulerFigures *ruler) {
     static const char *const how[] = {"none", "interpolated", "extrapolated"};
-    member_open(writer, "ruler", '{');
-    member_number(writer, "finest_m", ruler->finest_m);
-    member_number(writer, "dimension", ruler->dimension);
-    member_number(writer, "dimension_standard_error", ruler->dimension_error);
-    member_number(writer, "r2", ruler->r2);
-    member_number(writer, "from_m", ruler->from_m);
-    member_number(writer, "to_m", ruler->to_m);
-    member_number(writer, "shortest", ruler->shortest);
-    member_number(writer, "longest", ruler->longest);
-    member_number(writer, "stated_at_m", ruler->at_m > 0 ? ruler->at_m : NAN);
-    member_text(writer, "how", how[ruler->how]);
-    writer_close(writer, '}');
+    tf_member_open(writer, "ruler", '{');
+    tf_member_number(writer, "finest_m", ruler->finest_m);
+    tf_member_number(writer, "dimension", ruler->dimension);
+    tf_member_number(writer, "dimension_standard_error", ruler->dimension_error);
+    tf_member_number(writer, "r2", ruler->r2);
+    tf_member_number(writer, "from_m", ruler->from_m);
+    tf_member_number(writer, "to_m", ruler->to_m);
+    tf_member_number(writer, "shortest", ruler->shortest);
+    tf_member_number(writer, "longest", ruler->longest);
+    tf_member_number(writer, "stated_at_m", ruler->at_m > 0 ? ruler->at_m : NAN);
+    tf_member_text(writer, "how", how[ruler->how]);
+    tf_writer_close(writer, '}');
 }
 
 /* One published figure with those who published it. */
 static void write_published(JsonWriter *writer, const Stated *stated, const PublishedSay *say) {
-    writer_open(writer, '{');
+    tf_writer_open(writer, '{');
     if (stated->kind == STATED_DATE) {
         write_date(writer, "first", say->low);
         write_date(writer, "last", say->high);
     } else {
-        member_number(writer, "value", say->value);
-        member_number(writer, "low", say->low);
-        member_number(writer, "high", say->high);
+        tf_member_number(writer, "value", say->value);
+        tf_member_number(writer, "low", say->low);
+        tf_member_number(writer, "high", say->high);
     }
-    member_text(writer, "text", say->text);
-    member_text(writer, "how", *say->how ? say->how : NULL);
-    member_open(writer, "sources", '[');
+    tf_member_text(writer, "text", say->text);
+    tf_member_text(writer, "how", *say->how ? say->how : NULL);
+    tf_member_open(writer, "sources", '[');
     for (guint i = 0; i < say->sources->len; i++)
-        writer_text(writer, say->sources->pdata[i]);
-    writer_close(writer, ']');
-    member_truth(writer, "fits", say->fits);
-    writer_close(writer, '}');
+        tf_writer_text(writer, say->sources->pdata[i]);
+    tf_writer_close(writer, ']');
+    tf_member_truth(writer, "fits", say->fits);
+    tf_writer_close(writer, '}');
 }
 
 static void write_witness(JsonWriter *writer, const Stated *stated, const Result *result) {
@@ -134,73 +134,73 @@ static void write_witness(JsonWriter *writer, const Stated *stated, const Result
         write_ruler(writer, result->ruler);
     if (!result->figures)
         return;
-    member_open(writer, "figures", '[');
+    tf_member_open(writer, "figures", '[');
     for (guint i = 0; i < result->figures->len; i++)
         write_published(writer, stated, result->figures->pdata[i]);
-    writer_close(writer, ']');
+    tf_writer_close(writer, ']');
 }
 
 static void write_result(JsonWriter *writer, const Stated *stated, const Result *result) {
-    writer_open(writer, '{');
-    member_text(writer, "map", result->source);
+    tf_writer_open(writer, '{');
+    tf_member_text(writer, "map", result->source);
     write_figure(writer, stated, result);
     write_witness(writer, stated, result);
-    member_text(writer, "text", result->text);
-    member_text(writer, "verdict", verdict_text(result->verdict));
-    member_text(writer, "why", result->why);
-    writer_close(writer, '}');
+    tf_member_text(writer, "text", result->text);
+    tf_member_text(writer, "verdict", tf_verdict_text(result->verdict));
+    tf_member_text(writer, "why", result->why);
+    tf_writer_close(writer, '}');
 }
 
 static void write_finding(JsonWriter *writer, const Finding *finding) {
     const Claim *claim = finding->claim;
-    writer_open(writer, '{');
-    member_text(writer, "id", claim->id);
-    member_text(writer, "says", claim->says);
-    member_text(writer, "where", claim->where);
-    member_text(writer, "kind", claim->kind);
-    writer_key(writer, "line");
+    tf_writer_open(writer, '{');
+    tf_member_text(writer, "id", claim->id);
+    tf_member_text(writer, "says", claim->says);
+    tf_member_text(writer, "where", claim->where);
+    tf_member_text(writer, "kind", claim->kind);
+    tf_writer_key(writer, "line");
     if (finding->report_line > 0)
-        writer_number(writer, finding->report_line);
+        tf_writer_number(writer, finding->report_line);
     else
-        writer_null(writer);
+        tf_writer_null(writer);
     write_stated(writer, claim);
-    member_text(writer, "measure", claim->measure.source.text);
-    member_open(writer, "results", '[');
+    tf_member_text(writer, "measure", claim->measure.source.text);
+    tf_member_open(writer, "results", '[');
     for (guint i = 0; i < finding->results->len; i++)
         write_result(writer, &claim->stated, finding->results->pdata[i]);
-    writer_close(writer, ']');
-    member_open(writer, "also", '[');
+    tf_writer_close(writer, ']');
+    tf_member_open(writer, "also", '[');
     for (guint i = 0; finding->also && i < finding->also->len; i++)
-        writer_text(writer, finding->also->pdata[i]);
-    writer_close(writer, ']');
-    member_text(writer, "note", claim->note);
-    member_text(writer, "verdict", verdict_text(finding->verdict));
-    member_text(writer, "why", finding->why);
-    member_text(writer, "difference", finding->difference);
-    writer_close(writer, '}');
+        tf_writer_text(writer, finding->also->pdata[i]);
+    tf_writer_close(writer, ']');
+    tf_member_text(writer, "note", claim->note);
+    tf_member_text(writer, "verdict", tf_verdict_text(finding->verdict));
+    tf_member_text(writer, "why", finding->why);
+    tf_member_text(writer, "difference", finding->difference);
+    tf_writer_close(writer, '}');
 }
 
 static void write_summary(JsonWriter *writer, const Check *check) {
-    VerdictCounts counts = findings_count(check);
-    member_open(writer, "summary", '{');
-    member_number(writer, "claims", counts.all);
+    VerdictCounts counts = tf_findings_count(check);
+    tf_member_open(writer, "summary", '{');
+    tf_member_number(writer, "claims", counts.all);
     for (Verdict verdict = VERDICT_SUPPORTED; verdict <= VERDICT_NOT_MEASURABLE; verdict++)
-        member_number(writer, verdict_text(verdict), counts.of[verdict]);
-    writer_close(writer, '}');
+        tf_member_number(writer, tf_verdict_text(verdict), counts.of[verdict]);
+    tf_writer_close(writer, '}');
 }
 
-char *findings_json(const Check *check) {
+char *tf_findings_json(const Check *check) {
     GString *json = g_string_new(NULL);
-    JsonWriter writer = writer_of(json, LINES_DOWN_TO);
-    writer_open(&writer, '{');
+    JsonWriter writer = tf_writer_of(json, LINES_DOWN_TO);
+    tf_writer_open(&writer, '{');
     write_report(&writer, check->atlas);
     write_maps(&writer, check);
-    member_open(&writer, "claims", '[');
+    tf_member_open(&writer, "claims", '[');
     for (guint i = 0; i < check->findings->len; i++)
         write_finding(&writer, check->findings->pdata[i]);
-    writer_close(&writer, ']');
+    tf_writer_close(&writer, ']');
     write_summary(&writer, check);
-    writer_close(&writer, '}');
+    tf_writer_close(&writer, '}');
     g_string_append_c(json, '\n');
     return g_string_free(json, FALSE);
 }

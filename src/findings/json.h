@@ -5,4 +5,4 @@
 /* One object: report, maps, claims with their results, summary. Its shape is stable: keys are only
    ever added. Numbers are in the claim's unit, with 15 significant digits; what has no number is
    null. g_free. */
-char *findings_json(const Check *check);
+char *tf_findings_json(const Check *check);

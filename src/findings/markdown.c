@@ -21,7 +21,7 @@ static void append_cell(GString *to, const char *text) {
 }
 
 static void append_result(GString *to, const Finding *finding, const Result *result) {
-    g_autofree char *measured = findings_measured(result);
+    g_autofree char *measured = tf_findings_measured(result);
     g_string_append_c(to, '|');
     append_cell(to, finding->claim->id);
     append_cell(to, finding->claim->says);
@@ -29,12 +29,12 @@ static void append_result(GString *to, const Finding *finding, const Result *res
     append_cell(to, result->source);
     append_cell(to, measured);
     append_cell(to, result->interval);
-    append_cell(to, verdict_text(result->verdict));
+    append_cell(to, tf_verdict_text(result->verdict));
     append_cell(to, result->why);
     g_string_append_c(to, '\n');
 }
 
-char *findings_markdown(const Check *check) {
+char *tf_findings_markdown(const Check *check) {
     GString *text = g_string_new(
         "| claim | says | stated | witness | measured | 95 % interval | verdict | why |\n"
         "|---|---|---|---|---|---|---|---|\n");
@@ -43,7 +43,7 @@ char *findings_markdown(const Check *check) {
         for (guint j = 0; j < finding->results->len; j++)
             append_result(text, finding, finding->results->pdata[j]);
     }
-    g_autofree char *summary = findings_summary(check);
+    g_autofree char *summary = tf_findings_summary(check);
     g_string_append_printf(text, "\n%s\n", summary);
     return g_string_free(text, FALSE);
 }

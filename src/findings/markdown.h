@@ -3,4 +3,4 @@
 #include "findings/findings.h"
 
 /* A table with a row for each claim and witness. g_free. */
-char *findings_markdown(const Check *check);
+char *tf_findings_markdown(const Check *check);

@@ -11,11 +11,11 @@ typedef struct {
 } Shown;
 
 static Shown shown_value(const Number *number, const Map *map) {
-    const Unit *unit = unit_to_show(number->dimension, number->percent, number->value);
+    const Unit *unit = tf_unit_to_show(number->dimension, number->percent, number->value);
     double size = unit ? unit->size : 1, low, high;
-    number_interval(number, map, &low, &high);
+    tf_number_interval(number, map, &low, &high);
     return (Shown){number->value / size, low / size,
-                   high / size,          number_standard_error(number, map) / size,
+                   high / size,          tf_number_standard_error(number, map) / size,
                    number->ruler_m,      unit ? unit->name : "SI"};
 }
 
@@ -24,12 +24,12 @@ static Shown shown_value(const Number *number, const Map *map) {
 static char *number_line(const Number *number, const Map *map) {
     Shown s = shown_value(number, map);
     const char *space = *s.unit ? " " : "";
-    g_autofree char *value = text_number(s.value, s.low, s.high);
+    g_autofree char *value = tf_text_number(s.value, s.low, s.high);
     if (!(s.high > s.low))
         return g_strdup_printf("%s%s%s", value, space, s.unit);
-    g_autofree char *low = text_number(s.low, s.low, s.high);
-    g_autofree char *high = text_number(s.high, s.low, s.high);
-    g_autofree char *se = text_number(s.standard_error, s.low, s.high);
+    g_autofree char *low = tf_text_number(s.low, s.low, s.high);
+    g_autofree char *high = tf_text_number(s.high, s.low, s.high);
+    g_autofree char *se = tf_text_number(s.standard_error, s.low, s.high);
     g_autofree char *ruler =
         s.ruler_m > 0 ? g_strdup_printf("; ruler %.1f km", s.ruler_m / 1000) : g_strdup("");
     return g_strdup_printf("%s%s%s (95 %%: %s … %s; standard error %s%s)", value, space, s.unit,
@@ -61,7 +61,7 @@ static char *value_line(const MapValue *on) {
     case VALUE_TRUTH:
         return truth_line(value);
     case VALUE_DATE:
-        return date_span_text(value->date);
+        return tf_date_span_text(value->date);
     case VALUE_LIST:
         return list_line(value->list);
     case VALUE_PLACE:
@@ -72,7 +72,7 @@ static char *value_line(const MapValue *on) {
     }
 }
 
-char *measurement_text(const Measurement *measurement) {
+char *tf_measurement_text(const Measurement *measurement) {
     GString *text = g_string_new(NULL);
     for (guint i = 0; i < measurement->values->len; i++) {
         const MapValue *on = measurement->values->pdata[i];
@@ -88,27 +88,27 @@ char *measurement_text(const Measurement *measurement) {
 
 static void write_number(JsonWriter *writer, const Number *of, const Map *map) {
     Shown s = shown_value(of, map);
-    member_number(writer, "value", s.value);
-    member_number(writer, "low", s.low);
-    member_number(writer, "high", s.high);
-    member_number(writer, "standard_error", s.standard_error);
-    member_text(writer, "unit", s.unit);
+    tf_member_number(writer, "value", s.value);
+    tf_member_number(writer, "low", s.low);
+    tf_member_number(writer, "high", s.high);
+    tf_member_number(writer, "standard_error", s.standard_error);
+    tf_member_text(writer, "unit", s.unit);
     if (s.ruler_m > 0)
-        member_number(writer, "ruler_m", s.ruler_m);
+        tf_member_number(writer, "ruler_m", s.ruler_m);
 }
 
 static void write_date(JsonWriter *writer, DateSpan span) {
-    g_autofree char *first = date_span_text((DateSpan){span.first, span.first});
-    g_autofree char *last = date_span_text((DateSpan){span.last, span.last});
-    member_text(writer, "first", first);
-    member_text(writer, "last", last);
+    g_autofree char *first = tf_date_span_text((DateSpan){span.first, span.first});
+    g_autofree char *last = tf_date_span_text((DateSpan){span.last, span.last});
+    tf_member_text(writer, "first", first);
+    tf_member_text(writer, "last", last);
 }
 
 static void write_list(JsonWriter *writer, const GPtrArray *list) {
-    member_open(writer, "members", '[');
+    tf_member_open(writer, "members", '[');
     for (guint i = 0; i < list->len; i++)
-        writer_text(writer, list->pdata[i]);
-    writer_close(writer, ']');
+        tf_writer_text(writer, list->pdata[i]);
+    tf_writer_close(writer, ']');
 }
 
 static void write_value(JsonWriter *writer, const Value *value, const Map *map) {
@@ -117,9 +117,9 @@ static void write_value(JsonWriter *writer, const Value *value, const Map *map) 
         write_number(writer, &value->number, map);
         break;
     case VALUE_TRUTH:
-        member_truth(writer, "truth", value->chance >= 0.5);
-        member_number(writer, "chance", value->chance);
-        member_text(writer, "reason", value->reason);
+        tf_member_truth(writer, "truth", value->chance >= 0.5);
+        tf_member_number(writer, "chance", value->chance);
+        tf_member_text(writer, "reason", value->reason);
         break;
     case VALUE_DATE:
         write_date(writer, value->date);
@@ -128,33 +128,33 @@ static void write_value(JsonWriter *writer, const Value *value, const Map *map) 
         write_list(writer, value->list);
         break;
     case VALUE_PLACE:
-        member_number(writer, "longitude", value->place->at[0]);
-        member_number(writer, "latitude", value->place->at[1]);
-        member_number(writer, "accuracy_m", value->place->accuracy_m);
+        tf_member_number(writer, "longitude", value->place->at[0]);
+        tf_member_number(writer, "latitude", value->place->at[1]);
+        tf_member_number(writer, "accuracy_m", value->place->accuracy_m);
         break;
     default:
-        member_text(writer, "text", NULL); /* shapes are wrapped in what measures them */
+        tf_member_text(writer, "text", NULL); /* shapes are wrapped in what measures them */
     }
 }
 
-char *measurement_json(const Measurement *measurement) {
+char *tf_measurement_json(const Measurement *measurement) {
     GString *json = g_string_new(NULL);
-    JsonWriter writer = writer_of(json, 2);
-    writer_open(&writer, '{');
-    member_text(&writer, "expression", measurement->expression);
-    member_open(&writer, "results", '[');
+    JsonWriter writer = tf_writer_of(json, 2);
+    tf_writer_open(&writer, '{');
+    tf_member_text(&writer, "expression", measurement->expression);
+    tf_member_open(&writer, "results", '[');
     for (guint i = 0; i < measurement->values->len; i++) {
         const MapValue *on = measurement->values->pdata[i];
-        writer_open(&writer, '{');
-        member_text(&writer, "map", on->map->id);
+        tf_writer_open(&writer, '{');
+        tf_member_text(&writer, "map", on->map->id);
         if (on->value)
             write_value(&writer, on->value, on->map);
         else
-            member_text(&writer, "why", on->why);
-        writer_close(&writer, '}');
+            tf_member_text(&writer, "why", on->why);
+        tf_writer_close(&writer, '}');
     }
-    writer_close(&writer, ']');
-    writer_close(&writer, '}');
+    tf_writer_close(&writer, ']');
+    tf_writer_close(&writer, '}');
     g_string_append_c(json, '\n');
     return g_string_free(json, FALSE);
 }

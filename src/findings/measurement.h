@@ -15,8 +15,8 @@ typedef struct {
 } Measurement;
 
 /* A line for each map: value, 95 % interval, standard error; a length's ruler. g_free both. */
-char *measurement_text(const Measurement *measurement);
+char *tf_measurement_text(const Measurement *measurement);
 
 /* {"expression": ..., "results": [{"map": ..., "value": ..., "low": ..., "high": ..., ...}]}, with
    15 significant digits, in the unit that it names. */
-char *measurement_json(const Measurement *measurement);
+char *tf_measurement_json(const Measurement *measurement);

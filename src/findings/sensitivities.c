@@ -18,7 +18,7 @@ static Table *table_of(const Sensitivity *sensitivity) {
     for (guint k = 0; k < sensitivity->methods->len; k++)
         g_ptr_array_add(headings, ((const Method *)sensitivity->methods->pdata[k])->name);
     g_ptr_array_add(headings, NULL);
-    return table_new((const char *const *)headings->pdata);
+    return tf_table_new((const char *const *)headings->pdata);
 }
 
 static void add_row(Table *table, const SensitivityRow *row, guint n) {
@@ -30,9 +30,9 @@ static void add_row(Table *table, const SensitivityRow *row, guint n) {
     g_autofree Cell *cells = g_new(Cell, texts->len);
     for (guint k = 0; k < texts->len; k++)
         cells[k] = (Cell){texts->pdata[k], k == 0 ? STYLE_BOLD : STYLE_PLAIN};
-    table_row(table, cells);
+    tf_table_row(table, cells);
     if (row->why)
-        table_note(table, row->why, STYLE_DIM);
+        tf_table_note(table, row->why, STYLE_DIM);
 }
 
 /* The farthest that any row's figure moves from the first method's: points of a share, or parts of
@@ -76,19 +76,19 @@ static char *moves_text(const Sensitivity *sensitivity) {
     return text->len ? g_strdup_printf("%s.", text->str) : NULL;
 }
 
-char *sensitivities_text(const MapSensitivity *maps, guint n, int width, bool colour) {
+char *tf_sensitivities_text(const MapSensitivity *maps, guint n, int width, bool colour) {
     GString *text = g_string_new(NULL);
     for (guint i = 0; i < n; i++) {
         const Sensitivity *sensitivity = maps[i].sensitivity;
         g_autoptr(Table) table = table_of(sensitivity);
         for (guint k = 0; k < sensitivity->rows->len; k++)
             add_row(table, sensitivity->rows->pdata[k], sensitivity->methods->len);
-        g_autofree char *rows = table_text(table, width, colour);
+        g_autofree char *rows = tf_table_text(table, width, colour);
         if (n > 1)
             g_string_append_printf(text, "%s%s\n", i ? "\n" : "", maps[i].map->title);
         g_string_append(text, rows);
         g_autofree char *moves = moves_text(sensitivity);
-        g_autoptr(GPtrArray) lines = moves ? text_wrap(moves, width) : NULL;
+        g_autoptr(GPtrArray) lines = moves ? tf_text_wrap(moves, width) : NULL;
         for (guint k = 0; lines && k < lines->len; k++)
             g_string_append_printf(text, "%s%s\n", k ? "" : "\n", (char *)lines->pdata[k]);
     }
@@ -101,7 +101,7 @@ static char *label_text(const SensitivityRow *row) {
     return g_strdup_printf("%s, %s", row->label, row->percent ? "%" : "km2");
 }
 
-char *sensitivities_markdown(const MapSensitivity *maps, guint n) {
+char *tf_sensitivities_markdown(const MapSensitivity *maps, guint n) {
     GString *text = g_string_new(NULL);
     for (guint i = 0; i < n; i++) {
         const Sensitivity *sensitivity = maps[i].sensitivity;
@@ -131,53 +131,53 @@ char *sensitivities_markdown(const MapSensitivity *maps, guint n) {
 /* ---- JSON ---- */
 
 static void write_methods(JsonWriter *writer, const GPtrArray *methods) {
-    member_open(writer, "methods", '[');
+    tf_member_open(writer, "methods", '[');
     for (guint k = 0; k < methods->len; k++) {
         const Method *method = methods->pdata[k];
-        writer_open(writer, '{');
-        member_text(writer, "id", method->id);
-        member_text(writer, "name", method->name);
-        member_text(writer, "definition", method->definition);
-        writer_close(writer, '}');
+        tf_writer_open(writer, '{');
+        tf_member_text(writer, "id", method->id);
+        tf_member_text(writer, "name", method->name);
+        tf_member_text(writer, "definition", method->definition);
+        tf_writer_close(writer, '}');
     }
-    writer_close(writer, ']');
+    tf_writer_close(writer, ']');
 }
 
 static void write_row(JsonWriter *writer, const SensitivityRow *row, const GPtrArray *methods) {
-    writer_open(writer, '{');
-    member_text(writer, "label", row->label);
-    member_text(writer, "expression", row->expression);
-    member_text(writer, "unit", row->percent ? "%" : "km2");
+    tf_writer_open(writer, '{');
+    tf_member_text(writer, "label", row->label);
+    tf_member_text(writer, "expression", row->expression);
+    tf_member_text(writer, "unit", row->percent ? "%" : "km2");
     if (row->values) {
-        member_open(writer, "values", '{');
+        tf_member_open(writer, "values", '{');
         for (guint k = 0; k < methods->len; k++) {
-            member_number(writer, ((const Method *)methods->pdata[k])->id, row->values[k]);
+            tf_member_number(writer, ((const Method *)methods->pdata[k])->id, row->values[k]);
         }
-        writer_close(writer, '}');
+        tf_writer_close(writer, '}');
     } else {
-        member_text(writer, "why", row->why);
+        tf_member_text(writer, "why", row->why);
     }
-    writer_close(writer, '}');
+    tf_writer_close(writer, '}');
 }
 
-char *sensitivities_json(const MapSensitivity *maps, guint n) {
+char *tf_sensitivities_json(const MapSensitivity *maps, guint n) {
     GString *json = g_string_new(NULL);
-    JsonWriter writer = writer_of(json, 4);
-    writer_open(&writer, '{');
-    member_open(&writer, "results", '[');
+    JsonWriter writer = tf_writer_of(json, 4);
+    tf_writer_open(&writer, '{');
+    tf_member_open(&writer, "results", '[');
     for (guint i = 0; i < n; i++) {
         const Sensitivity *sensitivity = maps[i].sensitivity;
-        writer_open(&writer, '{');
-        member_text(&writer, "map", maps[i].map->id);
+        tf_writer_open(&writer, '{');
+        tf_member_text(&writer, "map", maps[i].map->id);
         write_methods(&writer, sensitivity->methods);
-        member_open(&writer, "rows", '[');
+        tf_member_open(&writer, "rows", '[');
         for (guint r = 0; r < sensitivity->rows->len; r++)
             write_row(&writer, sensitivity->rows->pdata[r], sensitivity->methods);
-        writer_close(&writer, ']');
-        writer_close(&writer, '}');
+        tf_writer_close(&writer, ']');
+        tf_writer_close(&writer, '}');
     }
-    writer_close(&writer, ']');
-    writer_close(&writer, '}');
+    tf_writer_close(&writer, ']');
+    tf_writer_close(&writer, '}');
     g_string_append_c(json, '\n');
     return g_string_free(json, FALSE);
 }

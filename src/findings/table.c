@@ -30,25 +30,25 @@ static Row *row_new(guint n, bool note) {
     return row;
 }
 
-Table *table_new(const char *const *headings) {
+Table *tf_table_new(const char *const *headings) {
     Table *table = g_new(Table, 1);
     table->n_columns = g_strv_length((char **)headings);
     table->rows = g_ptr_array_new_with_free_func(row_free);
     g_autofree Cell *cells = g_new(Cell, table->n_columns);
     for (guint i = 0; i < table->n_columns; i++)
         cells[i] = (Cell){headings[i], STYLE_BOLD};
-    table_row(table, cells);
+    tf_table_row(table, cells);
     return table;
 }
 
-void table_free(Table *table) {
+void tf_table_free(Table *table) {
     if (!table)
         return;
     g_ptr_array_unref(table->rows);
     g_free(table);
 }
 
-void table_row(Table *table, const Cell *cells) {
+void tf_table_row(Table *table, const Cell *cells) {
     Row *row = row_new(table->n_columns, false);
     for (guint i = 0; i < table->n_columns; i++) {
         row->texts[i] = g_strdup(cells[i].text ? cells[i].text : "");
@@ -57,7 +57,7 @@ void table_row(Table *table, const Cell *cells) {
     g_ptr_array_add(table->rows, row);
 }
 
-void table_note(Table *table, const char *text, Style style) {
+void tf_table_note(Table *table, const char *text, Style style) {
     Row *row = row_new(1, true);
     row->texts[0] = g_strdup(text);
     row->styles[0] = style;
@@ -113,7 +113,7 @@ static const char *line_end(const char *text, int width, const char **next) {
     return end;
 }
 
-GPtrArray *text_wrap(const char *text, int width) {
+GPtrArray *tf_text_wrap(const char *text, int width) {
     GPtrArray *lines = g_ptr_array_new_with_free_func(g_free);
     g_autofree char *valid = g_utf8_make_valid(text, -1);
     const char *p = valid;
@@ -129,10 +129,10 @@ GPtrArray *text_wrap(const char *text, int width) {
 /* ---- Widths ---- */
 
 static int natural_width(const char *text) {
-    g_autoptr(GPtrArray) lines = text_wrap(text, G_MAXINT);
+    g_autoptr(GPtrArray) lines = tf_text_wrap(text, G_MAXINT);
     int width = 0;
     for (guint i = 0; i < lines->len; i++)
-        width = MAX(width, text_width(lines->pdata[i]));
+        width = MAX(width, tf_text_width(lines->pdata[i]));
     return width;
 }
 
@@ -143,7 +143,7 @@ static int longest_word(const char *text) {
         gsize length = strcspn(p, " -/\n");
         gsize kept = length + (p[length] == '-' || p[length] == '/'); /* these stay with the word */
         g_autofree char *word = g_strndup(p, kept);
-        longest = MAX(longest, text_width(word));
+        longest = MAX(longest, tf_text_width(word));
         p += p[length] ? length + 1 : length;
     }
     return longest;
@@ -220,7 +220,7 @@ static void append_line(GString *to, const Row *row, GPtrArray *const *cells, co
             pending = 0;
             append_styled(to, text, row->styles[j], colour);
         }
-        pending += widths[j] - text_width(text) + GAP;
+        pending += widths[j] - tf_text_width(text) + GAP;
     }
     g_string_append_c(to, '\n');
 }
@@ -229,7 +229,7 @@ static void append_row(GString *to, const Row *row, const int *widths, guint n, 
     g_autofree GPtrArray **cells = g_new(GPtrArray *, n);
     guint lines = 0;
     for (guint j = 0; j < n; j++) {
-        cells[j] = text_wrap(row->texts[j], MAX(widths[j], 1));
+        cells[j] = tf_text_wrap(row->texts[j], MAX(widths[j], 1));
         lines = MAX(lines, cells[j]->len);
     }
     for (guint line = 0; line < lines; line++)
@@ -239,7 +239,7 @@ static void append_row(GString *to, const Row *row, const int *widths, guint n, 
 }
 
 static void append_note(GString *to, const Row *row, int width, bool colour) {
-    g_autoptr(GPtrArray) lines = text_wrap(row->texts[0], MAX(width - INDENT, LEAST_COLUMN));
+    g_autoptr(GPtrArray) lines = tf_text_wrap(row->texts[0], MAX(width - INDENT, LEAST_COLUMN));
     for (guint i = 0; i < lines->len; i++) {
         append_spaces(to, INDENT);
         append_styled(to, lines->pdata[i], row->styles[0], colour);
@@ -247,7 +247,7 @@ static void append_note(GString *to, const Row *row, int width, bool colour) {
     }
 }
 
-char *table_text(const Table *table, int width, bool colour) {
+char *tf_table_text(const Table *table, int width, bool colour) {
     GString *text = g_string_new(NULL);
     g_autofree int *widths = column_widths(table, width);
     for (guint i = 0; i < table->rows->len; i++) {

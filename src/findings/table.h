@@ -20,21 +20,21 @@ typedef struct {
 
 typedef struct Table Table;
 
-/* A table with a column for each of `headings` (NULL-terminated). Free with table_free. */
-Table *table_new(const char *const *headings);
-void table_free(Table *table);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(Table, table_free)
+/* A table with a column for each of `headings` (NULL-terminated). Free with tf_table_free. */
+Table *tf_table_new(const char *const *headings);
+void tf_table_free(Table *table);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Table, tf_table_free)
 
 /* Adds a row of as many cells as there are columns; the texts are copied. */
-void table_row(Table *table, const Cell *cells);
+void tf_table_row(Table *table, const Cell *cells);
 
 /* Adds a line under the last row, indented and wrapped over the whole width. */
-void table_note(Table *table, const char *text, Style style);
+void tf_table_note(Table *table, const char *text, Style style);
 
 /* The table in at most `width` columns (wider only if it has too many columns for that), each line
    ending in a line feed and none in a space; with ANSI colours if `colour`. Free with g_free. */
-char *table_text(const Table *table, int width, bool colour);
+char *tf_table_text(const Table *table, int width, bool colour);
 
 /* `text` broken at spaces into lines of at most `width` columns; a longer word is cut. Of char *,
    at least one. Free with g_ptr_array_unref. */
-GPtrArray *text_wrap(const char *text, int width);
+GPtrArray *tf_text_wrap(const char *text, int width);

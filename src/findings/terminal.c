@@ -7,7 +7,7 @@
 
 enum { LEAST_WIDTH = 40, FILE_WIDTH = 100 };
 
-int terminal_width(void) {
+int tf_terminal_width(void) {
     const char *columns = getenv("COLUMNS");
     int width = columns ? (int)strtol(columns, NULL, 10) : 0;
     struct winsize size;
@@ -16,7 +16,7 @@ int terminal_width(void) {
     return width <= 0 ? FILE_WIDTH : MAX(width, LEAST_WIDTH);
 }
 
-bool terminal_colour(void) {
+bool tf_terminal_colour(void) {
     const char *no_color = getenv("NO_COLOR");
     const char *terminal = getenv("TERM");
     return isatty(STDOUT_FILENO) && (!no_color || !*no_color) && terminal &&

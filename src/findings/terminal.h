@@ -4,8 +4,8 @@
 
 /* Columns of the terminal on standard output, from 40; 100 if it is not a terminal. The
    environment's COLUMNS overrides both. */
-int terminal_width(void);
+int tf_terminal_width(void);
 
 /* Whether standard output is a terminal that should be coloured: not if NO_COLOR is set to
    anything (https://no-color.org) or TERM is dumb. */
-bool terminal_colour(void);
+bool tf_terminal_colour(void);

@@ -45,7 +45,7 @@ static Table *table_for(const Columns *columns) {
     if (columns->folded)
         all[2] = "measured, 95 %";
     CHOOSE(columns, all, chosen);
-    return table_new(chosen);
+    return tf_table_new(chosen);
 }
 
 /* The value and below it the interval, whose unit the value has. */
@@ -61,7 +61,7 @@ static void add_finding(Table *table, const Finding *finding, const Columns *col
     const Claim *claim = finding->claim;
     for (guint i = 0; i < finding->results->len; i++) {
         const Result *result = finding->results->pdata[i];
-        g_autofree char *value = findings_measured(result);
+        g_autofree char *value = tf_findings_measured(result);
         g_autofree char *measured = columns->folded && *result->interval
                                         ? folded_cell(value, result, claim->stated.unit)
                                         : g_strdup(value);
@@ -70,12 +70,12 @@ static void add_finding(Table *table, const Finding *finding, const Columns *col
             {i == 0 ? claim->stated.text : "", STYLE_PLAIN},
             {measured, STYLE_PLAIN},
             {result->interval, STYLE_DIM},
-            {verdict_text(result->verdict), style_of(result->verdict)},
+            {tf_verdict_text(result->verdict), style_of(result->verdict)},
             {result->source, STYLE_DIM},
         };
         Cell chosen[MOST_COLUMNS];
         CHOOSE(columns, all, chosen);
-        table_row(table, chosen);
+        tf_table_row(table, chosen);
     }
 }
 
@@ -85,7 +85,7 @@ static void add_notes(Table *table, const Finding *finding) {
         finding->report_line > 0
             ? g_strdup_printf("%s (%s; line %d)", claim->says, claim->where, finding->report_line)
             : g_strdup_printf("%s (%s)", claim->says, claim->where);
-    table_note(table, says, STYLE_PLAIN);
+    tf_table_note(table, says, STYLE_PLAIN);
     /* The reason begins with who supports or contradicts; a verdict between the two is
        said first. */
     const char *reason = finding->why ? finding->why : "";
@@ -93,17 +93,17 @@ static void add_notes(Table *table, const Finding *finding) {
                  !g_str_has_prefix(reason, "left open");
     g_autofree char *why =
         g_strdup_printf("→ %s%s", split ? "the witnesses disagree: " : "", reason);
-    table_note(table, why, STYLE_DIM);
+    tf_table_note(table, why, STYLE_DIM);
     for (guint i = 0; finding->also && i < finding->also->len; i++) {
         g_autofree char *also = g_strdup_printf("· %s", (char *)finding->also->pdata[i]);
-        table_note(table, also, STYLE_DIM);
+        tf_table_note(table, also, STYLE_DIM);
     }
     for (guint i = 0; i < finding->results->len; i++) {
         const Result *result = finding->results->pdata[i];
         if (!result->figures || strstr(reason, result->why))
             continue;
         g_autofree char *published = g_strdup_printf("· published: %s", result->why);
-        table_note(table, published, STYLE_DIM);
+        tf_table_note(table, published, STYLE_DIM);
     }
 }
 
@@ -128,19 +128,19 @@ static void append_draws(GString *text, const Check *check, int width) {
         if (!draws)
             continue;
         double share;
-        guint turned = claim_draws_inverted(draws, &share);
+        guint turned = tf_claim_draws_inverted(draws, &share);
         g_autofree char *line = g_strdup_printf(
             "%s: %u draws, seed %" G_GUINT64_FORMAT "; %u of its %u faces turned inside out "
             "in some of them (%.1f %% of all faces in all draws)",
-            map->id, claim_draws_count(draws), claim_draws_seed(draws), turned, map->n_faces,
+            map->id, tf_claim_draws_count(draws), tf_claim_draws_seed(draws), turned, map->n_faces,
             100 * share);
-        g_autoptr(GPtrArray) lines = text_wrap(line, width);
+        g_autoptr(GPtrArray) lines = tf_text_wrap(line, width);
         for (guint k = 0; k < lines->len; k++)
             g_string_append_printf(text, "%s\n", (char *)lines->pdata[k]);
     }
 }
 
-char *findings_text(const Check *check, int width, bool colour) {
+char *tf_findings_text(const Check *check, int width, bool colour) {
     Columns columns = columns_for(check, width);
     g_autoptr(Table) table = table_for(&columns);
     for (guint i = 0; i < check->findings->len; i++) {
@@ -148,10 +148,10 @@ char *findings_text(const Check *check, int width, bool colour) {
         add_finding(table, finding, &columns);
         add_notes(table, finding);
     }
-    g_autofree char *rows = table_text(table, width, colour);
-    g_autofree char *summary = findings_summary(check);
+    g_autofree char *rows = tf_table_text(table, width, colour);
+    g_autofree char *summary = tf_findings_summary(check);
     g_autofree char *heading = heading_text(check);
-    g_autoptr(GPtrArray) lines = text_wrap(heading, width);
+    g_autoptr(GPtrArray) lines = tf_text_wrap(heading, width);
     GString *text = g_string_new(NULL);
     for (guint i = 0; i < lines->len; i++)
         g_string_append_printf(text, "%s\n", (char *)lines->pdata[i]);

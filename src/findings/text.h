@@ -4,4 +4,4 @@
 
 /* A table with the claim's words and the verdict's reason under each row, and the summary.
    `width` in columns; g_free. */
-char *findings_text(const Check *check, int width, bool colour);
+char *tf_findings_text(const Check *check, int width, bool colour);

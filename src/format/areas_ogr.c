@@ -31,7 +31,8 @@ static const char *gdal_reason(void) {
 }
 
 static bool feature_error(const Pass *pass, guint64 number, const char *message, GError **error) {
-    return input_error(error, "%s: feature %" G_GUINT64_FORMAT ": %s", pass->path, number, message);
+    return tf_input_error(error, "%s: feature %" G_GUINT64_FORMAT ": %s", pass->path, number,
+                          message);
 }
 
 /* ---- Features ---- */
@@ -46,7 +47,7 @@ static bool copy_feature(const Pass *pass, OGRFeatureH feature, const MeasuredFe
     }
     bool written = OGR_L_CreateFeature(pass->copy, copy) == OGRERR_NONE;
     OGR_F_Destroy(copy);
-    return written || system_error(error, "the copy cannot be written (%s)", gdal_reason());
+    return written || tf_system_error(error, "the copy cannot be written (%s)", gdal_reason());
 }
 
 static void item_free(gpointer data) {
@@ -105,7 +106,7 @@ typedef struct {
 static void measure_item(Pipeline *pipeline, Item *item) {
     OGRGeometryH geometry = OGR_F_GetGeometryRef(item->feature);
     if (geometry)
-        item->wrong = geometry_meter_add(&pipeline->meter, geometry, &item->measured);
+        item->wrong = tf_geometry_meter_add(&pipeline->meter, geometry, &item->measured);
 }
 
 static void measure_batch(Pipeline *pipeline, GPtrArray *batch) {
@@ -175,7 +176,7 @@ static bool send_features(Pipeline *pipeline, Pass *pass, OGRLayerH layer, GErro
 
 static bool measure_features(Pass *pass, OGRLayerH layer, OGRCoordinateTransformationH to_wgs84,
                              GError **error) {
-    Pipeline pipeline = {.meter = geometry_meter_of(pass->sink->edges, to_wgs84),
+    Pipeline pipeline = {.meter = tf_geometry_meter_of(pass->sink->edges, to_wgs84),
                          .todo = g_async_queue_new(),
                          .done = g_async_queue_new()};
     pipeline.thread = g_thread_try_new("measure", measure_batches, &pipeline, NULL);
@@ -191,7 +192,7 @@ static bool measure_features(Pass *pass, OGRLayerH layer, OGRCoordinateTransform
         g_thread_join(pipeline.thread);
     g_async_queue_unref(pipeline.todo);
     g_async_queue_unref(pipeline.done);
-    geometry_meter_clear(&pipeline.meter);
+    tf_geometry_meter_clear(&pipeline.meter);
     return ok && (read || feature_error(pass, pass->read + 1, cause, error));
 }
 
@@ -238,14 +239,14 @@ static bool make_copy(Pass *pass, OGRLayerH layer, GDALDatasetH to, GError **err
     pass->area = made ? add_column(pass->copy, "area_m2") : -1;
     pass->metres = made ? add_column(pass->copy, "perimeter_m") : -1;
     return (pass->area >= 0 && pass->metres >= 0) ||
-           system_error(error, "the copy cannot be written (%s)", gdal_reason());
+           tf_system_error(error, "the copy cannot be written (%s)", gdal_reason());
 }
 
 static bool measure_layer(Pass *pass, OGRLayerH layer, const char *where, GDALDatasetH to,
                           GError **error) {
     OGRFeatureDefnH fields = OGR_L_GetLayerDefn(layer);
     if (where && OGR_L_SetAttributeFilter(layer, where) != OGRERR_NONE)
-        return input_error(error, "--where %s: %s", where, gdal_reason());
+        return tf_input_error(error, "--where %s: %s", where, gdal_reason());
     if (to && !make_copy(pass, layer, to, error))
         return false;
     pass->label = label_field(fields);
@@ -275,10 +276,10 @@ static bool take_files(FileSet *files, const char *scratch, GError **error) {
     g_autoptr(GDir) folder = g_dir_open(scratch, 0, NULL);
     const char *name;
     if (!folder)
-        return system_error(error, "%s: cannot be read", scratch);
+        return tf_system_error(error, "%s: cannot be read", scratch);
     while ((name = g_dir_read_name(folder))) {
         g_autofree char *path = g_build_filename(scratch, name, NULL);
-        file_set_take(files, name, path);
+        tf_file_set_take(files, name, path);
     }
     return true;
 }
@@ -286,27 +287,27 @@ static bool take_files(FileSet *files, const char *scratch, GError **error) {
 static bool measure_with_copy(const char *path, GDALDatasetH from, const char *where,
                               const char *copy, const MeasuredSink *sink, GError **error) {
     g_autofree char *parent = g_path_get_dirname(copy), *name = g_path_get_basename(copy);
-    g_autoptr(DatasetFormat) format = dataset_format(NULL, copy, error);
-    g_autoptr(FileSet) files = file_set_new(parent);
-    const char *scratch = format ? file_set_scratch(files, error) : NULL;
+    g_autoptr(DatasetFormat) format = tf_dataset_format(NULL, copy, error);
+    g_autoptr(FileSet) files = tf_file_set_new(parent);
+    const char *scratch = format ? tf_file_set_scratch(files, error) : NULL;
     if (!scratch)
         return false;
     g_autofree char *aside = g_build_filename(scratch, name, NULL);
     GDALDatasetH to = GDALCreate(format->driver, aside, 0, 0, 0, GDT_Unknown, NULL);
     if (!to)
-        return system_error(error, "%s: cannot be written (%s)", copy, gdal_reason());
+        return tf_system_error(error, "%s: cannot be written (%s)", copy, gdal_reason());
     bool ok = measure_layers(path, from, where, to, sink, error);
     CPLErrorReset();
     GDALClose(to);
     if (ok && CPLGetLastErrorType() >= CE_Failure)
-        ok = system_error(error, "%s: cannot be written (%s)", copy, gdal_reason());
-    return ok && take_files(files, scratch, error) && file_set_commit(files, error);
+        ok = tf_system_error(error, "%s: cannot be written (%s)", copy, gdal_reason());
+    return ok && take_files(files, scratch, error) && tf_file_set_commit(files, error);
 }
 
-bool areas_ogr(const char *path, const char *where, const char *copy, const MeasuredSink *sink,
-               GError **error) {
+bool tf_areas_ogr(const char *path, const char *where, const char *copy, const MeasuredSink *sink,
+                  GError **error) {
     if (!g_file_test(path, G_FILE_TEST_EXISTS))
-        return input_error(error, "%s: no such file", path);
+        return tf_input_error(error, "%s: no such file", path);
     GDALAllRegister();
     /* A country's outline may be larger than what GDAL takes for a reasonable feature. */
     CPLSetConfigOption("OGR_GEOJSON_MAX_OBJ_SIZE", "0");
@@ -314,8 +315,8 @@ bool areas_ogr(const char *path, const char *where, const char *copy, const Meas
     GDALDatasetH from = GDALOpenEx(path, GDAL_OF_VECTOR | GDAL_OF_READONLY, NULL, NULL, NULL);
     bool ok = from ? copy ? measure_with_copy(path, from, where, copy, sink, error)
                           : measure_layers(path, from, where, NULL, sink, error)
-                   : input_error(error, "%s: not a vector file that GDAL can read (%s)", path,
-                                 gdal_reason());
+                   : tf_input_error(error, "%s: not a vector file that GDAL can read (%s)", path,
+                                    gdal_reason());
     if (from)
         GDALClose(from);
     CPLPopErrorHandler();

@@ -7,5 +7,5 @@
    the features with the columns area_m2 and perimeter_m, whole or not at all. An input error if the
    file cannot be read or a feature cannot be measured, a system error if the copy cannot be
    written. */
-bool areas_ogr(const char *path, const char *where, const char *copy, const MeasuredSink *sink,
-               GError **error);
+bool tf_areas_ogr(const char *path, const char *where, const char *copy, const MeasuredSink *sink,
+                  GError **error);

@@ -15,8 +15,8 @@
 /* An error with GDAL's last message about `path`. */
 static bool gdal_failed(const char *path, GError **error) {
     const char *message = CPLGetLastErrorMsg();
-    return system_error(error, "%s: cannot be written (%s)", path,
-                        *message ? message : "GDAL does not say why");
+    return tf_system_error(error, "%s: cannot be written (%s)", path,
+                           *message ? message : "GDAL does not say why");
 }
 
 /* ---- Writing ---- */
@@ -90,7 +90,7 @@ static void set_fields(const Writer *writer, OGRFeatureH feature, const LayerFea
                        const GPtrArray *fields, guint *cut) {
     for (guint i = 0; i < fields->len; i++) {
         const DatasetField *field = fields->pdata[i];
-        const Property *property = dataset_field_of(field, from);
+        const Property *property = tf_dataset_field_of(field, from);
         if (is_null(property))
             OGR_F_SetFieldNull(feature, (int)i);
         else if (field->type == PROPERTY_TEXT ||
@@ -102,7 +102,7 @@ static void set_fields(const Writer *writer, OGRFeatureH feature, const LayerFea
             OGR_F_SetFieldInteger(feature, (int)i, property->truth);
         else
             OGR_F_SetFieldDouble(feature, (int)i,
-                                 geometry_rounded(property->number, property->decimals));
+                                 tf_geometry_rounded(property->number, property->decimals));
     }
 }
 
@@ -110,7 +110,7 @@ static bool add_feature(const Writer *writer, OGRLayerH to, const LayerFeature *
                         const GPtrArray *fields, bool multi, guint *cut) {
     OGRFeatureH feature = OGR_F_Create(OGR_L_GetLayerDefn(to));
     set_fields(writer, feature, from, fields, cut);
-    OGRGeometryH geometry = dataset_geometry(&from->geometry, multi, writer->options);
+    OGRGeometryH geometry = tf_dataset_geometry(&from->geometry, multi, writer->options);
     if (geometry)
         OGR_F_SetGeometryDirectly(feature, geometry);
     bool ok = OGR_L_CreateFeature(to, feature) == OGRERR_NONE;
@@ -128,7 +128,7 @@ typedef struct {
 
 /* The day as ISO 8601 has it, or NULL for 0. g_free. */
 static char *day_of(const DatasetOptions *options) {
-    return options->day ? date_span_text((DateSpan){options->day, options->day}) : NULL;
+    return options->day ? tf_date_span_text((DateSpan){options->day, options->day}) : NULL;
 }
 
 /* Closes the dataset, which may fail to write what it still holds back. */
@@ -176,7 +176,7 @@ static bool part_holds(const LayerFeature *feature, const Part *part) {
 }
 
 static bool write_part(const Writer *writer, const Layer *layer, const Part *part, GError **error) {
-    g_autoptr(GPtrArray) fields = dataset_fields(layer, writer->format->name_bytes);
+    g_autoptr(GPtrArray) fields = tf_dataset_fields(layer, writer->format->name_bytes);
     g_autofree guint *cut = g_new0(guint, fields->len + 1);
     char **options = layer_options(writer, layer);
     OGRLayerH to = GDALDatasetCreateLayer(writer->dataset, part->name, writer->options->crs,
@@ -222,7 +222,7 @@ static bool write_kind(const Writer *writer, const Layer *layer, guint kind, GEr
 
 /* What the format would drop goes into a table beside it, which any program reads. */
 static bool write_table_beside(const Writer *writer, const Layer *layer, GError **error) {
-    g_autoptr(DatasetFormat) csv = dataset_format("CSV", "", error);
+    g_autoptr(DatasetFormat) csv = tf_dataset_format("CSV", "", error);
     if (!csv)
         return false;
     g_autofree char *name = g_strdup_printf("%s_table", layer->id);
@@ -300,12 +300,12 @@ static bool write_layer(const Writer *writer, const Layer *layer, GError **error
 static bool has_a_place(const LayerFeature *feature, const Layer *layer,
                         const DatasetOptions *options, GError **error) {
     LonLat lost;
-    if (dataset_geometry_in_reach(&feature->geometry, options, lost))
+    if (tf_dataset_geometry_in_reach(&feature->geometry, options, lost))
         return true;
-    return input_error(error,
-                       "layer '%s', feature '%s': %.7f %.7f has no place in this coordinate "
-                       "system; choose another --crs, or a --bbox within its area of use",
-                       layer->id, feature->id, lost[0], lost[1]);
+    return tf_input_error(error,
+                          "layer '%s', feature '%s': %.7f %.7f has no place in this coordinate "
+                          "system; choose another --crs, or a --bbox within its area of use",
+                          layer->id, feature->id, lost[0], lost[1]);
 }
 
 static bool all_have_a_place(const GPtrArray *layers, const DatasetOptions *options,
@@ -329,8 +329,8 @@ static bool write_all(Writer *writer, const GPtrArray *layers, GError **error) {
     return close_dataset(writer, ok, error);
 }
 
-bool dataset_create(const char *path, const DatasetFormat *format, const GPtrArray *layers,
-                    const DatasetOptions *options, GPtrArray *losses, GError **error) {
+bool tf_dataset_create(const char *path, const DatasetFormat *format, const GPtrArray *layers,
+                       const DatasetOptions *options, GPtrArray *losses, GError **error) {
     Writer writer = {path, format, options, NULL, losses};
     g_autofree char *day = day_of(options);
     g_autofree char *time = day ? g_strconcat(day, "T00:00:00.000Z", NULL) : NULL;

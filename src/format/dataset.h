@@ -11,7 +11,7 @@
 #include "layer/layer.h"
 
 /* Writes `layers` (of Layer *) as one dataset at `path`, a new file or folder, not yet safe from
-   interruption: for that see file_set_scratch. What the format cannot hold and loses is reported, a
+   interruption: for that see tf_file_set_scratch. What the format cannot hold and loses is reported, a
    line each, in `losses`. An error if GDAL fails. */
-bool dataset_create(const char *path, const DatasetFormat *format, const GPtrArray *layers,
-                    const DatasetOptions *options, GPtrArray *losses, GError **error);
+bool tf_dataset_create(const char *path, const DatasetFormat *format, const GPtrArray *layers,
+                       const DatasetOptions *options, GPtrArray *losses, GError **error);

@@ -8,8 +8,8 @@ static void field_free(void *data) {
     g_free(field);
 }
 
-const Property *dataset_field_of(const DatasetField *field, const LayerFeature *feature) {
-    return feature_property(feature, field->property);
+const Property *tf_dataset_field_of(const DatasetField *field, const LayerFeature *feature) {
+    return tf_feature_property(feature, field->property);
 }
 
 static DatasetField *field_named(const GPtrArray *fields, const char *property) {
@@ -75,14 +75,14 @@ static char *short_name(const GPtrArray *fields, guint at, guint bytes) {
     return fitting;
 }
 
-GPtrArray *dataset_fields(const Layer *layer, guint name_bytes) {
+GPtrArray *tf_dataset_fields(const Layer *layer, guint name_bytes) {
     GPtrArray *fields = fields_of(layer);
     for (guint i = 0; i < fields->len; i++)
         ((DatasetField *)fields->pdata[i])->name = short_name(fields, i, name_bytes);
     return fields;
 }
 
-char *dataset_fields_renamed(const GPtrArray *fields) {
+char *tf_dataset_fields_renamed(const GPtrArray *fields) {
     g_autoptr(GString) text = g_string_new("field,property\n");
     gsize heading = text->len;
     for (guint i = 0; i < fields->len; i++) {

@@ -3,8 +3,8 @@
 #include "format/dataset_fields.h"
 #include <string.h>
 
-bool dataset_is_file(const DatasetFormat *format, const char *out) {
-    return format->many_layers || dataset_format_fits(format, out);
+bool tf_dataset_is_file(const DatasetFormat *format, const char *out) {
+    return format->many_layers || tf_dataset_format_fits(format, out);
 }
 
 static gint compare_file_names(gconstpointer a, gconstpointer b) {
@@ -30,18 +30,18 @@ static void take_all(FileSet *files, const char *from, const char *prefix) {
         if (g_file_test(path, G_FILE_TEST_IS_DIR))
             take_all(files, path, name);
         else
-            file_set_take(files, name, path);
+            tf_file_set_take(files, name, path);
     }
 }
 
 static void add_field_names(FileSet *files, const DatasetFormat *format, const GPtrArray *layers) {
     for (guint i = 0; format->name_bytes && i < layers->len; i++) {
         const Layer *layer = layers->pdata[i];
-        g_autoptr(GPtrArray) fields = dataset_fields(layer, format->name_bytes);
-        char *text = dataset_fields_renamed(fields);
+        g_autoptr(GPtrArray) fields = tf_dataset_fields(layer, format->name_bytes);
+        char *text = tf_dataset_fields_renamed(fields);
         g_autofree char *name = g_strdup_printf("%s.fields.csv", layer->id);
         if (text)
-            file_set_add(files, name, text, strlen(text));
+            tf_file_set_add(files, name, text, strlen(text));
     }
 }
 
@@ -51,9 +51,9 @@ static bool make_one(const char *scratch, const char *name, const DatasetFormat 
                      GError **error) {
     g_autofree char *path = g_build_filename(scratch, name, NULL);
     if (format->many_layers || !(format->one_type || format->only_placed))
-        return dataset_create(path, format, layers, options, losses, error);
+        return tf_dataset_create(path, format, layers, options, losses, error);
     g_autofree char *folder = g_build_filename(scratch, "set", NULL);
-    return dataset_create(folder, format, layers, options, losses, error);
+    return tf_dataset_create(folder, format, layers, options, losses, error);
 }
 
 static bool make_each(const char *scratch, const DatasetFormat *format, const GPtrArray *layers,
@@ -77,16 +77,16 @@ static void call_after_file(Layer *layer, const char *name) {
     layer->id = dot && dot > name ? g_strndup(name, (gsize)(dot - name)) : g_strdup(name);
 }
 
-bool dataset_add_files(FileSet *files, const char *name, const DatasetFormat *format,
-                       const GPtrArray *layers, const DatasetOptions *options, GPtrArray *losses,
-                       char **made, GError **error) {
-    const char *scratch = file_set_scratch(files, error);
+bool tf_dataset_add_files(FileSet *files, const char *name, const DatasetFormat *format,
+                          const GPtrArray *layers, const DatasetOptions *options, GPtrArray *losses,
+                          char **made, GError **error) {
+    const char *scratch = tf_file_set_scratch(files, error);
     if (!scratch)
         return false;
     g_autofree char *set = g_build_filename(scratch, "set", NULL);
     bool ok;
     if (!name && format->is_folder) {
-        ok = dataset_create(set, format, layers, options, losses, error);
+        ok = tf_dataset_create(set, format, layers, options, losses, error);
     } else if (!name) {
         ok = make_each(scratch, format, layers, options, losses, error);
     } else {

@@ -66,12 +66,12 @@ static GDALDriverH unknown_format(const char *name, GError **error) {
     for (int i = 0; i < GDALGetDriverCount(); i++)
         if (writes_vectors(GDALGetDriver(i)))
             g_ptr_array_add(names, (char *)GDALGetDriverShortName(GDALGetDriver(i)));
-    g_autofree char *hint = text_suggestion(name, (const char *const *)names->pdata, names->len);
+    g_autofree char *hint = tf_text_suggestion(name, (const char *const *)names->pdata, names->len);
     g_ptr_array_add(names, (char *)"TopoJSON");
     g_ptr_array_add(names, NULL);
     g_autofree char *all = g_strjoinv(", ", (char **)names->pdata);
-    input_error(error, "--format %s: not a vector format that can be written%s; there are %s", name,
-                hint, all);
+    tf_input_error(error, "--format %s: not a vector format that can be written%s; there are %s",
+                   name, hint, all);
     return NULL;
 }
 
@@ -82,14 +82,14 @@ static char *ending_of(const char *out) {
     return g_ascii_strdown(dot ? dot + 1 : "", -1);
 }
 
-bool dataset_format_fits(const DatasetFormat *format, const char *out) {
+bool tf_dataset_format_fits(const DatasetFormat *format, const char *out) {
     g_autofree char *ending = ending_of(out);
     return *ending && (ends_in(format->driver, ending) || strcmp(format->extension, ending) == 0);
 }
 
-bool dataset_format_belies(const DatasetFormat *format, const char *out) {
+bool tf_dataset_format_belies(const DatasetFormat *format, const char *out) {
     g_autofree char *ending = ending_of(out);
-    return *ending && !dataset_format_fits(format, out) && driver_for(ending);
+    return *ending && !tf_dataset_format_fits(format, out) && driver_for(ending);
 }
 
 static GDALDriverH find_driver(const char *name, const char *out, GError **error) {
@@ -97,7 +97,7 @@ static GDALDriverH find_driver(const char *name, const char *out, GError **error
     if (driver && writes_vectors(driver))
         return driver;
     if (driver) {
-        input_error(error, "--format %s: GDAL can read it but not write it", name);
+        tf_input_error(error, "--format %s: GDAL can read it but not write it", name);
         return NULL;
     }
     g_autofree char *extension = name ? g_ascii_strdown(name, -1) : ending_of(out);
@@ -105,7 +105,7 @@ static GDALDriverH find_driver(const char *name, const char *out, GError **error
     if (!driver && name)
         return unknown_format(name, error);
     if (!driver)
-        input_error(error, "%s: no format has this ending; name one with --format", out);
+        tf_input_error(error, "%s: no format has this ending; name one with --format", out);
     return driver;
 }
 
@@ -118,7 +118,7 @@ static char *first_ending(GDALDriverH driver) {
     return all ? g_strndup(all, strcspn(all, " ")) : g_strdup("");
 }
 
-DatasetFormat *dataset_format(const char *name, const char *out, GError **error) {
+DatasetFormat *tf_dataset_format(const char *name, const char *out, GError **error) {
     GDALAllRegister();
     GDALDriverH driver = find_driver(name, out, error);
     if (!driver)
@@ -145,7 +145,7 @@ DatasetFormat *dataset_format(const char *name, const char *out, GError **error)
     return format;
 }
 
-void dataset_format_free(DatasetFormat *format) {
+void tf_dataset_format_free(DatasetFormat *format) {
     if (!format)
         return;
     g_free(format->extension);

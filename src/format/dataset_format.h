@@ -20,13 +20,13 @@ typedef struct {
 } DatasetFormat;
 
 /* The format called `name` (NULL: what `out` ends in). NULL with an input error that suggests one.
-   Free with dataset_format_free. */
-DatasetFormat *dataset_format(const char *name, const char *out, GError **error);
+   Free with tf_dataset_format_free. */
+DatasetFormat *tf_dataset_format(const char *name, const char *out, GError **error);
 
 /* Whether `out` ends in one of the format's endings. */
-bool dataset_format_fits(const DatasetFormat *format, const char *out);
+bool tf_dataset_format_fits(const DatasetFormat *format, const char *out);
 
 /* Whether `out` ends in what some other format ends in, and not in one of this one's. */
-bool dataset_format_belies(const DatasetFormat *format, const char *out);
-void dataset_format_free(DatasetFormat *format);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(DatasetFormat, dataset_format_free)
+bool tf_dataset_format_belies(const DatasetFormat *format, const char *out);
+void tf_dataset_format_free(DatasetFormat *format);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(DatasetFormat, tf_dataset_format_free)

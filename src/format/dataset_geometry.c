@@ -1,7 +1,7 @@
 #include "format/dataset_geometry.h"
 #include <math.h>
 
-double geometry_rounded(double value, int decimals) {
+double tf_geometry_rounded(double value, int decimals) {
     double scale = pow(10, decimals);
     return round(value * scale) / scale;
 }
@@ -11,8 +11,8 @@ static void put_point(OGRGeometryH to, const LonLat at, const DatasetOptions *op
     double x = at[0], y = at[1];
     if (options->projection)
         OCTTransform(options->projection, 1, &x, &y, NULL);
-    OGR_G_AddPoint_2D(to, geometry_rounded(x, options->decimals),
-                      geometry_rounded(y, options->decimals));
+    OGR_G_AddPoint_2D(to, tf_geometry_rounded(x, options->decimals),
+                      tf_geometry_rounded(y, options->decimals));
 }
 
 static OGRGeometryH line_of(const GArray *line, OGRwkbGeometryType type,
@@ -36,7 +36,8 @@ static OGRGeometryH part_of(const Geometry *geometry, guint part, const DatasetO
                                          : polygon_of(at, options);
 }
 
-OGRGeometryH dataset_geometry(const Geometry *geometry, bool multi, const DatasetOptions *options) {
+OGRGeometryH tf_dataset_geometry(const Geometry *geometry, bool multi,
+                                 const DatasetOptions *options) {
     if (geometry->type == LAYER_POINT) {
         OGRGeometryH to = OGR_G_CreateGeometry(wkbPoint);
         put_point(to, geometry->point, options);
@@ -69,8 +70,8 @@ static bool line_in_reach(const GArray *line, const DatasetOptions *options, Lon
     return true;
 }
 
-bool dataset_geometry_in_reach(const Geometry *geometry, const DatasetOptions *options,
-                               LonLat lost) {
+bool tf_dataset_geometry_in_reach(const Geometry *geometry, const DatasetOptions *options,
+                                  LonLat lost) {
     if (!options->projection)
         return true;
     bool in_reach = geometry->type != LAYER_POINT || point_in_reach(geometry->point, options, lost);

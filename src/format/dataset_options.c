@@ -18,7 +18,8 @@ static bool is_code(const char *crs) {
     return colon && colon != crs && colon[1] && !strchr(colon + 1, ':');
 }
 
-bool dataset_options_init(DatasetOptions *options, const char *crs, int decimals, GError **error) {
+bool tf_dataset_options_init(DatasetOptions *options, const char *crs, int decimals,
+                             GError **error) {
     *options = (DatasetOptions){.decimals = decimals};
     CPLPushErrorHandler(CPLQuietErrorHandler);
     options->crs = !crs || is_code(crs) ? reference_system(crs ? crs : "EPSG:4326") : NULL;
@@ -32,17 +33,17 @@ bool dataset_options_init(DatasetOptions *options, const char *crs, int decimals
     }
     CPLPopErrorHandler();
     if (!options->crs)
-        return input_error(
+        return tf_input_error(
             error,
             "--crs %s: not a coordinate system that PROJ knows; expected an authority "
             "and a code, such as EPSG:32638",
             crs);
     if (OSRIsProjected(options->crs) || OSRIsGeographic(options->crs))
         return true;
-    return input_error(error, "--crs %s: it is neither geographic nor projected", crs);
+    return tf_input_error(error, "--crs %s: it is neither geographic nor projected", crs);
 }
 
-void dataset_options_clear(DatasetOptions *options) {
+void tf_dataset_options_clear(DatasetOptions *options) {
     if (options->projection)
         OCTDestroyCoordinateTransformation(options->projection);
     if (options->crs)

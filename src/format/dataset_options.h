@@ -13,6 +13,7 @@ typedef struct {
 } DatasetOptions;
 
 /* Reads "EPSG:32638" or any AUTHORITY:CODE (NULL: WGS 84), with axes in the traditional order of
-   GIS. False with an input error. Clear with dataset_options_clear. */
-bool dataset_options_init(DatasetOptions *options, const char *crs, int decimals, GError **error);
-void dataset_options_clear(DatasetOptions *options);
+   GIS. False with an input error. Clear with tf_dataset_options_clear. */
+bool tf_dataset_options_init(DatasetOptions *options, const char *crs, int decimals,
+                             GError **error);
+void tf_dataset_options_clear(DatasetOptions *options);

@@ -35,7 +35,7 @@ static void file_free(void *data) {
     g_free(file);
 }
 
-FileSet *file_set_new(const char *folder) {
+FileSet *tf_file_set_new(const char *folder) {
     FileSet *set = g_new0(FileSet, 1);
     set->folder = g_strdup(folder);
     set->files = g_ptr_array_new_with_free_func(file_free);
@@ -55,7 +55,7 @@ static void remove_folder(const char *path) {
     g_rmdir(path);
 }
 
-void file_set_free(FileSet *set) {
+void tf_file_set_free(FileSet *set) {
     if (!set)
         return;
     if (set->scratch)
@@ -67,7 +67,7 @@ void file_set_free(FileSet *set) {
     g_free(set);
 }
 
-void file_set_add(FileSet *set, const char *name, char *bytes, gsize length) {
+void tf_file_set_add(FileSet *set, const char *name, char *bytes, gsize length) {
     File *file = g_new0(File, 1);
     file->path = g_build_filename(set->folder, name, NULL);
     g_autofree char *folder = g_path_get_dirname(file->path);
@@ -79,25 +79,25 @@ void file_set_add(FileSet *set, const char *name, char *bytes, gsize length) {
     g_ptr_array_add(set->files, file);
 }
 
-void file_set_drop(FileSet *set, const char *name) {
-    file_set_add(set, name, NULL, 0);
+void tf_file_set_drop(FileSet *set, const char *name) {
+    tf_file_set_add(set, name, NULL, 0);
 }
 
-const char *file_set_scratch(FileSet *set, GError **error) {
+const char *tf_file_set_scratch(FileSet *set, GError **error) {
     if (set->scratch)
         return set->scratch;
     bool is_there = g_file_test(set->folder, G_FILE_TEST_IS_DIR);
     g_autofree char *parent = is_there ? g_strdup(set->folder) : g_path_get_dirname(set->folder);
     g_autofree char *path = g_build_filename(parent, ".terrafact-XXXXXX", NULL);
     if (!g_mkdtemp(path)) {
-        system_error(error, "%s: cannot be written (%s)", set->folder, g_strerror(errno));
+        tf_system_error(error, "%s: cannot be written (%s)", set->folder, g_strerror(errno));
         return NULL;
     }
     return set->scratch = g_steal_pointer(&path);
 }
 
-void file_set_take(FileSet *set, const char *name, const char *path) {
-    file_set_add(set, name, NULL, 0);
+void tf_file_set_take(FileSet *set, const char *name, const char *path) {
+    tf_file_set_add(set, name, NULL, 0);
     File *file = set->files->pdata[set->files->len - 1];
     g_free(file->temporary);
     file->temporary = g_strdup(path);
@@ -105,7 +105,7 @@ void file_set_take(FileSet *set, const char *name, const char *path) {
 }
 
 static bool file_failed(const char *path, GError **error) {
-    return system_error(error, "%s: cannot be written (%s)", path, g_strerror(errno));
+    return tf_system_error(error, "%s: cannot be written (%s)", path, g_strerror(errno));
 }
 
 static bool write_all(int descriptor, const char *bytes, gsize length) {
@@ -145,7 +145,8 @@ static bool set_aside(File *file, GError **error) {
     if (!g_file_test(file->path, G_FILE_TEST_EXISTS))
         return true;
     if (!g_file_test(file->path, G_FILE_TEST_IS_REGULAR))
-        return system_error(error, "%s: cannot be written (it is not a regular file)", file->path);
+        return tf_system_error(error, "%s: cannot be written (it is not a regular file)",
+                               file->path);
     if (g_rename(file->path, file->aside) != 0)
         return file_failed(file->path, error);
     file->replaces = true;
@@ -184,7 +185,7 @@ static bool make_folder(FileSet *set, const char *folder, GError **error) {
     if (g_mkdir(folder, 0777) == 0)
         g_ptr_array_add(set->made, g_strdup(folder));
     else if (errno != EEXIST)
-        return system_error(error, "%s: cannot be created (%s)", folder, g_strerror(errno));
+        return tf_system_error(error, "%s: cannot be created (%s)", folder, g_strerror(errno));
     return true;
 }
 
@@ -199,7 +200,7 @@ static bool make_folders(FileSet *set, GError **error) {
     return ok;
 }
 
-bool file_set_commit(FileSet *set, GError **error) {
+bool tf_file_set_commit(FileSet *set, GError **error) {
     bool ok = make_folders(set, error) && for_each(set, write_temporary, error) &&
               for_each(set, place_file, error);
     for (guint i = 0; i < set->files->len; i++) {

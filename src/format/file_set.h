@@ -6,26 +6,26 @@
 typedef struct FileSet FileSet;
 
 /* An empty set of files for `folder`, which need not exist yet (its parent must). Free with
-   file_set_free. */
-FileSet *file_set_new(const char *folder);
-void file_set_free(FileSet *set);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(FileSet, file_set_free)
+   tf_file_set_free. */
+FileSet *tf_file_set_new(const char *folder);
+void tf_file_set_free(FileSet *set);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(FileSet, tf_file_set_free)
 
 /* Adds a file, "NAME" or "SUBFOLDER/NAME"; takes ownership of `bytes` (g_free). Nothing is written
    yet. */
-void file_set_add(FileSet *set, const char *name, char *bytes, gsize length);
+void tf_file_set_add(FileSet *set, const char *name, char *bytes, gsize length);
 
 /* Marks a file for removal; it need not exist. */
-void file_set_drop(FileSet *set, const char *name);
+void tf_file_set_drop(FileSet *set, const char *name);
 
 /* An empty folder for a library that writes files by itself, on the set's own file system; it goes
    with the set, and with what is left in it. NULL with a system error. Borrowed. */
-const char *file_set_scratch(FileSet *set, GError **error);
+const char *tf_file_set_scratch(FileSet *set, GError **error);
 
 /* Adds the file at `path`, in the scratch folder: committing moves it. */
-void file_set_take(FileSet *set, const char *name, const char *path);
+void tf_file_set_take(FileSet *set, const char *name, const char *path);
 
 /* Writes all files: first each under a temporary name in the folder, then they are renamed into
    place. If anything fails, the folder is left as it was, and not there if it was not there; a
    system error names the path. Other files in the folder stay as they are. */
-bool file_set_commit(FileSet *set, GError **error);
+bool tf_file_set_commit(FileSet *set, GError **error);

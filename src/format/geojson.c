@@ -37,15 +37,15 @@ static Bounds bounds_of(const Geometry *geometry) {
 static void write_bounds(JsonWriter *writer, Bounds bounds, int decimals) {
     if (bounds.west > bounds.east)
         return;
-    writer_key(writer, "bbox");
+    tf_writer_key(writer, "bbox");
     int line_depth = writer->line_depth;
     writer->line_depth = 0; /* four numbers stay on one line */
-    writer_open(writer, '[');
-    writer_decimal(writer, bounds.west, decimals);
-    writer_decimal(writer, bounds.south, decimals);
-    writer_decimal(writer, bounds.east, decimals);
-    writer_decimal(writer, bounds.north, decimals);
-    writer_close(writer, ']');
+    tf_writer_open(writer, '[');
+    tf_writer_decimal(writer, bounds.west, decimals);
+    tf_writer_decimal(writer, bounds.south, decimals);
+    tf_writer_decimal(writer, bounds.east, decimals);
+    tf_writer_decimal(writer, bounds.north, decimals);
+    tf_writer_close(writer, ']');
     writer->line_depth = line_depth;
 }
 
@@ -87,7 +87,7 @@ static void append_coordinates(GString *text, const Geometry *geometry, int deci
         g_string_append_c(text, ']');
 }
 
-const char *geojson_type(const Geometry *geometry) {
+const char *tf_geojson_type(const Geometry *geometry) {
     bool several = geometry->parts && geometry->parts->len > 1;
     if (geometry->type == LAYER_NONE || (geometry->parts && geometry->parts->len == 0))
         return NULL;
@@ -99,46 +99,46 @@ const char *geojson_type(const Geometry *geometry) {
 }
 
 static void write_geometry(JsonWriter *writer, const Geometry *geometry, int decimals) {
-    writer_key(writer, "geometry");
-    if (!geojson_type(geometry)) {
-        writer_null(writer);
+    tf_writer_key(writer, "geometry");
+    if (!tf_geojson_type(geometry)) {
+        tf_writer_null(writer);
         return;
     }
-    writer_open(writer, '{');
-    member_text(writer, "type", geojson_type(geometry));
-    writer_key(writer, "coordinates");
+    tf_writer_open(writer, '{');
+    tf_member_text(writer, "type", tf_geojson_type(geometry));
+    tf_writer_key(writer, "coordinates");
     writer->keyed = false;
     append_coordinates(writer->text, geometry, decimals);
-    writer_close(writer, '}');
+    tf_writer_close(writer, '}');
 }
 
 /* ---- Features ---- */
 
 static void write_property(JsonWriter *writer, const Property *property) {
-    writer_key(writer, property->name);
+    tf_writer_key(writer, property->name);
     if (property->type == PROPERTY_TEXT || property->type == PROPERTY_DATE)
-        writer_text(writer, property->text);
+        tf_writer_text(writer, property->text);
     else if (property->type == PROPERTY_NUMBER)
-        writer_decimal(writer, property->number, property->decimals);
+        tf_writer_decimal(writer, property->number, property->decimals);
     else
-        writer_truth(writer, property->truth);
+        tf_writer_truth(writer, property->truth);
 }
 
-void geojson_write_properties(JsonWriter *writer, const LayerFeature *feature) {
-    member_open(writer, "properties", '{');
+void tf_geojson_write_properties(JsonWriter *writer, const LayerFeature *feature) {
+    tf_member_open(writer, "properties", '{');
     for (guint i = 0; i < feature->properties->len; i++)
         write_property(writer, feature->properties->pdata[i]);
-    writer_close(writer, '}');
+    tf_writer_close(writer, '}');
 }
 
 static void write_feature(JsonWriter *writer, const LayerFeature *feature, int decimals) {
-    writer_open(writer, '{');
-    member_text(writer, "type", "Feature");
-    member_text(writer, "id", feature->id);
+    tf_writer_open(writer, '{');
+    tf_member_text(writer, "type", "Feature");
+    tf_member_text(writer, "id", feature->id);
     write_bounds(writer, bounds_of(&feature->geometry), decimals);
-    geojson_write_properties(writer, feature);
+    tf_geojson_write_properties(writer, feature);
     write_geometry(writer, &feature->geometry, decimals);
-    writer_close(writer, '}');
+    tf_writer_close(writer, '}');
 }
 
 static void write_head(JsonWriter *writer, const Layer *layer) {
@@ -151,7 +151,7 @@ static void write_head(JsonWriter *writer, const Layer *layer) {
         {"licence", layer->licence},
     };
     for (gsize i = 0; i < G_N_ELEMENTS(members); i++) {
-        member_text(writer, members[i][0], members[i][1]);
+        tf_member_text(writer, members[i][0], members[i][1]);
     }
 }
 
@@ -167,17 +167,17 @@ static Bounds bounds_of_layer(const Layer *layer) {
     return all;
 }
 
-char *geojson_text(const Layer *layer, int decimals, gsize *length) {
+char *tf_geojson_text(const Layer *layer, int decimals, gsize *length) {
     GString *text = g_string_new(NULL);
-    JsonWriter writer = writer_of(text, 2);
-    writer_open(&writer, '{');
+    JsonWriter writer = tf_writer_of(text, 2);
+    tf_writer_open(&writer, '{');
     write_head(&writer, layer);
     write_bounds(&writer, bounds_of_layer(layer), decimals);
-    member_open(&writer, "features", '[');
+    tf_member_open(&writer, "features", '[');
     for (guint i = 0; i < layer->features->len; i++)
         write_feature(&writer, layer->features->pdata[i], decimals);
-    writer_close(&writer, ']');
-    writer_close(&writer, '}');
+    tf_writer_close(&writer, ']');
+    tf_writer_close(&writer, '}');
     g_string_append_c(text, '\n');
     *length = text->len;
     return g_string_free(text, FALSE);

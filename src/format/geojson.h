@@ -11,10 +11,10 @@ enum {
 };
 
 /* The layer's text, with coordinates rounded to `decimals`. g_free; its length goes to *length. */
-char *geojson_text(const Layer *layer, int decimals, gsize *length);
+char *tf_geojson_text(const Layer *layer, int decimals, gsize *length);
 
 /* The name of the geometry's type ("MultiPolygon"), or NULL for none. */
-const char *geojson_type(const Geometry *geometry);
+const char *tf_geojson_type(const Geometry *geometry);
 
 /* Writes the member "properties" of a feature. */
-void geojson_write_properties(JsonWriter *writer, const LayerFeature *feature);
+void tf_geojson_write_properties(JsonWriter *writer, const LayerFeature *feature);

@@ -2,11 +2,11 @@
 #include "geodesy/ring.h"
 #include <string.h>
 
-GeometryMeter geometry_meter_of(EdgeKind edges, OGRCoordinateTransformationH to_wgs84) {
+GeometryMeter tf_geometry_meter_of(EdgeKind edges, OGRCoordinateTransformationH to_wgs84) {
     return (GeometryMeter){edges, to_wgs84, g_array_new(FALSE, FALSE, sizeof(LonLat))};
 }
 
-void geometry_meter_clear(GeometryMeter *meter) {
+void tf_geometry_meter_clear(GeometryMeter *meter) {
     g_array_unref(meter->points);
 }
 
@@ -25,7 +25,7 @@ static char *check_points(const GeometryMeter *meter) {
 static char *add_line(GeometryMeter *meter, OGRGeometryH line, bool closed, double *area,
                       double *metres) {
     int n = OGR_G_GetPointCount(line);
-    Ring ring = ring_of(meter->edges);
+    Ring ring = tf_ring_of(meter->edges);
     if (n < 1)
         return NULL;
     g_array_set_size(meter->points, (guint)n + 1);
@@ -35,9 +35,9 @@ static char *add_line(GeometryMeter *meter, OGRGeometryH line, bool closed, doub
     char *wrong = check_points(meter);
     if (wrong)
         return wrong;
-    ring_add(&ring, (const LonLat *)points, (size_t)n + closed);
-    *metres += ring_metres(&ring);
-    *area = ring_area(&ring);
+    tf_ring_add(&ring, (const LonLat *)points, (size_t)n + closed);
+    *metres += tf_ring_metres(&ring);
+    *area = tf_ring_area(&ring);
     return NULL;
 }
 
@@ -70,7 +70,7 @@ static char *add_geometry(GeometryMeter *meter, OGRGeometryH geometry, double *a
     }
 }
 
-char *geometry_meter_add(GeometryMeter *meter, OGRGeometryH geometry, MeasuredFeature *feature) {
+char *tf_geometry_meter_add(GeometryMeter *meter, OGRGeometryH geometry, MeasuredFeature *feature) {
     bool curved = OGR_G_HasCurveGeometry(geometry, FALSE);
     if (!curved && !meter->to_wgs84)
         return add_geometry(meter, geometry, &feature->area, &feature->metres);

@@ -9,10 +9,10 @@ typedef struct {
     GArray *points;                        /* of LonLat: of one ring */
 } GeometryMeter;
 
-GeometryMeter geometry_meter_of(EdgeKind edges, OGRCoordinateTransformationH to_wgs84);
-void geometry_meter_clear(GeometryMeter *meter);
+GeometryMeter tf_geometry_meter_of(EdgeKind edges, OGRCoordinateTransformationH to_wgs84);
+void tf_geometry_meter_clear(GeometryMeter *meter);
 
 /* Adds the geometry's area (m²: outer rings less their holes) and its length (m: of rings and
    lines) to `feature`; curves are taken as OGR's lines along them. Returns NULL, or what was found
    and expected (g_free). */
-char *geometry_meter_add(GeometryMeter *meter, OGRGeometryH geometry, MeasuredFeature *feature);
+char *tf_geometry_meter_add(GeometryMeter *meter, OGRGeometryH geometry, MeasuredFeature *feature);

@@ -126,7 +126,7 @@ static void put_extent(xmlTextWriter *writer, const GeopackageTable *table) {
 }
 
 static void put_lineage(xmlTextWriter *writer, const GeopackageSubject *subject) {
-    g_auto(GStrv) lines = geopackage_lineage(subject);
+    g_auto(GStrv) lines = tf_geopackage_lineage(subject);
     g_autofree char *statement = g_strdup_printf("Derived from the map '%s' (%s).",
                                                  subject->map->title, subject->map->licence);
     open_element(writer, "gmd:dataQualityInfo");
@@ -150,7 +150,7 @@ static void put_lineage(xmlTextWriter *writer, const GeopackageSubject *subject)
 static void put_identification(xmlTextWriter *writer, const GeopackageTable *table,
                                const GeopackageSubject *subject) {
     g_autofree char *abstract =
-        table ? g_strdup(table->layer->abstract) : geopackage_abstract(subject);
+        table ? g_strdup(table->layer->abstract) : tf_geopackage_abstract(subject);
     open_element(writer, "gmd:identificationInfo");
     open_element(writer, "gmd:MD_DataIdentification");
     put_citation(writer, table ? table->layer->title : subject->atlas->title);
@@ -164,7 +164,7 @@ static void put_identification(xmlTextWriter *writer, const GeopackageTable *tab
     close_elements(writer, 2);
 }
 
-char *geopackage_iso_text(const GeopackageTable *table, const GeopackageSubject *subject) {
+char *tf_geopackage_iso_text(const GeopackageTable *table, const GeopackageSubject *subject) {
     xmlBuffer *buffer = xmlBufferCreate();
     xmlTextWriter *writer = xmlNewTextWriterMemory(buffer, 0);
     const char *atlas = subject->atlas->id;

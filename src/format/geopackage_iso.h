@@ -3,4 +3,4 @@
 #include "format/geopackage_table.h"
 
 /* The document of a table, or of the whole if `table` is NULL. Free with g_free. */
-char *geopackage_iso_text(const GeopackageTable *table, const GeopackageSubject *subject);
+char *tf_geopackage_iso_text(const GeopackageTable *table, const GeopackageSubject *subject);

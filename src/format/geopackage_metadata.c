@@ -20,15 +20,15 @@ static const char *const tables[] = {
 static bool make_tables(sqlite3 *db, GError **error) {
     static const char *const names[] = {"gpkg_metadata", "gpkg_metadata_reference"};
     for (gsize i = 0; i < G_N_ELEMENTS(tables); i++)
-        if (!geopackage_sql_run(db, error, tables[i], ""))
+        if (!tf_geopackage_sql_run(db, error, tables[i], ""))
             return false;
     for (gsize i = 0; i < G_N_ELEMENTS(names); i++)
-        if (!geopackage_sql_run(db, error,
-                                "INSERT INTO gpkg_extensions SELECT ?1, NULL, 'gpkg_metadata', "
-                                "'http://www.geopackage.org/spec120/#extension_metadata', "
-                                "'read-write' WHERE NOT EXISTS (SELECT 1 FROM gpkg_extensions "
-                                "WHERE extension_name = 'gpkg_metadata' AND table_name = ?1)",
-                                "t", names[i]))
+        if (!tf_geopackage_sql_run(db, error,
+                                   "INSERT INTO gpkg_extensions SELECT ?1, NULL, 'gpkg_metadata', "
+                                   "'http://www.geopackage.org/spec120/#extension_metadata', "
+                                   "'read-write' WHERE NOT EXISTS (SELECT 1 FROM gpkg_extensions "
+                                   "WHERE extension_name = 'gpkg_metadata' AND table_name = ?1)",
+                                   "t", names[i]))
             return false;
     return true;
 }
@@ -46,8 +46,8 @@ static char *gdal_text(const GeopackageTable *table, const GeopackageSubject *su
     xmlNode *root = xmlNewNode(NULL, (const xmlChar *)"GDALMultiDomainMetadata");
     xmlDocSetRootElement(document, root);
     xmlNode *items = tf_xml_add(root, "Metadata", NULL);
-    g_autofree char *abstract = geopackage_abstract(subject);
-    g_auto(GStrv) lines = geopackage_lineage(subject);
+    g_autofree char *abstract = tf_geopackage_abstract(subject);
+    g_auto(GStrv) lines = tf_geopackage_lineage(subject);
     g_autofree char *lineage = g_strjoinv(" ", lines);
     put_item(items, "TITLE", table ? table->layer->title : subject->atlas->title);
     put_item(items, "ABSTRACT", table ? table->layer->abstract : abstract);
@@ -77,20 +77,21 @@ static bool add_document(const Adding *adding, const GeopackageTable *table, con
                          const char *text) {
     const char *scope = table ? "table" : "geopackage";
     const char *name = table ? table->layer->id : NULL;
-    return geopackage_sql_run(adding->db, adding->error,
-                              "INSERT INTO gpkg_metadata (md_scope, md_standard_uri, mime_type, "
-                              "metadata) VALUES (?, ?, 'text/xml', ?)",
-                              "ttt", table ? "dataset" : "series", standard, text) &&
-           geopackage_sql_run(adding->db, adding->error,
-                              "INSERT INTO gpkg_metadata_reference (reference_scope, table_name, "
-                              "timestamp, md_file_id, md_parent_id) SELECT ?1, ?2, ?3, max(id), "
-                              "iif(?2 IS NULL, NULL, min(id)) FROM gpkg_metadata",
-                              "ttt", scope, name, adding->subject->stamp);
+    return tf_geopackage_sql_run(adding->db, adding->error,
+                                 "INSERT INTO gpkg_metadata (md_scope, md_standard_uri, mime_type, "
+                                 "metadata) VALUES (?, ?, 'text/xml', ?)",
+                                 "ttt", table ? "dataset" : "series", standard, text) &&
+           tf_geopackage_sql_run(
+               adding->db, adding->error,
+               "INSERT INTO gpkg_metadata_reference (reference_scope, table_name, "
+               "timestamp, md_file_id, md_parent_id) SELECT ?1, ?2, ?3, max(id), "
+               "iif(?2 IS NULL, NULL, min(id)) FROM gpkg_metadata",
+               "ttt", scope, name, adding->subject->stamp);
 }
 
 /* The ISO document of the whole comes first: it is the parent of all that is said of the tables. */
 static bool add_documents(const Adding *adding, const GeopackageTable *table) {
-    g_autofree char *iso = geopackage_iso_text(table, adding->subject);
+    g_autofree char *iso = tf_geopackage_iso_text(table, adding->subject);
     g_autofree char *gdal = gdal_text(table, adding->subject);
     const GeopackageDialect *dialect = table ? adding->dialect : NULL;
     g_autofree char *further = dialect ? dialect->text(table, adding->subject) : NULL;
@@ -99,8 +100,8 @@ static bool add_documents(const Adding *adding, const GeopackageTable *table) {
            (!further || add_document(adding, table, dialect->standard, further));
 }
 
-bool geopackage_metadata_add(sqlite3 *db, const GeopackageSubject *subject,
-                             const GeopackageDialect *dialect, GError **error) {
+bool tf_geopackage_metadata_add(sqlite3 *db, const GeopackageSubject *subject,
+                                const GeopackageDialect *dialect, GError **error) {
     Adding adding = {db, subject, dialect, error};
     bool ok = make_tables(db, error) && add_documents(&adding, NULL);
     for (guint i = 0; ok && i < subject->tables->len; i++)

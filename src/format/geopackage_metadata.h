@@ -12,5 +12,5 @@ typedef struct {
 
 /* Adds them to the file; without a `dialect` (NULL) in the first two forms alone. A system error if
    it cannot be written. */
-bool geopackage_metadata_add(sqlite3 *db, const GeopackageSubject *subject,
-                             const GeopackageDialect *dialect, GError **error);
+bool tf_geopackage_metadata_add(sqlite3 *db, const GeopackageSubject *subject,
+                                const GeopackageDialect *dialect, GError **error);

@@ -3,22 +3,23 @@
 
 static bool sql_failed(sqlite3 *db, GError **error) {
     const char *path = sqlite3_db_filename(db, "main");
-    return system_error(error, "%s: cannot be written (%s)", path ? path : "", sqlite3_errmsg(db));
+    return tf_system_error(error, "%s: cannot be written (%s)", path ? path : "",
+                           sqlite3_errmsg(db));
 }
 
-sqlite3 *geopackage_sql_open(const char *path, int flags, GError **error) {
+sqlite3 *tf_geopackage_sql_open(const char *path, int flags, GError **error) {
     sqlite3 *db = NULL;
     int code = sqlite3_open_v2(path, &db, flags, NULL);
     if (code == SQLITE_OK)
         code = sqlite3_exec(db, "SELECT 1 FROM sqlite_master", NULL, NULL, NULL);
     if (code == SQLITE_OK)
         return db;
-    input_error(error, "%s: cannot be read as a GeoPackage (%s)", path, sqlite3_errstr(code));
+    tf_input_error(error, "%s: cannot be read as a GeoPackage (%s)", path, sqlite3_errstr(code));
     sqlite3_close(db);
     return NULL;
 }
 
-bool geopackage_sql_run(sqlite3 *db, GError **error, const char *sql, const char *types, ...) {
+bool tf_geopackage_sql_run(sqlite3 *db, GError **error, const char *sql, const char *types, ...) {
     sqlite3_stmt *statement = NULL;
     int code = sqlite3_prepare_v2(db, sql, -1, &statement, NULL);
     va_list values;
@@ -40,8 +41,8 @@ bool geopackage_sql_run(sqlite3 *db, GError **error, const char *sql, const char
     return ok && code == SQLITE_DONE;
 }
 
-bool geopackage_sql_each(sqlite3 *db, const char *sql, GeopackageSqlRow *row, void *data,
-                         GError **error) {
+bool tf_geopackage_sql_each(sqlite3 *db, const char *sql, GeopackageSqlRow *row, void *data,
+                            GError **error) {
     sqlite3_stmt *statement = NULL;
     int code = sqlite3_prepare_v2(db, sql, -1, &statement, NULL);
     while (code == SQLITE_OK || code == SQLITE_ROW) {
@@ -55,7 +56,7 @@ bool geopackage_sql_each(sqlite3 *db, const char *sql, GeopackageSqlRow *row, vo
     return code == SQLITE_DONE;
 }
 
-char *geopackage_sql_text(sqlite3 *db, const char *sql) {
+char *tf_geopackage_sql_text(sqlite3 *db, const char *sql) {
     sqlite3_stmt *statement = NULL;
     char *text = NULL;
     if (sqlite3_prepare_v2(db, sql, -1, &statement, NULL) == SQLITE_OK &&

@@ -76,12 +76,12 @@ static void widen_days(char **day, const char *other, bool later) {
 static void find_dates(GeopackageTable *table) {
     for (guint i = 0; i < table->layer->features->len; i++) {
         const LayerFeature *feature = table->layer->features->pdata[i];
-        widen_days(&table->from, feature_property_text(feature, "valid_from"), false);
-        widen_days(&table->to, feature_property_text(feature, "valid_to"), true);
+        widen_days(&table->from, tf_feature_property_text(feature, "valid_from"), false);
+        widen_days(&table->to, tf_feature_property_text(feature, "valid_to"), true);
     }
 }
 
-GPtrArray *geopackage_tables(sqlite3 *db, const GPtrArray *layers, GError **error) {
+GPtrArray *tf_geopackage_tables(sqlite3 *db, const GPtrArray *layers, GError **error) {
     g_autoptr(GPtrArray) tables = g_ptr_array_new_with_free_func(table_free);
     for (guint i = 0; i < layers->len; i++) {
         GeopackageTable *table = g_new0(GeopackageTable, 1);
@@ -97,8 +97,8 @@ GPtrArray *geopackage_tables(sqlite3 *db, const GPtrArray *layers, GError **erro
         "s.definition, c.min_x, c.min_y, c.max_x, c.max_y FROM gpkg_contents c "
         "LEFT JOIN gpkg_geometry_columns g ON g.table_name = c.table_name "
         "LEFT JOIN gpkg_spatial_ref_sys s ON s.srs_id = g.srs_id";
-    return geopackage_sql_each(db, query, fill_table, tables, error) ? g_steal_pointer(&tables)
-                                                                     : NULL;
+    return tf_geopackage_sql_each(db, query, fill_table, tables, error) ? g_steal_pointer(&tables)
+                                                                        : NULL;
 }
 
 /* ---- What ---- */
@@ -106,17 +106,18 @@ GPtrArray *geopackage_tables(sqlite3 *db, const GPtrArray *layers, GError **erro
 bool tf_geopackage_name_tables(sqlite3 *db, const GeopackageSubject *subject, GError **error) {
     for (guint i = 0; i < subject->tables->len; i++) {
         const Layer *layer = ((const GeopackageTable *)subject->tables->pdata[i])->layer;
-        if (!geopackage_sql_run(db, error,
-                                "UPDATE gpkg_contents SET identifier = iif(EXISTS (SELECT 1 FROM "
-                                "gpkg_contents WHERE identifier = ?1 AND table_name <> ?3), ?3, "
-                                "?1), description = ?2 WHERE table_name = ?3",
-                                "ttt", layer->title, layer->abstract, layer->id))
+        if (!tf_geopackage_sql_run(
+                db, error,
+                "UPDATE gpkg_contents SET identifier = iif(EXISTS (SELECT 1 FROM "
+                "gpkg_contents WHERE identifier = ?1 AND table_name <> ?3), ?3, "
+                "?1), description = ?2 WHERE table_name = ?3",
+                "ttt", layer->title, layer->abstract, layer->id))
             return false;
     }
     return true;
 }
 
-char *geopackage_abstract(const GeopackageSubject *subject) {
+char *tf_geopackage_abstract(const GeopackageSubject *subject) {
     const Atlas *atlas = subject->atlas;
     GString *abstract = g_string_new(NULL);
     if (atlas->report_title) {
@@ -132,7 +133,7 @@ char *geopackage_abstract(const GeopackageSubject *subject) {
     return g_string_free(abstract, FALSE);
 }
 
-char **geopackage_lineage(const GeopackageSubject *subject) {
+char **tf_geopackage_lineage(const GeopackageSubject *subject) {
     g_autoptr(GStrvBuilder) lines = g_strv_builder_new();
     for (guint i = 0; i < subject->map->n_sources; i++) {
         const MapSource *source = &subject->map->sources[i];

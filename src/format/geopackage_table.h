@@ -15,7 +15,7 @@ typedef struct {
 
 /* The tables of `layers` (of Layer *) in the file, in the layers' order: of GeopackageTable *. NULL
    with a system error. */
-GPtrArray *geopackage_tables(sqlite3 *db, const GPtrArray *layers, GError **error);
+GPtrArray *tf_geopackage_tables(sqlite3 *db, const GPtrArray *layers, GError **error);
 
 /* What the metadata of an export say of all its layers together. All is borrowed. */
 typedef struct {
@@ -32,7 +32,7 @@ typedef struct {
 bool tf_geopackage_name_tables(sqlite3 *db, const GeopackageSubject *subject, GError **error);
 
 /* "Map: Natural Earth. Report: ..., 2020." Free with g_free. */
-char *geopackage_abstract(const GeopackageSubject *subject);
+char *tf_geopackage_abstract(const GeopackageSubject *subject);
 
 /* How the layers came about: one text for each source of the map. Free with g_strfreev. */
-char **geopackage_lineage(const GeopackageSubject *subject);
+char **tf_geopackage_lineage(const GeopackageSubject *subject);

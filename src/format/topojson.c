@@ -48,8 +48,9 @@ static Topology *topology_of(Paths *paths, const GPtrArray *layers) {
     }
     if (paths->points->len == 0)
         return NULL;
-    return topology_new((const LonLat *)(const void *)paths->points->data,
-                        (const TopologyPath *)(const void *)paths->paths->data, paths->paths->len);
+    return tf_topology_new((const LonLat *)(const void *)paths->points->data,
+                           (const TopologyPath *)(const void *)paths->paths->data,
+                           paths->paths->len);
 }
 
 /* ---- Geometries. They go straight to the text, as they do in GeoJSON. ---- */
@@ -103,10 +104,10 @@ static void append_parts(Writer *writer, const Geometry *geometry) {
 
 static void write_shape(Writer *writer, const Geometry *geometry) {
     JsonWriter *json = &writer->json;
-    member_text(json, "type", geojson_type(geometry));
-    if (!geojson_type(geometry))
+    tf_member_text(json, "type", tf_geojson_type(geometry));
+    if (!tf_geojson_type(geometry))
         return;
-    writer_key(json, geometry->type == LAYER_POINT ? "coordinates" : "arcs");
+    tf_writer_key(json, geometry->type == LAYER_POINT ? "coordinates" : "arcs");
     json->keyed = false;
     if (geometry->type == LAYER_POINT)
         tf_append_position(json->text, geometry->point, writer->decimals);
@@ -118,11 +119,11 @@ static void write_shape(Writer *writer, const Geometry *geometry) {
 
 static void write_feature(Writer *writer, const LayerFeature *feature) {
     JsonWriter *json = &writer->json;
-    writer_open(json, '{');
+    tf_writer_open(json, '{');
     write_shape(writer, &feature->geometry);
-    member_text(json, "id", feature->id);
-    geojson_write_properties(json, feature);
-    writer_close(json, '}');
+    tf_member_text(json, "id", feature->id);
+    tf_geojson_write_properties(json, feature);
+    tf_writer_close(json, '}');
 }
 
 static void write_layer(Writer *writer, const Layer *layer) {
@@ -132,48 +133,48 @@ static void write_layer(Writer *writer, const Layer *layer) {
         {"abstract", layer->abstract},  {"attribution", layer->attribution},
         {"licence", layer->licence},
     };
-    member_open(json, layer->id, '{');
+    tf_member_open(json, layer->id, '{');
     for (gsize i = 0; i < G_N_ELEMENTS(members); i++) {
-        member_text(json, members[i][0], members[i][1]);
+        tf_member_text(json, members[i][0], members[i][1]);
     }
-    member_open(json, "geometries", '[');
+    tf_member_open(json, "geometries", '[');
     for (guint i = 0; i < layer->features->len; i++)
         write_feature(writer, layer->features->pdata[i]);
-    writer_close(json, ']');
-    writer_close(json, '}');
+    tf_writer_close(json, ']');
+    tf_writer_close(json, '}');
 }
 
 static void write_arcs(Writer *writer) {
-    member_open(&writer->json, "arcs", '[');
+    tf_member_open(&writer->json, "arcs", '[');
     for (guint32 i = 0; writer->topology && i < writer->topology->n_arcs; i++) {
         const TopologyArc *arc = &writer->topology->arcs[i];
-        writer_open(&writer->json, '[');
+        tf_writer_open(&writer->json, '[');
         tf_append_positions(writer->json.text,
                             (const LonLat *)writer->topology->points + arc->first, arc->n,
                             writer->decimals);
-        writer_close(&writer->json, ']');
+        tf_writer_close(&writer->json, ']');
     }
-    writer_close(&writer->json, ']');
+    tf_writer_close(&writer->json, ']');
 }
 
 static char *text_of(const GPtrArray *layers, const Topology *topology, int decimals,
                      gsize *length) {
     GString *text = g_string_new(NULL);
-    Writer writer = {writer_of(text, 4), topology, 0, decimals};
-    writer_open(&writer.json, '{');
-    member_text(&writer.json, "type", "Topology");
-    member_open(&writer.json, "objects", '{');
+    Writer writer = {tf_writer_of(text, 4), topology, 0, decimals};
+    tf_writer_open(&writer.json, '{');
+    tf_member_text(&writer.json, "type", "Topology");
+    tf_member_open(&writer.json, "objects", '{');
     for (guint i = 0; i < layers->len; i++)
         write_layer(&writer, layers->pdata[i]);
-    writer_close(&writer.json, '}');
+    tf_writer_close(&writer.json, '}');
     write_arcs(&writer);
-    writer_close(&writer.json, '}');
+    tf_writer_close(&writer.json, '}');
     g_string_append_c(text, '\n');
     *length = text->len;
     return g_string_free(text, FALSE);
 }
 
-char *topojson_text(const GPtrArray *layers, int decimals, gsize *length) {
+char *tf_topojson_text(const GPtrArray *layers, int decimals, gsize *length) {
     g_autoptr(GArray) points = g_array_new(FALSE, FALSE, sizeof(LonLat));
     g_autoptr(GArray) lines = g_array_new(FALSE, FALSE, sizeof(TopologyPath));
     Paths paths = {points, lines, pow(10, decimals)};

@@ -8,4 +8,4 @@
    title, abstract, attribution and licence besides. Coordinates are rounded to `decimals` and not
    quantized further, so they are those of our GeoJSON; only where a ring begins may differ. The
    same bytes for the same layers. g_free; its length goes to *length. */
-char *topojson_text(const GPtrArray *layers, int decimals, gsize *length);
+char *tf_topojson_text(const GPtrArray *layers, int decimals, gsize *length);

@@ -41,7 +41,7 @@ static Weight *weights(const VertexErrors *errors, const Gradient *gradient) {
         w->longitude =
             geodesic_turn(errors->position[gradient->terms[0].vertex][0], errors->position[v][0]);
         w->latitude = errors->position[v][1];
-        geodesic_degree(w->latitude, &w->metres_north, &w->metres_east);
+        tf_geodesic_degree(w->latitude, &w->metres_north, &w->metres_east);
         w->east = gradient->terms[i].east * errors->sigma[v];
         w->north = gradient->terms[i].north * errors->sigma[v];
         w->source = errors->source[v];
@@ -104,7 +104,7 @@ static double band_sum(Band band, Band above) {
     return sum;
 }
 
-double covariance_standard_error(const VertexErrors *errors, const Gradient *gradient) {
+double tf_covariance_standard_error(const VertexErrors *errors, const Gradient *gradient) {
     Weight *list = weights(errors, gradient);
     if (!list)
         return NAN;

@@ -18,4 +18,4 @@ typedef struct {
 } VertexErrors;
 
 /* Standard error of a figure with the given gradient: sqrt(g' C g). NAN if out of memory. */
-double covariance_standard_error(const VertexErrors *errors, const Gradient *gradient);
+double tf_covariance_standard_error(const VertexErrors *errors, const Gradient *gradient);

@@ -38,7 +38,7 @@ static Share *shares_of(const LonLat *position, const unsigned char *of, unsigne
             Share *share = &shares[(*used)++];
             const double *at = position[term->vertex];
             *share = (Share){at[1], at[0], 0, 0, term->east, term->north, k, term->vertex};
-            geodesic_degree(at[1], &share->metres_north, &share->metres_east);
+            tf_geodesic_degree(at[1], &share->metres_north, &share->metres_east);
         }
     if (shares)
         qsort(shares, *used, sizeof *shares, by_latitude);

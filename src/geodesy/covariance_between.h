@@ -3,7 +3,7 @@
    figures that share a border share its error, and two borders that run near each other a part of
    it: both show in the matrix, not only its diagonal.
 
-   The diagonal times sigma^2 is the square of covariance_standard_error for these vertices, but for
+   The diagonal times sigma^2 is the square of tf_covariance_standard_error for these vertices, but for
    pairs beyond eight correlation lengths, which that leaves out. */
 #pragma once
 #include "geodesy/gradient.h"

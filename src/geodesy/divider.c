@@ -41,21 +41,21 @@ static size_t pieces(double length) {
 /* Appends the edge from `a` to `b`, which is `length` metres long, without its start. */
 static size_t append_edge(Point *points, const LonLat a, const LonLat b, double length) {
     size_t n = pieces(length);
-    double azimuth = n > 1 ? geodesic_azimuth(a, b) : 0;
+    double azimuth = n > 1 ? tf_geodesic_azimuth(a, b) : 0;
     for (size_t k = 1; k < n; k++) {
         LonLat between;
-        geodesic_direct(a, azimuth, length * (double)k / (double)n, between);
-        geodesic_in_space(between, points[k - 1]);
+        tf_geodesic_direct(a, azimuth, length * (double)k / (double)n, between);
+        tf_geodesic_in_space(between, points[k - 1]);
     }
-    geodesic_in_space(b, points[n - 1]);
+    tf_geodesic_in_space(b, points[n - 1]);
     return n;
 }
 
-RulerLine *ruler_line_new(const LonLat *line, size_t n) {
+RulerLine *tf_ruler_line_new(const LonLat *line, size_t n) {
     double *lengths = malloc(n * sizeof *lengths);
     size_t count = 1;
     for (size_t i = 1; lengths && i < n; i++) {
-        lengths[i] = geodesic_distance(line[i - 1], line[i]);
+        lengths[i] = tf_geodesic_distance(line[i - 1], line[i]);
         count += pieces(lengths[i]);
     }
     RulerLine *made = malloc(sizeof *made);
@@ -66,16 +66,16 @@ RulerLine *ruler_line_new(const LonLat *line, size_t n) {
         free(points);
         return NULL;
     }
-    geodesic_in_space(line[0], points[0]);
+    tf_geodesic_in_space(line[0], points[0]);
     size_t used = 1;
     for (size_t i = 1; i < n; i++)
         used += append_edge(points + used, line[i - 1], line[i], lengths[i]);
     free(lengths);
-    *made = (RulerLine){points, used, geodesic_distance(line[0], line[n - 1])};
+    *made = (RulerLine){points, used, tf_geodesic_distance(line[0], line[n - 1])};
     return made;
 }
 
-void ruler_line_free(RulerLine *line) {
+void tf_ruler_line_free(RulerLine *line) {
     if (!line)
         return;
     free(line->points);
@@ -138,7 +138,7 @@ static bool walk_step(Walk *walk, double reach) {
     return false;
 }
 
-double ruler_walk(const RulerLine *line, double ruler, bool backwards) {
+double tf_ruler_walk(const RulerLine *line, double ruler, bool backwards) {
     Walk walk = walk_from_start(line, backwards);
     size_t steps = 0;
     while (walk_step(&walk, chord_of_arc(ruler)))
@@ -155,7 +155,7 @@ static void on_earth(const Point point, LonLat at) {
     at[1] = atan2(point[2], (1 - e2) * hypot(point[0], point[1])) * 180 / M_PI;
 }
 
-size_t ruler_steps(const RulerLine *line, double ruler, LonLat *points, size_t room) {
+size_t tf_ruler_steps(const RulerLine *line, double ruler, LonLat *points, size_t room) {
     Walk walk = walk_from_start(line, false);
     size_t n = 0;
     do {
@@ -170,7 +170,7 @@ size_t ruler_steps(const RulerLine *line, double ruler, LonLat *points, size_t r
 
 /* ---- Fitting ---- */
 
-RulerFit ruler_fit(const double *rulers, const double *lengths, size_t n) {
+RulerFit tf_ruler_fit(const double *rulers, const double *lengths, size_t n) {
     double x = 0, y = 0, xx = 0, xy = 0, yy = 0;
     if (n < 3)
         return (RulerFit){0};

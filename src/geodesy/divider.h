@@ -10,9 +10,9 @@
 typedef struct RulerLine RulerLine;
 
 /* Prepares the line through `n` points (at least 1), which are copied. NULL if out of memory. Free
-   with ruler_line_free. */
-RulerLine *ruler_line_new(const LonLat *line, size_t n);
-void ruler_line_free(RulerLine *line);
+   with tf_ruler_line_free. */
+RulerLine *tf_ruler_line_new(const LonLat *line, size_t n);
+void tf_ruler_line_free(RulerLine *line);
 
 /* Walks the line with dividers set to `ruler` metres (up to 100 km), from its start or, backwards,
    from its end: the next point is always the first one along the line that lies a ruler away from
@@ -22,12 +22,12 @@ void ruler_line_free(RulerLine *line);
    Distances of two points are taken through the Earth and bent to the ellipsoid's mean curvature,
    so that the next point follows from a quadratic equation: against geodesics the error is below
    1e-6 of the ruler (tested). */
-double ruler_walk(const RulerLine *line, double ruler, bool backwards);
+double tf_ruler_walk(const RulerLine *line, double ruler, bool backwards);
 
 /* Where the dividers stand on the walk from the start: the start, each step and the line's end.
    Writes up to `room` of these points and returns how many there are. They lie within the sagitta
    of the line's edges, of which none is taken longer than 10 km (2 m there), of the line. */
-size_t ruler_steps(const RulerLine *line, double ruler, LonLat *points, size_t room);
+size_t tf_ruler_steps(const RulerLine *line, double ruler, LonLat *points, size_t room);
 
 /* A fitted power law: length = exp(intercept) * ruler^(1 - dimension). */
 typedef struct {
@@ -40,4 +40,4 @@ typedef struct {
 
 /* Least squares of log length over log ruler. Needs three rulers; else fit.n is 0. The standard
    error takes the rulers' residuals as independent. */
-RulerFit ruler_fit(const double *rulers, const double *lengths, size_t n);
+RulerFit tf_ruler_fit(const double *rulers, const double *lengths, size_t n);

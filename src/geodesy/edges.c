@@ -138,11 +138,11 @@ INLINE double short_edge(EdgeKind kind, double from, double to, double dlon, dou
     return is_short(kind, dlat, dlon, m.c) ? 0 : 1;
 }
 
-EdgeMeasure edge_measure(EdgeKind kind, const LonLat a, const LonLat b) {
+EdgeMeasure tf_edge_measure(EdgeKind kind, const LonLat a, const LonLat b) {
     EdgeMeasure edge;
     edge.turn = turn_of(a[0], b[0]);
     double far = short_edge(kind, a[1], b[1], edge.turn, &edge.s12, &edge.metres);
-    return far > 0 ? edge_measure_long(kind, a, b) : edge;
+    return far > 0 ? tf_edge_measure_long(kind, a, b) : edge;
 }
 
 INLINE void take_vertices(const LonLat *points, size_t n, Vertices *at) {
@@ -195,13 +195,13 @@ FUSED static double measure_straight(const LonLat *points, size_t n, EdgeMeasure
     return measure_edges(EDGES_STRAIGHT, &at, n, edges, far);
 }
 
-void edges_measure(EdgeKind kind, const LonLat *points, size_t n, EdgeMeasures *edges) {
+void tf_edges_measure(EdgeKind kind, const LonLat *points, size_t n, EdgeMeasures *edges) {
     _Alignas(EDGES_ALIGNED) double far[EDGES_BLOCK];
     double count = kind == EDGES_STRAIGHT ? measure_straight(points, n, edges, far)
                                           : measure_geodesic(points, n, edges, far);
     for (size_t i = 0; count > 0 && i < n; i++)
         if (far[i] > 0) {
-            EdgeMeasure edge = edge_measure_long(kind, points[i], points[i + 1]);
+            EdgeMeasure edge = tf_edge_measure_long(kind, points[i], points[i + 1]);
             edges->s12[i] = edge.s12;
             edges->metres[i] = edge.metres;
             edges->turn[i] = edge.turn;

@@ -8,9 +8,9 @@
 #include "geodesy/edge.h"
 
 /* Measures one edge; latitudes must lie in [-90, 90]. */
-EdgeMeasure edge_measure(EdgeKind kind, const LonLat a, const LonLat b);
+EdgeMeasure tf_edge_measure(EdgeKind kind, const LonLat a, const LonLat b);
 
-/* The most edges that edges_measure takes at once. */
+/* The most edges that tf_edges_measure takes at once. */
 enum { EDGES_BLOCK = 256 };
 
 /* Bytes: the widest vector, so that none lies across two lines of the cache. */
@@ -22,5 +22,5 @@ typedef struct {
 } EdgeMeasures;
 
 /* Measures the `n` edges (up to EDGES_BLOCK) along the n + 1 `points`, in vector lanes: the same
-   numbers, bit by bit, as edge_measure gives for each. */
-void edges_measure(EdgeKind kind, const LonLat *points, size_t n, EdgeMeasures *edges);
+   numbers, bit by bit, as tf_edge_measure gives for each. */
+void tf_edges_measure(EdgeKind kind, const LonLat *points, size_t n, EdgeMeasures *edges);

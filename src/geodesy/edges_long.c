@@ -61,10 +61,10 @@ static EdgeMeasure straight_long(const LonLat a, const LonLat b) {
     return (EdgeMeasure){v * (from + beyond / (2 * PANELS)), metres / (2 * PANELS), turn};
 }
 
-EdgeMeasure edge_measure_long(EdgeKind kind, const LonLat a, const LonLat b) {
+EdgeMeasure tf_edge_measure_long(EdgeKind kind, const LonLat a, const LonLat b) {
     if (kind == EDGES_STRAIGHT)
         return straight_long(a, b);
     EdgeMeasure edge = {0, 0, turn_of(a[0], b[0])};
-    geodesic_edge(a, b, &edge.metres, &edge.s12);
+    tf_geodesic_edge(a, b, &edge.metres, &edge.s12);
     return edge;
 }

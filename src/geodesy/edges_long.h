@@ -4,4 +4,4 @@
 
 /* Measures an edge of any length: by PROJ's geodesic, or by Gauss-Legendre quadrature along a line
    that is straight in longitude and latitude. */
-EdgeMeasure edge_measure_long(EdgeKind kind, const LonLat a, const LonLat b);
+EdgeMeasure tf_edge_measure_long(EdgeKind kind, const LonLat a, const LonLat b);

@@ -72,12 +72,12 @@ static void place_sites(const VertexErrors *errors, Site *sites) {
     double north, east, middle = 0;
     if (!is_region(errors)) {
         for (size_t v = 0; v < errors->n; v++)
-            geodesic_in_space(errors->position[v], sites[v].at);
+            tf_geodesic_in_space(errors->position[v], sites[v].at);
         return;
     }
     for (size_t v = 0; v < errors->n; v++)
         middle += errors->position[v][1] / (double)errors->n;
-    geodesic_degree(middle, &north, &east);
+    tf_geodesic_degree(middle, &north, &east);
     for (size_t v = 0; v < errors->n; v++) {
         sites[v].at[0] = errors->position[v][0] * east;
         sites[v].at[1] = errors->position[v][1] * north;
@@ -225,7 +225,7 @@ static int prepare(Field *field, const VertexErrors *errors, Site *sites,
     return ok;
 }
 
-Field *field_new(const VertexErrors *errors, const unsigned char *wanted) {
+Field *tf_field_new(const VertexErrors *errors, const unsigned char *wanted) {
     Field *field = calloc(1, sizeof *field);
     Site *sites = field ? order_sites(errors) : NULL;
     if (sites)
@@ -233,13 +233,13 @@ Field *field_new(const VertexErrors *errors, const unsigned char *wanted) {
     int ok = sites && field->steps && prepare(field, errors, sites, wanted);
     free(sites);
     if (!ok) {
-        field_free(field);
+        tf_field_free(field);
         return NULL;
     }
     return field;
 }
 
-void field_free(Field *field) {
+void tf_field_free(Field *field) {
     if (field)
         free(field->steps);
     free(field);
@@ -259,12 +259,12 @@ WIDE static void draw_step(const Step *step, size_t lanes, const float *drawn,
     }
 }
 
-void field_draw(const Field *field, uint64_t seed, uint64_t first, size_t lanes, float *east,
-                float *north) {
+void tf_field_draw(const Field *field, uint64_t seed, uint64_t first, size_t lanes, float *east,
+                   float *north) {
     for (size_t i = 0; i < field->n; i++) {
         const Step *step = &field->steps[i];
         float *own_east = east + step->vertex * lanes, *own_north = north + step->vertex * lanes;
-        random_normal_pairs(seed, step->vertex, first / 2, lanes / 2, own_east, own_north);
+        tf_random_normal_pairs(seed, step->vertex, first / 2, lanes / 2, own_east, own_north);
         draw_step(step, lanes, east, own_east);
         draw_step(step, lanes, north, own_north);
     }

@@ -17,20 +17,20 @@ static const struct geod_geodesic *ellipsoid(void) {
     return &wgs84;
 }
 
-double geodesic_distance(const LonLat a, const LonLat b) {
+double tf_geodesic_distance(const LonLat a, const LonLat b) {
     double metres;
     geod_inverse(ellipsoid(), a[1], a[0], b[1], b[0], &metres, NULL, NULL);
     return metres;
 }
 
-double geodesic_length(const LonLat *line, size_t n) {
+double tf_geodesic_length(const LonLat *line, size_t n) {
     double sum = 0;
     for (size_t i = 1; i < n; i++)
-        sum += geodesic_distance(line[i - 1], line[i]);
+        sum += tf_geodesic_distance(line[i - 1], line[i]);
     return sum;
 }
 
-double geodesic_ring_area(const LonLat *ring, size_t n) {
+double tf_geodesic_ring_area(const LonLat *ring, size_t n) {
     struct geod_polygon polygon;
     geod_polygon_init(&polygon, 0);
     if (n > 1 && ring[0][0] == ring[n - 1][0] && ring[0][1] == ring[n - 1][1])
@@ -42,7 +42,7 @@ double geodesic_ring_area(const LonLat *ring, size_t n) {
     return area;
 }
 
-void geodesic_in_space(const LonLat at, double space[3]) {
+void tf_geodesic_in_space(const LonLat at, double space[3]) {
     double longitude = at[0] * M_PI / 180, latitude = at[1] * M_PI / 180;
     double e2 = F * (2 - F), s = sin(latitude), c = cos(latitude);
     double normal = A / sqrt(1 - e2 * s * s);
@@ -51,21 +51,21 @@ void geodesic_in_space(const LonLat at, double space[3]) {
     space[2] = normal * (1 - e2) * s;
 }
 
-void geodesic_edge(const LonLat a, const LonLat b, double *metres, double *s12) {
+void tf_geodesic_edge(const LonLat a, const LonLat b, double *metres, double *s12) {
     geod_geninverse(ellipsoid(), a[1], a[0], b[1], b[0], metres, NULL, NULL, NULL, NULL, NULL, s12);
 }
 
-double geodesic_azimuth(const LonLat a, const LonLat b) {
+double tf_geodesic_azimuth(const LonLat a, const LonLat b) {
     double azimuth;
     geod_inverse(ellipsoid(), a[1], a[0], b[1], b[0], NULL, &azimuth, NULL);
     return azimuth;
 }
 
-void geodesic_direct(const LonLat from, double azimuth, double metres, LonLat to) {
+void tf_geodesic_direct(const LonLat from, double azimuth, double metres, LonLat to) {
     geod_direct(ellipsoid(), from[1], from[0], azimuth, metres, &to[1], &to[0], NULL);
 }
 
-double geodesic_latitude_at(const LonLat a, const LonLat b, double longitude) {
+double tf_geodesic_latitude_at(const LonLat a, const LonLat b, double longitude) {
     struct geod_geodesicline line;
     double length, azimuth, latitude = a[1], reached;
     geod_inverse(ellipsoid(), a[1], a[0], b[1], b[0], &length, &azimuth, NULL);
@@ -86,7 +86,7 @@ double geodesic_latitude_at(const LonLat a, const LonLat b, double longitude) {
     return latitude;
 }
 
-void geodesic_degree(double latitude, double *metres_north, double *metres_east) {
+void tf_geodesic_degree(double latitude, double *metres_north, double *metres_east) {
     const double radian = M_PI / 180, e2 = F * (2 - F);
     double s = sin(latitude * radian), w = sqrt(1 - e2 * s * s);
     *metres_north = radian * A * (1 - e2) / (w * w * w);
@@ -97,7 +97,7 @@ void geodesic_degree(double latitude, double *metres_north, double *metres_east)
    local metres. */
 static double nearest_fraction(const LonLat p, const LonLat a, const LonLat b) {
     double north, east;
-    geodesic_degree(p[1], &north, &east);
+    tf_geodesic_degree(p[1], &north, &east);
     double ax = geodesic_turn(p[0], a[0]) * east, ay = (a[1] - p[1]) * north;
     double dx = geodesic_turn(a[0], b[0]) * east, dy = (b[1] - a[1]) * north;
     double square = dx * dx + dy * dy;
@@ -105,7 +105,7 @@ static double nearest_fraction(const LonLat p, const LonLat a, const LonLat b) {
     return t < 0 ? 0 : t > 1 ? 1 : t;
 }
 
-double geodesic_to_segment(const LonLat p, const LonLat a, const LonLat b, LonLat nearest) {
+double tf_geodesic_to_segment(const LonLat p, const LonLat a, const LonLat b, LonLat nearest) {
     /* On a geodesic through a with azimuth alpha, walk to the foot of the perpendicular: Newton's
        method on the spherical right triangle (Baselga and Martinez-Llario 2018, doi:10.1007/
        s11200-017-1020-z), started from the planar foot. Each step cuts the error by far more than

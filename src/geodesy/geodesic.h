@@ -36,36 +36,36 @@ static inline double geodesic_edge_turn(const LonLat a, const LonLat b) {
 
 /* Latitude at which the geodesic from `a` to `b` meets the meridian `longitude`, which must lie
    between theirs, to some 1e-12 degrees. */
-double geodesic_latitude_at(const LonLat a, const LonLat b, double longitude);
+double tf_geodesic_latitude_at(const LonLat a, const LonLat b, double longitude);
 
 /* Geodesic distance from `a` to `b` in metres. */
-double geodesic_distance(const LonLat a, const LonLat b);
+double tf_geodesic_distance(const LonLat a, const LonLat b);
 
 /* Length of the line through `n` points in metres; 0 for fewer than two. */
-double geodesic_length(const LonLat *line, size_t n);
+double tf_geodesic_length(const LonLat *line, size_t n);
 
 /* Area of the ring through `n` points in square metres, positive if it runs counter-clockwise; the
    last point may repeat the first. Rings over a pole and across the antimeridian are right; the
    area lies in (-half, half] of the ellipsoid's. */
-double geodesic_ring_area(const LonLat *ring, size_t n);
+double tf_geodesic_ring_area(const LonLat *ring, size_t n);
 
 /* The point on the ellipsoid in metres from the Earth's centre: x towards longitude 0 on the
    equator, z towards the north pole (EPSG:4978). */
-void geodesic_in_space(const LonLat at, double space[3]);
+void tf_geodesic_in_space(const LonLat at, double space[3]);
 
 /* The geodesic from `a` to `b`: its length in metres and the area between it and the equator in
    square metres, positive where it runs west to east north of it (S12 of Karney 2013, eq. 59). */
-void geodesic_edge(const LonLat a, const LonLat b, double *metres, double *s12);
+void tf_geodesic_edge(const LonLat a, const LonLat b, double *metres, double *s12);
 
 /* The point at `metres` from `from` with initial bearing `azimuth` (degrees from north). */
-void geodesic_direct(const LonLat from, double azimuth, double metres, LonLat to);
+void tf_geodesic_direct(const LonLat from, double azimuth, double metres, LonLat to);
 
 /* The bearing (degrees from north) at `a` of the geodesic to `b`. */
-double geodesic_azimuth(const LonLat a, const LonLat b);
+double tf_geodesic_azimuth(const LonLat a, const LonLat b);
 
 /* Length of one degree of latitude and of longitude, in metres, at `latitude`. */
-void geodesic_degree(double latitude, double *metres_north, double *metres_east);
+void tf_geodesic_degree(double latitude, double *metres_north, double *metres_east);
 
 /* Distance in metres from `p` to the nearest point of the geodesic segment a-b; that point goes to
    `nearest` (may be NULL). For segments up to some 500 km and points within some 2000 km. */
-double geodesic_to_segment(const LonLat p, const LonLat a, const LonLat b, LonLat nearest);
+double tf_geodesic_to_segment(const LonLat p, const LonLat a, const LonLat b, LonLat nearest);

@@ -3,7 +3,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-void gradient_clear(Gradient *gradient) {
+void tf_gradient_clear(Gradient *gradient) {
     free(gradient->terms);
     *gradient = (Gradient){0};
 }
@@ -16,7 +16,7 @@ static inline int is_sorted(const Gradient *gradient) {
     return 1;
 }
 
-Gradient gradient_combine(double a, const Gradient *x, double b, const Gradient *y) {
+Gradient tf_gradient_combine(double a, const Gradient *x, double b, const Gradient *y) {
     Gradient sum = {malloc((x->n + y->n + 1) * sizeof(GradientTerm)), 0};
     size_t i = 0, j = 0;
     if (!sum.terms)
@@ -42,13 +42,13 @@ Gradient gradient_combine(double a, const Gradient *x, double b, const Gradient 
 /* The vector from `a` to `b` in metres at the latitude of `at`. */
 static void step(const LonLat a, const LonLat b, const LonLat at, double *east, double *north) {
     double metres_north, metres_east;
-    geodesic_degree(at[1], &metres_north, &metres_east);
+    tf_geodesic_degree(at[1], &metres_north, &metres_east);
     *east = geodesic_turn(a[0], b[0]) * metres_east;
     *north = (b[1] - a[1]) * metres_north;
 }
 
-size_t gradient_of_area(const LonLat *line, const uint32_t *vertices, size_t n, double sign,
-                        GradientTerm *terms) {
+size_t tf_gradient_of_area(const LonLat *line, const uint32_t *vertices, size_t n, double sign,
+                           GradientTerm *terms) {
     for (size_t i = 0; i < n; i++) {
         /* Moving p[i] by (e, n) adds half of (e, n) x (p[i+1] - p[i-1]); at the line's ends only
            the step that belongs to it counts, the next arc of the ring brings the other. */
@@ -60,8 +60,8 @@ size_t gradient_of_area(const LonLat *line, const uint32_t *vertices, size_t n, 
     return n;
 }
 
-size_t gradient_of_length(const LonLat *line, const uint32_t *vertices, size_t n,
-                          GradientTerm *terms) {
+size_t tf_gradient_of_length(const LonLat *line, const uint32_t *vertices, size_t n,
+                             GradientTerm *terms) {
     for (size_t i = 0; i < n; i++)
         terms[i] = (GradientTerm){vertices[i], 0, 0};
     for (size_t i = 1; i < n; i++) {
@@ -83,7 +83,7 @@ static int by_vertex(const void *a, const void *b) {
     return x < y ? -1 : x > y;
 }
 
-Gradient gradient_of_terms(GradientTerm *terms, size_t n) {
+Gradient tf_gradient_of_terms(GradientTerm *terms, size_t n) {
     if (n > 0)
         qsort(terms, n, sizeof *terms, by_vertex);
     size_t kept = 0;

@@ -21,19 +21,19 @@ typedef struct {
     size_t n;
 } Gradient;
 
-void gradient_clear(Gradient *gradient);
+void tf_gradient_clear(Gradient *gradient);
 
 /* a*x + b*y. The result is the caller's; its `terms` are NULL if out of memory, and only then. */
-Gradient gradient_combine(double a, const Gradient *x, double b, const Gradient *y);
+Gradient tf_gradient_combine(double a, const Gradient *x, double b, const Gradient *y);
 
 /* Derivatives, in m2 and m per metre, of the area under and of the length of the line through
    `n` points, whose numbers on the map are `vertices`; `sign` -1 for a line walked backwards.
    Appends unsorted terms to `terms` (room for n) and returns how many. */
-size_t gradient_of_area(const LonLat *line, const uint32_t *vertices, size_t n, double sign,
-                        GradientTerm *terms);
-size_t gradient_of_length(const LonLat *line, const uint32_t *vertices, size_t n,
-                          GradientTerm *terms);
+size_t tf_gradient_of_area(const LonLat *line, const uint32_t *vertices, size_t n, double sign,
+                           GradientTerm *terms);
+size_t tf_gradient_of_length(const LonLat *line, const uint32_t *vertices, size_t n,
+                             GradientTerm *terms);
 
 /* Sorts `n` terms by vertex and adds up those of the same one; takes ownership of `terms`, which
    were allocated by malloc or g_malloc. */
-Gradient gradient_of_terms(GradientTerm *terms, size_t n);
+Gradient tf_gradient_of_terms(GradientTerm *terms, size_t n);

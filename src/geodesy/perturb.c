@@ -6,7 +6,7 @@
 void tf_perturb_steps(const LonLat *line, size_t n, PerturbStep *steps) {
     for (size_t i = 1; i < n; i++) {
         double north, east;
-        geodesic_degree((line[i - 1][1] + line[i][1]) / 2, &north, &east);
+        tf_geodesic_degree((line[i - 1][1] + line[i][1]) / 2, &north, &east);
         steps[i - 1] = (PerturbStep){geodesic_turn(line[i - 1][0], line[i][0]) * east,
                                      (line[i][1] - line[i - 1][1]) * north};
     }

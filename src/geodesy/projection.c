@@ -8,7 +8,7 @@ struct Projection {
     PJ *transformation;
 };
 
-Projection *projection_new(const char *definition) {
+Projection *tf_projection_new(const char *definition) {
     Projection *projection = calloc(1, sizeof *projection);
     if (!projection)
         return NULL;
@@ -21,11 +21,11 @@ Projection *projection_new(const char *definition) {
     }
     if (projection->transformation)
         return projection;
-    projection_free(projection);
+    tf_projection_free(projection);
     return NULL;
 }
 
-void projection_free(Projection *projection) {
+void tf_projection_free(Projection *projection) {
     if (!projection)
         return;
     proj_destroy(projection->transformation);
@@ -42,11 +42,11 @@ static bool transform(Projection *projection, PJ_DIRECTION direction, const doub
     return isfinite(to[0]) && isfinite(to[1]);
 }
 
-bool projection_forward(Projection *projection, const LonLat at, double plane[2]) {
+bool tf_projection_forward(Projection *projection, const LonLat at, double plane[2]) {
     return transform(projection, PJ_FWD, at, plane);
 }
 
-bool projection_inverse(Projection *projection, const double plane[2], LonLat at) {
+bool tf_projection_inverse(Projection *projection, const double plane[2], LonLat at) {
     return transform(projection, PJ_INV, plane, at);
 }
 
@@ -56,7 +56,7 @@ bool tf_projection_area_to_axis(Projection *projection, const LonLat *line, size
     double before[2] = {0, 0};
     for (size_t i = 0; i < n; i++) {
         double at[2];
-        if (!projection_forward(projection, line[i], at))
+        if (!tf_projection_forward(projection, line[i], at))
             return false;
         if (i > 0)
             sum += (before[0] - at[0]) * (before[1] + at[1]) / 2;

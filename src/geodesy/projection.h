@@ -6,14 +6,14 @@
 typedef struct Projection Projection;
 
 /* From longitude and latitude on WGS 84 to what `definition` says ("EPSG:32638", "+proj=laea ...").
-   NULL if PROJ does not know it. Not to be shared between threads. Free with projection_free. */
-Projection *projection_new(const char *definition);
-void projection_free(Projection *projection);
+   NULL if PROJ does not know it. Not to be shared between threads. Free with tf_projection_free. */
+Projection *tf_projection_new(const char *definition);
+void tf_projection_free(Projection *projection);
 
 /* The point `at` on the plane and, the other way, the longitude and latitude of a point of the
    plane. False if there is none. */
-bool projection_forward(Projection *projection, const LonLat at, double plane[2]);
-bool projection_inverse(Projection *projection, const double plane[2], LonLat at);
+bool tf_projection_forward(Projection *projection, const LonLat at, double plane[2]);
+bool tf_projection_inverse(Projection *projection, const double plane[2], LonLat at);
 
 /* Area in m2 of the plane between the line, with edges straight on the plane from vertex to vertex,
    and the axis of abscissae; positive where the line runs to the left above it, as

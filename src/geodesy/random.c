@@ -59,7 +59,7 @@ static inline float inverse_normal(uint32_t bits) {
     return fabsf(q) <= 0.425f ? middle : above < 0 ? -tail : tail;
 }
 
-void random_normals(uint64_t seed, uint32_t stream, uint64_t index, float normals[4]) {
+void tf_random_normals(uint64_t seed, uint32_t stream, uint64_t index, float normals[4]) {
     philox4x32_ctr_t bits = draw(seed, stream, index);
     for (int i = 0; i < 4; i++)
         normals[i] = inverse_normal(bits.v[i]);
@@ -92,7 +92,7 @@ static inline void draw_run(uint64_t seed, uint32_t stream, uint64_t index, uint
     }
 }
 
-/* The same as random_normals for each index. */
+/* The same as tf_random_normals for each index. */
 WIDE static void normals_run(uint64_t seed, uint32_t stream, uint64_t index,
                              float normals[4][RUN]) {
     uint32_t bits[4][RUN];
@@ -102,8 +102,8 @@ WIDE static void normals_run(uint64_t seed, uint32_t stream, uint64_t index,
             normals[word][i] = inverse_normal(bits[word][i]);
 }
 
-void random_normal_pairs(uint64_t seed, uint32_t stream, uint64_t first, size_t n, float *a,
-                         float *b) {
+void tf_random_normal_pairs(uint64_t seed, uint32_t stream, uint64_t first, size_t n, float *a,
+                            float *b) {
     for (size_t done = 0; done < n; done += RUN) {
         float normals[4][RUN];
         normals_run(seed, stream, first + done, normals);
@@ -116,7 +116,7 @@ void random_normal_pairs(uint64_t seed, uint32_t stream, uint64_t first, size_t 
     }
 }
 
-void random_uniforms(uint64_t seed, uint32_t stream, uint64_t index, double uniforms[4]) {
+void tf_random_uniforms(uint64_t seed, uint32_t stream, uint64_t index, double uniforms[4]) {
     philox4x32_ctr_t bits = draw(seed, stream, index);
     for (int i = 0; i < 4; i++)
         uniforms[i] = uniform(bits.v[i]);

@@ -10,12 +10,12 @@
 #include <stdint.h>
 
 /* Four standard normal deviates for (seed, stream, index). */
-void random_normals(uint64_t seed, uint32_t stream, uint64_t index, float normals[4]);
+void tf_random_normals(uint64_t seed, uint32_t stream, uint64_t index, float normals[4]);
 
 /* The normal deviates of n indices from `first` on, many at once: of index first + i the first two
    go to a[2 * i] and a[2 * i + 1], the others to b likewise. */
-void random_normal_pairs(uint64_t seed, uint32_t stream, uint64_t first, size_t n, float *a,
-                         float *b);
+void tf_random_normal_pairs(uint64_t seed, uint32_t stream, uint64_t first, size_t n, float *a,
+                            float *b);
 
 /* Four numbers uniform in the open interval (0, 1). */
-void random_uniforms(uint64_t seed, uint32_t stream, uint64_t index, double uniforms[4]);
+void tf_random_uniforms(uint64_t seed, uint32_t stream, uint64_t index, double uniforms[4]);

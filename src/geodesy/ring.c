@@ -3,7 +3,7 @@
 #include "geodesy/simd.h"
 #include <string.h>
 
-Ring ring_of(EdgeKind kind) {
+Ring tf_ring_of(EdgeKind kind) {
     return (Ring){.kind = kind};
 }
 
@@ -32,7 +32,7 @@ WIDE static void add_lanes(Ring *ring, const EdgeMeasures *edges, size_t n) {
 /* `lengths` may be NULL. */
 static void add_block(Ring *ring, const LonLat *points, size_t n, double *lengths) {
     EdgeMeasures edges;
-    edges_measure(ring->kind, points, n, &edges);
+    tf_edges_measure(ring->kind, points, n, &edges);
     if (lengths)
         memcpy(lengths, edges.metres, n * sizeof *lengths);
     while (n % RING_LANES) {
@@ -49,15 +49,15 @@ static void add_points(Ring *ring, const LonLat *points, size_t n, double *lengt
     }
 }
 
-void ring_add(Ring *ring, const LonLat *points, size_t n) {
+void tf_ring_add(Ring *ring, const LonLat *points, size_t n) {
     add_points(ring, points, n, NULL);
 }
 
-void ring_add_lengths(Ring *ring, const LonLat *points, size_t n, double *lengths) {
+void tf_ring_add_lengths(Ring *ring, const LonLat *points, size_t n, double *lengths) {
     add_points(ring, points, n, lengths);
 }
 
-void ring_join(Ring *ring, const Ring *part) {
+void tf_ring_join(Ring *ring, const Ring *part) {
     for (int k = 0; k < RING_LANES; k++) {
         add_exactly(&ring->s12[k], &ring->s12_lost[k], part->s12[k]);
         add_exactly(&ring->metres[k], &ring->metres_lost[k], part->metres[k]);
@@ -76,7 +76,7 @@ static double total(const double *sum, const double *lost) {
     return whole + small;
 }
 
-double ring_metres(const Ring *ring) {
+double tf_ring_metres(const Ring *ring) {
     return total(ring->metres, ring->metres_lost);
 }
 
@@ -84,21 +84,21 @@ double tf_ring_area_to_equator(const Ring *ring) {
     return -total(ring->s12, ring->s12_lost);
 }
 
-double ring_turn(const Ring *ring) {
+double tf_ring_turn(const Ring *ring) {
     double turn = 0;
     for (int k = 0; k < RING_LANES; k++)
         turn += ring->turn[k];
     return turn;
 }
 
-double ring_hemisphere(void) {
+double tf_ring_hemisphere(void) {
     return 2 * M_PI * authalic_zone(1);
 }
 
-double ring_area(const Ring *ring) {
+double tf_ring_area(const Ring *ring) {
     /* A ring that turns about the axis leaves the cap between itself and a pole. */
-    double half = ring_hemisphere();
-    long turns = lround(ring_turn(ring) / 360);
+    double half = tf_ring_hemisphere();
+    long turns = lround(tf_ring_turn(ring) / 360);
     double area = (turns % 2 ? half : 0) + tf_ring_area_to_equator(ring);
     while (area > half)
         area -= 2 * half;

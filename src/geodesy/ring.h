@@ -13,33 +13,33 @@ typedef struct {
     double turn[RING_LANES]; /* degrees of longitude */
 } Ring;
 
-Ring ring_of(EdgeKind kind);
+Ring tf_ring_of(EdgeKind kind);
 
 /* Adds the n - 1 edges along `points`; nothing for fewer than two. */
-void ring_add(Ring *ring, const LonLat *points, size_t n);
+void tf_ring_add(Ring *ring, const LonLat *points, size_t n);
 
 /* Adds what was summed over another part of the same ring. */
-void ring_join(Ring *ring, const Ring *part);
+void tf_ring_join(Ring *ring, const Ring *part);
 
 /* Length in metres of what was added. */
-double ring_metres(const Ring *ring);
+double tf_ring_metres(const Ring *ring);
 
 /* Degrees of longitude from the start of what was added to its end, the way that it goes: for a ring
    360 if it runs eastwards about the axis, else 0. */
-double ring_turn(const Ring *ring);
+double tf_ring_turn(const Ring *ring);
 
 /* Half the ellipsoid's area in square metres. */
-double ring_hemisphere(void);
+double tf_ring_hemisphere(void);
 
 /* Area in square metres of the ring whose edges were added, the closing one among them: positive if
    it runs counter-clockwise, in (-half, half] of the ellipsoid's. Rings around a pole and across
    the antimeridian are right. */
-double ring_area(const Ring *ring);
+double tf_ring_area(const Ring *ring);
 
 /* Area in square metres between the line whose edges were added and the equator, positive where it
    runs from east to west north of it: the sum over the arcs of a counter-clockwise ring that
    encloses no pole is the ring's area. */
 double tf_ring_area_to_equator(const Ring *ring);
 
-/* Adds the edges along `points` as ring_add does, and puts their n - 1 lengths into `lengths`. */
-void ring_add_lengths(Ring *ring, const LonLat *points, size_t n, double *lengths);
+/* Adds the edges along `points` as tf_ring_add does, and puts their n - 1 lengths into `lengths`. */
+void tf_ring_add_lengths(Ring *ring, const LonLat *points, size_t n, double *lengths);

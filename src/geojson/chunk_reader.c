@@ -96,7 +96,7 @@ ChunkReader *tf_chunk_reader_new(const char *path, int descriptor, const Measure
         reader->size = (guint64)status.st_size;
     reader->most = 2 * threads + 2;
     reader->readers = g_thread_pool_new(read_coordinates, reader, (int)threads, FALSE, NULL);
-    reader->sum = geometry_sum_of(sink->edges);
+    reader->sum = tf_geometry_sum_of(sink->edges);
     reader->at = chunk_new();
     reader->made = 1;
     g_mutex_init(&reader->mutex);
@@ -111,7 +111,7 @@ void tf_chunk_reader_free(ChunkReader *reader) {
     g_queue_clear_full(&reader->busy, chunk_free);
     g_queue_clear_full(&reader->idle, chunk_free);
     chunk_free(reader->at);
-    geometry_sum_clear(&reader->sum);
+    tf_geometry_sum_clear(&reader->sum);
     g_mutex_clear(&reader->mutex);
     g_cond_clear(&reader->read);
     g_free(reader);
@@ -123,8 +123,9 @@ Chunk *tf_chunk_reader_at(ChunkReader *reader) {
 
 static bool tell_wrong(ChunkReader *reader, guint64 at, const char *message, GError **error) {
     reader->failed = true;
-    return input_error(error, "%s: byte %" G_GUINT64_FORMAT ", feature %" G_GUINT64_FORMAT ": %s",
-                       reader->path, at, reader->features + 1, message);
+    return tf_input_error(error,
+                          "%s: byte %" G_GUINT64_FORMAT ", feature %" G_GUINT64_FORMAT ": %s",
+                          reader->path, at, reader->features + 1, message);
 }
 
 static bool tell_feature(ChunkReader *reader, const Entry *entry, GError **error) {
@@ -134,7 +135,7 @@ static bool tell_feature(ChunkReader *reader, const Entry *entry, GError **error
                                .empty = entry->empty,
                                .area = reader->sum.area,
                                .metres = reader->sum.metres};
-    geometry_sum_clear(&reader->sum);
+    tf_geometry_sum_clear(&reader->sum);
     reader->failed = !reader->sink->feature(&feature, reader->sink->data, error);
     return !reader->failed;
 }
@@ -145,10 +146,10 @@ static bool tell_entry(ChunkReader *reader, Entry *entry, const Run *runs, const
     guint64 at = entry->at;
     if (entry->kind == ENTRY_FEATURE)
         return tell_feature(reader, entry, error);
-    bool ok =
-        entry->kind == ENTRY_SLICE
-            ? geometry_sum_add(&reader->sum, &entry->slice, runs, entry->runs, parts, &at, &message)
-            : geometry_sum_end(&reader->sum, entry->type, &at, &message);
+    bool ok = entry->kind == ENTRY_SLICE
+                  ? tf_geometry_sum_add(&reader->sum, &entry->slice, runs, entry->runs, parts, &at,
+                                        &message)
+                  : tf_geometry_sum_end(&reader->sum, entry->type, &at, &message);
     return ok || tell_wrong(reader, at, message, error);
 }
 
@@ -209,7 +210,8 @@ static bool fill(ChunkReader *reader, GError **error) {
             continue;
         if (got < 0) {
             reader->failed = true;
-            return input_error(error, "%s: cannot be read (%s)", reader->path, g_strerror(errno));
+            return tf_input_error(error, "%s: cannot be read (%s)", reader->path,
+                                  g_strerror(errno));
         }
         if (got == 0)
             break;

@@ -30,13 +30,13 @@ static bool keep_feature(const GeojsonFeature *feature, gpointer data, GError **
     return true;
 }
 
-FeatureFile *feature_file_load(const char *path, GError **error) {
+FeatureFile *tf_feature_file_load(const char *path, GError **error) {
     g_autoptr(FeatureFile) file = g_new0(FeatureFile, 1);
     file->path = g_strdup(path);
     file->features = g_array_new(FALSE, FALSE, sizeof(Kept));
     g_array_set_clear_func(file->features, kept_clear);
     gsize length;
-    file->bytes = file_read(path, &length, error);
+    file->bytes = tf_file_read(path, &length, error);
     if (!file->bytes)
         return NULL;
     file->text = (GeojsonText){file->path, {file->bytes, length}, PLACES_BY_LINE};
@@ -44,13 +44,13 @@ FeatureFile *feature_file_load(const char *path, GError **error) {
         return NULL;
     file->n = file->features->len;
     if (file->n == 0) {
-        input_error(error, "%s: expected a GeoJSON FeatureCollection with features", path);
+        tf_input_error(error, "%s: expected a GeoJSON FeatureCollection with features", path);
         return NULL;
     }
     return g_steal_pointer(&file);
 }
 
-void feature_file_free(FeatureFile *file) {
+void tf_feature_file_free(FeatureFile *file) {
     if (!file)
         return;
     g_array_unref(file->features);
@@ -59,25 +59,25 @@ void feature_file_free(FeatureFile *file) {
     g_free(file);
 }
 
-bool feature_error(const Feature *feature, GError **error, const char *format, ...) {
+bool tf_feature_error(const Feature *feature, GError **error, const char *format, ...) {
     va_list arguments;
     va_start(arguments, format);
     g_autofree char *message = g_strdup_vprintf(format, arguments);
     va_end(arguments);
     g_autofree char *name = feature->id ? g_strdup_printf(" ('%s')", feature->id) : g_strdup("");
-    return input_error(error, "%s: feature %zu%s: %s", feature->file->path, feature->index + 1,
-                       name, message);
+    return tf_input_error(error, "%s: feature %zu%s: %s", feature->file->path, feature->index + 1,
+                          name, message);
 }
 
 static const Kept *kept_of(const Feature *feature) {
     return &g_array_index(feature->file->features, Kept, feature->index);
 }
 
-bool feature_begin(Feature *feature, const FeatureFile *file, gsize index, GError **error) {
+bool tf_feature_begin(Feature *feature, const FeatureFile *file, gsize index, GError **error) {
     *feature = (Feature){.file = file, .index = index};
     feature->properties = kept_of(feature)->properties;
     feature->id = json_string_value(json_object_get(feature->properties, "id"));
-    return feature->id || feature_error(feature, error, "has no property 'id'");
+    return feature->id || tf_feature_error(feature, error, "has no property 'id'");
 }
 
 static bool is_position(const LonLat at) {
@@ -89,8 +89,8 @@ static bool is_position(const LonLat at) {
 static GArray *points_of(const Feature *feature, const char *type, GError **error) {
     const GeojsonFeature *from = &kept_of(feature)->feature;
     if (g_strcmp0(from->type, type) != 0) {
-        feature_error(feature, error, "expected a %s, found %s", type,
-                      from->type ? from->type : "no geometry");
+        tf_feature_error(feature, error, "expected a %s, found %s", type,
+                         from->type ? from->type : "no geometry");
         return NULL;
     }
     GeojsonCoordinates coordinates = tf_geojson_coordinates_new();
@@ -102,41 +102,42 @@ static GArray *points_of(const Feature *feature, const char *type, GError **erro
 
 static const char not_a_position[] = "is not a longitude within ±180 and a latitude within ±90";
 
-bool feature_point(const Feature *feature, LonLat point, GError **error) {
+bool tf_feature_point(const Feature *feature, LonLat point, GError **error) {
     g_autoptr(GArray) points = points_of(feature, "Point", error);
     if (!points)
         return false;
     if (points->len == 0 || !is_position(g_array_index(points, LonLat, 0)))
-        return feature_error(feature, error, "its point %s", not_a_position);
+        return tf_feature_error(feature, error, "its point %s", not_a_position);
     memcpy(point, g_array_index(points, LonLat, 0), sizeof(LonLat));
     return true;
 }
 
-GArray *feature_line(const Feature *feature, GError **error) {
+GArray *tf_feature_line(const Feature *feature, GError **error) {
     g_autoptr(GArray) line = points_of(feature, "LineString", error);
     if (!line)
         return NULL;
     for (guint i = 0; i < line->len; i++)
         if (!is_position(g_array_index(line, LonLat, i))) {
-            feature_error(feature, error, "point %u %s", i + 1, not_a_position);
+            tf_feature_error(feature, error, "point %u %s", i + 1, not_a_position);
             return NULL;
         }
     if (line->len < 2) {
-        feature_error(feature, error, "expected a LineString of two points or more");
+        tf_feature_error(feature, error, "expected a LineString of two points or more");
         return NULL;
     }
     return g_steal_pointer(&line);
 }
 
-const char *feature_text(const Feature *feature, const char *key) {
+const char *tf_feature_text(const Feature *feature, const char *key) {
     return json_string_value(json_object_get(feature->properties, key));
 }
 
-bool feature_number(const Feature *feature, const char *key, double least, double fallback,
-                    double *value, GError **error) {
+bool tf_feature_number(const Feature *feature, const char *key, double least, double fallback,
+                       double *value, GError **error) {
     json_t *json = json_object_get(feature->properties, key);
     *value = json ? json_number_value(json) : fallback;
     if ((json && !json_is_number(json)) || !(*value >= least))
-        return feature_error(feature, error, "its %s must be a number of at least %g", key, least);
+        return tf_feature_error(feature, error, "its %s must be a number of at least %g", key,
+                                least);
     return true;
 }

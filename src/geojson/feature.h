@@ -22,25 +22,25 @@ typedef struct {
 } Feature;
 
 /* Loads a FeatureCollection, or NULL with an input error that names the path and the line. */
-FeatureFile *feature_file_load(const char *path, GError **error);
-void feature_file_free(FeatureFile *file);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(FeatureFile, feature_file_free)
+FeatureFile *tf_feature_file_load(const char *path, GError **error);
+void tf_feature_file_free(FeatureFile *file);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(FeatureFile, tf_feature_file_free)
 
 /* Takes up feature number `index` of the file; an input error if it has no id. */
-bool feature_begin(Feature *feature, const FeatureFile *file, gsize index, GError **error);
+bool tf_feature_begin(Feature *feature, const FeatureFile *file, gsize index, GError **error);
 
 /* An input error "PATH: feature 3 ('id'): message"; returns false. */
-bool feature_error(const Feature *feature, GError **error, const char *format, ...)
+bool tf_feature_error(const Feature *feature, GError **error, const char *format, ...)
     G_GNUC_PRINTF(3, 4);
 
 /* The point of a Point, or the points of a LineString (a GArray of LonLat); an input error if the
    geometry is another, or a position is not a longitude and a latitude in degrees. */
-bool feature_point(const Feature *feature, LonLat point, GError **error);
-GArray *feature_line(const Feature *feature, GError **error);
+bool tf_feature_point(const Feature *feature, LonLat point, GError **error);
+GArray *tf_feature_line(const Feature *feature, GError **error);
 
 /* A text property, or NULL. Borrowed. */
-const char *feature_text(const Feature *feature, const char *key);
+const char *tf_feature_text(const Feature *feature, const char *key);
 
 /* A number property of at least `least`, or `fallback` if absent (NAN: required). */
-bool feature_number(const Feature *feature, const char *key, double least, double fallback,
-                    double *value, GError **error);
+bool tf_feature_number(const Feature *feature, const char *key, double least, double fallback,
+                       double *value, GError **error);

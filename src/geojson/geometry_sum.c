@@ -1,8 +1,8 @@
 #include "geojson/geometry_sum.h"
 #include <string.h>
 
-GeometrySum geometry_sum_of(EdgeKind edges) {
-    return (GeometrySum){.edges = edges, .ring = ring_of(edges)};
+GeometrySum tf_geometry_sum_of(EdgeKind edges) {
+    return (GeometrySum){.edges = edges, .ring = tf_ring_of(edges)};
 }
 
 /* Forgets the geometry that was being added. */
@@ -12,10 +12,10 @@ static void begin_geometry(GeometrySum *sum) {
     sum->rings_area = sum->polygon_area = sum->rings_metres = 0;
     sum->rings = 0;
     sum->points = 0;
-    sum->ring = ring_of(sum->edges);
+    sum->ring = tf_ring_of(sum->edges);
 }
 
-void geometry_sum_clear(GeometrySum *sum) {
+void tf_geometry_sum_clear(GeometrySum *sum) {
     begin_geometry(sum);
     sum->area = sum->metres = 0;
 }
@@ -40,19 +40,19 @@ static void add_part(GeometrySum *sum, const Run *run, const Ring *part) {
         memcpy(link[0], sum->last, sizeof(LonLat));
         memcpy(link[1], run->first, sizeof(LonLat));
         if (sum->points)
-            ring_add(&sum->ring, (const LonLat *)link, 2);
+            tf_ring_add(&sum->ring, (const LonLat *)link, 2);
         else
             memcpy(sum->first, run->first, sizeof(LonLat));
-        ring_join(&sum->ring, part);
+        tf_ring_join(&sum->ring, part);
         memcpy(sum->last, run->last, sizeof(LonLat));
         sum->points += run->points;
     }
     if (run->end == COORDINATES_LINE) {
         Run end = *run;
         memcpy(end.last, sum->last, sizeof(LonLat));
-        add_ring(sum, ring_area(&sum->ring), ring_metres(&sum->ring), &end, sum->first,
+        add_ring(sum, tf_ring_area(&sum->ring), tf_ring_metres(&sum->ring), &end, sum->first,
                  sum->points);
-        sum->ring = ring_of(sum->edges);
+        sum->ring = tf_ring_of(sum->edges);
         sum->points = 0;
     }
 }
@@ -69,8 +69,8 @@ static void add_run(GeometrySum *sum, const Run *run, const Ring *parts) {
     }
 }
 
-bool geometry_sum_add(GeometrySum *sum, CoordinateText *slice, const Run *runs, guint n,
-                      const Ring *parts, guint64 *at, char **message) {
+bool tf_geometry_sum_add(GeometrySum *sum, CoordinateText *slice, const Run *runs, guint n,
+                         const Ring *parts, guint64 *at, char **message) {
     if (slice->wrong) {
         *at = slice->wrong_at;
         *message = g_steal_pointer(&slice->wrong);
@@ -89,7 +89,7 @@ bool geometry_sum_add(GeometrySum *sum, CoordinateText *slice, const Run *runs, 
     return true;
 }
 
-bool geometry_sum_end(GeometrySum *sum, GeometryType type, guint64 *at, char **message) {
+bool tf_geometry_sum_end(GeometrySum *sum, GeometryType type, guint64 *at, char **message) {
     bool polygon = type == GEOMETRY_POLYGON || type == GEOMETRY_MULTIPOLYGON;
     if (sum->position && sum->position != tf_geometry_depth(type)) {
         *message = g_strdup_printf(

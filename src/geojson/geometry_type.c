@@ -10,7 +10,7 @@ static const struct {
     [GEOMETRY_POLYGON] = {"Polygon", 3}, [GEOMETRY_MULTIPOLYGON] = {"MultiPolygon", 4},
 };
 
-GeometryType geometry_type(const char *name) {
+GeometryType tf_geometry_type(const char *name) {
     GeometryType type = 0;
     while (type < GEOMETRY_TYPES && strcmp(types[type].name, name) != 0)
         type++;

@@ -12,7 +12,7 @@ typedef enum {
 } GeometryType;
 
 /* The type of that name, or GEOMETRY_TYPES. */
-GeometryType geometry_type(const char *name);
+GeometryType tf_geometry_type(const char *name);
 
 /* Its name, and in how many brackets its positions lie (§3.1). */
 const char *tf_geometry_name(GeometryType type);

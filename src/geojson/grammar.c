@@ -126,7 +126,7 @@ static bool check_type(JsonScan *scan, Role role, const Object *object) {
                                 role == ROLE_FEATURE    ? "'geometry'"
                                 : role == ROLE_GEOMETRY ? "'coordinates'"
                                                         : "features, geometry or coordinates");
-    bool ok = object->coordinates ? geometry_type(object->type) != GEOMETRY_TYPES
+    bool ok = object->coordinates ? tf_geometry_type(object->type) != GEOMETRY_TYPES
                                   : strcmp(object->type, expected) == 0;
     if (kinds > 1 || !ok)
         return tf_json_wrong_at(scan, object->at, "found type '%s', expected %s", object->type,

@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-JsonWriter writer_of(GString *text, int line_depth) {
+JsonWriter tf_writer_of(GString *text, int line_depth) {
     return (JsonWriter){.text = text, .line_depth = line_depth, .indent = 1, .first = true};
 }
 
@@ -35,14 +35,14 @@ static void separate(JsonWriter *writer) {
     writer->first = false;
 }
 
-void writer_open(JsonWriter *writer, char bracket) {
+void tf_writer_open(JsonWriter *writer, char bracket) {
     separate(writer);
     g_string_append_c(writer->text, bracket);
     writer->depth++;
     writer->first = true;
 }
 
-void writer_close(JsonWriter *writer, char bracket) {
+void tf_writer_close(JsonWriter *writer, char bracket) {
     writer->depth--;
     if (!writer->first && writer->depth < writer->line_depth) {
         begin_line(writer);
@@ -69,35 +69,35 @@ static void append_escaped(GString *to, const char *text) {
     g_string_append_c(to, '"');
 }
 
-void writer_key(JsonWriter *writer, const char *key) {
+void tf_writer_key(JsonWriter *writer, const char *key) {
     separate(writer);
     append_escaped(writer->text, key);
     g_string_append(writer->text, ": ");
     writer->keyed = true;
 }
 
-void writer_text(JsonWriter *writer, const char *text) {
+void tf_writer_text(JsonWriter *writer, const char *text) {
     if (!text) {
-        writer_null(writer);
+        tf_writer_null(writer);
         return;
     }
     separate(writer);
     append_escaped(writer->text, text);
 }
 
-void writer_truth(JsonWriter *writer, bool truth) {
+void tf_writer_truth(JsonWriter *writer, bool truth) {
     separate(writer);
     g_string_append(writer->text, truth ? "true" : "false");
 }
 
-void writer_null(JsonWriter *writer) {
+void tf_writer_null(JsonWriter *writer) {
     separate(writer);
     g_string_append(writer->text, "null");
 }
 
-void writer_number(JsonWriter *writer, double number) {
+void tf_writer_number(JsonWriter *writer, double number) {
     if (!isfinite(number)) {
-        writer_null(writer);
+        tf_writer_null(writer);
         return;
     }
     char text[G_ASCII_DTOSTR_BUF_SIZE];
@@ -136,43 +136,43 @@ char *tf_put_decimal(char *to, double number, int decimals) {
     return to + strlen(to);
 }
 
-void append_decimal(GString *text, double number, int decimals) {
+void tf_append_decimal(GString *text, double number, int decimals) {
     char digits[DECIMAL_ROOM];
     g_string_append_len(text, digits, tf_put_decimal(digits, number, decimals) - digits);
 }
 
-void writer_decimal(JsonWriter *writer, double number, int decimals) {
+void tf_writer_decimal(JsonWriter *writer, double number, int decimals) {
     if (!isfinite(number)) {
-        writer_null(writer);
+        tf_writer_null(writer);
         return;
     }
     separate(writer);
-    append_decimal(writer->text, number, decimals);
+    tf_append_decimal(writer->text, number, decimals);
 }
 
 /* ---- Members ---- */
 
-void member_open(JsonWriter *writer, const char *key, char bracket) {
-    writer_key(writer, key);
-    writer_open(writer, bracket);
+void tf_member_open(JsonWriter *writer, const char *key, char bracket) {
+    tf_writer_key(writer, key);
+    tf_writer_open(writer, bracket);
 }
 
-void member_text(JsonWriter *writer, const char *key, const char *text) {
-    writer_key(writer, key);
-    writer_text(writer, text);
+void tf_member_text(JsonWriter *writer, const char *key, const char *text) {
+    tf_writer_key(writer, key);
+    tf_writer_text(writer, text);
 }
 
-void member_truth(JsonWriter *writer, const char *key, bool truth) {
-    writer_key(writer, key);
-    writer_truth(writer, truth);
+void tf_member_truth(JsonWriter *writer, const char *key, bool truth) {
+    tf_writer_key(writer, key);
+    tf_writer_truth(writer, truth);
 }
 
-void member_number(JsonWriter *writer, const char *key, double number) {
-    writer_key(writer, key);
-    writer_number(writer, number);
+void tf_member_number(JsonWriter *writer, const char *key, double number) {
+    tf_writer_key(writer, key);
+    tf_writer_number(writer, number);
 }
 
-void member_decimal(JsonWriter *writer, const char *key, double number, int decimals) {
-    writer_key(writer, key);
-    writer_decimal(writer, number, decimals);
+void tf_member_decimal(JsonWriter *writer, const char *key, double number, int decimals) {
+    tf_writer_key(writer, key);
+    tf_writer_decimal(writer, number, decimals);
 }

@@ -15,32 +15,32 @@ typedef struct {
 
 /* A writer that appends to `text`; values nested up to `line_depth` deep begin lines of
    their own. */
-JsonWriter writer_of(GString *text, int line_depth);
+JsonWriter tf_writer_of(GString *text, int line_depth);
 
-void writer_open(JsonWriter *writer, char bracket);  /* '{' or '[' */
-void writer_close(JsonWriter *writer, char bracket); /* '}' or ']' */
-void writer_key(JsonWriter *writer, const char *key);
-void writer_text(JsonWriter *writer,
-                 const char *text); /* NULL is null; bytes that are not UTF-8 become U+FFFD */
-void writer_truth(JsonWriter *writer, bool truth);
-void writer_null(JsonWriter *writer);
+void tf_writer_open(JsonWriter *writer, char bracket);  /* '{' or '[' */
+void tf_writer_close(JsonWriter *writer, char bracket); /* '}' or ']' */
+void tf_writer_key(JsonWriter *writer, const char *key);
+void tf_writer_text(JsonWriter *writer,
+                    const char *text); /* NULL is null; bytes that are not UTF-8 become U+FFFD */
+void tf_writer_truth(JsonWriter *writer, bool truth);
+void tf_writer_null(JsonWriter *writer);
 
 /* Fifteen significant digits: every decimal figure comes out as it went in, and no measurement is
    that exact. null for what JSON cannot say (NaN, infinity). */
-void writer_number(JsonWriter *writer, double number);
+void tf_writer_number(JsonWriter *writer, double number);
 
 /* `number` with at most `decimals` decimals, without trailing zeros. */
-void writer_decimal(JsonWriter *writer, double number, int decimals);
+void tf_writer_decimal(JsonWriter *writer, double number, int decimals);
 
 /* Members of an object: the key, and what the function of the same name writes. */
-void member_open(JsonWriter *writer, const char *key, char bracket);
-void member_text(JsonWriter *writer, const char *key, const char *text);
-void member_truth(JsonWriter *writer, const char *key, bool truth);
-void member_number(JsonWriter *writer, const char *key, double number);
-void member_decimal(JsonWriter *writer, const char *key, double number, int decimals);
+void tf_member_open(JsonWriter *writer, const char *key, char bracket);
+void tf_member_text(JsonWriter *writer, const char *key, const char *text);
+void tf_member_truth(JsonWriter *writer, const char *key, bool truth);
+void tf_member_number(JsonWriter *writer, const char *key, double number);
+void tf_member_decimal(JsonWriter *writer, const char *key, double number, int decimals);
 
 /* A decimal, bare: appended to `text` without separators. */
-void append_decimal(GString *text, double number, int decimals);
+void tf_append_decimal(GString *text, double number, int decimals);
 
 /* The same into a buffer of DECIMAL_ROOM bytes; returns where it ends, without a NUL. A number of
    2^50 or more in size has no decimals. */

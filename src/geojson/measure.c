@@ -132,7 +132,7 @@ static void begin_feature(gpointer data) {
 }
 
 static void end_geometry(gpointer data, const char *name, guint64 at) {
-    GeometryType type = geometry_type(name);
+    GeometryType type = tf_geometry_type(name);
     if (type != GEOMETRY_TYPES)
         tf_chunk_reader_add_geometry(((Measuring *)data)->reader, type, at);
 }
@@ -159,13 +159,13 @@ static bool measure(Measuring *measuring, GError **error) {
     return ok;
 }
 
-bool geojson_measure(const char *path, const MeasuredSink *sink, GError **error) {
+bool tf_geojson_measure(const char *path, const MeasuredSink *sink, GError **error) {
     bool piped = strcmp(path, "-") == 0;
     int descriptor = piped ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
     if (descriptor < 0)
         return errno == ENOENT
-                   ? input_error(error, "%s: no such file", path)
-                   : input_error(error, "%s: cannot be read (%s)", path, g_strerror(errno));
+                   ? tf_input_error(error, "%s: no such file", path)
+                   : tf_input_error(error, "%s: cannot be read (%s)", path, g_strerror(errno));
     posix_fadvise(descriptor, 0, 0, POSIX_FADV_SEQUENTIAL);
     ChunkReader *reader = tf_chunk_reader_new(piped ? "standard input" : path, descriptor, sink);
     Measuring measuring = {.reader = reader, .group_key = sink->group};
@@ -176,7 +176,7 @@ bool geojson_measure(const char *path, const MeasuredSink *sink, GError **error)
     return ok;
 }
 
-bool geojson_is(const char *path) {
+bool tf_geojson_is(const char *path) {
     char head[1024] = "";
     int descriptor = open(path, O_RDONLY | O_CLOEXEC);
     ssize_t got = descriptor < 0 ? 0 : read(descriptor, head, sizeof head - 1);

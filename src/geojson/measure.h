@@ -5,8 +5,8 @@
 
 /* True if what `path` holds begins as GeoJSON does; false if it does not or cannot be read.
    TopoJSON, which begins alike, is not. */
-bool geojson_is(const char *path);
+bool tf_geojson_is(const char *path);
 
 /* Measures the features of `path` ("-": standard input) and tells them to `sink`. What is wrong is
    an input error with the byte and the feature; features before it were told by then. */
-bool geojson_measure(const char *path, const MeasuredSink *sink, GError **error);
+bool tf_geojson_measure(const char *path, const MeasuredSink *sink, GError **error);

@@ -23,10 +23,10 @@ static bool place_error(const GeojsonFeature *feature, guint64 byte, const char 
                         GError **error) {
     const GeojsonText *text = feature->in;
     if (text->places == PLACES_BY_LINE)
-        return input_error(error, "%s:%u: not valid GeoJSON: feature %u: %s", text->path,
-                           line_of(text, byte), feature->number, message);
-    return input_error(error, "%s: byte %" G_GUINT64_FORMAT ", feature %u: %s", text->path, byte,
-                       feature->number, message);
+        return tf_input_error(error, "%s:%u: not valid GeoJSON: feature %u: %s", text->path,
+                              line_of(text, byte), feature->number, message);
+    return tf_input_error(error, "%s: byte %" G_GUINT64_FORMAT ", feature %u: %s", text->path, byte,
+                          feature->number, message);
 }
 
 bool tf_geojson_wrong(const GeojsonFeature *feature, const char *at, GError **error,
@@ -119,7 +119,7 @@ static void keep_end(gpointer data, CoordinatesEnd end, bool whole, guint64 at) 
 bool tf_geojson_coordinates(const GeojsonFeature *feature, double east, double north,
                             GeojsonCoordinates *coordinates, GError **error) {
     const char *start = feature->in->text.text;
-    GeometryType type = feature->type ? geometry_type(feature->type) : GEOMETRY_TYPES;
+    GeometryType type = feature->type ? tf_geometry_type(feature->type) : GEOMETRY_TYPES;
     if (!feature->coordinates.text)
         return true;
     Keeping keeping = {.to = coordinates,
@@ -202,7 +202,7 @@ static bool scan_id(JsonScan *scan, gpointer data) {
 static void end_geometry(gpointer data, const char *name, guint64 at) {
     static const char collection[] = "GeometryCollection";
     GeojsonFeature *feature = &((Reading *)data)->feature;
-    GeometryType type = geometry_type(name);
+    GeometryType type = tf_geometry_type(name);
     feature->geometry = feature->in->text.text + at;
     feature->type = type == GEOMETRY_TYPES ? collection : tf_geometry_name(type);
     if (type == GEOMETRY_TYPES)
@@ -236,7 +236,7 @@ GMappedFile *tf_geojson_map(const char *path, GError **error) {
     g_autoptr(GError) cause = NULL;
     GMappedFile *file = g_mapped_file_new(path, FALSE, &cause);
     if (!file)
-        input_error(error, "%s: cannot be read (%s)", path, cause->message);
+        tf_input_error(error, "%s: cannot be read (%s)", path, cause->message);
     return file;
 }
 

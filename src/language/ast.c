@@ -4,7 +4,7 @@
 #include <stdarg.h>
 #include <string.h>
 
-void ast_free(Ast *ast) {
+void tf_ast_free(Ast *ast) {
     if (!ast)
         return;
     g_free(ast->text);
@@ -13,7 +13,7 @@ void ast_free(Ast *ast) {
     g_free(ast);
 }
 
-const char *ast_op_text(AstOp op) {
+const char *tf_ast_op_text(AstOp op) {
     static const char *const texts[] = {
         [OP_OR] = "or",   [OP_AND] = "and",  [OP_NOT] = "not",        [OP_EQ] = "=",
         [OP_NE] = "!=",   [OP_LT] = "<",     [OP_LE] = "<=",          [OP_GT] = ">",
@@ -45,16 +45,16 @@ static bool same_content(const Ast *a, const Ast *b) {
            a->date.first == b->date.first && a->date.last == b->date.last;
 }
 
-bool ast_equal(const Ast *a, const Ast *b) {
+bool tf_ast_equal(const Ast *a, const Ast *b) {
     guint n = a->children ? a->children->len : 0;
     if (!same_content(a, b) || n != (b->children ? b->children->len : 0))
         return false;
     guint equal = 0;
-    while (equal < n && ast_equal(a->children->pdata[equal], b->children->pdata[equal]))
+    while (equal < n && tf_ast_equal(a->children->pdata[equal], b->children->pdata[equal]))
         equal++;
     return equal == n ||
-           (is_commutative(a) && ast_equal(a->children->pdata[0], b->children->pdata[1]) &&
-            ast_equal(a->children->pdata[1], b->children->pdata[0]));
+           (is_commutative(a) && tf_ast_equal(a->children->pdata[0], b->children->pdata[1]) &&
+            tf_ast_equal(a->children->pdata[1], b->children->pdata[0]));
 }
 
 /* A piece of the source as it can be shown on one line: valid, and no control characters. */
@@ -81,13 +81,14 @@ static char *pointed_line(const AstSource *source, const Ast *node, int *line) {
     g_autofree char *before = shown(source->text + from, start - from);
     g_autofree char *under = shown(source->text + start, end - start);
     GString *out = g_string_new("\n  ");
-    g_string_append_printf(out, "%s\n  %*s^", whole, text_width(before), "");
-    for (int i = 1; i < text_width(under); i++)
+    g_string_append_printf(out, "%s\n  %*s^", whole, tf_text_width(before), "");
+    for (int i = 1; i < tf_text_width(under); i++)
         g_string_append_c(out, '~');
     return g_string_free(out, FALSE);
 }
 
-bool ast_error(const AstSource *source, const Ast *node, GError **error, const char *format, ...) {
+bool tf_ast_error(const AstSource *source, const Ast *node, GError **error, const char *format,
+                  ...) {
     va_list arguments;
     va_start(arguments, format);
     g_autofree char *message = g_strdup_vprintf(format, arguments);
@@ -95,6 +96,6 @@ bool ast_error(const AstSource *source, const Ast *node, GError **error, const c
     int line = source->line;
     g_autofree char *pointed = pointed_line(source, node, &line);
     if (source->file)
-        return input_error(error, "%s:%d: %s%s", source->file, line, message, pointed);
-    return input_error(error, "%s%s", message, pointed);
+        return tf_input_error(error, "%s:%d: %s%s", source->file, line, message, pointed);
+    return tf_input_error(error, "%s%s", message, pointed);
 }

@@ -18,7 +18,7 @@
 
    A name is letters, digits, '_', and '-' or '/' between two of these: `nkar`,
    `iran/east-azerbaijan`; so set difference and subtraction need a space before the '-', division a
-   space before the '/'. A date is what date_span_parse reads: YYYY-MM-DD, YYYY-MM, or an interval
+   space before the '/'. A date is what tf_date_span_parse reads: YYYY-MM-DD, YYYY-MM, or an interval
    DATE/DATE. Text stands in double quotes. A unit is a word or '%' behind a number, as in 5
    km², 13.4 %; ² and ³ become 2 and 3. Which units there are is not the language's concern
    (expression/units.h has the table). */
@@ -74,20 +74,20 @@ typedef struct {
     int line;         /* of the file, 1-based */
 } AstSource;
 
-void ast_free(Ast *ast);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(Ast, ast_free)
+void tf_ast_free(Ast *ast);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Ast, tf_ast_free)
 
 /* Whether two expressions say the same, wherever they stand: names, numbers, operators and
    structure are equal, but for the order of the operands of + * & | = != and or. */
-bool ast_equal(const Ast *a, const Ast *b);
+bool tf_ast_equal(const Ast *a, const Ast *b);
 
 /* The operator as it is written: "and", "&", "<=". */
-const char *ast_op_text(AstOp op);
+const char *tf_ast_op_text(AstOp op);
 
 /* An input error at `node`:
      claims.yaml:12: unknown name 'nakr', did you mean 'nkar'?
        share(nakr, azerbaijan)
              ^~~~
    Returns false. */
-bool ast_error(const AstSource *source, const Ast *node, GError **error, const char *format, ...)
+bool tf_ast_error(const AstSource *source, const Ast *node, GError **error, const char *format, ...)
     G_GNUC_PRINTF(4, 5);

@@ -18,7 +18,7 @@ static bool is_name_part(const char *at) {
 static bool lexer_error(const Lexer *lexer, gsize start, gsize end, GError **error,
                         const char *message) {
     Ast node = {.start = start, .end = end};
-    return ast_error(lexer->source, &node, error, "%s", message);
+    return tf_ast_error(lexer->source, &node, error, "%s", message);
 }
 
 /* The length of a run of digits. */
@@ -44,7 +44,7 @@ static bool read_date(Lexer *lexer, gsize length, Token *token, GError **error) 
     token->kind = TOKEN_DATE;
     token->end = lexer->at = token->start + length;
     g_autofree char *copy = g_strndup(text, length);
-    if (date_span_parse(copy, &token->date))
+    if (tf_date_span_parse(copy, &token->date))
         return true;
     return lexer_error(lexer, token->start, token->end, error,
                        "no such date; expected one like 1994-05-12, 1994-05 or 1992-04/1992-05");
@@ -89,7 +89,7 @@ static void read_name(Lexer *lexer, Token *token) {
     token->end = lexer->at = token->start + (gsize)(at - text);
     static const AstOp words[] = {OP_AND, OP_OR, OP_NOT};
     for (gsize i = 0; i < G_N_ELEMENTS(words); i++) {
-        const char *word = ast_op_text(words[i]);
+        const char *word = tf_ast_op_text(words[i]);
         if (strlen(word) == (gsize)(at - text) && strncmp(text, word, strlen(word)) == 0) {
             token->kind = TOKEN_OPERATOR;
             token->op = words[i];
@@ -125,7 +125,7 @@ static bool read_sign(Lexer *lexer, Token *token) {
     return false;
 }
 
-bool lexer_next(Lexer *lexer, Token *token, GError **error) {
+bool tf_lexer_next(Lexer *lexer, Token *token, GError **error) {
     const char *text = lexer->source->text;
     while (text[lexer->at] && g_unichar_isspace(g_utf8_get_char(text + lexer->at)))
         lexer->at += (gsize)(g_utf8_next_char(text + lexer->at) - (text + lexer->at));
@@ -151,7 +151,7 @@ bool lexer_next(Lexer *lexer, Token *token, GError **error) {
                        "quotes, an operator or a parenthesis");
 }
 
-char *token_text(const AstSource *source, const Token *token) {
+char *tf_token_text(const AstSource *source, const Token *token) {
     if (token->kind == TOKEN_END)
         return g_strdup("the end");
     return g_strdup_printf("'%.*s'", (int)(token->end - token->start), source->text + token->start);

@@ -32,7 +32,7 @@ typedef struct {
 
 /* Reads the next token; at the end of the text it is TOKEN_END, again and again. False with an
    input error where no token begins. The text must be valid UTF-8. */
-bool lexer_next(Lexer *lexer, Token *token, GError **error);
+bool tf_lexer_next(Lexer *lexer, Token *token, GError **error);
 
 /* What a token is called in a message: "'nkar'", "the end". Free with g_free. */
-char *token_text(const AstSource *source, const Token *token);
+char *tf_token_text(const AstSource *source, const Token *token);

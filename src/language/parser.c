@@ -18,7 +18,7 @@ typedef struct {
 static Ast *parse_or(Parser *parser);
 
 static bool advance(Parser *parser) {
-    return lexer_next(&parser->lexer, &parser->token, parser->error);
+    return tf_lexer_next(&parser->lexer, &parser->token, parser->error);
 }
 
 static bool is_operator(const Parser *parser, AstOp op) {
@@ -36,12 +36,12 @@ static int which_operator(const Parser *parser, const AstOp *ops, gsize n) {
 /* An error at the token that comes next. Returns NULL. */
 static void *refuse(Parser *parser, const char *message) {
     Ast node = {.start = parser->token.start, .end = parser->token.end};
-    ast_error(parser->lexer.source, &node, parser->error, "%s", message);
+    tf_ast_error(parser->lexer.source, &node, parser->error, "%s", message);
     return NULL;
 }
 
 static void *fail(Parser *parser, const char *expected) {
-    g_autofree char *found = token_text(parser->lexer.source, &parser->token);
+    g_autofree char *found = tf_token_text(parser->lexer.source, &parser->token);
     g_autofree char *message = g_strdup_printf("expected %s, found %s", expected, found);
     return refuse(parser, message);
 }
@@ -61,7 +61,7 @@ static Ast *node_over(Parser *parser, AstKind kind, AstOp op, gsize start, Ast *
                       Ast *second) {
     Ast *ast = node_new(parser, kind, start);
     ast->op = op;
-    ast->children = g_ptr_array_new_with_free_func((GDestroyNotify)ast_free);
+    ast->children = g_ptr_array_new_with_free_func((GDestroyNotify)tf_ast_free);
     g_ptr_array_add(ast->children, first);
     if (second)
         g_ptr_array_add(ast->children, second);
@@ -136,7 +136,7 @@ static Ast *parse_leaf(Parser *parser, AstKind kind) {
 
 /* The arguments of a call, behind the opening parenthesis. */
 static bool parse_arguments(Parser *parser, Ast *call) {
-    call->children = g_ptr_array_new_with_free_func((GDestroyNotify)ast_free);
+    call->children = g_ptr_array_new_with_free_func((GDestroyNotify)tf_ast_free);
     if (!advance(parser))
         return false;
     while (parser->token.kind != TOKEN_CLOSE) {
@@ -268,11 +268,11 @@ static Ast *parse_or(Parser *parser) {
     return parse_chain(parser, ops, G_N_ELEMENTS(ops), parse_and);
 }
 
-Ast *ast_parse(const AstSource *source, GError **error) {
+Ast *tf_ast_parse(const AstSource *source, GError **error) {
     const char *bad = NULL;
     if (!g_utf8_validate(source->text, -1, &bad)) {
         gsize at = (gsize)(bad - source->text);
-        ast_error(source, &(Ast){.start = at, .end = at + 1}, error, "this is not UTF-8 text");
+        tf_ast_error(source, &(Ast){.start = at, .end = at + 1}, error, "this is not UTF-8 text");
         return NULL;
     }
     Parser parser = {.lexer = {.source = source}, .error = error};

@@ -136,7 +136,7 @@ static GPtrArray *settle_on_grid(OGRGeometryH geometry, double grid) {
 
 static void wind_ring(GArray *ring, bool counter_clockwise) {
     const LonLat *p = (const LonLat *)(const void *)ring->data;
-    if ((geodesic_ring_area(p, ring->len) > 0) == counter_clockwise)
+    if ((tf_geodesic_ring_area(p, ring->len) > 0) == counter_clockwise)
         return;
     for (guint i = 0, k = ring->len - 1; i < k; i++, k--)
         for (int axis = 0; axis < 2; axis++) {
@@ -146,7 +146,8 @@ static void wind_ring(GArray *ring, bool counter_clockwise) {
         }
 }
 
-GPtrArray *buffer_around(const LonLat *line, gsize n, double metres, int decimals, GError **error) {
+GPtrArray *tf_buffer_around(const LonLat *line, gsize n, double metres, int decimals,
+                            GError **error) {
     LocalPlane plane;
     GPtrArray *polygons = NULL;
     if (plane_open(&plane, line[n / 2])) {
@@ -155,7 +156,7 @@ GPtrArray *buffer_around(const LonLat *line, gsize n, double metres, int decimal
     }
     plane_close(&plane);
     if (!polygons) {
-        system_error(error, "GDAL cannot make the strip around a route");
+        tf_system_error(error, "GDAL cannot make the strip around a route");
         return NULL;
     }
     for (guint i = 0; i < polygons->len; i++)

@@ -4,8 +4,9 @@
 #include <glib.h>
 
 /* The ground within `metres` of the line through `n` points, as polygons (of GPtrArray of rings, as
-   faceset_polygons returns them) with coordinates on a grid of `decimals` decimals of a degree and
+   tf_faceset_polygons returns them) with coordinates on a grid of `decimals` decimals of a degree and
    valid on it. Distances are taken in an azimuthal equidistant projection around the line's middle:
    for lines of some hundred kilometres right to a part in ten thousand; ends and bends are round.
    NULL with a system error if the library fails. Free with g_ptr_array_unref. */
-GPtrArray *buffer_around(const LonLat *line, gsize n, double metres, int decimals, GError **error);
+GPtrArray *tf_buffer_around(const LonLat *line, gsize n, double metres, int decimals,
+                            GError **error);

@@ -9,13 +9,13 @@
 static char *shape_source(const Value *value, double *accuracy_m) {
     *accuracy_m = NAN;
     if (value->type == VALUE_TERRITORY) {
-        ArcSet outline = faceset_outline(value->extent.certain);
-        char *source = feature_arcs_source(outline, accuracy_m);
-        arcset_clear(&outline);
+        ArcSet outline = tf_faceset_outline(value->extent.certain);
+        char *source = tf_feature_arcs_source(outline, accuracy_m);
+        tf_arcset_clear(&outline);
         return source;
     }
     if (value->type == VALUE_BORDER)
-        return feature_arcs_source(value->arcs, accuracy_m);
+        return tf_feature_arcs_source(value->arcs, accuracy_m);
     if (value->type == VALUE_PLACE) {
         *accuracy_m = value->place->accuracy_m;
         return g_strdup(value->place->source);
@@ -28,15 +28,15 @@ static char *shape_source(const Value *value, double *accuracy_m) {
 static void put_size(LayerFeature *feature, const Value *value) {
     double area = NAN, length = NAN;
     if (value && value->type == VALUE_TERRITORY)
-        area = faceset_area(value->extent.certain, NULL) / 1e6;
+        area = tf_faceset_area(value->extent.certain, NULL) / 1e6;
     else if (value && value->type == VALUE_BORDER)
-        length = arcset_length(value->arcs, NULL) / 1000;
+        length = tf_arcset_length(value->arcs, NULL) / 1000;
     else if (value && value->type == VALUE_ROUTE)
-        length = geodesic_length((const LonLat *)(const void *)value->route->line->data,
-                                 value->route->line->len) /
+        length = tf_geodesic_length((const LonLat *)(const void *)value->route->line->data,
+                                    value->route->line->len) /
                  1000;
-    feature_put_number(feature, "area_km2", area, 3);
-    feature_put_number(feature, "length_km", length, 3);
+    tf_feature_put_number(feature, "area_km2", area, 3);
+    tf_feature_put_number(feature, "length_km", length, 3);
 }
 
 static void put_finding(LayerFeature *feature, const Finding *finding) {
@@ -44,18 +44,19 @@ static void put_finding(LayerFeature *feature, const Finding *finding) {
     const Stated *stated = &claim->stated;
     const Result *result = finding->results->pdata[0];
     bool number = stated->kind == STATED_NUMBER;
-    feature_put_text(feature, "kind", claim->kind);
-    feature_put_text(feature, "where", claim->where);
-    feature_put_text(feature, "stated", stated->text);
-    feature_put_number(feature, "stated_low", number ? stated->low / stated->unit_size : NAN, 6);
-    feature_put_number(feature, "stated_high", number ? stated->high / stated->unit_size : NAN, 6);
-    feature_put_text(feature, "measured", result->text);
-    feature_put_number(feature, "value", number ? result->value : NAN, 6);
-    feature_put_number(feature, "low", number ? result->low : NAN, 6);
-    feature_put_number(feature, "high", number ? result->high : NAN, 6);
-    feature_put_text(feature, "unit", number ? stated->unit : NULL);
-    feature_put_text(feature, "verdict", verdict_text(finding->verdict));
-    feature_put_text(feature, "why", finding->why);
+    tf_feature_put_text(feature, "kind", claim->kind);
+    tf_feature_put_text(feature, "where", claim->where);
+    tf_feature_put_text(feature, "stated", stated->text);
+    tf_feature_put_number(feature, "stated_low", number ? stated->low / stated->unit_size : NAN, 6);
+    tf_feature_put_number(feature, "stated_high", number ? stated->high / stated->unit_size : NAN,
+                          6);
+    tf_feature_put_text(feature, "measured", result->text);
+    tf_feature_put_number(feature, "value", number ? result->value : NAN, 6);
+    tf_feature_put_number(feature, "low", number ? result->low : NAN, 6);
+    tf_feature_put_number(feature, "high", number ? result->high : NAN, 6);
+    tf_feature_put_text(feature, "unit", number ? stated->unit : NULL);
+    tf_feature_put_text(feature, "verdict", tf_verdict_text(finding->verdict));
+    tf_feature_put_text(feature, "why", finding->why);
 }
 
 /* The first of a claim's shapes, or NULL. */
@@ -65,33 +66,33 @@ static const Value *first_value(const GPtrArray *shapes) {
 
 static void add_claim(Layer *layer, const Finding *finding, const LayerSource *source) {
     const Claim *claim = finding->claim;
-    g_autoptr(GPtrArray) measured = claim_shapes(claim, source->figures);
-    g_autoptr(GPtrArray) drawn = claim_shapes(claim, source->shapes);
+    g_autoptr(GPtrArray) measured = tf_claim_shapes(claim, source->figures);
+    g_autoptr(GPtrArray) drawn = tf_claim_shapes(claim, source->shapes);
     const Value *value = first_value(measured), *shape = first_value(drawn);
     double accuracy_m = NAN;
     g_autofree char *cite = value ? shape_source(value, &accuracy_m) : NULL;
-    LayerFeature *feature = layer_add(
+    LayerFeature *feature = tf_layer_add(
         layer, &(FeatureHead){
                    .id = claim->id, .name = claim->says, .source = cite, .accuracy_m = accuracy_m});
     put_size(feature, value);
     put_finding(feature, finding);
     if (value && shape)
-        feature->geometry = geometry_of(shape);
+        feature->geometry = tf_geometry_of(shape);
 }
 
-bool layer_of_claims(Layer *layer, const LayerDefinition *definition, const LayerSource *source,
-                     GError **error) {
+bool tf_layer_of_claims(Layer *layer, const LayerDefinition *definition, const LayerSource *source,
+                        GError **error) {
     if (!source->claims)
-        return layer_error(definition, source, error, "the atlas names no claims file");
+        return tf_layer_error(definition, source, error, "the atlas names no claims file");
     g_autoptr(GPtrArray) maps = g_ptr_array_new();
     g_ptr_array_add(maps, source->figures);
     for (guint i = 0; i < source->claims->claims->len; i++) {
         const Claim *claim = source->claims->claims->pdata[i];
-        Finding *finding = claim_judge(claim, source->claims, maps, error);
+        Finding *finding = tf_claim_judge(claim, source->claims, maps, error);
         if (!finding)
             return false;
         add_claim(layer, finding, source);
-        finding_free(finding);
+        tf_finding_free(finding);
     }
     return true;
 }

@@ -13,14 +13,14 @@ static void property_free(void *data) {
 void tf_feature_free(void *data) {
     LayerFeature *feature = data;
     g_free(feature->id);
-    geometry_clear(&feature->geometry);
+    tf_geometry_clear(&feature->geometry);
     g_ptr_array_unref(feature->properties);
     g_free(feature);
 }
 
 /* ---- Properties ---- */
 
-const Property *feature_property(const LayerFeature *feature, const char *name) {
+const Property *tf_feature_property(const LayerFeature *feature, const char *name) {
     for (guint i = 0; i < feature->properties->len; i++) {
         const Property *property = feature->properties->pdata[i];
         if (strcmp(property->name, name) == 0)
@@ -29,23 +29,23 @@ const Property *feature_property(const LayerFeature *feature, const char *name) 
     return NULL;
 }
 
-const char *feature_property_text(const LayerFeature *feature, const char *name) {
-    const Property *property = feature_property(feature, name);
+const char *tf_feature_property_text(const LayerFeature *feature, const char *name) {
+    const Property *property = tf_feature_property(feature, name);
     return property ? property->text : NULL;
 }
 
-double feature_accuracy(const LayerFeature *feature) {
-    const Property *accuracy = feature_property(feature, "accuracy_m");
+double tf_feature_accuracy(const LayerFeature *feature) {
+    const Property *accuracy = tf_feature_property(feature, "accuracy_m");
     return accuracy ? accuracy->number : NAN;
 }
 
-bool feature_valid_on(const LayerFeature *feature, int day) {
+bool tf_feature_valid_on(const LayerFeature *feature, int day) {
     DateSpan span;
-    const char *from = feature_property_text(feature, "valid_from"),
-               *to = feature_property_text(feature, "valid_to");
-    if (from && date_span_parse(from, &span) && day < span.first)
+    const char *from = tf_feature_property_text(feature, "valid_from"),
+               *to = tf_feature_property_text(feature, "valid_to");
+    if (from && tf_date_span_parse(from, &span) && day < span.first)
         return false;
-    return !(to && date_span_parse(to, &span) && day > span.last);
+    return !(to && tf_date_span_parse(to, &span) && day > span.last);
 }
 
 static Property *add_property(LayerFeature *feature, const char *name, PropertyType type) {
@@ -56,24 +56,24 @@ static Property *add_property(LayerFeature *feature, const char *name, PropertyT
     return property;
 }
 
-void feature_put_text(LayerFeature *feature, const char *name, const char *text) {
+void tf_feature_put_text(LayerFeature *feature, const char *name, const char *text) {
     add_property(feature, name, PROPERTY_TEXT)->text = g_strdup(text && *text ? text : NULL);
 }
 
 /* A year or a month that is no day stays a text. */
 static void put_day(LayerFeature *feature, const char *name, const char *day) {
     DateSpan span;
-    bool is_day = !day || (date_span_parse(day, &span) && span.first == span.last);
+    bool is_day = !day || (tf_date_span_parse(day, &span) && span.first == span.last);
     add_property(feature, name, is_day ? PROPERTY_DATE : PROPERTY_TEXT)->text = g_strdup(day);
 }
 
-void feature_put_number(LayerFeature *feature, const char *name, double number, int decimals) {
+void tf_feature_put_number(LayerFeature *feature, const char *name, double number, int decimals) {
     Property *property = add_property(feature, name, PROPERTY_NUMBER);
     property->number = number;
     property->decimals = decimals;
 }
 
-void feature_put_truth(LayerFeature *feature, const char *name, bool truth) {
+void tf_feature_put_truth(LayerFeature *feature, const char *name, bool truth) {
     add_property(feature, name, PROPERTY_TRUTH)->truth = truth;
 }
 
@@ -81,18 +81,18 @@ LayerFeature *tf_feature_new(const FeatureHead *head) {
     LayerFeature *feature = g_new0(LayerFeature, 1);
     feature->id = g_strdup(head->id);
     feature->properties = g_ptr_array_new_with_free_func(property_free);
-    feature_put_text(feature, "id", head->id);
-    feature_put_text(feature, "name", head->name);
-    feature_put_text(feature, "name_local", head->local);
-    feature_put_text(feature, "source", head->source);
-    feature_put_number(feature, "accuracy_m", head->accuracy_m, 0);
+    tf_feature_put_text(feature, "id", head->id);
+    tf_feature_put_text(feature, "name", head->name);
+    tf_feature_put_text(feature, "name_local", head->local);
+    tf_feature_put_text(feature, "source", head->source);
+    tf_feature_put_number(feature, "accuracy_m", head->accuracy_m, 0);
     put_day(feature, "valid_from", head->from);
     put_day(feature, "valid_to", head->to);
     return feature;
 }
 
 char *tf_feature_day(int day) {
-    return day > 0 ? date_span_text((DateSpan){day, day}) : NULL;
+    return day > 0 ? tf_date_span_text((DateSpan){day, day}) : NULL;
 }
 
 /* ---- Figures ---- */
@@ -100,18 +100,18 @@ char *tf_feature_day(int day) {
 enum { AREA_DECIMALS = 3, LENGTH_DECIMALS = 3 }; /* km2 and km: finer than any source */
 
 static double standard_error(const Map *map, Gradient *gradient) {
-    VertexErrors errors = map_vertex_errors(map);
-    double error = covariance_standard_error(&errors, gradient);
-    gradient_clear(gradient);
+    VertexErrors errors = tf_map_vertex_errors(map);
+    double error = tf_covariance_standard_error(&errors, gradient);
+    tf_gradient_clear(gradient);
     return error;
 }
 
-void feature_put_area(LayerFeature *feature, FaceSet faces) {
+void tf_feature_put_area(LayerFeature *feature, FaceSet faces) {
     Gradient gradient = {0};
-    double area = faceset_area(faces, &gradient);
-    feature_put_number(feature, "area_km2", area / 1e6, AREA_DECIMALS);
-    feature_put_number(feature, "area_se_km2", standard_error(faces.map, &gradient) / 1e6,
-                       AREA_DECIMALS);
+    double area = tf_faceset_area(faces, &gradient);
+    tf_feature_put_number(feature, "area_km2", area / 1e6, AREA_DECIMALS);
+    tf_feature_put_number(feature, "area_se_km2", standard_error(faces.map, &gradient) / 1e6,
+                          AREA_DECIMALS);
 }
 
 static double mean_edge(ArcSet arcs, double length) {
@@ -121,16 +121,16 @@ static double mean_edge(ArcSet arcs, double length) {
     return edges > 0 ? length / edges : NAN;
 }
 
-void feature_put_length(LayerFeature *feature, ArcSet arcs) {
+void tf_feature_put_length(LayerFeature *feature, ArcSet arcs) {
     Gradient gradient = {0};
-    double length = arcset_length(arcs, &gradient);
-    feature_put_number(feature, "length_km", length / 1000, LENGTH_DECIMALS);
-    feature_put_number(feature, "length_se_km", standard_error(arcs.map, &gradient) / 1000,
-                       LENGTH_DECIMALS);
-    feature_put_number(feature, "ruler_km", mean_edge(arcs, length) / 1000, LENGTH_DECIMALS);
+    double length = tf_arcset_length(arcs, &gradient);
+    tf_feature_put_number(feature, "length_km", length / 1000, LENGTH_DECIMALS);
+    tf_feature_put_number(feature, "length_se_km", standard_error(arcs.map, &gradient) / 1000,
+                          LENGTH_DECIMALS);
+    tf_feature_put_number(feature, "ruler_km", mean_edge(arcs, length) / 1000, LENGTH_DECIMALS);
 }
 
-char *feature_arcs_source(ArcSet arcs, double *accuracy_m) {
+char *tf_feature_arcs_source(ArcSet arcs, double *accuracy_m) {
     const Map *map = arcs.map;
     g_autofree bool *used = g_new0(bool, map->n_sources);
     *accuracy_m = NAN;

@@ -22,16 +22,16 @@ typedef struct {
 /* ---- Reading ---- */
 
 /* The feature's property `name`, or NULL. Borrowed. */
-const Property *feature_property(const LayerFeature *feature, const char *name);
+const Property *tf_feature_property(const LayerFeature *feature, const char *name);
 
 /* Its text or its day; NULL if it has none. Borrowed. */
-const char *feature_property_text(const LayerFeature *feature, const char *name);
+const char *tf_feature_property_text(const LayerFeature *feature, const char *name);
 
 /* Whether it held on the day (Julian) by its valid_from and valid_to; an open end holds. */
-bool feature_valid_on(const LayerFeature *feature, int day);
+bool tf_feature_valid_on(const LayerFeature *feature, int day);
 
 /* How far the feature may lie from its place, in metres; NAN if that is unknown. */
-double feature_accuracy(const LayerFeature *feature);
+double tf_feature_accuracy(const LayerFeature *feature);
 
 /* ---- Making ---- */
 
@@ -47,18 +47,18 @@ typedef struct {
 LayerFeature *tf_feature_new(const FeatureHead *head);
 void tf_feature_free(void *feature);
 
-void feature_put_text(LayerFeature *feature, const char *name, const char *text);
-void feature_put_number(LayerFeature *feature, const char *name, double number, int decimals);
-void feature_put_truth(LayerFeature *feature, const char *name, bool truth);
+void tf_feature_put_text(LayerFeature *feature, const char *name, const char *text);
+void tf_feature_put_number(LayerFeature *feature, const char *name, double number, int decimals);
+void tf_feature_put_truth(LayerFeature *feature, const char *name, bool truth);
 
 /* A day as the property's text, an ISO date; NULL for day 0. g_free. */
 char *tf_feature_day(int day);
 
 /* Puts area_km2 and its standard error. */
-void feature_put_area(LayerFeature *feature, FaceSet faces);
+void tf_feature_put_area(LayerFeature *feature, FaceSet faces);
 
 /* Puts length_km, its standard error and ruler_km, the mean distance of the line's vertices. */
-void feature_put_length(LayerFeature *feature, ArcSet arcs);
+void tf_feature_put_length(LayerFeature *feature, ArcSet arcs);
 
 /* Ids of the sources of the arcs, "a, b", and the worst accuracy among them. g_free. */
-char *feature_arcs_source(ArcSet arcs, double *accuracy_m);
+char *tf_feature_arcs_source(ArcSet arcs, double *accuracy_m);

@@ -2,15 +2,15 @@
 #include "atlas/outline.h"
 
 Geometry tf_geometry_of_faces(FaceSet faces) {
-    if (faceset_is_empty(faces))
+    if (tf_faceset_is_empty(faces))
         return (Geometry){.type = LAYER_NONE};
-    return (Geometry){.type = LAYER_POLYGONS, .parts = faceset_polygons(faces)};
+    return (Geometry){.type = LAYER_POLYGONS, .parts = tf_faceset_polygons(faces)};
 }
 
 Geometry tf_geometry_of_arcs(ArcSet arcs) {
     if (arcs.arcs->len == 0)
         return (Geometry){.type = LAYER_NONE};
-    return (Geometry){.type = LAYER_LINES, .parts = arcset_lines(arcs)};
+    return (Geometry){.type = LAYER_LINES, .parts = tf_arcset_lines(arcs)};
 }
 
 Geometry tf_geometry_of_point(const LonLat at) {
@@ -23,7 +23,7 @@ Geometry tf_geometry_of_route(const Route *route) {
     return (Geometry){.type = LAYER_LINES, .parts = parts};
 }
 
-Geometry geometry_of(const Value *value) {
+Geometry tf_geometry_of(const Value *value) {
     switch (value->type) {
     case VALUE_TERRITORY:
         return tf_geometry_of_faces(value->extent.certain);
@@ -38,7 +38,7 @@ Geometry geometry_of(const Value *value) {
     }
 }
 
-void geometry_clear(Geometry *geometry) {
+void tf_geometry_clear(Geometry *geometry) {
     g_clear_pointer(&geometry->parts, g_ptr_array_unref);
     geometry->type = LAYER_NONE;
 }

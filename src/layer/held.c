@@ -10,9 +10,9 @@ typedef struct {
 
 /* The certain faces of an extent on both maps, which are cleared. */
 static Part part_of_extents(Extent *extent, Extent *shape) {
-    Part part = {faceset_copy(extent->certain), faceset_copy(shape->certain)};
-    extent_clear(extent);
-    extent_clear(shape);
+    Part part = {tf_faceset_copy(extent->certain), tf_faceset_copy(shape->certain)};
+    tf_extent_clear(extent);
+    tf_extent_clear(shape);
     return part;
 }
 
@@ -26,36 +26,36 @@ static bool part_of_row(const ControlRow *row, const LayerSource *source, Part *
     if (drawn)
         *part = part_of_extents(&extent, &shape);
     else
-        extent_clear(&extent);
+        tf_extent_clear(&extent);
     return drawn;
 }
 
 static bool part_of_item(const LayerItem *item, const LayerSource *source, Part *part,
                          GError **error) {
     Extent extent, shape;
-    if (!layer_item_extent(item, source->figures, &extent, error))
+    if (!tf_layer_item_extent(item, source->figures, &extent, error))
         return false;
-    bool drawn = layer_item_extent(item, source->shapes, &shape, error);
+    bool drawn = tf_layer_item_extent(item, source->shapes, &shape, error);
     if (drawn)
         *part = part_of_extents(&extent, &shape);
     else
-        extent_clear(&extent);
+        tf_extent_clear(&extent);
     return drawn;
 }
 
 static void part_clear(Part *part) {
-    faceset_clear(&part->faces);
-    faceset_clear(&part->shape);
+    tf_faceset_clear(&part->faces);
+    tf_faceset_clear(&part->shape);
 }
 
 static Part part_intersection(const Part *a, const Part *b) {
-    return (Part){faceset_intersection(a->faces, b->faces),
-                  faceset_intersection(a->shape, b->shape)};
+    return (Part){tf_faceset_intersection(a->faces, b->faces),
+                  tf_faceset_intersection(a->shape, b->shape)};
 }
 
 static void part_subtract(Part *part, const Part *other) {
-    Part rest = {faceset_difference(part->faces, other->faces),
-                 faceset_difference(part->shape, other->shape)};
+    Part rest = {tf_faceset_difference(part->faces, other->faces),
+                 tf_faceset_difference(part->shape, other->shape)};
     part_clear(part);
     *part = rest;
 }
@@ -71,7 +71,7 @@ static const Names *item_names(const LayerItem *item, Names *fallback) {
 /* Adds the part that `row` says was held, or, with NULL, the part that never was. */
 static void add_part(Layer *layer, const LayerItem *item, const Part *part, const ControlRow *row,
                      guint number) {
-    if (faceset_is_empty(part->faces))
+    if (tf_faceset_is_empty(part->faces))
         return;
     Names fallback;
     const Names *names = item_names(item, &fallback);
@@ -82,18 +82,18 @@ static void add_part(Layer *layer, const LayerItem *item, const Part *part, cons
     HeldDays days = row ? tf_control_certainly(row) : (HeldDays){0};
     g_autofree char *from = row ? tf_feature_day(days.from) : NULL;
     g_autofree char *to = row ? tf_feature_day(days.until - 1) : NULL;
-    g_autofree char *taken = row ? date_span_text(row->taken) : NULL;
+    g_autofree char *taken = row ? tf_date_span_text(row->taken) : NULL;
     g_autofree char *given_up =
-        row && row->given_up.first > 0 ? date_span_text(row->given_up) : NULL;
+        row && row->given_up.first > 0 ? tf_date_span_text(row->given_up) : NULL;
     FeatureHead head = {.id = slug, .name = name, .local = names->local, .from = from, .to = to};
-    LayerFeature *feature = layer_add_faces(layer, head, part->faces, part->shape);
-    feature_put_text(feature, "territory", names->id);
-    feature_put_truth(feature, "held", row != NULL);
-    feature_put_text(feature, "control", row ? row->control : NULL);
-    feature_put_text(feature, "taken", taken);
-    feature_put_text(feature, "given_up", given_up);
-    feature_put_text(feature, "dates_source", row ? row->cite : NULL);
-    feature_put_text(feature, "note", row ? row->note : NULL);
+    LayerFeature *feature = tf_layer_add_faces(layer, head, part->faces, part->shape);
+    tf_feature_put_text(feature, "territory", names->id);
+    tf_feature_put_truth(feature, "held", row != NULL);
+    tf_feature_put_text(feature, "control", row ? row->control : NULL);
+    tf_feature_put_text(feature, "taken", taken);
+    tf_feature_put_text(feature, "given_up", given_up);
+    tf_feature_put_text(feature, "dates_source", row ? row->cite : NULL);
+    tf_feature_put_text(feature, "note", row ? row->note : NULL);
 }
 
 /* Calls `each` for the part of the territory that every row of the control file says was held, in
@@ -103,8 +103,8 @@ typedef void EachPart(Layer *layer, const LayerItem *item, const Part *part, con
 
 static bool each_part(Layer *layer, const LayerItem *item, const Part *whole,
                       const LayerSource *source, EachPart *each, GError **error) {
-    const GPtrArray *control = atlas_of(source->figures)->control;
-    Part rest = {faceset_copy(whole->faces), faceset_copy(whole->shape)};
+    const GPtrArray *control = tf_atlas_of(source->figures)->control;
+    Part rest = {tf_faceset_copy(whole->faces), tf_faceset_copy(whole->shape)};
     bool ok = true;
     guint number = 0;
     for (guint i = 0; ok && i < control->len; i++) {
@@ -114,7 +114,7 @@ static bool each_part(Layer *layer, const LayerItem *item, const Part *whole,
         if (!ok)
             break;
         Part part = part_intersection(whole, &held);
-        if (!faceset_is_empty(part.faces))
+        if (!tf_faceset_is_empty(part.faces))
             each(layer, item, &part, row, ++number);
         part_subtract(&rest, &part);
         part_clear(&part);
@@ -128,9 +128,9 @@ static bool each_part(Layer *layer, const LayerItem *item, const Part *whole,
 
 /* ---- One feature for each part ---- */
 
-bool layer_of_held_parts(Layer *layer, const LayerDefinition *definition, const LayerSource *source,
-                         GError **error) {
-    g_autoptr(GPtrArray) items = layer_items(definition->of, definition, source, error);
+bool tf_layer_of_held_parts(Layer *layer, const LayerDefinition *definition,
+                            const LayerSource *source, GError **error) {
+    g_autoptr(GPtrArray) items = tf_layer_items(definition->of, definition, source, error);
     bool ok = items != NULL;
     for (guint i = 0; ok && i < items->len; i++) {
         Part whole;
@@ -152,17 +152,17 @@ static void put_part(Layer *layer, const LayerItem *item, const Part *part, cons
     LayerFeature *feature = layer->features->pdata[layer->features->len - 1];
     g_autofree char *suffix = number > 1 ? g_strdup_printf("_%u", number) : g_strdup("");
     g_autofree char *area = g_strconcat(row ? "held_km2" : "not_held_km2", suffix, NULL);
-    feature_put_number(feature, area, faceset_area(part->faces, NULL) / 1e6, 3);
+    tf_feature_put_number(feature, area, tf_faceset_area(part->faces, NULL) / 1e6, 3);
     if (!row)
         return;
     g_autofree char *taken_name = g_strconcat("taken", suffix, NULL);
     g_autofree char *given_up_name = g_strconcat("given_up", suffix, NULL);
-    g_autofree char *taken = date_span_text(row->taken);
-    g_autofree char *given_up = row->given_up.first > 0 ? date_span_text(row->given_up) : NULL;
-    feature_put_text(feature, taken_name, taken);
-    feature_put_text(feature, given_up_name, given_up);
-    feature_put_text(feature, "dates_source", row->cite);
-    feature_put_text(feature, "note", row->note);
+    g_autofree char *taken = tf_date_span_text(row->taken);
+    g_autofree char *given_up = row->given_up.first > 0 ? tf_date_span_text(row->given_up) : NULL;
+    tf_feature_put_text(feature, taken_name, taken);
+    tf_feature_put_text(feature, given_up_name, given_up);
+    tf_feature_put_text(feature, "dates_source", row->cite);
+    tf_feature_put_text(feature, "note", row->note);
 }
 
 static bool add_whole(Layer *layer, const LayerItem *item, const LayerSource *source,
@@ -178,15 +178,15 @@ static bool add_whole(Layer *layer, const LayerItem *item, const LayerSource *so
                         .local = names->local,
                         .from = territory ? territory->valid_from : NULL,
                         .to = territory ? territory->valid_to : NULL};
-    layer_add_faces(layer, head, whole.faces, whole.shape);
+    tf_layer_add_faces(layer, head, whole.faces, whole.shape);
     bool ok = each_part(layer, item, &whole, source, put_part, error);
     part_clear(&whole);
     return ok;
 }
 
-bool layer_of_held(Layer *layer, const LayerDefinition *definition, const LayerSource *source,
-                   GError **error) {
-    g_autoptr(GPtrArray) items = layer_items(definition->of, definition, source, error);
+bool tf_layer_of_held(Layer *layer, const LayerDefinition *definition, const LayerSource *source,
+                      GError **error) {
+    g_autoptr(GPtrArray) items = tf_layer_items(definition->of, definition, source, error);
     for (guint i = 0; items && i < items->len; i++)
         if (!add_whole(layer, items->pdata[i], source, error))
             return false;

@@ -17,7 +17,7 @@ static void add_territory(GPtrArray *items, const Territory *territory) {
 static bool add_expression(GPtrArray *items, const char *text, const LayerDefinition *definition,
                            const AtlasMap *on, GError **error) {
     LayerItem *item = g_new0(LayerItem, 1);
-    item->file = g_build_filename(atlas_of(on)->folder, "atlas.yaml", NULL);
+    item->file = g_build_filename(tf_atlas_of(on)->folder, "atlas.yaml", NULL);
     g_ptr_array_add(items, item);
     return tf_expression_parse(&item->expression, text, item->file, definition->line, error) &&
            tf_atlas_bind(on, &item->expression, error);
@@ -25,16 +25,16 @@ static bool add_expression(GPtrArray *items, const char *text, const LayerDefini
 
 static void add_group(GPtrArray *items, const Territory *group, const Atlas *atlas) {
     for (guint i = 0; i < group->members->len; i++)
-        add_territory(items, atlas_territory(atlas, group->members->pdata[i]));
+        add_territory(items, tf_atlas_territory(atlas, group->members->pdata[i]));
 }
 
-GPtrArray *layer_items(const GPtrArray *of, const LayerDefinition *definition,
-                       const LayerSource *source, GError **error) {
-    const Atlas *atlas = atlas_of(source->figures);
+GPtrArray *tf_layer_items(const GPtrArray *of, const LayerDefinition *definition,
+                          const LayerSource *source, GError **error) {
+    const Atlas *atlas = tf_atlas_of(source->figures);
     g_autoptr(GPtrArray) items = g_ptr_array_new_with_free_func(layer_item_free);
     for (guint i = 0; i < of->len; i++) {
         const char *text = of->pdata[i];
-        const Territory *territory = atlas_territory(atlas, text);
+        const Territory *territory = tf_atlas_territory(atlas, text);
         if (territory && !territory->where && territory->members)
             add_group(items, territory, atlas);
         else if (territory)
@@ -45,7 +45,7 @@ GPtrArray *layer_items(const GPtrArray *of, const LayerDefinition *definition,
     return g_steal_pointer(&items);
 }
 
-bool layer_item_extent(const LayerItem *item, AtlasMap *on, Extent *extent, GError **error) {
-    return item->territory ? atlas_extent(on, item->territory->names.id, extent, error)
+bool tf_layer_item_extent(const LayerItem *item, AtlasMap *on, Extent *extent, GError **error) {
+    return item->territory ? tf_atlas_extent(on, item->territory->names.id, extent, error)
                            : tf_atlas_extent_of(on, item->expression.node, extent, error);
 }

@@ -6,13 +6,13 @@
 typedef bool LayerBuilder(Layer *layer, const LayerDefinition *definition,
                           const LayerSource *source, GError **error);
 
-LayerBuilder layer_of_territories, layer_of_held, layer_of_held_parts, layer_of_lines,
-    layer_of_pairs, layer_of_role, layer_of_routes, layer_of_buffers, layer_of_places,
-    layer_of_events, layer_of_claims;
+LayerBuilder tf_layer_of_territories, tf_layer_of_held, tf_layer_of_held_parts, tf_layer_of_lines,
+    tf_layer_of_pairs, tf_layer_of_role, tf_layer_of_routes, tf_layer_of_buffers,
+    tf_layer_of_places, tf_layer_of_events, tf_layer_of_claims;
 
 /* An input error "FILE:LINE: layer 'ID': message"; returns false. */
-bool layer_error(const LayerDefinition *definition, const LayerSource *source, GError **error,
-                 const char *format, ...) G_GNUC_PRINTF(4, 5);
+bool tf_layer_error(const LayerDefinition *definition, const LayerSource *source, GError **error,
+                    const char *format, ...) G_GNUC_PRINTF(4, 5);
 
 /* The same for a name that is not a `thing` ("border") of the atlas, with a suggestion. */
 bool tf_layer_no_such(const LayerDefinition *definition, const LayerSource *source,
@@ -23,7 +23,7 @@ bool tf_layer_no_such(const LayerDefinition *definition, const LayerSource *sour
 bool tf_layer_wants(const LayerDefinition *definition, const char *id);
 
 /* Adds a feature without a geometry. Owned by the layer. */
-LayerFeature *layer_add(Layer *layer, const FeatureHead *head);
+LayerFeature *tf_layer_add(Layer *layer, const FeatureHead *head);
 
 /* ---- Territories ---- */
 
@@ -36,12 +36,12 @@ typedef struct {
 
 /* The items that `of` names: a group (families are groups) stands for its members. NULL with an
    input error. Free with g_ptr_array_unref. */
-GPtrArray *layer_items(const GPtrArray *of, const LayerDefinition *definition,
-                       const LayerSource *source, GError **error);
+GPtrArray *tf_layer_items(const GPtrArray *of, const LayerDefinition *definition,
+                          const LayerSource *source, GError **error);
 
 /* The item's extent on a map; the caller clears it. */
-bool layer_item_extent(const LayerItem *item, AtlasMap *on, Extent *extent, GError **error);
+bool tf_layer_item_extent(const LayerItem *item, AtlasMap *on, Extent *extent, GError **error);
 
 /* Adds a feature for a territory's faces, with its sources, accuracy and area; its shape comes from
    the same extent on the map that is drawn. */
-LayerFeature *layer_add_faces(Layer *layer, FeatureHead head, FaceSet faces, FaceSet shape);
+LayerFeature *tf_layer_add_faces(Layer *layer, FeatureHead head, FaceSet faces, FaceSet shape);

@@ -7,35 +7,36 @@ static const struct {
     const char *kind;
     LayerBuilder *build;
 } builders[] = {
-    {"territories", layer_of_territories},
-    {"held", layer_of_held},
-    {"held_parts", layer_of_held_parts},
-    {"lines", layer_of_lines},
-    {"pairs", layer_of_pairs},
-    {"role", layer_of_role},
-    {"routes", layer_of_routes},
-    {"strips", layer_of_buffers},
-    {"places", layer_of_places},
-    {"events", layer_of_events},
-    {"claims", layer_of_claims},
+    {"territories", tf_layer_of_territories},
+    {"held", tf_layer_of_held},
+    {"held_parts", tf_layer_of_held_parts},
+    {"lines", tf_layer_of_lines},
+    {"pairs", tf_layer_of_pairs},
+    {"role", tf_layer_of_role},
+    {"routes", tf_layer_of_routes},
+    {"strips", tf_layer_of_buffers},
+    {"places", tf_layer_of_places},
+    {"events", tf_layer_of_events},
+    {"claims", tf_layer_of_claims},
 };
 
-bool layer_error(const LayerDefinition *definition, const LayerSource *source, GError **error,
-                 const char *format, ...) {
+bool tf_layer_error(const LayerDefinition *definition, const LayerSource *source, GError **error,
+                    const char *format, ...) {
     va_list arguments;
     va_start(arguments, format);
     g_autofree char *message = g_strdup_vprintf(format, arguments);
     va_end(arguments);
-    return input_error(error, "%s/atlas.yaml:%d: layer '%s': %s", atlas_of(source->figures)->folder,
-                       definition->line, definition->id, message);
+    return tf_input_error(error, "%s/atlas.yaml:%d: layer '%s': %s",
+                          tf_atlas_of(source->figures)->folder, definition->line, definition->id,
+                          message);
 }
 
 bool tf_layer_no_such(const LayerDefinition *definition, const LayerSource *source,
                       const char *name, const char *thing, GError **error) {
     gsize n;
-    g_autofree const char **names = atlas_names(atlas_of(source->figures), &n);
-    g_autofree char *hint = text_suggestion(name, names, n);
-    return layer_error(definition, source, error, "'%s' is not a %s%s", name, thing, hint);
+    g_autofree const char **names = tf_atlas_names(tf_atlas_of(source->figures), &n);
+    g_autofree char *hint = tf_text_suggestion(name, names, n);
+    return tf_layer_error(definition, source, error, "'%s' is not a %s%s", name, thing, hint);
 }
 
 bool tf_layer_wants(const LayerDefinition *definition, const char *id) {
@@ -51,7 +52,7 @@ static char *attribution_of(const Map *map) {
     return g_string_free(text, FALSE);
 }
 
-void layer_free(Layer *layer) {
+void tf_layer_free(Layer *layer) {
     if (!layer)
         return;
     g_free(layer->id);
@@ -79,16 +80,17 @@ static bool unknown_kind(const LayerDefinition *definition, const LayerSource *s
     const char *kinds[G_N_ELEMENTS(builders)];
     for (gsize i = 0; i < G_N_ELEMENTS(builders); i++)
         kinds[i] = builders[i].kind;
-    g_autofree char *suggestion = text_suggestion(definition->kind, kinds, G_N_ELEMENTS(kinds));
-    return layer_error(definition, source, error, "unknown kind '%s'%s", definition->kind,
-                       suggestion);
+    g_autofree char *suggestion = tf_text_suggestion(definition->kind, kinds, G_N_ELEMENTS(kinds));
+    return tf_layer_error(definition, source, error, "unknown kind '%s'%s", definition->kind,
+                          suggestion);
 }
 
-Layer *layer_build(const LayerDefinition *definition, const LayerSource *source, GError **error) {
+Layer *tf_layer_build(const LayerDefinition *definition, const LayerSource *source,
+                      GError **error) {
     for (gsize i = 0; i < G_N_ELEMENTS(builders); i++) {
         if (strcmp(builders[i].kind, definition->kind) != 0)
             continue;
-        g_autoptr(Layer) layer = layer_new(definition, atlas_map(source->figures));
+        g_autoptr(Layer) layer = layer_new(definition, tf_atlas_map(source->figures));
         if (!builders[i].build(layer, definition, source, error))
             return NULL;
         return g_steal_pointer(&layer);
@@ -97,7 +99,7 @@ Layer *layer_build(const LayerDefinition *definition, const LayerSource *source,
     return NULL;
 }
 
-LayerFeature *layer_add(Layer *layer, const FeatureHead *head) {
+LayerFeature *tf_layer_add(Layer *layer, const FeatureHead *head) {
     LayerFeature *feature = tf_feature_new(head);
     g_ptr_array_add(layer->features, feature);
     return feature;

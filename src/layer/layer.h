@@ -30,6 +30,6 @@ typedef struct {
 } LayerSource;
 
 /* Builds the layer that `definition` describes. NULL with an input error that names the layer. */
-Layer *layer_build(const LayerDefinition *definition, const LayerSource *source, GError **error);
-void layer_free(Layer *layer);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(Layer, layer_free)
+Layer *tf_layer_build(const LayerDefinition *definition, const LayerSource *source, GError **error);
+void tf_layer_free(Layer *layer);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Layer, tf_layer_free)

@@ -7,34 +7,34 @@
 
 /* A feature for the arcs, which may be none on the coarser map that shapes come from. */
 static LayerFeature *add_arcs(Layer *layer, FeatureHead head, ArcSet arcs, ArcSet shape) {
-    g_autofree char *cite = feature_arcs_source(arcs, &head.accuracy_m);
+    g_autofree char *cite = tf_feature_arcs_source(arcs, &head.accuracy_m);
     head.source = cite;
-    LayerFeature *feature = layer_add(layer, &head);
-    feature_put_length(feature, arcs);
+    LayerFeature *feature = tf_layer_add(layer, &head);
+    tf_feature_put_length(feature, arcs);
     feature->geometry = tf_geometry_of_arcs(shape);
     return feature;
 }
 
 /* ---- Named borders ---- */
 
-bool layer_of_lines(Layer *layer, const LayerDefinition *definition, const LayerSource *source,
-                    GError **error) {
-    const Atlas *atlas = atlas_of(source->figures);
+bool tf_layer_of_lines(Layer *layer, const LayerDefinition *definition, const LayerSource *source,
+                       GError **error) {
+    const Atlas *atlas = tf_atlas_of(source->figures);
     for (guint i = 0; i < definition->of->len; i++) {
         const char *id = definition->of->pdata[i];
-        const Border *border = atlas_border(atlas, id);
+        const Border *border = tf_atlas_border(atlas, id);
         if (!border)
             return tf_layer_no_such(definition, source, id, "border", error);
-        ArcSet arcs = atlas_border_arcs(source->figures, border);
-        ArcSet shape = atlas_border_arcs(source->shapes, border);
+        ArcSet arcs = tf_atlas_border_arcs(source->figures, border);
+        ArcSet shape = tf_atlas_border_arcs(source->shapes, border);
         const FeatureHead head = {.id = border->names.id,
                                   .name = border->names.name,
                                   .local = border->names.local,
                                   .from = border->valid_from,
                                   .to = border->valid_to};
         add_arcs(layer, head, arcs, shape);
-        arcset_clear(&arcs);
-        arcset_clear(&shape);
+        tf_arcset_clear(&arcs);
+        tf_arcset_clear(&shape);
     }
     return true;
 }
@@ -49,7 +49,7 @@ typedef struct {
 
 static void stated_border_free(void *data) {
     StatedBorder *border = data;
-    arcset_clear(&border->arcs);
+    tf_arcset_clear(&border->arcs);
     g_free(border);
 }
 
@@ -96,19 +96,19 @@ static const Claim *claim_on(const GPtrArray *borders, ArcSet arcs) {
 
 static void put_stated(LayerFeature *feature, const Claim *claim) {
     const Stated *stated = claim ? &claim->stated : NULL;
-    feature_put_text(feature, "claim", claim ? claim->id : NULL);
-    feature_put_text(feature, "stated", claim ? stated->text : NULL);
-    feature_put_number(feature, "stated_low_km", claim ? stated->low / 1000 : NAN, 3);
-    feature_put_number(feature, "stated_high_km", claim ? stated->high / 1000 : NAN, 3);
+    tf_feature_put_text(feature, "claim", claim ? claim->id : NULL);
+    tf_feature_put_text(feature, "stated", claim ? stated->text : NULL);
+    tf_feature_put_number(feature, "stated_low_km", claim ? stated->low / 1000 : NAN, 3);
+    tf_feature_put_number(feature, "stated_high_km", claim ? stated->high / 1000 : NAN, 3);
 }
 
 static bool both_extents(const LayerSource *source, const char *id, Extent *figures, Extent *shapes,
                          GError **error) {
-    if (!atlas_extent(source->figures, id, figures, error))
+    if (!tf_atlas_extent(source->figures, id, figures, error))
         return false;
-    if (atlas_extent(source->shapes, id, shapes, error))
+    if (tf_atlas_extent(source->shapes, id, shapes, error))
         return true;
-    extent_clear(figures);
+    tf_extent_clear(figures);
     return false;
 }
 
@@ -120,32 +120,32 @@ static bool add_pair(Layer *layer, const LayerSource *source, const GPtrArray *s
         return false;
     bool ok = both_extents(source, b->names.id, &figures_b, &shapes_b, error);
     if (ok) {
-        ArcSet arcs = faceset_border(figures_a.certain, figures_b.certain);
-        ArcSet shape = faceset_border(shapes_a.certain, shapes_b.certain);
+        ArcSet arcs = tf_faceset_border(figures_a.certain, figures_b.certain);
+        ArcSet shape = tf_faceset_border(shapes_a.certain, shapes_b.certain);
         if (arcs.arcs->len > 0) {
             g_autofree char *both = g_strdup_printf("%s %s", a->names.id, b->names.id);
-            g_autofree char *id = text_slug(both);
+            g_autofree char *id = tf_text_slug(both);
             g_autofree char *name = g_strdup_printf("%s – %s", a->names.name, b->names.name);
             LayerFeature *feature =
                 add_arcs(layer, (FeatureHead){.id = id, .name = name}, arcs, shape);
-            feature_put_text(feature, "first", a->names.id);
-            feature_put_text(feature, "second", b->names.id);
+            tf_feature_put_text(feature, "first", a->names.id);
+            tf_feature_put_text(feature, "second", b->names.id);
             put_stated(feature, claim_on(stated, arcs));
         }
-        arcset_clear(&arcs);
-        arcset_clear(&shape);
-        extent_clear(&figures_b);
-        extent_clear(&shapes_b);
+        tf_arcset_clear(&arcs);
+        tf_arcset_clear(&shape);
+        tf_extent_clear(&figures_b);
+        tf_extent_clear(&shapes_b);
     }
-    extent_clear(&figures_a);
-    extent_clear(&shapes_a);
+    tf_extent_clear(&figures_a);
+    tf_extent_clear(&shapes_a);
     return ok;
 }
 
 static const Territory *territory_named(const LayerDefinition *definition,
                                         const LayerSource *source, const char *id, GError **error) {
-    const Atlas *atlas = atlas_of(source->figures);
-    const Territory *territory = atlas_territory(atlas, id);
+    const Atlas *atlas = tf_atlas_of(source->figures);
+    const Territory *territory = tf_atlas_territory(atlas, id);
     if (!territory)
         tf_layer_no_such(definition, source, id, "territory", error);
     return territory;
@@ -164,16 +164,16 @@ static bool add_pairs_of(Layer *layer, const LayerDefinition *definition, const 
     return first != NULL;
 }
 
-bool layer_of_pairs(Layer *layer, const LayerDefinition *definition, const LayerSource *source,
-                    GError **error) {
+bool tf_layer_of_pairs(Layer *layer, const LayerDefinition *definition, const LayerSource *source,
+                       GError **error) {
     if (definition->of->len < 2)
-        return layer_error(definition, source, error,
-                           "'of' must name a territory and at least one neighbour");
+        return tf_layer_error(definition, source, error,
+                              "'of' must name a territory and at least one neighbour");
     g_autoptr(GPtrArray) stated = stated_borders(source, error);
     if (!stated)
         return false;
     const char *first = definition->of->pdata[0];
-    const GPtrArray *members = atlas_members(atlas_of(source->figures), first);
+    const GPtrArray *members = tf_atlas_members(tf_atlas_of(source->figures), first);
     if (!members)
         return add_pairs_of(layer, definition, source, stated, first, error);
     for (guint i = 0; i < members->len; i++)
@@ -192,7 +192,7 @@ static const char *face_value(const Map *map, int face, int attribute) {
 /* "Armenia – Azerbaijan" in the order of the alphabet; the one country where both sides have the
    same or the other side lies outside the map. */
 static char *pair_name(const Map *map, const Arc *arc) {
-    int country = map_attribute(map, "country");
+    int country = tf_map_attribute(map, "country");
     const char *a = face_value(map, arc->left, country), *b = face_value(map, arc->right, country);
     if (strcmp(a, b) > 0) {
         const char *swap = a;
@@ -206,7 +206,7 @@ static char *pair_name(const Map *map, const Arc *arc) {
 
 static void arcset_free(void *data) {
     ArcSet *set = data;
-    arcset_clear(set);
+    tf_arcset_clear(set);
     g_free(set);
 }
 
@@ -222,7 +222,7 @@ static GHashTable *arcs_by_pair(const Map *map, guint32 roles) {
             g_free(name);
         } else {
             set = g_new(ArcSet, 1);
-            *set = arcset_new(map);
+            *set = tf_arcset_new(map);
             g_hash_table_insert(pairs, name, set);
         }
         g_array_append_val(set->arcs, i);
@@ -233,16 +233,16 @@ static GHashTable *arcs_by_pair(const Map *map, guint32 roles) {
 /* The bits of the roles that `of` names. */
 static bool role_bits(const LayerDefinition *definition, const LayerSource *source, guint32 *roles,
                       GError **error) {
-    const Map *map = atlas_map(source->figures);
+    const Map *map = tf_atlas_map(source->figures);
     *roles = 0;
     for (guint i = 0; i < definition->of->len; i++) {
         const char *name = definition->of->pdata[i];
-        int role = map_role(map, name);
+        int role = tf_map_role(map, name);
         if (role < 0) {
             g_autofree char *hint =
-                text_suggestion(name, (const char *const *)map->roles->pdata, map->roles->len);
-            return layer_error(definition, source, error, "map '%s' has no role '%s'%s", map->id,
-                               name, hint);
+                tf_text_suggestion(name, (const char *const *)map->roles->pdata, map->roles->len);
+            return tf_layer_error(definition, source, error, "map '%s' has no role '%s'%s", map->id,
+                                  name, hint);
         }
         *roles |= UINT32_C(1) << role;
     }
@@ -253,21 +253,21 @@ static gint compare_pair_names(gconstpointer a, gconstpointer b) {
     return strcmp(a, b);
 }
 
-bool layer_of_role(Layer *layer, const LayerDefinition *definition, const LayerSource *source,
-                   GError **error) {
+bool tf_layer_of_role(Layer *layer, const LayerDefinition *definition, const LayerSource *source,
+                      GError **error) {
     guint32 roles;
     if (!role_bits(definition, source, &roles, error))
         return false;
-    g_autoptr(GHashTable) figures = arcs_by_pair(atlas_map(source->figures), roles);
-    g_autoptr(GHashTable) shapes = arcs_by_pair(atlas_map(source->shapes), roles);
+    g_autoptr(GHashTable) figures = arcs_by_pair(tf_atlas_map(source->figures), roles);
+    g_autoptr(GHashTable) shapes = arcs_by_pair(tf_atlas_map(source->shapes), roles);
     g_autoptr(GList) names = g_list_sort(g_hash_table_get_keys(figures), compare_pair_names);
-    ArcSet none = arcset_new(atlas_map(source->shapes));
+    ArcSet none = tf_arcset_new(tf_atlas_map(source->shapes));
     for (GList *link = names; link; link = link->next) {
         const ArcSet *arcs = g_hash_table_lookup(figures, link->data);
         const ArcSet *shape = g_hash_table_lookup(shapes, link->data);
-        g_autofree char *id = text_slug(link->data);
+        g_autofree char *id = tf_text_slug(link->data);
         add_arcs(layer, (FeatureHead){.id = id, .name = link->data}, *arcs, shape ? *shape : none);
     }
-    arcset_clear(&none);
+    tf_arcset_clear(&none);
     return true;
 }

@@ -4,20 +4,21 @@
 #include <math.h>
 #include <string.h>
 
-bool layer_of_places(Layer *layer, const LayerDefinition *definition, const LayerSource *source,
-                     GError **error) {
+bool tf_layer_of_places(Layer *layer, const LayerDefinition *definition, const LayerSource *source,
+                        GError **error) {
     (void)error;
-    const GPtrArray *places = atlas_of(source->figures)->places;
+    const GPtrArray *places = tf_atlas_of(source->figures)->places;
     for (guint i = 0; i < places->len; i++) {
         const Place *place = places->pdata[i];
         if (!tf_layer_wants(definition, place->names.id))
             continue;
-        LayerFeature *feature = layer_add(layer, &(FeatureHead){.id = place->names.id,
-                                                                .name = place->names.name,
-                                                                .local = place->names.local,
-                                                                .source = place->source,
-                                                                .accuracy_m = place->accuracy_m});
-        feature_put_text(feature, "within", place->within);
+        LayerFeature *feature =
+            tf_layer_add(layer, &(FeatureHead){.id = place->names.id,
+                                               .name = place->names.name,
+                                               .local = place->names.local,
+                                               .source = place->source,
+                                               .accuracy_m = place->accuracy_m});
+        tf_feature_put_text(feature, "within", place->within);
         feature->geometry = tf_geometry_of_point(place->at);
     }
     return true;
@@ -36,26 +37,26 @@ static Site site_of_faces(FaceSet faces) {
     Site site = {.accuracy_m = 0};
     double largest = 0;
     for (guint f = 0; f < faces.map->n_faces; f++) {
-        if (!faceset_has(faces, (int)f))
+        if (!tf_faceset_has(faces, (int)f))
             continue;
-        FaceSet one = faceset_new(faces.map);
-        faceset_add(&one, f);
-        double area = faceset_area(one, NULL);
-        faceset_clear(&one);
+        FaceSet one = tf_faceset_new(faces.map);
+        tf_faceset_add(&one, f);
+        double area = tf_faceset_area(one, NULL);
+        tf_faceset_clear(&one);
         if (area <= largest)
             continue;
         largest = area;
         site.known = true;
         memcpy(site.at, faces.map->faces[f].label, sizeof(LonLat));
     }
-    site.accuracy_m = sqrt(faceset_area(faces, NULL) / M_PI);
+    site.accuracy_m = sqrt(tf_faceset_area(faces, NULL) / M_PI);
     return site;
 }
 
 static bool find_site(const Event *event, const LayerSource *source, Site *site, GError **error) {
-    const Atlas *atlas = atlas_of(source->figures);
+    const Atlas *atlas = tf_atlas_of(source->figures);
     *site = (Site){.accuracy_m = NAN};
-    const Place *place = *event->place ? atlas_place(atlas, event->place) : NULL;
+    const Place *place = *event->place ? tf_atlas_place(atlas, event->place) : NULL;
     if (place) {
         site->known = true;
         memcpy(site->at, place->at, sizeof(LonLat));
@@ -65,16 +66,16 @@ static bool find_site(const Event *event, const LayerSource *source, Site *site,
     if (!*event->place)
         return true;
     Extent extent;
-    if (!atlas_extent(source->figures, event->place, &extent, error))
+    if (!tf_atlas_extent(source->figures, event->place, &extent, error))
         return false;
     *site = site_of_faces(extent.certain);
-    extent_clear(&extent);
+    tf_extent_clear(&extent);
     return true;
 }
 
-bool layer_of_events(Layer *layer, const LayerDefinition *definition, const LayerSource *source,
-                     GError **error) {
-    const GPtrArray *events = atlas_of(source->figures)->events;
+bool tf_layer_of_events(Layer *layer, const LayerDefinition *definition, const LayerSource *source,
+                        GError **error) {
+    const GPtrArray *events = tf_atlas_of(source->figures)->events;
     for (guint i = 0; i < events->len; i++) {
         const Event *event = events->pdata[i];
         if (!tf_layer_wants(definition, event->names.id))
@@ -84,14 +85,14 @@ bool layer_of_events(Layer *layer, const LayerDefinition *definition, const Laye
             return false;
         g_autofree char *from = tf_feature_day(event->date.first),
                         *to = tf_feature_day(event->date.last);
-        LayerFeature *feature = layer_add(layer, &(FeatureHead){.id = event->names.id,
-                                                                .name = event->names.name,
-                                                                .local = event->names.local,
-                                                                .source = event->where,
-                                                                .accuracy_m = site.accuracy_m,
-                                                                .from = from,
-                                                                .to = to});
-        feature_put_text(feature, "place", event->place);
+        LayerFeature *feature = tf_layer_add(layer, &(FeatureHead){.id = event->names.id,
+                                                                   .name = event->names.name,
+                                                                   .local = event->names.local,
+                                                                   .source = event->where,
+                                                                   .accuracy_m = site.accuracy_m,
+                                                                   .from = from,
+                                                                   .to = to});
+        tf_feature_put_text(feature, "place", event->place);
         if (site.known)
             feature->geometry = tf_geometry_of_point(site.at);
     }

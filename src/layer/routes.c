@@ -10,10 +10,10 @@ static const LonLat *points_of(const GArray *line) {
 /* An input error if a name in `of` is no route's. */
 static bool check_names(const LayerDefinition *definition, const LayerSource *source,
                         GError **error) {
-    const Atlas *atlas = atlas_of(source->figures);
+    const Atlas *atlas = tf_atlas_of(source->figures);
     for (guint i = 0; i < definition->of->len; i++) {
         const char *id = definition->of->pdata[i];
-        if (!atlas_route(atlas, id))
+        if (!tf_atlas_route(atlas, id))
             return tf_layer_no_such(definition, source, id, "route", error);
     }
     return true;
@@ -23,7 +23,7 @@ static bool check_names(const LayerDefinition *definition, const LayerSource *so
    error. */
 static GPtrArray *routes_of(const LayerDefinition *definition, const LayerSource *source,
                             GError **error) {
-    const GPtrArray *all = atlas_of(source->figures)->routes;
+    const GPtrArray *all = tf_atlas_of(source->figures)->routes;
     if (!check_names(definition, source, error))
         return NULL;
     GPtrArray *routes = g_ptr_array_new();
@@ -34,28 +34,28 @@ static GPtrArray *routes_of(const LayerDefinition *definition, const LayerSource
 }
 
 static LayerFeature *add_route(Layer *layer, const Route *route) {
-    return layer_add(layer, &(FeatureHead){.id = route->names.id,
-                                           .name = route->names.name,
-                                           .local = route->names.local,
-                                           .source = route->source,
-                                           .accuracy_m = route->accuracy_m,
-                                           .from = route->valid_from,
-                                           .to = route->valid_to});
+    return tf_layer_add(layer, &(FeatureHead){.id = route->names.id,
+                                              .name = route->names.name,
+                                              .local = route->names.local,
+                                              .source = route->source,
+                                              .accuracy_m = route->accuracy_m,
+                                              .from = route->valid_from,
+                                              .to = route->valid_to});
 }
 
 static void put_route(LayerFeature *feature, const Route *route) {
-    feature_put_number(feature, "width_m", route->width_m > 0 ? route->width_m : NAN, 1);
-    feature_put_truth(feature, "schematic", route->schematic);
+    tf_feature_put_number(feature, "width_m", route->width_m > 0 ? route->width_m : NAN, 1);
+    tf_feature_put_truth(feature, "schematic", route->schematic);
 }
 
-bool layer_of_routes(Layer *layer, const LayerDefinition *definition, const LayerSource *source,
-                     GError **error) {
+bool tf_layer_of_routes(Layer *layer, const LayerDefinition *definition, const LayerSource *source,
+                        GError **error) {
     g_autoptr(GPtrArray) routes = routes_of(definition, source, error);
     for (guint i = 0; routes && i < routes->len; i++) {
         const Route *route = routes->pdata[i];
         LayerFeature *feature = add_route(layer, route);
-        double length = geodesic_length(points_of(route->line), route->line->len);
-        feature_put_number(feature, "length_km", length / 1000, 3);
+        double length = tf_geodesic_length(points_of(route->line), route->line->len);
+        tf_feature_put_number(feature, "length_km", length / 1000, 3);
         put_route(feature, route);
         feature->geometry = tf_geometry_of_route(route);
     }
@@ -70,7 +70,7 @@ static double area_of(const GPtrArray *polygons) {
         const GPtrArray *rings = polygons->pdata[i];
         for (guint k = 0; k < rings->len; k++) {
             const GArray *ring = rings->pdata[k];
-            area += geodesic_ring_area(points_of(ring), ring->len);
+            area += tf_geodesic_ring_area(points_of(ring), ring->len);
         }
     }
     return area;
@@ -80,19 +80,19 @@ static bool add_buffer(Layer *layer, const Route *route, int decimals, GError **
     LayerFeature *feature = add_route(layer, route);
     GPtrArray *polygons = NULL;
     if (route->width_m > 0) {
-        polygons = buffer_around(points_of(route->line), route->line->len, route->width_m / 2,
-                                 decimals, error);
+        polygons = tf_buffer_around(points_of(route->line), route->line->len, route->width_m / 2,
+                                    decimals, error);
         if (!polygons)
             return false;
         feature->geometry = (Geometry){.type = LAYER_POLYGONS, .parts = polygons};
     }
-    feature_put_number(feature, "area_km2", polygons ? area_of(polygons) / 1e6 : NAN, 3);
+    tf_feature_put_number(feature, "area_km2", polygons ? area_of(polygons) / 1e6 : NAN, 3);
     put_route(feature, route);
     return true;
 }
 
-bool layer_of_buffers(Layer *layer, const LayerDefinition *definition, const LayerSource *source,
-                      GError **error) {
+bool tf_layer_of_buffers(Layer *layer, const LayerDefinition *definition, const LayerSource *source,
+                         GError **error) {
     g_autoptr(GPtrArray) routes = routes_of(definition, source, error);
     for (guint i = 0; routes && i < routes->len; i++)
         if (!add_buffer(layer, routes->pdata[i], source->decimals, error))

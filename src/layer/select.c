@@ -5,15 +5,15 @@
 
 /* ---- By day ---- */
 
-void layer_keep_day(Layer *layer, int day) {
+void tf_layer_keep_day(Layer *layer, int day) {
     for (guint i = layer->features->len; i-- > 0;)
-        if (!feature_valid_on(layer->features->pdata[i], day))
+        if (!tf_feature_valid_on(layer->features->pdata[i], day))
             g_ptr_array_remove_index(layer->features, i);
 }
 
 /* ---- By box ---- */
 
-bool layer_box_parse(const char *text, LayerBox *box, GError **error) {
+bool tf_layer_box_parse(const char *text, LayerBox *box, GError **error) {
     g_auto(GStrv) parts = g_strsplit(text, ",", -1);
     double edges[4];
     bool ok = g_strv_length(parts) == 4;
@@ -23,16 +23,16 @@ bool layer_box_parse(const char *text, LayerBox *box, GError **error) {
         ok = end != parts[i] && *g_strstrip(end) == '\0' && isfinite(edges[i]);
     }
     if (!ok || edges[0] < -180 || edges[2] > 180 || edges[1] < -90 || edges[3] > 90)
-        return input_error(error,
-                           "--bbox %s: expected west,south,east,north in degrees, such as "
-                           "44.5,38.5,48.5,41",
-                           text);
+        return tf_input_error(error,
+                              "--bbox %s: expected west,south,east,north in degrees, such as "
+                              "44.5,38.5,48.5,41",
+                              text);
     *box = (LayerBox){edges[0], edges[1], edges[2], edges[3]};
     if (box->west < box->east && box->south < box->north)
         return true;
-    return input_error(error, "--bbox %s: %s; write a box across the antimeridian as two", text,
-                       box->west < box->east ? "south must be less than north"
-                                             : "west must be less than east");
+    return tf_input_error(error, "--bbox %s: %s; write a box across the antimeridian as two", text,
+                          box->west < box->east ? "south must be less than north"
+                                                : "west must be less than east");
 }
 
 static bool box_holds(const LayerBox *box, const LonLat at) {
@@ -56,14 +56,14 @@ static bool cut_geometry(Geometry *geometry, const LayerBox *box, const Geos *ge
     return true;
 }
 
-bool layer_cut(Layer *layer, const LayerBox *box, GError **error) {
-    g_autoptr(Geos) geos = geos_new();
+bool tf_layer_cut(Layer *layer, const LayerBox *box, GError **error) {
+    g_autoptr(Geos) geos = tf_geos_new();
     for (guint i = layer->features->len; i-- > 0;) {
         LayerFeature *feature = layer->features->pdata[i];
         bool left;
         if (!cut_geometry(&feature->geometry, box, geos, &left))
-            return system_error(error, "layer '%s': GEOS cannot cut '%s' at the box", layer->id,
-                                feature->id);
+            return tf_system_error(error, "layer '%s': GEOS cannot cut '%s' at the box", layer->id,
+                                   feature->id);
         if (!left)
             g_ptr_array_remove_index(layer->features, i);
     }

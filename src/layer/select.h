@@ -5,15 +5,15 @@
 
 /* Keeps the features whose valid_from and valid_to, where they have them, have `day` (a Julian day
    of GDate) between them. */
-void layer_keep_day(Layer *layer, int day);
+void tf_layer_keep_day(Layer *layer, int day);
 
 typedef struct {
     double west, south, east, north; /* degrees */
 } LayerBox;
 
 /* Reads "W,S,E,N"; an input error unless it is a box that does not cross the antimeridian. */
-bool layer_box_parse(const char *text, LayerBox *box, GError **error);
+bool tf_layer_box_parse(const char *text, LayerBox *box, GError **error);
 
 /* Cuts the features at the box's edges and drops those of which nothing is left; features without a
    geometry stay. Neighbours are cut at the same points. A system error if GEOS fails. */
-bool layer_cut(Layer *layer, const LayerBox *box, GError **error);
+bool tf_layer_cut(Layer *layer, const LayerBox *box, GError **error);

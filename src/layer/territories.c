@@ -48,13 +48,13 @@ static bool dates_of(const Bound *node, const Atlas *atlas, DateSpan *span) {
 
 /* ---- Features ---- */
 
-LayerFeature *layer_add_faces(Layer *layer, FeatureHead head, FaceSet faces, FaceSet shape) {
-    ArcSet outline = faceset_outline(faces);
-    g_autofree char *cite = feature_arcs_source(outline, &head.accuracy_m);
+LayerFeature *tf_layer_add_faces(Layer *layer, FeatureHead head, FaceSet faces, FaceSet shape) {
+    ArcSet outline = tf_faceset_outline(faces);
+    g_autofree char *cite = tf_feature_arcs_source(outline, &head.accuracy_m);
     head.source = cite;
-    LayerFeature *feature = layer_add(layer, &head);
-    arcset_clear(&outline);
-    feature_put_area(feature, faces);
+    LayerFeature *feature = tf_layer_add(layer, &head);
+    tf_arcset_clear(&outline);
+    tf_feature_put_area(feature, faces);
     feature->geometry = tf_geometry_of_faces(shape);
     return feature;
 }
@@ -71,7 +71,7 @@ static const char *item_name(const LayerItem *item, const Layer *layer, bool alo
 static void add_item(Layer *layer, const LayerItem *item, const Extent *extent, const Extent *shape,
                      const char *name, const Atlas *atlas) {
     const Territory *territory = item->territory;
-    g_autofree char *slug = territory ? NULL : text_slug(item->expression.source.text);
+    g_autofree char *slug = territory ? NULL : tf_text_slug(item->expression.source.text);
     g_autofree char *from = NULL, *to = NULL;
     DateSpan span;
     if (!territory && dates_of(item->expression.node, atlas, &span)) {
@@ -85,27 +85,27 @@ static void add_item(Layer *layer, const LayerItem *item, const Extent *extent, 
         .from = territory ? territory->valid_from : from,
         .to = territory ? territory->valid_to : to,
     };
-    LayerFeature *feature = layer_add_faces(layer, head, extent->certain, shape->certain);
-    feature_put_truth(feature, "complete", extent->partial == NULL);
+    LayerFeature *feature = tf_layer_add_faces(layer, head, extent->certain, shape->certain);
+    tf_feature_put_truth(feature, "complete", extent->partial == NULL);
     if (extent->doubt)
-        feature_put_text(feature, "doubt", extent->doubt);
+        tf_feature_put_text(feature, "doubt", extent->doubt);
 }
 
-bool layer_of_territories(Layer *layer, const LayerDefinition *definition,
-                          const LayerSource *source, GError **error) {
-    g_autoptr(GPtrArray) items = layer_items(definition->of, definition, source, error);
+bool tf_layer_of_territories(Layer *layer, const LayerDefinition *definition,
+                             const LayerSource *source, GError **error) {
+    g_autoptr(GPtrArray) items = tf_layer_items(definition->of, definition, source, error);
     for (guint i = 0; items && i < items->len; i++) {
         const LayerItem *item = items->pdata[i];
         Extent extent, shape;
-        if (!layer_item_extent(item, source->figures, &extent, error))
+        if (!tf_layer_item_extent(item, source->figures, &extent, error))
             return false;
-        bool drawn = layer_item_extent(item, source->shapes, &shape, error);
+        bool drawn = tf_layer_item_extent(item, source->shapes, &shape, error);
         if (drawn) {
             const char *name = item_name(item, layer, items->len == 1);
-            add_item(layer, item, &extent, &shape, name, atlas_of(source->figures));
-            extent_clear(&shape);
+            add_item(layer, item, &extent, &shape, name, tf_atlas_of(source->figures));
+            tf_extent_clear(&shape);
         }
-        extent_clear(&extent);
+        tf_extent_clear(&extent);
         if (!drawn)
             return false;
     }

@@ -12,7 +12,7 @@ static char *stated_interval(const Stated *stated) {
         stated->low == stated->high)
         return g_strdup("");
     double low = stated->low / stated->unit_size, high = stated->high / stated->unit_size;
-    g_autofree char *from = figure_text(low, low, low), *to = figure_text(high, high, high);
+    g_autofree char *from = tf_figure_text(low, low, low), *to = tf_figure_text(high, high, high);
     return g_strdup_printf("%s … %s%s%s", from, to, *stated->unit ? " " : "", stated->unit);
 }
 
@@ -30,8 +30,8 @@ static void write_strip(Html *html, const void *data) {
     if (!part->axis)
         return;
     html_open(html, "td", "class", "strip-cell", NULL);
-    page_strip(html, part->axis, part->result);
-    html_close(html);
+    tf_page_strip(html, part->axis, part->result);
+    tf_html_close(html);
 }
 
 static void write_strip_heading(Html *html, const void *data) {
@@ -43,15 +43,15 @@ static void write_stated(Html *html, const void *data) {
     const ClaimPart *part = data;
     const Stated *stated = &part->finding->claim->stated;
     g_autofree char *interval = stated_interval(stated);
-    g_autofree char *figure = page_format_prose(stated->text);
-    g_autofree char *interval_prose = page_format_prose(interval);
+    g_autofree char *figure = tf_page_format_prose(stated->text);
+    g_autofree char *interval_prose = tf_page_format_prose(interval);
     const TemplateSlot slots[] = {
         {"figure", figure, NULL},
         {"interval", interval_prose, NULL},
         {"strip", NULL, write_strip},
         {NULL, NULL, NULL},
     };
-    tf_template_write(html, page_asset("claim_stated.html"), slots, part);
+    tf_template_write(html, tf_page_asset("claim_stated.html"), slots, part);
 }
 
 /* The interval, or for a truth in how many of the draws it holds. g_free. */
@@ -71,21 +71,21 @@ static void write_ruler(Html *html, const void *data) {
     if (!(ruler_m > 0))
         return;
     html_open(html, "span", "class", "ruler", NULL);
-    html_format(html, " ruler %.1f km", ruler_m / 1000);
-    html_close(html);
+    tf_html_format(html, " ruler %.1f km", ruler_m / 1000);
+    tf_html_close(html);
 }
 
 static void write_result_verdict(Html *html, const void *data) {
-    page_verdict(html, ((const ClaimPart *)data)->result->verdict);
+    tf_page_verdict(html, ((const ClaimPart *)data)->result->verdict);
 }
 
 static void write_result(Html *html, const ClaimPart *part) {
     const Result *result = part->result;
     g_autofree char *interval = interval_text(&part->finding->claim->stated, result);
-    g_autofree char *interval_prose = page_format_prose(interval);
-    g_autofree char *figure = page_format_prose(result->text ? result->text : "");
+    g_autofree char *interval_prose = tf_page_format_prose(interval);
+    g_autofree char *figure = tf_page_format_prose(result->text ? result->text : "");
     const TemplateSlot slots[] = {
-        {"source", page_evidence_source(result), NULL},
+        {"source", tf_page_evidence_source(result), NULL},
         {"figure", figure, NULL},
         {"ruler", NULL, write_ruler},
         {"interval", interval_prose, NULL},
@@ -93,7 +93,7 @@ static void write_result(Html *html, const ClaimPart *part) {
         {"verdict", NULL, write_result_verdict},
         {NULL, NULL, NULL},
     };
-    tf_template_write(html, page_asset("claim_source.html"), slots, part);
+    tf_template_write(html, tf_page_asset("claim_source.html"), slots, part);
 }
 
 static void write_sources(Html *html, const void *data) {
@@ -124,26 +124,26 @@ static void write_printed(Html *html, const void *data) {
     if (!printed)
         return;
     html_leaf(html, "q", printed, NULL);
-    html_text(html, ", ");
+    tf_html_text(html, ", ");
 }
 
 static void write_verdict(Html *html, const void *data) {
-    page_verdict(html, ((const ClaimPart *)data)->finding->verdict);
+    tf_page_verdict(html, ((const ClaimPart *)data)->finding->verdict);
 }
 
 static void write_evidence(Html *html, const void *data) {
     const ClaimPart *part = data;
-    page_evidence(html, part->source, part->finding);
+    tf_page_evidence(html, part->source, part->finding);
 }
 
-void page_claim(Html *html, const PageSource *source, const Finding *finding) {
+void tf_page_claim(Html *html, const PageSource *source, const Finding *finding) {
     const Claim *claim = finding->claim;
     PageAxis axis;
-    bool strips = page_axis(finding, &axis);
-    g_autofree char *why = page_format_prose(reader_reason(finding));
+    bool strips = tf_page_axis(finding, &axis);
+    g_autofree char *why = tf_page_format_prose(reader_reason(finding));
     const TemplateSlot slots[] = {
         {"id", claim->id, NULL},
-        {"verdict's class", page_verdict_class(finding->verdict), NULL},
+        {"verdict's class", tf_page_verdict_class(finding->verdict), NULL},
         {"kind", claim->kind, NULL},
         {"verdict", NULL, write_verdict},
         {"says", claim->says, NULL},
@@ -159,5 +159,5 @@ void page_claim(Html *html, const PageSource *source, const Finding *finding) {
         {NULL, NULL, NULL},
     };
     const ClaimPart part = {source, finding, strips ? &axis : NULL, NULL};
-    tf_template_write(html, page_asset("claim.html"), slots, &part);
+    tf_template_write(html, tf_page_asset("claim.html"), slots, &part);
 }

@@ -70,45 +70,46 @@ static int number_of(PageData *data, const Geometry *geometry) {
     return (int)data->texts->len - 1;
 }
 
-void page_data_shape(PageData *data, const Geometry *geometry) {
+void tf_page_data_shape(PageData *data, const Geometry *geometry) {
     int number = number_of(data, geometry);
-    writer_key(data->writer, "shape");
+    tf_writer_key(data->writer, "shape");
     if (number < 0)
-        writer_null(data->writer);
+        tf_writer_null(data->writer);
     else
-        writer_number(data->writer, number);
+        tf_writer_number(data->writer, number);
 }
 
 static void put_value(PageData *data, const Value *value) {
-    Geometry geometry = geometry_of(value);
-    page_data_shape(data, &geometry);
-    geometry_clear(&geometry);
+    Geometry geometry = tf_geometry_of(value);
+    tf_page_data_shape(data, &geometry);
+    tf_geometry_clear(&geometry);
 }
 
 static void put_span(JsonWriter *writer, const char *key, DateSpan span) {
-    writer_key(writer, key);
+    tf_writer_key(writer, key);
     if (span.first == 0) {
-        writer_null(writer);
+        tf_writer_null(writer);
         return;
     }
-    g_autofree char *first = date_span_text((DateSpan){span.first, span.first});
-    g_autofree char *last = date_span_text((DateSpan){span.last, span.last});
-    writer_open(writer, '[');
-    writer_text(writer, first);
-    writer_text(writer, last);
-    writer_close(writer, ']');
+    g_autofree char *first = tf_date_span_text((DateSpan){span.first, span.first});
+    g_autofree char *last = tf_date_span_text((DateSpan){span.last, span.last});
+    tf_writer_open(writer, '[');
+    tf_writer_text(writer, first);
+    tf_writer_text(writer, last);
+    tf_writer_close(writer, ']');
 }
 
 /* ---- Who held what ---- */
 
 /* The first day, and the first one after the last; null if it has no end. */
 static void put_held(JsonWriter *writer, const char *key, HeldDays days) {
-    g_autofree char *from = date_span_text((DateSpan){days.from, days.from});
-    g_autofree char *until = days.until ? date_span_text((DateSpan){days.until, days.until}) : NULL;
-    member_open(writer, key, '[');
-    writer_text(writer, from);
-    writer_text(writer, until);
-    writer_close(writer, ']');
+    g_autofree char *from = tf_date_span_text((DateSpan){days.from, days.from});
+    g_autofree char *until =
+        days.until ? tf_date_span_text((DateSpan){days.until, days.until}) : NULL;
+    tf_member_open(writer, key, '[');
+    tf_writer_text(writer, from);
+    tf_writer_text(writer, until);
+    tf_writer_close(writer, ']');
 }
 
 static bool control_row(PageData *data, const ControlRow *row, GError **error) {
@@ -117,25 +118,25 @@ static bool control_row(PageData *data, const ControlRow *row, GError **error) {
         return false;
     Value value = {.type = VALUE_TERRITORY, .extent = extent};
     JsonWriter *writer = data->writer;
-    writer_open(writer, '{');
-    member_text(writer, "control", row->control);
-    member_text(writer, "territory", row->territory_text);
+    tf_writer_open(writer, '{');
+    tf_member_text(writer, "control", row->control);
+    tf_member_text(writer, "territory", row->territory_text);
     put_held(writer, "possibly", tf_control_possibly(row));
     put_held(writer, "certainly", tf_control_certainly(row));
-    member_text(writer, "source", row->cite);
+    tf_member_text(writer, "source", row->cite);
     put_value(data, &value);
-    writer_close(writer, '}');
-    extent_clear(&extent);
+    tf_writer_close(writer, '}');
+    tf_extent_clear(&extent);
     return true;
 }
 
 static bool put_control(PageData *data, GError **error) {
     const GPtrArray *rows = data->source->check->atlas->control;
-    member_open(data->writer, "control", '[');
+    tf_member_open(data->writer, "control", '[');
     for (guint i = 0; i < rows->len; i++)
         if (!control_row(data, rows->pdata[i], error))
             return false;
-    writer_close(data->writer, ']');
+    tf_writer_close(data->writer, ']');
     return true;
 }
 
@@ -148,7 +149,7 @@ static Layer *events_layer(const PageData *data, GError **error) {
         .id = name, .title = name, .abstract = name, .kind = name, .of = g_ptr_array_new()};
     const LayerSource source = {data->source->on->pdata[0], data->shapes,
                                 data->source->check->claims, PAGE_DECIMALS};
-    Layer *layer = layer_build(&definition, &source, error);
+    Layer *layer = tf_layer_build(&definition, &source, error);
     g_ptr_array_unref(definition.of);
     return layer;
 }
@@ -156,17 +157,17 @@ static Layer *events_layer(const PageData *data, GError **error) {
 static bool put_events(PageData *data, GError **error) {
     JsonWriter *writer = data->writer;
     g_autoptr(Layer) layer = events_layer(data, error);
-    member_open(writer, "events", '[');
+    tf_member_open(writer, "events", '[');
     for (guint i = 0; layer && i < layer->features->len; i++) {
         const LayerFeature *feature = layer->features->pdata[i];
-        writer_open(writer, '{');
-        member_text(writer, "name", feature_property_text(feature, "name"));
-        member_text(writer, "from", feature_property_text(feature, "valid_from"));
-        member_text(writer, "to", feature_property_text(feature, "valid_to"));
-        page_data_shape(data, &feature->geometry);
-        writer_close(writer, '}');
+        tf_writer_open(writer, '{');
+        tf_member_text(writer, "name", tf_feature_property_text(feature, "name"));
+        tf_member_text(writer, "from", tf_feature_property_text(feature, "valid_from"));
+        tf_member_text(writer, "to", tf_feature_property_text(feature, "valid_to"));
+        tf_page_data_shape(data, &feature->geometry);
+        tf_writer_close(writer, '}');
     }
-    writer_close(writer, ']');
+    tf_writer_close(writer, ']');
     return layer != NULL;
 }
 
@@ -191,77 +192,77 @@ static void put_shape(PageData *data, const ClaimShape *shape) {
         [VALUE_PLACE] = "place",
         [VALUE_ROUTE] = "route",
     };
-    writer_open(data->writer, '{');
-    member_text(data->writer, "text", shape->text);
-    member_text(data->writer, "name", shape->name);
-    member_text(data->writer, "kind", kinds[shape->value->type]);
+    tf_writer_open(data->writer, '{');
+    tf_member_text(data->writer, "text", shape->text);
+    tf_member_text(data->writer, "name", shape->name);
+    tf_member_text(data->writer, "kind", kinds[shape->value->type]);
     put_value(data, shape->value);
-    writer_close(data->writer, '}');
+    tf_writer_close(data->writer, '}');
 }
 
 static void put_claim(PageData *data, const Claim *claim) {
-    g_autoptr(GPtrArray) shapes = claim_shapes(claim, data->shapes);
+    g_autoptr(GPtrArray) shapes = tf_claim_shapes(claim, data->shapes);
     int day = claim->measure.node ? day_of(claim->measure.node) : 0;
-    member_open(data->writer, claim->id, '{');
+    tf_member_open(data->writer, claim->id, '{');
     put_span(data->writer, "day", (DateSpan){day, day});
-    member_open(data->writer, "shapes", '[');
+    tf_member_open(data->writer, "shapes", '[');
     for (guint i = 0; i < shapes->len; i++)
         put_shape(data, shapes->pdata[i]);
-    writer_close(data->writer, ']');
-    writer_close(data->writer, '}');
+    tf_writer_close(data->writer, ']');
+    tf_writer_close(data->writer, '}');
 }
 
 static void put_claims(PageData *data) {
     const GPtrArray *findings = data->source->check->findings;
-    member_open(data->writer, "claims", '{');
+    tf_member_open(data->writer, "claims", '{');
     for (guint i = 0; i < findings->len; i++)
         put_claim(data, ((const Finding *)findings->pdata[i])->claim);
-    writer_close(data->writer, '}');
+    tf_writer_close(data->writer, '}');
 }
 
 /* ---- The whole ---- */
 
 static void put_shapes(PageData *data) {
-    member_open(data->writer, "shapes", '[');
+    tf_member_open(data->writer, "shapes", '[');
     for (guint i = 0; i < data->texts->len; i++) {
         g_string_append_printf(data->writer->text, "%s\n%s", i == 0 ? "" : ",",
                                (char *)data->texts->pdata[i]);
         data->writer->first = false;
     }
-    writer_close(data->writer, ']');
+    tf_writer_close(data->writer, ']');
 }
 
 static void put_day(PageData *data) {
     DateSpan date = data->definition->date;
-    g_autofree char *day = date_span_text((DateSpan){date.first, date.first});
-    member_text(data->writer, "day", day);
+    g_autofree char *day = tf_date_span_text((DateSpan){date.first, date.first});
+    tf_member_text(data->writer, "day", day);
 }
 
 static void put_extent(PageData *data) {
-    member_open(data->writer, "extent", '[');
+    tf_member_open(data->writer, "extent", '[');
     for (int i = 0; i < 4; i++)
-        writer_decimal(data->writer, data->definition->extent[i], PAGE_DECIMALS);
-    writer_close(data->writer, ']');
+        tf_writer_decimal(data->writer, data->definition->extent[i], PAGE_DECIMALS);
+    tf_writer_close(data->writer, ']');
 }
 
 static bool put_all(PageData *data, GError **error) {
-    writer_open(data->writer, '{');
+    tf_writer_open(data->writer, '{');
     put_span(data->writer, "time", data->source->check->atlas->time);
     put_day(data);
     put_extent(data);
-    if (!page_data_layers(data, error) || !put_control(data, error) || !put_events(data, error))
+    if (!tf_page_data_layers(data, error) || !put_control(data, error) || !put_events(data, error))
         return false;
     put_claims(data);
     put_shapes(data);
-    writer_close(data->writer, '}');
+    tf_writer_close(data->writer, '}');
     return true;
 }
 
 static char *write_data(const PageSource *source, const Definition *definition, const Map *coarse,
                         GError **error) {
-    g_autoptr(AtlasMap) shapes = atlas_on_other_map(source->check->atlas, coarse);
+    g_autoptr(AtlasMap) shapes = tf_atlas_on_other_map(source->check->atlas, coarse);
     GString *json = g_string_new(NULL);
-    JsonWriter writer = writer_of(json, 2);
+    JsonWriter writer = tf_writer_of(json, 2);
     PageData data = {
         source,  definition,        shapes,
         &writer, g_ptr_array_new(), g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL)};
@@ -271,8 +272,8 @@ static char *write_data(const PageSource *source, const Definition *definition, 
     return g_string_free(json, !ok);
 }
 
-char *page_data(const PageSource *source, GError **error) {
-    g_autoptr(Definition) definition = definition_read(source->check->atlas, error);
+char *tf_page_data(const PageSource *source, GError **error) {
+    g_autoptr(Definition) definition = tf_definition_read(source->check->atlas, error);
     g_autoptr(Map) coarse =
         definition ? tf_map_snap_to_grid(source->check->maps->pdata[0], 1.0 / PAGE_GRID, error)
                    : NULL;

@@ -48,7 +48,7 @@ static GPtrArray *steps_of(const Claim *claim) {
 }
 
 static void unknown_cell(Html *html, const char *why) {
-    page_leaf(html, "td", why ? why : "", "unknown");
+    tf_page_leaf(html, "td", why ? why : "", "unknown");
 }
 
 static bool lies_partly(const Value *value) {
@@ -61,21 +61,21 @@ static void value_cell(Html *html, const Value *value, const Map *map) {
         return;
     }
     g_autofree char *interval = NULL;
-    g_autofree char *text = value_text(value, map, &interval);
+    g_autofree char *text = tf_value_text(value, map, &interval);
     html_open(html, "td", NULL);
-    page_leaf(html, "span", text, "figure");
+    tf_page_leaf(html, "span", text, "figure");
     if (*interval) {
-        html_text(html, " ");
-        page_leaf(html, "span", interval, "interval");
+        tf_html_text(html, " ");
+        tf_page_leaf(html, "span", interval, "interval");
     }
-    html_close(html);
+    tf_html_close(html);
 }
 
 static void map_cell(Html *html, AtlasMap *on, const Bound *node) {
     g_autofree char *unmeasurable = NULL;
     const Value *value = tf_value_on(on, node, &unmeasurable, NULL);
     if (value)
-        value_cell(html, value, atlas_map(on));
+        value_cell(html, value, tf_atlas_map(on));
     else
         unknown_cell(html, unmeasurable);
 }
@@ -84,11 +84,11 @@ static void step_row(Html *html, const PageSource *source, const Bound *step) {
     html_open(html, "tr", NULL);
     html_open(html, "th", "scope", "row", NULL);
     html_leaf(html, "code", step->text, NULL);
-    html_close(html);
+    tf_html_close(html);
     for (guint i = 0; i < source->on->len; i++)
         map_cell(html, source->on->pdata[i], step);
-    html_close(html);
-    html_line(html);
+    tf_html_close(html);
+    tf_html_line(html);
 }
 
 static void table_heading(Html *html, const PageSource *source) {
@@ -97,13 +97,13 @@ static void table_heading(Html *html, const PageSource *source) {
     html_open(html, "tr", NULL);
     html_leaf(html, "th", "Expression", "scope", "col", NULL);
     for (guint i = 0; i < source->on->len; i++)
-        html_leaf(html, "th", atlas_map(source->on->pdata[i])->id, "scope", "col", NULL);
-    html_close(html);
-    html_close(html);
-    html_line(html);
+        html_leaf(html, "th", tf_atlas_map(source->on->pdata[i])->id, "scope", "col", NULL);
+    tf_html_close(html);
+    tf_html_close(html);
+    tf_html_line(html);
 }
 
-void page_derivation(Html *html, const PageSource *source, const Claim *claim) {
+void tf_page_derivation(Html *html, const PageSource *source, const Claim *claim) {
     g_autoptr(GPtrArray) steps = steps_of(claim);
     html_leaf(html, "h4", "Step by step, on each map", NULL);
     html_open(html, "div", "class", "scroll", "role", "region", "aria-label", "Step by step",
@@ -113,8 +113,8 @@ void page_derivation(Html *html, const PageSource *source, const Claim *claim) {
     html_open(html, "tbody", NULL);
     for (guint i = 0; i < steps->len; i++)
         step_row(html, source, steps->pdata[i]);
-    html_close(html);
-    html_close(html);
-    html_close(html);
-    html_line(html);
+    tf_html_close(html);
+    tf_html_close(html);
+    tf_html_close(html);
+    tf_html_line(html);
 }

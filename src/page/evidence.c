@@ -13,20 +13,20 @@ typedef struct {
 static void write_note(Html *html, const void *data) {
     const char *note = ((const Evidence *)data)->finding->claim->note;
     if (note)
-        page_leaf(html, "p", note, "note");
+        tf_page_leaf(html, "p", note, "note");
 }
 
 static void write_derivation(Html *html, const void *data) {
     const Evidence *evidence = data;
-    page_derivation(html, evidence->source, evidence->finding->claim);
+    tf_page_derivation(html, evidence->source, evidence->finding->claim);
 }
 
 static void write_reasons(Html *html, const void *data) {
     const GPtrArray *results = ((const Evidence *)data)->finding->results;
     for (guint i = 0; i < results->len; i++) {
         const Result *result = results->pdata[i];
-        html_leaf(html, "dt", page_evidence_source(result), NULL);
-        page_leaf(html, "dd", result->why, NULL);
+        html_leaf(html, "dt", tf_page_evidence_source(result), NULL);
+        tf_page_leaf(html, "dd", result->why, NULL);
     }
 }
 
@@ -37,7 +37,7 @@ typedef char *Figure(const FigureSource *source, const Finding *finding, char **
 static void write_pictures(Html *html, const void *data) {
     const PageSource *source = ((const Evidence *)data)->source;
     const Finding *finding = ((const Evidence *)data)->finding;
-    Figure *const figures[] = {figure_maps, figure_draws, figure_ruler};
+    Figure *const figures[] = {tf_figure_maps, tf_figure_draws, tf_figure_ruler};
     const FigureSource from = {source->check->atlas, source->check->claims, source->on};
     guint drawn = 0;
     for (gsize i = 0; i < G_N_ELEMENTS(figures); i++) {
@@ -48,12 +48,12 @@ static void write_pictures(Html *html, const void *data) {
         if (drawn++ == 0)
             html_open(html, "div", "class", "plots", NULL);
         html_open(html, "figure", NULL);
-        html_raw(html, svg);
-        html_close(html);
-        html_line(html);
+        tf_html_raw(html, svg);
+        tf_html_close(html);
+        tf_html_line(html);
     }
     if (drawn > 0)
-        html_close(html);
+        tf_html_close(html);
 }
 
 /* ---- What others published ---- */
@@ -67,13 +67,14 @@ static char *sources_of(const PublishedSay *say) {
 
 static void published_figure(Html *html, const PublishedSay *say) {
     g_autofree char *sources = sources_of(say);
-    g_autofree char *figure = page_format_prose(say->text), *how = page_format_prose(say->how);
+    g_autofree char *figure = tf_page_format_prose(say->text),
+                    *how = tf_page_format_prose(say->how);
     const TemplateSlot slots[] = {
         {"figure", figure, NULL},   {"how", how, NULL},
         {"sources", sources, NULL}, {"fits", say->fits ? "yes" : "no", NULL},
         {NULL, NULL, NULL},
     };
-    tf_template_write(html, page_asset("published_figure.html"), slots, NULL);
+    tf_template_write(html, tf_page_asset("published_figure.html"), slots, NULL);
 }
 
 static void write_figures(Html *html, const void *data) {
@@ -88,7 +89,7 @@ static void write_published(Html *html, const void *data) {
     for (guint i = 0; i < results->len; i++) {
         const Result *result = results->pdata[i];
         if (result->figures && result->figures->len > 0)
-            tf_template_write(html, page_asset("published.html"), slots, result->figures);
+            tf_template_write(html, tf_page_asset("published.html"), slots, result->figures);
     }
 }
 
@@ -109,14 +110,14 @@ static void write_sources(Html *html, const void *data) {
         const Result *result = evidence->finding->results->pdata[i];
         const Map *map = map_of(evidence->source, result->source);
         html_open(html, "li", NULL);
-        html_leaf(html, "b", page_evidence_source(result), NULL);
+        html_leaf(html, "b", tf_page_evidence_source(result), NULL);
         if (map)
-            html_format(html, ": %s (%s)", map->title, map->licence);
+            tf_html_format(html, ": %s (%s)", map->title, map->licence);
         else if (result->figures)
-            html_text(html, ": the sources named with the published figures");
+            tf_html_text(html, ": the sources named with the published figures");
         else
-            html_text(html, ": no map is needed");
-        html_close(html);
+            tf_html_text(html, ": no map is needed");
+        tf_html_close(html);
     }
 }
 
@@ -126,9 +127,9 @@ static char *in_shell(const char *id) {
     return id[plain] || *id == '-' ? g_shell_quote(id) : g_strdup(id);
 }
 
-void page_evidence(Html *html, const PageSource *source, const Finding *finding) {
+void tf_page_evidence(Html *html, const PageSource *source, const Finding *finding) {
     const Claim *claim = finding->claim;
-    g_autofree char *id = in_shell(claim->id), *why = page_format_prose(finding->why);
+    g_autofree char *id = in_shell(claim->id), *why = tf_page_format_prose(finding->why);
     g_autofree char *command = g_strdup_printf("terrafact check %s %s", id, source->options);
     const TemplateSlot slots[] = {
         {"says", claim->says, NULL},
@@ -143,5 +144,5 @@ void page_evidence(Html *html, const PageSource *source, const Finding *finding)
         {"command", command, NULL},
         {NULL, NULL, NULL},
     };
-    tf_template_write(html, page_asset("evidence.html"), slots, &(Evidence){source, finding});
+    tf_template_write(html, tf_page_asset("evidence.html"), slots, &(Evidence){source, finding});
 }

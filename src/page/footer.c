@@ -13,12 +13,12 @@ static void source_item(Html *html, const MapSource *source) {
     if (source->url && g_str_has_prefix(source->url, "https://"))
         html_leaf(html, "a", source->title, "href", source->url, "rel", "noreferrer", NULL);
     else
-        html_text(html, source->title);
-    html_format(html,
-                ": a vertex is off by %.0f m (standard deviation), together with its "
-                "neighbours within %.1f km; %s",
-                source->accuracy_m, source->correlation_m / 1000, source->licence);
-    html_close(html);
+        tf_html_text(html, source->title);
+    tf_html_format(html,
+                   ": a vertex is off by %.0f m (standard deviation), together with its "
+                   "neighbours within %.1f km; %s",
+                   source->accuracy_m, source->correlation_m / 1000, source->licence);
+    tf_html_close(html);
 }
 
 static void write_draws(Html *html, const void *data) {
@@ -30,14 +30,15 @@ static void write_draws(Html *html, const void *data) {
         return;
     }
     double share;
-    guint turned = claim_draws_inverted(drawn, &share);
+    guint turned = tf_claim_draws_inverted(drawn, &share);
     html_open(html, "p", NULL);
-    html_format(html,
-                "Its error was drawn %u times (seed %" G_GUINT64_FORMAT
-                "); intervals hold 95 %% of the draws. %u of its %u faces, slivers narrower than "
-                "the error, turned inside out in some of them.",
-                claim_draws_count(drawn), claim_draws_seed(drawn), turned, map->n_faces);
-    html_close(html);
+    tf_html_format(
+        html,
+        "Its error was drawn %u times (seed %" G_GUINT64_FORMAT
+        "); intervals hold 95 %% of the draws. %u of its %u faces, slivers narrower than "
+        "the error, turned inside out in some of them.",
+        tf_claim_draws_count(drawn), tf_claim_draws_seed(drawn), turned, map->n_faces);
+    tf_html_close(html);
 }
 
 static void write_sources(Html *html, const void *data) {
@@ -52,7 +53,7 @@ static void one_map(Html *html, const PageSource *source, const Map *map) {
         {"licence", map->licence, NULL}, {"sources", NULL, write_sources},
         {"draws", NULL, write_draws},    {NULL, NULL, NULL},
     };
-    tf_template_write(html, page_asset("footer_map.html"), slots, &(MapPart){source, map});
+    tf_template_write(html, tf_page_asset("footer_map.html"), slots, &(MapPart){source, map});
 }
 
 static void write_maps(Html *html, const void *data) {
@@ -61,13 +62,13 @@ static void write_maps(Html *html, const void *data) {
         one_map(html, source, source->check->maps->pdata[i]);
 }
 
-void page_footer(Html *html, const PageSource *source) {
+void tf_page_footer(Html *html, const PageSource *source) {
     const TemplateSlot slots[] = {
         {"maps", NULL, write_maps},
         {"atlas", source->check->atlas->title, NULL},
         {"options", source->options, NULL},
-        {"Leaflet's licence", page_asset("leaflet.licence.txt"), NULL},
+        {"Leaflet's licence", tf_page_asset("leaflet.licence.txt"), NULL},
         {NULL, NULL, NULL},
     };
-    tf_template_write(html, page_asset("footer.html"), slots, source);
+    tf_template_write(html, tf_page_asset("footer.html"), slots, source);
 }

@@ -1,25 +1,25 @@
 /* Words and marks that all parts of a page share. */
 #include "page/page-private.h"
 
-char *page_format_prose(const char *text) {
+char *tf_page_format_prose(const char *text) {
     g_autoptr(GString) prose = g_string_new(text ? text : "");
     g_string_replace(prose, " km2", " km²", 0);
     return g_strdup(prose->str);
 }
 
-char *page_format_count(guint count) {
+char *tf_page_format_count(guint count) {
     static const char *const words[] = {"no",    "one",   "two",  "three", "four",   "five",  "six",
                                         "seven", "eight", "nine", "ten",   "eleven", "twelve"};
     return count < G_N_ELEMENTS(words) ? g_strdup(words[count]) : g_strdup_printf("%u", count);
 }
 
-void page_leaf(Html *html, const char *tag, const char *text, const char *style) {
-    g_autofree char *prose = page_format_prose(text);
+void tf_page_leaf(Html *html, const char *tag, const char *text, const char *style) {
+    g_autofree char *prose = tf_page_format_prose(text);
     html_leaf(html, tag, prose, "class", style, NULL);
 }
 
-const char *page_verdict_class(Verdict verdict) {
-    return verdict == VERDICT_NOT_MEASURABLE ? "not-measurable" : verdict_text(verdict);
+const char *tf_page_verdict_class(Verdict verdict) {
+    return verdict == VERDICT_NOT_MEASURABLE ? "not-measurable" : tf_verdict_text(verdict);
 }
 
 /* A disc, a cross, a half disc and a ring: distinguishable without colour. */
@@ -36,16 +36,17 @@ static const char *verdict_mark_svg(Verdict verdict) {
     return marks[verdict];
 }
 
-void page_verdict(Html *html, Verdict verdict) {
-    html_open(html, "span", "class", "verdict", "data-verdict", page_verdict_class(verdict), NULL);
-    html_raw(html, "<svg class=\"mark\" viewBox=\"0 0 16 16\" aria-hidden=\"true\">");
-    html_raw(html, verdict_mark_svg(verdict));
-    html_raw(html, "</svg>");
-    html_text(html, verdict_text(verdict));
-    html_close(html);
+void tf_page_verdict(Html *html, Verdict verdict) {
+    html_open(html, "span", "class", "verdict", "data-verdict", tf_page_verdict_class(verdict),
+              NULL);
+    tf_html_raw(html, "<svg class=\"mark\" viewBox=\"0 0 16 16\" aria-hidden=\"true\">");
+    tf_html_raw(html, verdict_mark_svg(verdict));
+    tf_html_raw(html, "</svg>");
+    tf_html_text(html, tf_verdict_text(verdict));
+    tf_html_close(html);
 }
 
-const char *page_evidence_source(const Result *result) {
+const char *tf_page_evidence_source(const Result *result) {
     switch (result->evidence) {
     case EVIDENCE_PUBLISHED:
         return "published record";

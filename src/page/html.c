@@ -3,11 +3,11 @@
 #include <stdbool.h>
 #include <string.h>
 
-Html html_of(GString *text) {
+Html tf_html_of(GString *text) {
     return (Html){text, g_ptr_array_new()};
 }
 
-void html_end(Html *html) {
+void tf_html_end(Html *html) {
     g_assert(html->open->len == 0);
     g_clear_pointer(&html->open, g_ptr_array_unref);
 }
@@ -37,12 +37,12 @@ static void append_escaped(GString *out, const char *text) {
     }
 }
 
-void html_text(Html *html, const char *text) {
+void tf_html_text(Html *html, const char *text) {
     if (text)
         append_escaped(html->text, text);
 }
 
-void html_format(Html *html, const char *format, ...) {
+void tf_html_format(Html *html, const char *format, ...) {
     va_list arguments;
     va_start(arguments, format);
     g_autofree char *text = g_strdup_vprintf(format, arguments);
@@ -64,31 +64,31 @@ static void append_tag(Html *html, const char *tag, const char *const *attribute
     g_string_append_c(html->text, '>');
 }
 
-void html_open_words(Html *html, const char *const *words) {
+void tf_html_open_words(Html *html, const char *const *words) {
     append_tag(html, words[0], words + 1);
     g_ptr_array_add(html->open, (gpointer)words[0]);
 }
 
-void html_close(Html *html) {
+void tf_html_close(Html *html) {
     const char *tag = g_ptr_array_steal_index(html->open, html->open->len - 1);
     g_string_append_printf(html->text, "</%s>", tag);
 }
 
-void html_leaf_words(Html *html, const char *const *words) {
+void tf_html_leaf_words(Html *html, const char *const *words) {
     append_tag(html, words[0], words + 2);
-    html_text(html, words[1]);
+    tf_html_text(html, words[1]);
     g_string_append_printf(html->text, "</%s>", words[0]);
 }
 
-void html_raw(Html *html, const char *markup) {
+void tf_html_raw(Html *html, const char *markup) {
     g_string_append(html->text, markup);
 }
 
-void html_line(Html *html) {
+void tf_html_line(Html *html) {
     g_string_append_c(html->text, '\n');
 }
 
-void html_json(Html *html, const char *json) {
+void tf_html_json(Html *html, const char *json) {
     for (const char *c = json; *c; c++) {
         if (*c == '<' || *c == '>' || *c == '&')
             g_string_append_printf(html->text, "\\u%04x", (guint)*c);

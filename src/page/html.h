@@ -9,10 +9,10 @@ typedef struct {
 } Html;
 
 /* A writer that appends to `text`. Tags are borrowed until they are closed. */
-Html html_of(GString *text);
+Html tf_html_of(GString *text);
 
 /* Frees what the writer needs besides the text; every element must have been closed. */
-void html_end(Html *html);
+void tf_html_end(Html *html);
 
 /* What an element is written from: its tag, for a leaf its text, then pairs of the attributes'
    names and values, ended by NULL: html_open(html, "p", "class", "why", NULL). A pair whose value
@@ -20,27 +20,27 @@ void html_end(Html *html);
 typedef const char *const HtmlWords[];
 
 /* Opens an element. */
-#define html_open(html, ...) html_open_words(html, (HtmlWords){__VA_ARGS__})
-void html_open_words(Html *html, const char *const *words);
+#define html_open(html, ...) tf_html_open_words(html, (HtmlWords){__VA_ARGS__})
+void tf_html_open_words(Html *html, const char *const *words);
 
 /* Closes the innermost element. */
-void html_close(Html *html);
+void tf_html_close(Html *html);
 
 /* Text: & < > " ' are escaped, control characters dropped, bytes that are not UTF-8 become U+FFFD.
    NULL is nothing. */
-void html_text(Html *html, const char *text);
-void html_format(Html *html, const char *format, ...) G_GNUC_PRINTF(2, 3);
+void tf_html_text(Html *html, const char *text);
+void tf_html_format(Html *html, const char *format, ...) G_GNUC_PRINTF(2, 3);
 
 /* An element with nothing but text in it: html_leaf(html, "p", "text", "class", "why", NULL). */
-#define html_leaf(html, ...) html_leaf_words(html, (HtmlWords){__VA_ARGS__})
-void html_leaf_words(Html *html, const char *const *words);
+#define html_leaf(html, ...) tf_html_leaf_words(html, (HtmlWords){__VA_ARGS__})
+void tf_html_leaf_words(Html *html, const char *const *words);
 
 /* Markup as it is: of the program's own files and pictures, never of data. */
-void html_raw(Html *html, const char *markup);
+void tf_html_raw(Html *html, const char *markup);
 
 /* A line break, for those who read the source. */
-void html_line(Html *html);
+void tf_html_line(Html *html);
 
 /* JSON as the content of a script element: the characters that could end the element or open a
    comment, and U+2028 and U+2029, become escapes of JSON, which mean the same. */
-void html_json(Html *html, const char *json);
+void tf_html_json(Html *html, const char *json);

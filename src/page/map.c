@@ -3,7 +3,7 @@
 #include "page/template.h"
 
 static void write_still(Html *html, const void *data) {
-    html_raw(html, data);
+    tf_html_raw(html, data);
 }
 
 /* "Natural Earth states; OpenStreetMap". g_free. */
@@ -14,12 +14,12 @@ static char *titles_of(const Map *map) {
     return g_string_free(text, FALSE);
 }
 
-void page_map(Html *html, const PageSource *source, const char *still) {
+void tf_page_map(Html *html, const PageSource *source, const char *still) {
     const Map *map = source->check->maps->pdata[0];
     g_autofree char *sources = titles_of(map);
     const TemplateSlot slots[] = {
         {"still", NULL, write_still}, {"map", map->title, NULL}, {"licence", map->licence, NULL},
         {"sources", sources, NULL},   {NULL, NULL, NULL},
     };
-    tf_template_write(html, page_asset("map.html"), slots, still);
+    tf_template_write(html, tf_page_asset("map.html"), slots, still);
 }

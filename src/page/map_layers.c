@@ -1,7 +1,7 @@
 /* The ground and the facts of a page's map: what the atlas's picture.yaml shows, in its order and
    with its symbols, for the page's script. */
-#include "page/page-private.h"
 #include "atlas/outline.h"
+#include "page/page-private.h"
 #include "picture/entry.h"
 #include "picture/inscribed_circle.h"
 #include "picture/polygon_file.h"
@@ -23,48 +23,48 @@ static void put_dash(JsonWriter *writer, const Pen *pen) {
     for (gsize i = 0; i < G_N_ELEMENTS(pen->dash) && pen->dash[i] > 0; i++) {
         if (i > 0)
             g_string_append_c(dash, ' ');
-        append_decimal(dash, css_pixels(pen->dash[i]), 1);
+        tf_append_decimal(dash, css_pixels(pen->dash[i]), 1);
     }
-    member_text(writer, "dash", dash->str);
+    tf_member_text(writer, "dash", dash->str);
 }
 
 static void put_symbol(JsonWriter *writer, const Entry *entry, bool named) {
     static const char *const markers[] = {"none", "circle", "square", "triangle", "diamond"};
     const Symbol *symbol = &entry->symbol;
-    member_open(writer, "symbol", '{');
-    member_text(writer, "fill", symbol->fill ? symbol->fill->name : NULL);
-    member_decimal(writer, "opacity", symbol->opacity, 2);
+    tf_member_open(writer, "symbol", '{');
+    tf_member_text(writer, "fill", symbol->fill ? symbol->fill->name : NULL);
+    tf_member_decimal(writer, "opacity", symbol->opacity, 2);
     if (symbol->hatch.ink) {
-        member_text(writer, "hatch", symbol->hatch.ink->name);
-        member_decimal(writer, "spacing", css_pixels(symbol->hatch.spacing), 2);
-        member_decimal(writer, "hatchWidth", css_pixels(symbol->hatch.width), 2);
-        member_decimal(writer, "angle", symbol->hatch.angle, 2);
+        tf_member_text(writer, "hatch", symbol->hatch.ink->name);
+        tf_member_decimal(writer, "spacing", css_pixels(symbol->hatch.spacing), 2);
+        tf_member_decimal(writer, "hatchWidth", css_pixels(symbol->hatch.width), 2);
+        tf_member_decimal(writer, "angle", symbol->hatch.angle, 2);
     }
-    member_text(writer, "line", symbol->pen.ink ? symbol->pen.ink->name : NULL);
-    member_decimal(writer, "width", css_pixels(symbol->pen.width), 2);
+    tf_member_text(writer, "line", symbol->pen.ink ? symbol->pen.ink->name : NULL);
+    tf_member_decimal(writer, "width", css_pixels(symbol->pen.width), 2);
     put_dash(writer, &symbol->pen);
-    member_text(writer, "casing", symbol->casing ? symbol->casing->name : NULL);
-    member_text(writer, "marker", markers[symbol->marker]);
-    member_decimal(writer, "size", css_pixels(symbol->size), 2);
-    member_truth(writer, "named", named);
-    writer_close(writer, '}');
+    tf_member_text(writer, "casing", symbol->casing ? symbol->casing->name : NULL);
+    tf_member_text(writer, "marker", markers[symbol->marker]);
+    tf_member_decimal(writer, "size", css_pixels(symbol->size), 2);
+    tf_member_truth(writer, "named", named);
+    tf_writer_close(writer, '}');
 }
 
 static void put_label(JsonWriter *writer, const Entry *entry) {
     const TextStyle *style = &entry->label;
-    writer_key(writer, "label");
+    tf_writer_key(writer, "label");
     if (!style->ink) {
-        writer_null(writer);
+        tf_writer_null(writer);
         return;
     }
-    writer_open(writer, '{');
-    member_text(writer, "ink", style->ink->name);
-    member_decimal(writer, "size", style->font.size * 1.3, 2);
-    member_decimal(writer, "rank", entry->rank, 2);
-    member_truth(writer, "bold", style->font.bold);
-    member_truth(writer, "italic", style->font.italic);
-    member_truth(writer, "spaced", style->font.spacing > 0);
-    writer_close(writer, '}');
+    tf_writer_open(writer, '{');
+    tf_member_text(writer, "ink", style->ink->name);
+    tf_member_decimal(writer, "size", style->font.size * 1.3, 2);
+    tf_member_decimal(writer, "rank", entry->rank, 2);
+    tf_member_truth(writer, "bold", style->font.bold);
+    tf_member_truth(writer, "italic", style->font.italic);
+    tf_member_truth(writer, "spaced", style->font.spacing > 0);
+    tf_writer_close(writer, '}');
 }
 
 /* ---- Features ---- */
@@ -72,7 +72,7 @@ static void put_label(JsonWriter *writer, const Entry *entry) {
 enum { UNITS_PER_DEGREE = 1000 }; /* for paths: fine enough for the pole's tolerance */
 
 static Path path_of(const GPtrArray *polygons, double squeeze) {
-    Path path = path_new(true);
+    Path path = tf_path_new(true);
     for (guint i = 0; i < polygons->len; i++) {
         const GPtrArray *rings = polygons->pdata[i];
         for (guint r = 0; r < rings->len; r++) {
@@ -81,9 +81,9 @@ static Path path_of(const GPtrArray *polygons, double squeeze) {
                 const double *at = g_array_index(ring, LonLat, k);
                 double x = at[0] * squeeze * UNITS_PER_DEGREE, y = -at[1] * UNITS_PER_DEGREE;
                 if (k == 0)
-                    path_move(&path, x, y);
+                    tf_path_move(&path, x, y);
                 else
-                    path_line(&path, x, y);
+                    tf_path_line(&path, x, y);
             }
         }
     }
@@ -96,10 +96,10 @@ static bool pole_point(const GPtrArray *polygons, const double extent[4], LonLat
     Path whole = path_of(polygons, squeeze);
     const Rect box = {extent[0] * squeeze * UNITS_PER_DEGREE, -extent[3] * UNITS_PER_DEGREE,
                       extent[2] * squeeze * UNITS_PER_DEGREE, -extent[1] * UNITS_PER_DEGREE};
-    Path path = path_clipped(&whole, box);
+    Path path = tf_path_clipped(&whole, box);
     bool found = tf_inscribed_circle(&path, &x, &y, &radius);
-    path_clear(&path);
-    path_clear(&whole);
+    tf_path_clear(&path);
+    tf_path_clear(&whole);
     if (found) {
         at[0] = x / squeeze / UNITS_PER_DEGREE;
         at[1] = -y / UNITS_PER_DEGREE;
@@ -125,10 +125,10 @@ static void put_at(PageData *data, const Geometry *geometry) {
     LonLat at;
     if (geometry->type == LAYER_NONE || !label_point(geometry, data, at))
         return;
-    member_open(data->writer, "at", '[');
-    writer_decimal(data->writer, at[0], PAGE_DECIMALS);
-    writer_decimal(data->writer, at[1], PAGE_DECIMALS);
-    writer_close(data->writer, ']');
+    tf_member_open(data->writer, "at", '[');
+    tf_writer_decimal(data->writer, at[0], PAGE_DECIMALS);
+    tf_writer_decimal(data->writer, at[1], PAGE_DECIMALS);
+    tf_writer_close(data->writer, ']');
 }
 
 /* A feature for the script; texts may be NULL. */
@@ -142,21 +142,21 @@ static void put_feature(PageData *data, const Entry *entry, const PageFeature *f
     JsonWriter *writer = data->writer;
     const char *shorter =
         feature->id ? g_hash_table_lookup(data->definition->names, feature->id) : NULL;
-    writer_open(writer, '{');
-    member_text(writer, "name", feature->name);
-    member_text(writer, "local", feature->local);
+    tf_writer_open(writer, '{');
+    tf_member_text(writer, "name", feature->name);
+    tf_member_text(writer, "local", feature->local);
     if (entry->label.ink) {
-        member_text(writer, "label", shorter ? shorter : feature->name);
+        tf_member_text(writer, "label", shorter ? shorter : feature->name);
         put_at(data, feature->geometry);
     }
     if (feature->from)
-        member_text(writer, "from", feature->from);
+        tf_member_text(writer, "from", feature->from);
     if (feature->to)
-        member_text(writer, "to", feature->to);
+        tf_member_text(writer, "to", feature->to);
     if (entry->band && feature->accuracy_m > 0)
-        member_decimal(writer, "accuracy", feature->accuracy_m, 2);
-    page_data_shape(data, feature->geometry);
-    writer_close(writer, '}');
+        tf_member_decimal(writer, "accuracy", feature->accuracy_m, 2);
+    tf_page_data_shape(data, feature->geometry);
+    tf_writer_close(writer, '}');
 }
 
 /* ---- Layers ---- */
@@ -165,18 +165,18 @@ static void put_feature(PageData *data, const Entry *entry, const PageFeature *f
 static bool show_layer(PageData *data, const Entry *entry, double *accuracy_m, GError **error) {
     const LayerSource source = {data->source->on->pdata[0], data->shapes,
                                 data->source->check->claims, PAGE_DECIMALS};
-    g_autoptr(Layer) layer = entry_layer(entry, data->definition, &source, error);
+    g_autoptr(Layer) layer = tf_entry_layer(entry, data->definition, &source, error);
     for (guint i = 0; layer && i < layer->features->len; i++) {
         const LayerFeature *feature = layer->features->pdata[i];
-        if (!entry_shows(entry, feature))
+        if (!tf_entry_shows(entry, feature))
             continue;
-        *accuracy_m = fmax(*accuracy_m, feature_accuracy(feature));
+        *accuracy_m = fmax(*accuracy_m, tf_feature_accuracy(feature));
         put_feature(data, entry,
-                    &(PageFeature){feature->id, feature_property_text(feature, "name"),
-                                   feature_property_text(feature, "name_local"),
-                                   feature_property_text(feature, "valid_from"),
-                                   feature_property_text(feature, "valid_to"), &feature->geometry,
-                                   feature_accuracy(feature)});
+                    &(PageFeature){feature->id, tf_feature_property_text(feature, "name"),
+                                   tf_feature_property_text(feature, "name_local"),
+                                   tf_feature_property_text(feature, "valid_from"),
+                                   tf_feature_property_text(feature, "valid_to"),
+                                   &feature->geometry, tf_feature_accuracy(feature)});
     }
     return layer != NULL;
 }
@@ -184,17 +184,18 @@ static bool show_layer(PageData *data, const Entry *entry, double *accuracy_m, G
 /* ---- Lines by role, files, words ---- */
 
 static void show_role(PageData *data, const Entry *entry) {
-    ArcSet arcs = entry_arcs(entry, atlas_map(data->shapes));
+    ArcSet arcs = tf_entry_arcs(entry, tf_atlas_map(data->shapes));
     if (arcs.arcs->len > 0) {
-        g_autoptr(GPtrArray) lines = arcset_lines(arcs);
+        g_autoptr(GPtrArray) lines = tf_arcset_lines(arcs);
         const Geometry geometry = {.type = LAYER_LINES, .parts = lines};
         put_feature(data, entry, &(PageFeature){.geometry = &geometry});
     }
-    arcset_clear(&arcs);
+    tf_arcset_clear(&arcs);
 }
 
 static bool show_file(PageData *data, const Entry *entry, GError **error) {
-    g_autoptr(GPtrArray) polygons = polygon_file_read(data->source->check->atlas, entry->of, error);
+    g_autoptr(GPtrArray) polygons =
+        tf_polygon_file_read(data->source->check->atlas, entry->of, error);
     if (!polygons)
         return false;
     const Geometry geometry = {.type = LAYER_POLYGONS, .parts = polygons};
@@ -233,7 +234,7 @@ static bool is_named(const Entry *entry) {
 /* The legend's words; the script puts the day in for {date}. */
 static void put_legend(JsonWriter *writer, const Entry *entry, double accuracy_m) {
     if (!entry->legend) {
-        member_text(writer, "legend", NULL);
+        tf_member_text(writer, "legend", NULL);
         return;
     }
     g_autoptr(GString) legend = g_string_new(entry->legend);
@@ -242,32 +243,32 @@ static void put_legend(JsonWriter *writer, const Entry *entry, double accuracy_m
                                     ? g_strdup_printf("± %.0f m", accuracy_m)
                                     : g_strdup_printf("± %g km", round(accuracy_m / 100) / 10);
     g_string_replace(legend, "{accuracy}", accuracy, 0);
-    member_text(writer, "legend", legend->str);
+    tf_member_text(writer, "legend", legend->str);
 }
 
 static bool put_entry(PageData *data, const Entry *entry, GError **error) {
     JsonWriter *writer = data->writer;
-    writer_open(writer, '{');
+    tf_writer_open(writer, '{');
     put_symbol(writer, entry, is_named(entry));
     put_label(writer, entry);
-    member_text(writer, "band", entry->band ? entry->band->name : NULL);
-    member_text(writer, "control", entry->kind == SHOW_CONTROL ? entry->of : NULL);
-    member_truth(writer, "always", entry->always);
-    member_open(writer, "features", '[');
+    tf_member_text(writer, "band", entry->band ? entry->band->name : NULL);
+    tf_member_text(writer, "control", entry->kind == SHOW_CONTROL ? entry->of : NULL);
+    tf_member_truth(writer, "always", entry->always);
+    tf_member_open(writer, "features", '[');
     double accuracy_m = NAN;
     bool ok = put_features(data, entry, &accuracy_m, error);
-    writer_close(writer, ']');
+    tf_writer_close(writer, ']');
     put_legend(writer, entry, accuracy_m);
-    writer_close(writer, '}');
+    tf_writer_close(writer, '}');
     return ok;
 }
 
-bool page_data_layers(PageData *data, GError **error) {
+bool tf_page_data_layers(PageData *data, GError **error) {
     const GPtrArray *entries = data->definition->entries;
-    member_open(data->writer, "show", '[');
+    tf_member_open(data->writer, "show", '[');
     for (guint i = 0; i < entries->len; i++)
         if (!put_entry(data, entries->pdata[i], error))
             return false;
-    writer_close(data->writer, ']');
+    tf_writer_close(data->writer, ']');
     return true;
 }

@@ -10,19 +10,19 @@ static void write_byline(Html *html, const void *data) {
     if (!authors && !publisher && !year)
         return;
     html_open(html, "p", "class", "byline", NULL);
-    html_text(html, authors);
+    tf_html_text(html, authors);
     if (publisher)
-        html_format(html, "%s%s", authors ? " · " : "", publisher);
+        tf_html_format(html, "%s%s", authors ? " · " : "", publisher);
     if (year)
-        html_format(html, "%s%s", authors || publisher ? ", " : "", year);
-    html_close(html);
-    html_line(html);
+        tf_html_format(html, "%s%s", authors || publisher ? ", " : "", year);
+    tf_html_close(html);
+    tf_html_line(html);
 }
 
 /* ", 13 are contradicted" for every verdict that there is. */
 static char *outcome_text(const Check *check) {
-    VerdictCounts counts = findings_count(check);
-    g_autofree char *maps = page_format_count(check->maps->len);
+    VerdictCounts counts = tf_findings_count(check);
+    g_autofree char *maps = tf_page_format_count(check->maps->len);
     GString *text = g_string_new(NULL);
     g_string_append_printf(text, "Of %u claim%s about territory, borders and places, ", counts.all,
                            counts.all == 1 ? "" : "s");
@@ -35,7 +35,7 @@ static char *outcome_text(const Check *check) {
         g_string_append(text, shown == 0 ? "" : shown + 1 == kinds ? " and " : ", ");
         g_string_append_printf(text, "%u %s%s", counts.of[v],
                                shown == 0 ? (counts.of[v] == 1 ? "is " : "are ") : "",
-                               verdict_text((Verdict)v));
+                               tf_verdict_text((Verdict)v));
         shown++;
     }
     g_string_append_printf(text, ", measured on %s map%s and compared with what others published.",
@@ -45,52 +45,52 @@ static char *outcome_text(const Check *check) {
 
 /* One bar with a part for each verdict, and what the parts are. */
 static void write_bar(Html *html, const void *data) {
-    VerdictCounts counts = findings_count(((const PageSource *)data)->check);
+    VerdictCounts counts = tf_findings_count(((const PageSource *)data)->check);
     html_open(html, "div", "class", "bar", "aria-hidden", "true", NULL);
     for (guint v = 0; v < G_N_ELEMENTS(counts.of); v++) {
         g_autofree char *style = g_strdup_printf("flex-grow:%u", counts.of[v]);
         if (counts.of[v] > 0)
-            html_leaf(html, "span", NULL, "data-verdict", page_verdict_class((Verdict)v), "style",
-                      style, NULL);
+            html_leaf(html, "span", NULL, "data-verdict", tf_page_verdict_class((Verdict)v),
+                      "style", style, NULL);
     }
-    html_close(html);
+    tf_html_close(html);
     html_open(html, "ul", "class", "tally", "aria-label", "Claims by verdict", NULL);
     for (guint v = 0; v < G_N_ELEMENTS(counts.of); v++) {
         if (counts.of[v] == 0)
             continue;
         html_open(html, "li", NULL);
         html_open(html, "b", NULL);
-        html_format(html, "%u", counts.of[v]);
-        html_close(html);
-        html_text(html, " ");
-        page_verdict(html, (Verdict)v);
-        html_close(html);
+        tf_html_format(html, "%u", counts.of[v]);
+        tf_html_close(html);
+        tf_html_text(html, " ");
+        tf_page_verdict(html, (Verdict)v);
+        tf_html_close(html);
     }
-    html_close(html);
-    html_line(html);
+    tf_html_close(html);
+    tf_html_line(html);
 }
 
 static void write_supported(Html *html, const void *data) {
     (void)data;
-    page_verdict(html, VERDICT_SUPPORTED);
+    tf_page_verdict(html, VERDICT_SUPPORTED);
 }
 
 static void write_contradicted(Html *html, const void *data) {
     (void)data;
-    page_verdict(html, VERDICT_CONTRADICTED);
+    tf_page_verdict(html, VERDICT_CONTRADICTED);
 }
 
 static void write_inconclusive(Html *html, const void *data) {
     (void)data;
-    page_verdict(html, VERDICT_INCONCLUSIVE);
+    tf_page_verdict(html, VERDICT_INCONCLUSIVE);
 }
 
 static void write_not_measurable(Html *html, const void *data) {
     (void)data;
-    page_verdict(html, VERDICT_NOT_MEASURABLE);
+    tf_page_verdict(html, VERDICT_NOT_MEASURABLE);
 }
 
-void page_masthead(Html *html, const PageSource *source) {
+void tf_page_masthead(Html *html, const PageSource *source) {
     const Atlas *atlas = source->check->atlas;
     g_autofree char *outcome = outcome_text(source->check);
     const TemplateSlot slots[] = {
@@ -104,20 +104,20 @@ void page_masthead(Html *html, const PageSource *source) {
         {"not measurable", NULL, write_not_measurable},
         {NULL, NULL, NULL},
     };
-    tf_template_write(html, page_asset("masthead.html"), slots, source);
+    tf_template_write(html, tf_page_asset("masthead.html"), slots, source);
 }
 
 /* ---- Filter, search and order: shown by the script, which makes them work ---- */
 
 static void write_verdict_buttons(Html *html, const void *data) {
-    VerdictCounts counts = findings_count(((const PageSource *)data)->check);
+    VerdictCounts counts = tf_findings_count(((const PageSource *)data)->check);
     for (guint v = 0; v < G_N_ELEMENTS(counts.of); v++) {
         if (counts.of[v] == 0)
             continue;
         html_open(html, "button", "type", "button", "aria-pressed", "false", "data-verdict",
-                  page_verdict_class((Verdict)v), NULL);
-        page_verdict(html, (Verdict)v);
-        html_close(html);
+                  tf_page_verdict_class((Verdict)v), NULL);
+        tf_page_verdict(html, (Verdict)v);
+        tf_html_close(html);
     }
 }
 
@@ -133,11 +133,11 @@ static void write_kinds(Html *html, const void *data) {
     }
 }
 
-void page_tools(Html *html, const PageSource *source) {
+void tf_page_tools(Html *html, const PageSource *source) {
     static const TemplateSlot slots[] = {
         {"kinds", NULL, write_kinds},
         {"verdicts", NULL, write_verdict_buttons},
         {NULL, NULL, NULL},
     };
-    tf_template_write(html, page_asset("tools.html"), slots, source);
+    tf_template_write(html, tf_page_asset("tools.html"), slots, source);
 }

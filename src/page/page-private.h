@@ -10,32 +10,32 @@
 
 /* A text of the findings as a reader is shown it: "km2" is written "km²", and NULL is
    "". g_free. */
-char *page_format_prose(const char *text);
+char *tf_page_format_prose(const char *text);
 
 /* "one" … "twelve", then digits. g_free. */
-char *page_format_count(guint count);
+char *tf_page_format_count(guint count);
 
 /* Adds an element with the text as prose in it. */
-void page_leaf(Html *html, const char *tag, const char *text, const char *style);
+void tf_page_leaf(Html *html, const char *tag, const char *text, const char *style);
 
 /* The verdict as a class of the page's style: "not-measurable". */
-const char *page_verdict_class(Verdict verdict);
+const char *tf_page_verdict_class(Verdict verdict);
 
 /* The verdict with its mark, which tells it apart without colour. */
-void page_verdict(Html *html, Verdict verdict);
+void tf_page_verdict(Html *html, Verdict verdict);
 
 /* The source of evidence for a reader: the id of a map, or "published record". */
-const char *page_evidence_source(const Result *result);
+const char *tf_page_evidence_source(const Result *result);
 
 /* ---- Parts ---- */
 
-void page_masthead(Html *html, const PageSource *source); /* title, outcome, bar */
-void page_tools(Html *html, const PageSource *source);    /* filter, search, order */
-void page_claim(Html *html, const PageSource *source, const Finding *finding);
-void page_evidence(Html *html, const PageSource *source, const Finding *finding);
-void page_derivation(Html *html, const PageSource *source, const Claim *claim);
-void page_map(Html *html, const PageSource *source, const char *still);
-void page_footer(Html *html, const PageSource *source); /* maps, method, licences */
+void tf_page_masthead(Html *html, const PageSource *source); /* title, outcome, bar */
+void tf_page_tools(Html *html, const PageSource *source);    /* filter, search, order */
+void tf_page_claim(Html *html, const PageSource *source, const Finding *finding);
+void tf_page_evidence(Html *html, const PageSource *source, const Finding *finding);
+void tf_page_derivation(Html *html, const PageSource *source, const Claim *claim);
+void tf_page_map(Html *html, const PageSource *source, const char *still);
+void tf_page_footer(Html *html, const PageSource *source); /* maps, method, licences */
 
 /* An interval of each of a claim's sources of evidence on one axis, with what is stated. */
 typedef struct {
@@ -45,20 +45,20 @@ typedef struct {
 
 /* The axis on which the stated and all measured intervals can be shown; false if there is nothing
    to compare. */
-bool page_axis(const Finding *finding, PageAxis *axis);
+bool tf_page_axis(const Finding *finding, PageAxis *axis);
 
 /* A strip on it: the stated band and, unless `result` is NULL, what this source of
    evidence says. */
-void page_strip(Html *html, const PageAxis *axis, const Result *result);
+void tf_page_strip(Html *html, const PageAxis *axis, const Result *result);
 
 /* ---- Data ---- */
 
 /* A file that is compiled into the program: "page.css". Not freed. */
-const char *page_asset(const char *name);
+const char *tf_page_asset(const char *name);
 
 /* What the script draws: shapes of the layers, of the control and of the claims, events. JSON; NULL
    with an error. g_free. */
-char *page_data(const PageSource *source, GError **error);
+char *tf_page_data(const PageSource *source, GError **error);
 
 /* What the parts of the data share. */
 enum {
@@ -76,7 +76,7 @@ typedef struct {
 } PageData;
 
 /* Writes "shape": the geometry's number in the list of all shapes, where each stands once. */
-void page_data_shape(PageData *data, const Geometry *geometry);
+void tf_page_data_shape(PageData *data, const Geometry *geometry);
 
 /* Writes "show": what the pictures show, from the ground up, with its symbols. */
-bool page_data_layers(PageData *data, GError **error);
+bool tf_page_data_layers(PageData *data, GError **error);

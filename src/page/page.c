@@ -11,13 +11,13 @@
 static GResource *asset_resource(void) {
     static gsize registered;
     if (g_once_init_enter(&registered)) {
-        page_register_resource();
+        tf_page_register_resource();
         g_once_init_leave(&registered, 1);
     }
-    return page_get_resource();
+    return tf_page_get_resource();
 }
 
-const char *page_asset(const char *name) {
+const char *tf_page_asset(const char *name) {
     g_autofree char *path = g_strconcat("/terrafact/page/", name, NULL);
     g_autoptr(GBytes) bytes =
         g_resource_lookup_data(asset_resource(), path, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
@@ -66,14 +66,14 @@ static void pieces_clear(Pieces *pieces) {
 }
 
 static bool pieces_fill(Pieces *pieces, const PageSource *source, GError **error) {
-    pieces->first = g_strdup(page_asset("first.js"));
-    pieces->leaflet = without_source_map(page_asset("leaflet.js"));
-    pieces->script = g_strdup(page_asset("page.js"));
-    pieces->findings = findings_json(source->check);
+    pieces->first = g_strdup(tf_page_asset("first.js"));
+    pieces->leaflet = without_source_map(tf_page_asset("leaflet.js"));
+    pieces->script = g_strdup(tf_page_asset("page.js"));
+    pieces->findings = tf_findings_json(source->check);
     const FigureSource figures = {source->check->atlas, source->check->claims, source->on};
-    pieces->style = figure_style(&figures, error);
-    pieces->still = pieces->style ? figure_map(&figures, STILL_WIDTH, error) : NULL;
-    pieces->data = pieces->still ? page_data(source, error) : NULL;
+    pieces->style = tf_figure_style(&figures, error);
+    pieces->still = pieces->style ? tf_figure_map(&figures, STILL_WIDTH, error) : NULL;
+    pieces->data = pieces->still ? tf_page_data(source, error) : NULL;
     return pieces->data != NULL;
 }
 
@@ -97,77 +97,77 @@ typedef struct {
 
 static void write_first_script(Html *html, const void *data) {
     const Page *page = data;
-    html_raw(html, page->pieces->first);
+    tf_html_raw(html, page->pieces->first);
 }
 
 static void write_leaflet_script(Html *html, const void *data) {
     const Page *page = data;
-    html_raw(html, page->pieces->leaflet);
+    tf_html_raw(html, page->pieces->leaflet);
 }
 
 static void write_own_script(Html *html, const void *data) {
     const Page *page = data;
-    html_raw(html, page->pieces->script);
+    tf_html_raw(html, page->pieces->script);
 }
 
 static void write_figure_style(Html *html, const void *data) {
     const Page *page = data;
-    html_raw(html, page->pieces->style);
+    tf_html_raw(html, page->pieces->style);
 }
 
 static void write_data(Html *html, const void *data) {
     const Page *page = data;
-    html_json(html, page->pieces->data);
+    tf_html_json(html, page->pieces->data);
 }
 
 static void write_findings(Html *html, const void *data) {
     const Page *page = data;
-    html_json(html, page->pieces->findings);
+    tf_html_json(html, page->pieces->findings);
 }
 
 static void write_masthead(Html *html, const void *data) {
     const Page *page = data;
-    page_masthead(html, page->source);
+    tf_page_masthead(html, page->source);
 }
 
 static void write_tools(Html *html, const void *data) {
     const Page *page = data;
-    page_tools(html, page->source);
+    tf_page_tools(html, page->source);
 }
 
 static void write_map(Html *html, const void *data) {
     const Page *page = data;
-    page_map(html, page->source, page->pieces->still);
+    tf_page_map(html, page->source, page->pieces->still);
 }
 
 static void write_footer(Html *html, const void *data) {
     const Page *page = data;
-    page_footer(html, page->source);
+    tf_page_footer(html, page->source);
 }
 
 static void write_leaflet_style(Html *html, const void *data) {
     (void)data;
-    g_autofree char *style = without_source_map(page_asset("leaflet.css"));
-    html_raw(html, style);
+    g_autofree char *style = without_source_map(tf_page_asset("leaflet.css"));
+    tf_html_raw(html, style);
 }
 
 static void write_own_style(Html *html, const void *data) {
     (void)data;
-    html_raw(html, page_asset("page.css"));
+    tf_html_raw(html, tf_page_asset("page.css"));
 }
 
 static void write_claims(Html *html, const void *data) {
     const PageSource *source = ((const Page *)data)->source;
     const GPtrArray *findings = source->check->findings;
     for (guint i = 0; i < findings->len; i++)
-        page_claim(html, source, findings->pdata[i]);
+        tf_page_claim(html, source, findings->pdata[i]);
 }
 
 static char *whole_page(const PageSource *source, const Pieces *pieces) {
     const Atlas *atlas = source->check->atlas;
     const char *report = atlas->report_title ? atlas->report_title : atlas->title;
     g_autofree char *title = g_strdup_printf("%s – checked by terrafact", report);
-    g_autofree char *summary = findings_summary(source->check);
+    g_autofree char *summary = tf_findings_summary(source->check);
     g_autofree char *policy = policy_text(pieces);
     const TemplateSlot slots[] = {
         {"policy", policy, NULL},
@@ -189,13 +189,13 @@ static char *whole_page(const PageSource *source, const Pieces *pieces) {
         {NULL, NULL, NULL},
     };
     GString *text = g_string_new(NULL);
-    Html html = html_of(text);
-    tf_template_write(&html, page_asset("page.html"), slots, &(Page){source, pieces});
-    html_end(&html);
+    Html html = tf_html_of(text);
+    tf_template_write(&html, tf_page_asset("page.html"), slots, &(Page){source, pieces});
+    tf_html_end(&html);
     return g_string_free(text, FALSE);
 }
 
-char *page_html(const PageSource *source, GError **error) {
+char *tf_page_html(const PageSource *source, GError **error) {
     Pieces pieces = {0};
     char *page = pieces_fill(&pieces, source, error) ? whole_page(source, &pieces) : NULL;
     pieces_clear(&pieces);

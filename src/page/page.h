@@ -13,4 +13,4 @@ typedef struct {
 /* The page's text: every claim as HTML that stands without a script, and the data, styles and
    scripts that add the map, the filter and the time. The same bytes for the same source. NULL with
    an error. g_free. */
-char *page_html(const PageSource *source, GError **error);
+char *tf_page_html(const PageSource *source, GError **error);

@@ -27,7 +27,7 @@ static bool result_span(const Result *result, bool date, double *low, double *hi
     return isfinite(*low) && isfinite(*high);
 }
 
-bool page_axis(const Finding *finding, PageAxis *axis) {
+bool tf_page_axis(const Finding *finding, PageAxis *axis) {
     const Stated *stated = &finding->claim->stated;
     *axis = (PageAxis){.low = INFINITY, .high = -INFINITY};
     if (!stated_span(stated, &axis->stated_low, &axis->stated_high))
@@ -64,7 +64,7 @@ static void append_bar(Html *html, const char *style, double x0, double x1, doub
                            style, from, top, width, tall);
 }
 
-void page_strip(Html *html, const PageAxis *axis, const Result *result) {
+void tf_page_strip(Html *html, const PageAxis *axis, const Result *result) {
     g_string_append_printf(html->text,
                            "<svg class=\"strip\" viewBox=\"0 0 %d %d\" "
                            "preserveAspectRatio=\"none\" aria-hidden=\"true\">",
@@ -77,5 +77,5 @@ void page_strip(Html *html, const PageAxis *axis, const Result *result) {
         double middle = axis_place_of(axis, isfinite(result->value) ? result->value : result->low);
         append_bar(html, "value", middle - 1.25, middle + 1.25, 2, 10);
     }
-    html_raw(html, "</svg>");
+    tf_html_raw(html, "</svg>");
 }

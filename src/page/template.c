@@ -11,7 +11,7 @@ static const TemplateSlot *find_slot(const TemplateSlot *slots, const char *name
 
 static void fill_slot(Html *html, const TemplateSlot *slot, const void *data) {
     if (slot->text)
-        html_text(html, slot->text);
+        tf_html_text(html, slot->text);
     else if (slot->write)
         slot->write(html, data);
 }
@@ -26,5 +26,5 @@ void tf_template_write(Html *html, const char *text, const TemplateSlot *slots, 
         fill_slot(html, find_slot(slots, name, (gsize)(end - name)), data);
         at = end + (alone ? 3 : 2);
     }
-    html_raw(html, at);
+    tf_html_raw(html, at);
 }

@@ -1,7 +1,7 @@
 #include "picture/axis.h"
 #include <math.h>
 
-double axis_place(const Axis *axis, double figure) {
+double tf_axis_place(const Axis *axis, double figure) {
     double share = axis->log ? log(figure / axis->low) / log(axis->high / axis->low)
                              : (figure - axis->low) / (axis->high - axis->low);
     return axis->from + share * (axis->to - axis->from);
@@ -48,7 +48,7 @@ static GArray *decade_ticks(const Axis *axis, const double *steps, gsize n) {
     return ticks;
 }
 
-GArray *axis_ticks(const Axis *axis, guint wanted) {
+GArray *tf_axis_ticks(const Axis *axis, guint wanted) {
     static const double steps[] = {1, 2, 5};
     if (!axis->log)
         return linear_ticks(axis, wanted);
@@ -63,7 +63,7 @@ GArray *axis_ticks(const Axis *axis, guint wanted) {
     return linear_ticks(axis, wanted);
 }
 
-char *axis_tick_text(const GArray *ticks, guint tick) {
+char *tf_axis_tick_text(const GArray *ticks, guint tick) {
     double figure = g_array_index(ticks, double, tick), step = INFINITY;
     for (guint i = 1; i < ticks->len; i++)
         step =

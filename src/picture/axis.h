@@ -9,12 +9,12 @@ typedef struct {
     bool log;
 } Axis;
 
-double axis_place(const Axis *axis, double figure);
+double tf_axis_place(const Axis *axis, double figure);
 
 /* Round figures on the axis, at least two and some `wanted` of them: steps of 1, 2 or 5 times a
    power of ten; on a logarithmic axis 1, 2 and 5 of each decade, or decades alone. A GArray of
    double; g_array_unref. */
-GArray *axis_ticks(const Axis *axis, guint wanted);
+GArray *tf_axis_ticks(const Axis *axis, guint wanted);
 
 /* The tick's figure with as many decimals as distinguish it from the next. g_free. */
-char *axis_tick_text(const GArray *ticks, guint tick);
+char *tf_axis_tick_text(const GArray *ticks, guint tick);

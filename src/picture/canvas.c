@@ -2,7 +2,7 @@
 #include "picture/picture-private.h"
 #include <math.h>
 
-Canvas *canvas_new(const CanvasSpec *spec, GError **error) {
+Canvas *tf_canvas_new(const CanvasSpec *spec, GError **error) {
     g_autoptr(Canvas) canvas = g_new0(Canvas, 1);
     *canvas = (Canvas){.form = spec->form,
                        .width = spec->width,
@@ -13,13 +13,13 @@ Canvas *canvas_new(const CanvasSpec *spec, GError **error) {
                        .title = g_strdup(spec->title),
                        .description = g_strdup(spec->description)};
     if (spec->form == CANVAS_SVG || spec->form == CANVAS_PAGE)
-        svg_canvas_open(canvas);
-    else if (spec->form != CANVAS_NONE && !cairo_canvas_open(canvas, error))
+        tf_svg_canvas_open(canvas);
+    else if (spec->form != CANVAS_NONE && !tf_cairo_canvas_open(canvas, error))
         return NULL;
     return g_steal_pointer(&canvas);
 }
 
-void canvas_free(Canvas *canvas) {
+void tf_canvas_free(Canvas *canvas) {
     if (!canvas)
         return;
     g_clear_pointer(&canvas->cairo, cairo_destroy);
@@ -37,75 +37,75 @@ void canvas_free(Canvas *canvas) {
     g_free(canvas);
 }
 
-char *canvas_finish(Canvas *canvas, gsize *length, GError **error) {
-    return canvas->body ? svg_canvas_close(canvas, length)
-                        : cairo_canvas_close(canvas, length, error);
+char *tf_canvas_finish(Canvas *canvas, gsize *length, GError **error) {
+    return canvas->body ? tf_svg_canvas_close(canvas, length)
+                        : tf_cairo_canvas_close(canvas, length, error);
 }
 
-double opacity_of(double opacity) {
+double tf_opacity_of(double opacity) {
     return opacity > 0 ? opacity : 1;
 }
 
 /* ---- Shapes ---- */
 
-void canvas_fill(Canvas *canvas, const Path *path, const Ink *ink, double opacity) {
-    if (path_is_empty(path))
+void tf_canvas_fill(Canvas *canvas, const Path *path, const Ink *ink, double opacity) {
+    if (tf_path_is_empty(path))
         return;
     if (canvas->body)
-        svg_canvas_fill(canvas, path, ink, opacity);
+        tf_svg_canvas_fill(canvas, path, ink, opacity);
     else if (canvas->cairo)
-        cairo_canvas_fill(canvas, path, ink, opacity);
+        tf_cairo_canvas_fill(canvas, path, ink, opacity);
 }
 
-void canvas_stroke(Canvas *canvas, const Path *path, Pen pen) {
-    if (path_is_empty(path))
+void tf_canvas_stroke(Canvas *canvas, const Path *path, Pen pen) {
+    if (tf_path_is_empty(path))
         return;
     if (canvas->body)
-        svg_canvas_stroke(canvas, path, &pen);
+        tf_svg_canvas_stroke(canvas, path, &pen);
     else if (canvas->cairo)
-        cairo_canvas_stroke(canvas, path, &pen);
+        tf_cairo_canvas_stroke(canvas, path, &pen);
 }
 
-void canvas_hatch(Canvas *canvas, const Path *path, Hatch hatch) {
-    if (path_is_empty(path))
+void tf_canvas_hatch(Canvas *canvas, const Path *path, Hatch hatch) {
+    if (tf_path_is_empty(path))
         return;
     if (canvas->body)
-        svg_canvas_hatch(canvas, path, &hatch);
+        tf_svg_canvas_hatch(canvas, path, &hatch);
     else if (canvas->cairo)
-        cairo_canvas_hatch(canvas, path, &hatch);
+        tf_cairo_canvas_hatch(canvas, path, &hatch);
 }
 
-void canvas_segment(Canvas *canvas, double x0, double y0, double x1, double y1, Pen pen) {
-    Path path = path_new(false);
-    path_move(&path, x0, y0);
-    path_line(&path, x1, y1);
-    canvas_stroke(canvas, &path, pen);
-    path_clear(&path);
+void tf_canvas_segment(Canvas *canvas, double x0, double y0, double x1, double y1, Pen pen) {
+    Path path = tf_path_new(false);
+    tf_path_move(&path, x0, y0);
+    tf_path_line(&path, x1, y1);
+    tf_canvas_stroke(canvas, &path, pen);
+    tf_path_clear(&path);
 }
 
-void canvas_clip(Canvas *canvas, Rect box) {
+void tf_canvas_clip(Canvas *canvas, Rect box) {
     if (canvas->body)
-        svg_canvas_clip(canvas, box);
+        tf_svg_canvas_clip(canvas, box);
     else if (canvas->cairo)
-        cairo_canvas_clip(canvas, box);
+        tf_cairo_canvas_clip(canvas, box);
 }
 
-void canvas_unclip(Canvas *canvas) {
+void tf_canvas_unclip(Canvas *canvas) {
     if (canvas->body)
-        svg_canvas_unclip(canvas);
+        tf_svg_canvas_unclip(canvas);
     else if (canvas->cairo)
         cairo_restore(canvas->cairo);
 }
 
 /* ---- Text ---- */
 
-void canvas_text(Canvas *canvas, double x, double y, const char *text, TextStyle style) {
+void tf_canvas_text(Canvas *canvas, double x, double y, const char *text, TextStyle style) {
     if (!*text)
         return;
     if (canvas->body)
-        svg_canvas_text(canvas, x, y, text, &style);
+        tf_svg_canvas_text(canvas, x, y, text, &style);
     else if (canvas->cairo)
-        cairo_canvas_text(canvas, x, y, text, &style);
+        tf_cairo_canvas_text(canvas, x, y, text, &style);
 }
 
 /* Text is measured without hinting, so that it is as wide at every size. */
@@ -126,7 +126,7 @@ static PangoContext *measuring_context(void) {
     return context;
 }
 
-PangoLayout *font_layout(Font font, const char *text) {
+PangoLayout *tf_font_layout(Font font, const char *text) {
     PangoLayout *layout = pango_layout_new(measuring_context());
     PangoFontDescription *description = pango_font_description_new();
     pango_font_description_set_family_static(description, "DejaVu Sans");
@@ -148,8 +148,8 @@ PangoLayout *font_layout(Font font, const char *text) {
     return layout;
 }
 
-double font_width(Font font, const char *text) {
-    PangoLayout *layout = font_layout(font, text);
+double tf_font_width(Font font, const char *text) {
+    PangoLayout *layout = tf_font_layout(font, text);
     int width, height;
     pango_layout_get_size(layout, &width, &height);
     g_object_unref(layout);
@@ -157,15 +157,15 @@ double font_width(Font font, const char *text) {
 }
 
 /* What letters with an accent, or a tail, take of DejaVu Sans's em. */
-double font_ascent(Font font) {
+double tf_font_ascent(Font font) {
     return 0.80 * font.size;
 }
 
-double font_descent(Font font) {
+double tf_font_descent(Font font) {
     return 0.24 * font.size;
 }
 
-GPtrArray *font_wrap(Font font, const char *text, double width) {
+GPtrArray *tf_font_wrap(Font font, const char *text, double width) {
     GPtrArray *lines = g_ptr_array_new_with_free_func(g_free);
     g_auto(GStrv) words = g_strsplit_set(text, " \n", -1);
     g_autoptr(GString) line = g_string_new(NULL);
@@ -174,7 +174,7 @@ GPtrArray *font_wrap(Font font, const char *text, double width) {
             continue;
         gsize before = line->len;
         g_string_append_printf(line, "%s%s", before ? " " : "", *word);
-        if (before == 0 || font_width(font, line->str) <= width)
+        if (before == 0 || tf_font_width(font, line->str) <= width)
             continue;
         g_string_truncate(line, before);
         g_ptr_array_add(lines, g_strdup(line->str));
@@ -185,10 +185,10 @@ GPtrArray *font_wrap(Font font, const char *text, double width) {
     return lines;
 }
 
-double canvas_paragraph(Canvas *canvas, double x, double y, double width, const char *text,
-                        TextStyle style, double leading) {
-    g_autoptr(GPtrArray) lines = font_wrap(style.font, text, width);
+double tf_canvas_paragraph(Canvas *canvas, double x, double y, double width, const char *text,
+                           TextStyle style, double leading) {
+    g_autoptr(GPtrArray) lines = tf_font_wrap(style.font, text, width);
     for (guint i = 0; i < lines->len; i++, y += leading)
-        canvas_text(canvas, x, y, lines->pdata[i], style);
+        tf_canvas_text(canvas, x, y, lines->pdata[i], style);
     return y;
 }

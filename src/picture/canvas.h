@@ -32,12 +32,12 @@ typedef struct {
 typedef struct Canvas Canvas;
 
 /* All that `spec` points to is copied. NULL with a system error if there is no memory for it. */
-Canvas *canvas_new(const CanvasSpec *spec, GError **error);
-void canvas_free(Canvas *canvas);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(Canvas, canvas_free)
+Canvas *tf_canvas_new(const CanvasSpec *spec, GError **error);
+void tf_canvas_free(Canvas *canvas);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Canvas, tf_canvas_free)
 
 /* The picture's bytes (SVG: a string). NULL with a system error. g_free. */
-char *canvas_finish(Canvas *canvas, gsize *length, GError **error);
+char *tf_canvas_finish(Canvas *canvas, gsize *length, GError **error);
 
 /* ---- Shapes ---- */
 
@@ -56,14 +56,14 @@ typedef struct {
     double spacing, width, angle;
 } Hatch;
 
-void canvas_fill(Canvas *canvas, const Path *path, const Ink *ink, double opacity);
-void canvas_stroke(Canvas *canvas, const Path *path, Pen pen);
-void canvas_hatch(Canvas *canvas, const Path *path, Hatch hatch);
-void canvas_segment(Canvas *canvas, double x0, double y0, double x1, double y1, Pen pen);
+void tf_canvas_fill(Canvas *canvas, const Path *path, const Ink *ink, double opacity);
+void tf_canvas_stroke(Canvas *canvas, const Path *path, Pen pen);
+void tf_canvas_hatch(Canvas *canvas, const Path *path, Hatch hatch);
+void tf_canvas_segment(Canvas *canvas, double x0, double y0, double x1, double y1, Pen pen);
 
-/* What is drawn until canvas_unclip shows only within the box. Clips do not nest. */
-void canvas_clip(Canvas *canvas, Rect box);
-void canvas_unclip(Canvas *canvas);
+/* What is drawn until tf_canvas_unclip shows only within the box. Clips do not nest. */
+void tf_canvas_clip(Canvas *canvas, Rect box);
+void tf_canvas_unclip(Canvas *canvas);
 
 /* ---- Text ---- */
 
@@ -84,18 +84,18 @@ typedef struct {
 } TextStyle;
 
 /* Text on the baseline at (x, y). */
-void canvas_text(Canvas *canvas, double x, double y, const char *text, TextStyle style);
+void tf_canvas_text(Canvas *canvas, double x, double y, const char *text, TextStyle style);
 
 /* Width of a text in units, and the height above and below its baseline that a line's box takes. */
-double font_width(Font font, const char *text);
-double font_ascent(Font font);
-double font_descent(Font font);
+double tf_font_width(Font font, const char *text);
+double tf_font_ascent(Font font);
+double tf_font_descent(Font font);
 
 /* Breaks a text at spaces into lines no wider than `width`; a longer word stands alone. Of char *;
    g_ptr_array_unref. */
-GPtrArray *font_wrap(Font font, const char *text, double width);
+GPtrArray *tf_font_wrap(Font font, const char *text, double width);
 
 /* Writes lines no wider than `width` from the first baseline at y on; returns the y of the line
    that would follow. */
-double canvas_paragraph(Canvas *canvas, double x, double y, double width, const char *text,
-                        TextStyle style, double leading);
+double tf_canvas_paragraph(Canvas *canvas, double x, double y, double width, const char *text,
+                           TextStyle style, double leading);

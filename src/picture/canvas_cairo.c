@@ -42,7 +42,7 @@ static cairo_surface_t *pdf_surface(Canvas *canvas) {
     return surface;
 }
 
-bool cairo_canvas_open(Canvas *canvas, GError **error) {
+bool tf_cairo_canvas_open(Canvas *canvas, GError **error) {
     canvas->bytes = g_byte_array_new();
     canvas->surface = canvas->form == CANVAS_PDF
                           ? pdf_surface(canvas)
@@ -51,14 +51,14 @@ bool cairo_canvas_open(Canvas *canvas, GError **error) {
                                                        (int)lround(canvas->height * canvas->scale));
     canvas->cairo = cairo_create(canvas->surface);
     if (cairo_status(canvas->cairo))
-        return system_error(error, "cannot draw: %s",
-                            cairo_status_to_string(cairo_status(canvas->cairo)));
+        return tf_system_error(error, "cannot draw: %s",
+                               cairo_status_to_string(cairo_status(canvas->cairo)));
     cairo_scale(canvas->cairo, canvas->scale, canvas->scale);
     cairo_set_line_join(canvas->cairo, CAIRO_LINE_JOIN_ROUND);
     return true;
 }
 
-char *cairo_canvas_close(Canvas *canvas, gsize *length, GError **error) {
+char *tf_cairo_canvas_close(Canvas *canvas, gsize *length, GError **error) {
     cairo_show_page(canvas->cairo);
     cairo_status_t status = cairo_status(canvas->cairo);
     if (!status && canvas->form == CANVAS_PNG)
@@ -69,7 +69,7 @@ char *cairo_canvas_close(Canvas *canvas, gsize *length, GError **error) {
         remove_no_time(canvas->bytes);
     }
     if (status) {
-        system_error(error, "cannot draw: %s", cairo_status_to_string(status));
+        tf_system_error(error, "cannot draw: %s", cairo_status_to_string(status));
         return NULL;
     }
     *length = canvas->bytes->len;
@@ -79,7 +79,7 @@ char *cairo_canvas_close(Canvas *canvas, gsize *length, GError **error) {
 static void set_ink(Canvas *canvas, const Ink *ink, double opacity) {
     guint32 rgb = canvas->dark ? ink->dark : ink->light;
     cairo_set_source_rgba(canvas->cairo, (rgb >> 16 & 255) / 255.0, (rgb >> 8 & 255) / 255.0,
-                          (rgb & 255) / 255.0, opacity_of(opacity));
+                          (rgb & 255) / 255.0, tf_opacity_of(opacity));
 }
 
 static void trace_path(cairo_t *cairo, const Path *path) {
@@ -97,14 +97,14 @@ static void trace_path(cairo_t *cairo, const Path *path) {
         cairo_close_path(cairo);
 }
 
-void cairo_canvas_fill(Canvas *canvas, const Path *path, const Ink *ink, double opacity) {
+void tf_cairo_canvas_fill(Canvas *canvas, const Path *path, const Ink *ink, double opacity) {
     set_ink(canvas, ink, opacity);
     trace_path(canvas->cairo, path);
     cairo_set_fill_rule(canvas->cairo, CAIRO_FILL_RULE_EVEN_ODD);
     cairo_fill(canvas->cairo);
 }
 
-void cairo_canvas_stroke(Canvas *canvas, const Path *path, const Pen *pen) {
+void tf_cairo_canvas_stroke(Canvas *canvas, const Path *path, const Pen *pen) {
     int n = 0;
     while (n < (int)G_N_ELEMENTS(pen->dash) && pen->dash[n] > 0)
         n++;
@@ -117,9 +117,9 @@ void cairo_canvas_stroke(Canvas *canvas, const Path *path, const Pen *pen) {
 }
 
 /* Strokes across the shape's box at the angle, seen through the shape. */
-void cairo_canvas_hatch(Canvas *canvas, const Path *path, const Hatch *hatch) {
+void tf_cairo_canvas_hatch(Canvas *canvas, const Path *path, const Hatch *hatch) {
     cairo_t *cairo = canvas->cairo;
-    Rect box = path_bounds(path);
+    Rect box = tf_path_bounds(path);
     double angle = hatch->angle * M_PI / 180, reach = hypot(canvas->width, canvas->height);
     cairo_save(cairo);
     trace_path(cairo, path);
@@ -146,7 +146,7 @@ void cairo_canvas_hatch(Canvas *canvas, const Path *path, const Hatch *hatch) {
     cairo_restore(cairo);
 }
 
-void cairo_canvas_clip(Canvas *canvas, Rect box) {
+void tf_cairo_canvas_clip(Canvas *canvas, Rect box) {
     cairo_save(canvas->cairo);
     cairo_rectangle(canvas->cairo, box.x0, box.y0, box.x1 - box.x0, box.y1 - box.y0);
     cairo_clip(canvas->cairo);
@@ -164,12 +164,12 @@ static void draw_halo(Canvas *canvas, PangoLayoutLine *line, const TextStyle *st
     cairo_new_path(canvas->cairo);
 }
 
-void cairo_canvas_text(Canvas *canvas, double x, double y, const char *text,
-                       const TextStyle *style) {
+void tf_cairo_canvas_text(Canvas *canvas, double x, double y, const char *text,
+                          const TextStyle *style) {
     cairo_t *cairo = canvas->cairo;
-    PangoLayout *layout = font_layout(style->font, text);
+    PangoLayout *layout = tf_font_layout(style->font, text);
     PangoLayoutLine *line = pango_layout_get_line_readonly(layout, 0);
-    double width = font_width(style->font, text);
+    double width = tf_font_width(style->font, text);
     cairo_save(cairo);
     cairo_translate(cairo, x, y);
     cairo_rotate(cairo, style->angle * M_PI / 180);

@@ -3,7 +3,7 @@
 #include <math.h>
 #include <string.h>
 
-void svg_canvas_open(Canvas *canvas) {
+void tf_svg_canvas_open(Canvas *canvas) {
     canvas->body = g_string_new(NULL);
     canvas->defs = g_string_new(NULL);
     canvas->patterns = g_ptr_array_new_with_free_func(g_free);
@@ -73,7 +73,7 @@ static void put_paint(GString *out, const Canvas *canvas, const char *name, cons
     append_svg(out, " %s=\"", name);
     put_ink(out, canvas, ink);
     g_string_append_c(out, '"');
-    if (opacity_of(opacity) < 1) {
+    if (tf_opacity_of(opacity) < 1) {
         append_svg(out, " %s-opacity=\"", name);
         put_number(out, opacity, 2);
         g_string_append_c(out, '"');
@@ -138,7 +138,7 @@ static void put_path(GString *out, const Path *path) {
     g_string_append(out, path->closed ? "z\"" : "\"");
 }
 
-void svg_canvas_fill(Canvas *canvas, const Path *path, const Ink *ink, double opacity) {
+void tf_svg_canvas_fill(Canvas *canvas, const Path *path, const Ink *ink, double opacity) {
     end_texts(canvas);
     g_string_append(canvas->body, "<path");
     put_paint(canvas->body, canvas, "fill", ink, opacity);
@@ -146,7 +146,7 @@ void svg_canvas_fill(Canvas *canvas, const Path *path, const Ink *ink, double op
     g_string_append(canvas->body, "/>\n");
 }
 
-void svg_canvas_stroke(Canvas *canvas, const Path *path, const Pen *pen) {
+void tf_svg_canvas_stroke(Canvas *canvas, const Path *path, const Pen *pen) {
     end_texts(canvas);
     GString *out = canvas->body;
     g_string_append(out, "<path");
@@ -178,7 +178,7 @@ static guint pattern_of(Canvas *canvas, const char *made) {
     return canvas->patterns->len - 1;
 }
 
-void svg_canvas_hatch(Canvas *canvas, const Path *path, const Hatch *hatch) {
+void tf_svg_canvas_hatch(Canvas *canvas, const Path *path, const Hatch *hatch) {
     end_texts(canvas);
     g_autoptr(GString) made = g_string_new(NULL);
     put_attribute(made, "width", hatch->spacing);
@@ -196,7 +196,7 @@ void svg_canvas_hatch(Canvas *canvas, const Path *path, const Hatch *hatch) {
     g_string_append(canvas->body, "/>\n");
 }
 
-void svg_canvas_clip(Canvas *canvas, Rect box) {
+void tf_svg_canvas_clip(Canvas *canvas, Rect box) {
     end_texts(canvas);
     append_svg(canvas->defs, "<clipPath id=\"%s-c%u\"><rect", canvas->id, canvas->clips);
     put_attribute(canvas->defs, "x", box.x0);
@@ -207,7 +207,7 @@ void svg_canvas_clip(Canvas *canvas, Rect box) {
     append_svg(canvas->body, "<g clip-path=\"url(#%s-c%u)\">\n", canvas->id, canvas->clips++);
 }
 
-void svg_canvas_unclip(Canvas *canvas) {
+void tf_svg_canvas_unclip(Canvas *canvas) {
     end_texts(canvas);
     g_string_append(canvas->body, "</g>\n");
 }
@@ -245,7 +245,8 @@ static void begin_texts(Canvas *canvas, const TextStyle *style) {
     canvas->text_style = g_steal_pointer(&shared);
 }
 
-void svg_canvas_text(Canvas *canvas, double x, double y, const char *text, const TextStyle *style) {
+void tf_svg_canvas_text(Canvas *canvas, double x, double y, const char *text,
+                        const TextStyle *style) {
     GString *out = canvas->body;
     begin_texts(canvas, style);
     g_string_append(out, "<text");
@@ -290,7 +291,7 @@ static void put_head(GString *out, const Canvas *canvas) {
     g_string_append(out, "</desc>\n");
 }
 
-char *svg_canvas_close(Canvas *canvas, gsize *length) {
+char *tf_svg_canvas_close(Canvas *canvas, gsize *length) {
     end_texts(canvas);
     GString *out = g_string_new(NULL);
     put_head(out, canvas);

@@ -14,7 +14,7 @@ static bool same_shape(const Value *a, const Value *b) {
     if (a->type != b->type)
         return false;
     if (a->type == VALUE_TERRITORY)
-        return faceset_equal(a->extent.certain, b->extent.certain);
+        return tf_faceset_equal(a->extent.certain, b->extent.certain);
     if (a->type == VALUE_BORDER)
         return a->arcs.arcs->len == b->arcs.arcs->len &&
                memcmp(a->arcs.arcs->data, b->arcs.arcs->data, a->arcs.arcs->len * sizeof(guint)) ==
@@ -23,7 +23,7 @@ static bool same_shape(const Value *a, const Value *b) {
 }
 
 static bool is_empty(const Value *value) {
-    return (value->type == VALUE_TERRITORY && faceset_is_empty(value->extent.certain)) ||
+    return (value->type == VALUE_TERRITORY && tf_faceset_is_empty(value->extent.certain)) ||
            (value->type == VALUE_BORDER && value->arcs.arcs->len == 0);
 }
 
@@ -58,7 +58,7 @@ static void reach_points(double extent[4], const LonLat *points, gsize n) {
 
 static ArcSet arcs_of(const Value *value) {
     if (value->type == VALUE_TERRITORY)
-        return faceset_outline(value->extent.certain);
+        return tf_faceset_outline(value->extent.certain);
     ArcSet copy = {value->arcs.map, g_array_copy(value->arcs.arcs)};
     return copy;
 }
@@ -75,7 +75,7 @@ static void reach_value(double extent[4], const Value *value) {
             const Arc *arc = &arcs.map->arcs[g_array_index(arcs.arcs, guint, i)];
             reach_points(extent, (const LonLat *)arc->xy, arc->n);
         }
-        arcset_clear(&arcs);
+        tf_arcset_clear(&arcs);
     }
 }
 
@@ -107,7 +107,7 @@ static GArray *displaced_line(const Arc *arc, const float *east, const float *no
     for (guint k = 0; k < arc->n; k++) {
         guint vertex = arc->vertex[k];
         double metres_north, metres_east;
-        geodesic_degree(arc->xy[k][1], &metres_north, &metres_east);
+        tf_geodesic_degree(arc->xy[k][1], &metres_north, &metres_east);
         gsize at = (gsize)vertex * CLAIM_DRAWS + lane;
         LonLat moved = {arc->xy[k][0] + (double)east[at] / metres_east,
                         arc->xy[k][1] + (double)north[at] / metres_north};
@@ -136,13 +136,13 @@ static unsigned char *marked_vertices(const Map *map, ArcSet arcs) {
 
 static void draw_borders(ClaimScene *scene, ArcSet arcs, guint64 seed) {
     const Map *map = arcs.map;
-    VertexErrors errors = map_vertex_errors(map);
+    VertexErrors errors = tf_map_vertex_errors(map);
     g_autofree unsigned char *marked = marked_vertices(map, arcs);
-    Field *field = field_new(&errors, marked);
+    Field *field = tf_field_new(&errors, marked);
     gsize room = (gsize)map->n_vertices * CLAIM_DRAWS;
     g_autofree float *east = g_new0(float, room + 1), *north = g_new0(float, room + 1);
     if (field)
-        field_draw(field, seed, 0, CLAIM_DRAWS, east, north);
+        tf_field_draw(field, seed, 0, CLAIM_DRAWS, east, north);
     for (guint lane = 0; field && lane < CLAIM_DRAWS; lane++) {
         GPtrArray *lines = lines_new();
         for (guint i = 0; i < arcs.arcs->len; i++)
@@ -150,7 +150,7 @@ static void draw_borders(ClaimScene *scene, ArcSet arcs, guint64 seed) {
                                                   east, north, lane));
         g_ptr_array_add(scene->draws, lines);
     }
-    field_free(field);
+    tf_field_free(field);
 }
 
 /* ---- Rulers ---- */
@@ -160,24 +160,25 @@ static void walk_clear(gpointer walk) {
 }
 
 static GArray *steps_of(const RulerLine *line, double ruler) {
-    gsize n = ruler_steps(line, ruler, NULL, 0);
+    gsize n = tf_ruler_steps(line, ruler, NULL, 0);
     GArray *points = g_array_sized_new(FALSE, TRUE, sizeof(LonLat), (guint)n);
     g_array_set_size(points, (guint)n);
-    ruler_steps(line, ruler, (LonLat *)(void *)points->data, n);
+    tf_ruler_steps(line, ruler, (LonLat *)(void *)points->data, n);
     return points;
 }
 
 static void walk_border(ClaimScene *scene, ArcSet arcs, double ruler) {
-    g_autoptr(GPtrArray) lines = arcset_lines(arcs);
+    g_autoptr(GPtrArray) lines = tf_arcset_lines(arcs);
     RulerWalk walk = {ruler, 0, lines_new()};
     for (guint i = 0; i < lines->len; i++) {
         const GArray *points = lines->pdata[i];
-        RulerLine *line = ruler_line_new((const LonLat *)(const void *)points->data, points->len);
+        RulerLine *line =
+            tf_ruler_line_new((const LonLat *)(const void *)points->data, points->len);
         if (!line)
             continue;
-        walk.length_m += (ruler_walk(line, ruler, false) + ruler_walk(line, ruler, true)) / 2;
+        walk.length_m += (tf_ruler_walk(line, ruler, false) + tf_ruler_walk(line, ruler, true)) / 2;
         g_ptr_array_add(walk.lines, steps_of(line, ruler));
-        ruler_line_free(line);
+        tf_ruler_line_free(line);
     }
     g_array_append_val(scene->walks, walk);
 }
@@ -190,10 +191,10 @@ static double round_ruler(double metres) {
 }
 
 static void walk_rulers(ClaimScene *scene, ArcSet arcs, double value) {
-    DividerCurve *curve = divider_curve_new(arcs, value, value, value);
+    DividerCurve *curve = tf_divider_curve_new(arcs, value, value, value);
     double fine = fmax(curve->finest_m, round_ruler(curve->drawn_m / 40));
     double coarse = fmax(round_ruler(curve->drawn_m / 10), round_ruler(2.5 * fine));
-    divider_curve_free(curve);
+    tf_divider_curve_free(curve);
     walk_border(scene, arcs, fine);
     walk_border(scene, arcs, coarse);
 }
@@ -203,20 +204,20 @@ static void walk_rulers(ClaimScene *scene, ArcSet arcs, double value) {
 static void add_evidence(ClaimScene *scene, const Claim *claim, AtlasMap *on, guint64 seed) {
     const Value *first = shape_of(scene, 0)->value;
     ArcSet arcs;
-    if (claim->measure.node && ruler_arcs(on, claim->measure.node, &arcs)) {
-        walk_rulers(scene, arcs, arcset_length(arcs, NULL));
-        arcset_clear(&arcs);
+    if (claim->measure.node && tf_ruler_arcs(on, claim->measure.node, &arcs)) {
+        walk_rulers(scene, arcs, tf_arcset_length(arcs, NULL));
+        tf_arcset_clear(&arcs);
     } else if (!claim->internal &&
                (first->type == VALUE_TERRITORY || first->type == VALUE_BORDER)) {
         arcs = arcs_of(first);
         draw_borders(scene, arcs, seed);
-        arcset_clear(&arcs);
+        tf_arcset_clear(&arcs);
     }
 }
 
-ClaimScene *claim_scene_new(const Claim *claim, AtlasMap *on, guint64 seed) {
+ClaimScene *tf_claim_scene_new(const Claim *claim, AtlasMap *on, guint64 seed) {
     ClaimScene *scene = g_new0(ClaimScene, 1);
-    scene->shapes = claim_shapes(claim, on);
+    scene->shapes = tf_claim_shapes(claim, on);
     keep_seen(scene->shapes);
     scene->draws = g_ptr_array_new_with_free_func(free_lines);
     scene->walks = g_array_new(FALSE, FALSE, sizeof(RulerWalk));
@@ -229,7 +230,7 @@ ClaimScene *claim_scene_new(const Claim *claim, AtlasMap *on, guint64 seed) {
     return scene;
 }
 
-void claim_scene_free(ClaimScene *scene) {
+void tf_claim_scene_free(ClaimScene *scene) {
     if (!scene)
         return;
     g_ptr_array_unref(scene->shapes);
@@ -241,15 +242,15 @@ void claim_scene_free(ClaimScene *scene) {
 /* ---- Drawing ---- */
 
 static const Symbol subject_symbol = {
-    .fill = &ink_claim,
+    .fill = &tf_ink_claim,
     .opacity = 0.16,
-    .pen = {.ink = &ink_claim, .width = 0.6 * UNITS_PER_MM},
+    .pen = {.ink = &tf_ink_claim, .width = 0.6 * UNITS_PER_MM},
     .marker = MARKER_DIAMOND,
     .size = 2.6 * UNITS_PER_MM,
 };
 
 static const Symbol other_symbol = {
-    .pen = {.ink = &ink_claim,
+    .pen = {.ink = &tf_ink_claim,
             .opacity = 0.8,
             .width = 0.35 * UNITS_PER_MM,
             .dash = {1.4 * UNITS_PER_MM, 0.8 * UNITS_PER_MM}},
@@ -257,11 +258,11 @@ static const Symbol other_symbol = {
     .size = 1.8 * UNITS_PER_MM,
 };
 
-static const Pen broad_pen = {.ink = &ink_claim, .opacity = 0.45, .width = 1.1 * UNITS_PER_MM};
-static const Pen draw_pen = {.ink = &ink_claim, .opacity = 0.28, .width = 0.12 * UNITS_PER_MM};
+static const Pen broad_pen = {.ink = &tf_ink_claim, .opacity = 0.45, .width = 1.1 * UNITS_PER_MM};
+static const Pen draw_pen = {.ink = &tf_ink_claim, .opacity = 0.28, .width = 0.12 * UNITS_PER_MM};
 static const Pen walk_pens[] = {
-    {.ink = &ink_contradicted, .width = 0.35 * UNITS_PER_MM},
-    {.ink = &ink_supported, .width = 0.5 * UNITS_PER_MM},
+    {.ink = &tf_ink_contradicted, .width = 0.35 * UNITS_PER_MM},
+    {.ink = &tf_ink_supported, .width = 0.5 * UNITS_PER_MM},
 };
 
 /* The value's outline or line in the frame; *areas says which. */
@@ -271,24 +272,24 @@ static Path value_path(const Value *value, const Frame *frame, bool *areas) {
         parts = lines_new();
         g_ptr_array_add(parts, g_array_ref(value->route->line));
     } else {
-        parts = value->type == VALUE_TERRITORY ? faceset_polygons(value->extent.certain)
-                                               : arcset_lines(value->arcs);
+        parts = value->type == VALUE_TERRITORY ? tf_faceset_polygons(value->extent.certain)
+                                               : tf_arcset_lines(value->arcs);
     }
     *areas = value->type == VALUE_TERRITORY;
-    return *areas ? frame_polygons(frame, parts) : frame_lines(frame, parts);
+    return *areas ? tf_frame_polygons(frame, parts) : tf_frame_lines(frame, parts);
 }
 
-void claim_scene_obstacles(const ClaimScene *scene, const Frame *frame, Scene *under) {
+void tf_claim_scene_obstacles(const ClaimScene *scene, const Frame *frame, Scene *under) {
     for (guint i = 0; i < scene->shapes->len; i++) {
         const Value *value = shape_of(scene, i)->value;
         bool areas;
         if (value->type == VALUE_PLACE)
             continue;
         Path path = value_path(value, frame, &areas);
-        obstacles_add_path(&under->obstacles, &path, i == 0 ? 2 : 1);
+        tf_obstacles_add_path(&under->obstacles, &path, i == 0 ? 2 : 1);
         if (areas && i == 0)
-            labels_keep_off(under->labels, &path);
-        path_clear(&path);
+            tf_labels_keep_off(under->labels, &path);
+        tf_path_clear(&path);
     }
 }
 
@@ -299,80 +300,80 @@ static void draw_value(const Value *value, bool subject, bool walked, const Fram
     if (walked || (!subject && value->type == VALUE_BORDER)) /* seen beside the lines over it */
         symbol.pen = broad_pen;
     if (value->type == VALUE_PLACE) {
-        symbol.fill = &ink_claim;
+        symbol.fill = &tf_ink_claim;
         symbol.opacity = 1;
         symbol.pen.ink = NULL;
-        frame_place(frame, value->place->at, &x, &y);
-        symbol_draw_point(&symbol, canvas, x, y);
+        tf_frame_place(frame, value->place->at, &x, &y);
+        tf_symbol_draw_point(&symbol, canvas, x, y);
         return;
     }
     bool areas;
     Path path = value_path(value, frame, &areas);
-    symbol_draw(&symbol, canvas, areas ? &path : NULL, areas ? NULL : &path);
-    path_clear(&path);
+    tf_symbol_draw(&symbol, canvas, areas ? &path : NULL, areas ? NULL : &path);
+    tf_path_clear(&path);
 }
 
 static void draw_walk(const RulerWalk *walk, Pen pen, const Frame *frame, Canvas *canvas) {
-    Path path = path_new(false);
+    Path path = tf_path_new(false);
     for (guint i = 0; i < walk->lines->len; i++) {
         const GArray *line = walk->lines->pdata[i];
         for (guint k = 0; k < line->len; k++) {
             double x, y;
-            frame_place(frame, g_array_index(line, LonLat, k), &x, &y);
-            (k == 0 ? path_move : path_line)(&path, x, y);
+            tf_frame_place(frame, g_array_index(line, LonLat, k), &x, &y);
+            (k == 0 ? tf_path_move : tf_path_line)(&path, x, y);
         }
     }
-    canvas_stroke(canvas, &path, pen);
+    tf_canvas_stroke(canvas, &path, pen);
     for (guint i = 0; i < path.points->len; i++) {
         const PathPoint *at = &g_array_index(path.points, PathPoint, i);
-        Path dot = path_of_circle(at->x, at->y, 0.9 * pen.width + 0.6);
-        canvas_fill(canvas, &dot, pen.ink, 1);
-        path_clear(&dot);
+        Path dot = tf_path_of_circle(at->x, at->y, 0.9 * pen.width + 0.6);
+        tf_canvas_fill(canvas, &dot, pen.ink, 1);
+        tf_path_clear(&dot);
     }
-    path_clear(&path);
+    tf_path_clear(&path);
 }
 
-void claim_scene_draw(const ClaimScene *scene, const Frame *frame, Canvas *canvas) {
-    canvas_clip(canvas, frame->box);
+void tf_claim_scene_draw(const ClaimScene *scene, const Frame *frame, Canvas *canvas) {
+    tf_canvas_clip(canvas, frame->box);
     for (guint i = scene->shapes->len; i-- > 1;)
         draw_value(shape_of(scene, i)->value, false, false, frame, canvas);
     for (guint i = 0; i < scene->draws->len; i++) {
-        Path path = frame_lines(frame, scene->draws->pdata[i]);
-        canvas_stroke(canvas, &path, draw_pen);
-        path_clear(&path);
+        Path path = tf_frame_lines(frame, scene->draws->pdata[i]);
+        tf_canvas_stroke(canvas, &path, draw_pen);
+        tf_path_clear(&path);
     }
     if (scene->anywhere)
         draw_value(shape_of(scene, 0)->value, true, scene->walks->len > 0, frame, canvas);
     for (guint i = scene->walks->len; i-- > 0;)
         draw_walk(&g_array_index(scene->walks, RulerWalk, i), walk_pens[i], frame, canvas);
-    canvas_unclip(canvas);
+    tf_canvas_unclip(canvas);
 }
 
 /* ---- Legend ---- */
 
 static void sample_line(Rect box, Pen pen, Canvas *canvas) {
     double y = (box.y0 + box.y1) / 2;
-    canvas_segment(canvas, box.x0, y, box.x1, y, pen);
+    tf_canvas_segment(canvas, box.x0, y, box.x1, y, pen);
 }
 
 static void sample_value(const Value *value, bool subject, bool walked, Rect box, Canvas *canvas) {
     Symbol symbol = subject ? subject_symbol : other_symbol;
     if (value->type == VALUE_TERRITORY) {
-        Path path = path_of_rect(box);
-        symbol_draw(&symbol, canvas, &path, NULL);
-        path_clear(&path);
+        Path path = tf_path_of_rect(box);
+        tf_symbol_draw(&symbol, canvas, &path, NULL);
+        tf_path_clear(&path);
     } else if (value->type == VALUE_PLACE) {
-        symbol.fill = &ink_claim;
+        symbol.fill = &tf_ink_claim;
         symbol.opacity = 1;
         symbol.pen.ink = NULL;
-        symbol_draw_point(&symbol, canvas, (box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2);
+        tf_symbol_draw_point(&symbol, canvas, (box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2);
     } else {
         sample_line(box, subject && !walked ? symbol.pen : broad_pen, canvas);
     }
 }
 
 static char *walk_words(const RulerWalk *walk) {
-    g_autofree char *ruler = ruler_text(walk->ruler_m);
+    g_autofree char *ruler = tf_ruler_text(walk->ruler_m);
     return g_strdup_printf("with a ruler of %s: %.4g km", ruler, walk->length_m / 1000);
 }
 
@@ -390,7 +391,7 @@ static char *legend_words(const ClaimScene *scene, guint number) {
     return words;
 }
 
-char *claim_scene_legend(const ClaimScene *scene, guint number, Rect sample, Canvas *canvas) {
+char *tf_claim_scene_legend(const ClaimScene *scene, guint number, Rect sample, Canvas *canvas) {
     guint n = MIN(scene->shapes->len, 2);
     if (number < n) {
         sample_value(shape_of(scene, number)->value, number == 0, scene->walks->len > 0, sample,
@@ -406,7 +407,7 @@ char *claim_scene_legend(const ClaimScene *scene, guint number, Rect sample, Can
     if (scene->draws->len == 0 || number > scene->walks->len)
         return NULL;
     for (int k = 0; k < 4; k++)
-        canvas_segment(canvas, sample.x0, sample.y0 + k * (sample.y1 - sample.y0) / 3, sample.x1,
-                       sample.y1 - (3 - k) * (sample.y1 - sample.y0) / 4, draw_pen);
+        tf_canvas_segment(canvas, sample.x0, sample.y0 + k * (sample.y1 - sample.y0) / 3, sample.x1,
+                          sample.y1 - (3 - k) * (sample.y1 - sample.y0) / 4, draw_pen);
     return g_strdup_printf("its border in %d draws of the map's error", CLAIM_DRAWS);
 }

@@ -21,16 +21,16 @@ typedef struct {
 } ClaimScene;
 
 /* What of the claim lies on the map; `seed` is that of the draws. */
-ClaimScene *claim_scene_new(const Claim *claim, AtlasMap *on, guint64 seed);
-void claim_scene_free(ClaimScene *scene);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(ClaimScene, claim_scene_free)
+ClaimScene *tf_claim_scene_new(const Claim *claim, AtlasMap *on, guint64 seed);
+void tf_claim_scene_free(ClaimScene *scene);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(ClaimScene, tf_claim_scene_free)
 
 /* Adds what it draws to what names should not cover. */
-void claim_scene_obstacles(const ClaimScene *scene, const Frame *frame, Scene *under);
+void tf_claim_scene_obstacles(const ClaimScene *scene, const Frame *frame, Scene *under);
 
 /* Draws them into the frame. */
-void claim_scene_draw(const ClaimScene *scene, const Frame *frame, Canvas *canvas);
+void tf_claim_scene_draw(const ClaimScene *scene, const Frame *frame, Canvas *canvas);
 
 /* A line for each of the legend: draws its sample into the box and returns its words (g_free), or
    NULL behind the last. */
-char *claim_scene_legend(const ClaimScene *scene, guint number, Rect sample, Canvas *canvas);
+char *tf_claim_scene_legend(const ClaimScene *scene, guint number, Rect sample, Canvas *canvas);

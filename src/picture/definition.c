@@ -9,25 +9,27 @@ static const char WHAT[] = "an entry";
 /* ---- Colours ---- */
 
 static bool read_hex(YamlNode node, guint32 *rgb, GError **error) {
-    const char *text = yaml_text(node);
+    const char *text = tf_yaml_text(node);
     char *end = NULL;
     *rgb = text && *text == '#' ? (guint32)g_ascii_strtoull(text + 1, &end, 16) : 0;
     if (end && *end == '\0' && strlen(text) == 7)
         return true;
-    return yaml_error(node, error, "expected a colour such as \"#0072b2\"");
+    return tf_yaml_error(node, error, "expected a colour such as \"#0072b2\"");
 }
 
 static bool read_colour(Definition *definition, YamlNode pair, const char *name, GError **error) {
     guint32 light, dark;
-    if (yaml_kind(pair) != YAML_LIST || yaml_length(pair) != 2)
-        return yaml_error(pair, error, "colour '%s': expected two, for light and dark", name);
-    if (!read_hex(yaml_at(pair, 0), &light, error) || !read_hex(yaml_at(pair, 1), &dark, error))
+    if (tf_yaml_kind(pair) != YAML_LIST || tf_yaml_length(pair) != 2)
+        return tf_yaml_error(pair, error, "colour '%s': expected two, for light and dark", name);
+    if (!read_hex(tf_yaml_at(pair, 0), &light, error) ||
+        !read_hex(tf_yaml_at(pair, 1), &dark, error))
         return false;
     for (const char *c = name; *c; c++)
         if (!g_ascii_islower(*c) && !g_ascii_isdigit(*c) && *c != '-')
-            return yaml_error(pair, error, "colour '%s': a name consists of a-z, 0-9 and -", name);
-    if (ink_find(name))
-        return yaml_error(pair, error, "colour '%s' is one of the program's own", name);
+            return tf_yaml_error(pair, error, "colour '%s': a name consists of a-z, 0-9 and -",
+                                 name);
+    if (tf_ink_find(name))
+        return tf_yaml_error(pair, error, "colour '%s' is one of the program's own", name);
     Ink *ink = g_new(Ink, 1);
     *ink = (Ink){g_strdup(name), light, dark};
     g_hash_table_insert(definition->colours, (gpointer)ink->name, ink);
@@ -43,7 +45,7 @@ static void ink_free(gpointer data) {
 static bool unknown_colour(const Definition *definition, YamlNode node, GError **error) {
     g_autoptr(GPtrArray) names = g_ptr_array_new();
     gsize n;
-    const Ink *const *own = ink_all(&n);
+    const Ink *const *own = tf_ink_all(&n);
     for (gsize i = 0; i < n; i++)
         g_ptr_array_add(names, (gpointer)own[i]->name);
     GHashTableIter iter;
@@ -52,37 +54,37 @@ static bool unknown_colour(const Definition *definition, YamlNode node, GError *
     while (g_hash_table_iter_next(&iter, &name, NULL))
         g_ptr_array_add(names, name);
     g_autofree char *hint =
-        text_suggestion(yaml_text(node), (const char *const *)names->pdata, names->len);
-    return yaml_error(node, error, "unknown colour '%s'%s", yaml_text(node),
-                      *hint ? hint : "; 'colours' defines them");
+        tf_text_suggestion(tf_yaml_text(node), (const char *const *)names->pdata, names->len);
+    return tf_yaml_error(node, error, "unknown colour '%s'%s", tf_yaml_text(node),
+                         *hint ? hint : "; 'colours' defines them");
 }
 
 /* The ink that `key` names; NULL if it is absent. */
 static bool read_ink(const Definition *definition, YamlNode table, const char *key, const Ink **ink,
                      GError **error) {
-    YamlNode node = yaml_get(table, key);
+    YamlNode node = tf_yaml_get(table, key);
     *ink = NULL;
-    if (yaml_kind(node) == YAML_ABSENT)
+    if (tf_yaml_kind(node) == YAML_ABSENT)
         return true;
-    if (!yaml_text(node))
-        return yaml_error(node, error, "%s: expected the name of a colour", key);
-    *ink = g_hash_table_lookup(definition->colours, yaml_text(node));
+    if (!tf_yaml_text(node))
+        return tf_yaml_error(node, error, "%s: expected the name of a colour", key);
+    *ink = g_hash_table_lookup(definition->colours, tf_yaml_text(node));
     if (!*ink)
-        *ink = ink_find(yaml_text(node));
+        *ink = tf_ink_find(tf_yaml_text(node));
     return *ink || unknown_colour(definition, node, error);
 }
 
 /* ---- Values ---- */
 
 static bool read_texts(YamlNode table, const char *key, GPtrArray **texts, GError **error) {
-    YamlNode list = yaml_get(table, key);
+    YamlNode list = tf_yaml_get(table, key);
     *texts = g_ptr_array_new_with_free_func(g_free);
-    if (yaml_kind(list) != YAML_ABSENT && yaml_kind(list) != YAML_LIST)
-        return yaml_error(list, error, "%s: expected a list", key);
-    for (gsize i = 0; i < yaml_length(list); i++) {
-        const char *text = yaml_text(yaml_at(list, i));
+    if (tf_yaml_kind(list) != YAML_ABSENT && tf_yaml_kind(list) != YAML_LIST)
+        return tf_yaml_error(list, error, "%s: expected a list", key);
+    for (gsize i = 0; i < tf_yaml_length(list); i++) {
+        const char *text = tf_yaml_text(tf_yaml_at(list, i));
         if (!text)
-            return yaml_error(yaml_at(list, i), error, "%s: expected a name", key);
+            return tf_yaml_error(tf_yaml_at(list, i), error, "%s: expected a name", key);
         g_ptr_array_add(*texts, g_strdup(text));
     }
     return true;
@@ -91,39 +93,40 @@ static bool read_texts(YamlNode table, const char *key, GPtrArray **texts, GErro
 /* `n` numbers in a list under `key`, or none of them if it is absent. */
 static bool read_numbers(YamlNode table, const char *key, double *numbers, gsize n, bool exactly,
                          GError **error) {
-    YamlNode list = yaml_get(table, key);
-    gsize length = yaml_length(list);
-    if (yaml_kind(list) == YAML_ABSENT)
+    YamlNode list = tf_yaml_get(table, key);
+    gsize length = tf_yaml_length(list);
+    if (tf_yaml_kind(list) == YAML_ABSENT)
         return true;
-    if (yaml_kind(list) != YAML_LIST || length > n || (exactly && length != n))
-        return yaml_error(list, error, "%s: expected %s%zu numbers", key, exactly ? "" : "up to ",
-                          n);
+    if (tf_yaml_kind(list) != YAML_LIST || length > n || (exactly && length != n))
+        return tf_yaml_error(list, error, "%s: expected %s%zu numbers", key,
+                             exactly ? "" : "up to ", n);
     for (gsize i = 0; i < length; i++) {
-        const char *text = yaml_text(yaml_at(list, i));
+        const char *text = tf_yaml_text(tf_yaml_at(list, i));
         char *end = NULL;
         numbers[i] = text ? g_ascii_strtod(text, &end) : NAN;
         if (!text || *end || end == text || !isfinite(numbers[i]))
-            return yaml_error(yaml_at(list, i), error, "%s: expected a number", key);
+            return tf_yaml_error(tf_yaml_at(list, i), error, "%s: expected a number", key);
     }
     return true;
 }
 
 static bool read_flag(YamlNode table, const char *key, bool *flag, GError **error) {
-    YamlNode node = yaml_get(table, key);
-    const char *text = yaml_text(node);
+    YamlNode node = tf_yaml_get(table, key);
+    const char *text = tf_yaml_text(node);
     *flag = text && strcmp(text, "true") == 0;
-    if (yaml_kind(node) == YAML_ABSENT || *flag || (text && strcmp(text, "false") == 0))
+    if (tf_yaml_kind(node) == YAML_ABSENT || *flag || (text && strcmp(text, "false") == 0))
         return true;
-    return yaml_error(node, error, "%s: expected true or false", key);
+    return tf_yaml_error(node, error, "%s: expected true or false", key);
 }
 
 /* A length in millimetres of print, in units. */
 static bool read_mm(YamlNode table, const char *key, double fallback, double *units,
                     GError **error) {
-    if (!yaml_number(table, WHAT, key, fallback, units, error))
+    if (!tf_yaml_number(table, WHAT, key, fallback, units, error))
         return false;
     if (!(*units >= 0))
-        return yaml_error(yaml_get(table, key), error, "%s: expected 0 or more millimetres", key);
+        return tf_yaml_error(tf_yaml_get(table, key), error, "%s: expected 0 or more millimetres",
+                             key);
     *units *= UNITS_PER_MM;
     return true;
 }
@@ -132,16 +135,16 @@ static bool read_mm(YamlNode table, const char *key, double fallback, double *un
 
 static bool read_marker(YamlNode table, Symbol *symbol, GError **error) {
     static const char *const markers[] = {"none", "circle", "square", "triangle", "diamond"};
-    YamlNode node = yaml_get(table, "marker");
-    const char *text = yaml_text(node);
-    if (yaml_kind(node) == YAML_ABSENT)
+    YamlNode node = tf_yaml_get(table, "marker");
+    const char *text = tf_yaml_text(node);
+    if (tf_yaml_kind(node) == YAML_ABSENT)
         return true;
     for (gsize i = 0; text && i < G_N_ELEMENTS(markers); i++)
         if (strcmp(text, markers[i]) == 0) {
             symbol->marker = (Marker)i;
             return true;
         }
-    return yaml_error(node, error, "marker: expected circle, square, triangle or diamond");
+    return tf_yaml_error(node, error, "marker: expected circle, square, triangle or diamond");
 }
 
 static bool read_pen(const Definition *definition, YamlNode table, Symbol *symbol, GError **error) {
@@ -160,13 +163,13 @@ static bool read_hatch(const Definition *definition, YamlNode table, Hatch *hatc
     return read_ink(definition, table, "hatch", &hatch->ink, error) &&
            read_mm(table, "spacing", 1.5, &hatch->spacing, error) &&
            read_mm(table, "weight", 0.15, &hatch->width, error) &&
-           yaml_number(table, WHAT, "angle", 45, &hatch->angle, error);
+           tf_yaml_number(table, WHAT, "angle", 45, &hatch->angle, error);
 }
 
 static bool read_symbol(const Definition *definition, YamlNode table, Symbol *symbol,
                         GError **error) {
     return read_ink(definition, table, "fill", &symbol->fill, error) &&
-           yaml_number(table, WHAT, "opacity", 1, &symbol->opacity, error) &&
+           tf_yaml_number(table, WHAT, "opacity", 1, &symbol->opacity, error) &&
            read_hatch(definition, table, &symbol->hatch, error) &&
            read_pen(definition, table, symbol, error) && read_marker(table, symbol, error) &&
            read_mm(table, "size", 1.4, &symbol->size, error);
@@ -176,26 +179,27 @@ static bool read_label(const Definition *definition, YamlNode table, Entry *entr
     TextStyle *label = &entry->label;
     bool spaced;
     if (!read_ink(definition, table, "label", &label->ink, error) ||
-        !yaml_number(table, WHAT, "label_size", 9, &label->font.size, error) ||
-        !yaml_number(table, WHAT, "rank", 1, &entry->rank, error) ||
+        !tf_yaml_number(table, WHAT, "label_size", 9, &label->font.size, error) ||
+        !tf_yaml_number(table, WHAT, "rank", 1, &entry->rank, error) ||
         !read_flag(table, "bold", &label->font.bold, error) ||
         !read_flag(table, "italic", &label->font.italic, error) ||
         !read_flag(table, "spaced", &spaced, error))
         return false;
     label->font.spacing = spaced ? 0.18 * label->font.size : 0;
-    label->halo = &ink_halo;
+    label->halo = &tf_ink_halo;
     return true;
 }
 
 /* `where: {PROPERTY: VALUE}` */
 static bool read_where(YamlNode table, Entry *entry, GError **error) {
-    YamlNode where = yaml_get(table, "where");
-    if (yaml_kind(where) == YAML_ABSENT)
+    YamlNode where = tf_yaml_get(table, "where");
+    if (tf_yaml_kind(where) == YAML_ABSENT)
         return true;
-    if (yaml_kind(where) != YAML_TABLE || yaml_length(where) != 1 || !yaml_text(yaml_at(where, 0)))
-        return yaml_error(where, error, "where: expected one property and its value");
-    entry->property = g_strdup(yaml_key(where, 0));
-    entry->value = g_strdup(yaml_text(yaml_at(where, 0)));
+    if (tf_yaml_kind(where) != YAML_TABLE || tf_yaml_length(where) != 1 ||
+        !tf_yaml_text(tf_yaml_at(where, 0)))
+        return tf_yaml_error(where, error, "where: expected one property and its value");
+    entry->property = g_strdup(tf_yaml_key(where, 0));
+    entry->value = g_strdup(tf_yaml_text(tf_yaml_at(where, 0)));
     return true;
 }
 
@@ -204,7 +208,7 @@ static bool read_kind(YamlNode table, Entry *entry, GError **error) {
     static const char *const kinds[] = {"layer", "role", "control", "file", "text"};
     int found = 0;
     for (gsize i = 0; i < G_N_ELEMENTS(kinds); i++) {
-        const char *text = yaml_text(yaml_get(table, kinds[i]));
+        const char *text = tf_yaml_text(tf_yaml_get(table, kinds[i]));
         if (!text)
             continue;
         found++;
@@ -213,16 +217,16 @@ static bool read_kind(YamlNode table, Entry *entry, GError **error) {
         entry->of = g_strdup(text);
     }
     if (found != 1)
-        return yaml_error(table, error, "expected one of layer, role, control, file and text");
+        return tf_yaml_error(table, error, "expected one of layer, role, control, file and text");
     return true;
 }
 
 static bool read_rest(YamlNode table, Entry *entry, GError **error) {
     double km;
-    entry->legend = g_strdup(yaml_text(yaml_get(table, "legend")));
+    entry->legend = g_strdup(tf_yaml_text(tf_yaml_get(table, "legend")));
     if (!read_flag(table, "ground", &entry->ground, error) ||
         !read_flag(table, "always", &entry->always, error) ||
-        !yaml_number(table, WHAT, "up_to_km", 1e9, &km, error) ||
+        !tf_yaml_number(table, WHAT, "up_to_km", 1e9, &km, error) ||
         !read_numbers(table, "at", entry->at, 2, true, error))
         return false;
     entry->up_to_m = km * 1000;
@@ -248,11 +252,11 @@ static bool read_entry(Definition *definition, YamlNode table, GError **error) {
         "spacing", "weight", "line",       "width",  "dash",    "casing", "marker",
         "size",    "label",  "label_size", "italic", "bold",    "spaced", "rank",
         "legend",  "ground", "up_to_km",   "always", "band",    NULL};
-    if (!yaml_check(table, WHAT, known, error))
+    if (!tf_yaml_check(table, WHAT, known, error))
         return false;
     Entry *entry = g_new0(Entry, 1);
     g_ptr_array_add(definition->entries, entry);
-    entry->line = yaml_line(table);
+    entry->line = tf_yaml_line(table);
     return read_kind(table, entry, error) && read_where(table, entry, error) &&
            read_texts(table, "only", &entry->only, error) &&
            read_texts(table, "except", &entry->except, error) &&
@@ -265,65 +269,66 @@ static bool read_entry(Definition *definition, YamlNode table, GError **error) {
 /* ---- The file ---- */
 
 static bool read_colours(Definition *definition, YamlNode table, GError **error) {
-    for (gsize i = 0; i < yaml_length(table); i++)
-        if (!read_colour(definition, yaml_at(table, i), yaml_key(table, i), error))
+    for (gsize i = 0; i < tf_yaml_length(table); i++)
+        if (!read_colour(definition, tf_yaml_at(table, i), tf_yaml_key(table, i), error))
             return false;
     return true;
 }
 
 static bool read_names(Definition *definition, YamlNode table, GError **error) {
-    for (gsize i = 0; i < yaml_length(table); i++) {
-        const char *text = yaml_text(yaml_at(table, i));
+    for (gsize i = 0; i < tf_yaml_length(table); i++) {
+        const char *text = tf_yaml_text(tf_yaml_at(table, i));
         if (!text)
-            return yaml_error(yaml_at(table, i), error, "names: expected a text");
-        g_hash_table_insert(definition->names, g_strdup(yaml_key(table, i)), g_strdup(text));
+            return tf_yaml_error(tf_yaml_at(table, i), error, "names: expected a text");
+        g_hash_table_insert(definition->names, g_strdup(tf_yaml_key(table, i)), g_strdup(text));
     }
     return true;
 }
 
 static bool read_extent(Definition *definition, YamlNode root, GError **error) {
     double *extent = definition->extent;
-    if (yaml_kind(yaml_get(root, "extent")) == YAML_ABSENT)
-        return yaml_error(root, error, "needs an 'extent: [west, south, east, north]'");
+    if (tf_yaml_kind(tf_yaml_get(root, "extent")) == YAML_ABSENT)
+        return tf_yaml_error(root, error, "needs an 'extent: [west, south, east, north]'");
     if (!read_numbers(root, "extent", extent, 4, true, error))
         return false;
     if (extent[0] >= extent[2] || extent[1] >= extent[3] || fabs(extent[1]) > 90 ||
         fabs(extent[3]) > 90)
-        return yaml_error(yaml_get(root, "extent"), error,
-                          "extent: expected west, south, east, north in degrees");
+        return tf_yaml_error(tf_yaml_get(root, "extent"), error,
+                             "extent: expected west, south, east, north in degrees");
     return true;
 }
 
 static bool read_date(Definition *definition, YamlNode root, GError **error) {
-    const char *text = yaml_need_text(root, "a picture", "date", error);
+    const char *text = tf_yaml_need_text(root, "a picture", "date", error);
     if (!text)
         return false;
-    if (date_span_parse(text, &definition->date) && definition->date.first == definition->date.last)
+    if (tf_date_span_parse(text, &definition->date) &&
+        definition->date.first == definition->date.last)
         return true;
-    return yaml_error(yaml_get(root, "date"), error,
-                      "date '%s': expected a day, such as 1994-05-12", text);
+    return tf_yaml_error(tf_yaml_get(root, "date"), error,
+                         "date '%s': expected a day, such as 1994-05-12", text);
 }
 
 static bool read_subject(Definition *definition, const Atlas *atlas, YamlNode root,
                          GError **error) {
-    const char *title = yaml_need_text(root, "a picture", "title", error);
-    const char *subject = title ? yaml_need_text(root, "a picture", "subject", error) : NULL;
+    const char *title = tf_yaml_need_text(root, "a picture", "title", error);
+    const char *subject = title ? tf_yaml_need_text(root, "a picture", "subject", error) : NULL;
     if (!subject)
         return false;
-    if (!atlas_territory(atlas, subject))
-        return yaml_error(yaml_get(root, "subject"), error, "subject '%s' is not a territory",
-                          subject);
+    if (!tf_atlas_territory(atlas, subject))
+        return tf_yaml_error(tf_yaml_get(root, "subject"), error, "subject '%s' is not a territory",
+                             subject);
     definition->title = g_strdup(title);
     definition->subject = g_strdup(subject);
     return true;
 }
 
 static bool read_entries(Definition *definition, YamlNode root, GError **error) {
-    YamlNode list = yaml_get(root, "show");
-    if (yaml_kind(list) != YAML_LIST)
-        return yaml_error(root, error, "needs 'show', a list of what the picture shows");
-    for (gsize i = 0; i < yaml_length(list); i++)
-        if (!read_entry(definition, yaml_at(list, i), error))
+    YamlNode list = tf_yaml_get(root, "show");
+    if (tf_yaml_kind(list) != YAML_LIST)
+        return tf_yaml_error(root, error, "needs 'show', a list of what the picture shows");
+    for (gsize i = 0; i < tf_yaml_length(list); i++)
+        if (!read_entry(definition, tf_yaml_at(list, i), error))
             return false;
     return true;
 }
@@ -331,27 +336,27 @@ static bool read_entries(Definition *definition, YamlNode root, GError **error) 
 static bool read_all(Definition *definition, const Atlas *atlas, YamlNode root, GError **error) {
     static const char *const known[] = {"subject", "title", "extent", "date",
                                         "colours", "names", "show",   NULL};
-    return yaml_check(root, "a picture", known, error) &&
+    return tf_yaml_check(root, "a picture", known, error) &&
            read_subject(definition, atlas, root, error) && read_extent(definition, root, error) &&
            read_date(definition, root, error) &&
-           read_colours(definition, yaml_get(root, "colours"), error) &&
-           read_names(definition, yaml_get(root, "names"), error) &&
+           read_colours(definition, tf_yaml_get(root, "colours"), error) &&
+           read_names(definition, tf_yaml_get(root, "names"), error) &&
            read_entries(definition, root, error);
 }
 
-Definition *definition_read(const Atlas *atlas, GError **error) {
+Definition *tf_definition_read(const Atlas *atlas, GError **error) {
     g_autoptr(Definition) definition = g_new0(Definition, 1);
     definition->path = g_build_filename(atlas->folder, "picture.yaml", NULL);
     definition->names = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
     definition->colours = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, ink_free);
     definition->entries = g_ptr_array_new_with_free_func(entry_free);
-    g_autoptr(Yaml) yaml = yaml_load(definition->path, error);
-    if (!yaml || !read_all(definition, atlas, yaml_root(yaml), error))
+    g_autoptr(Yaml) yaml = tf_yaml_load(definition->path, error);
+    if (!yaml || !read_all(definition, atlas, tf_yaml_root(yaml), error))
         return NULL;
     return g_steal_pointer(&definition);
 }
 
-void definition_free(Definition *definition) {
+void tf_definition_free(Definition *definition) {
     if (!definition)
         return;
     g_free(definition->path);

@@ -75,6 +75,6 @@ typedef struct {
 #define UNITS_PER_MM (1000 / 297.0)
 
 /* Reads the atlas's picture.yaml. NULL with an input error "FILE:LINE: …". */
-Definition *definition_read(const Atlas *atlas, GError **error);
-void definition_free(Definition *definition);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(Definition, definition_free)
+Definition *tf_definition_read(const Atlas *atlas, GError **error);
+void tf_definition_free(Definition *definition);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Definition, tf_definition_free)

@@ -3,16 +3,16 @@
 
 /* ---- Layers ---- */
 
-Layer *entry_layer(const Entry *entry, const Definition *definition, const LayerSource *source,
-                   GError **error) {
-    const GPtrArray *layers = atlas_of(source->figures)->layers;
+Layer *tf_entry_layer(const Entry *entry, const Definition *definition, const LayerSource *source,
+                      GError **error) {
+    const GPtrArray *layers = tf_atlas_of(source->figures)->layers;
     for (guint i = 0; i < layers->len; i++) {
         const LayerDefinition *layer = layers->pdata[i];
         if (strcmp(layer->id, entry->of) == 0)
-            return layer_build(layer, source, error);
+            return tf_layer_build(layer, source, error);
     }
-    input_error(error, "%s:%d: unknown layer '%s'; 'terrafact list layers' lists them",
-                definition->path, entry->line, entry->of);
+    tf_input_error(error, "%s:%d: unknown layer '%s'; 'terrafact list layers' lists them",
+                   definition->path, entry->line, entry->of);
     return NULL;
 }
 
@@ -21,13 +21,13 @@ static bool has_id(const GPtrArray *ids, const char *id) {
 }
 
 static bool has_value(const LayerFeature *feature, const char *name, const char *value) {
-    const Property *property = feature_property(feature, name);
+    const Property *property = tf_feature_property(feature, name);
     if (property && property->type == PROPERTY_TRUTH)
         return strcmp(value, property->truth ? "true" : "false") == 0;
     return property && g_strcmp0(property->text, value) == 0;
 }
 
-bool entry_shows(const Entry *entry, const LayerFeature *feature) {
+bool tf_entry_shows(const Entry *entry, const LayerFeature *feature) {
     if (entry->only->len > 0 && !has_id(entry->only, feature->id))
         return false;
     if (has_id(entry->except, feature->id))
@@ -40,16 +40,16 @@ bool entry_shows(const Entry *entry, const LayerFeature *feature) {
 static guint32 roles_of(const Map *map, const GPtrArray *names) {
     guint32 roles = 0;
     for (guint i = 0; i < names->len; i++) {
-        int role = map_role(map, names->pdata[i]);
+        int role = tf_map_role(map, names->pdata[i]);
         roles |= role < 0 ? 0 : 1u << role;
     }
     return roles;
 }
 
-ArcSet entry_arcs(const Entry *entry, const Map *map) {
-    int role = map_role(map, entry->of);
+ArcSet tf_entry_arcs(const Entry *entry, const Map *map) {
+    int role = tf_map_role(map, entry->of);
     guint32 without = roles_of(map, entry->without);
-    ArcSet arcs = arcset_new(map);
+    ArcSet arcs = tf_arcset_new(map);
     for (guint i = 0; role >= 0 && i < map->n_arcs; i++)
         if (map->arcs[i].roles & 1u << role && !(map->arcs[i].roles & without))
             g_array_append_val(arcs.arcs, i);

@@ -4,13 +4,13 @@
 #include "picture/definition.h"
 
 /* Builds the layer that the entry shows. NULL with an input error, if it is unknown with the
-   entry's line. Free with layer_free. */
-Layer *entry_layer(const Entry *entry, const Definition *definition, const LayerSource *source,
-                   GError **error);
+   entry's line. Free with tf_layer_free. */
+Layer *tf_entry_layer(const Entry *entry, const Definition *definition, const LayerSource *source,
+                      GError **error);
 
 /* Whether the entry's `only`, `except` and `where` let the feature through. */
-bool entry_shows(const Entry *entry, const LayerFeature *feature);
+bool tf_entry_shows(const Entry *entry, const LayerFeature *feature);
 
 /* The map's arcs of the entry's role, without those of the roles that it leaves out; none if the
    map has no such role. The caller clears them. */
-ArcSet entry_arcs(const Entry *entry, const Map *map);
+ArcSet tf_entry_arcs(const Entry *entry, const Map *map);

@@ -12,7 +12,7 @@ static gint compare_ink_names(gconstpointer a, gconstpointer b) {
 
 static GPtrArray *inks_of(const Definition *definition) {
     gsize n;
-    const Ink *const *own = ink_all(&n);
+    const Ink *const *own = tf_ink_all(&n);
     GPtrArray *inks = g_ptr_array_new();
     for (gsize i = 0; i < n; i++)
         g_ptr_array_add(inks, (gpointer)own[i]);
@@ -35,8 +35,8 @@ static void append_rule(GString *css, const char *selector, const GPtrArray *ink
     g_string_append(css, "}\n");
 }
 
-char *figure_style(const FigureSource *source, GError **error) {
-    g_autoptr(Definition) definition = definition_read(source->atlas, error);
+char *tf_figure_style(const FigureSource *source, GError **error) {
+    g_autoptr(Definition) definition = tf_definition_read(source->atlas, error);
     if (!definition)
         return NULL;
     g_autoptr(GPtrArray) inks = inks_of(definition);
@@ -51,14 +51,14 @@ char *figure_style(const FigureSource *source, GError **error) {
 
 /* ---- Map ---- */
 
-char *figure_map(const FigureSource *source, double width, GError **error) {
+char *tf_figure_map(const FigureSource *source, double width, GError **error) {
     gsize length;
-    g_autoptr(Definition) definition = definition_read(source->atlas, error);
+    g_autoptr(Definition) definition = tf_definition_read(source->atlas, error);
     if (!definition)
         return NULL;
     SheetRequest request = {.definition = definition, .source = source, .on = source->on->pdata[0]};
     CanvasSpec spec = {.form = CANVAS_PAGE, .id = "figure-map"};
-    return sheet_draw(&request, spec, fmax(400, width), fmax(400, width), &length, error);
+    return tf_sheet_draw(&request, spec, fmax(400, width), fmax(400, width), &length, error);
 }
 
 /* ---- Plots ---- */
@@ -68,17 +68,17 @@ static char *figure_plot(const FigureSource *source, const Finding *finding, Plo
     gsize length;
     PlotRequest request = {source, finding, NULL};
     CanvasSpec spec = {.form = CANVAS_PAGE};
-    return plot_draw(&request, kind, spec, 640, &length, why);
+    return tf_plot_draw(&request, kind, spec, 640, &length, why);
 }
 
-char *figure_draws(const FigureSource *source, const Finding *finding, char **why) {
+char *tf_figure_draws(const FigureSource *source, const Finding *finding, char **why) {
     return figure_plot(source, finding, PLOT_DRAWS, why);
 }
 
-char *figure_ruler(const FigureSource *source, const Finding *finding, char **why) {
+char *tf_figure_ruler(const FigureSource *source, const Finding *finding, char **why) {
     return figure_plot(source, finding, PLOT_RULER, why);
 }
 
-char *figure_maps(const FigureSource *source, const Finding *finding, char **why) {
+char *tf_figure_maps(const FigureSource *source, const Finding *finding, char **why) {
     return figure_plot(source, finding, PLOT_MAPS, why);
 }

@@ -4,11 +4,11 @@
 #include "picture/canvas.h"
 
 /* The ink of a verdict. */
-const Ink *verdict_ink(Verdict verdict);
+const Ink *tf_verdict_ink(Verdict verdict);
 
 /* A small square in the verdict's colour, hatched if it is inconclusive, empty if nothing could be
    measured: distinguishable without colour. */
-void verdict_mark(Verdict verdict, double x, double y, double size, Canvas *canvas);
+void tf_verdict_mark(Verdict verdict, double x, double y, double size, Canvas *canvas);
 
 /* Draws it from the first baseline at y on; returns the y below it. */
 double tf_finding_draw(const Finding *finding, double x, double y, double width, Canvas *canvas);

@@ -8,9 +8,9 @@ enum { EDGE_POINTS = 32 };        /* along each side of the extent */
 
 /* ---- Laying the Earth into the box ---- */
 
-void frame_place(const Frame *frame, const LonLat at, double *x, double *y) {
+void tf_frame_place(const Frame *frame, const LonLat at, double *x, double *y) {
     double plane[2];
-    if (!projection_forward(frame->projection, at, plane)) {
+    if (!tf_projection_forward(frame->projection, at, plane)) {
         *x = *y = 1e9; /* the other side of the Earth */
         return;
     }
@@ -18,10 +18,10 @@ void frame_place(const Frame *frame, const LonLat at, double *x, double *y) {
     *y = (frame->box.y0 + frame->box.y1) / 2 - plane[1] / frame->metres;
 }
 
-void frame_earth(const Frame *frame, double x, double y, LonLat at) {
+void tf_frame_earth(const Frame *frame, double x, double y, LonLat at) {
     double plane[2] = {(x - (frame->box.x0 + frame->box.x1) / 2) * frame->metres,
                        ((frame->box.y0 + frame->box.y1) / 2 - y) * frame->metres};
-    if (!projection_inverse(frame->projection, plane, at))
+    if (!tf_projection_inverse(frame->projection, plane, at))
         at[0] = at[1] = NAN;
 }
 
@@ -35,7 +35,7 @@ static void reach_point(const Frame *frame, const double extent[4], double *acro
         const LonLat edge[] = {{x, extent[1]}, {x, extent[3]}, {extent[0], y}, {extent[2], y}};
         for (int i = 0; i < 4; i++) {
             double plane[2];
-            if (!projection_forward(frame->projection, edge[i], plane))
+            if (!tf_projection_forward(frame->projection, edge[i], plane))
                 continue;
             *across = fmax(*across, fabs(plane[0]));
             *along = fmax(*along, fabs(plane[1]));
@@ -43,7 +43,7 @@ static void reach_point(const Frame *frame, const double extent[4], double *acro
     }
 }
 
-bool frame_new(Frame *frame, const double extent[4], Rect box, GError **error) {
+bool tf_frame_new(Frame *frame, const double extent[4], Rect box, GError **error) {
     *frame =
         (Frame){.box = box, .centre = {(extent[0] + extent[2]) / 2, (extent[1] + extent[3]) / 2}};
     char x[G_ASCII_DTOSTR_BUF_SIZE], y[G_ASCII_DTOSTR_BUF_SIZE];
@@ -51,18 +51,18 @@ bool frame_new(Frame *frame, const double extent[4], Rect box, GError **error) {
     g_ascii_formatd(y, sizeof y, "%.6f", frame->centre[1]);
     g_autofree char *definition =
         g_strdup_printf("+proj=laea +lat_0=%s +lon_0=%s +datum=WGS84", y, x);
-    frame->projection = projection_new(definition);
+    frame->projection = tf_projection_new(definition);
     if (!frame->projection)
-        return system_error(error, "PROJ does not know '%s': is its database installed?",
-                            definition);
+        return tf_system_error(error, "PROJ does not know '%s': is its database installed?",
+                               definition);
     double across, along;
     reach_point(frame, extent, &across, &along);
     frame->metres = fmax(2 * across / (box.x1 - box.x0), 2 * along / (box.y1 - box.y0));
     return true;
 }
 
-void frame_clear(Frame *frame) {
-    g_clear_pointer(&frame->projection, projection_free);
+void tf_frame_clear(Frame *frame) {
+    g_clear_pointer(&frame->projection, tf_projection_free);
 }
 
 /* ---- Shapes ---- */
@@ -74,24 +74,24 @@ static void append_points(const Frame *frame, const GArray *points, Path *path) 
         n--;
     for (guint i = 0; i < n; i++) {
         double x, y;
-        frame_place(frame, at[i], &x, &y);
+        tf_frame_place(frame, at[i], &x, &y);
         if (i == 0)
-            path_move(path, x, y);
+            tf_path_move(path, x, y);
         else
-            path_line(path, x, y);
+            tf_path_line(path, x, y);
     }
 }
 
 static Path seen_part(const Frame *frame, Path whole) {
-    Path thin = path_thinned(&whole, FINEST);
-    Path clipped = path_clipped(&thin, rect_grown(frame->box, MARGIN));
-    path_clear(&whole);
-    path_clear(&thin);
+    Path thin = tf_path_thinned(&whole, FINEST);
+    Path clipped = tf_path_clipped(&thin, tf_rect_grown(frame->box, MARGIN));
+    tf_path_clear(&whole);
+    tf_path_clear(&thin);
     return clipped;
 }
 
-Path frame_polygons(const Frame *frame, const GPtrArray *polygons) {
-    Path path = path_new(true);
+Path tf_frame_polygons(const Frame *frame, const GPtrArray *polygons) {
+    Path path = tf_path_new(true);
     for (guint i = 0; i < polygons->len; i++) {
         const GPtrArray *rings = polygons->pdata[i];
         for (guint k = 0; k < rings->len; k++)
@@ -100,8 +100,8 @@ Path frame_polygons(const Frame *frame, const GPtrArray *polygons) {
     return seen_part(frame, path);
 }
 
-Path frame_lines(const Frame *frame, const GPtrArray *lines) {
-    Path path = path_new(false);
+Path tf_frame_lines(const Frame *frame, const GPtrArray *lines) {
+    Path path = tf_path_new(false);
     for (guint i = 0; i < lines->len; i++)
         append_points(frame, lines->pdata[i], &path);
     return seen_part(frame, path);
@@ -109,7 +109,7 @@ Path frame_lines(const Frame *frame, const GPtrArray *lines) {
 
 /* ---- Scale and graticule ---- */
 
-double frame_round_length(const Frame *frame, double units) {
+double tf_frame_round_length(const Frame *frame, double units) {
     double most = units * frame->metres, power = pow(10, floor(log10(most)));
     return power * (most >= 5 * power ? 5 : most >= 2 * power ? 2 : 1);
 }
@@ -135,7 +135,7 @@ static void bounds_of_view(const Frame *frame, double extent[4]) {
         const double edge[4][2] = {{x, box->y0}, {x, box->y1}, {box->x0, y}, {box->x1, y}};
         for (int i = 0; i < 4; i++) {
             LonLat at;
-            frame_earth(frame, edge[i][0], edge[i][1], at);
+            tf_frame_earth(frame, edge[i][0], edge[i][1], at);
             if (!isfinite(at[0]) || !isfinite(at[1]))
                 continue;
             extent[0] = fmin(extent[0], at[0]);
@@ -177,16 +177,16 @@ static void append_line(const Frame *frame, const double extent[4], bool paralle
     }
     g_autoptr(GPtrArray) one = g_ptr_array_new();
     g_ptr_array_add(one, points);
-    GraticuleLine line = {frame_lines(frame, one), parallel, degrees, 0};
+    GraticuleLine line = {tf_frame_lines(frame, one), parallel, degrees, 0};
     line.at = edge_crossing(frame, &line.path, parallel);
     g_array_append_val(lines, line);
 }
 
 static void line_clear(gpointer data) {
-    path_clear(&((GraticuleLine *)data)->path);
+    tf_path_clear(&((GraticuleLine *)data)->path);
 }
 
-GArray *frame_graticule(const Frame *frame) {
+GArray *tf_frame_graticule(const Frame *frame) {
     GArray *lines = g_array_new(FALSE, FALSE, sizeof(GraticuleLine));
     g_array_set_clear_func(lines, line_clear);
     double extent[4];
@@ -201,7 +201,7 @@ GArray *frame_graticule(const Frame *frame) {
     return lines;
 }
 
-char *degrees_text(double degrees, bool parallel) {
+char *tf_degrees_text(double degrees, bool parallel) {
     long minutes = lround(fabs(degrees) * 60);
     const char *side = parallel ? (degrees < 0 ? "S" : "N") : (degrees < 0 ? "W" : "E");
     if (minutes % 60 == 0)

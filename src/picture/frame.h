@@ -14,23 +14,23 @@ typedef struct {
 } Frame;
 
 /* A frame that shows the degrees west, south, east, north of `extent`, and more to the sides that
-   the box leaves. False with a system error if PROJ cannot. frame_clear. */
-bool frame_new(Frame *frame, const double extent[4], Rect box, GError **error);
-void frame_clear(Frame *frame);
+   the box leaves. False with a system error if PROJ cannot. tf_frame_clear. */
+bool tf_frame_new(Frame *frame, const double extent[4], Rect box, GError **error);
+void tf_frame_clear(Frame *frame);
 
 /* Where a point of the Earth lies on the canvas, and the other way. */
-void frame_place(const Frame *frame, const LonLat at, double *x, double *y);
-void frame_earth(const Frame *frame, double x, double y, LonLat at);
+void tf_frame_place(const Frame *frame, const LonLat at, double *x, double *y);
+void tf_frame_earth(const Frame *frame, double x, double y, LonLat at);
 
-/* What of a shape lies in the frame, without points that nobody sees: polygons as faceset_polygons
-   returns them, lines as arcset_lines does. The path reaches some units beyond the box, so that its
+/* What of a shape lies in the frame, without points that nobody sees: polygons as tf_faceset_polygons
+   returns them, lines as tf_arcset_lines does. The path reaches some units beyond the box, so that its
    edge is not drawn. */
-Path frame_polygons(const Frame *frame, const GPtrArray *polygons);
-Path frame_lines(const Frame *frame, const GPtrArray *lines);
+Path tf_frame_polygons(const Frame *frame, const GPtrArray *polygons);
+Path tf_frame_lines(const Frame *frame, const GPtrArray *lines);
 
 /* A round length (1, 2 or 5 times a power of ten metres) that takes at most `units` of the canvas
    at the frame's middle. */
-double frame_round_length(const Frame *frame, double units);
+double tf_frame_round_length(const Frame *frame, double units);
 
 /* A line of the graticule: its path, and where it crosses the box's left edge (a parallel) or the
    lower one (a meridian); NAN where it does not. */
@@ -42,7 +42,7 @@ typedef struct {
 
 /* Parallels and meridians at round degrees, some four to eight of each. Free with
    g_array_unref. */
-GArray *frame_graticule(const Frame *frame);
+GArray *tf_frame_graticule(const Frame *frame);
 
 /* "46° E", "39°30′ N". g_free. */
-char *degrees_text(double degrees, bool parallel);
+char *tf_degrees_text(double degrees, bool parallel);

@@ -9,15 +9,15 @@ typedef struct {
     guint32 light, dark; /* 0xRRGGBB */
 } Ink;
 
-extern const Ink ink_paper, ink_text, ink_quiet, ink_line, ink_halo, ink_water, ink_land,
-    ink_subject, ink_claim, ink_stated, ink_supported, ink_contradicted, ink_inconclusive,
-    ink_not_measurable;
+extern const Ink tf_ink_paper, tf_ink_text, tf_ink_quiet, tf_ink_line, tf_ink_halo, tf_ink_water,
+    tf_ink_land, tf_ink_subject, tf_ink_claim, tf_ink_stated, tf_ink_supported, tf_ink_contradicted,
+    tf_ink_inconclusive, tf_ink_not_measurable;
 
 /* The inks that series of data take, in turn: one for each map. */
-const Ink *ink_series(guint number);
+const Ink *tf_ink_series(guint number);
 
 /* The program's own ink of this name, or NULL. */
-const Ink *ink_find(const char *name);
+const Ink *tf_ink_find(const char *name);
 
 /* All of them; *n. */
-const Ink *const *ink_all(gsize *n);
+const Ink *const *tf_ink_all(gsize *n);

@@ -21,7 +21,7 @@ static GPtrArray *rings_of(const Path *path) {
 }
 
 bool tf_inscribed_circle(const Path *area, double *x, double *y, double *radius) {
-    g_autoptr(Geos) geos = geos_new();
+    g_autoptr(Geos) geos = tf_geos_new();
     g_autoptr(GPtrArray) rings = rings_of(area);
     double middle[2];
     if (!tf_geos_inscribed_circle(geos, rings, TOLERANCE, middle, radius))

@@ -1,11 +1,11 @@
 #include "picture/path.h"
 #include <math.h>
 
-Path path_new(bool closed) {
+Path tf_path_new(bool closed) {
     return (Path){g_array_new(FALSE, FALSE, sizeof(PathPoint)), closed};
 }
 
-void path_clear(Path *path) {
+void tf_path_clear(Path *path) {
     g_clear_pointer(&path->points, g_array_unref);
 }
 
@@ -14,11 +14,11 @@ static void append_point(Path *path, double x, double y, bool move) {
     g_array_append_val(path->points, point);
 }
 
-void path_move(Path *path, double x, double y) {
+void tf_path_move(Path *path, double x, double y) {
     append_point(path, x, y, true);
 }
 
-void path_line(Path *path, double x, double y) {
+void tf_path_line(Path *path, double x, double y) {
     append_point(path, x, y, false);
 }
 
@@ -34,17 +34,17 @@ static guint part_end(const Path *path, guint from) {
     return end;
 }
 
-Path path_of_rect(Rect box) {
-    Path path = path_new(true);
-    path_move(&path, box.x0, box.y0);
-    path_line(&path, box.x1, box.y0);
-    path_line(&path, box.x1, box.y1);
-    path_line(&path, box.x0, box.y1);
+Path tf_path_of_rect(Rect box) {
+    Path path = tf_path_new(true);
+    tf_path_move(&path, box.x0, box.y0);
+    tf_path_line(&path, box.x1, box.y0);
+    tf_path_line(&path, box.x1, box.y1);
+    tf_path_line(&path, box.x0, box.y1);
     return path;
 }
 
-Path path_of_circle(double x, double y, double radius) {
-    Path path = path_new(true);
+Path tf_path_of_circle(double x, double y, double radius) {
+    Path path = tf_path_new(true);
     int n = (int)fmin(24, fmax(12, 4 * radius));
     for (int k = 0; k < n; k++) {
         double angle = 2 * M_PI * k / n;
@@ -53,11 +53,11 @@ Path path_of_circle(double x, double y, double radius) {
     return path;
 }
 
-bool path_is_empty(const Path *path) {
+bool tf_path_is_empty(const Path *path) {
     return path->points->len == 0;
 }
 
-Rect path_bounds(const Path *path) {
+Rect tf_path_bounds(const Path *path) {
     Rect box = {INFINITY, INFINITY, -INFINITY, -INFINITY};
     for (guint i = 0; i < path->points->len; i++) {
         const PathPoint *point = point_of(path, i);
@@ -68,7 +68,7 @@ Rect path_bounds(const Path *path) {
 }
 
 /* By the number of edges to the right. */
-bool path_holds(const Path *path, double x, double y) {
+bool tf_path_holds(const Path *path, double x, double y) {
     bool inside = false;
     guint begin = 0;
     for (guint i = 0; i < path->points->len; i++) {
@@ -86,15 +86,15 @@ bool path_holds(const Path *path, double x, double y) {
 
 /* ---- Boxes ---- */
 
-Rect rect_grown(Rect box, double by) {
+Rect tf_rect_grown(Rect box, double by) {
     return (Rect){box.x0 - by, box.y0 - by, box.x1 + by, box.y1 + by};
 }
 
-bool rect_meets(Rect a, Rect b) {
+bool tf_rect_meets(Rect a, Rect b) {
     return a.x0 < b.x1 && b.x0 < a.x1 && a.y0 < b.y1 && b.y0 < a.y1;
 }
 
-bool rect_holds(Rect box, double x, double y) {
+bool tf_rect_holds(Rect box, double x, double y) {
     return x >= box.x0 && x <= box.x1 && y >= box.y0 && y <= box.y1;
 }
 
@@ -110,7 +110,7 @@ static bool narrow_share(double start, double step, double low, double high, dou
 }
 
 /* Liang and Barsky's way: the segment's parameter, edge pair by edge pair. */
-bool rect_cuts(Rect box, double x0, double y0, double x1, double y1, double *from, double *to) {
+bool tf_rect_cuts(Rect box, double x0, double y0, double x1, double y1, double *from, double *to) {
     *from = 0;
     *to = 1;
     return narrow_share(x0, x1 - x0, box.x0, box.x1, from, to) &&
@@ -124,14 +124,14 @@ static void clip_line(const Path *path, guint from, guint end, Rect box, Path *o
     for (guint i = from + 1; i < end; i++) {
         const PathPoint *a = point_of(path, i - 1), *b = point_of(path, i);
         double enter, leave;
-        if (!rect_cuts(box, a->x, a->y, b->x, b->y, &enter, &leave)) {
+        if (!tf_rect_cuts(box, a->x, a->y, b->x, b->y, &enter, &leave)) {
             inside = false;
             continue;
         }
         double dx = b->x - a->x, dy = b->y - a->y;
         if (!inside || enter > 0)
-            path_move(out, a->x + enter * dx, a->y + enter * dy);
-        path_line(out, a->x + leave * dx, a->y + leave * dy);
+            tf_path_move(out, a->x + enter * dx, a->y + enter * dy);
+        tf_path_line(out, a->x + leave * dx, a->y + leave * dy);
         inside = leave == 1;
     }
 }
@@ -180,8 +180,8 @@ static void clip_ring(const Path *path, guint from, guint end, Rect box, Path *o
     }
 }
 
-Path path_clipped(const Path *path, Rect box) {
-    Path out = path_new(path->closed);
+Path tf_path_clipped(const Path *path, Rect box) {
+    Path out = tf_path_new(path->closed);
     for (guint from = 0, end; from < path->points->len; from = end) {
         end = part_end(path, from);
         if (path->closed)
@@ -197,21 +197,21 @@ Path path_clipped(const Path *path, Rect box) {
 static void thin_part(const Path *path, guint from, guint end, double least, Path *out) {
     guint begin = out->points->len;
     const PathPoint *kept = point_of(path, from);
-    path_move(out, kept->x, kept->y);
+    tf_path_move(out, kept->x, kept->y);
     for (guint i = from + 1; i < end; i++) {
         const PathPoint *point = point_of(path, i);
         bool last = i + 1 == end && !path->closed;
         if (!last && hypot(point->x - kept->x, point->y - kept->y) < least)
             continue;
-        path_line(out, point->x, point->y);
+        tf_path_line(out, point->x, point->y);
         kept = point;
     }
     if (path->closed && out->points->len - begin < 3)
         g_array_set_size(out->points, begin);
 }
 
-Path path_thinned(const Path *path, double least) {
-    Path out = path_new(path->closed);
+Path tf_path_thinned(const Path *path, double least) {
+    Path out = tf_path_new(path->closed);
     for (guint from = 0, end; from < path->points->len; from = end) {
         end = part_end(path, from);
         thin_part(path, from, end, least, &out);

@@ -20,26 +20,27 @@ struct Canvas {
     char *text_style; /* of the texts that are being gathered in a group; NULL: none are */
 };
 
-bool cairo_canvas_open(Canvas *canvas, GError **error);
-char *cairo_canvas_close(Canvas *canvas, gsize *length, GError **error);
-void cairo_canvas_fill(Canvas *canvas, const Path *path, const Ink *ink, double opacity);
-void cairo_canvas_stroke(Canvas *canvas, const Path *path, const Pen *pen);
-void cairo_canvas_hatch(Canvas *canvas, const Path *path, const Hatch *hatch);
-void cairo_canvas_clip(Canvas *canvas, Rect box);
-void cairo_canvas_text(Canvas *canvas, double x, double y, const char *text,
-                       const TextStyle *style);
+bool tf_cairo_canvas_open(Canvas *canvas, GError **error);
+char *tf_cairo_canvas_close(Canvas *canvas, gsize *length, GError **error);
+void tf_cairo_canvas_fill(Canvas *canvas, const Path *path, const Ink *ink, double opacity);
+void tf_cairo_canvas_stroke(Canvas *canvas, const Path *path, const Pen *pen);
+void tf_cairo_canvas_hatch(Canvas *canvas, const Path *path, const Hatch *hatch);
+void tf_cairo_canvas_clip(Canvas *canvas, Rect box);
+void tf_cairo_canvas_text(Canvas *canvas, double x, double y, const char *text,
+                          const TextStyle *style);
 
-void svg_canvas_open(Canvas *canvas);
-char *svg_canvas_close(Canvas *canvas, gsize *length);
-void svg_canvas_fill(Canvas *canvas, const Path *path, const Ink *ink, double opacity);
-void svg_canvas_stroke(Canvas *canvas, const Path *path, const Pen *pen);
-void svg_canvas_hatch(Canvas *canvas, const Path *path, const Hatch *hatch);
-void svg_canvas_clip(Canvas *canvas, Rect box);
-void svg_canvas_unclip(Canvas *canvas);
-void svg_canvas_text(Canvas *canvas, double x, double y, const char *text, const TextStyle *style);
+void tf_svg_canvas_open(Canvas *canvas);
+char *tf_svg_canvas_close(Canvas *canvas, gsize *length);
+void tf_svg_canvas_fill(Canvas *canvas, const Path *path, const Ink *ink, double opacity);
+void tf_svg_canvas_stroke(Canvas *canvas, const Path *path, const Pen *pen);
+void tf_svg_canvas_hatch(Canvas *canvas, const Path *path, const Hatch *hatch);
+void tf_svg_canvas_clip(Canvas *canvas, Rect box);
+void tf_svg_canvas_unclip(Canvas *canvas);
+void tf_svg_canvas_text(Canvas *canvas, double x, double y, const char *text,
+                        const TextStyle *style);
 
 /* A layout of the text at scale 1, not yet placed. g_object_unref. */
-PangoLayout *font_layout(Font font, const char *text);
+PangoLayout *tf_font_layout(Font font, const char *text);
 
 /* Opacity with 0 read as 1. */
-double opacity_of(double opacity);
+double tf_opacity_of(double opacity);

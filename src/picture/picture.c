@@ -21,9 +21,9 @@ static CanvasSpec spec_of(const PictureRequest *request, const char *id) {
     return (CanvasSpec){.form = request->form, .dark = request->dark, .id = id};
 }
 
-char *picture_map(const FigureSource *source, const PictureRequest *request, gsize *length,
-                  GError **error) {
-    g_autoptr(Definition) definition = definition_read(source->atlas, error);
+char *tf_picture_map(const FigureSource *source, const PictureRequest *request, gsize *length,
+                     GError **error) {
+    g_autoptr(Definition) definition = tf_definition_read(source->atlas, error);
     if (!definition)
         return NULL;
     SheetRequest sheet = {.definition = definition,
@@ -34,17 +34,17 @@ char *picture_map(const FigureSource *source, const PictureRequest *request, gsi
                           .extent = request->extent,
                           .finding = request->finding,
                           .title = request->title};
-    return sheet_draw(&sheet, spec_of(request, "map"), units_of(request), pixels_of(request),
-                      length, error);
+    return tf_sheet_draw(&sheet, spec_of(request, "map"), units_of(request), pixels_of(request),
+                         length, error);
 }
 
-char *picture_plot(const FigureSource *source, PlotKind kind, const PictureRequest *request,
-                   gsize *length, GError **error) {
+char *tf_picture_plot(const FigureSource *source, PlotKind kind, const PictureRequest *request,
+                      gsize *length, GError **error) {
     g_autofree char *why = NULL;
     PlotRequest plot = {source, request->finding, request->title};
     char *bytes =
-        plot_draw(&plot, kind, spec_of(request, "plot"), pixels_of(request), length, &why);
+        tf_plot_draw(&plot, kind, spec_of(request, "plot"), pixels_of(request), length, &why);
     if (!bytes)
-        input_error(error, "%s: %s", request->finding->claim->id, why);
+        tf_input_error(error, "%s: %s", request->finding->claim->id, why);
     return bytes;
 }

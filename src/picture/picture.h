@@ -16,9 +16,9 @@ typedef struct {
 
 /* The map, or, with a finding, what its claim is about; drawn on the first of the maps. The file's
    bytes, or NULL with an error. g_free. */
-char *picture_map(const FigureSource *source, const PictureRequest *request, gsize *length,
-                  GError **error);
+char *tf_picture_map(const FigureSource *source, const PictureRequest *request, gsize *length,
+                     GError **error);
 
 /* A plot of the request's finding. An input error says why there is none for its claim. g_free. */
-char *picture_plot(const FigureSource *source, PlotKind kind, const PictureRequest *request,
-                   gsize *length, GError **error);
+char *tf_picture_plot(const FigureSource *source, PlotKind kind, const PictureRequest *request,
+                      gsize *length, GError **error);

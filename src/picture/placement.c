@@ -8,17 +8,17 @@ enum { ROUNDS = 20 };
 
 /* ---- Obstacles ---- */
 
-Obstacles obstacles_new(void) {
+Obstacles tf_obstacles_new(void) {
     return (Obstacles){g_array_new(FALSE, FALSE, sizeof(Rect)),
                        g_array_new(FALSE, FALSE, sizeof(Segment))};
 }
 
-void obstacles_clear(Obstacles *obstacles) {
+void tf_obstacles_clear(Obstacles *obstacles) {
     g_clear_pointer(&obstacles->boxes, g_array_unref);
     g_clear_pointer(&obstacles->segments, g_array_unref);
 }
 
-void obstacles_add_path(Obstacles *obstacles, const Path *path, double weight) {
+void tf_obstacles_add_path(Obstacles *obstacles, const Path *path, double weight) {
     for (guint i = 1; i < path->points->len; i++) {
         const PathPoint *a = &g_array_index(path->points, PathPoint, i - 1);
         const PathPoint *b = &g_array_index(path->points, PathPoint, i);
@@ -30,29 +30,29 @@ void obstacles_add_path(Obstacles *obstacles, const Path *path, double weight) {
 
 /* ---- Labels and their places ---- */
 
-Label *label_new(const char *text, TextStyle style, double rank) {
+Label *tf_label_new(const char *text, TextStyle style, double rank) {
     Label *label = g_new0(Label, 1);
     *label = (Label){.text = g_strdup(text),
                      .style = style,
                      .rank = rank,
-                     .width = font_width(style.font, text),
+                     .width = tf_font_width(style.font, text),
                      .spots = g_array_new(FALSE, FALSE, sizeof(Spot)),
                      .chosen = -1};
     label->style.anchor = ANCHOR_START;
     return label;
 }
 
-void label_free(gpointer data) {
+void tf_label_free(gpointer data) {
     Label *label = data;
     g_free(label->text);
     g_array_unref(label->spots);
     g_free(label);
 }
 
-Rect label_box(const Label *label, guint i) {
+Rect tf_label_box(const Label *label, guint i) {
     const Spot *spot = &g_array_index(label->spots, Spot, i);
-    return (Rect){spot->x, spot->y - font_ascent(label->style.font), spot->x + label->width,
-                  spot->y + font_descent(label->style.font)};
+    return (Rect){spot->x, spot->y - tf_font_ascent(label->style.font), spot->x + label->width,
+                  spot->y + tf_font_descent(label->style.font)};
 }
 
 static void add_spot(Label *label, double x, double y, double cost) {
@@ -65,10 +65,10 @@ static double half_height(const Label *label) {
     return 0.36 * label->style.font.size;
 }
 
-void label_around(Label *label, double x, double y, double radius) {
+void tf_label_around(Label *label, double x, double y, double radius) {
     double away = radius + GAP, slant = 0.75 * away, half = half_height(label);
-    double up = y - away - font_descent(label->style.font) / 2;
-    double down = y + away + font_ascent(label->style.font);
+    double up = y - away - tf_font_descent(label->style.font) / 2;
+    double down = y + away + tf_font_ascent(label->style.font);
     double right = x + slant, left = x - slant - label->width;
     add_spot(label, right, y - slant + half * 0.4, 0);       /* above, to the right */
     add_spot(label, x + away, y + half, 0.3);                /* right */
@@ -89,11 +89,11 @@ static double share_within(const Label *label, double x, double y, const Path *a
     enum { SAMPLES = 9 };
     int inside = 0;
     for (int k = 0; k < SAMPLES; k++)
-        inside += path_holds(area, x + label->width * (k / (SAMPLES - 1.0) - 0.5), y);
+        inside += tf_path_holds(area, x + label->width * (k / (SAMPLES - 1.0) - 0.5), y);
     return (double)inside / SAMPLES;
 }
 
-void label_within(Label *label, double x, double y, double radius, const Path *area) {
+void tf_label_within(Label *label, double x, double y, double radius, const Path *area) {
     enum { RINGS = 9 }; /* 0, 1, -1, 2, -2, …: outwards from the middle */
     double right = fmax(0.18 * label->width, 0.3 * radius);
     double below = fmax(0.8 * label->style.font.size, 0.3 * radius);
@@ -110,7 +110,7 @@ void label_within(Label *label, double x, double y, double radius, const Path *a
         }
 }
 
-void label_beside(Label *label, const Path *line) {
+void tf_label_beside(Label *label, const Path *line) {
     enum { STOPS = 9 };
     guint n = line->points->len;
     for (int k = 0; n > 1 && k < STOPS; k++) {
@@ -118,19 +118,19 @@ void label_beside(Label *label, const Path *line) {
         double share = 0.5 + 0.1 * stop;
         const PathPoint *at = &g_array_index(line->points, PathPoint, (guint)(share * (n - 1)));
         guint before = label->spots->len;
-        label_around(label, at->x, at->y, label->style.font.size / 2);
+        tf_label_around(label, at->x, at->y, label->style.font.size / 2);
         for (guint i = before; i < label->spots->len; i++)
             g_array_index(label->spots, Spot, i).cost += 0.3 * k;
     }
 }
 
-void labels_keep_off(const GPtrArray *labels, const Path *area) {
+void tf_labels_keep_off(const GPtrArray *labels, const Path *area) {
     static const double WITHIN = 4;
     for (guint i = 0; i < labels->len; i++) {
         const Label *label = labels->pdata[i];
         for (guint s = 0; label->ground && s < label->spots->len; s++) {
             Spot *spot = &g_array_index(label->spots, Spot, s);
-            if (path_holds(area, spot->x + label->width / 2, spot->y - half_height(label)))
+            if (tf_path_holds(area, spot->x + label->width / 2, spot->y - half_height(label)))
                 spot->cost += WITHIN;
         }
     }
@@ -141,17 +141,17 @@ void labels_keep_off(const GPtrArray *labels, const Path *area) {
 /* What a place costs whatever the others do: INFINITY if the text would leave the frame or cover a
    mark. */
 static double cost_alone(const Label *label, guint spot, const Obstacles *obstacles, Rect frame) {
-    Rect box = label_box(label, spot);
+    Rect box = tf_label_box(label, spot);
     if (box.x0 < frame.x0 || box.y0 < frame.y0 || box.x1 > frame.x1 || box.y1 > frame.y1)
         return INFINITY;
     for (guint i = 0; i < obstacles->boxes->len; i++)
-        if (rect_meets(box, g_array_index(obstacles->boxes, Rect, i)))
+        if (tf_rect_meets(box, g_array_index(obstacles->boxes, Rect, i)))
             return INFINITY;
     double cost = g_array_index(label->spots, Spot, spot).cost;
     for (guint i = 0; i < obstacles->segments->len; i++) {
         const Segment *s = &g_array_index(obstacles->segments, Segment, i);
         double from, to;
-        if (rect_cuts(box, s->x0, s->y0, s->x1, s->y1, &from, &to))
+        if (tf_rect_cuts(box, s->x0, s->y0, s->x1, s->y1, &from, &to))
             cost += s->weight * (to - from) * hypot(s->x1 - s->x0, s->y1 - s->y0) /
                     label->style.font.size;
     }
@@ -174,12 +174,12 @@ static double cost_now(const GPtrArray *labels, guint i) {
 /* The number of other labels that stand where label i would, the first of them in *first; `without`
    is not counted. */
 static guint in_the_way(const GPtrArray *labels, guint i, guint spot, gint without, guint *first) {
-    Rect box = rect_grown(label_box(labels->pdata[i], spot), AIR);
+    Rect box = tf_rect_grown(tf_label_box(labels->pdata[i], spot), AIR);
     guint count = 0;
     for (guint j = 0; j < labels->len; j++) {
         const Label *other = labels->pdata[j];
         if (j == i || (gint)j == without || other->chosen < 0 ||
-            !rect_meets(box, label_box(other, (guint)other->chosen)))
+            !tf_rect_meets(box, tf_label_box(other, (guint)other->chosen)))
             continue;
         if (count++ == 0)
             *first = j;
@@ -247,7 +247,7 @@ static gint by_rank(gconstpointer a, gconstpointer b, gpointer data) {
     return i < j ? -1 : i > j;
 }
 
-void labels_place(const GPtrArray *labels, const Obstacles *obstacles, Rect frame) {
+void tf_labels_place(const GPtrArray *labels, const Obstacles *obstacles, Rect frame) {
     g_autofree guint *order = g_new(guint, labels->len + 1);
     for (guint i = 0; i < labels->len; i++) {
         Label *label = labels->pdata[i];

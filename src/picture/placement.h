@@ -36,30 +36,30 @@ typedef struct {
     double x0, y0, x1, y1, weight;
 } Segment;
 
-Obstacles obstacles_new(void);
-void obstacles_clear(Obstacles *obstacles);
+Obstacles tf_obstacles_new(void);
+void tf_obstacles_clear(Obstacles *obstacles);
 
 /* Adds the path's segments, each as bad to cross as `weight` says. */
-void obstacles_add_path(Obstacles *obstacles, const Path *path, double weight);
+void tf_obstacles_add_path(Obstacles *obstacles, const Path *path, double weight);
 
 /* Makes places of names of the ground worse that lie within the area. */
-void labels_keep_off(const GPtrArray *labels, const Path *area);
+void tf_labels_keep_off(const GPtrArray *labels, const Path *area);
 
-Label *label_new(const char *text, TextStyle style, double rank);
-void label_free(gpointer label);
+Label *tf_label_new(const char *text, TextStyle style, double rank);
+void tf_label_free(gpointer label);
 
 /* Places around a mark of this radius. */
-void label_around(Label *label, double x, double y, double radius);
+void tf_label_around(Label *label, double x, double y, double radius);
 
 /* Places with the text's middle at and about (x, y), the farther the more room there is (`radius`);
    in `area` if it is not NULL. An area that is much too small for the name has none. */
-void label_within(Label *label, double x, double y, double radius, const Path *area);
+void tf_label_within(Label *label, double x, double y, double radius, const Path *area);
 
 /* Places beside the line, the best near its middle. */
-void label_beside(Label *label, const Path *line);
+void tf_label_beside(Label *label, const Path *line);
 
 /* The box that the text takes in one of its places. */
-Rect label_box(const Label *label, guint spot);
+Rect tf_label_box(const Label *label, guint spot);
 
 /* Chooses a place in the frame for each of the labels (of Label *), or none. */
-void labels_place(const GPtrArray *labels, const Obstacles *obstacles, Rect frame);
+void tf_labels_place(const GPtrArray *labels, const Obstacles *obstacles, Rect frame);

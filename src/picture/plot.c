@@ -9,10 +9,11 @@ static const double EDGE = PLOT_EDGE;
 static const double BELOW = 40; /* an axis with its name */
 static const double KEY = 16;   /* the line that explains the marks */
 
-static const TextStyle title_style = {.font = {.size = 14, .bold = true}, .ink = &ink_text};
+static const TextStyle title_style = {.font = {.size = 14, .bold = true}, .ink = &tf_ink_text};
 
 static const PlotForm *form_of(PlotKind kind) {
-    static const PlotForm *const forms[] = {&plot_form_ruler, &plot_form_draws, &plot_form_maps};
+    static const PlotForm *const forms[] = {&tf_plot_form_ruler, &tf_plot_form_draws,
+                                            &tf_plot_form_maps};
     return forms[kind];
 }
 
@@ -26,7 +27,7 @@ static char *draw_plot(const PlotForm *form, const void *data, Plot *plot, Canva
                        double pixels, gsize *length, char **why) {
     const PlotRequest *request = plot->request;
     const char *title = request->title ? request->title : request->finding->claim->says;
-    g_autoptr(GPtrArray) lines = font_wrap(title_style.font, title, WIDTH - 2 * EDGE);
+    g_autoptr(GPtrArray) lines = tf_font_wrap(title_style.font, title, WIDTH - 2 * EDGE);
     g_autofree char *description = describe_plot(request, form, data);
     g_autoptr(GError) error = NULL;
     bool page = spec.form == CANVAS_PAGE; /* which says the claim's words itself */
@@ -39,7 +40,7 @@ static char *draw_plot(const PlotForm *form, const void *data, Plot *plot, Canva
     spec.scale = pixels / WIDTH;
     spec.title = title;
     spec.description = description;
-    g_autoptr(Canvas) canvas = canvas_new(&spec, &error);
+    g_autoptr(Canvas) canvas = tf_canvas_new(&spec, &error);
     if (!canvas) {
         *why = g_strdup(error->message);
         return NULL;
@@ -47,20 +48,20 @@ static char *draw_plot(const PlotForm *form, const void *data, Plot *plot, Canva
     plot->canvas = canvas;
     if (!page) {
         Path paper =
-            path_of_rect((Rect){0, 0, plot->width + 2, plot->height + 2}); /* to the edge */
-        canvas_fill(canvas, &paper, &ink_paper, 1);
-        path_clear(&paper);
-        canvas_paragraph(canvas, EDGE, EDGE + 12, WIDTH - 2 * EDGE, title, title_style, 18);
+            tf_path_of_rect((Rect){0, 0, plot->width + 2, plot->height + 2}); /* to the edge */
+        tf_canvas_fill(canvas, &paper, &tf_ink_paper, 1);
+        tf_path_clear(&paper);
+        tf_canvas_paragraph(canvas, EDGE, EDGE + 12, WIDTH - 2 * EDGE, title, title_style, 18);
     }
     form->draw(data, plot);
-    char *bytes = canvas_finish(canvas, length, &error);
+    char *bytes = tf_canvas_finish(canvas, length, &error);
     if (!bytes)
         *why = g_strdup(error->message);
     return bytes;
 }
 
-char *plot_draw(const PlotRequest *request, PlotKind kind, CanvasSpec spec, double pixels,
-                gsize *length, char **why) {
+char *tf_plot_draw(const PlotRequest *request, PlotKind kind, CanvasSpec spec, double pixels,
+                   gsize *length, char **why) {
     const PlotForm *form = form_of(kind);
     void *data = form->gather(request, why);
     if (!data)

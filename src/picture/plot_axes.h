@@ -18,7 +18,7 @@ typedef struct {
     Rect area;            /* within the axes */
 } Plot;
 
-extern const TextStyle plot_text, plot_quiet, plot_strong;
+extern const TextStyle tf_plot_text, tf_plot_quiet, tf_plot_strong;
 
 /* A kind of plot: what it needs is gathered, how tall it then is, and it is drawn. */
 typedef struct {
@@ -33,14 +33,14 @@ typedef struct {
 } PlotForm;
 
 /* The axis below the area with its ticks and name; light lines up through the area. */
-void plot_axis_below(Plot *plot, const Axis *axis, const char *name);
+void tf_plot_axis_below(Plot *plot, const Axis *axis, const char *name);
 
 /* The axis to its left, and light lines through the area. */
-void plot_axis_left(Plot *plot, const Axis *axis, const char *name);
+void tf_plot_axis_left(Plot *plot, const Axis *axis, const char *name);
 
 /* The stated figure's interval as an upright or level band through the area, cut off where it
    leaves it. */
-void plot_stated(Plot *plot, const Axis *axis, const Stated *stated, bool upright);
+void tf_plot_stated(Plot *plot, const Axis *axis, const Stated *stated, bool upright);
 
 enum {
     PLOT_EDGE = 14, /* units around everything */
@@ -48,13 +48,13 @@ enum {
 };
 
 /* The key of what is stated, from x on; returns where it ends. */
-double plot_key_stated(Plot *plot, double x);
+double tf_plot_key_stated(Plot *plot, double x);
 
 /* Numbers of the stated figure in its own unit. */
-double stated_in_unit(const Stated *stated, double si);
+double tf_stated_in_unit(const Stated *stated, double si);
 
 /* Widens *low … *high to hold what is stated, as far as it has ends. */
-void plot_reach_stated(const Stated *stated, double *low, double *high);
+void tf_plot_reach_stated(const Stated *stated, double *low, double *high);
 
 /* "the claim's figure in %"; or "km". g_free. */
-char *plot_unit_name(const Stated *stated);
+char *tf_plot_unit_name(const Stated *stated);

@@ -28,9 +28,9 @@ static GArray *samples_of(const PlotRequest *request, const char *map) {
     if (!draws)
         return NULL;
     Value value = {.type = VALUE_NUMBER};
-    claim_draws_apply(draws, claim, &value);
+    tf_claim_draws_apply(draws, claim, &value);
     GArray *samples = value.number.samples ? g_array_copy(value.number.samples) : NULL;
-    value_clear(&value);
+    tf_value_clear(&value);
     for (guint k = 0; samples && k < samples->len; k++)
         g_array_index(samples, double, k) /= claim->stated.unit_size;
     return samples;
@@ -67,7 +67,7 @@ static void count_samples(Histogram *row, const GArray *samples, double low, dou
 static void gather_rows(const PlotRequest *request, Draws *draws) {
     g_autoptr(GPtrArray) all = g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref);
     for (guint i = 0; i < request->source->on->len; i++) {
-        const char *map = atlas_map(request->source->on->pdata[i])->id;
+        const char *map = tf_atlas_map(request->source->on->pdata[i])->id;
         GArray *samples = samples_of(request, map);
         if (!samples)
             continue;
@@ -100,7 +100,7 @@ static void *gather_histograms(const PlotRequest *request, char **why) {
     Draws *draws = g_new0(Draws, 1);
     *draws =
         (Draws){&claim->stated, g_array_new(FALSE, TRUE, sizeof(Histogram)), INFINITY, -INFINITY};
-    plot_reach_stated(draws->stated, &draws->low, &draws->high);
+    tf_plot_reach_stated(draws->stated, &draws->low, &draws->high);
     gather_rows(request, draws);
     if (draws->rows->len > 0 && draws->high > draws->low)
         return draws;
@@ -119,21 +119,21 @@ static double histograms_height(const void *data) {
 
 static void draw_bars(Plot *plot, const Draws *draws, const Histogram *row, const Axis *axis,
                       double bottom, const Ink *ink) {
-    Path bars = path_new(true);
+    Path bars = tf_path_new(true);
     double width = (draws->high - draws->low) / BINS;
     for (guint k = 0; k < BINS; k++) {
         if (row->counts[k] == 0)
             continue;
-        double x0 = axis_place(axis, draws->low + k * width);
-        double x1 = axis_place(axis, draws->low + (k + 1) * width);
+        double x0 = tf_axis_place(axis, draws->low + k * width);
+        double x1 = tf_axis_place(axis, draws->low + (k + 1) * width);
         double top = bottom - 0.74 * ROW * row->counts[k] / row->most;
-        path_move(&bars, x0, bottom);
-        path_line(&bars, x0, top);
-        path_line(&bars, x1, top);
-        path_line(&bars, x1, bottom);
+        tf_path_move(&bars, x0, bottom);
+        tf_path_line(&bars, x0, top);
+        tf_path_line(&bars, x1, top);
+        tf_path_line(&bars, x1, bottom);
     }
-    canvas_fill(plot->canvas, &bars, ink, 0.75);
-    path_clear(&bars);
+    tf_canvas_fill(plot->canvas, &bars, ink, 0.75);
+    tf_path_clear(&bars);
 }
 
 /* The 95 % interval as a bracket above the bars, with its figures. */
@@ -141,56 +141,56 @@ static void draw_interval(Plot *plot, const Histogram *row, const Axis *axis, do
     const Result *result = row->result;
     if (!result || !isfinite(result->low) || !isfinite(result->high))
         return;
-    double low = axis_place(axis, fmax(axis->low, result->quantiles[0]));
-    double high = axis_place(axis, fmin(axis->high, result->quantiles[4]));
+    double low = tf_axis_place(axis, fmax(axis->low, result->quantiles[0]));
+    double high = tf_axis_place(axis, fmin(axis->high, result->quantiles[4]));
     double y = top + 20;
-    const Pen pen = {.ink = &ink_text, .width = 1.2, .butt = true};
-    Path bracket = path_new(false);
-    path_move(&bracket, low, y + 5);
-    path_line(&bracket, low, y);
-    path_line(&bracket, high, y);
-    path_line(&bracket, high, y + 5);
-    canvas_stroke(plot->canvas, &bracket, pen);
-    path_clear(&bracket);
+    const Pen pen = {.ink = &tf_ink_text, .width = 1.2, .butt = true};
+    Path bracket = tf_path_new(false);
+    tf_path_move(&bracket, low, y + 5);
+    tf_path_line(&bracket, low, y);
+    tf_path_line(&bracket, high, y);
+    tf_path_line(&bracket, high, y + 5);
+    tf_canvas_stroke(plot->canvas, &bracket, pen);
+    tf_path_clear(&bracket);
 }
 
 static void draw_words(Plot *plot, const Histogram *row, double top, const Ink *ink) {
-    TextStyle name = plot_strong, right = plot_quiet;
+    TextStyle name = tf_plot_strong, right = tf_plot_quiet;
     name.ink = ink;
-    name.halo = &ink_paper;
+    name.halo = &tf_ink_paper;
     right.anchor = ANCHOR_END;
-    right.halo = &ink_paper;
-    canvas_text(plot->canvas, plot->area.x0, top + 10, row->map, name);
+    right.halo = &tf_ink_paper;
+    tf_canvas_text(plot->canvas, plot->area.x0, top + 10, row->map, name);
     if (!row->result)
         return;
     g_autofree char *words =
         g_strdup_printf("%.1f %% of %u draws below, %.1f %% above the stated",
                         100 * row->result->below, row->draws, 100 * row->result->above);
-    canvas_text(plot->canvas, plot->area.x1, top + 10, words, right);
+    tf_canvas_text(plot->canvas, plot->area.x1, top + 10, words, right);
 }
 
 static void draw_key(Plot *plot) {
-    double y = plot->height - PLOT_KEY, x = plot_key_stated(plot, plot->area.x0) + 24;
-    const Pen pen = {.ink = &ink_text, .width = 1.2, .butt = true};
-    canvas_segment(plot->canvas, x, y - 3, x + 16, y - 3, pen);
-    canvas_text(plot->canvas, x + 22, y, "middle 95 % of the draws", plot_quiet);
+    double y = plot->height - PLOT_KEY, x = tf_plot_key_stated(plot, plot->area.x0) + 24;
+    const Pen pen = {.ink = &tf_ink_text, .width = 1.2, .butt = true};
+    tf_canvas_segment(plot->canvas, x, y - 3, x + 16, y - 3, pen);
+    tf_canvas_text(plot->canvas, x + 22, y, "middle 95 % of the draws", tf_plot_quiet);
 }
 
 static void draw_histograms(const void *data, Plot *plot) {
     const Draws *draws = data;
     const Rect *area = &plot->area;
     Axis axis = {draws->low, draws->high, area->x0, area->x1, false};
-    g_autofree char *name = plot_unit_name(draws->stated);
-    plot_axis_below(plot, &axis, name);
-    plot_stated(plot, &axis, draws->stated, true);
+    g_autofree char *name = tf_plot_unit_name(draws->stated);
+    tf_plot_axis_below(plot, &axis, name);
+    tf_plot_stated(plot, &axis, draws->stated, true);
     for (guint i = 0; i < draws->rows->len; i++) {
         const Histogram *row = &g_array_index(draws->rows, Histogram, i);
         double top = area->y0 + i * (ROW + GAP);
-        const Pen base = {.ink = &ink_quiet, .width = 0.6, .butt = true};
-        draw_bars(plot, draws, row, &axis, top + ROW, ink_series(i));
-        canvas_segment(plot->canvas, area->x0, top + ROW, area->x1, top + ROW, base);
+        const Pen base = {.ink = &tf_ink_quiet, .width = 0.6, .butt = true};
+        draw_bars(plot, draws, row, &axis, top + ROW, tf_ink_series(i));
+        tf_canvas_segment(plot->canvas, area->x0, top + ROW, area->x1, top + ROW, base);
         draw_interval(plot, row, &axis, top);
-        draw_words(plot, row, top, ink_series(i));
+        draw_words(plot, row, top, tf_ink_series(i));
     }
     draw_key(plot);
 }
@@ -202,5 +202,6 @@ static char *describe_histograms(const PlotRequest *request, const void *data) {
                            draws->rows->len, draws->rows->len == 1 ? "" : "s");
 }
 
-const PlotForm plot_form_draws = {"draws",         gather_histograms,   histograms_height, 18, 18,
-                                  draw_histograms, describe_histograms, histograms_clear};
+const PlotForm tf_plot_form_draws = {
+    "draws", gather_histograms, histograms_height,   18,
+    18,      draw_histograms,   describe_histograms, histograms_clear};

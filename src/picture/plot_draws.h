@@ -2,4 +2,4 @@
 #pragma once
 #include "picture/plot_axes.h"
 
-extern const PlotForm plot_form_draws;
+extern const PlotForm tf_plot_form_draws;

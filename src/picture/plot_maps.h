@@ -3,4 +3,4 @@
 #pragma once
 #include "picture/plot_axes.h"
 
-extern const PlotForm plot_form_maps;
+extern const PlotForm tf_plot_form_maps;

@@ -23,7 +23,7 @@ typedef struct {
 
 static void ruler_clear(gpointer data) {
     MapRuler *on = data;
-    divider_curve_free(on->curve);
+    tf_divider_curve_free(on->curve);
     g_ptr_array_unref(on->known);
 }
 
@@ -37,14 +37,14 @@ static bool curve_on(const PlotRequest *request, AtlasMap *on, MapRuler *ruler) 
     const Bound *measure = request->finding->claim->measure.node;
     const Value *value = tf_value_on(on, measure, NULL, NULL);
     ArcSet arcs;
-    if (!value || value->type != VALUE_NUMBER || !ruler_arcs(on, measure, &arcs))
+    if (!value || value->type != VALUE_NUMBER || !tf_ruler_arcs(on, measure, &arcs))
         return false;
     double low, high;
-    number_interval(&value->number, atlas_map(on), &low, &high);
-    ruler->map = atlas_map(on)->id;
-    ruler->curve = divider_curve_new(arcs, value->number.value, low, high);
-    ruler->known = ruler_known(request->source->claims, on, measure, ruler->curve);
-    arcset_clear(&arcs);
+    tf_number_interval(&value->number, tf_atlas_map(on), &low, &high);
+    ruler->map = tf_atlas_map(on)->id;
+    ruler->curve = tf_divider_curve_new(arcs, value->number.value, low, high);
+    ruler->known = tf_ruler_known(request->source->claims, on, measure, ruler->curve);
+    tf_arcset_clear(&arcs);
     return true;
 }
 
@@ -56,10 +56,10 @@ static void reach_length(Rulers *rulers, double metres) {
 }
 
 static void reach_curve(Rulers *rulers, const MapRuler *on) {
-    double low, high, finest = fmax(divider_finest(on->curve), RULER_FINEST_ASKED);
+    double low, high, finest = fmax(tf_divider_finest(on->curve), RULER_FINEST_ASKED);
     for (guint k = 0; k < on->curve->points->len; k++)
         reach_length(rulers, g_array_index(on->curve->points, DividerPoint, k).length_m);
-    divider_length(on->curve, finest, &low, &high);
+    tf_divider_length(on->curve, finest, &low, &high);
     reach_length(rulers, high);
     reach_length(rulers, on->curve->drawn_m);
     for (guint k = 0; k < on->known->len; k++)
@@ -104,74 +104,75 @@ typedef struct {
 } Axes;
 
 static void add_point(const Axes *axes, Path *path, double ruler, double metres) {
-    double x = axis_place(&axes->x, ruler), y = axis_place(&axes->y, metres / 1000);
-    (path_is_empty(path) ? path_move : path_line)(path, x, y);
+    double x = tf_axis_place(&axes->x, ruler), y = tf_axis_place(&axes->y, metres / 1000);
+    (tf_path_is_empty(path) ? tf_path_move : tf_path_line)(path, x, y);
 }
 
 /* What the map's accuracy leaves open, from one ruler to another. */
 static void draw_band(const Axes *axes, const DividerCurve *curve, double from, double to,
                       const Ink *ink) {
     enum { STEPS = 10 };
-    Path band = path_new(true);
+    Path band = tf_path_new(true);
     double low, high;
     for (int side = 0; side < 2; side++)
         for (int k = 0; k <= STEPS; k++) {
             /* Not beyond its end by a rounding: there the band has its step. */
             double part = (double)(side ? STEPS - k : k) / STEPS;
             double ruler = fmin(to, from * pow(to / from, part));
-            divider_length(curve, ruler, &low, &high);
+            tf_divider_length(curve, ruler, &low, &high);
             double metres = side ? low : high;
             add_point(axes, &band, ruler, fmax(metres, 1000 * axes->y.low));
         }
-    canvas_fill(axes->plot->canvas, &band, ink, 0.16);
-    path_clear(&band);
+    tf_canvas_fill(axes->plot->canvas, &band, ink, 0.16);
+    tf_path_clear(&band);
 }
 
 static void draw_curve(const Axes *axes, const DividerCurve *curve, double from, const Ink *ink) {
     const Pen solid = {.ink = ink, .width = 2};
     const Pen dotted = {.ink = ink, .width = 1.8, .dash = {2, 4}};
-    Path line = path_new(false), beyond = path_new(false);
+    Path line = tf_path_new(false), beyond = tf_path_new(false);
     double low, high;
     for (guint k = 0; k < curve->points->len; k++) {
         const DividerPoint *point = &g_array_index(curve->points, DividerPoint, k);
         if (point->length_m > 0)
             add_point(axes, &line, point->ruler_m, point->length_m);
     }
-    canvas_stroke(axes->plot->canvas, &line, solid);
+    tf_canvas_stroke(axes->plot->canvas, &line, solid);
     if (from < curve->finest_m) {
-        add_point(axes, &beyond, from, divider_length(curve, from, &low, &high));
+        add_point(axes, &beyond, from, tf_divider_length(curve, from, &low, &high));
         add_point(axes, &beyond, curve->finest_m,
-                  divider_length(curve, curve->finest_m, &low, &high));
-        canvas_stroke(axes->plot->canvas, &beyond, dotted);
+                  tf_divider_length(curve, curve->finest_m, &low, &high));
+        tf_canvas_stroke(axes->plot->canvas, &beyond, dotted);
     }
-    path_clear(&line);
-    path_clear(&beyond);
+    tf_path_clear(&line);
+    tf_path_clear(&beyond);
 }
 
 /* The finest ruler that the map supports: a ring on the curve, named on the axis's side. */
 static void draw_finest(const Axes *axes, const MapRuler *on, guint number, const Ink *ink) {
-    double low, high, length = divider_length(on->curve, on->curve->finest_m, &low, &high);
-    double x = axis_place(&axes->x, on->curve->finest_m), y = axis_place(&axes->y, length / 1000);
+    double low, high, length = tf_divider_length(on->curve, on->curve->finest_m, &low, &high);
+    double x = tf_axis_place(&axes->x, on->curve->finest_m),
+           y = tf_axis_place(&axes->y, length / 1000);
     const Pen ring = {.ink = ink, .width = 2};
     const Pen drop = {.ink = ink, .width = 0.8, .dash = {3, 3}};
-    Path circle = path_of_circle(x, y, 4.5);
-    canvas_segment(axes->plot->canvas, x, y + 5, x, axes->plot->area.y1, drop);
-    canvas_fill(axes->plot->canvas, &circle, &ink_halo, 1);
-    canvas_stroke(axes->plot->canvas, &circle, ring);
-    path_clear(&circle);
-    g_autofree char *ruler = ruler_text(on->curve->finest_m);
-    TextStyle style = plot_quiet;
+    Path circle = tf_path_of_circle(x, y, 4.5);
+    tf_canvas_segment(axes->plot->canvas, x, y + 5, x, axes->plot->area.y1, drop);
+    tf_canvas_fill(axes->plot->canvas, &circle, &tf_ink_halo, 1);
+    tf_canvas_stroke(axes->plot->canvas, &circle, ring);
+    tf_path_clear(&circle);
+    g_autofree char *ruler = tf_ruler_text(on->curve->finest_m);
+    TextStyle style = tf_plot_quiet;
     style.ink = ink;
-    style.halo = &ink_halo;
+    style.halo = &tf_ink_halo;
     bool right = x < (axes->x.from + axes->x.to) / 2;
     style.anchor = right ? ANCHOR_START : ANCHOR_END;
-    canvas_text(axes->plot->canvas, x + (right ? 5 : -5), axes->plot->area.y1 - 8 - 13 * number,
-                ruler, style);
+    tf_canvas_text(axes->plot->canvas, x + (right ? 5 : -5), axes->plot->area.y1 - 8 - 13 * number,
+                   ruler, style);
 }
 
 static void draw_map(const Axes *axes, const MapRuler *on, guint number) {
-    double from = fmax(divider_finest(on->curve), RULER_FINEST_ASKED);
-    const Ink *ink = ink_series(number);
+    double from = fmax(tf_divider_finest(on->curve), RULER_FINEST_ASKED);
+    const Ink *ink = tf_ink_series(number);
     if (on->curve->points->len == 0)
         return;
     double finest = on->curve->finest_m; /* where what the dividers cut off ends */
@@ -197,33 +198,34 @@ static const MapRuler *fullest_map(const Rulers *rulers) {
 /* Names beside the right edge, from the longest down, each at least a line below the last. */
 static void draw_known(const Axes *axes, const Rulers *rulers) {
     const GPtrArray *known = fullest_map(rulers)->known;
-    const Pen tick = {.ink = &ink_quiet, .width = 1.2, .butt = true};
-    const Pen lead = {.ink = &ink_line, .width = 0.8, .butt = true};
+    const Pen tick = {.ink = &tf_ink_quiet, .width = 1.2, .butt = true};
+    const Pen lead = {.ink = &tf_ink_line, .width = 0.8, .butt = true};
     const Rect *area = &axes->plot->area;
-    TextStyle style = plot_quiet;
+    TextStyle style = tf_plot_quiet;
     style.font.size = 8.5;
     double last = area->y0 - 8;
-    Path ticks = path_new(false), leads = path_new(false);
+    Path ticks = tf_path_new(false), leads = tf_path_new(false);
     for (guint k = known->len; k-- > 0;) {
         const KnownLength *length = known->pdata[k];
-        double y = axis_place(&axes->y, length->length_m / 1000);
+        double y = tf_axis_place(&axes->y, length->length_m / 1000);
         double at = fmax(y, last + 11);
         g_autoptr(GPtrArray) lines = NULL;
         g_autofree char *text =
             g_strdup_printf("%.4g km, %s", length->length_m / 1000, length->who);
-        lines = font_wrap(style.font, text, 176);
-        path_move(&ticks, area->x1 - 6, y);
-        path_line(&ticks, area->x1 + 4, y);
-        path_move(&leads, area->x1 + 4, y);
-        path_line(&leads, area->x1 + 12, at);
+        lines = tf_font_wrap(style.font, text, 176);
+        tf_path_move(&ticks, area->x1 - 6, y);
+        tf_path_line(&ticks, area->x1 + 4, y);
+        tf_path_move(&leads, area->x1 + 4, y);
+        tf_path_line(&leads, area->x1 + 12, at);
         for (guint i = 0; i < lines->len; i++)
-            canvas_text(axes->plot->canvas, area->x1 + 15, at + 3 + 10 * i, lines->pdata[i], style);
+            tf_canvas_text(axes->plot->canvas, area->x1 + 15, at + 3 + 10 * i, lines->pdata[i],
+                           style);
         last = at + 10 * (lines->len - 1);
     }
-    canvas_stroke(axes->plot->canvas, &ticks, tick);
-    canvas_stroke(axes->plot->canvas, &leads, lead);
-    path_clear(&ticks);
-    path_clear(&leads);
+    tf_canvas_stroke(axes->plot->canvas, &ticks, tick);
+    tf_canvas_stroke(axes->plot->canvas, &leads, lead);
+    tf_path_clear(&ticks);
+    tf_path_clear(&leads);
 }
 
 /* ---- The whole ---- */
@@ -231,31 +233,31 @@ static void draw_known(const Axes *axes, const Rulers *rulers) {
 /* The rulers with which borders are measured, as a bar along the axis. */
 static void draw_in_use(const Axes *axes) {
     const Rect *area = &axes->plot->area;
-    double from = axis_place(&axes->x, RULER_FINEST_USED);
-    double to = axis_place(&axes->x, RULER_COARSEST_USED);
-    const Pen pen = {.ink = &ink_quiet, .width = 4, .opacity = 0.5, .butt = true};
-    canvas_segment(axes->plot->canvas, from, area->y0 + 3, to, area->y0 + 3, pen);
-    canvas_text(axes->plot->canvas, from, area->y0 + 15, "rulers in use", plot_quiet);
+    double from = tf_axis_place(&axes->x, RULER_FINEST_USED);
+    double to = tf_axis_place(&axes->x, RULER_COARSEST_USED);
+    const Pen pen = {.ink = &tf_ink_quiet, .width = 4, .opacity = 0.5, .butt = true};
+    tf_canvas_segment(axes->plot->canvas, from, area->y0 + 3, to, area->y0 + 3, pen);
+    tf_canvas_text(axes->plot->canvas, from, area->y0 + 15, "rulers in use", tf_plot_quiet);
 }
 
 static void draw_key(Plot *plot, const Rulers *rulers) {
-    double x = plot_key_stated(plot, plot->area.x0 - 30) + 18, y = plot->height - PLOT_KEY;
+    double x = tf_plot_key_stated(plot, plot->area.x0 - 30) + 18, y = plot->height - PLOT_KEY;
     for (guint i = 0; i < rulers->maps->len; i++) {
         const MapRuler *on = &g_array_index(rulers->maps, MapRuler, i);
-        const Pen pen = {.ink = ink_series(i), .width = 2};
-        canvas_segment(plot->canvas, x, y - 3, x + 16, y - 3, pen);
-        canvas_text(plot->canvas, x + 22, y, on->map, plot_quiet);
-        x += 22 + font_width(plot_quiet.font, on->map) + 18;
+        const Pen pen = {.ink = tf_ink_series(i), .width = 2};
+        tf_canvas_segment(plot->canvas, x, y - 3, x + 16, y - 3, pen);
+        tf_canvas_text(plot->canvas, x + 22, y, on->map, tf_plot_quiet);
+        x += 22 + tf_font_width(tf_plot_quiet.font, on->map) + 18;
     }
-    const Pen dotted = {.ink = &ink_quiet, .width = 1.8, .dash = {2, 4}};
-    canvas_segment(plot->canvas, x, y - 3, x + 16, y - 3, dotted);
-    canvas_text(plot->canvas, x + 22, y, "extrapolated", plot_quiet);
-    x += 22 + font_width(plot_quiet.font, "extrapolated") + 18;
-    Path circle = path_of_circle(x + 5, y - 3, 4);
-    const Pen ring = {.ink = &ink_quiet, .width = 1.6};
-    canvas_stroke(plot->canvas, &circle, ring);
-    path_clear(&circle);
-    canvas_text(plot->canvas, x + 14, y, "finest ruler of the map", plot_quiet);
+    const Pen dotted = {.ink = &tf_ink_quiet, .width = 1.8, .dash = {2, 4}};
+    tf_canvas_segment(plot->canvas, x, y - 3, x + 16, y - 3, dotted);
+    tf_canvas_text(plot->canvas, x + 22, y, "extrapolated", tf_plot_quiet);
+    x += 22 + tf_font_width(tf_plot_quiet.font, "extrapolated") + 18;
+    Path circle = tf_path_of_circle(x + 5, y - 3, 4);
+    const Pen ring = {.ink = &tf_ink_quiet, .width = 1.6};
+    tf_canvas_stroke(plot->canvas, &circle, ring);
+    tf_path_clear(&circle);
+    tf_canvas_text(plot->canvas, x + 14, y, "finest ruler of the map", tf_plot_quiet);
 }
 
 static void draw_curves(const void *data, Plot *plot) {
@@ -263,11 +265,11 @@ static void draw_curves(const void *data, Plot *plot) {
     Axes axes = {plot,
                  {RULER_FINEST_ASKED, RULER_COARSEST_ASKED, plot->area.x0, plot->area.x1, true},
                  {rulers->shortest, rulers->longest, plot->area.y1, plot->area.y0, true}};
-    plot_axis_below(plot, &axes.x, "length of the ruler, m");
-    plot_axis_left(plot, &axes.y, "length of the border, km");
+    tf_plot_axis_below(plot, &axes.x, "length of the ruler, m");
+    tf_plot_axis_left(plot, &axes.y, "length of the border, km");
     Stated km = *rulers->stated; /* whatever unit the claim is stated in */
     km.unit_size = 1000;
-    plot_stated(plot, &axes.y, &km, false);
+    tf_plot_stated(plot, &axes.y, &km, false);
     draw_in_use(&axes);
     for (guint i = 0; i < rulers->maps->len; i++)
         draw_map(&axes, &g_array_index(rulers->maps, MapRuler, i), i);
@@ -281,11 +283,11 @@ static char *describe_curves(const PlotRequest *request, const void *data) {
     (void)request;
     for (guint i = 0; i < rulers->maps->len; i++) {
         const MapRuler *on = &g_array_index(rulers->maps, MapRuler, i);
-        g_autofree char *finest = ruler_text(on->curve->finest_m);
+        g_autofree char *finest = tf_ruler_text(on->curve->finest_m);
         g_string_append_printf(text, " %s supports rulers from %s.", on->map, finest);
     }
     return g_string_free(text, FALSE);
 }
 
-const PlotForm plot_form_ruler = {"ruler", gather_curves, curves_height,   58,
-                                  196,     draw_curves,   describe_curves, curves_clear};
+const PlotForm tf_plot_form_ruler = {"ruler", gather_curves, curves_height,   58,
+                                     196,     draw_curves,   describe_curves, curves_clear};

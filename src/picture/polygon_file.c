@@ -8,8 +8,9 @@ static GArray *ring_of_points(const LonLat *points, guint32 n) {
 
 static bool check_feature(const GeojsonFeature *feature, gpointer data, GError **error) {
     if (!tf_geojson_is_polygon(feature))
-        return input_error(error, "%s: feature %u: expected a Polygon or MultiPolygon in degrees",
-                           feature->in->path, feature->number);
+        return tf_input_error(error,
+                              "%s: feature %u: expected a Polygon or MultiPolygon in degrees",
+                              feature->in->path, feature->number);
     return tf_geojson_coordinates(feature, 180, 90, data, error);
 }
 
@@ -27,10 +28,10 @@ static GPtrArray *polygons_of(const GeojsonCoordinates *all) {
     return polygons;
 }
 
-GPtrArray *polygon_file_read(const Atlas *atlas, const char *name, GError **error) {
+GPtrArray *tf_polygon_file_read(const Atlas *atlas, const char *name, GError **error) {
     g_autofree char *path = g_build_filename(atlas->folder, name, NULL);
     gsize length;
-    g_autofree char *bytes = file_read(path, &length, error);
+    g_autofree char *bytes = tf_file_read(path, &length, error);
     if (!bytes)
         return NULL;
     GeojsonText text = {path, {bytes, length}, PLACES_BY_LINE};

@@ -2,6 +2,6 @@
 #pragma once
 #include "atlas/atlas.h"
 
-/* The polygons of all features, as faceset_polygons returns them. NULL with an input error that
+/* The polygons of all features, as tf_faceset_polygons returns them. NULL with an input error that
    names the file. g_ptr_array_unref. */
-GPtrArray *polygon_file_read(const Atlas *atlas, const char *name, GError **error);
+GPtrArray *tf_polygon_file_read(const Atlas *atlas, const char *name, GError **error);

@@ -24,23 +24,23 @@ typedef struct {
 /* ---- Layers of the scene ---- */
 
 static void band_clear(gpointer data) {
-    path_clear(&((Band *)data)->path);
+    tf_path_clear(&((Band *)data)->path);
 }
 
 static void scene_layer_free(gpointer data) {
     SceneLayer *layer = data;
-    path_clear(&layer->areas);
-    path_clear(&layer->lines);
+    tf_path_clear(&layer->areas);
+    tf_path_clear(&layer->lines);
     g_array_unref(layer->points);
     g_array_unref(layer->bands);
     g_free(layer);
 }
 
-SceneLayer *scene_add(Scene *scene, const Entry *entry) {
+SceneLayer *tf_scene_add(Scene *scene, const Entry *entry) {
     SceneLayer *layer = g_new0(SceneLayer, 1);
     *layer = (SceneLayer){.entry = entry,
-                          .areas = path_new(true),
-                          .lines = path_new(false),
+                          .areas = tf_path_new(true),
+                          .lines = tf_path_new(false),
                           .points = g_array_new(FALSE, FALSE, sizeof(PathPoint)),
                           .bands = g_array_new(FALSE, FALSE, sizeof(Band)),
                           .accuracy_m = NAN};
@@ -69,7 +69,7 @@ static Label *add_label(const Making *making, const Entry *entry, const char *id
     g_autofree char *text = label_text(making, entry, id, name);
     if (!entry->label.ink || !*text)
         return NULL;
-    Label *label = label_new(text, entry->label, entry->rank);
+    Label *label = tf_label_new(text, entry->label, entry->rank);
     g_ptr_array_add(making->scene->labels, label);
     return label;
 }
@@ -78,40 +78,40 @@ static Label *add_label(const Making *making, const Entry *entry, const char *id
 
 static void add_areas(Making *making, const Entry *entry, SceneLayer *layer,
                       const SceneFeature *feature) {
-    Path path = frame_polygons(making->scene->frame, feature->geometry->parts);
+    Path path = tf_frame_polygons(making->scene->frame, feature->geometry->parts);
     double x, y, radius;
     append_path(&layer->areas, &path);
     if (entry->label.ink && tf_inscribed_circle(&path, &x, &y, &radius)) {
         Label *label = add_label(making, entry, feature->id, feature->name);
         if (label) {
             label->ground = entry->ground;
-            label_within(label, x, y, radius, &path);
+            tf_label_within(label, x, y, radius, &path);
         }
     }
-    path_clear(&path);
+    tf_path_clear(&path);
 }
 
 static void add_lines(Making *making, const Entry *entry, SceneLayer *layer,
                       const SceneFeature *feature) {
-    Path path = frame_lines(making->scene->frame, feature->geometry->parts);
+    Path path = tf_frame_lines(making->scene->frame, feature->geometry->parts);
     append_path(&layer->lines, &path);
     Label *label =
-        path_is_empty(&path) ? NULL : add_label(making, entry, feature->id, feature->name);
+        tf_path_is_empty(&path) ? NULL : add_label(making, entry, feature->id, feature->name);
     if (label)
-        label_beside(label, &path);
+        tf_label_beside(label, &path);
     if (entry->band && feature->accuracy_m > 0) {
         Band band = {path, 2 * feature->accuracy_m / making->scene->frame->metres};
         g_array_append_val(layer->bands, band);
     } else {
-        path_clear(&path);
+        tf_path_clear(&path);
     }
 }
 
 static void add_point(Making *making, const Entry *entry, SceneLayer *layer,
                       const SceneFeature *feature) {
     PathPoint at = {.move = true};
-    frame_place(making->scene->frame, feature->geometry->point, &at.x, &at.y);
-    if (!rect_holds(making->scene->frame->box, at.x, at.y))
+    tf_frame_place(making->scene->frame, feature->geometry->point, &at.x, &at.y);
+    if (!tf_rect_holds(making->scene->frame->box, at.x, at.y))
         return;
     g_array_append_val(layer->points, at);
     double radius = entry->symbol.marker ? entry->symbol.size / 2 : 0;
@@ -120,9 +120,9 @@ static void add_point(Making *making, const Entry *entry, SceneLayer *layer,
         g_array_append_val(making->scene->obstacles.boxes, mark);
     Label *label = add_label(making, entry, feature->id, feature->name);
     if (label && radius > 0)
-        label_around(label, at.x, at.y, radius);
+        tf_label_around(label, at.x, at.y, radius);
     else if (label)
-        label_within(label, at.x, at.y, 0, NULL);
+        tf_label_within(label, at.x, at.y, 0, NULL);
 }
 
 static void add_feature(Making *making, const Entry *entry, SceneLayer *layer,
@@ -152,9 +152,9 @@ static bool has_text(const GPtrArray *ids, const char *id) {
 
 static bool is_wanted(const SceneRequest *request, const Entry *entry,
                       const LayerFeature *feature) {
-    if (!entry_shows(entry, feature))
+    if (!tf_entry_shows(entry, feature))
         return false;
-    return request->day == 0 || entry->always || feature_valid_on(feature, request->day);
+    return request->day == 0 || entry->always || tf_feature_valid_on(feature, request->day);
 }
 
 static const Layer *layer_of(Making *making, const Entry *entry) {
@@ -163,7 +163,7 @@ static const Layer *layer_of(Making *making, const Entry *entry) {
         return known;
     const SceneRequest *request = making->request;
     const LayerSource source = {request->on, request->on, request->claims, 7};
-    Layer *layer = entry_layer(entry, request->definition, &source, making->error);
+    Layer *layer = tf_entry_layer(entry, request->definition, &source, making->error);
     if (layer)
         g_hash_table_insert(making->layers, layer->id, layer);
     return layer;
@@ -175,8 +175,8 @@ static bool show_layer(Making *making, const Entry *entry, SceneLayer *layer) {
         const LayerFeature *feature = from->features->pdata[i];
         if (is_wanted(making->request, entry, feature))
             add_feature(making, entry, layer,
-                        &(SceneFeature){feature->id, feature_property_text(feature, "name"),
-                                        &feature->geometry, feature_accuracy(feature)});
+                        &(SceneFeature){feature->id, tf_feature_property_text(feature, "name"),
+                                        &feature->geometry, tf_feature_accuracy(feature)});
     }
     return from != NULL;
 }
@@ -184,11 +184,11 @@ static bool show_layer(Making *making, const Entry *entry, SceneLayer *layer) {
 /* ---- Lines by role, control, files ---- */
 
 static bool show_role(Making *making, const Entry *entry, SceneLayer *layer) {
-    ArcSet arcs = entry_arcs(entry, atlas_map(making->request->on));
-    g_autoptr(GPtrArray) lines = arcset_lines(arcs);
+    ArcSet arcs = tf_entry_arcs(entry, tf_atlas_map(making->request->on));
+    g_autoptr(GPtrArray) lines = tf_arcset_lines(arcs);
     Geometry geometry = {.type = LAYER_LINES, .parts = lines};
     add_feature(making, entry, layer, &(SceneFeature){NULL, NULL, &geometry, NAN});
-    arcset_clear(&arcs);
+    tf_arcset_clear(&arcs);
     return true;
 }
 
@@ -200,22 +200,22 @@ static void add_note(Scene *scene, const char *text) {
 /* What certainly was under the control; what is in doubt is not drawn but noted. */
 static bool show_control(Making *making, const Entry *entry, SceneLayer *layer) {
     Extent extent;
-    if (!atlas_is_control(atlas_of(making->request->on), entry->of))
-        return input_error(making->error, "%s:%d: unknown control '%s'",
-                           making->request->definition->path, entry->line, entry->of);
-    if (!atlas_control_extent(making->request->on, entry->of, making->scene->control_day, &extent,
-                              making->error))
+    if (!tf_atlas_is_control(tf_atlas_of(making->request->on), entry->of))
+        return tf_input_error(making->error, "%s:%d: unknown control '%s'",
+                              making->request->definition->path, entry->line, entry->of);
+    if (!tf_atlas_control_extent(making->request->on, entry->of, making->scene->control_day,
+                                 &extent, making->error))
         return false;
-    g_autoptr(GPtrArray) polygons = faceset_polygons(extent.certain);
+    g_autoptr(GPtrArray) polygons = tf_faceset_polygons(extent.certain);
     add_polygons(making, entry, layer, polygons);
     add_note(making->scene, extent.doubt);
-    extent_clear(&extent);
+    tf_extent_clear(&extent);
     return true;
 }
 
 static bool show_file(Making *making, const Entry *entry, SceneLayer *layer) {
     g_autoptr(GPtrArray) polygons =
-        polygon_file_read(atlas_of(making->request->on), entry->of, making->error);
+        tf_polygon_file_read(tf_atlas_of(making->request->on), entry->of, making->error);
     if (polygons)
         add_polygons(making, entry, layer, polygons);
     return polygons != NULL;
@@ -247,7 +247,7 @@ static bool entry_asked(const SceneRequest *request, const Frame *frame, const E
 static bool show_entry(Making *making, const Entry *entry) {
     bool (*const shows[])(Making *, const Entry *, SceneLayer *) = {
         show_layer, show_role, show_control, show_file, show_text};
-    return shows[entry->kind](making, entry, scene_add(making->scene, entry));
+    return shows[entry->kind](making, entry, tf_scene_add(making->scene, entry));
 }
 
 /* An entry for a layer that was asked for and that the definition does not show. */
@@ -258,12 +258,12 @@ static Entry *entry_for(Scene *scene, const char *layer) {
                      .only = g_ptr_array_new(),
                      .except = g_ptr_array_new(),
                      .without = g_ptr_array_new(),
-                     .symbol = {.fill = &ink_claim,
+                     .symbol = {.fill = &tf_ink_claim,
                                 .opacity = 0.15,
-                                .pen = {.ink = &ink_claim, .width = 0.5 * UNITS_PER_MM},
+                                .pen = {.ink = &tf_ink_claim, .width = 0.5 * UNITS_PER_MM},
                                 .marker = MARKER_DIAMOND,
                                 .size = 2 * UNITS_PER_MM},
-                     .label = {.font = {.size = 9}, .ink = &ink_claim, .halo = &ink_halo},
+                     .label = {.font = {.size = 9}, .ink = &tf_ink_claim, .halo = &tf_ink_halo},
                      .rank = 1,
                      .legend = g_strdup(layer),
                      .up_to_m = INFINITY};
@@ -313,25 +313,25 @@ static void add_obstacles(Scene *scene) {
         const SceneLayer *layer = scene->layers->pdata[i];
         const Pen *pen = &layer->entry->symbol.pen;
         if (!layer->entry->ground && layer->entry->symbol.fill)
-            labels_keep_off(scene->labels, &layer->areas);
+            tf_labels_keep_off(scene->labels, &layer->areas);
         if (!pen->ink)
             continue;
-        obstacles_add_path(&scene->obstacles, &layer->lines, fmin(2, 0.3 + pen->width));
-        obstacles_add_path(&scene->obstacles, &layer->areas, fmin(2, 0.3 + pen->width));
+        tf_obstacles_add_path(&scene->obstacles, &layer->lines, fmin(2, 0.3 + pen->width));
+        tf_obstacles_add_path(&scene->obstacles, &layer->areas, fmin(2, 0.3 + pen->width));
     }
 }
 
-Scene *scene_new(const SceneRequest *request, const Frame *frame, GError **error) {
+Scene *tf_scene_new(const SceneRequest *request, const Frame *frame, GError **error) {
     g_autoptr(Scene) scene = g_new0(Scene, 1);
     *scene = (Scene){.frame = frame,
                      .layers = g_ptr_array_new_with_free_func(scene_layer_free),
-                     .labels = g_ptr_array_new_with_free_func(label_free),
-                     .obstacles = obstacles_new(),
+                     .labels = g_ptr_array_new_with_free_func(tf_label_free),
+                     .obstacles = tf_obstacles_new(),
                      .notes = g_ptr_array_new_with_free_func(g_free),
                      .entries = g_ptr_array_new_with_free_func(made_entry_free),
                      .control_day = request->day ? request->day : request->definition->date.first};
     g_autoptr(GHashTable) layers =
-        g_hash_table_new_full(g_str_hash, g_str_equal, NULL, (GDestroyNotify)layer_free);
+        g_hash_table_new_full(g_str_hash, g_str_equal, NULL, (GDestroyNotify)tf_layer_free);
     Making making = {request, scene, layers, error};
     if (!show_all(&making))
         return NULL;
@@ -339,13 +339,13 @@ Scene *scene_new(const SceneRequest *request, const Frame *frame, GError **error
     return g_steal_pointer(&scene);
 }
 
-void scene_free(Scene *scene) {
+void tf_scene_free(Scene *scene) {
     if (!scene)
         return;
     g_ptr_array_unref(scene->layers);
     g_ptr_array_unref(scene->labels);
     g_ptr_array_unref(scene->notes);
     g_ptr_array_unref(scene->entries);
-    obstacles_clear(&scene->obstacles);
+    tf_obstacles_clear(&scene->obstacles);
     g_free(scene);
 }

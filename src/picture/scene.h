@@ -42,9 +42,9 @@ typedef struct {
 } Scene;
 
 /* NULL with an input error. The frame must outlive the scene. */
-Scene *scene_new(const SceneRequest *request, const Frame *frame, GError **error);
-void scene_free(Scene *scene);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(Scene, scene_free)
+Scene *tf_scene_new(const SceneRequest *request, const Frame *frame, GError **error);
+void tf_scene_free(Scene *scene);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Scene, tf_scene_free)
 
 /* Adds an area, a line or a point, and its name, to the scene's top: for what a claim is about. */
-SceneLayer *scene_add(Scene *scene, const Entry *entry);
+SceneLayer *tf_scene_add(Scene *scene, const Entry *entry);

@@ -9,35 +9,35 @@ static void draw_layer(const SceneLayer *layer, Canvas *canvas) {
     for (guint i = 0; i < layer->bands->len; i++) {
         const Band *band = &g_array_index(layer->bands, Band, i);
         Pen pen = {.ink = layer->entry->band, .opacity = 0.25, .width = band->width};
-        canvas_stroke(canvas, &band->path, pen);
+        tf_canvas_stroke(canvas, &band->path, pen);
     }
-    symbol_draw(&layer->entry->symbol, canvas, &layer->areas, &layer->lines);
+    tf_symbol_draw(&layer->entry->symbol, canvas, &layer->areas, &layer->lines);
     for (guint i = 0; i < layer->points->len; i++) {
         const PathPoint *at = &g_array_index(layer->points, PathPoint, i);
-        symbol_draw_point(&layer->entry->symbol, canvas, at->x, at->y);
+        tf_symbol_draw_point(&layer->entry->symbol, canvas, at->x, at->y);
     }
 }
 
-void scene_draw_shapes(const Scene *scene, Canvas *canvas) {
-    Path ground = path_of_rect(scene->frame->box);
-    canvas_clip(canvas, scene->frame->box);
-    canvas_fill(canvas, &ground, &ink_water, 1);
+void tf_scene_draw_shapes(const Scene *scene, Canvas *canvas) {
+    Path ground = tf_path_of_rect(scene->frame->box);
+    tf_canvas_clip(canvas, scene->frame->box);
+    tf_canvas_fill(canvas, &ground, &tf_ink_water, 1);
     for (guint i = 0; i < scene->layers->len; i++)
         draw_layer(scene->layers->pdata[i], canvas);
-    canvas_unclip(canvas);
-    path_clear(&ground);
+    tf_canvas_unclip(canvas);
+    tf_path_clear(&ground);
 }
 
 /* ---- Names ---- */
 
-void scene_draw_labels(const Scene *scene, Canvas *canvas) {
-    labels_place(scene->labels, &scene->obstacles, rect_grown(scene->frame->box, -2));
+void tf_scene_draw_labels(const Scene *scene, Canvas *canvas) {
+    tf_labels_place(scene->labels, &scene->obstacles, tf_rect_grown(scene->frame->box, -2));
     for (guint i = 0; i < scene->labels->len; i++) {
         const Label *label = scene->labels->pdata[i];
         if (label->chosen < 0)
             continue;
         const Spot *spot = &g_array_index(label->spots, Spot, label->chosen);
-        canvas_text(canvas, spot->x, spot->y, label->text, label->style);
+        tf_canvas_text(canvas, spot->x, spot->y, label->text, label->style);
     }
 }
 

@@ -3,8 +3,8 @@
 #include "picture/scene.h"
 
 /* Draws the ground and all shapes; places and draws the names. */
-void scene_draw_shapes(const Scene *scene, Canvas *canvas);
-void scene_draw_labels(const Scene *scene, Canvas *canvas);
+void tf_scene_draw_shapes(const Scene *scene, Canvas *canvas);
+void tf_scene_draw_labels(const Scene *scene, Canvas *canvas);
 
 /* The legend's words for what is shown, with the accuracy and the day put in. g_free. */
 char *tf_scene_layer_legend(const Scene *scene, const SceneLayer *layer);

@@ -14,12 +14,12 @@ static const double SHORTEST_MAP = 0.4;           /* height of a map over its wi
 static const double ASPECT = 1.41421356237309505; /* of an A4 page */
 static const double NARROW = 700;                 /* up to this the panel stands below the map */
 
-static const TextStyle title_style = {.font = {.size = 18, .bold = true}, .ink = &ink_text};
-static const TextStyle subtitle_style = {.font = {.size = 10.5}, .ink = &ink_quiet};
-static const TextStyle head_style = {.font = {.size = 9.5, .bold = true}, .ink = &ink_text};
-static const TextStyle body_style = {.font = {.size = 9}, .ink = &ink_text};
-static const TextStyle quiet_style = {.font = {.size = 8}, .ink = &ink_quiet};
-static const TextStyle degree_style = {.font = {.size = 7.5}, .ink = &ink_quiet};
+static const TextStyle title_style = {.font = {.size = 18, .bold = true}, .ink = &tf_ink_text};
+static const TextStyle subtitle_style = {.font = {.size = 10.5}, .ink = &tf_ink_quiet};
+static const TextStyle head_style = {.font = {.size = 9.5, .bold = true}, .ink = &tf_ink_text};
+static const TextStyle body_style = {.font = {.size = 9}, .ink = &tf_ink_text};
+static const TextStyle quiet_style = {.font = {.size = 8}, .ink = &tf_ink_quiet};
+static const TextStyle degree_style = {.font = {.size = 7.5}, .ink = &tf_ink_quiet};
 
 /* Where things stand. */
 typedef struct {
@@ -45,7 +45,7 @@ typedef struct {
 
 /* An atlas may say who published its report and when, one of the two, or neither. */
 static char *subtitle_of(const SheetRequest *request) {
-    const Atlas *atlas = atlas_of(request->on);
+    const Atlas *atlas = tf_atlas_of(request->on);
     const char *publisher = atlas->report_publisher, *year = atlas->report_year;
     g_autofree char *day = request->day ? tf_scene_day(request->day) : NULL;
     if (day && !request->finding)
@@ -68,8 +68,8 @@ static char *subtitle_of(const SheetRequest *request) {
 }
 
 static char *footer_of(const SheetRequest *request, const Frame *frame) {
-    const Map *map = atlas_map(request->on);
-    const Atlas *atlas = atlas_of(request->on);
+    const Map *map = tf_atlas_map(request->on);
+    const Atlas *atlas = tf_atlas_of(request->on);
     GString *text = g_string_new(NULL);
     g_string_append_printf(text, "Map: %s. Sources: ", map->title);
     for (guint i = 0; i < map->n_sources; i++)
@@ -77,8 +77,8 @@ static char *footer_of(const SheetRequest *request, const Frame *frame) {
                                map->sources[i].licence);
     g_string_append_printf(text, ". Places, routes and control: %s (%s). ", atlas->title,
                            atlas->licence ? atlas->licence : "MIT");
-    g_autofree char *east = degrees_text(round(frame->centre[0] * 60) / 60, false);
-    g_autofree char *north = degrees_text(round(frame->centre[1] * 60) / 60, true);
+    g_autofree char *east = tf_degrees_text(round(frame->centre[0] * 60) / 60, false);
+    g_autofree char *north = tf_degrees_text(round(frame->centre[1] * 60) / 60, true);
     g_string_append_printf(text,
                            "Lambert's azimuthal equal-area projection about %s, %s. Drawn by "
                            "terrafact.",
@@ -98,40 +98,40 @@ static Rect sample_box(double x, double y) {
 static void draw_sample(const SceneLayer *layer, Rect box, Canvas *canvas) {
     const Symbol *symbol = &layer->entry->symbol;
     if (layer->points->len > 0) {
-        symbol_draw_point(symbol, canvas, (box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2);
-    } else if (!path_is_empty(&layer->areas)) {
-        Path path = path_of_rect(box);
-        symbol_draw(symbol, canvas, &path, NULL);
-        path_clear(&path);
+        tf_symbol_draw_point(symbol, canvas, (box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2);
+    } else if (!tf_path_is_empty(&layer->areas)) {
+        Path path = tf_path_of_rect(box);
+        tf_symbol_draw(symbol, canvas, &path, NULL);
+        tf_path_clear(&path);
     } else {
-        Path path = path_new(false);
-        path_move(&path, box.x0, (box.y0 + box.y1) / 2);
-        path_line(&path, box.x1, (box.y0 + box.y1) / 2);
+        Path path = tf_path_new(false);
+        tf_path_move(&path, box.x0, (box.y0 + box.y1) / 2);
+        tf_path_line(&path, box.x1, (box.y0 + box.y1) / 2);
         if (layer->entry->band) {
             Pen band = {.ink = layer->entry->band, .opacity = 0.25, .width = 7, .butt = true};
-            canvas_stroke(canvas, &path, band);
+            tf_canvas_stroke(canvas, &path, band);
         }
-        symbol_draw(symbol, canvas, NULL, &path);
-        path_clear(&path);
+        tf_symbol_draw(symbol, canvas, NULL, &path);
+        tf_path_clear(&path);
     }
 }
 
 static bool in_legend(const SceneLayer *layer) {
-    return layer->entry->legend && (!path_is_empty(&layer->areas) ||
-                                    !path_is_empty(&layer->lines) || layer->points->len > 0);
+    return layer->entry->legend && (!tf_path_is_empty(&layer->areas) ||
+                                    !tf_path_is_empty(&layer->lines) || layer->points->len > 0);
 }
 
 static double draw_line(const char *words, double x, double y, double width, Canvas *canvas) {
-    return canvas_paragraph(canvas, x + SAMPLE + 7, y, width - SAMPLE - 7, words, body_style,
-                            LEADING) +
+    return tf_canvas_paragraph(canvas, x + SAMPLE + 7, y, width - SAMPLE - 7, words, body_style,
+                               LEADING) +
            3.5;
 }
 
 static double draw_legend(const Sheet *sheet, double x, double y, double width, Canvas *canvas) {
-    canvas_text(canvas, x, y, "Legend", head_style);
+    tf_canvas_text(canvas, x, y, "Legend", head_style);
     y += 15;
     for (guint i = 0; sheet->claim; i++) {
-        g_autofree char *words = claim_scene_legend(sheet->claim, i, sample_box(x, y), canvas);
+        g_autofree char *words = tf_claim_scene_legend(sheet->claim, i, sample_box(x, y), canvas);
         if (!words)
             break;
         y = draw_line(words, x, y, width, canvas);
@@ -151,23 +151,23 @@ static double draw_legend(const Sheet *sheet, double x, double y, double width, 
 /* ---- Scale ---- */
 
 static double draw_scale(const Sheet *sheet, double x, double y, double width, Canvas *canvas) {
-    double length = frame_round_length(&sheet->frame, fmin(0.62 * width, 150));
+    double length = tf_frame_round_length(&sheet->frame, fmin(0.62 * width, 150));
     double units = length / sheet->frame.metres;
-    const Pen pen = {.ink = &ink_text, .width = 1, .butt = true};
-    Path left = path_of_rect((Rect){x, y, x + units / 2, y + 4});
-    Path bar = path_of_rect((Rect){x, y, x + units, y + 4});
-    canvas_fill(canvas, &bar, &ink_halo, 1);
-    canvas_fill(canvas, &left, &ink_text, 1);
-    canvas_stroke(canvas, &bar, pen);
-    path_clear(&left);
-    path_clear(&bar);
+    const Pen pen = {.ink = &tf_ink_text, .width = 1, .butt = true};
+    Path left = tf_path_of_rect((Rect){x, y, x + units / 2, y + 4});
+    Path bar = tf_path_of_rect((Rect){x, y, x + units, y + 4});
+    tf_canvas_fill(canvas, &bar, &tf_ink_halo, 1);
+    tf_canvas_fill(canvas, &left, &tf_ink_text, 1);
+    tf_canvas_stroke(canvas, &bar, pen);
+    tf_path_clear(&left);
+    tf_path_clear(&bar);
     g_autofree char *text =
         length >= 1000 ? g_strdup_printf("%g km", length / 1000) : g_strdup_printf("%g m", length);
-    canvas_text(canvas, x + units + 6, y + 5.5, text, body_style);
-    return canvas_paragraph(canvas, x, y + 15, width,
-                            "true at the middle of the map; areas are "
-                            "true everywhere",
-                            quiet_style, 10);
+    tf_canvas_text(canvas, x + units + 6, y + 5.5, text, body_style);
+    return tf_canvas_paragraph(canvas, x, y + 15, width,
+                               "true at the middle of the map; areas are "
+                               "true everywhere",
+                               quiet_style, 10);
 }
 
 /* ---- Panel ---- */
@@ -176,11 +176,11 @@ static double draw_notes(const Sheet *sheet, double x, double y, double width, C
     for (guint i = 0; i < sheet->scene->notes->len; i++) {
         g_autofree char *note = g_strdup_printf("In doubt and not drawn: %s",
                                                 (const char *)sheet->scene->notes->pdata[i]);
-        y = canvas_paragraph(canvas, x, y + 4, width, note, quiet_style, 10);
+        y = tf_canvas_paragraph(canvas, x, y + 4, width, note, quiet_style, 10);
     }
     if (sheet->claim && !sheet->claim->anywhere)
-        y = canvas_paragraph(canvas, x, y + 4, width,
-                             "Nothing in this claim can be shown on a map.", quiet_style, 10);
+        y = tf_canvas_paragraph(canvas, x, y + 4, width,
+                                "Nothing in this claim can be shown on a map.", quiet_style, 10);
     return y;
 }
 
@@ -194,14 +194,14 @@ static double draw_panel(const Sheet *sheet, double x, double y, double width, C
 
 static double panel_height(const Sheet *sheet, double width) {
     CanvasSpec nothing = {.form = CANVAS_NONE, .scale = 1};
-    g_autoptr(Canvas) canvas = canvas_new(&nothing, NULL);
+    g_autoptr(Canvas) canvas = tf_canvas_new(&nothing, NULL);
     return draw_panel(sheet, 0, 0, width, canvas);
 }
 
 /* ---- Layout ---- */
 
 static double lines_of(Font font, const char *text, double width) {
-    g_autoptr(GPtrArray) lines = font_wrap(font, text, width);
+    g_autoptr(GPtrArray) lines = tf_font_wrap(font, text, width);
     return lines->len;
 }
 
@@ -246,13 +246,13 @@ static bool make_scene(Sheet *sheet, GError **error) {
     const SheetRequest *request = sheet->request;
     SceneRequest asked = {request->definition, request->on,  request->source->claims,
                           request->layers,     request->day, request->finding != NULL};
-    g_clear_pointer(&sheet->scene, scene_free);
-    frame_clear(&sheet->frame);
-    if (!frame_new(&sheet->frame, sheet->extent, sheet->layout.map, error))
+    g_clear_pointer(&sheet->scene, tf_scene_free);
+    tf_frame_clear(&sheet->frame);
+    if (!tf_frame_new(&sheet->frame, sheet->extent, sheet->layout.map, error))
         return false;
-    sheet->scene = scene_new(&asked, &sheet->frame, error);
+    sheet->scene = tf_scene_new(&asked, &sheet->frame, error);
     if (sheet->scene && sheet->claim)
-        claim_scene_obstacles(sheet->claim, &sheet->frame, sheet->scene);
+        tf_claim_scene_obstacles(sheet->claim, &sheet->frame, sheet->scene);
     return sheet->scene != NULL;
 }
 
@@ -278,60 +278,61 @@ static bool lay_out(Sheet *sheet, double width, GError **error) {
         if (panel_height(sheet, layout->panel_width) <= room || width > 2000)
             return layout->map.y1 - layout->map.y0 >
                        SHORTEST_MAP * (layout->map.x1 - layout->map.x0) ||
-                   input_error(error, "the title is too long for a picture");
+                   tf_input_error(error, "the title is too long for a picture");
     }
 }
 
 /* ---- Drawing ---- */
 
 static void draw_graticule(const Sheet *sheet, Canvas *canvas, bool names) {
-    const Pen pen = {.ink = &ink_quiet, .opacity = 0.35, .width = 0.4, .butt = true};
-    g_autoptr(GArray) lines = frame_graticule(&sheet->frame);
+    const Pen pen = {.ink = &tf_ink_quiet, .opacity = 0.35, .width = 0.4, .butt = true};
+    g_autoptr(GArray) lines = tf_frame_graticule(&sheet->frame);
     const Rect *box = &sheet->frame.box;
     for (guint i = 0; i < lines->len; i++) {
         const GraticuleLine *line = &g_array_index(lines, GraticuleLine, i);
         if (!names) {
-            canvas_stroke(canvas, &line->path, pen);
+            tf_canvas_stroke(canvas, &line->path, pen);
             continue;
         }
-        g_autofree char *text = degrees_text(line->degrees, line->parallel);
+        g_autofree char *text = tf_degrees_text(line->degrees, line->parallel);
         TextStyle style = degree_style;
         style.anchor = line->parallel ? ANCHOR_END : ANCHOR_MIDDLE;
         if (line->parallel && !isnan(line->at))
-            canvas_text(canvas, box->x0 - 4, line->at + 2.6, text, style);
+            tf_canvas_text(canvas, box->x0 - 4, line->at + 2.6, text, style);
         else if (!isnan(line->at))
-            canvas_text(canvas, line->at, box->y1 + 10, text, style);
+            tf_canvas_text(canvas, line->at, box->y1 + 10, text, style);
     }
 }
 
 static void draw_map(const Sheet *sheet, Canvas *canvas) {
-    const Pen frame = {.ink = &ink_quiet, .width = 0.8};
-    scene_draw_shapes(sheet->scene, canvas);
-    canvas_clip(canvas, sheet->frame.box);
+    const Pen frame = {.ink = &tf_ink_quiet, .width = 0.8};
+    tf_scene_draw_shapes(sheet->scene, canvas);
+    tf_canvas_clip(canvas, sheet->frame.box);
     draw_graticule(sheet, canvas, false);
-    canvas_unclip(canvas);
+    tf_canvas_unclip(canvas);
     if (sheet->claim)
-        claim_scene_draw(sheet->claim, &sheet->frame, canvas);
-    scene_draw_labels(sheet->scene, canvas);
-    Path box = path_of_rect(sheet->frame.box);
-    canvas_stroke(canvas, &box, frame);
-    path_clear(&box);
+        tf_claim_scene_draw(sheet->claim, &sheet->frame, canvas);
+    tf_scene_draw_labels(sheet->scene, canvas);
+    Path box = tf_path_of_rect(sheet->frame.box);
+    tf_canvas_stroke(canvas, &box, frame);
+    tf_path_clear(&box);
     draw_graticule(sheet, canvas, true);
 }
 
 static void draw_all(const Sheet *sheet, Canvas *canvas) {
     const Layout *layout = &sheet->layout;
     Path paper =
-        path_of_rect((Rect){0, 0, layout->width + 2, layout->height + 2}); /* to the edge */
-    canvas_fill(canvas, &paper, &ink_paper, 1);
-    path_clear(&paper);
-    double y = canvas_paragraph(canvas, EDGE, EDGE + 14, layout->title_width, sheet->title,
-                                title_style, 22);
-    canvas_paragraph(canvas, EDGE, y - 4, layout->title_width, sheet->subtitle, subtitle_style, 13);
+        tf_path_of_rect((Rect){0, 0, layout->width + 2, layout->height + 2}); /* to the edge */
+    tf_canvas_fill(canvas, &paper, &tf_ink_paper, 1);
+    tf_path_clear(&paper);
+    double y = tf_canvas_paragraph(canvas, EDGE, EDGE + 14, layout->title_width, sheet->title,
+                                   title_style, 22);
+    tf_canvas_paragraph(canvas, EDGE, y - 4, layout->title_width, sheet->subtitle, subtitle_style,
+                        13);
     draw_map(sheet, canvas);
     draw_panel(sheet, layout->panel_x, layout->panel_y, layout->panel_width, canvas);
-    canvas_paragraph(canvas, EDGE, layout->footer_y, layout->width - 2 * EDGE, sheet->footer,
-                     quiet_style, 10);
+    tf_canvas_paragraph(canvas, EDGE, layout->footer_y, layout->width - 2 * EDGE, sheet->footer,
+                        quiet_style, 10);
 }
 
 /* ---- Description ---- */
@@ -340,8 +341,10 @@ static void draw_all(const Sheet *sheet, Canvas *canvas) {
 static char *describe_sheet(const Sheet *sheet) {
     GString *text = g_string_new(NULL);
     const double *extent = sheet->extent;
-    g_autofree char *west = degrees_text(extent[0], false), *east = degrees_text(extent[2], false);
-    g_autofree char *south = degrees_text(extent[1], true), *north = degrees_text(extent[3], true);
+    g_autofree char *west = tf_degrees_text(extent[0], false),
+                    *east = tf_degrees_text(extent[2], false);
+    g_autofree char *south = tf_degrees_text(extent[1], true),
+                    *north = tf_degrees_text(extent[3], true);
     g_string_append_printf(text, "Map from %s to %s and %s to %s. ", west, east, south, north);
     if (sheet->request->finding) {
         g_autofree char *words = tf_finding_words(sheet->request->finding);
@@ -388,17 +391,17 @@ static char *draw_sheet(Sheet *sheet, CanvasSpec spec, double units, double pixe
     spec.scale = pixels / spec.width;
     spec.title = sheet->title;
     spec.description = description;
-    g_autoptr(Canvas) canvas = canvas_new(&spec, error);
+    g_autoptr(Canvas) canvas = tf_canvas_new(&spec, error);
     if (!canvas)
         return NULL;
     draw_all(sheet, canvas);
-    return canvas_finish(canvas, length, error);
+    return tf_canvas_finish(canvas, length, error);
 }
 
-char *sheet_draw(const SheetRequest *request, CanvasSpec spec, double units, double pixels,
-                 gsize *length, GError **error) {
+char *tf_sheet_draw(const SheetRequest *request, CanvasSpec spec, double units, double pixels,
+                    gsize *length, GError **error) {
     g_autoptr(ClaimScene) claim =
-        request->finding ? claim_scene_new(request->finding->claim, request->on, 1) : NULL;
+        request->finding ? tf_claim_scene_new(request->finding->claim, request->on, 1) : NULL;
     Sheet sheet = {.request = request,
                    .title = title_of(request),
                    .subtitle = subtitle_of(request),
@@ -408,8 +411,8 @@ char *sheet_draw(const SheetRequest *request, CanvasSpec spec, double units, dou
                                (sheet.extent[1] + sheet.extent[3]) / 2}};
     sheet.footer = footer_of(request, &centre);
     char *bytes = draw_sheet(&sheet, spec, units, pixels, length, error);
-    scene_free(sheet.scene);
-    frame_clear(&sheet.frame);
+    tf_scene_free(sheet.scene);
+    tf_frame_clear(&sheet.frame);
     g_free(sheet.title);
     g_free(sheet.subtitle);
     g_free(sheet.footer);

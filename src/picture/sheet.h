@@ -19,5 +19,5 @@ typedef struct {
 /* Draws the sheet `units` wide (from 400; up to 700 the panel goes below the map, not beside it) by
    a canvas of the given form, of which width and height are filled in; `pixels` are its width.
    Returns the bytes, or NULL with an error. g_free. */
-char *sheet_draw(const SheetRequest *request, CanvasSpec spec, double units, double pixels,
-                 gsize *length, GError **error);
+char *tf_sheet_draw(const SheetRequest *request, CanvasSpec spec, double units, double pixels,
+                    gsize *length, GError **error);

@@ -38,7 +38,7 @@ void tf_border_segments_free(BorderSegments *borders) {
     g_hash_table_unref(borders->points);
     g_array_unref(borders->segments);
     g_array_unref(borders->pairs);
-    g_clear_pointer(&borders->index, box_index_free);
+    g_clear_pointer(&borders->index, tf_box_index_free);
     g_free(borders);
 }
 
@@ -162,7 +162,7 @@ void tf_border_segments_finish(BorderSegments *borders) {
     }
     for (guint pair = 0; pair < borders->pairs->len; pair++)
         find_rings(borders, pair);
-    borders->index = box_index_new(boxes, n);
+    borders->index = tf_box_index_new(boxes, n);
 }
 
 bool tf_border_segments_have_ring(const BorderSegments *borders, int region, int other,
@@ -221,14 +221,14 @@ double tf_border_segments_nearest(const BorderSegments *borders, const LonLat at
                                   int other, bool rings, LonLat nearest, guint *segment) {
     Query query = {borders, {at[0], at[1]}, 0,      0, MIN(region, other), MAX(region, other),
                    rings,   INFINITY,       {0, 0}, 0};
-    geodesic_degree(at[1], &query.north, &query.east);
+    tf_geodesic_degree(at[1], &query.north, &query.east);
     /* What the box does not hold is farther than its half-side. */
     for (double metres = 2000; metres < 1e7 && query.best > metres / 4; metres *= 4) {
         double x = metres / query.east, y = metres / query.north;
         Box box = {at[0] - x, at[1] - y, at[0] + x, at[1] + y};
         for (int turns = -1; turns <= 1; turns++) {
             Box seen = turned(box, turns);
-            box_index_query(borders->index, &seen, look_at, &query);
+            tf_box_index_query(borders->index, &seen, look_at, &query);
         }
     }
     nearest[0] = query.nearest[0];
@@ -269,7 +269,7 @@ double tf_border_segments_counterpart(const BorderSegments *borders, const Borde
         const Point *here = g_hash_table_lookup(borders->points, at);
         if (!here || (here->pairs & pairs) != pairs)
             continue;
-        double metres = geodesic_distance(node, at);
+        double metres = tf_geodesic_distance(node, at);
         if (metres < best) {
             best = metres;
             counterpart[0] = at[0];

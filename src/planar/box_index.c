@@ -21,7 +21,7 @@ static Box group_box(const Box *boxes, guint n) {
     return all;
 }
 
-BoxIndex *box_index_new(const Box *boxes, guint n) {
+BoxIndex *tf_box_index_new(const Box *boxes, guint n) {
     BoxIndex *index = g_new0(BoxIndex, 1);
     index->levels[0] = g_memdup2(boxes, n * sizeof *boxes);
     index->counts[0] = n;
@@ -39,7 +39,7 @@ BoxIndex *box_index_new(const Box *boxes, guint n) {
     return index;
 }
 
-void box_index_free(BoxIndex *index) {
+void tf_box_index_free(BoxIndex *index) {
     if (!index)
         return;
     for (int i = 0; i < index->n_levels; i++)
@@ -64,7 +64,7 @@ static void query(const BoxIndex *index, int level, guint first, guint last, con
     }
 }
 
-void box_index_query(const BoxIndex *index, const Box *box, BoxFound found, gpointer data) {
+void tf_box_index_query(const BoxIndex *index, const Box *box, BoxFound found, gpointer data) {
     int top = index->n_levels - 1;
     query(index, top, 0, index->counts[top], box, found, data);
 }

@@ -10,11 +10,11 @@ typedef struct {
 
 typedef struct BoxIndex BoxIndex;
 
-/* Copies the boxes. Free with box_index_free. */
-BoxIndex *box_index_new(const Box *boxes, guint n);
-void box_index_free(BoxIndex *index);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(BoxIndex, box_index_free)
+/* Copies the boxes. Free with tf_box_index_free. */
+BoxIndex *tf_box_index_new(const Box *boxes, guint n);
+void tf_box_index_free(BoxIndex *index);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(BoxIndex, tf_box_index_free)
 
 /* Calls `found` with the number of each box that meets `box` (touching counts), ascending. */
 typedef void (*BoxFound)(guint number, gpointer data);
-void box_index_query(const BoxIndex *index, const Box *box, BoxFound found, gpointer data);
+void tf_box_index_query(const BoxIndex *index, const Box *box, BoxFound found, gpointer data);

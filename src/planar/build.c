@@ -10,7 +10,7 @@ static GPtrArray *copy_names(const GPtrArray *names) {
     return copy;
 }
 
-Map *planar_map_new(const GPtrArray *attributes, const GPtrArray *roles) {
+Map *tf_planar_map_new(const GPtrArray *attributes, const GPtrArray *roles) {
     Map *map = g_new0(Map, 1);
     map->attributes = copy_names(attributes);
     map->roles = copy_names(roles);
@@ -19,7 +19,7 @@ Map *planar_map_new(const GPtrArray *attributes, const GPtrArray *roles) {
     return map;
 }
 
-void planar_set(Map *map, guint face, int attribute, const char *value) {
+void tf_planar_set(Map *map, guint face, int attribute, const char *value) {
     map->faces[face].values[attribute] = g_string_chunk_insert_const(map->strings, value);
 }
 
@@ -29,11 +29,11 @@ enum { REGION_OPEN = REGION_UNKNOWN };
 
 static bool regions_disagree(const HalfEdges *graph, guint32 half, int known, GError **error) {
     LonLat at;
-    grid_degrees(graph->grid, graph->points[halfedge_origin(graph, half)], at);
-    return input_error(error,
-                       "polygons overlap near %.7f %.7f: polygons %d and %d both claim a face "
-                       "there, expected one",
-                       at[0], at[1], known + 1, halfedge_left(graph, half) + 1);
+    tf_grid_degrees(graph->grid, graph->points[halfedge_origin(graph, half)], at);
+    return tf_input_error(error,
+                          "polygons overlap near %.7f %.7f: polygons %d and %d both claim a face "
+                          "there, expected one",
+                          at[0], at[1], known + 1, halfedge_left(graph, half) + 1);
 }
 
 /* From the edges that know what lies beside them; and what lies inside a region, cut off by lines
@@ -74,8 +74,8 @@ static void fill_arc(Arc *arc, const HalfEdges *graph, const EdgeArc *edge_arc) 
     arc->n = edge_arc->points->len;
     arc->xy = g_new(LonLat, arc->n);
     for (guint k = 0; k < arc->n; k++)
-        grid_degrees(graph->grid, graph->points[g_array_index(edge_arc->points, guint32, k)],
-                     arc->xy[k]);
+        tf_grid_degrees(graph->grid, graph->points[g_array_index(edge_arc->points, guint32, k)],
+                        arc->xy[k]);
     arc->roles = edge->mask;
     arc->source = edge->source;
     arc->accuracy_m = edge->accuracy_m;
@@ -109,13 +109,14 @@ static bool fill_face(Map *map, const HalfEdges *graph, const Faces *faces, int 
     if (tf_face_label(graph, faces, from, face->label))
         return true;
     LonLat at;
-    grid_degrees(
+    tf_grid_degrees(
         graph->grid,
         graph->points[halfedge_origin(graph, g_array_index(faces->rings[from], guint32, 0))], at);
-    return input_error(error,
-                       "the face at %.7f %.7f is too thin for a label point: lines lie nearly on "
-                       "each other there; snap them together",
-                       at[0], at[1]);
+    return tf_input_error(
+        error,
+        "the face at %.7f %.7f is too thin for a label point: lines lie nearly on "
+        "each other there; snap them together",
+        at[0], at[1]);
 }
 
 /* Faces of the half-edges that a region covers become faces of the map; `places` tells which, and
@@ -135,9 +136,9 @@ static bool fill_faces(Map *map, const HalfEdges *graph, const Faces *faces, int
     return true;
 }
 
-bool planar_fill(Map *map, const GridLine *lines, const LineTraits *traits, guint n_lines,
-                 guint32 keep, Grid grid, gint64 cell, int **regions, GError **error) {
-    g_autoptr(GArray) pieces = node_lines(grid, lines, n_lines, cell);
+bool tf_planar_fill(Map *map, const GridLine *lines, const LineTraits *traits, guint n_lines,
+                    guint32 keep, Grid grid, gint64 cell, int **regions, GError **error) {
+    g_autoptr(GArray) pieces = tf_node_lines(grid, lines, n_lines, cell);
     Grid coarse = {grid.per_degree / (double)cell};
     g_autoptr(HalfEdges) graph = tf_halfedges_new(pieces, traits, keep, coarse, error);
     if (!graph)
@@ -155,7 +156,7 @@ bool planar_fill(Map *map, const GridLine *lines, const LineTraits *traits, guin
 
 /* ---- Order of faces ---- */
 
-void planar_renumber(Map *map, const int *place) {
+void tf_planar_renumber(Map *map, const int *place) {
     for (guint i = 0; i < map->n_arcs; i++) {
         map->arcs[i].left = on_map(place, map->arcs[i].left);
         map->arcs[i].right = on_map(place, map->arcs[i].right);
@@ -176,7 +177,7 @@ static gint by_attributes(gconstpointer a, gconstpointer b, gpointer data) {
     return 0;
 }
 
-void planar_sort_faces(Map *map) {
+void tf_planar_sort_faces(Map *map) {
     g_autofree guint *order = g_new(guint, map->n_faces + 1);
     g_autofree int *place = g_new(int, map->n_faces + 1);
     for (guint f = 0; f < map->n_faces; f++)
@@ -191,5 +192,5 @@ void planar_sort_faces(Map *map) {
     }
     g_free(map->faces);
     map->faces = sorted;
-    planar_renumber(map, place);
+    tf_planar_renumber(map, place);
 }

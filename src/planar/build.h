@@ -5,23 +5,23 @@
 #include "planar/snap_round.h"
 
 /* A map without arcs and faces. `attributes` and `roles` are copied (char *). */
-Map *planar_map_new(const GPtrArray *attributes, const GPtrArray *roles);
+Map *tf_planar_map_new(const GPtrArray *attributes, const GPtrArray *roles);
 
 /* Nodes `lines` (points on `grid`) to cells of `cell` units; they bring traits[line]. Fills `map`
    with what they bound: arcs (ids a1, a2, ... from west to east; roles are the masks) and faces
    (ids f1, f2, ...; no attribute has a value yet). Edges with the same region on both sides stay
    only if their mask meets `keep`. Ground that no region covers is outside. *regions (g_free): the
    region of each face. False with an input error if regions overlap. The caller sets the values,
-   then map_finish. */
-bool planar_fill(Map *map, const GridLine *lines, const LineTraits *traits, guint n_lines,
-                 guint32 keep, Grid grid, gint64 cell, int **regions, GError **error);
+   then tf_map_finish. */
+bool tf_planar_fill(Map *map, const GridLine *lines, const LineTraits *traits, guint n_lines,
+                    guint32 keep, Grid grid, gint64 cell, int **regions, GError **error);
 
 /* Sets a face's attribute; `value` is copied. */
-void planar_set(Map *map, guint face, int attribute, const char *value);
+void tf_planar_set(Map *map, guint face, int attribute, const char *value);
 
 /* Tells the arcs that face f is now number place[f]. */
-void planar_renumber(Map *map, const int *place);
+void tf_planar_renumber(Map *map, const int *place);
 
 /* Orders the faces by their attributes' values and then from west to east, and gives them ids
    f1, f2, ...; arcs follow. */
-void planar_sort_faces(Map *map);
+void tf_planar_sort_faces(Map *map);

@@ -48,7 +48,7 @@ static bool fold(const Search *search, guint i, guint end_i, guint k, guint end_
     ends_of(search, i, search->longitude, a);
     ends_of(search, k, a[end_i][0], b);
     const double *o = a[end_i], *p = a[!end_i], *q = b[!end_k];
-    return geos_turn(search->geos, o, p, q) == 0 && dot(o, p, q) > 0;
+    return tf_geos_turn(search->geos, o, p, q) == 0 && dot(o, p, q) > 0;
 }
 
 /* Two segments without a common vertex whose boxes meet. */
@@ -57,8 +57,8 @@ static bool meet(const Search *search, guint i, guint k) {
     ends_of(search, i, search->longitude, p);
     ends_of(search, k, search->longitude, q);
     const double *a = p[0], *b = p[1], *c = q[0], *d = q[1];
-    int abc = geos_turn(search->geos, a, b, c), abd = geos_turn(search->geos, a, b, d);
-    int cda = geos_turn(search->geos, c, d, a), cdb = geos_turn(search->geos, c, d, b);
+    int abc = tf_geos_turn(search->geos, a, b, c), abd = tf_geos_turn(search->geos, a, b, d);
+    int cda = tf_geos_turn(search->geos, c, d, a), cdb = tf_geos_turn(search->geos, c, d, b);
     return abc * abd <= 0 && cda * cdb <= 0;
 }
 
@@ -82,7 +82,7 @@ static void look_at(guint other, gpointer data) {
                   arc_of(search, other)->xy[search->segments[other].point], search->data);
 }
 
-guint crossings_find(const Map *map, const Geos *geos, CrossingFound *found, gpointer data) {
+guint tf_crossings_find(const Map *map, const Geos *geos, CrossingFound *found, gpointer data) {
     guint n = 0, count = 0;
     for (guint i = 0; i < map->n_arcs; i++)
         count += map->arcs[i].n - 1;
@@ -97,14 +97,14 @@ guint crossings_find(const Map *map, const Geos *geos, CrossingFound *found, gpo
             const double *p = ends[0], *q = ends[1];
             boxes[n] = (Box){MIN(p[0], q[0]), MIN(p[1], q[1]), MAX(p[0], q[0]), MAX(p[1], q[1])};
         }
-    g_autoptr(BoxIndex) index = box_index_new(boxes, n);
+    g_autoptr(BoxIndex) index = tf_box_index_new(boxes, n);
     for (; search.current < n; search.current++)
         for (int turns = -1; turns <= 1; turns++) {
             Box box = boxes[search.current];
             box.west += 360 * turns;
             box.east += 360 * turns;
             search.longitude = boxes[search.current].west;
-            box_index_query(index, &box, look_at, &search);
+            tf_box_index_query(index, &box, look_at, &search);
         }
     return n;
 }

@@ -7,5 +7,5 @@
 typedef void CrossingFound(guint arc, guint other, const LonLat at, gpointer data);
 
 /* Calls `found` for each meeting, in a stable order; returns the number of segments looked at. The
-   map must be finished (map_finish). */
-guint crossings_find(const Map *map, const Geos *geos, CrossingFound *found, gpointer data);
+   map must be finished (tf_map_finish). */
+guint tf_crossings_find(const Map *map, const Geos *geos, CrossingFound *found, gpointer data);

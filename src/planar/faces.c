@@ -30,7 +30,7 @@ GArray *tf_faces_ring(const HalfEdges *graph, const Faces *faces, guint32 start)
     do {
         GridPoint at = graph->points[halfedge_origin(graph, h)];
         if (points->len)
-            at = grid_near(graph->half, g_array_index(points, GridPoint, points->len - 1), at);
+            at = tf_grid_near(graph->half, g_array_index(points, GridPoint, points->len - 1), at);
         g_array_append_val(points, at);
         h = faces->next[h];
     } while (h != start);
@@ -46,7 +46,7 @@ static bool is_north(const HalfEdges *graph, guint32 out, guint32 back) {
     tf_halfedge_ends(graph, out, p);
     tf_halfedge_ends(graph, back, q);
     GridPoint to = {q[1].x - q[0].x + p[0].x, q[1].y - q[0].y + p[0].y};
-    Wide turn = grid_turn(p[0], p[1], to);
+    Wide turn = tf_grid_turn(p[0], p[1], to);
     if (turn != 0)
         return turn < 0;
     bool opposite = (p[1].x > p[0].x) != (to.x > p[0].x) && p[1].y == p[0].y;
@@ -150,7 +150,7 @@ static guint32 edge_north_of(const HalfEdges *graph, const BoxIndex *index, Grid
         double x = (double)(at.x + 2 * turns * graph->half);
         Box box = {x, (double)at.y, x, 1e300};
         if (turns == 0 || graph->half)
-            box_index_query(index, &box, look_at, &query);
+            tf_box_index_query(index, &box, look_at, &query);
     }
     return query.best;
 }
@@ -165,7 +165,7 @@ static BoxIndex *index_edges(const HalfEdges *graph) {
         boxes[e] = (Box){(double)MIN(a.x, b.x), (double)MIN(a.y, b.y), (double)MAX(a.x, b.x),
                          (double)MAX(a.y, b.y)};
     }
-    return box_index_new(boxes, graph->n_edges);
+    return tf_box_index_new(boxes, graph->n_edges);
 }
 
 /* The face of ring `number`, through the holes north of it if need be. */

@@ -7,27 +7,27 @@ struct Geos {
     GEOSContextHandle_t context;
 };
 
-Geos *geos_new(void) {
+Geos *tf_geos_new(void) {
     Geos *geos = g_new(Geos, 1);
     geos->context = GEOS_init_r();
     return geos;
 }
 
-void geos_free(Geos *geos) {
+void tf_geos_free(Geos *geos) {
     if (!geos)
         return;
     GEOS_finish_r(geos->context);
     g_free(geos);
 }
 
-int geos_turn(const Geos *geos, const LonLat a, const LonLat b, const LonLat c) {
+int tf_geos_turn(const Geos *geos, const LonLat a, const LonLat b, const LonLat c) {
     return GEOSOrientationIndex_r(geos->context, a[0], a[1], b[0], b[1], c[0], c[1]);
 }
 
-bool geos_crossing(const Geos *geos, const LonLat a, const LonLat b, const LonLat c, const LonLat d,
-                   LonLat at) {
-    return geos_turn(geos, a, b, c) * geos_turn(geos, a, b, d) < 0 &&
-           geos_turn(geos, c, d, a) * geos_turn(geos, c, d, b) < 0 &&
+bool tf_geos_crossing(const Geos *geos, const LonLat a, const LonLat b, const LonLat c,
+                      const LonLat d, LonLat at) {
+    return tf_geos_turn(geos, a, b, c) * tf_geos_turn(geos, a, b, d) < 0 &&
+           tf_geos_turn(geos, c, d, a) * tf_geos_turn(geos, c, d, b) < 0 &&
            GEOSSegmentIntersection_r(geos->context, a[0], a[1], b[0], b[1], c[0], c[1], d[0], d[1],
                                      &at[0], &at[1]) == 1;
 }
@@ -57,7 +57,7 @@ static GEOSGeometry *collect(GEOSContextHandle_t context, const GPtrArray *polyg
     return GEOSGeom_createCollection_r(context, GEOS_MULTIPOLYGON, parts, n);
 }
 
-char *geos_fault(const Geos *geos, const GPtrArray *polygons) {
+char *tf_geos_fault(const Geos *geos, const GPtrArray *polygons) {
     GEOSContextHandle_t context = geos->context;
     GEOSGeometry *geometry = collect(context, polygons), *where = NULL;
     if (!geometry)
@@ -90,7 +90,7 @@ static void append_corners(GEOSContextHandle_t context, const GEOSGeometry *tria
     }
 }
 
-GArray *geos_triangles(const Geos *geos, const GPtrArray *rings) {
+GArray *tf_geos_triangles(const Geos *geos, const GPtrArray *rings) {
     GEOSContextHandle_t context = geos->context;
     GEOSGeometry *polygon = polygon_of(context, rings);
     GEOSGeometry *triangles = polygon && GEOSisValid_r(context, polygon) == 1

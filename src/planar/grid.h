@@ -16,36 +16,36 @@ typedef struct {
 __extension__ typedef __int128 Wide;
 
 /* The grid with `degrees` between its points; a unit of 1e-7 is taken as exactly 1/1e7. */
-Grid grid_of(double degrees);
+Grid tf_grid_of(double degrees);
 
 /* Half way round the Earth in the grid's units, or 0 if that is not a whole number of them: such a
    grid, and (Grid){0}, is taken for a plane that ends nowhere. */
-gint64 grid_half_turn(Grid grid);
+gint64 tf_grid_half_turn(Grid grid);
 
 /* `point` as seen from near `from`: moved by whole turns to within `half` of its x, which may then lie
    beyond half a turn. A pole lies on everybody's meridian. In a plane (half 0) the point itself. */
-GridPoint grid_near(gint64 half, GridPoint from, GridPoint point);
+GridPoint tf_grid_near(gint64 half, GridPoint from, GridPoint point);
 
 /* Back to where a point of that place is kept: -half is half, and a pole's x is 0. */
-GridPoint grid_place(gint64 half, GridPoint point);
+GridPoint tf_grid_place(gint64 half, GridPoint point);
 
 /* Whether `point` is a pole: half as far from the equator as half way round. */
 static inline bool grid_is_pole(gint64 half, GridPoint point) {
     return half > 0 && (2 * point.y == half || 2 * point.y == -half);
 }
 
-GridPoint grid_point(Grid grid, const LonLat at);
-void grid_degrees(Grid grid, GridPoint point, LonLat at);
+GridPoint tf_grid_point(Grid grid, const LonLat at);
+void tf_grid_degrees(Grid grid, GridPoint point, LonLat at);
 
 /* (b - a) x (c - a): positive if c lies left of a-b, 0 on its line. */
-Wide grid_turn(GridPoint a, GridPoint b, GridPoint c);
+Wide tf_grid_turn(GridPoint a, GridPoint b, GridPoint c);
 
 /* Twice the signed area of the ring through `n` points, positive if it runs counter-clockwise. */
-Wide grid_ring_area(const GridPoint *ring, guint n);
+Wide tf_grid_ring_area(const GridPoint *ring, guint n);
 
 /* Order by x, then y. */
-int grid_compare(GridPoint a, GridPoint b);
-gint grid_compare_points(gconstpointer a, gconstpointer b); /* the same for sorting */
+int tf_grid_compare(GridPoint a, GridPoint b);
+gint tf_grid_compare_points(gconstpointer a, gconstpointer b); /* the same for sorting */
 
 static inline bool grid_equal(GridPoint a, GridPoint b) {
     return a.x == b.x && a.y == b.y;

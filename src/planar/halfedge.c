@@ -15,7 +15,7 @@ static void collect_points(HalfEdges *graph, const GArray *pieces) {
         graph->points[2 * i] = g_array_index(pieces, Piece, i).a;
         graph->points[2 * i + 1] = g_array_index(pieces, Piece, i).b;
     }
-    qsort(graph->points, 2 * (gsize)pieces->len, sizeof(GridPoint), grid_compare_points);
+    qsort(graph->points, 2 * (gsize)pieces->len, sizeof(GridPoint), tf_grid_compare_points);
     for (guint i = 0; i < 2 * pieces->len; i++)
         if (graph->n_points == 0 ||
             !grid_equal(graph->points[i], graph->points[graph->n_points - 1]))
@@ -24,7 +24,7 @@ static void collect_points(HalfEdges *graph, const GArray *pieces) {
 
 static guint32 point_number(const HalfEdges *graph, GridPoint at) {
     const GridPoint *found =
-        bsearch(&at, graph->points, graph->n_points, sizeof(GridPoint), grid_compare_points);
+        bsearch(&at, graph->points, graph->n_points, sizeof(GridPoint), tf_grid_compare_points);
     return found ? (guint32)(found - graph->points) : G_MAXUINT32;
 }
 
@@ -82,11 +82,12 @@ static bool regions_beside(const HalfEdges *graph, PlanarEdge *edge, const Stran
         edge->right = right.regions[0];
     } else if (left.n || right.n) {
         LonLat at;
-        grid_degrees(graph->grid, graph->points[edge->a], at);
-        return input_error(error,
-                           "polygons overlap along the line from %.7f %.7f: on one side of it lie "
-                           "%u of them, expected one",
-                           at[0], at[1], MAX(left.n, right.n));
+        tf_grid_degrees(graph->grid, graph->points[edge->a], at);
+        return tf_input_error(
+            error,
+            "polygons overlap along the line from %.7f %.7f: on one side of it lie "
+            "%u of them, expected one",
+            at[0], at[1], MAX(left.n, right.n));
     }
     return true;
 }
@@ -131,7 +132,7 @@ void tf_halfedge_ends(const HalfEdges *graph, guint32 half, GridPoint ends[2]) {
     ends[1] = graph->points[halfedge_origin(graph, half ^ 1)];
     if (grid_is_pole(graph->half, ends[0]))
         ends[0].x = ends[1].x;
-    ends[1] = grid_near(graph->half, ends[0], ends[1]);
+    ends[1] = tf_grid_near(graph->half, ends[0], ends[1]);
 }
 
 static GridPoint direction(const HalfEdges *graph, guint32 half) {
@@ -158,7 +159,7 @@ static gint by_angle(gconstpointer a, gconstpointer b, gpointer data) {
     GridPoint p = direction(graph, g), q = direction(graph, h);
     if (is_lower_half(p) != is_lower_half(q))
         return is_lower_half(p) ? 1 : -1;
-    Wide turn = grid_turn((GridPoint){0, 0}, p, q);
+    Wide turn = tf_grid_turn((GridPoint){0, 0}, p, q);
     return turn > 0 ? -1 : turn < 0;
 }
 
@@ -204,7 +205,7 @@ guint32 tf_halfedge_between(const HalfEdges *graph, GridPoint a, GridPoint b) {
    assertions: binary searches rest on it. */
 static inline bool is_sorted(const HalfEdges *graph) {
     for (guint i = 1; i < graph->n_points; i++)
-        if (grid_compare(graph->points[i - 1], graph->points[i]) >= 0)
+        if (tf_grid_compare(graph->points[i - 1], graph->points[i]) >= 0)
             return false;
     for (guint e = 0; e < graph->n_edges; e++)
         if (graph->edges[e].a >= graph->edges[e].b ||
@@ -217,7 +218,7 @@ HalfEdges *tf_halfedges_new(const GArray *pieces, const LineTraits *traits, guin
                             GError **error) {
     g_autoptr(HalfEdges) graph = g_new0(HalfEdges, 1);
     graph->grid = grid;
-    graph->half = grid_half_turn(grid);
+    graph->half = tf_grid_half_turn(grid);
     collect_points(graph, pieces);
     if (!collect_edges(graph, pieces, traits, keep, error))
         return NULL;

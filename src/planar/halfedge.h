@@ -27,8 +27,8 @@ typedef struct {
 
 typedef struct {
     Grid grid;
-    gint64 half;       /* half way round in its units, or 0: grid_half_turn */
-    GridPoint *points; /* sorted by grid_compare */
+    gint64 half;       /* half way round in its units, or 0: tf_grid_half_turn */
+    GridPoint *points; /* sorted by tf_grid_compare */
     guint n_points;
     PlanarEdge *edges; /* sorted by a, b */
     guint n_edges;
@@ -57,7 +57,7 @@ static inline guint halfedges_degree(const HalfEdges *graph, guint32 point) {
     return graph->first[point + 1] - graph->first[point];
 }
 
-/* The ends of `half`, the second one as seen from the first (grid_near): the edge is straight between
+/* The ends of `half`, the second one as seen from the first (tf_grid_near): the edge is straight between
    them. */
 void tf_halfedge_ends(const HalfEdges *graph, guint32 half, GridPoint ends[2]);
 

@@ -15,8 +15,8 @@ static GArray *face_edges(const HalfEdges *graph, const Faces *faces, int face) 
             LonLat ends[2];
             GridPoint on_grid[2];
             tf_halfedge_ends(graph, h, on_grid);
-            grid_degrees(graph->grid, on_grid[0], ends[0]);
-            grid_degrees(graph->grid, on_grid[1], ends[1]);
+            tf_grid_degrees(graph->grid, on_grid[0], ends[0]);
+            tf_grid_degrees(graph->grid, on_grid[1], ends[1]);
             g_array_append_vals(edges, ends, 2);
             h = faces->next[h];
         } while (h != start);

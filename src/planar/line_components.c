@@ -48,9 +48,9 @@ static bool find_components(const Map *map, const guint *rank, LineComponents *l
             g_array_append_val(lines->list, line);
         }
     if (lines->list->len > TF_MOST_LINE_COMPONENTS)
-        return input_error(error,
-                           "map '%s' has %u kinds of line by source and role, expected at most %d",
-                           map->id, lines->list->len, TF_MOST_LINE_COMPONENTS);
+        return tf_input_error(
+            error, "map '%s' has %u kinds of line by source and role, expected at most %d", map->id,
+            lines->list->len, TF_MOST_LINE_COMPONENTS);
     for (guint i = 0; i < map->n_arcs; i++)
         lines->of_arc[i] = (guchar)number[place[i]];
     return true;

@@ -4,7 +4,7 @@
    as strong as their rules stand in the map's survey.yaml, the first the strongest: an arc that is a
    state border and a province border is a state border. Roles without a rule come last, by name. A
    vertex in which lines of several kinds meet belongs to the most accurate arc there, as its error
-   does on the map (map_finish); among arcs as accurate as each other to the strongest. */
+   does on the map (tf_map_finish); among arcs as accurate as each other to the strongest. */
 #pragma once
 #include "planar/map.h"
 

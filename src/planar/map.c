@@ -4,7 +4,7 @@
 #include <math.h>
 #include <string.h>
 
-void map_free(Map *map) {
+void tf_map_free(Map *map) {
     if (!map)
         return;
     for (guint i = 0; i < map->n_arcs; i++) {
@@ -49,15 +49,15 @@ static int index_of(const GPtrArray *names, const char *name) {
     return -1;
 }
 
-int map_attribute(const Map *map, const char *name) {
+int tf_map_attribute(const Map *map, const char *name) {
     return index_of(map->attributes, name);
 }
 
-int map_role(const Map *map, const char *name) {
+int tf_map_role(const Map *map, const char *name) {
     return index_of(map->roles, name);
 }
 
-VertexErrors map_vertex_errors(const Map *map) {
+VertexErrors tf_map_vertex_errors(const Map *map) {
     return (VertexErrors){(const LonLat *)map->vertex_position, map->vertex_sigma,
                           map->vertex_source, map->source_correlation, map->n_vertices};
 }
@@ -113,14 +113,14 @@ static void number_vertices(Map *map) {
 }
 
 static void measure_arc(Arc *arc) {
-    Ring line = ring_of(EDGES_GEODESIC);
+    Ring line = tf_ring_of(EDGES_GEODESIC);
     g_clear_pointer(&arc->vertex, g_free);
     g_free(arc->edge);
     arc->edge = g_new(double, arc->n);
-    ring_add_lengths(&line, (const LonLat *)arc->xy, arc->n, arc->edge);
+    tf_ring_add_lengths(&line, (const LonLat *)arc->xy, arc->n, arc->edge);
     arc->area_to_equator = tf_ring_area_to_equator(&line);
-    arc->length = ring_metres(&line);
-    arc->turn = ring_turn(&line);
+    arc->length = tf_ring_metres(&line);
+    arc->turn = tf_ring_turn(&line);
 }
 
 /* ---- Which face a point lies in, and the poles ---- */
@@ -190,11 +190,11 @@ static void find_polar_faces(Map *map) {
             poles = round(poles);
         if (poles == 0 && (int)f == map->north)
             poles = 2;
-        map->faces[f].polar = poles * ring_hemisphere();
+        map->faces[f].polar = poles * tf_ring_hemisphere();
     }
 }
 
-int map_locate(const Map *map, const LonLat point) {
+int tf_map_locate(const Map *map, const LonLat point) {
     /* Of edges from a vertex right above the point, the lowest one just east of it counts. */
     double best = INFINITY, best_slope = INFINITY;
     int face = map->north;
@@ -214,7 +214,7 @@ int map_locate(const Map *map, const LonLat point) {
     return face;
 }
 
-void map_finish(Map *map) {
+void tf_map_finish(Map *map) {
     for (guint i = 0; i < map->n_arcs; i++)
         measure_arc(&map->arcs[i]);
     g_clear_pointer(&map->vertex_position, g_free);
@@ -226,7 +226,7 @@ void map_finish(Map *map) {
     number_vertices(map);
     map->vertex_space = g_malloc((gsize)map->n_vertices * sizeof *map->vertex_space + 1);
     for (guint v = 0; v < map->n_vertices; v++)
-        geodesic_in_space(map->vertex_position[v], map->vertex_space[v]);
+        tf_geodesic_in_space(map->vertex_position[v], map->vertex_space[v]);
     map->source_correlation = g_new0(double, map->n_sources + 1);
     for (guint i = 0; i < map->n_sources; i++)
         map->source_correlation[i] = map->sources[i].correlation_m;

@@ -32,7 +32,7 @@ typedef struct {
     guint16 source;         /* index into map->sources */
     double accuracy_m;      /* the arc's own; the source's unless said otherwise */
     double area_to_equator; /* m2: tf_ring_area_to_equator, computed on load */
-    double turn;            /* degrees of longitude from its start to its end: ring_turn */
+    double turn;            /* degrees of longitude from its start to its end: tf_ring_turn */
     double length;          /* m */
 } Arc;
 
@@ -64,7 +64,7 @@ typedef struct {
     guint n_nodes; /* vertices 0 .. n_nodes-1 are nodes */
     guint n_vertices;
     LonLat *vertex_position;
-    double (*vertex_space)[3]; /* geodesic_in_space of it */
+    double (*vertex_space)[3]; /* tf_geodesic_in_space of it */
     double *vertex_sigma;      /* a node takes the accuracy and source of its most accurate arc */
     guint16 *vertex_source;
     double *source_correlation; /* correlation_m of each source */
@@ -72,23 +72,23 @@ typedef struct {
     const MapDraws *draws;      /* a block of draws of the map's error; NULL on the map as it is */
 } Map;
 
-void map_free(Map *map);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(Map, map_free)
+void tf_map_free(Map *map);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Map, tf_map_free)
 
 /* Index of an attribute or role, or -1. */
-int map_attribute(const Map *map, const char *name);
-int map_role(const Map *map, const char *name);
+int tf_map_attribute(const Map *map, const char *name);
+int tf_map_role(const Map *map, const char *name);
 
 /* For a map put together in memory: fills nodes' and vertices' numbers and errors, lengths and
    areas from the arcs' points (nodes are equal end points, compared exactly), sources and faces, and
    which faces hold a pole. */
-void map_finish(Map *map);
+void tf_map_finish(Map *map);
 
 /* Of the arcs' edges above and below `point` on its meridian the nearest ones decide which face it
    lies in: the one under the edge above it or, where there is none, the one that holds the north
    pole. Edges are taken straight in longitude and latitude, which at a map's scale is the same to
    within centimetres. MAP_OUTSIDE if it lies in none. */
-int map_locate(const Map *map, const LonLat point);
+int tf_map_locate(const Map *map, const LonLat point);
 
-/* The vertices' errors, for covariance_standard_error. Borrowed from the map. */
-VertexErrors map_vertex_errors(const Map *map);
+/* The vertices' errors, for tf_covariance_standard_error. Borrowed from the map. */
+VertexErrors tf_map_vertex_errors(const Map *map);

@@ -1,7 +1,7 @@
 #include "planar/position.h"
 #include <string.h>
 
-guint position_hash(gconstpointer position) {
+guint tf_position_hash(gconstpointer position) {
     guint64 bits[2];
     memcpy(bits, position, sizeof bits);
     guint64 mixed =
@@ -9,14 +9,14 @@ guint position_hash(gconstpointer position) {
     return (guint)(mixed >> 32);
 }
 
-gboolean position_equal(gconstpointer a, gconstpointer b) {
+gboolean tf_position_equal(gconstpointer a, gconstpointer b) {
     return memcmp(a, b, sizeof(LonLat)) == 0;
 }
 
 guint tf_place_hash(gconstpointer position) {
     const double *at = position;
     LonLat same = {fabs(at[1]) == 90 ? 0 : at[0] == -180 ? 180 : at[0] + 0.0, at[1] + 0.0};
-    return position_hash(same);
+    return tf_position_hash(same);
 }
 
 gboolean tf_place_equal(gconstpointer a, gconstpointer b) {

@@ -4,8 +4,8 @@
 #include <glib.h>
 
 /* Equal if they are so to the bit. */
-guint position_hash(gconstpointer position);
-gboolean position_equal(gconstpointer a, gconstpointer b);
+guint tf_position_hash(gconstpointer position);
+gboolean tf_position_equal(gconstpointer a, gconstpointer b);
 
 /* Equal if they are the same place: -180 is 180, and a pole has all longitudes. */
 guint tf_place_hash(gconstpointer position);

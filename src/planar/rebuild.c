@@ -32,8 +32,8 @@ static bool fill(const Map *map, const GridLine *lines, Map *rebuilt, gint64 cel
         const Arc *arc = &map->arcs[i];
         traits[i] = (LineTraits){arc->left, arc->right, arc->roles, arc->source, arc->accuracy_m};
     }
-    return planar_fill(rebuilt, lines, traits, map->n_arcs, 0, grid_of(REBUILD_GRID), cell, regions,
-                       error);
+    return tf_planar_fill(rebuilt, lines, traits, map->n_arcs, 0, tf_grid_of(REBUILD_GRID), cell,
+                          regions, error);
 }
 
 /* ---- Faces ---- */
@@ -85,7 +85,7 @@ static void name_faces(const Map *map, Map *rebuilt, const int *regions) {
         const Face *origin = &map->faces[parts[i].from];
         number = i > 0 && parts[i - 1].from == parts[i].from ? number + 1 : 0;
         for (guint k = 0; k < map->attributes->len; k++)
-            planar_set(rebuilt, parts[i].face, (int)k, origin->values[k]);
+            tf_planar_set(rebuilt, parts[i].face, (int)k, origin->values[k]);
         faces[i] = rebuilt->faces[parts[i].face];
         place[parts[i].face] = (int)i;
         g_free(faces[i].id);
@@ -93,22 +93,22 @@ static void name_faces(const Map *map, Map *rebuilt, const int *regions) {
     }
     g_free(rebuilt->faces);
     rebuilt->faces = faces;
-    planar_renumber(rebuilt, place);
+    tf_planar_renumber(rebuilt, place);
 }
 
 Map *tf_map_rebuild(const Map *map, const GridLine *lines, gint64 cell, GError **error) {
     g_autoptr(GPtrArray) rules = NULL;
-    if (map->folder && !(rules = role_rules_load(map->folder, error)))
+    if (map->folder && !(rules = tf_role_rules_load(map->folder, error)))
         return NULL;
-    g_autoptr(Map) rebuilt = planar_map_new(map->attributes, map->roles);
+    g_autoptr(Map) rebuilt = tf_planar_map_new(map->attributes, map->roles);
     g_autofree int *regions = NULL;
     copy_description(map, rebuilt);
     if (!fill(map, lines, rebuilt, cell, &regions, error))
         return NULL;
-    map_finish(rebuilt);
+    tf_map_finish(rebuilt);
     name_faces(map, rebuilt, regions);
     if (rules)
-        roles_apply(rules, rebuilt);
+        tf_roles_apply(rules, rebuilt);
     return g_steal_pointer(&rebuilt);
 }
 
@@ -117,7 +117,7 @@ Map *tf_map_rebuild(const Map *map, const GridLine *lines, gint64 cell, GError *
 static GridPoint *grid_points(const Arc *arc, Grid grid) {
     GridPoint *points = g_new(GridPoint, arc->n);
     for (guint i = 0; i < arc->n; i++)
-        points[i] = grid_point(grid, arc->xy[i]);
+        points[i] = tf_grid_point(grid, arc->xy[i]);
     return points;
 }
 
@@ -125,14 +125,14 @@ Map *tf_map_snap_to_grid(const Map *map, double grid_degrees, GError **error) {
     double cell = round(grid_degrees / REBUILD_GRID);
     if (!(cell >= 1 && grid_degrees <= 1) ||
         fabs(cell * REBUILD_GRID - grid_degrees) > REBUILD_GRID / 1000) {
-        input_error(error, "a grid of %g degrees: expected a multiple of %g that is at most 1",
-                    grid_degrees, REBUILD_GRID);
+        tf_input_error(error, "a grid of %g degrees: expected a multiple of %g that is at most 1",
+                       grid_degrees, REBUILD_GRID);
         return NULL;
     }
     g_autoptr(GPtrArray) points = g_ptr_array_new_with_free_func(g_free);
     g_autofree GridLine *lines = g_new(GridLine, map->n_arcs + 1);
     for (guint i = 0; i < map->n_arcs; i++) {
-        g_ptr_array_add(points, grid_points(&map->arcs[i], grid_of(REBUILD_GRID)));
+        g_ptr_array_add(points, grid_points(&map->arcs[i], tf_grid_of(REBUILD_GRID)));
         lines[i] = (GridLine){points->pdata[i], map->arcs[i].n};
     }
     return tf_map_rebuild(map, lines, (gint64)cell, error);

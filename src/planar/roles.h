@@ -20,14 +20,14 @@ typedef struct {
 
 /* Reads the list at `node` (absent: no rules). Free with g_ptr_array_unref; elements are
    RoleRule *. */
-GPtrArray *role_rules_read(YamlNode node, GError **error);
+GPtrArray *tf_role_rules_read(YamlNode node, GError **error);
 
 /* The rules in `folder`/survey.yaml. */
-GPtrArray *role_rules_load(const char *folder, GError **error);
+GPtrArray *tf_role_rules_load(const char *folder, GError **error);
 
 /* Whether an arc of `map` has the role by the rule. */
-bool role_holds(const RoleRule *rule, const Map *map, const Arc *arc);
+bool tf_role_holds(const RoleRule *rule, const Map *map, const Arc *arc);
 
 /* Gives every arc the roles that hold, adding their names to the map's; roles without a
    rule stay. */
-void roles_apply(const GPtrArray *rules, Map *map);
+void tf_roles_apply(const GPtrArray *rules, Map *map);

@@ -22,10 +22,10 @@ typedef struct {
 /* Distance in metres from p to the geodesic segment a-b, on the plane with p's scale, where the
    geodesic bulges from the straight line towards the pole by t (1 - t) / 2 east^2 tan(latitude) /
    R. Right to a few thousandths for segments up to some 200 km, at a hundredth of
-   geodesic_to_segment's cost. */
+   tf_geodesic_to_segment's cost. */
 static double off_segment(const LonLat p, const LonLat a, const LonLat b) {
     double north, east, radians = M_PI / 180;
-    geodesic_degree(p[1], &north, &east);
+    tf_geodesic_degree(p[1], &north, &east);
     double bx = geodesic_turn(a[0], b[0]) * east, by = (b[1] - a[1]) * north;
     double px = geodesic_turn(a[0], p[0]) * east, py = (p[1] - a[1]) * north;
     double square = bx * bx + by * by;
@@ -72,7 +72,7 @@ static void choose_points(Line *line) {
 /* ---- What may not be ---- */
 
 static Map *trial_map(const Map *map, const Line *lines) {
-    Map *trial = planar_map_new(map->attributes, map->roles);
+    Map *trial = tf_planar_map_new(map->attributes, map->roles);
     trial->n_sources = 1;
     trial->sources = g_new0(MapSource, 1);
     trial->arcs = g_new0(Arc, map->n_arcs + 1);
@@ -88,7 +88,7 @@ static Map *trial_map(const Map *map, const Line *lines) {
             if (lines[i].kept[p])
                 memcpy(to->xy[to->n++], from->xy[p], sizeof(LonLat));
     }
-    map_finish(trial);
+    tf_map_finish(trial);
     return trial;
 }
 
@@ -150,7 +150,7 @@ static double under(const Line *line) {
 static void mark_turned_faces(const Map *map, Line *lines) {
     g_autofree double *areas = g_new0(double, map->n_faces + 1);
     for (guint f = 0; f < map->n_faces; f++) /* twice 90 by 360 degrees about a pole */
-        areas[f] = map->faces[f].polar / ring_hemisphere() * (2 * 90 * 360);
+        areas[f] = map->faces[f].polar / tf_ring_hemisphere() * (2 * 90 * 360);
     for (guint i = 0; i < map->n_arcs; i++) {
         double area = under(&lines[i]);
         if (lines[i].arc->left != MAP_OUTSIDE)
@@ -168,7 +168,7 @@ static void mark_turned_faces(const Map *map, Line *lines) {
 /* Gives every bad line half its tolerance; false if there was none. */
 static bool refine(const Map *map, Line *lines, const Geos *geos) {
     g_autoptr(Map) trial = trial_map(map, lines);
-    crossings_find(trial, geos, mark_both, lines);
+    tf_crossings_find(trial, geos, mark_both, lines);
     mark_turned_faces(map, lines);
     bool any = false;
     for (guint i = 0; i < map->n_arcs; i++) {
@@ -185,7 +185,7 @@ static bool refine(const Map *map, Line *lines, const Geos *geos) {
 /* ---- The map ---- */
 
 static Map *rebuild(const Map *map, const Line *lines, GError **error) {
-    Grid grid = grid_of(REBUILD_GRID);
+    Grid grid = tf_grid_of(REBUILD_GRID);
     g_autoptr(GPtrArray) points = g_ptr_array_new_with_free_func(g_free);
     g_autofree GridLine *on_grid = g_new(GridLine, map->n_arcs + 1);
     for (guint i = 0; i < map->n_arcs; i++) {
@@ -193,15 +193,15 @@ static Map *rebuild(const Map *map, const Line *lines, GError **error) {
         guint n = 0;
         for (guint p = 0; p < lines[i].arc->n; p++)
             if (lines[i].kept[p])
-                kept[n++] = grid_point(grid, lines[i].arc->xy[p]);
+                kept[n++] = tf_grid_point(grid, lines[i].arc->xy[p]);
         g_ptr_array_add(points, kept);
         on_grid[i] = (GridLine){kept, n};
     }
     return tf_map_rebuild(map, on_grid, 1, error);
 }
 
-Map *map_simplify(const Map *map, double tolerance_m, GError **error) {
-    g_autoptr(Geos) geos = geos_new();
+Map *tf_map_simplify(const Map *map, double tolerance_m, GError **error) {
+    g_autoptr(Geos) geos = tf_geos_new();
     g_autofree Line *lines = g_new0(Line, map->n_arcs + 1);
     for (guint i = 0; i < map->n_arcs; i++)
         lines[i] = (Line){&map->arcs[i], tolerance_m, g_new(bool, map->arcs[i].n), false, false};
@@ -214,8 +214,8 @@ Map *map_simplify(const Map *map, double tolerance_m, GError **error) {
     for (guint i = 0; i < map->n_arcs; i++)
         g_free(lines[i].kept);
     if (simple && simple->n_faces != map->n_faces) {
-        system_error(error, "simplifying by %g m made %u faces of %u", tolerance_m, simple->n_faces,
-                     map->n_faces);
+        tf_system_error(error, "simplifying by %g m made %u faces of %u", tolerance_m,
+                        simple->n_faces, map->n_faces);
         return NULL;
     }
     return g_steal_pointer(&simple);

@@ -8,4 +8,4 @@
    an arc is simplified once for both its faces, so neighbours still match. Where simplified arcs
    would cross, touch or pass over a node, those arcs keep more points until they do not, so every
    face keeps its place and its neighbours. Faces and roles as in tf_map_rebuild. NULL with an error. */
-Map *map_simplify(const Map *map, double tolerance_m, GError **error);
+Map *tf_map_simplify(const Map *map, double tolerance_m, GError **error);

@@ -36,7 +36,7 @@ static void add_way(Noder *noder, GridPoint a, GridPoint b, guint line) {
     gint64 half = noder->half;
     if (grid_is_pole(half, a))
         a.x = b.x;
-    b = grid_near(half, a, b);
+    b = tf_grid_near(half, a, b);
     gint64 edge = b.x > half ? half : -half;
     if (half == 0 || (b.x >= -half && b.x <= half)) {
         add_segment(noder, a, b, line);
@@ -54,7 +54,7 @@ static void collect_segments(Noder *noder, const GridLine *lines, guint n_lines)
     g_autofree Box *boxes = g_new(Box, noder->segments->len + 1);
     for (guint i = 0; i < noder->segments->len; i++)
         boxes[i] = segment_box(SEGMENT(noder, i));
-    noder->index = box_index_new(boxes, noder->segments->len);
+    noder->index = tf_box_index_new(boxes, noder->segments->len);
 }
 
 /* ---- Crossings ---- */
@@ -69,9 +69,11 @@ static gint64 rounded_quotient(Wide numerator, Wide denominator) {
     return (gint64)(q * d > n ? q - 1 : q);
 }
 
-bool node_crossing(GridPoint a, GridPoint b, GridPoint c, GridPoint d, gint64 cell, GridPoint *at) {
-    Wide from = grid_turn(c, d, a), to = grid_turn(c, d, b);
-    if (sign(from) * sign(to) >= 0 || sign(grid_turn(a, b, c)) * sign(grid_turn(a, b, d)) >= 0)
+bool tf_node_crossing(GridPoint a, GridPoint b, GridPoint c, GridPoint d, gint64 cell,
+                      GridPoint *at) {
+    Wide from = tf_grid_turn(c, d, a), to = tf_grid_turn(c, d, b);
+    if (sign(from) * sign(to) >= 0 ||
+        sign(tf_grid_turn(a, b, c)) * sign(tf_grid_turn(a, b, d)) >= 0)
         return false;
     if (from < 0) {
         from = -from;
@@ -98,7 +100,7 @@ static void add_crossing(guint other, gpointer data) {
         return;
     const Segment *s = SEGMENT(query->noder, query->segment), *t = SEGMENT(query->noder, other);
     GridPoint at;
-    if (node_crossing(s->a, s->b, t->a, t->b, query->noder->cell, &at))
+    if (tf_node_crossing(s->a, s->b, t->a, t->b, query->noder->cell, &at))
         g_array_append_val(query->noder->hot, at);
 }
 
@@ -109,10 +111,10 @@ static void find_hot_cells(Noder *noder) {
         g_array_append_vals(noder->hot, ends, 2);
         Box box = segment_box(s);
         Query query = {noder, i};
-        box_index_query(noder->index, &box, add_crossing, &query);
+        tf_box_index_query(noder->index, &box, add_crossing, &query);
     }
     GArray *hot = noder->hot;
-    g_array_sort(hot, grid_compare_points);
+    g_array_sort(hot, tf_grid_compare_points);
     guint kept = 0;
     for (guint i = 0; i < hot->len; i++) {
         GridPoint p = g_array_index(hot, GridPoint, i);
@@ -140,18 +142,18 @@ static bool meets_cell(const Segment *segment, GridPoint at, gint64 cell) {
     if (p.x == q.x || p.y == q.y)
         return true;
     bool rises = p.y < q.y;
-    int nw = sign(grid_turn(p, q, (GridPoint){west, north}));
+    int nw = sign(tf_grid_turn(p, q, (GridPoint){west, north}));
     if (nw == 0) /* through the corner that the cell does not own: in only if it goes down */
         return !rises;
-    int ne = sign(grid_turn(p, q, (GridPoint){east, north}));
+    int ne = sign(tf_grid_turn(p, q, (GridPoint){east, north}));
     if (ne == 0)
         return rises;
     if (ne != nw)
         return true;
-    int sw = sign(grid_turn(p, q, (GridPoint){west, south}));
+    int sw = sign(tf_grid_turn(p, q, (GridPoint){west, south}));
     if (sw != ne)
         return true;
-    int se = sign(grid_turn(p, q, (GridPoint){east, south}));
+    int se = sign(tf_grid_turn(p, q, (GridPoint){east, south}));
     if (se == 0)
         return !rises;
     return se != sw;
@@ -214,12 +216,12 @@ static GArray *seam_heights(const GArray *pieces, gint64 half) {
                 g_array_append_val(heights, at);
         }
     }
-    g_array_sort(heights, grid_compare_points);
+    g_array_sort(heights, tf_grid_compare_points);
     return heights;
 }
 
 static void add_piece(GArray *pieces, gint64 half, GridPoint a, GridPoint b, guint line) {
-    Piece piece = {grid_place(half, a), grid_place(half, b), line};
+    Piece piece = {tf_grid_place(half, a), tf_grid_place(half, b), line};
     if (!grid_equal(piece.a, piece.b))
         g_array_append_val(pieces, piece);
 }
@@ -257,8 +259,8 @@ static GArray *close_round(GArray *pieces, gint64 half) {
     return closed;
 }
 
-GArray *node_lines(Grid grid, const GridLine *lines, guint n_lines, gint64 cell) {
-    gint64 half = grid_half_turn(grid);
+GArray *tf_node_lines(Grid grid, const GridLine *lines, guint n_lines, gint64 cell) {
+    gint64 half = tf_grid_half_turn(grid);
     Noder noder = {
         .cell = cell,
         .half = half % (2 * cell) ? 0 : half,
@@ -271,13 +273,13 @@ GArray *node_lines(Grid grid, const GridLine *lines, guint n_lines, gint64 cell)
     for (guint i = 0; i < noder.hot->len; i++) {
         CellQuery query = {&noder, g_array_index(noder.hot, GridPoint, i)};
         Box box = cell_box(query.at, cell);
-        box_index_query(noder.index, &box, add_passage, &query);
+        tf_box_index_query(noder.index, &box, add_passage, &query);
     }
     g_array_sort_with_data(noder.passages, along_segment, &noder);
     GArray *pieces = pieces_of(&noder);
     g_array_unref(noder.segments);
     g_array_unref(noder.hot);
     g_array_unref(noder.passages);
-    box_index_free(noder.index);
+    tf_box_index_free(noder.index);
     return close_round(pieces, noder.half / cell);
 }

@@ -28,8 +28,9 @@ typedef struct {
 
    The grid goes round the Earth. A segment goes the shorter way; where that is across the
    antimeridian it is cut there. What lies on the meridians -180 and 180 lies on the same line, so that
-   polygons that were cut there meet again, and all of a pole is one point (grid_place). */
-GArray *node_lines(Grid grid, const GridLine *lines, guint n_lines, gint64 cell);
+   polygons that were cut there meet again, and all of a pole is one point (tf_grid_place). */
+GArray *tf_node_lines(Grid grid, const GridLine *lines, guint n_lines, gint64 cell);
 
 /* Whether segments a-b and c-d cross properly, and in which cell. */
-bool node_crossing(GridPoint a, GridPoint b, GridPoint c, GridPoint d, gint64 cell, GridPoint *at);
+bool tf_node_crossing(GridPoint a, GridPoint b, GridPoint c, GridPoint d, gint64 cell,
+                      GridPoint *at);

@@ -36,8 +36,8 @@ static char *bytes_of(zip_source_t *source, gsize *length) {
     return read == (zip_int64_t)stat.size ? g_steal_pointer(&bytes) : NULL;
 }
 
-char *qgis_archive_pack(const char *name, const char *text, gsize length, gsize *packed,
-                        GError **error) {
+char *tf_qgis_archive_pack(const char *name, const char *text, gsize length, gsize *packed,
+                           GError **error) {
     zip_error_t problem;
     zip_error_init(&problem);
     char *bytes = NULL;
@@ -53,7 +53,7 @@ char *qgis_archive_pack(const char *name, const char *text, gsize length, gsize 
     zip_source_free(target);
     zip_error_fini(&problem);
     if (!bytes)
-        system_error(error, "%s: cannot be packed", name);
+        tf_system_error(error, "%s: cannot be packed", name);
     return bytes;
 }
 
@@ -91,7 +91,7 @@ static char *unpack_project(const char *bytes, gsize size, const char *where, gs
     zip_t *archive = source ? zip_open_from_source(source, ZIP_RDONLY, NULL) : NULL;
     if (!archive) {
         zip_source_free(source);
-        input_error(error, "%s: not a zip archive; save the project again in QGIS", where);
+        tf_input_error(error, "%s: not a zip archive; save the project again in QGIS", where);
         return NULL;
     }
     zip_int64_t index = find_project(archive);
@@ -99,8 +99,8 @@ static char *unpack_project(const char *bytes, gsize size, const char *where, gs
         text = unpack_file(archive, (zip_uint64_t)index, length);
     zip_discard(archive);
     if (!text)
-        input_error(error, "%s: %s; save the project again in QGIS", where,
-                    index < 0 ? "the archive has no .qgs file" : "the archive is damaged");
+        tf_input_error(error, "%s: %s; save the project again in QGIS", where,
+                       index < 0 ? "the archive has no .qgs file" : "the archive is damaged");
     return text;
 }
 
@@ -124,15 +124,15 @@ static char *from_hex(const char *text, gsize *length) {
 }
 
 static char *read_geopackage(const char *path, gsize *length, GError **error) {
-    g_autoptr(sqlite3) db = geopackage_sql_open(path, SQLITE_OPEN_READONLY, error);
+    g_autoptr(sqlite3) db = tf_geopackage_sql_open(path, SQLITE_OPEN_READONLY, error);
     if (!db)
         return NULL;
     g_autofree char *content =
-        geopackage_sql_text(db, "SELECT content FROM qgis_projects ORDER BY name LIMIT 1");
+        tf_geopackage_sql_text(db, "SELECT content FROM qgis_projects ORDER BY name LIMIT 1");
     gsize packed;
     g_autofree char *zip = content ? from_hex(content, &packed) : NULL;
     if (!zip) {
-        input_error(error, "%s: holds no QGIS project; save one into it in QGIS", path);
+        tf_input_error(error, "%s: holds no QGIS project; save one into it in QGIS", path);
         return NULL;
     }
     return unpack_project(zip, packed, path, length, error);
@@ -140,18 +140,18 @@ static char *read_geopackage(const char *path, gsize *length, GError **error) {
 
 static char *read_zip(const char *path, gsize *length, GError **error) {
     gsize size;
-    g_autofree char *bytes = file_read(path, &size, error);
+    g_autofree char *bytes = tf_file_read(path, &size, error);
     return bytes ? unpack_project(bytes, size, path, length, error) : NULL;
 }
 
-char *qgis_archive_read(const char *path, gsize *length, GError **error) {
+char *tf_qgis_archive_read(const char *path, gsize *length, GError **error) {
     if (g_str_has_suffix(path, ".gpkg"))
         return read_geopackage(path, length, error);
     if (g_str_has_suffix(path, ".qgz"))
         return read_zip(path, length, error);
     if (g_str_has_suffix(path, ".qgs"))
-        return file_read(path, length, error);
-    input_error(error, "%s: expected a QGIS project: a file that ends in .gpkg, .qgz or .qgs",
-                path);
+        return tf_file_read(path, length, error);
+    tf_input_error(error, "%s: expected a QGIS project: a file that ends in .gpkg, .qgz or .qgs",
+                   path);
     return NULL;
 }

@@ -5,9 +5,9 @@
 
 /* A zip that holds `text` as the file `name`; always the same bytes. NULL with a system error.
    Free with g_free. */
-char *qgis_archive_pack(const char *name, const char *text, gsize length, gsize *packed,
-                        GError **error);
+char *tf_qgis_archive_pack(const char *name, const char *text, gsize length, gsize *packed,
+                           GError **error);
 
 /* The project in the file `path`, which ends in .qgs, .qgz or .gpkg. NULL with an input error that
    says what is not as it should be. Free with g_free. */
-char *qgis_archive_read(const char *path, gsize *length, GError **error);
+char *tf_qgis_archive_read(const char *path, gsize *length, GError **error);

@@ -36,8 +36,8 @@ static bool expand_one(xmlNode *node, const char *name, GError **error) {
         fill_system(node, srs, code);
     CPLPopErrorHandler();
     OSRDestroySpatialReference(srs);
-    return known || input_error(error, "%s:%ld: coordinate system '%s': PROJ does not know it",
-                                name, xmlGetLineNo(node), code);
+    return known || tf_input_error(error, "%s:%ld: coordinate system '%s': PROJ does not know it",
+                                   name, xmlGetLineNo(node), code);
 }
 
 typedef struct {
@@ -54,7 +54,7 @@ static bool expand_system(xmlNode *node, void *data) {
     return true;
 }
 
-bool qgis_crs_expand(xmlNode *root, const char *name, GError **error) {
+bool tf_qgis_crs_expand(xmlNode *root, const char *name, GError **error) {
     Expanding expanding = {name, error, false};
     tf_xml_walk(root, expand_system, &expanding);
     return !expanding.failed;
@@ -76,6 +76,6 @@ static bool reduce_system(xmlNode *node, void *data) {
     return true;
 }
 
-void qgis_crs_reduce(xmlNode *root) {
+void tf_qgis_crs_reduce(xmlNode *root) {
     tf_xml_walk(root, reduce_system, NULL);
 }

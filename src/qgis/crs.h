@@ -5,8 +5,8 @@
 
 /* Fills every <spatialrefsys> below `root` that is nothing but an <authid>, through PROJ. An input
    error "NAME:LINE: ..." if a code is unknown. */
-bool qgis_crs_expand(xmlNode *root, const char *name, GError **error);
+bool tf_qgis_crs_expand(xmlNode *root, const char *name, GError **error);
 
 /* Leaves of every <spatialrefsys> below `root` its <authid>; of one without a code that others know
    its text. */
-void qgis_crs_reduce(xmlNode *root);
+void tf_qgis_crs_reduce(xmlNode *root);

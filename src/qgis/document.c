@@ -14,26 +14,26 @@ static xmlDoc *not_well_formed(const char *name, xmlParserCtxt *parser, GError *
     const xmlError *found = xmlCtxtGetLastError(parser);
     g_autofree char *message =
         g_strdup(found && found->message ? found->message : "it is not XML\n");
-    input_error(error, "%s:%d: not well-formed XML: %s; save it again in QGIS", name,
-                found ? found->line : 1, g_strstrip(message));
+    tf_input_error(error, "%s:%d: not well-formed XML: %s; save it again in QGIS", name,
+                   found ? found->line : 1, g_strstrip(message));
     return NULL;
 }
 
 static bool check_document(const xmlDoc *document, const char *name, GError **error) {
     const xmlNode *root = xmlDocGetRootElement(document);
     if (!tf_xml_is(root, "qgis"))
-        return input_error(error,
-                           "%s:%ld: the root element is <%s>, expected the <qgis> of QGIS's files",
-                           name, xmlGetLineNo(root), (const char *)root->name);
+        return tf_input_error(
+            error, "%s:%ld: the root element is <%s>, expected the <qgis> of QGIS's files", name,
+            xmlGetLineNo(root), (const char *)root->name);
     if (document->intSubset && document->intSubset->children)
-        return input_error(error, "%s: declares entities, which QGIS's files do not; remove them",
-                           name);
+        return tf_input_error(
+            error, "%s: declares entities, which QGIS's files do not; remove them", name);
     return true;
 }
 
-xmlDoc *qgis_document_parse(const char *bytes, gsize length, const char *name, GError **error) {
+xmlDoc *tf_qgis_document_parse(const char *bytes, gsize length, const char *name, GError **error) {
     if (length > G_MAXINT) {
-        input_error(error, "%s: too large for a QGIS file", name);
+        tf_input_error(error, "%s: too large for a QGIS file", name);
         return NULL;
     }
     xmlParserCtxt *parser = xmlNewParserCtxt();
@@ -47,7 +47,7 @@ xmlDoc *qgis_document_parse(const char *bytes, gsize length, const char *name, G
     return document && check_document(document, name, error) ? g_steal_pointer(&document) : NULL;
 }
 
-xmlDoc *qgis_document_new(void) {
+xmlDoc *tf_qgis_document_new(void) {
     xmlDoc *document = xmlNewDoc(xml_chars("1.0"));
     xmlDocSetRootElement(document, xmlNewNode(NULL, xml_chars("qgis")));
     return document;
@@ -55,7 +55,7 @@ xmlDoc *qgis_document_new(void) {
 
 /* ---- Writing ---- */
 
-char *qgis_document_text(xmlDoc *document, gsize *length) {
+char *tf_qgis_document_text(xmlDoc *document, gsize *length) {
     tf_xml_tidy(xmlDocGetRootElement(document));
     if (!document->intSubset)
         xmlCreateIntSubset(document, xml_chars("qgis"), xml_chars("http://mrcc.com/qgis.dtd"),
@@ -143,7 +143,7 @@ static char *rounded_number(const char *text, void *data) {
     return g_strdup(g_ascii_formatd(buffer, sizeof buffer, "%.12g", g_ascii_strtod(text, NULL)));
 }
 
-void qgis_document_order(xmlNode *root) {
+void tf_qgis_document_order(xmlNode *root) {
     tf_xml_replace(root, rounded_number, NULL);
     tf_xml_walk(root, sort_set, NULL);
 }

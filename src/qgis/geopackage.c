@@ -17,12 +17,12 @@ static const char styles_table[] =
     "(strftime('%Y-%m-%dT%H:%M:%fZ','now')))";
 
 static bool make_styles_table(sqlite3 *db, const char *stamp, GError **error) {
-    return geopackage_sql_run(db, error, styles_table, "") &&
-           geopackage_sql_run(db, error,
-                              "INSERT INTO gpkg_contents (table_name, data_type, identifier, "
-                              "description, last_change) VALUES ('layer_styles', 'attributes', "
-                              "'layer_styles', 'Styles of the layers, for QGIS', ?)",
-                              "t", stamp);
+    return tf_geopackage_sql_run(db, error, styles_table, "") &&
+           tf_geopackage_sql_run(db, error,
+                                 "INSERT INTO gpkg_contents (table_name, data_type, identifier, "
+                                 "description, last_change) VALUES ('layer_styles', 'attributes', "
+                                 "'layer_styles', 'Styles of the layers, for QGIS', ?)",
+                                 "t", stamp);
 }
 
 /* The geometry column of a layer of the file; NULL if the layer is not in it. */
@@ -39,16 +39,16 @@ static const char *geometry_column(const GeopackageSubject *subject, const char 
    itself. */
 static bool add_style(sqlite3 *db, const xmlNode *maplayer, const QgisTemplates *templates,
                       const GeopackageSubject *subject, GError **error) {
-    g_autofree char *slug = qgis_maplayer_slug(maplayer);
+    g_autofree char *slug = tf_qgis_maplayer_slug(maplayer);
     g_autofree char *source = tf_xml_content(tf_xml_child(maplayer, "datasource"));
-    g_autofree char *layer = qgis_source_layer(source);
+    g_autofree char *layer = tf_qgis_source_layer(source);
     g_autofree char *name = tf_xml_content(tf_xml_child(maplayer, "layername"));
     const char *geometry = geometry_column(subject, layer);
     gsize length;
     g_autofree char *qml =
-        qgis_document_text(g_hash_table_lookup(templates->styles, slug), &length);
+        tf_qgis_document_text(g_hash_table_lookup(templates->styles, slug), &length);
     return !geometry ||
-           geopackage_sql_run(
+           tf_geopackage_sql_run(
                db, error,
                "INSERT INTO layer_styles (f_table_catalog, f_table_schema, f_table_name, "
                "f_geometry_column, styleName, styleQML, styleSLD, useAsDefault, description, "
@@ -60,8 +60,8 @@ static bool add_style(sqlite3 *db, const xmlNode *maplayer, const QgisTemplates 
 static bool add_styles(sqlite3 *db, const QgisTemplates *templates,
                        const GeopackageSubject *subject, GError **error) {
     bool ok = make_styles_table(db, subject->stamp, error);
-    for (const xmlNode *maplayer = qgis_first_maplayer(templates->project); ok && maplayer;
-         maplayer = qgis_next_maplayer(maplayer))
+    for (const xmlNode *maplayer = tf_qgis_first_maplayer(templates->project); ok && maplayer;
+         maplayer = tf_qgis_next_maplayer(maplayer))
         ok = add_style(db, maplayer, templates, subject, error);
     return ok;
 }
@@ -85,20 +85,21 @@ static bool insert_project(sqlite3 *db, const GeopackageSubject *subject, const 
     g_autofree char *content = to_hex(zip, length);
     g_autofree char *about = g_strdup_printf(
         "{\"last_modified_time\": \"%s\", \"last_modified_user\": \"\"}", subject->stamp);
-    return geopackage_sql_run(db, error,
-                              "CREATE TABLE qgis_projects (name TEXT PRIMARY KEY, metadata BLOB, "
-                              "content BLOB)",
-                              "") &&
-           geopackage_sql_run(db, error, "INSERT INTO qgis_projects VALUES (?, ?, ?)", "ttt",
-                              subject->atlas->id, about, content);
+    return tf_geopackage_sql_run(
+               db, error,
+               "CREATE TABLE qgis_projects (name TEXT PRIMARY KEY, metadata BLOB, "
+               "content BLOB)",
+               "") &&
+           tf_geopackage_sql_run(db, error, "INSERT INTO qgis_projects VALUES (?, ?, ?)", "ttt",
+                                 subject->atlas->id, about, content);
 }
 
 static bool add_project(sqlite3 *db, QgisTemplates *templates, const GeopackageSubject *subject,
                         GError **error) {
     gsize length, packed;
-    g_autofree char *text = qgis_project_text(templates, subject, &length, error);
+    g_autofree char *text = tf_qgis_project_text(templates, subject, &length, error);
     g_autofree char *name = g_strdup_printf("%s.qgs", subject->atlas->id);
-    g_autofree char *zip = text ? qgis_archive_pack(name, text, length, &packed, error) : NULL;
+    g_autofree char *zip = text ? tf_qgis_archive_pack(name, text, length, &packed, error) : NULL;
     return zip && insert_project(db, subject, zip, packed, error);
 }
 
@@ -106,44 +107,45 @@ static bool add_project(sqlite3 *db, QgisTemplates *templates, const GeopackageS
 
 static bool add_contents(sqlite3 *db, const GeopackageSubject *subject, GError **error) {
     g_autoptr(QgisTemplates) templates = NULL;
-    if (subject->atlas->qgis && !(templates = qgis_templates_load(subject->atlas, error)))
+    if (subject->atlas->qgis && !(templates = tf_qgis_templates_load(subject->atlas, error)))
         return false;
-    static const GeopackageDialect dialect = {"http://mrcc.com/qgis.dtd", qgis_metadata_text};
+    static const GeopackageDialect dialect = {"http://mrcc.com/qgis.dtd", tf_qgis_metadata_text};
     return tf_geopackage_name_tables(db, subject, error) &&
-           geopackage_metadata_add(db, subject, &dialect, error) &&
+           tf_geopackage_metadata_add(db, subject, &dialect, error) &&
            (!templates || (add_styles(db, templates, subject, error) &&
                            add_project(db, templates, subject, error)));
 }
 
-bool qgis_geopackage_complete(const char *path, const char *file, const Atlas *atlas,
-                              const Map *map, const GPtrArray *layers, GError **error) {
+bool tf_qgis_geopackage_complete(const char *path, const char *file, const Atlas *atlas,
+                                 const Map *map, const GPtrArray *layers, GError **error) {
     if (strchr(file, '|'))
-        return input_error(
+        return tf_input_error(
             error, "%s: QGIS cannot open a file with '|' in its name; choose another", file);
-    g_autoptr(sqlite3) db = geopackage_sql_open(path, SQLITE_OPEN_READWRITE, error);
-    if (!db || !geopackage_sql_run(db, error, "PRAGMA journal_mode = MEMORY", ""))
+    g_autoptr(sqlite3) db = tf_geopackage_sql_open(path, SQLITE_OPEN_READWRITE, error);
+    if (!db || !tf_geopackage_sql_run(db, error, "PRAGMA journal_mode = MEMORY", ""))
         return false;
-    g_autoptr(GPtrArray) tables = geopackage_tables(db, layers, error);
-    g_autofree char *stamp = geopackage_sql_text(db, "SELECT max(last_change) FROM gpkg_contents");
+    g_autoptr(GPtrArray) tables = tf_geopackage_tables(db, layers, error);
+    g_autofree char *stamp =
+        tf_geopackage_sql_text(db, "SELECT max(last_change) FROM gpkg_contents");
     if (!tables)
         return false;
     GeopackageSubject subject = {atlas, map, tables, file, stamp};
-    return geopackage_sql_run(db, error, "BEGIN", "") && add_contents(db, &subject, error) &&
-           geopackage_sql_run(db, error, "COMMIT", "");
+    return tf_geopackage_sql_run(db, error, "BEGIN", "") && add_contents(db, &subject, error) &&
+           tf_geopackage_sql_run(db, error, "COMMIT", "");
 }
 
-char *qgis_geopackage_archive(const char *path, const char *file, const Atlas *atlas, gsize *length,
-                              GError **error) {
+char *tf_qgis_geopackage_archive(const char *path, const char *file, const Atlas *atlas,
+                                 gsize *length, GError **error) {
     if (!atlas->qgis) {
-        input_error(error,
-                    "%s: the atlas '%s' has no QGIS project (atlas.yaml names no folder as "
-                    "'qgis'); export a .gpkg",
-                    file, atlas->id);
+        tf_input_error(error,
+                       "%s: the atlas '%s' has no QGIS project (atlas.yaml names no folder as "
+                       "'qgis'); export a .gpkg",
+                       file, atlas->id);
         return NULL;
     }
     gsize size;
-    g_autofree char *text = qgis_archive_read(path, &size, error);
+    g_autofree char *text = tf_qgis_archive_read(path, &size, error);
     g_autofree char *name = g_strndup(file, strlen(file) - strlen(".qgz"));
     g_autofree char *qgs = g_strconcat(name, ".qgs", NULL);
-    return text ? qgis_archive_pack(qgs, text, size, length, error) : NULL;
+    return text ? tf_qgis_archive_pack(qgs, text, size, length, error) : NULL;
 }

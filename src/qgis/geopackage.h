@@ -7,11 +7,11 @@
    be called `file`. Without templates in the atlas it gets no project and no styles. Everything
    written is dated by the latest change that the file itself records. An input error if the
    atlas's templates are wrong, a system error if the file cannot be written. */
-bool qgis_geopackage_complete(const char *path, const char *file, const Atlas *atlas,
-                              const Map *map, const GPtrArray *layers, GError **error);
+bool tf_qgis_geopackage_complete(const char *path, const char *file, const Atlas *atlas,
+                                 const Map *map, const GPtrArray *layers, GError **error);
 
 /* The zipped project (.qgz) of the completed GeoPackage at `path`, to lie beside it under the name
    `file`. NULL with an input error if the atlas has no templates, or the file is none. Free with
    g_free. */
-char *qgis_geopackage_archive(const char *path, const char *file, const Atlas *atlas, gsize *length,
-                              GError **error);
+char *tf_qgis_geopackage_archive(const char *path, const char *file, const Atlas *atlas,
+                                 gsize *length, GError **error);

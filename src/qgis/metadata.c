@@ -24,7 +24,7 @@ static void add_base(xmlNode *parent, const char *const *head, const GeopackageS
     for (gsize i = 0; i < G_N_ELEMENTS(names); i++)
         tf_xml_add(parent, names[i], head[i]);
     add_links(parent, subject->map);
-    g_auto(GStrv) lineage = geopackage_lineage(subject);
+    g_auto(GStrv) lineage = tf_geopackage_lineage(subject);
     for (char **line = lineage; *line; line++)
         tf_xml_add(parent, "history", *line);
 }
@@ -59,8 +59,8 @@ static void add_extent(xmlNode *parent, const GeopackageTable *table) {
     }
 }
 
-void qgis_metadata_of_layer(xmlNode *parent, const GeopackageTable *table,
-                            const GeopackageSubject *subject) {
+void tf_qgis_metadata_of_layer(xmlNode *parent, const GeopackageTable *table,
+                               const GeopackageSubject *subject) {
     const Layer *layer = table->layer;
     const char *const head[] = {layer->id, subject->atlas->id, "",
                                 "dataset", layer->title,       layer->abstract};
@@ -73,8 +73,8 @@ void qgis_metadata_of_layer(xmlNode *parent, const GeopackageTable *table,
     add_extent(parent, table);
 }
 
-void qgis_metadata_of_project(xmlNode *parent, const GeopackageSubject *subject) {
-    g_autofree char *abstract = geopackage_abstract(subject);
+void tf_qgis_metadata_of_project(xmlNode *parent, const GeopackageSubject *subject) {
+    g_autofree char *abstract = tf_geopackage_abstract(subject);
     const char *const head[] = {subject->atlas->id,    "",      "", "dataset",
                                 subject->atlas->title, abstract};
     add_base(parent, head, subject);
@@ -82,9 +82,9 @@ void qgis_metadata_of_project(xmlNode *parent, const GeopackageSubject *subject)
     tf_xml_add(parent, "creation", subject->stamp);
 }
 
-char *qgis_metadata_text(const GeopackageTable *table, const GeopackageSubject *subject) {
-    g_autoptr(xmlDoc) document = qgis_document_new();
-    qgis_metadata_of_layer(xmlDocGetRootElement(document), table, subject);
+char *tf_qgis_metadata_text(const GeopackageTable *table, const GeopackageSubject *subject) {
+    g_autoptr(xmlDoc) document = tf_qgis_document_new();
+    tf_qgis_metadata_of_layer(xmlDocGetRootElement(document), table, subject);
     gsize length;
-    return qgis_document_text(document, &length);
+    return tf_qgis_document_text(document, &length);
 }

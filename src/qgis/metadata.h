@@ -5,11 +5,11 @@
 #include "format/xml.h"
 
 /* Fills `parent`, a <resourceMetadata> or the <qgis> of a metadata file. */
-void qgis_metadata_of_layer(xmlNode *parent, const GeopackageTable *table,
-                            const GeopackageSubject *subject);
+void tf_qgis_metadata_of_layer(xmlNode *parent, const GeopackageTable *table,
+                               const GeopackageSubject *subject);
 
 /* Fills a <projectMetadata>. */
-void qgis_metadata_of_project(xmlNode *parent, const GeopackageSubject *subject);
+void tf_qgis_metadata_of_project(xmlNode *parent, const GeopackageSubject *subject);
 
 /* The layer's as a file of its own. Free with g_free. */
-char *qgis_metadata_text(const GeopackageTable *table, const GeopackageSubject *subject);
+char *tf_qgis_metadata_text(const GeopackageTable *table, const GeopackageSubject *subject);

@@ -10,7 +10,7 @@
 
 static bool is_shown(const xmlNode *maplayer, const GPtrArray *layers) {
     g_autofree char *source = tf_xml_content(tf_xml_child(maplayer, "datasource"));
-    g_autofree char *name = qgis_source_layer(source);
+    g_autofree char *name = tf_qgis_source_layer(source);
     for (guint i = 0; i < layers->len; i++)
         if (g_strcmp0(((const Layer *)layers->pdata[i])->id, name) == 0)
             return true;
@@ -20,11 +20,11 @@ static bool is_shown(const xmlNode *maplayer, const GPtrArray *layers) {
 /* The ids of the layers that went. */
 static GHashTable *remove_layers(xmlDoc *project, const GPtrArray *layers) {
     GHashTable *gone = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    for (xmlNode *maplayer = qgis_first_maplayer(project), *next; maplayer; maplayer = next) {
-        next = qgis_next_maplayer(maplayer);
+    for (xmlNode *maplayer = tf_qgis_first_maplayer(project), *next; maplayer; maplayer = next) {
+        next = tf_qgis_next_maplayer(maplayer);
         if (is_shown(maplayer, layers))
             continue;
-        g_hash_table_add(gone, qgis_maplayer_id(maplayer));
+        g_hash_table_add(gone, tf_qgis_maplayer_id(maplayer));
         tf_xml_remove(maplayer);
     }
     return gone;
@@ -55,9 +55,9 @@ static bool is_no_empty_group(xmlNode *node, void *data) {
            has_layer(node);
 }
 
-void qgis_project_mark_partial(xmlDoc *project) {
+void tf_qgis_project_mark_partial(xmlDoc *project) {
     xmlNode *root = xmlDocGetRootElement(project);
-    if (qgis_project_is_partial(project))
+    if (tf_qgis_project_is_partial(project))
         return;
     xmlNode *properties = tf_xml_child(root, "properties");
     if (!properties)
@@ -66,17 +66,17 @@ void qgis_project_mark_partial(xmlDoc *project) {
     tf_xml_set_attribute(tf_xml_add(ours, "pruned", "true"), "type", "bool");
 }
 
-void qgis_project_prune(xmlDoc *project, const GPtrArray *layers) {
+void tf_qgis_project_prune(xmlDoc *project, const GPtrArray *layers) {
     xmlNode *root = xmlDocGetRootElement(project);
     g_autoptr(GHashTable) gone = remove_layers(project, layers);
     if (g_hash_table_size(gone) == 0)
         return;
     tf_xml_walk(root, names_none, gone);
     tf_xml_walk(root, is_no_empty_group, NULL);
-    qgis_project_mark_partial(project);
+    tf_qgis_project_mark_partial(project);
 }
 
-bool qgis_project_is_partial(const xmlDoc *project) {
+bool tf_qgis_project_is_partial(const xmlDoc *project) {
     const xmlNode *properties = tf_xml_child(xmlDocGetRootElement(project), "properties");
     return tf_xml_child(tf_xml_child(properties, "terrafact"), "pruned") != NULL;
 }
@@ -103,7 +103,7 @@ static const char *variable_value(const GeopackageSubject *subject, const char *
     return NULL;
 }
 
-void qgis_project_fill_variables(xmlDoc *project, const GeopackageSubject *subject) {
+void tf_qgis_project_fill_variables(xmlDoc *project, const GeopackageSubject *subject) {
     const xmlNode *properties = tf_xml_child(xmlDocGetRootElement(project), "properties");
     const xmlNode *variables = tf_xml_child(properties, "Variables");
     const xmlNode *name = tf_xml_first(tf_xml_child(variables, "variableNames"));
@@ -120,7 +120,7 @@ void qgis_project_fill_variables(xmlDoc *project, const GeopackageSubject *subje
 
 static const GeopackageTable *table_of(const xmlNode *maplayer, const GeopackageSubject *subject) {
     g_autofree char *source = tf_xml_content(tf_xml_child(maplayer, "datasource"));
-    g_autofree char *name = qgis_source_layer(source);
+    g_autofree char *name = tf_qgis_source_layer(source);
     for (guint i = 0; i < subject->tables->len; i++) {
         const GeopackageTable *table = subject->tables->pdata[i];
         if (g_strcmp0(table->layer->id, name) == 0)
@@ -140,16 +140,16 @@ static void put_crs(xmlNode *maplayer, const GeopackageTable *table) {
 static void put_metadata(xmlNode *maplayer, const GeopackageTable *table,
                          const GeopackageSubject *subject) {
     tf_xml_remove(tf_xml_child(maplayer, "resourceMetadata"));
-    qgis_metadata_of_layer(tf_xml_add(maplayer, "resourceMetadata", NULL), table, subject);
+    tf_qgis_metadata_of_layer(tf_xml_add(maplayer, "resourceMetadata", NULL), table, subject);
 }
 
 static void fill_layer(xmlNode *maplayer, const QgisTemplates *templates,
                        const GeopackageSubject *subject) {
     const GeopackageTable *table = table_of(maplayer, subject);
-    g_autofree char *slug = qgis_maplayer_slug(maplayer);
+    g_autofree char *slug = tf_qgis_maplayer_slug(maplayer);
     put_crs(maplayer, table);
     put_metadata(maplayer, table, subject);
-    qgis_style_join(maplayer, g_hash_table_lookup(templates->styles, slug));
+    tf_qgis_style_join(maplayer, g_hash_table_lookup(templates->styles, slug));
 }
 
 /* "./karabakh.gpkg|layername=..." becomes the same in the file that is written. */
@@ -161,7 +161,7 @@ static char *in_file(const char *text, void *data) {
     const File *file = data;
     if (!g_str_has_prefix(text, file->before))
         return NULL;
-    return qgis_source_in_file(text, file->after);
+    return tf_qgis_source_in_file(text, file->after);
 }
 
 static void set_sources(xmlNode *root, const GeopackageSubject *subject) {
@@ -179,7 +179,7 @@ static void put_title(xmlNode *root, const GeopackageSubject *subject) {
         title = tf_xml_add(root, "title", NULL);
     tf_xml_set_content(title, subject->atlas->title);
     tf_xml_remove(tf_xml_child(root, "projectMetadata"));
-    qgis_metadata_of_project(tf_xml_add(root, "projectMetadata", NULL), subject);
+    tf_qgis_metadata_of_project(tf_xml_add(root, "projectMetadata", NULL), subject);
 }
 
 static GPtrArray *layers_of(const GeopackageSubject *subject) {
@@ -190,21 +190,21 @@ static GPtrArray *layers_of(const GeopackageSubject *subject) {
     return layers;
 }
 
-char *qgis_project_text(QgisTemplates *templates, const GeopackageSubject *subject, gsize *length,
-                        GError **error) {
+char *tf_qgis_project_text(QgisTemplates *templates, const GeopackageSubject *subject,
+                           gsize *length, GError **error) {
     xmlNode *root = xmlDocGetRootElement(templates->project);
     g_autoptr(GPtrArray) layers = layers_of(subject);
-    qgis_project_prune(templates->project, layers);
+    tf_qgis_project_prune(templates->project, layers);
     for (guint i = 0; i < layers->len; i++)
         if (((const Layer *)layers->pdata[i])->features->len == 0)
-            qgis_project_mark_partial(templates->project);
-    for (xmlNode *maplayer = qgis_first_maplayer(templates->project); maplayer;
-         maplayer = qgis_next_maplayer(maplayer))
+            tf_qgis_project_mark_partial(templates->project);
+    for (xmlNode *maplayer = tf_qgis_first_maplayer(templates->project); maplayer;
+         maplayer = tf_qgis_next_maplayer(maplayer))
         fill_layer(maplayer, templates, subject);
     set_sources(root, subject);
     put_title(root, subject);
-    qgis_project_fill_variables(templates->project, subject);
-    if (!qgis_crs_expand(root, templates->path, error))
+    tf_qgis_project_fill_variables(templates->project, subject);
+    if (!tf_qgis_crs_expand(root, templates->path, error))
         return NULL;
-    return qgis_document_text(templates->project, length);
+    return tf_qgis_document_text(templates->project, length);
 }

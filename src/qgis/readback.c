@@ -16,9 +16,9 @@ typedef struct {
 } Renaming;
 
 static bool is_taken(const xmlDoc *project, const char *id) {
-    for (const xmlNode *maplayer = qgis_first_maplayer(project); maplayer;
-         maplayer = qgis_next_maplayer(maplayer)) {
-        g_autofree char *other = qgis_maplayer_id(maplayer);
+    for (const xmlNode *maplayer = tf_qgis_first_maplayer(project); maplayer;
+         maplayer = tf_qgis_next_maplayer(maplayer)) {
+        g_autofree char *other = tf_qgis_maplayer_id(maplayer);
         if (strcmp(other, id) == 0)
             return true;
     }
@@ -28,7 +28,7 @@ static bool is_taken(const xmlDoc *project, const char *id) {
 /* "terrafact_" and the slug of the layer's name, with a number if another layer has that. */
 static char *new_id(const xmlDoc *project, const xmlNode *maplayer, const Renaming *renaming) {
     g_autofree char *name = tf_xml_content(tf_xml_child(maplayer, "layername"));
-    g_autofree char *slug = text_slug(name);
+    g_autofree char *slug = tf_text_slug(name);
     for (int n = 1;; n++) {
         g_autofree char *id = n == 1 ? g_strconcat(QGIS_ID_PREFIX, *slug ? slug : "layer", NULL)
                                      : g_strdup_printf(QGIS_ID_PREFIX "%s-%d", slug, n);
@@ -59,9 +59,9 @@ static char *with_new_ids(const char *text, void *data) {
 static void rename_layers(xmlDoc *project) {
     g_autoptr(GHashTable) ids = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
     Renaming renaming = {ids};
-    for (const xmlNode *maplayer = qgis_first_maplayer(project); maplayer;
-         maplayer = qgis_next_maplayer(maplayer)) {
-        g_autofree char *id = qgis_maplayer_id(maplayer);
+    for (const xmlNode *maplayer = tf_qgis_first_maplayer(project); maplayer;
+         maplayer = tf_qgis_next_maplayer(maplayer)) {
+        g_autofree char *id = tf_qgis_maplayer_id(maplayer);
         if (*id && !g_str_has_prefix(id, QGIS_ID_PREFIX))
             g_hash_table_insert(ids, g_strdup(id), new_id(project, maplayer, &renaming));
     }
@@ -74,12 +74,12 @@ static void rename_layers(xmlDoc *project) {
 /* The data of the atlas's layers are in the file that an export would write. */
 static char *in_template(const char *text, void *data) {
     const Atlas *atlas = data;
-    g_autofree char *layer = qgis_source_layer(text);
+    g_autofree char *layer = tf_qgis_source_layer(text);
     const char *bar = strchr(text, '|');
     if (!layer || bar - text < 5 || strncmp(bar - 5, ".gpkg", 5) != 0)
         return NULL;
     g_autofree char *file = g_strdup_printf("%s.gpkg", atlas->id);
-    return qgis_source_in_file(text, file);
+    return tf_qgis_source_in_file(text, file);
 }
 
 static void reduce_layer(xmlNode *maplayer) {
@@ -114,7 +114,7 @@ static void keep_view(xmlDoc *project, const Atlas *atlas) {
     gsize length;
     if (tf_xml_child(root, "mapcanvas") || !g_file_get_contents(path, &text, &length, NULL))
         return;
-    g_autoptr(xmlDoc) before = qgis_document_parse(text, length, path, NULL);
+    g_autoptr(xmlDoc) before = tf_qgis_document_parse(text, length, path, NULL);
     const xmlNode *view = before ? tf_xml_child(xmlDocGetRootElement(before), "mapcanvas") : NULL;
     if (view)
         xmlAddChild(root, xmlDocCopyNode((xmlNode *)view, project, 1));
@@ -125,15 +125,15 @@ static void reduce_project(xmlDoc *project, const Atlas *atlas) {
     keep_view(project, atlas);
     rename_layers(project);
     reduce_head(project);
-    for (xmlNode *maplayer = qgis_first_maplayer(project); maplayer;
-         maplayer = qgis_next_maplayer(maplayer))
+    for (xmlNode *maplayer = tf_qgis_first_maplayer(project); maplayer;
+         maplayer = tf_qgis_next_maplayer(maplayer))
         reduce_layer(maplayer);
     tf_xml_replace(root, in_template, (gpointer)atlas);
-    qgis_project_fill_variables(project, NULL);
-    qgis_crs_reduce(root);
+    tf_qgis_project_fill_variables(project, NULL);
+    tf_qgis_crs_reduce(root);
     tf_xml_tidy(root);
-    qgis_style_shorten(root);
-    qgis_document_order(root);
+    tf_qgis_style_shorten(root);
+    tf_qgis_document_order(root);
 }
 
 /* ---- What must not be in a template ---- */
@@ -150,23 +150,24 @@ static char *find_path(const char *text, void *data) {
     const char *file = g_str_has_prefix(text, "file://") ? text + strlen("file://") : text;
     if (!search->failed && g_path_is_absolute(file) && g_file_test(file, G_FILE_TEST_IS_REGULAR)) {
         search->failed = true;
-        input_error(search->error,
-                    "%s: the project needs the file '%s' of this machine; embed it or take it out, "
-                    "and save the project with relative paths",
-                    search->path, text);
+        tf_input_error(
+            search->error,
+            "%s: the project needs the file '%s' of this machine; embed it or take it out, "
+            "and save the project with relative paths",
+            search->path, text);
     }
     return NULL;
 }
 
 /* The templates' own project.qgs has no styles: to bring it back would lose all of them. */
 static bool has_styles(const xmlDoc *project) {
-    const xmlNode *maplayer = qgis_first_maplayer(project);
+    const xmlNode *maplayer = tf_qgis_first_maplayer(project);
     return !maplayer || xmlHasProp(maplayer, (const xmlChar *)"styleCategories");
 }
 
 static bool check_project(xmlDoc *project, const Atlas *atlas, const char *path, GError **error) {
     Search search = {path, error, false};
-    if (!qgis_template_check(project, atlas, path, error))
+    if (!tf_qgis_template_check(project, atlas, path, error))
         return false;
     tf_xml_replace(xmlDocGetRootElement(project), find_path, &search);
     return !search.failed;
@@ -176,18 +177,18 @@ static bool check_project(xmlDoc *project, const Atlas *atlas, const char *path,
 
 static void add_document(FileSet *files, const char *name, xmlDoc *document) {
     gsize length;
-    char *text = qgis_document_text(document, &length);
-    file_set_add(files, name, text, length);
+    char *text = tf_qgis_document_text(document, &length);
+    tf_file_set_add(files, name, text, length);
 }
 
 /* Takes the layers' styles out of the project: slugs of the styles added. */
 static GHashTable *add_styles(FileSet *files, xmlDoc *project) {
     GHashTable *slugs = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     g_autofree char *version = tf_xml_attribute(xmlDocGetRootElement(project), "version");
-    for (xmlNode *maplayer = qgis_first_maplayer(project); maplayer;
-         maplayer = qgis_next_maplayer(maplayer)) {
-        g_autoptr(xmlDoc) style = qgis_style_split(maplayer, version);
-        char *slug = qgis_maplayer_slug(maplayer);
+    for (xmlNode *maplayer = tf_qgis_first_maplayer(project); maplayer;
+         maplayer = tf_qgis_next_maplayer(maplayer)) {
+        g_autoptr(xmlDoc) style = tf_qgis_style_split(maplayer, version);
+        char *slug = tf_qgis_maplayer_slug(maplayer);
         g_autofree char *name = g_strdup_printf("styles/%s.qml", slug);
         add_document(files, name, style);
         g_hash_table_add(slugs, slug);
@@ -203,38 +204,39 @@ static void drop_old_styles(FileSet *files, const Atlas *atlas, GHashTable *slug
         g_autofree char *slug = g_strndup(entry, strcspn(entry, "."));
         g_autofree char *name = g_strdup_printf("styles/%s", entry);
         if (g_str_has_suffix(entry, ".qml") && !g_hash_table_contains(slugs, slug))
-            file_set_drop(files, name);
+            tf_file_set_drop(files, name);
     }
 }
 
 static bool write_templates(xmlDoc *project, const Atlas *atlas, GError **error) {
-    g_autoptr(FileSet) files = file_set_new(atlas->qgis);
+    g_autoptr(FileSet) files = tf_file_set_new(atlas->qgis);
     g_autoptr(GHashTable) slugs = add_styles(files, project);
     add_document(files, "project.qgs", project);
     drop_old_styles(files, atlas, slugs);
-    return file_set_commit(files, error);
+    return tf_file_set_commit(files, error);
 }
 
-bool qgis_readback(const char *path, const Atlas *atlas, GError **error) {
+bool tf_qgis_readback(const char *path, const Atlas *atlas, GError **error) {
     if (!atlas->qgis)
-        return input_error(error,
-                           "%s/atlas.yaml: names no folder for a QGIS project; add a line such as "
-                           "'qgis: qgis'",
-                           atlas->folder);
+        return tf_input_error(
+            error,
+            "%s/atlas.yaml: names no folder for a QGIS project; add a line such as "
+            "'qgis: qgis'",
+            atlas->folder);
     gsize length;
-    g_autofree char *text = qgis_archive_read(path, &length, error);
-    g_autoptr(xmlDoc) project = text ? qgis_document_parse(text, length, path, error) : NULL;
+    g_autofree char *text = tf_qgis_archive_read(path, &length, error);
+    g_autoptr(xmlDoc) project = text ? tf_qgis_document_parse(text, length, path, error) : NULL;
     if (!project)
         return false;
-    if (qgis_project_is_partial(project))
-        return input_error(
+    if (tf_qgis_project_is_partial(project))
+        return tf_input_error(
             error,
             "%s: has only some of the atlas's layers, or empty ones, and bringing it "
             "back would lose the others' styles; edit an export without --layer, "
             "--date and --bbox",
             path);
     if (!has_styles(project))
-        return input_error(
+        return tf_input_error(
             error,
             "%s: its layers have no styles, like those of a template; export a project, and "
             "edit that",

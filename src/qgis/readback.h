@@ -7,4 +7,4 @@
    of templates; styles of layers that are gone go, too. All files appear or none. What an export
    puts in and this takes out again leaves the templates as they were, byte by byte. An input error
    says what cannot be brought back. */
-bool qgis_readback(const char *path, const Atlas *atlas, GError **error);
+bool tf_qgis_readback(const char *path, const Atlas *atlas, GError **error);

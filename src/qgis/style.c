@@ -40,7 +40,7 @@ static const char *const project_attributes[] = {"type",
                                                  "embedded",
                                                  NULL};
 
-void qgis_style_join(xmlNode *maplayer, xmlDoc *qml) {
+void tf_qgis_style_join(xmlNode *maplayer, xmlDoc *qml) {
     const xmlNode *root = xmlDocGetRootElement(qml);
     for (const xmlAttr *attribute = root->properties; attribute; attribute = attribute->next) {
         const char *name = (const char *)attribute->name;
@@ -64,8 +64,8 @@ static void move_attributes(xmlNode *from, xmlNode *to) {
     }
 }
 
-xmlDoc *qgis_style_split(xmlNode *maplayer, const char *version) {
-    xmlDoc *qml = qgis_document_new();
+xmlDoc *tf_qgis_style_split(xmlNode *maplayer, const char *version) {
+    xmlDoc *qml = tf_qgis_document_new();
     xmlNode *root = xmlDocGetRootElement(qml);
     move_attributes(maplayer, root);
     tf_xml_set_attribute(root, "styleCategories", "AllStyleCategories");
@@ -320,10 +320,10 @@ static void drop_attributes(xmlNode *node) {
 
 /* From the leaves up: what has lost all its children may be a default itself. Siblings stay until
    all of them have been looked at, for some are known by one another. */
-void qgis_style_shorten(xmlNode *root) {
+void tf_qgis_style_shorten(xmlNode *root) {
     g_autoptr(GPtrArray) unsaid = g_ptr_array_new();
     for (xmlNode *child = tf_xml_first(root); child; child = tf_xml_next(child)) {
-        qgis_style_shorten(child);
+        tf_qgis_style_shorten(child);
         drop_attributes(child);
         if (is_default(child))
             g_ptr_array_add(unsaid, child);

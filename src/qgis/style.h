@@ -4,11 +4,11 @@
 #include "format/xml.h"
 
 /* Puts a copy of a QML's style into `maplayer`, which has none. */
-void qgis_style_join(xmlNode *maplayer, xmlDoc *qml);
+void tf_qgis_style_join(xmlNode *maplayer, xmlDoc *qml);
 
 /* Takes the style out of `maplayer`, as a QML of QGIS version `version`. */
-xmlDoc *qgis_style_split(xmlNode *maplayer, const char *version);
+xmlDoc *tf_qgis_style_split(xmlNode *maplayer, const char *version);
 
 /* Drops what QGIS writes though it is its default, or says twice, in a QML or a project: so a
    change of a style is a change of few lines. */
-void qgis_style_shorten(xmlNode *root);
+void tf_qgis_style_shorten(xmlNode *root);

@@ -13,16 +13,16 @@ static xmlNode *maplayer_from(xmlNode *node) {
     return node;
 }
 
-xmlNode *qgis_first_maplayer(const xmlDoc *project) {
+xmlNode *tf_qgis_first_maplayer(const xmlDoc *project) {
     const xmlNode *layers = tf_xml_child(xmlDocGetRootElement(project), "projectlayers");
     return maplayer_from(tf_xml_first(layers));
 }
 
-xmlNode *qgis_next_maplayer(const xmlNode *maplayer) {
+xmlNode *tf_qgis_next_maplayer(const xmlNode *maplayer) {
     return maplayer_from(tf_xml_next(maplayer));
 }
 
-char *qgis_maplayer_id(const xmlNode *maplayer) {
+char *tf_qgis_maplayer_id(const xmlNode *maplayer) {
     return tf_xml_content(tf_xml_child(maplayer, "id"));
 }
 
@@ -34,14 +34,14 @@ static bool is_slug(const char *text) {
     return *text != '\0';
 }
 
-char *qgis_maplayer_slug(const xmlNode *maplayer) {
-    g_autofree char *id = qgis_maplayer_id(maplayer);
+char *tf_qgis_maplayer_slug(const xmlNode *maplayer) {
+    g_autofree char *id = tf_qgis_maplayer_id(maplayer);
     if (!g_str_has_prefix(id, QGIS_ID_PREFIX) || !is_slug(id + strlen(QGIS_ID_PREFIX)))
         return NULL;
     return g_strdup(id + strlen(QGIS_ID_PREFIX));
 }
 
-char *qgis_source_layer(const char *source) {
+char *tf_qgis_source_layer(const char *source) {
     static const char key[] = "|layername=";
     const char *at = strstr(source, key);
     if (!at)
@@ -50,7 +50,7 @@ char *qgis_source_layer(const char *source) {
     return g_strndup(at, strcspn(at, "|"));
 }
 
-char *qgis_source_in_file(const char *source, const char *file) {
+char *tf_qgis_source_in_file(const char *source, const char *file) {
     return g_strdup_printf("./%s%s", file, source + strcspn(source, "|"));
 }
 
@@ -68,14 +68,15 @@ typedef struct {
 static bool check_source(const Check *check, const xmlNode *maplayer, const char *id) {
     const xmlNode *node = tf_xml_child(maplayer, "datasource");
     g_autofree char *source = tf_xml_content(node);
-    g_autofree char *layer = qgis_source_layer(source);
+    g_autofree char *layer = tf_qgis_source_layer(source);
     long line = xmlGetLineNo(node ? node : maplayer);
     g_autofree char *file = g_strdup_printf("./%s.gpkg|", check->atlas->id);
     if (!layer || !g_str_has_prefix(source, file))
-        return input_error(check->error,
-                           "%s:%ld: layer '%s' shows '%s', expected a layer of the atlas, such as "
-                           "./%s.gpkg|layername=NAME; remove it from the project",
-                           check->name, line, id, source, check->atlas->id);
+        return tf_input_error(
+            check->error,
+            "%s:%ld: layer '%s' shows '%s', expected a layer of the atlas, such as "
+            "./%s.gpkg|layername=NAME; remove it from the project",
+            check->name, line, id, source, check->atlas->id);
     g_autoptr(GPtrArray) names = g_ptr_array_new();
     for (guint i = 0; i < check->atlas->layers->len; i++) {
         const LayerDefinition *definition = check->atlas->layers->pdata[i];
@@ -83,26 +84,27 @@ static bool check_source(const Check *check, const xmlNode *maplayer, const char
             return true;
         g_ptr_array_add(names, definition->id);
     }
-    g_autofree char *hint = text_suggestion(layer, (const char *const *)names->pdata, names->len);
-    return input_error(
+    g_autofree char *hint =
+        tf_text_suggestion(layer, (const char *const *)names->pdata, names->len);
+    return tf_input_error(
         check->error, "%s:%ld: layer '%s' shows '%s', which the atlas does not have%s", check->name,
         line, id, layer, *hint ? hint : "; 'terrafact list layers' lists its layers");
 }
 
 static bool check_maplayer(const Check *check, const xmlNode *maplayer) {
-    g_autofree char *id = qgis_maplayer_id(maplayer);
-    g_autofree char *slug = qgis_maplayer_slug(maplayer);
+    g_autofree char *id = tf_qgis_maplayer_id(maplayer);
+    g_autofree char *slug = tf_qgis_maplayer_slug(maplayer);
     if (!slug)
-        return input_error(check->error,
-                           "%s:%ld: layer id '%s': expected " QGIS_ID_PREFIX
-                           "NAME, with letters, digits, _ and -",
-                           check->name, xmlGetLineNo(maplayer), id);
+        return tf_input_error(check->error,
+                              "%s:%ld: layer id '%s': expected " QGIS_ID_PREFIX
+                              "NAME, with letters, digits, _ and -",
+                              check->name, xmlGetLineNo(maplayer), id);
     if (!g_hash_table_contains(check->tree, id))
-        return input_error(check->error, "%s:%ld: layer '%s' is not in the layer tree", check->name,
-                           xmlGetLineNo(maplayer), id);
+        return tf_input_error(check->error, "%s:%ld: layer '%s' is not in the layer tree",
+                              check->name, xmlGetLineNo(maplayer), id);
     if (!g_hash_table_add(check->ids, g_strdup(id)))
-        return input_error(check->error, "%s:%ld: a second layer '%s'", check->name,
-                           xmlGetLineNo(maplayer), id);
+        return tf_input_error(check->error, "%s:%ld: a second layer '%s'", check->name,
+                              xmlGetLineNo(maplayer), id);
     return check_source(check, maplayer, id);
 }
 
@@ -118,24 +120,24 @@ static bool check_in_tree(xmlNode *node, void *data) {
         return true;
     g_autofree char *id = tf_xml_attribute(node, "id");
     if (!g_hash_table_contains(check->ids, id))
-        check->failed = !input_error(check->error,
-                                     "%s:%ld: the layer tree has '%s', but no such "
-                                     "layer is in the project",
-                                     check->name, xmlGetLineNo(node), id);
+        check->failed = !tf_input_error(check->error,
+                                        "%s:%ld: the layer tree has '%s', but no such "
+                                        "layer is in the project",
+                                        check->name, xmlGetLineNo(node), id);
     return true;
 }
 
-bool qgis_template_check(xmlDoc *project, const Atlas *atlas, const char *name, GError **error) {
+bool tf_qgis_template_check(xmlDoc *project, const Atlas *atlas, const char *name, GError **error) {
     g_autoptr(GHashTable) ids = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     g_autoptr(GHashTable) tree = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     Check check = {atlas, name, ids, tree, error, false};
     xmlNode *root = tf_xml_child(xmlDocGetRootElement(project), "layer-tree-group");
     if (!root)
-        return input_error(error, "%s: a project without a layer tree; save it again in QGIS",
-                           name);
+        return tf_input_error(error, "%s: a project without a layer tree; save it again in QGIS",
+                              name);
     tf_xml_walk(root, note_in_tree, &check);
-    for (const xmlNode *maplayer = qgis_first_maplayer(project); maplayer;
-         maplayer = qgis_next_maplayer(maplayer))
+    for (const xmlNode *maplayer = tf_qgis_first_maplayer(project); maplayer;
+         maplayer = tf_qgis_next_maplayer(maplayer))
         if (!check_maplayer(&check, maplayer))
             return false;
     tf_xml_walk(root, check_in_tree, &check);
@@ -146,14 +148,14 @@ bool qgis_template_check(xmlDoc *project, const Atlas *atlas, const char *name, 
 
 static xmlDoc *load_document(const char *path, GError **error) {
     gsize length;
-    g_autofree char *text = file_read(path, &length, error);
-    return text ? qgis_document_parse(text, length, path, error) : NULL;
+    g_autofree char *text = tf_file_read(path, &length, error);
+    return text ? tf_qgis_document_parse(text, length, path, error) : NULL;
 }
 
 static bool load_styles(QgisTemplates *templates, const Atlas *atlas, GError **error) {
-    for (const xmlNode *maplayer = qgis_first_maplayer(templates->project); maplayer;
-         maplayer = qgis_next_maplayer(maplayer)) {
-        char *slug = qgis_maplayer_slug(maplayer);
+    for (const xmlNode *maplayer = tf_qgis_first_maplayer(templates->project); maplayer;
+         maplayer = tf_qgis_next_maplayer(maplayer)) {
+        char *slug = tf_qgis_maplayer_slug(maplayer);
         g_autofree char *file = g_strconcat(slug, ".qml", NULL);
         g_autofree char *path = g_build_filename(atlas->qgis, "styles", file, NULL);
         xmlDoc *style = load_document(path, error);
@@ -171,19 +173,19 @@ static void style_free(void *style) {
     xmlFreeDoc(style);
 }
 
-QgisTemplates *qgis_templates_load(const Atlas *atlas, GError **error) {
+QgisTemplates *tf_qgis_templates_load(const Atlas *atlas, GError **error) {
     g_autoptr(QgisTemplates) templates = g_new0(QgisTemplates, 1);
     templates->path = g_build_filename(atlas->qgis, "project.qgs", NULL);
     templates->styles = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, style_free);
     templates->project = load_document(templates->path, error);
     if (!templates->project ||
-        !qgis_template_check(templates->project, atlas, templates->path, error) ||
+        !tf_qgis_template_check(templates->project, atlas, templates->path, error) ||
         !load_styles(templates, atlas, error))
         return NULL;
     return g_steal_pointer(&templates);
 }
 
-void qgis_templates_free(QgisTemplates *templates) {
+void tf_qgis_templates_free(QgisTemplates *templates) {
     if (!templates)
         return;
     g_free(templates->path);

@@ -19,27 +19,27 @@ typedef struct {
 
 /* Loads and checks the atlas's templates, which it must have. NULL with an input error that names
    file and line. */
-QgisTemplates *qgis_templates_load(const Atlas *atlas, GError **error);
-void qgis_templates_free(QgisTemplates *templates);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(QgisTemplates, qgis_templates_free)
+QgisTemplates *tf_qgis_templates_load(const Atlas *atlas, GError **error);
+void tf_qgis_templates_free(QgisTemplates *templates);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(QgisTemplates, tf_qgis_templates_free)
 
 /* Checks a project's layers: ids, no id twice, data that are the atlas's, every layer of the tree
    is there and in the tree. `name` is what errors call the project. */
-bool qgis_template_check(xmlDoc *project, const Atlas *atlas, const char *name, GError **error);
+bool tf_qgis_template_check(xmlDoc *project, const Atlas *atlas, const char *name, GError **error);
 
 /* The project's <maplayer> elements; iterate with tf_xml_next_layer. */
-xmlNode *qgis_first_maplayer(const xmlDoc *project);
-xmlNode *qgis_next_maplayer(const xmlNode *maplayer);
+xmlNode *tf_qgis_first_maplayer(const xmlDoc *project);
+xmlNode *tf_qgis_next_maplayer(const xmlNode *maplayer);
 
 /* The layer's id, and the slug in it (NULL if the id is no "terrafact_SLUG"). Free with g_free. */
-char *qgis_maplayer_id(const xmlNode *maplayer);
-char *qgis_maplayer_slug(const xmlNode *maplayer);
+char *tf_qgis_maplayer_id(const xmlNode *maplayer);
+char *tf_qgis_maplayer_slug(const xmlNode *maplayer);
 
 /* The atlas's layer that a data source "FILE|layername=LAYER|..." shows, or NULL. Free
    with g_free. */
-char *qgis_source_layer(const char *source);
+char *tf_qgis_source_layer(const char *source);
 
 /* The same data source in `file` beside the project. Free with g_free. */
-char *qgis_source_in_file(const char *source, const char *file);
+char *tf_qgis_source_in_file(const char *source, const char *file);
 
 #define QGIS_ID_PREFIX "terrafact_"

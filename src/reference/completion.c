@@ -10,7 +10,7 @@ static char *fill(const char *template, GString *table, GError **error) {
     g_autofree char *rows = g_string_free(table, FALSE);
     const char *at = strstr(template, mark);
     if (!at) {
-        input_error(error, "has no line '@table@'");
+        tf_input_error(error, "has no line '@table@'");
         return NULL;
     }
     return g_strdup_printf("%.*s%s%s", (int)(at - template), template, rows, at + strlen(mark));

@@ -29,9 +29,9 @@ int main(int argc, char **argv) {
         return 2;
     }
     g_autoptr(GError) error = NULL;
-    g_autofree char *template = file_read(argv[2], NULL, &error);
+    g_autofree char *template = tf_file_read(argv[2], NULL, &error);
     g_autofree char *text = template ? make(template, &error) : NULL;
-    if (text && file_write(argv[3], text, strlen(text), &error))
+    if (text && tf_file_write(argv[3], text, strlen(text), &error))
         return 0;
     fprintf(stderr, "terrafact-reference: %s: %s\n", argv[2], error->message);
     return 1;

@@ -94,10 +94,10 @@ static GHashTable *read_options(Manual *manual, const OptionRow *rows, GError **
         }
         const char *name = line && g_str_has_prefix(line, "@option ") ? line + 8 : NULL;
         if (!name || !has_option(rows, name) || g_hash_table_contains(said, name)) {
-            input_error(error,
-                        "line %u: found '%s', expected @end, or @option and an option that has "
-                        "not been yet",
-                        manual->at + 1, line ? line : "the end");
+            tf_input_error(error,
+                           "line %u: found '%s', expected @end, or @option and an option that has "
+                           "not been yet",
+                           manual->at + 1, line ? line : "the end");
             return NULL;
         }
         manual->at++;
@@ -117,8 +117,8 @@ static bool add_options(Manual *manual, const OptionRow *rows, GError **error) {
 static bool add_command(Manual *manual, const char *name, GError **error) {
     const Command *command = &tf_commands[manual->command];
     if (manual->command == tf_n_commands || strcmp(command->name, name) != 0)
-        return input_error(error, "line %u: found the command '%s', expected '%s'", manual->at,
-                           name, manual->command < tf_n_commands ? command->name : "no more");
+        return tf_input_error(error, "line %u: found the command '%s', expected '%s'", manual->at,
+                              name, manual->command < tf_n_commands ? command->name : "no more");
     manual->command++;
     g_string_append_printf(manual->page, ".TP\n.BR %s \" ", command->name);
     add_arguments(manual->page, command->usage->arguments);
@@ -139,8 +139,8 @@ static bool add_directive(Manual *manual, const char *line, GError **error) {
         return add_options(manual, tf_program_options, error);
     if (g_str_has_prefix(line, "@command "))
         return add_command(manual, line + strlen("@command "), error);
-    return input_error(error, "line %u: found '%s', expected @program or @command", manual->at,
-                       line);
+    return tf_input_error(error, "line %u: found '%s', expected @program or @command", manual->at,
+                          line);
 }
 
 static bool fill(Manual *manual, GError **error) {
@@ -152,7 +152,7 @@ static bool fill(Manual *manual, GError **error) {
             return false;
     }
     return manual->command == tf_n_commands ||
-           input_error(error, "the command '%s' is missing", tf_commands[manual->command].name);
+           tf_input_error(error, "the command '%s' is missing", tf_commands[manual->command].name);
 }
 
 char *tf_manual(const char *template, GError **error) {

@@ -16,7 +16,7 @@ typedef struct {
 static int best_voted(const Search *search, guint face) {
     const Overlay *overlay = search->overlay;
     guint n;
-    const SparseCell *votes = sparse_sums_row(&overlay->votes, face, &n), *best = NULL;
+    const SparseCell *votes = tf_sparse_sums_row(&overlay->votes, face, &n), *best = NULL;
     for (guint i = 0; i < n; i++)
         if (search->countries[votes[i].column] == overlay->country[face] &&
             votes[i].sum > (best ? best->sum : 0))
@@ -28,9 +28,9 @@ static int best_voted(const Search *search, guint face) {
 
 static double edge_length(const HalfEdges *graph, guint32 e) {
     LonLat a, b;
-    grid_degrees(graph->grid, graph->points[graph->edges[e].a], a);
-    grid_degrees(graph->grid, graph->points[graph->edges[e].b], b);
-    return geodesic_distance(a, b);
+    tf_grid_degrees(graph->grid, graph->points[graph->edges[e].a], a);
+    tf_grid_degrees(graph->grid, graph->points[graph->edges[e].b], b);
+    return tf_geodesic_distance(a, b);
 }
 
 /* The half-edges whose left face has no origin yet. */
@@ -49,22 +49,22 @@ static GArray *open_half_edges(const Search *search) {
    origin; their half-edges leave the list. */
 static guint ask_round(Search *search, GArray *open) {
     const Overlay *overlay = search->overlay;
-    SparseSums metres = sparse_sums_new();
+    SparseSums metres = tf_sparse_sums_new();
     guint found = 0, kept = 0;
     for (guint i = 0; i < open->len; i++) {
         guint32 h = g_array_index(open, guint32, i);
         int here = overlay->faces->face[h], there = overlay->faces->face[h ^ 1];
         if (there != MAP_OUTSIDE && search->origins[there] >= 0 &&
             overlay->country[here] == overlay->country[there])
-            sparse_sums_add(&metres, here, search->origins[there],
-                            edge_length(overlay->graph, h >> 1));
+            tf_sparse_sums_add(&metres, here, search->origins[there],
+                               edge_length(overlay->graph, h >> 1));
     }
-    sparse_sums_finish(&metres, overlay->faces->n_faces);
+    tf_sparse_sums_finish(&metres, overlay->faces->n_faces);
     for (guint i = 0; i < open->len; i++) {
         guint32 h = g_array_index(open, guint32, i);
         int here = overlay->faces->face[h];
         if (search->origins[here] == NO_ORIGIN) {
-            int origin = sparse_sums_largest(&metres, (guint)here);
+            int origin = tf_sparse_sums_largest(&metres, (guint)here);
             search->origins[here] = origin < 0 ? NO_ORIGIN : origin;
             found += origin >= 0;
         }
@@ -72,7 +72,7 @@ static guint ask_round(Search *search, GArray *open) {
             g_array_index(open, guint32, kept++) = h;
     }
     g_array_set_size(open, kept);
-    sparse_sums_clear(&metres);
+    tf_sparse_sums_clear(&metres);
     return found;
 }
 
@@ -92,7 +92,7 @@ static guint ask_neighbours(Search *search) {
 static ArcSet *outlines_of(const Map *base) {
     ArcSet *outlines = g_new(ArcSet, base->n_faces + 1);
     for (guint f = 0; f < base->n_faces; f++)
-        outlines[f] = arcset_new(base);
+        outlines[f] = tf_arcset_new(base);
     for (guint i = 0; i < base->n_arcs; i++) {
         const Arc *arc = &base->arcs[i];
         if (arc->left != MAP_OUTSIDE)
@@ -109,15 +109,16 @@ static int nearest_face(const Search *search, const ArcSet *outlines, guint face
     double least = INFINITY;
     LonLat at;
     if (!tf_face_label(overlay->graph, overlay->faces, (int)face, at))
-        grid_degrees(overlay->graph->grid,
-                     overlay->graph->points[halfedge_origin(
-                         overlay->graph, g_array_index(overlay->faces->rings[face], guint32, 0))],
-                     at);
-    int around = map_locate(search->base, at);
+        tf_grid_degrees(
+            overlay->graph->grid,
+            overlay->graph->points[halfedge_origin(
+                overlay->graph, g_array_index(overlay->faces->rings[face], guint32, 0))],
+            at);
+    int around = tf_map_locate(search->base, at);
     for (guint i = 0; i < search->base->n_faces; i++) {
         if (search->countries[i] != overlay->country[face])
             continue;
-        double metres = (int)i == around ? 0 : arcset_distance(outlines[i], at, NULL);
+        double metres = (int)i == around ? 0 : tf_arcset_distance(outlines[i], at, NULL);
         if (metres < least) {
             least = metres;
             best = (int)i;
@@ -136,7 +137,7 @@ static guint ask_nearest(Search *search) {
             asked++;
         }
     for (guint f = 0; f < search->base->n_faces; f++)
-        arcset_clear(&outlines[f]);
+        tf_arcset_clear(&outlines[f]);
     g_free(outlines);
     return asked;
 }
@@ -167,7 +168,7 @@ static double face_size(const Overlay *overlay, guint face) {
     for (guint i = 0; i < overlay->faces->rings[face]->len; i++) {
         g_autoptr(GArray) ring = tf_faces_ring(
             overlay->graph, overlay->faces, g_array_index(overlay->faces->rings[face], guint32, i));
-        size += (double)grid_ring_area((const GridPoint *)(const void *)ring->data, ring->len);
+        size += (double)tf_grid_ring_area((const GridPoint *)(const void *)ring->data, ring->len);
     }
     return size;
 }

@@ -39,11 +39,11 @@ static bool is_partial(const Map *map, const char *country) {
 
 static gint by_side(gconstpointer a, gconstpointer b) {
     const WorldSide *p = a, *q = b;
-    int order = grid_compare(grid_compare(p->a, p->b) < 0 ? p->a : p->b,
-                             grid_compare(q->a, q->b) < 0 ? q->a : q->b);
+    int order = tf_grid_compare(tf_grid_compare(p->a, p->b) < 0 ? p->a : p->b,
+                                tf_grid_compare(q->a, q->b) < 0 ? q->a : q->b);
     if (!order)
-        order = grid_compare(grid_compare(p->a, p->b) < 0 ? p->b : p->a,
-                             grid_compare(q->a, q->b) < 0 ? q->b : q->a);
+        order = tf_grid_compare(tf_grid_compare(p->a, p->b) < 0 ? p->b : p->a,
+                                tf_grid_compare(q->a, q->b) < 0 ? q->b : q->a);
     return order ? order : (p->country > q->country) - (p->country < q->country);
 }
 
@@ -95,7 +95,7 @@ static bool is_on_map(const Composite *composite, const BorderSegments *outlines
                       const WorldSide *side) {
     LonLat at, nearest;
     guint bit;
-    grid_degrees(composite->grid, side->a, at);
+    tf_grid_degrees(composite->grid, side->a, at);
     return isfinite(tf_border_segments_nearest(outlines, at, -2, -2, true, nearest, &bit)) &&
            g_array_index(tf_border_segments_all(outlines), BorderSegment, bit).left >= 0;
 }
@@ -152,7 +152,7 @@ static bool read_frame(Composite *composite, const char *file, GError **error) {
     LonLat low, high;
     find_extent(composite->base, low, high);
     g_autoptr(GArray) sides =
-        world_read(file, frame->key, frame->codes, composite->grid, low, high, error);
+        tf_world_read(file, frame->key, frame->codes, composite->grid, low, high, error);
     if (!sides)
         return false;
     add_frame(composite, sides);
@@ -180,8 +180,8 @@ static BorderSegments *frame_borders(const Overlay *overlay) {
         int left = tf_overlay_country_beside(overlay, 2 * e),
             right = tf_overlay_country_beside(overlay, 2 * e + 1);
         LonLat a, b;
-        grid_degrees(graph->grid, graph->points[graph->edges[e].a], a);
-        grid_degrees(graph->grid, graph->points[graph->edges[e].b], b);
+        tf_grid_degrees(graph->grid, graph->points[graph->edges[e].a], a);
+        tf_grid_degrees(graph->grid, graph->points[graph->edges[e].b], b);
         if (left != right)
             tf_border_segments_add(borders, a, b, left, right);
     }
@@ -198,8 +198,8 @@ static bool find_source(const Composite *composite, const char *id, guint16 *sou
             *source = (guint16)i;
             return true;
         }
-    return input_error(error, "%s: the inner lines' source '%s' is not one of its sources",
-                       composite->plan->path, id);
+    return tf_input_error(error, "%s: the inner lines' source '%s' is not one of its sources",
+                          composite->plan->path, id);
 }
 
 typedef struct {
@@ -211,8 +211,8 @@ static void move_point(const Composite *composite, const RubberSheet *sheet, con
                        GArray *points, Moved *moved) {
     LonLat to;
     tf_rubbersheet_move(sheet, at, to);
-    GridPoint p = grid_point(composite->grid, to);
-    double metres = geodesic_distance(at, to);
+    GridPoint p = tf_grid_point(composite->grid, to);
+    double metres = tf_geodesic_distance(at, to);
     moved->points++;
     moved->squares += metres * metres;
     moved->farthest = fmax(moved->farthest, metres);
@@ -282,8 +282,8 @@ static bool draw(Composite *composite, const Overlay *overlay, const int *origin
                                  right == MAP_OUTSIDE ? MAP_OUTSIDE : origins[right], 0,
                                  edge->source, edge->accuracy_m};
     }
-    return planar_fill(composite->map, shapes, traits, edge_arcs->len, 0, composite->grid, 1,
-                       regions, error);
+    return tf_planar_fill(composite->map, shapes, traits, edge_arcs->len, 0, composite->grid, 1,
+                          regions, error);
 }
 
 static bool fill_map(Composite *composite, GError **error) {
@@ -299,10 +299,10 @@ static bool fill_map(Composite *composite, GError **error) {
         return false;
     for (guint f = 0; f < map->n_faces; f++)
         for (guint i = 0; i < map->attributes->len; i++)
-            planar_set(map, f, (int)i, base->faces[regions[f]].values[i]);
-    map_finish(map);
-    roles_apply(composite->plan->roles, map);
-    planar_sort_faces(map);
+            tf_planar_set(map, f, (int)i, base->faces[regions[f]].values[i]);
+    tf_map_finish(map);
+    tf_roles_apply(composite->plan->roles, map);
+    tf_planar_sort_faces(map);
     return true;
 }
 
@@ -310,22 +310,22 @@ static bool take_attributes(Composite *composite, GError **error) {
     const GPtrArray *ours = composite->plan->attributes, *theirs = composite->base->attributes;
     for (guint i = 0; i < MAX(ours->len, theirs->len); i++)
         if (i >= ours->len || i >= theirs->len || strcmp(ours->pdata[i], theirs->pdata[i]) != 0)
-            return input_error(error, "%s: 'attributes' must be those of map %s, in their order",
-                               composite->plan->path, composite->base->id);
+            return tf_input_error(error, "%s: 'attributes' must be those of map %s, in their order",
+                                  composite->plan->path, composite->base->id);
     for (guint i = 0; i < ours->len; i++)
         g_ptr_array_add(composite->map->attributes, g_strdup(ours->pdata[i]));
     return true;
 }
 
-bool composite_fill(const Plan *plan, Map *map, const char *folder, const char *file,
-                    GString *report, GError **error) {
+bool tf_composite_fill(const Plan *plan, Map *map, const char *folder, const char *file,
+                       GString *report, GError **error) {
     g_autofree char *maps = g_path_get_dirname(folder);
     g_autofree char *beside = g_build_filename(maps, plan->frame->map, NULL);
-    g_autoptr(Map) base = map_load(beside, error);
+    g_autoptr(Map) base = tf_map_load(beside, error);
     if (!base)
         return false;
     g_autoptr(GArray) lines = tf_overlay_lines_new();
-    Composite composite = {plan,  plan->frame, map, base, grid_of(plan->grid_degrees),
+    Composite composite = {plan,  plan->frame, map, base, tf_grid_of(plan->grid_degrees),
                            lines, report};
     if (!take_attributes(&composite, error) || !read_frame(&composite, file, error))
         return false;

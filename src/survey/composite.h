@@ -5,5 +5,5 @@
 
 /* Fills `map`, which is described, from `file`; `folder` is the map's, beside that of the map that
    gives the inner lines. False with an input error. */
-bool composite_fill(const Plan *plan, Map *map, const char *folder, const char *file,
-                    GString *report, GError **error);
+bool tf_composite_fill(const Plan *plan, Map *map, const char *folder, const char *file,
+                       GString *report, GError **error);

@@ -11,13 +11,13 @@ struct Condition {
     GArray *clauses; /* of Clause */
 };
 
-GPtrArray *condition_values(YamlNode node) {
+GPtrArray *tf_condition_values(YamlNode node) {
     GPtrArray *values = g_ptr_array_new();
-    if (yaml_kind(node) == YAML_TEXT)
-        g_ptr_array_add(values, (char *)yaml_text(node));
-    for (gsize i = 0; yaml_kind(node) == YAML_LIST && i < yaml_length(node); i++)
-        if (yaml_text(yaml_at(node, i)))
-            g_ptr_array_add(values, (char *)yaml_text(yaml_at(node, i)));
+    if (tf_yaml_kind(node) == YAML_TEXT)
+        g_ptr_array_add(values, (char *)tf_yaml_text(node));
+    for (gsize i = 0; tf_yaml_kind(node) == YAML_LIST && i < tf_yaml_length(node); i++)
+        if (tf_yaml_text(tf_yaml_at(node, i)))
+            g_ptr_array_add(values, (char *)tf_yaml_text(tf_yaml_at(node, i)));
     return values;
 }
 
@@ -26,52 +26,52 @@ static int attribute_number(const char *name, YamlNode node, const GPtrArray *at
     for (guint i = 0; name && i < attributes->len; i++)
         if (strcmp(attributes->pdata[i], name) == 0)
             return (int)i;
-    g_autofree char *suggestion =
-        text_suggestion(name ? name : "", (const char *const *)attributes->pdata, attributes->len);
-    yaml_error(node, error, "'%s' is not one of the map's attributes%s", name ? name : "",
-               suggestion);
+    g_autofree char *suggestion = tf_text_suggestion(
+        name ? name : "", (const char *const *)attributes->pdata, attributes->len);
+    tf_yaml_error(node, error, "'%s' is not one of the map's attributes%s", name ? name : "",
+                  suggestion);
     return -1;
 }
 
-int condition_attribute(YamlNode node, const GPtrArray *attributes, GError **error) {
-    return attribute_number(yaml_text(node), node, attributes, error);
+int tf_condition_attribute(YamlNode node, const GPtrArray *attributes, GError **error) {
+    return attribute_number(tf_yaml_text(node), node, attributes, error);
 }
 
 static void clear_clause(gpointer clause) {
     g_ptr_array_unref(((Clause *)clause)->values);
 }
 
-Condition *condition_read(YamlNode node, const GPtrArray *attributes, GError **error) {
+Condition *tf_condition_read(YamlNode node, const GPtrArray *attributes, GError **error) {
     Condition *condition = g_new(Condition, 1);
     condition->clauses = g_array_new(FALSE, FALSE, sizeof(Clause));
     g_array_set_clear_func(condition->clauses, clear_clause);
     bool ok = true;
-    if (yaml_kind(node) != YAML_ABSENT && yaml_kind(node) != YAML_TABLE)
-        ok = yaml_error(node, error, "expected a table of attributes and their values");
-    for (gsize i = 0; ok && i < yaml_length(node); i++) {
-        Clause clause = {attribute_number(yaml_key(node, i), yaml_at(node, i), attributes, error),
-                         NULL};
+    if (tf_yaml_kind(node) != YAML_ABSENT && tf_yaml_kind(node) != YAML_TABLE)
+        ok = tf_yaml_error(node, error, "expected a table of attributes and their values");
+    for (gsize i = 0; ok && i < tf_yaml_length(node); i++) {
+        Clause clause = {
+            attribute_number(tf_yaml_key(node, i), tf_yaml_at(node, i), attributes, error), NULL};
         ok = clause.attribute >= 0;
         if (!ok)
             break;
-        g_autoptr(GPtrArray) values = condition_values(yaml_at(node, i));
+        g_autoptr(GPtrArray) values = tf_condition_values(tf_yaml_at(node, i));
         clause.values = g_ptr_array_new_with_free_func(g_free);
         for (guint k = 0; k < values->len; k++)
             g_ptr_array_add(clause.values, g_strdup(values->pdata[k]));
         g_array_append_val(condition->clauses, clause);
     }
     if (!ok)
-        g_clear_pointer(&condition, condition_free);
+        g_clear_pointer(&condition, tf_condition_free);
     return condition;
 }
 
-void condition_free(Condition *condition) {
+void tf_condition_free(Condition *condition) {
     if (condition)
         g_array_unref(condition->clauses);
     g_free(condition);
 }
 
-bool condition_met(const Condition *condition, const Map *map, int face) {
+bool tf_condition_met(const Condition *condition, const Map *map, int face) {
     if (face == MAP_OUTSIDE)
         return false;
     for (guint i = 0; i < condition->clauses->len; i++) {

@@ -8,13 +8,13 @@ typedef struct Condition Condition;
 
 /* Reads the table at `node`; an absent one is met by every face. NULL with an input error if it is
    no such table or names an attribute that is not in `attributes` (char *). */
-Condition *condition_read(YamlNode node, const GPtrArray *attributes, GError **error);
-void condition_free(Condition *condition);
+Condition *tf_condition_read(YamlNode node, const GPtrArray *attributes, GError **error);
+void tf_condition_free(Condition *condition);
 
-bool condition_met(const Condition *condition, const Map *map, int face); /* false for outside */
+bool tf_condition_met(const Condition *condition, const Map *map, int face); /* false for outside */
 
 /* The values of the list (or the one value) at `node`, borrowed; empty if it is absent. */
-GPtrArray *condition_values(YamlNode node);
+GPtrArray *tf_condition_values(YamlNode node);
 
-/* Number of the attribute called yaml_text(node), or -1 with an input error. */
-int condition_attribute(YamlNode node, const GPtrArray *attributes, GError **error);
+/* Number of the attribute called tf_yaml_text(node), or -1 with an input error. */
+int tf_condition_attribute(YamlNode node, const GPtrArray *attributes, GError **error);

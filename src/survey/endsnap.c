@@ -57,20 +57,20 @@ static GArray *find_ends(const SourceLines *source) {
 
 static double distance(Grid grid, GridPoint a, GridPoint b) {
     LonLat p, q;
-    grid_degrees(grid, a, p);
-    grid_degrees(grid, b, q);
-    return geodesic_distance(p, q);
+    tf_grid_degrees(grid, a, p);
+    tf_grid_degrees(grid, b, q);
+    return tf_geodesic_distance(p, q);
 }
 
 static void connect(SourceLines *source, const End *end, GridPoint to, double metres,
                     const char *what, GString *report) {
     SourceLine own = *LINE(source, end->line);
-    GArray *points = source_add_line(source, &own);
+    GArray *points = tf_source_add_line(source, &own);
     g_array_append_val(points, end->at);
     g_array_append_val(points, to);
     LonLat p, q;
-    grid_degrees(source->grid, end->at, p);
-    grid_degrees(source->grid, to, q);
+    tf_grid_degrees(source->grid, end->at, p);
+    tf_grid_degrees(source->grid, to, q);
     g_string_append_printf(report, "  %s: %.7f %.7f to %s at %.7f %.7f, %.1f m\n",
                            (char *)source->roles->pdata[own.role], p[0], p[1], what, q[0], q[1],
                            metres);
@@ -132,7 +132,7 @@ static HalfEdges *polygon_edges(const SourceLines *source, GError **error) {
             (GridLine){(const GridPoint *)(const void *)line->points->data, line->points->len};
         traits[n++] = line->traits;
     }
-    g_autoptr(GArray) pieces = node_lines(source->grid, lines, n, 1);
+    g_autoptr(GArray) pieces = tf_node_lines(source->grid, lines, n, 1);
     return tf_halfedges_new(pieces, traits, 0, source->grid, error);
 }
 
@@ -161,11 +161,11 @@ static bool crosses_border(const Plan *plan, const SourceLines *source, const Ha
         if (!is_border(plan, source, edge))
             continue;
         tf_halfedge_ends(graph, 2 * e, ends);
-        from = grid_near(graph->half, ends[0], from);
-        GridPoint to = grid_near(graph->half, from, g_array_index(points, GridPoint, i + 1));
-        if (!node_crossing(from, to, ends[0], ends[1], 1, &here))
+        from = tf_grid_near(graph->half, ends[0], from);
+        GridPoint to = tf_grid_near(graph->half, from, g_array_index(points, GridPoint, i + 1));
+        if (!tf_node_crossing(from, to, ends[0], ends[1], 1, &here))
             continue;
-        here = grid_place(graph->half, here);
+        here = tf_grid_place(graph->half, here);
         double metres = distance(source->grid, inner, here);
         if (metres < best) {
             best = metres;
@@ -202,8 +202,8 @@ static bool cut_at_border(const Plan *plan, SourceLines *source, const HalfEdges
     else
         g_array_prepend_val(points, cut_at);
     LonLat p, q;
-    grid_degrees(source->grid, end->at, p);
-    grid_degrees(source->grid, cut_at, q);
+    tf_grid_degrees(source->grid, end->at, p);
+    tf_grid_degrees(source->grid, cut_at, q);
     g_string_append_printf(report,
                            "  %s: %.7f %.7f cut back to the border by %s at %.7f %.7f, %.1f m\n",
                            (char *)source->roles->pdata[LINE(source, end->line)->role], p[0], p[1],
@@ -216,8 +216,8 @@ static bool cut_at_border(const Plan *plan, SourceLines *source, const HalfEdges
 static GridPoint nearest_on(Grid grid, GridPoint a, GridPoint b, GridPoint at, double *metres) {
     LonLat here;
     double north, east;
-    grid_degrees(grid, at, here);
-    geodesic_degree(here[1], &north, &east);
+    tf_grid_degrees(grid, at, here);
+    tf_geodesic_degree(here[1], &north, &east);
     double dx = (double)(b.x - a.x) * east, dy = (double)(b.y - a.y) * north;
     double px = (double)(at.x - a.x) * east, py = (double)(at.y - a.y) * north;
     double part = fmin(fmax((px * dx + py * dy) / (dx * dx + dy * dy), 0), 1);
@@ -239,17 +239,17 @@ static void snap_to_border(const Plan *plan, SourceLines *source, const HalfEdge
         GridPoint ends[2];
         tf_halfedge_ends(graph, 2 * e, ends);
         GridPoint near = nearest_on(graph->grid, ends[0], ends[1],
-                                    grid_near(graph->half, ends[0], end->at), &metres);
+                                    tf_grid_near(graph->half, ends[0], end->at), &metres);
         if (metres < best) {
             best = metres;
-            to = grid_place(graph->half, near);
+            to = tf_grid_place(graph->half, near);
         }
     }
     g_autofree char *what =
         g_strdup_printf("the border by %s", (char *)plan->attributes->pdata[plan->border]);
     if (best > plan->border_m) {
         LonLat at;
-        grid_degrees(source->grid, end->at, at);
+        tf_grid_degrees(source->grid, end->at, at);
         g_string_append_printf(report, "  %s: %.7f %.7f stays loose: %s is %.1f m away\n",
                                (char *)source->roles->pdata[LINE(source, end->line)->role], at[0],
                                at[1], what, best);
@@ -260,7 +260,7 @@ static void snap_to_border(const Plan *plan, SourceLines *source, const HalfEdge
         connect(source, end, to, best, what, report);
 }
 
-bool snap_lines(const Plan *plan, SourceLines *source, GString *report, GError **error) {
+bool tf_snap_lines(const Plan *plan, SourceLines *source, GString *report, GError **error) {
     g_autoptr(GArray) ends = find_ends(source);
     snap_to_ends(source, ends, plan->end_m, report);
     g_autoptr(HalfEdges) graph = polygon_edges(source, error);

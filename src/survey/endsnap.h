@@ -10,4 +10,4 @@
 
 /* Cuts lines and adds connectors to source->lines. Each end closed, and each left loose, is reported
    with where it was, where it went and how far. Input error only if the polygons overlap. */
-bool snap_lines(const Plan *plan, SourceLines *source, GString *report, GError **error);
+bool tf_snap_lines(const Plan *plan, SourceLines *source, GString *report, GError **error);

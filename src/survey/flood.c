@@ -4,44 +4,44 @@
 #include <math.h>
 
 static bool read_point(YamlNode node, const char *key, LonLat at, GError **error) {
-    YamlNode pair = yaml_get(node, key);
+    YamlNode pair = tf_yaml_get(node, key);
     for (gsize axis = 0; axis < 2; axis++) {
-        const char *text = yaml_text(yaml_at(pair, axis));
+        const char *text = tf_yaml_text(tf_yaml_at(pair, axis));
         char *end = NULL;
         at[axis] = text ? g_ascii_strtod(text, &end) : NAN;
-        if (yaml_length(pair) != 2 || !text || end == text || *end || !isfinite(at[axis]))
-            return yaml_error(node, error, "a flood needs '%s: [longitude, latitude]'", key);
+        if (tf_yaml_length(pair) != 2 || !text || end == text || *end || !isfinite(at[axis]))
+            return tf_yaml_error(node, error, "a flood needs '%s: [longitude, latitude]'", key);
     }
     return true;
 }
 
-Flood *flood_read(YamlNode node, const GPtrArray *attributes, GError **error) {
+Flood *tf_flood_read(YamlNode node, const GPtrArray *attributes, GError **error) {
     static const char *const known[] = {"attribute", "from", "not_to", "not_across", "where", NULL};
-    if (!yaml_check(node, "a flood", known, error) ||
-        !yaml_need_text(node, "a flood", "attribute", error))
+    if (!tf_yaml_check(node, "a flood", known, error) ||
+        !tf_yaml_need_text(node, "a flood", "attribute", error))
         return NULL;
     Flood *flood = g_new0(Flood, 1);
-    flood->line = yaml_line(node);
-    flood->path = g_strdup(yaml_path(node));
+    flood->line = tf_yaml_line(node);
+    flood->path = g_strdup(tf_yaml_path(node));
     flood->not_across = g_ptr_array_new_with_free_func(g_free);
-    g_autoptr(GPtrArray) roles = condition_values(yaml_get(node, "not_across"));
+    g_autoptr(GPtrArray) roles = tf_condition_values(tf_yaml_get(node, "not_across"));
     for (guint i = 0; i < roles->len; i++)
         g_ptr_array_add(flood->not_across, g_strdup(roles->pdata[i]));
-    flood->attribute = condition_attribute(yaml_get(node, "attribute"), attributes, error);
+    flood->attribute = tf_condition_attribute(tf_yaml_get(node, "attribute"), attributes, error);
     bool ok = flood->attribute >= 0 && read_point(node, "from", flood->from, error) &&
               read_point(node, "not_to", flood->not_to, error);
     if (ok)
-        flood->where = condition_read(yaml_get(node, "where"), attributes, error);
+        flood->where = tf_condition_read(tf_yaml_get(node, "where"), attributes, error);
     if (!flood->where)
-        g_clear_pointer(&flood, flood_free);
+        g_clear_pointer(&flood, tf_flood_free);
     return flood;
 }
 
-void flood_free(Flood *flood) {
+void tf_flood_free(Flood *flood) {
     if (!flood)
         return;
     g_ptr_array_unref(flood->not_across);
-    condition_free(flood->where);
+    tf_condition_free(flood->where);
     g_free(flood->path);
     g_free(flood);
 }
@@ -49,10 +49,10 @@ void flood_free(Flood *flood) {
 static bool barrier_mask(const Flood *flood, const Map *map, guint32 *mask, GError **error) {
     *mask = 0;
     for (guint i = 0; i < flood->not_across->len; i++) {
-        int role = map_role(map, flood->not_across->pdata[i]);
+        int role = tf_map_role(map, flood->not_across->pdata[i]);
         if (role < 0)
-            return input_error(error, "%s:%d: no line of the survey has the role '%s'", flood->path,
-                               flood->line, (char *)flood->not_across->pdata[i]);
+            return tf_input_error(error, "%s:%d: no line of the survey has the role '%s'",
+                                  flood->path, flood->line, (char *)flood->not_across->pdata[i]);
         *mask |= 1u << role;
     }
     return true;
@@ -67,7 +67,7 @@ static bool spread(const Flood *flood, const Map *map, guint32 barriers, bool *w
             wet[arc->left] == wet[arc->right])
             continue;
         int dry = wet[arc->left] ? arc->right : arc->left;
-        if (!condition_met(flood->where, map, dry))
+        if (!tf_condition_met(flood->where, map, dry))
             continue;
         wet[dry] = true;
         spread_on = true;
@@ -75,25 +75,25 @@ static bool spread(const Flood *flood, const Map *map, guint32 barriers, bool *w
     return spread_on;
 }
 
-bool flood_run(const Flood *flood, Map *map, GError **error) {
+bool tf_flood_run(const Flood *flood, Map *map, GError **error) {
     guint32 barriers;
     if (!barrier_mask(flood, map, &barriers, error))
         return false;
-    int seed = map_locate(map, flood->from), dry = map_locate(map, flood->not_to);
-    if (!condition_met(flood->where, map, seed))
-        return input_error(error, "%s:%d: 'from' lies on no face that the flood may wet",
-                           flood->path, flood->line);
+    int seed = tf_map_locate(map, flood->from), dry = tf_map_locate(map, flood->not_to);
+    if (!tf_condition_met(flood->where, map, seed))
+        return tf_input_error(error, "%s:%d: 'from' lies on no face that the flood may wet",
+                              flood->path, flood->line);
     g_autofree bool *wet = g_new0(bool, map->n_faces);
     wet[seed] = true;
     while (spread(flood, map, barriers, wet))
         continue;
     if (dry != MAP_OUTSIDE && wet[dry])
-        return input_error(error,
-                           "%s:%d: the flood of '%s' reaches 'not_to': the lines around it do not "
-                           "close, see the report of what was snapped",
-                           flood->path, flood->line,
-                           (char *)map->attributes->pdata[flood->attribute]);
+        return tf_input_error(
+            error,
+            "%s:%d: the flood of '%s' reaches 'not_to': the lines around it do not "
+            "close, see the report of what was snapped",
+            flood->path, flood->line, (char *)map->attributes->pdata[flood->attribute]);
     for (guint f = 0; f < map->n_faces; f++)
-        planar_set(map, f, flood->attribute, wet[f] ? "yes" : "no");
+        tf_planar_set(map, f, flood->attribute, wet[f] ? "yes" : "no");
     return true;
 }

@@ -19,9 +19,9 @@ typedef struct {
     char *path;
 } Flood;
 
-Flood *flood_read(YamlNode node, const GPtrArray *attributes, GError **error);
-void flood_free(Flood *flood);
+Flood *tf_flood_read(YamlNode node, const GPtrArray *attributes, GError **error);
+void tf_flood_free(Flood *flood);
 
 /* Floods a map whose arcs have their lines' roles. Input error if the seed is on no face that meets
    the condition, a role is unknown, or the flood reaches `not_to`. */
-bool flood_run(const Flood *flood, Map *map, GError **error);
+bool tf_flood_run(const Flood *flood, Map *map, GError **error);

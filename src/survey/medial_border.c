@@ -44,7 +44,7 @@ static GArray *read_ring(BorderWater *water, guint32 start) {
     do {
         GridPoint *p = &overlay->graph->points[halfedge_origin(overlay->graph, h)];
         LonLat at;
-        grid_degrees(overlay->graph->grid, *p, at);
+        tf_grid_degrees(overlay->graph->grid, *p, at);
         g_array_append_val(ring, at);
         Banks banks = GPOINTER_TO_UINT(g_hash_table_lookup(water->banks, p));
         int sides[] = {overlay->beside[before ^ 1], overlay->beside[h ^ 1]};
@@ -79,7 +79,7 @@ static void add_bit(BorderWater *water, GridPoint a, GridPoint b, GridPoint corn
     if (grid_equal(a, b))
         return;
     Bit bit = {{a, b}, first_country(here), first_country(there)};
-    if (grid_turn(a, b, corner) < 0) {
+    if (tf_grid_turn(a, b, corner) < 0) {
         bit.left = first_country(there);
         bit.right = first_country(here);
     }
@@ -130,11 +130,12 @@ static void cross_triangle(BorderWater *water, const GridPoint *p) {
 
 /* False if the water touches itself in a way that no polygon may. */
 static bool find_middle(BorderWater *water, const Geos *geos, const GPtrArray *rings) {
-    g_autoptr(GArray) corners = geos_triangles(geos, rings);
+    g_autoptr(GArray) corners = tf_geos_triangles(geos, rings);
     for (guint i = 0; corners && i + 2 < corners->len; i += 3) {
         GridPoint p[3];
         for (guint k = 0; k < 3; k++)
-            p[k] = grid_point(water->overlay->graph->grid, g_array_index(corners, LonLat, i + k));
+            p[k] =
+                tf_grid_point(water->overlay->graph->grid, g_array_index(corners, LonLat, i + k));
         cross_triangle(water, p);
     }
     return corners != NULL;
@@ -147,9 +148,9 @@ static double middle_length(const BorderWater *water) {
     for (guint i = 0; i < water->middle->len; i++) {
         const Bit *bit = &g_array_index(water->middle, Bit, i);
         LonLat a, b;
-        grid_degrees(water->overlay->graph->grid, bit->ends[0], a);
-        grid_degrees(water->overlay->graph->grid, bit->ends[1], b);
-        metres += geodesic_distance(a, b);
+        tf_grid_degrees(water->overlay->graph->grid, bit->ends[0], a);
+        tf_grid_degrees(water->overlay->graph->grid, bit->ends[1], b);
+        metres += tf_geodesic_distance(a, b);
     }
     return metres;
 }
@@ -158,7 +159,7 @@ static double water_area(const GPtrArray *rings) {
     double area = 0;
     for (guint i = 0; i < rings->len; i++) {
         const GArray *ring = rings->pdata[i];
-        area += geodesic_ring_area((const LonLat *)(const void *)ring->data, ring->len);
+        area += tf_geodesic_ring_area((const LonLat *)(const void *)ring->data, ring->len);
     }
     return area;
 }
@@ -185,7 +186,7 @@ static void add_lines(const BorderWater *water, const OverlayLine *pattern, doub
 
 static guint count_banks(const Overlay *overlay, guint face) {
     guint n;
-    sparse_sums_row(&overlay->banks, face, &n);
+    tf_sparse_sums_row(&overlay->banks, face, &n);
     return n;
 }
 
@@ -194,7 +195,7 @@ static guint count_banks(const Overlay *overlay, guint face) {
 static void give_whole(BorderWater *water, guint face) {
     const Overlay *overlay = water->overlay;
     const GArray *starts = overlay->faces->rings[face];
-    int owner = sparse_sums_largest(&overlay->banks, face);
+    int owner = tf_sparse_sums_largest(&overlay->banks, face);
     for (guint i = 0; i < starts->len; i++) {
         guint32 start = g_array_index(starts, guint32, i), h = start;
         do {
@@ -237,7 +238,7 @@ static void divide_water(const Overlay *overlay, guint face, const Geos *geos,
 
 void tf_medial_border_add(const Overlay *overlay, const OverlayLine *pattern, GArray *lines,
                           GString *report) {
-    g_autoptr(Geos) geos = geos_new();
+    g_autoptr(Geos) geos = tf_geos_new();
     Count count = {0, 0, 0, 0};
     for (guint f = 0; f < overlay->faces->n_faces; f++)
         if (overlay->border_water[f] && count_banks(overlay, f) > 1)

@@ -34,7 +34,7 @@ static void count_side(Tally *tally, guint32 half, int country, double metres) {
     if (country < 0)
         return;
     overlay->beside[half] = country;
-    sparse_sums_add(&tally->own, overlay->faces->face[half], country, metres);
+    tf_sparse_sums_add(&tally->own, overlay->faces->face[half], country, metres);
 }
 
 static void count_piece(Tally *tally, const Piece *piece, const OverlayLine *line) {
@@ -42,19 +42,19 @@ static void count_piece(Tally *tally, const Piece *piece, const OverlayLine *lin
     guint32 half = tf_halfedge_between(overlay->graph, piece->a, piece->b);
     int left = overlay->faces->face[half], right = overlay->faces->face[half ^ 1];
     LonLat a, b;
-    grid_degrees(overlay->graph->grid, piece->a, a);
-    grid_degrees(overlay->graph->grid, piece->b, b);
-    double metres = geodesic_distance(a, b);
+    tf_grid_degrees(overlay->graph->grid, piece->a, a);
+    tf_grid_degrees(overlay->graph->grid, piece->b, b);
+    double metres = tf_geodesic_distance(a, b);
     if (line->kind == OVERLAY_INNER) {
-        sparse_sums_add(&overlay->votes, left, line->left, metres);
-        sparse_sums_add(&overlay->votes, right, line->right, metres);
+        tf_sparse_sums_add(&overlay->votes, left, line->left, metres);
+        tf_sparse_sums_add(&overlay->votes, right, line->right, metres);
         return;
     }
     count_side(tally, half, line->left, metres);
     if (line->kind == OVERLAY_MIDDLE)
         count_side(tally, half ^ 1, line->right, metres);
     else
-        sparse_sums_add(&overlay->banks, right, line->left, metres);
+        tf_sparse_sums_add(&overlay->banks, right, line->left, metres);
 }
 
 /* By the polygon it lies on; border water by its longest bank; else by the inner lines. */
@@ -62,14 +62,14 @@ static void find_countries(Tally *tally, const Map *base, int attribute,
                            const GPtrArray *countries) {
     Overlay *overlay = tally->overlay;
     for (guint f = 0; f < overlay->faces->n_faces; f++) {
-        overlay->country[f] = sparse_sums_largest(&tally->own, f);
+        overlay->country[f] = tf_sparse_sums_largest(&tally->own, f);
         if (overlay->country[f] >= 0)
             continue;
-        overlay->country[f] = sparse_sums_largest(&overlay->banks, f);
+        overlay->country[f] = tf_sparse_sums_largest(&overlay->banks, f);
         overlay->border_water[f] = overlay->country[f] >= 0;
         if (!overlay->border_water[f])
             overlay->country[f] = tf_overlay_country(base, attribute, countries,
-                                                     sparse_sums_largest(&overlay->votes, f));
+                                                     tf_sparse_sums_largest(&overlay->votes, f));
     }
 }
 
@@ -84,7 +84,7 @@ static HalfEdges *node(const GArray *lines, GArray **pieces, Grid grid, GError *
         traits[i].source = line->source;
         traits[i].accuracy_m = line->accuracy_m;
     }
-    *pieces = node_lines(grid, shapes, lines->len, 1);
+    *pieces = tf_node_lines(grid, shapes, lines->len, 1);
     return tf_halfedges_new(*pieces, traits, 1, grid, error);
 }
 
@@ -103,18 +103,18 @@ Overlay *tf_overlay_new(const GArray *lines, const Map *base, int attribute,
     overlay->beside = g_new(int, 2 * graph->n_edges + 1);
     for (guint32 h = 0; h < 2 * graph->n_edges; h++)
         overlay->beside[h] = -1;
-    overlay->banks = sparse_sums_new();
-    overlay->votes = sparse_sums_new();
-    Tally tally = {overlay, sparse_sums_new()};
+    overlay->banks = tf_sparse_sums_new();
+    overlay->votes = tf_sparse_sums_new();
+    Tally tally = {overlay, tf_sparse_sums_new()};
     for (guint i = 0; i < pieces->len; i++) {
         const Piece *piece = &g_array_index(pieces, Piece, i);
         count_piece(&tally, piece, &g_array_index(lines, OverlayLine, piece->line));
     }
-    sparse_sums_finish(&overlay->banks, n);
-    sparse_sums_finish(&overlay->votes, n);
-    sparse_sums_finish(&tally.own, n);
+    tf_sparse_sums_finish(&overlay->banks, n);
+    tf_sparse_sums_finish(&overlay->votes, n);
+    tf_sparse_sums_finish(&tally.own, n);
     find_countries(&tally, base, attribute, countries);
-    sparse_sums_clear(&tally.own);
+    tf_sparse_sums_clear(&tally.own);
     return overlay;
 }
 
@@ -126,8 +126,8 @@ void tf_overlay_free(Overlay *overlay) {
     g_free(overlay->country);
     g_free(overlay->border_water);
     g_free(overlay->beside);
-    sparse_sums_clear(&overlay->banks);
-    sparse_sums_clear(&overlay->votes);
+    tf_sparse_sums_clear(&overlay->banks);
+    tf_sparse_sums_clear(&overlay->votes);
     g_free(overlay);
 }
 

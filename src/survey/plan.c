@@ -5,23 +5,23 @@
 
 static void strings_from(YamlNode node, GPtrArray **strings) {
     *strings = g_ptr_array_new_with_free_func(g_free);
-    g_autoptr(GPtrArray) values = condition_values(node);
+    g_autoptr(GPtrArray) values = tf_condition_values(node);
     for (guint i = 0; i < values->len; i++)
         g_ptr_array_add(*strings, g_strdup(values->pdata[i]));
 }
 
 static bool need_strings(YamlNode root, const char *key, GPtrArray **strings, GError **error) {
-    strings_from(yaml_get(root, key), strings);
+    strings_from(tf_yaml_get(root, key), strings);
     if ((*strings)->len)
         return true;
-    return yaml_error(root, error, "a survey needs a list '%s'", key);
+    return tf_yaml_error(root, error, "a survey needs a list '%s'", key);
 }
 
 /* ---- Layers ---- */
 
 static bool find_source(YamlNode node, const char *key, const Map *map, guint16 *source,
                         GError **error) {
-    const char *id = yaml_need_text(node, "a layer", key, error);
+    const char *id = tf_yaml_need_text(node, "a layer", key, error);
     if (!id)
         return false;
     for (guint i = 0; i < map->n_sources; i++)
@@ -29,27 +29,27 @@ static bool find_source(YamlNode node, const char *key, const Map *map, guint16 
             *source = (guint16)i;
             return true;
         }
-    return yaml_error(node, error, "'%s' is not one of the sources", id);
+    return tf_yaml_error(node, error, "'%s' is not one of the sources", id);
 }
 
 static bool read_layers(YamlNode root, const char *key, bool lines, const Map *map, GArray *layers,
                         GError **error) {
     static const char *const known[] = {"layer", "source", "where", "role", NULL};
-    YamlNode list = yaml_get(root, key);
-    for (gsize i = 0; i < yaml_length(list); i++) {
-        YamlNode node = yaml_at(list, i);
+    YamlNode list = tf_yaml_get(root, key);
+    for (gsize i = 0; i < tf_yaml_length(list); i++) {
+        YamlNode node = tf_yaml_at(list, i);
         g_array_set_size(layers, (guint)i + 1);
         PlanLayer *layer = &g_array_index(layers, PlanLayer, i);
-        if (!yaml_check(node, "a layer", known, error) ||
+        if (!tf_yaml_check(node, "a layer", known, error) ||
             !find_source(node, "source", map, &layer->source, error))
             return false;
-        const char *name = yaml_need_text(node, "a layer", "layer", error);
-        const char *role = lines && name ? yaml_need_text(node, "a layer", "role", error) : NULL;
+        const char *name = tf_yaml_need_text(node, "a layer", "layer", error);
+        const char *role = lines && name ? tf_yaml_need_text(node, "a layer", "role", error) : NULL;
         if (!name || (lines && !role))
             return false;
         layer->layer = g_strdup(name);
         layer->role = g_strdup(role);
-        layer->where = g_strdup(yaml_text(yaml_get(node, "where")));
+        layer->where = g_strdup(tf_yaml_text(tf_yaml_get(node, "where")));
     }
     return true;
 }
@@ -58,18 +58,18 @@ static bool read_layers(YamlNode root, const char *key, bool lines, const Map *m
 
 static bool read_names(Plan *plan, const char *folder, YamlNode root, GError **error) {
     static const char *const known[] = {"file", "key", "columns", NULL};
-    YamlNode node = yaml_get(root, "names");
-    if (!yaml_check(node, "names", known, error))
+    YamlNode node = tf_yaml_get(root, "names");
+    if (!tf_yaml_check(node, "names", known, error))
         return false;
-    const char *file = yaml_need_text(node, "names", "file", error);
+    const char *file = tf_yaml_need_text(node, "names", "file", error);
     if (!file || !need_strings(node, "key", &plan->key, error) ||
         !need_strings(node, "columns", &plan->name_key, error))
         return false;
     if (plan->key->len != plan->name_key->len)
-        return yaml_error(node, error, "'key' and 'columns' must be as long as each other");
+        return tf_yaml_error(node, error, "'key' and 'columns' must be as long as each other");
     g_autofree char *path = g_build_filename(folder, file, NULL);
     g_ptr_array_add(plan->name_key, NULL);
-    plan->names = csv_table_load(path, (const char *const *)plan->name_key->pdata, error);
+    plan->names = tf_csv_table_load(path, (const char *const *)plan->name_key->pdata, error);
     g_ptr_array_set_size(plan->name_key, (gint)plan->name_key->len - 1);
     return plan->names != NULL;
 }
@@ -78,21 +78,21 @@ static bool read_names(Plan *plan, const char *folder, YamlNode root, GError **e
 
 static bool read_snap(Plan *plan, YamlNode root, GError **error) {
     static const char *const known[] = {"end_m", "border_m", "overrun_m", "border", NULL};
-    YamlNode node = yaml_get(root, "snap");
-    if (!yaml_check(node, "snap", known, error) ||
-        !yaml_number(node, "snap", "end_m", NAN, &plan->end_m, error) ||
-        !yaml_number(node, "snap", "border_m", NAN, &plan->border_m, error) ||
-        !yaml_number(node, "snap", "overrun_m", 0, &plan->overrun_m, error) ||
-        !yaml_need_text(node, "snap", "border", error))
+    YamlNode node = tf_yaml_get(root, "snap");
+    if (!tf_yaml_check(node, "snap", known, error) ||
+        !tf_yaml_number(node, "snap", "end_m", NAN, &plan->end_m, error) ||
+        !tf_yaml_number(node, "snap", "border_m", NAN, &plan->border_m, error) ||
+        !tf_yaml_number(node, "snap", "overrun_m", 0, &plan->overrun_m, error) ||
+        !tf_yaml_need_text(node, "snap", "border", error))
         return false;
-    plan->border = condition_attribute(yaml_get(node, "border"), plan->attributes, error);
+    plan->border = tf_condition_attribute(tf_yaml_get(node, "border"), plan->attributes, error);
     return plan->border >= 0;
 }
 
 static bool read_floods(Plan *plan, YamlNode root, GError **error) {
-    YamlNode list = yaml_get(root, "flood");
-    for (gsize i = 0; i < yaml_length(list); i++) {
-        Flood *flood = flood_read(yaml_at(list, i), plan->attributes, error);
+    YamlNode list = tf_yaml_get(root, "flood");
+    for (gsize i = 0; i < tf_yaml_length(list); i++) {
+        Flood *flood = tf_flood_read(tf_yaml_at(list, i), plan->attributes, error);
         if (!flood)
             return false;
         g_ptr_array_add(plan->floods, flood);
@@ -102,17 +102,18 @@ static bool read_floods(Plan *plan, YamlNode root, GError **error) {
 
 static bool read_areas(Plan *plan, YamlNode root, GError **error) {
     static const char *const known[] = {"title", "where", "share_of", NULL};
-    YamlNode list = yaml_get(root, "areas");
-    for (gsize i = 0; i < yaml_length(list); i++) {
-        YamlNode node = yaml_at(list, i);
-        if (!yaml_check(node, "an area", known, error))
+    YamlNode list = tf_yaml_get(root, "areas");
+    for (gsize i = 0; i < tf_yaml_length(list); i++) {
+        YamlNode node = tf_yaml_at(list, i);
+        if (!tf_yaml_check(node, "an area", known, error))
             return false;
-        const char *title = yaml_need_text(node, "an area", "title", error);
+        const char *title = tf_yaml_need_text(node, "an area", "title", error);
         Condition *where =
-            title ? condition_read(yaml_get(node, "where"), plan->attributes, error) : NULL;
+            title ? tf_condition_read(tf_yaml_get(node, "where"), plan->attributes, error) : NULL;
         if (!where)
             return false;
-        PlanArea area = {g_strdup(title), where, g_strdup(yaml_text(yaml_get(node, "share_of")))};
+        PlanArea area = {g_strdup(title), where,
+                         g_strdup(tf_yaml_text(tf_yaml_get(node, "share_of")))};
         g_array_append_val(plan->areas, area);
     }
     return true;
@@ -120,16 +121,16 @@ static bool read_areas(Plan *plan, YamlNode root, GError **error) {
 
 static bool read_comparisons(Plan *plan, YamlNode root, GError **error) {
     static const char *const known[] = {"layer", "key", "value", "where", NULL};
-    YamlNode list = yaml_get(root, "compare");
-    for (gsize i = 0; i < yaml_length(list); i++) {
-        YamlNode node = yaml_at(list, i);
-        if (!yaml_check(node, "a comparison", known, error))
+    YamlNode list = tf_yaml_get(root, "compare");
+    for (gsize i = 0; i < tf_yaml_length(list); i++) {
+        YamlNode node = tf_yaml_at(list, i);
+        if (!tf_yaml_check(node, "a comparison", known, error))
             return false;
         const char *texts[3];
         for (int k = 0; k < 3; k++)
-            if (!(texts[k] = yaml_need_text(node, "a comparison", known[k], error)))
+            if (!(texts[k] = tf_yaml_need_text(node, "a comparison", known[k], error)))
                 return false;
-        Condition *where = condition_read(yaml_get(node, "where"), plan->attributes, error);
+        Condition *where = tf_condition_read(tf_yaml_get(node, "where"), plan->attributes, error);
         if (!where)
             return false;
         PlanComparison comparison = {g_strdup(texts[0]), g_strdup(texts[1]), g_strdup(texts[2]),
@@ -150,39 +151,40 @@ static void frame_free(PlanFrame *frame) {
 }
 
 static bool read_countries(YamlNode node, PlanFrame *frame, GError **error) {
-    YamlNode table = yaml_get(node, "countries");
-    for (gsize i = 0; i < yaml_length(table); i++) {
-        const char *name = yaml_text(yaml_at(table, i));
-        if (yaml_kind(table) != YAML_TABLE || !name)
+    YamlNode table = tf_yaml_get(node, "countries");
+    for (gsize i = 0; i < tf_yaml_length(table); i++) {
+        const char *name = tf_yaml_text(tf_yaml_at(table, i));
+        if (tf_yaml_kind(table) != YAML_TABLE || !name)
             break;
-        g_ptr_array_add(frame->codes, g_strdup(yaml_key(table, i)));
+        g_ptr_array_add(frame->codes, g_strdup(tf_yaml_key(table, i)));
         g_ptr_array_add(frame->countries, g_strdup(name));
     }
-    if (frame->codes->len == 0 || frame->codes->len < yaml_length(table) || frame->codes->len > 32)
-        return yaml_error(node, error, "a frame needs a table 'countries' of at most 32 codes");
+    if (frame->codes->len == 0 || frame->codes->len < tf_yaml_length(table) ||
+        frame->codes->len > 32)
+        return tf_yaml_error(node, error, "a frame needs a table 'countries' of at most 32 codes");
     return true;
 }
 
 static bool read_frame(Plan *plan, YamlNode root, const Map *map, GError **error) {
     static const char *const known[] = {"source", "key", "country", "countries", NULL};
     static const char *const inner_known[] = {"map", "like", NULL};
-    YamlNode node = yaml_get(root, "frame"), inner = yaml_get(root, "inner");
+    YamlNode node = tf_yaml_get(root, "frame"), inner = tf_yaml_get(root, "inner");
     plan->frame = g_new0(PlanFrame, 1);
     plan->frame->codes = g_ptr_array_new_with_free_func(g_free);
     plan->frame->countries = g_ptr_array_new_with_free_func(g_free);
-    if (!yaml_check(node, "frame", known, error) ||
+    if (!tf_yaml_check(node, "frame", known, error) ||
         !find_source(node, "source", map, &plan->frame->source, error) ||
-        !yaml_check(inner, "inner", inner_known, error) ||
+        !tf_yaml_check(inner, "inner", inner_known, error) ||
         !find_source(inner, "like", map, &plan->frame->like, error))
         return false;
-    const char *key = yaml_need_text(node, "frame", "key", error);
-    const char *base = key ? yaml_need_text(inner, "inner", "map", error) : NULL;
-    if (!base || !yaml_need_text(node, "frame", "country", error))
+    const char *key = tf_yaml_need_text(node, "frame", "key", error);
+    const char *base = key ? tf_yaml_need_text(inner, "inner", "map", error) : NULL;
+    if (!base || !tf_yaml_need_text(node, "frame", "country", error))
         return false;
     plan->frame->key = g_strdup(key);
     plan->frame->map = g_strdup(base);
     plan->frame->attribute =
-        condition_attribute(yaml_get(node, "country"), plan->attributes, error);
+        tf_condition_attribute(tf_yaml_get(node, "country"), plan->attributes, error);
     return plan->frame->attribute >= 0 && read_countries(node, plan->frame, error);
 }
 
@@ -199,7 +201,7 @@ static void clear_area(gpointer data) {
     PlanArea *area = data;
     g_free(area->title);
     g_free(area->share_of);
-    condition_free(area->where);
+    tf_condition_free(area->where);
 }
 
 static void clear_comparison(gpointer data) {
@@ -207,7 +209,7 @@ static void clear_comparison(gpointer data) {
     g_free(comparison->layer);
     g_free(comparison->key);
     g_free(comparison->value);
-    condition_free(comparison->where);
+    tf_condition_free(comparison->where);
 }
 
 static GArray *owning_array(gsize size, GDestroyNotify clear) {
@@ -222,14 +224,14 @@ static Plan *plan_new(void) {
     plan->lines = owning_array(sizeof(PlanLayer), clear_layer);
     plan->areas = owning_array(sizeof(PlanArea), clear_area);
     plan->comparisons = owning_array(sizeof(PlanComparison), clear_comparison);
-    plan->floods = g_ptr_array_new_with_free_func((GDestroyNotify)flood_free);
+    plan->floods = g_ptr_array_new_with_free_func((GDestroyNotify)tf_flood_free);
     return plan;
 }
 
 static bool read_reclassify(Plan *plan, YamlNode root, GError **error) {
-    YamlNode node = yaml_get(root, "inherit");
+    YamlNode node = tf_yaml_get(root, "inherit");
     plan->reclassify = tf_reclassify_read(node, plan->attributes, error);
-    return plan->reclassify || yaml_kind(node) == YAML_ABSENT;
+    return plan->reclassify || tf_yaml_kind(node) == YAML_ABSENT;
 }
 
 /* What is drawn from layers of one file. */
@@ -242,42 +244,42 @@ static bool read_drawing(Plan *plan, const char *folder, YamlNode root, const Ma
            read_reclassify(plan, root, error) && read_comparisons(plan, root, error);
 }
 
-Plan *plan_load(const char *folder, const Map *map, GError **error) {
+Plan *tf_plan_load(const char *folder, const Map *map, GError **error) {
     static const char *const known[] = {
         "id",         "title",    "licence", "sources", "partial", "files", "grid_degrees",
         "attributes", "polygons", "names",   "lines",   "snap",    "flood", "inherit",
         "roles",      "areas",    "compare", "frame",   "inner",   NULL};
     g_autoptr(Plan) plan = plan_new();
     plan->path = g_build_filename(folder, "survey.yaml", NULL);
-    g_autoptr(Yaml) yaml = yaml_load(plan->path, error);
+    g_autoptr(Yaml) yaml = tf_yaml_load(plan->path, error);
     if (!yaml)
         return NULL;
-    YamlNode root = yaml_root(yaml);
-    if (!yaml_check(root, "a survey", known, error) ||
+    YamlNode root = tf_yaml_root(yaml);
+    if (!tf_yaml_check(root, "a survey", known, error) ||
         !need_strings(root, "files", &plan->files, error) ||
         !need_strings(root, "attributes", &plan->attributes, error) ||
-        !yaml_number(root, "a survey", "grid_degrees", NAN, &plan->grid_degrees, error) ||
-        !(yaml_kind(yaml_get(root, "frame")) == YAML_ABSENT
+        !tf_yaml_number(root, "a survey", "grid_degrees", NAN, &plan->grid_degrees, error) ||
+        !(tf_yaml_kind(tf_yaml_get(root, "frame")) == YAML_ABSENT
               ? read_drawing(plan, folder, root, map, error)
               : read_frame(plan, root, map, error)) ||
         !read_areas(plan, root, error))
         return NULL;
-    plan->roles = role_rules_read(yaml_get(root, "roles"), error);
+    plan->roles = tf_role_rules_read(tf_yaml_get(root, "roles"), error);
     if (plan->grid_degrees <= 0 || plan->grid_degrees > 1)
-        yaml_error(root, error, "grid_degrees must be more than 0 and at most 1");
+        tf_yaml_error(root, error, "grid_degrees must be more than 0 and at most 1");
     else if (plan->roles)
         return g_steal_pointer(&plan);
     return NULL;
 }
 
-void plan_free(Plan *plan) {
+void tf_plan_free(Plan *plan) {
     if (!plan)
         return;
     g_clear_pointer(&plan->files, g_ptr_array_unref);
     g_clear_pointer(&plan->attributes, g_ptr_array_unref);
     g_clear_pointer(&plan->key, g_ptr_array_unref);
     g_clear_pointer(&plan->name_key, g_ptr_array_unref);
-    g_clear_pointer(&plan->names, csv_table_free);
+    g_clear_pointer(&plan->names, tf_csv_table_free);
     g_clear_pointer(&plan->reclassify, tf_reclassify_free);
     g_clear_pointer(&plan->frame, frame_free);
     g_clear_pointer(&plan->roles, g_ptr_array_unref);

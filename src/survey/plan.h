@@ -70,6 +70,6 @@ typedef struct {
 
 /* Reads `folder`/survey.yaml and the names table beside it; sources are looked up in `map`.
    NULL with an input error. */
-Plan *plan_load(const char *folder, const Map *map, GError **error);
-void plan_free(Plan *plan);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(Plan, plan_free)
+Plan *tf_plan_load(const char *folder, const Map *map, GError **error);
+void tf_plan_free(Plan *plan);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Plan, tf_plan_free)

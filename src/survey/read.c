@@ -24,7 +24,8 @@ static GDALDatasetH open_file(const char *file, GError **error) {
         file, GDAL_OF_VECTOR | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR, NULL, NULL, NULL);
     CPLPopErrorHandler();
     if (!dataset)
-        input_error(error, "%s: cannot be read as a vector file (%s)", file, CPLGetLastErrorMsg());
+        tf_input_error(error, "%s: cannot be read as a vector file (%s)", file,
+                       CPLGetLastErrorMsg());
     return dataset;
 }
 
@@ -32,15 +33,15 @@ static OGRLayerH open_layer(GDALDatasetH dataset, const char *file, const char *
                             const char *where, GError **error) {
     OGRLayerH layer = GDALDatasetGetLayerByName(dataset, name);
     if (!layer) {
-        input_error(error, "%s: has no layer '%s'", file, name);
+        tf_input_error(error, "%s: has no layer '%s'", file, name);
         return NULL;
     }
     CPLPushErrorHandler(CPLQuietErrorHandler);
     OGRErr failed = OGR_L_SetAttributeFilter(layer, where);
     CPLPopErrorHandler();
     if (failed) {
-        input_error(error, "%s: layer '%s' cannot be filtered by: %s (%s)", file, name, where,
-                    CPLGetLastErrorMsg());
+        tf_input_error(error, "%s: layer '%s' cannot be filtered by: %s (%s)", file, name, where,
+                       CPLGetLastErrorMsg());
         return NULL;
     }
     OGR_L_ResetReading(layer);
@@ -49,8 +50,8 @@ static OGRLayerH open_layer(GDALDatasetH dataset, const char *file, const char *
 
 static bool feature_wrong(const Reader *reader, OGRFeatureH feature, const char *found,
                           GError **error) {
-    return input_error(error, "%s: layer '%s', feature %lld: %s", reader->file,
-                       reader->wanted->layer, (long long)OGR_F_GetFID(feature), found);
+    return tf_input_error(error, "%s: layer '%s', feature %lld: %s", reader->file,
+                          reader->wanted->layer, (long long)OGR_F_GetFID(feature), found);
 }
 
 /* ---- Attributes ---- */
@@ -63,7 +64,7 @@ static const char *field(OGRFeatureH feature, const char *name) {
 static bool row_matches(const Plan *plan, gsize row, OGRFeatureH feature) {
     for (guint i = 0; i < plan->key->len; i++) {
         const char *here = field(feature, plan->key->pdata[i]);
-        if (g_strcmp0(csv_table_cell(plan->names, row, plan->name_key->pdata[i]), here) != 0)
+        if (g_strcmp0(tf_csv_table_cell(plan->names, row, plan->name_key->pdata[i]), here) != 0)
             return false;
     }
     return true;
@@ -92,12 +93,12 @@ static bool add_polygon_values(Reader *reader, OGRFeatureH feature, GError **err
         return feature_wrong(reader, feature, found, error);
     }
     if (reader->name_used[row])
-        return input_error(error, "%s:%d: two features have this key", plan->names->path,
-                           csv_table_line(plan->names, row));
+        return tf_input_error(error, "%s:%d: two features have this key", plan->names->path,
+                              tf_csv_table_line(plan->names, row));
     reader->name_used[row] = true;
     char **values = g_new0(char *, plan->attributes->len + 1);
     for (guint i = 0; i < plan->attributes->len; i++) {
-        const char *value = csv_table_cell(plan->names, row, plan->attributes->pdata[i]);
+        const char *value = tf_csv_table_cell(plan->names, row, plan->attributes->pdata[i]);
         values[i] = g_strdup(value ? value : "");
     }
     g_ptr_array_add(reader->source->polygons, values);
@@ -113,7 +114,7 @@ static bool read_points(Reader *reader, OGRFeatureH feature, OGRGeometryH line, 
         if (!(fabs(at[0]) <= 180 && fabs(at[1]) <= 90))
             return feature_wrong(reader, feature,
                                  "a coordinate is not a longitude and latitude in degrees", error);
-        GridPoint p = grid_point(reader->source->grid, at);
+        GridPoint p = tf_grid_point(reader->source->grid, at);
         if (points->len && grid_equal(p, g_array_index(points, GridPoint, points->len - 1)))
             continue;
         g_array_append_val(points, p);
@@ -130,7 +131,7 @@ static void reverse(GArray *points) {
     }
 }
 
-GArray *source_add_line(SourceLines *source, const SourceLine *pattern) {
+GArray *tf_source_add_line(SourceLines *source, const SourceLine *pattern) {
     g_array_append_vals(source->lines, pattern, 1);
     SourceLine *line = &g_array_index(source->lines, SourceLine, source->lines->len - 1);
     line->points = g_array_new(FALSE, FALSE, sizeof(GridPoint));
@@ -140,7 +141,7 @@ GArray *source_add_line(SourceLines *source, const SourceLine *pattern) {
 /* An outer ring counter-clockwise, a hole clockwise: the polygon on the left. */
 static bool add_ring(Reader *reader, OGRFeatureH feature, OGRGeometryH ring, bool outer,
                      const SourceLine *pattern, GError **error) {
-    GArray *points = source_add_line(reader->source, pattern);
+    GArray *points = tf_source_add_line(reader->source, pattern);
     if (!read_points(reader, feature, ring, points, error))
         return false;
     guint n = points->len;
@@ -148,7 +149,7 @@ static bool add_ring(Reader *reader, OGRFeatureH feature, OGRGeometryH ring, boo
         !grid_equal(g_array_index(points, GridPoint, 0), g_array_index(points, GridPoint, n - 1)))
         return feature_wrong(reader, feature, "a ring is not closed or has no area on the grid",
                              error);
-    Wide area = grid_ring_area((const GridPoint *)(const void *)points->data, n - 1);
+    Wide area = tf_grid_ring_area((const GridPoint *)(const void *)points->data, n - 1);
     if ((area > 0) != outer)
         reverse(points);
     return true;
@@ -173,7 +174,7 @@ static bool add_geometry(Reader *reader, OGRFeatureH feature, OGRGeometryH geome
     case wkbLineString: {
         if (pattern->role < 0)
             return feature_wrong(reader, feature, "is a line, expected a polygon", error);
-        GArray *points = source_add_line(reader->source, pattern);
+        GArray *points = tf_source_add_line(reader->source, pattern);
         return read_points(reader, feature, geometry, points, error) &&
                (points->len >= 2 ||
                 feature_wrong(reader, feature, "is a line of one point", error));
@@ -210,8 +211,8 @@ static bool begin_layer(Reader *reader, const PlanLayer *wanted, GError **error)
     if (!reader->layer)
         return false;
     return is_geographic(reader->layer) ||
-           input_error(error, "%s: layer '%s' is not in longitude and latitude", reader->file,
-                       wanted->layer);
+           tf_input_error(error, "%s: layer '%s' is not in longitude and latitude", reader->file,
+                          wanted->layer);
 }
 
 /* What all rings or lines of the layer have in common. */
@@ -237,9 +238,9 @@ static bool read_features(Reader *reader, SourceLine *pattern, guint *features, 
         if (!ok)
             return false;
     }
-    return *features > 0 || input_error(error, "%s: layer '%s' has no feature where %s",
-                                        reader->file, reader->wanted->layer,
-                                        reader->wanted->where ? reader->wanted->where : "asked");
+    return *features > 0 || tf_input_error(error, "%s: layer '%s' has no feature where %s",
+                                           reader->file, reader->wanted->layer,
+                                           reader->wanted->where ? reader->wanted->where : "asked");
 }
 
 /* Reports what the layer brought: its lines are those from `first` on. */
@@ -270,8 +271,8 @@ static bool names_are_used(const Reader *reader, GError **error) {
     const CsvTable *names = reader->plan->names;
     for (guint row = 0; row < names->rows->len; row++)
         if (!reader->name_used[row])
-            return input_error(error, "%s:%d: no feature of the source has this key", names->path,
-                               csv_table_line(names, row));
+            return tf_input_error(error, "%s:%d: no feature of the source has this key",
+                                  names->path, tf_csv_table_line(names, row));
     return true;
 }
 
@@ -289,7 +290,7 @@ static SourceLines *source_new(const Plan *plan) {
     g_array_set_clear_func(source->lines, clear_line);
     source->polygons = g_ptr_array_new_with_free_func((GDestroyNotify)g_strfreev);
     source->roles = g_ptr_array_new_with_free_func(g_free);
-    source->grid = grid_of(plan->grid_degrees);
+    source->grid = tf_grid_of(plan->grid_degrees);
     for (guint i = 0; i < plan->lines->len; i++) {
         const char *role = g_array_index(plan->lines, PlanLayer, i).role;
         if (!g_ptr_array_find_with_equal_func(source->roles, role, g_str_equal, NULL))
@@ -299,15 +300,15 @@ static SourceLines *source_new(const Plan *plan) {
     return source;
 }
 
-SourceLines *source_read(const Plan *plan, const Map *map, const char *file, GString *report,
-                         GError **error) {
+SourceLines *tf_source_read(const Plan *plan, const Map *map, const char *file, GString *report,
+                            GError **error) {
     g_autoptr(SourceLines) source = source_new(plan);
     g_autofree bool *name_used = g_new0(bool, plan->names->rows->len + 1);
     Reader reader = {plan, file, open_file(file, error), NULL, NULL, source, name_used};
     if (!reader.dataset)
         return NULL;
     bool ok = source->roles->len <= MAP_MAX_ROLES ||
-              input_error(error, "%s: more than 32 roles", plan->path);
+              tf_input_error(error, "%s: more than 32 roles", plan->path);
     for (guint i = 0; ok && i < plan->polygons->len; i++)
         ok = read_layer(&reader, &g_array_index(plan->polygons, PlanLayer, i), map, report, error);
     for (guint i = 0; ok && i < plan->lines->len; i++)
@@ -317,7 +318,7 @@ SourceLines *source_read(const Plan *plan, const Map *map, const char *file, GSt
     return ok ? g_steal_pointer(&source) : NULL;
 }
 
-void source_free(SourceLines *source) {
+void tf_source_free(SourceLines *source) {
     if (!source)
         return;
     g_array_unref(source->lines);
@@ -335,9 +336,9 @@ static double ring_size(OGRGeometryH ring) {
         points[i][0] = OGR_G_GetX(ring, i);
         points[i][1] = OGR_G_GetY(ring, i);
     }
-    Ring sum = ring_of(EDGES_GEODESIC);
-    ring_add(&sum, (const LonLat *)points, (size_t)n);
-    return fabs(ring_area(&sum));
+    Ring sum = tf_ring_of(EDGES_GEODESIC);
+    tf_ring_add(&sum, (const LonLat *)points, (size_t)n);
+    return fabs(tf_ring_area(&sum));
 }
 
 /* In m2; 0 for no geometry. */
@@ -361,8 +362,8 @@ static bool layer_area(GDALDatasetH dataset, const char *file, const PlanCompari
         return false;
     int column = OGR_L_FindFieldIndex(layer, comparison->key, FALSE);
     if (column < 0)
-        return input_error(error, "%s: layer '%s' has no column '%s'", file, comparison->layer,
-                           comparison->key);
+        return tf_input_error(error, "%s: layer '%s' has no column '%s'", file, comparison->layer,
+                              comparison->key);
     *km2 = 0;
     OGRFeatureH feature;
     while ((feature = OGR_L_GetNextFeature(layer))) {
@@ -373,7 +374,7 @@ static bool layer_area(GDALDatasetH dataset, const char *file, const PlanCompari
     return true;
 }
 
-bool source_areas(const char *file, const GArray *comparisons, double *km2, GError **error) {
+bool tf_source_areas(const char *file, const GArray *comparisons, double *km2, GError **error) {
     GDALDatasetH dataset = comparisons->len ? open_file(file, error) : NULL;
     bool ok = dataset || comparisons->len == 0;
     for (guint i = 0; ok && i < comparisons->len; i++)

@@ -13,8 +13,8 @@ typedef struct {
 
 static void move_free(gpointer data) {
     Move *move = data;
-    condition_free(move->faces);
-    condition_free(move->touching);
+    tf_condition_free(move->faces);
+    tf_condition_free(move->touching);
     g_ptr_array_unref(move->to);
     g_ptr_array_unref(move->not_to);
     g_free(move->name);
@@ -23,7 +23,7 @@ static void move_free(gpointer data) {
 
 static GPtrArray *owned_values(YamlNode node) {
     GPtrArray *owned = g_ptr_array_new_with_free_func(g_free);
-    g_autoptr(GPtrArray) values = condition_values(node);
+    g_autoptr(GPtrArray) values = tf_condition_values(node);
     for (guint i = 0; i < values->len; i++)
         g_ptr_array_add(owned, g_strdup(values->pdata[i]));
     return owned;
@@ -31,44 +31,45 @@ static GPtrArray *owned_values(YamlNode node) {
 
 static bool read_move(YamlNode node, Move *move, const GPtrArray *attributes, GError **error) {
     static const char *const known[] = {"name", "faces", "touching", "to", "not_to", NULL};
-    move->to = owned_values(yaml_get(node, "to"));
-    move->not_to = owned_values(yaml_get(node, "not_to"));
-    if (!yaml_check(node, "a move", known, error))
+    move->to = owned_values(tf_yaml_get(node, "to"));
+    move->not_to = owned_values(tf_yaml_get(node, "not_to"));
+    if (!tf_yaml_check(node, "a move", known, error))
         return false;
-    const char *name = yaml_need_text(node, "a move", "name", error);
+    const char *name = tf_yaml_need_text(node, "a move", "name", error);
     if (!name)
         return false;
     move->name = g_strdup(name);
-    move->faces = condition_read(yaml_get(node, "faces"), attributes, error);
+    move->faces = tf_condition_read(tf_yaml_get(node, "faces"), attributes, error);
     if (!move->faces)
         return false;
-    YamlNode touching = yaml_get(node, "touching");
-    if (yaml_kind(touching) != YAML_ABSENT)
-        move->touching = condition_read(touching, attributes, error);
-    return move->touching || yaml_kind(touching) == YAML_ABSENT;
+    YamlNode touching = tf_yaml_get(node, "touching");
+    if (tf_yaml_kind(touching) != YAML_ABSENT)
+        move->touching = tf_condition_read(touching, attributes, error);
+    return move->touching || tf_yaml_kind(touching) == YAML_ABSENT;
 }
 
 Reclassify *tf_reclassify_read(YamlNode node, const GPtrArray *attributes, GError **error) {
     static const char *const known[] = {"attribute", "from", "where", "moves", NULL};
-    if (yaml_kind(node) == YAML_ABSENT || !yaml_check(node, "inherit", known, error) ||
-        !yaml_need_text(node, "inherit", "attribute", error) ||
-        !yaml_need_text(node, "inherit", "from", error))
+    if (tf_yaml_kind(node) == YAML_ABSENT || !tf_yaml_check(node, "inherit", known, error) ||
+        !tf_yaml_need_text(node, "inherit", "attribute", error) ||
+        !tf_yaml_need_text(node, "inherit", "from", error))
         return NULL;
     Reclassify *reclassify = g_new0(Reclassify, 1);
     reclassify->moves = g_ptr_array_new_with_free_func(move_free);
-    reclassify->attribute = condition_attribute(yaml_get(node, "attribute"), attributes, error);
+    reclassify->attribute =
+        tf_condition_attribute(tf_yaml_get(node, "attribute"), attributes, error);
     reclassify->from = reclassify->attribute < 0
                            ? -1
-                           : condition_attribute(yaml_get(node, "from"), attributes, error);
+                           : tf_condition_attribute(tf_yaml_get(node, "from"), attributes, error);
     bool ok = reclassify->from >= 0;
     if (ok)
-        reclassify->where = condition_read(yaml_get(node, "where"), attributes, error);
+        reclassify->where = tf_condition_read(tf_yaml_get(node, "where"), attributes, error);
     ok = reclassify->where != NULL;
-    YamlNode moves = yaml_get(node, "moves");
-    for (gsize i = 0; ok && i < yaml_length(moves); i++) {
+    YamlNode moves = tf_yaml_get(node, "moves");
+    for (gsize i = 0; ok && i < tf_yaml_length(moves); i++) {
         Move *move = g_new0(Move, 1);
         g_ptr_array_add(reclassify->moves, move);
-        ok = read_move(yaml_at(moves, i), move, attributes, error);
+        ok = read_move(tf_yaml_at(moves, i), move, attributes, error);
     }
     if (!ok)
         g_clear_pointer(&reclassify, tf_reclassify_free);
@@ -78,7 +79,7 @@ Reclassify *tf_reclassify_read(YamlNode node, const GPtrArray *attributes, GErro
 void tf_reclassify_free(Reclassify *reclassify) {
     if (!reclassify)
         return;
-    condition_free(reclassify->where);
+    tf_condition_free(reclassify->where);
     g_ptr_array_unref(reclassify->moves);
     g_free(reclassify);
 }
@@ -104,7 +105,7 @@ static int across(const Arc *arc, int face) {
 
 static bool touches(const Map *map, int face, const Condition *condition) {
     for (guint i = 0; i < map->n_arcs; i++)
-        if (condition_met(condition, map, across(&map->arcs[i], face)))
+        if (tf_condition_met(condition, map, across(&map->arcs[i], face)))
             return true;
     return false;
 }
@@ -131,16 +132,17 @@ static const char *best_receiver(const Reclassify *reclassify, const Move *move,
 }
 
 static bool may_move(const Reclassify *reclassify, const Move *move, const Map *map, int face) {
-    return condition_met(reclassify->where, map, face) && condition_met(move->faces, map, face) &&
+    return tf_condition_met(reclassify->where, map, face) &&
+           tf_condition_met(move->faces, map, face) &&
            !receives(move, value_of(reclassify, map, face)) &&
            (!move->touching || touches(map, face, move->touching));
 }
 
 static double face_area(const Map *map, guint face) {
-    FaceSet set = faceset_new(map);
-    faceset_add(&set, face);
-    double area = faceset_area(set, NULL);
-    faceset_clear(&set);
+    FaceSet set = tf_faceset_new(map);
+    tf_faceset_add(&set, face);
+    double area = tf_faceset_area(set, NULL);
+    tf_faceset_clear(&set);
     return area;
 }
 
@@ -163,16 +165,16 @@ static bool run_round(const Reclassify *reclassify, const Move *move, Map *map, 
     }
     for (guint f = 0; f < map->n_faces; f++)
         if (moved[f])
-            planar_set(map, f, reclassify->attribute, moved[f]);
+            tf_planar_set(map, f, reclassify->attribute, moved[f]);
     return any;
 }
 
 void tf_reclassify_run(const Reclassify *reclassify, Map *map, GString *report) {
     for (guint f = 0; f < map->n_faces; f++)
-        planar_set(map, f, reclassify->attribute,
-                   condition_met(reclassify->where, map, (int)f)
-                       ? map->faces[f].values[reclassify->from]
-                       : "");
+        tf_planar_set(map, f, reclassify->attribute,
+                      tf_condition_met(reclassify->where, map, (int)f)
+                          ? map->faces[f].values[reclassify->from]
+                          : "");
     for (guint i = 0; i < reclassify->moves->len; i++) {
         const Move *move = reclassify->moves->pdata[i];
         g_string_append_printf(report, "  %s:\n", move->name);

@@ -1,15 +1,15 @@
 #include "survey/sparse_sums.h"
 
-SparseSums sparse_sums_new(void) {
+SparseSums tf_sparse_sums_new(void) {
     return (SparseSums){g_array_new(FALSE, FALSE, sizeof(SparseCell)), NULL};
 }
 
-void sparse_sums_clear(SparseSums *sums) {
+void tf_sparse_sums_clear(SparseSums *sums) {
     g_clear_pointer(&sums->cells, g_array_unref);
     g_clear_pointer(&sums->first, g_free);
 }
 
-void sparse_sums_add(SparseSums *sums, int row, int column, double value) {
+void tf_sparse_sums_add(SparseSums *sums, int row, int column, double value) {
     if (row < 0 || column < 0)
         return;
     SparseCell cell = {(guint)row, (guint)column, value};
@@ -24,7 +24,7 @@ static gint by_cell(gconstpointer a, gconstpointer b, gpointer data) {
     return (p->column > q->column) - (p->column < q->column);
 }
 
-void sparse_sums_finish(SparseSums *sums, guint n_rows) {
+void tf_sparse_sums_finish(SparseSums *sums, guint n_rows) {
     GArray *cells = sums->cells;
     guint kept = 0;
     /* g_qsort_with_data keeps the order of equal ones, and so that of the additions. */
@@ -45,14 +45,14 @@ void sparse_sums_finish(SparseSums *sums, guint n_rows) {
         sums->first[row + 1] += sums->first[row];
 }
 
-const SparseCell *sparse_sums_row(const SparseSums *sums, guint row, guint *n) {
+const SparseCell *tf_sparse_sums_row(const SparseSums *sums, guint row, guint *n) {
     *n = sums->first[row + 1] - sums->first[row];
     return (const SparseCell *)(const void *)sums->cells->data + sums->first[row];
 }
 
-int sparse_sums_largest(const SparseSums *sums, guint row) {
+int tf_sparse_sums_largest(const SparseSums *sums, guint row) {
     guint n;
-    const SparseCell *cells = sparse_sums_row(sums, row, &n), *best = NULL;
+    const SparseCell *cells = tf_sparse_sums_row(sums, row, &n), *best = NULL;
     for (guint i = 0; i < n; i++)
         if (cells[i].sum > (best ? best->sum : 0))
             best = &cells[i];

@@ -13,18 +13,18 @@ typedef struct {
     guint *first;  /* n_rows + 1: where each row's cells start; NULL before that */
 } SparseSums;
 
-SparseSums sparse_sums_new(void);
-void sparse_sums_clear(SparseSums *sums);
+SparseSums tf_sparse_sums_new(void);
+void tf_sparse_sums_clear(SparseSums *sums);
 
 /* Adds `value` to a cell; nothing if the row or the column is negative: no face, no country. */
-void sparse_sums_add(SparseSums *sums, int row, int column, double value);
+void tf_sparse_sums_add(SparseSums *sums, int row, int column, double value);
 
 /* After the last one: adds up each cell in the order in which its values came, and makes rows
    0 .. n_rows - 1 ready to be read. In time proportional to n log n of the values. */
-void sparse_sums_finish(SparseSums *sums, guint n_rows);
+void tf_sparse_sums_finish(SparseSums *sums, guint n_rows);
 
 /* The cells of a row, by column, and how many there are. */
-const SparseCell *sparse_sums_row(const SparseSums *sums, guint row, guint *n);
+const SparseCell *tf_sparse_sums_row(const SparseSums *sums, guint row, guint *n);
 
 /* The column with the row's largest sum, the first of equal ones; -1 if none is above 0. */
-int sparse_sums_largest(const SparseSums *sums, guint row);
+int tf_sparse_sums_largest(const SparseSums *sums, guint row);

@@ -8,21 +8,21 @@ static bool has_several(guint32 roles) {
     return roles & (roles - 1);
 }
 
-void summary_doubled(const Map *map, GString *report) {
-    ArcSet doubled = arcset_new(map);
+void tf_summary_doubled(const Map *map, GString *report) {
+    ArcSet doubled = tf_arcset_new(map);
     for (guint i = 0; i < map->n_arcs; i++)
         if (has_several(map->arcs[i].roles))
             g_array_append_val(doubled.arcs, i);
-    g_autoptr(GPtrArray) lines = arcset_chains(doubled);
+    g_autoptr(GPtrArray) lines = tf_arcset_chains(doubled);
     g_string_append(report, "stretches drawn twice, now one line with both roles\n");
     for (guint i = 0; i < lines->len; i++) {
         const GArray *line = lines->pdata[i];
         const LonLat *p = (const LonLat *)(const void *)line->data;
         g_string_append_printf(report, "  %.1f km from %.4f %.4f to %.4f %.4f\n",
-                               geodesic_length(p, line->len) / 1e3, p[0][0], p[0][1],
+                               tf_geodesic_length(p, line->len) / 1e3, p[0][0], p[0][1],
                                p[line->len - 1][0], p[line->len - 1][1]);
     }
-    arcset_clear(&doubled);
+    tf_arcset_clear(&doubled);
 }
 
 /* ---- Counts and lengths ---- */
@@ -72,7 +72,7 @@ static void report_lengths(const Map *map, const char *title, bool roles, GStrin
                                *(double *)g_hash_table_lookup(lengths, order->pdata[i]) / 1e3);
 }
 
-void summary_map(const Map *map, GString *report) {
+void tf_summary_map(const Map *map, GString *report) {
     g_string_append_printf(report, "the map\n  %u nodes, %u arcs, %u faces, %u vertices\n",
                            map->n_nodes, map->n_arcs, map->n_faces, map->n_vertices);
     report_lengths(map, "lengths by role", true, report);
@@ -83,12 +83,12 @@ void summary_map(const Map *map, GString *report) {
 /* ---- Areas ---- */
 
 static double area_where(const Map *map, const Condition *where) {
-    FaceSet set = faceset_new(map);
+    FaceSet set = tf_faceset_new(map);
     for (guint f = 0; f < map->n_faces; f++)
-        if (condition_met(where, map, (int)f))
-            faceset_add(&set, f);
-    double area = faceset_area(set, NULL);
-    faceset_clear(&set);
+        if (tf_condition_met(where, map, (int)f))
+            tf_faceset_add(&set, f);
+    double area = tf_faceset_area(set, NULL);
+    tf_faceset_clear(&set);
     return area;
 }
 
@@ -99,7 +99,7 @@ static const PlanArea *find_area(const Plan *plan, const char *title) {
     return NULL;
 }
 
-void summary_areas(const Plan *plan, const Map *map, GString *report) {
+void tf_summary_areas(const Plan *plan, const Map *map, GString *report) {
     g_string_append(report, "areas\n");
     for (guint i = 0; i < plan->areas->len; i++) {
         const PlanArea *area = &g_array_index(plan->areas, PlanArea, i);
@@ -113,12 +113,12 @@ void summary_areas(const Plan *plan, const Map *map, GString *report) {
     }
 }
 
-bool summary_comparisons(const Plan *plan, const Map *map, const char *file, GString *report,
-                         GError **error) {
+bool tf_summary_comparisons(const Plan *plan, const Map *map, const char *file, GString *report,
+                            GError **error) {
     if (plan->comparisons->len)
         g_string_append(report, "against other layers of the source\n");
     g_autofree double *areas = g_new0(double, plan->comparisons->len + 1);
-    if (!source_areas(file, plan->comparisons, areas, error))
+    if (!tf_source_areas(file, plan->comparisons, areas, error))
         return false;
     for (guint i = 0; i < plan->comparisons->len; i++) {
         const PlanComparison *c = &g_array_index(plan->comparisons, PlanComparison, i);

@@ -3,14 +3,14 @@
 #include "survey/plan.h"
 
 /* Stretches that stand in the source more than once, in several roles. */
-void summary_doubled(const Map *map, GString *report);
+void tf_summary_doubled(const Map *map, GString *report);
 
 /* Counts, lengths by role and of the borders between countries' values of the first attribute. */
-void summary_map(const Map *map, GString *report);
+void tf_summary_map(const Map *map, GString *report);
 
 /* The plan's areas, with shares. */
-void summary_areas(const Plan *plan, const Map *map, GString *report);
+void tf_summary_areas(const Plan *plan, const Map *map, GString *report);
 
 /* The map's areas against those of another layer. */
-bool summary_comparisons(const Plan *plan, const Map *map, const char *file, GString *report,
-                         GError **error);
+bool tf_summary_comparisons(const Plan *plan, const Map *map, const char *file, GString *report,
+                            GError **error);

@@ -17,14 +17,14 @@ static char *find_source(const Plan *plan, GError **error) {
             return g_strdup(file);
         g_string_append_printf(tried, "%s%s", i ? ", " : "", file);
     }
-    input_error(error, "%s: none of the survey's files is here (%s); name one with --source",
-                plan->path, tried->str);
+    tf_input_error(error, "%s: none of the survey's files is here (%s); name one with --source",
+                   plan->path, tried->str);
     return NULL;
 }
 
-char *survey_source(const char *folder, GError **error) {
-    g_autoptr(Map) map = map_describe(folder, error);
-    g_autoptr(Plan) plan = map ? plan_load(folder, map, error) : NULL;
+char *tf_survey_source(const char *folder, GError **error) {
+    g_autoptr(Map) map = tf_map_describe(folder, error);
+    g_autoptr(Plan) plan = map ? tf_plan_load(folder, map, error) : NULL;
     return plan ? find_source(plan, error) : NULL;
 }
 
@@ -51,12 +51,12 @@ static bool build_faces(Map *map, const SourceLines *source, GError **error) {
         keep |= line->traits.mask;
     }
     g_autofree int *regions = NULL;
-    if (!planar_fill(map, lines, traits, n, keep, source->grid, 1, &regions, error))
+    if (!tf_planar_fill(map, lines, traits, n, keep, source->grid, 1, &regions, error))
         return false;
     for (guint f = 0; f < map->n_faces; f++)
         for (guint i = 0; i < map->attributes->len; i++)
-            planar_set(map, f, (int)i, ((char **)source->polygons->pdata[regions[f]])[i]);
-    map_finish(map);
+            tf_planar_set(map, f, (int)i, ((char **)source->polygons->pdata[regions[f]])[i]);
+    tf_map_finish(map);
     return true;
 }
 
@@ -68,10 +68,11 @@ static bool lines_divide(const Map *map, const guint32 *drawn, GError **error) {
         guint32 lost = drawn[i] & ~arc->roles;
         for (guint role = 0; lost && role < map->roles->len; role++)
             if (lost >> role & 1)
-                return input_error(error,
-                                   "the line '%s' at %.7f %.7f has the same on both sides: it does "
-                                   "not close; raise the distances in 'snap'",
-                                   (char *)map->roles->pdata[role], arc->xy[0][0], arc->xy[0][1]);
+                return tf_input_error(
+                    error,
+                    "the line '%s' at %.7f %.7f has the same on both sides: it does "
+                    "not close; raise the distances in 'snap'",
+                    (char *)map->roles->pdata[role], arc->xy[0][0], arc->xy[0][1]);
     }
     return true;
 }
@@ -80,13 +81,13 @@ static bool give_roles(const Plan *plan, Map *map, GError **error) {
     g_autofree guint32 *drawn = g_new0(guint32, map->n_arcs + 1);
     for (guint i = 0; i < map->n_arcs; i++)
         drawn[i] = map->arcs[i].roles;
-    roles_apply(plan->roles, map);
+    tf_roles_apply(plan->roles, map);
     return lines_divide(map, drawn, error);
 }
 
 static bool label_faces(const Plan *plan, Map *map, GString *report, GError **error) {
     for (guint i = 0; i < plan->floods->len; i++)
-        if (!flood_run(plan->floods->pdata[i], map, error))
+        if (!tf_flood_run(plan->floods->pdata[i], map, error))
             return false;
     if (plan->reclassify) {
         g_string_append_printf(report, "moved to make %s of %s\n",
@@ -98,43 +99,43 @@ static bool label_faces(const Plan *plan, Map *map, GString *report, GError **er
 }
 
 static bool draw(const Plan *plan, Map *map, const char *file, GString *report, GError **error) {
-    g_autoptr(SourceLines) source = source_read(plan, map, file, report, error);
+    g_autoptr(SourceLines) source = tf_source_read(plan, map, file, report, error);
     if (!source)
         return false;
     name_map(plan, source, map);
     g_string_append(report, "loose ends closed\n");
-    if (!snap_lines(plan, source, report, error) || !build_faces(map, source, error))
+    if (!tf_snap_lines(plan, source, report, error) || !build_faces(map, source, error))
         return false;
-    summary_doubled(map, report);
+    tf_summary_doubled(map, report);
     if (!label_faces(plan, map, report, error) || !give_roles(plan, map, error))
         return false;
-    planar_sort_faces(map);
+    tf_planar_sort_faces(map);
     return true;
 }
 
 static bool run(const Plan *plan, Map *map, const char *file, GString *report, GError **error) {
     g_autofree char *name = g_path_get_basename(file);
     g_string_append_printf(report, "%s (%s)\nread from %s\n", map->title, map->id, name);
-    if (plan->frame ? !composite_fill(plan, map, map->folder, file, report, error)
+    if (plan->frame ? !tf_composite_fill(plan, map, map->folder, file, report, error)
                     : !draw(plan, map, file, report, error))
         return false;
-    summary_map(map, report);
-    summary_areas(plan, map, report);
-    return summary_comparisons(plan, map, file, report, error);
+    tf_summary_map(map, report);
+    tf_summary_areas(plan, map, report);
+    return tf_summary_comparisons(plan, map, file, report, error);
 }
 
-Map *survey_build(const char *folder, const char *file, GString *report, GError **error) {
-    g_autoptr(Map) map = map_describe(folder, error);
-    g_autoptr(Plan) plan = map ? plan_load(folder, map, error) : NULL;
+Map *tf_survey_build(const char *folder, const char *file, GString *report, GError **error) {
+    g_autoptr(Map) map = tf_map_describe(folder, error);
+    g_autoptr(Plan) plan = map ? tf_plan_load(folder, map, error) : NULL;
     g_autofree char *found = plan && !file ? find_source(plan, error) : g_strdup(file);
     if (!plan || !found || !run(plan, map, found, report, error))
         return NULL;
     return g_steal_pointer(&map);
 }
 
-bool survey_write(const Map *map, const GString *report, const char *folder, GError **error) {
+bool tf_survey_write(const Map *map, const GString *report, const char *folder, GError **error) {
     g_autofree char *path = g_build_filename(folder, "report.txt", NULL);
     if (g_mkdir_with_parents(folder, 0777) != 0)
-        return system_error(error, "%s: cannot be made (%s)", folder, g_strerror(errno));
-    return map_write(map, folder, error) && file_write(path, report->str, report->len, error);
+        return tf_system_error(error, "%s: cannot be made (%s)", folder, g_strerror(errno));
+    return tf_map_write(map, folder, error) && tf_file_write(path, report->str, report->len, error);
 }

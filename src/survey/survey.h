@@ -5,11 +5,11 @@
 /* Builds the map of `folder`/survey.yaml from `file` (NULL: the first of the survey's files that
    exists). What was read, closed and moved, and what came out, is appended to `report`: the same
    text for the same sources. NULL with an input error. */
-Map *survey_build(const char *folder, const char *file, GString *report, GError **error);
+Map *tf_survey_build(const char *folder, const char *file, GString *report, GError **error);
 
-/* Path of the source that survey_build would read, or NULL with an input error that lists the
+/* Path of the source that tf_survey_build would read, or NULL with an input error that lists the
    places where it was looked for. Free with g_free. */
-char *survey_source(const char *folder, GError **error);
+char *tf_survey_source(const char *folder, GError **error);
 
 /* Writes arcs.geojson, faces.geojson and report.txt into `folder`, which is made if need be. */
-bool survey_write(const Map *map, const GString *report, const char *folder, GError **error);
+bool tf_survey_write(const Map *map, const GString *report, const char *folder, GError **error);

@@ -25,7 +25,7 @@ static bool is_near(const Reading *reading, GridPoint p) {
 static void snap_ring(Reading *reading, const LonLat *points, guint32 n) {
     g_array_set_size(reading->ring, 0);
     for (guint32 i = 0; i < n; i++) {
-        GridPoint p = grid_point(reading->grid, points[i]);
+        GridPoint p = tf_grid_point(reading->grid, points[i]);
         guint len = reading->ring->len;
         if (len == 0 || !grid_equal(p, g_array_index(reading->ring, GridPoint, len - 1)))
             g_array_append_val(reading->ring, p);
@@ -38,7 +38,7 @@ static bool add_ring(Reading *reading, bool outer) {
     guint n = reading->ring->len;
     if (n < 4)
         return false;
-    bool backwards = (grid_ring_area(p, n - 1) > 0) != outer;
+    bool backwards = (tf_grid_ring_area(p, n - 1) > 0) != outer;
     for (guint i = 1; i < n; i++) {
         WorldSide side = {p[backwards ? i : i - 1], p[backwards ? i - 1 : i], reading->country};
         if (is_near(reading, side.a) || is_near(reading, side.b))
@@ -79,17 +79,17 @@ static bool read_feature(const GeojsonFeature *feature, gpointer data, GError **
         return true;
     const char *code = reading->codes->pdata[reading->country];
     if (reading->found[reading->country])
-        return input_error(error, "%s: two features have %s '%s', expected one", feature->in->path,
-                           reading->key, code);
+        return tf_input_error(error, "%s: two features have %s '%s', expected one",
+                              feature->in->path, reading->key, code);
     reading->found[reading->country] = true;
     tf_geojson_coordinates_clear(&reading->coordinates);
     return (tf_geojson_is_polygon(feature) &&
             tf_geojson_coordinates(feature, 180, 90, &reading->coordinates, NULL) &&
             add_rings(reading)) ||
-           input_error(error,
-                       "%s: the coordinates of '%s' are not those of a polygon in degrees, "
-                       "expected closed rings",
-                       feature->in->path, code);
+           tf_input_error(error,
+                          "%s: the coordinates of '%s' are not those of a polygon in degrees, "
+                          "expected closed rings",
+                          feature->in->path, code);
 }
 
 static bool read_text(const GeojsonText *text, Reading *reading, GError **error) {
@@ -97,13 +97,13 @@ static bool read_text(const GeojsonText *text, Reading *reading, GError **error)
         return false;
     for (guint i = 0; i < reading->codes->len; i++)
         if (!reading->found[i])
-            return input_error(error, "%s: no feature has %s '%s'", text->path, reading->key,
-                               (char *)reading->codes->pdata[i]);
+            return tf_input_error(error, "%s: no feature has %s '%s'", text->path, reading->key,
+                                  (char *)reading->codes->pdata[i]);
     return true;
 }
 
-GArray *world_read(const char *file, const char *key, const GPtrArray *codes, Grid grid,
-                   const LonLat low, const LonLat high, GError **error) {
+GArray *tf_world_read(const char *file, const char *key, const GPtrArray *codes, Grid grid,
+                      const LonLat low, const LonLat high, GError **error) {
     g_autoptr(GMappedFile) mapped = tf_geojson_map(file, error);
     if (!mapped)
         return NULL;
@@ -115,8 +115,8 @@ GArray *world_read(const char *file, const char *key, const GPtrArray *codes, Gr
                        .codes = codes,
                        .found = found,
                        .grid = grid,
-                       .low = grid_point(grid, low),
-                       .high = grid_point(grid, high),
+                       .low = tf_grid_point(grid, low),
+                       .high = tf_grid_point(grid, high),
                        .coordinates = tf_geojson_coordinates_new(),
                        .ring = ring,
                        .sides = sides};

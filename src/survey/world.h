@@ -15,5 +15,5 @@ typedef struct {
 /* The sides of the polygons of the features whose property `key` is one of `codes` (char *), in the
    order of the file; only those of at least one end between `low` and `high`. An array of WorldSide
    (g_array_unref), or NULL with an input error that names the file and the code. */
-GArray *world_read(const char *file, const char *key, const GPtrArray *codes, Grid grid,
-                   const LonLat low, const LonLat high, GError **error);
+GArray *tf_world_read(const char *file, const char *key, const GPtrArray *codes, Grid grid,
+                      const LonLat low, const LonLat high, GError **error);

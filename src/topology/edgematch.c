@@ -124,7 +124,7 @@ static void settle(Matcher *matcher, const BoxIndex *index, guint32 number) {
     Search search = {matcher, number, number, matcher->metres};
     Box box = tf_edgematch_widened(tf_edgematch_box(vertex->at, vertex->at), matcher->metres);
     if (vertex->face != ANY_FACE)
-        box_index_query(index, &box, offer, &search);
+        tf_box_index_query(index, &box, offer, &search);
     vertex->stays = search.best;
     vertex->settled = true;
     if (search.best == number)
@@ -132,7 +132,7 @@ static void settle(Matcher *matcher, const BoxIndex *index, guint32 number) {
     matcher->matching->moved++;
     matcher->matching->farthest =
         fmax(matcher->matching->farthest,
-             geodesic_distance(vertex->at, VERTEX(matcher, search.best)->at));
+             tf_geodesic_distance(vertex->at, VERTEX(matcher, search.best)->at));
 }
 
 static void move_vertices(Matcher *matcher) {
@@ -140,7 +140,7 @@ static void move_vertices(Matcher *matcher) {
     g_autofree Box *boxes = g_new(Box, n + 1);
     for (guint i = 0; i < n; i++)
         boxes[i] = tf_edgematch_box(VERTEX(matcher, i)->at, VERTEX(matcher, i)->at);
-    g_autoptr(BoxIndex) index = box_index_new(boxes, n);
+    g_autoptr(BoxIndex) index = tf_box_index_new(boxes, n);
     for (int anchors = 1; anchors >= 0; anchors--)
         for (guint i = 0; i < n; i++)
             if ((VERTEX(matcher, i)->face == ANY_FACE) == anchors)
@@ -207,7 +207,7 @@ static void fill_edges(Matcher *matcher, GArray *insertions) {
         const Edge *edge = &g_array_index(matcher->edges, Edge, i);
         boxes[i] = tf_edgematch_box(VERTEX(matcher, edge->a)->at, VERTEX(matcher, edge->b)->at);
     }
-    g_autoptr(BoxIndex) index = box_index_new(boxes, matcher->edges->len);
+    g_autoptr(BoxIndex) index = tf_box_index_new(boxes, matcher->edges->len);
     g_autoptr(GArray) found = g_array_new(FALSE, FALSE, sizeof(Place));
     for (guint v = 0; v < matcher->vertices->len; v++) {
         const Vertex *vertex = VERTEX(matcher, v);
@@ -216,7 +216,7 @@ static void fill_edges(Matcher *matcher, GArray *insertions) {
         Box box = tf_edgematch_widened(tf_edgematch_box(vertex->at, vertex->at), matcher->metres);
         Places places = {matcher, v, found};
         g_array_set_size(found, 0);
-        box_index_query(index, &box, consider, &places);
+        tf_box_index_query(index, &box, consider, &places);
         for (guint i = 0; i < found->len; i++) {
             const Place *place = &g_array_index(found, Place, i);
             Insertion insertion = {
@@ -241,7 +241,7 @@ void tf_edgematch(Polygons *polygons, const Topology *topology, double metres,
     Matcher matcher = {topology,
                        metres,
                        tf_edgematch_stretches(topology, metres),
-                       g_hash_table_new(position_hash, position_equal),
+                       g_hash_table_new(tf_position_hash, tf_position_equal),
                        g_array_new(FALSE, FALSE, sizeof(Vertex)),
                        g_array_new(FALSE, FALSE, sizeof(Edge)),
                        g_array_new(FALSE, FALSE, sizeof(guint64)),

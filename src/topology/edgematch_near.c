@@ -4,7 +4,7 @@ enum { STRETCH = 32 };
 
 Scale tf_edgematch_scale_at(const LonLat at) {
     Scale scale;
-    geodesic_degree(at[1], &scale.north, &scale.east);
+    tf_geodesic_degree(at[1], &scale.north, &scale.east);
     scale.east = fmax(scale.east, 1); /* a metre's worth of longitude at the poles */
     return scale;
 }
@@ -61,11 +61,11 @@ GArray *tf_edgematch_stretches(const Topology *topology, double metres) {
     Query query = {(EdgeMatchStretch *)(void *)list->data, 0};
     for (guint i = 0; i < list->len; i++)
         boxes[i] = box_of(topology, &query.list[i]);
-    g_autoptr(BoxIndex) index = box_index_new(boxes, list->len);
+    g_autoptr(BoxIndex) index = tf_box_index_new(boxes, list->len);
     for (guint i = 0; i < list->len; i++) {
         Box box = tf_edgematch_widened(boxes[i], metres);
         query.own = i;
-        box_index_query(index, &box, meet, &query);
+        tf_box_index_query(index, &box, meet, &query);
     }
     return list;
 }

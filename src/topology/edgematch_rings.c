@@ -1,6 +1,6 @@
-#include "topology/topology-private.h"
 #include "planar/geos.h"
 #include "topology/edgematch_near.h"
+#include "topology/topology-private.h"
 #include <string.h>
 
 /* An arc that is made anew: its points, and for each whether the edge from it is near another
@@ -131,7 +131,8 @@ static void meet(guint number, gpointer data) {
     if (number <= crossing->own || maker->lines[own->arc].face == maker->lines[other->arc].face)
         return;
     LonLat at;
-    if (!geos_crossing(maker->geos, own->ends[0], own->ends[1], other->ends[0], other->ends[1], at))
+    if (!tf_geos_crossing(maker->geos, own->ends[0], own->ends[1], other->ends[0], other->ends[1],
+                          at))
         return;
     add_crossing(crossing->insertions, own, at);
     add_crossing(crossing->insertions, other, at);
@@ -158,11 +159,11 @@ static guint64 insert_crossings(Maker *maker) {
         const LonLat *ends = g_array_index(edges, NearEdge, i).ends;
         boxes[i] = tf_edgematch_box(ends[0], ends[1]);
     }
-    g_autoptr(BoxIndex) index = box_index_new(boxes, edges->len);
+    g_autoptr(BoxIndex) index = tf_box_index_new(boxes, edges->len);
     Crossing crossing = {maker, edges, 0, insertions};
     for (guint i = 0; i < edges->len; i++) {
         crossing.own = i;
-        box_index_query(index, &boxes[i], meet, &crossing);
+        tf_box_index_query(index, &boxes[i], meet, &crossing);
     }
     insert_all(maker, insertions);
     return insertions->len / 2;
@@ -235,7 +236,7 @@ static GPtrArray *rings_of(const Maker *maker, guint32 from, guint32 to, bool ol
 static char *fault_of(const Maker *maker, GPtrArray *rings) {
     g_autoptr(GPtrArray) polygons = g_ptr_array_new();
     g_ptr_array_add(polygons, rings);
-    return geos_fault(maker->geos, polygons);
+    return tf_geos_fault(maker->geos, polygons);
 }
 
 static bool is_changed(const Maker *maker, guint32 from, guint32 to) {
@@ -293,7 +294,7 @@ static void make_polygons(Maker *maker, EdgeMatch *matching) {
 
 void tf_edgematch_rings(Polygons *polygons, const Topology *topology, const GArray *stretches,
                         MovedTo *moved_to, gpointer data, GArray *insertions, EdgeMatch *matching) {
-    g_autoptr(Geos) geos = geos_new();
+    g_autoptr(Geos) geos = tf_geos_new();
     g_autofree Line *lines = g_new0(Line, topology->n_arcs + 1);
     Maker maker = {topology, polygons, geos, lines};
     make_lines(&maker, stretches, moved_to, data);

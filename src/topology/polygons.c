@@ -41,7 +41,7 @@ static bool read_feature(const GeojsonFeature *from, gpointer data, GError **err
     return true;
 }
 
-Polygons *polygons_read(const char *path, GError **error) {
+Polygons *tf_polygons_read(const char *path, GError **error) {
     g_autoptr(Polygons) polygons = g_new0(Polygons, 1);
     polygons->points = g_array_new(FALSE, FALSE, sizeof(LonLat));
     polygons->paths = g_array_new(FALSE, FALSE, sizeof(TopologyPath));
@@ -52,7 +52,7 @@ Polygons *polygons_read(const char *path, GError **error) {
         return NULL;
     GeojsonText text = tf_geojson_text_of(path, polygons->file);
     if (text.text.length == 0) {
-        input_error(error, "%s: it is empty", path);
+        tf_input_error(error, "%s: it is empty", path);
         return NULL;
     }
     Reading reading = {polygons, tf_geojson_coordinates_new()};
@@ -61,7 +61,7 @@ Polygons *polygons_read(const char *path, GError **error) {
     return ok ? g_steal_pointer(&polygons) : NULL;
 }
 
-void polygons_free(Polygons *polygons) {
+void tf_polygons_free(Polygons *polygons) {
     if (!polygons)
         return;
     g_array_unref(polygons->points);
@@ -73,8 +73,8 @@ void polygons_free(Polygons *polygons) {
     g_free(polygons);
 }
 
-Topology *polygons_topology(const Polygons *polygons) {
-    return topology_new((const LonLat *)(const void *)polygons->points->data,
-                        (const TopologyPath *)(const void *)polygons->paths->data,
-                        polygons->paths->len);
+Topology *tf_polygons_topology(const Polygons *polygons) {
+    return tf_topology_new((const LonLat *)(const void *)polygons->points->data,
+                           (const TopologyPath *)(const void *)polygons->paths->data,
+                           polygons->paths->len);
 }

@@ -20,10 +20,10 @@ typedef struct {
 } Polygons;
 
 /* Reads the FeatureCollection in `path`. Features without a geometry have no polygons. Anything but
-   polygons is an input error that names the byte and the feature. Free with polygons_free. */
-Polygons *polygons_read(const char *path, GError **error);
-void polygons_free(Polygons *polygons);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(Polygons, polygons_free)
+   polygons is an input error that names the byte and the feature. Free with tf_polygons_free. */
+Polygons *tf_polygons_read(const char *path, GError **error);
+void tf_polygons_free(Polygons *polygons);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Polygons, tf_polygons_free)
 
 /* The arcs and faces of the polygons. */
-Topology *polygons_topology(const Polygons *polygons);
+Topology *tf_polygons_topology(const Polygons *polygons);

@@ -101,12 +101,12 @@ static void append_features(GString *text, const Polygons *polygons, const Topol
     }
 }
 
-char *polygons_topojson_text(const Polygons *polygons, const Topology *topology, const char *name,
-                             gsize *length) {
+char *tf_polygons_topojson_text(const Polygons *polygons, const Topology *topology,
+                                const char *name, gsize *length) {
     GString *text = g_string_sized_new(20 * (gsize)topology->n_points + 1024);
-    JsonWriter writer = writer_of(text, 0);
+    JsonWriter writer = tf_writer_of(text, 0);
     g_string_append(text, "{\"type\": \"Topology\", \"objects\": {");
-    writer_text(&writer, name);
+    tf_writer_text(&writer, name);
     g_string_append(text, ": {\"type\": \"GeometryCollection\", \"geometries\": [");
     append_features(text, polygons, topology);
     g_string_append(text, "\n]}},\n");

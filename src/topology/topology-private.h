@@ -1,5 +1,5 @@
-/* The topology room's own: edge matching in its steps. edgematch_near finds what is near, edgematch_rings makes the
-   rings of polygons anew from arcs whose vertices were moved and added. */
+/* The topology room's own: edge matching in its steps. edgematch_near finds what is near,
+   edgematch_rings makes the rings of polygons anew from arcs whose vertices were moved and added. */
 #pragma once
 #include "topology/edgematch.h"
 

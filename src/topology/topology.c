@@ -280,7 +280,7 @@ static guint32 count_points(const TopologyPath *paths, guint32 n_paths) {
     return n;
 }
 
-Topology *topology_new(const LonLat *points, const TopologyPath *paths, guint32 n_paths) {
+Topology *tf_topology_new(const LonLat *points, const TopologyPath *paths, guint32 n_paths) {
     Topology *topology = g_new0(Topology, 1);
     guint32 n = count_points(paths, n_paths);
     g_autofree guint32 *numbers = number_points(points, n);
@@ -310,7 +310,7 @@ Topology *topology_new(const LonLat *points, const TopologyPath *paths, guint32 
     return topology;
 }
 
-void topology_free(Topology *topology) {
+void tf_topology_free(Topology *topology) {
     if (!topology)
         return;
     g_free(topology->points);

@@ -45,6 +45,6 @@ static inline bool topology_reversed(guint32 use) {
 
 /* Cuts the paths into arcs. Repeated points are dropped; -0 is 0. A path that is left with fewer
    than two points has no arcs. At most 2^31 points. The same for the same paths. */
-Topology *topology_new(const LonLat *points, const TopologyPath *paths, guint32 n_paths);
-void topology_free(Topology *topology);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(Topology, topology_free)
+Topology *tf_topology_new(const LonLat *points, const TopologyPath *paths, guint32 n_paths);
+void tf_topology_free(Topology *topology);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Topology, tf_topology_free)

@@ -37,7 +37,7 @@ static GPtrArray *region_names(const Map *first, const Map *second, const char *
     GPtrArray *names = g_ptr_array_new();
     const Map *maps[] = {first, second};
     for (int m = 0; m < 2; m++) {
-        int number = map_attribute(maps[m], attribute);
+        int number = tf_map_attribute(maps[m], attribute);
         for (guint f = 0; f < maps[m]->n_faces; f++) {
             const char *value = maps[m]->faces[f].values[number];
             guint at = 0;
@@ -61,7 +61,7 @@ static int region_of(const Map *map, int face, int attribute, const GPtrArray *n
 
 static BorderSegments *borders_of(const Map *map, const char *attribute, const GPtrArray *names) {
     BorderSegments *borders = tf_border_segments_new();
-    int number = map_attribute(map, attribute);
+    int number = tf_map_attribute(map, attribute);
     for (guint i = 0; i < map->n_arcs; i++) {
         const Arc *arc = &map->arcs[i];
         int left = region_of(map, arc->left, number, names);
@@ -78,11 +78,11 @@ static BorderSegments *borders_of(const Map *map, const char *attribute, const G
 /* ---- One border ---- */
 
 static FaceSet faces_of(const Map *map, const char *attribute, const char *value) {
-    FaceSet set = faceset_new(map);
-    int number = map_attribute(map, attribute);
+    FaceSet set = tf_faceset_new(map);
+    int number = tf_map_attribute(map, attribute);
     for (guint f = 0; f < map->n_faces; f++)
         if (strcmp(map->faces[f].values[number], value) == 0)
-            faceset_add(&set, f);
+            tf_faceset_add(&set, f);
     return set;
 }
 
@@ -96,8 +96,8 @@ static GPtrArray *border_lines(const Map *map, const char *attribute, const GPtr
                                int b, const BorderSegments *other) {
     FaceSet p = faces_of(map, attribute, names->pdata[a]);
     FaceSet q = faces_of(map, attribute, names->pdata[b]);
-    ArcSet arcs = faceset_border(p, q);
-    GPtrArray *lines = arcset_chains(arcs);
+    ArcSet arcs = tf_faceset_border(p, q);
+    GPtrArray *lines = tf_arcset_chains(arcs);
     for (guint i = lines->len; i-- > 0;) {
         const GArray *line = lines->pdata[i];
         const LonLat *at = (const LonLat *)(const void *)line->data;
@@ -115,9 +115,9 @@ static GPtrArray *border_lines(const Map *map, const char *attribute, const GPtr
         if (!tf_border_segments_have_ring(other, a, b, low, high))
             g_ptr_array_remove_index(lines, i);
     }
-    arcset_clear(&arcs);
-    faceset_clear(&p);
-    faceset_clear(&q);
+    tf_arcset_clear(&arcs);
+    tf_faceset_clear(&p);
+    tf_faceset_clear(&q);
     return lines;
 }
 
@@ -125,7 +125,7 @@ static double lines_length(const GPtrArray *lines) {
     double metres = 0;
     for (guint i = 0; i < lines->len; i++) {
         const GArray *line = lines->pdata[i];
-        metres += geodesic_length((const LonLat *)(const void *)line->data, line->len);
+        metres += tf_geodesic_length((const LonLat *)(const void *)line->data, line->len);
     }
     return metres;
 }
@@ -135,7 +135,7 @@ static void add_station(GArray *stations, const LonLat at, const BorderSegments 
     Station station = {.at = {at[0], at[1]}};
     LonLat nearest;
     double north;
-    geodesic_degree(at[1], &north, &station.metres_east);
+    tf_geodesic_degree(at[1], &north, &station.metres_east);
     if (!isfinite(tf_border_segments_nearest(second, at, a, b, rings, nearest, NULL)))
         return;
     station.x = geodesic_turn(at[0], nearest[0]) * station.metres_east;
@@ -149,7 +149,7 @@ static void add_stations(GArray *stations, const GArray *line, const BorderSegme
     const LonLat *p = (const LonLat *)(const void *)line->data;
     double next = STEP / 2;
     for (guint k = 1; k < line->len; k++) {
-        double metres = geodesic_distance(p[k - 1], p[k]);
+        double metres = tf_geodesic_distance(p[k - 1], p[k]);
         while (next < metres) {
             double part = next / metres;
             LonLat at = {
@@ -166,7 +166,7 @@ static void sum_lags(const GArray *stations, const double shift[2], LagSum *sums
     const Station *s = (const Station *)(const void *)stations->data;
     double north, east;
     for (guint i = 0; i < stations->len; i++) {
-        geodesic_degree(s[i].at[1], &north, &east);
+        tf_geodesic_degree(s[i].at[1], &north, &east);
         for (guint k = i + 1; k < stations->len; k++) {
             double dy = (s[k].at[1] - s[i].at[1]) * north;
             double dx =
@@ -363,13 +363,13 @@ static bool sample_border(const Map *maps[2], BorderSegments *both[2], const cha
     return sample->stations->len > 0;
 }
 
-GPtrArray *displacement_measure(const Map *first, const Map *second, const char *attribute,
-                                GError **error) {
+GPtrArray *tf_displacement_measure(const Map *first, const Map *second, const char *attribute,
+                                   GError **error) {
     const Map *maps[2] = {first, second};
     for (int m = 0; m < 2; m++)
-        if (map_attribute(maps[m], attribute) < 0) {
-            input_error(error, "map %s: its faces have no '%s', expected it to tell borders by",
-                        maps[m]->id, attribute);
+        if (tf_map_attribute(maps[m], attribute) < 0) {
+            tf_input_error(error, "map %s: its faces have no '%s', expected it to tell borders by",
+                           maps[m]->id, attribute);
             return NULL;
         }
     g_autoptr(GPtrArray) names = region_names(first, second, attribute);
@@ -387,7 +387,7 @@ GPtrArray *displacement_measure(const Map *first, const Map *second, const char 
         }
     if (samples->len)
         return rows_of(samples);
-    input_error(error, "maps %s and %s have no border by '%s' in common", first->id, second->id,
-                attribute);
+    tf_input_error(error, "maps %s and %s have no border by '%s' in common", first->id, second->id,
+                   attribute);
     return NULL;
 }

@@ -30,5 +30,5 @@ typedef struct {
    moves no figure: for pairs of points of one border, by their straight distance, the products of
    vectors over their mean squares. An array of Displacement *, by names, the last one for all; an
    input error if the maps have no border in common. */
-GPtrArray *displacement_measure(const Map *first, const Map *second, const char *attribute,
-                                GError **error);
+GPtrArray *tf_displacement_measure(const Map *first, const Map *second, const char *attribute,
+                                   GError **error);

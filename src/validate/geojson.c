@@ -8,8 +8,8 @@ static void check_absent(GeojsonCheck *check, json_t *object, const char *type,
                          const char *const *members) {
     for (; *members; members++)
         if (json_object_get(object, *members))
-            geojson_wrong(check, "a %s must not have a member '%s' (RFC 7946, 7.1)", type,
-                          *members);
+            tf_validate_geojson_wrong(check, "a %s must not have a member '%s' (RFC 7946, 7.1)",
+                                      type, *members);
 }
 
 /* "feature 3 (id 'kelbajar')": the id, or what the properties have as one. */
@@ -32,13 +32,16 @@ static void check_members(GeojsonCheck *check, json_t *feature) {
     json_t *properties = json_object_get(feature, "properties");
     json_t *id = json_object_get(feature, "id");
     if (g_strcmp0(type, "Feature") != 0)
-        geojson_wrong(check, "it has the type '%s', expected 'Feature'", type ? type : "");
+        tf_validate_geojson_wrong(check, "it has the type '%s', expected 'Feature'",
+                                  type ? type : "");
     if (!geometry || !(json_is_object(geometry) || json_is_null(geometry)))
-        geojson_wrong(check, "its member 'geometry' is missing or neither an object nor null");
+        tf_validate_geojson_wrong(check,
+                                  "its member 'geometry' is missing or neither an object nor null");
     if (!properties || !(json_is_object(properties) || json_is_null(properties)))
-        geojson_wrong(check, "its member 'properties' is missing or neither an object nor null");
+        tf_validate_geojson_wrong(
+            check, "its member 'properties' is missing or neither an object nor null");
     if (id && !json_is_string(id) && !json_is_number(id))
-        geojson_wrong(check, "its id is neither text nor a number");
+        tf_validate_geojson_wrong(check, "its id is neither text nor a number");
     check_absent(check, feature, "Feature", foreign);
 }
 
@@ -50,12 +53,12 @@ static void check_feature(GeojsonCheck *check, json_t *feature, gsize index, Spa
         json_t *geometry = json_object_get(feature, "geometry");
         check_members(check, feature);
         if (json_is_object(geometry))
-            geojson_check_geometry(check, geometry, &own);
-        geojson_check_common(check, feature, &own);
+            tf_validate_geojson_check_geometry(check, geometry, &own);
+        tf_validate_geojson_check_common(check, feature, &own);
     } else {
-        geojson_wrong(check, "it is not an object");
+        tf_validate_geojson_wrong(check, "it is not an object");
     }
-    span_join(span, &own);
+    tf_span_join(span, &own);
     g_clear_pointer(&check->where, g_free);
 }
 
@@ -67,9 +70,9 @@ static void check_collection(GeojsonCheck *check, json_t *root, Span *span) {
         check_feature(check, json_array_get(features, i), i, span);
     check->where = g_strdup("the collection");
     if (!json_is_array(features))
-        geojson_wrong(check, "it has no array 'features'");
+        tf_validate_geojson_wrong(check, "it has no array 'features'");
     check_absent(check, root, "FeatureCollection", foreign);
-    geojson_check_common(check, root, span);
+    tf_validate_geojson_check_common(check, root, span);
 }
 
 static void check_root(GeojsonCheck *check, json_t *root) {
@@ -82,9 +85,9 @@ static void check_root(GeojsonCheck *check, json_t *root) {
     } else {
         check->where = g_strdup("the file");
         if (json_is_object(root))
-            geojson_check_geometry(check, root, &span);
+            tf_validate_geojson_check_geometry(check, root, &span);
         else
-            geojson_wrong(check, "it is not a GeoJSON object");
+            tf_validate_geojson_wrong(check, "it is not a GeoJSON object");
     }
     g_clear_pointer(&check->where, g_free);
 }
@@ -92,14 +95,14 @@ static void check_root(GeojsonCheck *check, json_t *root) {
 bool tf_validate_geojson(const char *path, ValidationReport *report, GError **error) {
     gsize length;
     json_error_t fault;
-    g_autofree char *bytes = file_read(path, &length, error);
+    g_autofree char *bytes = tf_file_read(path, &length, error);
     if (!bytes)
         return false;
     json_t *root = json_loadb(bytes, length, JSON_REJECT_DUPLICATES | JSON_DECODE_ANY, &fault);
     if (!root)
-        return input_error(error, "%s:%d: not JSON at byte %d: %s", path, fault.line,
-                           fault.position, fault.text);
-    g_autoptr(Geos) geos = geos_new();
+        return tf_input_error(error, "%s:%d: not JSON at byte %d: %s", path, fault.line,
+                              fault.position, fault.text);
+    g_autoptr(Geos) geos = tf_geos_new();
     GeojsonCheck check = {.report = report, .geos = geos};
     check_root(&check, root);
     json_decref(root);

@@ -17,7 +17,7 @@ static const struct {
     {"Polygon", DEPTH_POLYGON, 4}, {"MultiPolygon", DEPTH_POLYGONS, 4},
 };
 
-void geojson_wrong(GeojsonCheck *check, const char *format, ...) {
+void tf_validate_geojson_wrong(GeojsonCheck *check, const char *format, ...) {
     va_list arguments;
     va_start(arguments, format);
     g_autofree char *text = g_strdup_vprintf(format, arguments);
@@ -27,7 +27,7 @@ void geojson_wrong(GeojsonCheck *check, const char *format, ...) {
 
 /* ---- Spans and bbox ---- */
 
-void span_join(Span *span, const Span *other) {
+void tf_span_join(Span *span, const Span *other) {
     if (!other->any)
         return;
     int axes = other->heights ? 3 : 2;
@@ -56,7 +56,7 @@ static void check_bbox(GeojsonCheck *check, json_t *bbox, const Span *span) {
     for (gsize i = 0; numbers && i < n; i++)
         numbers = isfinite(v[i]);
     if (!numbers) {
-        geojson_wrong(check, "its bbox is not an array of four (or six) numbers");
+        tf_validate_geojson_wrong(check, "its bbox is not an array of four (or six) numbers");
         return;
     }
     if (!span->any)
@@ -65,18 +65,20 @@ static void check_bbox(GeojsonCheck *check, json_t *bbox, const Span *span) {
     bool across = v[0] > v[axes];
     for (gsize i = across; i < axes && (i < 2 || span->heights); i++)
         if (!is_near(v[i], span->low[i]) || !is_near(v[axes + i], span->high[i])) {
-            geojson_wrong(check, "its bbox has %.10g to %.10g for axis %d, expected %.10g to %.10g",
-                          v[i], v[axes + i], (int)i + 1, span->low[i], span->high[i]);
+            tf_validate_geojson_wrong(
+                check, "its bbox has %.10g to %.10g for axis %d, expected %.10g to %.10g", v[i],
+                v[axes + i], (int)i + 1, span->low[i], span->high[i]);
         }
 }
 
-void geojson_check_common(GeojsonCheck *check, json_t *object, const Span *span) {
+void tf_validate_geojson_check_common(GeojsonCheck *check, json_t *object, const Span *span) {
     json_t *bbox = json_object_get(object, "bbox");
     if (bbox)
         check_bbox(check, bbox, span);
     if (json_object_get(object, "crs"))
-        geojson_wrong(check, "it has a member 'crs', which RFC 7946 (section 4) took away: "
-                             "coordinates are WGS 84");
+        tf_validate_geojson_wrong(check,
+                                  "it has a member 'crs', which RFC 7946 (section 4) took away: "
+                                  "coordinates are WGS 84");
 }
 
 /* ---- Positions ---- */
@@ -93,18 +95,19 @@ static bool check_position(GeojsonCheck *check, json_t *position, Span *span, Lo
             here.low[i] = here.high[i] = json_number_value(number);
     }
     if (n < 2 || n > 3) {
-        geojson_wrong(check, "a position is not an array of two or three numbers");
+        tf_validate_geojson_wrong(check, "a position is not an array of two or three numbers");
         return false;
     }
     at[0] = here.low[0];
     at[1] = here.low[1];
-    span_join(span, &here);
+    tf_span_join(span, &here);
     if (fabs(at[0]) <= 180 && fabs(at[1]) <= 90)
         return true;
-    geojson_wrong(check,
-                  "the position %.10g %.10g is out of range, expected a longitude of -180 to "
-                  "180 and a latitude of -90 to 90",
-                  at[0], at[1]);
+    tf_validate_geojson_wrong(
+        check,
+        "the position %.10g %.10g is out of range, expected a longitude of -180 to "
+        "180 and a latitude of -90 to 90",
+        at[0], at[1]);
     return false;
 }
 
@@ -113,10 +116,10 @@ static GArray *check_line(GeojsonCheck *check, json_t *line, guint least, Span *
     bool ok = json_is_array(line);
     gsize n = json_array_size(line);
     if (!ok)
-        geojson_wrong(check, "its coordinates are not nested as its type asks");
+        tf_validate_geojson_wrong(check, "its coordinates are not nested as its type asks");
     else if (n < least)
-        geojson_wrong(check, "a %s has %d positions, expected at least %u",
-                      least == 4 ? "ring" : "line", (int)n, least);
+        tf_validate_geojson_wrong(check, "a %s has %d positions, expected at least %u",
+                                  least == 4 ? "ring" : "line", (int)n, least);
     ok = ok && n >= least;
     g_autoptr(GArray) points = g_array_new(FALSE, FALSE, sizeof(LonLat));
     for (gsize i = 0; i < n; i++) {
@@ -135,17 +138,19 @@ static bool check_ring(GeojsonCheck *check, const GArray *ring, gsize number) {
     const LonLat *p = (const LonLat *)(const void *)ring->data;
     const double *first = p[0], *last = p[ring->len - 1];
     if (first[0] != last[0] || first[1] != last[1]) {
-        geojson_wrong(check,
-                      "a ring is not closed: it ends at %.10g %.10g, expected %.10g %.10g where it "
-                      "starts",
-                      last[0], last[1], first[0], first[1]);
+        tf_validate_geojson_wrong(
+            check,
+            "a ring is not closed: it ends at %.10g %.10g, expected %.10g %.10g where it "
+            "starts",
+            last[0], last[1], first[0], first[1]);
         return false;
     }
     double area = tf_plane_ring_area(p, ring->len);
     if (number == 0 ? area < 0 : area > 0)
-        geojson_wrong(check, "%s at %.10g %.10g runs %s, expected the other way (RFC 7946, 3.1.6)",
-                      number == 0 ? "the outer ring" : "a hole", first[0], first[1],
-                      number == 0 ? "clockwise" : "counter-clockwise");
+        tf_validate_geojson_wrong(
+            check, "%s at %.10g %.10g runs %s, expected the other way (RFC 7946, 3.1.6)",
+            number == 0 ? "the outer ring" : "a hole", first[0], first[1],
+            number == 0 ? "clockwise" : "counter-clockwise");
     return true;
 }
 
@@ -154,7 +159,7 @@ static GPtrArray *check_rings(GeojsonCheck *check, json_t *polygon, Span *span) 
     g_autoptr(GPtrArray) rings = g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref);
     bool ok = json_array_size(polygon) > 0;
     if (!ok)
-        geojson_wrong(check, "a polygon is not an array of rings");
+        tf_validate_geojson_wrong(check, "a polygon is not an array of rings");
     for (gsize i = 0; i < json_array_size(polygon); i++) {
         GArray *ring = check_line(check, json_array_get(polygon, i), 4, span);
         ok = ok && ring;
@@ -177,9 +182,9 @@ static void check_polygons(GeojsonCheck *check, json_t *list, Span *span) {
         if (rings)
             g_ptr_array_add(polygons, rings);
     }
-    g_autofree char *fault = ok && polygons->len ? geos_fault(check->geos, polygons) : NULL;
+    g_autofree char *fault = ok && polygons->len ? tf_geos_fault(check->geos, polygons) : NULL;
     if (fault)
-        geojson_wrong(check, "its polygon is not valid: %s", fault);
+        tf_validate_geojson_wrong(check, "its polygon is not valid: %s", fault);
 }
 
 /* ---- Geometries ---- */
@@ -194,7 +199,7 @@ static void check_coordinates(GeojsonCheck *check, json_t *coordinates, Depth de
                               Span *span) {
     LonLat at;
     if (!json_is_array(coordinates)) {
-        geojson_wrong(check, "its geometry has no array of coordinates");
+        tf_validate_geojson_wrong(check, "its geometry has no array of coordinates");
     } else if (depth == DEPTH_POINT) {
         check_position(check, coordinates, span, at);
     } else if (depth == DEPTH_LINE) {
@@ -214,12 +219,12 @@ static void check_coordinates(GeojsonCheck *check, json_t *coordinates, Depth de
 static void check_collection(GeojsonCheck *check, json_t *geometry, Span *span) {
     json_t *geometries = json_object_get(geometry, "geometries");
     if (!json_is_array(geometries))
-        geojson_wrong(check, "its GeometryCollection has no array 'geometries'");
+        tf_validate_geojson_wrong(check, "its GeometryCollection has no array 'geometries'");
     for (gsize i = 0; i < json_array_size(geometries); i++)
-        geojson_check_geometry(check, json_array_get(geometries, i), span);
+        tf_validate_geojson_check_geometry(check, json_array_get(geometries, i), span);
 }
 
-void geojson_check_geometry(GeojsonCheck *check, json_t *geometry, Span *span) {
+void tf_validate_geojson_check_geometry(GeojsonCheck *check, json_t *geometry, Span *span) {
     const char *type = json_string_value(json_object_get(geometry, "type"));
     Span own = {0};
     gsize kind = 0;
@@ -232,8 +237,9 @@ void geojson_check_geometry(GeojsonCheck *check, json_t *geometry, Span *span) {
     else if (g_strcmp0(type, "GeometryCollection") == 0)
         check_collection(check, geometry, &own);
     else
-        geojson_wrong(check, "its geometry has the type '%s', expected one of RFC 7946's seven",
-                      type ? type : "");
-    geojson_check_common(check, geometry, &own);
-    span_join(span, &own);
+        tf_validate_geojson_wrong(
+            check, "its geometry has the type '%s', expected one of RFC 7946's seven",
+            type ? type : "");
+    tf_validate_geojson_check_common(check, geometry, &own);
+    tf_span_join(span, &own);
 }

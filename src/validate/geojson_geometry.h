@@ -20,13 +20,13 @@ typedef struct {
 } GeojsonCheck;
 
 /* Adds a finding about the current feature. */
-void geojson_wrong(GeojsonCheck *check, const char *format, ...) G_GNUC_PRINTF(2, 3);
+void tf_validate_geojson_wrong(GeojsonCheck *check, const char *format, ...) G_GNUC_PRINTF(2, 3);
 
 /* Checks a geometry object and widens `span` to it. */
-void geojson_check_geometry(GeojsonCheck *check, json_t *geometry, Span *span);
+void tf_validate_geojson_check_geometry(GeojsonCheck *check, json_t *geometry, Span *span);
 
 /* Checks the members that any object may have: bbox against `span`, and crs, which none
    may have. */
-void geojson_check_common(GeojsonCheck *check, json_t *object, const Span *span);
+void tf_validate_geojson_check_common(GeojsonCheck *check, json_t *object, const Span *span);
 
-void span_join(Span *span, const Span *other);
+void tf_span_join(Span *span, const Span *other);

@@ -66,7 +66,7 @@ static void check_points(const Map *map, ValidationReport *report) {
 /* Arcs that cross or touch other than in a common end point, or fold back on themselves. */
 static void check_crossings(const Map *map, const Geos *geos, ValidationReport *report) {
     CrossingReport crossings = {map, report};
-    guint n = crossings_find(map, geos, report_crossing, &crossings);
+    guint n = tf_crossings_find(map, geos, report_crossing, &crossings);
     check_points(map, report);
     tf_validation_checked(report, "%u segments of %u arcs: meeting only in nodes", n, map->n_arcs);
 }
@@ -115,7 +115,7 @@ static gint by_node_and_angle(gconstpointer a, gconstpointer b, gpointer data) {
     bool lower_g = is_lower_half(from, to_g), lower_h = is_lower_half(from, to_h);
     if (lower_g != lower_h)
         return lower_g ? 1 : -1;
-    return -geos_turn(around->geos, from, to_g, to_h);
+    return -tf_geos_turn(around->geos, from, to_g, to_h);
 }
 
 static int left_face(const Map *map, guint32 half) {
@@ -197,7 +197,7 @@ static Rings measure_rings(const Map *map, const guint32 *following) {
         g_autoptr(GArray) ring = walk_ring(map, following, start, walked);
         const Arc *arc = &map->arcs[start >> 1];
         int face = start & 1 ? arc->right : arc->left;
-        double area = geodesic_ring_area((const LonLat *)(const void *)ring->data, ring->len);
+        double area = tf_geodesic_ring_area((const LonLat *)(const void *)ring->data, ring->len);
         if (face != MAP_OUTSIDE) {
             rings.areas[face] += area;
             for (guint k = 0; k < ring->len; k++)
@@ -211,7 +211,7 @@ static Rings measure_rings(const Map *map, const guint32 *following) {
     rings.outside += around;
     for (guint f = 0; f < map->n_faces; f++) /* larger than half of the Earth */
         if (rings.areas[f] <= 0 && (fabs(turns[f]) > 180 || (int)f == map->north))
-            rings.areas[f] += 2 * ring_hemisphere();
+            rings.areas[f] += 2 * tf_ring_hemisphere();
     return rings;
 }
 
@@ -280,7 +280,7 @@ static void check_euler(const Map *map, guint outside, ValidationReport *report)
 static void check_labels(const Map *map, ValidationReport *report) {
     for (guint f = 0; f < map->n_faces; f++) {
         const Face *face = &map->faces[f];
-        int found = map_locate(map, face->label);
+        int found = tf_map_locate(map, face->label);
         if (found != (int)f)
             tf_validation_wrong(report,
                                 "face %s: its label point %.7f %.7f lies in %s, expected the face",
@@ -299,12 +299,12 @@ static char *rule_text(const RoleRule *rule) {
 }
 
 static void check_role(const Map *map, const RoleRule *rule, ValidationReport *report) {
-    int role = map_role(map, rule->role);
+    int role = tf_map_role(map, rule->role);
     g_autofree char *text = rule_text(rule);
     guint count = 0;
     for (guint i = 0; i < map->n_arcs; i++) {
         const Arc *arc = &map->arcs[i];
-        bool has = role >= 0 && arc->roles >> role & 1, should = role_holds(rule, map, arc);
+        bool has = role >= 0 && arc->roles >> role & 1, should = tf_role_holds(rule, map, arc);
         count += has;
         if (has && !should)
             tf_validation_wrong(report, "arc %s is a %s, expected %s", arc->id, rule->role, text);
@@ -316,7 +316,7 @@ static void check_role(const Map *map, const RoleRule *rule, ValidationReport *r
 }
 
 void tf_validate_map(const Map *map, const GPtrArray *rules, ValidationReport *report) {
-    g_autoptr(Geos) geos = geos_new();
+    g_autoptr(Geos) geos = tf_geos_new();
     if (!check_sides(map, report))
         return;
     check_crossings(map, geos, report);

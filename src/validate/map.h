@@ -11,5 +11,5 @@
    - each face has a positive area, and together they have the outline's (relative 1e-9);
    - each label point lies in its face;
    - arcs have just the roles that `rules` (of RoleRule *; may be empty) give them.
-   The map must be finished (map_finish). */
+   The map must be finished (tf_map_finish). */
 void tf_validate_map(const Map *map, const GPtrArray *rules, ValidationReport *report);

@@ -1,7 +1,7 @@
 /* A map goes round the Earth: across the antimeridian and about the poles everything is as elsewhere. */
 #include "atlas/faceset.h"
-#include "atlas/outline.h"
 #include "atlas/map_file.h"
+#include "atlas/outline.h"
 #include "geodesy/ring.h"
 #include "planar/geos.h"
 #include "testing.h"
@@ -13,7 +13,7 @@ static Map *map;
 static int load(void **state) {
     (void)state;
     g_autoptr(GError) error = NULL;
-    map = map_load(TEST_DATA "/atlas/antimeridian/maps/globe", &error);
+    map = tf_map_load(TEST_DATA "/atlas/antimeridian/maps/globe", &error);
     if (!map)
         print_error("%s\n", error->message);
     return map ? 0 : -1;
@@ -21,7 +21,7 @@ static int load(void **state) {
 
 static int unload(void **state) {
     (void)state;
-    map_free(map);
+    tf_map_free(map);
     return 0;
 }
 
@@ -32,12 +32,12 @@ static int reload(void **state) {
 
 /* The faces of a country, or of all countries in a list separated by spaces. */
 static FaceSet country(const char *names) {
-    FaceSet set = faceset_new(map);
+    FaceSet set = tf_faceset_new(map);
     g_auto(GStrv) list = g_strsplit(names, " ", -1);
     for (guint f = 0; f < map->n_faces; f++)
         if (g_strv_contains((const char *const *)list, map->faces[f].values[0]))
-            faceset_add(&set, f);
-    assert_false(faceset_is_empty(set));
+            tf_faceset_add(&set, f);
+    assert_false(tf_faceset_is_empty(set));
     return set;
 }
 
@@ -69,8 +69,8 @@ static double ring_by_proj(const char *arc) {
 
 static void assert_area(const char *names, double expected) {
     FaceSet set = country(names);
-    assert_near(faceset_area(set, NULL) / expected, 1, 1e-10);
-    faceset_clear(&set);
+    assert_near(tf_faceset_area(set, NULL) / expected, 1, 1e-10);
+    tf_faceset_clear(&set);
 }
 
 static void areas_across_the_antimeridian_and_about_the_poles_are_those_of_geodesics(void **state) {
@@ -89,26 +89,26 @@ static void areas_across_the_antimeridian_and_about_the_poles_are_those_of_geode
 static void a_country_cut_at_the_antimeridian_is_one_and_has_no_border_there(void **state) {
     (void)state;
     FaceSet russia = country("Russia");
-    ArcSet outline = faceset_outline(russia);
+    ArcSet outline = tf_faceset_outline(russia);
     for (guint i = 0; i < outline.arcs->len; i++)
         assert_string_not_equal(map->arcs[g_array_index(outline.arcs, guint, i)].id, "c1");
-    g_autoptr(GPtrArray) chains = arcset_chains(outline);
+    g_autoptr(GPtrArray) chains = tf_arcset_chains(outline);
     double length = 0;
     for (guint i = 0; i < chains->len; i++) {
         const GArray *line = chains->pdata[i];
-        length += geodesic_length((const LonLat *)(const void *)line->data, line->len);
+        length += tf_geodesic_length((const LonLat *)(const void *)line->data, line->len);
     }
     assert_int_equal(chains->len, 1);
-    assert_near(length, arcset_length(outline, NULL), 1e-3);
-    arcset_clear(&outline);
-    faceset_clear(&russia);
+    assert_near(length, tf_arcset_length(outline, NULL), 1e-3);
+    tf_arcset_clear(&outline);
+    tf_faceset_clear(&russia);
 }
 
 /* In the plane: no edge longer than half of it but along its edge, valid, and as large as the set. */
 static void assert_plane_polygons(const char *names, guint polygons_expected) {
     FaceSet set = country(names);
-    g_autoptr(GPtrArray) polygons = faceset_polygons(set);
-    g_autoptr(Geos) geos = geos_new();
+    g_autoptr(GPtrArray) polygons = tf_faceset_polygons(set);
+    g_autoptr(Geos) geos = tf_geos_new();
     double area = 0;
     for (guint i = 0; i < polygons->len; i++) {
         const GPtrArray *rings = polygons->pdata[i];
@@ -124,13 +124,13 @@ static void assert_plane_polygons(const char *names, guint polygons_expected) {
             }
         }
     }
-    g_autofree char *fault = geos_fault(geos, polygons);
+    g_autofree char *fault = tf_geos_fault(geos, polygons);
     assert_null(fault);
-    double expected = faceset_area(set, NULL); /* a ring's area is at most half of the Earth's */
-    assert_near(remainder(area - expected, 2 * ring_hemisphere()) / expected, 0, 1e-9);
+    double expected = tf_faceset_area(set, NULL); /* a ring's area is at most half of the Earth's */
+    assert_near(remainder(area - expected, 2 * tf_ring_hemisphere()) / expected, 0, 1e-9);
     if (polygons->len != polygons_expected)
         fail_msg("%s has %u polygons, not %u", names, polygons->len, polygons_expected);
-    faceset_clear(&set);
+    tf_faceset_clear(&set);
 }
 
 static void polygons_are_cut_at_the_antimeridian_and_reach_to_the_pole(void **state) {
@@ -149,11 +149,11 @@ static void a_half_of_a_country_that_ends_at_the_antimeridian_stays_whole(void *
     (void)state;
     static const char *const halves[] = {"chukotka-west", "chukotka-east"};
     for (int i = 0; i < 2; i++) {
-        FaceSet set = faceset_new(map);
+        FaceSet set = tf_faceset_new(map);
         for (guint f = 0; f < map->n_faces; f++)
             if (strcmp(map->faces[f].id, halves[i]) == 0)
-                faceset_add(&set, f);
-        g_autoptr(GPtrArray) polygons = faceset_polygons(set);
+                tf_faceset_add(&set, f);
+        g_autoptr(GPtrArray) polygons = tf_faceset_polygons(set);
         assert_int_equal(polygons->len, 1);
         const GArray *ring = ((GPtrArray *)polygons->pdata[0])->pdata[0];
         double west = INFINITY, east = -INFINITY;
@@ -163,7 +163,7 @@ static void a_half_of_a_country_that_ends_at_the_antimeridian_stays_whole(void *
         }
         assert_near(i ? west : east, i ? -180 : 180, 0);
         assert_true(east - west < 11);
-        faceset_clear(&set);
+        tf_faceset_clear(&set);
     }
 }
 
@@ -172,24 +172,24 @@ static void lines_are_cut_at_the_antimeridian_where_their_geodesics_meet_it(void
     FaceSet fiji = country("Fiji"), south = country("Antarctica Station");
     const FaceSet sets[] = {fiji, south};
     for (int s = 0; s < 2; s++) {
-        ArcSet outline = faceset_outline(sets[s]);
-        g_autoptr(GPtrArray) lines = arcset_lines(outline);
+        ArcSet outline = tf_faceset_outline(sets[s]);
+        g_autoptr(GPtrArray) lines = tf_arcset_lines(outline);
         double length = 0;
         for (guint i = 0; i < lines->len; i++) {
             const GArray *line = lines->pdata[i];
             const LonLat *p = (const LonLat *)(const void *)line->data;
-            length += geodesic_length(p, line->len);
+            length += tf_geodesic_length(p, line->len);
             for (guint k = 1; k < line->len; k++)
                 assert_true(fabs(p[k][0] - p[k - 1][0]) <= 180);
         }
-        assert_near(length / arcset_length(outline, NULL), 1, 1e-12);
-        arcset_clear(&outline);
-        faceset_clear((FaceSet *)&sets[s]);
+        assert_near(length / tf_arcset_length(outline, NULL), 1, 1e-12);
+        tf_arcset_clear(&outline);
+        tf_faceset_clear((FaceSet *)&sets[s]);
     }
 }
 
 static const char *face_at(double longitude, double latitude) {
-    int face = map_locate(map, (LonLat){longitude, latitude});
+    int face = tf_map_locate(map, (LonLat){longitude, latitude});
     return face == MAP_OUTSIDE ? "outside" : map->faces[face].id;
 }
 
@@ -215,44 +215,44 @@ static void points_are_found_on_both_sides_of_the_antimeridian_and_at_the_poles(
 
 static void the_sea_around_everything_is_the_plane_without_the_lands(void **state) {
     (void)state;
-    FaceSet none = faceset_new(map);
-    g_autoptr(GPtrArray) empty = faceset_polygons(none);
+    FaceSet none = tf_faceset_new(map);
+    g_autoptr(GPtrArray) empty = tf_faceset_polygons(none);
     assert_int_equal(empty->len, 0);
-    faceset_clear(&none);
+    tf_faceset_clear(&none);
     for (guint i = 0; i < map->n_arcs; i++) { /* the sea becomes the station's, say */
         map->arcs[i].left = map->arcs[i].left == MAP_OUTSIDE ? 7 : map->arcs[i].left;
         map->arcs[i].right = map->arcs[i].right == MAP_OUTSIDE ? 7 : map->arcs[i].right;
     }
-    map_finish(map);
+    tf_map_finish(map);
     assert_string_equal(map->faces[7].values[0], "Station");
     FaceSet sea = country("Station"), land = country("Russia Alaska Fiji Antarctica Arctic");
-    double whole = 2 * ring_hemisphere();
-    assert_near((faceset_area(sea, NULL) + faceset_area(land, NULL)) / whole, 1, 1e-10);
-    FaceSet all = faceset_union(sea, land);
-    assert_near(faceset_area(all, NULL) / whole, 1, 1e-10);
-    g_autoptr(GPtrArray) plane = faceset_polygons(all);
+    double whole = 2 * tf_ring_hemisphere();
+    assert_near((tf_faceset_area(sea, NULL) + tf_faceset_area(land, NULL)) / whole, 1, 1e-10);
+    FaceSet all = tf_faceset_union(sea, land);
+    assert_near(tf_faceset_area(all, NULL) / whole, 1, 1e-10);
+    g_autoptr(GPtrArray) plane = tf_faceset_polygons(all);
     assert_int_equal(plane->len, 1);
-    faceset_clear(&all);
+    tf_faceset_clear(&all);
     assert_string_equal(face_at(0, 0), "station");
     assert_plane_polygons("Station", 3); /* the ground at the pole, the lake, and the sea */
-    faceset_clear(&sea);
-    faceset_clear(&land);
+    tf_faceset_clear(&sea);
+    tf_faceset_clear(&land);
 }
 
 static void the_distance_of_a_line_is_found_across_the_pole(void **state) {
     (void)state;
     FaceSet station = country("Station");
-    ArcSet outline = faceset_outline(station);
+    ArcSet outline = tf_faceset_outline(station);
     double least = INFINITY;
     const LonLat at = {20, -87.5};
     for (guint i = 0; i < outline.arcs->len; i++) {
         const Arc *arc = &map->arcs[g_array_index(outline.arcs, guint, i)];
         for (guint k = 1; k < arc->n; k++)
-            least = fmin(least, geodesic_to_segment(at, arc->xy[k - 1], arc->xy[k], NULL));
+            least = fmin(least, tf_geodesic_to_segment(at, arc->xy[k - 1], arc->xy[k], NULL));
     }
-    assert_near(arcset_distance(outline, at, NULL), least, 1e-9);
-    arcset_clear(&outline);
-    faceset_clear(&station);
+    assert_near(tf_arcset_distance(outline, at, NULL), least, 1e-9);
+    tf_arcset_clear(&outline);
+    tf_faceset_clear(&station);
 }
 
 int main(void) {

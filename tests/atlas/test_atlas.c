@@ -16,8 +16,8 @@ typedef struct {
 static int load(void **state) {
     Fixture *fixture = g_new0(Fixture, 1);
     g_autoptr(GError) error = NULL;
-    fixture->atlas = atlas_load(SQUARE, &error);
-    fixture->on = fixture->atlas ? atlas_on_map(fixture->atlas, "grid", &error) : NULL;
+    fixture->atlas = tf_atlas_load(SQUARE, &error);
+    fixture->on = fixture->atlas ? tf_atlas_on_map(fixture->atlas, "grid", &error) : NULL;
     if (error)
         print_error("%s\n", error->message);
     *state = fixture;
@@ -26,15 +26,15 @@ static int load(void **state) {
 
 static int unload(void **state) {
     Fixture *fixture = *state;
-    atlas_map_free(fixture->on);
-    atlas_free(fixture->atlas);
+    tf_atlas_map_free(fixture->on);
+    tf_atlas_free(fixture->atlas);
     g_free(fixture);
     return 0;
 }
 
 static int day(const char *text) {
     DateSpan span;
-    assert_true(date_span_parse(text, &span));
+    assert_true(tf_date_span_parse(text, &span));
     return span.first;
 }
 
@@ -42,7 +42,7 @@ static int day(const char *text) {
 static char *ids(FaceSet set) {
     GString *text = g_string_new(NULL);
     for (guint f = 0; f < set.map->n_faces; f++)
-        if (faceset_has(set, (int)f))
+        if (tf_faceset_has(set, (int)f))
             g_string_append_printf(text, "%s%s", text->len ? " " : "", set.map->faces[f].id);
     return g_string_free(text, FALSE);
 }
@@ -51,49 +51,49 @@ static void assert_extent(Extent *extent, const char *certain, const char *possi
     g_autofree char *sure = ids(extent->certain), *maybe = ids(extent->possible);
     assert_string_equal(sure, certain);
     assert_string_equal(maybe, possible);
-    extent_clear(extent);
+    tf_extent_clear(extent);
 }
 
 static void a_territory_is_what_its_expression_says(void **state) {
     Fixture *f = *state;
     Extent extent;
-    assert_true(atlas_extent(f->on, "ay", &extent, NULL));
+    assert_true(tf_atlas_extent(f->on, "ay", &extent, NULL));
     assert_extent(&extent, "a1 a2 a3", "a1 a2 a3");
-    assert_true(atlas_extent(f->on, "plain_ay", &extent, NULL));
+    assert_true(tf_atlas_extent(f->on, "plain_ay", &extent, NULL));
     assert_extent(&extent, "a2 a3", "a2 a3");
-    assert_true(atlas_extent(f->on, "pinched", &extent, NULL));
+    assert_true(tf_atlas_extent(f->on, "pinched", &extent, NULL));
     assert_extent(&extent, "a1 b2", "a1 b2");
-    assert_true(atlas_extent(f->on, "countries", &extent, NULL));
+    assert_true(tf_atlas_extent(f->on, "countries", &extent, NULL));
     assert_extent(&extent, "a1 a2 a3 b1 b2 b3 c", "a1 a2 a3 b1 b2 b3 c");
 }
 
 static void a_family_makes_a_territory_for_each_value(void **state) {
     Fixture *f = *state;
     Extent extent;
-    assert_true(atlas_extent(f->on, "bee/north", &extent, NULL));
+    assert_true(tf_atlas_extent(f->on, "bee/north", &extent, NULL));
     assert_extent(&extent, "b2 b3", "b2 b3");
-    const GPtrArray *members = atlas_members(f->atlas, "bee");
+    const GPtrArray *members = tf_atlas_members(f->atlas, "bee");
     assert_int_equal(members->len, 2);
     assert_string_equal(members->pdata[0], "bee/north");
-    assert_int_equal(atlas_members(f->atlas, "provinces")->len, 4);
-    assert_null(atlas_members(f->atlas, "cee"));
+    assert_int_equal(tf_atlas_members(f->atlas, "provinces")->len, 4);
+    assert_null(tf_atlas_members(f->atlas, "cee"));
 }
 
 static void a_country_that_is_partly_on_the_map_is_marked_and_its_parts_are_not(void **state) {
     Fixture *f = *state;
     Extent bee, north, both;
-    assert_true(atlas_extent(f->on, "bee", &bee, NULL));
-    assert_true(atlas_extent(f->on, "bee/north", &north, NULL));
-    both = extent_union(bee, north);
+    assert_true(tf_atlas_extent(f->on, "bee", &bee, NULL));
+    assert_true(tf_atlas_extent(f->on, "bee/north", &north, NULL));
+    both = tf_extent_union(bee, north);
     assert_string_equal(bee.partial, "Bee");
     assert_string_equal(both.partial, "Bee");
-    extent_clear(&both);
-    both = extent_intersection(bee, north);
+    tf_extent_clear(&both);
+    both = tf_extent_intersection(bee, north);
     assert_null(both.partial);
     assert_null(north.partial);
-    extent_clear(&both);
-    extent_clear(&bee);
-    extent_clear(&north);
+    tf_extent_clear(&both);
+    tf_extent_clear(&bee);
+    tf_extent_clear(&north);
 }
 
 static void control_is_certain_outside_the_spans_and_in_doubt_inside(void **state) {
@@ -112,7 +112,7 @@ static void control_is_certain_outside_the_spans_and_in_doubt_inside(void **stat
     };
     for (gsize i = 0; i < COUNT(cases); i++) {
         Extent extent;
-        assert_true(atlas_control_extent(f->on, "held", day(cases[i].date), &extent, NULL));
+        assert_true(tf_atlas_control_extent(f->on, "held", day(cases[i].date), &extent, NULL));
         assert_int_equal(extent.doubt != NULL, strcmp(cases[i].certain, cases[i].possible) != 0);
         assert_extent(&extent, cases[i].certain, cases[i].possible);
     }
@@ -121,24 +121,24 @@ static void control_is_certain_outside_the_spans_and_in_doubt_inside(void **stat
 static void doubt_vanishes_where_it_does_not_matter(void **state) {
     Fixture *f = *state;
     Extent held, ay, both;
-    assert_true(atlas_control_extent(f->on, "held", day("1992-04-20"), &held, NULL));
-    assert_true(atlas_extent(f->on, "ay", &ay, NULL));
+    assert_true(tf_atlas_control_extent(f->on, "held", day("1992-04-20"), &held, NULL));
+    assert_true(tf_atlas_extent(f->on, "ay", &ay, NULL));
     assert_non_null(strstr(held.doubt, "bee/north was taken"));
-    both = extent_intersection(held, ay);
+    both = tf_extent_intersection(held, ay);
     assert_null(both.doubt);
     assert_extent(&both, "", "");
-    both = extent_difference(ay, held);
+    both = tf_extent_difference(ay, held);
     assert_null(both.doubt);
     assert_extent(&both, "a1 a2 a3", "a1 a2 a3");
-    extent_clear(&held);
-    extent_clear(&ay);
+    tf_extent_clear(&held);
+    tf_extent_clear(&ay);
 }
 
 static void a_date_beyond_the_atlas_is_refused(void **state) {
     Fixture *f = *state;
     g_autoptr(GError) error = NULL;
     Extent extent;
-    assert_false(atlas_control_extent(f->on, "held", day("2001-01-01"), &extent, &error));
+    assert_false(tf_atlas_control_extent(f->on, "held", day("2001-01-01"), &extent, &error));
     assert_string_equal(error->message,
                         "held@2001-01-01: the atlas knows who held what only within "
                         "1990-01-01/2000-12-31");
@@ -146,16 +146,16 @@ static void a_date_beyond_the_atlas_is_refused(void **state) {
 
 static void names_places_routes_and_borders_are_found(void **state) {
     Fixture *f = *state;
-    assert_string_equal(atlas_territory(f->atlas, "ay")->names.local, "xx: Aÿ");
-    assert_string_equal(atlas_territory(f->atlas, "ay")->valid_from, "1991-08-30");
-    assert_string_equal(atlas_place(f->atlas, "town")->names.local, "xx: Tøwn");
-    assert_near(atlas_route(f->atlas, "road")->width_m, 1000, 0);
-    assert_true(atlas_route(f->atlas, "road")->schematic);
-    assert_null(atlas_place(f->atlas, "road"));
-    assert_true(atlas_is_control(f->atlas, "held"));
-    ArcSet front = atlas_border_arcs(f->on, atlas_border(f->atlas, "front"));
+    assert_string_equal(tf_atlas_territory(f->atlas, "ay")->names.local, "xx: Aÿ");
+    assert_string_equal(tf_atlas_territory(f->atlas, "ay")->valid_from, "1991-08-30");
+    assert_string_equal(tf_atlas_place(f->atlas, "town")->names.local, "xx: Tøwn");
+    assert_near(tf_atlas_route(f->atlas, "road")->width_m, 1000, 0);
+    assert_true(tf_atlas_route(f->atlas, "road")->schematic);
+    assert_null(tf_atlas_place(f->atlas, "road"));
+    assert_true(tf_atlas_is_control(f->atlas, "held"));
+    ArcSet front = tf_atlas_border_arcs(f->on, tf_atlas_border(f->atlas, "front"));
     assert_int_equal(front.arcs->len, 1);
-    arcset_clear(&front);
+    tf_arcset_clear(&front);
 }
 
 /* ---- Mistakes: each is one line that says where and what ---- */
@@ -177,7 +177,7 @@ static char *message_after(const char *file, const char *find, const char *repla
     for (gsize i = 0; i < COUNT(files); i++) {
         g_autofree char *from = g_build_filename(SQUARE, files[i], NULL);
         g_autofree char *to = g_build_filename(folder, files[i], NULL);
-        g_autofree char *bytes = file_read(from, NULL, NULL);
+        g_autofree char *bytes = tf_file_read(from, NULL, NULL);
         if (strcmp(files[i], file) == 0) {
             char *at = strstr(bytes, find);
             assert_non_null(at);
@@ -186,17 +186,17 @@ static char *message_after(const char *file, const char *find, const char *repla
             g_free(bytes);
             bytes = edited;
         }
-        assert_true(file_write(to, bytes, strlen(bytes), NULL));
+        assert_true(tf_file_write(to, bytes, strlen(bytes), NULL));
     }
     GError *error = NULL;
-    g_autoptr(Atlas) atlas = atlas_load(folder, &error);
-    AtlasMap *on = atlas ? atlas_on_map(atlas, "grid", &error) : NULL;
+    g_autoptr(Atlas) atlas = tf_atlas_load(folder, &error);
+    AtlasMap *on = atlas ? tf_atlas_on_map(atlas, "grid", &error) : NULL;
     Extent extent;
     for (guint i = 0; on && !error && i < atlas->territory_order->len; i++)
-        if (atlas_extent(on, ((Territory *)atlas->territory_order->pdata[i])->names.id, &extent,
-                         &error))
-            extent_clear(&extent);
-    atlas_map_free(on);
+        if (tf_atlas_extent(on, ((Territory *)atlas->territory_order->pdata[i])->names.id, &extent,
+                            &error))
+            tf_extent_clear(&extent);
+    tf_atlas_map_free(on);
     char *message = g_strdup(error ? error->message : "no error");
     if (error)
         assert_int_equal(error->code, TERRAFACT_ERROR_INPUT);
@@ -308,15 +308,15 @@ typedef struct {
 
 static void ask_for_map(guint i, gpointer data) {
     Asking *asking = data;
-    asking->maps[i] = atlas_load_map(asking->atlas, "grid", NULL);
+    asking->maps[i] = tf_atlas_load_map(asking->atlas, "grid", NULL);
 }
 
 static void threads_that_ask_at_once_get_the_same_map(void **state) {
     (void)state;
     g_autoptr(GError) error = NULL;
-    g_autoptr(Atlas) atlas = atlas_load(SQUARE, &error);
+    g_autoptr(Atlas) atlas = tf_atlas_load(SQUARE, &error);
     Asking asking = {.atlas = atlas};
-    threads_run(COUNT(asking.maps), COUNT(asking.maps), ask_for_map, &asking);
+    tf_threads_run(COUNT(asking.maps), COUNT(asking.maps), ask_for_map, &asking);
     for (guint i = 0; i < COUNT(asking.maps); i++)
         assert_true(asking.maps[i] && asking.maps[i] == asking.maps[0]);
 }

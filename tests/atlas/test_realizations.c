@@ -11,21 +11,21 @@ enum { LANES = 400, WORLDS = 1000 };
 /* The six squares with coarse arcs: 300 m off, correlated over 3 km. */
 static Map *coarse(void) {
     g_autoptr(GError) error = NULL;
-    Map *map = map_load(TEST_DATA "/atlas/square/maps/grid", &error);
+    Map *map = tf_map_load(TEST_DATA "/atlas/square/maps/grid", &error);
     assert_non_null(map);
     for (guint i = 0; i < map->n_arcs; i++)
         map->arcs[i].accuracy_m = 300;
     map->sources[0].correlation_m = 3000;
-    map_finish(map);
+    tf_map_finish(map);
     return map;
 }
 
 static FaceSet faces(const Map *map, const char *ids) {
-    FaceSet set = faceset_new(map);
+    FaceSet set = tf_faceset_new(map);
     g_auto(GStrv) names = g_strsplit(ids, " ", -1);
     for (guint f = 0; f < map->n_faces; f++)
         if (g_strv_contains((const char *const *)names, map->faces[f].id))
-            faceset_add(&set, f);
+            tf_faceset_add(&set, f);
     return set;
 }
 
@@ -33,16 +33,16 @@ static FaceSet faces(const Map *map, const char *ids) {
 typedef MapDraws Block;
 
 static void free_block(Block *block) {
-    draw_plan_free(block->plan);
-    map_draws_free(block);
+    tf_draw_plan_free(block->plan);
+    tf_map_draws_free(block);
 }
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Block, free_block)
 
 static Block *draw(const Map *map, guint64 seed, guint64 first, guint lanes) {
-    VertexErrors errors = map_vertex_errors(map);
-    Field *field = field_new(&errors, NULL);
-    Block *draws = map_draws_new(map, draw_plan_new(map, true), field, seed, first, lanes);
-    field_free(field);
+    VertexErrors errors = tf_map_vertex_errors(map);
+    Field *field = tf_field_new(&errors, NULL);
+    Block *draws = tf_map_draws_new(map, tf_draw_plan_new(map, true), field, seed, first, lanes);
+    tf_field_free(field);
     assert_non_null(draws);
     return draws;
 }
@@ -62,12 +62,12 @@ static void in_every_draw_the_parts_add_up_to_the_whole(void **state) {
     GArray *area[3];
     for (int i = 0; i < 3; i++) {
         set[i] = faces(&perturbed, sets[i]);
-        area[i] = faceset_area_draws(set[i]);
+        area[i] = tf_faceset_area_draws(set[i]);
     }
     for (guint k = 0; k < 64; k++)
         assert_near(lane(area[0], k) + lane(area[1], k), lane(area[2], k), 1e-2);
     for (int i = 0; i < 3; i++) {
-        faceset_clear(&set[i]);
+        tf_faceset_clear(&set[i]);
         g_array_unref(area[i]);
     }
 }
@@ -77,15 +77,15 @@ static void a_map_without_error_stays_as_it_is(void **state) {
     g_autoptr(Map) map = coarse();
     for (guint i = 0; i < map->n_arcs; i++)
         map->arcs[i].accuracy_m = 0;
-    map_finish(map);
+    tf_map_finish(map);
     g_autoptr(Block) block = draw(map, 4, 0, 8);
     Map perturbed = *map;
     perturbed.draws = block;
     FaceSet set = faces(&perturbed, "a1");
-    g_autoptr(GArray) area = faceset_area_draws(set);
+    g_autoptr(GArray) area = tf_faceset_area_draws(set);
     for (guint k = 0; k < 8; k++)
-        assert_near(lane(area, k), faceset_area(set, NULL), 0);
-    faceset_clear(&set);
+        assert_near(lane(area, k), tf_faceset_area(set, NULL), 0);
+    tf_faceset_clear(&set);
 }
 
 static void no_square_turns_inside_out_unless_it_is_narrower_than_the_error(void **state) {
@@ -95,16 +95,16 @@ static void no_square_turns_inside_out_unless_it_is_narrower_than_the_error(void
     g_autoptr(Block) block = draw(map, 4, 0, LANES);
     Map perturbed = *map;
     perturbed.draws = block;
-    map_count_inverted(&perturbed, count);
+    tf_map_count_inverted(&perturbed, count);
     for (guint f = 0; f < map->n_faces; f++)
         assert_int_equal(count[f], 0);
     for (guint i = 0; i < map->n_arcs; i++)
         map->arcs[i].accuracy_m = 6000; /* the island is 3 km wide */
-    map_finish(map);
+    tf_map_finish(map);
     g_autoptr(Block) wild = draw(map, 4, 0, LANES);
     Map shaken = *map;
     shaken.draws = wild;
-    map_count_inverted(&shaken, large);
+    tf_map_count_inverted(&shaken, large);
     guint all = 0;
     for (guint f = 0; f < map->n_faces; f++)
         all += large[f];
@@ -119,12 +119,12 @@ static Map *surveyed(const Map *truth, const MapDraws *draws, guint k) {
         for (guint p = 0; p < arc->n; p++) {
             double north, east;
             gsize at = (gsize)truth->arcs[i].vertex[p] * draws->lanes + k;
-            geodesic_degree(truth->arcs[i].xy[p][1], &north, &east);
+            tf_geodesic_degree(truth->arcs[i].xy[p][1], &north, &east);
             arc->xy[p][0] = truth->arcs[i].xy[p][0] + draws->east[at] / east;
             arc->xy[p][1] = truth->arcs[i].xy[p][1] + draws->north[at] / north;
         }
     }
-    map_finish(map);
+    tf_map_finish(map);
     return map;
 }
 
@@ -136,9 +136,9 @@ static int by_size(const void *a, const void *b) {
 /* Area of `part` as a share of that of `whole`, on a map or in each draw. */
 static double share_of(const Map *map, const char *part, const char *whole) {
     FaceSet a = faces(map, part), b = faces(map, whole);
-    double share = faceset_area(a, NULL) / faceset_area(b, NULL);
-    faceset_clear(&a);
-    faceset_clear(&b);
+    double share = tf_faceset_area(a, NULL) / tf_faceset_area(b, NULL);
+    tf_faceset_clear(&a);
+    tf_faceset_clear(&b);
     return share;
 }
 
@@ -148,14 +148,14 @@ static bool interval_holds(const Map *seen, guint64 seed, const char *part, cons
     Map perturbed = *seen;
     perturbed.draws = draws;
     FaceSet a = faces(&perturbed, part), b = faces(&perturbed, whole);
-    g_autoptr(GArray) above = faceset_area_draws(a);
-    g_autoptr(GArray) below = faceset_area_draws(b);
+    g_autoptr(GArray) above = tf_faceset_area_draws(a);
+    g_autoptr(GArray) below = tf_faceset_area_draws(b);
     double share[LANES];
     for (guint k = 0; k < LANES; k++)
         share[k] = lane(above, k) / lane(below, k);
     qsort(share, LANES, sizeof *share, by_size);
-    faceset_clear(&a);
-    faceset_clear(&b);
+    tf_faceset_clear(&a);
+    tf_faceset_clear(&b);
     return share[LANES / 40 - 1] <= truth && truth <= share[LANES - LANES / 40];
 }
 

@@ -4,9 +4,9 @@
 
 static void assert_span(const char *text, const char *shown, int days) {
     DateSpan span;
-    assert_true(date_span_parse(text, &span));
+    assert_true(tf_date_span_parse(text, &span));
     assert_int_equal(span.last - span.first + 1, days);
-    g_autofree char *back = date_span_text(span);
+    g_autofree char *back = tf_date_span_text(span);
     assert_string_equal(back, shown);
 }
 
@@ -26,7 +26,7 @@ static void what_is_no_date_is_refused(void **state) {
                                         "1994-05-1a", "1994--05-1", "/1994",       "1994/"};
     for (gsize i = 0; i < COUNT(wrong); i++) {
         DateSpan span;
-        if (date_span_parse(wrong[i], &span))
+        if (tf_date_span_parse(wrong[i], &span))
             fail_msg("'%s' was taken for a date", wrong[i]);
     }
 }
@@ -34,7 +34,7 @@ static void what_is_no_date_is_refused(void **state) {
 static void days_between_dates_are_counted_across_leap_years(void **state) {
     (void)state;
     DateSpan from, to;
-    assert_true(date_span_parse("1994-05-12", &from) && date_span_parse("2020-09-27", &to));
+    assert_true(tf_date_span_parse("1994-05-12", &from) && tf_date_span_parse("2020-09-27", &to));
     assert_int_equal(to.first - from.first, 9635);
 }
 

@@ -24,7 +24,7 @@ static int remove_folder(void **state) {
 
 static char *temporary(const char *bytes) {
     char *path = g_build_filename(folder, "file", NULL);
-    assert_true(file_write(path, bytes, strlen(bytes), NULL));
+    assert_true(tf_file_write(path, bytes, strlen(bytes), NULL));
     return path;
 }
 
@@ -47,7 +47,7 @@ static void yaml_mistakes_name_the_line(void **state) {
     for (gsize i = 0; i < COUNT(cases); i++) {
         g_autofree char *path = temporary(cases[i][0]);
         GError *error = NULL;
-        assert_null(yaml_load(path, &error));
+        assert_null(tf_yaml_load(path, &error));
         if (cases[i][1]) {
             assert_message(error, path, cases[i][1]);
         } else {
@@ -61,20 +61,20 @@ static void yaml_mistakes_name_the_line(void **state) {
 static void yaml_values_know_their_line_and_column(void **state) {
     (void)state;
     g_autofree char *path = temporary("list:\n  - x: one\n    y: 2.5\n  - z\n");
-    g_autoptr(Yaml) yaml = yaml_load(path, NULL);
-    YamlNode list = yaml_get(yaml_root(yaml), "list"), first = yaml_at(list, 0);
-    assert_int_equal(yaml_length(list), 2);
-    assert_int_equal(yaml_line(yaml_get(first, "y")), 3);
-    assert_int_equal(yaml_column(yaml_get(first, "y")), 8);
-    assert_string_equal(yaml_text(yaml_at(list, 1)), "z");
+    g_autoptr(Yaml) yaml = tf_yaml_load(path, NULL);
+    YamlNode list = tf_yaml_get(tf_yaml_root(yaml), "list"), first = tf_yaml_at(list, 0);
+    assert_int_equal(tf_yaml_length(list), 2);
+    assert_int_equal(tf_yaml_line(tf_yaml_get(first, "y")), 3);
+    assert_int_equal(tf_yaml_column(tf_yaml_get(first, "y")), 8);
+    assert_string_equal(tf_yaml_text(tf_yaml_at(list, 1)), "z");
     double number;
-    assert_true(yaml_number(first, "an item", "y", NAN, &number, NULL));
+    assert_true(tf_yaml_number(first, "an item", "y", NAN, &number, NULL));
     assert_near(number, 2.5, 0);
     GError *error = NULL;
-    assert_false(yaml_number(first, "an item", "x", 0, &number, &error));
+    assert_false(tf_yaml_number(first, "an item", "x", 0, &number, &error));
     assert_message(error, path, ":2: 'x' of an item must be a number, not 'one'");
     error = NULL;
-    assert_null(yaml_need_text(first, "an item", "w", &error));
+    assert_null(tf_yaml_need_text(first, "an item", "w", &error));
     assert_message(error, path, ":2: an item has no 'w'");
     g_unlink(path);
 }
@@ -82,13 +82,13 @@ static void yaml_values_know_their_line_and_column(void **state) {
 static void csv_cells_may_hold_commas_quotes_and_line_breaks(void **state) {
     (void)state;
     g_autofree char *path = temporary("a,b\r\n\"x, \"\"y\"\"\nz\",2\r\n3,\r\n");
-    g_autoptr(CsvTable) table = csv_table_load(path, NULL, NULL);
+    g_autoptr(CsvTable) table = tf_csv_table_load(path, NULL, NULL);
     assert_non_null(table);
     assert_int_equal(table->rows->len, 2);
-    assert_string_equal(csv_table_cell(table, 0, "a"), "x, \"y\"\nz");
-    assert_string_equal(csv_table_cell(table, 1, "b"), "");
-    assert_int_equal(csv_table_line(table, 1), 4);
-    assert_null(csv_table_cell(table, 0, "c"));
+    assert_string_equal(tf_csv_table_cell(table, 0, "a"), "x, \"y\"\nz");
+    assert_string_equal(tf_csv_table_cell(table, 1, "b"), "");
+    assert_int_equal(tf_csv_table_line(table, 1), 4);
+    assert_null(tf_csv_table_cell(table, 0, "c"));
     g_unlink(path);
 }
 
@@ -105,7 +105,7 @@ static void csv_mistakes_name_the_line(void **state) {
     for (gsize i = 0; i < COUNT(cases); i++) {
         g_autofree char *path = temporary(cases[i][0]);
         GError *error = NULL;
-        assert_null(csv_table_load(path, needed, &error));
+        assert_null(tf_csv_table_load(path, needed, &error));
         assert_message(error, path, cases[i][1]);
         g_unlink(path);
     }
@@ -115,14 +115,14 @@ static void a_file_that_cannot_be_written_leaves_nothing_behind(void **state) {
     (void)state;
     g_autofree char *path = g_build_filename(folder, "missing", "file", NULL);
     GError *error = NULL;
-    assert_false(file_write(path, "x", 1, &error));
+    assert_false(tf_file_write(path, "x", 1, &error));
     assert_int_equal(error->code, TERRAFACT_ERROR_SYSTEM);
     assert_true(g_str_has_prefix(error->message, path));
     g_clear_error(&error);
     /* A folder stands where the file should go: the rename fails, and the old thing stays. */
     g_autofree char *taken = g_build_filename(folder, "taken", NULL);
     assert_int_equal(g_mkdir(taken, 0700), 0);
-    assert_false(file_write(taken, "x", 1, &error));
+    assert_false(tf_file_write(taken, "x", 1, &error));
     g_clear_error(&error);
     assert_int_equal(g_rmdir(taken), 0);
     g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);

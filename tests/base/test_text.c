@@ -5,18 +5,18 @@
 static void the_nearest_name_is_one_slip_away(void **state) {
     (void)state;
     static const char *const names[] = {"nkar", "azerbaijan", "lachin", "kelbajar"};
-    assert_string_equal(text_nearest("nakr", names, 4), "nkar");
-    assert_string_equal(text_nearest("AZERBAIJAN", names, 4), "azerbaijan");
-    assert_string_equal(text_nearest("kalbajar", names, 4), "kelbajar");
-    assert_null(text_nearest("georgia", names, 4));
-    assert_null(text_nearest("", names, 4));
+    assert_string_equal(tf_text_nearest("nakr", names, 4), "nkar");
+    assert_string_equal(tf_text_nearest("AZERBAIJAN", names, 4), "azerbaijan");
+    assert_string_equal(tf_text_nearest("kalbajar", names, 4), "kelbajar");
+    assert_null(tf_text_nearest("georgia", names, 4));
+    assert_null(tf_text_nearest("", names, 4));
 }
 
 static void width_counts_columns_not_bytes(void **state) {
     (void)state;
-    assert_int_equal(text_width("Kəlbəcər"), 8);
-    assert_int_equal(text_width("km²"), 3);
-    assert_int_equal(text_width("地図"), 4);
+    assert_int_equal(tf_text_width("Kəlbəcər"), 8);
+    assert_int_equal(tf_text_width("km²"), 3);
+    assert_int_equal(tf_text_width("地図"), 4);
 }
 
 static void a_number_shows_two_digits_of_its_uncertainty(void **state) {
@@ -31,7 +31,7 @@ static void a_number_shows_two_digits_of_its_uncertainty(void **state) {
                  {7, 7, 7, "7"},
                  {13.025, 13.025, 13.025, "13.0250"}};
     for (gsize i = 0; i < COUNT(cases); i++) {
-        g_autofree char *text = text_number(cases[i].value, cases[i].low, cases[i].high);
+        g_autofree char *text = tf_text_number(cases[i].value, cases[i].low, cases[i].high);
         assert_string_equal(text, cases[i].text);
     }
 }
@@ -44,7 +44,7 @@ static void a_slug_is_plain_lower_case(void **state) {
                                            {"Stavropol'", "stavropol"},
                                            {"  A  b ", "a-b"}};
     for (gsize i = 0; i < COUNT(cases); i++) {
-        g_autofree char *slug = text_slug(cases[i][0]);
+        g_autofree char *slug = tf_text_slug(cases[i][0]);
         assert_string_equal(slug, cases[i][1]);
     }
 }

@@ -13,7 +13,7 @@ static void every_item_is_done_once(void **state) {
     for (gsize t = 0; t < G_N_ELEMENTS(threads); t++)
         for (gsize i = 0; i < G_N_ELEMENTS(items); i++) {
             gint times[1001] = {0};
-            threads_run(threads[t], items[i], count, times);
+            tf_threads_run(threads[t], items[i], count, times);
             for (guint k = 0; k < 1001; k++)
                 assert_int_equal(times[k], k < items[i]);
         }
@@ -43,7 +43,7 @@ static void meet(guint item, gpointer data) {
 static void two_threads_work_at_the_same_time(void **state) {
     (void)state;
     Meeting meeting = {.inside = 0};
-    threads_run(2, 2, meet, &meeting);
+    tf_threads_run(2, 2, meet, &meeting);
     assert_int_equal(meeting.most, 2);
 }
 

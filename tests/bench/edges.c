@@ -38,12 +38,12 @@ static double by_proj(const LonLat *points) {
 }
 
 static double by_kernel(EdgeKind kind, const LonLat *points) {
-    Ring ring = ring_of(kind);
+    Ring ring = tf_ring_of(kind);
     double start = now();
     for (int i = 0; i < REPEATS; i++)
-        ring_add(&ring, points, N);
+        tf_ring_add(&ring, points, N);
     double spent = (now() - start) / N / REPEATS;
-    return ring_metres(&ring) > 0 ? spent : -1;
+    return tf_ring_metres(&ring) > 0 ? spent : -1;
 }
 
 static int by_size(const void *a, const void *b) {

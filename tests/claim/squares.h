@@ -18,11 +18,11 @@ typedef struct {
 static inline int squares_open(void **state) {
     g_autoptr(GError) error = NULL;
     Squares *squares = g_new0(Squares, 1);
-    squares->atlas = atlas_load(SQUARES, &error);
+    squares->atlas = tf_atlas_load(SQUARES, &error);
     if (squares->atlas)
-        squares->grid = atlas_on_map(squares->atlas, "grid", &error);
+        squares->grid = tf_atlas_on_map(squares->atlas, "grid", &error);
     if (squares->grid)
-        squares->plain = atlas_on_map(squares->atlas, "plain", &error);
+        squares->plain = tf_atlas_on_map(squares->atlas, "plain", &error);
     if (error)
         print_error("%s\n", error->message);
     *state = squares;
@@ -31,9 +31,9 @@ static inline int squares_open(void **state) {
 
 static inline int squares_close(void **state) {
     Squares *squares = *state;
-    atlas_map_free(squares->grid);
-    atlas_map_free(squares->plain);
-    atlas_free(squares->atlas);
+    tf_atlas_map_free(squares->grid);
+    tf_atlas_map_free(squares->plain);
+    tf_atlas_free(squares->atlas);
     g_free(squares);
     return 0;
 }
@@ -41,7 +41,7 @@ static inline int squares_close(void **state) {
 /* An expression about the atlas of a map, bound; clear it. */
 static inline Expression squares_expression(AtlasMap *on, const char *text) {
     g_autoptr(GError) error = NULL;
-    const Scope scope = {.atlas = atlas_of(on)};
+    const Scope scope = {.atlas = tf_atlas_of(on)};
     Expression expression;
     if (!tf_expression_parse(&expression, text, NULL, 0, &error) ||
         !tf_expression_bind(&expression, &scope, &error))
@@ -89,7 +89,7 @@ static inline Claims *squares_claims(const Squares *squares, const char *yaml, G
     g_autofree char *folder = g_dir_make_tmp("terrafact-XXXXXX", NULL);
     g_autofree char *path = g_build_filename(folder, "claims.yaml", NULL);
     assert_true(g_file_set_contents(path, yaml, -1, NULL));
-    Claims *claims = claims_load(path, squares->atlas, error);
+    Claims *claims = tf_claims_load(path, squares->atlas, error);
     if (error && *error) { /* the folder's name differs each time */
         g_autoptr(GString) message = g_string_new((*error)->message);
         g_string_replace(message, path, "claims.yaml", 0);

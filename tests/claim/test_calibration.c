@@ -69,7 +69,7 @@ static Map *lattice(void) {
             draw_side(&map->arcs[map->n_arcs++], b, a, false);
             draw_side(&map->arcs[map->n_arcs++], a, b, true);
         }
-    map_finish(map);
+    tf_map_finish(map);
     return map;
 }
 
@@ -81,23 +81,23 @@ typedef struct {
 
 static int make_worlds(void **state) {
     Worlds *worlds = g_new0(Worlds, 1);
-    worlds->atlas = atlas_new();
+    worlds->atlas = tf_atlas_new();
     worlds->map = lattice();
-    VertexErrors errors = map_vertex_errors(worlds->map);
-    Field *field = field_new(&errors, NULL);
-    DrawPlan *plan = draw_plan_new(worlds->map, true);
-    MapDraws *draws = map_draws_new(worlds->map, plan, field, 11, 0, WORLDS);
+    VertexErrors errors = tf_map_vertex_errors(worlds->map);
+    Field *field = tf_field_new(&errors, NULL);
+    DrawPlan *plan = tf_draw_plan_new(worlds->map, true);
+    MapDraws *draws = tf_map_draws_new(worlds->map, plan, field, 11, 0, WORLDS);
     Map trembling = *worlds->map;
     trembling.draws = draws;
     for (guint k = 0; k < CELLS; k++) {
-        FaceSet set = faceset_new(&trembling);
-        faceset_add(&set, k);
-        worlds->truth[k] = faceset_area_draws(set);
-        faceset_clear(&set);
+        FaceSet set = tf_faceset_new(&trembling);
+        tf_faceset_add(&set, k);
+        worlds->truth[k] = tf_faceset_area_draws(set);
+        tf_faceset_clear(&set);
     }
-    map_draws_free(draws);
-    draw_plan_free(plan);
-    field_free(field);
+    tf_map_draws_free(draws);
+    tf_draw_plan_free(plan);
+    tf_field_free(field);
     *state = worlds;
     return 0;
 }
@@ -106,8 +106,8 @@ static int free_worlds(void **state) {
     Worlds *worlds = *state;
     for (guint k = 0; k < CELLS; k++)
         g_array_unref(worlds->truth[k]);
-    map_free(worlds->map);
-    atlas_free(worlds->atlas);
+    tf_map_free(worlds->map);
+    tf_atlas_free(worlds->atlas);
     g_free(worlds);
     return 0;
 }
@@ -146,7 +146,7 @@ static PublishedAreas *published_in(const Worlds *worlds, guint world) {
 
 static Calibration *calibrated(const Worlds *worlds, const PublishedAreas *areas, bool choose) {
     g_autoptr(GError) error = NULL;
-    g_autoptr(AtlasMap) on = atlas_on_other_map(worlds->atlas, worlds->map);
+    g_autoptr(AtlasMap) on = tf_atlas_on_other_map(worlds->atlas, worlds->map);
     Calibration *calibration = tf_calibrate(on, areas, true, choose, &error);
     if (!calibration)
         fail_msg("%s", error->message);
@@ -249,7 +249,7 @@ static void where_too_much_is_wrong_nothing_is_estimated(void **state) {
     for (guint k = 0; k < 12; k++)
         ((PublishedArea *)areas->rows->pdata[3 * k])->area *= 3 + k;
     g_autoptr(GError) error = NULL;
-    g_autoptr(AtlasMap) on = atlas_on_other_map(worlds->atlas, worlds->map);
+    g_autoptr(AtlasMap) on = tf_atlas_on_other_map(worlds->atlas, worlds->map);
     assert_null(tf_calibrate(on, areas, true, false, &error));
     assert_non_null(strstr(error->message, "12 of the 36 areas that the map 'lattice' measures do "
                                            "not fit the others"));
@@ -357,7 +357,7 @@ static void too_few_areas_are_refused(void **state) {
     g_autoptr(PublishedAreas) areas = published_in(worlds, 0);
     g_ptr_array_set_size(areas->rows, 7);
     g_autoptr(GError) error = NULL;
-    g_autoptr(AtlasMap) on = atlas_on_other_map(worlds->atlas, worlds->map);
+    g_autoptr(AtlasMap) on = tf_atlas_on_other_map(worlds->atlas, worlds->map);
     assert_null(tf_calibrate(on, areas, true, false, &error));
     assert_string_equal(
         error->message,

@@ -116,7 +116,7 @@ static Finding *judge(const Squares *squares, const Claims *claims, const char *
     g_ptr_array_add(maps, squares->grid);
     if (both)
         g_ptr_array_add(maps, squares->plain);
-    Finding *finding = claim_judge(claims_find(claims, id), claims, maps, &error);
+    Finding *finding = tf_claim_judge(tf_claims_find(claims, id), claims, maps, &error);
     if (!finding)
         fail_msg("%s", error->message);
     return finding;
@@ -133,12 +133,12 @@ static void expect_finding(const Squares *squares, const Claims *claims, const c
         assert_string_equal(finding->why, why);
         assert_int_equal(finding->verdict, verdict);
     }
-    finding_free(finding);
+    tf_finding_free(finding);
 }
 
 static void each_claim_is_judged_and_explained(void **state) {
     const Squares *squares = *state;
-    g_autoptr(Claims) claims = claims_load(SQUARES "/claims.yaml", squares->atlas, NULL);
+    g_autoptr(Claims) claims = tf_claims_load(SQUARES "/claims.yaml", squares->atlas, NULL);
     static const struct {
         const char *id;
         Verdict verdict;
@@ -176,7 +176,7 @@ static void each_claim_is_judged_and_explained(void **state) {
 
 static void a_result_carries_figures_in_the_stated_unit(void **state) {
     const Squares *squares = *state;
-    g_autoptr(Claims) claims = claims_load(SQUARES "/claims.yaml", squares->atlas, NULL);
+    g_autoptr(Claims) claims = tf_claims_load(SQUARES "/claims.yaml", squares->atlas, NULL);
     Finding *finding = judge(squares, claims, "line-length", false);
     const Result *result = finding->results->pdata[0];
     assert_near(result->value, 70.65, 0.01);
@@ -184,12 +184,12 @@ static void a_result_carries_figures_in_the_stated_unit(void **state) {
     assert_near(result->ruler_m, 4416, 1);
     assert_string_equal(result->text, "70.65 km");
     assert_string_equal(result->interval, "70.10 … 71.21 km");
-    finding_free(finding);
+    tf_finding_free(finding);
 }
 
 static void further_expressions_are_shown_beside_the_claim(void **state) {
     const Squares *squares = *state;
-    g_autoptr(Claims) claims = claims_load(SQUARES "/claims.yaml", squares->atlas, NULL);
+    g_autoptr(Claims) claims = tf_claims_load(SQUARES "/claims.yaml", squares->atlas, NULL);
     Finding *finding = judge(squares, claims, "held-share", false);
     assert_int_equal(finding->also->len, 3);
     assert_string_equal(finding->also->pdata[1],
@@ -197,7 +197,7 @@ static void further_expressions_are_shown_beside_the_claim(void **state) {
     assert_string_equal(finding->also->pdata[2],
                         "area(south): not measurable: only part of South is on the map 'grid', so "
                         "its area cannot be measured there");
-    finding_free(finding);
+    tf_finding_free(finding);
 }
 
 /* ---- The published record ---- */
@@ -210,12 +210,12 @@ static void expect_published(const Squares *squares, const Claims *claims, const
     assert_string_equal(result->text, text);
     assert_string_equal(result->why, why);
     assert_int_equal(result->verdict, verdict);
-    finding_free(finding);
+    tf_finding_free(finding);
 }
 
 static void the_published_record_is_a_source(void **state) {
     const Squares *squares = *state;
-    g_autoptr(Claims) claims = claims_load(SQUARES "/claims.yaml", squares->atlas, NULL);
+    g_autoptr(Claims) claims = tf_claims_load(SQUARES "/claims.yaml", squares->atlas, NULL);
     /* The region is held whole, so that what is held of it is the same ground. */
     expect_published(squares, claims, "region-share", VERDICT_SUPPORTED, "12.67 … 13 %",
                      "13 % = 195 of 1500 km2 (A book, 1999; Almanac 2006); 12.67 % = 190 of 1500 "
@@ -252,13 +252,13 @@ static Claims *claims_with_figures(Atlas *atlas, const char *yaml, const char *r
 }
 
 static Result *published_on(const Claims *claims, AtlasMap *on, const char *id) {
-    return published_judge(claims, claims_find(claims, id), on);
+    return tf_published_judge(claims, tf_claims_find(claims, id), on);
 }
 
 static void rows_are_summed_where_nobody_published_the_whole(void **state) {
     (void)state;
-    g_autoptr(Atlas) atlas = atlas_load(SQUARES, NULL);
-    g_autoptr(AtlasMap) grid = atlas_on_map(atlas, "grid", NULL);
+    g_autoptr(Atlas) atlas = tf_atlas_load(SQUARES, NULL);
+    g_autoptr(AtlasMap) grid = tf_atlas_on_map(atlas, "grid", NULL);
     g_autoptr(Claims) claims = claims_with_figures(
         atlas,
         "claims:\n"
@@ -275,52 +275,52 @@ static void rows_are_summed_where_nobody_published_the_whole(void **state) {
     Result *result = published_on(claims, grid, "all");
     assert_string_equal(result->why, "1006 km2 = sum of 3 rows (A list); it fits the stated 1000 "
                                      "km2");
-    result_free(result);
+    tf_result_free(result);
     /* A part that is given for one member; the others count whole. */
     result = published_on(claims, grid, "held");
     assert_near(result->value, 100 * (204 + 402 + 203) / 1500., 1e-9);
-    result_free(result);
+    tf_result_free(result);
     /* Rows that make up the ground on the map. */
     result = published_on(claims, grid, "sum");
     assert_string_equal(result->why, "803 km2 = sum of 2 rows (A list); it does not fit the stated "
                                      "600 km2");
-    result_free(result);
+    tf_result_free(result);
     assert_null(published_on(claims, grid, "none"));
 }
 
 static void several_maps_say_who_agrees(void **state) {
     const Squares *squares = *state;
-    g_autoptr(Claims) claims = claims_load(SQUARES "/claims.yaml", squares->atlas, NULL);
+    g_autoptr(Claims) claims = tf_claims_load(SQUARES "/claims.yaml", squares->atlas, NULL);
     Finding *finding = judge(squares, claims, "region-share", true);
     assert_int_equal(finding->verdict, VERDICT_SUPPORTED);
     assert_string_equal(finding->why,
                         "supported by grid (12.51 %), published (12.67 … 13 %); not measurable on "
                         "plain: 12.51 % (12.31 … 12.71) agrees with the stated 11.7 … 14.3 %");
-    finding_free(finding);
+    tf_finding_free(finding);
     finding = judge(squares, claims, "parts-add-up", true);
     assert_int_equal(finding->results->len, 1);
-    finding_free(finding);
+    tf_finding_free(finding);
 }
 
 static void a_claim_knows_its_kind(void **state) {
     const Squares *squares = *state;
-    g_autoptr(Claims) claims = claims_load(SQUARES "/claims.yaml", squares->atlas, NULL);
+    g_autoptr(Claims) claims = tf_claims_load(SQUARES "/claims.yaml", squares->atlas, NULL);
     static const char *const kinds[][2] = {
         {"held-share", "area"},   {"line-length", "length"}, {"enclave", "relation"},
         {"gamma-taken", "date"},  {"years", "date"},         {"held-districts", "count"},
         {"parts-add-up", "area"},
     };
     for (gsize i = 0; i < G_N_ELEMENTS(kinds); i++)
-        assert_string_equal(claims_find(claims, kinds[i][0])->kind, kinds[i][1]);
+        assert_string_equal(tf_claims_find(claims, kinds[i][0])->kind, kinds[i][1]);
 }
 
 /* ---- Finding the printed figures again ---- */
 
 static GPtrArray *cited(const Claims *claims, const char *const *ids) {
-    GPtrArray *findings = g_ptr_array_new_with_free_func((GDestroyNotify)finding_free);
+    GPtrArray *findings = g_ptr_array_new_with_free_func((GDestroyNotify)tf_finding_free);
     for (gsize i = 0; ids[i]; i++) {
         Finding *finding = g_new0(Finding, 1);
-        finding->claim = claims_find(claims, ids[i]);
+        finding->claim = tf_claims_find(claims, ids[i]);
         finding->results = g_ptr_array_new();
         finding->also = g_ptr_array_new();
         g_ptr_array_add(findings, finding);
@@ -330,13 +330,13 @@ static GPtrArray *cited(const Claims *claims, const char *const *ids) {
 
 static void printed_figures_are_found_with_their_line(void **state) {
     const Squares *squares = *state;
-    g_autoptr(Claims) claims = claims_load(SQUARES "/claims.yaml", squares->atlas, NULL);
+    g_autoptr(Claims) claims = tf_claims_load(SQUARES "/claims.yaml", squares->atlas, NULL);
     static const char *const ids[] = {
         "held-share", "region-share", "around-share", "line-length", "now-held", "enclave", NULL};
     static const int lines[] = {3, 3, 4, 5, 5, 0};
     g_autoptr(GPtrArray) findings = cited(claims, ids);
     g_autoptr(GError) error = NULL;
-    if (!claims_cite(findings, TEST_DATA "/claim/report.txt", &error))
+    if (!tf_claims_cite(findings, TEST_DATA "/claim/report.txt", &error))
         fail_msg("%s", error->message);
     for (guint i = 0; i < findings->len; i++)
         assert_int_equal(((const Finding *)findings->pdata[i])->report_line, lines[i]);
@@ -357,7 +357,7 @@ static void figures_that_are_not_printed_are_named_together(void **state) {
     static const char *const ids[] = {"a", "b", "c", NULL};
     g_autoptr(GPtrArray) findings = cited(claims, ids);
     g_autoptr(GError) error = NULL;
-    assert_false(claims_cite(findings, TEST_DATA "/claim/report.txt", &error));
+    assert_false(tf_claims_cite(findings, TEST_DATA "/claim/report.txt", &error));
     assert_string_equal(error->message,
                         TEST_DATA "/claim/report.txt: 2 printed figures are not in this text: '4 "
                                   "percent' of claim 'a', '37.9 perc' of claim 'b'; expected each "

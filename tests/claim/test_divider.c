@@ -27,29 +27,29 @@ static Map *zigzag(guint sides, double side, double turn, guint per_side) {
     arc->xy[0][0] = 45;
     arc->xy[0][1] = 0;
     for (guint i = 0; i < n; i++)
-        geodesic_direct(arc->xy[i], 90 + (i / per_side % 2 ? turn : -turn), side / per_side,
-                        arc->xy[i + 1]);
-    map_finish(map);
+        tf_geodesic_direct(arc->xy[i], 90 + (i / per_side % 2 ? turn : -turn), side / per_side,
+                           arc->xy[i + 1]);
+    tf_map_finish(map);
     return map;
 }
 
 /* Its curve; the map's interval is 2 % to each side. */
 static DividerCurve *curve_of(const Map *map) {
-    ArcSet arcs = arcset_new(map);
+    ArcSet arcs = tf_arcset_new(map);
     guint first = 0;
     g_array_append_val(arcs.arcs, first);
-    double length = arcset_length(arcs, NULL);
-    DividerCurve *curve = divider_curve_new(arcs, length, 0.98 * length, 1.02 * length);
-    arcset_clear(&arcs);
+    double length = tf_arcset_length(arcs, NULL);
+    DividerCurve *curve = tf_divider_curve_new(arcs, length, 0.98 * length, 1.02 * length);
+    tf_arcset_clear(&arcs);
     return curve;
 }
 
 static Verdict verdict_of(const DividerCurve *curve, const char *text, RulerFigures *figures) {
     Stated stated;
     char *why = NULL;
-    assert_true(stated_parse(text, &stated, &why));
-    Verdict verdict = divider_judge(curve, &stated, figures);
-    stated_clear(&stated);
+    assert_true(tf_stated_parse(text, &stated, &why));
+    Verdict verdict = tf_divider_judge(curve, &stated, figures);
+    tf_stated_clear(&stated);
     return verdict;
 }
 
@@ -78,7 +78,7 @@ static void the_median_spacing_is_the_finest_ruler(void **state) {
     (void)state;
     g_autoptr(Map) map = zigzag(301, 250, 30, 1);
     /* One long edge does not coarsen it. */
-    geodesic_direct(map->arcs[0].xy[300], 90, 100e3, map->arcs[0].xy[301]);
+    tf_geodesic_direct(map->arcs[0].xy[300], 90, 100e3, map->arcs[0].xy[301]);
     g_autoptr(DividerCurve) curve = curve_of(map);
     assert_near(curve->finest_m, 250, 1e-3);
 }
@@ -92,13 +92,13 @@ static void coarse_rulers_cut_corners(void **state) {
     double course = 400e3 / sqrt(2);
     assert_near(at(curve->shown, 20e3) / course, 1, 0.01);
     double low, high;
-    double fine = divider_length(curve, 450, &low, &high);
+    double fine = tf_divider_length(curve, 450, &low, &high);
     assert_true(fine > 1.05 * course && fine < 400e3);
     assert_true(low < fine && fine < high);
     /* The ruler of a length gives that length. */
-    double ruler = divider_ruler(curve, 1.05 * course);
+    double ruler = tf_divider_ruler(curve, 1.05 * course);
     assert_true(ruler >= 400 && ruler < 5e3);
-    assert_near(divider_length(curve, ruler, &low, &high) / (1.05 * course), 1, 0.005);
+    assert_near(tf_divider_length(curve, ruler, &low, &high) / (1.05 * course), 1, 0.005);
 }
 
 static void a_length_within_the_rulers_in_use_is_supported(void **state) {
@@ -135,14 +135,14 @@ static void extrapolation_goes_one_decade_and_no_further(void **state) {
     g_autoptr(Map) map = zigzag(60, 12e3, 45, 1);
     g_autoptr(DividerCurve) curve = curve_of(map);
     assert_true(curve->fit.n >= 3 && curve->fit.dimension > 1.02);
-    assert_near(divider_finest(curve), 1200, 1);
-    double low, high, length = divider_length(curve, 3000, &low, &high);
+    assert_near(tf_divider_finest(curve), 1200, 1);
+    double low, high, length = tf_divider_length(curve, 3000, &low, &high);
     double first = g_array_index(curve->points, DividerPoint, 0).length_m;
     assert_near(length / (first * pow(4, curve->fit.dimension - 1)), 1, 1e-6);
     assert_true(high / length > curve->above); /* the dimension's error comes to the map's */
-    double ruler = divider_ruler(curve, length);
+    double ruler = tf_divider_ruler(curve, length);
     assert_near(ruler, 3000, 150);
-    assert_true(divider_ruler(curve, 100 * length) == 0);
+    assert_true(tf_divider_ruler(curve, 100 * length) == 0);
 }
 
 static void a_short_border_has_no_dimension_and_leaves_the_longer_open(void **state) {
@@ -151,7 +151,7 @@ static void a_short_border_has_no_dimension_and_leaves_the_longer_open(void **st
     g_autoptr(DividerCurve) curve = curve_of(map);
     RulerFigures figures;
     assert_int_equal(curve->fit.n, 0);
-    assert_near(divider_finest(curve), 3000, 1);
+    assert_near(tf_divider_finest(curve), 3000, 1);
     assert_int_equal(verdict_of(curve, "24 km", &figures), VERDICT_SUPPORTED);
     assert_int_equal(verdict_of(curve, "35 km", &figures), VERDICT_INCONCLUSIVE);
     assert_int_equal(verdict_of(curve, "15 km", &figures), VERDICT_CONTRADICTED);
@@ -180,7 +180,7 @@ static void rulers_are_written_with_two_digits(void **state) {
     } cases[] = {{50, "50 m"},     {640.3, "640 m"}, {997, "1000 m"},  {1000, "1 km"},
                  {1640, "1.6 km"}, {9960, "10 km"},  {19400, "19 km"}, {50000, "50 km"}};
     for (size_t i = 0; i < COUNT(cases); i++) {
-        g_autofree char *text = ruler_text(cases[i].metres);
+        g_autofree char *text = tf_ruler_text(cases[i].metres);
         assert_string_equal(text, cases[i].text);
     }
 }

@@ -13,10 +13,10 @@ static double peak(void) {
 
 static void draw(const Squares *squares, const Claims *claims, const GPtrArray *chosen, guint n) {
     g_autoptr(GError) error = NULL;
-    g_autoptr(ClaimDraws) draws = claims_realize(claims, chosen, squares->grid, n, 1, &error);
+    g_autoptr(ClaimDraws) draws = tf_claims_realize(claims, chosen, squares->grid, n, 1, &error);
     if (!draws)
         fail_msg("%s", error->message);
-    assert_int_equal(claim_draws_count(draws), n);
+    assert_int_equal(tf_claim_draws_count(draws), n);
 }
 
 static void a_hundred_times_the_draws_need_room_for_the_figures_only(void **state) {

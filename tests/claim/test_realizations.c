@@ -9,7 +9,7 @@
 
 static Claims *load(const Squares *squares) {
     g_autoptr(GError) error = NULL;
-    Claims *claims = claims_load(SQUARES "/claims.yaml", squares->atlas, &error);
+    Claims *claims = tf_claims_load(SQUARES "/claims.yaml", squares->atlas, &error);
     if (!claims)
         fail_msg("%s", error->message);
     return claims;
@@ -17,7 +17,7 @@ static Claims *load(const Squares *squares) {
 
 static ClaimDraws *realize(const Claims *claims, AtlasMap *on, guint n, guint64 seed) {
     g_autoptr(GError) error = NULL;
-    ClaimDraws *draws = claims_realize(claims, claims->claims, on, n, seed, &error);
+    ClaimDraws *draws = tf_claims_realize(claims, claims->claims, on, n, seed, &error);
     if (!draws)
         fail_msg("%s", error->message);
     return draws;
@@ -26,7 +26,7 @@ static ClaimDraws *realize(const Claims *claims, AtlasMap *on, guint n, guint64 
 /* The samples of a claim's number, or NULL; free with g_array_unref. */
 static GArray *samples(const ClaimDraws *draws, const Claim *claim) {
     Value value = {.type = VALUE_NUMBER};
-    claim_draws_apply(draws, claim, &value);
+    tf_claim_draws_apply(draws, claim, &value);
     g_clear_pointer(&value.number.sorted, g_array_unref);
     return value.number.samples;
 }
@@ -51,7 +51,7 @@ static void draws_are_the_same_each_time_and_in_any_number(void **state) {
         assert_int_equal(b->len, 1500);
         assert_memory_equal(a->data, b->data, 300 * sizeof(double));
         assert_memory_not_equal(a->data, c->data, 300 * sizeof(double));
-        assert_true(fabs(claim_draws_correlation(more, claim, claim) - 1) < 1e-12);
+        assert_true(fabs(tf_claim_draws_correlation(more, claim, claim) - 1) < 1e-12);
         g_array_unref(a);
         g_array_unref(b);
         g_array_unref(c);
@@ -63,7 +63,7 @@ static void the_draws_deviate_as_the_closed_form_says(void **state) {
     const Squares *squares = *state;
     g_autoptr(Claims) claims = load(squares);
     g_autoptr(ClaimDraws) draws = realize(claims, squares->grid, 4000, 3);
-    const Map *map = atlas_map(squares->grid);
+    const Map *map = tf_atlas_map(squares->grid);
     for (guint i = 0; i < claims->claims->len; i++) {
         const Claim *claim = claims->claims->pdata[i];
         if (claim->stated.kind != STATED_NUMBER || claim->internal ||
@@ -73,14 +73,14 @@ static void the_draws_deviate_as_the_closed_form_says(void **state) {
         if (!known)
             continue;
         Value value = *known;
-        double closed = number_standard_error(&value.number, map);
-        claim_draws_apply(draws, claim, &value);
+        double closed = tf_number_standard_error(&value.number, map);
+        tf_claim_draws_apply(draws, claim, &value);
         if (value.number.samples && closed > 0) {
-            double drawn = number_standard_error(&value.number, map);
+            double drawn = tf_number_standard_error(&value.number, map);
             if (fabs(drawn / closed - 1) > 0.06)
                 fail_msg("%s: %g drawn, %g in closed form", claim->id, drawn, closed);
         }
-        number_drop_samples(&value.number);
+        tf_number_drop_samples(&value.number);
     }
 }
 
@@ -90,8 +90,8 @@ static void assert_same(const Claims *claims, const ClaimDraws *one, const Claim
     for (guint i = 0; i < claims->claims->len; i++) {
         const Claim *claim = claims->claims->pdata[i];
         Value a = {.type = VALUE_NUMBER, .chance = -1}, b = a;
-        claim_draws_apply(one, claim, &a);
-        claim_draws_apply(other, claim, &b);
+        tf_claim_draws_apply(one, claim, &a);
+        tf_claim_draws_apply(other, claim, &b);
         assert_true(a.chance == b.chance);
         assert_int_equal(a.number.samples != NULL, b.number.samples != NULL);
         if (a.number.samples) {
@@ -99,10 +99,11 @@ static void assert_same(const Claims *claims, const ClaimDraws *one, const Claim
             assert_memory_equal(a.number.samples->data, b.number.samples->data,
                                 a.number.samples->len * sizeof(double));
         }
-        value_clear(&a);
-        value_clear(&b);
+        tf_value_clear(&a);
+        tf_value_clear(&b);
     }
-    assert_int_equal(claim_draws_inverted(one, &share), claim_draws_inverted(other, &same_share));
+    assert_int_equal(tf_claim_draws_inverted(one, &share),
+                     tf_claim_draws_inverted(other, &same_share));
     assert_true(share == same_share);
 }
 
@@ -114,8 +115,8 @@ static void threads_and_blocks_change_nothing(void **state) {
     for (gsize t = 0; t < G_N_ELEMENTS(threads); t++)
         for (gsize b = 0; b < G_N_ELEMENTS(lanes); b++) {
             g_autoptr(GError) error = NULL;
-            g_autoptr(ClaimDraws) draws = claims_realize_in(claims, claims->claims, squares->grid,
-                                                            1002, 5, threads[t], lanes[b], &error);
+            g_autoptr(ClaimDraws) draws = tf_claims_realize_in(
+                claims, claims->claims, squares->grid, 1002, 5, threads[t], lanes[b], &error);
             if (!draws)
                 fail_msg("%s", error->message);
             assert_same(claims, known, draws);
@@ -132,7 +133,7 @@ static void a_claim_varies_the_same_whatever_is_asked_with_it(void **state) {
         g_autoptr(GError) error = NULL;
         g_autoptr(GPtrArray) alone = g_ptr_array_new();
         g_ptr_array_add(alone, (gpointer)claim);
-        g_autoptr(ClaimDraws) one = claims_realize(claims, alone, squares->grid, 500, 5, &error);
+        g_autoptr(ClaimDraws) one = tf_claims_realize(claims, alone, squares->grid, 500, 5, &error);
         if (!one)
             fail_msg("%s", error->message);
         GArray *a = samples(all, claim), *b = samples(one, claim);
@@ -151,32 +152,32 @@ static void a_claim_varies_the_same_whatever_is_asked_with_it(void **state) {
 static void all_faces_that_turn_are_found_though_most_are_not_drawn(void **state) {
     (void)state;
     enum { N = 256 };
-    g_autoptr(Atlas) atlas = atlas_load(GEODATA "/karabakh", NULL);
-    AtlasMap *on = atlas_on_map(atlas, atlas->map_ids->pdata[0], NULL);
-    const Map *map = atlas_map(on);
-    VertexErrors errors = map_vertex_errors(map);
-    g_autoptr(DrawPlan) everything = draw_plan_new(map, true);
-    Field *field = field_new(&errors, NULL);
-    g_autoptr(MapDraws) block = map_draws_new(map, everything, field, 8, 0, N);
+    g_autoptr(Atlas) atlas = tf_atlas_load(GEODATA "/karabakh", NULL);
+    AtlasMap *on = tf_atlas_on_map(atlas, atlas->map_ids->pdata[0], NULL);
+    const Map *map = tf_atlas_map(on);
+    VertexErrors errors = tf_map_vertex_errors(map);
+    g_autoptr(DrawPlan) everything = tf_draw_plan_new(map, true);
+    Field *field = tf_field_new(&errors, NULL);
+    g_autoptr(MapDraws) block = tf_map_draws_new(map, everything, field, 8, 0, N);
     Map perturbed = *map;
     perturbed.draws = block;
     g_autofree guint *count = g_new0(guint, map->n_faces);
-    map_count_inverted(&perturbed, count);
+    tf_map_count_inverted(&perturbed, count);
     guint faces = 0, times = 0;
     for (guint f = 0; f < map->n_faces; f++) {
         faces += count[f] > 0;
         times += count[f];
     }
-    g_autoptr(Claims) claims = claims_load(atlas->claims_path, atlas, NULL);
+    g_autoptr(Claims) claims = tf_claims_load(atlas->claims_path, atlas, NULL);
     g_autoptr(GPtrArray) chosen = g_ptr_array_new();
     g_ptr_array_add(chosen, claims->claims->pdata[0]);
-    g_autoptr(ClaimDraws) draws = claims_realize(claims, chosen, on, N, 8, NULL);
+    g_autoptr(ClaimDraws) draws = tf_claims_realize(claims, chosen, on, N, 8, NULL);
     double share;
     assert_true(faces > 10 && faces < map->n_faces);
-    assert_int_equal(claim_draws_inverted(draws, &share), faces);
+    assert_int_equal(tf_claim_draws_inverted(draws, &share), faces);
     assert_true(fabs(share * N * map->n_faces - times) < 1e-6);
-    field_free(field);
-    atlas_map_free(on);
+    tf_field_free(field);
+    tf_atlas_map_free(on);
 }
 
 static void judging_on_many_threads_finds_what_one_finds(void **state) {
@@ -185,15 +186,15 @@ static void judging_on_many_threads_finds_what_one_finds(void **state) {
     g_autoptr(GPtrArray) maps = g_ptr_array_new();
     g_ptr_array_add(maps, squares->grid);
     g_ptr_array_add(maps, squares->plain);
-    g_autoptr(GPtrArray) findings = claims_judge(claims->claims, claims, maps, NULL);
+    g_autoptr(GPtrArray) findings = tf_claims_judge(claims->claims, claims, maps, NULL);
     assert_int_equal(findings->len, claims->claims->len);
     for (guint i = 0; i < findings->len; i++) {
-        Finding *one = claim_judge(claims->claims->pdata[i], claims, maps, NULL);
+        Finding *one = tf_claim_judge(claims->claims->pdata[i], claims, maps, NULL);
         const Finding *found = findings->pdata[i];
         assert_ptr_equal(found->claim, claims->claims->pdata[i]);
         assert_int_equal(found->verdict, one->verdict);
         assert_string_equal(found->why, one->why);
-        finding_free(one);
+        tf_finding_free(one);
     }
 }
 

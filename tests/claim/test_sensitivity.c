@@ -10,7 +10,7 @@ static Sensitivity *measured(AtlasMap *on, const char *const *texts, guint n, GE
         expressions[i] = squares_expression(on, texts[i]);
         items[i] = (SensitivityItem){texts[i], &expressions[i]};
     }
-    Sensitivity *sensitivity = sensitivity_new(on, items, n, error);
+    Sensitivity *sensitivity = tf_sensitivity_new(on, items, n, error);
     for (guint i = 0; i < n; i++)
         tf_expression_clear(&expressions[i]);
     return sensitivity;

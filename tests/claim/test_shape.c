@@ -9,7 +9,7 @@ static GPtrArray *shapes_of(const Squares *squares, Claims **claims, const char 
     *claims = squares_claims(squares, yaml, &error);
     if (!*claims)
         fail_msg("%s", error->message);
-    return claim_shapes(claims_find(*claims, "a"), squares->grid);
+    return tf_claim_shapes(tf_claims_find(*claims, "a"), squares->grid);
 }
 
 /* The shapes' expressions, joined: "east; west". */

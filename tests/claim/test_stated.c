@@ -4,7 +4,7 @@
 static void expect_interval(const char *text, double low, double high, const char *unit) {
     Stated stated;
     g_autofree char *why = NULL;
-    if (!stated_parse(text, &stated, &why))
+    if (!tf_stated_parse(text, &stated, &why))
         fail_msg("%s", why);
     assert_int_equal(stated.kind, STATED_NUMBER);
     assert_string_equal(stated.unit, unit);
@@ -17,7 +17,7 @@ static void expect_interval(const char *text, double low, double high, const cha
         assert_true(isinf(stated.high));
     else
         assert_near(stated.high / stated.unit_size, high, 1e-9);
-    stated_clear(&stated);
+    tf_stated_clear(&stated);
 }
 
 static void the_last_printed_digit_is_known_to_half_a_unit(void **state) {
@@ -69,21 +69,21 @@ static void truths_and_dates_are_read(void **state) {
     (void)state;
     Stated stated;
     char *why = NULL;
-    assert_true(stated_parse("false", &stated, &why));
+    assert_true(tf_stated_parse("false", &stated, &why));
     assert_int_equal(stated.kind, STATED_TRUTH);
     assert_false(stated.truth);
-    stated_clear(&stated);
-    assert_true(stated_parse(" 1992-04/1992-05 ", &stated, &why));
+    tf_stated_clear(&stated);
+    assert_true(tf_stated_parse(" 1992-04/1992-05 ", &stated, &why));
     assert_int_equal(stated.kind, STATED_DATE);
     assert_int_equal(stated.date.last - stated.date.first, 60);
     assert_string_equal(stated.text, "1992-04/1992-05");
-    stated_clear(&stated);
+    tf_stated_clear(&stated);
 }
 
 static void expect_error(const char *text, const char *message) {
     Stated stated;
     g_autofree char *why = NULL;
-    assert_false(stated_parse(text, &stated, &why));
+    assert_false(tf_stated_parse(text, &stated, &why));
     assert_string_equal(why, message);
 }
 

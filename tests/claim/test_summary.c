@@ -11,10 +11,10 @@ typedef struct {
 
 static int real_open(void **state) {
     Real *real = g_new0(Real, 1);
-    real->atlas = atlas_load(GEODATA "/karabakh", NULL);
-    real->claims = claims_load(GEODATA "/karabakh/claims.yaml", real->atlas, NULL);
-    real->maps = g_ptr_array_new_with_free_func((GDestroyNotify)atlas_map_free);
-    g_ptr_array_add(real->maps, atlas_on_map(real->atlas, "natural-earth", NULL));
+    real->atlas = tf_atlas_load(GEODATA "/karabakh", NULL);
+    real->claims = tf_claims_load(GEODATA "/karabakh/claims.yaml", real->atlas, NULL);
+    real->maps = g_ptr_array_new_with_free_func((GDestroyNotify)tf_atlas_map_free);
+    g_ptr_array_add(real->maps, tf_atlas_on_map(real->atlas, "natural-earth", NULL));
     *state = real;
     return 0;
 }
@@ -22,15 +22,16 @@ static int real_open(void **state) {
 static int real_close(void **state) {
     Real *real = *state;
     g_ptr_array_unref(real->maps);
-    claims_free(real->claims);
-    atlas_free(real->atlas);
+    tf_claims_free(real->claims);
+    tf_atlas_free(real->atlas);
     g_free(real);
     return 0;
 }
 
 static Finding *judged(const Real *real, const char *id) {
     g_autoptr(GError) error = NULL;
-    Finding *finding = claim_judge(claims_find(real->claims, id), real->claims, real->maps, &error);
+    Finding *finding =
+        tf_claim_judge(tf_claims_find(real->claims, id), real->claims, real->maps, &error);
     if (!finding)
         fail_msg("%s", error->message);
     return finding;
@@ -54,7 +55,7 @@ static void a_share_is_explained_on_the_ground(void **state) {
                         "360 km2 less");
     assert_true(g_str_has_suffix(finding->why, finding->difference));
     assert_true(g_str_has_prefix(finding->why, "contradicted by natural-earth ("));
-    finding_free(finding);
+    tf_finding_free(finding);
 }
 
 static void districts_are_summed_for_their_group(void **state) {
@@ -67,7 +68,7 @@ static void districts_are_summed_for_their_group(void **state) {
         summed |= strstr(say->how, "sum of 7 rows") != NULL;
     }
     assert_true(summed);
-    finding_free(finding);
+    tf_finding_free(finding);
 }
 
 /* 4061 km2 of the NKAR and 7634 km2 around it. */
@@ -76,7 +77,7 @@ static void parts_published_apart_make_the_whole(void **state) {
     const Result *published = result_of(finding, "published");
     assert_near(published->value, 100 * (4061 + 7634) / 86600., 1e-9);
     assert_int_equal(published->verdict, VERDICT_CONTRADICTED);
-    finding_free(finding);
+    tf_finding_free(finding);
 }
 
 static void the_record_may_support_what_a_map_contradicts(void **state) {
@@ -85,7 +86,7 @@ static void the_record_may_support_what_a_map_contradicts(void **state) {
     assert_int_equal(result_of(finding, "natural-earth")->verdict, VERDICT_CONTRADICTED);
     assert_int_equal(finding->verdict, VERDICT_INCONCLUSIVE);
     assert_true(g_str_has_prefix(finding->why, "supported by published ("));
-    finding_free(finding);
+    tf_finding_free(finding);
 }
 
 static void a_sum_says_whom_it_leaves_out(void **state) {
@@ -94,7 +95,7 @@ static void a_sum_says_whom_it_leaves_out(void **state) {
     assert_non_null(strstr(finding->difference, "Gilan ("));
     assert_non_null(strstr(finding->difference, "West Azerbaijan ("));
     assert_null(strstr(finding->difference, "Ardabil"));
-    finding_free(finding);
+    tf_finding_free(finding);
 }
 
 static void a_length_is_explained_by_its_ruler(void **state) {
@@ -109,7 +110,7 @@ static void a_length_is_explained_by_its_ruler(void **state) {
     assert_near(published->low, 321.5, 1e-9);
     assert_near(published->high, 485, 1e-9);
     assert_int_equal(published->verdict, VERDICT_INCONCLUSIVE);
-    finding_free(finding);
+    tf_finding_free(finding);
 }
 
 static void sums_of_borders_are_put_together_on_the_map(void **state) {
@@ -119,7 +120,7 @@ static void sums_of_borders_are_put_together_on_the_map(void **state) {
     const PublishedSay *first = published->figures->pdata[0];
     assert_true(first->value == 611 + 35 || first->value == 689 + 44);
     assert_string_equal(first->how, "sum of 2 rows");
-    finding_free(finding);
+    tf_finding_free(finding);
 }
 
 int main(void) {

@@ -5,9 +5,10 @@
 static Verdict on_number(const char *text, double low, double high) {
     Stated stated;
     char *why = NULL;
-    assert_true(stated_parse(text, &stated, &why));
-    Verdict verdict = verdict_on_number(&stated, low * stated.unit_size, high * stated.unit_size);
-    stated_clear(&stated);
+    assert_true(tf_stated_parse(text, &stated, &why));
+    Verdict verdict =
+        tf_verdict_on_number(&stated, low * stated.unit_size, high * stated.unit_size);
+    tf_stated_clear(&stated);
     return verdict;
 }
 
@@ -45,18 +46,18 @@ static void counts_agree_or_not(void **state) {
 static void a_truth_is_judged_by_its_chance(void **state) {
     (void)state;
     Stated yes = {.kind = STATED_TRUTH, .truth = true}, no = {.kind = STATED_TRUTH};
-    assert_int_equal(verdict_on_truth(&yes, 0.975), VERDICT_SUPPORTED);
-    assert_int_equal(verdict_on_truth(&yes, 0.97), VERDICT_INCONCLUSIVE);
-    assert_int_equal(verdict_on_truth(&yes, 0.02), VERDICT_CONTRADICTED);
-    assert_int_equal(verdict_on_truth(&no, 0.02), VERDICT_SUPPORTED);
+    assert_int_equal(tf_verdict_on_truth(&yes, 0.975), VERDICT_SUPPORTED);
+    assert_int_equal(tf_verdict_on_truth(&yes, 0.97), VERDICT_INCONCLUSIVE);
+    assert_int_equal(tf_verdict_on_truth(&yes, 0.02), VERDICT_CONTRADICTED);
+    assert_int_equal(tf_verdict_on_truth(&no, 0.02), VERDICT_SUPPORTED);
 }
 
 static void a_date_is_judged_by_its_span(void **state) {
     (void)state;
     Stated march = {.kind = STATED_DATE, .date = {100, 130}};
-    assert_int_equal(verdict_on_date(&march, (DateSpan){131, 131}), VERDICT_CONTRADICTED);
-    assert_int_equal(verdict_on_date(&march, (DateSpan){120, 150}), VERDICT_SUPPORTED);
-    assert_int_equal(verdict_on_date(&march, (DateSpan){120, 151}), VERDICT_INCONCLUSIVE);
+    assert_int_equal(tf_verdict_on_date(&march, (DateSpan){131, 131}), VERDICT_CONTRADICTED);
+    assert_int_equal(tf_verdict_on_date(&march, (DateSpan){120, 150}), VERDICT_SUPPORTED);
+    assert_int_equal(tf_verdict_on_date(&march, (DateSpan){120, 151}), VERDICT_INCONCLUSIVE);
 }
 
 /* The letters s, c, i, n stand for the verdicts of the maps. */
@@ -70,7 +71,7 @@ static Verdict over(const char *letters) {
                                                  : VERDICT_NOT_MEASURABLE;
         g_ptr_array_add(list, &results[i]);
     }
-    return verdict_over(list);
+    return tf_verdict_over(list);
 }
 
 static void the_maps_together_give_one_verdict(void **state) {

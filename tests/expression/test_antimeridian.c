@@ -11,8 +11,8 @@ static AtlasMap *globe;
 static int load(void **state) {
     (void)state;
     g_autoptr(GError) error = NULL;
-    atlas = atlas_load(TEST_DATA "/atlas/antimeridian", &error);
-    globe = atlas ? atlas_on_map(atlas, "globe", &error) : NULL;
+    atlas = tf_atlas_load(TEST_DATA "/atlas/antimeridian", &error);
+    globe = atlas ? tf_atlas_on_map(atlas, "globe", &error) : NULL;
     if (!globe)
         print_error("%s\n", error->message);
     return globe ? 0 : -1;
@@ -20,8 +20,8 @@ static int load(void **state) {
 
 static int unload(void **state) {
     (void)state;
-    atlas_map_free(globe);
-    atlas_free(atlas);
+    tf_atlas_map_free(globe);
+    tf_atlas_free(atlas);
     return 0;
 }
 
@@ -53,8 +53,8 @@ static void distances_are_those_of_geodesics_across_the_antimeridian(void **stat
     double least = INFINITY;
     for (int i = 0; i <= 1000; i++) {
         LonLat at;
-        geodesic_direct(from, geodesic_azimuth(from, to), geodesic_distance(from, to) * i / 1000,
-                        at);
+        tf_geodesic_direct(from, tf_geodesic_azimuth(from, to),
+                           tf_geodesic_distance(from, to) * i / 1000, at);
         least = fmin(least, metres(-179.9, 66.5, at[0], at[1]));
     }
     assert_near(number("distance(east, alaska)"), least, 0.1);
@@ -100,18 +100,18 @@ static void areas_and_borders_are_whole(void **state) {
 /* As one end moves to the east by a metre, the way to what lies east of it is a metre shorter. */
 static void the_derivative_of_a_distance_knows_its_direction_across_the_antimeridian(void **state) {
     (void)state;
-    const Map *map = atlas_map(globe);
-    ArcSet west = arcset_new(map), east = arcset_new(map);
+    const Map *map = tf_atlas_map(globe);
+    ArcSet west = tf_arcset_new(map), east = tf_arcset_new(map);
     for (guint i = 0; i < map->n_arcs; i++) {
         if (strcmp(map->arcs[i].id, "f2") == 0)
             g_array_append_val(west.arcs, i);
         if (strcmp(map->arcs[i].id, "f3") == 0)
             g_array_append_val(east.arcs, i);
     }
-    g_autoptr(Shape) a = shape_of_arcs(west);
-    g_autoptr(Shape) b = shape_of_arcs(east);
+    g_autoptr(Shape) a = tf_shape_of_arcs(west);
+    g_autoptr(Shape) b = tf_shape_of_arcs(east);
     Number distance;
-    assert_true(shape_distance(a, b, &distance));
+    assert_true(tf_shape_distance(a, b, &distance));
     assert_near(distance.value, metres(176.5, -17, -178, -17), 1e-3);
     double sums[2] = {0, 0};
     for (size_t i = 0; i < distance.gradient.n; i++) {
@@ -120,9 +120,9 @@ static void the_derivative_of_a_distance_knows_its_direction_across_the_antimeri
     }
     assert_near(sums[0], -1, 1e-3);
     assert_near(sums[1], 1, 1e-3);
-    number_clear(&distance);
-    arcset_clear(&west);
-    arcset_clear(&east);
+    tf_number_clear(&distance);
+    tf_arcset_clear(&west);
+    tf_arcset_clear(&east);
 }
 
 int main(void) {

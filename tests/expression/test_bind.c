@@ -20,10 +20,10 @@ static void expect_same_faces(AtlasMap *on, const char *definition, const char *
     Extent faces = defined(on, definition);
     const Value *value = squares_value(on, expression);
     assert_int_equal(value->type, VALUE_TERRITORY);
-    if (!faceset_equal(faces.certain, value->extent.certain) ||
-        !faceset_equal(faces.possible, value->extent.possible))
+    if (!tf_faceset_equal(faces.certain, value->extent.certain) ||
+        !tf_faceset_equal(faces.possible, value->extent.possible))
         fail_msg("'%s' defines other faces than '%s' has", definition, expression);
-    extent_clear(&faces);
+    tf_extent_clear(&faces);
 }
 
 static void a_rule_holds_for_faces_and_stands_for_them(void **state) {
@@ -60,7 +60,7 @@ static char *message_of(const Squares *squares, const Map *map, const char *text
     g_autoptr(GError) error = NULL;
     const Scope scope = {.atlas = squares->atlas, .map = map};
     const AstSource source = {.text = text};
-    g_autoptr(Ast) ast = ast_parse(&source, &error);
+    g_autoptr(Ast) ast = tf_ast_parse(&source, &error);
     if (!ast || tf_bind(&scope, &source, ast, &error))
         fail_msg("'%s' was accepted", text);
     return g_strdup(error->message);
@@ -68,7 +68,7 @@ static char *message_of(const Squares *squares, const Map *map, const char *text
 
 static void what_makes_no_sense_is_refused_in_both_with_its_place(void **state) {
     const Squares *squares = *state;
-    const Map *grid = atlas_map(squares->grid);
+    const Map *grid = tf_atlas_map(squares->grid);
     const struct {
         const Map *map;
         const char *text, *message;
@@ -122,7 +122,7 @@ static void parts_that_are_written_alike_are_one_node(void **state) {
     assert_string_equal(sum->children[1]->text, "area(west)");
     assert_true(tf_bound_is(sum->children[1], MEASURE_AREA));
     assert_ptr_equal(sum->children[0]->children[0]->territory,
-                     atlas_territory(squares->atlas, "east"));
+                     tf_atlas_territory(squares->atlas, "east"));
 }
 
 static void what_says_the_same_in_other_words_is_measured_once(void **state) {
@@ -146,7 +146,7 @@ static bool body_of_double(Evaluation *run, const Bound *call, const Value *cons
                            Value *result) {
     (void)run;
     (void)call;
-    result->number = number_sum(&arguments[0]->number, &arguments[0]->number);
+    result->number = tf_number_sum(&arguments[0]->number, &arguments[0]->number);
     return true;
 }
 
@@ -187,7 +187,8 @@ static void find_word(const char *folder, const char *word, GPtrArray *found) {
         g_autofree char *path = g_build_filename(folder, name, NULL);
         if (g_file_test(path, G_FILE_TEST_IS_DIR) && strcmp(name, "language") != 0)
             find_word(path, word, found);
-        g_autofree char *text = g_str_has_suffix(name, ".c") ? file_read(path, NULL, NULL) : NULL;
+        g_autofree char *text =
+            g_str_has_suffix(name, ".c") ? tf_file_read(path, NULL, NULL) : NULL;
         if (text && strstr(text, word))
             g_ptr_array_add(found, g_strdup(name));
     }

@@ -7,7 +7,7 @@ static void expect_error(const Squares *squares, const char *text, const char *m
     g_autoptr(GError) error = NULL;
     AstSource source = {.text = text, .file = "claims.yaml", .line = 7};
     const Scope scope = {.atlas = squares->atlas};
-    g_autoptr(Ast) ast = ast_parse(&source, &error);
+    g_autoptr(Ast) ast = tf_ast_parse(&source, &error);
     assert_non_null(ast);
     assert_null(tf_bind(&scope, &source, ast, &error));
     assert_int_equal(error->code, TERRAFACT_ERROR_INPUT);

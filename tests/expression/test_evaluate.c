@@ -7,7 +7,7 @@ static void areas_add_up(void **state) {
     double parts = squares_number(squares->grid, "area(east - ring) + area(ring)");
     assert_near(parts, east, 1e-3);
     LonLat ring[] = {{46.2, 40.2}, {46.4, 40.2}, {46.4, 40.3}, {46.2, 40.3}};
-    assert_near(squares_number(squares->grid, "area(region)"), geodesic_ring_area(ring, 4), 1e4);
+    assert_near(squares_number(squares->grid, "area(region)"), tf_geodesic_ring_area(ring, 4), 1e4);
 }
 
 static void a_share_is_a_ratio_of_areas(void **state) {
@@ -23,7 +23,7 @@ static void a_share_is_a_ratio_of_areas(void **state) {
 static double error_of(const Squares *squares, const char *text) {
     const Value *value = squares_value(squares->grid, text);
     double low, high;
-    number_interval(&value->number, atlas_map(squares->grid), &low, &high);
+    tf_number_interval(&value->number, tf_atlas_map(squares->grid), &low, &high);
     return (high - low) / 2;
 }
 
@@ -40,13 +40,13 @@ static void lengths_come_with_their_ruler(void **state) {
     const Squares *squares = *state;
     const Value *value = squares_value(squares->grid, "length(border(west, region | gamma))");
     LonLat side[] = {{46.1, 40.2}, {46.1, 40.3}};
-    double expected = geodesic_length(side, 2);
+    double expected = tf_geodesic_length(side, 2);
     assert_near(value->number.value, expected, 0.01);
     assert_near(value->number.ruler_m, expected / 2, 0.01);
     double outline = squares_number(squares->grid, "perimeter(region)");
     assert_near(squares_number(squares->grid, "length(border(region, ring))"), outline, 1e-6);
     assert_near(squares_number(squares->grid, "length(road)"),
-                geodesic_length((LonLat[]){{46.05, 40.25}, {46.15, 40.25}, {46.25, 40.25}}, 3),
+                tf_geodesic_length((LonLat[]){{46.05, 40.25}, {46.15, 40.25}, {46.25, 40.25}}, 3),
                 1e-6);
 }
 
@@ -55,16 +55,16 @@ static void distances_are_geodesics_between_the_nearest_points(void **state) {
     LonLat west = {46.1, 40.3}, region = {46.2, 40.3}, middle = {46.25, 40.25},
            wayside = {46.05, 40.25};
     assert_near(squares_number(squares->grid, "distance(region, west)"),
-                geodesic_distance(west, region), 2);
+                tf_geodesic_distance(west, region), 2);
     assert_near(squares_number(squares->grid, "distance(middle, wayside)"),
-                geodesic_distance(middle, wayside), 1e-6);
+                tf_geodesic_distance(middle, wayside), 1e-6);
     assert_near(squares_number(squares->grid, "distance(middle, region)"), 0, 0);
     assert_near(squares_number(squares->grid, "distance(east, west)"), 0, 0);
     assert_near(squares_number(squares->grid, "distance(road, region)"), 0, 0);
     assert_near(squares_number(squares->grid, "distance(road, border(west, gamma))"), 0, 0);
     LonLat below = {46.25, 40.2};
     assert_near(squares_number(squares->grid, "distance(middle, border(region, beta))"),
-                geodesic_distance(middle, below), 1);
+                tf_geodesic_distance(middle, below), 1);
     assert_near(error_of(squares, "distance(middle, wayside)"), 1.96 * 500 * G_SQRT2, 0.01);
 }
 
@@ -72,11 +72,11 @@ static void an_interval_of_lengths_ends_at_zero(void **state) {
     const Squares *squares = *state;
     const Value *value = squares_value(squares->grid, "distance(ford, south)");
     double low, high;
-    number_interval(&value->number, atlas_map(squares->grid), &low, &high);
+    tf_number_interval(&value->number, tf_atlas_map(squares->grid), &low, &high);
     assert_near(low, 0, 0);
     assert_near(high, 222 + 999, 2);
     value = squares_value(squares->grid, "distance(ford, south) - 1 km");
-    number_interval(&value->number, atlas_map(squares->grid), &low, &high);
+    tf_number_interval(&value->number, tf_atlas_map(squares->grid), &low, &high);
     assert_true(low < -1000);
 }
 
@@ -98,7 +98,7 @@ static void neighbours_share_an_arc_not_a_point(void **state) {
     };
     for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
         const Value *value = squares_value(squares->grid, cases[i][0]);
-        g_autofree char *text = value_text(value, atlas_map(squares->grid), NULL);
+        g_autofree char *text = tf_value_text(value, tf_atlas_map(squares->grid), NULL);
         assert_string_equal(text, cases[i][1]);
     }
 }
@@ -179,7 +179,7 @@ static void logic_joins_chances_and_the_reasons_that_decide(void **state) {
 static void dates_come_from_the_control_file(void **state) {
     const Squares *squares = *state;
     const Value *value = squares_value(squares->grid, "date(alpha, taken)");
-    g_autofree char *text = value_text(value, NULL, NULL);
+    g_autofree char *text = tf_value_text(value, NULL, NULL);
     assert_string_equal(text, "1993-06-01/1993-07-23");
     assert_near(squares_number(squares->grid, "days(1993-04-02, date(gamma, given_up))"), 10099, 0);
     assert_near(error_of(squares, "days(date(alpha, taken), 1994-05-12)"), 26, 0);

@@ -6,92 +6,93 @@
 static const char first_figure[] = "one", second_figure[] = "two";
 
 static Number figure(double value, const void *claim, double half_width) {
-    Number number = number_exact(value, (Dimension){1, 0}, false);
-    number_depend(&number, claim, 1, half_width);
+    Number number = tf_number_exact(value, (Dimension){1, 0}, false);
+    tf_number_depend(&number, claim, 1, half_width);
     return number;
 }
 
 static void a_figure_that_enters_twice_counts_once(void **state) {
     (void)state;
     Number x = figure(10, first_figure, 2), y = figure(4, second_figure, 1);
-    Number sum = number_sum(&x, &y), rest = number_difference(&sum, &x);
-    assert_near(number_stated_half_width(&sum), 3, 1e-12);
-    assert_near(number_stated_half_width(&rest), 1, 1e-12);
+    Number sum = tf_number_sum(&x, &y), rest = tf_number_difference(&sum, &x);
+    assert_near(tf_number_stated_half_width(&sum), 3, 1e-12);
+    assert_near(tf_number_stated_half_width(&rest), 1, 1e-12);
     Number *all[] = {&x, &y, &sum, &rest};
     for (int i = 0; i < 4; i++)
-        number_clear(all[i]);
+        tf_number_clear(all[i]);
 }
 
 static void products_and_quotients_follow_the_chain_rule(void **state) {
     (void)state;
     Number x = figure(10, first_figure, 2), y = figure(4, second_figure, 1);
-    Number product = number_product(&x, &y), quotient = number_quotient(&x, &y);
+    Number product = tf_number_product(&x, &y), quotient = tf_number_quotient(&x, &y);
     assert_near(product.value, 40, 1e-12);
-    assert_near(number_stated_half_width(&product), 4 * 2 + 10 * 1, 1e-12);
+    assert_near(tf_number_stated_half_width(&product), 4 * 2 + 10 * 1, 1e-12);
     assert_int_equal(product.dimension.metre, 2);
     assert_near(quotient.value, 2.5, 1e-12);
-    assert_near(number_stated_half_width(&quotient), 2 / 4.0 + 10 / 16.0, 1e-12);
+    assert_near(tf_number_stated_half_width(&quotient), 2 / 4.0 + 10 / 16.0, 1e-12);
     assert_int_equal(quotient.dimension.metre, 0);
-    Number one = number_quotient(&product, &product);
-    assert_near(number_stated_half_width(&one), 0, 1e-12);
+    Number one = tf_number_quotient(&product, &product);
+    assert_near(tf_number_stated_half_width(&one), 0, 1e-12);
     Number *all[] = {&x, &y, &product, &quotient, &one};
     for (int i = 0; i < 5; i++)
-        number_clear(all[i]);
+        tf_number_clear(all[i]);
 }
 
 static void shares_stay_shares_and_their_ratio_is_plain(void **state) {
     (void)state;
-    Number x = number_exact(0.4, (Dimension){0, 0}, true), y = number_exact(0.2, x.dimension, true);
-    Number two = number_exact(2, x.dimension, false);
-    Number results[] = {number_sum(&x, &y),       number_product(&x, &y),
-                        number_product(&two, &y), number_quotient(&x, &two),
-                        number_quotient(&x, &y),  number_quotient(&two, &y)};
+    Number x = tf_number_exact(0.4, (Dimension){0, 0}, true),
+           y = tf_number_exact(0.2, x.dimension, true);
+    Number two = tf_number_exact(2, x.dimension, false);
+    Number results[] = {tf_number_sum(&x, &y),       tf_number_product(&x, &y),
+                        tf_number_product(&two, &y), tf_number_quotient(&x, &two),
+                        tf_number_quotient(&x, &y),  tf_number_quotient(&two, &y)};
     static const bool percent[] = {true, true, true, true, false, false};
     for (int i = 0; i < 6; i++) {
         assert_int_equal(results[i].percent, percent[i]);
-        number_clear(&results[i]);
+        tf_number_clear(&results[i]);
     }
 }
 
 static void two_lines_have_the_ruler_of_all_their_steps(void **state) {
     (void)state;
-    Number x = number_exact(100, (Dimension){1, 0}, false), y = x;
+    Number x = tf_number_exact(100, (Dimension){1, 0}, false), y = x;
     x.ruler_m = 10; /* ten steps */
     y.ruler_m = 2;  /* fifty */
-    Number sum = number_sum(&x, &y);
+    Number sum = tf_number_sum(&x, &y);
     assert_near(sum.ruler_m, 200 / 60.0, 1e-12);
-    number_clear(&sum);
+    tf_number_clear(&sum);
 }
 
 static void the_chance_above_zero_joins_both_kinds_of_error(void **state) {
     (void)state;
-    Number gaussian = number_exact(1.96, (Dimension){1, 0}, false);
+    Number gaussian = tf_number_exact(1.96, (Dimension){1, 0}, false);
     gaussian.other_variance = 1;
-    assert_near(number_chance_above_zero(&gaussian, NULL), 0.975, 1e-4);
+    assert_near(tf_number_chance_above_zero(&gaussian, NULL), 0.975, 1e-4);
     Number even = figure(1, first_figure, 2);
-    assert_near(number_chance_above_zero(&even, NULL), 0.75, 1e-12);
+    assert_near(tf_number_chance_above_zero(&even, NULL), 0.75, 1e-12);
     Number both = figure(1, first_figure, 2), narrow = figure(1.96, first_figure, 0.01);
     both.other_variance = 1e-4;
-    assert_near(number_chance_above_zero(&both, NULL), 0.75, 1e-6);
+    assert_near(tf_number_chance_above_zero(&both, NULL), 0.75, 1e-6);
     narrow.other_variance = 1;
-    assert_near(number_chance_above_zero(&narrow, NULL), 0.975, 1e-4);
-    Number exact = number_exact(3, (Dimension){0, 0}, false);
-    assert_near(number_chance_above_zero(&exact, NULL), 1, 0);
+    assert_near(tf_number_chance_above_zero(&narrow, NULL), 0.975, 1e-4);
+    Number exact = tf_number_exact(3, (Dimension){0, 0}, false);
+    assert_near(tf_number_chance_above_zero(&exact, NULL), 1, 0);
     Number *all[] = {&even, &both, &narrow};
     for (int i = 0; i < 3; i++)
-        number_clear(all[i]);
+        tf_number_clear(all[i]);
 }
 
 static void accuracy_explains_what_is_small(void **state) {
     (void)state;
-    assert_true(chance_within_accuracy(1.9 * 100, 100) >= 0.975);
-    assert_true(chance_within_accuracy(5.9 * 100, 100) <= 0.025);
-    assert_near(chance_within_accuracy(0, 0), 1, 0);
-    assert_near(chance_within_accuracy(1, 0), 0, 0);
+    assert_true(tf_chance_within_accuracy(1.9 * 100, 100) >= 0.975);
+    assert_true(tf_chance_within_accuracy(5.9 * 100, 100) <= 0.025);
+    assert_near(tf_chance_within_accuracy(0, 0), 1, 0);
+    assert_near(tf_chance_within_accuracy(1, 0), 0, 0);
 }
 
 static void expect_figure(double value, double low, double high, const char *text) {
-    g_autofree char *found = figure_text(value, low, high);
+    g_autofree char *found = tf_figure_text(value, low, high);
     assert_string_equal(found, text);
 }
 
@@ -103,7 +104,7 @@ static void figures_have_the_digits_that_they_deserve(void **state) {
     expect_figure(26.38130, 26.3813, 26.3813, "26.38");
     expect_figure(13.8041, 13.54, 14.06, "13.80");
     expect_figure(0, 0, 0, "0");
-    g_autofree char *metres = metres_text(35230), *area = square_metres_text(344.6e6);
+    g_autofree char *metres = tf_metres_text(35230), *area = tf_square_metres_text(344.6e6);
     assert_string_equal(metres, "35.2 km");
     assert_string_equal(area, "345 km2");
 }

@@ -84,7 +84,7 @@ static Check make(void) {
     static Map map = {.id = "m", .title = "The map", .licence = "Public domain"};
     static Finding findings[3];
     const Claim *claims[] = {&share, &border, &taken};
-    date_span_parse("1993-03", &taken.stated.date);
+    tf_date_span_parse("1993-03", &taken.stated.date);
     GPtrArray *maps = g_ptr_array_new(), *list = g_ptr_array_new();
     g_ptr_array_add(maps, &map);
     for (gsize i = 0; i < COUNT(findings); i++) {
@@ -107,7 +107,7 @@ static void done(Check *check) {
 static void the_summary_counts_verdicts(void **state) {
     (void)state;
     Check check = make();
-    g_autofree char *summary = findings_summary(&check);
+    g_autofree char *summary = tf_findings_summary(&check);
     assert_string_equal(summary, "3 claims: 1 contradicted, 1 inconclusive, 1 not measurable");
     done(&check);
 }
@@ -115,7 +115,7 @@ static void the_summary_counts_verdicts(void **state) {
 static void the_text_has_a_row_and_a_reason_for_each_claim(void **state) {
     (void)state;
     Check check = make();
-    g_autofree char *text = findings_text(&check, 100, false);
+    g_autofree char *text = tf_findings_text(&check, 100, false);
     assert_non_null(strstr(text, "The report\nagainst The map\n"));
     assert_non_null(strstr(text, "a-share   13.4 %"));
     assert_non_null(strstr(text, "(p. 1; line 42)"));
@@ -127,7 +127,7 @@ static void the_text_has_a_row_and_a_reason_for_each_claim(void **state) {
 static void the_json_has_its_stable_shape(void **state) {
     (void)state;
     Check check = make();
-    g_autofree char *text = findings_json(&check);
+    g_autofree char *text = tf_findings_json(&check);
     json_t *root = json_loads(text, 0, NULL);
     assert_non_null(root);
     const char *id, *says, *unit, *map, *verdict;
@@ -150,7 +150,7 @@ static void the_json_has_its_stable_shape(void **state) {
 static void what_is_no_number_is_null_in_json(void **state) {
     (void)state;
     Check check = make();
-    g_autofree char *text = findings_json(&check);
+    g_autofree char *text = tf_findings_json(&check);
     json_t *root = json_loads(text, 0, NULL);
     json_t *claim = json_array_get(json_object_get(root, "claims"), 1);
     json_t *result = json_array_get(json_object_get(claim, "results"), 0);
@@ -166,7 +166,7 @@ static void what_is_no_number_is_null_in_json(void **state) {
 static void csv_quotes_as_rfc_4180_does(void **state) {
     (void)state;
     Check check = make();
-    g_autofree char *text = findings_csv(&check);
+    g_autofree char *text = tf_findings_csv(&check);
     g_auto(GStrv) lines = g_strsplit(text, "\r\n", -1);
     assert_int_equal(g_strv_length(lines), 5);
     assert_true(g_str_has_prefix(lines[0], "claim,says,where,line,"));
@@ -178,7 +178,7 @@ static void csv_quotes_as_rfc_4180_does(void **state) {
 static void markdown_escapes_what_would_end_a_cell(void **state) {
     (void)state;
     Check check = make();
-    g_autofree char *text = findings_markdown(&check);
+    g_autofree char *text = tf_findings_markdown(&check);
     assert_non_null(strstr(text, "| a-share | A \\| B, \"quoted\" | 13.4 % | m | 13.80 % |"));
     done(&check);
 }

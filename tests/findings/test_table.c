@@ -4,20 +4,21 @@
 #include <string.h>
 
 static Table *sample(void) {
-    Table *table = table_new((const char *const[]){"claim", "measured", "verdict", NULL});
-    table_row(table, (const Cell[]){{"nkar-share", STYLE_BOLD},
-                                    {"4.96 %", STYLE_PLAIN},
-                                    {"supported", STYLE_GREEN}});
-    table_row(table, (const Cell[]){
-                         {"Kəlbəcər", STYLE_BOLD}, {"", STYLE_PLAIN}, {"contradicted", STYLE_RED}});
-    table_note(table, "a reason that is long enough to be broken into lines", STYLE_DIM);
+    Table *table = tf_table_new((const char *const[]){"claim", "measured", "verdict", NULL});
+    tf_table_row(table, (const Cell[]){{"nkar-share", STYLE_BOLD},
+                                       {"4.96 %", STYLE_PLAIN},
+                                       {"supported", STYLE_GREEN}});
+    tf_table_row(
+        table,
+        (const Cell[]){{"Kəlbəcər", STYLE_BOLD}, {"", STYLE_PLAIN}, {"contradicted", STYLE_RED}});
+    tf_table_note(table, "a reason that is long enough to be broken into lines", STYLE_DIM);
     return table;
 }
 
 static void columns_are_aligned_whatever_the_script(void **state) {
     (void)state;
     g_autoptr(Table) table = sample();
-    g_autofree char *text = table_text(table, 100, false);
+    g_autofree char *text = tf_table_text(table, 100, false);
     assert_string_equal(text, "claim       measured  verdict\n"
                               "nkar-share  4.96 %    supported\n"
                               "Kəlbəcər              contradicted\n"
@@ -28,10 +29,10 @@ static void a_table_fits_its_width(void **state) {
     (void)state;
     g_autoptr(Table) table = sample();
     for (int width = 30; width < 60; width++) {
-        g_autofree char *text = table_text(table, width, false);
+        g_autofree char *text = tf_table_text(table, width, false);
         g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
         for (char **line = lines; *line; line++) {
-            assert_true(text_width(*line) <= width);
+            assert_true(tf_text_width(*line) <= width);
             assert_false(g_str_has_suffix(*line, " "));
         }
     }
@@ -40,15 +41,15 @@ static void a_table_fits_its_width(void **state) {
 static void narrow_columns_break_ids_at_their_hyphens(void **state) {
     (void)state;
     g_autoptr(Table) table = sample();
-    g_autofree char *text = table_text(table, 32, false);
+    g_autofree char *text = tf_table_text(table, 32, false);
     assert_non_null(strstr(text, "nkar-     4.96 %    supported\nshare\n"));
 }
 
 static void colour_comes_only_when_asked_for(void **state) {
     (void)state;
     g_autoptr(Table) table = sample();
-    g_autofree char *plain = table_text(table, 80, false);
-    g_autofree char *coloured = table_text(table, 80, true);
+    g_autofree char *plain = tf_table_text(table, 80, false);
+    g_autofree char *coloured = tf_table_text(table, 80, true);
     assert_null(strchr(plain, '\x1b'));
     assert_non_null(strstr(coloured, "\x1b[32msupported\x1b[0m"));
 }
@@ -57,10 +58,10 @@ static void wrapping_loses_nothing(void **state) {
     (void)state;
     const char *text = "one two three-four/five six seven";
     for (int width = 1; width < 40; width++) {
-        g_autoptr(GPtrArray) lines = text_wrap(text, width);
+        g_autoptr(GPtrArray) lines = tf_text_wrap(text, width);
         GString *joined = g_string_new(NULL);
         for (guint i = 0; i < lines->len; i++) {
-            assert_true(text_width(lines->pdata[i]) <= width);
+            assert_true(tf_text_width(lines->pdata[i]) <= width);
             for (const char *p = lines->pdata[i]; *p; p++)
                 if (*p != ' ')
                     g_string_append_c(joined, *p);
@@ -72,7 +73,7 @@ static void wrapping_loses_nothing(void **state) {
 
 static void wide_characters_take_two_columns(void **state) {
     (void)state;
-    g_autoptr(GPtrArray) lines = text_wrap("漢字漢字", 4);
+    g_autoptr(GPtrArray) lines = tf_text_wrap("漢字漢字", 4);
     assert_int_equal(lines->len, 2);
     assert_string_equal(lines->pdata[0], "漢字");
 }

@@ -33,9 +33,9 @@ static void put(const char *folder, const char *name, const char *text) {
 }
 
 static FileSet *two_files(const char *folder) {
-    FileSet *set = file_set_new(folder);
-    file_set_add(set, "a", g_strdup("new a"), 5);
-    file_set_add(set, "b", g_strdup("new b"), 5);
+    FileSet *set = tf_file_set_new(folder);
+    tf_file_set_add(set, "a", g_strdup("new a"), 5);
+    tf_file_set_add(set, "b", g_strdup("new b"), 5);
     return set;
 }
 
@@ -44,10 +44,10 @@ static void a_file_in_a_subfolder_appears_and_another_goes(void **state) {
     g_autofree char *folder = scratch();
     put(folder, "old", "old");
     g_autoptr(FileSet) set = two_files(folder);
-    file_set_add(set, "sub/c", g_strdup("new c"), 5);
-    file_set_drop(set, "old");
-    file_set_drop(set, "sub/never");
-    assert_true(file_set_commit(set, NULL));
+    tf_file_set_add(set, "sub/c", g_strdup("new c"), 5);
+    tf_file_set_drop(set, "old");
+    tf_file_set_drop(set, "sub/never");
+    assert_true(tf_file_set_commit(set, NULL));
     assert_int_equal(entries(folder), 3);
     assert_holds(folder, "sub/c", "new c");
     remove_all(folder);
@@ -58,11 +58,11 @@ static void what_was_to_go_stays_if_another_file_cannot_be_placed(void **state) 
     g_autofree char *folder = scratch(), *blocked = g_build_filename(folder, "b", NULL);
     put(folder, "old", "old");
     assert_int_equal(g_mkdir(blocked, 0777), 0);
-    g_autoptr(FileSet) set = file_set_new(folder);
-    file_set_drop(set, "old");
-    file_set_add(set, "sub/c", g_strdup("new c"), 5);
-    file_set_add(set, "b", g_strdup("new b"), 5);
-    assert_false(file_set_commit(set, NULL));
+    g_autoptr(FileSet) set = tf_file_set_new(folder);
+    tf_file_set_drop(set, "old");
+    tf_file_set_add(set, "sub/c", g_strdup("new c"), 5);
+    tf_file_set_add(set, "b", g_strdup("new b"), 5);
+    assert_false(tf_file_set_commit(set, NULL));
     assert_int_equal(entries(folder), 2);
     assert_holds(folder, "old", "old");
     remove_all(folder);
@@ -72,7 +72,7 @@ static void all_files_appear_in_a_folder_made_for_them(void **state) {
     (void)state;
     g_autofree char *parent = scratch(), *folder = g_build_filename(parent, "out", NULL);
     g_autoptr(FileSet) set = two_files(folder);
-    assert_true(file_set_commit(set, NULL));
+    assert_true(tf_file_set_commit(set, NULL));
     assert_int_equal(entries(folder), 2);
     assert_holds(folder, "b", "new b");
     remove_all(parent);
@@ -84,7 +84,7 @@ static void files_are_replaced_and_others_stay(void **state) {
     put(folder, "a", "old a");
     put(folder, "mine", "kept");
     g_autoptr(FileSet) set = two_files(folder);
-    assert_true(file_set_commit(set, NULL));
+    assert_true(tf_file_set_commit(set, NULL));
     assert_holds(folder, "a", "new a");
     assert_holds(folder, "mine", "kept");
     assert_int_equal(entries(folder), 3);
@@ -98,7 +98,7 @@ static void a_file_that_cannot_be_placed_leaves_all_as_it_was(void **state) {
     put(folder, "a", "old a");
     g_mkdir(blocked, 0777);
     g_autoptr(FileSet) set = two_files(folder);
-    assert_false(file_set_commit(set, &error));
+    assert_false(tf_file_set_commit(set, &error));
     assert_int_equal(error->code, TERRAFACT_ERROR_SYSTEM);
     assert_non_null(strstr(error->message, blocked));
     assert_holds(folder, "a", "old a");
@@ -111,7 +111,7 @@ static void a_folder_that_cannot_be_made_is_a_system_error(void **state) {
     g_autofree char *parent = scratch(), *folder = g_build_filename(parent, "no", "out", NULL);
     g_autoptr(GError) error = NULL;
     g_autoptr(FileSet) set = two_files(folder);
-    assert_false(file_set_commit(set, &error));
+    assert_false(tf_file_set_commit(set, &error));
     assert_int_equal(error->code, TERRAFACT_ERROR_SYSTEM);
     assert_int_equal(entries(parent), 0);
     remove_all(parent);

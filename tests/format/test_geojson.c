@@ -26,11 +26,11 @@ static char *text_of(Geometry geometry, int decimals) {
     g_ptr_array_add(feature.properties, &unknown);
     g_ptr_array_add(layer.features, &feature);
     gsize length;
-    char *text = geojson_text(&layer, decimals, &length);
+    char *text = tf_geojson_text(&layer, decimals, &length);
     assert_int_equal(length, strlen(text));
     g_ptr_array_unref(layer.features);
     g_ptr_array_unref(feature.properties);
-    geometry_clear(&feature.geometry);
+    tf_geometry_clear(&feature.geometry);
     return text;
 }
 
@@ -86,17 +86,17 @@ static Claims *claims;
 
 static int open_atlas(void **state) {
     (void)state;
-    atlas = atlas_load(GEODATA "/karabakh", NULL);
-    on = atlas ? atlas_on_map(atlas, atlas->map_ids->pdata[0], NULL) : NULL;
-    claims = on ? claims_load(atlas->claims_path, atlas, NULL) : NULL;
+    atlas = tf_atlas_load(GEODATA "/karabakh", NULL);
+    on = atlas ? tf_atlas_on_map(atlas, atlas->map_ids->pdata[0], NULL) : NULL;
+    claims = on ? tf_claims_load(atlas->claims_path, atlas, NULL) : NULL;
     return claims ? 0 : -1;
 }
 
 static int close_atlas(void **state) {
     (void)state;
-    claims_free(claims);
-    atlas_map_free(on);
-    atlas_free(atlas);
+    tf_claims_free(claims);
+    tf_atlas_map_free(on);
+    tf_atlas_free(atlas);
     return 0;
 }
 
@@ -106,10 +106,10 @@ static json_t *layer_json(const char *id) {
         const LayerDefinition *definition = atlas->layers->pdata[i];
         if (strcmp(definition->id, id) != 0)
             continue;
-        g_autoptr(Layer) layer = layer_build(definition, &source, NULL);
+        g_autoptr(Layer) layer = tf_layer_build(definition, &source, NULL);
         assert_non_null(layer);
         gsize length;
-        g_autofree char *text = geojson_text(layer, GEOJSON_DECIMALS, &length);
+        g_autofree char *text = tf_geojson_text(layer, GEOJSON_DECIMALS, &length);
         return json_loads(text, 0, NULL);
     }
     return NULL;
@@ -128,9 +128,9 @@ static void held_parts_add_up_to_the_districts(void **state) {
     for (gsize i = 0; i < json_array_size(json_object_get(layer, "features")); i++)
         sum += number_of(layer, i, "area_km2");
     Extent extent;
-    assert_true(atlas_extent(on, "surrounding", &extent, NULL));
-    assert_near(sum, faceset_area(extent.certain, NULL) / 1e6, 0.01);
-    extent_clear(&extent);
+    assert_true(tf_atlas_extent(on, "surrounding", &extent, NULL));
+    assert_near(sum, tf_faceset_area(extent.certain, NULL) / 1e6, 0.01);
+    tf_extent_clear(&extent);
     json_decref(layer);
 }
 
@@ -185,7 +185,7 @@ static void an_unknown_kind_of_layer_is_named_with_the_nearest(void **state) {
     const LayerDefinition wrong = {"w", "W", "", "teritories", of, 7};
     const LayerSource source = {on, on, claims, GEOJSON_DECIMALS};
     g_autoptr(GError) error = NULL;
-    assert_null(layer_build(&wrong, &source, &error));
+    assert_null(tf_layer_build(&wrong, &source, &error));
     assert_non_null(strstr(error->message, "atlas.yaml:7: layer 'w': unknown kind 'teritories', "
                                            "did you mean 'territories'?"));
 }
@@ -197,7 +197,7 @@ static void an_unknown_border_of_a_layer_is_named_with_the_nearest(void **state)
     const LayerDefinition wrong = {"w", "W", "", "lines", of, 7};
     const LayerSource source = {on, on, claims, GEOJSON_DECIMALS};
     g_autoptr(GError) error = NULL;
-    assert_null(layer_build(&wrong, &source, &error));
+    assert_null(tf_layer_build(&wrong, &source, &error));
     assert_non_null(strstr(error->message, "did you mean 'contact_line'?"));
 }
 

@@ -31,7 +31,7 @@ static Geometry lines_of(const LonLat *points, guint n) {
 
 static void free_feature(void *data) {
     LayerFeature *feature = data;
-    geometry_clear(&feature->geometry);
+    tf_geometry_clear(&feature->geometry);
     g_ptr_array_unref(feature->properties);
     g_free(feature->id);
     g_free(feature);
@@ -55,11 +55,11 @@ static void add(Layer *layer, const char *id, Geometry geometry) {
 
 /* The text of the layers, which are freed, as JSON. */
 static json_t *topology_of(Layer *const *layers, guint n, int decimals) {
-    g_autoptr(GPtrArray) all = g_ptr_array_new_with_free_func((GDestroyNotify)layer_free);
+    g_autoptr(GPtrArray) all = g_ptr_array_new_with_free_func((GDestroyNotify)tf_layer_free);
     for (guint i = 0; i < n; i++)
         g_ptr_array_add(all, layers[i]);
     gsize length;
-    g_autofree char *text = topojson_text(all, decimals, &length);
+    g_autofree char *text = tf_topojson_text(all, decimals, &length);
     assert_int_equal(length, strlen(text));
     json_t *topology = json_loads(text, 0, NULL);
     assert_non_null(topology);

@@ -1,4 +1,4 @@
-/* Fuzzes map_load: the input is faces.geojson and, behind a NUL, arcs.geojson of a map. It fails
+/* Fuzzes tf_map_load: the input is faces.geojson and, behind a NUL, arcs.geojson of a map. It fails
    with an error, or every arc has its points, a length, and faces that are there. */
 #include "atlas/map_file.h"
 #include "fuzz.h"
@@ -47,7 +47,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     }
     write_file("faces.geojson", data, faces);
     write_file("arcs.geojson", data + arcs, size - arcs);
-    g_autoptr(Map) map = map_load(folder, &error);
+    g_autoptr(Map) map = tf_map_load(folder, &error);
     expect(!map == (error != NULL));
     if (map)
         check(map);

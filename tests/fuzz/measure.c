@@ -1,4 +1,4 @@
-/* Fuzzes geojson_measure, which reads what `areas` is given: it fails with an error or measures
+/* Fuzzes tf_geojson_measure, which reads what `areas` is given: it fails with an error or measures
    areas that the Earth has room for, the same whichever edges are asked for first. */
 #include "geojson/measure.h"
 #include "fuzz.h"
@@ -18,7 +18,7 @@ static guint64 measure(const char *path, EdgeKind edges, bool *ok) {
     g_autoptr(GError) error = NULL;
     Told told = {0};
     MeasuredSink sink = {.edges = edges, .group = "a", .feature = pass, .data = &told};
-    *ok = geojson_measure(path, &sink, &error);
+    *ok = tf_geojson_measure(path, &sink, &error);
     expect(*ok == !error);
     return told.features;
 }

@@ -1,4 +1,4 @@
-/* Fuzzes world_read, which reads the countries about a survey: it fails with an error, or has sides
+/* Fuzzes tf_world_read, which reads the countries about a survey: it fails with an error, or has sides
    of the countries that were asked for, near where they were asked for. */
 #include "survey/world.h"
 #include "fuzz.h"
@@ -11,8 +11,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     g_ptr_array_add(codes, (char *)"AZE");
     if (size % 2)
         g_ptr_array_add(codes, (char *)"b");
-    g_autoptr(GArray) sides =
-        world_read(path, "id", codes, grid_of(1e-7), (LonLat){40, 30}, (LonLat){50, 45}, &error);
+    g_autoptr(GArray) sides = tf_world_read(path, "id", codes, tf_grid_of(1e-7), (LonLat){40, 30},
+                                            (LonLat){50, 45}, &error);
     expect(!sides == (error != NULL));
     for (guint i = 0; sides && i < sides->len; i++) {
         const WorldSide *side = &g_array_index(sides, WorldSide, i);

@@ -26,8 +26,8 @@ static Gradient gradient_of(const uint32_t *ring) {
         line[i][1] = POINTS[ring[i]][1];
     }
     GradientTerm *terms = malloc(COUNT(line) * sizeof *terms);
-    return gradient_of_terms(terms,
-                             gradient_of_area((const LonLat *)line, ring, COUNT(line), 1, terms));
+    return tf_gradient_of_terms(
+        terms, tf_gradient_of_area((const LonLat *)line, ring, COUNT(line), 1, terms));
 }
 
 static double error_of(const Gradient *gradient, double length) {
@@ -36,7 +36,7 @@ static double error_of(const Gradient *gradient, double length) {
     for (int v = 0; v < VERTICES; v++)
         sigma[v] = SIGMA;
     VertexErrors errors = {(const LonLat *)POINTS, sigma, source, &length, VERTICES};
-    return covariance_standard_error(&errors, gradient);
+    return tf_covariance_standard_error(&errors, gradient);
 }
 
 static void the_diagonal_is_the_square_of_the_standard_error(void **state) {
@@ -54,8 +54,8 @@ static void the_diagonal_is_the_square_of_the_standard_error(void **state) {
         }
         assert_true(matrix[1] == matrix[2]);
     }
-    gradient_clear(&g[0]);
-    gradient_clear(&g[1]);
+    tf_gradient_clear(&g[0]);
+    tf_gradient_clear(&g[1]);
 }
 
 static void with_the_covariance_a_sum_has_its_own_standard_error(void **state) {
@@ -66,14 +66,14 @@ static void with_the_covariance_a_sum_has_its_own_standard_error(void **state) {
     assert_true(tf_covariance_between((const LonLat *)POINTS, all, 0, g, 2, LENGTH, matrix));
     static const double signs[] = {1, -1};
     for (int i = 0; i < 2; i++) {
-        Gradient sum = gradient_combine(1, &g[0], signs[i], &g[1]);
+        Gradient sum = tf_gradient_combine(1, &g[0], signs[i], &g[1]);
         double error = error_of(&sum, LENGTH);
         double expected = matrix[0] + matrix[3] + 2 * signs[i] * matrix[1];
         assert_near(SIGMA * SIGMA * expected, error * error, 1e-3 * error * error);
-        gradient_clear(&sum);
+        tf_gradient_clear(&sum);
     }
-    gradient_clear(&g[0]);
-    gradient_clear(&g[1]);
+    tf_gradient_clear(&g[0]);
+    tf_gradient_clear(&g[1]);
 }
 
 static void what_one_neighbour_gains_along_their_border_the_other_loses(void **state) {
@@ -86,8 +86,8 @@ static void what_one_neighbour_gains_along_their_border_the_other_loses(void **s
     assert_true(matrix[0] > 0);
     assert_near(matrix[1], -matrix[0], 1e-9 * matrix[0]);
     assert_near(matrix[3], matrix[0], 1e-9 * matrix[0]);
-    gradient_clear(&g[0]);
-    gradient_clear(&g[1]);
+    tf_gradient_clear(&g[0]);
+    tf_gradient_clear(&g[1]);
 }
 
 int main(void) {

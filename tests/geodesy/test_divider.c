@@ -4,10 +4,10 @@
 #include <stdlib.h>
 
 static double by_ruler(const LonLat *line, size_t n, double ruler) {
-    RulerLine *walked = ruler_line_new(line, n);
+    RulerLine *walked = tf_ruler_line_new(line, n);
     assert_non_null(walked);
-    double length = ruler_walk(walked, ruler, false);
-    ruler_line_free(walked);
+    double length = tf_ruler_walk(walked, ruler, false);
+    tf_ruler_line_free(walked);
     return length;
 }
 
@@ -17,13 +17,13 @@ static void a_geodesic_has_one_length(void **state) {
     (void)state;
     static const LonLat line[] = {{44, 39}, {48.3, 41.2}}, parallel[] = {{44, 39}, {49, 39}};
     static const double rulers[] = {50, 100, 777, 5000, 50000};
-    double length = geodesic_distance(line[0], line[1]), lengths[COUNT(rulers)];
+    double length = tf_geodesic_distance(line[0], line[1]), lengths[COUNT(rulers)];
     for (size_t i = 0; i < COUNT(rulers); i++) {
         lengths[i] = by_ruler(line, 2, rulers[i]);
         assert_near(lengths[i] / length, 1, 1e-6);
-        assert_near(by_ruler(parallel, 2, rulers[i]) / geodesic_length(parallel, 2), 1, 1e-6);
+        assert_near(by_ruler(parallel, 2, rulers[i]) / tf_geodesic_length(parallel, 2), 1, 1e-6);
     }
-    RulerFit fit = ruler_fit(rulers, lengths, COUNT(rulers));
+    RulerFit fit = tf_ruler_fit(rulers, lengths, COUNT(rulers));
     assert_near(fit.dimension, 1, 1e-6);
     assert_near(fit.intercept, log(length), 1e-5);
 }
@@ -31,7 +31,7 @@ static void a_geodesic_has_one_length(void **state) {
 static void a_ruler_longer_than_the_line_gives_the_distance_of_its_ends(void **state) {
     (void)state;
     static const LonLat bent[] = {{45, 40}, {45.1, 40.2}, {45.2, 40}};
-    assert_near(by_ruler(bent, 3, 50000), geodesic_distance(bent[0], bent[2]), 1e-6);
+    assert_near(by_ruler(bent, 3, 50000), tf_geodesic_distance(bent[0], bent[2]), 1e-6);
     static const LonLat point[] = {{45, 40}};
     assert_near(by_ruler(point, 1, 100), 0, 0);
 }
@@ -39,7 +39,7 @@ static void a_ruler_longer_than_the_line_gives_the_distance_of_its_ends(void **s
 static void the_rest_counts_as_a_part_of_a_step(void **state) {
     (void)state;
     LonLat line[2] = {{45, 40}};
-    geodesic_direct(line[0], 30, 2500, line[1]);
+    tf_geodesic_direct(line[0], 30, 2500, line[1]);
     assert_near(by_ruler(line, 2, 1000), 2500, 1e-3);
 }
 
@@ -48,8 +48,8 @@ static void steps_are_as_long_as_the_ruler(void **state) {
     (void)state;
     /* An edge of two sides that a ruler of 3 km meets in its second side only. */
     LonLat line[3] = {{45, 0}}; /* on the equator east and north are at right angles all along */
-    geodesic_direct(line[0], 90, 2000, line[1]);
-    geodesic_direct(line[1], 0, 10000, line[2]);
+    tf_geodesic_direct(line[0], 90, 2000, line[1]);
+    tf_geodesic_direct(line[1], 0, 10000, line[2]);
     /* 2000^2 + y^2 = 3000^2 at the first step; then straight north. */
     double y = sqrt(3000. * 3000 - 2000. * 2000);
     assert_near(by_ruler(line, 3, 3000), 3000 + 10000 - y, 0.02);
@@ -59,25 +59,25 @@ static void the_dividers_stand_a_ruler_apart(void **state) {
     (void)state;
     static const LonLat zigzag[] = {{45, 40}, {45.1, 40.2}, {45.2, 40}, {45.5, 40.1}};
     LonLat points[64];
-    RulerLine *line = ruler_line_new(zigzag, COUNT(zigzag));
-    size_t n = ruler_steps(line, 5000, points, COUNT(points));
+    RulerLine *line = tf_ruler_line_new(zigzag, COUNT(zigzag));
+    size_t n = tf_ruler_steps(line, 5000, points, COUNT(points));
     assert_in_range(n, 8, COUNT(points));
     for (size_t i = 1; i + 1 < n; i++)
-        assert_near(geodesic_distance(points[i - 1], points[i]), 5000, 0.05);
-    assert_near(geodesic_distance(points[0], zigzag[0]), 0, 1e-6);
-    assert_near(geodesic_distance(points[n - 1], zigzag[3]), 0, 1e-6);
-    double rest = geodesic_distance(points[n - 2], points[n - 1]);
-    assert_near(ruler_walk(line, 5000, false), (double)(n - 2) * 5000 + rest, 0.5);
-    assert_int_equal(ruler_steps(line, 5000, points, 1), n);
-    ruler_line_free(line);
+        assert_near(tf_geodesic_distance(points[i - 1], points[i]), 5000, 0.05);
+    assert_near(tf_geodesic_distance(points[0], zigzag[0]), 0, 1e-6);
+    assert_near(tf_geodesic_distance(points[n - 1], zigzag[3]), 0, 1e-6);
+    double rest = tf_geodesic_distance(points[n - 2], points[n - 1]);
+    assert_near(tf_ruler_walk(line, 5000, false), (double)(n - 2) * 5000 + rest, 0.5);
+    assert_int_equal(tf_ruler_steps(line, 5000, points, 1), n);
+    tf_ruler_line_free(line);
 }
 
 static void both_ways_agree_on_the_length_of_a_line_without_turns(void **state) {
     (void)state;
     static const LonLat line[] = {{44, 39}, {44.5, 39.3}, {45.3, 39.4}};
-    RulerLine *walked = ruler_line_new(line, 3);
-    assert_near(ruler_walk(walked, 700, false) / ruler_walk(walked, 700, true), 1, 1e-3);
-    ruler_line_free(walked);
+    RulerLine *walked = tf_ruler_line_new(line, 3);
+    assert_near(tf_ruler_walk(walked, 700, false) / tf_ruler_walk(walked, 700, true), 1, 1e-3);
+    tf_ruler_line_free(walked);
 }
 
 /* ---- A circle ---- */
@@ -89,7 +89,7 @@ static void a_circle_gives_chords(void **state) {
     static const LonLat centre = {46, 40};
     LonLat *circle = malloc((N + 1) * sizeof *circle);
     for (size_t i = 0; i <= N; i++)
-        geodesic_direct(centre, 360. * (double)i / N, radius, circle[i]);
+        tf_geodesic_direct(centre, 360. * (double)i / N, radius, circle[i]);
     /* A chord of so many metres spans 2 asin(ruler / 2 radius) of the circle. */
     for (double ruler = 500; ruler <= 16000; ruler *= 2) {
         double steps = M_PI / asin(ruler / (2 * radius));
@@ -129,8 +129,8 @@ static void koch_s_curve_has_its_dimension(void **state) {
     assert_int_equal(n, most);
     for (size_t i = 0; i < n; i++) {
         LonLat east;
-        geodesic_direct(origin, 90, plane[i][0], east);
-        geodesic_direct(east, 0, plane[i][1], line[i]);
+        tf_geodesic_direct(origin, 90, plane[i][0], east);
+        tf_geodesic_direct(east, 0, plane[i][1], line[i]);
     }
     /* Rulers of a third of the size, to the power k, meet the corners of the k-th curve. */
     double rulers[5], lengths[5];
@@ -139,7 +139,7 @@ static void koch_s_curve_has_its_dimension(void **state) {
         lengths[k - 1] = by_ruler(line, n, rulers[k - 1]);
         assert_near(lengths[k - 1] / (size * pow(4. / 3, k)), 1, 0.02);
     }
-    RulerFit exact = ruler_fit(rulers, lengths, 5);
+    RulerFit exact = tf_ruler_fit(rulers, lengths, 5);
     assert_near(exact.dimension, log(4) / log(3), 0.005);
     assert_true(exact.r2 > 0.999);
     /* Others cut corners, each in its own way, so that lengths swing about the law. */
@@ -148,7 +148,7 @@ static void koch_s_curve_has_its_dimension(void **state) {
         any[i] = 200 * pow(100, (double)i / (COUNT(any) - 1)); /* 200 m … 20 km */
         by_any[i] = by_ruler(line, n, any[i]);
     }
-    RulerFit fit = ruler_fit(any, by_any, COUNT(any));
+    RulerFit fit = tf_ruler_fit(any, by_any, COUNT(any));
     assert_near(fit.dimension, log(4) / log(3), 0.03);
     assert_true(fit.r2 > 0.9 && fit.standard_error > 0.005 && fit.standard_error < 0.03);
     free(line);
@@ -158,8 +158,8 @@ static void koch_s_curve_has_its_dimension(void **state) {
 static void a_fit_needs_three_rulers(void **state) {
     (void)state;
     static const double rulers[] = {1, 10, 100}, lengths[] = {1000, 100, 10};
-    assert_int_equal(ruler_fit(rulers, lengths, 2).n, 0);
-    RulerFit fit = ruler_fit(rulers, lengths, 3);
+    assert_int_equal(tf_ruler_fit(rulers, lengths, 2).n, 0);
+    RulerFit fit = tf_ruler_fit(rulers, lengths, 3);
     assert_near(fit.dimension, 2, 1e-12);
     assert_near(exp(fit.intercept), 1000, 1e-9);
     assert_near(fit.r2, 1, 1e-12);

@@ -67,7 +67,7 @@ static void short_geodesics_keep_their_bound_against_the_differential_equations(
         LonLat a = {0, lat}, b = {(double)(end.lon / radian), (double)(end.lat / radian)};
         if (fabs(b[1]) > 90 || fabs(b[1] - lat) > EDGE_SHORT || fabs(b[0]) > EDGE_SHORT)
             continue;
-        EdgeMeasure edge = edge_measure(EDGES_GEODESIC, a, b);
+        EdgeMeasure edge = tf_edge_measure(EDGES_GEODESIC, a, b);
         /* b is rounded to doubles: what that changes of the area. */
         long double area = end.area + zone(sinl(end.lat)) * (b[0] * radian - end.lon);
         assert_near(edge.s12, (double)area, bound_of_area(fmax(fabs(b[1] - lat), fabs(b[0]))));
@@ -100,7 +100,7 @@ static void short_straight_edges_keep_their_bound_against_quadrature(void **stat
         LonLat a = {0, lat}, b = {chance(-step, step), lat + chance(-step, step)};
         long double s12, metres;
         integrate_straight(a, b, &s12, &metres);
-        EdgeMeasure edge = edge_measure(EDGES_STRAIGHT, a, b);
+        EdgeMeasure edge = tf_edge_measure(EDGES_STRAIGHT, a, b);
         assert_near(edge.s12, (double)s12, bound_of_area(step));
         assert_near(edge.metres, (double)metres, bound_of_length * edge.metres + 4e-9);
     }
@@ -113,7 +113,7 @@ static void long_straight_edges_agree_with_quadrature(void **state) {
         LonLat a = {0, lat}, b = {chance(-step, step), lat + chance(-step, step)};
         long double s12, metres;
         integrate_straight(a, b, &s12, &metres);
-        EdgeMeasure edge = edge_measure_long(EDGES_STRAIGHT, a, b);
+        EdgeMeasure edge = tf_edge_measure_long(EDGES_STRAIGHT, a, b);
         assert_near(edge.s12, (double)s12, 1e-14 * fabs(edge.s12));
         assert_near(edge.metres, (double)metres, bound_of_length * edge.metres);
     }
@@ -135,9 +135,9 @@ static void lanes_give_bit_by_bit_what_single_edges_give(void **state) {
         EdgeMeasures edges;
         for (size_t i = 0; i < n; i++)
             step_from(points[i], points[i + 1]);
-        edges_measure(kind, points, n, &edges);
+        tf_edges_measure(kind, points, n, &edges);
         for (size_t i = 0; i < n; i++) {
-            EdgeMeasure edge = edge_measure(kind, points[i], points[i + 1]);
+            EdgeMeasure edge = tf_edge_measure(kind, points[i], points[i + 1]);
             assert_memory_equal(&edges.s12[i], &edge.s12, sizeof edge.s12);
             assert_memory_equal(&edges.metres[i], &edge.metres, sizeof edge.metres);
             assert_memory_equal(&edges.turn[i], &edge.turn, sizeof edge.turn);
@@ -160,12 +160,12 @@ static double proj_ring(const LonLat *points, size_t n, double *metres) {
 
 /* Ours; points[n] is overwritten with the first. */
 static double our_ring(EdgeKind kind, LonLat *points, size_t n, double *metres) {
-    Ring ring = ring_of(kind);
+    Ring ring = tf_ring_of(kind);
     points[n][0] = points[0][0];
     points[n][1] = points[0][1];
-    ring_add(&ring, points, n + 1);
-    *metres = ring_metres(&ring);
-    return ring_area(&ring);
+    tf_ring_add(&ring, points, n + 1);
+    *metres = tf_ring_metres(&ring);
+    return tf_ring_area(&ring);
 }
 
 enum { MOST = 600 };
@@ -273,12 +273,12 @@ static void a_ring_in_pieces_measures_what_it_measures_whole(void **state) {
     LonLat points[MOST + 1];
     make_star(points, MOST, 2);
     double metres, whole = our_ring(EDGES_GEODESIC, points, MOST, &metres);
-    Ring first = ring_of(EDGES_GEODESIC), second = ring_of(EDGES_GEODESIC);
-    ring_add(&first, points, 301);
-    ring_add(&second, points + 300, MOST - 299);
-    ring_join(&first, &second);
-    assert_near(ring_area(&first), whole, 1e-14 * fabs(whole) + 1e-6);
-    assert_near(ring_metres(&first), metres, 1e-14 * metres);
+    Ring first = tf_ring_of(EDGES_GEODESIC), second = tf_ring_of(EDGES_GEODESIC);
+    tf_ring_add(&first, points, 301);
+    tf_ring_add(&second, points + 300, MOST - 299);
+    tf_ring_join(&first, &second);
+    assert_near(tf_ring_area(&first), whole, 1e-14 * fabs(whole) + 1e-6);
+    assert_near(tf_ring_metres(&first), metres, 1e-14 * metres);
 }
 
 static void a_line_has_the_lengths_and_the_area_under_it_that_proj_finds(void **state) {
@@ -290,17 +290,17 @@ static void a_line_has_the_lengths_and_the_area_under_it_that_proj_finds(void **
         points[i][0] = 44 + 0.01 * i + (i > 400 ? 3 : 0);
         points[i][1] = 39 + 0.04 * sin(i);
     }
-    Ring line = ring_of(EDGES_GEODESIC);
-    ring_add_lengths(&line, (const LonLat *)points, N, lengths);
+    Ring line = tf_ring_of(EDGES_GEODESIC);
+    tf_ring_add_lengths(&line, (const LonLat *)points, N, lengths);
     long double sum = 0;
     for (int i = 0; i + 1 < N; i++) {
         double metres, s12;
-        geodesic_edge(points[i], points[i + 1], &metres, &s12);
+        tf_geodesic_edge(points[i], points[i + 1], &metres, &s12);
         assert_near(lengths[i], metres, 3e-8); /* PROJ's distances are good to 15 nm */
         sum -= s12;
     }
     assert_near(tf_ring_area_to_equator(&line) / (double)sum, 1, 1e-13);
-    assert_near(ring_metres(&line) / geodesic_length((const LonLat *)points, N), 1, 1e-12);
+    assert_near(tf_ring_metres(&line) / tf_geodesic_length((const LonLat *)points, N), 1, 1e-12);
 }
 
 int main(void) {

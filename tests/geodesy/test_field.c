@@ -24,7 +24,7 @@ static World world;
 static void make_at(const LonLat centre, int n, double radius, double sigma, double correlation) {
     memset(&world, 0, sizeof world);
     for (int i = 0; i <= n; i++) {
-        geodesic_direct(centre, 90 - 360.0 * i / n, radius, world.ring[i]);
+        tf_geodesic_direct(centre, 90 - 360.0 * i / n, radius, world.ring[i]);
         world.vertices[i] = (uint32_t)(i % n);
         world.sigma[i % n] = sigma;
     }
@@ -39,10 +39,10 @@ static void make(int n, double radius, double sigma, double correlation) {
 }
 
 static void draw(uint64_t seed) {
-    Field *field = field_new(&world.errors, NULL);
+    Field *field = tf_field_new(&world.errors, NULL);
     assert_non_null(field);
-    field_draw(field, seed, 0, DRAWS, world.east, world.north);
-    field_free(field);
+    tf_field_draw(field, seed, 0, DRAWS, world.east, world.north);
+    tf_field_free(field);
 }
 
 static void normal_deviates_have_the_moments_of_the_normal_distribution(void **state) {
@@ -51,7 +51,7 @@ static void normal_deviates_have_the_moments_of_the_normal_distribution(void **s
     enum { CALLS = 100000 };
     for (uint64_t i = 0; i < CALLS; i++) {
         float z[4];
-        random_normals(7, 3, i, z);
+        tf_random_normals(7, 3, i, z);
         for (int k = 0; k < 4; k++) {
             for (int m = 1; m <= 4; m++)
                 moment[m] += pow(z[k], m) / (4.0 * CALLS);
@@ -73,7 +73,7 @@ static void assert_model(const LonLat centre) {
         for (int k = 0; k < DRAWS; k++)
             sum += world.east[k] * world.east[other * DRAWS + k] +
                    world.north[k] * world.north[other * DRAWS + k];
-        double d = geodesic_distance(world.ring[0], world.ring[other]);
+        double d = tf_geodesic_distance(world.ring[0], world.ring[other]);
         assert_near(sum / (2 * DRAWS) / (1400.0 * 1400), exp(-d / 6000), 0.05);
     }
 }
@@ -114,10 +114,10 @@ static double area_deviation(int n, double *mean) {
 static double closed_form(int n) {
     GradientTerm *terms = malloc((size_t)(n + 1) * sizeof *terms);
     Gradient gradient =
-        gradient_of_terms(terms, gradient_of_area((const LonLat *)world.ring, world.vertices,
-                                                  (size_t)n + 1, 1, terms));
-    double error = covariance_standard_error(&world.errors, &gradient);
-    gradient_clear(&gradient);
+        tf_gradient_of_terms(terms, tf_gradient_of_area((const LonLat *)world.ring, world.vertices,
+                                                        (size_t)n + 1, 1, terms));
+    double error = tf_covariance_standard_error(&world.errors, &gradient);
+    tf_gradient_clear(&gradient);
     return error;
 }
 
@@ -142,18 +142,18 @@ static void a_trembled_line_is_measured_as_the_moved_line_is(void **state) {
     draw(5);
     static double area[DRAWS], length[DRAWS];
     tremble(36, area, length);
-    double before = geodesic_ring_area((const LonLat *)world.ring, 37);
+    double before = tf_geodesic_ring_area((const LonLat *)world.ring, 37);
     for (int k = 0; k < 50; k++) {
         LonLat moved[37];
         for (int i = 0; i <= 36; i++) {
             double north, east;
-            geodesic_degree(world.ring[i][1], &north, &east);
+            tf_geodesic_degree(world.ring[i][1], &north, &east);
             moved[i][0] = world.ring[i][0] + world.east[(i % 36) * DRAWS + k] / east;
             moved[i][1] = world.ring[i][1] + world.north[(i % 36) * DRAWS + k] / north;
         }
-        double change = geodesic_ring_area((const LonLat *)moved, 37) - before;
+        double change = tf_geodesic_ring_area((const LonLat *)moved, 37) - before;
         assert_near(area[k], change, 1e-3 * fabs(before) * 0.01 + 1e-3 * fabs(change));
-        assert_near(length[k] / geodesic_length((const LonLat *)moved, 37), 1, 1e-3);
+        assert_near(length[k] / tf_geodesic_length((const LonLat *)moved, 37), 1, 1e-3);
     }
 }
 
@@ -161,15 +161,15 @@ static void a_draw_does_not_depend_on_what_is_drawn_with_it(void **state) {
     (void)state;
     make(60, 30000, 1400, 6000);
     draw(9);
-    Field *field = field_new(&world.errors, NULL);
+    Field *field = tf_field_new(&world.errors, NULL);
     static float east[60 * 8], north[60 * 8];
-    field_draw(field, 9, 1232, 8, east, north);
+    tf_field_draw(field, 9, 1232, 8, east, north);
     for (int v = 0; v < 60; v++)
         for (int k = 0; k < 8; k++) {
             assert_true(east[v * 8 + k] == world.east[v * DRAWS + 1232 + k]);
             assert_true(north[v * 8 + k] == world.north[v * DRAWS + 1232 + k]);
         }
-    field_free(field);
+    tf_field_free(field);
 }
 
 static void a_vertex_is_drawn_the_same_whatever_else_is_wanted(void **state) {
@@ -177,11 +177,11 @@ static void a_vertex_is_drawn_the_same_whatever_else_is_wanted(void **state) {
     make(60, 30000, 1400, 6000);
     draw(9);
     unsigned char wanted[60] = {[7] = 1, [8] = 1, [41] = 1};
-    Field *field = field_new(&world.errors, wanted);
+    Field *field = tf_field_new(&world.errors, wanted);
     static float east[60 * 8], north[60 * 8];
     for (int i = 0; i < 60 * 8; i++)
         east[i] = NAN;
-    field_draw(field, 9, 1232, 8, east, north);
+    tf_field_draw(field, 9, 1232, 8, east, north);
     int left_out = 0;
     for (int v = 0; v < 60; v++)
         for (int k = 0; k < 8; k++) {
@@ -191,7 +191,7 @@ static void a_vertex_is_drawn_the_same_whatever_else_is_wanted(void **state) {
                             north[v * 8 + k] == world.north[v * DRAWS + 1232 + k]);
         }
     assert_true(left_out > 0);
-    field_free(field);
+    tf_field_free(field);
 }
 
 static void a_map_without_error_does_not_move(void **state) {

@@ -12,9 +12,9 @@ static void many_at_once_are_the_same_as_one_by_one(void **state) {
     for (int f = 0; f < 4; f++)
         for (int k = 0; k < 5; k++) {
             float a[200], b[200], one[4];
-            random_normal_pairs(42 + first[f], 9, first[f], n[k], a, b);
+            tf_random_normal_pairs(42 + first[f], 9, first[f], n[k], a, b);
             for (size_t i = 0; i < n[k]; i++) {
-                random_normals(42 + first[f], 9, first[f] + i, one);
+                tf_random_normals(42 + first[f], 9, first[f] + i, one);
                 assert_memory_equal(&a[2 * i], one, 2 * sizeof(float));
                 assert_memory_equal(&b[2 * i], one + 2, 2 * sizeof(float));
             }
@@ -29,8 +29,8 @@ static void deviates_are_quantiles(void **state) {
     for (uint64_t i = 0; i < 50000; i++) {
         float normals[4];
         double uniforms[4];
-        random_normals(3, 1, i, normals);
-        random_uniforms(3, 1, i, uniforms);
+        tf_random_normals(3, 1, i, normals);
+        tf_random_uniforms(3, 1, i, uniforms);
         for (int k = 0; k < 4; k++) {
             double tail = fmin(uniforms[k], 1 - uniforms[k]);
             double found = erfc(fabs((double)normals[k]) * M_SQRT1_2) / 2;

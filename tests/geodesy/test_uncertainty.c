@@ -10,7 +10,7 @@ static const double CENTRE[2] = {46.5, 40};
 /* A ring of n points at `radius` metres around CENTRE, closed; a square for n = 4. */
 static void circle(LonLat *ring, uint32_t *vertices, int n, double radius) {
     for (int i = 0; i <= n; i++) {
-        geodesic_direct(CENTRE, 90 - 360.0 * i / n, radius, ring[i]);
+        tf_geodesic_direct(CENTRE, 90 - 360.0 * i / n, radius, ring[i]);
         vertices[i] = (uint32_t)(i % n);
     }
     ring[n][0] = ring[0][0];
@@ -19,12 +19,13 @@ static void circle(LonLat *ring, uint32_t *vertices, int n, double radius) {
 
 static Gradient area_gradient(const LonLat *ring, const uint32_t *vertices, int n) {
     GradientTerm *terms = malloc((size_t)(n + 1) * sizeof *terms);
-    return gradient_of_terms(terms, gradient_of_area(ring, vertices, (size_t)n + 1, 1, terms));
+    return tf_gradient_of_terms(terms,
+                                tf_gradient_of_area(ring, vertices, (size_t)n + 1, 1, terms));
 }
 
 static void shift(LonLat point, double east, double north) {
     double metres_north, metres_east;
-    geodesic_degree(point[1], &metres_north, &metres_east);
+    tf_geodesic_degree(point[1], &metres_north, &metres_east);
     point[0] += east / metres_east;
     point[1] += north / metres_north;
 }
@@ -36,18 +37,18 @@ static void the_gradient_of_an_area_is_its_derivative(void **state) {
     circle(ring, vertices, 7, 30000);
     Gradient gradient = area_gradient(ring, vertices, 7);
     assert_int_equal(gradient.n, 7);
-    double before = geodesic_ring_area(ring, 7);
+    double before = tf_geodesic_ring_area(ring, 7);
     for (size_t i = 0; i < 7; i++)
         for (int axis = 0; axis < 2; axis++) {
             double lon = ring[i][0], lat = ring[i][1];
             shift(ring[i], axis == 0, axis == 1);
-            double moved = geodesic_ring_area(ring, 7) - before;
+            double moved = tf_geodesic_ring_area(ring, 7) - before;
             double expected = axis ? gradient.terms[i].north : gradient.terms[i].east;
             assert_near(moved, expected, 200); /* of some 26 000 m2 for each metre */
             ring[i][0] = lon;
             ring[i][1] = lat;
         }
-    gradient_clear(&gradient);
+    tf_gradient_clear(&gradient);
 }
 
 /* AddressSanitizer's own malloc would end the program instead. */
@@ -59,7 +60,7 @@ const char *__asan_default_options(void) {
 static void a_combination_for_which_there_is_no_memory_has_no_terms(void **state) {
     (void)state;
     Gradient vast = {NULL, SIZE_MAX / sizeof(GradientTerm) - 2}, none = {NULL, 0};
-    Gradient sum = gradient_combine(1, &vast, 1, &none);
+    Gradient sum = tf_gradient_combine(1, &vast, 1, &none);
     assert_null(sum.terms);
     assert_int_equal(sum.n, 0);
 }
@@ -69,28 +70,29 @@ static void the_gradient_of_a_length_is_its_derivative(void **state) {
     LonLat line[] = {{46, 40}, {46.1, 40.05}, {46.15, 39.98}, {46.3, 40.1}};
     static const uint32_t vertices[] = {3, 2, 1, 0};
     GradientTerm *terms = malloc(4 * sizeof *terms);
-    Gradient gradient = gradient_of_terms(terms, gradient_of_length(line, vertices, 4, terms));
-    double before = geodesic_length(line, 4);
+    Gradient gradient =
+        tf_gradient_of_terms(terms, tf_gradient_of_length(line, vertices, 4, terms));
+    double before = tf_geodesic_length(line, 4);
     for (size_t i = 0; i < 4; i++) {
         double lon = line[i][0], lat = line[i][1];
         shift(line[i], 1, 0);
-        assert_near(geodesic_length(line, 4) - before, gradient.terms[3 - i].east, 2e-3);
+        assert_near(tf_geodesic_length(line, 4) - before, gradient.terms[3 - i].east, 2e-3);
         line[i][0] = lon;
         line[i][1] = lat;
     }
-    gradient_clear(&gradient);
+    tf_gradient_clear(&gradient);
 }
 
 static void combining_gradients_adds_up_what_they_share(void **state) {
     (void)state;
     GradientTerm x[] = {{1, 1, 2}, {4, 3, 4}}, y[] = {{0, 5, 6}, {4, 10, 20}};
-    Gradient a = {x, 2}, b = {y, 2}, sum = gradient_combine(2, &a, -1, &b);
+    Gradient a = {x, 2}, b = {y, 2}, sum = tf_gradient_combine(2, &a, -1, &b);
     assert_int_equal(sum.n, 3);
     assert_int_equal(sum.terms[2].vertex, 4);
     assert_near(sum.terms[2].east, -4, 1e-12);
     assert_near(sum.terms[2].north, -12, 1e-12);
     assert_near(sum.terms[0].east, -5, 1e-12);
-    gradient_clear(&sum);
+    tf_gradient_clear(&sum);
 }
 
 /* Standard error of the area of a ring of n points, each with error sigma, at a
@@ -105,8 +107,8 @@ static double standard_error(int n, double radius, double sigma_m, double correl
         sigma[i] = sigma_m;
     VertexErrors errors = {(const LonLat *)ring, sigma, source, &correlation_m, (size_t)n};
     Gradient gradient = area_gradient(ring, vertices, n);
-    double result = covariance_standard_error(&errors, &gradient);
-    gradient_clear(&gradient);
+    double result = tf_covariance_standard_error(&errors, &gradient);
+    tf_gradient_clear(&gradient);
     return result;
 }
 
@@ -150,9 +152,9 @@ static void vertices_of_different_sources_err_independently(void **state) {
     Gradient gradient = {terms, 2};
     uint16_t apart[] = {0, 1}, together[] = {0, 0};
     VertexErrors errors = {position, sigma, apart, correlation, 2};
-    assert_near(covariance_standard_error(&errors, &gradient), 5, 1e-12);
+    assert_near(tf_covariance_standard_error(&errors, &gradient), 5, 1e-12);
     errors.source = together;
-    assert_near(covariance_standard_error(&errors, &gradient), 7, 1e-12);
+    assert_near(tf_covariance_standard_error(&errors, &gradient), 7, 1e-12);
 }
 
 int main(void) {

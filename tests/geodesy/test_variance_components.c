@@ -17,9 +17,9 @@ static void lay_out(Layout *layout, uint64_t seed, double group_sigma) {
     float normals[4];
     memset(layout, 0, sizeof *layout);
     for (int i = 0; i < N; i++) {
-        random_normals(seed, 1, (uint64_t)(i / EACH), normals);
+        tf_random_normals(seed, 1, (uint64_t)(i / EACH), normals);
         layout->y[i] = 7 + group_sigma * normals[0];
-        random_normals(seed, 2, (uint64_t)i, normals);
+        tf_random_normals(seed, 2, (uint64_t)i, normals);
         layout->y[i] += normals[0];
         layout->one[i] = 1;
         layout->rest[i * N + i] = 1;
@@ -103,7 +103,7 @@ static void one_component_of_independent_differences_has_its_closed_form(void **
     double weights = 0, mean = 0, squares = 0, variance = 100, effect, error, low, high;
     float normals[4];
     for (int i = 0; i < MANY; i++) {
-        random_normals(5, 0, (uint64_t)i, normals);
+        tf_random_normals(5, 0, (uint64_t)i, normals);
         double size = 1 + i % 4;
         y[i] = 3 + 2 * sqrt(size) * normals[0];
         one[i] = 1;

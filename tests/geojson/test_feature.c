@@ -15,7 +15,7 @@ static FeatureFile *load(const char *text, GError **error) {
     int file = g_file_open_tmp("terrafact-XXXXXX.geojson", &path, NULL);
     assert_true(file >= 0 && g_close(file, NULL));
     assert_true(g_file_set_contents(path, text, -1, NULL));
-    FeatureFile *features = feature_file_load(path, error);
+    FeatureFile *features = tf_feature_file_load(path, error);
     g_unlink(path);
     return features;
 }
@@ -35,8 +35,8 @@ static void refuse_line(const char *coordinates, const char *expected) {
         g_strdup_printf(COLLECTION(FEATURE("{\"id\":\"a\"}", "LineString", "%s")), coordinates);
     g_autoptr(FeatureFile) file = load(text, &error);
     Feature feature;
-    assert_true(file && feature_begin(&feature, file, 0, &error));
-    assert_null(feature_line(&feature, &error));
+    assert_true(file && tf_feature_begin(&feature, file, 0, &error));
+    assert_null(tf_feature_line(&feature, &error));
     if (!strstr(error->message, expected))
         fail_msg("'%s' is not in: %s", expected, error->message);
 }
@@ -53,13 +53,14 @@ static void features_have_properties_points_and_lines(void **state) {
     LonLat point;
     double number;
     assert_true(file && file->n == 2);
-    assert_true(feature_begin(&feature, file, 0, &error) && feature_point(&feature, point, &error));
+    assert_true(tf_feature_begin(&feature, file, 0, &error) &&
+                tf_feature_point(&feature, point, &error));
     assert_true(point[0] == 46.5 && point[1] == 40);
-    assert_string_equal(feature_text(&feature, "note"), "coordinates");
-    assert_true(feature_number(&feature, "n", 0, NAN, &number, &error) && number == 2.5);
-    assert_true(feature_begin(&feature, file, 1, &error));
+    assert_string_equal(tf_feature_text(&feature, "note"), "coordinates");
+    assert_true(tf_feature_number(&feature, "n", 0, NAN, &number, &error) && number == 2.5);
+    assert_true(tf_feature_begin(&feature, file, 1, &error));
     assert_string_equal(feature.id, "b");
-    g_autoptr(GArray) line = feature_line(&feature, &error);
+    g_autoptr(GArray) line = tf_feature_line(&feature, &error);
     assert_true(line && line->len == 3 && g_array_index(line, LonLat, 1)[1] == 4);
 }
 

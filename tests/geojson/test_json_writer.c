@@ -5,7 +5,7 @@
 
 static char *decimal(double number, int decimals) {
     GString *text = g_string_new(NULL);
-    append_decimal(text, number, decimals);
+    tf_append_decimal(text, number, decimals);
     return g_string_free(text, FALSE);
 }
 
@@ -36,22 +36,22 @@ static void decimals_have_no_zeros_at_the_end(void **state) {
 /* Writes one value of each kind. */
 static char *sample(int line_depth) {
     GString *text = g_string_new(NULL);
-    JsonWriter writer = writer_of(text, line_depth);
-    writer_open(&writer, '{');
-    writer_key(&writer, "text");
-    writer_text(&writer, "a \"quote\", a \\, a\nline, Kəlbəcər, \x01");
-    writer_key(&writer, "list");
-    writer_open(&writer, '[');
-    writer_number(&writer, 13.45);
-    writer_number(&writer, NAN);
-    writer_number(&writer, -INFINITY);
-    writer_truth(&writer, true);
-    writer_text(&writer, NULL);
-    writer_close(&writer, ']');
-    writer_key(&writer, "empty");
-    writer_open(&writer, '{');
-    writer_close(&writer, '}');
-    writer_close(&writer, '}');
+    JsonWriter writer = tf_writer_of(text, line_depth);
+    tf_writer_open(&writer, '{');
+    tf_writer_key(&writer, "text");
+    tf_writer_text(&writer, "a \"quote\", a \\, a\nline, Kəlbəcər, \x01");
+    tf_writer_key(&writer, "list");
+    tf_writer_open(&writer, '[');
+    tf_writer_number(&writer, 13.45);
+    tf_writer_number(&writer, NAN);
+    tf_writer_number(&writer, -INFINITY);
+    tf_writer_truth(&writer, true);
+    tf_writer_text(&writer, NULL);
+    tf_writer_close(&writer, ']');
+    tf_writer_key(&writer, "empty");
+    tf_writer_open(&writer, '{');
+    tf_writer_close(&writer, '}');
+    tf_writer_close(&writer, '}');
     return g_string_free(text, FALSE);
 }
 
@@ -84,8 +84,8 @@ static void depth_says_where_lines_begin(void **state) {
 static void bytes_that_are_not_utf8_are_replaced(void **state) {
     (void)state;
     GString *text = g_string_new(NULL);
-    JsonWriter writer = writer_of(text, 0);
-    writer_text(&writer, "a\xff");
+    JsonWriter writer = tf_writer_of(text, 0);
+    tf_writer_text(&writer, "a\xff");
     assert_string_equal(text->str, "\"a\xef\xbf\xbd\"");
     g_string_free(text, TRUE);
 }

@@ -32,7 +32,7 @@ static GArray *read_text(const char *text, gsize length, char **message) {
     int descriptor = g_file_open_tmp("terrafact-XXXXXX", &path, NULL);
     assert_true(write(descriptor, text, length) == (gssize)length);
     close(descriptor);
-    bool right = geojson_measure(path, &sink, &error);
+    bool right = tf_geojson_measure(path, &sink, &error);
     g_unlink(path);
     assert_true(right == !error);
     if (right)
@@ -172,7 +172,7 @@ static double append_ring(GString *text, GRand *chance, int n) {
         g_string_append_printf(text, "%s[%s,%s]", i ? "," : "", x, y);
     }
     g_string_append_c(text, ']');
-    return fabs(geodesic_ring_area((const LonLat *)ring, (size_t)n + 1));
+    return fabs(tf_geodesic_ring_area((const LonLat *)ring, (size_t)n + 1));
 }
 
 static void large_files_are_measured_as_proj_measures_them(void **state) {

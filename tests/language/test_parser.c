@@ -10,7 +10,7 @@ static void write_tree(const Ast *ast, GString *out) {
         g_string_append_printf(out, "%g%s", ast->number, ast->text ? ast->text : "");
         return;
     case AST_DATE: {
-        g_autofree char *date = date_span_text(ast->date);
+        g_autofree char *date = tf_date_span_text(ast->date);
         g_string_append(out, date);
         return;
     }
@@ -18,14 +18,14 @@ static void write_tree(const Ast *ast, GString *out) {
         g_string_append_printf(out, "\"%s\"", ast->text);
         return;
     case AST_NAME: {
-        g_autofree char *date = ast->dated ? date_span_text(ast->date) : NULL;
+        g_autofree char *date = ast->dated ? tf_date_span_text(ast->date) : NULL;
         g_string_append_printf(out, "%s%s%s", ast->text, date ? "@" : "", date ? date : "");
         return;
     }
     default:
         break;
     }
-    g_string_append_printf(out, "(%s", ast->kind == AST_CALL ? ast->text : ast_op_text(ast->op));
+    g_string_append_printf(out, "(%s", ast->kind == AST_CALL ? ast->text : tf_ast_op_text(ast->op));
     for (guint i = 0; i < ast->children->len; i++) {
         g_string_append_c(out, ' ');
         write_tree(ast->children->pdata[i], out);
@@ -36,7 +36,7 @@ static void write_tree(const Ast *ast, GString *out) {
 static void expect_tree(const char *text, const char *tree) {
     g_autoptr(GError) error = NULL;
     AstSource source = {.text = text};
-    g_autoptr(Ast) ast = ast_parse(&source, &error);
+    g_autoptr(Ast) ast = tf_ast_parse(&source, &error);
     if (!ast)
         fail_msg("%s", error->message);
     g_autoptr(GString) out = g_string_new("");
@@ -47,7 +47,7 @@ static void expect_tree(const char *text, const char *tree) {
 static void expect_error(const char *text, const char *message) {
     g_autoptr(GError) error = NULL;
     AstSource source = {.text = text, .file = "claims.yaml", .line = 12};
-    assert_null(ast_parse(&source, &error));
+    assert_null(tf_ast_parse(&source, &error));
     assert_int_equal(error->code, TERRAFACT_ERROR_INPUT);
     assert_string_equal(error->message, message);
 }
@@ -101,21 +101,21 @@ static void comparisons_take_text(void **state) {
 static void a_node_knows_its_place_in_the_text(void **state) {
     (void)state;
     AstSource source = {.text = "share(nkar, controlled@1994-05-12)"};
-    g_autoptr(Ast) ast = ast_parse(&source, NULL);
+    g_autoptr(Ast) ast = tf_ast_parse(&source, NULL);
     const Ast *second = ast->children->pdata[1];
     assert_int_equal(second->start, 12);
     assert_int_equal(second->end, 33);
     assert_int_equal(ast->end, strlen(source.text));
     AstSource sum = {.text = "(a | b) & c"};
-    g_autoptr(Ast) whole = ast_parse(&sum, NULL);
+    g_autoptr(Ast) whole = tf_ast_parse(&sum, NULL);
     assert_int_equal(whole->start, 0);
     assert_int_equal(((const Ast *)whole->children->pdata[0])->end, 7);
 }
 
 static gboolean equal(const char *first, const char *second) {
-    g_autoptr(Ast) a = ast_parse(&(AstSource){.text = first}, NULL);
-    g_autoptr(Ast) b = ast_parse(&(AstSource){.text = second}, NULL);
-    return ast_equal(a, b);
+    g_autoptr(Ast) a = tf_ast_parse(&(AstSource){.text = first}, NULL);
+    g_autoptr(Ast) b = tf_ast_parse(&(AstSource){.text = second}, NULL);
+    return tf_ast_equal(a, b);
 }
 
 static void expressions_that_say_the_same_are_equal(void **state) {
@@ -215,7 +215,7 @@ static void depth_and_length_are_bounded(void **state) {
     for (int i = 0; i < 2; i++) {
         g_autoptr(GError) error = NULL;
         AstSource source = {.text = texts[i]->str};
-        assert_null(ast_parse(&source, &error));
+        assert_null(tf_ast_parse(&source, &error));
         assert_non_null(strstr(error->message, i ? "at most 1000 parts" : "at most 100 levels"));
     }
 }
@@ -237,7 +237,7 @@ static void no_text_crashes_the_parser(void **state) {
             g_string_append(text, pieces[g_rand_int_range(random, 0, G_N_ELEMENTS(pieces))]);
         g_autoptr(GError) error = NULL;
         AstSource source = {.text = text->str};
-        g_autoptr(Ast) ast = ast_parse(&source, &error);
+        g_autoptr(Ast) ast = tf_ast_parse(&source, &error);
         assert_true(!ast == !!error);
         if (error)
             assert_true(g_utf8_validate(error->message, -1, NULL));

@@ -9,7 +9,7 @@ static double area(const GPtrArray *polygons) {
         const GPtrArray *rings = polygons->pdata[i];
         for (guint k = 0; k < rings->len; k++) {
             const GArray *ring = rings->pdata[k];
-            sum += geodesic_ring_area((const LonLat *)(const void *)ring->data, ring->len);
+            sum += tf_geodesic_ring_area((const LonLat *)(const void *)ring->data, ring->len);
         }
     }
     return sum;
@@ -19,8 +19,8 @@ static const LonLat straight[] = {{46, 40}, {46.25, 40.0}, {46.5, 40}};
 
 static void a_straight_strip_is_a_rectangle_with_two_half_discs(void **state) {
     (void)state;
-    double length = geodesic_length(straight, 3), half = 2500;
-    g_autoptr(GPtrArray) strip = buffer_around(straight, 3, half, 7, NULL);
+    double length = tf_geodesic_length(straight, 3), half = 2500;
+    g_autoptr(GPtrArray) strip = tf_buffer_around(straight, 3, half, 7, NULL);
     assert_non_null(strip);
     double expected = 2 * half * length + M_PI * half * half;
     assert_near(area(strip), expected, expected * 1e-3); /* the discs have 64 corners */
@@ -28,12 +28,12 @@ static void a_straight_strip_is_a_rectangle_with_two_half_discs(void **state) {
 
 static void every_corner_keeps_its_distance(void **state) {
     (void)state;
-    g_autoptr(GPtrArray) strip = buffer_around(straight, 3, 2500, 7, NULL);
+    g_autoptr(GPtrArray) strip = tf_buffer_around(straight, 3, 2500, 7, NULL);
     const GArray *ring = ((const GPtrArray *)strip->pdata[0])->pdata[0];
     for (guint i = 0; i < ring->len; i++) {
         const double *p = g_array_index(ring, LonLat, i);
-        double a = geodesic_to_segment(p, straight[0], straight[1], NULL);
-        double b = geodesic_to_segment(p, straight[1], straight[2], NULL);
+        double a = tf_geodesic_to_segment(p, straight[0], straight[1], NULL);
+        double b = tf_geodesic_to_segment(p, straight[1], straight[2], NULL);
         assert_near(fmin(a, b), 2500, 1);
     }
 }
@@ -41,13 +41,13 @@ static void every_corner_keeps_its_distance(void **state) {
 static void a_loop_has_a_hole_that_runs_clockwise(void **state) {
     (void)state;
     const LonLat loop[] = {{46, 40}, {46.5, 40}, {46.5, 40.4}, {46, 40.4}, {46, 40}};
-    g_autoptr(GPtrArray) strip = buffer_around(loop, 5, 1000, 7, NULL);
+    g_autoptr(GPtrArray) strip = tf_buffer_around(loop, 5, 1000, 7, NULL);
     const GPtrArray *rings = strip->pdata[0];
     assert_int_equal(rings->len, 2);
     for (guint k = 0; k < 2; k++) {
         const GArray *ring = rings->pdata[k];
         double signed_area =
-            geodesic_ring_area((const LonLat *)(const void *)ring->data, ring->len);
+            tf_geodesic_ring_area((const LonLat *)(const void *)ring->data, ring->len);
         assert_true(k == 0 ? signed_area > 0 : signed_area < 0);
     }
 }
@@ -55,7 +55,7 @@ static void a_loop_has_a_hole_that_runs_clockwise(void **state) {
 static void coordinates_lie_on_the_coarse_grid(void **state) {
     (void)state;
     for (int decimals = 2; decimals <= 5; decimals++) {
-        g_autoptr(GPtrArray) strip = buffer_around(straight, 3, 2500, decimals, NULL);
+        g_autoptr(GPtrArray) strip = tf_buffer_around(straight, 3, 2500, decimals, NULL);
         assert_non_null(strip);
         const GArray *ring = ((const GPtrArray *)strip->pdata[0])->pdata[0];
         for (guint i = 0; i < ring->len; i++)

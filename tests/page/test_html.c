@@ -5,18 +5,18 @@
 
 static char *written(void (*write)(Html *html)) {
     GString *text = g_string_new(NULL);
-    Html html = html_of(text);
+    Html html = tf_html_of(text);
     write(&html);
-    html_end(&html);
+    tf_html_end(&html);
     return g_string_free(text, FALSE);
 }
 
 static void write_nested(Html *html) {
     html_open(html, "p", "class", "why", "hidden", "", "title", NULL, NULL);
-    html_text(html, "a");
+    tf_html_text(html, "a");
     html_leaf(html, "b", "c", NULL);
-    html_text(html, NULL);
-    html_close(html);
+    tf_html_text(html, NULL);
+    tf_html_close(html);
 }
 
 static void elements_nest_and_absent_attributes_are_left_out(void **state) {
@@ -29,8 +29,8 @@ static const char hostile[] = "</p><script>alert(\"1\")</script>&amp;'\xe2\x80\x
 
 static void write_hostile(Html *html) {
     html_open(html, "p", "title", hostile, NULL);
-    html_text(html, hostile);
-    html_close(html);
+    tf_html_text(html, hostile);
+    tf_html_close(html);
 }
 
 /* libxml2's HTML parser is the judge: what it reads back is the text that went in, less what HTML
@@ -55,7 +55,7 @@ static void hostile_text_is_read_back_as_text(void **state) {
 }
 
 static void write_json(Html *html) {
-    html_json(html, "{\"a\":\"</script><!-- & \xe2\x80\xa8\xe2\x80\xa9 é\"}");
+    tf_html_json(html, "{\"a\":\"</script><!-- & \xe2\x80\xa8\xe2\x80\xa9 é\"}");
 }
 
 static void json_cannot_end_its_script(void **state) {

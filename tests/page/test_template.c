@@ -4,15 +4,15 @@
 
 static char *filled(const char *template, const TemplateSlot *slots, const void *data) {
     GString *text = g_string_new(NULL);
-    Html html = html_of(text);
+    Html html = tf_html_of(text);
     tf_template_write(&html, template, slots, data);
-    html_end(&html);
+    tf_html_end(&html);
     return g_string_free(text, FALSE);
 }
 
 static void write_item(Html *html, const void *data) {
     html_leaf(html, "li", data, NULL);
-    html_line(html);
+    tf_html_line(html);
 }
 
 static void markup_stays_as_it_is_and_texts_are_escaped(void **state) {

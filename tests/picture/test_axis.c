@@ -4,10 +4,10 @@
 
 static void assert_ticks(double low, double high, bool log, guint wanted, const char *expected) {
     Axis axis = {low, high, 0, 100, log};
-    g_autoptr(GArray) ticks = axis_ticks(&axis, wanted);
+    g_autoptr(GArray) ticks = tf_axis_ticks(&axis, wanted);
     g_autoptr(GString) text = g_string_new(NULL);
     for (guint i = 0; i < ticks->len; i++) {
-        g_autofree char *tick = axis_tick_text(ticks, i);
+        g_autofree char *tick = tf_axis_tick_text(ticks, i);
         g_string_append_printf(text, "%s%s", i > 0 ? " " : "", tick);
     }
     assert_string_equal(text->str, expected);
@@ -38,9 +38,9 @@ static void figures_lie_in_proportion(void **state) {
     (void)state;
     const Axis linear = {10, 20, 100, 300, false}, log = {1, 100, 0, 10, true};
     const Axis upwards = {0, 1, 200, 0, false};
-    assert_near(axis_place(&linear, 15), 200, 1e-9);
-    assert_near(axis_place(&log, 10), 5, 1e-9);
-    assert_near(axis_place(&upwards, 0.25), 150, 1e-9);
+    assert_near(tf_axis_place(&linear, 15), 200, 1e-9);
+    assert_near(tf_axis_place(&log, 10), 5, 1e-9);
+    assert_near(tf_axis_place(&upwards, 0.25), 150, 1e-9);
 }
 
 int main(void) {

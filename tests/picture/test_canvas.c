@@ -5,19 +5,19 @@
 
 static char *drawn(CanvasForm form, bool dark, gsize *length) {
     CanvasSpec spec = {form, 200, 100, 2, dark, "test", "A<b>", "Fish & chips"};
-    g_autoptr(Canvas) canvas = canvas_new(&spec, NULL);
-    const Pen pen = {.ink = &ink_supported, .width = 2, .dash = {4, 2}};
-    const Hatch hatch = {.ink = &ink_contradicted, .spacing = 4, .width = 1, .angle = 45};
-    Path square = path_of_rect((Rect){10, 10, 60.04, 60});
-    canvas_clip(canvas, (Rect){0, 0, 150, 90});
-    canvas_fill(canvas, &square, &ink_water, 0.5);
-    canvas_hatch(canvas, &square, hatch);
-    canvas_stroke(canvas, &square, pen);
-    canvas_unclip(canvas);
-    canvas_text(canvas, 20, 80, "<script>alert(\"1\")</script> & \xe2\x80\xa8 \x01 e",
-                (TextStyle){.font = {.size = 10}, .ink = &ink_text, .halo = &ink_halo});
-    path_clear(&square);
-    char *bytes = canvas_finish(canvas, length, NULL);
+    g_autoptr(Canvas) canvas = tf_canvas_new(&spec, NULL);
+    const Pen pen = {.ink = &tf_ink_supported, .width = 2, .dash = {4, 2}};
+    const Hatch hatch = {.ink = &tf_ink_contradicted, .spacing = 4, .width = 1, .angle = 45};
+    Path square = tf_path_of_rect((Rect){10, 10, 60.04, 60});
+    tf_canvas_clip(canvas, (Rect){0, 0, 150, 90});
+    tf_canvas_fill(canvas, &square, &tf_ink_water, 0.5);
+    tf_canvas_hatch(canvas, &square, hatch);
+    tf_canvas_stroke(canvas, &square, pen);
+    tf_canvas_unclip(canvas);
+    tf_canvas_text(canvas, 20, 80, "<script>alert(\"1\")</script> & \xe2\x80\xa8 \x01 e",
+                   (TextStyle){.font = {.size = 10}, .ink = &tf_ink_text, .halo = &tf_ink_halo});
+    tf_path_clear(&square);
+    char *bytes = tf_canvas_finish(canvas, length, NULL);
     assert_non_null(bytes);
     return bytes;
 }
@@ -82,11 +82,11 @@ static void lines_are_broken_where_they_fit(void **state) {
     (void)state;
     const Font font = {.size = 10};
     static const char text[] = "What is stated, what is measured and what was published";
-    g_autoptr(GPtrArray) lines = font_wrap(font, text, 120);
+    g_autoptr(GPtrArray) lines = tf_font_wrap(font, text, 120);
     g_autoptr(GString) all = g_string_new(NULL);
     assert_true(lines->len >= 2);
     for (guint i = 0; i < lines->len; i++) {
-        assert_true(font_width(font, lines->pdata[i]) <= 120);
+        assert_true(tf_font_width(font, lines->pdata[i]) <= 120);
         g_string_append_printf(all, "%s%s", i > 0 ? " " : "", (const char *)lines->pdata[i]);
     }
     assert_string_equal(all->str, text);
@@ -95,7 +95,8 @@ static void lines_are_broken_where_they_fit(void **state) {
 static void text_is_as_wide_at_every_size(void **state) {
     (void)state;
     const Font small = {.size = 7}, large = {.size = 70};
-    assert_near(font_width(large, "Stepanakert") / font_width(small, "Stepanakert"), 10, 0.05);
+    assert_near(tf_font_width(large, "Stepanakert") / tf_font_width(small, "Stepanakert"), 10,
+                0.05);
 }
 
 int main(void) {

@@ -20,24 +20,24 @@ static const char *const ids[] = {"controlled-share", "georgia-azerbaijan", "dav
 
 static int open_world(void **state) {
     World *world = g_new0(World, 1);
-    world->atlas = atlas_load(GEODATA "/karabakh", NULL);
-    world->claims = claims_load(world->atlas->claims_path, world->atlas, NULL);
-    world->on = g_ptr_array_new_with_free_func((GDestroyNotify)atlas_map_free);
-    world->findings = g_ptr_array_new_with_free_func((GDestroyNotify)finding_free);
+    world->atlas = tf_atlas_load(GEODATA "/karabakh", NULL);
+    world->claims = tf_claims_load(world->atlas->claims_path, world->atlas, NULL);
+    world->on = g_ptr_array_new_with_free_func((GDestroyNotify)tf_atlas_map_free);
+    world->findings = g_ptr_array_new_with_free_func((GDestroyNotify)tf_finding_free);
     g_autoptr(GPtrArray) chosen = g_ptr_array_new();
     for (gsize i = 0; i < COUNT(ids); i++)
-        g_ptr_array_add(chosen, (gpointer)claims_find(world->claims, ids[i]));
+        g_ptr_array_add(chosen, (gpointer)tf_claims_find(world->claims, ids[i]));
     world->claims->draws =
-        g_hash_table_new_full(g_str_hash, g_str_equal, NULL, (GDestroyNotify)claim_draws_free);
+        g_hash_table_new_full(g_str_hash, g_str_equal, NULL, (GDestroyNotify)tf_claim_draws_free);
     for (guint i = 0; i < world->atlas->map_ids->len; i++) {
-        AtlasMap *on = atlas_on_map(world->atlas, world->atlas->map_ids->pdata[i], NULL);
+        AtlasMap *on = tf_atlas_on_map(world->atlas, world->atlas->map_ids->pdata[i], NULL);
         g_ptr_array_add(world->on, on);
-        ClaimDraws *draws = claims_realize(world->claims, chosen, on, DRAWS, 1, NULL);
-        g_hash_table_insert(world->claims->draws, (gpointer)claim_draws_map(draws), draws);
+        ClaimDraws *draws = tf_claims_realize(world->claims, chosen, on, DRAWS, 1, NULL);
+        g_hash_table_insert(world->claims->draws, (gpointer)tf_claim_draws_map(draws), draws);
     }
     for (guint i = 0; i < chosen->len; i++)
         g_ptr_array_add(world->findings,
-                        claim_judge(chosen->pdata[i], world->claims, world->on, NULL));
+                        tf_claim_judge(chosen->pdata[i], world->claims, world->on, NULL));
     world->source = (FigureSource){world->atlas, world->claims, world->on};
     *state = world;
     return 0;
@@ -46,9 +46,9 @@ static int open_world(void **state) {
 static int close_world(void **state) {
     World *world = *state;
     g_ptr_array_unref(world->findings);
-    claims_free(world->claims);
+    tf_claims_free(world->claims);
     g_ptr_array_unref(world->on);
-    atlas_free(world->atlas);
+    tf_atlas_free(world->atlas);
     g_free(world);
     return 0;
 }
@@ -84,12 +84,12 @@ static void plots_are_small_and_their_ids_are_their_own(void **state) {
         Figure *figure;
         const char *name, *claim;
         gsize most; /* bytes */
-    } plots[] = {{figure_draws, "draws", "controlled-share", 6144},
-                 {figure_maps, "maps", "controlled-share", 6144},
-                 {figure_maps, "maps", "districts-count", 6144},
-                 {figure_ruler, "ruler", "georgia-azerbaijan", 8192},
-                 {figure_draws, "draws", "georgia-azerbaijan", 6144},
-                 {figure_maps, "maps", "georgia-azerbaijan", 6144}};
+    } plots[] = {{tf_figure_draws, "draws", "controlled-share", 6144},
+                 {tf_figure_maps, "maps", "controlled-share", 6144},
+                 {tf_figure_maps, "maps", "districts-count", 6144},
+                 {tf_figure_ruler, "ruler", "georgia-azerbaijan", 8192},
+                 {tf_figure_draws, "draws", "georgia-azerbaijan", 6144},
+                 {tf_figure_maps, "maps", "georgia-azerbaijan", 6144}};
     for (gsize i = 0; i < COUNT(plots); i++) {
         g_autofree char *svg = figure_of(*state, plots[i].figure, plots[i].claim);
         g_autofree char *id = g_strdup_printf(" id=\"figure-%s-%s-", plots[i].name, plots[i].claim);
@@ -102,7 +102,7 @@ static void plots_are_small_and_their_ids_are_their_own(void **state) {
 }
 
 static void a_histogram_counts_every_draw(void **state) {
-    g_autofree char *svg = figure_of(*state, figure_draws, "controlled-share");
+    g_autofree char *svg = figure_of(*state, tf_figure_draws, "controlled-share");
     assert_says(svg, ">stated: 13.4 %<");
     assert_says(svg, ">natural-earth<");
     assert_says(svg, ">composite<");
@@ -113,7 +113,7 @@ static void a_histogram_counts_every_draw(void **state) {
 static void the_maps_plot_has_a_row_for_each_map_and_published_figure(void **state) {
     const World *world = *state;
     const Finding *finding = finding_of(world, "georgia-azerbaijan");
-    g_autofree char *svg = figure_of(world, figure_maps, "georgia-azerbaijan");
+    g_autofree char *svg = figure_of(world, tf_figure_maps, "georgia-azerbaijan");
     for (guint i = 0; i < finding->results->len; i++) {
         const Result *result = finding->results->pdata[i];
         if (!result->figures)
@@ -127,12 +127,12 @@ static void where_there_is_nothing_to_draw_it_is_said_why(void **state) {
     static const struct {
         Figure *figure;
         const char *claim, *why;
-    } none[] = {{figure_draws, "david-gareji", "not a number"},
-                {figure_draws, "lachin-1992", "a date"},
-                {figure_draws, "shares-add-up", "no map"},
-                {figure_draws, "districts-count", "the same in every draw"},
-                {figure_ruler, "controlled-share", "only the length of one border"},
-                {figure_maps, "david-gareji", "not a number"}};
+    } none[] = {{tf_figure_draws, "david-gareji", "not a number"},
+                {tf_figure_draws, "lachin-1992", "a date"},
+                {tf_figure_draws, "shares-add-up", "no map"},
+                {tf_figure_draws, "districts-count", "the same in every draw"},
+                {tf_figure_ruler, "controlled-share", "only the length of one border"},
+                {tf_figure_maps, "david-gareji", "not a number"}};
     const World *world = *state;
     for (gsize i = 0; i < COUNT(none); i++) {
         g_autofree char *why = NULL;
@@ -145,8 +145,8 @@ static void where_there_is_nothing_to_draw_it_is_said_why(void **state) {
 
 static void the_map_is_whole_and_its_colours_are_all_defined(void **state) {
     const World *world = *state;
-    g_autofree char *svg = figure_map(&world->source, 900, NULL);
-    g_autofree char *style = figure_style(&world->source, NULL);
+    g_autofree char *svg = tf_figure_map(&world->source, 900, NULL);
+    g_autofree char *style = tf_figure_style(&world->source, NULL);
     assert_says(svg, ">Stepanakert<");
     assert_says(svg, "id=\"figure-map-title\"");
     assert_true(strlen(svg) < 120000);

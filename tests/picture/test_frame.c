@@ -8,7 +8,7 @@ static const Rect box = {50, 60, 750, 600};
 
 static Frame frame_of(const double *degrees) {
     Frame frame;
-    assert_true(frame_new(&frame, degrees, box, NULL));
+    assert_true(tf_frame_new(&frame, degrees, box, NULL));
     return frame;
 }
 
@@ -24,8 +24,8 @@ static void the_extent_lies_in_the_box_and_fills_it_one_way(void **state) {
             {lon, extent[1]}, {lon, extent[3]}, {extent[0], lat}, {extent[2], lat}};
         for (int i = 0; i < 4; i++) {
             double x, y;
-            frame_place(&frame, edge[i], &x, &y);
-            assert_true(rect_holds(rect_grown(box, 0.5), x, y));
+            tf_frame_place(&frame, edge[i], &x, &y);
+            assert_true(tf_rect_holds(tf_rect_grown(box, 0.5), x, y));
             left = fmin(left, x);
             right = fmax(right, x);
             top = fmin(top, y);
@@ -35,17 +35,17 @@ static void the_extent_lies_in_the_box_and_fills_it_one_way(void **state) {
     bool across = right - left > 0.99 * (box.x1 - box.x0);
     bool along = bottom - top > 0.97 * (box.y1 - box.y0); /* its edges are bent */
     assert_true(across || along);
-    frame_clear(&frame);
+    tf_frame_clear(&frame);
 }
 
 static void north_is_up_and_east_is_right(void **state) {
     (void)state;
     Frame frame = frame_of(extent);
     double x0, y0, x1, y1;
-    frame_place(&frame, (LonLat){47, 40}, &x0, &y0);
-    frame_place(&frame, (LonLat){47.5, 40.5}, &x1, &y1);
+    tf_frame_place(&frame, (LonLat){47, 40}, &x0, &y0);
+    tf_frame_place(&frame, (LonLat){47.5, 40.5}, &x1, &y1);
     assert_true(x1 > x0 && y1 < y0);
-    frame_clear(&frame);
+    tf_frame_clear(&frame);
 }
 
 static void places_come_back_from_the_canvas(void **state) {
@@ -53,11 +53,11 @@ static void places_come_back_from_the_canvas(void **state) {
     Frame frame = frame_of(extent);
     double x, y;
     LonLat back;
-    frame_place(&frame, (LonLat){46.752, 39.818}, &x, &y);
-    frame_earth(&frame, x, y, back);
+    tf_frame_place(&frame, (LonLat){46.752, 39.818}, &x, &y);
+    tf_frame_earth(&frame, x, y, back);
     assert_near(back[0], 46.752, 1e-7);
     assert_near(back[1], 39.818, 1e-7);
-    frame_clear(&frame);
+    tf_frame_clear(&frame);
 }
 
 /* The scale bar is length / metres units long: laid about the frame's middle, level and upright,
@@ -68,17 +68,17 @@ static void the_scale_bar_is_true_at_the_middle(void **state) {
     const double *extents[] = {extent, small};
     for (int k = 0; k < 2; k++) {
         Frame frame = frame_of(extents[k]);
-        double length = frame_round_length(&frame, 150), half = length / frame.metres / 2;
+        double length = tf_frame_round_length(&frame, 150), half = length / frame.metres / 2;
         double x = (box.x0 + box.x1) / 2, y = (box.y0 + box.y1) / 2;
         LonLat a, b;
         assert_true(2 * half <= 150 && 2 * half > 60);
-        frame_earth(&frame, x - half, y, a);
-        frame_earth(&frame, x + half, y, b);
-        assert_near(geodesic_distance(a, b) / length, 1, 1e-4);
-        frame_earth(&frame, x, y - half, a);
-        frame_earth(&frame, x, y + half, b);
-        assert_near(geodesic_distance(a, b) / length, 1, 1e-4);
-        frame_clear(&frame);
+        tf_frame_earth(&frame, x - half, y, a);
+        tf_frame_earth(&frame, x + half, y, b);
+        assert_near(tf_geodesic_distance(a, b) / length, 1, 1e-4);
+        tf_frame_earth(&frame, x, y - half, a);
+        tf_frame_earth(&frame, x, y + half, b);
+        assert_near(tf_geodesic_distance(a, b) / length, 1, 1e-4);
+        tf_frame_clear(&frame);
     }
 }
 
@@ -93,21 +93,21 @@ static void areas_are_true_everywhere(void **state) {
             {lon, lat}, {lon + 0.5, lat}, {lon + 0.5, lat + 0.5}, {lon, lat + 0.5}};
         for (int i = 0; i < 4; i++) {
             double x0, y0, x1, y1;
-            frame_place(&frame, ring[i], &x0, &y0);
-            frame_place(&frame, ring[(i + 1) % 4], &x1, &y1);
+            tf_frame_place(&frame, ring[i], &x0, &y0);
+            tf_frame_place(&frame, ring[(i + 1) % 4], &x1, &y1);
             shown += (x0 * y1 - x1 * y0) / 2;
         }
-        ratios[k] = fabs(shown) * frame.metres * frame.metres / geodesic_ring_area(ring, 4);
+        ratios[k] = fabs(shown) * frame.metres * frame.metres / tf_geodesic_ring_area(ring, 4);
     }
     assert_near(ratios[0], 1, 1e-4);
     assert_near(ratios[1], 1, 1e-4);
-    frame_clear(&frame);
+    tf_frame_clear(&frame);
 }
 
 static void the_graticule_runs_along_round_degrees(void **state) {
     (void)state;
     Frame frame = frame_of(extent);
-    g_autoptr(GArray) lines = frame_graticule(&frame);
+    g_autoptr(GArray) lines = tf_frame_graticule(&frame);
     int named = 0;
     for (guint i = 0; i < lines->len; i++) {
         const GraticuleLine *line = &g_array_index(lines, GraticuleLine, i);
@@ -116,17 +116,17 @@ static void the_graticule_runs_along_round_degrees(void **state) {
             continue;
         LonLat at;
         named++;
-        frame_earth(&frame, line->parallel ? box.x0 : line->at, line->parallel ? line->at : box.y1,
-                    at);
+        tf_frame_earth(&frame, line->parallel ? box.x0 : line->at,
+                       line->parallel ? line->at : box.y1, at);
         assert_near(at[line->parallel ? 1 : 0], line->degrees, 2e-3);
     }
     assert_in_range(named, 6, 16);
-    frame_clear(&frame);
+    tf_frame_clear(&frame);
 }
 
 static void degrees_are_named_by_their_side(void **state) {
     (void)state;
-    g_autofree char *east = degrees_text(46.5, false), *south = degrees_text(-12, true);
+    g_autofree char *east = tf_degrees_text(46.5, false), *south = tf_degrees_text(-12, true);
     assert_string_equal(east, "46°30′ E");
     assert_string_equal(south, "12° S");
 }

@@ -5,10 +5,10 @@
 #include "testing.h"
 
 static const Rect frame = {0, 0, 300, 200};
-static const TextStyle plain = {.font = {.size = 9}, .ink = &ink_text};
+static const TextStyle plain = {.font = {.size = 9}, .ink = &tf_ink_text};
 
 static GPtrArray *no_labels(void) {
-    return g_ptr_array_new_with_free_func(label_free);
+    return g_ptr_array_new_with_free_func(tf_label_free);
 }
 
 /* Fails if two labels that are shown overlap, or one covers a mark or leaves the frame. */
@@ -18,15 +18,15 @@ static guint check_free(const GPtrArray *labels, const Obstacles *obstacles, Rec
         const Label *label = labels->pdata[i];
         if (label->chosen < 0)
             continue;
-        Rect box = label_box(label, (guint)label->chosen);
+        Rect box = tf_label_box(label, (guint)label->chosen);
         shown++;
         assert_true(box.x0 >= within.x0 && box.x1 <= within.x1 && box.y0 >= within.y0 &&
                     box.y1 <= within.y1);
         for (guint k = 0; k < obstacles->boxes->len; k++)
-            assert_false(rect_meets(box, g_array_index(obstacles->boxes, Rect, k)));
+            assert_false(tf_rect_meets(box, g_array_index(obstacles->boxes, Rect, k)));
         for (guint j = i + 1; j < labels->len; j++) {
             const Label *other = labels->pdata[j];
-            if (other->chosen >= 0 && rect_meets(box, label_box(other, (guint)other->chosen)))
+            if (other->chosen >= 0 && tf_rect_meets(box, tf_label_box(other, (guint)other->chosen)))
                 fail_msg("'%s' and '%s' overlap", label->text, other->text);
         }
     }
@@ -35,9 +35,9 @@ static guint check_free(const GPtrArray *labels, const Obstacles *obstacles, Rec
 
 static void add_town(GPtrArray *labels, Obstacles *obstacles, const char *name, double rank,
                      double x, double y) {
-    Label *label = label_new(name, plain, rank);
+    Label *label = tf_label_new(name, plain, rank);
     Rect mark = {x - 2, y - 2, x + 2, y + 2};
-    label_around(label, x, y, 2);
+    tf_label_around(label, x, y, 2);
     g_array_append_val(obstacles->boxes, mark);
     g_ptr_array_add(labels, label);
 }
@@ -45,56 +45,56 @@ static void add_town(GPtrArray *labels, Obstacles *obstacles, const char *name, 
 static void a_name_alone_stands_above_to_the_right(void **state) {
     (void)state;
     g_autoptr(GPtrArray) labels = no_labels();
-    Obstacles obstacles = obstacles_new();
+    Obstacles obstacles = tf_obstacles_new();
     add_town(labels, &obstacles, "Alone", 1, 100, 100);
-    labels_place(labels, &obstacles, frame);
+    tf_labels_place(labels, &obstacles, frame);
     const Label *label = labels->pdata[0];
-    Rect box = label_box(label, (guint)label->chosen);
+    Rect box = tf_label_box(label, (guint)label->chosen);
     assert_true(box.x0 > 100 && box.y0 < 100);
-    obstacles_clear(&obstacles);
+    tf_obstacles_clear(&obstacles);
 }
 
 static void names_make_room_for_each_other(void **state) {
     (void)state;
     g_autoptr(GPtrArray) labels = no_labels();
-    Obstacles obstacles = obstacles_new();
+    Obstacles obstacles = tf_obstacles_new();
     add_town(labels, &obstacles, "First town", 1, 100, 100);
     add_town(labels, &obstacles, "Second town", 1, 108, 104);
     add_town(labels, &obstacles, "Third town", 1, 96, 108);
     add_town(labels, &obstacles, "Fourth town", 1, 104, 92);
-    labels_place(labels, &obstacles, frame);
+    tf_labels_place(labels, &obstacles, frame);
     assert_int_equal(check_free(labels, &obstacles, frame), 4);
-    obstacles_clear(&obstacles);
+    tf_obstacles_clear(&obstacles);
 }
 
 static void where_there_is_no_room_the_important_name_stays(void **state) {
     (void)state;
     g_autoptr(GPtrArray) labels = no_labels();
-    Obstacles obstacles = obstacles_new();
+    Obstacles obstacles = tf_obstacles_new();
     const Rect tight = {0, 0, 70, 16};
     add_town(labels, &obstacles, "Little place", 1, 4, 8);
     add_town(labels, &obstacles, "Great capital", 9, 5, 8);
-    labels_place(labels, &obstacles, tight);
+    tf_labels_place(labels, &obstacles, tight);
     assert_int_equal(((Label *)labels->pdata[0])->chosen, -1);
     assert_true(((Label *)labels->pdata[1])->chosen >= 0);
-    obstacles_clear(&obstacles);
+    tf_obstacles_clear(&obstacles);
 }
 
 static void a_name_keeps_off_a_line_if_it_can(void **state) {
     (void)state;
     g_autoptr(GPtrArray) labels = no_labels();
-    Obstacles obstacles = obstacles_new();
-    Path line = path_new(false);
-    path_move(&line, 0, 96);
-    path_line(&line, 300, 96); /* through the places above */
-    obstacles_add_path(&obstacles, &line, 2);
+    Obstacles obstacles = tf_obstacles_new();
+    Path line = tf_path_new(false);
+    tf_path_move(&line, 0, 96);
+    tf_path_line(&line, 300, 96); /* through the places above */
+    tf_obstacles_add_path(&obstacles, &line, 2);
     add_town(labels, &obstacles, "Borderton", 1, 100, 100);
-    labels_place(labels, &obstacles, frame);
+    tf_labels_place(labels, &obstacles, frame);
     const Label *label = labels->pdata[0];
-    Rect box = label_box(label, (guint)label->chosen);
+    Rect box = tf_label_box(label, (guint)label->chosen);
     assert_true(box.y0 > 96 || box.y1 < 96);
-    path_clear(&line);
-    obstacles_clear(&obstacles);
+    tf_path_clear(&line);
+    tf_obstacles_clear(&obstacles);
 }
 
 static void a_crowd_is_placed_without_overlaps_and_always_alike(void **state) {
@@ -102,7 +102,7 @@ static void a_crowd_is_placed_without_overlaps_and_always_alike(void **state) {
     GPtrArray *runs[2];
     for (int run = 0; run < 2; run++) {
         runs[run] = no_labels();
-        Obstacles obstacles = obstacles_new();
+        Obstacles obstacles = tf_obstacles_new();
         guint32 seed = 7;
         for (int k = 0; k < 60; k++) {
             g_autofree char *name = g_strdup_printf("Town %d", k);
@@ -111,9 +111,9 @@ static void a_crowd_is_placed_without_overlaps_and_always_alike(void **state) {
             seed = seed * 1664525 + 1013904223;
             add_town(runs[run], &obstacles, name, 1 + k % 3, x, 10 + (seed >> 8) % 180);
         }
-        labels_place(runs[run], &obstacles, frame);
+        tf_labels_place(runs[run], &obstacles, frame);
         assert_true(check_free(runs[run], &obstacles, frame) >= 25);
-        obstacles_clear(&obstacles);
+        tf_obstacles_clear(&obstacles);
     }
     for (guint i = 0; i < runs[0]->len; i++)
         assert_int_equal(((Label *)runs[0]->pdata[i])->chosen,
@@ -125,48 +125,48 @@ static void a_crowd_is_placed_without_overlaps_and_always_alike(void **state) {
 static void an_area_s_name_stands_at_its_pole_of_inaccessibility(void **state) {
     (void)state;
     /* A square with a long thin arm: the middle of the whole lies outside of the square. */
-    Path area = path_new(true);
-    path_move(&area, 0, 0);
-    path_line(&area, 40, 0);
-    path_line(&area, 40, 18);
-    path_line(&area, 200, 18);
-    path_line(&area, 200, 22);
-    path_line(&area, 40, 22);
-    path_line(&area, 40, 40);
-    path_line(&area, 0, 40);
+    Path area = tf_path_new(true);
+    tf_path_move(&area, 0, 0);
+    tf_path_line(&area, 40, 0);
+    tf_path_line(&area, 40, 18);
+    tf_path_line(&area, 200, 18);
+    tf_path_line(&area, 200, 22);
+    tf_path_line(&area, 40, 22);
+    tf_path_line(&area, 40, 40);
+    tf_path_line(&area, 0, 40);
     double x, y, radius;
     assert_true(tf_inscribed_circle(&area, &x, &y, &radius));
     assert_near(x, 20, 1.5);
     assert_near(y, 20, 1.5);
     assert_near(radius, 20, 1.5);
     /* A hole in the middle moves it away. */
-    path_move(&area, 15, 15);
-    path_line(&area, 25, 15);
-    path_line(&area, 25, 25);
-    path_line(&area, 15, 25);
+    tf_path_move(&area, 15, 15);
+    tf_path_line(&area, 25, 15);
+    tf_path_line(&area, 25, 25);
+    tf_path_line(&area, 15, 25);
     assert_true(tf_inscribed_circle(&area, &x, &y, &radius));
     assert_true(hypot(x - 20, y - 20) > 8 && radius < 15);
-    Path nothing = path_new(true);
+    Path nothing = tf_path_new(true);
     assert_false(tf_inscribed_circle(&nothing, &x, &y, &radius));
-    path_clear(&area);
-    path_clear(&nothing);
+    tf_path_clear(&area);
+    tf_path_clear(&nothing);
 }
 
 /* ---- The atlas's own map ---- */
 
 static void check_map(const char *map_id, Rect box, const double *extent, guint least) {
-    g_autoptr(Atlas) atlas = atlas_load(GEODATA "/karabakh", NULL);
-    g_autoptr(AtlasMap) on = atlas_on_map(atlas, map_id, NULL);
-    g_autoptr(Definition) definition = definition_read(atlas, NULL);
+    g_autoptr(Atlas) atlas = tf_atlas_load(GEODATA "/karabakh", NULL);
+    g_autoptr(AtlasMap) on = tf_atlas_on_map(atlas, map_id, NULL);
+    g_autoptr(Definition) definition = tf_definition_read(atlas, NULL);
     assert_non_null(definition);
     Frame shown;
-    assert_true(frame_new(&shown, extent ? extent : definition->extent, box, NULL));
+    assert_true(tf_frame_new(&shown, extent ? extent : definition->extent, box, NULL));
     SceneRequest request = {.definition = definition, .on = on};
-    g_autoptr(Scene) scene = scene_new(&request, &shown, NULL);
+    g_autoptr(Scene) scene = tf_scene_new(&request, &shown, NULL);
     assert_non_null(scene);
-    labels_place(scene->labels, &scene->obstacles, box);
+    tf_labels_place(scene->labels, &scene->obstacles, box);
     assert_true(check_free(scene->labels, &scene->obstacles, box) >= least);
-    frame_clear(&shown);
+    tf_frame_clear(&shown);
 }
 
 static void no_names_overlap_on_the_atlas_s_maps(void **state) {

@@ -20,7 +20,7 @@ static inline Map *map_of(const Shape *shapes, guint n) {
     g_autoptr(GPtrArray) attributes = g_ptr_array_new(), roles = g_ptr_array_new();
     g_ptr_array_add(attributes, (char *)"region");
     g_ptr_array_add(roles, (char *)"line");
-    Map *map = planar_map_new(attributes, roles);
+    Map *map = tf_planar_map_new(attributes, roles);
     map->n_sources = 1;
     map->sources = g_new0(MapSource, 1);
     g_autofree GridLine *lines = g_new(GridLine, n);
@@ -33,13 +33,13 @@ static inline Map *map_of(const Shape *shapes, guint n) {
     }
     g_autofree int *regions = NULL;
     g_autoptr(GError) error = NULL;
-    if (!planar_fill(map, lines, traits, n, 1, grid_of(1e-3), 1, &regions, &error))
+    if (!tf_planar_fill(map, lines, traits, n, 1, tf_grid_of(1e-3), 1, &regions, &error))
         fail_msg("%s", error->message);
     for (guint f = 0; f < map->n_faces; f++) {
         g_autofree char *value = g_strdup_printf("r%d", regions[f]);
-        planar_set(map, f, 0, value);
+        tf_planar_set(map, f, 0, value);
     }
-    map_finish(map);
+    tf_map_finish(map);
     return map;
 }
 

@@ -15,7 +15,7 @@ static void assert_valid(const Map *map) {
 }
 
 static const char *region_at(const Map *map, double x, double y) {
-    int face = map_locate(map, (LonLat){x, y});
+    int face = tf_map_locate(map, (LonLat){x, y});
     return face == MAP_OUTSIDE ? "outside" : map->faces[face].values[0];
 }
 
@@ -36,7 +36,8 @@ static void a_line_across_a_square_makes_two_faces_of_one_region(void **state) {
     assert_int_equal(map->n_faces, 2); /* what sticks out of the square is no part of the map */
     assert_int_equal(map->n_arcs, 3);
     assert_int_equal(map->n_nodes, 2);
-    int below = map_locate(map, (LonLat){0.5, 0.1}), above = map_locate(map, (LonLat){0.5, 0.9});
+    int below = tf_map_locate(map, (LonLat){0.5, 0.1}),
+        above = tf_map_locate(map, (LonLat){0.5, 0.9});
     assert_int_not_equal(below, above);
     for (guint i = 0; i < map->n_arcs; i++)
         if (map->arcs[i].roles) {
@@ -127,10 +128,10 @@ static void overlapping_polygons_are_an_error_that_says_where(void **state) {
     const GridLine lines[] = {{a, 5}, {b, 5}};
     const LineTraits traits[] = {{0, MAP_OUTSIDE, 0, 0, 1}, {1, MAP_OUTSIDE, 0, 0, 1}};
     g_autoptr(GPtrArray) none = g_ptr_array_new();
-    g_autoptr(Map) map = planar_map_new(none, none);
+    g_autoptr(Map) map = tf_planar_map_new(none, none);
     g_autofree int *regions = NULL;
     g_autoptr(GError) error = NULL;
-    assert_false(planar_fill(map, lines, traits, 2, 0, grid_of(1e-3), 1, &regions, &error));
+    assert_false(tf_planar_fill(map, lines, traits, 2, 0, tf_grid_of(1e-3), 1, &regions, &error));
     assert_int_equal(error->code, TERRAFACT_ERROR_INPUT);
     assert_non_null(strstr(error->message, "polygons overlap"));
 }

@@ -38,7 +38,7 @@ static const GeosBox unit = {0, 0, 1, 1};
 
 static void a_clipped_polygon_turns_left_and_its_hole_right(void **state) {
     (void)state;
-    g_autoptr(Geos) geos = geos_new();
+    g_autoptr(Geos) geos = tf_geos_new();
     g_autoptr(GPtrArray) polygons =
         polygons_of(rings_of(square(-1, -1, 0.9, 0.9), square(0.2, 0.2, 0.4, 0.4)));
     g_autoptr(GPtrArray) cut = tf_geos_clip_polygons(geos, polygons, unit);
@@ -52,7 +52,7 @@ static void a_clipped_polygon_turns_left_and_its_hole_right(void **state) {
 
 static void nothing_is_left_of_a_polygon_that_only_touches_the_box(void **state) {
     (void)state;
-    g_autoptr(Geos) geos = geos_new();
+    g_autoptr(Geos) geos = tf_geos_new();
     g_autoptr(GPtrArray) polygons = polygons_of(rings_of(square(1, 0, 2, 1), NULL));
     g_autoptr(GPtrArray) cut = tf_geos_clip_polygons(geos, polygons, unit);
     assert_non_null(cut);
@@ -62,7 +62,7 @@ static void nothing_is_left_of_a_polygon_that_only_touches_the_box(void **state)
 static void a_line_that_leaves_the_box_and_comes_back_is_two(void **state) {
     (void)state;
     const LonLat points[] = {{0.1, 0.5}, {0.1, 2}, {0.9, 2}, {0.9, 0.5}};
-    g_autoptr(Geos) geos = geos_new();
+    g_autoptr(Geos) geos = tf_geos_new();
     g_autoptr(GPtrArray) lines = g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref);
     GArray *line = g_array_new(FALSE, FALSE, sizeof(LonLat));
     g_array_append_vals(line, points, COUNT(points));
@@ -75,7 +75,7 @@ static void a_line_that_leaves_the_box_and_comes_back_is_two(void **state) {
 static void the_largest_circle_in_a_square_touches_all_its_sides(void **state) {
     (void)state;
     double middle[2], radius;
-    g_autoptr(Geos) geos = geos_new();
+    g_autoptr(Geos) geos = tf_geos_new();
     g_autoptr(GPtrArray) rings = rings_of(square(0, 0, 10, 10), NULL);
     assert_true(tf_geos_inscribed_circle(geos, rings, 0.01, middle, &radius));
     assert_near(radius, 5, 0.06);
@@ -86,7 +86,7 @@ static void the_largest_circle_in_a_square_touches_all_its_sides(void **state) {
 static void the_circle_keeps_out_of_a_ring_within_the_ring(void **state) {
     (void)state;
     double middle[2], radius;
-    g_autoptr(Geos) geos = geos_new();
+    g_autoptr(Geos) geos = tf_geos_new();
     g_autoptr(GPtrArray) rings = rings_of(square(0, 0, 10, 10), square(0, 0.5, 6, 9.5));
     assert_true(tf_geos_inscribed_circle(geos, rings, 0.01, middle, &radius));
     assert_near(radius, 2, 0.2);
@@ -96,7 +96,7 @@ static void the_circle_keeps_out_of_a_ring_within_the_ring(void **state) {
 static void rings_without_an_area_hold_no_circle(void **state) {
     (void)state;
     double middle[2], radius;
-    g_autoptr(Geos) geos = geos_new();
+    g_autoptr(Geos) geos = tf_geos_new();
     g_autoptr(GPtrArray) rings = rings_of(square(0, 0, 10, 0), NULL);
     assert_false(tf_geos_inscribed_circle(geos, rings, 0.01, middle, &radius));
 }

@@ -14,7 +14,7 @@ static void assert_valid(const Map *map) {
 }
 
 static const char *region_at(const Map *map, double x, double y) {
-    int face = map_locate(map, (LonLat){x, y});
+    int face = tf_map_locate(map, (LonLat){x, y});
     return face == MAP_OUTSIDE ? "outside" : map->faces[face].values[0];
 }
 
@@ -278,7 +278,7 @@ static void maps_are_simplified_and_brought_to_a_grid_across_the_antimeridian(vo
     const Map *maps[] = {east, south};
     for (int i = 0; i < 2; i++) {
         g_autoptr(Map) coarse = tf_map_snap_to_grid(maps[i], 0.1, &error);
-        g_autoptr(Map) simple = coarse ? map_simplify(maps[i], 20000, &error) : NULL;
+        g_autoptr(Map) simple = coarse ? tf_map_simplify(maps[i], 20000, &error) : NULL;
         if (!simple)
             fail_msg("%s", error->message);
         assert_valid(coarse);

@@ -37,7 +37,7 @@ static Map *star(void) {
     add_arc(map, node, (LonLat){0.1, 1}, (LonLat){0, 2}, 1, FRONT, 500);
     add_arc(map, node, (LonLat){-1, 0.1}, (LonLat){-2, 0}, 0, 0, 900);
     add_arc(map, node, (LonLat){0.1, -1}, (LonLat){0, -2}, 0, BANK, 900);
-    map_finish(map);
+    tf_map_finish(map);
     return map;
 }
 

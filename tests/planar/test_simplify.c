@@ -24,11 +24,11 @@ static int load(void **state) {
     (void)state;
     for (guint i = 0; i < COUNT(cases); i++) {
         const char *folder = folders[i / COUNT(tolerances)];
-        cases[i].fine = map_load(folder, NULL);
-        cases[i].rules = role_rules_load(folder, NULL);
+        cases[i].fine = tf_map_load(folder, NULL);
+        cases[i].rules = tf_role_rules_load(folder, NULL);
         cases[i].tolerance_m = tolerances[i % COUNT(tolerances)];
         g_autoptr(GError) error = NULL;
-        cases[i].simple = map_simplify(cases[i].fine, cases[i].tolerance_m, &error);
+        cases[i].simple = tf_map_simplify(cases[i].fine, cases[i].tolerance_m, &error);
         if (!cases[i].simple) {
             print_error("%s\n", error ? error->message : "no map");
             return -1;
@@ -40,8 +40,8 @@ static int load(void **state) {
 static int unload(void **state) {
     (void)state;
     for (guint i = 0; i < COUNT(cases); i++) {
-        map_free(cases[i].fine);
-        map_free(cases[i].simple);
+        tf_map_free(cases[i].fine);
+        tf_map_free(cases[i].simple);
         g_ptr_array_unref(cases[i].rules);
     }
     return 0;
@@ -67,7 +67,7 @@ static void it_has_fewer_points_the_larger_the_tolerance(void **state) {
 }
 
 static ArcSet all_arcs(const Map *map) {
-    ArcSet set = arcset_new(map);
+    ArcSet set = tf_arcset_new(map);
     for (guint i = 0; i < map->n_arcs; i++)
         g_array_append_val(set.arcs, i);
     return set;
@@ -79,28 +79,28 @@ static void no_point_was_farther_off_than_the_tolerance(void **state) {
         ArcSet arcs = all_arcs(cases[i].simple);
         double worst = 0;
         for (guint v = i; v < cases[i].fine->n_vertices; v += 23)
-            worst = fmax(worst, arcset_distance(arcs, cases[i].fine->vertex_position[v], NULL));
+            worst = fmax(worst, tf_arcset_distance(arcs, cases[i].fine->vertex_position[v], NULL));
         assert_true(worst <= cases[i].tolerance_m * 1.005);
         assert_true(worst > cases[i].tolerance_m / 10);
-        arcset_clear(&arcs);
+        tf_arcset_clear(&arcs);
     }
 }
 
 static double outline_length(const Map *map, guint face) {
-    FaceSet one = faceset_new(map);
-    faceset_add(&one, face);
-    ArcSet outline = faceset_outline(one);
-    double length = arcset_length(outline, NULL);
-    arcset_clear(&outline);
-    faceset_clear(&one);
+    FaceSet one = tf_faceset_new(map);
+    tf_faceset_add(&one, face);
+    ArcSet outline = tf_faceset_outline(one);
+    double length = tf_arcset_length(outline, NULL);
+    tf_arcset_clear(&outline);
+    tf_faceset_clear(&one);
     return length;
 }
 
 static double area(const Map *map, guint face) {
-    FaceSet one = faceset_new(map);
-    faceset_add(&one, face);
-    double m2 = faceset_area(one, NULL);
-    faceset_clear(&one);
+    FaceSet one = tf_faceset_new(map);
+    tf_faceset_add(&one, face);
+    double m2 = tf_faceset_area(one, NULL);
+    tf_faceset_clear(&one);
     return m2;
 }
 
@@ -152,7 +152,7 @@ static void a_line_does_not_pass_over_what_lies_in_its_bay(void **state) {
         {1, 5, {{48, 20}, {52, 20}, {52, 24}, {48, 24}, {48, 20}}},
     };
     g_autoptr(Map) map = map_of(shapes, COUNT(shapes));
-    g_autoptr(Map) simple = map_simplify(map, 1e5, NULL);
+    g_autoptr(Map) simple = tf_map_simplify(map, 1e5, NULL);
     assert_non_null(simple);
     g_autoptr(ValidationReport) report = tf_validation_report_new();
     g_autoptr(GPtrArray) rules = g_ptr_array_new();
@@ -161,7 +161,7 @@ static void a_line_does_not_pass_over_what_lies_in_its_bay(void **state) {
     g_autofree bool *pairs = neighbours(simple);
     for (guint i = 0; i < 4; i++)
         assert_false(pairs[i]);
-    assert_int_equal(map_locate(simple, (LonLat){0.046, 0.030}), MAP_OUTSIDE);
+    assert_int_equal(tf_map_locate(simple, (LonLat){0.046, 0.030}), MAP_OUTSIDE);
 }
 
 int main(void) {

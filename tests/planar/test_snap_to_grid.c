@@ -13,15 +13,15 @@ static GPtrArray *rules;
 static int load(void **state) {
     (void)state;
     static const char folder[] = GEODATA "/karabakh/maps/natural-earth";
-    fine = map_load(folder, NULL);
-    rules = fine ? role_rules_load(folder, NULL) : NULL;
+    fine = tf_map_load(folder, NULL);
+    rules = fine ? tf_role_rules_load(folder, NULL) : NULL;
     return rules ? 0 : -1;
 }
 
 static int unload(void **state) {
     (void)state;
     g_ptr_array_unref(rules);
-    map_free(fine);
+    tf_map_free(fine);
     return 0;
 }
 
@@ -56,21 +56,21 @@ static void neighbours_stay_identical(void **state) {
     (void)state;
     g_autoptr(Map) coarse = tf_map_snap_to_grid(fine, 1e-3, NULL);
     for (guint f = 0; f < coarse->n_faces; f++) {
-        FaceSet one = faceset_new(coarse), rest = faceset_new(coarse);
+        FaceSet one = tf_faceset_new(coarse), rest = tf_faceset_new(coarse);
         for (guint other = 0; other < coarse->n_faces; other++)
-            faceset_add(other == f ? &one : &rest, other);
-        ArcSet outline = faceset_outline(one), shared = faceset_border(one, rest);
+            tf_faceset_add(other == f ? &one : &rest, other);
+        ArcSet outline = tf_faceset_outline(one), shared = tf_faceset_border(one, rest);
         double open = 0;
         for (guint i = 0; i < outline.arcs->len; i++) {
             const Arc *arc = &coarse->arcs[g_array_index(outline.arcs, guint, i)];
             if (arc->left == MAP_OUTSIDE || arc->right == MAP_OUTSIDE)
                 open += arc->length;
         }
-        assert_near(arcset_length(outline, NULL), arcset_length(shared, NULL) + open, 1e-6);
-        arcset_clear(&outline);
-        arcset_clear(&shared);
-        faceset_clear(&one);
-        faceset_clear(&rest);
+        assert_near(tf_arcset_length(outline, NULL), tf_arcset_length(shared, NULL) + open, 1e-6);
+        tf_arcset_clear(&outline);
+        tf_arcset_clear(&shared);
+        tf_faceset_clear(&one);
+        tf_faceset_clear(&rest);
     }
 }
 

@@ -23,7 +23,7 @@ static Layer *build(const char *id) {
     for (guint i = 0; i < atlas->layers->len; i++) {
         const LayerDefinition *definition = atlas->layers->pdata[i];
         if (strcmp(definition->id, id) == 0)
-            return layer_build(definition, &source, NULL);
+            return tf_layer_build(definition, &source, NULL);
     }
     fail_msg("no layer %s", id);
     return NULL;
@@ -34,25 +34,26 @@ static char *written(const File *file, const char *name) {
     g_autoptr(GPtrArray) losses = g_ptr_array_new_with_free_func(g_free);
     DatasetOptions options;
     char *path = g_build_filename(file->folder, name, NULL);
-    g_autoptr(DatasetFormat) format = dataset_format("GPKG", path, &error);
+    g_autoptr(DatasetFormat) format = tf_dataset_format("GPKG", path, &error);
     assert_non_null(format);
-    assert_true(dataset_options_init(&options, NULL, 7, NULL));
-    if (!dataset_create(path, format, file->layers, &options, losses, &error))
+    assert_true(tf_dataset_options_init(&options, NULL, 7, NULL));
+    if (!tf_dataset_create(path, format, file->layers, &options, losses, &error))
         fail_msg("%s", error->message);
-    dataset_options_clear(&options);
+    tf_dataset_options_clear(&options);
     return path;
 }
 
 static void complete(const File *file, const char *path) {
     g_autoptr(GError) error = NULL;
-    if (!qgis_geopackage_complete(path, "toy.gpkg", atlas, atlas_map(on), file->layers, &error))
+    if (!tf_qgis_geopackage_complete(path, "toy.gpkg", atlas, tf_atlas_map(on), file->layers,
+                                     &error))
         fail_msg("%s", error->message);
 }
 
 static int setup(void **state) {
     File *file = g_new0(File, 1);
     file->folder = g_dir_make_tmp("terrafact-XXXXXX", NULL);
-    file->layers = g_ptr_array_new_with_free_func((GDestroyNotify)layer_free);
+    file->layers = g_ptr_array_new_with_free_func((GDestroyNotify)tf_layer_free);
     g_ptr_array_add(file->layers, build("nkar"));
     g_ptr_array_add(file->layers, build("places"));
     file->path = written(file, "a.gpkg");
@@ -78,9 +79,9 @@ static int teardown(void **state) {
 
 /* The answer to a query on the file. */
 static char *ask(const char *path, const char *sql) {
-    g_autoptr(sqlite3) db = geopackage_sql_open(path, SQLITE_OPEN_READONLY, NULL);
+    g_autoptr(sqlite3) db = tf_geopackage_sql_open(path, SQLITE_OPEN_READONLY, NULL);
     assert_non_null(db);
-    return geopackage_sql_text(db, sql);
+    return tf_geopackage_sql_text(db, sql);
 }
 
 static void assert_answer(const char *path, const char *sql, const char *expected) {
@@ -149,8 +150,8 @@ static void hostile_titles_stay_as_they_are(void **state) {
     g_free(layer->title);
     layer->title = g_strdup(title);
     complete(file, file->path);
-    g_autoptr(sqlite3) db = geopackage_sql_open(file->path, SQLITE_OPEN_READONLY, NULL);
-    assert_true(geopackage_sql_each(
+    g_autoptr(sqlite3) db = tf_geopackage_sql_open(file->path, SQLITE_OPEN_READONLY, NULL);
+    assert_true(tf_geopackage_sql_each(
         db,
         "SELECT metadata FROM gpkg_metadata m JOIN gpkg_metadata_reference r ON r.md_file_id = "
         "m.id WHERE table_name = 'nkar'",
@@ -205,13 +206,13 @@ static void everything_is_dated_by_the_file(void **state) {
 static void the_same_layers_give_the_same_bytes(void **state) {
     const File *file = *state;
     gsize one, other;
-    g_autofree char *bare = file_read(file->path, &one, NULL);
+    g_autofree char *bare = tf_file_read(file->path, &one, NULL);
     g_autofree char *copy = g_build_filename(file->folder, "b.gpkg", NULL);
     assert_true(g_file_set_contents(copy, bare, (gssize)one, NULL));
     complete(file, file->path);
     complete(file, copy);
-    g_autofree char *first = file_read(file->path, &one, NULL);
-    g_autofree char *second = file_read(copy, &other, NULL);
+    g_autofree char *first = tf_file_read(file->path, &one, NULL);
+    g_autofree char *second = tf_file_read(copy, &other, NULL);
     assert_int_equal(one, other);
     assert_memory_equal(first, second, one);
 }
@@ -222,7 +223,7 @@ static void an_atlas_without_templates_gets_no_project(void **state) {
     char *qgis = g_steal_pointer(&atlas->qgis);
     gsize length;
     complete(file, file->path);
-    assert_null(qgis_geopackage_archive(file->path, "toy.qgz", atlas, &length, &error));
+    assert_null(tf_qgis_geopackage_archive(file->path, "toy.qgz", atlas, &length, &error));
     atlas->qgis = qgis;
     assert_non_null(strstr(error->message, "no QGIS project"));
     assert_answer(file->path,
@@ -235,23 +236,23 @@ static void an_atlas_without_templates_gets_no_project(void **state) {
 static void a_name_that_qgis_cannot_open_is_refused(void **state) {
     const File *file = *state;
     g_autoptr(GError) error = NULL;
-    assert_false(qgis_geopackage_complete(file->path, "a|b.gpkg", atlas, atlas_map(on),
-                                          file->layers, &error));
+    assert_false(tf_qgis_geopackage_complete(file->path, "a|b.gpkg", atlas, tf_atlas_map(on),
+                                             file->layers, &error));
     assert_non_null(strstr(error->message, "'|'"));
 }
 
 static int open_atlas(void **state) {
     (void)state;
     GDALAllRegister();
-    atlas = atlas_load(GEODATA "/karabakh", NULL);
-    on = atlas ? atlas_on_map(atlas, "natural-earth", NULL) : NULL;
+    atlas = tf_atlas_load(GEODATA "/karabakh", NULL);
+    on = atlas ? tf_atlas_on_map(atlas, "natural-earth", NULL) : NULL;
     return on ? 0 : -1;
 }
 
 static int close_atlas(void **state) {
     (void)state;
-    atlas_map_free(on);
-    atlas_free(atlas);
+    tf_atlas_map_free(on);
+    tf_atlas_free(atlas);
     GDALDestroyDriverManager();
     return 0;
 }

@@ -151,11 +151,11 @@ static GeopackageSubject subject_of(const Toy *toy) {
 /* The project that an export would write. */
 static char *exported(const Toy *toy, gsize *length) {
     g_autoptr(GError) error = NULL;
-    g_autoptr(QgisTemplates) templates = qgis_templates_load(&toy->atlas, &error);
+    g_autoptr(QgisTemplates) templates = tf_qgis_templates_load(&toy->atlas, &error);
     if (!templates)
         fail_msg("%s", error->message);
     GeopackageSubject subject = subject_of(toy);
-    char *text = qgis_project_text(templates, &subject, length, &error);
+    char *text = tf_qgis_project_text(templates, &subject, length, &error);
     if (!text)
         fail_msg("%s", error->message);
     return text;
@@ -165,7 +165,7 @@ static char *exported(const Toy *toy, gsize *length) {
 static bool brought_back(const Toy *toy, const char *text, GError **error) {
     g_autofree char *path = g_build_filename(toy->folder, "edited.qgs", NULL);
     put(toy, "edited.qgs", text);
-    return qgis_readback(path, &toy->atlas, error);
+    return tf_qgis_readback(path, &toy->atlas, error);
 }
 
 static void assert_brought_back(const Toy *toy, const char *text) {
@@ -206,7 +206,7 @@ static void a_project_shows_the_file_that_was_written(void **state) {
 static void titles_and_sources_are_put_in_whatever_characters_they_have(void **state) {
     gsize length;
     g_autofree char *text = exported(*state, &length);
-    g_autoptr(xmlDoc) project = qgis_document_parse(text, length, "it", NULL);
+    g_autoptr(xmlDoc) project = tf_qgis_document_parse(text, length, "it", NULL);
     const xmlNode *root = xmlDocGetRootElement(project);
     g_autofree char *title = tf_xml_content(tf_xml_child(root, "title"));
     g_autofree char *name = tf_xml_attribute(root, "projectname");
@@ -220,10 +220,10 @@ static void titles_and_sources_are_put_in_whatever_characters_they_have(void **s
 static void styles_and_coordinate_systems_are_in_the_project(void **state) {
     gsize length;
     g_autofree char *text = exported(*state, &length);
-    g_autoptr(xmlDoc) project = qgis_document_parse(text, length, "it", NULL);
+    g_autoptr(xmlDoc) project = tf_qgis_document_parse(text, length, "it", NULL);
     int layers = 0;
-    for (const xmlNode *layer = qgis_first_maplayer(project); layer;
-         layer = qgis_next_maplayer(layer), layers++) {
+    for (const xmlNode *layer = tf_qgis_first_maplayer(project); layer;
+         layer = tf_qgis_next_maplayer(layer), layers++) {
         g_autofree char *labels = tf_xml_attribute(layer, "labelsEnabled");
         assert_string_equal(labels, "1");
         assert_non_null(tf_xml_child(layer, "renderer-v2"));
@@ -382,13 +382,13 @@ static void a_zip_goes_there_and_back(void **state) {
     const Toy *toy = *state;
     gsize length, packed, again, unpacked;
     g_autofree char *text = exported(toy, &length);
-    g_autofree char *zip = qgis_archive_pack("x.qgs", text, length, &packed, NULL);
-    g_autofree char *same = qgis_archive_pack("x.qgs", text, length, &again, NULL);
+    g_autofree char *zip = tf_qgis_archive_pack("x.qgs", text, length, &packed, NULL);
+    g_autofree char *same = tf_qgis_archive_pack("x.qgs", text, length, &again, NULL);
     g_autofree char *path = g_build_filename(toy->folder, "x.qgz", NULL);
     assert_int_equal(packed, again);
     assert_memory_equal(zip, same, packed);
     assert_true(g_file_set_contents(path, zip, (gssize)packed, NULL));
-    g_autofree char *back = qgis_archive_read(path, &unpacked, NULL);
+    g_autofree char *back = tf_qgis_archive_read(path, &unpacked, NULL);
     assert_string_equal(back, text);
 }
 
@@ -406,7 +406,7 @@ static void what_is_no_project_is_refused(void **state) {
         g_autoptr(GError) error = NULL;
         g_autofree char *path = g_build_filename(toy->folder, cases[i].name, NULL);
         put(toy, cases[i].name, cases[i].bytes);
-        assert_false(qgis_readback(path, &toy->atlas, &error));
+        assert_false(tf_qgis_readback(path, &toy->atlas, &error));
         assert_says(error, cases[i].says);
     }
 }
@@ -439,9 +439,9 @@ static void wrong_templates_are_told_with_their_line(void **state) {
         GeopackageSubject subject = subject_of(toy);
         gsize length;
         put(toy, "project.qgs", text);
-        g_autoptr(QgisTemplates) templates = qgis_templates_load(&toy->atlas, &error);
+        g_autoptr(QgisTemplates) templates = tf_qgis_templates_load(&toy->atlas, &error);
         if (templates)
-            assert_null(qgis_project_text(templates, &subject, &length, &error));
+            assert_null(tf_qgis_project_text(templates, &subject, &length, &error));
         assert_says(error, cases[i].says);
     }
 }
@@ -451,7 +451,7 @@ static void a_layer_without_a_style_is_told(void **state) {
     g_autoptr(GError) error = NULL;
     g_autofree char *path = g_build_filename(toy->folder, "styles", "big.qml", NULL);
     g_remove(path);
-    assert_null(qgis_templates_load(&toy->atlas, &error));
+    assert_null(tf_qgis_templates_load(&toy->atlas, &error));
     assert_says(error, "big.qml");
 }
 

@@ -36,7 +36,7 @@ static inline int remove_folder(void **state) {
 /* The map is what the survey.yaml of the subfolder `of` wants it to be. */
 static inline void assert_valid(const Map *map, const char *of) {
     g_autofree char *path = path_of(of);
-    g_autoptr(GPtrArray) rules = role_rules_load(path, NULL);
+    g_autoptr(GPtrArray) rules = tf_role_rules_load(path, NULL);
     g_autoptr(ValidationReport) report = tf_validation_report_new();
     tf_validate_map(map, rules, report);
     if (report->wrong->len)
@@ -65,12 +65,12 @@ static inline void assert_same_bytes(const char *committed, const char *rebuilt,
 static inline void assert_rebuilt(const char *committed, const char *source) {
     g_autoptr(GString) report = g_string_new(NULL);
     g_autoptr(GError) error = NULL;
-    g_autoptr(Map) map = survey_build(committed, source, report, &error);
+    g_autoptr(Map) map = tf_survey_build(committed, source, report, &error);
     if (!map)
         fail_msg("%s", error->message);
     g_autofree char *rebuilt = path_of("rebuilt");
     g_mkdir(rebuilt, 0777);
-    assert_true(survey_write(map, report, rebuilt, &error));
+    assert_true(tf_survey_write(map, report, rebuilt, &error));
     assert_same_bytes(committed, rebuilt, "arcs.geojson");
     assert_same_bytes(committed, rebuilt, "faces.geojson");
     assert_same_bytes(committed, rebuilt, "report.txt");

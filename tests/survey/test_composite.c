@@ -72,7 +72,7 @@ static const char world[] =
 
 static Map *build(GString *report, GError **error) {
     g_autofree char *file = path_of("world.json"), *both = path_of("both");
-    return survey_build(both, file, report, error);
+    return tf_survey_build(both, file, report, error);
 }
 
 static Map *build_well(GString *report) {
@@ -84,9 +84,9 @@ static Map *build_well(GString *report) {
 }
 
 static const char *value_at(const Map *map, double x, double y, const char *attribute) {
-    int face = map_locate(map, (LonLat){x, y});
+    int face = tf_map_locate(map, (LonLat){x, y});
     assert_true(face >= 0);
-    return map->faces[face].values[map_attribute(map, attribute)];
+    return map->faces[face].values[tf_map_attribute(map, attribute)];
 }
 
 static void the_frame_is_the_fine_one_and_its_faces_are_the_other_map_s(void **state) {
@@ -98,8 +98,8 @@ static void the_frame_is_the_fine_one_and_its_faces_are_the_other_map_s(void **s
     assert_string_equal(value_at(map, 1.005, 0.25, "country"), "Left");
     assert_string_equal(value_at(map, 1.015, 0.25, "country"), "Right");
     assert_string_equal(value_at(map, 1.5, 0.5, "country"), "Right");
-    assert_int_equal(map_locate(map, (LonLat){0.005, 0.5}), MAP_OUTSIDE);
-    assert_int_equal(map_locate(map, (LonLat){2.2, 0.5}), MAP_OUTSIDE);
+    assert_int_equal(tf_map_locate(map, (LonLat){0.005, 0.5}), MAP_OUTSIDE);
+    assert_int_equal(tf_map_locate(map, (LonLat){2.2, 0.5}), MAP_OUTSIDE);
     assert_int_equal(map->n_faces, 4);
 }
 
@@ -118,7 +118,7 @@ static void every_arc_keeps_its_source(void **state) {
     (void)state;
     g_autoptr(GString) report = g_string_new(NULL);
     g_autoptr(Map) map = build_well(report);
-    int border = map_role(map, "state_border"), inner = map_role(map, "district_border");
+    int border = tf_map_role(map, "state_border"), inner = tf_map_role(map, "district_border");
     bool wide = false;
     for (guint i = 0; i < map->n_arcs; i++) {
         const Arc *arc = &map->arcs[i];
@@ -173,7 +173,7 @@ static void the_committed_map_is_rebuilt_bit_for_bit(void **state) {
     (void)state;
     static const char committed[] = GEODATA "/karabakh/maps/composite";
     const char *named = g_getenv("TERRAFACT_WORLD");
-    g_autofree char *file = named ? g_strdup(named) : survey_source(committed, NULL);
+    g_autofree char *file = named ? g_strdup(named) : tf_survey_source(committed, NULL);
     if (!file) {
         print_message("skipped: npm install @geo-maps/countries-land-100m@0.6.0 and let "
                       "TERRAFACT_WORLD name its map.geo.json to rebuild the map\n");

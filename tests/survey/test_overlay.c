@@ -15,7 +15,7 @@ static void add_side(GArray *lines, OverlayLine line, const GridPoint *ends) {
 static Map *country_of_squares(int n, GArray *lines) {
     g_autoptr(GPtrArray) attributes = g_ptr_array_new(), roles = g_ptr_array_new();
     g_ptr_array_add(attributes, (char *)"country");
-    Map *map = planar_map_new(attributes, roles);
+    Map *map = tf_planar_map_new(attributes, roles);
     map->id = g_strdup("squares");
     map->n_sources = 1;
     map->sources = g_new0(MapSource, 1);
@@ -31,17 +31,18 @@ static Map *country_of_squares(int n, GArray *lines) {
     }
     g_autofree int *regions = NULL;
     g_autoptr(GError) error = NULL;
-    if (!planar_fill(map, rings, traits, (guint)(n * n), 0, grid_of(1e-3), 1, &regions, &error))
+    if (!tf_planar_fill(map, rings, traits, (guint)(n * n), 0, tf_grid_of(1e-3), 1, &regions,
+                        &error))
         fail_msg("%s", error->message);
     for (guint f = 0; f < map->n_faces; f++)
-        planar_set(map, f, 0, "Land");
-    map_finish(map);
+        tf_planar_set(map, f, 0, "Land");
+    tf_map_finish(map);
     for (guint i = 0; i < map->n_arcs; i++) {
         const Arc *arc = &map->arcs[i];
         bool outline = arc->left == MAP_OUTSIDE || arc->right == MAP_OUTSIDE;
         for (guint k = 1; k < arc->n; k++) {
-            GridPoint ends[] = {grid_point(grid_of(1e-3), arc->xy[k - 1]),
-                                grid_point(grid_of(1e-3), arc->xy[k])};
+            GridPoint ends[] = {tf_grid_point(tf_grid_of(1e-3), arc->xy[k - 1]),
+                                tf_grid_point(tf_grid_of(1e-3), arc->xy[k])};
             add_side(lines,
                      (OverlayLine){.kind = OVERLAY_INNER, .left = arc->left, .right = arc->right},
                      ends);
@@ -65,7 +66,8 @@ static double transfer(int n) {
     g_autoptr(GString) report = g_string_new(NULL);
     g_autoptr(GError) error = NULL;
     clock_t start = clock();
-    g_autoptr(Overlay) overlay = tf_overlay_new(lines, base, 0, countries, grid_of(1e-3), &error);
+    g_autoptr(Overlay) overlay =
+        tf_overlay_new(lines, base, 0, countries, tf_grid_of(1e-3), &error);
     assert_non_null(overlay);
     g_autofree int *origins = tf_attribute_transfer(overlay, base, 0, countries, report);
     double seconds = (double)(clock() - start) / CLOCKS_PER_SEC;

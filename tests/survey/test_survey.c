@@ -79,7 +79,7 @@ static char *write_source(const char *const *fronts, gsize n) {
 
 static Map *build(const char *const *fronts, gsize n, GString *report, GError **error) {
     g_autofree char *source = write_source(fronts, n);
-    return survey_build(folder, source, report, error);
+    return tf_survey_build(folder, source, report, error);
 }
 
 static int write_survey(void **state) {
@@ -92,17 +92,17 @@ static int write_survey(void **state) {
 
 /* Area in square degrees-at-the-equator of the held faces, roughly. */
 static double held_share(const Map *map) {
-    FaceSet held = faceset_new(map), left = faceset_new(map);
-    int flag = map_attribute(map, "held"), country = map_attribute(map, "country");
+    FaceSet held = tf_faceset_new(map), left = tf_faceset_new(map);
+    int flag = tf_map_attribute(map, "held"), country = tf_map_attribute(map, "country");
     for (guint f = 0; f < map->n_faces; f++) {
         if (strcmp(map->faces[f].values[flag], "yes") == 0)
-            faceset_add(&held, f);
+            tf_faceset_add(&held, f);
         if (strcmp(map->faces[f].values[country], "Left") == 0)
-            faceset_add(&left, f);
+            tf_faceset_add(&left, f);
     }
-    double share = faceset_area(held, NULL) / faceset_area(left, NULL);
-    faceset_clear(&held);
-    faceset_clear(&left);
+    double share = tf_faceset_area(held, NULL) / tf_faceset_area(left, NULL);
+    tf_faceset_clear(&held);
+    tf_faceset_clear(&left);
     return share;
 }
 
@@ -179,13 +179,13 @@ static void attributes_follow_the_polygons_the_flood_and_the_moves(void **state)
     const char *fronts[] = {"LINESTRING(0 0.25,1 0.25)"};
     g_autoptr(GString) report = g_string_new(NULL);
     g_autoptr(Map) map = build(fronts, 1, report, NULL);
-    int face = map_locate(map, (LonLat){0.5, 0.4}); /* in South, but held */
-    assert_string_equal(map->faces[face].values[map_attribute(map, "district")], "South");
-    assert_string_equal(map->faces[face].values[map_attribute(map, "former")], "North");
-    assert_string_equal(map->faces[face].values[map_attribute(map, "held")], "yes");
-    face = map_locate(map, (LonLat){1.5, 0.4});
-    assert_string_equal(map->faces[face].values[map_attribute(map, "country")], "Right");
-    assert_string_equal(map->faces[face].values[map_attribute(map, "former")], "");
+    int face = tf_map_locate(map, (LonLat){0.5, 0.4}); /* in South, but held */
+    assert_string_equal(map->faces[face].values[tf_map_attribute(map, "district")], "South");
+    assert_string_equal(map->faces[face].values[tf_map_attribute(map, "former")], "North");
+    assert_string_equal(map->faces[face].values[tf_map_attribute(map, "held")], "yes");
+    face = tf_map_locate(map, (LonLat){1.5, 0.4});
+    assert_string_equal(map->faces[face].values[tf_map_attribute(map, "country")], "Right");
+    assert_string_equal(map->faces[face].values[tf_map_attribute(map, "former")], "");
     assert_non_null(strstr(report->str, "of South at"));
 }
 
@@ -208,11 +208,11 @@ static void a_country_with_a_quote_in_its_name_is_compared_with_the_source(void 
         "{layer: areas, key: name, value: \"Cote d'Ivoire\", where: {country: Right}}", &error);
     if (error)
         fail_msg("%s", error->message);
-    Ring ring = ring_of(EDGES_GEODESIC);
+    Ring ring = tf_ring_of(EDGES_GEODESIC);
     const LonLat right[] = {{1, 0}, {2, 0}, {2, 1}, {1, 1}, {1, 0}};
-    ring_add(&ring, right, COUNT(right));
+    tf_ring_add(&ring, right, COUNT(right));
     g_autofree char *expected =
-        g_strdup_printf("areas, name 'Cote d'Ivoire': %.3f km2", ring_area(&ring) / 1e6);
+        g_strdup_printf("areas, name 'Cote d'Ivoire': %.3f km2", tf_ring_area(&ring) / 1e6);
     if (!strstr(report->str, expected))
         fail_msg("'%s' is not in: %s", expected, report->str);
 }
@@ -240,10 +240,10 @@ static void a_source_that_is_none_is_an_error(void **state) {
     (void)state;
     g_autoptr(GString) report = g_string_new(NULL);
     g_autoptr(GError) error = NULL;
-    assert_null(survey_build(folder, "/nowhere/at/all.gpkg", report, &error));
+    assert_null(tf_survey_build(folder, "/nowhere/at/all.gpkg", report, &error));
     assert_int_equal(error->code, TERRAFACT_ERROR_INPUT);
     g_clear_error(&error);
-    assert_null(survey_build(folder, NULL, report, &error));
+    assert_null(tf_survey_build(folder, NULL, report, &error));
     assert_non_null(strstr(error->message, "none.gpkg"));
 }
 
@@ -253,7 +253,7 @@ static void the_committed_map_is_rebuilt_bit_for_bit(void **state) {
     (void)state;
     static const char committed[] = GEODATA "/karabakh/maps/natural-earth";
     g_autoptr(GError) error = NULL;
-    g_autofree char *source = survey_source(committed, &error);
+    g_autofree char *source = tf_survey_source(committed, &error);
     if (!source) {
         print_message("skipped: install Debian's qgis-common to rebuild the map (%s)\n",
                       error->message);

@@ -12,7 +12,8 @@ static GArray *read_world(const char *text, GError **error) {
     g_ptr_array_add(codes, (char *)"AAA");
     g_ptr_array_add(codes, (char *)"BBB");
     assert_true(g_file_set_contents(path, text, -1, NULL));
-    return world_read(path, "A3", codes, grid_of(1), (LonLat){-10, -10}, (LonLat){10, 10}, error);
+    return tf_world_read(path, "A3", codes, tf_grid_of(1), (LonLat){-10, -10}, (LonLat){10, 10},
+                         error);
 }
 
 static void refuse(const char *text, const char *expected) {
@@ -104,8 +105,8 @@ static void what_is_no_such_file_is_an_error(void **state) {
            "two features have A3 'AAA'");
     g_autoptr(GError) error = NULL;
     g_autoptr(GPtrArray) codes = g_ptr_array_new();
-    assert_null(world_read("/nowhere/at/all", "A3", codes, grid_of(1), (LonLat){0, 0},
-                           (LonLat){1, 1}, &error));
+    assert_null(tf_world_read("/nowhere/at/all", "A3", codes, tf_grid_of(1), (LonLat){0, 0},
+                              (LonLat){1, 1}, &error));
     assert_int_equal(error->code, TERRAFACT_ERROR_INPUT);
 }
 

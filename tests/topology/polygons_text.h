@@ -9,7 +9,7 @@ static inline Polygons *polygons_of_text(const char *text, GError **error) {
     int file = g_file_open_tmp("terrafact-XXXXXX.geojson", &path, NULL);
     assert_true(file >= 0 && g_close(file, NULL));
     assert_true(g_file_set_contents(path, text, -1, NULL));
-    Polygons *polygons = polygons_read(path, error);
+    Polygons *polygons = tf_polygons_read(path, error);
     g_unlink(path);
     return polygons;
 }

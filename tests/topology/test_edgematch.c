@@ -23,7 +23,7 @@ static Polygons *polygons_of(const char *const *coordinates, gsize n) {
 
 static EdgeMatch match(Polygons *polygons, double metres) {
     EdgeMatch matching;
-    g_autoptr(Topology) topology = polygons_topology(polygons);
+    g_autoptr(Topology) topology = tf_polygons_topology(polygons);
     tf_edgematch(polygons, topology, metres, &matching);
     return matching;
 }
@@ -43,15 +43,15 @@ static double area_of(const Polygons *polygons, gint32 feature, double *metres) 
         TopologyPath path = g_array_index(polygons->paths, TopologyPath, p);
         if (path.face != feature)
             continue;
-        Ring ring = ring_of(EDGES_STRAIGHT);
+        Ring ring = tf_ring_of(EDGES_STRAIGHT);
         LonLat closing[2];
         const LonLat *points = (const LonLat *)&g_array_index(polygons->points, LonLat, path.first);
         memcpy(closing[0], points[path.n - 1], sizeof(LonLat));
         memcpy(closing[1], points[0], sizeof(LonLat));
-        ring_add(&ring, points, path.n);
-        ring_add(&ring, (const LonLat *)closing, 2);
-        area += (path.kind & TOPOLOGY_HOLE ? -1 : 1) * fabs(ring_area(&ring));
-        *metres += ring_metres(&ring);
+        tf_ring_add(&ring, points, path.n);
+        tf_ring_add(&ring, (const LonLat *)closing, 2);
+        area += (path.kind & TOPOLOGY_HOLE ? -1 : 1) * fabs(tf_ring_area(&ring));
+        *metres += tf_ring_metres(&ring);
     }
     return area;
 }
@@ -66,7 +66,7 @@ static void assert_shared(const char *const *features, gsize n, double metres, g
     EdgeMatch matching = match(polygons, metres);
     assert_null(matching.kept);
     assert_true(matching.farthest <= metres);
-    g_autoptr(Topology) topology = polygons_topology(polygons);
+    g_autoptr(Topology) topology = tf_polygons_topology(polygons);
     assert_int_equal(shared(topology), expected);
     assert_int_equal(topology->n_overlaps, 0);
     for (gsize i = 0; i < n; i++) {
@@ -112,7 +112,7 @@ static void borders_that_cross_meet_in_their_crossings(void **state) {
     g_autoptr(Polygons) polygons = polygons_of(features, 2);
     EdgeMatch matching = match(polygons, 30);
     assert_int_equal(matching.crossings, 1);
-    g_autoptr(Topology) topology = polygons_topology(polygons);
+    g_autoptr(Topology) topology = tf_polygons_topology(polygons);
     const double *crossing = NULL;
     for (guint i = 0; i < topology->n_points; i++)
         if (fabs(topology->points[i][1] - 40.05) < 1e-3)
@@ -152,7 +152,7 @@ static void what_matches_stays_to_the_bit(void **state) {
     g_autoptr(Polygons) before = polygons_of(features, 2);
     EdgeMatch matching = match(polygons, 5);
     assert_int_equal(matching.moved + matching.added + matching.crossings, 0);
-    g_autoptr(Topology) topology = polygons_topology(polygons);
+    g_autoptr(Topology) topology = tf_polygons_topology(polygons);
     assert_int_equal(shared(topology), 1);
     assert_int_equal(polygons->points->len, before->points->len);
     assert_memory_equal(polygons->points->data, before->points->data,
@@ -236,11 +236,11 @@ static void cells_drawn_by_different_hands_find_their_neighbours(void **state) {
     (void)state;
     for (guint32 seed = 1; seed <= 20; seed++) {
         g_autoptr(Polygons) polygons = draw_partition(seed);
-        g_autoptr(Topology) before = polygons_topology(polygons);
+        g_autoptr(Topology) before = tf_polygons_topology(polygons);
         assert_int_equal(shared(before), 0);
         EdgeMatch matching = match(polygons, 4 * HAND);
         assert_int_equal(matching.kept_polygons, 0);
-        g_autoptr(Topology) topology = polygons_topology(polygons);
+        g_autoptr(Topology) topology = tf_polygons_topology(polygons);
         for (int i = 0; i < CELLS * CELLS; i++) {
             if (i % CELLS + 1 < CELLS)
                 assert_true(are_neighbours(topology, i, i + 1));

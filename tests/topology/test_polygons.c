@@ -104,7 +104,7 @@ static void a_file_that_fills_its_page_and_ends_in_a_number_is_refused(void **st
 
 /* Area of a path by its arcs: the chain of their points. */
 static double area_of_uses(const Topology *topology, guint32 path, guint64 *edges) {
-    Ring ring = ring_of(EDGES_GEODESIC);
+    Ring ring = tf_ring_of(EDGES_GEODESIC);
     g_autoptr(GArray) chain = g_array_new(FALSE, FALSE, sizeof(LonLat));
     for (guint32 use = path ? topology->use_ends[path - 1] : 0; use < topology->use_ends[path];
          use++) {
@@ -115,20 +115,20 @@ static double area_of_uses(const Topology *topology, guint32 path, guint64 *edge
             g_array_append_vals(chain, topology->points[arc->first + (back ? arc->n - 1 - i : i)],
                                 1);
         }
-        ring_add(&ring, (const LonLat *)(const void *)chain->data, chain->len);
+        tf_ring_add(&ring, (const LonLat *)(const void *)chain->data, chain->len);
         *edges += arc->n - 1;
     }
-    return ring_area(&ring);
+    return tf_ring_area(&ring);
 }
 
 static double area_of_ring(const Polygons *polygons, const TopologyPath *path) {
     const LonLat *points = (const LonLat *)(const void *)polygons->points->data + path->first;
     LonLat closing[2] = {{points[path->n - 1][0], points[path->n - 1][1]},
                          {points[0][0], points[0][1]}};
-    Ring ring = ring_of(EDGES_GEODESIC);
-    ring_add(&ring, points, path->n);
-    ring_add(&ring, (const LonLat *)closing, 2);
-    return ring_area(&ring);
+    Ring ring = tf_ring_of(EDGES_GEODESIC);
+    tf_ring_add(&ring, points, path->n);
+    tf_ring_add(&ring, (const LonLat *)closing, 2);
+    return tf_ring_area(&ring);
 }
 
 /* TERRAFACT_WORLD is the world that setup.sh installs. */
@@ -138,10 +138,10 @@ static void the_world_s_faces_are_as_large_as_its_rings(void **state) {
     if (!world)
         skip();
     g_autoptr(GError) error = NULL;
-    g_autoptr(Polygons) polygons = polygons_read(world, &error);
+    g_autoptr(Polygons) polygons = tf_polygons_read(world, &error);
     if (!polygons)
         fail_msg("%s", error->message);
-    g_autoptr(Topology) topology = polygons_topology(polygons);
+    g_autoptr(Topology) topology = tf_polygons_topology(polygons);
     guint64 edges = 0;
     double worst = 0;
     for (guint p = 0; p < polygons->paths->len; p++) {

@@ -28,8 +28,9 @@ static void add_path(Paths *paths, int face, int kind, guint n, const LonLat *po
 }
 
 static Topology *topology_of(const Paths *paths) {
-    return topology_new((const LonLat *)(const void *)paths->points->data,
-                        (const TopologyPath *)(const void *)paths->paths->data, paths->paths->len);
+    return tf_topology_new((const LonLat *)(const void *)paths->points->data,
+                           (const TopologyPath *)(const void *)paths->paths->data,
+                           paths->paths->len);
 }
 
 static void two_squares_share_the_arc_between_them_whichever_way_they_turn(void **state) {
@@ -129,9 +130,9 @@ static void faces_that_overlap_are_counted(void **state) {
 /* ---- A real map, taken apart into polygons and put together again ---- */
 
 static void add_polygons(Paths *paths, const Map *map, guint face) {
-    FaceSet one = faceset_new(map);
-    faceset_add(&one, face);
-    g_autoptr(GPtrArray) polygons = faceset_polygons(one);
+    FaceSet one = tf_faceset_new(map);
+    tf_faceset_add(&one, face);
+    g_autoptr(GPtrArray) polygons = tf_faceset_polygons(one);
     for (guint p = 0; p < polygons->len; p++) {
         const GPtrArray *rings = polygons->pdata[p];
         for (guint r = 0; r < rings->len; r++) {
@@ -140,7 +141,7 @@ static void add_polygons(Paths *paths, const Map *map, guint face) {
                      (const LonLat *)(const void *)ring->data);
         }
     }
-    faceset_clear(&one);
+    tf_faceset_clear(&one);
 }
 
 static char *edge_name(const double *a, const double *b) {
@@ -167,7 +168,7 @@ static void a_map_comes_together_again_from_its_polygons(void **state) {
     static const char *folders[] = {"natural-earth", "composite"};
     for (guint m = 0; m < COUNT(folders); m++) {
         g_autofree char *folder = g_strconcat(GEODATA "/karabakh/maps/", folders[m], NULL);
-        g_autoptr(Map) map = map_load(folder, NULL);
+        g_autoptr(Map) map = tf_map_load(folder, NULL);
         assert_non_null(map);
         Paths paths = paths_new();
         for (guint f = 0; f < map->n_faces; f++)
@@ -195,7 +196,7 @@ static void a_map_comes_together_again_from_its_polygons(void **state) {
 static void every_ring_is_the_chain_of_its_arcs(void **state) {
     (void)state;
     static const char folder[] = GEODATA "/karabakh/maps/natural-earth";
-    g_autoptr(Map) map = map_load(folder, NULL);
+    g_autoptr(Map) map = tf_map_load(folder, NULL);
     Paths paths = paths_new();
     for (guint f = 0; f < map->n_faces; f++)
         add_polygons(&paths, map, f);

@@ -12,15 +12,15 @@ enum { POINTS = 2001 };
 static Map *map_about(double centre, const double *east) {
     g_autoptr(GPtrArray) attributes = g_ptr_array_new(), roles = g_ptr_array_new();
     g_ptr_array_add(attributes, (char *)"country");
-    Map *map = planar_map_new(attributes, roles);
-    Grid grid = grid_of(1e-7);
+    Map *map = tf_planar_map_new(attributes, roles);
+    Grid grid = tf_grid_of(1e-7);
     g_autofree GridPoint *points = g_new(GridPoint, POINTS + 4);
     for (guint i = 0; i < POINTS; i++)
         points[i] =
-            grid_point(grid, (LonLat){geodesic_longitude(centre + east[i]), (i - 1000.0) / 200});
+            tf_grid_point(grid, (LonLat){geodesic_longitude(centre + east[i]), (i - 1000.0) / 200});
     GridPoint south = points[0], north = points[POINTS - 1];
-    GridPoint west = grid_point(grid, (LonLat){geodesic_longitude(centre - 5), 0});
-    GridPoint right = grid_point(grid, (LonLat){geodesic_longitude(centre + 5), 0});
+    GridPoint west = tf_grid_point(grid, (LonLat){geodesic_longitude(centre - 5), 0});
+    GridPoint right = tf_grid_point(grid, (LonLat){geodesic_longitude(centre + 5), 0});
     GridPoint left[] = {north, west, south}, beyond[] = {south, right, north};
     GridLine lines[] = {{points, POINTS}, {left, 3}, {beyond, 3}};
     LineTraits traits[] = {
@@ -30,11 +30,11 @@ static Map *map_about(double centre, const double *east) {
     map->id = g_strdup("made");
     map->n_sources = 1;
     map->sources = g_new0(MapSource, 1);
-    if (!planar_fill(map, lines, traits, 3, 0, grid, 1, &regions, &error))
+    if (!tf_planar_fill(map, lines, traits, 3, 0, grid, 1, &regions, &error))
         fail_msg("%s", error->message);
     for (guint f = 0; f < map->n_faces; f++)
-        planar_set(map, f, 0, regions[f] ? "Right" : "Left");
-    map_finish(map);
+        tf_planar_set(map, f, 0, regions[f] ? "Right" : "Left");
+    tf_map_finish(map);
     return map;
 }
 
@@ -59,7 +59,7 @@ static void a_border_across_the_antimeridian_is_compared_like_any_other(void **s
         g_autoptr(Map) first = map_about(centres[c], east);
         g_autoptr(Map) second = map_about(centres[c], moved);
         g_autoptr(GError) error = NULL;
-        g_autoptr(GPtrArray) rows = displacement_measure(first, second, "country", &error);
+        g_autoptr(GPtrArray) rows = tf_displacement_measure(first, second, "country", &error);
         assert_non_null(rows);
         rms[c] = row(rows, 0)->rms;
         shift[c] = row(rows, 0)->shift[0];
@@ -78,7 +78,7 @@ static void a_shift_is_found_and_is_no_correlation(void **state) {
         east[i] = 0.01;
     g_autoptr(Map) shifted = map_with_border(east);
     g_autoptr(GError) error = NULL;
-    g_autoptr(GPtrArray) rows = displacement_measure(straight, shifted, "country", &error);
+    g_autoptr(GPtrArray) rows = tf_displacement_measure(straight, shifted, "country", &error);
     assert_non_null(rows);
     assert_int_equal(rows->len, 2);
     assert_string_equal(row(rows, 0)->a, "Left");
@@ -108,20 +108,20 @@ static void an_exponential_field_is_found_again(void **state) {
         sigma[i] = 400;
     }
     VertexErrors errors = {(const LonLat *)at, sigma, source, &length, POINTS};
-    Field *field = field_new(&errors, NULL);
+    Field *field = tf_field_new(&errors, NULL);
     g_autofree float *x = g_new(float, POINTS *DRAWS), *y = g_new(float, POINTS *DRAWS);
-    field_draw(field, 1, 0, DRAWS, x, y);
+    tf_field_draw(field, 1, 0, DRAWS, x, y);
     g_autoptr(Map) straight = map_with_border(east);
     for (guint draw = 0; draw < DRAWS; draw++) {
         for (guint i = 0; i < POINTS; i++)
             east[i] = x[i * DRAWS + draw] / 111320;
         g_autoptr(Map) moved = map_with_border(east);
-        g_autoptr(GPtrArray) rows = displacement_measure(straight, moved, "country", NULL);
+        g_autoptr(GPtrArray) rows = tf_displacement_measure(straight, moved, "country", NULL);
         rms += row(rows, 0)->rms / DRAWS;
         found += row(rows, 0)->correlation / DRAWS;
         quality += row(rows, 0)->quality / DRAWS;
     }
-    field_free(field);
+    tf_field_free(field);
     g_free(at);
     assert_near(rms, 400, 40);
     assert_near(found, length, 1500);
@@ -135,10 +135,10 @@ static void maps_without_a_common_border_are_an_error(void **state) {
     const Shape shape = {0, 5, {{0, 0}, {9, 0}, {9, 9}, {0, 9}, {0, 0}}};
     g_autoptr(Map) other = map_of(&shape, 1);
     g_autoptr(GError) error = NULL;
-    assert_null(displacement_measure(map, other, "country", &error));
+    assert_null(tf_displacement_measure(map, other, "country", &error));
     assert_non_null(strstr(error->message, "its faces have no 'country'"));
     g_clear_error(&error);
-    assert_null(displacement_measure(other, other, "region", &error));
+    assert_null(tf_displacement_measure(other, other, "region", &error));
     assert_non_null(strstr(error->message, "have no border by 'region' in common"));
 }
 

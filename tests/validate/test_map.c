@@ -8,7 +8,7 @@
 static const char folder[] = GEODATA "/karabakh/maps/natural-earth";
 
 static ValidationReport *prove(const Map *map) {
-    g_autoptr(GPtrArray) rules = role_rules_load(folder, NULL);
+    g_autoptr(GPtrArray) rules = tf_role_rules_load(folder, NULL);
     assert_non_null(rules);
     ValidationReport *report = tf_validation_report_new();
     tf_validate_map(map, rules, report);
@@ -17,7 +17,7 @@ static ValidationReport *prove(const Map *map) {
 
 static Map *load(void) {
     g_autoptr(GError) error = NULL;
-    Map *map = map_load(folder, &error);
+    Map *map = tf_map_load(folder, &error);
     if (!map)
         fail_msg("%s", error->message);
     return map;
@@ -145,7 +145,7 @@ static void a_label_in_another_face_is_found(void **state) {
 }
 
 static void drop_role(Map *map, const char *name) {
-    int role = map_role(map, name);
+    int role = tf_map_role(map, name);
     for (guint i = 0; i < map->n_arcs; i++)
         if (map->arcs[i].roles >> role & 1) {
             map->arcs[i].roles &= ~(1u << role);
@@ -168,7 +168,7 @@ static void a_missing_role_is_found(void **state) {
 static void a_role_that_the_faces_do_not_bear_out_is_found(void **state) {
     (void)state;
     g_autoptr(Map) map = load();
-    int role = map_role(map, "state_border");
+    int role = tf_map_role(map, "state_border");
     for (guint i = 0; i < map->n_arcs; i++)
         if (!(map->arcs[i].roles >> role & 1)) {
             map->arcs[i].roles |= 1u << role;
@@ -182,7 +182,7 @@ static void an_attribute_that_changes_where_no_line_is_drawn_is_found(void **sta
     static const char *const flags[] = {"nkar", "behind_line"};
     for (gsize i = 0; i < COUNT(flags); i++) {
         g_autoptr(Map) map = load();
-        int flag = map_attribute(map, flags[i]);
+        int flag = tf_map_attribute(map, flags[i]);
         for (guint f = 0; f < map->n_faces; f++)
             if (strcmp(map->faces[f].values[flag], "yes") == 0) {
                 map->faces[f].values[flag] = "no";

@@ -105,7 +105,7 @@ static bool check_territories(const Atlas *atlas, GError **error) {
                                   atlas->folder, territory->names.id);
         for (guint m = 0; territory->members && m < territory->members->len; m++)
             if (!tf_atlas_territory(atlas, territory->members->pdata[m]))
-                return tf_input_error(error, "%s/atlas.yaml: member '%s' of '%s' is no territory",
+                return tf_input_error(error, "%s/atlas.yaml: member '%s' of '%s' is not a territory",
                                       atlas->folder, (char *)territory->members->pdata[m],
                                       territory->names.id);
     }

@@ -31,7 +31,7 @@ static bool read_place(Atlas *atlas, const Feature *feature, GError **error) {
     place->within = g_strdup(tf_feature_text(feature, "within"));
     place->source = g_strdup(tf_feature_text(feature, "source"));
     if (place->within && *place->within && !tf_atlas_territory(atlas, place->within))
-        return tf_feature_error(feature, error, "its 'within' is '%s', which is no territory",
+        return tf_feature_error(feature, error, "its 'within' is '%s', which is not a territory",
                                 place->within);
     return read_names(feature, &place->names, error) &&
            tf_feature_point(feature, place->at, error) &&

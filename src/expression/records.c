@@ -36,7 +36,7 @@ bool tf_record_bind_stated(const Binding *binding, const Ast *call, Bound *node)
         return unknown_claim(binding, name);
     if (!figure->number)
         return tf_ast_error(binding->source, name, binding->error,
-                            "claim '%s' states '%s', which is no number to reckon with", name->text,
+                            "claim '%s' states '%s', which is not a number", name->text,
                             figure->text);
     if (!isfinite(figure->low) || !isfinite(figure->high))
         return tf_ast_error(binding->source, name, binding->error,

@@ -49,13 +49,15 @@ static void add_arguments(GString *page, const char *arguments) {
 /* ---- Options ---- */
 
 static void add_option(GString *page, const OptionRow *row, const char *prose) {
+    g_auto(GStrv) words = g_strsplit(row->name, "-", -1);
+    g_autofree char *name = g_strjoinv("\\-", words);
     g_string_append(page, ".TP\n");
     if (row->letter)
-        g_string_append_printf(page, ".BR \\-%c \", \" \\-\\-%s\n", row->letter, row->name);
+        g_string_append_printf(page, ".BR \\-%c \", \" \\-\\-%s\n", row->letter, name);
     else if (row->argument)
-        g_string_append_printf(page, ".BI \\-\\-%s= %s\n", row->name, row->argument);
+        g_string_append_printf(page, ".BI \\-\\-%s= %s\n", name, row->argument);
     else
-        g_string_append_printf(page, ".B \\-\\-%s\n", row->name);
+        g_string_append_printf(page, ".B \\-\\-%s\n", name);
     if (prose) {
         g_string_append(page, prose);
     } else {

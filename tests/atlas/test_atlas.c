@@ -244,7 +244,7 @@ static void mistakes_are_told_in_one_line_with_their_place(void **state) {
          "  ay + hilly\n"
          "  ^~~~~~~~~~"},
         {"atlas.yaml", "members: [ay, bee, cee]", "members: [ay, bea]",
-         "atlas.yaml: member 'bea' of 'countries' is no territory"},
+         "atlas.yaml: member 'bea' of 'countries' is not a territory"},
         {"atlas.yaml", "id: bee,", "id: ay,", "atlas.yaml:7: a second territory 'ay'"},
         {"atlas.yaml", "  - {id: ay,", "  - {id: ay, id: ay,",
          "atlas.yaml:6: the key 'id' stands twice"},
@@ -262,7 +262,7 @@ static void mistakes_are_told_in_one_line_with_their_place(void **state) {
         {"events.csv", ",bee,", ",beet,",
          "events.csv:2: 'beet' in column place is neither a place nor a territory"},
         {"places.geojson", "\"within\":\"ay\"", "\"within\":\"oy\"",
-         "places.geojson: feature 1 ('town'): its 'within' is 'oy', which is no territory"},
+         "places.geojson: feature 1 ('town'): its 'within' is 'oy', which is not a territory"},
         {"places.geojson", "[46.15,40.05]", "[46.15,140.05]",
          "places.geojson: feature 1 ('town'): its point is not a longitude within ±180 and a "
          "latitude "

@@ -70,7 +70,7 @@ wrong() {
 }
 wrong 'nakr,4388' "column territory: unknown name 'nakr', did you mean 'nkar'?"
 wrong 'nkar &,4388' "column territory:"
-wrong 'contact_line,200' "column territory: 'contact_line' is no territory"
+wrong 'contact_line,200' "column territory: 'contact_line' is not a territory"
 wrong 'nkar,much' "column area_km2: cannot read the stated figure 'much km2'"
 wrong 'nkar,more than 4000' "column area_km2: found 'more than 4000 km2', expected an area above zero"
 wrong 'nkar,0' "column area_km2: found '0 km2', expected an area above zero"

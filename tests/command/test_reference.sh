@@ -56,7 +56,7 @@ same "fish's commands" "$commands" "$(in_fish 'terrafact ')"
 # options_in_help [COMMAND]: as "terrafact COMMAND --help" lists them.
 options_in_help() {
     succeeds terrafact "$@" --help
-    grep -oE '^  (-h, )?--[a-z]+' "$scratch/stdout" | grep -oE -- '--[a-z]+'
+    grep -oE '^  (-h, )?--[a-z-]+' "$scratch/stdout" | grep -oE -- '--[a-z-]+'
 }
 
 # options_in_manual COMMAND: with those that the manual has once for all commands.

@@ -171,7 +171,7 @@ static void a_line_that_stands_twice_is_one_arc(void **state) {
 static void a_loose_end_inside_is_told_as_a_line_that_divides_nothing(void **state) {
     (void)state;
     const char *fronts[] = {"LINESTRING(0 0.75,1 0.75)", "LINESTRING(0.5 0.75,0.5 0.9)"};
-    assert_refused(fronts, 2, "has the same on both sides");
+    assert_refused(fronts, 2, "has the same attributes on both sides");
 }
 
 static void attributes_follow_the_polygons_the_flood_and_the_moves(void **state) {

@@ -17,8 +17,8 @@ says "nkar_outline + contact_line"
 says "as surveyed"
 says "no outliers: no z beyond"
 says "95 % intervals"
-says "left aside: lachin (Republic of Azerbaijan (virtualkarabakh.az)): the figure of T. de Waal, Black Garden (2003), appendix 1 is used for it"
-says "left aside: iran (CIA World Factbook 2006): Iran lies only partly on the map 'natural-earth'"
+says "not used: lachin (Republic of Azerbaijan (virtualkarabakh.az)): the figure of T. de Waal, Black Garden (2003), appendix 1 is used for it"
+says "not used: iran (CIA World Factbook 2006): Iran lies only partly on the map 'natural-earth'"
 
 succeeds terrafact calibrate natural-earth --areas "$areas" --format csv
 says "territory,published_km2,half_width_km2,measured_km2"

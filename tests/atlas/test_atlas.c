@@ -217,7 +217,7 @@ static char *message_after(const char *file, const char *find, const char *repla
     return g_string_free(tail, FALSE);
 }
 
-static void mistakes_are_told_in_one_line_with_their_place(void **state) {
+static void mistakes_are_reported_in_one_line_with_their_place(void **state) {
     (void)state;
     static const struct {
         const char *file, *find, *replace, *message;
@@ -292,7 +292,7 @@ static void mistakes_are_told_in_one_line_with_their_place(void **state) {
     }
 }
 
-static void a_torn_file_is_told_with_the_line_where_it_ends(void **state) {
+static void a_truncated_file_is_reported_with_the_line_where_it_ends(void **state) {
     (void)state;
     g_autofree char *message = message_after("maps/grid/faces.geojson", "\n]}\n", "");
     assert_non_null(
@@ -330,9 +330,9 @@ int main(void) {
         cmocka_unit_test(doubt_vanishes_where_it_does_not_matter),
         cmocka_unit_test(a_date_beyond_the_atlas_is_refused),
         cmocka_unit_test(names_places_routes_and_borders_are_found),
-        cmocka_unit_test(mistakes_are_told_in_one_line_with_their_place),
+        cmocka_unit_test(mistakes_are_reported_in_one_line_with_their_place),
         cmocka_unit_test(threads_that_ask_at_once_get_the_same_map),
-        cmocka_unit_test(a_torn_file_is_told_with_the_line_where_it_ends),
+        cmocka_unit_test(a_truncated_file_is_reported_with_the_line_where_it_ends),
     };
     return cmocka_run_group_tests(tests, load, unload);
 }

@@ -119,7 +119,7 @@ static void a_file_that_cannot_be_written_leaves_nothing_behind(void **state) {
     assert_int_equal(error->code, TERRAFACT_ERROR_SYSTEM);
     assert_true(g_str_has_prefix(error->message, path));
     g_clear_error(&error);
-    /* A folder stands where the file should go: the rename fails, and the old thing stays. */
+    /* A folder is where the file should go: the rename fails, and the folder stays. */
     g_autofree char *taken = g_build_filename(folder, "taken", NULL);
     assert_int_equal(g_mkdir(taken, 0700), 0);
     assert_false(tf_file_write(taken, "x", 1, &error));

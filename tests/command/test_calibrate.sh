@@ -47,7 +47,7 @@ CHECK
 succeeds taskset -c 0 "$TERRAFACT" calibrate natural-earth --areas "$areas" --format json
 cmp "$scratch/right.json" "$scratch/stdout" || fail "another number of processors gives other figures"
 
-# A slip of the pen is named, and hardly moves the rest.
+# A typing error in a figure is named, and hardly moves the rest.
 sed 's/^qubadli,802/qubadli,8020/' "$areas" >"$scratch/slip.csv"
 succeeds terrafact calibrate natural-earth --areas "$scratch/slip.csv"
 says "outlier: qubadli: published 8020 km2, measured 784 km2"

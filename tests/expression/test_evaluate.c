@@ -205,7 +205,7 @@ static void what_the_map_or_the_sources_cannot_tell_is_not_measurable(void **sta
                          "the expression divides by zero");
 }
 
-static void doubt_that_changes_nothing_is_no_obstacle(void **state) {
+static void doubt_that_changes_nothing_is_ignored(void **state) {
     const Squares *squares = *state;
     assert_near(squares_number(squares->grid, "share(controlled@2020-10-10, alpha)"), 0.5, 0.01);
     assert_true(squares_chance(squares->grid, "touches(west, controlled@2020-10-10)", NULL) >
@@ -228,7 +228,7 @@ int main(void) {
         cmocka_unit_test(logic_joins_chances_and_the_reasons_that_decide),
         cmocka_unit_test(dates_come_from_the_control_file),
         cmocka_unit_test(what_the_map_or_the_sources_cannot_tell_is_not_measurable),
-        cmocka_unit_test(doubt_that_changes_nothing_is_no_obstacle),
+        cmocka_unit_test(doubt_that_changes_nothing_is_ignored),
     };
     return cmocka_run_group_tests(tests, squares_open, squares_close);
 }

@@ -5,7 +5,7 @@
 #include <string.h>
 
 enum { MOST_STEPS = 200, MOST_HALVINGS = 12, MOST_QUADRUPLINGS = 10 };
-/* The deviance is found to this; intervals are for a rise of 3.84. */
+/* The deviance is found to within this; intervals are for a rise of 3.84. */
 static const double ENOUGH = 1e-8;
 
 /* What is computed at one t. All in one piece of memory. */
@@ -156,7 +156,8 @@ static bool newton_step(const VarianceModel *model, size_t count, Work *work) {
     return true;
 }
 
-/* Goes along the step as far as it climbs; returns the deviance there, or `deviance` if nowhere. */
+/* Goes along the step as far as the likelihood climbs; returns the deviance there, or `deviance` if
+   nowhere. */
 static double climb(const VarianceModel *model, size_t count, double *variance, double deviance,
                     Work *work) {
     double share = 1;
@@ -242,7 +243,7 @@ double tf_variance_fit(const VarianceModel *model, const bool *held, double *var
 
 /* ---- Profile likelihood ---- */
 
-/* One component held where it is told, the others fitted anew from where they were last. */
+/* One component held at a given value, the others fitted again from where they were last. */
 typedef struct {
     const VarianceModel *model;
     bool *held;
@@ -256,8 +257,8 @@ static double profile_at(Profile *profile, double value) {
     return fit_with(profile->model, profile->held, profile->variance, &profile->work);
 }
 
-/* Between `inside`, where the deviance is at most `most`, and `outside`, where it is more: the place
-   where it is that, to a thousandth of itself. */
+/* The value between `inside`, where the deviance is at most `most`, and `outside`, where it is
+   more, at which it is `most`: to a thousandth of itself. */
 static double crossing(Profile *profile, double inside, double outside, double most) {
     while (fabs(log(outside / inside)) > 1e-3) {
         double middle = sqrt(inside * outside);
@@ -289,7 +290,7 @@ static void find_ends(Profile *profile, double from, double most, double *low, d
         *high = crossing(profile, inside, inside * 4, most);
 }
 
-/* A variance of component s that is worth something beside the others: where it starts from 0. */
+/* A variance of component s that counts beside the others: where it starts if it is 0. */
 static double some_variance(const VarianceModel *model, const double *variance, size_t s) {
     double own = 0, all = 0;
     for (size_t i = 0; i < model->n; i++) {

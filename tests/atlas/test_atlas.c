@@ -246,8 +246,7 @@ static void mistakes_are_told_in_one_line_with_their_place(void **state) {
         {"atlas.yaml", "members: [ay, bee, cee]", "members: [ay, bea]",
          "atlas.yaml: member 'bea' of 'countries' is not a territory"},
         {"atlas.yaml", "id: bee,", "id: ay,", "atlas.yaml:7: a second territory 'ay'"},
-        {"atlas.yaml", "  - {id: ay,", "  - {id: ay, id: ay,",
-         "atlas.yaml:6: the key 'id' stands twice"},
+        {"atlas.yaml", "  - {id: ay,", "  - {id: ay, id: ay,", "atlas.yaml:6: duplicate key 'id'"},
         {"atlas.yaml", "time: 1990", "time: soon 1990",
          "atlas.yaml:4: 'soon 1990-01-01/2000-12-31' is not an interval such as "
          "1988-01-01/2020-12-31"},

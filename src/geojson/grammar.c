@@ -2,7 +2,7 @@
 #include "geojson/geometry_type.h"
 #include <string.h>
 
-/* What may stand at a place. */
+/* What may come at a point of the text. */
 typedef enum { ROLE_ANY, ROLE_COLLECTION, ROLE_FEATURE, ROLE_GEOMETRY } Role;
 
 typedef struct {
@@ -37,7 +37,7 @@ static bool scan_array(Grammar *grammar, Role role, int depth) {
 
 static bool once(JsonScan *scan, bool *seen, const char *name) {
     if (*seen)
-        return tf_json_wrong(scan, "the member '%s' stands twice in an object", name);
+        return tf_json_wrong(scan, "duplicate member '%s' in an object", name);
     return *seen = true;
 }
 
@@ -107,7 +107,7 @@ static bool scan_member(Grammar *grammar, Role role, Object *object, int depth) 
     return tf_json_skip(scan, false);
 }
 
-/* Whether the members and the type say the same. */
+/* Whether the members and the type agree. */
 static bool check_type(JsonScan *scan, Role role, const Object *object) {
     const char *expected = object->features     ? "FeatureCollection"
                            : object->geometries ? "GeometryCollection"
@@ -136,7 +136,7 @@ static bool check_type(JsonScan *scan, Role role, const Object *object) {
     return true;
 }
 
-/* Tells the visitor of what the object was. */
+/* Tells the visitor what the object was. */
 static bool end_object(Grammar *grammar, Role role, const Object *object) {
     const GeojsonVisitor *visitor = grammar->visitor;
     if (object->coordinates || object->geometries)

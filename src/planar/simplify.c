@@ -69,7 +69,7 @@ static void choose_points(Line *line) {
     line->judged = true;
 }
 
-/* ---- What may not be ---- */
+/* ---- What must not happen ---- */
 
 static Map *trial_map(const Map *map, const Line *lines) {
     Map *trial = tf_planar_map_new(map->attributes, map->roles);
@@ -214,8 +214,8 @@ Map *tf_map_simplify(const Map *map, double tolerance_m, GError **error) {
     for (guint i = 0; i < map->n_arcs; i++)
         g_free(lines[i].kept);
     if (simple && simple->n_faces != map->n_faces) {
-        tf_system_error(error, "simplifying by %g m made %u faces of %u", tolerance_m,
-                        simple->n_faces, map->n_faces);
+        tf_system_error(error, "simplifying by %g m changed the number of faces from %u to %u",
+                        tolerance_m, map->n_faces, simple->n_faces);
         return NULL;
     }
     return g_steal_pointer(&simple);

@@ -235,7 +235,7 @@ static Walk *sole_continuation(GArray *walks, GHashTable *by_node, guint node) {
 }
 
 /* Marks both directions of an arc: they lie side by side in `walks`. */
-static void use(GArray *walks, Walk *walk) {
+static void mark_used(GArray *walks, Walk *walk) {
     guint index = (guint)(walk - &g_array_index(walks, Walk, 0));
     g_array_index(walks, Walk, index & ~1u).used = true;
     g_array_index(walks, Walk, index | 1u).used = true;
@@ -245,7 +245,7 @@ static GArray *chain(GArray *walks, GHashTable *by_node, Walk *start, const Map 
     GArray *line = g_array_new(FALSE, FALSE, sizeof(LonLat));
     for (Walk *walk = start; walk; walk = sole_continuation(walks, by_node, walk->to)) {
         append_points(line, map, walk, line->len == 0);
-        use(walks, walk);
+        mark_used(walks, walk);
     }
     return line;
 }

@@ -346,7 +346,8 @@ void tf_area_model_free(AreaModel *model) {
 /* ---- Some of them ---- */
 
 /* The rows and columns of `whole` (all * all) with these numbers, to `part`. */
-static void choose(const double *whole, gsize all, const guint *number, gsize n, double *part) {
+static void take_submatrix(const double *whole, gsize all, const guint *number, gsize n,
+                           double *part) {
     for (gsize i = 0; i < n; i++)
         for (gsize j = 0; j < n; j++)
             part[i * n + j] = whole[number[i] * all + number[j]];
@@ -368,9 +369,9 @@ AreaPart *tf_area_part_new(const AreaModel *model, const bool *use, const guint 
         y[i] = area->published->area - area->measured;
         x[i] = area->measured;
     }
-    choose(model->known, all, part->number, n, known);
+    take_submatrix(model->known, all, part->number, n, known);
     for (guint c = 0; c < model->estimated; c++, unit += n * n) {
-        choose(model->unit[c * model->n_lengths + length[c]], all, part->number, n, unit);
+        take_submatrix(model->unit[c * model->n_lengths + length[c]], all, part->number, n, unit);
         part->unit[c] = unit;
     }
     part->model = (VarianceModel){.n = n,

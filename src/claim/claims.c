@@ -168,8 +168,9 @@ static char *stated_text(const Stated *stated) {
     return g_strdup(stated->kind == STATED_DATE ? "a date" : "a truth");
 }
 
-/* Whether a measure of this type can be held against the stated figure. */
-static bool comparable(Stated *stated, const Bound *node) {
+/* Whether a measure of this type can be held against the stated figure, which becomes a date if it
+   is a year alone and the measure a date. */
+static bool agree_on_kind(Stated *stated, const Bound *node) {
     bool plain = stated->kind == STATED_NUMBER && !*stated->unit;
     if (node->type == VALUE_DATE && plain) /* a year alone reads as a count */
         if (tf_date_span_parse(stated->text, &stated->date))
@@ -195,7 +196,7 @@ static bool check_measure(const Claims *claims, Claim *claim, GError **error) {
     if (!bind(claims, &claim->measure, error))
         return false;
     const Bound *node = claim->measure.node;
-    if (!comparable(&claim->stated, node)) {
+    if (!agree_on_kind(&claim->stated, node)) {
         g_autofree char *found = tf_bound_type_text(node), *stated = stated_text(&claim->stated);
         return tf_ast_error(
             &claim->measure.source, claim->measure.ast, error,

@@ -125,7 +125,8 @@ static void offer(Nearest *nearest, const Site *site, double square) {
 }
 
 /* Looks from `self` in one direction of the list sorted by at[0], until that alone is too far. */
-static void look(Nearest *nearest, Site *const *sorted, size_t n, const Site *self, int direction) {
+static void look_along(Nearest *nearest, Site *const *sorted, size_t n, const Site *self,
+                       int direction) {
     double reach = 8 * self->length; /* farther ones add nothing: correlation below 4e-4 */
     for (size_t i = self->place + (size_t)direction; i < n; i += (size_t)direction) {
         const Site *other = sorted[i];
@@ -178,8 +179,8 @@ static Step step_of(const Site *site, Site *const *sorted, size_t n, double sigm
     Step step = {.vertex = site->vertex, .sigma = (float)sigma};
     Nearest nearest = {.n = 0};
     if (site->length > 0) {
-        look(&nearest, sorted, n, site, 1);
-        look(&nearest, sorted, n, site, -1);
+        look_along(&nearest, sorted, n, site, 1);
+        look_along(&nearest, sorted, n, site, -1);
     }
     solve(&step, &nearest, site->length);
     return step;

@@ -158,8 +158,8 @@ static bool newton_step(const VarianceModel *model, size_t count, Work *work) {
 
 /* Goes along the step as far as the likelihood climbs; returns the deviance there, or `deviance` if
    nowhere. */
-static double climb(const VarianceModel *model, size_t count, double *variance, double deviance,
-                    Work *work) {
+static double line_search(const VarianceModel *model, size_t count, double *variance,
+                          double deviance, Work *work) {
     double share = 1;
     for (int i = 0; i < MOST_HALVINGS; i++, share /= 2) {
         memcpy(work->next, variance, model->components * sizeof *variance);
@@ -175,15 +175,15 @@ static double climb(const VarianceModel *model, size_t count, double *variance, 
 }
 
 /* The step that always climbs. */
-static double multiply(const VarianceModel *model, size_t count, double *variance, double deviance,
-                       Work *work) {
+static double multiplicative_step(const VarianceModel *model, size_t count, double *variance,
+                                  double deviance, Work *work) {
     for (size_t a = 0; a < count; a++) {
         size_t s = work->free[a];
         double squares = 2 * work->score[s] + work->trace[s];
         double target = variance[s] * sqrt(fmax(0, squares) / work->trace[s]);
         work->step[a] = work->trace[s] > 0 ? target - variance[s] : 0;
     }
-    return climb(model, count, variance, deviance, work);
+    return line_search(model, count, variance, deviance, work);
 }
 
 static double fit_with(const VarianceModel *model, const bool *held, double *variance, Work *work) {
@@ -197,11 +197,11 @@ static double fit_with(const VarianceModel *model, const bool *held, double *var
             return deviance;
         double next = deviance;
         if (newton_step(model, count, work))
-            next = climb(model, count, variance, deviance, work);
+            next = line_search(model, count, variance, deviance, work);
         if (!(next < deviance))
-            next = multiply(model, count, variance, deviance, work);
+            next = multiplicative_step(model, count, variance, deviance, work);
         bool done = !(deviance - next > ENOUGH);
-        /* What `climb` tried last need not be where it stopped. */
+        /* What line_search tried last need not be where it stopped. */
         deviance = deviance_at(model, variance, work);
         if (done)
             return deviance;

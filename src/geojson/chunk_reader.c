@@ -202,7 +202,7 @@ static bool take_chunk(ChunkReader *reader, GError **error) {
     return true;
 }
 
-static bool fill(ChunkReader *reader, GError **error) {
+static bool fill_chunk(ChunkReader *reader, GError **error) {
     Chunk *chunk = reader->at;
     while (chunk->length < CHUNK) {
         ssize_t got = read(reader->descriptor, chunk->text + chunk->length, CHUNK - chunk->length);
@@ -246,7 +246,7 @@ bool tf_chunk_reader_next(ChunkReader *reader, gsize keep, GError **error) {
     }
     reader->at->length = kept;
     reader->at->offset = offset;
-    return fill(reader, error) && reader->at->length > kept;
+    return fill_chunk(reader, error) && reader->at->length > kept;
 }
 
 void tf_chunk_reader_add_slice(ChunkReader *reader, gsize begin, gsize end, int depth) {

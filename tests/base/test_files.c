@@ -40,7 +40,7 @@ static void yaml_mistakes_name_the_line(void **state) {
     (void)state;
     static const char *const cases[][2] = {
         {"a: 1\nb: [1, 2\nc: 3\n", NULL},
-        {"a: 1\nb: 2\na: 3\n", ":3: the key 'a' stands twice"},
+        {"a: 1\nb: 2\na: 3\n", ":3: duplicate key 'a'"},
         {"", ": the file is empty"},
         {"a: 1\n---\nb: 2\n", ": more than one YAML document in the file, or text after it"},
     };

@@ -362,7 +362,7 @@ static void too_few_areas_are_refused(void **state) {
     assert_string_equal(
         error->message,
         "truth.csv: the map 'lattice' measures 7 of its areas; expected at least 8, "
-        "fewer do not tell an accuracy");
+        "as fewer do not determine an accuracy");
 }
 
 int main(void) {

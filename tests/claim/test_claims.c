@@ -34,12 +34,12 @@ static void a_figure_must_be_cited_as_printed(void **state) {
 static void what_is_stated_and_what_is_measured_must_be_alike(void **state) {
     expect_error(*state, "    stated: 5 %\n    measure: area(east)\n",
                  "claims.yaml:6: claim 'a' states '5 %', a share, but measures an area: expected "
-                 "the same of both\n"
+                 "the same kind for both\n"
                  "  area(east)\n"
                  "  ^~~~~~~~~~");
     expect_error(*state, "    stated: 5\n    measure: share(region, east)\n",
                  "claims.yaml:6: claim 'a' states '5', a plain number, but measures a share: "
-                 "expected the same of both\n"
+                 "expected the same kind for both\n"
                  "  share(region, east)\n"
                  "  ^~~~~~~~~~~~~~~~~~~");
 }
@@ -73,7 +73,7 @@ static void an_id_is_unique(void **state) {
     expect_error(*state,
                  "    stated: true\n    measure: touches(east, west)\n"
                  "  - {id: a, says: A, where: B, stated: true, measure: 'touches(east, west)'}\n",
-                 "claims.yaml:7: claim 'a' stands already on line 2; ids must differ");
+                 "claims.yaml:7: claim 'a' is already defined on line 2; ids must differ");
 }
 
 static void figures_that_run_in_a_circle_are_shown(void **state) {
@@ -81,23 +81,23 @@ static void figures_that_run_in_a_circle_are_shown(void **state) {
                  "    stated: 5 %\n    measure: stated(b) + 1 %\n"
                  "  - {id: b, says: B, where: B, stated: 6 %, measure: 2 * stated(c)}\n"
                  "  - {id: c, says: C, where: C, stated: 3 %, measure: stated(b) / 2}\n",
-                 "claims.yaml:8: stated() runs in a circle: b → c → b; expected figures that do "
+                 "claims.yaml:8: stated() is circular: b → c → b; expected figures that do "
                  "not depend on themselves\n"
                  "  stated(b) / 2\n"
                  "         ^");
     expect_error(*state, "    stated: 5 %\n    measure: stated(a)\n",
-                 "claims.yaml:6: stated() runs in a circle: a → a; expected figures that do not "
+                 "claims.yaml:6: stated() is circular: a → a; expected figures that do not "
                  "depend on themselves\n"
                  "  stated(a)\n"
                  "         ^");
 }
 
-static void open_figures_and_truths_have_no_place_in_arithmetic(void **state) {
+static void open_figures_and_truths_cannot_be_calculated_with(void **state) {
     expect_error(*state,
                  "    stated: 5 %\n    measure: stated(b) + 1 %\n"
                  "  - {id: b, says: B, where: B, stated: more than 6 %, measure: 2 * 3 %}\n",
-                 "claims.yaml:6: claim 'b' states 'more than 6 %', an open figure that cannot be "
-                 "reckoned with\n"
+                 "claims.yaml:6: claim 'b' states 'more than 6 %', which is open-ended and cannot "
+                 "be used in a calculation\n"
                  "  stated(b) + 1 %\n"
                  "         ^");
     expect_error(*state,
@@ -374,7 +374,7 @@ int main(void) {
         cmocka_unit_test(the_other_expressions_are_checked_too),
         cmocka_unit_test(an_id_is_unique),
         cmocka_unit_test(figures_that_run_in_a_circle_are_shown),
-        cmocka_unit_test(open_figures_and_truths_have_no_place_in_arithmetic),
+        cmocka_unit_test(open_figures_and_truths_cannot_be_calculated_with),
         cmocka_unit_test(each_claim_is_judged_and_explained),
         cmocka_unit_test(a_result_carries_figures_in_the_stated_unit),
         cmocka_unit_test(further_expressions_are_shown_beside_the_claim),

@@ -134,7 +134,7 @@ static void what_is_not_geojson_is_refused_with_its_place(void **state) {
     refuse("{\"type\":\"Point\",\"coordinates\":null}", "array of coordinates");
     refuse("{\"type\":\"Circle\",\"coordinates\":[1,2]}", "'Circle'");
     refuse("{\"type\":\"Feature\",\"coordinates\":[1,2]}", "'Feature'");
-    refuse("{\"type\":\"Point\",\"coordinates\":[1,2],\"coordinates\":[1,2]}", "twice");
+    refuse("{\"type\":\"Point\",\"coordinates\":[1,2],\"coordinates\":[1,2]}", "duplicate member");
     refuse("{\"coordinates\":[1,2]}", "without 'type'");
     refuse("{\"type\":\"Point\",\"coordinates\":[1,2]", "the file ends");
     refuse("{\"type\":\"Point\",\"coordinates\":[1,2", "the coordinates");

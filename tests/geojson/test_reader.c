@@ -117,11 +117,12 @@ static void no_member_of_geojson_s_may_be_repeated(void **state) {
     (void)state;
     refuse(COLLECTION("{\"type\":\"Feature\",\"properties\":{},\"geometry\":null,\"geometry\":"
                       "null}"),
-           "the member 'geometry' stands twice");
-    refuse("{\"type\":\"FeatureCollection\",\"features\":[],\"features\":[]}", "stands twice");
+           "duplicate member 'geometry'");
+    refuse("{\"type\":\"FeatureCollection\",\"features\":[],\"features\":[]}",
+           "duplicate member 'features'");
     refuse(COLLECTION(FEATURE("{}", "{\"type\":\"Point\",\"coordinates\":[1,2],\"coordinates\":[3,"
                                     "4]}")),
-           "the member 'coordinates' stands twice");
+           "duplicate member 'coordinates'");
 }
 
 static void coordinates_come_as_lines_and_polygons(void **state) {

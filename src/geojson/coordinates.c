@@ -2,6 +2,8 @@
 #include "geojson/number.h"
 #include <string.h>
 
+enum { DEEPEST = 4 }; /* brackets of a MultiPolygon, the position's own among them */
+
 typedef struct {
     CoordinateText *slice;
     const CoordinateSink *sink;
@@ -87,8 +89,6 @@ static bool add_point(Reading *reading, const char *at, double lon, double lat) 
 static bool check_depth(Reading *reading) {
     CoordinateText *slice = reading->slice;
     if (!slice->position) {
-        if (reading->depth > 4)
-            return unexpected(reading, "at most four brackets before a position");
         slice->position = reading->depth;
         reading->whole = slice->depth < slice->position - 1;
     }
@@ -148,6 +148,8 @@ static bool read_next(Reading *reading) {
     case '[':
         if (!reading->value)
             return unexpected(reading, "',' or ']'");
+        if (reading->depth == DEEPEST)
+            return unexpected(reading, "at most four brackets before a position");
         reading->at = skip_space(reading->at + 1, reading->end);
         reading->depth++;
         reading->opened = true;

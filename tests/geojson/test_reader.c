@@ -190,10 +190,20 @@ static void what_is_wrong_is_reported_with_its_place(void **state) {
            "expected one that ends where it begins");
     refuse(COLLECTION(FEATURE("{}", GEOMETRY("Polygon", "[" SQUARE "]"))),
            "found positions in 4 brackets, expected 3 in the coordinates of a Polygon");
+    refuse(COLLECTION(FEATURE("{}", GEOMETRY("Polygon", "[[[[[[[[1,2]]]]]]]]"))),
+           "found '[', expected at most four brackets before a position");
     refuse(COLLECTION(FEATURE("{}", GEOMETRY("Point", "[181,0]"))), "found position 181, 0");
     refuse(COLLECTION(FEATURE("{}", GEOMETRY("LineString", "[[0,0],[1]]"))), "one number");
     refuse_by(PLACES_BY_LINE, "{\"type\":\"FeatureCollection\",\n\"features\":[\n,]}",
               "a.geojson:3: not valid GeoJSON: feature 1: found ',', expected a GeoJSON object");
+}
+
+static void brackets_without_positions_are_no_deeper_than_a_multipolygon_s(void **state) {
+    (void)state;
+    says(COLLECTION(FEATURE("{}", GEOMETRY("MultiPolygon", "[[[[]]]]"))), "MultiPolygon  {} -;");
+    refuse(COLLECTION(FEATURE("{}", GEOMETRY("MultiPolygon", "[[[[[]]]]]"))),
+           "byte 126, feature 1: found '[', expected at most four brackets before a position");
+    refuse(COLLECTION(FEATURE("{}", GEOMETRY("Polygon", "[[[[[[[[]]]]]]]]"))), "four brackets");
 }
 
 static void nothing_behind_a_text_is_read_wherever_it_is_cut(void **state) {
@@ -223,6 +233,7 @@ int main(void) {
         cmocka_unit_test(coordinates_come_as_lines_and_polygons),
         cmocka_unit_test(long_rings_keep_all_their_points),
         cmocka_unit_test(what_is_wrong_is_reported_with_its_place),
+        cmocka_unit_test(brackets_without_positions_are_no_deeper_than_a_multipolygon_s),
         cmocka_unit_test(nothing_behind_a_text_is_read_wherever_it_is_cut),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

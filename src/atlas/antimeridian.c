@@ -22,7 +22,8 @@ static void append(GArray *line, double longitude, double latitude) {
 }
 
 static const double *point(const GArray *line, guint i) {
-    return ((const LonLat *)(const void *)line->data)[i];
+    const LonLat *points = (const LonLat *)(const void *)line->data;
+    return points[i];
 }
 
 static double east_of_plane(Flat p) {

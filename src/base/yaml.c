@@ -32,19 +32,50 @@ void tf_yaml_unload(Yaml *yaml) {
 
 /* Duplicate keys are a slip that YAML libraries pass over: the last one would win. */
 static bool check_keys_once(YamlNode node, GError **error) {
-    if (tf_yaml_kind(node) == YAML_TABLE) {
-        g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
-        for (gsize i = 0; i < tf_yaml_length(node); i++) {
-            const char *key = tf_yaml_key(node, i);
-            if (!key)
-                return tf_yaml_error(node, error, "a key is not plain text");
-            if (!g_hash_table_add(seen, (gpointer)key))
-                return tf_yaml_error(tf_yaml_at(node, i), error, "duplicate key '%s'", key);
-        }
+    if (tf_yaml_kind(node) != YAML_TABLE)
+        return true;
+    g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
+    for (gsize i = 0; i < tf_yaml_length(node); i++) {
+        const char *key = tf_yaml_key(node, i);
+        if (!key)
+            return tf_yaml_error(node, error, "a key is not plain text");
+        if (!g_hash_table_add(seen, (gpointer)key))
+            return tf_yaml_error(tf_yaml_at(node, i), error, "duplicate key '%s'", key);
     }
-    for (gsize i = 0; i < tf_yaml_length(node); i++)
-        if (!check_keys_once(tf_yaml_at(node, i), error))
+    return true;
+}
+
+/* A file of a few lines can hold itself by an alias, or, by aliases of aliases, more values than
+   there is memory for. */
+enum { MOST_VALUES = 1000000 };
+
+/* How many values a node holds, itself among them; aliases count as what they stand for. */
+enum { NOT_YET_COUNTED = 0, BEING_COUNTED = -1 };
+
+/* `counts` is of all nodes, by their number. Each node is looked at once. */
+static bool check_values(YamlNode node, gint32 *counts, GError **error) {
+    gint32 *count = &counts[node.id];
+    if (*count == BEING_COUNTED)
+        return tf_yaml_error(node, error,
+                             "this holds itself by an alias; expected values that end");
+    if (*count != NOT_YET_COUNTED)
+        return true;
+    *count = BEING_COUNTED;
+    gint32 sum = 1;
+    if (!check_keys_once(node, error))
+        return false;
+    for (gsize i = 0; i < tf_yaml_length(node); i++) {
+        YamlNode value = tf_yaml_at(node, i);
+        if (!check_values(value, counts, error))
             return false;
+        sum += counts[value.id];
+        if (sum > MOST_VALUES)
+            return tf_yaml_error(node, error,
+                                 "this holds more than %d values, aliases counted as what they "
+                                 "stand for; expected fewer",
+                                 MOST_VALUES);
+    }
+    *count = sum;
     return true;
 }
 
@@ -58,7 +89,9 @@ static bool load(Yaml *yaml, yaml_parser_t *parser, GError **error) {
     }
     if (!yaml_document_get_root_node(&yaml->document))
         return tf_input_error(error, "%s: the file is empty", yaml->path);
-    return check_keys_once(tf_yaml_root(yaml), error);
+    g_autofree gint32 *counts =
+        g_new0(gint32, yaml->document.nodes.top - yaml->document.nodes.start + 1);
+    return check_values(tf_yaml_root(yaml), counts, error);
 }
 
 Yaml *tf_yaml_load(const char *path, GError **error) {

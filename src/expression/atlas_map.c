@@ -32,9 +32,10 @@ typedef struct {
 
 static bool visit_node(CircleSearch *search, const Bound *node, GError **error);
 
+/* A row of the control file has no members. */
 static bool visit_members(CircleSearch *search, const GPtrArray *members, GError **error) {
     const Atlas *atlas = search->on->atlas;
-    for (guint i = 0; i < members->len; i++) {
+    for (guint i = 0; members && i < members->len; i++) {
         const Territory *member = tf_atlas_territory(atlas, members->pdata[i]);
         if (!visit_node(search, tf_bound_territory(atlas, member), error))
             return false;

@@ -12,6 +12,13 @@ static guint mixed_pointer(guint hash, const void *part) {
     return mixed(hash, (guint64)(gsize)part);
 }
 
+static guint64 bits_of(double number) {
+    guint64 bits;
+    number += 0.0; /* -0 is 0 */
+    memcpy(&bits, &number, sizeof bits);
+    return bits;
+}
+
 /* Texts are interned, so that equal ones are one pointer. */
 static guint meaning_hash(gconstpointer key) {
     const Bound *node = key;
@@ -24,7 +31,7 @@ static guint meaning_hash(gconstpointer key) {
         hash = mixed_pointer(hash, parts[i]);
     for (guint i = 0; i < node->n; i++)
         hash = mixed_pointer(hash, node->children[i]->same);
-    return mixed(hash, (guint64)node->number);
+    return mixed(hash, bits_of(node->number));
 }
 
 static bool same_stated(const StatedFigure *a, const StatedFigure *b) {

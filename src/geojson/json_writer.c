@@ -105,11 +105,22 @@ void tf_writer_number(JsonWriter *writer, double number) {
     g_string_append(writer->text, text);
 }
 
+/* How many decimal digits `number` has; 0 has one. */
+static int count_digits(guint64 number) {
+    int n = 1;
+    for (guint64 ten = 10; n < 19 && number >= ten; ten *= 10)
+        n++;
+    return n;
+}
+
+/* The digits are written from the last on into their places: worlds have millions of numbers. */
 char *tf_put_scaled(char *to, gint64 scaled, int decimals) {
-    char digits[32], *end = digits + sizeof digits, *at = end;
     guint64 rest = (guint64)(scaled < 0 ? -scaled : scaled);
+    if (scaled < 0)
+        *to++ = '-';
     for (; decimals > 0 && rest % 10 == 0; decimals--)
         rest /= 10;
+    char *at = to + MAX(count_digits(rest), decimals + 1) + (decimals > 0), *end = at;
     if (decimals > 0) {
         for (int i = 0; i < decimals; i++, rest /= 10)
             *--at = (char)('0' + rest % 10);
@@ -118,11 +129,7 @@ char *tf_put_scaled(char *to, gint64 scaled, int decimals) {
     do
         *--at = (char)('0' + rest % 10);
     while (rest /= 10);
-    if (scaled < 0)
-        *--at = '-';
-    while (at < end)
-        *to++ = *at++;
-    return to;
+    return end;
 }
 
 char *tf_put_decimal(char *to, double number, int decimals) {

@@ -43,7 +43,7 @@ bool tf_geojson_wrong(const GeojsonFeature *feature, const char *at, GError **er
 GeojsonCoordinates tf_geojson_coordinates_new(void) {
     return (GeojsonCoordinates){g_array_new(FALSE, FALSE, sizeof(LonLat)),
                                 g_array_new(FALSE, FALSE, sizeof(guint32)),
-                                g_array_new(FALSE, FALSE, sizeof(guint32))};
+                                g_array_new(FALSE, FALSE, sizeof(guint32)), false};
 }
 
 void tf_geojson_coordinates_clear(GeojsonCoordinates *coordinates) {
@@ -82,15 +82,17 @@ static void keep_points(gpointer data, const LonLat *points, gsize n, bool goes_
     g_array_append_vals(keeping->to->points, points + goes_on, (guint)(n - goes_on));
 }
 
-static void check_ring(Keeping *keeping, guint64 at) {
+static void end_ring(Keeping *keeping, guint64 at) {
     static const LonLat none[1];
     guint n = keeping->to->points->len - keeping->first;
     const LonLat *ring =
         n ? (const LonLat *)(const void *)keeping->to->points->data + keeping->first : none;
-    if (keeping->rings && !keeping->wrong) {
+    if (!keeping->wrong) {
         keeping->wrong = tf_ring_fault(ring[0], ring[n ? n - 1 : 0], n);
         keeping->wrong_at = at;
     }
+    if (n && keeping->to->open_rings)
+        g_array_set_size(keeping->to->points, keeping->first + n - 1);
 }
 
 /* One past the last ring of the last polygon. */
@@ -108,7 +110,8 @@ static void keep_end(gpointer data, CoordinatesEnd end, bool whole, guint64 at) 
     Keeping *keeping = data;
     GeojsonCoordinates *to = keeping->to;
     if (end == COORDINATES_LINE) {
-        check_ring(keeping, at);
+        if (keeping->rings)
+            end_ring(keeping, at);
         append_end(to->lines, to->points->len);
         keeping->first = to->points->len;
     } else if (keeping->rings && to->lines->len > lines_end(to)) {

@@ -52,6 +52,7 @@ typedef struct {
     GArray *points;   /* of LonLat; rings end with the point that they begin with */
     GArray *lines;    /* of guint32: one past the last point of each line, ring or list of points */
     GArray *polygons; /* of guint32: one past the last ring of each polygon */
+    bool open_rings;  /* set it, and rings are kept without the point that they end with */
 } GeojsonCoordinates;
 
 GeojsonCoordinates tf_geojson_coordinates_new(void);

@@ -154,7 +154,7 @@ static gint by_angle(gconstpointer a, gconstpointer b, gpointer data) {
     if (grid_is_pole(graph->half, at)) {
         gint64 x = graph->points[halfedge_origin(graph, g ^ 1)].x,
                y = graph->points[halfedge_origin(graph, h ^ 1)].x;
-        return (x > y) - (x < y) ? ((x > y) == (at.y > 0) ? 1 : -1) : 0;
+        return x == y ? 0 : (x > y) == (at.y > 0) ? 1 : -1;
     }
     GridPoint p = direction(graph, g), q = direction(graph, h);
     if (is_lower_half(p) != is_lower_half(q))

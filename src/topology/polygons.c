@@ -3,60 +3,63 @@
 /* The file as it is read. */
 typedef struct {
     Polygons *polygons;
-    GeojsonCoordinates coordinates; /* of one feature */
+    GeojsonCoordinates coordinates; /* of all features so far */
 } Reading;
 
-/* Appends a ring without its closing point. */
-static void append_ring(Polygons *polygons, const LonLat *points, guint32 n, int kind) {
-    TopologyPath path = {polygons->points->len, n - 1, (gint32)polygons->features->len, kind};
-    g_array_append_vals(polygons->points, points, n - 1);
-    g_array_append_val(polygons->paths, path);
+static void append_ring(Reading *reading, int kind) {
+    GArray *paths = reading->polygons->paths;
+    guint32 n;
+    const LonLat *ring = tf_geojson_line(&reading->coordinates, paths->len, &n);
+    const LonLat *points = (const LonLat *)(const void *)reading->coordinates.points->data;
+    TopologyPath path = {(guint32)(ring - points), n, (gint32)reading->polygons->features->len,
+                         kind};
+    g_array_append_val(paths, path);
 }
 
-static void append_polygons(Polygons *polygons, const GeojsonCoordinates *coordinates) {
-    guint32 ring = 0, n;
-    for (guint i = 0; i < coordinates->polygons->len; i++) {
-        guint32 first = ring, end = g_array_index(coordinates->polygons, guint32, i);
-        for (; ring < end; ring++) {
-            const LonLat *points = tf_geojson_line(coordinates, ring, &n);
-            append_ring(polygons, points, n, ring == first ? 0 : TOPOLOGY_HOLE);
-        }
-        g_array_append_val(polygons->polygons, polygons->paths->len);
+/* Makes paths of the rings of the polygons from number `first` on. The points stay where they were
+   read to: a world has millions. */
+static void append_rings(Reading *reading, guint first) {
+    const GArray *ends = reading->coordinates.polygons;
+    const GArray *paths = reading->polygons->paths;
+    for (guint i = first; i < ends->len; i++) {
+        append_ring(reading, 0);
+        while (paths->len < g_array_index(ends, guint32, i))
+            append_ring(reading, TOPOLOGY_HOLE);
     }
 }
 
 static bool read_feature(const GeojsonFeature *from, gpointer data, GError **error) {
     Reading *reading = data;
-    Polygons *polygons = reading->polygons;
     if (from->type && !tf_geojson_is_polygon(from))
         return tf_geojson_wrong(from, from->geometry, error,
                                 "found a %s, expected a Polygon or a MultiPolygon", from->type);
-    tf_geojson_coordinates_clear(&reading->coordinates);
+    guint first = reading->coordinates.polygons->len;
     if (!tf_geojson_coordinates(from, G_MAXDOUBLE, G_MAXDOUBLE, &reading->coordinates, error))
         return false;
-    append_polygons(polygons, &reading->coordinates);
-    PolygonFeature feature = {from->properties, from->id, polygons->polygons->len,
+    append_rings(reading, first);
+    PolygonFeature feature = {from->properties, from->id, reading->coordinates.polygons->len,
                               g_strcmp0(from->type, "Polygon") == 0};
-    g_array_append_val(polygons->features, feature);
+    g_array_append_val(reading->polygons->features, feature);
     return true;
+}
+
+static bool read_file(const char *path, Reading *reading, GError **error) {
+    GeojsonText text = tf_geojson_text_of(path, reading->polygons->file);
+    if (text.text.length == 0)
+        return tf_input_error(error, "%s: it is empty", path);
+    return tf_geojson_read(&text, read_feature, reading, error);
 }
 
 Polygons *tf_polygons_read(const char *path, GError **error) {
     g_autoptr(Polygons) polygons = g_new0(Polygons, 1);
-    polygons->points = g_array_new(FALSE, FALSE, sizeof(LonLat));
+    Reading reading = {polygons, tf_geojson_coordinates_new()};
+    reading.coordinates.open_rings = true;
+    polygons->points = g_array_ref(reading.coordinates.points);
+    polygons->polygons = g_array_ref(reading.coordinates.polygons);
     polygons->paths = g_array_new(FALSE, FALSE, sizeof(TopologyPath));
-    polygons->polygons = g_array_new(FALSE, FALSE, sizeof(guint32));
     polygons->features = g_array_new(FALSE, FALSE, sizeof(PolygonFeature));
     polygons->file = tf_geojson_map(path, error);
-    if (!polygons->file)
-        return NULL;
-    GeojsonText text = tf_geojson_text_of(path, polygons->file);
-    if (text.text.length == 0) {
-        tf_input_error(error, "%s: it is empty", path);
-        return NULL;
-    }
-    Reading reading = {polygons, tf_geojson_coordinates_new()};
-    bool ok = tf_geojson_read(&text, read_feature, &reading, error);
+    bool ok = polygons->file && read_file(path, &reading, error);
     tf_geojson_coordinates_free(&reading.coordinates);
     return ok ? g_steal_pointer(&polygons) : NULL;
 }

@@ -169,9 +169,11 @@ static void sum_lags(const GArray *stations, const double shift[2], LagSum *sums
         tf_geodesic_degree(s[i].at[1], &north, &east);
         for (guint k = i + 1; k < stations->len; k++) {
             double dy = (s[k].at[1] - s[i].at[1]) * north;
+            if (fabs(dy) > FARTHEST + STEP)
+                continue;
             double dx =
                 geodesic_turn(s[i].at[0], s[k].at[0]) * (s[i].metres_east + s[k].metres_east) / 2;
-            if (fabs(dy) > FARTHEST + STEP || fabs(dx) > FARTHEST + STEP)
+            if (dx * dx + dy * dy > (FARTHEST + STEP) * (FARTHEST + STEP))
                 continue;
             long lag = lround(hypot(dx, dy) / STEP);
             if (lag < 1 || lag > LAGS)

@@ -58,6 +58,49 @@ static void yaml_mistakes_name_the_line(void **state) {
     }
 }
 
+static void yaml_that_holds_itself_by_an_alias_is_an_error(void **state) {
+    (void)state;
+    static const char *const texts[] = {"claims: &a [*a]", "a: 1\nb: &x\n  c: [1, {d: *x}]\n"};
+    static const int lines[] = {1, 2};
+    for (gsize i = 0; i < G_N_ELEMENTS(texts); i++) {
+        g_autofree char *path = temporary(texts[i]);
+        g_autofree char *expected = g_strdup_printf(
+            ":%d: this holds itself by an alias; expected values that end", lines[i]);
+        GError *error = NULL;
+        assert_null(tf_yaml_load(path, &error));
+        assert_message(error, path, expected);
+        g_unlink(path);
+    }
+}
+
+static void yaml_whose_aliases_stand_for_millions_of_values_is_an_error(void **state) {
+    (void)state;
+    g_autoptr(GString) text = g_string_new("a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n");
+    for (int i = 1; i < 9; i++) {
+        g_string_append_printf(text, "a%d: &a%d [", i, i);
+        for (int k = 0; k < 10; k++)
+            g_string_append_printf(text, "%s*a%d", k ? ", " : "", i - 1);
+        g_string_append(text, "]\n");
+    }
+    g_autofree char *path = temporary(text->str);
+    GError *error = NULL;
+    assert_null(tf_yaml_load(path, &error));
+    assert_message(error, path,
+                   ":6: this holds more than 1000000 values, aliases counted as what they stand "
+                   "for; expected fewer");
+    g_unlink(path);
+}
+
+static void yaml_aliases_stand_for_what_they_name(void **state) {
+    (void)state;
+    g_autofree char *path = temporary("a: &x {y: 1}\nb: [*x, *x]\n");
+    g_autoptr(Yaml) yaml = tf_yaml_load(path, NULL);
+    assert_non_null(yaml);
+    YamlNode list = tf_yaml_get(tf_yaml_root(yaml), "b");
+    assert_string_equal(tf_yaml_text(tf_yaml_get(tf_yaml_at(list, 1), "y")), "1");
+    g_unlink(path);
+}
+
 static void yaml_values_know_their_line_and_column(void **state) {
     (void)state;
     g_autofree char *path = temporary("list:\n  - x: one\n    y: 2.5\n  - z\n");
@@ -132,6 +175,9 @@ static void a_file_that_cannot_be_written_leaves_nothing_behind(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(yaml_mistakes_name_the_line),
+        cmocka_unit_test(yaml_that_holds_itself_by_an_alias_is_an_error),
+        cmocka_unit_test(yaml_whose_aliases_stand_for_millions_of_values_is_an_error),
+        cmocka_unit_test(yaml_aliases_stand_for_what_they_name),
         cmocka_unit_test(yaml_values_know_their_line_and_column),
         cmocka_unit_test(csv_cells_may_hold_commas_quotes_and_line_breaks),
         cmocka_unit_test(csv_mistakes_name_the_line),

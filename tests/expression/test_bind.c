@@ -205,6 +205,13 @@ static void only_binding_looks_a_function_up_by_its_name(void **state) {
     assert_int_equal(looks->len, 2); /* and functions.c, which has it */
 }
 
+static void numbers_of_any_size_are_bound(void **state) {
+    const Squares *squares = *state;
+    assert_near(squares_number(squares->grid, "333333333333333333333333333333333333") / 1e35,
+                10 / 3., 1e-9);
+    assert_near(squares_number(squares->grid, "-99999999999999999999 km") / 1e23, -1, 1e-9);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_rule_holds_for_faces_and_stands_for_them),
@@ -214,6 +221,7 @@ int main(void) {
         cmocka_unit_test(parts_that_are_written_alike_are_one_node),
         cmocka_unit_test(what_says_the_same_in_other_words_is_measured_once),
         cmocka_unit_test(a_new_function_is_one_row_of_the_table),
+        cmocka_unit_test(numbers_of_any_size_are_bound),
         cmocka_unit_test(only_binding_looks_a_function_up_by_its_name),
     };
     return cmocka_run_group_tests(tests, squares_open, squares_close);

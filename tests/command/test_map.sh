@@ -127,7 +127,7 @@ refuses 2 "west must be less than east" terrafact map "$scratch/x.png" --bbox 46
 refuses 2 "expected west,south,east,north" terrafact map "$scratch/x.png" --bbox 46,39,47
 refuses 2 "expected a day" terrafact map "$scratch/x.png" --date 1994
 refuses 2 "the atlas covers" terrafact map "$scratch/x.png" --date 1950-01-01
-refuses 2 "name it with --claim" terrafact map "$scratch/x.png" --plot draws
+refuses 2 "name the claim with --claim" terrafact map "$scratch/x.png" --plot draws
 refuses 2 "expected one of ruler, draws, maps" terrafact map "$scratch/x.png" --claim nkar-share --map natural-earth --plot pie
 refuses 2 "only the length of one border has a ruler" terrafact map "$scratch/x.png" --claim nkar-share --map natural-earth --plot ruler
 refuses 2 "it is not a number" terrafact map "$scratch/x.png" --claim david-gareji --map natural-earth --plot draws

@@ -136,7 +136,7 @@ static void maps_without_a_common_border_are_an_error(void **state) {
     g_autoptr(Map) other = map_of(&shape, 1);
     g_autoptr(GError) error = NULL;
     assert_null(tf_displacement_measure(map, other, "country", &error));
-    assert_non_null(strstr(error->message, "its faces have no 'country'"));
+    assert_non_null(strstr(error->message, "its faces have no attribute 'country'"));
     g_clear_error(&error);
     assert_null(tf_displacement_measure(other, other, "region", &error));
     assert_non_null(strstr(error->message, "have no border by 'region' in common"));

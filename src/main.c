@@ -1,6 +1,7 @@
 /* terrafact: checks what a text says about territory against a map, and shows its work. */
 #include "base/text.h"
 #include "command/call.h"
+#include <fcntl.h>
 #include <locale.h>
 #ifdef __GLIBC__
 #include <malloc.h>
@@ -91,10 +92,20 @@ static void keep_freed_memory(void) {
 #endif
 }
 
+/* A standard stream that the caller has closed stays closed to us: its number must not go to the next
+   file that is opened, which would then get what is printed. open takes the lowest number that is
+   free, and each stream is opened the way in which it is of no use. */
+static void keep_closed_streams_closed(void) {
+    for (int stream = 0; stream <= 2; stream++)
+        if (fcntl(stream, F_GETFD) < 0)
+            (void)!open("/dev/null", stream == 0 ? O_WRONLY : O_RDONLY);
+}
+
 /* The options before the command. SIGPIPE keeps its default: a reader that has seen enough ends the
    program silently, as it does git and grep. No command writes to standard output, or says anything
    on standard error, while files of it wait for their names. */
 int main(int argc, char **argv) {
+    keep_closed_streams_closed();
     keep_freed_memory();
     setlocale(LC_CTYPE, "C.UTF-8"); /* arguments, files and output are UTF-8 everywhere */
     for (int i = 1; i < argc; i++)

@@ -13,12 +13,23 @@ for command in "--version" "--help" "check" "check --format json" "check --help"
     [ "$(wc -l <"$scratch/stderr")" -eq 1 ] || fail "'$command' complains at length"
 done
 
+# A standard output that is closed. The file that is read does not take its place.
+printf '{"type":"Point","coordinates":[45,40]}' >"$scratch/point.geojson"
+cp "$scratch/point.geojson" "$scratch/as_before"
+for command in "areas $scratch/point.geojson" "list claims"; do
+    code=0
+    terrafact $command >&- 2>"$scratch/stderr" || code=$?
+    [ $code -eq 3 ] || fail "'$command' with a closed standard output exits $code"
+    grep -q 'standard output: cannot be written' "$scratch/stderr" ||
+        fail "'$command' does not say that standard output is closed"
+done
+cmp -s "$scratch/point.geojson" "$scratch/as_before" || fail "areas wrote into the file that it read"
+
 # A reader that has gone away, such as a head that has seen enough, ends the program as it ends git and grep:
 # by SIGPIPE, without a word. Descriptor 8 is a pipe that nobody reads.
 mkfifo "$scratch/pipe"
 exec 7<>"$scratch/pipe" 8>"$scratch/pipe" 7<&-
 mkdir "$scratch/temporary"
-printf '{"type":"Point","coordinates":[45,40]}' >"$scratch/point.geojson"
 for command in "--help" "check nkar-share" "check --format json nkar-share" "list claims" "measure nkar" "report - --draws 0" \
     "areas $scratch/point.geojson" "export --help"; do
     code=0

@@ -92,7 +92,7 @@ static void figures_that_run_in_a_circle_are_shown(void **state) {
                  "         ^");
 }
 
-static void open_figures_and_truths_cannot_be_calculated_with(void **state) {
+static void open_figures_and_truths_have_no_place_in_arithmetic(void **state) {
     expect_error(*state,
                  "    stated: 5 %\n    measure: stated(b) + 1 %\n"
                  "  - {id: b, says: B, where: B, stated: more than 6 %, measure: 2 * 3 %}\n",
@@ -374,7 +374,7 @@ int main(void) {
         cmocka_unit_test(the_other_expressions_are_checked_too),
         cmocka_unit_test(an_id_is_unique),
         cmocka_unit_test(figures_that_run_in_a_circle_are_shown),
-        cmocka_unit_test(open_figures_and_truths_cannot_be_calculated_with),
+        cmocka_unit_test(open_figures_and_truths_have_no_place_in_arithmetic),
         cmocka_unit_test(each_claim_is_judged_and_explained),
         cmocka_unit_test(a_result_carries_figures_in_the_stated_unit),
         cmocka_unit_test(further_expressions_are_shown_beside_the_claim),

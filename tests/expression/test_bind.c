@@ -8,7 +8,7 @@
 static Extent defined(AtlasMap *on, const char *text) {
     g_autoptr(GError) error = NULL;
     g_auto(Expression) definition = {0};
-    Extent extent;
+    Extent extent = {0};
     if (!tf_expression_parse(&definition, text, NULL, 0, &error) ||
         !tf_atlas_bind(on, &definition, &error) ||
         !tf_atlas_extent_of(on, definition.node, &extent, &error))

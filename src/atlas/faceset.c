@@ -133,7 +133,7 @@ double tf_arcset_length(ArcSet set, Gradient *gradient) {
     for (guint i = 0; i < set.arcs->len; i++) {
         const Arc *arc = &set.map->arcs[g_array_index(set.arcs, guint, i)];
         length += arc->length;
-        n += arc->n;
+        n += arc->n + 2;
     }
     if (gradient) {
         GradientTerm *terms = g_new(GradientTerm, n + 1);
@@ -142,6 +142,10 @@ double tf_arcset_length(ArcSet set, Gradient *gradient) {
             const Arc *arc = &set.map->arcs[g_array_index(set.arcs, guint, i)];
             used +=
                 tf_gradient_of_length((const LonLat *)arc->xy, arc->vertex, arc->n, terms + used);
+            for (int last = 0; last < 2; last++)
+                if (arc->slide[last].vertex != MAP_NO_SLIDE)
+                    terms[used++] = (GradientTerm){(guint32)arc->slide[last].vertex,
+                                                   arc->slide[last].east, arc->slide[last].north};
         }
         *gradient = tf_gradient_of_terms(terms, used);
     }

@@ -198,6 +198,16 @@ GArray *tf_faceset_area_draws(FaceSet set) {
     return areas;
 }
 
+/* What the slides of the arc's ends make of its length. */
+static void add_slides(const MapDraws *draws, const Arc *arc, GArray *lengths) {
+    for (int last = 0; last < 2; last++) {
+        const ArcSlide *slide = &arc->slide[last];
+        if (slide->vertex != MAP_NO_SLIDE)
+            tf_map_draws_add_displacement(draws, (guint)slide->vertex, slide->east, slide->north,
+                                          lengths ? (double *)(void *)lengths->data : NULL);
+    }
+}
+
 GArray *tf_arcset_length_draws(ArcSet set) {
     const MapDraws *draws = set.map->draws;
     GArray *lengths = draws->lanes ? constant(0, draws->lanes) : NULL;
@@ -207,6 +217,7 @@ GArray *tf_arcset_length_draws(ArcSet set) {
             add_lanes(lengths, 1, draws->length[arc]);
         else
             draws->plan->lengths[arc] = 1;
+        add_slides(draws, &set.map->arcs[arc], lengths);
     }
     return lengths;
 }

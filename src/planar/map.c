@@ -112,6 +112,95 @@ static void number_vertices(Map *map) {
     }
 }
 
+/* ---- Nodes that slide along a line ---- */
+
+/* An arc's end at a node. */
+typedef struct {
+    guint node;
+    Arc *arc;
+    int last; /* its last point, or its first */
+} ArcEnd;
+
+/* By node, there the most accurate first. */
+static gint by_accuracy(gconstpointer a, gconstpointer b) {
+    const ArcEnd *p = a, *q = b;
+    if (p->node != q->node)
+        return p->node < q->node ? -1 : 1;
+    if (p->arc->accuracy_m != q->arc->accuracy_m)
+        return p->arc->accuracy_m < q->arc->accuracy_m ? -1 : 1;
+    return p->arc != q->arc ? (p->arc < q->arc ? -1 : 1) : p->last - q->last;
+}
+
+static GArray *arc_ends(Map *map) {
+    GArray *ends = g_array_new(FALSE, FALSE, sizeof(ArcEnd));
+    for (guint i = 0; i < map->n_arcs; i++)
+        for (int last = 0; last < 2; last++) {
+            Arc *arc = &map->arcs[i];
+            arc->slide[last].vertex = MAP_NO_SLIDE;
+            ArcEnd end = {last ? arc->to : arc->from, arc, last};
+            g_array_append_val(ends, end);
+        }
+    g_array_sort(ends, by_accuracy);
+    return ends;
+}
+
+/* Whether a third line's error moves the node in which these ends meet along the first two. */
+static bool node_slides(const ArcEnd *ends, guint n) {
+    return n > 2 && ends[0].arc->accuracy_m == ends[1].arc->accuracy_m &&
+           ends[2].arc->accuracy_m > ends[1].arc->accuracy_m &&
+           ends[2].arc->source != ends[0].arc->source && ends[0].arc != ends[1].arc;
+}
+
+static const double *point_before(const ArcEnd *end) {
+    return end->arc->xy[end->last ? end->arc->n - 2 : 1];
+}
+
+/* Gives both arcs of the line the vertex `v` and its opposite directions along the line. */
+static void slide_node(Map *map, const ArcEnd *ends, guint v) {
+    const Arc *loose = ends[2].arc;
+    const double *node = map->vertex_position[ends[0].node];
+    const double *a = point_before(&ends[0]), *b = point_before(&ends[1]);
+    double north_m, east_m;
+    tf_geodesic_degree(node[1], &north_m, &east_m);
+    double east = geodesic_turn(a[0], b[0]) * east_m, north = (b[1] - a[1]) * north_m;
+    double length = hypot(east, north);
+    for (int i = 0; i < 2 && length > 0; i++) {
+        int sign = i == 0 ? 1 : -1;
+        ends[i].arc->slide[ends[i].last] =
+            (ArcSlide){(int)v, sign * east / length, sign * north / length};
+    }
+    map->vertex_position[v][0] = node[0];
+    map->vertex_position[v][1] = node[1];
+    map->vertex_sigma[v] = loose->accuracy_m;
+    map->vertex_source[v] = loose->source;
+}
+
+static void find_slides(Map *map) {
+    g_autoptr(GArray) ends = arc_ends(map);
+    map->n_slides = 0;
+    for (int give = 0; give < 2; give++) {
+        guint v = map->n_vertices;
+        for (guint i = 0, n; i < ends->len; i += n) {
+            const ArcEnd *first = &g_array_index(ends, ArcEnd, i);
+            for (n = 1; i + n < ends->len && first[n].node == first->node; n++)
+                continue;
+            if (!node_slides(first, n))
+                continue;
+            if (give)
+                slide_node(map, first, v);
+            v++;
+        }
+        if (give) {
+            map->n_slides = v - map->n_vertices;
+            map->n_vertices = v;
+        } else {
+            map->vertex_position = g_renew(LonLat, map->vertex_position, v);
+            map->vertex_sigma = g_renew(double, map->vertex_sigma, v);
+            map->vertex_source = g_renew(guint16, map->vertex_source, v);
+        }
+    }
+}
+
 static void measure_arc(Arc *arc) {
     Ring line = tf_ring_of(EDGES_GEODESIC);
     g_clear_pointer(&arc->vertex, g_free);
@@ -224,6 +313,7 @@ void tf_map_finish(Map *map) {
     g_clear_pointer(&map->source_correlation, g_free);
     number_nodes(map);
     number_vertices(map);
+    find_slides(map);
     map->vertex_space = g_malloc((gsize)map->n_vertices * sizeof *map->vertex_space + 1);
     for (guint v = 0; v < map->n_vertices; v++)
         tf_geodesic_in_space(map->vertex_position[v], map->vertex_space[v]);

@@ -12,6 +12,7 @@
 
 enum { MAP_OUTSIDE = -1 }; /* the face beyond the map's outline */
 enum { MAP_MAX_ROLES = 32 };
+enum { MAP_NO_SLIDE = -1 };
 
 /* Where lines come from and how good they are. */
 typedef struct {
@@ -20,6 +21,15 @@ typedef struct {
     double correlation_m; /* correlation length of that displacement */
 } MapSource;
 
+/* A border that ends on a more accurate line of another source moves its node along that line, and what the one arc
+   there loses in length the other one gains. The error of such a node is a vertex of its own, which lies on
+   no arc: displaced as the less accurate border is, it makes the arc longer by its share in the direction of
+   the arc's end. */
+typedef struct {
+    int vertex;         /* or MAP_NO_SLIDE */
+    double east, north; /* metres of the arc's length for each metre of displacement */
+} ArcSlide;
+
 typedef struct {
     char *id;
     LonLat *xy;             /* degrees */
@@ -27,6 +37,7 @@ typedef struct {
     double *edge;           /* n - 1 geodesic lengths, m */
     guint32 *vertex;        /* n numbers of the map's vertices: first and last are nodes */
     guint from, to;         /* nodes: numbers below map->n_nodes; the same for a closed arc */
+    ArcSlide slide[2];      /* of its first and last point */
     int left, right;        /* faces, or MAP_OUTSIDE */
     guint32 roles;          /* bit i is map->roles[i] */
     guint16 source;         /* index into map->sources */
@@ -62,6 +73,7 @@ typedef struct {
     int north;     /* the face that holds the north pole, or MAP_OUTSIDE */
     guint n_nodes; /* vertices 0 .. n_nodes-1 are nodes */
     guint n_vertices;
+    guint n_slides; /* the last vertices are no points of lines: ArcSlide */
     LonLat *vertex_position;
     double (*vertex_space)[3]; /* tf_geodesic_in_space of it */
     double *vertex_sigma;      /* a node takes the accuracy and source of its most accurate arc */

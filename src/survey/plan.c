@@ -234,6 +234,13 @@ static bool read_reclassify(Plan *plan, YamlNode root, GError **error) {
     return plan->reclassify || tf_yaml_kind(node) == YAML_ABSENT;
 }
 
+static bool read_places(Plan *plan, const char *folder, YamlNode root, const Map *map,
+                        GError **error) {
+    YamlNode node = tf_yaml_get(root, "places");
+    plan->places = tf_places_read(node, folder, map, plan->attributes, error);
+    return plan->places || tf_yaml_kind(node) == YAML_ABSENT;
+}
+
 /* What is drawn from layers of one file. */
 static bool read_drawing(Plan *plan, const char *folder, YamlNode root, const Map *map,
                          GError **error) {
@@ -246,9 +253,9 @@ static bool read_drawing(Plan *plan, const char *folder, YamlNode root, const Ma
 
 Plan *tf_plan_load(const char *folder, const Map *map, GError **error) {
     static const char *const known[] = {
-        "id",         "title",    "licence", "sources", "partial", "files", "grid_degrees",
-        "attributes", "polygons", "names",   "lines",   "snap",    "flood", "inherit",
-        "roles",      "areas",    "compare", "frame",   "inner",   NULL};
+        "id",         "title",    "licence", "sources", "partial", "files",  "grid_degrees",
+        "attributes", "polygons", "names",   "lines",   "snap",    "flood",  "inherit",
+        "roles",      "areas",    "compare", "frame",   "inner",   "places", NULL};
     g_autoptr(Plan) plan = plan_new();
     plan->path = g_build_filename(folder, "survey.yaml", NULL);
     g_autoptr(Yaml) yaml = tf_yaml_load(plan->path, error);
@@ -262,7 +269,7 @@ Plan *tf_plan_load(const char *folder, const Map *map, GError **error) {
         !(tf_yaml_kind(tf_yaml_get(root, "frame")) == YAML_ABSENT
               ? read_drawing(plan, folder, root, map, error)
               : read_frame(plan, root, map, error)) ||
-        !read_areas(plan, root, error))
+        !read_areas(plan, root, error) || !read_places(plan, folder, root, map, error))
         return NULL;
     plan->roles = tf_role_rules_read(tf_yaml_get(root, "roles"), error);
     if (plan->grid_degrees <= 0 || plan->grid_degrees > 1)
@@ -282,6 +289,7 @@ void tf_plan_free(Plan *plan) {
     g_clear_pointer(&plan->names, tf_csv_table_free);
     g_clear_pointer(&plan->reclassify, tf_reclassify_free);
     g_clear_pointer(&plan->frame, frame_free);
+    g_clear_pointer(&plan->places, tf_places_free);
     g_clear_pointer(&plan->roles, g_ptr_array_unref);
     g_ptr_array_unref(plan->floods);
     g_array_unref(plan->polygons);

@@ -5,6 +5,7 @@
 #include "planar/roles.h"
 #include "survey/condition.h"
 #include "survey/flood.h"
+#include "survey/places.h"
 #include "survey/reclassify.h"
 
 /* A layer of the source file. */
@@ -65,6 +66,7 @@ typedef struct {
     GPtrArray *roles;         /* of RoleRule * */
     GArray *areas;            /* of PlanArea */
     GArray *comparisons;      /* of PlanComparison */
+    Places *places;           /* or NULL */
 } Plan;
 
 /* Reads `folder`/survey.yaml and the names table beside it; sources are looked up in `map`.

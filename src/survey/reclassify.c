@@ -7,6 +7,7 @@ typedef struct {
     char *name;
     Condition *faces, *touching; /* touching may be NULL */
     GPtrArray *to, *not_to;      /* of char *; `to` empty: any */
+    bool cut_off;
 } Move;
 
 /* ---- Reading ---- */
@@ -30,7 +31,8 @@ static GPtrArray *owned_values(YamlNode node) {
 }
 
 static bool read_move(YamlNode node, Move *move, const GPtrArray *attributes, GError **error) {
-    static const char *const known[] = {"name", "faces", "touching", "to", "not_to", NULL};
+    static const char *const known[] = {"name", "faces",  "touching", "cut_off",
+                                        "to",   "not_to", NULL};
     move->to = owned_values(tf_yaml_get(node, "to"));
     move->not_to = owned_values(tf_yaml_get(node, "not_to"));
     if (!tf_yaml_check(node, "a move", known, error))
@@ -39,6 +41,7 @@ static bool read_move(YamlNode node, Move *move, const GPtrArray *attributes, GE
     if (!name)
         return false;
     move->name = g_strdup(name);
+    move->cut_off = g_strcmp0(tf_yaml_text(tf_yaml_get(node, "cut_off")), "yes") == 0;
     move->faces = tf_condition_read(tf_yaml_get(node, "faces"), attributes, error);
     if (!move->faces)
         return false;
@@ -94,9 +97,11 @@ static bool contains(const GPtrArray *values, const char *value) {
     return g_ptr_array_find_with_equal_func((GPtrArray *)values, value, g_str_equal, NULL);
 }
 
-static bool receives(const Move *move, const char *value) {
+/* Whether a face whose value is `from` may get this value. */
+static bool receives(const Move *move, const char *value, const char *from) {
     return *value && !contains(move->not_to, value) &&
-           (move->to->len == 0 || contains(move->to, value));
+           (move->to->len == 0 || contains(move->to, value)) &&
+           !(move->cut_off && strcmp(value, from) == 0);
 }
 
 static int across(const Arc *arc, int face) {
@@ -113,11 +118,11 @@ static bool touches(const Map *map, int face, const Condition *condition) {
 /* The receiver with the longest border, of equal ones the first by name; NULL if there is none. */
 static const char *best_receiver(const Reclassify *reclassify, const Move *move, const Map *map,
                                  int face, double *metres) {
-    const char *best = NULL;
+    const char *best = NULL, *from = value_of(reclassify, map, face);
     *metres = 0;
     for (guint i = 0; i < map->n_arcs; i++) {
         const char *value = value_of(reclassify, map, across(&map->arcs[i], face));
-        if (!receives(move, value))
+        if (!receives(move, value, from))
             continue;
         double sum = 0;
         for (guint k = 0; k < map->n_arcs; k++)
@@ -131,19 +136,57 @@ static const char *best_receiver(const Reclassify *reclassify, const Move *move,
     return best;
 }
 
-static bool may_move(const Reclassify *reclassify, const Move *move, const Map *map, int face) {
-    return tf_condition_met(reclassify->where, map, face) &&
-           tf_condition_met(move->faces, map, face) &&
-           !receives(move, value_of(reclassify, map, face)) &&
-           (!move->touching || touches(map, face, move->touching));
-}
-
 static double face_area(const Map *map, guint face) {
     FaceSet set = tf_faceset_new(map);
     tf_faceset_add(&set, face);
     double area = tf_faceset_area(set, NULL);
     tf_faceset_clear(&set);
     return area;
+}
+
+/* The faces of the same value that hang together with `face`. */
+static FaceSet part_of(const Reclassify *reclassify, const Map *map, int face) {
+    FaceSet part = tf_faceset_new(map);
+    tf_faceset_add(&part, (guint)face);
+    for (bool grown = true; grown;) {
+        grown = false;
+        for (guint i = 0; i < map->n_arcs; i++) {
+            const Arc *arc = &map->arcs[i];
+            bool left = tf_faceset_has(part, arc->left), right = tf_faceset_has(part, arc->right);
+            int other = left ? arc->right : arc->left;
+            if (left == right || other == MAP_OUTSIDE ||
+                strcmp(value_of(reclassify, map, other), value_of(reclassify, map, face)) != 0)
+                continue;
+            tf_faceset_add(&part, (guint)other);
+            grown = true;
+        }
+    }
+    return part;
+}
+
+/* Whether another part of what has the face's value is larger than the one in which it lies. */
+static bool is_cut_off(const Reclassify *reclassify, const Map *map, int face) {
+    FaceSet part = part_of(reclassify, map, face);
+    double area = tf_faceset_area(part, NULL);
+    bool cut_off = false;
+    for (guint f = 0; f < map->n_faces && !cut_off; f++) {
+        if (tf_faceset_has(part, (int)f) ||
+            strcmp(value_of(reclassify, map, (int)f), value_of(reclassify, map, face)) != 0)
+            continue;
+        FaceSet other = part_of(reclassify, map, (int)f);
+        cut_off = tf_faceset_area(other, NULL) > area;
+        tf_faceset_clear(&other);
+    }
+    tf_faceset_clear(&part);
+    return cut_off;
+}
+
+static bool may_move(const Reclassify *reclassify, const Move *move, const Map *map, int face) {
+    const char *value = value_of(reclassify, map, face);
+    return tf_condition_met(reclassify->where, map, face) &&
+           tf_condition_met(move->faces, map, face) && !receives(move, value, value) &&
+           (!move->touching || touches(map, face, move->touching)) &&
+           (!move->cut_off || is_cut_off(reclassify, map, face));
 }
 
 /* One round: all faces look at the map as it was before it. */

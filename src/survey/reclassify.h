@@ -13,10 +13,15 @@
          - name: remains of districts that did not exist then
            faces: {district: [Khojaly, Shusha]}
            not_to: [Khojaly, Shusha]              # go to any neighbour but these
+         - name: what newer borders cut off
+           faces: {district: [Agdam, Kelbajar]}
+           cut_off: yes                           # if they do not hang together with the largest part of
+                                                  # what has their value; they go to a neighbour of another
 
    A face goes to the receiver with which it shares the longest border, borders with all faces of
    that receiver added up, those that it received before included; this is repeated, all faces of a
-   round at once, until nothing moves. A face that has a receiver's value already stays. */
+   round at once, until nothing moves. A face whose value is a receiver's already stays, unless it
+   is cut off. */
 #pragma once
 #include "survey/condition.h"
 

@@ -74,7 +74,8 @@ static void report_lengths(const Map *map, const char *title, bool roles, GStrin
 
 void tf_summary_map(const Map *map, GString *report) {
     g_string_append_printf(report, "the map\n  %u nodes, %u arcs, %u faces, %u vertices\n",
-                           map->n_nodes, map->n_arcs, map->n_faces, map->n_vertices);
+                           map->n_nodes, map->n_arcs, map->n_faces,
+                           map->n_vertices - map->n_slides);
     report_lengths(map, "lengths by role", true, report);
     g_autofree char *title = g_strdup_printf("borders by %s", (char *)map->attributes->pdata[0]);
     report_lengths(map, title, false, report);

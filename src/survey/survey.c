@@ -4,6 +4,7 @@
 #include "planar/build.h"
 #include "survey/composite.h"
 #include "survey/endsnap.h"
+#include "survey/place_border.h"
 #include "survey/read.h"
 #include "survey/summary.h"
 #include <errno.h>
@@ -37,8 +38,18 @@ static void name_map(const Plan *plan, const SourceLines *source, Map *map) {
         g_ptr_array_add(map->roles, g_strdup(source->roles->pdata[i]));
 }
 
-/* Nodes the lines, finds the faces and gives them their polygons' values. */
-static bool build_faces(Map *map, const SourceLines *source, GError **error) {
+/* The polygon whose values a face in polygon `region` has. */
+static int polygon_of(const GPtrArray *redrawn, int region, const Face *face) {
+    for (guint i = 0; i < redrawn->len; i++)
+        if (((const PlaceBorder *)redrawn->pdata[i])->whole == region)
+            return tf_place_border_polygon(redrawn->pdata[i], face->label);
+    return region;
+}
+
+/* Nodes the lines, finds the faces and gives them their polygons' values. `redrawn` (of PlaceBorder *):
+   polygons that were taken together, parted by new lines. */
+static bool build_faces(Map *map, const SourceLines *source, const GPtrArray *redrawn,
+                        GError **error) {
     guint n = source->lines->len;
     guint32 keep = 0;
     g_autofree GridLine *lines = g_new(GridLine, n + 1);
@@ -53,9 +64,11 @@ static bool build_faces(Map *map, const SourceLines *source, GError **error) {
     g_autofree int *regions = NULL;
     if (!tf_planar_fill(map, lines, traits, n, keep, source->grid, 1, &regions, error))
         return false;
-    for (guint f = 0; f < map->n_faces; f++)
+    for (guint f = 0; f < map->n_faces; f++) {
+        char **values = source->polygons->pdata[polygon_of(redrawn, regions[f], &map->faces[f])];
         for (guint i = 0; i < map->attributes->len; i++)
-            tf_planar_set(map, f, (int)i, ((char **)source->polygons->pdata[regions[f]])[i]);
+            tf_planar_set(map, f, (int)i, values[i]);
+    }
     tf_map_finish(map);
     return true;
 }
@@ -98,13 +111,38 @@ static bool label_faces(const Plan *plan, Map *map, GString *report, GError **er
     return true;
 }
 
+/* Draws the borders that the places give; of PlaceBorder *. After the loose ends were closed: these
+   lines have none. */
+static GPtrArray *redraw_borders(const Plan *plan, SourceLines *source, GString *report,
+                                 GError **error) {
+    g_autoptr(GPtrArray) redrawn =
+        g_ptr_array_new_with_free_func((GDestroyNotify)tf_place_border_free);
+    guint n = plan->places ? plan->places->redraw->len : 0;
+    if (n)
+        g_string_append(report, "borders drawn between places\n");
+    for (guint i = 0; i < n; i++) {
+        PlaceBorder *border = tf_place_border_draw(
+            plan->places, &g_array_index(plan->places->redraw, PlaceBorderRule, i), source, report,
+            error);
+        if (!border)
+            return NULL;
+        g_ptr_array_add(redrawn, border);
+    }
+    return g_steal_pointer(&redrawn);
+}
+
 static bool draw(const Plan *plan, Map *map, const char *file, GString *report, GError **error) {
     g_autoptr(SourceLines) source = tf_source_read(plan, map, file, report, error);
     if (!source)
         return false;
-    name_map(plan, source, map);
     g_string_append(report, "loose ends closed\n");
-    if (!tf_snap_lines(plan, source, report, error) || !build_faces(map, source, error))
+    if (!tf_snap_lines(plan, source, report, error))
+        return false;
+    g_autoptr(GPtrArray) redrawn = redraw_borders(plan, source, report, error);
+    if (!redrawn)
+        return false;
+    name_map(plan, source, map);
+    if (!build_faces(map, source, redrawn, error))
         return false;
     tf_summary_doubled(map, report);
     if (!label_faces(plan, map, report, error) || !give_roles(plan, map, error))
@@ -116,12 +154,18 @@ static bool draw(const Plan *plan, Map *map, const char *file, GString *report, 
 static bool run(const Plan *plan, Map *map, const char *file, GString *report, GError **error) {
     g_autofree char *name = g_path_get_basename(file);
     g_string_append_printf(report, "%s (%s)\nread from %s\n", map->title, map->id, name);
+    if (plan->places)
+        tf_places_edit(plan->places, report);
     if (plan->frame ? !tf_composite_fill(plan, map, map->folder, file, report, error)
                     : !draw(plan, map, file, report, error))
         return false;
     tf_summary_map(map, report);
     tf_summary_areas(plan, map, report);
-    return tf_summary_comparisons(plan, map, file, report, error);
+    if (!tf_summary_comparisons(plan, map, file, report, error))
+        return false;
+    if (plan->places)
+        tf_places_test(plan->places, map, report);
+    return true;
 }
 
 Map *tf_survey_build(const char *folder, const char *file, GString *report, GError **error) {

@@ -3,6 +3,7 @@
 #include "atlas/map_file.h"
 #include "atlas/realizations.h"
 #include "testing.h"
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -177,12 +178,85 @@ static void intervals_hold_the_truth_in_95_of_100_surveyed_worlds(void **state) 
     }
 }
 
+/* ---- Nodes that slide ---- */
+
+enum { LOOSE = 2000 };
+
+/* The six squares within a coast known to 10 m, the borders between them to two kilometres, from another
+   source: where they reach the coast is known no better. */
+static Map *known_coast(void) {
+    Map *map = coarse();
+    map->sources = g_renew(MapSource, map->sources, 2);
+    map->sources[1] = (MapSource){.id = g_strdup("loose"), .correlation_m = 0};
+    map->sources[0].correlation_m = 0;
+    map->n_sources = 2;
+    for (guint i = 0; i < map->n_arcs; i++) {
+        Arc *arc = &map->arcs[i];
+        bool coast = arc->left == MAP_OUTSIDE || arc->right == MAP_OUTSIDE;
+        arc->source = !coast;
+        arc->accuracy_m = coast ? 10 : LOOSE;
+    }
+    tf_map_finish(map);
+    return map;
+}
+
+/* The coast of the faces. */
+static ArcSet coast_of(const Map *map, const char *ids) {
+    FaceSet set = faces(map, ids);
+    ArcSet outline = tf_faceset_outline(set), coast = tf_arcset_new(map);
+    for (guint i = 0; i < outline.arcs->len; i++) {
+        guint arc = g_array_index(outline.arcs, guint, i);
+        if (map->arcs[arc].left == MAP_OUTSIDE || map->arcs[arc].right == MAP_OUTSIDE)
+            g_array_append_val(coast.arcs, arc);
+    }
+    tf_arcset_clear(&outline);
+    tf_faceset_clear(&set);
+    return coast;
+}
+
+/* Standard deviations of a coast's length: in closed form, and of the draws. */
+static void errors_of_coast(const char *ids, double *closed, double *drawn) {
+    g_autoptr(Map) map = known_coast();
+    VertexErrors errors = tf_map_vertex_errors(map);
+    g_autoptr(Block) block = draw(map, 4, 0, LANES);
+    Map perturbed = *map;
+    perturbed.draws = block;
+    ArcSet coast = coast_of(&perturbed, ids);
+    Gradient gradient;
+    double length = tf_arcset_length(coast, &gradient), squares = 0;
+    *closed = tf_covariance_standard_error(&errors, &gradient);
+    g_autoptr(GArray) lengths = tf_arcset_length_draws(coast);
+    for (guint k = 0; k < LANES; k++)
+        squares += (lane(lengths, k) - length) * (lane(lengths, k) - length);
+    *drawn = sqrt(squares / LANES);
+    tf_gradient_clear(&gradient);
+    tf_arcset_clear(&coast);
+}
+
+static void a_coast_is_as_uncertain_as_where_the_borders_at_its_ends_reach_it(void **state) {
+    (void)state;
+    double closed, drawn;
+    errors_of_coast("a1 c", &closed, &drawn);
+    assert_near(closed / LOOSE, M_SQRT2, 0.01);
+    assert_near(drawn / LOOSE, M_SQRT2, 0.15);
+}
+
+static void what_a_border_moves_from_one_coast_to_the_next_is_not_lost(void **state) {
+    (void)state;
+    double closed, drawn;
+    errors_of_coast("a1 a2 a3 b1 b2 b3 c", &closed, &drawn);
+    assert_near(closed, 20, 20);
+    assert_near(drawn, 20, 20);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(in_every_draw_the_parts_add_up_to_the_whole),
         cmocka_unit_test(a_map_without_error_stays_as_it_is),
         cmocka_unit_test(no_square_turns_inside_out_unless_it_is_narrower_than_the_error),
         cmocka_unit_test(intervals_hold_the_truth_in_95_of_100_surveyed_worlds),
+        cmocka_unit_test(a_coast_is_as_uncertain_as_where_the_borders_at_its_ends_reach_it),
+        cmocka_unit_test(what_a_border_moves_from_one_coast_to_the_next_is_not_lost),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

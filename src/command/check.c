@@ -2,6 +2,7 @@
 #include "claim/cite.h"
 #include "command/command.h"
 #include "command/judge.h"
+#include "command/options.h"
 #include "findings/csv.h"
 #include "findings/json.h"
 #include "findings/markdown.h"
@@ -21,26 +22,20 @@ static char *in_form(const Check *check, Form form) {
     }
 }
 
-/* Prints the findings; *contradicted says whether a claim is. */
-static bool print(const Opened *opened, const GPtrArray *findings, Form form, bool *contradicted,
-                  GError **error) {
-    g_autoptr(GPtrArray) on = tf_judge_maps(opened);
-    Check check = {opened->atlas, opened->claims, on, findings};
-    *contradicted = tf_findings_count(&check).of[VERDICT_CONTRADICTED] > 0;
-    g_autofree char *text = in_form(&check, form);
+/* *contradicted says whether a claim is. */
+static bool print(const Check *check, Form form, bool *contradicted, GError **error) {
+    *contradicted = tf_findings_count(check).of[VERDICT_CONTRADICTED] > 0;
+    g_autofree char *text = in_form(check, form);
     return tf_command_print(text, error);
 }
 
-static bool check(const Opened *opened, const Call *call, bool *contradicted, GError **error) {
+static bool check_claims(const Opened *opened, const Call *call, const JudgeDraws *wanted,
+                         bool *contradicted, GError **error) {
     const CheckOptions *asked = call->options;
-    JudgeDraws wanted = {asked->draws, asked->seed};
-    g_autoptr(GPtrArray) chosen = tf_judge_chosen(opened, call->arguments, (guint)call->n, error);
-    if (!chosen || !tf_judge_realize(opened, chosen, &wanted, error))
+    g_autoptr(Check) check = tf_judge(opened, call->arguments, (guint)call->n, wanted, error);
+    if (!check || (asked->report && !tf_claims_cite(check->findings, asked->report, error)))
         return false;
-    g_autoptr(GPtrArray) findings = tf_judge_claims(opened, chosen, error);
-    if (!findings || (asked->report && !tf_claims_cite(findings, asked->report, error)))
-        return false;
-    return print(opened, findings, asked->format, contradicted, error);
+    return print(check, asked->format, contradicted, error);
 }
 
 bool tf_command_check(Call *call, GError **error) {
@@ -49,9 +44,9 @@ bool tf_command_check(Call *call, GError **error) {
     Opened opened;
     bool contradicted = false;
     if (!tf_judge_draws_valid(&wanted, error) ||
-        !tf_command_open(&opened, call, asked->maps, asked->claims, error))
+        !tf_command_open_all(&opened, call, asked->maps, asked->claims, error))
         return false;
-    bool ok = check(&opened, call, &contradicted, error);
+    bool ok = check_claims(&opened, call, &wanted, &contradicted, error);
     tf_command_close(&opened);
     call->code = asked->strict && contradicted;
     return ok;

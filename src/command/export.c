@@ -2,7 +2,7 @@
 #include "base/file.h"
 #include "base/text.h"
 #include "command/command.h"
-#include "command/open.h"
+#include "command/judge.h"
 #include "command/options.h"
 #include "format/dataset_files.h"
 #include "format/geojson.h"
@@ -26,6 +26,7 @@ typedef struct {
     bool has_box;
     LayerBox box;
     double simplify_m; /* 0: not at all */
+    JudgeDraws draws;
 } Request;
 
 /* ---- Options ---- */
@@ -110,6 +111,9 @@ static bool read_request(const Call *call, Request *request, GError **error) {
     const ExportOptions *asked = call->options;
     if (call->n != 1)
         return tf_input_error(error, "expected one folder or file to write, found %d", call->n);
+    request->draws = (JudgeDraws){asked->draws, asked->seed};
+    if (!tf_judge_draws_valid(&request->draws, error))
+        return false;
     if (asked->precision < GEOJSON_LEAST_DECIMALS || asked->precision > GEOJSON_DECIMALS)
         return tf_input_error(error, "--precision %d: expected %d to %d decimals", asked->precision,
                               GEOJSON_LEAST_DECIMALS, GEOJSON_DECIMALS);
@@ -313,8 +317,32 @@ static bool to_dataset(const Request *request, const Opened *opened, const GPtrA
     return true;
 }
 
-static bool write_layers(const Request *request, const Opened *opened, AtlasMap *shapes,
-                         GError **error) {
+/* Whether the layers chosen need verdicts. */
+static bool has_verdicts(const GPtrArray *chosen) {
+    for (guint i = 0; i < chosen->len; i++)
+        if (strcmp(((const LayerDefinition *)chosen->pdata[i])->kind, "claims") == 0)
+            return true;
+    return false;
+}
+
+/* Builds the layers, for which claims are judged only if one of them shows verdicts: on the maps
+   that were named, else on all. NULL with an error. */
+static GPtrArray *judge_and_build(const GPtrArray *chosen, const Request *request, Opened *opened,
+                                  AtlasMap *shapes, GError **error) {
+    g_autoptr(Check) check = NULL;
+    if (opened->claims && has_verdicts(chosen)) {
+        if (!request->asked->maps && !tf_command_open_others(opened, error))
+            return NULL;
+        check = tf_judge(opened, NULL, 0, &request->draws, error);
+        if (!check)
+            return NULL;
+    }
+    LayerSource source = {opened->on->pdata[0], shapes, opened->claims, request->asked->precision,
+                          check};
+    return build_layers(chosen, &source, request, error);
+}
+
+static bool write_layers(const Request *request, Opened *opened, AtlasMap *shapes, GError **error) {
     g_autoptr(GPtrArray) of_day = layers_of_day(opened->atlas, request);
     g_autoptr(GPtrArray) all = g_ptr_array_new();
     for (guint i = 0; i < opened->atlas->layers->len; i++)
@@ -322,8 +350,8 @@ static bool write_layers(const Request *request, const Opened *opened, AtlasMap 
     for (guint i = 0; i < of_day->len; i++)
         g_ptr_array_add(all, of_day->pdata[i]);
     g_autoptr(GPtrArray) chosen = chosen_layers(all, request->asked->layers, error);
-    LayerSource source = {opened->on->pdata[0], shapes, opened->claims, request->asked->precision};
-    g_autoptr(GPtrArray) layers = chosen ? build_layers(chosen, &source, request, error) : NULL;
+    g_autoptr(GPtrArray) layers =
+        chosen ? judge_and_build(chosen, request, opened, shapes, error) : NULL;
     if (!layers)
         return false;
     if (request->form == FORM_GEOJSON)
@@ -343,7 +371,7 @@ static Map *drawn_map(const Map *fine, const Request *request, GError **error) {
     return tf_map_snap_to_grid(simple ? simple : fine, pow(10, -request->asked->precision), error);
 }
 
-static bool export(const Request *request, const Opened *opened, GError **error) {
+static bool export(const Request *request, Opened *opened, GError **error) {
     AtlasMap *fine = opened->on->pdata[0];
     GError *failure = NULL;
     g_autoptr(Map) drawn = drawn_map(tf_atlas_map(fine), request, &failure);
@@ -359,11 +387,10 @@ static bool export(const Request *request, const Opened *opened, GError **error)
 
 bool tf_command_export(Call *call, GError **error) {
     const ExportOptions *asked = call->options;
-    char *maps[] = {asked->map, NULL};
     Opened opened;
     Request request = {.asked = asked, .out = ""};
     bool ok = read_request(call, &request, error) &&
-              tf_command_open(&opened, call, asked->map ? maps : NULL, NULL, error);
+              tf_command_open(&opened, call, asked->maps, NULL, error);
     if (ok) {
         ok = export(&request, &opened, error);
         tf_command_close(&opened);

@@ -1,6 +1,4 @@
 #include "command/judge.h"
-#include "claim/judge.h"
-#include "claim/realizations.h"
 
 enum { MOST_DRAWS = 10000000 };
 
@@ -16,7 +14,8 @@ static bool unknown_claim(const Claims *claims, const char *id, GError **error) 
                           *hint ? hint : "; 'terrafact list claims' lists them");
 }
 
-GPtrArray *tf_judge_chosen(const Opened *opened, char *const *ids, guint n, GError **error) {
+/* Of const Claim *; NULL with an input error. */
+static GPtrArray *chosen_claims(const Opened *opened, char *const *ids, guint n, GError **error) {
     if (!opened->claims) {
         tf_input_error(error, "%s/atlas.yaml: names no claims file; give one with --claims",
                        opened->atlas->folder);
@@ -36,20 +35,10 @@ GPtrArray *tf_judge_chosen(const Opened *opened, char *const *ids, guint n, GErr
     return g_steal_pointer(&chosen);
 }
 
-bool tf_judge_realize(const Opened *opened, const GPtrArray *chosen, const JudgeDraws *wanted,
-                      GError **error) {
-    return wanted->draws == 0 ||
-           tf_claims_realize_on(opened->claims, chosen, opened->on, (guint)wanted->draws,
-                                (guint64)wanted->seed, error);
-}
-
-GPtrArray *tf_judge_maps(const Opened *opened) {
-    GPtrArray *maps = g_ptr_array_new();
-    for (guint i = 0; i < opened->on->len; i++)
-        g_ptr_array_add(maps, (gpointer)tf_atlas_map(opened->on->pdata[i]));
-    return maps;
-}
-
-GPtrArray *tf_judge_claims(const Opened *opened, const GPtrArray *chosen, GError **error) {
-    return tf_claims_judge(chosen, opened->claims, opened->on, error);
+Check *tf_judge(const Opened *opened, char *const *ids, guint n, const JudgeDraws *wanted,
+                GError **error) {
+    g_autoptr(GPtrArray) chosen = chosen_claims(opened, ids, n, error);
+    return chosen ? tf_check_new(opened->claims, chosen, opened->on, (guint)wanted->draws,
+                                 (guint64)wanted->seed, error)
+                  : NULL;
 }

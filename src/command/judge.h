@@ -1,8 +1,8 @@
-/* What check, map and report share: which claims are meant, the draws of the maps' errors, and the
-   findings. */
+/* The one way to verdicts, of check, export, map and report alike: which claims are meant, on which
+   maps, by how many draws of their errors. */
 #pragma once
+#include "claim/check.h"
 #include "command/open.h"
-#include "command/options.h"
 
 /* How often each map's error is drawn, and from which seed. */
 typedef struct {
@@ -12,22 +12,13 @@ typedef struct {
 
 /* The default draws. */
 #define JUDGE_DRAWS                                                                                \
-    { DEFAULT_DRAWS, DEFAULT_SEED }
+    { CHECK_DRAWS, CHECK_SEED }
 
 /* False with an input error if the count is out of range. */
 bool tf_judge_draws_valid(const JudgeDraws *wanted, GError **error);
 
-/* The claims called `ids` (count `n`), or, if n is 0, all: of const Claim *, in that order. NULL
-   with an input error if the atlas has no claims or no such claim. Free with g_ptr_array_unref. */
-GPtrArray *tf_judge_chosen(const Opened *opened, char *const *ids, guint n, GError **error);
-
-/* Draws every map's error into opened->claims->draws, so that the claims are judged by
-   the draws. */
-bool tf_judge_realize(const Opened *opened, const GPtrArray *chosen, const JudgeDraws *wanted,
-                      GError **error);
-
-/* The maps: of const Map *. Free with g_ptr_array_unref. */
-GPtrArray *tf_judge_maps(const Opened *opened);
-
-/* Judges the claims: of Finding *, owned. NULL with an error. Free with g_ptr_array_unref. */
-GPtrArray *tf_judge_claims(const Opened *opened, const GPtrArray *chosen, GError **error);
+/* Judges the claims called `ids` (count `n`) or, if n is 0, all, in that order, on the maps that
+   are open. NULL with an input error if the atlas has no claims or no such claim. Free with
+   tf_check_free before what was opened is closed. */
+Check *tf_judge(const Opened *opened, char *const *ids, guint n, const JudgeDraws *wanted,
+                GError **error);

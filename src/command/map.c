@@ -1,9 +1,10 @@
 /* terrafact map: the atlas, or a claim of it, as a picture. */
 #include "base/file.h"
 #include "base/text.h"
+#include "claim/basis.h"
 #include "command/command.h"
 #include "command/judge.h"
-#include "command/open.h"
+#include "command/options.h"
 #include "layer/select.h"
 #include "picture/picture.h"
 #include <math.h>
@@ -88,26 +89,20 @@ static bool check_layers(const Atlas *atlas, const GPtrArray *names, GError **er
 
 /* ---- What is drawn ---- */
 
-/* The finding of the claim that was named: of one Finding *, owned. NULL with an error. */
-static GPtrArray *judged(const Opened *opened, char *claim, GError **error) {
-    JudgeDraws wanted = JUDGE_DRAWS;
-    g_autoptr(GPtrArray) chosen = tf_judge_chosen(opened, &claim, 1, error);
-    if (!chosen || !tf_judge_realize(opened, chosen, &wanted, error))
-        return NULL;
-    return tf_judge_claims(opened, chosen, error);
-}
-
 static char *draw(const Opened *opened, const MapOptions *asked, PictureRequest *request,
                   gsize *length, GError **error) {
     static const PlotKind plots[] = {
         [PLOT_OF_RULER] = PLOT_RULER, [PLOT_OF_DRAWS] = PLOT_DRAWS, [PLOT_OF_MAPS] = PLOT_MAPS};
     FigureSource source = {opened->atlas, opened->claims, opened->on};
-    g_autoptr(GPtrArray) findings = NULL;
+    JudgeDraws wanted = JUDGE_DRAWS;
+    g_autoptr(Check) check = NULL;
+    g_autofree char *basis = NULL;
     if (asked->claim) {
-        findings = judged(opened, asked->claim, error);
-        if (!findings)
+        check = tf_judge(opened, &asked->claim, 1, &wanted, error);
+        if (!check)
             return NULL;
-        request->finding = findings->pdata[0];
+        request->finding = check->findings->pdata[0];
+        request->basis = basis = tf_basis_sentence(check);
     }
     return asked->plot ? tf_picture_plot(&source, plots[asked->plot], request, length, error)
                        : tf_picture_map(&source, request, length, error);

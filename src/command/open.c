@@ -7,17 +7,21 @@ void tf_command_close(Opened *opened) {
     g_clear_pointer(&opened->atlas, tf_atlas_free);
 }
 
+static bool open_map(Opened *opened, const char *id, GError **error) {
+    AtlasMap *on = tf_atlas_on_map(opened->atlas, id, error);
+    if (on)
+        g_ptr_array_add(opened->on, on);
+    return on != NULL;
+}
+
 static bool open_maps(Opened *opened, GPtrArray *ids, GError **error) {
     if (ids->len == 0)
         g_ptr_array_add(ids, g_strdup(opened->atlas->map_ids->pdata[0]));
     opened->on = g_ptr_array_new_with_free_func((GDestroyNotify)tf_atlas_map_free);
-    for (guint i = 0; i < ids->len; i++) {
-        AtlasMap *on = tf_atlas_on_map(opened->atlas, ids->pdata[i], error);
-        if (!on)
-            return false;
-        g_ptr_array_add(opened->on, on);
-    }
-    return true;
+    bool ok = true;
+    for (guint i = 0; ok && i < ids->len; i++)
+        ok = open_map(opened, ids->pdata[i], error);
+    return ok;
 }
 
 bool tf_command_open(Opened *opened, const Call *call, char **maps, const char *claims_path,
@@ -38,16 +42,20 @@ bool tf_command_open(Opened *opened, const Call *call, char **maps, const char *
 
 bool tf_command_open_all(Opened *opened, const Call *call, char **maps, const char *claims_path,
                          GError **error) {
-    if (maps)
-        return tf_command_open(opened, call, maps, claims_path, error);
-    g_autoptr(Atlas) atlas = tf_atlas_load(call->atlas, error);
-    if (!atlas)
+    if (!tf_command_open(opened, call, maps, claims_path, error))
         return false;
-    g_autoptr(GPtrArray) ids = g_ptr_array_new();
-    for (guint i = 0; i < atlas->map_ids->len; i++)
-        g_ptr_array_add(ids, atlas->map_ids->pdata[i]);
-    g_ptr_array_add(ids, NULL);
-    return tf_command_open(opened, call, (char **)ids->pdata, claims_path, error);
+    if (maps || tf_command_open_others(opened, error))
+        return true;
+    tf_command_close(opened);
+    return false;
+}
+
+bool tf_command_open_others(Opened *opened, GError **error) {
+    const GPtrArray *ids = opened->atlas->map_ids;
+    bool ok = true;
+    for (guint i = 1; ok && i < ids->len; i++)
+        ok = open_map(opened, ids->pdata[i], error);
+    return ok;
 }
 
 bool tf_command_expression(const Opened *opened, const char *text, Expression *expression,

@@ -17,6 +17,9 @@ bool tf_command_open(Opened *opened, const Call *call, char **maps, const char *
 /* The same on all of the atlas's maps, unless some are named. */
 bool tf_command_open_all(Opened *opened, const Call *call, char **maps, const char *claims_path,
                          GError **error);
+
+/* Opens the atlas's other maps after its first. False with an error; close it in any case. */
+bool tf_command_open_others(Opened *opened, GError **error);
 void tf_command_close(Opened *opened);
 
 /* Parses an expression and binds it to what was opened. False with an input error. Clear it with

@@ -8,8 +8,6 @@
 /* Forms in which results are printed. */
 typedef enum { FORM_TEXT, FORM_JSON, FORM_CSV, FORM_MARKDOWN } Form;
 
-enum { DEFAULT_DRAWS = 2000, DEFAULT_SEED = 1 };
-
 typedef struct {
     char **maps, *claims, *report;
     int draws;
@@ -25,8 +23,9 @@ typedef struct {
 } MapsOptions;
 
 typedef struct {
-    char **layers, *format, *map, *date, *crs, *bbox, *simplify;
-    int precision;
+    char **layers, *format, **maps, *date, *crs, *bbox, *simplify;
+    int draws, precision;
+    gint64 seed;
 } ExportOptions;
 
 typedef struct {

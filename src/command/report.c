@@ -2,6 +2,7 @@
 #include "base/file.h"
 #include "command/command.h"
 #include "command/judge.h"
+#include "command/options.h"
 #include "page/page.h"
 #include <string.h>
 
@@ -24,16 +25,9 @@ static char *check_options(const GPtrArray *on, const ReportOptions *asked) {
 
 static char *page_of(const Opened *opened, const ReportOptions *asked, const JudgeDraws *wanted,
                      GError **error) {
-    g_autoptr(GPtrArray) chosen = tf_judge_chosen(opened, NULL, 0, error);
-    if (!chosen || !tf_judge_realize(opened, chosen, wanted, error))
-        return NULL;
-    g_autoptr(GPtrArray) findings = tf_judge_claims(opened, chosen, error);
-    if (!findings)
-        return NULL;
-    g_autoptr(GPtrArray) on = tf_judge_maps(opened);
+    g_autoptr(Check) check = tf_judge(opened, NULL, 0, wanted, error);
     g_autofree char *same = check_options(opened->on, asked);
-    const Check check = {opened->atlas, opened->claims, on, findings};
-    return tf_page_html(&(PageSource){&check, opened->on, same}, error);
+    return check ? tf_page_html(&(PageSource){check, opened->on, same}, error) : NULL;
 }
 
 bool tf_command_report(Call *call, GError **error) {

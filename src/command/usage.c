@@ -1,4 +1,5 @@
 #include "command/usage.h"
+#include "claim/check.h"
 #include "command/options.h"
 #include "format/geojson.h"
 
@@ -45,7 +46,7 @@ static const OptionRow no_options[] = {{.name = NULL}};
 
 static const OptionRow check_options[] = {
     {"map", 0, FIELD(CheckOptions, maps), "ID", IDS("maps"),
-     "Measure on this map (may be repeated; default: the atlas's first)"},
+     "Measure on this map (may be repeated; default: all)"},
     {"claims", 0, FIELD(CheckOptions, claims), "FILE", A_FILE,
      "Read the claims from FILE (default: the atlas's)"},
     {"report", 0, FIELD(CheckOptions, report), "TEXT", A_FILE,
@@ -74,7 +75,7 @@ static const Usage check_usage = {
     .completion = IDS("claims"),
     .options = check_options,
     .size = sizeof(CheckOptions),
-    .defaults = &(const CheckOptions){.draws = DEFAULT_DRAWS, .seed = DEFAULT_SEED},
+    .defaults = &(const CheckOptions){.draws = CHECK_DRAWS, .seed = CHECK_SEED},
 };
 
 /* ---- measure ---- */
@@ -154,8 +155,12 @@ static const OptionRow export_options[] = {
     {"format", 0, FIELD(ExportOptions, format), "DRIVER",
      WORDS("GeoJSON TopoJSON GPKG FlatGeobuf CSV KML GeoJSONSeq GML OpenFileGDB"),
      "GeoJSON, TopoJSON, GPKG, FlatGeobuf, CSV, ... (default: what OUT ends in)"},
-    {"map", 0, FIELD(ExportOptions, map), "ID", IDS("maps"),
-     "Draw this map (default: the atlas's first)"},
+    {"map", 0, FIELD(ExportOptions, maps), "ID", IDS("maps"),
+     "Judge claims on this map (may be repeated; default: all); shapes and sizes are the first one's"},
+    {"draws", 0, FIELD(ExportOptions, draws), "N", ANYTHING,
+     "Judge claims by N draws of each map's error (default 2000; 0: the closed form)"},
+    {"seed", 0, FIELD(ExportOptions, seed), "N", ANYTHING,
+     "Seed of the draws (default 1)"},
     {"date", 0, FIELD(ExportOptions, date), "YYYY-MM-DD", ANYTHING,
      "Only what was so on this day"},
     {"crs", 0, FIELD(ExportOptions, crs), "AUTHORITY:CODE", ANYTHING,
@@ -192,7 +197,8 @@ static const Usage export_usage = {
     .completion = A_FILE,
     .options = export_options,
     .size = sizeof(ExportOptions),
-    .defaults = &(const ExportOptions){.precision = GEOJSON_DECIMALS},
+    .defaults = &(const ExportOptions){
+        .precision = GEOJSON_DECIMALS, .draws = CHECK_DRAWS, .seed = CHECK_SEED},
 };
 
 /* ---- style ---- */
@@ -240,14 +246,14 @@ static const Usage report_usage = {
     .completion = A_FILE,
     .options = report_options,
     .size = sizeof(ReportOptions),
-    .defaults = &(const ReportOptions){.draws = DEFAULT_DRAWS, .seed = DEFAULT_SEED},
+    .defaults = &(const ReportOptions){.draws = CHECK_DRAWS, .seed = CHECK_SEED},
 };
 
 /* ---- map ---- */
 
 static const OptionRow map_options[] = {
     {"map", 0, FIELD(MapOptions, maps), "ID", IDS("maps"),
-     "Draw this map (with --claim, measure on it; may be repeated; default: the atlas's first, and all for a claim)"},
+     "Draw this map (with --claim, measure on it; may be repeated; default: the atlas's first, and all for a claim's verdict)"},
     {"date", 0, FIELD(MapOptions, date), "D", ANYTHING,
      "Show only what was so on this day"},
     {"layer", 0, FIELD(MapOptions, layers), "NAME", IDS("layers"),

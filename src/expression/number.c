@@ -164,18 +164,33 @@ static GArray *sorted_samples(const Number *number) {
     return sorted;
 }
 
-void tf_number_set_samples(Number *number, GArray *samples) {
-    tf_number_drop_samples(number);
-    number->samples = g_array_ref(samples);
-    number->sorted = sorted_samples(number);
-}
-
 double tf_number_quantile(const Number *number, double share) {
     g_autoptr(GArray) sorted = sorted_samples(number);
     double at = share * (sorted->len - 1);
     guint below = (guint)floor(at), above = MIN(below + 1, sorted->len - 1);
     double low = g_array_index(sorted, double, below), high = g_array_index(sorted, double, above);
     return low + (at - below) * (high - low);
+}
+
+/* Trembling makes any line longer, by wiggles that are the error's and not the border's; so a
+   length's draws are moved until their middle is its figure. */
+static void move_to_the_figure(Number *number) {
+    double off = number->value - tf_number_quantile(number, 0.5);
+    number->samples = g_array_copy(number->samples);
+    for (guint k = 0; k < number->samples->len; k++) {
+        g_array_index(number->samples, double, k) += off;
+        g_array_index(number->sorted, double, k) += off;
+    }
+}
+
+void tf_number_set_samples(Number *number, GArray *samples) {
+    tf_number_drop_samples(number);
+    number->samples = samples;
+    number->sorted = sorted_samples(number);
+    if (number->ruler_m > 0 && samples->len > 0)
+        move_to_the_figure(number);
+    else
+        g_array_ref(samples);
 }
 
 static double deviation(const GArray *samples) {
@@ -200,13 +215,10 @@ double tf_number_standard_error(const Number *number, const Map *map) {
     return sqrt(error * error + number->other_variance);
 }
 
-/* How far the draws reach below and above the number. Perturbing makes any line longer, by
-   wiggles that belong to the error and not to the border; so a length's draws are taken
-   about their middle. */
+/* How far the draws reach below and above the number. */
 static void reach_of_samples(const Number *number, double *below, double *above) {
-    double middle = number->ruler_m > 0 ? tf_number_quantile(number, 0.5) : number->value;
-    *below = middle - tf_number_quantile(number, 0.025);
-    *above = tf_number_quantile(number, 0.975) - middle;
+    *below = number->value - tf_number_quantile(number, 0.025);
+    *above = tf_number_quantile(number, 0.975) - number->value;
 }
 
 double tf_number_interval(const Number *number, const Map *map, double *low, double *high) {

@@ -1,5 +1,6 @@
 #include "findings/csv.h"
 #include "base/csv_writer.h"
+#include "claim/basis.h"
 #include "geojson/json_writer.h"
 #include <math.h>
 
@@ -11,7 +12,9 @@ static const char *const columns[] = {"claim",          "says",       "where",
                                       "standard_error", "ruler_m",    "map_verdict",
                                       "map_why",        "verdict",    "why",
                                       "ruler_finest_m", "dimension",  "stated_at_ruler_m",
-                                      "stated_at_how",  "difference", NULL};
+                                      "stated_at_how",  "difference", "interval",
+                                      "judged_on",      "left_out",   "draws",
+                                      "seed",           NULL};
 
 /* A number as JSON has it; empty for what is not one. */
 static char *number_text(double number) {
@@ -38,7 +41,13 @@ static const char *or_empty(const char *text) {
     return text ? text : "";
 }
 
-static void append_result(GString *text, const Finding *finding, const Result *result) {
+/* What all rows end in. */
+typedef struct {
+    char *judged_on, *left_out, *draws, *seed;
+} Ends;
+
+static void append_result(GString *text, const Finding *finding, const Result *result,
+                          const Ends *ends) {
     const Claim *claim = finding->claim;
     const Stated *stated = &claim->stated;
     g_autofree char *line =
@@ -82,6 +91,11 @@ static void append_result(GString *text, const Finding *finding, const Result *r
         at,
         how[of ? of->how : RULER_NONE],
         or_empty(finding->difference),
+        or_empty(result->interval),
+        ends->judged_on,
+        ends->left_out,
+        ends->draws,
+        ends->seed,
         NULL,
     };
     G_STATIC_ASSERT(G_N_ELEMENTS(cells) == G_N_ELEMENTS(columns));
@@ -90,11 +104,19 @@ static void append_result(GString *text, const Finding *finding, const Result *r
 
 char *tf_findings_csv(const Check *check) {
     GString *text = g_string_new(NULL);
+    g_autoptr(Basis) basis = tf_basis_new(check);
+    Ends ends = {tf_basis_ids(basis->maps), tf_basis_ids(basis->left_out),
+                 g_strdup_printf("%u", basis->draws),
+                 basis->draws ? g_strdup_printf("%" G_GUINT64_FORMAT, basis->seed) : g_strdup("")};
     tf_csv_append_row(text, columns);
     for (guint i = 0; i < check->findings->len; i++) {
         const Finding *finding = check->findings->pdata[i];
         for (guint j = 0; j < finding->results->len; j++)
-            append_result(text, finding, finding->results->pdata[j]);
+            append_result(text, finding, finding->results->pdata[j], &ends);
     }
+    g_free(ends.judged_on);
+    g_free(ends.left_out);
+    g_free(ends.draws);
+    g_free(ends.seed);
     return g_string_free(text, FALSE);
 }

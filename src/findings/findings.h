@@ -1,15 +1,6 @@
-/* What a check found, and what all forms of it share. */
+/* What all forms of a check's findings share. */
 #pragma once
-#include "claim/claims.h"
-#include "claim/finding.h"
-
-/* A finished check. Everything is borrowed. */
-typedef struct {
-    const Atlas *atlas;
-    const Claims *claims;      /* for the draws; may be NULL */
-    const GPtrArray *maps;     /* of const Map *, as asked */
-    const GPtrArray *findings; /* of const Finding *, each with a result for each witness */
-} Check;
+#include "claim/check.h"
 
 /* The number of findings for each verdict. */
 typedef struct {

@@ -1,4 +1,5 @@
 #include "findings/json.h"
+#include "claim/basis.h"
 #include "findings/draws.h"
 #include "geojson/json_writer.h"
 #include <math.h>
@@ -146,6 +147,7 @@ static void write_result(JsonWriter *writer, const Stated *stated, const Result 
     write_figure(writer, stated, result);
     write_witness(writer, stated, result);
     tf_member_text(writer, "text", result->text);
+    tf_member_text(writer, "interval", *result->interval ? result->interval : NULL);
     tf_member_text(writer, "verdict", tf_verdict_text(result->verdict));
     tf_member_text(writer, "why", result->why);
     tf_writer_close(writer, '}');
@@ -180,6 +182,25 @@ static void write_finding(JsonWriter *writer, const Finding *finding) {
     tf_writer_close(writer, '}');
 }
 
+static void write_ids(JsonWriter *writer, const char *key, const GPtrArray *ids) {
+    tf_member_open(writer, key, '[');
+    for (guint i = 0; i < ids->len; i++)
+        tf_writer_text(writer, ids->pdata[i]);
+    tf_writer_close(writer, ']');
+}
+
+static void write_basis(JsonWriter *writer, const Check *check) {
+    g_autoptr(Basis) basis = tf_basis_new(check);
+    g_autofree char *text = tf_basis_text(basis);
+    tf_member_open(writer, "basis", '{');
+    tf_member_text(writer, "text", text);
+    write_ids(writer, "maps", basis->maps);
+    write_ids(writer, "left_out", basis->left_out);
+    tf_member_number(writer, "draws", basis->draws);
+    tf_member_number(writer, "seed", basis->draws ? (double)basis->seed : NAN);
+    tf_writer_close(writer, '}');
+}
+
 static void write_summary(JsonWriter *writer, const Check *check) {
     VerdictCounts counts = tf_findings_count(check);
     tf_member_open(writer, "summary", '{');
@@ -200,6 +221,7 @@ char *tf_findings_json(const Check *check) {
         write_finding(&writer, check->findings->pdata[i]);
     tf_writer_close(&writer, ']');
     write_summary(&writer, check);
+    write_basis(&writer, check);
     tf_writer_close(&writer, '}');
     g_string_append_c(json, '\n');
     return g_string_free(json, FALSE);

@@ -1,4 +1,5 @@
 #include "findings/markdown.h"
+#include "claim/basis.h"
 #include <string.h>
 
 /* `text` so that none of it is markup and none of it ends the cell. */
@@ -44,6 +45,8 @@ char *tf_findings_markdown(const Check *check) {
             append_result(text, finding, finding->results->pdata[j]);
     }
     g_autofree char *summary = tf_findings_summary(check);
-    g_string_append_printf(text, "\n%s\n", summary);
+    g_autofree char *basis = tf_basis_sentence(check);
+    g_string_append_printf(text, "\n%s\n\n", basis);
+    g_string_append_printf(text, "%s\n", summary);
     return g_string_free(text, FALSE);
 }

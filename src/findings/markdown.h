@@ -2,5 +2,5 @@
 #pragma once
 #include "findings/findings.h"
 
-/* A table with a row for each claim and witness. g_free. */
+/* A table with a row for each claim and witness, what the verdicts rest on, the summary. g_free. */
 char *tf_findings_markdown(const Check *check);

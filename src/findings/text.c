@@ -1,4 +1,5 @@
 #include "findings/text.h"
+#include "claim/basis.h"
 #include "claim/realizations.h"
 #include "findings/table.h"
 #include <string.h>
@@ -120,7 +121,13 @@ static char *heading_text(const Check *check) {
     return g_string_free(text, FALSE);
 }
 
-/* What the draws of each map were, and how often a face of it turned inside out. */
+static void append_wrapped(GString *text, const char *line, int width) {
+    g_autoptr(GPtrArray) lines = tf_text_wrap(line, width);
+    for (guint i = 0; i < lines->len; i++)
+        g_string_append_printf(text, "%s\n", (char *)lines->pdata[i]);
+}
+
+/* How often a face of a map that was drawn turned inside out. */
 static void append_draws(GString *text, const Check *check, int width) {
     for (guint i = 0; check->claims && check->claims->draws && i < check->maps->len; i++) {
         const Map *map = check->maps->pdata[i];
@@ -134,9 +141,7 @@ static void append_draws(GString *text, const Check *check, int width) {
             "in some of them (%.1f %% of all faces in all draws)",
             map->id, tf_claim_draws_count(draws), tf_claim_draws_seed(draws), turned, map->n_faces,
             100 * share);
-        g_autoptr(GPtrArray) lines = tf_text_wrap(line, width);
-        for (guint k = 0; k < lines->len; k++)
-            g_string_append_printf(text, "%s\n", (char *)lines->pdata[k]);
+        append_wrapped(text, line, width);
     }
 }
 
@@ -151,11 +156,11 @@ char *tf_findings_text(const Check *check, int width, bool colour) {
     g_autofree char *rows = tf_table_text(table, width, colour);
     g_autofree char *summary = tf_findings_summary(check);
     g_autofree char *heading = heading_text(check);
-    g_autoptr(GPtrArray) lines = tf_text_wrap(heading, width);
+    g_autofree char *basis = tf_basis_sentence(check);
     GString *text = g_string_new(NULL);
-    for (guint i = 0; i < lines->len; i++)
-        g_string_append_printf(text, "%s\n", (char *)lines->pdata[i]);
+    append_wrapped(text, heading, width);
     g_string_append_printf(text, "\n%s\n%s\n", rows, summary);
+    append_wrapped(text, basis, width);
     append_draws(text, check, width);
     return g_string_free(text, FALSE);
 }

@@ -2,6 +2,6 @@
 #pragma once
 #include "findings/findings.h"
 
-/* A table with the claim's words and the verdict's reason under each row, and the summary.
-   `width` in columns; g_free. */
+/* A table with the claim's words and the verdict's reason under each row, the summary
+   and what the verdicts rest on. `width` in columns; g_free. */
 char *tf_findings_text(const Check *check, int width, bool colour);

@@ -130,6 +130,11 @@ char *tf_geopackage_abstract(const GeopackageSubject *subject) {
         g_string_append(abstract, ". ");
     }
     g_string_append_printf(abstract, "Map: %s.", subject->map->title);
+    for (guint i = 0; i < subject->tables->len; i++) {
+        const Layer *layer = ((const GeopackageTable *)subject->tables->pdata[i])->layer;
+        if (layer->basis)
+            g_string_append_printf(abstract, " %s", layer->basis);
+    }
     return g_string_free(abstract, FALSE);
 }
 

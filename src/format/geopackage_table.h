@@ -31,7 +31,7 @@ typedef struct {
    be written. */
 bool tf_geopackage_name_tables(sqlite3 *db, const GeopackageSubject *subject, GError **error);
 
-/* "Map: Natural Earth. Report: ..., 2020." Free with g_free. */
+/* "Report: ..., 2020. Map: Natural Earth. Judged on natural-earth and ..." Free with g_free. */
 char *tf_geopackage_abstract(const GeopackageSubject *subject);
 
 /* How the layers came about: one text for each source of the map. Free with g_strfreev. */

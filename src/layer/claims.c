@@ -1,5 +1,6 @@
-/* The layer of claims: each with the shape that it is about, its figures and its verdict. */
-#include "claim/judge.h"
+/* The layer of claims: each with the shape that it is about and, if they were judged, the figures
+   and the verdict that every other output shows. */
+#include "claim/basis.h"
 #include "claim/shape.h"
 #include "layer/geometry.h"
 #include "layer/layer-private.h"
@@ -39,10 +40,29 @@ static void put_size(LayerFeature *feature, const Value *value) {
     tf_feature_put_number(feature, "length_km", length, 3);
 }
 
-static void put_finding(LayerFeature *feature, const Finding *finding) {
+/* "natural-earth: 13.67 % (13.41 … 13.93 %), contradicted; composite: …": what each witness says.
+   g_free. */
+static char *witnesses_of(const Finding *finding) {
+    GString *text = g_string_new(NULL);
+    for (guint i = 0; i < finding->results->len; i++) {
+        const Result *result = finding->results->pdata[i];
+        g_string_append_printf(text, "%s%s:", i == 0 ? "" : "; ", result->source);
+        if (*result->text)
+            g_string_append_printf(text, " %s", result->text);
+        if (*result->interval)
+            g_string_append_printf(text, " (%s)", result->interval);
+        g_string_append_printf(text, "%s %s", *result->text ? "," : "",
+                               tf_verdict_text(result->verdict));
+    }
+    return g_string_free(text, FALSE);
+}
+
+/* Figures are those of the first witness, which is named; the verdict is that over all. */
+static void put_finding(LayerFeature *feature, const Finding *finding, const Basis *basis) {
     const Claim *claim = finding->claim;
     const Stated *stated = &claim->stated;
     const Result *result = finding->results->pdata[0];
+    g_autofree char *witnesses = witnesses_of(finding), *judged_on = tf_basis_ids(basis->maps);
     bool number = stated->kind == STATED_NUMBER;
     tf_feature_put_text(feature, "kind", claim->kind);
     tf_feature_put_text(feature, "where", claim->where);
@@ -57,6 +77,12 @@ static void put_finding(LayerFeature *feature, const Finding *finding) {
     tf_feature_put_text(feature, "unit", number ? stated->unit : NULL);
     tf_feature_put_text(feature, "verdict", tf_verdict_text(finding->verdict));
     tf_feature_put_text(feature, "why", finding->why);
+    tf_feature_put_text(feature, "interval", *result->interval ? result->interval : NULL);
+    tf_feature_put_text(feature, "witness", result->source);
+    tf_feature_put_text(feature, "witnesses", witnesses);
+    tf_feature_put_text(feature, "judged_on", judged_on);
+    tf_feature_put_number(feature, "draws", basis->draws, 0);
+    tf_feature_put_number(feature, "seed", basis->draws ? (double)basis->seed : NAN, 0);
 }
 
 /* The first of a claim's shapes, or NULL. */
@@ -64,8 +90,7 @@ static const Value *first_value(const GPtrArray *shapes) {
     return shapes->len > 0 ? ((const ClaimShape *)shapes->pdata[0])->value : NULL;
 }
 
-static void add_claim(Layer *layer, const Finding *finding, const LayerSource *source) {
-    const Claim *claim = finding->claim;
+static LayerFeature *add_claim(Layer *layer, const Claim *claim, const LayerSource *source) {
     g_autoptr(GPtrArray) measured = tf_claim_shapes(claim, source->figures);
     g_autoptr(GPtrArray) drawn = tf_claim_shapes(claim, source->shapes);
     const Value *value = first_value(measured), *shape = first_value(drawn);
@@ -75,24 +100,32 @@ static void add_claim(Layer *layer, const Finding *finding, const LayerSource *s
         layer, &(FeatureHead){
                    .id = claim->id, .name = claim->says, .source = cite, .accuracy_m = accuracy_m});
     put_size(feature, value);
-    put_finding(feature, finding);
     if (value && shape)
         feature->geometry = tf_geometry_of(shape);
+    return feature;
+}
+
+static void add_findings(Layer *layer, const LayerSource *source) {
+    const GPtrArray *findings = source->check->findings;
+    g_autoptr(Basis) basis = tf_basis_new(source->check);
+    g_autofree char *abstract = layer->abstract;
+    layer->basis = tf_basis_text(basis);
+    layer->abstract = g_strconcat(abstract, *abstract ? " " : "", layer->basis,
+                                  " Shapes, sizes and the first figures are those of ",
+                                  tf_atlas_map(source->figures)->id, ".", NULL);
+    for (guint i = 0; i < findings->len; i++) {
+        const Finding *finding = findings->pdata[i];
+        put_finding(add_claim(layer, finding->claim, source), finding, basis);
+    }
 }
 
 bool tf_layer_of_claims(Layer *layer, const LayerDefinition *definition, const LayerSource *source,
                         GError **error) {
     if (!source->claims)
         return tf_layer_error(definition, source, error, "the atlas names no claims file");
-    g_autoptr(GPtrArray) maps = g_ptr_array_new();
-    g_ptr_array_add(maps, source->figures);
-    for (guint i = 0; i < source->claims->claims->len; i++) {
-        const Claim *claim = source->claims->claims->pdata[i];
-        Finding *finding = tf_claim_judge(claim, source->claims, maps, error);
-        if (!finding)
-            return false;
-        add_claim(layer, finding, source);
-        tf_finding_free(finding);
-    }
+    if (source->check)
+        add_findings(layer, source);
+    for (guint i = 0; !source->check && i < source->claims->claims->len; i++)
+        add_claim(layer, source->claims->claims->pdata[i], source);
     return true;
 }

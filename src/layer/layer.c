@@ -60,6 +60,7 @@ void tf_layer_free(Layer *layer) {
     g_free(layer->abstract);
     g_free(layer->attribution);
     g_free(layer->licence);
+    g_free(layer->basis);
     g_ptr_array_unref(layer->features);
     g_free(layer);
 }

@@ -12,21 +12,23 @@
      strips       everything within half a route's width
      places, events, claims */
 #pragma once
-#include "claim/claims.h"
+#include "claim/check.h"
 #include "layer/feature.h"
 
 typedef struct {
     char *id, *title, *abstract;
     char *attribution, *licence; /* of the map that it is drawn from */
-    GPtrArray *features;         /* of LayerFeature *, in a stable order */
+    char *basis;         /* what its verdicts rest on, which the abstract ends in; or NULL */
+    GPtrArray *features; /* of LayerFeature *, in a stable order */
 } Layer;
 
 /* What layers are built from. All is borrowed. */
 typedef struct {
-    AtlasMap *figures; /* areas, lengths and verdicts come from this map */
+    AtlasMap *figures; /* areas and lengths come from this map */
     AtlasMap *shapes;  /* shapes come from this one: the same, or it on a coarser grid */
     const Claims *claims;
-    int decimals; /* of the degrees that shapes will be rounded to */
+    int decimals;       /* of the degrees that shapes will be rounded to */
+    const Check *check; /* all claims, judged; NULL: their layer has the shapes alone */
 } LayerSource;
 
 /* Builds the layer that `definition` describes. NULL with an input error that names the layer. */

@@ -148,7 +148,7 @@ static Layer *events_layer(const PageData *data, GError **error) {
     LayerDefinition definition = {
         .id = name, .title = name, .abstract = name, .kind = name, .of = g_ptr_array_new()};
     const LayerSource source = {data->source->on->pdata[0], data->shapes,
-                                data->source->check->claims, PAGE_DECIMALS};
+                                data->source->check->claims, PAGE_DECIMALS, data->source->check};
     Layer *layer = tf_layer_build(&definition, &source, error);
     g_ptr_array_unref(definition.of);
     return layer;

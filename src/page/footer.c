@@ -1,4 +1,5 @@
 /* The foot of a page: the maps and how good they are, the method, licences. */
+#include "claim/basis.h"
 #include "claim/realizations.h"
 #include "page/page-private.h"
 #include "page/template.h"
@@ -63,8 +64,10 @@ static void write_maps(Html *html, const void *data) {
 }
 
 void tf_page_footer(Html *html, const PageSource *source) {
+    g_autofree char *basis = tf_basis_sentence(source->check);
     const TemplateSlot slots[] = {
         {"maps", NULL, write_maps},
+        {"basis", basis, NULL},
         {"atlas", source->check->atlas->title, NULL},
         {"options", source->options, NULL},
         {"Leaflet's licence", tf_page_asset("leaflet.licence.txt"), NULL},

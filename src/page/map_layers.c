@@ -164,7 +164,7 @@ static void put_feature(PageData *data, const Entry *entry, const PageFeature *f
 /* `accuracy_m`: the worst of what is shown. */
 static bool show_layer(PageData *data, const Entry *entry, double *accuracy_m, GError **error) {
     const LayerSource source = {data->source->on->pdata[0], data->shapes,
-                                data->source->check->claims, PAGE_DECIMALS};
+                                data->source->check->claims, PAGE_DECIMALS, data->source->check};
     g_autoptr(Layer) layer = tf_entry_layer(entry, data->definition, &source, error);
     for (guint i = 0; layer && i < layer->features->len; i++) {
         const LayerFeature *feature = layer->features->pdata[i];

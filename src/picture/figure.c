@@ -66,7 +66,7 @@ char *tf_figure_map(const FigureSource *source, double width, GError **error) {
 static char *figure_plot(const FigureSource *source, const Finding *finding, PlotKind kind,
                          char **why) {
     gsize length;
-    PlotRequest request = {source, finding, NULL};
+    PlotRequest request = {source, finding, NULL, NULL};
     CanvasSpec spec = {.form = CANVAS_PAGE};
     return tf_plot_draw(&request, kind, spec, 640, &length, why);
 }

@@ -33,6 +33,7 @@ char *tf_picture_map(const FigureSource *source, const PictureRequest *request, 
                           .day = request->day,
                           .extent = request->extent,
                           .finding = request->finding,
+                          .basis = request->basis,
                           .title = request->title};
     return tf_sheet_draw(&sheet, spec_of(request, "map"), units_of(request), pixels_of(request),
                          length, error);
@@ -41,7 +42,7 @@ char *tf_picture_map(const FigureSource *source, const PictureRequest *request, 
 char *tf_picture_plot(const FigureSource *source, PlotKind kind, const PictureRequest *request,
                       gsize *length, GError **error) {
     g_autofree char *why = NULL;
-    PlotRequest plot = {source, request->finding, request->title};
+    PlotRequest plot = {source, request->finding, request->title, request->basis};
     char *bytes =
         tf_plot_draw(&plot, kind, spec_of(request, "plot"), pixels_of(request), length, &why);
     if (!bytes)

@@ -12,6 +12,7 @@ typedef struct {
     int day;                 /* Julian day; 0: none */
     const double *extent;    /* west, south, east, north; NULL: picture.yaml's, or the claim's */
     const Finding *finding;  /* NULL: none */
+    const char *basis;       /* by what the finding was judged: see claim/basis.h; NULL: not said */
 } PictureRequest;
 
 /* The map, or, with a finding, what its claim is about; drawn on the first of the maps. The file's

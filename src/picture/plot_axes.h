@@ -8,6 +8,7 @@ typedef struct {
     const FigureSource *source;
     const Finding *finding;
     const char *title; /* NULL: the plot's own */
+    const char *basis; /* by what it was judged; NULL: not said */
 } PlotRequest;
 
 /* A plot being drawn. */

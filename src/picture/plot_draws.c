@@ -20,22 +20,6 @@ typedef struct {
 
 /* ---- Gathering ---- */
 
-/* The claim's figure in each draw, in its unit; NULL if the map's error does not reach it. */
-static GArray *samples_of(const PlotRequest *request, const char *map) {
-    const Claims *claims = request->source->claims;
-    const Claim *claim = request->finding->claim;
-    const ClaimDraws *draws = claims->draws ? g_hash_table_lookup(claims->draws, map) : NULL;
-    if (!draws)
-        return NULL;
-    Value value = {.type = VALUE_NUMBER};
-    tf_claim_draws_apply(draws, claim, &value);
-    GArray *samples = value.number.samples ? g_array_copy(value.number.samples) : NULL;
-    tf_value_clear(&value);
-    for (guint k = 0; samples && k < samples->len; k++)
-        g_array_index(samples, double, k) /= claim->stated.unit_size;
-    return samples;
-}
-
 static const Result *result_on(const Finding *finding, const char *map) {
     for (guint i = 0; i < finding->results->len; i++) {
         const Result *result = finding->results->pdata[i];
@@ -43,6 +27,25 @@ static const Result *result_on(const Finding *finding, const char *map) {
             return result;
     }
     return NULL;
+}
+
+/* The claim's figure in each draw, in its unit, a length's about its middle as its interval is; NULL
+   if the map's error does not reach it. */
+static GArray *samples_of(const PlotRequest *request, const Result *result, const char *map) {
+    const Claims *claims = request->source->claims;
+    const Claim *claim = request->finding->claim;
+    const ClaimDraws *draws = claims->draws ? g_hash_table_lookup(claims->draws, map) : NULL;
+    if (!draws || !result)
+        return NULL;
+    Value value = {
+        .type = VALUE_NUMBER,
+        .number = {.value = result->value * claim->stated.unit_size, .ruler_m = result->ruler_m}};
+    tf_claim_draws_apply(draws, claim, &value);
+    GArray *samples = value.number.samples ? g_array_copy(value.number.samples) : NULL;
+    tf_value_clear(&value);
+    for (guint k = 0; samples && k < samples->len; k++)
+        g_array_index(samples, double, k) /= claim->stated.unit_size;
+    return samples;
 }
 
 static void reach_samples(Draws *draws, const GArray *samples) {
@@ -68,10 +71,11 @@ static void gather_rows(const PlotRequest *request, Draws *draws) {
     g_autoptr(GPtrArray) all = g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref);
     for (guint i = 0; i < request->source->on->len; i++) {
         const char *map = tf_atlas_map(request->source->on->pdata[i])->id;
-        GArray *samples = samples_of(request, map);
+        const Result *result = result_on(request->finding, map);
+        GArray *samples = samples_of(request, result, map);
         if (!samples)
             continue;
-        Histogram row = {.map = map, .result = result_on(request->finding, map)};
+        Histogram row = {.map = map, .result = result};
         g_array_append_val(draws->rows, row);
         g_ptr_array_add(all, samples);
         reach_samples(draws, samples);

@@ -162,7 +162,7 @@ static const Layer *layer_of(Making *making, const Entry *entry) {
     if (known)
         return known;
     const SceneRequest *request = making->request;
-    const LayerSource source = {request->on, request->on, request->claims, 7};
+    const LayerSource source = {request->on, request->on, request->claims, 7, NULL};
     Layer *layer = tf_entry_layer(entry, request->definition, &source, making->error);
     if (layer)
         g_hash_table_insert(making->layers, layer->id, layer);

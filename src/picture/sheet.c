@@ -71,6 +71,8 @@ static char *footer_of(const SheetRequest *request, const Frame *frame) {
     const Map *map = tf_atlas_map(request->on);
     const Atlas *atlas = tf_atlas_of(request->on);
     GString *text = g_string_new(NULL);
+    if (request->basis)
+        g_string_append_printf(text, "%s Drawn on %s. ", request->basis, map->id);
     g_string_append_printf(text, "Map: %s. Sources: ", map->title);
     for (guint i = 0; i < map->n_sources; i++)
         g_string_append_printf(text, "%s%s (%s)", i > 0 ? "; " : "", map->sources[i].title,

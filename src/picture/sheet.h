@@ -13,6 +13,7 @@ typedef struct {
     int day;                 /* 0: none */
     const double *extent;    /* west, south, east, north; NULL: the definition's, or the claim's */
     const Finding *finding;  /* the claim that the sheet is about; NULL: none */
+    const char *basis;       /* by what it was judged; NULL: not said */
     const char *title;       /* NULL: the definition's, or the claim's words */
 } SheetRequest;
 

@@ -100,8 +100,8 @@ static Check make(void) {
 static void done(Check *check) {
     for (guint i = 0; i < check->findings->len; i++)
         g_ptr_array_unref(((Finding *)check->findings->pdata[i])->results);
-    g_ptr_array_unref((GPtrArray *)check->findings);
-    g_ptr_array_unref((GPtrArray *)check->maps);
+    g_ptr_array_unref(check->findings);
+    g_ptr_array_unref(check->maps);
 }
 
 static void the_summary_counts_verdicts(void **state) {
@@ -120,7 +120,39 @@ static void the_text_has_a_row_and_a_reason_for_each_claim(void **state) {
     assert_non_null(strstr(text, "a-share   13.4 %"));
     assert_non_null(strstr(text, "(p. 1; line 42)"));
     assert_non_null(strstr(text, "    → 13.80 % lies above\n"));
-    assert_true(g_str_has_suffix(text, "1 not measurable\n"));
+    assert_non_null(strstr(text, "1 not measurable\nJudged on m, by the closed form instead of"));
+    done(&check);
+}
+
+/* The atlas has a second map, and nothing was drawn. */
+static void who_asks_for_less_is_told_so_in_every_form(void **state) {
+    (void)state;
+    Check check = make();
+    Atlas atlas = *check.atlas;
+    atlas.map_ids = g_ptr_array_new();
+    g_ptr_array_add(atlas.map_ids, "m");
+    g_ptr_array_add(atlas.map_ids, "other");
+    check.atlas = &atlas;
+    const char *basis =
+        "Judged on m alone, without other, by the closed form instead of 2000 draws "
+        "of the map's error.";
+    g_autofree char *text = tf_findings_text(&check, 200, false);
+    g_autofree char *markdown = tf_findings_markdown(&check);
+    g_autofree char *json = tf_findings_json(&check);
+    g_autofree char *csv = tf_findings_csv(&check);
+    g_auto(GStrv) rows = g_strsplit(csv, "\r\n", -1);
+    assert_non_null(strstr(text, basis));
+    assert_non_null(strstr(markdown, basis));
+    json_t *root = json_loads(json, 0, NULL), *said = json_object_get(root, "basis");
+    assert_string_equal(json_string_value(json_object_get(said, "text")), basis);
+    assert_string_equal(json_string_value(json_array_get(json_object_get(said, "left_out"), 0)),
+                        "other");
+    assert_int_equal(json_integer_value(json_object_get(said, "draws")), 0);
+    assert_true(json_is_null(json_object_get(said, "seed")));
+    assert_true(g_str_has_suffix(rows[0], ",interval,judged_on,left_out,draws,seed"));
+    assert_true(g_str_has_suffix(rows[1], ",m,other,0,"));
+    json_decref(root);
+    g_ptr_array_unref(atlas.map_ids);
     done(&check);
 }
 
@@ -187,6 +219,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_summary_counts_verdicts),
         cmocka_unit_test(the_text_has_a_row_and_a_reason_for_each_claim),
+        cmocka_unit_test(who_asks_for_less_is_told_so_in_every_form),
         cmocka_unit_test(the_json_has_its_stable_shape),
         cmocka_unit_test(what_is_not_a_number_is_null_in_json),
         cmocka_unit_test(csv_quotes_as_rfc_4180_does),

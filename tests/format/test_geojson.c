@@ -20,7 +20,7 @@ static char *text_of(Geometry geometry, int decimals) {
     Property area = {"area_km2", PROPERTY_NUMBER, NULL, 1.25, 3, false};
     Property unknown = {"accuracy_m", PROPERTY_NUMBER, NULL, NAN, 0, false};
     LayerFeature feature = {"f", geometry, g_ptr_array_new()};
-    Layer layer = {"l", "A layer", "", "Source", "CC0", g_ptr_array_new()};
+    Layer layer = {"l", "A layer", "", "Source", "CC0", NULL, g_ptr_array_new()};
     g_ptr_array_add(feature.properties, &id);
     g_ptr_array_add(feature.properties, &area);
     g_ptr_array_add(feature.properties, &unknown);
@@ -101,7 +101,7 @@ static int close_atlas(void **state) {
 }
 
 static json_t *layer_json(const char *id) {
-    const LayerSource source = {on, on, claims, GEOJSON_DECIMALS};
+    const LayerSource source = {on, on, claims, GEOJSON_DECIMALS, NULL};
     for (guint i = 0; i < atlas->layers->len; i++) {
         const LayerDefinition *definition = atlas->layers->pdata[i];
         if (strcmp(definition->id, id) != 0)
@@ -183,7 +183,7 @@ static void an_unknown_kind_of_layer_is_named_with_the_nearest(void **state) {
     (void)state;
     g_autoptr(GPtrArray) of = g_ptr_array_new();
     const LayerDefinition wrong = {"w", "W", "", "teritories", of, 7};
-    const LayerSource source = {on, on, claims, GEOJSON_DECIMALS};
+    const LayerSource source = {on, on, claims, GEOJSON_DECIMALS, NULL};
     g_autoptr(GError) error = NULL;
     assert_null(tf_layer_build(&wrong, &source, &error));
     assert_non_null(strstr(error->message, "atlas.yaml:7: layer 'w': unknown kind 'teritories', "
@@ -195,7 +195,7 @@ static void an_unknown_border_of_a_layer_is_named_with_the_nearest(void **state)
     g_autoptr(GPtrArray) of = g_ptr_array_new();
     g_ptr_array_add(of, "contact_lin");
     const LayerDefinition wrong = {"w", "W", "", "lines", of, 7};
-    const LayerSource source = {on, on, claims, GEOJSON_DECIMALS};
+    const LayerSource source = {on, on, claims, GEOJSON_DECIMALS, NULL};
     g_autoptr(GError) error = NULL;
     assert_null(tf_layer_build(&wrong, &source, &error));
     assert_non_null(strstr(error->message, "did you mean 'contact_line'?"));

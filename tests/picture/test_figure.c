@@ -3,6 +3,7 @@
 #include "claim/realizations.h"
 #include "picture/figure.h"
 #include "testing.h"
+#include <math.h>
 #include <string.h>
 
 enum { DRAWS = 400 };
@@ -110,6 +111,21 @@ static void a_histogram_counts_every_draw(void **state) {
     assert_says(svg, draws);
 }
 
+static void a_length_is_drawn_about_its_figure_as_its_interval_is(void **state) {
+    const Finding *finding = finding_of(*state, "georgia-azerbaijan");
+    guint drawn = 0;
+    for (guint i = 0; i < finding->results->len; i++) {
+        const Result *result = finding->results->pdata[i];
+        if (result->draws == 0)
+            continue;
+        drawn++;
+        assert_true(fabs(result->quantiles[0] - result->low) < 1e-6);
+        assert_true(fabs(result->quantiles[2] - result->value) < 1e-6);
+        assert_true(fabs(result->quantiles[4] - result->high) < 1e-6);
+    }
+    assert_int_equal(drawn, 2);
+}
+
 static void the_maps_plot_has_a_row_for_each_map_and_published_figure(void **state) {
     const World *world = *state;
     const Finding *finding = finding_of(world, "georgia-azerbaijan");
@@ -166,6 +182,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(plots_are_small_and_their_ids_are_their_own),
         cmocka_unit_test(a_histogram_counts_every_draw),
+        cmocka_unit_test(a_length_is_drawn_about_its_figure_as_its_interval_is),
         cmocka_unit_test(the_maps_plot_has_a_row_for_each_map_and_published_figure),
         cmocka_unit_test(where_there_is_nothing_to_draw_the_reason_is_given),
         cmocka_unit_test(the_map_is_whole_and_its_colours_are_all_defined),

@@ -406,13 +406,19 @@
     <alias field="stated" name="Stated"/>
     <alias field="stated_low" name="Stated at least"/>
     <alias field="stated_high" name="Stated at most"/>
-    <alias field="measured" name="Measured, first map"/>
+    <alias field="measured" name="Measured, first witness"/>
     <alias field="value" name="Measured value"/>
     <alias field="low" name="Measured at least, 95 %"/>
     <alias field="high" name="Measured at most, 95 %"/>
     <alias field="unit" name="Unit"/>
     <alias field="verdict" name="Verdict"/>
     <alias field="why" name="Why"/>
+    <alias field="interval" name="Interval, 95 %"/>
+    <alias field="witness" name="Measured by"/>
+    <alias field="witnesses" name="All witnesses"/>
+    <alias field="judged_on" name="Judged on"/>
+    <alias field="draws" name="Draws"/>
+    <alias field="seed" name="Seed"/>
   </aliases>
   <attributetableconfig actionWidgetStyle="dropDown" sortExpression="" sortOrder="0">
     <columns>
@@ -434,6 +440,12 @@
       <column hidden="0" name="unit" type="field" width="-1"/>
       <column hidden="0" name="verdict" type="field" width="-1"/>
       <column hidden="0" name="why" type="field" width="320"/>
+      <column hidden="1" name="interval" type="field" width="-1"/>
+      <column hidden="0" name="witness" type="field" width="-1"/>
+      <column hidden="0" name="witnesses" type="field" width="320"/>
+      <column hidden="0" name="judged_on" type="field" width="-1"/>
+      <column hidden="0" name="draws" type="field" width="-1"/>
+      <column hidden="0" name="seed" type="field" width="-1"/>
       <column hidden="1" type="actions" width="-1"/>
       <column hidden="0" name="source" type="field" width="320"/>
       <column hidden="0" name="accuracy_m" type="field" width="-1"/>

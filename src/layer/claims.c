@@ -39,6 +39,15 @@ static void put_size(LayerFeature *feature, const Value *value) {
     tf_feature_put_number(feature, "length_km", length, 3);
 }
 
+/* The reason with what the verdict does not cover: a layer has no other place for it. g_free. */
+static char *explanation(const Finding *finding) {
+    const Claim *claim = finding->claim;
+    return g_strconcat(finding->why, claim->remark ? "; a remark, not a claim of the report" : "",
+                       claim->proxy ? "; a proxy: " : "", claim->proxy ? claim->proxy : "",
+                       claim->unmeasured ? "; not measured: " : "",
+                       claim->unmeasured ? claim->unmeasured : "", NULL);
+}
+
 static void put_finding(LayerFeature *feature, const Finding *finding) {
     const Claim *claim = finding->claim;
     const Stated *stated = &claim->stated;
@@ -56,7 +65,8 @@ static void put_finding(LayerFeature *feature, const Finding *finding) {
     tf_feature_put_number(feature, "high", number ? result->high : NAN, 6);
     tf_feature_put_text(feature, "unit", number ? stated->unit : NULL);
     tf_feature_put_text(feature, "verdict", tf_verdict_text(finding->verdict));
-    tf_feature_put_text(feature, "why", finding->why);
+    g_autofree char *why = explanation(finding);
+    tf_feature_put_text(feature, "why", why);
 }
 
 /* The first of a claim's shapes, or NULL. */
@@ -65,7 +75,7 @@ static const Value *first_value(const GPtrArray *shapes) {
 }
 
 static void add_claim(Layer *layer, const Finding *finding, const LayerSource *source) {
-    const Claim *claim = finding->claim;
+    const Claim *claim = finding->claim; /* as it is read */
     g_autoptr(GPtrArray) measured = tf_claim_shapes(claim, source->figures);
     g_autoptr(GPtrArray) drawn = tf_claim_shapes(claim, source->shapes);
     const Value *value = first_value(measured), *shape = first_value(drawn);

@@ -161,6 +161,7 @@ void tf_page_claim(Html *html, const PageSource *source, const Finding *finding)
         {"id", claim->id, NULL},
         {"verdict's class", tf_page_verdict_class(finding->verdict), NULL},
         {"kind", claim->kind, NULL},
+        {"remark", claim->remark ? "yes" : "", NULL},
         {"verdict", NULL, write_verdict},
         {"says", claim->says, NULL},
         {"printed", NULL, write_printed},

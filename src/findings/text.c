@@ -166,7 +166,10 @@ char *tf_findings_text(const Check *check, int width, bool colour) {
     GString *text = g_string_new(NULL);
     for (guint i = 0; i < lines->len; i++)
         g_string_append_printf(text, "%s\n", (char *)lines->pdata[i]);
-    g_string_append_printf(text, "\n%s\n%s\n", rows, summary);
+    g_string_append_printf(text, "\n%s\n", rows);
+    g_autoptr(GPtrArray) tally = tf_text_wrap(summary, width);
+    for (guint i = 0; i < tally->len; i++)
+        g_string_append_printf(text, "%s\n", (char *)tally->pdata[i]);
     append_draws(text, check, width);
     return g_string_free(text, FALSE);
 }

@@ -30,5 +30,6 @@ GPtrArray *tf_findings_asides(const Finding *finding); /* of char *, owned */
 /* The same in one line, joined by "; ". g_free. */
 char *tf_findings_aside(const Finding *finding);
 
-/* What was measured, with its ruler if it is a length: a length is never shown without. g_free. */
+/* What was measured, with its ruler if it is a length: a length is never shown without
+   one. g_free. */
 char *tf_findings_measured(const Result *result);

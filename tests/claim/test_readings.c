@@ -125,7 +125,7 @@ static void circles_are_found_in_every_reading(void **state) {
     expect_refused(*state,
                    "    stated: 5 %\n    readings:\n      - {says: B, measure: 5 %}\n"
                    "      - {says: C, measure: stated(a)}\n",
-                   "claims.yaml:8: stated() runs in a circle: a → a; expected figures that do not "
+                   "claims.yaml:8: stated() is circular: a → a; expected figures that do not "
                    "depend on themselves\n"
                    "  stated(a)\n"
                    "         ^");

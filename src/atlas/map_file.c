@@ -9,6 +9,27 @@
 
 /* ---- survey.yaml: title, licence, sources, partial countries ---- */
 
+/* How a source's accuracy was found: a word for all its lines, or one for each role. */
+static bool read_found(YamlNode node, MapSource *source, GError **error) {
+    YamlNode found = tf_yaml_get(node, "found");
+    bool table = tf_yaml_kind(found) == YAML_TABLE;
+    gsize n = table ? tf_yaml_length(found) : tf_yaml_kind(found) != YAML_ABSENT;
+    for (gsize i = 0; i < n; i++) {
+        const char *how = tf_yaml_text(table ? tf_yaml_at(found, i) : found);
+        if (g_strcmp0(how, "assumed") == 0) {
+            if (!source->assumed)
+                source->assumed = g_ptr_array_new_with_free_func(g_free);
+            g_ptr_array_add(source->assumed, g_strdup(table ? tf_yaml_key(found, i) : ""));
+        } else if (g_strcmp0(how, "measured") != 0 && g_strcmp0(how, "calibrated") != 0) {
+            return tf_yaml_error(found, error,
+                                 "how the accuracy of source '%s' was found must be 'measured', "
+                                 "'calibrated' or 'assumed', for all its lines or for each role",
+                                 source->id);
+        }
+    }
+    return true;
+}
+
 static bool read_source(YamlNode node, MapSource *source, GError **error) {
     const char *what = "a source";
     const char *id = tf_yaml_need_text(node, what, "id", error);
@@ -25,7 +46,7 @@ static bool read_source(YamlNode node, MapSource *source, GError **error) {
     if (source->accuracy_m < 0 || source->correlation_m < 0)
         return tf_yaml_error(
             node, error, "accuracy_m and correlation_m of source '%s' must not be negative", id);
-    return true;
+    return read_found(node, source, error);
 }
 
 static bool read_description(Map *map, GError **error) {

@@ -17,6 +17,7 @@ Claim *tf_claim_new(void) {
     Claim *claim = g_new0(Claim, 1);
     claim->also = g_array_new(FALSE, TRUE, sizeof(Expression));
     g_array_set_clear_func(claim->also, clear_expression);
+    claim->readings = g_ptr_array_new_with_free_func((GDestroyNotify)tf_claim_free);
     return claim;
 }
 
@@ -30,6 +31,10 @@ void tf_claim_free(Claim *claim) {
     g_array_unref(claim->also);
     tf_expression_clear(&claim->geometry);
     g_free(claim->note);
+    g_free(claim->reading);
+    g_ptr_array_unref(claim->readings);
+    g_free(claim->unmeasured);
+    g_free(claim->proxy);
     g_free(claim->kind);
     g_free(claim);
 }

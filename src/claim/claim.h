@@ -15,7 +15,8 @@ typedef enum {
    own. */
 const char *tf_evidence_id(EvidenceKind kind);
 
-typedef struct {
+typedef struct Claim Claim;
+struct Claim {
     char *id, *says, *where;
     char *printed; /* the figure as printed, or NULL */
     Stated stated;
@@ -23,12 +24,20 @@ typedef struct {
     GArray *also;        /* of Expression: further ones that are shown with the claim */
     Expression geometry; /* its geometry on a map; no node: it is taken from the measure */
     char *note;          /* or NULL */
-    char *kind;    /* "area", "length", "relation", "date", "count": from the measure's type */
+    char *reading;       /* how its words are read, where they leave a choice; else NULL */
+    GPtrArray
+        *readings;    /* of Claim *: the other readings, each with a figure and measure of its own;
+                            the claim itself is the first */
+    char *unmeasured; /* the part of it that no map can measure, or NULL */
+    char *proxy; /* what stands in the measure for what the map lacks, or NULL: such a claim can be
+                         supported or left open, never contradicted */
+    bool remark; /* the atlas's own remark, not a statement of the report: it is not counted */
+    char *kind;  /* "area", "length", "relation", "date", "count": from the measure's type */
     bool internal; /* needs no map: only stated figures, dates, counts of the atlas's own groups */
     EvidenceKind evidence; /* what it is held against first: the report or, if it asks the atlas's
                               files, the atlas, for an internal one */
     int line;
-} Claim;
+};
 
 Claim *tf_claim_new(void);
 void tf_claim_free(Claim *claim);

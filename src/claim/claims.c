@@ -82,6 +82,14 @@ static bool read_text(YamlNode node, const char *key, bool needed, char **text, 
     return *text != NULL;
 }
 
+static bool read_flag(YamlNode node, const char *key, bool *flag, GError **error) {
+    YamlNode value = tf_yaml_get(node, key);
+    const char *text = tf_yaml_text(value);
+    *flag = g_strcmp0(text, "true") == 0;
+    return tf_yaml_kind(value) == YAML_ABSENT || *flag || g_strcmp0(text, "false") == 0 ||
+           tf_yaml_error(value, error, "'%s' of a claim must be true or false", key);
+}
+
 static bool read_stated(YamlNode node, Claim *claim, GError **error) {
     const char *text = tf_yaml_need_text(node, "a claim", "stated", error);
     g_autofree char *why = NULL;
@@ -121,16 +129,80 @@ static bool read_geometry(Claims *claims, YamlNode node, Claim *claim, GError **
     return read_text(node, "geometry", false, (char **)&claim->geometry.source.text, error);
 }
 
+/* ---- Readings ---- */
+
+/* What a reading has of its own. */
+static bool read_reading(Claims *claims, YamlNode node, Claim *claim, GError **error) {
+    static const char *const keys[] = {"says", "stated", "measure", "geometry", NULL};
+    bool states = tf_yaml_kind(tf_yaml_get(node, "stated")) != YAML_ABSENT;
+    if (states)
+        tf_stated_clear(&claim->stated);
+    return tf_yaml_check(node, "a reading", keys, error) &&
+           read_text(node, "says", true, &claim->reading, error) &&
+           (!states || read_stated(node, claim, error)) &&
+           read_measure(claims, node, claim, error) &&
+           (claim->geometry.source.text || read_geometry(claims, node, claim, error));
+}
+
+/* The claim in other words: all that its readings share. */
+static Claim *another_reading(YamlNode node, const Claim *claim) {
+    Claim *reading = tf_claim_new();
+    reading->id = g_strdup(claim->id);
+    reading->says = g_strdup(claim->says);
+    reading->where = g_strdup(claim->where);
+    reading->printed = g_strdup(claim->printed);
+    reading->note = g_strdup(claim->note);
+    reading->unmeasured = g_strdup(claim->unmeasured);
+    reading->proxy = g_strdup(claim->proxy);
+    reading->remark = claim->remark;
+    reading->line = tf_yaml_line(node);
+    reading->geometry.source = claim->geometry.source;
+    reading->geometry.source.text = g_strdup(claim->geometry.source.text);
+    tf_stated_parse(claim->stated.text, &reading->stated, NULL);
+    return reading;
+}
+
+static bool read_readings(Claims *claims, YamlNode list, Claim *claim, GError **error) {
+    if (tf_yaml_kind(list) != YAML_LIST || tf_yaml_length(list) < 2)
+        return tf_yaml_error(list, error,
+                             "claim '%s': expected a list of at least two 'readings', each with "
+                             "'says' and 'measure'",
+                             claim->id);
+    for (gsize i = 1; i < tf_yaml_length(list); i++) {
+        Claim *reading = another_reading(tf_yaml_at(list, i), claim);
+        g_ptr_array_add(claim->readings, reading);
+        if (!read_reading(claims, tf_yaml_at(list, i), reading, error))
+            return false;
+    }
+    return read_reading(claims, tf_yaml_at(list, 0), claim, error);
+}
+
+/* One measure, or several readings with a measure each. */
+static bool read_measures(Claims *claims, YamlNode node, Claim *claim, GError **error) {
+    YamlNode readings = tf_yaml_get(node, "readings"), measure = tf_yaml_get(node, "measure");
+    if (tf_yaml_kind(readings) == YAML_ABSENT)
+        return read_measure(claims, node, claim, error);
+    if (tf_yaml_kind(measure) != YAML_ABSENT)
+        return tf_yaml_error(measure, error,
+                             "claim '%s' has a 'measure' and 'readings'; expected one of them",
+                             claim->id);
+    return read_readings(claims, readings, claim, error);
+}
+
 static bool read_claim(Claims *claims, YamlNode node, Claim *claim, GError **error) {
-    static const char *const keys[] = {"id",      "says", "where",    "printed", "stated",
-                                       "measure", "also", "geometry", "note",    NULL};
+    static const char *const keys[] = {"id",         "says",     "where",  "printed",  "stated",
+                                       "measure",    "readings", "also",   "geometry", "note",
+                                       "unmeasured", "proxy",    "remark", NULL};
     return tf_yaml_check(node, "a claim", keys, error) && read_id(claims, node, claim, error) &&
            read_text(node, "says", true, &claim->says, error) &&
            read_text(node, "where", true, &claim->where, error) &&
            read_text(node, "printed", false, &claim->printed, error) &&
-           read_stated(node, claim, error) && read_measure(claims, node, claim, error) &&
-           read_also(claims, node, claim, error) && read_geometry(claims, node, claim, error) &&
-           read_text(node, "note", false, &claim->note, error);
+           read_text(node, "note", false, &claim->note, error) &&
+           read_text(node, "unmeasured", false, &claim->unmeasured, error) &&
+           read_text(node, "proxy", false, &claim->proxy, error) &&
+           read_flag(node, "remark", &claim->remark, error) && read_stated(node, claim, error) &&
+           read_geometry(claims, node, claim, error) && read_measures(claims, node, claim, error) &&
+           read_also(claims, node, claim, error);
 }
 
 static bool read_claims(Claims *claims, const Yaml *yaml, GError **error) {
@@ -208,7 +280,7 @@ static bool check_measure(const Claims *claims, Claim *claim, GError **error) {
     claim->evidence = node->needs_map     ? EVIDENCE_MAP
                       : node->needs_atlas ? EVIDENCE_ATLAS
                                           : EVIDENCE_REPORT;
-    if (!claim->internal && !claim->printed && claim->stated.kind != STATED_TRUTH)
+    if (!claim->internal && !claim->printed && !claim->remark && claim->stated.kind != STATED_TRUTH)
         return tf_input_error(
             error,
             "%s:%d: claim '%s' states a figure but not how it is printed: expected "
@@ -248,39 +320,53 @@ typedef struct {
     GError **error;
 } Circle;
 
-static bool visit_claim(Circle *circle, const Claim *claim, const Ast *from);
+/* Where a figure is asked for: a place in a claim's measure. */
+typedef struct {
+    const Expression *measure;
+    const Ast *ast;
+} Asking;
+
+static bool visit_claim(Circle *circle, const Claim *claim, Asking from);
 
 /* The tree and its nodes have the same shape; the tree knows the places. */
-static bool visit_expression(Circle *circle, const Ast *ast, const Bound *node) {
+static bool visit_expression(Circle *circle, Asking at, const Bound *node) {
+    const GPtrArray *children = at.ast->children;
     if (tf_bound_is(node, MEASURE_STATED))
-        return visit_claim(circle, node->stated.claim, ast->children->pdata[0]);
+        return visit_claim(circle, node->stated.claim, (Asking){at.measure, children->pdata[0]});
     for (guint i = 0; i < node->n; i++)
-        if (!visit_expression(circle, ast->children->pdata[i], node->children[i]))
+        if (!visit_expression(circle, (Asking){at.measure, children->pdata[i]}, node->children[i]))
             return false;
     return true;
 }
 
-static bool circle_error(const Circle *circle, guint first, const Ast *from) {
-    const Claim *last = circle->path->pdata[circle->path->len - 1];
+static bool circle_error(const Circle *circle, guint first, Asking from) {
     GString *path = g_string_new("");
     for (guint i = first; i < circle->path->len; i++)
         g_string_append_printf(path, "%s → ", ((const Claim *)circle->path->pdata[i])->id);
     g_string_append(path, ((const Claim *)circle->path->pdata[first])->id);
     g_autofree char *text = g_string_free(path, FALSE);
-    return tf_ast_error(&last->measure.source, from, circle->error,
+    return tf_ast_error(&from.measure->source, from.ast, circle->error,
                         "stated() is circular: %s; expected figures that do not depend on "
                         "themselves",
                         text);
 }
 
-static bool visit_claim(Circle *circle, const Claim *claim, const Ast *from) {
+static bool visit_measure(Circle *circle, const Claim *claim) {
+    const Expression *measure = &claim->measure;
+    return visit_expression(circle, (Asking){measure, measure->ast}, measure->node);
+}
+
+static bool visit_claim(Circle *circle, const Claim *claim, Asking from) {
     guint first;
     if (g_ptr_array_find(circle->path, claim, &first))
         return circle_error(circle, first, from);
     if (g_hash_table_contains(circle->sound, claim))
         return true;
     g_ptr_array_add(circle->path, (gpointer)claim);
-    if (!visit_expression(circle, claim->measure.ast, claim->measure.node))
+    bool ok = visit_measure(circle, claim);
+    for (guint i = 0; ok && i < claim->readings->len; i++)
+        ok = visit_measure(circle, claim->readings->pdata[i]);
+    if (!ok)
         return false;
     g_ptr_array_set_size(circle->path, (gint)circle->path->len - 1);
     g_hash_table_add(circle->sound, (gpointer)claim);
@@ -291,19 +377,24 @@ static bool check_circles(const Claims *claims, GError **error) {
     Circle circle = {claims, g_ptr_array_new(), g_hash_table_new(NULL, NULL), error};
     bool ok = true;
     for (guint i = 0; ok && i < claims->claims->len; i++)
-        ok = visit_claim(&circle, claims->claims->pdata[i], NULL);
+        ok = visit_claim(&circle, claims->claims->pdata[i], (Asking){NULL, NULL});
     g_ptr_array_unref(circle.path);
     g_hash_table_unref(circle.sound);
     return ok;
 }
 
+static bool check_claim(const Claims *claims, Claim *claim, GError **error) {
+    bool ok = check_measure(claims, claim, error) && check_also(claims, claim, error) &&
+              check_geometry(claims, claim, error);
+    for (guint i = 0; ok && i < claim->readings->len; i++)
+        ok = check_claim(claims, claim->readings->pdata[i], error);
+    return ok;
+}
+
 static bool check_claims(const Claims *claims, GError **error) {
-    for (guint i = 0; i < claims->claims->len; i++) {
-        Claim *claim = claims->claims->pdata[i];
-        if (!check_measure(claims, claim, error) || !check_also(claims, claim, error) ||
-            !check_geometry(claims, claim, error))
+    for (guint i = 0; i < claims->claims->len; i++)
+        if (!check_claim(claims, claims->claims->pdata[i], error))
             return false;
-    }
     return check_circles(claims, error);
 }
 

@@ -17,6 +17,8 @@ void tf_finding_free(Finding *finding) {
         return;
     g_ptr_array_unref(finding->results);
     g_ptr_array_unref(finding->also);
+    if (finding->readings)
+        g_ptr_array_unref(finding->readings);
     g_free(finding->why);
     g_free(finding->difference);
     g_free(finding);

@@ -47,14 +47,15 @@ typedef struct {
 } Result;
 
 typedef struct {
-    const Claim *claim;
-    GPtrArray *results; /* of Result *: one for each map asked, then the published record's if
+    const Claim *claim;  /* of several readings the one that decides */
+    GPtrArray *readings; /* of Finding *: what is found of the others, in file order */
+    GPtrArray *results;  /* of Result *: one for each map asked, then the published record's if
                            it says something */
-    GPtrArray *also;    /* of char *: "distance(georgia, ...) = 74.2 km" on the first map */
-    Verdict verdict;    /* over all sources */
-    char *why;          /* who supports, who contradicts, and what makes the difference */
-    int report_line;    /* line of the report's text with `printed`; 0 if not looked for */
-    char *difference;   /* what makes the difference, computed, in a reader's terms; or NULL */
+    GPtrArray *also;     /* of char *: "distance(georgia, ...) = 74.2 km" on the first map */
+    Verdict verdict;     /* over all sources, and over all readings */
+    char *why;           /* who supports, who contradicts, and what makes the difference */
+    int report_line;     /* line of the report's text with `printed`; 0 if not looked for */
+    char *difference;    /* what makes the difference, computed, in a reader's terms; or NULL */
 } Finding;
 
 void tf_finding_free(Finding *finding);

@@ -4,7 +4,9 @@
 #include "claim/divider.h"
 #include "claim/explain.h"
 #include "claim/published.h"
+#include "claim/readings.h"
 #include "claim/realizations.h"
+#include "claim/restraint.h"
 #include "claim/summary.h"
 #include "expression/evaluate.h"
 #include "expression/number.h"
@@ -122,6 +124,7 @@ static Result *judge_on(const Claim *claim, const Claims *claims, AtlasMap *on, 
         apply_draws(claim, claims, run.map, &value, result);
         judge_value(&run, claim, &value, result);
         tf_number_drop_samples(&value.number);
+        tf_restrain(claim, on, result);
     } else {
         result->why = g_steal_pointer(&run.unmeasurable);
     }
@@ -168,8 +171,10 @@ static bool add_result(Finding *finding, const Claims *claims, AtlasMap *on, GEr
 static void add_published(Finding *finding, const Claims *claims, const GPtrArray *maps) {
     AtlasMap *on = maps->len ? maps->pdata[0] : claims->nowhere;
     Result *result = tf_published_judge(claims, finding->claim, on);
-    if (result)
-        g_ptr_array_add(finding->results, result);
+    if (!result)
+        return;
+    tf_restrain(finding->claim, NULL, result);
+    g_ptr_array_add(finding->results, result);
 }
 
 static bool judge_maps(Finding *finding, const Claims *claims, GPtrArray *maps, GError **error) {
@@ -181,7 +186,9 @@ static bool judge_maps(Finding *finding, const Claims *claims, GPtrArray *maps, 
     return maps->len > 0 || tf_input_error(error, "claim '%s' needs a map", finding->claim->id);
 }
 
-Finding *tf_claim_judge(const Claim *claim, const Claims *claims, GPtrArray *maps, GError **error) {
+/* One reading of a claim. */
+static Finding *judge_reading(const Claim *claim, const Claims *claims, GPtrArray *maps,
+                              GError **error) {
     Finding *finding = g_new0(Finding, 1);
     finding->claim = claim;
     finding->results = g_ptr_array_new_with_free_func(tf_result_free);
@@ -199,6 +206,21 @@ Finding *tf_claim_judge(const Claim *claim, const Claims *claims, GPtrArray *map
     finding->difference = tf_summary_difference(claim, claims, finding->results, maps);
     finding->why = tf_summary_text(finding);
     return finding;
+}
+
+Finding *tf_claim_judge(const Claim *claim, const Claims *claims, GPtrArray *maps, GError **error) {
+    Finding *first = judge_reading(claim, claims, maps, error);
+    if (!first || claim->readings->len == 0)
+        return first;
+    g_autoptr(GPtrArray) all = g_ptr_array_new_with_free_func((GDestroyNotify)tf_finding_free);
+    g_ptr_array_add(all, first);
+    for (guint i = 0; i < claim->readings->len; i++) {
+        Finding *other = judge_reading(claim->readings->pdata[i], claims, maps, error);
+        if (!other)
+            return NULL;
+        g_ptr_array_add(all, other);
+    }
+    return tf_readings_combine(g_steal_pointer(&all));
 }
 
 /* ---- All claims ---- */

@@ -122,6 +122,7 @@ static void judge_numbers(Result *result, const Stated *stated) {
     g_ptr_array_set_free_func(sorted, NULL);
     g_ptr_array_sort(sorted, by_value);
     const PublishedSay *least = sorted->pdata[0], *most = sorted->pdata[sorted->len - 1];
+    bool fits = false;
     double size = stated->unit_size;
     result->value = median(sorted);
     result->low = least->low;
@@ -130,8 +131,11 @@ static void judge_numbers(Result *result, const Stated *stated) {
         const PublishedSay *say = sorted->pdata[i];
         result->low = fmin(result->low, say->low);
         result->high = fmax(result->high, say->high);
+        fits |= say->fits;
     }
     result->verdict = tf_verdict_on_number(stated, result->low * size, result->high * size);
+    if (result->verdict == VERDICT_SUPPORTED && !fits)
+        result->verdict = VERDICT_INCONCLUSIVE;
     g_autofree char *from = tf_figure_text(least->value, least->value, least->value);
     result->text = least->value == most->value ? g_strdup(most->text)
                                                : g_strdup_printf("%s … %s", from, most->text);

@@ -1,5 +1,7 @@
 #include "claim/published_cover.h"
 #include "expression/evaluate.h"
+#include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* Rows make up a whole if they miss or exceed it by no more than this share of it. */
@@ -134,21 +136,71 @@ static PublishedNumber *covered(const GPtrArray *pieces, const char *source, con
     return NULL;
 }
 
-/* Sums of rows that make up the target: of each source that has them all, else of several. */
-static void add_covers(GPtrArray *numbers, const GPtrArray *pieces, const Piece *target,
-                       const Sizes *sizes) {
-    g_autoptr(GHashTable) tried = g_hash_table_new(g_str_hash, g_str_equal);
+static int years_apart(const Published *a, const Published *b) {
+    return abs(atoi(a->figure->year) - atoi(b->figure->year));
+}
+
+/* The largest first; of those that are alike the one published nearest in time to the first part. */
+static gint larger_and_nearer_first(gconstpointer a, gconstpointer b, gpointer first) {
+    const Piece *x = *(Piece *const *)a, *y = *(Piece *const *)b, *part = first;
+    if (x->size != y->size)
+        return x->size < y->size ? 1 : -1;
+    return years_apart(x->row, part->row) - years_apart(y->row, part->row);
+}
+
+/* The sum that begins with `first` and takes what is lacking from other sources; NULL if they do not
+   make up the target. */
+static PublishedNumber *completed(const GPtrArray *pieces, Piece *first, const Piece *target,
+                                  const Sizes *sizes) {
+    g_autoptr(GPtrArray) order = g_ptr_array_copy((GPtrArray *)pieces, NULL, NULL);
+    g_ptr_array_set_free_func(order, NULL);
+    g_ptr_array_sort_with_data(order, larger_and_nearer_first, first);
+    g_ptr_array_insert(order, 0, first);
+    return covered(order, NULL, target, sizes);
+}
+
+static void add_if_new(GPtrArray *numbers, PublishedNumber *number) {
+    bool known = !number;
+    for (guint i = 0; !known && i < numbers->len; i++)
+        known = fabs(((const PublishedNumber *)numbers->pdata[i])->value - number->value) <=
+                1e-9 * number->value;
+    if (!known)
+        g_ptr_array_add(numbers, number);
+    else if (number)
+        tf_published_number_free(number);
+}
+
+/* Who published the greater part of the target, but not all of it, is completed by others. */
+static void add_completed(GPtrArray *numbers, const GPtrArray *pieces, GHashTable *whole,
+                          const Piece *target, const Sizes *sizes) {
+    for (guint i = 0; i < pieces->len; i++) {
+        Piece *piece = pieces->pdata[i];
+        if (common(piece, target, sizes) >= target->size / 2 &&
+            !g_hash_table_contains(whole, piece->row->figure->source))
+            add_if_new(numbers, completed(pieces, piece, target, sizes));
+    }
+}
+
+/* Sums of rows that make up the target: of each source that has them all, but not as one row (those
+   are `filling`), and of each that has the greater part; where there is none, of several sources. */
+static void add_covers(GPtrArray *numbers, const GPtrArray *pieces, const GPtrArray *filling,
+                       const Piece *target, const Sizes *sizes) {
+    g_autoptr(GHashTable) whole = g_hash_table_new(g_str_hash, g_str_equal);
+    for (guint i = 0; i < filling->len; i++)
+        g_hash_table_add(whole, (gpointer)((const Piece *)filling->pdata[i])->row->figure->source);
     for (guint i = 0; i < pieces->len; i++) {
         const char *source = ((const Piece *)pieces->pdata[i])->row->figure->source;
-        if (!g_hash_table_add(tried, (gpointer)source))
+        PublishedNumber *number =
+            g_hash_table_contains(whole, source) ? NULL : covered(pieces, source, target, sizes);
+        if (!number)
             continue;
-        PublishedNumber *number = covered(pieces, source, target, sizes);
-        if (number)
-            g_ptr_array_add(numbers, number);
-    }
-    PublishedNumber *number = numbers->len ? NULL : covered(pieces, NULL, target, sizes);
-    if (number)
+        g_hash_table_add(whole, (gpointer)source);
         g_ptr_array_add(numbers, number);
+    }
+    if (filling->len == 0)
+        add_completed(numbers, pieces, whole, target, sizes);
+    if (numbers->len == 0)
+        add_if_new(numbers, covered(pieces, NULL, target, sizes));
 }
 
 static gint by_line(gconstpointer a, gconstpointer b) {
@@ -172,8 +224,7 @@ void tf_published_cover(GPtrArray *numbers, const Claims *claims, AtlasMap *on,
         g_ptr_array_sort(filling, by_line);
         for (guint i = 0; i < filling->len; i++)
             tf_published_add_row(numbers, ((const Piece *)filling->pdata[i])->row);
-        if (filling->len == 0)
-            add_covers(numbers, pieces, piece, &sizes);
+        add_covers(numbers, pieces, filling, piece, &sizes);
     }
     if (piece)
         piece_free(piece);

@@ -20,7 +20,7 @@ typedef struct {
 
 struct ClaimDraws {
     const Claims *claims;
-    const GPtrArray *chosen; /* while drawing */
+    GPtrArray *chosen; /* of const Claim *: the chosen ones with all their readings */
     AtlasMap *on;
     const Map *map;
     DrawPlan *plan;
@@ -44,6 +44,7 @@ void tf_claim_draws_free(ClaimDraws *draws) {
     g_free(draws->tracks);
     g_free(draws->inverted);
     g_hash_table_unref(draws->index);
+    g_ptr_array_unref(draws->chosen);
     tf_field_free(draws->field);
     tf_draw_plan_free(draws->plan);
     g_clear_error(&draws->error);
@@ -128,6 +129,17 @@ static bool make_field(ClaimDraws *draws) {
            tf_system_error(&draws->error, "not enough memory to draw the map's errors");
 }
 
+static GPtrArray *with_readings(const GPtrArray *chosen) {
+    GPtrArray *all = g_ptr_array_new();
+    for (guint i = 0; i < chosen->len; i++) {
+        const Claim *claim = chosen->pdata[i];
+        g_ptr_array_add(all, (gpointer)claim);
+        for (guint k = 0; k < claim->readings->len; k++)
+            g_ptr_array_add(all, claim->readings->pdata[k]);
+    }
+    return all;
+}
+
 /* A block for each thread, if that makes them neither too small nor too large. */
 static guint block_size(guint draws) {
     guint share = (draws - 1) / g_get_num_processors() + 1;
@@ -146,18 +158,18 @@ ClaimDraws *tf_claims_realize_in(const Claims *claims, const GPtrArray *chosen, 
     g_autoptr(ClaimDraws) draws = g_new0(ClaimDraws, 1);
     g_mutex_init(&draws->lock);
     draws->claims = claims;
-    draws->chosen = chosen;
+    draws->chosen = with_readings(chosen);
     draws->on = on;
     draws->map = tf_atlas_map(on);
     draws->draws = (count + 1) / 2 * 2;
     draws->lanes = lanes;
     draws->seed = seed;
-    draws->n_tracks = chosen->len;
+    draws->n_tracks = draws->chosen->len;
     draws->tracks = g_new0(Track, draws->n_tracks + 1);
     draws->inverted = g_new0(guint, draws->map->n_faces + 1);
     draws->index = g_hash_table_new(NULL, NULL);
-    for (guint i = 0; i < chosen->len; i++)
-        g_hash_table_insert(draws->index, chosen->pdata[i], GUINT_TO_POINTER(i + 1));
+    for (guint i = 0; i < draws->n_tracks; i++)
+        g_hash_table_insert(draws->index, draws->chosen->pdata[i], GUINT_TO_POINTER(i + 1));
     make_plan(draws);
     if (!draws->error && make_field(draws))
         tf_threads_run(threads, (draws->draws + lanes - 1) / lanes, draw_block, draws);

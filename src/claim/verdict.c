@@ -33,6 +33,6 @@ Verdict tf_verdict_on_truth(const Stated *stated, double chance) {
 Verdict tf_verdict_on_date(const Stated *stated, DateSpan date) {
     if (date.last < stated->date.first || date.first > stated->date.last)
         return VERDICT_CONTRADICTED;
-    int days = date.last - date.first + 1, allowed = stated->date.last - stated->date.first + 1;
-    return days <= MAX(allowed, 31) ? VERDICT_SUPPORTED : VERDICT_INCONCLUSIVE;
+    bool within = date.first >= stated->date.first && date.last <= stated->date.last;
+    return within ? VERDICT_SUPPORTED : VERDICT_INCONCLUSIVE;
 }

@@ -21,6 +21,6 @@ Verdict tf_verdict_on_number(const Stated *stated, double low, double high);
 /* The chance of what is stated: 0.975 or more -> supported, 0.025 or less -> contradicted. */
 Verdict tf_verdict_on_truth(const Stated *stated, double chance);
 
-/* No common day -> contradicted; a measured span no longer than the stated one or 31 days ->
-   supported; else inconclusive. */
+/* No common day -> contradicted; all measured days among the stated ones -> supported; else
+   inconclusive: the thing may have happened before or after. */
 Verdict tf_verdict_on_date(const Stated *stated, DateSpan date);

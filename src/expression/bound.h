@@ -67,7 +67,8 @@ struct Bound {
                          cannot answer */
     double number;    /* in `unit` */
     const Unit *unit;
-    DateSpan date; /* also what date(T, ...) is by the control file; first is 0: not known */
+    DateSpan
+        date; /* also what date(T, ...) is by the control file; first is 0: not known; or of event(ID) */
     const Function *function;
     Measure measure; /* the function's */
     const Territory *territory;

@@ -20,8 +20,8 @@ FunctionBody tf_list_count, tf_list_count_within, tf_list_neighbours;
 FunctionBind tf_list_bind_neighbours;
 
 /* records.c */
-FunctionBody tf_record_stated, tf_record_date, tf_record_years;
-FunctionBind tf_record_bind_stated, tf_record_bind_date;
+FunctionBody tf_record_stated, tf_record_date, tf_record_event, tf_record_years;
+FunctionBind tf_record_bind_stated, tf_record_bind_date, tf_record_bind_event;
 
 /* ---- Shared by them ---- */
 

@@ -9,7 +9,8 @@
 enum {
     ARGUMENT_CLAIM = 1u << 16, /* id of a claim */
     ARGUMENT_DATED = 1u << 17, /* a territory as the control file names it */
-    ARGUMENT_WHICH = 1u << 18, /* "taken" or "given_up" */
+    ARGUMENT_WHICH = 1u << 18, /* "taken" or "given_up"; "first" or "last" */
+    ARGUMENT_EVENT = 1u << 19, /* id of an event */
 };
 
 /* The context of a binding. */

@@ -139,6 +139,51 @@ bool tf_record_date(Evaluation *run, const Bound *call, const Value *const *argu
     return tf_cannot(run, "the control file gives no day on which %s was given up", name);
 }
 
+/* ---- event ---- */
+
+static bool no_event(const Binding *binding, const Ast *name) {
+    const GPtrArray *events = binding->scope->atlas->events;
+    g_autoptr(GPtrArray) ids = g_ptr_array_new();
+    for (guint i = 0; i < events->len; i++)
+        g_ptr_array_add(ids, ((const Event *)events->pdata[i])->names.id);
+    g_autofree char *hint =
+        tf_text_suggestion(name->text, (const char *const *)ids->pdata, ids->len);
+    return tf_ast_error(binding->source, name, binding->error,
+                        "the events file has no event '%s'%s", name->text, hint);
+}
+
+bool tf_record_bind_event(const Binding *binding, const Ast *call, Bound *node) {
+    const GPtrArray *events = binding->scope->atlas->events;
+    const Ast *name = argument(call, 0);
+    const Ast *which = call->children->len > 1 ? argument(call, 1) : NULL;
+    bool last = which && is_bare_name(which) && strcmp(which->text, "last") == 0;
+    if (!is_bare_name(name))
+        return tf_ast_error(binding->source, name, binding->error,
+                            "event() expects the id of an event");
+    if (which && !last && !(is_bare_name(which) && strcmp(which->text, "first") == 0))
+        return tf_ast_error(binding->source, which, binding->error,
+                            "event() expects 'first' or 'last' here");
+    node->needs_atlas = true;
+    for (guint i = 0; i < events->len; i++) {
+        const Event *event = events->pdata[i];
+        if (strcmp(event->names.id, name->text) != 0)
+            continue;
+        node->date = event->date;
+        if (which)
+            node->date.first = node->date.last = last ? event->date.last : event->date.first;
+        return true;
+    }
+    return no_event(binding, name);
+}
+
+bool tf_record_event(Evaluation *run, const Bound *call, const Value *const *arguments,
+                     Value *result) {
+    (void)run;
+    (void)arguments;
+    result->date = call->date;
+    return true;
+}
+
 /* From the middle of one span to the middle of the other; each end may be off by half its span. */
 bool tf_record_years(Evaluation *run, const Bound *call, const Value *const *arguments,
                      Value *result) {

@@ -4,17 +4,43 @@
 #include "geojson/json_writer.h"
 #include <math.h>
 
-static const char *const columns[] = {"claim",          "says",       "where",
-                                      "line",           "kind",       "printed",
-                                      "stated",         "stated_low", "stated_high",
-                                      "unit",           "map",        "measured",
-                                      "value",          "low",        "high",
-                                      "standard_error", "ruler_m",    "map_verdict",
-                                      "map_why",        "verdict",    "why",
-                                      "ruler_finest_m", "dimension",  "stated_at_ruler_m",
-                                      "stated_at_how",  "difference", "interval",
-                                      "judged_on",      "left_out",   "draws",
-                                      "seed",           NULL};
+static const char *const columns[] = {"claim",
+                                      "says",
+                                      "where",
+                                      "line",
+                                      "kind",
+                                      "printed",
+                                      "stated",
+                                      "stated_low",
+                                      "stated_high",
+                                      "unit",
+                                      "map",
+                                      "measured",
+                                      "value",
+                                      "low",
+                                      "high",
+                                      "standard_error",
+                                      "ruler_m",
+                                      "map_verdict",
+                                      "map_why",
+                                      "verdict",
+                                      "why",
+                                      "ruler_finest_m",
+                                      "dimension",
+                                      "stated_at_ruler_m",
+                                      "stated_at_how",
+                                      "difference",
+                                      "interval",
+                                      "judged_on",
+                                      "left_out",
+                                      "draws",
+                                      "seed",
+                                      "reading",
+                                      "other_readings",
+                                      "unmeasured",
+                                      "proxy",
+                                      "remark",
+                                      NULL};
 
 /* A number as JSON has it; empty for what is not one. */
 static char *number_text(double number) {
@@ -35,6 +61,17 @@ static char *figure_text(const Stated *stated, double figure) {
     if (stated->kind == STATED_DATE && isfinite(figure))
         return tf_date_span_text((DateSpan){(int)figure, (int)figure});
     return number_text(figure);
+}
+
+/* "by area: contradicted; ..." */
+static char *other_readings(const Finding *finding) {
+    g_autoptr(GString) text = g_string_new("");
+    for (guint i = 0; finding->readings && i < finding->readings->len; i++) {
+        const Finding *other = finding->readings->pdata[i];
+        g_string_append_printf(text, "%s%s: %s", i ? "; " : "", other->claim->reading,
+                               tf_verdict_text(other->verdict));
+    }
+    return g_strdup(text->str);
 }
 
 static const char *or_empty(const char *text) {
@@ -64,6 +101,7 @@ static void append_result(GString *text, const Finding *finding, const Result *r
     g_autofree char *finest = number_text(of ? of->finest_m : NAN);
     g_autofree char *dimension = number_text(of ? of->dimension : NAN);
     g_autofree char *at = number_text(of && of->at_m > 0 ? of->at_m : NAN);
+    g_autofree char *others = other_readings(finding);
     const char *const cells[] = {
         claim->id,
         claim->says,
@@ -96,6 +134,11 @@ static void append_result(GString *text, const Finding *finding, const Result *r
         ends->left_out,
         ends->draws,
         ends->seed,
+        or_empty(claim->reading),
+        others,
+        or_empty(claim->unmeasured),
+        or_empty(claim->proxy),
+        claim->remark ? "yes" : "",
         NULL,
     };
     G_STATIC_ASSERT(G_N_ELEMENTS(cells) == G_N_ELEMENTS(columns));

@@ -1,10 +1,13 @@
 #include "findings/findings.h"
 
 VerdictCounts tf_findings_count(const Check *check) {
-    VerdictCounts counts = {.all = check->findings->len};
+    VerdictCounts counts = {0};
     for (guint i = 0; i < check->findings->len; i++) {
         const Finding *finding = check->findings->pdata[i];
-        counts.of[finding->verdict]++;
+        bool remark = finding->claim->remark;
+        counts.remarks += remark;
+        counts.all += !remark;
+        counts.of[finding->verdict] += !remark;
     }
     return counts;
 }
@@ -20,7 +23,30 @@ char *tf_findings_summary(const Check *check) {
                                    tf_verdict_text(verdict));
             before = ", ";
         }
+    if (counts.remarks > 0)
+        g_string_append_printf(text, "; %u remark%s", counts.remarks,
+                               counts.remarks == 1 ? "" : "s");
     return g_string_free(text, FALSE);
+}
+
+GPtrArray *tf_findings_asides(const Finding *finding) {
+    const Claim *claim = finding->claim;
+    GPtrArray *asides = g_ptr_array_new_with_free_func(g_free);
+    if (claim->reading)
+        g_ptr_array_add(asides, g_strdup_printf("read as '%s'", claim->reading));
+    if (claim->remark)
+        g_ptr_array_add(asides, g_strdup("a remark, not a claim of the report"));
+    if (claim->proxy)
+        g_ptr_array_add(asides, g_strdup_printf("a proxy: %s", claim->proxy));
+    if (claim->unmeasured)
+        g_ptr_array_add(asides, g_strdup_printf("not measured: %s", claim->unmeasured));
+    return asides;
+}
+
+char *tf_findings_aside(const Finding *finding) {
+    g_autoptr(GPtrArray) asides = tf_findings_asides(finding);
+    g_ptr_array_add(asides, NULL);
+    return g_strjoinv("; ", (char **)asides->pdata);
 }
 
 char *tf_findings_measured(const Result *result) {

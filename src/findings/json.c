@@ -153,6 +153,30 @@ static void write_result(JsonWriter *writer, const Stated *stated, const Result 
     tf_writer_close(writer, '}');
 }
 
+static void write_results(JsonWriter *writer, const Finding *finding) {
+    tf_member_open(writer, "results", '[');
+    for (guint i = 0; i < finding->results->len; i++)
+        write_result(writer, &finding->claim->stated, finding->results->pdata[i]);
+    tf_writer_close(writer, ']');
+}
+
+/* What the other readings of the claim come to. */
+static void write_readings(JsonWriter *writer, const Finding *finding) {
+    tf_member_open(writer, "other_readings", '[');
+    for (guint i = 0; finding->readings && i < finding->readings->len; i++) {
+        const Finding *other = finding->readings->pdata[i];
+        tf_writer_open(writer, '{');
+        tf_member_text(writer, "reading", other->claim->reading);
+        write_stated(writer, other->claim);
+        tf_member_text(writer, "measure", other->claim->measure.source.text);
+        write_results(writer, other);
+        tf_member_text(writer, "verdict", tf_verdict_text(other->verdict));
+        tf_member_text(writer, "why", other->why);
+        tf_writer_close(writer, '}');
+    }
+    tf_writer_close(writer, ']');
+}
+
 static void write_finding(JsonWriter *writer, const Finding *finding) {
     const Claim *claim = finding->claim;
     tf_writer_open(writer, '{');
@@ -167,10 +191,7 @@ static void write_finding(JsonWriter *writer, const Finding *finding) {
         tf_writer_null(writer);
     write_stated(writer, claim);
     tf_member_text(writer, "measure", claim->measure.source.text);
-    tf_member_open(writer, "results", '[');
-    for (guint i = 0; i < finding->results->len; i++)
-        write_result(writer, &claim->stated, finding->results->pdata[i]);
-    tf_writer_close(writer, ']');
+    write_results(writer, finding);
     tf_member_open(writer, "also", '[');
     for (guint i = 0; finding->also && i < finding->also->len; i++)
         tf_writer_text(writer, finding->also->pdata[i]);
@@ -179,6 +200,11 @@ static void write_finding(JsonWriter *writer, const Finding *finding) {
     tf_member_text(writer, "verdict", tf_verdict_text(finding->verdict));
     tf_member_text(writer, "why", finding->why);
     tf_member_text(writer, "difference", finding->difference);
+    tf_member_text(writer, "reading", claim->reading);
+    write_readings(writer, finding);
+    tf_member_text(writer, "unmeasured", claim->unmeasured);
+    tf_member_text(writer, "proxy", claim->proxy);
+    tf_member_truth(writer, "remark", claim->remark);
     tf_writer_close(writer, '}');
 }
 
@@ -207,6 +233,7 @@ static void write_summary(JsonWriter *writer, const Check *check) {
     tf_member_number(writer, "claims", counts.all);
     for (Verdict verdict = VERDICT_SUPPORTED; verdict <= VERDICT_NOT_MEASURABLE; verdict++)
         tf_member_number(writer, tf_verdict_text(verdict), counts.of[verdict]);
+    tf_member_number(writer, "remarks", counts.remarks);
     tf_writer_close(writer, '}');
 }
 

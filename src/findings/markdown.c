@@ -21,11 +21,19 @@ static void append_cell(GString *to, const char *text) {
     g_string_append(to, " |");
 }
 
+/* The claim, and in brackets how it is read and what its verdict does not cover. */
+static void append_says(GString *to, const Finding *finding) {
+    g_autofree char *aside = tf_findings_aside(finding);
+    g_autofree char *says =
+        g_strdup_printf(*aside ? "%s (%s)" : "%s%s", finding->claim->says, aside);
+    append_cell(to, says);
+}
+
 static void append_result(GString *to, const Finding *finding, const Result *result) {
     g_autofree char *measured = tf_findings_measured(result);
     g_string_append_c(to, '|');
     append_cell(to, finding->claim->id);
-    append_cell(to, finding->claim->says);
+    append_says(to, finding);
     append_cell(to, finding->claim->stated.text);
     append_cell(to, result->source);
     append_cell(to, measured);
@@ -35,14 +43,20 @@ static void append_result(GString *to, const Finding *finding, const Result *res
     g_string_append_c(to, '\n');
 }
 
+static void append_results(GString *to, const Finding *finding) {
+    for (guint i = 0; i < finding->results->len; i++)
+        append_result(to, finding, finding->results->pdata[i]);
+}
+
 char *tf_findings_markdown(const Check *check) {
     GString *text = g_string_new(
         "| claim | says | stated | witness | measured | 95 % interval | verdict | why |\n"
         "|---|---|---|---|---|---|---|---|\n");
     for (guint i = 0; i < check->findings->len; i++) {
         const Finding *finding = check->findings->pdata[i];
-        for (guint j = 0; j < finding->results->len; j++)
-            append_result(text, finding, finding->results->pdata[j]);
+        append_results(text, finding);
+        for (guint j = 0; finding->readings && j < finding->readings->len; j++)
+            append_results(text, finding->readings->pdata[j]);
     }
     g_autofree char *summary = tf_findings_summary(check);
     g_autofree char *basis = tf_basis_sentence(check);

@@ -95,6 +95,17 @@ static void add_notes(Table *table, const Finding *finding) {
     g_autofree char *why =
         g_strdup_printf("→ %s%s", split ? "the witnesses disagree: " : "", reason);
     tf_table_note(table, why, STYLE_DIM);
+    for (guint i = 0; finding->readings && i < finding->readings->len; i++) {
+        const Finding *other = finding->readings->pdata[i];
+        g_autofree char *reading = g_strdup_printf("· read as '%s': %s: %s", other->claim->reading,
+                                                   tf_verdict_text(other->verdict), other->why);
+        tf_table_note(table, reading, STYLE_DIM);
+    }
+    g_autoptr(GPtrArray) asides = tf_findings_asides(finding);
+    for (guint i = claim->reading ? 1 : 0; i < asides->len; i++) {
+        g_autofree char *aside = g_strdup_printf("· %s", (char *)asides->pdata[i]);
+        tf_table_note(table, aside, STYLE_DIM);
+    }
     for (guint i = 0; finding->also && i < finding->also->len; i++) {
         g_autofree char *also = g_strdup_printf("· %s", (char *)finding->also->pdata[i]);
         tf_table_note(table, also, STYLE_DIM);
@@ -159,7 +170,8 @@ char *tf_findings_text(const Check *check, int width, bool colour) {
     g_autofree char *basis = tf_basis_sentence(check);
     GString *text = g_string_new(NULL);
     append_wrapped(text, heading, width);
-    g_string_append_printf(text, "\n%s\n%s\n", rows, summary);
+    g_string_append_printf(text, "\n%s\n", rows);
+    append_wrapped(text, summary, width);
     append_wrapped(text, basis, width);
     append_draws(text, check, width);
     return g_string_free(text, FALSE);

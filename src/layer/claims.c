@@ -40,6 +40,15 @@ static void put_size(LayerFeature *feature, const Value *value) {
     tf_feature_put_number(feature, "length_km", length, 3);
 }
 
+/* The reason with what the verdict does not cover: a layer has no other place for it. g_free. */
+static char *explanation(const Finding *finding) {
+    const Claim *claim = finding->claim;
+    return g_strconcat(finding->why, claim->remark ? "; a remark, not a claim of the report" : "",
+                       claim->proxy ? "; a proxy: " : "", claim->proxy ? claim->proxy : "",
+                       claim->unmeasured ? "; not measured: " : "",
+                       claim->unmeasured ? claim->unmeasured : "", NULL);
+}
+
 /* "natural-earth: 13.67 % (13.41 … 13.93 %), contradicted; composite: …": what each witness says.
    g_free. */
 static char *witnesses_of(const Finding *finding) {
@@ -76,7 +85,8 @@ static void put_finding(LayerFeature *feature, const Finding *finding, const Bas
     tf_feature_put_number(feature, "high", number ? result->high : NAN, 6);
     tf_feature_put_text(feature, "unit", number ? stated->unit : NULL);
     tf_feature_put_text(feature, "verdict", tf_verdict_text(finding->verdict));
-    tf_feature_put_text(feature, "why", finding->why);
+    g_autofree char *why = explanation(finding);
+    tf_feature_put_text(feature, "why", why);
     tf_feature_put_text(feature, "interval", *result->interval ? result->interval : NULL);
     tf_feature_put_text(feature, "witness", result->source);
     tf_feature_put_text(feature, "witnesses", witnesses);

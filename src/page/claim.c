@@ -131,6 +131,22 @@ static void write_verdict(Html *html, const void *data) {
     tf_page_verdict(html, ((const ClaimPart *)data)->finding->verdict);
 }
 
+/* How the claim is read, what stands for what, and what no map measured. */
+static void write_asides(Html *html, const void *data) {
+    const Finding *finding = ((const ClaimPart *)data)->finding;
+    g_autoptr(GPtrArray) asides = tf_findings_asides(finding);
+    for (guint i = 0; finding->readings && i < finding->readings->len; i++) {
+        const Finding *other = finding->readings->pdata[i];
+        g_ptr_array_add(asides,
+                        g_strdup_printf("read as '%s' it is %s: %s", other->claim->reading,
+                                        tf_verdict_text(other->verdict), reader_reason(other)));
+    }
+    for (guint i = 0; i < asides->len; i++) {
+        g_autofree char *prose = tf_page_format_prose(asides->pdata[i]);
+        html_leaf(html, "p", prose, "class", "aside", NULL);
+    }
+}
+
 static void write_evidence(Html *html, const void *data) {
     const ClaimPart *part = data;
     tf_page_evidence(html, part->source, part->finding);
@@ -145,6 +161,7 @@ void tf_page_claim(Html *html, const PageSource *source, const Finding *finding)
         {"id", claim->id, NULL},
         {"verdict's class", tf_page_verdict_class(finding->verdict), NULL},
         {"kind", claim->kind, NULL},
+        {"remark", claim->remark ? "yes" : "", NULL},
         {"verdict", NULL, write_verdict},
         {"says", claim->says, NULL},
         {"printed", NULL, write_printed},
@@ -155,6 +172,7 @@ void tf_page_claim(Html *html, const PageSource *source, const Finding *finding)
         {"stated", NULL, write_stated},
         {"sources", NULL, write_sources},
         {"why", why, NULL},
+        {"asides", NULL, write_asides},
         {"evidence", NULL, write_evidence},
         {NULL, NULL, NULL},
     };

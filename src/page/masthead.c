@@ -40,6 +40,9 @@ static char *outcome_text(const Check *check) {
     }
     g_string_append_printf(text, ", measured on %s map%s and compared with what others published.",
                            maps, check->maps->len == 1 ? "" : "s");
+    if (counts.remarks > 0)
+        g_string_append_printf(text, " %u remark%s beside them.", counts.remarks,
+                               counts.remarks == 1 ? " stands" : "s stand");
     return g_string_free(text, FALSE);
 }
 

@@ -22,6 +22,7 @@ void tf_map_free(Map *map) {
         g_free(map->sources[i].title);
         g_free(map->sources[i].licence);
         g_free(map->sources[i].url);
+        g_clear_pointer(&map->sources[i].assumed, g_ptr_array_unref);
     }
     g_free(map->arcs);
     g_free(map->faces);
@@ -55,6 +56,19 @@ int tf_map_attribute(const Map *map, const char *name) {
 
 int tf_map_role(const Map *map, const char *name) {
     return index_of(map->roles, name);
+}
+
+const char *tf_map_assumed_role(const Map *map, const Arc *arc) {
+    const GPtrArray *assumed = map->sources[arc->source].assumed;
+    const char *role = NULL;
+    for (guint i = 0; assumed && i < map->roles->len; i++) {
+        if (!(arc->roles >> i & 1))
+            continue;
+        role = map->roles->pdata[i];
+        if (index_of(assumed, "") < 0 && index_of(assumed, role) < 0)
+            return NULL;
+    }
+    return role;
 }
 
 VertexErrors tf_map_vertex_errors(const Map *map) {

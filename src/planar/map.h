@@ -19,6 +19,9 @@ typedef struct {
     char *id, *title, *licence, *url;
     double accuracy_m;    /* standard deviation of each component of a vertex's displacement */
     double correlation_m; /* correlation length of that displacement */
+    GPtrArray
+        *assumed; /* of char *: roles of lines whose accuracy is only assumed, neither measured
+                             nor calibrated, or "" for all; NULL: none */
 } MapSource;
 
 /* A border that ends on a more accurate line of another source moves its node along that line, and what the one arc
@@ -89,6 +92,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Map, tf_map_free)
 /* Index of an attribute or role, or -1. */
 int tf_map_attribute(const Map *map, const char *name);
 int tf_map_role(const Map *map, const char *name);
+
+/* A role for which an arc's accuracy is only assumed; NULL if it was measured or calibrated for one
+   of its roles: where several lines are one, the best known says where it is. Borrowed. */
+const char *tf_map_assumed_role(const Map *map, const Arc *arc);
 
 /* For a map put together in memory: fills nodes' and vertices' numbers and errors, lengths and
    areas from the arcs' points (nodes are equal end points, compared exactly), sources and faces,

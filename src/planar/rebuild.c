@@ -17,9 +17,13 @@ static void copy_description(const Map *map, Map *rebuilt) {
     rebuilt->sources = g_new0(MapSource, map->n_sources + 1);
     for (guint i = 0; i < map->n_sources; i++) {
         const MapSource *from = &map->sources[i];
-        rebuilt->sources[i] =
-            (MapSource){g_strdup(from->id),  g_strdup(from->title), g_strdup(from->licence),
-                        g_strdup(from->url), from->accuracy_m,      from->correlation_m};
+        rebuilt->sources[i] = (MapSource){g_strdup(from->id),
+                                          g_strdup(from->title),
+                                          g_strdup(from->licence),
+                                          g_strdup(from->url),
+                                          from->accuracy_m,
+                                          from->correlation_m,
+                                          from->assumed ? g_ptr_array_ref(from->assumed) : NULL};
     }
 }
 

@@ -56,8 +56,8 @@ static void a_date_is_judged_by_its_span(void **state) {
     (void)state;
     Stated march = {.kind = STATED_DATE, .date = {100, 130}};
     assert_int_equal(tf_verdict_on_date(&march, (DateSpan){131, 131}), VERDICT_CONTRADICTED);
-    assert_int_equal(tf_verdict_on_date(&march, (DateSpan){120, 150}), VERDICT_SUPPORTED);
-    assert_int_equal(tf_verdict_on_date(&march, (DateSpan){120, 151}), VERDICT_INCONCLUSIVE);
+    assert_int_equal(tf_verdict_on_date(&march, (DateSpan){120, 130}), VERDICT_SUPPORTED);
+    assert_int_equal(tf_verdict_on_date(&march, (DateSpan){120, 131}), VERDICT_INCONCLUSIVE);
 }
 
 /* The letters s, c, i, n stand for the verdicts of the maps. */

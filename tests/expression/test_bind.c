@@ -36,6 +36,27 @@ static void a_rule_holds_for_faces_and_stands_for_them(void **state) {
     expect_same_faces(squares->grid, "alpha and behind_line", "alpha & behind_line");
 }
 
+static void an_event_is_dated_by_the_events_file(void **state) {
+    (void)state;
+    g_autoptr(GError) error = NULL;
+    g_autoptr(Atlas) atlas = tf_atlas_load(TEST_DATA "/atlas/square", &error);
+    AtlasMap *nowhere = tf_atlas_on_no_map(atlas);
+    const Value *truce = squares_value(nowhere, "event(truce)");
+    assert_int_equal(truce->type, VALUE_DATE);
+    assert_near(squares_number(nowhere, "days(1994-05-02, event(truce, last))"), 10, 1e-9);
+    const Scope scope = {.atlas = atlas};
+    g_auto(Expression) unknown = {0}, word = {0};
+    assert_true(tf_expression_parse(&unknown, "event(trucee)", NULL, 0, NULL));
+    assert_false(tf_expression_bind(&unknown, &scope, &error));
+    assert_string_equal(error->message, "the events file has no event 'trucee', did you mean "
+                                        "'truce'?\n  event(trucee)\n        ^~~~~~");
+    g_clear_error(&error);
+    assert_true(tf_expression_parse(&word, "event(truce, taken)", NULL, 0, NULL));
+    assert_false(tf_expression_bind(&word, &scope, &error));
+    assert_true(g_str_has_prefix(error->message, "event() expects 'first' or 'last' here"));
+    tf_atlas_map_free(nowhere);
+}
+
 static void signs_and_words_are_one_for_the_faces_of_a_definition(void **state) {
     const Squares *squares = *state;
     expect_same_faces(squares->grid, "alpha and east", "alpha & east");
@@ -215,6 +236,7 @@ static void numbers_of_any_size_are_bound(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_rule_holds_for_faces_and_stands_for_them),
+        cmocka_unit_test(an_event_is_dated_by_the_events_file),
         cmocka_unit_test(signs_and_words_are_one_for_the_faces_of_a_definition),
         cmocka_unit_test(rules_are_measured_in_claims_too),
         cmocka_unit_test(what_makes_no_sense_is_refused_in_both_with_its_place),

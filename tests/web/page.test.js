@@ -143,7 +143,7 @@ describe('the claims', () => {
             const contradicted = findings.claims.filter((claim) => claim.verdict === 'contradicted');
             await page.click('.verdicts button[data-verdict="contradicted"]');
             assert.equal(await shown(page), contradicted.length);
-            assert.equal(await page.textContent('#count'), `${contradicted.length} of ${findings.claims.length} claims`);
+            assert.equal(await page.textContent('#count'), `${contradicted.length} of ${findings.summary.claims} claims`);
             assert.equal(await page.getAttribute('#count', 'role'), 'status');
             await page.selectOption('#kind', 'area');
             assert.equal(await shown(page), contradicted.filter((claim) => claim.kind === 'area').length);

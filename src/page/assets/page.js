@@ -52,6 +52,7 @@
     /* ---- Filter, search and order ---- */
 
     const verdicts = ['contradicted', 'inconclusive', 'supported', 'not-measurable'];
+    const counted = articles.filter((article) => !article.dataset.remark);
     const fileOrder = new Map(articles.map((article, i) => [article, i]));
     const words = new Map(
         articles.map((article) => [article, fold(article.querySelector('header').textContent + ' ' +
@@ -82,18 +83,19 @@
         const terms = fold($('search').value).split(/\s+/).filter(Boolean);
         const kind = $('kind').value;
         const wanted = pressedVerdicts();
-        let shown = 0;
+        let shown = 0, visible = 0; // remarks are shown with the claims, but not counted
         for (const article of articles) {
             const fits =
                 (wanted.length === 0 || wanted.includes(article.dataset.verdict)) &&
                 (!kind || article.dataset.kind === kind) &&
                 terms.every((term) => words.get(article).includes(term));
             article.hidden = !fits;
-            if (fits) shown++;
+            if (fits) visible++;
+            if (fits && !article.dataset.remark) shown++;
         }
         $('count').textContent =
-            shown === articles.length ? `${shown} claims` : `${shown} of ${articles.length} claims`;
-        $('none').hidden = shown > 0;
+            shown === counted.length ? `${shown} claims` : `${shown} of ${counted.length} claims`;
+        $('none').hidden = visible > 0;
     }
 
     function applyOrder() {

@@ -1,0 +1,102 @@
+#include "claim/restraint.h"
+#include "expression/evaluate.h"
+
+/* ---- Lines whose accuracy is only assumed ---- */
+
+/* A role of such a line on this map; NULL if there is none. */
+static const char *assumed_role(ArcSet arcs) {
+    for (guint i = 0; i < arcs.arcs->len; i++) {
+        const Arc *arc = &arcs.map->arcs[g_array_index(arcs.arcs, guint, i)];
+        const char *role = tf_map_assumed_role(arcs.map, arc);
+        if (role)
+            return role;
+    }
+    return NULL;
+}
+
+/* Whether the node is where the border ends: one of its arcs ends there and no other. */
+static bool is_end(ArcSet border, guint node) {
+    guint ends = 0;
+    for (guint i = 0; i < border.arcs->len; i++) {
+        const Arc *arc = &border.map->arcs[g_array_index(border.arcs, guint, i)];
+        ends += (arc->from == node) + (arc->to == node);
+    }
+    return ends == 1;
+}
+
+/* Of an outline's lines those that meet the border where it ends: they decide how long it is as much
+   as its own. */
+static const char *assumed_at_ends(ArcSet border, ArcSet outline) {
+    const Map *map = border.map;
+    for (guint i = 0; i < outline.arcs->len; i++) {
+        const Arc *arc = &map->arcs[g_array_index(outline.arcs, guint, i)];
+        const char *role = tf_map_assumed_role(map, arc);
+        if (role && (is_end(border, arc->from) || is_end(border, arc->to)))
+            return role;
+    }
+    return NULL;
+}
+
+/* Of a territory's outline; with a border, only where it ends. */
+static const char *assumed_outline(AtlasMap *on, const Bound *territory, const ArcSet *border) {
+    const Value *value = tf_value_on(on, territory, NULL, NULL);
+    if (!value || value->type != VALUE_TERRITORY)
+        return NULL;
+    ArcSet outline = tf_faceset_outline(value->extent.certain);
+    const char *role = border ? assumed_at_ends(*border, outline) : assumed_role(outline);
+    tf_arcset_clear(&outline);
+    return role;
+}
+
+static const char *assumed_border(AtlasMap *on, const Bound *node) {
+    const Value *value = tf_value_on(on, node, NULL, NULL);
+    const char *role = value ? assumed_role(value->arcs) : NULL;
+    for (guint i = 0; value && !role && i < node->n; i++)
+        role = assumed_outline(on, node->children[i], &value->arcs);
+    return role;
+}
+
+/* The role of a line on which the node's value hangs and whose accuracy is assumed: of the outline
+   of a territory, or of a border. */
+static const char *assumed_in(AtlasMap *on, const Bound *node) {
+    if (node->type == VALUE_TERRITORY)
+        return assumed_outline(on, node, NULL);
+    if (node->type == VALUE_BORDER)
+        return assumed_border(on, node);
+    const char *role = NULL;
+    for (guint i = 0; !role && i < node->n; i++)
+        role = assumed_in(on, node->children[i]);
+    return role;
+}
+
+/* ---- The verdict ---- */
+
+static void leave_open(Result *result, char *because) {
+    char *why = g_strdup_printf("%s; but %s", result->why, because);
+    g_free(because);
+    g_free(result->why);
+    result->why = why;
+    result->verdict = VERDICT_INCONCLUSIVE;
+}
+
+/* "nkar_outline" as a reader has it: "nkar outline". */
+static char *plain(const char *role) {
+    return g_strdelimit(g_strdup(role), "_", ' ');
+}
+
+void tf_restrain(const Claim *claim, AtlasMap *on, Result *result) {
+    bool against = result->verdict == VERDICT_CONTRADICTED;
+    bool length = result->verdict == VERDICT_SUPPORTED && result->ruler;
+    if (against && claim->proxy) {
+        leave_open(result, g_strdup_printf("%s, which cannot contradict the claim", claim->proxy));
+        return;
+    }
+    const char *role =
+        (against || length) && on && tf_atlas_map(on) ? assumed_in(on, claim->measure.node) : NULL;
+    if (!role)
+        return;
+    g_autofree char *name = plain(role);
+    leave_open(result,
+               g_strdup_printf("the accuracy of the %s on this map is only assumed, which %s", name,
+                               length ? "settles no length" : "condemns no claim"));
+}

@@ -1,0 +1,13 @@
+/* What keeps a measurement from deciding on a claim. */
+#pragma once
+#include "claim/finding.h"
+#include "expression/atlas_map.h"
+
+/* Leaves open what `result` contradicts, and says why, if
+     the claim measures a proxy, which stands for something that the map lacks; or
+     lines that decide on the map have an accuracy that is only assumed.
+   The length of a border of which such a line is part, or at which it ends, is not supported either:
+   where it ends may be anywhere.
+   `on` is the map of the result, or NULL if it is of no map. Needs the result's verdict and
+   reason. */
+void tf_restrain(const Claim *claim, AtlasMap *on, Result *result);

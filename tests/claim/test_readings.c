@@ -1,0 +1,229 @@
+/* What keeps a claim from being condemned: another reading of its words, a proxy, a line whose accuracy
+   is only assumed. And what stands beside a verdict: what no map measures, and remarks. */
+#include "atlas/map_file.h"
+#include "claim/judge.h"
+#include "claim/realizations.h"
+#include "findings/findings.h"
+#include "squares.h"
+#include "testing.h"
+
+static const char intro[] = "claims:\n"
+                            "  - id: a\n"
+                            "    says: A\n"
+                            "    where: Page 1\n";
+
+static Claims *claims_of(const Squares *squares, const char *rest) {
+    g_autoptr(GError) error = NULL;
+    g_autofree char *yaml = g_strconcat(intro, rest, NULL);
+    Claims *claims = squares_claims(squares, yaml, &error);
+    if (!claims)
+        fail_msg("%s", error->message);
+    return claims;
+}
+
+static Finding *judged(const Squares *squares, const Claims *claims) {
+    g_autoptr(GError) error = NULL;
+    g_autoptr(GPtrArray) maps = g_ptr_array_new();
+    g_ptr_array_add(maps, squares->grid);
+    Finding *finding = tf_claim_judge(claims->claims->pdata[0], claims, maps, &error);
+    if (!finding)
+        fail_msg("%s", error->message);
+    return finding;
+}
+
+static void expect(const Squares *squares, const char *rest, Verdict verdict, const char *why) {
+    g_autoptr(Claims) claims = claims_of(squares, rest);
+    Finding *finding = judged(squares, claims);
+    assert_string_equal(finding->why, why);
+    assert_int_equal(finding->verdict, verdict);
+    tf_finding_free(finding);
+}
+
+static void expect_refused(const Squares *squares, const char *rest, const char *message) {
+    g_autoptr(GError) error = NULL;
+    g_autofree char *yaml = g_strconcat(intro, rest, NULL);
+    assert_null(squares_claims(squares, yaml, &error));
+    assert_string_equal(error->message, message);
+}
+
+/* ---- Readings ---- */
+
+static void a_claim_is_supported_if_one_reading_is(void **state) {
+    expect(*state,
+           "    stated: true\n    readings:\n"
+           "      - {says: side by side, measure: 'touches(west, region)'}\n"
+           "      - {says: within 10 km, measure: 'distance(west, region) < 10 km'}\n",
+           VERDICT_SUPPORTED,
+           "read as 'within 10 km': distance(west, region) is 8.50 km, against 10 km; read as "
+           "'side by side': "
+           "contradicted");
+}
+
+static void a_claim_is_contradicted_only_if_every_reading_is(void **state) {
+    expect(
+        *state,
+        "    stated: true\n    readings:\n"
+        "      - {says: side by side, measure: 'touches(west, region)'}\n"
+        "      - {says: within 5 km, measure: 'distance(west, region) < 5 km'}\n",
+        VERDICT_CONTRADICTED,
+        "read as 'side by side': not so: West and the region are 8.50 km apart; read as 'within 5 "
+        "km': contradicted");
+}
+
+static void a_reading_that_cannot_be_measured_leaves_the_claim_unmeasured(void **state) {
+    g_autoptr(Claims) claims = claims_of(
+        *state, "    printed: half\n    stated: 50 %\n    readings:\n"
+                "      - {says: in 1994, measure: 'share(controlled@1994-05-12, east)'}\n"
+                "      - {says: in 2020, measure: 'share(controlled@2020-10-10, east)'}\n");
+    Finding *finding = judged(*state, claims);
+    assert_int_equal(finding->verdict, VERDICT_NOT_MEASURABLE);
+    assert_string_equal(finding->claim->reading, "in 2020");
+    assert_int_equal(finding->readings->len, 1);
+    tf_finding_free(finding);
+}
+
+static void a_reading_may_state_a_figure_of_its_own(void **state) {
+    expect(*state,
+           "    printed: half\n    stated: more than 50 %\n    readings:\n"
+           "      - {says: by area, measure: 'share(controlled@1994-05-12, east)'}\n"
+           "      - {says: by number, stated: more than 1, measure: 'count(ring, "
+           "controlled@1994-05-12)'}\n",
+           VERDICT_SUPPORTED,
+           "read as 'by number': 2, as stated: more than 1; read as 'by area': "
+           "contradicted");
+}
+
+static void every_reading_varies_with_the_draws(void **state) {
+    const Squares *squares = *state;
+    g_autoptr(Claims) claims =
+        claims_of(squares, "    printed: half\n    stated: 50 %\n    readings:\n"
+                           "      - {says: all, measure: 'share(east, east)'}\n"
+                           "      - {says: held, measure: 'share(controlled@1994-05-12, east)'}\n");
+    g_autoptr(GPtrArray) maps = g_ptr_array_new();
+    g_ptr_array_add(maps, squares->grid);
+    assert_true(tf_claims_realize_on(claims, claims->claims, maps, 64, 1, NULL));
+    Finding *finding = judged(squares, claims);
+    const Finding *other = finding->readings->pdata[0];
+    const Result *result = other->results->pdata[0];
+    assert_int_equal(result->draws, 64);
+    assert_true(result->quantiles[4] > result->quantiles[0]);
+    tf_finding_free(finding);
+}
+
+static void measure_and_readings_exclude_each_other(void **state) {
+    expect_refused(*state,
+                   "    stated: true\n    measure: touches(east, west)\n    readings:\n"
+                   "      - {says: B, measure: 1 < 2}\n      - {says: C, measure: 1 < 2}\n",
+                   "claims.yaml:6: claim 'a' has a 'measure' and 'readings'; expected one of them");
+    expect_refused(
+        *state, "    stated: true\n    readings:\n      - {says: B, measure: 1 < 2}\n",
+        "claims.yaml:7: claim 'a': expected a list of at least two 'readings', each with "
+        "'says' and 'measure'");
+}
+
+static void circles_are_found_in_every_reading(void **state) {
+    expect_refused(*state,
+                   "    stated: 5 %\n    readings:\n      - {says: B, measure: 5 %}\n"
+                   "      - {says: C, measure: stated(a)}\n",
+                   "claims.yaml:8: stated() is circular: a → a; expected figures that do not "
+                   "depend on themselves\n"
+                   "  stated(a)\n"
+                   "         ^");
+}
+
+/* ---- What condemns nobody ---- */
+
+static void a_proxy_leaves_open_what_it_does_not_support(void **state) {
+    expect(*state,
+           "    stated: true\n    measure: touches(west, region)\n"
+           "    proxy: the region stands for its villages\n",
+           VERDICT_INCONCLUSIVE,
+           "not so: West and the region are 8.50 km apart; but the region stands for its villages, "
+           "which cannot contradict the claim");
+    expect(*state,
+           "    stated: true\n    measure: touches(east, region)\n"
+           "    proxy: the region stands for its villages\n",
+           VERDICT_SUPPORTED, "East and the region overlap by 189 km2");
+}
+
+static void an_assumed_accuracy_condemns_no_claim(void **state) {
+    const Squares *squares = *state;
+    const Map *map = tf_atlas_map(squares->grid);
+    static const char held[] = "    printed: a quarter\n    stated: 25 %\n"
+                               "    measure: share(controlled@1994-05-12, east)\n";
+    static const char countries[] = "    stated: true\n    measure: area(east) < 100 km2\n";
+    g_autoptr(Claims) a = claims_of(squares, held), b = claims_of(squares, countries);
+    Finding *before = judged(squares, a);
+    assert_int_equal(before->verdict, VERDICT_CONTRADICTED);
+    tf_finding_free(before);
+    map->sources[0].assumed = g_ptr_array_new_with_free_func(g_free);
+    g_ptr_array_add(map->sources[0].assumed, g_strdup("contact_line"));
+    Finding *line = judged(squares, a), *state_border = judged(squares, b);
+    assert_int_equal(line->verdict, VERDICT_INCONCLUSIVE);
+    assert_true(g_str_has_suffix(line->why, "; but the accuracy of the contact line on this map is "
+                                            "only assumed, which condemns no claim"));
+    assert_int_equal(state_border->verdict, VERDICT_CONTRADICTED);
+    tf_finding_free(line);
+    tf_finding_free(state_border);
+    g_clear_pointer(&map->sources[0].assumed, g_ptr_array_unref);
+}
+
+static void how_an_accuracy_was_found_is_one_of_three_words(void **state) {
+    (void)state;
+    g_autofree char *folder = g_dir_make_tmp("terrafact-XXXXXX", NULL);
+    g_autofree char *path = g_build_filename(folder, "survey.yaml", NULL);
+    static const char yaml[] = "id: m\ntitle: M\nlicence: none\nsources:\n"
+                               "  - id: s\n    accuracy_m: 1\n    correlation_m: 1\n"
+                               "    found: {coast: measured, rivers: guessed}\n";
+    assert_true(g_file_set_contents(path, yaml, -1, NULL));
+    g_autoptr(GError) error = NULL;
+    assert_null(tf_map_describe(folder, &error));
+    assert_true(g_str_has_suffix(error->message,
+                                 "survey.yaml:8: how the accuracy of source 's' was found must be "
+                                 "'measured', 'calibrated' or 'assumed', for all its lines or for "
+                                 "each role"));
+    g_unlink(path);
+    g_rmdir(folder);
+}
+
+/* ---- Beside the verdict ---- */
+
+static void what_no_map_measures_stands_beside_the_verdict(void **state) {
+    g_autoptr(Claims) claims =
+        claims_of(*state, "    stated: true\n    measure: touches(east, west)\n"
+                          "    unmeasured: whether the border is closed\n");
+    Finding *finding = judged(*state, claims);
+    g_autofree char *aside = tf_findings_aside(finding);
+    assert_int_equal(finding->verdict, VERDICT_SUPPORTED);
+    assert_string_equal(aside, "not measured: whether the border is closed");
+    tf_finding_free(finding);
+}
+
+static void remarks_are_not_counted_among_the_claims(void **state) {
+    g_autoptr(Claims) claims = claims_of(
+        *state, "    stated: true\n    measure: 1 < 2\n"
+                "  - {id: b, says: B, where: B, stated: true, measure: 2 < 1, remark: true}\n");
+    g_autoptr(GPtrArray) nowhere = g_ptr_array_new();
+    g_autoptr(GPtrArray) findings = tf_claims_judge(claims->claims, claims, nowhere, NULL);
+    const Check check = {.atlas = claims->atlas, .claims = claims, .findings = findings};
+    g_autofree char *summary = tf_findings_summary(&check);
+    assert_string_equal(summary, "1 claim: 1 supported; 1 remark");
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_claim_is_supported_if_one_reading_is),
+        cmocka_unit_test(a_claim_is_contradicted_only_if_every_reading_is),
+        cmocka_unit_test(a_reading_that_cannot_be_measured_leaves_the_claim_unmeasured),
+        cmocka_unit_test(a_reading_may_state_a_figure_of_its_own),
+        cmocka_unit_test(every_reading_varies_with_the_draws),
+        cmocka_unit_test(measure_and_readings_exclude_each_other),
+        cmocka_unit_test(circles_are_found_in_every_reading),
+        cmocka_unit_test(a_proxy_leaves_open_what_it_does_not_support),
+        cmocka_unit_test(an_assumed_accuracy_condemns_no_claim),
+        cmocka_unit_test(how_an_accuracy_was_found_is_one_of_three_words),
+        cmocka_unit_test(what_no_map_measures_stands_beside_the_verdict),
+        cmocka_unit_test(remarks_are_not_counted_among_the_claims),
+    };
+    return cmocka_run_group_tests(tests, squares_open, squares_close);
+}

@@ -149,7 +149,7 @@ static void look_at(guint edge, gpointer data) {
 static guint32 edge_north_of(const HalfEdges *graph, const BoxIndex *index, GridPoint at) {
     NorthQuery query = {graph, at, G_MAXUINT32};
     for (int turns = -1; turns <= 1; turns++) {
-        double x = (double)(at.x + 2 * turns * graph->half);
+        double x = (double)(at.x + 2 * (gint64)turns * graph->half);
         Box box = {x, (double)at.y, x, 1e300};
         if (turns == 0 || graph->half)
             tf_box_index_query(index, &box, look_at, &query);

@@ -91,7 +91,7 @@ static guint take_from_neighbours(Search *search) {
 
 /* The outlines of all faces of the base map. */
 static ArcSet *outlines_of(const Map *base) {
-    ArcSet *outlines = g_new(ArcSet, base->n_faces + 1);
+    ArcSet *outlines = g_new0(ArcSet, base->n_faces + 1);
     for (guint f = 0; f < base->n_faces; f++)
         outlines[f] = tf_arcset_new(base);
     for (guint i = 0; i < base->n_arcs; i++) {

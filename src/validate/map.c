@@ -146,7 +146,7 @@ static void check_wedge(const Map *map, guint32 half, guint32 next, ValidationRe
 static guint32 *check_nodes(const Map *map, const Geos *geos, ValidationReport *report) {
     guint n = 2 * map->n_arcs;
     g_autofree guint32 *order = g_new(guint32, n + 1);
-    guint32 *following = g_new(guint32, n + 1);
+    guint32 *following = g_new0(guint32, n + 1);
     for (guint32 h = 0; h < n; h++)
         order[h] = h;
     Around around = {map, geos};

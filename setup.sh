@@ -19,7 +19,7 @@ step() {
     printf '\n== %s\n' "$*" >&2
 }
 
-# ---- What must be there ----
+# ---- Packages ----
 
 build_needs=(gcc libc6-dev cmake ninja-build pkg-config libglib2.0-dev libglib2.0-dev-bin libproj-dev libgdal-dev
     libgeos-dev libjansson-dev libyaml-dev libcsv-dev librandom123-dev libxml2-dev libsqlite3-dev libzip-dev
@@ -58,7 +58,7 @@ need_node() {
 
 # ---- Build and run ----
 
-# CMake keeps the compiler that it found first, so a choice of one begins anew.
+# CMake keeps the compiler that it found first, so choosing another one configures from scratch.
 configure() {
     cmake ${CC:+--fresh} --preset "$1"
 }
@@ -176,7 +176,7 @@ test_all() {
     step "all is well"
 }
 
-# Not those tests that need QGIS, a browser or the world. What fails is told, and counted as far as it ran.
+# Without the tests that need QGIS, a browser or the world. A failing test is reported, and what it ran still counts.
 coverage() {
     local failed=0
     need "${build_needs[@]}" "${test_needs[@]}" gcovr

@@ -8,7 +8,7 @@
 #include <stdio.h>
 #include <string.h>
 
-/* What runs each command of tf_commands; NULL: it is in the module that is called like its part. */
+/* What runs each command of tf_commands; NULL: it is in the module named after its part. */
 #define core_command(name) tf_command_##name
 #define geos_command(name) NULL
 #define gdal_command(name) NULL
@@ -82,8 +82,8 @@ static int run(const char *atlas, int argc, char **argv) {
                  *suggestion ? suggestion : "; 'terrafact --help' lists them");
 }
 
-/* Lets the allocator keep what is freed: otherwise the blocks of a draw or a map are given back to
-   the system and asked for again, a page at a time, all the while. */
+/* Lets the allocator keep what is freed: otherwise the blocks of a draw or a map would be given
+   back to the system and requested again, a page at a time, over and over. */
 static void keep_freed_memory(void) {
 #ifdef __GLIBC__
     mallopt(M_TRIM_THRESHOLD, 64 << 20);
@@ -91,9 +91,9 @@ static void keep_freed_memory(void) {
 #endif
 }
 
-/* The options before the command. SIGPIPE stays as it is: a reader that has seen enough ends the
-   program without a word, as it does git and grep. No command writes to standard output, or says
-   anything on standard error, while files of it wait for their names. */
+/* The options before the command. SIGPIPE keeps its default: a reader that has seen enough ends the
+   program silently, as it does git and grep. No command writes to standard output, or says anything
+   on standard error, while files of it wait for their names. */
 int main(int argc, char **argv) {
     keep_freed_memory();
     setlocale(LC_CTYPE, "C.UTF-8"); /* arguments, files and output are UTF-8 everywhere */

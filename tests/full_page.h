@@ -1,5 +1,5 @@
-/* A text that fills a page of memory and is cut off inside a number: the mapping of a file of it
-   ends where the file does, and nothing stops whoever reads on. */
+/* A text that fills a page of memory and is cut off inside a number: a file of it is mapped to its
+   very end, and reading on is reading outside. */
 #pragma once
 #include <glib.h>
 

@@ -1,4 +1,4 @@
-/* Takes away what a test wrote. */
+/* Removes what a test wrote. */
 #pragma once
 #include <glib/gstdio.h>
 

@@ -1,4 +1,4 @@
-/* What every test of ours starts with: cmocka with the headers that it needs before it. */
+/* What every test includes first: cmocka with the headers that it needs before it. */
 #pragma once
 /* clang-format off */
 #include <setjmp.h>

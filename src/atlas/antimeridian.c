@@ -3,8 +3,8 @@
 #include <math.h>
 #include <string.h>
 
-/* The plane is a window 360 degrees wide; a line that is followed round the Earth comes from one into
-   the next: window 0 has the longitudes from -180 to 180, window 1 those from 180 to 540. */
+/* The plane is a window 360 degrees wide; a line that is followed round the Earth comes from one
+   into the next: window 0 has the longitudes from -180 to 180, window 1 those from 180 to 540. */
 
 /* A point of a line that is laid out, `windows` windows east of the plane. */
 typedef struct {
@@ -53,9 +53,9 @@ static void append_flat(GArray *flat, double longitude, double latitude, double 
     g_array_append_val(flat, p);
 }
 
-/* The line as it goes on beyond 180 instead of starting again at -180. At a pole a ring goes along the
-   edge of the plane from the meridian on which it comes to that on which it leaves: westwards in the
-   north and eastwards in the south, for its region is on its left. */
+/* The line as it goes on beyond 180 instead of starting again at -180. At a pole a ring goes along
+   the edge of the plane from the meridian on which it comes to that on which it leaves: westwards
+   in the north and eastwards in the south, since its region is on its left. */
 static GArray *laid_out(const GArray *line) {
     GArray *flat = g_array_new(FALSE, FALSE, sizeof(Flat));
     double x = point(line, 0)[0];
@@ -198,7 +198,7 @@ static void close_rings(GPtrArray *open, GPtrArray *rings) {
     }
 }
 
-/* The last part of a ring goes on in the first one, if that is in the same window. */
+/* The last part of a ring continues in the first one, if that is in the same window. */
 static void join_ends(GPtrArray *parts) {
     GArray *first = parts->pdata[0], *last = parts->pdata[parts->len - 1];
     const double *start = point(first, 0), *end = point(last, last->len - 1);
@@ -218,7 +218,7 @@ static void drop_repeats(GArray *ring) {
     g_array_set_size(ring, kept);
 }
 
-/* The ring from its first point on that is no pole. */
+/* The ring, beginning at its first point that is not a pole. */
 static GArray *from_off_pole(const GArray *ring) {
     guint n = ring->len - 1, first = 0;
     while (first + 1 < n && fabs(point(ring, first)[1]) == 90)

@@ -1,14 +1,15 @@
-/* Rings and lines cut at the antimeridian (RFC 7946 3.1.9), for output: what lies on the Earth is laid
-   into the plane of longitudes from -180 to 180. Where an edge meets the antimeridian both parts get
-   the point at which its geodesic does. */
+/* Rings and lines cut at the antimeridian (RFC 7946 3.1.9), for output: what lies on the Earth is
+   laid into the plane of longitudes from -180 to 180. Where an edge meets the antimeridian both
+   parts get the point at which its geodesic does. */
 #pragma once
 #include "geodesy/geodesic.h"
 #include <glib.h>
 
-/* The boundary of one region, as rings (GArray of LonLat, closed) with the region on their left,
-   becomes that of the same region in the plane. Of a region around a pole the ring reaches that pole
-   along the plane's edge. Takes `rings` and returns them, or others; free with g_ptr_array_unref. */
+/* The boundary of one region, as rings (GArray of LonLat, closed) with the region on their
+   left, becomes that of the same region in the plane. The ring of a region around a pole
+   reaches that pole along the plane's edge. Takes `rings` and returns them, or others; free
+   with g_ptr_array_unref. */
 GPtrArray *tf_antimeridian_cut_rings(GPtrArray *rings);
 
-/* Lines (GArray of LonLat) in parts. Takes and returns alike. */
+/* Lines (GArray of LonLat), cut into parts. Takes and returns as above. */
 GPtrArray *tf_antimeridian_cut_lines(GPtrArray *lines);

@@ -6,7 +6,7 @@
 
 Atlas *tf_atlas_new(void);
 
-/* Says that none of `ids` (of char *) is `id`, and which is near; returns false. */
+/* Sets the error that none of `ids` (of char *) is `id`, with the nearest one; returns false. */
 bool tf_atlas_unknown_map(const GPtrArray *ids, const char *id, GError **error);
 void tf_territory_free(Territory *territory);
 void tf_border_free(Border *border);
@@ -17,8 +17,8 @@ void tf_event_free(Event *event);
 void tf_layer_definition_free(LayerDefinition *layer);
 void tf_published_figure_free(PublishedFigure *figure);
 
-/* Reads atlas.yaml and the files that it names, and loads those of its maps that are among `maps`.
- */
+/* Reads atlas.yaml and the files that it names, and loads those of its maps that are among
+   `maps`. */
 bool tf_atlas_read(Atlas *atlas, YamlNode root, const GPtrArray *maps, GError **error);
 
 /* The ids of its maps, of char *. NULL with an input error if there are none. */

@@ -87,18 +87,18 @@ typedef struct {
     GPtrArray *territory_order; /* of Territory *, in file order, families expanded */
     GPtrArray *borders, *places, *routes, *control, *events, *layers, *figures;
     GPtrArray *map_ids; /* of char *, the first is the default */
-    MapCache *maps;     /* those loaded so far, which const does not hold */
+    MapCache *maps;     /* those loaded so far; more may be added to a const Atlas */
     char *claims_path;
     char *qgis;      /* folder of the QGIS project's templates (see qgis/template.h), or NULL */
     GData *attached; /* what rooms above keep with the atlas (g_datalist); freed with it */
 } Atlas;
 
-/* Loads `folder`/atlas.yaml and the files it names. The first map tells which members the families
-   have (distinct values of attributes). NULL with an input error. */
+/* Loads `folder`/atlas.yaml and the files it names. The first map decides which members the
+   families have (distinct values of attributes). NULL with an input error. */
 Atlas *tf_atlas_load(const char *folder, GError **error);
 
-/* The same, and loads those of its maps whose ids are in `maps` (of char *), several at a time.
-   What is wrong with one of them is said when it is asked for. */
+/* The same, and loads those of its maps whose ids are in `maps` (of char *), several at a time. An
+   error in one of them is reported when that one is asked for. */
 Atlas *tf_atlas_load_with_maps(const char *folder, const GPtrArray *maps, GError **error);
 void tf_atlas_free(Atlas *atlas);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Atlas, tf_atlas_free)
@@ -108,7 +108,7 @@ const Map *tf_atlas_load_map(const Atlas *atlas, const char *id, GError **error)
 
 /* The folder of the map `id` (NULL: the first) of the atlas in `folder`. Nothing is read but the
    list of maps in atlas.yaml, and that only if the map has no folder or no id: the maps, or that
-   list, may not be made yet. NULL with an input error. Free with g_free. */
+   list, need not exist yet. NULL with an input error. Free with g_free. */
 char *tf_atlas_map_folder(const char *folder, const char *id, GError **error);
 
 /* Looks a name up; NULL if unknown. */

@@ -29,7 +29,7 @@ static GPtrArray *read_texts(YamlNode node, const char *key, GError **error) {
     for (gsize i = 0; i < tf_yaml_length(list); i++) {
         const char *text = tf_yaml_text(tf_yaml_at(list, i));
         if (!text) {
-            tf_yaml_error(tf_yaml_at(list, i), error, "'%s' must be a list of texts", key);
+            tf_yaml_error(tf_yaml_at(list, i), error, "'%s' must be a list of strings", key);
             return NULL;
         }
         g_ptr_array_add(texts, g_strdup(text));
@@ -48,7 +48,7 @@ static bool read_valid(YamlNode node, char **from, char **to, GError **error) {
     if (!tf_date_span_parse(ends[0], &whole) ||
         (ends[1] && *ends[1] && !tf_date_span_parse(ends[1], &end)))
         return tf_yaml_error(tf_yaml_get(node, "valid"), error,
-                             "'%s' is not a time such as 1923-07-07/1991-11-26 or 1991-08-30/",
+                             "'%s' is not a period such as 1923-07-07/1991-11-26 or 1991-08-30/",
                              text);
     *from = g_strdup(ends[0]);
     *to = ends[1] && *ends[1] ? g_strdup(ends[1]) : NULL;
@@ -79,7 +79,7 @@ static bool read_territory(Atlas *atlas, YamlNode node, GError **error) {
     if (!read_names(node, "a territory", &territory->names, error))
         return false;
     if (!g_hash_table_insert(atlas->territories, territory->names.id, territory))
-        return tf_yaml_error(node, error, "a second territory '%s'", territory->names.id);
+        return tf_yaml_error(node, error, "duplicate territory '%s'", territory->names.id);
     return read_definition(node, territory, error) &&
            read_valid(node, &territory->valid_from, &territory->valid_to, error);
 }
@@ -105,9 +105,9 @@ static bool check_territories(const Atlas *atlas, GError **error) {
                                   atlas->folder, territory->names.id);
         for (guint m = 0; territory->members && m < territory->members->len; m++)
             if (!tf_atlas_territory(atlas, territory->members->pdata[m]))
-                return tf_input_error(error, "%s/atlas.yaml: member '%s' of '%s' is not a territory",
-                                      atlas->folder, (char *)territory->members->pdata[m],
-                                      territory->names.id);
+                return tf_input_error(
+                    error, "%s/atlas.yaml: member '%s' of '%s' is not a territory", atlas->folder,
+                    (char *)territory->members->pdata[m], territory->names.id);
     }
     return true;
 }
@@ -221,7 +221,7 @@ typedef struct {
     GPtrArray *ids; /* of char * */
 } Loading;
 
-/* What is wrong is said when the map is asked for. */
+/* An error is reported when the map is asked for. */
 static void load_map(guint i, gpointer data) {
     const Loading *loading = data;
     tf_atlas_load_map(loading->atlas, loading->ids->pdata[i], NULL);

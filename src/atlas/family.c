@@ -18,7 +18,7 @@ static void add_member(Territory *group, const char *id) {
         g_ptr_array_add(group->members, g_strdup(id));
 }
 
-/* A family as it is added. */
+/* A family that is being added. */
 typedef struct {
     Atlas *atlas;
     const char *id;
@@ -106,8 +106,8 @@ static gint territory_by_id(gconstpointer a, gconstpointer b) {
     return strcmp((*(Territory *const *)a)->names.id, (*(Territory *const *)b)->names.id);
 }
 
-/* The faces come in the map's order; what they make is sorted, so that a map made anew changes
-   nothing. */
+/* The faces come in the map's order; what they make is sorted, so that making the map
+   again changes nothing. */
 static void sort_family(const Family *family, guint first_new) {
     GPtrArray *order = family->atlas->territory_order;
     if (order->len > first_new + 1)

@@ -20,7 +20,8 @@ void tf_map_cache_free(MapCache *cache) {
     g_free(cache);
 }
 
-/* The map that is there, or `map`, which is put there; NULL if both are. Takes `map`. */
+/* The map in the cache, or else `map`, which is put there; NULL if there is neither. Takes
+   `map`. */
 static const Map *look_up(MapCache *cache, const char *id, Map *map) {
     g_mutex_lock(&cache->lock);
     Map *known = g_hash_table_lookup(cache->maps, id);

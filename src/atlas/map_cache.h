@@ -9,7 +9,7 @@ void tf_map_cache_free(MapCache *cache);
 
 /* The map `id`, which is read from `folder` unless it was read before. Threads that ask for one map
    at the same time may each read it; all get the same. Borrowed until the cache is freed; NULL with
-   an input error, and then the next who asks tries again. */
+   an input error, and then the next caller tries again. */
 const Map *tf_map_cache_load(MapCache *cache, const char *id, const char *folder, GError **error);
 
 /* Whether one of the maps that were loaded so far has the attribute `name`. */

@@ -57,7 +57,7 @@ static GArray *boundary(FaceSet set) {
 
 /* The walk with which the ring goes on: of those that leave the node, the first clockwise from the
    way back. The ground between the two belongs to the set, so two parts of the set that meet only
-   in a node become rings of their own. */
+   at a node become rings of their own. */
 static Walk *next_walk(GArray *walks, GHashTable *by_node, const Walk *at, const Map *map) {
     double back = departure(&map->arcs[at->arc], !at->forward), best = INFINITY;
     Walk *next = NULL;
@@ -99,7 +99,7 @@ static void close_ring(GPtrArray *rings, const Map *map, GPtrArray *path, guint 
 }
 
 /* Walks the ring that starts with `start`; a node that is met again closes a loop of its own, so
-   that a hole that touches the outer ring in a point becomes a ring by itself. */
+   that a hole that touches the outer ring at a point becomes a ring by itself. */
 static void walk_ring(GPtrArray *rings, GArray *walks, GHashTable *by_node, Walk *start,
                       const Map *map) {
     g_autoptr(GPtrArray) path = g_ptr_array_new();
@@ -145,7 +145,7 @@ static bool ring_holds(const GArray *ring, const LonLat point) {
     return inside;
 }
 
-/* A hole may touch its outer ring in points, so the middle of one of its edges decides. */
+/* A hole may touch its outer ring at points, so the middle of one of its edges decides. */
 static bool ring_holds_ring(const GArray *outer, const GArray *hole) {
     const LonLat *p = (const LonLat *)(const void *)hole->data;
     LonLat middle = {(p[0][0] + p[1][0]) / 2, (p[0][1] + p[1][1]) / 2};
@@ -234,8 +234,8 @@ static Walk *sole_continuation(GArray *walks, GHashTable *by_node, guint node) {
     return only;
 }
 
-/* Marks both directions of an arc: they stand side by side in `walks`. */
-static void use(GArray *walks, Walk *walk) {
+/* Marks both directions of an arc: they lie side by side in `walks`. */
+static void mark_used(GArray *walks, Walk *walk) {
     guint index = (guint)(walk - &g_array_index(walks, Walk, 0));
     g_array_index(walks, Walk, index & ~1u).used = true;
     g_array_index(walks, Walk, index | 1u).used = true;
@@ -245,7 +245,7 @@ static GArray *chain(GArray *walks, GHashTable *by_node, Walk *start, const Map 
     GArray *line = g_array_new(FALSE, FALSE, sizeof(LonLat));
     for (Walk *walk = start; walk; walk = sole_continuation(walks, by_node, walk->to)) {
         append_points(line, map, walk, line->len == 0);
-        use(walks, walk);
+        mark_used(walks, walk);
     }
     return line;
 }

@@ -54,7 +54,8 @@ guchar *tf_draw_plan_vertices(const DrawPlan *plan, const Map *map) {
     return wanted;
 }
 
-/* A face larger than so many standard deviations of its area turns inside out in no draw. */
+/* A face larger than so many standard deviations of its area does not turn inside out in any
+   draw. */
 static const double NEVER = 8;
 
 /* Standard deviation of a face's area: of its part that is linear in the displacements, and of the

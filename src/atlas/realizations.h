@@ -4,8 +4,8 @@
    are measured once for each draw of the block. Make one by copying the Map structure and setting
    the pointer; the copy borrows everything and is not freed.
 
-   What a block holds is what its plan asks for. To find out what some measures need, measure once on a
-   map whose block has no lanes, a dry run: it records in the plan what is asked for. */
+   What a block holds is what its plan asks for. To find out what some measures need, measure once
+   on a map whose block has no lanes, a dry run: it records in the plan what is asked for. */
 #pragma once
 #include "atlas/faceset.h"
 #include "geodesy/field.h"
@@ -22,8 +22,8 @@ typedef struct {
     PerturbStep *slab;   /* in which they lie */
 } DrawPlan;
 
-/* A plan that asks for nothing, or for everything, each vertex then being its own row. Free with
-   tf_draw_plan_free. */
+/* A plan that asks for nothing, or for everything, each vertex then being its own row. Free
+   with tf_draw_plan_free. */
 DrawPlan *tf_draw_plan_new(const Map *map, bool all);
 void tf_draw_plan_free(DrawPlan *plan);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(DrawPlan, tf_draw_plan_free)

@@ -1,4 +1,4 @@
-/* CSV as RFC 4180 has it: commas, CR LF, quotes only where they are needed. */
+/* CSV by RFC 4180: commas, CR LF, quotes only where they are needed. */
 #pragma once
 #include <glib.h>
 

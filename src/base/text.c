@@ -74,7 +74,7 @@ char *tf_text_number(double value, double low, double high) {
 }
 
 char *tf_text_slug(const char *name) {
-    /* Letters that no decomposition into a base letter and a mark reaches. */
+    /* Letters that do not decompose into a base letter and a mark. */
     g_autoptr(GString) plain = g_string_new(name);
     g_string_replace(plain, "ı", "i", 0);
     g_string_replace(plain, "ə", "e", 0);

@@ -30,7 +30,7 @@ void tf_yaml_unload(Yaml *yaml) {
     g_free(yaml);
 }
 
-/* Keys that stand twice are a slip that YAML libraries pass over: the last one would win. */
+/* Duplicate keys are a slip that YAML libraries pass over: the last one would win. */
 static bool check_keys_once(YamlNode node, GError **error) {
     if (tf_yaml_kind(node) == YAML_TABLE) {
         g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
@@ -39,7 +39,7 @@ static bool check_keys_once(YamlNode node, GError **error) {
             if (!key)
                 return tf_yaml_error(node, error, "a key is not plain text");
             if (!g_hash_table_add(seen, (gpointer)key))
-                return tf_yaml_error(tf_yaml_at(node, i), error, "the key '%s' stands twice", key);
+                return tf_yaml_error(tf_yaml_at(node, i), error, "duplicate key '%s'", key);
         }
     }
     for (gsize i = 0; i < tf_yaml_length(node); i++)
@@ -72,19 +72,19 @@ Yaml *tf_yaml_load(const char *path, GError **error) {
     yaml_parser_initialize(&parser);
     yaml_parser_set_encoding(&parser, YAML_UTF8_ENCODING);
     yaml_parser_set_input_string(&parser, (const unsigned char *)bytes, length);
-    bool good = load(yaml, &parser, error);
-    if (good) {
+    bool ok = load(yaml, &parser, error);
+    if (ok) {
         yaml_document_t next;
         if (yaml_parser_load(&parser, &next)) {
-            good = yaml_document_get_root_node(&next) == NULL;
+            ok = yaml_document_get_root_node(&next) == NULL;
             yaml_document_delete(&next);
         }
-        if (!good)
+        if (!ok)
             tf_input_error(error, "%s: more than one YAML document in the file, or text after it",
                            path);
     }
     yaml_parser_delete(&parser);
-    if (!good)
+    if (!ok)
         g_clear_pointer(&yaml, tf_yaml_unload);
     return yaml;
 }
@@ -184,7 +184,7 @@ const char *tf_yaml_need_text(YamlNode table, const char *what, const char *key,
     if (tf_yaml_kind(node) == YAML_ABSENT)
         tf_yaml_error(table, error, "%s has no '%s'", what, key);
     else
-        tf_yaml_error(node, error, "'%s' of %s must be a text", key, what);
+        tf_yaml_error(node, error, "'%s' of %s must be a string", key, what);
     return NULL;
 }
 

@@ -14,7 +14,7 @@ typedef struct {
 typedef enum { YAML_ABSENT, YAML_TEXT, YAML_LIST, YAML_TABLE } YamlKind;
 
 /* Loads `path`. NULL with an input error "PATH:LINE: ..." if it cannot be read, is not YAML, has a
-   duplicate key or more than one document. Free with tf_yaml_unload (yaml_free is libyaml's own). */
+   duplicate key or more than one document. Free with tf_yaml_unload. */
 Yaml *tf_yaml_load(const char *path, GError **error);
 void tf_yaml_unload(Yaml *yaml);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Yaml, tf_yaml_unload)

@@ -29,8 +29,8 @@ static AreaFit *copy_of(const AreaFit *fit) {
     return copy;
 }
 
-/* Takes over what was tried. */
-static void become(AreaFit *fit, const AreaFit *other) {
+/* Takes over the fit that was tried. */
+static void take_over(AreaFit *fit, const AreaFit *other) {
     guint estimated = fit->model->estimated;
     memcpy(fit->held, other->held, estimated * sizeof *fit->held);
     memcpy(fit->length, other->length, estimated * sizeof *fit->length);
@@ -48,8 +48,8 @@ void tf_area_fit_free(AreaFit *fit) {
     g_free(fit);
 }
 
-/* All components alike, as large as the differences are. */
-static void start(AreaFit *fit) {
+/* Begins with all components alike, as large as the differences are. */
+static void start_alike(AreaFit *fit) {
     const AreaModel *model = fit->model;
     gsize n = model->areas->len;
     double squares = 0, units = 0;
@@ -77,7 +77,7 @@ AreaFit *tf_area_fit_new(const AreaModel *model, bool bias, bool choose) {
                      .length = g_new0(guint, model->estimated),
                      .variance = g_new0(double, model->estimated)};
     memset(fit->use, true, model->areas->len * sizeof *fit->use);
-    start(fit);
+    start_alike(fit);
     return fit;
 }
 
@@ -159,7 +159,7 @@ static void choose_lengths(AreaFit *fit) {
     }
 }
 
-/* ---- What areas do not tell ---- */
+/* ---- What areas do not determine ---- */
 
 /* The fit with component c held at this variance. */
 static AreaFit *holding(const AreaFit *fit, guint c, double variance, guint length) {
@@ -171,8 +171,9 @@ static AreaFit *holding(const AreaFit *fit, guint c, double variance, guint leng
     return copy;
 }
 
-/* Of all components, or of those alone of which the fit leaves nothing. */
-static void hold_untold(AreaFit *fit, bool all) {
+/* Holds components as surveyed where neither that nor zero can be ruled out: any component, or only
+   those that the fit makes zero. */
+static void hold_undetermined(AreaFit *fit, bool all) {
     for (guint c = 0; c < fit->model->estimated; c++) {
         if (fit->held[c] || (!all && fit->variance[c] > 0))
             continue;
@@ -180,16 +181,16 @@ static void hold_untold(AreaFit *fit, bool all) {
         g_autoptr(AreaFit) none = holding(fit, c, 0, fit->length[c]);
         g_autoptr(AreaFit) surveyed = holding(fit, c, surveyed_variance(fit->model, c), 0);
         if (none->deviance <= most && surveyed->deviance <= most)
-            become(fit, surveyed);
+            take_over(fit, surveyed);
     }
 }
 
 bool tf_area_fit(AreaFit *fit) {
-    start(fit);
+    start_alike(fit);
     choose_lengths(fit);
     if (!isfinite(fit->deviance))
         return false;
-    hold_untold(fit, true);
+    hold_undetermined(fit, true);
     choose_lengths(fit);
     fit_variances(fit, &(VarianceFit){.effect = &fit->effect, .effect_error = &fit->effect_error});
     return isfinite(fit->deviance);
@@ -262,7 +263,7 @@ AreaLook tf_area_fit_look(const AreaFit *fit, guint k) {
     g_autoptr(AreaFit) others = copy_of(fit);
     others->use[k] = false;
     fit_variances(others, NULL);
-    hold_untold(others, false);
+    hold_undetermined(others, false);
     fit_variances(others, &(VarianceFit){.effect = &others->effect});
     return look_by(others, k);
 }

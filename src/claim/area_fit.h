@@ -15,19 +15,20 @@ typedef struct {
     double effect, effect_error; /* the bias and its standard error; 0 without */
 } AreaFit;
 
-/* All territories in use, nothing fitted yet: all components as accurate as each other, such that
-   their variances add up to the squares of the differences. */
+/* All territories in use, nothing fitted yet: all components equally accurate, such that their
+   variances add up to the squares of the differences. */
 AreaFit *tf_area_fit_new(const AreaModel *model, bool bias, bool choose);
 void tf_area_fit_free(AreaFit *fit);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(AreaFit, tf_area_fit_free)
 
-/* Fits everything anew to the territories in use. A component of which neither "no error at all" nor
-   "as surveyed" can be ruled out (both within 3.84 of the least deviance) stays as surveyed, and so
-   does a source's correlation length that is not ruled out. False if the likelihood has no value. */
+/* Fits everything again to the territories in use. A component of which neither "no error at
+   all" nor "as surveyed" can be ruled out (both within 3.84 of the least deviance) stays as
+   surveyed, and so does a source's correlation length that is not ruled out. False if the
+   likelihood has no value. */
 bool tf_area_fit(AreaFit *fit);
 
-/* What the likelihood says under one choice of correlation length for a source, all that is not held
-   fitted anew. */
+/* What the likelihood says under one choice of correlation length for a source, all that is
+   not held fitted again. */
 typedef struct {
     double deviance;
     double *variance; /* [estimated component], m2 */
@@ -46,12 +47,12 @@ void tf_area_fit_interval(const AreaFit *fit, guint c, const LengthTrial *trials
 
 /* What one territory looks like from the others in use. */
 typedef struct {
-    double error; /* m2: standard error of the difference, by the accuracies that they tell */
-    double alone; /* the difference, less the bias that they tell, by it */
+    double error; /* m2: standard error of the difference, by the accuracies that they imply */
+    double alone; /* the difference, less the bias that they imply, by it */
     double given; /* the difference from what the map and their differences predict, by its error */
 } AreaLook;
 
-/* Seen from the others alone, to which the variances are fitted anew; lengths stay. */
+/* Seen from the others alone, to which the variances are fitted again; lengths stay. */
 AreaLook tf_area_fit_look(const AreaFit *fit, guint k);
 
 /* The same by the fit as it is, which a territory in use has a part in: faster, and too mild with

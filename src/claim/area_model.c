@@ -7,11 +7,11 @@
 #include <string.h>
 
 /* Metres; the first is the source's own. Below the spacing of a map's vertices, some hundred metres
-   to some kilometres, all are alike. Above the size of the territories areas tell the quotient of
-   variance and length, but not the two. */
+   to some kilometres, all are alike. Above the size of the territories areas determine the ratio of
+   variance to length, but not each of them. */
 static const double LENGTHS[] = {0,    1000,  1500,  2000,  3000,  5000,
                                  7500, 10000, 15000, 20000, 30000, 50000};
-/* A territory informs of a component if this share of its outline is of it. */
+/* A territory informs about a component if this share of its outline is of it. */
 static const double INFORMS = 0.1;
 
 static MeasuredArea *area_at(const AreaModel *model, guint k) {
@@ -63,8 +63,8 @@ static bool settle(const Extent *extent, const Map *map, char **why) {
     return false;
 }
 
-/* Takes the row in, unless another row's territory is the same: then the finer figure, of two as
-   fine as each other the first, stays. */
+/* Takes the row in, unless another row's territory is the same: then the finer figure, or the first
+   of two equally fine ones, stays. */
 static void take_in(AreaModel *model, const PublishedArea *row, FaceSet faces) {
     MeasuredArea area = {.published = row, .faces = faces};
     for (guint k = 0; k < model->areas->len; k++) {
@@ -105,11 +105,11 @@ static bool measure(AreaModel *model, AtlasMap *on, const PublishedAreas *publis
             leave_aside(model, row, why);
     }
     return model->areas->len >= TF_ENOUGH_TERRITORIES ||
-           tf_input_error(
-               error,
-               "%s: the map '%s' measures %u of its areas; expected at least %d, fewer do "
-               "not tell an accuracy",
-               published->path, model->map->id, model->areas->len, TF_ENOUGH_TERRITORIES);
+           tf_input_error(error,
+                          "%s: the map '%s' measures %u of its areas; expected at least %d, as "
+                          "fewer do not determine an accuracy",
+                          published->path, model->map->id, model->areas->len,
+                          TF_ENOUGH_TERRITORIES);
 }
 
 /* ---- Components ---- */
@@ -171,7 +171,7 @@ static void begin_components(AreaModel *model) {
     }
 }
 
-/* Joins component `from` to its neighbour `to`; those behind it move up. */
+/* Joins component `from` to its neighbour `to`; those after it move up. */
 static void join(AreaModel *model, guint from, guint to) {
     AreaComponent *first = component_at(model, MIN(from, to));
     const AreaComponent *second = component_at(model, MAX(from, to));
@@ -185,8 +185,8 @@ static void join(AreaModel *model, guint from, guint to) {
     component_at(model, MIN(from, to))->informed_by = count_informed(model, MIN(from, to));
 }
 
-/* Joins what too few territories inform of to the next weaker role of the same source, or else to
-   the next stronger. */
+/* Joins what too few territories inform about to the next weaker role of the same source, or else
+   to the next stronger. */
 static void join_poor(AreaModel *model) {
     for (guint c = 0; c < model->components->len;) {
         const AreaComponent *component = component_at(model, c);
@@ -242,8 +242,8 @@ static bool find_components(AreaModel *model, const PublishedAreas *published, G
     return model->estimated > 0 ||
            tf_input_error(
                error,
-               "%s: no source's lines on the map '%s' are a tenth of the outlines of at least %d "
-               "of its territories; give areas of more territories",
+               "%s: no source's lines on the map '%s' make up a tenth of the outlines of at "
+               "least %d of its territories; give areas of more territories",
                published->path, model->map->id, TF_ENOUGH_TERRITORIES);
 }
 
@@ -346,7 +346,8 @@ void tf_area_model_free(AreaModel *model) {
 /* ---- Some of them ---- */
 
 /* The rows and columns of `whole` (all * all) with these numbers, to `part`. */
-static void choose(const double *whole, gsize all, const guint *number, gsize n, double *part) {
+static void take_submatrix(const double *whole, gsize all, const guint *number, gsize n,
+                           double *part) {
     for (gsize i = 0; i < n; i++)
         for (gsize j = 0; j < n; j++)
             part[i * n + j] = whole[number[i] * all + number[j]];
@@ -368,9 +369,9 @@ AreaPart *tf_area_part_new(const AreaModel *model, const bool *use, const guint 
         y[i] = area->published->area - area->measured;
         x[i] = area->measured;
     }
-    choose(model->known, all, part->number, n, known);
+    take_submatrix(model->known, all, part->number, n, known);
     for (guint c = 0; c < model->estimated; c++, unit += n * n) {
-        choose(model->unit[c * model->n_lengths + length[c]], all, part->number, n, unit);
+        take_submatrix(model->unit[c * model->n_lengths + length[c]], all, part->number, n, unit);
         part->unit[c] = unit;
     }
     part->model = (VarianceModel){.n = n,

@@ -7,15 +7,15 @@
        R + sum over kinds of line s of sigma[s]^2 G[s] C(l[s]) G[s]'
 
    R = diag(half width^2 / 3) is the rounding of the published figures; the rows of G[s] are the
-   parts of the g[k] at the vertices of kind s (planar/line_components.h), and C(l) is exp(-d/l), the
-   correlation of the map's errors (geodesy/covariance.h). docs/calibration.md derives it. */
+   parts of the g[k] at the vertices of kind s (planar/line_components.h), and C(l) is exp(-d/l),
+   the correlation of the map's errors (geodesy/covariance.h). docs/calibration.md derives it. */
 #pragma once
 #include "claim/published_areas.h"
 #include "expression/atlas_map.h"
 #include "geodesy/variance_components.h"
 #include "planar/line_components.h"
 
-/* Fewer territories than this do not tell a component's accuracy, or a map's. */
+/* Fewer territories than this do not determine a component's accuracy, or a map's. */
 enum { TF_ENOUGH_TERRITORIES = 8 };
 
 /* One territory, measured. */
@@ -27,8 +27,8 @@ typedef struct {
     Gradient gradient;
 } MeasuredArea;
 
-/* One kind of line, or several of one source of which areas do not tell apart, with an accuracy of
-   their own. */
+/* One kind of line, or several of one source that areas cannot tell apart, with an
+   accuracy of their own. */
 typedef struct {
     guint source;      /* index into map->sources */
     char *roles;       /* "state_border", "coast + state_border"; "" for lines without a role */

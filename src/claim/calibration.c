@@ -7,8 +7,8 @@
 enum { CANDIDATES = 8 };
 /* At most this share of the figures may be wrong; where more seem to be, the model is. */
 static const double MOST_OUTLIERS = 0.25;
-/* A figure is an outlier if it is off by more standard errors than this (B. Iglewicz and D. C. Hoaglin,
-   How to Detect and Handle Outliers (1993)), were the accuracies known. */
+/* A figure is an outlier if it is off by more standard errors than this (B. Iglewicz and D. C.
+   Hoaglin, How to Detect and Handle Outliers (1993)), were the accuracies known. */
 static const double THRESHOLD = 3.5;
 
 static const MeasuredArea *area_at(const AreaModel *model, guint k) {
@@ -24,9 +24,9 @@ static guint in_use(const AreaFit *fit) {
 
 /* ---- Outliers ---- */
 
-/* The threshold where the accuracies were estimated from the figures in use: Student's deviate that is
-   exceeded as seldom as THRESHOLD is by a normal one, to a hundredth (M. Abramowitz and I. A. Stegun,
-   Handbook of Mathematical Functions (1964), 26.7.5). */
+/* The threshold where the accuracies were estimated from the figures in use: Student's deviate that
+   is exceeded as seldom as THRESHOLD is by a normal one, to a hundredth (M. Abramowitz and I. A.
+   Stegun, Handbook of Mathematical Functions (1964), 26.7.5). */
 static double threshold_of(const AreaFit *fit) {
     double freedom = fmax(4, (double)in_use(fit) - fit->bias - fit->model->estimated);
     double z = THRESHOLD, z3 = z * z * z, z5 = z3 * z * z, z7 = z5 * z * z;
@@ -75,7 +75,7 @@ static void begin_robustly(AreaFit *fit) {
         fit->use[list[i].number] = list[i].distance <= THRESHOLD * scale;
 }
 
-/* The outlier that is nearest to being none, if it is none seen from those in use. */
+/* The mildest outlier, if it is not one as seen from the figures in use. */
 static bool find_return(const AreaFit *fit, guint *nearest) {
     double threshold = threshold_of(fit), least = threshold;
     for (guint k = 0; k < fit->model->areas->len; k++) {
@@ -100,8 +100,8 @@ static bool take_back(AreaFit *fit) {
     return ok;
 }
 
-/* The territories in use that are farthest off by the fit itself: to fit without each of some hundred
-   would take long, and the worst is among the first few. Returns how many. */
+/* The territories in use that are farthest off by the fit itself: to fit without each of some
+   hundred would take long, and the worst is among the first few. Returns how many. */
 static guint candidates_of(const AreaFit *fit, guint number[CANDIDATES]) {
     guint n = fit->model->areas->len, count = 0;
     g_autofree Candidate *list = g_new(Candidate, n);

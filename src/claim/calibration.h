@@ -8,20 +8,21 @@
 /* One correlation length that was tried for a source. */
 typedef struct {
     double length_m;
-    double rise;    /* of the deviance above its least: 3.84 bounds the 95 % interval */
-    double sigma_m; /* the accuracy that goes with it: what areas tell best is the two together */
+    double rise; /* of the deviance above its least: 3.84 bounds the 95 % interval */
+    double
+        sigma_m; /* the accuracy that goes with it: areas determine the pair better than either */
 } TriedLength;
 
 typedef enum {
     CALIBRATED,       /* its accuracy was estimated */
     CALIBRATED_BOUND, /* areas rule out neither no error nor the surveyed accuracy, which stays */
-    CALIBRATED_NOT,   /* too few territories inform of it; it was taken to be as surveyed */
+    CALIBRATED_NOT,   /* too few territories inform about it; it was taken to be as surveyed */
 } CalibratedHow;
 
 /* What the areas say of one kind of line. */
 typedef struct {
     char *source;
-    char *roles; /* "district_border"; "coast + state_border": too few inform of one of them */
+    char *roles; /* "district_border"; "coast + state_border": too few inform about one of them */
     guint informed_by; /* territories of whose outline it is a tenth or more */
     guint used;        /* those among them that are not left out as wrong */
     double surveyed_m; /* the accuracy that the map gives it, of each of two components */
@@ -65,8 +66,8 @@ typedef struct {
 } Calibration;
 
 /* Calibrates the map by the areas. With `bias` a common relative bias of the figures is fitted and
-   so has no part in the accuracies; with `correlation` the correlation lengths are chosen, else they
-   stay as surveyed. NULL with an input error if the areas do not suffice. */
+   so has no part in the accuracies; with `correlation` the correlation lengths are chosen, else
+   they stay as surveyed. NULL with an input error if the areas do not suffice. */
 Calibration *tf_calibrate(AtlasMap *on, const PublishedAreas *published, bool bias,
                           bool correlation, GError **error);
 void tf_calibration_free(Calibration *calibration);

@@ -3,7 +3,7 @@
 #include "base/file.h"
 #include <string.h>
 
-/* Text with white space and quotes made alike, and the line on which each byte of it stood. */
+/* Text with white space and quotes made alike, and the line on which each byte of it was. */
 typedef struct {
     GString *text;
     GArray *lines; /* int, one for each byte */

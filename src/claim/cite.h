@@ -2,7 +2,7 @@
 #pragma once
 #include "claim/finding.h"
 
-/* Finds the printed figure of each claim in the text of the report at `path`; sets report_line.
-   An input error names the claims whose figure is not there. Runs of white space are equal, so are
-   straight and curly quotes; a figure is no part of a longer word or number. */
+/* Finds the printed figure of each claim in the text of the report at `path`; sets report_line. An
+   input error names the claims whose figure is not there. Runs of white space are equal, so are
+   straight and curly quotes; a figure is not part of a longer word or number. */
 bool tf_claims_cite(GPtrArray *findings, const char *path, GError **error);

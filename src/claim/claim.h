@@ -11,7 +11,8 @@ typedef enum {
     EVIDENCE_ATLAS,     /* the atlas's files: control, groups */
 } EvidenceKind;
 
-/* "published", "report", "atlas" for what is no map; NULL for maps, which have ids of their own. */
+/* "published", "report", "atlas" for what is not a map; NULL for maps, which have ids of their
+   own. */
 const char *tf_evidence_id(EvidenceKind kind);
 
 typedef struct {

@@ -67,8 +67,8 @@ static bool read_id(Claims *claims, YamlNode node, Claim *claim, GError **error)
             id);
     const Claim *first = tf_claims_find(claims, id);
     if (first)
-        return tf_yaml_error(at, error, "claim '%s' stands already on line %d; ids must differ", id,
-                             first->line);
+        return tf_yaml_error(at, error, "claim '%s' is already defined on line %d; ids must differ",
+                             id, first->line);
     claim->id = g_strdup(id);
     claim->line = tf_yaml_line(node);
     return true;
@@ -168,8 +168,9 @@ static char *stated_text(const Stated *stated) {
     return g_strdup(stated->kind == STATED_DATE ? "a date" : "a truth");
 }
 
-/* Whether a measure of this type can be held against the stated figure. */
-static bool comparable(Stated *stated, const Bound *node) {
+/* Whether a measure of this type can be held against the stated figure, which becomes a date if it
+   is a year alone and the measure a date. */
+static bool agree_on_kind(Stated *stated, const Bound *node) {
     bool plain = stated->kind == STATED_NUMBER && !*stated->unit;
     if (node->type == VALUE_DATE && plain) /* a year alone reads as a count */
         if (tf_date_span_parse(stated->text, &stated->date))
@@ -195,12 +196,12 @@ static bool check_measure(const Claims *claims, Claim *claim, GError **error) {
     if (!bind(claims, &claim->measure, error))
         return false;
     const Bound *node = claim->measure.node;
-    if (!comparable(&claim->stated, node)) {
+    if (!agree_on_kind(&claim->stated, node)) {
         g_autofree char *found = tf_bound_type_text(node), *stated = stated_text(&claim->stated);
         return tf_ast_error(
             &claim->measure.source, claim->measure.ast, error,
-            "claim '%s' states '%s', %s, but measures %s: expected the same of both", claim->id,
-            claim->stated.text, stated, found);
+            "claim '%s' states '%s', %s, but measures %s: expected the same kind for both",
+            claim->id, claim->stated.text, stated, found);
     }
     claim->kind = g_strdup(kind_of(node));
     claim->internal = !node->needs_map;
@@ -242,8 +243,8 @@ static bool check_geometry(const Claims *claims, Claim *claim, GError **error) {
 
 typedef struct {
     const Claims *claims;
-    GPtrArray *path;  /* of Claim *: each states the next one's figure */
-    GHashTable *done; /* claims that lead into no circle */
+    GPtrArray *path;   /* of Claim *: each states the next one's figure */
+    GHashTable *sound; /* claims known not to lead into a circle */
     GError **error;
 } Circle;
 
@@ -267,7 +268,7 @@ static bool circle_error(const Circle *circle, guint first, const Ast *from) {
     g_string_append(path, ((const Claim *)circle->path->pdata[first])->id);
     g_autofree char *text = g_string_free(path, FALSE);
     return tf_ast_error(&last->measure.source, from, circle->error,
-                        "stated() runs in a circle: %s; expected figures that do not depend on "
+                        "stated() is circular: %s; expected figures that do not depend on "
                         "themselves",
                         text);
 }
@@ -276,13 +277,13 @@ static bool visit_claim(Circle *circle, const Claim *claim, const Ast *from) {
     guint first;
     if (g_ptr_array_find(circle->path, claim, &first))
         return circle_error(circle, first, from);
-    if (g_hash_table_contains(circle->done, claim))
+    if (g_hash_table_contains(circle->sound, claim))
         return true;
     g_ptr_array_add(circle->path, (gpointer)claim);
     if (!visit_expression(circle, claim->measure.ast, claim->measure.node))
         return false;
     g_ptr_array_set_size(circle->path, (gint)circle->path->len - 1);
-    g_hash_table_add(circle->done, (gpointer)claim);
+    g_hash_table_add(circle->sound, (gpointer)claim);
     return true;
 }
 
@@ -292,7 +293,7 @@ static bool check_circles(const Claims *claims, GError **error) {
     for (guint i = 0; ok && i < claims->claims->len; i++)
         ok = visit_claim(&circle, claims->claims->pdata[i], NULL);
     g_ptr_array_unref(circle.path);
-    g_hash_table_unref(circle.done);
+    g_hash_table_unref(circle.sound);
     return ok;
 }
 

@@ -149,8 +149,8 @@ double tf_divider_length(const DividerCurve *curve, double ruler, double *low, d
     return length;
 }
 
-/* Rulers that are tried between two decades; lengths change by less than a percent from one to the
-   next. */
+/* Rulers that are tried between two decades; lengths change by less than a percent
+   from one to the next. */
 enum { TRIED = 40 };
 
 /* The first ruler of from … to at which the length comes out, or 0. */

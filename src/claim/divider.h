@@ -45,11 +45,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(DividerCurve, tf_divider_curve_free)
 /* The finest ruler of which the curve knows the length, by extrapolation if it can. */
 double tf_divider_finest(const DividerCurve *curve);
 
-/* Length by a ruler from tf_divider_finest to 50 km: interpolated between the logarithms of the curve,
-   below the finest supported ruler by the fitted law from there. Its 95 % interval, the map's and
-   the fitted dimension's, goes to *low and *high. Below the finest ruler its upper end is raised by
-   what the dividers cut off the drawing's corners: the vertices lie on the border, so going from
-   one to the next is a walk with about that ruler too. */
+/* Length by a ruler from tf_divider_finest to 50 km: interpolated between the logarithms of the
+   curve, below the finest supported ruler by the fitted law from there. Its 95 % interval, the
+   map's and the fitted dimension's, goes to *low and *high. Below the finest ruler its upper end is
+   raised by what the dividers cut off the drawing's corners: the vertices lie on the border, so
+   going from one to the next is a walk with about that ruler too. */
 double tf_divider_length(const DividerCurve *curve, double ruler, double *low, double *high);
 
 /* The ruler at which `length` comes out: the first, from fine to coarse, in the range in use, else
@@ -57,11 +57,11 @@ double tf_divider_length(const DividerCurve *curve, double ruler, double *low, d
    drawn. 0 if there is none. */
 double tf_divider_ruler(const DividerCurve *curve, double length);
 
-/* What the curve says of a stated length; *figures in metres. Supported if some ruler in use gives
-   it and the map's interval is at most 5 % wide to each side or no wider than the stated one;
-   contradicted if all of them give something else; inconclusive if the map reaches none of them, by
-   extrapolation too, or if the length is too long for those that it reaches but finer ones are in
-   use. */
+/* What the curve says of a stated length; *figures in metres. Supported if some ruler in use
+   gives it and the map's interval is at most 5 % wide to each side or no wider than the stated
+   one; contradicted if all of them give something else; inconclusive if the map reaches none
+   of them, by extrapolation too, or if the length is too long for those that it reaches but
+   finer ones are in use. */
 Verdict tf_divider_judge(const DividerCurve *curve, const Stated *stated, RulerFigures *figures);
 
 /* The arcs that the call length(BORDER) or perimeter(T) measures on the map; false for any other

@@ -10,7 +10,7 @@ typedef enum { RULER_NONE, RULER_INTERPOLATED, RULER_EXTRAPOLATED } RulerHow;
 typedef struct {
     double finest_m;                       /* the finest ruler that the map supports there */
     double dimension, dimension_error, r2; /* of the fitted power law; NAN if there is none */
-    double from_m, to_m;      /* the rulers in use of which the map can tell; from > to: none */
+    double from_m, to_m;      /* the rulers in use about which the map can tell; from > to: none */
     double shortest, longest; /* lengths that they give, with the map's interval; stated.unit */
     double at_m;              /* the ruler at which the stated length comes out; 0: at none */
     RulerHow how;
@@ -30,7 +30,7 @@ typedef struct {
    the report or the atlas. Numbers are in stated.unit. */
 typedef struct {
     EvidenceKind evidence;
-    char *source; /* the map's id, or the tf_evidence_id of what is no map */
+    char *source; /* the map's id, or the tf_evidence_id of what is not a map */
     Verdict verdict;
     double value, low, high; /* numbers; for a date Julian days; for a truth `value` is the chance
                                 that it is true and the others are NAN; all NAN if there is none */
@@ -53,8 +53,8 @@ typedef struct {
     GPtrArray *also;    /* of char *: "distance(georgia, ...) = 74.2 km" on the first map */
     Verdict verdict;    /* over all sources */
     char *why;          /* who supports, who contradicts, and what makes the difference */
-    int report_line;  /* line of the report's text on which `printed` stands; 0 if not looked for */
-    char *difference; /* what makes the difference, computed, in a reader's terms; or NULL */
+    int report_line;    /* line of the report's text with `printed`; 0 if not looked for */
+    char *difference;   /* what makes the difference, computed, in a reader's terms; or NULL */
 } Finding;
 
 void tf_finding_free(Finding *finding);

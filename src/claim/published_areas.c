@@ -27,7 +27,7 @@ void tf_published_areas_free(PublishedAreas *areas) {
     g_free(areas);
 }
 
-/* Where a cell stands. */
+/* The place of a cell in the file. */
 typedef struct {
     const char *path, *column;
     int line;
@@ -52,9 +52,9 @@ static bool read_territory(PublishedArea *row, const char *text, const Atlas *at
         !tf_expression_bind(&row->territory, &scope, &wrong))
         return name_column(place, wrong, error);
     return row->territory.node->type == VALUE_TERRITORY ||
-           tf_input_error(error,
-                          "%s:%d: column %s: '%s' is not a territory; expected one, as 'armenia'",
-                          place->path, place->line, place->column, text);
+           tf_input_error(
+               error, "%s:%d: column %s: '%s' is not a territory; expected one, such as 'armenia'",
+               place->path, place->line, place->column, text);
 }
 
 static bool read_area(PublishedArea *row, const char *value, const char *unit,

@@ -5,7 +5,7 @@
 #include <math.h>
 #include <string.h>
 
-/* More figures than this from one expression are no longer a list that somebody reads. */
+/* More figures than this from one expression are too long a list for anybody to read. */
 enum { MOST = 24 };
 
 /* ---- As written ---- */
@@ -29,8 +29,8 @@ static void add_as_written(GPtrArray *numbers, const GPtrArray *rows, const char
     }
 }
 
-/* The published figures of a quantity ("area", "length") whose subject fills `target` on the map, or
-   is the expression `as_written`. */
+/* The published figures of a quantity ("area", "length") whose subject fills `target` on the map,
+   or is the expression `as_written`. */
 static GPtrArray *published_of(const Claims *claims, AtlasMap *on, const char *quantity,
                                const Bound *as_written, const Value *target) {
     GPtrArray *numbers = tf_published_numbers_new();

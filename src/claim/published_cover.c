@@ -67,7 +67,7 @@ static double common(const Piece *a, const Piece *b, const Sizes *sizes) {
     return sum;
 }
 
-/* A row on the map; NULL if the map does not show it: then it is no part of the sum. */
+/* A row on the map; NULL if the map does not show it: then it is not part of the sum. */
 static Piece *piece_of_row(AtlasMap *on, const Published *row, ValueType type, const Sizes *sizes) {
     const Value *value = tf_value_on(on, row->subject.node, NULL, NULL);
     Piece *piece = value && value->type == type ? piece_of(value, sizes) : NULL;

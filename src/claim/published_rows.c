@@ -128,7 +128,7 @@ static bool is_member(const Territory *group, const Bound *node) {
 
 /* The sums of one group: for each source over its members, and over each part that it gives. */
 static void add_sums_of(GPtrArray *rows, guint n, const Territory *group, const Atlas *atlas) {
-    g_autoptr(GPtrArray) done = g_ptr_array_new(); /* one row for each source and part */
+    g_autoptr(GPtrArray) summed = g_ptr_array_new(); /* one row for each source and part */
     for (guint i = 0; i < n; i++) {
         const Published *row = rows->pdata[i];
         const Bound *subject = row->subject.node, *part = NULL;
@@ -139,9 +139,9 @@ static void add_sums_of(GPtrArray *rows, guint n, const Territory *group, const 
             part = subject->children[1];
         else if (!is_member(group, subject))
             continue;
-        if (seen(done, row, part))
+        if (seen(summed, row, part))
             continue;
-        g_ptr_array_add(done, (gpointer)row);
+        g_ptr_array_add(summed, (gpointer)row);
         add_sum(rows, row->figure->source, group, part, atlas);
     }
 }

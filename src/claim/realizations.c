@@ -52,7 +52,8 @@ void tf_claim_draws_free(ClaimDraws *draws) {
 }
 
 /* Copies one claim's block of samples to its place among all draws. */
-static void keep(ClaimDraws *draws, guint claim, const Value *value, const MapDraws *block) {
+static void keep_samples(ClaimDraws *draws, guint claim, const Value *value,
+                         const MapDraws *block) {
     const GArray *samples = value->type == VALUE_TRUTH ? value->truths : value->number.samples;
     if (!samples)
         return;
@@ -78,7 +79,7 @@ static void evaluate_block(ClaimDraws *draws, const MapDraws *block, GError **er
         const Value *value =
             claim->internal ? NULL : tf_value_on(on, claim->measure.node, NULL, error);
         if (value)
-            keep(draws, i, value, block);
+            keep_samples(draws, i, value, block);
     }
 }
 

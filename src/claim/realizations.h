@@ -1,18 +1,19 @@
-/* Claims on realizations of a map: what each claim's measure comes to in each draw of the map's error. */
+/* Claims on realizations of a map: what each claim's measure comes to in each draw of the map's
+   error. */
 #pragma once
 #include "claim/claims.h"
 
 /* All claims' draws on one map. */
 typedef struct ClaimDraws ClaimDraws;
 
-/* Draws those of `chosen` (of Claim *, among `claims`) that need a map `draws` times (rounded up to
-   an even number), on all processors. The result is the same for any number of them. NULL with an
-   error. */
+/* Draws those of `chosen` (of Claim *, among `claims`) that need a map `draws` times (rounded
+   up to an even number), on all processors. The result is the same for any number of them.
+   NULL with an error. */
 ClaimDraws *tf_claims_realize(const Claims *claims, const GPtrArray *chosen, AtlasMap *on,
                               guint draws, guint64 seed, GError **error);
 
 /* The same on `threads` threads (0: one for each processor) in blocks of `lanes` draws, an even
-   number, which the memory that it takes is in proportion to. */
+   number to which the memory it takes is proportional. */
 ClaimDraws *tf_claims_realize_in(const Claims *claims, const GPtrArray *chosen, AtlasMap *on,
                                  guint draws, guint64 seed, guint threads, guint lanes,
                                  GError **error);

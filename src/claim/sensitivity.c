@@ -65,7 +65,7 @@ static bool find_pieces(Evaluation *run, const Bound *node, Pieces *pieces) {
     return true;
 }
 
-/* ---- In which ways ---- */
+/* ---- Methods ---- */
 
 typedef struct {
     double west, south, east, north;
@@ -205,7 +205,7 @@ static bool add_item(Sensitivity *sensitivity, AtlasMap *on, const SensitivityIt
     const Expression *expression = item->expression;
     if (!tf_sensitivity_is_area(expression->node))
         return tf_ast_error(&expression->source, expression->ast, error,
-                            "expected a share or an area, as share(A, B) or area(T)");
+                            "expected a share or an area, such as share(A, B) or area(T)");
     GError *wrong = NULL;
     Evaluation run = tf_evaluation(on, &wrong);
     SensitivityRow *row = g_new0(SensitivityRow, 1);

@@ -34,7 +34,7 @@ typedef struct {
 } SensitivityItem;
 
 /* Measures each item on the map, in the order given. In a projection edges are straight lines
-   between the projected vertices, as a program makes them that measures there. NULL with an input
+   between the projected vertices, as a program that measures there draws them. NULL with an input
    error for an item that is neither a share nor an area. Free with tf_sensitivity_free. */
 Sensitivity *tf_sensitivity_new(AtlasMap *on, const SensitivityItem *items, guint n,
                                 GError **error);

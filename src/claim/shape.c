@@ -17,7 +17,7 @@ static bool known(const GPtrArray *found, const char *text) {
 }
 
 /* Adds the node's shape, if it has one. */
-static bool add(GPtrArray *found, const Bound *node, AtlasMap *on) {
+static bool add_shape(GPtrArray *found, const Bound *node, AtlasMap *on) {
     if (!tf_bound_has_shape(node))
         return false;
     if (known(found, node->text))
@@ -31,18 +31,18 @@ static bool add(GPtrArray *found, const Bound *node, AtlasMap *on) {
     return true;
 }
 
-static void find(GPtrArray *found, const Bound *node, AtlasMap *on) {
-    if (add(found, node, on))
+static void find_shapes(GPtrArray *found, const Bound *node, AtlasMap *on) {
+    if (add_shape(found, node, on))
         return;
     for (guint i = 0; i < node->n; i++)
-        find(found, node->children[i], on);
+        find_shapes(found, node->children[i], on);
 }
 
 GPtrArray *tf_claim_shapes(const Claim *claim, AtlasMap *on) {
     GPtrArray *found = g_ptr_array_new_with_free_func(claim_shape_free);
     if (claim->geometry.node)
-        find(found, claim->geometry.node, on);
+        find_shapes(found, claim->geometry.node, on);
     if (claim->measure.node)
-        find(found, claim->measure.node, on);
+        find_shapes(found, claim->measure.node, on);
     return found;
 }

@@ -10,8 +10,8 @@ typedef struct {
     const Value *value; /* a territory, border, place or route; the map's */
 } ClaimShape;
 
-/* Of the claim's `geometry` and then of its measure every part that has a shape on the map, from
-   the outside in and from left to right, each once; what a shape is made of is no further one. Of
-   ClaimShape *; empty if there is none. What the map cannot answer has no shape. Free with
-   g_ptr_array_unref. */
+/* Every part of the claim's `geometry`, then of its measure, that has a shape on the map, from
+   the outside in and from left to right, each once; what a shape is made of is not listed
+   again. Of ClaimShape *; empty if there is none. What the map cannot answer has no shape. Free
+   with g_ptr_array_unref. */
 GPtrArray *tf_claim_shapes(const Claim *claim, AtlasMap *on);

@@ -3,7 +3,8 @@
 
 /* ---- The sum ---- */
 
-/* Appends the claims whose stated figures are added up; false if the expression is no such sum. */
+/* Appends the claims whose stated figures are added up; false if the expression is not such a
+   sum. */
 static bool add_parts(const Bound *node, GPtrArray *parts) {
     if (node->kind == BOUND_BINARY && node->op == OP_PLUS)
         return add_parts(node->children[0], parts) && add_parts(node->children[1], parts);

@@ -1,5 +1,5 @@
-/* What a sum of stated lengths leaves out: members of the same group that have such a border too.
- */
+/* What a sum of stated lengths leaves out: members of the same group that have such a border
+   too. */
 #pragma once
 #include "claim/claims.h"
 

@@ -48,7 +48,8 @@ static bool measure(const char *path, const AreasOptions *asked, const MeasuredS
 bool tf_command_areas(Call *call, GError **error) {
     const AreasOptions *asked = call->options;
     if (call->n != 1)
-        return tf_input_error(error, "expected one file, as countries.geojson; found %d", call->n);
+        return tf_input_error(error, "expected one file, such as countries.geojson; found %d",
+                              call->n);
     g_autoptr(Areas) areas = tf_areas_new(asked->format, asked->by, asked->sum, error);
     Target target = {areas, -1};
     MeasuredSink sink = {.edges = asked->edges,

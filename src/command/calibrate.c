@@ -34,7 +34,7 @@ bool tf_command_calibrate(Call *call, GError **error) {
     Opened opened;
     if (call->n > 1)
         return tf_input_error(error,
-                              "expected at most one map, as 'composite'; found %d arguments; "
+                              "expected at most one map, such as 'composite'; found %d arguments; "
                               "'terrafact list maps' lists them",
                               call->n);
     if (!tf_command_open(&opened, call, call->n == 1 ? maps : NULL, NULL, error))

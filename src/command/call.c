@@ -88,7 +88,7 @@ static bool choose(const OptionRow *row, const char *word, unsigned *value, GErr
 }
 
 /* Puts flags and choices into their fields. */
-static bool settle(const Reading *reading, GError **error) {
+static bool set_fields(const Reading *reading, GError **error) {
     for (gsize i = 0; i < reading->n; i++) {
         const OptionRow *row = &reading->rows[i];
         void *field = reading->fields + row->offset;
@@ -128,14 +128,15 @@ static GOptionContext *new_context(const Command *command, const Reading *own,
     g_autofree char *program = g_strdup_printf("terrafact %s", command->name);
     g_set_prgname(program);
     g_option_context_set_summary(context, command->usage->description);
-    g_option_context_set_help_enabled(context, FALSE); /* GLib's own does not see a full disk */
+    /* GLib's own help does not notice a full disk. */
+    g_option_context_set_help_enabled(context, FALSE);
     add_entries(context, own);
     add_entries(context, common);
     return context;
 }
 
-/* False with an error if the options are wrong; those of the command itself are not looked at if
-   help is asked for. */
+/* False with an error if the options are wrong; those of the command itself are not checked if help
+   is asked for. */
 static bool read_options(GOptionContext *context, const Command *command, Reading *own,
                          Reading *common, int *argc, char ***argv, GError **error) {
     g_autoptr(GError) wrong = NULL;
@@ -143,8 +144,8 @@ static bool read_options(GOptionContext *context, const Command *command, Readin
         return tf_input_error(error, "%s; 'terrafact %s --help' lists the options", wrong->message,
                               command->name);
     drop_separator(argc, *argv);
-    return settle(common, error) &&
-           (((const CommonOptions *)common->fields)->help || settle(own, error));
+    return set_fields(common, error) &&
+           (((const CommonOptions *)common->fields)->help || set_fields(own, error));
 }
 
 /* Runs the command where it is compiled into. */

@@ -27,7 +27,7 @@ bool tf_command_compare(Call *call, GError **error) {
     if (call->n != 2)
         return tf_input_error(
             error,
-            "expected two maps, as 'natural-earth composite'; found %d argument%s; "
+            "expected two maps, such as 'natural-earth composite'; found %d argument%s; "
             "'terrafact list maps' lists them",
             call->n, call->n == 1 ? "" : "s");
     g_autoptr(Map) first = load(call->atlas, call->arguments[0], error);

@@ -252,8 +252,8 @@ static bool to_topojson(const Request *request, const GPtrArray *layers, GError 
     return tf_file_write(request->out, text, length, error);
 }
 
-/* The GeoPackage `name`, made at `path`, becomes one that explains itself; the project beside it
-   lies in a file of its own. */
+/* The GeoPackage `name`, made at `path`, is completed with metadata, styles and project; the
+   project beside it is a file of its own. */
 static bool complete_geopackage(FileSet *files, const char *path, const char *name,
                                 const Request *request, const Opened *opened,
                                 const GPtrArray *layers, GError **error) {
@@ -279,7 +279,7 @@ static char *file_name(const Request *request) {
     return g_strconcat(name, "gpkg", NULL);
 }
 
-/* Writes the files; what is to be said of them goes to `notes` (of char *, owned). */
+/* Writes the files; what the user should know about them goes to `notes` (of char *, owned). */
 static bool write_dataset(const Request *request, const Opened *opened, const GPtrArray *layers,
                           GPtrArray *notes, GError **error) {
     bool file = tf_dataset_is_file(request->format, request->out);
@@ -301,7 +301,8 @@ static bool write_dataset(const Request *request, const Opened *opened, const GP
     return tf_file_set_commit(files, error);
 }
 
-/* Nothing is said while files wait for their names: if nobody reads it, the program ends there. */
+/* Notes are printed only when all files have their names: if nobody reads standard error, the
+   program ends there. */
 static bool to_dataset(const Request *request, const Opened *opened, const GPtrArray *layers,
                        GError **error) {
     g_autoptr(GPtrArray) notes = g_ptr_array_new_with_free_func(g_free);

@@ -10,7 +10,7 @@ typedef struct {
     gint64 seed;
 } JudgeDraws;
 
-/* What is drawn unless said otherwise. */
+/* The default draws. */
 #define JUDGE_DRAWS                                                                                \
     { DEFAULT_DRAWS, DEFAULT_SEED }
 
@@ -21,7 +21,8 @@ bool tf_judge_draws_valid(const JudgeDraws *wanted, GError **error);
    with an input error if the atlas has no claims or no such claim. Free with g_ptr_array_unref. */
 GPtrArray *tf_judge_chosen(const Opened *opened, char *const *ids, guint n, GError **error);
 
-/* Draws every map's error into opened->claims->draws, so that the claims are judged by it. */
+/* Draws every map's error into opened->claims->draws, so that the claims are judged by
+   the draws. */
 bool tf_judge_realize(const Opened *opened, const GPtrArray *chosen, const JudgeDraws *wanted,
                       GError **error);
 

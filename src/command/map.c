@@ -31,7 +31,7 @@ static bool day_of(const Atlas *atlas, const char *date, int *day, GError **erro
     if (!date)
         return true;
     if (!tf_date_span_parse(date, &span) || span.first != span.last)
-        return tf_input_error(error, "--date %s: expected a day, as 1994-05-12", date);
+        return tf_input_error(error, "--date %s: expected a day, such as 1994-05-12", date);
     if (span.first < atlas->time.first || span.first > atlas->time.last) {
         g_autofree char *time = tf_date_span_text(atlas->time);
         return tf_input_error(error, "--date %s: the atlas covers %s", date, time);
@@ -135,12 +135,12 @@ static bool map(const char *out, const Opened *opened, const MapOptions *asked, 
 static bool check_call(const Call *call, GError **error) {
     const MapOptions *asked = call->options;
     if (call->n != 1)
-        return tf_input_error(error, "expected one file to write, as karabakh.png; found %d",
+        return tf_input_error(error, "expected one file to write, such as karabakh.png; found %d",
                               call->n);
     if (asked->width < 200 || asked->width > 10000)
         return tf_input_error(error, "--width %d: expected 200 to 10000 pixels", asked->width);
     if (asked->plot && !asked->claim)
-        return tf_input_error(error, "--plot is of a claim; name it with --claim");
+        return tf_input_error(error, "--plot draws a claim's figure; name the claim with --claim");
     if (asked->plot && (asked->bbox || asked->date || asked->layers))
         return tf_input_error(
             error, "--plot draws no map, so --bbox, --date and --layer do not go with it");

@@ -28,7 +28,7 @@ static void map_value_free(void *data) {
     g_free(value);
 }
 
-/* Evaluates on one map. What the map cannot answer is no error unless nothing else can. */
+/* Evaluates on one map. What the map cannot answer is an error only if no map can answer it. */
 static bool evaluate_on(AtlasMap *on, const Bound *node, GPtrArray *values, GError **error) {
     MapValue *value = g_new0(MapValue, 1);
     GError *wrong = NULL;
@@ -70,5 +70,6 @@ static bool measure(const Opened *opened, const Call *call, GError **error) {
 }
 
 bool tf_command_measure(Call *call, GError **error) {
-    return tf_command_on_maps(call, "one expression, as 'share(nkar, azerbaijan)'", measure, error);
+    return tf_command_on_maps(call, "one expression, such as 'share(nkar, azerbaijan)'", measure,
+                              error);
 }

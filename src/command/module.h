@@ -2,7 +2,7 @@
    are needed. A module carries its own copy of the rooms that it uses; it shares nothing with the
    program but the libraries that both load.
 
-   Seen from outside are its commands, and what the program's own commands ask it for. */
+   Visible from outside are its commands, and what the program's own commands call in it. */
 #pragma once
 #include "geojson/measured.h"
 #include "topology/edgematch.h"

@@ -1,4 +1,4 @@
-/* What a command works on: the atlas, it on some of its maps, its claims. */
+/* What a command works on: the atlas, some of its maps, its claims. */
 #pragma once
 #include "claim/claims.h"
 #include "command/command.h"
@@ -28,5 +28,5 @@ bool tf_command_expression(const Opened *opened, const char *text, Expression *e
 typedef bool PrintOnMaps(const Opened *opened, const Call *call, GError **error);
 
 /* Runs a command whose options are MapsOptions: opens the maps and prints. `expected` is its one
-   argument, as "one border, as contact_line"; NULL: it takes any number. */
+   argument, for example "one border, such as contact_line"; NULL: it takes any number. */
 bool tf_command_on_maps(const Call *call, const char *expected, PrintOnMaps *print, GError **error);

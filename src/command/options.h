@@ -1,5 +1,5 @@
-/* What each command is asked for by its options, as its rows in usage.c say: a command reads its
-   struct from Call.options. Texts are borrowed, NULL if the option was not given. */
+/* The options of each command, as its rows in usage.c define them: a command reads its struct from
+   Call.options. Texts are borrowed, NULL if the option was not given. */
 #pragma once
 #include "findings/areas.h"
 #include <glib.h>
@@ -35,7 +35,7 @@ typedef struct {
     gint64 seed;
 } ReportOptions;
 
-/* What of a claim is plotted. */
+/* What is plotted of a claim. */
 typedef enum { PLOT_OF_NOTHING, PLOT_OF_RULER, PLOT_OF_DRAWS, PLOT_OF_MAPS } PlotChoice;
 
 typedef struct {

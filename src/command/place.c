@@ -2,14 +2,14 @@
 #include <glib.h>
 #include <stdlib.h>
 
-/* The folder in which the running program lies, or NULL where /proc is not there to tell. g_free. */
+/* The folder that holds the running program, or NULL without /proc. g_free. */
 static char *program_folder(void) {
     g_autofree char *program = g_file_read_link("/proc/self/exe", NULL);
     return program ? g_path_get_dirname(program) : NULL;
 }
 
 /* `name` where a build folder has it (beside the program), or else where an installed prefix has it
-   (by the way `up` from the program's folder), without links; if it is in neither, `name` in
+   (by the path `up` from the program's folder), with links resolved; if it is in neither, `name` in
    `installed`. g_free. */
 static char *place_of(const char *name, const char *up, const char *installed) {
     g_autofree char *folder = program_folder();
@@ -17,7 +17,7 @@ static char *place_of(const char *name, const char *up, const char *installed) {
     for (gsize i = 0; folder && i < G_N_ELEMENTS(ways); i++) {
         g_autofree char *path = g_build_filename(folder, ways[i], name, NULL);
         char *real = realpath(path, NULL);
-        char *found = g_strdup(real); /* what realpath gives is not g_free's */
+        char *found = g_strdup(real); /* realpath's result is not for g_free */
         free(real);
         if (found)
             return found;

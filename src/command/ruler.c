@@ -21,7 +21,7 @@ static char *wrapped(const char *text, const Opened *opened, GError **error) {
     if (tf_bound_is(node, MEASURE_LENGTH) || tf_bound_is(node, MEASURE_PERIMETER))
         return g_strdup(text);
     tf_ast_error(&expression.source, expression.ast, error,
-                 "expected a border, as border(georgia, azerbaijan)");
+                 "expected a border, such as border(georgia, azerbaijan)");
     return NULL;
 }
 
@@ -93,5 +93,6 @@ static bool ruler(const Opened *opened, const Call *call, GError **error) {
 }
 
 bool tf_command_ruler(Call *call, GError **error) {
-    return tf_command_on_maps(call, "one border, as 'border(georgia, azerbaijan)'", ruler, error);
+    return tf_command_on_maps(call, "one border, such as 'border(georgia, azerbaijan)'", ruler,
+                              error);
 }

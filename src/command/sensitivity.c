@@ -56,7 +56,8 @@ static bool is_asked(const Asked *asked, const char *text) {
     return false;
 }
 
-/* The areas of which shares are asked for, each once: shares hide what a projection stretches. */
+/* The areas of which shares are asked for, each once, because shares hide how much a
+   projection stretches. */
 static bool ask_wholes(Asked *asked, const Opened *opened, GError **error) {
     guint n = asked->items->len;
     for (guint i = 0; i < n; i++) {
@@ -70,8 +71,8 @@ static bool ask_wholes(Asked *asked, const Opened *opened, GError **error) {
     return true;
 }
 
-/* ", did you mean 'controlled-share'?" for what is written like the id of a claim; else "". */
-static char *claim_meant(const Opened *opened, const char *text) {
+/* ", did you mean 'controlled-share'?" if the text looks like the id of a claim; else "". */
+static char *suggested_claim(const Opened *opened, const char *text) {
     bool word = text[strspn(text, G_CSET_A_2_Z G_CSET_a_2_z G_CSET_DIGITS "-_")] == '\0';
     return word && opened->claims ? tf_claims_suggestion(opened->claims, text) : g_strdup("");
 }
@@ -86,7 +87,7 @@ static bool ask_either(Asked *asked, const Opened *opened, const char *text, GEr
     }
     if (ask_expression(asked, opened, text, &wrong))
         return true;
-    g_autofree char *hint = claim_meant(opened, text);
+    g_autofree char *hint = suggested_claim(opened, text);
     if (!*hint) {
         g_propagate_error(error, wrong);
         return false;
@@ -124,7 +125,7 @@ static void result_clear(void *data) {
     tf_sensitivity_free(((MapSensitivity *)data)->sensitivity);
 }
 
-/* NULL if some map can tell something; else why not. */
+/* NULL if something could be measured on some map; else why not. */
 static const char *nothing_measured(const GArray *results) {
     const char *why = NULL;
     for (guint i = 0; i < results->len; i++) {

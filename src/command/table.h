@@ -1,8 +1,9 @@
-/* The commands: where each is compiled into, its name, what the help says of it. A line for each,
-   in the help's order; whoever includes this defines COMMAND. CMakeLists.txt reads it too.
+/* The commands: the part of the program that each is compiled into, its name, its line in the help.
+   They are in the help's order; a file that includes this defines COMMAND first. CMakeLists.txt
+   reads it too.
 
    core: the program itself. geos, gdal, picture: a module that is opened when the command is asked
-   for (see module.h), so that what does not validate polygons, read or write by OGR, or draw never
+   for (see module.h), so that a command that does not validate polygons, use OGR or draw never
    loads these libraries and their hundred dependencies. */
 COMMAND(core, check, "What the maps say of each claim, as a table of verdicts")
 COMMAND(core, measure, "The value of an expression, with its interval")

@@ -22,7 +22,7 @@ static guint32 count_shared(const Topology *topology) {
     return n;
 }
 
-static void tell_matching(const EdgeMatch *matching, GString *text) {
+static void report_matching(const EdgeMatch *matching, GString *text) {
     g_string_append_printf(
         text,
         "%" G_GUINT64_FORMAT " edges came near another feature's: %" G_GUINT64_FORMAT
@@ -39,7 +39,7 @@ static bool print_summary(const Polygons *polygons, const Topology *topology,
                           const EdgeMatch *matching, GError **error) {
     g_autoptr(GString) text = g_string_new(NULL);
     if (matching)
-        tell_matching(matching, text);
+        report_matching(matching, text);
     g_string_append_printf(text,
                            "%u features, %u polygons, %u rings, %u points\n"
                            "%u arcs with %u points: %u between two features, %u nodes\n"

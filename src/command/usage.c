@@ -14,7 +14,7 @@
         unsigned: OPTION_CHOICE)
 #define FIELD(type, field) KIND(((type *)NULL)->field), offsetof(type, field)
 
-/* The rows are read as a table, a text by its lines. */
+/* The rows are laid out by hand: as a table, and texts by their lines. */
 /* clang-format off */
 
 /* What a value may be. */
@@ -175,14 +175,14 @@ static const Usage export_usage = {
         "Writes the atlas's layers into OUT: in the format that OUT ends in (.gpkg, .fgb, .shp, .kml,\n"
         ".csv, .topojson, .geojsonl, ...), or that --format names, any that GDAL writes; else as GeoJSON\n"
         "(RFC 7946) into the folder OUT. GeoPackage, KML and TopoJSON hold all layers in one file; of\n"
-        "the others a file is one --layer, a folder a file for each. X.qgz is X.gpkg with a QGIS project.\n"
-        "All files appear, or none.\n"
+        "the others, a file holds one --layer, a folder one file for each. X.qgz is X.gpkg with a QGIS\n"
+        "project. All files appear, or none.\n"
         "\n"
         "--date keeps what was so on that day, by valid_from and valid_to, and what has no dates; it adds\n"
         "a layer of what was held on that day, named after the column control of control.csv, if the\n"
-        "atlas knows. --bbox cuts at the box's edges. With --simplify and fewer decimals neighbours\n"
-        "still share their borders exactly; routes and strips keep their points. Whatever is cut or\n"
-        "simplified, figures are always those of the full map and of whole features.",
+        "atlas knows who held what then. --bbox cuts at the box's edges. With --simplify and fewer\n"
+        "decimals neighbours still share their borders exactly; routes and strips keep their points.\n"
+        "Whatever is cut or simplified, figures are always those of the full map and of whole features.",
     .examples =
         "  terrafact export layers\n"
         "  terrafact export karabakh.gpkg\n"
@@ -232,7 +232,7 @@ static const Usage report_usage = {
     .description =
         "Writes a page for readers: every claim with its figures on each map, the verdict and the\n"
         "evidence, a map that shows what each claim compares, and who held what from day to day.\n"
-        "OUT is one HTML file that needs no network; without JavaScript the table and a still map stay.",
+        "OUT is one HTML file that needs no network; without JavaScript the table and a still map remain.",
     .examples =
         "  terrafact report karabakh.html\n"
         "  terrafact report karabakh.html --map natural-earth --draws 10000\n"
@@ -251,7 +251,7 @@ static const OptionRow map_options[] = {
     {"date", 0, FIELD(MapOptions, date), "D", ANYTHING,
      "Show only what was so on this day"},
     {"layer", 0, FIELD(MapOptions, layers), "NAME", IDS("layers"),
-     "Show this layer on the ground (may be repeated; default: what picture.yaml says)"},
+     "Show this layer over the base map (may be repeated; default: what picture.yaml says)"},
     {"bbox", 0, FIELD(MapOptions, bbox), "W,S,E,N", ANYTHING,
      "Show this part, in degrees"},
     {"claim", 0, FIELD(MapOptions, claim), "ID", IDS("claims"),
@@ -388,9 +388,9 @@ static const Usage compare_usage = {
 
 static const OptionRow calibrate_options[] = {
     {"areas", 0, FIELD(CalibrateOptions, areas), "FILE", A_FILE,
-     "Published areas: a CSV file with the columns territory, area_km2 and perhaps source (default: the atlas's published figures)"},
+     "Published areas: a CSV file with the columns territory, area_km2 and optionally source (default: the atlas's published figures)"},
     {"no-bias", 0, FIELD(CalibrateOptions, no_bias), NULL, ANYTHING,
-     "Fit no bias that is common to all the areas"},
+     "Fit no bias common to all the areas"},
     {"keep-correlation", 0, FIELD(CalibrateOptions, keep_correlation), NULL, ANYTHING,
      "Keep the correlation lengths of the map's survey.yaml"},
     {"format", 0, FIELD(CalibrateOptions, format), "FORM", CHOICES(text_json_or_csv),
@@ -405,7 +405,7 @@ static const Usage calibrate_usage = {
         "published areas of territories that the map shows: variance components by restricted maximum\n"
         "likelihood, with 95 % intervals. Figures that fit neither the accuracies nor their neighbours\n"
         "are named and left out. 'z' is a difference in standard errors, as surveyed and, after, by the\n"
-        "accuracies that all other figures tell. CSV has the territories alone.",
+        "accuracies that all other figures give. CSV has only the territories.",
     .examples =
         "  terrafact calibrate natural-earth --areas areas.csv\n"
         "  terrafact calibrate composite --areas areas.csv --format json",

@@ -1,12 +1,12 @@
-/* The one table of the commands and their options: from it they are parsed (call.h), and --help, the
-   manual page and the completions are made (src/reference). */
+/* The one table of the commands and their options: from it they are parsed (call.h), and --help,
+   the manual page and the completions are made (src/reference). */
 #pragma once
 #include <stdbool.h>
 #include <stddef.h>
 
-/* What may stand for a value of an option, or for an argument. */
+/* What a value of an option, or an argument, may be. */
 typedef enum {
-    COMPLETE_NOTHING, /* nothing that a shell could know */
+    COMPLETE_NOTHING, /* nothing that a shell could offer */
     COMPLETE_FILE,
     COMPLETE_FOLDER,
     COMPLETE_IDS,    /* what `terrafact list WORDS` lists */
@@ -49,7 +49,7 @@ typedef struct {
 /* A command beyond its line in table.h. */
 typedef struct {
     const char *arguments;   /* "[CLAIM…]" */
-    const char *description; /* a paragraph: what it does */
+    const char *description; /* a paragraph that says what it does */
     const char *examples;    /* lines, each indented by two spaces */
     Completion completion;   /* of an argument */
     const OptionRow *options;
@@ -68,7 +68,7 @@ typedef struct {
 extern const Command tf_commands[];
 extern const size_t tf_n_commands;
 
-/* What is read of every command's options beside its own. */
+/* The options that every command has beside its own. */
 typedef struct {
     char *atlas;
     bool help;

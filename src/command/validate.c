@@ -32,7 +32,7 @@ static bool validate_map_folder(const char *folder, GString *text, guint *findin
     return true;
 }
 
-/* The atlas loads, and so does it on each of its maps, which are valid. */
+/* Checks that the atlas loads, also on each of its maps, and that those are valid. */
 static bool validate_atlas(const char *folder, GString *text, guint *findings, GError **error) {
     g_autoptr(Atlas) atlas = tf_atlas_load(folder, error);
     for (guint i = 0; atlas && i < atlas->map_ids->len; i++) {

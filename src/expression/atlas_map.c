@@ -26,8 +26,8 @@ static FaceDefinition *add_definition(AtlasMap *on, gconstpointer of, const AstS
 /* A search for definitions that need themselves. */
 typedef struct {
     AtlasMap *on;
-    GPtrArray *path;  /* of Territory * and ControlRow *: each needs the next one */
-    GHashTable *good; /* of the same: those that lead into no circle and to nothing wrong */
+    GPtrArray *path;   /* of Territory * and ControlRow *: each needs the next one */
+    GHashTable *sound; /* of the same: those known to lead neither into a circle nor to an error */
 } CircleSearch;
 
 static bool visit_node(CircleSearch *search, const Bound *node, GError **error);
@@ -42,14 +42,14 @@ static bool visit_members(CircleSearch *search, const GPtrArray *members, GError
     return true;
 }
 
-/* Visits what stands behind a territory or a row; `members` if it is a group. */
+/* Visits what defines a territory or a row; `members` if it is a group. */
 static bool visit(CircleSearch *search, gconstpointer of, const GPtrArray *members,
                   const char *name, GError **error) {
     const FaceDefinition *definition = g_hash_table_lookup(search->on->definitions, of);
-    if (g_hash_table_contains(search->good, of))
+    if (g_hash_table_contains(search->sound, of))
         return true;
     if (g_ptr_array_find(search->path, of, NULL))
-        return tf_input_error(error, "%s/atlas.yaml: territory '%s' is defined by itself",
+        return tf_input_error(error, "%s/atlas.yaml: territory '%s' is defined in terms of itself",
                               search->on->atlas->folder, name);
     if (definition->error) {
         if (error)
@@ -61,7 +61,7 @@ static bool visit(CircleSearch *search, gconstpointer of, const GPtrArray *membe
                                : visit_members(search, members, error);
     g_ptr_array_set_size(search->path, (gint)search->path->len - 1);
     if (ok)
-        g_hash_table_add(search->good, (gpointer)of);
+        g_hash_table_add(search->sound, (gpointer)of);
     return ok;
 }
 
@@ -89,7 +89,7 @@ static bool visit_node(CircleSearch *search, const Bound *node, GError **error) 
     return true;
 }
 
-/* Gives each definition that is wrong, or leads to one that is, the error. */
+/* Sets the error of each definition that is wrong or leads to one that is. */
 static void check_definitions(AtlasMap *on) {
     CircleSearch search = {on, g_ptr_array_new(), g_hash_table_new(NULL, NULL)};
     const GPtrArray *territories = on->atlas->territory_order, *rows = on->atlas->control;
@@ -111,7 +111,7 @@ static void check_definitions(AtlasMap *on) {
         ((FaceDefinition *)definition)->error = error;
     }
     g_ptr_array_unref(search.path);
-    g_hash_table_unref(search.good);
+    g_hash_table_unref(search.sound);
 }
 
 static void bind_definitions(AtlasMap *on) {
@@ -186,7 +186,7 @@ guint tf_atlas_map_evaluations(AtlasMap *on, guint *nodes) {
 
 /* ---- Extents ---- */
 
-/* The faces of a definition: those can always be told, unless it is wrong. */
+/* The faces of a definition: they are always known, unless it is wrong. */
 static const Extent *extent_known(AtlasMap *on, const Bound *node, GError **error) {
     g_autofree char *why = NULL;
     GError *wrong = NULL;

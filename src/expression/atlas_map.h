@@ -1,4 +1,4 @@
-/* An atlas on one of its maps: what its names and expressions are there, each found out once. */
+/* An atlas on one of its maps: what its names and expressions are there, each computed once. */
 #pragma once
 #include "atlas/atlas.h"
 #include "expression/bind.h"
@@ -35,7 +35,7 @@ bool tf_atlas_control_extent(AtlasMap *on, const char *control, int day, Extent 
 /* What a row of the control file is about. */
 bool tf_atlas_row_extent(AtlasMap *on, const ControlRow *row, Extent *extent, GError **error);
 
-/* Binds a definition of faces, as it may stand in atlas.yaml: see expression/bind.h. The node serves
+/* Binds a definition of faces, as atlas.yaml may give it: see expression/bind.h. The node serves
    all maps with the same attributes. False with an input error. */
 bool tf_atlas_bind(const AtlasMap *on, Expression *definition, GError **error);
 

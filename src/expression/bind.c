@@ -98,8 +98,8 @@ static void be_rule(Bound *node, const char *attribute, AstOp op, const char *is
     node->is = is;
 }
 
-/* What the atlas calls so. False if it calls nothing so. */
-static bool be_named(const Atlas *atlas, const char *name, Bound *node) {
+/* Makes the node what the atlas calls by this name; false if there is nothing. */
+static bool resolve_name(const Atlas *atlas, const char *name, Bound *node) {
     if ((node->territory = tf_atlas_territory(atlas, name))) {
         node->kind = BOUND_TERRITORY;
         node->type = VALUE_TERRITORY;
@@ -125,7 +125,7 @@ static bool bind_name(const Binding *binding, const Ast *ast, Bound *node) {
         be_rule(node, ast->text, OP_EQ, "yes");
         return true;
     }
-    if (be_named(scope->atlas, ast->text, node))
+    if (resolve_name(scope->atlas, ast->text, node))
         return !ast->dated ||
                tf_ast_error(binding->source, ast, binding->error,
                             "'%s' does not change with time: leave out the date after '@'",
@@ -157,7 +157,7 @@ static bool takes_word(guint wanted) {
     return wanted & (ARGUMENT_CLAIM | ARGUMENT_DATED | ARGUMENT_WHICH);
 }
 
-/* A territory as the control file names it may be one that the maps can show, too. */
+/* A territory as the control file names it may also be one that the maps can show. */
 static const Bound *bind_word(const Binding *binding, guint wanted, const Ast *ast) {
     Binding quiet = *binding;
     quiet.error = NULL;
@@ -236,7 +236,7 @@ static bool bind_comparison(const Binding *binding, const Ast *ast, const Bound 
                             Bound *node) {
     if (binding->scope->map && (a->type == VALUE_TERRITORY || b->type == VALUE_TERRITORY))
         return tf_ast_error(binding->source, ast, binding->error,
-                            "expected an attribute compared with a text, as country = \"Iran\"");
+                            "expected an attribute compared with text, as in country = \"Iran\"");
     bool dates = a->type == VALUE_DATE && b->type == VALUE_DATE;
     if (!dates && !same_dimension(a, b))
         return wrong_operands(binding, ast, a, b, "two numbers of one dimension or two dates");
@@ -299,7 +299,7 @@ static bool bind_sum(const Binding *binding, const Ast *ast, const Bound *a, con
 }
 
 /* Keeps powers within what a signed char holds and a reader understands. */
-static bool sane(int power) {
+static bool is_sane_power(int power) {
     return power >= -9 && power <= 9;
 }
 
@@ -310,7 +310,7 @@ static bool bind_product(const Binding *binding, const Ast *ast, const Bound *a,
     int sign = ast->op == OP_TIMES ? 1 : -1;
     int metre = a->dimension.metre + sign * b->dimension.metre;
     int day = a->dimension.day + sign * b->dimension.day;
-    if (!sane(metre) || !sane(day))
+    if (!is_sane_power(metre) || !is_sane_power(day))
         return tf_ast_error(binding->source, ast, binding->error,
                             "the dimension of this product is too high");
     node->type = VALUE_NUMBER;
@@ -414,7 +414,7 @@ static bool bind_draft(const Binding *binding, const Ast *ast, Bound *node) {
         return true;
     case AST_TEXT:
         return tf_ast_error(binding->source, ast, binding->error,
-                            "a text in quotes has no place here; names stand without quotes");
+                            "quoted text cannot be used here; names are written without quotes");
     case AST_NAME:
         return bind_name(binding, ast, node);
     case AST_CALL:

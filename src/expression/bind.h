@@ -2,7 +2,7 @@
    types and dimensions checked. What comes after compares no names.
 
    Names. In an expression about the maps (claims.yaml, the command line, figures.csv) a name is
-   what the atlas calls so: a territory, border, place, route, or, with a day behind '@', who held
+   what the atlas calls by it: a territory, border, place, route, or, with a day after '@', who held
    what; else an attribute of a map that is loaded. In the definition of faces on a map (atlas.yaml,
    the control file, what a layer is of) it is an attribute of that map first, then a territory, so
    that `id: nkar, where: nkar` defines the territory by the faces that are marked.
@@ -26,8 +26,8 @@
    by signs only: `area(a and b)` and `area(not a)` are refused.
 
    Doubt. Where the sources leave open who held what on a day, a territory is two sets of faces,
-   those that certainly belong to it and those that may, and operators work on both: of `a - b`
-   certainly belongs what certainly is in `a` and cannot be in `b`. */
+   those that certainly belong to it and those that may, and operators work on both: what certainly
+   belongs to `a - b` is what certainly is in `a` and cannot be in `b`. */
 #pragma once
 #include "expression/scope.h"
 

@@ -32,7 +32,7 @@ static bool same_stated(const StatedFigure *a, const StatedFigure *b) {
            a->percent == b->percent && tf_dimension_equal(a->dimension, b->dimension);
 }
 
-/* But for the children. */
+/* Except for the children. */
 static bool same_content(const Bound *a, const Bound *b) {
     return a->kind == b->kind && a->op == b->op && a->number == b->number && a->unit == b->unit &&
            a->date.first == b->date.first && a->date.last == b->date.last &&
@@ -42,7 +42,7 @@ static bool same_content(const Bound *a, const Bound *b) {
            same_stated(&a->stated, &b->stated);
 }
 
-/* A truth's reason tells its operands as they are written, so one written otherwise is another. */
+/* A truth's reason names its operands as they are written, so one written otherwise differs. */
 static gboolean meaning_equal(gconstpointer x, gconstpointer y) {
     const Bound *a = x, *b = y;
     if (!same_content(a, b) || (a->type == VALUE_TRUTH && a->text != b->text))

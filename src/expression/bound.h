@@ -3,7 +3,7 @@
 
    Nodes are the atlas's and live as long as it does. Parts of expressions that are written alike
    are one node, and those that say the same in other words (spaces, parentheses) share `same`, so
-   that a value need be found but once. */
+   that a value need be computed only once. */
 #pragma once
 #include "atlas/atlas.h"
 #include "expression/value.h"
@@ -16,7 +16,7 @@ typedef struct Unit Unit; /* expression/units.h */
 typedef enum {
     BOUND_NUMBER,    /* number, unit, word */
     BOUND_DATE,      /* date */
-    BOUND_WORD,      /* word: an argument for the function itself, no expression */
+    BOUND_WORD,      /* word: an argument for the function itself, not an expression */
     BOUND_TERRITORY, /* territory */
     BOUND_CONTROL,   /* control on date.first */
     BOUND_ATTRIBUTE, /* the faces whose attribute `word` is (op OP_EQ) `is`, or is not (OP_NE) */
@@ -28,7 +28,7 @@ typedef enum {
     BOUND_BINARY,    /* op; two children */
 } BoundKind;
 
-/* What kind of thing a function measures, for those who ask what an expression is about. */
+/* What kind of thing a function measures, for callers that ask what an expression is about. */
 typedef enum {
     MEASURE_OTHER,
     MEASURE_AREA,
@@ -40,7 +40,7 @@ typedef enum {
     MEASURE_DATE,
 } Measure;
 
-/* A figure that stated() speaks of. */
+/* A figure that stated() refers to. */
 typedef struct {
     const void *claim; /* whose it is: numbers that depend on it move together */
     const char *text;  /* as it is stated */
@@ -59,13 +59,13 @@ struct Bound {
     ValueType type;
     Dimension dimension; /* of a number */
     bool percent;        /* is a share */
-    bool exact;          /* a number that is no measurement: a count, a literal, an exact figure */
-    bool rule;           /* a territory that is given by a rule about faces */
-    bool needs_map;      /* some part of it is measured on a map */
-    bool needs_atlas;    /* some part of it comes from the atlas's own files, such as the control */
-    bool measured;       /* a name in an expression about the maps: one that shows nothing of it
-                            cannot answer */
-    double number;       /* in `unit` */
+    bool exact;       /* a number that is not a measurement: a count, a literal, an exact figure */
+    bool rule;        /* a territory that is given by a rule about faces */
+    bool needs_map;   /* some part of it is measured on a map */
+    bool needs_atlas; /* some part of it comes from the atlas's own files, such as the control */
+    bool measured;    /* a name in an expression about the maps: a map that shows nothing of it
+                         cannot answer */
+    double number;    /* in `unit` */
     const Unit *unit;
     DateSpan date; /* also what date(T, ...) is by the control file; first is 0: not known */
     const Function *function;
@@ -84,8 +84,8 @@ struct Bound {
     const Bound *same; /* the first node that says the same: its value is this one's */
 };
 
-/* Makes `draft` a node of the atlas, or finds the node that is just so: everything is set but
-   `same`; `text` (of `length` bytes) is copied. Several threads may ask. */
+/* Makes `draft`, in which everything but `same` is set, a node of the atlas, or finds the node that
+   equals it; `text` (of `length` bytes) is copied. Several threads may ask. */
 const Bound *tf_bound_node(const Atlas *atlas, const Bound *draft, const char *text, gsize length);
 
 /* The node of a territory as its definition says, though a map may show nothing of it. */
@@ -103,7 +103,7 @@ bool tf_bound_has_shape(const Bound *node);
 /* Whether it names a territory with members, which can be counted and listed. */
 bool tf_bound_is_group(const Bound *node);
 
-/* Whether two nodes say the same, but for the order of the operands of + * & | = != and or. */
+/* Whether two nodes say the same, except for the order of the operands of + * & | = != and or. */
 bool tf_bound_equal(const Bound *a, const Bound *b);
 
 /* What a node is, for messages: "a length", "a territory". Free with g_free. */

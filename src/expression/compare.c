@@ -20,8 +20,7 @@ static char *short_text(const Value *value) {
                            unit ? unit->name : "");
 }
 
-/* "distance(jolfa, armenia) is 35.8 km"; a figure or date that stands in the expression by itself
-   is `before` and itself. */
+/* "distance(jolfa, armenia) is 35.8 km"; a literal figure or date is `before` and itself. */
 static char *side_text(const Bound *node, const Value *value, const char *before) {
     if (node->kind == BOUND_NUMBER || node->kind == BOUND_DATE)
         return g_strdup_printf("%s%s", before, node->text);

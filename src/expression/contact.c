@@ -7,7 +7,7 @@
 
 /* ---- touches ---- */
 
-/* Territories apart, or meeting in a point only. */
+/* Territories apart, or meeting at a point only. */
 static bool apart(Evaluation *run, const Pair *names, const Value *a, const Value *b,
                   Value *result) {
     Number distance;
@@ -18,7 +18,7 @@ static bool apart(Evaluation *run, const Pair *names, const Value *a, const Valu
     g_autofree char *metres = tf_metres_text(distance.value);
     char *reason = distance.value > 0
                        ? g_strdup_printf("%s and %s are %s apart", names->a, names->b, metres)
-                       : g_strdup_printf("%s and %s meet only in a point", names->a, names->b);
+                       : g_strdup_printf("%s and %s meet only at a point", names->a, names->b);
     tf_relation_decided_by(result, &distance, 1, true, chance, reason);
     tf_number_clear(&distance);
     return true;

@@ -35,7 +35,7 @@ static bool territory_within(Evaluation *run, const Pair *names, const Value *a,
 }
 
 /* A territory's borders with other land, and its whole outline. Beyond a coast, or the map's edge,
-   there is nothing that a place could lie in instead, so it is no border to be inside of. */
+   there is nothing that a place could lie in instead, so it is not a border to be inside of. */
 typedef struct {
     FaceSet set;
     Shape *borders, *outline;
@@ -158,7 +158,7 @@ static bool decide_part(Evaluation *run, const Bound *call, const Value *const *
     return relation(run, arguments, &names, part, result);
 }
 
-/* The length of the arcs, and the chance that they are no border at all. Clears them. */
+/* The length of the arcs, and the chance that they are not a border at all. Clears them. */
 static double length_of(ArcSet arcs, double *chance_of_none) {
     double length = tf_arcset_length(arcs, NULL);
     *chance_of_none = 1 - tf_chance_of_border(length, tf_arcs_error(arcs));
@@ -197,7 +197,7 @@ static bool is_enclave(Evaluation *run, const Value *const *arguments, const Pai
     if (length > 0) {
         g_autofree char *metres = tf_metres_text(length);
         return tf_relation_decided(result, part * closed,
-                                   g_strdup_printf("%s of the outline of %s are no border with %s",
+                                   g_strdup_printf("%s of the outline of %s does not border on %s",
                                                    metres, names->a, names->b));
     }
     Number gap = gap_between(inner, outer);

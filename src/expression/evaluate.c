@@ -8,7 +8,7 @@
 #include "expression/units.h"
 #include <string.h>
 
-/* What a node comes to is told by pointing *value to another's value, or by filling `own`, which is
+/* A node's value is returned by pointing *value to another's value, or by filling `own`, which is
    zeroed but for its type, and leaving *value as it is. */
 
 /* ---- Faces ---- */
@@ -30,7 +30,7 @@ static Extent faces_with(const Map *map, int column, const Bound *node) {
 }
 
 /* An expression about the maps is measured only where they show what it names. */
-static bool shown(Evaluation *run, const Bound *node, const Extent *extent) {
+static bool check_shown(Evaluation *run, const Bound *node, const Extent *extent) {
     if (!node->measured || !tf_faceset_is_empty(extent->possible))
         return true;
     g_autofree char *name = tf_bound_name(node);
@@ -42,7 +42,7 @@ static bool attribute_extent(Evaluation *run, const Bound *node, Value *own) {
     if (column < 0)
         return tf_cannot(run, "the map '%s' has no attribute '%s'", run->map->id, node->word);
     own->extent = faces_with(run->map, column, node);
-    return node->op == OP_NE || shown(run, node, &own->extent);
+    return node->op == OP_NE || check_shown(run, node, &own->extent);
 }
 
 static const FaceDefinition *definition_of(Evaluation *run, gconstpointer of) {
@@ -74,7 +74,7 @@ static bool territory_extent(Evaluation *run, const Bound *node, const Value **v
     const Territory *territory = node->territory;
     if (node->measured) {
         *value = tf_evaluate(run, tf_bound_territory(run->atlas, territory));
-        return *value && shown(run, node, &(*value)->extent);
+        return *value && check_shown(run, node, &(*value)->extent);
     }
     const FaceDefinition *definition = definition_of(run, territory);
     if (!definition)
@@ -128,7 +128,8 @@ static bool control_extent(Evaluation *run, const Bound *node, const Value **val
     int day = node->date.first;
     if (node->measured) {
         *value = tf_evaluate(run, tf_bound_control(run->atlas, node->control, day));
-        return *value && (!anything_held(run->atlas, node) || shown(run, node, &(*value)->extent));
+        return *value &&
+               (!anything_held(run->atlas, node) || check_shown(run, node, &(*value)->extent));
     }
     own->extent = tf_extent_nothing(run->map);
     for (guint i = 0; i < run->atlas->control->len; i++) {

@@ -8,9 +8,9 @@
    *run->error is set. */
 const Value *tf_evaluate(Evaluation *run, const Bound *node);
 
-/* The same for one who asks for nothing else: an expression that this map or these sources cannot
-   answer sets *unmeasurable (may be NULL) to the reason (g_free) and gives NULL without an
-   error. */
+/* The same for a caller that needs nothing else: an expression that this map or these
+   sources cannot answer sets *unmeasurable (may be NULL) to the reason (g_free) and gives
+   NULL without an error. */
 const Value *tf_value_on(AtlasMap *on, const Bound *node, char **unmeasurable, GError **error);
 
 /* Arcs of a named border; none if the map does not show it. Caller clears. */

@@ -1,4 +1,4 @@
-/* Where an evaluation stands, and why it comes to nothing. */
+/* The state of an evaluation, and why it has no value. */
 #pragma once
 #include "expression/value.h"
 

@@ -1,5 +1,5 @@
 /* What the table of functions calls, and what its files share. Measures give numbers, relations
-   truths and lists, records what stands in the atlas's and the claims' files. */
+   truths and lists, records what the atlas's and the claims' files say. */
 #pragma once
 #include "expression/functions.h"
 #include "expression/nearest.h"

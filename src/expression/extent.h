@@ -2,9 +2,9 @@
 #pragma once
 #include "atlas/faceset.h"
 
-/* A set of faces as far as the sources can tell: those that certainly belong and those that may.
-   The two are equal unless control at a date is in doubt; then `doubt` says why (owned, else NULL).
- */
+/* A set of faces as far as the sources can tell: those that certainly belong and those that
+   may. The two are equal unless control at a date is in doubt; then `doubt` says why
+   (owned, else NULL). */
 typedef struct {
     FaceSet certain, possible;
     char *doubt;

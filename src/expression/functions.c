@@ -68,7 +68,8 @@ static const Function functions[] = {
      .body = tf_measure_border},
     {.name = "distance",
      .signature = "distance(X, Y)",
-     .doc = "shortest way between two places, routes, territories or borders; 0 where they meet",
+     .doc =
+         "shortest distance between two places, routes, territories or borders; 0 where they meet",
      .least = 2,
      .most = 2,
      .arguments = {ANYTHING, ANYTHING},

@@ -12,15 +12,15 @@ enum {
     ARGUMENT_WHICH = 1u << 18, /* "taken" or "given_up" */
 };
 
-/* Where a binding stands. */
+/* The context of a binding. */
 typedef struct {
     const Scope *scope;
     const AstSource *source;
     GError **error;
 } Binding;
 
-/* Further checks of a call whose arguments have the right types; may refine the node. False with an
-   error. */
+/* Further checks of a call whose arguments have the right types; may refine the node.
+   False with an error. */
 typedef bool FunctionBind(const Binding *binding, const Ast *call, Bound *node);
 
 /* Computes the call into a zeroed `result`, whose type is set. Arguments that are words are NULL.
@@ -37,8 +37,8 @@ struct Function {
     ValueType result;
     Dimension dimension;
     bool percent, exact, needs_map;
-    Measure measure;    /* for those who ask what an expression is about */
-    const char *words;  /* what stands before "A and B" in a sentence: "the border of"; or NULL: a
+    Measure measure;    /* for callers that ask what an expression is about */
+    const char *words;  /* what comes before "A and B" in a sentence: "the border of"; or NULL: a
                           call is named as it is written */
     FunctionBind *bind; /* NULL: none */
     FunctionBody *body;
@@ -46,7 +46,7 @@ struct Function {
 
 const Function *tf_function_find(const char *name); /* NULL if unknown */
 
-/* The i-th function, NULL behind the last. */
+/* The i-th function, NULL past the last. */
 const Function *tf_function_at(guint i);
 
 /* Adds a row that lives as long as the program, before anything is bound: for tests. */

@@ -80,7 +80,7 @@ bool tf_list_bind_neighbours(const Binding *binding, const Ast *call, Bound *nod
     node->territory = tf_atlas_territory(binding->scope->atlas, countries);
     return (node->territory && node->territory->members) ||
            tf_ast_error(binding->source, call, binding->error,
-                        "the atlas has no group '%s': expected a group as second argument",
+                        "the atlas has no group '%s': expected a group as the second argument",
                         countries);
 }
 

@@ -57,7 +57,8 @@ static Number length_of(ArcSet arcs) {
     return length;
 }
 
-/* A route's vertices are no vertices of the map: each is off by the route's accuracy on its own. */
+/* A route's vertices are not vertices of the map: each is off by the route's accuracy on its
+   own. */
 static Number route_length(const Route *route) {
     const LonLat *line = (const LonLat *)route->line->data;
     guint n = route->line->len;
@@ -130,8 +131,8 @@ static int some_face(const Map *map, const Value *value) {
     return MAP_OUTSIDE;
 }
 
-/* Whether the territory `in` holds a point of `value`: what only the outlines' distance
-   would miss. */
+/* Whether the territory `in` holds a point of `value`: which the distance between the
+   outlines alone would miss. */
 static bool holds(const Value *in, const Value *value) {
     if (in->type != VALUE_TERRITORY)
         return false;

@@ -1,4 +1,4 @@
-/* What has been found out on a map: the inside of an AtlasMap. Only files of this room include
+/* What has been computed on a map: the inside of an AtlasMap. Only files of this room include
    this. */
 #pragma once
 #include "expression/bound.h"
@@ -34,9 +34,9 @@ struct AtlasMap {
     guint evaluations;
 };
 
-/* The node's outcome. *mine says that it is asked for for the first time: the caller finds it out
-   and calls tf_memo_settle, for which all others who ask are kept waiting. Nodes that need each
-   other in a circle would wait for ever; FaceDefinitions have none. */
+/* The node's outcome. *mine says that it is asked for for the first time: then the caller computes
+   it and calls tf_memo_settle, and all other callers wait until it has. Nodes that need each other
+   in a circle would wait for ever; FaceDefinitions form none. */
 Outcome *tf_memo_ask(AtlasMap *on, const Bound *node, bool *mine);
 void tf_memo_settle(AtlasMap *on, Outcome *outcome);
 

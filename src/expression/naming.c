@@ -1,7 +1,7 @@
 #include "expression/naming.h"
 #include "expression/functions.h"
 
-/* What stands for a thing that the atlas names, or NULL. */
+/* The names that the atlas gives the node, or NULL. */
 static const Names *names_of(const Bound *node) {
     switch (node->kind) {
     case BOUND_TERRITORY:

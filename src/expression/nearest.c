@@ -24,7 +24,7 @@ struct Shape {
     GArray *segments;      /* of Segment */
     GArray *chunks;        /* of Chunk: chunk i holds segments from CHUNK * i on */
     double variance;       /* m2, of each component of a point that is not on the map */
-    const MapDraws *draws; /* of the map that trembles, or NULL */
+    const MapDraws *draws; /* of the perturbed map, or NULL */
 };
 
 /* A shape with room for the segments of lines with `points` points in all. */
@@ -147,7 +147,7 @@ static double side(const LonLat a, const LonLat b, const LonLat p) {
 }
 
 /* Whether the segments have a point in common, in the plane of longitude and latitude; not so for
-   segments along one line, whose ends tell how near they are. */
+   segments along one line, whose ends show how near they are. */
 static bool segments_cross(const Segment *a, const Segment *b) {
     double first = side(a->at[0], a->at[1], b->at[0]), second = side(a->at[0], a->at[1], b->at[1]);
     if (first * second > 0 || (first == 0 && second == 0))
@@ -280,9 +280,9 @@ static Gradient link_gradient(const Link *link) {
     return tf_gradient_of_terms(terms, n);
 }
 
-/* The distance in each draw: as its derivative says, which is exact to first order for shapes that
-   lie apart by more than they tremble; points that are not on the map err by numbers of
-   their own. */
+/* The distance in each draw: as its derivative says, which is exact to first order for shapes
+   that lie apart by more than they are displaced; points that are not on the map err by
+   numbers of their own. */
 static GArray *distance_samples(const Number *distance, const MapDraws *draws) {
     GArray *samples = g_array_sized_new(FALSE, FALSE, sizeof(double), draws->lanes + 1);
     g_array_set_size(samples, draws->lanes);

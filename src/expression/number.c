@@ -200,8 +200,9 @@ double tf_number_standard_error(const Number *number, const Map *map) {
     return sqrt(error * error + number->other_variance);
 }
 
-/* How far the draws reach below and above the number. Trembling makes any line longer, by wiggles
-   that are the error's and not the border's; so a length's draws are taken about their middle. */
+/* How far the draws reach below and above the number. Perturbing makes any line longer, by
+   wiggles that belong to the error and not to the border; so a length's draws are taken
+   about their middle. */
 static void reach_of_samples(const Number *number, double *below, double *above) {
     double middle = number->ruler_m > 0 ? tf_number_quantile(number, 0.5) : number->value;
     *below = middle - tf_number_quantile(number, 0.025);

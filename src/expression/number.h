@@ -57,7 +57,7 @@ GArray *tf_number_truths_above_zero(const Number *number);
 /* Lets the number vary as `samples` (of double) say; takes a reference, and sorts them once. */
 void tf_number_set_samples(Number *number, GArray *samples);
 
-/* Lets go of its samples. */
+/* Drops its samples. */
 void tf_number_drop_samples(Number *number);
 
 /* Quantile of the number's samples, of which it must have some. */
@@ -71,8 +71,8 @@ double tf_normal_distribution(double x);
    5.88 sigma on, and falls as a normal distribution in between. */
 double tf_chance_within_accuracy(double excess, double sigma);
 
-/* Standard error of a number on `map` in its SI unit. `map` may be NULL if its gradient is empty.
- */
+/* Standard error of a number on `map` in its SI unit. `map` may be NULL if its gradient is
+   empty. */
 double tf_number_standard_error(const Number *number, const Map *map);
 
 /* Its 95 % interval; returns the standard error. */

@@ -39,9 +39,10 @@ bool tf_record_bind_stated(const Binding *binding, const Ast *call, Bound *node)
                             "claim '%s' states '%s', which is not a number", name->text,
                             figure->text);
     if (!isfinite(figure->low) || !isfinite(figure->high))
-        return tf_ast_error(binding->source, name, binding->error,
-                            "claim '%s' states '%s', an open figure that cannot be reckoned with",
-                            name->text, figure->text);
+        return tf_ast_error(
+            binding->source, name, binding->error,
+            "claim '%s' states '%s', which is open-ended and cannot be used in a calculation",
+            name->text, figure->text);
     node->dimension = figure->dimension;
     node->percent = figure->percent;
     node->exact = figure->low == figure->high;
@@ -135,7 +136,7 @@ bool tf_record_date(Evaluation *run, const Bound *call, const Value *const *argu
     if (call->date.first > 0)
         return true;
     g_autofree char *name = tf_bound_name(call->children[0]);
-    return tf_cannot(run, "the control file knows no day on which %s was given up", name);
+    return tf_cannot(run, "the control file gives no day on which %s was given up", name);
 }
 
 /* From the middle of one span to the middle of the other; each end may be off by half its span. */

@@ -2,7 +2,7 @@
 #pragma once
 #include "expression/bound.h"
 
-/* Where stated() finds its figures: whoever has claims lends them to the expressions. */
+/* Where stated() finds its figures: the owner of the claims lends them to the expressions. */
 typedef struct {
     /* The figure of the claim `id`; false if there is no such claim. */
     bool (*find)(const void *claims, const char *id, StatedFigure *figure);

@@ -1,6 +1,6 @@
-/* What the functions that say how things lie have in common. A truth's chance comes from a margin
-   in metres over its standard deviation: how far the map would have to be wrong for the answer to
-   change. */
+/* What the functions about where things lie have in common. A truth's chance comes from a
+   margin in metres over its standard deviation: how far the map would have to be wrong for
+   the answer to change. */
 #pragma once
 #include "expression/bound.h"
 #include "expression/evaluation.h"
@@ -9,10 +9,10 @@
 typedef bool Relation(Evaluation *run, const Bound *call, const Value *a, const Value *b,
                       Value *result);
 
-/* Decides a relation between extents that the sources may leave open: once with the least and once
-   with the most that they allow. If both give the same answer, the less certain one holds; if not,
-   it is not measurable. `inverse` says that more of the first argument makes the relation less
-   true. */
+/* Decides a relation between extents that the sources may leave open: once with the least and
+   once with the most that they allow. If both give the same answer, the less certain one holds;
+   if not, it is not measurable. `inverse` says that more of the first argument makes the
+   relation less true. */
 bool tf_relation_decide(Evaluation *run, const Bound *call, const Value *const *arguments,
                         Relation *relation, bool inverse, Value *result);
 

@@ -175,7 +175,7 @@ bool tf_areas_add(const MeasuredFeature *feature, gpointer data, GError **error)
     return ok || spool_failed(error);
 }
 
-/* ---- Everything ---- */
+/* ---- The output ---- */
 
 static double area_of(const Sum *sum) {
     return sum->area + sum->area_lost;

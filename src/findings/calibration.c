@@ -16,7 +16,7 @@ static char *text_of(double number, int decimals, const char *none) {
     return g_strdup(g_ascii_formatd(text, sizeof text, form, number));
 }
 
-/* "-" for a minus, "+" for a plus. */
+/* With its sign, also "+". */
 static char *signed_of(double number, int decimals) {
     g_autofree char *text = text_of(fabs(number), decimals, "");
     return g_strdup_printf("%s%s", number < 0 ? "−" : "+", text);
@@ -139,7 +139,8 @@ static char *coverage_text(const Calibration *calibration) {
                                            "hold, calibrated", "rms z", NULL});
     add_coverage(table, "all", &calibration->before, &calibration->after);
     add_coverage(table, "without outliers", &calibration->clean_before, &calibration->clean_after);
-    tf_table_note(table, "Calibrated: each figure by the accuracies that all others tell.",
+    tf_table_note(table,
+                  "Calibrated: each figure is judged by the accuracies that all others give.",
                   STYLE_DIM);
     return tf_table_text(table, tf_terminal_width(), tf_terminal_colour());
 }
@@ -185,7 +186,7 @@ char *tf_calibration_text(const Calibration *calibration) {
     }
     g_string_append_printf(text, "%s\n%s\n%s", coverage, outliers, areas);
     for (guint i = 0; i < calibration->left_aside->len; i++)
-        g_string_append_printf(text, "%sleft aside: %s\n", i == 0 ? "\n" : "",
+        g_string_append_printf(text, "%snot used: %s\n", i == 0 ? "\n" : "",
                                (const char *)calibration->left_aside->pdata[i]);
     return g_string_free(text, FALSE);
 }

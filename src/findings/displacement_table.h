@@ -1,5 +1,6 @@
-/* How far one map's borders lie from another's, as text, CSV and JSON. `rows` are those of
-   tf_displacement_measure: one for each border, the last for all of them. What is returned is g_free's. */
+/* How far one map's borders lie from another's, as text, CSV and JSON. `rows` are those
+   of tf_displacement_measure: one for each border, the last for all of them. g_free
+   what is returned. */
 #pragma once
 #include "validate/displacement.h"
 

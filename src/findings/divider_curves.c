@@ -91,15 +91,16 @@ static void append_map(GString *text, const MapDividerCurve *on) {
                            on->map->id, drawn, low, high, finest, fit);
 }
 
-static char *at_text(const DividerCurve *curve, double ruler) {
+static char *ruler_of_length_text(const DividerCurve *curve, double ruler) {
     if (!(ruler > 0))
         return g_strdup("no ruler");
     g_autofree char *text = tf_ruler_text(ruler);
     return g_strdup_printf(ruler < curve->finest_m ? "≈ %s" : "%s", text);
 }
 
-/* The map that shows most of the lengths: a sum of rows may not be whole on each. */
-static const MapDividerCurve *fullest(const DividerCurves *curves) {
+/* The map that has most of the known lengths: a sum of rows is left out where the map lacks a part
+   of it. */
+static const MapDividerCurve *map_of_most_lengths(const DividerCurves *curves) {
     const MapDividerCurve *best = NULL;
     for (guint i = 0; i < curves->maps->len; i++) {
         const MapDividerCurve *on = curves->maps->pdata[i];
@@ -111,7 +112,7 @@ static const MapDividerCurve *fullest(const DividerCurves *curves) {
 
 static Table *known_table(const DividerCurves *curves) {
     Table *table = table_of(curves, (const char *const[]){"length", "by", NULL});
-    const GPtrArray *known = fullest(curves)->known;
+    const GPtrArray *known = map_of_most_lengths(curves)->known;
     for (guint k = 0; k < known->len; k++) {
         const KnownLength *length = known->pdata[k];
         g_autoptr(GPtrArray) texts = g_ptr_array_new_with_free_func(g_free);
@@ -122,8 +123,9 @@ static Table *known_table(const DividerCurves *curves) {
         for (guint i = 0; i < curves->maps->len; i++) {
             const MapDividerCurve *on = curves->maps->pdata[i];
             if (on->curve)
-                g_ptr_array_add(texts,
-                                at_text(on->curve, tf_divider_ruler(on->curve, length->length_m)));
+                g_ptr_array_add(
+                    texts,
+                    ruler_of_length_text(on->curve, tf_divider_ruler(on->curve, length->length_m)));
         }
         add_row(table, texts);
     }
@@ -154,7 +156,7 @@ char *tf_divider_curves_text(const DividerCurves *curves, int width, bool colour
         g_string_truncate(line, line->len - 1);
         append_wrapped(text, line->str, width);
     }
-    if (any && fullest(curves)->known->len > 0) {
+    if (any && map_of_most_lengths(curves)->known->len > 0) {
         g_string_append_c(text, '\n');
         append_table(text, known_table(curves), width, colour);
         append_wrapped(text,

@@ -2,7 +2,7 @@
 #include "claim/realizations.h"
 #include <math.h>
 
-/* The correlations of claim i with those after it, where both tremble. */
+/* The correlations of claim i with those after it, where both vary. */
 static void write_row(JsonWriter *writer, const Check *check, const ClaimDraws *draws, guint i) {
     const Claim *one = ((const Finding *)check->findings->pdata[i])->claim;
     bool open = false;

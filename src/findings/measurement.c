@@ -133,7 +133,9 @@ static void write_value(JsonWriter *writer, const Value *value, const Map *map) 
         tf_member_number(writer, "accuracy_m", value->place->accuracy_m);
         break;
     default:
-        tf_member_text(writer, "text", NULL); /* shapes are wrapped in what measures them */
+        tf_member_text(
+            writer, "text",
+            NULL); /* shapes do not occur: they were wrapped in a function that measures them */
     }
 }
 

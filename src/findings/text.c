@@ -48,7 +48,7 @@ static Table *table_for(const Columns *columns) {
     return tf_table_new(chosen);
 }
 
-/* The value and below it the interval, whose unit the value has. */
+/* The value and below it the interval, without repeating the unit. */
 static char *folded_cell(const char *value, const Result *result, const char *unit) {
     gsize length = strlen(result->interval);
     if (unit && *unit && g_str_has_suffix(result->interval, unit))
@@ -56,7 +56,7 @@ static char *folded_cell(const char *value, const Result *result, const char *un
     return g_strdup_printf("%s\n%.*s", value, (int)length, result->interval);
 }
 
-/* A row for each witness; the claim's own cells stand in the first. */
+/* A row for each witness; the claim's own cells are in the first. */
 static void add_finding(Table *table, const Finding *finding, const Columns *columns) {
     const Claim *claim = finding->claim;
     for (guint i = 0; i < finding->results->len; i++) {
@@ -87,7 +87,7 @@ static void add_notes(Table *table, const Finding *finding) {
             : g_strdup_printf("%s (%s)", claim->says, claim->where);
     tf_table_note(table, says, STYLE_PLAIN);
     /* The reason begins with who supports or contradicts; a verdict between the two is
-       said first. */
+       named first. */
     const char *reason = finding->why ? finding->why : "";
     bool split = finding->results->len > 1 && finding->verdict == VERDICT_INCONCLUSIVE &&
                  !g_str_has_prefix(reason, "left open");

@@ -92,14 +92,15 @@ static bool hand_on(Pass *pass, const Item *item, GError **error) {
 
 /* ---- Reading and measuring at the same time ---- */
 
-/* Features go to the meter in batches of so many, or of so many bytes of geometry, of which so many
-   are under way at most: memory is bounded, and a batch is worth waking a thread for. */
+/* Features go to the meter in batches, limited in features and in bytes of geometry, and only
+   so many batches are under way at once: memory is bounded, and a batch is worth waking a
+   thread for. */
 enum { BATCH_FEATURES = 256, BATCH_BYTES = 1 << 16, BATCHES = 8 };
 
 typedef struct {
     GeometryMeter meter;
     GAsyncQueue *todo, *done; /* of GPtrArray of Item *; an empty one is the last */
-    GThread *thread;          /* NULL: the system gave none */
+    GThread *thread;          /* NULL: none could be started */
     guint under_way;
 } Pipeline;
 
@@ -137,7 +138,7 @@ static void send_batch(Pipeline *pipeline, GPtrArray *batch) {
         measure_batch(pipeline, batch);
 }
 
-/* Tells of the next batch that is done, unless something was wrong before. */
+/* Hands on the next finished batch, unless something was wrong before. */
 static bool receive_batch(Pipeline *pipeline, Pass *pass, bool ok, GError **error) {
     GPtrArray *batch = g_async_queue_pop(pipeline->done);
     pipeline->under_way--;

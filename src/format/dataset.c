@@ -118,7 +118,7 @@ static bool add_feature(const Writer *writer, OGRLayerH to, const LayerFeature *
     return ok;
 }
 
-/* What a layer of the file holds of one of ours. */
+/* Which features of a layer go into a layer of the file. */
 typedef struct {
     const char *name;
     OGRwkbGeometryType type;
@@ -253,15 +253,16 @@ static Contents contents_of(const Layer *layer) {
     return contents;
 }
 
-/* How a layer lies in a file:
+/* How a layer is stored in a file:
 
      a layer of the format holds      one type, all placed   one type, some not   several types
      any features                     whole                  whole                whole
      only features with a geometry    whole                  table beside         whole *
      geometries of one type           whole                  by type              by type
 
-   An empty layer lies whole, and so does one without any geometry.
-   * with a table beside it if some features have no geometry. */
+   * with a table beside it if some features have no geometry
+
+   An empty layer is stored whole, and so is one without any geometry. */
 typedef enum { LAYOUT_WHOLE, LAYOUT_TABLE_BESIDE, LAYOUT_BY_TYPE } Layout;
 
 static Layout layout_of(const Contents *contents, const DatasetFormat *format) {
@@ -271,7 +272,7 @@ static Layout layout_of(const Contents *contents, const DatasetFormat *format) {
     return format->only_placed && apart ? LAYOUT_TABLE_BESIDE : LAYOUT_WHOLE;
 }
 
-/* The type of a layer that lies whole: an empty one has the general type, if there is one. */
+/* The type of a layer that is written whole: an empty one has the general type, if there is one. */
 static OGRwkbGeometryType whole_type(const Contents *contents, const DatasetFormat *format) {
     bool empty = contents->n_types == 0 && !contents->unplaced;
     bool general = contents->n_types > 1 || (empty && !format->one_type);
@@ -296,16 +297,17 @@ static bool write_layer(const Writer *writer, const Layer *layer, GError **error
            (layout == LAYOUT_WHOLE || write_table_beside(writer, layer, error));
 }
 
-/* An error unless the feature is in reach of the coordinate system. */
+/* An error if the coordinate system cannot express the feature's position. */
 static bool has_a_place(const LayerFeature *feature, const Layer *layer,
                         const DatasetOptions *options, GError **error) {
     LonLat lost;
     if (tf_dataset_geometry_in_reach(&feature->geometry, options, lost))
         return true;
-    return tf_input_error(error,
-                          "layer '%s', feature '%s': %.7f %.7f has no place in this coordinate "
-                          "system; choose another --crs, or a --bbox within its area of use",
-                          layer->id, feature->id, lost[0], lost[1]);
+    return tf_input_error(
+        error,
+        "layer '%s', feature '%s': %.7f %.7f cannot be expressed in this coordinate "
+        "system; choose another --crs, or a --bbox within its area of use",
+        layer->id, feature->id, lost[0], lost[1]);
 }
 
 static bool all_have_a_place(const GPtrArray *layers, const DatasetOptions *options,

@@ -21,7 +21,7 @@ static DatasetField *field_named(const GPtrArray *fields, const char *property) 
     return NULL;
 }
 
-/* A column with a text among its values is one of texts. */
+/* A column whose values differ in type is a column of texts. */
 static void join_type(DatasetField *field, const Property *property) {
     if (property->type != field->type)
         field->type = PROPERTY_TEXT;

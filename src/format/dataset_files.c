@@ -45,7 +45,7 @@ static void add_field_names(FileSet *files, const DatasetFormat *format, const G
     }
 }
 
-/* One layer, as one file or, where it has to be parted, as several. */
+/* One layer, as one file or, where it has to be split, as several. */
 static bool make_one(const char *scratch, const char *name, const DatasetFormat *format,
                      const GPtrArray *layers, const DatasetOptions *options, GPtrArray *losses,
                      GError **error) {

@@ -29,7 +29,7 @@ static const struct {
     {.name = "GeoJSONSeq", .wgs84_only = true},
 };
 
-/* Where several drivers write the same ending, or one is not the first that comes to mind. */
+/* Where several drivers write the same ending, the one that people expect. */
 static const char *const endings[][2] = {
     {"geojsonl", "GeoJSONSeq"}, {"geojsons", "GeoJSONSeq"}, {"csv", "CSV"}, {"kml", "LIBKML"},
     {"kmz", "LIBKML"},          {"shp", "ESRI Shapefile"},  {"gml", "GML"}, {"gdb", "OpenFileGDB"},

@@ -26,7 +26,7 @@ DatasetFormat *tf_dataset_format(const char *name, const char *out, GError **err
 /* Whether `out` ends in one of the format's endings. */
 bool tf_dataset_format_fits(const DatasetFormat *format, const char *out);
 
-/* Whether `out` ends in what some other format ends in, and not in one of this one's. */
+/* Whether the ending of `out` is that of another format, and not one of this format's. */
 bool tf_dataset_format_belies(const DatasetFormat *format, const char *out);
 void tf_dataset_format_free(DatasetFormat *format);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(DatasetFormat, tf_dataset_format_free)

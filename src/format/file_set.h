@@ -26,6 +26,6 @@ const char *tf_file_set_scratch(FileSet *set, GError **error);
 void tf_file_set_take(FileSet *set, const char *name, const char *path);
 
 /* Writes all files: first each under a temporary name in the folder, then they are renamed into
-   place. If anything fails, the folder is left as it was, and not there if it was not there; a
+   place. If anything fails, the folder is left as it was, and is gone again if it did not exist; a
    system error names the path. Other files in the folder stay as they are. */
 bool tf_file_set_commit(FileSet *set, GError **error);

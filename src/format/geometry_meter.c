@@ -51,7 +51,7 @@ static char *add_polygon(GeometryMeter *meter, OGRGeometryH polygon, double *are
     return wrong;
 }
 
-/* Anything else than a polygon or a line is a point or made of such. */
+/* What is neither a polygon nor a line is a point, or a collection. */
 static char *add_geometry(GeometryMeter *meter, OGRGeometryH geometry, double *area,
                           double *metres) {
     double none;

@@ -89,7 +89,7 @@ static bool add_document(const Adding *adding, const GeopackageTable *table, con
                "ttt", scope, name, adding->subject->stamp);
 }
 
-/* The ISO document of the whole comes first: it is the parent of all that is said of the tables. */
+/* The ISO document of the whole comes first: it is the parent of the tables' documents. */
 static bool add_documents(const Adding *adding, const GeopackageTable *table) {
     g_autofree char *iso = tf_geopackage_iso_text(table, adding->subject);
     g_autofree char *gdal = gdal_text(table, adding->subject);

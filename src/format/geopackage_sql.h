@@ -10,8 +10,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(sqlite3, sqlite3_close)
    sqlite3_close. */
 sqlite3 *tf_geopackage_sql_open(const char *path, int flags, GError **error);
 
-/* Runs one statement. `types` has a letter for each ?: t takes a const char * (NULL is NULL),
-   i an int, d a double. A system error says what SQLite says. */
+/* Runs one statement. `types` has a letter for each ?: t takes a const char * (NULL is NULL), i an
+   int, d a double. A system error has SQLite's message. */
 bool tf_geopackage_sql_run(sqlite3 *db, GError **error, const char *sql, const char *types, ...);
 
 /* Calls `row` for each row of a query without parameters; false, with a system error, if the query

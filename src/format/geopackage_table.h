@@ -3,7 +3,7 @@
 #include "format/geopackage_sql.h"
 #include "layer/layer.h"
 
-/* A layer as it lies in the file. */
+/* A layer as the file stores it. */
 typedef struct {
     const Layer *layer;
     char *geometry;                  /* its geometry column, "" if it has none */
@@ -17,7 +17,7 @@ typedef struct {
    with a system error. */
 GPtrArray *tf_geopackage_tables(sqlite3 *db, const GPtrArray *layers, GError **error);
 
-/* What the metadata of an export say of all its layers together. All is borrowed. */
+/* What the metadata of an export say about all its layers together. All is borrowed. */
 typedef struct {
     const Atlas *atlas;
     const Map *map;

@@ -40,7 +40,7 @@ void tf_xml_replace(xmlNode *node, XmlValue *value, void *data);
 xmlNode *tf_xml_add(xmlNode *parent, const char *name, const char *text);
 void tf_xml_set_content(xmlNode *node, const char *text);
 void tf_xml_set_attribute(xmlNode *node, const char *name, const char *value);
-void tf_xml_remove(xmlNode *node); /* NULL is nothing to remove */
+void tf_xml_remove(xmlNode *node); /* NULL: does nothing */
 void tf_xml_remove_attribute(xmlNode *node, const char *name);
 
 /* `text` (NULL: "") as XML can hold it. Free with g_free. */

@@ -1,6 +1,6 @@
 /* Dense symmetric positive definite matrices by Cholesky's factor: A = L L', L lower triangular.
 
-   For the few hundred rows that a calibration has, so that no library has to come along: n^3/3
+   For the few hundred rows that a calibration has, so that no library is needed: n^3/3
    multiplications, in rows of memory, and backward stable without pivoting (N. J. Higham, Accuracy
    and stability of numerical algorithms, 2nd ed. (2002), theorem 10.3). Matrices are n * n numbers
    row by row; of a symmetric one the lower triangle is read. */
@@ -8,7 +8,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* Puts L in place of the lower triangle of `a`; what stands above the diagonal is left as it is.
+/* Puts L in place of the lower triangle of `a`; what lies above the diagonal is left as it is.
    False if A is not positive definite, to within the doubles' accuracy of its diagonal. */
 bool tf_cholesky(double *a, size_t n);
 

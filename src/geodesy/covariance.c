@@ -5,8 +5,9 @@
 /* Beyond this many correlation lengths the correlation is below 4e-4 and is taken as none. */
 static const double REACH = 8;
 
-/* A gradient's terms with their vertices' places. Those of one source lie in bands of latitude as
-   high as its reach, and in a band from west to east, so that what is near is found at once. */
+/* A gradient's terms with their vertices' places. Those of one source are kept in bands
+   of latitude as high as its reach, and within a band from west to east, so that near
+   ones are found at once. */
 typedef struct {
     double latitude, longitude;       /* longitude from the first vertex, -180 to 180 */
     double metres_north, metres_east; /* of a degree there */

@@ -1,10 +1,11 @@
 /* The error of a map's vertices as a random field, and the standard error of a figure in closed
    form.
 
-   A vertex of source s is displaced east and north by two independent Gaussian fields of standard
-   deviation sigma (the vertex's accuracy) and correlation exp(-d / length) at distance d, where
-   `length` is the source's correlation length; vertices of different sources move independently.
-   The exponential form is what comparing Natural Earth with OpenStreetMap shows (see docs/method.md). */
+   A vertex of source s is displaced east and north by two independent Gaussian fields of
+   standard deviation sigma (the vertex's accuracy) and correlation exp(-d / length) at
+   distance d, where `length` is the source's correlation length; vertices of different sources
+   move independently. The exponential form is what comparing Natural Earth with OpenStreetMap
+   shows (docs/method.md). */
 #pragma once
 #include "geodesy/gradient.h"
 

@@ -5,8 +5,7 @@
 /* Beyond this many correlation lengths the correlation is below 2e-7 and is taken as none. */
 static const double REACH = 16;
 
-/* One vertex's share in one figure. Those of a vertex stand together, vertices from south to north.
- */
+/* One vertex's share in one figure. They are sorted by vertex, vertices from south to north. */
 typedef struct {
     double latitude, longitude, metres_north, metres_east; /* degrees; metres of a degree there */
     double east, north;

@@ -7,7 +7,7 @@
    place and bearing, half a percent, matters to a chord's bend only in the eighth digit. */
 static const double F = 1 / 298.257223563, CURVATURE = 6371000.0;
 
-/* Longer edges are divided: inside one the geodesic is taken for the chord. */
+/* Longer edges are divided: within one the geodesic is taken to be the chord. */
 static const double LONGEST_EDGE = 10e3;
 
 typedef double Point[3];

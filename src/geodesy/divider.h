@@ -1,6 +1,6 @@
-/* The length of a line by a ruler: a border has no one length, the finer the ruler the longer it
-   gets. L. F. Richardson, The problem of contiguity, General Systems Yearbook 6, 139-187 (1961);
-   B. Mandelbrot, How long is the coast of Britain?, Science 156, 636-638 (1967),
+/* The length of a line by a ruler: a border has no single length, and the finer the ruler the
+   longer it gets. L. F. Richardson, The problem of contiguity, General Systems Yearbook 6, 139-187
+   (1961); B. Mandelbrot, How long is the coast of Britain?, Science 156, 636-638 (1967),
    doi:10.1126/science.156.3775.636. */
 #pragma once
 #include "geodesy/geodesic.h"
@@ -16,17 +16,18 @@ void tf_ruler_line_free(RulerLine *line);
 
 /* Walks the line with dividers set to `ruler` metres (up to 100 km), from its start or, backwards,
    from its end: the next point is always the first one along the line that lies a ruler away from
-   the last. Returns rulers times steps, plus the straight way that remains; for a ruler that the
-   line never gets away from its start, that is the straight distance of its ends.
+   the last. Returns the ruler times the number of steps, plus the straight distance that remains;
+   if the line never gets a ruler's length away from its start, that is the straight distance
+   between its ends.
 
-   Distances of two points are taken through the Earth and bent to the ellipsoid's mean curvature,
+   Distances between points are taken through the Earth and bent to the ellipsoid's mean curvature,
    so that the next point follows from a quadratic equation: against geodesics the error is below
    1e-6 of the ruler (tested). */
 double tf_ruler_walk(const RulerLine *line, double ruler, bool backwards);
 
 /* Where the dividers stand on the walk from the start: the start, each step and the line's end.
-   Writes up to `room` of these points and returns how many there are. They lie within the sagitta
-   of the line's edges, of which none is taken longer than 10 km (2 m there), of the line. */
+   Writes up to `room` of these points and returns how many there are. They lie off the line by no
+   more than the sagitta of its edges, which are divided at 10 km (2 m there). */
 size_t tf_ruler_steps(const RulerLine *line, double ruler, LonLat *points, size_t room);
 
 /* A fitted power law: length = exp(intercept) * ruler^(1 - dimension). */

@@ -1,4 +1,4 @@
-/* One edge of a ring or line: of which kind it is, and what is measured of it. */
+/* One edge of a ring or line: its kind, and what is measured of it. */
 #pragma once
 #include "geodesy/geodesic.h"
 

@@ -6,8 +6,8 @@
 #define E2 AUTHALIC_E2
 static const double RADIAN = M_PI / 180;
 
-/* As WIDE of geodesy/simd.h, with fused multiplication and addition where the machine has it; fma()
-   rounds once on every machine, by software where it must. */
+/* Like WIDE of geodesy/simd.h, with fused multiply-add where the machine has it; fma() rounds once
+   on every machine, by software where it must. */
 #if defined(__x86_64__) && defined(__linux__) && defined(__GNUC__) && !defined(__clang__) &&       \
     !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
 #define FUSED __attribute__((target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default")))
@@ -23,7 +23,7 @@ typedef struct {
 
 /* The sine and the cosine of 0 to 45 degrees, in radians, by the polynomials of Sun's fdlibm
    (k_sin.c, k_cos.c): errors below 2^-57 of the sums. Here and in authalic_zone terms are added in
-   pairs (G. Estrin 1960), for a long chain of additions is what these lanes would wait for. */
+   pairs (G. Estrin 1960), since these lanes would have to wait for a long chain of additions. */
 INLINE double sine_of(double x, double x2) {
     double x4 = x2 * x2;
     double a = fma(8.33333333332248946124e-03, x2, -1.66666666666666324348e-01);
@@ -121,7 +121,8 @@ INLINE void straight_short(const Middle *m, double *s12, double *metres) {
     *metres = sqrt(fma(fma(first, -first / divisor, second), 1 / 12.0, f2));
 }
 
-/* Geodesics behave alike everywhere; the length of a straight edge bends towards a pole. */
+/* The series for geodesics are as good everywhere; those for straight edges grow worse towards a
+   pole. */
 INLINE int is_short(EdgeKind kind, double dlat, double dlon, double cosine) {
     double limit = kind == EDGES_STRAIGHT ? EDGE_SHORT * cosine : EDGE_SHORT;
     return (fabs(dlat) <= limit) & (fabs(dlon) <= EDGE_SHORT);
@@ -154,7 +155,7 @@ INLINE void take_vertices(const LonLat *points, size_t n, Vertices *at) {
 
 enum { LANES = 8 };
 
-/* Of the `n` flags, how many are set; in lanes, for the sum of doubles has its order in C. */
+/* How many of the `n` flags are set; in lanes, since C fixes the order of adding doubles. */
 INLINE double count_of(const double *flags, size_t n) {
     double lanes[LANES] = {0}, count = 0;
     size_t i = 0;

@@ -12,7 +12,7 @@ typedef struct {
     uint32_t vertex;
     uint32_t given[NEIGHBOURS]; /* vertices */
     float weight[NEIGHBOURS];
-    float rest; /* standard deviation of what the given ones do not tell */
+    float rest; /* standard deviation that the given ones leave */
     float sigma;
     int n;
 } Step;
@@ -53,9 +53,10 @@ static int by_first(const void *a, const void *b) {
     return s->at[0] < t->at[0] ? -1 : s->at[0] > t->at[0];
 }
 
-/* Of a region up to so many degrees wide and high, places are told on the plane of its middle
-   latitude; of more of the Earth, or of one about the antimeridian, in space. A chord is shorter than
-   the way on the ellipsoid by 2e-4 of it at the farthest that vertices go together. */
+/* In a region up to so many degrees wide and high, places are taken on the plane of its middle
+   latitude; in a larger one, or one about the antimeridian, in space. A chord is shorter than the
+   way along the ellipsoid by at most 2e-4 of it at distances at which vertices are still
+   correlated. */
 static const double REGION_WIDTH = 60, REGION_HEIGHT = 30;
 
 static int is_region(const VertexErrors *errors) {
@@ -124,8 +125,9 @@ static void offer(Nearest *nearest, const Site *site, double square) {
 }
 
 /* Looks from `self` in one direction of the list sorted by at[0], until that alone is too far. */
-static void look(Nearest *nearest, Site *const *sorted, size_t n, const Site *self, int direction) {
-    double reach = 8 * self->length; /* farther ones tell nothing: correlation below 4e-4 */
+static void look_along(Nearest *nearest, Site *const *sorted, size_t n, const Site *self,
+                       int direction) {
+    double reach = 8 * self->length; /* farther ones add nothing: correlation below 4e-4 */
     for (size_t i = self->place + (size_t)direction; i < n; i += (size_t)direction) {
         const Site *other = sorted[i];
         double dx = fabs(other->at[0] - self->at[0]);
@@ -145,7 +147,7 @@ static double correlation(double square, double length) {
 /* Weights by the Cholesky factor of the neighbours' correlation matrix; `step` gets the rest. */
 static void solve(Step *step, const Nearest *nearest, double length) {
     int n = nearest->n;
-    double l[NEIGHBOURS][NEIGHBOURS] = {{0}}, r[NEIGHBOURS], z[NEIGHBOURS] = {0}, told = 0;
+    double l[NEIGHBOURS][NEIGHBOURS] = {{0}}, r[NEIGHBOURS], z[NEIGHBOURS] = {0}, explained = 0;
     for (int i = 0; i < n; i++) {
         r[i] = correlation(nearest->square[i], length);
         for (int j = 0; j <= i; j++) {
@@ -160,7 +162,7 @@ static void solve(Step *step, const Nearest *nearest, double length) {
         for (int k = 0; k < i; k++)
             z[i] -= l[i][k] * z[k];
         z[i] /= l[i][i];
-        told += z[i] * z[i];
+        explained += z[i] * z[i];
     }
     for (int i = n - 1; i >= 0; i--) {
         for (int k = i + 1; k < n; k++)
@@ -170,23 +172,23 @@ static void solve(Step *step, const Nearest *nearest, double length) {
         step->given[i] = nearest->site[i]->vertex;
     }
     step->n = n;
-    step->rest = (float)sqrt(fmax(0, 1 - told));
+    step->rest = (float)sqrt(fmax(0, 1 - explained));
 }
 
 static Step step_of(const Site *site, Site *const *sorted, size_t n, double sigma) {
     Step step = {.vertex = site->vertex, .sigma = (float)sigma};
     Nearest nearest = {.n = 0};
     if (site->length > 0) {
-        look(&nearest, sorted, n, site, 1);
-        look(&nearest, sorted, n, site, -1);
+        look_along(&nearest, sorted, n, site, 1);
+        look_along(&nearest, sorted, n, site, -1);
     }
     solve(&step, &nearest, site->length);
     return step;
 }
 
-/* The steps of the wanted vertices and of all that they are given, so that what is drawn for a
-   vertex does not depend on what else is wanted: from the last drawn to the first, for a vertex is
-   given only those drawn before it. */
+/* The steps of the wanted vertices and of all those that they are given, so that what is drawn for
+   a vertex does not depend on what else is wanted: from the last drawn to the first, since a vertex
+   is given only those drawn before it. */
 static void take_steps(Field *field, const VertexErrors *errors, const Site *sites,
                        Site *const *sorted, unsigned char *wanted) {
     size_t n = errors->n, first = n;

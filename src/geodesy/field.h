@@ -18,8 +18,8 @@ Field *tf_field_new(const VertexErrors *errors, const unsigned char *wanted);
 void tf_field_free(Field *field);
 
 /* Displacements of draws first .. first+lanes-1 in metres: east[v * lanes + lane], north likewise,
-   for each wanted vertex v; what they hold for others is of no use. `lanes` and `first` are
-   multiples of 2; with some 32 lanes the arrays of ten thousand vertices stay in the caches. Safe
-   to call from several threads at once. */
+   for each wanted vertex v; for others they hold nothing of use. `lanes` and `first` are multiples
+   of 2; with some 32 lanes the arrays of ten thousand vertices stay in the caches. Safe to call
+   from several threads at once. */
 void tf_field_draw(const Field *field, uint64_t seed, uint64_t first, size_t lanes, float *east,
                    float *north);

@@ -10,14 +10,15 @@
 typedef double LonLat[2];
 
 /* The shorter way round from longitude `from` to `to`, in degrees from -180 to 180: remainder(to -
-   from, 360), which on x86 takes the time of a hundred additions, only where it is needed. */
+   from, 360), which is called only where it is needed: on x86 it takes the time of a hundred
+   additions. */
 static inline double geodesic_turn(double from, double to) {
     double turn = to - from;
     return fabs(turn) <= 180 ? turn : remainder(turn, 360);
 }
 
-/* Longitudes are taken round: -180 and 180 are one meridian, and a pole has all of them. An edge of a
-   line goes the shorter way round, so that 179.9 and -179.9 are a fifth of a degree apart. */
+/* Longitudes wrap: -180 and 180 are one meridian, and a pole has all of them. An edge of a line
+   goes the shorter way round, so that 179.9 and -179.9 are a fifth of a degree apart. */
 
 /* The longitude in [-180, 180] that is the same as `longitude`, itself if it lies there. */
 static inline double geodesic_longitude(double longitude) {

@@ -1,4 +1,4 @@
-/* Projected maps: points on the plane and back, and what the plane makes of areas. */
+/* Projected maps: points on the plane and back, and areas on the plane. */
 #pragma once
 #include "geodesy/geodesic.h"
 #include <stdbool.h>
@@ -16,6 +16,6 @@ bool tf_projection_forward(Projection *projection, const LonLat at, double plane
 bool tf_projection_inverse(Projection *projection, const double plane[2], LonLat at);
 
 /* Area in m2 of the plane between the line, with edges straight on the plane from vertex to vertex,
-   and the axis of abscissae; positive where the line runs to the left above it, as
-   tf_ring_area_to_equator of ring.h. False if a point cannot be projected. */
+   and its x axis; positive where the line runs to the left above it, like tf_ring_area_to_equator
+   of ring.h. False if a point cannot be projected. */
 bool tf_projection_area_to_axis(Projection *projection, const LonLat *line, size_t n, double *area);

@@ -24,8 +24,8 @@ void tf_ring_join(Ring *ring, const Ring *part);
 /* Length in metres of what was added. */
 double tf_ring_metres(const Ring *ring);
 
-/* Degrees of longitude from the start of what was added to its end, the way that it goes: for a ring
-   360 if it runs eastwards about the axis, else 0. */
+/* Degrees of longitude from the start of what was added to its end, the way that it goes: for a
+   ring 360 if it runs eastwards about the axis, else 0. */
 double tf_ring_turn(const Ring *ring);
 
 /* Half the ellipsoid's area in square metres. */
@@ -41,5 +41,5 @@ double tf_ring_area(const Ring *ring);
    encloses no pole is the ring's area. */
 double tf_ring_area_to_equator(const Ring *ring);
 
-/* Adds the edges along `points` as tf_ring_add does, and puts their n - 1 lengths into `lengths`. */
+/* Adds the edges along `points` as tf_ring_add does, their n - 1 lengths going to `lengths`. */
 void tf_ring_add_lengths(Ring *ring, const LonLat *points, size_t n, double *lengths);

@@ -5,7 +5,7 @@
 #include <string.h>
 
 enum { MOST_STEPS = 200, MOST_HALVINGS = 12, MOST_QUADRUPLINGS = 10 };
-/* The deviance is found to this; intervals are for a rise of 3.84. */
+/* The deviance is found to within this; intervals are for a rise of 3.84. */
 static const double ENOUGH = 1e-8;
 
 /* What is computed at one t. All in one piece of memory. */
@@ -156,9 +156,10 @@ static bool newton_step(const VarianceModel *model, size_t count, Work *work) {
     return true;
 }
 
-/* Goes along the step as far as it climbs; returns the deviance there, or `deviance` if nowhere. */
-static double climb(const VarianceModel *model, size_t count, double *variance, double deviance,
-                    Work *work) {
+/* Goes along the step as far as the likelihood climbs; returns the deviance there, or `deviance` if
+   nowhere. */
+static double line_search(const VarianceModel *model, size_t count, double *variance,
+                          double deviance, Work *work) {
     double share = 1;
     for (int i = 0; i < MOST_HALVINGS; i++, share /= 2) {
         memcpy(work->next, variance, model->components * sizeof *variance);
@@ -174,15 +175,15 @@ static double climb(const VarianceModel *model, size_t count, double *variance, 
 }
 
 /* The step that always climbs. */
-static double multiply(const VarianceModel *model, size_t count, double *variance, double deviance,
-                       Work *work) {
+static double multiplicative_step(const VarianceModel *model, size_t count, double *variance,
+                                  double deviance, Work *work) {
     for (size_t a = 0; a < count; a++) {
         size_t s = work->free[a];
         double squares = 2 * work->score[s] + work->trace[s];
         double target = variance[s] * sqrt(fmax(0, squares) / work->trace[s]);
         work->step[a] = work->trace[s] > 0 ? target - variance[s] : 0;
     }
-    return climb(model, count, variance, deviance, work);
+    return line_search(model, count, variance, deviance, work);
 }
 
 static double fit_with(const VarianceModel *model, const bool *held, double *variance, Work *work) {
@@ -196,11 +197,11 @@ static double fit_with(const VarianceModel *model, const bool *held, double *var
             return deviance;
         double next = deviance;
         if (newton_step(model, count, work))
-            next = climb(model, count, variance, deviance, work);
+            next = line_search(model, count, variance, deviance, work);
         if (!(next < deviance))
-            next = multiply(model, count, variance, deviance, work);
+            next = multiplicative_step(model, count, variance, deviance, work);
         bool done = !(deviance - next > ENOUGH);
-        /* What `climb` tried last need not be where it stopped. */
+        /* What line_search tried last need not be where it stopped. */
         deviance = deviance_at(model, variance, work);
         if (done)
             return deviance;
@@ -242,7 +243,7 @@ double tf_variance_fit(const VarianceModel *model, const bool *held, double *var
 
 /* ---- Profile likelihood ---- */
 
-/* One component held where it is told, the others fitted anew from where they were last. */
+/* One component held at a given value, the others fitted again from where they were last. */
 typedef struct {
     const VarianceModel *model;
     bool *held;
@@ -256,8 +257,8 @@ static double profile_at(Profile *profile, double value) {
     return fit_with(profile->model, profile->held, profile->variance, &profile->work);
 }
 
-/* Between `inside`, where the deviance is at most `most`, and `outside`, where it is more: the place
-   where it is that, to a thousandth of itself. */
+/* The value between `inside`, where the deviance is at most `most`, and `outside`, where it is
+   more, at which it is `most`: to a thousandth of itself. */
 static double crossing(Profile *profile, double inside, double outside, double most) {
     while (fabs(log(outside / inside)) > 1e-3) {
         double middle = sqrt(inside * outside);
@@ -289,7 +290,7 @@ static void find_ends(Profile *profile, double from, double most, double *low, d
         *high = crossing(profile, inside, inside * 4, most);
 }
 
-/* A variance of component s that is worth something beside the others: where it starts from 0. */
+/* A variance of component s that counts beside the others: where it starts if it is 0. */
 static double some_variance(const VarianceModel *model, const double *variance, size_t s) {
     double own = 0, all = 0;
     for (size_t i = 0; i < model->n; i++) {

@@ -5,16 +5,16 @@
        S = K + sum over components s of t[s] V[s],      t[s] >= 0,
 
    where K and the V[s] are known. The t[s] are those under which the contrasts of y that do not
-   depend on b (its projection along X) are most likely: so the effects b that are fitted do not make
-   the variances too small, as they do in ordinary maximum likelihood. With P = S^-1 - S^-1 X (X'
-   S^-1 X)^-1 X' S^-1 the deviance, minus twice the logarithm of that likelihood, is but for a
-   constant
+   depend on b (its projection along X) are most likely: so fitting the effects b does not make the
+   variances too small, as it does in ordinary maximum likelihood. With P = S^-1 - S^-1 X (X' S^-1
+   X)^-1 X' S^-1 the deviance, minus twice the logarithm of that likelihood, is up to a constant
 
        D = ln det S + ln det X' S^-1 X + y' P y.
 
-   H. D. Patterson and R. Thompson, Biometrika 58, 545-554 (1971), doi:10.1093/biomet/58.3.545; S. R.
-   Searle, G. Casella, C. E. McCulloch, Variance Components (1992), chapter 6; in geodesy K.-R. Koch,
-   Parameter Estimation and Hypothesis Testing in Linear Models, 2nd ed. (1999), section 3.6. */
+   H. D. Patterson and R. Thompson, Biometrika 58, 545-554 (1971),
+   doi:10.1093/biomet/58.3.545; S. R. Searle, G. Casella, C. E. McCulloch, Variance Components
+   (1992), chapter 6; in geodesy K.-R. Koch, Parameter Estimation and Hypothesis Testing in
+   Linear Models, 2nd ed. (1999), section 3.6. */
 #pragma once
 #include <stdbool.h>
 #include <stddef.h>
@@ -38,8 +38,8 @@ typedef struct {
     double *deleted; /* [k]: y[k] less its prediction from all others, by their standard error */
 } VarianceFit;
 
-/* Where the likelihood is greatest, found from `variance` (t, none negative) on and left there.
-   Components with held[s] keep theirs; `held` may be NULL.
+/* Finds where the likelihood is greatest, starting from `variance` (t, none negative), and leaves
+   the result there. Components with held[s] keep theirs; `held` may be NULL.
 
    Steps are Newton's with the average information (A. R. Gilmour, R. Thompson, B. R. Cullis,
    Biometrics 51, 1440-1450 (1995)), shortened until they climb; where none does, t[s] *= sqrt(y'P V
@@ -53,7 +53,8 @@ double tf_variance_fit(const VarianceModel *model, const bool *held, double *var
                        VarianceFit *fit);
 
 /* The variances of component s at which the deviance, with all others that are not held fitted
-   anew, is `most`: the ends of a profile likelihood interval, from `variance`, where it is no more
-   than that. *low is 0, *high INFINITY if there is none within a million times. False if out of memory. */
+   again, is `most`: the ends of a profile likelihood interval, from `variance`, where it is no more
+   than that. *low is 0, *high INFINITY if there is none within a factor of a million. False if out
+   of memory. */
 bool tf_variance_interval(const VarianceModel *model, const bool *held, const double *variance,
                           size_t s, double most, double *low, double *high);

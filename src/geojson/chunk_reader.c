@@ -4,7 +4,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* A chunk fits the cache of a core; a position must fit half of one. */
+/* A chunk fits the cache of a core; a position must fit in half of one. */
 enum { CHUNK = 256 * 1024 };
 
 typedef enum { ENTRY_SLICE, ENTRY_GEOMETRY, ENTRY_FEATURE } EntryKind;
@@ -33,7 +33,7 @@ struct ChunkReader {
     GCond read;
     GeometrySum sum;
     guint64 features;
-    bool failed; /* something was wrong and is told */
+    bool failed; /* an error was found and reported */
 };
 
 static Chunk *chunk_new(void) {
@@ -169,8 +169,8 @@ static bool tell_chunk(ChunkReader *reader, Chunk *chunk, GError **error) {
     return true;
 }
 
-/* Tells the oldest chunk that was handed over, once it is read. */
-static bool tell_oldest(ChunkReader *reader, GError **error) {
+/* Passes the oldest chunk that was handed over to the sink, once it is read. */
+static bool pass_on_oldest(ChunkReader *reader, GError **error) {
     Chunk *chunk = g_queue_pop_head(&reader->busy);
     g_mutex_lock(&reader->mutex);
     while (!chunk->read)
@@ -185,14 +185,14 @@ static bool tell_oldest(ChunkReader *reader, GError **error) {
 static bool tell_all(ChunkReader *reader, GError **error) {
     bool ok = true;
     while (reader->busy.length)
-        ok = tell_oldest(reader, ok ? error : NULL) && ok;
+        ok = pass_on_oldest(reader, ok ? error : NULL) && ok;
     return ok;
 }
 
 /* Another chunk to read into, once one is free. */
 static bool take_chunk(ChunkReader *reader, GError **error) {
     while (!reader->idle.length && reader->made >= reader->most)
-        if (!tell_oldest(reader, error))
+        if (!pass_on_oldest(reader, error))
             return false;
     if (!reader->idle.length) {
         g_queue_push_tail(&reader->idle, chunk_new());
@@ -202,7 +202,7 @@ static bool take_chunk(ChunkReader *reader, GError **error) {
     return true;
 }
 
-static bool fill(ChunkReader *reader, GError **error) {
+static bool fill_chunk(ChunkReader *reader, GError **error) {
     Chunk *chunk = reader->at;
     while (chunk->length < CHUNK) {
         ssize_t got = read(reader->descriptor, chunk->text + chunk->length, CHUNK - chunk->length);
@@ -246,7 +246,7 @@ bool tf_chunk_reader_next(ChunkReader *reader, gsize keep, GError **error) {
     }
     reader->at->length = kept;
     reader->at->offset = offset;
-    return fill(reader, error) && reader->at->length > kept;
+    return fill_chunk(reader, error) && reader->at->length > kept;
 }
 
 void tf_chunk_reader_add_slice(ChunkReader *reader, gsize begin, gsize end, int depth) {

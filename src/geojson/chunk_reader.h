@@ -1,6 +1,6 @@
-/* A large file read in chunks: what stands in a chunk is scanned in order by one thread, its
-   coordinates are read by others meanwhile, and what was found is told in the file's order.
-   Memory is that of a few chunks, however large the file. */
+/* A large file read in chunks: one thread scans them in order, others read the coordinates in them
+   meanwhile, and what is found is passed on in the file's order. Memory is that of a few chunks,
+   however large the file. */
 #pragma once
 #include "geojson/geometry_sum.h"
 #include "geojson/measured.h"
@@ -19,8 +19,8 @@ typedef struct {
     bool read;
 } Chunk;
 
-/* A reader of the file `path` from `descriptor`, which stays the caller's; its first chunk is empty.
- */
+/* A reader of the file `path` from `descriptor`, which stays the caller's; its first chunk is
+   empty. */
 ChunkReader *tf_chunk_reader_new(const char *path, int descriptor, const MeasuredSink *sink);
 void tf_chunk_reader_free(ChunkReader *reader);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(ChunkReader, tf_chunk_reader_free)
@@ -38,7 +38,7 @@ void tf_chunk_reader_add_geometry(ChunkReader *reader, GeometryType type, guint6
 void tf_chunk_reader_add_feature(ChunkReader *reader, const char *label, const char *group,
                                  bool empty);
 
-/* Tells all that is left. */
+/* Passes on all that is left. */
 bool tf_chunk_reader_finish(ChunkReader *reader, GError **error);
 
 /* Sets the error "PATH: byte N, feature M: MESSAGE", unless something before it is wrong. */

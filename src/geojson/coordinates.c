@@ -2,17 +2,19 @@
 #include "geojson/number.h"
 #include <string.h>
 
+enum { DEEPEST = 4 }; /* brackets of a MultiPolygon, the position's own among them */
+
 typedef struct {
     CoordinateText *slice;
     const CoordinateSink *sink;
     const char *at, *end;
     int depth;
-    bool value;                       /* a value may stand here */
+    bool value;                       /* a value may come here */
     bool opened;                      /* the bracket was just opened, so that it may be closed */
     bool whole;                       /* the line began in this slice */
-    LonLat points[COORDINATES_BLOCK]; /* not yet told */
+    LonLat points[COORDINATES_BLOCK]; /* not yet passed on */
     gsize held;
-    bool goes_on; /* the first of them was told as the last before */
+    bool goes_on; /* the first of them was the last of those passed on before */
 } Reading;
 
 static bool wrong(Reading *reading, const char *at, const char *format, ...) G_GNUC_PRINTF(3, 4);
@@ -35,7 +37,7 @@ static bool unexpected(Reading *reading, const char *expected) {
     return wrong(reading, reading->at, "found '%c', expected %s", found, expected);
 }
 
-static void tell_points(Reading *reading) {
+static void pass_on_points(Reading *reading) {
     reading->sink->points(reading->sink->data, (const LonLat *)reading->points, reading->held,
                           reading->goes_on);
 }
@@ -47,7 +49,7 @@ static void tell_end(Reading *reading, CoordinatesEnd end) {
 
 static void end_line(Reading *reading, CoordinatesEnd end) {
     if (reading->held)
-        tell_points(reading);
+        pass_on_points(reading);
     tell_end(reading, end);
     reading->held = 0;
     reading->goes_on = false;
@@ -60,7 +62,7 @@ static inline const char *skip_space(const char *at, const char *end) {
     return at;
 }
 
-/* The byte at `at`, or a NUL behind the end. */
+/* The byte at `at`, or a NUL past the end. */
 static inline char byte_at(const Reading *reading, const char *at) {
     return G_LIKELY(at < reading->end) ? *at : '\0';
 }
@@ -72,7 +74,7 @@ static bool add_point(Reading *reading, const char *at, double lon, double lat) 
                      "if the file is projected, transform it to EPSG:4326 first",
                      lon, lat);
     if (reading->held == COORDINATES_BLOCK) {
-        tell_points(reading);
+        pass_on_points(reading);
         memcpy(reading->points[0], reading->points[COORDINATES_BLOCK - 1], sizeof(LonLat));
         reading->held = 1;
         reading->goes_on = true;
@@ -83,12 +85,10 @@ static bool add_point(Reading *reading, const char *at, double lon, double lat) 
     return true;
 }
 
-/* What stands before the first position tells how deep positions lie. */
+/* The brackets before the first position say how deep positions lie. */
 static bool check_depth(Reading *reading) {
     CoordinateText *slice = reading->slice;
     if (!slice->position) {
-        if (reading->depth > 4)
-            return unexpected(reading, "at most four brackets before a position");
         slice->position = reading->depth;
         reading->whole = slice->depth < slice->position - 1;
     }
@@ -148,6 +148,8 @@ static bool read_next(Reading *reading) {
     case '[':
         if (!reading->value)
             return unexpected(reading, "',' or ']'");
+        if (reading->depth == DEEPEST)
+            return unexpected(reading, "at most four brackets before a position");
         reading->at = skip_space(reading->at + 1, reading->end);
         reading->depth++;
         reading->opened = true;
@@ -190,7 +192,7 @@ void tf_coordinates_read(CoordinateText *slice, const CoordinateSink *sink) {
     else if (reading.depth && reading.held)
         end_line(&reading, COORDINATES_GO_ON);
     else if (reading.held) /* a Point */
-        tell_points(&reading);
+        pass_on_points(&reading);
 }
 
 char *tf_ring_fault(const LonLat first, const LonLat last, guint64 n) {

@@ -1,14 +1,14 @@
 /* The text of GeoJSON's coordinates, read in slices that know nothing of each other.
 
    A slice is a stretch of the value of a "coordinates" member (RFC 7946 §3.1), perhaps all of it,
-   that begins with a bracket and ends before one or with the value. What is made of its positions
-   is told by a sink: runs.h sums them up, reader.h keeps them. */
+   that begins with a bracket and ends before one or with the value. What becomes of its positions
+   is up to a sink: runs.h sums them up, reader.h keeps them. */
 #pragma once
 #include "geodesy/geodesic.h"
 #include <glib.h>
 #include <stdbool.h>
 
-/* The most positions that a sink is told at once. */
+/* The most positions that a sink is given at once. */
 enum { COORDINATES_BLOCK = 257 };
 
 typedef enum {

@@ -14,7 +14,7 @@ static void kept_clear(gpointer kept) {
 }
 
 /* jansson reads the properties, and nothing else: it makes an object of every number, which for
-   coordinates takes longer than all else about a map. */
+   coordinates takes longer than everything else about a map. */
 static bool keep_feature(const GeojsonFeature *feature, gpointer data, GError **error) {
     Kept kept = {.feature = *feature};
     JsonSpan span = feature->properties;

@@ -1,4 +1,4 @@
-/* GeoJSON files of the atlas's own, read feature by feature with errors that name the feature. */
+/* The atlas's own GeoJSON files, read feature by feature with errors that name the feature. */
 #pragma once
 #include "base/error.h"
 #include "geojson/reader.h"
@@ -26,7 +26,7 @@ FeatureFile *tf_feature_file_load(const char *path, GError **error);
 void tf_feature_file_free(FeatureFile *file);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(FeatureFile, tf_feature_file_free)
 
-/* Takes up feature number `index` of the file; an input error if it has no id. */
+/* Begins with feature number `index` of the file; an input error if it has no id. */
 bool tf_feature_begin(Feature *feature, const FeatureFile *file, gsize index, GError **error);
 
 /* An input error "PATH: feature 3 ('id'): message"; returns false. */

@@ -21,9 +21,9 @@ typedef struct {
 GeometrySum tf_geometry_sum_of(EdgeKind edges);
 void tf_geometry_sum_clear(GeometrySum *sum);
 
-/* Adds the slice that was read, its `n` runs from the first of `runs` on, their parts in `parts`.
-   False if it or its place after the last slice is wrong: *at and *message (g_free) say where and
-   why. */
+/* Adds the slice that was read, its `n` runs from the first of `runs` on, their parts in
+   `parts`. False if it or its place after the last slice is wrong: *at and *message
+   (g_free) say where and why. */
 bool tf_geometry_sum_add(GeometrySum *sum, CoordinateText *slice, const Run *runs, guint n,
                          const Ring *parts, guint64 *at, char **message);
 

@@ -2,7 +2,7 @@
 #include "geojson/geometry_type.h"
 #include <string.h>
 
-/* What may stand at a place. */
+/* What may come at a point of the text. */
 typedef enum { ROLE_ANY, ROLE_COLLECTION, ROLE_FEATURE, ROLE_GEOMETRY } Role;
 
 typedef struct {
@@ -35,15 +35,15 @@ static bool scan_array(Grammar *grammar, Role role, int depth) {
     return tf_json_expect(scan, ']', "',' or ']'");
 }
 
-static bool once(JsonScan *scan, bool *seen, const char *name) {
+static bool is_first(JsonScan *scan, bool *seen, const char *name) {
     if (*seen)
-        return tf_json_wrong(scan, "the member '%s' stands twice in an object", name);
+        return tf_json_wrong(scan, "duplicate member '%s' in an object", name);
     return *seen = true;
 }
 
 static bool scan_type(JsonScan *scan, Object *object) {
     bool seen = object->type != NULL;
-    if (!once(scan, &seen, "type"))
+    if (!is_first(scan, &seen, "type"))
         return false;
     if (tf_json_peek(scan) != '"')
         return tf_json_unexpected(scan, "the name of a type");
@@ -55,7 +55,7 @@ static bool scan_type(JsonScan *scan, Object *object) {
 
 static bool scan_geometry(Grammar *grammar, Object *object, int depth) {
     JsonScan *scan = grammar->scan;
-    if (!once(scan, &object->geometry, "geometry"))
+    if (!is_first(scan, &object->geometry, "geometry"))
         return false;
     object->feature = true;
     if (tf_json_peek(scan) == '{')
@@ -67,7 +67,7 @@ static bool scan_geometry(Grammar *grammar, Object *object, int depth) {
 
 static bool scan_properties(Grammar *grammar, Object *object) {
     JsonScan *scan = grammar->scan;
-    if (!once(scan, &object->properties, "properties"))
+    if (!is_first(scan, &object->properties, "properties"))
         return false;
     object->feature = true;
     int first = tf_json_peek(scan);
@@ -77,7 +77,7 @@ static bool scan_properties(Grammar *grammar, Object *object) {
 
 static bool scan_coordinates(Grammar *grammar, Object *object) {
     JsonScan *scan = grammar->scan;
-    if (!once(scan, &object->coordinates, "coordinates"))
+    if (!is_first(scan, &object->coordinates, "coordinates"))
         return false;
     return tf_json_peek(scan) == '[' ? grammar->visitor->coordinates(scan, grammar->data)
                                      : tf_json_unexpected(scan, "an array of coordinates");
@@ -91,7 +91,7 @@ static bool scan_member(Grammar *grammar, Role role, Object *object, int depth) 
     if (strcmp(key, "type") == 0)
         return scan_type(scan, object);
     if (strcmp(key, "features") == 0 && root)
-        return once(scan, &object->features, key) && scan_array(grammar, ROLE_FEATURE, depth);
+        return is_first(scan, &object->features, key) && scan_array(grammar, ROLE_FEATURE, depth);
     if (role == ROLE_COLLECTION)
         return tf_json_skip(scan, false);
     if (strcmp(key, "geometry") == 0 && role != ROLE_GEOMETRY)
@@ -103,11 +103,12 @@ static bool scan_member(Grammar *grammar, Role role, Object *object, int depth) 
     if (strcmp(key, "coordinates") == 0 && role != ROLE_FEATURE)
         return scan_coordinates(grammar, object);
     if (strcmp(key, "geometries") == 0 && role != ROLE_FEATURE)
-        return once(scan, &object->geometries, key) && scan_array(grammar, ROLE_GEOMETRY, depth);
+        return is_first(scan, &object->geometries, key) &&
+               scan_array(grammar, ROLE_GEOMETRY, depth);
     return tf_json_skip(scan, false);
 }
 
-/* Whether the members and the type say the same. */
+/* Whether the members and the type agree. */
 static bool check_type(JsonScan *scan, Role role, const Object *object) {
     const char *expected = object->features     ? "FeatureCollection"
                            : object->geometries ? "GeometryCollection"
@@ -136,7 +137,7 @@ static bool check_type(JsonScan *scan, Role role, const Object *object) {
     return true;
 }
 
-/* Tells the visitor of what the object was. */
+/* Tells the visitor what the object was. */
 static bool end_object(Grammar *grammar, Role role, const Object *object) {
     const GeojsonVisitor *visitor = grammar->visitor;
     if (object->coordinates || object->geometries)

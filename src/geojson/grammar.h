@@ -1,6 +1,6 @@
-/* GeoJSON's objects and the members that make them (RFC 7946 §3 and §7.1), scanned strictly: a type
-   that says what the members say, and none of these twice. What stands in them goes to a visitor;
-   members that are no concern of GeoJSON's may be anything. */
+/* GeoJSON's objects and the members that make them (RFC 7946 §3 and §7.1), scanned strictly: the
+   type must agree with the members, and none of these may occur twice. What they hold goes to a
+   visitor; members that GeoJSON does not define may be anything. */
 #pragma once
 #include "geojson/lexer.h"
 
@@ -15,13 +15,13 @@ typedef struct {
     /* A geometry of that type ended, which began at a byte of the text; a GeometryCollection does
        after those in it. */
     void (*geometry)(gpointer data, const char *type, guint64 at);
-    /* A feature ended, or a geometry that is none's; `empty` if it has no geometry. */
+    /* A feature ended, or a geometry outside of any; `empty` if it has no geometry. */
     bool (*feature)(JsonScan *scan, gpointer data, bool empty);
 } GeojsonVisitor;
 
-/* GeoJSON objects of any type one after the other, each perhaps behind a record separator (RFC
+/* GeoJSON objects of any type one after the other, each perhaps after a record separator (RFC
    8142); at least one. */
 bool tf_geojson_scan_texts(JsonScan *scan, const GeojsonVisitor *visitor, gpointer data);
 
-/* One FeatureCollection, and nothing behind it. */
+/* One FeatureCollection, and nothing after it. */
 bool tf_geojson_scan_collection(JsonScan *scan, const GeojsonVisitor *visitor, gpointer data);

@@ -22,8 +22,7 @@ static void new_line(JsonWriter *writer) {
     begin_line(writer);
 }
 
-/* What stands before a value or a key: a comma and a line break, unless its key has
-   them already. */
+/* What comes before a value or a key: a comma and a line break, unless its key has them already. */
 static void separate(JsonWriter *writer) {
     if (writer->keyed) {
         writer->keyed = false;

@@ -1,5 +1,5 @@
-/* Writes JSON text (RFC 8259) piece by piece into a GString, in the order in which it is told.
-   jansson reads JSON in this program but cannot give each number its own count of digits. */
+/* Writes JSON text (RFC 8259) piece by piece into a GString, in the order of the calls. jansson
+   reads JSON in this program but cannot give each number its own count of digits. */
 #pragma once
 #include <glib.h>
 #include <stdbool.h>
@@ -9,7 +9,7 @@ typedef struct {
     int depth;
     int line_depth; /* values nested deeper than this stay on one line */
     int indent;     /* spaces to a level before a line; 1 unless it is changed */
-    bool first;     /* nothing stands yet in the innermost array or object */
+    bool first;     /* the innermost array or object is still empty */
     bool keyed;     /* a key was written and its value comes next */
 } JsonWriter;
 

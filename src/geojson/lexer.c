@@ -127,7 +127,7 @@ static int hexadecimal(JsonScan *scan) {
     return value;
 }
 
-/* Keeps one half of a pair as what stands for no character. */
+/* Keeps the character; half of a surrogate pair as U+FFFD, the replacement character. */
 static void keep_character(JsonScan *scan, gunichar character) {
     char bytes[6];
     bool half = character >= 0xd800 && character < 0xe000;
@@ -161,7 +161,7 @@ static bool read_escape(JsonScan *scan, gunichar *high) {
         return read_unicode(scan, high);
     }
     if (!name)
-        return tf_json_unexpected(scan, "an escape of JSON");
+        return tf_json_unexpected(scan, "a JSON escape");
     scan->at++;
     if (*high)
         keep_character(scan, *high);
@@ -170,7 +170,7 @@ static bool read_escape(JsonScan *scan, gunichar *high) {
     return true;
 }
 
-/* The plain characters of a string that stand in the piece. */
+/* The plain characters of a string that lie in the piece. */
 static void read_plain(JsonScan *scan, bool keep) {
     const char *begin = scan->piece + scan->at, *at = begin, *end = scan->piece + scan->length;
     while (at < end && *at != '"' && *at != '\\' && (unsigned char)*at >= 0x20)
@@ -198,9 +198,8 @@ static bool read_string(JsonScan *scan, bool keep) {
             scan->at++;
             return true;
         } else if (c < 0x20) {
-            return tf_json_unexpected(scan, c < 0
-                                                ? "the end of a string"
-                                                : "an escape in the place of a control character");
+            return tf_json_unexpected(scan, c < 0 ? "the end of a string"
+                                                  : "an escape instead of a control character");
         }
     }
 }
@@ -283,7 +282,7 @@ bool tf_json_skip(JsonScan *scan, bool keep) {
     return skip_value(scan, keep, 0);
 }
 
-/* So few bytes that seldom as many brackets close in them as are open about a position. */
+/* So few bytes that they seldom close as many brackets as are open around a position. */
 enum { BLOCK = 32 };
 
 /* Passes over blocks in which the outermost bracket cannot close: fewer close than are open. */

@@ -9,8 +9,8 @@ typedef struct JsonScan JsonScan;
 
 /* Where the text comes from. */
 typedef struct {
-    /* Puts the piece of the text that begins `keep` bytes into the present one and goes on behind
-       it into scan->piece, scan->length and scan->offset. False at the text's end, or on an error,
+    /* Puts the piece of the text that begins `keep` bytes into the present one and goes on after it
+       into scan->piece, scan->length and scan->offset. False at the text's end, or on an error,
        which it puts into *scan->error. NULL: the piece is the whole text. */
     bool (*next)(JsonScan *scan, gsize keep);
     /* Sets *scan->error: that `message` is wrong at a byte of the text. */
@@ -18,7 +18,7 @@ typedef struct {
 } JsonSource;
 
 struct JsonScan {
-    const char *piece; /* of the text; no byte behind it is read */
+    const char *piece; /* of the text; no byte after it is read */
     gsize length;
     guint64 offset; /* of the piece in the text */
     gsize at;       /* in the piece */
@@ -64,9 +64,9 @@ bool tf_json_key(JsonScan *scan);
 /* Passes over any value; keeps a string, number or literal in scan->text if `keep`. */
 bool tf_json_skip(JsonScan *scan, bool keep);
 
-/* Goes on, within the piece, behind the bracket that closes an array of arrays of numbers in which
-   *depth brackets are open; no string may stand in it. False if the piece ends before, with *depth
-   as it is there. */
+/* Goes on, within the piece, past the bracket that closes an array of arrays of numbers in which
+   *depth brackets are open and which holds no string. False if the piece ends before, with
+   *depth as it is there. */
 bool tf_json_close_array(JsonScan *scan, int *depth);
 
 /* Errors; all return false. */

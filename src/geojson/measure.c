@@ -42,9 +42,9 @@ static void tell_wrong(JsonScan *scan, guint64 at, const char *message) {
 
 static const JsonSource chunk_source = {next_chunk, tell_wrong};
 
-/* ---- What stands in an object ---- */
+/* ---- What an object holds ---- */
 
-/* Where the next slice may begin: the piece's last bracket behind `begin`, or its end. */
+/* Where the next slice may begin: the piece's last bracket after `begin`, or its end. */
 static gsize last_bracket(const JsonScan *scan, gsize begin) {
     for (gsize at = scan->length; at-- > begin + 1;)
         if (scan->piece[at] == '[')
@@ -59,7 +59,7 @@ static int brackets(const JsonScan *scan, gsize from) {
     return depth;
 }
 
-/* Hands the coordinates over to the readers, in slices of what stands in a chunk. */
+/* Hands the coordinates over to the readers, a slice for what lies in each chunk. */
 static bool scan_coordinates(JsonScan *scan, gpointer data) {
     ChunkReader *reader = ((Measuring *)data)->reader;
     int depth = 0, before = 0;

@@ -7,6 +7,6 @@
    TopoJSON, which begins alike, is not. */
 bool tf_geojson_is(const char *path);
 
-/* Measures the features of `path` ("-": standard input) and tells them to `sink`. What is wrong is
-   an input error with the byte and the feature; features before it were told by then. */
+/* Measures the features of `path` ("-": standard input) and passes them to `sink`. An input error
+   names the byte and the feature; features before it have been passed on by then. */
 bool tf_geojson_measure(const char *path, const MeasuredSink *sink, GError **error);

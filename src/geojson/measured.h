@@ -1,4 +1,4 @@
-/* What the readers of large files tell, feature by feature and in the file's order. */
+/* What the readers of large files report, feature by feature and in the file's order. */
 #pragma once
 #include "base/error.h"
 #include "geodesy/edges.h"
@@ -15,7 +15,7 @@ typedef struct {
 
 typedef struct {
     EdgeKind edges;
-    const char *group; /* a field whose values are told, or NULL */
+    const char *group; /* a field whose values are reported, or NULL */
     bool (*feature)(const MeasuredFeature *feature, gpointer data, GError **error);
     void (*progress)(double share, gpointer data); /* of the file, 0 to 1; may be NULL */
     gpointer data;

@@ -17,8 +17,8 @@ static inline bool is_digit(char c) {
     return (unsigned char)(c - '0') < 10;
 }
 
-/* Where a number may end. A text whose last byte belongs to no number ends every number by itself,
-   and is read without looking for the end: `end` is NULL. */
+/* Where a number may end. A text whose last byte cannot belong to a number ends every number by
+   itself, and is read without looking for the end: `end` is NULL. */
 static inline bool is_before(const char *at, const char *end) {
     return !end || at < end;
 }
@@ -45,7 +45,7 @@ read_digits(const char *at, const char *end, Decimal *decimal, int step) {
     return at;
 }
 
-/* NULL if no exponent stands after the 'e'. */
+/* NULL if no exponent follows the 'e'. */
 static const char *read_exponent(const char *at, const char *end, Decimal *decimal) {
     bool negative = sign_at(at, end, '-');
     int exponent = 0;
@@ -91,7 +91,7 @@ static inline bool round_exact(const Decimal *decimal, double *value) {
 }
 
 /* The same with the 64 bits of a long double, where it has them: rounding twice is right unless the
-   first result lies beside the middle of two doubles. Powers of ten up to 27 are exact. */
+   first result lies next to the midpoint of two doubles. Powers of ten up to 27 are exact. */
 static bool round_long(const Decimal *decimal, double *value) {
 #if LDBL_MANT_DIG == 64 && FLT_EVAL_METHOD == 0
     if (decimal->cut || decimal->exponent < -27 || decimal->exponent > 0 || !decimal->digits)
@@ -138,11 +138,11 @@ double tf_json_number(const char *at, const char *end, const char **after) {
     Decimal decimal = {0};
     double value;
     bool stops = at < end && (end[-1] == ']' || end[-1] == ',');
-    const char *behind = stops ? read_decimal(at, NULL, &decimal) : read_decimal(at, end, &decimal);
-    *after = behind ? behind : at;
-    if (!behind)
+    const char *past = stops ? read_decimal(at, NULL, &decimal) : read_decimal(at, end, &decimal);
+    *after = past ? past : at;
+    if (!past)
         return 0;
     if (!round_exact(&decimal, &value))
-        return round_any(decimal, at, behind);
+        return round_any(decimal, at, past);
     return decimal.negative ? -value : value;
 }

@@ -3,7 +3,7 @@
 #include "geodesy/geodesic.h"
 #include <glib.h>
 
-/* In the place of a number of decimals: as many as it takes to read the same numbers back. */
+/* Instead of a number of decimals: as many as it takes to read the same numbers back. */
 enum { POSITIONS_EXACT = -1 };
 
 /* Appends "[46.5,39.75]" with at most `decimals` decimals and no trailing zeros. */

@@ -5,7 +5,7 @@
 #include <string.h>
 
 typedef struct {
-    bool (*tell)(const GeojsonFeature *feature, gpointer data, GError **error);
+    bool (*visit)(const GeojsonFeature *feature, gpointer data, GError **error);
     gpointer data;
     GeojsonFeature feature; /* that is being read */
 } Reading;
@@ -74,7 +74,7 @@ typedef struct {
     guint32 first; /* point of the line that is being read */
     bool rings;    /* lines must be rings */
     guint64 wrong_at;
-    char *wrong; /* what keeps the first line that is none from being one */
+    char *wrong; /* what keeps the first bad line from being a ring */
 } Keeping;
 
 static void keep_points(gpointer data, const LonLat *points, gsize n, bool goes_on) {
@@ -149,8 +149,8 @@ bool tf_geojson_coordinates(const GeojsonFeature *feature, double east, double n
 
 /* ---- Features ---- */
 
-/* What is wrong with the coordinates before it comes first. */
-static void tell_wrong(JsonScan *scan, guint64 at, const char *message) {
+/* An error in the coordinates before it comes first. */
+static void report_wrong(JsonScan *scan, guint64 at, const char *message) {
     Reading *reading = scan->data;
     GeojsonCoordinates coordinates = tf_geojson_coordinates_new();
     reading->feature.type = NULL;
@@ -160,7 +160,7 @@ static void tell_wrong(JsonScan *scan, guint64 at, const char *message) {
     tf_geojson_coordinates_free(&coordinates);
 }
 
-static const JsonSource text_source = {NULL, tell_wrong};
+static const JsonSource text_source = {NULL, report_wrong};
 
 static void begin_feature(gpointer data) {
     Reading *reading = data;
@@ -212,7 +212,7 @@ static void end_geometry(gpointer data, const char *name, guint64 at) {
 static bool end_feature(JsonScan *scan, gpointer data, bool empty) {
     (void)empty;
     Reading *reading = data;
-    scan->failed = !reading->tell(&reading->feature, reading->data, scan->error);
+    scan->failed = !reading->visit(&reading->feature, reading->data, scan->error);
     reading->feature.number++;
     reading->feature.coordinates = (JsonSpan){0};
     return !scan->failed;
@@ -248,13 +248,13 @@ GeojsonText tf_geojson_text_of(const char *path, GMappedFile *file) {
 /* ---- Properties ---- */
 
 /* The properties were scanned before: nothing can be wrong with them. */
-static void tell_nothing(JsonScan *scan, guint64 at, const char *message) {
+static void report_nothing(JsonScan *scan, guint64 at, const char *message) {
     (void)scan;
     (void)at;
     (void)message;
 }
 
-static const JsonSource scanned_source = {NULL, tell_nothing};
+static const JsonSource scanned_source = {NULL, report_nothing};
 
 char *tf_geojson_text_property(const GeojsonFeature *feature, const char *key) {
     char *value = NULL;

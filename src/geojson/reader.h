@@ -1,5 +1,5 @@
 /* A GeoJSON FeatureCollection (RFC 7946) read feature by feature from a text that is held whole, in
-   memory or mapped. What a feature says of itself stays where it is in the text; its coordinates
+   memory or mapped. A feature's id and properties stay where they are in the text; its coordinates
    are read if they are asked for. Files too large to hold are measured by measure.h. */
 #pragma once
 #include "base/error.h"
@@ -12,7 +12,7 @@ typedef struct {
     gsize length;
 } JsonSpan;
 
-/* How errors name a place: data of programs by their byte, what people write by its line. */
+/* How errors name a place: data made by programs by byte, what people write by line. */
 typedef enum { PLACES_BY_BYTE, PLACES_BY_LINE } PlaceNaming;
 
 typedef struct {
@@ -25,7 +25,7 @@ typedef struct {
 typedef struct {
     const GeojsonText *in;
     guint number;         /* from 1, in the text's order */
-    JsonSpan id;          /* the value as it stands there */
+    JsonSpan id;          /* the value as it is written */
     JsonSpan properties;  /* an object, or null */
     const char *type;     /* of its geometry; NULL if it has none */
     const char *geometry; /* where that begins in the text */
@@ -34,8 +34,8 @@ typedef struct {
 
 /* Calls `feature` on each feature until it returns false, which it does after an error. False with
    an input error that names the path, the place, the feature, what was found and what was expected;
-   "PATH: byte N, feature M: …" or "PATH:LINE: not valid GeoJSON: feature M: …". Of members that
-   stand twice the ones that GeoJSON defines are an error; the last id counts. */
+   "PATH: byte N, feature M: …" or "PATH:LINE: not valid GeoJSON: feature M: …". A second member of
+   a name that GeoJSON defines is an error; of several ids the last counts. */
 bool tf_geojson_read(const GeojsonText *text,
                      bool (*feature)(const GeojsonFeature *feature, gpointer data, GError **error),
                      gpointer data, GError **error);
@@ -70,11 +70,11 @@ bool tf_geojson_is_polygon(const GeojsonFeature *feature);
 bool tf_geojson_coordinates(const GeojsonFeature *feature, double east, double north,
                             GeojsonCoordinates *coordinates, GError **error);
 
-/* Sets the error "PATH: byte N, feature M: MESSAGE" of what stands at `at` in the feature's text, or
+/* Sets the error "PATH: byte N, feature M: MESSAGE" about the place `at` in the feature's text, or
    the same with its line; returns false. */
 bool tf_geojson_wrong(const GeojsonFeature *feature, const char *at, GError **error,
                       const char *format, ...) G_GNUC_PRINTF(4, 5);
 
 /* The value of the text property `key`; the last if there are several of that name (RFC 8259 §4
-   leaves it open), NULL if it is no text or there is none. g_free. */
+   leaves it open), NULL if it is not text or there is none. g_free. */
 char *tf_geojson_text_property(const GeojsonFeature *feature, const char *key);

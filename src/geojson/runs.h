@@ -1,5 +1,5 @@
-/* What a slice of coordinates holds of rings and lines, summed up as runs; geometry_sum.h joins
-   them. */
+/* What a slice of coordinates holds of rings and lines, summed up as runs;
+   geometry_sum.h joins them. */
 #pragma once
 #include "geodesy/ring.h"
 #include "geojson/coordinates.h"

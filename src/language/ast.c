@@ -58,7 +58,7 @@ bool tf_ast_equal(const Ast *a, const Ast *b) {
 }
 
 /* A piece of the source as it can be shown on one line: valid, and no control characters. */
-static char *shown(const char *start, gsize length) {
+static char *printable(const char *start, gsize length) {
     char *text = g_utf8_make_valid(start, (gssize)length);
     for (char *at = text; *at; at++)
         if ((unsigned char)*at < ' ' || *at == 0x7f)
@@ -77,9 +77,9 @@ static char *pointed_line(const AstSource *source, const Ast *node, int *line) {
     while (to < length && source->text[to] != '\n')
         to++;
     gsize start = MIN(node->start, to), end = CLAMP(node->end, start, to);
-    g_autofree char *whole = shown(source->text + from, to - from);
-    g_autofree char *before = shown(source->text + from, start - from);
-    g_autofree char *under = shown(source->text + start, end - start);
+    g_autofree char *whole = printable(source->text + from, to - from);
+    g_autofree char *before = printable(source->text + from, start - from);
+    g_autofree char *under = printable(source->text + start, end - start);
     GString *out = g_string_new("\n  ");
     g_string_append_printf(out, "%s\n  %*s^", whole, tf_text_width(before), "");
     for (int i = 1; i < tf_text_width(under); i++)

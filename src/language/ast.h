@@ -13,14 +13,14 @@
 
    From the loosest to the tightest binding: `or`; `and`; `not`; comparisons, which do not chain;
    `+ - |`; `* / &`; the sign `-`; `@`. Operators of one rank group to the left, so `a | b - c` is
-   `(a | b) - c`, and `not a = b` is `not (a = b)`. What the operators mean, and what they may join,
-   says expression/bind.h.
+   `(a | b) - c`, and `not a = b` is `not (a = b)`. expression/bind.h says what the operators mean
+   and what they may join.
 
    A name is letters, digits, '_', and '-' or '/' between two of these: `nkar`,
    `iran/east-azerbaijan`; so set difference and subtraction need a space before the '-', division a
-   space before the '/'. A date is what tf_date_span_parse reads: YYYY-MM-DD, YYYY-MM, or an interval
-   DATE/DATE. Text stands in double quotes. A unit is a word or '%' behind a number, as in 5
-   km², 13.4 %; ² and ³ become 2 and 3. Which units there are is not the language's concern
+   space before the '/'. A date is what tf_date_span_parse reads: YYYY-MM-DD, YYYY-MM, or an
+   interval DATE/DATE. Text is written in double quotes. A unit is a word or '%' after a number, as
+   in 5 km², 13.4 %; ² and ³ become 2 and 3. Which units there are is not the language's concern
    (expression/units.h has the table). */
 #pragma once
 #include "base/date.h"
@@ -67,7 +67,7 @@ struct Ast {
     GPtrArray *children; /* of Ast *, owned; NULL for leaves */
 };
 
-/* Where an expression stands, for messages. */
+/* Where an expression comes from, for messages. */
 typedef struct {
     const char *text; /* the expression */
     const char *file; /* NULL: the command line */
@@ -77,8 +77,8 @@ typedef struct {
 void tf_ast_free(Ast *ast);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Ast, tf_ast_free)
 
-/* Whether two expressions say the same, wherever they stand: names, numbers, operators and
-   structure are equal, but for the order of the operands of + * & | = != and or. */
+/* Whether two expressions say the same, wherever they occur: names, numbers, operators and
+   structure are equal, except for the order of the operands of + * & | = != and or. */
 bool tf_ast_equal(const Ast *a, const Ast *b);
 
 /* The operator as it is written: "and", "&", "<=". */

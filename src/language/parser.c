@@ -102,7 +102,7 @@ static Ast *parse_prefix(Parser *parser, AstOp op, Ast *(*again)(Parser *)) {
     return operand ? node_over(parser, AST_UNARY, op, start, operand, NULL) : NULL;
 }
 
-/* The unit as the tables know it: with 2 and 3 for ² and ³. */
+/* The unit as the tables spell it: with 2 and 3 for ² and ³. */
 static char *unit_text(const char *written) {
     GString *unit = g_string_new(written);
     g_string_replace(unit, "²", "2", 0);
@@ -134,7 +134,7 @@ static Ast *parse_leaf(Parser *parser, AstKind kind) {
     return advance(parser) ? g_steal_pointer(&ast) : NULL;
 }
 
-/* The arguments of a call, behind the opening parenthesis. */
+/* The arguments of a call, after the opening parenthesis. */
 static bool parse_arguments(Parser *parser, Ast *call) {
     call->children = g_ptr_array_new_with_free_func((GDestroyNotify)tf_ast_free);
     if (!advance(parser))

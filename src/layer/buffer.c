@@ -7,7 +7,7 @@
 
 enum {
     QUADRANT_SEGMENTS = 16, /* a round end is off by at most 1/800 of its radius */
-    ROUNDS = 4,             /* of rounding and mending */
+    ROUNDS = 4,             /* of rounding and repairing */
 };
 
 /* The plane around the line's middle, and back. */
@@ -112,7 +112,7 @@ static OGRGeometryH multipolygon_of(const GPtrArray *polygons) {
 }
 
 /* Rounds to the grid until the result is valid there: rounding may fold a narrow place over, and
-   mending it puts points off the grid again. Takes `geometry`; NULL if it does not settle. */
+   repairing it moves points off the grid again. Takes `geometry`; NULL if it does not settle. */
 static GPtrArray *settle_on_grid(OGRGeometryH geometry, double grid) {
     GPtrArray *polygons = NULL;
     for (int round = 0; geometry && round < ROUNDS; round++) {

@@ -1,4 +1,4 @@
-/* The layer of claims: each with the shape that it speaks of, its figures and its verdict. */
+/* The layer of claims: each with the shape that it is about, its figures and its verdict. */
 #include "claim/judge.h"
 #include "claim/shape.h"
 #include "layer/geometry.h"

@@ -60,7 +60,7 @@ void tf_feature_put_text(LayerFeature *feature, const char *name, const char *te
     add_property(feature, name, PROPERTY_TEXT)->text = g_strdup(text && *text ? text : NULL);
 }
 
-/* A year or a month that is no day stays a text. */
+/* A year or a month is not a day and stays a text. */
 static void put_day(LayerFeature *feature, const char *name, const char *day) {
     DateSpan span;
     bool is_day = !day || (tf_date_span_parse(day, &span) && span.first == span.last);

@@ -1,4 +1,4 @@
-/* What of a feature a map can show. */
+/* The part of a feature that a map can show: its shape. */
 #pragma once
 #include "expression/value.h"
 

@@ -2,7 +2,7 @@
 #pragma once
 #include "layer/layer.h"
 
-/* Fills `layer` with the features of `definition`; an input error says what of it is wrong. */
+/* Fills `layer` with the features of `definition`; an input error says what is wrong with it. */
 typedef bool LayerBuilder(Layer *layer, const LayerDefinition *definition,
                           const LayerSource *source, GError **error);
 

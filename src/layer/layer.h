@@ -9,7 +9,7 @@
      pairs        the borders of the first name's members with the other names
      role         all arcs with a role, a feature for each pair of countries
      routes       routes as lines
-     strips       the ground within half a route's width
+     strips       everything within half a route's width
      places, events, claims */
 #pragma once
 #include "claim/claims.h"

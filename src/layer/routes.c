@@ -1,4 +1,4 @@
-/* Layers of routes: as lines, and as the ground around them. */
+/* Layers of routes: as lines, and as the strips around them. */
 #include "layer/buffer.h"
 #include "layer/layer-private.h"
 #include <math.h>
@@ -7,7 +7,7 @@ static const LonLat *points_of(const GArray *line) {
     return (const LonLat *)(const void *)line->data;
 }
 
-/* An input error if a name in `of` is no route's. */
+/* An input error if a name in `of` is not a route's. */
 static bool check_names(const LayerDefinition *definition, const LayerSource *source,
                         GError **error) {
     const Atlas *atlas = tf_atlas_of(source->figures);
@@ -62,7 +62,7 @@ bool tf_layer_of_routes(Layer *layer, const LayerDefinition *definition, const L
     return routes != NULL;
 }
 
-/* ---- The ground around them ---- */
+/* ---- Strips around them ---- */
 
 static double area_of(const GPtrArray *polygons) {
     double area = 0;

@@ -39,7 +39,7 @@ static bool box_holds(const LayerBox *box, const LonLat at) {
     return at[0] >= box->west && at[0] <= box->east && at[1] >= box->south && at[1] <= box->north;
 }
 
-/* Leaves what lies in the box; whether that is anything goes to *left. False if GEOS fails. */
+/* Keeps what lies in the box; *left says whether anything does. False if GEOS fails. */
 static bool cut_geometry(Geometry *geometry, const LayerBox *box, const Geos *geos, bool *left) {
     *left = geometry->type != LAYER_POINT || box_holds(box, geometry->point);
     if (geometry->type == LAYER_NONE || geometry->type == LAYER_POINT)

@@ -1,4 +1,4 @@
-/* Less of a layer: what held on a day, what lies in a box. Figures stay those of
+/* A part of a layer: what held on a day, or what lies in a box. Figures stay those of
    whole features. */
 #pragma once
 #include "layer/layer.h"

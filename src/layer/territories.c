@@ -66,8 +66,8 @@ static const char *item_name(const LayerItem *item, const Layer *layer, bool alo
     return alone ? layer->title : item->expression.source.text;
 }
 
-/* Adds the item's feature. What may belong to it but need not, by its sources, is left out and
-   said in `doubt`; a country that is only partly on the map is said to be so. */
+/* Adds the item's feature. What the sources leave in doubt is left out and described in `doubt`; a
+   country that is only partly on the map is marked as such. */
 static void add_item(Layer *layer, const LayerItem *item, const Extent *extent, const Extent *shape,
                      const char *name, const Atlas *atlas) {
     const Territory *territory = item->territory;

@@ -1,5 +1,5 @@
-/* A claim on a page: our words, where the report makes it, what every source of evidence
-   says, why. */
+/* A claim on a page: what it says in our words, where the report makes it, what every source of
+   evidence says, and why. */
 #include "expression/units.h"
 #include "page/page-private.h"
 #include "page/template.h"

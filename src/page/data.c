@@ -1,5 +1,5 @@
-/* What the page's script draws, as JSON. Shapes stand in one list, each once; whatever is drawn
-   names its number there. */
+/* What the page's script draws, as JSON. Every shape is in one list, once; whatever is drawn refers
+   to it by its index. */
 #include "atlas/control.h"
 #include "claim/shape.h"
 #include "layer/geometry.h"
@@ -11,7 +11,7 @@
 /* ---- Geometries ---- */
 
 /* A line as whole thousandths of a degree, east and north in turn: the first point, then each
-   point's steps from the last. A third of the size of GeoJSON's positions. */
+   point's steps from the last. This is a third of the size of GeoJSON's positions. */
 static void append_line(GString *json, const GArray *line) {
     long long east = 0, north = 0;
     for (guint i = 0; i < line->len; i++) {
@@ -37,7 +37,7 @@ static char *point_text(const LonLat at) {
                            llround(at[1] * PAGE_GRID));
 }
 
-/* GeoJSON but for the coordinates, which stand as steps. */
+/* GeoJSON except for the coordinates, which are steps. */
 static char *geometry_text(const Geometry *geometry) {
     if (geometry->type == LAYER_POINT)
         return point_text(geometry->point);

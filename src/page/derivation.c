@@ -10,18 +10,20 @@ static bool has_step(const GPtrArray *steps, const char *text) {
     return false;
 }
 
-/* An expression that is worth a line. */
+/* An expression that gets a line. */
 static void add_step(GPtrArray *steps, const Bound *node) {
     if (!has_step(steps, node->text))
         g_ptr_array_add(steps, (gpointer)node);
 }
 
-/* Whether it stands for itself: a literal, or a word such as the second of date(lachin, taken). */
+/* Whether it needs no line of its own: a literal, or a word such as the second of
+   date(lachin, taken). */
 static bool is_written_as_value(const Bound *node) {
     return node->kind == BOUND_NUMBER || node->kind == BOUND_DATE || node->kind == BOUND_WORD;
 }
 
-/* The parts of an expression, innermost first, each once; what is written as a value needs none. */
+/* The parts of an expression, innermost first, each once, without those that are written as
+   a value. */
 static void add_parts(GPtrArray *steps, const Bound *node) {
     for (guint i = 0; i < node->n; i++)
         add_parts(steps, node->children[i]);
@@ -35,7 +37,7 @@ static bool is_shown(const GPtrArray *steps, const Bound *node) {
            has_step(steps, node->children[0]->text);
 }
 
-/* The parts of the measure, then the further expressions that stand with the claim. */
+/* The parts of the measure, then the claim's further expressions. */
 static GPtrArray *steps_of(const Claim *claim) {
     GPtrArray *steps = g_ptr_array_new();
     add_parts(steps, claim->measure.node);

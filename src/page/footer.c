@@ -15,8 +15,8 @@ static void source_item(Html *html, const MapSource *source) {
     else
         tf_html_text(html, source->title);
     tf_html_format(html,
-                   ": a vertex is off by %.0f m (standard deviation), together with its "
-                   "neighbours within %.1f km; %s",
+                   ": a vertex is off by %.0f m (standard deviation), correlated with its "
+                   "neighbours over %.1f km; %s",
                    source->accuracy_m, source->correlation_m / 1000, source->licence);
     tf_html_close(html);
 }

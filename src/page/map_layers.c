@@ -1,4 +1,4 @@
-/* The ground and the facts of a page's map: what the atlas's picture.yaml shows, in its order and
+/* The base map and the facts of a page's map: what the atlas's picture.yaml shows, in its order and
    with its symbols, for the page's script. */
 #include "atlas/outline.h"
 #include "page/page-private.h"
@@ -90,7 +90,7 @@ static Path path_of(const GPtrArray *polygons, double squeeze) {
     return path;
 }
 
-/* The pole of what of the polygons lies in the extent that the pictures show. */
+/* The pole of the part of the polygons that lies in the extent of the pictures. */
 static bool pole_point(const GPtrArray *polygons, const double extent[4], LonLat at) {
     double squeeze = cos((extent[1] + extent[3]) / 2 * G_PI / 180), x, y, radius;
     Path whole = path_of(polygons, squeeze);
@@ -107,7 +107,7 @@ static bool pole_point(const GPtrArray *polygons, const double extent[4], LonLat
     return found;
 }
 
-/* Where a name stands: the point, the middle of a line, the pole of polygons. */
+/* Where a name is placed: at the point, the middle of a line, the pole of polygons. */
 static bool label_point(const Geometry *geometry, const PageData *data, LonLat at) {
     if (geometry->type == LAYER_POINT) {
         memcpy(at, geometry->point, sizeof(LonLat));
@@ -220,13 +220,14 @@ static bool put_features(PageData *data, const Entry *entry, double *accuracy_m,
     case SHOW_TEXT:
         show_text(data, entry);
         return true;
-    case SHOW_CONTROL: /* what was held stands by itself in the data, with its dates */
+    case SHOW_CONTROL: /* what was held is a part of the data of its own, with dates */
         return true;
     }
     return true;
 }
 
-/* A hover says the names of territories, routes and places, not of the ground or of mere lines. */
+/* Hovering shows the names of territories, routes and places, not of the base map or of
+   mere lines. */
 static bool is_named(const Entry *entry) {
     return entry->kind == SHOW_LAYER && (entry->symbol.fill || entry->symbol.pen.ink);
 }

@@ -2,7 +2,7 @@
 #include "page/page-private.h"
 #include "page/template.h"
 
-/* Who wrote and published the report, and when; what of it the atlas says. */
+/* Who wrote and published the report, and when, as far as the atlas says. */
 static void write_byline(Html *html, const void *data) {
     const Atlas *atlas = ((const PageSource *)data)->check->atlas;
     const char *authors = atlas->report_authors, *publisher = atlas->report_publisher;

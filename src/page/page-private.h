@@ -21,7 +21,7 @@ void tf_page_leaf(Html *html, const char *tag, const char *text, const char *sty
 /* The verdict as a class of the page's style: "not-measurable". */
 const char *tf_page_verdict_class(Verdict verdict);
 
-/* The verdict with its mark, which tells it apart without colour. */
+/* The verdict with its mark, which distinguishes it without colour. */
 void tf_page_verdict(Html *html, Verdict verdict);
 
 /* The source of evidence for a reader: the id of a map, or "published record". */
@@ -60,7 +60,7 @@ const char *tf_page_asset(const char *name);
    with an error. g_free. */
 char *tf_page_data(const PageSource *source, GError **error);
 
-/* What the parts of the data share. */
+/* What the writers of the data share. */
 enum {
     PAGE_DECIMALS = 3, /* of a degree: 100 m, finer than the page can show */
     PAGE_GRID = 1000,  /* steps of these in a degree */
@@ -75,8 +75,8 @@ typedef struct {
     GHashTable *number; /* text -> its place in `texts`, from 1 */
 } PageData;
 
-/* Writes "shape": the geometry's number in the list of all shapes, where each stands once. */
+/* Writes "shape": the geometry's index in the list of all shapes, in which each occurs once. */
 void tf_page_data_shape(PageData *data, const Geometry *geometry);
 
-/* Writes "show": what the pictures show, from the ground up, with its symbols. */
+/* Writes "show": what the pictures show, from bottom to top, with its symbols. */
 bool tf_page_data_layers(PageData *data, GError **error);

@@ -6,11 +6,11 @@
 typedef struct {
     const Check *check;  /* the findings of the claims that it shows, and the draws behind them */
     const GPtrArray *on; /* of AtlasMap *: the check's maps; shapes come from the first */
-    const char
-        *options; /* what `terrafact check CLAIM` needs to find the same: "--map composite" */
+    const char *
+        options; /* the options with which `terrafact check CLAIM` finds the same: "--map composite" */
 } PageSource;
 
-/* The page's text: every claim as HTML that stands without a script, and the data, styles and
-   scripts that add the map, the filter and the time. The same bytes for the same source. NULL with
-   an error. g_free. */
+/* The page's text: every claim as HTML that needs no script, and the data, styles and scripts
+   that add the map, the filter and the time. The same bytes for the same source. NULL with an
+   error. g_free. */
 char *tf_page_html(const PageSource *source, GError **error);

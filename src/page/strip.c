@@ -1,4 +1,4 @@
-/* Strips: intervals on one axis, small enough to stand in a table's row. */
+/* Strips: intervals on one axis, small enough for a table's row. */
 #include "page/page-private.h"
 #include <math.h>
 

@@ -156,7 +156,7 @@ double tf_font_width(Font font, const char *text) {
     return (double)width / PANGO_SCALE;
 }
 
-/* What letters with an accent, or a tail, take of DejaVu Sans's em. */
+/* How much of DejaVu Sans's em letters with accents and descenders take. */
 double tf_font_ascent(Font font) {
     return 0.80 * font.size;
 }

@@ -13,7 +13,7 @@
 #include "picture/path.h"
 
 typedef enum {
-    CANVAS_NONE, /* measures only */
+    CANVAS_NONE, /* measures text, draws nothing */
     CANVAS_PNG,
     CANVAS_PDF,
     CANVAS_SVG,  /* a file of its own */
@@ -26,7 +26,7 @@ typedef struct {
     double scale;         /* pixels (PNG, SVG) or points (PDF) in a unit */
     bool dark;
     const char *id;                  /* of the SVG's elements: "figure-map" */
-    const char *title, *description; /* for those who do not see it */
+    const char *title, *description; /* for those who cannot see it */
 } CanvasSpec;
 
 typedef struct Canvas Canvas;

@@ -23,8 +23,9 @@ static char *created(void) {
 static const char NO_TIME[] = "1970-01-01T00:00:00Z";
 static const char NO_TIME_ENTRY[] = "/CreationDate (19700101000000Z)";
 
-/* cairo writes a time in any case; the placeholder for none is blanked, which moves nothing. */
-static void remove_no_time(GByteArray *bytes) {
+/* cairo always writes a time; the placeholder that stands for none is overwritten with blanks, so
+   that no offset changes. */
+static void blank_placeholder_time(GByteArray *bytes) {
     gsize n = sizeof NO_TIME_ENTRY - 1;
     for (gsize i = 0; i + n <= bytes->len; i++)
         if (memcmp(bytes->data + i, NO_TIME_ENTRY, n) == 0)
@@ -66,7 +67,7 @@ char *tf_cairo_canvas_close(Canvas *canvas, gsize *length, GError **error) {
     if (!status && canvas->form == CANVAS_PDF) {
         cairo_surface_finish(canvas->surface);
         status = cairo_surface_status(canvas->surface);
-        remove_no_time(canvas->bytes);
+        blank_placeholder_time(canvas->bytes);
     }
     if (status) {
         tf_system_error(error, "cannot draw: %s", cairo_status_to_string(status));

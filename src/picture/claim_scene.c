@@ -31,7 +31,7 @@ static const ClaimShape *shape_of(const ClaimScene *scene, guint number) {
     return scene->shapes->pdata[number];
 }
 
-/* Leaves out what is empty, or lies under another shape's very line, and all but the first. */
+/* Leaves out what is empty, what lies exactly under another shape's line, and all repetitions. */
 static void keep_seen(GPtrArray *shapes) {
     for (guint i = 0; i < shapes->len;) {
         const Value *value = ((const ClaimShape *)shapes->pdata[i])->value;

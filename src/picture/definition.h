@@ -1,4 +1,4 @@
-/* picture.yaml: what the atlas's picture shows, from the ground up, and with which symbols. Nothing
+/* picture.yaml: what the atlas's picture shows, from bottom to top, and with which symbols. Nothing
    about a region is compiled in.
 
      subject: ID            the territory that the picture is about
@@ -7,7 +7,7 @@
      date: DATE             the day on which control is shown where no --date says another
      colours: {NAME: [LIGHT, DARK]}
      names: {ID: TEXT}      shorter names for labels
-     show: [ENTRY]          from the ground up
+     show: [ENTRY]          from bottom to top
 
    An entry shows one of
      layer: ID      a layer of atlas.yaml
@@ -19,8 +19,8 @@
      fill, opacity · hatch, spacing, angle, weight · line, width, dash, casing, band · marker, size
    Widths are millimetres in print. `label` names a colour; its size is `label_size`, bold, italic
    and `spaced` as wanted; a label of higher `rank` goes first. `legend` is its line in the legend;
-   `ground: true` stays when --layer chooses; `always: true` is not asked whether it was so on the
-   picture's date; `up_to_km` leaves it out of pictures that are wider than that. */
+   `ground: true` makes it part of the base map, which stays when --layer chooses; `always: true`
+   shows it whatever the picture's date; `up_to_km` leaves it out of wider pictures. */
 #pragma once
 #include "atlas/atlas.h"
 #include "picture/canvas.h"
@@ -35,7 +35,7 @@ typedef enum {
     MARKER_DIAMOND,
 } Marker;
 
-/* How something is drawn. What has no ink is not. Lengths are units of the canvas. */
+/* How something is drawn. What has no ink is not drawn. Lengths are units of the canvas. */
 typedef struct {
     const Ink *fill;
     double opacity;
@@ -53,7 +53,7 @@ typedef struct {
     GPtrArray *only, *except, *without; /* of char *; empty: none */
     char *property, *value;             /* NULL: any */
     Symbol symbol;
-    const Ink *band; /* of lines: as broad as they may lie from their place; NULL: none */
+    const Ink *band; /* a band along lines, as wide as they may be off; NULL: none */
     TextStyle label; /* label.ink is NULL: none */
     double rank;
     char *legend; /* NULL: none */

@@ -2,7 +2,7 @@
 
    Every text is one <svg role="img"> with <title> and <desc>, without XML declaration, with a
    viewBox and no other size: the page gives it a width. Ids begin with "figure-" and the picture's
-   name ("figure-draws-nkar-share-…"), so that each may stand once in a page. Colours are
+   name ("figure-draws-nkar-share-…"), so that each may occur once in a page. Colours are
    var(--NAME, #light): tf_figure_style gives the variables for light and dark. Nothing in it needs
    escaping again. */
 #pragma once

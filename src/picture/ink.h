@@ -1,5 +1,5 @@
-/* Colours by what they stand for, each in a light and a dark form. They are told apart by people
-   who do not see red or green: blue, orange and grey of M. Okabe and K. Ito, Color universal design
+/* Colours by what they stand for, each in a light and a dark form. People who cannot tell red from
+   green can tell them apart: blue, orange and grey of M. Okabe and K. Ito, Color universal design
    (2008), and lighter ones of the same hues for the dark. */
 #pragma once
 #include <glib.h>

@@ -3,7 +3,7 @@
 #pragma once
 #include "picture/path.h"
 
-/* The middle of the largest circle within the area that an odd number of the path's rings enclose,
+/* The centre of the largest circle within the area that an odd number of the path's rings enclose,
    good to a quarter of a unit or to 1/200 of the area's root; its radius goes to *radius. False if
    the path holds no area. */
 bool tf_inscribed_circle(const Path *area, double *x, double *y, double *radius);

@@ -29,8 +29,8 @@ Path tf_path_of_circle(double x, double y, double radius);
 /* What of the path lies in the box. Rings are cut along its edges; lines leave it and come back. */
 Path tf_path_clipped(const Path *path, Rect box);
 
-/* The path without points that lie nearer than `least` to the last that was kept. Ends of lines are
-   kept, and rings that would vanish go. */
+/* The path without points that lie nearer than `least` to the last that was kept. Ends of lines
+   stay; rings that would collapse are dropped. */
 Path tf_path_thinned(const Path *path, double least);
 
 /* Whether the point lies in the rings. */

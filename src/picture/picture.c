@@ -9,8 +9,8 @@ static double pixels_of(const PictureRequest *request) {
     return request->form == CANVAS_PDF ? A4_WIDTH : request->width;
 }
 
-/* From a thousand pixels on text keeps its share of the picture. Below it gets smaller more slowly
-   than the picture does, and not below what can be read, as long as there is room for it. */
+/* From a thousand pixels up, text keeps its share of the picture. Below that it shrinks more slowly
+   than the picture, and no further than what can be read, as long as there is room for it. */
 static double units_of(const PictureRequest *request) {
     if (request->form == CANVAS_PDF || request->width >= 1000)
         return 1000;

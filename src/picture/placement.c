@@ -3,7 +3,7 @@
 
 static const double GAP = 1.5;     /* between a mark and its name, units */
 static const double AIR = 1;       /* between two names */
-static const double LEFT_OUT = 12; /* cost of a name of rank 1 that stands nowhere */
+static const double LEFT_OUT = 12; /* cost of leaving out a name of rank 1 */
 enum { ROUNDS = 20 };
 
 /* ---- Obstacles ---- */
@@ -203,7 +203,7 @@ static int best_free(const GPtrArray *labels, guint i, double *cost) {
     return best;
 }
 
-static bool better_itself(const GPtrArray *labels, guint i) {
+static bool move_to_better(const GPtrArray *labels, guint i) {
     Label *label = labels->pdata[i];
     double cost, now = cost_now(labels, i);
     int best = best_free(labels, i, &cost);
@@ -261,7 +261,8 @@ void tf_labels_place(const GPtrArray *labels, const Obstacles *obstacles, Rect f
     for (int round = 0; moved && round < ROUNDS; round++) {
         moved = false;
         for (guint k = 0; k < labels->len; k++)
-            moved |= better_itself(labels, order[k]) || (round > 0 && push_aside(labels, order[k]));
+            moved |=
+                move_to_better(labels, order[k]) || (round > 0 && push_aside(labels, order[k]));
         moved |= round == 0;
     }
 }

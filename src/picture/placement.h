@@ -3,9 +3,9 @@
    Each name has places where it may stand, from best to worst: around a point those of E. Imhof,
    Positioning names on maps, The American Cartographer 2, 128-144 (1975). Names are set one after
    the other, the important ones first, each in the best place that is free; then names that found
-   none make others move, and all try to better themselves, until nothing is gained (after
-   J. Christensen, J. Marks, S. Shieber, An empirical study of algorithms for point-feature label
-   placement, ACM Transactions on Graphics 14, 203-232 (1995)). Nothing is left to chance. */
+   none make others move, and each moves to a better place, until nothing is gained (after J.
+   Christensen, J. Marks, S. Shieber, An empirical study of algorithms for point-feature label
+   placement, ACM Transactions on Graphics 14, 203-232 (1995)). Nothing is random. */
 #pragma once
 #include "picture/canvas.h"
 
@@ -22,7 +22,7 @@ typedef struct {
     double rank;   /* the higher, the worse it is to leave it out */
     double width;  /* of the text */
     GArray *spots; /* of Spot */
-    bool ground;   /* names the ground: better not placed on what is shown there */
+    bool ground;   /* names a part of the base map: better not placed on the layers over it */
     int chosen;    /* -1: left out */
 } Label;
 
@@ -42,7 +42,7 @@ void tf_obstacles_clear(Obstacles *obstacles);
 /* Adds the path's segments, each as bad to cross as `weight` says. */
 void tf_obstacles_add_path(Obstacles *obstacles, const Path *path, double weight);
 
-/* Makes places of names of the ground worse that lie within the area. */
+/* Makes the places within the area worse for names of the base map. */
 void tf_labels_keep_off(const GPtrArray *labels, const Path *area);
 
 Label *tf_label_new(const char *text, TextStyle style, double rank);

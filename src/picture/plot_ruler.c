@@ -116,7 +116,7 @@ static void draw_band(const Axes *axes, const DividerCurve *curve, double from, 
     double low, high;
     for (int side = 0; side < 2; side++)
         for (int k = 0; k <= STEPS; k++) {
-            /* Not beyond its end by a rounding: there the band has its step. */
+            /* Rounding must not take it beyond the end, where the band has a step. */
             double part = (double)(side ? STEPS - k : k) / STEPS;
             double ruler = fmin(to, from * pow(to / from, part));
             tf_divider_length(curve, ruler, &low, &high);
@@ -185,7 +185,7 @@ static void draw_map(const Axes *axes, const MapRuler *on, guint number) {
 
 /* ---- Published lengths ---- */
 
-static const MapRuler *fullest_map(const Rulers *rulers) {
+static const MapRuler *map_of_most_lengths(const Rulers *rulers) {
     const MapRuler *best = &g_array_index(rulers->maps, MapRuler, 0);
     for (guint i = 1; i < rulers->maps->len; i++) {
         const MapRuler *on = &g_array_index(rulers->maps, MapRuler, i);
@@ -197,7 +197,7 @@ static const MapRuler *fullest_map(const Rulers *rulers) {
 
 /* Names beside the right edge, from the longest down, each at least a line below the last. */
 static void draw_known(const Axes *axes, const Rulers *rulers) {
-    const GPtrArray *known = fullest_map(rulers)->known;
+    const GPtrArray *known = map_of_most_lengths(rulers)->known;
     const Pen tick = {.ink = &tf_ink_quiet, .width = 1.2, .butt = true};
     const Pen lead = {.ink = &tf_ink_line, .width = 0.8, .butt = true};
     const Rect *area = &axes->plot->area;

@@ -22,7 +22,7 @@ typedef struct {
     double width;
 } Band;
 
-/* An entry as far as the frame shows something of it. */
+/* What the frame shows of an entry. */
 typedef struct {
     const Entry *entry;
     Path areas, lines;
@@ -33,7 +33,7 @@ typedef struct {
 
 typedef struct {
     const Frame *frame;
-    GPtrArray *layers; /* of SceneLayer *, from the ground up */
+    GPtrArray *layers; /* of SceneLayer *, from bottom to top */
     GPtrArray *labels; /* of Label * */
     Obstacles obstacles;
     GPtrArray *notes;   /* of char *: what the sources leave in doubt */
@@ -46,5 +46,5 @@ Scene *tf_scene_new(const SceneRequest *request, const Frame *frame, GError **er
 void tf_scene_free(Scene *scene);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Scene, tf_scene_free)
 
-/* Adds an area, a line or a point, and its name, to the scene's top: for what a claim is about. */
+/* Adds an area, a line or a point, and its name, on top of the scene: what a claim is about. */
 SceneLayer *tf_scene_add(Scene *scene, const Entry *entry);

@@ -2,7 +2,7 @@
 #pragma once
 #include "picture/scene.h"
 
-/* Draws the ground and all shapes; places and draws the names. */
+/* Draws the background and all shapes; places and draws the names. */
 void tf_scene_draw_shapes(const Scene *scene, Canvas *canvas);
 void tf_scene_draw_labels(const Scene *scene, Canvas *canvas);
 

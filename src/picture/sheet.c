@@ -21,7 +21,7 @@ static const TextStyle body_style = {.font = {.size = 9}, .ink = &tf_ink_text};
 static const TextStyle quiet_style = {.font = {.size = 8}, .ink = &tf_ink_quiet};
 static const TextStyle degree_style = {.font = {.size = 7.5}, .ink = &tf_ink_quiet};
 
-/* Where things stand. */
+/* Where the parts of the sheet are. */
 typedef struct {
     double width, height;
     double title_width;
@@ -256,7 +256,7 @@ static bool make_scene(Sheet *sheet, GError **error) {
     return sheet->scene != NULL;
 }
 
-/* What is said must fit beside the map; where it does not, all is drawn smaller on a
+/* The text must fit beside the map; where it does not, everything is drawn smaller on a
    larger sheet. */
 static bool lay_out(Sheet *sheet, double width, GError **error) {
     if (width <= NARROW) {
@@ -337,7 +337,7 @@ static void draw_all(const Sheet *sheet, Canvas *canvas) {
 
 /* ---- Description ---- */
 
-/* What is seen, for those who do not see it. */
+/* What the picture shows, for those who cannot see it. */
 static char *describe_sheet(const Sheet *sheet) {
     GString *text = g_string_new(NULL);
     const double *extent = sheet->extent;

@@ -12,7 +12,7 @@ static bool is_node(const HalfEdges *graph, guint32 point) {
     return !same_kind(graph, around[0], around[1]);
 }
 
-/* The half-edge that leaves the end of `half`, which is no node. */
+/* The half-edge that leaves the end of `half`, which is not a node. */
 static guint32 following(const HalfEdges *graph, guint32 half) {
     const guint32 *around = graph->around + graph->first[halfedge_origin(graph, half ^ 1)];
     return around[0] == (half ^ 1) ? around[1] : around[0];

@@ -17,7 +17,7 @@ typedef struct {
     int region, other;
 } Pair;
 
-/* What ends in a point. */
+/* What ends at a point. */
 typedef struct {
     guint64 pairs; /* bit i: a segment of pair i */
 } Point;
@@ -62,7 +62,7 @@ static int pair_number(const BorderSegments *borders, int region, int other) {
     return -1;
 }
 
-/* ---- Rings: connected segments of one pair of which none ends ---- */
+/* ---- Rings: connected segments of one pair without a loose end ---- */
 
 typedef struct {
     guint *parents;      /* of segments */
@@ -117,7 +117,7 @@ static void find_rings(BorderSegments *borders, guint pair) {
     }
 }
 
-/* ---- Making ready ---- */
+/* ---- Preparing ---- */
 
 static void note_point(BorderSegments *borders, LonLat *at, guint pair) {
     if (pair >= MAX_PAIRS)

@@ -36,8 +36,8 @@ static bool regions_disagree(const HalfEdges *graph, guint32 half, int known, GE
                           at[0], at[1], known + 1, halfedge_left(graph, half) + 1);
 }
 
-/* From the edges that know what lies beside them; and what lies inside a region, cut off by lines
-   that do not, from across those lines. */
+/* From the edges that know the regions beside them; a face that is cut off by lines which do not
+   know gets its region from across those lines. */
 static bool find_regions(const HalfEdges *graph, const Faces *faces, int *regions, GError **error) {
     for (guint f = 0; f < faces->n_faces; f++)
         regions[f] = REGION_OPEN;
@@ -81,7 +81,7 @@ static void fill_arc(Arc *arc, const HalfEdges *graph, const EdgeArc *edge_arc) 
     arc->accuracy_m = edge->accuracy_m;
 }
 
-/* Lines beyond all regions are no part of the map. */
+/* Lines beyond all regions are not part of the map. */
 static void fill_arcs(Map *map, const HalfEdges *graph, const Faces *faces, const int *places) {
     g_autoptr(GArray) edge_arcs = tf_arcs_find(graph);
     map->arcs = g_new0(Arc, edge_arcs->len + 1);
@@ -119,8 +119,8 @@ static bool fill_face(Map *map, const HalfEdges *graph, const Faces *faces, int 
         at[0], at[1]);
 }
 
-/* Faces of the half-edges that a region covers become faces of the map; `places` tells which, and
-   `regions` is packed alike. */
+/* Faces of the half-edges that a region covers become faces of the map; `places` says which, and
+   `regions` is packed the same way. */
 static bool fill_faces(Map *map, const HalfEdges *graph, const Faces *faces, int *regions,
                        int *places, GError **error) {
     map->faces = g_new0(Face, faces->n_faces + 1);

@@ -19,7 +19,7 @@ bool tf_planar_fill(Map *map, const GridLine *lines, const LineTraits *traits, g
 /* Sets a face's attribute; `value` is copied. */
 void tf_planar_set(Map *map, guint face, int attribute, const char *value);
 
-/* Tells the arcs that face f is now number place[f]. */
+/* Gives face f the number place[f] in the arcs beside it. */
 void tf_planar_renumber(Map *map, const int *place);
 
 /* Orders the faces by their attributes' values and then from west to east, and gives them ids

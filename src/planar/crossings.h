@@ -1,4 +1,4 @@
-/* Where arcs meet elsewhere than in a common end point, or fold back on themselves. */
+/* Where arcs meet elsewhere than at a common end point, or fold back on themselves. */
 #pragma once
 #include "planar/geos.h"
 #include "planar/map.h"

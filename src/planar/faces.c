@@ -3,11 +3,11 @@
 #include "planar/map.h"
 #include <assert.h>
 
-/* A ring before it is known whose it is. */
+/* A ring whose face is not known yet. */
 typedef struct {
     guint32 start;
     guint32 top; /* if the face lies north of the ring, a northernmost point where it does */
-    bool hole;   /* so it does: the ring is a hole, or runs round the north pole's face */
+    bool hole;   /* such a point exists: the ring is a hole, or runs round the north pole's face */
     int face;
 } Ring;
 
@@ -53,7 +53,8 @@ static bool is_north(const HalfEdges *graph, guint32 out, guint32 back) {
     return !opposite || p[1].x > p[0].x;
 }
 
-/* Sets what the ring, whose northernmost point is `top` high, knows of its face. */
+/* Finds whether the face lies north of the ring at one of its northernmost points, whose y is
+   `top`. */
 static void look_north(const HalfEdges *graph, const Faces *faces, Ring *ring, gint64 top) {
     guint32 h = ring->start;
     do {
@@ -96,8 +97,8 @@ typedef struct {
     guint32 best; /* half-edge with the point on its left hand side, G_MAXUINT32: none */
 } NorthQuery;
 
-/* How far north of `at` an edge meets its meridian: a numerator over a positive denominator; and the
-   edge itself, from west to east. */
+/* How far north of `at` an edge meets its meridian: a numerator over a positive denominator; and
+   the edge itself, from west to east. */
 typedef struct {
     Wide numerator, denominator;
     GridPoint west, east;
@@ -143,7 +144,8 @@ static void look_at(guint edge, gpointer data) {
     query->best = 2 * edge + !here.turned;
 }
 
-/* Rings that lead to the outside, and what is north of everything, come to none. */
+/* The half-edge that runs westwards along the nearest edge north of `at`; G_MAXUINT32 if there is
+   none. */
 static guint32 edge_north_of(const HalfEdges *graph, const BoxIndex *index, GridPoint at) {
     NorthQuery query = {graph, at, G_MAXUINT32};
     for (int turns = -1; turns <= 1; turns++) {

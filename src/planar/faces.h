@@ -1,7 +1,8 @@
-/* Faces of a doubly connected edge list: rings followed along its half-edges, the face on the left.
-   At each point a ring turns left as far as it can. Each face but that of the north pole has one
-   ring that has it on its south only; of the others, holes, the nearest edge north of one is of the
-   same face. In the plane that face of the north pole is the unbounded one. */
+/* Faces of a doubly connected edge list: rings followed along its half-edges, the face on the
+   left. At each point a ring turns left as far as it can. Each face except the one at the
+   north pole has one ring with the face only on its southern side; its others are holes, and
+   the nearest edge north of a hole is of the same face. In the plane the face at the north
+   pole is the unbounded one. */
 #pragma once
 #include "planar/halfedge.h"
 

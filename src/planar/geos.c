@@ -231,7 +231,8 @@ static GEOSGeometry *enclosed(GEOSContextHandle_t context, const GArray *points)
 }
 
 /* What lies in one of them and not in the other; takes both. */
-static GEOSGeometry *either(GEOSContextHandle_t context, GEOSGeometry *a, GEOSGeometry *b) {
+static GEOSGeometry *symmetric_difference(GEOSContextHandle_t context, GEOSGeometry *a,
+                                          GEOSGeometry *b) {
     if (!a || !b)
         return a ? a : b;
     GEOSGeometry *difference = GEOSSymDifference_r(context, a, b);
@@ -257,7 +258,8 @@ bool tf_geos_inscribed_circle(const Geos *geos, const GPtrArray *rings, double t
                               double middle[2], double *radius) {
     GEOSGeometry *shape = NULL;
     for (guint i = 0; i < rings->len; i++)
-        shape = either(geos->context, shape, enclosed(geos->context, rings->pdata[i]));
+        shape =
+            symmetric_difference(geos->context, shape, enclosed(geos->context, rings->pdata[i]));
     double area = area_of(geos->context, shape);
     bool found = area > 0 &&
                  circle_in(geos->context, shape, fmax(tolerance, sqrt(area) / 200), middle, radius);

@@ -1,6 +1,6 @@
-/* GEOS, through its reentrant interface: a second opinion on what the survey's own whole-number
-   geometry made, and what GEOS does well: triangles, clipping, inscribed circles. No other file
-   knows GEOS. */
+/* GEOS, through its reentrant interface: a second opinion on the geometry that the survey
+   makes in whole numbers, and what GEOS does well: triangles, clipping, inscribed circles. No
+   other file includes it. */
 #pragma once
 #include "geodesy/geodesic.h"
 #include <glib.h>
@@ -40,10 +40,10 @@ GPtrArray *tf_geos_clip_polygons(const Geos *geos, const GPtrArray *polygons, co
 /* The same of lines, each a GArray of LonLat. */
 GPtrArray *tf_geos_clip_lines(const Geos *geos, const GPtrArray *lines, const GeosBox box);
 
-/* The largest circle within the area that an odd number of the rings enclose: its middle, the pole
-   of inaccessibility (Garcia-Castellanos and Lombardo, Poles of inaccessibility, Scottish
-   Geographical Journal 123, 2007), to some `tolerance` or to 1/200 of the area's root, whichever is
-   more, and its radius. Rings are as above, on any plane, and may cross. False if there is
-   no area. */
+/* The largest circle within the area that an odd number of the rings enclose: its middle, the
+   pole of inaccessibility (Garcia-Castellanos and Lombardo, Poles of inaccessibility,
+   Scottish Geographical Journal 123, 2007), to some `tolerance` or to 1/200 of the area's
+   square root, whichever is more, and its radius. Rings are as above, on any plane, and may
+   cross. False if there is no area. */
 bool tf_geos_inscribed_circle(const Geos *geos, const GPtrArray *rings, double tolerance,
                               double middle[2], double *radius);

@@ -19,14 +19,14 @@ __extension__ typedef __int128 Wide;
 Grid tf_grid_of(double degrees);
 
 /* Half way round the Earth in the grid's units, or 0 if that is not a whole number of them: such a
-   grid, and (Grid){0}, is taken for a plane that ends nowhere. */
+   grid, and (Grid){0}, is taken as an endless plane. */
 gint64 tf_grid_half_turn(Grid grid);
 
-/* `point` as seen from near `from`: moved by whole turns to within `half` of its x, which may then lie
-   beyond half a turn. A pole lies on everybody's meridian. In a plane (half 0) the point itself. */
+/* `point` as seen from near `from`: moved by whole turns to within `half` of its x, which may then
+   lie beyond half a turn. A pole lies on every meridian. In a plane (half 0) the point itself. */
 GridPoint tf_grid_near(gint64 half, GridPoint from, GridPoint point);
 
-/* Back to where a point of that place is kept: -half is half, and a pole's x is 0. */
+/* The one point by which that place is kept: an x of -half becomes half, and a pole's becomes 0. */
 GridPoint tf_grid_place(gint64 half, GridPoint point);
 
 /* Whether `point` is a pole: half as far from the equator as half way round. */

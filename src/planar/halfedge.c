@@ -50,7 +50,7 @@ static Strand *sorted_strands(const HalfEdges *graph, const GArray *pieces) {
 
 /* ---- Regions beside an edge ---- */
 
-/* Regions left of the strands less those right of them, each as often as it stands. */
+/* Regions left of the strands less those right of them, each as often as it occurs. */
 typedef struct {
     int *regions;
     guint n;
@@ -85,8 +85,8 @@ static bool regions_beside(const HalfEdges *graph, PlanarEdge *edge, const Stran
         tf_grid_degrees(graph->grid, graph->points[edge->a], at);
         return tf_input_error(
             error,
-            "polygons overlap along the line from %.7f %.7f: on one side of it lie "
-            "%u of them, expected one",
+            "polygons overlap along the line from %.7f %.7f: %u of them lie on one side of "
+            "it, expected one",
             at[0], at[1], MAX(left.n, right.n));
     }
     return true;
@@ -201,8 +201,8 @@ guint32 tf_halfedge_between(const HalfEdges *graph, GridPoint a, GridPoint b) {
     return 2 * (guint32)(found - graph->edges) + (from > to);
 }
 
-/* Points and edges are sorted, each once, and an edge runs from the lower point to the higher one. For
-   assertions: binary searches rest on it. */
+/* Points and edges are sorted, each once, and an edge runs from the lower point to the higher one.
+   For assertions: binary searches rely on it. */
 static inline bool is_sorted(const HalfEdges *graph) {
     for (guint i = 1; i < graph->n_points; i++)
         if (tf_grid_compare(graph->points[i - 1], graph->points[i]) >= 0)

@@ -1,5 +1,5 @@
-/* A doubly connected edge list: straight edges between points, each once, with what lies beside it, as
-   half-edges around each point in order of angle. Faces are walked on it and arcs put together.
+/* A doubly connected edge list: straight edges between points, each once, with what lies beside it,
+   as half-edges around each point in order of angle. Faces are walked on it and arcs put together.
 
    Half-edge 2e runs along edge e from a to b, half-edge 2e+1 back; h ^ 1 is its twin. */
 #pragma once
@@ -10,10 +10,9 @@ enum { REGION_UNKNOWN = -2 }; /* a line inside a region does not know which regi
 
 /* What an input line brings to the edges made of it, seen in its own direction. */
 typedef struct {
-    int left,
-        right;      /* regions beside it, MAP_OUTSIDE, or the same value twice: "it divides none" */
-    guint32 mask;   /* bits that its edges carry: roles */
-    guint16 source; /* of the map */
+    int left, right;   /* regions beside it, MAP_OUTSIDE, or the same twice: it divides nothing */
+    guint32 mask;      /* bits that its edges carry: roles */
+    guint16 source;    /* of the map */
     double accuracy_m; /* where lines lie on each other, the most accurate one gives the source */
 } LineTraits;
 
@@ -36,10 +35,10 @@ typedef struct {
     guint32 *around; /* half-edges leaving each point, counter-clockwise from due east */
 } HalfEdges;
 
-/* Builds the half-edges of noded `pieces` (of Piece); traits[piece.line] says what each line brings.
-   Where lines coincide their regions cancel like boundaries in a sum: left of one against right of
-   the other. An edge with the same region on both sides is left out unless its mask meets `keep`.
-   NULL with an input error where regions overlap. Free with tf_halfedges_free. */
+/* Builds the half-edges of noded `pieces` (of Piece); traits[piece.line] says what each line
+   brings. Where lines coincide their regions cancel like boundaries in a sum: left of one against
+   right of the other. An edge with the same region on both sides is left out unless its mask meets
+   `keep`. NULL with an input error where regions overlap. Free with tf_halfedges_free. */
 HalfEdges *tf_halfedges_new(const GArray *pieces, const LineTraits *traits, guint32 keep, Grid grid,
                             GError **error);
 void tf_halfedges_free(HalfEdges *graph);
@@ -57,8 +56,8 @@ static inline guint halfedges_degree(const HalfEdges *graph, guint32 point) {
     return graph->first[point + 1] - graph->first[point];
 }
 
-/* The ends of `half`, the second one as seen from the first (tf_grid_near): the edge is straight between
-   them. */
+/* The ends of `half`, the second one as seen from the first (tf_grid_near): the edge is
+   straight between them. */
 void tf_halfedge_ends(const HalfEdges *graph, guint32 half, GridPoint ends[2]);
 
 /* The half-edge from a to b, or G_MAXUINT32 if there is none. */

@@ -63,8 +63,8 @@ static bool through_corner(const GArray *edges, double y) {
     return false;
 }
 
-/* Widens *best and moves `label` if the cut at latitude `y` has a wider piece. A cut of a face around
-   a pole that meets no border is all inside. */
+/* Widens *best and moves `label` if the cut at latitude `y` has a wider piece. A cut of a face
+   around a pole that meets no border is all inside. */
 static void try_cut(const GArray *edges, double y, bool polar, double *best, LonLat label) {
     if (through_corner(edges, y))
         return;

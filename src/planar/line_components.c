@@ -24,8 +24,8 @@ static guint strongest(const Map *map, const Arc *arc, const guint *rank) {
     return best;
 }
 
-/* A component for each pair of source and role that some arc has, in order, and its number for each
-   arc. */
+/* A component for each pair of source and role that some arc has, in order, and its
+   number for each arc. */
 static bool find_components(const Map *map, const guint *rank, LineComponents *lines,
                             GError **error) {
     guint roles = map->roles->len, places = 1;
@@ -56,8 +56,8 @@ static bool find_components(const Map *map, const guint *rank, LineComponents *l
     return true;
 }
 
-/* Whether arc `a` decides over a vertex rather than arc `b`. */
-static bool decides(const Map *map, const LineComponents *lines, guint a, guint b) {
+/* Whether a vertex of both arcs belongs to the component of `a` rather than of `b`. */
+static bool outranks(const Map *map, const LineComponents *lines, guint a, guint b) {
     const Arc *x = &map->arcs[a], *y = &map->arcs[b];
     if (x->accuracy_m != y->accuracy_m)
         return x->accuracy_m < y->accuracy_m;
@@ -71,7 +71,7 @@ static void give_vertices(const Map *map, LineComponents *lines) {
     for (guint i = 0; i < map->n_arcs; i++)
         for (guint k = 0; k < map->arcs[i].n; k++) {
             guint v = map->arcs[i].vertex[k];
-            if (by[v] == map->n_arcs || decides(map, lines, i, by[v]))
+            if (by[v] == map->n_arcs || outranks(map, lines, i, by[v]))
                 by[v] = i;
         }
     for (guint v = 0; v < map->n_vertices; v++)

@@ -1,10 +1,10 @@
 /* Which kind of line each arc and vertex of a map belongs to: its source and its strongest role.
 
-   Lines of one kind are drawn with one care, so their error is one component of the map's. Roles are
-   as strong as their rules stand in the map's survey.yaml, the first the strongest: an arc that is a
+   Lines of one kind are drawn with the same care, so their error is one component of the map's.
+   Roles rank as their rules do in the map's survey.yaml, the first the strongest: an arc that is a
    state border and a province border is a state border. Roles without a rule come last, by name. A
    vertex in which lines of several kinds meet belongs to the most accurate arc there, as its error
-   does on the map (tf_map_finish); among arcs as accurate as each other to the strongest. */
+   does on the map (tf_map_finish); among equally accurate arcs to the strongest. */
 #pragma once
 #include "planar/map.h"
 

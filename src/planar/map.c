@@ -214,14 +214,14 @@ static void measure_arc(Arc *arc) {
 
 /* ---- Which face a point lies in, and the poles ---- */
 
-/* Edge a-b at the meridian `x`, if it meets it: its latitude there, and how steep it is eastwards. */
+/* Where edge a-b meets the meridian `x`, if it does: its latitude there and its eastward slope. */
 typedef struct {
     double latitude, slope;
     bool eastward;
 } Meeting;
 
-/* An edge has its western end, not its eastern one. At its ends its latitude is exactly theirs, so
-   that edges from one vertex tie. */
+/* An edge includes its western end, not its eastern one. At its ends its latitude is exactly
+   theirs, so that edges from one vertex tie. */
 static bool meets_meridian(const double *a, const double *b, double x, Meeting *meeting) {
     double turn = geodesic_edge_turn(a, b), from = geodesic_turn(x, a[0]), to = from + turn;
     double exact = geodesic_turn(x, b[0]); /* without the sum's rounding */

@@ -1,10 +1,10 @@
-/* The planar map: arcs between nodes, with a face on each side; a classical arc-node coverage. How
-   it lies on disk: atlas/map_file.h.
+/* The planar map: arcs between nodes, with a face on each side; a classical arc-node coverage. Its
+   form on disk: atlas/map_file.h.
 
    It is a map of the whole Earth as much as of a region. An arc's points have longitudes from -180
    to 180 and each edge goes the shorter way round; positions on the meridians -180 and 180 are the
    same, and so are all at a pole. Nothing ends at the antimeridian: what is written in formats that
-   want it cut there is cut when it is written (atlas/faceset.h). */
+   want it cut there is cut on output (atlas/antimeridian.h). */
 #pragma once
 #include "base/error.h"
 #include "geodesy/covariance.h"
@@ -50,11 +50,10 @@ typedef struct {
 typedef struct {
     char *id;
     LonLat label; /* a point inside */
-    double
-        polar; /* m2 that its arcs' area_to_equator leave out: half the ellipsoid for each pole in it,
-                     or the share of that half which it holds of the ground about the pole */
-    const char *
-        *values; /* one for each map->attributes; "" where it has none; "yes"/"no" for flags */
+    /* m2 that its arcs' area_to_equator leave out: half the ellipsoid for each pole in it, or its
+       share of that half where several faces meet at the pole. */
+    double polar;
+    const char **values; /* one for each map->attributes; "" for none; "yes" or "no" for flags */
 } Face;
 
 typedef struct MapDraws MapDraws; /* see atlas/realizations.h */
@@ -92,14 +91,14 @@ int tf_map_attribute(const Map *map, const char *name);
 int tf_map_role(const Map *map, const char *name);
 
 /* For a map put together in memory: fills nodes' and vertices' numbers and errors, lengths and
-   areas from the arcs' points (nodes are equal end points, compared exactly), sources and faces, and
-   which faces hold a pole. */
+   areas from the arcs' points (nodes are equal end points, compared exactly), sources and faces,
+   and which faces hold a pole. */
 void tf_map_finish(Map *map);
 
-/* Of the arcs' edges above and below `point` on its meridian the nearest ones decide which face it
-   lies in: the one under the edge above it or, where there is none, the one that holds the north
-   pole. Edges are taken straight in longitude and latitude, which at a map's scale is the same to
-   within centimetres. MAP_OUTSIDE if it lies in none. */
+/* The face that `point` lies in, by the arcs' edges on its meridian: the face under the nearest
+   edge above the point or, where there is none, the one that holds the north pole. Edges are taken
+   straight in longitude and latitude, which at a map's scale is the same to within centimetres.
+   MAP_OUTSIDE if it lies in none. */
 int tf_map_locate(const Map *map, const LonLat point);
 
 /* The vertices' errors, for tf_covariance_standard_error. Borrowed from the map. */

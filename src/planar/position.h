@@ -3,7 +3,7 @@
 #include "geodesy/geodesic.h"
 #include <glib.h>
 
-/* Equal if they are so to the bit. */
+/* Equal if all bits are. */
 guint tf_position_hash(gconstpointer position);
 gboolean tf_position_equal(gconstpointer a, gconstpointer b);
 

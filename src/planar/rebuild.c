@@ -25,8 +25,8 @@ static void copy_description(const Map *map, Map *rebuilt) {
 
 /* ---- Arcs as lines ---- */
 
-static bool fill(const Map *map, const GridLine *lines, Map *rebuilt, gint64 cell, int **regions,
-                 GError **error) {
+static bool fill_map(const Map *map, const GridLine *lines, Map *rebuilt, gint64 cell,
+                     int **regions, GError **error) {
     g_autofree LineTraits *traits = g_new(LineTraits, map->n_arcs + 1);
     for (guint i = 0; i < map->n_arcs; i++) {
         const Arc *arc = &map->arcs[i];
@@ -103,7 +103,7 @@ Map *tf_map_rebuild(const Map *map, const GridLine *lines, gint64 cell, GError *
     g_autoptr(Map) rebuilt = tf_planar_map_new(map->attributes, map->roles);
     g_autofree int *regions = NULL;
     copy_description(map, rebuilt);
-    if (!fill(map, lines, rebuilt, cell, &regions, error))
+    if (!fill_map(map, lines, rebuilt, cell, &regions, error))
         return NULL;
     tf_map_finish(rebuilt);
     name_faces(map, rebuilt, regions);

@@ -12,7 +12,7 @@
    arcs. Arc ids are new. NULL with an input error. */
 Map *tf_map_rebuild(const Map *map, const GridLine *lines, gint64 cell, GError **error);
 
-/* A new map whose points all lie on the grid of `tf_grid_degrees` (a multiple of 1e-7), for output with
-   few decimals: every arc is rounded and noded again, so that neighbours still share every point and
-   no lines cross. Faces and roles as in tf_map_rebuild. NULL with an input error. */
+/* A new map whose points all lie on the grid of `grid_degrees` (a multiple of 1e-7), for output
+   with few decimals: every arc is rounded and noded again, so that neighbours still share every
+   point and no lines cross. Faces and roles as in tf_map_rebuild. NULL with an input error. */
 Map *tf_map_snap_to_grid(const Map *map, double grid_degrees, GError **error);

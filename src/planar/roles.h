@@ -6,8 +6,8 @@
        - {role: province_border, differs: province, within: country}
                                                   # and the same value of a second attribute
 
-   The survey gives arcs their roles by these rules, a map on a coarser grid gets them anew, and
-   validation holds a map against them. */
+   The survey gives arcs their roles by these rules, a map on a coarser grid gets them again, and
+   validation checks a map against them. */
 #pragma once
 #include "base/yaml.h"
 #include "planar/map.h"

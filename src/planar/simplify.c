@@ -69,7 +69,7 @@ static void choose_points(Line *line) {
     line->judged = true;
 }
 
-/* ---- What may not be ---- */
+/* ---- What must not happen ---- */
 
 static Map *trial_map(const Map *map, const Line *lines) {
     Map *trial = tf_planar_map_new(map->attributes, map->roles);
@@ -133,7 +133,7 @@ static void mark_passing(const Map *map, Line *line) {
 }
 
 /* Twice the area under the kept points, in square degrees. */
-static double under(const Line *line) {
+static double area_under(const Line *line) {
     double sum = 0;
     guint from = 0;
     for (guint to = 1; to < line->arc->n; to++) {
@@ -152,7 +152,7 @@ static void mark_turned_faces(const Map *map, Line *lines) {
     for (guint f = 0; f < map->n_faces; f++) /* twice 90 by 360 degrees about a pole */
         areas[f] = map->faces[f].polar / tf_ring_hemisphere() * (2 * 90 * 360);
     for (guint i = 0; i < map->n_arcs; i++) {
-        double area = under(&lines[i]);
+        double area = area_under(&lines[i]);
         if (lines[i].arc->left != MAP_OUTSIDE)
             areas[lines[i].arc->left] += area;
         if (lines[i].arc->right != MAP_OUTSIDE)
@@ -214,8 +214,8 @@ Map *tf_map_simplify(const Map *map, double tolerance_m, GError **error) {
     for (guint i = 0; i < map->n_arcs; i++)
         g_free(lines[i].kept);
     if (simple && simple->n_faces != map->n_faces) {
-        tf_system_error(error, "simplifying by %g m made %u faces of %u", tolerance_m,
-                        simple->n_faces, map->n_faces);
+        tf_system_error(error, "simplifying by %g m changed the number of faces from %u to %u",
+                        tolerance_m, map->n_faces, simple->n_faces);
         return NULL;
     }
     return g_steal_pointer(&simple);

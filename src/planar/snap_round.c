@@ -241,8 +241,8 @@ static void add_along_seam(GArray *pieces, gint64 half, const Piece *piece, cons
     add_piece(pieces, half, from, piece->b, piece->line);
 }
 
-/* The pieces with each place where it is kept. Takes them; nothing changes where none is on the
-   antimeridian. */
+/* The pieces with every point as tf_grid_place keeps it. Takes them; nothing changes where none is
+   on the antimeridian. */
 static GArray *close_round(GArray *pieces, gint64 half) {
     g_autoptr(GArray) heights = half ? seam_heights(pieces, half) : NULL;
     if (!heights || heights->len == 0)

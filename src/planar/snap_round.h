@@ -2,7 +2,7 @@
 
    The plane is cut into square cells of `cell` units, one unit for a survey, more to bring a map to
    a coarser grid. Every vertex and every crossing makes its cell "hot"; a segment that passes
-   through a hot cell is bent through the cell's centre. What comes out meets only in end points, no
+   through a hot cell is bent through the cell's centre. What comes out meets only at end points, no
    point has moved by more than half a cell in x and in y, and lines may come to lie on each other
    but never change sides (they would if vertices were rounded first and noded then). All decisions
    are exact integer arithmetic. J. D. Hobby, Practical segment intersection with finite precision
@@ -23,12 +23,12 @@ typedef struct {
     guint line;
 } Piece;
 
-/* The pieces of all lines, in the lines' order; their coordinates count cells. The same bit stands
+/* The pieces of all lines, in the lines' order; their coordinates count cells. The same bit occurs
    once for each line (and each passage of a line) that runs over it. Free with g_array_unref.
 
    The grid goes round the Earth. A segment goes the shorter way; where that is across the
-   antimeridian it is cut there. What lies on the meridians -180 and 180 lies on the same line, so that
-   polygons that were cut there meet again, and all of a pole is one point (tf_grid_place). */
+   antimeridian it is cut there. What lies on the meridians -180 and 180 lies on the same line, so
+   that polygons that were cut there meet again, and all of a pole is one point (tf_grid_place). */
 GArray *tf_node_lines(Grid grid, const GridLine *lines, guint n_lines, gint64 cell);
 
 /* Whether segments a-b and c-d cross properly, and in which cell. */

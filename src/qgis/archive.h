@@ -9,5 +9,5 @@ char *tf_qgis_archive_pack(const char *name, const char *text, gsize length, gsi
                            GError **error);
 
 /* The project in the file `path`, which ends in .qgs, .qgz or .gpkg. NULL with an input error that
-   says what is not as it should be. Free with g_free. */
+   says what is wrong with it. Free with g_free. */
 char *tf_qgis_archive_read(const char *path, gsize *length, GError **error);

@@ -15,6 +15,6 @@ char *tf_qgis_document_text(xmlDoc *document, gsize *length);
 
 /* Sorts what QGIS writes in no order of its own, so that a project that is saved again without a
    change is the same text: layers, the parts of themes and other sets by their ids, the parts of
-   the project by their names. Rounds numbers with ten decimals or more to twelve digits, for QGIS's
-   last ones change from one reading to the next. */
+   the project by their names. Rounds numbers with ten decimals or more to twelve digits, because
+   QGIS's last digits change from one reading to the next. */
 void tf_qgis_document_order(xmlNode *root);

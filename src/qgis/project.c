@@ -30,7 +30,7 @@ static GHashTable *remove_layers(xmlDoc *project, const GPtrArray *layers) {
     return gone;
 }
 
-static bool names_none(xmlNode *node, void *gone) {
+static bool names_no_removed_layer(xmlNode *node, void *gone) {
     for (const xmlAttr *attribute = node->properties; attribute; attribute = attribute->next) {
         g_autofree char *value = tf_xml_attribute(node, (const char *)attribute->name);
         if (g_hash_table_contains(gone, value))
@@ -48,8 +48,8 @@ static bool has_layer(const xmlNode *group) {
     return false;
 }
 
-/* The root of a tree stays even if it is empty. */
-static bool is_no_empty_group(xmlNode *node, void *data) {
+/* The root of the tree stays even if it is empty. */
+static bool is_root_or_has_layers(xmlNode *node, void *data) {
     (void)data;
     return !tf_xml_is(node, "layer-tree-group") || !tf_xml_is(node->parent, "layer-tree-group") ||
            has_layer(node);
@@ -71,8 +71,8 @@ void tf_qgis_project_prune(xmlDoc *project, const GPtrArray *layers) {
     g_autoptr(GHashTable) gone = remove_layers(project, layers);
     if (g_hash_table_size(gone) == 0)
         return;
-    tf_xml_walk(root, names_none, gone);
-    tf_xml_walk(root, is_no_empty_group, NULL);
+    tf_xml_walk(root, names_no_removed_layer, gone);
+    tf_xml_walk(root, is_root_or_has_layers, NULL);
     tf_qgis_project_mark_partial(project);
 }
 

@@ -159,7 +159,7 @@ static char *find_path(const char *text, void *data) {
     return NULL;
 }
 
-/* The templates' own project.qgs has no styles: to bring it back would lose all of them. */
+/* The templates' own project.qgs has no styles: bringing it back would lose all of them. */
 static bool has_styles(const xmlDoc *project) {
     const xmlNode *maplayer = tf_qgis_first_maplayer(project);
     return !maplayer || xmlHasProp(maplayer, (const xmlChar *)"styleCategories");

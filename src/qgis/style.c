@@ -82,7 +82,7 @@ xmlDoc *tf_qgis_style_split(xmlNode *maplayer, const char *version) {
     return qml;
 }
 
-/* ---- What is left unsaid ---- */
+/* ---- Defaults, which are left out ---- */
 
 /* Elements that mean nothing when they have no attribute, no child and no text. */
 static const char *const empty_parts[] = {"customproperties",
@@ -168,7 +168,7 @@ static const struct {
     {"defaultAction", "value", "{00000000-0000-0000-0000-000000000000}"},
 };
 
-/* How the units of the map are scaled: not at all. */
+/* The default scaling of map units: none. */
 static const char no_scale[] = "3x:0,0,0,0,0,0";
 
 static bool has_text(const xmlNode *node, const char *text) {
@@ -190,7 +190,7 @@ static bool is_hollow(const xmlNode *node) {
            !tf_xml_next(child);
 }
 
-/* <Option name="properties"/> with nothing in it: no property is data defined. */
+/* <Option name="properties"/> with nothing in it: no property is data-defined. */
 static bool defines_nothing_in(const xmlNode *map) {
     for (const xmlNode *option = tf_xml_first(map); option; option = tf_xml_next(option))
         if (has_attribute(option, "name", "properties"))
@@ -221,19 +221,19 @@ static bool is_switched_off(const xmlNode *callout) {
 }
 
 /* The key of the data set: the file itself says so. */
-static bool is_of_the_key(const xmlNode *constraint) {
+static bool is_key_constraint(const xmlNode *constraint) {
     return has_attribute(constraint, "field", "fid") &&
            has_attribute(constraint, "constraints", "3");
 }
 
-/* A symbol's or text's property that is not data defined, or no scale for units of the map. */
+/* A symbol's or text's property that is not data-defined, or the default scaling of map units. */
 static bool is_default_option(const xmlNode *option) {
     return has_attribute(option, "value", no_scale) ||
            (has_attribute(option, "name", "ddProperties") && defines_nothing_in(option));
 }
 
-/* Old spelling of what an <Option> beside it says. */
-static bool is_said_twice(const xmlNode *prop) {
+/* The old spelling of what an <Option> beside it says. */
+static bool repeats_option(const xmlNode *prop) {
     return tf_xml_child(prop->parent, "Option") != NULL;
 }
 
@@ -245,8 +245,8 @@ static char *dump_node(xmlNode *node) {
     return text;
 }
 
-/* A label's data defined properties stand in its settings, and again in its text's. */
-static bool is_the_settings(const xmlNode *properties) {
+/* A label's data-defined properties are in its settings, and again in its text style. */
+static bool repeats_settings(const xmlNode *properties) {
     xmlNode *settings = tf_xml_is(properties->parent, "text-style")
                             ? tf_xml_child(properties->parent->parent, "dd_properties")
                             : NULL;
@@ -277,12 +277,12 @@ static const struct {
 } defaults[] = {
     {"data_defined_properties", defines_nothing},
     {"dd_properties", defines_nothing},
-    {"dd_properties", is_the_settings},
+    {"dd_properties", repeats_settings},
     {"field", is_plain_field},
     {"keywordList", has_no_keyword},
     {"callout", is_switched_off},
-    {"constraint", is_of_the_key},
-    {"prop", is_said_twice},
+    {"constraint", is_key_constraint},
+    {"prop", repeats_option},
     {"Option", is_default_option},
     {"attributetableconfig", shows_all_columns},
     {"DiagramLayerSettings", has_no_diagram},
@@ -319,7 +319,7 @@ static void drop_attributes(xmlNode *node) {
 }
 
 /* From the leaves up: what has lost all its children may be a default itself. Siblings stay until
-   all of them have been looked at, for some are known by one another. */
+   all of them have been looked at, because some are recognised by one another. */
 void tf_qgis_style_shorten(xmlNode *root) {
     g_autoptr(GPtrArray) unsaid = g_ptr_array_new();
     for (xmlNode *child = tf_xml_first(root); child; child = tf_xml_next(child)) {

@@ -9,6 +9,6 @@ void tf_qgis_style_join(xmlNode *maplayer, xmlDoc *qml);
 /* Takes the style out of `maplayer`, as a QML of QGIS version `version`. */
 xmlDoc *tf_qgis_style_split(xmlNode *maplayer, const char *version);
 
-/* Drops what QGIS writes though it is its default, or says twice, in a QML or a project: so a
-   change of a style is a change of few lines. */
+/* Drops what QGIS writes although it is the default, or writes twice, in a QML or a project, so
+   that a changed style is a change of few lines. */
 void tf_qgis_style_shorten(xmlNode *root);

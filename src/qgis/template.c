@@ -54,7 +54,7 @@ char *tf_qgis_source_in_file(const char *source, const char *file) {
     return g_strdup_printf("./%s%s", file, source + strcspn(source, "|"));
 }
 
-/* ---- What must hold of a project's layers ---- */
+/* ---- Checking a project's layers ---- */
 
 typedef struct {
     const Atlas *atlas;

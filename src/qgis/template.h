@@ -31,7 +31,8 @@ bool tf_qgis_template_check(xmlDoc *project, const Atlas *atlas, const char *nam
 xmlNode *tf_qgis_first_maplayer(const xmlDoc *project);
 xmlNode *tf_qgis_next_maplayer(const xmlNode *maplayer);
 
-/* The layer's id, and the slug in it (NULL if the id is no "terrafact_SLUG"). Free with g_free. */
+/* The layer's id, and the slug in it (NULL if the id is not a "terrafact_SLUG"). Free
+   with g_free. */
 char *tf_qgis_maplayer_id(const xmlNode *maplayer);
 char *tf_qgis_maplayer_slug(const xmlNode *maplayer);
 

@@ -5,7 +5,7 @@
 
 static const char mark[] = "@table@\n";
 
-/* The template with `table`, which is freed, in place of its mark. NULL with an error. */
+/* The template with its line @table@ replaced by `table`, which is freed. NULL with an error. */
 static char *fill(const char *template, GString *table, GError **error) {
     g_autofree char *rows = g_string_free(table, FALSE);
     const char *at = strstr(template, mark);
@@ -16,7 +16,7 @@ static char *fill(const char *template, GString *table, GError **error) {
     return g_strdup_printf("%.*s%s%s", (int)(at - template), template, rows, at + strlen(mark));
 }
 
-/* The words that may stand for a value, separated by spaces; of choices and of COMPLETE_WORDS. */
+/* The words that a value may be, separated by spaces; for choices and for COMPLETE_WORDS. */
 static char *words_of(const Completion *completion) {
     if (completion->kind == COMPLETE_WORDS)
         return g_strdup(completion->words);
@@ -28,7 +28,7 @@ static char *words_of(const Completion *completion) {
 
 /* The shell's function that offers what a value may be, with its arguments: the functions called
    _terrafact_files, _folders, _ids, _words and _nothing are the templates'. g_free. */
-static char *offer(const Completion *completion) {
+static char *completion_call(const Completion *completion) {
     switch (completion->kind) {
     case COMPLETE_FILE:
         return g_strdup("_terrafact_files");
@@ -56,7 +56,7 @@ static void bash_options(GString *table, const OptionRow *rows) {
 /* A case for each option of the command that takes a value: "COMMAND --OPTION". */
 static void bash_values(GString *table, const char *command, const OptionRow *rows) {
     for (const OptionRow *row = rows; row->name; row++) {
-        g_autofree char *values = offer(&row->completion);
+        g_autofree char *values = completion_call(&row->completion);
         if (row->argument)
             g_string_append_printf(table, "    '%s --%s') %s ;;\n", command, row->name, values);
     }
@@ -79,7 +79,7 @@ char *tf_completion_bash(const char *template, GError **error) {
         "# What may follow \"COMMAND --OPTION\", or stand as an argument of \"COMMAND\"; fails "
         "if an option takes no value.\n_terrafact_values() {\n    case $1 in\n");
     for (size_t i = 0; i < tf_n_commands; i++) {
-        g_autofree char *arguments = offer(&tf_commands[i].usage->completion);
+        g_autofree char *arguments = completion_call(&tf_commands[i].usage->completion);
         bash_values(table, tf_commands[i].name, tf_commands[i].usage->options);
         g_string_append_printf(table, "    %s) %s ;;\n", tf_commands[i].name, arguments);
     }
@@ -109,7 +109,7 @@ static void zsh_options(GString *table, const OptionRow *rows) {
     for (const OptionRow *row = rows; row->name; row++) {
         g_autofree char *help = quoted(row->help, "[]:\\", "'\\''");
         g_autofree char *argument = row->argument ? quoted(row->argument, ":", "'\\''") : NULL;
-        g_autofree char *values = offer(&row->completion);
+        g_autofree char *values = completion_call(&row->completion);
         const char *lead = row->kind == OPTION_TEXTS ? "*" : "";
         if (row->argument)
             g_string_append_printf(table, "            '%s--%s=[%s]:%s:%s'\n", lead, row->name,
@@ -132,7 +132,7 @@ char *tf_completion_zsh(const char *template, GError **error) {
     g_string_append(table, ")\n\n# Sets $specs to the options and arguments of a "
                            "command.\n_terrafact_specs() {\n    case $1 in\n");
     for (size_t i = 0; i < tf_n_commands; i++) {
-        g_autofree char *arguments = offer(&tf_commands[i].usage->completion);
+        g_autofree char *arguments = completion_call(&tf_commands[i].usage->completion);
         g_autofree char *named = quoted(tf_commands[i].usage->arguments, ":", "'\\''");
         g_string_append_printf(table, "    %s)\n        specs=(\n", tf_commands[i].name);
         zsh_options(table, tf_commands[i].usage->options);
@@ -146,7 +146,7 @@ char *tf_completion_zsh(const char *template, GError **error) {
 }
 
 static void fish_value(GString *table, const Completion *completion) {
-    g_autofree char *values = offer(completion);
+    g_autofree char *values = completion_call(completion);
     if (completion->kind == COMPLETE_FILE)
         g_string_append(table, " -F");
     else if (completion->kind != COMPLETE_NOTHING)

@@ -1,6 +1,6 @@
-/* The shells' completions. Each template is the script, with one line "@table@" in place of what
-   follows from the table: what each command, option and argument may be. NULL with an input error if
-   the template has no such line. g_free. */
+/* The shells' completions. Each template is the script with one line "@table@", which is replaced
+   by what is made from the table of options: what each command, option and argument may be. NULL
+   with an input error if the template has no such line. g_free. */
 #pragma once
 #include <glib.h>
 

@@ -1,5 +1,5 @@
-/* terrafact-reference: writes the manual page or a shell's completions, made of the table of options
-   (command/usage.h) and of a template that has what the table does not. Runs while building. */
+/* terrafact-reference: writes the manual page or a shell's completions, made from the table of
+   options (command/usage.h) and a template with everything else. Runs during the build. */
 #include "base/file.h"
 #include "reference/completion.h"
 #include "reference/manual.h"

@@ -31,7 +31,7 @@ static void add_text(GString *page, const char *text) {
     }
 }
 
-/* "[CLAIM…]" with what stands for something in italics: what is written in capitals. */
+/* "[CLAIM…]" with the placeholders, which are in capitals, set in italics. */
 static void add_arguments(GString *page, const char *arguments) {
     for (const char *c = arguments; *c;) {
         gsize n = strspn(c, "ABCDEFGHIJKLMNOPQRSTUVWXYZ");
@@ -85,7 +85,7 @@ static char *read_prose(Manual *manual) {
     return g_string_free(prose, FALSE);
 }
 
-/* What stands up to @end, of options of `rows`: name -> prose. NULL with an error. */
+/* The prose up to @end about options of `rows`: name -> prose. NULL with an error. */
 static GHashTable *read_options(Manual *manual, const OptionRow *rows, GError **error) {
     g_autoptr(GHashTable) said = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, g_free);
     for (;;) {
@@ -97,8 +97,8 @@ static GHashTable *read_options(Manual *manual, const OptionRow *rows, GError **
         const char *name = line && g_str_has_prefix(line, "@option ") ? line + 8 : NULL;
         if (!name || !has_option(rows, name) || g_hash_table_contains(said, name)) {
             tf_input_error(error,
-                           "line %u: found '%s', expected @end, or @option and an option that has "
-                           "not been yet",
+                           "line %u: found '%s', expected @end, or @option and an option that "
+                           "has not been described yet",
                            manual->at + 1, line ? line : "the end");
             return NULL;
         }

@@ -45,9 +45,10 @@ static GArray *open_half_edges(const Search *search) {
     return open;
 }
 
-/* One round: the faces on the left of `open` half-edges ask those on the right. How many found an
-   origin; their half-edges leave the list. */
-static guint ask_round(Search *search, GArray *open) {
+/* One round: each face without an origin, on the left of `open` half-edges, takes the one that its
+   neighbours on the right have over the greatest length. Returns how many found one; their
+   half-edges leave the list. */
+static guint take_round(Search *search, GArray *open) {
     const Overlay *overlay = search->overlay;
     SparseSums metres = tf_sparse_sums_new();
     guint found = 0, kept = 0;
@@ -76,12 +77,12 @@ static guint ask_round(Search *search, GArray *open) {
     return found;
 }
 
-/* Round after round, until nobody finds an origin; how many did. */
-static guint ask_neighbours(Search *search) {
+/* Rounds until no face finds an origin; returns how many did. */
+static guint take_from_neighbours(Search *search) {
     g_autoptr(GArray) open = open_half_edges(search);
     guint all = 0, found;
     do
-        all += found = ask_round(search, open);
+        all += found = take_round(search, open);
     while (found > 0);
     return all;
 }
@@ -127,8 +128,9 @@ static int nearest_face(const Search *search, const ArcSet *outlines, guint face
     return best;
 }
 
-/* Gives the faces that are still without an origin that of the nearest face; how many those are. */
-static guint ask_nearest(Search *search) {
+/* Gives each face that still has no origin that of the nearest face; returns how many
+   there were. */
+static guint take_from_nearest(Search *search) {
     ArcSet *outlines = outlines_of(search->base);
     guint asked = 0;
     for (guint f = 0; f < search->overlay->faces->n_faces; f++)
@@ -162,7 +164,7 @@ static void join_parts(const Search *search, guint *parents) {
     }
 }
 
-/* In the grid's square units: enough to tell the larger one. */
+/* In the grid's square units: enough to see which is larger. */
 static double face_size(const Overlay *overlay, guint face) {
     double size = 0;
     for (guint i = 0; i < overlay->faces->rings[face]->len; i++) {
@@ -173,9 +175,10 @@ static double face_size(const Overlay *overlay, guint face) {
     return size;
 }
 
-/* A face of the other map is in one piece: what is cut off from its largest part, where lines that
-   were fitted cross a border or each other, goes to a neighbour, or stays if it has none. */
-static guint give_up_parts(Search *search) {
+/* A face of the other map must stay in one piece: what is cut off from its largest part, where
+   fitted lines cross a border or each other, goes to a neighbour, or stays if it has none. Returns
+   how many faces went. */
+static guint reassign_fragments(Search *search) {
     const Overlay *overlay = search->overlay;
     guint n = overlay->faces->n_faces, n_inner = search->base->n_faces;
     g_autofree guint *parents = g_new(guint, n + 1), *largest = g_new(guint, n_inner + 1);
@@ -193,14 +196,14 @@ static guint give_up_parts(Search *search) {
     for (guint f = 0; f < n; f++)
         if (search->origins[f] >= 0 && largest[search->origins[f]] != find_root(parents, f))
             search->origins[f] = NO_ORIGIN;
-    guint moved = ask_neighbours(search);
+    guint moved = take_from_neighbours(search);
     for (guint f = 0; f < n; f++)
         if (search->origins[f] == NO_ORIGIN)
             search->origins[f] = before[f];
     return moved;
 }
 
-/* ---- All ---- */
+/* ---- The transfer ---- */
 
 static void report_lost(const Search *search, GString *report) {
     g_autofree bool *kept = g_new0(bool, search->base->n_faces + 1);
@@ -231,8 +234,8 @@ int *tf_attribute_transfer(const Overlay *overlay, const Map *base, int attribut
         search.origins[f] = overlay->country[f] < 0 ? MAP_OUTSIDE : best_voted(&search, f);
         voted += search.origins[f] >= 0;
     }
-    guint asked = ask_neighbours(&search), islands = ask_nearest(&search);
-    guint moved = give_up_parts(&search);
+    guint asked = take_from_neighbours(&search), islands = take_from_nearest(&search);
+    guint moved = reassign_fragments(&search);
     g_string_append_printf(report,
                            "attributes\n  %u faces from the lines beside them, %u from a "
                            "neighbour of the same country, %u islands and exclaves from the "

@@ -89,7 +89,7 @@ static OverlayLine frame_pattern(const Composite *composite) {
                          .accuracy_m = composite->map->sources[source].accuracy_m};
 }
 
-/* A border between two partial countries goes on beyond the map; it ends where the base map's
+/* A border between two partial countries continues beyond the map; it is cut where the base map's
    outline is nearer than any of its borders. */
 static bool is_on_map(const Composite *composite, const BorderSegments *outlines,
                       const WorldSide *side) {
@@ -161,11 +161,11 @@ static bool read_frame(Composite *composite, const char *file, GError **error) {
     return true;
 }
 
-/* An overlay of the lines that there are: of the frame with all banks, where border waters are found;
-   of the frame with the middles of those waters, to which the inner lines are drawn; and of both with
-   the inner lines. Each takes a noding of its own, for snap rounding bends a line through every vertex
-   and crossing of the others that is near it: what was noded among the banks, or without the inner
-   lines, lies elsewhere. */
+/* An overlay of the lines collected so far: first the frame with all banks, to find the border
+   waters; then the frame with the medial lines of those waters, to which the inner lines are
+   fitted; last both with the inner lines. Each is noded anew, because snap rounding bends a line
+   through every nearby vertex and crossing of the others: what was noded among the banks, or
+   without the inner lines, would lie elsewhere. */
 static Overlay *make_overlay(const Composite *composite, GError **error) {
     return tf_overlay_new(composite->lines, composite->base, composite->frame->attribute,
                           composite->frame->countries, composite->grid, error);

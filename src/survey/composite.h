@@ -1,5 +1,5 @@
-/* A composite map: countries' outlines from one source, what lies within them from another map,
-   fitted to them. See PlanFrame. */
+/* A composite map: countries' outlines from one source, everything inside them from another map,
+   whose lines are fitted to them. See PlanFrame. */
 #pragma once
 #include "survey/plan.h"
 

@@ -1,5 +1,5 @@
 /* Conditions on faces in survey.yaml: `{country: Azerbaijan, district: [Agdam, Fizuli]}` is met by
-   a face whose attributes all have the value, or one of the values, that stand there. */
+   a face whose attributes all have the value, or one of the values, that is given for them. */
 #pragma once
 #include "base/yaml.h"
 #include "planar/map.h"
@@ -7,7 +7,7 @@
 typedef struct Condition Condition;
 
 /* Reads the table at `node`; an absent one is met by every face. NULL with an input error if it is
-   no such table or names an attribute that is not in `attributes` (char *). */
+   not such a table or names an attribute that is not in `attributes` (char *). */
 Condition *tf_condition_read(YamlNode node, const GPtrArray *attributes, GError **error);
 void tf_condition_free(Condition *condition);
 

@@ -118,8 +118,8 @@ static void snap_to_ends(SourceLines *source, GArray *ends, double limit, GStrin
 
 /* ---- To a border ---- */
 
-/* Of the polygons alone: lines end on borders that their own ends must not have cut already. The survey
-   nodes polygons and lines together afterwards. */
+/* The edges of the polygons alone, without the lines: a line must not find a border that its own
+   end has cut. The survey nodes polygons and lines together afterwards. */
 static HalfEdges *polygon_edges(const SourceLines *source, GError **error) {
     g_autofree GridLine *lines = g_new(GridLine, source->lines->len + 1);
     g_autofree LineTraits *traits = g_new(LineTraits, source->lines->len + 1);

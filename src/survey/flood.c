@@ -58,7 +58,7 @@ static bool barrier_mask(const Flood *flood, const Map *map, guint32 *mask, GErr
     return true;
 }
 
-/* Wets what lies across the open arcs of wet faces; true if that was anything. */
+/* Wets the faces across the open arcs of wet ones; true if there were any. */
 static bool spread(const Flood *flood, const Map *map, guint32 barriers, bool *wet) {
     bool spread_on = false;
     for (guint i = 0; i < map->n_arcs; i++) {

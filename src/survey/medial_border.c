@@ -5,16 +5,17 @@
 /* Countries on whose bank a point lies: bit i for country i. */
 typedef guint32 Banks;
 
-/* A bit of the middle line, and the countries beside it; -1: the next triangle knows. */
+/* A piece of the medial line and the countries beside it; -1 where only the next triangle
+   tells which. */
 typedef struct {
     GridPoint ends[2];
     int left, right;
-} Bit;
+} MedialPiece;
 
 typedef struct {
     const Overlay *overlay;
     GHashTable *banks; /* GridPoint * -> Banks, of one stretch of border water */
-    GArray *middle;    /* of Bit */
+    GArray *middle;    /* of MedialPiece */
 } BorderWater;
 
 static guint point_hash(gconstpointer key) {
@@ -67,23 +68,23 @@ static GPtrArray *read_rings(BorderWater *water, int face) {
     return rings;
 }
 
-/* ---- The middle of its triangles ---- */
+/* ---- The medial line through its triangles ---- */
 
 static int first_country(Banks banks) {
     return banks ? g_bit_nth_lsf(banks, -1) : -1;
 }
 
-/* Adds a-b, which keeps a corner on the banks `here` from one on the banks `there`. */
-static void add_bit(BorderWater *water, GridPoint a, GridPoint b, GridPoint corner, Banks here,
-                    Banks there) {
+/* Adds a-b, which separates a corner on the banks `here` from one on the banks `there`. */
+static void add_piece(BorderWater *water, GridPoint a, GridPoint b, GridPoint corner, Banks here,
+                      Banks there) {
     if (grid_equal(a, b))
         return;
-    Bit bit = {{a, b}, first_country(here), first_country(there)};
+    MedialPiece piece = {{a, b}, first_country(here), first_country(there)};
     if (tf_grid_turn(a, b, corner) < 0) {
-        bit.left = first_country(there);
-        bit.right = first_country(here);
+        piece.left = first_country(there);
+        piece.right = first_country(here);
     }
-    g_array_append_val(water->middle, bit);
+    g_array_append_val(water->middle, piece);
 }
 
 static GridPoint middle_of(const GridPoint *p, int n) {
@@ -119,16 +120,16 @@ static void cross_triangle(BorderWater *water, const GridPoint *p) {
                    : n == 1 ? p[(first[0] + 2) % 3]
                             : p[0];
     for (int k = 0; k < (n == 3 ? 3 : MIN(n, 1)); k++)
-        add_bit(water, middles[k], to, p[first[k]], banks[first[k]], banks[(first[k] + 1) % 3]);
+        add_piece(water, middles[k], to, p[first[k]], banks[first[k]], banks[(first[k] + 1) % 3]);
     for (int i = 0; n == 0 && i < 3; i++) {
         int k = (i + 1) % 3, last = (i + 2) % 3;
         if (is_shared(banks[i]) && is_shared(banks[k]) &&
             !is_edge(water->overlay->graph, p[i], p[k]))
-            add_bit(water, p[i], p[k], p[last], banks[last], 0);
+            add_piece(water, p[i], p[k], p[last], banks[last], 0);
     }
 }
 
-/* False if the water touches itself in a way that no polygon may. */
+/* False if the water touches itself in a way that is not allowed for a polygon. */
 static bool find_middle(BorderWater *water, const Geos *geos, const GPtrArray *rings) {
     g_autoptr(GArray) corners = tf_geos_triangles(geos, rings);
     for (guint i = 0; corners && i + 2 < corners->len; i += 3) {
@@ -146,10 +147,10 @@ static bool find_middle(BorderWater *water, const Geos *geos, const GPtrArray *r
 static double middle_length(const BorderWater *water) {
     double metres = 0;
     for (guint i = 0; i < water->middle->len; i++) {
-        const Bit *bit = &g_array_index(water->middle, Bit, i);
+        const MedialPiece *piece = &g_array_index(water->middle, MedialPiece, i);
         LonLat a, b;
-        tf_grid_degrees(water->overlay->graph->grid, bit->ends[0], a);
-        tf_grid_degrees(water->overlay->graph->grid, bit->ends[1], b);
+        tf_grid_degrees(water->overlay->graph->grid, piece->ends[0], a);
+        tf_grid_degrees(water->overlay->graph->grid, piece->ends[1], b);
         metres += tf_geodesic_distance(a, b);
     }
     return metres;
@@ -164,7 +165,7 @@ static double water_area(const GPtrArray *rings) {
     return area;
 }
 
-/* Rounded to ten metres: it is no finer than that. */
+/* Rounded to ten metres: it is not known any better. */
 static double accuracy_in(double width, double least) {
     return MAX(least, 10 * round(width / sqrt(12) / 10));
 }
@@ -172,14 +173,14 @@ static double accuracy_in(double width, double least) {
 static void add_lines(const BorderWater *water, const OverlayLine *pattern, double accuracy,
                       GArray *lines) {
     for (guint i = 0; i < water->middle->len; i++) {
-        const Bit *bit = &g_array_index(water->middle, Bit, i);
+        const MedialPiece *piece = &g_array_index(water->middle, MedialPiece, i);
         OverlayLine line = *pattern;
         line.kind = OVERLAY_MIDDLE;
-        line.left = bit->left;
-        line.right = bit->right;
+        line.left = piece->left;
+        line.right = piece->right;
         line.accuracy_m = accuracy;
         line.points = g_array_new(FALSE, FALSE, sizeof(GridPoint));
-        g_array_append_vals(line.points, bit->ends, 2);
+        g_array_append_vals(line.points, piece->ends, 2);
         g_array_append_val(lines, line);
     }
 }
@@ -190,9 +191,10 @@ static guint count_banks(const Overlay *overlay, guint face) {
     return n;
 }
 
-/* Where no medial border can be drawn (one bank is a single edge, or the water touches itself), all of
-   the water goes to the country with the longest bank, and the border follows the other banks. */
-static void give_whole(BorderWater *water, guint face) {
+/* Where no medial border can be drawn (one bank is a single edge, or the water touches
+   itself), all of the water goes to the country with the longest bank, and the border
+   follows the other banks. */
+static void give_to_longest_bank(BorderWater *water, guint face) {
     const Overlay *overlay = water->overlay;
     const GArray *starts = overlay->faces->rings[face];
     int owner = tf_sparse_sums_largest(&overlay->banks, face);
@@ -200,12 +202,12 @@ static void give_whole(BorderWater *water, guint face) {
         guint32 start = g_array_index(starts, guint32, i), h = start;
         do {
             int there = overlay->beside[h ^ 1];
-            Bit bit = {{overlay->graph->points[halfedge_origin(overlay->graph, h)],
-                        overlay->graph->points[halfedge_origin(overlay->graph, h ^ 1)]},
-                       owner,
-                       there};
+            MedialPiece piece = {{overlay->graph->points[halfedge_origin(overlay->graph, h)],
+                                  overlay->graph->points[halfedge_origin(overlay->graph, h ^ 1)]},
+                                 owner,
+                                 there};
             if (there >= 0 && there != owner)
-                g_array_append_val(water->middle, bit);
+                g_array_append_val(water->middle, piece);
             h = overlay->faces->next[h];
         } while (h != start);
     }
@@ -219,14 +221,14 @@ typedef struct {
 static void divide_water(const Overlay *overlay, guint face, const Geos *geos,
                          const OverlayLine *pattern, GArray *lines, Count *count) {
     g_autoptr(GHashTable) banks = g_hash_table_new(point_hash, point_equal);
-    g_autoptr(GArray) middle = g_array_new(FALSE, FALSE, sizeof(Bit));
+    g_autoptr(GArray) middle = g_array_new(FALSE, FALSE, sizeof(MedialPiece));
     BorderWater water = {overlay, banks, middle};
     g_autoptr(GPtrArray) rings = read_rings(&water, (int)face);
     count->waters++;
     count->area += water_area(rings);
     bool split = find_middle(&water, geos, rings) && middle->len > 0;
     if (!split)
-        give_whole(&water, face);
+        give_to_longest_bank(&water, face);
     double metres = middle_length(&water);
     add_lines(&water, pattern,
               split ? accuracy_in(water_area(rings) / metres, pattern->accuracy_m)

@@ -1,10 +1,11 @@
 /* The overlay that a composite map is made of: lines of several origins noded together, the faces
    between them, and what each line says about the faces beside it.
 
-   A frame line is a side of a country's polygon: its country lies on its left, about its right it
-   says nothing. A middle line runs through border waters and says both. An inner line comes from
-   another map and says which of that map's faces lie on its two sides. Lines of different maps do
-   not agree everywhere, so a face goes by the length of the lines that say the same. */
+   A frame line is a side of a country's polygon: its country lies on its left; it says nothing
+   about its right. A middle line runs through border waters and says both. An inner line comes
+   from another map and says which of that map's faces lie on its two sides. Lines of different
+   maps do not agree everywhere, so for each face the statement with the greatest length of
+   lines behind it decides. */
 #pragma once
 #include "planar/faces.h"
 #include "planar/map.h"

@@ -22,7 +22,7 @@ typedef struct {
     char *share_of; /* title of an earlier one, or NULL */
 } PlanArea;
 
-/* A layer of polygons whose areas are held against the map's: the features with key = value against
+/* A layer of polygons whose areas are compared with the map's: the features with key = value, and
    the faces with attribute = value. */
 typedef struct {
     char *layer, *key, *value;
@@ -39,8 +39,7 @@ typedef struct {
        countries: {AZE: Azerbaijan, IRN: Iran}  # those of `partial` give only common borders
      inner:
        map: natural-earth                       # a folder beside this one
-       like: natural-earth-states               # the source whose correlation length damps the rubber sheet
- */
+       like: natural-earth-states               # a source: its correlation length damps the sheet */
 typedef struct {
     guint16 source, like;
     int attribute;

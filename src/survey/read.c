@@ -204,7 +204,8 @@ static bool is_geographic(OGRLayerH layer) {
     return !system || OSRIsGeographic(system);
 }
 
-/* Goes to the layer; false with an input error if it cannot be read as longitudes and latitudes. */
+/* Opens the layer; false with an input error if its coordinates are not longitudes
+   and latitudes. */
 static bool begin_layer(Reader *reader, const PlanLayer *wanted, GError **error) {
     reader->wanted = wanted;
     reader->layer = open_layer(reader->dataset, reader->file, wanted->layer, wanted->where, error);
@@ -243,7 +244,7 @@ static bool read_features(Reader *reader, SourceLine *pattern, guint *features, 
                                            reader->wanted->where ? reader->wanted->where : "asked");
 }
 
-/* Reports what the layer brought: its lines are those from `first` on. */
+/* Reports what was read from the layer: its lines are those from `first` on. */
 static void report_layer(const Reader *reader, guint features, guint first, GString *report) {
     const char *role = reader->wanted->role;
     const GArray *lines = reader->source->lines;

@@ -1,4 +1,5 @@
-/* Layers of a vector file, through OGR, as lines on the grid with what they bring to the map. */
+/* Layers of a vector file, through OGR, as lines on the grid, with what they contribute to
+   the map. */
 #pragma once
 #include "planar/halfedge.h"
 #include "survey/plan.h"

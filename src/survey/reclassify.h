@@ -1,5 +1,5 @@
-/* An attribute that starts as another one and is mended by rules: the districts of an older
-   division from today's, where outlines of different ages leave slivers between them.
+/* An attribute that starts as a copy of another and is corrected by rules: the districts of an
+   older division from today's, where outlines of different ages leave slivers between them.
 
      inherit:
        attribute: soviet_district
@@ -20,8 +20,8 @@
 
    A face goes to the receiver with which it shares the longest border, borders with all faces of
    that receiver added up, those that it received before included; this is repeated, all faces of a
-   round at once, until nothing moves. A face whose value is a receiver's already stays, unless it
-   is cut off. */
+   round at once, until nothing moves. A face that has a receiver's value already stays, unless it is
+   cut off. */
 #pragma once
 #include "survey/condition.h"
 
@@ -35,6 +35,5 @@ typedef struct {
 Reclassify *tf_reclassify_read(YamlNode node, const GPtrArray *attributes, GError **error);
 void tf_reclassify_free(Reclassify *reclassify);
 
-/* Sets the attribute on a finished map (lengths are known), and reports what moved where.
- */
+/* Sets the attribute on a finished map (lengths are known), and reports what moved where. */
 void tf_reclassify_run(const Reclassify *reclassify, Map *map, GString *report);

@@ -1,7 +1,7 @@
 #include "survey/rubbersheet.h"
 #include <math.h>
 
-/* A border's triple point is not farther off than this. */
+/* Metres: a triple point farther off than this is not the counterpart. */
 static const double FARTHEST_NODE = 20000;
 
 void tf_rubbersheet_move(const RubberSheet *sheet, const LonLat at, LonLat to) {

@@ -1,7 +1,7 @@
-/* A rubber sheet: lines of one map drawn to the borders of another: a point on a border moves to the nearest point
-   of the same border on the other map, a point away from it goes along with the nearest border
-   point by exp(-d / length), as the map's errors do (covariance.h). A point in which several
-   borders meet moves to where they meet there. */
+/* Rubber-sheeting: lines of one map are fitted to the borders of another. A point on a border moves
+   to the nearest point of the same border on the other map; a point at distance d from it follows
+   the nearest border point by the share exp(-d / length), as the map's errors do (covariance.h). A
+   point in which several borders meet moves to where they meet on the other map. */
 #pragma once
 #include "planar/border_segments.h"
 

@@ -27,7 +27,8 @@ static gint by_cell(gconstpointer a, gconstpointer b, gpointer data) {
 void tf_sparse_sums_finish(SparseSums *sums, guint n_rows) {
     GArray *cells = sums->cells;
     guint kept = 0;
-    /* g_qsort_with_data keeps the order of equal ones, and so that of the additions. */
+    /* g_qsort_with_data is stable, so that values of one cell are added in the order in which
+       they came. */
     g_qsort_with_data(cells->data, (gint)cells->len, sizeof(SparseCell), by_cell, NULL);
     for (guint i = 0; i < cells->len; i++) {
         SparseCell cell = g_array_index(cells, SparseCell, i);

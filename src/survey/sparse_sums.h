@@ -1,5 +1,5 @@
-/* Sums in the cells of a table that is nearly empty: of a row for each face and a column for each
-   country or face of another map, only the few cells that something was added to are held. */
+/* Sums in the cells of a sparse table: it has a row for each face and a column for each country or
+   face of another map, and only the few cells to which something was added are stored. */
 #pragma once
 #include <glib.h>
 

@@ -2,7 +2,7 @@
 #pragma once
 #include "survey/plan.h"
 
-/* Stretches that stand in the source more than once, in several roles. */
+/* Stretches that occur in the source more than once, in several roles. */
 void tf_summary_doubled(const Map *map, GString *report);
 
 /* Counts, lengths by role and of the borders between countries' values of the first attribute. */

@@ -73,19 +73,19 @@ static bool build_faces(Map *map, const SourceLines *source, const GPtrArray *re
     return true;
 }
 
-/* A line with the same attributes on both sides would lose its role: it has a loose end, through
-   which a flood leaks. */
+/* A line with the same attributes on both sides would lose its role. It has a loose end, through
+   which a flood would leak. */
 static bool lines_divide(const Map *map, const guint32 *drawn, GError **error) {
     for (guint i = 0; i < map->n_arcs; i++) {
         const Arc *arc = &map->arcs[i];
         guint32 lost = drawn[i] & ~arc->roles;
         for (guint role = 0; lost && role < map->roles->len; role++)
             if (lost >> role & 1)
-                return tf_input_error(
-                    error,
-                    "the line '%s' at %.7f %.7f has the same on both sides: it does "
-                    "not close; raise the distances in 'snap'",
-                    (char *)map->roles->pdata[role], arc->xy[0][0], arc->xy[0][1]);
+                return tf_input_error(error,
+                                      "the line '%s' at %.7f %.7f has the same attributes on both "
+                                      "sides: it does not close; raise the distances in 'snap'",
+                                      (char *)map->roles->pdata[role], arc->xy[0][0],
+                                      arc->xy[0][1]);
     }
     return true;
 }

@@ -21,7 +21,7 @@ static bool is_near(const Reading *reading, GridPoint p) {
            p.y <= reading->high.y;
 }
 
-/* The ring's points on the grid, those that fall together once. */
+/* The ring's points on the grid, without consecutive duplicates. */
 static void snap_ring(Reading *reading, const LonLat *points, guint32 n) {
     g_array_set_size(reading->ring, 0);
     for (guint32 i = 0; i < n; i++) {

@@ -1,6 +1,6 @@
 /* A few polygons out of a large GeoJSON file of countries. The file is far larger than what is
-   wanted of it, so it is not read as a tree: features are cut out of its text, and only the rings
-   of those that are asked for are read. */
+   wanted from it, so it is not read into a tree: only the rings of the features that are asked for
+   are kept. */
 #pragma once
 #include "base/error.h"
 #include "planar/grid.h"

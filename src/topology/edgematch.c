@@ -3,12 +3,12 @@
 #include "topology/edgematch_near.h"
 #include "topology/topology-private.h"
 
-enum { ANY_FACE = -2 }; /* of a vertex on a border that is shared: it stays */
+enum { ANY_FACE = -2 }; /* for a vertex on a shared border: it stays */
 
 /* A place where near stretches have a vertex. */
 typedef struct {
     const double *at;
-    gint32 face;   /* whose it is, or ANY_FACE */
+    gint32 face;   /* the one it belongs to, or ANY_FACE */
     guint32 stays; /* the vertex that it moves to, itself if it stays */
     bool settled;
 } Vertex;
@@ -37,7 +37,7 @@ static const LonLat *arc_points(const Topology *topology, guint32 arc) {
     return (const LonLat *)topology->points + topology->arcs[arc].first;
 }
 
-/* That a vertex stands in a border of a face, as a number. */
+/* A key for the pair: this vertex lies on a border of this face. */
 static guint64 vertex_of_face(guint32 vertex, gint32 face) {
     return (guint64)vertex << 32 | (guint32)face;
 }
@@ -77,7 +77,7 @@ static void collect(Matcher *matcher) {
 }
 
 /* The ends of arcs between two features stay. */
-static void anchor(Matcher *matcher) {
+static void fix_shared_ends(Matcher *matcher) {
     for (guint32 i = 0; i < matcher->topology->n_arcs; i++) {
         const TopologyArc *arc = &matcher->topology->arcs[i];
         if (arc->left == TOPOLOGY_OUTSIDE || arc->right == TOPOLOGY_OUTSIDE)
@@ -104,8 +104,8 @@ typedef struct {
     double nearest;
 } Search;
 
-/* Takes the nearest vertex of another feature that stays. */
-static void offer(guint number, gpointer data) {
+/* Keeps the nearest vertex of another feature, among those that stay. */
+static void consider_vertex(guint number, gpointer data) {
     Search *search = data;
     const Vertex *own = VERTEX(search->matcher, search->own);
     const Vertex *other = VERTEX(search->matcher, number);
@@ -124,7 +124,7 @@ static void settle(Matcher *matcher, const BoxIndex *index, guint32 number) {
     Search search = {matcher, number, number, matcher->metres};
     Box box = tf_edgematch_widened(tf_edgematch_box(vertex->at, vertex->at), matcher->metres);
     if (vertex->face != ANY_FACE)
-        tf_box_index_query(index, &box, offer, &search);
+        tf_box_index_query(index, &box, consider_vertex, &search);
     vertex->stays = search.best;
     vertex->settled = true;
     if (search.best == number)
@@ -227,7 +227,7 @@ static void fill_edges(Matcher *matcher, GArray *insertions) {
     }
 }
 
-/* ---- All together ---- */
+/* ---- Matching ---- */
 
 static const double *moved_to(const LonLat at, gpointer data) {
     Matcher *matcher = data;
@@ -248,7 +248,7 @@ void tf_edgematch(Polygons *polygons, const Topology *topology, double metres,
                        matching};
     g_autoptr(GArray) insertions = g_array_new(FALSE, FALSE, sizeof(Insertion));
     collect(&matcher);
-    anchor(&matcher);
+    fix_shared_ends(&matcher);
     move_vertices(&matcher);
     fill_edges(&matcher, insertions);
     tf_edgematch_rings(polygons, topology, matcher.stretches, moved_to, &matcher, insertions,

@@ -5,8 +5,8 @@
    from any other feature's unshared border. Of the rest
    - a vertex moves to the nearest vertex of another feature that stays, features that come first
      before later ones, ends of shared borders before all;
-   - a vertex that stays is put into the other features' edges that pass within the distance of it,
-     once into each feature;
+   - a vertex that stays is inserted into the edges of other features that pass within the distance,
+     one edge of each feature;
    - edges that still cross get their crossing, by GEOS's robust intersection, as a common vertex.
    A vertex moves to one that is in the file, so that equal places are equal to the bit, and all
    lines through it move with it: GEOS's own snapping moves each geometry by itself. A polygon that
@@ -18,10 +18,10 @@
 typedef struct {
     guint64 near;          /* unshared edges within the distance of another feature's, or about */
     guint64 moved;         /* vertices */
-    double farthest;       /* m: the longest of their ways */
-    guint64 added;         /* vertices put into edges */
-    guint64 crossings;     /* of edges, put into both */
-    guint64 kept_polygons; /* left as they were, since they would have become invalid */
+    double farthest;       /* m: how far the farthest one moved */
+    guint64 added;         /* vertices inserted into edges */
+    guint64 crossings;     /* of edges, inserted into both */
+    guint64 kept_polygons; /* left as they were, because they would have become invalid */
     char *kept;            /* why the first of them was, or NULL; g_free */
 } EdgeMatch;
 

@@ -3,8 +3,8 @@
 #include "topology/topology-private.h"
 #include <string.h>
 
-/* An arc that is made anew: its points, and for each whether the edge from it is near another
-   feature's. */
+/* An arc that is rebuilt: its points, and for each whether the edge from it is near
+   another feature's. */
 typedef struct {
     GArray *points, *near; /* of LonLat; of guint8 */
     gint32 face;
@@ -203,7 +203,7 @@ static GArray *ring_of(const Maker *maker, guint32 path) {
     for (guint32 use = first_use(maker->topology, path); use < maker->topology->use_ends[path];
          use++)
         append_use(maker, maker->topology->uses[use], ring);
-    /* The same where its end meets its beginning. */
+    /* The same across the seam, where its end meets its beginning. */
     while (ring->len > 3 && same(*POINT(ring, ring->len - 2), *POINT(ring, 1))) {
         g_array_set_size(ring, ring->len - 1);
         g_array_remove_index(ring, 0);
@@ -246,7 +246,7 @@ static bool is_changed(const Maker *maker, guint32 from, guint32 to) {
     return use < end;
 }
 
-/* The rings of a polygon: made anew, or as they were if they would become invalid. */
+/* The rings of a polygon: rebuilt, or as they were if they would become invalid. */
 static GPtrArray *polygon_of(const Maker *maker, guint32 from, guint32 to, EdgeMatch *matching) {
     bool closed_up = false;
     if (from == to || !is_changed(maker, from, to))

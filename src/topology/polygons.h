@@ -4,7 +4,7 @@
 #include "geojson/reader.h"
 #include "topology/topology.h"
 
-/* A feature, as far as it is kept. */
+/* What is kept of a feature. */
 typedef struct {
     JsonSpan properties, id; /* as they stand in the file's text */
     guint32 polygon_end;     /* one past its last polygon */

@@ -100,7 +100,7 @@ static void drop_repeats(Walks *walks, const guint32 *numbers, const TopologyPat
     }
 }
 
-/* Tells vertex `at` of a visit between neighbours a and b. */
+/* Notes that a path passes vertex `at` between neighbours a and b. */
 static void visit(Walks *walks, guint32 at, guint32 a, guint32 b) {
     guint32 low = MIN(a, b), high = MAX(a, b), *sides = walks->sides[at];
     if (sides[0] == NONE) {
@@ -159,7 +159,7 @@ static guint32 add_arc(Cutter *cutter, guint32 start, guint32 length) {
     return cutter->starting[start] = cutter->arcs->len;
 }
 
-/* Number i of a ring or line of n that is walked on from its `start`. */
+/* Number i of a ring or line of n, counted from its `start`. */
 static guint32 number_at(const guint32 *walk, guint32 n, guint32 start, guint32 i) {
     guint64 at = (guint64)start + i;
     return walk[at < n ? at : at - n];
@@ -185,7 +185,7 @@ static void use_arc(Cutter *cutter, const guint32 *walk, guint32 n, guint32 star
     g_array_append_val(cutter->uses, use);
 }
 
-/* A ring without nodes is one closed arc from its smallest number on. */
+/* A ring without nodes is one closed arc, which begins at its smallest number. */
 static guint32 smallest(const guint32 *walk, guint32 n) {
     guint32 least = 0;
     for (guint32 i = 1; i < n; i++)
@@ -241,7 +241,7 @@ static void take_sides(Topology *topology, const LonLat *points, const TopologyP
     }
 }
 
-/* ---- All together ---- */
+/* ---- The topology ---- */
 
 static guint32 count_nodes(const Topology *topology, const guint32 *numbers, guint8 *is_node) {
     guint32 n = 0;

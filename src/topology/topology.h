@@ -2,9 +2,9 @@
    they share: no noding and no snapping, in time proportional to the number of points.
 
    Two paths part at a vertex whose neighbours are not the same two on every visit; there they are
-   cut (the rule of M. Bostock's topojson, 2012). Between such nodes an arc is known by its first
-   edge, so each is found again by a look into a table. Lines that nearly match stay apart; bringing
-   them together is what plan.h is for. */
+   cut (the rule of M. Bostock's topojson, 2012). Between such nodes an arc is identified by its
+   first edge, so it is found again by one look into a table. Lines that nearly match stay apart;
+   edgematch.h brings them together. */
 #pragma once
 #include "geodesy/geodesic.h"
 #include <glib.h>
@@ -28,10 +28,9 @@ typedef struct {
     LonLat *points; /* of the arcs, one after the other */
     TopologyArc *arcs;
     guint32 n_points, n_arcs, n_nodes, n_paths;
-    guint32 *uses;     /* the arcs of the paths, in order: topology_use */
-    guint32 *use_ends; /* of each path: one past its last use */
-    guint32
-        n_overlaps; /* uses of an arc on a side that another face has already: overlapping polygons */
+    guint32 *uses;      /* the arcs of the paths, in order: topology_use */
+    guint32 *use_ends;  /* of each path: one past its last use */
+    guint32 n_overlaps; /* uses of an arc on a side that another face already has: overlaps */
 } Topology;
 
 /* A use of an arc: its number, and whether the path walks it from its end to its start. */

@@ -30,9 +30,9 @@ typedef struct {
     double first, second;
 } Sample;
 
-/* ---- Names and both ---- */
+/* ---- Regions on both maps ---- */
 
-/* The values of the attribute, each once, sorted: a region's number is its place. */
+/* The distinct values of the attribute, sorted: a region's number is its index here. */
 static GPtrArray *region_names(const Map *first, const Map *second, const char *attribute) {
     GPtrArray *names = g_ptr_array_new();
     const Map *maps[] = {first, second};
@@ -368,7 +368,8 @@ GPtrArray *tf_displacement_measure(const Map *first, const Map *second, const ch
     const Map *maps[2] = {first, second};
     for (int m = 0; m < 2; m++)
         if (tf_map_attribute(maps[m], attribute) < 0) {
-            tf_input_error(error, "map %s: its faces have no '%s', expected it to tell borders by",
+            tf_input_error(error,
+                           "map %s: its faces have no attribute '%s' to tell borders apart by",
                            maps[m]->id, attribute);
             return NULL;
         }

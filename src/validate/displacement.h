@@ -1,9 +1,9 @@
 /* How far the borders of one map lie from those of another, better one, and over what distance the
-   displacement goes together: what a map's accuracy_m and correlation_m are. */
+   displacements are correlated: a map's accuracy_m and correlation_m. */
 #pragma once
 #include "planar/map.h"
 
-/* Correlation of the displacements of points about `metres` apart. */
+/* Correlation between the displacements of points about `metres` apart. */
 typedef struct {
     double metres;
     guint64 pairs;

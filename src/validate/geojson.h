@@ -1,4 +1,4 @@
-/* GeoJSON files held against RFC 7946. */
+/* Checks GeoJSON files against RFC 7946. */
 #pragma once
 #include "base/error.h"
 #include "validate/report.h"

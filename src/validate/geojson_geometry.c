@@ -77,7 +77,7 @@ void tf_validate_geojson_check_common(GeojsonCheck *check, json_t *object, const
         check_bbox(check, bbox, span);
     if (json_object_get(object, "crs"))
         tf_validate_geojson_wrong(check,
-                                  "it has a member 'crs', which RFC 7946 (section 4) took away: "
+                                  "it has a member 'crs', which RFC 7946 (section 4) removed: "
                                   "coordinates are WGS 84");
 }
 
@@ -116,7 +116,7 @@ static GArray *check_line(GeojsonCheck *check, json_t *line, guint least, Span *
     bool ok = json_is_array(line);
     gsize n = json_array_size(line);
     if (!ok)
-        tf_validate_geojson_wrong(check, "its coordinates are not nested as its type asks");
+        tf_validate_geojson_wrong(check, "its coordinates are not nested as its type requires");
     else if (n < least)
         tf_validate_geojson_wrong(check, "a %s has %d positions, expected at least %u",
                                   least == 4 ? "ring" : "line", (int)n, least);
@@ -154,7 +154,7 @@ static bool check_ring(GeojsonCheck *check, const GArray *ring, gsize number) {
     return true;
 }
 
-/* The polygon's rings, or NULL if they are too wrong to be looked at together. */
+/* The polygon's rings, or NULL if they are too broken to be checked together. */
 static GPtrArray *check_rings(GeojsonCheck *check, json_t *polygon, Span *span) {
     g_autoptr(GPtrArray) rings = g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref);
     bool ok = json_array_size(polygon) > 0;

@@ -10,7 +10,7 @@ static bool is_face(const Map *map, int face) {
     return face == MAP_OUTSIDE || (face >= 0 && (guint)face < map->n_faces);
 }
 
-/* False if an arc names a face that is not there: nothing more can be asked of such a map. */
+/* False if an arc names a face that does not exist: nothing more can be checked on such a map. */
 static bool check_sides(const Map *map, ValidationReport *report) {
     g_autofree bool *bounded = g_new0(bool, map->n_faces + 1);
     bool ok = true;
@@ -93,8 +93,8 @@ static bool is_lower_half(const double *from, const double *to) {
     return to[1] < from[1] || (to[1] == from[1] && to[0] < from[0]);
 }
 
-/* The direction in which a half-edge leaves its node, as a point about 0, 0. At a pole the meridians
-   follow each other round it: eastwards about the north pole, seen from above. */
+/* The direction in which a half-edge leaves its node, as a point about 0, 0. At a pole the
+   meridians follow each other round it: eastwards about the north pole, seen from above. */
 static void direction(const Map *map, guint32 half, LonLat to) {
     const double *p = leaving(map, half, false), *q = leaving(map, half, true);
     bool pole = fabs(p[1]) == 90;
@@ -140,8 +140,9 @@ static void check_wedge(const Map *map, guint32 half, guint32 next, ValidationRe
         map->arcs[next >> 1].id);
 }
 
-/* The half-edges 2a (along arc a) and 2a+1 (back) in order around each node: for each half-edge the
-   one that follows it around the face on its left. Free with g_free. Faces that disagree are wrong. */
+/* The half-edges 2a (along arc a) and 2a+1 (back) in order around each node: for each half-edge
+   the one that follows it around the face on its left. Free with g_free. Faces that disagree
+   are wrong. */
 static guint32 *check_nodes(const Map *map, const Geos *geos, ValidationReport *report) {
     guint n = 2 * map->n_arcs;
     g_autofree guint32 *order = g_new(guint32, n + 1);
@@ -171,7 +172,7 @@ static void append_arc(GArray *ring, const Arc *arc, bool backwards) {
         g_array_append_vals(ring, arc->xy[backwards ? arc->n - 1 - k : k], 1);
 }
 
-/* What the rings around the faces come to. */
+/* What the rings around the faces add up to. */
 typedef struct {
     double *areas; /* m2, of each face */
     guint outside; /* parts of the outside */

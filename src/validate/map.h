@@ -6,7 +6,7 @@
 /* Checks that
    - every arc has two different faces (one may be outside), and every face lies on some arc;
    - arcs meet nothing but each other's end points, and do not fold back on themselves;
-   - around every node the faces on both hands of neighbouring arcs agree, so that rings close;
+   - around every node, neighbouring arcs agree about the face between them, so that rings close;
    - Euler's formula V - E + F = 1 + C holds (C: connected parts; F with the outside);
    - each face has a positive area, and together they have the outline's (relative 1e-9);
    - each label point lies in its face;

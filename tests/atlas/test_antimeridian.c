@@ -1,4 +1,5 @@
-/* A map goes round the Earth: across the antimeridian and about the poles everything is as elsewhere. */
+/* A map goes round the Earth: across the antimeridian and about the poles everything works
+   as elsewhere. */
 #include "atlas/faceset.h"
 #include "atlas/map_file.h"
 #include "atlas/outline.h"
@@ -104,7 +105,8 @@ static void a_country_cut_at_the_antimeridian_is_one_and_has_no_border_there(voi
     tf_faceset_clear(&russia);
 }
 
-/* In the plane: no edge longer than half of it but along its edge, valid, and as large as the set. */
+/* In the plane: valid, as large as the set, and with no edge longer than half the plane except
+   along its edge. */
 static void assert_plane_polygons(const char *names, guint polygons_expected) {
     FaceSet set = country(names);
     g_autoptr(GPtrArray) polygons = tf_faceset_polygons(set);
@@ -234,7 +236,7 @@ static void the_sea_around_everything_is_the_plane_without_the_lands(void **stat
     assert_int_equal(plane->len, 1);
     tf_faceset_clear(&all);
     assert_string_equal(face_at(0, 0), "station");
-    assert_plane_polygons("Station", 3); /* the ground at the pole, the lake, and the sea */
+    assert_plane_polygons("Station", 3); /* the region at the pole, the lake, and the sea */
     tf_faceset_clear(&sea);
     tf_faceset_clear(&land);
 }

@@ -217,7 +217,7 @@ static char *message_after(const char *file, const char *find, const char *repla
     return g_string_free(tail, FALSE);
 }
 
-static void mistakes_are_told_in_one_line_with_their_place(void **state) {
+static void mistakes_are_reported_in_one_line_with_their_place(void **state) {
     (void)state;
     static const struct {
         const char *file, *find, *replace, *message;
@@ -234,9 +234,9 @@ static void mistakes_are_told_in_one_line_with_their_place(void **state) {
          "  cuontry = \"Bee\"\n"
          "  ^~~~~~~"},
         {"atlas.yaml", "where: hilly", "where: hills & plain_ay",
-         "atlas.yaml: territory 'hills' is defined by itself"},
+         "atlas.yaml: territory 'hills' is defined in terms of itself"},
         {"atlas.yaml", "where: ay and not hilly", "where: held@1994-01-01", /* when it was held */
-         "atlas.yaml: territory 'plain_ay' is defined by itself"},
+         "atlas.yaml: territory 'plain_ay' is defined in terms of itself"},
         {"atlas.yaml", "where: ay and not hilly", "where: held@1990-01-01", "no error"},
         {"atlas.yaml", "where: ay and not hilly", "where: ay + hilly",
          "atlas.yaml:11: '+' cannot join a territory and a territory; expected two numbers; for "
@@ -245,9 +245,8 @@ static void mistakes_are_told_in_one_line_with_their_place(void **state) {
          "  ^~~~~~~~~~"},
         {"atlas.yaml", "members: [ay, bee, cee]", "members: [ay, bea]",
          "atlas.yaml: member 'bea' of 'countries' is not a territory"},
-        {"atlas.yaml", "id: bee,", "id: ay,", "atlas.yaml:7: a second territory 'ay'"},
-        {"atlas.yaml", "  - {id: ay,", "  - {id: ay, id: ay,",
-         "atlas.yaml:6: the key 'id' stands twice"},
+        {"atlas.yaml", "id: bee,", "id: ay,", "atlas.yaml:7: duplicate territory 'ay'"},
+        {"atlas.yaml", "  - {id: ay,", "  - {id: ay, id: ay,", "atlas.yaml:6: duplicate key 'id'"},
         {"atlas.yaml", "time: 1990", "time: soon 1990",
          "atlas.yaml:4: 'soon 1990-01-01/2000-12-31' is not an interval such as "
          "1988-01-01/2020-12-31"},
@@ -292,7 +291,7 @@ static void mistakes_are_told_in_one_line_with_their_place(void **state) {
     }
 }
 
-static void a_torn_file_is_told_with_the_line_where_it_ends(void **state) {
+static void a_truncated_file_is_reported_with_the_line_where_it_ends(void **state) {
     (void)state;
     g_autofree char *message = message_after("maps/grid/faces.geojson", "\n]}\n", "");
     assert_non_null(
@@ -330,9 +329,9 @@ int main(void) {
         cmocka_unit_test(doubt_vanishes_where_it_does_not_matter),
         cmocka_unit_test(a_date_beyond_the_atlas_is_refused),
         cmocka_unit_test(names_places_routes_and_borders_are_found),
-        cmocka_unit_test(mistakes_are_told_in_one_line_with_their_place),
+        cmocka_unit_test(mistakes_are_reported_in_one_line_with_their_place),
         cmocka_unit_test(threads_that_ask_at_once_get_the_same_map),
-        cmocka_unit_test(a_torn_file_is_told_with_the_line_where_it_ends),
+        cmocka_unit_test(a_truncated_file_is_reported_with_the_line_where_it_ends),
     };
     return cmocka_run_group_tests(tests, load, unload);
 }

@@ -186,7 +186,7 @@ static void a_node_takes_the_error_of_its_most_accurate_arc(void **state) {
 
 static void the_error_of_an_area_shrinks_when_a_neighbour_is_added(void **state) {
     (void)state;
-    /* The common border of a2 and b1 trembles for both alike: it drops out of their union. */
+    /* The common border of a2 and b1 moves for both alike: it drops out of their union. */
     FaceSet a = faces("a2"), b = faces("b1"), both = tf_faceset_union(a, b);
     VertexErrors errors = tf_map_vertex_errors(map);
     Gradient one, two, sum;

@@ -1,5 +1,5 @@
-/* A map that trembles: neighbours move together, and intervals hold the truth as often as
-   they say. */
+/* Realizations of a map's error: neighbours move together, and intervals hold the truth as often as
+   they claim to. */
 #include "atlas/map_file.h"
 #include "atlas/realizations.h"
 #include "testing.h"

@@ -19,7 +19,7 @@ static void a_day_a_month_a_year_and_an_interval_are_spans_of_days(void **state)
     assert_span("1992-04-01/1992-05-18", "1992-04-01/1992-05-18", 48);
 }
 
-static void what_is_no_date_is_refused(void **state) {
+static void what_is_not_a_date_is_refused(void **state) {
     (void)state;
     static const char *const wrong[] = {"",           "1994-13",    "1994-02-30",  "94-05-12",
                                         "1994-5-12",  "12.5.1994",  "1994-05-12x", "1995/1994",
@@ -41,7 +41,7 @@ static void days_between_dates_are_counted_across_leap_years(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_day_a_month_a_year_and_an_interval_are_spans_of_days),
-        cmocka_unit_test(what_is_no_date_is_refused),
+        cmocka_unit_test(what_is_not_a_date_is_refused),
         cmocka_unit_test(days_between_dates_are_counted_across_leap_years),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -40,7 +40,7 @@ static void yaml_mistakes_name_the_line(void **state) {
     (void)state;
     static const char *const cases[][2] = {
         {"a: 1\nb: [1, 2\nc: 3\n", NULL},
-        {"a: 1\nb: 2\na: 3\n", ":3: the key 'a' stands twice"},
+        {"a: 1\nb: 2\na: 3\n", ":3: duplicate key 'a'"},
         {"", ": the file is empty"},
         {"a: 1\n---\nb: 2\n", ": more than one YAML document in the file, or text after it"},
     };
@@ -119,7 +119,7 @@ static void a_file_that_cannot_be_written_leaves_nothing_behind(void **state) {
     assert_int_equal(error->code, TERRAFACT_ERROR_SYSTEM);
     assert_true(g_str_has_prefix(error->message, path));
     g_clear_error(&error);
-    /* A folder stands where the file should go: the rename fails, and the old thing stays. */
+    /* A folder is where the file should go: the rename fails, and the folder stays. */
     g_autofree char *taken = g_build_filename(folder, "taken", NULL);
     assert_int_equal(g_mkdir(taken, 0700), 0);
     assert_false(tf_file_write(taken, "x", 1, &error));

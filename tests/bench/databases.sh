@@ -1,7 +1,7 @@
 # The areas by database and GIS; sourced by run. Only the measuring is timed, not the loading, which takes them much longer:
 # terrafact's time is that of the whole program.
 
-# PostGIS in a cluster of its own that goes with this shell; PostgreSQL does not run as root.
+# PostGIS in a cluster of its own that is removed when this shell ends; PostgreSQL does not run as root.
 postgis() {
     local bin=/usr/lib/postgresql/15/bin cluster as=()
     cluster=$(mktemp -d /tmp/terrafact-bench-XXXXXX)
@@ -19,7 +19,7 @@ postgis() {
         "psql -q '$connection' -c 'select sum(ST_Area(geom::geography)) from world'"
 }
 
-# GRASS's import builds topology; without it areas are none. It asks for this snapping itself.
+# GRASS's import builds topology; without it there are no areas. It asks for this snapping itself.
 grass_gis() {
     local location=$work/grass
     rm -rf "$location"

@@ -1,5 +1,5 @@
-/* How many times faster than PROJ the areas' kernel is, per vertex and on one core: a ring of
-   short edges, measured in turns. Prints the nanoseconds and the ratios. */
+/* How many times faster than PROJ the kernel of `areas` is, per vertex and on one core: a ring of
+   short edges, measured by both in turn. Prints the nanoseconds and the ratios. */
 #include "geodesy/ring.h"
 #include <geodesic.h>
 #include <stdio.h>

@@ -1,8 +1,8 @@
 /* A map's accuracy comes out of published areas as it went in, and wrong figures do not move it.
 
-   The map is a lattice of square cells, its southern half by a coarse source, its northern by a finer
-   one. The truth is the map trembled by its own error; the published areas are the
-   truth's. */
+   The map is a lattice of square cells, its southern half by a coarse source, its northern
+   by a finer one. The truth is the map displaced by its own error; the published areas are
+   the truth's. */
 #include "atlas/atlas-private.h"
 #include "atlas/realizations.h"
 #include "claim/calibration.h"
@@ -87,10 +87,10 @@ static int make_worlds(void **state) {
     Field *field = tf_field_new(&errors, NULL);
     DrawPlan *plan = tf_draw_plan_new(worlds->map, true);
     MapDraws *draws = tf_map_draws_new(worlds->map, plan, field, 11, 0, WORLDS);
-    Map trembling = *worlds->map;
-    trembling.draws = draws;
+    Map displaced = *worlds->map;
+    displaced.draws = draws;
     for (guint k = 0; k < CELLS; k++) {
-        FaceSet set = tf_faceset_new(&trembling);
+        FaceSet set = tf_faceset_new(&displaced);
         tf_faceset_add(&set, k);
         worlds->truth[k] = tf_faceset_area_draws(set);
         tf_faceset_clear(&set);
@@ -188,12 +188,12 @@ static void intervals_hold_the_true_accuracy_in_95_of_100_worlds(void **state) {
         assert_near(ratio[i], 1, 0.05);
     }
     /* Few right figures are called wrong; and of those left out nearly 95 % are predicted, with
-       accuracies that some seventeen others of their source tell. */
+       accuracies estimated from some seventeen others of their source. */
     assert_in_range(outliers, 0, (guint)(0.005 * WORLDS * CELLS));
     assert_in_range(inside, (guint)(0.92 * WORLDS * CELLS), (guint)(0.97 * WORLDS * CELLS));
 }
 
-/* What neighbours are off by tells of the common border, which a figure alone does not know of. */
+/* A neighbour's error says something about the common border that a figure alone does not. */
 static void what_neighbours_are_off_by_is_part_of_the_prediction(void **state) {
     const Worlds *worlds = *state;
     double squares = 0, apart = 0;
@@ -255,7 +255,7 @@ static void where_too_much_is_wrong_nothing_is_estimated(void **state) {
                                            "not fit the others"));
 }
 
-static void a_common_bias_is_told_from_the_errors(void **state) {
+static void a_common_bias_is_separated_from_the_errors(void **state) {
     const Worlds *worlds = *state;
     g_autoptr(PublishedAreas) plain = published_in(worlds, 4), biased = published_in(worlds, 4);
     for (guint k = 0; k < CELLS; k++)
@@ -305,7 +305,7 @@ static void of_two_figures_for_one_territory_the_finer_is_used(void **state) {
 
 /* Accuracies that areas rule out neither no error nor: here lines that no area is off by. */
 /* Rounded to 60 km2 the areas tell nothing of lines that move them by some 8 km2. */
-static void what_areas_do_not_tell_stays_as_surveyed(void **state) {
+static void what_areas_do_not_determine_stays_as_surveyed(void **state) {
     const Worlds *worlds = *state;
     g_autoptr(PublishedAreas) areas = published_in(worlds, 0);
     for (guint k = 0; k < CELLS; k++) {
@@ -321,7 +321,7 @@ static void what_areas_do_not_tell_stays_as_surveyed(void **state) {
 }
 
 /* The southern half's upper side is a fine line, a quarter of six outlines. */
-static void lines_that_too_few_territories_inform_of_are_not_estimated(void **state) {
+static void lines_that_too_few_territories_depend_on_are_not_estimated(void **state) {
     const Worlds *worlds = *state;
     g_autoptr(PublishedAreas) areas = published_in(worlds, 0);
     g_ptr_array_set_size(areas->rows, 18);
@@ -336,7 +336,7 @@ static void lines_that_too_few_territories_inform_of_are_not_estimated(void **st
 }
 
 /* The western side's three southern arcs as a kind of line of their own. */
-static void a_role_that_too_few_inform_of_joins_the_next_one_of_its_source(void **state) {
+static void a_role_that_too_few_territories_depend_on_joins_the_next_of_its_source(void **state) {
     const Worlds *worlds = *state;
     g_autoptr(PublishedAreas) areas = published_in(worlds, 0);
     for (guint i = 0; i < worlds->map->n_arcs; i++) {
@@ -362,7 +362,7 @@ static void too_few_areas_are_refused(void **state) {
     assert_string_equal(
         error->message,
         "truth.csv: the map 'lattice' measures 7 of its areas; expected at least 8, "
-        "fewer do not tell an accuracy");
+        "as fewer do not determine an accuracy");
 }
 
 int main(void) {
@@ -372,12 +372,12 @@ int main(void) {
         cmocka_unit_test(a_wrong_figure_is_named_and_counts_as_if_it_were_not_there),
         cmocka_unit_test(several_wrong_figures_do_not_hide_each_other),
         cmocka_unit_test(where_too_much_is_wrong_nothing_is_estimated),
-        cmocka_unit_test(a_common_bias_is_told_from_the_errors),
+        cmocka_unit_test(a_common_bias_is_separated_from_the_errors),
         cmocka_unit_test(a_surveyed_correlation_that_fits_stays),
         cmocka_unit_test(of_two_figures_for_one_territory_the_finer_is_used),
-        cmocka_unit_test(what_areas_do_not_tell_stays_as_surveyed),
-        cmocka_unit_test(lines_that_too_few_territories_inform_of_are_not_estimated),
-        cmocka_unit_test(a_role_that_too_few_inform_of_joins_the_next_one_of_its_source),
+        cmocka_unit_test(what_areas_do_not_determine_stays_as_surveyed),
+        cmocka_unit_test(lines_that_too_few_territories_depend_on_are_not_estimated),
+        cmocka_unit_test(a_role_that_too_few_territories_depend_on_joins_the_next_of_its_source),
         cmocka_unit_test(too_few_areas_are_refused),
     };
     return cmocka_run_group_tests(tests, make_worlds, free_worlds);

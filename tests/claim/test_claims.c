@@ -34,12 +34,12 @@ static void a_figure_must_be_cited_as_printed(void **state) {
 static void what_is_stated_and_what_is_measured_must_be_alike(void **state) {
     expect_error(*state, "    stated: 5 %\n    measure: area(east)\n",
                  "claims.yaml:6: claim 'a' states '5 %', a share, but measures an area: expected "
-                 "the same of both\n"
+                 "the same kind for both\n"
                  "  area(east)\n"
                  "  ^~~~~~~~~~");
     expect_error(*state, "    stated: 5\n    measure: share(region, east)\n",
                  "claims.yaml:6: claim 'a' states '5', a plain number, but measures a share: "
-                 "expected the same of both\n"
+                 "expected the same kind for both\n"
                  "  share(region, east)\n"
                  "  ^~~~~~~~~~~~~~~~~~~");
 }
@@ -69,11 +69,11 @@ static void the_other_expressions_are_checked_too(void **state) {
                  "  ^~~~~~~~~~");
 }
 
-static void an_id_stands_once(void **state) {
+static void an_id_is_unique(void **state) {
     expect_error(*state,
                  "    stated: true\n    measure: touches(east, west)\n"
                  "  - {id: a, says: A, where: B, stated: true, measure: 'touches(east, west)'}\n",
-                 "claims.yaml:7: claim 'a' stands already on line 2; ids must differ");
+                 "claims.yaml:7: claim 'a' is already defined on line 2; ids must differ");
 }
 
 static void figures_that_run_in_a_circle_are_shown(void **state) {
@@ -81,23 +81,23 @@ static void figures_that_run_in_a_circle_are_shown(void **state) {
                  "    stated: 5 %\n    measure: stated(b) + 1 %\n"
                  "  - {id: b, says: B, where: B, stated: 6 %, measure: 2 * stated(c)}\n"
                  "  - {id: c, says: C, where: C, stated: 3 %, measure: stated(b) / 2}\n",
-                 "claims.yaml:8: stated() runs in a circle: b → c → b; expected figures that do "
+                 "claims.yaml:8: stated() is circular: b → c → b; expected figures that do "
                  "not depend on themselves\n"
                  "  stated(b) / 2\n"
                  "         ^");
     expect_error(*state, "    stated: 5 %\n    measure: stated(a)\n",
-                 "claims.yaml:6: stated() runs in a circle: a → a; expected figures that do not "
+                 "claims.yaml:6: stated() is circular: a → a; expected figures that do not "
                  "depend on themselves\n"
                  "  stated(a)\n"
                  "         ^");
 }
 
-static void open_figures_and_truths_cannot_be_reckoned_with(void **state) {
+static void open_figures_and_truths_cannot_be_calculated_with(void **state) {
     expect_error(*state,
                  "    stated: 5 %\n    measure: stated(b) + 1 %\n"
                  "  - {id: b, says: B, where: B, stated: more than 6 %, measure: 2 * 3 %}\n",
-                 "claims.yaml:6: claim 'b' states 'more than 6 %', an open figure that cannot be "
-                 "reckoned with\n"
+                 "claims.yaml:6: claim 'b' states 'more than 6 %', which is open-ended and cannot "
+                 "be used in a calculation\n"
                  "  stated(b) + 1 %\n"
                  "         ^");
     expect_error(*state,
@@ -216,7 +216,7 @@ static void expect_published(const Squares *squares, const Claims *claims, const
 static void the_published_record_is_a_source(void **state) {
     const Squares *squares = *state;
     g_autoptr(Claims) claims = tf_claims_load(SQUARES "/claims.yaml", squares->atlas, NULL);
-    /* The region is held whole, so that what is held of it is the same ground. */
+    /* The region is held whole, so that what is held of it covers the same faces. */
     expect_published(squares, claims, "region-share", VERDICT_SUPPORTED, "12.67 … 13 %",
                      "13 % = 195 of 1500 km2 (A book, 1999; Almanac 2006); 12.67 % = 190 of 1500 "
                      "km2 (Another book, 2001; Almanac 2006); 2 of 2 fit the stated about 13 %");
@@ -280,7 +280,7 @@ static void rows_are_summed_where_nobody_published_the_whole(void **state) {
     result = published_on(claims, grid, "held");
     assert_near(result->value, 100 * (204 + 402 + 203) / 1500., 1e-9);
     tf_result_free(result);
-    /* Rows that make up the ground on the map. */
+    /* Rows that together cover what the map measures. */
     result = published_on(claims, grid, "sum");
     assert_string_equal(result->why, "803 km2 = sum of 2 rows (A list); it does not fit the stated "
                                      "600 km2");
@@ -372,9 +372,9 @@ int main(void) {
         cmocka_unit_test(what_is_stated_and_what_is_measured_must_be_alike),
         cmocka_unit_test(wrong_figures_and_units_are_named_with_their_line),
         cmocka_unit_test(the_other_expressions_are_checked_too),
-        cmocka_unit_test(an_id_stands_once),
+        cmocka_unit_test(an_id_is_unique),
         cmocka_unit_test(figures_that_run_in_a_circle_are_shown),
-        cmocka_unit_test(open_figures_and_truths_cannot_be_reckoned_with),
+        cmocka_unit_test(open_figures_and_truths_cannot_be_calculated_with),
         cmocka_unit_test(each_claim_is_judged_and_explained),
         cmocka_unit_test(a_result_carries_figures_in_the_stated_unit),
         cmocka_unit_test(further_expressions_are_shown_beside_the_claim),

@@ -1,4 +1,4 @@
-/* DividerCurves of a border, and verdicts on stated lengths by their rulers. */
+/* Divider curves of a border, and verdicts on stated lengths by their rulers. */
 #include "claim/divider.h"
 #include "testing.h"
 
@@ -139,7 +139,7 @@ static void extrapolation_goes_one_decade_and_no_further(void **state) {
     double low, high, length = tf_divider_length(curve, 3000, &low, &high);
     double first = g_array_index(curve->points, DividerPoint, 0).length_m;
     assert_near(length / (first * pow(4, curve->fit.dimension - 1)), 1, 1e-6);
-    assert_true(high / length > curve->above); /* the dimension's error comes to the map's */
+    assert_true(high / length > curve->above); /* the dimension's error is added to the map's */
     double ruler = tf_divider_ruler(curve, length);
     assert_near(ruler, 3000, 150);
     assert_true(tf_divider_ruler(curve, 100 * length) == 0);

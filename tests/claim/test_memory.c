@@ -1,4 +1,4 @@
-/* The memory that draws take is that of the figures, however many there are: blocks are reused. */
+/* Draws need memory for the figures only, however many there are: blocks are reused. */
 #include "claim/realizations.h"
 #include "squares.h"
 #include "testing.h"

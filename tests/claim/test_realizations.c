@@ -1,5 +1,5 @@
-/* Claims on realizations of a map: the same for any seed's repetition, and with what moves together
-   together. */
+/* Claims on realizations of a map: the same seed gives the same, and what moves together
+   stays together. */
 #include "atlas/realizations.h"
 #include "claim/judge.h"
 #include "claim/realizations.h"
@@ -148,7 +148,7 @@ static void a_claim_varies_the_same_whatever_is_asked_with_it(void **state) {
     assert_true(moving > 3);
 }
 
-/* On the real map, whose slivers turn, against a drawing of everything. */
+/* On the real map, whose slivers turn inside out, against drawing everything. */
 static void all_faces_that_turn_are_found_though_most_are_not_drawn(void **state) {
     (void)state;
     enum { N = 256 };

@@ -27,20 +27,20 @@ static void a_claim_has_the_shapes_of_its_expression(void **state) {
     expect_shapes(*state, "    stated: 5 %\n    measure: share(region, east)\n", "region; east");
 }
 
-static void what_a_shape_is_made_of_is_no_further_one(void **state) {
+static void what_a_shape_is_made_of_is_not_another_shape(void **state) {
     expect_shapes(*state, "    stated: true\n    measure: area(alpha & east) > 5 km2\n",
                   "alpha & east");
     expect_shapes(*state, "    stated: 5 km\n    measure: length(border(east, west))\n",
                   "border(east, west)");
 }
 
-static void each_stands_once(void **state) {
+static void each_shape_occurs_once(void **state) {
     expect_shapes(*state,
                   "    stated: true\n    measure: touches(east, west) and touches(east, south)\n",
                   "east; west; south");
 }
 
-static void its_own_geometry_comes_first(void **state) {
+static void a_claim_s_own_geometry_comes_first(void **state) {
     expect_shapes(*state,
                   "    stated: 5 %\n    measure: share(region, east)\n    geometry: alpha\n",
                   "alpha; region; east");
@@ -59,9 +59,9 @@ static void a_shape_has_a_name_for_people(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_claim_has_the_shapes_of_its_expression),
-        cmocka_unit_test(what_a_shape_is_made_of_is_no_further_one),
-        cmocka_unit_test(each_stands_once),
-        cmocka_unit_test(its_own_geometry_comes_first),
+        cmocka_unit_test(what_a_shape_is_made_of_is_not_another_shape),
+        cmocka_unit_test(each_shape_occurs_once),
+        cmocka_unit_test(a_claim_s_own_geometry_comes_first),
         cmocka_unit_test(a_shape_has_a_name_for_people),
     };
     return cmocka_run_group_tests(tests, squares_open, squares_close);

@@ -47,7 +47,7 @@ static const Result *result_of(const Finding *finding, const char *map) {
     return NULL;
 }
 
-static void a_share_is_explained_on_the_ground(void **state) {
+static void a_share_is_explained_by_its_area(void **state) {
     Finding *finding = judged(*state, "surrounding-share");
     assert_int_equal(result_of(finding, "published")->verdict, VERDICT_CONTRADICTED);
     assert_string_equal(finding->difference,
@@ -125,7 +125,7 @@ static void sums_of_borders_are_put_together_on_the_map(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(a_share_is_explained_on_the_ground),
+        cmocka_unit_test(a_share_is_explained_by_its_area),
         cmocka_unit_test(districts_are_summed_for_their_group),
         cmocka_unit_test(parts_published_apart_make_the_whole),
         cmocka_unit_test(the_record_may_support_what_a_map_contradicts),

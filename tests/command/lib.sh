@@ -1,4 +1,4 @@
-# What the end-to-end tests share. A test sources this; it has then an empty folder of its own, $scratch,
+# What the end-to-end tests share. A test sources this; it then has an empty folder of its own, $scratch,
 # and the program as `terrafact`.
 set -euo pipefail
 
@@ -14,7 +14,7 @@ fail() {
     exit 1
 }
 
-# succeeds COMMAND…: it exits 0 and says nothing on standard error; its output goes to $scratch/stdout.
+# succeeds COMMAND…: it exits 0 and prints nothing on standard error; its output goes to $scratch/stdout.
 succeeds() {
     local code=0
     "$@" >"$scratch/stdout" 2>"$scratch/stderr" || code=$?
@@ -22,7 +22,7 @@ succeeds() {
     [ ! -s "$scratch/stderr" ] || fail "$* complains: $(cat "$scratch/stderr")"
 }
 
-# refuses CODE TEXT COMMAND…: it exits with CODE, says TEXT in one message on standard error (one line,
+# refuses CODE TEXT COMMAND…: it exits with CODE, prints TEXT in one message on standard error (one line,
 # or three with a caret) and prints nothing.
 refuses() {
     local expected=$1 text=$2 code=0 lines
@@ -36,7 +36,7 @@ refuses() {
     [ ! -s "$scratch/stdout" ] || fail "$* prints in spite of its error"
 }
 
-# says TEXT: the output of the last `succeeds` has it.
+# says TEXT: the output of the last `succeeds` contains it.
 says() {
     grep -qF -- "$1" "$scratch/stdout" || fail "the output has no '$1': $(head -20 "$scratch/stdout")"
 }

@@ -30,7 +30,7 @@ says "in all"
 succeeds terrafact areas cells.geojson --edges straight --format csv
 says '1,equator,12308463893.97'
 
-# By OGR the same, whatever the format and the coordinate system.
+# The same through OGR, whatever the format and the coordinate system.
 succeeds terrafact areas cells.geojson --where "zone = 1" --format csv
 says '1,equator,12308778361.469,443770.917'
 ! grep -q line stdout || fail "--where lets other features through"

@@ -1,5 +1,5 @@
 #!/bin/bash
-# Atlases and claims that are torn, missing or wrong: exit 2, one message that names the place.
+# Atlases and claims that are truncated, missing or wrong: exit 2, one message that names the place.
 . "$(dirname "$0")/lib.sh"
 
 atlas=$scratch/atlas
@@ -29,7 +29,7 @@ for file in atlas.yaml claims.yaml control.csv events.csv figures.csv places.geo
     damaged "$file: no such file"
 done
 
-# Torn files: cut anywhere, they are refused or read as what is left; never a crash, never half a table.
+# Truncated files: cut anywhere, they are refused or read as what is left; never a crash, never half a table.
 for file in atlas.yaml claims.yaml control.csv places.geojson routes.geojson $map/arcs.geojson \
     $map/faces.geojson $map/survey.yaml; do
     for part in 1 35 70 99; do
@@ -47,7 +47,7 @@ for file in atlas.yaml claims.yaml control.csv places.geojson routes.geojson $ma
     done
 done
 
-# Coordinates that are none.
+# Coordinates that are not numbers.
 for number in NaN 246.5 1e999 null '"46"'; do
     fresh
     sed -i "0,/\[\[[0-9.]*,/s//[[$number,/" "$atlas/$map/arcs.geojson"
@@ -62,7 +62,7 @@ fresh
 printf 'not json' >"$atlas/$map/faces.geojson"
 damaged "faces.geojson"
 
-# An atlas that says what cannot be.
+# An atlas with mistakes in it.
 fresh
 sed -i 's/where: azerbaijan - nakhichevan/where: azerbaijan - nakhichevn/' "$atlas/atlas.yaml"
 damaged "did you mean 'nakhichevan'?"
@@ -72,7 +72,7 @@ damaged "territories"
 for key in maps members of; do
     fresh
     sed -i "0,/\b$key: \[[^]]*\]/s//$key: [{id: nkar}]/" "$atlas/atlas.yaml"
-    damaged "'$key' must be a list of texts"
+    damaged "'$key' must be a list of strings"
 done
 fresh
 sed -i '0,/kind: held/s//kind: hold/' "$atlas/atlas.yaml"

@@ -17,8 +17,8 @@ says "nkar_outline + contact_line"
 says "as surveyed"
 says "no outliers: no z beyond"
 says "95 % intervals"
-says "left aside: lachin (Republic of Azerbaijan (virtualkarabakh.az)): the figure of T. de Waal, Black Garden (2003), appendix 1 is used for it"
-says "left aside: iran (CIA World Factbook 2006): Iran lies only partly on the map 'natural-earth'"
+says "not used: lachin (Republic of Azerbaijan (virtualkarabakh.az)): the figure of T. de Waal, Black Garden (2003), appendix 1 is used for it"
+says "not used: iran (CIA World Factbook 2006): Iran lies only partly on the map 'natural-earth'"
 
 succeeds terrafact calibrate natural-earth --areas "$areas" --format csv
 says "territory,published_km2,half_width_km2,measured_km2"
@@ -47,7 +47,7 @@ CHECK
 succeeds taskset -c 0 "$TERRAFACT" calibrate natural-earth --areas "$areas" --format json
 cmp "$scratch/right.json" "$scratch/stdout" || fail "another number of processors gives other figures"
 
-# A slip of the pen is named, and hardly moves the rest.
+# A typing error in a figure is named, and hardly moves the rest.
 sed 's/^qubadli,802/qubadli,8020/' "$areas" >"$scratch/slip.csv"
 succeeds terrafact calibrate natural-earth --areas "$scratch/slip.csv"
 says "outlier: qubadli: published 8020 km2, measured 784 km2"

@@ -9,7 +9,7 @@ claims=$(grep -oE '^[0-9]+ claims:' "$scratch/stdout" | grep -oE '[0-9]+')
 [ "$claims" -ge 45 ] || fail "only $claims claims"
 ! grep -q $'\x1b' "$scratch/stdout" || fail "colour in a file"
 
-# The same claims stand in every form.
+# The same claims are in every form.
 succeeds terrafact check --format csv
 [ "$(cut -d, -f1 "$scratch/stdout" | tail -n +2 | sort -u | wc -l)" -ge 45 ] || fail "CSV lacks claims"
 grep -q $'\r$' "$scratch/stdout" || fail "CSV lines do not end in CR LF"

@@ -34,7 +34,7 @@ refuses 2 "unknown map 'Composit', did you mean 'composite'?" terrafact compare 
 refuses 2 "unknown map 'nowhere'" terrafact compare nowhere composite
 refuses 2 "unknown map ''" terrafact compare '' composite
 
-# A map that the atlas does not name yet is one all the same; one that it names is missed by its file.
+# A map that the atlas does not name yet can be compared too; where one that it names is missing, the message names its file.
 cp -r "$SOURCE/geodata/karabakh" "$scratch/atlas"
 mv "$scratch/atlas/maps/natural-earth" "$scratch/atlas/maps/newer"
 succeeds terrafact --atlas "$scratch/atlas" compare newer composite

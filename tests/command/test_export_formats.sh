@@ -53,7 +53,7 @@ for format in flatgeobuf:fgb csv:csv GEOJSONSEQ:geojsonl; do
     is_same_again "$folder" --format "${format%:*}"
 done
 
-# A Shapefile has one type of geometry, ten bytes for a name and 254 for a text, and tells what it loses.
+# A Shapefile has one type of geometry, ten bytes for a name and 254 for a text, and what is lost is reported.
 terrafact export "$scratch/shp" --format 'ESRI Shapefile' 2>"$scratch/stderr"
 grep -q "'why' of [0-9]* features is cut to 254 bytes" "$scratch/stderr" || fail "no word of what is lost"
 for layer in "${layers[@]}"; do
@@ -62,7 +62,7 @@ for layer in "${layers[@]}"; do
         [ ! -e "$scratch/shp/${layer}_$part.dbf" ] || tables+=("${layer}_$part")
     done
     echo "--text-bytes=254 $layer $scratch/shp ${tables[*]}" >>"$scratch/comparisons"
-    # Wherever there are lines, their system is told, and that texts are UTF-8.
+    # Wherever there are geometries, their coordinate system is recorded, and that texts are UTF-8.
     for shape in "$scratch/shp/$layer".shp "$scratch/shp/$layer"_*.shp; do
         [ ! -e "$shape" ] || [ -s "${shape%shp}prj" ] || fail "$shape has no .prj"
         [ ! -e "$shape" ] || grep -qx UTF-8 "${shape%shp}cpg" || fail "$shape has no .cpg"

@@ -1,5 +1,5 @@
 #!/bin/bash
-# Less of the layers: as of a day, within a box, with fewer points.
+# Parts of the layers: as of a day, within a box, with fewer points.
 . "$(dirname "$0")/lib.sh"
 
 validate() {

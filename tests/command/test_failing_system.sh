@@ -13,7 +13,7 @@ for command in "--version" "--help" "check" "check --format json" "check --help"
     [ "$(wc -l <"$scratch/stderr")" -eq 1 ] || fail "'$command' complains at length"
 done
 
-# A reader that has gone away, as the head of a pipeline that has seen enough, ends the program as it ends git and grep:
+# A reader that has gone away, such as a head that has seen enough, ends the program as it ends git and grep:
 # by SIGPIPE, without a word. Descriptor 8 is a pipe that nobody reads.
 mkfifo "$scratch/pipe"
 exec 7<>"$scratch/pipe" 8>"$scratch/pipe" 7<&-
@@ -28,7 +28,7 @@ for command in "--help" "check nkar-share" "check --format json nkar-share" "lis
     [ -z "$(ls -A "$scratch/temporary")" ] || fail "'$command' leaves $(ls -A "$scratch/temporary")"
 done
 
-# Nor are files left half written if it is standard error that nobody reads: notes come when all files have their names.
+# Nor are files left half written if nobody reads standard error: notes come when all files have their names.
 cp -r "$SOURCE/geodata/karabakh" "$scratch/plain"
 sed -i '/^qgis:/d' "$scratch/plain/atlas.yaml"
 mkdir "$scratch/out"
@@ -38,14 +38,14 @@ terrafact --atlas "$scratch/plain" export "$scratch/out/all.gpkg" --layer nkar 2
 [ "$(ls -A "$scratch/out")" = all.gpkg ] || fail "a note that nobody reads leaves $(ls -A "$scratch/out")"
 rm -r "$scratch/plain" "$scratch/out"
 
-# Whoever starts the program may have asked to hear of it as of any other failure.
+# If the parent ignores SIGPIPE, a closed pipe is an error like any other.
 code=0
 (trap '' PIPE && terrafact check nkar-share >&8 2>"$scratch/stderr") || code=$?
 [ $code -eq 3 ] || fail "a closed pipe without SIGPIPE exits $code"
 grep -q 'standard output: cannot be written (Broken pipe)' "$scratch/stderr" || fail "a closed pipe is not named"
 exec 8>&-
 
-# Closed altogether.
+# Standard output is closed altogether.
 code=0
 terrafact list maps >&- 2>"$scratch/stderr" || code=$?
 [ $code -eq 3 ] || fail "a closed output exits $code"
@@ -71,7 +71,7 @@ refuses 3 "cannot be written (File too large)" limited export "$scratch/full"
 refuses 3 "cannot be written" limited export "$scratch/claims.geojson" --layer claims
 [ -z "$(ls -A "$scratch" | grep claims)" ] || fail "part of a file was left"
 
-# A folder without the right to write, for those whom that stops.
+# A folder without write permission, unless run as root.
 if [ "$(id -u)" -ne 0 ]; then
     mkdir -m 555 "$scratch/locked"
     refuses 3 "Permission denied" terrafact export "$scratch/locked"

@@ -1,5 +1,5 @@
 #!/bin/bash
-# Version, help, and what is said about a slip of the pen.
+# Version, help, and what is said about a typing error.
 . "$(dirname "$0")/lib.sh"
 
 succeeds terrafact --version

@@ -1,5 +1,5 @@
 #!/bin/bash
-# A command loads the libraries that it needs and no others; a part that is missing is told in a line.
+# A command loads the libraries that it needs and no others; a missing part is reported in one line.
 . "$(dirname "$0")/lib.sh"
 
 # loads LIBRARY COMMAND…: the dynamic linker opens LIBRARY while COMMAND runs.
@@ -26,7 +26,7 @@ done
 loads libgeos validate "$SOURCE/geodata/karabakh" || fail "validate does without GEOS; then it needs no module"
 loads libgdal export "$scratch/layers" || fail "export does without libgdal; then it needs no module"
 
-# A program whose parts are gone, as after half an installation.
+# A program whose parts are missing, as after an incomplete installation.
 cmake --install "$BUILD" --prefix "$scratch/prefix" >/dev/null
 TERRAFACT=$scratch/prefix/bin/terrafact
 succeeds terrafact export "$scratch/more" --layer nkar

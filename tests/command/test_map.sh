@@ -114,7 +114,7 @@ for plot in "" "--plot=draws" "--plot=maps"; do
     grep -qF '&lt;script&gt;' "$scratch/script.svg" || fail "a claim's words are lost"
 done
 
-# ---- What is wrong is said ----
+# ---- What is wrong is reported ----
 
 refuses 2 "expected one file to write" terrafact map
 refuses 2 "expected a name that ends in .png, .svg or .pdf" terrafact map "$scratch/map.gif"

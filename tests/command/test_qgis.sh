@@ -1,5 +1,5 @@
 #!/bin/bash
-# The GeoPackage with the QGIS project in it, and an edited project's way back. Judges are GDAL's
+# The GeoPackage with the QGIS project in it, and an edited project's way back, checked by GDAL's
 # validator, SQL, and QGIS itself where its Python is installed.
 . "$(dirname "$0")/lib.sh"
 

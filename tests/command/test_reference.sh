@@ -85,7 +85,7 @@ for command in $commands; do
     same "zsh's options of $command" "$options" "${in_zsh[n++]}"
 done
 
-# ---- What is offered is taken ----
+# ---- What is offered is accepted ----
 
 for command in $commands; do
     [ "$command" != export ] || continue # any of GDAL's formats

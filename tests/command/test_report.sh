@@ -38,7 +38,7 @@ grep -qF '&lt;/script&gt;&lt;script&gt;window.hit = 1&lt;/script&gt;' "$scratch/
 sed -n '/ id="data">/,$p' "$scratch/hostile.html" >"$scratch/scripts"
 ! grep -qF $'\u2028' "$scratch/scripts" || fail "a line separator stands in the script's data"
 
-# An atlas in which nothing is drawn from says so; a failure leaves what was there.
+# An atlas without a picture.yaml is refused with a message; a failure leaves the old file.
 cp -r "$SOURCE/geodata/karabakh" "$scratch/atlas"
 rm "$scratch/atlas/picture.yaml"
 echo old >"$scratch/kept.html"

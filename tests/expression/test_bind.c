@@ -87,7 +87,7 @@ static void what_makes_no_sense_is_refused_in_both_with_its_place(void **state) 
          "  county = \"East\"\n"
          "  ^~~~~~"},
         {grid, "country = east",
-         "expected an attribute compared with a text, as country = \"Iran\"\n"
+         "expected an attribute compared with text, as in country = \"Iran\"\n"
          "  country = east\n"
          "  ^~~~~~~~~~~~~~"},
         {grid, "area(east)",

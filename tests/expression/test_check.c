@@ -127,8 +127,8 @@ static void operators_join_like_with_like(void **state) {
         "  area(east) = 5 km2\n"
         "  ^~~~~~~~~~~~~~~~~~");
     expect_error(squares, "\"east\"",
-                 "claims.yaml:7: a text in quotes has no place here; names "
-                 "stand without quotes\n"
+                 "claims.yaml:7: quoted text cannot be used here; names "
+                 "are written without quotes\n"
                  "  \"east\"\n"
                  "  ^~~~~~");
 }

@@ -112,7 +112,7 @@ static void truths_carry_chance_and_reason(void **state) {
                                "West and the region are 8.50 km apart") < 0.001);
     assert_near(squares_chance(grid, "touches(delta, outpost)", NULL), 0, 1e-3);
     assert_near(squares_chance(grid, "touches(alpha, outpost)",
-                               "Alpha and the outpost meet only in a point"),
+                               "Alpha and the outpost meet only at a point"),
                 0.5, 1e-6);
     assert_true(squares_chance(grid, "within(middle, region)",
                                "Middle lies 4.25 km inside the border of the region") > 0.999);
@@ -184,7 +184,7 @@ static void dates_come_from_the_control_file(void **state) {
     assert_near(squares_number(squares->grid, "days(1993-04-02, date(gamma, given_up))"), 10099, 0);
     assert_near(error_of(squares, "days(date(alpha, taken), 1994-05-12)"), 26, 0);
     squares_unmeasurable(squares->grid, "date(alpha, given_up)",
-                         "the control file knows no day on which Alpha was given up");
+                         "the control file gives no day on which Alpha was given up");
 }
 
 static void what_the_map_or_the_sources_cannot_tell_is_not_measurable(void **state) {
@@ -205,7 +205,7 @@ static void what_the_map_or_the_sources_cannot_tell_is_not_measurable(void **sta
                          "the expression divides by zero");
 }
 
-static void doubt_that_changes_nothing_is_no_obstacle(void **state) {
+static void doubt_that_changes_nothing_is_ignored(void **state) {
     const Squares *squares = *state;
     assert_near(squares_number(squares->grid, "share(controlled@2020-10-10, alpha)"), 0.5, 0.01);
     assert_true(squares_chance(squares->grid, "touches(west, controlled@2020-10-10)", NULL) >
@@ -228,7 +228,7 @@ int main(void) {
         cmocka_unit_test(logic_joins_chances_and_the_reasons_that_decide),
         cmocka_unit_test(dates_come_from_the_control_file),
         cmocka_unit_test(what_the_map_or_the_sources_cannot_tell_is_not_measurable),
-        cmocka_unit_test(doubt_that_changes_nothing_is_no_obstacle),
+        cmocka_unit_test(doubt_that_changes_nothing_is_ignored),
     };
     return cmocka_run_group_tests(tests, squares_open, squares_close);
 }

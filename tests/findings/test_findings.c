@@ -147,7 +147,7 @@ static void the_json_has_its_stable_shape(void **state) {
     done(&check);
 }
 
-static void what_is_no_number_is_null_in_json(void **state) {
+static void what_is_not_a_number_is_null_in_json(void **state) {
     (void)state;
     Check check = make();
     g_autofree char *text = tf_findings_json(&check);
@@ -188,7 +188,7 @@ int main(void) {
         cmocka_unit_test(the_summary_counts_verdicts),
         cmocka_unit_test(the_text_has_a_row_and_a_reason_for_each_claim),
         cmocka_unit_test(the_json_has_its_stable_shape),
-        cmocka_unit_test(what_is_no_number_is_null_in_json),
+        cmocka_unit_test(what_is_not_a_number_is_null_in_json),
         cmocka_unit_test(csv_quotes_as_rfc_4180_does),
         cmocka_unit_test(markdown_escapes_what_would_end_a_cell),
     };

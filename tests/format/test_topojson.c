@@ -117,7 +117,7 @@ static const LonLat between[] = {{1, 0}, {1, 0.5}, {1, 1}};
 
 /* ---- Tests ---- */
 
-static void a_shared_border_stands_in_it_once(void **state) {
+static void a_shared_border_is_stored_once(void **state) {
     (void)state;
     Layer *land = layer_of("land"), *borders = layer_of("borders");
     add(land, "left", polygon_of(left, COUNT(left)));
@@ -193,7 +193,7 @@ static void points_and_features_without_a_place_need_no_arcs(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(a_shared_border_stands_in_it_once),
+        cmocka_unit_test(a_shared_border_is_stored_once),
         cmocka_unit_test(rings_come_back_point_by_point),
         cmocka_unit_test(an_island_in_a_hole_shares_its_shore),
         cmocka_unit_test(coordinates_are_rounded_before_they_are_compared),

@@ -44,7 +44,7 @@ def same_direction(ring, outer):
 
 
 def shape(geometry):
-    """What a geometry is, however the format dresses it."""
+    """What a geometry is, however the format wraps it."""
     if geometry is None or (geometry['type'] != 'Point' and not geometry['coordinates']):
         return None
     kind, at = geometry['type'], geometry['coordinates']
@@ -116,7 +116,7 @@ def read(file, tables):
 
 
 def check_types(file, tables, features):
-    """Days are dates for whoever filters by time, truths are no texts."""
+    """Days are dates, so that they can be filtered by time, and booleans are not texts."""
     kinds = {}
     dataset = gdal.OpenEx(file, gdal.OF_VECTOR)
     for name in tables:

@@ -1,6 +1,6 @@
 #!/usr/bin/python3
-"""reads_back.py FILE.geojson...: GDAL opens each file and writes it as a GeoPackage without a word, reads as many
-features as stand in the file, and finds all their geometries valid."""
+"""reads_back.py FILE.geojson...: GDAL opens each file and writes it as a GeoPackage without a warning, reads as many
+features as the file has, and finds all their geometries valid."""
 import os
 import re
 import sys

@@ -15,7 +15,7 @@ static inline void expect(bool holds) {
         abort();
 }
 
-/* A file of these bytes, as a path; *descriptor is to be closed. g_free. */
+/* The path of a file of these bytes; close *descriptor. g_free. */
 static inline char *fuzz_file(const uint8_t *data, size_t size, int *descriptor) {
     *descriptor = memfd_create("input", MFD_CLOEXEC);
     expect(write(*descriptor, data, size) == (ssize_t)size);

@@ -1,5 +1,5 @@
 /* Fuzzes tf_map_load: the input is faces.geojson and, behind a NUL, arcs.geojson of a map. It fails
-   with an error, or every arc has its points, a length, and faces that are there. */
+   with an error, or every arc has its points, a length, and faces that exist. */
 #include "atlas/map_file.h"
 #include "fuzz.h"
 #include <glib/gstdio.h>

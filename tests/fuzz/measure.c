@@ -1,26 +1,26 @@
 /* Fuzzes tf_geojson_measure, which reads what `areas` is given: it fails with an error or measures
-   areas that the Earth has room for, the same whichever edges are asked for first. */
+   areas that fit on the Earth, the same whichever edges are asked for first. */
 #include "geojson/measure.h"
 #include "fuzz.h"
 
 typedef struct {
     guint64 features;
-} Told;
+} Seen;
 
 static bool pass(const MeasuredFeature *feature, gpointer data, GError **error) {
     (void)error;
     expect(feature->area >= -1e15 && feature->area <= 1e15 * 1e6 && feature->metres >= 0);
-    expect(feature->number == ++((Told *)data)->features);
+    expect(feature->number == ++((Seen *)data)->features);
     return true;
 }
 
 static guint64 measure(const char *path, EdgeKind edges, bool *ok) {
     g_autoptr(GError) error = NULL;
-    Told told = {0};
-    MeasuredSink sink = {.edges = edges, .group = "a", .feature = pass, .data = &told};
+    Seen seen = {0};
+    MeasuredSink sink = {.edges = edges, .group = "a", .feature = pass, .data = &seen};
     *ok = tf_geojson_measure(path, &sink, &error);
     expect(*ok == !error);
-    return told.features;
+    return seen.features;
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {

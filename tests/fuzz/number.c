@@ -1,5 +1,5 @@
-/* Fuzzes tf_json_number: what it takes for a number is one to jansson and has strtod's value; what
-   it does not take, jansson does not begin a number with. */
+/* Fuzzes tf_json_number: what it accepts, jansson accepts and strtod gives the same value; what it
+   refuses, jansson does not accept as the beginning of a number. */
 #include "geojson/number.h"
 #include "fuzz.h"
 #include <jansson.h>
@@ -28,7 +28,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     double truth = g_ascii_strtod(digits, (char **)&behind);
     expect(*behind == '\0' && memcmp(&truth, &number, sizeof truth) == 0);
     expect(is_json(digits, length) || isinf(number));
-    /* The same with a bracket behind it, which it stops at. */
+    /* The same with a bracket after it, at which it stops. */
     g_autofree char *closed = g_strconcat(digits, "]", NULL);
     double again = tf_json_number(closed, closed + length + 1, &behind);
     expect(behind == closed + length && memcmp(&again, &number, sizeof again) == 0);

@@ -1,5 +1,5 @@
-/* Fuzzes tf_polygons_read, which reads what `topology` is given: it fails with an error, or has rings
-   whose arcs are all there, and TopoJSON that is JSON if the file was. */
+/* Fuzzes tf_polygons_read, which reads what `topology` is given: it fails with an error, or returns
+   rings whose arcs all exist, and TopoJSON that is JSON if the file was. */
 #include "fuzz.h"
 #include "topology/polygons_topojson.h"
 #include <jansson.h>

@@ -1,4 +1,4 @@
-/* Fuzzes tf_geojson_read: it fails with an error, or tells the features that jansson finds, with
+/* Fuzzes tf_geojson_read: it fails with an error, or reports the features that jansson finds, with
    their points and the text property that is asked for. */
 #include "geojson/reader.h"
 #include "fuzz.h"
@@ -6,11 +6,11 @@
 #include <string.h>
 
 typedef struct {
-    json_t *features; /* jansson's; NULL if the text is none to it */
+    json_t *features; /* jansson's; NULL if jansson refuses the text */
     guint n;
-} Told;
+} Seen;
 
-/* Passes over the positions in a value of coordinates that are the next points. */
+/* Checks that the positions in a value of coordinates are the next points. */
 static void compare_points(json_t *value, const GArray *points, guint *next) {
     size_t i;
     json_t *part;
@@ -40,12 +40,12 @@ static void compare(json_t *feature, const GeojsonFeature *found, const GArray *
 }
 
 static bool take(const GeojsonFeature *feature, gpointer data, GError **error) {
-    Told *told = data;
+    Seen *seen = data;
     GeojsonCoordinates coordinates = tf_geojson_coordinates_new();
     bool ok = tf_geojson_coordinates(feature, 180, 90, &coordinates, error);
-    expect(ok == !*error && feature->number == ++told->n);
-    if (ok && told->features)
-        compare(json_array_get(told->features, told->n - 1), feature, coordinates.points);
+    expect(ok == !*error && feature->number == ++seen->n);
+    if (ok && seen->features)
+        compare(json_array_get(seen->features, seen->n - 1), feature, coordinates.points);
     tf_geojson_coordinates_free(&coordinates);
     return ok;
 }
@@ -54,11 +54,11 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     g_autoptr(GError) error = NULL;
     size_t mark = size >= 3 && memcmp(data, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
     json_t *json = json_loadb((const char *)data + mark, size - mark, JSON_REJECT_DUPLICATES, NULL);
-    Told told = {json_object_get(json, "features"), 0};
+    Seen seen = {json_object_get(json, "features"), 0};
     GeojsonText text = {"input", {(const char *)data, size}, PLACES_BY_BYTE};
-    bool ok = tf_geojson_read(&text, take, &told, &error);
+    bool ok = tf_geojson_read(&text, take, &seen, &error);
     expect(ok == !error);
-    expect(!ok || !json || json_array_size(told.features) == told.n);
+    expect(!ok || !json || json_array_size(seen.features) == seen.n);
     json_decref(json);
     return 0;
 }

@@ -1,5 +1,5 @@
-/* Fuzzes tf_world_read, which reads the countries about a survey: it fails with an error, or has sides
-   of the countries that were asked for, near where they were asked for. */
+/* Fuzzes tf_world_read, which reads the countries around a survey: it fails with an error, or
+   returns sides of the countries that were asked for, near where they were asked for. */
 #include "survey/world.h"
 #include "fuzz.h"
 

@@ -4,7 +4,7 @@
 
 enum { N = 30 };
 
-/* 1 / (i + j + 1), well conditioned by 0.1 on the diagonal. */
+/* 1 / (i + j + 1), with 0.1 added to the diagonal for its condition. */
 static void fill(double *a) {
     for (int i = 0; i < N; i++)
         for (int j = 0; j < N; j++)

@@ -46,7 +46,7 @@ static void the_rest_counts_as_a_part_of_a_step(void **state) {
 /* Every point but the last lies a ruler from the one before it: checked with geodesics. */
 static void steps_are_as_long_as_the_ruler(void **state) {
     (void)state;
-    /* An edge of two sides that a ruler of 3 km meets in its second side only. */
+    /* A line of two sides, where a ruler of 3 km ends in the second side only. */
     LonLat line[3] = {{45, 0}}; /* on the equator east and north are at right angles all along */
     tf_geodesic_direct(line[0], 90, 2000, line[1]);
     tf_geodesic_direct(line[1], 0, 10000, line[2]);
@@ -82,7 +82,7 @@ static void both_ways_agree_on_the_length_of_a_line_without_turns(void **state) 
 
 /* ---- A circle ---- */
 
-static void a_circle_gives_chords(void **state) {
+static void a_circle_is_walked_by_its_chords(void **state) {
     (void)state;
     enum { N = 7200 };
     const double radius = 20000;
@@ -142,7 +142,7 @@ static void koch_s_curve_has_its_dimension(void **state) {
     RulerFit exact = tf_ruler_fit(rulers, lengths, 5);
     assert_near(exact.dimension, log(4) / log(3), 0.005);
     assert_true(exact.r2 > 0.999);
-    /* Others cut corners, each in its own way, so that lengths swing about the law. */
+    /* Others cut corners, each in its own way, so that lengths scatter about the law. */
     double any[12], by_any[COUNT(any)];
     for (size_t i = 0; i < COUNT(any); i++) {
         any[i] = 200 * pow(100, (double)i / (COUNT(any) - 1)); /* 200 m … 20 km */
@@ -173,7 +173,7 @@ int main(void) {
         cmocka_unit_test(steps_are_as_long_as_the_ruler),
         cmocka_unit_test(the_dividers_stand_a_ruler_apart),
         cmocka_unit_test(both_ways_agree_on_the_length_of_a_line_without_turns),
-        cmocka_unit_test(a_circle_gives_chords),
+        cmocka_unit_test(a_circle_is_walked_by_its_chords),
         cmocka_unit_test(koch_s_curve_has_its_dimension),
         cmocka_unit_test(a_fit_needs_three_rulers),
     };

@@ -158,7 +158,7 @@ static double proj_ring(const LonLat *points, size_t n, double *metres) {
     return area;
 }
 
-/* Ours; points[n] is overwritten with the first. */
+/* By our code; points[n] is overwritten with the first. */
 static double our_ring(EdgeKind kind, LonLat *points, size_t n, double *metres) {
     Ring ring = tf_ring_of(kind);
     points[n][0] = points[0][0];
@@ -248,7 +248,8 @@ static void a_cell_with_straight_edges_has_the_area_between_its_parallels(void *
             {west, south}, {west + wide, south}, {west + wide, north}, {west, north}};
         double truth = (points[1][0] - west) * (zone_of_a_degree(north) - zone_of_a_degree(south));
         double area = our_ring(EDGES_STRAIGHT, points, 4, &metres);
-        /* Two long parallels: as good as doubles hold the area between each and the equator. */
+        /* Two long parallels: only as exact as doubles hold the area between each and
+           the equator. */
         double s12 = wide * fmax(fabs(zone_of_a_degree(north)), fabs(zone_of_a_degree(south)));
         assert_near(area, truth, fmax(1e-3, 1e-10 * truth) + 1e-15 * s12);
     }

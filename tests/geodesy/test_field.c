@@ -83,7 +83,7 @@ static void the_covariance_of_two_vertices_is_that_of_the_model(void **state) {
     assert_model((LonLat){46.5, 40});
 }
 
-static void so_it_is_across_the_antimeridian_and_about_a_pole(void **state) {
+static void the_covariance_holds_across_the_antimeridian_and_about_a_pole(void **state) {
     (void)state;
     assert_model((LonLat){180, -17});
     assert_model((LonLat){179.99, 66});
@@ -91,7 +91,7 @@ static void so_it_is_across_the_antimeridian_and_about_a_pole(void **state) {
 }
 
 /* The ring of n points, the first one repeated, in every draw. */
-static void tremble(int n, double *area, double *length) {
+static void displaced_ring(int n, double *area, double *length) {
     static PerturbStep steps[N + 1];
     tf_perturb_steps((const LonLat *)world.ring, (size_t)n + 1, steps);
     tf_perturb_line(steps, world.vertices, (size_t)n + 1, world.east, world.north, DRAWS, area,
@@ -101,7 +101,7 @@ static void tremble(int n, double *area, double *length) {
 /* Standard deviation of the area of the ring over the draws, and the mean of its change. */
 static double area_deviation(int n, double *mean) {
     static double area[DRAWS], length[DRAWS];
-    tremble(n, area, length);
+    displaced_ring(n, area, length);
     double sum = 0, squares = 0;
     for (int k = 0; k < DRAWS; k++) {
         sum += area[k];
@@ -121,7 +121,7 @@ static double closed_form(int n) {
     return error;
 }
 
-static void areas_tremble_as_the_closed_form_says_on_a_square_and_a_circle(void **state) {
+static void areas_vary_as_the_closed_form_says_on_a_square_and_a_circle(void **state) {
     (void)state;
     static const struct {
         int n;
@@ -136,12 +136,12 @@ static void areas_tremble_as_the_closed_form_says_on_a_square_and_a_circle(void 
     }
 }
 
-static void a_trembled_line_is_measured_as_the_moved_line_is(void **state) {
+static void a_displaced_line_is_measured_as_the_moved_line_is(void **state) {
     (void)state;
     make(36, 30000, 1400, 6000);
     draw(5);
     static double area[DRAWS], length[DRAWS];
-    tremble(36, area, length);
+    displaced_ring(36, area, length);
     double before = tf_geodesic_ring_area((const LonLat *)world.ring, 37);
     for (int k = 0; k < 50; k++) {
         LonLat moved[37];
@@ -215,9 +215,9 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(normal_deviates_have_the_moments_of_the_normal_distribution),
         cmocka_unit_test(the_covariance_of_two_vertices_is_that_of_the_model),
-        cmocka_unit_test(so_it_is_across_the_antimeridian_and_about_a_pole),
-        cmocka_unit_test(areas_tremble_as_the_closed_form_says_on_a_square_and_a_circle),
-        cmocka_unit_test(a_trembled_line_is_measured_as_the_moved_line_is),
+        cmocka_unit_test(the_covariance_holds_across_the_antimeridian_and_about_a_pole),
+        cmocka_unit_test(areas_vary_as_the_closed_form_says_on_a_square_and_a_circle),
+        cmocka_unit_test(a_displaced_line_is_measured_as_the_moved_line_is),
         cmocka_unit_test(a_draw_does_not_depend_on_what_is_drawn_with_it),
         cmocka_unit_test(a_vertex_is_drawn_the_same_whatever_else_is_wanted),
         cmocka_unit_test(a_map_without_error_does_not_move),

@@ -70,7 +70,7 @@ static void a_balanced_layout_gives_the_analysis_of_variance(void **state) {
     }
 }
 
-static void where_the_analysis_of_variance_is_negative_the_component_is_none(void **state) {
+static void where_the_analysis_of_variance_is_negative_the_component_is_zero(void **state) {
     (void)state;
     int negative = 0;
     for (uint64_t seed = 1; seed <= 20; seed++) {
@@ -83,7 +83,7 @@ static void where_the_analysis_of_variance_is_negative_the_component_is_none(voi
         negative++;
         double deviance = tf_variance_fit(&layout.model, NULL, variance, NULL);
         assert_near(variance[0], 0, 1e-12);
-        /* Then the rest is the variance of all, and the interval goes from none to something. */
+        /* Then the rest is the variance of all, and the interval begins at zero. */
         double all = ((GROUPS - 1) * between + (N - GROUPS) * within) / (N - 1);
         assert_near(variance[1], all, 1e-4 * all);
         assert_true(tf_variance_interval(&layout.model, NULL, variance, 0,
@@ -133,7 +133,7 @@ static void one_component_of_independent_differences_has_its_closed_form(void **
     assert_true(low < expected && expected < high);
 }
 
-/* A figure's deleted residual is what predicting it from the others leaves: tried by doing so. */
+/* A figure's deleted residual is what predicting it from the others leaves: checked by doing so. */
 static void a_deleted_residual_is_the_difference_from_the_others_prediction(void **state) {
     (void)state;
     Layout layout;
@@ -179,7 +179,7 @@ static void effects_that_depend_on_each_other_have_no_likelihood(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_balanced_layout_gives_the_analysis_of_variance),
-        cmocka_unit_test(where_the_analysis_of_variance_is_negative_the_component_is_none),
+        cmocka_unit_test(where_the_analysis_of_variance_is_negative_the_component_is_zero),
         cmocka_unit_test(one_component_of_independent_differences_has_its_closed_form),
         cmocka_unit_test(a_deleted_residual_is_the_difference_from_the_others_prediction),
         cmocka_unit_test(a_held_component_stays),

@@ -1,4 +1,4 @@
-/* Texts behind which nothing may be read: the page that follows them cannot be. */
+/* Texts after which nothing may be read: the page that follows them is not readable. */
 #pragma once
 #include "testing.h"
 #include <glib.h>

@@ -64,7 +64,7 @@ static void features_have_properties_points_and_lines(void **state) {
     assert_true(line && line->len == 3 && g_array_index(line, LonLat, 1)[1] == 4);
 }
 
-static void mistakes_are_told_with_their_line(void **state) {
+static void mistakes_are_reported_with_their_line(void **state) {
     (void)state;
     refuse("{", ":1: not valid GeoJSON: feature 1: the file ends, expected a member's name");
     refuse(COLLECTION(""), "expected a GeoJSON FeatureCollection with features");
@@ -93,7 +93,7 @@ static void a_file_that_fills_its_page_and_ends_in_a_number_is_refused(void **st
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(features_have_properties_points_and_lines),
-        cmocka_unit_test(mistakes_are_told_with_their_line),
+        cmocka_unit_test(mistakes_are_reported_with_their_line),
         cmocka_unit_test(a_file_that_fills_its_page_and_ends_in_a_number_is_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,5 +1,5 @@
 /* A GeoJSON file's features are measured as jansson and PROJ measure them, however the text is laid
-   out; what is not GeoJSON is refused, and nothing that is thrown at the reader breaks it. */
+   out; what is not GeoJSON is refused, and no input breaks the reader. */
 #include "full_page.h"
 #include "geodesy/geodesic.h"
 #include "geojson/measure.h"
@@ -12,14 +12,14 @@ typedef struct {
     double area, metres;
     char label[32];
     bool empty;
-} Told;
+} Seen;
 
 static bool keep(const MeasuredFeature *feature, gpointer data, GError **error) {
     (void)error;
-    Told told = {feature->area, feature->metres, "", feature->empty};
-    g_strlcpy(told.label, feature->label ? feature->label : "", sizeof told.label);
+    Seen seen = {feature->area, feature->metres, "", feature->empty};
+    g_strlcpy(seen.label, feature->label ? feature->label : "", sizeof seen.label);
     assert_int_equal(feature->number, ((GArray *)data)->len + 1);
-    g_array_append_val((GArray *)data, told);
+    g_array_append_val((GArray *)data, seen);
     return true;
 }
 
@@ -27,35 +27,35 @@ static bool keep(const MeasuredFeature *feature, gpointer data, GError **error) 
 static GArray *read_text(const char *text, gsize length, char **message) {
     g_autofree char *path = NULL;
     g_autoptr(GError) error = NULL;
-    GArray *told = g_array_new(FALSE, FALSE, sizeof(Told));
-    MeasuredSink sink = {.edges = EDGES_GEODESIC, .feature = keep, .data = told};
+    GArray *seen = g_array_new(FALSE, FALSE, sizeof(Seen));
+    MeasuredSink sink = {.edges = EDGES_GEODESIC, .feature = keep, .data = seen};
     int descriptor = g_file_open_tmp("terrafact-XXXXXX", &path, NULL);
     assert_true(write(descriptor, text, length) == (gssize)length);
     close(descriptor);
-    bool right = tf_geojson_measure(path, &sink, &error);
+    bool ok = tf_geojson_measure(path, &sink, &error);
     g_unlink(path);
-    assert_true(right == !error);
-    if (right)
-        return told;
+    assert_true(ok == !error);
+    if (ok)
+        return seen;
     assert_null(strchr(error->message, '\n'));
     if (message)
         *message = g_strdup(error->message);
-    g_array_unref(told);
+    g_array_unref(seen);
     return NULL;
 }
 
 static GArray *read_right(const char *text) {
     char *message = NULL;
-    GArray *told = read_text(text, strlen(text), &message);
-    if (!told)
+    GArray *seen = read_text(text, strlen(text), &message);
+    if (!seen)
         fail_msg("%s: %s", text, message);
-    return told;
+    return seen;
 }
 
 static void refuse(const char *text, const char *saying) {
     char *message = NULL;
-    GArray *told = read_text(text, strlen(text), &message);
-    if (told)
+    GArray *seen = read_text(text, strlen(text), &message);
+    if (seen)
         fail_msg("%s is taken", text);
     if (!strstr(message, saying))
         fail_msg("%s: says '%s', not '%s'", text, message, saying);
@@ -66,13 +66,13 @@ static void refuse(const char *text, const char *saying) {
 static const double cell = 12308778361.469; /* GeographicLib's Planimeter */
 
 static void one_cell(const char *text) {
-    GArray *told = read_right(text);
-    assert_int_equal(told->len, 1);
-    assert_near(g_array_index(told, Told, 0).area, cell, 0.001);
-    g_array_unref(told);
+    GArray *seen = read_right(text);
+    assert_int_equal(seen->len, 1);
+    assert_near(g_array_index(seen, Seen, 0).area, cell, 0.001);
+    g_array_unref(seen);
 }
 
-static void members_may_come_in_any_order_and_strangers_among_them(void **state) {
+static void members_may_come_in_any_order_with_foreign_ones_among_them(void **state) {
     (void)state;
     one_cell("{\"type\":\"Polygon\",\"coordinates\":" CELL "}");
     one_cell("\xef\xbb\xbf {\"coordinates\":" CELL " , \"\\u0074ype\" : \"Poly\\u0067on\"}\n");
@@ -88,29 +88,29 @@ static void members_may_come_in_any_order_and_strangers_among_them(void **state)
              "[0E0,10e-1],\r[-0,0] ] ]}");
 }
 
-static void empty_and_missing_geometries_are_told_as_such(void **state) {
+static void empty_and_missing_geometries_are_reported_as_such(void **state) {
     (void)state;
-    GArray *told =
+    GArray *seen =
         read_right("{\"type\":\"FeatureCollection\",\"features\":["
                    "{\"type\":\"Feature\",\"geometry\":null,\"properties\":{\"n\":\"a\"}},"
                    "{\"type\":\"Feature\",\"geometry\":{\"type\":\"Polygon\","
                    "\"coordinates\":[]},\"properties\":{},\"id\":7}]}");
-    assert_int_equal(told->len, 2);
-    assert_true(g_array_index(told, Told, 0).empty && !g_array_index(told, Told, 1).empty);
-    assert_string_equal(g_array_index(told, Told, 0).label, "a");
-    assert_string_equal(g_array_index(told, Told, 1).label, "7");
-    assert_near(g_array_index(told, Told, 1).area, 0, 0);
-    g_array_unref(told);
+    assert_int_equal(seen->len, 2);
+    assert_true(g_array_index(seen, Seen, 0).empty && !g_array_index(seen, Seen, 1).empty);
+    assert_string_equal(g_array_index(seen, Seen, 0).label, "a");
+    assert_string_equal(g_array_index(seen, Seen, 1).label, "7");
+    assert_near(g_array_index(seen, Seen, 1).area, 0, 0);
+    g_array_unref(seen);
 }
 
 static void sequences_are_read_text_by_text(void **state) {
     (void)state;
-    GArray *told = read_right("\x1e{\"type\":\"Polygon\",\"coordinates\":" CELL "}\n\x1e"
+    GArray *seen = read_right("\x1e{\"type\":\"Polygon\",\"coordinates\":" CELL "}\n\x1e"
                               "{\"type\":\"LineString\",\"coordinates\":[[0,0],[1,0]]}\n");
-    assert_int_equal(told->len, 2);
-    assert_near(g_array_index(told, Told, 1).metres, 111319.491, 0.001);
-    assert_near(g_array_index(told, Told, 1).area, 0, 0);
-    g_array_unref(told);
+    assert_int_equal(seen->len, 2);
+    assert_near(g_array_index(seen, Seen, 1).metres, 111319.491, 0.001);
+    assert_near(g_array_index(seen, Seen, 1).area, 0, 0);
+    g_array_unref(seen);
 }
 
 static void what_is_not_geojson_is_refused_with_its_place(void **state) {
@@ -134,7 +134,7 @@ static void what_is_not_geojson_is_refused_with_its_place(void **state) {
     refuse("{\"type\":\"Point\",\"coordinates\":null}", "array of coordinates");
     refuse("{\"type\":\"Circle\",\"coordinates\":[1,2]}", "'Circle'");
     refuse("{\"type\":\"Feature\",\"coordinates\":[1,2]}", "'Feature'");
-    refuse("{\"type\":\"Point\",\"coordinates\":[1,2],\"coordinates\":[1,2]}", "twice");
+    refuse("{\"type\":\"Point\",\"coordinates\":[1,2],\"coordinates\":[1,2]}", "duplicate member");
     refuse("{\"coordinates\":[1,2]}", "without 'type'");
     refuse("{\"type\":\"Point\",\"coordinates\":[1,2]", "the file ends");
     refuse("{\"type\":\"Point\",\"coordinates\":[1,2", "the coordinates");
@@ -198,13 +198,13 @@ static void large_files_are_measured_as_proj_measures_them(void **state) {
     }
     g_string_append(text, "]}");
     assert_true(text->len > 3000000);
-    GArray *told = read_right(text->str);
-    assert_int_equal(told->len, truth->len);
-    for (guint i = 0; i < told->len; i++) {
+    GArray *seen = read_right(text->str);
+    assert_int_equal(seen->len, truth->len);
+    for (guint i = 0; i < seen->len; i++) {
         double area = g_array_index(truth, double, i);
-        assert_near(g_array_index(told, Told, i).area, area, 1e-10 * fabs(area) + 1e-3);
+        assert_near(g_array_index(seen, Seen, i).area, area, 1e-10 * fabs(area) + 1e-3);
     }
-    g_array_unref(told);
+    g_array_unref(seen);
 }
 
 static void mutilated_texts_are_read_or_refused_but_never_break_the_reader(void **state) {
@@ -233,18 +233,18 @@ static void mutilated_texts_are_read_or_refused_but_never_break_the_reader(void 
             if (!text->len)
                 break;
         }
-        GArray *told = read_text(text->str, text->len, NULL);
-        refused += told == NULL;
-        if (told)
-            g_array_unref(told);
+        GArray *seen = read_text(text->str, text->len, NULL);
+        refused += seen == NULL;
+        if (seen)
+            g_array_unref(seen);
     }
     assert_true(refused > 1000 && refused < 3000);
 }
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(members_may_come_in_any_order_and_strangers_among_them),
-        cmocka_unit_test(empty_and_missing_geometries_are_told_as_such),
+        cmocka_unit_test(members_may_come_in_any_order_with_foreign_ones_among_them),
+        cmocka_unit_test(empty_and_missing_geometries_are_reported_as_such),
         cmocka_unit_test(sequences_are_read_text_by_text),
         cmocka_unit_test(what_is_not_geojson_is_refused_with_its_place),
         cmocka_unit_test(a_file_that_fills_its_page_and_ends_in_a_number_is_refused),

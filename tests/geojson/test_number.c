@@ -1,4 +1,4 @@
-/* Numbers of JSON are rounded as the C library rounds them, and nothing else is taken for one. */
+/* Numbers of JSON are rounded as the C library rounds them, and nothing else is accepted as one. */
 #include "geojson/number.h"
 #include "guarded.h"
 #include "testing.h"
@@ -72,7 +72,7 @@ static void hard_cases_are_rounded_correctly(void **state) {
         check(hard[i]);
 }
 
-static void what_json_does_not_call_a_number_is_none(void **state) {
+static void what_json_does_not_call_a_number_is_refused(void **state) {
     (void)state;
     static const char *const none[] = {"+1,",  ".5,",  "1.,",  "01,",  "-,",   "1e,",
                                        "1e+,", "NaN,", "inf,", "0x1,", "--1,", ","};
@@ -107,7 +107,7 @@ int main(void) {
         cmocka_unit_test(random_decimals_are_rounded_correctly),
         cmocka_unit_test(doubles_survive_seventeen_digits),
         cmocka_unit_test(hard_cases_are_rounded_correctly),
-        cmocka_unit_test(what_json_does_not_call_a_number_is_none),
+        cmocka_unit_test(what_json_does_not_call_a_number_is_refused),
         cmocka_unit_test(nothing_behind_a_number_s_text_is_read),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

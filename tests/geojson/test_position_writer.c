@@ -36,7 +36,7 @@ static void exact_positions_are_read_back_the_same(void **state) {
     }
 }
 
-static void many_positions_stand_with_commas_between(void **state) {
+static void positions_are_separated_by_commas(void **state) {
     (void)state;
     enum { MANY = 1000 };
     LonLat points[MANY];
@@ -57,7 +57,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(positions_have_no_zeros_at_the_end),
         cmocka_unit_test(exact_positions_are_read_back_the_same),
-        cmocka_unit_test(many_positions_stand_with_commas_between),
+        cmocka_unit_test(positions_are_separated_by_commas),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

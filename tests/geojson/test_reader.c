@@ -1,5 +1,5 @@
-/* Features of a text that is held whole: members are found by their names and nothing else, what
-   they say stays as it is written, and nothing outside the text is read. */
+/* Features of a text that is wholly in memory: members are found by their names and nothing else,
+   their values stay as written, and nothing outside the text is read. */
 #include "geojson/reader.h"
 #include "guarded.h"
 #include "testing.h"
@@ -11,11 +11,11 @@
     "{\"type\":\"Feature\",\"properties\":" properties ",\"geometry\":" geometry "}"
 #define GEOMETRY(type, coordinates) "{\"type\":\"" type "\",\"coordinates\":" coordinates "}"
 
-/* What was told of a text. */
+/* What the reader found in a text. */
 typedef struct {
     GString *said; /* "type id properties a3;" of each feature */
     GeojsonCoordinates coordinates;
-} Told;
+} Seen;
 
 static void say(GString *said, JsonSpan span) {
     if (span.text)
@@ -24,57 +24,57 @@ static void say(GString *said, JsonSpan span) {
 }
 
 static bool keep(const GeojsonFeature *feature, gpointer data, GError **error) {
-    Told *told = data;
+    Seen *seen = data;
     g_autofree char *code = tf_geojson_text_property(feature, "A3");
-    g_string_append_printf(told->said, "%s ", feature->type ? feature->type : "none");
-    say(told->said, feature->id);
-    say(told->said, feature->properties);
-    g_string_append_printf(told->said, "%s;", code ? code : "-");
-    return tf_geojson_coordinates(feature, 180, 90, &told->coordinates, error);
+    g_string_append_printf(seen->said, "%s ", feature->type ? feature->type : "none");
+    say(seen->said, feature->id);
+    say(seen->said, feature->properties);
+    g_string_append_printf(seen->said, "%s;", code ? code : "-");
+    return tf_geojson_coordinates(feature, 180, 90, &seen->coordinates, error);
 }
 
-static Told told_nothing(void) {
-    return (Told){g_string_new(NULL), tf_geojson_coordinates_new()};
+static Seen seen_nothing(void) {
+    return (Seen){g_string_new(NULL), tf_geojson_coordinates_new()};
 }
 
-static void told_free(Told *told) {
-    g_string_free(told->said, TRUE);
-    tf_geojson_coordinates_free(&told->coordinates);
+static void seen_free(Seen *seen) {
+    g_string_free(seen->said, TRUE);
+    tf_geojson_coordinates_free(&seen->coordinates);
 }
 
-static bool read_places(const char *text, gsize length, PlaceNaming places, Told *told,
+static bool read_places(const char *text, gsize length, PlaceNaming places, Seen *seen,
                         GError **error) {
     GeojsonText from = {"a.geojson", {text, length}, places};
-    bool ok = tf_geojson_read(&from, keep, told, error);
+    bool ok = tf_geojson_read(&from, keep, seen, error);
     assert_true(ok == (!error || !*error));
     return ok;
 }
 
 static void says(const char *text, const char *expected) {
     g_autoptr(GError) error = NULL;
-    Told told = told_nothing();
-    if (!read_places(text, strlen(text), PLACES_BY_BYTE, &told, &error))
+    Seen seen = seen_nothing();
+    if (!read_places(text, strlen(text), PLACES_BY_BYTE, &seen, &error))
         fail_msg("%s: %s", text, error->message);
-    assert_string_equal(told.said->str, expected);
-    told_free(&told);
+    assert_string_equal(seen.said->str, expected);
+    seen_free(&seen);
 }
 
 static void refuse_by(PlaceNaming places, const char *text, const char *expected) {
     g_autoptr(GError) error = NULL;
-    Told told = told_nothing();
-    if (read_places(text, strlen(text), places, &told, &error))
+    Seen seen = seen_nothing();
+    if (read_places(text, strlen(text), places, &seen, &error))
         fail_msg("%s is taken", text);
     assert_int_equal(error->code, TERRAFACT_ERROR_INPUT);
     if (!strstr(error->message, expected))
         fail_msg("'%s' is not in: %s", expected, error->message);
-    told_free(&told);
+    seen_free(&seen);
 }
 
 static void refuse(const char *text, const char *expected) {
     refuse_by(PLACES_BY_BYTE, text, expected);
 }
 
-static void members_may_stand_in_any_order_and_strangers_among_them(void **state) {
+static void members_may_come_in_any_order_with_foreign_ones_among_them(void **state) {
     (void)state;
     says("\xef\xbb\xbf {\"features\" : [ {\"x\":[{\"features\":1}],\"geometry\" : null, "
          "\"id\":\"a\\\"b\" ,\"properties\" : {\"n\": [1, 2]},\"type\":\"Feature\"} ],\"bbox\":"
@@ -88,7 +88,7 @@ static void members_may_stand_in_any_order_and_strangers_among_them(void **state
     says(COLLECTION(""), "");
 }
 
-static void a_member_s_name_as_a_value_is_no_member(void **state) {
+static void a_member_s_name_as_a_value_is_not_a_member(void **state) {
     (void)state;
     says(COLLECTION(FEATURE("{\"code_field\":\"A3\",\"A3\":\"AZE\"}", "null")),
          "none  {\"code_field\":\"A3\",\"A3\":\"AZE\"} AZE;");
@@ -105,7 +105,7 @@ static void a_name_may_be_spelt_with_escapes(void **state) {
          "Point  {\"\\u00413\":\"\\u0041ZE\"} AZE;");
 }
 
-static void of_a_property_that_stands_twice_the_last_counts(void **state) {
+static void of_repeated_properties_the_last_counts(void **state) {
     (void)state;
     says(COLLECTION(FEATURE("{\"A3\":\"a\",\"A3\":\"b\"}", "null")),
          "none  {\"A3\":\"a\",\"A3\":\"b\"} b;");
@@ -113,22 +113,23 @@ static void of_a_property_that_stands_twice_the_last_counts(void **state) {
          "none  {\"A3\":\"a\",\"A3\":7} -;");
 }
 
-static void of_a_member_of_geojson_s_none_may_stand_twice(void **state) {
+static void no_member_of_geojson_s_may_be_repeated(void **state) {
     (void)state;
     refuse(COLLECTION("{\"type\":\"Feature\",\"properties\":{},\"geometry\":null,\"geometry\":"
                       "null}"),
-           "the member 'geometry' stands twice");
-    refuse("{\"type\":\"FeatureCollection\",\"features\":[],\"features\":[]}", "stands twice");
+           "duplicate member 'geometry'");
+    refuse("{\"type\":\"FeatureCollection\",\"features\":[],\"features\":[]}",
+           "duplicate member 'features'");
     refuse(COLLECTION(FEATURE("{}", "{\"type\":\"Point\",\"coordinates\":[1,2],\"coordinates\":[3,"
                                     "4]}")),
-           "the member 'coordinates' stands twice");
+           "duplicate member 'coordinates'");
 }
 
 static void coordinates_come_as_lines_and_polygons(void **state) {
     (void)state;
     g_autoptr(GError) error = NULL;
-    Told told = told_nothing();
-    const GeojsonCoordinates *all = &told.coordinates;
+    Seen seen = seen_nothing();
+    const GeojsonCoordinates *all = &seen.coordinates;
     static const char text[] = COLLECTION(FEATURE(
         "{}",
         GEOMETRY("MultiPolygon",
@@ -142,7 +143,7 @@ static void coordinates_come_as_lines_and_polygons(void **state) {
                                             "25,100]")) "," FEATURE("{}",
                                                                     GEOMETRY("LineString",
                                                                              "[[1,2] , [3,4]]")));
-    assert_true(read_places(text, strlen(text), PLACES_BY_BYTE, &told, &error));
+    assert_true(read_places(text, strlen(text), PLACES_BY_BYTE, &seen, &error));
     assert_int_equal(all->points->len, 4 + 4 + 4 + 1 + 2);
     assert_int_equal(all->lines->len, 5);
     assert_int_equal(all->polygons->len, 2);
@@ -152,7 +153,7 @@ static void coordinates_come_as_lines_and_polygons(void **state) {
     const LonLat *point = tf_geojson_line(all, 3, &n), *line = tf_geojson_line(all, 4, &n);
     assert_true(point[0][0] == 46.5 && point[0][1] == -0.25);
     assert_true(n == 2 && line[1][0] == 3 && line[1][1] == 4);
-    told_free(&told);
+    seen_free(&seen);
 }
 
 /* A ring of more points than the reader hands on at once. */
@@ -165,15 +166,15 @@ static void long_rings_keep_all_their_points(void **state) {
         g_string_append_printf(text, "[%d.5,%d],", i % 180, i % 90);
     g_string_append(text, "[0.5,0]]]}}]}");
     g_autoptr(GError) error = NULL;
-    Told told = told_nothing();
-    assert_true(read_places(text->str, text->len, PLACES_BY_BYTE, &told, &error));
-    assert_int_equal(told.coordinates.points->len, 1001);
+    Seen seen = seen_nothing();
+    assert_true(read_places(text->str, text->len, PLACES_BY_BYTE, &seen, &error));
+    assert_int_equal(seen.coordinates.points->len, 1001);
     for (guint i = 0; i < 1000; i++)
-        assert_true(g_array_index(told.coordinates.points, LonLat, i)[0] == i % 180 + 0.5);
-    told_free(&told);
+        assert_true(g_array_index(seen.coordinates.points, LonLat, i)[0] == i % 180 + 0.5);
+    seen_free(&seen);
 }
 
-static void what_is_wrong_is_told_with_its_place(void **state) {
+static void what_is_wrong_is_reported_with_its_place(void **state) {
     (void)state;
     refuse("", "a.geojson: byte 0, feature 1: the file ends, expected a GeoJSON object");
     refuse("{\"type\":\"Feature\"}", "no \"features\", expected a FeatureCollection");
@@ -189,10 +190,20 @@ static void what_is_wrong_is_told_with_its_place(void **state) {
            "expected one that ends where it begins");
     refuse(COLLECTION(FEATURE("{}", GEOMETRY("Polygon", "[" SQUARE "]"))),
            "found positions in 4 brackets, expected 3 in the coordinates of a Polygon");
+    refuse(COLLECTION(FEATURE("{}", GEOMETRY("Polygon", "[[[[[[[[1,2]]]]]]]]"))),
+           "found '[', expected at most four brackets before a position");
     refuse(COLLECTION(FEATURE("{}", GEOMETRY("Point", "[181,0]"))), "found position 181, 0");
     refuse(COLLECTION(FEATURE("{}", GEOMETRY("LineString", "[[0,0],[1]]"))), "one number");
     refuse_by(PLACES_BY_LINE, "{\"type\":\"FeatureCollection\",\n\"features\":[\n,]}",
               "a.geojson:3: not valid GeoJSON: feature 1: found ',', expected a GeoJSON object");
+}
+
+static void brackets_without_positions_are_no_deeper_than_a_multipolygon_s(void **state) {
+    (void)state;
+    says(COLLECTION(FEATURE("{}", GEOMETRY("MultiPolygon", "[[[[]]]]"))), "MultiPolygon  {} -;");
+    refuse(COLLECTION(FEATURE("{}", GEOMETRY("MultiPolygon", "[[[[[]]]]]"))),
+           "byte 126, feature 1: found '[', expected at most four brackets before a position");
+    refuse(COLLECTION(FEATURE("{}", GEOMETRY("Polygon", "[[[[[[[[]]]]]]]]"))), "four brackets");
 }
 
 static void nothing_behind_a_text_is_read_wherever_it_is_cut(void **state) {
@@ -204,24 +215,25 @@ static void nothing_behind_a_text_is_read_wherever_it_is_cut(void **state) {
     for (gsize n = 0; n < strlen(text); n++) {
         g_autoptr(GError) error = NULL;
         Guarded guard = guarded(text, n);
-        Told told = told_nothing();
-        bool ok = read_places(guard.text, n, PLACES_BY_BYTE, &told, &error);
+        Seen seen = seen_nothing();
+        bool ok = read_places(guard.text, n, PLACES_BY_BYTE, &seen, &error);
         assert_true(ok == (n == strlen(text) - 1));
-        told_free(&told);
+        seen_free(&seen);
         guarded_free(&guard);
     }
 }
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(members_may_stand_in_any_order_and_strangers_among_them),
-        cmocka_unit_test(a_member_s_name_as_a_value_is_no_member),
+        cmocka_unit_test(members_may_come_in_any_order_with_foreign_ones_among_them),
+        cmocka_unit_test(a_member_s_name_as_a_value_is_not_a_member),
         cmocka_unit_test(a_name_may_be_spelt_with_escapes),
-        cmocka_unit_test(of_a_property_that_stands_twice_the_last_counts),
-        cmocka_unit_test(of_a_member_of_geojson_s_none_may_stand_twice),
+        cmocka_unit_test(of_repeated_properties_the_last_counts),
+        cmocka_unit_test(no_member_of_geojson_s_may_be_repeated),
         cmocka_unit_test(coordinates_come_as_lines_and_polygons),
         cmocka_unit_test(long_rings_keep_all_their_points),
-        cmocka_unit_test(what_is_wrong_is_told_with_its_place),
+        cmocka_unit_test(what_is_wrong_is_reported_with_its_place),
+        cmocka_unit_test(brackets_without_positions_are_no_deeper_than_a_multipolygon_s),
         cmocka_unit_test(nothing_behind_a_text_is_read_wherever_it_is_cut),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

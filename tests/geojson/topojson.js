@@ -1,4 +1,4 @@
-// topojson.js TOPOJSON GEOJSON-FOLDER: M. Bostock's reader makes the same layers of the TopoJSON as stand
+// topojson.js TOPOJSON GEOJSON-FOLDER: M. Bostock's reader makes the same layers of the TopoJSON as are
 // in the folder, to the last digit; a ring may begin elsewhere. No two arcs have an edge in common.
 'use strict';
 const fs = require('fs');

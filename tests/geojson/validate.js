@@ -62,7 +62,7 @@ function read(file) {
 }
 
 // The directed edges of all rings whose reverse is no ring's: the outline of the features together. An
-// edge that stands twice is an overlap.
+// edge that occurs twice is an overlap.
 function outline(file, features) {
   const edges = new Set();
   for (const { geometry } of features) {
@@ -80,7 +80,7 @@ function outline(file, features) {
 }
 
 // If neighbours share their borders point by point, the outline of the parts is that of the whole;
-// any gap, overlap or differing point leaves an edge over.
+// any gap, overlap or differing point leaves an unmatched edge.
 function compare(partsFile, wholesFile) {
   let compared = 0;
   for (const whole of read(wholesFile)) {

@@ -2,10 +2,13 @@
 """Checks the house: which room may know which, and that each says what it uses.
 
 A room is a folder of src/, declared in CMakeLists.txt by room(NAME WHAT IT LINKS...). The order of these lines is the
-order of the rooms. Checked, from the #include lines alone:
+order of the rooms. The folders of the programs (PROGRAMS) stand after all of them, and link what their commands need.
+Checked, from the #include lines alone:
+  - a folder of src/ is a room or a program's;
+  - an include names its room, #include "room/file.h", so that nothing hides from what follows;
   - a file includes only headers of its own room and of rooms declared before it;
   - files do not include each other in a circle (x.c and x.h are one file, a private header is a part of each that
-    includes it);
+    includes it), nor do those of programs;
   - a room links exactly the rooms and libraries whose headers its files include;
   - a .c has its .h, or the room's one "-private.h" declares what it defines.
 And with a build folder, from the symbols of its libraries: every external symbol begins with "tf_".
@@ -16,6 +19,8 @@ import re
 import subprocess
 import sys
 
+# Folders of src/ that are no libraries: what is made of them is made in part of this and in part of that.
+PROGRAMS = ("command", "reference")
 # Header (or the folder it lies in) -> how CMake names the library.
 LIBRARIES = {
     "cairo": "PkgConfig::CAIRO", "cairo-pdf": "PkgConfig::CAIRO", "cpl": "PkgConfig::GDAL", "csv": "${CSV_LIBRARY}",
@@ -28,6 +33,8 @@ LIBRARIES = {
 # Headers of the C library, of POSIX, and of libraries that are headers only.
 PLAIN = re.compile(r"^(sys/|Random123/|immintrin|(assert|ctype|errno|fcntl|float|inttypes|limits|locale|malloc|poll|pthread"
                    r"|signal|setjmp|stdarg|stdbool|stddef|stdint|stdio|stdlib|string|strings|tgmath|threads|time|unistd|wchar)\.h$)")
+# How a room's own header is included.
+PLACED = re.compile(r"^\w[\w-]*/[\w-]+\.h$")
 INCLUDE = re.compile(r'^\s*#\s*include\s+(?:"([^"]+)"|<([^>]+)>)', re.M)
 COMMENT = re.compile(r"/\*.*?\*/|//[^\n]*", re.S)
 # What a definition at the start of a line looks like: a type, a name, an opening bracket.
@@ -65,10 +72,32 @@ def files(source, room):
     return sorted(f for f in os.listdir(folder) if re.search(r"\.[ch]$", f))
 
 
+def all_includes(source, room, file):
+    """(what it includes in quotes, what in brackets)"""
+    found = INCLUDE.findall(COMMENT.sub("", read(os.path.join(source, "src", room, file))))
+    return [a for a, _ in found if a], [b for _, b in found if b]
+
+
 def includes(source, room, file):
     """(rooms' headers, libraries' headers) that the file includes."""
-    found = INCLUDE.findall(COMMENT.sub("", read(os.path.join(source, "src", room, file))))
-    return [a for a, _ in found if "/" in a], [b for _, b in found if b]
+    quoted, bracketed = all_includes(source, room, file)
+    return [a for a in quoted if PLACED.match(a)], bracketed
+
+
+def placed(source, rooms):
+    for folder in sorted(os.listdir(os.path.join(source, "src"))):
+        if not os.path.isdir(os.path.join(source, "src", folder)):
+            continue
+        if folder not in rooms and folder not in PROGRAMS:
+            yield f"src/{folder}/: is no room of CMakeLists.txt"
+        for file in files(source, folder):
+            for header in all_includes(source, folder, file)[0]:
+                if not PLACED.match(header):
+                    yield f"src/{folder}/{file}: includes \"{header}\", expected \"room/file.h\", or <header> of a library"
+
+
+def programs(source):
+    return [p for p in PROGRAMS if os.path.isdir(os.path.join(source, "src", p))]
 
 
 def stem(path):
@@ -100,7 +129,7 @@ def needed(source, room, file):
 
 def circles(source, rooms):
     edges = {}
-    for room in rooms:
+    for room in [*rooms, *programs(source)]:
         for file in files(source, room):
             if not file.endswith("-private.h"):
                 here = stem(f"{room}/{file}")
@@ -155,8 +184,8 @@ def headers(source, rooms):
                 continue
             defined = FUNCTION.findall(COMMENT.sub("", read(os.path.join(source, "src", room, file))))
             if not any(re.search(rf"\b{name}\b", shared) for name in defined):
-                yield (f"src/{room}/{file}: has no {stem(file)}.h, and {private[0] if private else 'no private header'} "
-                       f"declares nothing that it defines")
+                yield (f"src/{room}/{file}: has no {stem(file)}.h, and {private[0] + ' declares nothing' if private else 'no private header declares anything'} "
+                       f"that it defines")
 
 
 def symbols(rooms, build):
@@ -175,7 +204,7 @@ def symbols(rooms, build):
 
 def faults(source, build=None):
     rooms = declared(source)
-    for check in (direction, circles, links, headers):
+    for check in (placed, direction, circles, links, headers):
         yield from check(source, rooms)
     if build:
         yield from symbols(rooms, build)
@@ -188,7 +217,7 @@ def main():
     for line in found:
         print(line)
     if not found:
-        print(f"{len(declared(sys.argv[1]))} rooms: direction, circles, links and headers are right")
+        print(f"{len(declared(sys.argv[1]))} rooms: places, direction, circles, links and headers are right")
     sys.exit(1 if found else 0)
 
 

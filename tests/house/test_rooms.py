@@ -23,8 +23,7 @@ RIGHT = {
 class Rooms(unittest.TestCase):
     def faults(self, **changes):
         with tempfile.TemporaryDirectory() as house:
-            for path, text in {**RIGHT, **{k.replace("__", "/"): v for k, v in changes.items()}}.items():
-                path = path if "." in path else path + ".c"
+            for path, text in {**RIGHT, **changes}.items():
                 os.makedirs(os.path.dirname(os.path.join(house, path)) or house, exist_ok=True)
                 with open(os.path.join(house, path), "w", encoding="utf-8") as file:
                     file.write(text)
@@ -68,6 +67,18 @@ class Rooms(unittest.TestCase):
 
     def test_a_room_has_one_private_header(self):
         self.only(self.faults(**{"src/attic/x-private.h": ""}), "has 2 private headers")
+
+    def test_an_include_names_its_room_so_that_no_other_way_leads_upward(self):
+        for way in ("../attic/box.h", "box.h", "../cellar/wine.h", "cellar/../attic/box.h", "math.h"):
+            found = self.faults(**{"src/cellar/wine.h": f'#include "{way}"\nint tf_wine(void);\n'})
+            self.only(found, f'includes "{way}", expected "room/file.h"')
+
+    def test_the_files_of_a_program_must_not_include_each_other_either(self):
+        found = self.faults(**{"src/command/a.h": '#include "command/b.h"\n', "src/command/b.h": '#include "command/a.h"\n'})
+        self.only(found, "src/command/a -> src/command/b -> src/command/a: include each other")
+
+    def test_a_folder_is_a_room_or_a_program(self):
+        self.only(self.faults(**{"src/shed/rake.h": ""}), "src/shed/: is no room of CMakeLists.txt")
 
     def test_an_include_in_a_comment_does_not_count(self):
         self.assertEqual(self.faults(**{"src/cellar/wine.h": '/*\n#include "attic/box.h"\n*/\nint tf_wine(void);\n'}), [])

@@ -1,4 +1,4 @@
-/* The ground around a line. */
+/* The buffer of a line. */
 #include "layer/buffer.h"
 #include "testing.h"
 #include <glib.h>

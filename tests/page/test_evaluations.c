@@ -60,7 +60,7 @@ static void all_claims_and_their_page_measure_each_part_once_on_a_map(void **sta
     assert_int_equal(shown, nodes);
     print_message("%u to judge, %u more for the page\n", judged, shown - judged);
     g_ptr_array_unref(findings);
-    /* Asked again, all is known. */
+    /* Asked again, nothing is measured again. */
     findings = tf_claims_judge(world->claims->claims, world->claims, world->on, NULL);
     const Check other = {world->atlas, world->claims, world->maps, findings};
     g_autofree char *again = tf_page_html(&(PageSource){&other, world->on, "--draws 0"}, NULL);

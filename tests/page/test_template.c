@@ -1,4 +1,4 @@
-/* Templates: what stands in them, and what fills their slots. */
+/* Templates: what they contain, and what fills their slots. */
 #include "page/template.h"
 #include "testing.h"
 

@@ -1,4 +1,4 @@
-/* Each form of canvas gives what it says. */
+/* Each form of canvas gives the format that it promises. */
 #include "picture/canvas.h"
 #include "testing.h"
 #include <string.h>

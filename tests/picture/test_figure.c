@@ -123,7 +123,7 @@ static void the_maps_plot_has_a_row_for_each_map_and_published_figure(void **sta
     }
 }
 
-static void where_there_is_nothing_to_draw_it_is_said_why(void **state) {
+static void where_there_is_nothing_to_draw_the_reason_is_given(void **state) {
     static const struct {
         Figure *figure;
         const char *claim, *why;
@@ -167,7 +167,7 @@ int main(void) {
         cmocka_unit_test(plots_are_small_and_their_ids_are_their_own),
         cmocka_unit_test(a_histogram_counts_every_draw),
         cmocka_unit_test(the_maps_plot_has_a_row_for_each_map_and_published_figure),
-        cmocka_unit_test(where_there_is_nothing_to_draw_it_is_said_why),
+        cmocka_unit_test(where_there_is_nothing_to_draw_the_reason_is_given),
         cmocka_unit_test(the_map_is_whole_and_its_colours_are_all_defined),
     };
     return cmocka_run_group_tests(tests, open_world, close_world);

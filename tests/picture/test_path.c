@@ -1,4 +1,4 @@
-/* Shapes keep within the box that they are cut to. */
+/* Shapes stay within the box that they are cut to. */
 #include "picture/path.h"
 #include "testing.h"
 

@@ -33,7 +33,7 @@ static void a_line_across_a_square_makes_two_faces_of_one_region(void **state) {
     (void)state;
     const Shape shapes[] = {square, {FREE_LINE, 2, {{-500, 250}, {1500, 250}}}};
     g_autoptr(Map) map = map_of(shapes, COUNT(shapes));
-    assert_int_equal(map->n_faces, 2); /* what sticks out of the square is no part of the map */
+    assert_int_equal(map->n_faces, 2); /* what sticks out of the square is not a part of the map */
     assert_int_equal(map->n_arcs, 3);
     assert_int_equal(map->n_nodes, 2);
     int below = tf_map_locate(map, (LonLat){0.5, 0.1}),

@@ -1,4 +1,5 @@
-/* The planar map goes round the Earth: what files cut at the antimeridian and at the poles is whole. */
+/* The planar map goes round the Earth: what files cut at the antimeridian and at the poles becomes
+   whole again. */
 #include "planar/rebuild.h"
 #include "planar/simplify.h"
 #include "shapes.h"
@@ -146,8 +147,8 @@ static void a_ring_across_the_antimeridian_is_the_same_as_its_two_parts(void **s
     assert_string_equal(region_at(one, one->faces[0].label[0], one->faces[0].label[1]), "r0");
 }
 
-/* Antarctica as files in the plane have it: along the edge of the plane and through the pole. A lake in
-   it, and the ground at the pole is another region's. */
+/* Antarctica as files in the plane have it: along the edge of the plane and through the pole. It
+   has a lake, and the area at the pole belongs to another region. */
 static const Shape antarctica[] = {
     {0,
      10,

@@ -1,4 +1,4 @@
-/* Kinds of line: by source and strongest role, and whose a vertex is where several meet. */
+/* Kinds of line: by source and strongest role, and to which a vertex belongs where several meet. */
 #include "planar/line_components.h"
 #include "planar/roles.h"
 #include "testing.h"
@@ -73,7 +73,7 @@ static void the_first_rule_s_role_is_the_strongest(void **state) {
         assert_int_equal(lines->of_arc[i], of_arc[i]);
 }
 
-static void without_rules_roles_are_as_strong_as_their_names_stand(void **state) {
+static void without_rules_roles_are_as_strong_as_their_place_in_the_list(void **state) {
     (void)state;
     g_autoptr(Map) map = star();
     g_autoptr(LineComponents) lines = tf_line_components_new(map, NULL, NULL);
@@ -100,7 +100,7 @@ a_vertex_where_lines_meet_is_the_most_accurate_and_then_the_strongest_one_s(void
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_first_rule_s_role_is_the_strongest),
-        cmocka_unit_test(without_rules_roles_are_as_strong_as_their_names_stand),
+        cmocka_unit_test(without_rules_roles_are_as_strong_as_their_place_in_the_list),
         cmocka_unit_test(
             a_vertex_where_lines_meet_is_the_most_accurate_and_then_the_strongest_one_s),
     };

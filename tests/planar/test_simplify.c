@@ -117,7 +117,7 @@ static void faces_keep_their_ids_and_about_their_areas(void **state) {
     }
 }
 
-/* Borders of no more than this are one step of the grid, and may fall together. */
+/* Borders no longer than this are one step of the grid and may collapse. */
 static const double STEP_M = 0.1;
 
 /* A bool for each pair of faces: whether a border lies between them. */
@@ -142,7 +142,7 @@ static void every_face_has_the_neighbours_that_it_had(void **state) {
     }
 }
 
-/* A village on a spit: the line around the bay may not pass over it. */
+/* A village on a spit: the simplified line around the bay must not pass over it. */
 static void a_line_does_not_pass_over_what_lies_in_its_bay(void **state) {
     (void)state;
     static const Shape shapes[] = {

@@ -53,7 +53,7 @@ static void an_end_within_half_a_unit_of_a_line_draws_it_there(void **state) {
     assert_true(grid_equal(PIECE(pieces, 0)->b, (GridPoint){30, 0}));
 }
 
-static void what_two_lines_share_stands_once_for_each(void **state) {
+static void what_two_lines_share_is_kept_once_for_each(void **state) {
     (void)state;
     const GridPoint a[] = {{0, 0}, {100, 0}}, b[] = {{60, 0}, {20, 0}, {20, 9}};
     const GridLine lines[] = {{a, 2}, {b, 3}};
@@ -102,7 +102,7 @@ int main(void) {
         cmocka_unit_test(two_crossing_lines_make_four_pieces),
         cmocka_unit_test(a_line_that_ends_on_another_one_cuts_it),
         cmocka_unit_test(an_end_within_half_a_unit_of_a_line_draws_it_there),
-        cmocka_unit_test(what_two_lines_share_stands_once_for_each),
+        cmocka_unit_test(what_two_lines_share_is_kept_once_for_each),
         cmocka_unit_test(larger_cells_bring_the_points_to_a_coarser_grid),
         cmocka_unit_test(a_random_tangle_is_noded),
     };

@@ -1,4 +1,4 @@
-/* A coarser grid leaves a map a map. */
+/* A map on a coarser grid is still a valid map. */
 #include "atlas/faceset.h"
 #include "atlas/map_file.h"
 #include "planar/rebuild.h"
@@ -133,7 +133,7 @@ static void a_face_that_falls_apart_becomes_two(void **state) {
     assert_string_equal(coarse->faces[1].id, "f1b");
 }
 
-static void a_grid_that_is_none_is_an_error(void **state) {
+static void an_impossible_grid_is_an_error(void **state) {
     (void)state;
     static const double wrong[] = {0, -1e-3, NAN, 2, 1.55e-7, 1e-9};
     for (gsize i = 0; i < COUNT(wrong); i++) {
@@ -152,7 +152,7 @@ int main(void) {
         cmocka_unit_test(the_same_grid_changes_no_point),
         cmocka_unit_test(a_face_too_small_for_the_grid_is_dropped),
         cmocka_unit_test(a_face_that_falls_apart_becomes_two),
-        cmocka_unit_test(a_grid_that_is_none_is_an_error),
+        cmocka_unit_test(an_impossible_grid_is_an_error),
     };
     return cmocka_run_group_tests(tests, load, unload);
 }

@@ -88,7 +88,7 @@ def region(project):
 
 
 class Opening(unittest.TestCase):
-    """Both files open, here and elsewhere, with everything in them and without a word in the log."""
+    """Both files open, here and elsewhere, with everything in them and nothing in the log."""
 
     def check(self, path, expected=(*RENDERERS, "claims_no_place")):
         project, heard = open_project(path)
@@ -337,7 +337,7 @@ class Project(unittest.TestCase):
                     yield f"{name}: {feature['id']}", feature[field], figure
 
     def check_figures(self, geometry_type, field):
-        """They agree but for the three decimals that the program writes; nothing else is allowed for."""
+        """They agree except for the three decimals that the program writes; no other difference is allowed."""
         figures = list(self.measured(geometry_type, field))
         self.assertGreater(len(figures), 20)
         worst = max(figures, key=lambda row: abs(row[2] - row[1]))
@@ -389,7 +389,7 @@ class Project(unittest.TestCase):
                 self.compare(self.picture(None, theme=theme), name)
 
     def test_a_missing_layer_shows(self):
-        """The comparison would tell: without any one of its layers a map is not what it should be."""
+        """The comparison would notice: without any one of its layers a map differs from its reference."""
         absent = {"1989-01-01": {"contact_line", "controlled_1994", "lachin_corridor", "lachin_corridor_strip",
                                  "nakhichevan_link", "events"},
                   "1994-05-12": {"lachin_corridor", "lachin_corridor_strip", "nakhichevan_link"},

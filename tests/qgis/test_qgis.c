@@ -101,7 +101,7 @@ static void make_layer(Toy *toy, int i, char *id, char *title) {
     toy->definitions[i] = (LayerDefinition){.id = id, .title = title};
     toy->layers[i] =
         (Layer){.id = id, .title = title, .abstract = "About it", .features = g_ptr_array_new()};
-    g_ptr_array_add(toy->layers[i].features, NULL); /* one, of which nobody asks more */
+    g_ptr_array_add(toy->layers[i].features, NULL); /* enough for these tests */
     toy->tables[i] = (GeopackageTable){
         .layer = &toy->layers[i], .geometry = "geom", .code = "EPSG:4326", .wkt = ""};
     g_ptr_array_add(toy->atlas.layers, &toy->definitions[i]);
@@ -392,13 +392,13 @@ static void a_zip_goes_there_and_back(void **state) {
     assert_string_equal(back, text);
 }
 
-static void what_is_no_project_is_refused(void **state) {
+static void what_is_not_a_project_is_refused(void **state) {
     const Toy *toy = *state;
     static const struct {
         const char *name, *bytes, *says;
     } cases[] = {
-        {"x.qgz", "no zip", "not a zip archive"},
-        {"x.gpkg", "no database, but long enough to be told from an empty one", "GeoPackage"},
+        {"x.qgz", "not zipped", "not a zip archive"},
+        {"x.gpkg", "not a database, but long enough to look unlike an empty one", "GeoPackage"},
         {"x.gpkg", "", "holds no QGIS project"},
         {"x.txt", "", "ends in .gpkg, .qgz or .qgs"},
     };
@@ -413,7 +413,7 @@ static void what_is_no_project_is_refused(void **state) {
 
 /* ---- Templates that are wrong ---- */
 
-static void wrong_templates_are_told_with_their_line(void **state) {
+static void wrong_templates_are_reported_with_their_line(void **state) {
     const Toy *toy = *state;
     static const struct {
         const char *old, *new, *says;
@@ -446,7 +446,7 @@ static void wrong_templates_are_told_with_their_line(void **state) {
     }
 }
 
-static void a_layer_without_a_style_is_told(void **state) {
+static void a_layer_without_a_style_is_reported(void **state) {
     const Toy *toy = *state;
     g_autoptr(GError) error = NULL;
     g_autofree char *path = g_build_filename(toy->folder, "styles", "big.qml", NULL);
@@ -473,9 +473,9 @@ int main(void) {
         TEST(data_of_others_are_not_brought_back),
         TEST(a_file_of_this_machine_is_not_brought_back),
         TEST(a_zip_goes_there_and_back),
-        TEST(what_is_no_project_is_refused),
-        TEST(wrong_templates_are_told_with_their_line),
-        TEST(a_layer_without_a_style_is_told),
+        TEST(what_is_not_a_project_is_refused),
+        TEST(wrong_templates_are_reported_with_their_line),
+        TEST(a_layer_without_a_style_is_reported),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,4 +1,4 @@
-/* A folder of a test's own, with what a survey reads and writes, and the committed maps. */
+/* A test's own folder, with what a survey reads and writes, and the committed maps. */
 #pragma once
 #include "planar/roles.h"
 #include "remove_all.h"
@@ -43,7 +43,7 @@ static inline void assert_valid(const Map *map, const char *of) {
         fail_msg("%s", (char *)report->wrong->pdata[0]);
 }
 
-/* `error` says that the input is wrong, and has `expected` in its words. */
+/* `error` is an input error whose message contains `expected`. */
 static inline void assert_input_error(const GError *error, const char *expected) {
     assert_int_equal(error->code, TERRAFACT_ERROR_INPUT);
     if (!strstr(error->message, expected))

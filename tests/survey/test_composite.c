@@ -1,4 +1,4 @@
-/* A map of one source's frame and another map's inner lines. */
+/* A map made of one source's frame and another map's inner lines. */
 #include "atlas/faceset.h"
 #include "survey/folder.h"
 #include "testing.h"
@@ -103,7 +103,7 @@ static void the_frame_is_the_fine_one_and_its_faces_are_the_other_map_s(void **s
     assert_int_equal(map->n_faces, 4);
 }
 
-static void lakes_are_filled_exclaves_stay_and_border_waters_are_parted(void **state) {
+static void lakes_are_filled_exclaves_stay_and_border_waters_are_divided(void **state) {
     (void)state;
     g_autoptr(GString) report = g_string_new(NULL);
     g_autoptr(Map) map = build_well(report);
@@ -196,7 +196,7 @@ static int write_surveys(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_frame_is_the_fine_one_and_its_faces_are_the_other_map_s),
-        cmocka_unit_test(lakes_are_filled_exclaves_stay_and_border_waters_are_parted),
+        cmocka_unit_test(lakes_are_filled_exclaves_stay_and_border_waters_are_divided),
         cmocka_unit_test(every_arc_keeps_its_source),
         cmocka_unit_test(the_result_is_a_planar_map),
         cmocka_unit_test(a_frame_that_does_not_fit_is_an_error),

@@ -1,4 +1,5 @@
-/* Faces take their attributes from another map's, in time and room in proportion to their number. */
+/* Faces take their attributes from another map's, in time and memory proportional to
+   their number. */
 #include "planar/build.h"
 #include "survey/attribute_transfer.h"
 #include "testing.h"
@@ -86,8 +87,7 @@ static void ten_times_the_faces_take_about_ten_times_as_long(void **state) {
     transfer(10);
     double few = transfer(30), many = transfer(95);
     print_message("900 faces: %.0f ms, 9025 faces: %.0f ms\n", 1e3 * few, 1e3 * many);
-    assert_true(many <
-                30 * few); /* a table of all faces and all faces would take a hundred times */
+    assert_true(many < 30 * few); /* a dense table of faces by faces would take a hundred times */
 }
 
 int main(void) {

@@ -1,4 +1,4 @@
-/* Borders as bits: rings, nearest points, triple points, and lines drawn to them. */
+/* Borders as segments: rings, nearest points, triple points, and lines fitted to them. */
 #include "planar/border_segments.h"
 #include "survey/rubbersheet.h"
 #include "testing.h"

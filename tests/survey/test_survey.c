@@ -106,7 +106,7 @@ static double held_share(const Map *map) {
     return share;
 }
 
-static void assert_built(const char *const *fronts, gsize n, const char *told) {
+static void assert_built(const char *const *fronts, gsize n, const char *reported) {
     g_autoptr(GString) report = g_string_new(NULL);
     g_autoptr(GError) error = NULL;
     g_autoptr(Map) map = build(fronts, n, report, &error);
@@ -114,8 +114,8 @@ static void assert_built(const char *const *fronts, gsize n, const char *told) {
         fail_msg("%s", error->message);
     assert_valid(map, "");
     assert_near(held_share(map), 0.25, 0.01);
-    if (told && !strstr(report->str, told))
-        fail_msg("'%s' is not in: %s", told, report->str);
+    if (reported && !strstr(report->str, reported))
+        fail_msg("'%s' is not in: %s", reported, report->str);
 }
 
 static void assert_refused(const char *const *fronts, gsize n, const char *expected) {
@@ -162,16 +162,16 @@ static void an_end_a_little_beyond_a_border_is_cut_off(void **state) {
     assert_built(fronts, 1, "cut back to the border by country at 1.0000000 0.7500000, 222.6 m");
 }
 
-static void a_line_that_stands_twice_is_one_arc(void **state) {
+static void a_line_that_is_drawn_twice_is_one_arc(void **state) {
     (void)state;
     const char *fronts[] = {"LINESTRING(0 0.75,1 0.75)", "LINESTRING(1 0.75,0 0.75)"};
     assert_built(fronts, 2, NULL);
 }
 
-static void a_loose_end_inside_is_told_as_a_line_that_divides_nothing(void **state) {
+static void a_loose_end_inside_is_reported_as_a_line_that_divides_nothing(void **state) {
     (void)state;
     const char *fronts[] = {"LINESTRING(0 0.75,1 0.75)", "LINESTRING(0.5 0.75,0.5 0.9)"};
-    assert_refused(fronts, 2, "has the same on both sides");
+    assert_refused(fronts, 2, "has the same attributes on both sides");
 }
 
 static void attributes_follow_the_polygons_the_flood_and_the_moves(void **state) {
@@ -236,7 +236,7 @@ static void a_feature_without_a_name_is_an_error(void **state) {
     write_text("names.csv", names);
 }
 
-static void a_source_that_is_none_is_an_error(void **state) {
+static void a_source_that_is_not_a_vector_file_is_an_error(void **state) {
     (void)state;
     g_autoptr(GString) report = g_string_new(NULL);
     g_autoptr(GError) error = NULL;
@@ -271,13 +271,13 @@ int main(void) {
         cmocka_unit_test(an_end_up_to_700_m_short_of_a_border_is_led_to_it),
         cmocka_unit_test(an_end_farther_from_a_border_stays_loose),
         cmocka_unit_test(an_end_a_little_beyond_a_border_is_cut_off),
-        cmocka_unit_test(a_line_that_stands_twice_is_one_arc),
-        cmocka_unit_test(a_loose_end_inside_is_told_as_a_line_that_divides_nothing),
+        cmocka_unit_test(a_line_that_is_drawn_twice_is_one_arc),
+        cmocka_unit_test(a_loose_end_inside_is_reported_as_a_line_that_divides_nothing),
         cmocka_unit_test(attributes_follow_the_polygons_the_flood_and_the_moves),
         cmocka_unit_test(a_country_with_a_quote_in_its_name_is_compared_with_the_source),
         cmocka_unit_test(a_comparison_by_a_column_that_is_not_there_is_an_error),
         cmocka_unit_test(a_feature_without_a_name_is_an_error),
-        cmocka_unit_test(a_source_that_is_none_is_an_error),
+        cmocka_unit_test(a_source_that_is_not_a_vector_file_is_an_error),
         cmocka_unit_test(the_committed_map_is_rebuilt_bit_for_bit),
     };
     return cmocka_run_group_tests(tests, write_survey, remove_folder);

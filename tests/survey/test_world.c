@@ -1,4 +1,4 @@
-/* Polygons out of a large GeoJSON file, without its tree. */
+/* Polygons out of a large GeoJSON file, without reading it into a tree. */
 #include "full_page.h"
 #include "survey/world.h"
 #include "testing.h"
@@ -89,7 +89,7 @@ static void a_file_that_fills_its_page_and_ends_in_a_number_is_refused(void **st
     refuse(text->str, "byte 4096, feature 1: the coordinates end, expected ',' or ']'");
 }
 
-static void what_is_no_such_file_is_an_error(void **state) {
+static void a_file_without_the_wanted_polygons_is_an_error(void **state) {
     (void)state;
     refuse("", "the file ends, expected a GeoJSON object");
     refuse(COLLECTION(""), "no feature has A3 'AAA'");
@@ -131,7 +131,7 @@ int main(void) {
         cmocka_unit_test(sides_have_their_polygon_on_the_left),
         cmocka_unit_test(codes_are_found_by_their_property_and_by_nothing_else),
         cmocka_unit_test(a_file_that_fills_its_page_and_ends_in_a_number_is_refused),
-        cmocka_unit_test(what_is_no_such_file_is_an_error),
+        cmocka_unit_test(a_file_without_the_wanted_polygons_is_an_error),
     };
     return cmocka_run_group_tests(tests, make_file, remove_file);
 }

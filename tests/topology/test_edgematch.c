@@ -1,5 +1,5 @@
-/* Neighbours whose borders nearly match share them after they were brought together, and what did
-   not need it stays as it was. */
+/* Neighbours whose borders nearly match share them after edge matching, and what did not need it
+   stays as it was. */
 #include "geodesy/ring.h"
 #include "testing.h"
 #include "topology/edgematch.h"
@@ -105,7 +105,7 @@ static void other_points_on_the_same_line_are_put_into_both(void **state) {
 
 static void borders_that_cross_meet_in_their_crossings(void **state) {
     (void)state;
-    /* 43 m to both sides, which 30 m do not bring together but where they cross. */
+    /* 43 m to both sides, which 30 m bring together only where they cross. */
     const char *const features[] = {
         "[[46,40],[46.1,40],[46.1,40.1],[46,40.1],[46,40]]",
         "[[46.0995,40],[46.2,40],[46.2,40.1],[46.1005,40.1],[46.0995,40]]"};
@@ -177,7 +177,7 @@ static void a_polygon_that_would_close_up_stays(void **state) {
 /* ---- A partition whose cells were drawn each by its own hand ---- */
 
 enum { CELLS = 6 };
-static const double STEP = 0.1, HAND = 20; /* degrees; metres that a hand is off at most */
+static const double STEP = 0.1, HAND = 20; /* degrees; metres that a drawn line is off at most */
 
 static double offset(GRand *chance, double degree) {
     return g_rand_double_range(chance, -HAND, HAND) / degree;

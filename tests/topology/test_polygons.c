@@ -40,7 +40,7 @@ static void members_may_stand_in_any_order(void **state) {
     assert_near(corner[1], 0, 0);
 }
 
-static void what_is_wrong_is_told_with_its_byte_and_feature(void **state) {
+static void what_is_wrong_is_reported_with_its_byte_and_feature(void **state) {
     (void)state;
     static const struct {
         const char *text, *message;
@@ -102,7 +102,7 @@ static void a_file_that_fills_its_page_and_ends_in_a_number_is_refused(void **st
 
 /* ---- A world ---- */
 
-/* Area of a path by its arcs: the chain of their points. */
+/* Area of a path by its arcs, whose points are joined. */
 static double area_of_uses(const Topology *topology, guint32 path, guint64 *edges) {
     Ring ring = tf_ring_of(EDGES_GEODESIC);
     g_autoptr(GArray) chain = g_array_new(FALSE, FALSE, sizeof(LonLat));
@@ -156,13 +156,14 @@ static void the_world_s_faces_are_as_large_as_its_rings(void **state) {
     for (guint32 i = 0; i < topology->n_arcs; i++)
         shared += topology->arcs[i].left >= 0 && topology->arcs[i].right >= 0;
     assert_true(shared > 5000);
-    assert_true(topology->n_points - topology->n_arcs < edges); /* each shared edge stands once */
+    assert_true(topology->n_points - topology->n_arcs <
+                edges); /* each shared edge is stored once */
 }
 
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(members_may_stand_in_any_order),
-        cmocka_unit_test(what_is_wrong_is_told_with_its_byte_and_feature),
+        cmocka_unit_test(what_is_wrong_is_reported_with_its_byte_and_feature),
         cmocka_unit_test(every_cut_of_a_text_is_refused),
         cmocka_unit_test(a_file_that_fills_its_page_and_ends_in_a_number_is_refused),
         cmocka_unit_test(the_world_s_faces_are_as_large_as_its_rings),

@@ -163,7 +163,7 @@ static GHashTable *lefts_of(const Map *map) {
     return lefts;
 }
 
-static void a_map_comes_together_again_from_its_polygons(void **state) {
+static void a_map_is_recovered_from_its_polygons(void **state) {
     (void)state;
     static const char *folders[] = {"natural-earth", "composite"};
     for (guint m = 0; m < COUNT(folders); m++) {
@@ -230,7 +230,7 @@ int main(void) {
         cmocka_unit_test(lines_share_arcs_with_borders_and_take_no_side),
         cmocka_unit_test(repeated_points_and_negative_zero_change_nothing),
         cmocka_unit_test(faces_that_overlap_are_counted),
-        cmocka_unit_test(a_map_comes_together_again_from_its_polygons),
+        cmocka_unit_test(a_map_is_recovered_from_its_polygons),
         cmocka_unit_test(every_ring_is_the_chain_of_its_arcs),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

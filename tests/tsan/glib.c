@@ -1,8 +1,8 @@
-/* What orders threads within GLib, told to ThreadSanitizer. Debian's GLib is compiled without it
-   and locks with futexes of its own, so that everything a GMutex guards would be reported as a
-   race. The preset tsan links this into the program and the tests: each function stands before
-   GLib's of the same name, calls it, and says who has waited for whom. Threads themselves are seen,
-   as they are POSIX's. */
+/* Tells ThreadSanitizer what orders threads within GLib. Debian's GLib is compiled without it and
+   locks with futexes of its own, so that everything a GMutex guards would be reported as a race.
+   The preset tsan links this into the program and the tests: each function here shadows GLib's of
+   the same name, calls it, and reports which thread has waited for which. Threads themselves are
+   POSIX's, which ThreadSanitizer sees. */
 #include <dlfcn.h>
 #include <glib.h>
 #include <sanitizer/tsan_interface.h>
@@ -68,7 +68,7 @@ gpointer g_async_queue_pop(GAsyncQueue *queue) {
     return data;
 }
 
-/* A pool's function, and what stands for its end; GLib keeps the address of neither. */
+/* A pool's function, and an address that stands for its end; GLib keeps neither. */
 typedef struct {
     GFunc work;
     gpointer data;

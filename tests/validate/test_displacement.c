@@ -5,8 +5,8 @@
 #include "testing.h"
 #include "validate/displacement.h"
 
-/* Two regions beside each other, parted by a line of `n` points from the south to the north at the
-   given longitudes; the outline is far away. */
+/* Two regions beside each other, divided by a line of `n` points from south to north at the given
+   longitudes; the outline is far away. */
 enum { POINTS = 2001 };
 
 static Map *map_about(double centre, const double *east) {

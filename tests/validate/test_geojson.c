@@ -1,4 +1,4 @@
-/* A GeoJSON file is held against RFC 7946, and each finding names the feature. */
+/* A GeoJSON file is checked against RFC 7946, and each finding names the feature. */
 #include "testing.h"
 #include "validate/geojson.h"
 #include <glib/gstdio.h>

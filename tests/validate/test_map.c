@@ -1,4 +1,4 @@
-/* The committed map is proved, and a map damaged in any one way is not. */
+/* The committed map is valid, and a map damaged in any one way is not. */
 #include "atlas/map_file.h"
 #include "planar/roles.h"
 #include "testing.h"
@@ -106,7 +106,7 @@ static void an_arc_that_touches_another_between_nodes_is_found(void **state) {
     fail_msg("no arc to touch");
 }
 
-static void a_point_that_stands_twice_is_found(void **state) {
+static void a_repeated_point_is_found(void **state) {
     (void)state;
     g_autoptr(Map) map = load();
     Arc *arc = inner_arc(map);
@@ -201,7 +201,7 @@ int main(void) {
         cmocka_unit_test(a_missing_arc_breaks_rings_and_eulers_formula),
         cmocka_unit_test(arcs_that_cross_are_found),
         cmocka_unit_test(an_arc_that_touches_another_between_nodes_is_found),
-        cmocka_unit_test(a_point_that_stands_twice_is_found),
+        cmocka_unit_test(a_repeated_point_is_found),
         cmocka_unit_test(a_face_on_no_arc_breaks_eulers_formula),
         cmocka_unit_test(areas_that_do_not_add_up_are_found),
         cmocka_unit_test(a_label_in_another_face_is_found),

@@ -21,7 +21,7 @@ function terrafact(...options) {
     return execFileSync(process.env.TERRAFACT, options, { encoding: 'utf8', maxBuffer: 1 << 26 });
 }
 
-/* A page offline, with what went wrong in it and what it asked the network for. */
+/* A page offline, with its errors and its requests to the network. */
 async function open(options = {}) {
     const { hash = '', source = file, wait = true, ...context } = options;
     const reader = await browser.newContext({ viewport: desktop, offline: true, ...context });

@@ -1,5 +1,4 @@
-/* What the page adds to its HTML: filter, search and order; the map beside the claims; the time. Without it
-   every claim, its evidence and a still map are there all the same. */
+/* What the page adds to its HTML: filter, search and order; the map beside the claims; the time. Without it every claim, its evidence and a still map are still there. */
 (function () {
     'use strict';
 

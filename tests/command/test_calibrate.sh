@@ -7,9 +7,9 @@ export COLUMNS=200
 
 # The atlas's own figures, on its first map and on another.
 succeeds terrafact calibrate
-says "natural-earth: 13 areas of"
+says "natural-earth: 14 areas of"
 succeeds terrafact calibrate composite
-says "composite: 13 areas of"
+says "composite: 14 areas of"
 
 succeeds terrafact calibrate natural-earth --areas "$areas"
 says "natural-earth: 12 areas of $areas"

@@ -150,8 +150,8 @@ static void who_asks_for_less_is_told_so_in_every_form(void **state) {
                         "other");
     assert_int_equal(json_integer_value(json_object_get(said, "draws")), 0);
     assert_true(json_is_null(json_object_get(said, "seed")));
-    assert_true(g_str_has_suffix(rows[0], ",interval,judged_on,left_out,draws,seed"));
-    assert_true(g_str_has_suffix(rows[1], ",m,other,0,"));
+    assert_true(strstr(rows[0], ",interval,judged_on,left_out,draws,seed,") != NULL);
+    assert_true(strstr(rows[1], ",m,other,0,,") != NULL);
     json_decref(root);
     g_ptr_array_unref(atlas.map_ids);
     done(&check);

@@ -63,10 +63,11 @@ def from_csv(path):
 
 
 def markdown(path):
-    claims = {}
+    claims, says = {}, {}
     for line in open(path, encoding='utf-8'):
         cells = [re.sub(r'\\(.)', r'\1', cell.strip()) for cell in re.split(r'(?<!\\)\|', line)[1:-1]]
-        if len(cells) == 8 and cells[6] in VERDICTS:
+        # Readings follow each other, the one that the verdict follows first; their words stand in `says`.
+        if len(cells) == 8 and cells[6] in VERDICTS and says.setdefault(cells[0], cells[1]) == cells[1]:
             claims.setdefault(cells[0], []).append((cells[3], cells[4], cells[5], cells[6]))
     return {claim: (over([row[3] for row in rows]), rows) for claim, rows in claims.items()}
 

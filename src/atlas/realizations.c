@@ -227,8 +227,8 @@ void tf_map_draws_add_displacement(const MapDraws *draws, guint vertex, double e
     guint32 *row = &draws->plan->row[vertex];
     if (draws->lanes == 0 && *row == DRAW_NO_ROW)
         *row = draws->plan->n_rows++;
-    if (draws->lanes == 0)
-        return; /* nothing is drawn yet, and there is nothing to point into */
+    if (draws->lanes == 0 || !sum)
+        return; /* nothing is drawn yet, and there is nothing to point into or to add to */
     const float *along = draws->east + (gsize)*row * draws->lanes;
     const float *across = draws->north + (gsize)*row * draws->lanes;
     for (guint k = 0; k < draws->lanes; k++)

@@ -102,7 +102,8 @@ static char *draw(const Opened *opened, const MapOptions *asked, PictureRequest 
         if (!check)
             return NULL;
         request->finding = check->findings->pdata[0];
-        request->basis = basis = tf_basis_sentence(check);
+        basis = tf_basis_sentence(check);
+        request->basis = basis;
     }
     return asked->plot ? tf_picture_plot(&source, plots[asked->plot], request, length, error)
                        : tf_picture_map(&source, request, length, error);

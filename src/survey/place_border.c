@@ -277,7 +277,7 @@ static int role_number(SourceLines *source, const char *role) {
 PlaceBorder *tf_place_border_draw(const Places *places, const PlaceBorderRule *rule,
                                   SourceLines *source, GString *report, GError **error) {
     PlaceBorder *border = g_new0(PlaceBorder, 1);
-    border->polygon = g_new(int, rule->values->len);
+    border->polygon = g_new0(int, rule->values->len);
     border->sites = g_array_new(FALSE, FALSE, sizeof(PlaceSite));
     if (!find_polygons(places, rule, source, border, error) ||
         !find_sites(places, rule, border, error)) {

@@ -188,7 +188,7 @@ static guint find_nearest(const Places *places, guint number, const Place **near
     for (guint i = 0; i < places->list->len; i++) {
         double away =
             hypot(geodesic_turn(place->at[0], all[i].at[0]) * east, all[i].at[1] - place->at[1]);
-        guint k = n;
+        guint k;
         if (i == number || strcmp(all[i].values[0], place->values[0]) != 0 ||
             (n == NEIGHBOURS && away >= degrees[n - 1]))
             continue;

@@ -187,22 +187,6 @@ bool tf_bound_is_group(const Bound *node) {
     return node->kind == BOUND_TERRITORY && node->territory->members;
 }
 
-static bool is_commutative(const Bound *node) {
-    switch (node->op) {
-    case OP_OR:
-    case OP_AND:
-    case OP_EQ:
-    case OP_NE:
-    case OP_PLUS:
-    case OP_UNION:
-    case OP_TIMES:
-    case OP_INTERSECTION:
-        return node->kind == BOUND_BINARY;
-    default:
-        return false;
-    }
-}
-
 bool tf_bound_equal(const Bound *a, const Bound *b) {
     if (a->same == b->same)
         return true;
@@ -211,7 +195,8 @@ bool tf_bound_equal(const Bound *a, const Bound *b) {
     guint equal = 0;
     while (equal < a->n && tf_bound_equal(a->children[equal], b->children[equal]))
         equal++;
-    return equal == a->n || (is_commutative(a) && tf_bound_equal(a->children[0], b->children[1]) &&
+    return equal == a->n || (a->kind == BOUND_BINARY && tf_ast_op_commutes(a->op) &&
+                             tf_bound_equal(a->children[0], b->children[1]) &&
                              tf_bound_equal(a->children[1], b->children[0]));
 }
 

@@ -23,8 +23,8 @@ const char *tf_ast_op_text(AstOp op) {
     return texts[op];
 }
 
-static bool is_commutative(const Ast *ast) {
-    switch (ast->op) {
+bool tf_ast_op_commutes(AstOp op) {
+    switch (op) {
     case OP_OR:
     case OP_AND:
     case OP_EQ:
@@ -33,7 +33,7 @@ static bool is_commutative(const Ast *ast) {
     case OP_UNION:
     case OP_TIMES:
     case OP_INTERSECTION:
-        return ast->kind == AST_BINARY;
+        return true;
     default:
         return false;
     }
@@ -52,9 +52,9 @@ bool tf_ast_equal(const Ast *a, const Ast *b) {
     guint equal = 0;
     while (equal < n && tf_ast_equal(a->children->pdata[equal], b->children->pdata[equal]))
         equal++;
-    return equal == n ||
-           (is_commutative(a) && tf_ast_equal(a->children->pdata[0], b->children->pdata[1]) &&
-            tf_ast_equal(a->children->pdata[1], b->children->pdata[0]));
+    return equal == n || (a->kind == AST_BINARY && tf_ast_op_commutes(a->op) &&
+                          tf_ast_equal(a->children->pdata[0], b->children->pdata[1]) &&
+                          tf_ast_equal(a->children->pdata[1], b->children->pdata[0]));
 }
 
 /* A piece of the source as it can be shown on one line: valid, and no control characters. */

@@ -81,6 +81,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Ast, tf_ast_free)
    structure are equal, except for the order of the operands of + * & | = != and or. */
 bool tf_ast_equal(const Ast *a, const Ast *b);
 
+/* Whether the operands of a binary operator may change places: + * & | = != and or. */
+bool tf_ast_op_commutes(AstOp op);
+
 /* The operator as it is written: "and", "&", "<=". */
 const char *tf_ast_op_text(AstOp op);
 

@@ -115,10 +115,7 @@ void tf_atlas_free(Atlas *atlas) {
     g_free(atlas->title);
     g_free(atlas->folder);
     g_free(atlas->licence);
-    g_free(atlas->report_title);
-    g_free(atlas->report_authors);
-    g_free(atlas->report_publisher);
-    g_free(atlas->report_year);
+    tf_publication_clear(&atlas->report);
     g_free(atlas->claims_path);
     g_free(atlas->qgis);
     g_free(atlas);

@@ -3,6 +3,7 @@
 #pragma once
 #include "atlas/faceset.h"
 #include "atlas/map_cache.h"
+#include "atlas/publication.h"
 #include "base/date.h"
 #include "language/ast.h"
 
@@ -81,7 +82,7 @@ typedef struct {
 
 typedef struct {
     char *id, *title, *folder, *licence;
-    char *report_title, *report_authors, *report_publisher, *report_year;
+    Publication report;         /* of atlas.yaml; a claims file may replace it with its own */
     DateSpan time;              /* the control's extent */
     GHashTable *territories;    /* id -> Territory *, owned */
     GPtrArray *territory_order; /* of Territory *, in file order, families expanded */

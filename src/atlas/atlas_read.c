@@ -197,11 +197,8 @@ static bool read_head(Atlas *atlas, YamlNode root, GError **error) {
     atlas->id = g_strdup(id);
     atlas->title = g_strdup(title);
     atlas->licence = g_strdup(tf_yaml_text(tf_yaml_get(root, "licence")));
-    YamlNode report = tf_yaml_get(root, "report");
-    atlas->report_title = g_strdup(tf_yaml_text(tf_yaml_get(report, "title")));
-    atlas->report_authors = g_strdup(tf_yaml_text(tf_yaml_get(report, "authors")));
-    atlas->report_publisher = g_strdup(tf_yaml_text(tf_yaml_get(report, "publisher")));
-    atlas->report_year = g_strdup(tf_yaml_text(tf_yaml_get(report, "year")));
+    if (!tf_publication_read(tf_yaml_get(root, "report"), &atlas->report, error))
+        return false;
     const char *claims = tf_yaml_text(tf_yaml_get(root, "claims"));
     atlas->claims_path = claims ? g_build_filename(atlas->folder, claims, NULL) : NULL;
     const char *qgis = tf_yaml_text(tf_yaml_get(root, "qgis"));

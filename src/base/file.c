@@ -4,9 +4,27 @@
 #include <stdio.h>
 #include <string.h>
 
+static char *read_standard_input(gsize *length, GError **error) {
+    GString *bytes = g_string_new(NULL);
+    char block[1 << 16];
+    gsize got;
+    while ((got = fread(block, 1, sizeof block, stdin)) > 0)
+        g_string_append_len(bytes, block, (gssize)got);
+    if (ferror(stdin)) {
+        g_string_free(bytes, TRUE);
+        tf_input_error(error, "standard input: cannot be read (%s)", g_strerror(errno));
+        return NULL;
+    }
+    if (length)
+        *length = bytes->len;
+    return g_string_free(bytes, FALSE);
+}
+
 char *tf_file_read(const char *path, gsize *length, GError **error) {
     char *bytes = NULL;
     GError *cause = NULL;
+    if (strcmp(path, "-") == 0)
+        return read_standard_input(length, error);
     if (g_file_get_contents(path, &bytes, length, &cause))
         return bytes;
     if (g_error_matches(cause, G_FILE_ERROR, G_FILE_ERROR_NOENT))

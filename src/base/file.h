@@ -2,7 +2,7 @@
 #pragma once
 #include <glib.h>
 
-/* The bytes of `path` with a terminating NUL, or NULL with an input error that names the path.
+/* The bytes of `path` ("-": standard input) with a terminating NUL, or NULL with an input error that names the path.
    Free with g_free. `length` may be NULL. */
 char *tf_file_read(const char *path, gsize *length, GError **error);
 

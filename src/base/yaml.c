@@ -100,7 +100,7 @@ Yaml *tf_yaml_load(const char *path, GError **error) {
     if (!bytes)
         return NULL;
     Yaml *yaml = g_new0(Yaml, 1);
-    yaml->path = g_strdup(path);
+    yaml->path = g_strdup(strcmp(path, "-") == 0 ? "standard input" : path);
     yaml_parser_t parser;
     yaml_parser_initialize(&parser);
     yaml_parser_set_encoding(&parser, YAML_UTF8_ENCODING);

@@ -13,7 +13,7 @@ typedef struct {
 
 typedef enum { YAML_ABSENT, YAML_TEXT, YAML_LIST, YAML_TABLE } YamlKind;
 
-/* Loads `path`. NULL with an input error "PATH:LINE: ..." if it cannot be read, is not YAML, has a
+/* Loads `path` ("-": standard input). NULL with an input error "PATH:LINE: ..." if it cannot be read, is not YAML, has a
    duplicate key or more than one document, holds itself by an alias or, aliases written out, more
    than a million values. Free with tf_yaml_unload. */
 Yaml *tf_yaml_load(const char *path, GError **error);

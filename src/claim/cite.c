@@ -74,8 +74,32 @@ static int find_line(const Plain *report, const char *printed) {
     return at ? g_array_index(report->lines, int, at - text) : 0;
 }
 
+/* Whether a claim states a figure that the text must print somewhere, and does not say how. */
+static bool lacks_printed(const Claim *claim) {
+    return !claim->internal && !claim->printed && !claim->remark &&
+           claim->stated.kind != STATED_TRUTH;
+}
+
+/* An input error if claims do not say how the text prints their figures. */
+static bool check_printed(const GPtrArray *findings, GError **error) {
+    g_autoptr(GString) lacking = g_string_new("");
+    for (guint i = 0; i < findings->len; i++) {
+        const Claim *claim = ((const Finding *)findings->pdata[i])->claim;
+        if (lacks_printed(claim))
+            g_string_append_printf(lacking, "%s'%s' (line %d)", lacking->len ? ", " : "", claim->id,
+                                   claim->line);
+    }
+    return lacking->len == 0 ||
+           tf_input_error(
+               error,
+               "--report: claims that state a figure but not how it is printed: %s; expected "
+               "'printed' with the text's own digits, such as 'printed: 13.4 percent'",
+               lacking->str);
+}
+
 bool tf_claims_cite(GPtrArray *findings, const char *path, GError **error) {
-    g_autofree char *bytes = tf_file_read(path, NULL, error);
+    g_autofree char *bytes =
+        check_printed(findings, error) ? tf_file_read(path, NULL, error) : NULL;
     if (!bytes)
         return false;
     Plain report = plain_new(bytes);

@@ -17,7 +17,8 @@ const char *tf_evidence_id(EvidenceKind kind);
 
 typedef struct Claim Claim;
 struct Claim {
-    char *id, *says, *where;
+    char *id, *says;
+    char *where;   /* the place in the text, or NULL */
     char *printed; /* the figure as printed, or NULL */
     Stated stated;
     Expression measure;

@@ -13,6 +13,7 @@ void tf_claims_free(Claims *claims) {
     g_clear_pointer(&claims->draws, g_hash_table_unref);
     g_clear_pointer(&claims->published, g_ptr_array_unref);
     tf_atlas_map_free(claims->nowhere);
+    tf_publication_clear(&claims->report);
     g_free(claims->path);
     g_free(claims);
 }
@@ -52,7 +53,32 @@ Scope tf_claims_scope(const Atlas *atlas, const Claims *claims) {
 
 /* ---- Reading ---- */
 
+/* An id from a claim's words: "Georgia borders Russia for 894 km" is "georgia-borders-russia-for-894". No other
+   claim has it. g_free. */
+static char *id_of_words(const Claims *claims, const char *says) {
+    enum { WORDS = 5 };
+    g_autofree char *slug = tf_text_slug(says);
+    g_auto(GStrv) words = g_strsplit(slug, "-", WORDS + 1);
+    if (g_strv_length(words) > WORDS)
+        g_clear_pointer(&words[WORDS], g_free);
+    g_autofree char *joined = g_strjoinv("-", words);
+    g_autofree char *id =
+        g_ascii_isalpha(*joined) ? g_strdup(joined) : g_strconcat("claim-", joined, NULL);
+    if (g_str_has_suffix(id, "-"))
+        id[strlen(id) - 1] = '\0';
+    for (guint n = 1;; n++) {
+        g_autofree char *numbered = n == 1 ? g_strdup(id) : g_strdup_printf("%s-%u", id, n);
+        if (!tf_claims_find(claims, numbered))
+            return g_steal_pointer(&numbered);
+    }
+}
+
 static bool read_id(Claims *claims, YamlNode node, Claim *claim, GError **error) {
+    claim->line = tf_yaml_line(node);
+    if (tf_yaml_kind(tf_yaml_get(node, "id")) == YAML_ABSENT) {
+        claim->id = id_of_words(claims, claim->says);
+        return true;
+    }
     const char *id = tf_yaml_need_text(node, "a claim", "id", error);
     if (!id)
         return false;
@@ -70,7 +96,6 @@ static bool read_id(Claims *claims, YamlNode node, Claim *claim, GError **error)
         return tf_yaml_error(at, error, "claim '%s' is already defined on line %d; ids must differ",
                              id, first->line);
     claim->id = g_strdup(id);
-    claim->line = tf_yaml_line(node);
     return true;
 }
 
@@ -193,9 +218,10 @@ static bool read_claim(Claims *claims, YamlNode node, Claim *claim, GError **err
     static const char *const keys[] = {"id",         "says",     "where",  "printed",  "stated",
                                        "measure",    "readings", "also",   "geometry", "note",
                                        "unmeasured", "proxy",    "remark", NULL};
-    return tf_yaml_check(node, "a claim", keys, error) && read_id(claims, node, claim, error) &&
+    return tf_yaml_check(node, "a claim", keys, error) &&
            read_text(node, "says", true, &claim->says, error) &&
-           read_text(node, "where", true, &claim->where, error) &&
+           read_id(claims, node, claim, error) &&
+           read_text(node, "where", false, &claim->where, error) &&
            read_text(node, "printed", false, &claim->printed, error) &&
            read_text(node, "note", false, &claim->note, error) &&
            read_text(node, "unmeasured", false, &claim->unmeasured, error) &&
@@ -206,9 +232,10 @@ static bool read_claim(Claims *claims, YamlNode node, Claim *claim, GError **err
 }
 
 static bool read_claims(Claims *claims, const Yaml *yaml, GError **error) {
-    static const char *const keys[] = {"claims", NULL};
+    static const char *const keys[] = {"report", "atlas", "claims", NULL};
     YamlNode root = tf_yaml_root(yaml), list = tf_yaml_get(root, "claims");
-    if (!tf_yaml_check(root, "a claims file", keys, error))
+    if (!tf_yaml_check(root, "a claims file", keys, error) ||
+        !tf_publication_read(tf_yaml_get(root, "report"), &claims->report, error))
         return false;
     if (tf_yaml_kind(list) != YAML_LIST)
         return tf_yaml_error(root, error, "expected a list under 'claims'");
@@ -280,12 +307,6 @@ static bool check_measure(const Claims *claims, Claim *claim, GError **error) {
     claim->evidence = node->needs_map     ? EVIDENCE_MAP
                       : node->needs_atlas ? EVIDENCE_ATLAS
                                           : EVIDENCE_REPORT;
-    if (!claim->internal && !claim->printed && !claim->remark && claim->stated.kind != STATED_TRUTH)
-        return tf_input_error(
-            error,
-            "%s:%d: claim '%s' states a figure but not how it is printed: expected "
-            "'printed' with the report's own digits",
-            claims->path, claim->line, claim->id);
     return true;
 }
 
@@ -400,10 +421,16 @@ static bool check_claims(const Claims *claims, GError **error) {
 
 Claims *tf_claims_load(const char *path, const Atlas *atlas, GError **error) {
     g_autoptr(Yaml) yaml = tf_yaml_load(path, error);
-    if (!yaml)
-        return NULL;
+    return yaml ? tf_claims_of_yaml(yaml, atlas, error) : NULL;
+}
+
+char *tf_claims_atlas(const Yaml *yaml) {
+    return g_strdup(tf_yaml_text(tf_yaml_get(tf_yaml_root(yaml), "atlas")));
+}
+
+Claims *tf_claims_of_yaml(const Yaml *yaml, const Atlas *atlas, GError **error) {
     g_autoptr(Claims) claims = g_new0(Claims, 1);
-    claims->path = g_strdup(path);
+    claims->path = g_strdup(tf_yaml_path(tf_yaml_root(yaml)));
     claims->atlas = atlas;
     claims->nowhere = tf_atlas_on_no_map(atlas);
     claims->figures = (StatedFigures){find_figure, suggest_figure, claims};

@@ -1,11 +1,13 @@
-/* The claims file: what the report says, as a file of expressions. */
+/* The claims file: what a text says, as a file of expressions. It may say which text it is, and on which
+   atlas it is checked. */
 #pragma once
 #include "claim/claim.h"
 #include "expression/atlas_map.h"
 
 typedef struct {
     char *path;
-    GPtrArray *claims; /* of Claim *, in file order */
+    Publication report; /* of the file itself; empty if it names none */
+    GPtrArray *claims;  /* of Claim *, in file order */
     const Atlas *atlas;
     AtlasMap *nowhere;     /* the atlas on no map, for claims that need none */
     GHashTable *by_id;     /* id -> Claim * */
@@ -18,6 +20,12 @@ typedef struct {
 /* Loads a claims file and binds it to an atlas: unknown names, wrong types and units, circular
    stated() and duplicate ids are input errors with file, line and caret. */
 Claims *tf_claims_load(const char *path, const Atlas *atlas, GError **error);
+
+/* The same from what was loaded of the file. */
+Claims *tf_claims_of_yaml(const Yaml *yaml, const Atlas *atlas, GError **error);
+
+/* The atlas that a claims file names for itself, as it is written there, or NULL. g_free. */
+char *tf_claims_atlas(const Yaml *yaml);
 void tf_claims_free(Claims *claims);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Claims, tf_claims_free)
 const Claim *tf_claims_find(const Claims *claims, const char *id); /* NULL if unknown */

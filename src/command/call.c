@@ -1,6 +1,5 @@
 #include "command/call.h"
 #include "command/module.h"
-#include "command/place.h"
 #include <stdio.h>
 #include <string.h>
 
@@ -167,7 +166,7 @@ static void *new_options(const Usage *usage) {
 int tf_call(const Command *command, CommandRun *run, const char *atlas, int argc, char **argv) {
     g_autoptr(GError) error = NULL;
     g_autofree void *options = new_options(command->usage);
-    g_autofree char *usual_atlas = tf_place_of_atlas();
+    AtlasChoice choice = {0};
     CommonOptions asked = {NULL, false};
     Reading own = reading_new(command->usage->options, options);
     Reading common = reading_new(tf_common_options, &asked);
@@ -177,11 +176,13 @@ int tf_call(const Command *command, CommandRun *run, const char *atlas, int argc
     if (ok && asked.help) {
         ok = print_help(context, command->usage, &error);
     } else if (ok) {
-        call.atlas = asked.atlas ? asked.atlas : atlas ? atlas : usual_atlas;
+        choice = tf_atlas_choose(asked.atlas ? asked.atlas : atlas);
+        call.atlas = &choice;
         call.n = argc - 1;
         call.arguments = argv + 1;
         ok = run_in_part(command, run, &call, &error);
     }
+    tf_atlas_choice_clear(&choice);
     reading_clear(&own);
     reading_clear(&common);
     return ok ? call.code : failed(command->name, error);

@@ -41,10 +41,11 @@ static bool check_claims(const Opened *opened, const Call *call, const JudgeDraw
 bool tf_command_check(Call *call, GError **error) {
     const CheckOptions *asked = call->options;
     JudgeDraws wanted = {asked->draws, asked->seed};
+    const char *claims = asked->claims;
     Opened opened;
     bool contradicted = false;
-    if (!tf_judge_draws_valid(&wanted, error) ||
-        !tf_command_open_all(&opened, call, asked->maps, asked->claims, error))
+    if (!tf_judge_draws_valid(&wanted, error) || !tf_command_take_text(call, -1, &claims, error) ||
+        !tf_command_open_all(&opened, call, asked->maps, claims, error))
         return false;
     bool ok = check_claims(&opened, call, &wanted, &contradicted, error);
     tf_command_close(&opened);

@@ -1,9 +1,17 @@
 #include "command/command.h"
 #include "base/file.h"
+#include <stdio.h>
 #include <string.h>
 
 bool tf_command_print(const char *text, GError **error) {
     return tf_file_write("-", text, strlen(text), error);
+}
+
+const char *tf_command_atlas(const Call *call) {
+    if (call->atlas->found_by)
+        fprintf(stderr, "terrafact %s: the atlas is that of %s, '%s'; --atlas names another\n",
+                call->command, call->atlas->found_by, call->atlas->folder);
+    return call->atlas->folder;
 }
 
 GPtrArray *tf_command_values(char **given) {

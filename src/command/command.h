@@ -1,12 +1,13 @@
 /* The subcommands, and what they share: how results go out and how values of options are read. */
 #pragma once
 #include "base/error.h"
+#include "command/atlas_choice.h"
 #include <stdbool.h>
 
 /* How a command was called, and how it ended. All is borrowed. */
 typedef struct {
     const char *command; /* "check" */
-    const char *atlas;   /* the atlas's folder: what --atlas said, else the default one */
+    const AtlasChoice *atlas;
     const void *options; /* its own struct of options.h */
     int n;               /* count of the arguments */
     char **arguments;    /* what is left when the options are read */
@@ -19,6 +20,10 @@ typedef bool CommandRun(Call *call, GError **error);
 #define COMMAND(part, name, summary) CommandRun tf_command_##name;
 #include "command/table.h"
 #undef COMMAND
+
+/* The folder of the call's atlas, borrowed. Says on standard error which one it is if no option names it and it is
+   not the usual one. */
+const char *tf_command_atlas(const Call *call);
 
 /* Writes `text` to standard output, whole; a full disk is a system error. */
 bool tf_command_print(const char *text, GError **error);

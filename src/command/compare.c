@@ -30,8 +30,9 @@ bool tf_command_compare(Call *call, GError **error) {
             "expected two maps, such as 'natural-earth composite'; found %d argument%s; "
             "'terrafact list maps' lists them",
             call->n, call->n == 1 ? "" : "s");
-    g_autoptr(Map) first = load(call->atlas, call->arguments[0], error);
-    g_autoptr(Map) second = first ? load(call->atlas, call->arguments[1], error) : NULL;
+    const char *atlas = tf_command_atlas(call);
+    g_autoptr(Map) first = load(atlas, call->arguments[0], error);
+    g_autoptr(Map) second = first ? load(atlas, call->arguments[1], error) : NULL;
     g_autoptr(GPtrArray) rows =
         second ? tf_displacement_measure(first, second, asked->by ? asked->by : "country", error)
                : NULL;

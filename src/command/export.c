@@ -17,6 +17,7 @@
 /* What is asked for. */
 typedef struct {
     const ExportOptions *asked;
+    const char *claims; /* a claims file, or NULL for the atlas's */
     const char *out;
     enum { FORM_GEOJSON, FORM_TOPOJSON, FORM_DATASET } form;
     DatasetFormat *format; /* of FORM_DATASET */
@@ -107,8 +108,10 @@ static bool read_date(Request *request, GError **error) {
     return true;
 }
 
-static bool read_request(const Call *call, Request *request, GError **error) {
+static bool read_request(Call *call, Request *request, GError **error) {
     const ExportOptions *asked = call->options;
+    if (!tf_command_take_text(call, 1, &request->claims, error))
+        return false;
     if (call->n != 1)
         return tf_input_error(error, "expected one folder or file to write, found %d", call->n);
     request->draws = (JudgeDraws){asked->draws, asked->seed};
@@ -390,7 +393,7 @@ bool tf_command_export(Call *call, GError **error) {
     Opened opened;
     Request request = {.asked = asked, .out = ""};
     bool ok = read_request(call, &request, error) &&
-              tf_command_open(&opened, call, asked->maps, NULL, error);
+              tf_command_open(&opened, call, asked->maps, request.claims, error);
     if (ok) {
         ok = export(&request, &opened, error);
         tf_command_close(&opened);

@@ -1,4 +1,5 @@
 #include "command/judge.h"
+#include <string.h>
 
 enum { MOST_DRAWS = 10000000 };
 
@@ -6,6 +7,24 @@ bool tf_judge_draws_valid(const JudgeDraws *wanted, GError **error) {
     if (wanted->draws < 0 || wanted->draws > MOST_DRAWS)
         return tf_input_error(error, "--draws is %d, expected 0 to %d", wanted->draws, MOST_DRAWS);
     return true;
+}
+
+static bool says(const char *text, const char *folded) {
+    g_autofree char *other = text ? g_utf8_casefold(text, -1) : NULL;
+    return other && strstr(other, folded);
+}
+
+/* Adds the claims whose words, or whose figure as it is stated or printed, hold `words`. Says whether there are any. */
+static bool add_by_words(GPtrArray *chosen, const Claims *claims, const char *words) {
+    g_autofree char *folded = g_utf8_casefold(words, -1);
+    guint before = chosen->len;
+    for (guint i = 0; *words && i < claims->claims->len; i++) {
+        const Claim *claim = claims->claims->pdata[i];
+        if (says(claim->says, folded) || says(claim->printed, folded) ||
+            says(claim->stated.text, folded))
+            g_ptr_array_add(chosen, (gpointer)claim);
+    }
+    return chosen->len > before;
 }
 
 static bool unknown_claim(const Claims *claims, const char *id, GError **error) {
@@ -17,18 +36,21 @@ static bool unknown_claim(const Claims *claims, const char *id, GError **error) 
 /* Of const Claim *; NULL with an input error. */
 static GPtrArray *chosen_claims(const Opened *opened, char *const *ids, guint n, GError **error) {
     if (!opened->claims) {
-        tf_input_error(error, "%s/atlas.yaml: names no claims file; give one with --claims",
-                       opened->atlas->folder);
+        tf_input_error(
+            error,
+            "%s/atlas.yaml: names no claims file; give one, as in 'terrafact check mine.yaml'",
+            opened->atlas->folder);
         return NULL;
     }
     g_autoptr(GPtrArray) chosen = g_ptr_array_new();
     for (guint i = 0; i < n; i++) {
         const Claim *claim = tf_claims_find(opened->claims, ids[i]);
-        if (!claim) {
+        if (claim) {
+            g_ptr_array_add(chosen, (gpointer)claim);
+        } else if (!add_by_words(chosen, opened->claims, ids[i])) {
             unknown_claim(opened->claims, ids[i], error);
             return NULL;
         }
-        g_ptr_array_add(chosen, (gpointer)claim);
     }
     for (guint i = 0; n == 0 && i < opened->claims->claims->len; i++)
         g_ptr_array_add(chosen, opened->claims->claims->pdata[i]);

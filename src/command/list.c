@@ -120,13 +120,14 @@ static List *find_list(const char *kind, GError **error) {
 }
 
 bool tf_command_list(Call *call, GError **error) {
+    const char *claims = call->n == 2 ? call->arguments[1] : NULL;
     Opened opened;
-    if (call->n != 1) {
+    if (call->n != 1 && !(claims && tf_command_is_text(claims))) {
         g_autofree char *all = all_kinds("|");
         return tf_input_error(error, "expected one of %s", all);
     }
     List *list = find_list(call->arguments[0], error);
-    if (!list || !tf_command_open(&opened, call, NULL, NULL, error))
+    if (!list || !tf_command_open(&opened, call, NULL, claims, error))
         return false;
     g_autoptr(Table) table = list(&opened, error);
     g_autofree char *text =

@@ -144,18 +144,19 @@ static bool check_call(const Call *call, GError **error) {
 }
 
 /* A claim is measured on all maps unless some are named. */
-static bool open_maps(Opened *opened, const Call *call, GError **error) {
+static bool open_maps(Opened *opened, const Call *call, const char *claims, GError **error) {
     const MapOptions *asked = call->options;
-    return asked->claim ? tf_command_open_all(opened, call, asked->maps, NULL, error)
-                        : tf_command_open(opened, call, asked->maps, NULL, error);
+    return asked->claim ? tf_command_open_all(opened, call, asked->maps, claims, error)
+                        : tf_command_open(opened, call, asked->maps, claims, error);
 }
 
 bool tf_command_map(Call *call, GError **error) {
     const MapOptions *asked = call->options;
     CanvasForm form = CANVAS_PNG;
+    const char *claims = NULL;
     Opened opened;
-    if (!check_call(call, error) || !form_of(call->arguments[0], &form, error) ||
-        !open_maps(&opened, call, error))
+    if (!tf_command_take_text(call, 1, &claims, error) || !check_call(call, error) ||
+        !form_of(call->arguments[0], &form, error) || !open_maps(&opened, call, claims, error))
         return false;
     bool ok = map(call->arguments[0], &opened, asked, form, error);
     tf_command_close(&opened);

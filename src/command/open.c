@@ -1,5 +1,7 @@
 #include "command/open.h"
+#include "base/yaml.h"
 #include "command/options.h"
+#include <string.h>
 
 void tf_command_close(Opened *opened) {
     g_clear_pointer(&opened->claims, tf_claims_free);
@@ -24,16 +26,54 @@ static bool open_maps(Opened *opened, GPtrArray *ids, GError **error) {
     return ok;
 }
 
+/* The folder of the atlas: --atlas, else the one that the claims file names, seen from its own folder. g_free. */
+static char *atlas_of(const Call *call, const Yaml *text) {
+    g_autofree char *named = text && !call->atlas->asked ? tf_claims_atlas(text) : NULL;
+    if (!named)
+        return g_strdup(tf_command_atlas(call));
+    g_autofree char *folder = g_path_get_dirname(tf_yaml_path(tf_yaml_root(text)));
+    return tf_atlas_named(named, folder);
+}
+
+/* "mine" of "texts/mine.yaml". g_free. */
+static char *name_of_file(const char *path) {
+    char *name = g_path_get_basename(path), *ending = strrchr(name, '.');
+    if (ending && ending > name)
+        *ending = '\0';
+    return name;
+}
+
+/* What is checked is the text of the claims, by whatever name the atlas has one of its own. */
+static void publish(Atlas *atlas, const Claims *claims, bool own) {
+    if (own && !claims->report.title)
+        return;
+    tf_publication_clear(&atlas->report);
+    atlas->report = tf_publication_copy(&claims->report);
+    if (!atlas->report.title)
+        atlas->report.title = name_of_file(claims->path);
+    if (own)
+        return;
+    g_free(atlas->title);
+    atlas->title = g_strdup_printf("The territorial facts of “%s”", atlas->report.title);
+}
+
 bool tf_command_open(Opened *opened, const Call *call, char **maps, const char *claims_path,
                      GError **error) {
     *opened = (Opened){0};
     g_autoptr(GPtrArray) ids = tf_command_values(maps);
-    opened->atlas = tf_atlas_load_with_maps(call->atlas, ids, error);
+    g_autoptr(Yaml) text = claims_path ? tf_yaml_load(claims_path, error) : NULL;
+    if (claims_path && !text)
+        return false;
+    g_autofree char *folder = atlas_of(call, text);
+    opened->atlas = tf_atlas_load_with_maps(folder, ids, error);
     bool ok = opened->atlas && open_maps(opened, ids, error);
-    const char *path = claims_path ? claims_path : ok ? opened->atlas->claims_path : NULL;
-    if (ok && path) {
-        opened->claims = tf_claims_load(path, opened->atlas, error);
+    const char *own = ok ? opened->atlas->claims_path : NULL;
+    if (ok && (text || own)) {
+        opened->claims = text ? tf_claims_of_yaml(text, opened->atlas, error)
+                              : tf_claims_load(own, opened->atlas, error);
         ok = opened->claims != NULL;
+        if (ok)
+            publish(opened->atlas, opened->claims, !text);
     }
     if (!ok)
         tf_command_close(opened);
@@ -76,4 +116,23 @@ bool tf_command_on_maps(const Call *call, const char *expected, PrintOnMaps *pri
     bool ok = print(&opened, call, error);
     tf_command_close(&opened);
     return ok;
+}
+
+bool tf_command_is_text(const char *argument) {
+    return g_str_has_suffix(argument, ".yaml") || g_str_has_suffix(argument, ".yml") ||
+           strcmp(argument, "-") == 0;
+}
+
+bool tf_command_take_text(Call *call, int others, const char **claims, GError **error) {
+    bool given = call->n > 0 && (others < 0 || call->n == others + 1) &&
+                 tf_command_is_text(call->arguments[0]);
+    if (!given)
+        return true;
+    if (*claims)
+        return tf_input_error(error, "two claims files, '%s' and --claims %s; expected one",
+                              call->arguments[0], *claims);
+    *claims = call->arguments[0];
+    call->arguments++;
+    call->n--;
+    return true;
 }

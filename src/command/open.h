@@ -27,6 +27,15 @@ void tf_command_close(Opened *opened);
 bool tf_command_expression(const Opened *opened, const char *text, Expression *expression,
                            GError **error);
 
+/* Whether an argument names a claims file: it ends in .yaml or .yml, as no id of a claim and no name of an output does,
+   or it is "-", for standard input. */
+bool tf_command_is_text(const char *argument);
+
+/* Takes the claims file from the front of the call's arguments, if it is there, into *claims, which --claims may have
+   set. `others` is how many arguments
+   come after it; negative: any number. False with an input error. */
+bool tf_command_take_text(Call *call, int others, const char **claims, GError **error);
+
 /* Prints what is asked of the call's arguments. */
 typedef bool PrintOnMaps(const Opened *opened, const Call *call, GError **error);
 

@@ -7,7 +7,7 @@
 #include <string.h>
 
 /* The options with which check finds the same. g_free. */
-static char *check_options(const GPtrArray *on, const ReportOptions *asked) {
+static char *check_options(const GPtrArray *on, const ReportOptions *asked, const char *claims) {
     GString *text = g_string_new(NULL);
     for (guint i = 0; i < on->len; i++) {
         g_autofree char *id = g_shell_quote(tf_atlas_map(on->pdata[i])->id);
@@ -15,31 +15,34 @@ static char *check_options(const GPtrArray *on, const ReportOptions *asked) {
         g_string_append_printf(text, "%s--map %s", i == 0 ? "" : " ",
                                plain ? tf_atlas_map(on->pdata[i])->id : id);
     }
-    if (asked->claims) {
-        g_autofree char *path = g_shell_quote(asked->claims);
+    if (claims) {
+        g_autofree char *path = g_shell_quote(claims);
         g_string_append_printf(text, " --claims %s", path);
     }
     g_string_append_printf(text, " --draws %d --seed %" G_GINT64_FORMAT, asked->draws, asked->seed);
     return g_string_free(text, FALSE);
 }
 
-static char *page_of(const Opened *opened, const ReportOptions *asked, const JudgeDraws *wanted,
-                     GError **error) {
+static char *page_of(const Opened *opened, const ReportOptions *asked, const char *claims,
+                     const JudgeDraws *wanted, GError **error) {
     g_autoptr(Check) check = tf_judge(opened, NULL, 0, wanted, error);
-    g_autofree char *same = check_options(opened->on, asked);
+    g_autofree char *same = check_options(opened->on, asked, claims);
     return check ? tf_page_html(&(PageSource){check, opened->on, same}, error) : NULL;
 }
 
 bool tf_command_report(Call *call, GError **error) {
     const ReportOptions *asked = call->options;
     JudgeDraws wanted = {asked->draws, asked->seed};
+    const char *claims = asked->claims;
     Opened opened;
+    if (!tf_command_take_text(call, 1, &claims, error))
+        return false;
     if (call->n != 1)
         return tf_input_error(error, "expected one file to write, found %d", call->n);
     if (!tf_judge_draws_valid(&wanted, error) ||
-        !tf_command_open_all(&opened, call, asked->maps, asked->claims, error))
+        !tf_command_open_all(&opened, call, asked->maps, claims, error))
         return false;
-    g_autofree char *page = page_of(&opened, asked, &wanted, error);
+    g_autofree char *page = page_of(&opened, asked, claims, &wanted, error);
     tf_command_close(&opened);
     return page && tf_file_write(call->arguments[0], page, strlen(page), error);
 }

@@ -16,7 +16,7 @@ bool tf_command_survey(Call *call, GError **error) {
     if (call->n > 1)
         return tf_input_error(error, "too many arguments: expected one atlas, found '%s' too",
                               call->arguments[1]);
-    const char *atlas = call->n == 1 ? call->arguments[0] : call->atlas;
+    const char *atlas = call->n == 1 ? call->arguments[0] : tf_command_atlas(call);
     g_autofree char *folder = tf_atlas_map_folder(atlas, asked->map, error);
     return folder && survey(folder, asked, error);
 }

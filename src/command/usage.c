@@ -63,13 +63,16 @@ static const OptionRow check_options[] = {
 };
 
 static const Usage check_usage = {
-    .arguments = "[CLAIM…]",
+    .arguments = "[TEXT.yaml] [CLAIM…]",
     .description =
         "Measures each claim (or the CLAIMs named) on the atlas's maps and says whether the map\n"
-        "supports it, contradicts it or cannot tell, with the interval that the verdict follows from.",
+        "supports it, contradicts it or cannot tell, with the interval that the verdict follows from.\n"
+        "TEXT.yaml (- for standard input) is a claims file, of a text of your own; else the atlas's\n"
+        "is read. A CLAIM is an id, or words of what claims say, such as '13.4 percent'.",
     .examples =
         "  terrafact check\n"
         "  terrafact check controlled-share nkar-share\n"
+        "  terrafact check mine.yaml\n"
         "  terrafact check --format json > check.json\n"
         "  terrafact check --report report.txt --strict",
     .completion = IDS("claims"),
@@ -175,13 +178,13 @@ static const OptionRow export_options[] = {
 };
 
 static const Usage export_usage = {
-    .arguments = "OUT",
+    .arguments = "[TEXT.yaml] OUT",
     .description =
         "Writes the atlas's layers into OUT: in the format that OUT ends in (.gpkg, .fgb, .shp, .kml,\n"
         ".csv, .topojson, .geojsonl, ...), or that --format names, any that GDAL writes; else as GeoJSON\n"
         "(RFC 7946) into the folder OUT. GeoPackage, KML and TopoJSON hold all layers in one file; of\n"
         "the others, a file holds one --layer, a folder one file for each. X.qgz is X.gpkg with a QGIS\n"
-        "project. All files appear, or none.\n"
+        "project. All files appear, or none. The claims are those of TEXT.yaml, if a claims file is named.\n"
         "\n"
         "--date keeps what was so on that day, by valid_from and valid_to, and what has no dates; it adds\n"
         "a layer of what was held on that day, named after the column control of control.csv, if the\n"
@@ -234,15 +237,16 @@ static const OptionRow report_options[] = {
 };
 
 static const Usage report_usage = {
-    .arguments = "OUT",
+    .arguments = "[TEXT.yaml] OUT",
     .description =
         "Writes a page for readers: every claim with its figures on each map, the verdict and the\n"
         "evidence, a map that shows what each claim compares, and who held what from day to day.\n"
-        "OUT is one HTML file that needs no network; without JavaScript the table and a still map remain.",
+        "OUT is one HTML file that needs no network; without JavaScript the table and a still map remain.\n"
+        "TEXT.yaml is a claims file, of a text of your own, by whose name the page then goes.",
     .examples =
         "  terrafact report karabakh.html\n"
         "  terrafact report karabakh.html --map natural-earth --draws 10000\n"
-        "  terrafact report - --claims mine.yaml > mine.html",
+        "  terrafact report mine.yaml mine.html",
     .completion = A_FILE,
     .options = report_options,
     .size = sizeof(ReportOptions),
@@ -274,11 +278,11 @@ static const OptionRow map_options[] = {
 };
 
 static const Usage map_usage = {
-    .arguments = "OUT.png|svg|pdf",
+    .arguments = "[TEXT.yaml] OUT.png|svg|pdf",
     .description =
         "Draws the atlas's map as a picture: PNG, SVG with text as text, or PDF (A4). With --claim it\n"
         "shows what the claim is about, how far the map's errors move it, and the verdict; with --plot\n"
-        "a diagram of the claim's figure.",
+        "a diagram of the claim's figure. The claim is one of TEXT.yaml, if a claims file is named.",
     .examples =
         "  terrafact map karabakh.png\n"
         "  terrafact map autumn.pdf --date 2020-12-01\n"
@@ -353,7 +357,7 @@ static const Usage topology_usage = {
 /* ---- list ---- */
 
 static const Usage list_usage = {
-    .arguments = "maps|territories|borders|places|routes|layers|claims|functions",
+    .arguments = "maps|territories|borders|places|routes|layers|claims|functions [TEXT.yaml]",
     .description =
         "Lists what the atlas knows of one kind, with the ids by which expressions and options name it.",
     .examples =
@@ -471,16 +475,16 @@ const Command tf_commands[] = {
 const size_t tf_n_commands = sizeof tf_commands / sizeof *tf_commands;
 
 const OptionRow tf_common_options[] = {
-    {"atlas", 0, FIELD(CommonOptions, atlas), "DIR", A_FOLDER,
-     "Use the atlas in DIR"},
+    {"atlas", 0, FIELD(CommonOptions, atlas), "DIR|NAME", A_FOLDER,
+     "Use this atlas: a folder, or the name of one that came with the program"},
     {"help", 'h', FIELD(CommonOptions, help), NULL, ANYTHING,
      "Show this help"},
     {.name = NULL},
 };
 
 const OptionRow tf_program_options[] = {
-    {"atlas", 0, FIELD(ProgramOptions, atlas), "DIR", A_FOLDER,
-     "Use the atlas in DIR"},
+    {"atlas", 0, FIELD(ProgramOptions, atlas), "DIR|NAME", A_FOLDER,
+     "Use this atlas: a folder, or the name of one that came with the program"},
     {"version", 0, FIELD(ProgramOptions, version), NULL, ANYTHING,
      "Show the version"},
     {"help", 'h', FIELD(ProgramOptions, help), NULL, ANYTHING,

@@ -105,7 +105,7 @@ static void append_result(GString *text, const Finding *finding, const Result *r
     const char *const cells[] = {
         claim->id,
         claim->says,
-        claim->where,
+        or_empty(claim->where),
         line,
         claim->kind,
         or_empty(claim->printed),

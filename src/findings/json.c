@@ -8,10 +8,11 @@ enum { LINES_DOWN_TO = 5 }; /* each claim and each result begins a line of its o
 
 static void write_report(JsonWriter *writer, const Atlas *atlas) {
     tf_member_open(writer, "report", '{');
-    tf_member_text(writer, "title", atlas->report_title);
-    tf_member_text(writer, "authors", atlas->report_authors);
-    tf_member_text(writer, "publisher", atlas->report_publisher);
-    tf_member_text(writer, "year", atlas->report_year);
+    tf_member_text(writer, "title", atlas->report.title);
+    tf_member_text(writer, "authors", atlas->report.authors);
+    tf_member_text(writer, "publisher", atlas->report.publisher);
+    tf_member_text(writer, "year", atlas->report.year);
+    tf_member_text(writer, "url", atlas->report.url);
     tf_writer_close(writer, '}');
 }
 

@@ -80,12 +80,21 @@ static void add_finding(Table *table, const Finding *finding, const Columns *col
     }
 }
 
+/* What the claim says, where, and on which line of the text it was found. */
+static char *words_and_place(const Finding *finding) {
+    const Claim *claim = finding->claim;
+    g_autofree char *line =
+        finding->report_line > 0 ? g_strdup_printf("line %d", finding->report_line) : NULL;
+    const char *where = claim->where ? claim->where : line;
+    if (!where)
+        return g_strdup(claim->says);
+    bool both = claim->where && line;
+    return g_strdup_printf("%s (%s%s%s)", claim->says, where, both ? "; " : "", both ? line : "");
+}
+
 static void add_notes(Table *table, const Finding *finding) {
     const Claim *claim = finding->claim;
-    g_autofree char *says =
-        finding->report_line > 0
-            ? g_strdup_printf("%s (%s; line %d)", claim->says, claim->where, finding->report_line)
-            : g_strdup_printf("%s (%s)", claim->says, claim->where);
+    g_autofree char *says = words_and_place(finding);
     tf_table_note(table, says, STYLE_PLAIN);
     /* The reason begins with who supports or contradicts; a verdict between the two is
        named first. */
@@ -122,9 +131,9 @@ static void add_notes(Table *table, const Finding *finding) {
 static char *heading_text(const Check *check) {
     GString *text = g_string_new(NULL);
     const Atlas *atlas = check->atlas;
-    g_string_append(text, atlas->report_title ? atlas->report_title : atlas->title);
-    if (atlas->report_publisher && atlas->report_year)
-        g_string_append_printf(text, " (%s, %s)", atlas->report_publisher, atlas->report_year);
+    g_string_append(text, atlas->report.title ? atlas->report.title : atlas->title);
+    if (atlas->report.publisher && atlas->report.year)
+        g_string_append_printf(text, " (%s, %s)", atlas->report.publisher, atlas->report.year);
     for (guint i = 0; i < check->maps->len; i++) {
         const Map *map = check->maps->pdata[i];
         g_string_append_printf(text, "%s%s", i == 0 ? "\nagainst " : ", ", map->title);

@@ -120,9 +120,9 @@ bool tf_geopackage_name_tables(sqlite3 *db, const GeopackageSubject *subject, GE
 char *tf_geopackage_abstract(const GeopackageSubject *subject) {
     const Atlas *atlas = subject->atlas;
     GString *abstract = g_string_new(NULL);
-    if (atlas->report_title) {
-        const char *const parts[] = {atlas->report_authors, atlas->report_title,
-                                     atlas->report_publisher, atlas->report_year};
+    if (atlas->report.title) {
+        const char *const parts[] = {atlas->report.authors, atlas->report.title,
+                                     atlas->report.publisher, atlas->report.year};
         g_string_append(abstract, "Report:");
         for (gsize i = 0, n = 0; i < G_N_ELEMENTS(parts); i++)
             if (parts[i])

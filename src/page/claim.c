@@ -165,7 +165,7 @@ void tf_page_claim(Html *html, const PageSource *source, const Finding *finding)
         {"verdict", NULL, write_verdict},
         {"says", claim->says, NULL},
         {"printed", NULL, write_printed},
-        {"where", claim->where, NULL},
+        {"where", claim->where ? claim->where : "", NULL},
         {"table's class", strips ? "witnesses" : "witnesses plain", NULL},
         {"interval's heading", claim->stated.kind == STATED_TRUTH ? "So in" : "Interval", NULL},
         {"strip", NULL, write_strip_heading},

@@ -68,7 +68,7 @@ void tf_page_footer(Html *html, const PageSource *source) {
     const TemplateSlot slots[] = {
         {"maps", NULL, write_maps},
         {"basis", basis, NULL},
-        {"atlas", source->check->atlas->title, NULL},
+        {"atlas", source->check->atlas->id, NULL},
         {"options", source->options, NULL},
         {"Leaflet's licence", tf_page_asset("leaflet.licence.txt"), NULL},
         {NULL, NULL, NULL},

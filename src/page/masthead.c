@@ -2,12 +2,18 @@
 #include "page/page-private.h"
 #include "page/template.h"
 
+/* Nothing else may be followed from a page: "javascript:" is an address too. */
+static bool is_web_address(const char *url) {
+    return g_str_has_prefix(url, "https://") || g_str_has_prefix(url, "http://");
+}
+
 /* Who wrote and published the report, and when, as far as the atlas says. */
 static void write_byline(Html *html, const void *data) {
     const Atlas *atlas = ((const PageSource *)data)->check->atlas;
-    const char *authors = atlas->report_authors, *publisher = atlas->report_publisher;
-    const char *year = atlas->report_year;
-    if (!authors && !publisher && !year)
+    const char *authors = atlas->report.authors, *publisher = atlas->report.publisher;
+    const char *year = atlas->report.year;
+    const char *url = atlas->report.url;
+    if (!authors && !publisher && !year && !url)
         return;
     html_open(html, "p", "class", "byline", NULL);
     tf_html_text(html, authors);
@@ -15,6 +21,12 @@ static void write_byline(Html *html, const void *data) {
         tf_html_format(html, "%s%s", authors ? " · " : "", publisher);
     if (year)
         tf_html_format(html, "%s%s", authors || publisher ? ", " : "", year);
+    if (url && is_web_address(url)) {
+        tf_html_text(html, authors || publisher || year ? " · " : "");
+        html_open(html, "a", "href", url, "rel", "noopener", NULL);
+        tf_html_text(html, "read it");
+        tf_html_close(html);
+    }
     tf_html_close(html);
     tf_html_line(html);
 }
@@ -97,7 +109,7 @@ void tf_page_masthead(Html *html, const PageSource *source) {
     const Atlas *atlas = source->check->atlas;
     g_autofree char *outcome = outcome_text(source->check);
     const TemplateSlot slots[] = {
-        {"title", atlas->report_title ? atlas->report_title : atlas->title, NULL},
+        {"title", atlas->report.title ? atlas->report.title : atlas->title, NULL},
         {"byline", NULL, write_byline},
         {"outcome", outcome, NULL},
         {"bar", NULL, write_bar},

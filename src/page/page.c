@@ -165,7 +165,7 @@ static void write_claims(Html *html, const void *data) {
 
 static char *whole_page(const PageSource *source, const Pieces *pieces) {
     const Atlas *atlas = source->check->atlas;
-    const char *report = atlas->report_title ? atlas->report_title : atlas->title;
+    const char *report = atlas->report.title ? atlas->report.title : atlas->title;
     g_autofree char *title = g_strdup_printf("%s – checked by terrafact", report);
     g_autofree char *summary = tf_findings_summary(source->check);
     g_autofree char *policy = policy_text(pieces);

@@ -46,20 +46,22 @@ typedef struct {
 /* An atlas may say who published its report and when, one of the two, or neither. */
 static char *subtitle_of(const SheetRequest *request) {
     const Atlas *atlas = tf_atlas_of(request->on);
-    const char *publisher = atlas->report_publisher, *year = atlas->report_year;
+    const char *publisher = atlas->report.publisher, *year = atlas->report.year;
     g_autofree char *day = request->day ? tf_scene_day(request->day) : NULL;
     if (day && !request->finding)
         return g_strdup_printf("As of %s", day);
     GString *text = g_string_new(NULL);
     if (request->finding) {
-        g_string_append(text, request->finding->claim->where);
-        if (publisher)
-            g_string_append_printf(text, ", %s", publisher);
+        const char *where = request->finding->claim->where;
+        const char *source = publisher ? publisher : atlas->report.title;
+        g_string_append(text, where ? where : "");
+        if (source)
+            g_string_append_printf(text, "%s%s", where ? ", " : "", source);
         if (year)
-            g_string_append_printf(text, " (%s)", year);
+            g_string_append_printf(text, "%s(%s)", text->len ? " " : "", year);
     } else {
         g_string_append_printf(text, "Territorial facts of: %s",
-                               atlas->report_title ? atlas->report_title : atlas->title);
+                               atlas->report.title ? atlas->report.title : atlas->title);
         if (publisher || year)
             g_string_append_printf(text, " (%s%s%s)", publisher ? publisher : "",
                                    publisher && year ? ", " : "", year ? year : "");

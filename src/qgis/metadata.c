@@ -78,7 +78,7 @@ void tf_qgis_metadata_of_project(xmlNode *parent, const GeopackageSubject *subje
     const char *const head[] = {subject->atlas->id,    "",      "", "dataset",
                                 subject->atlas->title, abstract};
     add_base(parent, head, subject);
-    tf_xml_add(parent, "author", subject->atlas->report_authors);
+    tf_xml_add(parent, "author", subject->atlas->report.authors);
     tf_xml_add(parent, "creation", subject->stamp);
 }
 

@@ -94,9 +94,9 @@ static const char *variable_value(const GeopackageSubject *subject, const char *
     const Atlas *atlas = subject->atlas;
     const GeopackageTable *first = subject->tables->len > 0 ? subject->tables->pdata[0] : NULL;
     const char *const values[] = {subject->map->title,   first ? first->layer->attribution : NULL,
-                                  subject->map->licence, atlas->report_title,
-                                  atlas->report_authors, atlas->report_publisher,
-                                  atlas->report_year};
+                                  subject->map->licence, atlas->report.title,
+                                  atlas->report.authors, atlas->report.publisher,
+                                  atlas->report.year};
     for (gsize i = 0; i < G_N_ELEMENTS(values); i++)
         if (strcmp(name, names[i]) == 0)
             return values[i] ? values[i] : "";

@@ -80,7 +80,7 @@ static Result results[] = {
 
 /* A check of the three claims on one map. Everything but the arrays is static. */
 static Check make(void) {
-    static Atlas atlas = {.title = "Atlas", .report_title = "The report"};
+    static Atlas atlas = {.title = "Atlas", .report.title = "The report"};
     static Map map = {.id = "m", .title = "The map", .licence = "Public domain"};
     static Finding findings[3];
     const Claim *claims[] = {&share, &border, &taken};

@@ -1,5 +1,6 @@
 /* atlas.yaml. */
 #include "atlas/atlas-private.h"
+#include "atlas/atlas_shape.h"
 #include "base/threads.h"
 #include <string.h>
 
@@ -71,9 +72,6 @@ static bool read_definition(YamlNode node, Territory *territory, GError **error)
 }
 
 static bool read_territory(Atlas *atlas, YamlNode node, GError **error) {
-    static const char *const keys[] = {"id", "name", "local", "where", "members", "valid", NULL};
-    if (!tf_yaml_check(node, "a territory", keys, error))
-        return false;
     Territory *territory = g_new0(Territory, 1);
     g_ptr_array_add(atlas->territory_order, territory);
     if (!read_names(node, "a territory", &territory->names, error))
@@ -85,9 +83,6 @@ static bool read_territory(Atlas *atlas, YamlNode node, GError **error) {
 }
 
 static bool read_family(Atlas *atlas, YamlNode node, GError **error) {
-    static const char *const keys[] = {"id", "under", "attribute", NULL};
-    if (!tf_yaml_check(node, "a family", keys, error))
-        return false;
     const char *id = tf_yaml_need_text(node, "a family", "id", error);
     const char *under = id ? tf_yaml_need_text(node, "a family", "under", error) : NULL;
     const char *attribute = under ? tf_yaml_need_text(node, "a family", "attribute", error) : NULL;
@@ -115,20 +110,15 @@ static bool check_territories(const Atlas *atlas, GError **error) {
 /* ---- Borders, layers, control ---- */
 
 static bool read_border(Atlas *atlas, YamlNode node, GError **error) {
-    static const char *const keys[] = {"id", "name", "local", "role", "valid", NULL};
     Border *border = g_new0(Border, 1);
     g_ptr_array_add(atlas->borders, border);
-    if (!tf_yaml_check(node, "a border", keys, error) ||
-        !read_names(node, "a border", &border->names, error))
+    if (!read_names(node, "a border", &border->names, error))
         return false;
     border->role = g_strdup(tf_yaml_need_text(node, "a border", "role", error));
     return border->role && read_valid(node, &border->valid_from, &border->valid_to, error);
 }
 
 static bool read_layer(Atlas *atlas, YamlNode node, GError **error) {
-    static const char *const keys[] = {"id", "title", "abstract", "kind", "of", NULL};
-    if (!tf_yaml_check(node, "a layer", keys, error))
-        return false;
     const char *id = tf_yaml_need_text(node, "a layer", "id", error);
     const char *title = id ? tf_yaml_need_text(node, "a layer", "title", error) : NULL;
     const char *kind = title ? tf_yaml_need_text(node, "a layer", "kind", error) : NULL;
@@ -147,9 +137,6 @@ static bool read_layer(Atlas *atlas, YamlNode node, GError **error) {
 }
 
 static bool read_control(Atlas *atlas, YamlNode node, GError **error) {
-    static const char *const keys[] = {"id", "file", NULL};
-    if (!tf_yaml_check(node, "a control", keys, error))
-        return false;
     const char *id = tf_yaml_need_text(node, "a control", "id", error);
     const char *file = id ? tf_yaml_need_text(node, "a control", "file", error) : NULL;
     g_autofree char *path = file ? g_build_filename(atlas->folder, file, NULL) : NULL;
@@ -161,12 +148,15 @@ static bool read_control(Atlas *atlas, YamlNode node, GError **error) {
 static bool read_each(Atlas *atlas, YamlNode root, const char *key,
                       bool (*read)(Atlas *, YamlNode, GError **), GError **error) {
     YamlNode list = tf_yaml_get(root, key);
-    if (tf_yaml_kind(list) != YAML_ABSENT && tf_yaml_kind(list) != YAML_LIST)
-        return tf_yaml_error(list, error, "'%s' must be a list", key);
-    for (gsize i = 0; i < tf_yaml_length(list); i++)
-        if (!read(atlas, tf_yaml_at(list, i), error))
-            return false;
-    return true;
+    GError *faults = NULL;
+    for (gsize i = 0; i < tf_yaml_length(list); i++) {
+        GError *fault = NULL;
+        if (!read(atlas, tf_yaml_at(list, i), &fault))
+            tf_error_add(&faults, fault);
+    }
+    if (faults)
+        g_propagate_error(error, faults);
+    return !faults;
 }
 
 /* Reads the file named under `key`, if it is named. */
@@ -197,8 +187,7 @@ static bool read_head(Atlas *atlas, YamlNode root, GError **error) {
     atlas->id = g_strdup(id);
     atlas->title = g_strdup(title);
     atlas->licence = g_strdup(tf_yaml_text(tf_yaml_get(root, "licence")));
-    if (!tf_publication_read(tf_yaml_get(root, "report"), &atlas->report, error))
-        return false;
+    atlas->report = tf_publication_read(tf_yaml_get(root, "report"));
     const char *claims = tf_yaml_text(tf_yaml_get(root, "claims"));
     atlas->claims_path = claims ? g_build_filename(atlas->folder, claims, NULL) : NULL;
     const char *qgis = tf_yaml_text(tf_yaml_get(root, "qgis"));
@@ -256,11 +245,7 @@ static bool read_rest(Atlas *atlas, YamlNode root, GError **error) {
 }
 
 bool tf_atlas_read(Atlas *atlas, YamlNode root, const GPtrArray *maps, GError **error) {
-    static const char *const keys[] = {"id",       "title",   "report",  "maps",   "time",
-                                       "licence",  "claims",  "figures", "layers", "territories",
-                                       "families", "borders", "control", "places", "routes",
-                                       "events",   "qgis",    NULL};
-    if (!tf_yaml_check(root, "the atlas", keys, error) || !read_head(atlas, root, error))
+    if (!tf_yaml_check_shape(root, &tf_atlas_shape, error) || !read_head(atlas, root, error))
         return false;
     load_maps(atlas, maps, tf_yaml_length(tf_yaml_get(root, "families")) > 0);
     return read_rest(atlas, root, error);

@@ -1,4 +1,6 @@
 #include "base/error.h"
+#include <stdbool.h>
+#include <string.h>
 
 G_DEFINE_QUARK(terrafact, tf_error)
 
@@ -24,4 +26,29 @@ gboolean tf_system_error(GError **error, const char *format, ...) {
     set(error, TERRAFACT_ERROR_SYSTEM, format, arguments);
     va_end(arguments);
     return FALSE;
+}
+
+enum { MOST_LINES = 60 };
+
+static guint lines_of(const char *text) {
+    guint lines = 1;
+    for (; *text; text++)
+        lines += *text == '\n';
+    return lines;
+}
+
+void tf_error_add(GError **all, GError *next) {
+    static const char more[] = "\nand more of the kind";
+    if (!*all) {
+        *all = next;
+        return;
+    }
+    if (!g_str_has_suffix((*all)->message, more) && !strstr((*all)->message, next->message)) {
+        bool room = lines_of((*all)->message) < MOST_LINES;
+        char *both =
+            g_strconcat((*all)->message, room ? "\n" : more, room ? next->message : NULL, NULL);
+        g_free((*all)->message);
+        (*all)->message = both;
+    }
+    g_error_free(next);
 }

@@ -17,3 +17,7 @@ gboolean tf_input_error(GError **error, const char *format, ...) G_GNUC_PRINTF(2
 
 /* The same for a failure of the system. */
 gboolean tf_system_error(GError **error, const char *format, ...) G_GNUC_PRINTF(2, 3);
+
+/* Adds an error to those found before, so that a file's faults are told together, each on its line; takes ownership of
+   `next`, which is left out if it was told before. From sixty lines on it only says that there are more. */
+void tf_error_add(GError **all, GError *next);

@@ -1,6 +1,7 @@
 #include "claim/claims.h"
 #include "base/text.h"
 #include "base/yaml.h"
+#include "claim/claims_shape.h"
 #include "claim/published_rows.h"
 #include "expression/units.h"
 #include "language/parser.h"
@@ -107,14 +108,6 @@ static bool read_text(YamlNode node, const char *key, bool needed, char **text, 
     return *text != NULL;
 }
 
-static bool read_flag(YamlNode node, const char *key, bool *flag, GError **error) {
-    YamlNode value = tf_yaml_get(node, key);
-    const char *text = tf_yaml_text(value);
-    *flag = g_strcmp0(text, "true") == 0;
-    return tf_yaml_kind(value) == YAML_ABSENT || *flag || g_strcmp0(text, "false") == 0 ||
-           tf_yaml_error(value, error, "'%s' of a claim must be true or false", key);
-}
-
 static bool read_stated(YamlNode node, Claim *claim, GError **error) {
     const char *text = tf_yaml_need_text(node, "a claim", "stated", error);
     g_autofree char *why = NULL;
@@ -132,14 +125,8 @@ static bool read_measure(Claims *claims, YamlNode node, Claim *claim, GError **e
 
 static bool read_also(Claims *claims, YamlNode node, Claim *claim, GError **error) {
     YamlNode list = tf_yaml_get(node, "also");
-    if (tf_yaml_kind(list) != YAML_ABSENT && tf_yaml_kind(list) != YAML_LIST)
-        return tf_yaml_error(list, error, "claim '%s': 'also' must be a list of expressions",
-                             claim->id);
     for (gsize i = 0; i < tf_yaml_length(list); i++) {
         YamlNode item = tf_yaml_at(list, i);
-        if (!tf_yaml_text(item))
-            return tf_yaml_error(item, error, "claim '%s': 'also' must be a list of expressions",
-                                 claim->id);
         g_array_set_size(claim->also, claim->also->len + 1);
         Expression *last = &g_array_index(claim->also, Expression, claim->also->len - 1);
         if (!tf_expression_parse(last, tf_yaml_text(item), claims->path, tf_yaml_line(item), error))
@@ -158,12 +145,10 @@ static bool read_geometry(Claims *claims, YamlNode node, Claim *claim, GError **
 
 /* What a reading has of its own. */
 static bool read_reading(Claims *claims, YamlNode node, Claim *claim, GError **error) {
-    static const char *const keys[] = {"says", "stated", "measure", "geometry", NULL};
     bool states = tf_yaml_kind(tf_yaml_get(node, "stated")) != YAML_ABSENT;
     if (states)
         tf_stated_clear(&claim->stated);
-    return tf_yaml_check(node, "a reading", keys, error) &&
-           read_text(node, "says", true, &claim->reading, error) &&
+    return read_text(node, "says", true, &claim->reading, error) &&
            (!states || read_stated(node, claim, error)) &&
            read_measure(claims, node, claim, error) &&
            (claim->geometry.source.text || read_geometry(claims, node, claim, error));
@@ -205,6 +190,11 @@ static bool read_readings(Claims *claims, YamlNode list, Claim *claim, GError **
 /* One measure, or several readings with a measure each. */
 static bool read_measures(Claims *claims, YamlNode node, Claim *claim, GError **error) {
     YamlNode readings = tf_yaml_get(node, "readings"), measure = tf_yaml_get(node, "measure");
+    if (tf_yaml_kind(readings) == YAML_ABSENT && tf_yaml_kind(measure) == YAML_ABSENT)
+        return tf_yaml_error(node, error,
+                             "claim '%s' has no 'measure'; expected, for example, 'measure: "
+                             "area(georgia)', or 'readings' with a measure each",
+                             claim->id);
     if (tf_yaml_kind(readings) == YAML_ABSENT)
         return read_measure(claims, node, claim, error);
     if (tf_yaml_kind(measure) != YAML_ABSENT)
@@ -215,38 +205,37 @@ static bool read_measures(Claims *claims, YamlNode node, Claim *claim, GError **
 }
 
 static bool read_claim(Claims *claims, YamlNode node, Claim *claim, GError **error) {
-    static const char *const keys[] = {"id",         "says",     "where",  "printed",  "stated",
-                                       "measure",    "readings", "also",   "geometry", "note",
-                                       "unmeasured", "proxy",    "remark", NULL};
-    return tf_yaml_check(node, "a claim", keys, error) &&
-           read_text(node, "says", true, &claim->says, error) &&
+    claim->remark = g_strcmp0(tf_yaml_text(tf_yaml_get(node, "remark")), "true") == 0;
+    return read_text(node, "says", true, &claim->says, error) &&
            read_id(claims, node, claim, error) &&
            read_text(node, "where", false, &claim->where, error) &&
            read_text(node, "printed", false, &claim->printed, error) &&
            read_text(node, "note", false, &claim->note, error) &&
            read_text(node, "unmeasured", false, &claim->unmeasured, error) &&
            read_text(node, "proxy", false, &claim->proxy, error) &&
-           read_flag(node, "remark", &claim->remark, error) && read_stated(node, claim, error) &&
-           read_geometry(claims, node, claim, error) && read_measures(claims, node, claim, error) &&
-           read_also(claims, node, claim, error);
+           read_stated(node, claim, error) && read_geometry(claims, node, claim, error) &&
+           read_measures(claims, node, claim, error) && read_also(claims, node, claim, error);
 }
 
+/* What is wrong with several claims is told together. */
 static bool read_claims(Claims *claims, const Yaml *yaml, GError **error) {
-    static const char *const keys[] = {"report", "atlas", "claims", NULL};
     YamlNode root = tf_yaml_root(yaml), list = tf_yaml_get(root, "claims");
-    if (!tf_yaml_check(root, "a claims file", keys, error) ||
-        !tf_publication_read(tf_yaml_get(root, "report"), &claims->report, error))
+    GError *faults = NULL;
+    if (!tf_yaml_check_shape(root, &tf_claims_shape, error))
         return false;
-    if (tf_yaml_kind(list) != YAML_LIST)
-        return tf_yaml_error(root, error, "expected a list under 'claims'");
+    claims->report = tf_publication_read(tf_yaml_get(root, "report"));
     for (gsize i = 0; i < tf_yaml_length(list); i++) {
+        GError *fault = NULL;
         Claim *claim = tf_claim_new();
         g_ptr_array_add(claims->claims, claim);
-        if (!read_claim(claims, tf_yaml_at(list, i), claim, error))
-            return false;
-        g_hash_table_insert(claims->by_id, claim->id, claim);
+        if (read_claim(claims, tf_yaml_at(list, i), claim, &fault))
+            g_hash_table_insert(claims->by_id, claim->id, claim);
+        else
+            tf_error_add(&faults, fault);
     }
-    return true;
+    if (faults)
+        g_propagate_error(error, faults);
+    return !faults;
 }
 
 /* ---- Checking ---- */
@@ -413,10 +402,15 @@ static bool check_claim(const Claims *claims, Claim *claim, GError **error) {
 }
 
 static bool check_claims(const Claims *claims, GError **error) {
-    for (guint i = 0; i < claims->claims->len; i++)
-        if (!check_claim(claims, claims->claims->pdata[i], error))
-            return false;
-    return check_circles(claims, error);
+    GError *faults = NULL;
+    for (guint i = 0; i < claims->claims->len; i++) {
+        GError *fault = NULL;
+        if (!check_claim(claims, claims->claims->pdata[i], &fault))
+            tf_error_add(&faults, fault);
+    }
+    if (faults)
+        g_propagate_error(error, faults);
+    return !faults && check_circles(claims, error);
 }
 
 Claims *tf_claims_load(const char *path, const Atlas *atlas, GError **error) {

@@ -1,5 +1,6 @@
 #include "expression/evaluate.h"
 #include "atlas/control.h"
+#include "base/text.h"
 #include "expression/compare.h"
 #include "expression/functions.h"
 #include "expression/memo.h"
@@ -29,12 +30,43 @@ static Extent faces_with(const Map *map, int column, const Bound *node) {
     return extent;
 }
 
+/* ": no face there has canton = "Zuq", did you mean 'Zug'?" if a rule of `node`, or of what it is made of, asks for a value
+   that the map does not have; else "". g_free. */
+static char *unknown_value(const Evaluation *run, const Bound *node) {
+    if (node->kind == BOUND_TERRITORY || node->kind == BOUND_CONTROL) {
+        const FaceDefinition *definition =
+            node->territory ? g_hash_table_lookup(run->on->definitions, node->territory) : NULL;
+        return definition && definition->node ? unknown_value(run, definition->node) : g_strdup("");
+    }
+    for (guint i = 0; i < node->n; i++) {
+        g_autofree char *found = unknown_value(run, node->children[i]);
+        if (*found)
+            return g_steal_pointer(&found);
+    }
+    int column = node->kind == BOUND_ATTRIBUTE && node->op == OP_EQ
+                     ? tf_map_attribute(run->map, node->word)
+                     : -1;
+    if (column < 0)
+        return g_strdup("");
+    g_autoptr(GPtrArray) values = g_ptr_array_new();
+    for (guint f = 0; f < run->map->n_faces; f++) {
+        const char *value = run->map->faces[f].values[column];
+        if (strcmp(value, node->is) == 0)
+            return g_strdup("");
+        if (*value)
+            g_ptr_array_add(values, (gpointer)value);
+    }
+    g_autofree char *hint =
+        tf_text_suggestion(node->is, (const char *const *)values->pdata, values->len);
+    return g_strdup_printf(": no face of it has %s = \"%s\"%s", node->word, node->is, hint);
+}
+
 /* An expression about the maps is measured only where they show what it names. */
 static bool check_shown(Evaluation *run, const Bound *node, const Extent *extent) {
     if (!node->measured || !tf_faceset_is_empty(extent->possible))
         return true;
-    g_autofree char *name = tf_bound_name(node);
-    return tf_cannot(run, "the map '%s' does not show %s", run->map->id, name);
+    g_autofree char *name = tf_bound_name(node), *value = unknown_value(run, node);
+    return tf_cannot(run, "the map '%s' does not show %s%s", run->map->id, name, value);
 }
 
 static bool attribute_extent(Evaluation *run, const Bound *node, Value *own) {

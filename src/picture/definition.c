@@ -1,6 +1,7 @@
 #include "picture/definition.h"
 #include "base/text.h"
 #include "base/yaml.h"
+#include "picture/picture_shape.h"
 #include <math.h>
 #include <string.h>
 
@@ -79,8 +80,6 @@ static bool read_ink(const Definition *definition, YamlNode table, const char *k
 static bool read_texts(YamlNode table, const char *key, GPtrArray **texts, GError **error) {
     YamlNode list = tf_yaml_get(table, key);
     *texts = g_ptr_array_new_with_free_func(g_free);
-    if (tf_yaml_kind(list) != YAML_ABSENT && tf_yaml_kind(list) != YAML_LIST)
-        return tf_yaml_error(list, error, "%s: expected a list", key);
     for (gsize i = 0; i < tf_yaml_length(list); i++) {
         const char *text = tf_yaml_text(tf_yaml_at(list, i));
         if (!text)
@@ -246,14 +245,6 @@ static void entry_free(gpointer data) {
 }
 
 static bool read_entry(Definition *definition, YamlNode table, GError **error) {
-    static const char *const known[] = {
-        "layer",   "role",   "control",    "file",   "text",    "at",     "only",
-        "except",  "where",  "without",    "fill",   "opacity", "hatch",  "angle",
-        "spacing", "weight", "line",       "width",  "dash",    "casing", "marker",
-        "size",    "label",  "label_size", "italic", "bold",    "spaced", "rank",
-        "legend",  "ground", "up_to_km",   "always", "band",    NULL};
-    if (!tf_yaml_check(table, WHAT, known, error))
-        return false;
     Entry *entry = g_new0(Entry, 1);
     g_ptr_array_add(definition->entries, entry);
     entry->line = tf_yaml_line(table);
@@ -287,8 +278,6 @@ static bool read_names(Definition *definition, YamlNode table, GError **error) {
 
 static bool read_extent(Definition *definition, YamlNode root, GError **error) {
     double *extent = definition->extent;
-    if (tf_yaml_kind(tf_yaml_get(root, "extent")) == YAML_ABSENT)
-        return tf_yaml_error(root, error, "needs an 'extent: [west, south, east, north]'");
     if (!read_numbers(root, "extent", extent, 4, true, error))
         return false;
     if (extent[0] >= extent[2] || extent[1] >= extent[3] || fabs(extent[1]) > 90 ||
@@ -325,18 +314,19 @@ static bool read_subject(Definition *definition, const Atlas *atlas, YamlNode ro
 
 static bool read_entries(Definition *definition, YamlNode root, GError **error) {
     YamlNode list = tf_yaml_get(root, "show");
-    if (tf_yaml_kind(list) != YAML_LIST)
-        return tf_yaml_error(root, error, "needs 'show', a list of what the picture shows");
-    for (gsize i = 0; i < tf_yaml_length(list); i++)
-        if (!read_entry(definition, tf_yaml_at(list, i), error))
-            return false;
-    return true;
+    GError *faults = NULL;
+    for (gsize i = 0; i < tf_yaml_length(list); i++) {
+        GError *fault = NULL;
+        if (!read_entry(definition, tf_yaml_at(list, i), &fault))
+            tf_error_add(&faults, fault);
+    }
+    if (faults)
+        g_propagate_error(error, faults);
+    return !faults;
 }
 
 static bool read_all(Definition *definition, const Atlas *atlas, YamlNode root, GError **error) {
-    static const char *const known[] = {"subject", "title", "extent", "date",
-                                        "colours", "names", "show",   NULL};
-    return tf_yaml_check(root, "a picture", known, error) &&
+    return tf_yaml_check_shape(root, &tf_picture_shape, error) &&
            read_subject(definition, atlas, root, error) && read_extent(definition, root, error) &&
            read_date(definition, root, error) &&
            read_colours(definition, tf_yaml_get(root, "colours"), error) &&

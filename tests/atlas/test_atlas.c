@@ -217,12 +217,13 @@ static char *message_after(const char *file, const char *find, const char *repla
     return g_string_free(tail, FALSE);
 }
 
-static void mistakes_are_reported_in_one_line_with_their_place(void **state) {
+static void mistakes_are_reported_in_a_line_each_with_their_place(void **state) {
     (void)state;
     static const struct {
         const char *file, *find, *replace, *message;
     } cases[] = {
         {"atlas.yaml", "title: Six", "titel: Six",
+         "atlas.yaml:1: the atlas has no 'title'; expected, for example, 'title: My atlas'\n"
          "atlas.yaml:2: unknown key 'titel' in the atlas, did you mean 'title'?"},
         {"atlas.yaml", "maps: [grid]", "maps: [grib]", "maps/grib/survey.yaml: no such file"},
         {"atlas.yaml", "where: hilly", "where: hily",
@@ -329,7 +330,7 @@ int main(void) {
         cmocka_unit_test(doubt_vanishes_where_it_does_not_matter),
         cmocka_unit_test(a_date_beyond_the_atlas_is_refused),
         cmocka_unit_test(names_places_routes_and_borders_are_found),
-        cmocka_unit_test(mistakes_are_reported_in_one_line_with_their_place),
+        cmocka_unit_test(mistakes_are_reported_in_a_line_each_with_their_place),
         cmocka_unit_test(threads_that_ask_at_once_get_the_same_map),
         cmocka_unit_test(a_truncated_file_is_reported_with_the_line_where_it_ends),
     };

@@ -22,8 +22,8 @@ succeeds() {
     [ ! -s "$scratch/stderr" ] || fail "$* complains: $(cat "$scratch/stderr")"
 }
 
-# refuses CODE TEXT COMMAND…: it exits with CODE, prints TEXT in one message on standard error (one line,
-# or three with a caret) and prints nothing.
+# refuses CODE TEXT COMMAND…: it exits with CODE, prints TEXT in one message on standard error (a line for each fault of a
+# file, with two more for an expression and its caret) and prints nothing.
 refuses() {
     local expected=$1 text=$2 code=0 lines
     shift 2
@@ -31,8 +31,9 @@ refuses() {
     [ $code -eq "$expected" ] || fail "$* exits $code, not $expected: $(cat "$scratch/stderr")"
     grep -qF -- "$text" "$scratch/stderr" || fail "$* does not say '$text': $(cat "$scratch/stderr")"
     grep -q '^terrafact' "$scratch/stderr" || fail "$* does not say who complains"
-    lines=$(wc -l <"$scratch/stderr")
-    [ "$lines" -eq 1 ] || [ "$lines" -eq 3 ] || fail "$* complains in $lines lines"
+    [ "$(grep -c '^terrafact' "$scratch/stderr")" -eq 1 ] || fail "$* complains more than once"
+    lines=$(tail -n +2 "$scratch/stderr" | grep -cvE '^  |:[0-9]+: ' || true)
+    [ "$lines" -eq 0 ] || fail "$* complains in lines without a place: $(cat "$scratch/stderr")"
     [ ! -s "$scratch/stdout" ] || fail "$* prints in spite of its error"
 }
 

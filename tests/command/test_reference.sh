@@ -151,6 +151,59 @@ mandoc -T lint -W warning "$manual" >"$scratch/lint" || fail "the manual page: $
 shellcheck -s bash "$scratch/prefix/share/bash-completion/completions/terrafact" >"$scratch/lint" ||
     fail "bash's completion: $(cat "$scratch/lint")"
 
+# ---- The schemas, and the page of all keys ----
+
+diff "$SOURCE/docs/keys.md" "$BUILD/reference/keys.md" ||
+    fail "docs/keys.md is not what the tables say; copy $BUILD/reference/keys.md there"
+/usr/bin/python3 - "$scratch/prefix/share/terrafact/schemas" "$SOURCE/geodata/karabakh" <<'END' || fail "the schemas are wrong"
+import copy, json, sys, yaml
+from jsonschema import Draft202012Validator
+
+schemas, atlas = sys.argv[1:]
+
+
+class Texts(yaml.SafeLoader):
+    """As YAML language servers read: days are texts."""
+
+
+Texts.yaml_implicit_resolvers = {
+    first: [(tag, regexp) for tag, regexp in resolvers if tag != "tag:yaml.org,2002:timestamp"]
+    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+
+
+def read(path):
+    with open(path) as file:
+        return yaml.load(file, Texts)
+
+
+def examples(schema):
+    """Every object of a schema that has keys of its own."""
+    if "properties" in schema:
+        yield schema
+        for value in schema["properties"].values():
+            yield from examples(value)
+    elif "items" in schema:
+        yield from examples(schema["items"])
+
+
+for name in ["atlas", "claims", "picture"]:
+    with open(f"{schemas}/{name}.schema.json") as file:
+        schema = json.load(file)
+    Draft202012Validator.check_schema(schema)
+    valid = Draft202012Validator(schema).is_valid
+    document = read(f"{atlas}/{name}.yaml")
+    for error in Draft202012Validator(schema).iter_errors(document):
+        sys.exit(f"{name}.yaml: {error.message}")
+    for key in schema["required"]:
+        assert not valid({k: v for k, v in document.items() if k != key}), f"{name} without {key} is valid"
+    assert not valid({**document, "no-such-key": 1}), f"{name} with another key is valid"
+    for shape in examples(schema):
+        for key, value in shape["properties"].items():
+            example = yaml.load(value["description"].split("for example, ", 1)[1], Texts)
+            assert Draft202012Validator(value).is_valid(example[key]), f"the example of {name}'s {key}: {example}"
+END
+
 # ---- A template that lags behind the table ----
 
 # lags FORM TEMPLATE SED TEXT: the template, changed so, is refused with TEXT.

@@ -99,3 +99,25 @@ succeeds terrafact check ../texts/large.yaml "${few[@]}"
 says "1 claim: 1 supported"
 refuses 2 "unknown name 'in_there'" terrafact check ../texts/large.yaml --atlas ../here
 refuses 2 "nothing/atlas.yaml: no such file" terrafact list maps --atlas nothing
+
+# All faults of a file are told at once, each with its line; a value that the map does not have gets a nearest one.
+cd "$scratch"
+cat >faults.yaml <<'END'
+claims:
+  - says: A
+    stated: 5 km2
+  - {says: B, stated: 5 parsecs, measure: area(georgia)}
+  - {says: C, stated: 5 km2, measure: area(gorgia)}
+  - {stated: 5 km2, measure: area(georgia), printd: five}
+END
+refuses 2 "faults.yaml:6: a claim has no 'says'; expected, for example" terrafact check faults.yaml
+grep -q "^faults.yaml:6: unknown key 'printd' in a claim, did you mean 'printed'?" stderr || fail "one fault at a time"
+sed -i '$d' faults.yaml
+refuses 2 "faults.yaml:2: claim 'a' has no 'measure'" terrafact check faults.yaml
+grep -q "^faults.yaml:4: claim 'b': cannot read the stated figure '5 parsecs'" stderr || fail "one fault at a time"
+sed -i '4d; s/stated: 5 km2$/&\n    measure: 1 km/' faults.yaml
+refuses 2 "faults.yaml:4: claim 'a' states '5 km2', an area, but measures a length" terrafact check faults.yaml
+grep -q "^faults.yaml:5: unknown name 'gorgia', did you mean 'georgia'?" stderr || fail "one fault at a time: $(cat stderr)"
+sed -i 's/"Georgia"/"Gorgia"/' there/atlas.yaml
+refuses 2 "does not show in_there: no face of it has country = \"Gorgia\", did you mean 'Georgia'?" \
+    terrafact --atlas there measure in_there

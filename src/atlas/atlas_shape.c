@@ -1,0 +1,102 @@
+#include "atlas/atlas_shape.h"
+#include "atlas/publication.h"
+
+/* clang-format off: the rows are laid out by hand */
+
+static const ShapeKey territory_keys[] = {
+    {"id", SHAPE_TEXT, true, "nkar", "by what expressions call it", NULL, NULL},
+    {"name", SHAPE_TEXT, false, "Former Nagorno-Karabakh Autonomous Region",
+     "what outputs call it; if it is left out, its id", NULL, NULL},
+    {"local", SHAPE_NAMED, false, "{az: Kəlbəcər, hy: Քարվաճառ}",
+     "its names in other languages, by language code", NULL, NULL},
+    {"where", SHAPE_TEXT, false, "country = \"Azerbaijan\" and nkar = yes",
+     "an expression over the faces' attributes and other territories; either this, `members` or a "
+     "family makes it",
+     NULL, NULL},
+    {"members", SHAPE_TEXTS, false, "[agdam, fizuli]", "the territories that it consists of", NULL,
+     NULL},
+    {"valid", SHAPE_TEXT, false, "1923-07-07/1991-11-26", "the time in which it existed", NULL,
+     NULL},
+    {.key = NULL},
+};
+static const YamlShape territory_shape = {"a territory", territory_keys};
+
+static const ShapeKey family_keys[] = {
+    {"id", SHAPE_TEXT, true, "provinces", "the group of all its members", NULL, NULL},
+    {"under", SHAPE_TEXT, true, "country",
+     "the attribute whose values come before the slash, as in `iran/ardabil`", NULL, NULL},
+    {"attribute", SHAPE_TEXT, true, "province", "the attribute whose values come after it", NULL,
+     NULL},
+    {.key = NULL},
+};
+static const YamlShape family_shape = {"a family", family_keys};
+
+static const ShapeKey border_keys[] = {
+    {"id", SHAPE_TEXT, true, "contact_line", "by what expressions call it", NULL, NULL},
+    {"name", SHAPE_TEXT, false, "Line of contact", "what outputs call it", NULL, NULL},
+    {"local", SHAPE_NAMED, false, "{ru: линия соприкосновения}", "its names in other languages",
+     NULL, NULL},
+    {"role", SHAPE_TEXT, true, "contact_line", "the role of the map's lines that it consists of",
+     NULL, NULL},
+    {"valid", SHAPE_TEXT, false, "1994-05-12/2020-11-09", "the time in which it existed", NULL,
+     NULL},
+    {.key = NULL},
+};
+static const YamlShape border_shape = {"a border", border_keys};
+
+static const ShapeKey layer_keys[] = {
+    {"id", SHAPE_TEXT, true, "districts", "the name of the file or table", NULL, NULL},
+    {"title", SHAPE_TEXT, true, "Districts", "what people read", NULL, NULL},
+    {"abstract", SHAPE_TEXT, false, "The seven districts in their borders of 1988.",
+     "what it shows, and what it does not", NULL, NULL},
+    {"kind", SHAPE_TEXT, true, "territories",
+     "what its features are: territories, held, held_parts, lines, pairs, role, routes, strips, "
+     "places, events, claims",
+     NULL, NULL},
+    {"of", SHAPE_TEXTS, false, "[surrounding]", "which: ids or expressions, a feature each", NULL,
+     NULL},
+    {.key = NULL},
+};
+static const YamlShape layer_shape = {"a layer", layer_keys};
+
+static const ShapeKey control_keys[] = {
+    {"id", SHAPE_TEXT, true, "controlled",
+     "by what expressions ask for what was held, as in `controlled@1994-05-12`", NULL, NULL},
+    {"file", SHAPE_TEXT, true, "control.csv", "a table of who held what when", NULL, NULL},
+    {.key = NULL},
+};
+static const YamlShape control_shape = {"a control", control_keys};
+
+static const ShapeKey atlas_keys[] = {
+    {"id", SHAPE_TEXT, true, "my-atlas", "its name", NULL, NULL},
+    {"title", SHAPE_TEXT, true, "My atlas", "what people read", NULL, NULL},
+    {"maps", SHAPE_TEXTS, true, "[natural-earth]",
+     "its maps, each a folder in `maps/`; the first is the one that is drawn", NULL, NULL},
+    {"time", SHAPE_TEXT, true, "1988-01-01/2020-12-31", "the days that it covers", NULL, NULL},
+    {"report", SHAPE_OBJECT, false, "{title: A note on the Caucasus, year: 2026}",
+     "the text that its claims are about, unless the claims file names one", &tf_publication_shape,
+     NULL},
+    {"licence", SHAPE_TEXT, false, "CC BY 4.0", "of its places, routes and control", NULL, NULL},
+    {"claims", SHAPE_TEXT, false, "claims.yaml",
+     "the claims file that is read if no other is named", NULL, NULL},
+    {"figures", SHAPE_TEXT, false, "figures.csv", "a table of what others published", NULL, NULL},
+    {"territories", SHAPE_OBJECTS, false, "[{id: georgia, where: country = \"Georgia\"}]",
+     "what the map's faces make up", &territory_shape, NULL},
+    {"families", SHAPE_OBJECTS, false, "[{id: provinces, under: country, attribute: province}]",
+     "territories made of an attribute's values", &family_shape, NULL},
+    {"borders", SHAPE_OBJECTS, false, "[{id: contact_line, role: contact_line}]",
+     "lines that have names of their own", &border_shape, NULL},
+    {"layers", SHAPE_OBJECTS, false,
+     "[{id: districts, title: Districts, kind: territories, of: [surrounding]}]",
+     "what `export` writes", &layer_shape, NULL},
+    {"control", SHAPE_OBJECTS, false, "[{id: controlled, file: control.csv}]", "who held what when",
+     &control_shape, NULL},
+    {"places", SHAPE_TEXT, false, "places.geojson", "a file of points", NULL, NULL},
+    {"routes", SHAPE_TEXT, false, "routes.geojson", "a file of lines that are no borders", NULL,
+     NULL},
+    {"events", SHAPE_TEXT, false, "events.csv", "a table of what happened where and when", NULL,
+     NULL},
+    {"qgis", SHAPE_TEXT, false, "qgis", "the folder of the QGIS project's templates", NULL, NULL},
+    {.key = NULL},
+};
+const YamlShape tf_atlas_shape = {"the atlas", atlas_keys};

@@ -1,0 +1,5 @@
+/* What atlas.yaml may hold. */
+#pragma once
+#include "base/yaml_shape.h"
+
+extern const YamlShape tf_atlas_shape;

@@ -1,0 +1,43 @@
+/* What a YAML file of ours may hold: tables from which files are checked, and schemas and the reference of
+   all keys are written (src/reference). */
+#pragma once
+#include "base/yaml.h"
+
+typedef enum {
+    SHAPE_TEXT,
+    SHAPE_NUMBER,
+    SHAPE_TRUTH,   /* true or false */
+    SHAPE_YES,     /* yes or no */
+    SHAPE_WORD,    /* one of the shape's words */
+    SHAPE_TEXTS,   /* a list of texts */
+    SHAPE_SOME,    /* a text, or a list of texts */
+    SHAPE_NUMBERS, /* a list of numbers */
+    SHAPE_NAMED,   /* a table of texts under names that the writer chooses */
+    SHAPE_VALUES,  /* the same of texts or lists of texts */
+    SHAPE_OBJECT,
+    SHAPE_OBJECTS, /* a list of objects */
+    SHAPE_OTHER,   /* what the reader of the file alone can tell */
+} ShapeKind;
+
+typedef struct YamlShape YamlShape;
+
+/* A key of an object. */
+typedef struct {
+    const char *key;
+    ShapeKind kind;
+    bool needed;
+    const char *example; /* a value, as YAML on one line */
+    const char *help;    /* what it says, as a phrase without a full stop */
+    const YamlShape *of;
+    const char *const *words;
+} ShapeKey;
+
+/* An object. */
+struct YamlShape {
+    const char *what;     /* "a claim" */
+    const ShapeKey *keys; /* ends with one without a key */
+};
+
+/* Checks `node` and all that it holds. False with an input error, a line for each fault: what was found, what is
+   expected, an example. */
+bool tf_yaml_check_shape(YamlNode node, const YamlShape *shape, GError **error);

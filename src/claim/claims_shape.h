@@ -1,0 +1,5 @@
+/* What a claims file may hold. */
+#pragma once
+#include "base/yaml_shape.h"
+
+extern const YamlShape tf_claims_shape;

@@ -112,20 +112,43 @@ static char *expectation(const ShapeKey *key) {
                            words ? words : expected_text(key->kind), key->key, key->example);
 }
 
+/* The item of a list, or value of a table, that keeps it from fitting; the node itself if none does. */
+static YamlNode misfit(YamlNode node, const ShapeKey *key) {
+    bool list = tf_yaml_kind(node) == YAML_LIST &&
+                (key->kind == SHAPE_TEXTS || key->kind == SHAPE_SOME || key->kind == SHAPE_NUMBERS);
+    bool table =
+        tf_yaml_kind(node) == YAML_TABLE && (key->kind == SHAPE_NAMED || key->kind == SHAPE_VALUES);
+    for (gsize i = 0; (list || table) && i < tf_yaml_length(node); i++) {
+        YamlNode item = tf_yaml_at(node, i);
+        bool fit = key->kind == SHAPE_NUMBERS  ? is_number(item)
+                   : key->kind == SHAPE_VALUES ? is_some(item)
+                                               : is_text(item);
+        if (!fit)
+            return item;
+    }
+    return node;
+}
+
+static void tell_misfit(YamlNode node, const YamlShape *shape, const ShapeKey *key,
+                        GError **faults) {
+    g_autofree char *expected = expectation(key);
+    YamlNode wrong = misfit(node, key);
+    const char *text = tf_yaml_text(wrong);
+    bool quoted = text && *text;
+    add_fault(wrong, faults, "'%s' of %s %s %s%s%s, %s", key->key, shape->what,
+              wrong.id == node.id ? "is" : "holds", quoted ? "'" : "",
+              quoted ? text : found_text(wrong), quoted ? "'" : "", expected);
+}
+
 static void check_value(YamlNode node, const YamlShape *shape, const ShapeKey *key,
                         GError **faults) {
-    if (!fits(node, key)) {
-        g_autofree char *expected = expectation(key);
-        const char *text = tf_yaml_text(node);
-        add_fault(node, faults, "'%s' of %s is %s%s%s, %s", key->key, shape->what,
-                  text && *text ? "'" : "", text && *text ? text : found_text(node),
-                  text && *text ? "'" : "", expected);
-    } else if (key->kind == SHAPE_OBJECT) {
+    if (!fits(node, key))
+        tell_misfit(node, shape, key, faults);
+    else if (key->kind == SHAPE_OBJECT)
         check_object(node, key->of, faults);
-    } else if (key->kind == SHAPE_OBJECTS) {
+    else if (key->kind == SHAPE_OBJECTS)
         for (gsize i = 0; i < tf_yaml_length(node); i++)
             check_object(tf_yaml_at(node, i), key->of, faults);
-    }
 }
 
 static const ShapeKey *find_key(const YamlShape *shape, const char *name) {

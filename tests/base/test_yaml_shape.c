@@ -103,11 +103,11 @@ static void other_kinds_of_values_are_refused(void **state) {
             "Bo]'",
             "5: 'bags' of a bicycle is a table, expected a text or a list of texts, such as 'bags: "
             "left'",
-            "6: 'gears' of a bicycle is a list, expected a list of numbers, such as 'gears: [1, "
+            "6: 'gears' of a bicycle holds 'x', expected a list of numbers, such as 'gears: [1, "
             "2.5]'",
             "7: 'names' of a bicycle is 'de', expected a table of names and texts, such as 'names: "
             "{de: Rad}'",
-            "8: 'parts' of a bicycle is a table, expected a table of names and what they may be, "
+            "8: 'parts' of a bicycle holds a table, expected a table of names and what they may be, "
             "such as "
             "'parts: {front: [a, b], back: c}'",
             NULL});

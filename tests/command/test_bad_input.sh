@@ -72,7 +72,7 @@ damaged "territories"
 for key in maps members of; do
     fresh
     sed -i "0,/\b$key: \[[^]]*\]/s//$key: [{id: nkar}]/" "$atlas/atlas.yaml"
-    damaged "'$key' must be a list of strings"
+    damaged "expected a list of texts, such as '$key: ["
 done
 fresh
 sed -i '0,/kind: held/s//kind: hold/' "$atlas/atlas.yaml"

@@ -100,6 +100,19 @@ static char *explain_exact(const Claim *claim, const Result *result) {
                            result->text, claim->stated.text);
 }
 
+/* "5 by the map's lines, 4 to 6 as far as it can tell; 5 in 62 % of the draws" */
+static char *explain_count(const Claim *claim, const Result *result) {
+    g_autofree char *range = result->low + 1 < result->high || result->draws > 0
+                                 ? g_strdup_printf("%.0f to %.0f", result->low, result->high)
+                                 : g_strdup_printf("%.0f or %.0f", result->low, result->high);
+    g_autofree char *draws = isnan(result->chance)
+                                 ? g_strdup("")
+                                 : g_strdup_printf("; %s in %.1f %% of the draws",
+                                                   claim->stated.text, 100 * result->chance);
+    return g_strdup_printf("%s by the map's lines, %s as far as it can tell%s", result->text, range,
+                           draws);
+}
+
 /* "604 km, not 800 km: 196 km less" after the sum itself. */
 static char *explain_arithmetic(const Claim *claim, const Result *result) {
     const Stated *stated = &claim->stated;
@@ -128,6 +141,8 @@ char *tf_explain_number(Evaluation *run, const Claim *claim, const Result *resul
     bool exact = !(result->high > result->low);
     if (exact && !open && claim->stated.low == claim->stated.high)
         return explain_exact(claim, result);
+    if (!exact && strcmp(claim->kind, "count") == 0)
+        return explain_count(claim, result);
     g_autofree char *low = tf_figure_text(result->low, result->low, result->high);
     g_autofree char *high = tf_figure_text(result->high, result->low, result->high);
     g_autofree char *measured =

@@ -35,13 +35,16 @@ typedef struct {
     double value, low, high; /* numbers; for a date Julian days; for a truth `value` is the chance
                                 that it is true and the others are NAN; all NAN if there is none */
     double standard_error;
-    double ruler_m;      /* lengths: mean vertex spacing; else 0 */
-    char *text;          /* the value for people: "13.80 %", "true", "1992-05-18" */
-    char *interval;      /* "13.54 … 14.06 %", or "" */
-    char *why;           /* one line */
+    double ruler_m; /* lengths: mean vertex spacing; else 0 */
+    char *text;     /* the value for people: "13.80 %", "true", "1992-05-18" */
+    char *interval; /* "13.54 … 14.06 %", or "" */
+    char *why;      /* one line */
+    char *
+        lines; /* id of the source of the lines that decide on the map (claim/deciding_source.h), or NULL */
     guint draws;         /* draws of the map's error that it rests on; 0: the closed form */
     double quantiles[5]; /* 2.5, 16, 50, 84 and 97.5 % of the draws of a number */
     double below, above; /* share of draws below and above the stated interval */
+    double chance;       /* of a count: share of draws in which it is as stated; else NAN */
     RulerFigures *ruler; /* for the length of a border; else NULL. Owned */
     GPtrArray *figures;  /* of PublishedSay *: of the published record; NULL for a map */
 } Result;

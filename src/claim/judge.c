@@ -1,6 +1,8 @@
 #include "claim/judge.h"
 #include "base/error.h"
 #include "base/threads.h"
+#include "claim/deciding_source.h"
+#include "claim/denominator.h"
 #include "claim/divider.h"
 #include "claim/explain.h"
 #include "claim/published.h"
@@ -12,6 +14,7 @@
 #include "expression/number.h"
 #include "expression/units.h"
 #include <math.h>
+#include <string.h>
 
 /* ---- One map ---- */
 
@@ -30,12 +33,23 @@ static void judge_by_ruler(Evaluation *run, const Claim *claim, const Number *nu
     tf_arcset_clear(&arcs);
 }
 
-static void judge_number(Evaluation *run, const Claim *claim, const Number *number,
-                         Result *result) {
+static void judge_number(Evaluation *run, const Claim *claim, const Claims *claims,
+                         const Number *number, Result *result) {
     const Stated *stated = &claim->stated;
     double low, high, size = stated->unit_size;
     double error = tf_number_interval(number, run->map, &low, &high);
-    result->verdict = tf_verdict_on_number(stated, low, high);
+    g_autofree char *otherwise =
+        tf_denominator_widen(claims, claim, run->on, number->value, &low, &high);
+    result->lines = g_strdup(tf_deciding_source(number, run->map));
+    if (strcmp(claim->kind, "count") == 0) {
+        low = floor(low);
+        high = ceil(high);
+        if (number->samples && result->draws > 0)
+            result->chance = 1 - result->below - result->above;
+        result->verdict = tf_verdict_on_count(stated, low, high, result->chance);
+    } else {
+        result->verdict = tf_verdict_on_number(stated, low, high);
+    }
     result->value = number->value / size;
     result->low = low / size;
     result->high = high / size;
@@ -50,8 +64,9 @@ static void judge_number(Evaluation *run, const Claim *claim, const Number *numb
         result->interval = g_strdup_printf("%s … %s%s%s", from, to, space, stated->unit);
     }
     judge_by_ruler(run, claim, number, low, high, result);
-    result->why = result->ruler ? tf_ruler_explain(&claim->stated, result)
-                                : tf_explain_number(run, claim, result);
+    g_autofree char *why = result->ruler ? tf_ruler_explain(&claim->stated, result)
+                                         : tf_explain_number(run, claim, result);
+    result->why = otherwise ? g_strdup_printf("%s; %s", why, otherwise) : g_steal_pointer(&why);
 }
 
 static void judge_truth(const Claim *claim, const Value *value, Result *result) {
@@ -70,10 +85,11 @@ static void judge_date(const Claim *claim, DateSpan date, Result *result) {
     result->why = tf_explain_date(&claim->stated, date, result->verdict);
 }
 
-static void judge_value(Evaluation *run, const Claim *claim, const Value *value, Result *result) {
+static void judge_value(Evaluation *run, const Claim *claim, const Claims *claims,
+                        const Value *value, Result *result) {
     switch (claim->stated.kind) {
     case STATED_NUMBER:
-        judge_number(run, claim, &value->number, result);
+        judge_number(run, claim, claims, &value->number, result);
         break;
     case STATED_TRUTH:
         judge_truth(claim, value, result);
@@ -116,13 +132,13 @@ static Result *judge_on(const Claim *claim, const Claims *claims, AtlasMap *on, 
     Result *result = g_new0(Result, 1);
     result->evidence = claim->evidence;
     result->source = g_strdup(run.map ? run.map->id : tf_evidence_id(claim->evidence));
-    result->value = result->low = result->high = NAN;
+    result->value = result->low = result->high = result->chance = NAN;
     result->verdict = VERDICT_NOT_MEASURABLE;
     const Value *measured = tf_evaluate(&run, claim->measure.node);
     if (measured) {
         Value value = *measured; /* borrows all but the samples, of which there are none yet */
         apply_draws(claim, claims, run.map, &value, result);
-        judge_value(&run, claim, &value, result);
+        judge_value(&run, claim, claims, &value, result);
         tf_number_drop_samples(&value.number);
         tf_restrain(claim, on, result);
     } else {

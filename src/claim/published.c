@@ -170,7 +170,7 @@ Result *tf_published_judge(const Claims *claims, const Claim *claim, AtlasMap *o
     Result *result = g_new0(Result, 1);
     result->evidence = EVIDENCE_PUBLISHED;
     result->source = g_strdup(tf_evidence_id(EVIDENCE_PUBLISHED));
-    result->standard_error = NAN;
+    result->standard_error = result->chance = NAN;
     result->figures = g_steal_pointer(&says);
     if (claim->stated.kind == STATED_DATE)
         judge_dates(result, &claim->stated);

@@ -36,6 +36,23 @@ static char *sources_with(const GPtrArray *results, const Stated *stated, Verdic
     return out->len ? g_strdup(out->str) : NULL;
 }
 
+/* The source of the lines that decide on every map that says something, if it is one and there are several maps; else
+   NULL. */
+static const char *one_witness(const GPtrArray *results) {
+    const char *lines = NULL;
+    guint maps = 0;
+    for (guint i = 0; i < results->len; i++) {
+        const Result *result = results->pdata[i];
+        if (result->evidence != EVIDENCE_MAP || result->verdict == VERDICT_NOT_MEASURABLE)
+            continue;
+        if (!result->lines || (lines && strcmp(lines, result->lines) != 0))
+            return NULL;
+        lines = result->lines;
+        maps++;
+    }
+    return maps > 1 ? lines : NULL;
+}
+
 char *tf_summary_text(const Finding *finding) {
     static const struct {
         Verdict verdict;
@@ -60,6 +77,10 @@ char *tf_summary_text(const Finding *finding) {
     }
     if (difference || leading)
         g_string_append_printf(out, ": %s", difference ? difference : leading->why);
+    const char *lines = one_witness(finding->results);
+    if (lines)
+        g_string_append_printf(
+            out, "; the maps are one witness: both have the lines that decide from %s", lines);
     return g_strdup(out->str);
 }
 

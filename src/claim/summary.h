@@ -4,7 +4,8 @@
 #include "claim/finding.h"
 
 /* "supported by composite (13.41 %); contradicted by natural-earth (13.7 %): " and what makes the
-   difference, or else the reason of the first source that the verdict follows. With one source
+   difference, or else the reason of the first source that the verdict follows; and that maps are one
+   witness, if they have the lines that decide from one source. With one source
    its reason, and what it leaves out. Needs the finding's results, verdict and difference. Free
    with g_free. */
 char *tf_summary_text(const Finding *finding);

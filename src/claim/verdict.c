@@ -23,11 +23,22 @@ Verdict tf_verdict_on_number(const Stated *stated, double low, double high) {
     return (high - low) / 2 <= allowed + slack ? VERDICT_SUPPORTED : VERDICT_INCONCLUSIVE;
 }
 
+static Verdict verdict_on_chance(double chance) {
+    return chance >= 0.975   ? VERDICT_SUPPORTED
+           : chance <= 0.025 ? VERDICT_CONTRADICTED
+                             : VERDICT_INCONCLUSIVE;
+}
+
+Verdict tf_verdict_on_count(const Stated *stated, double low, double high, double chance) {
+    if (!isnan(chance))
+        return verdict_on_chance(chance);
+    if (high < stated->low || low > stated->high)
+        return VERDICT_CONTRADICTED;
+    return low >= stated->low && high <= stated->high ? VERDICT_SUPPORTED : VERDICT_INCONCLUSIVE;
+}
+
 Verdict tf_verdict_on_truth(const Stated *stated, double chance) {
-    double of_stated = stated->truth ? chance : 1 - chance;
-    return of_stated >= 0.975   ? VERDICT_SUPPORTED
-           : of_stated <= 0.025 ? VERDICT_CONTRADICTED
-                                : VERDICT_INCONCLUSIVE;
+    return verdict_on_chance(stated->truth ? chance : 1 - chance);
 }
 
 Verdict tf_verdict_on_date(const Stated *stated, DateSpan date) {

@@ -15,8 +15,13 @@ const char *tf_verdict_text(Verdict verdict); /* "supported", ..., "not measurab
        is at most half of the stated one or 5 % of the stated value -> supported; else inconclusive.
      stated interval open ("more than x"): measured wholly inside -> supported, wholly outside ->
        contradicted; else inconclusive.
-   A count is exact on both sides, so it is supported or contradicted. */
+   Not for counts. */
 Verdict tf_verdict_on_number(const Stated *stated, double low, double high);
+
+/* A count that may be low..high as far as the map can tell; `chance` that it is as stated by the draws, NAN without
+   draws. With draws as a truth of that chance; without, all of low..high stated -> supported, nothing of it
+   -> contradicted, else inconclusive. */
+Verdict tf_verdict_on_count(const Stated *stated, double low, double high, double chance);
 
 /* The chance of what is stated: 0.975 or more -> supported, 0.025 or less -> contradicted. */
 Verdict tf_verdict_on_truth(const Stated *stated, double chance);

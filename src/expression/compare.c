@@ -58,6 +58,13 @@ static double chance_of(AstOp op, double above, bool equal) {
     }
 }
 
+/* The chance where a count may be anything from `low` to `high` against 0. */
+static double chance_of_range(AstOp op, double low, double high) {
+    double at_low = chance_of(op, low > 0, low == 0), at_high = chance_of(op, high > 0, high == 0);
+    bool zero_within = low <= 0 && high >= 0 && low < high;
+    return at_low != at_high || (zero_within && (op == OP_EQ || op == OP_NE)) ? 0.5 : at_low;
+}
+
 static double compare_numbers(const Evaluation *run, AstOp op, const Number *a, const Number *b,
                               GArray **truths) {
     Number difference = tf_number_difference(a, b);
@@ -66,11 +73,16 @@ static double compare_numbers(const Evaluation *run, AstOp op, const Number *a, 
         difference.value = 0;
     bool equal = difference.value == 0 && tf_number_stated_half_width(&difference) == 0 &&
                  tf_number_standard_error(&difference, run->map) == 0;
-    double chance = chance_of(op, tf_number_chance_above_zero(&difference, run->map), equal);
+    bool ranges = difference.below > 0 || difference.above > 0;
+    double chance = ranges
+                        ? chance_of_range(op, difference.value - difference.below,
+                                          difference.value + difference.above)
+                        : chance_of(op, tf_number_chance_above_zero(&difference, run->map), equal);
     *truths = tf_number_truths_above_zero(&difference);
     for (guint k = 0; *truths && k < (*truths)->len; k++) {
         double *truth = &g_array_index(*truths, double, k);
-        *truth = chance_of(op, *truth, equal);
+        bool same = equal || g_array_index(difference.samples, double, k) == 0; /* counts may be */
+        *truth = chance_of(op, *truth, same);
     }
     tf_number_clear(&difference);
     return chance;

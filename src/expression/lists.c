@@ -2,28 +2,73 @@
 #include "expression/evaluate.h"
 #include "expression/expression-private.h"
 
-/* Whether what a member has in a part is more than the map's errors explain. */
-static bool is_more_than_error(Evaluation *run, FaceSet part) {
+/* ---- Counts ---- */
+
+/* The area from which on a part is more than the map's error explains, in standard errors: from a smaller one nobody
+   can tell whether the part is there at all. */
+static const double CAN_BE_TOLD = 1.96;
+
+/* Of the chance that a part can be told from nothing: what is near 0 or 1 counts as it. */
+static const double NEARLY = 0.025;
+
+/* A count of members whose part in a territory can be told from nothing, while it is added up. */
+typedef struct {
+    guint told;        /* by the map's own lines */
+    guint least, most; /* as far as the map can tell */
+    GArray *samples; /* of double: how many in each draw, beside `constant`; NULL if alike in all */
+    guint constant;  /* in every draw */
+} Tally;
+
+static void add_samples(Tally *tally, const GArray *areas, double threshold) {
+    if (!tally->samples) {
+        tally->samples = g_array_new(FALSE, TRUE, sizeof(double));
+        g_array_set_size(tally->samples, areas->len);
+    }
+    for (guint k = 0; k < areas->len; k++)
+        g_array_index(tally->samples, double, k) += g_array_index(areas, double, k) > threshold;
+}
+
+/* Adds a member with this part. */
+static void tally_part(Evaluation *run, FaceSet part, Tally *tally) {
     if (tf_faceset_is_empty(part))
-        return false;
+        return;
     Number area = tf_area_of(part);
-    double error = tf_number_standard_error(&area, run->map), value = area.value;
+    double error = tf_number_standard_error(&area, run->map), threshold = CAN_BE_TOLD * error;
+    double chance =
+        error > 0 ? tf_normal_distribution((area.value - threshold) / error) : area.value > 0;
+    bool told = area.value > threshold;
+    tally->told += told;
+    tally->least += chance > 1 - NEARLY;
+    tally->most += chance > NEARLY;
+    if (area.samples)
+        add_samples(tally, area.samples, threshold);
+    else
+        tally->constant += told;
     tf_number_clear(&area);
-    return value > 1.96 * error;
 }
 
-static bool has_part(Evaluation *run, FaceSet member, FaceSet in) {
-    FaceSet part = tf_faceset_intersection(member, in);
-    bool more = is_more_than_error(run, part);
-    tf_faceset_clear(&part);
-    return more;
+/* Whether a part can be told from nothing. */
+static bool is_told(Evaluation *run, FaceSet part) {
+    Tally tally = {0};
+    tally_part(run, part, &tally);
+    g_clear_pointer(&tally.samples, g_array_unref);
+    return tally.told > 0;
 }
 
-static bool lies_within(Evaluation *run, FaceSet member, FaceSet in) {
-    FaceSet outside = tf_faceset_difference(member, in);
-    bool more = is_more_than_error(run, outside);
-    tf_faceset_clear(&outside);
-    return !more;
+/* The tally as a number; or, of `of` members in all, how many have no such part. */
+static Number count_of(Tally *tally, const guint *of) {
+    double value = of ? *of - tally->told : tally->told;
+    Number count = tf_number_exact(value, (Dimension){0, 0}, false);
+    guint fewer = tally->told - MIN(tally->least, tally->told),
+          more = MAX(tally->most, tally->told) - tally->told;
+    count.below = of ? more : fewer;
+    count.above = of ? fewer : more;
+    for (guint k = 0; tally->samples && k < tally->samples->len; k++) {
+        double *sample = &g_array_index(tally->samples, double, k);
+        *sample = of ? *of - (*sample + tally->constant) : *sample + tally->constant;
+    }
+    count.samples = g_steal_pointer(&tally->samples);
+    return count;
 }
 
 /* A member's extent, settled and on this map. */
@@ -37,29 +82,45 @@ static const Extent *member_extent(Evaluation *run, const char *id) {
     return ok ? &member->extent : NULL;
 }
 
-/* Counts the members for which `test` holds; it must give the same answer for what is certain and
-   for what is possible of T. */
-static bool count_members(Evaluation *run, const GPtrArray *list, const Extent *in,
-                          bool (*test)(Evaluation *, FaceSet, FaceSet), Value *result) {
-    guint count = 0;
+typedef FaceSet FacesOf(FaceSet member, FaceSet in);
+
+/* Adds up the members by what `part` says they have of `in`; it must be the same for what is certain and for what is
+   possible of that. */
+static bool tally_members(Evaluation *run, const GPtrArray *list, const Extent *in, FacesOf *part,
+                          Tally *tally) {
     for (guint i = 0; i < list->len; i++) {
         const Extent *member = member_extent(run, list->pdata[i]);
         if (!member)
             return false;
-        bool certain = test(run, member->certain, in->certain);
-        bool possible = test(run, member->certain, in->possible);
-        if (certain != possible)
+        FaceSet certain = part(member->certain, in->certain),
+                possible = part(member->certain, in->possible);
+        bool settled =
+            tf_faceset_equal(certain, possible) || is_told(run, certain) == is_told(run, possible);
+        if (settled)
+            tally_part(run, certain, tally);
+        tf_faceset_clear(&certain);
+        tf_faceset_clear(&possible);
+        if (!settled)
             return tf_evaluate_settled(run, in);
-        count += certain;
     }
-    result->number = tf_number_exact(count, (Dimension){0, 0}, false);
     return true;
+}
+
+static bool count_members(Evaluation *run, const GPtrArray *list, const Extent *in, bool within,
+                          Value *result) {
+    Tally tally = {0};
+    bool ok = tally_members(run, list, in, within ? tf_faceset_difference : tf_faceset_intersection,
+                            &tally);
+    if (ok)
+        result->number = count_of(&tally, within ? &list->len : NULL);
+    g_clear_pointer(&tally.samples, g_array_unref);
+    return ok;
 }
 
 bool tf_list_count(Evaluation *run, const Bound *call, const Value *const *arguments,
                    Value *result) {
     if (call->n > 1)
-        return count_members(run, arguments[0]->list, &arguments[1]->extent, has_part, result);
+        return count_members(run, arguments[0]->list, &arguments[1]->extent, false, result);
     result->number = tf_number_exact(arguments[0]->list->len, (Dimension){0, 0}, false);
     return true;
 }
@@ -67,7 +128,7 @@ bool tf_list_count(Evaluation *run, const Bound *call, const Value *const *argum
 bool tf_list_count_within(Evaluation *run, const Bound *call, const Value *const *arguments,
                           Value *result) {
     (void)call;
-    return count_members(run, arguments[0]->list, &arguments[1]->extent, lies_within, result);
+    return count_members(run, arguments[0]->list, &arguments[1]->extent, true, result);
 }
 
 /* ---- neighbours ---- */

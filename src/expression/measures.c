@@ -38,6 +38,7 @@ bool tf_measure_share(Evaluation *run, const Bound *call, const Value *const *ar
     if (ok) {
         result->number = tf_number_quotient(&above, &below);
         result->number.percent = true;
+        result->number.most = 1;
     }
     tf_number_clear(&above);
     tf_number_clear(&below);

@@ -81,6 +81,10 @@ Number tf_number_moving(double value, double a, const Number *x, double b, const
     if (!result.gradient.terms)
         g_error("out of memory for a gradient");
     result.other_variance = a * a * x->other_variance + b * b * other->other_variance;
+    result.below =
+        (a > 0 ? a * x->below : -a * x->above) + (b > 0 ? b * other->below : -b * other->above);
+    result.above =
+        (a > 0 ? a * x->above : -a * x->below) + (b > 0 ? b * other->above : -b * other->below);
     depend_as(&result, a, x);
     depend_as(&result, b, other);
     return result;
@@ -183,14 +187,41 @@ static void move_to_the_figure(Number *number) {
     }
 }
 
+/* An area below nothing, a share above the whole are those of faces that turned inside out: in such a draw it
+   is nothing, or all. */
+static void end_where_possible(Number *number) {
+    double least = number->never_negative ? 0 : -INFINITY,
+           most = number->most > 0 ? number->most : INFINITY;
+    GArray *both[] = {number->samples, number->sorted};
+    for (gsize i = 0; i < G_N_ELEMENTS(both); i++)
+        for (guint k = 0; k < both[i]->len; k++) {
+            double *sample = &g_array_index(both[i], double, k);
+            *sample = fmin(fmax(*sample, least), most);
+        }
+}
+
+static bool leaves_the_possible(const Number *number) {
+    const GArray *sorted = number->sorted;
+    return sorted->len > 0 &&
+           ((number->never_negative && g_array_index(sorted, double, 0) < 0) ||
+            (number->most > 0 && g_array_index(sorted, double, sorted->len - 1) > number->most));
+}
+
 void tf_number_set_samples(Number *number, GArray *samples) {
     tf_number_drop_samples(number);
     number->samples = samples;
     number->sorted = sorted_samples(number);
-    if (number->ruler_m > 0 && samples->len > 0)
+    bool moves = number->ruler_m > 0 && samples->len > 0;
+    if (moves)
         move_to_the_figure(number);
-    else
-        g_array_ref(samples);
+    if (!leaves_the_possible(number)) {
+        if (!moves)
+            g_array_ref(samples);
+        return;
+    }
+    if (!moves)
+        number->samples = g_array_copy(samples);
+    end_where_possible(number);
 }
 
 static double deviation(const GArray *samples) {
@@ -224,13 +255,15 @@ static void reach_of_samples(const Number *number, double *below, double *above)
 double tf_number_interval(const Number *number, const Map *map, double *low, double *high) {
     double error = tf_number_standard_error(number, map),
            stated = tf_number_stated_half_width(number);
-    double below = 1.96 * error, above = below;
+    double below = 1.96 * error + number->below, above = 1.96 * error + number->above;
     if (number->samples && number->samples->len > 1)
         reach_of_samples(number, &below, &above);
     *low = number->value - below - stated;
     *high = number->value + above + stated;
     if (number->never_negative)
         *low = fmax(*low, 0);
+    if (number->most > 0)
+        *high = fmin(*high, fmax(number->most, number->value));
     return error;
 }
 

@@ -12,7 +12,7 @@ typedef struct {
 } StatedTerm;
 
 /* A number with what it depends on, to first order:
-   interval = value -/+ (1.96 standard errors of the map + sum of |slope| * half_width). */
+   interval = value -/+ (1.96 standard errors of the map + sum of |slope| * half_width), within what is possible at all. */
 typedef struct {
     double value; /* SI: m, m2, days; a percentage is a ratio */
     Dimension dimension;
@@ -21,9 +21,13 @@ typedef struct {
     double other_variance; /* SI, squared: of what is not on the map, such as places and routes */
     GArray *stated;        /* of StatedTerm; NULL if none */
     bool never_negative;   /* an area, length, distance: its interval ends at 0 */
-    GArray *samples;       /* of double, SI: the number in each draw; NULL if it does not vary */
-    GArray *sorted;        /* the same from least to greatest; NULL: not sorted yet */
-    double ruler_m;        /* for a length: mean distance between the line's vertices; else 0 */
+    double most;           /* a share: it ends at 1; 0: no end */
+    double below,
+        above; /* a count: by how much fewer or more it may be as far as the map can tell, where there
+                              are no samples */
+    GArray *samples; /* of double, SI: the number in each draw; NULL if it does not vary */
+    GArray *sorted;  /* the same from least to greatest; NULL: not sorted yet */
+    double ruler_m;  /* for a length: mean distance between the line's vertices; else 0 */
 } Number;
 
 /* A number that depends on nothing. */

@@ -67,6 +67,9 @@ char *tf_square_metres_text(double square_metres) {
 }
 
 char *tf_figure_text(double value, double low, double high) {
+    if (high > low && value == floor(value) && low == floor(low) &&
+        high == floor(high)) /* a count */
+        return g_strdup_printf("%.0f", value);
     if (high > low && isfinite(high - low))
         return tf_text_number(value, low, high);
     int decimals = value != 0 && isfinite(value) ? 3 - (int)floor(log10(fabs(value))) : 0;

@@ -86,6 +86,8 @@ static void write_figure(JsonWriter *writer, const Stated *stated, const Result 
         tf_member_number(writer, "low", result->low);
         tf_member_number(writer, "high", result->high);
         tf_member_number(writer, "standard_error", result->standard_error);
+        if (!isnan(result->chance))
+            tf_member_number(writer, "chance", result->chance);
         tf_member_text(writer, "unit", stated->unit);
     }
     if (result->ruler_m > 0)
@@ -151,6 +153,8 @@ static void write_result(JsonWriter *writer, const Stated *stated, const Result 
     tf_member_text(writer, "interval", *result->interval ? result->interval : NULL);
     tf_member_text(writer, "verdict", tf_verdict_text(result->verdict));
     tf_member_text(writer, "why", result->why);
+    if (result->evidence == EVIDENCE_MAP)
+        tf_member_text(writer, "lines_from", result->lines);
     tf_writer_close(writer, '}');
 }
 

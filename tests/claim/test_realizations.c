@@ -50,8 +50,10 @@ static void draws_are_the_same_each_time_and_in_any_number(void **state) {
         assert_int_equal(a->len, 300);
         assert_int_equal(b->len, 1500);
         assert_memory_equal(a->data, b->data, 300 * sizeof(double));
-        assert_memory_not_equal(a->data, c->data, 300 * sizeof(double));
-        assert_true(fabs(tf_claim_draws_correlation(more, claim, claim) - 1) < 1e-12);
+        if (strcmp(claim->kind, "count") != 0) /* which may be alike in all */
+            assert_memory_not_equal(a->data, c->data, 300 * sizeof(double));
+        if (strcmp(claim->kind, "count") != 0)
+            assert_true(fabs(tf_claim_draws_correlation(more, claim, claim) - 1) < 1e-12);
         g_array_unref(a);
         g_array_unref(b);
         g_array_unref(c);

@@ -6,7 +6,7 @@
 #include <math.h>
 #include <string.h>
 
-/* Metres; the first is the source's own. Below the spacing of a map's vertices, some hundred metres
+/* Metres; the first is the map's own. Below the spacing of a map's vertices, some hundred metres
    to some kilometres, all are alike. Above the size of the territories areas determine the ratio of
    variance to length, but not each of them. */
 static const double LENGTHS[] = {0,    1000,  1500,  2000,  3000,  5000,
@@ -27,8 +27,7 @@ static const LineComponent *line_at(const AreaModel *model, guint line) {
 }
 
 double tf_area_model_length(const AreaModel *model, guint component, guint length) {
-    return length ? model->lengths[length]
-                  : model->map->sources[component_at(model, component)->source].correlation_m;
+    return length ? model->lengths[length] : component_at(model, component)->correlation_m;
 }
 
 /* ---- What the map measures ---- */
@@ -228,11 +227,14 @@ static void order_components(AreaModel *model) {
         const LineComponent *of = line_at(model, line);
         guint c = model->of_line[line] = place[model->of_line[line]];
         component_at(model, c)->accuracy_m += of->vertices * of->accuracy_m * of->accuracy_m;
+        component_at(model, c)->correlation_m += of->vertices * of->correlation_m;
         vertices[c] += of->vertices;
     }
-    for (guint c = 0; c < ordered->len; c++)
+    for (guint c = 0; c < ordered->len; c++) {
         component_at(model, c)->accuracy_m =
             sqrt(component_at(model, c)->accuracy_m / MAX(vertices[c], 1));
+        component_at(model, c)->correlation_m /= MAX(vertices[c], 1);
+    }
 }
 
 static bool find_components(AreaModel *model, const PublishedAreas *published, GError **error) {

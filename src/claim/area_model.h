@@ -30,11 +30,12 @@ typedef struct {
 /* One kind of line, or several of one source that areas cannot tell apart, with an
    accuracy of their own. */
 typedef struct {
-    guint source;      /* index into map->sources */
-    char *roles;       /* "state_border", "coast + state_border"; "" for lines without a role */
-    double accuracy_m; /* the map's own: root mean square over the vertices */
-    guint informed_by; /* territories of whose outline it is a tenth or more */
-    bool estimated;    /* they are enough */
+    guint source;         /* index into map->sources */
+    char *roles;          /* "state_border", "coast + state_border"; "" for lines without a role */
+    double accuracy_m;    /* the map's own: root mean square over the vertices */
+    double correlation_m; /* likewise: their mean */
+    guint informed_by;    /* territories of whose outline it is a tenth or more */
+    bool estimated;       /* they are enough */
 } AreaComponent;
 
 typedef struct {
@@ -45,8 +46,7 @@ typedef struct {
     GArray *components;    /* of AreaComponent: those to be estimated first */
     guchar *of_line;       /* [line]: its component; 255 if no outline has vertices of it */
     guint estimated;       /* how many these are */
-    const double
-        *lengths; /* m: correlation lengths to choose from; 0 stands for the source's own */
+    const double *lengths; /* m: correlation lengths to choose from; 0 stands for the map's own */
     guint n_lengths;
     double
         *known; /* n * n, m4: R, and the components that are not estimated, at their own accuracy */

@@ -80,10 +80,12 @@ static void give_vertices(const Map *map, LineComponents *lines) {
             LineComponent *line = &g_array_index(lines->list, LineComponent, lines->of_vertex[v]);
             line->vertices++;
             line->accuracy_m += map->vertex_sigma[v] * map->vertex_sigma[v];
+            line->correlation_m += map->field_correlation[map->vertex_field[v]];
         }
     for (guint i = 0; i < lines->list->len; i++) {
         LineComponent *line = &g_array_index(lines->list, LineComponent, i);
-        line->accuracy_m = line->vertices ? sqrt(line->accuracy_m / line->vertices) : 0;
+        line->accuracy_m = sqrt(line->accuracy_m / MAX(line->vertices, 1));
+        line->correlation_m /= MAX(line->vertices, 1);
     }
 }
 

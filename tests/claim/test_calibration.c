@@ -34,6 +34,7 @@ static void draw_side(Arc *arc, int column, int row, bool north) {
     bool coarse = row < SIDE / 2;
     arc->source = coarse;
     arc->accuracy_m = coarse ? COARSE : FINE;
+    arc->correlation_m = LENGTH;
     arc->roles = coarse ? 2 : 1;
 }
 

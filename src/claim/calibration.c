@@ -28,7 +28,7 @@ static guint in_use(const AreaFit *fit) {
    is exceeded as seldom as THRESHOLD is by a normal one, to a hundredth (M. Abramowitz and I. A.
    Stegun, Handbook of Mathematical Functions (1964), 26.7.5). */
 static double threshold_of(const AreaFit *fit) {
-    double freedom = fmax(4, (double)in_use(fit) - fit->bias - fit->model->estimated);
+    double freedom = fmax(4, (double)in_use(fit) - fit->bias - fit->model->parameters);
     double z = THRESHOLD, z3 = z * z * z, z5 = z3 * z * z, z7 = z5 * z * z;
     return z + (z3 + z) / (4 * freedom) + (5 * z5 + 16 * z3 + 3 * z) / (96 * pow(freedom, 2)) +
            (3 * z7 + 19 * z5 + 17 * z3 - 15 * z) / (384 * pow(freedom, 3));
@@ -208,7 +208,7 @@ static CalibratedLine *line_of(const AreaFit *fit, guint c) {
         return line;
     bool held = fit->held[c];
     LengthTrial *trials = fit->choose && !held ? tf_length_trials(fit, component->source) : NULL;
-    line->how = held ? CALIBRATED_BOUND : CALIBRATED;
+    line->how = component->measured ? CALIBRATED_MEASURED : held ? CALIBRATED_BOUND : CALIBRATED;
     line->sigma_m = sqrt(fit->variance[c]);
     line->correlation_m = tf_area_model_length(model, c, fit->length[c]);
     if (trials)
@@ -231,6 +231,7 @@ static CalibratedArea *area_of(const AreaFit *fit, guint k, const AreaLook *look
                              .measured = of->measured,
                              .error_before = before,
                              .error_after = look->error,
+                             .error_lines = look->lines_error,
                              .before = off / before,
                              .after = off / look->error,
                              .given = look->given,
@@ -238,11 +239,16 @@ static CalibratedArea *area_of(const AreaFit *fit, guint k, const AreaLook *look
     return area;
 }
 
-static Coverage coverage_of(const GPtrArray *areas, bool after, bool clean) {
+typedef enum { BY_SURVEYED, BY_LINES, BY_ALL } CoverageBy;
+
+static Coverage coverage_of(const GPtrArray *areas, CoverageBy by, bool clean) {
     Coverage coverage = {0};
     for (guint k = 0; k < areas->len; k++) {
         const CalibratedArea *area = areas->pdata[k];
-        double off = after ? area->after : area->before;
+        double error = by == BY_SURVEYED ? area->error_before
+                       : by == BY_LINES  ? area->error_lines
+                                         : area->error_after;
+        double off = (area->published - area->measured) / error;
         if (clean && area->outlier)
             continue;
         coverage.areas++;
@@ -287,10 +293,15 @@ static Calibration *describe(const AreaFit *fit, const PublishedAreas *published
     tf_threads_run(0, model->areas->len, look_at, &looks);
     for (guint k = 0; k < model->areas->len; k++)
         g_ptr_array_add(calibration->areas, area_of(fit, k, &look[k]));
-    calibration->before = coverage_of(calibration->areas, false, false);
-    calibration->after = coverage_of(calibration->areas, true, false);
-    calibration->clean_before = coverage_of(calibration->areas, false, true);
-    calibration->clean_after = coverage_of(calibration->areas, true, true);
+    calibration->figures = sqrt(fit->variance[model->estimated]);
+    tf_area_fit_interval(fit, model->estimated, NULL, &calibration->figures_low,
+                         &calibration->figures_high);
+    calibration->before = coverage_of(calibration->areas, BY_SURVEYED, false);
+    calibration->alone = coverage_of(calibration->areas, BY_LINES, false);
+    calibration->after = coverage_of(calibration->areas, BY_ALL, false);
+    calibration->clean_before = coverage_of(calibration->areas, BY_SURVEYED, true);
+    calibration->clean_alone = coverage_of(calibration->areas, BY_LINES, true);
+    calibration->clean_after = coverage_of(calibration->areas, BY_ALL, true);
     return calibration;
 }
 

@@ -15,6 +15,7 @@ typedef struct {
 
 typedef enum {
     CALIBRATED,       /* its accuracy was estimated */
+    CALIBRATED_MEASURED, /* it was measured against a better map, and is held at that */
     CALIBRATED_BOUND, /* areas rule out neither no error nor the surveyed accuracy, which stays */
     CALIBRATED_NOT,   /* too few territories inform about it; it was taken to be as surveyed */
 } CalibratedHow;
@@ -43,6 +44,7 @@ typedef struct {
     double published, half_width, measured;
     double error_before, error_after; /* standard error of the difference, with the rounding */
     double before, after;             /* the difference by it */
+    double error_lines; /* error_after without the figure's own error: what the map's interval is */
     double given; /* the difference from what the map and all other figures predict, by its error */
     bool outlier; /* left out of the estimates */
 } CalibratedArea;
@@ -61,8 +63,10 @@ typedef struct {
     double threshold;              /* a figure further off than this many errors is an outlier */
     bool bias;                     /* a common bias was fitted */
     double bias_value, bias_error; /* relative: published areas are larger by this */
-    Coverage before, after;        /* of all areas */
-    Coverage clean_before, clean_after; /* of those that are not outliers */
+    double figures, figures_low, figures_high; /* tau: the figures' own relative error, and its 95 %
+                                                  interval */
+    Coverage before, alone, after;              /* of all areas */
+    Coverage clean_before, clean_alone, clean_after; /* of those that are not outliers */
 } Calibration;
 
 /* Calibrates the map by the areas. With `bias` a common relative bias of the figures is fitted and

@@ -26,6 +26,14 @@ static const char *roles_of(const CalibratedLine *line) {
     return *line->roles ? line->roles : "no role";
 }
 
+static const char *how_of(const CalibratedLine *line) {
+    static const char *const how[] = {[CALIBRATED] = "calibrated",
+                                      [CALIBRATED_MEASURED] = "as measured",
+                                      [CALIBRATED_BOUND] = "as surveyed",
+                                      [CALIBRATED_NOT] = "not estimable"};
+    return how[line->how];
+}
+
 /* ---- Text ---- */
 
 /* "1.5 … 7.5", "10.0 … ∞", in km. */
@@ -39,9 +47,8 @@ static void add_line(Table *table, const CalibratedLine *line) {
                                  ? g_strdup_printf("%u", line->informed_by)
                                  : g_strdup_printf("%u of %u", line->used, line->informed_by);
     g_autofree char *surveyed = text_of(line->surveyed_m, 0, "–");
-    g_autofree char *sigma = line->how == CALIBRATED_NOT     ? g_strdup("not estimable")
-                             : line->how == CALIBRATED_BOUND ? g_strdup("as surveyed")
-                                                             : text_of(line->sigma_m, 0, "–");
+    g_autofree char *sigma = line->how == CALIBRATED ? text_of(line->sigma_m, 0, "–")
+                                                     : g_strdup(how_of(line));
     g_autofree char *low = text_of(line->low_m, 0, "–"), *high = text_of(line->high_m, 0, "∞");
     g_autofree char *interval =
         line->how == CALIBRATED_NOT ? g_strdup("–") : g_strdup_printf("%s … %s", low, high);
@@ -119,26 +126,28 @@ static char *inside_of(const Coverage *coverage) {
                            100.0 * coverage->inside / MAX(coverage->areas, 1));
 }
 
-static void add_coverage(Table *table, const char *title, const Coverage *before,
-                         const Coverage *after) {
-    g_autofree char *areas = g_strdup_printf("%u", before->areas);
-    g_autofree char *held_before = inside_of(before), *held_after = inside_of(after);
-    g_autofree char *rms_before = text_of(before->rms, 2, "–");
-    g_autofree char *rms_after = text_of(after->rms, 2, "–");
-    tf_table_row(table, (const Cell[]){{title, STYLE_PLAIN},
-                                       {areas, STYLE_PLAIN},
-                                       {held_before, STYLE_PLAIN},
-                                       {rms_before, STYLE_PLAIN},
-                                       {held_after, STYLE_BOLD},
-                                       {rms_after, STYLE_BOLD}});
+static void add_coverage(Table *table, const char *by, const Coverage *all, const Coverage *clean,
+                         Style style) {
+    g_autofree char *held = inside_of(all), *rms = text_of(all->rms, 2, "–");
+    g_autofree char *clean_held = inside_of(clean), *clean_rms = text_of(clean->rms, 2, "–");
+    tf_table_row(table, (const Cell[]){{by, style},
+                                       {held, style},
+                                       {rms, style},
+                                       {clean_held, style},
+                                       {clean_rms, style}});
 }
 
 static char *coverage_text(const Calibration *calibration) {
-    g_autoptr(Table) table =
-        tf_table_new((const char *const[]){"95 % intervals", "areas", "hold, as surveyed", "rms z",
-                                           "hold, calibrated", "rms z", NULL});
-    add_coverage(table, "all", &calibration->before, &calibration->after);
-    add_coverage(table, "without outliers", &calibration->clean_before, &calibration->clean_after);
+    g_autofree char *all = g_strdup_printf("hold, of %u", calibration->before.areas);
+    g_autofree char *clean =
+        g_strdup_printf("without outliers, of %u", calibration->clean_before.areas);
+    g_autoptr(Table) table = tf_table_new(
+        (const char *const[]){"95 % intervals of the map's areas", all, "rms z", clean, "rms z", NULL});
+    add_coverage(table, "as surveyed", &calibration->before, &calibration->clean_before,
+                 STYLE_PLAIN);
+    add_coverage(table, "calibrated", &calibration->alone, &calibration->clean_alone, STYLE_BOLD);
+    add_coverage(table, "calibrated, and the figures' own error", &calibration->after,
+                 &calibration->clean_after, STYLE_PLAIN);
     tf_table_note(table,
                   "Calibrated: each figure is judged by the accuracies that all others give.",
                   STYLE_DIM);
@@ -178,6 +187,11 @@ char *tf_calibration_text(const Calibration *calibration) {
     g_autofree char *outliers = outliers_text(calibration), *areas = areas_text(calibration);
     g_string_append_printf(text, "%s: %u areas of %s\n\n%s\n", calibration->map,
                            calibration->areas->len, calibration->path, lines);
+    g_autofree char *own = text_of(100 * calibration->figures, 1, "–");
+    g_autofree char *low = text_of(100 * calibration->figures_low, 1, "–");
+    g_autofree char *high = text_of(100 * calibration->figures_high, 1, "∞");
+    g_string_append_printf(text, "the published figures' own error: %s %% (95 %%: %s … %s %%)\n%s",
+                           own, low, high, calibration->bias ? "" : "\n");
     if (calibration->bias) {
         g_autofree char *bias = signed_of(100 * calibration->bias_value, 2);
         g_autofree char *error = text_of(196 * calibration->bias_error, 2, "–");
@@ -207,15 +221,12 @@ static void write_tried(JsonWriter *writer, const GArray *tried) {
 }
 
 static void write_line(JsonWriter *writer, const CalibratedLine *line) {
-    static const char *const how[] = {[CALIBRATED] = "calibrated",
-                                      [CALIBRATED_BOUND] = "as surveyed",
-                                      [CALIBRATED_NOT] = "not estimable"};
     tf_writer_open(writer, '{');
     tf_member_text(writer, "source", line->source);
     tf_member_text(writer, "roles", *line->roles ? line->roles : NULL);
     tf_member_decimal(writer, "territories", line->informed_by, 0);
     tf_member_decimal(writer, "territories_used", line->used, 0);
-    tf_member_text(writer, "how", how[line->how]);
+    tf_member_text(writer, "how", how_of(line));
     tf_member_decimal(writer, "surveyed_accuracy_m", line->surveyed_m, 1);
     tf_member_decimal(writer, "surveyed_correlation_m", line->surveyed_correlation_m, 1);
     tf_member_decimal(writer, "accuracy_m", line->sigma_m, 1);
@@ -249,6 +260,7 @@ static void write_area(JsonWriter *writer, const CalibratedArea *area) {
     tf_member_decimal(writer, "z_before", area->before, 4);
     tf_member_decimal(writer, "error_after_km2", area->error_after / KM2, 4);
     tf_member_decimal(writer, "z_after", area->after, 4);
+    tf_member_decimal(writer, "error_lines_km2", area->error_lines / KM2, 4);
     tf_member_decimal(writer, "z_given_others", area->given, 4);
     tf_member_truth(writer, "outlier", area->outlier);
     tf_writer_close(writer, '}');

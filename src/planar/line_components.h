@@ -14,6 +14,7 @@ typedef struct {
     double accuracy_m;    /* root mean square of the accuracies of its vertices; 0 if it has none */
     double correlation_m; /* mean over its vertices */
     guint vertices;
+    bool measured; /* against a better map, all of them */
 } LineComponent;
 
 enum { TF_MOST_LINE_COMPONENTS = 255 };

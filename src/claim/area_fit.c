@@ -69,15 +69,14 @@ static void start_alike(AreaFit *fit) {
                                         : 0;
         fit->length[c] = 0;
     }
-    fit->held[model->estimated] = false;
-    fit->variance[model->estimated] = FIGURES_BEGIN * FIGURES_BEGIN;
+    fit->held[model->estimated] = !fit->what.figures;
+    fit->variance[model->estimated] = fit->what.figures ? FIGURES_BEGIN * FIGURES_BEGIN : 0;
 }
 
-AreaFit *tf_area_fit_new(const AreaModel *model, bool bias, bool choose) {
+AreaFit *tf_area_fit_new(const AreaModel *model, AreaFitWhat what) {
     AreaFit *fit = g_new0(AreaFit, 1);
     *fit = (AreaFit){.model = model,
-                     .bias = bias,
-                     .choose = choose,
+                     .what = what,
                      .use = g_new(bool, model->areas->len),
                      .held = g_new0(bool, model->parameters),
                      .length = g_new0(guint, model->parameters),
@@ -89,7 +88,7 @@ AreaFit *tf_area_fit_new(const AreaModel *model, bool bias, bool choose) {
 
 /* Fits the variances under the lengths as they are; `out` may be NULL. */
 static void fit_variances(AreaFit *fit, VarianceFit *out) {
-    g_autoptr(AreaPart) part = tf_area_part_new(fit->model, fit->use, fit->length, fit->bias);
+    g_autoptr(AreaPart) part = tf_area_part_new(fit->model, fit->use, fit->length, fit->what.bias);
     double deviance = tf_variance_fit(&part->model, fit->held, fit->variance, out);
     fit->deviance = isfinite(deviance) ? deviance : INFINITY;
 }
@@ -149,7 +148,7 @@ static guint length_of(const AreaFit *fit, guint source) {
 static void choose_lengths(AreaFit *fit) {
     bool changed = true;
     fit_variances(fit, NULL);
-    for (int round = 0; fit->choose && changed && round < MOST_ROUNDS; round++) {
+    for (int round = 0; fit->what.lengths && changed && round < MOST_ROUNDS; round++) {
         changed = false;
         for (guint source = 0; source < fit->model->map->n_sources; source++) {
             guint before = length_of(fit, source);
@@ -205,7 +204,7 @@ bool tf_area_fit(AreaFit *fit) {
 /* ---- Intervals ---- */
 
 static void widen(const AreaFit *fit, guint c, double most, double *low, double *high) {
-    g_autoptr(AreaPart) part = tf_area_part_new(fit->model, fit->use, fit->length, fit->bias);
+    g_autoptr(AreaPart) part = tf_area_part_new(fit->model, fit->use, fit->length, fit->what.bias);
     double from, to;
     if (tf_variance_interval(&part->model, fit->held, fit->variance, c, most, &from, &to)) {
         *low = fmin(*low, sqrt(from));

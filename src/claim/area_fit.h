@@ -3,10 +3,17 @@
 #pragma once
 #include "claim/area_model.h"
 
+/* What is estimated beside the accuracies. */
+typedef struct {
+    bool bias; /* a relative bias that all published areas have in common */
+    bool
+        figures; /* the published areas' own relative error; else they are exact but for rounding */
+    bool lengths; /* correlation lengths are chosen; else they stay as surveyed */
+} AreaFitWhat;
+
 typedef struct {
     const AreaModel *model;
-    bool bias;        /* fit a relative bias that all published areas have in common */
-    bool choose;      /* choose correlation lengths; else they stay as surveyed */
+    AreaFitWhat what;
     bool *use;        /* [territory]: the caller's to change */
     bool *held;       /* [parameter]: stays as surveyed */
     guint *length;    /* [parameter]: of an estimated component the choice of correlation length */
@@ -17,7 +24,7 @@ typedef struct {
 
 /* All territories in use, nothing fitted yet: all components equally accurate, such that their
    variances add up to the squares of the differences. */
-AreaFit *tf_area_fit_new(const AreaModel *model, bool bias, bool choose);
+AreaFit *tf_area_fit_new(const AreaModel *model, AreaFitWhat what);
 void tf_area_fit_free(AreaFit *fit);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(AreaFit, tf_area_fit_free)
 
@@ -49,7 +56,7 @@ void tf_area_fit_interval(const AreaFit *fit, guint c, const LengthTrial *trials
 typedef struct {
     double error; /* m2: standard error of the difference, by the accuracies that they imply */
     double lines_error; /* the same, were the figure exact but for its rounding */
-    double alone; /* the difference, less the bias that they imply, by it */
+    double alone;       /* the difference, less the bias that they imply, by it */
     double given; /* the difference from what the map and their differences predict, by its error */
 } AreaLook;
 

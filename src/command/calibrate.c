@@ -2,6 +2,7 @@
 #include "command/open.h"
 #include "command/options.h"
 #include "findings/calibration.h"
+#include "findings/calibration_text.h"
 
 static char *in_form(const Calibration *calibration, Form form) {
     switch (form) {
@@ -9,6 +10,8 @@ static char *in_form(const Calibration *calibration, Form form) {
         return tf_calibration_json(calibration);
     case FORM_CSV:
         return tf_calibration_csv(calibration);
+    case FORM_YAML:
+        return tf_calibration_yaml(calibration);
     default:
         return tf_calibration_text(calibration);
     }
@@ -21,8 +24,8 @@ static bool calibrate(const Opened *opened, const CalibrateOptions *asked, GErro
                                           : tf_published_areas_of(atlas, error);
     if (!areas)
         return false;
-    g_autoptr(Calibration) calibration =
-        tf_calibrate(opened->on->pdata[0], areas, !asked->no_bias, !asked->keep_correlation, error);
+    const AreaFitWhat what = {!asked->no_bias, !asked->exact_figures, !asked->keep_correlation};
+    g_autoptr(Calibration) calibration = tf_calibrate(opened->on->pdata[0], areas, what, error);
     if (!calibration)
         return false;
     g_autofree char *text = in_form(calibration, asked->format);

@@ -1,0 +1,7 @@
+/* A calibration as text for people. */
+#pragma once
+#include "claim/calibration.h"
+
+/* The kinds of line with their accuracies, how often intervals held before and after, the outliers,
+   and every territory; as wide as the terminal. g_free. */
+char *tf_calibration_text(const Calibration *calibration);

@@ -1,8 +1,10 @@
 /* terrafact calibrate: the accuracy of a map's lines, from published areas. */
+#include "command/module.h"
 #include "command/open.h"
 #include "command/options.h"
 #include "findings/calibration.h"
 #include "findings/calibration_text.h"
+#include <string.h>
 
 static char *in_form(const Calibration *calibration, Form form) {
     switch (form) {
@@ -17,6 +19,16 @@ static char *in_form(const Calibration *calibration, Form form) {
     }
 }
 
+/* Drawn in the module picture, which only then is loaded. */
+static bool draw(const Calibration *calibration, const char *out, GError **error) {
+    if (!out)
+        return true;
+    void *symbol = tf_module_symbol("picture", "tf_picture_calibration", error);
+    PictureCalibration *picture;
+    memcpy(&picture, &symbol, sizeof picture);
+    return symbol && picture(calibration, out, error);
+}
+
 static bool calibrate(const Opened *opened, const CalibrateOptions *asked, GError **error) {
     const Atlas *atlas = opened->atlas;
     g_autoptr(PublishedAreas) areas = asked->areas
@@ -26,7 +38,7 @@ static bool calibrate(const Opened *opened, const CalibrateOptions *asked, GErro
         return false;
     const AreaFitWhat what = {!asked->no_bias, !asked->exact_figures, !asked->keep_correlation};
     g_autoptr(Calibration) calibration = tf_calibrate(opened->on->pdata[0], areas, what, error);
-    if (!calibration)
+    if (!calibration || !draw(calibration, asked->plot, error))
         return false;
     g_autofree char *text = in_form(calibration, asked->format);
     return tf_command_print(text, error);

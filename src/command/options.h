@@ -61,7 +61,7 @@ typedef struct {
 } CompareOptions;
 
 typedef struct {
-    char *areas;
+    char *areas, *plot;
     bool no_bias, exact_figures, keep_correlation;
     Form format;
 } CalibrateOptions;

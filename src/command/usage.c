@@ -397,6 +397,8 @@ static const Usage compare_usage = {
 static const OptionRow calibrate_options[] = {
     {"areas", 0, FIELD(CalibrateOptions, areas), "FILE", A_FILE,
      "Published areas: a CSV file with the columns territory, area_km2 and optionally source (default: the atlas's areas.csv and published figures)"},
+    {"plot", 0, FIELD(CalibrateOptions, plot), "FILE", A_FILE,
+     "Draw the areas with their intervals before and after, as .png, .svg or .pdf"},
     {"no-bias", 0, FIELD(CalibrateOptions, no_bias), NULL, ANYTHING,
      "Fit no bias common to all the areas"},
     {"exact-figures", 0, FIELD(CalibrateOptions, exact_figures), NULL, ANYTHING,
@@ -419,6 +421,7 @@ static const Usage calibrate_usage = {
         "territories.",
     .examples =
         "  terrafact calibrate natural-earth --areas areas.csv\n"
+        "  terrafact calibrate composite --areas areas.csv --plot calibration.png\n"
         "  terrafact calibrate composite --areas areas.csv --format yaml",
     .completion = IDS("maps"),
     .options = calibrate_options,

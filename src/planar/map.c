@@ -136,13 +136,18 @@ typedef struct {
     int last; /* its last point, or its first */
 } ArcEnd;
 
-/* By node, there the most accurate first. */
+/* By node, there the most accurate first; of equally accurate ones by what they are, not by where the
+   arc happens to stand. */
 static gint by_accuracy(gconstpointer a, gconstpointer b) {
     const ArcEnd *p = a, *q = b;
     if (p->node != q->node)
         return p->node < q->node ? -1 : 1;
     if (p->arc->accuracy_m != q->arc->accuracy_m)
         return p->arc->accuracy_m < q->arc->accuracy_m ? -1 : 1;
+    if (p->arc->source != q->arc->source)
+        return p->arc->source < q->arc->source ? -1 : 1;
+    if (p->arc->correlation_m != q->arc->correlation_m)
+        return p->arc->correlation_m < q->arc->correlation_m ? -1 : 1;
     return p->arc != q->arc ? (p->arc < q->arc ? -1 : 1) : p->last - q->last;
 }
 

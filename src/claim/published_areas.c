@@ -119,8 +119,8 @@ PublishedAreas *tf_published_areas_load(const char *path, const Atlas *atlas, GE
 
 PublishedAreas *tf_published_areas_of(const Atlas *atlas, GError **error) {
     g_autofree char *path = g_build_filename(atlas->folder, "areas.csv", NULL);
-    bool own = g_file_test(path, G_FILE_TEST_EXISTS);
-    g_autoptr(PublishedAreas) areas = areas_new(own ? "areas.csv and figures.csv" : "figures.csv");
-    bool ok = (!own || add_table(areas, path, atlas, error)) && add_figures(areas, atlas, error);
+    bool table = g_file_test(path, G_FILE_TEST_EXISTS);
+    g_autoptr(PublishedAreas) areas = areas_new(table ? "areas.csv" : "figures.csv");
+    bool ok = table ? add_table(areas, path, atlas, error) : add_figures(areas, atlas, error);
     return ok ? g_steal_pointer(&areas) : NULL;
 }

@@ -6,8 +6,8 @@
 #include "findings/calibration_text.h"
 #include <string.h>
 
-static char *in_form(const Calibration *calibration, Form form) {
-    switch (form) {
+static char *in_form(const Calibration *calibration, const CalibrateOptions *asked) {
+    switch (asked->format) {
     case FORM_JSON:
         return tf_calibration_json(calibration);
     case FORM_CSV:
@@ -15,7 +15,7 @@ static char *in_form(const Calibration *calibration, Form form) {
     case FORM_YAML:
         return tf_calibration_yaml(calibration);
     default:
-        return tf_calibration_text(calibration);
+        return tf_calibration_text(calibration, asked->beyond);
     }
 }
 
@@ -40,7 +40,7 @@ static bool calibrate(const Opened *opened, const CalibrateOptions *asked, GErro
     g_autoptr(Calibration) calibration = tf_calibrate(opened->on->pdata[0], areas, what, error);
     if (!calibration || !draw(calibration, asked->plot, error))
         return false;
-    g_autofree char *text = in_form(calibration, asked->format);
+    g_autofree char *text = in_form(calibration, asked);
     return tf_command_print(text, error);
 }
 

@@ -63,6 +63,7 @@ typedef struct {
 typedef struct {
     char *areas, *plot;
     bool no_bias, exact_figures, keep_correlation;
+    int beyond;
     Form format;
 } CalibrateOptions;
 

@@ -396,9 +396,11 @@ static const Usage compare_usage = {
 
 static const OptionRow calibrate_options[] = {
     {"areas", 0, FIELD(CalibrateOptions, areas), "FILE", A_FILE,
-     "Published areas: a CSV file with the columns territory, area_km2 and optionally source (default: the atlas's areas.csv and published figures)"},
+     "Published areas: a CSV file with the columns territory, area_km2 and optionally source (default: the atlas's areas.csv, or else its published figures)"},
     {"plot", 0, FIELD(CalibrateOptions, plot), "FILE", A_FILE,
      "Draw the areas with their intervals before and after, as .png, .svg or .pdf"},
+    {"beyond", 0, FIELD(CalibrateOptions, beyond), "Z", ANYTHING,
+     "List only territories that are off by Z standard errors or more (default: all)"},
     {"no-bias", 0, FIELD(CalibrateOptions, no_bias), NULL, ANYTHING,
      "Fit no bias common to all the areas"},
     {"exact-figures", 0, FIELD(CalibrateOptions, exact_figures), NULL, ANYTHING,

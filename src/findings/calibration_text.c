@@ -84,7 +84,7 @@ static int farthest_first(gconstpointer a, gconstpointer b) {
     return x > y ? -1 : x < y;
 }
 
-static char *areas_text(const Calibration *calibration) {
+static char *areas_text(const Calibration *calibration, double beyond) {
     g_autoptr(Table) table = tf_table_new(
         (const char *const[]){"territory", "published, km2", "measured", "off", "error before", "z",
                               "after", "z", "z given others", "", NULL});
@@ -92,7 +92,7 @@ static char *areas_text(const Calibration *calibration) {
     for (guint i = 0; i < calibration->areas->len; i++)
         g_ptr_array_add(sorted, calibration->areas->pdata[i]);
     g_ptr_array_sort(sorted, farthest_first);
-    for (guint i = 0; i < sorted->len; i++)
+    for (guint i = 0; i < sorted->len && distance_of(sorted->pdata[i]) >= beyond; i++)
         add_area(table, sorted->pdata[i]);
     return tf_table_text(table, tf_terminal_width(), tf_terminal_colour());
 }
@@ -178,10 +178,11 @@ static void append_effects(GString *text, const Calibration *calibration) {
         g_string_append_c(text, '\n');
 }
 
-char *tf_calibration_text(const Calibration *calibration) {
+char *tf_calibration_text(const Calibration *calibration, double beyond) {
     GString *text = g_string_new(NULL);
     g_autofree char *lines = lines_text(calibration), *coverage = coverage_text(calibration);
-    g_autofree char *outliers = outliers_text(calibration), *areas = areas_text(calibration);
+    g_autofree char *outliers = outliers_text(calibration),
+                    *areas = areas_text(calibration, beyond);
     g_string_append_printf(text, "%s: %u areas of %s\n\n%s\n", calibration->map,
                            calibration->areas->len, calibration->path, lines);
     append_effects(text, calibration);

@@ -5,11 +5,22 @@
 areas=$SOURCE/tests/data/calibration/areas.csv
 export COLUMNS=200
 
-# The atlas's own figures and its areas.csv, on its first map and on another.
+# The areas of the atlas itself, on its first map and on another.
 succeeds terrafact calibrate
-says "natural-earth: 86 areas of areas.csv and figures.csv"
+says "natural-earth: 72 areas of areas.csv"
 succeeds terrafact calibrate composite
-says "composite: 86 areas of areas.csv and figures.csv"
+says "composite: 72 areas of areas.csv"
+
+# Only the territories that are far off.
+succeeds terrafact calibrate composite --beyond 4
+[ "$(grep -c " outlier$" "$scratch/stdout")" -eq "$(grep -c "^[a-z]*/[a-z]* " "$scratch/stdout")" ] ||
+    fail "there are territories that are not far off: $(cat "$scratch/stdout")"
+
+# An atlas that lists no areas has those of its published figures.
+cp -r "$SOURCE/geodata/karabakh" "$scratch/atlas"
+rm "$scratch/atlas/areas.csv"
+succeeds terrafact calibrate --atlas "$scratch/atlas"
+says "natural-earth: 14 areas of figures.csv"
 
 succeeds terrafact calibrate natural-earth --areas "$areas"
 says "natural-earth: 12 areas of $areas"

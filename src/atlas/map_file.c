@@ -4,35 +4,20 @@
 #include "geojson/feature.h"
 #include "geojson/json_writer.h"
 #include "geojson/position_writer.h"
+#include "planar/accuracy.h"
+#include "planar/roles.h"
 #include <math.h>
 #include <string.h>
 
 /* ---- survey.yaml: title, licence, sources, partial countries ---- */
 
-/* How a source's accuracy was found: a word for all its lines, or one for each role. */
-static bool read_found(YamlNode node, MapSource *source, GError **error) {
-    YamlNode found = tf_yaml_get(node, "found");
-    bool table = tf_yaml_kind(found) == YAML_TABLE;
-    gsize n = table ? tf_yaml_length(found) : tf_yaml_kind(found) != YAML_ABSENT;
-    for (gsize i = 0; i < n; i++) {
-        const char *how = tf_yaml_text(table ? tf_yaml_at(found, i) : found);
-        if (g_strcmp0(how, "assumed") == 0) {
-            if (!source->assumed)
-                source->assumed = g_ptr_array_new_with_free_func(g_free);
-            g_ptr_array_add(source->assumed, g_strdup(table ? tf_yaml_key(found, i) : ""));
-        } else if (g_strcmp0(how, "measured") != 0 && g_strcmp0(how, "calibrated") != 0) {
-            return tf_yaml_error(found, error,
-                                 "how the accuracy of source '%s' was found must be 'measured', "
-                                 "'calibrated' or 'assumed', for all its lines or for each role",
-                                 source->id);
-        }
-    }
-    return true;
-}
-
-static bool read_source(YamlNode node, MapSource *source, GError **error) {
-    const char *what = "a source";
-    const char *id = tf_yaml_need_text(node, what, "id", error);
+static bool read_source(YamlNode node, const GPtrArray *rules, MapSource *source, GError **error) {
+    static const char *const known[] = {
+        "id",    "title", "licence", "url", "accuracy_m", "correlation_m",
+        "found", "by",    "roles",   NULL};
+    if (!tf_yaml_check(node, "a source", known, error))
+        return false;
+    const char *id = tf_yaml_need_text(node, "a source", "id", error);
     if (!id)
         return false;
     source->id = g_strdup(id);
@@ -40,13 +25,22 @@ static bool read_source(YamlNode node, MapSource *source, GError **error) {
     source->title = g_strdup(title ? title : id);
     source->licence = g_strdup(tf_yaml_text(tf_yaml_get(node, "licence")));
     source->url = g_strdup(tf_yaml_text(tf_yaml_get(node, "url")));
-    if (!tf_yaml_number(node, what, "accuracy_m", NAN, &source->accuracy_m, error) ||
-        !tf_yaml_number(node, what, "correlation_m", NAN, &source->correlation_m, error))
+    return tf_accuracies_read(node, rules, source, error);
+}
+
+static bool read_sources(YamlNode root, Map *map, GError **error) {
+    YamlNode sources = tf_yaml_get(root, "sources");
+    g_autoptr(GPtrArray) rules = tf_role_rules_read(tf_yaml_get(root, "roles"), error);
+    if (!rules)
         return false;
-    if (source->accuracy_m < 0 || source->correlation_m < 0)
-        return tf_yaml_error(
-            node, error, "accuracy_m and correlation_m of source '%s' must not be negative", id);
-    return read_found(node, source, error);
+    map->n_sources = (guint)tf_yaml_length(sources);
+    if (tf_yaml_kind(sources) != YAML_LIST || map->n_sources == 0)
+        return tf_yaml_error(root, error, "the map has no list of 'sources'");
+    map->sources = g_new0(MapSource, map->n_sources);
+    for (guint i = 0; i < map->n_sources; i++)
+        if (!read_source(tf_yaml_at(sources, i), rules, &map->sources[i], error))
+            return false;
+    return true;
 }
 
 static bool read_description(Map *map, GError **error) {
@@ -66,15 +60,7 @@ static bool read_description(Map *map, GError **error) {
     YamlNode partial = tf_yaml_get(root, "partial");
     for (gsize i = 0; i < tf_yaml_length(partial); i++)
         g_ptr_array_add(map->partial, g_strdup(tf_yaml_text(tf_yaml_at(partial, i))));
-    YamlNode sources = tf_yaml_get(root, "sources");
-    map->n_sources = (guint)tf_yaml_length(sources);
-    if (tf_yaml_kind(sources) != YAML_LIST || map->n_sources == 0)
-        return tf_yaml_error(root, error, "the map has no list of 'sources'");
-    map->sources = g_new0(MapSource, map->n_sources);
-    for (guint i = 0; i < map->n_sources; i++)
-        if (!read_source(tf_yaml_at(sources, i), &map->sources[i], error))
-            return false;
-    return true;
+    return read_sources(root, map, error);
 }
 
 /* ---- faces.geojson ---- */
@@ -182,7 +168,9 @@ static bool read_arc(Map *map, Arc *arc, GHashTable *faces, const Feature *featu
            read_side(feature, "right", faces, &arc->right, error) &&
            read_roles(map, arc, feature, error) &&
            tf_feature_number(feature, "accuracy_m", 0, map->sources[number].accuracy_m,
-                             &arc->accuracy_m, error);
+                             &arc->accuracy_m, error) &&
+           tf_feature_number(feature, "correlation_m", 0, map->sources[number].correlation_m,
+                             &arc->correlation_m, error);
 }
 
 static bool read_arcs(Map *map, GHashTable *faces, GError **error) {
@@ -255,8 +243,13 @@ static void append_roles(GString *out, const Map *map, guint32 roles) {
     g_string_append_c(out, ']');
 }
 
+static void append_metres(GString *out, const char *key, double metres) {
+    char number[G_ASCII_DTOSTR_BUF_SIZE];
+    g_string_append_printf(out, ",\"%s\":%s", key,
+                           g_ascii_formatd(number, sizeof number, "%.10g", metres));
+}
+
 static void append_arc(GString *out, const Map *map, const Arc *arc) {
-    char accuracy[G_ASCII_DTOSTR_BUF_SIZE];
     g_string_append(out, "{\"type\":\"Feature\",\"properties\":{\"id\":");
     append_text(out, arc->id);
     append_side(out, map, "left", arc->left);
@@ -264,9 +257,9 @@ static void append_arc(GString *out, const Map *map, const Arc *arc) {
     append_roles(out, map, arc->roles);
     g_string_append(out, ",\"source\":");
     append_text(out, map->sources[arc->source].id);
-    g_string_append_printf(out, ",\"accuracy_m\":%s},",
-                           g_ascii_formatd(accuracy, sizeof accuracy, "%.10g", arc->accuracy_m));
-    g_string_append(out, "\"geometry\":{\"type\":\"LineString\",\"coordinates\":[");
+    append_metres(out, "accuracy_m", arc->accuracy_m);
+    append_metres(out, "correlation_m", arc->correlation_m);
+    g_string_append(out, "},\"geometry\":{\"type\":\"LineString\",\"coordinates\":[");
     tf_append_positions(out, (const LonLat *)arc->xy, arc->n, MAP_DECIMALS);
     g_string_append(out, "]}}");
 }

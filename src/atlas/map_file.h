@@ -1,6 +1,7 @@
 /* A planar map on disk: a folder with arcs.geojson (LineStrings: id, left, right, roles, source,
-   accuracy_m), faces.geojson (label Points: id and one property for each attribute) and survey.yaml
-   (title, licence, sources with their accuracy, countries that are only partly on the map). */
+   accuracy_m, correlation_m), faces.geojson (label Points: id and one property for each attribute) and
+   survey.yaml (title, licence, sources with their accuracies by role, countries that are only
+   partly on the map). */
 #pragma once
 #include "planar/map.h"
 

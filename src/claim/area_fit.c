@@ -4,6 +4,7 @@
 #include <string.h>
 
 enum { MOST_ROUNDS = 8 };
+static const double FIGURES_BEGIN = 0.01;
 
 static const MeasuredArea *area_at(const AreaModel *model, guint k) {
     return &g_array_index(model->areas, MeasuredArea, k);
@@ -20,21 +21,21 @@ static double surveyed_variance(const AreaModel *model, guint c) {
 
 /* A copy that shares nothing but the model, to try something on. */
 static AreaFit *copy_of(const AreaFit *fit) {
-    guint n = fit->model->areas->len, estimated = fit->model->estimated;
+    guint n = fit->model->areas->len, parameters = fit->model->parameters;
     AreaFit *copy = g_memdup2(fit, sizeof *fit);
     copy->use = g_memdup2(fit->use, n * sizeof *fit->use);
-    copy->held = g_memdup2(fit->held, estimated * sizeof *fit->held);
-    copy->length = g_memdup2(fit->length, estimated * sizeof *fit->length);
-    copy->variance = g_memdup2(fit->variance, estimated * sizeof *fit->variance);
+    copy->held = g_memdup2(fit->held, parameters * sizeof *fit->held);
+    copy->length = g_memdup2(fit->length, parameters * sizeof *fit->length);
+    copy->variance = g_memdup2(fit->variance, parameters * sizeof *fit->variance);
     return copy;
 }
 
 /* Takes over the fit that was tried. */
 static void take_over(AreaFit *fit, const AreaFit *other) {
-    guint estimated = fit->model->estimated;
-    memcpy(fit->held, other->held, estimated * sizeof *fit->held);
-    memcpy(fit->length, other->length, estimated * sizeof *fit->length);
-    memcpy(fit->variance, other->variance, estimated * sizeof *fit->variance);
+    guint parameters = fit->model->parameters;
+    memcpy(fit->held, other->held, parameters * sizeof *fit->held);
+    memcpy(fit->length, other->length, parameters * sizeof *fit->length);
+    memcpy(fit->variance, other->variance, parameters * sizeof *fit->variance);
     fit->deviance = other->deviance;
 }
 
@@ -48,7 +49,8 @@ void tf_area_fit_free(AreaFit *fit) {
     g_free(fit);
 }
 
-/* Begins with all components alike, as large as the differences are. */
+/* Begins with all components alike, as large as the differences are, but those that were measured,
+   and with figures that are off by a percent. */
 static void start_alike(AreaFit *fit) {
     const AreaModel *model = fit->model;
     gsize n = model->areas->len;
@@ -61,21 +63,24 @@ static void start_alike(AreaFit *fit) {
             units += model->unit[(gsize)c * model->n_lengths][k * n + k];
     }
     for (guint c = 0; c < model->estimated; c++) {
-        fit->variance[c] = units > 0 ? squares / units : 0;
+        fit->held[c] = component_at(model, c)->measured;
+        fit->variance[c] = fit->held[c] ? surveyed_variance(model, c)
+                           : units > 0  ? squares / units
+                                        : 0;
         fit->length[c] = 0;
-        fit->held[c] = false;
     }
+    fit->held[model->estimated] = !fit->what.figures;
+    fit->variance[model->estimated] = fit->what.figures ? FIGURES_BEGIN * FIGURES_BEGIN : 0;
 }
 
-AreaFit *tf_area_fit_new(const AreaModel *model, bool bias, bool choose) {
+AreaFit *tf_area_fit_new(const AreaModel *model, AreaFitWhat what) {
     AreaFit *fit = g_new0(AreaFit, 1);
     *fit = (AreaFit){.model = model,
-                     .bias = bias,
-                     .choose = choose,
+                     .what = what,
                      .use = g_new(bool, model->areas->len),
-                     .held = g_new0(bool, model->estimated),
-                     .length = g_new0(guint, model->estimated),
-                     .variance = g_new0(double, model->estimated)};
+                     .held = g_new0(bool, model->parameters),
+                     .length = g_new0(guint, model->parameters),
+                     .variance = g_new0(double, model->parameters)};
     memset(fit->use, true, model->areas->len * sizeof *fit->use);
     start_alike(fit);
     return fit;
@@ -83,7 +88,7 @@ AreaFit *tf_area_fit_new(const AreaModel *model, bool bias, bool choose) {
 
 /* Fits the variances under the lengths as they are; `out` may be NULL. */
 static void fit_variances(AreaFit *fit, VarianceFit *out) {
-    g_autoptr(AreaPart) part = tf_area_part_new(fit->model, fit->use, fit->length, fit->bias);
+    g_autoptr(AreaPart) part = tf_area_part_new(fit->model, fit->use, fit->length, fit->what.bias);
     double deviance = tf_variance_fit(&part->model, fit->held, fit->variance, out);
     fit->deviance = isfinite(deviance) ? deviance : INFINITY;
 }
@@ -143,7 +148,7 @@ static guint length_of(const AreaFit *fit, guint source) {
 static void choose_lengths(AreaFit *fit) {
     bool changed = true;
     fit_variances(fit, NULL);
-    for (int round = 0; fit->choose && changed && round < MOST_ROUNDS; round++) {
+    for (int round = 0; fit->what.lengths && changed && round < MOST_ROUNDS; round++) {
         changed = false;
         for (guint source = 0; source < fit->model->map->n_sources; source++) {
             guint before = length_of(fit, source);
@@ -199,7 +204,7 @@ bool tf_area_fit(AreaFit *fit) {
 /* ---- Intervals ---- */
 
 static void widen(const AreaFit *fit, guint c, double most, double *low, double *high) {
-    g_autoptr(AreaPart) part = tf_area_part_new(fit->model, fit->use, fit->length, fit->bias);
+    g_autoptr(AreaPart) part = tf_area_part_new(fit->model, fit->use, fit->length, fit->what.bias);
     double from, to;
     if (tf_variance_interval(&part->model, fit->held, fit->variance, c, most, &from, &to)) {
         *low = fmin(*low, sqrt(from));
@@ -222,14 +227,14 @@ void tf_area_fit_interval(const AreaFit *fit, guint c, const LengthTrial *trials
         if (trials[l].deviance <= most) {
             set_length(free, component_at(fit->model, c)->source, l);
             memcpy(free->variance, trials[l].variance,
-                   fit->model->estimated * sizeof *free->variance);
+                   fit->model->parameters * sizeof *free->variance);
             widen(free, c, most, low, high);
         }
 }
 
 /* ---- One left out ---- */
 
-double tf_area_fit_variance(const AreaFit *fit, guint k) {
+double tf_area_fit_lines_variance(const AreaFit *fit, guint k) {
     const AreaModel *model = fit->model;
     gsize at = (gsize)k * model->areas->len + k;
     double sum = model->known[at];
@@ -238,11 +243,16 @@ double tf_area_fit_variance(const AreaFit *fit, guint k) {
     return sum;
 }
 
+double tf_area_fit_variance(const AreaFit *fit, guint k) {
+    double area = area_at(fit->model, k)->measured;
+    return tf_area_fit_lines_variance(fit, k) + fit->variance[fit->model->estimated] * area * area;
+}
+
 /* Its standardised difference from the prediction by all others, at the fit's accuracies. */
 static double given_others(AreaFit *fit, guint k) {
     g_autofree double *deleted = g_new0(double, fit->model->areas->len);
     fit->use[k] = true;
-    memset(fit->held, true, fit->model->estimated * sizeof *fit->held);
+    memset(fit->held, true, fit->model->parameters * sizeof *fit->held);
     fit_variances(fit, &(VarianceFit){.deleted = deleted});
     guint row = 0;
     for (guint i = 0; i < k; i++)
@@ -253,7 +263,8 @@ static double given_others(AreaFit *fit, guint k) {
 /* By the accuracies and the bias of `by`, which is used up. */
 static AreaLook look_by(AreaFit *by, guint k) {
     const MeasuredArea *area = area_at(by->model, k);
-    AreaLook look = {.error = sqrt(tf_area_fit_variance(by, k))};
+    AreaLook look = {.error = sqrt(tf_area_fit_variance(by, k)),
+                     .lines_error = sqrt(tf_area_fit_lines_variance(by, k))};
     look.alone = (area->published->area - (1 + by->effect) * area->measured) / look.error;
     look.given = given_others(by, k);
     return look;

@@ -3,21 +3,28 @@
 #pragma once
 #include "claim/area_model.h"
 
+/* What is estimated beside the accuracies. */
+typedef struct {
+    bool bias; /* a relative bias that all published areas have in common */
+    bool
+        figures; /* the published areas' own relative error; else they are exact but for rounding */
+    bool lengths; /* correlation lengths are chosen; else they stay as surveyed */
+} AreaFitWhat;
+
 typedef struct {
     const AreaModel *model;
-    bool bias;        /* fit a relative bias that all published areas have in common */
-    bool choose;      /* choose correlation lengths; else they stay as surveyed */
+    AreaFitWhat what;
     bool *use;        /* [territory]: the caller's to change */
-    bool *held;       /* [estimated component]: stays as surveyed */
-    guint *length;    /* [estimated component]: the choice of correlation length */
-    double *variance; /* [estimated component]: m2 */
+    bool *held;       /* [parameter]: stays as surveyed */
+    guint *length;    /* [parameter]: of an estimated component the choice of correlation length */
+    double *variance; /* [parameter]: m2 of the estimated components, and the figures' tau^2 */
     double deviance;
     double effect, effect_error; /* the bias and its standard error; 0 without */
 } AreaFit;
 
 /* All territories in use, nothing fitted yet: all components equally accurate, such that their
    variances add up to the squares of the differences. */
-AreaFit *tf_area_fit_new(const AreaModel *model, bool bias, bool choose);
+AreaFit *tf_area_fit_new(const AreaModel *model, AreaFitWhat what);
 void tf_area_fit_free(AreaFit *fit);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(AreaFit, tf_area_fit_free)
 
@@ -31,7 +38,7 @@ bool tf_area_fit(AreaFit *fit);
    not held fitted again. */
 typedef struct {
     double deviance;
-    double *variance; /* [estimated component], m2 */
+    double *variance; /* [parameter] */
 } LengthTrial;
 
 /* The source's components that are not held under each choice, the others' lengths as they are.
@@ -48,7 +55,8 @@ void tf_area_fit_interval(const AreaFit *fit, guint c, const LengthTrial *trials
 /* What one territory looks like from the others in use. */
 typedef struct {
     double error; /* m2: standard error of the difference, by the accuracies that they imply */
-    double alone; /* the difference, less the bias that they imply, by it */
+    double lines_error; /* the same, were the figure exact but for its rounding */
+    double alone;       /* the difference, less the bias that they imply, by it */
     double given; /* the difference from what the map and their differences predict, by its error */
 } AreaLook;
 
@@ -62,5 +70,7 @@ AreaLook tf_area_fit_look_fast(const AreaFit *fit, guint k);
 /* How far off it is: alone, or from what the others predict. */
 double tf_area_look_distance(const AreaLook *look);
 
-/* The variance of the difference of territory k by fit->variance, m4. */
+/* The variance of the difference of territory k by fit->variance, m4; and without the figure's own
+   error. */
 double tf_area_fit_variance(const AreaFit *fit, guint k);
+double tf_area_fit_lines_variance(const AreaFit *fit, guint k);

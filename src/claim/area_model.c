@@ -6,7 +6,7 @@
 #include <math.h>
 #include <string.h>
 
-/* Metres; the first is the source's own. Below the spacing of a map's vertices, some hundred metres
+/* Metres; the first is the map's own. Below the spacing of a map's vertices, some hundred metres
    to some kilometres, all are alike. Above the size of the territories areas determine the ratio of
    variance to length, but not each of them. */
 static const double LENGTHS[] = {0,    1000,  1500,  2000,  3000,  5000,
@@ -27,8 +27,7 @@ static const LineComponent *line_at(const AreaModel *model, guint line) {
 }
 
 double tf_area_model_length(const AreaModel *model, guint component, guint length) {
-    return length ? model->lengths[length]
-                  : model->map->sources[component_at(model, component)->source].correlation_m;
+    return length ? model->lengths[length] : component_at(model, component)->correlation_m;
 }
 
 /* ---- What the map measures ---- */
@@ -163,7 +162,8 @@ static void begin_components(AreaModel *model) {
         if (!owns[line])
             continue;
         const LineComponent *of = line_at(model, line);
-        AreaComponent component = {.source = of->source, .roles = g_strdup(of->role)};
+        AreaComponent component = {
+            .source = of->source, .roles = g_strdup(of->role), .measured = of->measured};
         model->of_line[line] = (guchar)model->components->len;
         g_array_append_val(model->components, component);
         AreaComponent *added = component_at(model, model->of_line[line]);
@@ -178,6 +178,7 @@ static void join(AreaModel *model, guint from, guint to) {
     char *roles = g_strdup_printf("%s + %s", first->roles, second->roles);
     g_free(first->roles);
     first->roles = roles;
+    first->measured = first->measured && second->measured;
     for (guint line = 0; line < model->lines->list->len; line++)
         if (model->of_line[line] != NO_COMPONENT && model->of_line[line] >= MAX(from, to))
             model->of_line[line]--;
@@ -221,6 +222,7 @@ static void order_components(AreaModel *model) {
         }
     g_array_unref(model->components);
     model->components = ordered;
+    model->parameters = model->estimated + 1;
     g_autofree guint *vertices = g_new0(guint, ordered->len);
     for (guint line = 0; line < model->lines->list->len; line++) {
         if (model->of_line[line] == NO_COMPONENT)
@@ -228,11 +230,14 @@ static void order_components(AreaModel *model) {
         const LineComponent *of = line_at(model, line);
         guint c = model->of_line[line] = place[model->of_line[line]];
         component_at(model, c)->accuracy_m += of->vertices * of->accuracy_m * of->accuracy_m;
+        component_at(model, c)->correlation_m += of->vertices * of->correlation_m;
         vertices[c] += of->vertices;
     }
-    for (guint c = 0; c < ordered->len; c++)
+    for (guint c = 0; c < ordered->len; c++) {
         component_at(model, c)->accuracy_m =
             sqrt(component_at(model, c)->accuracy_m / MAX(vertices[c], 1));
+        component_at(model, c)->correlation_m /= MAX(vertices[c], 1);
+    }
 }
 
 static bool find_components(AreaModel *model, const PublishedAreas *published, GError **error) {
@@ -361,8 +366,8 @@ AreaPart *tf_area_part_new(const AreaModel *model, const bool *use, const guint 
     for (guint k = 0; k < all; k++)
         if (use[k])
             part->number[n++] = k;
-    part->memory = g_new(double, 2 * n + (1 + model->estimated) * n * n);
-    part->unit = g_new(const double *, model->estimated);
+    part->memory = g_new0(double, 2 * n + (1 + model->parameters) * n * n);
+    part->unit = g_new(const double *, model->parameters);
     double *y = part->memory, *x = y + n, *known = x + n, *unit = known + n * n;
     for (gsize i = 0; i < n; i++) {
         const MeasuredArea *area = area_at(model, part->number[i]);
@@ -374,9 +379,12 @@ AreaPart *tf_area_part_new(const AreaModel *model, const bool *use, const guint 
         take_submatrix(model->unit[c * model->n_lengths + length[c]], all, part->number, n, unit);
         part->unit[c] = unit;
     }
+    for (gsize i = 0; i < n; i++)
+        unit[i * n + i] = x[i] * x[i];
+    part->unit[model->estimated] = unit;
     part->model = (VarianceModel){.n = n,
                                   .effects = bias,
-                                  .components = model->estimated,
+                                  .components = model->parameters,
                                   .y = y,
                                   .x = x,
                                   .known = known,

@@ -4,11 +4,12 @@
    respect to the map's vertices is g[k]. To first order the differences y = A - a are Gaussian with
    mean b a (a relative bias that all share; optional) and covariance
 
-       R + sum over kinds of line s of sigma[s]^2 G[s] C(l[s]) G[s]'
+       R + tau^2 diag(a^2) + sum over kinds of line s of sigma[s]^2 G[s] C(l[s]) G[s]'
 
-   R = diag(half width^2 / 3) is the rounding of the published figures; the rows of G[s] are the
-   parts of the g[k] at the vertices of kind s (planar/line_components.h), and C(l) is exp(-d/l),
-   the correlation of the map's errors (geodesy/covariance.h). docs/calibration.md derives it. */
+   R = diag(half width^2 / 3) is the rounding of the published figures and tau their own relative
+   error: nobody's figures are exact. The rows of G[s] are the parts of the g[k] at the vertices of
+   kind s (planar/line_components.h), and C(l) is exp(-d/l), the correlation of the map's errors
+   (geodesy/covariance.h). docs/calibration.md derives it. */
 #pragma once
 #include "claim/published_areas.h"
 #include "expression/atlas_map.h"
@@ -30,11 +31,13 @@ typedef struct {
 /* One kind of line, or several of one source that areas cannot tell apart, with an
    accuracy of their own. */
 typedef struct {
-    guint source;      /* index into map->sources */
-    char *roles;       /* "state_border", "coast + state_border"; "" for lines without a role */
-    double accuracy_m; /* the map's own: root mean square over the vertices */
-    guint informed_by; /* territories of whose outline it is a tenth or more */
-    bool estimated;    /* they are enough */
+    guint source;         /* index into map->sources */
+    char *roles;          /* "state_border", "coast + state_border"; "" for lines without a role */
+    double accuracy_m;    /* the map's own: root mean square over the vertices */
+    double correlation_m; /* likewise: their mean */
+    guint informed_by;    /* territories of whose outline it is a tenth or more */
+    bool estimated;       /* they are enough */
+    bool measured;        /* the map's accuracy was measured: it is held, not estimated again */
 } AreaComponent;
 
 typedef struct {
@@ -45,8 +48,8 @@ typedef struct {
     GArray *components;    /* of AreaComponent: those to be estimated first */
     guchar *of_line;       /* [line]: its component; 255 if no outline has vertices of it */
     guint estimated;       /* how many these are */
-    const double
-        *lengths; /* m: correlation lengths to choose from; 0 stands for the source's own */
+    guint parameters;      /* their variances, m2, and after them tau^2, the figures' own */
+    const double *lengths; /* m: correlation lengths to choose from; 0 stands for the map's own */
     guint n_lengths;
     double
         *known; /* n * n, m4: R, and the components that are not estimated, at their own accuracy */
@@ -74,8 +77,8 @@ typedef struct {
     const double **unit;
 } AreaPart;
 
-/* Those with use[k], each estimated component under length[component]; with the common bias if
-   `bias`. Free with tf_area_part_free. */
+/* Those with use[k], each estimated component under length[component], and last the figures' own
+   error; with the common bias if `bias`. Free with tf_area_part_free. */
 AreaPart *tf_area_part_new(const AreaModel *model, const bool *use, const guint *length, bool bias);
 void tf_area_part_free(AreaPart *part);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(AreaPart, tf_area_part_free)

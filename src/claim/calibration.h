@@ -3,7 +3,7 @@
    lengths by profile likelihood, single wrong figures found and left out, and how often the 95 %
    intervals hold a figure that had no part in them. docs/calibration.md has the derivation. */
 #pragma once
-#include "claim/area_model.h"
+#include "claim/area_fit.h"
 
 /* One correlation length that was tried for a source. */
 typedef struct {
@@ -14,7 +14,8 @@ typedef struct {
 } TriedLength;
 
 typedef enum {
-    CALIBRATED,       /* its accuracy was estimated */
+    CALIBRATED,          /* its accuracy was estimated */
+    CALIBRATED_MEASURED, /* it was measured against a better map, and is held at that */
     CALIBRATED_BOUND, /* areas rule out neither no error nor the surveyed accuracy, which stays */
     CALIBRATED_NOT,   /* too few territories inform about it; it was taken to be as surveyed */
 } CalibratedHow;
@@ -43,6 +44,7 @@ typedef struct {
     double published, half_width, measured;
     double error_before, error_after; /* standard error of the difference, with the rounding */
     double before, after;             /* the difference by it */
+    double error_lines; /* error_after without the figure's own error: what the map's interval is */
     double given; /* the difference from what the map and all other figures predict, by its error */
     bool outlier; /* left out of the estimates */
 } CalibratedArea;
@@ -55,20 +57,22 @@ typedef struct {
 
 typedef struct {
     char *map, *path;
+    char *title, *licence;         /* the map's */
     GPtrArray *lines;              /* of CalibratedLine * */
     GPtrArray *areas;              /* of CalibratedArea *, in the file's order */
     GPtrArray *left_aside;         /* of char * */
     double threshold;              /* a figure further off than this many errors is an outlier */
     bool bias;                     /* a common bias was fitted */
     double bias_value, bias_error; /* relative: published areas are larger by this */
-    Coverage before, after;        /* of all areas */
-    Coverage clean_before, clean_after; /* of those that are not outliers */
+    bool has_figures;              /* the figures' own relative error was estimated: */
+    double figures, figures_low, figures_high;       /* with its 95 % interval */
+    Coverage before, alone, after;                   /* of all areas */
+    Coverage clean_before, clean_alone, clean_after; /* of those that are not outliers */
 } Calibration;
 
-/* Calibrates the map by the areas. With `bias` a common relative bias of the figures is fitted and
-   so has no part in the accuracies; with `correlation` the correlation lengths are chosen, else
-   they stay as surveyed. NULL with an input error if the areas do not suffice. */
-Calibration *tf_calibrate(AtlasMap *on, const PublishedAreas *published, bool bias,
-                          bool correlation, GError **error);
+/* Calibrates the map by the areas: the accuracies, and `what` else is wanted. NULL with an input
+   error if the areas do not suffice. */
+Calibration *tf_calibrate(AtlasMap *on, const PublishedAreas *published, AreaFitWhat what,
+                          GError **error);
 void tf_calibration_free(Calibration *calibration);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Calibration, tf_calibration_free)

@@ -75,8 +75,8 @@ static bool read_area(PublishedArea *row, const char *value, const char *unit,
 
 /* ---- The atlas's figures ---- */
 
-PublishedAreas *tf_published_areas_of(const Atlas *atlas, GError **error) {
-    g_autoptr(PublishedAreas) areas = areas_new("figures.csv");
+static bool add_figures(PublishedAreas *areas, const Atlas *atlas, GError **error) {
+    static const char *const path = "figures.csv";
     for (guint i = 0; i < atlas->figures->len; i++) {
         const PublishedFigure *figure = atlas->figures->pdata[i];
         if (strcmp(figure->quantity, "area") != 0)
@@ -84,34 +84,43 @@ PublishedAreas *tf_published_areas_of(const Atlas *atlas, GError **error) {
         PublishedArea *row = g_new0(PublishedArea, 1);
         g_ptr_array_add(areas->rows, row);
         row->cite = tf_published_cite(figure);
-        CellPlace subject = {areas->path, "subject", figure->line};
-        CellPlace value = {areas->path, "value", figure->line};
+        CellPlace subject = {path, "subject", figure->line}, value = {path, "value", figure->line};
         if (!read_territory(row, figure->subject, atlas, &subject, error) ||
             !read_area(row, figure->value, figure->unit, &value, error))
-            return NULL;
+            return false;
     }
-    return g_steal_pointer(&areas);
+    return true;
 }
 
 /* ---- A file of its own ---- */
 
-PublishedAreas *tf_published_areas_load(const char *path, const Atlas *atlas, GError **error) {
+static bool add_table(PublishedAreas *areas, const char *path, const Atlas *atlas, GError **error) {
     static const char *const needed[] = {"territory", "area_km2", NULL};
     g_autoptr(CsvTable) table = tf_csv_table_load(path, needed, error);
-    if (!table)
-        return NULL;
-    g_autoptr(PublishedAreas) areas = areas_new(path);
-    for (guint i = 0; i < table->rows->len; i++) {
+    for (guint i = 0; table && i < table->rows->len; i++) {
         PublishedArea *row = g_new0(PublishedArea, 1);
         g_ptr_array_add(areas->rows, row);
         const char *cite = tf_csv_table_cell(table, i, "source");
         row->cite = g_strdup(cite ? cite : "");
-        CellPlace subject = {areas->path, "territory", tf_csv_table_line(table, i)};
-        CellPlace value = {areas->path, "area_km2", subject.line};
+        CellPlace subject = {path, "territory", tf_csv_table_line(table, i)};
+        CellPlace value = {path, "area_km2", subject.line};
         if (!read_territory(row, tf_csv_table_cell(table, i, "territory"), atlas, &subject,
                             error) ||
             !read_area(row, tf_csv_table_cell(table, i, "area_km2"), "km2", &value, error))
-            return NULL;
+            return false;
     }
-    return g_steal_pointer(&areas);
+    return table != NULL;
+}
+
+PublishedAreas *tf_published_areas_load(const char *path, const Atlas *atlas, GError **error) {
+    g_autoptr(PublishedAreas) areas = areas_new(path);
+    return add_table(areas, path, atlas, error) ? g_steal_pointer(&areas) : NULL;
+}
+
+PublishedAreas *tf_published_areas_of(const Atlas *atlas, GError **error) {
+    g_autofree char *path = g_build_filename(atlas->folder, "areas.csv", NULL);
+    bool table = g_file_test(path, G_FILE_TEST_EXISTS);
+    g_autoptr(PublishedAreas) areas = areas_new(table ? "areas.csv" : "figures.csv");
+    bool ok = table ? add_table(areas, path, atlas, error) : add_figures(areas, atlas, error);
+    return ok ? g_steal_pointer(&areas) : NULL;
 }

@@ -10,11 +10,12 @@ typedef struct {
 } PublishedArea;
 
 typedef struct {
-    char *path;      /* as it was given; "figures.csv" for the atlas's own */
+    char *path;      /* as it was given; "areas.csv" or "figures.csv" for the atlas's own */
     GPtrArray *rows; /* of PublishedArea *, in file order */
 } PublishedAreas;
 
-/* The rows of quantity "area" among the atlas's published figures. NULL with an input error. */
+/* The atlas's own: its file areas.csv or, if it has none, the rows of quantity "area" among its
+   published figures, which are witnesses beside the maps. NULL with an input error. */
 PublishedAreas *tf_published_areas_of(const Atlas *atlas, GError **error);
 
 /* A CSV file with the columns territory, area_km2 and, if it is there, source. NULL with an input

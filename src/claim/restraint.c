@@ -1,5 +1,6 @@
 #include "claim/restraint.h"
 #include "expression/evaluate.h"
+#include "planar/accuracy.h"
 
 /* ---- Lines whose accuracy is only assumed ---- */
 
@@ -7,7 +8,7 @@
 static const char *assumed_role(ArcSet arcs) {
     for (guint i = 0; i < arcs.arcs->len; i++) {
         const Arc *arc = &arcs.map->arcs[g_array_index(arcs.arcs, guint, i)];
-        const char *role = tf_map_assumed_role(arcs.map, arc);
+        const char *role = tf_accuracy_assumed_role(arcs.map, arc);
         if (role)
             return role;
     }
@@ -30,7 +31,7 @@ static const char *assumed_at_ends(ArcSet border, ArcSet outline) {
     const Map *map = border.map;
     for (guint i = 0; i < outline.arcs->len; i++) {
         const Arc *arc = &map->arcs[g_array_index(outline.arcs, guint, i)];
-        const char *role = tf_map_assumed_role(map, arc);
+        const char *role = tf_accuracy_assumed_role(map, arc);
         if (role && (is_end(border, arc->from) || is_end(border, arc->to)))
             return role;
     }

@@ -1,17 +1,32 @@
 /* terrafact calibrate: the accuracy of a map's lines, from published areas. */
+#include "command/module.h"
 #include "command/open.h"
 #include "command/options.h"
 #include "findings/calibration.h"
+#include "findings/calibration_text.h"
+#include <string.h>
 
-static char *in_form(const Calibration *calibration, Form form) {
-    switch (form) {
+static char *in_form(const Calibration *calibration, const CalibrateOptions *asked) {
+    switch (asked->format) {
     case FORM_JSON:
         return tf_calibration_json(calibration);
     case FORM_CSV:
         return tf_calibration_csv(calibration);
+    case FORM_YAML:
+        return tf_calibration_yaml(calibration);
     default:
-        return tf_calibration_text(calibration);
+        return tf_calibration_text(calibration, asked->beyond);
     }
+}
+
+/* Drawn in the module picture, which only then is loaded. */
+static bool draw(const Calibration *calibration, const char *out, GError **error) {
+    if (!out)
+        return true;
+    void *symbol = tf_module_symbol("picture", "tf_picture_calibration", error);
+    PictureCalibration *picture;
+    memcpy(&picture, &symbol, sizeof picture);
+    return symbol && picture(calibration, out, error);
 }
 
 static bool calibrate(const Opened *opened, const CalibrateOptions *asked, GError **error) {
@@ -21,11 +36,11 @@ static bool calibrate(const Opened *opened, const CalibrateOptions *asked, GErro
                                           : tf_published_areas_of(atlas, error);
     if (!areas)
         return false;
-    g_autoptr(Calibration) calibration =
-        tf_calibrate(opened->on->pdata[0], areas, !asked->no_bias, !asked->keep_correlation, error);
-    if (!calibration)
+    const AreaFitWhat what = {!asked->no_bias, !asked->exact_figures, !asked->keep_correlation};
+    g_autoptr(Calibration) calibration = tf_calibrate(opened->on->pdata[0], areas, what, error);
+    if (!calibration || !draw(calibration, asked->plot, error))
         return false;
-    g_autofree char *text = in_form(calibration, asked->format);
+    g_autofree char *text = in_form(calibration, asked);
     return tf_command_print(text, error);
 }
 

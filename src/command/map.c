@@ -12,20 +12,6 @@
 
 /* ---- Options ---- */
 
-static bool form_of(const char *out, CanvasForm *form, GError **error) {
-    static const struct {
-        const char *suffix;
-        CanvasForm form;
-    } forms[] = {{".png", CANVAS_PNG}, {".svg", CANVAS_SVG}, {".pdf", CANVAS_PDF}};
-    g_autofree char *lower = g_ascii_strdown(out, -1);
-    for (gsize i = 0; i < G_N_ELEMENTS(forms); i++)
-        if (g_str_has_suffix(lower, forms[i].suffix)) {
-            *form = forms[i].form;
-            return true;
-        }
-    return tf_input_error(error, "%s: expected a name that ends in .png, .svg or .pdf", out);
-}
-
 static bool day_of(const Atlas *atlas, const char *date, int *day, GError **error) {
     DateSpan span;
     *day = 0;
@@ -156,7 +142,8 @@ bool tf_command_map(Call *call, GError **error) {
     const char *claims = NULL;
     Opened opened;
     if (!tf_command_take_text(call, 1, &claims, error) || !check_call(call, error) ||
-        !form_of(call->arguments[0], &form, error) || !open_maps(&opened, call, claims, error))
+        !tf_canvas_form_of(call->arguments[0], &form, error) ||
+        !open_maps(&opened, call, claims, error))
         return false;
     bool ok = map(call->arguments[0], &opened, asked, form, error);
     tf_command_close(&opened);

@@ -4,6 +4,7 @@
 
    Visible from outside are its commands, and what the program's own commands call in it. */
 #pragma once
+#include "claim/calibration.h"
 #include "geojson/measured.h"
 #include "topology/edgematch.h"
 
@@ -20,3 +21,7 @@ GeosMatch tf_geos_match;
 typedef bool GdalAreas(const char *path, const char *where, const char *copy,
                        const MeasuredSink *sink, GError **error);
 GdalAreas tf_gdal_areas;
+
+/* In the module picture: tf_plot_calibration into the file `out`. */
+typedef bool PictureCalibration(const Calibration *calibration, const char *out, GError **error);
+PictureCalibration tf_picture_calibration;

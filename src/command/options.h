@@ -6,7 +6,7 @@
 #include <stdbool.h>
 
 /* Forms in which results are printed. */
-typedef enum { FORM_TEXT, FORM_JSON, FORM_CSV, FORM_MARKDOWN } Form;
+typedef enum { FORM_TEXT, FORM_JSON, FORM_CSV, FORM_MARKDOWN, FORM_YAML } Form;
 
 typedef struct {
     char **maps, *claims, *report;
@@ -61,8 +61,9 @@ typedef struct {
 } CompareOptions;
 
 typedef struct {
-    char *areas;
-    bool no_bias, keep_correlation;
+    char *areas, *plot;
+    bool no_bias, exact_figures, keep_correlation;
+    int beyond;
     Form format;
 } CalibrateOptions;
 

@@ -29,6 +29,8 @@
 static const Choice text_or_json[] = {{"text", FORM_TEXT}, {"json", FORM_JSON}, {NULL, 0}};
 static const Choice text_json_or_csv[] = {
     {"text", FORM_TEXT}, {"json", FORM_JSON}, {"csv", FORM_CSV}, {NULL, 0}};
+static const Choice calibrate_forms[] = {
+    {"text", FORM_TEXT}, {"json", FORM_JSON}, {"csv", FORM_CSV}, {"yaml", FORM_YAML}, {NULL, 0}};
 static const Choice text_json_or_markdown[] = {
     {"text", FORM_TEXT}, {"json", FORM_JSON}, {"markdown", FORM_MARKDOWN}, {NULL, 0}};
 static const Choice forms[] = {
@@ -398,13 +400,19 @@ static const Usage compare_usage = {
 
 static const OptionRow calibrate_options[] = {
     {"areas", 0, FIELD(CalibrateOptions, areas), "FILE", A_FILE,
-     "Published areas: a CSV file with the columns territory, area_km2 and optionally source (default: the atlas's published figures)"},
+     "Published areas: a CSV file with the columns territory, area_km2 and optionally source (default: the atlas's areas.csv, or else its published figures)"},
+    {"plot", 0, FIELD(CalibrateOptions, plot), "FILE", A_FILE,
+     "Draw the areas with their intervals before and after, as .png, .svg or .pdf"},
+    {"beyond", 0, FIELD(CalibrateOptions, beyond), "Z", ANYTHING,
+     "List only territories that are off by Z standard errors or more (default: all)"},
     {"no-bias", 0, FIELD(CalibrateOptions, no_bias), NULL, ANYTHING,
      "Fit no bias common to all the areas"},
+    {"exact-figures", 0, FIELD(CalibrateOptions, exact_figures), NULL, ANYTHING,
+     "Take the published areas to be exact but for their rounding"},
     {"keep-correlation", 0, FIELD(CalibrateOptions, keep_correlation), NULL, ANYTHING,
      "Keep the correlation lengths of the map's survey.yaml"},
-    {"format", 0, FIELD(CalibrateOptions, format), "FORM", CHOICES(text_json_or_csv),
-     "text (default), json or csv"},
+    {"format", 0, FIELD(CalibrateOptions, format), "FORM", CHOICES(calibrate_forms),
+     "text (default), json, csv, or the lines for the map's survey.yaml: yaml"},
     {.name = NULL},
 };
 
@@ -415,10 +423,12 @@ static const Usage calibrate_usage = {
         "published areas of territories that the map shows: variance components by restricted maximum\n"
         "likelihood, with 95 % intervals. Figures that fit neither the accuracies nor their neighbours\n"
         "are named and left out. 'z' is a difference in standard errors, as surveyed and, after, by the\n"
-        "accuracies that all other figures give. CSV has only the territories.",
+        "accuracies that all other figures give. What survey.yaml says was measured is held. CSV has only the\n"
+        "territories.",
     .examples =
         "  terrafact calibrate natural-earth --areas areas.csv\n"
-        "  terrafact calibrate composite --areas areas.csv --format json",
+        "  terrafact calibrate composite --areas areas.csv --plot calibration.png\n"
+        "  terrafact calibrate composite --areas areas.csv --format yaml",
     .completion = IDS("maps"),
     .options = calibrate_options,
     .size = sizeof(CalibrateOptions),

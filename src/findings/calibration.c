@@ -1,14 +1,14 @@
 #include "findings/calibration.h"
 #include "base/csv_writer.h"
-#include "findings/table.h"
-#include "findings/terminal.h"
+#include "findings/findings-private.h"
 #include "geojson/json_writer.h"
 #include <math.h>
 
 static const double KM2 = 1e6;
 
-/* `number` with `decimals` decimals, or `none` where there is none. */
-static char *text_of(double number, int decimals, const char *none) {
+/* ---- Shared with the text ---- */
+
+char *tf_findings_number(double number, int decimals, const char *none) {
     if (!isfinite(number))
         return g_strdup(none);
     char text[G_ASCII_DTOSTR_BUF_SIZE], form[8];
@@ -16,179 +16,17 @@ static char *text_of(double number, int decimals, const char *none) {
     return g_strdup(g_ascii_formatd(text, sizeof text, form, number));
 }
 
-/* With its sign, also "+". */
-static char *signed_of(double number, int decimals) {
-    g_autofree char *text = text_of(fabs(number), decimals, "");
+char *tf_findings_signed(double number, int decimals) {
+    g_autofree char *text = tf_findings_number(fabs(number), decimals, "");
     return g_strdup_printf("%s%s", number < 0 ? "−" : "+", text);
 }
 
-static const char *roles_of(const CalibratedLine *line) {
-    return *line->roles ? line->roles : "no role";
-}
-
-/* ---- Text ---- */
-
-/* "1.5 … 7.5", "10.0 … ∞", in km. */
-static char *lengths_of(double low, double high) {
-    g_autofree char *first = text_of(low / 1000, 1, "–"), *last = text_of(high / 1000, 1, "∞");
-    return g_strdup_printf("%s … %s", first, last);
-}
-
-static void add_line(Table *table, const CalibratedLine *line) {
-    g_autofree char *count = line->used == line->informed_by
-                                 ? g_strdup_printf("%u", line->informed_by)
-                                 : g_strdup_printf("%u of %u", line->used, line->informed_by);
-    g_autofree char *surveyed = text_of(line->surveyed_m, 0, "–");
-    g_autofree char *sigma = line->how == CALIBRATED_NOT     ? g_strdup("not estimable")
-                             : line->how == CALIBRATED_BOUND ? g_strdup("as surveyed")
-                                                             : text_of(line->sigma_m, 0, "–");
-    g_autofree char *low = text_of(line->low_m, 0, "–"), *high = text_of(line->high_m, 0, "∞");
-    g_autofree char *interval =
-        line->how == CALIBRATED_NOT ? g_strdup("–") : g_strdup_printf("%s … %s", low, high);
-    g_autofree char *length = text_of(line->correlation_m / 1000, 1, "–");
-    g_autofree char *lengths = line->tried->len
-                                   ? lengths_of(line->correlation_low_m, line->correlation_high_m)
-                                   : g_strdup("–");
-    Style style = line->how == CALIBRATED ? STYLE_PLAIN : STYLE_DIM;
-    tf_table_row(table, (const Cell[]){{line->source, style},
-                                       {roles_of(line), style},
-                                       {count, style},
-                                       {surveyed, style},
-                                       {sigma, line->how == CALIBRATED ? STYLE_BOLD : style},
-                                       {interval, style},
-                                       {length, style},
-                                       {lengths, style}});
-}
-
-static char *lines_text(const Calibration *calibration) {
-    g_autoptr(Table) table =
-        tf_table_new((const char *const[]){"source", "role", "territories", "surveyed, m",
-                                           "accuracy, m", "95 %", "correlation, km", "95 %", NULL});
-    for (guint i = 0; i < calibration->lines->len; i++)
-        add_line(table, calibration->lines->pdata[i]);
-    return tf_table_text(table, tf_terminal_width(), tf_terminal_colour());
-}
-
-static void add_area(Table *table, const CalibratedArea *area) {
-    Style style = area->outlier ? STYLE_RED : STYLE_PLAIN;
-    g_autofree char *published = text_of(area->published / KM2, 0, "");
-    g_autofree char *measured = text_of(area->measured / KM2, 0, "");
-    g_autofree char *off = signed_of((area->published - area->measured) / KM2, 0);
-    g_autofree char *error_before = text_of(area->error_before / KM2, 0, "");
-    g_autofree char *before = signed_of(area->before, 1);
-    g_autofree char *error_after = text_of(area->error_after / KM2, 0, "");
-    g_autofree char *after = signed_of(area->after, 1), *given = signed_of(area->given, 1);
-    tf_table_row(table, (const Cell[]){{area->territory, style},
-                                       {published, style},
-                                       {measured, style},
-                                       {off, style},
-                                       {error_before, style},
-                                       {before, style},
-                                       {error_after, style},
-                                       {after, style},
-                                       {given, style},
-                                       {area->outlier ? "outlier" : "", style}});
-}
-
-static double distance_of(const CalibratedArea *area) {
-    return fmax(fabs(area->after), fabs(area->given));
-}
-
-static int farthest_first(gconstpointer a, gconstpointer b) {
-    double x = distance_of(*(CalibratedArea *const *)a),
-           y = distance_of(*(CalibratedArea *const *)b);
-    return x > y ? -1 : x < y;
-}
-
-static char *areas_text(const Calibration *calibration) {
-    g_autoptr(Table) table = tf_table_new(
-        (const char *const[]){"territory", "published, km2", "measured", "off", "error before", "z",
-                              "after", "z", "z given others", "", NULL});
-    g_autoptr(GPtrArray) sorted = g_ptr_array_new();
-    for (guint i = 0; i < calibration->areas->len; i++)
-        g_ptr_array_add(sorted, calibration->areas->pdata[i]);
-    g_ptr_array_sort(sorted, farthest_first);
-    for (guint i = 0; i < sorted->len; i++)
-        add_area(table, sorted->pdata[i]);
-    return tf_table_text(table, tf_terminal_width(), tf_terminal_colour());
-}
-
-/* "44 (96 %)" */
-static char *inside_of(const Coverage *coverage) {
-    return g_strdup_printf("%u (%.0f %%)", coverage->inside,
-                           100.0 * coverage->inside / MAX(coverage->areas, 1));
-}
-
-static void add_coverage(Table *table, const char *title, const Coverage *before,
-                         const Coverage *after) {
-    g_autofree char *areas = g_strdup_printf("%u", before->areas);
-    g_autofree char *held_before = inside_of(before), *held_after = inside_of(after);
-    g_autofree char *rms_before = text_of(before->rms, 2, "–");
-    g_autofree char *rms_after = text_of(after->rms, 2, "–");
-    tf_table_row(table, (const Cell[]){{title, STYLE_PLAIN},
-                                       {areas, STYLE_PLAIN},
-                                       {held_before, STYLE_PLAIN},
-                                       {rms_before, STYLE_PLAIN},
-                                       {held_after, STYLE_BOLD},
-                                       {rms_after, STYLE_BOLD}});
-}
-
-static char *coverage_text(const Calibration *calibration) {
-    g_autoptr(Table) table =
-        tf_table_new((const char *const[]){"95 % intervals", "areas", "hold, as surveyed", "rms z",
-                                           "hold, calibrated", "rms z", NULL});
-    add_coverage(table, "all", &calibration->before, &calibration->after);
-    add_coverage(table, "without outliers", &calibration->clean_before, &calibration->clean_after);
-    tf_table_note(table,
-                  "Calibrated: each figure is judged by the accuracies that all others give.",
-                  STYLE_DIM);
-    return tf_table_text(table, tf_terminal_width(), tf_terminal_colour());
-}
-
-static char *outliers_text(const Calibration *calibration) {
-    GString *text = g_string_new(NULL);
-    for (guint i = 0; i < calibration->areas->len; i++) {
-        const CalibratedArea *area = calibration->areas->pdata[i];
-        if (!area->outlier)
-            continue;
-        g_autofree char *published = text_of(area->published / KM2, 0, "");
-        g_autofree char *measured = text_of(area->measured / KM2, 0, "");
-        g_autofree char *after = signed_of(area->after, 1), *given = signed_of(area->given, 1);
-        g_string_append_printf(
-            text,
-            "outlier: %s: published %s km2, measured %s km2, z %s; z %s given the "
-            "other figures%s%s%s\n",
-            area->territory, published, measured, after, given, *area->cite ? " (" : "", area->cite,
-            *area->cite ? ")" : "");
-    }
-    g_autofree char *threshold = text_of(calibration->threshold, 2, "");
-    if (text->len == 0)
-        g_string_append_printf(text, "no outliers: no z beyond %s\n", threshold);
-    else
-        g_string_append_printf(
-            text,
-            "Outliers are off by more than %s standard errors and have no part in the estimates.\n",
-            threshold);
-    return g_string_free(text, FALSE);
-}
-
-char *tf_calibration_text(const Calibration *calibration) {
-    GString *text = g_string_new(NULL);
-    g_autofree char *lines = lines_text(calibration), *coverage = coverage_text(calibration);
-    g_autofree char *outliers = outliers_text(calibration), *areas = areas_text(calibration);
-    g_string_append_printf(text, "%s: %u areas of %s\n\n%s\n", calibration->map,
-                           calibration->areas->len, calibration->path, lines);
-    if (calibration->bias) {
-        g_autofree char *bias = signed_of(100 * calibration->bias_value, 2);
-        g_autofree char *error = text_of(196 * calibration->bias_error, 2, "–");
-        g_string_append_printf(
-            text, "common bias of the published areas: %s %% ± %s %% (95 %%)\n\n", bias, error);
-    }
-    g_string_append_printf(text, "%s\n%s\n%s", coverage, outliers, areas);
-    for (guint i = 0; i < calibration->left_aside->len; i++)
-        g_string_append_printf(text, "%snot used: %s\n", i == 0 ? "\n" : "",
-                               (const char *)calibration->left_aside->pdata[i]);
-    return g_string_free(text, FALSE);
+const char *tf_findings_calibrated_how(const CalibratedLine *line) {
+    static const char *const how[] = {[CALIBRATED] = "calibrated",
+                                      [CALIBRATED_MEASURED] = "as measured",
+                                      [CALIBRATED_BOUND] = "as surveyed",
+                                      [CALIBRATED_NOT] = "not estimable"};
+    return how[line->how];
 }
 
 /* ---- JSON ---- */
@@ -207,15 +45,12 @@ static void write_tried(JsonWriter *writer, const GArray *tried) {
 }
 
 static void write_line(JsonWriter *writer, const CalibratedLine *line) {
-    static const char *const how[] = {[CALIBRATED] = "calibrated",
-                                      [CALIBRATED_BOUND] = "as surveyed",
-                                      [CALIBRATED_NOT] = "not estimable"};
     tf_writer_open(writer, '{');
     tf_member_text(writer, "source", line->source);
     tf_member_text(writer, "roles", *line->roles ? line->roles : NULL);
     tf_member_decimal(writer, "territories", line->informed_by, 0);
     tf_member_decimal(writer, "territories_used", line->used, 0);
-    tf_member_text(writer, "how", how[line->how]);
+    tf_member_text(writer, "how", tf_findings_calibrated_how(line));
     tf_member_decimal(writer, "surveyed_accuracy_m", line->surveyed_m, 1);
     tf_member_decimal(writer, "surveyed_correlation_m", line->surveyed_correlation_m, 1);
     tf_member_decimal(writer, "accuracy_m", line->sigma_m, 1);
@@ -249,6 +84,7 @@ static void write_area(JsonWriter *writer, const CalibratedArea *area) {
     tf_member_decimal(writer, "z_before", area->before, 4);
     tf_member_decimal(writer, "error_after_km2", area->error_after / KM2, 4);
     tf_member_decimal(writer, "z_after", area->after, 4);
+    tf_member_decimal(writer, "error_lines_km2", area->error_lines / KM2, 4);
     tf_member_decimal(writer, "z_given_others", area->given, 4);
     tf_member_truth(writer, "outlier", area->outlier);
     tf_writer_close(writer, '}');
@@ -265,6 +101,11 @@ char *tf_calibration_json(const Calibration *calibration) {
         tf_member_decimal(&writer, "bias", calibration->bias_value, 6);
         tf_member_decimal(&writer, "bias_standard_error", calibration->bias_error, 6);
     }
+    if (calibration->has_figures) {
+        tf_member_decimal(&writer, "figures_error", calibration->figures, 6);
+        tf_member_decimal(&writer, "figures_error_low", calibration->figures_low, 6);
+        tf_member_decimal(&writer, "figures_error_high", calibration->figures_high, 6);
+    }
     tf_member_open(&writer, "lines", '[');
     for (guint i = 0; i < calibration->lines->len; i++)
         write_line(&writer, calibration->lines->pdata[i]);
@@ -274,6 +115,8 @@ char *tf_calibration_json(const Calibration *calibration) {
     write_coverage(&writer, "after", &calibration->after);
     write_coverage(&writer, "before_without_outliers", &calibration->clean_before);
     write_coverage(&writer, "after_without_outliers", &calibration->clean_after);
+    write_coverage(&writer, "lines", &calibration->alone);
+    write_coverage(&writer, "lines_without_outliers", &calibration->clean_alone);
     tf_writer_close(&writer, '}');
     tf_member_open(&writer, "areas", '[');
     for (guint i = 0; i < calibration->areas->len; i++)
@@ -291,14 +134,14 @@ char *tf_calibration_json(const Calibration *calibration) {
 /* ---- CSV ---- */
 
 static void append_area(GString *text, const CalibratedArea *area) {
-    g_autofree char *published = text_of(area->published / KM2, 2, "");
-    g_autofree char *half = text_of(area->half_width / KM2, 3, "");
-    g_autofree char *measured = text_of(area->measured / KM2, 2, "");
-    g_autofree char *error_before = text_of(area->error_before / KM2, 2, "");
-    g_autofree char *before = text_of(area->before, 3, "");
-    g_autofree char *error_after = text_of(area->error_after / KM2, 2, "");
-    g_autofree char *after = text_of(area->after, 3, "");
-    g_autofree char *given = text_of(area->given, 3, "");
+    g_autofree char *published = tf_findings_number(area->published / KM2, 2, "");
+    g_autofree char *half = tf_findings_number(area->half_width / KM2, 3, "");
+    g_autofree char *measured = tf_findings_number(area->measured / KM2, 2, "");
+    g_autofree char *error_before = tf_findings_number(area->error_before / KM2, 2, "");
+    g_autofree char *before = tf_findings_number(area->before, 3, "");
+    g_autofree char *error_after = tf_findings_number(area->error_after / KM2, 2, "");
+    g_autofree char *after = tf_findings_number(area->after, 3, "");
+    g_autofree char *given = tf_findings_number(area->given, 3, "");
     tf_csv_append_row(text, (const char *const[]){area->territory, published, half, measured,
                                                   error_before, before, error_after, after, given,
                                                   area->outlier ? "yes" : "no", area->cite, NULL});
@@ -312,5 +155,35 @@ char *tf_calibration_csv(const Calibration *calibration) {
                                                   "outlier", "source", NULL});
     for (guint i = 0; i < calibration->areas->len; i++)
         append_area(text, calibration->areas->pdata[i]);
+    return g_string_free(text, FALSE);
+}
+
+/* ---- YAML ---- */
+
+/* An entry for each of its roles: areas cannot tell those apart that were estimated together. */
+static void append_entries(GString *text, const CalibratedLine *line) {
+    g_auto(GStrv) roles = g_strsplit(line->roles, " + ", -1);
+    for (char **role = roles; *role; role++)
+        g_string_append_printf(text,
+                               "      - {role: %s, accuracy_m: %.0f, correlation_m: %.0f, found: "
+                               "calibrated} # 95 %%: %.0f … %.0f m\n",
+                               *role, 10 * round(line->sigma_m / 10), line->correlation_m,
+                               line->low_m, line->high_m);
+}
+
+char *tf_calibration_yaml(const Calibration *calibration) {
+    GString *text = g_string_new(NULL);
+    const char *source = NULL;
+    g_string_append_printf(text, "# %s, by %u areas of %s\nsources:\n", calibration->map,
+                           calibration->areas->len, calibration->path);
+    for (guint i = 0; i < calibration->lines->len; i++) {
+        const CalibratedLine *line = calibration->lines->pdata[i];
+        if (line->how != CALIBRATED || line->low_m == 0 || !*line->roles)
+            continue;
+        if (g_strcmp0(source, line->source) != 0)
+            g_string_append_printf(text, "  - id: %s\n    roles:\n", line->source);
+        source = line->source;
+        append_entries(text, line);
+    }
     return g_string_free(text, FALSE);
 }

@@ -192,3 +192,17 @@ double tf_canvas_paragraph(Canvas *canvas, double x, double y, double width, con
         tf_canvas_text(canvas, x, y, lines->pdata[i], style);
     return y;
 }
+
+bool tf_canvas_form_of(const char *path, CanvasForm *form, GError **error) {
+    static const struct {
+        const char *suffix;
+        CanvasForm form;
+    } forms[] = {{".png", CANVAS_PNG}, {".svg", CANVAS_SVG}, {".pdf", CANVAS_PDF}};
+    g_autofree char *lower = g_ascii_strdown(path, -1);
+    for (gsize i = 0; i < G_N_ELEMENTS(forms); i++)
+        if (g_str_has_suffix(lower, forms[i].suffix)) {
+            *form = forms[i].form;
+            return true;
+        }
+    return tf_input_error(error, "%s: expected a name that ends in .png, .svg or .pdf", path);
+}

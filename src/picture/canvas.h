@@ -20,6 +20,9 @@ typedef enum {
     CANVAS_PAGE, /* SVG for a page: colours are variables of its style */
 } CanvasForm;
 
+/* The form that the file's name ends in. False with an input error. */
+bool tf_canvas_form_of(const char *path, CanvasForm *form, GError **error);
+
 typedef struct {
     CanvasForm form;
     double width, height; /* units */

@@ -2,7 +2,8 @@
 
 static bool same_kind(const HalfEdges *graph, guint32 g, guint32 h) {
     const PlanarEdge *p = &graph->edges[g >> 1], *q = &graph->edges[h >> 1];
-    return p->mask == q->mask && p->source == q->source && p->accuracy_m == q->accuracy_m;
+    return p->mask == q->mask && p->source == q->source && p->accuracy_m == q->accuracy_m &&
+           p->correlation_m == q->correlation_m;
 }
 
 static bool is_node(const HalfEdges *graph, guint32 point) {

@@ -79,6 +79,7 @@ static void fill_arc(Arc *arc, const HalfEdges *graph, const EdgeArc *edge_arc) 
     arc->roles = edge->mask;
     arc->source = edge->source;
     arc->accuracy_m = edge->accuracy_m;
+    arc->correlation_m = edge->correlation_m;
 }
 
 /* Lines beyond all regions are not part of the map. */

@@ -101,6 +101,7 @@ static bool add_edge(HalfEdges *graph, const Strand *strands, guint n, const Lin
         if (t->accuracy_m < edge.accuracy_m ||
             (t->accuracy_m == edge.accuracy_m && t->source < edge.source)) {
             edge.accuracy_m = t->accuracy_m;
+            edge.correlation_m = t->correlation_m;
             edge.source = t->source;
         }
     }

@@ -14,6 +14,7 @@ typedef struct {
     guint32 mask;      /* bits that its edges carry: roles */
     guint16 source;    /* of the map */
     double accuracy_m; /* where lines lie on each other, the most accurate one gives the source */
+    double correlation_m;
 } LineTraits;
 
 typedef struct {
@@ -21,7 +22,7 @@ typedef struct {
     int left, right; /* regions beside a-b, MAP_OUTSIDE or both REGION_UNKNOWN */
     guint32 mask;    /* of all lines on it */
     guint16 source;
-    double accuracy_m;
+    double accuracy_m, correlation_m;
 } PlanarEdge;
 
 typedef struct {

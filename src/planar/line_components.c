@@ -1,4 +1,5 @@
 #include "planar/line_components.h"
+#include "planar/accuracy.h"
 #include "planar/roles.h"
 #include <math.h>
 #include <string.h>
@@ -43,7 +44,8 @@ static bool find_components(const Map *map, const guint *rank, LineComponents *l
     for (gsize p = 0; p < (gsize)map->n_sources * places; p++)
         if (at[p]) {
             LineComponent line = {.source = (guint)(p / places),
-                                  .role = at[p] - 1 < roles ? map->roles->pdata[at[p] - 1] : ""};
+                                  .role = at[p] - 1 < roles ? map->roles->pdata[at[p] - 1] : "",
+                                  .measured = true};
             number[p] = lines->list->len;
             g_array_append_val(lines->list, line);
         }
@@ -51,8 +53,11 @@ static bool find_components(const Map *map, const guint *rank, LineComponents *l
         return tf_input_error(
             error, "map '%s' has %u kinds of line by source and role, expected at most %d", map->id,
             lines->list->len, TF_MOST_LINE_COMPONENTS);
-    for (guint i = 0; i < map->n_arcs; i++)
+    for (guint i = 0; i < map->n_arcs; i++) {
         lines->of_arc[i] = (guchar)number[place[i]];
+        if (tf_accuracy_of(map, &map->arcs[i], map->arcs[i].roles).found != ACCURACY_MEASURED)
+            g_array_index(lines->list, LineComponent, lines->of_arc[i]).measured = false;
+    }
     return true;
 }
 
@@ -80,10 +85,12 @@ static void give_vertices(const Map *map, LineComponents *lines) {
             LineComponent *line = &g_array_index(lines->list, LineComponent, lines->of_vertex[v]);
             line->vertices++;
             line->accuracy_m += map->vertex_sigma[v] * map->vertex_sigma[v];
+            line->correlation_m += map->field_correlation[map->vertex_field[v]];
         }
     for (guint i = 0; i < lines->list->len; i++) {
         LineComponent *line = &g_array_index(lines->list, LineComponent, i);
-        line->accuracy_m = line->vertices ? sqrt(line->accuracy_m / line->vertices) : 0;
+        line->accuracy_m = sqrt(line->accuracy_m / MAX(line->vertices, 1));
+        line->correlation_m /= MAX(line->vertices, 1);
     }
 }
 

@@ -9,10 +9,12 @@
 #include "planar/map.h"
 
 typedef struct {
-    guint source;      /* index into map->sources */
-    const char *role;  /* borrowed from the map; "" for arcs without a role */
-    double accuracy_m; /* root mean square of the accuracies of its vertices; 0 if it has none */
+    guint source;         /* index into map->sources */
+    const char *role;     /* borrowed from the map; "" for arcs without a role */
+    double accuracy_m;    /* root mean square of the accuracies of its vertices; 0 if it has none */
+    double correlation_m; /* mean over its vertices */
     guint vertices;
+    bool measured; /* against a better map, all of them */
 } LineComponent;
 
 enum { TF_MOST_LINE_COMPONENTS = 255 };

@@ -22,7 +22,8 @@ void tf_map_free(Map *map) {
         g_free(map->sources[i].title);
         g_free(map->sources[i].licence);
         g_free(map->sources[i].url);
-        g_clear_pointer(&map->sources[i].assumed, g_ptr_array_unref);
+        g_free(map->sources[i].by);
+        g_clear_pointer(&map->sources[i].roles, g_array_unref);
     }
     g_free(map->arcs);
     g_free(map->faces);
@@ -30,8 +31,9 @@ void tf_map_free(Map *map) {
     g_free(map->vertex_position);
     g_free(map->vertex_space);
     g_free(map->vertex_sigma);
-    g_free(map->vertex_source);
-    g_free(map->source_correlation);
+    g_free(map->vertex_field);
+    g_free(map->field_correlation);
+    g_clear_pointer(&map->fields, g_array_unref);
     g_clear_pointer(&map->attributes, g_ptr_array_unref);
     g_clear_pointer(&map->roles, g_ptr_array_unref);
     g_clear_pointer(&map->partial, g_ptr_array_unref);
@@ -58,22 +60,9 @@ int tf_map_role(const Map *map, const char *name) {
     return index_of(map->roles, name);
 }
 
-const char *tf_map_assumed_role(const Map *map, const Arc *arc) {
-    const GPtrArray *assumed = map->sources[arc->source].assumed;
-    const char *role = NULL;
-    for (guint i = 0; assumed && i < map->roles->len; i++) {
-        if (!(arc->roles >> i & 1))
-            continue;
-        role = map->roles->pdata[i];
-        if (index_of(assumed, "") < 0 && index_of(assumed, role) < 0)
-            return NULL;
-    }
-    return role;
-}
-
 VertexErrors tf_map_vertex_errors(const Map *map) {
     return (VertexErrors){(const LonLat *)map->vertex_position, map->vertex_sigma,
-                          map->vertex_source, map->source_correlation, map->n_vertices};
+                          map->vertex_field, map->field_correlation, map->n_vertices};
 }
 
 static guint node_at(GHashTable *nodes, LonLat *position, guint *count) {
@@ -95,6 +84,18 @@ static void number_nodes(Map *map) {
     map->n_nodes = count;
 }
 
+/* The number of the field of the arc's error. */
+static guint16 field_of(Map *map, const Arc *arc) {
+    for (guint i = 0; i < map->fields->len; i++) {
+        const MapField *field = &g_array_index(map->fields, MapField, i);
+        if (field->source == arc->source && field->correlation_m == arc->correlation_m)
+            return (guint16)i;
+    }
+    MapField field = {arc->source, arc->correlation_m};
+    g_array_append_val(map->fields, field);
+    return (guint16)(map->fields->len - 1);
+}
+
 /* Gives vertex `v` the place and error of `arc` there, unless a more accurate arc came before. */
 static void place_vertex(Map *map, guint v, const Arc *arc, guint point) {
     if (map->vertex_sigma[v] >= 0 && map->vertex_sigma[v] <= arc->accuracy_m)
@@ -102,7 +103,7 @@ static void place_vertex(Map *map, guint v, const Arc *arc, guint point) {
     map->vertex_position[v][0] = arc->xy[point][0];
     map->vertex_position[v][1] = arc->xy[point][1];
     map->vertex_sigma[v] = arc->accuracy_m;
-    map->vertex_source[v] = arc->source;
+    map->vertex_field[v] = field_of(map, arc);
 }
 
 static void number_vertices(Map *map) {
@@ -112,7 +113,7 @@ static void number_vertices(Map *map) {
     map->n_vertices = count;
     map->vertex_position = g_new0(LonLat, count);
     map->vertex_sigma = g_new(double, count);
-    map->vertex_source = g_new0(guint16, count);
+    map->vertex_field = g_new0(guint16, count);
     for (guint v = 0; v < count; v++)
         map->vertex_sigma[v] = -1;
     guint next = map->n_nodes;
@@ -135,13 +136,18 @@ typedef struct {
     int last; /* its last point, or its first */
 } ArcEnd;
 
-/* By node, there the most accurate first. */
+/* By node, there the most accurate first; of equally accurate ones by what they are, not by where the
+   arc happens to stand. */
 static gint by_accuracy(gconstpointer a, gconstpointer b) {
     const ArcEnd *p = a, *q = b;
     if (p->node != q->node)
         return p->node < q->node ? -1 : 1;
     if (p->arc->accuracy_m != q->arc->accuracy_m)
         return p->arc->accuracy_m < q->arc->accuracy_m ? -1 : 1;
+    if (p->arc->source != q->arc->source)
+        return p->arc->source < q->arc->source ? -1 : 1;
+    if (p->arc->correlation_m != q->arc->correlation_m)
+        return p->arc->correlation_m < q->arc->correlation_m ? -1 : 1;
     return p->arc != q->arc ? (p->arc < q->arc ? -1 : 1) : p->last - q->last;
 }
 
@@ -158,11 +164,15 @@ static GArray *arc_ends(Map *map) {
     return ends;
 }
 
+static bool errors_go_together(const Arc *a, const Arc *b) {
+    return a->source == b->source && a->correlation_m == b->correlation_m;
+}
+
 /* Whether a third line's error moves the node in which these ends meet along the first two. */
 static bool node_slides(const ArcEnd *ends, guint n) {
     return n > 2 && ends[0].arc->accuracy_m == ends[1].arc->accuracy_m &&
            ends[2].arc->accuracy_m > ends[1].arc->accuracy_m &&
-           ends[2].arc->source != ends[0].arc->source && ends[0].arc != ends[1].arc;
+           !errors_go_together(ends[2].arc, ends[0].arc) && ends[0].arc != ends[1].arc;
 }
 
 static const double *point_before(const ArcEnd *end) {
@@ -186,7 +196,7 @@ static void slide_node(Map *map, const ArcEnd *ends, guint v) {
     map->vertex_position[v][0] = node[0];
     map->vertex_position[v][1] = node[1];
     map->vertex_sigma[v] = loose->accuracy_m;
-    map->vertex_source[v] = loose->source;
+    map->vertex_field[v] = field_of(map, loose);
 }
 
 static void find_slides(Map *map) {
@@ -210,7 +220,7 @@ static void find_slides(Map *map) {
         } else {
             map->vertex_position = g_renew(LonLat, map->vertex_position, v);
             map->vertex_sigma = g_renew(double, map->vertex_sigma, v);
-            map->vertex_source = g_renew(guint16, map->vertex_source, v);
+            map->vertex_field = g_renew(guint16, map->vertex_field, v);
         }
     }
 }
@@ -323,16 +333,18 @@ void tf_map_finish(Map *map) {
     g_clear_pointer(&map->vertex_position, g_free);
     g_clear_pointer(&map->vertex_space, g_free);
     g_clear_pointer(&map->vertex_sigma, g_free);
-    g_clear_pointer(&map->vertex_source, g_free);
-    g_clear_pointer(&map->source_correlation, g_free);
+    g_clear_pointer(&map->vertex_field, g_free);
+    g_clear_pointer(&map->field_correlation, g_free);
+    g_clear_pointer(&map->fields, g_array_unref);
+    map->fields = g_array_new(FALSE, FALSE, sizeof(MapField));
     number_nodes(map);
     number_vertices(map);
     find_slides(map);
     map->vertex_space = g_malloc((gsize)map->n_vertices * sizeof *map->vertex_space + 1);
     for (guint v = 0; v < map->n_vertices; v++)
         tf_geodesic_in_space(map->vertex_position[v], map->vertex_space[v]);
-    map->source_correlation = g_new0(double, map->n_sources + 1);
-    for (guint i = 0; i < map->n_sources; i++)
-        map->source_correlation[i] = map->sources[i].correlation_m;
+    map->field_correlation = g_new0(double, map->fields->len + 1);
+    for (guint i = 0; i < map->fields->len; i++)
+        map->field_correlation[i] = g_array_index(map->fields, MapField, i).correlation_m;
     find_polar_faces(map);
 }

@@ -14,14 +14,27 @@ enum { MAP_OUTSIDE = -1 }; /* the face beyond the map's outline */
 enum { MAP_MAX_ROLES = 32 };
 enum { MAP_NO_SLIDE = -1 };
 
+/* How an accuracy was found. */
+typedef enum { ACCURACY_MEASURED, ACCURACY_CALIBRATED, ACCURACY_ASSUMED } AccuracyFound;
+
+/* The accuracy of those of a source's lines that have a role: planar/accuracy.h. */
+typedef struct {
+    char *role;
+    char *attribute, *between[2]; /* its values on the two sides; NULL: whatever they are */
+    double accuracy_m, correlation_m;
+    AccuracyFound found;
+    char *by; /* how, in words, or NULL */
+    int line; /* of survey.yaml */
+} RoleAccuracy;
+
 /* Where lines come from and how good they are. */
 typedef struct {
     char *id, *title, *licence, *url;
     double accuracy_m;    /* standard deviation of each component of a vertex's displacement */
     double correlation_m; /* correlation length of that displacement */
-    GPtrArray
-        *assumed; /* of char *: roles of lines whose accuracy is only assumed, neither measured
-                             nor calibrated, or "" for all; NULL: none */
+    AccuracyFound found;
+    char *by;      /* how, in words, or NULL */
+    GArray *roles; /* of RoleAccuracy: for an arc the first that fits; NULL: none */
 } MapSource;
 
 /* A border that ends on a more accurate line of another source moves its node along that line, and what the one arc
@@ -44,7 +57,8 @@ typedef struct {
     int left, right;        /* faces, or MAP_OUTSIDE */
     guint32 roles;          /* bit i is map->roles[i] */
     guint16 source;         /* index into map->sources */
-    double accuracy_m;      /* the arc's own; the source's unless said otherwise */
+    double accuracy_m;      /* the arc's own; its source's and role's unless said otherwise */
+    double correlation_m;   /* likewise */
     double area_to_equator; /* m2: tf_ring_area_to_equator, computed on load */
     double turn;            /* degrees of longitude from its start to its end: tf_ring_turn */
     double length;          /* m */
@@ -58,6 +72,13 @@ typedef struct {
     double polar;
     const char **values; /* one for each map->attributes; "" for none; "yes" or "no" for flags */
 } Face;
+
+/* The errors of a source's lines go together if they are correlated over the same length; others are
+   independent. */
+typedef struct {
+    guint16 source;
+    double correlation_m;
+} MapField;
 
 typedef struct MapDraws MapDraws; /* see atlas/realizations.h */
 
@@ -79,11 +100,12 @@ typedef struct {
     guint n_slides; /* the last vertices are no points of lines: ArcSlide */
     LonLat *vertex_position;
     double (*vertex_space)[3]; /* tf_geodesic_in_space of it */
-    double *vertex_sigma;      /* a node takes the accuracy and source of its most accurate arc */
-    guint16 *vertex_source;
-    double *source_correlation; /* correlation_m of each source */
-    GStringChunk *strings;      /* owns the faces' values */
-    const MapDraws *draws;      /* a block of draws of the map's error; NULL on the map as it is */
+    double *vertex_sigma;      /* a node takes the accuracy and field of its most accurate arc */
+    guint16 *vertex_field;
+    GArray *fields;            /* of MapField: what errors go together */
+    double *field_correlation; /* correlation_m of each field */
+    GStringChunk *strings;     /* owns the faces' values */
+    const MapDraws *draws;     /* a block of draws of the map's error; NULL on the map as it is */
 } Map;
 
 void tf_map_free(Map *map);
@@ -92,10 +114,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Map, tf_map_free)
 /* Index of an attribute or role, or -1. */
 int tf_map_attribute(const Map *map, const char *name);
 int tf_map_role(const Map *map, const char *name);
-
-/* A role for which an arc's accuracy is only assumed; NULL if it was measured or calibrated for one
-   of its roles: where several lines are one, the best known says where it is. Borrowed. */
-const char *tf_map_assumed_role(const Map *map, const Arc *arc);
 
 /* For a map put together in memory: fills nodes' and vertices' numbers and errors, lengths and
    areas from the arcs' points (nodes are equal end points, compared exactly), sources and faces,

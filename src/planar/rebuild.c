@@ -1,4 +1,5 @@
 #include "planar/rebuild.h"
+#include "planar/accuracy.h"
 #include "planar/build.h"
 #include "planar/roles.h"
 #include <math.h>
@@ -17,13 +18,11 @@ static void copy_description(const Map *map, Map *rebuilt) {
     rebuilt->sources = g_new0(MapSource, map->n_sources + 1);
     for (guint i = 0; i < map->n_sources; i++) {
         const MapSource *from = &map->sources[i];
-        rebuilt->sources[i] = (MapSource){g_strdup(from->id),
-                                          g_strdup(from->title),
-                                          g_strdup(from->licence),
-                                          g_strdup(from->url),
-                                          from->accuracy_m,
-                                          from->correlation_m,
-                                          from->assumed ? g_ptr_array_ref(from->assumed) : NULL};
+        rebuilt->sources[i] = (MapSource){.id = g_strdup(from->id),
+                                          .title = g_strdup(from->title),
+                                          .licence = g_strdup(from->licence),
+                                          .url = g_strdup(from->url)};
+        tf_accuracies_copy(from, &rebuilt->sources[i]);
     }
 }
 
@@ -34,7 +33,8 @@ static bool fill_map(const Map *map, const GridLine *lines, Map *rebuilt, gint64
     g_autofree LineTraits *traits = g_new(LineTraits, map->n_arcs + 1);
     for (guint i = 0; i < map->n_arcs; i++) {
         const Arc *arc = &map->arcs[i];
-        traits[i] = (LineTraits){arc->left, arc->right, arc->roles, arc->source, arc->accuracy_m};
+        traits[i] = (LineTraits){arc->left,   arc->right,      arc->roles,
+                                 arc->source, arc->accuracy_m, arc->correlation_m};
     }
     return tf_planar_fill(rebuilt, lines, traits, map->n_arcs, 0, tf_grid_of(REBUILD_GRID), cell,
                           regions, error);

@@ -1,5 +1,6 @@
 #include "survey/composite.h"
 #include "atlas/map_file.h"
+#include "planar/accuracy.h"
 #include "planar/arcs.h"
 #include "planar/build.h"
 #include "survey/attribute_transfer.h"
@@ -86,7 +87,8 @@ static OverlayLine frame_pattern(const Composite *composite) {
                          .left = -1,
                          .right = -1,
                          .source = source,
-                         .accuracy_m = composite->map->sources[source].accuracy_m};
+                         .accuracy_m = composite->map->sources[source].accuracy_m,
+                         .correlation_m = composite->map->sources[source].correlation_m};
 }
 
 /* A border between two partial countries continues beyond the map; it is cut where the base map's
@@ -230,9 +232,14 @@ static bool add_inner(Composite *composite, const RubberSheet *sheet, GError **e
         OverlayLine line = {.kind = OVERLAY_INNER,
                             .left = arc->left,
                             .right = arc->right,
-                            .accuracy_m = arc->accuracy_m};
+                            .accuracy_m = arc->accuracy_m,
+                            .correlation_m = arc->correlation_m};
         if (!find_source(composite, composite->base->sources[arc->source].id, &line.source, error))
             return false;
+        if (!tf_accuracy_is_own(composite->base, arc)) {
+            line.accuracy_m = composite->map->sources[line.source].accuracy_m;
+            line.correlation_m = composite->map->sources[line.source].correlation_m;
+        }
         line.points = g_array_new(FALSE, FALSE, sizeof(GridPoint));
         for (guint k = 0; k < arc->n; k++)
             move_point(composite, sheet, arc->xy[k], line.points, &moved);
@@ -279,8 +286,11 @@ static bool draw(Composite *composite, const Overlay *overlay, const int *origin
         shapes[i] =
             (GridLine){(const GridPoint *)(const void *)line.points->data, line.points->len};
         traits[i] = (LineTraits){left == MAP_OUTSIDE ? MAP_OUTSIDE : origins[left],
-                                 right == MAP_OUTSIDE ? MAP_OUTSIDE : origins[right], 0,
-                                 edge->source, edge->accuracy_m};
+                                 right == MAP_OUTSIDE ? MAP_OUTSIDE : origins[right],
+                                 0,
+                                 edge->source,
+                                 edge->accuracy_m,
+                                 edge->correlation_m};
     }
     return tf_planar_fill(composite->map, shapes, traits, edge_arcs->len, 0, composite->grid, 1,
                           regions, error);
@@ -303,7 +313,7 @@ static bool fill_map(Composite *composite, GError **error) {
     tf_map_finish(map);
     tf_roles_apply(composite->plan->roles, map);
     tf_planar_sort_faces(map);
-    return true;
+    return tf_accuracies_apply(map, composite->report, error);
 }
 
 static bool take_attributes(Composite *composite, GError **error) {

@@ -83,6 +83,7 @@ static HalfEdges *node(const GArray *lines, GArray **pieces, Grid grid, GError *
         traits[i].mask = 1;
         traits[i].source = line->source;
         traits[i].accuracy_m = line->accuracy_m;
+        traits[i].correlation_m = line->correlation_m;
     }
     *pieces = tf_node_lines(grid, shapes, lines->len, 1);
     return tf_halfedges_new(*pieces, traits, 1, grid, error);

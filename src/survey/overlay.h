@@ -19,7 +19,7 @@ typedef struct {
     int left, right; /* a country's number or -1; faces of the other map or MAP_OUTSIDE */
     bool bank;       /* of use only to find border water */
     guint16 source;
-    double accuracy_m;
+    double accuracy_m, correlation_m;
 } OverlayLine;
 
 typedef struct {

@@ -287,7 +287,9 @@ PlaceBorder *tf_place_border_draw(const Places *places, const PlaceBorderRule *r
     g_autoptr(GArray) rings = take_rings(border, rule->values->len, source);
     int role = role_number(source, rule->role);
     Drawing drawing = {border, source, {.role = role}, rings, places->accuracy_m, 0, 0, 0};
-    drawing.pattern.traits = (LineTraits){.mask = 1u << role, .source = places->source};
+    drawing.pattern.traits = (LineTraits){.mask = 1u << role,
+                                          .source = places->source,
+                                          .correlation_m = places->source_correlation_m};
     draw_edges(&drawing);
     g_string_append_printf(report, "  %s", (char *)rule->values->pdata[0]);
     for (guint v = 1; v < rule->values->len; v++)

@@ -45,6 +45,7 @@ static bool read_source(Places *places, YamlNode node, const Map *map, GError **
     for (guint i = 0; i < map->n_sources; i++)
         if (strcmp(map->sources[i].id, id) == 0) {
             places->source = (guint16)i;
+            places->source_correlation_m = map->sources[i].correlation_m;
             return true;
         }
     return tf_yaml_error(node, error, "'%s' is not one of the sources", id);

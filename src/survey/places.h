@@ -33,7 +33,8 @@ typedef struct {
     GArray *list;      /* of Place */
     double accuracy_m; /* standard deviation of each component of a place's displacement */
     guint16 source;    /* index into the map's sources */
-    GArray *redraw;    /* of PlaceBorderRule */
+    double source_correlation_m;
+    GArray *redraw; /* of PlaceBorderRule */
 } Places;
 
 /* Reads the table at `node` of `folder`/survey.yaml, whose sources are those of `map`, and the file of

@@ -222,6 +222,7 @@ static SourceLine layer_pattern(const Reader *reader, const Map *map) {
     SourceLine pattern = {.role = -1};
     pattern.traits.source = wanted->source;
     pattern.traits.accuracy_m = map->sources[wanted->source].accuracy_m;
+    pattern.traits.correlation_m = map->sources[wanted->source].correlation_m;
     for (guint i = 0; wanted->role && i < reader->source->roles->len; i++)
         if (strcmp(reader->source->roles->pdata[i], wanted->role) == 0)
             pattern.role = (int)i;

@@ -1,6 +1,7 @@
 #include "survey/survey.h"
 #include "atlas/map_file.h"
 #include "base/file.h"
+#include "planar/accuracy.h"
 #include "planar/build.h"
 #include "survey/composite.h"
 #include "survey/endsnap.h"
@@ -148,7 +149,7 @@ static bool draw(const Plan *plan, Map *map, const char *file, GString *report, 
     if (!label_faces(plan, map, report, error) || !give_roles(plan, map, error))
         return false;
     tf_planar_sort_faces(map);
-    return true;
+    return tf_accuracies_apply(map, report, error);
 }
 
 static bool run(const Plan *plan, Map *map, const char *file, GString *report, GError **error) {

@@ -212,6 +212,8 @@ static void a_map_written_and_read_again_is_the_same(void **state) {
     g_autoptr(GError) error = NULL;
     g_autofree char *folder = g_dir_make_tmp("terrafact-XXXXXX", NULL);
     static const char *const files[] = {"arcs.geojson", "faces.geojson", "survey.yaml"};
+    double correlation = map->arcs[3].correlation_m;
+    map->arcs[3].correlation_m = 1234.5;
     assert_true(tf_map_write(map, folder, &error));
     g_autofree char *yaml = NULL;
     gsize length;
@@ -226,7 +228,10 @@ static void a_map_written_and_read_again_is_the_same(void **state) {
         assert_memory_equal(again->arcs[i].xy, map->arcs[i].xy, map->arcs[i].n * sizeof(LonLat));
         assert_int_equal(again->arcs[i].left, map->arcs[i].left);
         assert_int_equal(again->arcs[i].roles, map->arcs[i].roles);
+        assert_near(again->arcs[i].accuracy_m, map->arcs[i].accuracy_m, 0);
+        assert_near(again->arcs[i].correlation_m, map->arcs[i].correlation_m, 0);
     }
+    map->arcs[3].correlation_m = correlation;
     for (gsize i = 0; i < COUNT(files); i++) {
         g_autofree char *path = g_build_filename(folder, files[i], NULL);
         g_unlink(path);

@@ -14,9 +14,10 @@ static Map *coarse(void) {
     g_autoptr(GError) error = NULL;
     Map *map = tf_map_load(TEST_DATA "/atlas/square/maps/grid", &error);
     assert_non_null(map);
-    for (guint i = 0; i < map->n_arcs; i++)
+    for (guint i = 0; i < map->n_arcs; i++) {
         map->arcs[i].accuracy_m = 300;
-    map->sources[0].correlation_m = 3000;
+        map->arcs[i].correlation_m = 3000;
+    }
     tf_map_finish(map);
     return map;
 }
@@ -187,14 +188,14 @@ enum { LOOSE = 2000 };
 static Map *known_coast(void) {
     Map *map = coarse();
     map->sources = g_renew(MapSource, map->sources, 2);
-    map->sources[1] = (MapSource){.id = g_strdup("loose"), .correlation_m = 0};
-    map->sources[0].correlation_m = 0;
+    map->sources[1] = (MapSource){.id = g_strdup("loose")};
     map->n_sources = 2;
     for (guint i = 0; i < map->n_arcs; i++) {
         Arc *arc = &map->arcs[i];
         bool coast = arc->left == MAP_OUTSIDE || arc->right == MAP_OUTSIDE;
         arc->source = !coast;
         arc->accuracy_m = coast ? 10 : LOOSE;
+        arc->correlation_m = 0;
     }
     tf_map_finish(map);
     return map;

@@ -34,6 +34,7 @@ static void draw_side(Arc *arc, int column, int row, bool north) {
     bool coarse = row < SIDE / 2;
     arc->source = coarse;
     arc->accuracy_m = coarse ? COARSE : FINE;
+    arc->correlation_m = LENGTH;
     arc->roles = coarse ? 2 : 1;
 }
 
@@ -54,6 +55,7 @@ static Map *lattice(void) {
         map->sources[i].id = g_strdup(i ? "coarse" : "fine");
         map->sources[i].accuracy_m = i ? COARSE : FINE;
         map->sources[i].correlation_m = LENGTH;
+        map->sources[i].found = ACCURACY_ASSUMED;
     }
     map->n_faces = CELLS;
     map->faces = g_new0(Face, CELLS);
@@ -144,10 +146,14 @@ static PublishedAreas *published_in(const Worlds *worlds, guint world) {
     return areas;
 }
 
-static Calibration *calibrated(const Worlds *worlds, const PublishedAreas *areas, bool choose) {
+static const AreaFitWhat exactly = {.bias = true}, inexactly = {.bias = true, .figures = true},
+                         choosing = {.bias = true, .lengths = true};
+
+static Calibration *calibrated(const Worlds *worlds, const PublishedAreas *areas,
+                               AreaFitWhat what) {
     g_autoptr(GError) error = NULL;
     g_autoptr(AtlasMap) on = tf_atlas_on_other_map(worlds->atlas, worlds->map);
-    Calibration *calibration = tf_calibrate(on, areas, true, choose, &error);
+    Calibration *calibration = tf_calibrate(on, areas, what, &error);
     if (!calibration)
         fail_msg("%s", error->message);
     return calibration;
@@ -173,7 +179,7 @@ static void intervals_hold_the_true_accuracy_in_95_of_100_worlds(void **state) {
     double ratio[2] = {0};
     for (guint world = 0; world < WORLDS; world++) {
         g_autoptr(PublishedAreas) areas = published_in(worlds, world);
-        g_autoptr(Calibration) calibration = calibrated(worlds, areas, false);
+        g_autoptr(Calibration) calibration = calibrated(worlds, areas, exactly);
         for (int i = 0; i < 2; i++) {
             const CalibratedLine *of = line(calibration, i ? "coarse" : "fine");
             double truth = i ? COARSE : FINE;
@@ -199,7 +205,7 @@ static void what_neighbours_are_off_by_is_part_of_the_prediction(void **state) {
     double squares = 0, apart = 0;
     for (guint world = 0; world < 10; world++) {
         g_autoptr(PublishedAreas) areas = published_in(worlds, world);
-        g_autoptr(Calibration) calibration = calibrated(worlds, areas, false);
+        g_autoptr(Calibration) calibration = calibrated(worlds, areas, exactly);
         for (guint k = 0; k < CELLS; k++) {
             const CalibratedArea *area = calibration->areas->pdata[k];
             squares += area->given * area->given / (10 * CELLS);
@@ -218,8 +224,8 @@ static void a_wrong_figure_is_named_and_counts_as_if_it_were_not_there(void **st
         guint where = 7 + 2 * world;
         g_ptr_array_remove_index(without->rows, where);
         ((PublishedArea *)wrong->rows->pdata[where])->area *= 2;
-        g_autoptr(Calibration) expected = calibrated(worlds, without, false);
-        g_autoptr(Calibration) found = calibrated(worlds, wrong, false);
+        g_autoptr(Calibration) expected = calibrated(worlds, without, exactly);
+        g_autoptr(Calibration) found = calibrated(worlds, wrong, exactly);
         assert_true(is_outlier(found, where));
         for (guint k = 0; k < CELLS - 1; k++)
             assert_true(is_outlier(found, k + (k >= where)) == is_outlier(expected, k));
@@ -236,7 +242,7 @@ static void several_wrong_figures_do_not_hide_each_other(void **state) {
     g_autoptr(PublishedAreas) areas = published_in(worlds, 1);
     for (size_t i = 0; i < COUNT(where); i++)
         ((PublishedArea *)areas->rows->pdata[where[i]])->area *= i % 2 ? 0.6 : 1.5;
-    g_autoptr(Calibration) calibration = calibrated(worlds, areas, false);
+    g_autoptr(Calibration) calibration = calibrated(worlds, areas, exactly);
     for (size_t i = 0; i < COUNT(where); i++)
         assert_true(is_outlier(calibration, where[i]));
     assert_int_equal(calibration->clean_after.areas, CELLS - COUNT(where));
@@ -250,7 +256,7 @@ static void where_too_much_is_wrong_nothing_is_estimated(void **state) {
         ((PublishedArea *)areas->rows->pdata[3 * k])->area *= 3 + k;
     g_autoptr(GError) error = NULL;
     g_autoptr(AtlasMap) on = tf_atlas_on_other_map(worlds->atlas, worlds->map);
-    assert_null(tf_calibrate(on, areas, true, false, &error));
+    assert_null(tf_calibrate(on, areas, exactly, &error));
     assert_non_null(strstr(error->message, "12 of the 36 areas that the map 'lattice' measures do "
                                            "not fit the others"));
 }
@@ -260,8 +266,8 @@ static void a_common_bias_is_separated_from_the_errors(void **state) {
     g_autoptr(PublishedAreas) plain = published_in(worlds, 4), biased = published_in(worlds, 4);
     for (guint k = 0; k < CELLS; k++)
         ((PublishedArea *)biased->rows->pdata[k])->area *= 1.1;
-    g_autoptr(Calibration) before = calibrated(worlds, plain, false);
-    g_autoptr(Calibration) after = calibrated(worlds, biased, false);
+    g_autoptr(Calibration) before = calibrated(worlds, plain, exactly);
+    g_autoptr(Calibration) after = calibrated(worlds, biased, exactly);
     assert_near(after->bias_value, 1.1 * (1 + before->bias_value) - 1, 0.005);
     assert_near(after->bias_value, 0.1, 3 * after->bias_error);
     /* What is left of the differences is a tenth larger. */
@@ -271,10 +277,54 @@ static void a_common_bias_is_separated_from_the_errors(void **state) {
     }
 }
 
+/* Figures that are wrong by some percent each, as no line's error would make them: neighbours do not
+   lose what a territory gains. */
+static void the_figures_own_error_is_told_from_the_lines(void **state) {
+    const Worlds *worlds = *state;
+    g_autoptr(GRand) random = g_rand_new_with_seed(3);
+    const double own = 0.06;
+    guint held = 0, worlds_tried = 20;
+    double fine = 0, exact_fine = 0, error = 0;
+    for (guint world = 0; world < worlds_tried; world++) {
+        g_autoptr(PublishedAreas) areas = published_in(worlds, world);
+        for (guint k = 0; k < CELLS; k++) {
+            double normal = 0; /* nearly: the sum of twelve uniform deviates */
+            for (int i = 0; i < 12; i++)
+                normal += g_rand_double(random) - 0.5;
+            ((PublishedArea *)areas->rows->pdata[k])->area *= 1 + own * normal;
+        }
+        g_autoptr(Calibration) found = calibrated(worlds, areas, inexactly);
+        g_autoptr(Calibration) exact = calibrated(worlds, areas, exactly);
+        held += found->figures_low <= own && own <= found->figures_high;
+        error += found->figures / worlds_tried;
+        fine += line(found, "fine")->sigma_m / worlds_tried;
+        exact_fine += line(exact, "fine")->sigma_m / worlds_tried;
+    }
+    assert_in_range(held, 17, 20);
+    assert_near(error, own, 0.15 * own);
+    assert_near(fine, FINE, 0.2 * FINE);
+    assert_true(exact_fine > 1.5 * FINE);
+}
+
+static void what_was_measured_is_held_at_that(void **state) {
+    const Worlds *worlds = *state;
+    g_autoptr(PublishedAreas) areas = published_in(worlds, 1);
+    MapSource *fine = &worlds->map->sources[0];
+    fine->found = ACCURACY_MEASURED;
+    g_autoptr(Calibration) calibration = calibrated(worlds, areas, choosing);
+    fine->found = ACCURACY_ASSUMED;
+    assert_int_equal(line(calibration, "fine")->how, CALIBRATED_MEASURED);
+    assert_near(line(calibration, "fine")->sigma_m, FINE, 0);
+    assert_near(line(calibration, "fine")->correlation_m, LENGTH, 0);
+    assert_true(line(calibration, "fine")->low_m < FINE &&
+                FINE < line(calibration, "fine")->high_m);
+    assert_int_equal(line(calibration, "coarse")->how, CALIBRATED);
+}
+
 static void a_surveyed_correlation_that_fits_stays(void **state) {
     const Worlds *worlds = *state;
     g_autoptr(PublishedAreas) areas = published_in(worlds, 0);
-    g_autoptr(Calibration) right = calibrated(worlds, areas, true);
+    g_autoptr(Calibration) right = calibrated(worlds, areas, choosing);
     const CalibratedLine *coarse = line(right, "coarse");
     assert_near(coarse->correlation_m, LENGTH, 0);
     assert_true(coarse->correlation_low_m <= LENGTH && LENGTH <= coarse->correlation_high_m);
@@ -291,7 +341,7 @@ static void of_two_figures_for_one_territory_the_finer_is_used(void **state) {
     add_area(worlds, areas, "cell = \"c5\" and cell = \"c5\"", 1e9, 5e6);
     add_area(worlds, areas, "cell = \"c6\"", 200e6, 0.05e6);
     add_area(worlds, areas, "cell = \"none\"", 200e6, 0.5e6);
-    g_autoptr(Calibration) calibration = calibrated(worlds, areas, false);
+    g_autoptr(Calibration) calibration = calibrated(worlds, areas, exactly);
     assert_int_equal(calibration->areas->len, CELLS);
     assert_int_equal(calibration->left_aside->len, 3);
     assert_non_null(
@@ -313,7 +363,7 @@ static void what_areas_do_not_determine_stays_as_surveyed(void **state) {
         row->half_width = 30e6;
         row->area = 60e6 * round(row->area / 60e6);
     }
-    g_autoptr(Calibration) calibration = calibrated(worlds, areas, false);
+    g_autoptr(Calibration) calibration = calibrated(worlds, areas, exactly);
     const CalibratedLine *fine = line(calibration, "fine");
     assert_int_equal(fine->how, CALIBRATED_BOUND);
     assert_near(fine->sigma_m, FINE, 1e-9);
@@ -325,7 +375,7 @@ static void lines_that_too_few_territories_depend_on_are_not_estimated(void **st
     const Worlds *worlds = *state;
     g_autoptr(PublishedAreas) areas = published_in(worlds, 0);
     g_ptr_array_set_size(areas->rows, 18);
-    g_autoptr(Calibration) calibration = calibrated(worlds, areas, false);
+    g_autoptr(Calibration) calibration = calibrated(worlds, areas, exactly);
     const CalibratedLine *fine = line(calibration, "fine"), *coarse = line(calibration, "coarse");
     assert_int_equal(fine->informed_by, 6);
     assert_int_equal(fine->how, CALIBRATED_NOT);
@@ -344,7 +394,7 @@ static void a_role_that_too_few_territories_depend_on_joins_the_next_of_its_sour
         if (arc->left == MAP_OUTSIDE && arc->source == 1 && arc->xy[0][0] == arc->xy[1][0])
             arc->roles = 4;
     }
-    g_autoptr(Calibration) calibration = calibrated(worlds, areas, false);
+    g_autoptr(Calibration) calibration = calibrated(worlds, areas, exactly);
     assert_string_equal(line(calibration, "coarse")->roles, "southern + coast");
     assert_int_equal(line(calibration, "coarse")->informed_by, 18);
     for (guint i = 0; i < worlds->map->n_arcs; i++)
@@ -358,7 +408,7 @@ static void too_few_areas_are_refused(void **state) {
     g_ptr_array_set_size(areas->rows, 7);
     g_autoptr(GError) error = NULL;
     g_autoptr(AtlasMap) on = tf_atlas_on_other_map(worlds->atlas, worlds->map);
-    assert_null(tf_calibrate(on, areas, true, false, &error));
+    assert_null(tf_calibrate(on, areas, exactly, &error));
     assert_string_equal(
         error->message,
         "truth.csv: the map 'lattice' measures 7 of its areas; expected at least 8, "
@@ -373,6 +423,8 @@ int main(void) {
         cmocka_unit_test(several_wrong_figures_do_not_hide_each_other),
         cmocka_unit_test(where_too_much_is_wrong_nothing_is_estimated),
         cmocka_unit_test(a_common_bias_is_separated_from_the_errors),
+        cmocka_unit_test(the_figures_own_error_is_told_from_the_lines),
+        cmocka_unit_test(what_was_measured_is_held_at_that),
         cmocka_unit_test(a_surveyed_correlation_that_fits_stays),
         cmocka_unit_test(of_two_figures_for_one_territory_the_finer_is_used),
         cmocka_unit_test(what_areas_do_not_determine_stays_as_surveyed),

@@ -156,8 +156,10 @@ static void an_assumed_accuracy_condemns_no_claim(void **state) {
     Finding *before = judged(squares, a);
     assert_int_equal(before->verdict, VERDICT_CONTRADICTED);
     tf_finding_free(before);
-    map->sources[0].assumed = g_ptr_array_new_with_free_func(g_free);
-    g_ptr_array_add(map->sources[0].assumed, g_strdup("contact_line"));
+    RoleAccuracy assumed = {.role = (char *)"contact_line", .found = ACCURACY_ASSUMED};
+    GArray *measured = map->sources[0].roles;
+    map->sources[0].roles = g_array_new(FALSE, FALSE, sizeof assumed);
+    g_array_append_val(map->sources[0].roles, assumed);
     Finding *line = judged(squares, a), *state_border = judged(squares, b);
     assert_int_equal(line->verdict, VERDICT_INCONCLUSIVE);
     assert_true(g_str_has_suffix(line->why, "; but the accuracy of the contact line on this map is "
@@ -165,25 +167,8 @@ static void an_assumed_accuracy_condemns_no_claim(void **state) {
     assert_int_equal(state_border->verdict, VERDICT_CONTRADICTED);
     tf_finding_free(line);
     tf_finding_free(state_border);
-    g_clear_pointer(&map->sources[0].assumed, g_ptr_array_unref);
-}
-
-static void how_an_accuracy_was_found_is_one_of_three_words(void **state) {
-    (void)state;
-    g_autofree char *folder = g_dir_make_tmp("terrafact-XXXXXX", NULL);
-    g_autofree char *path = g_build_filename(folder, "survey.yaml", NULL);
-    static const char yaml[] = "id: m\ntitle: M\nlicence: none\nsources:\n"
-                               "  - id: s\n    accuracy_m: 1\n    correlation_m: 1\n"
-                               "    found: {coast: measured, rivers: guessed}\n";
-    assert_true(g_file_set_contents(path, yaml, -1, NULL));
-    g_autoptr(GError) error = NULL;
-    assert_null(tf_map_describe(folder, &error));
-    assert_true(g_str_has_suffix(error->message,
-                                 "survey.yaml:8: how the accuracy of source 's' was found must be "
-                                 "'measured', 'calibrated' or 'assumed', for all its lines or for "
-                                 "each role"));
-    g_unlink(path);
-    g_rmdir(folder);
+    g_array_unref(map->sources[0].roles);
+    map->sources[0].roles = measured;
 }
 
 /* ---- Beside the verdict ---- */
@@ -221,7 +206,6 @@ int main(void) {
         cmocka_unit_test(circles_are_found_in_every_reading),
         cmocka_unit_test(a_proxy_leaves_open_what_it_does_not_support),
         cmocka_unit_test(an_assumed_accuracy_condemns_no_claim),
-        cmocka_unit_test(how_an_accuracy_was_found_is_one_of_three_words),
         cmocka_unit_test(what_no_map_measures_stands_beside_the_verdict),
         cmocka_unit_test(remarks_are_not_counted_among_the_claims),
     };

@@ -5,11 +5,22 @@
 areas=$SOURCE/tests/data/calibration/areas.csv
 export COLUMNS=200
 
-# The atlas's own figures, on its first map and on another.
+# The areas of the atlas itself, on its first map and on another.
 succeeds terrafact calibrate
-says "natural-earth: 14 areas of"
+says "natural-earth: 72 areas of areas.csv"
 succeeds terrafact calibrate composite
-says "composite: 14 areas of"
+says "composite: 72 areas of areas.csv"
+
+# Only the territories that are far off.
+succeeds terrafact calibrate composite --beyond 4
+[ "$(grep -c " outlier$" "$scratch/stdout")" -eq "$(grep -c "^[a-z]*/[a-z]* " "$scratch/stdout")" ] ||
+    fail "there are territories that are not far off: $(cat "$scratch/stdout")"
+
+# An atlas that lists no areas has those of its published figures.
+cp -r "$SOURCE/geodata/karabakh" "$scratch/atlas"
+rm "$scratch/atlas/areas.csv"
+succeeds terrafact calibrate --atlas "$scratch/atlas"
+says "natural-earth: 14 areas of figures.csv"
 
 succeeds terrafact calibrate natural-earth --areas "$areas"
 says "natural-earth: 12 areas of $areas"
@@ -60,8 +71,9 @@ for a, b in zip(right["lines"], slip["lines"]):
     assert 0.75 < b["accuracy_m"] / a["accuracy_m"] < 1.33, (a, b)
 CHECK
 
-succeeds terrafact calibrate natural-earth --areas "$areas" --no-bias --keep-correlation --format json
+succeeds terrafact calibrate natural-earth --areas "$areas" --no-bias --exact-figures --keep-correlation --format json
 grep -q '"bias"' "$scratch/stdout" && fail "a bias is fitted in spite of --no-bias"
+grep -q '"figures_error"' "$scratch/stdout" && fail "the figures have an error in spite of --exact-figures"
 grep -q '"correlations"' "$scratch/stdout" && fail "correlation lengths are tried in spite of --keep-correlation"
 
 wrong() {
@@ -81,4 +93,70 @@ refuses 2 "measures 5 of its areas; expected at least 8" terrafact calibrate --a
 refuses 2 "nowhere.csv" terrafact calibrate --areas "$scratch/nowhere.csv"
 refuses 2 "unknown map 'composit', did you mean 'composite'?" terrafact calibrate composit
 refuses 2 "expected at most one map" terrafact calibrate natural-earth composite
-refuses 2 "expected one of text, json, csv" terrafact calibrate --format markdown
+refuses 2 "expected one of text, json, csv, yaml" terrafact calibrate --format markdown
+
+# The intervals cover. Each map of the atlas against the areas that are published of it: of the districts inside
+# Azerbaijan, each judged by the accuracies that all other figures give, 90 to 98 of 100 lie in the 95 % interval; and
+# what the map's survey.yaml calls calibrated is what comes out.
+own=$SOURCE/geodata/karabakh/areas.csv
+for map in natural-earth composite; do
+    succeeds terrafact calibrate $map --areas "$own" --format json
+    python3 - "$scratch/stdout" "$SOURCE/geodata/karabakh/maps/$map/survey.yaml" <<'CHECK'
+import json, math, re, sys
+found = json.load(open(sys.argv[1]))
+districts = [a for a in found["areas"] if a["territory"].startswith("azerbaijan/")]
+fitting = [a for a in districts if not a["outlier"]]
+assert len(districts) == 48 and len(fitting) >= 46, [a["territory"] for a in districts if a["outlier"]]
+
+def off(area, error):
+    return abs(area["published_km2"] - area["measured_km2"]) / area[error]
+
+def inside(areas, error):
+    return sum(off(a, error) <= 1.96 for a in areas) / len(areas)
+
+def rms(areas, error):
+    return math.sqrt(sum(off(a, error) ** 2 for a in areas) / len(areas))
+
+for error in ("error_lines_km2", "error_after_km2"):
+    assert 0.90 <= inside(fitting, error) <= 0.98, (error, inside(fitting, error))
+    assert inside(districts, error) >= 0.85, (error, inside(districts, error))
+    assert 0.85 <= rms(fitting, error) <= 1.15, (error, rms(fitting, error))
+# What the program says of a district without being asked to calibrate covers as often.
+assert 0.90 <= inside(fitting, "error_before_km2") <= 0.98, inside(fitting, "error_before_km2")
+
+lines = {(l["source"], l["roles"]): l for l in found["lines"]}
+source, calibrated = None, 0
+for text in open(sys.argv[2]):
+    if key := re.match(r"  - id: (\S+)", text):
+        source = key[1]
+    entry = re.match(r"      - \{role: (\w+), accuracy_m: (\d+), correlation_m: (\d+), found: calibrated", text)
+    if entry:
+        line = lines[source, entry[1]]
+        assert line["how"] == "calibrated", line
+        assert line["low_m"] <= float(entry[2]) <= line["high_m"], (text, line)
+        assert abs(float(entry[2]) / line["accuracy_m"] - 1) < 0.05, (text, line)
+        assert float(entry[3]) == line["correlation_m"], (text, line)
+        calibrated += 1
+assert calibrated == 1, calibrated
+for line in found["lines"]:
+    if line["roles"] in ("coast", "state_border"):
+        assert line["how"] == "as measured", line
+CHECK
+done
+
+# The same as lines for survey.yaml.
+succeeds terrafact calibrate natural-earth --areas "$own" --format yaml
+says "  - id: natural-earth-states"
+says "      - {role: district_border, accuracy_m: 35"
+grep -q province_border "$scratch/stdout" && fail "an accuracy that the areas do not determine is called calibrated"
+
+# And as a picture, in each form.
+for form in png svg pdf; do
+    succeeds terrafact calibrate natural-earth --areas "$own" --plot "$scratch/plot.$form"
+    [ -s "$scratch/plot.$form" ] || fail "there is no plot.$form"
+done
+grep -q ">The map ‘natural-earth’ by published areas: its 95 % intervals hold" "$scratch/plot.svg" ||
+    fail "the plot does not say what it shows"
+[ "$(grep -o "left out" "$scratch/plot.svg" | wc -l)" -eq 2 ] || fail "the plot does not name the two outliers"
+refuses 2 "plot.gif: expected a name that ends in .png, .svg or .pdf" \
+    terrafact calibrate natural-earth --areas "$own" --plot "$scratch/plot.gif"

@@ -28,8 +28,8 @@ static inline Map *map_of(const Shape *shapes, guint n) {
     for (guint i = 0; i < n; i++) {
         bool is_free = shapes[i].left == FREE_LINE;
         lines[i] = (GridLine){(const GridPoint *)(const void *)shapes[i].xy, shapes[i].n};
-        traits[i] = (LineTraits){is_free ? 0 : shapes[i].left, is_free ? 0 : MAP_OUTSIDE,
-                                 is_free ? 1 : 0, 0, 100};
+        traits[i] = (LineTraits){
+            is_free ? 0 : shapes[i].left, is_free ? 0 : MAP_OUTSIDE, is_free ? 1 : 0, 0, 100, 0};
     }
     g_autofree int *regions = NULL;
     g_autoptr(GError) error = NULL;

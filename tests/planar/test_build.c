@@ -126,7 +126,7 @@ static void overlapping_polygons_are_an_error_that_says_where(void **state) {
     const GridPoint a[] = {{0, 0}, {1000, 0}, {1000, 1000}, {0, 1000}, {0, 0}};
     const GridPoint b[] = {{500, 0}, {1500, 0}, {1500, 1000}, {500, 1000}, {500, 0}};
     const GridLine lines[] = {{a, 5}, {b, 5}};
-    const LineTraits traits[] = {{0, MAP_OUTSIDE, 0, 0, 1}, {1, MAP_OUTSIDE, 0, 0, 1}};
+    const LineTraits traits[] = {{0, MAP_OUTSIDE, 0, 0, 1, 0}, {1, MAP_OUTSIDE, 0, 0, 1, 0}};
     g_autoptr(GPtrArray) none = g_ptr_array_new();
     g_autoptr(Map) map = tf_planar_map_new(none, none);
     g_autofree int *regions = NULL;

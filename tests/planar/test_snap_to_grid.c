@@ -93,7 +93,7 @@ static void faces_keep_their_id_and_attributes(void **state) {
 static void the_same_grid_changes_no_point(void **state) {
     (void)state;
     g_autoptr(Map) same = tf_map_snap_to_grid(fine, 1e-7, NULL);
-    assert_int_equal(same->n_vertices, fine->n_vertices);
+    assert_int_equal(same->n_vertices - same->n_slides, fine->n_vertices - fine->n_slides);
     assert_int_equal(same->n_faces, fine->n_faces);
 }
 

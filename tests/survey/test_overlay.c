@@ -28,7 +28,7 @@ static Map *country_of_squares(int n, GArray *lines) {
         const GridPoint ring[] = {{x, y}, {x + 10, y}, {x + 10, y + 10}, {x, y + 10}, {x, y}};
         memcpy(corners + 5 * i, ring, sizeof ring);
         rings[i] = (GridLine){corners + 5 * i, 5};
-        traits[i] = (LineTraits){i, MAP_OUTSIDE, 0, 0, 10};
+        traits[i] = (LineTraits){i, MAP_OUTSIDE, 0, 0, 10, 0};
     }
     g_autofree int *regions = NULL;
     g_autoptr(GError) error = NULL;

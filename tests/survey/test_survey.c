@@ -264,6 +264,58 @@ static void the_committed_map_is_rebuilt_bit_for_bit(void **state) {
     assert_rebuilt(committed, source);
 }
 
+static void roles_of_a_source_have_their_own_accuracy(void **state) {
+    (void)state;
+    static const char *const front[] = {"LINESTRING(0 0.6,1 0.7)"};
+    static const char plain[] = "{id: test, accuracy_m: 10, correlation_m: 0}";
+    static const char by_role[] =
+        "id: test\n    accuracy_m: 10\n    correlation_m: 0\n    roles:\n"
+        "      - {role: state_border, between: [Right, Left], accuracy_m: 7, correlation_m: 500}\n"
+        "      - {role: front, accuracy_m: 4500, correlation_m: 18000, found: assumed}\n";
+    g_auto(GStrv) parts = g_strsplit(survey, plain, 2);
+    g_autofree char *text = g_strconcat(parts[0], by_role, parts[1], NULL);
+    write_text("survey.yaml", text);
+    g_autoptr(GString) report = g_string_new(NULL);
+    g_autoptr(GError) error = NULL;
+    g_autoptr(Map) map = build(front, 1, report, &error);
+    if (!map)
+        fail_msg("%s", error->message);
+    guint fronts = 0, borders = 0, others = 0;
+    for (guint i = 0; i < map->n_arcs; i++) {
+        const Arc *arc = &map->arcs[i];
+        bool is_front = arc->roles >> tf_map_role(map, "front") & 1;
+        bool is_border = arc->roles >> tf_map_role(map, "state_border") & 1;
+        fronts += is_front && arc->accuracy_m == 4500 && arc->correlation_m == 18000;
+        borders += is_border && arc->accuracy_m == 7 && arc->correlation_m == 500;
+        others += arc->accuracy_m == 10 && arc->correlation_m == 0;
+    }
+    assert_true(fronts > 0 && borders > 0 && others > 0);
+    assert_int_equal(fronts + borders + others, map->n_arcs);
+    assert_non_null(strstr(report->str, "front: 4500 m, correlated over 18.0 km, assumed; "));
+    assert_non_null(
+        strstr(report->str, "state_border Right - Left: 7 m, correlated over 0.5 km, "));
+    write_text("survey.yaml", survey);
+}
+
+static void an_accuracy_that_fits_no_line_is_an_error(void **state) {
+    (void)state;
+    static const char *const front[] = {"LINESTRING(0 0.6,1 0.7)"};
+    g_auto(GStrv) parts = g_strsplit(survey, "correlation_m: 0}", 2);
+    g_autofree char *text =
+        g_strconcat(parts[0],
+                    "correlation_m: 0,\n     roles: [{role: state_border, between: [Left, "
+                    "Rihgt]}]}",
+                    parts[1], NULL);
+    write_text("survey.yaml", text);
+    g_autoptr(GString) report = g_string_new(NULL);
+    g_autoptr(GError) error = NULL;
+    assert_null(build(front, 1, report, &error));
+    assert_true(g_str_has_suffix(error->message,
+                                 "survey.yaml:6: no line of source 'test' is a 'state_border' that "
+                                 "this accuracy fits and no earlier one does; mend or drop it"));
+    write_text("survey.yaml", survey);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(lines_that_end_on_the_border_need_no_closing),
@@ -280,6 +332,8 @@ int main(void) {
         cmocka_unit_test(a_feature_without_a_name_is_an_error),
         cmocka_unit_test(a_source_that_is_not_a_vector_file_is_an_error),
         cmocka_unit_test(the_committed_map_is_rebuilt_bit_for_bit),
+        cmocka_unit_test(roles_of_a_source_have_their_own_accuracy),
+        cmocka_unit_test(an_accuracy_that_fits_no_line_is_an_error),
     };
     return cmocka_run_group_tests(tests, write_survey, remove_folder);
 }

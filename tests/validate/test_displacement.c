@@ -24,7 +24,7 @@ static Map *map_about(double centre, const double *east) {
     GridPoint left[] = {north, west, south}, beyond[] = {south, right, north};
     GridLine lines[] = {{points, POINTS}, {left, 3}, {beyond, 3}};
     LineTraits traits[] = {
-        {0, 1, 0, 0, 100}, {0, MAP_OUTSIDE, 0, 0, 100}, {1, MAP_OUTSIDE, 0, 0, 100}};
+        {0, 1, 0, 0, 100, 0}, {0, MAP_OUTSIDE, 0, 0, 100, 0}, {1, MAP_OUTSIDE, 0, 0, 100, 0}};
     g_autofree int *regions = NULL;
     g_autoptr(GError) error = NULL;
     map->id = g_strdup("made");

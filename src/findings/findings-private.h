@@ -1,0 +1,12 @@
+/* What the files of this room share. */
+#pragma once
+#include "claim/calibration.h"
+
+/* `number` with `decimals` decimals, or `none` where there is none. g_free. */
+char *tf_findings_number(double number, int decimals, const char *none);
+
+/* With its sign, also "+". g_free. */
+char *tf_findings_signed(double number, int decimals);
+
+/* "calibrated", "as measured", "as surveyed", "not estimable". */
+const char *tf_findings_calibrated_how(const CalibratedLine *line);

@@ -56,20 +56,39 @@ static DividerPoint measured(const GPtrArray *lines, double ruler) {
     return point;
 }
 
-/* The points as far as a tenth of the length: coarser rulers lay too few steps for a law. */
-static RulerFit fitted(const GArray *points, double drawn) {
-    g_autofree double *rulers = g_new(double, points->len), *lengths = g_new(double, points->len);
+/* Student's deviate that is exceeded to either side in 5 % of the cases, of `freedom` degrees of freedom (Abramowitz and
+   Stegun 1964, 26.7.5, to the second order). */
+static double student(double freedom) {
+    static const double z = 1.96;
+    double cube = z * z * z, fifth = cube * z * z;
+    return z + (cube + z) / (4 * freedom) +
+           (5 * fifth + 16 * cube + 3 * z) / (96 * freedom * freedom);
+}
+
+/* Fits the points as far as a tenth of the length: coarser rulers lay too few steps for a law. */
+static void fit_law(DividerCurve *curve) {
+    const GArray *points = curve->points;
+    g_autofree double *rulers = g_new(double, points->len + 1),
+                      *lengths = g_new(double, points->len + 1);
     gsize n = 0;
     for (guint i = 0; i < points->len; i++) {
         const DividerPoint *point = &g_array_index(points, DividerPoint, i);
-        if (point->ruler_m > drawn / 10 || !(point->length_m > 0))
+        if (point->ruler_m > curve->drawn_m / 10 || !(point->length_m > 0))
             continue;
         rulers[n] = point->ruler_m;
         lengths[n++] = point->length_m;
     }
     if (n == 0 || rulers[n - 1] < 2 * rulers[0])
-        return (RulerFit){0};
-    return tf_ruler_fit(rulers, lengths, n);
+        return;
+    curve->fit = tf_ruler_fit(rulers, lengths, n);
+    if (curve->fit.n == 0)
+        return;
+    RulerFit finer = tf_ruler_fit(rulers, lengths, (n + 1) / 2);
+    RulerFit coarser = tf_ruler_fit(rulers + n / 2, lengths + n / 2, n - n / 2);
+    curve->fit_error =
+        fmax(RULER_DIMENSION_ERROR, student((double)n - 2) * curve->fit.standard_error);
+    if (finer.n > 0 && coarser.n > 0)
+        curve->fit_error = fmax(curve->fit_error, fabs(finer.dimension - coarser.dimension) / 2);
 }
 
 DividerCurve *tf_divider_curve_new(ArcSet arcs, double value, double low, double high) {
@@ -99,7 +118,7 @@ DividerCurve *tf_divider_curve_new(ArcSet arcs, double value, double low, double
             if (is_shown_ruler(k))
                 g_array_append_val(curve->shown, point);
         }
-    curve->fit = fitted(curve->points, curve->drawn_m);
+    fit_law(curve);
     return curve;
 }
 
@@ -137,9 +156,10 @@ double tf_divider_length(const DividerCurve *curve, double ruler, double *low, d
         length = interpolated(curve->points, ruler);
     } else {
         double finer = log(curve->finest_m / ruler);
-        double error = 1.96 * curve->fit.standard_error * finer;
+        double error = curve->fit_error * finer;
         length = first * exp((curve->fit.dimension - 1) * finer);
-        below = -hypot(below, error);
+        /* No finer ruler gives less: the dimension is at least 1. */
+        below = -hypot(below, fmin(error, (fmax(1, curve->fit.dimension) - 1) * finer));
         above = hypot(above, error);
     }
     if (ruler <= curve->finest_m)
@@ -205,40 +225,69 @@ static void span(const DividerCurve *curve, double from, double to, double *shor
     }
 }
 
+LengthFigure tf_divider_figure(const DividerCurve *curve) {
+    double finest = curve->finest_m;
+    LengthFigure figure = {.from_m = fmax(tf_divider_finest(curve), RULER_FINEST_USED),
+                           .to_m = RULER_COARSEST_USED};
+    bool reached = curve->points->len > 0 && figure.from_m <= figure.to_m;
+    figure.extrapolated = reached && (curve->fit.n > 0 || finest <= RULER_FINEST_USED);
+    figure.ruler_m = reached ? fmin(fmax(finest, RULER_FINEST_USED), RULER_COARSEST_USED) : finest;
+    if (curve->points->len == 0) { /* coarser than 50 km: a line from end to end */
+        figure.value = curve->drawn_m;
+        figure.low = figure.near = figure.value * curve->below;
+        figure.high = figure.far = figure.value * curve->above;
+        return figure;
+    }
+    figure.value = tf_divider_length(curve, figure.ruler_m, &figure.low, &figure.high);
+    figure.near = figure.low;
+    figure.far = figure.high;
+    if (reached) {
+        span(curve, figure.from_m, figure.to_m, &figure.near, &figure.far);
+        span(curve, figure.extrapolated ? RULER_FINEST_USED : figure.from_m, figure.to_m,
+             &figure.low, &figure.high);
+    }
+    return figure;
+}
+
 static bool tight(const DividerCurve *curve, const Stated *stated) {
     double half = stated->value * (curve->above - curve->below) / 2;
     return half <= fmax((stated->high - stated->low) / 2, 0.05 * stated->value);
 }
 
-static Verdict verdict_in(const DividerCurve *curve, const Stated *stated,
-                          const RulerFigures *figures) {
-    if (isinf(stated->low) || isinf(stated->high))
-        return tf_verdict_on_number(stated, figures->shortest, figures->longest);
-    if (stated->low > figures->longest && figures->from_m > RULER_FINEST_USED)
-        return VERDICT_INCONCLUSIVE; /* finer rulers, in use but out of this map's reach, may give
-                                        it */
-    if (stated->high < figures->shortest || stated->low > figures->longest)
+static Verdict verdict_by(const DividerCurve *curve, const LengthFigure *figure,
+                          const Stated *stated) {
+    bool finer_unknown = !figure->extrapolated;
+    if (isinf(stated->low) || isinf(stated->high)) {
+        Verdict verdict = tf_verdict_on_number(stated, figure->low, figure->high);
+        bool upwards = isinf(stated->high) ==
+                       (verdict == VERDICT_CONTRADICTED); /* a longer one would change it */
+        return finer_unknown && upwards ? VERDICT_INCONCLUSIVE : verdict;
+    }
+    if (stated->high < figure->low || (stated->low > figure->high && !finer_unknown))
         return VERDICT_CONTRADICTED;
-    return tight(curve, stated) ? VERDICT_SUPPORTED : VERDICT_INCONCLUSIVE;
+    bool given = stated->high >= figure->near && stated->low <= figure->far;
+    return given && tight(curve, stated) ? VERDICT_SUPPORTED : VERDICT_INCONCLUSIVE;
 }
 
-Verdict tf_divider_judge(const DividerCurve *curve, const Stated *stated, RulerFigures *figures) {
+Verdict tf_divider_judge(const DividerCurve *curve, const LengthFigure *figure,
+                         const Stated *stated, RulerFigures *figures) {
     bool fit = curve->fit.n > 0;
     *figures = (RulerFigures){.finest_m = curve->finest_m,
                               .dimension = fit ? curve->fit.dimension : NAN,
                               .dimension_error = fit ? curve->fit.standard_error : NAN,
                               .r2 = fit ? curve->fit.r2 : NAN,
-                              .from_m = fmax(tf_divider_finest(curve), RULER_FINEST_USED),
-                              .to_m = RULER_COARSEST_USED,
-                              .shortest = NAN,
-                              .longest = NAN,
+                              .from_m = figure->from_m,
+                              .to_m = figure->to_m,
+                              .shortest = figure->near,
+                              .longest = figure->far,
                               .at_m = tf_divider_ruler(curve, stated->value)};
     if (figures->at_m > 0)
         figures->how = figures->at_m < curve->finest_m ? RULER_EXTRAPOLATED : RULER_INTERPOLATED;
-    if (curve->points->len == 0 || figures->from_m > figures->to_m)
+    if (figure->from_m > figure->to_m) {
+        figures->shortest = figures->longest = NAN;
         return VERDICT_INCONCLUSIVE;
-    span(curve, figures->from_m, figures->to_m, &figures->shortest, &figures->longest);
-    return verdict_in(curve, stated, figures);
+    }
+    return verdict_by(curve, figure, stated);
 }
 
 /* ---- What is measured ---- */
@@ -262,6 +311,27 @@ bool tf_ruler_arcs(AtlasMap *on, const Bound *measure, ArcSet *arcs) {
     return value && arcs_of_value(value, outline, arcs);
 }
 
+bool tf_length_figure(AtlasMap *on, const Bound *measure, const Number *number,
+                      LengthFigure *figure) {
+    ArcSet arcs;
+    double low, high;
+    if (!tf_ruler_arcs(on, measure, &arcs))
+        return false;
+    tf_number_interval(number, tf_atlas_map(on), &low, &high);
+    g_autoptr(DividerCurve) curve = tf_divider_curve_new(arcs, number->value, low, high);
+    *figure = tf_divider_figure(curve);
+    tf_arcset_clear(&arcs);
+    return true;
+}
+
+Number tf_length_number(const LengthFigure *figure) {
+    Number number = tf_number_exact(figure->value, (Dimension){1, 0}, false);
+    number.below = figure->value - figure->low;
+    number.above = figure->high - figure->value;
+    number.spacing_m = figure->ruler_m;
+    return number;
+}
+
 /* ---- Words ---- */
 
 char *tf_ruler_text(double metres) {
@@ -280,12 +350,6 @@ static char *how_text(const RulerFigures *ruler) {
     return g_strdup_printf(", by extrapolation from the %s that the map supports", finest);
 }
 
-/* The rulers in use that the map reaches: "rulers of 810 m to 5 km". */
-static char *range_text(const RulerFigures *ruler) {
-    g_autofree char *from = tf_ruler_text(ruler->from_m), *to = tf_ruler_text(ruler->to_m);
-    return g_strdup_printf("rulers of %s to %s", from, to);
-}
-
 static char *out_of_reach(const RulerFigures *ruler) {
     g_autofree char *finest = tf_ruler_text(ruler->finest_m);
     return g_strdup_printf("the finest ruler that the map supports is %s, and the border is too "
@@ -294,27 +358,37 @@ static char *out_of_reach(const RulerFigures *ruler) {
                            finest);
 }
 
-/* "rulers of 4.3 km to 5 km give 66 … 71 km" */
-static char *given_text(const RulerFigures *ruler, const char *unit) {
-    g_autofree char *range = range_text(ruler);
-    g_autofree char *low = tf_figure_text(ruler->shortest, ruler->shortest, ruler->longest);
-    g_autofree char *high = tf_figure_text(ruler->longest, ruler->shortest, ruler->longest);
+/* "rulers of 4.3 km to 5 km give 66 … 71 km (below 8 km by extrapolation)" */
+static char *given_text(double from_m, double low, double high, const RulerFigures *ruler,
+                        const char *unit) {
+    g_autofree char *from = tf_ruler_text(from_m), *to = tf_ruler_text(ruler->to_m);
+    g_autofree char *least = tf_figure_text(low, low, high),
+                    *most = tf_figure_text(high, low, high);
     g_autofree char *finest = tf_ruler_text(ruler->finest_m);
-    bool beyond = ruler->from_m < ruler->finest_m && ruler->finest_m < ruler->to_m;
-    g_autofree char *how = ruler->from_m >= ruler->finest_m ? g_strdup("")
+    bool beyond = from_m < ruler->finest_m && ruler->finest_m < ruler->to_m;
+    g_autofree char *how = from_m >= ruler->finest_m ? g_strdup("")
                            : beyond ? g_strdup_printf(" (below %s by extrapolation)", finest)
                                     : g_strdup(" (by extrapolation)");
-    return g_strdup_printf("%s give %s … %s %s%s", range, low, high, unit, how);
+    return g_strdup_printf("rulers of %s to %s give %s … %s %s%s", from, to, least, most, unit,
+                           how);
+}
+
+/* Of the rulers that the map reaches. */
+static char *reached_text(const RulerFigures *ruler, const char *unit) {
+    return given_text(ruler->from_m, ruler->shortest, ruler->longest, ruler, unit);
 }
 
 static char *too_short(const char *said, const RulerFigures *ruler, const char *unit) {
-    g_autofree char *given = given_text(ruler, unit);
+    g_autofree char *given = reached_text(ruler, unit);
     return g_strdup_printf("%s; finer ones may give %s, but are out of this map's reach", given,
                            said);
 }
 
-static char *not_so(const char *said, const RulerFigures *ruler, const char *unit) {
-    g_autofree char *given = given_text(ruler, unit);
+static char *not_so(const char *said, const Result *result, const char *unit) {
+    const RulerFigures *ruler = result->ruler;
+    bool all = ruler->dimension > 0 || ruler->finest_m <= RULER_FINEST_USED;
+    g_autofree char *given =
+        given_text(all ? RULER_FINEST_USED : ruler->from_m, result->low, result->high, ruler, unit);
     g_autofree char *at = ruler->at_m > 0 ? tf_ruler_text(ruler->at_m) : NULL;
     g_autofree char *where =
         at ? g_strdup_printf("only with one of %s", at) : g_strdup("with no ruler up to 50 km");
@@ -324,7 +398,7 @@ static char *not_so(const char *said, const RulerFigures *ruler, const char *uni
 /* Where a ruler in use gives the stated length, or only the map's error lets it. */
 static char *comes_out(const char *said, const RulerFigures *ruler, const char *unit) {
     if (!(ruler->at_m >= ruler->from_m && ruler->at_m <= ruler->to_m)) {
-        g_autofree char *given = given_text(ruler, unit);
+        g_autofree char *given = reached_text(ruler, unit);
         return g_strdup_printf("%s with the map's error, and %s lies within", given, said);
     }
     g_autofree char *at = tf_ruler_text(ruler->at_m), *how = how_text(ruler);
@@ -336,7 +410,7 @@ char *tf_ruler_explain(const Stated *stated, const Result *result) {
     if (ruler->from_m > ruler->to_m)
         return out_of_reach(ruler);
     if (result->verdict == VERDICT_CONTRADICTED)
-        return not_so(stated->text, ruler, stated->unit);
+        return not_so(stated->text, result, stated->unit);
     if (stated->low > ruler->longest * stated->unit_size)
         return too_short(stated->text, ruler, stated->unit);
     g_autofree char *out = comes_out(stated->text, ruler, stated->unit);

@@ -46,11 +46,9 @@ static char *on_the_ground(Evaluation *run, const Claim *claim, const Result *re
     return g_strdup_printf(", %s of %s", ground, name);
 }
 
-static char *ruler_text(const Result *result) {
-    if (!(result->ruler_m > 0))
-        return g_strdup("");
-    g_autofree char *ruler = tf_metres_text(result->ruler_m);
-    return g_strdup_printf("; ruler %s", ruler);
+/* A length that is not that of one border has no ruler. */
+static const char *along_text(const Claim *claim) {
+    return strcmp(claim->kind, "length") == 0 && !claim->internal ? "; along all vertices" : "";
 }
 
 char *tf_explain_draws(const Stated *stated, const Result *result) {
@@ -82,7 +80,8 @@ static char *explain_open(const Claim *claim, const Result *result, const char *
 static char *explain_interval(Evaluation *run, const Claim *claim, const Result *result,
                               const char *measured) {
     const Stated *stated = &claim->stated;
-    g_autofree char *interval = stated_interval(stated), *ruler = ruler_text(result);
+    const char *ruler = along_text(claim);
+    g_autofree char *interval = stated_interval(stated);
     g_autofree char *draws = draws_text(stated, result);
     if (result->verdict == VERDICT_SUPPORTED)
         return g_strdup_printf("%s agrees with the stated %s%s", measured, interval, ruler);

@@ -35,7 +35,7 @@ typedef struct {
     double value, low, high; /* numbers; for a date Julian days; for a truth `value` is the chance
                                 that it is true and the others are NAN; all NAN if there is none */
     double standard_error;
-    double ruler_m; /* lengths: mean vertex spacing; else 0 */
+    double ruler_m; /* length of a border: the ruler that gives `value`; else 0 */
     char *text;     /* the value for people: "13.80 %", "true", "1992-05-18" */
     char *interval; /* "13.54 … 14.06 %", or "" */
     char *why;      /* one line */

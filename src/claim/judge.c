@@ -18,43 +18,70 @@
 
 /* ---- One map ---- */
 
-/* The length of a border is judged by the rulers at which it is true. */
-static void judge_by_ruler(Evaluation *run, const Claim *claim, const Number *number, double low,
-                           double high, Result *result) {
+/* The length of a border is one figure, by a ruler, and judged by all rulers with which borders are measured. */
+static void judge_by_ruler(Evaluation *run, const Claim *claim, Number *number, double *low,
+                           double *high, Result *result) {
     ArcSet arcs;
     if (!tf_ruler_arcs(run->on, claim->measure.node, &arcs))
         return;
     double size = claim->stated.unit_size;
-    g_autoptr(DividerCurve) curve = tf_divider_curve_new(arcs, number->value, low, high);
+    g_autoptr(DividerCurve) curve = tf_divider_curve_new(arcs, number->value, *low, *high);
+    LengthFigure figure = tf_divider_figure(curve);
     result->ruler = g_new(RulerFigures, 1);
-    result->verdict = tf_divider_judge(curve, &claim->stated, result->ruler);
+    result->verdict = tf_divider_judge(curve, &figure, &claim->stated, result->ruler);
     result->ruler->shortest /= size;
     result->ruler->longest /= size;
+    result->ruler_m = figure.ruler_m;
+    number->value = figure.value;
+    *low = figure.low;
+    *high = figure.high;
+    g_autoptr(GArray) samples = number->samples ? g_array_ref(number->samples) : NULL;
+    if (samples)
+        tf_number_set_samples(number, samples); /* about the figure */
     tf_arcset_clear(&arcs);
 }
 
-static void judge_number(Evaluation *run, const Claim *claim, const Claims *claims,
-                         const Number *number, Result *result) {
+/* What the draws say besides their interval. */
+static void add_draws(const Number *number, const Stated *stated, Result *result) {
+    static const double shares[] = {0.025, 0.16, 0.5, 0.84, 0.975};
+    for (gsize i = 0; i < G_N_ELEMENTS(shares); i++)
+        result->quantiles[i] = tf_number_quantile(number, shares[i]) / stated->unit_size;
+    for (guint k = 0; k < number->samples->len; k++) {
+        double sample = g_array_index(number->samples, double, k);
+        result->below += (sample < stated->low) / (double)number->samples->len;
+        result->above += (sample > stated->high) / (double)number->samples->len;
+    }
+}
+
+/* A count by its chance, anything else by its interval. */
+static Verdict verdict_on(const Claim *claim, const Number *number, double *low, double *high,
+                          Result *result) {
+    if (strcmp(claim->kind, "count") != 0)
+        return tf_verdict_on_number(&claim->stated, *low, *high);
+    *low = floor(*low);
+    *high = ceil(*high);
+    if (number->samples && result->draws > 0)
+        result->chance = 1 - result->below - result->above;
+    return tf_verdict_on_count(&claim->stated, *low, *high, result->chance);
+}
+
+static void judge_number(Evaluation *run, const Claim *claim, const Claims *claims, Number *number,
+                         Result *result) {
     const Stated *stated = &claim->stated;
     double low, high, size = stated->unit_size;
     double error = tf_number_interval(number, run->map, &low, &high);
     g_autofree char *otherwise =
         tf_denominator_widen(claims, claim, run->on, number->value, &low, &high);
     result->lines = g_strdup(tf_deciding_source(number, run->map));
-    if (strcmp(claim->kind, "count") == 0) {
-        low = floor(low);
-        high = ceil(high);
-        if (number->samples && result->draws > 0)
-            result->chance = 1 - result->below - result->above;
-        result->verdict = tf_verdict_on_count(stated, low, high, result->chance);
-    } else {
-        result->verdict = tf_verdict_on_number(stated, low, high);
-    }
+    judge_by_ruler(run, claim, number, &low, &high, result);
+    if (number->samples && result->draws > 0)
+        add_draws(number, stated, result);
+    if (!result->ruler)
+        result->verdict = verdict_on(claim, number, &low, &high, result);
     result->value = number->value / size;
     result->low = low / size;
     result->high = high / size;
     result->standard_error = error / size;
-    result->ruler_m = number->ruler_m;
     const char *space = *stated->unit ? " " : "";
     g_autofree char *text = tf_figure_text(result->value, result->low, result->high);
     result->text = g_strdup_printf("%s%s%s", text, space, stated->unit);
@@ -63,9 +90,8 @@ static void judge_number(Evaluation *run, const Claim *claim, const Claims *clai
         g_autofree char *to = tf_figure_text(result->high, result->low, result->high);
         result->interval = g_strdup_printf("%s … %s%s%s", from, to, space, stated->unit);
     }
-    judge_by_ruler(run, claim, number, low, high, result);
-    g_autofree char *why = result->ruler ? tf_ruler_explain(&claim->stated, result)
-                                         : tf_explain_number(run, claim, result);
+    g_autofree char *why =
+        result->ruler ? tf_ruler_explain(stated, result) : tf_explain_number(run, claim, result);
     result->why = otherwise ? g_strdup_printf("%s; %s", why, otherwise) : g_steal_pointer(&why);
 }
 
@@ -85,8 +111,8 @@ static void judge_date(const Claim *claim, DateSpan date, Result *result) {
     result->why = tf_explain_date(&claim->stated, date, result->verdict);
 }
 
-static void judge_value(Evaluation *run, const Claim *claim, const Claims *claims,
-                        const Value *value, Result *result) {
+static void judge_value(Evaluation *run, const Claim *claim, const Claims *claims, Value *value,
+                        Result *result) {
     switch (claim->stated.kind) {
     case STATED_NUMBER:
         judge_number(run, claim, claims, &value->number, result);
@@ -100,18 +126,6 @@ static void judge_value(Evaluation *run, const Claim *claim, const Claims *claim
     }
 }
 
-/* What the draws say besides their interval. */
-static void add_draws(const Number *number, const Stated *stated, Result *result) {
-    static const double shares[] = {0.025, 0.16, 0.5, 0.84, 0.975};
-    for (gsize i = 0; i < G_N_ELEMENTS(shares); i++)
-        result->quantiles[i] = tf_number_quantile(number, shares[i]) / stated->unit_size;
-    for (guint k = 0; k < number->samples->len; k++) {
-        double sample = g_array_index(number->samples, double, k);
-        result->below += (sample < stated->low) / (double)number->samples->len;
-        result->above += (sample > stated->high) / (double)number->samples->len;
-    }
-}
-
 /* Lets the claim's value vary as the map's draws say, if the map was drawn. */
 static void apply_draws(const Claim *claim, const Claims *claims, const Map *map, Value *value,
                         Result *result) {
@@ -121,8 +135,6 @@ static void apply_draws(const Claim *claim, const Claims *claims, const Map *map
         return;
     tf_claim_draws_apply(draws, claim, value);
     result->draws = tf_claim_draws_count(draws);
-    if (value->type == VALUE_NUMBER && value->number.samples)
-        add_draws(&value->number, &claim->stated, result);
 }
 
 /* What one map, or none, says of the claim. NULL with an error only for wrong input. */
@@ -163,8 +175,13 @@ static bool add_also(Finding *finding, AtlasMap *on, const Expression *also, GEr
     g_autofree char *why = NULL;
     const Value *value = tf_value_on(on, also->node, &why, &failed);
     if (value) {
+        LengthFigure length;
+        Value shown = *value; /* borrowed */
+        if (value->type == VALUE_NUMBER &&
+            tf_length_figure(on, also->node, &value->number, &length))
+            shown.number = tf_length_number(&length);
         g_autofree char *interval = NULL;
-        g_autofree char *text = tf_value_text(value, tf_atlas_map(on), &interval);
+        g_autofree char *text = tf_value_text(&shown, tf_atlas_map(on), &interval);
         g_ptr_array_add(finding->also, g_strdup_printf(*interval ? "%s = %s (%s)" : "%s = %s",
                                                        also->source.text, text, interval));
     } else if (why) {

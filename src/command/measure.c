@@ -25,6 +25,7 @@ static char *wrapped(const char *text, const Opened *opened, GError **error) {
 static void map_value_free(void *data) {
     MapValue *value = data;
     g_free(value->why);
+    g_free(value->length);
     g_free(value);
 }
 
@@ -35,6 +36,9 @@ static bool evaluate_on(AtlasMap *on, const Bound *node, GPtrArray *values, GErr
     value->map = tf_atlas_map(on);
     g_ptr_array_add(values, value);
     value->value = tf_value_on(on, node, &value->why, &wrong);
+    LengthFigure length;
+    if (value->value && tf_length_figure(on, node, &value->value->number, &length))
+        value->length = g_memdup2(&length, sizeof length);
     if (wrong)
         g_propagate_error(error, wrong);
     return !wrong;

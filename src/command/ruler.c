@@ -37,13 +37,14 @@ static void map_curve_free(void *data) {
 /* Measures on one map; the number is that of the whole expression there. */
 static void measure_curve(const Claims *claims, AtlasMap *map, const Bound *node,
                           const Number *number, MapDividerCurve *on) {
+    double low, high;
     ArcSet arcs;
-    tf_number_interval(number, on->map, &on->low, &on->high);
+    tf_number_interval(number, on->map, &low, &high);
     if (!tf_ruler_arcs(map, node, &arcs)) {
         on->why = g_strdup("the map shows no such border");
         return;
     }
-    on->curve = tf_divider_curve_new(arcs, number->value, on->low, on->high);
+    on->curve = tf_divider_curve_new(arcs, number->value, low, high);
     on->known = tf_ruler_known(claims, map, node, on->curve);
     tf_arcset_clear(&arcs);
 }

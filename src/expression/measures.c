@@ -54,7 +54,7 @@ static Number length_of(ArcSet arcs) {
     guint steps = 0;
     for (guint i = 0; i < arcs.arcs->len; i++)
         steps += arcs.map->arcs[g_array_index(arcs.arcs, guint, i)].n - 1;
-    length.ruler_m = steps ? length.value / steps : 0;
+    length.spacing_m = steps ? length.value / steps : 0;
     return length;
 }
 
@@ -74,7 +74,7 @@ static Number route_length(const Route *route) {
     for (size_t i = 0; i < used; i++)
         squares += terms[i].east * terms[i].east + terms[i].north * terms[i].north;
     length.other_variance = squares * route->accuracy_m * route->accuracy_m;
-    length.ruler_m = n > 1 ? length.value / (n - 1) : 0;
+    length.spacing_m = n > 1 ? length.value / (n - 1) : 0;
     return length;
 }
 

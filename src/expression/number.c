@@ -64,13 +64,13 @@ static void depend_as(Number *number, double factor, const Number *on) {
 
 /* The ruler of two lines together: their whole length over all their steps. */
 static double joint_ruler(const Number *x, const Number *y) {
-    if (!y || !(y->ruler_m > 0))
-        return x->ruler_m;
-    if (!(x->ruler_m > 0))
-        return y->ruler_m;
+    if (!y || !(y->spacing_m > 0))
+        return x->spacing_m;
+    if (!(x->spacing_m > 0))
+        return y->spacing_m;
     double length = fabs(x->value) + fabs(y->value);
-    double steps = fabs(x->value) / x->ruler_m + fabs(y->value) / y->ruler_m;
-    return steps > 0 ? length / steps : x->ruler_m;
+    double steps = fabs(x->value) / x->spacing_m + fabs(y->value) / y->spacing_m;
+    return steps > 0 ? length / steps : x->spacing_m;
 }
 
 Number tf_number_moving(double value, double a, const Number *x, double b, const Number *y) {
@@ -92,7 +92,7 @@ Number tf_number_moving(double value, double a, const Number *x, double b, const
 
 Number tf_number_negative(const Number *x) {
     Number result = tf_number_moving(-x->value, -1, x, 0, NULL);
-    result.ruler_m = x->ruler_m;
+    result.spacing_m = x->spacing_m;
     Number zero = {0};
     result.samples = sample_each(&zero, x, '-');
     return result;
@@ -103,7 +103,7 @@ Number tf_number_sum(const Number *x, const Number *y) {
     result.samples = sample_each(x, y, '+');
     result.percent = x->percent || y->percent;
     result.never_negative = x->never_negative && y->never_negative;
-    result.ruler_m = joint_ruler(x, y);
+    result.spacing_m = joint_ruler(x, y);
     return result;
 }
 
@@ -111,7 +111,7 @@ Number tf_number_difference(const Number *x, const Number *y) {
     Number result = tf_number_moving(x->value - y->value, 1, x, -1, y);
     result.samples = sample_each(x, y, '-');
     result.percent = x->percent || y->percent;
-    result.ruler_m = joint_ruler(x, y);
+    result.spacing_m = joint_ruler(x, y);
     return result;
 }
 
@@ -127,7 +127,7 @@ Number tf_number_product(const Number *x, const Number *y) {
     result.percent = is_plain(result.dimension) && (x->percent || y->percent);
     result.never_negative = x->never_negative && y->never_negative;
     if (is_plain(x->dimension) || is_plain(y->dimension))
-        result.ruler_m = fmax(x->ruler_m, y->ruler_m);
+        result.spacing_m = fmax(x->spacing_m, y->spacing_m);
     return result;
 }
 
@@ -140,7 +140,7 @@ Number tf_number_quotient(const Number *x, const Number *y) {
     result.percent = x->percent && is_plain(y->dimension) && !y->percent;
     result.never_negative = x->never_negative && y->never_negative;
     if (is_plain(y->dimension))
-        result.ruler_m = x->ruler_m;
+        result.spacing_m = x->spacing_m;
     return result;
 }
 
@@ -211,7 +211,7 @@ void tf_number_set_samples(Number *number, GArray *samples) {
     tf_number_drop_samples(number);
     number->samples = samples;
     number->sorted = sorted_samples(number);
-    bool moves = number->ruler_m > 0 && samples->len > 0;
+    bool moves = number->spacing_m > 0 && samples->len > 0;
     if (moves)
         move_to_the_figure(number);
     if (!leaves_the_possible(number)) {

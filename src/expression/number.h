@@ -22,12 +22,11 @@ typedef struct {
     GArray *stated;        /* of StatedTerm; NULL if none */
     bool never_negative;   /* an area, length, distance: its interval ends at 0 */
     double most;           /* a share: it ends at 1; 0: no end */
-    double below,
-        above; /* a count: by how much fewer or more it may be as far as the map can tell, where there
-                              are no samples */
-    GArray *samples; /* of double, SI: the number in each draw; NULL if it does not vary */
-    GArray *sorted;  /* the same from least to greatest; NULL: not sorted yet */
-    double ruler_m;  /* for a length: mean distance between the line's vertices; else 0 */
+    double below, above; /* by how much it may be less or more for other reasons than errors, where
+                              there are no samples: a count, by what the map can tell; a length, by the ruler */
+    GArray *samples;     /* of double, SI: the number in each draw; NULL if it does not vary */
+    GArray *sorted;      /* the same from least to greatest; NULL: not sorted yet */
+    double spacing_m;    /* for a length: mean distance between the line's vertices; else 0 */
 } Number;
 
 /* A number that depends on nothing. */

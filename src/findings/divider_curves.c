@@ -75,7 +75,7 @@ static char *fit_text(const DividerCurve *curve) {
         return g_strdup("too short for a dimension");
     g_autofree char *to = tf_ruler_text(curve->drawn_m / 10);
     return g_strdup_printf("dimension %.3f ± %.3f (R² %.2f, %zu rulers up to %s)", fit->dimension,
-                           fit->standard_error, fit->r2, fit->n, to);
+                           curve->fit_error, fit->r2, fit->n, to);
 }
 
 static void append_map(GString *text, const MapDividerCurve *on) {
@@ -83,12 +83,16 @@ static void append_map(GString *text, const MapDividerCurve *on) {
         g_string_append_printf(text, "%s: not measurable: %s\n", on->map->id, on->why);
         return;
     }
+    const LengthFigure figure = tf_divider_figure(on->curve);
+    g_autofree char *value = length_text(figure.value), *ruler = tf_ruler_text(figure.ruler_m);
+    g_autofree char *low = length_text(figure.low), *high = length_text(figure.high);
     g_autofree char *drawn = length_text(on->curve->drawn_m), *fit = fit_text(on->curve);
-    g_autofree char *low = length_text(on->low), *high = length_text(on->high);
     g_autofree char *finest = tf_ruler_text(on->curve->finest_m);
-    g_string_append_printf(text,
-                           "%s: %s along all vertices (95 %%: %s … %s); finest ruler %s; %s\n",
-                           on->map->id, drawn, low, high, finest, fit);
+    g_string_append_printf(
+        text,
+        "%s: %s by a ruler of %s (95 %%: %s … %s by those of 100 m to 5 km); %s along all "
+        "vertices; finest ruler %s; %s\n",
+        on->map->id, value, ruler, low, high, drawn, finest, fit);
 }
 
 static char *ruler_of_length_text(const DividerCurve *curve, double ruler) {
@@ -202,12 +206,16 @@ static void write_known(JsonWriter *writer, const DividerCurve *curve, const Kno
 static void write_curve(JsonWriter *writer, const MapDividerCurve *on) {
     const DividerCurve *curve = on->curve;
     bool fit = curve->fit.n > 0;
-    tf_member_number(writer, "drawn_km", curve->drawn_m / 1000);
-    tf_member_number(writer, "low", on->low / 1000);
-    tf_member_number(writer, "high", on->high / 1000);
+    const LengthFigure figure = tf_divider_figure(curve);
+    tf_member_number(writer, "value_km", figure.value / 1000);
+    tf_member_number(writer, "ruler_m", figure.ruler_m);
+    tf_member_number(writer, "low", figure.low / 1000);
+    tf_member_number(writer, "high", figure.high / 1000);
+    tf_member_number(writer, "along_all_vertices_km", curve->drawn_m / 1000);
     tf_member_number(writer, "finest_ruler_m", curve->finest_m);
     tf_member_number(writer, "dimension", fit ? curve->fit.dimension : NAN);
     tf_member_number(writer, "dimension_standard_error", fit ? curve->fit.standard_error : NAN);
+    tf_member_number(writer, "dimension_error_95", fit ? curve->fit_error : NAN);
     tf_member_number(writer, "r2", fit ? curve->fit.r2 : NAN);
     tf_member_number(writer, "rulers_fitted", (double)curve->fit.n);
     tf_member_open(writer, "ladder", '[');

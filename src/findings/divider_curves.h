@@ -7,7 +7,6 @@ typedef struct {
     const Map *map;
     DividerCurve *curve; /* NULL if the map cannot measure it; owned */
     char *why;           /* then: why */
-    double low, high;    /* 95 % interval of the length along all vertices, m */
     GPtrArray *known; /* of KnownLength *; of one map the same lengths as of the others, as far as
                          the map shows them */
 } MapDividerCurve;

@@ -1,4 +1,5 @@
 #include "findings/findings.h"
+#include "claim/divider.h"
 
 VerdictCounts tf_findings_count(const Check *check) {
     VerdictCounts counts = {0};
@@ -50,7 +51,9 @@ char *tf_findings_aside(const Finding *finding) {
 }
 
 char *tf_findings_measured(const Result *result) {
-    if (result->ruler_m > 0)
-        return g_strdup_printf("%s (ruler %.1f km)", result->text, result->ruler_m / 1000);
+    if (result->ruler_m > 0) {
+        g_autofree char *ruler = tf_ruler_text(result->ruler_m);
+        return g_strdup_printf("%s (ruler %s)", result->text, ruler);
+    }
     return g_strdup(result->text ? result->text : "");
 }

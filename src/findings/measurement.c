@@ -6,7 +6,7 @@
 
 /* A number in the unit in which it is shown. */
 typedef struct {
-    double value, low, high, standard_error, ruler_m;
+    double value, low, high, standard_error, spacing_m;
     const char *unit;
 } Shown;
 
@@ -16,7 +16,7 @@ static Shown shown_value(const Number *number, const Map *map) {
     tf_number_interval(number, map, &low, &high);
     return (Shown){number->value / size, low / size,
                    high / size,          tf_number_standard_error(number, map) / size,
-                   number->ruler_m,      unit ? unit->name : "SI"};
+                   number->spacing_m,    unit ? unit->name : "SI"};
 }
 
 /* ---- Text ---- */
@@ -31,9 +31,26 @@ static char *number_line(const Number *number, const Map *map) {
     g_autofree char *high = tf_text_number(s.high, s.low, s.high);
     g_autofree char *se = tf_text_number(s.standard_error, s.low, s.high);
     g_autofree char *ruler =
-        s.ruler_m > 0 ? g_strdup_printf("; ruler %.1f km", s.ruler_m / 1000) : g_strdup("");
+        s.spacing_m > 0 ? g_strdup_printf("; along all vertices, %.1f km apart", s.spacing_m / 1000)
+                        : g_strdup("");
     return g_strdup_printf("%s%s%s (95 %%: %s … %s; standard error %s%s)", value, space, s.unit,
                            low, high, se, ruler);
+}
+
+/* "201 km (by rulers of 100 m to 5 km, 95 %: 191 … 221 km; this one 1.6 km; along all vertices 203 km)" */
+static char *length_line(const LengthFigure *length, const Number *drawn) {
+    double km = length->value / 1000, low = length->low / 1000, high = length->high / 1000;
+    g_autofree char *value = tf_text_number(km, low, high), *from = tf_text_number(low, low, high);
+    g_autofree char *to = tf_text_number(high, low, high), *ruler = tf_ruler_text(length->ruler_m);
+    g_autofree char *along = tf_text_number(drawn->value / 1000, low, high);
+    g_autofree char *finest =
+        tf_ruler_text(length->extrapolated ? RULER_FINEST_USED : length->from_m);
+    g_autofree char *rulers = length->from_m > length->to_m
+                                  ? g_strdup("")
+                                  : g_strdup_printf("by rulers of %s to 5 km, ", finest);
+    return g_strdup_printf(
+        "%s km (%s95 %%: %s … %s km; this by one of %s; along all vertices %s km)", value, rulers,
+        from, to, ruler, along);
 }
 
 static char *truth_line(const Value *value) {
@@ -57,7 +74,8 @@ static char *value_line(const MapValue *on) {
         return g_strdup_printf("not measurable: %s", on->why);
     switch (value->type) {
     case VALUE_NUMBER:
-        return number_line(&value->number, on->map);
+        return on->length ? length_line(on->length, &value->number)
+                          : number_line(&value->number, on->map);
     case VALUE_TRUTH:
         return truth_line(value);
     case VALUE_DATE:
@@ -93,8 +111,19 @@ static void write_number(JsonWriter *writer, const Number *of, const Map *map) {
     tf_member_number(writer, "high", s.high);
     tf_member_number(writer, "standard_error", s.standard_error);
     tf_member_text(writer, "unit", s.unit);
-    if (s.ruler_m > 0)
-        tf_member_number(writer, "ruler_m", s.ruler_m);
+    if (s.spacing_m > 0)
+        tf_member_number(writer, "vertex_spacing_m", s.spacing_m);
+}
+
+static void write_length(JsonWriter *writer, const LengthFigure *length, const Number *drawn,
+                         const Map *map) {
+    tf_member_number(writer, "value", length->value / 1000);
+    tf_member_number(writer, "low", length->low / 1000);
+    tf_member_number(writer, "high", length->high / 1000);
+    tf_member_number(writer, "standard_error", tf_number_standard_error(drawn, map) / 1000);
+    tf_member_text(writer, "unit", "km");
+    tf_member_number(writer, "ruler_m", length->ruler_m);
+    tf_member_number(writer, "along_all_vertices", drawn->value / 1000);
 }
 
 static void write_date(JsonWriter *writer, DateSpan span) {
@@ -111,10 +140,14 @@ static void write_list(JsonWriter *writer, const GPtrArray *list) {
     tf_writer_close(writer, ']');
 }
 
-static void write_value(JsonWriter *writer, const Value *value, const Map *map) {
+static void write_value(JsonWriter *writer, const MapValue *on) {
+    const Value *value = on->value;
     switch (value->type) {
     case VALUE_NUMBER:
-        write_number(writer, &value->number, map);
+        if (on->length)
+            write_length(writer, on->length, &value->number, on->map);
+        else
+            write_number(writer, &value->number, on->map);
         break;
     case VALUE_TRUTH:
         tf_member_truth(writer, "truth", value->chance >= 0.5);
@@ -150,7 +183,7 @@ char *tf_measurement_json(const Measurement *measurement) {
         tf_writer_open(&writer, '{');
         tf_member_text(&writer, "map", on->map->id);
         if (on->value)
-            write_value(&writer, on->value, on->map);
+            write_value(&writer, on);
         else
             tf_member_text(&writer, "why", on->why);
         tf_writer_close(&writer, '}');

@@ -1,12 +1,14 @@
 /* The value of an expression on each map, as text for people and as JSON. */
 #pragma once
+#include "claim/divider.h"
 #include "expression/value.h"
 
 /* What an expression is on one map. */
 typedef struct {
     const Map *map;
-    const Value *value; /* the map's; NULL: it cannot measure it */
-    char *why;          /* then: why */
+    const Value *value;   /* the map's; NULL: it cannot measure it */
+    char *why;            /* then: why */
+    LengthFigure *length; /* of the length of a border; else NULL. g_free */
 } MapValue;
 
 typedef struct {

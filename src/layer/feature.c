@@ -127,7 +127,8 @@ void tf_feature_put_length(LayerFeature *feature, ArcSet arcs) {
     tf_feature_put_number(feature, "length_km", length / 1000, LENGTH_DECIMALS);
     tf_feature_put_number(feature, "length_se_km", standard_error(arcs.map, &gradient) / 1000,
                           LENGTH_DECIMALS);
-    tf_feature_put_number(feature, "ruler_km", mean_edge(arcs, length) / 1000, LENGTH_DECIMALS);
+    tf_feature_put_number(feature, "vertex_spacing_km", mean_edge(arcs, length) / 1000,
+                          LENGTH_DECIMALS);
 }
 
 char *tf_feature_arcs_source(ArcSet arcs, double *accuracy_m) {

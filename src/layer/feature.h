@@ -57,7 +57,7 @@ char *tf_feature_day(int day);
 /* Puts area_km2 and its standard error. */
 void tf_feature_put_area(LayerFeature *feature, FaceSet faces);
 
-/* Puts length_km, its standard error and ruler_km, the mean distance of the line's vertices. */
+/* Puts length_km, its standard error and vertex_spacing_km, the mean distance of the line's vertices. */
 void tf_feature_put_length(LayerFeature *feature, ArcSet arcs);
 
 /* Ids of the sources of the arcs, "a, b", and the worst accuracy among them. g_free. */

@@ -1,5 +1,6 @@
 /* A claim on a page: what it says in our words, where the report makes it, what every source of
    evidence says, and why. */
+#include "claim/divider.h"
 #include "expression/units.h"
 #include "page/page-private.h"
 #include "page/template.h"
@@ -71,7 +72,8 @@ static void write_ruler(Html *html, const void *data) {
     if (!(ruler_m > 0))
         return;
     html_open(html, "span", "class", "ruler", NULL);
-    tf_html_format(html, " ruler %.1f km", ruler_m / 1000);
+    g_autofree char *ruler = tf_ruler_text(ruler_m);
+    tf_html_format(html, " ruler %s", ruler);
     tf_html_close(html);
 }
 

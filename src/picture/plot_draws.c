@@ -1,6 +1,7 @@
 #include "picture/plot_draws.h"
 #include "claim/realizations.h"
 #include <math.h>
+#include <string.h>
 
 enum { BINS = 48 };
 static const double ROW = 120, GAP = 14;
@@ -37,9 +38,11 @@ static GArray *samples_of(const PlotRequest *request, const Result *result, cons
     const ClaimDraws *draws = claims->draws ? g_hash_table_lookup(claims->draws, map) : NULL;
     if (!draws || !result)
         return NULL;
-    Value value = {
-        .type = VALUE_NUMBER,
-        .number = {.value = result->value * claim->stated.unit_size, .ruler_m = result->ruler_m}};
+    Value value = {.type = VALUE_NUMBER,
+                   .number = {.value = result->value * claim->stated.unit_size,
+                              .spacing_m = strcmp(claim->kind, "length") == 0
+                                               ? 1
+                                               : 0}}; /* moved to its figure */
     tf_claim_draws_apply(draws, claim, &value);
     GArray *samples = value.number.samples ? g_array_copy(value.number.samples) : NULL;
     tf_value_clear(&value);

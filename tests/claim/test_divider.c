@@ -48,7 +48,8 @@ static Verdict verdict_of(const DividerCurve *curve, const char *text, RulerFigu
     Stated stated;
     char *why = NULL;
     assert_true(tf_stated_parse(text, &stated, &why));
-    Verdict verdict = tf_divider_judge(curve, &stated, figures);
+    LengthFigure figure = tf_divider_figure(curve);
+    Verdict verdict = tf_divider_judge(curve, &figure, &stated, figures);
     tf_stated_clear(&stated);
     return verdict;
 }
@@ -109,12 +110,55 @@ static void a_length_within_the_rulers_in_use_is_supported(void **state) {
     assert_int_equal(verdict_of(curve, "200 km", &figures), VERDICT_SUPPORTED);
     assert_true(figures.from_m == 100 && figures.to_m == 5000);
     assert_int_equal(verdict_of(curve, "203 km", &figures), VERDICT_SUPPORTED); /* in 2 % */
-    assert_int_equal(verdict_of(curve, "205 km", &figures), VERDICT_CONTRADICTED);
+    assert_int_equal(verdict_of(curve, "212 km", &figures), VERDICT_CONTRADICTED);
     assert_true(figures.at_m == 0 && figures.how == RULER_NONE);
     assert_int_equal(verdict_of(curve, "195 km", &figures), VERDICT_CONTRADICTED);
     assert_int_equal(verdict_of(curve, "more than 150 km", &figures), VERDICT_SUPPORTED);
     assert_int_equal(verdict_of(curve, "more than 300 km", &figures), VERDICT_CONTRADICTED);
     assert_int_equal(verdict_of(curve, "more than 200 km", &figures), VERDICT_INCONCLUSIVE);
+}
+
+/* One figure, and an interval from what 5 km gives to what 100 m gives, with the map's errors. */
+static void a_length_is_one_figure_and_one_interval(void **state) {
+    (void)state;
+    double low, high;
+    g_autoptr(Map) map = zigzag(1000, 3200, 45, 8); /* a vertex every 400 m */
+    g_autoptr(DividerCurve) curve = curve_of(map);
+    LengthFigure figure = tf_divider_figure(curve);
+    assert_near(figure.ruler_m, 400, 1);
+    assert_near(figure.value / tf_divider_length(curve, figure.ruler_m, &low, &high), 1, 1e-12);
+    assert_true(figure.extrapolated && figure.from_m == 100 && figure.to_m == 5000);
+    assert_true(figure.low <= low && high <= figure.high);
+    tf_divider_length(curve, 100, &low, &high);
+    assert_near(figure.high / high, 1, 1e-9);
+    assert_true(figure.low < tf_divider_length(curve, 5000, &low, &high));
+    /* A straight line: every ruler gives the same, and the interval is the map's and the law's. */
+    g_autoptr(Map) straight = zigzag(500, 400, 0, 1);
+    g_autoptr(DividerCurve) line = curve_of(straight);
+    figure = tf_divider_figure(line);
+    assert_near(figure.value / 200e3, 1, 1e-5);
+    assert_near(figure.low / 196e3, 1, 1e-4);
+    assert_near(figure.high / 200e3, exp(hypot(log(1.02), RULER_DIMENSION_ERROR * log(4))), 1e-4);
+}
+
+/* Koch's curve of 4^6 sides: the law that is fitted to it is the one that makes it. */
+static void the_error_of_a_dimension_holds_the_true_one(void **state) {
+    (void)state;
+    enum { SIDES = 4096 };
+    g_autoptr(Map) map = zigzag(SIDES, 100, 0, 1);
+    double azimuth[SIDES];
+    for (int i = 0; i < SIDES; i++) {
+        azimuth[i] = 90;
+        for (int rest = i; rest > 0; rest /= 4)
+            azimuth[i] += rest % 4 == 1 ? -60 : rest % 4 == 2 ? 60 : 0;
+    }
+    Arc *arc = &map->arcs[0];
+    for (int i = 0; i < SIDES; i++)
+        tf_geodesic_direct(arc->xy[i], azimuth[i], 100, arc->xy[i + 1]);
+    tf_map_finish(map);
+    g_autoptr(DividerCurve) curve = curve_of(map);
+    double koch = log(4) / log(3);
+    assert_near(curve->fit.dimension, koch, curve->fit_error);
 }
 
 static void a_length_of_a_ruler_that_nobody_uses_is_contradicted(void **state) {
@@ -191,6 +235,8 @@ int main(void) {
         cmocka_unit_test(the_median_spacing_is_the_finest_ruler),
         cmocka_unit_test(coarse_rulers_cut_corners),
         cmocka_unit_test(a_length_within_the_rulers_in_use_is_supported),
+        cmocka_unit_test(a_length_is_one_figure_and_one_interval),
+        cmocka_unit_test(the_error_of_a_dimension_holds_the_true_one),
         cmocka_unit_test(a_length_of_a_ruler_that_nobody_uses_is_contradicted),
         cmocka_unit_test(extrapolation_goes_one_decade_and_no_further),
         cmocka_unit_test(a_short_border_has_no_dimension_and_leaves_the_longer_open),

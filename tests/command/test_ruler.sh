@@ -25,6 +25,16 @@ node -e '
     if (!on.known.some((length) => length.by === "claim contact-line")) throw "no claim";
 ' <"$scratch/stdout"
 
+# What natural-earth says of 100 m, seventy times finer than its vertices, holds what the ten times finer map gives there,
+# on every border of two countries that is long enough for a law.
+for pair in iran,azerbaijan georgia,azerbaijan armenia,azerbaijan russia,azerbaijan armenia,georgia armenia,turkey \
+    georgia,turkey georgia,russia iran,turkey; do
+    succeeds terrafact ruler "border($pair)" --map natural-earth --map composite --format json
+    jq -e '(.results[1].ladder[] | select(.ruler_m == 100).length_km) as $fine | .results[0] |
+        .low < $fine and $fine < .high' "$scratch/stdout" >/dev/null ||
+        fail "natural-earth's interval of border($pair) misses what rulers of 100 m give"
+done
+
 # The outline of a territory is a border too.
 succeeds terrafact ruler nkar
 says "perimeter(nkar)"

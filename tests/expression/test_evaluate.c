@@ -42,7 +42,7 @@ static void lengths_come_with_their_ruler(void **state) {
     LonLat side[] = {{46.1, 40.2}, {46.1, 40.3}};
     double expected = tf_geodesic_length(side, 2);
     assert_near(value->number.value, expected, 0.01);
-    assert_near(value->number.ruler_m, expected / 2, 0.01);
+    assert_near(value->number.spacing_m, expected / 2, 0.01);
     double outline = squares_number(squares->grid, "perimeter(region)");
     assert_near(squares_number(squares->grid, "length(border(region, ring))"), outline, 1e-6);
     assert_near(squares_number(squares->grid, "length(road)"),

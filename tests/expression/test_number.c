@@ -57,10 +57,10 @@ static void shares_stay_shares_and_their_ratio_is_plain(void **state) {
 static void two_lines_have_the_ruler_of_all_their_steps(void **state) {
     (void)state;
     Number x = tf_number_exact(100, (Dimension){1, 0}, false), y = x;
-    x.ruler_m = 10; /* ten steps */
-    y.ruler_m = 2;  /* fifty */
+    x.spacing_m = 10; /* ten steps */
+    y.spacing_m = 2;  /* fifty */
     Number sum = tf_number_sum(&x, &y);
-    assert_near(sum.ruler_m, 200 / 60.0, 1e-12);
+    assert_near(sum.spacing_m, 200 / 60.0, 1e-12);
     tf_number_clear(&sum);
 }
 

@@ -111,7 +111,7 @@ static void a_histogram_counts_every_draw(void **state) {
     assert_says(svg, draws);
 }
 
-static void a_length_is_drawn_about_its_figure_as_its_interval_is(void **state) {
+static void a_length_is_drawn_about_its_figure_and_within_its_interval(void **state) {
     const Finding *finding = finding_of(*state, "georgia-azerbaijan");
     guint drawn = 0;
     for (guint i = 0; i < finding->results->len; i++) {
@@ -119,9 +119,9 @@ static void a_length_is_drawn_about_its_figure_as_its_interval_is(void **state) 
         if (result->draws == 0)
             continue;
         drawn++;
-        assert_true(fabs(result->quantiles[0] - result->low) < 1e-6);
         assert_true(fabs(result->quantiles[2] - result->value) < 1e-6);
-        assert_true(fabs(result->quantiles[4] - result->high) < 1e-6);
+        assert_true(result->low < result->quantiles[0] + 0.01 * result->value);
+        assert_true(result->high > result->quantiles[4] - 0.01 * result->value);
     }
     assert_int_equal(drawn, 2);
 }
@@ -182,7 +182,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(plots_are_small_and_their_ids_are_their_own),
         cmocka_unit_test(a_histogram_counts_every_draw),
-        cmocka_unit_test(a_length_is_drawn_about_its_figure_as_its_interval_is),
+        cmocka_unit_test(a_length_is_drawn_about_its_figure_and_within_its_interval),
         cmocka_unit_test(the_maps_plot_has_a_row_for_each_map_and_published_figure),
         cmocka_unit_test(where_there_is_nothing_to_draw_the_reason_is_given),
         cmocka_unit_test(the_map_is_whole_and_its_colours_are_all_defined),

@@ -189,7 +189,7 @@
         </config>
       </editWidget>
     </field>
-    <field configurationFlags="None" name="ruler_km">
+    <field configurationFlags="None" name="vertex_spacing_km">
       <editWidget type="Range">
         <config>
           <Option type="Map">
@@ -215,7 +215,7 @@
     <alias field="valid_to" name="To"/>
     <alias field="length_km" name="Length, km"/>
     <alias field="length_se_km" name="Standard error of the length, km"/>
-    <alias field="ruler_km" name="Ruler, km"/>
+    <alias field="vertex_spacing_km" name="Ruler, km"/>
     <alias field="first" name="On one side"/>
     <alias field="second" name="On the other side"/>
     <alias field="claim" name="Claim"/>
@@ -231,7 +231,7 @@
       <column hidden="0" name="valid_to" type="field" width="110"/>
       <column hidden="0" name="length_km" type="field" width="110"/>
       <column hidden="0" name="length_se_km" type="field" width="-1"/>
-      <column hidden="0" name="ruler_km" type="field" width="-1"/>
+      <column hidden="0" name="vertex_spacing_km" type="field" width="-1"/>
       <column hidden="1" name="first" type="field" width="-1"/>
       <column hidden="1" name="second" type="field" width="-1"/>
       <column hidden="1" name="claim" type="field" width="-1"/>
@@ -247,5 +247,5 @@
   </attributetableconfig>
   <editform tolerant="1"/>
   <previewExpression>"name"</previewExpression>
-  <mapTip>&lt;style&gt;body{font-family:"DejaVu Sans",sans-serif;font-size:9pt;color:#222222}td{padding-right:8px}&lt;/style&gt;&lt;b&gt;[% "name" %]&lt;/b&gt;&lt;br&gt;[% coalesce(replace("name_local",'; ',' · '),'') %]&lt;table&gt;[% coalesce('&lt;tr&gt;&lt;td&gt;Length&lt;/td&gt;&lt;td&gt;'||(format_number("length_km",0)||' ± '||format_number(1.96*"length_se_km",0)||' km, ruler '||format_number("ruler_km",1)||' km')||'&lt;/td&gt;&lt;/tr&gt;','') %][% coalesce('&lt;tr&gt;&lt;td&gt;Stated in the report&lt;/td&gt;&lt;td&gt;'||("stated")||'&lt;/td&gt;&lt;/tr&gt;','') %][% coalesce('&lt;tr&gt;&lt;td&gt;Accuracy&lt;/td&gt;&lt;td&gt;'||(format_number("accuracy_m",0)||' m')||'&lt;/td&gt;&lt;/tr&gt;','') %][% coalesce('&lt;tr&gt;&lt;td&gt;Source&lt;/td&gt;&lt;td&gt;'||("source")||'&lt;/td&gt;&lt;/tr&gt;','') %]&lt;/table&gt;</mapTip>
+  <mapTip>&lt;style&gt;body{font-family:"DejaVu Sans",sans-serif;font-size:9pt;color:#222222}td{padding-right:8px}&lt;/style&gt;&lt;b&gt;[% "name" %]&lt;/b&gt;&lt;br&gt;[% coalesce(replace("name_local",'; ',' · '),'') %]&lt;table&gt;[% coalesce('&lt;tr&gt;&lt;td&gt;Length&lt;/td&gt;&lt;td&gt;'||(format_number("length_km",0)||' ± '||format_number(1.96*"length_se_km",0)||' km, ruler '||format_number("vertex_spacing_km",1)||' km')||'&lt;/td&gt;&lt;/tr&gt;','') %][% coalesce('&lt;tr&gt;&lt;td&gt;Stated in the report&lt;/td&gt;&lt;td&gt;'||("stated")||'&lt;/td&gt;&lt;/tr&gt;','') %][% coalesce('&lt;tr&gt;&lt;td&gt;Accuracy&lt;/td&gt;&lt;td&gt;'||(format_number("accuracy_m",0)||' m')||'&lt;/td&gt;&lt;/tr&gt;','') %][% coalesce('&lt;tr&gt;&lt;td&gt;Source&lt;/td&gt;&lt;td&gt;'||("source")||'&lt;/td&gt;&lt;/tr&gt;','') %]&lt;/table&gt;</mapTip>
 </qgis>

@@ -149,14 +149,16 @@ static double interpolated(const GArray *curve, double ruler) {
     return points[i - 1].length_m * pow(points[i].length_m / points[i - 1].length_m, t);
 }
 
-double tf_divider_length(const DividerCurve *curve, double ruler, double *low, double *high) {
+/* `law` says whether the error of the fitted law belongs to the interval, beside the map's. */
+static double length_by(const DividerCurve *curve, double ruler, bool law, double *low,
+                        double *high) {
     double first = g_array_index(curve->points, DividerPoint, 0).length_m, length;
     double below = log(curve->below), above = log(curve->above);
     if (ruler >= curve->finest_m) {
         length = interpolated(curve->points, ruler);
     } else {
         double finer = log(curve->finest_m / ruler);
-        double error = curve->fit_error * finer;
+        double error = law ? curve->fit_error * finer : 0;
         length = first * exp((curve->fit.dimension - 1) * finer);
         /* No finer ruler gives less: the dimension is at least 1. */
         below = -hypot(below, fmin(error, (fmax(1, curve->fit.dimension) - 1) * finer));
@@ -167,6 +169,10 @@ double tf_divider_length(const DividerCurve *curve, double ruler, double *low, d
     *low = length * exp(below);
     *high = length * exp(above);
     return length;
+}
+
+double tf_divider_length(const DividerCurve *curve, double ruler, double *low, double *high) {
+    return length_by(curve, ruler, true, low, high);
 }
 
 /* Rulers that are tried between two decades; lengths change by less than a percent
@@ -211,13 +217,13 @@ double tf_divider_ruler(const DividerCurve *curve, double length) {
 /* ---- Judging ---- */
 
 /* The lengths that rulers from … to give, with their intervals. */
-static void span(const DividerCurve *curve, double from, double to, double *shortest,
+static void span(const DividerCurve *curve, double from, double to, bool law, double *shortest,
                  double *longest) {
     *shortest = INFINITY;
     *longest = 0;
     for (double ruler = from;; ruler = fmin(to, ruler * pow(10, 1.0 / TRIED))) {
         double low, high;
-        tf_divider_length(curve, ruler, &low, &high);
+        length_by(curve, ruler, law, &low, &high);
         *shortest = fmin(*shortest, low);
         *longest = fmax(*longest, high);
         if (ruler >= to)
@@ -242,8 +248,8 @@ LengthFigure tf_divider_figure(const DividerCurve *curve) {
     figure.near = figure.low;
     figure.far = figure.high;
     if (reached) {
-        span(curve, figure.from_m, figure.to_m, &figure.near, &figure.far);
-        span(curve, figure.extrapolated ? RULER_FINEST_USED : figure.from_m, figure.to_m,
+        span(curve, figure.from_m, figure.to_m, false, &figure.near, &figure.far);
+        span(curve, figure.extrapolated ? RULER_FINEST_USED : figure.from_m, figure.to_m, true,
              &figure.low, &figure.high);
     }
     return figure;

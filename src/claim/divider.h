@@ -49,8 +49,9 @@ typedef struct {
 typedef struct {
     double value;   /* m: by the finest ruler of 100 m to 5 km that the map supports */
     double ruler_m; /* that ruler; where it supports none, the nearest of them, by extrapolation */
-    double low, high;    /* m: all that rulers of 100 m to 5 km give, each with its 95 % interval */
-    double near, far;    /* m: the same of those alone that the map reaches, from_m to to_m */
+    double low, high; /* m: all that rulers of 100 m to 5 km give, each with its 95 % interval */
+    double near,
+        far; /* m: what those give that the map reaches, from_m to to_m, by the map's interval alone */
     double from_m, to_m; /* from_m > to_m: the map reaches none of them */
     bool extrapolated;   /* low..high goes down to 100 m: by the fitted law where need be */
 } LengthFigure;

@@ -69,6 +69,28 @@ static bool outranks(const Map *map, const LineComponents *lines, guint a, guint
     return lines->of_arc[a] < lines->of_arc[b];
 }
 
+static void give_vertex(const Map *map, LineComponents *lines, guint v, guchar component) {
+    LineComponent *line = &g_array_index(lines->list, LineComponent, component);
+    lines->of_vertex[v] = component;
+    line->vertices++;
+    line->accuracy_m += map->vertex_sigma[v] * map->vertex_sigma[v];
+    line->correlation_m += map->field_correlation[map->vertex_field[v]];
+}
+
+/* The vertices of a second line's own: of its role's component, or, if no arc has that, of the arc's. */
+static void give_second_line(const Map *map, LineComponents *lines, const SecondLine *second) {
+    const Arc *arc = &map->arcs[second->arc];
+    guchar component = lines->of_arc[second->arc];
+    for (guint i = 0; i < lines->list->len; i++) {
+        const LineComponent *line = &g_array_index(lines->list, LineComponent, i);
+        if (line->source == arc->source && strcmp(line->role, map->roles->pdata[second->role]) == 0)
+            component = (guchar)i;
+    }
+    for (guint k = 0; k < arc->n; k++)
+        if (second->vertex[k] != arc->vertex[k])
+            give_vertex(map, lines, second->vertex[k], component);
+}
+
 static void give_vertices(const Map *map, LineComponents *lines) {
     g_autofree guint *by = g_new(guint, map->n_vertices + 1);
     for (guint v = 0; v < map->n_vertices; v++)
@@ -80,13 +102,10 @@ static void give_vertices(const Map *map, LineComponents *lines) {
                 by[v] = i;
         }
     for (guint v = 0; v < map->n_vertices; v++)
-        if (by[v] < map->n_arcs) {
-            lines->of_vertex[v] = lines->of_arc[by[v]];
-            LineComponent *line = &g_array_index(lines->list, LineComponent, lines->of_vertex[v]);
-            line->vertices++;
-            line->accuracy_m += map->vertex_sigma[v] * map->vertex_sigma[v];
-            line->correlation_m += map->field_correlation[map->vertex_field[v]];
-        }
+        if (by[v] < map->n_arcs)
+            give_vertex(map, lines, v, lines->of_arc[by[v]]);
+    for (guint i = 0; i < map->n_seconds; i++)
+        give_second_line(map, lines, &map->seconds[i]);
     for (guint i = 0; i < lines->list->len; i++) {
         LineComponent *line = &g_array_index(lines->list, LineComponent, i);
         line->accuracy_m = sqrt(line->accuracy_m / MAX(line->vertices, 1));

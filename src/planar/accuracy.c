@@ -197,7 +197,7 @@ static void report_entry(const RoleAccuracy *entry, double km, GString *report) 
         g_string_append_printf(report, " %s - %s", entry->between[0], entry->between[1]);
     g_string_append_printf(report, ": %.0f m, correlated over %.1f km, %s%s%s; %.1f km\n",
                            entry->accuracy_m, entry->correlation_m / 1e3, WORDS[entry->found],
-                           entry->by ? " " : "", entry->by ? entry->by : "", km);
+                           entry->by ? ", by " : "", entry->by ? entry->by : "", km);
 }
 
 /* Kilometres of the source's lines by entry, last those that none fits. Two lines on one arc count

@@ -7,7 +7,7 @@
          correlation_m: 7500
          found: measured               # or calibrated, or assumed; without it: measured
          roles:                        # for an arc the first that fits; what it leaves out is the source's
-           - {role: state_border, between: [Iran, Armenia], accuracy_m: 900, by: against a survey of 1970}
+           - {role: state_border, between: [Iran, Armenia], accuracy_m: 900, by: a survey of 1970}
            - {role: contact_line, accuracy_m: 4500, correlation_m: 18000, found: calibrated}
 
    `between` are the values, on the two sides, of the attribute by which the role's own rule says that they

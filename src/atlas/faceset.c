@@ -4,7 +4,7 @@
 #include <string.h>
 
 static gsize words(const Map *map) {
-    return (map->n_faces + 63) / 64;
+    return (map->n_faces + map->n_slivers + 63) / 64;
 }
 
 FaceSet tf_faceset_new(const Map *map) {
@@ -22,8 +22,13 @@ void tf_faceset_clear(FaceSet *set) {
 }
 
 void tf_faceset_add(FaceSet *set, guint face) {
-    assert(face < set->map->n_faces);
+    assert(face < set->map->n_faces + set->map->n_slivers);
     set->bits[face / 64] |= G_GUINT64_CONSTANT(1) << face % 64;
+}
+
+void tf_faceset_add_all(FaceSet *set) {
+    for (guint f = 0; f < set->map->n_faces + set->map->n_slivers; f++)
+        tf_faceset_add(set, f);
 }
 
 bool tf_faceset_has(FaceSet set, int face) {
@@ -31,10 +36,11 @@ bool tf_faceset_has(FaceSet set, int face) {
 }
 
 guint tf_faceset_count(FaceSet set) {
-    guint count = 0;
-    for (gsize i = 0; i < words(set.map); i++)
+    guint count = 0, n = set.map->n_faces;
+    for (gsize i = 0; i < n / 64; i++)
         count += (guint)__builtin_popcountll(set.bits[i]);
-    return count;
+    guint64 rest = (G_GUINT64_CONSTANT(1) << n % 64) - 1;
+    return count + (guint)__builtin_popcountll(set.bits[n / 64] & rest);
 }
 
 bool tf_faceset_is_empty(FaceSet set) {
@@ -74,28 +80,89 @@ static int side(FaceSet set, const Arc *arc) {
     return tf_faceset_has(set, arc->left) - tf_faceset_has(set, arc->right);
 }
 
+ArcWeights tf_faceset_weights(FaceSet set, const Arc *arc) {
+    ArcWeights weights = {side(set, arc), {0, 0}};
+    if (arc->second) {
+        weights.apart[0] =
+            tf_faceset_has(set, (int)arc->second->sliver[0]) - tf_faceset_has(set, arc->right);
+        weights.apart[1] =
+            tf_faceset_has(set, (int)arc->second->sliver[1]) - tf_faceset_has(set, arc->left);
+    }
+    return weights;
+}
+
+/* What multiplies sum D, and sum |D|. */
+static double linear(ArcWeights weights) {
+    return (weights.apart[0] - weights.apart[1]) / 2.0;
+}
+
+static double absolute(ArcWeights weights) {
+    return (weights.apart[0] + weights.apart[1]) / 2.0;
+}
+
+bool tf_faceset_hangs_on(FaceSet set, const Arc *arc, bool second) {
+    ArcWeights weights = tf_faceset_weights(set, arc);
+    return absolute(weights) != 0 ||
+           (second ? linear(weights) : weights.arc - linear(weights)) != 0;
+}
+
+static gsize count_terms(FaceSet set, const Arc *arc) {
+    ArcWeights weights = tf_faceset_weights(set, arc);
+    return (weights.arc ? arc->n : 0) + (linear(weights) != 0 ? 2 * arc->n : 0) +
+           (absolute(weights) != 0 ? set.map->n_seconds : 0);
+}
+
+/* The part that hangs on where the second line lies. */
+static gsize add_apart(FaceSet set, const Arc *arc, GradientTerm *terms) {
+    ArcWeights weights = tf_faceset_weights(set, arc);
+    const LonLat *line = (const LonLat *)arc->xy;
+    gsize used = 0;
+    if (linear(weights) != 0) {
+        used += tf_gradient_of_area(line, arc->second->vertex, arc->n, linear(weights), terms);
+        used += tf_gradient_of_area(line, arc->vertex, arc->n, -linear(weights), terms + used);
+    }
+    for (guint k = 0; absolute(weights) != 0 && k < set.map->n_seconds; k++)
+        terms[used++] = (GradientTerm){set.map->first_spread + k,
+                                       absolute(weights) * arc->second->spread[k], 0};
+    return used;
+}
+
+static Gradient gradient_of(FaceSet set, gsize n) {
+    GradientTerm *terms = g_new(GradientTerm, n + 1);
+    gsize used = 0;
+    for (guint i = 0; i < set.map->n_arcs; i++) {
+        const Arc *arc = &set.map->arcs[i];
+        if (side(set, arc))
+            used += tf_gradient_of_area((const LonLat *)arc->xy, arc->vertex, arc->n,
+                                        side(set, arc), terms + used);
+        if (arc->second)
+            used += add_apart(set, arc, terms + used);
+    }
+    return tf_gradient_of_terms(terms, used);
+}
+
 double tf_faceset_area(FaceSet set, Gradient *gradient) {
     const Map *map = set.map;
     double area = 0;
     gsize n = 0;
     for (guint i = 0; i < map->n_arcs; i++) {
         area += side(set, &map->arcs[i]) * map->arcs[i].area_to_equator;
-        n += side(set, &map->arcs[i]) ? map->arcs[i].n : 0;
+        n += count_terms(set, &map->arcs[i]);
     }
     for (guint f = 0; f < map->n_faces; f++)
         area += tf_faceset_has(set, (int)f) ? map->faces[f].polar : 0;
-    if (gradient) {
-        GradientTerm *terms = g_new(GradientTerm, n + 1);
-        gsize used = 0;
-        for (guint i = 0; i < map->n_arcs; i++) {
-            const Arc *arc = &map->arcs[i];
-            if (side(set, arc))
-                used += tf_gradient_of_area((const LonLat *)arc->xy, arc->vertex, arc->n,
-                                            side(set, arc), terms + used);
-        }
-        *gradient = tf_gradient_of_terms(terms, used);
-    }
+    if (gradient)
+        *gradient = gradient_of(set, n);
     return area;
+}
+
+double tf_faceset_area_bias(FaceSet set) {
+    double bias = 0;
+    for (guint i = 0; i < set.map->n_seconds; i++) {
+        const SecondLine *line = &set.map->seconds[i];
+        bias += absolute(tf_faceset_weights(set, &set.map->arcs[line->arc])) * line->apart;
+    }
+    return bias;
 }
 
 /* ---- Borders ---- */

@@ -2,7 +2,7 @@
 #pragma once
 #include "planar/map.h"
 
-/* A bit for each face of `map`. */
+/* A bit for each face of `map`, and for each sliver between two lines (planar/second_line.h). */
 typedef struct {
     const Map *map;
     guint64 *bits;
@@ -12,9 +12,10 @@ FaceSet tf_faceset_new(const Map *map);
 FaceSet tf_faceset_copy(FaceSet set);
 void tf_faceset_clear(FaceSet *set); /* frees the bits */
 void tf_faceset_add(FaceSet *set, guint face);
+void tf_faceset_add_all(FaceSet *set);
 bool tf_faceset_has(FaceSet set, int face); /* false for MAP_OUTSIDE */
-bool tf_faceset_is_empty(FaceSet set);
-guint tf_faceset_count(FaceSet set);
+bool tf_faceset_is_empty(FaceSet set);      /* of faces: slivers have no land on the map */
+guint tf_faceset_count(FaceSet set);        /* likewise */
 bool tf_faceset_equal(FaceSet a, FaceSet b);
 FaceSet tf_faceset_union(FaceSet a, FaceSet b);
 FaceSet tf_faceset_intersection(FaceSet a, FaceSet b);
@@ -22,6 +23,22 @@ FaceSet tf_faceset_difference(FaceSet a, FaceSet b);
 
 /* Area in m2, and, unless NULL, its gradient (caller clears). */
 double tf_faceset_area(FaceSet set, Gradient *gradient);
+
+/* By how many m2 the map's error changes the area on average: nothing, unless the set tells two lines on
+   one arc apart. */
+double tf_faceset_area_bias(FaceSet set);
+
+/* How the area of a set hangs on the two lines of an arc, as planar/second_line.h has it. Without a second
+   line only `arc` is not 0. */
+typedef struct {
+    int arc;      /* times the area that the arc's displacement adds on its left */
+    int apart[2]; /* times sum max(0, D), sum max(0, -D) */
+} ArcWeights;
+
+ArcWeights tf_faceset_weights(FaceSet set, const Arc *arc);
+
+/* Whether the area hangs on where the arc's own line lies, on where its second line does. */
+bool tf_faceset_hangs_on(FaceSet set, const Arc *arc, bool second);
 
 /* Sets of arcs: borders. */
 typedef struct {

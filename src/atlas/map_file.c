@@ -6,6 +6,7 @@
 #include "geojson/position_writer.h"
 #include "planar/accuracy.h"
 #include "planar/roles.h"
+#include "planar/second_line.h"
 #include <math.h>
 #include <string.h>
 
@@ -40,7 +41,7 @@ static bool read_sources(YamlNode root, Map *map, GError **error) {
     for (guint i = 0; i < map->n_sources; i++)
         if (!read_source(tf_yaml_at(sources, i), rules, &map->sources[i], error))
             return false;
-    return true;
+    return tf_second_lines_read(root, rules, map, error);
 }
 
 static bool read_description(Map *map, GError **error) {
@@ -204,6 +205,7 @@ Map *tf_map_load(const char *folder, GError **error) {
     if (!map || !read_faces(map, faces, error) || !read_arcs(map, faces, error))
         return NULL;
     tf_map_finish(map);
+    tf_second_lines_find(map);
     return g_steal_pointer(&map);
 }
 

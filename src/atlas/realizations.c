@@ -24,7 +24,9 @@ DrawPlan *tf_draw_plan_new(const Map *map, bool all) {
     plan->areas = g_new0(guchar, map->n_arcs + 1);
     plan->lengths = g_new0(guchar, map->n_arcs + 1);
     plan->row = g_new(guint32, map->n_vertices + 1);
+    plan->apart = g_new0(guchar, map->n_seconds + 1);
     memset(plan->areas, all, map->n_arcs);
+    memset(plan->apart, all, map->n_seconds);
     memset(plan->lengths, all, map->n_arcs);
     plan->n_rows = all ? map->n_vertices : 0;
     for (guint v = 0; v < map->n_vertices; v++)
@@ -37,6 +39,7 @@ void tf_draw_plan_free(DrawPlan *plan) {
         return;
     g_free(plan->areas);
     g_free(plan->lengths);
+    g_free(plan->apart);
     g_free(plan->row);
     g_free(plan->steps);
     g_free(plan->slab);
@@ -48,6 +51,12 @@ guchar *tf_draw_plan_vertices(const DrawPlan *plan, const Map *map) {
     for (guint i = 0; i < map->n_arcs; i++)
         for (guint k = 0; (plan->areas[i] || plan->lengths[i]) && k < map->arcs[i].n; k++)
             wanted[map->arcs[i].vertex[k]] = 1;
+    for (guint i = 0; i < map->n_seconds; i++) {
+        const SecondLine *line = &map->seconds[i];
+        const Arc *arc = &map->arcs[line->arc];
+        for (guint k = 0; plan->apart[i] && k < arc->n; k++)
+            wanted[arc->vertex[k]] = wanted[line->vertex[k]] = 1;
+    }
     for (guint v = 0; v < map->n_vertices; v++)
         if (plan->row[v] != DRAW_NO_ROW)
             wanted[v] = 1;
@@ -83,8 +92,11 @@ void tf_draw_plan_ask_doubtful_faces(DrawPlan *plan, const Map *map) {
     }
     for (guint i = 0; i < map->n_arcs; i++) {
         const Arc *arc = &map->arcs[i];
-        if ((arc->left >= 0 && doubtful[arc->left]) || (arc->right >= 0 && doubtful[arc->right]))
+        if ((arc->left >= 0 && doubtful[arc->left]) || (arc->right >= 0 && doubtful[arc->right])) {
             plan->areas[i] = 1;
+            if (arc->second)
+                plan->apart[arc->second - map->seconds] = 1;
+        }
     }
 }
 
@@ -98,6 +110,8 @@ void tf_map_draws_free(MapDraws *draws) {
         return;
     g_free(draws->area);
     g_free(draws->length);
+    g_free(draws->apart[0]);
+    g_free(draws->apart[1]);
     g_free(draws->slab);
     g_free(draws->east);
     g_free(draws->north);
@@ -110,12 +124,17 @@ static bool make_room(MapDraws *draws, const Map *map) {
     gsize rows = 0, displaced = (gsize)plan->n_rows * draws->lanes + 1;
     for (guint i = 0; i < map->n_arcs; i++)
         rows += plan->areas[i] + (gsize)plan->lengths[i];
+    for (guint i = 0; i < map->n_seconds; i++)
+        rows += 2 * (gsize)plan->apart[i];
     draws->slab = g_try_new(double, rows * draws->lanes + 1);
     draws->east = g_try_new(float, displaced);
     draws->north = g_try_new(float, displaced);
     draws->area = g_try_new0(double *, map->n_arcs + 1);
     draws->length = g_try_new0(double *, map->n_arcs + 1);
-    if (!draws->slab || !draws->east || !draws->north || !draws->area || !draws->length)
+    for (int side = 0; side < 2; side++)
+        draws->apart[side] = g_try_new0(double *, map->n_seconds + 1);
+    if (!draws->slab || !draws->east || !draws->north || !draws->area || !draws->length ||
+        !draws->apart[0] || !draws->apart[1])
         return false;
     double *next = draws->slab;
     for (guint i = 0; i < map->n_arcs; i++) {
@@ -123,6 +142,10 @@ static bool make_room(MapDraws *draws, const Map *map) {
         next += plan->areas[i] ? draws->lanes : 0;
         draws->length[i] = plan->lengths[i] ? next : NULL;
         next += plan->lengths[i] ? draws->lanes : 0;
+    }
+    for (guint i = 0; i < 2 * map->n_seconds; i++) {
+        draws->apart[i % 2][i / 2] = plan->apart[i / 2] ? next : NULL;
+        next += plan->apart[i / 2] ? draws->lanes : 0;
     }
     return true;
 }
@@ -136,6 +159,19 @@ static void perturb_arcs(MapDraws *draws, const Map *map, guint from, guint n, c
         if (area || length)
             tf_perturb_line(draws->plan->steps[i], arc->vertex, arc->n, east, north, n,
                             area ? area + from : NULL, length ? length + from : NULL);
+    }
+}
+
+/* Parts the second lines from their arcs, likewise. */
+static void part_lines(MapDraws *draws, const Map *map, guint from, guint n, const float *east,
+                       const float *north) {
+    for (guint i = 0; i < map->n_seconds; i++) {
+        const SecondLine *line = &map->seconds[i];
+        const Arc *arc = &map->arcs[line->arc];
+        double *right = draws->apart[0][i], *left = draws->apart[1][i];
+        if (right && left)
+            tf_perturb_between(draws->plan->steps[line->arc], arc->vertex, line->vertex, arc->n,
+                               east, north, n, right + from, left + from);
     }
 }
 
@@ -163,6 +199,7 @@ MapDraws *tf_map_draws_new(const Map *map, DrawPlan *plan, const Field *field, g
         guint n = MIN(AT_A_TIME, lanes - from);
         tf_field_draw(field, seed, first + from, n, east, north);
         perturb_arcs(draws, map, from, n, east, north);
+        part_lines(draws, map, from, n, east, north);
         keep_displacements(draws, map, from, n, east, north);
     }
     return g_steal_pointer(&draws);
@@ -194,6 +231,14 @@ GArray *tf_faceset_area_draws(FaceSet set) {
             add_lanes(areas, side, draws->area[i]);
         else if (side)
             draws->plan->areas[i] = 1;
+    }
+    for (guint i = 0; i < set.map->n_seconds; i++) {
+        ArcWeights weights = tf_faceset_weights(set, &set.map->arcs[set.map->seconds[i].arc]);
+        for (int k = 0; k < 2; k++)
+            if (weights.apart[k] && areas)
+                add_lanes(areas, weights.apart[k], draws->apart[k][i]);
+            else if (weights.apart[k])
+                draws->plan->apart[i] = 1;
     }
     return areas;
 }
@@ -235,7 +280,8 @@ void tf_map_draws_add_displacement(const MapDraws *draws, guint vertex, double e
         sum[k] += east * along[k] + north * across[k];
 }
 
-/* Adds the areas of the faces beside an arc, or marks them as not drawn. */
+/* Adds the areas of the faces beside an arc, or marks them as not drawn. Where a second line parts
+   from it, the land between the two belongs to neither. */
 static void add_beside(const Map *perturbed, guint number, double *areas, guchar *missing) {
     const MapDraws *draws = perturbed->draws;
     const Arc *arc = &perturbed->arcs[number];
@@ -248,6 +294,10 @@ static void add_beside(const Map *perturbed, guint number, double *areas, guchar
         double *lanes = areas + (gsize)face * draws->lanes;
         for (guint k = 0; change && k < draws->lanes; k++)
             lanes[k] += side * (arc->area_to_equator + change[k]);
+        const double *apart =
+            arc->second ? draws->apart[side > 0][arc->second - perturbed->seconds] : NULL;
+        for (guint k = 0; apart && k < draws->lanes; k++)
+            lanes[k] -= apart[k];
     }
 }
 

@@ -16,6 +16,7 @@ enum { DRAW_NO_ROW = G_MAXUINT32 };
 /* What of a map is asked for. */
 typedef struct {
     guchar *areas, *lengths; /* [arc]: 1 if the area under it, its length is */
+    guchar *apart;           /* [second line]: 1 if the area between it and its arc is */
     guint32 *row;            /* [vertex]: its row among the displacements, or DRAW_NO_ROW */
     guint n_rows;
     PerturbStep **steps; /* [arc]: its steps in metres */
@@ -43,6 +44,8 @@ struct MapDraws {
     double *
         *area; /* [arc][lane], m2: by how much the area under it changes; NULL if not asked for */
     double **length;     /* [arc][lane], m; NULL if not asked for */
+    double **apart[2];   /* [second line][lane], m2: the area between the two, by which the second
+                            lies to the right, to the left; NULL if not asked for */
     float *east, *north; /* [row * lanes + lane], m */
     double *slab;        /* in which areas and lengths lie */
 };

@@ -57,6 +57,8 @@ static bool settle(const Extent *extent, const Map *map, char **why) {
         *why = g_strdup_printf("%s lies only partly on the map '%s'", extent->partial, map->id);
     else if (tf_faceset_is_empty(extent->certain))
         *why = g_strdup_printf("it has no land on the map '%s'", map->id);
+    else if (tf_faceset_area_bias(extent->certain) != 0)
+        *why = g_strdup_printf("it tells two lines apart that are one on the map '%s'", map->id);
     else
         return true;
     return false;

@@ -4,15 +4,29 @@
 
 /* ---- Lines whose accuracy is only assumed ---- */
 
-/* A role of such a line on this map; NULL if there is none. */
-static const char *assumed_role(ArcSet arcs) {
-    for (guint i = 0; i < arcs.arcs->len; i++) {
-        const Arc *arc = &arcs.map->arcs[g_array_index(arcs.arcs, guint, i)];
-        const char *role = tf_accuracy_assumed_role(arcs.map, arc);
-        if (role)
-            return role;
+/* A role of such a line on one of the arcs, of whichever of two lines on it. */
+static const char *assumed_role(const Map *map, const Arc *arc) {
+    const char *role = tf_accuracy_assumed_role(map, arc, false);
+    return !role && arc->second ? tf_accuracy_assumed_role(map, arc, true) : role;
+}
+
+static const char *assumed_in_border(ArcSet arcs) {
+    const char *role = NULL;
+    for (guint i = 0; !role && i < arcs.arcs->len; i++)
+        role = assumed_role(arcs.map, &arcs.map->arcs[g_array_index(arcs.arcs, guint, i)]);
+    return role;
+}
+
+/* Of the lines on which it hangs how large the territory is. */
+static const char *assumed_around(FaceSet set) {
+    const char *role = NULL;
+    for (guint i = 0; !role && i < set.map->n_arcs; i++) {
+        const Arc *arc = &set.map->arcs[i];
+        for (int second = 0; !role && second < 2; second++)
+            if (tf_faceset_hangs_on(set, arc, second))
+                role = tf_accuracy_assumed_role(set.map, arc, second);
     }
-    return NULL;
+    return role;
 }
 
 /* Whether the node is where the border ends: one of its arcs ends there and no other. */
@@ -31,7 +45,7 @@ static const char *assumed_at_ends(ArcSet border, ArcSet outline) {
     const Map *map = border.map;
     for (guint i = 0; i < outline.arcs->len; i++) {
         const Arc *arc = &map->arcs[g_array_index(outline.arcs, guint, i)];
-        const char *role = tf_accuracy_assumed_role(map, arc);
+        const char *role = assumed_role(map, arc);
         if (role && (is_end(border, arc->from) || is_end(border, arc->to)))
             return role;
     }
@@ -43,15 +57,17 @@ static const char *assumed_outline(AtlasMap *on, const Bound *territory, const A
     const Value *value = tf_value_on(on, territory, NULL, NULL);
     if (!value || value->type != VALUE_TERRITORY)
         return NULL;
+    if (!border)
+        return assumed_around(value->extent.certain);
     ArcSet outline = tf_faceset_outline(value->extent.certain);
-    const char *role = border ? assumed_at_ends(*border, outline) : assumed_role(outline);
+    const char *role = assumed_at_ends(*border, outline);
     tf_arcset_clear(&outline);
     return role;
 }
 
 static const char *assumed_border(AtlasMap *on, const Bound *node) {
     const Value *value = tf_value_on(on, node, NULL, NULL);
-    const char *role = value ? assumed_role(value->arcs) : NULL;
+    const char *role = value ? assumed_in_border(value->arcs) : NULL;
     for (guint i = 0; value && !role && i < node->n; i++)
         role = assumed_outline(on, node->children[i], &value->arcs);
     return role;

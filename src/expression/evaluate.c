@@ -18,8 +18,8 @@
 static Extent faces_with(const Map *map, int column, const Bound *node) {
     Extent extent = tf_extent_nothing(map);
     bool equal = node->op == OP_EQ;
-    for (guint f = 0; f < map->n_faces; f++)
-        if ((strcmp(map->faces[f].values[column], node->is) == 0) == equal) {
+    for (guint f = 0; f < map->n_faces + map->n_slivers; f++)
+        if ((strcmp(map_face(map, f)->values[column], node->is) == 0) == equal) {
             tf_faceset_add(&extent.certain, f);
             tf_faceset_add(&extent.possible, f);
         }

@@ -7,10 +7,8 @@ Extent tf_extent_nothing(const Map *map) {
 
 Extent tf_extent_everything(const Map *map) {
     Extent extent = tf_extent_nothing(map);
-    for (guint f = 0; f < map->n_faces; f++) {
-        tf_faceset_add(&extent.certain, f);
-        tf_faceset_add(&extent.possible, f);
-    }
+    tf_faceset_add_all(&extent.certain);
+    tf_faceset_add_all(&extent.possible);
     return extent;
 }
 

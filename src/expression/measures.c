@@ -7,6 +7,7 @@
 Number tf_area_of(FaceSet set) {
     Number area = {.dimension = {2, 0}, .never_negative = true};
     area.value = tf_faceset_area(set, &area.gradient);
+    area.bias = tf_faceset_area_bias(set);
     if (set.map->draws)
         area.samples = tf_faceset_area_draws(set);
     return area;

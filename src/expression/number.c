@@ -85,6 +85,7 @@ Number tf_number_moving(double value, double a, const Number *x, double b, const
         (a > 0 ? a * x->below : -a * x->above) + (b > 0 ? b * other->below : -b * other->above);
     result.above =
         (a > 0 ? a * x->above : -a * x->below) + (b > 0 ? b * other->above : -b * other->below);
+    result.bias = a * x->bias + b * other->bias;
     depend_as(&result, a, x);
     depend_as(&result, b, other);
     return result;
@@ -246,20 +247,16 @@ double tf_number_standard_error(const Number *number, const Map *map) {
     return sqrt(error * error + number->other_variance);
 }
 
-/* How far the draws reach below and above the number. */
-static void reach_of_samples(const Number *number, double *below, double *above) {
-    *below = number->value - tf_number_quantile(number, 0.025);
-    *above = tf_number_quantile(number, 0.975) - number->value;
-}
-
 double tf_number_interval(const Number *number, const Map *map, double *low, double *high) {
     double error = tf_number_standard_error(number, map),
            stated = tf_number_stated_half_width(number);
-    double below = 1.96 * error + number->below, above = 1.96 * error + number->above;
-    if (number->samples && number->samples->len > 1)
-        reach_of_samples(number, &below, &above);
-    *low = number->value - below - stated;
-    *high = number->value + above + stated;
+    bool drawn = number->samples && number->samples->len > 1;
+    double middle = number->value + number->bias;
+    double least =
+        drawn ? tf_number_quantile(number, 0.025) : middle - 1.96 * error - number->below;
+    double most = drawn ? tf_number_quantile(number, 0.975) : middle + 1.96 * error + number->above;
+    *low = fmin(least, number->value) - stated;
+    *high = fmax(most, number->value) + stated;
     if (number->never_negative)
         *low = fmax(*low, 0);
     if (number->most > 0)
@@ -277,7 +274,7 @@ static double normal_integral(double x) {
 }
 
 double tf_number_chance_above_zero(const Number *number, const Map *map) {
-    double value = number->value, sigma = tf_number_standard_error(number, map);
+    double value = number->value + number->bias, sigma = tf_number_standard_error(number, map);
     double half = tf_number_stated_half_width(number);
     /* An even error of which the Gaussian one is a rounding error, and the other way round. */
     if (half > 0 && sigma < 1e-6 * half)

@@ -12,13 +12,15 @@ typedef struct {
 } StatedTerm;
 
 /* A number with what it depends on, to first order:
-   interval = value -/+ (1.96 standard errors of the map + sum of |slope| * half_width), within what is possible at all. */
+   interval = value + bias -/+ (1.96 standard errors of the map + sum of |slope| * half_width), within what is
+   possible at all. */
 typedef struct {
     double value; /* SI: m, m2, days; a percentage is a ratio */
     Dimension dimension;
     bool percent;          /* is a share: shown in % */
     Gradient gradient;     /* with respect to the map's vertices */
     double other_variance; /* SI, squared: of what is not on the map, such as places and routes */
+    double bias;           /* SI: by how much the map's error changes it on average */
     GArray *stated;        /* of StatedTerm; NULL if none */
     bool never_negative;   /* an area, length, distance: its interval ends at 0 */
     double most;           /* a share: it ends at 1; 0: no end */
@@ -79,5 +81,7 @@ double tf_chance_within_accuracy(double excess, double sigma);
    empty. */
 double tf_number_standard_error(const Number *number, const Map *map);
 
-/* Its 95 % interval; returns the standard error. */
+/* Its 95 % interval, which lies about the middle of what the map's error makes of the number, and always
+   reaches to the number itself: what the map draws, its error cannot rule out. Returns the standard
+   error. */
 double tf_number_interval(const Number *number, const Map *map, double *low, double *high);

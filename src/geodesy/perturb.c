@@ -51,3 +51,38 @@ void tf_perturb_line(const PerturbStep *steps, const uint32_t *vertices, size_t 
             add_length(steps[i - 1], &ends, lanes, length);
     }
 }
+
+/* How far two displaced lines are apart in each lane, from the first to the second. */
+typedef struct {
+    const float *from_east, *from_north, *to_east, *to_north;
+} Apart;
+
+/* Adds the area between them that belongs to a point of the line with this step through it, to the
+   side on which it lies. */
+WIDE static void add_apart(PerturbStep step, const Apart *apart, size_t lanes,
+                           double *restrict right, double *restrict left) {
+    for (size_t k = 0; k < lanes; k++) {
+        double east = (double)apart->to_east[k] - apart->from_east[k];
+        double north = (double)apart->to_north[k] - apart->from_north[k];
+        double area = 0.5 * (east * step.north - north * step.east);
+        right[k] += area > 0 ? area : 0;
+        left[k] += area < 0 ? -area : 0;
+    }
+}
+
+void tf_perturb_between(const PerturbStep *steps, const uint32_t *a, const uint32_t *b, size_t n,
+                        const float *east, const float *north, size_t lanes, double *right,
+                        double *left) {
+    memset(right, 0, lanes * sizeof *right);
+    memset(left, 0, lanes * sizeof *left);
+    for (size_t i = 0; i < n; i++) {
+        PerturbStep through = {0, 0};
+        for (size_t step = i > 0 ? i - 1 : 0; step <= i && step + 1 < n; step++) {
+            through.east += steps[step].east;
+            through.north += steps[step].north;
+        }
+        size_t from = a[i] * lanes, to = b[i] * lanes;
+        Apart apart = {east + from, north + from, east + to, north + to};
+        add_apart(through, &apart, lanes, right, left);
+    }
+}

@@ -20,3 +20,12 @@ void tf_perturb_steps(const LonLat *line, size_t n, PerturbStep *steps);
 void tf_perturb_line(const PerturbStep *steps, const uint32_t *vertices, size_t n,
                      const float *east, const float *north, size_t lanes, double *area_change,
                      double *length);
+
+/* For two lines that have the same `n` points with these steps, and the vertices `a` and `b`, displaced
+   likewise: the area between them (m2, never negative), where b comes to lie to the right of a and where
+   to the left, for each lane. At each point it is what lies between the two across the line as
+   it was drawn, over half the way to the points before and after: displaced lines zigzag by more than the
+   border does, and what lies between two zigzags is no land. */
+void tf_perturb_between(const PerturbStep *steps, const uint32_t *a, const uint32_t *b, size_t n,
+                        const float *east, const float *north, size_t lanes, double *right,
+                        double *left);

@@ -55,19 +55,12 @@ static bool read_figures(YamlNode node, const MapSource *source, const char *rol
     return read_found(node, of, &own->found, error);
 }
 
-static const char *attribute_of(const GPtrArray *rules, const char *role) {
-    for (guint i = 0; i < rules->len; i++)
-        if (strcmp(((const RoleRule *)rules->pdata[i])->role, role) == 0)
-            return ((const RoleRule *)rules->pdata[i])->differs;
-    return NULL;
-}
-
 static bool read_between(YamlNode node, const GPtrArray *rules, RoleAccuracy *entry,
                          GError **error) {
     YamlNode between = tf_yaml_get(node, "between");
     if (tf_yaml_kind(between) == YAML_ABSENT)
         return true;
-    const char *attribute = attribute_of(rules, entry->role);
+    const char *attribute = tf_role_attribute(rules, entry->role);
     if (!attribute)
         return tf_yaml_error(between, error,
                              "'between' needs a rule in the map's 'roles' that says by which "
@@ -185,13 +178,14 @@ LineAccuracy tf_accuracy_of(const Map *map, const Arc *arc, guint32 roles) {
     return (LineAccuracy){entry->role, entry->accuracy_m, entry->correlation_m, entry->found};
 }
 
-const char *tf_accuracy_assumed_role(const Map *map, const Arc *arc) {
-    LineAccuracy line = tf_accuracy_of(map, arc, arc->roles);
+const char *tf_accuracy_assumed_role(const Map *map, const Arc *arc, bool second) {
+    guint32 own = tf_map_own_roles(map, arc);
+    LineAccuracy line = tf_accuracy_of(map, arc, second ? arc->roles & ~own : own);
     return line.found == ACCURACY_ASSUMED ? line.role : NULL;
 }
 
 bool tf_accuracy_is_own(const Map *map, const Arc *arc) {
-    LineAccuracy line = tf_accuracy_of(map, arc, arc->roles);
+    LineAccuracy line = tf_accuracy_of(map, arc, tf_map_own_roles(map, arc));
     return arc->accuracy_m != line.accuracy_m || arc->correlation_m != line.correlation_m;
 }
 
@@ -201,20 +195,23 @@ static void report_entry(const RoleAccuracy *entry, double km, GString *report) 
     g_string_append_printf(report, "    %s", entry->role ? entry->role : "others");
     if (entry->attribute)
         g_string_append_printf(report, " %s - %s", entry->between[0], entry->between[1]);
-    g_string_append_printf(report, ": %.0f m, correlated over %.1f km, %s; %.1f km\n",
-                           entry->accuracy_m, entry->correlation_m / 1e3, WORDS[entry->found], km);
+    g_string_append_printf(report, ": %.0f m, correlated over %.1f km, %s%s%s; %.1f km\n",
+                           entry->accuracy_m, entry->correlation_m / 1e3, WORDS[entry->found],
+                           entry->by ? ", by " : "", entry->by ? entry->by : "", km);
 }
 
-/* Kilometres of the source's arcs by entry, last those that none fits. */
+/* Kilometres of the source's lines by entry, last those that none fits. Two lines on one arc count
+   both. */
 static double *kilometres(const Map *map, guint number) {
     const MapSource *source = &map->sources[number];
     double *km = g_new0(double, entries(source) + 1);
     for (guint i = 0; i < map->n_arcs; i++) {
         const Arc *arc = &map->arcs[i];
-        if (arc->source != number)
-            continue;
-        const RoleAccuracy *entry = entry_of(map, arc, arc->roles);
-        km[entry ? entry - entry_at(source, 0) : (gssize)entries(source)] += arc->length / 1e3;
+        guint32 own = tf_map_own_roles(map, arc), lines[] = {own, arc->roles & ~own};
+        for (int k = 0; arc->source == number && k < (lines[1] ? 2 : 1); k++) {
+            const RoleAccuracy *entry = entry_of(map, arc, lines[k]);
+            km[entry ? entry - entry_at(source, 0) : (gssize)entries(source)] += arc->length / 1e3;
+        }
     }
     return km;
 }
@@ -234,7 +231,8 @@ static bool report_source(const Map *map, guint number, GString *report, GError 
     }
     RoleAccuracy rest = {.accuracy_m = source->accuracy_m,
                          .correlation_m = source->correlation_m,
-                         .found = source->found};
+                         .found = source->found,
+                         .by = source->by};
     if (km[entries(source)] > 0)
         report_entry(&rest, km[entries(source)], report);
     return true;
@@ -246,7 +244,7 @@ bool tf_accuracies_apply(Map *map, GString *report, GError **error) {
         const MapSource *source = &map->sources[arc->source];
         if (arc->accuracy_m != source->accuracy_m || arc->correlation_m != source->correlation_m)
             continue;
-        LineAccuracy line = tf_accuracy_of(map, arc, arc->roles);
+        LineAccuracy line = tf_accuracy_of(map, arc, tf_map_own_roles(map, arc));
         arc->accuracy_m = line.accuracy_m;
         arc->correlation_m = line.correlation_m;
     }

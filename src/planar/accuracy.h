@@ -7,7 +7,7 @@
          correlation_m: 7500
          found: measured               # or calibrated, or assumed; without it: measured
          roles:                        # for an arc the first that fits; what it leaves out is the source's
-           - {role: state_border, between: [Iran, Armenia], accuracy_m: 900, by: against a survey of 1970}
+           - {role: state_border, between: [Iran, Armenia], accuracy_m: 900, by: a survey of 1970}
            - {role: contact_line, accuracy_m: 4500, correlation_m: 18000, found: calibrated}
 
    `between` are the values, on the two sides, of the attribute by which the role's own rule says that they
@@ -32,13 +32,13 @@ bool tf_accuracies_read(YamlNode node, const GPtrArray *rules, MapSource *source
 /* Copies what was read. */
 void tf_accuracies_copy(const MapSource *from, MapSource *to);
 
-/* What the arc's source says of a line with these of the arc's `roles` (bits): not the arc's own
-   accuracy. */
+/* What the arc's source says of a line with these of the arc's `roles` (bits), which need not be what the
+   arc has: it may have an accuracy of its own. */
 LineAccuracy tf_accuracy_of(const Map *map, const Arc *arc, guint32 roles);
 
-/* The role for which an arc's accuracy is only assumed; NULL if it was measured or calibrated.
-   Borrowed. */
-const char *tf_accuracy_assumed_role(const Map *map, const Arc *arc);
+/* The role for which the accuracy of the arc's own line, or of the second on it, is only assumed; NULL if
+   it was measured or calibrated. Borrowed. */
+const char *tf_accuracy_assumed_role(const Map *map, const Arc *arc, bool second);
 
 /* Whether the arc's accuracy is not what its source says. */
 bool tf_accuracy_is_own(const Map *map, const Arc *arc);

@@ -69,6 +69,45 @@ static bool outranks(const Map *map, const LineComponents *lines, guint a, guint
     return lines->of_arc[a] < lines->of_arc[b];
 }
 
+static void give_vertex(const Map *map, LineComponents *lines, guint v, guchar component) {
+    LineComponent *line = &g_array_index(lines->list, LineComponent, component);
+    lines->of_vertex[v] = component;
+    line->vertices++;
+    line->accuracy_m += map->vertex_sigma[v] * map->vertex_sigma[v];
+    line->correlation_m += map->field_correlation[map->vertex_field[v]];
+}
+
+/* The component of a second line: of its role and the arc's source, else of its role, else the arc's. */
+static guchar component_of(const Map *map, const LineComponents *lines, const SecondLine *second) {
+    guint best = lines->of_arc[second->arc];
+    bool found = false;
+    for (guint i = 0; i < lines->list->len; i++) {
+        const LineComponent *line = &g_array_index(lines->list, LineComponent, i);
+        if (strcmp(line->role, map->roles->pdata[second->role]) != 0)
+            continue;
+        if (!found || line->source == map->arcs[second->arc].source)
+            best = i;
+        found = true;
+    }
+    return (guchar)best;
+}
+
+/* The vertices of second lines' own, each once. */
+static void give_second_lines(const Map *map, LineComponents *lines) {
+    g_autofree bool *given = g_new0(bool, map->n_vertices + 1);
+    for (guint i = 0; i < map->n_seconds; i++) {
+        const SecondLine *second = &map->seconds[i];
+        const Arc *arc = &map->arcs[second->arc];
+        for (guint k = 0; k < arc->n; k++) {
+            guint v = second->vertex[k];
+            if (v == arc->vertex[k] || given[v])
+                continue;
+            given[v] = true;
+            give_vertex(map, lines, v, component_of(map, lines, second));
+        }
+    }
+}
+
 static void give_vertices(const Map *map, LineComponents *lines) {
     g_autofree guint *by = g_new(guint, map->n_vertices + 1);
     for (guint v = 0; v < map->n_vertices; v++)
@@ -80,13 +119,9 @@ static void give_vertices(const Map *map, LineComponents *lines) {
                 by[v] = i;
         }
     for (guint v = 0; v < map->n_vertices; v++)
-        if (by[v] < map->n_arcs) {
-            lines->of_vertex[v] = lines->of_arc[by[v]];
-            LineComponent *line = &g_array_index(lines->list, LineComponent, lines->of_vertex[v]);
-            line->vertices++;
-            line->accuracy_m += map->vertex_sigma[v] * map->vertex_sigma[v];
-            line->correlation_m += map->field_correlation[map->vertex_field[v]];
-        }
+        if (by[v] < map->n_arcs)
+            give_vertex(map, lines, v, lines->of_arc[by[v]]);
+    give_second_lines(map, lines);
     for (guint i = 0; i < lines->list->len; i++) {
         LineComponent *line = &g_array_index(lines->list, LineComponent, i);
         line->accuracy_m = sqrt(line->accuracy_m / MAX(line->vertices, 1));

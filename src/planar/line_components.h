@@ -4,7 +4,8 @@
    Roles rank as their rules do in the map's survey.yaml, the first the strongest: an arc that is a
    state border and a province border is a state border. Roles without a rule come last, by name. A
    vertex in which lines of several kinds meet belongs to the most accurate arc there, as its error
-   does on the map (tf_map_finish); among equally accurate arcs to the strongest. */
+   does on the map (tf_map_finish); among equally accurate arcs to the strongest. A second line's vertices
+   (planar/second_line.h) are of its role's kind. */
 #pragma once
 #include "planar/map.h"
 

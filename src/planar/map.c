@@ -4,9 +4,26 @@
 #include <math.h>
 #include <string.h>
 
+static void clear_seconds(Map *map) {
+    for (guint i = 0; i < map->n_seconds; i++) {
+        map->arcs[map->seconds[i].arc].second = NULL;
+        g_free(map->seconds[i].vertex);
+        g_free(map->seconds[i].spread);
+    }
+    for (guint f = 0; f < map->n_slivers; f++) {
+        g_free(map->slivers[f].id);
+        g_free(map->slivers[f].values);
+    }
+    g_clear_pointer(&map->slivers, g_free);
+    g_clear_pointer(&map->seconds, g_free);
+    map->n_seconds = map->n_slivers = 0;
+}
+
 void tf_map_free(Map *map) {
     if (!map)
         return;
+    clear_seconds(map);
+    g_clear_pointer(&map->separate, g_array_unref);
     for (guint i = 0; i < map->n_arcs; i++) {
         g_free(map->arcs[i].id);
         g_free(map->arcs[i].xy);
@@ -84,16 +101,40 @@ static void number_nodes(Map *map) {
     map->n_nodes = count;
 }
 
-/* The number of the field of the arc's error. */
-static guint16 field_of(Map *map, const Arc *arc) {
+guint32 tf_map_separate(const Map *map, guint32 roles) {
+    guint32 bits = 0;
+    for (guint i = 0; map->separate && i < map->separate->len; i++) {
+        int role = tf_map_role(map, g_array_index(map->separate, SeparateRole, i).role);
+        bits |= role < 0 ? 0 : 1u << role;
+    }
+    return roles & bits;
+}
+
+guint16 tf_map_field(Map *map, guint16 source, double correlation_m, int part) {
     for (guint i = 0; i < map->fields->len; i++) {
         const MapField *field = &g_array_index(map->fields, MapField, i);
-        if (field->source == arc->source && field->correlation_m == arc->correlation_m)
+        if (field->source == source && field->correlation_m == correlation_m && field->part == part)
             return (guint16)i;
     }
-    MapField field = {arc->source, arc->correlation_m};
+    MapField field = {source, correlation_m, part};
     g_array_append_val(map->fields, field);
+    map->field_correlation = g_renew(double, map->field_correlation, map->fields->len);
+    map->field_correlation[map->fields->len - 1] = correlation_m;
     return (guint16)(map->fields->len - 1);
+}
+
+guint32 tf_map_own_roles(const Map *map, const Arc *arc) {
+    guint32 own = arc->roles & ~tf_map_separate(map, arc->roles);
+    return own ? own : arc->roles;
+}
+
+static int part_of(const Map *map, const Arc *arc) {
+    guint32 separate = tf_map_separate(map, tf_map_own_roles(map, arc));
+    return separate ? g_bit_nth_lsf(separate, -1) : MAP_NOT_SEPARATE;
+}
+
+static guint16 field_of(Map *map, const Arc *arc) {
+    return tf_map_field(map, arc->source, arc->correlation_m, part_of(map, arc));
 }
 
 /* Gives vertex `v` the place and error of `arc` there, unless a more accurate arc came before. */
@@ -164,15 +205,11 @@ static GArray *arc_ends(Map *map) {
     return ends;
 }
 
-static bool errors_go_together(const Arc *a, const Arc *b) {
-    return a->source == b->source && a->correlation_m == b->correlation_m;
-}
-
 /* Whether a third line's error moves the node in which these ends meet along the first two. */
-static bool node_slides(const ArcEnd *ends, guint n) {
+static bool node_slides(Map *map, const ArcEnd *ends, guint n) {
     return n > 2 && ends[0].arc->accuracy_m == ends[1].arc->accuracy_m &&
            ends[2].arc->accuracy_m > ends[1].arc->accuracy_m &&
-           !errors_go_together(ends[2].arc, ends[0].arc) && ends[0].arc != ends[1].arc;
+           field_of(map, ends[2].arc) != field_of(map, ends[0].arc) && ends[0].arc != ends[1].arc;
 }
 
 static const double *point_before(const ArcEnd *end) {
@@ -208,7 +245,7 @@ static void find_slides(Map *map) {
             const ArcEnd *first = &g_array_index(ends, ArcEnd, i);
             for (n = 1; i + n < ends->len && first[n].node == first->node; n++)
                 continue;
-            if (!node_slides(first, n))
+            if (!node_slides(map, first, n))
                 continue;
             if (give)
                 slide_node(map, first, v);
@@ -337,14 +374,13 @@ void tf_map_finish(Map *map) {
     g_clear_pointer(&map->field_correlation, g_free);
     g_clear_pointer(&map->fields, g_array_unref);
     map->fields = g_array_new(FALSE, FALSE, sizeof(MapField));
+    clear_seconds(map);
     number_nodes(map);
     number_vertices(map);
     find_slides(map);
     map->vertex_space = g_malloc((gsize)map->n_vertices * sizeof *map->vertex_space + 1);
     for (guint v = 0; v < map->n_vertices; v++)
         tf_geodesic_in_space(map->vertex_position[v], map->vertex_space[v]);
-    map->field_correlation = g_new0(double, map->fields->len + 1);
-    for (guint i = 0; i < map->fields->len; i++)
-        map->field_correlation[i] = g_array_index(map->fields, MapField, i).correlation_m;
+    map->first_spread = map->n_vertices;
     find_polar_faces(map);
 }

@@ -13,6 +13,7 @@
 enum { MAP_OUTSIDE = -1 }; /* the face beyond the map's outline */
 enum { MAP_MAX_ROLES = 32 };
 enum { MAP_NO_SLIDE = -1 };
+enum { MAP_NOT_SEPARATE = -1 };
 
 /* How an accuracy was found. */
 typedef enum { ACCURACY_MEASURED, ACCURACY_CALIBRATED, ACCURACY_ASSUMED } AccuracyFound;
@@ -46,22 +47,33 @@ typedef struct {
     double east, north; /* metres of the arc's length for each metre of displacement */
 } ArcSlide;
 
+/* A second line on an arc, of another of its roles, with an error of its own: planar/second_line.h. */
+typedef struct {
+    guint arc;
+    guint role;      /* its number */
+    guint32 *vertex; /* of the arc's points on this line: the arc's own where the two lines part */
+    guint sliver[2]; /* the face between them where this one lies to the right, to the left */
+    double apart;    /* m2: the mean of sum |D| */
+    double *spread;  /* m2: its deviation, as shares of the map's spread vertices */
+} SecondLine;
+
 typedef struct {
     char *id;
-    LonLat *xy;             /* degrees */
-    guint n;                /* points, at least 2 */
-    double *edge;           /* n - 1 geodesic lengths, m */
-    guint32 *vertex;        /* n numbers of the map's vertices: first and last are nodes */
-    guint from, to;         /* nodes: numbers below map->n_nodes; the same for a closed arc */
-    ArcSlide slide[2];      /* of its first and last point */
-    int left, right;        /* faces, or MAP_OUTSIDE */
-    guint32 roles;          /* bit i is map->roles[i] */
-    guint16 source;         /* index into map->sources */
-    double accuracy_m;      /* the arc's own; its source's and role's unless said otherwise */
-    double correlation_m;   /* likewise */
-    double area_to_equator; /* m2: tf_ring_area_to_equator, computed on load */
-    double turn;            /* degrees of longitude from its start to its end: tf_ring_turn */
-    double length;          /* m */
+    LonLat *xy;               /* degrees */
+    guint n;                  /* points, at least 2 */
+    double *edge;             /* n - 1 geodesic lengths, m */
+    guint32 *vertex;          /* n numbers of the map's vertices: first and last are nodes */
+    guint from, to;           /* nodes: numbers below map->n_nodes; the same for a closed arc */
+    ArcSlide slide[2];        /* of its first and last point */
+    int left, right;          /* faces, or MAP_OUTSIDE */
+    const SecondLine *second; /* or NULL */
+    guint32 roles;            /* bit i is map->roles[i] */
+    guint16 source;           /* index into map->sources */
+    double accuracy_m;        /* the arc's own; its source's and role's unless said otherwise */
+    double correlation_m;     /* likewise */
+    double area_to_equator;   /* m2: tf_ring_area_to_equator, computed on load */
+    double turn;              /* degrees of longitude from its start to its end: tf_ring_turn */
+    double length;            /* m */
 } Arc;
 
 typedef struct {
@@ -73,12 +85,18 @@ typedef struct {
     const char **values; /* one for each map->attributes; "" for none; "yes" or "no" for flags */
 } Face;
 
-/* The errors of a source's lines go together if they are correlated over the same length; others are
-   independent. */
+/* The errors of a source's lines go together if they are correlated over the same length and no role
+   parts them; others are independent. */
 typedef struct {
     guint16 source;
     double correlation_m;
+    int part; /* the number of a separate role, MAP_NOT_SEPARATE, or below for a spread vertex */
 } MapField;
+
+/* A role whose lines are lines of their own. */
+typedef struct {
+    char *role, *attribute; /* by which its sides differ */
+} SeparateRole;
 
 typedef struct MapDraws MapDraws; /* see atlas/realizations.h */
 
@@ -94,10 +112,16 @@ typedef struct {
     guint n_arcs;
     Face *faces;
     guint n_faces;
+    Face *slivers; /* between two lines on one arc: numbered after the faces */
+    guint n_slivers;
+    GArray *separate; /* of SeparateRole; NULL: none */
+    SecondLine *seconds;
+    guint n_seconds;
     int north;     /* the face that holds the north pole, or MAP_OUTSIDE */
     guint n_nodes; /* vertices 0 .. n_nodes-1 are nodes */
     guint n_vertices;
-    guint n_slides; /* the last vertices are no points of lines: ArcSlide */
+    guint n_slides;     /* of the vertices, after the lines': ArcSlide */
+    guint first_spread; /* the last n_seconds vertices are no places: SecondLine */
     LonLat *vertex_position;
     double (*vertex_space)[3]; /* tf_geodesic_in_space of it */
     double *vertex_sigma;      /* a node takes the accuracy and field of its most accurate arc */
@@ -110,6 +134,11 @@ typedef struct {
 
 void tf_map_free(Map *map);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Map, tf_map_free)
+
+/* A face or, numbered after these, a sliver. */
+static inline const Face *map_face(const Map *map, guint number) {
+    return number < map->n_faces ? &map->faces[number] : &map->slivers[number - map->n_faces];
+}
 
 /* Index of an attribute or role, or -1. */
 int tf_map_attribute(const Map *map, const char *name);
@@ -125,6 +154,15 @@ void tf_map_finish(Map *map);
    straight in longitude and latitude, which at a map's scale is the same to within centimetres.
    MAP_OUTSIDE if it lies in none. */
 int tf_map_locate(const Map *map, const LonLat point);
+
+/* The number of the field of errors of a source's lines; `part` as in MapField. */
+guint16 tf_map_field(Map *map, guint16 source, double correlation_m, int part);
+
+/* Of these roles (bits) those that are separate. */
+guint32 tf_map_separate(const Map *map, guint32 roles);
+
+/* The roles of the arc's own line: without the separate ones, unless it has no other. */
+guint32 tf_map_own_roles(const Map *map, const Arc *arc);
 
 /* The vertices' errors, for tf_covariance_standard_error. Borrowed from the map. */
 VertexErrors tf_map_vertex_errors(const Map *map);

@@ -2,6 +2,7 @@
 #include "planar/accuracy.h"
 #include "planar/build.h"
 #include "planar/roles.h"
+#include "planar/second_line.h"
 #include <math.h>
 #include <stdlib.h>
 
@@ -14,6 +15,7 @@ static void copy_description(const Map *map, Map *rebuilt) {
     rebuilt->folder = g_strdup(map->folder);
     for (guint i = 0; i < map->partial->len; i++)
         g_ptr_array_add(rebuilt->partial, g_strdup(map->partial->pdata[i]));
+    tf_second_lines_copy(map, rebuilt);
     rebuilt->n_sources = map->n_sources;
     rebuilt->sources = g_new0(MapSource, map->n_sources + 1);
     for (guint i = 0; i < map->n_sources; i++) {
@@ -113,6 +115,7 @@ Map *tf_map_rebuild(const Map *map, const GridLine *lines, gint64 cell, GError *
     name_faces(map, rebuilt, regions);
     if (rules)
         tf_roles_apply(rules, rebuilt);
+    tf_second_lines_find(rebuilt);
     return g_steal_pointer(&rebuilt);
 }
 

@@ -38,6 +38,13 @@ GPtrArray *tf_role_rules_read(YamlNode node, GError **error) {
     return g_steal_pointer(&rules);
 }
 
+const char *tf_role_attribute(const GPtrArray *rules, const char *role) {
+    for (guint i = 0; i < rules->len; i++)
+        if (strcmp(((const RoleRule *)rules->pdata[i])->role, role) == 0)
+            return ((const RoleRule *)rules->pdata[i])->differs;
+    return NULL;
+}
+
 GPtrArray *tf_role_rules_load(const char *folder, GError **error) {
     g_autofree char *path = g_build_filename(folder, "survey.yaml", NULL);
     g_autoptr(Yaml) yaml = tf_yaml_load(path, error);

@@ -22,6 +22,10 @@ typedef struct {
    RoleRule *. */
 GPtrArray *tf_role_rules_read(YamlNode node, GError **error);
 
+/* The attribute by which the sides of an arc with the role differ; NULL if no rule says so.
+   Borrowed from the rules. */
+const char *tf_role_attribute(const GPtrArray *rules, const char *role);
+
 /* The rules in `folder`/survey.yaml. */
 GPtrArray *tf_role_rules_load(const char *folder, GError **error);
 

@@ -8,13 +8,8 @@ static bool has_several(guint32 roles) {
     return roles & (roles - 1);
 }
 
-void tf_summary_doubled(const Map *map, GString *report) {
-    ArcSet doubled = tf_arcset_new(map);
-    for (guint i = 0; i < map->n_arcs; i++)
-        if (has_several(map->arcs[i].roles))
-            g_array_append_val(doubled.arcs, i);
-    g_autoptr(GPtrArray) lines = tf_arcset_chains(doubled);
-    g_string_append(report, "stretches drawn twice, now one line with both roles\n");
+static void report_stretches(ArcSet arcs, GString *report) {
+    g_autoptr(GPtrArray) lines = tf_arcset_chains(arcs);
     for (guint i = 0; i < lines->len; i++) {
         const GArray *line = lines->pdata[i];
         const LonLat *p = (const LonLat *)(const void *)line->data;
@@ -22,7 +17,31 @@ void tf_summary_doubled(const Map *map, GString *report) {
                                tf_geodesic_length(p, line->len) / 1e3, p[0][0], p[0][1],
                                p[line->len - 1][0], p[line->len - 1][1]);
     }
+}
+
+void tf_summary_doubled(const Map *map, GString *report) {
+    ArcSet doubled = tf_arcset_new(map);
+    for (guint i = 0; i < map->n_arcs; i++)
+        if (has_several(map->arcs[i].roles))
+            g_array_append_val(doubled.arcs, i);
+    g_string_append(report, "stretches drawn twice, now one line with both roles\n");
+    report_stretches(doubled, report);
     tf_arcset_clear(&doubled);
+}
+
+void tf_summary_separate(const Map *map, GString *report) {
+    for (guint i = 0; map->separate && i < map->separate->len; i++) {
+        const char *name = g_array_index(map->separate, SeparateRole, i).role;
+        int role = tf_map_role(map, name);
+        ArcSet arcs = tf_arcset_new(map);
+        for (guint k = 0; role >= 0 && k < map->n_arcs; k++)
+            if ((map->arcs[k].roles & ~tf_map_own_roles(map, &map->arcs[k])) >> role & 1)
+                g_array_append_val(arcs.arcs, k);
+        g_string_append_printf(report, "stretches of %s on other lines, with an error of its own\n",
+                               name);
+        report_stretches(arcs, report);
+        tf_arcset_clear(&arcs);
+    }
 }
 
 /* ---- Counts and lengths ---- */

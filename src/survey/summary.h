@@ -5,6 +5,9 @@
 /* Stretches that occur in the source more than once, in several roles. */
 void tf_summary_doubled(const Map *map, GString *report);
 
+/* Stretches of separate roles on other lines. */
+void tf_summary_separate(const Map *map, GString *report);
+
 /* Counts, lengths by role and of the borders between countries' values of the first attribute. */
 void tf_summary_map(const Map *map, GString *report);
 

@@ -160,6 +160,7 @@ static bool run(const Plan *plan, Map *map, const char *file, GString *report, G
     if (plan->frame ? !tf_composite_fill(plan, map, map->folder, file, report, error)
                     : !draw(plan, map, file, report, error))
         return false;
+    tf_summary_separate(map, report);
     tf_summary_map(map, report);
     tf_summary_areas(plan, map, report);
     if (!tf_summary_comparisons(plan, map, file, report, error))

@@ -4,6 +4,7 @@
 #include "claim/judge.h"
 #include "claim/realizations.h"
 #include "findings/findings.h"
+#include "planar/second_line.h"
 #include "squares.h"
 #include "testing.h"
 
@@ -171,6 +172,42 @@ static void an_assumed_accuracy_condemns_no_claim(void **state) {
     map->sources[0].roles = measured;
 }
 
+/* Most of the line of contact was drawn with districts' borders. What is held hangs on the line of contact
+   alone; what a district has of it on both. */
+static void an_assumed_line_condemns_none_that_hangs_on_it_and_no_other(void **state) {
+    (void)state;
+    g_autoptr(GError) error = NULL;
+    Squares squares = {.atlas = tf_atlas_load(SQUARES, &error)};
+    AtlasMap *before = tf_atlas_on_map(squares.atlas, "grid", &error);
+    Map *map = (Map *)tf_atlas_map(before);
+    RoleAccuracy assumed = {.role = (char *)"district_border", .found = ACCURACY_ASSUMED};
+    g_clear_pointer(&map->sources[0].roles, g_array_unref);
+    map->sources[0].roles = g_array_new(FALSE, FALSE, sizeof assumed);
+    g_array_append_val(map->sources[0].roles, assumed);
+    SeparateRole front = {(char *)"contact_line", (char *)"behind_line"};
+    g_clear_pointer(&map->separate, g_array_unref);
+    map->separate = g_array_new(FALSE, FALSE, sizeof front);
+    g_array_append_val(map->separate, front);
+    tf_map_finish(map);
+    tf_second_lines_find(map);
+    assert_int_equal(map->n_seconds, 7);
+    squares.grid = tf_atlas_on_map(squares.atlas, "grid", &error);
+    g_autoptr(Claims) held = claims_of(&squares, "    printed: 1 %\n    stated: 1 %\n"
+                                                 "    measure: share(behind_line, east)\n");
+    g_autoptr(Claims) district = claims_of(&squares, "    printed: 1 %\n    stated: 1 %\n"
+                                                     "    measure: share(behind_line, alpha)\n");
+    Finding *whole = judged(&squares, held), *part = judged(&squares, district);
+    assert_int_equal(whole->verdict, VERDICT_CONTRADICTED);
+    assert_int_equal(part->verdict, VERDICT_INCONCLUSIVE);
+    assert_true(g_str_has_suffix(part->why, "; but the accuracy of the district border on this map "
+                                            "is only assumed, which condemns no claim"));
+    tf_finding_free(whole);
+    tf_finding_free(part);
+    tf_atlas_map_free(squares.grid);
+    tf_atlas_map_free(before);
+    tf_atlas_free(squares.atlas);
+}
+
 /* ---- Beside the verdict ---- */
 
 static void what_no_map_measures_stands_beside_the_verdict(void **state) {
@@ -206,6 +243,7 @@ int main(void) {
         cmocka_unit_test(circles_are_found_in_every_reading),
         cmocka_unit_test(a_proxy_leaves_open_what_it_does_not_support),
         cmocka_unit_test(an_assumed_accuracy_condemns_no_claim),
+        cmocka_unit_test(an_assumed_line_condemns_none_that_hangs_on_it_and_no_other),
         cmocka_unit_test(what_no_map_measures_stands_beside_the_verdict),
         cmocka_unit_test(remarks_are_not_counted_among_the_claims),
     };

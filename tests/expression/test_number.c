@@ -91,6 +91,27 @@ static void accuracy_explains_what_is_small(void **state) {
     assert_near(tf_chance_within_accuracy(1, 0), 0, 0);
 }
 
+/* What the map's error does on average moves the interval, but not away from what the map draws. */
+static void an_interval_follows_the_error_and_reaches_to_the_figure(void **state) {
+    (void)state;
+    Number area = tf_number_exact(100, (Dimension){2, 0}, false), whole = area;
+    area.bias = -10;
+    area.other_variance = 9;
+    double low, high;
+    assert_near(tf_number_interval(&area, NULL, &low, &high), 3, 1e-12);
+    assert_near(low, 90 - 1.96 * 3, 1e-9);
+    assert_near(high, 100, 0);
+    area.other_variance = 36;
+    tf_number_interval(&area, NULL, &low, &high);
+    assert_near(high, 90 + 1.96 * 6, 1e-9);
+    whole.value = 200;
+    Number share = tf_number_quotient(&area, &whole);
+    assert_near(share.value, 0.5, 0);
+    assert_near(share.bias, -0.05, 1e-12);
+    assert_near(tf_number_chance_above_zero(&area, NULL), tf_normal_distribution(90 / 6.0), 1e-12);
+    tf_number_clear(&share);
+}
+
 static void expect_figure(double value, double low, double high, const char *text) {
     g_autofree char *found = tf_figure_text(value, low, high);
     assert_string_equal(found, text);
@@ -117,6 +138,7 @@ int main(void) {
         cmocka_unit_test(two_lines_have_the_ruler_of_all_their_steps),
         cmocka_unit_test(the_chance_above_zero_joins_both_kinds_of_error),
         cmocka_unit_test(accuracy_explains_what_is_small),
+        cmocka_unit_test(an_interval_follows_the_error_and_reaches_to_the_figure),
         cmocka_unit_test(figures_have_the_digits_that_they_deserve),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

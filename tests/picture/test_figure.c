@@ -146,7 +146,6 @@ static void where_there_is_nothing_to_draw_the_reason_is_given(void **state) {
     } none[] = {{tf_figure_draws, "david-gareji", "not a number"},
                 {tf_figure_draws, "lachin-1992", "a date"},
                 {tf_figure_draws, "shares-add-up", "no map"},
-                {tf_figure_draws, "districts-count", "the same in every draw"},
                 {tf_figure_ruler, "controlled-share", "only the length of one border"},
                 {tf_figure_maps, "david-gareji", "not a number"}};
     const World *world = *state;
@@ -157,6 +156,17 @@ static void where_there_is_nothing_to_draw_the_reason_is_given(void **state) {
         assert_says(why, none[i].why);
         assert_null(strchr(why, '\n'));
     }
+}
+
+static void without_draws_that_differ_there_is_no_histogram(void **state) {
+    const World *world = *state;
+    GHashTable *draws = world->claims->draws;
+    world->claims->draws = g_hash_table_new(g_str_hash, g_str_equal);
+    g_autofree char *why = NULL;
+    assert_null(tf_figure_draws(&world->source, finding_of(world, "controlled-share"), &why));
+    assert_says(why, "the same in every draw");
+    g_hash_table_unref(world->claims->draws);
+    world->claims->draws = draws;
 }
 
 static void the_map_is_whole_and_its_colours_are_all_defined(void **state) {
@@ -185,6 +195,7 @@ int main(void) {
         cmocka_unit_test(a_length_is_drawn_about_its_figure_and_within_its_interval),
         cmocka_unit_test(the_maps_plot_has_a_row_for_each_map_and_published_figure),
         cmocka_unit_test(where_there_is_nothing_to_draw_the_reason_is_given),
+        cmocka_unit_test(without_draws_that_differ_there_is_no_histogram),
         cmocka_unit_test(the_map_is_whole_and_its_colours_are_all_defined),
     };
     return cmocka_run_group_tests(tests, open_world, close_world);

@@ -72,8 +72,8 @@ static void without_a_word_an_accuracy_was_measured(void **state) {
     assert_int_equal(of(map, STATE).found, ACCURACY_MEASURED);
     g_autoptr(Map) assumed = two_countries("    found: assumed\n");
     Arc arc = {.left = 0, .right = 1, .roles = STATE};
-    assert_string_equal(tf_accuracy_assumed_role(assumed, &arc), "state");
-    assert_null(tf_accuracy_assumed_role(map, &arc));
+    assert_string_equal(tf_accuracy_assumed_role(assumed, &arc, false), "state");
+    assert_null(tf_accuracy_assumed_role(map, &arc, false));
 }
 
 static void a_wrong_list_of_accuracies_says_where_and_what(void **state) {

@@ -1,4 +1,5 @@
 /* Kinds of line: by source and strongest role, and to which a vertex belongs where several meet. */
+#include "atlas/map_file.h"
 #include "planar/line_components.h"
 #include "planar/roles.h"
 #include "testing.h"
@@ -97,12 +98,36 @@ a_vertex_where_lines_meet_is_the_most_accurate_and_then_the_strongest_one_s(void
     assert_near(plain->accuracy_m, 900, 1e-9);
 }
 
+static void a_second_line_is_of_its_role_s_kind(void **state) {
+    (void)state;
+    static const char folder[] = GEODATA "/karabakh/maps/natural-earth";
+    g_autoptr(Map) map = tf_map_load(folder, NULL);
+    g_autoptr(GPtrArray) rules = tf_role_rules_load(folder, NULL);
+    assert_true(map && rules && map->n_seconds > 0);
+    g_autoptr(LineComponents) lines = tf_line_components_new(map, rules, NULL);
+    guint own = 0;
+    for (guint i = 0; i < map->n_seconds; i++) {
+        const SecondLine *line = &map->seconds[i];
+        const Arc *arc = &map->arcs[line->arc];
+        for (guint k = 1; k + 1 < arc->n; k++, own++) {
+            const LineComponent *second =
+                &g_array_index(lines->list, LineComponent, lines->of_vertex[line->vertex[k]]);
+            const LineComponent *first =
+                &g_array_index(lines->list, LineComponent, lines->of_vertex[arc->vertex[k]]);
+            assert_string_equal(second->role, "contact_line");
+            assert_string_equal(first->role, "nkar_outline");
+        }
+    }
+    assert_true(own > 0);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_first_rule_s_role_is_the_strongest),
         cmocka_unit_test(without_rules_roles_are_as_strong_as_their_place_in_the_list),
         cmocka_unit_test(
             a_vertex_where_lines_meet_is_the_most_accurate_and_then_the_strongest_one_s),
+        cmocka_unit_test(a_second_line_is_of_its_role_s_kind),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

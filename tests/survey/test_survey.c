@@ -297,6 +297,22 @@ static void roles_of_a_source_have_their_own_accuracy(void **state) {
     write_text("survey.yaml", survey);
 }
 
+static void a_separate_line_on_another_is_reported(void **state) {
+    (void)state;
+    static const char *const along[] = {"LINESTRING(0 0.5,1 0.5)"};
+    g_autofree char *text = g_strconcat(
+        survey, "  - {role: district_border, differs: district}\nseparate: [front]\n", NULL);
+    write_text("survey.yaml", text);
+    g_autoptr(GString) report = g_string_new(NULL);
+    g_autoptr(GError) error = NULL;
+    g_autoptr(Map) map = build(along, 1, report, &error);
+    if (!map)
+        fail_msg("%s", error->message);
+    assert_non_null(strstr(report->str, "stretches of front on other lines, with an error of its "
+                                        "own\n  111.3 km from 0.0000 0.5000 to 1.0000 0.5000\n"));
+    write_text("survey.yaml", survey);
+}
+
 static void an_accuracy_that_fits_no_line_is_an_error(void **state) {
     (void)state;
     static const char *const front[] = {"LINESTRING(0 0.6,1 0.7)"};
@@ -333,6 +349,7 @@ int main(void) {
         cmocka_unit_test(a_source_that_is_not_a_vector_file_is_an_error),
         cmocka_unit_test(the_committed_map_is_rebuilt_bit_for_bit),
         cmocka_unit_test(roles_of_a_source_have_their_own_accuracy),
+        cmocka_unit_test(a_separate_line_on_another_is_reported),
         cmocka_unit_test(an_accuracy_that_fits_no_line_is_an_error),
     };
     return cmocka_run_group_tests(tests, write_survey, remove_folder);

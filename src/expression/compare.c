@@ -71,9 +71,10 @@ static double compare_numbers(const Evaluation *run, AstOp op, const Number *a, 
     /* Figures that differ by rounding only are the same. */
     if (fabs(difference.value) <= 1e-12 * fmax(fabs(a->value), fabs(b->value)))
         difference.value = 0;
-    bool equal = difference.value == 0 && tf_number_stated_half_width(&difference) == 0 &&
-                 tf_number_standard_error(&difference, run->map) == 0;
     bool ranges = difference.below > 0 || difference.above > 0;
+    bool exact = !ranges && !difference.samples && tf_number_stated_half_width(&difference) == 0 &&
+                 tf_number_standard_error(&difference, run->map) == 0;
+    bool equal = exact && difference.value == 0;
     double chance = ranges
                         ? chance_of_range(op, difference.value - difference.below,
                                           difference.value + difference.above)

@@ -44,6 +44,16 @@ static bool read_sources(YamlNode root, Map *map, GError **error) {
     return tf_second_lines_read(root, rules, map, error);
 }
 
+/* `shift_m: {east: 1050, north: 520}`: what would bring the map to where it should be. */
+static bool read_shift(YamlNode root, Map *map, GError **error) {
+    static const char *const known[] = {"east", "north", NULL};
+    YamlNode shift = tf_yaml_get(root, "shift_m");
+    return tf_yaml_kind(shift) == YAML_ABSENT ||
+           (tf_yaml_check(shift, "shift_m", known, error) &&
+            tf_yaml_number(shift, "shift_m", "east", NAN, &map->shift_m[0], error) &&
+            tf_yaml_number(shift, "shift_m", "north", NAN, &map->shift_m[1], error));
+}
+
 static bool read_description(Map *map, GError **error) {
     g_autofree char *path = g_build_filename(map->folder, "survey.yaml", NULL);
     g_autoptr(Yaml) yaml = tf_yaml_load(path, error);
@@ -61,7 +71,7 @@ static bool read_description(Map *map, GError **error) {
     YamlNode partial = tf_yaml_get(root, "partial");
     for (gsize i = 0; i < tf_yaml_length(partial); i++)
         g_ptr_array_add(map->partial, g_strdup(tf_yaml_text(tf_yaml_at(partial, i))));
-    return read_sources(root, map, error);
+    return read_shift(root, map, error) && read_sources(root, map, error);
 }
 
 /* ---- faces.geojson ---- */

@@ -24,6 +24,7 @@ struct Shape {
     GArray *segments;      /* of Segment */
     GArray *chunks;        /* of Chunk: chunk i holds segments from CHUNK * i on */
     double variance;       /* m2, of each component of a point that is not on the map */
+    const Map *map;        /* of its lines, or NULL */
     const MapDraws *draws; /* of the perturbed map, or NULL */
 };
 
@@ -92,6 +93,7 @@ Shape *tf_shape_of_arcs(ArcSet arcs) {
         points += arcs.map->arcs[g_array_index(arcs.arcs, guint, i)].n;
     Shape *shape = shape_new(points);
     shape->draws = arcs.map->draws;
+    shape->map = arcs.map;
     for (guint i = 0; i < arcs.arcs->len; i++) {
         const Arc *arc = &arcs.map->arcs[g_array_index(arcs.arcs, guint, i)];
         add_line(shape, arcs.map, (const LonLat *)arc->xy, arc->n, arc->vertex);
@@ -307,6 +309,14 @@ static GArray *distance_samples(const Number *distance, const MapDraws *draws) {
     return samples;
 }
 
+/* The whole map's shift moves its lines against what is not on it; of its direction a link shows one component. */
+static double shift_between(const Shape *a, const Shape *b) {
+    const Map *map = a->map ? a->map : b->map;
+    if (!map || (a->map && b->map))
+        return 0;
+    return (map->shift_m[0] * map->shift_m[0] + map->shift_m[1] * map->shift_m[1]) / 2;
+}
+
 bool tf_shape_distance(const Shape *a, const Shape *b, Number *distance) {
     *distance = (Number){.dimension = {1, 0}, .never_negative = true};
     if (!a->segments->len || !b->segments->len)
@@ -321,7 +331,7 @@ bool tf_shape_distance(const Shape *a, const Shape *b, Number *distance) {
     shorten(&link, other, one);
     distance->value = link.metres;
     distance->gradient = link_gradient(&link);
-    distance->other_variance = a->variance + b->variance;
+    distance->other_variance = a->variance + b->variance + shift_between(a, b);
     const MapDraws *draws = a->draws ? a->draws : b->draws;
     if (draws)
         distance->samples = distance_samples(distance, draws);

@@ -26,7 +26,7 @@ static void add_row(Table *table, const Displacement *row, bool last) {
                     *second = text_of(row->second / 1e3, 1, "");
     g_autofree char *points = g_strdup_printf("%u", row->points);
     g_autofree char *mean = text_of(row->mean, 0, ""), *rms = text_of(row->rms, 0, "");
-    g_autofree char *p95 = text_of(row->p95, 0, "");
+    g_autofree char *p95 = text_of(row->p95, 0, ""), *across = text_of(row->across, 0, "");
     g_autofree char *length = text_of(row->correlation, 0, "–");
     g_autofree char *quality = text_of(row->quality, 2, "–");
     tf_table_row(table, (const Cell[]){{title, style},
@@ -36,6 +36,7 @@ static void add_row(Table *table, const Displacement *row, bool last) {
                                        {mean, style},
                                        {rms, style},
                                        {p95, style},
+                                       {across, style},
                                        {length, style},
                                        {quality, style}});
 }
@@ -46,18 +47,20 @@ char *tf_displacement_text(const Map *first, const Map *second, const GPtrArray 
     g_autofree char *two = g_strdup_printf("%s, km", second->id);
     g_autoptr(Table) table =
         tf_table_new((const char *const[]){"border", one, two, "points", "mean, m", "rms, m",
-                                           "95 %, m", "correlation, m", "R²", NULL});
+                                           "95 %, m", "across, m", "correlation, m", "R²", NULL});
     for (guint i = 0; i < rows->len; i++)
         add_row(table, rows->pdata[i], i + 1 == rows->len);
     const Displacement *all = rows->pdata[rows->len - 1];
     if (isfinite(all->quality)) {
-        g_autofree char *note = g_strdup_printf(
-            "%s as a whole lies %.0f m %s and %.0f m %s of %s. Less that shift, the correlation of "
-            "two points' displacements falls as exp(-d/%.0f m), R² %.3f; exp(-(d/l)²) fits with R² "
-            "%.3f at best.",
-            first->id, fabs(all->shift[0]), all->shift[0] > 0 ? "west" : "east",
-            fabs(all->shift[1]), all->shift[1] > 0 ? "south" : "north", second->id,
-            all->correlation, all->quality, all->gaussian_quality);
+        g_autofree char *note =
+            g_strdup_printf("%s as a whole lies %.0f m %s and %.0f m %s of %s; 'across' is what is "
+                            "left of the distances without that "
+                            "shift. The correlation of two points' displacements less their mean "
+                            "falls as exp(-d/%.0f m), R² %.3f; "
+                            "exp(-(d/l)²) fits with R² %.3f at best.",
+                            first->id, fabs(all->common[0]), all->common[0] > 0 ? "west" : "east",
+                            fabs(all->common[1]), all->common[1] > 0 ? "south" : "north",
+                            second->id, all->correlation, all->quality, all->gaussian_quality);
         tf_table_note(table, note, STYLE_DIM);
     }
     return tf_table_text(table, columns, colour);
@@ -67,9 +70,10 @@ char *tf_displacement_text(const Map *first, const Map *second, const GPtrArray 
 
 char *tf_displacement_csv(const GPtrArray *rows) {
     GString *text = g_string_new(NULL);
-    tf_csv_append_row(text, (const char *const[]){"border", "first_m", "second_m", "points",
-                                                  "mean_m", "rms_m", "p95_m", "shift_east_m",
-                                                  "shift_north_m", "correlation_m", "r2", NULL});
+    tf_csv_append_row(
+        text, (const char *const[]){"border", "first_m", "second_m", "points", "mean_m", "rms_m",
+                                    "p95_m", "shift_east_m", "shift_north_m", "correlation_m", "r2",
+                                    "across_m", "common_east_m", "common_north_m", NULL});
     for (guint i = 0; i < rows->len; i++) {
         const Displacement *row = rows->pdata[i];
         g_autofree char *title = title_of(row);
@@ -80,9 +84,13 @@ char *tf_displacement_csv(const GPtrArray *rows) {
         g_autofree char *east = text_of(row->shift[0], 1, "");
         g_autofree char *north = text_of(row->shift[1], 1, "");
         g_autofree char *length = text_of(row->correlation, 1, "");
-        g_autofree char *quality = text_of(row->quality, 4, "");
+        g_autofree char *quality = text_of(row->quality, 4, ""),
+                        *across = text_of(row->across, 1, "");
+        g_autofree char *common_east = text_of(row->common[0], 1, "");
+        g_autofree char *common_north = text_of(row->common[1], 1, "");
         tf_csv_append_row(text, (const char *const[]){title, first, second, points, mean, rms, p95,
-                                                      east, north, length, quality, NULL});
+                                                      east, north, length, quality, across,
+                                                      common_east, common_north, NULL});
     }
     return g_string_free(text, FALSE);
 }
@@ -117,6 +125,9 @@ static void write_row(JsonWriter *writer, const Displacement *row) {
     tf_member_decimal(writer, "first_m", row->first, 1);
     tf_member_decimal(writer, "second_m", row->second, 1);
     tf_member_decimal(writer, "points", row->points, 0);
+    tf_member_decimal(writer, "across_m", row->across, 1);
+    tf_member_decimal(writer, "common_east_m", row->common[0], 1);
+    tf_member_decimal(writer, "common_north_m", row->common[1], 1);
     tf_member_decimal(writer, "shift_east_m", row->shift[0], 1);
     tf_member_decimal(writer, "shift_north_m", row->shift[1], 1);
     tf_member_decimal(writer, "mean_m", row->mean, 1);

@@ -120,6 +120,10 @@ typedef struct {
     int north;     /* the face that holds the north pole, or MAP_OUTSIDE */
     guint n_nodes; /* vertices 0 .. n_nodes-1 are nodes */
     guint n_vertices;
+    double shift_m
+        [2]; /* by how much the map as a whole lies to the west and to the south of the ground, as far as it is
+                          known: no part of its lines' accuracy, and of no figure but what is not on the map
+                          against what is */
     guint n_slides;     /* of the vertices, after the lines': ArcSlide */
     guint first_spread; /* the last n_seconds vertices are no places: SecondLine */
     LonLat *vertex_position;

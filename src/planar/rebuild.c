@@ -5,6 +5,7 @@
 #include "planar/second_line.h"
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 /* ---- Sources and names ---- */
 
@@ -13,6 +14,7 @@ static void copy_description(const Map *map, Map *rebuilt) {
     rebuilt->title = g_strdup(map->title);
     rebuilt->licence = g_strdup(map->licence);
     rebuilt->folder = g_strdup(map->folder);
+    memcpy(rebuilt->shift_m, map->shift_m, sizeof rebuilt->shift_m);
     for (guint i = 0; i < map->partial->len; i++)
         g_ptr_array_add(rebuilt->partial, g_strdup(map->partial->pdata[i]));
     tf_second_lines_copy(map, rebuilt);

@@ -253,10 +253,10 @@ static bool read_drawing(Plan *plan, const char *folder, YamlNode root, const Ma
 
 Plan *tf_plan_load(const char *folder, const Map *map, GError **error) {
     static const char *const known[] = {
-        "id",           "title",      "licence",  "sources", "partial", "files",
-        "grid_degrees", "attributes", "polygons", "names",   "lines",   "snap",
-        "flood",        "inherit",    "roles",    "areas",   "compare", "frame",
-        "inner",        "places",     "separate", NULL};
+        "id",           "title",   "licence",    "sources",  "partial", "files",
+        "grid_degrees", "shift_m", "attributes", "polygons", "names",   "lines",
+        "snap",         "flood",   "inherit",    "roles",    "areas",   "compare",
+        "frame",        "inner",   "places",     "separate", NULL};
     g_autoptr(Plan) plan = plan_new();
     plan->path = g_build_filename(folder, "survey.yaml", NULL);
     g_autoptr(Yaml) yaml = tf_yaml_load(plan->path, error);

@@ -262,6 +262,37 @@ static void mean_vector(const GArray *stations, double shift[2]) {
     }
 }
 
+/* The common shift: the least squares of |d| - s d/|d|. */
+static void common_shift(const GArray *stations, double shift[2]) {
+    double xx = 0, xy = 0, yy = 0, x = 0, y = 0;
+    for (guint i = 0; i < stations->len; i++) {
+        const Station *s = &g_array_index(stations, Station, i);
+        double square = s->x * s->x + s->y * s->y;
+        if (!(square > 0))
+            continue;
+        xx += s->x * s->x / square;
+        xy += s->x * s->y / square;
+        yy += s->y * s->y / square;
+        x += s->x;
+        y += s->y;
+    }
+    double determinant = xx * yy - xy * xy;
+    bool one_direction = !(determinant > 1e-6 * (xx + yy) * (xx + yy)); /* all borders run alike */
+    shift[0] = one_direction ? (xx + yy > 0 ? x / (xx + yy) : 0) : (yy * x - xy * y) / determinant;
+    shift[1] = one_direction ? (xx + yy > 0 ? y / (xx + yy) : 0) : (xx * y - xy * x) / determinant;
+}
+
+static double rms_across(const GArray *stations, const double shift[2]) {
+    double squares = 0;
+    for (guint i = 0; i < stations->len; i++) {
+        const Station *s = &g_array_index(stations, Station, i);
+        double metres = hypot(s->x, s->y);
+        double rest = metres > 0 ? metres - (shift[0] * s->x + shift[1] * s->y) / metres : 0;
+        squares += rest * rest;
+    }
+    return sqrt(squares / stations->len);
+}
+
 static void describe_distances(Displacement *row, const GArray *stations) {
     g_autofree double *metres = g_new(double, stations->len + 1);
     double sum = 0, squares = 0;
@@ -279,8 +310,10 @@ static void describe_distances(Displacement *row, const GArray *stations) {
     row->p95 = metres[MIN((guint)ceil(0.95 * stations->len), stations->len) - 1];
 }
 
-static Displacement *row_of(const Sample *sample) {
+static Displacement *row_of(const Sample *sample, const double common[2]) {
     Displacement *row = g_new0(Displacement, 1);
+    memcpy(row->common, common, sizeof row->common);
+    row->across = rms_across(sample->stations, common);
     row->a = g_strdup(sample->a);
     row->b = g_strdup(sample->b);
     row->first = sample->first;
@@ -330,7 +363,7 @@ static void add_sums(Sample *all, const Sample *part) {
 static GPtrArray *rows_of(const GPtrArray *samples) {
     GPtrArray *rows = g_ptr_array_new_with_free_func(displacement_free);
     Sample *all = sample_new(NULL, NULL);
-    double shift[2];
+    double shift[2], common[2];
     for (guint i = 0; i < samples->len; i++) {
         const Sample *sample = samples->pdata[i];
         g_array_append_vals(all->stations, sample->stations->data, sample->stations->len);
@@ -338,13 +371,14 @@ static GPtrArray *rows_of(const GPtrArray *samples) {
         all->second += sample->second;
     }
     mean_vector(all->stations, shift);
+    common_shift(all->stations, common);
     for (guint i = 0; i < samples->len; i++) {
         Sample *sample = samples->pdata[i];
         sum_lags(sample->stations, shift, sample->sums);
         add_sums(all, sample);
-        g_ptr_array_add(rows, row_of(sample));
+        g_ptr_array_add(rows, row_of(sample, common));
     }
-    g_ptr_array_add(rows, row_of(all));
+    g_ptr_array_add(rows, row_of(all, common));
     sample_free(all);
     return rows;
 }

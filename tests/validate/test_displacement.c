@@ -89,9 +89,31 @@ static void a_shift_is_found_and_is_no_correlation(void **state) {
         assert_near(row(rows, i)->shift[1], 0, 1);
         assert_near(row(rows, i)->rms, 1112, 3);
         assert_near(row(rows, i)->p95, 1113, 3);
+        assert_near(row(rows, i)->common[0], 1112, 3);
+        assert_near(row(rows, i)->across, 0, 3);
         assert_near(row(rows, i)->first, 1105700, 500);
         assert_int_equal(row(rows, i)->points, 4423);
     }
+}
+
+/* Where borders run at 45 degrees the nearest points lie half as far to the east as the map was moved. */
+static void the_shift_of_a_map_is_more_than_the_mean_of_what_nearest_points_show(void **state) {
+    (void)state;
+    enum { PERIOD = 400 };
+    g_autofree double *east = g_new0(double, POINTS);
+    for (guint i = 0; i < POINTS; i++)
+        east[i] = fabs((double)(i % PERIOD) - PERIOD / 2.0) / 200;
+    g_autoptr(Map) zigzag = map_with_border(east);
+    for (guint i = 0; i < POINTS; i++)
+        east[i] += 0.01;
+    g_autoptr(Map) shifted = map_with_border(east);
+    g_autoptr(GError) error = NULL;
+    g_autoptr(GPtrArray) rows = tf_displacement_measure(zigzag, shifted, "country", &error);
+    assert_non_null(rows);
+    assert_near(row(rows, 0)->shift[0], 1112 / 2.0, 15);
+    assert_near(row(rows, 0)->common[0], 1112, 15);
+    assert_near(row(rows, 0)->common[1], 0, 15);
+    assert_true(row(rows, 0)->across < 60);
 }
 
 /* The field that the survey's accuracy stands for is found again from a map that it moved. */
@@ -145,6 +167,7 @@ static void maps_without_a_common_border_are_an_error(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_shift_is_found_and_is_no_correlation),
+        cmocka_unit_test(the_shift_of_a_map_is_more_than_the_mean_of_what_nearest_points_show),
         cmocka_unit_test(a_border_across_the_antimeridian_is_compared_like_any_other),
         cmocka_unit_test(an_exponential_field_is_found_again),
         cmocka_unit_test(maps_without_a_common_border_are_an_error),

@@ -57,6 +57,7 @@ typedef struct {
 
 typedef struct {
     char *by;
+    bool territories;
     Form format;
 } CompareOptions;
 

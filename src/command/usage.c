@@ -375,6 +375,8 @@ static const Usage list_usage = {
 static const OptionRow compare_options[] = {
     {"by", 0, FIELD(CompareOptions, by), "ATTRIBUTE", ANYTHING,
      "Borders between values of this attribute (country)"},
+    {"territories", 0, FIELD(CompareOptions, territories), NULL, ANYTHING,
+     "List the territories whose areas differ by more than errors explain, and where, instead of the borders"},
     {"format", 0, FIELD(CompareOptions, format), "FORM", CHOICES(text_json_or_csv),
      "text (default), json or csv"},
     {.name = NULL},
@@ -390,6 +392,7 @@ static const Usage compare_usage = {
         "correlation at each lag.",
     .examples =
         "  terrafact compare natural-earth composite\n"
+        "  terrafact compare natural-earth composite --territories\n"
         "  terrafact compare natural-earth composite --format json",
     .completion = IDS("maps"),
     .options = compare_options,

@@ -214,6 +214,21 @@ GPtrArray *tf_geos_clip_lines(const Geos *geos, const GPtrArray *lines, const Ge
     return clip(geos->context, collect_lines(geos->context, lines), box, GEOS_LINESTRING);
 }
 
+GPtrArray *tf_geos_difference(const Geos *geos, const GPtrArray *polygons,
+                              const GPtrArray *others) {
+    GEOSGeometry *a = collect(geos->context, polygons), *b = collect(geos->context, others);
+    GEOSGeometry *rest = a && b ? GEOSDifference_r(geos->context, a, b) : NULL;
+    GPtrArray *parts = NULL;
+    if (rest) {
+        parts = g_ptr_array_new_with_free_func((GDestroyNotify)g_ptr_array_unref);
+        add_parts(geos->context, parts, rest, GEOS_POLYGON);
+    }
+    GEOSGeom_destroy_r(geos->context, rest);
+    GEOSGeom_destroy_r(geos->context, a);
+    GEOSGeom_destroy_r(geos->context, b);
+    return parts;
+}
+
 /* ---- Inscribed circles ---- */
 
 static double area_of(GEOSContextHandle_t context, const GEOSGeometry *shape) {

@@ -149,7 +149,7 @@ done
 # The same as lines for survey.yaml.
 succeeds terrafact calibrate natural-earth --areas "$own" --format yaml
 says "  - id: natural-earth-states"
-says "      - {role: district_border, accuracy_m: 35"
+says "      - {role: district_border, accuracy_m: 3"
 grep -q province_border "$scratch/stdout" && fail "an accuracy that the areas do not determine is called calibrated"
 
 # And as a picture, in each form.

@@ -165,11 +165,65 @@ static void mark_turned_faces(const Map *map, Line *lines) {
     }
 }
 
+/* An end of an arc at a node, and the directions in which it leaves it: as it was, and simplified. */
+typedef struct {
+    guint node, line;
+    double before, after; /* radians */
+} End;
+
+static double direction(const LonLat from, const LonLat to) {
+    double north, east;
+    tf_geodesic_degree(from[1], &north, &east);
+    return atan2((to[1] - from[1]) * north, geodesic_turn(from[0], to[0]) * east);
+}
+
+static gint by_node_and_direction(gconstpointer a, gconstpointer b) {
+    const End *x = a, *y = b;
+    if (x->node != y->node)
+        return x->node < y->node ? -1 : 1;
+    return x->before < y->before ? -1 : x->before > y->before;
+}
+
+static void add_ends(GArray *ends, const Line *line, guint number) {
+    const Arc *arc = line->arc;
+    guint first = 1, last = arc->n - 2;
+    while (!line->kept[first])
+        first++;
+    while (!line->kept[last])
+        last--;
+    End start = {arc->from, number, direction(arc->xy[0], arc->xy[1]),
+                 direction(arc->xy[0], arc->xy[first])};
+    End stop = {arc->to, number, direction(arc->xy[arc->n - 1], arc->xy[arc->n - 2]),
+                direction(arc->xy[arc->n - 1], arc->xy[last])};
+    g_array_append_val(ends, start);
+    g_array_append_val(ends, stop);
+}
+
+/* The arcs about a node must leave it in the order in which they did: a ring that hangs on it would otherwise come to lie
+   on the other side of a line through it, though nothing crosses. */
+static void mark_turned_nodes(const Map *map, Line *lines) {
+    g_autoptr(GArray) ends = g_array_new(FALSE, FALSE, sizeof(End));
+    for (guint i = 0; i < map->n_arcs; i++)
+        add_ends(ends, &lines[i], i);
+    g_array_sort(ends, by_node_and_direction);
+    const End *end = (const End *)(const void *)ends->data;
+    for (guint from = 0, to; from < ends->len; from = to) {
+        guint falls = 0; /* going round once the directions fall back once */
+        for (to = from + 1; to < ends->len && end[to].node == end[from].node;)
+            to++;
+        for (guint i = from; i < to; i++)
+            falls += !(end[i + 1 < to ? i + 1 : from].after > end[i].after);
+        for (guint i = from; to > from + 1 && falls != 1 && i < to; i++)
+            lines[end[i].line].bad = true;
+    }
+}
+
 /* Gives every bad line half its tolerance; false if there was none. */
 static bool refine(const Map *map, Line *lines, const Geos *geos) {
     g_autoptr(Map) trial = trial_map(map, lines);
     tf_crossings_find(trial, geos, mark_both, lines);
     mark_turned_faces(map, lines);
+    mark_turned_nodes(map, lines);
     bool any = false;
     for (guint i = 0; i < map->n_arcs; i++) {
         mark_passing(map, &lines[i]);

@@ -1,4 +1,5 @@
 #include "atlas/realizations.h"
+#include "geodesy/random.h"
 #include <math.h>
 #include <string.h>
 
@@ -25,6 +26,8 @@ DrawPlan *tf_draw_plan_new(const Map *map, bool all) {
     plan->lengths = g_new0(guchar, map->n_arcs + 1);
     plan->row = g_new(guint32, map->n_vertices + 1);
     plan->apart = g_new0(guchar, map->n_seconds + 1);
+    plan->area_sigma = g_new0(float, map->n_arcs + 1);
+    plan->length_sigma = g_new0(float, map->n_arcs + 1);
     memset(plan->areas, all, map->n_arcs);
     memset(plan->apart, all, map->n_seconds);
     memset(plan->lengths, all, map->n_arcs);
@@ -40,17 +43,41 @@ void tf_draw_plan_free(DrawPlan *plan) {
     g_free(plan->areas);
     g_free(plan->lengths);
     g_free(plan->apart);
+    g_free(plan->area_sigma);
+    g_free(plan->length_sigma);
     g_free(plan->row);
     g_free(plan->steps);
     g_free(plan->slab);
     g_free(plan);
 }
 
-guchar *tf_draw_plan_vertices(const DrawPlan *plan, const Map *map) {
+/* Also so long that what it has in common with its neighbours, about their node, is little of it. */
+static bool is_fine(const Arc *arc) {
+    return arc->accuracy_m <= DRAW_FINE_M && arc->length >= 10 * arc->correlation_m && !arc->second;
+}
+
+/* The standard error of the area under an arc, or of its length. */
+static float sigma_of(const Map *map, const Arc *arc, bool area) {
+    GradientTerm *terms = g_new(GradientTerm, arc->n + 1);
+    size_t n = area ? tf_gradient_of_area((const LonLat *)arc->xy, arc->vertex, arc->n, 1, terms)
+                    : tf_gradient_of_length((const LonLat *)arc->xy, arc->vertex, arc->n, terms);
+    Gradient gradient = tf_gradient_of_terms(terms, n);
+    VertexErrors errors = tf_map_vertex_errors(map);
+    float sigma = (float)tf_covariance_standard_error(&errors, &gradient);
+    tf_gradient_clear(&gradient);
+    return sigma;
+}
+
+guchar *tf_draw_plan_vertices(DrawPlan *plan, const Map *map) {
     guchar *wanted = g_new0(guchar, map->n_vertices + 1);
-    for (guint i = 0; i < map->n_arcs; i++)
-        for (guint k = 0; (plan->areas[i] || plan->lengths[i]) && k < map->arcs[i].n; k++)
-            wanted[map->arcs[i].vertex[k]] = 1;
+    for (guint i = 0; i < map->n_arcs; i++) {
+        const Arc *arc = &map->arcs[i];
+        bool fine = is_fine(arc);
+        plan->area_sigma[i] = fine && plan->areas[i] ? sigma_of(map, arc, true) : 0;
+        plan->length_sigma[i] = fine && plan->lengths[i] ? sigma_of(map, arc, false) : 0;
+        for (guint k = 0; !fine && (plan->areas[i] || plan->lengths[i]) && k < arc->n; k++)
+            wanted[arc->vertex[k]] = 1;
+    }
     for (guint i = 0; i < map->n_seconds; i++) {
         const SecondLine *line = &map->seconds[i];
         const Arc *arc = &map->arcs[line->arc];
@@ -150,13 +177,38 @@ static bool make_room(MapDraws *draws, const Map *map) {
     return true;
 }
 
+/* Whether an arc is drawn vertex by vertex. */
+static bool is_drawn(const DrawPlan *plan, guint arc) {
+    return !(plan->area_sigma[arc] > 0) && !(plan->length_sigma[arc] > 0);
+}
+
+/* The areas and lengths of fine lines. False if out of memory. */
+static bool draw_fine_lines(MapDraws *draws, const Map *map) {
+    const DrawPlan *plan = draws->plan;
+    gsize lanes = draws->lanes;
+    g_autofree float *normals = g_try_new(float, 4 * lanes + 1);
+    for (guint i = 0; normals && i < map->n_arcs; i++) {
+        double *area = draws->area[i], *length = draws->length[i];
+        if (is_drawn(plan, i))
+            continue;
+        /* The first of each pair is the area's, the second the length's. */
+        tf_random_normal_pairs(draws->seed, 0x40000000u | i, draws->first, lanes, normals,
+                               normals + 2 * lanes);
+        for (gsize k = 0; area && k < lanes; k++)
+            area[k] = plan->area_sigma[i] * normals[2 * k];
+        for (gsize k = 0; length && k < lanes; k++)
+            length[k] = map->arcs[i].length + plan->length_sigma[i] * normals[2 * k + 1];
+    }
+    return normals != NULL;
+}
+
 /* Perturbs the arcs in `n` draws from lane `from` on, whose displacements are given. */
 static void perturb_arcs(MapDraws *draws, const Map *map, guint from, guint n, const float *east,
                          const float *north) {
     for (guint i = 0; i < map->n_arcs; i++) {
         const Arc *arc = &map->arcs[i];
         double *area = draws->area[i], *length = draws->length[i];
-        if (area || length)
+        if ((area || length) && is_drawn(draws->plan, i))
             tf_perturb_line(draws->plan->steps[i], arc->vertex, arc->n, east, north, n,
                             area ? area + from : NULL, length ? length + from : NULL);
     }
@@ -193,7 +245,7 @@ MapDraws *tf_map_draws_new(const Map *map, DrawPlan *plan, const Field *field, g
     *draws = (MapDraws){.lanes = lanes, .seed = seed, .first = first, .plan = plan};
     g_autofree float *east = g_try_new(float, (gsize)map->n_vertices *AT_A_TIME + 1);
     g_autofree float *north = g_try_new(float, (gsize)map->n_vertices *AT_A_TIME + 1);
-    if (!east || !north || !make_room(draws, map))
+    if (!east || !north || !make_room(draws, map) || !draw_fine_lines(draws, map))
         return NULL;
     for (guint from = 0; from < lanes; from += AT_A_TIME) {
         guint n = MIN(AT_A_TIME, lanes - from);

@@ -19,6 +19,8 @@ typedef struct {
     guchar *apart;           /* [second line]: 1 if the area between it and its arc is */
     guint32 *row;            /* [vertex]: its row among the displacements, or DRAW_NO_ROW */
     guint n_rows;
+    float *area_sigma,
+        *length_sigma;   /* [arc]: of a fine line, m2 and m; 0: it is drawn vertex by vertex */
     PerturbStep **steps; /* [arc]: its steps in metres */
     PerturbStep *slab;   /* in which they lie */
 } DrawPlan;
@@ -33,9 +35,15 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(DrawPlan, tf_draw_plan_free)
    draw, so that tf_map_count_inverted finds them. */
 void tf_draw_plan_ask_doubtful_faces(DrawPlan *plan, const Map *map);
 
-/* The vertices that must be drawn for the plan, as tf_field_new wants them marked. Free
-   with g_free. */
-guchar *tf_draw_plan_vertices(const DrawPlan *plan, const Map *map);
+/* Settles how what is asked for is drawn, and returns the vertices that must be drawn, as tf_field_new wants them
+   marked. Free with g_free.
+
+   Of a line no less accurate than DRAW_FINE_M and ten correlation lengths long or more the area under it and its length are, to first order, Gaussian numbers
+   of known variance, and its errors reach no further than a few hundred metres; so these two are drawn and not its thousands of
+   vertices. Those that a distance asks for, and the ends of other lines on it, are drawn as ever. */
+guchar *tf_draw_plan_vertices(DrawPlan *plan, const Map *map);
+
+#define DRAW_FINE_M 100.0
 
 struct MapDraws {
     guint lanes;         /* draws in the block; 0: a dry run */

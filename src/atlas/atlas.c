@@ -64,6 +64,7 @@ void tf_layer_definition_free(LayerDefinition *layer) {
     g_free(layer->title);
     g_free(layer->abstract);
     g_free(layer->kind);
+    g_free(layer->within);
     g_ptr_array_unref(layer->of);
     g_free(layer);
 }

@@ -69,7 +69,8 @@ typedef struct {
 typedef struct {
     char *id, *title, *abstract, *kind;
     GPtrArray
-        *of; /* of char *: what it shows: ids or expressions, one feature each; may be empty */
+        *of;      /* of char *: what it shows: ids or expressions, one feature each; may be empty */
+    char *within; /* the territory to which routes and strips are cut, an expression, or NULL */
     int line;
 } LayerDefinition;
 

@@ -129,9 +129,13 @@ static bool read_layer(Atlas *atlas, YamlNode node, GError **error) {
     if (!of)
         return false;
     LayerDefinition *layer = g_new0(LayerDefinition, 1);
-    *layer = (LayerDefinition){
-        g_strdup(id), g_strdup(title),   g_strdup(abstract ? abstract : ""), g_strdup(kind),
-        of,           tf_yaml_line(node)};
+    *layer = (LayerDefinition){.id = g_strdup(id),
+                               .title = g_strdup(title),
+                               .abstract = g_strdup(abstract ? abstract : ""),
+                               .kind = g_strdup(kind),
+                               .of = of,
+                               .within = g_strdup(tf_yaml_text(tf_yaml_get(node, "within"))),
+                               .line = tf_yaml_line(node)};
     g_ptr_array_add(atlas->layers, layer);
     return true;
 }

@@ -55,6 +55,8 @@ static const ShapeKey layer_keys[] = {
      NULL, NULL},
     {"of", SHAPE_TEXTS, false, "[surrounding]", "which: ids or expressions, a feature each", NULL,
      NULL},
+    {"within", SHAPE_TEXT, false, "azerbaijan",
+     "of routes and strips: the territory to which they are cut on each map", NULL, NULL},
     {.key = NULL},
 };
 static const YamlShape layer_shape = {"a layer", layer_keys};

@@ -117,6 +117,16 @@ static double median(const GPtrArray *says) {
     return (a->value + b->value) / 2;
 }
 
+/* "322 … 485 km"; "" if there is none, as of a count. g_free. */
+static char *interval_of(const Result *result, const Stated *stated) {
+    if (result->high <= result->low)
+        return g_strdup("");
+    g_autofree char *low = tf_figure_text(result->low, result->low, result->high);
+    g_autofree char *high = tf_figure_text(result->high, result->low, result->high);
+    g_autofree char *both = g_strdup_printf("%s … %s", low, high);
+    return with_unit(both, stated);
+}
+
 static void judge_numbers(Result *result, const Stated *stated) {
     g_autoptr(GPtrArray) sorted = g_ptr_array_copy(result->figures, NULL, NULL);
     g_ptr_array_set_free_func(sorted, NULL);
@@ -139,10 +149,7 @@ static void judge_numbers(Result *result, const Stated *stated) {
     g_autofree char *from = tf_figure_text(least->value, least->value, least->value);
     result->text = least->value == most->value ? g_strdup(most->text)
                                                : g_strdup_printf("%s … %s", from, most->text);
-    g_autofree char *low = tf_figure_text(result->low, result->low, result->high);
-    g_autofree char *high = tf_figure_text(result->high, result->low, result->high);
-    g_autofree char *both = g_strdup_printf("%s … %s", low, high);
-    result->interval = with_unit(both, stated);
+    result->interval = interval_of(result, stated);
 }
 
 static void judge_dates(Result *result, const Stated *stated) {

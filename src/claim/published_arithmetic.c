@@ -168,6 +168,8 @@ GPtrArray *tf_published_numbers(const Claims *claims, AtlasMap *on, const Bound 
         return sizes_published(claims, on, node->children[0], "area");
     case MEASURE_LENGTH:
         return sizes_published(claims, on, node->children[0], "length");
+    case MEASURE_COUNT:
+        return published_of(claims, on, "count", node, NULL);
     default:
         return tf_published_numbers_new();
     }

@@ -36,6 +36,7 @@ typedef enum {
     MEASURE_LENGTH,
     MEASURE_PERIMETER,
     MEASURE_BORDER,
+    MEASURE_COUNT, /* and count_within */
     MEASURE_STATED,
     MEASURE_DATE,
 } Measure;

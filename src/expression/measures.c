@@ -81,10 +81,14 @@ static Number route_length(const Route *route) {
 
 bool tf_measure_length(Evaluation *run, const Bound *call, const Value *const *arguments,
                        Value *result) {
-    (void)run;
     (void)call;
-    result->number = arguments[0]->type == VALUE_ROUTE ? route_length(arguments[0]->route)
-                                                       : length_of(arguments[0]->arcs);
+    const Route *route = arguments[0]->type == VALUE_ROUTE ? arguments[0]->route : NULL;
+    if (route && route->schematic)
+        return tf_cannot(run,
+                         "only a schematic line of %s is known, which is not as long as its "
+                         "course",
+                         route->names.name);
+    result->number = route ? route_length(route) : length_of(arguments[0]->arcs);
     return true;
 }
 

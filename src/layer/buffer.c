@@ -111,6 +111,18 @@ static OGRGeometryH multipolygon_of(const GPtrArray *polygons) {
     return all;
 }
 
+/* What of the geometry lies in the polygons, all of it if they are NULL. Takes `geometry`; NULL if
+   that or the cut is. */
+static OGRGeometryH cut_to(OGRGeometryH geometry, const GPtrArray *within) {
+    if (!geometry || !within)
+        return geometry;
+    OGRGeometryH window = multipolygon_of(within);
+    OGRGeometryH cut = OGR_G_Intersection(geometry, window);
+    OGR_G_DestroyGeometry(window);
+    OGR_G_DestroyGeometry(geometry);
+    return cut;
+}
+
 /* Rounds to the grid until the result is valid there: rounding may fold a narrow place over, and
    repairing it moves points off the grid again. Takes `geometry`; NULL if it does not settle. */
 static GPtrArray *settle_on_grid(OGRGeometryH geometry, double grid) {
@@ -146,13 +158,13 @@ static void wind_ring(GArray *ring, bool counter_clockwise) {
         }
 }
 
-GPtrArray *tf_buffer_around(const LonLat *line, gsize n, double metres, int decimals,
-                            GError **error) {
+GPtrArray *tf_buffer_around(const LonLat *line, gsize n, double metres, const GPtrArray *within,
+                            int decimals, GError **error) {
     LocalPlane plane;
     GPtrArray *polygons = NULL;
     if (plane_open(&plane, line[n / 2])) {
         OGRGeometryH around = buffer_line(line, n, metres, &plane);
-        polygons = settle_on_grid(around, pow(10, decimals));
+        polygons = settle_on_grid(cut_to(around, within), pow(10, decimals));
     }
     plane_close(&plane);
     if (!polygons) {

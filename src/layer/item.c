@@ -1,4 +1,5 @@
-/* What a layer shows: the territories and expressions that its `of` names. */
+/* What a layer shows: the territories and expressions that its `of` names, and what it is cut to. */
+#include "atlas/outline.h"
 #include "layer/layer-private.h"
 
 static void layer_item_free(void *data) {
@@ -48,4 +49,39 @@ GPtrArray *tf_layer_items(const GPtrArray *of, const LayerDefinition *definition
 bool tf_layer_item_extent(const LayerItem *item, AtlasMap *on, Extent *extent, GError **error) {
     return item->territory ? tf_atlas_extent(on, item->territory->names.id, extent, error)
                            : tf_atlas_extent_of(on, item->expression.node, extent, error);
+}
+
+/* The faces of all items together; the caller clears them. */
+static bool extent_of_all(const GPtrArray *items, AtlasMap *on, Extent *all, GError **error) {
+    *all = tf_extent_nothing(tf_atlas_map(on));
+    bool ok = true;
+    for (guint i = 0; ok && i < items->len; i++) {
+        Extent one;
+        ok = tf_layer_item_extent(items->pdata[i], on, &one, error);
+        if (!ok)
+            break;
+        Extent both = tf_extent_union(*all, one);
+        tf_extent_clear(&one);
+        tf_extent_clear(all);
+        *all = both;
+    }
+    if (!ok)
+        tf_extent_clear(all);
+    return ok;
+}
+
+bool tf_layer_within(const LayerDefinition *definition, const LayerSource *source, AtlasMap *on,
+                     GPtrArray **polygons, GError **error) {
+    *polygons = NULL;
+    if (!definition->within)
+        return true;
+    g_autoptr(GPtrArray) of = g_ptr_array_new();
+    g_ptr_array_add(of, definition->within);
+    g_autoptr(GPtrArray) items = tf_layer_items(of, definition, source, error);
+    Extent extent;
+    if (!items || !extent_of_all(items, on, &extent, error))
+        return false;
+    *polygons = tf_faceset_polygons(extent.certain);
+    tf_extent_clear(&extent);
+    return true;
 }

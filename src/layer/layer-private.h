@@ -42,6 +42,11 @@ GPtrArray *tf_layer_items(const GPtrArray *of, const LayerDefinition *definition
 /* The item's extent on a map; the caller clears it. */
 bool tf_layer_item_extent(const LayerItem *item, AtlasMap *on, Extent *extent, GError **error);
 
+/* Sets `polygons` to what the layer's `within` is on a map, as tf_faceset_polygons gives it, or to NULL if
+   the layer has none. An input error if it is wrong. Free with g_ptr_array_unref. */
+bool tf_layer_within(const LayerDefinition *definition, const LayerSource *source, AtlasMap *on,
+                     GPtrArray **polygons, GError **error);
+
 /* Adds a feature for a territory's faces, with its sources, accuracy and area; its shape comes from
    the same extent on the map that is drawn. */
 LayerFeature *tf_layer_add_faces(Layer *layer, FeatureHead head, FaceSet faces, FaceSet shape);

@@ -6,18 +6,19 @@
 static const struct {
     const char *kind;
     LayerBuilder *build;
+    bool cut; /* its features can be cut to a territory */
 } builders[] = {
-    {"territories", tf_layer_of_territories},
-    {"held", tf_layer_of_held},
-    {"held_parts", tf_layer_of_held_parts},
-    {"lines", tf_layer_of_lines},
-    {"pairs", tf_layer_of_pairs},
-    {"role", tf_layer_of_role},
-    {"routes", tf_layer_of_routes},
-    {"strips", tf_layer_of_buffers},
-    {"places", tf_layer_of_places},
-    {"events", tf_layer_of_events},
-    {"claims", tf_layer_of_claims},
+    {"territories", tf_layer_of_territories, false},
+    {"held", tf_layer_of_held, false},
+    {"held_parts", tf_layer_of_held_parts, false},
+    {"lines", tf_layer_of_lines, false},
+    {"pairs", tf_layer_of_pairs, false},
+    {"role", tf_layer_of_role, false},
+    {"routes", tf_layer_of_routes, true},
+    {"strips", tf_layer_of_buffers, true},
+    {"places", tf_layer_of_places, false},
+    {"events", tf_layer_of_events, false},
+    {"claims", tf_layer_of_claims, false},
 };
 
 bool tf_layer_error(const LayerDefinition *definition, const LayerSource *source, GError **error,
@@ -91,6 +92,12 @@ Layer *tf_layer_build(const LayerDefinition *definition, const LayerSource *sour
     for (gsize i = 0; i < G_N_ELEMENTS(builders); i++) {
         if (strcmp(builders[i].kind, definition->kind) != 0)
             continue;
+        if (definition->within && !builders[i].cut) {
+            tf_layer_error(definition, source, error,
+                           "only layers of routes and strips have a 'within', not one of kind '%s'",
+                           definition->kind);
+            return NULL;
+        }
         g_autoptr(Layer) layer = layer_new(definition, tf_atlas_map(source->figures));
         if (!builders[i].build(layer, definition, source, error))
             return NULL;

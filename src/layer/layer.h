@@ -8,8 +8,8 @@
      lines        named borders
      pairs        the borders of the first name's members with the other names
      role         all arcs with a role, a feature for each pair of countries
-     routes       routes as lines
-     strips       everything within half a route's width
+     routes       routes as lines; of a schematic one, no length: its line is not its course
+     strips       everything within half a route's width; both cut to `within`, if it is there
      places, events, claims */
 #pragma once
 #include "claim/check.h"

@@ -1,6 +1,8 @@
 /* Layers of routes: as lines, and as the strips around them. */
+#include "base/error.h"
 #include "layer/buffer.h"
 #include "layer/layer-private.h"
+#include "planar/geos.h"
 #include <math.h>
 
 static const LonLat *points_of(const GArray *line) {
@@ -48,18 +50,78 @@ static void put_route(LayerFeature *feature, const Route *route) {
     tf_feature_put_truth(feature, "schematic", route->schematic);
 }
 
+/* What the layer's routes are cut to, or NULL: on the map that is drawn, and on that of the figures. */
+typedef struct {
+    GPtrArray *shape, *figure;
+} Window;
+
+static void window_clear(Window *window) {
+    g_clear_pointer(&window->shape, g_ptr_array_unref);
+    g_clear_pointer(&window->figure, g_ptr_array_unref);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Window, window_clear)
+
+static bool window_open(Window *window, const LayerDefinition *definition,
+                        const LayerSource *source, GError **error) {
+    return tf_layer_within(definition, source, source->shapes, &window->shape, error) &&
+           tf_layer_within(definition, source, source->figures, &window->figure, error);
+}
+
+/* ---- Lines ---- */
+
+/* The route's line, or what of it lies in the polygons, if they are not NULL: of GArray. NULL with an
+   error if GEOS fails. */
+static GPtrArray *lines_of(const Route *route, const GPtrArray *within, GError **error) {
+    Geometry whole = tf_geometry_of_route(route);
+    if (!within)
+        return whole.parts;
+    g_autoptr(Geos) geos = tf_geos_new();
+    GPtrArray *lines = tf_geos_lines_within(geos, whole.parts, within);
+    tf_geometry_clear(&whole);
+    if (!lines)
+        tf_system_error(error, "GEOS cannot cut the route '%s'", route->names.id);
+    return lines;
+}
+
+static double length_of(const GPtrArray *lines) {
+    double length = 0;
+    for (guint i = 0; i < lines->len; i++) {
+        const GArray *line = lines->pdata[i];
+        length += tf_geodesic_length(points_of(line), line->len);
+    }
+    return length;
+}
+
+/* Takes `parts`. */
+static void put_geometry(LayerFeature *feature, LayerGeometryType type, GPtrArray *parts) {
+    if (parts->len > 0)
+        feature->geometry = (Geometry){.type = type, .parts = parts};
+    else
+        g_ptr_array_unref(parts);
+}
+
+/* A schematic route has no length: its line is not as long as its course. */
+static bool add_line(Layer *layer, const Route *route, const Window *window, GError **error) {
+    g_autoptr(GPtrArray) lines = lines_of(route, window->figure, error);
+    GPtrArray *shown = lines ? lines_of(route, window->shape, error) : NULL;
+    if (!shown)
+        return false;
+    LayerFeature *feature = add_route(layer, route);
+    tf_feature_put_number(feature, "length_km", route->schematic ? NAN : length_of(lines) / 1000,
+                          3);
+    put_route(feature, route);
+    put_geometry(feature, LAYER_LINES, shown);
+    return true;
+}
+
 bool tf_layer_of_routes(Layer *layer, const LayerDefinition *definition, const LayerSource *source,
                         GError **error) {
     g_autoptr(GPtrArray) routes = routes_of(definition, source, error);
-    for (guint i = 0; routes && i < routes->len; i++) {
-        const Route *route = routes->pdata[i];
-        LayerFeature *feature = add_route(layer, route);
-        double length = tf_geodesic_length(points_of(route->line), route->line->len);
-        tf_feature_put_number(feature, "length_km", length / 1000, 3);
-        put_route(feature, route);
-        feature->geometry = tf_geometry_of_route(route);
-    }
-    return routes != NULL;
+    g_auto(Window) window = {NULL, NULL};
+    bool ok = routes && window_open(&window, definition, source, error);
+    for (guint i = 0; ok && i < routes->len; i++)
+        ok = add_line(layer, routes->pdata[i], &window, error);
+    return ok;
 }
 
 /* ---- Strips around them ---- */
@@ -76,26 +138,33 @@ static double area_of(const GPtrArray *polygons) {
     return area;
 }
 
-static bool add_buffer(Layer *layer, const Route *route, int decimals, GError **error) {
+static GPtrArray *strip_of(const Route *route, const GPtrArray *within, int decimals,
+                           GError **error) {
+    return tf_buffer_around(points_of(route->line), route->line->len, route->width_m / 2, within,
+                            decimals, error);
+}
+
+static bool add_strip(Layer *layer, const Route *route, const Window *window, int decimals,
+                      GError **error) {
+    g_autoptr(GPtrArray) strip = NULL;
+    GPtrArray *shown = NULL;
+    if (route->width_m > 0 && (!(strip = strip_of(route, window->figure, decimals, error)) ||
+                               !(shown = strip_of(route, window->shape, decimals, error))))
+        return false;
     LayerFeature *feature = add_route(layer, route);
-    GPtrArray *polygons = NULL;
-    if (route->width_m > 0) {
-        polygons = tf_buffer_around(points_of(route->line), route->line->len, route->width_m / 2,
-                                    decimals, error);
-        if (!polygons)
-            return false;
-        feature->geometry = (Geometry){.type = LAYER_POLYGONS, .parts = polygons};
-    }
-    tf_feature_put_number(feature, "area_km2", polygons ? area_of(polygons) / 1e6 : NAN, 3);
+    tf_feature_put_number(feature, "area_km2", strip ? area_of(strip) / 1e6 : NAN, 3);
     put_route(feature, route);
+    if (shown)
+        put_geometry(feature, LAYER_POLYGONS, shown);
     return true;
 }
 
 bool tf_layer_of_buffers(Layer *layer, const LayerDefinition *definition, const LayerSource *source,
                          GError **error) {
     g_autoptr(GPtrArray) routes = routes_of(definition, source, error);
-    for (guint i = 0; routes && i < routes->len; i++)
-        if (!add_buffer(layer, routes->pdata[i], source->decimals, error))
-            return false;
-    return routes != NULL;
+    g_auto(Window) window = {NULL, NULL};
+    bool ok = routes && window_open(&window, definition, source, error);
+    for (guint i = 0; ok && i < routes->len; i++)
+        ok = add_strip(layer, routes->pdata[i], &window, source->decimals, error);
+    return ok;
 }

@@ -175,10 +175,9 @@ static void add_parts(GEOSContextHandle_t context, GPtrArray *parts, const GEOSG
                                                     : points_of(context, cut));
 }
 
-/* Takes `whole`, which may be NULL. */
-static GPtrArray *clip(GEOSContextHandle_t context, GEOSGeometry *whole, const GeosBox box,
+/* Takes `whole` and `window`, which may be NULL. */
+static GPtrArray *clip(GEOSContextHandle_t context, GEOSGeometry *whole, GEOSGeometry *window,
                        int type) {
-    GEOSGeometry *window = rectangle(context, box);
     GEOSGeometry *cut = whole && window ? GEOSIntersection_r(context, whole, window) : NULL;
     GPtrArray *parts = NULL;
     if (cut) {
@@ -194,7 +193,8 @@ static GPtrArray *clip(GEOSContextHandle_t context, GEOSGeometry *whole, const G
 }
 
 GPtrArray *tf_geos_clip_polygons(const Geos *geos, const GPtrArray *polygons, const GeosBox box) {
-    return clip(geos->context, collect(geos->context, polygons), box, GEOS_POLYGON);
+    return clip(geos->context, collect(geos->context, polygons), rectangle(geos->context, box),
+                GEOS_POLYGON);
 }
 
 static GEOSGeometry *collect_lines(GEOSContextHandle_t context, const GPtrArray *lines) {
@@ -211,7 +211,14 @@ static GEOSGeometry *collect_lines(GEOSContextHandle_t context, const GPtrArray 
 }
 
 GPtrArray *tf_geos_clip_lines(const Geos *geos, const GPtrArray *lines, const GeosBox box) {
-    return clip(geos->context, collect_lines(geos->context, lines), box, GEOS_LINESTRING);
+    return clip(geos->context, collect_lines(geos->context, lines), rectangle(geos->context, box),
+                GEOS_LINESTRING);
+}
+
+GPtrArray *tf_geos_lines_within(const Geos *geos, const GPtrArray *lines,
+                                const GPtrArray *polygons) {
+    return clip(geos->context, collect_lines(geos->context, lines),
+                collect(geos->context, polygons), GEOS_LINESTRING);
 }
 
 GPtrArray *tf_geos_difference(const Geos *geos, const GPtrArray *polygons,

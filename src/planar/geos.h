@@ -44,6 +44,11 @@ GPtrArray *tf_geos_clip_lines(const Geos *geos, const GPtrArray *lines, const Ge
    g_ptr_array_unref. */
 GPtrArray *tf_geos_difference(const Geos *geos, const GPtrArray *polygons, const GPtrArray *others);
 
+/* What of the lines lies within the polygons, which together are valid; NULL if GEOS fails. Free with
+   g_ptr_array_unref. */
+GPtrArray *tf_geos_lines_within(const Geos *geos, const GPtrArray *lines,
+                                const GPtrArray *polygons);
+
 /* The largest circle within the area that an odd number of the rings enclose: its middle, the
    pole of inaccessibility (Garcia-Castellanos and Lombardo, Poles of inaccessibility,
    Scottish Geographical Journal 123, 2007), to some `tolerance` or to 1/200 of the area's

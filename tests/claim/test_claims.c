@@ -312,6 +312,41 @@ static void rows_are_summed_where_nobody_published_the_whole(void **state) {
     assert_null(published_on(claims, grid, "none"));
 }
 
+static void a_published_count_is_of_the_same_expression(void **state) {
+    (void)state;
+    g_autoptr(Atlas) atlas = tf_atlas_load(SQUARES, NULL);
+    g_autoptr(AtlasMap) grid = tf_atlas_on_map(atlas, "grid", NULL);
+    PublishedFigure *figure = g_new0(PublishedFigure, 1);
+    *figure = (PublishedFigure){g_strdup("count(ring, controlled@1994-05-12)"),
+                                g_strdup("count"),
+                                g_strdup("2"),
+                                g_strdup(""),
+                                g_strdup("A list"),
+                                g_strdup(""),
+                                g_strdup(""),
+                                100};
+    g_ptr_array_add(atlas->figures, figure);
+    g_autoptr(Claims) claims =
+        claims_with_figures(atlas,
+                            "claims:\n"
+                            "  - {id: two, says: A, where: B, printed: x, stated: 2,\n"
+                            "     measure: 'count(ring, controlled@1994-05-12)'}\n"
+                            "  - {id: three, says: A, where: B, printed: x, stated: 3,\n"
+                            "     measure: 'count(ring, controlled@1994-05-12)'}\n"
+                            "  - {id: whole, says: A, where: B, printed: x, stated: 2,\n"
+                            "     measure: 'count_within(ring, controlled@1994-05-12)'}\n",
+                            "alpha,401,A list");
+    Result *result = published_on(claims, grid, "two");
+    assert_int_equal(result->verdict, VERDICT_SUPPORTED);
+    assert_string_equal(result->why, "2 (A list); it fits the stated 2");
+    assert_string_equal(result->interval, "");
+    tf_result_free(result);
+    result = published_on(claims, grid, "three");
+    assert_int_equal(result->verdict, VERDICT_CONTRADICTED);
+    tf_result_free(result);
+    assert_null(published_on(claims, grid, "whole"));
+}
+
 static void several_maps_say_who_agrees(void **state) {
     const Squares *squares = *state;
     g_autoptr(Claims) claims = tf_claims_load(SQUARES "/claims.yaml", squares->atlas, NULL);
@@ -404,6 +439,7 @@ int main(void) {
         cmocka_unit_test(further_expressions_are_shown_beside_the_claim),
         cmocka_unit_test(the_published_record_is_a_source),
         cmocka_unit_test(rows_are_summed_where_nobody_published_the_whole),
+        cmocka_unit_test(a_published_count_is_of_the_same_expression),
         cmocka_unit_test(several_maps_say_who_agrees),
         cmocka_unit_test(a_claim_knows_its_kind),
         cmocka_unit_test(printed_figures_are_found_with_their_line),

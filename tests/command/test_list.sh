@@ -20,12 +20,16 @@ knows layers contact_line lines
 knows claims nkar-share "about 5 %"
 knows functions "share(A," "how much of territory B lies in A"
 
-# Whatever is listed as a place, a route or a border can be measured by its id.
+# Whatever is listed as a place, a route or a border can be measured by its id; a schematic route has no length, but a place.
 for kind in places routes borders; do
     succeeds env COLUMNS=1000 "$TERRAFACT" list $kind
     ids=$(tail -n +2 "$scratch/stdout" | cut -d' ' -f1)
     [ "$(wc -w <<<"$ids")" -ge 2 ] || fail "list $kind knows only '$ids'"
     id=$(tail -n 1 <<<"$ids")
+    if [ $kind = routes ]; then
+        refuses 2 "not measurable: only a schematic line of" terrafact measure "$id"
+        id="distance($id, nkar)"
+    fi
     succeeds terrafact measure "$id"
 done
 

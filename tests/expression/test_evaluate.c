@@ -203,6 +203,9 @@ static void what_the_map_or_the_sources_cannot_tell_is_not_measurable(void **sta
                          "the map 'plain' does not show the region");
     squares_unmeasurable(squares->grid, "1 / count(ring, controlled@1990-01-01)",
                          "the expression divides by zero");
+    squares_unmeasurable(squares->grid, "length(lane)",
+                         "only a schematic line of the lane is known, which is not as long as its "
+                         "course");
 }
 
 static void doubt_that_changes_nothing_is_ignored(void **state) {

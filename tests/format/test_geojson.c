@@ -182,7 +182,7 @@ static void a_partial_country_is_said_to_be_incomplete(void **state) {
 static void an_unknown_kind_of_layer_is_named_with_the_nearest(void **state) {
     (void)state;
     g_autoptr(GPtrArray) of = g_ptr_array_new();
-    const LayerDefinition wrong = {"w", "W", "", "teritories", of, 7};
+    const LayerDefinition wrong = {"w", "W", "", "teritories", of, NULL, 7};
     const LayerSource source = {on, on, claims, GEOJSON_DECIMALS, NULL};
     g_autoptr(GError) error = NULL;
     assert_null(tf_layer_build(&wrong, &source, &error));
@@ -190,11 +190,32 @@ static void an_unknown_kind_of_layer_is_named_with_the_nearest(void **state) {
                                            "did you mean 'territories'?"));
 }
 
+static char *fault_of(const char *kind, const char *within) {
+    g_autoptr(GPtrArray) of = g_ptr_array_new();
+    g_autofree char *text = g_strdup(within);
+    const LayerDefinition wrong = {"w", "W", "", (char *)kind, of, text, 7};
+    const LayerSource source = {on, on, claims, GEOJSON_DECIMALS, NULL};
+    GError *error = NULL;
+    assert_null(tf_layer_build(&wrong, &source, &error));
+    char *message = g_strdup(error->message);
+    g_error_free(error);
+    return message;
+}
+
+static void what_a_layer_is_cut_to_is_checked(void **state) {
+    (void)state;
+    g_autofree char *kind = fault_of("events", "east");
+    assert_non_null(strstr(kind, "atlas.yaml:7: layer 'w': only layers of routes and strips have a "
+                                 "'within', not one of kind 'events'"));
+    g_autofree char *name = fault_of("routes", "azerbajan");
+    assert_non_null(strstr(name, "nor a territory, did you mean 'azerbaijan'?"));
+}
+
 static void an_unknown_border_of_a_layer_is_named_with_the_nearest(void **state) {
     (void)state;
     g_autoptr(GPtrArray) of = g_ptr_array_new();
     g_ptr_array_add(of, "contact_lin");
-    const LayerDefinition wrong = {"w", "W", "", "lines", of, 7};
+    const LayerDefinition wrong = {"w", "W", "", "lines", of, NULL, 7};
     const LayerSource source = {on, on, claims, GEOJSON_DECIMALS, NULL};
     g_autoptr(GError) error = NULL;
     assert_null(tf_layer_build(&wrong, &source, &error));
@@ -213,6 +234,7 @@ int main(void) {
         cmocka_unit_test(every_claim_has_a_feature),
         cmocka_unit_test(a_partial_country_is_said_to_be_incomplete),
         cmocka_unit_test(an_unknown_kind_of_layer_is_named_with_the_nearest),
+        cmocka_unit_test(what_a_layer_is_cut_to_is_checked),
         cmocka_unit_test(an_unknown_border_of_a_layer_is_named_with_the_nearest),
     };
     return cmocka_run_group_tests(tests, open_atlas, close_atlas);

@@ -41,7 +41,9 @@ function checkMembers(file, collection) {
 function checkSize(file, { geometry, properties }) {
   const type = geometry ? geometry.type : '';
   const size = /Polygon/.test(type) ? 'area_km2' : /Line/.test(type) ? 'length_km' : null;
-  if (size && !(properties[size] > 0)) complain(file, `feature ${properties.id} has no ${size}`);
+  if (properties.schematic && /Line/.test(type)) {
+    if (properties.length_km !== null) complain(file, `feature ${properties.id} is schematic and has a length`);
+  } else if (size && !(properties[size] > 0)) complain(file, `feature ${properties.id} has no ${size}`);
 }
 
 function positions(coordinates) {

@@ -101,9 +101,31 @@ static void rings_without_an_area_hold_no_circle(void **state) {
     assert_false(tf_geos_inscribed_circle(geos, rings, 0.01, middle, &radius));
 }
 
+static void a_line_is_cut_at_a_polygon_and_its_hole(void **state) {
+    (void)state;
+    g_autoptr(Geos) geos = tf_geos_new();
+    g_autoptr(GPtrArray) window = polygons_of(rings_of(square(0, 0, 4, 4), square(1, 1, 2, 3)));
+    const LonLat through[] = {{-1, 2}, {3, 2}, {3, 5}};
+    g_autoptr(GPtrArray) lines = g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref);
+    g_ptr_array_add(lines, g_array_append_vals(g_array_new(FALSE, FALSE, sizeof(LonLat)), through,
+                                               COUNT(through)));
+    g_autoptr(GPtrArray) cut = tf_geos_lines_within(geos, lines, window);
+    double length = 0;
+    assert_int_equal(cut->len, 2);
+    for (guint i = 0; i < cut->len; i++) {
+        const GArray *line = cut->pdata[i];
+        for (guint k = 0; k + 1 < line->len; k++)
+            length +=
+                hypot(g_array_index(line, LonLat, k + 1)[0] - g_array_index(line, LonLat, k)[0],
+                      g_array_index(line, LonLat, k + 1)[1] - g_array_index(line, LonLat, k)[1]);
+    }
+    assert_near(length, 1 + 1 + 2, 1e-12);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_clipped_polygon_turns_left_and_its_hole_right),
+        cmocka_unit_test(a_line_is_cut_at_a_polygon_and_its_hole),
         cmocka_unit_test(nothing_is_left_of_a_polygon_that_only_touches_the_box),
         cmocka_unit_test(a_line_that_leaves_the_box_and_comes_back_is_two),
         cmocka_unit_test(the_largest_circle_in_a_square_touches_all_its_sides),

@@ -30,6 +30,18 @@ static const char *gdal_reason(void) {
     return *message ? message : "GDAL does not say why";
 }
 
+/* Why GDAL cannot read a condition, without the lines in which it repeats it. */
+static bool condition_error(const char *where, GError **error) {
+    g_autofree char *reason = g_strdup(gdal_reason());
+    char *end = strchr(reason, '\n');
+    if (end)
+        *end = '\0';
+    if ((end = strstr(reason, " Occurred around")))
+        *end = '\0';
+    return tf_input_error(error, "--where %s: %s; expected OGR SQL such as name = 'Ganja'", where,
+                          reason);
+}
+
 static bool feature_error(const Pass *pass, guint64 number, const char *message, GError **error) {
     return tf_input_error(error, "%s: feature %" G_GUINT64_FORMAT ": %s", pass->path, number,
                           message);
@@ -247,7 +259,7 @@ static bool measure_layer(Pass *pass, OGRLayerH layer, const char *where, GDALDa
                           GError **error) {
     OGRFeatureDefnH fields = OGR_L_GetLayerDefn(layer);
     if (where && OGR_L_SetAttributeFilter(layer, where) != OGRERR_NONE)
-        return tf_input_error(error, "--where %s: %s", where, gdal_reason());
+        return condition_error(where, error);
     if (to && !make_copy(pass, layer, to, error))
         return false;
     pass->label = label_field(fields);

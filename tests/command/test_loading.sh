@@ -19,8 +19,7 @@ for command in "check controlled-share --draws 10" "measure nkar" "ruler contact
     ! loads "$heavy" $command || fail "$command loads $(grep -o "file=$heavy" "$scratch/opened" | head -1)"
 done
 echo '{"type":"FeatureCollection","features":[]}' >"$scratch/none.geojson"
-for command in "check controlled-share --draws 10" "compare natural-earth composite" "list layers" \
-    "topology $scratch/none.geojson"; do
+for command in "check controlled-share --draws 10" "list layers" "topology $scratch/none.geojson"; do
     ! loads libgeos $command || fail "$command loads GEOS"
 done
 loads libgeos validate "$SOURCE/geodata/karabakh" || fail "validate does without GEOS; then it needs no module"

@@ -1,8 +1,11 @@
 /* terrafact areas: area and perimeter of every feature of a vector file. */
+#include "base/file.h"
 #include "command/command.h"
 #include "command/module.h"
 #include "command/options.h"
+#include "geojson/annotate.h"
 #include "geojson/measure.h"
+#include <math.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -20,20 +23,74 @@ static void show_progress(double share, gpointer data) {
 /* What goes to the rows and to the terminal. */
 typedef struct {
     Areas *areas;
+    GArray *
+        columns; /* of double: area and perimeter of each feature, for a copy of the text; or NULL */
     int shown;
 } Target;
 
 static bool take(const MeasuredFeature *feature, gpointer data, GError **error) {
-    return tf_areas_add(feature, ((Target *)data)->areas, error);
+    const Target *target = data;
+    double columns[] = {feature->empty ? NAN : feature->area,
+                        feature->empty ? NAN : feature->metres};
+    if (target->columns)
+        g_array_append_vals(target->columns, columns, G_N_ELEMENTS(columns));
+    return tf_areas_add(feature, target->areas, error);
 }
 
 static void progress(double share, gpointer data) {
     show_progress(share, &((Target *)data)->shown);
 }
 
+/* Whether a copy of the text in `path` would be GeoJSON of the kind that the name `copy` tells. */
+static bool is_text_copied(const char *path, const char *copy) {
+    static const char *const single[] = {".geojson", ".json"};
+    static const char *const sequence[] = {".geojsonl", ".geojsons", ".geojsonseq", ".ndjson"};
+    bool wants_single = false, wants_sequence = false;
+    g_autofree char *name = g_ascii_strdown(copy, -1);
+    for (gsize i = 0; i < G_N_ELEMENTS(single); i++)
+        wants_single = wants_single || g_str_has_suffix(name, single[i]);
+    for (gsize i = 0; i < G_N_ELEMENTS(sequence); i++)
+        wants_sequence = wants_sequence || g_str_has_suffix(name, sequence[i]);
+    if ((!wants_single && !wants_sequence) || !tf_geojson_is(path))
+        return false;
+    GMappedFile *file = tf_geojson_map(path, NULL);
+    if (!file)
+        return false;
+    GeojsonText text = tf_geojson_text_of(path, file);
+    bool fits = tf_geojson_is_single(&text) == wants_single;
+    g_mapped_file_unref(file);
+    return fits;
+}
+
+/* Measures GeoJSON and writes its text with the two columns to `copy`. */
+static bool measure_and_copy(const char *path, const char *copy, const MeasuredSink *sink,
+                             GError **error) {
+    static const char *const names[] = {"area_m2", "perimeter_m"};
+    Target *target = sink->data;
+    GMappedFile *file = tf_geojson_map(path, error);
+    if (!file)
+        return false;
+    target->columns = g_array_new(FALSE, FALSE, sizeof(double));
+    GString *written = NULL;
+    if (tf_geojson_measure(path, sink, error)) {
+        GeojsonText text = tf_geojson_text_of(path, file);
+        Annotations columns = {names, G_N_ELEMENTS(names), (double *)(void *)target->columns->data,
+                               target->columns->len / G_N_ELEMENTS(names)};
+        written = tf_geojson_annotate(&text, &columns, error);
+    }
+    g_array_unref(g_steal_pointer(&target->columns));
+    g_mapped_file_unref(file);
+    bool ok = written && tf_file_write(copy, written->str, written->len, error);
+    if (written)
+        g_string_free(written, TRUE);
+    return ok;
+}
+
 static bool measure(const char *path, const AreasOptions *asked, const MeasuredSink *sink,
                     GError **error) {
     bool piped = strcmp(path, "-") == 0;
+    if (asked->copy && !asked->where && !piped && is_text_copied(path, asked->copy))
+        return measure_and_copy(path, asked->copy, sink, error);
     if (!asked->where && !asked->copy && (piped || tf_geojson_is(path)))
         return tf_geojson_measure(path, sink, error);
     if (piped)
@@ -51,7 +108,7 @@ bool tf_command_areas(Call *call, GError **error) {
         return tf_input_error(error, "expected one file, such as countries.geojson; found %d",
                               call->n);
     g_autoptr(Areas) areas = tf_areas_new(asked->format, asked->by, asked->sum, error);
-    Target target = {areas, -1};
+    Target target = {areas, NULL, -1};
     MeasuredSink sink = {.edges = asked->edges,
                          .group = asked->by,
                          .feature = take,

@@ -42,6 +42,22 @@ done
 succeeds terrafact areas copy.gpkg --where "area_m2 > 12308778361 AND perimeter_m < 443771" --sum --format csv
 says '1,,12308778361.469,443770.917'
 
+# From GeoJSON to GeoJSON the text is copied: spelling, order, ids, foreign members and what JSON leaves open stay.
+cat >odd.geojson <<'END'
+{"bbox":[0,0,1,1],"features":[
+ {"id":18446744073709551615,"properties":{"d":"2020/11/10","n":1E+2,"l":["x"],"area_m2":"old"},"geometry":
+  {"type":"Polygon","coordinates":[[[0,0],[1,0],[1,1],[0.0,1e0],[0,0]]],"x":1},"type":"Feature"}],"type":"FeatureCollection"}
+END
+succeeds terrafact areas odd.geojson --output annotated.geojson
+sed 's/"old"/12308778361.469452,"perimeter_m":443770.91724830196/' odd.geojson | diff - annotated.geojson ||
+    fail "a copy of GeoJSON changes its text"
+succeeds terrafact areas annotated.geojson --output annotated.geojson
+sed 's/"old"/12308778361.469452,"perimeter_m":443770.91724830196/' odd.geojson | diff - annotated.geojson ||
+    fail "a file cannot be its own copy"
+succeeds terrafact areas cells.geojson --output cells.geojsonl
+succeeds terrafact areas cells.geojsonl --output copy.geojsonl
+[ "$(wc -l <copy.geojsonl)" -eq 3 ] || fail "a sequence does not stay one"
+
 # Standard input, and a file longer than a pipe's and the reader's windows.
 for i in $(seq 20000); do
     echo '{"type":"Polygon","coordinates":[[[0,0],[1,0],[1,1],[0,1],[0,0]]]}'

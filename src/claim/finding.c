@@ -6,7 +6,8 @@ void tf_result_free(gpointer data) {
     g_free(result->text);
     g_free(result->interval);
     g_free(result->why);
-    g_free(result->lines);
+    if (result->lines)
+        g_array_unref(result->lines);
     g_free(result->ruler);
     if (result->figures)
         g_ptr_array_unref(result->figures);

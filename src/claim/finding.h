@@ -39,8 +39,9 @@ typedef struct {
     char *text;     /* the value for people: "13.80 %", "true", "1992-05-18" */
     char *interval; /* "13.54 … 14.06 %", or "" */
     char *why;      /* one line */
-    char *
-        lines; /* id of the source of the lines that decide on the map (claim/deciding_source.h), or NULL */
+    GArray *
+        lines; /* of LineSource (claim/line_sources.h): whose lines it hangs on; NULL or empty: none
+                       or not known */
     guint draws;         /* draws of the map's error that it rests on; 0: the closed form */
     double quantiles[5]; /* 2.5, 16, 50, 84 and 97.5 % of the draws of a number */
     double below, above; /* share of draws below and above the stated interval */

@@ -1,7 +1,7 @@
 #include "claim/judge.h"
 #include "base/error.h"
 #include "base/threads.h"
-#include "claim/deciding_source.h"
+#include "claim/line_sources.h"
 #include "claim/denominator.h"
 #include "claim/divider.h"
 #include "claim/explain.h"
@@ -72,7 +72,7 @@ static void judge_number(Evaluation *run, const Claim *claim, const Claims *clai
     double error = tf_number_interval(number, run->map, &low, &high);
     g_autofree char *otherwise =
         tf_denominator_widen(claims, claim, run->on, number->value, &low, &high);
-    result->lines = g_strdup(tf_deciding_source(number, run->map));
+    result->lines = tf_line_sources(number, run->map);
     judge_by_ruler(run, claim, number, &low, &high, result);
     if (number->samples && result->draws > 0)
         add_draws(number, stated, result);

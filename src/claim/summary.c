@@ -1,6 +1,7 @@
 #include "claim/summary.h"
 #include "claim/divider.h"
 #include "claim/explain.h"
+#include "claim/line_sources.h"
 #include "claim/summary_sum.h"
 #include "expression/evaluate.h"
 #include "expression/units.h"
@@ -36,18 +37,18 @@ static char *sources_with(const GPtrArray *results, const Stated *stated, Verdic
     return out->len ? g_strdup(out->str) : NULL;
 }
 
-/* The source of the lines that decide on every map that says something, if it is one and there are several maps; else
-   NULL. */
-static const char *one_witness(const GPtrArray *results) {
-    const char *lines = NULL;
+/* Whose lines the figures of all maps that say something hang on, if these are the same and there are several maps;
+   else NULL. */
+static const GArray *one_witness(const GPtrArray *results) {
+    const GArray *lines = NULL;
     guint maps = 0;
     for (guint i = 0; i < results->len; i++) {
         const Result *result = results->pdata[i];
         if (result->evidence != EVIDENCE_MAP || result->verdict == VERDICT_NOT_MEASURABLE)
             continue;
-        if (!result->lines || (lines && strcmp(lines, result->lines) != 0))
+        if (!result->lines || (lines && tf_line_sources_common(lines, result->lines) < ONE_WITNESS))
             return NULL;
-        lines = result->lines;
+        lines = lines ? lines : result->lines;
         maps++;
     }
     return maps > 1 ? lines : NULL;
@@ -77,10 +78,11 @@ char *tf_summary_text(const Finding *finding) {
     }
     if (difference || leading)
         g_string_append_printf(out, ": %s", difference ? difference : leading->why);
-    const char *lines = one_witness(finding->results);
-    if (lines)
+    const GArray *lines = one_witness(finding->results);
+    g_autofree char *from = lines ? tf_line_sources_text(lines) : NULL;
+    if (from)
         g_string_append_printf(
-            out, "; the maps are one witness: both have the lines that decide from %s", lines);
+            out, "; the maps are one witness: both have the lines that decide from %s", from);
     return g_strdup(out->str);
 }
 

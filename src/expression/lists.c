@@ -17,6 +17,7 @@ typedef struct {
     guint least, most; /* as far as the map can tell */
     GArray *samples; /* of double: how many in each draw, beside `constant`; NULL if alike in all */
     guint constant;  /* in every draw */
+    Gradient doubts; /* of the sum of the parts of which the map cannot tell */
 } Tally;
 
 static void add_samples(Tally *tally, const GArray *areas, double threshold) {
@@ -40,6 +41,11 @@ static void tally_part(Evaluation *run, FaceSet part, Tally *tally) {
     tally->told += told;
     tally->least += chance > 1 - NEARLY;
     tally->most += chance > NEARLY;
+    if (chance > NEARLY && chance <= 1 - NEARLY) {
+        Gradient sum = tf_gradient_combine(1, &tally->doubts, 1, &area.gradient);
+        tf_gradient_clear(&tally->doubts);
+        tally->doubts = sum;
+    }
     if (area.samples)
         add_samples(tally, area.samples, threshold);
     else
@@ -47,11 +53,16 @@ static void tally_part(Evaluation *run, FaceSet part, Tally *tally) {
     tf_number_clear(&area);
 }
 
+static void tally_clear(Tally *tally) {
+    g_clear_pointer(&tally->samples, g_array_unref);
+    tf_gradient_clear(&tally->doubts);
+}
+
 /* Whether a part can be told from nothing. */
 static bool is_told(Evaluation *run, FaceSet part) {
     Tally tally = {0};
     tally_part(run, part, &tally);
-    g_clear_pointer(&tally.samples, g_array_unref);
+    tally_clear(&tally);
     return tally.told > 0;
 }
 
@@ -68,6 +79,8 @@ static Number count_of(Tally *tally, const guint *of) {
         *sample = of ? *of - (*sample + tally->constant) : *sample + tally->constant;
     }
     count.samples = g_steal_pointer(&tally->samples);
+    count.hangs_on = tally->doubts;
+    tally->doubts = (Gradient){0};
     return count;
 }
 
@@ -113,7 +126,7 @@ static bool count_members(Evaluation *run, const GPtrArray *list, const Extent *
                             &tally);
     if (ok)
         result->number = count_of(&tally, within ? &list->len : NULL);
-    g_clear_pointer(&tally.samples, g_array_unref);
+    tally_clear(&tally);
     return ok;
 }
 

@@ -14,6 +14,7 @@ void tf_number_drop_samples(Number *number) {
 
 void tf_number_clear(Number *number) {
     tf_gradient_clear(&number->gradient);
+    tf_gradient_clear(&number->hangs_on);
     if (number->stated)
         g_array_unref(number->stated);
     number->stated = NULL;
@@ -78,7 +79,8 @@ Number tf_number_moving(double value, double a, const Number *x, double b, const
     const Number *other = y ? y : &nothing;
     Number result = {.value = value, .dimension = x->dimension, .percent = x->percent};
     result.gradient = tf_gradient_combine(a, &x->gradient, b, &other->gradient);
-    if (!result.gradient.terms)
+    result.hangs_on = tf_gradient_combine(a, &x->hangs_on, b, &other->hangs_on);
+    if (!result.gradient.terms || !result.hangs_on.terms)
         g_error("out of memory for a gradient");
     result.other_variance = a * a * x->other_variance + b * b * other->other_variance;
     result.below =

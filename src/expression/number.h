@@ -17,8 +17,9 @@ typedef struct {
 typedef struct {
     double value; /* SI: m, m2, days; a percentage is a ratio */
     Dimension dimension;
-    bool percent;          /* is a share: shown in % */
-    Gradient gradient;     /* with respect to the map's vertices */
+    bool percent;      /* is a share: shown in % */
+    Gradient gradient; /* with respect to the map's vertices */
+    Gradient hangs_on; /* of what steps, a count: how the areas in doubt move on which it hangs */
     double other_variance; /* SI, squared: of what is not on the map, such as places and routes */
     double bias;           /* SI: by how much the map's error changes it on average */
     GArray *stated;        /* of StatedTerm; NULL if none */

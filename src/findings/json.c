@@ -1,5 +1,6 @@
 #include "findings/json.h"
 #include "claim/basis.h"
+#include "claim/line_sources.h"
 #include "findings/draws.h"
 #include "geojson/json_writer.h"
 #include <math.h>
@@ -144,6 +145,19 @@ static void write_witness(JsonWriter *writer, const Stated *stated, const Result
     tf_writer_close(writer, ']');
 }
 
+/* Whose lines a map's figure hangs on, with each source's share in its variance. */
+static void write_line_sources(JsonWriter *writer, const GArray *lines) {
+    tf_member_open(writer, "lines_from", '[');
+    for (guint i = 0; lines && i < lines->len; i++) {
+        const LineSource *line = &g_array_index(lines, LineSource, i);
+        tf_writer_open(writer, '{');
+        tf_member_text(writer, "source", line->source);
+        tf_member_number(writer, "share", round(line->share * 1000) / 1000);
+        tf_writer_close(writer, '}');
+    }
+    tf_writer_close(writer, ']');
+}
+
 static void write_result(JsonWriter *writer, const Stated *stated, const Result *result) {
     tf_writer_open(writer, '{');
     tf_member_text(writer, "map", result->source);
@@ -154,7 +168,7 @@ static void write_result(JsonWriter *writer, const Stated *stated, const Result 
     tf_member_text(writer, "verdict", tf_verdict_text(result->verdict));
     tf_member_text(writer, "why", result->why);
     if (result->evidence == EVIDENCE_MAP)
-        tf_member_text(writer, "lines_from", result->lines);
+        write_line_sources(writer, result->lines);
     tf_writer_close(writer, '}');
 }
 

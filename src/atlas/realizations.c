@@ -197,7 +197,7 @@ static bool draw_fine_lines(MapDraws *draws, const Map *map) {
         for (gsize k = 0; area && k < lanes; k++)
             area[k] = plan->area_sigma[i] * normals[2 * k];
         for (gsize k = 0; length && k < lanes; k++)
-            length[k] = map->arcs[i].length + plan->length_sigma[i] * normals[2 * k + 1];
+            length[k] = plan->length_sigma[i] * normals[2 * k + 1];
     }
     return normals != NULL;
 }
@@ -307,7 +307,7 @@ static void add_slides(const MapDraws *draws, const Arc *arc, GArray *lengths) {
 
 GArray *tf_arcset_length_draws(ArcSet set) {
     const MapDraws *draws = set.map->draws;
-    GArray *lengths = draws->lanes ? constant(0, draws->lanes) : NULL;
+    GArray *lengths = draws->lanes ? constant(tf_arcset_length(set, NULL), draws->lanes) : NULL;
     for (guint i = 0; i < set.arcs->len; i++) {
         guint arc = g_array_index(set.arcs, guint, i);
         if (lengths)

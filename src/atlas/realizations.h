@@ -51,7 +51,8 @@ struct MapDraws {
     DrawPlan *plan;      /* borrowed */
     double *
         *area; /* [arc][lane], m2: by how much the area under it changes; NULL if not asked for */
-    double **length;     /* [arc][lane], m; NULL if not asked for */
+    double **
+        length; /* [arc][lane], m: by how much it gets longer, to first order; NULL if not asked for */
     double **apart[2];   /* [second line][lane], m2: the area between the two, by which the second
                             lies to the right, to the left; NULL if not asked for */
     float *east, *north; /* [row * lanes + lane], m */

@@ -238,6 +238,7 @@ LengthFigure tf_divider_figure(const DividerCurve *curve) {
     bool reached = curve->points->len > 0 && figure.from_m <= figure.to_m;
     figure.extrapolated = reached && (curve->fit.n > 0 || finest <= RULER_FINEST_USED);
     figure.ruler_m = reached ? fmin(fmax(finest, RULER_FINEST_USED), RULER_COARSEST_USED) : finest;
+    figure.beyond = figure.ruler_m < finest;
     if (curve->points->len == 0) { /* coarser than 50 km: a line from end to end */
         figure.value = curve->drawn_m;
         figure.low = figure.near = figure.value * curve->below;

@@ -53,6 +53,7 @@ typedef struct {
     double near,
         far; /* m: what those give that the map reaches, from_m to to_m, by the map's interval alone */
     double from_m, to_m; /* from_m > to_m: the map reaches none of them */
+    bool beyond;         /* the value is one by extrapolation: the map's own rulers are coarser */
     bool extrapolated;   /* low..high goes down to 100 m: by the fitted law where need be */
 } LengthFigure;
 

@@ -1,4 +1,5 @@
 #include "claim/summary_sum.h"
+#include "claim/divider.h"
 #include "expression/evaluate.h"
 
 /* ---- The sum ---- */
@@ -55,13 +56,17 @@ static const Value *faces_of(AtlasMap *on, const Territory *territory) {
     return tf_value_on(on, tf_bound_territory(tf_atlas_of(on), territory), NULL, NULL);
 }
 
-/* Length of the border of two territories on the map, in metres; 0 if there is none. */
+/* Length of the border of two territories on the map, in metres, by the ruler that claims have; 0 if there is none. */
 static double border_length(AtlasMap *on, const Territory *a, const Territory *b) {
     const Value *first = faces_of(on, a), *second = faces_of(on, b);
     if (!first || !second)
         return 0;
     ArcSet arcs = tf_faceset_border(first->extent.certain, second->extent.certain);
     double length = tf_arcset_length(arcs, NULL);
+    if (length > 0) {
+        g_autoptr(DividerCurve) curve = tf_divider_curve_new(arcs, length, length, length);
+        length = tf_divider_figure(curve).value;
+    }
     tf_arcset_clear(&arcs);
     return length;
 }

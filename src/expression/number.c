@@ -179,17 +179,6 @@ double tf_number_quantile(const Number *number, double share) {
     return low + (at - below) * (high - low);
 }
 
-/* Trembling makes any line longer, by wiggles that are the error's and not the border's; so a
-   length's draws are moved until their middle is its figure. */
-static void move_to_the_figure(Number *number) {
-    double off = number->value - tf_number_quantile(number, 0.5);
-    number->samples = g_array_copy(number->samples);
-    for (guint k = 0; k < number->samples->len; k++) {
-        g_array_index(number->samples, double, k) += off;
-        g_array_index(number->sorted, double, k) += off;
-    }
-}
-
 /* An area below nothing, a share above the whole are those of faces that turned inside out: in such a draw it
    is nothing, or all. */
 static void end_where_possible(Number *number) {
@@ -214,16 +203,11 @@ void tf_number_set_samples(Number *number, GArray *samples) {
     tf_number_drop_samples(number);
     number->samples = samples;
     number->sorted = sorted_samples(number);
-    bool moves = number->spacing_m > 0 && samples->len > 0;
-    if (moves)
-        move_to_the_figure(number);
     if (!leaves_the_possible(number)) {
-        if (!moves)
-            g_array_ref(samples);
+        g_array_ref(samples);
         return;
     }
-    if (!moves)
-        number->samples = g_array_copy(samples);
+    number->samples = g_array_copy(samples);
     end_where_possible(number);
 }
 

@@ -60,8 +60,7 @@ double tf_number_chance_above_zero(const Number *number, const Map *map);
    GArray of double, or NULL if the number does not vary. */
 GArray *tf_number_truths_above_zero(const Number *number);
 
-/* Lets the number vary as `samples` (of double) say, a length about its figure; sorts them
-   once. Takes a reference, or a copy. */
+/* Lets the number vary as `samples` (of double) say; sorts them once. Takes a reference, or a copy. */
 void tf_number_set_samples(Number *number, GArray *samples);
 
 /* Drops its samples. */

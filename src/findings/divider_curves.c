@@ -90,9 +90,10 @@ static void append_map(GString *text, const MapDividerCurve *on) {
     g_autofree char *finest = tf_ruler_text(on->curve->finest_m);
     g_string_append_printf(
         text,
-        "%s: %s by a ruler of %s (95 %%: %s … %s by those of 100 m to 5 km); %s along all "
+        "%s: %s by a ruler of %s%s (95 %%: %s … %s by those of 100 m to 5 km); %s along all "
         "vertices; finest ruler %s; %s\n",
-        on->map->id, value, ruler, low, high, drawn, finest, fit);
+        on->map->id, value, ruler, figure.beyond ? ", extrapolated" : "", low, high, drawn, finest,
+        fit);
 }
 
 static char *ruler_of_length_text(const DividerCurve *curve, double ruler) {

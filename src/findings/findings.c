@@ -53,7 +53,9 @@ char *tf_findings_aside(const Finding *finding) {
 char *tf_findings_measured(const Result *result) {
     if (result->ruler_m > 0) {
         g_autofree char *ruler = tf_ruler_text(result->ruler_m);
-        return g_strdup_printf("%s (ruler %s)", result->text, ruler);
+        bool beyond = result->ruler && result->ruler_m < result->ruler->finest_m;
+        return g_strdup_printf("%s (ruler %s%s)", result->text, ruler,
+                               beyond ? ", extrapolated" : "");
     }
     return g_strdup(result->text ? result->text : "");
 }

@@ -49,8 +49,8 @@ static char *length_line(const LengthFigure *length, const Number *drawn) {
                                   ? g_strdup("")
                                   : g_strdup_printf("by rulers of %s to 5 km, ", finest);
     return g_strdup_printf(
-        "%s km (%s95 %%: %s … %s km; this by one of %s; along all vertices %s km)", value, rulers,
-        from, to, ruler, along);
+        "%s km (%s95 %%: %s … %s km; this by one of %s%s; along all vertices %s km)", value, rulers,
+        from, to, ruler, length->beyond ? ", extrapolated" : "", along);
 }
 
 static char *truth_line(const Value *value) {

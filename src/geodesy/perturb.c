@@ -26,29 +26,32 @@ WIDE static void add_area(PerturbStep step, const Ends *ends, size_t lanes, doub
     }
 }
 
+/* Adds what the step grows by along itself. */
 WIDE static void add_length(PerturbStep step, const Ends *ends, size_t lanes,
                             double *restrict length) {
-    for (size_t k = 0; k < lanes; k++) {
-        double dx = step.east + ends->to_east[k] - ends->from_east[k];
-        double dy = step.north + ends->to_north[k] - ends->from_north[k];
-        length[k] += sqrt(dx * dx + dy * dy);
-    }
+    double metres = hypot(step.east, step.north);
+    if (!(metres > 0))
+        return;
+    double east = step.east / metres, north = step.north / metres;
+    for (size_t k = 0; k < lanes; k++)
+        length[k] += east * ((double)ends->to_east[k] - ends->from_east[k]) +
+                     north * ((double)ends->to_north[k] - ends->from_north[k]);
 }
 
 void tf_perturb_line(const PerturbStep *steps, const uint32_t *vertices, size_t n,
                      const float *east, const float *north, size_t lanes, double *area_change,
-                     double *length) {
+                     double *length_change) {
     if (area_change)
         memset(area_change, 0, lanes * sizeof *area_change);
-    if (length)
-        memset(length, 0, lanes * sizeof *length);
+    if (length_change)
+        memset(length_change, 0, lanes * sizeof *length_change);
     for (size_t i = 1; i < n; i++) {
         size_t from = vertices[i - 1] * lanes, to = vertices[i] * lanes;
         Ends ends = {east + from, north + from, east + to, north + to};
         if (area_change)
             add_area(steps[i - 1], &ends, lanes, area_change);
-        if (length)
-            add_length(steps[i - 1], &ends, lanes, length);
+        if (length_change)
+            add_length(steps[i - 1], &ends, lanes, length_change);
     }
 }
 

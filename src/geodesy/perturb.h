@@ -14,12 +14,13 @@ typedef struct {
 void tf_perturb_steps(const LonLat *line, size_t n, PerturbStep *steps);
 
 /* For the line of `n` points with these steps, whose numbers on the map are `vertices`, displaced
-   by east[v * lanes + lane] and north[...] metres: by how much the area under it changes (m2) and
-   how long it becomes (m), for each lane. Either result may be NULL. Displacements are small
-   against the Earth, so measuring on the plane is good to some 1e-4 of the change. */
+   by east[v * lanes + lane] and north[...] metres: by how much the area under it (m2) and its length (m)
+   change, for each lane. Either result may be NULL. Displacements are small against the Earth, so measuring on
+   the plane is good to some 1e-4 of the change. The length's is its change to first order: moving vertices at
+   random makes any line longer, by wiggles that are the error's and not the border's. */
 void tf_perturb_line(const PerturbStep *steps, const uint32_t *vertices, size_t n,
                      const float *east, const float *north, size_t lanes, double *area_change,
-                     double *length);
+                     double *length_change);
 
 /* For two lines that have the same `n` points with these steps, and the vertices `a` and `b`, displaced
    likewise: the area between them (m2, never negative), where b comes to lie to the right of a and where

@@ -1,4 +1,5 @@
 #include "picture/plot_draws.h"
+#include "claim/divider.h"
 #include "claim/realizations.h"
 #include <math.h>
 #include <string.h>
@@ -30,24 +31,24 @@ static const Result *result_on(const Finding *finding, const char *map) {
     return NULL;
 }
 
-/* The claim's figure in each draw, in its unit, a length's about its middle as its interval is; NULL
-   if the map's error does not reach it. */
+/* The claim's figure in each draw, in its unit, a border's length about the figure by its ruler; NULL if the map's
+   error does not reach it. */
 static GArray *samples_of(const PlotRequest *request, const Result *result, const char *map) {
     const Claims *claims = request->source->claims;
     const Claim *claim = request->finding->claim;
     const ClaimDraws *draws = claims->draws ? g_hash_table_lookup(claims->draws, map) : NULL;
     if (!draws || !result)
         return NULL;
-    Value value = {.type = VALUE_NUMBER,
-                   .number = {.value = result->value * claim->stated.unit_size,
-                              .spacing_m = strcmp(claim->kind, "length") == 0
-                                               ? 1
-                                               : 0}}; /* moved to its figure */
+    Value value = {.type = VALUE_NUMBER};
     tf_claim_draws_apply(draws, claim, &value);
     GArray *samples = value.number.samples ? g_array_copy(value.number.samples) : NULL;
+    double size = claim->stated.unit_size,
+           off = samples && result->ruler
+                     ? result->value - tf_number_quantile(&value.number, 0.5) / size
+                     : 0;
     tf_value_clear(&value);
     for (guint k = 0; samples && k < samples->len; k++)
-        g_array_index(samples, double, k) /= claim->stated.unit_size;
+        g_array_index(samples, double, k) = g_array_index(samples, double, k) / size + off;
     return samples;
 }
 
@@ -82,6 +83,8 @@ static void gather_rows(const PlotRequest *request, Draws *draws) {
         g_array_append_val(draws->rows, row);
         g_ptr_array_add(all, samples);
         reach_samples(draws, samples);
+        draws->low = fmin(draws->low, result->low);
+        draws->high = fmax(draws->high, result->high);
     }
     double slack = 0.03 * (draws->high - draws->low);
     draws->low -= slack;
@@ -148,8 +151,8 @@ static void draw_interval(Plot *plot, const Histogram *row, const Axis *axis, do
     const Result *result = row->result;
     if (!result || !isfinite(result->low) || !isfinite(result->high))
         return;
-    double low = tf_axis_place(axis, fmax(axis->low, result->quantiles[0]));
-    double high = tf_axis_place(axis, fmin(axis->high, result->quantiles[4]));
+    double low = tf_axis_place(axis, fmax(axis->low, result->low));
+    double high = tf_axis_place(axis, fmin(axis->high, result->high));
     double y = top + 20;
     const Pen pen = {.ink = &tf_ink_text, .width = 1.2, .butt = true};
     Path bracket = tf_path_new(false);
@@ -170,9 +173,13 @@ static void draw_words(Plot *plot, const Histogram *row, double top, const Ink *
     tf_canvas_text(plot->canvas, plot->area.x0, top + 10, row->map, name);
     if (!row->result)
         return;
+    const RulerFigures *ruler = row->result->ruler;
+    g_autofree char *by = ruler ? tf_ruler_text(row->result->ruler_m) : NULL;
     g_autofree char *words =
-        g_strdup_printf("%.1f %% of %u draws below, %.1f %% above the stated",
-                        100 * row->result->below, row->draws, 100 * row->result->above);
+        ruler ? g_strdup_printf("%u draws by a ruler of %s; the interval is that of all rulers",
+                                row->draws, by)
+              : g_strdup_printf("%.1f %% of %u draws below, %.1f %% above the stated",
+                                100 * row->result->below, row->draws, 100 * row->result->above);
     tf_canvas_text(plot->canvas, plot->area.x1, top + 10, words, right);
 }
 
@@ -180,7 +187,7 @@ static void draw_key(Plot *plot) {
     double y = plot->height - PLOT_KEY, x = tf_plot_key_stated(plot, plot->area.x0) + 24;
     const Pen pen = {.ink = &tf_ink_text, .width = 1.2, .butt = true};
     tf_canvas_segment(plot->canvas, x, y - 3, x + 16, y - 3, pen);
-    tf_canvas_text(plot->canvas, x + 22, y, "middle 95 % of the draws", tf_plot_quiet);
+    tf_canvas_text(plot->canvas, x + 22, y, "95 % interval", tf_plot_quiet);
 }
 
 static void draw_histograms(const void *data, Plot *plot) {

@@ -42,6 +42,20 @@ for claim in contact-line iran-caucasus east-azerbaijan-border iran-armenia geor
     grep -E "^$claim(, [a-z-]+)?: " wanted | diff - said || fail "the picture of $claim has another verdict"
 done
 
+# A border's length by itself, and the row of its claim.
+for claim in contact-line iran-armenia georgia-azerbaijan; do
+    measure=$(terrafact check $claim --format json | jq -r '.claims[0].measure')
+    for map in natural-earth composite; do
+        figures='[.value, .low, .high, .ruler_m] | map(. * 1e6 | round)'
+        terrafact check $claim --format json | jq -c ".claims[0].results[] | select(.map == \"$map\") | $figures" >said
+        terrafact measure "$measure" --map $map --format json | jq -c ".results[0] | $figures" | diff said - ||
+            fail "measure gives $claim another length on $map than check"
+        terrafact ruler "$measure" --map $map --format json |
+            jq -c ".results[0] | [.value_km, .low, .high, .ruler_m] | map(. * 1e6 | round)" | diff said - ||
+            fail "ruler gives $claim another length on $map than check"
+    done
+done
+
 # ---- What it rests on ----
 
 # rests_on TEXT FILE…: each says so, in HTML and XML too.

@@ -18,7 +18,7 @@ VERDICT = '|'.join(VERDICTS)
 
 def plain(figure):
     """Without the ruler that some outputs name beside a length, and with units as they are typed."""
-    return re.sub(r' \(?ruler [\d.]+ k?m\)?', '', figure or '').replace('km²', 'km2').strip()
+    return re.sub(r' \(?ruler [\d.]+ k?m(, extrapolated)?\)?', '', figure or '').replace('km²', 'km2').strip()
 
 
 def over(verdicts):

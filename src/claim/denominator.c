@@ -59,7 +59,9 @@ char *tf_denominator_widen(const Claims *claims, const Claim *claim, AtlasMap *o
     double shown = 100 * value * whole.area / farthest->value;
     g_autofree char *name = tf_bound_name(whole.node), *cite = tf_published_cite(farthest->figure);
     g_autofree char *share = tf_figure_text(shown, 100 * *low, 100 * *high);
+    const Unit *unit = tf_unit_of_areas();
     return g_strdup_printf(
-        "by the published %.0f km2 of %s (%s) instead of this map's %.0f km2 it is %s %%",
-        farthest->value / 1e6, name, cite, whole.area / 1e6, share);
+        "by the published %.0f %s of %s (%s) instead of this map's %.0f %s it is %s %%",
+        farthest->value / unit->size, unit->name, name, cite, whole.area / unit->size, unit->name,
+        share);
 }

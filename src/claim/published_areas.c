@@ -61,7 +61,7 @@ static bool read_area(PublishedArea *row, const char *value, const char *unit,
                       const CellPlace *place, GError **error) {
     g_autofree char *text = g_strdup_printf("%s %s", value, unit), *why = NULL;
     Stated stated;
-    if (!tf_stated_parse(text, &stated, &why))
+    if (!tf_stated_of_data(value, unit, &stated, &why))
         return tf_input_error(error, "%s:%d: column %s: %s", place->path, place->line,
                               place->column, why);
     bool ok = stated.kind == STATED_NUMBER && stated.dimension.metre == 2 && stated.value > 0 &&

@@ -79,12 +79,13 @@ static const PublishedNumber *whole_for(const GPtrArray *wholes, const Published
 static PublishedNumber *share_of(const PublishedNumber *part, const PublishedNumber *whole) {
     double value = part->value / whole->value;
     double half = part->half_width / whole->value + value * whole->half_width / whole->value;
-    double a = part->value / 1e6, b = whole->value / 1e6;
+    const Unit *unit = tf_unit_of_areas();
+    double a = part->value / unit->size, b = whole->value / unit->size;
     g_autofree char *above = tf_figure_text(a, a, a), *below = tf_figure_text(b, b, b);
     g_autofree char *rows = tf_published_rows_text(part->rows);
     PublishedNumber *share = tf_published_number_new(
         value, half, part->rows,
-        g_strdup_printf("%s of %s km2%s%s", above, below, *rows ? ", " : "", rows));
+        g_strdup_printf("%s of %s %s%s%s", above, below, unit->name, *rows ? ", " : "", rows));
     tf_published_add_sources(share, part);
     tf_published_add_sources(share, whole);
     share->part = part->value;

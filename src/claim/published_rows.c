@@ -13,14 +13,14 @@ static void published_free(gpointer data) {
 /* A row's number with what its digits allow, or its date. */
 static void read_value(Published *published) {
     const PublishedFigure *figure = published->figure;
-    g_autofree char *text = g_strdup_printf("%s %s", figure->value, figure->unit), *why = NULL;
+    g_autofree char *why = NULL;
     Stated stated;
     if (strcmp(figure->unit, "date") == 0) {
         if (!tf_date_span_parse(figure->value, &published->date))
             published->date = (DateSpan){0, 0};
         return;
     }
-    if (!tf_stated_parse(text, &stated, &why))
+    if (!tf_stated_of_data(figure->value, figure->unit, &stated, &why))
         return;
     if (stated.kind == STATED_NUMBER) {
         published->known = true;

@@ -19,11 +19,17 @@ typedef struct {
     DateSpan date;
 } Stated;
 
-/* Reads "13.4 %", "about 5 %", "193 km", "800 ha", "7", "more than 50 %", "between 4 % and 6 %",
-   "true", "1993-03", "1992-04/1992-05". The interval is half a unit of the last printed digit;
-   zeros at the end of a whole number are not digits, so a round figure gets half a unit of its last
-   other digit, but at most 5 % of itself; "about", "around", "almost" allow at least 10 %; a plain
-   number is a count and exact. False with a message (what is wrong, what is expected) in *why,
-   g_free. */
+/* Reads "13.4 %", "about 5 %", "8,660 km2", "3,345 sq mi", "7", "more than 50 %", "a fifth", "between 4 % and 6 %",
+   "8,000–9,000 km2", "8700 ± 100 km2", "true", "1993-03", "May 12, 1994". docs/method.md has the interval of each.
+   False with a message (what is wrong, what is expected) in *why, g_free. */
 bool tf_stated_parse(const char *text, Stated *stated, char **why);
+
+/* The same of a number and its unit in a data file, where a point always stands before decimals. */
+bool tf_stated_of_data(const char *value, const char *unit, Stated *stated, char **why);
+
+/* Reads the number that a plain text (see tf_text_plain) begins with, with what goes before it and its unit. A number
+   without a unit is a count, or a share if it is a fraction. Returns the bytes that it takes; 0 if none begins there,
+   or, with a message in *why (g_free; NULL if none begins), if it can be read in two ways. Clear it with
+   tf_stated_clear. */
+gsize tf_stated_at(const char *text, Stated *stated, char **why);
 void tf_stated_clear(Stated *stated);

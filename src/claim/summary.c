@@ -121,13 +121,16 @@ static bool areas_of(const Result *result, const Claim *claim, const GPtrArray *
 /* "7634 km2 (published) are 8.8 % of 86600 km2; 8.4 % would be 7274 km2, 360 km2 less" */
 static char *share_text(const Result *result, double part, double whole, const Stated *stated) {
     double off = part - stated->value * whole, percent = 100 * part / whole;
-    double figures[] = {part / 1e6, whole / 1e6, stated->value * whole / 1e6, fabs(off) / 1e6};
+    const Unit *unit = tf_unit_of_areas();
+    double size = unit->size;
+    double figures[] = {part / size, whole / size, stated->value * whole / size, fabs(off) / size};
     char *texts[G_N_ELEMENTS(figures)];
     for (gsize i = 0; i < G_N_ELEMENTS(figures); i++)
         texts[i] = g_strdup_printf(fabs(figures[i]) < 10 ? "%.3g" : "%.0f", figures[i]);
-    char *text = g_strdup_printf("%s km2 (%s) are %.*f %% of %s km2; %s would be %s km2, %s km2 %s",
-                                 texts[0], result->source, percent < 10 ? 2 : 1, percent, texts[1],
-                                 stated->text, texts[2], texts[3], off > 0 ? "less" : "more");
+    char *text = g_strdup_printf("%s %s (%s) are %.*f %% of %s %s; %s would be %s %s, %s %s %s",
+                                 texts[0], unit->name, result->source, percent < 10 ? 2 : 1,
+                                 percent, texts[1], unit->name, stated->text, texts[2], unit->name,
+                                 texts[3], unit->name, off > 0 ? "less" : "more");
     for (gsize i = 0; i < G_N_ELEMENTS(texts); i++)
         g_free(texts[i]);
     return text;

@@ -1,6 +1,7 @@
 #include "claim/summary_sum.h"
 #include "claim/divider.h"
 #include "expression/evaluate.h"
+#include "expression/units.h"
 
 /* ---- The sum ---- */
 
@@ -82,7 +83,9 @@ static bool counted(const Side *sides, guint n, const Territory *member,
 /* "West Azerbaijan (106 km with Azerbaijan)"; adds its length to *sum. */
 static void add_left_out(GString *out, const Territory *member, const Territory *neighbour,
                          double length, double *sum) {
-    g_autofree char *text = g_strdup_printf(length < 1e4 ? "%.1f km" : "%.0f km", length / 1e3);
+    const Unit *unit = tf_unit_of_lengths();
+    g_autofree char *text =
+        g_strdup_printf(length < 1e4 ? "%.1f %s" : "%.0f %s", length / unit->size, unit->name);
     g_string_append_printf(out, "%s%s (%s with %s)", out->len ? " and " : "", member->names.name,
                            text, neighbour->names.name);
     *sum += length;
@@ -128,6 +131,8 @@ char *tf_summary_left_out(const Claim *claim, const Claims *claims, const GPtrAr
         return NULL;
     for (guint i = 0; i < parts->len; i++)
         total += ((const Claim *)parts->pdata[i])->stated.value;
-    return g_strdup_printf("%.0f km leave out %s; with them %.0f km by %s", total / 1e3, names,
-                           (total + sum) / 1e3, tf_atlas_map(maps->pdata[0])->id);
+    const Unit *unit = tf_unit_of_lengths();
+    return g_strdup_printf("%.0f %s leave out %s; with them %.0f %s by %s", total / unit->size,
+                           unit->name, names, (total + sum) / unit->size, unit->name,
+                           tf_atlas_map(maps->pdata[0])->id);
 }

@@ -104,6 +104,7 @@ static bool measure(const char *path, const AreasOptions *asked, const MeasuredS
 
 bool tf_command_areas(Call *call, GError **error) {
     const AreasOptions *asked = call->options;
+    tf_units_show(asked->units);
     if (call->n != 1)
         return tf_input_error(error, "expected one file, such as countries.geojson; found %d",
                               call->n);

@@ -141,6 +141,7 @@ bool tf_command_map(Call *call, GError **error) {
     CanvasForm form = CANVAS_PNG;
     const char *claims = NULL;
     Opened opened;
+    tf_units_show(asked->units);
     if (!tf_command_take_text(call, 1, &claims, error) || !check_call(call, error) ||
         !tf_canvas_form_of(call->arguments[0], &form, error) ||
         !open_maps(&opened, call, claims, error))

@@ -109,6 +109,7 @@ bool tf_command_on_maps(const Call *call, const char *expected, PrintOnMaps *pri
                         GError **error) {
     const MapsOptions *asked = call->options;
     Opened opened;
+    tf_units_show(asked->units);
     if (expected && call->n != 1)
         return tf_input_error(error, "expected %s; found %d", expected, call->n);
     if (!tf_command_open(&opened, call, asked->maps, NULL, error))

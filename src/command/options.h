@@ -1,6 +1,7 @@
 /* The options of each command, as its rows in usage.c define them: a command reads its struct from
    Call.options. Texts are borrowed, NULL if the option was not given. */
 #pragma once
+#include "expression/units.h"
 #include "findings/areas.h"
 #include <glib.h>
 #include <stdbool.h>
@@ -13,6 +14,7 @@ typedef struct {
     int draws;
     gint64 seed;
     Form format;
+    UnitSystem units;
     bool strict;
 } CheckOptions;
 
@@ -20,6 +22,7 @@ typedef struct {
 typedef struct {
     char **maps;
     Form format;
+    UnitSystem units;
 } MapsOptions;
 
 typedef struct {
@@ -32,6 +35,7 @@ typedef struct {
     char **maps, *claims;
     int draws;
     gint64 seed;
+    UnitSystem units;
 } ReportOptions;
 
 /* What is plotted of a claim. */
@@ -40,6 +44,7 @@ typedef enum { PLOT_OF_NOTHING, PLOT_OF_RULER, PLOT_OF_DRAWS, PLOT_OF_MAPS } Plo
 typedef struct {
     char **maps, *date, **layers, *bbox, *claim, *title;
     PlotChoice plot;
+    UnitSystem units;
     int width;
     bool dark;
 } MapOptions;
@@ -47,6 +52,7 @@ typedef struct {
 typedef struct {
     EdgeKind edges;
     AreasForm format;
+    UnitSystem units;
     char *copy, *where, *by;
     bool sum;
 } AreasOptions;

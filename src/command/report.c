@@ -20,6 +20,8 @@ static char *check_options(const GPtrArray *on, const ReportOptions *asked, cons
         g_string_append_printf(text, " --claims %s", path);
     }
     g_string_append_printf(text, " --draws %d --seed %" G_GINT64_FORMAT, asked->draws, asked->seed);
+    static const char *const units[] = {"", " --units metric", " --units us", " --units nautical"};
+    g_string_append(text, units[asked->units]);
     return g_string_free(text, FALSE);
 }
 
@@ -35,6 +37,7 @@ bool tf_command_report(Call *call, GError **error) {
     JudgeDraws wanted = {asked->draws, asked->seed};
     const char *claims = asked->claims;
     Opened opened;
+    tf_units_show(asked->units);
     if (!tf_command_take_text(call, 1, &claims, error))
         return false;
     if (call->n != 1)

@@ -42,6 +42,9 @@ static const Choice edges[] = {
 static const Choice plots[] = {
     {"ruler", PLOT_OF_RULER}, {"draws", PLOT_OF_DRAWS}, {"maps", PLOT_OF_MAPS}, {NULL, 0}};
 
+static const Choice unit_systems[] = {
+    {"metric", UNITS_METRIC}, {"us", UNITS_US}, {"nautical", UNITS_NAUTICAL}, {NULL, 0}};
+
 static const OptionRow no_options[] = {{.name = NULL}};
 
 /* ---- check ---- */
@@ -59,6 +62,8 @@ static const OptionRow check_options[] = {
      "Seed of the draws (default 1)"},
     {"format", 0, FIELD(CheckOptions, format), "FORM", CHOICES(forms),
      "text (default), json, csv or markdown"},
+    {"units", 0, FIELD(CheckOptions, units), "SYSTEM", CHOICES(unit_systems),
+     "Show figures in metric, us or nautical units (default: a claim's own)"},
     {"strict", 0, FIELD(CheckOptions, strict), NULL, ANYTHING,
      "Exit 1 if a claim is contradicted"},
     {.name = NULL},
@@ -90,6 +95,8 @@ static const OptionRow measure_options[] = {
      "Measure on this map (may be repeated; default: the atlas's first)"},
     {"format", 0, FIELD(MapsOptions, format), "FORM", CHOICES(text_or_json),
      "text (default) or json"},
+    {"units", 0, FIELD(MapsOptions, units), "SYSTEM", CHOICES(unit_systems),
+     "Show figures in metric (default), us or nautical units"},
     {.name = NULL},
 };
 
@@ -235,6 +242,8 @@ static const OptionRow report_options[] = {
      "Draw each map's error N times (default 2000; 0: the closed form)"},
     {"seed", 0, FIELD(ReportOptions, seed), "N", ANYTHING,
      "Seed of the draws (default 1)"},
+    {"units", 0, FIELD(ReportOptions, units), "SYSTEM", CHOICES(unit_systems),
+     "Show figures in metric, us or nautical units (default: a claim's own)"},
     {.name = NULL},
 };
 
@@ -276,6 +285,8 @@ static const OptionRow map_options[] = {
      "Pixels of a PNG or SVG (200 to 10000; default 1600)"},
     {"dark", 0, FIELD(MapOptions, dark), NULL, ANYTHING,
      "Draw for a dark background"},
+    {"units", 0, FIELD(MapOptions, units), "SYSTEM", CHOICES(unit_systems),
+     "Show figures in metric, us or nautical units (default: a claim's own)"},
     {.name = NULL},
 };
 
@@ -304,6 +315,8 @@ static const OptionRow areas_options[] = {
      "geodesic (default) or straight, in longitude and latitude"},
     {"format", 0, FIELD(AreasOptions, format), "FORM", CHOICES(areas_forms),
      "text (default), json or csv"},
+    {"units", 0, FIELD(AreasOptions, units), "SYSTEM", CHOICES(unit_systems),
+     "Print text in metric (default), us or nautical units; JSON and CSV are in metres"},
     {"output", 0, FIELD(AreasOptions, copy), "COPY", A_FILE,
      "Write a copy of FILE with the columns area_m2 and perimeter_m"},
     {"sum", 0, FIELD(AreasOptions, sum), NULL, ANYTHING,

@@ -1,6 +1,8 @@
 #include "findings/areas.h"
 #include "base/csv_writer.h"
 #include "base/file.h"
+#include "base/text.h"
+#include "expression/units.h"
 #include "geojson/json_writer.h"
 #include <errno.h>
 #include <stdio.h>
@@ -110,7 +112,8 @@ static void text_row(GString *row, const char *first, bool empty, double area, d
     if (empty)
         g_string_append_printf(row, "  %18s  %16s", "–", "–");
     else
-        g_string_append_printf(row, "  %16.6f  %14.3f", area / 1e6, metres / 1e3);
+        g_string_append_printf(row, "  %16.6f  %14.3f", area / tf_unit_of_areas()->size,
+                               metres / tf_unit_of_lengths()->size);
     if (name && *name) {
         g_string_append(row, "  ");
         for (const char *c = name; *c; c = g_utf8_next_char(c))
@@ -250,6 +253,15 @@ static bool print_rows(Areas *areas, GString *text, GError **error) {
     return !ferror(areas->rows) || spool_failed(error);
 }
 
+static void print_columns(GString *text, const char *first) {
+    const char *unit = tf_unit_of_areas()->name; /* ends in 2 */
+    g_autofree char *area = g_strdup_printf("area %.*s²", (int)strlen(unit) - 1, unit);
+    g_autofree char *perimeter = g_strdup_printf("perimeter %s", tf_unit_of_lengths()->name);
+    /* '²' is two bytes wide and one column. */
+    g_string_append_printf(text, "%10s  %*s  %14s\n", first,
+                           16 + (int)(strlen(area) - (gsize)tf_text_width(area)), area, perimeter);
+}
+
 static void print_head(GString *text, const Areas *areas) {
     const char *first = areas->rows ? "feature" : "features";
     const char *cells[] = {first, areas->group ? areas->group : "label", "area_m2", "perimeter_m",
@@ -257,7 +269,7 @@ static void print_head(GString *text, const Areas *areas) {
     if (areas->form == AREAS_CSV)
         tf_csv_append_row(text, cells);
     else if (areas->form == AREAS_TEXT)
-        g_string_append_printf(text, "%10s  %17s  %14s\n", first, "area km²", "perimeter km");
+        print_columns(text, first);
 }
 
 bool tf_areas_print(Areas *areas, GError **error) {

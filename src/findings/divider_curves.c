@@ -7,7 +7,8 @@
 /* ---- Text ---- */
 
 static char *length_text(double metres) {
-    return g_strdup_printf(metres < 1e5 ? "%.1f km" : "%.0f km", metres / 1000);
+    const Unit *unit = tf_unit_of_lengths();
+    return g_strdup_printf(metres < 1e5 ? "%.1f %s" : "%.0f %s", metres / unit->size, unit->name);
 }
 
 /* "402 km" if the map supports the ruler, "≈ 350 km" by the fitted law, else "–". */
@@ -121,9 +122,10 @@ static Table *known_table(const DividerCurves *curves) {
     for (guint k = 0; k < known->len; k++) {
         const KnownLength *length = known->pdata[k];
         g_autoptr(GPtrArray) texts = g_ptr_array_new_with_free_func(g_free);
-        double km = length->length_m / 1000;
-        g_autofree char *figure = tf_figure_text(km, km, km);
-        g_ptr_array_add(texts, g_strdup_printf("%s km", figure));
+        const Unit *unit = tf_unit_of_lengths();
+        double shown = length->length_m / unit->size;
+        g_autofree char *figure = tf_figure_text(shown, shown, shown);
+        g_ptr_array_add(texts, g_strdup_printf("%s %s", figure, unit->name));
         g_ptr_array_add(texts, g_strdup(length->who));
         for (guint i = 0; i < curves->maps->len; i++) {
             const MapDividerCurve *on = curves->maps->pdata[i];

@@ -31,26 +31,31 @@ static char *number_line(const Number *number, const Map *map) {
     g_autofree char *high = tf_text_number(s.high, s.low, s.high);
     g_autofree char *se = tf_text_number(s.standard_error, s.low, s.high);
     g_autofree char *ruler =
-        s.spacing_m > 0 ? g_strdup_printf("; along all vertices, %.1f km apart", s.spacing_m / 1000)
-                        : g_strdup("");
+        s.spacing_m > 0
+            ? g_strdup_printf("; along all vertices, %.1f %s apart",
+                              s.spacing_m / tf_unit_of_lengths()->size, tf_unit_of_lengths()->name)
+            : g_strdup("");
     return g_strdup_printf("%s%s%s (95 %%: %s … %s; standard error %s%s)", value, space, s.unit,
                            low, high, se, ruler);
 }
 
 /* "201 km (by rulers of 100 m to 5 km, 95 %: 191 … 221 km; this one 1.6 km; along all vertices 203 km)" */
 static char *length_line(const LengthFigure *length, const Number *drawn) {
-    double km = length->value / 1000, low = length->low / 1000, high = length->high / 1000;
-    g_autofree char *value = tf_text_number(km, low, high), *from = tf_text_number(low, low, high);
+    const Unit *unit = tf_unit_of_lengths();
+    double low = length->low / unit->size, high = length->high / unit->size;
+    g_autofree char *value = tf_text_number(length->value / unit->size, low, high),
+                    *from = tf_text_number(low, low, high);
     g_autofree char *to = tf_text_number(high, low, high), *ruler = tf_ruler_text(length->ruler_m);
-    g_autofree char *along = tf_text_number(drawn->value / 1000, low, high);
+    g_autofree char *along = tf_text_number(drawn->value / unit->size, low, high);
     g_autofree char *finest =
         tf_ruler_text(length->extrapolated ? RULER_FINEST_USED : length->from_m);
     g_autofree char *rulers = length->from_m > length->to_m
                                   ? g_strdup("")
                                   : g_strdup_printf("by rulers of %s to 5 km, ", finest);
     return g_strdup_printf(
-        "%s km (%s95 %%: %s … %s km; this by one of %s%s; along all vertices %s km)", value, rulers,
-        from, to, ruler, length->beyond ? ", extrapolated" : "", along);
+        "%s %s (%s95 %%: %s … %s %s; this by one of %s%s; along all vertices %s %s)", value,
+        unit->name, rulers, from, to, unit->name, ruler, length->beyond ? ", extrapolated" : "",
+        along, unit->name);
 }
 
 static char *truth_line(const Value *value) {
@@ -117,13 +122,14 @@ static void write_number(JsonWriter *writer, const Number *of, const Map *map) {
 
 static void write_length(JsonWriter *writer, const LengthFigure *length, const Number *drawn,
                          const Map *map) {
-    tf_member_number(writer, "value", length->value / 1000);
-    tf_member_number(writer, "low", length->low / 1000);
-    tf_member_number(writer, "high", length->high / 1000);
-    tf_member_number(writer, "standard_error", tf_number_standard_error(drawn, map) / 1000);
-    tf_member_text(writer, "unit", "km");
+    const Unit *unit = tf_unit_of_lengths();
+    tf_member_number(writer, "value", length->value / unit->size);
+    tf_member_number(writer, "low", length->low / unit->size);
+    tf_member_number(writer, "high", length->high / unit->size);
+    tf_member_number(writer, "standard_error", tf_number_standard_error(drawn, map) / unit->size);
+    tf_member_text(writer, "unit", unit->name);
     tf_member_number(writer, "ruler_m", length->ruler_m);
-    tf_member_number(writer, "along_all_vertices", drawn->value / 1000);
+    tf_member_number(writer, "along_all_vertices", drawn->value / unit->size);
 }
 
 static void write_date(JsonWriter *writer, DateSpan span) {

@@ -3,7 +3,12 @@
 
 char *tf_page_format_prose(const char *text) {
     g_autoptr(GString) prose = g_string_new(text ? text : "");
-    g_string_replace(prose, " km2", " km²", 0);
+    static const char *const areas[] = {"km", "mi", "nmi"};
+    for (gsize i = 0; i < G_N_ELEMENTS(areas); i++) {
+        g_autofree char *plain = g_strdup_printf(" %s2", areas[i]);
+        g_autofree char *raised = g_strdup_printf(" %s²", areas[i]);
+        g_string_replace(prose, plain, raised, 0);
+    }
     return g_strdup(prose->str);
 }
 

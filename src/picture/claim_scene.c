@@ -1,6 +1,7 @@
 #include "picture/claim_scene.h"
 #include "atlas/outline.h"
 #include "claim/divider.h"
+#include "expression/units.h"
 #include "geodesy/field.h"
 #include "picture/symbol.h"
 #include <math.h>
@@ -374,7 +375,9 @@ static void sample_value(const Value *value, bool subject, bool walked, Rect box
 
 static char *walk_words(const RulerWalk *walk) {
     g_autofree char *ruler = tf_ruler_text(walk->ruler_m);
-    return g_strdup_printf("with a ruler of %s: %.4g km", ruler, walk->length_m / 1000);
+    const Unit *unit = tf_unit_of_lengths();
+    return g_strdup_printf("with a ruler of %s: %.4g %s", ruler, walk->length_m / unit->size,
+                           unit->name);
 }
 
 /* The shape's name with a capital; of several that it is compared with, all. */

@@ -109,9 +109,9 @@ Path tf_frame_lines(const Frame *frame, const GPtrArray *lines) {
 
 /* ---- Scale and graticule ---- */
 
-double tf_frame_round_length(const Frame *frame, double units) {
-    double most = units * frame->metres, power = pow(10, floor(log10(most)));
-    return power * (most >= 5 * power ? 5 : most >= 2 * power ? 2 : 1);
+double tf_frame_round_length(const Frame *frame, double units, double metres) {
+    double most = units * frame->metres / metres, power = pow(10, floor(log10(most)));
+    return metres * power * (most >= 5 * power ? 5 : most >= 2 * power ? 2 : 1);
 }
 
 /* Degrees between two lines, so that there are some five across `degrees`. */

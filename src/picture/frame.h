@@ -28,9 +28,9 @@ void tf_frame_earth(const Frame *frame, double x, double y, LonLat at);
 Path tf_frame_polygons(const Frame *frame, const GPtrArray *polygons);
 Path tf_frame_lines(const Frame *frame, const GPtrArray *lines);
 
-/* A round length (1, 2 or 5 times a power of ten metres) that takes at most `units` of the canvas
-   at the frame's middle. */
-double tf_frame_round_length(const Frame *frame, double units);
+/* A round length (1, 2 or 5 times a power of ten of a unit of `metres`) that takes at most `units` of the canvas
+   at the frame's middle; in metres. */
+double tf_frame_round_length(const Frame *frame, double units, double metres);
 
 /* A line of the graticule: its path, and where it crosses the box's left edge (a parallel) or the
    lower one (a meridian); NAN where it does not. */

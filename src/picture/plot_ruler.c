@@ -2,6 +2,7 @@
 #include "claim/divider_known.h"
 #include "expression/evaluate.h"
 #include "expression/number.h"
+#include "expression/units.h"
 #include <math.h>
 #include <string.h>
 
@@ -16,7 +17,7 @@ typedef struct {
 typedef struct {
     const Stated *stated;
     GArray *maps;             /* of MapRuler */
-    double shortest, longest; /* km */
+    double shortest, longest; /* in tf_unit_of_lengths */
 } Rulers;
 
 /* ---- Gathering ---- */
@@ -51,8 +52,8 @@ static bool curve_on(const PlotRequest *request, AtlasMap *on, MapRuler *ruler) 
 static void reach_length(Rulers *rulers, double metres) {
     if (!(metres > 0) || !isfinite(metres))
         return;
-    rulers->shortest = fmin(rulers->shortest, metres / 1000);
-    rulers->longest = fmax(rulers->longest, metres / 1000);
+    rulers->shortest = fmin(rulers->shortest, metres / tf_unit_of_lengths()->size);
+    rulers->longest = fmax(rulers->longest, metres / tf_unit_of_lengths()->size);
 }
 
 static void reach_curve(Rulers *rulers, const MapRuler *on) {
@@ -100,11 +101,12 @@ static double curves_height(const void *data) {
 
 typedef struct {
     Plot *plot;
-    Axis x, y; /* metres of the ruler, kilometres of length */
+    Axis x, y; /* metres of the ruler, the unit of lengths */
 } Axes;
 
 static void add_point(const Axes *axes, Path *path, double ruler, double metres) {
-    double x = tf_axis_place(&axes->x, ruler), y = tf_axis_place(&axes->y, metres / 1000);
+    double x = tf_axis_place(&axes->x, ruler),
+           y = tf_axis_place(&axes->y, metres / tf_unit_of_lengths()->size);
     (tf_path_is_empty(path) ? tf_path_move : tf_path_line)(path, x, y);
 }
 
@@ -121,7 +123,7 @@ static void draw_band(const Axes *axes, const DividerCurve *curve, double from, 
             double ruler = fmin(to, from * pow(to / from, part));
             tf_divider_length(curve, ruler, &low, &high);
             double metres = side ? low : high;
-            add_point(axes, &band, ruler, fmax(metres, 1000 * axes->y.low));
+            add_point(axes, &band, ruler, fmax(metres, tf_unit_of_lengths()->size * axes->y.low));
         }
     tf_canvas_fill(axes->plot->canvas, &band, ink, 0.16);
     tf_path_clear(&band);
@@ -152,7 +154,7 @@ static void draw_curve(const Axes *axes, const DividerCurve *curve, double from,
 static void draw_finest(const Axes *axes, const MapRuler *on, guint number, const Ink *ink) {
     double low, high, length = tf_divider_length(on->curve, on->curve->finest_m, &low, &high);
     double x = tf_axis_place(&axes->x, on->curve->finest_m),
-           y = tf_axis_place(&axes->y, length / 1000);
+           y = tf_axis_place(&axes->y, length / tf_unit_of_lengths()->size);
     const Pen ring = {.ink = ink, .width = 2};
     const Pen drop = {.ink = ink, .width = 0.8, .dash = {3, 3}};
     Path circle = tf_path_of_circle(x, y, 4.5);
@@ -207,11 +209,12 @@ static void draw_known(const Axes *axes, const Rulers *rulers) {
     Path ticks = tf_path_new(false), leads = tf_path_new(false);
     for (guint k = known->len; k-- > 0;) {
         const KnownLength *length = known->pdata[k];
-        double y = tf_axis_place(&axes->y, length->length_m / 1000);
+        double y = tf_axis_place(&axes->y, length->length_m / tf_unit_of_lengths()->size);
         double at = fmax(y, last + 11);
         g_autoptr(GPtrArray) lines = NULL;
         g_autofree char *text =
-            g_strdup_printf("%.4g km, %s", length->length_m / 1000, length->who);
+            g_strdup_printf("%.4g %s, %s", length->length_m / tf_unit_of_lengths()->size,
+                            tf_unit_of_lengths()->name, length->who);
         lines = tf_font_wrap(style.font, text, 176);
         tf_path_move(&ticks, area->x1 - 6, y);
         tf_path_line(&ticks, area->x1 + 4, y);
@@ -266,10 +269,11 @@ static void draw_curves(const void *data, Plot *plot) {
                  {RULER_FINEST_ASKED, RULER_COARSEST_ASKED, plot->area.x0, plot->area.x1, true},
                  {rulers->shortest, rulers->longest, plot->area.y1, plot->area.y0, true}};
     tf_plot_axis_below(plot, &axes.x, "length of the ruler, m");
-    tf_plot_axis_left(plot, &axes.y, "length of the border, km");
-    Stated km = *rulers->stated; /* whatever unit the claim is stated in */
-    km.unit_size = 1000;
-    tf_plot_stated(plot, &axes.y, &km, false);
+    g_autofree char *left = g_strdup_printf("length of the border, %s", tf_unit_of_lengths()->name);
+    tf_plot_axis_left(plot, &axes.y, left);
+    Stated stated = *rulers->stated; /* whatever unit the claim is stated in */
+    stated.unit_size = tf_unit_of_lengths()->size;
+    tf_plot_stated(plot, &axes.y, &stated, false);
     draw_in_use(&axes);
     for (guint i = 0; i < rulers->maps->len; i++)
         draw_map(&axes, &g_array_index(rulers->maps, MapRuler, i), i);

@@ -1,4 +1,5 @@
 #include "picture/sheet.h"
+#include "expression/units.h"
 #include "picture/finding.h"
 #include "picture/scene_draw.h"
 #include "picture/symbol.h"
@@ -155,7 +156,9 @@ static double draw_legend(const Sheet *sheet, double x, double y, double width, 
 /* ---- Scale ---- */
 
 static double draw_scale(const Sheet *sheet, double x, double y, double width, Canvas *canvas) {
-    double length = tf_frame_round_length(&sheet->frame, fmin(0.62 * width, 150));
+    double most = fmin(0.62 * width, 150);
+    const Unit *unit = tf_unit_of_length(most * sheet->frame.metres);
+    double length = tf_frame_round_length(&sheet->frame, most, unit->size);
     double units = length / sheet->frame.metres;
     const Pen pen = {.ink = &tf_ink_text, .width = 1, .butt = true};
     Path left = tf_path_of_rect((Rect){x, y, x + units / 2, y + 4});
@@ -165,8 +168,7 @@ static double draw_scale(const Sheet *sheet, double x, double y, double width, C
     tf_canvas_stroke(canvas, &bar, pen);
     tf_path_clear(&left);
     tf_path_clear(&bar);
-    g_autofree char *text =
-        length >= 1000 ? g_strdup_printf("%g km", length / 1000) : g_strdup_printf("%g m", length);
+    g_autofree char *text = g_strdup_printf("%g %s", length / unit->size, unit->name);
     tf_canvas_text(canvas, x + units + 6, y + 5.5, text, body_style);
     return tf_canvas_paragraph(canvas, x, y + 15, width,
                                "true at the middle of the map; areas are "

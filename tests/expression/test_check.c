@@ -57,11 +57,12 @@ static void unknown_names_get_the_nearest_known_one(void **state) {
                  "claims.yaml:7: 'area' is a function: write area(T)\n"
                  "  area\n"
                  "  ^~~~");
-    expect_error(squares, "5 kms",
-                 "claims.yaml:7: unknown unit 'kms', did you mean 'km'?; expected "
-                 "one of %, km, m, km2, ha, m2, days, weeks, months, years\n"
-                 "  5 kms\n"
-                 "  ^~~~~");
+    expect_error(
+        squares, "5 kms",
+        "claims.yaml:7: unknown unit 'kms', did you mean 'km'?; expected "
+        "one of %, km, m, mi, nmi, ft, km2, ha, m2, mi2, acres, nmi2, days, weeks, months, years\n"
+        "  5 kms\n"
+        "  ^~~~~");
     expect_error(squares, "date(gama, taken)",
                  "claims.yaml:7: the control file has no row about this territory, did you mean "
                  "'gamma'?\n"

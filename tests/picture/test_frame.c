@@ -68,7 +68,7 @@ static void the_scale_bar_is_true_at_the_middle(void **state) {
     const double *extents[] = {extent, small};
     for (int k = 0; k < 2; k++) {
         Frame frame = frame_of(extents[k]);
-        double length = tf_frame_round_length(&frame, 150), half = length / frame.metres / 2;
+        double length = tf_frame_round_length(&frame, 150, 1), half = length / frame.metres / 2;
         double x = (box.x0 + box.x1) / 2, y = (box.y0 + box.y1) / 2;
         LonLat a, b;
         assert_true(2 * half <= 150 && 2 * half > 60);

@@ -1,0 +1,60 @@
+#!/bin/bash
+# Figures as texts print them, and shown in the units that are asked for.
+. "$(dirname "$0")/lib.sh"
+
+cat >"$scratch/mine.yaml" <<'YAML'
+claims:
+  - {id: size, says: It covers some 33 thousand square miles, stated: '33,400 square miles', measure: area(azerbaijan)}
+  - {id: part, says: A fifth of it was held, stated: more than a fifth, measure: 'share(controlled@1994-05-12, azerbaijan)'}
+  - {id: line, says: They meet for 10 to 30 miles, stated: 10–30 miles, measure: 'length(border(armenia, iran))'}
+YAML
+
+succeeds terrafact check "$scratch/mine.yaml" --draws 0 --map natural-earth
+says "33,400 square miles"
+says " mi2 "
+says "1 contradicted"
+succeeds terrafact check "$scratch/mine.yaml" size --draws 0 --map natural-earth
+! grep -q 'km2' "$scratch/stdout" || fail "a claim in square miles is shown in km2"
+
+# The same figures in other units: the areas' ratio is that of the square mile to the square kilometre.
+measured() {
+    succeeds terrafact check "$scratch/mine.yaml" size --draws 0 --map natural-earth --format json --units "$1"
+    jq -e --arg unit "$2" '[.. | objects | select(has("standard_error") and .unit == $unit)][0].value' "$scratch/stdout"
+}
+km2=$(measured metric km2)
+mi2=$(measured us mi2)
+nmi2=$(measured nautical nmi2)
+jq -en --argjson km2 "$km2" --argjson mi2 "$mi2" --argjson nmi2 "$nmi2" '
+    ($km2 / $mi2 / 2.589988110336 - 1 | fabs) < 1e-6 and ($km2 / $nmi2 / 3.429904 - 1 | fabs) < 1e-6' >/dev/null ||
+    fail "$km2 km2, $mi2 mi2, $nmi2 nmi2"
+
+succeeds terrafact measure nkar --units us
+says "mi2 (95 %: "
+succeeds terrafact measure contact_line --units nautical
+says "nmi (by rulers of 100 m to 5 km"
+succeeds terrafact ruler contact_line --units us
+says " mi "
+! grep -qE '[0-9] km( |$)' <(sed 's/by those of 100 m to 5 km//; s/rulers of 100 m to 5 km//; s/^[0-9.]* k*m//' "$scratch/stdout" |
+    grep -v 'ruler\|km  ') || fail "a length in kilometres: $(cat "$scratch/stdout")"
+refuses 2 "--units leagues: unknown, expected one of metric, us, nautical" "$TERRAFACT" measure nkar --units leagues
+
+succeeds terrafact export "$scratch/nkar.geojson" --layer nkar
+succeeds terrafact areas "$scratch/nkar.geojson"
+says "area km²    perimeter km"
+km2=$(sed -n 2p "$scratch/stdout" | awk '{print $2}')
+succeeds terrafact areas "$scratch/nkar.geojson" --units us
+says "area mi²    perimeter mi"
+mi2=$(sed -n 2p "$scratch/stdout" | awk '{print $2}')
+jq -en "($km2 / $mi2 / 2.589988110336 - 1 | fabs) < 1e-6" >/dev/null || fail "$km2 km², $mi2 mi²"
+
+# What it cannot read it explains, and each cure works.
+state() {
+    printf 'claims:\n  - {id: a, says: a, stated: "%s", measure: area(nkar)}\n' "$1" >"$scratch/one.yaml"
+}
+state '4.400 km2'
+refuses 2 "write '4,400 km2' for the one, 'between 4.3995 and 4.4005 km2' for the other" "$TERRAFACT" check "$scratch/one.yaml"
+state '4,400 km2'
+succeeds terrafact check "$scratch/one.yaml" --draws 0
+state 'between 4.3995 and 4.4005 km2'
+succeeds terrafact check "$scratch/one.yaml" --draws 0
+says contradicted

@@ -91,3 +91,7 @@ char *tf_text_slug(const char *name) {
         g_string_truncate(slug, slug->len - 1);
     return g_string_free(slug, FALSE);
 }
+
+char *tf_text_credit(const char *what, const char *terms) {
+    return terms && *terms ? g_strdup_printf("%s (%s)", what, terms) : g_strdup(what);
+}

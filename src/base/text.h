@@ -19,6 +19,9 @@ int tf_text_width(const char *text);
    Free with g_free. */
 char *tf_text_number(double value, double low, double high);
 
+/* "Natural Earth (public domain)": what is credited and, if anything, on which terms. Free with g_free. */
+char *tf_text_credit(const char *what, const char *terms);
+
 /* A lower-case ASCII identifier made of `name`: "East Azerbaijan" -> "east-azerbaijan",
    "Naxçıvan" -> "naxcivan". Free with g_free. */
 char *tf_text_slug(const char *name);

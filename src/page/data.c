@@ -245,11 +245,16 @@ static void put_extent(PageData *data) {
     tf_writer_close(data->writer, ']');
 }
 
+static void put_background(PageData *data) {
+    tf_member_text(data->writer, "background", data->definition->background->name);
+}
+
 static bool put_all(PageData *data, GError **error) {
     tf_writer_open(data->writer, '{');
     put_span(data->writer, "time", data->source->check->atlas->time);
     put_day(data);
     put_extent(data);
+    put_background(data);
     if (!tf_page_data_layers(data, error) || !put_control(data, error) || !put_events(data, error))
         return false;
     put_claims(data);

@@ -1,5 +1,6 @@
 /* The evidence of a claim: expression, arithmetic, pictures, published figures, sources, and the
    command that reproduces it. */
+#include "base/text.h"
 #include "page/page-private.h"
 #include "page/template.h"
 #include "picture/figure.h"
@@ -109,10 +110,11 @@ static void write_sources(Html *html, const void *data) {
     for (guint i = 0; i < evidence->finding->results->len; i++) {
         const Result *result = evidence->finding->results->pdata[i];
         const Map *map = map_of(evidence->source, result->source);
+        g_autofree char *credit = map ? tf_text_credit(map->title, map->licence) : NULL;
         html_open(html, "li", NULL);
         html_leaf(html, "b", tf_page_evidence_source(result), NULL);
         if (map)
-            tf_html_format(html, ": %s (%s)", map->title, map->licence);
+            tf_html_format(html, ": %s", credit);
         else if (result->figures)
             tf_html_text(html, ": the sources named with the published figures");
         else

@@ -1,4 +1,5 @@
 /* The foot of a page: the maps and how good they are, the method, licences. */
+#include "base/text.h"
 #include "claim/basis.h"
 #include "claim/realizations.h"
 #include "page/page-private.h"
@@ -17,8 +18,9 @@ static void source_item(Html *html, const MapSource *source) {
         tf_html_text(html, source->title);
     tf_html_format(html,
                    ": a vertex is off by %.0f m (standard deviation), correlated with its "
-                   "neighbours over %.1f km; %s",
-                   source->accuracy_m, source->correlation_m / 1000, source->licence);
+                   "neighbours over %.1f km%s%s",
+                   source->accuracy_m, source->correlation_m / 1000, source->licence ? "; " : "",
+                   source->licence ? source->licence : "");
     tf_html_close(html);
 }
 
@@ -49,10 +51,12 @@ static void write_sources(Html *html, const void *data) {
 }
 
 static void one_map(Html *html, const PageSource *source, const Map *map) {
+    g_autofree char *licence =
+        map->licence ? g_strdup_printf(" Licence: %s.", map->licence) : g_strdup("");
     const TemplateSlot slots[] = {
-        {"id", map->id, NULL},           {"title", map->title, NULL},
-        {"licence", map->licence, NULL}, {"sources", NULL, write_sources},
-        {"draws", NULL, write_draws},    {NULL, NULL, NULL},
+        {"id", map->id, NULL},        {"title", map->title, NULL},
+        {"licence", licence, NULL},   {"sources", NULL, write_sources},
+        {"draws", NULL, write_draws}, {NULL, NULL, NULL},
     };
     tf_template_write(html, tf_page_asset("footer_map.html"), slots, &(MapPart){source, map});
 }

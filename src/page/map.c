@@ -1,4 +1,5 @@
 /* The map beside the claims, the time above it, and what is chosen. */
+#include "base/text.h"
 #include "page/page-private.h"
 #include "page/template.h"
 
@@ -17,9 +18,12 @@ static char *titles_of(const Map *map) {
 void tf_page_map(Html *html, const PageSource *source, const char *still) {
     const Map *map = source->check->maps->pdata[0];
     g_autofree char *sources = titles_of(map);
+    g_autofree char *credit = tf_text_credit(map->title, map->licence);
     const TemplateSlot slots[] = {
-        {"still", NULL, write_still}, {"map", map->title, NULL}, {"licence", map->licence, NULL},
-        {"sources", sources, NULL},   {NULL, NULL, NULL},
+        {"still", NULL, write_still},
+        {"map", credit, NULL},
+        {"sources", sources, NULL},
+        {NULL, NULL, NULL},
     };
     tf_template_write(html, tf_page_asset("map.html"), slots, still);
 }

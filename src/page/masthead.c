@@ -31,6 +31,17 @@ static void write_byline(Html *html, const void *data) {
     tf_html_line(html);
 }
 
+/* Whether published figures say something of a claim. */
+static bool is_compared(const Check *check) {
+    for (guint i = 0; i < check->findings->len; i++) {
+        const Finding *finding = check->findings->pdata[i];
+        for (guint k = 0; k < finding->results->len; k++)
+            if (((const Result *)finding->results->pdata[k])->evidence == EVIDENCE_PUBLISHED)
+                return true;
+    }
+    return false;
+}
+
 /* ", 13 are contradicted" for every verdict that there is. */
 static char *outcome_text(const Check *check) {
     VerdictCounts counts = tf_findings_count(check);
@@ -50,8 +61,9 @@ static char *outcome_text(const Check *check) {
                                tf_verdict_text((Verdict)v));
         shown++;
     }
-    g_string_append_printf(text, ", measured on %s map%s and compared with what others published.",
-                           maps, check->maps->len == 1 ? "" : "s");
+    g_string_append_printf(text, ", measured on %s map%s%s.", maps,
+                           check->maps->len == 1 ? "" : "s",
+                           is_compared(check) ? " and compared with what others published" : "");
     if (counts.remarks > 0)
         g_string_append_printf(text, " %u remark%s beside them.", counts.remarks,
                                counts.remarks == 1 ? " stands" : "s stand");

@@ -101,7 +101,7 @@ static void trace_path(cairo_t *cairo, const Path *path) {
 void tf_cairo_canvas_fill(Canvas *canvas, const Path *path, const Ink *ink, double opacity) {
     set_ink(canvas, ink, opacity);
     trace_path(canvas->cairo, path);
-    cairo_set_fill_rule(canvas->cairo, CAIRO_FILL_RULE_EVEN_ODD);
+    cairo_set_fill_rule(canvas->cairo, CAIRO_FILL_RULE_WINDING);
     cairo_fill(canvas->cairo);
 }
 
@@ -124,7 +124,7 @@ void tf_cairo_canvas_hatch(Canvas *canvas, const Path *path, const Hatch *hatch)
     double angle = hatch->angle * M_PI / 180, reach = hypot(canvas->width, canvas->height);
     cairo_save(cairo);
     trace_path(cairo, path);
-    cairo_set_fill_rule(cairo, CAIRO_FILL_RULE_EVEN_ODD);
+    cairo_set_fill_rule(cairo, CAIRO_FILL_RULE_WINDING);
     cairo_clip(cairo);
     cairo_new_path(cairo);
     cairo_rotate(cairo, angle);

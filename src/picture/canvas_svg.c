@@ -283,7 +283,7 @@ static void put_head(GString *out, const Canvas *canvas) {
     put_number(out, canvas->height, 1);
     append_svg(out, "\" role=\"img\" aria-labelledby=\"%s-title %s-desc\"", canvas->id, canvas->id);
     g_string_append(out, " font-family=\"'DejaVu Sans',Verdana,Geneva,sans-serif\""
-                         " fill=\"none\" fill-rule=\"evenodd\" stroke-linejoin=\"round\">\n");
+                         " fill=\"none\" stroke-linejoin=\"round\">\n");
     append_svg(out, "<title id=\"%s-title\">", canvas->id);
     put_text(out, canvas->title);
     append_svg(out, "</title>\n<desc id=\"%s-desc\">", canvas->id);

@@ -80,9 +80,27 @@ static void reach_value(double extent[4], const Value *value) {
     }
 }
 
+/* A place alone still shows what is around it: how many degrees a picture spans at least, at most MOST and on a map of
+   a small country or a town less, by the map's own size. */
+static double least_span(const Map *map) {
+    static const double MOST = 0.9, OF_MAP = 0.18;
+    double west = INFINITY, south = INFINITY, east = -INFINITY, north = -INFINITY;
+    for (guint i = 0; i < map->n_arcs; i++) {
+        const LonLat *at = (const LonLat *)map->arcs[i].xy;
+        for (guint k = 0; k < map->arcs[i].n; k++) {
+            west = fmin(west, at[k][0]);
+            east = fmax(east, at[k][0]);
+            south = fmin(south, at[k][1]);
+            north = fmax(north, at[k][1]);
+        }
+    }
+    double size = sqrt(fmax(0, east - west) * fmax(0, north - south));
+    return size > 0 ? fmin(MOST, OF_MAP * size) : MOST;
+}
+
 /* Countries are background where something smaller is meant. */
-static void set_extent(ClaimScene *scene) {
-    static const double LEAST = 0.9; /* degrees: a place alone still shows what is around it */
+static void set_extent(ClaimScene *scene, const Map *map) {
+    const double least = least_span(map);
     double *extent = scene->extent;
     extent[0] = extent[1] = INFINITY;
     extent[2] = extent[3] = -INFINITY;
@@ -95,7 +113,7 @@ static void set_extent(ClaimScene *scene) {
     }
     for (int k = 0; k < 2; k++) {
         double span = extent[k + 2] - extent[k];
-        double more = fmax(0.08 * span, (LEAST - span) / 2);
+        double more = fmax(0.08 * span, (least - span) / 2);
         extent[k] -= more;
         extent[k + 2] += more;
     }
@@ -225,7 +243,7 @@ ClaimScene *tf_claim_scene_new(const Claim *claim, AtlasMap *on, guint64 seed) {
     g_array_set_clear_func(scene->walks, walk_clear);
     scene->anywhere = scene->shapes->len > 0;
     if (scene->anywhere) {
-        set_extent(scene);
+        set_extent(scene, tf_atlas_map(on));
         add_evidence(scene, claim, on, seed);
     }
     return scene;

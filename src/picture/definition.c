@@ -312,6 +312,14 @@ static bool read_subject(Definition *definition, const Atlas *atlas, YamlNode ro
     return true;
 }
 
+static bool read_background(Definition *definition, YamlNode root, GError **error) {
+    if (!read_ink(definition, root, "background", &definition->background, error))
+        return false;
+    if (!definition->background)
+        definition->background = &tf_ink_beyond;
+    return true;
+}
+
 static bool read_entries(Definition *definition, YamlNode root, GError **error) {
     YamlNode list = tf_yaml_get(root, "show");
     GError *faults = NULL;
@@ -330,6 +338,7 @@ static bool read_all(Definition *definition, const Atlas *atlas, YamlNode root, 
            read_subject(definition, atlas, root, error) && read_extent(definition, root, error) &&
            read_date(definition, root, error) &&
            read_colours(definition, tf_yaml_get(root, "colours"), error) &&
+           read_background(definition, root, error) &&
            read_names(definition, tf_yaml_get(root, "names"), error) &&
            read_entries(definition, root, error);
 }

@@ -4,6 +4,7 @@
      subject: ID            the territory that the picture is about
      title: TEXT
      extent: [W, S, E, N]   what it shows unless asked for something else
+     background: COLOUR     of what nothing is drawn on
      date: DATE             the day on which control is shown where no --date says another
      colours: {NAME: [LIGHT, DARK]}
      names: {ID: TEXT}      shorter names for labels
@@ -67,6 +68,7 @@ typedef struct {
     char *subject, *title;
     double extent[4];
     DateSpan date;
+    const Ink *background;
     GHashTable *names, *colours; /* id -> char *; name -> Ink * */
     GPtrArray *entries;          /* of Entry * */
 } Definition;

@@ -82,6 +82,25 @@ static void append_points(const Frame *frame, const GArray *points, Path *path) 
     }
 }
 
+/* Lets the ring that begins with point `first` run one way round if it is a polygon's outer one, the other if it is a
+   hole: so polygons that lie on each other are filled as one. */
+static void wind(Path *path, guint first, bool hole) {
+    PathPoint *at = &g_array_index(path->points, PathPoint, first);
+    guint n = path->points->len - first;
+    double area = 0;
+    for (guint i = 0; i < n; i++) {
+        const PathPoint *a = &at[i], *b = &at[(i + 1) % n];
+        area += (a->x - at->x) * (b->y - at->y) - (b->x - at->x) * (a->y - at->y);
+    }
+    if ((area < 0) == hole)
+        return;
+    for (guint i = 1, k = n - 1; i < k; i++, k--) { /* the first stays the first */
+        PathPoint other = at[i];
+        at[i] = at[k];
+        at[k] = other;
+    }
+}
+
 static Path seen_part(const Frame *frame, Path whole) {
     Path thin = tf_path_thinned(&whole, FINEST);
     Path clipped = tf_path_clipped(&thin, tf_rect_grown(frame->box, MARGIN));
@@ -94,8 +113,12 @@ Path tf_frame_polygons(const Frame *frame, const GPtrArray *polygons) {
     Path path = tf_path_new(true);
     for (guint i = 0; i < polygons->len; i++) {
         const GPtrArray *rings = polygons->pdata[i];
-        for (guint k = 0; k < rings->len; k++)
+        for (guint k = 0; k < rings->len; k++) {
+            guint first = path.points->len;
             append_points(frame, rings->pdata[k], &path);
+            if (path.points->len > first)
+                wind(&path, first, k > 0);
+        }
     }
     return seen_part(frame, path);
 }

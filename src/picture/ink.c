@@ -7,6 +7,7 @@ const Ink tf_ink_quiet = {"quiet", 0x5c5c5c, 0xb4b4b4};
 const Ink tf_ink_line = {"line", 0xc9c9c9, 0x4a4a4a};
 const Ink tf_ink_halo = {"halo", 0xffffff, 0x1a1a1a};
 const Ink tf_ink_water = {"water", 0xd7e5ee, 0x1d2b36};
+const Ink tf_ink_beyond = {"beyond", 0xf0f0f0, 0x242424}; /* of which the map says nothing */
 const Ink tf_ink_land = {"land", 0xf4f1ea, 0x2b2b2b};
 const Ink tf_ink_subject = {"subject", 0xfbfaf6, 0x343434};
 const Ink tf_ink_claim = {"claim", 0x5b2a86, 0xc9a0f0};
@@ -22,11 +23,11 @@ static const Ink series[] = {
 };
 
 static const Ink *const all[] = {
-    &tf_ink_paper,        &tf_ink_text,           &tf_ink_quiet,     &tf_ink_line,
-    &tf_ink_halo,         &tf_ink_water,          &tf_ink_land,      &tf_ink_subject,
-    &tf_ink_claim,        &tf_ink_stated,         &tf_ink_supported, &tf_ink_contradicted,
-    &tf_ink_inconclusive, &tf_ink_not_measurable, &series[0],        &series[1],
-    &series[2],
+    &tf_ink_paper,        &tf_ink_text,         &tf_ink_quiet,          &tf_ink_line,
+    &tf_ink_halo,         &tf_ink_water,        &tf_ink_beyond,         &tf_ink_land,
+    &tf_ink_subject,      &tf_ink_claim,        &tf_ink_stated,         &tf_ink_supported,
+    &tf_ink_contradicted, &tf_ink_inconclusive, &tf_ink_not_measurable, &series[0],
+    &series[1],           &series[2],
 };
 
 const Ink *tf_ink_series(guint number) {

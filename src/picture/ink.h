@@ -10,8 +10,8 @@ typedef struct {
 } Ink;
 
 extern const Ink tf_ink_paper, tf_ink_text, tf_ink_quiet, tf_ink_line, tf_ink_halo, tf_ink_water,
-    tf_ink_land, tf_ink_subject, tf_ink_claim, tf_ink_stated, tf_ink_supported, tf_ink_contradicted,
-    tf_ink_inconclusive, tf_ink_not_measurable;
+    tf_ink_beyond, tf_ink_land, tf_ink_subject, tf_ink_claim, tf_ink_stated, tf_ink_supported,
+    tf_ink_contradicted, tf_ink_inconclusive, tf_ink_not_measurable;
 
 /* The inks that series of data take, in turn: one for each map. */
 const Ink *tf_ink_series(guint number);

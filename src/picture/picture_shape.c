@@ -62,6 +62,11 @@ static const ShapeKey picture_keys[] = {
      "west, south, east and north, in degrees", NULL, NULL},
     {"date", SHAPE_TEXT, true, "1994-05-12",
      "the day of what was held, unless --date names another", NULL, NULL},
+    {"background", SHAPE_TEXT, false, "water",
+     "the colour of what nothing is drawn on: `water` where the map and the files that are shown "
+     "hold all land "
+     "(default: `beyond`, a grey)",
+     NULL, NULL},
     {"colours", SHAPE_VALUES, false, "{state: [\"#4d4d4d\", \"#b0b0b0\"]}",
      "colours of your own: for light paper and for dark", NULL, NULL},
     {"names", SHAPE_NAMED, false, "{nkar: former NKAR}", "shorter names for labels, by id", NULL,

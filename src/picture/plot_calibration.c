@@ -1,4 +1,5 @@
 #include "picture/plot_calibration.h"
+#include "base/text.h"
 #include "picture/plot_axes.h"
 #include <math.h>
 #include <string.h>
@@ -32,7 +33,8 @@ static char *credit_of(const Calibration *calibration) {
     }
     if (g_hash_table_size(seen) == 0)
         g_string_append(text, calibration->path);
-    g_string_append_printf(text, ". Map: %s (%s).", calibration->title, calibration->licence);
+    g_autofree char *map = tf_text_credit(calibration->title, calibration->licence);
+    g_string_append_printf(text, ". Map: %s.", map);
     return g_string_free(text, FALSE);
 }
 

@@ -324,6 +324,7 @@ static void add_obstacles(Scene *scene) {
 Scene *tf_scene_new(const SceneRequest *request, const Frame *frame, GError **error) {
     g_autoptr(Scene) scene = g_new0(Scene, 1);
     *scene = (Scene){.frame = frame,
+                     .background = request->definition->background,
                      .layers = g_ptr_array_new_with_free_func(scene_layer_free),
                      .labels = g_ptr_array_new_with_free_func(tf_label_free),
                      .obstacles = tf_obstacles_new(),

@@ -33,6 +33,7 @@ typedef struct {
 
 typedef struct {
     const Frame *frame;
+    const Ink *background;
     GPtrArray *layers; /* of SceneLayer *, from bottom to top */
     GPtrArray *labels; /* of Label * */
     Obstacles obstacles;

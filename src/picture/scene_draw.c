@@ -21,7 +21,7 @@ static void draw_layer(const SceneLayer *layer, Canvas *canvas) {
 void tf_scene_draw_shapes(const Scene *scene, Canvas *canvas) {
     Path ground = tf_path_of_rect(scene->frame->box);
     tf_canvas_clip(canvas, scene->frame->box);
-    tf_canvas_fill(canvas, &ground, &tf_ink_water, 1);
+    tf_canvas_fill(canvas, &ground, scene->background, 1);
     for (guint i = 0; i < scene->layers->len; i++)
         draw_layer(scene->layers->pdata[i], canvas);
     tf_canvas_unclip(canvas);

@@ -1,4 +1,5 @@
 #include "picture/sheet.h"
+#include "base/text.h"
 #include "expression/units.h"
 #include "picture/finding.h"
 #include "picture/scene_draw.h"
@@ -77,11 +78,15 @@ static char *footer_of(const SheetRequest *request, const Frame *frame) {
     if (request->basis)
         g_string_append_printf(text, "%s Drawn on %s. ", request->basis, map->id);
     g_string_append_printf(text, "Map: %s. Sources: ", map->title);
-    for (guint i = 0; i < map->n_sources; i++)
-        g_string_append_printf(text, "%s%s (%s)", i > 0 ? "; " : "", map->sources[i].title,
-                               map->sources[i].licence);
-    g_string_append_printf(text, ". Places, routes and control: %s (%s). ", atlas->title,
-                           atlas->licence ? atlas->licence : "MIT");
+    for (guint i = 0; i < map->n_sources; i++) {
+        g_autofree char *credit = tf_text_credit(map->sources[i].title, map->sources[i].licence);
+        g_string_append_printf(text, "%s%s", i > 0 ? "; " : "", credit);
+    }
+    g_string_append(text, ". ");
+    if (atlas->places->len + atlas->routes->len + atlas->control->len > 0) {
+        g_autofree char *credit = tf_text_credit(atlas->title, atlas->licence);
+        g_string_append_printf(text, "Places, routes and control: %s. ", credit);
+    }
     g_autofree char *east = tf_degrees_text(round(frame->centre[0] * 60) / 60, false);
     g_autofree char *north = tf_degrees_text(round(frame->centre[1] * 60) / 60, true);
     g_string_append_printf(text,

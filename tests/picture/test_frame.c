@@ -131,9 +131,71 @@ static void degrees_are_named_by_their_side(void **state) {
     assert_string_equal(south, "12° S");
 }
 
+static GArray *square(double west, double south, double size, bool clockwise) {
+    static const double corner[5][2] = {{0, 0}, {1, 0}, {1, 1}, {0, 1}, {0, 0}};
+    GArray *ring = g_array_new(FALSE, FALSE, sizeof(LonLat));
+    for (int i = 0; i < 5; i++) {
+        const double *at = corner[clockwise ? 4 - i : i];
+        LonLat point = {west + size * at[0], south + size * at[1]};
+        g_array_append_val(ring, point);
+    }
+    return ring;
+}
+
+/* How often the path's rings run around the point: 0 is outside, by the rule that it is filled with. */
+static int winding(const Path *path, double x, double y) {
+    int turns = 0;
+    guint first = 0;
+    for (guint i = 0; i < path->points->len; i++) {
+        const PathPoint *a = &g_array_index(path->points, PathPoint, i);
+        first = a->move ? i : first;
+        bool last = i + 1 == path->points->len || a[1].move;
+        const PathPoint *b = last ? &g_array_index(path->points, PathPoint, first) : a + 1;
+        double side = (b->x - a->x) * (y - a->y) - (x - a->x) * (b->y - a->y);
+        if (a->y <= y && b->y > y && side > 0)
+            turns++;
+        else if (a->y > y && b->y <= y && side < 0)
+            turns--;
+    }
+    return turns;
+}
+
+/* Whichever way their rings run: the inside of both polygons is filled, a hole is not. */
+static void polygons_that_lie_on_each_other_are_filled_as_one(void **state) {
+    (void)state;
+    for (int ways = 0; ways < 8; ways++) {
+        g_autoptr(GPtrArray) polygons =
+            g_ptr_array_new_with_free_func((GDestroyNotify)g_ptr_array_unref);
+        GPtrArray *outer = g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref);
+        GPtrArray *inner = g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref);
+        g_ptr_array_add(outer, square(45, 39, 2, ways & 1));
+        g_ptr_array_add(outer, square(46.5, 40.5, 0.2, ways & 2)); /* a hole */
+        g_ptr_array_add(inner, square(45.5, 39.5, 0.5, ways & 4));
+        g_ptr_array_add(polygons, outer);
+        g_ptr_array_add(polygons, inner);
+        Frame frame = frame_of(extent);
+        Path path = tf_frame_polygons(&frame, polygons);
+        static const struct {
+            LonLat at;
+            bool filled;
+        } places[] = {{{45.1, 39.1}, true},
+                      {{45.75, 39.75}, true},
+                      {{46.6, 40.6}, false},
+                      {{44.5, 39}, false}};
+        for (size_t i = 0; i < COUNT(places); i++) {
+            double x, y;
+            tf_frame_place(&frame, places[i].at, &x, &y);
+            assert_int_equal(winding(&path, x, y) != 0, places[i].filled);
+        }
+        tf_path_clear(&path);
+        tf_frame_clear(&frame);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_extent_lies_in_the_box_and_fills_it_one_way),
+        cmocka_unit_test(polygons_that_lie_on_each_other_are_filled_as_one),
         cmocka_unit_test(north_is_up_and_east_is_right),
         cmocka_unit_test(places_come_back_from_the_canvas),
         cmocka_unit_test(the_scale_bar_is_true_at_the_middle),

@@ -362,7 +362,8 @@
 
     function setUpMap() {
         $('live').hidden = false;
-        map = L.map('map', { attributionControl: false, zoomSnap: 0.25, zoomDelta: 0.5, minZoom: 4, maxZoom: 12,
+        $('map').style.background = ink(data.background);
+        map = L.map('map', { attributionControl: false, zoomSnap: 0.25, zoomDelta: 0.5, minZoom: 1, maxZoom: 18,
             zoomAnimation: !calm, fadeAnimation: !calm, markerZoomAnimation: !calm, scrollWheelZoom: true, keyboard: true });
         map.createPane('labels').style.zIndex = 640;
         map.getPane('labels').style.pointerEvents = 'none';
@@ -428,14 +429,19 @@
         const bounds = L.latLngBounds([]);
         for (const shape of small.length ? small : shapes) bounds.extend(L.geoJSON(feature(shape.shape)).getBounds());
         if (!small.length || !bounds.isValid()) return bounds;
+        const [west, south, east, north] = data.extent;
+        const across = 0.09 * (east - west);
+        const up = 0.135 * (north - south);
         return L.latLngBounds(
-            [bounds.getSouth() - 0.5, bounds.getWest() - 0.6],
-            [bounds.getNorth() + 0.5, bounds.getEast() + 0.6],
+            [bounds.getSouth() - up, bounds.getWest() - across],
+            [bounds.getNorth() + up, bounds.getEast() + across],
         );
     }
 
     function fly(bounds) {
-        const options = { padding: [30, 30], maxZoom: 9.5 };
+        const [west, south, east, north] = data.extent;
+        const whole = map.getBoundsZoom([[south, west], [north, east]]);
+        const options = { padding: [30, 30], maxZoom: Math.min(18, whole + 3) };
         if (calm) map.fitBounds(bounds, { ...options, animate: false });
         else map.flyToBounds(bounds, { ...options, duration: 0.6 });
     }
@@ -676,6 +682,7 @@
         $('play').addEventListener('click', play);
         drawYears();
         setDay(data.day);
+        $('time').hidden = data.control.length + data.events.length === 0; /* nothing changes */
     }
 
     /* ---- The findings as a file ---- */

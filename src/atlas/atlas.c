@@ -165,7 +165,8 @@ const Map *tf_atlas_load_map(const Atlas *atlas, const char *id, GError **error)
     for (guint i = 0; i < atlas->map_ids->len; i++) {
         if (strcmp(atlas->map_ids->pdata[i], id) != 0)
             continue;
-        g_autofree char *folder = g_build_filename(atlas->folder, "maps", id, NULL);
+        g_autofree char *folder =
+            atlas->folder ? g_build_filename(atlas->folder, "maps", id, NULL) : NULL;
         return tf_map_cache_load(atlas->maps, id, folder, error);
     }
     tf_atlas_unknown_map(atlas->map_ids, id, error);

@@ -82,7 +82,8 @@ typedef struct {
 } PublishedFigure;
 
 typedef struct {
-    char *id, *title, *folder, *licence;
+    char *id, *title, *licence;
+    char *folder;               /* NULL if it was made in memory (atlas/made.h) */
     Publication report;         /* of atlas.yaml; a claims file may replace it with its own */
     DateSpan time;              /* the control's extent */
     GHashTable *territories;    /* id -> Territory *, owned */

@@ -45,7 +45,7 @@ bool tf_command_check(Call *call, GError **error) {
     Opened opened;
     bool contradicted = false;
     if (!tf_judge_draws_valid(&wanted, error) || !tf_command_take_text(call, -1, &claims, error) ||
-        !tf_command_open_all(&opened, call, asked->maps, claims, error))
+        !tf_command_open_all(&opened, call, &asked->on, claims, error))
         return false;
     bool ok = check_claims(&opened, call, &wanted, &contradicted, error);
     tf_command_close(&opened);

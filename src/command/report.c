@@ -40,7 +40,7 @@ bool tf_command_report(Call *call, GError **error) {
     if (call->n != 1)
         return tf_input_error(error, "expected one file to write, found %d", call->n);
     if (!tf_judge_draws_valid(&wanted, error) ||
-        !tf_command_open_all(&opened, call, asked->maps, claims, error))
+        !tf_command_open_all(&opened, call, &asked->on, claims, error))
         return false;
     g_autofree char *page = page_of(&opened, asked, claims, &wanted, error);
     tf_command_close(&opened);

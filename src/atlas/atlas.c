@@ -118,6 +118,7 @@ void tf_atlas_free(Atlas *atlas) {
     g_free(atlas->licence);
     tf_publication_clear(&atlas->report);
     g_free(atlas->claims_path);
+    g_free(atlas->everyone);
     g_free(atlas->qgis);
     g_free(atlas);
 }

@@ -92,6 +92,7 @@ typedef struct {
     GPtrArray *map_ids; /* of char *, the first is the default */
     MapCache *maps;     /* those loaded so far; more may be added to a const Atlas */
     char *claims_path;
+    char *everyone;  /* id of the group that functions take where none is named, or NULL */
     char *qgis;      /* folder of the QGIS project's templates (see qgis/template.h), or NULL */
     GData *attached; /* what rooms above keep with the atlas (g_datalist); freed with it */
 } Atlas;

@@ -39,6 +39,11 @@ bool tf_atlas_make_territory(Atlas *atlas, const char *id, const char *name, con
     return territory->where != NULL;
 }
 
+void tf_atlas_make_default_group(Atlas *atlas, const char *id) {
+    g_free(atlas->everyone);
+    atlas->everyone = g_strdup(id);
+}
+
 void tf_atlas_make_layer(Atlas *atlas, const char *id, const char *title, const char *kind,
                          const GPtrArray *of) {
     LayerDefinition *layer = g_new0(LayerDefinition, 1);

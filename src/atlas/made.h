@@ -11,6 +11,9 @@ Atlas *tf_atlas_made(const char *title, Map *map, int day);
 bool tf_atlas_make_territory(Atlas *atlas, const char *id, const char *name, const char *where,
                              const GPtrArray *members, GError **error);
 
+/* Makes the group `id` the one that functions take where none is named. */
+void tf_atlas_make_default_group(Atlas *atlas, const char *id);
+
 /* Adds a layer for export: of `kind`, showing `of` (of char *, ids; NULL: none). */
 void tf_atlas_make_layer(Atlas *atlas, const char *id, const char *title, const char *kind,
                          const GPtrArray *of);

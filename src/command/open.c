@@ -1,4 +1,5 @@
 #include "command/open.h"
+#include "atlas/made.h"
 #include "base/yaml.h"
 #include "command/options.h"
 #include "command/plain_map.h"
@@ -58,11 +59,13 @@ static void publish(Atlas *atlas, const Claims *claims, bool own) {
     atlas->title = g_strdup_printf("The territorial facts of “%s”", atlas->report.title);
 }
 
-/* The atlas of plain files, on its map. */
-static bool open_plain(Opened *opened, const PlainRequest *plain, const Call *call,
+/* The atlas of plain files, on its map; with a layer for `claims`, if there are any. */
+static bool open_plain(Opened *opened, const PlainRequest *plain, const Call *call, bool claims,
                        GError **error) {
     g_autoptr(GPtrArray) first = g_ptr_array_new_with_free_func(g_free);
     opened->atlas = tf_plain_request_open(plain, call, error);
+    if (opened->atlas && claims)
+        tf_atlas_make_layer(opened->atlas, "claims", "Claims", "claims", NULL);
     return opened->atlas && open_maps(opened, first, error);
 }
 
@@ -72,7 +75,7 @@ static bool open_atlas(Opened *opened, const Call *call, const MapChoice *choice
     if (!tf_plain_request_read(&plain, call, choice, text, error))
         return false;
     if (plain.files->len > 0)
-        return open_plain(opened, &plain, call, error);
+        return open_plain(opened, &plain, call, text != NULL, error);
     g_autoptr(GPtrArray) ids = tf_command_values(choice ? choice->maps : NULL);
     g_autofree char *folder = atlas_of(call, text);
     opened->atlas = tf_atlas_load_with_maps(folder, ids, error);

@@ -3,6 +3,8 @@
 #include "language/ast.h"
 #include <string.h>
 
+enum { MOST_TOLD = 5 };
+
 /* ---- Ids ---- */
 
 /* Letters and digits in lower case, with a hyphen for whatever is between them. */
@@ -77,28 +79,64 @@ static char *territory_id(const PlainLayer *layer, const PlainTerritory *territo
     return g_strdup_printf("%s/%s", parent, *plain ? plain : own);
 }
 
-static void note_other_id(PlainFile *plain, const PlainTerritory *territory, const char *wanted) {
-    if (strcmp(wanted, territory->id) != 0)
-        tf_plain_note(plain, "'%s' of '%s' is called %s, because another is called %s",
-                      territory->name, plain_layer(plain, territory->layer)->title, territory->id,
-                      wanted);
+/* What was called otherwise, because another is called as it would be. */
+typedef struct {
+    GString *text;
+    guint told;
+} Renamed;
+
+static void tell_renamed(Renamed *renamed, const PlainFile *plain,
+                         const PlainTerritory *territory) {
+    if (++renamed->told <= MOST_TOLD)
+        g_string_append_printf(renamed->text, "%s'%s' of '%s' is called %s",
+                               renamed->text->len ? ", " : "", territory->name,
+                               plain_layer(plain, territory->layer)->title, territory->id);
+}
+
+static void note_renamed(PlainFile *plain, Renamed *renamed) {
+    if (renamed->told > MOST_TOLD)
+        g_string_append_printf(renamed->text, " and %u more", renamed->told - MOST_TOLD);
+    if (renamed->told)
+        tf_plain_note(plain, "some would share an id with another: %s", renamed->text->str);
+    g_string_free(renamed->text, TRUE);
+}
+
+/* `wanted`; if a territory of an earlier layer has it, with the layer's id before it. g_free. */
+static char *id_in_layer(GHashTable *owner, const PlainLayer *layer, guint number, char *wanted) {
+    gpointer earlier;
+    bool other = g_hash_table_lookup_extended(owner, wanted, NULL, &earlier) &&
+                 GPOINTER_TO_UINT(earlier) != number;
+    char *id = other ? g_strdup_printf("%s/%s", layer->id, wanted) : g_strdup(wanted);
+    g_free(wanted);
+    return id;
+}
+
+static void identify_layers(PlainFile *plain) {
+    g_autoptr(GHashTable) taken = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    for (guint i = 0; i < plain->layers->len; i++) {
+        PlainLayer *layer = plain_layer(plain, i);
+        layer->id = g_strdup(unique_id(taken, tf_plain_id(layer->title, NULL)));
+    }
 }
 
 void tf_plain_identify(PlainFile *plain) {
     g_autoptr(GHashTable) taken = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    g_autoptr(GHashTable) layers = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    for (guint i = 0; i < plain->layers->len; i++) {
-        PlainLayer *layer = plain_layer(plain, i);
-        layer->id = g_strdup(unique_id(layers, tf_plain_id(layer->title, NULL)));
-    }
+    g_autoptr(GHashTable) owner = g_hash_table_new(g_str_hash, g_str_equal);
+    Renamed renamed = {g_string_new(NULL), 0};
+    identify_layers(plain);
     for (guint i = 0; i < plain->territories->len; i++) {
         PlainTerritory *territory = plain_territory(plain, i);
+        const PlainLayer *layer = plain_layer(plain, territory->layer);
         if (!*territory->name)
             continue;
-        g_autofree char *wanted = territory_id(plain_layer(plain, territory->layer), territory);
-        territory->id = g_strdup(unique_id(taken, g_strdup(wanted)));
-        note_other_id(plain, territory, wanted);
+        g_autofree char *wanted = territory_id(layer, territory);
+        territory->id = g_strdup(unique_id(
+            taken, id_in_layer(owner, layer, territory->layer, g_strdup(wanted))));
+        g_hash_table_insert(owner, territory->id, GUINT_TO_POINTER(territory->layer));
+        if (strcmp(wanted, territory->id) != 0)
+            tell_renamed(&renamed, plain, territory);
     }
+    note_renamed(plain, &renamed);
 }
 
 /* ---- Layers ---- */
@@ -140,12 +178,12 @@ static void note_shared_names(PlainFile *plain, guint first, bool within) {
         const PlainTerritory *territory = plain_territory(plain, i);
         if (territory->features < 2 || !*territory->name)
             continue;
-        if (++shared <= 5)
+        if (++shared <= MOST_TOLD)
             g_string_append_printf(names, "%s%s (%u)", shared > 1 ? ", " : "", territory->name,
                                    territory->features);
     }
-    if (shared > 5)
-        g_string_append_printf(names, " and %u more", shared - 5);
+    if (shared > MOST_TOLD)
+        g_string_append_printf(names, " and %u more", shared - MOST_TOLD);
     if (shared)
         tf_plain_note(plain, "features of one name are one territory: %s%s", names->str,
                       within ? ""

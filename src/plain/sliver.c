@@ -6,6 +6,7 @@
 #include <string.h>
 
 static const double THIN = 0.01;     /* of the side of a square of the feature's area */
+static const double DRAWN = 0.5;    /* times the layer's spacing: a gap */
 static const double LONG = 50;       /* times its width: an open gap */
 static const double SAMPLES_M = 0.5; /* of the greatest width: between points along an outline */
 enum { MOST_SAMPLES = 64, MOST_NAMED = 5 };
@@ -176,6 +177,11 @@ static double greatest_width(const Search *search, guint32 a, guint32 b) {
     return THIN * sqrt(fmin(search->size[a], search->size[b]));
 }
 
+static double greatest_gap(const Search *search, guint32 a, guint32 b) {
+    double drawn = DRAWN * plain_layer(search->plain, search->layer)->spacing_m;
+    return fmin(greatest_width(search, a, b), drawn);
+}
+
 static void find_closed(Search *search) {
     const PlainOverlay *overlay = search->overlay;
     g_autofree Between *between = features_between(search);
@@ -188,7 +194,7 @@ static void find_closed(Search *search) {
             search->perimeter[f] == 0)
             continue;
         double width = 2 * search->area[f] / search->perimeter[f];
-        if (width >= greatest_width(search, here->features[0], here->features[1]))
+        if (width >= (n ? greatest_width : greatest_gap)(search, here->features[0], here->features[1]))
             continue;
         LonLat ends[2];
         edge_ends(overlay, here->half, ends);
@@ -246,7 +252,7 @@ static void look_at(guint number, gpointer data) {
         return;
     double metres = tf_geodesic_to_segment(look->at, other->ends[0], other->ends[1], NULL);
     if (metres < look->metres &&
-        metres < greatest_width(look->search, look->feature, other->feature)) {
+        metres < greatest_gap(look->search, look->feature, other->feature)) {
         look->metres = metres;
         look->nearest = other->feature;
     }
@@ -271,7 +277,7 @@ static void walk_outline(const Search *search, const GArray *all, const BoxIndex
     const Outline *outline = &g_array_index(all, Outline, own);
     LonLat ends[2];
     memcpy(ends, outline->ends, sizeof ends);
-    double length = edge_metres(ends), widest = THIN * sqrt(search->size[outline->feature]);
+    double length = edge_metres(ends), widest = greatest_gap(search, outline->feature, outline->feature);
     double north, east, turn = geodesic_turn(ends[0][0], ends[1][0]);
     guint n = (guint)CLAMP(ceil(length / fmax(SAMPLES_M * widest, 0.01)), 1, MOST_SAMPLES);
     for (guint k = 0; k < n; k++) {
@@ -337,11 +343,19 @@ static const char *name_of(const PlainFile *plain, guint32 territory) {
     return *name ? name : "a feature without a name";
 }
 
+/* "1.9 m", "16 km". g_free. */
+static char *metres_text(double metres) {
+    return metres < 10     ? g_strdup_printf("%.2g m", fmax(metres, 0.01))
+           : metres < 1000 ? g_strdup_printf("%.0f m", metres)
+                           : g_strdup_printf("%.3g km", metres / 1000);
+}
+
 static void tell(const PlainFile *plain, const Sliver *sliver, GString *text) {
-    g_string_append_printf(text, "\n  %s and %s %s %.2g m wide near %.5f %.5f",
+    g_autofree char *width = metres_text(sliver->width);
+    g_string_append_printf(text, "\n  %s and %s %s %s wide near %.5f %.5f",
                            name_of(plain, sliver->a), name_of(plain, sliver->b),
-                           sliver->gap ? "have a gap between them," : "overlap in a strip",
-                           fmax(sliver->width, 0.01), sliver->at[0], sliver->at[1]);
+                           sliver->gap ? "have a gap between them," : "overlap in a strip", width,
+                           sliver->at[0], sliver->at[1]);
 }
 
 static bool slivers_error(const PlainFile *plain, GArray *slivers, double snapped, GError **error) {
@@ -362,9 +376,10 @@ static bool slivers_error(const PlainFile *plain, GArray *slivers, double snappe
     while (distance <= snapped)
         distance = round_up(1.01 * distance);
     return tf_input_error(error,
-                          "%s: neighbours in layer '%s' do not match%s; --snap %gm brings them "
+                          "%s: neighbours in layer '%s' do not match%s; --snap %g%s brings them "
                           "together, --snap 0 takes them as they are:%s",
-                          layer->file, layer->layer, snapped > 0 ? " even so" : "", distance,
+                          layer->file, layer->layer, snapped > 0 ? " even so" : "",
+                          distance < 1000 ? distance : distance / 1000, distance < 1000 ? "m" : "km",
                           text->str);
 }
 

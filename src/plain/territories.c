@@ -84,8 +84,9 @@ static bool add_layers(const PlainFile *plain, Atlas *atlas, GError **error) {
             return false;
         if (l == 0 && !add_group(atlas, EVERYTHING, "all territories", ids, error))
             return false;
+        if (l == 0)
+            tf_atlas_make_default_group(atlas, EVERYTHING);
     }
-    tf_atlas_make_layer(atlas, "claims", "Claims", "claims", NULL);
     return true;
 }
 

@@ -8,5 +8,5 @@
    - of each value of that column the group of those within ("zug"),
    - of each layer, if there are several, the group of its own ("flood"),
    - of all of the first layer the group `territories`;
-   a group gives way to a territory of its id. Its layers are the file's, and `claims`. NULL with an input error. */
+   a group gives way to a territory of its id. Its layers are the file's. NULL with an input error. */
 Atlas *tf_plain_atlas(const PlainFile *plain, Map *map, GError **error);

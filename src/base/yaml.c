@@ -97,7 +97,7 @@ static bool load(Yaml *yaml, yaml_parser_t *parser, GError **error) {
 static Yaml *parse(const char *bytes, gsize length, const char *path, GError **error) {
     Yaml *yaml = g_new0(Yaml, 1);
     yaml->path = g_strdup(path);
-   yaml_parser_t parser;
+    yaml_parser_t parser;
     yaml_parser_initialize(&parser);
     yaml_parser_set_encoding(&parser, YAML_UTF8_ENCODING);
     yaml_parser_set_input_string(&parser, (const unsigned char *)bytes, length);

@@ -2,6 +2,7 @@
 #include "claim/claims_shape.h"
 #include "command/module.h"
 #include "plain/accuracy.h"
+#include "plain/bend.h"
 #include "plain/build.h"
 #include "plain/naming.h"
 #include "plain/notes.h"
@@ -64,10 +65,13 @@ static void texts_of(YamlNode node, const char *folder, GPtrArray *texts) {
 }
 
 /* What the options leave open. */
-static bool take_text(PlainRequest *request, YamlNode map, const char **snap, const char **accuracy,
-                      const char **scale, GError **error) {
+static bool take_text(PlainRequest *request, YamlNode root, const char **snap,
+                      const char **accuracy, const char **scale, GError **error) {
+    YamlNode map = tf_yaml_get(root, "map"), atlas = tf_yaml_get(root, "atlas");
     if (!tf_yaml_check_shape(map, &tf_claims_map_shape, error))
         return false;
+    if (tf_yaml_kind(atlas) != YAML_ABSENT)
+        return tf_yaml_error(atlas, error, "names both an 'atlas' and a 'map'; expected one");
     g_autofree char *folder = g_path_get_dirname(tf_yaml_path(map));
     if (request->files->len == 0)
         texts_of(tf_yaml_get(map, "file"), folder, request->files);
@@ -122,9 +126,9 @@ bool tf_plain_request_read(PlainRequest *request, const Call *call, const MapCho
     if (!files_of_options(request, choice, error))
         return false;
     bool other_maps = request->files->len == 0 && (choice->maps || call->atlas->asked);
-    YamlNode map = text ? tf_yaml_get(tf_yaml_root(text), "map") : (YamlNode){0};
-    if (!other_maps && tf_yaml_kind(map) != YAML_ABSENT &&
-        !take_text(request, map, &snap, &accuracy, &scale, error))
+    bool of_text =
+        text && !other_maps && tf_yaml_kind(tf_yaml_get(tf_yaml_root(text), "map")) != YAML_ABSENT;
+    if (of_text && !take_text(request, tf_yaml_root(text), &snap, &accuracy, &scale, error))
         return false;
     if (request->files->len == 0)
         return needs_file(choice, error);
@@ -195,6 +199,12 @@ static Atlas *make_atlas(const PlainRequest *request, PlainFile *plain, GError *
     bool keep = request->snaps && request->snap_m == 0;
     if (!overlay || (!keep && !tf_plain_no_slivers(plain, overlay, request->snap_m, error)))
         return NULL;
+    if (tf_plain_overlaps(overlay)) {
+        tf_plain_bend_crossed(plain);
+        g_clear_pointer(&overlay, tf_plain_overlay_free);
+        if (!(overlay = tf_plain_overlay(plain, error)))
+            return NULL;
+    }
     tf_plain_overlay_join_thin(overlay);
     tf_plain_note_overlays(plain, overlay);
     Map *map = tf_plain_map(plain, overlay, plain_layer(plain, 0)->id, error);
@@ -204,7 +214,7 @@ static Atlas *make_atlas(const PlainRequest *request, PlainFile *plain, GError *
 Atlas *tf_plain_request_open(const PlainRequest *request, const Call *call, GError **error) {
     g_autoptr(PlainFile) plain = tf_plain_new();
     Atlas *atlas = read_files(request, plain, error) ? make_atlas(request, plain, error) : NULL;
-    for (guint i = 0; i < plain->notes->len; i++)
+    for (guint i = 0; atlas && i < plain->notes->len; i++)
         fprintf(stderr, "terrafact %s: note: %s\n", call->command, (char *)plain->notes->pdata[i]);
     return atlas;
 }

@@ -28,8 +28,7 @@ static void add_maps(GString *text, const GPtrArray *on, const MapChoice *choice
     }
     const struct {
         const char *option, *value;
-    } single[] = {
-        {"snap", choice->snap}, {"accuracy", choice->accuracy}, {"scale", choice->scale}};
+    } single[] = {{"snap", choice->snap}, {"accuracy", choice->accuracy}, {"scale", choice->scale}};
     add_options(text, "map", choice->maps);
     add_options(text, "name", choice->name);
     add_options(text, "within", choice->within);

@@ -31,9 +31,8 @@ bool tf_layer_error(const LayerDefinition *definition, const LayerSource *source
     const Atlas *atlas = tf_atlas_of(source->figures);
     if (tf_atlas_is_made(atlas))
         return tf_input_error(error, "layer '%s': %s", definition->id, message);
-    return tf_input_error(error, "%s/atlas.yaml:%d: layer '%s': %s",
-                          atlas->folder, definition->line, definition->id,
-                          message);
+    return tf_input_error(error, "%s/atlas.yaml:%d: layer '%s': %s", atlas->folder,
+                          definition->line, definition->id, message);
 }
 
 bool tf_layer_no_such(const LayerDefinition *definition, const LayerSource *source,

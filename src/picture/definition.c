@@ -338,8 +338,7 @@ static bool read_all(Definition *definition, const Atlas *atlas, YamlNode root, 
 
 /* An atlas that was made in memory has no file, and gets a picture of its layers. */
 static Yaml *load(const Atlas *atlas, const char *path, GError **error) {
-    g_autofree char *text =
-        tf_atlas_is_made(atlas) ? tf_default_definition(atlas, error) : NULL;
+    g_autofree char *text = tf_atlas_is_made(atlas) ? tf_default_definition(atlas, error) : NULL;
     if (tf_atlas_is_made(atlas))
         return text ? tf_yaml_of_text(text, path, error) : NULL;
     return tf_yaml_load(path, error);

@@ -130,8 +130,8 @@ void tf_plain_identify(PlainFile *plain) {
         if (!*territory->name)
             continue;
         g_autofree char *wanted = territory_id(layer, territory);
-        territory->id = g_strdup(unique_id(
-            taken, id_in_layer(owner, layer, territory->layer, g_strdup(wanted))));
+        territory->id = g_strdup(
+            unique_id(taken, id_in_layer(owner, layer, territory->layer, g_strdup(wanted))));
         g_hash_table_insert(owner, territory->id, GUINT_TO_POINTER(territory->layer));
         if (strcmp(wanted, territory->id) != 0)
             tell_renamed(&renamed, plain, territory);

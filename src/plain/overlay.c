@@ -293,6 +293,13 @@ const GArray *tf_plain_cover(const PlainOverlay *overlay, guint32 half) {
     return overlay->covers->pdata[plain_cover_number(overlay, half)];
 }
 
+bool tf_plain_overlaps(const PlainOverlay *overlay) {
+    for (guint c = 0; c < overlay->covers->len; c++)
+        if (((const GArray *)overlay->covers->pdata[c])->len > 1)
+            return true;
+    return false;
+}
+
 /* ---- Thin faces ---- */
 
 /* Of the face's borders the cover on the other side of the longest, as all borders with one cover. */

@@ -23,6 +23,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(PlainOverlay, tf_plain_overlay_free)
 /* The territories on the left of a half-edge: of guint32, borrowed. */
 const GArray *tf_plain_cover(const PlainOverlay *overlay, guint32 half);
 
+/* Whether anywhere two territories lie on each other. */
+bool tf_plain_overlaps(const PlainOverlay *overlay);
+
 /* The number of the cover on the left of a half-edge. */
 static inline guint plain_cover_number(const PlainOverlay *overlay, guint32 half) {
     int face = overlay->faces->face[half];

@@ -6,7 +6,7 @@
 #include <string.h>
 
 static const double THIN = 0.01;     /* of the side of a square of the feature's area */
-static const double DRAWN = 0.5;    /* times the layer's spacing: a gap */
+static const double DRAWN = 0.5;     /* times the layer's spacing: a gap */
 static const double LONG = 50;       /* times its width: an open gap */
 static const double SAMPLES_M = 0.5; /* of the greatest width: between points along an outline */
 enum { MOST_SAMPLES = 64, MOST_NAMED = 5 };
@@ -194,7 +194,8 @@ static void find_closed(Search *search) {
             search->perimeter[f] == 0)
             continue;
         double width = 2 * search->area[f] / search->perimeter[f];
-        if (width >= (n ? greatest_width : greatest_gap)(search, here->features[0], here->features[1]))
+        if (width >=
+            (n ? greatest_width : greatest_gap)(search, here->features[0], here->features[1]))
             continue;
         LonLat ends[2];
         edge_ends(overlay, here->half, ends);
@@ -215,6 +216,7 @@ typedef struct {
 /* A feature's outline near another's. */
 typedef struct {
     double length, width; /* m; the second times the first */
+    double inverse; /* the first by the second: their ends, where outlines part, hardly count */
     LonLat at;
 } Near;
 
@@ -270,6 +272,7 @@ static void add_near(GHashTable *near, const Look *look, double length) {
     }
     known->length += length / 2; /* each side counts */
     known->width += length / 2 * look->metres;
+    known->inverse += length / 2 / fmax(look->metres, 0.01);
 }
 
 static void walk_outline(const Search *search, const GArray *all, const BoxIndex *index, guint own,
@@ -277,7 +280,8 @@ static void walk_outline(const Search *search, const GArray *all, const BoxIndex
     const Outline *outline = &g_array_index(all, Outline, own);
     LonLat ends[2];
     memcpy(ends, outline->ends, sizeof ends);
-    double length = edge_metres(ends), widest = greatest_gap(search, outline->feature, outline->feature);
+    double length = edge_metres(ends),
+           widest = greatest_gap(search, outline->feature, outline->feature);
     double north, east, turn = geodesic_turn(ends[0][0], ends[1][0]);
     guint n = (guint)CLAMP(ceil(length / fmax(SAMPLES_M * widest, 0.01)), 1, MOST_SAMPLES);
     for (guint k = 0; k < n; k++) {
@@ -313,7 +317,7 @@ static void find_open(Search *search) {
         Sliver sliver = {true,
                          (guint32)(*(gint64 *)key >> 32),
                          (guint32)(*(gint64 *)key & G_MAXUINT32),
-                         width,
+                         fmin(width, found->length / found->inverse),
                          found->width,
                          {found->at[0], found->at[1]}};
         g_array_append_val(search->slivers, sliver);
@@ -379,8 +383,8 @@ static bool slivers_error(const PlainFile *plain, GArray *slivers, double snappe
                           "%s: neighbours in layer '%s' do not match%s; --snap %g%s brings them "
                           "together, --snap 0 takes them as they are:%s",
                           layer->file, layer->layer, snapped > 0 ? " even so" : "",
-                          distance < 1000 ? distance : distance / 1000, distance < 1000 ? "m" : "km",
-                          text->str);
+                          distance < 1000 ? distance : distance / 1000,
+                          distance < 1000 ? "m" : "km", text->str);
 }
 
 static void search_layer(Search *search, const double *areas) {

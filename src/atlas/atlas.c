@@ -118,6 +118,7 @@ void tf_atlas_free(Atlas *atlas) {
     g_free(atlas->licence);
     tf_publication_clear(&atlas->report);
     g_free(atlas->claims_path);
+    g_free(atlas->everyone);
     g_free(atlas->qgis);
     g_free(atlas);
 }
@@ -165,7 +166,8 @@ const Map *tf_atlas_load_map(const Atlas *atlas, const char *id, GError **error)
     for (guint i = 0; i < atlas->map_ids->len; i++) {
         if (strcmp(atlas->map_ids->pdata[i], id) != 0)
             continue;
-        g_autofree char *folder = g_build_filename(atlas->folder, "maps", id, NULL);
+        g_autofree char *folder =
+            atlas->folder ? g_build_filename(atlas->folder, "maps", id, NULL) : NULL;
         return tf_map_cache_load(atlas->maps, id, folder, error);
     }
     tf_atlas_unknown_map(atlas->map_ids, id, error);

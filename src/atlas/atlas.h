@@ -82,7 +82,8 @@ typedef struct {
 } PublishedFigure;
 
 typedef struct {
-    char *id, *title, *folder, *licence;
+    char *id, *title, *licence;
+    char *folder;               /* NULL if it was made in memory (atlas/made.h) */
     Publication report;         /* of atlas.yaml; a claims file may replace it with its own */
     DateSpan time;              /* the control's extent */
     GHashTable *territories;    /* id -> Territory *, owned */
@@ -91,6 +92,7 @@ typedef struct {
     GPtrArray *map_ids; /* of char *, the first is the default */
     MapCache *maps;     /* those loaded so far; more may be added to a const Atlas */
     char *claims_path;
+    char *everyone;  /* id of the group that functions take where none is named, or NULL */
     char *qgis;      /* folder of the QGIS project's templates (see qgis/template.h), or NULL */
     GData *attached; /* what rooms above keep with the atlas (g_datalist); freed with it */
 } Atlas;

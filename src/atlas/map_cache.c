@@ -41,6 +41,10 @@ const Map *tf_map_cache_load(MapCache *cache, const char *id, const char *folder
     return map ? look_up(cache, id, map) : NULL;
 }
 
+void tf_map_cache_put(MapCache *cache, const char *id, Map *map) {
+    look_up(cache, id, map);
+}
+
 bool tf_map_cache_has_attribute(MapCache *cache, const char *name) {
     GHashTableIter each;
     gpointer map;

@@ -12,5 +12,8 @@ void tf_map_cache_free(MapCache *cache);
    an input error, and then the next caller tries again. */
 const Map *tf_map_cache_load(MapCache *cache, const char *id, const char *folder, GError **error);
 
+/* Puts in a map that was made in memory as `id`, which no other has; takes it. */
+void tf_map_cache_put(MapCache *cache, const char *id, Map *map);
+
 /* Whether one of the maps that were loaded so far has the attribute `name`. */
 bool tf_map_cache_has_attribute(MapCache *cache, const char *name);

@@ -94,13 +94,9 @@ static bool load(Yaml *yaml, yaml_parser_t *parser, GError **error) {
     return check_values(tf_yaml_root(yaml), counts, error);
 }
 
-Yaml *tf_yaml_load(const char *path, GError **error) {
-    gsize length;
-    g_autofree char *bytes = tf_file_read(path, &length, error);
-    if (!bytes)
-        return NULL;
+static Yaml *parse(const char *bytes, gsize length, const char *path, GError **error) {
     Yaml *yaml = g_new0(Yaml, 1);
-    yaml->path = g_strdup(strcmp(path, "-") == 0 ? "standard input" : path);
+    yaml->path = g_strdup(path);
     yaml_parser_t parser;
     yaml_parser_initialize(&parser);
     yaml_parser_set_encoding(&parser, YAML_UTF8_ENCODING);
@@ -122,6 +118,16 @@ Yaml *tf_yaml_load(const char *path, GError **error) {
     return yaml;
 }
 
+Yaml *tf_yaml_load(const char *path, GError **error) {
+    gsize length;
+    g_autofree char *bytes = tf_file_read(path, &length, error);
+    return bytes ? parse(bytes, length, strcmp(path, "-") == 0 ? "standard input" : path, error)
+                 : NULL;
+}
+
+Yaml *tf_yaml_of_text(const char *text, const char *path, GError **error) {
+    return parse(text, strlen(text), path, error);
+}
 const char *tf_yaml_path(YamlNode node) {
     return node.yaml->path;
 }

@@ -17,6 +17,8 @@ typedef enum { YAML_ABSENT, YAML_TEXT, YAML_LIST, YAML_TABLE } YamlKind;
    duplicate key or more than one document, holds itself by an alias or, aliases written out, more
    than a million values. Free with tf_yaml_unload. */
 Yaml *tf_yaml_load(const char *path, GError **error);
+/* The same of a text; `path` stands for it in errors. */
+Yaml *tf_yaml_of_text(const char *text, const char *path, GError **error);
 void tf_yaml_unload(Yaml *yaml);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Yaml, tf_yaml_unload)
 

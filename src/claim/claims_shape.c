@@ -50,12 +50,29 @@ static const ShapeKey claim_keys[] = {
 };
 static const YamlShape claim_shape = {"a claim", claim_keys};
 
+static const ShapeKey map_keys[] = {
+    {"file", SHAPE_SOME, true, "districts.gpkg",
+     "the vector file, as seen from this one, or FILE:LAYER; several become one map", NULL, NULL},
+    {"name", SHAPE_SOME, false, "NAME", "the column that names its features", NULL, NULL},
+    {"within", SHAPE_SOME, false, "CANTON", "the column of what they lie in: zug/baar", NULL, NULL},
+    {"snap", SHAPE_TEXT, false, "10 m",
+     "neighbours nearer than this are brought together; 0: they are taken as they are", NULL, NULL},
+    {"accuracy", SHAPE_TEXT, false, "20 m",
+     "the standard deviation, east and north, of its lines' points", NULL, NULL},
+    {"scale", SHAPE_TEXT, false, "1:50,000", "or the scale of the map that they come from", NULL,
+     NULL},
+    {.key = NULL},
+};
+const YamlShape tf_claims_map_shape = {"a claims file's map", map_keys};
+
 static const ShapeKey file_keys[] = {
     {"report", SHAPE_OBJECT, false, "{title: A note on the Caucasus, year: 2026}",
      "the text: title, authors, publisher, year, url", &tf_publication_shape, NULL},
     {"atlas", SHAPE_TEXT, false, "../my-atlas",
      "the atlas: a folder as seen from this file, or the name of one that came with the program",
      NULL, NULL},
+    {"map", SHAPE_OBJECT, false, "{file: districts.gpkg, name: NAME, accuracy: 20 m}",
+     "instead of `atlas`, any file of polygons as the map", &tf_claims_map_shape, NULL},
     {"claims", SHAPE_OBJECTS, true,
      "[{says: Georgia borders Iran, stated: true, measure: 'touches(georgia, iran)'}]",
      "what the text says", &claim_shape, NULL},

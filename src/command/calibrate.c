@@ -46,13 +46,14 @@ static bool calibrate(const Opened *opened, const CalibrateOptions *asked, GErro
 
 bool tf_command_calibrate(Call *call, GError **error) {
     char *maps[] = {call->n == 1 ? call->arguments[0] : NULL, NULL};
+    const MapChoice choice = {.maps = call->n == 1 ? maps : NULL};
     Opened opened;
     if (call->n > 1)
         return tf_input_error(error,
                               "expected at most one map, such as 'composite'; found %d arguments; "
                               "'terrafact list maps' lists them",
                               call->n);
-    if (!tf_command_open(&opened, call, call->n == 1 ? maps : NULL, NULL, error))
+    if (!tf_command_open(&opened, call, &choice, NULL, error))
         return false;
     bool ok = calibrate(&opened, call->options, error);
     tf_command_close(&opened);

@@ -46,7 +46,7 @@ bool tf_command_check(Call *call, GError **error) {
     bool contradicted = false;
     tf_units_show(asked->units);
     if (!tf_judge_draws_valid(&wanted, error) || !tf_command_take_text(call, -1, &claims, error) ||
-        !tf_command_open_all(&opened, call, asked->maps, claims, error))
+        !tf_command_open_all(&opened, call, &asked->on, claims, error))
         return false;
     bool ok = check_claims(&opened, call, &wanted, &contradicted, error);
     tf_command_close(&opened);

@@ -28,13 +28,18 @@ GPtrArray *tf_command_values(char **given) {
 enum { MOST_METRES = 100000 };
 
 bool tf_command_metres(const char *option, const char *given, double *metres, GError **error) {
+    return tf_command_metres_from(option, given, 1, metres, error);
+}
+
+bool tf_command_metres_from(const char *option, const char *given, double least, double *metres,
+                            GError **error) {
     char *end;
     *metres = g_ascii_strtod(given, &end);
     g_autofree char *unit = g_strstrip(g_strdup(end));
     if (strcmp(unit, "km") == 0)
         *metres *= 1000;
     bool is_length = end != given && (!*unit || strcmp(unit, "m") == 0 || strcmp(unit, "km") == 0);
-    return (is_length && *metres >= 1 && *metres <= MOST_METRES) ||
-           tf_input_error(error, "%s %s: expected 1 m to 100 km, such as 500 or 1km", option,
-                          given);
+    return (is_length && *metres >= least && *metres <= MOST_METRES) ||
+           tf_input_error(error, "%s %s: expected %g m to 100 km, such as 500 or 1km", option,
+                          given, least);
 }

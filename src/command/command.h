@@ -35,3 +35,7 @@ GPtrArray *tf_command_values(char **given);
 /* A length such as "500", "500m" or "1km", from 1 m to 100 km; else an input error that names the
    option. */
 bool tf_command_metres(const char *option, const char *given, double *metres, GError **error);
+
+/* The same from `least` metres on. */
+bool tf_command_metres_from(const char *option, const char *given, double least, double *metres,
+                            GError **error);

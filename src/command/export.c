@@ -334,7 +334,7 @@ static GPtrArray *judge_and_build(const GPtrArray *chosen, const Request *reques
                                   AtlasMap *shapes, GError **error) {
     g_autoptr(Check) check = NULL;
     if (opened->claims && has_verdicts(chosen)) {
-        if (!request->asked->maps && !tf_command_open_others(opened, error))
+        if (!request->asked->on.maps && !tf_command_open_others(opened, error))
             return NULL;
         check = tf_judge(opened, NULL, 0, &request->draws, error);
         if (!check)
@@ -393,7 +393,7 @@ bool tf_command_export(Call *call, GError **error) {
     Opened opened;
     Request request = {.asked = asked, .out = ""};
     bool ok = read_request(call, &request, error) &&
-              tf_command_open(&opened, call, asked->maps, request.claims, error);
+              tf_command_open(&opened, call, &asked->on, request.claims, error);
     if (ok) {
         ok = export(&request, &opened, error);
         tf_command_close(&opened);

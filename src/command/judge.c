@@ -36,10 +36,10 @@ static bool unknown_claim(const Claims *claims, const char *id, GError **error) 
 /* Of const Claim *; NULL with an input error. */
 static GPtrArray *chosen_claims(const Opened *opened, char *const *ids, guint n, GError **error) {
     if (!opened->claims) {
-        tf_input_error(
-            error,
-            "%s/atlas.yaml: names no claims file; give one, as in 'terrafact check mine.yaml'",
-            opened->atlas->folder);
+        const char *folder = opened->atlas->folder;
+        tf_input_error(error,
+                       "%s%s names no claims file; give one, as in 'terrafact check mine.yaml'",
+                       folder ? folder : "a plain file", folder ? "/atlas.yaml:" : "");
         return NULL;
     }
     g_autoptr(GPtrArray) chosen = g_ptr_array_new();

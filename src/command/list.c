@@ -1,6 +1,7 @@
 /* terrafact list: what the atlas knows. */
 #include "command/command.h"
 #include "command/open.h"
+#include "command/options.h"
 #include "expression/functions.h"
 #include "findings/table.h"
 #include "findings/terminal.h"
@@ -127,7 +128,8 @@ bool tf_command_list(Call *call, GError **error) {
         return tf_input_error(error, "expected one of %s", all);
     }
     List *list = find_list(call->arguments[0], error);
-    if (!list || !tf_command_open(&opened, call, NULL, claims, error))
+    const ListOptions *asked = call->options;
+    if (!list || !tf_command_open(&opened, call, &asked->on, claims, error))
         return false;
     g_autoptr(Table) table = list(&opened, error);
     g_autofree char *text =

@@ -132,8 +132,8 @@ static bool check_call(const Call *call, GError **error) {
 /* A claim is measured on all maps unless some are named. */
 static bool open_maps(Opened *opened, const Call *call, const char *claims, GError **error) {
     const MapOptions *asked = call->options;
-    return asked->claim ? tf_command_open_all(opened, call, asked->maps, claims, error)
-                        : tf_command_open(opened, call, asked->maps, claims, error);
+    return asked->claim ? tf_command_open_all(opened, call, &asked->on, claims, error)
+                        : tf_command_open(opened, call, &asked->on, claims, error);
 }
 
 bool tf_command_map(Call *call, GError **error) {

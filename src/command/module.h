@@ -6,6 +6,7 @@
 #pragma once
 #include "claim/calibration.h"
 #include "geojson/measured.h"
+#include "plain/read.h"
 #include "topology/edgematch.h"
 
 /* The address of `symbol` in module `name`, opened on first use and never closed. NULL with a
@@ -21,6 +22,11 @@ GeosMatch tf_geos_match;
 typedef bool GdalAreas(const char *path, const char *where, const char *copy,
                        const MeasuredSink *sink, GError **error);
 GdalAreas tf_gdal_areas;
+
+/* In the module gdal: tf_plain_read. */
+typedef bool GdalPlain(PlainFile *plain, const char *path, const char *layer,
+                       const PlainColumns *asked, GError **error);
+GdalPlain tf_gdal_plain;
 
 /* In the module picture: tf_plot_calibration into the file `out`. */
 typedef bool PictureCalibration(const Calibration *calibration, const char *out, GError **error);

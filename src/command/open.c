@@ -1,6 +1,8 @@
 #include "command/open.h"
+#include "atlas/made.h"
 #include "base/yaml.h"
 #include "command/options.h"
+#include "command/plain_map.h"
 #include <string.h>
 
 void tf_command_close(Opened *opened) {
@@ -57,16 +59,36 @@ static void publish(Atlas *atlas, const Claims *claims, bool own) {
     atlas->title = g_strdup_printf("The territorial facts of “%s”", atlas->report.title);
 }
 
-bool tf_command_open(Opened *opened, const Call *call, char **maps, const char *claims_path,
-                     GError **error) {
+/* The atlas of plain files, on its map; with a layer for `claims`, if there are any. */
+static bool open_plain(Opened *opened, const PlainRequest *plain, const Call *call, bool claims,
+                       GError **error) {
+    g_autoptr(GPtrArray) first = g_ptr_array_new_with_free_func(g_free);
+    opened->atlas = tf_plain_request_open(plain, call, error);
+    if (opened->atlas && claims)
+        tf_atlas_make_layer(opened->atlas, "claims", "Claims", "claims", NULL);
+    return opened->atlas && open_maps(opened, first, error);
+}
+
+static bool open_atlas(Opened *opened, const Call *call, const MapChoice *choice, const Yaml *text,
+                       GError **error) {
+    g_auto(PlainRequest) plain = {0};
+    if (!tf_plain_request_read(&plain, call, choice, text, error))
+        return false;
+    if (plain.files->len > 0)
+        return open_plain(opened, &plain, call, text != NULL, error);
+    g_autoptr(GPtrArray) ids = tf_command_values(choice ? choice->maps : NULL);
+    g_autofree char *folder = atlas_of(call, text);
+    opened->atlas = tf_atlas_load_with_maps(folder, ids, error);
+    return opened->atlas && open_maps(opened, ids, error);
+}
+
+bool tf_command_open(Opened *opened, const Call *call, const MapChoice *choice,
+                     const char *claims_path, GError **error) {
     *opened = (Opened){0};
-    g_autoptr(GPtrArray) ids = tf_command_values(maps);
     g_autoptr(Yaml) text = claims_path ? tf_yaml_load(claims_path, error) : NULL;
     if (claims_path && !text)
         return false;
-    g_autofree char *folder = atlas_of(call, text);
-    opened->atlas = tf_atlas_load_with_maps(folder, ids, error);
-    bool ok = opened->atlas && open_maps(opened, ids, error);
+    bool ok = open_atlas(opened, call, choice, text, error);
     const char *own = ok ? opened->atlas->claims_path : NULL;
     if (ok && (text || own)) {
         opened->claims = text ? tf_claims_of_yaml(text, opened->atlas, error)
@@ -80,11 +102,11 @@ bool tf_command_open(Opened *opened, const Call *call, char **maps, const char *
     return ok;
 }
 
-bool tf_command_open_all(Opened *opened, const Call *call, char **maps, const char *claims_path,
-                         GError **error) {
-    if (!tf_command_open(opened, call, maps, claims_path, error))
+bool tf_command_open_all(Opened *opened, const Call *call, const MapChoice *choice,
+                         const char *claims_path, GError **error) {
+    if (!tf_command_open(opened, call, choice, claims_path, error))
         return false;
-    if (maps || tf_command_open_others(opened, error))
+    if ((choice && choice->maps) || tf_command_open_others(opened, error))
         return true;
     tf_command_close(opened);
     return false;
@@ -112,7 +134,7 @@ bool tf_command_on_maps(const Call *call, const char *expected, PrintOnMaps *pri
     tf_units_show(asked->units);
     if (expected && call->n != 1)
         return tf_input_error(error, "expected %s; found %d", expected, call->n);
-    if (!tf_command_open(&opened, call, asked->maps, NULL, error))
+    if (!tf_command_open(&opened, call, &asked->on, NULL, error))
         return false;
     bool ok = print(&opened, call, error);
     tf_command_close(&opened);

@@ -2,6 +2,7 @@
 #pragma once
 #include "claim/claims.h"
 #include "command/command.h"
+#include "command/options.h"
 
 typedef struct {
     Atlas *atlas;
@@ -9,14 +10,15 @@ typedef struct {
     Claims *claims; /* NULL if the atlas has none */
 } Opened;
 
-/* Opens the atlas of the call, on the maps named by --map (none: its first) and with
-   the claims file `claims_path` (NULL: the atlas's own). */
-bool tf_command_open(Opened *opened, const Call *call, char **maps, const char *claims_path,
-                     GError **error);
+/* Opens the atlas of the call, on the maps that `choice` names (NULL or none: its first) and with
+   the claims file `claims_path` (NULL: the atlas's own). If these are plain files, or the claims file names such as its
+   map, the atlas is made of them (command/plain_map.h). */
+bool tf_command_open(Opened *opened, const Call *call, const MapChoice *choice,
+                     const char *claims_path, GError **error);
 
 /* The same on all of the atlas's maps, unless some are named. */
-bool tf_command_open_all(Opened *opened, const Call *call, char **maps, const char *claims_path,
-                         GError **error);
+bool tf_command_open_all(Opened *opened, const Call *call, const MapChoice *choice,
+                         const char *claims_path, GError **error);
 
 /* Opens the atlas's other maps after its first. False with an error; close it in any case. */
 bool tf_command_open_others(Opened *opened, GError **error);

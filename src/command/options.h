@@ -9,8 +9,16 @@
 /* Forms in which results are printed. */
 typedef enum { FORM_TEXT, FORM_JSON, FORM_CSV, FORM_MARKDOWN, FORM_YAML } Form;
 
+/* The maps that a command works on: the first fields of the options of each that takes them. */
 typedef struct {
-    char **maps, *claims, *report;
+    char **maps;           /* ids of the atlas's maps, or plain files */
+    char **name, **within; /* of plain files: command/plain_map.h */
+    char *snap, *accuracy, *scale;
+} MapChoice;
+
+typedef struct {
+    MapChoice on;
+    char *claims, *report;
     int draws;
     gint64 seed;
     Form format;
@@ -20,29 +28,36 @@ typedef struct {
 
 /* Of measure, ruler and sensitivity. */
 typedef struct {
-    char **maps;
+    MapChoice on;
     Form format;
     UnitSystem units;
 } MapsOptions;
 
 typedef struct {
-    char **layers, *format, **maps, *date, *crs, *bbox, *simplify;
+    MapChoice on;
+    char **layers, *format, *date, *crs, *bbox, *simplify;
     int draws, precision;
     gint64 seed;
 } ExportOptions;
 
 typedef struct {
-    char **maps, *claims;
+    MapChoice on;
+    char *claims;
     int draws;
     gint64 seed;
     UnitSystem units;
 } ReportOptions;
 
+typedef struct {
+    MapChoice on;
+} ListOptions;
+
 /* What is plotted of a claim. */
 typedef enum { PLOT_OF_NOTHING, PLOT_OF_RULER, PLOT_OF_DRAWS, PLOT_OF_MAPS } PlotChoice;
 
 typedef struct {
-    char **maps, *date, **layers, *bbox, *claim, *title;
+    MapChoice on;
+    char *date, **layers, *bbox, *claim, *title;
     PlotChoice plot;
     UnitSystem units;
     int width;

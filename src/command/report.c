@@ -1,4 +1,5 @@
 /* terrafact report: what the maps say of each claim, as a page. */
+#include "atlas/made.h"
 #include "base/file.h"
 #include "command/command.h"
 #include "command/judge.h"
@@ -6,19 +7,42 @@
 #include "page/page.h"
 #include <string.h>
 
+/* Adds an option, its value in quotes if the shell asks for them. */
+static void add_option(GString *text, const char *option, const char *value) {
+    g_autofree char *quoted = g_shell_quote(value);
+    bool plain = strlen(quoted) == strlen(value) + 2;
+    g_string_append_printf(text, "%s--%s %s", text->len ? " " : "", option, plain ? value : quoted);
+}
+
+static void add_options(GString *text, const char *option, char **values) {
+    for (; values && *values; values++)
+        add_option(text, option, *values);
+}
+
+/* The maps: by their ids or, if they are of plain files, as these were named, if not by the claims file. */
+static void add_maps(GString *text, const GPtrArray *on, const MapChoice *choice) {
+    if (!tf_atlas_is_made(tf_atlas_of(on->pdata[0]))) {
+        for (guint i = 0; i < on->len; i++)
+            add_option(text, "map", tf_atlas_map(on->pdata[i])->id);
+        return;
+    }
+    const struct {
+        const char *option, *value;
+    } single[] = {{"snap", choice->snap}, {"accuracy", choice->accuracy}, {"scale", choice->scale}};
+    add_options(text, "map", choice->maps);
+    add_options(text, "name", choice->name);
+    add_options(text, "within", choice->within);
+    for (gsize i = 0; i < G_N_ELEMENTS(single); i++)
+        if (single[i].value)
+            add_option(text, single[i].option, single[i].value);
+}
+
 /* The options with which check finds the same. g_free. */
 static char *check_options(const GPtrArray *on, const ReportOptions *asked, const char *claims) {
     GString *text = g_string_new(NULL);
-    for (guint i = 0; i < on->len; i++) {
-        g_autofree char *id = g_shell_quote(tf_atlas_map(on->pdata[i])->id);
-        bool plain = strlen(id) == strlen(tf_atlas_map(on->pdata[i])->id) + 2;
-        g_string_append_printf(text, "%s--map %s", i == 0 ? "" : " ",
-                               plain ? tf_atlas_map(on->pdata[i])->id : id);
-    }
-    if (claims) {
-        g_autofree char *path = g_shell_quote(claims);
-        g_string_append_printf(text, " --claims %s", path);
-    }
+    add_maps(text, on, &asked->on);
+    if (claims)
+        add_option(text, "claims", claims);
     g_string_append_printf(text, " --draws %d --seed %" G_GINT64_FORMAT, asked->draws, asked->seed);
     static const char *const units[] = {"", " --units metric", " --units us", " --units nautical"};
     g_string_append(text, units[asked->units]);
@@ -43,7 +67,7 @@ bool tf_command_report(Call *call, GError **error) {
     if (call->n != 1)
         return tf_input_error(error, "expected one file to write, found %d", call->n);
     if (!tf_judge_draws_valid(&wanted, error) ||
-        !tf_command_open_all(&opened, call, asked->maps, claims, error))
+        !tf_command_open_all(&opened, call, &asked->on, claims, error))
         return false;
     g_autofree char *page = page_of(&opened, asked, claims, &wanted, error);
     tf_command_close(&opened);

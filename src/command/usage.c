@@ -45,13 +45,27 @@ static const Choice plots[] = {
 static const Choice unit_systems[] = {
     {"metric", UNITS_METRIC}, {"us", UNITS_US}, {"nautical", UNITS_NAUTICAL}, {NULL, 0}};
 
+/* --map, with what HELP says of it, and how plain files are read. */
+#define MAP_ROWS(type, help) \
+    {"map", 0, FIELD(type, on.maps), "ID|FILE", IDS("maps"), help}, \
+    {"name", 0, FIELD(type, on.name), "COLUMN", ANYTHING, \
+     "Of a plain FILE: the column that names its features (default: guessed, and said)"}, \
+    {"within", 0, FIELD(type, on.within), "COLUMN", ANYTHING, \
+     "Of a plain FILE: the column of what they lie in, as in zug/baar"}, \
+    {"snap", 0, FIELD(type, on.snap), "DISTANCE", ANYTHING, \
+     "Of a plain FILE: bring neighbours together that lie nearer than this (0: take them as they are)"}, \
+    {"accuracy", 0, FIELD(type, on.accuracy), "DISTANCE", ANYTHING, \
+     "Of a plain FILE: the standard deviation of its points, east and north (default: assumed, and said)"}, \
+    {"scale", 0, FIELD(type, on.scale), "1:N", ANYTHING, \
+     "Of a plain FILE: or the scale of the map that its lines come from"}
+
 static const OptionRow no_options[] = {{.name = NULL}};
 
 /* ---- check ---- */
 
 static const OptionRow check_options[] = {
-    {"map", 0, FIELD(CheckOptions, maps), "ID", IDS("maps"),
-     "Measure on this map (may be repeated; default: all)"},
+    MAP_ROWS(CheckOptions,
+     "Measure on this map (may be repeated; default: all)"),
     {"claims", 0, FIELD(CheckOptions, claims), "FILE", A_FILE,
      "Read the claims from FILE (default: the atlas's)"},
     {"report", 0, FIELD(CheckOptions, report), "TEXT", A_FILE,
@@ -91,8 +105,8 @@ static const Usage check_usage = {
 /* ---- measure ---- */
 
 static const OptionRow measure_options[] = {
-    {"map", 0, FIELD(MapsOptions, maps), "ID", IDS("maps"),
-     "Measure on this map (may be repeated; default: the atlas's first)"},
+    MAP_ROWS(MapsOptions,
+     "Measure on this map (may be repeated; default: the atlas's first)"),
     {"format", 0, FIELD(MapsOptions, format), "FORM", CHOICES(text_or_json),
      "text (default) or json"},
     {"units", 0, FIELD(MapsOptions, units), "SYSTEM", CHOICES(unit_systems),
@@ -136,8 +150,8 @@ static const Usage ruler_usage = {
 /* ---- sensitivity ---- */
 
 static const OptionRow sensitivity_options[] = {
-    {"map", 0, FIELD(MapsOptions, maps), "ID", IDS("maps"),
-     "Measure on this map (may be repeated; default: the atlas's first)"},
+    MAP_ROWS(MapsOptions,
+     "Measure on this map (may be repeated; default: the atlas's first)"),
     {"format", 0, FIELD(MapsOptions, format), "FORM", CHOICES(text_json_or_markdown),
      "text (default), json or markdown"},
     {.name = NULL},
@@ -167,8 +181,8 @@ static const OptionRow export_options[] = {
     {"format", 0, FIELD(ExportOptions, format), "DRIVER",
      WORDS("GeoJSON TopoJSON GPKG FlatGeobuf CSV KML GeoJSONSeq GML OpenFileGDB"),
      "GeoJSON, TopoJSON, GPKG, FlatGeobuf, CSV, ... (default: what OUT ends in)"},
-    {"map", 0, FIELD(ExportOptions, maps), "ID", IDS("maps"),
-     "Judge claims on this map (may be repeated; default: all); shapes and sizes are the first one's"},
+    MAP_ROWS(ExportOptions,
+     "Judge claims on this map (may be repeated; default: all); shapes and sizes are the first one's"),
     {"draws", 0, FIELD(ExportOptions, draws), "N", ANYTHING,
      "Judge claims by N draws of each map's error (default 2000; 0: the closed form)"},
     {"seed", 0, FIELD(ExportOptions, seed), "N", ANYTHING,
@@ -234,8 +248,8 @@ static const Usage style_usage = {
 /* ---- report ---- */
 
 static const OptionRow report_options[] = {
-    {"map", 0, FIELD(ReportOptions, maps), "ID", IDS("maps"),
-     "Measure on this map (may be repeated; default: all); shapes are the first one's"},
+    MAP_ROWS(ReportOptions,
+     "Measure on this map (may be repeated; default: all); shapes are the first one's"),
     {"claims", 0, FIELD(ReportOptions, claims), "FILE", A_FILE,
      "Read the claims from FILE (default: the atlas's)"},
     {"draws", 0, FIELD(ReportOptions, draws), "N", ANYTHING,
@@ -267,8 +281,8 @@ static const Usage report_usage = {
 /* ---- map ---- */
 
 static const OptionRow map_options[] = {
-    {"map", 0, FIELD(MapOptions, maps), "ID", IDS("maps"),
-     "Draw this map (with --claim, measure on it; may be repeated; default: the atlas's first, and all for a claim's verdict)"},
+    MAP_ROWS(MapOptions,
+     "Draw this map (with --claim, measure on it; may be repeated; default: the atlas's first, and all for a claim's verdict)"),
     {"date", 0, FIELD(MapOptions, date), "D", ANYTHING,
      "Show only what was so on this day"},
     {"layer", 0, FIELD(MapOptions, layers), "NAME", IDS("layers"),
@@ -371,6 +385,11 @@ static const Usage topology_usage = {
 
 /* ---- list ---- */
 
+static const OptionRow list_options[] = {
+    MAP_ROWS(ListOptions, "List what this plain file has, or an atlas on its map"),
+    {.name = NULL},
+};
+
 static const Usage list_usage = {
     .arguments = "maps|territories|borders|places|routes|layers|claims|functions [TEXT.yaml]",
     .description =
@@ -380,7 +399,8 @@ static const Usage list_usage = {
         "  terrafact list functions\n"
         "  terrafact --atlas ./my-atlas list layers",
     .completion = WORDS("maps territories borders places routes layers claims functions"),
-    .options = no_options,
+    .options = list_options,
+    .size = sizeof(ListOptions),
 };
 
 /* ---- compare ---- */

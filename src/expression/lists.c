@@ -151,7 +151,8 @@ static const char countries[] = "countries";
 bool tf_list_bind_neighbours(const Binding *binding, const Ast *call, Bound *node) {
     if (node->n > 1)
         return true;
-    node->territory = tf_atlas_territory(binding->scope->atlas, countries);
+    const Atlas *atlas = binding->scope->atlas;
+    node->territory = tf_atlas_territory(atlas, atlas->everyone ? atlas->everyone : countries);
     return (node->territory && node->territory->members) ||
            tf_ast_error(binding->source, call, binding->error,
                         "the atlas has no group '%s': expected a group as the second argument",

@@ -3,10 +3,10 @@
 #include "format/dataset_format.h"
 #include "format/file_set.h"
 #include "format/geometry_meter.h"
+#include "plain/wgs84.h"
 #include <cpl_conv.h>
 #include <cpl_error.h>
 #include <ogr_api.h>
-#include <ogr_srs_api.h>
 #include <string.h>
 
 /* What is done with each feature of a file. */
@@ -219,22 +219,6 @@ static int label_field(OGRFeatureDefnH fields) {
     return -1;
 }
 
-static OGRCoordinateTransformationH transformation_of(OGRLayerH layer) {
-    OGRSpatialReferenceH own = OGR_L_GetSpatialRef(layer), wgs84 = OSRNewSpatialReference(NULL);
-    OGRCoordinateTransformationH made = NULL;
-    OSRImportFromEPSG(wgs84, 4326);
-    OSRSetAxisMappingStrategy(wgs84, OAMS_TRADITIONAL_GIS_ORDER);
-    if (own) {
-        OGRSpatialReferenceH from = OSRClone(own);
-        OSRSetAxisMappingStrategy(from, OAMS_TRADITIONAL_GIS_ORDER);
-        if (!OSRIsSame(from, wgs84))
-            made = OCTNewCoordinateTransformation(from, wgs84);
-        OSRRelease(from);
-    }
-    OSRRelease(wgs84);
-    return made;
-}
-
 static int add_column(OGRLayerH layer, const char *name) {
     OGRFieldDefnH field = OGR_Fld_Create(name, OFTReal);
     bool added = OGR_L_CreateField(layer, field, TRUE) == OGRERR_NONE;
@@ -264,7 +248,7 @@ static bool measure_layer(Pass *pass, OGRLayerH layer, const char *where, GDALDa
         return false;
     pass->label = label_field(fields);
     pass->group = pass->sink->group ? OGR_FD_GetFieldIndex(fields, pass->sink->group) : -1;
-    OGRCoordinateTransformationH to_wgs84 = transformation_of(layer);
+    OGRCoordinateTransformationH to_wgs84 = tf_layer_to_wgs84(layer);
     bool ok = measure_features(pass, layer, to_wgs84, error);
     if (to_wgs84)
         OCTDestroyCoordinateTransformation(to_wgs84);

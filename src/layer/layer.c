@@ -1,4 +1,5 @@
 #include "layer/layer.h"
+#include "atlas/made.h"
 #include "base/text.h"
 #include "layer/layer-private.h"
 #include <string.h>
@@ -27,9 +28,11 @@ bool tf_layer_error(const LayerDefinition *definition, const LayerSource *source
     va_start(arguments, format);
     g_autofree char *message = g_strdup_vprintf(format, arguments);
     va_end(arguments);
-    return tf_input_error(error, "%s/atlas.yaml:%d: layer '%s': %s",
-                          tf_atlas_of(source->figures)->folder, definition->line, definition->id,
-                          message);
+    const Atlas *atlas = tf_atlas_of(source->figures);
+    if (tf_atlas_is_made(atlas))
+        return tf_input_error(error, "layer '%s': %s", definition->id, message);
+    return tf_input_error(error, "%s/atlas.yaml:%d: layer '%s': %s", atlas->folder,
+                          definition->line, definition->id, message);
 }
 
 bool tf_layer_no_such(const LayerDefinition *definition, const LayerSource *source,

@@ -137,11 +137,9 @@ static bool fill_faces(Map *map, const HalfEdges *graph, const Faces *faces, int
     return true;
 }
 
-bool tf_planar_fill(Map *map, const GridLine *lines, const LineTraits *traits, guint n_lines,
-                    guint32 keep, Grid grid, gint64 cell, int **regions, GError **error) {
-    g_autoptr(GArray) pieces = tf_node_lines(grid, lines, n_lines, cell);
-    Grid coarse = {grid.per_degree / (double)cell};
-    g_autoptr(HalfEdges) graph = tf_halfedges_new(pieces, traits, keep, coarse, error);
+bool tf_planar_fill_pieces(Map *map, const GArray *pieces, const LineTraits *traits, guint32 keep,
+                           Grid grid, int **regions, GError **error) {
+    g_autoptr(HalfEdges) graph = tf_halfedges_new(pieces, traits, keep, grid, error);
     if (!graph)
         return false;
     g_autoptr(Faces) faces = tf_faces_find(graph);
@@ -153,6 +151,13 @@ bool tf_planar_fill(Map *map, const GridLine *lines, const LineTraits *traits, g
     fill_arcs(map, graph, faces, places);
     *regions = g_steal_pointer(&found);
     return true;
+}
+
+bool tf_planar_fill(Map *map, const GridLine *lines, const LineTraits *traits, guint n_lines,
+                    guint32 keep, Grid grid, gint64 cell, int **regions, GError **error) {
+    g_autoptr(GArray) pieces = tf_node_lines(grid, lines, n_lines, cell);
+    Grid coarse = {grid.per_degree / (double)cell};
+    return tf_planar_fill_pieces(map, pieces, traits, keep, coarse, regions, error);
 }
 
 /* ---- Order of faces ---- */

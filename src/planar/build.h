@@ -16,6 +16,10 @@ Map *tf_planar_map_new(const GPtrArray *attributes, const GPtrArray *roles);
 bool tf_planar_fill(Map *map, const GridLine *lines, const LineTraits *traits, guint n_lines,
                     guint32 keep, Grid grid, gint64 cell, int **regions, GError **error);
 
+/* The same of `pieces` (of Piece) that meet only in their ends, on `grid`; traits[piece.line] is what they bring. */
+bool tf_planar_fill_pieces(Map *map, const GArray *pieces, const LineTraits *traits, guint32 keep,
+                           Grid grid, int **regions, GError **error);
+
 /* Sets a face's attribute; `value` is copied. */
 void tf_planar_set(Map *map, guint face, int attribute, const char *value);
 

@@ -16,7 +16,7 @@ static gunichar plain_character(gunichar c) {
     return g_unichar_isspace(c) || c == 0xa0 || c == 0x2007 || c == 0x202f ? ' ' : c;
 }
 
-PlainText *tf_plain_new(const char *text) {
+PlainText *tf_plain_text_new(const char *text) {
     PlainText *plain = g_new(PlainText, 1);
     plain->text = g_string_new(NULL);
     plain->from = g_array_new(FALSE, FALSE, sizeof(guint32));
@@ -40,7 +40,7 @@ PlainText *tf_plain_new(const char *text) {
     return plain;
 }
 
-void tf_plain_free(PlainText *plain) {
+void tf_plain_text_free(PlainText *plain) {
     if (!plain)
         return;
     g_string_free(plain->text, TRUE);
@@ -49,8 +49,8 @@ void tf_plain_free(PlainText *plain) {
 }
 
 char *tf_text_plain(const char *text) {
-    PlainText *plain = tf_plain_new(text);
+    PlainText *plain = tf_plain_text_new(text);
     char *out = g_strdup(plain->text->str);
-    tf_plain_free(plain);
+    tf_plain_text_free(plain);
     return out;
 }

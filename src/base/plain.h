@@ -9,9 +9,9 @@ typedef struct {
 
 /* `text` with runs of white space, no-break and narrow ones too, as one space and none at either end, dashes and minus
    signs as '-', curly quotes as straight ones, and soft hyphens left out. What is not UTF-8 becomes U+FFFD. */
-PlainText *tf_plain_new(const char *text);
-void tf_plain_free(PlainText *plain);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(PlainText, tf_plain_free)
+PlainText *tf_plain_text_new(const char *text);
+void tf_plain_text_free(PlainText *plain);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(PlainText, tf_plain_text_free)
 
 /* The same without the places. g_free. */
 char *tf_text_plain(const char *text);

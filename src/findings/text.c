@@ -1,6 +1,5 @@
 #include "findings/text.h"
 #include "claim/basis.h"
-#include "claim/realizations.h"
 #include "findings/table.h"
 #include <string.h>
 
@@ -147,24 +146,6 @@ static void append_wrapped(GString *text, const char *line, int width) {
         g_string_append_printf(text, "%s\n", (char *)lines->pdata[i]);
 }
 
-/* How often a face of a map that was drawn turned inside out. */
-static void append_draws(GString *text, const Check *check, int width) {
-    for (guint i = 0; check->claims && check->claims->draws && i < check->maps->len; i++) {
-        const Map *map = check->maps->pdata[i];
-        const ClaimDraws *draws = g_hash_table_lookup(check->claims->draws, map->id);
-        if (!draws)
-            continue;
-        double share;
-        guint turned = tf_claim_draws_inverted(draws, &share);
-        g_autofree char *line = g_strdup_printf(
-            "%s: %u draws, seed %" G_GUINT64_FORMAT "; %u of its %u faces turned inside out "
-            "in some of them (%.1f %% of all faces in all draws)",
-            map->id, tf_claim_draws_count(draws), tf_claim_draws_seed(draws), turned, map->n_faces,
-            100 * share);
-        append_wrapped(text, line, width);
-    }
-}
-
 char *tf_findings_text(const Check *check, int width, bool colour) {
     Columns columns = columns_for(check, width);
     g_autoptr(Table) table = table_for(&columns);
@@ -182,6 +163,5 @@ char *tf_findings_text(const Check *check, int width, bool colour) {
     g_string_append_printf(text, "\n%s\n", rows);
     append_wrapped(text, summary, width);
     append_wrapped(text, basis, width);
-    append_draws(text, check, width);
     return g_string_free(text, FALSE);
 }

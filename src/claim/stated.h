@@ -11,6 +11,8 @@ typedef struct {
     char *text;       /* as written in the claims file: "about 5 %" */
     double value;     /* SI unit */
     double low, high; /* SI; -INFINITY or INFINITY for "more than", "less than" */
+    bool beyond;      /* "more than", "less than": not the bound itself, as "at least" and "at most" */
+    double rounding;  /* of a whole number without a unit: what its digits leave open if it is no count */
     Dimension dimension;
     bool percent;
     char *unit;       /* to show it in: "km", "km2", "ha", "%", "years", "days", "" */

@@ -48,6 +48,23 @@ says "area mi²    perimeter mi"
 mi2=$(sed -n 2p "$scratch/stdout" | awk '{print $2}')
 jq -en "($km2 / $mi2 / 2.589988110336 - 1 | fabs) < 1e-6" >/dev/null || fail "$km2 km², $mi2 mi²"
 
+# A number alone is exact if it counts, and rounded if it is a ratio; and seven is not more than seven.
+cat >"$scratch/alone.yaml" <<'YAML'
+claims:
+  - {id: thrice, says: Azerbaijan is three times as large as Armenia, stated: three, measure: area(azerbaijan) / area(armenia)}
+  - {id: twice, says: Azerbaijan is twice as large as Armenia, stated: 2, measure: area(azerbaijan) / area(armenia)}
+  - {id: many, says: More than seven districts lie around, stated: more than seven, measure: count(surrounding)}
+  - {id: some, says: At least seven districts lie around, stated: at least seven, measure: count(surrounding)}
+YAML
+succeeds terrafact check "$scratch/alone.yaml" --draws 0 --format json
+jq -e '[.claims[] | .verdict] == ["supported", "contradicted", "contradicted", "supported"]' "$scratch/stdout" >/dev/null ||
+    fail "numbers alone: $(jq -c '[.claims[] | [.id, .verdict]]' "$scratch/stdout")"
+
+# Expressions know the units by the same names.
+succeeds terrafact measure "area(nkar) > 1600 sq mi and area(nkar) < 1700 square miles and distance(georgia, nkar) < 40 NM" --map composite
+says "against 1600 sq mi"
+refuses 2 "found a comma between digits" "$TERRAFACT" measure "area(nkar) > 1,600 sq mi"
+
 # What it cannot read it explains, and each cure works.
 state() {
     printf 'claims:\n  - {id: a, says: a, stated: "%s", measure: area(nkar)}\n' "$1" >"$scratch/one.yaml"

@@ -156,6 +156,7 @@ static void set_number(Stated *stated, const Unit *unit, double value, double lo
     g_free(stated->unit);
     stated->unit = g_strdup(shown->name);
     stated->unit_size = shown->size;
+    stated->printed_in = unit;
 }
 
 static void set_hedged(Stated *stated, const Figure *figure, Hedge hedge) {
@@ -179,8 +180,13 @@ static void set_hedged(Stated *stated, const Figure *figure, Hedge hedge) {
     bool above = hedge == HEDGE_MORE || hedge == HEDGE_AT_LEAST;
     bool below = hedge == HEDGE_LESS || hedge == HEDGE_AT_MOST;
     stated->beyond = hedge == HEDGE_MORE || hedge == HEDGE_LESS;
-    set_number(stated, unit, value, below ? -INFINITY : above ? value : low,
-               above ? INFINITY : below ? value : high);
+    set_number(stated, unit, value,
+               below   ? -INFINITY
+               : above ? value
+                       : low,
+               above   ? INFINITY
+               : below ? value
+                       : high);
 }
 
 /* ---- Two figures ---- */

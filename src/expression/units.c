@@ -94,7 +94,8 @@ const Unit *tf_unit_find(const char *name) {
 /* Bytes of `name` if text begins with it and no letter or digit follows. */
 static gsize begins_with(const char *text, const char *name, bool any_case) {
     gsize n = strlen(name);
-    bool same = any_case ? g_ascii_strncasecmp(text, name, n) == 0 : strncmp(text, name, n) == 0;
+    bool same =
+        any_case && n > 1 ? g_ascii_strncasecmp(text, name, n) == 0 : strncmp(text, name, n) == 0;
     bool goes_on = same && n > 0 && g_unichar_isalnum(g_utf8_get_char(text + n)) &&
                    (g_ascii_isalnum(name[n - 1]) || name[n - 1] & 0x80);
     return same && !goes_on ? n : 0;

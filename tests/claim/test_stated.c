@@ -351,6 +351,9 @@ static void what_cannot_be_read_is_explained(void **state) {
         "before "
         "groups of three digits only, as in '8,660 km2', and a point before decimals, as in '8.66 "
         "km2'");
+    expect_error("12 M",
+                 "cannot read the stated figure '12 M': unknown unit 'M', did you mean 'm'?; "
+                 "expected one of " UNITS);
     expect_error("between 4 % and 6 km",
                  "cannot read the stated figure 'between 4 % and 6 km': " RANGE);
     expect_error("6-4 km", "cannot read the stated figure '6-4 km': " RANGE);

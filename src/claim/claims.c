@@ -256,8 +256,8 @@ static char *stated_text(const Stated *stated) {
     return g_strdup(stated->kind == STATED_DATE ? "a date" : "a truth");
 }
 
-/* Whether a measure of this type can be held against the stated figure, which becomes a date if it
-   is a year alone and the measure a date. */
+/* Whether a measure of this type can be held against the stated figure, which becomes a date if it is a year alone and
+   the measure a date, and a ratio with the interval of its digits if it is a number alone and the measure no count. */
 static bool agree_on_kind(Stated *stated, const Bound *node) {
     bool plain = stated->kind == STATED_NUMBER && !*stated->unit;
     if (node->type == VALUE_DATE && plain) /* a year alone reads as a count */
@@ -270,6 +270,11 @@ static bool agree_on_kind(Stated *stated, const Bound *node) {
         return node->type == VALUE_DATE;
     case STATED_NUMBER:
         break;
+    }
+    if (plain && !node->exact) {
+        stated->low -= stated->rounding;
+        stated->high += stated->rounding;
+        stated->rounding = 0;
     }
     return node->type == VALUE_NUMBER && tf_dimension_equal(node->dimension, stated->dimension) &&
            !(plain && node->percent);

@@ -6,15 +6,22 @@
 static void known_free(gpointer data) {
     KnownLength *known = data;
     g_free(known->who);
+    g_free(known->printed);
     g_free(known);
 }
 
-/* Takes ownership of `who`. */
-/* NOLINTNEXTLINE(readability-non-const-parameter): it is kept and freed */
-static void add_known(GPtrArray *list, double length, char *who, const DividerCurve *curve) {
-    KnownLength *known = g_new(KnownLength, 1);
-    *known = (KnownLength){length, who, tf_divider_ruler(curve, length)};
-    g_ptr_array_add(list, known);
+/* `known` without its ruler; its texts become the list's. */
+static void add_known(GPtrArray *list, KnownLength known, const DividerCurve *curve) {
+    KnownLength *copy = g_new(KnownLength, 1);
+    *copy = known;
+    copy->ruler_m = tf_divider_ruler(curve, known.length_m);
+    g_ptr_array_add(list, copy);
+}
+
+char *tf_known_length_text(const KnownLength *known) {
+    if (!known->printed || known->printed_in == tf_unit_of_lengths())
+        return g_strdup(known->who);
+    return g_strdup_printf("%s, %s", known->who, known->printed);
 }
 
 static void add_published(GPtrArray *list, const Claims *claims, AtlasMap *on, const Bound *measure,
@@ -25,9 +32,14 @@ static void add_published(GPtrArray *list, const Claims *claims, AtlasMap *on, c
         if (number->sources->len == 0)
             continue;
         const char *source = number->sources->pdata[0];
-        add_known(list, number->value,
-                  *number->text ? g_strdup_printf("%s, %s", source, number->text)
-                                : g_strdup(source),
+        const PublishedFigure *figure = number->figure;
+        add_known(list,
+                  (KnownLength){.length_m = number->value,
+                                .who = *number->text
+                                           ? g_strdup_printf("%s, %s", source, number->text)
+                                           : g_strdup(source),
+                                .printed = figure ? tf_published_as_printed(figure) : NULL,
+                                .printed_in = figure ? tf_unit_find(figure->unit) : NULL},
                   curve);
     }
 }
@@ -56,7 +68,12 @@ static void add_claims(GPtrArray *list, const Claims *claims, AtlasMap *on, cons
     for (guint i = 0; i < claims->claims->len; i++) {
         const Claim *claim = claims->claims->pdata[i];
         if (is_about(on, claim, arcs))
-            add_known(list, claim->stated.value, g_strdup_printf("claim %s", claim->id), curve);
+            add_known(list,
+                      (KnownLength){.length_m = claim->stated.value,
+                                    .who = g_strdup_printf("claim %s", claim->id),
+                                    .printed = g_strdup(claim->stated.text),
+                                    .printed_in = claim->stated.printed_in},
+                      curve);
     }
     tf_arcset_clear(&arcs);
 }

@@ -52,8 +52,10 @@ static void add_draws(const Number *number, const Stated *stated, Result *result
         result->quantiles[i] = tf_number_quantile(number, shares[i]) / stated->unit_size;
     for (guint k = 0; k < number->samples->len; k++) {
         double sample = g_array_index(number->samples, double, k);
-        result->below += (sample < stated->low) / (double)number->samples->len;
-        result->above += (sample > stated->high) / (double)number->samples->len;
+        bool below = stated->beyond ? sample <= stated->low : sample < stated->low;
+        bool above = stated->beyond ? sample >= stated->high : sample > stated->high;
+        result->below += below / (double)number->samples->len;
+        result->above += above / (double)number->samples->len;
     }
 }
 

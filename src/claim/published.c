@@ -25,6 +25,13 @@ static GPtrArray *copied(const GPtrArray *texts) {
     return copy;
 }
 
+/* What the figure is made of, or what the source prints if that is in another unit; else "". g_free. */
+static char *how_of(const PublishedNumber *number, const Stated *stated) {
+    const PublishedFigure *figure = number->figure;
+    bool converted = figure && tf_unit_find(figure->unit) != tf_unit_find(stated->unit);
+    return converted ? tf_published_as_printed(figure) : g_strdup(number->text);
+}
+
 static PublishedSay *say_number(const PublishedNumber *number, const Stated *stated) {
     double size = stated->unit_size, low = number->value - number->half_width;
     double high = number->value + number->half_width, value = number->value / size;
@@ -34,7 +41,7 @@ static PublishedSay *say_number(const PublishedNumber *number, const Stated *sta
                           .low = low / size,
                           .high = high / size,
                           .text = with_unit(figure, stated),
-                          .how = g_strdup(number->text),
+                          .how = how_of(number, stated),
                           .sources = copied(number->sources),
                           .fits = tf_verdict_on_number(stated, low, high) != VERDICT_CONTRADICTED,
                           .part = number->part,

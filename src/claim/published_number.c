@@ -48,6 +48,10 @@ void tf_published_add_sources(PublishedNumber *number, const PublishedNumber *fr
         add_cite(number, from->sources->pdata[i]);
 }
 
+char *tf_published_as_printed(const PublishedFigure *figure) {
+    return g_strdup_printf("%s %s", figure->value, figure->unit);
+}
+
 char *tf_published_rows_text(guint rows) {
     return rows > 1 ? g_strdup_printf("sum of %u rows", rows) : g_strdup("");
 }
@@ -55,6 +59,7 @@ char *tf_published_rows_text(guint rows) {
 void tf_published_add_row(GPtrArray *numbers, const Published *row) {
     PublishedNumber *number = tf_published_number_new(row->value, row->half_width, row->rows,
                                                       tf_published_rows_text(row->rows));
+    number->figure = row->rows == 1 ? row->figure : NULL;
     tf_published_add_source(number, row->figure);
     g_ptr_array_add(numbers, number);
 }

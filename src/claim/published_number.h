@@ -9,6 +9,7 @@ typedef struct {
     GPtrArray *sources;       /* of char *, each once */
     const char *origin;       /* the one source of its rows; NULL if there are several */
     double part, whole;       /* of a share, m2; else 0 */
+    const PublishedFigure *figure; /* the one that it is, if it is not calculated from several */
 } PublishedNumber;
 
 void tf_published_number_free(gpointer number);
@@ -23,6 +24,9 @@ void tf_published_add_row(GPtrArray *numbers, const Published *row);
 /* Adds the source of a row, or all those of another number. */
 void tf_published_add_source(PublishedNumber *number, const PublishedFigure *figure);
 void tf_published_add_sources(PublishedNumber *number, const PublishedNumber *from);
+
+/* "4388 km2", as the source prints it. g_free. */
+char *tf_published_as_printed(const PublishedFigure *figure);
 
 char *tf_published_rows_text(guint rows); /* "sum of 7 rows", or "" for one. g_free */
 

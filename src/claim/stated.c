@@ -21,9 +21,15 @@ typedef enum { POINT_IN_PROSE, POINT_OF_DECIMALS } Point;
 
 /* ---- Words before a figure ---- */
 
-typedef enum { HEDGE_NONE, HEDGE_ABOUT, HEDGE_MORE, HEDGE_LESS } Hedge;
+typedef enum {
+    HEDGE_NONE,
+    HEDGE_ABOUT,
+    HEDGE_MORE,
+    HEDGE_LESS,
+    HEDGE_AT_LEAST,
+    HEDGE_AT_MOST
+} Hedge;
 
-/* "at least" takes the figure itself in, as "more than" does: an interval cannot tell them apart. */
 static const struct {
     const char *words;
     Hedge hedge;
@@ -47,21 +53,21 @@ static const struct {
     {"greater than", HEDGE_MORE},
     {"over", HEDGE_MORE},
     {"just over", HEDGE_MORE},
-    {"at least", HEDGE_MORE},
-    {"no less than", HEDGE_MORE},
-    {"not less than", HEDGE_MORE},
+    {"at least", HEDGE_AT_LEAST},
+    {"no less than", HEDGE_AT_LEAST},
+    {"not less than", HEDGE_AT_LEAST},
     {">", HEDGE_MORE},
-    {"≥", HEDGE_MORE},
+    {"≥", HEDGE_AT_LEAST},
     {"less than", HEDGE_LESS},
     {"fewer than", HEDGE_LESS},
     {"under", HEDGE_LESS},
     {"just under", HEDGE_LESS},
-    {"at most", HEDGE_LESS},
-    {"up to", HEDGE_LESS},
-    {"no more than", HEDGE_LESS},
-    {"not more than", HEDGE_LESS},
+    {"at most", HEDGE_AT_MOST},
+    {"up to", HEDGE_AT_MOST},
+    {"no more than", HEDGE_AT_MOST},
+    {"not more than", HEDGE_AT_MOST},
     {"<", HEDGE_LESS},
-    {"≤", HEDGE_LESS},
+    {"≤", HEDGE_AT_MOST},
 };
 
 /* Bytes of `words`, in any case, and the space after them, if text begins with them. A sign needs no space. */
@@ -150,6 +156,7 @@ static void set_number(Stated *stated, const Unit *unit, double value, double lo
     g_free(stated->unit);
     stated->unit = g_strdup(shown->name);
     stated->unit_size = shown->size;
+    stated->printed_in = unit;
 }
 
 static void set_hedged(Stated *stated, const Figure *figure, Hedge hedge) {
@@ -161,18 +168,25 @@ static void set_hedged(Stated *stated, const Figure *figure, Hedge hedge) {
         low *= 100;
         high *= 100;
     }
-    bool count = !*unit->name && figure->times == 1;
-    if (hedge == HEDGE_NONE && count)
+    bool count = !*unit->name && figure->times == 1 && value == floor(value);
+    if (hedge == HEDGE_NONE && count) {
+        stated->rounding = high - value;
         low = high = value;
+    }
     if (hedge == HEDGE_ABOUT) {
         low = fmin(low, 0.9 * value);
         high = fmax(high, 1.1 * value);
     }
-    if (hedge == HEDGE_MORE || hedge == HEDGE_LESS) {
-        low = hedge == HEDGE_MORE ? value : -INFINITY;
-        high = hedge == HEDGE_LESS ? value : INFINITY;
-    }
-    set_number(stated, unit, value, low, high);
+    bool above = hedge == HEDGE_MORE || hedge == HEDGE_AT_LEAST;
+    bool below = hedge == HEDGE_LESS || hedge == HEDGE_AT_MOST;
+    stated->beyond = hedge == HEDGE_MORE || hedge == HEDGE_LESS;
+    set_number(stated, unit, value,
+               below   ? -INFINITY
+               : above ? value
+                       : low,
+               above   ? INFINITY
+               : below ? value
+                       : high);
 }
 
 /* ---- Two figures ---- */

@@ -1,6 +1,7 @@
 /* Stated figures: what the printed digits and hedges allow. */
 #pragma once
 #include "base/date.h"
+#include "expression/units.h"
 #include "expression/value.h"
 
 typedef enum { STATED_NUMBER, STATED_TRUTH, STATED_DATE } StatedKind;
@@ -11,10 +12,14 @@ typedef struct {
     char *text;       /* as written in the claims file: "about 5 %" */
     double value;     /* SI unit */
     double low, high; /* SI; -INFINITY or INFINITY for "more than", "less than" */
+    bool beyond; /* "more than", "less than": not the bound itself, as "at least" and "at most" */
+    double
+        rounding; /* of a whole number without a unit: what its digits leave open if it is no count */
     Dimension dimension;
     bool percent;
-    char *unit;       /* to show it in: "km", "km2", "ha", "%", "years", "days", "" */
-    double unit_size; /* SI per unit */
+    char *unit;             /* to show it in: "km", "km2", "ha", "%", "years", "days", "" */
+    double unit_size;       /* SI per unit */
+    const Unit *printed_in; /* the unit that the text prints, of a number */
     bool truth;
     DateSpan date;
 } Stated;

@@ -14,7 +14,8 @@ const char *tf_verdict_text(Verdict verdict) {
 Verdict tf_verdict_on_number(const Stated *stated, double low, double high) {
     /* Ends of intervals that differ by rounding only meet. */
     double slack = 1e-9 * fmax(fabs(low), fabs(high));
-    if (high < stated->low - slack || low > stated->high + slack)
+    if (stated->beyond ? high <= stated->low || low >= stated->high
+                       : high < stated->low - slack || low > stated->high + slack)
         return VERDICT_CONTRADICTED;
     if (isinf(stated->low) || isinf(stated->high))
         return low >= stated->low - slack && high <= stated->high + slack ? VERDICT_SUPPORTED
@@ -32,9 +33,11 @@ static Verdict verdict_on_chance(double chance) {
 Verdict tf_verdict_on_count(const Stated *stated, double low, double high, double chance) {
     if (!isnan(chance))
         return verdict_on_chance(chance);
-    if (high < stated->low || low > stated->high)
+    double least = stated->beyond ? floor(stated->low) + 1 : stated->low;
+    double most = stated->beyond ? ceil(stated->high) - 1 : stated->high;
+    if (high < least || low > most)
         return VERDICT_CONTRADICTED;
-    return low >= stated->low && high <= stated->high ? VERDICT_SUPPORTED : VERDICT_INCONCLUSIVE;
+    return low >= least && high <= most ? VERDICT_SUPPORTED : VERDICT_INCONCLUSIVE;
 }
 
 Verdict tf_verdict_on_truth(const Stated *stated, double chance) {

@@ -14,7 +14,7 @@ const char *tf_verdict_text(Verdict verdict); /* "supported", ..., "not measurab
      stated interval closed: no overlap -> contradicted; overlap, and half of the measured interval
        is at most half of the stated one or 5 % of the stated value -> supported; else inconclusive.
      stated interval open ("more than x"): measured wholly inside -> supported, wholly outside ->
-       contradicted; else inconclusive.
+       contradicted; else inconclusive. The bound itself is outside of "more than", inside of "at least".
    Not for counts. */
 Verdict tf_verdict_on_number(const Stated *stated, double low, double high);
 

@@ -27,7 +27,7 @@ static const Unit units[] = {
     {"km", ALIASES("kilometre", "kilometres", "kilometer", "kilometers"), 1e3, {1, 0}, false},
     {"m", ALIASES("metre", "metres", "meter", "meters"), 1, {1, 0}, false},
     {"mi", ALIASES("mile", "miles", "statute mile", "statute miles", "mi."), MILE, {1, 0}, false},
-    {"nmi", ALIASES("nautical mile", "nautical miles", "sea mile", "sea miles"), NAUTICAL_MILE, {1, 0}, false},
+    {"nmi", ALIASES("nautical mile", "nautical miles", "NM", "nm", "sea mile", "sea miles"), NAUTICAL_MILE, {1, 0}, false},
     {"ft", ALIASES("foot", "feet"), FOOT, {1, 0}, false},
     {"km2", ALIASES("km²", "km^2", "square kilometre", "square kilometres", "square kilometer", "square kilometers",
                     "square km", "sq km", "sq. km", "sq.km", "sqkm"), 1e6, {2, 0}, false},
@@ -37,7 +37,7 @@ static const Unit units[] = {
     {"mi2", ALIASES("mi²", "square mile", "square miles", "sq mi", "sq miles", "sq. mi", "sq. mi.", "sq mi.",
                     "sq. miles", "sqmi"), MILE * MILE, {2, 0}, false},
     {"acres", ALIASES("acre"), ACRE, {2, 0}, false},
-    {"nmi2", ALIASES("nmi²", "sq nmi", "square nautical mile", "square nautical miles"),
+    {"nmi2", ALIASES("nmi²", "NM²", "sq nmi", "sq NM", "square nautical mile", "square nautical miles"),
      NAUTICAL_MILE * NAUTICAL_MILE, {2, 0}, false},
     {"days", ALIASES("day"), 1, {0, 1}, false},
     {"weeks", ALIASES("week"), 7, {0, 1}, false},
@@ -94,7 +94,8 @@ const Unit *tf_unit_find(const char *name) {
 /* Bytes of `name` if text begins with it and no letter or digit follows. */
 static gsize begins_with(const char *text, const char *name, bool any_case) {
     gsize n = strlen(name);
-    bool same = any_case ? g_ascii_strncasecmp(text, name, n) == 0 : strncmp(text, name, n) == 0;
+    bool same =
+        any_case && n > 1 ? g_ascii_strncasecmp(text, name, n) == 0 : strncmp(text, name, n) == 0;
     bool goes_on = same && n > 0 && g_unichar_isalnum(g_utf8_get_char(text + n)) &&
                    (g_ascii_isalnum(name[n - 1]) || name[n - 1] & 0x80);
     return same && !goes_on ? n : 0;

@@ -15,7 +15,7 @@ typedef struct Unit {
 const Unit *tf_unit_find(const char *name);
 
 /* The unit that `text` begins with, by its longest name or alias: "sq mi" of "sq mi of land". Case counts only where
-   a name as it is written fits. A word goes on with a letter or digit, so "km" is not in "kms". Returns the bytes of
+   a name as it is written fits, and in a single letter: 5 M may be metres, sea miles or millions. A word goes on with a letter or digit, so "km" is not in "kms". Returns the bytes of
    the name, 0 if there is none. */
 gsize tf_unit_at(const char *text, const Unit **unit);
 

@@ -126,7 +126,7 @@ static Table *known_table(const DividerCurves *curves) {
         double shown = length->length_m / unit->size;
         g_autofree char *figure = tf_figure_text(shown, shown, shown);
         g_ptr_array_add(texts, g_strdup_printf("%s %s", figure, unit->name));
-        g_ptr_array_add(texts, g_strdup(length->who));
+        g_ptr_array_add(texts, tf_known_length_text(length));
         for (guint i = 0; i < curves->maps->len; i++) {
             const MapDividerCurve *on = curves->maps->pdata[i];
             if (on->curve)
@@ -198,6 +198,7 @@ static void write_known(JsonWriter *writer, const DividerCurve *curve, const Kno
     tf_writer_open(writer, '{');
     tf_member_number(writer, "length_km", known->length_m / 1000);
     tf_member_text(writer, "by", known->who);
+    tf_member_text(writer, "printed", known->printed);
     tf_member_number(writer, "ruler_m", at ? known->ruler_m : NAN);
     tf_member_text(writer, "how",
                    !at                                ? NULL

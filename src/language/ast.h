@@ -19,8 +19,8 @@
    A name is letters, digits, '_', and '-' or '/' between two of these: `nkar`,
    `iran/east-azerbaijan`; so set difference and subtraction need a space before the '-', division a
    space before the '/'. A date is what tf_date_span_parse reads: YYYY-MM-DD, YYYY-MM, or an
-   interval DATE/DATE. Text is written in double quotes. A unit is a word or '%' after a number, as
-   in 5 km², 13.4 %; ² and ³ become 2 and 3. Which units there are is not the language's concern
+   interval DATE/DATE. Text is written in double quotes. A unit is '%' or words after a
+   number, as in 5 km², 12 nautical miles, 13.4 %; ² and ³ become 2 and 3. Which units there are is not the language's concern
    (expression/units.h has the table). */
 #pragma once
 #include "base/date.h"

@@ -40,7 +40,19 @@ static void *refuse(Parser *parser, const char *message) {
     return NULL;
 }
 
+/* Whether the comma that comes next stands between the digits of one number: "1,500". */
+static bool groups_digits(const Parser *parser) {
+    const char *text = parser->lexer.source->text;
+    const Token *token = &parser->token;
+    const char *after = text + token->end;
+    return token->kind == TOKEN_COMMA && token->start > 0 &&
+           g_ascii_isdigit(text[token->start - 1]) && strspn(after, "0123456789") == 3;
+}
+
 static void *fail(Parser *parser, const char *expected) {
+    if (groups_digits(parser))
+        return refuse(parser, "found a comma between digits; expected them in one piece, as in "
+                              "8660 km2, for a comma parts arguments");
     g_autofree char *found = tf_token_text(parser->lexer.source, &parser->token);
     g_autofree char *message = g_strdup_printf("expected %s, found %s", expected, found);
     return refuse(parser, message);
@@ -110,19 +122,29 @@ static char *unit_text(const char *written) {
     return g_string_free(unit, FALSE);
 }
 
+/* unit = "%" | name { name }, to be added to the number before it. No two names can follow each other elsewhere. */
+static bool parse_unit(Parser *parser, Ast *number) {
+    g_autoptr(GString) words = g_string_new(NULL);
+    TokenKind kind;
+    do {
+        g_autofree char *word = token_copy(parser);
+        g_string_append_printf(words, "%s%s", words->len ? " " : "", word);
+        number->end = parser->token.end;
+        kind = parser->token.kind;
+        if (!advance(parser))
+            return false;
+    } while (kind == TOKEN_NAME && parser->token.kind == TOKEN_NAME);
+    number->text = unit_text(words->str);
+    return true;
+}
+
 static Ast *parse_number(Parser *parser) {
     g_autoptr(Ast) ast = node_new(parser, AST_NUMBER, parser->token.start);
     ast->number = parser->token.number;
     if (!advance(parser))
         return NULL;
-    if (parser->token.kind == TOKEN_NAME || parser->token.kind == TOKEN_PERCENT) {
-        g_autofree char *written = token_copy(parser);
-        ast->text = unit_text(written);
-        ast->end = parser->token.end;
-        if (!advance(parser))
-            return NULL;
-    }
-    return g_steal_pointer(&ast);
+    bool unit = parser->token.kind == TOKEN_NAME || parser->token.kind == TOKEN_PERCENT;
+    return !unit || parse_unit(parser, ast) ? g_steal_pointer(&ast) : NULL;
 }
 
 static Ast *parse_leaf(Parser *parser, AstKind kind) {

@@ -212,9 +212,10 @@ static void draw_known(const Axes *axes, const Rulers *rulers) {
         double y = tf_axis_place(&axes->y, length->length_m / tf_unit_of_lengths()->size);
         double at = fmax(y, last + 11);
         g_autoptr(GPtrArray) lines = NULL;
+        g_autofree char *who = tf_known_length_text(length);
         g_autofree char *text =
             g_strdup_printf("%.4g %s, %s", length->length_m / tf_unit_of_lengths()->size,
-                            tf_unit_of_lengths()->name, length->who);
+                            tf_unit_of_lengths()->name, who);
         lines = tf_font_wrap(style.font, text, 176);
         tf_path_move(&ticks, area->x1 - 6, y);
         tf_path_line(&ticks, area->x1 + 4, y);

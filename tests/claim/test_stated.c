@@ -70,6 +70,12 @@ static void counts_are_exact(void **state) {
     expect_interval("200", 200, 200, "");
 }
 
+static void a_number_with_decimals_is_no_count(void **state) {
+    (void)state;
+    expect_interval("2.9", 2.85, 2.95, "");
+    expect_interval("7.0", 7, 7, "");
+}
+
 static void open_and_double_figures_are_their_own_bounds(void **state) {
     (void)state;
     expect_interval("more than 50 %", 50, INFINITY, "%");
@@ -120,6 +126,8 @@ static void units_of_other_countries_are_read(void **state) {
     expect_interval("3,345 sq. mi.", 3344.5, 3345.5, "mi2");
     expect_interval("555 miles", 554.5, 555.5, "mi");
     expect_interval("12 nautical miles", 11.5, 12.5, "nmi");
+    expect_interval("12 NM", 11.5, 12.5, "nmi");
+    expect_interval("12 nm", 11.5, 12.5, "nmi");
     expect_interval("640 acres", 635, 645, "acres");
     expect_interval("75 hectares", 74.5, 75.5, "ha");
     expect_interval("75 ha", 74.5, 75.5, "ha");
@@ -343,6 +351,9 @@ static void what_cannot_be_read_is_explained(void **state) {
         "before "
         "groups of three digits only, as in '8,660 km2', and a point before decimals, as in '8.66 "
         "km2'");
+    expect_error("12 M",
+                 "cannot read the stated figure '12 M': unknown unit 'M', did you mean 'm'?; "
+                 "expected one of " UNITS);
     expect_error("between 4 % and 6 km",
                  "cannot read the stated figure 'between 4 % and 6 km': " RANGE);
     expect_error("6-4 km", "cannot read the stated figure '6-4 km': " RANGE);
@@ -360,6 +371,7 @@ int main(void) {
             a_round_figure_is_known_to_its_last_other_digit_but_never_worse_than_5_percent),
         cmocka_unit_test(hedges_widen_to_a_tenth_at_least),
         cmocka_unit_test(counts_are_exact),
+        cmocka_unit_test(a_number_with_decimals_is_no_count),
         cmocka_unit_test(open_and_double_figures_are_their_own_bounds),
         cmocka_unit_test(truths_and_dates_are_read),
         cmocka_unit_test(thousands_may_be_grouped),

@@ -43,6 +43,29 @@ static void counts_agree_or_not(void **state) {
     assert_int_equal(on_number("7", 6, 6), VERDICT_CONTRADICTED);
 }
 
+static Verdict on_count(const char *text, double low, double high) {
+    Stated stated;
+    assert_true(tf_stated_parse(text, &stated, NULL));
+    Verdict verdict = tf_verdict_on_count(&stated, low, high, NAN);
+    tf_stated_clear(&stated);
+    return verdict;
+}
+
+static void seven_is_not_more_than_seven_but_at_least_seven(void **state) {
+    (void)state;
+    assert_int_equal(on_count("more than 7", 7, 7), VERDICT_CONTRADICTED);
+    assert_int_equal(on_count("more than 7", 8, 8), VERDICT_SUPPORTED);
+    assert_int_equal(on_count("more than 7", 7, 8), VERDICT_INCONCLUSIVE);
+    assert_int_equal(on_count("at least 7", 7, 7), VERDICT_SUPPORTED);
+    assert_int_equal(on_count("no less than 7", 6, 6), VERDICT_CONTRADICTED);
+    assert_int_equal(on_count("fewer than 7", 7, 7), VERDICT_CONTRADICTED);
+    assert_int_equal(on_count("fewer than 7", 6, 6), VERDICT_SUPPORTED);
+    assert_int_equal(on_count("up to 7", 7, 7), VERDICT_SUPPORTED);
+    assert_int_equal(on_count("up to 7", 8, 8), VERDICT_CONTRADICTED);
+    assert_int_equal(on_number("more than 0 days", 0, 0), VERDICT_CONTRADICTED);
+    assert_int_equal(on_number("at least 0 days", 0, 0), VERDICT_SUPPORTED);
+}
+
 static void a_truth_is_judged_by_its_chance(void **state) {
     (void)state;
     Stated yes = {.kind = STATED_TRUTH, .truth = true}, no = {.kind = STATED_TRUTH};
@@ -96,6 +119,7 @@ int main(void) {
         cmocka_unit_test(a_wide_interval_that_meets_is_inconclusive),
         cmocka_unit_test(an_open_figure_wants_the_whole_interval),
         cmocka_unit_test(counts_agree_or_not),
+        cmocka_unit_test(seven_is_not_more_than_seven_but_at_least_seven),
         cmocka_unit_test(a_truth_is_judged_by_its_chance),
         cmocka_unit_test(a_date_is_judged_by_its_span),
         cmocka_unit_test(the_maps_together_give_one_verdict),

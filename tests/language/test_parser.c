@@ -128,6 +128,16 @@ static void expressions_that_say_the_same_are_equal(void **state) {
     assert_false(equal("5 km", "5 m"));
 }
 
+static void a_unit_may_have_several_words(void **state) {
+    (void)state;
+    assert_true(equal("12 nautical  miles", "12 nautical miles"));
+    assert_false(equal("12 nautical miles", "12 miles"));
+    assert_true(equal("3 sq mi and b", "b and 3 sq mi"));
+    expect_error("5 sq mi (a)", "claims.yaml:12: expected an operator or the end, found '('\n"
+                                "  5 sq mi (a)\n"
+                                "          ^");
+}
+
 static void an_error_shows_the_place_and_what_was_expected(void **state) {
     (void)state;
     expect_error("share(nkar azerbaijan)",
@@ -149,6 +159,10 @@ static void an_error_shows_the_place_and_what_was_expected(void **state) {
     expect_error("1 2", "claims.yaml:12: expected an operator or the end, found '2'\n"
                         "  1 2\n"
                         "    ^");
+    expect_error("f(a) > 1,500 mi2", "claims.yaml:12: found a comma between digits; expected them "
+                                     "in one piece, as in 8660 km2, for a comma parts arguments\n"
+                                     "  f(a) > 1,500 mi2\n"
+                                     "          ^");
     expect_error("f(a,)", "claims.yaml:12: expected another argument, found ')'\n"
                           "  f(a,)\n"
                           "      ^");
@@ -256,6 +270,7 @@ int main(void) {
         cmocka_unit_test(comparisons_take_text),
         cmocka_unit_test(a_node_knows_its_place_in_the_text),
         cmocka_unit_test(expressions_that_say_the_same_are_equal),
+        cmocka_unit_test(a_unit_may_have_several_words),
         cmocka_unit_test(an_error_shows_the_place_and_what_was_expected),
         cmocka_unit_test(an_error_within_a_word_of_the_lexer_is_marked_to_its_end),
         cmocka_unit_test(the_caret_stands_right_after_utf8_text),

@@ -202,7 +202,7 @@ static bool name_features(Reader *reader, const PlainColumns *asked, GError **er
                       "--name COLUMN tells them apart",
                       reader->layer, reader->features,
                       plain_layer(reader->plain, reader->plain->layers->len - 1)->title);
-    else if (name >= 0 && tf_plain_asked_column(reader->columns, asked->name) < 0)
+    else if (names && tf_plain_asked_column(reader->columns, asked->name) < 0)
         tf_plain_note(reader->plain,
                       "the features of '%s' are named by its column '%s'; --name COLUMN chooses "
                       "another",

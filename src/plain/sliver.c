@@ -54,9 +54,9 @@ static double *face_areas(const PlainOverlay *overlay) {
     for (guint32 e = 0; e < overlay->graph->n_edges; e++) {
         LonLat ends[2];
         double metres, s12;
-        edge_ends(overlay, 2 * e, ends);
+        edge_ends(overlay, e << 1, ends);
         tf_geodesic_edge(ends[0], ends[1], &metres, &s12);
-        int left = overlay->faces->face[2 * e], right = overlay->faces->face[2 * e + 1];
+        int left = overlay->faces->face[e << 1], right = overlay->faces->face[e << 1 | 1];
         areas[left < 0 ? n : (guint)left] -= s12;
         areas[right < 0 ? n : (guint)right] += s12;
     }
@@ -376,7 +376,7 @@ static bool slivers_error(const PlainFile *plain, GArray *slivers, double snappe
         g_string_append_printf(text, "\n  and %u more", slivers->len - MOST_NAMED);
     const PlainLayer *layer =
         plain_layer(plain, plain_territory(plain, g_array_index(slivers, Sliver, 0).a)->layer);
-    double distance = fmax(round_up(3 * widest), 1);
+    double distance = fmax(round_up(fmax(3 * widest, 1)), 1);
     while (distance <= snapped)
         distance = round_up(1.01 * distance);
     return tf_input_error(error,

@@ -177,9 +177,11 @@ static bool snap(PlainFile *plain, double metres, GError **error) {
     g_autoptr(GArray) paths = g_array_copy(plain->polygons->paths);
     match(plain->polygons, topology, metres, &matching);
     g_autofree char *changed = tf_plain_changed(plain, before, paths);
-    if (changed)
+    if (changed && matching.farthest > 0)
         tf_plain_note(plain, "brought together within %g m, by up to %.2g m: %s", metres,
                       matching.farthest, changed);
+    else if (changed)
+        tf_plain_note(plain, "got their neighbours' points within %g m: %s", metres, changed);
     else
         tf_plain_note(plain, "no borders lie apart within %g m", metres);
     if (matching.kept_polygons)

@@ -94,6 +94,7 @@ static const Usage check_usage = {
         "  terrafact check\n"
         "  terrafact check controlled-share nkar-share\n"
         "  terrafact check mine.yaml\n"
+        "  terrafact check mine.yaml --map districts.gpkg --name NAME --accuracy 20m\n"
         "  terrafact check --format json > check.json\n"
         "  terrafact check --report report.txt --strict",
     .completion = IDS("claims"),
@@ -397,6 +398,7 @@ static const Usage list_usage = {
     .examples =
         "  terrafact list territories\n"
         "  terrafact list functions\n"
+        "  terrafact list territories --map districts.gpkg\n"
         "  terrafact --atlas ./my-atlas list layers",
     .completion = WORDS("maps territories borders places routes layers claims functions"),
     .options = list_options,

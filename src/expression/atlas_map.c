@@ -195,7 +195,8 @@ static const Extent *extent_known(AtlasMap *on, const Bound *node, GError **erro
     if (wrong)
         g_propagate_error(error, wrong);
     else if (!value)
-        tf_input_error(error, "%s/atlas.yaml: %s: %s", on->atlas->folder, node->text, why);
+        tf_input_error(error, "%s%s: %s: %s", on->atlas->folder ? on->atlas->folder : "the map",
+                       on->atlas->folder ? "/atlas.yaml" : "", node->text, why);
     return value ? &value->extent : NULL;
 }
 

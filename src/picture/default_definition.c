@@ -7,12 +7,13 @@
 static const double MARGIN = 0.04; /* of the map's width and height, on each side */
 static const double LEAST = 0.001; /* degrees across */
 
-/* The widest stretch of longitudes without a vertex begins at *east and ends at *west; what lies between is the map. */
 static gint by_degrees(gconstpointer a, gconstpointer b) {
     double x = *(const double *)a, y = *(const double *)b;
     return x < y ? -1 : x > y;
 }
 
+/* West, south, east, north; east may lie beyond 180 degrees. What lies between the ends of the widest stretch of
+   longitudes without a vertex is the map. */
 static void find_bounds(const Map *map, double bounds[4]) {
     g_autofree double *longitudes = g_new(double, map->n_vertices + 1);
     double south = 90, north = -90, widest = -1;
@@ -31,7 +32,7 @@ static void find_bounds(const Map *map, double bounds[4]) {
             gap = v;
         }
     }
-    bounds[0] = longitudes[(gap + 1) % n];
+    bounds[0] = gap + 1 < n ? longitudes[gap + 1] : longitudes[0];
     bounds[2] = longitudes[gap] + (gap + 1 < n ? 360 : 0);
     bounds[1] = south;
     bounds[3] = north;

@@ -75,10 +75,11 @@ static void decide(PlainLayer *layer, PlainAccuracy said) {
 static void note(PlainFile *plain, const PlainLayer *layer, PlainAccuracy said) {
     if (said.accuracy_m > 0)
         return;
+    bool far = layer->accuracy_m >= 1000;
     tf_plain_note(plain,
-                  "the lines of '%s' are taken to be accurate to %g m, %s; such an accuracy "
+                  "the lines of '%s' are taken to be accurate to %g %s, %s; such an accuracy "
                   "contradicts no claim%s",
-                  layer->title, layer->accuracy_m, layer->by,
+                  layer->title, layer->accuracy_m / (far ? 1000 : 1), far ? "km" : "m", layer->by,
                   said.scale > 0 ? "" : "; --accuracy DISTANCE says how accurate they are");
 }
 

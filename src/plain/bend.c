@@ -22,7 +22,8 @@ typedef struct {
 } Crossings;
 
 static const double *point_of(const PlainFile *plain, const TopologyPath *path, guint32 i) {
-    return g_array_index(plain->polygons->points, LonLat, path->first + i % path->n);
+    const LonLat *points = (const LonLat *)(const void *)plain->polygons->points->data;
+    return points[path->first + i % path->n];
 }
 
 /* All rings' edges in their order, and their boxes in degrees. */

@@ -218,7 +218,7 @@ GArray *tf_plain_name_features(PlainFile *plain, const char *name, const GPtrArr
     if (names)
         note_shared_names(plain, first, withins != NULL);
     if (nameless)
-        tf_plain_note(plain, "%u features of '%s' have no '%s' and belong to no territory",
-                      nameless, layer->title, name);
+        tf_plain_note(plain, "of no territory, because '%s' of '%s' is empty: %u feature%s", name,
+                      layer->title, nameless, nameless == 1 ? "" : "s");
     return numbers;
 }

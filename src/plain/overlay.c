@@ -140,6 +140,7 @@ static void walk_faces(Walk *walk) {
     queue[tail++] = n;
     while (head < tail) {
         guint here = queue[head++];
+        g_assert(walk->windings[here]);
         for (guint32 k = walk->first_half[here]; k < walk->first_half[here + 1]; k++) {
             guint there = place_of(walk->faces, walk->halves[k] ^ 1);
             if (walk->windings[there])

@@ -198,11 +198,11 @@ static bool name_features(Reader *reader, const PlainColumns *asked, GError **er
     }
     if (name < 0 && reader->columns->len > 0)
         tf_plain_note(reader->plain,
-                      "no column of '%s' names its %u features, so they are one territory, '%s'; "
+                      "no column of '%s' names its features (%u), so they are one territory, '%s'; "
                       "--name COLUMN tells them apart",
                       reader->layer, reader->features,
                       plain_layer(reader->plain, reader->plain->layers->len - 1)->title);
-    else if (name >= 0 && tf_plain_asked_column(reader->columns, asked->name) < 0)
+    else if (names && tf_plain_asked_column(reader->columns, asked->name) < 0)
         tf_plain_note(reader->plain,
                       "the features of '%s' are named by its column '%s'; --name COLUMN chooses "
                       "another",
@@ -222,8 +222,8 @@ static bool read_layer(Reader *reader, OGRLayerH layer, const PlainColumns *aske
     if (!read_features(reader, layer, error) || !name_features(reader, asked, error))
         return false;
     if (reader->others)
-        tf_plain_note(reader->plain, "%u features of '%s' are no polygons and were left out",
-                      reader->others, reader->layer);
+        tf_plain_note(reader->plain, "left out of '%s', because they are no polygons: %u feature%s",
+                      reader->layer, reader->others, reader->others == 1 ? "" : "s");
     tf_plain_layer_spacing(reader->plain, reader->first_path);
     return true;
 }

@@ -7,6 +7,7 @@
 
 static const double THIN = 0.01;     /* of the side of a square of the feature's area */
 static const double DRAWN = 0.5;     /* times the layer's spacing: a gap */
+static const double TILED = 0.2;     /* of a layer's ground: at most so much under two features */
 static const double LONG = 50;       /* times its width: an open gap */
 static const double SAMPLES_M = 0.5; /* of the greatest width: between points along an outline */
 enum { MOST_SAMPLES = 64, MOST_NAMED = 5 };
@@ -24,7 +25,8 @@ typedef struct {
     const PlainFile *plain;
     const PlainOverlay *overlay;
     guint layer;
-    double *size; /* of each territory, m2 */
+    const double *areas; /* of each face, m2 */
+    double *size;        /* of each territory, m2 */
     guint *
         root; /* of each face and the outside: union-find of ground with the same territories of the layer */
     double *area, *perimeter; /* of the ground by its root: m2, m */
@@ -54,12 +56,14 @@ static double *face_areas(const PlainOverlay *overlay) {
     for (guint32 e = 0; e < overlay->graph->n_edges; e++) {
         LonLat ends[2];
         double metres, s12;
-        edge_ends(overlay, 2 * e, ends);
+        edge_ends(overlay, e << 1, ends);
         tf_geodesic_edge(ends[0], ends[1], &metres, &s12);
-        int left = overlay->faces->face[2 * e], right = overlay->faces->face[2 * e + 1];
+        int left = overlay->faces->face[e << 1], right = overlay->faces->face[e << 1 | 1];
         areas[left < 0 ? n : (guint)left] -= s12;
         areas[right < 0 ? n : (guint)right] += s12;
     }
+    for (guint f = 0; f <= n; f++)
+        areas[f] = fabs(areas[f]);
     return areas;
 }
 
@@ -69,7 +73,7 @@ static double *territory_sizes(const PlainFile *plain, const PlainOverlay *overl
     for (guint f = 0; f < overlay->faces->n_faces; f++) {
         const GArray *cover = overlay->covers->pdata[overlay->cover[f]];
         for (guint i = 0; i < cover->len; i++)
-            sizes[g_array_index(cover, guint32, i)] += fabs(areas[f]);
+            sizes[g_array_index(cover, guint32, i)] += areas[f];
     }
     return sizes;
 }
@@ -110,7 +114,7 @@ static bool same_of_layer(const Search *search, guint cover_a, guint cover_b) {
            (n == of_layer(search, cover_b, &b) && (n == 0 || memcmp(a, b, n * sizeof *a) == 0));
 }
 
-static void join_ground(Search *search, const double *areas) {
+static void join_ground(Search *search) {
     const PlainOverlay *overlay = search->overlay;
     guint places = overlay->faces->n_faces + 1;
     for (guint f = 0; f < places; f++)
@@ -123,7 +127,7 @@ static void join_ground(Search *search, const double *areas) {
     memset(search->area, 0, places * sizeof *search->area);
     memset(search->perimeter, 0, places * sizeof *search->perimeter);
     for (guint f = 0; f < places; f++)
-        search->area[root_of(search, f)] += fabs(areas[f]);
+        search->area[root_of(search, f)] += search->areas[f];
     for (guint32 e = 0; e < overlay->graph->n_edges; e++) {
         guint left = root_of(search, place_of(search, 2 * e));
         guint right = root_of(search, place_of(search, 2 * e + 1));
@@ -376,7 +380,7 @@ static bool slivers_error(const PlainFile *plain, GArray *slivers, double snappe
         g_string_append_printf(text, "\n  and %u more", slivers->len - MOST_NAMED);
     const PlainLayer *layer =
         plain_layer(plain, plain_territory(plain, g_array_index(slivers, Sliver, 0).a)->layer);
-    double distance = fmax(round_up(3 * widest), 1);
+    double distance = fmax(round_up(fmax(3 * widest, 1)), 1);
     while (distance <= snapped)
         distance = round_up(1.01 * distance);
     return tf_input_error(error,
@@ -387,8 +391,22 @@ static bool slivers_error(const PlainFile *plain, GArray *slivers, double snappe
                           distance < 1000 ? "m" : "km", text->str);
 }
 
-static void search_layer(Search *search, const double *areas) {
-    join_ground(search, areas);
+/* Whether the layer's features lie side by side, apart from what lies on them here and there. */
+static bool does_tile(const Search *search) {
+    double covered = 0, doubly = 0;
+    for (guint f = 0; f < search->overlay->faces->n_faces; f++) {
+        const guint32 *own;
+        guint n = of_layer(search, search->overlay->cover[f], &own);
+        covered += n >= 1 ? search->areas[f] : 0;
+        doubly += n >= 2 ? search->areas[f] : 0;
+    }
+    return doubly < TILED * covered;
+}
+
+static void search_layer(Search *search) {
+    if (!does_tile(search))
+        return;
+    join_ground(search);
     find_closed(search);
     find_open(search);
 }
@@ -401,10 +419,10 @@ bool tf_plain_no_slivers(const PlainFile *plain, const PlainOverlay *overlay, do
     g_autofree guint *root = g_new(guint, places);
     g_autofree double *area = g_new(double, places), *perimeter = g_new(double, places);
     g_autoptr(GArray) slivers = g_array_new(FALSE, FALSE, sizeof(Sliver));
-    Search search = {plain, overlay, 0, size, root, area, perimeter, slivers};
+    Search search = {plain, overlay, 0, areas, size, root, area, perimeter, slivers};
     for (guint l = 0; l < plain->layers->len && slivers->len == 0; l++) {
         search.layer = l;
-        search_layer(&search, areas);
+        search_layer(&search);
     }
     return slivers->len == 0 || slivers_error(plain, slivers, snapped, error);
 }

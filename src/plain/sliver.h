@@ -5,7 +5,8 @@
    square as large as the smaller of the two; its thickness is twice its area by its perimeter. A piece that they enclose
    between them and on which none lies is one if it is also thinner than half the median length of the layer's edges: so
    far may lines lie off that are drawn so coarsely, while a strait or a river may be wider. A gap that is open at an end
-   is one if two outlines run as near to each other along fifty times its width. */
+   is one if two outlines run as near to each other along fifty times its width. In a layer of which more than a fifth of
+   the ground lies under two features, as of buffers, neighbours need not match: there are no slivers. */
 #pragma once
 #include "plain/overlay.h"
 

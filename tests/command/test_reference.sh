@@ -133,6 +133,7 @@ done
 [ "$(in_bash terrafact --atlas = "$square" check --map = '')" = grid ] || fail "bash does not see through '='"
 [ "$(in_bash terrafact survey "$scratch/fo")" = "$scratch/folder" ] || fail "bash offers no folders"
 [ "$(in_bash terrafact survey "$scratch/fi")" = "" ] || fail "bash offers a file for a folder"
+[ "$(in_bash terrafact check --map "$scratch/fi")" = "$scratch/file" ] || fail "bash offers no file as a map"
 [ "$(in_bash terrafact validate "$scratch/fi")" = "$scratch/file" ] || fail "bash offers no files"
 [ "$(in_fish "terrafact survey $scratch/f")" = "$scratch/folder/" ] || fail "fish offers no folders, or files"
 [ "$(in_fish "terrafact validate $scratch/fi")" = "$scratch/file" ] || fail "fish offers no files"

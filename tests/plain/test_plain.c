@@ -152,9 +152,16 @@ static void a_thin_overlap_and_a_thin_gap_are_slivers(void **state) {
                 0.4);
 }
 
+static void in_a_layer_of_overlays_nothing_is_a_sliver(void **state) {
+    (void)state;
+    static const double boxes[][4] = {
+        {8, 47, 8.1, 47.1}, {8.02, 47, 8.2, 47.1}, {8.1999, 47, 8.3, 47.1}};
+    assert_null(sliver_of(boxes, 3));
+}
+
 static void a_large_overlap_and_a_wide_gap_are_none(void **state) {
     (void)state;
-    static const double overlap[][4] = {{8, 47, 8.1, 47.1}, {8.05, 47, 8.2, 47.1}};
+    static const double overlap[][4] = {{8, 47, 8.1, 47.1}, {8.09, 47, 8.2, 47.1}};
     static const double gap[][4] = {{8, 47, 8.1, 47.1}, {8.11, 47, 8.2, 47.1}};
     static const double inside[][4] = {{8, 47, 8.1, 47.1}, {8.04, 47.04, 8.06, 47.06}};
     assert_null(sliver_of(overlap, 2));
@@ -271,6 +278,7 @@ int main(void) {
         cmocka_unit_test(a_box_across_the_antimeridian_is_one_face),
         cmocka_unit_test(a_long_edge_that_is_crossed_follows_its_geodesic),
         cmocka_unit_test(a_thin_overlap_and_a_thin_gap_are_slivers),
+        cmocka_unit_test(in_a_layer_of_overlays_nothing_is_a_sliver),
         cmocka_unit_test(a_large_overlap_and_a_wide_gap_are_none),
         cmocka_unit_test(ids_are_names_that_an_expression_can_read),
         cmocka_unit_test(features_of_one_name_are_one_territory_and_ids_are_told_apart),

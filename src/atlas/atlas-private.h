@@ -31,7 +31,12 @@ bool tf_atlas_read_figures(Atlas *atlas, const char *path, GError **error);
 bool tf_atlas_read_places(Atlas *atlas, const char *path, GError **error);
 bool tf_atlas_read_routes(Atlas *atlas, const char *path, GError **error);
 
+/* Gives an atlas that was read, and states no time, the time that its files name: from the first to the last day; if they
+   name none, the year of its report, or that in which the file `path` was last changed. */
+void tf_atlas_derive_time(Atlas *atlas, const char *path);
+
 /* Makes a territory for each distinct value of `attribute` on the default map, and the group `id`
-   of them all; the ones under the same value of `under` become that territory's members. */
-bool tf_atlas_add_family(Atlas *atlas, const char *id, const char *under, const char *attribute,
-                         GError **error);
+   of them all; the ones under the same value of `under` (NULL: a flat family) become that territory's members.
+   False with an input error at `node`. */
+bool tf_atlas_add_family(Atlas *atlas, YamlNode node, const char *id, const char *under,
+                         const char *attribute, GError **error);

@@ -232,3 +232,9 @@ const char **tf_atlas_names(const Atlas *atlas, gsize *n) {
     g_ptr_array_add(names, NULL);
     return (const char **)g_ptr_array_free(g_steal_pointer(&names), FALSE);
 }
+
+char *tf_atlas_hint(const Atlas *atlas, const char *name) {
+    gsize n;
+    g_autofree const char **names = tf_atlas_names(atlas, &n);
+    return tf_text_suggestion(name, names, n);
+}

@@ -115,6 +115,10 @@ const Map *tf_atlas_load_map(const Atlas *atlas, const char *id, GError **error)
    list, need not exist yet. NULL with an input error. Free with g_free. */
 char *tf_atlas_map_folder(const char *folder, const char *id, GError **error);
 
+/* ", did you mean 'X'?" with the nearest of the names of territories, borders, places, routes and controls; "" if
+   none is near. g_free. */
+char *tf_atlas_hint(const Atlas *atlas, const char *name);
+
 /* Looks a name up; NULL if unknown. */
 const Territory *tf_atlas_territory(const Atlas *atlas, const char *id);
 const Border *tf_atlas_border(const Atlas *atlas, const char *id);

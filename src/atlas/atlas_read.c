@@ -84,25 +84,29 @@ static bool read_territory(Atlas *atlas, YamlNode node, GError **error) {
 
 static bool read_family(Atlas *atlas, YamlNode node, GError **error) {
     const char *id = tf_yaml_need_text(node, "a family", "id", error);
-    const char *under = id ? tf_yaml_need_text(node, "a family", "under", error) : NULL;
-    const char *attribute = under ? tf_yaml_need_text(node, "a family", "attribute", error) : NULL;
-    return attribute && tf_atlas_add_family(atlas, id, under, attribute, error);
+    const char *under = tf_yaml_text(tf_yaml_get(node, "under"));
+    const char *attribute = id ? tf_yaml_need_text(node, "a family", "attribute", error) : NULL;
+    return attribute && tf_atlas_add_family(atlas, node, id, under, attribute, error);
 }
 
-/* Every territory is defined, and every member exists. */
-static bool check_territories(const Atlas *atlas, GError **error) {
-    for (guint i = 0; i < atlas->territory_order->len; i++) {
-        const Territory *territory = atlas->territory_order->pdata[i];
-        if (!territory->where && !territory->members)
-            return tf_input_error(error,
-                                  "%s/atlas.yaml: territory '%s' has neither 'where' nor "
-                                  "'members', and no family makes it",
-                                  atlas->folder, territory->names.id);
-        for (guint m = 0; territory->members && m < territory->members->len; m++)
-            if (!tf_atlas_territory(atlas, territory->members->pdata[m]))
-                return tf_input_error(
-                    error, "%s/atlas.yaml: member '%s' of '%s' is not a territory", atlas->folder,
-                    (char *)territory->members->pdata[m], territory->names.id);
+/* The territory at `node` is defined, and its members exist. */
+static bool check_territory(Atlas *atlas, YamlNode node, GError **error) {
+    const char *id = tf_yaml_text(tf_yaml_get(node, "id"));
+    const Territory *territory = tf_atlas_territory(atlas, id);
+    YamlNode members = tf_yaml_get(node, "members");
+    if (!territory->where && !territory->members)
+        return tf_yaml_error(
+            node, error,
+            "territory '%s' has neither 'where' nor 'members', and no family makes "
+            "it; expected, for example, 'where: country = \"Georgia\"'",
+            id);
+    for (gsize i = 0; i < tf_yaml_length(members); i++) {
+        const char *member = tf_yaml_text(tf_yaml_at(members, i));
+        if (tf_atlas_territory(atlas, member))
+            continue;
+        g_autofree char *hint = tf_atlas_hint(atlas, member);
+        return tf_yaml_error(tf_yaml_at(members, i), error,
+                             "member '%s' of '%s' is not a territory%s", member, id, hint);
     }
     return true;
 }
@@ -171,25 +175,47 @@ static bool read_file(Atlas *atlas, YamlNode root, const char *key,
     return !path || read(atlas, path, error);
 }
 
+static gint by_name(gconstpointer a, gconstpointer b) {
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+/* The folders in `path` with a survey.yaml, by name. */
+static void find_maps(const char *path, GPtrArray *ids) {
+    g_autoptr(GDir) folder = g_dir_open(path, 0, NULL);
+    const char *name;
+    while (folder && (name = g_dir_read_name(folder))) {
+        g_autofree char *survey = g_build_filename(path, name, "survey.yaml", NULL);
+        if (g_file_test(survey, G_FILE_TEST_EXISTS))
+            g_ptr_array_add(ids, g_strdup(name));
+    }
+    g_ptr_array_sort(ids, by_name);
+}
+
 GPtrArray *tf_atlas_read_map_ids(YamlNode root, GError **error) {
     g_autoptr(GPtrArray) ids = read_texts(root, "maps", error);
+    g_autofree char *folder = g_path_get_dirname(tf_yaml_path(root));
+    g_autofree char *maps = g_build_filename(folder, "maps", NULL);
+    if (ids && ids->len == 0)
+        find_maps(maps, ids);
     if (!ids || ids->len > 0)
         return g_steal_pointer(&ids);
-    tf_yaml_error(root, error, "the atlas has no list of 'maps'");
+    tf_yaml_error(root, error,
+                  "the atlas has no map: no folder in %s has a survey.yaml; make one that begins "
+                  "with 'id: NAME'",
+                  maps);
     return NULL;
 }
 
 static bool read_head(Atlas *atlas, YamlNode root, GError **error) {
-    const char *id = tf_yaml_need_text(root, "the atlas", "id", error);
-    const char *title = id ? tf_yaml_need_text(root, "the atlas", "title", error) : NULL;
-    const char *time = title ? tf_yaml_need_text(root, "the atlas", "time", error) : NULL;
-    if (!time)
-        return false;
-    if (!tf_date_span_parse(time, &atlas->time))
+    const char *id = tf_yaml_text(tf_yaml_get(root, "id"));
+    const char *title = tf_yaml_text(tf_yaml_get(root, "title"));
+    const char *time = tf_yaml_text(tf_yaml_get(root, "time"));
+    if (time && !tf_date_span_parse(time, &atlas->time))
         return tf_yaml_error(tf_yaml_get(root, "time"), error,
                              "'%s' is not an interval such as 1988-01-01/2020-12-31", time);
-    atlas->id = g_strdup(id);
-    atlas->title = g_strdup(title);
+    g_autofree char *folder = g_canonicalize_filename(atlas->folder, NULL);
+    atlas->id = id ? g_strdup(id) : g_path_get_basename(folder);
+    atlas->title = g_strdup(title ? title : atlas->id);
     atlas->licence = g_strdup(tf_yaml_text(tf_yaml_get(root, "licence")));
     atlas->report = tf_publication_read(tf_yaml_get(root, "report"));
     const char *claims = tf_yaml_text(tf_yaml_get(root, "claims"));
@@ -238,7 +264,7 @@ static void load_maps(const Atlas *atlas, const GPtrArray *asked, bool families)
 static bool read_rest(Atlas *atlas, YamlNode root, GError **error) {
     return read_each(atlas, root, "territories", read_territory, error) &&
            read_each(atlas, root, "families", read_family, error) &&
-           check_territories(atlas, error) &&
+           read_each(atlas, root, "territories", check_territory, error) &&
            read_each(atlas, root, "borders", read_border, error) &&
            read_each(atlas, root, "layers", read_layer, error) &&
            read_each(atlas, root, "control", read_control, error) &&
@@ -252,5 +278,9 @@ bool tf_atlas_read(Atlas *atlas, YamlNode root, const GPtrArray *maps, GError **
     if (!tf_yaml_check_shape(root, &tf_atlas_shape, error) || !read_head(atlas, root, error))
         return false;
     load_maps(atlas, maps, tf_yaml_length(tf_yaml_get(root, "families")) > 0);
-    return read_rest(atlas, root, error);
+    if (!read_rest(atlas, root, error))
+        return false;
+    if (atlas->time.first == 0)
+        tf_atlas_derive_time(atlas, tf_yaml_path(root));
+    return true;
 }

@@ -23,10 +23,12 @@ static const YamlShape territory_shape = {"a territory", territory_keys};
 
 static const ShapeKey family_keys[] = {
     {"id", SHAPE_TEXT, true, "provinces", "the group of all its members", NULL, NULL},
-    {"under", SHAPE_TEXT, true, "country",
-     "the attribute whose values come before the slash, as in `iran/ardabil`", NULL, NULL},
-    {"attribute", SHAPE_TEXT, true, "province", "the attribute whose values come after it", NULL,
-     NULL},
+    {"attribute", SHAPE_TEXT, true, "province", "the attribute each of whose values is a territory",
+     NULL, NULL},
+    {"under", SHAPE_TEXT, false, "country",
+     "the attribute whose values come before a slash, as in `iran/ardabil`; if it is left out, there "
+     "is none, as in `ardabil`",
+     NULL, NULL},
     {.key = NULL},
 };
 static const YamlShape family_shape = {"a family", family_keys};
@@ -70,11 +72,17 @@ static const ShapeKey control_keys[] = {
 static const YamlShape control_shape = {"a control", control_keys};
 
 static const ShapeKey atlas_keys[] = {
-    {"id", SHAPE_TEXT, true, "my-atlas", "its name", NULL, NULL},
-    {"title", SHAPE_TEXT, true, "My atlas", "what people read", NULL, NULL},
-    {"maps", SHAPE_TEXTS, true, "[natural-earth]",
-     "its maps, each a folder in `maps/`; the first is the one that is drawn", NULL, NULL},
-    {"time", SHAPE_TEXT, true, "1988-01-01/2020-12-31", "the days that it covers", NULL, NULL},
+    {"id", SHAPE_TEXT, false, "my-atlas", "its name; if it is left out, the folder's", NULL, NULL},
+    {"title", SHAPE_TEXT, false, "My atlas", "what people read; if it is left out, the id", NULL,
+     NULL},
+    {"maps", SHAPE_TEXTS, false, "[natural-earth]",
+     "its maps, each a folder in `maps/`; the first is the one that is drawn; if they are left out, "
+     "all folders there, by name",
+     NULL, NULL},
+    {"time", SHAPE_TEXT, false, "1988-01-01/2020-12-31",
+     "the days that it covers; if it is left out, from the first to the last day that its files name, "
+     "or the year of the report, or that in which this file was last changed",
+     NULL, NULL},
     {"report", SHAPE_OBJECT, false, "{title: A note on the Caucasus, year: 2026}",
      "the text that its claims are about, unless the claims file names one", &tf_publication_shape,
      NULL},

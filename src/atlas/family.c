@@ -1,4 +1,4 @@
-/* Families: a territory for each distinct value of a face attribute, as "iran/ardabil". */
+/* Families: a territory for each distinct value of a face attribute, as "iran/ardabil", or "ardabil" in a flat family. */
 #include "atlas/atlas-private.h"
 #include "base/text.h"
 #include <string.h>
@@ -21,48 +21,61 @@ static void add_member(Territory *group, const char *id) {
 /* A family that is being added. */
 typedef struct {
     Atlas *atlas;
+    YamlNode node; /* in atlas.yaml */
     const char *id;
-    const char *under, *attribute; /* the parents' attribute of the faces, and the members' */
-    Territory *group;              /* of all members */
-    GHashTable *divided;           /* the parents that have members of this family */
+    const char *under,
+        *attribute;      /* the parents' attribute of the faces, or NULL, and the members' */
+    Territory *group;    /* of all members */
+    GHashTable *divided; /* the parents that have members of this family */
 } Family;
 
 /* What the family's attributes are on the map. */
 typedef struct {
-    int under, attribute;
+    int under, attribute; /* under: -1 in a flat family */
 } Columns;
 
 static bool find_columns(const Family *family, const Map *map, Columns *columns, GError **error) {
-    *columns =
-        (Columns){tf_map_attribute(map, family->under), tf_map_attribute(map, family->attribute)};
-    if (columns->under >= 0 && columns->attribute >= 0)
+    *columns = (Columns){family->under ? tf_map_attribute(map, family->under) : -1,
+                         tf_map_attribute(map, family->attribute)};
+    if ((columns->under >= 0 || !family->under) && columns->attribute >= 0)
         return true;
-    return tf_input_error(error, "%s/atlas.yaml: family '%s': the map has no attribute '%s'",
-                          family->atlas->folder, family->id,
-                          columns->under < 0 ? family->under : family->attribute);
+    const char *missing = columns->attribute < 0 ? family->attribute : family->under;
+    g_autofree char *hint = tf_text_suggestion(missing, (const char *const *)map->attributes->pdata,
+                                               map->attributes->len);
+    return tf_yaml_error(family->node, error, "family '%s': the map '%s' has no attribute '%s'%s",
+                         family->id, map->id, missing, hint);
 }
 
-/* The territory for parent value `parent` and `value`; atlas.yaml may already have given it its
+/* "iran/ardabil", or "ardabil" without a parent. g_free. */
+static char *member_id(const char *parent, const char *value) {
+    g_autofree char *first = parent ? tf_text_slug(parent) : NULL, *second = tf_text_slug(value);
+    return parent ? g_strdup_printf("%s/%s", first, second) : g_steal_pointer(&second);
+}
+
+static char *condition(const Family *family, const char *parent, const char *value) {
+    return parent ? g_strdup_printf("%s = \"%s\" and %s = \"%s\"", family->under, parent,
+                                    family->attribute, value)
+                  : g_strdup_printf("%s = \"%s\"", family->attribute, value);
+}
+
+/* The territory for parent value `parent` (or NULL) and `value`; atlas.yaml may already have given it its
    names, then only its definition is filled in. */
 static Territory *member(const Family *family, const char *parent, const char *value,
                          GError **error) {
     Atlas *atlas = family->atlas;
-    g_autofree char *first = tf_text_slug(parent), *second = tf_text_slug(value);
-    g_autofree char *id = g_strdup_printf("%s/%s", first, second);
+    g_autofree char *id = member_id(parent, value);
     Territory *territory = g_hash_table_lookup(atlas->territories, id);
     if (territory && territory->family && strcmp(territory->family, family->id) == 0)
         return territory;
     if (territory && territory->where) {
-        tf_input_error(error, "%s/atlas.yaml: family '%s' would make a second territory '%s'",
-                       atlas->folder, family->id, id);
+        tf_yaml_error(family->node, error, "family '%s' would make a second territory '%s'",
+                      family->id, id);
         return NULL;
     }
     if (!territory)
         territory = new_territory(atlas, id, value);
     territory->family = g_strdup(family->id);
-    char *text = g_strdup_printf("%s = \"%s\" and %s = \"%s\"", family->under, parent,
-                                 family->attribute, value);
-    territory->source = (AstSource){text, NULL, 0};
+    territory->source = (AstSource){condition(family, parent, value), NULL, 0};
     territory->where = tf_ast_parse(&territory->source, error);
     return territory->where ? territory : NULL;
 }
@@ -81,19 +94,19 @@ static void divide_parent(Family *family, const char *parent, const Territory *p
 
 static bool add_members(Family *family, const Map *map, Columns columns, GError **error) {
     for (guint f = 0; f < map->n_faces; f++) {
-        const char *parent = map->faces[f].values[columns.under];
+        const char *parent = columns.under < 0 ? NULL : map->faces[f].values[columns.under];
         const char *value = map->faces[f].values[columns.attribute];
-        if (!*parent || !*value)
+        if ((parent && !*parent) || !*value)
             continue;
         Territory *part = member(family, parent, value, error);
         if (!part)
             return false;
         add_member(family->group, part->names.id);
-        divide_parent(family, parent, part);
+        if (parent)
+            divide_parent(family, parent, part);
     }
     return family->group->members ||
-           tf_input_error(error, "%s/atlas.yaml: family '%s' has no members", family->atlas->folder,
-                          family->id);
+           tf_yaml_error(family->node, error, "family '%s' has no members", family->id);
 }
 
 /* ---- Order ---- */
@@ -120,9 +133,10 @@ static void sort_family(const Family *family, guint first_new) {
         g_ptr_array_sort(((Territory *)whole)->members, by_id);
 }
 
-bool tf_atlas_add_family(Atlas *atlas, const char *id, const char *under, const char *attribute,
-                         GError **error) {
-    Family family = {.atlas = atlas, .id = id, .under = under, .attribute = attribute};
+bool tf_atlas_add_family(Atlas *atlas, YamlNode node, const char *id, const char *under,
+                         const char *attribute, GError **error) {
+    Family family = {
+        .atlas = atlas, .node = node, .id = id, .under = under, .attribute = attribute};
     Columns columns;
     const Map *map = tf_atlas_load_map(atlas, atlas->map_ids->pdata[0], error);
     if (!map || !find_columns(&family, map, &columns, error))

@@ -1,4 +1,5 @@
 #include "atlas/map_file.h"
+#include "atlas/survey_shape.h"
 #include "base/file.h"
 #include "base/yaml.h"
 #include "geojson/feature.h"
@@ -13,25 +14,21 @@
 /* ---- survey.yaml: title, licence, sources, partial countries ---- */
 
 static bool read_source(YamlNode node, const GPtrArray *rules, MapSource *source, GError **error) {
-    static const char *const known[] = {
-        "id",    "title", "licence", "url", "accuracy_m", "correlation_m",
-        "found", "by",    "roles",   NULL};
-    if (!tf_yaml_check(node, "a source", known, error))
-        return false;
     const char *id = tf_yaml_need_text(node, "a source", "id", error);
     if (!id)
         return false;
     source->id = g_strdup(id);
     const char *title = tf_yaml_text(tf_yaml_get(node, "title"));
     source->title = g_strdup(title ? title : id);
-    source->licence = g_strdup(tf_yaml_text(tf_yaml_get(node, "licence")));
+    const char *licence = tf_yaml_text(tf_yaml_get(node, "licence"));
+    source->licence = g_strdup(licence ? licence : "no licence stated");
     source->url = g_strdup(tf_yaml_text(tf_yaml_get(node, "url")));
     return tf_accuracies_read(node, rules, source, error);
 }
 
 static bool read_sources(YamlNode root, Map *map, GError **error) {
     YamlNode sources = tf_yaml_get(root, "sources");
-    g_autoptr(GPtrArray) rules = tf_role_rules_read(tf_yaml_get(root, "roles"), error);
+    g_autoptr(GPtrArray) rules = tf_role_rules_read(root, error);
     if (!rules)
         return false;
     map->n_sources = (guint)tf_yaml_length(sources);
@@ -46,12 +43,22 @@ static bool read_sources(YamlNode root, Map *map, GError **error) {
 
 /* `shift_m: {east: 1050, north: 520}`: what would bring the map to where it should be. */
 static bool read_shift(YamlNode root, Map *map, GError **error) {
-    static const char *const known[] = {"east", "north", NULL};
     YamlNode shift = tf_yaml_get(root, "shift_m");
     return tf_yaml_kind(shift) == YAML_ABSENT ||
-           (tf_yaml_check(shift, "shift_m", known, error) &&
-            tf_yaml_number(shift, "shift_m", "east", NAN, &map->shift_m[0], error) &&
+           (tf_yaml_number(shift, "shift_m", "east", NAN, &map->shift_m[0], error) &&
             tf_yaml_number(shift, "shift_m", "north", NAN, &map->shift_m[1], error));
+}
+
+/* The sources' licences, each once. g_free. */
+static char *licences_of_sources(const Map *map) {
+    g_autoptr(GPtrArray) licences = g_ptr_array_new();
+    for (guint i = 0; i < map->n_sources; i++) {
+        char *licence = map->sources[i].licence;
+        if (!g_ptr_array_find_with_equal_func(licences, licence, g_str_equal, NULL))
+            g_ptr_array_add(licences, licence);
+    }
+    g_ptr_array_add(licences, NULL);
+    return g_strjoinv("; ", (char **)licences->pdata);
 }
 
 static bool read_description(Map *map, GError **error) {
@@ -60,18 +67,19 @@ static bool read_description(Map *map, GError **error) {
     if (!yaml)
         return false;
     YamlNode root = tf_yaml_root(yaml);
-    const char *id = tf_yaml_need_text(root, "the map", "id", error);
-    const char *title = id ? tf_yaml_need_text(root, "the map", "title", error) : NULL;
-    const char *licence = title ? tf_yaml_need_text(root, "the map", "licence", error) : NULL;
-    if (!licence)
+    if (!tf_yaml_check_shape(root, &tf_survey_shape, error))
         return false;
-    map->id = g_strdup(id);
-    map->title = g_strdup(title);
-    map->licence = g_strdup(licence);
+    const char *title = tf_yaml_text(tf_yaml_get(root, "title"));
+    const char *licence = tf_yaml_text(tf_yaml_get(root, "licence"));
+    map->id = g_strdup(tf_yaml_text(tf_yaml_get(root, "id")));
+    map->title = g_strdup(title ? title : map->id);
     YamlNode partial = tf_yaml_get(root, "partial");
     for (gsize i = 0; i < tf_yaml_length(partial); i++)
         g_ptr_array_add(map->partial, g_strdup(tf_yaml_text(tf_yaml_at(partial, i))));
-    return read_shift(root, map, error) && read_sources(root, map, error);
+    if (!read_shift(root, map, error) || !read_sources(root, map, error))
+        return false;
+    map->licence = licence ? g_strdup(licence) : licences_of_sources(map);
+    return true;
 }
 
 /* ---- faces.geojson ---- */

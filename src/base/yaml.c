@@ -1,7 +1,6 @@
 #include "base/yaml.h"
 #include "base/error.h"
 #include "base/file.h"
-#include "base/text.h"
 #include <math.h>
 #include <stdarg.h>
 #include <string.h>
@@ -199,20 +198,6 @@ bool tf_yaml_error(YamlNode node, GError **error, const char *format, ...) {
     g_autofree char *message = g_strdup_vprintf(format, arguments);
     va_end(arguments);
     return tf_input_error(error, "%s:%d: %s", tf_yaml_path(node), tf_yaml_line(node), message);
-}
-
-bool tf_yaml_check(YamlNode node, const char *what, const char *const *known, GError **error) {
-    if (tf_yaml_kind(node) != YAML_TABLE)
-        return tf_yaml_error(node, error, "%s must be a table of 'key: value' lines", what);
-    for (gsize i = 0; i < tf_yaml_length(node); i++) {
-        const char *key = tf_yaml_key(node, i);
-        if (!g_strv_contains(known, key)) {
-            g_autofree char *hint = tf_text_suggestion(key, known, g_strv_length((char **)known));
-            return tf_yaml_error(tf_yaml_at(node, i), error, "unknown key '%s' in %s%s", key, what,
-                                 hint);
-        }
-    }
-    return true;
 }
 
 const char *tf_yaml_need_text(YamlNode table, const char *what, const char *key, GError **error) {

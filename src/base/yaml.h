@@ -33,10 +33,6 @@ const char *tf_yaml_key(YamlNode node, gsize index);  /* key of a table's pair *
 YamlNode tf_yaml_get(YamlNode node, const char *key); /* value under `key`, or absent */
 const char *tf_yaml_text(YamlNode node); /* the scalar's text, or NULL if it is not a scalar */
 
-/* Checks that `node` is a table whose keys are all among `known` (NULL-terminated); else an input
-   error with file, line and the nearest known key. `what` names the thing ("a claim"). */
-bool tf_yaml_check(YamlNode node, const char *what, const char *const *known, GError **error);
-
 /* The text under `key` (borrowed); an input error if it is absent or not a scalar. */
 const char *tf_yaml_need_text(YamlNode table, const char *what, const char *key, GError **error);
 

@@ -68,6 +68,11 @@ static bool is_each(YamlNode node, YamlKind kind, bool (*is)(YamlNode)) {
     return all;
 }
 
+/* What an attribute may be: nothing, too. */
+static bool is_value(YamlNode node) {
+    return tf_yaml_text(node) || is_each(node, YAML_LIST, is_text);
+}
+
 static bool is_some(YamlNode node) {
     return is_text(node) || is_each(node, YAML_LIST, is_text);
 }
@@ -95,7 +100,7 @@ static bool fits(YamlNode node, const ShapeKey *key) {
     case SHAPE_NAMED:
         return is_each(node, YAML_TABLE, is_text);
     case SHAPE_VALUES:
-        return is_each(node, YAML_TABLE, is_some);
+        return is_each(node, YAML_TABLE, is_value);
     case SHAPE_OBJECT:
         return tf_yaml_kind(node) == YAML_TABLE;
     case SHAPE_OBJECTS:
@@ -121,7 +126,7 @@ static YamlNode misfit(YamlNode node, const ShapeKey *key) {
     for (gsize i = 0; (list || table) && i < tf_yaml_length(node); i++) {
         YamlNode item = tf_yaml_at(node, i);
         bool fit = key->kind == SHAPE_NUMBERS  ? is_number(item)
-                   : key->kind == SHAPE_VALUES ? is_some(item)
+                   : key->kind == SHAPE_VALUES ? is_value(item)
                                                : is_text(item);
         if (!fit)
             return item;
@@ -135,9 +140,13 @@ static void tell_misfit(YamlNode node, const YamlShape *shape, const ShapeKey *k
     YamlNode wrong = misfit(node, key);
     const char *text = tf_yaml_text(wrong);
     bool quoted = text && *text;
-    add_fault(wrong, faults, "'%s' of %s %s %s%s%s, %s", key->key, shape->what,
+    g_autofree char *hint =
+        quoted && key->words
+            ? tf_text_suggestion(text, key->words, g_strv_length((char **)key->words))
+            : g_strdup("");
+    add_fault(wrong, faults, "'%s' of %s %s %s%s%s%s, %s", key->key, shape->what,
               wrong.id == node.id ? "is" : "holds", quoted ? "'" : "",
-              quoted ? text : found_text(wrong), quoted ? "'" : "", expected);
+              quoted ? text : found_text(wrong), quoted ? "'" : "", hint, expected);
 }
 
 static void check_value(YamlNode node, const YamlShape *shape, const ShapeKey *key,
@@ -163,7 +172,17 @@ static void tell_unknown(YamlNode node, const YamlShape *shape, const char *name
     for (const ShapeKey *key = shape->keys; key->key; key++)
         g_ptr_array_add(known, (gpointer)key->key);
     g_autofree char *hint = tf_text_suggestion(name, (const char *const *)known->pdata, known->len);
-    add_fault(node, faults, "unknown key '%s' in %s%s", name, shape->what, hint);
+    g_ptr_array_add(known, NULL);
+    g_autofree char *all = g_strjoinv(", ", (char **)known->pdata);
+    add_fault(node, faults, "unknown key '%s' in %s%s%s", name, shape->what,
+              *hint ? hint : ", expected one of ", *hint ? "" : all);
+}
+
+bool tf_yaml_tell_missing(YamlNode node, const YamlShape *shape, const char *name,
+                          GError **error) {
+    const ShapeKey *key = find_key(shape, name);
+    return tf_yaml_error(node, error, "%s has no '%s'; expected, for example, '%s: %s'",
+                         shape->what, name, name, key->example);
 }
 
 static void check_object(YamlNode node, const YamlShape *shape, GError **faults) {
@@ -173,9 +192,11 @@ static void check_object(YamlNode node, const YamlShape *shape, GError **faults)
         return;
     }
     for (const ShapeKey *key = shape->keys; key->key; key++)
-        if (key->needed && tf_yaml_kind(tf_yaml_get(node, key->key)) == YAML_ABSENT)
-            add_fault(node, faults, "%s has no '%s'; expected, for example, '%s: %s'", shape->what,
-                      key->key, key->key, key->example);
+        if (key->needed && tf_yaml_kind(tf_yaml_get(node, key->key)) == YAML_ABSENT) {
+            GError *fault = NULL;
+            tf_yaml_tell_missing(node, shape, key->key, &fault);
+            tf_error_add(faults, fault);
+        }
     for (gsize i = 0; i < tf_yaml_length(node); i++) {
         const char *name = tf_yaml_key(node, i);
         const ShapeKey *key = find_key(shape, name);

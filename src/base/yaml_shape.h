@@ -41,3 +41,7 @@ struct YamlShape {
 /* Checks `node` and all that it holds. False with an input error, a line for each fault: what was found, what is
    expected, an example. */
 bool tf_yaml_check_shape(YamlNode node, const YamlShape *shape, GError **error);
+
+/* The input error that `node`, of that shape, lacks one of its keys, with the key's example; for keys that are needed
+   by some readers only. Returns false. */
+bool tf_yaml_tell_missing(YamlNode node, const YamlShape *shape, const char *name, GError **error);

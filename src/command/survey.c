@@ -17,6 +17,9 @@ bool tf_command_survey(Call *call, GError **error) {
         return tf_input_error(error, "too many arguments: expected one atlas, found '%s' too",
                               call->arguments[1]);
     const char *atlas = call->n == 1 ? call->arguments[0] : tf_command_atlas(call);
-    g_autofree char *folder = tf_atlas_map_folder(atlas, asked->map, error);
+    g_autofree char *survey_yaml = g_build_filename(atlas, "survey.yaml", NULL);
+    g_autofree char *folder = !asked->map && g_file_test(survey_yaml, G_FILE_TEST_EXISTS)
+                                  ? g_strdup(atlas)
+                                  : tf_atlas_map_folder(atlas, asked->map, error);
     return folder && survey(folder, asked, error);
 }

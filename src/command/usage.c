@@ -485,13 +485,14 @@ static const OptionRow survey_options[] = {
 };
 
 static const Usage survey_usage = {
-    .arguments = "[ATLAS]",
+    .arguments = "[ATLAS|MAP]",
     .description =
-        "Rebuilds a map of an atlas from its sources, as the map's survey.yaml says: closes the lines'\n"
-        "loose ends, nodes everything, walks the faces and labels them. The same sources give the same\n"
-        "files, bit for bit.",
+        "Rebuilds a map from its sources, as the survey.yaml in its folder MAP says, or that of a map of\n"
+        "ATLAS: closes the lines' loose ends, nodes everything, walks the faces and labels them. The same\n"
+        "sources give the same files, bit for bit.",
     .examples =
         "  terrafact survey\n"
+        "  terrafact survey my-atlas/maps/mine\n"
         "  terrafact survey geodata/karabakh --map natural-earth --out rebuilt",
     .completion = A_FOLDER,
     .options = survey_options,

@@ -1,63 +1,6 @@
 #include "picture/default_definition.h"
-#include "base/date.h"
 #include "geojson/json_writer.h"
-#include <math.h>
 #include <string.h>
-
-static const double MARGIN = 0.04; /* of the map's width and height, on each side */
-static const double LEAST = 0.001; /* degrees across */
-
-static gint by_degrees(gconstpointer a, gconstpointer b) {
-    double x = *(const double *)a, y = *(const double *)b;
-    return x < y ? -1 : x > y;
-}
-
-/* West, south, east, north; east may lie beyond 180 degrees. What lies between the ends of the widest stretch of
-   longitudes without a vertex is the map. */
-static void find_bounds(const Map *map, double bounds[4]) {
-    g_autofree double *longitudes = g_new(double, map->n_vertices + 1);
-    double south = 90, north = -90, widest = -1;
-    guint n = map->first_spread ? map->first_spread : map->n_vertices, gap = 0;
-    for (guint v = 0; v < n; v++) {
-        const double *at = map->vertex_position[v];
-        longitudes[v] = at[0];
-        south = fmin(south, at[1]);
-        north = fmax(north, at[1]);
-    }
-    qsort(longitudes, n, sizeof *longitudes, by_degrees);
-    for (guint v = 0; v < n; v++) {
-        double next = v + 1 < n ? longitudes[v + 1] : longitudes[0] + 360;
-        if (next - longitudes[v] > widest) {
-            widest = next - longitudes[v];
-            gap = v;
-        }
-    }
-    bounds[0] = gap + 1 < n ? longitudes[gap + 1] : longitudes[0];
-    bounds[2] = longitudes[gap] + (gap + 1 < n ? 360 : 0);
-    bounds[1] = south;
-    bounds[3] = north;
-}
-
-static void widen(double bounds[4]) {
-    for (int axis = 0; axis < 2; axis++) {
-        double size = bounds[axis + 2] - bounds[axis];
-        double margin = fmax(MARGIN * size, (LEAST - size) / 2);
-        bounds[axis] -= margin;
-        bounds[axis + 2] += margin;
-    }
-    bounds[1] = fmax(bounds[1], -90);
-    bounds[3] = fmin(bounds[3], 90);
-}
-
-static void put_extent(JsonWriter *json, const Map *map) {
-    double bounds[4];
-    find_bounds(map, bounds);
-    widen(bounds);
-    tf_member_open(json, "extent", '[');
-    for (int i = 0; i < 4; i++)
-        tf_writer_decimal(json, bounds[i], 5);
-    tf_writer_close(json, ']');
-}
 
 static void put_layer(JsonWriter *json, const LayerDefinition *layer, guint number) {
     tf_writer_open(json, '{');
@@ -114,12 +57,8 @@ char *tf_default_definition(const Atlas *atlas, GError **error) {
         return NULL;
     GString *text = g_string_new(NULL);
     JsonWriter json = tf_writer_of(text, 2);
-    g_autofree char *day = tf_date_span_text(atlas->time);
     tf_writer_open(&json, '{');
-    tf_member_text(&json, "title", atlas->title);
     tf_member_text(&json, "subject", atlas->everyone);
-    tf_member_text(&json, "date", day);
-    put_extent(&json, map);
     put_entries(&json, atlas, map);
     tf_writer_close(&json, '}');
     return g_string_free(text, FALSE);

@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "base/yaml.h"
 #include "picture/default_definition.h"
+#include "picture/map_extent.h"
 #include "picture/picture_shape.h"
 #include <math.h>
 #include <string.h>
@@ -246,12 +247,56 @@ static void entry_free(gpointer data) {
     g_free(entry);
 }
 
-static bool read_entry(Definition *definition, YamlNode table, GError **error) {
+static bool unknown_name(YamlNode table, const Entry *entry, const char *kind, GPtrArray *names,
+                         GError **error) {
+    g_autofree char *hint =
+        tf_text_suggestion(entry->of, (const char *const *)names->pdata, names->len);
+    g_ptr_array_add(names, NULL);
+    g_autofree char *all = g_strjoinv(", ", (char **)names->pdata);
+    return tf_yaml_error(tf_yaml_get(table, kind), error, "unknown %s '%s'%s%s", kind, entry->of,
+                         *hint  ? hint
+                         : *all ? ", expected one of "
+                                : "; the atlas has none",
+                         *hint ? "" : all);
+}
+
+/* Any of the atlas's maps may be drawn. */
+static bool role_is_known(const Atlas *atlas, YamlNode table, const Entry *entry, GError **error) {
+    g_autoptr(GPtrArray) names = g_ptr_array_new();
+    for (guint i = 0; i < atlas->map_ids->len; i++) {
+        const Map *map = tf_atlas_load_map(atlas, atlas->map_ids->pdata[i], error);
+        if (!map || tf_map_role(map, entry->of) >= 0)
+            return map;
+        for (guint role = 0; role < map->roles->len; role++)
+            g_ptr_array_add(names, map->roles->pdata[role]);
+    }
+    return unknown_name(table, entry, "role", names, error);
+}
+
+/* Whether the atlas has the layer, role or control that the entry shows. */
+static bool is_known(const Atlas *atlas, YamlNode table, const Entry *entry, GError **error) {
+    g_autoptr(GPtrArray) names = g_ptr_array_new();
+    if (entry->kind == SHOW_ROLE)
+        return role_is_known(atlas, table, entry, error);
+    if (entry->kind == SHOW_CONTROL)
+        for (guint i = 0; i < atlas->control->len; i++)
+            g_ptr_array_add(names, ((const ControlRow *)atlas->control->pdata[i])->control);
+    else if (entry->kind == SHOW_LAYER)
+        for (guint i = 0; i < atlas->layers->len; i++)
+            g_ptr_array_add(names, ((const LayerDefinition *)atlas->layers->pdata[i])->id);
+    else
+        return true;
+    return g_ptr_array_find_with_equal_func(names, entry->of, g_str_equal, NULL) ||
+           unknown_name(table, entry, entry->kind == SHOW_CONTROL ? "control" : "layer", names,
+                        error);
+}
+
+static bool read_entry(Definition *definition, const Atlas *atlas, YamlNode table, GError **error) {
     Entry *entry = g_new0(Entry, 1);
     g_ptr_array_add(definition->entries, entry);
     entry->line = tf_yaml_line(table);
-    return read_kind(table, entry, error) && read_where(table, entry, error) &&
-           read_texts(table, "only", &entry->only, error) &&
+    return read_kind(table, entry, error) && is_known(atlas, table, entry, error) &&
+           read_where(table, entry, error) && read_texts(table, "only", &entry->only, error) &&
            read_texts(table, "except", &entry->except, error) &&
            read_texts(table, "without", &entry->without, error) &&
            read_symbol(definition, table, &entry->symbol, error) &&
@@ -278,8 +323,14 @@ static bool read_names(Definition *definition, YamlNode table, GError **error) {
     return true;
 }
 
-static bool read_extent(Definition *definition, YamlNode root, GError **error) {
+static bool read_extent(Definition *definition, const Atlas *atlas, YamlNode root, GError **error) {
     double *extent = definition->extent;
+    if (tf_yaml_kind(tf_yaml_get(root, "extent")) == YAML_ABSENT) {
+        const Map *map = tf_atlas_load_map(atlas, atlas->map_ids->pdata[0], error);
+        if (map)
+            tf_map_extent(map, extent);
+        return map;
+    }
     if (!read_numbers(root, "extent", extent, 4, true, error))
         return false;
     if (extent[0] >= extent[2] || extent[1] >= extent[3] || fabs(extent[1]) > 90 ||
@@ -289,10 +340,11 @@ static bool read_extent(Definition *definition, YamlNode root, GError **error) {
     return true;
 }
 
-static bool read_date(Definition *definition, YamlNode root, GError **error) {
-    const char *text = tf_yaml_need_text(root, "a picture", "date", error);
+static bool read_date(Definition *definition, const Atlas *atlas, YamlNode root, GError **error) {
+    const char *text = tf_yaml_text(tf_yaml_get(root, "date"));
+    definition->date = (DateSpan){atlas->time.last, atlas->time.last};
     if (!text)
-        return false;
+        return true;
     if (tf_date_span_parse(text, &definition->date) &&
         definition->date.first == definition->date.last)
         return true;
@@ -302,14 +354,14 @@ static bool read_date(Definition *definition, YamlNode root, GError **error) {
 
 static bool read_subject(Definition *definition, const Atlas *atlas, YamlNode root,
                          GError **error) {
-    const char *title = tf_yaml_need_text(root, "a picture", "title", error);
-    const char *subject = title ? tf_yaml_need_text(root, "a picture", "subject", error) : NULL;
-    if (!subject)
-        return false;
-    if (!tf_atlas_territory(atlas, subject))
-        return tf_yaml_error(tf_yaml_get(root, "subject"), error, "subject '%s' is not a territory",
-                             subject);
-    definition->title = g_strdup(title);
+    const char *title = tf_yaml_text(tf_yaml_get(root, "title"));
+    const char *subject = tf_yaml_text(tf_yaml_get(root, "subject"));
+    if (subject && !tf_atlas_territory(atlas, subject)) {
+        g_autofree char *hint = tf_atlas_hint(atlas, subject);
+        return tf_yaml_error(tf_yaml_get(root, "subject"), error,
+                             "subject '%s' is not a territory%s", subject, hint);
+    }
+    definition->title = g_strdup(title ? title : atlas->title);
     definition->subject = g_strdup(subject);
     return true;
 }
@@ -322,12 +374,13 @@ static bool read_background(Definition *definition, YamlNode root, GError **erro
     return true;
 }
 
-static bool read_entries(Definition *definition, YamlNode root, GError **error) {
+static bool read_entries(Definition *definition, const Atlas *atlas, YamlNode root,
+                         GError **error) {
     YamlNode list = tf_yaml_get(root, "show");
     GError *faults = NULL;
     for (gsize i = 0; i < tf_yaml_length(list); i++) {
         GError *fault = NULL;
-        if (!read_entry(definition, tf_yaml_at(list, i), &fault))
+        if (!read_entry(definition, atlas, tf_yaml_at(list, i), &fault))
             tf_error_add(&faults, fault);
     }
     if (faults)
@@ -337,12 +390,13 @@ static bool read_entries(Definition *definition, YamlNode root, GError **error) 
 
 static bool read_all(Definition *definition, const Atlas *atlas, YamlNode root, GError **error) {
     return tf_yaml_check_shape(root, &tf_picture_shape, error) &&
-           read_subject(definition, atlas, root, error) && read_extent(definition, root, error) &&
-           read_date(definition, root, error) &&
+           read_subject(definition, atlas, root, error) &&
+           read_extent(definition, atlas, root, error) &&
+           read_date(definition, atlas, root, error) &&
            read_colours(definition, tf_yaml_get(root, "colours"), error) &&
            read_background(definition, root, error) &&
            read_names(definition, tf_yaml_get(root, "names"), error) &&
-           read_entries(definition, root, error);
+           read_entries(definition, atlas, root, error);
 }
 
 /* An atlas that was made in memory has no file, and gets a picture of its layers. */

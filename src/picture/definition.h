@@ -1,11 +1,11 @@
 /* picture.yaml: what the atlas's picture shows, from bottom to top, and with which symbols. Nothing
    about a region is compiled in.
 
-     subject: ID            the territory that the picture is about
-     title: TEXT
-     extent: [W, S, E, N]   what it shows unless asked for something else
+     subject: ID            the territory that the picture is about, or nothing
+     title: TEXT            else the atlas's
+     extent: [W, S, E, N]   what it shows unless asked for something else; else the map's
      background: COLOUR     of what nothing is drawn on
-     date: DATE             the day on which control is shown where no --date says another
+     date: DATE             the day on which control is shown where no --date says another; else the atlas's last
      colours: {NAME: [LIGHT, DARK]}
      names: {ID: TEXT}      shorter names for labels
      show: [ENTRY]          from bottom to top

@@ -1,15 +1,41 @@
 #include "picture/entry.h"
+#include "base/text.h"
 #include <string.h>
 
 /* ---- Layers ---- */
+
+/* Whether the layer has a feature of each of the `ids`, which stand under `key`. */
+static bool has_features(const Layer *layer, const GPtrArray *ids, const char *key,
+                         const Definition *definition, const Entry *entry, GError **error) {
+    g_autoptr(GPtrArray) known = g_ptr_array_new();
+    for (guint i = 0; i < layer->features->len; i++)
+        g_ptr_array_add(known, ((const LayerFeature *)layer->features->pdata[i])->id);
+    for (guint i = 0; i < ids->len; i++) {
+        const char *id = ids->pdata[i];
+        if (g_ptr_array_find_with_equal_func(known, id, g_str_equal, NULL))
+            continue;
+        g_autofree char *hint =
+            tf_text_suggestion(id, (const char *const *)known->pdata, known->len);
+        return tf_input_error(error,
+                              "%s:%d: '%s' names '%s', which is no feature of the layer '%s'%s",
+                              definition->path, entry->line, key, id, layer->id, hint);
+    }
+    return true;
+}
 
 Layer *tf_entry_layer(const Entry *entry, const Definition *definition, const LayerSource *source,
                       GError **error) {
     const GPtrArray *layers = tf_atlas_of(source->figures)->layers;
     for (guint i = 0; i < layers->len; i++) {
         const LayerDefinition *layer = layers->pdata[i];
-        if (strcmp(layer->id, entry->of) == 0)
-            return tf_layer_build(layer, source, error);
+        if (strcmp(layer->id, entry->of) != 0)
+            continue;
+        Layer *built = tf_layer_build(layer, source, error);
+        if (!built || (has_features(built, entry->only, "only", definition, entry, error) &&
+                       has_features(built, entry->except, "except", definition, entry, error)))
+            return built;
+        tf_layer_free(built);
+        return NULL;
     }
     tf_input_error(error, "%s:%d: unknown layer '%s'; 'terrafact list layers' lists them",
                    definition->path, entry->line, entry->of);

@@ -55,13 +55,17 @@ static const ShapeKey entry_keys[] = {
 static const YamlShape entry_shape = {"an entry of a picture", entry_keys};
 
 static const ShapeKey picture_keys[] = {
-    {"title", SHAPE_TEXT, true, "Nagorno-Karabakh and its surroundings", "the picture's title",
+    {"title", SHAPE_TEXT, false, "Nagorno-Karabakh and its surroundings",
+     "the picture's title; if it is left out, the atlas's", NULL, NULL},
+    {"subject", SHAPE_TEXT, false, "azerbaijan",
+     "the territory that it is about, if it is about one", NULL, NULL},
+    {"extent", SHAPE_NUMBERS, false, "[44.05, 38.3, 50.65, 42.0]",
+     "west, south, east and north, in degrees; if it is left out, the first map's with a margin",
      NULL, NULL},
-    {"subject", SHAPE_TEXT, true, "azerbaijan", "the territory that it is about", NULL, NULL},
-    {"extent", SHAPE_NUMBERS, true, "[44.05, 38.3, 50.65, 42.0]",
-     "west, south, east and north, in degrees", NULL, NULL},
-    {"date", SHAPE_TEXT, true, "1994-05-12",
-     "the day of what was held, unless --date names another", NULL, NULL},
+    {"date", SHAPE_TEXT, false, "1994-05-12",
+     "the day of what was held, unless --date names another; if it is left out, the last of the "
+     "atlas's time",
+     NULL, NULL},
     {"background", SHAPE_TEXT, false, "water",
      "the colour of what nothing is drawn on: `water` where the map and the files that are shown "
      "hold all land "

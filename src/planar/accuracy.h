@@ -4,7 +4,7 @@
      sources:
        - id: natural-earth
          accuracy_m: 1440
-         correlation_m: 7500
+         correlation_m: 7500           # without it: seven times the accuracy
          found: measured               # or calibrated, or assumed; without it: measured
          roles:                        # for an arc the first that fits; what it leaves out is the source's
            - {role: state_border, between: [Iran, Armenia], accuracy_m: 900, by: a survey of 1970}

@@ -18,9 +18,17 @@ typedef struct {
     char *differs, *within; /* attributes; `within` may be NULL */
 } RoleRule;
 
-/* Reads the list at `node` (absent: no rules). Free with g_ptr_array_unref; elements are
-   RoleRule *. */
-GPtrArray *tf_role_rules_read(YamlNode node, GError **error);
+/* Reads `roles` of a survey. A survey that states none has `coast` for the outside, ATTRIBUTE_border for each attribute
+   that the polygons give, within the one before it, and for the lines that stop a flood their own roles; a map that was
+   not made by its survey.yaml has no rules. Free with g_ptr_array_unref; elements are RoleRule *. */
+GPtrArray *tf_role_rules_read(YamlNode survey, GError **error);
+
+/* The attributes of a survey's faces, of char *: `attributes`, or else those in `columns`, or else `name`. Free with
+   g_ptr_array_unref. */
+GPtrArray *tf_survey_attributes(YamlNode survey);
+
+/* Whether a flood, or `inherit`, makes the attribute: not the polygons. */
+bool tf_survey_makes(YamlNode survey, const char *attribute);
 
 /* The attribute by which the sides of an arc with the role differ; NULL if no rule says so.
    Borrowed from the rules. */

@@ -1,5 +1,6 @@
 #include "reference/schema.h"
 #include "atlas/atlas_shape.h"
+#include "atlas/survey_shape.h"
 #include "base/error.h"
 #include "claim/claims_shape.h"
 #include "geojson/json_writer.h"
@@ -14,6 +15,7 @@ typedef struct {
 static const Schema schemas[] = {
     {"claims", "claims.yaml", &tf_claims_shape},
     {"atlas", "atlas.yaml", &tf_atlas_shape},
+    {"survey", "survey.yaml", &tf_survey_shape},
     {"picture", "picture.yaml", &tf_picture_shape},
 };
 

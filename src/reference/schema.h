@@ -2,7 +2,7 @@
 #pragma once
 #include <glib.h>
 
-/* The JSON Schema (draft 2020-12) of the file `name`: "atlas", "claims", "picture"; editors complete and check with
+/* The JSON Schema (draft 2020-12) of the file `name`: "atlas", "claims", "survey", "picture"; editors complete and check with
    it. NULL with an input error. g_free. */
 char *tf_schema(const char *name, GError **error);
 

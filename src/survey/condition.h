@@ -11,6 +11,10 @@ typedef struct Condition Condition;
 Condition *tf_condition_read(YamlNode node, const GPtrArray *attributes, GError **error);
 void tf_condition_free(Condition *condition);
 
+/* Whether every value that it names is one of the map's; else an input error with the file and line, and the nearest value
+   there is. An attribute that no face has yet is left out. */
+bool tf_condition_fits(const Condition *condition, const Map *map, GError **error);
+
 bool tf_condition_met(const Condition *condition, const Map *map, int face); /* false for outside */
 
 /* The values of the list (or the one value) at `node`, borrowed; empty if it is absent. */

@@ -16,10 +16,6 @@ static bool read_point(YamlNode node, const char *key, LonLat at, GError **error
 }
 
 Flood *tf_flood_read(YamlNode node, const GPtrArray *attributes, GError **error) {
-    static const char *const known[] = {"attribute", "from", "not_to", "not_across", "where", NULL};
-    if (!tf_yaml_check(node, "a flood", known, error) ||
-        !tf_yaml_need_text(node, "a flood", "attribute", error))
-        return NULL;
     Flood *flood = g_new0(Flood, 1);
     flood->line = tf_yaml_line(node);
     flood->path = g_strdup(tf_yaml_path(node));
@@ -77,7 +73,7 @@ static bool spread(const Flood *flood, const Map *map, guint32 barriers, bool *w
 
 bool tf_flood_run(const Flood *flood, Map *map, GError **error) {
     guint32 barriers;
-    if (!barrier_mask(flood, map, &barriers, error))
+    if (!tf_condition_fits(flood->where, map, error) || !barrier_mask(flood, map, &barriers, error))
         return false;
     int seed = tf_map_locate(map, flood->from), dry = tf_map_locate(map, flood->not_to);
     if (!tf_condition_met(flood->where, map, seed))

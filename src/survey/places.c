@@ -73,9 +73,6 @@ static bool is_matched(const Places *places, int attribute) {
 
 static bool read_rule(YamlNode node, const Places *places, const GPtrArray *attributes,
                       PlaceBorderRule *rule, GError **error) {
-    static const char *const known[] = {"role", "attribute", "values", NULL};
-    if (!tf_yaml_check(node, "a border of places", known, error))
-        return false;
     const char *role = tf_yaml_need_text(node, "a border of places", "role", error);
     rule->role = g_strdup(role);
     rule->attribute =
@@ -140,8 +137,7 @@ static bool read_list(Places *places, const char *path, const GPtrArray *attribu
 
 Places *tf_places_read(YamlNode node, const char *folder, const Map *map,
                        const GPtrArray *attributes, GError **error) {
-    static const char *const known[] = {"file", "match", "accuracy_m", "source", "redraw", NULL};
-    if (tf_yaml_kind(node) == YAML_ABSENT || !tf_yaml_check(node, "places", known, error))
+    if (tf_yaml_kind(node) == YAML_ABSENT)
         return NULL;
     g_autoptr(Places) places = places_new();
     const char *file = tf_yaml_need_text(node, "places", "file", error);

@@ -1,21 +1,18 @@
 #include "survey/plan.h"
+#include "atlas/survey_shape.h"
 #include "base/text.h"
 #include <math.h>
 #include <string.h>
 
-static void strings_from(YamlNode node, GPtrArray **strings) {
-    *strings = g_ptr_array_new_with_free_func(g_free);
+static GPtrArray *strings_of(YamlNode node) {
+    GPtrArray *strings = g_ptr_array_new_with_free_func(g_free);
     g_autoptr(GPtrArray) values = tf_condition_values(node);
     for (guint i = 0; i < values->len; i++)
-        g_ptr_array_add(*strings, g_strdup(values->pdata[i]));
+        g_ptr_array_add(strings, g_strdup(values->pdata[i]));
+    return strings;
 }
 
-static bool need_strings(YamlNode root, const char *key, GPtrArray **strings, GError **error) {
-    strings_from(tf_yaml_get(root, key), strings);
-    if ((*strings)->len)
-        return true;
-    return tf_yaml_error(root, error, "a survey needs a list '%s'", key);
-}
+static const double USUAL_GRID = 1e-7; /* degrees: about a centimetre */
 
 /* ---- Layers ---- */
 
@@ -32,60 +29,54 @@ static bool find_source(YamlNode node, const char *key, const Map *map, guint16 
     return tf_yaml_error(node, error, "'%s' is not one of the sources", id);
 }
 
-static bool read_layers(YamlNode root, const char *key, bool lines, const Map *map, GArray *layers,
-                        GError **error) {
-    static const char *const known[] = {"layer", "source", "where", "role", NULL};
-    YamlNode list = tf_yaml_get(root, key);
+/* A layer's source; it need not be said if there is but one. */
+static bool read_layer(YamlNode node, const Map *map, PlanLayer *layer, GError **error) {
+    layer->layer = g_strdup(tf_yaml_text(tf_yaml_get(node, "layer")));
+    layer->role = g_strdup(tf_yaml_text(tf_yaml_get(node, "role")));
+    layer->where = g_strdup(tf_yaml_text(tf_yaml_get(node, "where")));
+    if (tf_yaml_kind(tf_yaml_get(node, "source")) != YAML_ABSENT)
+        return find_source(node, "source", map, &layer->source, error);
+    return map->n_sources == 1 ||
+           tf_yaml_error(node, error,
+                         "a layer names none of the %u sources; expected, for example, "
+                         "'source: %s'",
+                         map->n_sources, map->sources[0].id);
+}
+
+static bool read_layers(YamlNode list, const Map *map, GArray *layers, GError **error) {
     for (gsize i = 0; i < tf_yaml_length(list); i++) {
-        YamlNode node = tf_yaml_at(list, i);
         g_array_set_size(layers, (guint)i + 1);
-        PlanLayer *layer = &g_array_index(layers, PlanLayer, i);
-        if (!tf_yaml_check(node, "a layer", known, error) ||
-            !find_source(node, "source", map, &layer->source, error))
+        if (!read_layer(tf_yaml_at(list, i), map, &g_array_index(layers, PlanLayer, i), error))
             return false;
-        const char *name = tf_yaml_need_text(node, "a layer", "layer", error);
-        const char *role = lines && name ? tf_yaml_need_text(node, "a layer", "role", error) : NULL;
-        if (!name || (lines && !role))
-            return false;
-        layer->layer = g_strdup(name);
-        layer->role = g_strdup(role);
-        layer->where = g_strdup(tf_yaml_text(tf_yaml_get(node, "where")));
     }
     return true;
 }
 
-/* ---- Names ---- */
-
-static bool read_names(Plan *plan, const char *folder, YamlNode root, GError **error) {
-    static const char *const known[] = {"file", "key", "columns", NULL};
-    YamlNode node = tf_yaml_get(root, "names");
-    if (!tf_yaml_check(node, "names", known, error))
-        return false;
-    const char *file = tf_yaml_need_text(node, "names", "file", error);
-    if (!file || !need_strings(node, "key", &plan->key, error) ||
-        !need_strings(node, "columns", &plan->name_key, error))
-        return false;
-    if (plan->key->len != plan->name_key->len)
-        return tf_yaml_error(node, error, "'key' and 'columns' must be as long as each other");
-    g_autofree char *path = g_build_filename(folder, file, NULL);
-    g_ptr_array_add(plan->name_key, NULL);
-    plan->names = tf_csv_table_load(path, (const char *const *)plan->name_key->pdata, error);
-    g_ptr_array_set_size(plan->name_key, (gint)plan->name_key->len - 1);
-    return plan->names != NULL;
+/* Without `polygons` the file's only layer. */
+static bool read_polygons(Plan *plan, YamlNode root, const Map *map, GError **error) {
+    YamlNode list = tf_yaml_get(root, "polygons");
+    if (tf_yaml_length(list) > 0)
+        return read_layers(list, map, plan->polygons, error);
+    g_array_set_size(plan->polygons, 1);
+    return map->n_sources == 1 || tf_yaml_tell_missing(root, &tf_survey_shape, "polygons", error);
 }
 
 /* ---- Rules ---- */
 
-static bool read_snap(Plan *plan, YamlNode root, GError **error) {
-    static const char *const known[] = {"end_m", "border_m", "overrun_m", "border", NULL};
-    YamlNode node = tf_yaml_get(root, "snap");
-    if (!tf_yaml_check(node, "snap", known, error) ||
-        !tf_yaml_number(node, "snap", "end_m", NAN, &plan->end_m, error) ||
-        !tf_yaml_number(node, "snap", "border_m", NAN, &plan->border_m, error) ||
-        !tf_yaml_number(node, "snap", "overrun_m", 0, &plan->overrun_m, error) ||
-        !tf_yaml_need_text(node, "snap", "border", error))
+/* As survey_shape.c explains: without figures as far as the lines may be off. */
+static bool read_snap(Plan *plan, const Map *map, YamlNode root, GError **error) {
+    YamlNode node = tf_yaml_get(root, "snap"), border = tf_yaml_get(node, "border");
+    double usual = 0;
+    for (guint i = 0; i < plan->lines->len; i++)
+        usual =
+            fmax(usual, map->sources[g_array_index(plan->lines, PlanLayer, i).source].accuracy_m);
+    if (!tf_yaml_number(node, "snap", "end_m", usual, &plan->end_m, error) ||
+        !tf_yaml_number(node, "snap", "border_m", plan->end_m, &plan->border_m, error) ||
+        !tf_yaml_number(node, "snap", "overrun_m", 0, &plan->overrun_m, error))
         return false;
-    plan->border = tf_condition_attribute(tf_yaml_get(node, "border"), plan->attributes, error);
+    plan->border = tf_yaml_kind(border) == YAML_ABSENT
+                       ? 0
+                       : tf_condition_attribute(border, plan->attributes, error);
     return plan->border >= 0;
 }
 
@@ -101,12 +92,9 @@ static bool read_floods(Plan *plan, YamlNode root, GError **error) {
 }
 
 static bool read_areas(Plan *plan, YamlNode root, GError **error) {
-    static const char *const known[] = {"title", "where", "share_of", NULL};
     YamlNode list = tf_yaml_get(root, "areas");
     for (gsize i = 0; i < tf_yaml_length(list); i++) {
         YamlNode node = tf_yaml_at(list, i);
-        if (!tf_yaml_check(node, "an area", known, error))
-            return false;
         const char *title = tf_yaml_need_text(node, "an area", "title", error);
         Condition *where =
             title ? tf_condition_read(tf_yaml_get(node, "where"), plan->attributes, error) : NULL;
@@ -120,15 +108,13 @@ static bool read_areas(Plan *plan, YamlNode root, GError **error) {
 }
 
 static bool read_comparisons(Plan *plan, YamlNode root, GError **error) {
-    static const char *const known[] = {"layer", "key", "value", "where", NULL};
+    static const char *const keys[] = {"layer", "key", "value"};
     YamlNode list = tf_yaml_get(root, "compare");
     for (gsize i = 0; i < tf_yaml_length(list); i++) {
         YamlNode node = tf_yaml_at(list, i);
-        if (!tf_yaml_check(node, "a comparison", known, error))
-            return false;
         const char *texts[3];
         for (int k = 0; k < 3; k++)
-            if (!(texts[k] = tf_yaml_need_text(node, "a comparison", known[k], error)))
+            if (!(texts[k] = tf_yaml_need_text(node, "a comparison", keys[k], error)))
                 return false;
         Condition *where = tf_condition_read(tf_yaml_get(node, "where"), plan->attributes, error);
         if (!where)
@@ -166,15 +152,13 @@ static bool read_countries(YamlNode node, PlanFrame *frame, GError **error) {
 }
 
 static bool read_frame(Plan *plan, YamlNode root, const Map *map, GError **error) {
-    static const char *const known[] = {"source", "key", "country", "countries", NULL};
-    static const char *const inner_known[] = {"map", "like", NULL};
     YamlNode node = tf_yaml_get(root, "frame"), inner = tf_yaml_get(root, "inner");
     plan->frame = g_new0(PlanFrame, 1);
     plan->frame->codes = g_ptr_array_new_with_free_func(g_free);
     plan->frame->countries = g_ptr_array_new_with_free_func(g_free);
-    if (!tf_yaml_check(node, "frame", known, error) ||
-        !find_source(node, "source", map, &plan->frame->source, error) ||
-        !tf_yaml_check(inner, "inner", inner_known, error) ||
+    if (tf_yaml_kind(inner) == YAML_ABSENT)
+        return tf_yaml_tell_missing(root, &tf_survey_shape, "inner", error);
+    if (!find_source(node, "source", map, &plan->frame->source, error) ||
         !find_source(inner, "like", map, &plan->frame->like, error))
         return false;
     const char *key = tf_yaml_need_text(node, "frame", "key", error);
@@ -244,37 +228,32 @@ static bool read_places(Plan *plan, const char *folder, YamlNode root, const Map
 /* What is drawn from layers of one file. */
 static bool read_drawing(Plan *plan, const char *folder, YamlNode root, const Map *map,
                          GError **error) {
-    return read_names(plan, folder, root, error) &&
-           read_layers(root, "polygons", false, map, plan->polygons, error) &&
-           read_layers(root, "lines", true, map, plan->lines, error) &&
-           read_snap(plan, root, error) && read_floods(plan, root, error) &&
+    plan->naming = tf_naming_read(root, folder, plan->attributes, error);
+    return plan->naming && read_polygons(plan, root, map, error) &&
+           read_layers(tf_yaml_get(root, "lines"), map, plan->lines, error) &&
+           read_snap(plan, map, root, error) && read_floods(plan, root, error) &&
            read_reclassify(plan, root, error) && read_comparisons(plan, root, error);
 }
 
 Plan *tf_plan_load(const char *folder, const Map *map, GError **error) {
-    static const char *const known[] = {
-        "id",           "title",   "licence",    "sources",  "partial", "files",
-        "grid_degrees", "shift_m", "attributes", "polygons", "names",   "lines",
-        "snap",         "flood",   "inherit",    "roles",    "areas",   "compare",
-        "frame",        "inner",   "places",     "separate", NULL};
     g_autoptr(Plan) plan = plan_new();
     plan->path = g_build_filename(folder, "survey.yaml", NULL);
     g_autoptr(Yaml) yaml = tf_yaml_load(plan->path, error);
     if (!yaml)
         return NULL;
     YamlNode root = tf_yaml_root(yaml);
-    if (!tf_yaml_check(root, "a survey", known, error) ||
-        !need_strings(root, "files", &plan->files, error) ||
-        !need_strings(root, "attributes", &plan->attributes, error) ||
-        !tf_yaml_number(root, "a survey", "grid_degrees", NAN, &plan->grid_degrees, error) ||
+    plan->files = strings_of(tf_yaml_get(root, "files"));
+    plan->attributes = tf_survey_attributes(root);
+    if (!tf_yaml_number(root, "a survey", "grid_degrees", USUAL_GRID, &plan->grid_degrees, error) ||
         !(tf_yaml_kind(tf_yaml_get(root, "frame")) == YAML_ABSENT
               ? read_drawing(plan, folder, root, map, error)
               : read_frame(plan, root, map, error)) ||
         !read_areas(plan, root, error) || !read_places(plan, folder, root, map, error))
         return NULL;
-    plan->roles = tf_role_rules_read(tf_yaml_get(root, "roles"), error);
+    plan->roles = tf_role_rules_read(root, error);
     if (plan->grid_degrees <= 0 || plan->grid_degrees > 1)
-        tf_yaml_error(root, error, "grid_degrees must be more than 0 and at most 1");
+        tf_yaml_error(tf_yaml_get(root, "grid_degrees"), error,
+                      "grid_degrees must be more than 0 and at most 1, such as 1e-7");
     else if (plan->roles)
         return g_steal_pointer(&plan);
     return NULL;
@@ -285,9 +264,7 @@ void tf_plan_free(Plan *plan) {
         return;
     g_clear_pointer(&plan->files, g_ptr_array_unref);
     g_clear_pointer(&plan->attributes, g_ptr_array_unref);
-    g_clear_pointer(&plan->key, g_ptr_array_unref);
-    g_clear_pointer(&plan->name_key, g_ptr_array_unref);
-    g_clear_pointer(&plan->names, tf_csv_table_free);
+    g_clear_pointer(&plan->naming, tf_naming_free);
     g_clear_pointer(&plan->reclassify, tf_reclassify_free);
     g_clear_pointer(&plan->frame, frame_free);
     g_clear_pointer(&plan->places, tf_places_free);

@@ -1,16 +1,16 @@
 /* What survey.yaml asks for: which layers are read, what role their lines play, how loose ends are
    closed, how faces are labelled. Nothing about a region is compiled in. */
 #pragma once
-#include "base/csv_table.h"
 #include "planar/roles.h"
 #include "survey/condition.h"
 #include "survey/flood.h"
+#include "survey/naming.h"
 #include "survey/places.h"
 #include "survey/reclassify.h"
 
 /* A layer of the source file. */
 typedef struct {
-    char *layer, *where; /* where: an SQL condition, or NULL */
+    char *layer, *where; /* layer NULL: the file's only one; where: an SQL condition, or NULL */
     char *role;          /* of its lines; NULL for a layer of polygons */
     guint16 source;      /* index into the map's sources */
 } PlanLayer;
@@ -54,9 +54,7 @@ typedef struct {
     GPtrArray *files; /* of char *: where the source file may be, the first that exists is read */
     double grid_degrees;
     GPtrArray *attributes;    /* of char *: the faces', in the order in which they are written */
-    CsvTable *names;          /* cures names: the layer's columns first, then attributes */
-    GPtrArray *key;           /* of char *: columns of the layer that identify a feature */
-    GPtrArray *name_key;      /* of char *: the columns of `names` they are looked up in */
+    Naming *naming;           /* what the polygons are */
     GArray *polygons, *lines; /* of PlanLayer */
     double end_m, border_m;   /* snapping distances: to a line's end, to a border */
     double overrun_m;         /* a line that ends this little beyond a border is cut there */
@@ -69,7 +67,7 @@ typedef struct {
     Places *places;           /* or NULL */
 } Plan;
 
-/* Reads `folder`/survey.yaml and the names table beside it; sources are looked up in `map`.
+/* Reads `folder`/survey.yaml, whose shape tf_map_describe has checked, and the names table beside it; sources are looked up in `map`.
    NULL with an input error. */
 Plan *tf_plan_load(const char *folder, const Map *map, GError **error);
 void tf_plan_free(Plan *plan);

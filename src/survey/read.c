@@ -1,4 +1,5 @@
 #include "survey/read.h"
+#include "base/text.h"
 #include "geodesy/ring.h"
 #include <gdal.h>
 #include <math.h>
@@ -14,7 +15,7 @@ typedef struct {
     OGRLayerH layer;
     const PlanLayer *wanted;
     SourceLines *source;
-    bool *name_used; /* for each row of the names table */
+    OGRCoordinateTransformationH to_degrees; /* of the layer; NULL if it is in degrees */
 } Reader;
 
 static GDALDatasetH open_file(const char *file, GError **error) {
@@ -29,19 +30,40 @@ static GDALDatasetH open_file(const char *file, GError **error) {
     return dataset;
 }
 
+/* The layer called `name`; NULL: the only one. NULL with an input error that lists what there is. */
+static OGRLayerH find_layer(GDALDatasetH dataset, const char *file, const char *name,
+                            GError **error) {
+    OGRLayerH layer = name ? GDALDatasetGetLayerByName(dataset, name) : NULL;
+    int n = GDALDatasetGetLayerCount(dataset);
+    if (layer || (!name && n == 1))
+        return layer ? layer : GDALDatasetGetLayer(dataset, 0);
+    g_autoptr(GPtrArray) names = g_ptr_array_new();
+    for (int i = 0; i < n; i++)
+        g_ptr_array_add(names, (char *)OGR_L_GetName(GDALDatasetGetLayer(dataset, i)));
+    g_autofree char *hint =
+        name ? tf_text_suggestion(name, (const char *const *)names->pdata, names->len) : NULL;
+    g_ptr_array_add(names, NULL);
+    g_autofree char *all = g_strjoinv(", ", (char **)names->pdata);
+    if (name)
+        tf_input_error(error, "%s: has no layer '%s'%s%s %s", file, name, hint,
+                       *hint ? " It has" : "; it has", *all ? all : "none");
+    else
+        tf_input_error(error, "%s: has %d layers (%s); say which, as 'polygons: [{layer: %s}]'",
+                       file, n, all, n ? (char *)names->pdata[0] : "NAME");
+    return NULL;
+}
+
 static OGRLayerH open_layer(GDALDatasetH dataset, const char *file, const char *name,
                             const char *where, GError **error) {
-    OGRLayerH layer = GDALDatasetGetLayerByName(dataset, name);
-    if (!layer) {
-        tf_input_error(error, "%s: has no layer '%s'", file, name);
+    OGRLayerH layer = find_layer(dataset, file, name, error);
+    if (!layer)
         return NULL;
-    }
     CPLPushErrorHandler(CPLQuietErrorHandler);
     OGRErr failed = OGR_L_SetAttributeFilter(layer, where);
     CPLPopErrorHandler();
     if (failed) {
-        tf_input_error(error, "%s: layer '%s' cannot be filtered by: %s (%s)", file, name, where,
-                       CPLGetLastErrorMsg());
+        tf_input_error(error, "%s: layer '%s' cannot be filtered by: %s (%s)", file,
+                       OGR_L_GetName(layer), where, CPLGetLastErrorMsg());
         return NULL;
     }
     OGR_L_ResetReading(layer);
@@ -51,58 +73,17 @@ static OGRLayerH open_layer(GDALDatasetH dataset, const char *file, const char *
 static bool feature_wrong(const Reader *reader, OGRFeatureH feature, const char *found,
                           GError **error) {
     return tf_input_error(error, "%s: layer '%s', feature %lld: %s", reader->file,
-                          reader->wanted->layer, (long long)OGR_F_GetFID(feature), found);
-}
-
-/* ---- Attributes ---- */
-
-static const char *field(OGRFeatureH feature, const char *name) {
-    int index = OGR_F_GetFieldIndex(feature, name);
-    return index < 0 ? NULL : OGR_F_GetFieldAsString(feature, index);
-}
-
-static bool row_matches(const Plan *plan, gsize row, OGRFeatureH feature) {
-    for (guint i = 0; i < plan->key->len; i++) {
-        const char *here = field(feature, plan->key->pdata[i]);
-        if (g_strcmp0(tf_csv_table_cell(plan->names, row, plan->name_key->pdata[i]), here) != 0)
-            return false;
-    }
-    return true;
-}
-
-/* What the feature calls itself: for errors. */
-static char *feature_key(const Plan *plan, OGRFeatureH feature) {
-    GString *text = g_string_new(NULL);
-    for (guint i = 0; i < plan->key->len; i++) {
-        const char *value = field(feature, plan->key->pdata[i]);
-        g_string_append_printf(text, "%s%s '%s'", i ? ", " : "", (char *)plan->key->pdata[i],
-                               value ? value : "");
-    }
-    return g_string_free(text, FALSE);
+                          OGR_L_GetName(reader->layer), (long long)OGR_F_GetFID(feature), found);
 }
 
 static bool add_polygon_values(Reader *reader, OGRFeatureH feature, GError **error) {
-    const Plan *plan = reader->plan;
-    gsize row = 0;
-    while (row < plan->names->rows->len && !row_matches(plan, row, feature))
-        row++;
-    if (row == plan->names->rows->len) {
-        g_autofree char *key = feature_key(plan, feature);
-        g_autofree char *found = g_strdup_printf("%s is not in %s, expected a row that names it",
-                                                 key, plan->names->path);
-        return feature_wrong(reader, feature, found, error);
-    }
-    if (reader->name_used[row])
-        return tf_input_error(error, "%s:%d: two features have this key", plan->names->path,
-                              tf_csv_table_line(plan->names, row));
-    reader->name_used[row] = true;
-    char **values = g_new0(char *, plan->attributes->len + 1);
-    for (guint i = 0; i < plan->attributes->len; i++) {
-        const char *value = tf_csv_table_cell(plan->names, row, plan->attributes->pdata[i]);
-        values[i] = g_strdup(value ? value : "");
-    }
-    g_ptr_array_add(reader->source->polygons, values);
-    return true;
+    g_autofree char *place =
+        g_strdup_printf("%s: layer '%s', feature %lld", reader->file, OGR_L_GetName(reader->layer),
+                        (long long)OGR_F_GetFID(feature));
+    char **values = tf_naming_values(reader->plan->naming, feature, place, error);
+    if (values)
+        g_ptr_array_add(reader->source->polygons, values);
+    return values;
 }
 
 /* ---- Geometry ---- */
@@ -190,6 +171,9 @@ static bool read_feature(Reader *reader, OGRFeatureH feature, SourceLine *patter
     OGRGeometryH geometry = OGR_F_GetGeometryRef(feature);
     if (!geometry)
         return feature_wrong(reader, feature, "has no geometry", error);
+    if (reader->to_degrees && OGR_G_Transform(geometry, reader->to_degrees) != OGRERR_NONE)
+        return feature_wrong(reader, feature, "cannot be brought to longitudes and latitudes",
+                             error);
     if (pattern->role < 0) {
         pattern->traits.left = (int)reader->source->polygons->len;
         pattern->traits.right = MAP_OUTSIDE;
@@ -199,21 +183,26 @@ static bool read_feature(Reader *reader, OGRFeatureH feature, SourceLine *patter
     return add_geometry(reader, feature, geometry, pattern, error);
 }
 
-static bool is_geographic(OGRLayerH layer) {
-    OGRSpatialReferenceH system = OGR_L_GetSpatialRef(layer);
-    return !system || OSRIsGeographic(system);
-}
-
-/* Opens the layer; false with an input error if its coordinates are not longitudes
-   and latitudes. */
+/* Opens the layer, with what brings its coordinates to longitudes and latitudes. */
 static bool begin_layer(Reader *reader, const PlanLayer *wanted, GError **error) {
     reader->wanted = wanted;
     reader->layer = open_layer(reader->dataset, reader->file, wanted->layer, wanted->where, error);
     if (!reader->layer)
         return false;
-    return is_geographic(reader->layer) ||
-           tf_input_error(error, "%s: layer '%s' is not in longitude and latitude", reader->file,
-                          wanted->layer);
+    OGRSpatialReferenceH system = OGR_L_GetSpatialRef(reader->layer);
+    g_clear_pointer(&reader->to_degrees, OCTDestroyCoordinateTransformation);
+    if (!system || OSRIsGeographic(system))
+        return true;
+    OGRSpatialReferenceH degrees = OSRNewSpatialReference(NULL);
+    OSRImportFromEPSG(degrees, 4326);
+    OSRSetAxisMappingStrategy(degrees, OAMS_TRADITIONAL_GIS_ORDER);
+    reader->to_degrees = OCTNewCoordinateTransformation(system, degrees);
+    OSRRelease(degrees);
+    return reader->to_degrees ||
+           tf_input_error(error,
+                          "%s: layer '%s' cannot be brought to longitudes and latitudes; convert "
+                          "it: ogr2ogr -t_srs EPSG:4326 OUT.gpkg %s",
+                          reader->file, OGR_L_GetName(reader->layer), reader->file);
 }
 
 /* What all rings or lines of the layer have in common. */
@@ -253,8 +242,8 @@ static void report_layer(const Reader *reader, guint features, guint first, GStr
     for (guint i = first; i < lines->len; i++)
         points += g_array_index(lines, SourceLine, i).points->len;
     g_string_append_printf(report, "  %s%s%s: %u features, %u %s, %u points\n",
-                           reader->wanted->layer, role ? " as " : "", role ? role : "", features,
-                           lines->len - first, role ? "lines" : "rings", points);
+                           OGR_L_GetName(reader->layer), role ? " as " : "", role ? role : "",
+                           features, lines->len - first, role ? "lines" : "rings", points);
 }
 
 static bool read_layer(Reader *reader, const PlanLayer *wanted, const Map *map, GString *report,
@@ -266,15 +255,6 @@ static bool read_layer(Reader *reader, const PlanLayer *wanted, const Map *map, 
     if (!read_features(reader, &pattern, &features, error))
         return false;
     report_layer(reader, features, first, report);
-    return true;
-}
-
-static bool names_are_used(const Reader *reader, GError **error) {
-    const CsvTable *names = reader->plan->names;
-    for (guint row = 0; row < names->rows->len; row++)
-        if (!reader->name_used[row])
-            return tf_input_error(error, "%s:%d: no feature of the source has this key",
-                                  names->path, tf_csv_table_line(names, row));
     return true;
 }
 
@@ -305,8 +285,7 @@ static SourceLines *source_new(const Plan *plan) {
 SourceLines *tf_source_read(const Plan *plan, const Map *map, const char *file, GString *report,
                             GError **error) {
     g_autoptr(SourceLines) source = source_new(plan);
-    g_autofree bool *name_used = g_new0(bool, plan->names->rows->len + 1);
-    Reader reader = {plan, file, open_file(file, error), NULL, NULL, source, name_used};
+    Reader reader = {plan, file, open_file(file, error), NULL, NULL, source, NULL};
     if (!reader.dataset)
         return NULL;
     bool ok = source->roles->len <= MAP_MAX_ROLES ||
@@ -315,7 +294,8 @@ SourceLines *tf_source_read(const Plan *plan, const Map *map, const char *file, 
         ok = read_layer(&reader, &g_array_index(plan->polygons, PlanLayer, i), map, report, error);
     for (guint i = 0; ok && i < plan->lines->len; i++)
         ok = read_layer(&reader, &g_array_index(plan->lines, PlanLayer, i), map, report, error);
-    ok = ok && names_are_used(&reader, error);
+    ok = ok && tf_naming_is_used_up(plan->naming, error);
+    g_clear_pointer(&reader.to_degrees, OCTDestroyCoordinateTransformation);
     GDALClose(reader.dataset);
     return ok ? g_steal_pointer(&source) : NULL;
 }

@@ -31,12 +31,8 @@ static GPtrArray *owned_values(YamlNode node) {
 }
 
 static bool read_move(YamlNode node, Move *move, const GPtrArray *attributes, GError **error) {
-    static const char *const known[] = {"name", "faces",  "touching", "cut_off",
-                                        "to",   "not_to", NULL};
     move->to = owned_values(tf_yaml_get(node, "to"));
     move->not_to = owned_values(tf_yaml_get(node, "not_to"));
-    if (!tf_yaml_check(node, "a move", known, error))
-        return false;
     const char *name = tf_yaml_need_text(node, "a move", "name", error);
     if (!name)
         return false;
@@ -52,10 +48,7 @@ static bool read_move(YamlNode node, Move *move, const GPtrArray *attributes, GE
 }
 
 Reclassify *tf_reclassify_read(YamlNode node, const GPtrArray *attributes, GError **error) {
-    static const char *const known[] = {"attribute", "from", "where", "moves", NULL};
-    if (tf_yaml_kind(node) == YAML_ABSENT || !tf_yaml_check(node, "inherit", known, error) ||
-        !tf_yaml_need_text(node, "inherit", "attribute", error) ||
-        !tf_yaml_need_text(node, "inherit", "from", error))
+    if (tf_yaml_kind(node) == YAML_ABSENT)
         return NULL;
     Reclassify *reclassify = g_new0(Reclassify, 1);
     reclassify->moves = g_ptr_array_new_with_free_func(move_free);
@@ -85,6 +78,16 @@ void tf_reclassify_free(Reclassify *reclassify) {
     tf_condition_free(reclassify->where);
     g_ptr_array_unref(reclassify->moves);
     g_free(reclassify);
+}
+
+bool tf_reclassify_fits(const Reclassify *reclassify, const Map *map, GError **error) {
+    bool fits = tf_condition_fits(reclassify->where, map, error);
+    for (guint i = 0; fits && i < reclassify->moves->len; i++) {
+        const Move *move = reclassify->moves->pdata[i];
+        fits = tf_condition_fits(move->faces, map, error) &&
+               (!move->touching || tf_condition_fits(move->touching, map, error));
+    }
+    return fits;
 }
 
 /* ---- Moving ---- */

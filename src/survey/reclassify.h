@@ -35,5 +35,8 @@ typedef struct {
 Reclassify *tf_reclassify_read(YamlNode node, const GPtrArray *attributes, GError **error);
 void tf_reclassify_free(Reclassify *reclassify);
 
+/* Whether the values in its conditions are the map's (condition.h); an input error if not. */
+bool tf_reclassify_fits(const Reclassify *reclassify, const Map *map, GError **error);
+
 /* Sets the attribute on a finished map (lengths are known), and reports what moved where. */
 void tf_reclassify_run(const Reclassify *reclassify, Map *map, GString *report);

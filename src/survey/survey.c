@@ -11,23 +11,32 @@
 #include <errno.h>
 #include <string.h>
 
-static char *find_source(const Plan *plan, GError **error) {
+/* A path in `files` is relative to the folder. */
+static char *find_source(const Plan *plan, const char *folder, GError **error) {
     g_autoptr(GString) tried = g_string_new(NULL);
     for (guint i = 0; i < plan->files->len; i++) {
-        const char *file = plan->files->pdata[i];
+        g_autofree char *file = g_path_is_absolute(plan->files->pdata[i])
+                                    ? g_strdup(plan->files->pdata[i])
+                                    : g_build_filename(folder, plan->files->pdata[i], NULL);
         if (g_file_test(file, G_FILE_TEST_EXISTS))
-            return g_strdup(file);
+            return g_steal_pointer(&file);
         g_string_append_printf(tried, "%s%s", i ? ", " : "", file);
     }
-    tf_input_error(error, "%s: none of the survey's files is here (%s); name one with --source",
-                   plan->path, tried->str);
+    if (plan->files->len == 0)
+        tf_input_error(error,
+                       "%s: names no file to read; add, for example, 'files: [districts.gpkg]', or "
+                       "name one with --source",
+                       plan->path);
+    else
+        tf_input_error(error, "%s: none of the survey's files is here (%s); name one with --source",
+                       plan->path, tried->str);
     return NULL;
 }
 
 char *tf_survey_source(const char *folder, GError **error) {
     g_autoptr(Map) map = tf_map_describe(folder, error);
     g_autoptr(Plan) plan = map ? tf_plan_load(folder, map, error) : NULL;
-    return plan ? find_source(plan, error) : NULL;
+    return plan ? find_source(plan, folder, error) : NULL;
 }
 
 /* ---- Steps ---- */
@@ -84,7 +93,9 @@ static bool lines_divide(const Map *map, const guint32 *drawn, GError **error) {
             if (lost >> role & 1)
                 return tf_input_error(error,
                                       "the line '%s' at %.7f %.7f has the same attributes on both "
-                                      "sides: it does not close; raise the distances in 'snap'",
+                                      "sides: either it does not close, then raise end_m or "
+                                      "border_m in 'snap'; or no flood stops at it, then leave it "
+                                      "out by 'where' of its layer",
                                       (char *)map->roles->pdata[role], arc->xy[0][0],
                                       arc->xy[0][1]);
     }
@@ -103,6 +114,8 @@ static bool label_faces(const Plan *plan, Map *map, GString *report, GError **er
     for (guint i = 0; i < plan->floods->len; i++)
         if (!tf_flood_run(plan->floods->pdata[i], map, error))
             return false;
+    if (plan->reclassify && !tf_reclassify_fits(plan->reclassify, map, error))
+        return false;
     if (plan->reclassify) {
         g_string_append_printf(report, "moved to make %s of %s\n",
                                (char *)map->attributes->pdata[plan->reclassify->attribute],
@@ -152,6 +165,23 @@ static bool draw(const Plan *plan, Map *map, const char *file, GString *report, 
     return tf_accuracies_apply(map, report, error);
 }
 
+/* Whether what the report is to tell is of values that faces have. */
+static bool areas_fit(const Plan *plan, const Map *map, GError **error) {
+    GError *faults = NULL;
+    for (guint i = 0; i < plan->areas->len + plan->comparisons->len; i++) {
+        GError *fault = NULL;
+        const Condition *where =
+            i < plan->areas->len
+                ? g_array_index(plan->areas, PlanArea, i).where
+                : g_array_index(plan->comparisons, PlanComparison, i - plan->areas->len).where;
+        if (!tf_condition_fits(where, map, &fault))
+            tf_error_add(&faults, fault);
+    }
+    if (faults)
+        g_propagate_error(error, faults);
+    return !faults;
+}
+
 static bool run(const Plan *plan, Map *map, const char *file, GString *report, GError **error) {
     g_autofree char *name = g_path_get_basename(file);
     g_string_append_printf(report, "%s (%s)\nread from %s\n", map->title, map->id, name);
@@ -159,6 +189,8 @@ static bool run(const Plan *plan, Map *map, const char *file, GString *report, G
         tf_places_edit(plan->places, report);
     if (plan->frame ? !tf_composite_fill(plan, map, map->folder, file, report, error)
                     : !draw(plan, map, file, report, error))
+        return false;
+    if (!areas_fit(plan, map, error))
         return false;
     tf_summary_separate(map, report);
     tf_summary_map(map, report);
@@ -173,7 +205,7 @@ static bool run(const Plan *plan, Map *map, const char *file, GString *report, G
 Map *tf_survey_build(const char *folder, const char *file, GString *report, GError **error) {
     g_autoptr(Map) map = tf_map_describe(folder, error);
     g_autoptr(Plan) plan = map ? tf_plan_load(folder, map, error) : NULL;
-    g_autofree char *found = plan && !file ? find_source(plan, error) : g_strdup(file);
+    g_autofree char *found = plan && !file ? find_source(plan, folder, error) : g_strdup(file);
     if (!plan || !found || !run(plan, map, found, report, error))
         return NULL;
     return g_steal_pointer(&map);

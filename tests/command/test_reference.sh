@@ -188,12 +188,13 @@ def examples(schema):
         yield from examples(schema["items"])
 
 
-for name in ["atlas", "claims", "picture"]:
+for name in ["atlas", "claims", "survey", "picture"]:
     with open(f"{schemas}/{name}.schema.json") as file:
         schema = json.load(file)
     Draft202012Validator.check_schema(schema)
     valid = Draft202012Validator(schema).is_valid
-    document = read(f"{atlas}/{name}.yaml")
+    folder = f"{atlas}/maps/natural-earth" if name == "survey" else atlas
+    document = read(f"{folder}/{name}.yaml")
     for error in Draft202012Validator(schema).iter_errors(document):
         sys.exit(f"{name}.yaml: {error.message}")
     for key in schema["required"]:

@@ -1,0 +1,47 @@
+#include "picture/map_extent.h"
+#include <math.h>
+#include <stdlib.h>
+
+static const double MARGIN = 0.04; /* of the map's width and height, on each side */
+static const double LEAST = 0.001; /* degrees across */
+
+static gint by_degrees(const void *a, const void *b) {
+    double x = *(const double *)a, y = *(const double *)b;
+    return x < y ? -1 : x > y;
+}
+
+/* West and east of the n > 0 longitudes, which it sorts. */
+static void span_longitudes(double *longitudes, guint n, double *west, double *east) {
+    qsort(longitudes, n, sizeof *longitudes, by_degrees);
+    double widest = longitudes[0] + 360 - longitudes[n - 1];
+    *west = longitudes[0];
+    *east = longitudes[n - 1];
+    for (guint i = 0; i + 1 < n; i++)
+        if (longitudes[i + 1] - longitudes[i] > widest) {
+            widest = longitudes[i + 1] - longitudes[i];
+            *west = longitudes[i + 1];
+            *east = longitudes[i] + 360;
+        }
+}
+
+void tf_map_extent(const Map *map, double extent[4]) {
+    g_autoptr(GArray) longitudes = g_array_new(FALSE, FALSE, sizeof(double));
+    extent[1] = 90;
+    extent[3] = -90;
+    for (guint i = 0; i < map->n_arcs; i++)
+        for (gsize k = 0; k < map->arcs[i].n; k++) {
+            const double *at = map->arcs[i].xy[k];
+            g_array_append_val(longitudes, at[0]);
+            extent[1] = fmin(extent[1], at[1]);
+            extent[3] = fmax(extent[3], at[1]);
+        }
+    span_longitudes((double *)(void *)longitudes->data, longitudes->len, &extent[0], &extent[2]);
+    for (int axis = 0; axis < 2; axis++) {
+        double size = extent[axis + 2] - extent[axis];
+        double margin = fmax(MARGIN * size, (LEAST - size) / 2);
+        extent[axis] -= margin;
+        extent[axis + 2] += margin;
+    }
+    extent[1] = fmax(extent[1], -90);
+    extent[3] = fmin(extent[3], 90);
+}

@@ -1,0 +1,7 @@
+/* Where a map lies, for a picture that does not say what it shows. */
+#pragma once
+#include "planar/map.h"
+
+/* West, south, east and north of the map's vertices in degrees, with a margin. East of 180 if it lies across the
+   antimeridian: the widest gap between its longitudes is what is left out. */
+void tf_map_extent(const Map *map, double extent[4]);

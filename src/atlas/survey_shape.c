@@ -48,6 +48,13 @@ static const ShapeKey shift_keys[] = {
 };
 static const YamlShape shift_shape = {"shift_m", shift_keys};
 
+static const ShapeKey ends_keys[] = {
+    {"longitude", SHAPE_NUMBER, false, "180", "the outermost longitude, up to 180", NULL, NULL},
+    {"latitude", SHAPE_NUMBER, false, "90", "the outermost latitude, up to 90", NULL, NULL},
+    {.key = NULL},
+};
+static const YamlShape ends_shape = {"ends", ends_keys};
+
 static const ShapeKey polygon_keys[] = {
     {"layer", SHAPE_TEXT, false, "states_provinces",
      "the layer's name in the file; it may be left out if the file has but one", NULL, NULL},
@@ -217,6 +224,10 @@ static const ShapeKey survey_keys[] = {
      "what would bring the whole map to where it should be, as `compare` finds it; it counts where places are held "
      "against its lines",
      &shift_shape, NULL},
+    {"ends", SHAPE_OBJECT, false, "{longitude: 180, latitude: 90}",
+     "where the source's world ends: the outermost longitude and latitude of what it cut at the antimeridian and at "
+     "the poles; if it is left out, 180 and 90",
+     &ends_shape, NULL},
     {"attributes", SHAPE_SOME, false, "[country, province]",
      "what faces know, the widest first; if it is left out, those in `columns`, or `name`", NULL, NULL},
     {"columns", SHAPE_NAMED, false, "{country: admin, province: name_en}",

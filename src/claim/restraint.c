@@ -1,5 +1,6 @@
 #include "claim/restraint.h"
 #include "expression/evaluate.h"
+#include "expression/functions.h"
 #include "planar/accuracy.h"
 
 /* ---- Lines whose accuracy is only assumed ---- */
@@ -73,6 +74,24 @@ static const char *assumed_border(AtlasMap *on, const Bound *node) {
     return role;
 }
 
+/* Whether argument `i` is a group each of whose members is measured by itself, and not only its parts in another
+   territory, as count() does. */
+static bool is_ranked_list(const Bound *call, guint i) {
+    return call->kind == BOUND_CALL && !tf_bound_is(call, MEASURE_COUNT) &&
+           (call->function->arguments[i] & ARGUMENT(VALUE_LIST)) &&
+           tf_bound_is_group(call->children[i]);
+}
+
+static const char *assumed_in_members(AtlasMap *on, const Bound *group) {
+    const GPtrArray *members = group->territory->members;
+    const char *role = NULL;
+    for (guint i = 0; !role && i < members->len; i++) {
+        const Territory *member = tf_atlas_territory(tf_atlas_of(on), members->pdata[i]);
+        role = assumed_outline(on, tf_bound_territory(tf_atlas_of(on), member), NULL);
+    }
+    return role;
+}
+
 /* The role of a line on which the node's value hangs and whose accuracy is assumed: of the outline
    of a territory, or of a border. */
 static const char *assumed_in(AtlasMap *on, const Bound *node) {
@@ -82,7 +101,8 @@ static const char *assumed_in(AtlasMap *on, const Bound *node) {
         return assumed_border(on, node);
     const char *role = NULL;
     for (guint i = 0; !role && i < node->n; i++)
-        role = assumed_in(on, node->children[i]);
+        role = is_ranked_list(node, i) ? assumed_in_members(on, node->children[i])
+                                       : assumed_in(on, node->children[i]);
     return role;
 }
 

@@ -29,6 +29,15 @@ static void map_value_free(void *data) {
     g_free(value);
 }
 
+/* What `largest(group)` and its like found, where a size of it is measured; or NULL. */
+static const char *which(AtlasMap *on, const Bound *node) {
+    const Bound *of = node->kind == BOUND_CALL && node->n == 1 ? node->children[0] : NULL;
+    if (!of || (of->type != VALUE_TERRITORY && of->type != VALUE_BORDER))
+        return NULL;
+    const Value *value = tf_value_on(on, of, NULL, NULL);
+    return value ? value->reason : NULL;
+}
+
 /* Evaluates on one map. What the map cannot answer is an error only if no map can answer it. */
 static bool evaluate_on(AtlasMap *on, const Bound *node, GPtrArray *values, GError **error) {
     MapValue *value = g_new0(MapValue, 1);
@@ -36,6 +45,7 @@ static bool evaluate_on(AtlasMap *on, const Bound *node, GPtrArray *values, GErr
     value->map = tf_atlas_map(on);
     g_ptr_array_add(values, value);
     value->value = tf_value_on(on, node, &value->why, &wrong);
+    value->which = value->value ? which(on, node) : NULL;
     LengthFigure length;
     if (value->value && tf_length_figure(on, node, &value->value->number, &length))
         value->length = g_memdup2(&length, sizeof length);

@@ -154,7 +154,7 @@ static bool unknown_function(const Binding *binding, const Ast *ast) {
 
 /* An argument that is a word for the function itself, not an expression to be evaluated. */
 static bool takes_word(guint wanted) {
-    return wanted & (ARGUMENT_CLAIM | ARGUMENT_DATED | ARGUMENT_WHICH | ARGUMENT_EVENT);
+    return wanted & ARGUMENT_WORDS;
 }
 
 /* A territory as the control file names it may also be one that the maps can show. */

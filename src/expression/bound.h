@@ -52,7 +52,7 @@ typedef struct {
     bool percent;
 } StatedFigure;
 
-enum { MAX_ARGUMENTS = 2 };
+enum { MAX_ARGUMENTS = 3 };
 
 struct Bound {
     BoundKind kind;
@@ -72,6 +72,7 @@ struct Bound {
         date; /* also what date(T, ...) is by the control file; first is 0: not known; or of event(ID) */
     const Function *function;
     Measure measure; /* the function's */
+    guint figure;    /* a FigureKind: by what a function puts territories in order */
     const Territory *territory;
     const Border *border;
     const Place *place;

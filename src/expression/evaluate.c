@@ -197,7 +197,7 @@ static bool evaluate_argument(Evaluation *run, const Bound *call, guint i, Value
                               const Value **value) {
     const Bound *argument = call->children[i];
     guint wanted = call->function->arguments[i];
-    if (wanted & (ARGUMENT_CLAIM | ARGUMENT_DATED | ARGUMENT_WHICH | ARGUMENT_EVENT))
+    if (wanted & ARGUMENT_WORDS)
         return true;
     if (!(wanted & ARGUMENT(VALUE_LIST)) || !tf_bound_is_group(argument))
         return (*value = tf_evaluate(run, argument)) != NULL;

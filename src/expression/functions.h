@@ -7,10 +7,13 @@
 /* What an argument may be: a set of value types, or a word for the function itself. */
 #define ARGUMENT(type) (1u << (type))
 enum {
-    ARGUMENT_CLAIM = 1u << 16, /* id of a claim */
-    ARGUMENT_DATED = 1u << 17, /* a territory as the control file names it */
-    ARGUMENT_WHICH = 1u << 18, /* "taken" or "given_up"; "first" or "last" */
-    ARGUMENT_EVENT = 1u << 19, /* id of an event */
+    ARGUMENT_CLAIM = 1u << 16,  /* id of a claim */
+    ARGUMENT_DATED = 1u << 17,  /* a territory as the control file names it */
+    ARGUMENT_WHICH = 1u << 18,  /* "taken" or "given_up"; "first" or "last" */
+    ARGUMENT_EVENT = 1u << 19,  /* id of an event */
+    ARGUMENT_FIGURE = 1u << 20, /* "area", "perimeter" or "coast" */
+    ARGUMENT_WORDS =
+        ARGUMENT_CLAIM | ARGUMENT_DATED | ARGUMENT_WHICH | ARGUMENT_EVENT | ARGUMENT_FIGURE,
 };
 
 /* The context of a binding. */

@@ -47,7 +47,7 @@ bool tf_measure_share(Evaluation *run, const Bound *call, const Value *const *ar
     return ok;
 }
 
-static Number length_of(ArcSet arcs) {
+Number tf_length_of(ArcSet arcs) {
     Number length = {.dimension = {1, 0}, .never_negative = true};
     length.value = tf_arcset_length(arcs, &length.gradient);
     if (arcs.map->draws)
@@ -88,7 +88,7 @@ bool tf_measure_length(Evaluation *run, const Bound *call, const Value *const *a
                          "only a schematic line of %s is known, which is not as long as its "
                          "course",
                          route->names.name);
-    result->number = route ? route_length(route) : length_of(arguments[0]->arcs);
+    result->number = route ? route_length(route) : tf_length_of(arguments[0]->arcs);
     return true;
 }
 
@@ -98,7 +98,7 @@ bool tf_measure_perimeter(Evaluation *run, const Bound *call, const Value *const
     if (!tf_evaluate_whole(run, &arguments[0]->extent, "outline"))
         return false;
     ArcSet outline = tf_faceset_outline(arguments[0]->extent.certain);
-    result->number = length_of(outline);
+    result->number = tf_length_of(outline);
     tf_arcset_clear(&outline);
     return true;
 }

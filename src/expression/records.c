@@ -9,7 +9,7 @@ static const Ast *argument(const Ast *call, guint i) {
     return call->children->pdata[i];
 }
 
-static bool is_bare_name(const Ast *ast) {
+bool tf_is_bare_name(const Ast *ast) {
     return ast->kind == AST_NAME && !ast->dated;
 }
 
@@ -26,7 +26,7 @@ bool tf_record_bind_stated(const Binding *binding, const Ast *call, Bound *node)
     const StatedFigures *stated = binding->scope->stated;
     StatedFigure *figure = &node->stated;
     const Ast *name = argument(call, 0);
-    if (!is_bare_name(name))
+    if (!tf_is_bare_name(name))
         return tf_ast_error(binding->source, name, binding->error,
                             "stated() expects the id of a claim");
     if (!stated)
@@ -95,7 +95,7 @@ static bool no_row(const Binding *binding, const Ast *territory) {
             g_ptr_array_add(names, about->text);
     }
     g_autofree char *hint =
-        is_bare_name(territory)
+        tf_is_bare_name(territory)
             ? tf_text_suggestion(territory->text, (const char *const *)names->pdata, names->len)
             : g_strdup("");
     return tf_ast_error(binding->source, territory, binding->error,
@@ -118,9 +118,9 @@ static DateSpan span_of(const GPtrArray *rows, bool taken) {
 
 bool tf_record_bind_date(const Binding *binding, const Ast *call, Bound *node) {
     const Ast *territory = argument(call, 0), *which = argument(call, 1);
-    bool taken = is_bare_name(which) && strcmp(which->text, "taken") == 0;
+    bool taken = tf_is_bare_name(which) && strcmp(which->text, "taken") == 0;
     node->needs_atlas = true;
-    if (!taken && !(is_bare_name(which) && strcmp(which->text, "given_up") == 0))
+    if (!taken && !(tf_is_bare_name(which) && strcmp(which->text, "given_up") == 0))
         return tf_ast_error(binding->source, which, binding->error,
                             "date() expects 'taken' or 'given_up' here");
     g_autoptr(GPtrArray) rows = control_rows(binding->scope->atlas, territory);
@@ -156,11 +156,11 @@ bool tf_record_bind_event(const Binding *binding, const Ast *call, Bound *node) 
     const GPtrArray *events = binding->scope->atlas->events;
     const Ast *name = argument(call, 0);
     const Ast *which = call->children->len > 1 ? argument(call, 1) : NULL;
-    bool last = which && is_bare_name(which) && strcmp(which->text, "last") == 0;
-    if (!is_bare_name(name))
+    bool last = which && tf_is_bare_name(which) && strcmp(which->text, "last") == 0;
+    if (!tf_is_bare_name(name))
         return tf_ast_error(binding->source, name, binding->error,
                             "event() expects the id of an event");
-    if (which && !last && !(is_bare_name(which) && strcmp(which->text, "first") == 0))
+    if (which && !last && !(tf_is_bare_name(which) && strcmp(which->text, "first") == 0))
         return tf_ast_error(binding->source, which, binding->error,
                             "event() expects 'first' or 'last' here");
     node->needs_atlas = true;

@@ -21,7 +21,9 @@ typedef struct {
     Number number;
     double chance;  /* VALUE_TRUTH: probability that it is true, 0..1, given the map's accuracy */
     GArray *truths; /* VALUE_TRUTH: the same in each draw, of double; NULL if alike in all */
-    char *reason;   /* VALUE_TRUTH: "their common border is 35.2 km long"; owned, may be NULL */
+    char *
+        reason; /* VALUE_TRUTH: "their common border is 35.2 km long"; of a territory or border that was
+                       looked for: which it is, "Lachin"; owned, may be NULL */
     Extent extent;
     ArcSet arcs;
     const Place *place;

@@ -21,8 +21,23 @@ static Shown shown_value(const Number *number, const Map *map) {
 
 /* ---- Text ---- */
 
+/* "6 (4 to 6, as far as the map can tell)": a count has no fractions. */
+static char *count_line(const Shown *s) {
+    return s->high > s->low ? g_strdup_printf("%.0f (%.0f to %.0f, as far as the map can tell)",
+                                              s->value, floor(s->low), ceil(s->high))
+                            : g_strdup_printf("%.0f", s->value);
+}
+
+static bool is_count(const Number *number) {
+    return tf_dimension_equal(number->dimension, (Dimension){0, 0}) && !number->percent &&
+           number->value == rint(number->value) && number->gradient.n == 0 &&
+           (number->below > 0 || number->above > 0);
+}
+
 static char *number_line(const Number *number, const Map *map) {
     Shown s = shown_value(number, map);
+    if (is_count(number))
+        return count_line(&s);
     const char *space = *s.unit ? " " : "";
     g_autofree char *value = tf_text_number(s.value, s.low, s.high);
     if (!(s.high > s.low))
@@ -102,7 +117,8 @@ char *tf_measurement_text(const Measurement *measurement) {
         g_autofree char *line = value_line(on);
         if (measurement->values->len > 1)
             g_string_append_printf(text, "%s: ", on->map->id);
-        g_string_append_printf(text, "%s\n", line);
+        g_string_append_printf(text, "%s%s%s\n", line, on->which ? ": " : "",
+                               on->which ? on->which : "");
     }
     return g_string_free(text, FALSE);
 }
@@ -188,6 +204,8 @@ char *tf_measurement_json(const Measurement *measurement) {
         const MapValue *on = measurement->values->pdata[i];
         tf_writer_open(&writer, '{');
         tf_member_text(&writer, "map", on->map->id);
+        if (on->which)
+            tf_member_text(&writer, "which", on->which);
         if (on->value)
             write_value(&writer, on);
         else

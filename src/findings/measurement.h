@@ -8,6 +8,7 @@ typedef struct {
     const Map *map;
     const Value *value;   /* the map's; NULL: it cannot measure it */
     char *why;            /* then: why */
+    const char *which;    /* the map's: what was looked for is this ("Lachin"); or NULL */
     LengthFigure *length; /* of the length of a border; else NULL. g_free */
 } MapValue;
 

@@ -13,6 +13,9 @@ struct Naming {
     GPtrArray *key,
         *looked_up; /* of char *, columns: the layer's, and the table's with NULL at the end */
     bool *used;     /* for each row of the table */
+    gsize next;     /* the row after the one that was found last */
+    const char *
+        fid_column; /* of the layer that is being read: the column of its numbers of features, or "" */
 };
 
 /* ---- Reading ---- */
@@ -111,9 +114,14 @@ void tf_naming_free(Naming *naming) {
 
 /* ---- Features ---- */
 
-static const char *field(OGRFeatureH feature, const char *name) {
+/* The value of a column, or of the layer's column of numbers of features. g_free; NULL if there is none. */
+static char *field(const Naming *naming, OGRFeatureH feature, const char *name) {
     int index = OGR_F_GetFieldIndex(feature, name);
-    return index < 0 ? NULL : OGR_F_GetFieldAsString(feature, index);
+    if (index >= 0)
+        return g_strdup(OGR_F_GetFieldAsString(feature, index));
+    return strcmp(naming->fid_column, name) == 0
+               ? g_strdup_printf("%lld", (long long)OGR_F_GetFID(feature))
+               : NULL;
 }
 
 /* The feature lacks the column. */
@@ -137,48 +145,65 @@ static char **values_of_columns(const Naming *naming, OGRFeatureH feature, const
                                 GError **error) {
     g_auto(GStrv) values = g_new0(char *, naming->attributes->len + 1);
     for (guint i = 0; i < naming->attributes->len; i++) {
-        const char *column = naming->columns[i], *value = column ? field(feature, column) : "";
-        if (!value && !tell_columns(feature, column, place, error))
+        const char *column = naming->columns[i];
+        values[i] = column ? field(naming, feature, column) : g_strdup("");
+        if (!values[i] && !tell_columns(feature, column, place, error))
             return NULL;
-        values[i] = g_strdup(value);
     }
     return g_steal_pointer(&values);
 }
 
-static bool row_matches(const Naming *naming, gsize row, OGRFeatureH feature) {
+/* The feature's values of the key's columns. g_strfreev; NULL with an input error if it lacks one. */
+static char **key_of(const Naming *naming, OGRFeatureH feature, const char *place, GError **error) {
+    g_auto(GStrv) key = g_new0(char *, naming->key->len + 1);
     for (guint i = 0; i < naming->key->len; i++) {
-        const char *here = field(feature, naming->key->pdata[i]);
-        if (g_strcmp0(tf_csv_table_cell(naming->table, row, naming->looked_up->pdata[i]), here) !=
+        key[i] = field(naming, feature, naming->key->pdata[i]);
+        if (!key[i] && !tell_columns(feature, naming->key->pdata[i], place, error))
+            return NULL;
+    }
+    return g_steal_pointer(&key);
+}
+
+static bool row_matches(const Naming *naming, gsize row, char **key) {
+    for (guint i = 0; i < naming->key->len; i++)
+        if (g_strcmp0(tf_csv_table_cell(naming->table, row, naming->looked_up->pdata[i]), key[i]) !=
             0)
             return false;
-    }
     return true;
 }
 
-/* What the feature calls itself: for errors. */
-static char *feature_key(const Naming *naming, OGRFeatureH feature) {
-    GString *text = g_string_new(NULL);
-    for (guint i = 0; i < naming->key->len; i++) {
-        const char *value = field(feature, naming->key->pdata[i]);
-        g_string_append_printf(text, "%s%s '%s'", i ? ", " : "", (char *)naming->key->pdata[i],
-                               value ? value : "");
+/* The row that names the feature, or the number of rows. Features mostly come in the table's order. */
+static gsize row_of(Naming *naming, char **key) {
+    gsize n = naming->table->rows->len;
+    for (gsize i = 0; i < n; i++) {
+        gsize row = (naming->next + i) % n;
+        if (row_matches(naming, row, key)) {
+            naming->next = row + 1;
+            return row;
+        }
     }
+    return n;
+}
+
+/* What the feature calls itself: for errors. */
+static char *feature_key(const Naming *naming, char **key) {
+    GString *text = g_string_new(NULL);
+    for (guint i = 0; i < naming->key->len; i++)
+        g_string_append_printf(text, "%s%s '%s'", i ? ", " : "", (char *)naming->key->pdata[i],
+                               key[i]);
     return g_string_free(text, FALSE);
 }
 
 static char **values_of_table(Naming *naming, OGRFeatureH feature, const char *place,
                               GError **error) {
     const CsvTable *table = naming->table;
-    gsize row = 0;
-    for (guint i = 0; i < naming->key->len; i++)
-        if (!field(feature, naming->key->pdata[i]) &&
-            !tell_columns(feature, naming->key->pdata[i], place, error))
-            return NULL;
-    while (row < table->rows->len && !row_matches(naming, row, feature))
-        row++;
+    g_auto(GStrv) key = key_of(naming, feature, place, error);
+    if (!key)
+        return NULL;
+    gsize row = row_of(naming, key);
     if (row == table->rows->len) {
-        g_autofree char *key = feature_key(naming, feature);
-        tf_input_error(error, "%s: %s is not in %s, expected a row that names it", place, key,
+        g_autofree char *text = feature_key(naming, key);
+        tf_input_error(error, "%s: %s is not in %s, expected a row that names it", place, text,
                        table->path);
         return NULL;
     }
@@ -196,7 +221,9 @@ static char **values_of_table(Naming *naming, OGRFeatureH feature, const char *p
     return values;
 }
 
-char **tf_naming_values(Naming *naming, OGRFeatureH feature, const char *place, GError **error) {
+char **tf_naming_values(Naming *naming, OGRLayerH layer, OGRFeatureH feature, const char *place,
+                        GError **error) {
+    naming->fid_column = OGR_L_GetFIDColumn(layer);
     return naming->table ? values_of_table(naming, feature, place, error)
                          : values_of_columns(naming, feature, place, error);
 }

@@ -19,9 +19,10 @@ Naming *tf_naming_read(YamlNode root, const char *folder, const GPtrArray *attri
                        GError **error);
 void tf_naming_free(Naming *naming);
 
-/* The feature's values, one for each attribute, "" where it has none, and NULL at the end; free with g_strfreev. NULL with
+/* The values of a feature of the layer, one for each attribute, "" where it has none, and NULL at the end; free with g_strfreev. NULL with
    an input error that begins with `place`, if no row has its key, another feature had it, or it lacks a column. */
-char **tf_naming_values(Naming *naming, OGRFeatureH feature, const char *place, GError **error);
+char **tf_naming_values(Naming *naming, OGRLayerH layer, OGRFeatureH feature, const char *place,
+                        GError **error);
 
 /* An input error if a row of the table named no feature. */
 bool tf_naming_is_used_up(const Naming *naming, GError **error);

@@ -218,6 +218,20 @@ static bool read_reclassify(Plan *plan, YamlNode root, GError **error) {
     return plan->reclassify || tf_yaml_kind(node) == YAML_ABSENT;
 }
 
+static bool read_ends(Plan *plan, YamlNode root, GError **error) {
+    YamlNode node = tf_yaml_get(root, "ends");
+    plan->ends[0] = 180;
+    plan->ends[1] = 90;
+    if (tf_yaml_kind(node) == YAML_ABSENT)
+        return true;
+    if (!tf_yaml_number(node, "ends", "longitude", 180, &plan->ends[0], error) ||
+        !tf_yaml_number(node, "ends", "latitude", 90, &plan->ends[1], error))
+        return false;
+    return (plan->ends[0] > 0 && plan->ends[0] <= 180 && plan->ends[1] > 0 &&
+            plan->ends[1] <= 90) ||
+           tf_yaml_error(node, error, "expected a longitude up to 180 and a latitude up to 90");
+}
+
 static bool read_places(Plan *plan, const char *folder, YamlNode root, const Map *map,
                         GError **error) {
     YamlNode node = tf_yaml_get(root, "places");
@@ -248,7 +262,8 @@ Plan *tf_plan_load(const char *folder, const Map *map, GError **error) {
         !(tf_yaml_kind(tf_yaml_get(root, "frame")) == YAML_ABSENT
               ? read_drawing(plan, folder, root, map, error)
               : read_frame(plan, root, map, error)) ||
-        !read_areas(plan, root, error) || !read_places(plan, folder, root, map, error))
+        !read_areas(plan, root, error) || !read_ends(plan, root, error) ||
+        !read_places(plan, folder, root, map, error))
         return NULL;
     plan->roles = tf_role_rules_read(root, error);
     if (plan->grid_degrees <= 0 || plan->grid_degrees > 1)

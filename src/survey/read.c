@@ -80,13 +80,21 @@ static bool add_polygon_values(Reader *reader, OGRFeatureH feature, GError **err
     g_autofree char *place =
         g_strdup_printf("%s: layer '%s', feature %lld", reader->file, OGR_L_GetName(reader->layer),
                         (long long)OGR_F_GetFID(feature));
-    char **values = tf_naming_values(reader->plan->naming, feature, place, error);
+    char **values = tf_naming_values(reader->plan->naming, reader->layer, feature, place, error);
     if (values)
         g_ptr_array_add(reader->source->polygons, values);
     return values;
 }
 
 /* ---- Geometry ---- */
+
+/* Moves a point at which the source stops short of the antimeridian or a pole there. */
+static void reach_ends(const Plan *plan, LonLat at) {
+    static const double whole[2] = {180, 90}, NEARLY = 1e-5;
+    for (int axis = 0; axis < 2; axis++)
+        if (fabs(at[axis]) >= plan->ends[axis] - NEARLY)
+            at[axis] = copysign(whole[axis], at[axis]);
+}
 
 static bool read_points(Reader *reader, OGRFeatureH feature, OGRGeometryH line, GArray *points,
                         GError **error) {
@@ -95,6 +103,7 @@ static bool read_points(Reader *reader, OGRFeatureH feature, OGRGeometryH line, 
         if (!(fabs(at[0]) <= 180 && fabs(at[1]) <= 90))
             return feature_wrong(reader, feature,
                                  "a coordinate is not a longitude and latitude in degrees", error);
+        reach_ends(reader->plan, at);
         GridPoint p = tf_grid_point(reader->source->grid, at);
         if (points->len && grid_equal(p, g_array_index(points, GridPoint, points->len - 1)))
             continue;

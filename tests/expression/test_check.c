@@ -166,15 +166,16 @@ static void stated_needs_claims(void **state) {
 
 /* Templates for each kind of value: T territory, N number, Q truth, B border, S anything with a
    shape, D date, L list; other characters stand for themselves. Now and then a kind is wrong. */
-static const char *const templates[][16] = {
+static const char *const templates[][20] = {
     {"T", "east", "region", "ring", "west", "controlled@1994-05-12", "controlled@2020-10-10",
-     "south", "outpost", "(T & T)", "(T | T)", "(T - T)"},
+     "south", "outpost", "largest(L)", "smallest(L, coast)", "(T & T)", "(T | T)", "(T - T)"},
     {"N", "5 km", "13.4 %", "0", "area(T)", "area(T)", "share(T, T)", "length(B)", "perimeter(T)",
-     "distance(S, S)", "count(L)", "count(L, T)", "days(D, D)", "(N + N)", "N * N", "N / N"},
+     "distance(S, S)", "count(L)", "count(L, T)", "rank(T, L)", "rank(B, L)", "sum(L)",
+     "days(D, D)", "(N + N)", "N * N", "N / N"},
     {"Q", "touches(S, S)", "touches(T, T)", "within(T, T)", "within(middle, T)", "within(road, T)",
-     "enclave(T, T)", "exclave(T, T)", "north_of(T, ford)", "N < N", "not Q", "(Q and Q)",
-     "(Q or Q)", "D < D"},
-    {"B", "contact_line", "border(T, T)", "border(T, T)"},
+     "enclave(T, T)", "exclave(T, T)", "crosses(road, T)", "north_of(T, ford)", "N < N", "not Q",
+     "(Q and Q)", "(Q or Q)", "D < D"},
+    {"B", "contact_line", "border(T, T)", "border(T, T)", "coast(T)", "longest(T, L)"},
     {"S", "middle", "ford", "road", "lane", "T", "B"},
     {"D", "1994-05-12", "1993-04", "date(gamma, taken)", "date(alpha, given_up)"},
     {"L", "ring", "countries", "neighbours(T)", "neighbours(T, ring)"},
@@ -191,7 +192,7 @@ static void write_random(GRand *random, GString *out, char kind, int depth) {
     if (g_rand_int_range(random, 0, 40) == 0)
         row = (guint)g_rand_int_range(random, 0, G_N_ELEMENTS(templates));
     gint32 n = 1;
-    while (n < 16 && templates[row][n])
+    while (n < 20 && templates[row][n])
         n++;
     const char *text = templates[row][g_rand_int_range(random, 1, depth > 0 ? n : MIN(n, 3))];
     for (; *text; text++)

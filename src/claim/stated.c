@@ -302,15 +302,29 @@ static const char forms[] = "expected a figure such as '13.4 %', '193 km', '8,66
                             "± 100 km2', '26 years', a date such as "
                             "'1993-03' or 'May 12, 1994', or true or false";
 
+/* "8,66 km2", where the comma parts no thousands: decimals or a slip, which no one but the writer can tell. g_free. */
+static char *comma_readings(const char *text) {
+    const char *whole = text + strcspn(text, "0123456789");
+    int before = (int)strspn(whole, "0123456789");
+    const char *after = whole[before] == ',' ? whole + before + 1 : "";
+    int decimals = (int)strspn(after, "0123456789");
+    const char *unit = after + decimals;
+    if (decimals == 0 || *whole == '0' || strpbrk(unit, ",."))
+        return g_strdup_printf("found a comma in '%s'; expected commas before groups of three "
+                               "digits only, as in '8,660 km2', and a point before decimals, as in "
+                               "'8.66 km2'",
+                               whole);
+    return g_strdup_printf("'%.*s,%.*s' has two readings: decimals after a comma, or digits in one "
+                           "piece; write '%.*s.%.*s%s' for the one, '%.*s%.*s%s' for the other",
+                           before, whole, decimals, after, before, whole, decimals, after, unit,
+                           before, whole, decimals, after, unit);
+}
+
 /* Why a text that begins with a figure goes on with something else. g_free. */
 static char *why_not_all(const char *text, gsize length) {
     const char *rest = text + length + (text[length] == ' ');
-    const char *digits = text + strcspn(text, "0123456789");
     if (*rest == ',' && g_ascii_isdigit(rest[1]))
-        return g_strdup_printf("found a comma in '%s'; expected commas before groups of three "
-                               "digits only, as in '8,660 "
-                               "km2', and a point before decimals, as in '8.66 km2'",
-                               digits);
+        return comma_readings(text);
     if (g_unichar_isalpha(g_utf8_get_char(rest))) {
         gsize n;
         const char *const *names = tf_unit_names(&n);

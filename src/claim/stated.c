@@ -27,7 +27,9 @@ typedef enum {
     HEDGE_MORE,
     HEDGE_LESS,
     HEDGE_AT_LEAST,
-    HEDGE_AT_MOST
+    HEDGE_AT_MOST,
+    HEDGE_JUST_OVER,
+    HEDGE_JUST_UNDER
 } Hedge;
 
 static const struct {
@@ -52,7 +54,7 @@ static const struct {
     {"more than", HEDGE_MORE},
     {"greater than", HEDGE_MORE},
     {"over", HEDGE_MORE},
-    {"just over", HEDGE_MORE},
+    {"just over", HEDGE_JUST_OVER},
     {"at least", HEDGE_AT_LEAST},
     {"no less than", HEDGE_AT_LEAST},
     {"not less than", HEDGE_AT_LEAST},
@@ -61,7 +63,7 @@ static const struct {
     {"less than", HEDGE_LESS},
     {"fewer than", HEDGE_LESS},
     {"under", HEDGE_LESS},
-    {"just under", HEDGE_LESS},
+    {"just under", HEDGE_JUST_UNDER},
     {"at most", HEDGE_AT_MOST},
     {"up to", HEDGE_AT_MOST},
     {"no more than", HEDGE_AT_MOST},
@@ -173,9 +175,9 @@ static void set_hedged(Stated *stated, const Figure *figure, Hedge hedge) {
         stated->rounding = high - value;
         low = high = value;
     }
-    if (hedge == HEDGE_ABOUT) {
-        low = fmin(low, 0.9 * value);
-        high = fmax(high, 1.1 * value);
+    if (hedge == HEDGE_ABOUT || hedge == HEDGE_JUST_UNDER || hedge == HEDGE_JUST_OVER) {
+        low = hedge == HEDGE_JUST_OVER ? value : fmin(low, 0.9 * value);
+        high = hedge == HEDGE_JUST_UNDER ? value : fmax(high, 1.1 * value);
     }
     bool above = hedge == HEDGE_MORE || hedge == HEDGE_AT_LEAST;
     bool below = hedge == HEDGE_LESS || hedge == HEDGE_AT_MOST;

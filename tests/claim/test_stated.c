@@ -210,12 +210,14 @@ static void words_before_a_figure_widen_or_open_it(void **state) {
         expect_interval(text, 173.7, 212.3, "km");
     }
     expect_interval("~193 km", 173.7, 212.3, "km");
-    static const char *const more[] = {"over",      "at least", "more than", "no less than",
-                                       "just over", ">",        "Over"};
+    static const char *const more[] = {"over",         "at least", "more than",
+                                       "no less than", ">",        "Over"};
     for (gsize i = 0; i < G_N_ELEMENTS(more); i++) {
         g_autofree char *text = g_strdup_printf("%s 15 %%", more[i]);
         expect_interval(text, 15, INFINITY, "%");
     }
+    expect_interval("just over 15 %", 15, 16.5, "%");
+    expect_interval("just under 2 km", 1.5, 2, "km");
     static const char *const less[] = {"under",        "at most",    "up to",
                                        "no more than", "fewer than", "<"};
     for (gsize i = 0; i < G_N_ELEMENTS(less); i++) {

@@ -63,7 +63,7 @@ static void set_fraction(PrintedNumber *number, int numerator, int denominator) 
 /* Digits in threes after one of `separators`: bytes of "8,660,000", 0 if there are none. */
 static gsize grouped_at(const char *text, char separator) {
     gsize length = digits_at(text);
-    if (length == 0 || length > 3)
+    if (length == 0 || length > 3 || *text == '0')
         return 0;
     bool any = false;
     while (text[length] == separator && digits_at(text + length + 1) == 3) {
@@ -89,17 +89,25 @@ static bool may_be_thousands(const char *text, gsize whole, gsize decimals) {
     return whole == digits_at(text) && whole <= 3 && *text != '0' && decimals == 3;
 }
 
+/* "8.660,5" and "1.234.567,8": points that part thousands, as the comma after them shows. Bytes before the comma. */
+static gsize points_before_comma(const char *text) {
+    gsize length = grouped_at(text, '.');
+    return length && text[length] == ',' && g_ascii_isdigit(text[length + 1]) ? length : 0;
+}
+
 static gsize decimal_at(const char *text, PrintedNumber *number) {
-    gsize whole = whole_at(text), length = whole;
-    gsize decimals = whole && text[whole] == '.' ? digits_at(text + whole + 1) : 0;
-    if (whole == 0 || (text[whole] == ',' && g_ascii_isdigit(text[whole + 1])))
+    gsize points = points_before_comma(text), whole = points ? points : whole_at(text);
+    gsize length = whole;
+    char mark = points ? ',' : '.';
+    gsize decimals = whole && text[whole] == mark ? digits_at(text + whole + 1) : 0;
+    if (whole == 0 || (!points && text[whole] == ',' && g_ascii_isdigit(text[whole + 1])))
         return 0;
     if (decimals)
         length += 1 + decimals;
     g_autoptr(GString) plain = g_string_new(NULL);
     for (gsize i = 0; i < length; i++)
         if (g_ascii_isdigit(text[i]) || (i == whole && decimals))
-            g_string_append_c(plain, text[i]);
+            g_string_append_c(plain, i == whole && decimals ? '.' : text[i]);
     double value = g_ascii_strtod(plain->str, NULL);
     if (decimals)
         set_decimal(number, value, (int)MIN(decimals, 300));

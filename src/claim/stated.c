@@ -27,7 +27,9 @@ typedef enum {
     HEDGE_MORE,
     HEDGE_LESS,
     HEDGE_AT_LEAST,
-    HEDGE_AT_MOST
+    HEDGE_AT_MOST,
+    HEDGE_JUST_OVER,
+    HEDGE_JUST_UNDER
 } Hedge;
 
 static const struct {
@@ -52,7 +54,7 @@ static const struct {
     {"more than", HEDGE_MORE},
     {"greater than", HEDGE_MORE},
     {"over", HEDGE_MORE},
-    {"just over", HEDGE_MORE},
+    {"just over", HEDGE_JUST_OVER},
     {"at least", HEDGE_AT_LEAST},
     {"no less than", HEDGE_AT_LEAST},
     {"not less than", HEDGE_AT_LEAST},
@@ -61,7 +63,7 @@ static const struct {
     {"less than", HEDGE_LESS},
     {"fewer than", HEDGE_LESS},
     {"under", HEDGE_LESS},
-    {"just under", HEDGE_LESS},
+    {"just under", HEDGE_JUST_UNDER},
     {"at most", HEDGE_AT_MOST},
     {"up to", HEDGE_AT_MOST},
     {"no more than", HEDGE_AT_MOST},
@@ -173,9 +175,9 @@ static void set_hedged(Stated *stated, const Figure *figure, Hedge hedge) {
         stated->rounding = high - value;
         low = high = value;
     }
-    if (hedge == HEDGE_ABOUT) {
-        low = fmin(low, 0.9 * value);
-        high = fmax(high, 1.1 * value);
+    if (hedge == HEDGE_ABOUT || hedge == HEDGE_JUST_UNDER || hedge == HEDGE_JUST_OVER) {
+        low = hedge == HEDGE_JUST_OVER ? value : fmin(low, 0.9 * value);
+        high = hedge == HEDGE_JUST_UNDER ? value : fmax(high, 1.1 * value);
     }
     bool above = hedge == HEDGE_MORE || hedge == HEDGE_AT_LEAST;
     bool below = hedge == HEDGE_LESS || hedge == HEDGE_AT_MOST;
@@ -302,15 +304,29 @@ static const char forms[] = "expected a figure such as '13.4 %', '193 km', '8,66
                             "± 100 km2', '26 years', a date such as "
                             "'1993-03' or 'May 12, 1994', or true or false";
 
+/* "8,66 km2", where the comma parts no thousands: decimals or a slip, which no one but the writer can tell. g_free. */
+static char *comma_readings(const char *text) {
+    const char *whole = text + strcspn(text, "0123456789");
+    int before = (int)strspn(whole, "0123456789");
+    const char *after = whole[before] == ',' ? whole + before + 1 : "";
+    int decimals = (int)strspn(after, "0123456789");
+    const char *unit = after + decimals;
+    if (decimals == 0 || *whole == '0' || strpbrk(unit, ",."))
+        return g_strdup_printf("found a comma in '%s'; expected commas before groups of three "
+                               "digits only, as in '8,660 km2', and a point before decimals, as in "
+                               "'8.66 km2'",
+                               whole);
+    return g_strdup_printf("'%.*s,%.*s' has two readings: decimals after a comma, or digits in one "
+                           "piece; write '%.*s.%.*s%s' for the one, '%.*s%.*s%s' for the other",
+                           before, whole, decimals, after, before, whole, decimals, after, unit,
+                           before, whole, decimals, after, unit);
+}
+
 /* Why a text that begins with a figure goes on with something else. g_free. */
 static char *why_not_all(const char *text, gsize length) {
     const char *rest = text + length + (text[length] == ' ');
-    const char *digits = text + strcspn(text, "0123456789");
     if (*rest == ',' && g_ascii_isdigit(rest[1]))
-        return g_strdup_printf("found a comma in '%s'; expected commas before groups of three "
-                               "digits only, as in '8,660 "
-                               "km2', and a point before decimals, as in '8.66 km2'",
-                               digits);
+        return comma_readings(text);
     if (g_unichar_isalpha(g_utf8_get_char(rest))) {
         gsize n;
         const char *const *names = tf_unit_names(&n);

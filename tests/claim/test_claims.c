@@ -66,9 +66,9 @@ static void what_is_stated_and_what_is_measured_must_be_alike(void **state) {
 
 static void wrong_figures_and_units_are_named_with_their_line(void **state) {
     expect_error(*state, "    stated: 13,4 %\n    measure: area(east)\n",
-                 "claims.yaml:5: claim 'a': cannot read the stated figure '13,4 %': found a comma "
-                 "in '13,4 %'; expected commas before groups of three digits only, as in '8,660 "
-                 "km2', and a point before decimals, as in '8.66 km2'");
+                 "claims.yaml:5: claim 'a': cannot read the stated figure '13,4 %': '13,4' has "
+                 "two readings: decimals after a comma, or digits in one piece; write '13.4 %' for "
+                 "the one, '134 %' for the other");
     expect_error(*state, "    stated: 5 km2\n    measure: area(eats) > 5 km2\n",
                  "claims.yaml:6: unknown name 'eats', did you mean 'east'?\n"
                  "  area(eats) > 5 km2\n"

@@ -115,6 +115,8 @@ static void thousands_may_be_grouped(void **state) {
     expect_interval("8'660 km2", 8655, 8665, "km2");
     expect_interval("1.234.567 km2", 1234566.5, 1234567.5, "km2");
     expect_interval("1,234.5 km2", 1234.45, 1234.55, "km2");
+    expect_interval("8.660,5 km2", 8660.45, 8660.55, "km2");
+    expect_interval("1.234.567,8 km2", 1234567.75, 1234567.85, "km2");
     expect_interval("1,007 km", 1006.5, 1007.5, "km");
     expect_interval("1,200", 1200, 1200, "");
 }
@@ -208,12 +210,14 @@ static void words_before_a_figure_widen_or_open_it(void **state) {
         expect_interval(text, 173.7, 212.3, "km");
     }
     expect_interval("~193 km", 173.7, 212.3, "km");
-    static const char *const more[] = {"over",      "at least", "more than", "no less than",
-                                       "just over", ">",        "Over"};
+    static const char *const more[] = {"over",         "at least", "more than",
+                                       "no less than", ">",        "Over"};
     for (gsize i = 0; i < G_N_ELEMENTS(more); i++) {
         g_autofree char *text = g_strdup_printf("%s 15 %%", more[i]);
         expect_interval(text, 15, INFINITY, "%");
     }
+    expect_interval("just over 15 %", 15, 16.5, "%");
+    expect_interval("just under 2 km", 1.5, 2, "km");
     static const char *const less[] = {"under",        "at most",    "up to",
                                        "no more than", "fewer than", "<"};
     for (gsize i = 0; i < G_N_ELEMENTS(less); i++) {
@@ -345,12 +349,15 @@ static void what_cannot_be_read_is_explained(void **state) {
     expect_error("5 kms", "cannot read the stated figure '5 kms': unknown unit 'kms', did you mean "
                           "'km'?; expected one "
                           "of " UNITS);
+    expect_error("1,07 km",
+                 "cannot read the stated figure '1,07 km': '1,07' has two readings: decimals after "
+                 "a comma, or digits in one piece; write '1.07 km' for the one, '107 km' for the "
+                 "other");
     expect_error(
-        "1,07 km",
-        "cannot read the stated figure '1,07 km': found a comma in '1,07 km'; expected commas "
-        "before "
-        "groups of three digits only, as in '8,660 km2', and a point before decimals, as in '8.66 "
-        "km2'");
+        "0,660 km2",
+        "cannot read the stated figure '0,660 km2': found a comma in '0,660 km2'; expected "
+        "commas before groups of three digits only, as in '8,660 km2', and a point before "
+        "decimals, as in '8.66 km2'");
     expect_error("12 M",
                  "cannot read the stated figure '12 M': unknown unit 'M', did you mean 'm'?; "
                  "expected one of " UNITS);

@@ -61,6 +61,7 @@ static bool read_definition(YamlNode node, Territory *territory, GError **error)
     if (tf_yaml_kind(tf_yaml_get(node, "members")) == YAML_LIST &&
         !(territory->members = read_texts(node, "members", error)))
         return false;
+    territory->source = (AstSource){NULL, g_intern_string(tf_yaml_path(node)), tf_yaml_line(node)};
     if (tf_yaml_kind(where) == YAML_ABSENT)
         return true; /* a group, or a family fills it in; tf_atlas_load checks */
     if (!tf_yaml_text(where))
@@ -148,7 +149,11 @@ static bool read_control(Atlas *atlas, YamlNode node, GError **error) {
     const char *id = tf_yaml_need_text(node, "a control", "id", error);
     const char *file = id ? tf_yaml_need_text(node, "a control", "file", error) : NULL;
     g_autofree char *path = file ? g_build_filename(atlas->folder, file, NULL) : NULL;
-    return path && tf_atlas_read_control(atlas, path, id, error);
+    g_autoptr(GPtrArray) controls = g_ptr_array_new();
+    YamlNode all = tf_yaml_get(tf_yaml_root(node.yaml), "control");
+    for (gsize i = 0; i < tf_yaml_length(all); i++)
+        g_ptr_array_add(controls, (gpointer)tf_yaml_text(tf_yaml_get(tf_yaml_at(all, i), "id")));
+    return path && tf_atlas_read_control(atlas, path, id, controls, error);
 }
 
 /* ---- The whole ---- */

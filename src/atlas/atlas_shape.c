@@ -26,7 +26,8 @@ static const ShapeKey family_keys[] = {
     {"attribute", SHAPE_TEXT, true, "province", "the attribute each of whose values is a territory",
      NULL, NULL},
     {"under", SHAPE_TEXT, false, "country",
-     "the attribute whose values come before a slash, as in `iran/ardabil`; if it is left out, there "
+     "the attribute whose values come before a slash, as in `iran/ardabil`; if it is left out, "
+     "there "
      "is none, as in `ardabil`",
      NULL, NULL},
     {.key = NULL},
@@ -76,11 +77,13 @@ static const ShapeKey atlas_keys[] = {
     {"title", SHAPE_TEXT, false, "My atlas", "what people read; if it is left out, the id", NULL,
      NULL},
     {"maps", SHAPE_TEXTS, false, "[natural-earth]",
-     "its maps, each a folder in `maps/`; the first is the one that is drawn; if they are left out, "
+     "its maps, each a folder in `maps/`; the first is the one that is drawn; if they are left "
+     "out, "
      "all folders there, by name",
      NULL, NULL},
     {"time", SHAPE_TEXT, false, "1988-01-01/2020-12-31",
-     "the days that it covers; if it is left out, from the first to the last day that its files name, "
+     "the days that it covers; if it is left out, from the first to the last day that its files "
+     "name, "
      "or the year of the report, or that in which this file was last changed",
      NULL, NULL},
     {"report", SHAPE_OBJECT, false, "{title: A note on the Caucasus, year: 2026}",

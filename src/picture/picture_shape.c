@@ -57,11 +57,11 @@ static const YamlShape entry_shape = {"an entry of a picture", entry_keys};
 static const ShapeKey picture_keys[] = {
     {"title", SHAPE_TEXT, false, "Nagorno-Karabakh and its surroundings",
      "the picture's title; if it is left out, the atlas's", NULL, NULL},
-    {"subject", SHAPE_TEXT, false, "azerbaijan", "the territory that it is about, if it is about one",
-     NULL, NULL},
+    {"subject", SHAPE_TEXT, false, "azerbaijan",
+     "the territory that it is about, if it is about one", NULL, NULL},
     {"extent", SHAPE_NUMBERS, false, "[44.05, 38.3, 50.65, 42.0]",
-     "west, south, east and north, in degrees; if it is left out, the first map's with a margin", NULL,
-     NULL},
+     "west, south, east and north, in degrees; if it is left out, the first map's with a margin",
+     NULL, NULL},
     {"date", SHAPE_TEXT, false, "1994-05-12",
      "the day of what was held, unless --date names another; if it is left out, the last of the "
      "atlas's time",

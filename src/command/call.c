@@ -74,6 +74,20 @@ static void add_entries(GOptionContext *context, const Reading *reading) {
     g_option_context_add_main_entries(context, entries, NULL);
 }
 
+/* An empty value is none: it would be taken for the default, or for a name that nothing has. */
+static bool has_value(const OptionRow *row, const Reading *reading, const void *field,
+                      GError **error) {
+    const char *text = row->kind == OPTION_TEXT     ? *(char *const *)field
+                       : row->kind == OPTION_CHOICE ? reading->given[row - reading->rows].word
+                                                    : NULL;
+    bool empty = text && !*text;
+    for (char *const *each = row->kind == OPTION_TEXTS ? *(char **const *)field : NULL;
+         each && *each; each++)
+        empty = empty || !**each;
+    return !empty || tf_input_error(error, "--%s is given without a value; expected %s", row->name,
+                                    row->argument);
+}
+
 static bool choose(const OptionRow *row, const char *word, unsigned *value, GError **error) {
     g_autoptr(GString) all = g_string_new(NULL);
     for (const Choice *choice = row->completion.choices; choice->word; choice++) {
@@ -91,6 +105,8 @@ static bool set_fields(const Reading *reading, GError **error) {
     for (gsize i = 0; i < reading->n; i++) {
         const OptionRow *row = &reading->rows[i];
         void *field = reading->fields + row->offset;
+        if (!has_value(row, reading, field, error))
+            return false;
         if (row->kind == OPTION_FLAG)
             *(bool *)field = reading->given[i].flag;
         if (row->kind == OPTION_CHOICE && reading->given[i].word &&

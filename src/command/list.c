@@ -1,6 +1,7 @@
 /* terrafact list: what the atlas knows. */
 #include "command/command.h"
 #include "command/open.h"
+#include "command/options.h"
 #include "expression/functions.h"
 #include "findings/table.h"
 #include "findings/terminal.h"
@@ -119,8 +120,16 @@ static List *find_list(const char *kind, GError **error) {
     return NULL;
 }
 
+static char *table_as(const Table *table, Form form) {
+    static const char *const numbers[] = {"faces", "arcs", NULL};
+    return form == FORM_JSON  ? tf_table_json(table, numbers)
+           : form == FORM_CSV ? tf_table_csv(table)
+                              : tf_table_text(table, tf_terminal_width(), tf_terminal_colour());
+}
+
 bool tf_command_list(Call *call, GError **error) {
     const char *claims = call->n == 2 ? call->arguments[1] : NULL;
+    const ListOptions *asked = call->options;
     Opened opened;
     if (call->n != 1 && !(claims && tf_command_is_text(claims))) {
         g_autofree char *all = all_kinds("|");
@@ -130,8 +139,7 @@ bool tf_command_list(Call *call, GError **error) {
     if (!list || !tf_command_open(&opened, call, NULL, claims, error))
         return false;
     g_autoptr(Table) table = list(&opened, error);
-    g_autofree char *text =
-        table ? tf_table_text(table, tf_terminal_width(), tf_terminal_colour()) : NULL;
+    g_autofree char *text = table ? table_as(table, asked->format) : NULL;
     bool ok = text && tf_command_print(text, error);
     tf_command_close(&opened);
     return ok;

@@ -26,13 +26,13 @@ typedef struct {
 } MapsOptions;
 
 typedef struct {
-    char **layers, *format, **maps, *date, *crs, *bbox, *simplify;
+    char **layers, *format, **maps, *date, *crs, *bbox, *simplify, *out;
     int draws, precision;
     gint64 seed;
 } ExportOptions;
 
 typedef struct {
-    char **maps, *claims;
+    char **maps, *claims, *out;
     int draws;
     gint64 seed;
     UnitSystem units;
@@ -42,7 +42,7 @@ typedef struct {
 typedef enum { PLOT_OF_NOTHING, PLOT_OF_RULER, PLOT_OF_DRAWS, PLOT_OF_MAPS } PlotChoice;
 
 typedef struct {
-    char **maps, *date, **layers, *bbox, *claim, *title;
+    char **maps, *date, **layers, *bbox, *claim, *title, *out;
     PlotChoice plot;
     UnitSystem units;
     int width;
@@ -58,8 +58,12 @@ typedef struct {
 } AreasOptions;
 
 typedef struct {
-    char *snap;
+    char *snap, *out;
 } TopologyOptions;
+
+typedef struct {
+    Form format;
+} ListOptions;
 
 typedef struct {
     char *by;

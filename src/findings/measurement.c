@@ -95,15 +95,24 @@ static char *value_line(const MapValue *on) {
     }
 }
 
-char *tf_measurement_text(const Measurement *measurement) {
-    GString *text = g_string_new(NULL);
+/* `named`: each line says what is measured. */
+static void append_lines(GString *text, const Measurement *measurement, bool named) {
     for (guint i = 0; i < measurement->values->len; i++) {
         const MapValue *on = measurement->values->pdata[i];
         g_autofree char *line = value_line(on);
+        if (named)
+            g_string_append_printf(text, "%s%s", measurement->expression,
+                                   measurement->values->len > 1 ? ", " : ": ");
         if (measurement->values->len > 1)
             g_string_append_printf(text, "%s: ", on->map->id);
         g_string_append_printf(text, "%s\n", line);
     }
+}
+
+char *tf_measurements_text(const Measurement *measurements, guint n) {
+    GString *text = g_string_new(NULL);
+    for (guint i = 0; i < n; i++)
+        append_lines(text, &measurements[i], n > 1);
     return g_string_free(text, FALSE);
 }
 
@@ -178,24 +187,33 @@ static void write_value(JsonWriter *writer, const MapValue *on) {
     }
 }
 
-char *tf_measurement_json(const Measurement *measurement) {
-    GString *json = g_string_new(NULL);
-    JsonWriter writer = tf_writer_of(json, 2);
-    tf_writer_open(&writer, '{');
-    tf_member_text(&writer, "expression", measurement->expression);
-    tf_member_open(&writer, "results", '[');
+static void write_measurement(JsonWriter *json, const Measurement *measurement) {
+    tf_writer_open(json, '{');
+    tf_member_text(json, "expression", measurement->expression);
+    tf_member_open(json, "results", '[');
     for (guint i = 0; i < measurement->values->len; i++) {
         const MapValue *on = measurement->values->pdata[i];
-        tf_writer_open(&writer, '{');
-        tf_member_text(&writer, "map", on->map->id);
+        tf_writer_open(json, '{');
+        tf_member_text(json, "map", on->map->id);
         if (on->value)
-            write_value(&writer, on);
+            write_value(json, on);
         else
-            tf_member_text(&writer, "why", on->why);
-        tf_writer_close(&writer, '}');
+            tf_member_text(json, "why", on->why);
+        tf_writer_close(json, '}');
     }
-    tf_writer_close(&writer, ']');
-    tf_writer_close(&writer, '}');
-    g_string_append_c(json, '\n');
-    return g_string_free(json, FALSE);
+    tf_writer_close(json, ']');
+    tf_writer_close(json, '}');
+}
+
+char *tf_measurements_json(const Measurement *measurements, guint n) {
+    GString *text = g_string_new(NULL);
+    JsonWriter json = tf_writer_of(text, n > 1 ? 3 : 2);
+    if (n > 1)
+        tf_writer_open(&json, '[');
+    for (guint i = 0; i < n; i++)
+        write_measurement(&json, &measurements[i]);
+    if (n > 1)
+        tf_writer_close(&json, ']');
+    g_string_append_c(text, '\n');
+    return g_string_free(text, FALSE);
 }

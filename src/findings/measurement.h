@@ -16,9 +16,10 @@ typedef struct {
     GPtrArray *values; /* of MapValue * */
 } Measurement;
 
-/* A line for each map: value, 95 % interval, standard error; a length's ruler. g_free both. */
-char *tf_measurement_text(const Measurement *measurement);
+/* A line for each of n > 0 and each map: value, 95 % interval, standard error; a length's ruler. Of several each line begins
+   with the expression. g_free both. */
+char *tf_measurements_text(const Measurement *measurements, guint n);
 
 /* {"expression": ..., "results": [{"map": ..., "value": ..., "low": ..., "high": ..., ...}]}, with
-   15 significant digits, in the unit that it names. */
-char *tf_measurement_json(const Measurement *measurement);
+   15 significant digits, in the unit that it names; of several an array of these. */
+char *tf_measurements_json(const Measurement *measurements, guint n);

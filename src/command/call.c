@@ -1,4 +1,5 @@
 #include "command/call.h"
+#include "base/text.h"
 #include "command/module.h"
 #include <stdio.h>
 #include <string.h>
@@ -89,15 +90,19 @@ static bool has_value(const OptionRow *row, const Reading *reading, const void *
 }
 
 static bool choose(const OptionRow *row, const char *word, unsigned *value, GError **error) {
-    g_autoptr(GString) all = g_string_new(NULL);
+    g_autoptr(GPtrArray) words = g_ptr_array_new();
     for (const Choice *choice = row->completion.choices; choice->word; choice++) {
         if (strcmp(choice->word, word) == 0) {
             *value = choice->value;
             return true;
         }
-        g_string_append_printf(all, "%s%s", all->len ? ", " : "", choice->word);
+        g_ptr_array_add(words, (gpointer)choice->word);
     }
-    return tf_input_error(error, "--%s %s: unknown, expected one of %s", row->name, word, all->str);
+    g_autofree char *hint = tf_text_suggestion(word, (const char *const *)words->pdata, words->len);
+    g_ptr_array_add(words, NULL);
+    g_autofree char *all = g_strjoinv(", ", (char **)words->pdata);
+    return tf_input_error(error, "--%s %s: unknown%s%s", row->name, word,
+                          *hint ? hint : ", expected one of ", *hint ? "" : all);
 }
 
 /* Puts flags and choices into their fields. */

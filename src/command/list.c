@@ -1,4 +1,5 @@
 /* terrafact list: what the atlas knows. */
+#include "base/text.h"
 #include "command/command.h"
 #include "command/open.h"
 #include "command/options.h"
@@ -115,8 +116,13 @@ static List *find_list(const char *kind, GError **error) {
     for (gsize i = 0; i < G_N_ELEMENTS(lists); i++)
         if (strcmp(lists[i].kind, kind) == 0)
             return lists[i].list;
+    const char *kinds[G_N_ELEMENTS(lists)];
+    for (gsize i = 0; i < G_N_ELEMENTS(lists); i++)
+        kinds[i] = lists[i].kind;
     g_autofree char *all = all_kinds(", ");
-    tf_input_error(error, "list %s: unknown, expected one of %s", kind, all);
+    g_autofree char *hint = tf_text_suggestion(kind, kinds, G_N_ELEMENTS(kinds));
+    tf_input_error(error, "list %s: unknown%s%s", kind, *hint ? hint : ", expected one of ",
+                   *hint ? "" : all);
     return NULL;
 }
 

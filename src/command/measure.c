@@ -3,6 +3,7 @@
 #include "command/open.h"
 #include "command/options.h"
 #include "expression/evaluate.h"
+#include "expression/functions.h"
 #include "findings/measurement.h"
 
 /* The expression as it is measured: a shape by itself is wrapped in the function that gives its
@@ -83,6 +84,11 @@ static bool measure_one(const Opened *opened, const char *text, Measured *measur
     return true;
 }
 
+/* days(…), and what else is named as the unit that it asks for. */
+static const Unit *unit_of(const Bound *node) {
+    return node->kind == BOUND_CALL ? tf_unit_find(node->function->name) : NULL;
+}
+
 static bool measure(const Opened *opened, const Call *call, GError **error) {
     const MapsOptions *asked = call->options;
     g_autoptr(GPtrArray) all = g_ptr_array_new_with_free_func(measured_free);
@@ -92,7 +98,8 @@ static bool measure(const Opened *opened, const Call *call, GError **error) {
         g_ptr_array_add(all, measured);
         if (!measure_one(opened, call->arguments[i], measured, error))
             return false;
-        measurements[i] = (Measurement){measured->whole, measured->values};
+        measurements[i] =
+            (Measurement){measured->whole, measured->values, unit_of(measured->expression.node)};
     }
     g_autofree char *out = asked->format == FORM_JSON
                                ? tf_measurements_json(measurements, (guint)call->n)

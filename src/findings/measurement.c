@@ -10,8 +10,9 @@ typedef struct {
     const char *unit;
 } Shown;
 
-static Shown shown_value(const Number *number, const Map *map) {
-    const Unit *unit = tf_unit_to_show(number->dimension, number->percent, number->value);
+static Shown shown_value(const Number *number, const Unit *unit, const Map *map) {
+    if (!unit)
+        unit = tf_unit_to_show(number->dimension, number->percent, number->value);
     double size = unit ? unit->size : 1, low, high;
     tf_number_interval(number, map, &low, &high);
     return (Shown){number->value / size, low / size,
@@ -21,8 +22,8 @@ static Shown shown_value(const Number *number, const Map *map) {
 
 /* ---- Text ---- */
 
-static char *number_line(const Number *number, const Map *map) {
-    Shown s = shown_value(number, map);
+static char *number_line(const Number *number, const Unit *unit, const Map *map) {
+    Shown s = shown_value(number, unit, map);
     const char *space = *s.unit ? " " : "";
     g_autofree char *value = tf_text_number(s.value, s.low, s.high);
     if (!(s.high > s.low))
@@ -73,14 +74,14 @@ static char *list_line(const GPtrArray *list) {
     return g_string_free(text, FALSE);
 }
 
-static char *value_line(const MapValue *on) {
+static char *value_line(const MapValue *on, const Unit *unit) {
     const Value *value = on->value;
     if (!value)
         return g_strdup_printf("not measurable: %s", on->why);
     switch (value->type) {
     case VALUE_NUMBER:
         return on->length ? length_line(on->length, &value->number)
-                          : number_line(&value->number, on->map);
+                          : number_line(&value->number, unit, on->map);
     case VALUE_TRUTH:
         return truth_line(value);
     case VALUE_DATE:
@@ -99,7 +100,7 @@ static char *value_line(const MapValue *on) {
 static void append_lines(GString *text, const Measurement *measurement, bool named) {
     for (guint i = 0; i < measurement->values->len; i++) {
         const MapValue *on = measurement->values->pdata[i];
-        g_autofree char *line = value_line(on);
+        g_autofree char *line = value_line(on, measurement->unit);
         if (named)
             g_string_append_printf(text, "%s%s", measurement->expression,
                                    measurement->values->len > 1 ? ", " : ": ");
@@ -118,8 +119,8 @@ char *tf_measurements_text(const Measurement *measurements, guint n) {
 
 /* ---- JSON ---- */
 
-static void write_number(JsonWriter *writer, const Number *of, const Map *map) {
-    Shown s = shown_value(of, map);
+static void write_number(JsonWriter *writer, const Number *of, const Unit *unit, const Map *map) {
+    Shown s = shown_value(of, unit, map);
     tf_member_number(writer, "value", s.value);
     tf_member_number(writer, "low", s.low);
     tf_member_number(writer, "high", s.high);
@@ -155,14 +156,14 @@ static void write_list(JsonWriter *writer, const GPtrArray *list) {
     tf_writer_close(writer, ']');
 }
 
-static void write_value(JsonWriter *writer, const MapValue *on) {
+static void write_value(JsonWriter *writer, const MapValue *on, const Unit *unit) {
     const Value *value = on->value;
     switch (value->type) {
     case VALUE_NUMBER:
         if (on->length)
             write_length(writer, on->length, &value->number, on->map);
         else
-            write_number(writer, &value->number, on->map);
+            write_number(writer, &value->number, unit, on->map);
         break;
     case VALUE_TRUTH:
         tf_member_truth(writer, "truth", value->chance >= 0.5);
@@ -196,7 +197,7 @@ static void write_measurement(JsonWriter *json, const Measurement *measurement) 
         tf_writer_open(json, '{');
         tf_member_text(json, "map", on->map->id);
         if (on->value)
-            write_value(json, on);
+            write_value(json, on, measurement->unit);
         else
             tf_member_text(json, "why", on->why);
         tf_writer_close(json, '}');

@@ -14,6 +14,7 @@ typedef struct {
 typedef struct {
     const char *expression;
     GPtrArray *values; /* of MapValue * */
+    const Unit *unit;  /* in which numbers are shown; NULL: as they are everywhere */
 } Measurement;
 
 /* A line for each of n > 0 and each map: value, 95 % interval, standard error; a length's ruler. Of several each line begins

@@ -191,7 +191,7 @@ bool tf_geojson_must_be(const char *path, GError **error) {
     return tf_input_error(
         error,
         "%s: is not GeoJSON, the one format that is read here; convert it: ogr2ogr -f GeoJSON "
-        "-t_srs EPSG:4326 %s %s",
+        "-lco RFC7946=YES %s %s",
         path, quoted, from);
 }
 

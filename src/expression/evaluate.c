@@ -51,7 +51,8 @@ static char *unknown_value(const Evaluation *run, const Bound *node) {
     g_autoptr(GPtrArray) values = g_ptr_array_new();
     for (guint f = 0; f < run->map->n_faces; f++) {
         const char *value = run->map->faces[f].values[column];
-        if (strcmp(value, node->is) == 0)
+        bool denied = strcmp(value, "no") == 0 && strcmp(node->is, "yes") == 0;
+        if (strcmp(value, node->is) == 0 || denied)
             return g_strdup("");
         if (*value)
             g_ptr_array_add(values, (gpointer)value);

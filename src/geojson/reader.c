@@ -243,15 +243,18 @@ static GMappedFile *map_standard_input(GError **error) {
     char bytes[65536];
     size_t got;
     FILE *file = tmpfile();
-    bool ok = file != NULL;
+    bool ok = true;
+    if (!file) {
+        tf_system_error(error, "a file for standard input cannot be made (%s)", g_strerror(errno));
+        return NULL;
+    }
     while (ok && (got = fread(bytes, 1, sizeof bytes, stdin)) > 0)
         ok = fwrite(bytes, 1, got, file) == got;
     ok = ok && !ferror(stdin) && fflush(file) == 0;
     GMappedFile *mapped = ok ? g_mapped_file_new_from_fd(fileno(file), FALSE, error) : NULL;
     if (!ok)
         tf_system_error(error, "standard input: cannot be read (%s)", g_strerror(errno));
-    if (file)
-        fclose(file);
+    fclose(file);
     return mapped;
 }
 

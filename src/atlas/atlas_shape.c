@@ -91,7 +91,9 @@ static const ShapeKey atlas_keys[] = {
      NULL},
     {"licence", SHAPE_TEXT, false, "CC BY 4.0", "of its places, routes and control", NULL, NULL},
     {"claims", SHAPE_TEXT, false, "claims.yaml",
-     "the claims file that is read if no other is named", NULL, NULL},
+     "the claims file that is read if no other is named; if it is left out, claims.yaml, if there "
+     "is one",
+     NULL, NULL},
     {"figures", SHAPE_TEXT, false, "figures.csv", "a table of what others published", NULL, NULL},
     {"territories", SHAPE_OBJECTS, false, "[{id: georgia, where: country = \"Georgia\"}]",
      "what the map's faces make up", &territory_shape, NULL},
@@ -101,7 +103,9 @@ static const ShapeKey atlas_keys[] = {
      "lines that have names of their own", &border_shape, NULL},
     {"layers", SHAPE_OBJECTS, false,
      "[{id: districts, title: Districts, kind: territories, of: [surrounding]}]",
-     "what `export` writes", &layer_shape, NULL},
+     "what `export` writes; if they are left out, a layer for each family, or one of all "
+     "territories",
+     &layer_shape, NULL},
     {"control", SHAPE_OBJECTS, false, "[{id: controlled, file: control.csv}]", "who held what when",
      &control_shape, NULL},
     {"places", SHAPE_TEXT, false, "places.geojson", "a file of points", NULL, NULL},

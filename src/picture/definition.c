@@ -388,12 +388,24 @@ static bool read_all(Definition *definition, const Atlas *atlas, YamlNode root, 
            read_entries(definition, atlas, root, error);
 }
 
+/* There is no file: tells one that would do. */
+static bool tell_missing(const Definition *definition, const Atlas *atlas, GError **error) {
+    const LayerDefinition *first = atlas->layers->len ? atlas->layers->pdata[0] : NULL;
+    return tf_input_error(error,
+                          "%s: no such file; write one, such as 'show: [{layer: %s, fill: land, "
+                          "label: text}]'",
+                          definition->path, first ? first->id : "LAYER");
+}
+
 Definition *tf_definition_read(const Atlas *atlas, GError **error) {
     g_autoptr(Definition) definition = g_new0(Definition, 1);
     definition->path = g_build_filename(atlas->folder, "picture.yaml", NULL);
     definition->names = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
     definition->colours = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, ink_free);
     definition->entries = g_ptr_array_new_with_free_func(entry_free);
+    if (!g_file_test(definition->path, G_FILE_TEST_EXISTS) &&
+        !tell_missing(definition, atlas, error))
+        return NULL;
     g_autoptr(Yaml) yaml = tf_yaml_load(definition->path, error);
     if (!yaml || !read_all(definition, atlas, tf_yaml_root(yaml), error))
         return NULL;

@@ -158,3 +158,19 @@ printf 'id: rough\nsources: [{id: mine}]\nfiles: rough.topojson\n' >atlas/maps/r
 complains survey atlas/maps/rough
 sed -i "s/{id: mine}/{id: mine, $(cure "expected, for example, '(accuracy_m: [^']*)'")}/" atlas/maps/rough/survey.yaml
 succeeds terrafact survey atlas/maps/rough
+
+# An atlas without a picture, and without layers: the families are its layers, and the message has a picture of one.
+echo 'families: [{id: districts, attribute: name}]' >atlas/atlas.yaml
+complains --atlas atlas map rough.svg
+cure "write one, such as '(show: [^']*)'" >atlas/picture.yaml
+succeeds terrafact --atlas atlas map rough.svg
+terrafact --atlas atlas export rough.gpkg 2>notes || fail "an atlas without layers is not exported: $(cat notes)"
+succeeds terrafact areas rough.gpkg --sum --format csv
+says "2"
+# Its claims file is claims.yaml, if it has one.
+complains --atlas atlas check
+printf 'claims: [{says: a touches b, stated: true, measure: "touches(a, b)"}]\n' >mine.yaml
+succeeds terrafact --atlas atlas "$(cure "as in 'terrafact (check) mine.yaml'")" mine.yaml
+mv mine.yaml atlas/claims.yaml
+succeeds terrafact --atlas atlas check
+says "a-touches-b"

@@ -35,7 +35,9 @@ static char *help_text(void) {
     g_string_append(text, "\nOptions:\n");
     for (const OptionRow *row = tf_program_options; row->name; row++) {
         g_autofree char *option = option_text(row);
-        g_string_append_printf(text, "  %-12s %s\n", option, row->help);
+        g_string_append(text, "  ");
+        tf_text_pad(text, option, 17);
+        g_string_append_printf(text, " %s\n", row->help);
     }
     g_string_append(text, "\nExamples:\n"
                           "  terrafact check\n"
@@ -83,6 +85,14 @@ static int run(const char *atlas, int argc, char **argv) {
                  *suggestion ? suggestion : "; 'terrafact --help' lists them");
 }
 
+/* "terrafact help [COMMAND]". */
+static int help_on(int n, char **commands) {
+    char *argv[] = {n ? commands[0] : NULL, (char *)"--help", NULL};
+    if (n > 1)
+        return wrong("expected one command, found '%s' too", commands[1]);
+    return n ? run(NULL, 2, argv) : help();
+}
+
 /* Lets the allocator keep what is freed: otherwise the blocks of a draw or a map would be given
    back to the system and requested again, a page at a time, over and over. */
 static void keep_freed_memory(void) {
@@ -114,7 +124,7 @@ int main(int argc, char **argv) {
     const char *atlas = NULL;
     int i = 1;
     for (; i < argc && argv[i][0] == '-'; i++) {
-        if (strcmp(argv[i], "--version") == 0)
+        if (strcmp(argv[i], "--version") == 0 || strcmp(argv[i], "-V") == 0)
             return print("terrafact " TERRAFACT_VERSION "\n");
         if (strcmp(argv[i], "--help") == 0 || strcmp(argv[i], "-h") == 0)
             return help();
@@ -127,5 +137,7 @@ int main(int argc, char **argv) {
     }
     if (i == argc)
         return wrong("no command given; 'terrafact --help' lists them");
+    if (strcmp(argv[i], "help") == 0)
+        return help_on(argc - i - 1, argv + i + 1);
     return run(atlas, argc - i, argv + i);
 }

@@ -24,8 +24,10 @@ bool tf_atlas_read(Atlas *atlas, YamlNode root, const GPtrArray *maps, GError **
 /* The ids of its maps, of char *. NULL with an input error if there are none. */
 GPtrArray *tf_atlas_read_map_ids(YamlNode root, GError **error);
 
-/* Each reads one file into the atlas; an input error names file and line or feature. */
-bool tf_atlas_read_control(Atlas *atlas, const char *path, const char *control, GError **error);
+/* Each reads one file into the atlas; an input error names file and line or feature. `controls`: the ids of all that the
+   atlas has, of char *. */
+bool tf_atlas_read_control(Atlas *atlas, const char *path, const char *control,
+                           const GPtrArray *controls, GError **error);
 bool tf_atlas_read_events(Atlas *atlas, const char *path, GError **error);
 bool tf_atlas_read_figures(Atlas *atlas, const char *path, GError **error);
 bool tf_atlas_read_places(Atlas *atlas, const char *path, GError **error);

@@ -26,7 +26,8 @@ static const ShapeKey family_keys[] = {
     {"attribute", SHAPE_TEXT, true, "province", "the attribute each of whose values is a territory",
      NULL, NULL},
     {"under", SHAPE_TEXT, false, "country",
-     "the attribute whose values come before a slash, as in `iran/ardabil`; if it is left out, there "
+     "the attribute whose values come before a slash, as in `iran/ardabil`; if it is left out, "
+     "there "
      "is none, as in `ardabil`",
      NULL, NULL},
     {.key = NULL},
@@ -76,11 +77,13 @@ static const ShapeKey atlas_keys[] = {
     {"title", SHAPE_TEXT, false, "My atlas", "what people read; if it is left out, the id", NULL,
      NULL},
     {"maps", SHAPE_TEXTS, false, "[natural-earth]",
-     "its maps, each a folder in `maps/`; the first is the one that is drawn; if they are left out, "
+     "its maps, each a folder in `maps/`; the first is the one that is drawn; if they are left "
+     "out, "
      "all folders there, by name",
      NULL, NULL},
     {"time", SHAPE_TEXT, false, "1988-01-01/2020-12-31",
-     "the days that it covers; if it is left out, from the first to the last day that its files name, "
+     "the days that it covers; if it is left out, from the first to the last day that its files "
+     "name, "
      "or the year of the report, or that in which this file was last changed",
      NULL, NULL},
     {"report", SHAPE_OBJECT, false, "{title: A note on the Caucasus, year: 2026}",
@@ -88,7 +91,9 @@ static const ShapeKey atlas_keys[] = {
      NULL},
     {"licence", SHAPE_TEXT, false, "CC BY 4.0", "of its places, routes and control", NULL, NULL},
     {"claims", SHAPE_TEXT, false, "claims.yaml",
-     "the claims file that is read if no other is named", NULL, NULL},
+     "the claims file that is read if no other is named; if it is left out, claims.yaml, if there "
+     "is one",
+     NULL, NULL},
     {"figures", SHAPE_TEXT, false, "figures.csv", "a table of what others published", NULL, NULL},
     {"territories", SHAPE_OBJECTS, false, "[{id: georgia, where: country = \"Georgia\"}]",
      "what the map's faces make up", &territory_shape, NULL},
@@ -98,7 +103,9 @@ static const ShapeKey atlas_keys[] = {
      "lines that have names of their own", &border_shape, NULL},
     {"layers", SHAPE_OBJECTS, false,
      "[{id: districts, title: Districts, kind: territories, of: [surrounding]}]",
-     "what `export` writes", &layer_shape, NULL},
+     "what `export` writes; if they are left out, a layer for each family, or one of all "
+     "territories",
+     &layer_shape, NULL},
     {"control", SHAPE_OBJECTS, false, "[{id: controlled, file: control.csv}]", "who held what when",
      &control_shape, NULL},
     {"places", SHAPE_TEXT, false, "places.geojson", "a file of points", NULL, NULL},

@@ -28,13 +28,16 @@ static bool read_names(const Feature *feature, Names *names, GError **error) {
 static bool read_place(Atlas *atlas, const Feature *feature, GError **error) {
     Place *place = g_new0(Place, 1);
     g_ptr_array_add(atlas->places, place);
+    if (!read_names(feature, &place->names, error))
+        return false;
     place->within = g_strdup(tf_feature_text(feature, "within"));
     place->source = g_strdup(tf_feature_text(feature, "source"));
-    if (place->within && *place->within && !tf_atlas_territory(atlas, place->within))
-        return tf_feature_error(feature, error, "its 'within' is '%s', which is not a territory",
-                                place->within);
-    return read_names(feature, &place->names, error) &&
-           tf_feature_point(feature, place->at, error) &&
+    if (place->within && *place->within && !tf_atlas_territory(atlas, place->within)) {
+        g_autofree char *hint = tf_atlas_hint(atlas, place->within);
+        return tf_feature_error(feature, error, "its 'within' is '%s', which is not a territory%s",
+                                place->within, hint);
+    }
+    return tf_feature_point(feature, place->at, error) &&
            tf_feature_number(feature, "accuracy_m", 0, NAN, &place->accuracy_m, error);
 }
 

@@ -1,6 +1,7 @@
 /* The atlas's tables: control, events and published figures. */
 #include "atlas/atlas-private.h"
 #include "base/csv_table.h"
+#include "base/text.h"
 #include <string.h>
 
 static char *copy(const CsvTable *table, gsize row, const char *column) {
@@ -31,13 +32,28 @@ static bool read_control_row(const CsvTable *table, gsize row, ControlRow *entry
            read_span(table, row, "given_up", &entry->given_up, error);
 }
 
-bool tf_atlas_read_control(Atlas *atlas, const char *path, const char *control, GError **error) {
+/* A row of a control that the atlas does not have would be lost without a word. */
+static bool is_declared(const CsvTable *table, gsize row, const GPtrArray *controls,
+                        GError **error) {
+    const char *control = tf_csv_table_cell(table, row, "control");
+    if (g_ptr_array_find_with_equal_func((GPtrArray *)controls, control, g_str_equal, NULL))
+        return true;
+    g_autofree char *hint =
+        tf_text_suggestion(control, (const char *const *)controls->pdata, controls->len);
+    return tf_input_error(error, "%s:%d: '%s' in column control is none of atlas.yaml's controls%s",
+                          table->path, tf_csv_table_line(table, row), control, hint);
+}
+
+bool tf_atlas_read_control(Atlas *atlas, const char *path, const char *control,
+                           const GPtrArray *controls, GError **error) {
     static const char *const needed[] = {"control",  "territory", "taken",
                                          "given_up", "source",    NULL};
     g_autoptr(CsvTable) table = tf_csv_table_load(path, needed, error);
     if (!table)
         return false;
     for (gsize row = 0; row < table->rows->len; row++) {
+        if (!is_declared(table, row, controls, error))
+            return false;
         if (strcmp(tf_csv_table_cell(table, row, "control"), control) != 0)
             continue;
         ControlRow *entry = g_new0(ControlRow, 1);
@@ -64,10 +80,12 @@ bool tf_atlas_read_events(Atlas *atlas, const char *path, GError **error) {
         if (!read_span(table, row, "date", &event->date, error))
             return false;
         if (*event->place && !tf_atlas_place(atlas, event->place) &&
-            !tf_atlas_territory(atlas, event->place))
-            return tf_input_error(error,
-                                  "%s:%d: '%s' in column place is neither a place nor a territory",
-                                  path, tf_csv_table_line(table, row), event->place);
+            !tf_atlas_territory(atlas, event->place)) {
+            g_autofree char *hint = tf_atlas_hint(atlas, event->place);
+            return tf_input_error(
+                error, "%s:%d: '%s' in column place is neither a place nor a territory%s", path,
+                tf_csv_table_line(table, row), event->place, hint);
+        }
     }
     return true;
 }

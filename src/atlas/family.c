@@ -75,7 +75,7 @@ static Territory *member(const Family *family, const char *parent, const char *v
     if (!territory)
         territory = new_territory(atlas, id, value);
     territory->family = g_strdup(family->id);
-    territory->source = (AstSource){condition(family, parent, value), NULL, 0};
+    territory->source.text = condition(family, parent, value);
     territory->where = tf_ast_parse(&territory->source, error);
     return territory->where ? territory : NULL;
 }

@@ -60,6 +60,12 @@ int tf_text_width(const char *text) {
     return width;
 }
 
+void tf_text_pad(GString *to, const char *text, int width) {
+    g_string_append(to, text);
+    for (int i = tf_text_width(text); i < width; i++)
+        g_string_append_c(to, ' ');
+}
+
 char *tf_text_number(double value, double low, double high) {
     double half = (high - low) / 2;
     int decimals = 4;

@@ -14,6 +14,9 @@ char *tf_text_suggestion(const char *name, const char *const *names, gsize n);
 /* Number of terminal columns that UTF-8 `text` takes (wide characters two, combining ones none). */
 int tf_text_width(const char *text);
 
+/* Appends the text and as many spaces as fill `width` columns. */
+void tf_text_pad(GString *to, const char *text, int width);
+
 /* `value` with as many decimals as `low`..`high` justify: two significant digits of the half-width,
    at most 4 decimals, '.' as decimal point whatever the locale; thousands are not grouped.
    Free with g_free. */

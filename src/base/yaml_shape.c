@@ -144,9 +144,10 @@ static void tell_misfit(YamlNode node, const YamlShape *shape, const ShapeKey *k
         quoted && key->words
             ? tf_text_suggestion(text, key->words, g_strv_length((char **)key->words))
             : g_strdup("");
-    add_fault(wrong, faults, "'%s' of %s %s %s%s%s%s, %s", key->key, shape->what,
+    add_fault(wrong, faults, "'%s' of %s %s %s%s%s%s%s%s", key->key, shape->what,
               wrong.id == node.id ? "is" : "holds", quoted ? "'" : "",
-              quoted ? text : found_text(wrong), quoted ? "'" : "", hint, expected);
+              quoted ? text : found_text(wrong), quoted ? "'" : "", hint, *hint ? "" : ", ",
+              *hint ? "" : expected);
 }
 
 static void check_value(YamlNode node, const YamlShape *shape, const ShapeKey *key,
@@ -178,8 +179,7 @@ static void tell_unknown(YamlNode node, const YamlShape *shape, const char *name
               *hint ? hint : ", expected one of ", *hint ? "" : all);
 }
 
-bool tf_yaml_tell_missing(YamlNode node, const YamlShape *shape, const char *name,
-                          GError **error) {
+bool tf_yaml_tell_missing(YamlNode node, const YamlShape *shape, const char *name, GError **error) {
     const ShapeKey *key = find_key(shape, name);
     return tf_yaml_error(node, error, "%s has no '%s'; expected, for example, '%s: %s'",
                          shape->what, name, name, key->example);

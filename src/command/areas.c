@@ -45,8 +45,8 @@ static void progress(double share, gpointer data) {
 static bool is_text_copied(const char *path, const char *copy) {
     static const char *const single[] = {".geojson", ".json"};
     static const char *const sequence[] = {".geojsonl", ".geojsons", ".geojsonseq", ".ndjson"};
-    bool wants_single = false, wants_sequence = false;
     g_autofree char *name = g_ascii_strdown(copy, -1);
+    bool printed = strcmp(copy, "-") == 0, wants_single = printed, wants_sequence = printed;
     for (gsize i = 0; i < G_N_ELEMENTS(single); i++)
         wants_single = wants_single || g_str_has_suffix(name, single[i]);
     for (gsize i = 0; i < G_N_ELEMENTS(sequence); i++)
@@ -57,7 +57,7 @@ static bool is_text_copied(const char *path, const char *copy) {
     if (!file)
         return false;
     GeojsonText text = tf_geojson_text_of(path, file);
-    bool fits = tf_geojson_is_single(&text) == wants_single;
+    bool fits = printed || tf_geojson_is_single(&text) == wants_single;
     g_mapped_file_unref(file);
     return fits;
 }
@@ -96,6 +96,10 @@ static bool measure(const char *path, const AreasOptions *asked, const MeasuredS
     if (piped)
         return tf_input_error(error, "-: standard input is read as GeoJSON, without --where and "
                                      "--output; give these a file");
+    if (asked->copy && strcmp(asked->copy, "-") == 0)
+        return tf_input_error(
+            error, "--output -: standard output takes a copy of GeoJSON, without --where; "
+                   "name a file, such as --output copy.gpkg");
     GdalAreas *by_gdal;
     void *symbol = tf_module_symbol("gdal", "tf_gdal_areas", error);
     memcpy(&by_gdal, &symbol, sizeof by_gdal);
@@ -118,5 +122,6 @@ bool tf_command_areas(Call *call, GError **error) {
     bool ok = areas && measure(call->arguments[0], asked, &sink, error);
     if (target.shown >= 0)
         fprintf(stderr, "\r%50s\r", "");
-    return ok && tf_areas_print(areas, error);
+    bool copied = asked->copy && strcmp(asked->copy, "-") == 0; /* nothing else is printed */
+    return ok && (copied || tf_areas_print(areas, error));
 }

@@ -1,4 +1,5 @@
 #include "command/call.h"
+#include "base/text.h"
 #include "command/module.h"
 #include <stdio.h>
 #include <string.h>
@@ -74,16 +75,34 @@ static void add_entries(GOptionContext *context, const Reading *reading) {
     g_option_context_add_main_entries(context, entries, NULL);
 }
 
+/* An empty value is none: it would be taken for the default, or for a name that nothing has. */
+static bool has_value(const OptionRow *row, const Reading *reading, const void *field,
+                      GError **error) {
+    const char *text = row->kind == OPTION_TEXT     ? *(char *const *)field
+                       : row->kind == OPTION_CHOICE ? reading->given[row - reading->rows].word
+                                                    : NULL;
+    bool empty = text && !*text;
+    for (char *const *each = row->kind == OPTION_TEXTS ? *(char **const *)field : NULL;
+         each && *each; each++)
+        empty = empty || !**each;
+    return !empty || tf_input_error(error, "--%s is given without a value; expected %s", row->name,
+                                    row->argument);
+}
+
 static bool choose(const OptionRow *row, const char *word, unsigned *value, GError **error) {
-    g_autoptr(GString) all = g_string_new(NULL);
+    g_autoptr(GPtrArray) words = g_ptr_array_new();
     for (const Choice *choice = row->completion.choices; choice->word; choice++) {
         if (strcmp(choice->word, word) == 0) {
             *value = choice->value;
             return true;
         }
-        g_string_append_printf(all, "%s%s", all->len ? ", " : "", choice->word);
+        g_ptr_array_add(words, (gpointer)choice->word);
     }
-    return tf_input_error(error, "--%s %s: unknown, expected one of %s", row->name, word, all->str);
+    g_autofree char *hint = tf_text_suggestion(word, (const char *const *)words->pdata, words->len);
+    g_ptr_array_add(words, NULL);
+    g_autofree char *all = g_strjoinv(", ", (char **)words->pdata);
+    return tf_input_error(error, "--%s %s: unknown%s%s", row->name, word,
+                          *hint ? hint : ", expected one of ", *hint ? "" : all);
 }
 
 /* Puts flags and choices into their fields. */
@@ -91,6 +110,8 @@ static bool set_fields(const Reading *reading, GError **error) {
     for (gsize i = 0; i < reading->n; i++) {
         const OptionRow *row = &reading->rows[i];
         void *field = reading->fields + row->offset;
+        if (!has_value(row, reading, field, error))
+            return false;
         if (row->kind == OPTION_FLAG)
             *(bool *)field = reading->given[i].flag;
         if (row->kind == OPTION_CHOICE && reading->given[i].word &&

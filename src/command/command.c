@@ -25,6 +25,25 @@ GPtrArray *tf_command_values(char **given) {
     return values;
 }
 
+bool tf_command_two_targets(const char *argument, const char *option, GError **error) {
+    return tf_input_error(error, "two files to write, '%s' and --output %s; expected one", argument,
+                          option);
+}
+
+const char *tf_command_target(const Call *call, const char *option, const char *expected,
+                              GError **error) {
+    const char *target = call->n == 1 ? call->arguments[0] : option;
+    if (call->n == 1 && option)
+        tf_command_two_targets(target, option, error);
+    else if (call->n > 1 || !target)
+        tf_input_error(error, "expected %s, found %d", expected, call->n);
+    else if (!*target)
+        tf_input_error(error, "expected %s, found an empty name", expected);
+    else
+        return target;
+    return NULL;
+}
+
 enum { MOST_METRES = 100000 };
 
 bool tf_command_metres(const char *option, const char *given, double *metres, GError **error) {

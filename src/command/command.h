@@ -32,6 +32,14 @@ bool tf_command_print(const char *text, GError **error);
    An empty array if the option was not given. Free with g_ptr_array_unref. */
 GPtrArray *tf_command_values(char **given);
 
+/* The file or folder to write: the call's one argument, or else `option`, the value of --output. NULL with an input error
+   that says what was `expected` if there is none, both, or an empty one. Borrowed. */
+const char *tf_command_target(const Call *call, const char *option, const char *expected,
+                              GError **error);
+
+/* Sets the error that both an argument and --output say where to write; returns false. */
+bool tf_command_two_targets(const char *argument, const char *option, GError **error);
+
 /* A length such as "500", "500m" or "1km", from 1 m to 100 km; else an input error that names the
    option. */
 bool tf_command_metres(const char *option, const char *given, double *metres, GError **error);

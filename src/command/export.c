@@ -37,6 +37,11 @@ static bool ends_in(const char *out, const char *ending) {
     return n > length && g_ascii_strcasecmp(out + n - length, ending) == 0;
 }
 
+/* Standard output, to which a layer or a topology goes as text. */
+static bool is_stream(const char *out) {
+    return strcmp(out, "-") == 0 || strcmp(out, "/dev/stdout") == 0;
+}
+
 static bool is_folder(const char *out) {
     g_autofree char *base = g_path_get_basename(out);
     return g_str_has_suffix(out, "/") || g_file_test(out, G_FILE_TEST_IS_DIR) ||
@@ -52,7 +57,8 @@ static bool check_ending(const Request *request, GError **error) {
     const char *named = request->asked->format;
     bool ok = request->form == FORM_GEOJSON ? !ends_in(request->out, ".topojson")
               : request->form == FORM_TOPOJSON
-                  ? ends_in(request->out, ".topojson") || ends_in(request->out, ".json")
+                  ? ends_in(request->out, ".topojson") || ends_in(request->out, ".json") ||
+                        is_stream(request->out)
                   : true;
     if (ok && request->format && !request->with_project)
         ok = !tf_dataset_format_belies(request->format, request->out) &&
@@ -71,6 +77,10 @@ static bool read_format(Request *request, GError **error) {
         request->form = FORM_GEOJSON;
     else
         request->form = FORM_DATASET;
+    if (request->form == FORM_DATASET && is_stream(out))
+        return tf_input_error(
+            error, "%s: standard output takes GeoJSON or TopoJSON; name a file for --format %s",
+            out, named);
     if (request->form == FORM_DATASET) {
         const char *name = request->with_project ? "GPKG" : named;
         request->format = tf_dataset_format(name, out, error);
@@ -110,17 +120,18 @@ static bool read_date(Request *request, GError **error) {
 
 static bool read_request(Call *call, Request *request, GError **error) {
     const ExportOptions *asked = call->options;
-    if (!tf_command_take_text(call, 1, &request->claims, error))
+    if (!tf_command_take_text(call, asked->out ? 0 : 1, &request->claims, error))
         return false;
-    if (call->n != 1)
-        return tf_input_error(error, "expected one folder or file to write, found %d", call->n);
+    const char *out = tf_command_target(call, asked->out, "one folder or file to write", error);
+    if (!out)
+        return false;
+    request->out = out;
     request->draws = (JudgeDraws){asked->draws, asked->seed};
     if (!tf_judge_draws_valid(&request->draws, error))
         return false;
     if (asked->precision < GEOJSON_LEAST_DECIMALS || asked->precision > GEOJSON_DECIMALS)
         return tf_input_error(error, "--precision %d: expected %d to %d decimals", asked->precision,
                               GEOJSON_LEAST_DECIMALS, GEOJSON_DECIMALS);
-    request->out = call->arguments[0];
     request->has_box = asked->bbox != NULL;
     return read_format(request, error) && read_crs(request, error) && read_date(request, error) &&
            (!asked->simplify ||
@@ -237,7 +248,7 @@ static bool one_layer(const Request *request, const GPtrArray *layers, GError **
 }
 
 static bool to_geojson(const Request *request, const GPtrArray *layers, GError **error) {
-    bool file = ends_in(request->out, ".geojson");
+    bool file = ends_in(request->out, ".geojson") || is_stream(request->out);
     if (file && !one_layer(request, layers, error))
         return false;
     g_autoptr(FileSet) files = tf_file_set_new(request->out);

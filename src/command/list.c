@@ -1,4 +1,5 @@
 /* terrafact list: what the atlas knows. */
+#include "base/text.h"
 #include "command/command.h"
 #include "command/open.h"
 #include "command/options.h"
@@ -115,25 +116,36 @@ static List *find_list(const char *kind, GError **error) {
     for (gsize i = 0; i < G_N_ELEMENTS(lists); i++)
         if (strcmp(lists[i].kind, kind) == 0)
             return lists[i].list;
+    const char *kinds[G_N_ELEMENTS(lists)];
+    for (gsize i = 0; i < G_N_ELEMENTS(lists); i++)
+        kinds[i] = lists[i].kind;
     g_autofree char *all = all_kinds(", ");
-    tf_input_error(error, "list %s: unknown, expected one of %s", kind, all);
+    g_autofree char *hint = tf_text_suggestion(kind, kinds, G_N_ELEMENTS(kinds));
+    tf_input_error(error, "list %s: unknown%s%s", kind, *hint ? hint : ", expected one of ",
+                   *hint ? "" : all);
     return NULL;
+}
+
+static char *table_as(const Table *table, Form form) {
+    static const char *const numbers[] = {"faces", "arcs", NULL};
+    return form == FORM_JSON  ? tf_table_json(table, numbers)
+           : form == FORM_CSV ? tf_table_csv(table)
+                              : tf_table_text(table, tf_terminal_width(), tf_terminal_colour());
 }
 
 bool tf_command_list(Call *call, GError **error) {
     const char *claims = call->n == 2 ? call->arguments[1] : NULL;
+    const ListOptions *asked = call->options;
     Opened opened;
     if (call->n != 1 && !(claims && tf_command_is_text(claims))) {
         g_autofree char *all = all_kinds("|");
         return tf_input_error(error, "expected one of %s", all);
     }
     List *list = find_list(call->arguments[0], error);
-    const ListOptions *asked = call->options;
     if (!list || !tf_command_open(&opened, call, &asked->on, claims, error))
         return false;
     g_autoptr(Table) table = list(&opened, error);
-    g_autofree char *text =
-        table ? tf_table_text(table, tf_terminal_width(), tf_terminal_colour()) : NULL;
+    g_autofree char *text = table ? table_as(table, asked->format) : NULL;
     bool ok = text && tf_command_print(text, error);
     tf_command_close(&opened);
     return ok;

@@ -116,9 +116,6 @@ static bool map(const char *out, const Opened *opened, const MapOptions *asked, 
 
 static bool check_call(const Call *call, GError **error) {
     const MapOptions *asked = call->options;
-    if (call->n != 1)
-        return tf_input_error(error, "expected one file to write, such as karabakh.png; found %d",
-                              call->n);
     if (asked->width < 200 || asked->width > 10000)
         return tf_input_error(error, "--width %d: expected 200 to 10000 pixels", asked->width);
     if (asked->plot && !asked->claim)
@@ -142,11 +139,14 @@ bool tf_command_map(Call *call, GError **error) {
     const char *claims = NULL;
     Opened opened;
     tf_units_show(asked->units);
-    if (!tf_command_take_text(call, 1, &claims, error) || !check_call(call, error) ||
-        !tf_canvas_form_of(call->arguments[0], &form, error) ||
+    if (!tf_command_take_text(call, asked->out ? 0 : 1, &claims, error))
+        return false;
+    const char *out =
+        tf_command_target(call, asked->out, "one file to write, such as karabakh.png", error);
+    if (!out || !check_call(call, error) || !tf_canvas_form_of(out, &form, error) ||
         !open_maps(&opened, call, claims, error))
         return false;
-    bool ok = map(call->arguments[0], &opened, asked, form, error);
+    bool ok = map(out, &opened, asked, form, error);
     tf_command_close(&opened);
     return ok;
 }

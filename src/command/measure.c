@@ -1,8 +1,9 @@
-/* terrafact measure: the value of one expression. */
+/* terrafact measure: the values of expressions. */
 #include "command/command.h"
 #include "command/open.h"
 #include "command/options.h"
 #include "expression/evaluate.h"
+#include "expression/functions.h"
 #include "findings/measurement.h"
 
 /* The expression as it is measured: a shape by itself is wrapped in the function that gives its
@@ -38,6 +39,13 @@ static const char *which(AtlasMap *on, const Bound *node) {
     return value ? value->reason : NULL;
 }
 
+/* An expression that was measured. */
+typedef struct {
+    char *whole;
+    Expression expression;
+    GPtrArray *values; /* of MapValue * */
+} Measured;
+
 /* Evaluates on one map. What the map cannot answer is an error only if no map can answer it. */
 static bool evaluate_on(AtlasMap *on, const Bound *node, GPtrArray *values, GError **error) {
     MapValue *value = g_new0(MapValue, 1);
@@ -61,29 +69,57 @@ static bool all_unknown(const GPtrArray *values) {
     return true;
 }
 
-static bool measure(const Opened *opened, const Call *call, GError **error) {
-    const MapsOptions *asked = call->options;
-    const char *text = call->arguments[0];
-    g_autofree char *whole = wrapped(text, opened, error);
-    if (!whole)
+static void measured_free(void *data) {
+    Measured *measured = data;
+    g_free(measured->whole);
+    g_clear_pointer(&measured->values, g_ptr_array_unref);
+    tf_expression_clear(&measured->expression);
+    g_free(measured);
+}
+
+static bool measure_one(const Opened *opened, const char *text, Measured *measured,
+                        GError **error) {
+    measured->whole = wrapped(text, opened, error);
+    if (!measured->whole)
         return false;
-    g_auto(Expression) expression = {0};
-    g_autoptr(GPtrArray) values = g_ptr_array_new_with_free_func(map_value_free);
-    if (!tf_command_expression(opened, whole, &expression, error))
+    GPtrArray *values = measured->values = g_ptr_array_new_with_free_func(map_value_free);
+    if (!tf_command_expression(opened, measured->whole, &measured->expression, error))
         return false;
     for (guint i = 0; i < opened->on->len; i++)
-        if (!evaluate_on(opened->on->pdata[i], expression.node, values, error))
+        if (!evaluate_on(opened->on->pdata[i], measured->expression.node, values, error))
             return false;
     if (all_unknown(values))
         return tf_input_error(error, "%s: not measurable: %s", text,
                               ((const MapValue *)values->pdata[0])->why);
-    Measurement measurement = {whole, values};
-    g_autofree char *out = asked->format == FORM_JSON ? tf_measurement_json(&measurement)
-                                                      : tf_measurement_text(&measurement);
+    return true;
+}
+
+/* days(…), and what else is named as the unit that it asks for. */
+static const Unit *unit_of(const Bound *node) {
+    return node->kind == BOUND_CALL ? tf_unit_find(node->function->name) : NULL;
+}
+
+static bool measure(const Opened *opened, const Call *call, GError **error) {
+    const MapsOptions *asked = call->options;
+    g_autoptr(GPtrArray) all = g_ptr_array_new_with_free_func(measured_free);
+    g_autofree Measurement *measurements = g_new(Measurement, call->n);
+    for (int i = 0; i < call->n; i++) {
+        Measured *measured = g_new0(Measured, 1);
+        g_ptr_array_add(all, measured);
+        if (!measure_one(opened, call->arguments[i], measured, error))
+            return false;
+        measurements[i] =
+            (Measurement){measured->whole, measured->values, unit_of(measured->expression.node)};
+    }
+    g_autofree char *out = asked->format == FORM_JSON
+                               ? tf_measurements_json(measurements, (guint)call->n)
+                               : tf_measurements_text(measurements, (guint)call->n);
     return tf_command_print(out, error);
 }
 
 bool tf_command_measure(Call *call, GError **error) {
-    return tf_command_on_maps(call, "one expression, such as 'share(nkar, azerbaijan)'", measure,
-                              error);
+    if (call->n == 0)
+        return tf_input_error(error, "expected one expression or more, such as "
+                                     "'share(nkar, azerbaijan)'; found none");
+    return tf_command_on_maps(call, NULL, measure, error);
 }

@@ -35,14 +35,14 @@ typedef struct {
 
 typedef struct {
     MapChoice on;
-    char **layers, *format, *date, *crs, *bbox, *simplify;
+    char **layers, *format, *date, *crs, *bbox, *simplify, *out;
     int draws, precision;
     gint64 seed;
 } ExportOptions;
 
 typedef struct {
     MapChoice on;
-    char *claims;
+    char *claims, *out;
     int draws;
     gint64 seed;
     UnitSystem units;
@@ -50,6 +50,7 @@ typedef struct {
 
 typedef struct {
     MapChoice on;
+    Form format;
 } ListOptions;
 
 /* What is plotted of a claim. */
@@ -57,7 +58,7 @@ typedef enum { PLOT_OF_NOTHING, PLOT_OF_RULER, PLOT_OF_DRAWS, PLOT_OF_MAPS } Plo
 
 typedef struct {
     MapChoice on;
-    char *date, **layers, *bbox, *claim, *title;
+    char *date, **layers, *bbox, *claim, *title, *out;
     PlotChoice plot;
     UnitSystem units;
     int width;
@@ -73,7 +74,7 @@ typedef struct {
 } AreasOptions;
 
 typedef struct {
-    char *snap;
+    char *snap, *out;
 } TopologyOptions;
 
 typedef struct {

@@ -62,14 +62,13 @@ bool tf_command_report(Call *call, GError **error) {
     const char *claims = asked->claims;
     Opened opened;
     tf_units_show(asked->units);
-    if (!tf_command_take_text(call, 1, &claims, error))
+    if (!tf_command_take_text(call, asked->out ? 0 : 1, &claims, error))
         return false;
-    if (call->n != 1)
-        return tf_input_error(error, "expected one file to write, found %d", call->n);
-    if (!tf_judge_draws_valid(&wanted, error) ||
+    const char *out = tf_command_target(call, asked->out, "one file to write", error);
+    if (!out || !tf_judge_draws_valid(&wanted, error) ||
         !tf_command_open_all(&opened, call, &asked->on, claims, error))
         return false;
     g_autofree char *page = page_of(&opened, asked, claims, &wanted, error);
     tf_command_close(&opened);
-    return page && tf_file_write(call->arguments[0], page, strlen(page), error);
+    return page && tf_file_write(out, page, strlen(page), error);
 }

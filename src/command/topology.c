@@ -3,11 +3,14 @@
 #include "command/command.h"
 #include "command/module.h"
 #include "command/options.h"
+#include "geojson/measure.h"
 #include "topology/polygons_topojson.h"
 #include <string.h>
 
-/* "countries" of "/some/where/countries.geo.json". g_free. */
+/* "countries" of "/some/where/countries.geo.json"; "polygons" of standard input. g_free. */
 static char *object_name(const char *path) {
+    if (strcmp(path, "-") == 0)
+        return g_strdup("polygons");
     char *name = g_path_get_basename(path);
     char *dot = strchr(name + 1, '.');
     if (dot)
@@ -79,19 +82,23 @@ bool tf_command_topology(Call *call, GError **error) {
         return tf_input_error(
             error, "expected a GeoJSON file and perhaps a file to write; found %d arguments",
             call->n);
-    const char *path = call->arguments[0], *out = call->n == 2 ? call->arguments[1] : NULL;
-    if (out && !g_str_has_suffix(out, ".topojson") && !g_str_has_suffix(out, ".json"))
+    const char *path = call->arguments[0], *out = call->n == 2 ? call->arguments[1] : asked->out;
+    if (call->n == 2 && asked->out)
+        return tf_command_two_targets(out, asked->out, error);
+    bool printed = out && strcmp(out, "-") == 0; /* then nothing else is */
+    if (out && !printed && !g_str_has_suffix(out, ".topojson") && !g_str_has_suffix(out, ".json"))
         return tf_input_error(error, "%s: expected a name that ends in .topojson", out);
     if (asked->snap && !tf_command_metres("--snap", asked->snap, &metres, error))
         return false;
-    g_autoptr(Polygons) polygons = tf_polygons_read(path, error);
+    g_autoptr(Polygons) polygons =
+        tf_geojson_must_be(path, error) ? tf_polygons_read(path, error) : NULL;
     if (!polygons)
         return false;
     g_autoptr(Topology) topology = tf_polygons_topology(polygons);
     EdgeMatch matching = {0};
     bool ok = (metres == 0 || snap(polygons, &topology, metres, &matching, error)) &&
               (!out || write(path, out, polygons, topology, error)) &&
-              print_summary(polygons, topology, metres > 0 ? &matching : NULL, error);
+              (printed || print_summary(polygons, topology, metres > 0 ? &matching : NULL, error));
     g_free(matching.kept);
     return ok;
 }

@@ -116,9 +116,9 @@ static const OptionRow measure_options[] = {
 };
 
 static const Usage measure_usage = {
-    .arguments = "EXPRESSION",
+    .arguments = "EXPRESSION…",
     .description =
-        "Prints the value of EXPRESSION with its 95 % interval and standard error. A territory by\n"
+        "Prints the value of each EXPRESSION with its 95 % interval and standard error. A territory by\n"
         "itself is measured by its area, a border or route by its length. 'terrafact list functions'\n"
         "lists the functions, 'terrafact list territories' what they can be asked about.",
     .examples =
@@ -198,6 +198,8 @@ static const OptionRow export_options[] = {
      "Leave points out, moving lines by no more than this"},
     {"precision", 0, FIELD(ExportOptions, precision), "N", WORDS("1 2 3 4 5 6 7"),
      "Decimals of a degree, 1 to 7 (default: 7, a centimetre)"},
+    {"output", 'o', FIELD(ExportOptions, out), "OUT", A_FILE,
+     "Write OUT, instead of naming it as an argument; - is standard output"},
     {.name = NULL},
 };
 
@@ -259,6 +261,8 @@ static const OptionRow report_options[] = {
      "Seed of the draws (default 1)"},
     {"units", 0, FIELD(ReportOptions, units), "SYSTEM", CHOICES(unit_systems),
      "Show figures in metric, us or nautical units (default: a claim's own)"},
+    {"output", 'o', FIELD(ReportOptions, out), "OUT", A_FILE,
+     "Write OUT, instead of naming it as an argument; - is standard output"},
     {.name = NULL},
 };
 
@@ -302,6 +306,8 @@ static const OptionRow map_options[] = {
      "Draw for a dark background"},
     {"units", 0, FIELD(MapOptions, units), "SYSTEM", CHOICES(unit_systems),
      "Show figures in metric, us or nautical units (default: a claim's own)"},
+    {"output", 'o', FIELD(MapOptions, out), "OUT", A_FILE,
+     "Write OUT, instead of naming it as an argument; - is standard output"},
     {.name = NULL},
 };
 
@@ -332,8 +338,8 @@ static const OptionRow areas_options[] = {
      "text (default), json or csv"},
     {"units", 0, FIELD(AreasOptions, units), "SYSTEM", CHOICES(unit_systems),
      "Print text in metric (default), us or nautical units; JSON and CSV are in metres"},
-    {"output", 0, FIELD(AreasOptions, copy), "COPY", A_FILE,
-     "Write a copy of FILE with the columns area_m2 and perimeter_m"},
+    {"output", 'o', FIELD(AreasOptions, copy), "COPY", A_FILE,
+     "Write a copy of FILE with the columns area_m2 and perimeter_m; - prints that of GeoJSON instead of the rows"},
     {"sum", 0, FIELD(AreasOptions, sum), NULL, ANYTHING,
      "Print only the sum of all features"},
     {"where", 0, FIELD(AreasOptions, where), "EXPR", ANYTHING,
@@ -363,6 +369,8 @@ static const Usage areas_usage = {
 static const OptionRow topology_options[] = {
     {"snap", 0, FIELD(TopologyOptions, snap), "DISTANCE", ANYTHING,
      "Bring borders together that lie nearer than this, such as 50m or 1km"},
+    {"output", 'o', FIELD(TopologyOptions, out), "OUT", A_FILE,
+     "Write OUT, instead of naming it as an argument; - is standard output"},
     {.name = NULL},
 };
 
@@ -388,6 +396,8 @@ static const Usage topology_usage = {
 
 static const OptionRow list_options[] = {
     MAP_ROWS(ListOptions, "List what this plain file has, or an atlas on its map"),
+    {"format", 0, FIELD(ListOptions, format), "FORM", CHOICES(text_json_or_csv),
+     "text (default), json or csv"},
     {.name = NULL},
 };
 
@@ -477,7 +487,7 @@ static const Usage calibrate_usage = {
 static const OptionRow survey_options[] = {
     {"map", 0, FIELD(SurveyOptions, map), "ID", IDS("maps"),
      "The map to rebuild (default: the atlas's first)"},
-    {"out", 0, FIELD(SurveyOptions, out), "DIR", A_FOLDER,
+    {"out", 'o', FIELD(SurveyOptions, out), "DIR", A_FOLDER,
      "Write into DIR instead of the map's folder"},
     {"source", 0, FIELD(SurveyOptions, source), "FILE", A_FILE,
      "Read FILE instead of survey.yaml's files"},
@@ -534,9 +544,9 @@ const OptionRow tf_common_options[] = {
 const OptionRow tf_program_options[] = {
     {"atlas", 0, FIELD(ProgramOptions, atlas), "DIR|NAME", A_FOLDER,
      "Use this atlas: a folder, or the name of one that came with the program"},
-    {"version", 0, FIELD(ProgramOptions, version), NULL, ANYTHING,
+    {"version", 'V', FIELD(ProgramOptions, version), NULL, ANYTHING,
      "Show the version"},
     {"help", 'h', FIELD(ProgramOptions, help), NULL, ANYTHING,
-     "Show this help; 'terrafact COMMAND --help' shows a command's"},
+     "Show this help; 'terrafact help COMMAND' shows a command's"},
     {.name = NULL},
 };

@@ -2,9 +2,11 @@
 #include "atlas/atlas.h"
 #include "atlas/map_file.h"
 #include "command/command.h"
+#include "geojson/measure.h"
 #include "planar/roles.h"
 #include "validate/geojson.h"
 #include "validate/map.h"
+#include <string.h>
 
 static void print_report(const char *title, const ValidationReport *report, GString *text) {
     g_string_append_printf(text, "%s\n", title);
@@ -47,9 +49,9 @@ static bool validate_atlas(const char *folder, GString *text, guint *findings, G
 
 static bool validate_file(const char *path, GString *text, guint *findings, GError **error) {
     g_autoptr(ValidationReport) report = tf_validation_report_new();
-    if (!tf_validate_geojson(path, report, error))
+    if (!tf_geojson_must_be(path, error) || !tf_validate_geojson(path, report, error))
         return false;
-    print_report(path, report, text);
+    print_report(strcmp(path, "-") == 0 ? "standard input" : path, report, text);
     *findings += report->wrong->len;
     return true;
 }

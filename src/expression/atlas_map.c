@@ -45,13 +45,13 @@ static bool visit_members(CircleSearch *search, const GPtrArray *members, GError
 
 /* Visits what defines a territory or a row; `members` if it is a group. */
 static bool visit(CircleSearch *search, gconstpointer of, const GPtrArray *members,
-                  const char *name, GError **error) {
+                  const AstSource *source, const char *name, GError **error) {
     const FaceDefinition *definition = g_hash_table_lookup(search->on->definitions, of);
     if (g_hash_table_contains(search->sound, of))
         return true;
     if (g_ptr_array_find(search->path, of, NULL))
-        return tf_input_error(error, "%s/atlas.yaml: territory '%s' is defined in terms of itself",
-                              search->on->atlas->folder, name);
+        return tf_input_error(error, "%s:%d: territory '%s' is defined in terms of itself",
+                              source->file, source->line, name);
     if (definition->error) {
         if (error)
             *error = g_error_copy(definition->error);
@@ -72,7 +72,7 @@ static bool visit_control(CircleSearch *search, const Bound *node, GError **erro
         const ControlRow *row = rows->pdata[i];
         if (strcmp(row->control, node->control) == 0 &&
             tf_held_on(tf_control_possibly(row), node->date.first) &&
-            !visit(search, row, NULL, row->territory_text, error))
+            !visit(search, row, NULL, &row->source, row->territory_text, error))
             return false;
     }
     return true;
@@ -80,8 +80,8 @@ static bool visit_control(CircleSearch *search, const Bound *node, GError **erro
 
 static bool visit_node(CircleSearch *search, const Bound *node, GError **error) {
     if (node->kind == BOUND_TERRITORY)
-        return visit(search, node->territory, node->territory->members, node->territory->names.id,
-                     error);
+        return visit(search, node->territory, node->territory->members, &node->territory->source,
+                     node->territory->names.id, error);
     if (node->kind == BOUND_CONTROL)
         return visit_control(search, node, error);
     for (guint i = 0; i < node->n; i++)
@@ -101,6 +101,7 @@ static void check_definitions(AtlasMap *on) {
         gconstpointer of = territory ? (gconstpointer)territory : row;
         GError *error = NULL;
         if (!visit(&search, of, territory ? territory->members : NULL,
+                   territory ? &territory->source : &row->source,
                    territory ? territory->names.id : row->territory_text, &error))
             g_hash_table_insert(wrong, g_hash_table_lookup(on->definitions, of), error);
     }

@@ -58,7 +58,7 @@ static bool unknown_name(const Binding *binding, const Ast *ast) {
                             "'%s' is neither an attribute of map '%s' nor a territory%s", ast->text,
                             binding->scope->map->id, hint);
     return tf_ast_error(binding->source, ast, binding->error, "unknown name '%s'%s", ast->text,
-                        hint);
+                        *hint ? hint : "; 'terrafact list territories' lists the territories");
 }
 
 static bool bind_control(const Binding *binding, const Ast *ast, Bound *node) {
@@ -149,7 +149,7 @@ static bool unknown_function(const Binding *binding, const Ast *ast) {
     Ast name = *ast;
     name.end = name.start + strlen(ast->text);
     return tf_ast_error(binding->source, &name, binding->error, "unknown function '%s'%s",
-                        ast->text, hint);
+                        ast->text, *hint ? hint : "; 'terrafact list functions' lists them");
 }
 
 /* An argument that is a word for the function itself, not an expression to be evaluated. */
@@ -348,9 +348,26 @@ static bool bind_attribute_rule(const Binding *binding, const Ast *ast, Bound *n
                         map->id, name->text, hint);
 }
 
+/* ay & country = "Ay": all that stands before '=' is compared, as with numbers. */
+static const Ast *attribute_in_front(const Ast *ast) {
+    const Ast *left = ast->children->pdata[0], *right = ast->children->pdata[1];
+    bool compares = (ast->op == OP_EQ || ast->op == OP_NE) && right->kind == AST_TEXT &&
+                    left->kind == AST_BINARY;
+    const Ast *last = compares ? left->children->pdata[1] : NULL;
+    return last && last->kind == AST_NAME ? last : NULL;
+}
+
 static bool bind_binary(const Binding *binding, const Ast *ast, Bound *node) {
     if (is_attribute_rule(ast))
         return bind_attribute_rule(binding, ast, node);
+    const Ast *attribute = attribute_in_front(ast);
+    if (attribute)
+        return tf_ast_error(
+            binding->source, ast, binding->error,
+            "'%s' compares all that stands before it: put the comparison into parentheses, "
+            "(%s %s \"%s\"), or join with 'and'",
+            tf_ast_op_text(ast->op), attribute->text, tf_ast_op_text(ast->op),
+            ((const Ast *)ast->children->pdata[1])->text);
     const Bound *a = bind_part(binding, ast->children->pdata[0]);
     const Bound *b = a ? bind_part(binding, ast->children->pdata[1]) : NULL;
     if (!b)

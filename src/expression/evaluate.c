@@ -31,7 +31,7 @@ static Extent faces_with(const Map *map, int column, const Bound *node) {
 }
 
 /* ": no face there has canton = "Zuq", did you mean 'Zug'?" if a rule of `node`, or of what it is made of, asks for a value
-   that the map does not have but for a slip of the pen; else "". g_free. */
+   that the map does not have but for a slip of the pen, or if a mere attribute is no yes or no; else "". g_free. */
 static char *unknown_value(const Evaluation *run, const Bound *node) {
     if (node->kind == BOUND_TERRITORY || node->kind == BOUND_CONTROL) {
         const FaceDefinition *definition =
@@ -51,15 +51,21 @@ static char *unknown_value(const Evaluation *run, const Bound *node) {
     g_autoptr(GPtrArray) values = g_ptr_array_new();
     for (guint f = 0; f < run->map->n_faces; f++) {
         const char *value = run->map->faces[f].values[column];
-        if (strcmp(value, node->is) == 0)
+        bool denied = strcmp(value, "no") == 0 && strcmp(node->is, "yes") == 0;
+        if (strcmp(value, node->is) == 0 || denied)
             return g_strdup("");
         if (*value)
             g_ptr_array_add(values, (gpointer)value);
     }
     g_autofree char *hint =
         tf_text_suggestion(node->is, (const char *const *)values->pdata, values->len);
-    return *hint ? g_strdup_printf(": no face of it has %s = \"%s\"%s", node->word, node->is, hint)
-                 : g_strdup("");
+    if (*hint)
+        return g_strdup_printf(": no face of it has %s = \"%s\"%s", node->word, node->is, hint);
+    return strcmp(node->is, "yes") == 0 && values->len > 0
+               ? g_strdup_printf(
+                     ", an attribute that is no yes or no; compare it, as in %s = \"%s\"",
+                     node->word, (const char *)values->pdata[0])
+               : g_strdup("");
 }
 
 /* An expression about the maps is measured only where they show what it names. */

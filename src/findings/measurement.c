@@ -10,8 +10,9 @@ typedef struct {
     const char *unit;
 } Shown;
 
-static Shown shown_value(const Number *number, const Map *map) {
-    const Unit *unit = tf_unit_to_show(number->dimension, number->percent, number->value);
+static Shown shown_value(const Number *number, const Unit *unit, const Map *map) {
+    if (!unit)
+        unit = tf_unit_to_show(number->dimension, number->percent, number->value);
     double size = unit ? unit->size : 1, low, high;
     tf_number_interval(number, map, &low, &high);
     return (Shown){number->value / size, low / size,
@@ -34,8 +35,8 @@ static bool is_count(const Number *number) {
            (number->below > 0 || number->above > 0);
 }
 
-static char *number_line(const Number *number, const Map *map) {
-    Shown s = shown_value(number, map);
+static char *number_line(const Number *number, const Unit *unit, const Map *map) {
+    Shown s = shown_value(number, unit, map);
     if (is_count(number))
         return count_line(&s);
     const char *space = *s.unit ? " " : "";
@@ -88,14 +89,14 @@ static char *list_line(const GPtrArray *list) {
     return g_string_free(text, FALSE);
 }
 
-static char *value_line(const MapValue *on) {
+static char *value_line(const MapValue *on, const Unit *unit) {
     const Value *value = on->value;
     if (!value)
         return g_strdup_printf("not measurable: %s", on->why);
     switch (value->type) {
     case VALUE_NUMBER:
         return on->length ? length_line(on->length, &value->number)
-                          : number_line(&value->number, on->map);
+                          : number_line(&value->number, unit, on->map);
     case VALUE_TRUTH:
         return truth_line(value);
     case VALUE_DATE:
@@ -110,23 +111,32 @@ static char *value_line(const MapValue *on) {
     }
 }
 
-char *tf_measurement_text(const Measurement *measurement) {
-    GString *text = g_string_new(NULL);
+/* `named`: each line says what is measured. */
+static void append_lines(GString *text, const Measurement *measurement, bool named) {
     for (guint i = 0; i < measurement->values->len; i++) {
         const MapValue *on = measurement->values->pdata[i];
-        g_autofree char *line = value_line(on);
+        g_autofree char *line = value_line(on, measurement->unit);
+        if (named)
+            g_string_append_printf(text, "%s%s", measurement->expression,
+                                   measurement->values->len > 1 ? ", " : ": ");
         if (measurement->values->len > 1)
             g_string_append_printf(text, "%s: ", on->map->id);
         g_string_append_printf(text, "%s%s%s\n", line, on->which ? ": " : "",
                                on->which ? on->which : "");
     }
+}
+
+char *tf_measurements_text(const Measurement *measurements, guint n) {
+    GString *text = g_string_new(NULL);
+    for (guint i = 0; i < n; i++)
+        append_lines(text, &measurements[i], n > 1);
     return g_string_free(text, FALSE);
 }
 
 /* ---- JSON ---- */
 
-static void write_number(JsonWriter *writer, const Number *of, const Map *map) {
-    Shown s = shown_value(of, map);
+static void write_number(JsonWriter *writer, const Number *of, const Unit *unit, const Map *map) {
+    Shown s = shown_value(of, unit, map);
     tf_member_number(writer, "value", s.value);
     tf_member_number(writer, "low", s.low);
     tf_member_number(writer, "high", s.high);
@@ -162,14 +172,14 @@ static void write_list(JsonWriter *writer, const GPtrArray *list) {
     tf_writer_close(writer, ']');
 }
 
-static void write_value(JsonWriter *writer, const MapValue *on) {
+static void write_value(JsonWriter *writer, const MapValue *on, const Unit *unit) {
     const Value *value = on->value;
     switch (value->type) {
     case VALUE_NUMBER:
         if (on->length)
             write_length(writer, on->length, &value->number, on->map);
         else
-            write_number(writer, &value->number, on->map);
+            write_number(writer, &value->number, unit, on->map);
         break;
     case VALUE_TRUTH:
         tf_member_truth(writer, "truth", value->chance >= 0.5);
@@ -194,26 +204,35 @@ static void write_value(JsonWriter *writer, const MapValue *on) {
     }
 }
 
-char *tf_measurement_json(const Measurement *measurement) {
-    GString *json = g_string_new(NULL);
-    JsonWriter writer = tf_writer_of(json, 2);
-    tf_writer_open(&writer, '{');
-    tf_member_text(&writer, "expression", measurement->expression);
-    tf_member_open(&writer, "results", '[');
+static void write_measurement(JsonWriter *json, const Measurement *measurement) {
+    tf_writer_open(json, '{');
+    tf_member_text(json, "expression", measurement->expression);
+    tf_member_open(json, "results", '[');
     for (guint i = 0; i < measurement->values->len; i++) {
         const MapValue *on = measurement->values->pdata[i];
-        tf_writer_open(&writer, '{');
-        tf_member_text(&writer, "map", on->map->id);
+        tf_writer_open(json, '{');
+        tf_member_text(json, "map", on->map->id);
         if (on->which)
-            tf_member_text(&writer, "which", on->which);
+            tf_member_text(json, "which", on->which);
         if (on->value)
-            write_value(&writer, on);
+            write_value(json, on, measurement->unit);
         else
-            tf_member_text(&writer, "why", on->why);
-        tf_writer_close(&writer, '}');
+            tf_member_text(json, "why", on->why);
+        tf_writer_close(json, '}');
     }
-    tf_writer_close(&writer, ']');
-    tf_writer_close(&writer, '}');
-    g_string_append_c(json, '\n');
-    return g_string_free(json, FALSE);
+    tf_writer_close(json, ']');
+    tf_writer_close(json, '}');
+}
+
+char *tf_measurements_json(const Measurement *measurements, guint n) {
+    GString *text = g_string_new(NULL);
+    JsonWriter json = tf_writer_of(text, n > 1 ? 3 : 2);
+    if (n > 1)
+        tf_writer_open(&json, '[');
+    for (guint i = 0; i < n; i++)
+        write_measurement(&json, &measurements[i]);
+    if (n > 1)
+        tf_writer_close(&json, ']');
+    g_string_append_c(text, '\n');
+    return g_string_free(text, FALSE);
 }

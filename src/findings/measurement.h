@@ -15,11 +15,13 @@ typedef struct {
 typedef struct {
     const char *expression;
     GPtrArray *values; /* of MapValue * */
+    const Unit *unit;  /* in which numbers are shown; NULL: as they are everywhere */
 } Measurement;
 
-/* A line for each map: value, 95 % interval, standard error; a length's ruler. g_free both. */
-char *tf_measurement_text(const Measurement *measurement);
+/* A line for each of n > 0 and each map: value, 95 % interval, standard error; a length's ruler. Of several each line begins
+   with the expression. g_free both. */
+char *tf_measurements_text(const Measurement *measurements, guint n);
 
 /* {"expression": ..., "results": [{"map": ..., "value": ..., "low": ..., "high": ..., ...}]}, with
-   15 significant digits, in the unit that it names. */
-char *tf_measurement_json(const Measurement *measurement);
+   15 significant digits, in the unit that it names; of several an array of these. */
+char *tf_measurements_json(const Measurement *measurements, guint n);

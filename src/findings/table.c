@@ -1,5 +1,7 @@
 #include "findings/table.h"
+#include "base/csv_writer.h"
 #include "base/text.h"
+#include "geojson/json_writer.h"
 #include <string.h>
 
 enum { GAP = 2, INDENT = 4, LEAST_COLUMN = 8 };
@@ -257,5 +259,49 @@ char *tf_table_text(const Table *table, int width, bool colour) {
         else
             append_row(text, row, widths, table->n_columns, colour);
     }
+    return g_string_free(text, FALSE);
+}
+
+/* ---- For programs ---- */
+
+/* The headings as keys: "local_names" of "local names". g_strfreev. */
+static char **keys_of(const Table *table) {
+    char **keys = g_strdupv(((const Row *)table->rows->pdata[0])->texts);
+    for (guint i = 0; i < table->n_columns; i++)
+        g_strdelimit(keys[i], " ", '_');
+    return keys;
+}
+
+char *tf_table_csv(const Table *table) {
+    GString *text = g_string_new(NULL);
+    g_auto(GStrv) keys = keys_of(table);
+    tf_csv_append_row(text, (const char *const *)keys);
+    for (guint r = 1; r < table->rows->len; r++) {
+        const Row *row = table->rows->pdata[r];
+        if (!row->note)
+            tf_csv_append_row(text, (const char *const *)row->texts);
+    }
+    return g_string_free(text, FALSE);
+}
+
+char *tf_table_json(const Table *table, const char *const *numbers) {
+    GString *text = g_string_new(NULL);
+    JsonWriter json = tf_writer_of(text, 1);
+    g_auto(GStrv) keys = keys_of(table);
+    tf_writer_open(&json, '[');
+    for (guint r = 1; r < table->rows->len; r++) {
+        const Row *row = table->rows->pdata[r];
+        if (row->note)
+            continue;
+        tf_writer_open(&json, '{');
+        for (guint i = 0; i < table->n_columns; i++)
+            if (g_strv_contains(numbers, keys[i]))
+                tf_member_number(&json, keys[i], g_ascii_strtod(row->texts[i], NULL));
+            else
+                tf_member_text(&json, keys[i], row->texts[i]);
+        tf_writer_close(&json, '}');
+    }
+    tf_writer_close(&json, ']');
+    g_string_append_c(text, '\n');
     return g_string_free(text, FALSE);
 }

@@ -35,6 +35,11 @@ void tf_table_note(Table *table, const char *text, Style style);
    ending in a line feed and none in a space; with ANSI colours if `colour`. Free with g_free. */
 char *tf_table_text(const Table *table, int width, bool colour);
 
+/* The table for programs, without its notes: CSV (RFC 4180); and JSON, an array of objects whose keys are the headings with _ for
+   each space, and whose values are texts, or numbers under the headings in `numbers` (NULL-terminated). g_free both. */
+char *tf_table_csv(const Table *table);
+char *tf_table_json(const Table *table, const char *const *numbers);
+
 /* `text` broken at spaces into lines of at most `width` columns; a longer word is cut. Of char *,
    at least one. Free with g_ptr_array_unref. */
 GPtrArray *tf_text_wrap(const char *text, int width);

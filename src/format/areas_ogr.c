@@ -3,6 +3,7 @@
 #include "format/dataset_format.h"
 #include "format/file_set.h"
 #include "format/geometry_meter.h"
+#include "format/where.h"
 #include "plain/wgs84.h"
 #include <cpl_conv.h>
 #include <cpl_error.h>
@@ -31,15 +32,16 @@ static const char *gdal_reason(void) {
 }
 
 /* Why GDAL cannot read a condition, without the lines in which it repeats it. */
-static bool condition_error(const char *where, GError **error) {
+static bool condition_error(OGRLayerH layer, const char *where, GError **error) {
     g_autofree char *reason = g_strdup(gdal_reason());
     char *end = strchr(reason, '\n');
     if (end)
         *end = '\0';
     if ((end = strstr(reason, " Occurred around")))
         *end = '\0';
-    return tf_input_error(error, "--where %s: %s; expected OGR SQL such as name = 'Ganja'", where,
-                          reason);
+    g_autofree char *hint = tf_where_column_hint(layer, where);
+    return tf_input_error(error, "--where %s: %s%s", where, reason,
+                          *hint ? hint : "; expected OGR SQL such as name = 'Ganja'");
 }
 
 static bool feature_error(const Pass *pass, guint64 number, const char *message, GError **error) {
@@ -243,13 +245,15 @@ static bool measure_layer(Pass *pass, OGRLayerH layer, const char *where, GDALDa
                           GError **error) {
     OGRFeatureDefnH fields = OGR_L_GetLayerDefn(layer);
     if (where && OGR_L_SetAttributeFilter(layer, where) != OGRERR_NONE)
-        return condition_error(where, error);
+        return condition_error(layer, where, error);
     if (to && !make_copy(pass, layer, to, error))
         return false;
     pass->label = label_field(fields);
     pass->group = pass->sink->group ? OGR_FD_GetFieldIndex(fields, pass->sink->group) : -1;
     OGRCoordinateTransformationH to_wgs84 = tf_layer_to_wgs84(layer);
-    bool ok = measure_features(pass, layer, to_wgs84, error);
+    guint64 before = pass->read;
+    bool ok = measure_features(pass, layer, to_wgs84, error) &&
+              (!where || pass->read > before || tf_where_is_meant(layer, where, error));
     if (to_wgs84)
         OCTDestroyCoordinateTransformation(to_wgs84);
     return ok;

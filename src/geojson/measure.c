@@ -176,6 +176,25 @@ bool tf_geojson_measure(const char *path, const MeasuredSink *sink, GError **err
     return ok;
 }
 
+bool tf_geojson_must_be(const char *path, GError **error) {
+    static const char *const others[] = {".gpkg", ".shp", ".shz", ".zip", ".fgb", ".kml",    ".kmz",
+                                         ".gml",  ".csv", ".gdb", ".dxf", ".tab", ".parquet"};
+    bool other = false;
+    for (gsize i = 0; i < G_N_ELEMENTS(others); i++)
+        other = other || g_str_has_suffix(path, others[i]);
+    if (!other || tf_geojson_is(path) || !g_file_test(path, G_FILE_TEST_EXISTS))
+        return true;
+    g_autofree char *name = g_path_get_basename(path);
+    *strrchr(name, '.') = '\0';
+    g_autofree char *from = g_shell_quote(path), *to = g_strdup_printf("%s.geojson", name);
+    g_autofree char *quoted = g_shell_quote(to);
+    return tf_input_error(
+        error,
+        "%s: is not GeoJSON, the one format that is read here; convert it: ogr2ogr -f GeoJSON "
+        "-lco RFC7946=YES %s %s",
+        path, quoted, from);
+}
+
 bool tf_geojson_is(const char *path) {
     char head[1024] = "";
     int descriptor = open(path, O_RDONLY | O_CLOEXEC);

@@ -7,6 +7,10 @@
    TopoJSON, which begins alike, is not. */
 bool tf_geojson_is(const char *path);
 
+/* False with an input error that says how to convert the file if its name is that of another format; what claims to be
+   GeoJSON is left to the reader. */
+bool tf_geojson_must_be(const char *path, GError **error);
+
 /* Measures the features of `path` ("-": standard input) and passes them to `sink`. An input error
    names the byte and the feature; features before it have been passed on by then. */
 bool tf_geojson_measure(const char *path, const MeasuredSink *sink, GError **error);

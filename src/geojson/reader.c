@@ -2,6 +2,9 @@
 #include "geojson/coordinates.h"
 #include "geojson/geometry_type.h"
 #include "geojson/grammar.h"
+#include <errno.h>
+#include <glib/gstdio.h>
+#include <stdio.h>
 #include <string.h>
 
 typedef struct {
@@ -235,17 +238,43 @@ bool tf_geojson_read(const GeojsonText *text,
     return ok;
 }
 
+/* Standard input, which may be a pipe, by way of a file without a name. */
+static GMappedFile *map_standard_input(GError **error) {
+    char bytes[65536];
+    size_t got;
+    FILE *file = tmpfile();
+    bool ok = true;
+    if (!file) {
+        tf_system_error(error, "a file for standard input cannot be made (%s)", g_strerror(errno));
+        return NULL;
+    }
+    while (ok && (got = fread(bytes, 1, sizeof bytes, stdin)) > 0)
+        ok = fwrite(bytes, 1, got, file) == got;
+    ok = ok && !ferror(stdin) && fflush(file) == 0;
+    GMappedFile *mapped = ok ? g_mapped_file_new_from_fd(fileno(file), FALSE, error) : NULL;
+    if (!ok)
+        tf_system_error(error, "standard input: cannot be read (%s)", g_strerror(errno));
+    fclose(file);
+    return mapped;
+}
+
 GMappedFile *tf_geojson_map(const char *path, GError **error) {
     g_autoptr(GError) cause = NULL;
+    if (strcmp(path, "-") == 0)
+        return map_standard_input(error);
     GMappedFile *file = g_mapped_file_new(path, FALSE, &cause);
-    if (!file)
+    if (!file && g_error_matches(cause, G_FILE_ERROR, G_FILE_ERROR_NOENT))
+        tf_input_error(error, "%s: no such file", path);
+    else if (!file)
         tf_input_error(error, "%s: cannot be read (%s)", path, cause->message);
     return file;
 }
 
 GeojsonText tf_geojson_text_of(const char *path, GMappedFile *file) {
     const char *text = g_mapped_file_get_contents(file); /* NULL if it is empty */
-    return (GeojsonText){path, {text ? text : "", g_mapped_file_get_length(file)}, PLACES_BY_BYTE};
+    return (GeojsonText){strcmp(path, "-") == 0 ? "standard input" : path,
+                         {text ? text : "", g_mapped_file_get_length(file)},
+                         PLACES_BY_BYTE};
 }
 
 /* ---- Properties ---- */

@@ -40,7 +40,7 @@ bool tf_geojson_read(const GeojsonText *text,
                      bool (*feature)(const GeojsonFeature *feature, gpointer data, GError **error),
                      gpointer data, GError **error);
 
-/* Maps a file into memory, for tf_geojson_read. NULL with an input error if it cannot be read.
+/* Maps a file ("-": standard input) into memory, for tf_geojson_read. NULL with an input error if it cannot be read.
    g_mapped_file_unref. */
 GMappedFile *tf_geojson_map(const char *path, GError **error);
 

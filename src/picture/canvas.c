@@ -198,6 +198,10 @@ bool tf_canvas_form_of(const char *path, CanvasForm *form, GError **error) {
         const char *suffix;
         CanvasForm form;
     } forms[] = {{".png", CANVAS_PNG}, {".svg", CANVAS_SVG}, {".pdf", CANVAS_PDF}};
+    if (strcmp(path, "-") == 0) { /* standard output */
+        *form = CANVAS_PNG;
+        return true;
+    }
     g_autofree char *lower = g_ascii_strdown(path, -1);
     for (gsize i = 0; i < G_N_ELEMENTS(forms); i++)
         if (g_str_has_suffix(lower, forms[i].suffix)) {

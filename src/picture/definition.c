@@ -399,23 +399,24 @@ static bool read_all(Definition *definition, const Atlas *atlas, YamlNode root, 
            read_entries(definition, atlas, root, error);
 }
 
-/* An atlas that was made in memory has no file, and gets a picture of its layers. */
-static Yaml *load(const Atlas *atlas, const char *path, GError **error) {
-    g_autofree char *text = tf_atlas_is_made(atlas) ? tf_default_definition(atlas, error) : NULL;
-    if (tf_atlas_is_made(atlas))
+/* The file, or the picture of an atlas that has none. */
+static Yaml *load(const Atlas *atlas, const char *path, bool made, GError **error) {
+    g_autofree char *text = made ? tf_default_definition(atlas, error) : NULL;
+    if (made)
         return text ? tf_yaml_of_text(text, path, error) : NULL;
     return tf_yaml_load(path, error);
 }
 
 Definition *tf_definition_read(const Atlas *atlas, GError **error) {
     g_autoptr(Definition) definition = g_new0(Definition, 1);
-    definition->path = tf_atlas_is_made(atlas)
-                           ? g_strdup("the default picture")
-                           : g_build_filename(atlas->folder, "picture.yaml", NULL);
+    g_autofree char *file =
+        g_build_filename(atlas->folder ? atlas->folder : "", "picture.yaml", NULL);
+    bool made = tf_atlas_is_made(atlas) || !g_file_test(file, G_FILE_TEST_EXISTS);
+    definition->path = made ? g_strdup("the default picture") : g_steal_pointer(&file);
     definition->names = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
     definition->colours = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, ink_free);
     definition->entries = g_ptr_array_new_with_free_func(entry_free);
-    g_autoptr(Yaml) yaml = load(atlas, definition->path, error);
+    g_autoptr(Yaml) yaml = load(atlas, definition->path, made, error);
     if (!yaml || !read_all(definition, atlas, tf_yaml_root(yaml), error))
         return NULL;
     return g_steal_pointer(&definition);

@@ -23,6 +23,26 @@ static bool has_features(const Layer *layer, const GPtrArray *ids, const char *k
     return true;
 }
 
+/* Whether a feature of the layer has the property that `where` names. */
+static bool has_property(const Layer *layer, const Definition *definition, const Entry *entry,
+                         GError **error) {
+    g_autoptr(GPtrArray) known = g_ptr_array_new();
+    for (guint i = 0; entry->property && i < layer->features->len; i++) {
+        const LayerFeature *feature = layer->features->pdata[i];
+        if (tf_feature_property(feature, entry->property))
+            return true;
+        for (guint p = 0; i == 0 && p < feature->properties->len; p++)
+            g_ptr_array_add(known, ((const Property *)feature->properties->pdata[p])->name);
+    }
+    if (known->len == 0)
+        return true;
+    g_autofree char *hint =
+        tf_text_suggestion(entry->property, (const char *const *)known->pdata, known->len);
+    return tf_input_error(error,
+                          "%s:%d: 'where' names '%s', which no feature of the layer '%s' has%s",
+                          definition->path, entry->line, entry->property, layer->id, hint);
+}
+
 Layer *tf_entry_layer(const Entry *entry, const Definition *definition, const LayerSource *source,
                       GError **error) {
     const GPtrArray *layers = tf_atlas_of(source->figures)->layers;
@@ -32,7 +52,8 @@ Layer *tf_entry_layer(const Entry *entry, const Definition *definition, const La
             continue;
         Layer *built = tf_layer_build(layer, source, error);
         if (!built || (has_features(built, entry->only, "only", definition, entry, error) &&
-                       has_features(built, entry->except, "except", definition, entry, error)))
+                       has_features(built, entry->except, "except", definition, entry, error) &&
+                       has_property(built, definition, entry, error)))
             return built;
         tf_layer_free(built);
         return NULL;

@@ -31,8 +31,8 @@ static bool regions_disagree(const HalfEdges *graph, guint32 half, int known, GE
     LonLat at;
     tf_grid_degrees(graph->grid, graph->points[halfedge_origin(graph, half)], at);
     return tf_input_error(error,
-                          "polygons overlap near %.7f %.7f: polygons %d and %d both claim a face "
-                          "there, expected one",
+                          POLYGONS_OVERLAP " near %.7f %.7f: polygons %d and %d both claim a face "
+                                           "there, expected one",
                           at[0], at[1], known + 1, halfedge_left(graph, half) + 1);
 }
 

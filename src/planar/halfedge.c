@@ -83,11 +83,11 @@ static bool regions_beside(const HalfEdges *graph, PlanarEdge *edge, const Stran
     } else if (left.n || right.n) {
         LonLat at;
         tf_grid_degrees(graph->grid, graph->points[edge->a], at);
-        return tf_input_error(
-            error,
-            "polygons overlap along the line from %.7f %.7f: %u of them lie on one side of "
-            "it, expected one",
-            at[0], at[1], MAX(left.n, right.n));
+        return tf_input_error(error,
+                              POLYGONS_OVERLAP
+                              " along the line from %.7f %.7f: %u of them lie on one side of "
+                              "it, expected one",
+                              at[0], at[1], MAX(left.n, right.n));
     }
     return true;
 }

@@ -8,6 +8,9 @@
 
 enum { REGION_UNKNOWN = -2 }; /* a line inside a region does not know which region that is */
 
+/* How an error begins that says that polygons overlap: whoever read them may know a cure. */
+#define POLYGONS_OVERLAP "polygons overlap"
+
 /* What an input line brings to the edges made of it, seen in its own direction. */
 typedef struct {
     int left, right;   /* regions beside it, MAP_OUTSIDE, or the same twice: it divides nothing */

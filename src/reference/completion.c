@@ -111,7 +111,10 @@ static void zsh_options(GString *table, const OptionRow *rows) {
         g_autofree char *argument = row->argument ? quoted(row->argument, ":", "'\\''") : NULL;
         g_autofree char *values = completion_call(&row->completion);
         const char *lead = row->kind == OPTION_TEXTS ? "*" : "";
-        if (row->argument)
+        if (row->argument && row->letter)
+            g_string_append_printf(table, "            {-%c+,--%s=}'[%s]:%s:%s'\n", row->letter,
+                                   row->name, help, argument, values);
+        else if (row->argument)
             g_string_append_printf(table, "            '%s--%s=[%s]:%s:%s'\n", lead, row->name,
                                    help, argument, values);
         else if (row->letter)

@@ -52,7 +52,10 @@ static void add_option(GString *page, const OptionRow *row, const char *prose) {
     g_auto(GStrv) words = g_strsplit(row->name, "-", -1);
     g_autofree char *name = g_strjoinv("\\-", words);
     g_string_append(page, ".TP\n");
-    if (row->letter)
+    if (row->letter && row->argument)
+        g_string_append_printf(page, ".BR \\-%c \", \" \\-\\-%s= \\fI%s\\fR\n", row->letter, name,
+                               row->argument);
+    else if (row->letter)
         g_string_append_printf(page, ".BR \\-%c \", \" \\-\\-%s\n", row->letter, name);
     else if (row->argument)
         g_string_append_printf(page, ".BI \\-\\-%s= %s\n", name, row->argument);

@@ -278,8 +278,8 @@ void tf_plan_free(Plan *plan) {
     if (!plan)
         return;
     g_clear_pointer(&plan->files, g_ptr_array_unref);
-    g_clear_pointer(&plan->attributes, g_ptr_array_unref);
     g_clear_pointer(&plan->naming, tf_naming_free);
+    g_clear_pointer(&plan->attributes, g_ptr_array_unref);
     g_clear_pointer(&plan->reclassify, tf_reclassify_free);
     g_clear_pointer(&plan->frame, frame_free);
     g_clear_pointer(&plan->places, tf_places_free);

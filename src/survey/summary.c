@@ -1,8 +1,11 @@
 #include "survey/summary.h"
 #include "atlas/faceset.h"
 #include "atlas/outline.h"
+#include "base/text.h"
 #include "survey/read.h"
 #include <string.h>
+
+enum { NAME_COLUMNS = 40 };
 
 static bool has_several(guint32 roles) {
     return roles & (roles - 1);
@@ -86,9 +89,12 @@ static void report_lengths(const Map *map, const char *title, bool roles, GStrin
     }
     g_ptr_array_sort(order, by_name);
     g_string_append_printf(report, "%s\n", title);
-    for (guint i = 0; i < order->len; i++)
-        g_string_append_printf(report, "  %-40s %9.1f km\n", (char *)order->pdata[i],
+    for (guint i = 0; i < order->len; i++) {
+        g_string_append(report, "  ");
+        tf_text_pad(report, order->pdata[i], NAME_COLUMNS);
+        g_string_append_printf(report, " %9.1f km\n",
                                *(double *)g_hash_table_lookup(lengths, order->pdata[i]) / 1e3);
+    }
 }
 
 void tf_summary_map(const Map *map, GString *report) {
@@ -125,7 +131,9 @@ void tf_summary_areas(const Plan *plan, const Map *map, GString *report) {
         const PlanArea *area = &g_array_index(plan->areas, PlanArea, i);
         const PlanArea *whole = find_area(plan, area->share_of);
         double m2 = area_where(map, area->where);
-        g_string_append_printf(report, "  %-40s %10.1f km2", area->title, m2 / 1e6);
+        g_string_append(report, "  ");
+        tf_text_pad(report, area->title, NAME_COLUMNS);
+        g_string_append_printf(report, " %10.1f km2", m2 / 1e6);
         if (whole)
             g_string_append_printf(report, "  %6.2f %% of %s",
                                    100 * m2 / area_where(map, whole->where), whole->title);

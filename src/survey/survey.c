@@ -56,10 +56,31 @@ static int polygon_of(const GPtrArray *redrawn, int region, const Face *face) {
     return region;
 }
 
+/* Passes the error on; if polygons of `file` overlap, with what cures neighbours that nearly match. */
+static bool tell_cure(const char *file, GError *wrong, GError **error) {
+    if (!g_str_has_prefix(wrong->message, POLYGONS_OVERLAP)) {
+        g_propagate_error(error, wrong);
+        return false;
+    }
+    g_autofree char *name = g_path_get_basename(file);
+    char *dot = strrchr(name, '.');
+    if (dot)
+        *dot = '\0';
+    g_autofree char *to = g_strconcat(name, ".topojson", NULL);
+    g_autofree char *quoted = g_shell_quote(file), *quoted_to = g_shell_quote(to);
+    tf_input_error(error,
+                   "%s: %s; if neighbours nearly match, bring them together: terrafact topology %s "
+                   "%s --snap 10m, and name that file in 'files'",
+                   file, wrong->message, quoted, quoted_to);
+    g_error_free(wrong);
+    return false;
+}
+
 /* Nodes the lines, finds the faces and gives them their polygons' values. `redrawn` (of PlaceBorder *):
    polygons that were taken together, parted by new lines. */
 static bool build_faces(Map *map, const SourceLines *source, const GPtrArray *redrawn,
-                        GError **error) {
+                        const char *file, GError **error) {
+    GError *wrong = NULL;
     guint n = source->lines->len;
     guint32 keep = 0;
     g_autofree GridLine *lines = g_new(GridLine, n + 1);
@@ -72,8 +93,8 @@ static bool build_faces(Map *map, const SourceLines *source, const GPtrArray *re
         keep |= line->traits.mask;
     }
     g_autofree int *regions = NULL;
-    if (!tf_planar_fill(map, lines, traits, n, keep, source->grid, 1, &regions, error))
-        return false;
+    if (!tf_planar_fill(map, lines, traits, n, keep, source->grid, 1, &regions, &wrong))
+        return tell_cure(file, wrong, error);
     for (guint f = 0; f < map->n_faces; f++) {
         char **values = source->polygons->pdata[polygon_of(redrawn, regions[f], &map->faces[f])];
         for (guint i = 0; i < map->attributes->len; i++)
@@ -150,13 +171,14 @@ static bool draw(const Plan *plan, Map *map, const char *file, GString *report, 
     if (!source)
         return false;
     g_string_append(report, "loose ends closed\n");
-    if (!tf_snap_lines(plan, source, report, error))
-        return false;
+    GError *wrong = NULL;
+    if (!tf_snap_lines(plan, source, report, &wrong))
+        return tell_cure(file, wrong, error);
     g_autoptr(GPtrArray) redrawn = redraw_borders(plan, source, report, error);
     if (!redrawn)
         return false;
     name_map(plan, source, map);
-    if (!build_faces(map, source, redrawn, error))
+    if (!build_faces(map, source, redrawn, file, error))
         return false;
     tf_summary_doubled(map, report);
     if (!label_faces(plan, map, report, error) || !give_roles(plan, map, error))

@@ -46,7 +46,7 @@ static bool read_feature(const GeojsonFeature *from, gpointer data, GError **err
 static bool read_file(const char *path, Reading *reading, GError **error) {
     GeojsonText text = tf_geojson_text_of(path, reading->polygons->file);
     if (text.text.length == 0)
-        return tf_input_error(error, "%s: it is empty", path);
+        return tf_input_error(error, "%s: it is empty", text.path);
     return tf_geojson_read(&text, read_feature, reading, error);
 }
 

@@ -100,7 +100,8 @@ bool tf_validate_geojson(const char *path, ValidationReport *report, GError **er
         return false;
     json_t *root = json_loadb(bytes, length, JSON_REJECT_DUPLICATES | JSON_DECODE_ANY, &fault);
     if (!root)
-        return tf_input_error(error, "%s:%d: not JSON at byte %d: %s", path, fault.line,
+        return tf_input_error(error, "%s:%d: not JSON at byte %d: %s",
+                              strcmp(path, "-") == 0 ? "standard input" : path, fault.line,
                               fault.position, fault.text);
     g_autoptr(Geos) geos = tf_geos_new();
     GeojsonCheck check = {.report = report, .geos = geos};

@@ -373,7 +373,9 @@ static void only_a_role_by_an_attribute_can_be_separate(void **state) {
     static const char *const wrong[][2] = {
         {"[coast]", "survey.yaml:15: 'coast' cannot be separate: no rule in the map's 'roles' says "
                     "by which attribute its sides differ"},
-        {"front", "survey.yaml:15: 'separate' must be a list of roles"},
+        {"front",
+         "survey.yaml:15: 'separate' of a survey is 'front', expected a list of texts, such "
+         "as 'separate: [contact_line]'"},
     };
     for (size_t i = 0; i < COUNT(wrong); i++) {
         g_autoptr(GError) error = NULL;

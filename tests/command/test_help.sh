@@ -30,6 +30,6 @@ refuses 2 "'terrafact check --help' lists the options" terrafact check --frobnic
 refuses 2 "is not UTF-8" terrafact measure $'\xff'
 refuses 2 "expected one of text, json, csv, markdown" terrafact check --format html
 refuses 2 "expected one expression" terrafact measure
-refuses 2 "expected one expression" terrafact measure nkar azerbaijan
+refuses 2 "expected one expression" terrafact measure
 refuses 2 "expected one folder or file" terrafact export
 refuses 2 "expected one of maps|territories" terrafact list

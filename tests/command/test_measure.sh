@@ -34,6 +34,12 @@ says "2"
 succeeds env LC_ALL=de_DE.UTF-8 "$TERRAFACT" measure '1 / 4'
 says "0.25"
 
+# A time is told in the unit that the function is named after: 9678 days lie between the two, by any calendar.
+succeeds terrafact measure 'days(1994-05-12, 2020-11-09)'
+says "9678 days"
+succeeds terrafact measure 'years(1994-05-12, 2020-11-09)'
+says "26.4975 years"
+
 # What JSON holds of each kind of value.
 # gives EXPRESSION FILTER [OPTION…]: jq's FILTER is true of the first result.
 gives() {

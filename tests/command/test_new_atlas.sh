@@ -113,7 +113,8 @@ for wrong in "{layer: contries}, unknown layer 'contries', did you mean 'countri
     "{role: cost}, unknown role 'cost', did you mean 'coast'?" \
     "{control: held}, unknown control 'held'; the atlas has none" \
     "{layer: countries, only: [lefd]}, 'only' names 'lefd', which is no feature of the layer 'countries', did you mean 'left'?" \
+    "{layer: countries, where: {nmae: Left}}, 'where' names 'nmae', which no feature of the layer 'countries' has, did you mean 'name'?" \
     "{layer: countries, except: [rigth]}, 'except' names 'rigth', which is no feature of the layer 'countries', did you mean"; do
-    printf '%s\n' 'show:' "  - ${wrong%%\}*}}" >picture.yaml
+    printf '%s\n' 'show:' "  - ${wrong%%\}, *}}" >picture.yaml
     refuses 2 "picture.yaml:2: ${wrong#*\}, }" terrafact --atlas . map "$scratch/other.svg"
 done

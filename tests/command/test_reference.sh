@@ -47,7 +47,7 @@ in_manual() {
 
 succeeds terrafact --help
 commands=$(sed -n '/^Commands:/,/^$/s/^  \([a-z]*\) .*/\1/p' "$scratch/stdout")
-same "the manual's commands" "$commands" "$(in_manual '/^\.BR/ && tag { print $2 }')"
+same "the manual's commands" "$commands" "$(in_manual '/^\.BR [^\\]/ && tag { print $2 }')"
 same "bash's commands" "$commands" "$(in_bash terrafact '')"
 same "fish's commands" "$commands" "$(in_fish 'terrafact ')"
 
@@ -56,12 +56,13 @@ same "fish's commands" "$commands" "$(in_fish 'terrafact ')"
 # options_in_help [COMMAND]: as "terrafact COMMAND --help" lists them.
 options_in_help() {
     succeeds terrafact "$@" --help
-    grep -oE '^  (-h, )?--[a-z-]+' "$scratch/stdout" | grep -oE -- '--[a-z-]+'
+    grep -oE '^  (-[a-zA-Z], )?--[a-z-]+' "$scratch/stdout" | grep -oE -- '--[a-z-]+'
 }
 
 # options_in_manual COMMAND: with those that the manual has once for all commands.
 options_in_manual() {
-    in_manual "/^\.BR/ && tag { inside = \$2 == \"$1\" } /^\.BI? / && tag && inside { print \$2 }" | sed 's/\\-/-/g; s/=$//'
+    in_manual "/^\.BR [^\\\\]/ && tag { inside = \$2 == \"$1\" } /^\.BI? / && tag && inside { print \$2 }
+        /^\.BR [\\\\]/ && tag && inside { print \$5 }" | sed 's/\\-/-/g; s/=$//'
     echo --atlas --help
 }
 
@@ -157,20 +158,23 @@ shellcheck -s bash "$scratch/prefix/share/bash-completion/completions/terrafact"
 diff "$SOURCE/docs/keys.md" "$BUILD/reference/keys.md" ||
     fail "docs/keys.md is not what the tables say; copy $BUILD/reference/keys.md there"
 /usr/bin/python3 - "$scratch/prefix/share/terrafact/schemas" "$SOURCE/geodata/karabakh" <<'END' || fail "the schemas are wrong"
-import copy, json, sys, yaml
+import json, re, sys, yaml
 from jsonschema import Draft202012Validator
 
 schemas, atlas = sys.argv[1:]
 
 
 class Texts(yaml.SafeLoader):
-    """As YAML language servers read: days are texts."""
+    """As YAML language servers read: days are texts, 1e-7 is a number."""
 
 
 Texts.yaml_implicit_resolvers = {
     first: [(tag, regexp) for tag, regexp in resolvers if tag != "tag:yaml.org,2002:timestamp"]
     for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
 }
+
+
+Texts.add_implicit_resolver("tag:yaml.org,2002:float", re.compile(r"^[0-9]+e-?[0-9]+$"), list("0123456789"))
 
 
 def read(path):

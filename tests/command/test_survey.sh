@@ -22,7 +22,7 @@ printf 'maps: [older]\n' >"$scratch/atlas/atlas.yaml"
 declines "maps/older/survey.yaml: no such file" "$scratch/atlas"
 declines "maps/newer/survey.yaml: no such file" "$scratch/atlas" --map newer
 printf 'id: empty\n' >"$scratch/atlas/atlas.yaml"
-declines "the atlas has no list of 'maps'" "$scratch/atlas"
+declines "the atlas has no map: no folder in" "$scratch/atlas"
 
 # rebuilds ID ARGUMENT…: survey makes the map's files again as they are in the atlas.
 rebuilds() {

@@ -20,7 +20,7 @@ cmp "$scratch/a" "$scratch/b"
 
 echo '{"type": "FeatureCollection", "features": [{"type": "Feature"' >"$scratch/cut.geojson"
 refuses 2 "cut.geojson: byte 62, feature 1: the file ends, expected ',' or '}'" terrafact topology "$scratch/cut.geojson"
-refuses 2 "cannot be read" terrafact topology "$scratch/none.geojson"
+refuses 2 "none.geojson: no such file" terrafact topology "$scratch/none.geojson"
 refuses 2 "ends in .topojson" terrafact topology "$scratch/cut.geojson" "$scratch/x.shp"
 refuses 2 "expected a GeoJSON file" terrafact topology
 refuses 3 "cannot be written" terrafact topology "$scratch/layers/provinces.geojson" "$scratch/no/x.topojson"

@@ -79,13 +79,14 @@ static void without_a_word_an_accuracy_was_measured(void **state) {
 static void a_wrong_list_of_accuracies_says_where_and_what(void **state) {
     (void)state;
     static const char *const wrong[][2] = {
-        {"    found: guessed\n", "survey.yaml:12: how the accuracy of source 's' was found must be "
-                                 "'measured', 'calibrated' or 'assumed'"},
+        {"    found: calibratd\n",
+         "survey.yaml:12: 'found' of a source is 'calibratd', did you mean 'calibrated'?"},
         {"    roles: [{role: front, found: guessed}]\n",
-         "survey.yaml:12: how the accuracy of role 'front' of source 's' was found must be "
-         "'measured', 'calibrated' or 'assumed'"},
+         "survey.yaml:12: 'found' of a source's role is 'guessed', expected one of measured, "
+         "calibrated, assumed, such as 'found: measured'"},
         {"    roles: {front: {accuracy_m: 1}}\n",
-         "survey.yaml:12: 'roles' of source 's' must be a list"},
+         "survey.yaml:12: 'roles' of a source is a table, expected a list, such as 'roles: [{role: "
+         "state_border, accuracy_m: 900}]'"},
         {"    roles: [{role: front, accuracy_m: -1}]\n",
          "survey.yaml:12: accuracy_m and correlation_m of role 'front' of source 's' must not be "
          "negative"},

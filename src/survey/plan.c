@@ -79,6 +79,8 @@ static bool read_names(Plan *plan, const char *folder, YamlNode root, GError **e
 static bool read_snap(Plan *plan, YamlNode root, GError **error) {
     static const char *const known[] = {"end_m", "border_m", "overrun_m", "border", NULL};
     YamlNode node = tf_yaml_get(root, "snap");
+    if (tf_yaml_kind(node) == YAML_ABSENT && plan->lines->len == 0)
+        return true; /* only lines have loose ends */
     if (!tf_yaml_check(node, "snap", known, error) ||
         !tf_yaml_number(node, "snap", "end_m", NAN, &plan->end_m, error) ||
         !tf_yaml_number(node, "snap", "border_m", NAN, &plan->border_m, error) ||
@@ -234,6 +236,22 @@ static bool read_reclassify(Plan *plan, YamlNode root, GError **error) {
     return plan->reclassify || tf_yaml_kind(node) == YAML_ABSENT;
 }
 
+static bool read_ends(Plan *plan, YamlNode root, GError **error) {
+    static const char *const known[] = {"longitude", "latitude", NULL};
+    YamlNode node = tf_yaml_get(root, "ends");
+    plan->ends[0] = 180;
+    plan->ends[1] = 90;
+    if (tf_yaml_kind(node) == YAML_ABSENT)
+        return true;
+    if (!tf_yaml_check(node, "ends", known, error) ||
+        !tf_yaml_number(node, "ends", "longitude", 180, &plan->ends[0], error) ||
+        !tf_yaml_number(node, "ends", "latitude", 90, &plan->ends[1], error))
+        return false;
+    return (plan->ends[0] > 0 && plan->ends[0] <= 180 && plan->ends[1] > 0 &&
+            plan->ends[1] <= 90) ||
+           tf_yaml_error(node, error, "expected a longitude up to 180 and a latitude up to 90");
+}
+
 static bool read_places(Plan *plan, const char *folder, YamlNode root, const Map *map,
                         GError **error) {
     YamlNode node = tf_yaml_get(root, "places");
@@ -256,7 +274,7 @@ Plan *tf_plan_load(const char *folder, const Map *map, GError **error) {
         "id",           "title",   "licence",    "sources",  "partial", "files",
         "grid_degrees", "shift_m", "attributes", "polygons", "names",   "lines",
         "snap",         "flood",   "inherit",    "roles",    "areas",   "compare",
-        "frame",        "inner",   "places",     "separate", NULL};
+        "frame",        "inner",   "places",     "separate", "ends",    NULL};
     g_autoptr(Plan) plan = plan_new();
     plan->path = g_build_filename(folder, "survey.yaml", NULL);
     g_autoptr(Yaml) yaml = tf_yaml_load(plan->path, error);
@@ -270,7 +288,8 @@ Plan *tf_plan_load(const char *folder, const Map *map, GError **error) {
         !(tf_yaml_kind(tf_yaml_get(root, "frame")) == YAML_ABSENT
               ? read_drawing(plan, folder, root, map, error)
               : read_frame(plan, root, map, error)) ||
-        !read_areas(plan, root, error) || !read_places(plan, folder, root, map, error))
+        !read_areas(plan, root, error) || !read_ends(plan, root, error) ||
+        !read_places(plan, folder, root, map, error))
         return NULL;
     plan->roles = tf_role_rules_read(tf_yaml_get(root, "roles"), error);
     if (plan->grid_degrees <= 0 || plan->grid_degrees > 1)

@@ -53,6 +53,9 @@ typedef struct {
                          NULL */
     GPtrArray *files; /* of char *: where the source file may be, the first that exists is read */
     double grid_degrees;
+    double ends
+        [2]; /* longitude and latitude, without their signs, at which the source stops short of the antimeridian
+                       and the poles; 180 and 90: nowhere */
     GPtrArray *attributes;    /* of char *: the faces', in the order in which they are written */
     CsvTable *names;          /* cures names: the layer's columns first, then attributes */
     GPtrArray *key;           /* of char *: columns of the layer that identify a feature */

@@ -15,6 +15,7 @@ typedef struct {
     const PlanLayer *wanted;
     SourceLines *source;
     bool *name_used; /* for each row of the names table */
+    gsize next_row;  /* of it, after the one that was found last */
 } Reader;
 
 static GDALDatasetH open_file(const char *file, GError **error) {
@@ -56,40 +57,65 @@ static bool feature_wrong(const Reader *reader, OGRFeatureH feature, const char 
 
 /* ---- Attributes ---- */
 
-static const char *field(OGRFeatureH feature, const char *name) {
+/* The value of a column, or of the layer's column of numbers of features. g_free; NULL if there is none. */
+static char *field(const Reader *reader, OGRFeatureH feature, const char *name) {
     int index = OGR_F_GetFieldIndex(feature, name);
-    return index < 0 ? NULL : OGR_F_GetFieldAsString(feature, index);
+    if (index >= 0)
+        return g_strdup(OGR_F_GetFieldAsString(feature, index));
+    return strcmp(OGR_L_GetFIDColumn(reader->layer), name) == 0
+               ? g_strdup_printf("%lld", (long long)OGR_F_GetFID(feature))
+               : NULL;
 }
 
-static bool row_matches(const Plan *plan, gsize row, OGRFeatureH feature) {
-    for (guint i = 0; i < plan->key->len; i++) {
-        const char *here = field(feature, plan->key->pdata[i]);
-        if (g_strcmp0(tf_csv_table_cell(plan->names, row, plan->name_key->pdata[i]), here) != 0)
-            return false;
+/* The feature's values of the key's columns. g_strfreev. */
+static char **key_of(const Reader *reader, OGRFeatureH feature) {
+    const GPtrArray *columns = reader->plan->key;
+    char **key = g_new0(char *, columns->len + 1);
+    for (guint i = 0; i < columns->len; i++) {
+        key[i] = field(reader, feature, columns->pdata[i]);
+        if (!key[i])
+            key[i] = g_strdup("");
     }
+    return key;
+}
+
+static bool row_matches(const Plan *plan, gsize row, char **key) {
+    for (guint i = 0; i < plan->key->len; i++)
+        if (g_strcmp0(tf_csv_table_cell(plan->names, row, plan->name_key->pdata[i]), key[i]) != 0)
+            return false;
     return true;
 }
 
-/* What the feature calls itself: for errors. */
-static char *feature_key(const Plan *plan, OGRFeatureH feature) {
-    GString *text = g_string_new(NULL);
-    for (guint i = 0; i < plan->key->len; i++) {
-        const char *value = field(feature, plan->key->pdata[i]);
-        g_string_append_printf(text, "%s%s '%s'", i ? ", " : "", (char *)plan->key->pdata[i],
-                               value ? value : "");
+/* The row that names the feature, or the number of rows. Features mostly come in the table's order. */
+static gsize row_of(Reader *reader, char **key) {
+    gsize n = reader->plan->names->rows->len;
+    for (gsize i = 0; i < n; i++) {
+        gsize row = (reader->next_row + i) % n;
+        if (row_matches(reader->plan, row, key)) {
+            reader->next_row = row + 1;
+            return row;
+        }
     }
+    return n;
+}
+
+/* What the feature calls itself: for errors. */
+static char *feature_key(const Plan *plan, char **key) {
+    GString *text = g_string_new(NULL);
+    for (guint i = 0; i < plan->key->len; i++)
+        g_string_append_printf(text, "%s%s '%s'", i ? ", " : "", (char *)plan->key->pdata[i],
+                               key[i]);
     return g_string_free(text, FALSE);
 }
 
 static bool add_polygon_values(Reader *reader, OGRFeatureH feature, GError **error) {
     const Plan *plan = reader->plan;
-    gsize row = 0;
-    while (row < plan->names->rows->len && !row_matches(plan, row, feature))
-        row++;
+    g_auto(GStrv) key = key_of(reader, feature);
+    gsize row = row_of(reader, key);
     if (row == plan->names->rows->len) {
-        g_autofree char *key = feature_key(plan, feature);
+        g_autofree char *text = feature_key(plan, key);
         g_autofree char *found = g_strdup_printf("%s is not in %s, expected a row that names it",
-                                                 key, plan->names->path);
+                                                 text, plan->names->path);
         return feature_wrong(reader, feature, found, error);
     }
     if (reader->name_used[row])
@@ -107,6 +133,14 @@ static bool add_polygon_values(Reader *reader, OGRFeatureH feature, GError **err
 
 /* ---- Geometry ---- */
 
+/* Moves a point at which the source stops short of the antimeridian or a pole there. */
+static void reach_ends(const Plan *plan, LonLat at) {
+    static const double whole[2] = {180, 90}, NEARLY = 1e-5;
+    for (int axis = 0; axis < 2; axis++)
+        if (fabs(at[axis]) >= plan->ends[axis] - NEARLY)
+            at[axis] = copysign(whole[axis], at[axis]);
+}
+
 static bool read_points(Reader *reader, OGRFeatureH feature, OGRGeometryH line, GArray *points,
                         GError **error) {
     for (int i = 0; i < OGR_G_GetPointCount(line); i++) {
@@ -114,6 +148,7 @@ static bool read_points(Reader *reader, OGRFeatureH feature, OGRGeometryH line, 
         if (!(fabs(at[0]) <= 180 && fabs(at[1]) <= 90))
             return feature_wrong(reader, feature,
                                  "a coordinate is not a longitude and latitude in degrees", error);
+        reach_ends(reader->plan, at);
         GridPoint p = tf_grid_point(reader->source->grid, at);
         if (points->len && grid_equal(p, g_array_index(points, GridPoint, points->len - 1)))
             continue;
@@ -306,7 +341,7 @@ SourceLines *tf_source_read(const Plan *plan, const Map *map, const char *file, 
                             GError **error) {
     g_autoptr(SourceLines) source = source_new(plan);
     g_autofree bool *name_used = g_new0(bool, plan->names->rows->len + 1);
-    Reader reader = {plan, file, open_file(file, error), NULL, NULL, source, name_used};
+    Reader reader = {plan, file, open_file(file, error), NULL, NULL, source, name_used, 0};
     if (!reader.dataset)
         return NULL;
     bool ok = source->roles->len <= MAP_MAX_ROLES ||

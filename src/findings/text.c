@@ -155,11 +155,11 @@ static void append_draws(GString *text, const Check *check, int width) {
         if (!draws)
             continue;
         double share;
-        guint turned = tf_claim_draws_inverted(draws, &share);
+        guint of, turned = tf_claim_draws_inverted(draws, &of, &share);
         g_autofree char *line = g_strdup_printf(
-            "%s: %u draws, seed %" G_GUINT64_FORMAT "; %u of its %u faces turned inside out "
-            "in some of them (%.1f %% of all faces in all draws)",
-            map->id, tf_claim_draws_count(draws), tf_claim_draws_seed(draws), turned, map->n_faces,
+            "%s: %u draws, seed %" G_GUINT64_FORMAT "; %u of the %u faces that are measured turned "
+            "inside out in some of them (%.1f %% of these faces in all draws)",
+            map->id, tf_claim_draws_count(draws), tf_claim_draws_seed(draws), turned, of,
             100 * share);
         append_wrapped(text, line, width);
     }

@@ -14,8 +14,7 @@ static Territory *new_territory(Atlas *atlas, const char *id, const char *name) 
 static void add_member(Territory *group, const char *id) {
     if (!group->members)
         group->members = g_ptr_array_new_with_free_func(g_free);
-    if (!g_ptr_array_find_with_equal_func(group->members, id, g_str_equal, NULL))
-        g_ptr_array_add(group->members, g_strdup(id));
+    g_ptr_array_add(group->members, g_strdup(id));
 }
 
 /* A family that is being added. */
@@ -27,6 +26,7 @@ typedef struct {
         *attribute;      /* the parents' attribute of the faces, or NULL, and the members' */
     Territory *group;    /* of all members */
     GHashTable *divided; /* the parents that have members of this family */
+    GHashTable *parts;   /* the members */
 } Family;
 
 /* What the family's attributes are on the map. */
@@ -101,6 +101,8 @@ static bool add_members(Family *family, const Map *map, Columns columns, GError 
         Territory *part = member(family, parent, value, error);
         if (!part)
             return false;
+        if (!g_hash_table_add(family->parts, part))
+            continue;
         add_member(family->group, part->names.id);
         if (parent)
             divide_parent(family, parent, part);
@@ -141,8 +143,10 @@ bool tf_atlas_add_family(Atlas *atlas, YamlNode node, const char *id, const char
     const Map *map = tf_atlas_load_map(atlas, atlas->map_ids->pdata[0], error);
     if (!map || !find_columns(&family, map, &columns, error))
         return false;
-    g_autoptr(GHashTable) divided = g_hash_table_new(NULL, NULL);
+    g_autoptr(GHashTable) divided = g_hash_table_new(NULL, NULL),
+                          parts = g_hash_table_new(NULL, NULL);
     family.divided = divided;
+    family.parts = parts;
     family.group = new_territory(atlas, id, id);
     guint first_new = atlas->territory_order->len;
     if (!add_members(&family, map, columns, error))

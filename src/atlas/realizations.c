@@ -111,11 +111,28 @@ static double deviation_of_face(const Map *map, guint face, double *area) {
     return sqrt(linear * linear + squares);
 }
 
-void tf_draw_plan_ask_doubtful_faces(DrawPlan *plan, const Map *map) {
-    g_autofree guchar *doubtful = g_new0(guchar, map->n_faces + 1);
+/* The faces on either side of which something is asked for of a line: 1 for each. */
+static guchar *asked_faces(const DrawPlan *plan, const Map *map, guint *n) {
+    guchar *asked = g_new0(guchar, map->n_faces + 1);
+    *n = 0;
+    for (guint i = 0; i < map->n_arcs; i++) {
+        const Arc *arc = &map->arcs[i];
+        const int sides[] = {arc->left, arc->right};
+        for (int k = 0; k < 2; k++)
+            if ((plan->areas[i] || plan->lengths[i]) && sides[k] >= 0 && !asked[sides[k]]) {
+                asked[sides[k]] = 1;
+                ++*n;
+            }
+    }
+    return asked;
+}
+
+guint tf_draw_plan_ask_doubtful_faces(DrawPlan *plan, const Map *map) {
+    guint n;
+    g_autofree guchar *doubtful = asked_faces(plan, map, &n);
     for (guint f = 0; f < map->n_faces; f++) {
-        double area, deviation = deviation_of_face(map, f, &area);
-        doubtful[f] = area < NEVER * deviation;
+        double area, deviation = doubtful[f] ? deviation_of_face(map, f, &area) : 0;
+        doubtful[f] = doubtful[f] && area < NEVER * deviation;
     }
     for (guint i = 0; i < map->n_arcs; i++) {
         const Arc *arc = &map->arcs[i];
@@ -125,6 +142,7 @@ void tf_draw_plan_ask_doubtful_faces(DrawPlan *plan, const Map *map) {
                 plan->apart[arc->second - map->seconds] = 1;
         }
     }
+    return n;
 }
 
 /* ---- Drawing ---- */

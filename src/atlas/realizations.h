@@ -31,9 +31,10 @@ DrawPlan *tf_draw_plan_new(const Map *map, bool all);
 void tf_draw_plan_free(DrawPlan *plan);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(DrawPlan, tf_draw_plan_free)
 
-/* Asks for the areas of all arcs of those faces that are small enough to turn inside out in some
-   draw, so that tf_map_count_inverted finds them. */
-void tf_draw_plan_ask_doubtful_faces(DrawPlan *plan, const Map *map);
+/* Of the faces beside the lines that are asked for already, asks for the areas of all arcs of those that are small enough
+   to turn inside out in some draw, so that tf_map_count_inverted finds them. Returns how many faces lie beside those lines:
+   the rest of the map, which may be the world, is nobody's question. */
+guint tf_draw_plan_ask_doubtful_faces(DrawPlan *plan, const Map *map);
 
 /* Settles how what is asked for is drawn, and returns the vertices that must be drawn, as tf_field_new wants them
    marked. Free with g_free.

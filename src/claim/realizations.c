@@ -33,6 +33,7 @@ struct ClaimDraws {
     GMutex lock;
     GError *error;
     guint *inverted; /* draws in which each face turned inside out */
+    guint faces;     /* those beside lines that are measured */
 };
 
 void tf_claim_draws_free(ClaimDraws *draws) {
@@ -116,9 +117,9 @@ static void draw_block(guint number, gpointer data) {
 /* Finds out what the claims measure; besides, the faces that may turn inside out are watched. */
 static void make_plan(ClaimDraws *draws) {
     draws->plan = tf_draw_plan_new(draws->map, false);
-    tf_draw_plan_ask_doubtful_faces(draws->plan, draws->map);
     MapDraws listener = {.plan = draws->plan};
     evaluate_block(draws, &listener, &draws->error);
+    draws->faces = tf_draw_plan_ask_doubtful_faces(draws->plan, draws->map);
 }
 
 static bool make_field(ClaimDraws *draws) {
@@ -273,13 +274,14 @@ guint64 tf_claim_draws_seed(const ClaimDraws *draws) {
     return draws->seed;
 }
 
-guint tf_claim_draws_inverted(const ClaimDraws *draws, double *share) {
+guint tf_claim_draws_inverted(const ClaimDraws *draws, guint *of, double *share) {
     guint faces = 0;
     double times = 0;
     for (guint f = 0; f < draws->map->n_faces; f++) {
         faces += draws->inverted[f] > 0;
         times += draws->inverted[f];
     }
-    *share = times / draws->draws / draws->map->n_faces;
+    *of = draws->faces;
+    *share = draws->faces ? times / draws->draws / draws->faces : 0;
     return faces;
 }

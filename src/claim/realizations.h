@@ -36,6 +36,6 @@ const char *tf_claim_draws_map(const ClaimDraws *draws); /* the map's id */
 guint tf_claim_draws_count(const ClaimDraws *draws);
 guint64 tf_claim_draws_seed(const ClaimDraws *draws);
 
-/* How many faces of the map turned inside out in some draw, and in what share of all draws of a
-   face they did (slivers narrower than the map's error do). */
-guint tf_claim_draws_inverted(const ClaimDraws *draws, double *share);
+/* How many faces of the map, of the `of` that lie beside lines that are measured, turned inside out in some draw, and in
+   what share of all draws of a face they did (slivers narrower than the map's error do). */
+guint tf_claim_draws_inverted(const ClaimDraws *draws, guint *of, double *share);

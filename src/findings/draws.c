@@ -33,7 +33,7 @@ void tf_findings_draws_write(JsonWriter *writer, const Check *check, const char 
         return;
     }
     double share;
-    guint faces = tf_claim_draws_inverted(draws, &share);
+    guint of, faces = tf_claim_draws_inverted(draws, &of, &share);
     tf_writer_open(writer, '{');
     tf_member_number(writer, "count", tf_claim_draws_count(draws));
     tf_member_number(writer, "seed", (double)tf_claim_draws_seed(draws));

@@ -33,14 +33,14 @@ static void write_draws(Html *html, const void *data) {
         return;
     }
     double share;
-    guint turned = tf_claim_draws_inverted(drawn, &share);
+    guint of, turned = tf_claim_draws_inverted(drawn, &of, &share);
     html_open(html, "p", NULL);
-    tf_html_format(
-        html,
-        "Its error was drawn %u times (seed %" G_GUINT64_FORMAT
-        "); intervals hold 95 %% of the draws. %u of its %u faces, slivers narrower than "
-        "the error, turned inside out in some of them.",
-        tf_claim_draws_count(drawn), tf_claim_draws_seed(drawn), turned, map->n_faces);
+    tf_html_format(html,
+                   "Its error was drawn %u times (seed %" G_GUINT64_FORMAT
+                   "); intervals hold 95 %% of the draws. %u of the %u faces beside lines that are "
+                   "measured, slivers narrower than "
+                   "the error, turned inside out in some of them.",
+                   tf_claim_draws_count(drawn), tf_claim_draws_seed(drawn), turned, of);
     tf_html_close(html);
 }
 

@@ -24,20 +24,21 @@ declines "maps/newer/survey.yaml: no such file" "$scratch/atlas" --map newer
 printf 'id: empty\n' >"$scratch/atlas/atlas.yaml"
 declines "the atlas has no map: no folder in" "$scratch/atlas"
 
-# rebuilds ID ARGUMENT…: survey makes the map's files again as they are in the atlas.
+# rebuilds ATLAS ID ARGUMENT…: survey makes the map's files again as they are in the atlas.
 rebuilds() {
-    local id=$1 file
-    shift
-    terrafact survey --map "$id" --out "$scratch/$id" "$@" >"$scratch/stdout" 2>"$scratch/stderr" ||
-        fail "survey of $id exits $?: $(cat "$scratch/stderr")"
+    local atlas=$1 id=$2 file
+    shift 2
+    terrafact survey "$SOURCE/geodata/$atlas" --map "$id" --out "$scratch/$atlas-$id" "$@" >"$scratch/stdout" 2>"$scratch/stderr" ||
+        fail "survey of $atlas's $id exits $?: $(cat "$scratch/stderr")"
     for file in arcs.geojson faces.geojson report.txt; do
-        cmp "$scratch/$id/$file" "$SOURCE/geodata/karabakh/maps/$id/$file" || fail "survey makes another $id/$file"
+        cmp "$scratch/$atlas-$id/$file" "$SOURCE/geodata/$atlas/maps/$id/$file" || fail "survey makes another $atlas/$id/$file"
     done
 }
 
-rebuilds natural-earth
+rebuilds karabakh natural-earth
+rebuilds world natural-earth
 if [ -n "${TERRAFACT_WORLD:-}" ]; then
-    rebuilds composite --source "$TERRAFACT_WORLD"
+    rebuilds karabakh composite --source "$TERRAFACT_WORLD"
 else
     echo "composite is not rebuilt: TERRAFACT_WORLD names no map.geo.json of the world; setup.sh fetches it"
 fi

@@ -84,17 +84,19 @@ def main():
     *options, path = sys.argv[1:]
     units = list(unique(assign(read(path))))
     if options == ["--countries"]:
-        countries = sorted({unit[1] for unit in units}, key=slug)
+        codes = {country: code for _, country, code, _ in units}
+        countries = sorted(codes, key=slug)
         for country in countries:
             quoted = country.replace("'", "''")
-            print(f"  - {{id: {slug(country)}, name: '{quoted}', where: 'country = \"{quoted}\"'}}")
+            local = f"local: {{iso: {codes[country]}}}, " if codes[country] else ""
+            print(f"  - {{id: {slug(country)}, name: '{quoted}', {local}where: 'country = \"{quoted}\"'}}")
         members = textwrap.fill(", ".join(slug(country) for country in countries), 112, break_on_hyphens=False,
                                 initial_indent="      ", subsequent_indent="      ")
         print(f"  - id: countries\n    name: the countries\n    members: [\n{members}]")
         return
     with open(pathlib.Path(__file__).parent / "names.csv", "w", newline="") as file:
         out = csv.writer(file, lineterminator="\n")
-        out.writerow(["fid", "source_a3", "source_name", "country", "iso", "unit"])
+        out.writerow(["fid", "source_a3", "source_name", "drawn", "iso", "unit"])
         for row, country, code, name in units:
             out.writerow([row["fid"], row["adm0_a3"], row["name"] or "", country, code, name])
 

@@ -1,0 +1,86 @@
+#!/bin/bash
+# The world's atlas: its areas are those of its source's polygons, by PROJ's geodesics, also at the antimeridian and the
+# pole; its names are found; its countries are near to what is published.
+. "$(dirname "$0")/lib.sh"
+
+source=/usr/share/qgis/resources/data/world_map.gpkg
+[ -e "$source" ] || source=/usr/local/share/qgis/resources/data/world_map.gpkg
+world=(--atlas "$SOURCE/geodata/world")
+
+# One claim for each territory: all areas in one run.
+/usr/bin/python3 - "$SOURCE/geodata/world" "$scratch/areas.yaml" <<'END'
+import csv, re, sys
+
+with open(f"{sys.argv[1]}/atlas.yaml") as file:
+    ids = re.findall(r"^  - \{id: ([a-z-]+), name: .*where: 'country = ", file.read(), re.M)
+assert len(ids) > 240, len(ids)
+ids += ["russia/chukchi-autonomous-okrug", "fiji/northern", "fiji/eastern", "united-states/alaska", "iran/ardebil"]
+with open(sys.argv[2], "w") as out:
+    out.write("claims:\n")
+    for name in ids:
+        out.write(f'  - {{id: "{name}", says: "{name}", stated: "1 km2", measure: "area({name})"}}\n')
+END
+terrafact check "$scratch/areas.yaml" "${world[@]}" --draws 0 --format json >"$scratch/areas.json" 2>"$scratch/stderr" ||
+    [ $? -eq 1 ] || fail "check of all areas: $(cat "$scratch/stderr")"
+/usr/bin/python3 - "$source" "$scratch/areas.json" "$SOURCE/geodata/world/maps/natural-earth/names.csv" <<'END' || fail "areas are not those of the source"
+import collections, csv, json, sys
+from osgeo import ogr
+import pyproj
+
+with open(sys.argv[2]) as file:
+    measured = {claim["id"]: claim["results"][0]["value"] for claim in json.load(file)["claims"]}
+geod = pyproj.Geod(ellps="WGS84")
+names = {int(row["fid"]): row for row in csv.DictReader(open(sys.argv[3]))}
+by_unit = collections.Counter()
+by_country = collections.Counter()
+
+
+def reach(x, y):
+    return (180.0 if x > 0 else -180.0) if abs(x) >= 179.9 - 1e-5 else x, -90.0 if y <= -89.9 + 1e-5 else y
+
+
+def area(geometry):
+    if geometry.GetGeometryType() != ogr.wkbPolygon:
+        return sum(area(geometry.GetGeometryRef(i)) for i in range(geometry.GetGeometryCount()))
+    rings = []
+    for i in range(geometry.GetGeometryCount()):
+        points = [reach(*p[:2]) for p in geometry.GetGeometryRef(i).GetPoints()][:-1]
+        # A ring along the antimeridian to the pole is its coast, which goes once round the pole.
+        if any(y == -90 for _, y in points):
+            points = [p for p in points if p[1] != -90 and not (p[0] == 180 and p[1] < -85)]
+        rings.append(abs(geod.polygon_area_perimeter(*zip(*points))[0]))
+    return rings[0] - sum(rings[1:])
+
+
+dataset = ogr.Open(sys.argv[1])  # its layers live no longer than it does
+for feature in dataset.GetLayer("states_provinces"):
+    row = names[feature.GetFID()]
+    size = area(feature.geometry()) / 1e6
+    by_country[row["drawn"]] += size
+    by_unit[row["drawn"], row["unit"]] += size
+for name, drawn in {"antarctica": "Antarctica", "fiji": "Fiji", "russia": "Russia", "georgia": "Georgia",
+                    "united-states": "United States", "kiribati": "Kiribati", "new-zealand": "New Zealand",
+                    "lesotho": "Lesotho", "south-africa": "South Africa", "france": "France", "brazil": "Brazil"}.items():
+    off = measured[name] / by_country[drawn] - 1
+    assert abs(off) < 2e-4, (name, measured[name], by_country[drawn])
+for name, unit in {"russia/chukchi-autonomous-okrug": ("Russia", "Chukchi Autonomous Okrug"), "fiji/northern": ("Fiji", "Northern"),
+                   "fiji/eastern": ("Fiji", "Eastern"), "united-states/alaska": ("United States", "Alaska"),
+                   "iran/ardebil": ("Iran", "Ardebil")}.items():
+    off = measured[name] / by_unit[unit] - 1
+    assert abs(off) < 5e-4, (name, measured[name], by_unit[unit])
+both = measured["morocco"] + measured["western-sahara"], by_country["Morocco"] + by_country["Western Sahara"]
+assert abs(both[0] / both[1] - 1) < 1e-4, both
+assert abs(sum(measured[n] for n in measured if "/" not in n) / sum(by_country.values()) - 1) < 1e-4
+END
+
+# measures TEXT EXPRESSION
+measures() {
+    succeeds terrafact measure "${world[@]}" "$2"
+    says "$1"
+}
+measures 'armenia, azerbaijan, russia, turkey' 'neighbours(georgia)'
+measures 'south-africa' 'neighbours(lesotho)'
+measures 'Russia' 'largest(countries)'
+measures 'true' 'exclave(russia/kaliningrad, russia)'
+measures 'true' 'enclave(lesotho, south-africa | lesotho)'
+measures 'true' 'within(abkhazia, georgia) and within(golan, syria) and within(crimea, ukraine)'

@@ -90,7 +90,7 @@ static char *words_and_place(const Finding *finding) {
     const char *where = claim->where ? claim->where : line;
     if (!where)
         return g_strdup(claim->says);
-    bool both = claim->where && line;
+    bool both = claim->where && line && strcmp(claim->where, line) != 0;
     return g_strdup_printf("%s (%s%s%s)", claim->says, where, both ? "; " : "", both ? line : "");
 }
 

@@ -162,16 +162,24 @@ static void match(Search *search, const Matcher *matcher) {
     }
 }
 
-/* A sentence that says when ground changed hands need not be found again for saying that it did. */
-static void drop_undated(GPtrArray *finds, guint first) {
-    bool dated = false;
+/* Words that stand by the date on which ground changed hands need not be found again for saying that it did. */
+static bool is_dated(const GPtrArray *finds, guint first, const Find *find) {
+    enum { BY = 100 }; /* bytes */
     for (guint i = first; i < finds->len; i++) {
-        const ScanRule *rule = ((const Find *)finds->pdata[i])->rule;
-        dated = dated || (rule->kind == SCAN_DATE && rule->reading == READ_DATE);
+        const Find *date = finds->pdata[i];
+        gsize apart = MAX(date->at, find->at) - MIN(date->at, find->at);
+        if (date->rule->reading == READ_DATE && apart < BY)
+            return true;
     }
-    for (guint i = finds->len; dated && i > first; i--)
-        if (((const Find *)finds->pdata[i - 1])->rule->kind == SCAN_CONTROL)
+    return false;
+}
+
+static void drop_dated(GPtrArray *finds, guint first) {
+    for (guint i = finds->len; i > first; i--) {
+        const Find *find = finds->pdata[i - 1];
+        if (find->rule->kind == SCAN_CONTROL && is_dated(finds, first, find))
             g_ptr_array_remove_index(finds, i - 1);
+    }
 }
 
 static int by_place(gconstpointer a, gconstpointer b) {
@@ -190,7 +198,7 @@ GPtrArray *tf_scan(const Document *document) {
         guint first = finds->len;
         for (guint k = 0; k < matchers->len; k++)
             match(&search, &g_array_index(matchers, Matcher, k));
-        drop_undated(finds, first);
+        drop_dated(finds, first);
     }
     g_ptr_array_sort(finds, by_place);
     return finds;

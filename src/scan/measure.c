@@ -5,8 +5,7 @@
 /* What is known when a measure is sought. */
 typedef struct {
     const Find *find;
-    const GArray *mentions;
-    const Atlas *atlas;
+    const GArray *mentions; /* of the sentence, or of the find's clause only */
 } Sought;
 
 static const Mention *mention_at(const Sought *sought, guint i) {
@@ -60,7 +59,11 @@ static char *area(const Sought *sought) {
     const char *name = before(sought, NULL);
     if (!name)
         name = after(sought, NULL);
-    bool only = name && !before(sought, name) && !after(sought, name);
+    bool only = name && !before(sought, name) && !after(sought, name) &&
+                has_near(sought->find,
+                         "\\b(?:areas?|covers?|occupies|size|large|extends? over|measures|surface|"
+                         "comprises)\\b",
+                         40);
     return only ? g_strdup_printf("area(%s)", name) : NULL;
 }
 
@@ -70,20 +73,17 @@ static char *share(const Sought *sought) {
     return of_two("share(%s, %s)", before(sought, whole), whole);
 }
 
+/* Of the two territories that the clause names; of three, which two are meant is the reader's to say. */
 static char *border_length(const Sought *sought) {
-    const char *first = before(sought, NULL), *second = after(sought, first);
-    if (!second)
-        second = before(sought, first);
-    if (!first) {
-        first = second;
-        second = after(sought, first);
-    }
-    bool three = first && second;
-    for (guint i = 0; three && i < sought->mentions->len; i++) {
+    const char *first = NULL, *second = NULL;
+    for (guint i = 0; i < sought->mentions->len; i++) {
         const Mention *mention = mention_at(sought, i);
-        if (mention->territory && strcmp(mention->territory, first) != 0 &&
-            strcmp(mention->territory, second) != 0)
+        const char *name = mention->territory;
+        if (!name || g_strcmp0(name, first) == 0 || g_strcmp0(name, second) == 0)
+            continue;
+        if (mention->doubtful || second)
             return NULL;
+        *(first ? &second : &first) = name;
     }
     return of_two("length(border(%s, %s))", first, second);
 }
@@ -97,34 +97,39 @@ static char *length(const Sought *sought) {
     return has_near(sought->find, "border|frontier|boundar", 80) ? border_length(sought) : NULL;
 }
 
-/* "Iran has 31 provinces": the members of a family of that name. */
+/* How many members of a group there are is not asked of a map that may show but a part of it. */
 static char *count(const Sought *sought) {
-    const char *name = before(sought, NULL);
+    const char *name = before(sought, NULL), *printed = sought->find->printed;
+    bool neighbours = strstr(printed, "eighbo") || strstr(printed, "bordering");
     if (!name)
         name = after(sought, NULL);
-    bool neighbours = strstr(sought->find->printed, "eighbo") || strstr(sought->find->printed, "border");
-    if (name && neighbours)
-        return g_strdup_printf("count(neighbours(%s))", name);
-    const GPtrArray *members = name ? tf_atlas_members(sought->atlas, name) : NULL;
-    const Territory *first =
-        members && members->len ? tf_atlas_territory(sought->atlas, members->pdata[0]) : NULL;
-    bool same = first && first->family && strstr(sought->find->printed, first->family);
-    return same ? g_strdup_printf("count(%s)", name) : NULL;
+    return name && neighbours ? g_strdup_printf("count(neighbours(%s))", name) : NULL;
+}
+
+/* Whether a name still belongs to the words of the find: it stands in them, or right after them, " and C". */
+static bool goes_on(const Find *find, gsize end, const Mention *mention) {
+    g_autofree char *between = mention->start > end
+                                   ? g_strndup(find->sentence + end, mention->start - end)
+                                   : g_strdup("");
+    return g_regex_match_simple("^(?:,| and| or| the| both| with)* ?$", between, 0, 0);
 }
 
 /* The first named before touches each that is named from the find on: "A borders B and C". */
 static char *touches(const Sought *sought) {
+    const Find *find = sought->find;
+    gsize end = find->at + strlen(find->printed);
     const char *one = NULL;
-    gsize at = sought->find->at, end = at + strlen(sought->find->printed);
-    enum { ON = 24 }; /* bytes after the words, in which " and C" still belongs to them */
     g_autoptr(GString) all = g_string_new(NULL);
     for (guint i = 0; i < sought->mentions->len; i++) {
         const Mention *mention = mention_at(sought, i);
-        if (!is_sure(mention) || mention->start > end + ON)
+        if (!is_sure(mention) || !goes_on(find, end, mention))
             continue;
-        if (!one || mention->start < at)
+        if (!one || mention->start < find->at) {
             one = mention->territory;
-        else if (strcmp(mention->territory, one) != 0)
+            continue;
+        }
+        end = MAX(end, mention->end);
+        if (strcmp(mention->territory, one) != 0)
             g_string_append_printf(all, "%stouches(%s, %s)", all->len ? " and " : "", one,
                                    mention->territory);
     }
@@ -192,20 +197,24 @@ static char *relation(const Sought *sought) {
     return NULL;
 }
 
+/* Whether the control file has a row for this territory, or for a part of it: "lachin & behind_line". */
 static bool is_in_control(const Atlas *atlas, const char *territory) {
-    for (guint i = 0; i < atlas->control->len; i++)
-        if (g_strcmp0(((const ControlRow *)atlas->control->pdata[i])->territory_text, territory) == 0)
+    for (guint i = 0; i < atlas->control->len; i++) {
+        const char *text = ((const ControlRow *)atlas->control->pdata[i])->territory_text;
+        gsize n = strlen(territory);
+        if (text && strncmp(text, territory, n) == 0 && (text[n] == '\0' || text[n] == ' '))
             return true;
+    }
     return false;
 }
 
 /* "In March 1993 they took control of A": the name after the date, or else the one before it. */
 static char *date(const Sought *sought) {
+    bool of_control = strcmp(sought->find->rule->name, "date of control") == 0;
     const char *name = after(sought, NULL);
     if (!name)
         name = before(sought, NULL);
-    if (!name || !is_in_control(sought->atlas, name) ||
-        strcmp(sought->find->rule->name, "date of control") != 0)
+    if (!name || !of_control)
         return NULL;
     bool given_up = has_near(sought->find, "regain|liberat|handed|transfer|return|ceded|\\blost\\b", 90);
     return g_strdup_printf("date(%s, %s)", name, given_up ? "given_up" : "taken");
@@ -225,6 +234,29 @@ static const struct {
              {NULL, "share(CONTROL@DATE, TERRITORY) > 50 %"},
              {date, "date(TERRITORY, taken), or event(EVENT)"}};
 
+/* The names of the clause in which the find stands: what is between "; ", ", and " and the like. g_array_unref. */
+static GArray *of_clause(const Find *find, const GArray *mentions) {
+    gsize from = 0, to = strlen(find->sentence);
+    g_autoptr(GRegex) parts = g_regex_new("; |, (?:and|but|while|whereas|which|of which) ", 0, 0, NULL);
+    g_autoptr(GMatchInfo) info = NULL;
+    for (g_regex_match(parts, find->sentence, 0, &info); g_match_info_matches(info);
+         g_match_info_next(info, NULL)) {
+        int start, end;
+        g_match_info_fetch_pos(info, 0, &start, &end);
+        if ((gsize)end <= find->at)
+            from = (gsize)end;
+        else if ((gsize)start >= find->at + strlen(find->printed))
+            to = MIN(to, (gsize)start);
+    }
+    GArray *own = g_array_new(FALSE, FALSE, sizeof(Mention));
+    for (guint i = 0; i < mentions->len; i++) {
+        const Mention mention = g_array_index(mentions, Mention, i);
+        if (mention.start >= from && mention.end <= to)
+            g_array_append_val(own, mention);
+    }
+    return own;
+}
+
 /* Whether a figure can be held against the measure. */
 static bool same_kind(const Find *find, const Bound *node) {
     const Stated *figure = &find->figure;
@@ -237,13 +269,25 @@ static bool same_kind(const Find *find, const Bound *node) {
            node->percent == figure->percent;
 }
 
+/* Whether the atlas can answer it at all: when a territory was taken is in its control file, or it is not. */
+static bool is_known(const Find *find, const char *text, const Scope *scope) {
+    if (find->rule->kind != SCAN_DATE)
+        return true;
+    g_autofree char *name = g_strndup(text + strlen("date("), strcspn(text, ",") - strlen("date("));
+    return is_in_control(scope->atlas, name);
+}
+
 char *tf_find_measure(const Find *find, const GArray *mentions, const Scope *scope) {
-    const Sought sought = {find, mentions, scope->atlas};
-    if (!kinds[find->rule->kind].measure || (find->rule->reading != READ_NOTHING && !find->read))
+    ScanKind kind = find->rule->kind;
+    if (!kinds[kind].measure || (find->rule->reading != READ_NOTHING && !find->read))
         return NULL;
-    g_autofree char *text = kinds[find->rule->kind].measure(&sought);
+    g_autoptr(GArray) own = of_clause(find, mentions);
+    const Sought sought = {find, kind == SCAN_RELATION ? mentions : own};
+    g_autofree char *text = kinds[kind].measure(&sought);
+    if (!text || !is_known(find, text, scope))
+        return NULL;
     g_auto(Expression) expression = {0};
-    bool ok = text && tf_expression_parse(&expression, text, NULL, 0, NULL) &&
+    bool ok = tf_expression_parse(&expression, text, NULL, 0, NULL) &&
               tf_expression_bind(&expression, scope, NULL) && same_kind(find, expression.node);
     return ok ? g_steal_pointer(&text) : NULL;
 }

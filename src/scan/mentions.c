@@ -20,10 +20,18 @@ static Mention *entry(Gazetteer *gazetteer, const char *name) {
 
 typedef enum { TERRITORY, PLACE, BORDER } Sort;
 
+/* Names that have no capital are words of other things too: "provinces". */
+static bool has_capital(const char *name) {
+    for (; *name; name = g_utf8_next_char(name))
+        if (g_unichar_isupper(g_utf8_get_char(name)))
+            return true;
+    return false;
+}
+
 /* The atlas's own territories stand before those that a map's attributes make, and win. */
 static void add_name(Gazetteer *gazetteer, const char *name, const Names *names, Sort sort,
                      bool own) {
-    if (strlen(name) < LEAST_NAME)
+    if (strlen(name) < LEAST_NAME || (sort != BORDER && !has_capital(name)))
         return;
     Mention *mention = entry(gazetteer, name);
     if (sort == PLACE && !mention->place)
@@ -58,6 +66,10 @@ static void add_names(Gazetteer *gazetteer, const Names *names, Sort sort, bool 
     add_name(gazetteer, name, names, sort, own);
     add_sides(gazetteer, name, names, sort, own);
     if (sort == BORDER) {
+        /* a line that has the name of a day: "line of contact of 12 May 1994" */
+        g_autoptr(GRegex) day = g_regex_new(" of \\d.*$", 0, 0, NULL);
+        g_autofree char *line = g_regex_replace_literal(day, name, -1, 0, "", 0, NULL);
+        add_name(gazetteer, line, names, sort, own);
         g_autofree char *words = g_strdelimit(g_strdup(names->id), "_", ' ');
         add_name(gazetteer, words, names, sort, own);
     }

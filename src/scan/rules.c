@@ -50,7 +50,7 @@ const char *tf_scan_kind(ScanKind kind) {
 #define YEAR "(?:1[0-9]|20)\\d\\d"
 #define DATE "(?:" MONTH "(?:-| to | and )?(?:" MONTH ")? (?:\\d{1,2}(?:st|nd|rd|th)?,? )?" YEAR "|\\d{1,2}(?:st|nd|rd|th)? (?:of )?" \
     MONTH ",? " YEAR "|" YEAR "-\\d\\d(?:-\\d\\d)?|(?<=[Ii]n |[Oo]f |[Ss]ince |[Uu]ntil |[Bb]y |[Ff]rom |[Bb]etween |[Tt]o |[Aa]nd )" YEAR \
-    "(?![\\d%]| percent))"
+    "(?![\\d%]| percent)|" YEAR "(?= (?:[\\p{L}-]+ )?(?:agreement|treaty|accord|armistice|convention|war|Agreement|Treaty|Accord|Armistice|Convention|War)\\b))"
 
 /* Who holds ground, and how it changes hands. */
 #define HOLDING "(?:control|possession|jurisdiction|sovereignty|occupation|dominion)"
@@ -59,7 +59,7 @@ const char *tf_scan_kind(ScanKind kind) {
     "annex(?:ed|es|ing)?|occup(?:y|ied|ies)|liberated?|regained?|ced(?:e|ed|es|ing)|conveyed?|acquir(?:e|ed|es|ing)|" \
     "surrendered|lost|(?:was|were|been|be) (?:gradually )?(?:transferred|handed over|returned|restored))"
 #define HELD HOLDING "|" TAKING "|took hold|annexation|acquisition|independen|secession|seceded"
-#define WAR "armistice|truce|cease-?fire|hostilit|\\bwars?\\b|clash|escalation|peace|treaty|convention|demarcat|delimit|"\
+#define WAR "armistice|truce|cease-?fire|hostilit|\\bwars?\\b|clash|escalation|peace|treaty|convention|demarcat|delimit|arbitrat|(?:border|boundary) (?:agreement|commission)|"\
     "confrontation|fighting|battle"
 
 /* ---- Rules ---- */
@@ -73,7 +73,7 @@ const ScanRule tf_scan_rules[] = {
      "roadways?:|waterways?:", 0},
     {SCAN_LENGTH, READ_FIGURE, "length", HEDGE NUMBER "(?i:degrees) of (?:latitude|longitude)", NULL, NULL, 0},
     {SCAN_SHARE, READ_FIGURE, "share", HEDGE RANGE NUMBER "(?:%|(?i:per ?cent)\\b)", GROUND "|(?:%|cent) of (?:the )?(?-i:\\p{Lu})", PEOPLE, 0},
-    {SCAN_SHARE, READ_FIGURE, "share", HEDGE FRACTION "(?= (?:of|as (?:large|great|big|long))\\b)", GROUND "|extent", PEOPLE, 60},
+    {SCAN_SHARE, READ_FIGURE, "share", HEDGE FRACTION "(?= (?:(?:part|share|slice|portion) )?(?:of|as (?:large|great|big|long))\\b)", GROUND "|extent|of the (?:sea|lake)\\b", PEOPLE, 60},
     {SCAN_SHARE, READ_NOTHING, "share", "\\b(?i:(?:the )?(?:greater|bigger|larger|better|major|main|most) (?:part|portion) of|most of) "
      "(?:\\w+ ){0,3}?(?:territor(?:y|ies)|land|area|region|regions|districts|country|island|province|what)\\b", NULL, PEOPLE, 40},
 
@@ -94,20 +94,24 @@ const ScanRule tf_scan_rules[] = {
     {SCAN_RELATION, READ_NOTHING, "corridor", "\\b(?:" NAME " |(?!the )[\\p{L}-]+ )?(?i:corridors?)\\b(?: (?:connect|link|join|between|across|through)[a-z]*(?: [\\p{L}'-]+){0,3}? " CAPITAL "(?: (?:and|with|to) (?:the )?" CAPITAL ")?)?",
      "connect|\\blink|between|across|through|\\bjoin|\\blead|establish", NULL, 60},
     {SCAN_RELATION, READ_NOTHING, "border", "\\b(?i:shar\\w+ (?:an? |its |their |common |joint |long |land )*borders?|(?:common|joint|mutual|shared) (?:[\\p{L}\\d-]+ ){0,3}?borders?)\\b"
+     "(?! (?:commission|committee|guard|control|patrol|police|security|force|crossing))"
      "(?: (?:with|of) (?:both )?" NAME ")?", NULL, NULL, 0},
     {SCAN_RELATION, READ_NOTHING, "border", "\\b(?:(?:borders?|bordering|bordered|abuts?|adjoins?|adjoining|neighbours|neighbors|touches) |contiguous to )"
      "(?:(?:on|by|with|both|all|the|of|that|western|eastern|northern|southern|boundary|frontier) ){0,6}(?:" NAME "|ocean|sea)\\b", NULL, NULL, 0},
     {SCAN_RELATION, READ_NOTHING, "border", "\\b(?i:borders?|borderlands?|border lines?|frontiers?|boundar(?:y|ies)) (?i:between) (?:[\\p{L}]+ ){0,5}?" NAME "(?: and " NAME ")?", NULL, NULL, 0},
     {SCAN_RELATION, READ_NOTHING, "border", "\\b(?i:on|along|near|at|across|beyond|north of|south of|east of|west of) (?:(?:the|its|their) )?(?:(?:[\\p{Ll}-]+ )?" CAPITAL " (?:[\\p{Ll}-]+ )?"
      "(?i:borders?|frontiers?|boundar(?:y|ies))\\b(?: (?:of|with|between) " NAME ")?|(?:[\\p{Ll}-]+ )?(?:borders?|frontiers?|boundar(?:y|ies)) (?:of|with|between) " NAME ")", NULL, NULL, 0},
-    {SCAN_RELATION, READ_NOTHING, "border", "(?<=\\p{Ll} )on the (?:border|frontier|boundary)\\b", "(?-i:" CAPITAL ") on the", NULL, 20},
+    {SCAN_RELATION, READ_NOTHING, "border", "(?<=\\p{Ll} )(?:on|near|along) the (?:border|frontier|boundary)\\b", "(?-i:" CAPITAL ") (?:on|near|along) the", NULL, 20},
+    {SCAN_RELATION, READ_NOTHING, "border", "\\b(?:(?:sections?|parts?) of (?:the )?)?(?:borders?|frontiers?|boundar(?:y|ies))(?: (?:dispute|line))? (?:with|in) " NAME, NULL, NULL, 0},
+    {SCAN_RELATION, READ_NOTHING, "border", "\\b(?:sections?|part|location|course) of (?:the )?(?:border|frontier|boundary)\\b", NULL, NULL, 0},
+    {SCAN_RELATION, READ_NOTHING, "border", "\\b(?i:de(?:limit|marcat)\\w+)(?: (?:of|the|common|revised|land|maritime|boundary|border|boundaries|borders)){0,5} (?:(?:with|between|of|on) (?:the )?" CAPITAL "|boundary|border)\\b", NULL, NULL, 0},
     {SCAN_RELATION, READ_NOTHING, "border", "\\b" CAPITAL "'s? (?:[\\p{Ll}-]+ )?(?:borders?|frontiers?)(?: with " NAME ")?", "\\bwith\\b|between|clos|along|near", NULL, 30},
     {SCAN_RELATION, READ_NOTHING, "border", "\\b(?i:our|their|its|the) (?:[\\p{Ll}]+ )?(?:boundar(?:y|ies)|frontiers?) (?:to|of) (?:the |our )?(?:" CAPITAL "|country)", NULL, NULL, 0},
     {SCAN_RELATION, READ_NOTHING, "adjacency", "\\b(?i:adjacent (?:to|territor\\w+|regions?|districts?|areas?)|close proximity|"
      "(?:surrounding|neighbou?ring) (?:countries|states|regions?|districts?|provinces?)|(?:regions|districts|territories|areas) around)\\b", NULL, NULL, 0},
     {SCAN_RELATION, READ_NOTHING, "adjacency", "\\b(?:next to|neighbou?rs? of) (?:both )?" NAME, NULL, NULL, 0},
     {SCAN_RELATION, READ_NOTHING, "link", "\\b(?i:(?:connect|link)(?:s|ed|ing)?|connecting territory) (?:[\\p{L}-]+ ){0,2}?(?:" NAME "|our) (?:with|to|and) (?:the )?" CAPITAL, NULL, NULL, 0},
-    {SCAN_RELATION, READ_NOTHING, "link", "\\b(?:connecting territory|traffic|land (?:routes?|ways?|connections?|bridges?|access)) (?:to|between)\\b(?: [\\p{L}'-]+){0,4}? " CAPITAL "(?: and (?:the )?" CAPITAL ")?", NULL, NULL, 0},
+    {SCAN_RELATION, READ_NOTHING, "link", "\\b(?:connecting territory|traffic|land (?:routes?|ways?|connections?|bridges?|access)) (?:to|between)\\b(?: [\\p{L}'-]+){0,4}? (?:our|their|" CAPITAL ")(?: and (?:the )?" CAPITAL ")?", NULL, NULL, 0},
     {SCAN_RELATION, READ_NOTHING, "link", "\\b(?i:access|outlet) to (?:the (?:sea|ocean)|" NAME ")", NULL, "weapon|airspace|gas|information", 30},
     {SCAN_RELATION, READ_NOTHING, "link", "\\b(?i:through|across) (?:the )?(?:territory of |" SIDE " )?" CAPITAL "(?: territory| or " CAPITAL ")?", "pass|land|corridor|transit|route|\\broad|access|\\brun", NULL, 60},
     {SCAN_RELATION, READ_NOTHING, "position", "\\b(?i:(?:city|cities|town|towns|villages?|monaster(?:y|ies)|count(?:y|ies)|district|provinces?)) (?:of )?" NAME
@@ -117,6 +121,7 @@ const ScanRule tf_scan_rules[] = {
      " (?:(?:the )?(?:[\\p{Ll}-]+ ){0,4}?" CAPITAL "(?: and " NAME ")?|the (?:[\\p{Ll}-]+ )?zone)\\b", NULL, NULL, 0},
     {SCAN_RELATION, READ_NOTHING, "position", "\\b(?i:" SIDE "(?:ern)? (?:part|parts|regions?|provinces?|districts?|half|end) of)\\b (?:these |the )?[\\p{L}-]+", NULL, NULL, 0},
     {SCAN_RELATION, READ_NOTHING, "position", "\\b" CAPITAL "'s? (?i:" SIDE "(?:ern)?) (?:parts?|regions?|provinces?|districts?)\\b", NULL, NULL, 0},
+    {SCAN_RELATION, READ_NOTHING, "position", "\\b(?:" SIDE "|(?:right|left) bank) of (?:the )?" CAPITAL "(?: " CAPITAL ")*", NULL, NULL, 0},
     {SCAN_RELATION, READ_NOTHING, "comparison", "\\b(?i:(?:slightly |much |somewhat |nearly |almost |about |twice |half )*(?:larger|smaller|bigger) than|(?:nearly |almost |about |twice |half )*as (?:large|big) as|"
      "(?:about |nearly |almost |roughly |twice |half |times )*the size of)(?: the (?:whole|size) of)? (?:" NAME "|the \\w+)", NULL, PEOPLE, 40},
 
@@ -131,6 +136,11 @@ const ScanRule tf_scan_rules[] = {
     {SCAN_CONTROL, READ_NOTHING, "control", "\\b" TAKING "(?: (?:to|by|from|the|of|parts?|city|town|all|its|treaty|territory|region)){0,5} (?:" CAPITAL ")", NULL, NULL, 0},
     {SCAN_CONTROL, READ_NOTHING, "control", "\\b(?i:(?:annexation|acquisition|cession|conquest) (?:of|to) (?:the )?)" CAPITAL "(?: [\\p{L}]+)?", NULL, NULL, 0},
     {SCAN_CONTROL, READ_NOTHING, "control", "\\b(?i:(?:have|has|had|was|were) been (?:acquired|ceded|annexed|conquered))\\b(?: (?:by|to) [\\p{L}]+)?", NULL, NULL, 0},
+    {SCAN_CONTROL, READ_NOTHING, "control", "\\b" CAPITAL "-(?:occupied|controlled|held|administered|annexed)\\b(?: [\\p{L}-]+){1,2}", NULL, NULL, 0},
+    {SCAN_CONTROL, READ_NOTHING, "control", "\\b(?i:occupation of) (?:the )?(?:[\\p{Ll}-]+ ){0,2}?(?:lands?|territor\\w+|regions?|areas?|" NAME ")\\b", NULL, NULL, 0},
+    {SCAN_CONTROL, READ_NOTHING, "claim to ground", "\\b(?i:(?:claim(?:s|ed)?|asserts?|asserted) sovereignty over|(?:claim(?:s|ed)|disputed|administered|awarded) (?:by|to) (?=\\p{Lu})|"
+     "(?:claims?|disputes?) (?=" NAME " (?:Islands?|Bay|Peninsula|Strip|Valley|Territory)\\b)|claims? (?:an? |the )?(?:[\\p{Ll}]+ )?(?:triangle|strip|part|area|territory|piece) of)\\s?"
+     "(?:" NAME "|[\\p{Ll}]+)", NULL, "responsib|attack", 60},
     {SCAN_CONTROL, READ_NOTHING, "control", "\\b(?i:los(?:s|t|ing) (?:of )?part of (?:its|their) territory)\\b", NULL, NULL, 0},
 };
 const gsize tf_n_scan_rules = G_N_ELEMENTS(tf_scan_rules);

@@ -5,7 +5,8 @@ Usage: measure.py TERRAFACT TEXT... [--least PRECISION RECALL] [--show]
 Beside each TEXT lies its truth, TEXT with the ending .truth: on each line a kind and the words, a tab between them. The
 words stand once in the text, or the first place counts that no other line has. A find is true if it has a word in common
 with the words of its kind; "date" and "control" are one kind. Two finds of one truth are one true and one false find.
-Prints a line for each text and one for all; exits 1 if a figure is below what is asked."""
+Prints a line for each text, and for all together one of the figures (area, share, length, count), one of the rest and one of
+both; exits 1 if a figure is below what is asked."""
 import argparse
 import json
 import os
@@ -78,6 +79,9 @@ def line(name, right, wrong, missed):
             f"   recall {100 * right / max(truth, 1):5.1f} %")
 
 
+FIGURES = ("area", "share", "length", "count")
+
+
 def main():
     options = argparse.ArgumentParser()
     options.add_argument("terrafact")
@@ -85,21 +89,24 @@ def main():
     options.add_argument("--least", nargs=2, type=float, default=(0, 0), metavar=("PRECISION", "RECALL"))
     options.add_argument("--show", action="store_true", help="print what is false and what is missed")
     asked = options.parse_args()
-    sums = [0, 0, 0]
+    sums = {True: [0, 0, 0], False: [0, 0, 0]}
     for path in asked.texts:
         with open(path, encoding="utf-8") as file:
             text = plain(file.read())
-        right, wrong, missed = compare(marked(path, text), found(asked.terrafact, path, text))
-        counts = [len(right), len(wrong), len(missed)]
-        print(line(os.path.basename(path), *counts))
+        parts = compare(marked(path, text), found(asked.terrafact, path, text))
+        print(line(os.path.basename(path), *map(len, parts)))
+        right, wrong, missed = parts
         for find in wrong if asked.show else ():
             print(f"  false, line {find[3]}: {find[0]} ({find[5]}) {find[4]!r}")
         for kind, a, b in missed if asked.show else ():
             print(f"  missed: {kind} {text[a:b]!r}")
-        sums = [a + b for a, b in zip(sums, counts)]
-    if len(asked.texts) > 1:
-        print(line("all", *sums))
-    right, wrong, missed = sums
+        for figures, sum_ in sums.items():
+            for i, part in enumerate(parts):
+                sum_[i] += sum((item[0] in FIGURES) == figures for item in part)
+    print(line("figures", *sums[True]))
+    print(line("relations and dates", *sums[False]))
+    right, wrong, missed = (a + b for a, b in zip(*sums.values()))
+    print(line("all", right, wrong, missed))
     if right < asked.least[0] / 100 * (right + wrong) or right < asked.least[1] / 100 * (right + missed):
         sys.exit(f"measure.py: expected a precision of {asked.least[0]} % and a recall of {asked.least[1]} %")
 

@@ -2,6 +2,7 @@
 #include "base/error.h"
 #include "base/file.h"
 #include "command/module.h"
+#include "scan/prose.h"
 #include <string.h>
 
 /* Bytes that are neither text nor a form that can be read. */

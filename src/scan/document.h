@@ -27,10 +27,6 @@ void tf_document_break(Document *document, int place);
 /* Whether a small raised figure that follows the text so far is a power, as in "km2"; else it is the mark of a note. */
 bool tf_document_power(const Document *document, const char *raised);
 
-/* Reads plain text or Markdown: emphasis, headings, marks of lists, links' addresses, tags and marks of notes are left out,
-   and each entry of a list is a paragraph. Bytes that are not UTF-8 become U+FFFD. */
-Document *tf_document_of_prose(const char *bytes);
-
 /* "line 12" or "page 3". g_free. */
 char *tf_document_place(const Document *document, int place);
 

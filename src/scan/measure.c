@@ -114,11 +114,17 @@ static bool goes_on(const Find *find, gsize end, const Mention *mention) {
     return g_regex_match_simple("^(?:,| and| or| the| both| with)* ?$", between, 0, 0);
 }
 
+/* Words by which two territories meet; "the frontiers of A and B" says no such thing. */
+static const char meets[] = "\\bborders (?:(?:both|on|the) )*\\p{Lu}|bordering|bordered|abut|adjoin|neighbo|touch|"
+                            "contiguous|\\bwith\\b|between|adjacent|next to";
+
 /* The first named before touches each that is named from the find on: "A borders B and C". */
 static char *touches(const Sought *sought) {
     const Find *find = sought->find;
     gsize end = find->at + strlen(find->printed);
     const char *one = NULL;
+    if (!g_regex_match_simple(meets, find->printed, 0, 0))
+        return NULL;
     g_autoptr(GString) all = g_string_new(NULL);
     for (guint i = 0; i < sought->mentions->len; i++) {
         const Mention *mention = mention_at(sought, i);

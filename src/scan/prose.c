@@ -1,4 +1,4 @@
-#include "scan/document.h"
+#include "scan/prose.h"
 #include <string.h>
 
 /* What is left out of a line, or put in another way. */

@@ -102,7 +102,7 @@ const ScanRule tf_scan_rules[] = {
     {SCAN_RELATION, READ_NOTHING, "border", "\\b(?i:on|along|near|at|across|beyond|north of|south of|east of|west of) (?:(?:the|its|their) )?(?:(?:[\\p{Ll}-]+ )?" CAPITAL " (?:[\\p{Ll}-]+ )?"
      "(?i:borders?|frontiers?|boundar(?:y|ies))\\b(?: (?:of|with|between) " NAME ")?|(?:[\\p{Ll}-]+ )?(?:borders?|frontiers?|boundar(?:y|ies)) (?:of|with|between) " NAME ")", NULL, NULL, 0},
     {SCAN_RELATION, READ_NOTHING, "border", "(?<=\\p{Ll} )(?:on|near|along) the (?:border|frontier|boundary)\\b", "(?-i:" CAPITAL ") (?:on|near|along) the", NULL, 20},
-    {SCAN_RELATION, READ_NOTHING, "border", "\\b(?:(?:sections?|parts?) of (?:the )?)?(?:borders?|frontiers?|boundar(?:y|ies))(?: (?:dispute|line))? (?:with|in) " NAME, NULL, NULL, 0},
+    {SCAN_RELATION, READ_NOTHING, "border", "\\b(?:(?:sections?|parts?) of (?:the )?)?(?:borders?|frontiers?|boundar(?:y|ies))(?: (?:dispute|line)| of " NAME ")? (?:with|in) " NAME, NULL, NULL, 0},
     {SCAN_RELATION, READ_NOTHING, "border", "\\b(?:sections?|part|location|course) of (?:the )?(?:border|frontier|boundary)\\b", NULL, NULL, 0},
     {SCAN_RELATION, READ_NOTHING, "border", "\\b(?i:de(?:limit|marcat)\\w+)(?: (?:of|the|common|revised|land|maritime|boundary|border|boundaries|borders)){0,5} (?:(?:with|between|of|on) (?:the )?" CAPITAL "|boundary|border)\\b", NULL, NULL, 0},
     {SCAN_RELATION, READ_NOTHING, "border", "\\b" CAPITAL "'s? (?:[\\p{Ll}-]+ )?(?:borders?|frontiers?)(?: with " NAME ")?", "\\bwith\\b|between|clos|along|near", NULL, 30},

@@ -31,12 +31,22 @@ static bool write_draft(const Opened *opened, const GPtrArray *finds, const Docu
     return tf_file_write(asked->draft, draft, strlen(draft), error);
 }
 
+/* Claims that were named are what the draft completes; the atlas's own may be of another text, and do not shorten it. */
+static bool cover_and_draft(const Opened *opened, const GPtrArray *finds, const Document *document,
+                            const Call *call, GError **error) {
+    const ScanOptions *asked = call->options;
+    bool early = asked->draft && !asked->claims;
+    if (early && !write_draft(opened, finds, document, call, error))
+        return false;
+    if (opened->claims)
+        tf_scan_cover(finds, document, opened->claims);
+    return early || !asked->draft || write_draft(opened, finds, document, call, error);
+}
+
 static bool scan(const Opened *opened, const Document *document, const Call *call, GError **error) {
     const ScanOptions *asked = call->options;
     g_autoptr(GPtrArray) finds = tf_scan(document);
-    if (opened->claims)
-        tf_scan_cover(finds, document, opened->claims);
-    if (asked->draft && !write_draft(opened, finds, document, call, error))
+    if (!cover_and_draft(opened, finds, document, call, error))
         return false;
     if (g_strcmp0(asked->draft, "-") == 0)
         return true;

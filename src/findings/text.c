@@ -83,10 +83,10 @@ static void add_finding(Table *table, const Finding *finding, const Columns *col
 /* What the claim says, where, and on which line or page of the text it was found. */
 static char *words_and_place(const Finding *finding) {
     const Claim *claim = finding->claim;
-    g_autofree char *line =
-        finding->report_place > 0
-            ? g_strdup_printf("%s %d", finding->report_paged ? "page" : "line", finding->report_place)
-            : NULL;
+    g_autofree char *line = finding->report_place > 0
+                                ? g_strdup_printf("%s %d", finding->report_paged ? "page" : "line",
+                                                  finding->report_place)
+                                : NULL;
     const char *where = claim->where ? claim->where : line;
     if (!where)
         return g_strdup(claim->says);

@@ -5,8 +5,9 @@
 /* The line or page of the first place where the figure stands by itself, or 0. */
 static int find_place(const Document *report, const PlainText *text, const char *printed) {
     gsize start, end, next;
-    return tf_occurrence(text, printed, 0, &start, &end, &next) ? tf_document_place_at(report, start)
-                                                                : 0;
+    return tf_occurrence(text, printed, 0, &start, &end, &next)
+               ? tf_document_place_at(report, start)
+               : 0;
 }
 
 /* Whether a claim states a figure that the text must print somewhere, and does not say how. */

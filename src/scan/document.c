@@ -20,8 +20,7 @@ DocumentForm tf_document_form(const char *path, const char *bytes, gsize length)
 
 Document *tf_document_new(bool paged) {
     Document *document = g_new(Document, 1);
-    *document =
-        (Document){g_string_new(NULL), g_array_new(FALSE, FALSE, sizeof(int)), paged};
+    *document = (Document){g_string_new(NULL), g_array_new(FALSE, FALSE, sizeof(int)), paged};
     return document;
 }
 

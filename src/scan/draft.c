@@ -16,26 +16,21 @@ static void append_string(GString *text, const char *string) {
     tf_writer_text(&writer, string);
 }
 
-/* An id of the names and the kind, "georgia-russia-length", that no other claim of the draft has. g_free. */
-static char *id_of(Draft *draft, const Find *find, const GArray *mentions) {
-    enum { NAMES = 2 };
-    g_autoptr(GString) words = g_string_new(NULL);
-    for (guint i = 0; i < MIN(mentions->len, NAMES); i++) {
-        const Mention *mention = &g_array_index(mentions, Mention, i);
-        const char *name = mention->territory ? mention->territory
-                           : mention->place   ? mention->place
-                                              : mention->border;
-        if (!strstr(words->str, name))
-            g_string_append_printf(words, "%s ", name);
-    }
-    g_string_append(words, find->rule->name);
-    if (mentions->len == 0)
-        g_string_append_printf(words, " %s", find->printed);
-    g_autofree char *slug = tf_text_slug(words->str);
+/* An id of the first words of the measure, "length-border-georgia-russia", or else of what is printed, that no other claim
+   of the draft has. g_free. */
+static char *id_of(Draft *draft, const Find *find, const char *measure) {
+    enum { WORDS = 6 };
+    g_autofree char *words =
+        measure ? g_strdup(measure) : g_strdup_printf("%s %s", find->rule->name, find->printed);
+    g_autofree char *slug = tf_text_slug(words);
+    g_auto(GStrv) parts = g_strsplit(slug, "-", -1);
+    for (guint i = g_strv_length(parts); i > WORDS; i--)
+        g_clear_pointer(&parts[i - 1], g_free);
+    g_autofree char *id = g_strjoinv("-", parts);
     for (guint n = 1;; n++) {
-        g_autofree char *id = n == 1 ? g_strdup(slug) : g_strdup_printf("%s-%u", slug, n);
-        if (g_hash_table_add(draft->ids, g_strdup(id)))
-            return g_steal_pointer(&id);
+        g_autofree char *numbered = n == 1 ? g_strdup(id) : g_strdup_printf("%s-%u", id, n);
+        if (g_hash_table_add(draft->ids, g_strdup(numbered)))
+            return g_steal_pointer(&numbered);
     }
 }
 
@@ -71,11 +66,10 @@ static void begin(GString *text, bool ready, bool first, const char *key) {
     g_string_append_printf(text, "  %s%s%s: ", ready ? "" : "# ", first ? "- " : "  ", key);
 }
 
-static void append_find(Draft *draft, const Find *find, const GArray *mentions,
-                        const char *measure) {
+static void append_find(Draft *draft, const Find *find, const char *measure) {
     GString *text = draft->text;
     bool ready = measure != NULL;
-    g_autofree char *id = id_of(draft, find, mentions), *words = says(find),
+    g_autofree char *id = id_of(draft, find, measure), *words = says(find),
                     *where = tf_document_place(draft->document, find->place),
                     *stated = stated_text(find);
     g_string_append_c(text, '\n');
@@ -104,22 +98,24 @@ static void append_find(Draft *draft, const Find *find, const GArray *mentions,
 
 static void append_heading(GString *text, const char *path) {
     g_autofree char *name = strcmp(path, "-") == 0 ? g_strdup("a text") : g_path_get_basename(path);
-    g_string_append(text,
-                    "# What a text says of ground, drafted by `terrafact scan`: figures and relations as they are "
-                    "printed, to be\n"
-                    "# completed. Read each against the text: put `says` into your own words, see that `stated` and "
-                    "`measure` say no\n"
-                    "# more than the text does, and delete what is no claim. Claims without a measure are commented "
-                    "out: give them one.\n"
-                    "report:\n  title: ");
+    g_string_append(text, "# What a text says of ground, drafted by `terrafact scan`: figures and "
+                          "relations as they are "
+                          "printed, to be\n"
+                          "# completed. Read each against the text: put `says` into your own "
+                          "words, see that `stated` and "
+                          "`measure` say no\n"
+                          "# more than the text does, and delete what is no claim. Claims without "
+                          "a measure are commented "
+                          "out: give them one.\n"
+                          "report:\n  title: ");
     append_string(text, name);
     g_string_append(text, "\nclaims:");
 }
 
 char *tf_scan_draft(const GPtrArray *finds, const Document *document, const char *path,
                     const Scope *scope) {
-    Draft draft = {g_string_new(NULL),
-                   g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL), document};
+    Draft draft = {g_string_new(NULL), g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
+                   document};
     g_autoptr(Gazetteer) gazetteer = tf_gazetteer_new(scope->atlas);
     g_autoptr(GString) claims = g_string_new(NULL);
     bool any = false;
@@ -133,7 +129,7 @@ char *tf_scan_draft(const GPtrArray *finds, const Document *document, const char
         g_autoptr(GArray) mentions = tf_mentions(gazetteer, find->sentence);
         g_autofree char *measure = tf_find_measure(find, mentions, scope);
         any = any || measure;
-        append_find(&draft, find, mentions, measure);
+        append_find(&draft, find, measure);
     }
     g_string_append_printf(file, "%s\n%s", any ? "" : " []", claims->str);
     g_hash_table_unref(draft.ids);

@@ -6,14 +6,14 @@
 
 typedef struct {
     const ScanRule *rule;
-    char *printed;    /* the words, plain, on one line */
-    char *sentence;   /* in which they stand, plain */
-    gsize at;         /* the first byte of the words in it */
-    gsize start, end; /* their bytes in the document's text */
-    int place;        /* the line or page of the first */
-    bool read;        /* whether `figure` is read */
-    Stated figure;    /* of a find with a figure or a date */
-    char *why_not;    /* why a figure cannot be read; else NULL */
+    char *printed;     /* the words, plain, on one line */
+    char *sentence;    /* in which they stand, plain */
+    gsize at;          /* the first byte of the words in it */
+    gsize start, end;  /* their bytes in the document's text */
+    int place;         /* the line or page of the first */
+    bool read;         /* whether `figure` is read */
+    Stated figure;     /* of a find with a figure or a date */
+    char *why_not;     /* why a figure cannot be read; else NULL */
     GPtrArray *claims; /* of const Claim *: those that cover it, borrowed; see scan/cover.h */
 } Find;
 

@@ -9,10 +9,9 @@ static const char *const unread[] = {"script",   "style",  "template", "noscript
 
 /* What runs on within a paragraph. */
 static const char *const in_line[] = {
-    "a",    "abbr",  "b",     "bdi",  "bdo", "cite", "code", "data", "del", "dfn",
-    "em",   "font",  "i",     "ins",  "kbd", "mark", "q",    "s",    "samp", "small",
-    "span", "strong", "sub",  "sup",  "time", "tt",  "u",    "var",  "wbr", "br",
-    "img",  "td",    "th",    "label", "big"};
+    "a",    "abbr", "b",   "bdi",  "bdo", "cite", "code", "data",  "del",  "dfn",    "em",  "font",
+    "i",    "ins",  "kbd", "mark", "q",   "s",    "samp", "small", "span", "strong", "sub", "sup",
+    "time", "tt",   "u",   "var",  "wbr", "br",   "img",  "td",    "th",   "label",  "big"};
 
 typedef struct {
     Document *document;
@@ -103,12 +102,12 @@ static void read_tree(Reader *reader, xmlNode *root) {
 }
 
 Document *tf_document_of_html(const char *path, const char *bytes, gsize length, GError **error) {
-    const int options = HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |
-                        HTML_PARSE_NONET;
+    const int options =
+        HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET;
     bool utf8 = g_utf8_validate(bytes, (gssize)length, NULL);
-    xmlDoc *page = length > G_MAXINT ? NULL
-                                     : htmlReadMemory(bytes, (int)length, NULL,
-                                                      utf8 ? "UTF-8" : NULL, options);
+    xmlDoc *page = length > G_MAXINT
+                       ? NULL
+                       : htmlReadMemory(bytes, (int)length, NULL, utf8 ? "UTF-8" : NULL, options);
     Reader reader = {tf_document_new(false), 1};
     if (page)
         read_tree(&reader, xmlDocGetRootElement(page));

@@ -49,7 +49,8 @@ static const char *after(const Sought *sought, const char *other) {
 }
 
 static char *of_two(const char *format, const char *a, const char *b) {
-    return a && b ? g_strdup_printf(format, a, b) : NULL; // NOLINT(clang-diagnostic-format-nonliteral)
+    return a && b ? g_strdup_printf(format, a, b)
+                  : NULL; // NOLINT(clang-diagnostic-format-nonliteral)
 }
 
 /* ---- By kind ---- */
@@ -108,15 +109,15 @@ static char *count(const Sought *sought) {
 
 /* Whether a name still belongs to the words of the find: it stands in them, or right after them, " and C". */
 static bool goes_on(const Find *find, gsize end, const Mention *mention) {
-    g_autofree char *between = mention->start > end
-                                   ? g_strndup(find->sentence + end, mention->start - end)
-                                   : g_strdup("");
+    g_autofree char *between =
+        mention->start > end ? g_strndup(find->sentence + end, mention->start - end) : g_strdup("");
     return g_regex_match_simple("^(?:,| and| or| the| both| with)* ?$", between, 0, 0);
 }
 
 /* Words by which two territories meet; "the frontiers of A and B" says no such thing. */
-static const char meets[] = "\\bborders (?:(?:both|on|the) )*\\p{Lu}|bordering|bordered|abut|adjoin|neighbo|touch|"
-                            "contiguous|\\bwith\\b|between|adjacent|next to";
+static const char meets[] =
+    "\\bborders (?:(?:both|on|the) )*\\p{Lu}|bordering|bordered|abut|adjoin|neighbo|touch|"
+    "contiguous|\\bwith\\b|between|adjacent|next to";
 
 /* The first named before touches each that is named from the find on: "A borders B and C". */
 static char *touches(const Sought *sought) {
@@ -222,7 +223,8 @@ static char *date(const Sought *sought) {
         name = before(sought, NULL);
     if (!name || !of_control)
         return NULL;
-    bool given_up = has_near(sought->find, "regain|liberat|handed|transfer|return|ceded|\\blost\\b", 90);
+    bool given_up =
+        has_near(sought->find, "regain|liberat|handed|transfer|return|ceded|\\blost\\b", 90);
     return g_strdup_printf("date(%s, %s)", name, given_up ? "given_up" : "taken");
 }
 
@@ -243,7 +245,8 @@ static const struct {
 /* The names of the clause in which the find stands: what is between "; ", ", and " and the like. g_array_unref. */
 static GArray *of_clause(const Find *find, const GArray *mentions) {
     gsize from = 0, to = strlen(find->sentence);
-    g_autoptr(GRegex) parts = g_regex_new("; |, (?:and|but|while|whereas|which|of which) ", 0, 0, NULL);
+    g_autoptr(GRegex) parts =
+        g_regex_new("; |, (?:and|but|while|whereas|which|of which) ", 0, 0, NULL);
     g_autoptr(GMatchInfo) info = NULL;
     for (g_regex_match(parts, find->sentence, 0, &info); g_match_info_matches(info);
          g_match_info_next(info, NULL)) {
@@ -270,8 +273,7 @@ static bool same_kind(const Find *find, const Bound *node) {
         return node->type == VALUE_TRUTH && find->rule->kind == SCAN_RELATION;
     if (figure->kind == STATED_DATE)
         return node->type == VALUE_DATE;
-    return node->type == VALUE_NUMBER &&
-           tf_dimension_equal(node->dimension, figure->dimension) &&
+    return node->type == VALUE_NUMBER && tf_dimension_equal(node->dimension, figure->dimension) &&
            node->percent == figure->percent;
 }
 

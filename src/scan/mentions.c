@@ -42,8 +42,7 @@ static void add_name(Gazetteer *gazetteer, const char *name, const Names *names,
         return;
     if (!mention->territory)
         mention->territory = names->id;
-    else if (!own && strchr(mention->territory, '/') &&
-             strcmp(mention->territory, names->id) != 0)
+    else if (!own && strchr(mention->territory, '/') && strcmp(mention->territory, names->id) != 0)
         mention->doubtful = true;
 }
 

@@ -6,7 +6,8 @@ const char *tf_scan_kind(ScanKind kind) {
     return names[kind];
 }
 
-/* clang-format off: the patterns are laid out by hand */
+/* The patterns are laid out by hand. */
+/* clang-format off */
 
 /* ---- Words ---- */
 
@@ -97,7 +98,7 @@ const ScanRule tf_scan_rules[] = {
      "(?! (?:commission|committee|guard|control|patrol|police|security|force|crossing))"
      "(?: (?:with|of) (?:both )?" NAME ")?", NULL, NULL, 0},
     {SCAN_RELATION, READ_NOTHING, "border", "\\b(?:(?:borders?|bordering|bordered|abuts?|adjoins?|adjoining|neighbours|neighbors|touches) |contiguous to )"
-     "(?:(?:on|by|with|both|all|the|of|that|western|eastern|northern|southern|boundary|frontier) ){0,6}(?:" NAME "|ocean|sea)\\b", NULL, NULL, 0},
+     "(?:(?:on|by|with|both|all|the|that|western|eastern|northern|southern|boundary of|frontier of|border of) ){0,6}(?:" NAME "|ocean|sea)\\b", NULL, NULL, 0},
     {SCAN_RELATION, READ_NOTHING, "border", "\\b(?i:borders?|borderlands?|border lines?|frontiers?|boundar(?:y|ies)) (?i:between) (?:[\\p{L}]+ ){0,5}?" NAME "(?: and " NAME ")?", NULL, NULL, 0},
     {SCAN_RELATION, READ_NOTHING, "border", "\\b(?i:on|along|near|at|across|beyond|north of|south of|east of|west of) (?:(?:the|its|their) )?(?:(?:[\\p{Ll}-]+ )?" CAPITAL " (?:[\\p{Ll}-]+ )?"
      "(?i:borders?|frontiers?|boundar(?:y|ies))\\b(?: (?:of|with|between) " NAME ")?|(?:[\\p{Ll}-]+ )?(?:borders?|frontiers?|boundar(?:y|ies)) (?:of|with|between) " NAME ")", NULL, NULL, 0},

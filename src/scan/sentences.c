@@ -39,7 +39,8 @@ static gsize next_sentence(const char *text, gsize start, gsize at) {
     return text[at] == '.' && is_abbreviation(text + word, at - word) ? 0 : after + 1;
 }
 
-static void add(GPtrArray *sentences, const PlainText *plain, gsize start, gsize end, gsize offset) {
+static void add(GPtrArray *sentences, const PlainText *plain, gsize start, gsize end,
+                gsize offset) {
     while (end > start && plain->text->str[end - 1] == ' ')
         end--;
     if (start == end)

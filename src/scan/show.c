@@ -23,9 +23,7 @@ char *tf_find_figure(const Find *find) {
     if (figure->kind == STATED_DATE)
         return tf_date_span_text(figure->date);
     g_autofree char *value = number(figure->value / figure->unit_size);
-    const char *bound = !isfinite(figure->low)    ? "under "
-                        : !isfinite(figure->high) ? "over "
-                                                  : "";
+    const char *bound = !isfinite(figure->low) ? "under " : !isfinite(figure->high) ? "over " : "";
     return g_strdup_printf("%s%s%s%s", bound, value, *figure->unit ? " " : "", figure->unit);
 }
 
@@ -50,12 +48,12 @@ static void add_row(Table *table, const Find *find) {
     g_autofree char *place = g_strdup_printf("%d", find->place), *kind = kind_text(find),
                     *figure = tf_find_figure(find), *claims = claims_text(find);
     bool covered = find->claims->len > 0;
-    tf_table_row(table, (const Cell[]){{place, STYLE_DIM},
-                                       {kind, STYLE_PLAIN},
-                                       {find->printed, STYLE_BOLD},
-                                       {figure, STYLE_PLAIN},
-                                       {covered ? claims : no_claim,
-                                        covered ? STYLE_GREEN : STYLE_YELLOW}});
+    tf_table_row(
+        table, (const Cell[]){{place, STYLE_DIM},
+                              {kind, STYLE_PLAIN},
+                              {find->printed, STYLE_BOLD},
+                              {figure, STYLE_PLAIN},
+                              {covered ? claims : no_claim, covered ? STYLE_GREEN : STYLE_YELLOW}});
 }
 
 char *tf_scan_text(const GPtrArray *finds, const Document *document, int width, bool colour) {
@@ -75,7 +73,8 @@ char *tf_scan_text(const GPtrArray *finds, const Document *document, int width, 
 
 char *tf_scan_markdown(const GPtrArray *finds, const Document *document) {
     GString *text = g_string_new(NULL);
-    g_string_append_printf(text, "| %s | kind | printed | figure | claim |\n|---|---|---|---|---|\n",
+    g_string_append_printf(text,
+                           "| %s | kind | printed | figure | claim |\n|---|---|---|---|---|\n",
                            document->paged ? "page" : "line");
     for (guint i = 0; i < finds->len; i++) {
         const Find *find = finds->pdata[i];

@@ -37,7 +37,7 @@ terrafact scan - --claims none.yaml <note.md | tail -n 1 | grep -q "^7 found" ||
 succeeds terrafact scan note.md --claims none.yaml --draft draft.yaml
 says "7 found"
 succeeds terrafact check draft.yaml --report note.md --draws 0
-says "georgia-russia-length"
+says "length-border-georgia-russia"
 says "6 claims: 5 supported, 1 inconclusive"
 grep -q "^  # - id: .*length" draft.yaml || fail "a claim without names is not commented out"
 sed -e 's/^  # /  /; s/measure: # such as.*/measure: length(contact_line)/' draft.yaml >filled.yaml
@@ -48,6 +48,9 @@ says "7 found, 7 of them covered by a claim"
 succeeds terrafact scan note.md --claims filled.yaml --draft -
 grep -qx "claims: \[\]" stdout || fail "a draft of nothing has claims: $(cat stdout)"
 ! terrafact scan note.md --claims none.yaml --draft - | grep -q "7 found" || fail "a draft on standard output is not alone"
+succeeds terrafact scan note.md --draft all.yaml # the atlas's claims are of another text
+says "1 of them covered"
+[ "$(grep -c "id: " all.yaml)" -eq 7 ] || fail "a draft leaves out what a claim of another text covers"
 mkdir closed
 refuses 3 "closed: cannot be written" terrafact scan note.md --draft closed
 

@@ -90,8 +90,10 @@ static Check make(void) {
     for (gsize i = 0; i < COUNT(findings); i++) {
         GPtrArray *of = g_ptr_array_new();
         g_ptr_array_add(of, &results[i]);
-        findings[i] =
-            (Finding){.claim = claims[i], .results = of, .verdict = results[i].verdict, .why = results[i].why};
+        findings[i] = (Finding){.claim = claims[i],
+                                .results = of,
+                                .verdict = results[i].verdict,
+                                .why = results[i].why};
         g_ptr_array_add(list, &findings[i]);
     }
     findings[0].report_place = 42;

@@ -1,6 +1,6 @@
-#include "scan/cite.h"
 #include "base/file.h"
 #include "claim/squares.h"
+#include "scan/cite.h"
 #include "scan/cover.h"
 #include "scan/prose.h"
 #include "testing.h"
@@ -60,8 +60,8 @@ static void figures_that_are_not_printed_are_named_together(void **state) {
     assert_false(cite(findings, &error));
     assert_string_equal(error->message,
                         "report.txt: 2 printed figures are not in this text: '4 "
-                                  "percent' of claim 'a', '37.9 perc' of claim 'b'; expected each "
-                                  "as it is printed there");
+                        "percent' of claim 'a', '37.9 perc' of claim 'b'; expected each "
+                        "as it is printed there");
     assert_int_equal(((const Finding *)findings->pdata[2])->report_place, 5);
 }
 

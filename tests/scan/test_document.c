@@ -28,7 +28,8 @@ static void the_form_is_told_by_the_beginning_or_by_the_name(void **state) {
 static void marks_of_markdown_are_left_out(void **state) {
     (void)state;
     g_autoptr(Document) document = tf_document_of_prose(
-        "# The **size** of it\nAn *area* of 5 km<sup>2</sup><sup>13</sup>[^2], see [the map](http://x/7 km).\n"
+        "# The **size** of it\nAn *area* of 5 km<sup>2</sup><sup>13</sup>[^2], see [the "
+        "map](http://x/7 km).\n"
         "<https://example.org/8km> or https://example.org/9km\n- first\n  goes on\n- second\n\n"
         "> quoted\n\n| a | 3 km |\n|---|---|\n3. third\nsnake_case and _this_\n");
     const char *text = document->text->str;
@@ -46,9 +47,10 @@ static void marks_of_markdown_are_left_out(void **state) {
 
 static void a_page_is_read_as_a_browser_shows_it(void **state) {
     (void)state;
-    static const char page[] = "<!doctype html><title>1 km</title><style>p {width: 2 km}</style>\n"
-                               "<script>var x = '3 km';</script><p>The <b>area</b>\nis 4 km<sup>2</sup>"
-                               "<sup>[5]</sup>.<p>R&eacute;union<!-- 6 km --><br>lies\n\nfar<div>away</div>";
+    static const char page[] =
+        "<!doctype html><title>1 km</title><style>p {width: 2 km}</style>\n"
+        "<script>var x = '3 km';</script><p>The <b>area</b>\nis 4 km<sup>2</sup>"
+        "<sup>[5]</sup>.<p>R&eacute;union<!-- 6 km --><br>lies\n\nfar<div>away</div>";
     GError *error = NULL;
     g_autoptr(Document) document = tf_document_of_html("a", page, strlen(page), &error);
     assert_non_null(document);
@@ -109,9 +111,11 @@ static void check_sentences(const char *text, const char *const *expected) {
 
 static void sentences_end_where_a_reader_ends_them(void **state) {
     (void)state;
-    check_sentences("It has 3.5 sq. km. of land! Gen. A. B. Miles\nheld it. \"Why?\" In the U.S. it is 5 km.\n\nAnother one",
-                    (const char *const[]){"It has 3.5 sq. km. of land!", "Gen. A. B. Miles held it.",
-                                          "\"Why?\"", "In the U.S. it is 5 km.", "Another one", NULL});
+    check_sentences("It has 3.5 sq. km. of land! Gen. A. B. Miles\nheld it. \"Why?\" In the U.S. "
+                    "it is 5 km.\n\nAnother one",
+                    (const char *const[]){"It has 3.5 sq. km. of land!",
+                                          "Gen. A. B. Miles held it.", "\"Why?\"",
+                                          "In the U.S. it is 5 km.", "Another one", NULL});
     check_sentences("\n \n", (const char *const[]){NULL});
 }
 

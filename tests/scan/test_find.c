@@ -29,10 +29,12 @@ static void check_found(const char *text, const char *expected) {
 
 static void areas_are_found_in_the_units_that_people_print(void **state) {
     (void)state;
-    check_found("It has 8,660 km\u00b2, about 1.2 million ha, or 3 345 sq mi.",
-                "area '8,660 km\u00b2' = 8660 km2; area 'about 1.2 million ha' = 1200000 ha; area '3 345 "
-                "sq mi' = 3345 mi2");
-    check_found("More than twenty hectares were lost.", "area 'More than twenty hectares' = over 20 ha");
+    check_found(
+        "It has 8,660 km\u00b2, about 1.2 million ha, or 3 345 sq mi.",
+        "area '8,660 km\u00b2' = 8660 km2; area 'about 1.2 million ha' = 1200000 ha; area '3 345 "
+        "sq mi' = 3345 mi2");
+    check_found("More than twenty hectares were lost.",
+                "area 'More than twenty hectares' = over 20 ha");
     check_found("It holds 3 cubic km of water and 40 km2.", "area '40 km2' = 40 km2");
     check_found("About 8.660 km2 of land.", "area 'About 8.660 km2' = two readings");
 }
@@ -82,12 +84,14 @@ static void days_on_which_ground_changed_hands_are_dates(void **state) {
 static void finds_do_not_share_words(void **state) {
     (void)state;
     g_autoptr(Document) document = tf_document_of_prose(
-        "The common 446 km border with Georgia, the only one, cut off from the region of Karabakh by a "
+        "The common 446 km border with Georgia, the only one, cut off from the region of Karabakh "
+        "by a "
         "corridor across southern Armenia between Iran and Armenia, is 5 km wide.");
     g_autoptr(GPtrArray) finds = tf_scan(document);
     assert_true(finds->len >= 3);
     for (guint i = 1; i < finds->len; i++)
-        assert_true(((const Find *)finds->pdata[i - 1])->end <= ((const Find *)finds->pdata[i])->start);
+        assert_true(((const Find *)finds->pdata[i - 1])->end <=
+                    ((const Find *)finds->pdata[i])->start);
 }
 
 static void any_bytes_are_searched(void **state) {
@@ -134,7 +138,8 @@ static void check_measure(void **state, const char *text, const char *expected) 
 }
 
 static void a_measure_follows_from_the_names_of_a_clause(void **state) {
-    check_measure(state, "The border between Georgia and Russia is 894 km long, and Armenia is small.",
+    check_measure(state,
+                  "The border between Georgia and Russia is 894 km long, and Armenia is small.",
                   "touches(georgia, russia)");
     check_measure(state, "Georgia's frontier against Russia is 894 km long.",
                   "length(border(georgia, russia))");
@@ -146,8 +151,9 @@ static void a_measure_follows_from_the_names_of_a_clause(void **state) {
                   "exclave(nakhichevan, azerbaijan)");
     check_measure(state, "In March 1993 they took control of Kelbajar.", "date(kelbajar, taken)");
     check_measure(state, "The line of contact was 193 km long.", "length(contact_line)");
-    check_measure(state, "The border of Georgia with Russia, Armenia and Turkey is open.",
-                  "touches(georgia, russia) and touches(georgia, armenia) and touches(georgia, turkey)");
+    check_measure(
+        state, "The border of Georgia with Russia, Armenia and Turkey is open.",
+        "touches(georgia, russia) and touches(georgia, armenia) and touches(georgia, turkey)");
     check_measure(state, "Eastern Azerbaijan borders Armenia.",
                   "touches(iran/east-azerbaijan, armenia)");
 }

@@ -107,8 +107,9 @@ rm loaded.*
 LD_DEBUG=files LD_DEBUG_OUTPUT=$scratch/loaded terrafact scan note.pdf >/dev/null
 cat loaded.* | grep -q "file=libpoppler" || fail "PDF is read without poppler; then it needs no module"
 
-# On public-domain texts that a reader marked: at least nine in ten finds are true, and eight of ten statements found.
+# On public-domain texts that a reader marked; docs/scan.md has the figures. No figure is missed where the rules were tuned.
 texts=$SOURCE/tests/scan/texts
-succeeds python3 "$SOURCE/tests/scan/measure.py" "$TERRAFACT" --least 90 75 \
-    "$texts/lesotho.md" "$texts/polk-1848.txt" "$texts/roosevelt-1903.txt" "$texts/disputes.txt"
-grep -q "figures.*recall 100.0 %" stdout || fail "a figure is missed: $(cat stdout)"
+tuned=("$texts/lesotho.md" "$texts/polk-1848.txt" "$texts/roosevelt-1903.txt" "$texts/disputes.txt")
+succeeds python3 "$SOURCE/tests/scan/measure.py" "$TERRAFACT" --least 95 82 "${tuned[@]}"
+grep -q "^figures .*recall 100.0 %" stdout || fail "a figure is missed: $(cat stdout)"
+succeeds python3 "$SOURCE/tests/scan/measure.py" "$TERRAFACT" --least 85 75 "$texts/grant-1873.txt"

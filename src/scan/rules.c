@@ -78,7 +78,7 @@ const ScanRule tf_scan_rules[] = {
     {SCAN_SHARE, READ_NOTHING, "share", "\\b(?i:(?:the )?(?:greater|bigger|larger|better|major|main|most) (?:part|portion) of|most of) "
      "(?:\\w+ ){0,3}?(?:territor(?:y|ies)|land|area|region|regions|districts|country|island|province|what)\\b", NULL, PEOPLE, 40},
 
-    {SCAN_COUNT, READ_FIGURE, "number", "\\b(?i:" WORDS "|\\d{1,4})(?<!\\bone|\\bOne) (?:(?!(?:and|or|of|in|the|years?|months?|days?|times|have|has|had|is|are|was|were|that|which|to|from|by|for|on|at|with|as)\\b)[\\p{L}-]+ ){0,3}?" PARTS
+    {SCAN_COUNT, READ_FIGURE, "number", "\\b(?i:" WORDS "|[2-9]|[1-9]\\d{1,3})(?<!\\bone|\\bOne) (?:(?!(?:and|or|of|in|the|years?|months?|days?|times|have|has|had|is|are|was|were|that|which|to|from|by|for|on|at|with|as)\\b)\\p{L}[\\p{L}-]* ){0,3}?" PARTS
      "(?!')\\b", NULL, NULL, 0},
     {SCAN_COUNT, READ_FIGURE, "number", "\\b(?i:" WORDS "|\\d{1,3}) (?:of [\\p{L}']+ )?(?:(?i:neighbou?ring|bordering|adjacent|adjoining|littoral|riparian|"
      "surrounding) ){1,2}" COUNTRIES "\\b", NULL, NULL, 0},

@@ -55,12 +55,17 @@ static void add(GPtrArray *sentences, const PlainText *plain, gsize start, gsize
     g_ptr_array_add(sentences, sentence);
 }
 
+/* What goes on for longer is no sentence but a list or a table, and is cut, so that no search takes long. */
+enum { LONGEST = 3000 }; /* bytes */
+
 static void add_paragraph(GPtrArray *sentences, const char *paragraph, gsize offset) {
     g_autoptr(PlainText) plain = tf_plain_new(paragraph);
     const GString *text = plain->text;
     gsize start = 0;
     for (gsize at = 0; at < text->len; at++) {
-        gsize next = next_sentence(text->str, start, at);
+        gsize next = at - start > LONGEST && text->str[at] == ' '
+                         ? at + 1
+                         : next_sentence(text->str, start, at);
         if (next) {
             add(sentences, plain, start, next, offset);
             start = next;

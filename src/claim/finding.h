@@ -58,7 +58,8 @@ typedef struct {
     GPtrArray *also;     /* of char *: "distance(georgia, ...) = 74.2 km" on the first map */
     Verdict verdict;     /* over all sources, and over all readings */
     char *why;           /* who supports, who contradicts, and what makes the difference */
-    int report_line;     /* line of the report's text with `printed`; 0 if not looked for */
+    int report_place;    /* line or page of the report's text with `printed`; 0 if not looked for */
+    bool report_paged;   /* it is a page */
     char *difference;    /* what makes the difference, computed, in a reader's terms; or NULL */
 } Finding;
 

@@ -1,13 +1,14 @@
 /* terrafact check: what the maps say of each claim. */
-#include "claim/cite.h"
 #include "command/command.h"
 #include "command/judge.h"
 #include "command/options.h"
+#include "command/read_text.h"
 #include "findings/csv.h"
 #include "findings/json.h"
 #include "findings/markdown.h"
 #include "findings/terminal.h"
 #include "findings/text.h"
+#include "scan/cite.h"
 
 static char *in_form(const Check *check, Form form) {
     switch (form) {
@@ -29,11 +30,16 @@ static bool print(const Check *check, Form form, bool *contradicted, GError **er
     return tf_command_print(text, error);
 }
 
+static bool cite(const Check *check, const char *path, GError **error) {
+    g_autoptr(Document) report = tf_command_read_text(path, error);
+    return report && tf_claims_cite(check->findings, report, path, error);
+}
+
 static bool check_claims(const Opened *opened, const Call *call, const JudgeDraws *wanted,
                          bool *contradicted, GError **error) {
     const CheckOptions *asked = call->options;
     g_autoptr(Check) check = tf_judge(opened, call->arguments, (guint)call->n, wanted, error);
-    if (!check || (asked->report && !tf_claims_cite(check->findings, asked->report, error)))
+    if (!check || (asked->report && !cite(check, asked->report, error)))
         return false;
     return print(check, asked->format, contradicted, error);
 }

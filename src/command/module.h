@@ -7,6 +7,7 @@
 #include "claim/calibration.h"
 #include "geojson/measured.h"
 #include "plain/read.h"
+#include "scan/document.h"
 #include "topology/edgematch.h"
 
 /* The address of `symbol` in module `name`, opened on first use and never closed. NULL with a
@@ -31,3 +32,7 @@ GdalPlain tf_gdal_plain;
 /* In the module picture: tf_plot_calibration into the file `out`. */
 typedef bool PictureCalibration(const Calibration *calibration, const char *out, GError **error);
 PictureCalibration tf_picture_calibration;
+
+/* In the module text: tf_document_of_html and tf_document_of_pdf. The document is the caller's. */
+typedef Document *TextReader(const char *path, const char *bytes, gsize length, GError **error);
+TextReader tf_text_html, tf_text_pdf;

@@ -26,6 +26,11 @@ typedef struct {
     bool strict;
 } CheckOptions;
 
+typedef struct {
+    char *claims, *draft;
+    Form format;
+} ScanOptions;
+
 /* Of measure, ruler and sensitivity. */
 typedef struct {
     MapChoice on;

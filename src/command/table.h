@@ -6,6 +6,7 @@
    for (see module.h), so that a command that does not validate polygons, use OGR or draw never
    loads these libraries and their hundred dependencies. */
 COMMAND(core, check, "What the maps say of each claim, as a table of verdicts")
+COMMAND(core, scan, "What a text says of ground: figures, relations, dates")
 COMMAND(core, measure, "The value of an expression, with its interval")
 COMMAND(core, ruler, "How long a border is by which ruler")
 COMMAND(core, sensitivity, "Shares and areas in several projections")

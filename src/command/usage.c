@@ -69,7 +69,7 @@ static const OptionRow check_options[] = {
     {"claims", 0, FIELD(CheckOptions, claims), "FILE", A_FILE,
      "Read the claims from FILE (default: the atlas's)"},
     {"report", 0, FIELD(CheckOptions, report), "TEXT", A_FILE,
-     "Find each printed figure in the report's text and say on which line"},
+     "Find each printed figure in the report's text and say on which line or page"},
     {"draws", 0, FIELD(CheckOptions, draws), "N", ANYTHING,
      "Draw each map's error N times (default 2000; 0: the closed form)"},
     {"seed", 0, FIELD(CheckOptions, seed), "N", ANYTHING,
@@ -101,6 +101,34 @@ static const Usage check_usage = {
     .options = check_options,
     .size = sizeof(CheckOptions),
     .defaults = &(const CheckOptions){.draws = CHECK_DRAWS, .seed = CHECK_SEED},
+};
+
+/* ---- scan ---- */
+
+static const OptionRow scan_options[] = {
+    {"claims", 0, FIELD(ScanOptions, claims), "FILE", A_FILE,
+     "Say which claim of FILE covers each find (default: the atlas's)"},
+    {"draft", 0, FIELD(ScanOptions, draft), "FILE", A_FILE,
+     "Write a claims file to be completed, of what no claim of --claims covers (-: to standard output)"},
+    {"format", 0, FIELD(ScanOptions, format), "FORM", CHOICES(forms),
+     "text (default), json, csv or markdown"},
+    {.name = NULL},
+};
+
+static const Usage scan_usage = {
+    .arguments = "TEXT",
+    .description =
+        "Finds what TEXT says of ground: areas, shares, lengths and distances, numbers of regions, how\n"
+        "places lie to each other, who held what and when; and says on which line or page each stands and\n"
+        "which claim covers it. TEXT is plain text, Markdown, HTML or PDF, or - for standard input.",
+    .examples =
+        "  terrafact scan report.md\n"
+        "  terrafact scan report.pdf --claims mine.yaml\n"
+        "  terrafact scan report.html --draft mine.yaml\n"
+        "  terrafact scan report.md --format csv > found.csv",
+    .completion = A_FILE,
+    .options = scan_options,
+    .size = sizeof(ScanOptions),
 };
 
 /* ---- measure ---- */

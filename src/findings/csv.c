@@ -4,43 +4,19 @@
 #include "geojson/json_writer.h"
 #include <math.h>
 
-static const char *const columns[] = {"claim",
-                                      "says",
-                                      "where",
-                                      "line",
-                                      "kind",
-                                      "printed",
-                                      "stated",
-                                      "stated_low",
-                                      "stated_high",
-                                      "unit",
-                                      "map",
-                                      "measured",
-                                      "value",
-                                      "low",
-                                      "high",
-                                      "standard_error",
-                                      "ruler_m",
-                                      "map_verdict",
-                                      "map_why",
-                                      "verdict",
-                                      "why",
-                                      "ruler_finest_m",
-                                      "dimension",
-                                      "stated_at_ruler_m",
-                                      "stated_at_how",
-                                      "difference",
-                                      "interval",
-                                      "judged_on",
-                                      "left_out",
-                                      "draws",
-                                      "seed",
-                                      "reading",
-                                      "other_readings",
-                                      "unmeasured",
-                                      "proxy",
-                                      "remark",
-                                      NULL};
+static const char *const columns[] = {"claim",          "says",       "where",
+                                      "line",           "kind",       "printed",
+                                      "stated",         "stated_low", "stated_high",
+                                      "unit",           "map",        "measured",
+                                      "value",          "low",        "high",
+                                      "standard_error", "ruler_m",    "map_verdict",
+                                      "map_why",        "verdict",    "why",
+                                      "ruler_finest_m", "dimension",  "stated_at_ruler_m",
+                                      "stated_at_how",  "difference", "interval",
+                                      "judged_on",      "left_out",   "draws",
+                                      "seed",           "reading",    "other_readings",
+                                      "unmeasured",     "proxy",      "remark",
+                                      "page",           NULL};
 
 /* A number as JSON has it; empty for what is not one. */
 static char *number_text(double number) {
@@ -87,8 +63,10 @@ static void append_result(GString *text, const Finding *finding, const Result *r
                           const Ends *ends) {
     const Claim *claim = finding->claim;
     const Stated *stated = &claim->stated;
-    g_autofree char *line =
-        finding->report_line > 0 ? g_strdup_printf("%d", finding->report_line) : g_strdup("");
+    g_autofree char *place =
+        finding->report_place > 0 ? g_strdup_printf("%d", finding->report_place) : g_strdup("");
+    const char *line = finding->report_paged ? "" : place,
+               *page = finding->report_paged ? place : "";
     g_autofree char *stated_low = stated_bound(stated, stated->low);
     g_autofree char *stated_high = stated_bound(stated, stated->high);
     g_autofree char *value = figure_text(stated, result->value);
@@ -139,6 +117,7 @@ static void append_result(GString *text, const Finding *finding, const Result *r
         or_empty(claim->unmeasured),
         or_empty(claim->proxy),
         claim->remark ? "yes" : "",
+        page,
         NULL,
     };
     G_STATIC_ASSERT(G_N_ELEMENTS(cells) == G_N_ELEMENTS(columns));

@@ -204,10 +204,12 @@ static void write_finding(JsonWriter *writer, const Finding *finding) {
     tf_member_text(writer, "where", claim->where);
     tf_member_text(writer, "kind", claim->kind);
     tf_writer_key(writer, "line");
-    if (finding->report_line > 0)
-        tf_writer_number(writer, finding->report_line);
+    if (finding->report_place > 0 && !finding->report_paged)
+        tf_writer_number(writer, finding->report_place);
     else
         tf_writer_null(writer);
+    if (finding->report_paged)
+        tf_member_number(writer, "page", finding->report_place);
     write_stated(writer, claim);
     tf_member_text(writer, "measure", claim->measure.source.text);
     write_results(writer, finding);

@@ -15,7 +15,7 @@ static void append_escaped(GString *to, const char *text) {
     }
 }
 
-static void append_cell(GString *to, const char *text) {
+void tf_markdown_cell(GString *to, const char *text) {
     g_string_append(to, " ");
     append_escaped(to, text);
     g_string_append(to, " |");
@@ -26,20 +26,20 @@ static void append_says(GString *to, const Finding *finding) {
     g_autofree char *aside = tf_findings_aside(finding);
     g_autofree char *says =
         g_strdup_printf(*aside ? "%s (%s)" : "%s%s", finding->claim->says, aside);
-    append_cell(to, says);
+    tf_markdown_cell(to, says);
 }
 
 static void append_result(GString *to, const Finding *finding, const Result *result) {
     g_autofree char *measured = tf_findings_measured(result);
     g_string_append_c(to, '|');
-    append_cell(to, finding->claim->id);
+    tf_markdown_cell(to, finding->claim->id);
     append_says(to, finding);
-    append_cell(to, finding->claim->stated.text);
-    append_cell(to, result->source);
-    append_cell(to, measured);
-    append_cell(to, result->interval);
-    append_cell(to, tf_verdict_text(result->verdict));
-    append_cell(to, result->why);
+    tf_markdown_cell(to, finding->claim->stated.text);
+    tf_markdown_cell(to, result->source);
+    tf_markdown_cell(to, measured);
+    tf_markdown_cell(to, result->interval);
+    tf_markdown_cell(to, tf_verdict_text(result->verdict));
+    tf_markdown_cell(to, result->why);
     g_string_append_c(to, '\n');
 }
 

@@ -79,15 +79,17 @@ static void add_finding(Table *table, const Finding *finding, const Columns *col
     }
 }
 
-/* What the claim says, where, and on which line of the text it was found. */
+/* What the claim says, where, and on which line or page of the text it was found. */
 static char *words_and_place(const Finding *finding) {
     const Claim *claim = finding->claim;
-    g_autofree char *line =
-        finding->report_line > 0 ? g_strdup_printf("line %d", finding->report_line) : NULL;
+    g_autofree char *line = finding->report_place > 0
+                                ? g_strdup_printf("%s %d", finding->report_paged ? "page" : "line",
+                                                  finding->report_place)
+                                : NULL;
     const char *where = claim->where ? claim->where : line;
     if (!where)
         return g_strdup(claim->says);
-    bool both = claim->where && line;
+    bool both = claim->where && line && strcmp(claim->where, line) != 0;
     return g_strdup_printf("%s (%s%s%s)", claim->says, where, both ? "; " : "", both ? line : "");
 }
 

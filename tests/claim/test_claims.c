@@ -1,4 +1,3 @@
-#include "claim/cite.h"
 #include "claim/judge.h"
 #include "claim/published.h"
 #include "squares.h"
@@ -374,57 +373,6 @@ static void a_claim_knows_its_kind(void **state) {
         assert_string_equal(tf_claims_find(claims, kinds[i][0])->kind, kinds[i][1]);
 }
 
-/* ---- Finding the printed figures again ---- */
-
-static GPtrArray *cited(const Claims *claims, const char *const *ids) {
-    GPtrArray *findings = g_ptr_array_new_with_free_func((GDestroyNotify)tf_finding_free);
-    for (gsize i = 0; ids[i]; i++) {
-        Finding *finding = g_new0(Finding, 1);
-        finding->claim = tf_claims_find(claims, ids[i]);
-        finding->results = g_ptr_array_new();
-        finding->also = g_ptr_array_new();
-        g_ptr_array_add(findings, finding);
-    }
-    return findings;
-}
-
-static void printed_figures_are_found_with_their_line(void **state) {
-    const Squares *squares = *state;
-    g_autoptr(Claims) claims = tf_claims_load(SQUARES "/claims.yaml", squares->atlas, NULL);
-    static const char *const ids[] = {
-        "held-share", "region-share", "around-share", "line-length", "now-held", "enclave", NULL};
-    static const int lines[] = {3, 3, 4, 5, 5, 0};
-    g_autoptr(GPtrArray) findings = cited(claims, ids);
-    g_autoptr(GError) error = NULL;
-    if (!tf_claims_cite(findings, TEST_DATA "/claim/report.txt", &error))
-        fail_msg("%s", error->message);
-    for (guint i = 0; i < findings->len; i++)
-        assert_int_equal(((const Finding *)findings->pdata[i])->report_line, lines[i]);
-}
-
-static void figures_that_are_not_printed_are_named_together(void **state) {
-    const Squares *squares = *state;
-    g_autoptr(Claims) claims =
-        squares_claims(squares,
-                       "claims:\n"
-                       "  - {id: a, says: A, where: A, printed: 4 percent, stated: 4 %, measure: "
-                       "'share(region, east)'}\n"
-                       "  - {id: b, says: B, where: B, printed: 37.9 perc, stated: 4 %, measure: "
-                       "'share(region, east)'}\n"
-                       "  - {id: c, says: C, where: C, printed: '\"half of it\"', stated: 4 %, "
-                       "measure: 'share(region, east)'}\n",
-                       NULL);
-    static const char *const ids[] = {"a", "b", "c", NULL};
-    g_autoptr(GPtrArray) findings = cited(claims, ids);
-    g_autoptr(GError) error = NULL;
-    assert_false(tf_claims_cite(findings, TEST_DATA "/claim/report.txt", &error));
-    assert_string_equal(error->message,
-                        TEST_DATA "/claim/report.txt: 2 printed figures are not in this text: '4 "
-                                  "percent' of claim 'a', '37.9 perc' of claim 'b'; expected each "
-                                  "as it is printed there");
-    assert_int_equal(((const Finding *)findings->pdata[2])->report_line, 5);
-}
-
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_claim_without_a_figure_is_refused),
@@ -443,8 +391,6 @@ int main(void) {
         cmocka_unit_test(a_published_count_is_of_the_same_expression),
         cmocka_unit_test(several_maps_say_who_agrees),
         cmocka_unit_test(a_claim_knows_its_kind),
-        cmocka_unit_test(printed_figures_are_found_with_their_line),
-        cmocka_unit_test(figures_that_are_not_printed_are_named_together),
     };
     return cmocka_run_group_tests(tests, squares_open, squares_close);
 }

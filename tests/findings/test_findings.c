@@ -90,11 +90,13 @@ static Check make(void) {
     for (gsize i = 0; i < COUNT(findings); i++) {
         GPtrArray *of = g_ptr_array_new();
         g_ptr_array_add(of, &results[i]);
-        findings[i] =
-            (Finding){claims[i], NULL, of, NULL, results[i].verdict, results[i].why, 0, NULL};
+        findings[i] = (Finding){.claim = claims[i],
+                                .results = of,
+                                .verdict = results[i].verdict,
+                                .why = results[i].why};
         g_ptr_array_add(list, &findings[i]);
     }
-    findings[0].report_line = 42;
+    findings[0].report_place = 42;
     return (Check){.atlas = &atlas, .maps = maps, .findings = list};
 }
 

@@ -27,7 +27,7 @@ LIBRARIES = {
     "dlfcn": "${CMAKE_DL_LIBS}", "fontconfig": "PkgConfig::FONTCONFIG", "gdal": "PkgConfig::GDAL",
     "geodesic": "PkgConfig::PROJ", "geos": "PkgConfig::GEOS", "gio": "PkgConfig::GIO", "glib": "PkgConfig::GLIB",
     "jansson": "PkgConfig::JANSSON", "libxml": "PkgConfig::LIBXML2", "math": "m", "ogr": "PkgConfig::GDAL",
-    "pango": "PkgConfig::PANGO", "proj": "PkgConfig::PROJ", "sqlite3": "PkgConfig::SQLITE3", "yaml": "PkgConfig::YAML",
+    "pango": "PkgConfig::PANGO", "poppler": "PkgConfig::POPPLER", "proj": "PkgConfig::PROJ", "sqlite3": "PkgConfig::SQLITE3", "yaml": "PkgConfig::YAML",
     "zip": "PkgConfig::LIBZIP",
 }
 # Headers of the C library, of POSIX, and of libraries that are headers only.

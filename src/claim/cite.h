@@ -1,8 +1,0 @@
-/* Printed figures found again in the report's text. */
-#pragma once
-#include "claim/finding.h"
-
-/* Finds the printed figure of each claim in the text of the report at `path`; sets report_line. An
-   input error names the claims whose figure is not there, or that do not say how it is printed. Runs of white space are equal, so are
-   straight and curly quotes; a figure is not part of a longer word or number. */
-bool tf_claims_cite(GPtrArray *findings, const char *path, GError **error);

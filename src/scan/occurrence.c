@@ -2,7 +2,7 @@
 #include <string.h>
 
 PlainText *tf_document_plain(const Document *document) {
-    return tf_plain_new(document->text->str);
+    return tf_plain_text_new(document->text->str);
 }
 
 /* Whether text goes on as one word or number over the gap between `before` and `after`:

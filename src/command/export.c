@@ -363,6 +363,9 @@ static bool write_layers(const Request *request, Opened *opened, AtlasMap *shape
         g_ptr_array_add(all, opened->atlas->layers->pdata[i]);
     for (guint i = 0; i < of_day->len; i++)
         g_ptr_array_add(all, of_day->pdata[i]);
+    if (all->len == 0)
+        return tf_input_error(error, "the atlas has neither layers nor territories to export; "
+                                     "'territories' or 'families' in atlas.yaml define some");
     g_autoptr(GPtrArray) chosen = chosen_layers(all, request->asked->layers, error);
     g_autoptr(GPtrArray) layers =
         chosen ? judge_and_build(chosen, request, opened, shapes, error) : NULL;

@@ -116,6 +116,17 @@ class Generated(unittest.TestCase):
         left, middle, right = (image.pixelColor(SIZE[0] * x // 100, SIZE[1] * 3 // 4).name() for x in (2, 30, 98))
         self.assertEqual([left, middle, right], ["#f0f0f0", "#f4f1ea", "#f0f0f0"])
 
+    def test_a_new_atlas_has_a_project(self):
+        terrafact("export", self.folder / "provinces.geojson", "--layer", "provinces")
+        atlas = self.folder / "mine"
+        terrafact("new", atlas, "--from", self.folder / "provinces.geojson", "--name", "name")
+        terrafact("export", self.folder / "mine.gpkg", "--atlas", atlas)
+        project = self.opened(self.folder / "mine.gpkg")
+        image, labels = draw(settings_of(project))
+        image.save(str(OUT / "generated-new.png"))
+        self.assertIn("Syunik", labels)
+        self.assertIn("Kakheti", labels)
+
     def test_it_can_be_edited_and_brought_back(self):
         atlas = self.without_templates("picture.yaml")
         with (atlas / "atlas.yaml").open("a", encoding="utf-8") as definition:

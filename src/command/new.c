@@ -22,12 +22,10 @@ static Draft *of_file(const char *folder, const NewOptions *asked, GError **erro
     return tf_draft_of_file(folder, &file, error);
 }
 
-static Draft *make_draft(const char *folder, const NewOptions *asked, GError **error) {
-    if (!asked->country)
-        return of_file(folder, asked, error);
+static Draft *of_country(const NewOptions *asked, bool disputed, GError **error) {
     g_autofree char *atlas = tf_place_of_atlas();
     g_autofree char *known = g_build_filename(atlas, "maps", "natural-earth", "survey.yaml", NULL);
-    return tf_draft_of_country(asked->country, known, error);
+    return tf_draft_of_country(asked->country, known, disputed, error);
 }
 
 static bool check_options(const Call *call, const NewOptions *asked, GError **error) {
@@ -56,10 +54,31 @@ static bool tell(const Call *call, const Draft *draft, GError **error) {
     return tf_command_print(text, error);
 }
 
+/* Where the lines around disputed land do not close, there is an atlas without it. */
+static Draft *make(const char *folder, const NewOptions *asked, GError **error) {
+    g_autoptr(Draft) draft =
+        asked->country ? of_country(asked, true, error) : of_file(folder, asked, error);
+    GError *fault = NULL;
+    if (!draft || tf_draft_write(draft, folder, &fault))
+        return g_steal_pointer(&draft);
+    if (!draft->doubtful) {
+        g_propagate_error(error, fault);
+        return NULL;
+    }
+    g_clear_pointer(&draft, tf_draft_free);
+    if (!(draft = of_country(asked, false, error)) || !tf_draft_write(draft, folder, error)) {
+        g_error_free(fault);
+        return NULL;
+    }
+    g_ptr_array_add(draft->notes, g_strdup_printf("disputed land is left out: %s", fault->message));
+    g_error_free(fault);
+    return g_steal_pointer(&draft);
+}
+
 bool tf_command_new(Call *call, GError **error) {
     const NewOptions *asked = call->options;
     if (!check_options(call, asked, error))
         return false;
-    g_autoptr(Draft) draft = make_draft(call->arguments[0], asked, error);
-    return draft && tf_draft_write(draft, call->arguments[0], error) && tell(call, draft, error);
+    g_autoptr(Draft) draft = make(call->arguments[0], asked, error);
+    return draft && tell(call, draft, error);
 }

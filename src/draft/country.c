@@ -1,190 +1,12 @@
-/* An atlas of a country of Natural Earth: its first-level units, and its neighbours. */
+/* An atlas of a country of Natural Earth: its first-level units, its neighbours, and disputed land. */
 #include "draft/country.h"
 #include "base/text.h"
 #include "draft/draft-private.h"
-#include <gdal.h>
+#include "draft/natural_earth.h"
 #include <math.h>
-#include <ogr_api.h>
 #include <string.h>
 
-static const char *const files[] = {"/usr/share/qgis/resources/data/world_map.gpkg",
-                                    "/usr/local/share/qgis/resources/data/world_map.gpkg"};
-static const char LAYER[] = "states_provinces";
-static const double WHOLE =
-    2; /* a neighbour up to so many times as wide and as high is shown whole */
-
-typedef struct {
-    char *country, *name; /* the name may be "" */
-    OGRGeometryH shape;
-    OGREnvelope box;
-    bool shown;
-} Unit;
-
-static void unit_free(void *data) {
-    Unit *unit = data;
-    g_free(unit->country);
-    g_free(unit->name);
-    OGR_G_DestroyGeometry(unit->shape);
-    g_free(unit);
-}
-
-/* ---- Reading ---- */
-
-static GPtrArray *read_units(GError **error) {
-    GDALAllRegister();
-    GDALDatasetH dataset = NULL;
-    for (gsize i = 0; i < G_N_ELEMENTS(files) && !dataset; i++)
-        if (g_file_test(files[i], G_FILE_TEST_EXISTS))
-            dataset = GDALOpenEx(files[i], GDAL_OF_VECTOR, NULL, NULL, NULL);
-    OGRLayerH layer = dataset ? GDALDatasetGetLayerByName(dataset, LAYER) : NULL;
-    if (!layer) {
-        if (dataset)
-            GDALClose(dataset);
-        tf_input_error(error,
-                       "%s: no such file: Natural Earth's countries are in Debian's package "
-                       "qgis-common (apt install qgis-common); --from FILE takes any other file",
-                       files[0]);
-        return NULL;
-    }
-    GPtrArray *units = g_ptr_array_new_with_free_func(unit_free);
-    OGRFeatureDefnH columns = OGR_L_GetLayerDefn(layer);
-    int admin = OGR_FD_GetFieldIndex(columns, "admin"),
-        name = OGR_FD_GetFieldIndex(columns, "name");
-    OGRFeatureH feature;
-    while (admin >= 0 && name >= 0 && (feature = OGR_L_GetNextFeature(layer))) {
-        OGRGeometryH shape = OGR_F_StealGeometry(feature);
-        if (shape) {
-            Unit *unit = g_new0(Unit, 1);
-            unit->country = g_strdup(OGR_F_GetFieldAsString(feature, admin));
-            unit->name = g_strdup(OGR_F_GetFieldAsString(feature, name));
-            unit->shape = shape;
-            OGR_G_GetEnvelope(shape, &unit->box);
-            g_ptr_array_add(units, unit);
-        }
-        OGR_F_Destroy(feature);
-    }
-    GDALClose(dataset);
-    return units;
-}
-
-/* The country as the data call it; NULL with an input error. Borrowed. */
-static const char *find_country(const GPtrArray *units, const char *asked, GError **error) {
-    g_autoptr(GHashTable) names = g_hash_table_new(g_str_hash, g_str_equal);
-    g_autofree char *wanted = g_utf8_casefold(asked, -1);
-    for (guint i = 0; i < units->len; i++) {
-        const Unit *unit = units->pdata[i];
-        g_autofree char *name = g_utf8_casefold(unit->country, -1);
-        if (strcmp(name, wanted) == 0)
-            return unit->country;
-        g_hash_table_add(names, unit->country);
-    }
-    guint n;
-    g_autofree gpointer *all = g_hash_table_get_keys_as_array(names, &n);
-    g_autofree char *hint = tf_text_suggestion(asked, (const char *const *)all, n);
-    tf_input_error(error, "unknown country '%s'%s", asked,
-                   *hint ? hint
-                         : "; Natural Earth has them by their English names, such as Georgia");
-    return NULL;
-}
-
-/* ---- What is shown ---- */
-
-static OGREnvelope box_of(const GPtrArray *units, const char *country, bool shown) {
-    OGREnvelope box = {INFINITY, -INFINITY, INFINITY, -INFINITY};
-    for (guint i = 0; i < units->len; i++) {
-        const Unit *unit = units->pdata[i];
-        if (strcmp(unit->country, country) != 0 || (shown && !unit->shown))
-            continue;
-        box.MinX = fmin(box.MinX, unit->box.MinX);
-        box.MaxX = fmax(box.MaxX, unit->box.MaxX);
-        box.MinY = fmin(box.MinY, unit->box.MinY);
-        box.MaxY = fmax(box.MaxY, unit->box.MaxY);
-    }
-    return box;
-}
-
-static bool boxes_meet(const OGREnvelope *a, const OGREnvelope *b) {
-    return a->MinX <= b->MaxX && b->MinX <= a->MaxX && a->MinY <= b->MaxY && b->MinY <= a->MaxY;
-}
-
-static bool meets_country(const Unit *unit, const GPtrArray *units, const char *country) {
-    for (guint i = 0; i < units->len; i++) {
-        const Unit *own = units->pdata[i];
-        if (strcmp(own->country, country) == 0 && boxes_meet(&own->box, &unit->box) &&
-            OGR_G_Intersects(own->shape, unit->shape))
-            return true;
-    }
-    return false;
-}
-
-static bool is_among(const GPtrArray *names, const char *name) {
-    return g_ptr_array_find_with_equal_func((GPtrArray *)names, name, g_str_equal, NULL);
-}
-
-static void show_all_of(const GPtrArray *units, const char *country) {
-    for (guint i = 0; i < units->len; i++)
-        if (strcmp(((const Unit *)units->pdata[i])->country, country) == 0)
-            ((Unit *)units->pdata[i])->shown = true;
-}
-
-/* The country and its neighbours (of char *, borrowed), the country first; `partial` gets those of which only the units at
-   its borders are shown. */
-static GPtrArray *choose(const GPtrArray *units, const char *country, GPtrArray *partial) {
-    GPtrArray *countries = g_ptr_array_new();
-    OGREnvelope own = box_of(units, country, false);
-    g_ptr_array_add(countries, (gpointer)country);
-    show_all_of(units, country);
-    for (guint i = 0; i < units->len; i++) {
-        Unit *unit = units->pdata[i];
-        if (strcmp(unit->country, country) == 0 || !boxes_meet(&own, &unit->box) ||
-            !meets_country(unit, units, country))
-            continue;
-        unit->shown = true;
-        if (!is_among(countries, unit->country))
-            g_ptr_array_add(countries, unit->country);
-    }
-    for (guint i = 1; i < countries->len; i++) {
-        OGREnvelope box = box_of(units, countries->pdata[i], false);
-        bool small = box.MaxX - box.MinX <= WHOLE * (own.MaxX - own.MinX) &&
-                     box.MaxY - box.MinY <= WHOLE * (own.MaxY - own.MinY);
-        if (small)
-            show_all_of(units, countries->pdata[i]);
-        else
-            g_ptr_array_add(partial, countries->pdata[i]);
-    }
-    return countries;
-}
-
-static bool units_meet(const Unit *one, const Unit *other) {
-    return one->shown && other->shown && strcmp(one->country, other->country) != 0 &&
-           boxes_meet(&one->box, &other->box);
-}
-
-/* The pairs of countries that have a border on the map: "Armenia\tGeorgia" and "Georgia\tArmenia". */
-static GHashTable *pairs_of(const GPtrArray *units) {
-    GHashTable *pairs = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    for (guint i = 0; i < units->len; i++)
-        for (guint k = 0; k < i; k++) {
-            const Unit *one = units->pdata[i], *other = units->pdata[k];
-            if (!units_meet(one, other))
-                continue;
-            g_autofree char *pair = g_strdup_printf("%s\t%s", one->country, other->country);
-            if (g_hash_table_contains(pairs, pair) || !OGR_G_Intersects(one->shape, other->shape))
-                continue;
-            g_hash_table_add(pairs, g_steal_pointer(&pair));
-            g_hash_table_add(pairs, g_strdup_printf("%s\t%s", other->country, one->country));
-        }
-    return pairs;
-}
-
 /* ---- survey.yaml ---- */
-
-static void append_list(GString *text, const GPtrArray *names) {
-    for (guint i = 0; i < names->len; i++) {
-        g_autofree char *name = tf_draft_scalar(names->pdata[i]);
-        g_string_append_printf(text, "%s%s", i > 0 ? ", " : "", name);
-    }
-}
 
 static void append_country(GString *text, const char *country) {
     g_autofree char *quoted = tf_draft_quoted(country);
@@ -207,14 +29,14 @@ static void append_part(GString *text, const GPtrArray *units, const char *count
     g_string_append(text, "))");
 }
 
-static char *condition(const GPtrArray *units, const GPtrArray *countries,
-                       const GPtrArray *partial) {
+static char *condition(const Country *country) {
     GString *text = g_string_new(NULL);
-    for (guint i = 0; i < countries->len; i++) {
-        if (is_among(partial, countries->pdata[i]))
-            append_part(text, units, countries->pdata[i]);
+    for (guint i = 0; i < country->countries->len; i++) {
+        const char *name = country->countries->pdata[i];
+        if (tf_country_is_partial(country, name))
+            append_part(text, country->units, name);
         else
-            append_country(text, countries->pdata[i]);
+            append_country(text, name);
     }
     return g_string_free(text, FALSE);
 }
@@ -240,11 +62,8 @@ static const char assumed_words[] = "# Natural Earth's borders were measured in 
                                     "measures it against a better map, `terrafact calibrate` by\n"
                                     "# published areas; write what they find, with `found`.\n";
 
-static char *survey_text(const GPtrArray *units, const GPtrArray *countries,
-                         const GPtrArray *partial, const char *roles, bool measured) {
-    g_autofree char *where = condition(units, countries, partial);
-    GString *text = g_string_new(survey_head);
-    g_string_append(text, measured ? measured_words : assumed_words);
+static void append_sources(GString *text, const Country *country, const char *roles,
+                           bool measured) {
     g_string_append_printf(text,
                            "sources:\n  - id: natural-earth-states\n"
                            "    title: Natural Earth, Admin 1 – States, Provinces, version 4.1.0, "
@@ -253,33 +72,130 @@ static char *survey_text(const GPtrArray *units, const GPtrArray *countries,
                            "    url: "
                            "https://www.naturalearthdata.com/downloads/10m-cultural-vectors/"
                            "10m-admin-1-states-provinces/\n"
-                           "    accuracy_m: 1440\n    correlation_m: 7500\n    found: %s\n%s\n",
+                           "    accuracy_m: 1440\n    correlation_m: 7500\n    found: %s\n%s",
                            measured ? "measured" : "assumed", roles);
-    if (partial->len > 0) {
-        g_string_append(text, "# Countries that the map shows only where they border on it: their "
-                              "area is not measured.\npartial: [");
-        append_list(text, partial);
-        g_string_append(text, "]\n\n");
-    }
+    if (country->disputed->len > 0)
+        g_string_append(text, "  - id: natural-earth-disputed\n"
+                              "    title: Natural Earth, Admin 0 – Breakaway, Disputed Areas "
+                              "(boundary lines), version 4.1.0\n"
+                              "    licence: Public domain\n"
+                              "    url: "
+                              "https://www.naturalearthdata.com/downloads/10m-cultural-vectors/"
+                              "10m-admin-0-breakaway-disputed-areas/\n"
+                              "    accuracy_m: 1440   # nothing is known of these lines\n    "
+                              "correlation_m: 7500\n    found: assumed\n");
+    g_string_append_c(text, '\n');
+}
+
+static void append_files(GString *text) {
     g_string_append(text, "# The GeoPackage of Debian's package qgis-common; the first of these "
                           "that exists is read.\nfiles:\n");
-    for (gsize i = 0; i < G_N_ELEMENTS(files); i++)
-        g_string_append_printf(text, "  - %s\n", files[i]);
-    g_string_append_printf(text, "polygons:\n  - layer: %s\n    where: >-\n      %s\n\n", LAYER,
-                           where);
+    for (const char *const *file = tf_natural_earth_files; *file; file++)
+        g_string_append_printf(text, "  - %s\n", *file);
+}
+
+static void append_partial(GString *text, const Country *country) {
+    if (country->partial->len == 0)
+        return;
+    g_string_append(text, "# Countries that the map shows only where they border on it: their area "
+                          "is not measured.\npartial: [");
+    for (guint i = 0; i < country->partial->len; i++) {
+        g_autofree char *name = tf_draft_scalar(country->partial->pdata[i]);
+        g_string_append_printf(text, "%s%s", i > 0 ? ", " : "", name);
+    }
+    g_string_append(text, "]\n\n");
+}
+
+/* Lines that part land off: what lies on their one side is flooded from a point of it. */
+static void append_disputed(GString *text, const Country *country) {
+    g_autofree char *name = tf_draft_scalar(country->countries->pdata[0]);
+    for (guint i = 0; i < country->disputed->len; i++) {
+        const Disputed *disputed = country->disputed->pdata[i];
+        g_string_append_printf(text,
+                               "%s  - {layer: disputed_borders, source: natural-earth-disputed, "
+                               "role: disputed_%u_line, where: fid = %" G_GINT64_FORMAT
+                               "}   # %s\n",
+                               i == 0 ? "# Lines that part land off, and how far their ends may be "
+                                        "from the border at which they end.\nlines:\n"
+                                      : "",
+                               i + 1, disputed->line, disputed->name);
+    }
+    if (country->disputed->len > 0)
+        g_string_append(text, "snap: {end_m: 5000, border_m: 5000, overrun_m: 5000}\n"
+                              "# What they part off: all that is reached from a point without "
+                              "crossing the line.\nflood:\n");
+    for (guint i = 0; i < country->disputed->len; i++) {
+        const Disputed *disputed = country->disputed->pdata[i];
+        g_string_append_printf(text,
+                               "  - {attribute: disputed_%u, from: [%.3f, %.3f], not_to: [%.3f, "
+                               "%.3f], not_across: disputed_%u_line, where: {country: %s}}\n",
+                               i + 1, disputed->in[0], disputed->in[1], disputed->out[0],
+                               disputed->out[1], i + 1, name);
+    }
+    if (country->disputed->len > 0)
+        g_string_append_c(text, '\n');
+}
+
+static void append_roles(GString *text, const Country *country) {
     g_string_append(
-        text, "# What the map knows of each face, and the source's column that says it.\n"
-              "columns: {country: admin, province: name}\n\n"
-              "# What makes a line's role: nothing on one side, or another value on each.\nroles:\n"
+        text, "# What makes a line's role: nothing on one side, or another value on each.\nroles:\n"
               "  - {role: coast, outside: yes}\n"
               "  - {role: state_border, differs: country}\n"
               "  - {role: province_border, differs: province, within: country}\n");
+    for (guint i = 0; i < country->disputed->len; i++)
+        g_string_append_printf(
+            text, "  - {role: disputed_%u_line, differs: disputed_%u, within: country}\n", i + 1,
+            i + 1);
+}
+
+static char *survey_text(const Country *country, const char *roles, bool measured) {
+    g_autofree char *where = condition(country);
+    GString *text = g_string_new(survey_head);
+    g_string_append(text, measured ? measured_words : assumed_words);
+    append_sources(text, country, roles, measured);
+    append_partial(text, country);
+    append_files(text);
+    g_string_append_printf(text,
+                           "polygons:\n  - layer: states_provinces\n    source: "
+                           "natural-earth-states\n    where: >-\n      %s\n\n",
+                           where);
+    append_disputed(text, country);
+    g_string_append(text, "# What the map knows of each face, and the source's column that says "
+                          "it.\nattributes: [country, province");
+    for (guint i = 0; i < country->disputed->len; i++)
+        g_string_append_printf(text, ", disputed_%u", i + 1);
+    g_string_append(text, "]\ncolumns: {country: admin, province: name}\n\n");
+    append_roles(text, country);
     return g_string_free(text, FALSE);
 }
 
 /* ---- atlas.yaml and picture.yaml ---- */
 
-static char *atlas_text(const GPtrArray *countries) {
+/* The territories of the land that lines part off; what it is called, the source does not say. */
+static void append_disputed_land(GString *text, const Country *shown) {
+    for (guint i = 0; i < shown->disputed->len; i++) {
+        const Disputed *disputed = shown->disputed->pdata[i];
+        g_autofree char *words =
+            g_strdup_printf("the land parted off by the line \"%s\"", disputed->name);
+        g_autofree char *name = tf_draft_quoted(words);
+        g_string_append_printf(text,
+                               "  - {id: disputed-%u, name: %s, where: disputed_%u}   # about %.1f "
+                               "E, %.1f N; give it its name\n",
+                               i + 1, name, i + 1, disputed->in[0], disputed->in[1]);
+    }
+}
+
+static void append_disputed_layer(GString *text, const Country *shown) {
+    if (shown->disputed->len == 0)
+        return;
+    g_string_append(text, "  - {id: disputed, title: Disputed land, kind: territories, of: [");
+    for (guint i = 0; i < shown->disputed->len; i++)
+        g_string_append_printf(text, "%sdisputed-%u", i > 0 ? ", " : "", i + 1);
+    g_string_append(text, "]}\n");
+}
+
+static char *atlas_text(const Country *shown) {
+    const GPtrArray *countries = shown->countries;
     const char *country = countries->pdata[0];
     g_autofree char *id = tf_text_slug(country), *title = tf_draft_scalar(country);
     g_autoptr(GString) members = g_string_new(NULL);
@@ -300,6 +216,7 @@ static char *atlas_text(const GPtrArray *countries) {
         g_string_append_printf(text, "  - {id: %s, name: %s, where: %s}\n", slug, name, where);
         g_string_append_printf(members, "%s%s", members->len ? ", " : "", slug);
     }
+    append_disputed_land(text, shown);
     g_string_append_printf(text,
                            "  - {id: countries, name: the countries on the map, members: [%s]}\n\n",
                            members->str);
@@ -309,10 +226,13 @@ static char *atlas_text(const GPtrArray *countries) {
         "families:\n  - {id: provinces, under: country, attribute: province}\n\n"
         "claims: claims.yaml\n\n# What `terrafact export`, `map` and `report` show.\nlayers:\n"
         "  - {id: countries, title: Countries, kind: territories, of: [countries]}\n"
-        "  - {id: provinces, title: First-level units, kind: territories, of: [provinces]}\n"
-        "  - {id: claims, title: Claims, kind: claims}\n\n"
-        "# qgis: qgis   # for a QGIS project of your own: `terrafact style` brings it here\n",
+        "  - {id: provinces, title: First-level units, kind: territories, of: [provinces]}\n",
         id);
+    append_disputed_layer(text, shown);
+    g_string_append(
+        text,
+        "  - {id: claims, title: Claims, kind: claims}\n\n"
+        "# qgis: qgis   # for a QGIS project of your own: `terrafact style` brings it here\n");
     return g_string_free(text, FALSE);
 }
 
@@ -326,10 +246,10 @@ static void append_extent(GString *text, const OGREnvelope *box) {
                            box->MaxX + margin[0], fmin(box->MaxY + margin[1], 90));
 }
 
-static char *picture_text(const GPtrArray *units, const GPtrArray *countries) {
-    const char *country = countries->pdata[0];
+static char *picture_text(const Country *shown) {
+    const char *country = shown->countries->pdata[0];
     g_autofree char *id = tf_text_slug(country), *title = tf_draft_scalar(country);
-    OGREnvelope box = box_of(units, country, true);
+    OGREnvelope box = tf_country_box(shown);
     GString *text = g_string_new("# What `terrafact map` and `terrafact report` draw, from bottom "
                                  "to top, and the QGIS project too.\n");
     g_string_append_printf(text, "title: %s\nsubject: %s\n", title, id);
@@ -342,33 +262,31 @@ static char *picture_text(const GPtrArray *units, const GPtrArray *countries) {
                            "  - {layer: countries, line: text, width: 0.45, label: text, "
                            "label_size: 10, rank: 5, ground: true}\n",
                            id, id);
+    if (shown->disputed->len > 0)
+        g_string_append(text, "  - {layer: disputed, hatch: series-3, line: series-3, width: 0.4, "
+                              "legend: disputed land}\n");
     return g_string_free(text, FALSE);
 }
 
 /* ---- All of it ---- */
 
-static Draft *make_draft(const GPtrArray *units, const char *country, const char *known,
-                         GError **error) {
-    g_autoptr(GPtrArray) partial = g_ptr_array_new();
-    g_autoptr(GPtrArray) countries = choose(units, country, partial);
-    g_autoptr(GHashTable) meet = pairs_of(units);
+Draft *tf_draft_of_country(const char *name, const char *known, bool disputed, GError **error) {
+    g_autoptr(Country) country = tf_country_read(name, disputed, error);
+    if (!country)
+        return NULL;
+    const char *own = country->countries->pdata[0];
     bool measured = false;
-    g_autofree char *roles = tf_draft_known_roles(known, country, meet, &measured, error);
+    g_autofree char *roles = tf_draft_known_roles(known, own, country->meet, &measured, error);
     if (!roles)
         return NULL;
     Draft *draft = g_new0(Draft, 1);
     draft->map = g_strdup("natural-earth");
     draft->notes = g_ptr_array_new_with_free_func(g_free);
-    draft->survey = survey_text(units, countries, partial, roles, measured);
-    draft->atlas = atlas_text(countries);
-    draft->picture = picture_text(units, countries);
+    draft->survey = survey_text(country, roles, measured);
+    draft->atlas = atlas_text(country);
+    draft->picture = picture_text(country);
     draft->group = g_strdup("provinces");
-    draft->of = tf_text_slug(country);
+    draft->of = tf_text_slug(own);
+    draft->doubtful = country->disputed->len > 0;
     return draft;
-}
-
-Draft *tf_draft_of_country(const char *name, const char *known, GError **error) {
-    g_autoptr(GPtrArray) units = read_units(error);
-    const char *country = units ? find_country(units, name, error) : NULL;
-    return country ? make_draft(units, country, known, error) : NULL;
 }

@@ -9,6 +9,7 @@ typedef struct {
     char *survey, *atlas, *picture; /* the files' texts */
     char *group,
         *of; /* the first claims are about the members of the group; that lie in the territory `of`, or NULL */
+    bool doubtful;    /* its survey may fail for lines that do not close */
     GPtrArray *notes; /* of char *: what was found and chosen, each a sentence */
 } Draft;
 

@@ -62,8 +62,13 @@ static const char assumed_words[] = "# Natural Earth's borders were measured in 
                                     "measures it against a better map, `terrafact calibrate` by\n"
                                     "# published areas; write what they find, with `found`.\n";
 
-static void append_sources(GString *text, const Country *country, const char *roles,
-                           bool measured) {
+/* What is known of the accuracy of the lines. */
+typedef struct {
+    bool measured; /* all borders of the country were */
+    char *roles, *disputed;
+} Known;
+
+static void append_sources(GString *text, const Country *country, const Known *known) {
     g_string_append_printf(text,
                            "sources:\n  - id: natural-earth-states\n"
                            "    title: Natural Earth, Admin 1 – States, Provinces, version 4.1.0, "
@@ -73,17 +78,17 @@ static void append_sources(GString *text, const Country *country, const char *ro
                            "https://www.naturalearthdata.com/downloads/10m-cultural-vectors/"
                            "10m-admin-1-states-provinces/\n"
                            "    accuracy_m: 1440\n    correlation_m: 7500\n    found: %s\n%s",
-                           measured ? "measured" : "assumed", roles);
+                           known->measured ? "measured" : "assumed", known->roles);
     if (country->disputed->len > 0)
-        g_string_append(text, "  - id: natural-earth-disputed\n"
-                              "    title: Natural Earth, Admin 0 – Breakaway, Disputed Areas "
-                              "(boundary lines), version 4.1.0\n"
-                              "    licence: Public domain\n"
-                              "    url: "
-                              "https://www.naturalearthdata.com/downloads/10m-cultural-vectors/"
-                              "10m-admin-0-breakaway-disputed-areas/\n"
-                              "    accuracy_m: 1440   # nothing is known of these lines\n    "
-                              "correlation_m: 7500\n    found: assumed\n");
+        g_string_append_printf(text,
+                               "  - id: natural-earth-disputed\n"
+                               "    title: Natural Earth, Admin 0 – Breakaway, Disputed Areas "
+                               "(boundary lines), version 4.1.0\n"
+                               "    licence: Public domain\n"
+                               "    url: "
+                               "https://www.naturalearthdata.com/downloads/10m-cultural-vectors/"
+                               "10m-admin-0-breakaway-disputed-areas/\n%s",
+                               known->disputed);
     g_string_append_c(text, '\n');
 }
 
@@ -148,11 +153,11 @@ static void append_roles(GString *text, const Country *country) {
             i + 1);
 }
 
-static char *survey_text(const Country *country, const char *roles, bool measured) {
+static char *survey_text(const Country *country, const Known *known) {
     g_autofree char *where = condition(country);
     GString *text = g_string_new(survey_head);
-    g_string_append(text, measured ? measured_words : assumed_words);
-    append_sources(text, country, roles, measured);
+    g_string_append(text, known->measured ? measured_words : assumed_words);
+    append_sources(text, country, known);
     append_partial(text, country);
     append_files(text);
     g_string_append_printf(text,
@@ -277,12 +282,13 @@ Draft *tf_draft_of_country(const char *name, const char *known, bool disputed, G
     const char *own = country->countries->pdata[0];
     bool measured = false;
     g_autofree char *roles = tf_draft_known_roles(known, own, country->meet, &measured, error);
-    if (!roles)
+    g_autofree char *lines = roles ? tf_draft_known_disputed(known, measured, error) : NULL;
+    if (!lines)
         return NULL;
     Draft *draft = g_new0(Draft, 1);
     draft->map = g_strdup("natural-earth");
     draft->notes = g_ptr_array_new_with_free_func(g_free);
-    draft->survey = survey_text(country, roles, measured);
+    draft->survey = survey_text(country, &(Known){measured, roles, lines});
     draft->atlas = atlas_text(country);
     draft->picture = picture_text(country);
     draft->group = g_strdup("provinces");

@@ -18,6 +18,11 @@ char *tf_draft_quoted(const char *text);
 char *tf_draft_known_roles(const char *path, const char *country, GHashTable *meet, bool *measured,
                            GError **error);
 
+/* The accuracy of disputed borders, as lines of a source in survey.yaml: what the survey.yaml at `path` (NULL: none) knows
+   was measured of one of the same layer; without `here`, in another part of the world, it is only assumed. NULL with an
+   input error. g_free. */
+char *tf_draft_known_disputed(const char *path, bool here, GError **error);
+
 /* The text of claims.yaml: what the map of the atlas in `folder` says of the members of `group` (which lie in `of`, unless
    that is NULL). NULL with an input error. g_free. */
 char *tf_draft_claims(const char *folder, const char *group, const char *of, GError **error);

@@ -3,12 +3,10 @@
 #include "draft/draft-private.h"
 #include <string.h>
 
-static const char SOURCE[] = "natural-earth-states";
-
-static YamlNode source_of(YamlNode root) {
+static YamlNode source_of(YamlNode root, const char *id) {
     YamlNode sources = tf_yaml_get(root, "sources");
     for (gsize i = 0; i < tf_yaml_length(sources); i++)
-        if (g_strcmp0(tf_yaml_text(tf_yaml_get(tf_yaml_at(sources, i), "id")), SOURCE) == 0)
+        if (g_strcmp0(tf_yaml_text(tf_yaml_get(tf_yaml_at(sources, i), "id")), id) == 0)
             return tf_yaml_at(sources, i);
     return tf_yaml_get(root, "no such source");
 }
@@ -89,7 +87,7 @@ char *tf_draft_known_roles(const char *path, const char *country, GHashTable *me
     g_autoptr(Yaml) yaml = tf_yaml_load(path, error);
     if (!yaml)
         return NULL;
-    YamlNode source = source_of(tf_yaml_root(yaml));
+    YamlNode source = source_of(tf_yaml_root(yaml), "natural-earth-states");
     g_autoptr(GString) text = g_string_new("    roles:\n");
     guint own = append_pairs(text, source, country, meet);
     if (own == 0)
@@ -98,4 +96,26 @@ char *tf_draft_known_roles(const char *path, const char *country, GHashTable *me
     if (*measured)
         append_inner(text, tf_yaml_get(source, "roles"));
     return g_strdup(text->str);
+}
+
+char *tf_draft_known_disputed(const char *path, bool here, GError **error) {
+    static const char nothing[] =
+        "    accuracy_m: 1440\n    correlation_m: 7500\n    found: assumed\n";
+    if (!path || !g_file_test(path, G_FILE_TEST_EXISTS))
+        return g_strdup(nothing);
+    g_autoptr(Yaml) yaml = tf_yaml_load(path, error);
+    if (!yaml)
+        return NULL;
+    YamlNode roles = tf_yaml_get(source_of(tf_yaml_root(yaml), "natural-earth-disputed"), "roles");
+    for (gsize i = 0; i < tf_yaml_length(roles); i++) {
+        YamlNode role = tf_yaml_at(roles, i);
+        const char *accuracy = tf_yaml_text(tf_yaml_get(role, "accuracy_m"));
+        const char *correlation = tf_yaml_text(tf_yaml_get(role, "correlation_m"));
+        if (accuracy && correlation && is_text(role, "found", "measured"))
+            return g_strdup_printf(
+                "    # What a line of the same layer in the Caucasus was measured to be.\n"
+                "    accuracy_m: %s\n    correlation_m: %s\n    found: %s\n",
+                accuracy, correlation, here ? "measured" : "assumed");
+    }
+    return g_strdup(nothing);
 }

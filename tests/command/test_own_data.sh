@@ -70,6 +70,7 @@ terrafact export "$atlas/claims.yaml" all.gpkg --atlas "$atlas" 2>stderr || code
     fail "the export has not both territories: $(ogrinfo -q all.gpkg)"
 ogrinfo -q all.gpkg provinces >ogrinfo || fail "the export has no provinces"
 succeeds terrafact report "$atlas/claims.yaml" page.html --atlas "$atlas" --draws 50
+rm "$atlas/claims.yaml"
 printf '%s\n' 'id: bare' 'title: Bare' 'maps: [mine]' 'time: 2020-01-01/2020-12-31' >"$atlas/atlas.yaml"
 refuses 2 "the atlas has neither layers nor territories to export; 'territories' or 'families' in atlas.yaml" \
     terrafact --atlas "$atlas" export bare.gpkg

@@ -42,3 +42,8 @@ void tf_atlas_derive_time(Atlas *atlas, const char *path);
    False with an input error at `node`. */
 bool tf_atlas_add_family(Atlas *atlas, YamlNode node, const char *id, const char *under,
                          const char *attribute, GError **error);
+
+/* Gives an atlas that names no layers those that show what it has: one of the territories that are neither a group nor of
+   a family, one of each family and of each border, and of routes and places. Territories, borders, routes and places must
+   have been read. */
+void tf_atlas_make_default_layers(Atlas *atlas);

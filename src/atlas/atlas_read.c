@@ -145,42 +145,6 @@ static bool read_layer(Atlas *atlas, YamlNode node, GError **error) {
     return true;
 }
 
-static void add_layer(Atlas *atlas, YamlNode node, const char *id, const char *title,
-                      GPtrArray *of) {
-    LayerDefinition *layer = g_new0(LayerDefinition, 1);
-    *layer = (LayerDefinition){.id = g_strdup(id),
-                               .title = g_strdup(title),
-                               .abstract = g_strdup(""),
-                               .kind = g_strdup("territories"),
-                               .of = of,
-                               .line = tf_yaml_line(node)};
-    g_ptr_array_add(atlas->layers, layer);
-}
-
-/* The layers of an atlas that states none: of each family, or else of all territories that are no groups. */
-static void add_usual_layers(Atlas *atlas, YamlNode root) {
-    YamlNode families = tf_yaml_get(root, "families");
-    for (gsize i = 0; i < tf_yaml_length(families); i++) {
-        YamlNode node = tf_yaml_at(families, i);
-        const char *id = tf_yaml_text(tf_yaml_get(node, "id"));
-        GPtrArray *of = g_ptr_array_new_with_free_func(g_free);
-        g_ptr_array_add(of, g_strdup(id));
-        add_layer(atlas, node, id, id, of);
-    }
-    if (atlas->layers->len > 0)
-        return;
-    GPtrArray *of = g_ptr_array_new_with_free_func(g_free);
-    for (guint i = 0; i < atlas->territory_order->len; i++) {
-        const Territory *territory = atlas->territory_order->pdata[i];
-        if (!territory->members)
-            g_ptr_array_add(of, g_strdup(territory->names.id));
-    }
-    if (of->len > 0)
-        add_layer(atlas, root, "territories", "Territories", of);
-    else
-        g_ptr_array_unref(of);
-}
-
 static bool read_control(Atlas *atlas, YamlNode node, GError **error) {
     const char *id = tf_yaml_need_text(node, "a control", "id", error);
     const char *file = id ? tf_yaml_need_text(node, "a control", "file", error) : NULL;
@@ -304,20 +268,12 @@ static void load_maps(const Atlas *atlas, const GPtrArray *asked, bool families)
 
 /* ---- All of it ---- */
 
-/* What has a place on the maps. */
-static bool read_shapes(Atlas *atlas, YamlNode root, GError **error) {
+static bool read_rest(Atlas *atlas, YamlNode root, GError **error) {
     return read_each(atlas, root, "territories", read_territory, error) &&
            read_each(atlas, root, "families", read_family, error) &&
            read_each(atlas, root, "territories", check_territory, error) &&
-           read_each(atlas, root, "borders", read_border, error);
-}
-
-static bool read_rest(Atlas *atlas, YamlNode root, GError **error) {
-    if (!read_shapes(atlas, root, error))
-        return false;
-    if (tf_yaml_kind(tf_yaml_get(root, "layers")) == YAML_ABSENT)
-        add_usual_layers(atlas, root);
-    return read_each(atlas, root, "layers", read_layer, error) &&
+           read_each(atlas, root, "borders", read_border, error) &&
+           read_each(atlas, root, "layers", read_layer, error) &&
            read_each(atlas, root, "control", read_control, error) &&
            read_file(atlas, root, "places", tf_atlas_read_places, error) &&
            read_file(atlas, root, "routes", tf_atlas_read_routes, error) &&
@@ -331,6 +287,8 @@ bool tf_atlas_read(Atlas *atlas, YamlNode root, const GPtrArray *maps, GError **
     load_maps(atlas, maps, tf_yaml_length(tf_yaml_get(root, "families")) > 0);
     if (!read_rest(atlas, root, error))
         return false;
+    if (tf_yaml_kind(tf_yaml_get(root, "layers")) == YAML_ABSENT)
+        tf_atlas_make_default_layers(atlas);
     if (atlas->time.first == 0)
         tf_atlas_derive_time(atlas, tf_yaml_path(root));
     return true;

@@ -10,6 +10,7 @@
 #include "layer/select.h"
 #include "planar/rebuild.h"
 #include "planar/simplify.h"
+#include "project/project.h"
 #include "qgis/geopackage.h"
 #include <math.h>
 #include <string.h>
@@ -276,13 +277,17 @@ static bool complete_geopackage(FileSet *files, const char *path, const char *na
                                 const Request *request, const Opened *opened,
                                 const GPtrArray *layers, GError **error) {
     const AtlasMap *on = opened->on->pdata[0];
-    if (!tf_qgis_geopackage_complete(path, name, opened->atlas, tf_atlas_map(on), layers, error))
+    g_autoptr(QgisTemplates) templates = tf_qgis_has_templates(opened->atlas)
+                                             ? tf_qgis_templates_load(opened->atlas, error)
+                                             : tf_project_templates(opened->atlas, layers, error);
+    if (!templates || !tf_qgis_geopackage_complete(path, name, opened->atlas, tf_atlas_map(on),
+                                                   layers, templates, error))
         return false;
     if (!request->with_project)
         return true;
     gsize length;
     g_autofree char *project = g_path_get_basename(request->out);
-    char *zip = tf_qgis_geopackage_archive(path, project, opened->atlas, &length, error);
+    char *zip = tf_qgis_geopackage_archive(path, project, &length, error);
     if (zip)
         tf_file_set_add(files, project, zip, length);
     return zip != NULL;
@@ -313,9 +318,6 @@ static bool write_dataset(const Request *request, const Opened *opened, const GP
     bool geopackage = strcmp(request->format->name, "GPKG") == 0;
     if (geopackage && !complete_geopackage(files, made, name, request, opened, layers, error))
         return false;
-    if (geopackage && !opened->atlas->qgis && !request->with_project)
-        g_ptr_array_insert(
-            notes, 0, g_strdup("the atlas has no QGIS templates, so the file gets no project"));
     return tf_file_set_commit(files, error);
 }
 
@@ -363,6 +365,9 @@ static bool write_layers(const Request *request, Opened *opened, AtlasMap *shape
         g_ptr_array_add(all, opened->atlas->layers->pdata[i]);
     for (guint i = 0; i < of_day->len; i++)
         g_ptr_array_add(all, of_day->pdata[i]);
+    if (all->len == 0)
+        return tf_input_error(error, "the atlas has neither layers nor territories to export; "
+                                     "'territories' or 'families' in atlas.yaml define some");
     g_autoptr(GPtrArray) chosen = chosen_layers(all, request->asked->layers, error);
     g_autoptr(GPtrArray) layers =
         chosen ? judge_and_build(chosen, request, opened, shapes, error) : NULL;

@@ -96,5 +96,9 @@ typedef struct {
 } CalibrateOptions;
 
 typedef struct {
+    char *from, *name, *within, *accuracy, *scale, *country;
+} NewOptions;
+
+typedef struct {
     char *map, *out, *source;
 } SurveyOptions;

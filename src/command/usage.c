@@ -510,6 +510,39 @@ static const Usage calibrate_usage = {
     .size = sizeof(CalibrateOptions),
 };
 
+/* ---- new ---- */
+
+static const OptionRow new_options[] = {
+    {"from", 0, FIELD(NewOptions, from), "FILE", A_FILE,
+     "Take the polygons of FILE, or of its layer FILE:LAYER, which anything that GDAL reads may be"},
+    {"name", 0, FIELD(NewOptions, name), "COLUMN", ANYTHING,
+     "The column that names its features (default: guessed, and said)"},
+    {"within", 0, FIELD(NewOptions, within), "COLUMN", ANYTHING,
+     "The column of what they lie in, as in zug/baar"},
+    {"accuracy", 0, FIELD(NewOptions, accuracy), "DISTANCE", ANYTHING,
+     "The standard deviation of its points, east and north (default: assumed, and said)"},
+    {"scale", 0, FIELD(NewOptions, scale), "1:N", ANYTHING,
+     "Or the scale of the map that its lines come from"},
+    {"country", 0, FIELD(NewOptions, country), "NAME", ANYTHING,
+     "Take a country of Natural Earth, with its first-level units and its neighbours"},
+    {.name = NULL},
+};
+
+static const Usage new_usage = {
+    .arguments = "DIR",
+    .description =
+        "Makes the folder DIR an atlas that works at once: its territories, a map that is surveyed, a\n"
+        "picture, and three claims about the data themselves, each file with comments on what else it may\n"
+        "hold. Nothing that exists is overwritten. Countries need Debian's package qgis-common.",
+    .examples =
+        "  terrafact new georgia --country Georgia\n"
+        "  terrafact new zug --from districts.gpkg --name GEMEINDE --within KANTON\n"
+        "  terrafact check --atlas georgia",
+    .completion = A_FOLDER,
+    .options = new_options,
+    .size = sizeof(NewOptions),
+};
+
 /* ---- survey ---- */
 
 static const OptionRow survey_options[] = {

@@ -76,7 +76,7 @@ typedef struct {
 /* Units of a canvas in a millimetre of a printed A4 page, across which lie 1000 of them. */
 #define UNITS_PER_MM (1000 / 297.0)
 
-/* Reads the atlas's picture.yaml; that of an atlas without files is picture/default_definition.h. NULL with an input error "FILE:LINE: …". */
+/* Reads the atlas's picture.yaml; that of an atlas without one is picture/default_definition.h. NULL with an input error "FILE:LINE: …". */
 Definition *tf_definition_read(const Atlas *atlas, GError **error);
 void tf_definition_free(Definition *definition);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Definition, tf_definition_free)

@@ -137,7 +137,17 @@ static double draw_line(const char *words, double x, double y, double width, Can
            3.5;
 }
 
+static bool has_legend(const Sheet *sheet) {
+    const ClaimScene *claim = sheet->claim;
+    bool some = claim && claim->shapes->len + claim->walks->len + claim->draws->len > 0;
+    for (guint i = 0; !some && i < sheet->scene->layers->len; i++)
+        some = in_legend(sheet->scene->layers->pdata[i]);
+    return some;
+}
+
 static double draw_legend(const Sheet *sheet, double x, double y, double width, Canvas *canvas) {
+    if (!has_legend(sheet))
+        return y;
     tf_canvas_text(canvas, x, y, "Legend", head_style);
     y += 15;
     for (guint i = 0; sheet->claim; i++) {

@@ -105,10 +105,8 @@ static bool add_project(sqlite3 *db, QgisTemplates *templates, const GeopackageS
 
 /* ---- All of it ---- */
 
-static bool add_contents(sqlite3 *db, const GeopackageSubject *subject, GError **error) {
-    g_autoptr(QgisTemplates) templates = NULL;
-    if (subject->atlas->qgis && !(templates = tf_qgis_templates_load(subject->atlas, error)))
-        return false;
+static bool add_contents(sqlite3 *db, const GeopackageSubject *subject, QgisTemplates *templates,
+                         GError **error) {
     static const GeopackageDialect dialect = {"http://mrcc.com/qgis.dtd", tf_qgis_metadata_text};
     return tf_geopackage_name_tables(db, subject, error) &&
            tf_geopackage_metadata_add(db, subject, &dialect, error) &&
@@ -117,7 +115,8 @@ static bool add_contents(sqlite3 *db, const GeopackageSubject *subject, GError *
 }
 
 bool tf_qgis_geopackage_complete(const char *path, const char *file, const Atlas *atlas,
-                                 const Map *map, const GPtrArray *layers, GError **error) {
+                                 const Map *map, const GPtrArray *layers, QgisTemplates *templates,
+                                 GError **error) {
     if (strchr(file, '|'))
         return tf_input_error(
             error, "%s: QGIS cannot open a file with '|' in its name; choose another", file);
@@ -130,19 +129,13 @@ bool tf_qgis_geopackage_complete(const char *path, const char *file, const Atlas
     if (!tables)
         return false;
     GeopackageSubject subject = {atlas, map, tables, file, stamp};
-    return tf_geopackage_sql_run(db, error, "BEGIN", "") && add_contents(db, &subject, error) &&
+    return tf_geopackage_sql_run(db, error, "BEGIN", "") &&
+           add_contents(db, &subject, templates, error) &&
            tf_geopackage_sql_run(db, error, "COMMIT", "");
 }
 
-char *tf_qgis_geopackage_archive(const char *path, const char *file, const Atlas *atlas,
-                                 gsize *length, GError **error) {
-    if (!atlas->qgis) {
-        tf_input_error(error,
-                       "%s: the atlas '%s' has no QGIS project (atlas.yaml names no folder as "
-                       "'qgis'); export a .gpkg",
-                       file, atlas->id);
-        return NULL;
-    }
+char *tf_qgis_geopackage_archive(const char *path, const char *file, gsize *length,
+                                 GError **error) {
     gsize size;
     g_autofree char *text = tf_qgis_archive_read(path, &size, error);
     g_autofree char *name = g_strndup(file, strlen(file) - strlen(".qgz"));

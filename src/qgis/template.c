@@ -173,6 +173,11 @@ static void style_free(void *style) {
     xmlFreeDoc(style);
 }
 
+bool tf_qgis_has_templates(const Atlas *atlas) {
+    g_autofree char *path = atlas->qgis ? g_build_filename(atlas->qgis, "project.qgs", NULL) : NULL;
+    return path && g_file_test(path, G_FILE_TEST_EXISTS);
+}
+
 QgisTemplates *tf_qgis_templates_load(const Atlas *atlas, GError **error) {
     g_autoptr(QgisTemplates) templates = g_new0(QgisTemplates, 1);
     templates->path = g_build_filename(atlas->qgis, "project.qgs", NULL);

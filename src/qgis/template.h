@@ -17,6 +17,9 @@ typedef struct {
     GHashTable *styles; /* slug -> xmlDoc *, one for each maplayer */
 } QgisTemplates;
 
+/* Whether the atlas has templates: it names a folder for them, with a project. */
+bool tf_qgis_has_templates(const Atlas *atlas);
+
 /* Loads and checks the atlas's templates, which it must have. NULL with an input error that names
    file and line. */
 QgisTemplates *tf_qgis_templates_load(const Atlas *atlas, GError **error);

@@ -52,3 +52,25 @@ succeeds terrafact --atlas "$atlas" map map.svg
 grep -qi 'd7e5ee' map.svg || fail "the background is not water"
 sed -i 's/^background: water/background: watr/' "$atlas/picture.yaml"
 refuses 2 "did you mean 'water'?" terrafact --atlas "$atlas" map map.svg
+
+# An atlas that names no layers gets one of its territories, one of each family; one without picture.yaml gets a picture of them.
+rm "$atlas/picture.yaml"
+sed -i '/^layers:/,$d' "$atlas/atlas.yaml"
+echo 'families: [{id: provinces, under: country, attribute: province}]' >>"$atlas/atlas.yaml"
+succeeds terrafact --atlas "$atlas" list layers
+says 'territories  territories  Territories'
+says 'provinces    territories  Provinces'
+succeeds terrafact --atlas "$atlas" map default.svg
+grep -q '>NKAR<' default.svg || fail "the default picture does not name a territory"
+! grep -q '>Legend<' default.svg || fail "an empty legend has a heading"
+code=0
+terrafact export "$atlas/claims.yaml" all.gpkg --atlas "$atlas" 2>stderr || code=$?
+[ $code -eq 0 ] || fail "export exits $code: $(cat stderr)"
+[ "$(ogrinfo -so all.gpkg territories | grep -c 'Feature Count: 2')" -eq 1 ] ||
+    fail "the export has not both territories: $(ogrinfo -q all.gpkg)"
+ogrinfo -q all.gpkg provinces >ogrinfo || fail "the export has no provinces"
+succeeds terrafact report "$atlas/claims.yaml" page.html --atlas "$atlas" --draws 50
+rm "$atlas/claims.yaml"
+printf '%s\n' 'id: bare' 'title: Bare' 'maps: [mine]' 'time: 2020-01-01/2020-12-31' >"$atlas/atlas.yaml"
+refuses 2 "the atlas has neither layers nor territories to export; 'territories' or 'families' in atlas.yaml" \
+    terrafact --atlas "$atlas" export bare.gpkg

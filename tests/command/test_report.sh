@@ -38,11 +38,11 @@ grep -qF '&lt;/script&gt;&lt;script&gt;window.hit = 1&lt;/script&gt;' "$scratch/
 sed -n '/ id="data">/,$p' "$scratch/hostile.html" >"$scratch/scripts"
 ! grep -qF $'\u2028' "$scratch/scripts" || fail "a line separator stands in the script's data"
 
-# An atlas without a picture.yaml is refused with a message; a failure leaves the old file.
+# An atlas whose picture.yaml cannot be read is refused with a message; a failure leaves the old file.
 cp -r "$SOURCE/geodata/karabakh" "$scratch/atlas"
-rm "$scratch/atlas/picture.yaml"
+echo "show: 3" >"$scratch/atlas/picture.yaml"
 echo old >"$scratch/kept.html"
-refuses 2 "picture.yaml: no such file" terrafact --atlas "$scratch/atlas" report "$scratch/kept.html" --draws 0
+refuses 2 "picture.yaml:1: " terrafact --atlas "$scratch/atlas" report "$scratch/kept.html" --draws 0
 [ "$(cat "$scratch/kept.html")" = old ] || fail "a failure touched the file"
 
 refuses 2 "expected one file to write, found 0" terrafact report

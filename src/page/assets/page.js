@@ -331,6 +331,7 @@
             const words = element('span', { 'data-words': entry.legend }, entry.legend);
             $('legend').append(element('li', {}, swatch(entry.symbol), words));
         }
+        $('legend').parentElement.hidden = !$('legend').firstChild;
     }
 
     function swatch(symbol) {

@@ -1,0 +1,42 @@
+#include "draft/draft-private.h"
+#include <string.h>
+
+void tf_draft_free(Draft *draft) {
+    if (!draft)
+        return;
+    g_free(draft->map);
+    g_free(draft->survey);
+    g_free(draft->atlas);
+    g_free(draft->picture);
+    g_free(draft->group);
+    g_free(draft->of);
+    g_ptr_array_unref(draft->notes);
+    g_free(draft);
+}
+
+/* Words of letters, digits, blanks, hyphens and full stops that are no number, no truth and nothing else to YAML. */
+static bool is_plain(const char *text) {
+    static const char *const words[] = {"true", "false", "yes", "no", "on", "off", "null", NULL};
+    g_autofree char *lower = g_ascii_strdown(text, -1);
+    if (!g_ascii_isalpha(*text) || g_strv_contains(words, lower) || g_str_has_suffix(text, " "))
+        return false;
+    for (const char *c = text; *c; c++)
+        if (!g_ascii_isalnum(*c) && !strchr(" -._/", *c))
+            return false;
+    return true;
+}
+
+char *tf_draft_quoted(const char *text) {
+    g_auto(GStrv) parts = g_strsplit(text, "'", -1);
+    g_autofree char *inner = g_strjoinv("''", parts);
+    return g_strdup_printf("'%s'", inner);
+}
+
+char *tf_draft_scalar(const char *text) {
+    return is_plain(text) ? g_strdup(text) : tf_draft_quoted(text);
+}
+
+char *tf_draft_condition(const char *attribute, const char *value) {
+    g_autofree char *text = g_strdup_printf("%s = \"%s\"", attribute, value);
+    return tf_draft_quoted(text);
+}

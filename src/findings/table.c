@@ -138,11 +138,11 @@ static int natural_width(const char *text) {
     return width;
 }
 
-/* The width of the longest run of `text` that has no place to break it. */
-static int longest_word(const char *text) {
+/* The width of the longest run of `text` that has none of `places` to break it. */
+static int longest_run(const char *text, const char *places) {
     int longest = 0;
     for (const char *p = text; *p;) {
-        gsize length = strcspn(p, " -/\n");
+        gsize length = strcspn(p, places);
         gsize kept = length + (p[length] == '-' || p[length] == '/'); /* these stay with the word */
         g_autofree char *word = g_strndup(p, kept);
         longest = MAX(longest, tf_text_width(word));
@@ -172,24 +172,28 @@ static int narrow_columns(int *widths, const int *least, guint n, int excess) {
 }
 
 /* Each column as wide as its widest cell; then they give way until the table fits: first down to
-   their longest words, then, in a very narrow terminal, by cutting words. */
+   their longest words, then to the parts of long ids, then, in a very narrow terminal, by cutting
+   words. */
 static int *column_widths(const Table *table, int width) {
     guint n = table->n_columns;
     int *widths = g_new0(int, n);
-    g_autofree int *words = g_new0(int, n), *cut = g_new0(int, n);
+    g_autofree int *words = g_new0(int, n), *parts = g_new0(int, n), *cut = g_new0(int, n);
     int excess = GAP * ((int)n - 1) - width;
     for (guint i = 0; i < table->rows->len; i++) {
         const Row *row = table->rows->pdata[i];
         for (guint j = 0; !row->note && j < n; j++) {
             widths[j] = MAX(widths[j], natural_width(row->texts[j]));
-            words[j] = MAX(words[j], longest_word(row->texts[j]));
+            words[j] = MAX(words[j], longest_run(row->texts[j], " \n"));
+            parts[j] = MAX(parts[j], longest_run(row->texts[j], " -/\n"));
         }
     }
     for (guint j = 0; j < n; j++) {
         excess += widths[j];
         cut[j] = LEAST_COLUMN;
     }
-    narrow_columns(widths, cut, n, narrow_columns(widths, words, n, excess));
+    excess = narrow_columns(widths, words, n, excess);
+    excess = narrow_columns(widths, parts, n, excess);
+    narrow_columns(widths, cut, n, excess);
     return widths;
 }
 

@@ -159,10 +159,15 @@ complains survey atlas/maps/rough
 sed -i "s/{id: mine}/{id: mine, $(cure "expected, for example, '(accuracy_m: [^']*)'")}/" atlas/maps/rough/survey.yaml
 succeeds terrafact survey atlas/maps/rough
 
-# An atlas without a picture, and without layers: the families are its layers, and the message has a picture of one.
+# An atlas without a picture and without layers: the families are its layers, and the picture shows them; a picture that shows
+# nothing says what it could show.
 echo 'families: [{id: districts, attribute: name}]' >atlas/atlas.yaml
+succeeds terrafact --atlas atlas map rough.svg
+echo 'title: nothing' >atlas/picture.yaml
 complains --atlas atlas map rough.svg
-cure "write one, such as '(show: [^']*)'" >atlas/picture.yaml
+cure "expected, for example, '(show: [^']*)'" >atlas/picture.yaml
+complains --atlas atlas map rough.svg
+sed -i "s/countries/$(cure "unknown layer 'countries', expected one of ([a-z]*)")/" atlas/picture.yaml
 succeeds terrafact --atlas atlas map rough.svg
 terrafact --atlas atlas export rough.gpkg 2>notes || fail "an atlas without layers is not exported: $(cat notes)"
 succeeds terrafact areas rough.gpkg --sum --format csv

@@ -256,7 +256,8 @@ static const ShapeKey survey_keys[] = {
      "against its lines",
      &shift_shape, NULL},
     {"ends", SHAPE_OBJECT, false, "{longitude: 180, latitude: 90}",
-     "where the source's world ends: the outermost longitude and latitude of what it cut at the antimeridian and at "
+     "where the source's world ends: the outermost longitude and latitude of what it cut at the "
+     "antimeridian and at "
      "the poles; if it is left out, 180 and 90",
      &ends_shape, NULL},
     {"attributes", SHAPE_SOME, false, "[country, province]",

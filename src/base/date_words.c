@@ -20,7 +20,7 @@ static gsize month_at(const char *text, int *month) {
         if (word <= strlen(months[i]) && g_ascii_strncasecmp(text, months[i], word) == 0 &&
             (word == strlen(months[i]) || word <= 4)) {
             *month = (int)i + 1;
-            return word + (text[word] == '.' && word < strlen(months[i]));
+            return word + (word < strlen(months[i]) && text[word] == '.');
         }
     return 0;
 }

@@ -195,7 +195,7 @@ static void add_tree(xmlNode *root, const Making *making) {
         tf_project_element(tree, "layer-tree-layer", "id", id, "name", shown->name, "source",
                            shown->source, "providerKey", "ogr", "checked",
                            shown->entry ? "Qt::Checked" : "Qt::Unchecked", "expanded",
-                           shown->entry ? "0" : "1", NULL);
+                           shown->entry ? "0" : "1", (char *)NULL);
     }
 }
 
@@ -204,14 +204,14 @@ static void add_layers(xmlNode *root, const Making *making) {
     for (guint i = 0; i < making->shown->len; i++) {
         const Shown *shown = making->shown->pdata[i];
         g_autofree char *id = g_strconcat(QGIS_ID_PREFIX, shown->slug, NULL);
-        xmlNode *maplayer = tf_project_element(layers, "maplayer", "type", "vector", NULL);
+        xmlNode *maplayer = tf_project_element(layers, "maplayer", "type", "vector", (char *)NULL);
         tf_xml_add(maplayer, "id", id);
         tf_xml_add(maplayer, "datasource", shown->source);
         tf_xml_add(maplayer, "layername", shown->name);
         tf_xml_set_attribute(tf_xml_add(maplayer, "provider", "ogr"), "encoding", "UTF-8");
-        xmlNode *styles =
-            tf_project_element(maplayer, "map-layer-style-manager", "current", "default", NULL);
-        tf_project_element(styles, "map-layer-style", "name", "default", NULL);
+        xmlNode *styles = tf_project_element(maplayer, "map-layer-style-manager", "current",
+                                             "default", (char *)NULL);
+        tf_project_element(styles, "map-layer-style", "name", "default", (char *)NULL);
     }
 }
 
@@ -222,7 +222,7 @@ static void add_system(xmlNode *parent) {
 static void add_canvas(xmlNode *root, const Definition *definition) {
     static const char *const sides[] = {"xmin", "ymin", "xmax", "ymax"};
     xmlNode *canvas = tf_project_element(root, "mapcanvas", "name", "theMapCanvas",
-                                         "annotationsVisible", "1", NULL);
+                                         "annotationsVisible", "1", (char *)NULL);
     tf_xml_add(canvas, "units", "degrees");
     xmlNode *extent = tf_xml_add(canvas, "extent", NULL);
     for (guint i = 0; i < G_N_ELEMENTS(sides); i++) {

@@ -21,7 +21,8 @@ static xmlDoc *new_style(bool labels, double up_to_m) {
 
 static xmlNode *add_renderer(xmlNode *root, const char *type) {
     return tf_project_element(root, "renderer-v2", "enableorderby", "0", "forceraster", "0",
-                              "referencescale", "-1", "symbollevels", "0", "type", type, NULL);
+                              "referencescale", "-1", "symbollevels", "0", "type", type,
+                              (char *)NULL);
 }
 
 static void add_single(xmlNode *root, const Symbol *symbol, LayerGeometryType type) {
@@ -70,30 +71,32 @@ static void add_text_style(xmlNode *settings, const Definition *definition,
         "DejaVu Sans", "fontSize", size, "fontSizeUnit", "Point", "fontWeight",
         label->font.bold ? "75" : "50", "fontItalic", label->font.italic ? "1" : "0",
         "fontLetterSpacing", spacing, "textColor", ink, "textOpacity", "1", "textOrientation",
-        "horizontal", "multilineHeight", "1", NULL);
+        "horizontal", "multilineHeight", "1", (char *)NULL);
     tf_project_element(style, "text-buffer", "bufferDraw", "1", "bufferColor", halo, "bufferSize",
                        "0.7", "bufferSizeUnits", "MM", "bufferOpacity", "0.85", "bufferJoinStyle",
-                       "128", "bufferNoFill", "1", NULL);
+                       "128", "bufferNoFill", "1", (char *)NULL);
 }
 
 static void add_placement(xmlNode *settings, const Entry *entry, LayerGeometryType type) {
     static const char *const placements[] = {"6", "6", "2", "4"}; /* beside, along, within */
     g_autofree char *priority = tf_project_number(CLAMP(entry->rank + 2, 0, 10));
-    tf_project_element(settings, "text-format", "multilineAlign", "1", "wrapChar", "", NULL);
+    tf_project_element(settings, "text-format", "multilineAlign", "1", "wrapChar", "",
+                       (char *)NULL);
     tf_project_element(settings, "placement", "placement", placements[type], "priority", priority,
                        "dist", type == LAYER_POINT ? "0.8" : "0", "distUnits", "MM",
                        "centroidInside", "1", "predefinedPositionOrder", "TR,TL,BR,BL,R,L,TSR,BSR",
                        "offsetType", type == LAYER_POLYGONS ? "0" : "1", "placementFlags", "10",
-                       "polygonPlacementFlags", "2", NULL);
+                       "polygonPlacementFlags", "2", (char *)NULL);
     tf_project_element(settings, "rendering", "drawLabels", "1", "obstacle",
                        type == LAYER_POLYGONS ? "0" : "1", "scaleVisibility", "0", "displayAll",
-                       "0", NULL);
+                       "0", (char *)NULL);
 }
 
 static void add_labels(xmlNode *root, const Definition *definition, const Entry *entry,
                        LayerGeometryType type) {
-    xmlNode *labelling = tf_project_element(root, "labeling", "type", "simple", NULL);
-    xmlNode *settings = tf_project_element(labelling, "settings", "calloutType", "simple", NULL);
+    xmlNode *labelling = tf_project_element(root, "labeling", "type", "simple", (char *)NULL);
+    xmlNode *settings =
+        tf_project_element(labelling, "settings", "calloutType", "simple", (char *)NULL);
     add_text_style(settings, definition, &entry->label);
     add_placement(settings, entry, type);
 }
@@ -133,7 +136,7 @@ static void add_verdicts(xmlNode *root, LayerGeometryType type) {
         g_autofree char *name = g_strdup_printf("%u", i);
         Symbol symbol = symbol_of(inks[i]);
         tf_project_element(categories, "category", "label", verdict, "value", verdict, "symbol",
-                           name, "render", "true", NULL);
+                           name, "render", "true", (char *)NULL);
         tf_project_symbol(symbols, name, &symbol, type);
     }
 }

@@ -20,7 +20,8 @@ xmlNode *tf_project_element(xmlNode *parent, const char *name, ...) {
 /* ---- Options of a symbol's layer ---- */
 
 static void put_text(xmlNode *map, const char *name, const char *value) {
-    tf_project_element(map, "Option", "name", name, "type", "QString", "value", value, NULL);
+    tf_project_element(map, "Option", "name", name, "type", "QString", "value", value,
+                       (char *)NULL);
 }
 
 static void put_number(xmlNode *map, const char *name, double value) {
@@ -49,14 +50,14 @@ static double shown(double opacity) {
 
 static xmlNode *add_symbol(xmlNode *parent, const char *name, const char *type) {
     return tf_project_element(parent, "symbol", "alpha", "1", "clip_to_extent", "1", "force_rhr",
-                              "0", "name", name, "type", type, NULL);
+                              "0", "name", name, "type", type, (char *)NULL);
 }
 
 /* Adds a layer to the symbol; returns the table of its options. */
 static xmlNode *add_layer(xmlNode *symbol, const char *class) {
     xmlNode *layer = tf_project_element(symbol, "layer", "class", class, "enabled", "1", "locked",
-                                        "0", "pass", "0", NULL);
-    return tf_project_element(layer, "Option", "type", "Map", NULL);
+                                        "0", "pass", "0", (char *)NULL);
+    return tf_project_element(layer, "Option", "type", "Map", (char *)NULL);
 }
 
 /* ---- Lines ---- */

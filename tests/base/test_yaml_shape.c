@@ -107,7 +107,8 @@ static void other_kinds_of_values_are_refused(void **state) {
             "2.5]'",
             "7: 'names' of a bicycle is 'de', expected a table of names and texts, such as 'names: "
             "{de: Rad}'",
-            "8: 'parts' of a bicycle holds a table, expected a table of names and what they may be, "
+            "8: 'parts' of a bicycle holds a table, expected a table of names and what they may "
+            "be, "
             "such as "
             "'parts: {front: [a, b], back: c}'",
             NULL});

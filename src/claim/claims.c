@@ -143,13 +143,25 @@ static bool read_geometry(Claims *claims, YamlNode node, Claim *claim, GError **
 
 /* ---- Readings ---- */
 
+/* In place of the claim's. */
+static bool read_own_proxy(YamlNode node, Claim *claim, GError **error) {
+    char *proxy = NULL;
+    if (!read_text(node, "proxy", false, &proxy, error))
+        return false;
+    if (proxy) {
+        g_free(claim->proxy);
+        claim->proxy = proxy;
+    }
+    return true;
+}
+
 /* What a reading has of its own. */
 static bool read_reading(Claims *claims, YamlNode node, Claim *claim, GError **error) {
     bool states = tf_yaml_kind(tf_yaml_get(node, "stated")) != YAML_ABSENT;
     if (states)
         tf_stated_clear(&claim->stated);
     return read_text(node, "says", true, &claim->reading, error) &&
-           (!states || read_stated(node, claim, error)) &&
+           (!states || read_stated(node, claim, error)) && read_own_proxy(node, claim, error) &&
            read_measure(claims, node, claim, error) &&
            (claim->geometry.source.text || read_geometry(claims, node, claim, error));
 }

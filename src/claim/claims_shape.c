@@ -11,6 +11,9 @@ static const ShapeKey reading_keys[] = {
     {"stated", SHAPE_TEXT, false, "7", "the figure, if it is not the claim's", NULL, NULL},
     {"geometry", SHAPE_TEXT, false, "surrounding",
      "what is drawn, if it is not what `measure` is about", NULL, NULL},
+    {"proxy", SHAPE_TEXT, false, "the county's seat stands for the county",
+     "what stands in this measure for what the map lacks, if not what the claim says of all", NULL,
+     NULL},
     {.key = NULL},
 };
 static const YamlShape reading_shape = {"a reading", reading_keys};

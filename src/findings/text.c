@@ -93,6 +93,14 @@ static char *words_and_place(const Finding *finding) {
     return g_strdup_printf("%s (%s%s%s)", claim->says, where, both ? "; " : "", both ? line : "");
 }
 
+/* Whether one witness supports the claim and another contradicts it. */
+static bool disagree(const Finding *finding) {
+    bool said[VERDICT_NOT_MEASURABLE + 1] = {false};
+    for (guint i = 0; i < finding->results->len; i++)
+        said[((const Result *)finding->results->pdata[i])->verdict] = true;
+    return said[VERDICT_SUPPORTED] && said[VERDICT_CONTRADICTED];
+}
+
 static void add_notes(Table *table, const Finding *finding) {
     const Claim *claim = finding->claim;
     g_autofree char *says = words_and_place(finding);
@@ -100,10 +108,8 @@ static void add_notes(Table *table, const Finding *finding) {
     /* The reason begins with who supports or contradicts; a verdict between the two is
        named first. */
     const char *reason = finding->why ? finding->why : "";
-    bool split = finding->results->len > 1 && finding->verdict == VERDICT_INCONCLUSIVE &&
-                 !g_str_has_prefix(reason, "left open");
     g_autofree char *why =
-        g_strdup_printf("→ %s%s", split ? "the witnesses disagree: " : "", reason);
+        g_strdup_printf("→ %s%s", disagree(finding) ? "the witnesses disagree: " : "", reason);
     tf_table_note(table, why, STYLE_DIM);
     for (guint i = 0; finding->readings && i < finding->readings->len; i++) {
         const Finding *other = finding->readings->pdata[i];

@@ -147,6 +147,34 @@ static void a_proxy_leaves_open_what_it_does_not_support(void **state) {
            VERDICT_SUPPORTED, "East and the region overlap by 189 km2");
 }
 
+static void a_proxy_of_one_reading_leaves_that_one_open(void **state) {
+    static const char by_one[] =
+        "    stated: true\n    readings:\n"
+        "      - {says: villages, measure: 'touches(west, region)', proxy: the region stands for "
+        "them}\n"
+        "      - {says: the region, measure: 'touches(west, region)'}\n";
+    static const char why[] =
+        "read as 'villages': not so: West and the region are 8.50 km apart; but the region stands "
+        "for them, which cannot contradict the claim; read as 'the region': contradicted";
+    expect(*state, by_one, VERDICT_INCONCLUSIVE, why);
+    g_autoptr(Claims) claims = claims_of(*state, by_one);
+    Finding *finding = judged(*state, claims);
+    assert_string_equal(finding->claim->proxy, "the region stands for them");
+    assert_null(((Finding *)finding->readings->pdata[0])->claim->proxy);
+    tf_finding_free(finding);
+}
+
+static void a_reading_has_its_own_proxy_in_place_of_the_claims(void **state) {
+    g_autoptr(Claims) claims =
+        claims_of(*state, "    stated: true\n    proxy: all\n    readings:\n"
+                          "      - {says: A, measure: 'touches(west, region)', proxy: its own}\n"
+                          "      - {says: B, measure: 'touches(west, region)'}\n");
+    Finding *finding = judged(*state, claims);
+    assert_string_equal(finding->claim->proxy, "its own");
+    assert_string_equal(((Finding *)finding->readings->pdata[0])->claim->proxy, "all");
+    tf_finding_free(finding);
+}
+
 static void an_assumed_accuracy_condemns_no_claim(void **state) {
     const Squares *squares = *state;
     const Map *map = tf_atlas_map(squares->grid);
@@ -242,6 +270,8 @@ int main(void) {
         cmocka_unit_test(measure_and_readings_exclude_each_other),
         cmocka_unit_test(circles_are_found_in_every_reading),
         cmocka_unit_test(a_proxy_leaves_open_what_it_does_not_support),
+        cmocka_unit_test(a_proxy_of_one_reading_leaves_that_one_open),
+        cmocka_unit_test(a_reading_has_its_own_proxy_in_place_of_the_claims),
         cmocka_unit_test(an_assumed_accuracy_condemns_no_claim),
         cmocka_unit_test(an_assumed_line_condemns_none_that_hangs_on_it_and_no_other),
         cmocka_unit_test(what_no_map_measures_stands_beside_the_verdict),

@@ -42,11 +42,11 @@ cp "$scratch/stdout" "$scratch/first"
 succeeds terrafact check --format json
 cmp "$scratch/first" "$scratch/stdout"
 
-succeeds terrafact check nkar-share surrounding-share
+succeeds terrafact check nkar-share iran-armenia
 says "2 claims: 1 supported, 1 contradicted"
 succeeds terrafact check nkar-share --strict
 refuses_strict=0
-terrafact check surrounding-share --strict >/dev/null || refuses_strict=$?
+terrafact check iran-armenia --strict >/dev/null || refuses_strict=$?
 [ $refuses_strict -eq 1 ] || fail "--strict exits $refuses_strict"
 
 succeeds terrafact check nkar-share --map natural-earth,natural-earth

@@ -127,6 +127,26 @@ static void the_text_has_a_row_and_a_reason_for_each_claim(void **state) {
     done(&check);
 }
 
+/* "left open" is the verdict also of witnesses that agree on it, however the claim is read. */
+static void witnesses_disagree_only_if_one_supports_what_another_contradicts(void **state) {
+    (void)state;
+    Check check = make();
+    Finding *finding = check.findings->pdata[2];
+    finding->why = (char *)"read as 'the town': left open by m, n";
+    Result other = results[2];
+    g_ptr_array_add(finding->results, &other);
+    g_autofree char *open = tf_findings_text(&check, 100, false);
+    assert_non_null(strstr(open, "    → read as 'the town': left open by m, n\n"));
+    Result supports = results[2], contradicts = results[2];
+    supports.verdict = VERDICT_SUPPORTED;
+    contradicts.verdict = VERDICT_CONTRADICTED;
+    finding->results->pdata[0] = &supports;
+    finding->results->pdata[1] = &contradicts;
+    g_autofree char *split = tf_findings_text(&check, 100, false);
+    assert_non_null(strstr(split, "    → the witnesses disagree: read as 'the town'"));
+    done(&check);
+}
+
 /* The atlas has a second map, and nothing was drawn. */
 static void who_asks_for_less_is_told_so_in_every_form(void **state) {
     (void)state;
@@ -222,6 +242,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_summary_counts_verdicts),
         cmocka_unit_test(the_text_has_a_row_and_a_reason_for_each_claim),
+        cmocka_unit_test(witnesses_disagree_only_if_one_supports_what_another_contradicts),
         cmocka_unit_test(who_asks_for_less_is_told_so_in_every_form),
         cmocka_unit_test(the_json_has_its_stable_shape),
         cmocka_unit_test(what_is_not_a_number_is_null_in_json),

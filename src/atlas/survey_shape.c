@@ -193,7 +193,7 @@ static const ShapeKey frame_keys[] = {
     {"key", SHAPE_TEXT, true, "A3", "the property that identifies a country", NULL, NULL},
     {"country", SHAPE_TEXT, true, "country", "the attribute that it becomes", NULL, NULL},
     {"countries", SHAPE_NAMED, true, "{GEO: Georgia, ARM: Armenia}",
-     "which countries, at most 32, by that property; of those in `partial` only common borders are "
+     "which countries by that property; of those in `partial` only common borders are "
      "taken",
      NULL, NULL},
     {.key = NULL},

@@ -104,7 +104,44 @@ static ArcSet *outlines_of(const Map *base) {
     return outlines;
 }
 
-static int nearest_face(const Search *search, const ArcSet *outlines, guint face) {
+/* The rectangle around a face of the base map. */
+typedef struct {
+    LonLat low, high;
+} Box;
+
+static Box *boxes_of(const Map *base, const ArcSet *outlines) {
+    Box *boxes = g_new(Box, base->n_faces + 1);
+    for (guint f = 0; f < base->n_faces; f++) {
+        boxes[f] = (Box){{INFINITY, INFINITY}, {-INFINITY, -INFINITY}};
+        for (guint i = 0; i < outlines[f].arcs->len; i++) {
+            const Arc *arc = &base->arcs[g_array_index(outlines[f].arcs, guint, i)];
+            for (guint k = 0; k < arc->n; k++)
+                for (int axis = 0; axis < 2; axis++) {
+                    boxes[f].low[axis] = fmin(boxes[f].low[axis], arc->xy[k][axis]);
+                    boxes[f].high[axis] = fmax(boxes[f].high[axis], arc->xy[k][axis]);
+                }
+        }
+    }
+    return boxes;
+}
+
+/* What the distance from a point to anything in the box is at least, m: that on a sphere that is smaller than the ellipsoid
+   curves anywhere, to the nearer of the box's parallels or of its meridians. */
+static double least_distance(const Box *box, const LonLat at) {
+    const double radius = 6.33e6, degree = G_PI / 180;
+    double south = box->low[1] - at[1], north = at[1] - box->high[1];
+    double west = box->low[0] - at[0], east = at[0] - box->high[0];
+    double parallel = fmax(0, fmax(south, north)) * degree;
+    double apart =
+        fmin(west > 0 ? west : east, 360 - (box->high[0] - box->low[0]) - (west > 0 ? west : east));
+    double meridian = apart <= 0   ? 0
+                      : apart < 90 ? asin(cos(at[1] * degree) * sin(apart * degree))
+                                   : asin(cos(at[1] * degree));
+    return radius * fmax(parallel, meridian);
+}
+
+static int nearest_face(const Search *search, const ArcSet *outlines, const Box *boxes,
+                        guint face) {
     const Overlay *overlay = search->overlay;
     int best = NO_ORIGIN;
     double least = INFINITY;
@@ -116,10 +153,13 @@ static int nearest_face(const Search *search, const ArcSet *outlines, guint face
                 overlay->graph, g_array_index(overlay->faces->rings[face], guint32, 0))],
             at);
     int around = tf_map_locate(search->base, at);
+    if (around >= 0 && search->countries[around] == overlay->country[face])
+        return around;
     for (guint i = 0; i < search->base->n_faces; i++) {
-        if (search->countries[i] != overlay->country[face])
+        if (search->countries[i] != overlay->country[face] ||
+            least_distance(&boxes[i], at) >= least)
             continue;
-        double metres = (int)i == around ? 0 : tf_arcset_distance(outlines[i], at, NULL);
+        double metres = tf_arcset_distance(outlines[i], at, NULL);
         if (metres < least) {
             least = metres;
             best = (int)i;
@@ -132,10 +172,11 @@ static int nearest_face(const Search *search, const ArcSet *outlines, guint face
    there were. */
 static guint take_from_nearest(Search *search) {
     ArcSet *outlines = outlines_of(search->base);
+    g_autofree Box *boxes = boxes_of(search->base, outlines);
     guint asked = 0;
     for (guint f = 0; f < search->overlay->faces->n_faces; f++)
         if (search->origins[f] == NO_ORIGIN) {
-            search->origins[f] = nearest_face(search, outlines, f);
+            search->origins[f] = nearest_face(search, outlines, boxes, f);
             asked++;
         }
     for (guint f = 0; f < search->base->n_faces; f++)

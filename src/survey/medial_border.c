@@ -2,8 +2,10 @@
 #include "planar/geos.h"
 #include <math.h>
 
-/* Countries on whose bank a point lies: bit i for country i. */
+/* Countries on whose bank a point lies: bit i for the water's country i. */
 typedef guint32 Banks;
+
+enum { MOST_BANKS = 32 };
 
 /* A piece of the medial line and the countries beside it; -1 where only the next triangle
    tells which. */
@@ -14,6 +16,7 @@ typedef struct {
 
 typedef struct {
     const Overlay *overlay;
+    GArray *countries; /* of int: those on its banks, at most MOST_BANKS */
     GHashTable *banks; /* GridPoint * -> Banks, of one stretch of border water */
     GArray *middle;    /* of MedialPiece */
 } BorderWater;
@@ -33,6 +36,19 @@ static bool is_shared(Banks banks) {
     return banks & (banks - 1);
 }
 
+/* The bit of a country; none without one, or where there are too many. */
+static Banks bank_of(BorderWater *water, int country) {
+    GArray *countries = water->countries;
+    guint i = 0;
+    while (i < countries->len && g_array_index(countries, int, i) != country)
+        i++;
+    if (country < 0 || i == MOST_BANKS)
+        return 0;
+    if (i == countries->len)
+        g_array_append_val(countries, country);
+    return (Banks)1 << i;
+}
+
 /* ---- The shape of the water ---- */
 
 /* The points of the ring, closed, in degrees; their banks are noted. */
@@ -50,7 +66,7 @@ static GArray *read_ring(BorderWater *water, guint32 start) {
         Banks banks = GPOINTER_TO_UINT(g_hash_table_lookup(water->banks, p));
         int sides[] = {overlay->beside[before ^ 1], overlay->beside[h ^ 1]};
         for (int i = 0; i < 2; i++)
-            banks |= sides[i] >= 0 ? 1u << sides[i] : 0;
+            banks |= bank_of(water, sides[i]);
         g_hash_table_insert(water->banks, p, GUINT_TO_POINTER(banks));
         before = h;
         h = overlay->faces->next[h];
@@ -70,8 +86,13 @@ static GPtrArray *read_rings(BorderWater *water, int face) {
 
 /* ---- The medial line through its triangles ---- */
 
-static int first_country(Banks banks) {
-    return banks ? g_bit_nth_lsf(banks, -1) : -1;
+static int first_country(const BorderWater *water, Banks banks) {
+    int first = -1;
+    for (gint bit = g_bit_nth_lsf(banks, -1); bit >= 0; bit = g_bit_nth_lsf(banks, bit)) {
+        int country = g_array_index(water->countries, int, (guint)bit);
+        first = first < 0 ? country : MIN(first, country);
+    }
+    return first;
 }
 
 /* Adds a-b, which separates a corner on the banks `here` from one on the banks `there`. */
@@ -79,10 +100,10 @@ static void add_piece(BorderWater *water, GridPoint a, GridPoint b, GridPoint co
                       Banks there) {
     if (grid_equal(a, b))
         return;
-    MedialPiece piece = {{a, b}, first_country(here), first_country(there)};
+    MedialPiece piece = {{a, b}, first_country(water, here), first_country(water, there)};
     if (tf_grid_turn(a, b, corner) < 0) {
-        piece.left = first_country(there);
-        piece.right = first_country(here);
+        piece.left = first_country(water, there);
+        piece.right = first_country(water, here);
     }
     g_array_append_val(water->middle, piece);
 }
@@ -221,12 +242,14 @@ typedef struct {
 static void divide_water(const Overlay *overlay, guint face, const Geos *geos,
                          const OverlayLine *pattern, GArray *lines, Count *count) {
     g_autoptr(GHashTable) banks = g_hash_table_new(point_hash, point_equal);
+    g_autoptr(GArray) countries = g_array_new(FALSE, FALSE, sizeof(int));
     g_autoptr(GArray) middle = g_array_new(FALSE, FALSE, sizeof(MedialPiece));
-    BorderWater water = {overlay, banks, middle};
+    BorderWater water = {overlay, countries, banks, middle};
     g_autoptr(GPtrArray) rings = read_rings(&water, (int)face);
     count->waters++;
     count->area += water_area(rings);
-    bool split = find_middle(&water, geos, rings) && middle->len > 0;
+    bool split = count_banks(overlay, face) <= MOST_BANKS && find_middle(&water, geos, rings) &&
+                 middle->len > 0;
     if (!split)
         give_to_longest_bank(&water, face);
     double metres = middle_length(&water);

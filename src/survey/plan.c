@@ -145,9 +145,8 @@ static bool read_countries(YamlNode node, PlanFrame *frame, GError **error) {
         g_ptr_array_add(frame->codes, g_strdup(tf_yaml_key(table, i)));
         g_ptr_array_add(frame->countries, g_strdup(name));
     }
-    if (frame->codes->len == 0 || frame->codes->len < tf_yaml_length(table) ||
-        frame->codes->len > 32)
-        return tf_yaml_error(node, error, "a frame needs a table 'countries' of at most 32 codes");
+    if (frame->codes->len == 0 || frame->codes->len < tf_yaml_length(table))
+        return tf_yaml_error(node, error, "a frame needs a table 'countries' of codes and names");
     return true;
 }
 

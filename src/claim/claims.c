@@ -298,7 +298,10 @@ static bool bind(const Claims *claims, Expression *expression, GError **error) {
 }
 
 static bool check_measure(const Claims *claims, Claim *claim, GError **error) {
-    if (!bind(claims, &claim->measure, error))
+    const Scope scope = tf_claims_scope(claims->atlas, claims);
+    if (claim->stated.kind == STATED_NUMBER
+            ? !tf_expression_bind_size(&claim->measure, &scope, error)
+            : !tf_expression_bind(&claim->measure, &scope, error))
         return false;
     const Bound *node = claim->measure.node;
     if (!agree_on_kind(&claim->stated, node)) {

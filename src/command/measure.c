@@ -6,23 +6,6 @@
 #include "expression/functions.h"
 #include "findings/measurement.h"
 
-/* The expression as it is measured: a shape by itself is wrapped in the function that gives its
-   size. NULL with an input error. */
-static char *wrapped(const char *text, const Opened *opened, GError **error) {
-    g_auto(Expression) expression = {0};
-    if (!tf_command_expression(opened, text, &expression, error))
-        return NULL;
-    switch (expression.node->type) {
-    case VALUE_TERRITORY:
-        return g_strdup_printf("area(%s)", text);
-    case VALUE_BORDER:
-    case VALUE_ROUTE:
-        return g_strdup_printf("length(%s)", text);
-    default:
-        return g_strdup(text);
-    }
-}
-
 static void map_value_free(void *data) {
     MapValue *value = data;
     g_free(value->why);
@@ -41,7 +24,6 @@ static const char *which(AtlasMap *on, const Bound *node) {
 
 /* An expression that was measured. */
 typedef struct {
-    char *whole;
     Expression expression;
     GPtrArray *values; /* of MapValue * */
 } Measured;
@@ -71,7 +53,6 @@ static bool all_unknown(const GPtrArray *values) {
 
 static void measured_free(void *data) {
     Measured *measured = data;
-    g_free(measured->whole);
     g_clear_pointer(&measured->values, g_ptr_array_unref);
     tf_expression_clear(&measured->expression);
     g_free(measured);
@@ -79,11 +60,8 @@ static void measured_free(void *data) {
 
 static bool measure_one(const Opened *opened, const char *text, Measured *measured,
                         GError **error) {
-    measured->whole = wrapped(text, opened, error);
-    if (!measured->whole)
-        return false;
     GPtrArray *values = measured->values = g_ptr_array_new_with_free_func(map_value_free);
-    if (!tf_command_expression(opened, measured->whole, &measured->expression, error))
+    if (!tf_command_figure(opened, text, &measured->expression, error))
         return false;
     for (guint i = 0; i < opened->on->len; i++)
         if (!evaluate_on(opened->on->pdata[i], measured->expression.node, values, error))
@@ -108,8 +86,8 @@ static bool measure(const Opened *opened, const Call *call, GError **error) {
         g_ptr_array_add(all, measured);
         if (!measure_one(opened, call->arguments[i], measured, error))
             return false;
-        measurements[i] =
-            (Measurement){measured->whole, measured->values, unit_of(measured->expression.node)};
+        measurements[i] = (Measurement){measured->expression.source.text, measured->values,
+                                        unit_of(measured->expression.node)};
     }
     g_autofree char *out = asked->format == FORM_JSON
                                ? tf_measurements_json(measurements, (guint)call->n)

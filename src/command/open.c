@@ -127,6 +127,13 @@ bool tf_command_expression(const Opened *opened, const char *text, Expression *e
            tf_expression_bind(expression, &scope, error);
 }
 
+bool tf_command_figure(const Opened *opened, const char *text, Expression *expression,
+                       GError **error) {
+    const Scope scope = tf_claims_scope(opened->atlas, opened->claims);
+    return tf_expression_parse(expression, text, NULL, 0, error) &&
+           tf_expression_bind_size(expression, &scope, error);
+}
+
 bool tf_command_on_maps(const Call *call, const char *expected, PrintOnMaps *print,
                         GError **error) {
     const MapsOptions *asked = call->options;

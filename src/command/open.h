@@ -29,6 +29,10 @@ void tf_command_close(Opened *opened);
 bool tf_command_expression(const Opened *opened, const char *text, Expression *expression,
                            GError **error);
 
+/* The same of a figure: a shape by itself becomes its size. */
+bool tf_command_figure(const Opened *opened, const char *text, Expression *expression,
+                       GError **error);
+
 /* Whether an argument names a claims file: it ends in .yaml or .yml, as no id of a claim and no name of an output does,
    or it is "-", for standard input. */
 bool tf_command_is_text(const char *argument);

@@ -32,16 +32,12 @@ static void ask_claim(Asked *asked, const Claim *claim) {
     g_array_append_val(asked->items, item);
 }
 
-/* Parses and binds an expression; a territory by itself is measured by its area. */
+/* Parses and binds an expression; a shape by itself is measured by its size. */
 static bool ask_expression(Asked *asked, const Opened *opened, const char *text, GError **error) {
     Expression *expression = g_new0(Expression, 1);
     g_ptr_array_add(asked->expressions, expression);
-    if (!tf_command_expression(opened, text, expression, error))
+    if (!tf_command_figure(opened, text, expression, error))
         return false;
-    if (expression->node->type == VALUE_TERRITORY) {
-        g_autofree char *wrapped = g_strdup_printf("area(%s)", text);
-        return ask_expression(asked, opened, wrapped, error);
-    }
     SensitivityItem item = {expression->source.text, expression};
     g_array_append_val(asked->items, item);
     return true;

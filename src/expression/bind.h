@@ -47,5 +47,8 @@ typedef struct {
 bool tf_expression_parse(Expression *expression, const char *text, const char *file, int line,
                          GError **error);
 bool tf_expression_bind(Expression *expression, const Scope *scope, GError **error);
+
+/* Binds it as a figure: a shape by itself becomes its size, a territory T `area(T)`, a border or route B `length(B)`. */
+bool tf_expression_bind_size(Expression *expression, const Scope *scope, GError **error);
 void tf_expression_clear(Expression *expression);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Expression, tf_expression_clear)

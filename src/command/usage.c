@@ -523,7 +523,7 @@ static const OptionRow new_options[] = {
      "The standard deviation of its points, east and north (default: assumed, and said)"},
     {"scale", 0, FIELD(NewOptions, scale), "1:N", ANYTHING,
      "Or the scale of the map that its lines come from"},
-    {"country", 0, FIELD(NewOptions, country), "NAME", ANYTHING,
+    {"country", 0, FIELD(NewOptions, country), "COUNTRY", ANYTHING,
      "Take a country of Natural Earth, with its first-level units and its neighbours"},
     {.name = NULL},
 };

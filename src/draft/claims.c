@@ -88,9 +88,8 @@ static void append_area(GString *text, const Looking *looking) {
     guint unit = looking->area >= units[0].least ? 0 : 1;
     double figure = looking->area / units[unit].m2;
     g_autofree char *said = round_number(figure, true), *stated = round_number(figure, false);
-    g_autofree char *says =
-        g_strdup_printf("%s has about %s %s, more than any other",
-                        name_of(looking, looking->largest), said, units[unit].says);
+    g_autofree char *says = g_strdup_printf(
+        "%s has about %s %s", name_of(looking, looking->largest), said, units[unit].says);
     g_autofree char *scalar = tf_draft_quoted(says);
     g_string_append_printf(
         text, "  - id: largest\n    says: %s\n    stated: about %s %s\n    measure: area(%s)\n",

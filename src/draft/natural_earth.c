@@ -15,6 +15,8 @@ static void unit_free(void *data) {
     Unit *unit = data;
     g_free(unit->country);
     g_free(unit->name);
+    g_free(unit->iso_a2);
+    g_free(unit->iso_a3);
     OGR_G_DestroyGeometry(unit->shape);
     g_free(unit);
 }
@@ -35,6 +37,22 @@ static GDALDatasetH open_data(GError **error) {
     return dataset;
 }
 
+static char *text_of(OGRFeatureH feature, const char *column) {
+    int field = OGR_F_GetFieldIndex(feature, column);
+    return g_strdup(field < 0 ? "" : OGR_F_GetFieldAsString(feature, field));
+}
+
+/* A country's code by ISO 3166-1; the source's own is another for some. g_free. */
+static char *iso_a3_of(OGRFeatureH feature) {
+    static const char *const others[][2] = {
+        {"ALD", "ALA"}, {"KOS", "XKX"}, {"PSX", "PSE"}, {"SAH", "ESH"}, {"SDS", "SSD"}};
+    char *code = text_of(feature, "adm0_a3");
+    for (guint i = 0; i < G_N_ELEMENTS(others); i++)
+        if (strcmp(code, others[i][0]) == 0)
+            memcpy(code, others[i][1], 3);
+    return code;
+}
+
 static GPtrArray *read_units(OGRLayerH layer) {
     GPtrArray *units = g_ptr_array_new_with_free_func(unit_free);
     OGRFeatureDefnH columns = layer ? OGR_L_GetLayerDefn(layer) : NULL;
@@ -47,6 +65,8 @@ static GPtrArray *read_units(OGRLayerH layer) {
             Unit *unit = g_new0(Unit, 1);
             unit->country = g_strdup(OGR_F_GetFieldAsString(feature, admin));
             unit->name = g_strdup(OGR_F_GetFieldAsString(feature, name));
+            unit->iso_a2 = text_of(feature, "iso_a2");
+            unit->iso_a3 = iso_a3_of(feature);
             unit->shape = shape;
             OGR_G_GetEnvelope(shape, &unit->box);
             g_ptr_array_add(units, unit);
@@ -56,23 +76,29 @@ static GPtrArray *read_units(OGRLayerH layer) {
     return units;
 }
 
-/* The country as the data call it; NULL with an input error. Borrowed. */
+static bool is_code(const Unit *unit, const char *asked) {
+    return g_ascii_strcasecmp(unit->iso_a3, asked) == 0 ||
+           g_ascii_strcasecmp(unit->iso_a2, asked) == 0;
+}
+
+/* The country as the data call it, by its name or its code; NULL with an input error. Borrowed. */
 static const char *find_country(const GPtrArray *units, const char *asked, GError **error) {
     g_autoptr(GHashTable) names = g_hash_table_new(g_str_hash, g_str_equal);
     g_autofree char *wanted = g_utf8_casefold(asked, -1);
     for (guint i = 0; i < units->len; i++) {
         const Unit *unit = units->pdata[i];
         g_autofree char *name = g_utf8_casefold(unit->country, -1);
-        if (strcmp(name, wanted) == 0)
+        if (strcmp(name, wanted) == 0 || is_code(unit, asked))
             return unit->country;
         g_hash_table_add(names, unit->country);
     }
     guint n;
     g_autofree gpointer *all = g_hash_table_get_keys_as_array(names, &n);
     g_autofree char *hint = tf_text_suggestion(asked, (const char *const *)all, n);
-    tf_input_error(error, "unknown country '%s'%s", asked,
-                   *hint ? hint
-                         : "; Natural Earth has them by their English names, such as Georgia");
+    tf_input_error(
+        error, "unknown country '%s'%s", asked,
+        *hint ? hint
+              : "; expected an English name or a code of ISO 3166-1, such as Georgia, GE or GEO");
     return NULL;
 }
 

@@ -5,7 +5,8 @@
 
 /* A first-level unit. */
 typedef struct {
-    char *country, *name; /* the name may be "" */
+    char *country, *name;  /* the name may be "" */
+    char *iso_a2, *iso_a3; /* of the country, by ISO 3166-1; "-1" or "" for none */
     OGRGeometryH shape;
     OGREnvelope box;
     bool shown;
@@ -23,7 +24,7 @@ typedef struct {
 /* Where the data may lie, NULL-terminated. */
 extern const char *const tf_natural_earth_files[];
 
-/* The country of this English name, in any case. Without `disputed` there is no disputed land. NULL with an input error,
+/* The country of this English name or ISO 3166-1 code, in any case. Without `disputed` there is no disputed land. NULL with an input error,
    which names the package if the data are not there. */
 Country *tf_country_read(const char *name, bool disputed, GError **error);
 void tf_country_free(Country *country);

@@ -125,19 +125,45 @@ static Box *boxes_of(const Map *base, const ArcSet *outlines) {
     return boxes;
 }
 
-/* What the distance from a point to anything in the box is at least, m: that on a sphere that is smaller than the ellipsoid
-   curves anywhere, to the nearer of the box's parallels or of its meridians. */
-static double least_distance(const Box *box, const LonLat at) {
-    const double radius = 6.33e6, degree = G_PI / 180;
-    double south = box->low[1] - at[1], north = at[1] - box->high[1];
-    double west = box->low[0] - at[0], east = at[0] - box->high[0];
-    double parallel = fmax(0, fmax(south, north)) * degree;
-    double apart =
-        fmin(west > 0 ? west : east, 360 - (box->high[0] - box->low[0]) - (west > 0 ? west : east));
-    double meridian = apart <= 0   ? 0
-                      : apart < 90 ? asin(cos(at[1] * degree) * sin(apart * degree))
-                                   : asin(cos(at[1] * degree));
-    return radius * fmax(parallel, meridian);
+/* The like of outline_distance() to the box. */
+static double box_distance(const Box *box, const LonLat at) {
+    double x = fmax(0, fmax(box->low[0] - at[0], at[0] - box->high[0])) * cos(at[1] * G_PI / 180);
+    double y = fmax(0, fmax(box->low[1] - at[1], at[1] - box->high[1]));
+    return x * x + y * y;
+}
+
+/* Whether the face lies around the point, by how often its outline passes north of it. */
+static bool lies_around(const Map *base, ArcSet outline, const LonLat at) {
+    bool inside = false;
+    for (guint i = 0; i < outline.arcs->len; i++) {
+        const Arc *arc = &base->arcs[g_array_index(outline.arcs, guint, i)];
+        for (guint k = 1; k < arc->n; k++) {
+            const double *a = arc->xy[k - 1], *b = arc->xy[k];
+            if ((a[0] > at[0]) != (b[0] > at[0]) &&
+                a[1] + (b[1] - a[1]) * (at[0] - a[0]) / (b[0] - a[0]) > at[1])
+                inside = !inside;
+        }
+    }
+    return inside;
+}
+
+/* The square of the distance to the outline, degrees of latitude, in a plate carrée that is true in scale at the point: enough
+   to see which of two is nearer to an island. */
+static double outline_distance(const Map *base, ArcSet outline, const LonLat at) {
+    double stretch = cos(at[1] * G_PI / 180), least = INFINITY;
+    for (guint i = 0; i < outline.arcs->len; i++) {
+        const Arc *arc = &base->arcs[g_array_index(outline.arcs, guint, i)];
+        double ax = stretch * (arc->xy[0][0] - at[0]), ay = arc->xy[0][1] - at[1];
+        for (guint k = 1; k < arc->n; k++) {
+            double bx = stretch * (arc->xy[k][0] - at[0]), by = arc->xy[k][1] - at[1];
+            double dx = bx - ax, dy = by - ay, along = dx * dx + dy * dy;
+            double t = along > 0 ? CLAMP(-(ax * dx + ay * dy) / along, 0, 1) : 0;
+            least = fmin(least, (ax + t * dx) * (ax + t * dx) + (ay + t * dy) * (ay + t * dy));
+            ax = bx;
+            ay = by;
+        }
+    }
+    return least;
 }
 
 static int nearest_face(const Search *search, const ArcSet *outlines, const Box *boxes,
@@ -152,16 +178,14 @@ static int nearest_face(const Search *search, const ArcSet *outlines, const Box 
             overlay->graph->points[halfedge_origin(
                 overlay->graph, g_array_index(overlay->faces->rings[face], guint32, 0))],
             at);
-    int around = tf_map_locate(search->base, at);
-    if (around >= 0 && search->countries[around] == overlay->country[face])
-        return around;
     for (guint i = 0; i < search->base->n_faces; i++) {
-        if (search->countries[i] != overlay->country[face] ||
-            least_distance(&boxes[i], at) >= least)
+        if (search->countries[i] != overlay->country[face] || box_distance(&boxes[i], at) >= least)
             continue;
-        double metres = tf_arcset_distance(outlines[i], at, NULL);
-        if (metres < least) {
-            least = metres;
+        if (box_distance(&boxes[i], at) == 0 && lies_around(search->base, outlines[i], at))
+            return (int)i;
+        double distance = outline_distance(search->base, outlines[i], at);
+        if (distance < least) {
+            least = distance;
             best = (int)i;
         }
     }

@@ -78,7 +78,7 @@ terrafact new failed --from overlapping.geojson --name land --within name >stdou
 [ ! -e failed ] || fail "a failure leaves $(find failed)"
 refuses 2 "no such file" terrafact new failed --from nothing.gpkg
 refuses 2 "its columns are land, name" terrafact new failed --from fields.geojson --name lnd
-refuses 2 "expected either --from FILE, a file of polygons, or --country NAME" terrafact new failed
+refuses 2 "expected either --from FILE, a file of polygons, or --country COUNTRY" terrafact new failed
 refuses 2 "expected one folder to make, found 0" terrafact new --country Georgia
 refuses 2 "are for --from FILE" terrafact new failed --country Georgia --name land
 
@@ -116,6 +116,10 @@ works moldova
 
 # Elsewhere no line was measured: what the map says against a claim condemns it not.
 succeeds terrafact new switzerland --country Switzerland
+for code in CH che; do 
+    succeeds terrafact new "of-$code" --country "$code"
+    cmp -s "of-$code/maps/natural-earth/survey.yaml" switzerland/maps/natural-earth/survey.yaml || fail "$code is another country"
+done
 works switzerland
 printf '%s\n' 'claims: [{says: Bern is small, stated: less than 100 km2, measure: area(switzerland/bern)}]' >bern.yaml
 succeeds terrafact check bern.yaml --atlas switzerland

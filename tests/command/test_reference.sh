@@ -127,11 +127,16 @@ offers "geodesic straight" terrafact areas --edges ''
 offers composite terrafact --atlas "$SOURCE/geodata/karabakh" compare natural-earth comp
 offers grid terrafact --atlas "$square" check --map ''
 offers grid terrafact check --atlas "$square" --map ''
+printf '%s\n' "atlas: $square" 'claims:' '  - {id: grid-area, says: A grid, stated: 1 km2, measure: area(ay)}' >"$scratch/mine.yaml"
+offers grid-area terrafact check "$scratch/mine.yaml" grid
+offers grid terrafact check "$scratch/mine.yaml" --map ''
 mapfile -t in_zsh < <(in_zsh "${lines[@]}")
 for i in "${!lines[@]}"; do
     same "zsh for '${lines[i]}'" "${expectations[i]}" "${in_zsh[i]}"
 done
 [ "$(in_bash terrafact --atlas = "$square" check --map = '')" = grid ] || fail "bash does not see through '='"
+[ "$(in_bash terrafact check "$scratch/mi")" = "$scratch/mine.yaml" ] || fail "bash offers no claims file"
+[ "$(in_fish "terrafact check $scratch/mi")" = "$scratch/mine.yaml" ] || fail "fish offers no claims file"
 [ "$(in_bash terrafact survey "$scratch/fo")" = "$scratch/folder" ] || fail "bash offers no folders"
 [ "$(in_bash terrafact survey "$scratch/fi")" = "" ] || fail "bash offers a file for a folder"
 [ "$(in_bash terrafact check --map "$scratch/fi")" = "$scratch/file" ] || fail "bash offers no file as a map"

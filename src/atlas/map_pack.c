@@ -422,8 +422,7 @@ bool tf_map_pack_read(Map *map) {
     GMappedFile *file = g_mapped_file_new(path, TRUE, NULL);
     Head now = {0};
     Sections sections;
-    bool ok = file && find_sections(file, &sections) &&
-              hash_sources(map->folder, &now, NULL) &&
+    bool ok = file && find_sections(file, &sections) && hash_sources(map->folder, &now, NULL) &&
               memcmp(sections.head, &now, G_STRUCT_OFFSET(Head, n_arcs)) == 0 &&
               arcs_are_sound(&sections, map) && vertices_are_sound(&sections, map) &&
               names_are_sound(&sections);

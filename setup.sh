@@ -198,7 +198,7 @@ coverage() {
 }
 
 clean() {
-    rm -rf build out tests/*/node_modules
+    rm -rf build out tests/*/node_modules geodata/world/maps/natural-earth/map.pack
 }
 
 case "${1:-}" in

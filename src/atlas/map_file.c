@@ -1,4 +1,5 @@
 #include "atlas/map_file.h"
+#include "atlas/map_pack.h"
 #include "atlas/survey_shape.h"
 #include "base/file.h"
 #include "base/yaml.h"
@@ -220,6 +221,8 @@ Map *tf_map_describe(const char *folder, GError **error) {
 Map *tf_map_load(const char *folder, GError **error) {
     g_autoptr(Map) map = tf_map_describe(folder, error);
     g_autoptr(GHashTable) faces = g_hash_table_new(g_str_hash, g_str_equal);
+    if (map && tf_map_pack_read(map))
+        return g_steal_pointer(&map);
     if (!map || !read_faces(map, faces, error) || !read_arcs(map, faces, error))
         return NULL;
     tf_map_finish(map);

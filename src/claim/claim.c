@@ -24,6 +24,7 @@ Claim *tf_claim_new(void) {
 void tf_claim_free(Claim *claim) {
     g_free(claim->id);
     g_free(claim->says);
+    g_free(claim->about);
     g_free(claim->where);
     g_free(claim->printed);
     tf_stated_clear(&claim->stated);
@@ -36,5 +37,6 @@ void tf_claim_free(Claim *claim) {
     g_free(claim->unmeasured);
     g_free(claim->proxy);
     g_free(claim->kind);
+    g_free(claim->row);
     g_free(claim);
 }

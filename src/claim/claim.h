@@ -18,6 +18,7 @@ const char *tf_evidence_id(EvidenceKind kind);
 typedef struct Claim Claim;
 struct Claim {
     char *id, *says;
+    char *about;   /* what it is about, by which claims are put together, or NULL */
     char *where;   /* the place in the text, or NULL */
     char *printed; /* the figure as printed, or NULL */
     Stated stated;
@@ -38,6 +39,7 @@ struct Claim {
     EvidenceKind evidence; /* what it is held against first: the report or, if it asks the atlas's
                               files, the atlas, for an internal one */
     int line;
+    char *row; /* what stands in the row of the table that it comes from, for errors; or NULL */
 };
 
 Claim *tf_claim_new(void);

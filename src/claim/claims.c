@@ -2,6 +2,7 @@
 #include "base/text.h"
 #include "base/yaml.h"
 #include "claim/claims_shape.h"
+#include "claim/claims_table.h"
 #include "claim/published_rows.h"
 #include "expression/units.h"
 #include "language/parser.h"
@@ -117,27 +118,33 @@ static bool read_stated(YamlNode node, Claim *claim, GError **error) {
            tf_yaml_error(tf_yaml_get(node, "stated"), error, "claim '%s': %s", claim->id, why);
 }
 
-static bool read_measure(Claims *claims, YamlNode node, Claim *claim, GError **error) {
+/* For what outlives the file: a claims file, or the table that a claim comes from. */
+static const char *file_of(YamlNode node) {
+    return g_intern_string(tf_yaml_path(node));
+}
+
+static bool read_measure(YamlNode node, Claim *claim, GError **error) {
     const char *text = tf_yaml_need_text(node, "a claim", "measure", error);
-    return text && tf_expression_parse(&claim->measure, text, claims->path,
+    return text && tf_expression_parse(&claim->measure, text, file_of(node),
                                        tf_yaml_line(tf_yaml_get(node, "measure")), error);
 }
 
-static bool read_also(Claims *claims, YamlNode node, Claim *claim, GError **error) {
+static bool read_also(YamlNode node, Claim *claim, GError **error) {
     YamlNode list = tf_yaml_get(node, "also");
     for (gsize i = 0; i < tf_yaml_length(list); i++) {
         YamlNode item = tf_yaml_at(list, i);
         g_array_set_size(claim->also, claim->also->len + 1);
         Expression *last = &g_array_index(claim->also, Expression, claim->also->len - 1);
-        if (!tf_expression_parse(last, tf_yaml_text(item), claims->path, tf_yaml_line(item), error))
+        if (!tf_expression_parse(last, tf_yaml_text(item), file_of(node), tf_yaml_line(item),
+                                 error))
             return false;
     }
     return true;
 }
 
 /* Only its text; it is parsed when the claim is checked. */
-static bool read_geometry(Claims *claims, YamlNode node, Claim *claim, GError **error) {
-    claim->geometry.source = (AstSource){NULL, claims->path, claim->line};
+static bool read_geometry(YamlNode node, Claim *claim, GError **error) {
+    claim->geometry.source = (AstSource){NULL, file_of(node), claim->line};
     return read_text(node, "geometry", false, (char **)&claim->geometry.source.text, error);
 }
 
@@ -156,14 +163,14 @@ static bool read_own_proxy(YamlNode node, Claim *claim, GError **error) {
 }
 
 /* What a reading has of its own. */
-static bool read_reading(Claims *claims, YamlNode node, Claim *claim, GError **error) {
+static bool read_reading(YamlNode node, Claim *claim, GError **error) {
     bool states = tf_yaml_kind(tf_yaml_get(node, "stated")) != YAML_ABSENT;
     if (states)
         tf_stated_clear(&claim->stated);
     return read_text(node, "says", true, &claim->reading, error) &&
            (!states || read_stated(node, claim, error)) && read_own_proxy(node, claim, error) &&
-           read_measure(claims, node, claim, error) &&
-           (claim->geometry.source.text || read_geometry(claims, node, claim, error));
+           read_measure(node, claim, error) &&
+           (claim->geometry.source.text || read_geometry(node, claim, error));
 }
 
 /* The claim in other words: all that its readings share. */
@@ -184,7 +191,7 @@ static Claim *another_reading(YamlNode node, const Claim *claim) {
     return reading;
 }
 
-static bool read_readings(Claims *claims, YamlNode list, Claim *claim, GError **error) {
+static bool read_readings(YamlNode list, Claim *claim, GError **error) {
     if (tf_yaml_kind(list) != YAML_LIST || tf_yaml_length(list) < 2)
         return tf_yaml_error(list, error,
                              "claim '%s': expected a list of at least two 'readings', each with "
@@ -193,14 +200,14 @@ static bool read_readings(Claims *claims, YamlNode list, Claim *claim, GError **
     for (gsize i = 1; i < tf_yaml_length(list); i++) {
         Claim *reading = another_reading(tf_yaml_at(list, i), claim);
         g_ptr_array_add(claim->readings, reading);
-        if (!read_reading(claims, tf_yaml_at(list, i), reading, error))
+        if (!read_reading(tf_yaml_at(list, i), reading, error))
             return false;
     }
-    return read_reading(claims, tf_yaml_at(list, 0), claim, error);
+    return read_reading(tf_yaml_at(list, 0), claim, error);
 }
 
 /* One measure, or several readings with a measure each. */
-static bool read_measures(Claims *claims, YamlNode node, Claim *claim, GError **error) {
+static bool read_measures(YamlNode node, Claim *claim, GError **error) {
     YamlNode readings = tf_yaml_get(node, "readings"), measure = tf_yaml_get(node, "measure");
     if (tf_yaml_kind(readings) == YAML_ABSENT && tf_yaml_kind(measure) == YAML_ABSENT)
         return tf_yaml_error(node, error,
@@ -208,43 +215,75 @@ static bool read_measures(Claims *claims, YamlNode node, Claim *claim, GError **
                              "area(georgia)', or 'readings' with a measure each",
                              claim->id);
     if (tf_yaml_kind(readings) == YAML_ABSENT)
-        return read_measure(claims, node, claim, error);
+        return read_measure(node, claim, error);
     if (tf_yaml_kind(measure) != YAML_ABSENT)
         return tf_yaml_error(measure, error,
                              "claim '%s' has a 'measure' and 'readings'; expected one of them",
                              claim->id);
-    return read_readings(claims, readings, claim, error);
+    return read_readings(readings, claim, error);
 }
 
 static bool read_claim(Claims *claims, YamlNode node, Claim *claim, GError **error) {
     claim->remark = g_strcmp0(tf_yaml_text(tf_yaml_get(node, "remark")), "true") == 0;
     return read_text(node, "says", true, &claim->says, error) &&
            read_id(claims, node, claim, error) &&
+           read_text(node, "about", false, &claim->about, error) &&
            read_text(node, "where", false, &claim->where, error) &&
            read_text(node, "printed", false, &claim->printed, error) &&
            read_text(node, "note", false, &claim->note, error) &&
            read_text(node, "unmeasured", false, &claim->unmeasured, error) &&
            read_text(node, "proxy", false, &claim->proxy, error) &&
-           read_stated(node, claim, error) && read_geometry(claims, node, claim, error) &&
-           read_measures(claims, node, claim, error) && read_also(claims, node, claim, error);
+           read_stated(node, claim, error) && read_geometry(node, claim, error) &&
+           read_measures(node, claim, error) && read_also(node, claim, error);
 }
 
-/* What is wrong with several claims is told together. */
-static bool read_claims(Claims *claims, const Yaml *yaml, GError **error) {
-    YamlNode root = tf_yaml_root(yaml), list = tf_yaml_get(root, "claims");
-    GError *faults = NULL;
-    if (!tf_yaml_check_shape(root, &tf_claims_shape, error))
-        return false;
-    claims->report = tf_publication_read(tf_yaml_get(root, "report"));
+/* What is wrong with a claim; where it comes from a table, with what stands in its row. Takes `fault`. */
+static void add_fault(GError **faults, GError *fault, const Claim *claim) {
+    if (claim->row) {
+        char *message = g_strdup_printf("%s\n  %s", fault->message, claim->row);
+        g_free(fault->message);
+        fault->message = message;
+    }
+    tf_error_add(faults, fault);
+}
+
+/* `rows` has what stands in the row of each; NULL: they are of no table. */
+static void read_list(Claims *claims, YamlNode list, const GPtrArray *rows, GError **faults) {
     for (gsize i = 0; i < tf_yaml_length(list); i++) {
         GError *fault = NULL;
         Claim *claim = tf_claim_new();
+        claim->row = rows ? g_strdup(rows->pdata[i]) : NULL;
         g_ptr_array_add(claims->claims, claim);
         if (read_claim(claims, tf_yaml_at(list, i), claim, &fault))
             g_hash_table_insert(claims->by_id, claim->id, claim);
         else
-            tf_error_add(&faults, fault);
+            add_fault(faults, fault, claim);
     }
+}
+
+static void read_table(Claims *claims, YamlNode entry, GError **faults) {
+    GError *fault = NULL;
+    g_autoptr(GPtrArray) rows = g_ptr_array_new_with_free_func(g_free);
+    g_autoptr(Yaml) yaml = tf_claims_of_table(entry, rows, &fault);
+    if (yaml)
+        read_list(claims, tf_yaml_root(yaml), rows, faults);
+    else
+        tf_error_add(faults, fault);
+}
+
+/* What is wrong with several claims is told together. */
+static bool read_claims(Claims *claims, const Yaml *yaml, GError **error) {
+    YamlNode root = tf_yaml_root(yaml), list = tf_yaml_get(root, "claims"),
+             tables = tf_yaml_get(root, "tables");
+    GError *faults = NULL;
+    if (!tf_yaml_check_shape(root, &tf_claims_shape, error))
+        return false;
+    if (tf_yaml_kind(list) == YAML_ABSENT && tf_yaml_kind(tables) == YAML_ABSENT)
+        return tf_yaml_tell_missing(root, &tf_claims_shape, "claims", error);
+    claims->report = tf_publication_read(tf_yaml_get(root, "report"));
+    read_list(claims, list, NULL, &faults);
+    for (gsize i = 0; i < tf_yaml_length(tables); i++)
+        read_table(claims, tf_yaml_at(tables, i), &faults);
     if (faults)
         g_propagate_error(error, faults);
     return !faults;
@@ -426,7 +465,7 @@ static bool check_claims(const Claims *claims, GError **error) {
     for (guint i = 0; i < claims->claims->len; i++) {
         GError *fault = NULL;
         if (!check_claim(claims, claims->claims->pdata[i], &fault))
-            tf_error_add(&faults, fault);
+            add_fault(&faults, fault, claims->claims->pdata[i]);
     }
     if (faults)
         g_propagate_error(error, faults);

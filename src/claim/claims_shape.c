@@ -33,6 +33,8 @@ static const ShapeKey claim_keys[] = {
     {"id", SHAPE_TEXT, false, "georgia-russia",
      "by what commands and other claims call it; if it is left out, the first words of `says`",
      NULL, NULL},
+    {"about", SHAPE_TEXT, false, "Georgia",
+     "what the claim is about; the page begins with a table by it", NULL, NULL},
     {"where", SHAPE_TEXT, false, "page 3, paragraph 2", "the place in the text", NULL, NULL},
     {"printed", SHAPE_TEXT, false, "894 kilometres",
      "the figure as the text prints it, which `check --report` finds again", NULL, NULL},
@@ -52,6 +54,15 @@ static const ShapeKey claim_keys[] = {
     {.key = NULL},
 };
 static const YamlShape claim_shape = {"a claim", claim_keys};
+
+static const ShapeKey table_keys[] = {
+    {"table", SHAPE_TEXT, true, "areas.csv", "a CSV file, as seen from this one", NULL, NULL},
+    {"template", SHAPE_OBJECT, true,
+     "{says: '{name} has {area}', stated: '{area}', measure: 'area({country})'}",
+     "the claim of each row: `{area}` is the cell in the column `area`", &claim_shape, NULL},
+    {.key = NULL},
+};
+static const YamlShape table_shape = {"an entry of a claims file's tables", table_keys};
 
 static const ShapeKey map_keys[] = {
     {"file", SHAPE_SOME, true, "districts.gpkg",
@@ -76,9 +87,13 @@ static const ShapeKey file_keys[] = {
      NULL, NULL},
     {"map", SHAPE_OBJECT, false, "{file: districts.gpkg, name: NAME, accuracy: 20 m}",
      "instead of `atlas`, any file of polygons as the map", &tf_claims_map_shape, NULL},
-    {"claims", SHAPE_OBJECTS, true,
+    {"claims", SHAPE_OBJECTS, false,
      "[{says: Georgia borders Iran, stated: true, measure: 'touches(georgia, iran)'}]",
-     "what the text says", &claim_shape, NULL},
+     "what the text says; either this or `tables` is needed", &claim_shape, NULL},
+    {"tables", SHAPE_OBJECTS, false,
+     "[{table: areas.csv, template: {says: '{name} has {area}', stated: '{area}', measure: "
+     "'area({country})'}}]",
+     "claims made of the rows of CSV files", &table_shape, NULL},
     {.key = NULL},
 };
 const YamlShape tf_claims_shape = {"a claims file", file_keys};

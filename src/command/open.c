@@ -2,6 +2,7 @@
 #include "atlas/made.h"
 #include "base/yaml.h"
 #include "command/options.h"
+#include "command/place.h"
 #include "command/plain_map.h"
 #include <string.h>
 
@@ -153,15 +154,22 @@ bool tf_command_is_text(const char *argument) {
            strcmp(argument, "-") == 0;
 }
 
+/* The claims file that an argument names: its path, or the name of a text that came with the program; NULL if it names
+   none. */
+static const char *text_named(const char *argument) {
+    g_autofree char *supplied = tf_command_is_text(argument) ? NULL : tf_place_of_text(argument);
+    return tf_command_is_text(argument) ? argument : supplied ? g_intern_string(supplied) : NULL;
+}
+
 bool tf_command_take_text(Call *call, int others, const char **claims, GError **error) {
-    bool given = call->n > 0 && (others < 0 || call->n == others + 1) &&
-                 tf_command_is_text(call->arguments[0]);
-    if (!given)
+    bool given = call->n > 0 && (others < 0 || call->n == others + 1);
+    const char *text = given ? text_named(call->arguments[0]) : NULL;
+    if (!text)
         return true;
     if (*claims)
         return tf_input_error(error, "two claims files, '%s' and --claims %s; expected one",
                               call->arguments[0], *claims);
-    *claims = call->arguments[0];
+    *claims = text;
     call->arguments++;
     call->n--;
     return true;

@@ -1,6 +1,7 @@
 #include "command/place.h"
 #include <glib.h>
 #include <stdlib.h>
+#include <string.h>
 
 /* The folder that holds the running program, or NULL without /proc. g_free. */
 static char *program_folder(void) {
@@ -32,4 +33,16 @@ char *tf_place_of_module(const char *file) {
 char *tf_place_of_atlas(void) {
     return place_of("geodata/" TERRAFACT_ATLAS, TERRAFACT_DATA_FROM_PROGRAM,
                     TERRAFACT_DATA_INSTALLED);
+}
+
+char *tf_place_of_text(const char *name) {
+    g_autofree char *usual = tf_place_of_atlas(), *all = g_path_get_dirname(usual);
+    g_autoptr(GDir) atlases = strchr(name, '/') ? NULL : g_dir_open(all, 0, NULL);
+    const char *atlas;
+    while (atlases && (atlas = g_dir_read_name(atlases))) {
+        g_autofree char *path = g_build_filename(all, atlas, name, "claims.yaml", NULL);
+        if (g_file_test(path, G_FILE_TEST_EXISTS))
+            return g_steal_pointer(&path);
+    }
+    return NULL;
 }

@@ -7,3 +7,7 @@ char *tf_place_of_module(const char *file);
 
 /* The folder of the atlas that is used unless another is asked for. Free with g_free. */
 char *tf_place_of_atlas(void);
+
+/* The claims file of the text `name` that came with the program: in a folder of that name in the folder of one of the
+   atlases. NULL if there is none. Free with g_free. */
+char *tf_place_of_text(const char *name);

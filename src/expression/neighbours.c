@@ -7,18 +7,37 @@ bool tf_list_bind_neighbours(const Binding *binding, const Ast *call, Bound *nod
     return tf_group_bind(binding, call, 1, node);
 }
 
-/* Whether an arc has `set` on one side and on the other something of `member` that is
-   not `set`'s. */
-static bool arc_joins(const Arc *arc, FaceSet set, FaceSet member) {
-    bool left = tf_faceset_has(set, arc->left), right = tf_faceset_has(set, arc->right);
-    return left != right && tf_faceset_has(member, left ? arc->right : arc->left);
+/* The faces that lie on the other side of the set's outline. Free with tf_faceset_clear. */
+static FaceSet faces_beyond(FaceSet set) {
+    FaceSet beyond = tf_faceset_new(set.map);
+    for (guint i = 0; i < set.map->n_arcs; i++) {
+        const Arc *arc = &set.map->arcs[i];
+        bool left = tf_faceset_has(set, arc->left), right = tf_faceset_has(set, arc->right);
+        int other = left ? arc->right : arc->left;
+        if (left != right && other != MAP_OUTSIDE)
+            tf_faceset_add(&beyond, (guint)other);
+    }
+    return beyond;
 }
 
-static bool is_neighbour(FaceSet set, FaceSet member) {
-    for (guint i = 0; i < set.map->n_arcs; i++)
-        if (arc_joins(&set.map->arcs[i], set, member))
-            return true;
-    return false;
+static bool have_common(FaceSet a, FaceSet b) {
+    FaceSet common = tf_faceset_intersection(a, b);
+    bool any = !tf_faceset_is_empty(common);
+    tf_faceset_clear(&common);
+    return any;
+}
+
+/* Adds those of `members` that have some of `beyond`; false if one cannot be told. */
+static bool add_neighbours(Evaluation *run, const GPtrArray *members, FaceSet beyond,
+                           GPtrArray *list) {
+    for (guint i = 0; i < members->len; i++) {
+        const Extent *member = tf_member_extent(run, members->pdata[i]);
+        if (!member)
+            return false;
+        if (have_common(beyond, member->certain))
+            g_ptr_array_add(list, members->pdata[i]);
+    }
+    return true;
 }
 
 bool tf_list_neighbours(Evaluation *run, const Bound *call, const Value *const *arguments,
@@ -30,12 +49,8 @@ bool tf_list_neighbours(Evaluation *run, const Bound *call, const Value *const *
     if (!members)
         return false;
     result->list = g_ptr_array_new();
-    for (guint i = 0; i < members->len; i++) {
-        const Extent *member = tf_member_extent(run, members->pdata[i]);
-        if (!member)
-            return false;
-        if (is_neighbour(set, member->certain))
-            g_ptr_array_add(result->list, members->pdata[i]);
-    }
-    return true;
+    FaceSet beyond = faces_beyond(set);
+    bool told = add_neighbours(run, members, beyond, result->list);
+    tf_faceset_clear(&beyond);
+    return told;
 }

@@ -16,7 +16,7 @@ static const char *const columns[] = {"claim",          "says",       "where",
                                       "judged_on",      "left_out",   "draws",
                                       "seed",           "reading",    "other_readings",
                                       "unmeasured",     "proxy",      "remark",
-                                      "page",           NULL};
+                                      "page",           "about",      NULL};
 
 /* A number as JSON has it; empty for what is not one. */
 static char *number_text(double number) {
@@ -118,6 +118,7 @@ static void append_result(GString *text, const Finding *finding, const Result *r
         or_empty(claim->proxy),
         claim->remark ? "yes" : "",
         page,
+        or_empty(claim->about),
         NULL,
     };
     G_STATIC_ASSERT(G_N_ELEMENTS(cells) == G_N_ELEMENTS(columns));

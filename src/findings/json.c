@@ -201,6 +201,7 @@ static void write_finding(JsonWriter *writer, const Finding *finding) {
     tf_writer_open(writer, '{');
     tf_member_text(writer, "id", claim->id);
     tf_member_text(writer, "says", claim->says);
+    tf_member_text(writer, "about", claim->about);
     tf_member_text(writer, "where", claim->where);
     tf_member_text(writer, "kind", claim->kind);
     tf_writer_key(writer, "line");

@@ -138,11 +138,25 @@ static bool walk_step(Walk *walk, double reach) {
     return false;
 }
 
+/* Goes as many whole steps as there is room for on the rest of the edge on which the dividers stand: they are as long
+   as each other. Returns how many. */
+static size_t walk_along_edge(Walk *walk, double reach) {
+    const double *end = walk_point(walk, walk->edge);
+    double left = chord(walk->at, end), steps = floor(left / reach);
+    if (!(steps >= 1))
+        return 0;
+    for (int k = 0; k < 3; k++)
+        walk->at[k] += (end[k] - walk->at[k]) * (steps * reach / left);
+    memcpy(walk->start, walk->at, sizeof walk->start);
+    return (size_t)steps;
+}
+
 double tf_ruler_walk(const RulerLine *line, double ruler, bool backwards) {
     Walk walk = walk_from_start(line, backwards);
+    double reach = chord_of_arc(ruler);
     size_t steps = 0;
-    while (walk_step(&walk, chord_of_arc(ruler)))
-        steps++;
+    while (walk_step(&walk, reach))
+        steps += 1 + walk_along_edge(&walk, reach);
     if (steps == 0)
         return line->ends;
     return (double)steps * ruler + arc_of_chord(chord(walk.at, walk_point(&walk, line->n - 1)));

@@ -59,9 +59,22 @@ static bool read_figures(YamlNode node, const MapSource *source, const char *rol
     return read_found(node, of, &own->found, error);
 }
 
+/* `of: {country: Eritrea}`: outside there is no value. */
+static bool read_of(YamlNode of, RoleAccuracy *entry, GError **error) {
+    if (tf_yaml_length(of) != 1 || !tf_yaml_text(tf_yaml_at(of, 0)))
+        return tf_yaml_error(of, error,
+                             "'of' must be an attribute and its value, as {country: Eritrea}");
+    entry->attribute = g_strdup(tf_yaml_key(of, 0));
+    entry->between[0] = g_strdup(tf_yaml_text(tf_yaml_at(of, 0)));
+    entry->between[1] = g_strdup("");
+    return true;
+}
+
 static bool read_between(YamlNode node, const GPtrArray *rules, RoleAccuracy *entry,
                          GError **error) {
-    YamlNode between = tf_yaml_get(node, "between");
+    YamlNode between = tf_yaml_get(node, "between"), of = tf_yaml_get(node, "of");
+    if (tf_yaml_kind(of) != YAML_ABSENT)
+        return read_of(of, entry, error);
     if (tf_yaml_kind(between) == YAML_ABSENT)
         return true;
     const char *attribute = tf_role_attribute(rules, entry->role);
@@ -194,7 +207,8 @@ bool tf_accuracy_is_own(const Map *map, const Arc *arc) {
 static void report_entry(const RoleAccuracy *entry, double km, GString *report) {
     g_string_append_printf(report, "    %s", entry->role ? entry->role : "others");
     if (entry->attribute)
-        g_string_append_printf(report, " %s - %s", entry->between[0], entry->between[1]);
+        g_string_append_printf(report, *entry->between[1] ? " %s - %s" : " %s", entry->between[0],
+                               entry->between[1]);
     g_string_append_printf(report, ": %.0f m, correlated over %.1f km, %s%s%s; %.1f km\n",
                            entry->accuracy_m, entry->correlation_m / 1e3, WORDS[entry->found],
                            entry->by ? ", by " : "", entry->by ? entry->by : "", km);

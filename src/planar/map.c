@@ -19,11 +19,7 @@ static void clear_seconds(Map *map) {
     map->n_seconds = map->n_slivers = 0;
 }
 
-void tf_map_free(Map *map) {
-    if (!map)
-        return;
-    clear_seconds(map);
-    g_clear_pointer(&map->separate, g_array_unref);
+static void free_arrays(Map *map) {
     for (guint i = 0; i < map->n_arcs; i++) {
         g_free(map->arcs[i].id);
         g_free(map->arcs[i].xy);
@@ -34,21 +30,35 @@ void tf_map_free(Map *map) {
         g_free(map->faces[i].id);
         g_free(map->faces[i].values);
     }
-    for (guint i = 0; i < map->n_sources; i++) {
-        g_free(map->sources[i].id);
-        g_free(map->sources[i].title);
-        g_free(map->sources[i].licence);
-        g_free(map->sources[i].url);
-        g_free(map->sources[i].by);
-        g_clear_pointer(&map->sources[i].roles, g_array_unref);
-    }
-    g_free(map->arcs);
-    g_free(map->faces);
-    g_free(map->sources);
     g_free(map->vertex_position);
     g_free(map->vertex_space);
     g_free(map->vertex_sigma);
     g_free(map->vertex_field);
+}
+
+static void free_source(MapSource *source) {
+    g_free(source->id);
+    g_free(source->title);
+    g_free(source->licence);
+    g_free(source->url);
+    g_free(source->by);
+    g_clear_pointer(&source->roles, g_array_unref);
+}
+
+void tf_map_free(Map *map) {
+    if (!map)
+        return;
+    clear_seconds(map);
+    g_clear_pointer(&map->separate, g_array_unref);
+    if (!map->pack)
+        free_arrays(map);
+    g_clear_pointer(&map->pack, g_mapped_file_unref);
+    for (guint i = 0; i < map->n_sources; i++)
+        free_source(&map->sources[i]);
+    g_free(map->face_values);
+    g_free(map->arcs);
+    g_free(map->faces);
+    g_free(map->sources);
     g_free(map->field_correlation);
     g_clear_pointer(&map->fields, g_array_unref);
     g_clear_pointer(&map->attributes, g_ptr_array_unref);

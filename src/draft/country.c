@@ -1,6 +1,7 @@
 /* An atlas of a country of Natural Earth: its first-level units, its neighbours, and disputed land. */
 #include "draft/country.h"
 #include "base/text.h"
+#include "draft/disputed_text.h"
 #include "draft/draft-private.h"
 #include "draft/natural_earth.h"
 #include <math.h>
@@ -111,36 +112,6 @@ static void append_partial(GString *text, const Country *country) {
     g_string_append(text, "]\n\n");
 }
 
-/* Lines that part land off: what lies on their one side is flooded from a point of it. */
-static void append_disputed(GString *text, const Country *country) {
-    g_autofree char *name = tf_draft_scalar(country->countries->pdata[0]);
-    for (guint i = 0; i < country->disputed->len; i++) {
-        const Disputed *disputed = country->disputed->pdata[i];
-        g_string_append_printf(text,
-                               "%s  - {layer: disputed_borders, source: natural-earth-disputed, "
-                               "role: disputed_%u_line, where: fid = %" G_GINT64_FORMAT
-                               "}   # %s\n",
-                               i == 0 ? "# Lines that part land off, and how far their ends may be "
-                                        "from the border at which they end.\nlines:\n"
-                                      : "",
-                               i + 1, disputed->line, disputed->name);
-    }
-    if (country->disputed->len > 0)
-        g_string_append(text, "snap: {end_m: 5000, border_m: 5000, overrun_m: 5000}\n"
-                              "# What they part off: all that is reached from a point without "
-                              "crossing the line.\nflood:\n");
-    for (guint i = 0; i < country->disputed->len; i++) {
-        const Disputed *disputed = country->disputed->pdata[i];
-        g_string_append_printf(text,
-                               "  - {attribute: disputed_%u, from: [%.3f, %.3f], not_to: [%.3f, "
-                               "%.3f], not_across: disputed_%u_line, where: {country: %s}}\n",
-                               i + 1, disputed->in[0], disputed->in[1], disputed->out[0],
-                               disputed->out[1], i + 1, name);
-    }
-    if (country->disputed->len > 0)
-        g_string_append_c(text, '\n');
-}
-
 static void append_roles(GString *text, const Country *country) {
     g_string_append(
         text, "# What makes a line's role: nothing on one side, or another value on each.\nroles:\n"
@@ -164,7 +135,7 @@ static char *survey_text(const Country *country, const Known *known) {
                            "polygons:\n  - layer: states_provinces\n    source: "
                            "natural-earth-states\n    where: >-\n      %s\n\n",
                            where);
-    append_disputed(text, country);
+    tf_disputed_append_lines(text, country);
     g_string_append(text, "# What the map knows of each face, and the source's column that says "
                           "it.\nattributes: [country, province");
     for (guint i = 0; i < country->disputed->len; i++)
@@ -175,29 +146,6 @@ static char *survey_text(const Country *country, const Known *known) {
 }
 
 /* ---- atlas.yaml and picture.yaml ---- */
-
-/* The territories of the land that lines part off; what it is called, the source does not say. */
-static void append_disputed_land(GString *text, const Country *shown) {
-    for (guint i = 0; i < shown->disputed->len; i++) {
-        const Disputed *disputed = shown->disputed->pdata[i];
-        g_autofree char *words =
-            g_strdup_printf("the land parted off by the line \"%s\"", disputed->name);
-        g_autofree char *name = tf_draft_quoted(words);
-        g_string_append_printf(text,
-                               "  - {id: disputed-%u, name: %s, where: disputed_%u}   # about %.1f "
-                               "E, %.1f N; give it its name\n",
-                               i + 1, name, i + 1, disputed->in[0], disputed->in[1]);
-    }
-}
-
-static void append_disputed_layer(GString *text, const Country *shown) {
-    if (shown->disputed->len == 0)
-        return;
-    g_string_append(text, "  - {id: disputed, title: Disputed land, kind: territories, of: [");
-    for (guint i = 0; i < shown->disputed->len; i++)
-        g_string_append_printf(text, "%sdisputed-%u", i > 0 ? ", " : "", i + 1);
-    g_string_append(text, "]}\n");
-}
 
 static char *atlas_text(const Country *shown) {
     const GPtrArray *countries = shown->countries;
@@ -221,7 +169,7 @@ static char *atlas_text(const Country *shown) {
         g_string_append_printf(text, "  - {id: %s, name: %s, where: %s}\n", slug, name, where);
         g_string_append_printf(members, "%s%s", members->len ? ", " : "", slug);
     }
-    append_disputed_land(text, shown);
+    tf_disputed_append_territories(text, shown);
     g_string_append_printf(text,
                            "  - {id: countries, name: the countries on the map, members: [%s]}\n\n",
                            members->str);
@@ -233,7 +181,7 @@ static char *atlas_text(const Country *shown) {
         "  - {id: countries, title: Countries, kind: territories, of: [countries]}\n"
         "  - {id: provinces, title: First-level units, kind: territories, of: [provinces]}\n",
         id);
-    append_disputed_layer(text, shown);
+    tf_disputed_append_layer(text, shown);
     g_string_append(
         text,
         "  - {id: claims, title: Claims, kind: claims}\n\n"
@@ -267,7 +215,7 @@ static char *picture_text(const Country *shown) {
                            "  - {layer: countries, line: text, width: 0.45, label: text, "
                            "label_size: 10, rank: 5, ground: true}\n",
                            id, id);
-    if (shown->disputed->len > 0)
+    if (shown->disputed->len + shown->disputed_units->len > 0)
         g_string_append(text, "  - {layer: disputed, hatch: series-3, line: series-3, width: 0.4, "
                               "legend: disputed land}\n");
     return g_string_free(text, FALSE);

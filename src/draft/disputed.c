@@ -39,14 +39,15 @@ static double common_area(OGRGeometryH one, OGRGeometryH other) {
     return area;
 }
 
-static bool is_a_unit(OGRGeometryH part, const GPtrArray *units) {
+/* The unit that `part` is; NULL: it is none. */
+static OGRGeometryH same_unit(OGRGeometryH part, const GPtrArray *units) {
     double area = OGR_G_Area(part);
     for (guint i = 0; i < units->len; i++) {
         double common = common_area(part, units->pdata[i]);
         if (common > SAME * area && common > SAME * OGR_G_Area(units->pdata[i]))
-            return true;
+            return units->pdata[i];
     }
-    return false;
+    return NULL;
 }
 
 static bool point_in(OGRGeometryH part, double at[2]) {
@@ -57,6 +58,24 @@ static bool point_in(OGRGeometryH part, double at[2]) {
     at[1] = OGR_G_GetY(point, 0);
     OGR_G_DestroyGeometry(point);
     return true;
+}
+
+/* Whether one piece of `country` holds both points. */
+static bool in_one_piece(OGRGeometryH country, const double one[2], const double other[2]) {
+    OGRGeometryH ends = OGR_G_CreateGeometry(wkbMultiPoint);
+    const double *points[] = {one, other};
+    for (int i = 0; i < 2; i++) {
+        OGRGeometryH point = OGR_G_CreateGeometry(wkbPoint);
+        OGR_G_SetPoint_2D(point, 0, points[i][0], points[i][1]);
+        OGR_G_AddGeometryDirectly(ends, point);
+    }
+    bool found = false;
+    bool many = wkbFlatten(OGR_G_GetGeometryType(country)) == wkbMultiPolygon;
+    for (int i = 0; many && !found && i < OGR_G_GetGeometryCount(country); i++)
+        found = OGR_G_Contains(OGR_G_GetGeometryRef(country, i), ends);
+    found = found || (!many && OGR_G_Contains(country, ends));
+    OGR_G_DestroyGeometry(ends);
+    return found;
 }
 
 /* ---- Parts ---- */
@@ -78,21 +97,25 @@ static void find_parts(OGRGeometryH pieces, OGRGeometryH line, OGRGeometryH *res
     }
 }
 
-static Disputed *parted_by(OGRGeometryH country, OGRGeometryH line, const GPtrArray *units) {
+static Disputed *parted_by(OGRGeometryH country, OGRGeometryH line, const GPtrArray *units,
+                           GPtrArray *whole) {
     OGRGeometryH band = OGR_G_Buffer(line, WIDTH, 8);
     OGRGeometryH pieces = band ? OGR_G_Difference(country, band) : NULL;
     OGRGeometryH rest = NULL, part = NULL;
     Disputed found = {0};
     if (pieces && wkbFlatten(OGR_G_GetGeometryType(pieces)) == wkbMultiPolygon)
         find_parts(pieces, line, &rest, &part);
-    bool parts =
-        part && !is_a_unit(part, units) && point_in(part, found.in) && point_in(rest, found.out);
+    bool parts = part && point_in(part, found.in) && point_in(rest, found.out);
+    OGRGeometryH unit = parts ? same_unit(part, units) : NULL;
+    if (unit && in_one_piece(country, found.in, found.out) && !g_ptr_array_find(whole, unit, NULL))
+        g_ptr_array_add(whole, unit);
     OGR_G_DestroyGeometry(pieces);
     OGR_G_DestroyGeometry(band);
-    return parts ? g_memdup2(&found, sizeof found) : NULL;
+    return parts && !unit ? g_memdup2(&found, sizeof found) : NULL;
 }
 
-GPtrArray *tf_draft_disputed(OGRLayerH layer, const char *country, const GPtrArray *units) {
+GPtrArray *tf_draft_disputed(OGRLayerH layer, const char *country, const GPtrArray *units,
+                             GPtrArray *parted) {
     GPtrArray *all = g_ptr_array_new_with_free_func(disputed_free);
     OGRFeatureDefnH columns = OGR_L_GetLayerDefn(layer);
     int left = OGR_FD_GetFieldIndex(columns, "adm0_left");
@@ -107,7 +130,7 @@ GPtrArray *tf_draft_disputed(OGRLayerH layer, const char *country, const GPtrArr
                       strcmp(OGR_F_GetFieldAsString(feature, right), country) == 0;
         if (within && !whole)
             whole = union_of(units);
-        Disputed *disputed = within && whole ? parted_by(whole, line, units) : NULL;
+        Disputed *disputed = within && whole ? parted_by(whole, line, units, parted) : NULL;
         if (disputed) {
             disputed->line = OGR_F_GetFID(feature);
             disputed->name = g_strdup(OGR_F_GetFieldAsString(feature, name));

@@ -11,5 +11,7 @@ typedef struct {
 } Disputed;
 
 /* What the lines of `layer` that lie within `country` part off, of Disputed; `units` (of OGRGeometryH) are all the
-   country's. A line that parts nothing off, or just what one unit is, is left out. Free with g_ptr_array_unref. */
-GPtrArray *tf_draft_disputed(OGRLayerH layer, const char *country, const GPtrArray *units);
+   country's. A line that parts nothing off is left out, and so is one that parts off just what one unit is: that unit is added to
+   `parted`, unless it is an island. Free with g_ptr_array_unref. */
+GPtrArray *tf_draft_disputed(OGRLayerH layer, const char *country, const GPtrArray *units,
+                             GPtrArray *parted);

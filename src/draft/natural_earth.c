@@ -192,15 +192,21 @@ static GHashTable *pairs_of(const GPtrArray *units) {
 
 /* ---- All of it ---- */
 
-static GPtrArray *find_disputed(GDALDatasetH data, const GPtrArray *units, const char *country) {
-    g_autoptr(GPtrArray) own = g_ptr_array_new();
-    for (guint i = 0; i < units->len; i++) {
-        const Unit *unit = units->pdata[i];
-        if (strcmp(unit->country, country) == 0)
+static void find_disputed(Country *country, GDALDatasetH data, const char *name) {
+    g_autoptr(GPtrArray) own = g_ptr_array_new(), parted = g_ptr_array_new();
+    for (guint i = 0; i < country->units->len; i++) {
+        const Unit *unit = country->units->pdata[i];
+        if (strcmp(unit->country, name) == 0)
             g_ptr_array_add(own, unit->shape);
     }
     OGRLayerH layer = GDALDatasetGetLayerByName(data, "disputed_borders");
-    return layer ? tf_draft_disputed(layer, country, own) : g_ptr_array_new();
+    country->disputed = layer ? tf_draft_disputed(layer, name, own, parted) : g_ptr_array_new();
+    country->disputed_units = g_ptr_array_new();
+    for (guint i = 0; i < country->units->len; i++) {
+        Unit *unit = country->units->pdata[i];
+        if (g_ptr_array_find(parted, unit->shape, NULL))
+            g_ptr_array_add(country->disputed_units, unit);
+    }
 }
 
 Country *tf_country_read(const char *name, bool disputed, GError **error) {
@@ -210,13 +216,13 @@ Country *tf_country_read(const char *name, bool disputed, GError **error) {
     g_autoptr(Country) country = g_new0(Country, 1);
     country->units = read_units(GDALDatasetGetLayerByName(data, "states_provinces"));
     const char *found = find_country(country->units, name, error);
-    if (found && disputed)
-        country->disputed = find_disputed(data, country->units, found);
+    if (found)
+        find_disputed(country, data, found);
     GDALClose(data);
     if (!found)
         return NULL;
     if (!disputed)
-        country->disputed = g_ptr_array_new();
+        g_ptr_array_set_size(country->disputed, 0);
     country->partial = g_ptr_array_new();
     country->countries = choose(country->units, found, country->partial);
     country->meet = pairs_of(country->units);
@@ -229,6 +235,7 @@ void tf_country_free(Country *country) {
     g_clear_pointer(&country->countries, g_ptr_array_unref);
     g_clear_pointer(&country->partial, g_ptr_array_unref);
     g_clear_pointer(&country->disputed, g_ptr_array_unref);
+    g_clear_pointer(&country->disputed_units, g_ptr_array_unref);
     g_clear_pointer(&country->meet, g_hash_table_unref);
     g_clear_pointer(&country->units, g_ptr_array_unref);
     g_free(country);

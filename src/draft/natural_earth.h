@@ -18,13 +18,14 @@ typedef struct {
     GPtrArray *countries; /* of char *, borrowed from the units: the country, then its neighbours */
     GPtrArray *partial;   /* of char *: those of which only the units at its borders are shown */
     GPtrArray *disputed;  /* of Disputed *: land within the country, maybe none */
+    GPtrArray *disputed_units; /* of Unit *, borrowed: those that are disputed as they are */
     GHashTable *meet; /* pairs that have a border on the map: "Armenia\tGeorgia", in both orders */
 } Country;
 
 /* Where the data may lie, NULL-terminated. */
 extern const char *const tf_natural_earth_files[];
 
-/* The country of this English name or ISO 3166-1 code, in any case. Without `disputed` there is no disputed land. NULL with an input error,
+/* The country of this English name or ISO 3166-1 code, in any case. Without `disputed`, no line parts land off. NULL with an input error,
    which names the package if the data are not there. */
 Country *tf_country_read(const char *name, bool disputed, GError **error);
 void tf_country_free(Country *country);

@@ -122,11 +122,11 @@ static const char *reader_reason(const Finding *finding) {
 }
 
 static void write_printed(Html *html, const void *data) {
-    const char *printed = ((const ClaimPart *)data)->finding->claim->printed;
-    if (!printed)
+    const Claim *claim = ((const ClaimPart *)data)->finding->claim;
+    if (!claim->printed)
         return;
-    html_leaf(html, "q", printed, NULL);
-    tf_html_text(html, ", ");
+    html_leaf(html, "q", claim->printed, NULL);
+    tf_html_text(html, claim->where ? ", " : "");
 }
 
 static void write_verdict(Html *html, const void *data) {
@@ -168,6 +168,7 @@ void tf_page_claim(Html *html, const PageSource *source, const Finding *finding)
         {"says", claim->says, NULL},
         {"printed", NULL, write_printed},
         {"where", claim->where ? claim->where : "", NULL},
+        {"place's end", claim->printed || claim->where ? " · " : "", NULL},
         {"table's class", strips ? "witnesses" : "witnesses plain", NULL},
         {"interval's heading", claim->stated.kind == STATED_TRUTH ? "So in" : "Interval", NULL},
         {"strip", NULL, write_strip_heading},

@@ -45,10 +45,11 @@ typedef struct {
 
 /* ---- Words ---- */
 
-/* An atlas may say who published its report and when, one of the two, or neither. */
-static char *subtitle_of(const SheetRequest *request) {
+/* An atlas may say who published its report and when, one of the two, or neither; nothing is said that `title` says. */
+static char *subtitle_of(const SheetRequest *request, const char *title) {
     const Atlas *atlas = tf_atlas_of(request->on);
     const char *publisher = atlas->report.publisher, *year = atlas->report.year;
+    const char *about = atlas->report.title ? atlas->report.title : atlas->title;
     g_autofree char *day = request->day ? tf_scene_day(request->day) : NULL;
     if (day && !request->finding)
         return g_strdup_printf("As of %s", day);
@@ -61,9 +62,8 @@ static char *subtitle_of(const SheetRequest *request) {
             g_string_append_printf(text, "%s%s", where ? ", " : "", source);
         if (year)
             g_string_append_printf(text, "%s(%s)", text->len ? " " : "", year);
-    } else {
-        g_string_append_printf(text, "Territorial facts of: %s",
-                               atlas->report.title ? atlas->report.title : atlas->title);
+    } else if (publisher || year || strcmp(about, title) != 0) {
+        g_string_append_printf(text, "Territorial facts of: %s", about);
         if (publisher || year)
             g_string_append_printf(text, " (%s%s%s)", publisher ? publisher : "",
                                    publisher && year ? ", " : "", year ? year : "");
@@ -423,10 +423,8 @@ char *tf_sheet_draw(const SheetRequest *request, CanvasSpec spec, double units, 
                     gsize *length, GError **error) {
     g_autoptr(ClaimScene) claim =
         request->finding ? tf_claim_scene_new(request->finding->claim, request->on, 1) : NULL;
-    Sheet sheet = {.request = request,
-                   .title = title_of(request),
-                   .subtitle = subtitle_of(request),
-                   .claim = claim};
+    Sheet sheet = {.request = request, .title = title_of(request), .claim = claim};
+    sheet.subtitle = subtitle_of(request, sheet.title);
     choose_extent(&sheet);
     Frame centre = {.centre = {(sheet.extent[0] + sheet.extent[2]) / 2,
                                (sheet.extent[1] + sheet.extent[3]) / 2}};

@@ -1,6 +1,6 @@
 #include "survey/read.h"
 #include "base/text.h"
-#include "geodesy/ring.h"
+#include "survey/source_file.h"
 #include <gdal.h>
 #include <math.h>
 #include <ogr_api.h>
@@ -17,58 +17,6 @@ typedef struct {
     SourceLines *source;
     OGRCoordinateTransformationH to_degrees; /* of the layer; NULL if it is in degrees */
 } Reader;
-
-static GDALDatasetH open_file(const char *file, GError **error) {
-    GDALAllRegister();
-    CPLPushErrorHandler(CPLQuietErrorHandler);
-    GDALDatasetH dataset = GDALOpenEx(
-        file, GDAL_OF_VECTOR | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR, NULL, NULL, NULL);
-    CPLPopErrorHandler();
-    if (!dataset)
-        tf_input_error(error, "%s: cannot be read as a vector file (%s)", file,
-                       CPLGetLastErrorMsg());
-    return dataset;
-}
-
-/* The layer called `name`; NULL: the only one. NULL with an input error that lists what there is. */
-static OGRLayerH find_layer(GDALDatasetH dataset, const char *file, const char *name,
-                            GError **error) {
-    OGRLayerH layer = name ? GDALDatasetGetLayerByName(dataset, name) : NULL;
-    int n = GDALDatasetGetLayerCount(dataset);
-    if (layer || (!name && n == 1))
-        return layer ? layer : GDALDatasetGetLayer(dataset, 0);
-    g_autoptr(GPtrArray) names = g_ptr_array_new();
-    for (int i = 0; i < n; i++)
-        g_ptr_array_add(names, (char *)OGR_L_GetName(GDALDatasetGetLayer(dataset, i)));
-    g_autofree char *hint =
-        name ? tf_text_suggestion(name, (const char *const *)names->pdata, names->len) : NULL;
-    g_ptr_array_add(names, NULL);
-    g_autofree char *all = g_strjoinv(", ", (char **)names->pdata);
-    if (name)
-        tf_input_error(error, "%s: has no layer '%s'%s%s %s", file, name, hint,
-                       *hint ? " It has" : "; it has", *all ? all : "none");
-    else
-        tf_input_error(error, "%s: has %d layers (%s); say which, as 'polygons: [{layer: %s}]'",
-                       file, n, all, n ? (char *)names->pdata[0] : "NAME");
-    return NULL;
-}
-
-static OGRLayerH open_layer(GDALDatasetH dataset, const char *file, const char *name,
-                            const char *where, GError **error) {
-    OGRLayerH layer = find_layer(dataset, file, name, error);
-    if (!layer)
-        return NULL;
-    CPLPushErrorHandler(CPLQuietErrorHandler);
-    OGRErr failed = OGR_L_SetAttributeFilter(layer, where);
-    CPLPopErrorHandler();
-    if (failed) {
-        tf_input_error(error, "%s: layer '%s' cannot be filtered by: %s (%s)", file,
-                       OGR_L_GetName(layer), where, CPLGetLastErrorMsg());
-        return NULL;
-    }
-    OGR_L_ResetReading(layer);
-    return layer;
-}
 
 static bool feature_wrong(const Reader *reader, OGRFeatureH feature, const char *found,
                           GError **error) {
@@ -88,22 +36,34 @@ static bool add_polygon_values(Reader *reader, OGRFeatureH feature, GError **err
 
 /* ---- Geometry ---- */
 
-/* Moves a point at which the source stops short of the antimeridian or a pole there. */
-static void reach_ends(const Plan *plan, LonLat at) {
+/* Moves a point at which the source stops short of the antimeridian or a pole there, or runs over it by rounding. Whether
+   the point is on the globe. */
+static bool reach_ends(const Plan *plan, LonLat at) {
     static const double whole[2] = {180, 90}, NEARLY = 1e-5;
-    for (int axis = 0; axis < 2; axis++)
+    for (int axis = 0; axis < 2; axis++) {
+        if (!(fabs(at[axis]) <= whole[axis] + NEARLY))
+            return false;
         if (fabs(at[axis]) >= plan->ends[axis] - NEARLY)
             at[axis] = copysign(whole[axis], at[axis]);
+    }
+    return true;
+}
+
+static bool not_on_globe(const Reader *reader, OGRFeatureH feature, const LonLat at,
+                         GError **error) {
+    g_autofree char *found = g_strdup_printf(
+        "%.10g, %.10g are not a longitude and a latitude in degrees; expected -180 to 180 and -90 "
+        "to 90: give the layer its coordinate reference system (ogr2ogr -a_srs)",
+        at[0], at[1]);
+    return feature_wrong(reader, feature, found, error);
 }
 
 static bool read_points(Reader *reader, OGRFeatureH feature, OGRGeometryH line, GArray *points,
                         GError **error) {
     for (int i = 0; i < OGR_G_GetPointCount(line); i++) {
         LonLat at = {OGR_G_GetX(line, i), OGR_G_GetY(line, i)};
-        if (!(fabs(at[0]) <= 180 && fabs(at[1]) <= 90))
-            return feature_wrong(reader, feature,
-                                 "a coordinate is not a longitude and latitude in degrees", error);
-        reach_ends(reader->plan, at);
+        if (!reach_ends(reader->plan, at))
+            return not_on_globe(reader, feature, at, error);
         GridPoint p = tf_grid_point(reader->source->grid, at);
         if (points->len && grid_equal(p, g_array_index(points, GridPoint, points->len - 1)))
             continue;
@@ -195,7 +155,8 @@ static bool read_feature(Reader *reader, OGRFeatureH feature, SourceLine *patter
 /* Opens the layer, with what brings its coordinates to longitudes and latitudes. */
 static bool begin_layer(Reader *reader, const PlanLayer *wanted, GError **error) {
     reader->wanted = wanted;
-    reader->layer = open_layer(reader->dataset, reader->file, wanted->layer, wanted->where, error);
+    reader->layer =
+        tf_source_layer(reader->dataset, reader->file, wanted->layer, wanted->where, error);
     if (!reader->layer)
         return false;
     OGRSpatialReferenceH system = OGR_L_GetSpatialRef(reader->layer);
@@ -294,7 +255,7 @@ static SourceLines *source_new(const Plan *plan) {
 SourceLines *tf_source_read(const Plan *plan, const Map *map, const char *file, GString *report,
                             GError **error) {
     g_autoptr(SourceLines) source = source_new(plan);
-    Reader reader = {plan, file, open_file(file, error), NULL, NULL, source, NULL};
+    Reader reader = {plan, file, tf_source_open(file, error), NULL, NULL, source, NULL};
     if (!reader.dataset)
         return NULL;
     bool ok = source->roles->len <= MAP_MAX_ROLES ||
@@ -316,62 +277,4 @@ void tf_source_free(SourceLines *source) {
     g_ptr_array_unref(source->polygons);
     g_ptr_array_unref(source->roles);
     g_free(source);
-}
-
-/* ---- Comparison ---- */
-
-static double ring_size(OGRGeometryH ring) {
-    int n = OGR_G_GetPointCount(ring);
-    g_autofree LonLat *points = g_new(LonLat, n + 1);
-    for (int i = 0; i < n; i++) {
-        points[i][0] = OGR_G_GetX(ring, i);
-        points[i][1] = OGR_G_GetY(ring, i);
-    }
-    Ring sum = tf_ring_of(EDGES_GEODESIC);
-    tf_ring_add(&sum, (const LonLat *)points, (size_t)n);
-    return fabs(tf_ring_area(&sum));
-}
-
-/* In m2; 0 for no geometry. */
-static double geometry_area(OGRGeometryH geometry) {
-    double area = 0;
-    int parts = geometry ? OGR_G_GetGeometryCount(geometry) : 0;
-    bool polygon = parts && wkbFlatten(OGR_G_GetGeometryType(geometry)) == wkbPolygon;
-    for (int i = 0; i < parts; i++) {
-        OGRGeometryH part = OGR_G_GetGeometryRef(geometry, i);
-        area += !polygon ? geometry_area(part) : i == 0 ? ring_size(part) : -ring_size(part);
-    }
-    return area;
-}
-
-/* The value is compared here and not by a filter in SQL, whose quotes are not the same in all of
-   OGR's dialects. */
-static bool layer_area(GDALDatasetH dataset, const char *file, const PlanComparison *comparison,
-                       double *km2, GError **error) {
-    OGRLayerH layer = open_layer(dataset, file, comparison->layer, NULL, error);
-    if (!layer)
-        return false;
-    int column = OGR_L_FindFieldIndex(layer, comparison->key, FALSE);
-    if (column < 0)
-        return tf_input_error(error, "%s: layer '%s' has no column '%s'", file, comparison->layer,
-                              comparison->key);
-    *km2 = 0;
-    OGRFeatureH feature;
-    while ((feature = OGR_L_GetNextFeature(layer))) {
-        if (strcmp(OGR_F_GetFieldAsString(feature, column), comparison->value) == 0)
-            *km2 += geometry_area(OGR_F_GetGeometryRef(feature)) / 1e6;
-        OGR_F_Destroy(feature);
-    }
-    return true;
-}
-
-bool tf_source_areas(const char *file, const GArray *comparisons, double *km2, GError **error) {
-    GDALDatasetH dataset = comparisons->len ? open_file(file, error) : NULL;
-    bool ok = dataset || comparisons->len == 0;
-    for (guint i = 0; ok && i < comparisons->len; i++)
-        ok = layer_area(dataset, file, &g_array_index(comparisons, PlanComparison, i), &km2[i],
-                        error);
-    if (dataset)
-        GDALClose(dataset);
-    return ok;
 }

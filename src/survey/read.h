@@ -28,8 +28,3 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(SourceLines, tf_source_free)
 
 /* Adds a line like `pattern` without points, and returns its points: borrowed from the source. */
 GArray *tf_source_add_line(SourceLines *source, const SourceLine *pattern);
-
-/* For each of the `comparisons` (of PlanComparison) the area in km2 of the features whose column
-   `key` has the `value`, in a layer of polygons of `file`; 0 if there are none. False with an input
-   error that names the layer or column that is missing. */
-bool tf_source_areas(const char *file, const GArray *comparisons, double *km2, GError **error);

@@ -3,6 +3,7 @@
 #include "atlas/outline.h"
 #include "base/text.h"
 #include "survey/read.h"
+#include "survey/source_areas.h"
 #include <string.h>
 
 enum { NAME_COLUMNS = 40 };

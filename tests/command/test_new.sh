@@ -67,6 +67,16 @@ sed 's/North/Север/; s/South/Юг/' fields.geojson >cyrillic.geojson
 runs terrafact new cyrillic --from cyrillic.geojson --name name --within land --accuracy 100m
 works cyrillic
 
+# A longitude may run over the antimeridian by rounding, but not further.
+sed 's/\[0,/[178,/g; s/\[1,/[179,/g; s/\[2,/[180.00000000000006,/g' fields.geojson >end.geojson
+runs terrafact new end --from end.geojson --name land --accuracy 100m
+succeeds terrafact --atlas end measure 'area(rights)'
+says "12309 km2" # PROJ: 12,308.77 km2, the northern edge being a geodesic
+sed 's/180.00000000000006/180.1/g' end.geojson >beyond.geojson
+refuses 2 "180.1" terrafact new beyond --from beyond.geojson --name land --accuracy 100m
+cp beyond.geojson end.geojson
+refuses 2 "180.1, 0 are not a longitude and a latitude in degrees" terrafact survey end
+
 # Nothing is overwritten, and a failure leaves nothing.
 before=$(cat flat/claims.yaml flat/atlas.yaml)
 refuses 2 "flat/atlas.yaml: is there already, and nothing is overwritten" terrafact new flat --from data/fields.gpkg --name land
@@ -90,6 +100,9 @@ if [ ! -e /usr/share/qgis/resources/data/world_map.gpkg ] && [ ! -e /usr/local/s
 fi
 succeeds terrafact new georgia --country georgia
 works georgia
+succeeds terrafact map georgia.svg --atlas georgia
+! grep -q "Territorial facts of" georgia.svg || fail "the map says its title twice"
+! grep -q '</span> ·' georgia.html || fail "a claim without a place begins with a separator"
 succeeds terrafact --atlas georgia measure 'neighbours(georgia, countries)'
 for name in russia turkey armenia azerbaijan; do
     says "$name"
@@ -106,6 +119,11 @@ says "4464 km2"
 printf '%s\n' 'claims: [{says: South Ossetia has 3900 km2, stated: 3900 km2, measure: area(disputed-1)}]' >ossetia.yaml
 succeeds terrafact check ossetia.yaml --atlas georgia
 says "inconclusive"
+# What a line parts off may be just one unit, as Abkhazia is: it is shown as disputed, too. A line that parts nothing off, as that in
+# French Guiana, makes nothing disputed.
+grep -q 'of: \[disputed-1, georgia/abkhazia\]' georgia/atlas.yaml || fail "Abkhazia is not among the disputed land"
+succeeds terrafact new france --country France
+! grep -q disputed france/atlas.yaml || fail "land of France is disputed"
 refuses 2 "only part of Russia is on the map" terrafact --atlas georgia measure 'area(russia)'
 refuses 2 "unknown country 'Gorgia', did you mean 'Georgia'?" terrafact new other --country Gorgia
 

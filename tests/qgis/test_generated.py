@@ -40,6 +40,7 @@ def settings_of(project):
 
 class Generated(unittest.TestCase):
     def setUp(self):
+        OUT.mkdir(parents=True, exist_ok=True)
         work = tempfile.TemporaryDirectory(prefix="terrafact-generated-")
         self.addCleanup(work.cleanup)
         self.folder = pathlib.Path(work.name)
@@ -82,7 +83,6 @@ class Generated(unittest.TestCase):
         self.assertEqual(contact.symbolLayer(0).color().name(), "#ffffff")  # its casing
         self.assertTrue(contact.symbolLayer(1).useCustomDashPattern())
         image, labels = draw(settings_of(project))
-        OUT.mkdir(parents=True, exist_ok=True)
         image.save(str(OUT / "generated-karabakh.png"))
         for name in ("Azerbaijan", "Armenia", "former NKAR", "Baku"):
             self.assertIn(name, labels)
@@ -126,6 +126,18 @@ class Generated(unittest.TestCase):
         image.save(str(OUT / "generated-new.png"))
         self.assertIn("Syunik", labels)
         self.assertIn("Kakheti", labels)
+
+    def test_the_atlas_of_a_country_has_a_project(self):
+        terrafact("new", self.folder / "georgia", "--country", "GEO")
+        terrafact("export", self.folder / "georgia.gpkg", "--atlas", self.folder / "georgia")
+        project = self.opened(self.folder / "georgia.gpkg")
+        image, labels = draw(settings_of(project))
+        image.save(str(OUT / "generated-country.png"))
+        for name in ("Georgia", "Abkhazia", "Kakheti"):
+            self.assertIn(name, labels)
+        disputed = {feature["name"] for feature in project.mapLayer("terrafact_disputed").getFeatures()}
+        self.assertEqual(len(disputed), 2)
+        self.assertIn("Abkhazia", disputed)
 
     def test_it_can_be_edited_and_brought_back(self):
         atlas = self.without_templates("picture.yaml")

@@ -179,6 +179,8 @@ static void set_hedged(Stated *stated, const Figure *figure, Hedge hedge) {
         low = hedge == HEDGE_JUST_OVER ? value : fmin(low, 0.9 * value);
         high = hedge == HEDGE_JUST_UNDER ? value : fmax(high, 1.1 * value);
     }
+    if (value >= 0 && *unit->name && low < 0)
+        low = 0; /* no length, area, share or time is less */
     bool above = hedge == HEDGE_MORE || hedge == HEDGE_AT_LEAST;
     bool below = hedge == HEDGE_LESS || hedge == HEDGE_AT_MOST;
     stated->beyond = hedge == HEDGE_MORE || hedge == HEDGE_LESS;

@@ -286,8 +286,9 @@ static bool read_layers(PlainFile *plain, const char *path, GDALDatasetH dataset
     for (int i = 0; i < GDALDatasetGetLayerCount(dataset); i++) {
         OGRLayerH layer = GDALDatasetGetLayer(dataset, i);
         if (!may_hold_polygons(layer)) {
-            tf_plain_note(plain, "layer '%s' holds no polygons and was left out",
-                          OGR_L_GetName(layer));
+            if (strcmp(OGR_L_GetName(layer), "layer_styles") != 0) /* QGIS's, of the other layers */
+                tf_plain_note(plain, "layer '%s' holds no polygons and was left out",
+                              OGR_L_GetName(layer));
             continue;
         }
         if (!read_one(plain, path, layer, asked, error))

@@ -38,5 +38,5 @@ succeeds terrafact list territories --atlas world
 
 succeeds terrafact export provinces.gpkg --layer provinces
 counted provinces.yaml "own polygons" lori-is-larger-than-syunik shirak-borders-ardabil
-runs terrafact new provinces --from provinces.gpkg --name name
+terrafact new provinces --from provinces.gpkg --name name >made 2>notes || fail "new fails: $(cat notes)"
 succeeds terrafact check --atlas provinces

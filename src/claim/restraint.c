@@ -127,6 +127,8 @@ static const char *assumed_in(AtlasMap *on, const Bound *node) {
     const Bound *whose = whose_borders(node);
     if (whose)
         return assumed_in_borders(on, whose);
+    if (node->kind == BOUND_ATTRIBUTE && node->n > 0) /* a buffer, as good as what it lies around */
+        return assumed_in(on, node->children[0]);
     if (node->type == VALUE_TERRITORY)
         return assumed_outline(on, node, NULL);
     if (node->type == VALUE_BORDER)

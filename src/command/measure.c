@@ -58,7 +58,7 @@ static void measured_free(void *data) {
     g_free(measured);
 }
 
-static bool measure_one(const Opened *opened, const char *text, Measured *measured,
+static bool measure_one(Opened *opened, const char *text, Measured *measured,
                         GError **error) {
     GPtrArray *values = measured->values = g_ptr_array_new_with_free_func(map_value_free);
     if (!tf_command_figure(opened, text, &measured->expression, error))
@@ -77,7 +77,7 @@ static const Unit *unit_of(const Bound *node) {
     return node->kind == BOUND_CALL ? tf_unit_find(node->function->name) : NULL;
 }
 
-static bool measure(const Opened *opened, const Call *call, GError **error) {
+static bool measure(Opened *opened, const Call *call, GError **error) {
     const MapsOptions *asked = call->options;
     g_autoptr(GPtrArray) all = g_ptr_array_new_with_free_func(measured_free);
     g_autofree Measurement *measurements = g_new(Measurement, call->n);

@@ -19,6 +19,10 @@ typedef void GeosMatch(Polygons *polygons, const Topology *topology, double metr
                        EdgeMatch *matching);
 GeosMatch tf_geos_match;
 
+/* In the module geos: tf_geos_buffer. */
+typedef GPtrArray *GeosBuffer(const GPtrArray *lines, double metres);
+GeosBuffer tf_geos_buffer_of;
+
 /* In the module gdal: tf_areas_ogr. */
 typedef bool GdalAreas(const char *path, const char *where, const char *copy,
                        const MeasuredSink *sink, GError **error);

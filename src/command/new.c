@@ -32,8 +32,8 @@ static bool check_options(const Call *call, const NewOptions *asked, GError **er
     if (call->n != 1)
         return tf_input_error(error, "expected one folder to make, found %d", call->n);
     if (!asked->from == !asked->country)
-        return tf_input_error(error,
-                              "expected either --from FILE, a file of polygons, or --country COUNTRY");
+        return tf_input_error(
+            error, "expected either --from FILE, a file of polygons, or --country COUNTRY");
     return !asked->country ||
            (!asked->name && !asked->within && !asked->accuracy && !asked->scale) ||
            tf_input_error(error, "--name, --within, --accuracy and --scale are for --from FILE");

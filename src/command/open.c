@@ -1,14 +1,19 @@
 #include "command/open.h"
 #include "atlas/made.h"
 #include "base/yaml.h"
+#include "command/buffers.h"
 #include "command/options.h"
 #include "command/place.h"
 #include "command/plain_map.h"
+#include "expression/buffer.h"
 #include <string.h>
 
 void tf_command_close(Opened *opened) {
     g_clear_pointer(&opened->claims, tf_claims_free);
     g_clear_pointer(&opened->on, g_ptr_array_unref);
+    g_clear_pointer(&opened->former, g_ptr_array_unref);
+    g_clear_pointer(&opened->zoned, g_ptr_array_unref);
+    g_clear_pointer(&opened->buffers, g_ptr_array_unref);
     g_clear_pointer(&opened->atlas, tf_atlas_free);
 }
 
@@ -94,7 +99,9 @@ static bool open_atlas(Opened *opened, const Call *call, const MapChoice *choice
 
 bool tf_command_open(Opened *opened, const Call *call, const MapChoice *choice,
                      const char *claims_path, GError **error) {
-    *opened = (Opened){0};
+    *opened = (Opened){.buffers = tf_buffers_new(),
+                       .zoned = g_ptr_array_new_with_free_func((GDestroyNotify)tf_map_free),
+                       .former = g_ptr_array_new_with_free_func((GDestroyNotify)tf_atlas_map_free)};
     g_autoptr(Yaml) text = claims_path ? tf_yaml_load(claims_path, error) : NULL;
     if (claims_path && !text)
         return false;
@@ -106,6 +113,7 @@ bool tf_command_open(Opened *opened, const Call *call, const MapChoice *choice,
         ok = opened->claims != NULL;
         if (ok)
             publish(opened->atlas, opened->claims, !text);
+        ok = ok && tf_command_make_claims_buffers(opened, 0, error);
     }
     if (!ok)
         tf_command_close(opened);
@@ -127,20 +135,21 @@ bool tf_command_open_others(Opened *opened, GError **error) {
     bool ok = true;
     for (guint i = 1; ok && i < ids->len; i++)
         ok = open_map(opened, ids->pdata[i], error);
-    return ok;
+    return ok && tf_command_make_claims_buffers(opened, 1, error);
 }
 
-bool tf_command_expression(const Opened *opened, const char *text, Expression *expression,
+bool tf_command_expression(Opened *opened, const char *text, Expression *expression,
                            GError **error) {
     const Scope scope = tf_claims_scope(opened->atlas, opened->claims);
     return tf_expression_parse(expression, text, NULL, 0, error) &&
+           tf_command_make_buffers(opened, &expression->source, expression->ast, error) &&
            tf_expression_bind(expression, &scope, error);
 }
 
-bool tf_command_figure(const Opened *opened, const char *text, Expression *expression,
-                       GError **error) {
+bool tf_command_figure(Opened *opened, const char *text, Expression *expression, GError **error) {
     const Scope scope = tf_claims_scope(opened->atlas, opened->claims);
     return tf_expression_parse(expression, text, NULL, 0, error) &&
+           tf_command_make_buffers(opened, &expression->source, expression->ast, error) &&
            tf_expression_bind_size(expression, &scope, error);
 }
 

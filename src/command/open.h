@@ -1,14 +1,8 @@
-/* What a command works on: the atlas, some of its maps, its claims. */
+/* Opening what a command works on, and its expressions. */
 #pragma once
-#include "claim/claims.h"
 #include "command/command.h"
+#include "command/opened.h"
 #include "command/options.h"
-
-typedef struct {
-    Atlas *atlas;
-    GPtrArray *on;  /* of AtlasMap *, owned: the maps that were asked for */
-    Claims *claims; /* NULL if the atlas has none */
-} Opened;
 
 /* Opens the atlas of the call, on the maps that `choice` names (NULL or none: its first) and with
    the claims file `claims_path` (NULL: the atlas's own). If these are plain files, or the claims file names such as its
@@ -26,12 +20,11 @@ void tf_command_close(Opened *opened);
 
 /* Parses an expression and binds it to what was opened. False with an input error. Clear it with
    tf_expression_clear in any case. */
-bool tf_command_expression(const Opened *opened, const char *text, Expression *expression,
+bool tf_command_expression(Opened *opened, const char *text, Expression *expression,
                            GError **error);
 
 /* The same of a figure: a shape by itself becomes its size. */
-bool tf_command_figure(const Opened *opened, const char *text, Expression *expression,
-                       GError **error);
+bool tf_command_figure(Opened *opened, const char *text, Expression *expression, GError **error);
 
 /* Whether an argument names a claims file: it ends in .yaml or .yml, as no id of a claim and no name of an output does,
    or it is "-", for standard input. */
@@ -43,7 +36,7 @@ bool tf_command_is_text(const char *argument);
 bool tf_command_take_text(Call *call, int others, const char **claims, GError **error);
 
 /* Prints what is asked of the call's arguments. */
-typedef bool PrintOnMaps(const Opened *opened, const Call *call, GError **error);
+typedef bool PrintOnMaps(Opened *opened, const Call *call, GError **error);
 
 /* Runs a command whose options are MapsOptions: opens the maps and prints. `expected` is its one
    argument, for example "one border, such as contact_line"; NULL: it takes any number. */

@@ -9,7 +9,7 @@
 
 /* The expression that measures it: a territory's outline, a border's length. NULL with an input
    error. */
-static char *wrapped(const char *text, const Opened *opened, GError **error) {
+static char *wrapped(const char *text, Opened *opened, GError **error) {
     g_auto(Expression) expression = {0};
     if (!tf_command_expression(opened, text, &expression, error))
         return NULL;
@@ -76,7 +76,7 @@ static bool print_curves(const DividerCurves *curves, Form form, GError **error)
                           ((const MapDividerCurve *)curves->maps->pdata[0])->why);
 }
 
-static bool ruler(const Opened *opened, const Call *call, GError **error) {
+static bool ruler(Opened *opened, const Call *call, GError **error) {
     const MapsOptions *asked = call->options;
     const char *text = call->arguments[0];
     g_autofree char *whole = wrapped(text, opened, error);

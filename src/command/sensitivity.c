@@ -33,7 +33,7 @@ static void ask_claim(Asked *asked, const Claim *claim) {
 }
 
 /* Parses and binds an expression; a shape by itself is measured by its size. */
-static bool ask_expression(Asked *asked, const Opened *opened, const char *text, GError **error) {
+static bool ask_expression(Asked *asked, Opened *opened, const char *text, GError **error) {
     Expression *expression = g_new0(Expression, 1);
     g_ptr_array_add(asked->expressions, expression);
     if (!tf_command_figure(opened, text, expression, error))
@@ -54,7 +54,7 @@ static bool is_asked(const Asked *asked, const char *text) {
 
 /* The areas of which shares are asked for, each once, because shares hide how much a
    projection stretches. */
-static bool ask_wholes(Asked *asked, const Opened *opened, GError **error) {
+static bool ask_wholes(Asked *asked, Opened *opened, GError **error) {
     guint n = asked->items->len;
     for (guint i = 0; i < n; i++) {
         const Bound *node = g_array_index(asked->items, SensitivityItem, i).expression->node;
@@ -74,7 +74,7 @@ static char *suggested_claim(const Opened *opened, const char *text) {
 }
 
 /* A claim's id, or an expression. */
-static bool ask_either(Asked *asked, const Opened *opened, const char *text, GError **error) {
+static bool ask_either(Asked *asked, Opened *opened, const char *text, GError **error) {
     const Claim *claim = opened->claims ? tf_claims_find(opened->claims, text) : NULL;
     GError *wrong = NULL;
     if (claim) {
@@ -92,7 +92,7 @@ static bool ask_either(Asked *asked, const Opened *opened, const char *text, GEr
     return tf_input_error(error, "unknown claim '%s'%s", text, hint);
 }
 
-static bool ask(Asked *asked, const Opened *opened, const Call *call, GError **error) {
+static bool ask(Asked *asked, Opened *opened, const Call *call, GError **error) {
     for (int i = 0; i < call->n; i++)
         if (!ask_either(asked, opened, call->arguments[i], error))
             return false;
@@ -155,7 +155,7 @@ static bool measure(const Asked *asked, const Opened *opened, Form form, GError 
     return tf_command_print(text, error);
 }
 
-static bool sensitivity(const Opened *opened, const Call *call, GError **error) {
+static bool sensitivity(Opened *opened, const Call *call, GError **error) {
     const MapsOptions *options = call->options;
     Asked asked = asked_new();
     bool ok = ask(&asked, opened, call, error) && measure(&asked, opened, options->format, error);

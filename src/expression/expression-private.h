@@ -12,6 +12,9 @@ FunctionBody tf_measure_area, tf_measure_share, tf_measure_length, tf_measure_pe
 /* contact.c */
 FunctionBody tf_relation_touches, tf_relation_north_of;
 
+/* buffer.c */
+FunctionBind tf_buffer_bind;
+
 /* crossing.c */
 FunctionBody tf_relation_crosses;
 

@@ -13,6 +13,10 @@ void tf_ast_free(Ast *ast) {
     g_free(ast);
 }
 
+bool tf_ast_calls(const Ast *ast, const char *function) {
+    return ast->kind == AST_CALL && strcmp(ast->text, function) == 0;
+}
+
 const char *tf_ast_op_text(AstOp op) {
     static const char *const texts[] = {
         [OP_OR] = "or",   [OP_AND] = "and",  [OP_NOT] = "not",        [OP_EQ] = "=",

@@ -84,6 +84,9 @@ bool tf_ast_equal(const Ast *a, const Ast *b);
 /* Whether the operands of a binary operator may change places: + * & | = != and or. */
 bool tf_ast_op_commutes(AstOp op);
 
+/* Whether it is a call of that function. */
+bool tf_ast_calls(const Ast *ast, const char *function);
+
 /* The operator as it is written: "and", "&", "<=". */
 const char *tf_ast_op_text(AstOp op);
 

@@ -236,6 +236,38 @@ GPtrArray *tf_geos_difference(const Geos *geos, const GPtrArray *polygons,
     return parts;
 }
 
+/* ---- Buffers ---- */
+
+/* A line, or a point if it has only one. */
+static GEOSGeometry *line_or_point(GEOSContextHandle_t context, const GArray *points) {
+    GEOSCoordSequence *sequence = GEOSCoordSeq_copyFromBuffer_r(
+        context, (const double *)(const void *)points->data, points->len, 0, 0);
+    if (!sequence)
+        return NULL;
+    return points->len > 1 ? GEOSGeom_createLineString_r(context, sequence)
+                           : GEOSGeom_createPoint_r(context, sequence);
+}
+
+GPtrArray *tf_geos_buffer(const Geos *geos, const GPtrArray *lines, double distance) {
+    enum { QUADRANT = 90 };
+    GEOSContextHandle_t context = geos->context;
+    g_autofree GEOSGeometry **shapes = g_new0(GEOSGeometry *, lines->len + 1);
+    guint n = 0;
+    for (guint i = 0; i < lines->len; i++)
+        if ((shapes[n] = line_or_point(context, lines->pdata[i])))
+            n++;
+    GEOSGeometry *all = GEOSGeom_createCollection_r(context, GEOS_GEOMETRYCOLLECTION, shapes, n);
+    GEOSGeometry *buffer = all ? GEOSBuffer_r(context, all, distance, QUADRANT) : NULL;
+    GPtrArray *parts = NULL;
+    if (buffer) {
+        parts = g_ptr_array_new_with_free_func((GDestroyNotify)g_ptr_array_unref);
+        add_parts(context, parts, buffer, GEOS_POLYGON);
+    }
+    GEOSGeom_destroy_r(context, buffer);
+    GEOSGeom_destroy_r(context, all);
+    return parts;
+}
+
 /* ---- Inscribed circles ---- */
 
 static double area_of(GEOSContextHandle_t context, const GEOSGeometry *shape) {

@@ -49,6 +49,10 @@ GPtrArray *tf_geos_difference(const Geos *geos, const GPtrArray *polygons, const
 GPtrArray *tf_geos_lines_within(const Geos *geos, const GPtrArray *lines,
                                 const GPtrArray *polygons);
 
+/* What lies within `distance` of the lines (each a GArray of LonLat, on any plane) or of points (lines of one point), in
+   single polygons as above; an arc has a point every degree. NULL if GEOS fails. Free with g_ptr_array_unref. */
+GPtrArray *tf_geos_buffer(const Geos *geos, const GPtrArray *lines, double distance);
+
 /* The largest circle within the area that an odd number of the rings enclose: its middle, the
    pole of inaccessibility (Garcia-Castellanos and Lombardo, Poles of inaccessibility,
    Scottish Geographical Journal 123, 2007), to some `tolerance` or to 1/200 of the area's

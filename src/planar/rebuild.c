@@ -32,16 +32,23 @@ static void copy_description(const Map *map, Map *rebuilt) {
 
 /* ---- Arcs as lines ---- */
 
-static bool fill_map(const Map *map, const GridLine *lines, Map *rebuilt, gint64 cell,
-                     int **regions, GError **error) {
-    g_autofree LineTraits *traits = g_new(LineTraits, map->n_arcs + 1);
+/* `lines` are the arcs and, behind them, the zone's rings. */
+static bool fill_map(const Map *map, const GridLine *lines, const Zone *zone, Map *rebuilt,
+                     gint64 cell, int **regions, GError **error) {
+    guint n_rings = zone ? zone->rings->len : 0;
+    g_autofree LineTraits *traits = g_new(LineTraits, map->n_arcs + n_rings + 1);
+    guint32 keep = zone ? 1u << map->roles->len : 0;
     for (guint i = 0; i < map->n_arcs; i++) {
         const Arc *arc = &map->arcs[i];
         traits[i] = (LineTraits){arc->left,   arc->right,      arc->roles,
                                  arc->source, arc->accuracy_m, arc->correlation_m};
     }
-    return tf_planar_fill(rebuilt, lines, traits, map->n_arcs, 0, tf_grid_of(REBUILD_GRID), cell,
-                          regions, error);
+    for (guint i = 0; i < n_rings; i++)
+        traits[map->n_arcs + i] =
+            (LineTraits){REGION_UNKNOWN, REGION_UNKNOWN,   keep,
+                         zone->source,   zone->accuracy_m, zone->correlation_m};
+    return tf_planar_fill(rebuilt, lines, traits, map->n_arcs + n_rings, keep,
+                          tf_grid_of(REBUILD_GRID), cell, regions, error);
 }
 
 /* ---- Faces ---- */
@@ -104,16 +111,60 @@ static void name_faces(const Map *map, Map *rebuilt, const int *regions) {
     tf_planar_renumber(rebuilt, place);
 }
 
-Map *tf_map_rebuild(const Map *map, const GridLine *lines, gint64 cell, GError **error) {
+/* ---- The zone ---- */
+
+static bool encloses(const GArray *ring, const LonLat at) {
+    const LonLat *p = (const LonLat *)(const void *)ring->data;
+    bool inside = false;
+    for (guint i = 1; i < ring->len; i++)
+        if ((p[i - 1][0] > at[0]) != (p[i][0] > at[0]) &&
+            p[i - 1][1] +
+                    (p[i][1] - p[i - 1][1]) * (at[0] - p[i - 1][0]) / (p[i][0] - p[i - 1][0]) >
+                at[1])
+            inside = !inside;
+    return inside;
+}
+
+static bool is_in_zone(const Zone *zone, const LonLat at) {
+    bool inside = false;
+    for (guint i = 0; i < zone->rings->len; i++)
+        inside ^= encloses(zone->rings->pdata[i], at);
+    return inside;
+}
+
+/* `from`: the face of the old map that each face was part of. */
+static void mark_zone(Map *rebuilt, const Zone *zone, const int *from) {
+    int attribute = (int)rebuilt->attributes->len - 1;
+    for (guint f = 0; f < rebuilt->n_faces; f++) {
+        bool in =
+            (zone->faces && zone->faces[from[f]]) || is_in_zone(zone, rebuilt->faces[f].label);
+        tf_planar_set(rebuilt, f, attribute, in ? "yes" : "no");
+    }
+}
+
+static GPtrArray *with_name(const GPtrArray *names, const char *name) {
+    GPtrArray *longer = g_ptr_array_new();
+    g_ptr_array_extend(longer, (GPtrArray *)names, NULL, NULL);
+    g_ptr_array_add(longer, (gpointer)name);
+    return longer;
+}
+
+static Map *rebuild(const Map *map, const GridLine *lines, const Zone *zone, gint64 cell,
+                    GError **error) {
     g_autoptr(GPtrArray) rules = NULL;
     if (map->folder && !(rules = tf_role_rules_load(map->folder, error)))
         return NULL;
-    g_autoptr(Map) rebuilt = tf_planar_map_new(map->attributes, map->roles);
+    g_autoptr(GPtrArray) attributes = with_name(map->attributes, zone ? zone->attribute : "");
+    g_autoptr(GPtrArray) roles = with_name(map->roles, "zone");
+    g_autoptr(Map) rebuilt =
+        tf_planar_map_new(zone ? attributes : map->attributes, zone ? roles : map->roles);
     g_autofree int *regions = NULL;
     copy_description(map, rebuilt);
-    if (!fill_map(map, lines, rebuilt, cell, &regions, error))
+    if (!fill_map(map, lines, zone, rebuilt, cell, &regions, error))
         return NULL;
     tf_map_finish(rebuilt);
+    if (zone)
+        mark_zone(rebuilt, zone, regions);
     name_faces(map, rebuilt, regions);
     if (rules)
         tf_roles_apply(rules, rebuilt);
@@ -121,13 +172,39 @@ Map *tf_map_rebuild(const Map *map, const GridLine *lines, gint64 cell, GError *
     return g_steal_pointer(&rebuilt);
 }
 
-/* ---- A coarser grid ---- */
+Map *tf_map_rebuild(const Map *map, const GridLine *lines, gint64 cell, GError **error) {
+    return rebuild(map, lines, NULL, cell, error);
+}
 
-static GridPoint *grid_points(const Arc *arc, Grid grid) {
-    GridPoint *points = g_new(GridPoint, arc->n);
-    for (guint i = 0; i < arc->n; i++)
-        points[i] = tf_grid_point(grid, arc->xy[i]);
-    return points;
+/* ---- A coarser grid, and more lines ---- */
+
+static GridLine grid_line(const LonLat *xy, guint n, GPtrArray *owned) {
+    GridPoint *points = g_new(GridPoint, n);
+    for (guint i = 0; i < n; i++)
+        points[i] = tf_grid_point(tf_grid_of(REBUILD_GRID), xy[i]);
+    g_ptr_array_add(owned, points);
+    return (GridLine){points, n};
+}
+
+static void arcs_as_lines(const Map *map, GridLine *lines, GPtrArray *owned) {
+    for (guint i = 0; i < map->n_arcs; i++)
+        lines[i] = grid_line((const LonLat *)map->arcs[i].xy, map->arcs[i].n, owned);
+}
+
+Map *tf_map_with_zone(const Map *map, const Zone *zone, GError **error) {
+    if (map->roles->len >= 32) {
+        tf_input_error(error, "the map '%s' has 32 roles of lines: no more fit", map->id);
+        return NULL;
+    }
+    g_autoptr(GPtrArray) points = g_ptr_array_new_with_free_func(g_free);
+    g_autofree GridLine *lines = g_new(GridLine, map->n_arcs + zone->rings->len + 1);
+    arcs_as_lines(map, lines, points);
+    for (guint i = 0; i < zone->rings->len; i++) {
+        const GArray *ring = zone->rings->pdata[i];
+        lines[map->n_arcs + i] =
+            grid_line((const LonLat *)(const void *)ring->data, ring->len, points);
+    }
+    return rebuild(map, lines, zone, 1, error);
 }
 
 Map *tf_map_snap_to_grid(const Map *map, double grid_degrees, GError **error) {
@@ -140,9 +217,6 @@ Map *tf_map_snap_to_grid(const Map *map, double grid_degrees, GError **error) {
     }
     g_autoptr(GPtrArray) points = g_ptr_array_new_with_free_func(g_free);
     g_autofree GridLine *lines = g_new(GridLine, map->n_arcs + 1);
-    for (guint i = 0; i < map->n_arcs; i++) {
-        g_ptr_array_add(points, grid_points(&map->arcs[i], tf_grid_of(REBUILD_GRID)));
-        lines[i] = (GridLine){points->pdata[i], map->arcs[i].n};
-    }
+    arcs_as_lines(map, lines, points);
     return tf_map_rebuild(map, lines, (gint64)cell, error);
 }

@@ -12,6 +12,19 @@
    arcs. Arc ids are new. NULL with an input error. */
 Map *tf_map_rebuild(const Map *map, const GridLine *lines, gint64 cell, GError **error);
 
+/* Ground that lies across a map's faces. */
+typedef struct {
+    const char *attribute;  /* that tells it, "yes" or "no"; the map has none of this name */
+    const GPtrArray *rings; /* of GArray of LonLat, closed: what an odd number of them enclose */
+    const bool *faces;      /* of the map, those that are part of it; or NULL */
+    guint16 source;         /* of the map, of the rings */
+    double accuracy_m, correlation_m;
+} Zone;
+
+/* A new map whose faces end at the zone's edge and tell whether they are part of it. Faces and roles as in tf_map_rebuild.
+   NULL with an input error. */
+Map *tf_map_with_zone(const Map *map, const Zone *zone, GError **error);
+
 /* A new map whose points all lie on the grid of `grid_degrees` (a multiple of 1e-7), for output
    with few decimals: every arc is rounded and noded again, so that neighbours still share every
    point and no lines cross. Faces and roles as in tf_map_rebuild. NULL with an input error. */

@@ -53,7 +53,7 @@ a_round_figure_is_known_to_its_last_other_digit_but_never_worse_than_5_percent(v
     expect_interval("10 km", 9.5, 10.5, "km");
     expect_interval("1230 km", 1225, 1235, "km");
     expect_interval("100.0 km", 99.95, 100.05, "km");
-    expect_interval("0 km", -0.5, 0.5, "km");
+    expect_interval("0 km", 0, 0.5, "km");
 }
 
 static void hedges_widen_to_a_tenth_at_least(void **state) {

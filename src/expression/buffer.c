@@ -13,15 +13,19 @@ static const double FARTHEST = 500e3; /* m */
 
 /* "buffer(contact_line, 2.5 km)", however its spaces were set. g_free. */
 static char *name_of(const AstSource *source, const Ast *call) {
-    g_autofree char *written = g_strndup(source->text + call->start, call->end - call->start);
-    g_auto(GStrv) words = g_strsplit_set(written, " \t\r\n", -1);
     GString *name = g_string_new(NULL);
-    for (char **word = words; *word; word++)
-        if (**word) {
-            bool apart =
-                name->len > 0 && name->str[name->len - 1] != '(' && **word != ')' && **word != ',';
-            g_string_append_printf(name, "%s%s", apart ? " " : "", *word);
+    bool apart = false;
+    for (const char *p = source->text + call->start; p < source->text + call->end; p++) {
+        if (g_ascii_isspace(*p)) {
+            apart = true;
+            continue;
         }
+        char last = name->len > 0 ? name->str[name->len - 1] : '(';
+        if (last == ',' || (apart && last != '(' && *p != ')' && *p != ',' && *p != '('))
+            g_string_append_c(name, ' ');
+        g_string_append_c(name, *p);
+        apart = false;
+    }
     return g_string_free(name, FALSE);
 }
 

@@ -1,5 +1,6 @@
 #include "expression/naming.h"
 #include "expression/functions.h"
+#include <string.h>
 
 /* The names that the atlas gives the node, or NULL. */
 static const Names *names_of(const Bound *node) {
@@ -42,6 +43,12 @@ char *tf_bound_name(const Bound *node) {
     if (node->kind == BOUND_CONTROL) {
         g_autofree char *date = tf_date_span_text(node->date);
         return g_strdup_printf("the land %s on %s", node->control, date);
+    }
+    if (node->kind == BOUND_ATTRIBUTE && node->n == 1) { /* a buffer: "buffer(X, 2.5 km)" */
+        g_autofree char *of = tf_bound_name(node->children[0]);
+        const char *distance = strrchr(node->word, ',') + 1;
+        return g_strdup_printf("the land within %.*s of %s", (int)strcspn(distance + 1, ")"),
+                               distance + 1, of);
     }
     if (node->n == 2) {
         g_autofree char *a = tf_bound_name(node->children[0]);

@@ -35,6 +35,8 @@ near "$(measured 'area(azerbaijan - buffer(contact_line,2.5 km) )')" \
 terrafact measure 'area(nkar)' 'area(buffer(nkar, 10 km))' 'area(nkar)' | sort -u | grep -c '^area(nkar)' | grep -qx 1 ||
     fail "a figure changes with a buffer beside it"
 
+terrafact measure "touches(buffer(nkar,60 km), iran)" | grep -q "the land within 60 km of the former" || fail "a buffer is not named in words"
+
 # In claims: with the map's error drawn, in readings, as geometry.
 cat >"$scratch/buffers.yaml" <<'END'
 claims:

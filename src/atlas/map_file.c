@@ -53,7 +53,7 @@ static bool read_shift(YamlNode root, Map *map, GError **error) {
 /* The sources' licences, each once. g_free. */
 static char *licences_of_sources(const Map *map) {
     g_autoptr(GPtrArray) licences = g_ptr_array_new();
-    for (guint i = 0; i < map->n_sources; i++) {
+    for (guint i = 0; map->sources && i < map->n_sources; i++) {
         char *licence = map->sources[i].licence;
         if (!g_ptr_array_find_with_equal_func(licences, licence, g_str_equal, NULL))
             g_ptr_array_add(licences, licence);

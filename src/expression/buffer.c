@@ -75,7 +75,7 @@ bool tf_buffers_find(const Scope *scope, const AstSource *source, const Ast *ast
     for (guint i = 0; ast->children && i < ast->children->len; i++)
         if (!tf_buffers_find(scope, source, ast->children->pdata[i], buffers, error))
             return false;
-    if (!tf_ast_calls(ast, "buffer"))
+    if (!ast->children || !tf_ast_calls(ast, "buffer"))
         return true;
     g_autofree char *name = name_of(source, ast);
     if (is_known(buffers, name))

@@ -80,7 +80,7 @@ static double compare_numbers(const Evaluation *run, AstOp op, const Number *a, 
                                           difference.value + difference.above)
                         : chance_of(op, tf_number_chance_above_zero(&difference, run->map), equal);
     *truths = tf_number_truths_above_zero(&difference);
-    for (guint k = 0; *truths && k < (*truths)->len; k++) {
+    for (guint k = 0; *truths && difference.samples && k < (*truths)->len; k++) {
         double *truth = &g_array_index(*truths, double, k);
         bool same = equal || g_array_index(difference.samples, double, k) == 0; /* counts may be */
         *truth = chance_of(op, *truth, same);

@@ -48,6 +48,6 @@ int main(int argc, char **argv) {
     g_autofree char *text = make(argv[1], argv[2], &error);
     if (text && tf_file_write(argv[3], text, strlen(text), &error))
         return 0;
-    fprintf(stderr, "terrafact-reference: %s: %s\n", argv[2], error->message);
+    fprintf(stderr, "terrafact-reference: %s: %s\n", argv[2], error ? error->message : "");
     return 1;
 }

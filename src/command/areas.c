@@ -26,10 +26,13 @@ typedef struct {
     GArray *
         columns; /* of double: area and perimeter of each feature, for a copy of the text; or NULL */
     int shown;
+    guint64 wide, first_wide; /* how many features have wide edges, and the first of them */
 } Target;
 
 static bool take(const MeasuredFeature *feature, gpointer data, GError **error) {
-    const Target *target = data;
+    Target *target = data;
+    if (feature->wide && target->wide++ == 0)
+        target->first_wide = feature->number;
     double columns[] = {feature->empty ? NAN : feature->area,
                         feature->empty ? NAN : feature->metres};
     if (target->columns)
@@ -106,6 +109,18 @@ static bool measure(const char *path, const AreasOptions *asked, const MeasuredS
     return symbol && by_gdal(path, asked->where, asked->copy, sink, error);
 }
 
+/* What a reader would not think of: it is said once for a file. */
+static void warn(const char *path, EdgeKind edges, const Target *target) {
+    g_autofree char *others =
+        target->wide > 1 ? g_strdup_printf(" and %" G_GUINT64_FORMAT " more", target->wide - 1)
+                         : g_strdup("");
+    if (target->wide > 0 && edges == EDGES_GEODESIC)
+        g_printerr("terrafact areas: warning: %s: feature %" G_GUINT64_FORMAT
+                   "%s: an edge of 180 degrees of longitude or more goes the short way round as a "
+                   "geodesic; --edges straight takes it as it is written (RFC 7946, 3.1.1)\n",
+                   path, target->first_wide, others);
+}
+
 bool tf_command_areas(Call *call, GError **error) {
     const AreasOptions *asked = call->options;
     tf_units_show(asked->units);
@@ -113,7 +128,7 @@ bool tf_command_areas(Call *call, GError **error) {
         return tf_input_error(error, "expected one file, such as countries.geojson; found %d",
                               call->n);
     g_autoptr(Areas) areas = tf_areas_new(asked->format, asked->by, asked->sum, error);
-    Target target = {areas, NULL, -1};
+    Target target = {.areas = areas, .shown = -1};
     MeasuredSink sink = {.edges = asked->edges,
                          .group = asked->by,
                          .feature = take,
@@ -122,6 +137,8 @@ bool tf_command_areas(Call *call, GError **error) {
     bool ok = areas && measure(call->arguments[0], asked, &sink, error);
     if (target.shown >= 0)
         fprintf(stderr, "\r%50s\r", "");
+    if (ok)
+        warn(call->arguments[0], asked->edges, &target);
     bool copied = asked->copy && strcmp(asked->copy, "-") == 0; /* nothing else is printed */
     return ok && (copied || tf_areas_print(areas, error));
 }

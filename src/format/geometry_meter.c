@@ -23,7 +23,7 @@ static char *check_points(const GeometryMeter *meter) {
 
 /* A ring is closed if it is not. */
 static char *add_line(GeometryMeter *meter, OGRGeometryH line, bool closed, double *area,
-                      double *metres) {
+                      MeasuredFeature *feature) {
     int n = OGR_G_GetPointCount(line);
     Ring ring = tf_ring_of(meter->edges);
     if (n < 1)
@@ -36,36 +36,36 @@ static char *add_line(GeometryMeter *meter, OGRGeometryH line, bool closed, doub
     if (wrong)
         return wrong;
     tf_ring_add(&ring, (const LonLat *)points, (size_t)n + closed);
-    *metres += tf_ring_metres(&ring);
+    feature->metres += tf_ring_metres(&ring);
+    feature->wide |= tf_ring_is_wide(&ring);
     *area = tf_ring_area(&ring);
     return NULL;
 }
 
-static char *add_polygon(GeometryMeter *meter, OGRGeometryH polygon, double *area, double *metres) {
+static char *add_polygon(GeometryMeter *meter, OGRGeometryH polygon, MeasuredFeature *feature) {
     char *wrong = NULL;
     for (int i = 0; !wrong && i < OGR_G_GetGeometryCount(polygon); i++) {
         double ring = 0;
-        wrong = add_line(meter, OGR_G_GetGeometryRef(polygon, i), true, &ring, metres);
-        *area += i ? -fabs(ring) : fabs(ring);
+        wrong = add_line(meter, OGR_G_GetGeometryRef(polygon, i), true, &ring, feature);
+        feature->area += i ? -fabs(ring) : fabs(ring);
     }
     return wrong;
 }
 
 /* What is neither a polygon nor a line is a point, or a collection. */
-static char *add_geometry(GeometryMeter *meter, OGRGeometryH geometry, double *area,
-                          double *metres) {
+static char *add_geometry(GeometryMeter *meter, OGRGeometryH geometry, MeasuredFeature *feature) {
     double none;
     char *wrong = NULL;
     switch (wkbFlatten(OGR_G_GetGeometryType(geometry))) {
     case wkbPolygon:
     case wkbTriangle:
-        return add_polygon(meter, geometry, area, metres);
+        return add_polygon(meter, geometry, feature);
     case wkbLineString:
     case wkbLinearRing:
-        return add_line(meter, geometry, false, &none, metres);
+        return add_line(meter, geometry, false, &none, feature);
     default:
         for (int i = 0; !wrong && i < OGR_G_GetGeometryCount(geometry); i++)
-            wrong = add_geometry(meter, OGR_G_GetGeometryRef(geometry, i), area, metres);
+            wrong = add_geometry(meter, OGR_G_GetGeometryRef(geometry, i), feature);
         return wrong;
     }
 }
@@ -73,12 +73,12 @@ static char *add_geometry(GeometryMeter *meter, OGRGeometryH geometry, double *a
 char *tf_geometry_meter_add(GeometryMeter *meter, OGRGeometryH geometry, MeasuredFeature *feature) {
     bool curved = OGR_G_HasCurveGeometry(geometry, FALSE);
     if (!curved && !meter->to_wgs84)
-        return add_geometry(meter, geometry, &feature->area, &feature->metres);
+        return add_geometry(meter, geometry, feature);
     OGRGeometryH plain =
         curved ? OGR_G_GetLinearGeometry(geometry, 0, NULL) : OGR_G_Clone(geometry);
     char *wrong = meter->to_wgs84 && OGR_G_Transform(plain, meter->to_wgs84) != OGRERR_NONE
                       ? g_strdup("its coordinates cannot be transformed to WGS 84")
-                      : add_geometry(meter, plain, &feature->area, &feature->metres);
+                      : add_geometry(meter, plain, feature);
     OGR_G_DestroyGeometry(plain);
     return wrong;
 }

@@ -42,7 +42,52 @@ static void add_block(Ring *ring, const LonLat *points, size_t n, double *length
     add_lanes(ring, &edges, n);
 }
 
+/* A straight edge as it is written, in pieces that are short enough to have only one way round. */
+static void measure_written(const LonLat a, const LonLat b, WideEdges *wide) {
+    enum { PIECES = 4 };
+    EdgeMeasure shorter = tf_edge_measure(EDGES_STRAIGHT, a, b);
+    wide->s12 -= shorter.s12;
+    wide->metres -= shorter.metres;
+    for (int i = 0; i < PIECES; i++) {
+        LonLat ends[2];
+        for (int k = 0; k < 2; k++)
+            for (int axis = 0; axis < 2; axis++)
+                ends[k][axis] = a[axis] + (b[axis] - a[axis]) * (i + k) / PIECES;
+        EdgeMeasure piece = tf_edge_measure(EDGES_STRAIGHT, ends[0], ends[1]);
+        wide->s12 += piece.s12;
+        wide->metres += piece.metres;
+    }
+}
+
+static void add_wide(Ring *ring, const LonLat a, const LonLat b) {
+    double degrees = fabs(b[0] - a[0]);
+    if (degrees > 270 && degrees < 360)
+        ring->wide.crossing++;
+    else
+        ring->wide.written++;
+    if (ring->kind == EDGES_STRAIGHT)
+        measure_written(a, b, &ring->wide);
+}
+
+/* Looks for wide edges. Most files have none, so this must cost nothing. */
+WIDE static bool has_wide(const LonLat *points, size_t n) {
+    double most = 0;
+    for (size_t i = 1; i < n; i++) {
+        double degrees = fabs(points[i][0] - points[i - 1][0]);
+        most = degrees > most ? degrees : most;
+    }
+    return most >= 180;
+}
+
+static void add_wide_edges(Ring *ring, const LonLat *points, size_t n) {
+    for (size_t i = 1; i < n; i++)
+        if (fabs(points[i][0] - points[i - 1][0]) >= 180)
+            add_wide(ring, points[i - 1], points[i]);
+}
+
 static void add_points(Ring *ring, const LonLat *points, size_t n, double *lengths) {
+    if (has_wide(points, n))
+        add_wide_edges(ring, points, n);
     for (size_t i = 0; i + 1 < n; i += EDGES_BLOCK) {
         size_t edges = n - 1 - i < EDGES_BLOCK ? n - 1 - i : EDGES_BLOCK;
         add_block(ring, points + i, edges, lengths ? lengths + i : NULL);
@@ -65,6 +110,10 @@ void tf_ring_join(Ring *ring, const Ring *part) {
         ring->metres_lost[k] += part->metres_lost[k];
         ring->turn[k] += part->turn[k];
     }
+    ring->wide.written += part->wide.written;
+    ring->wide.crossing += part->wide.crossing;
+    ring->wide.s12 += part->wide.s12;
+    ring->wide.metres += part->wide.metres;
 }
 
 static double total(const double *sum, const double *lost) {
@@ -76,8 +125,21 @@ static double total(const double *sum, const double *lost) {
     return whole + small;
 }
 
+/* Area of the ring on the plate carrée, the edges as they are written. */
+static double written_area(const Ring *ring) {
+    return -(total(ring->s12, ring->s12_lost) + ring->wide.s12);
+}
+
+/* Whether its straight edges are taken as they are written. A ring that then has no area went round a pole. */
+static bool is_written(const Ring *ring) {
+    if (ring->kind != EDGES_STRAIGHT || ring->wide.written + ring->wide.crossing == 0)
+        return false;
+    double area = written_area(ring);
+    return ring->wide.written > 0 ? fabs(area) > 1 : area > 1;
+}
+
 double tf_ring_metres(const Ring *ring) {
-    return total(ring->metres, ring->metres_lost);
+    return total(ring->metres, ring->metres_lost) + (is_written(ring) ? ring->wide.metres : 0);
 }
 
 double tf_ring_area_to_equator(const Ring *ring) {
@@ -91,11 +153,17 @@ double tf_ring_turn(const Ring *ring) {
     return turn;
 }
 
+bool tf_ring_is_wide(const Ring *ring) {
+    return ring->wide.written > 0 && lround(tf_ring_turn(ring) / 360) == 0;
+}
+
 double tf_ring_hemisphere(void) {
     return 2 * M_PI * authalic_zone(1);
 }
 
 double tf_ring_area(const Ring *ring) {
+    if (is_written(ring))
+        return written_area(ring);
     /* A ring that turns about the axis leaves the cap between itself and a pole. */
     double half = tf_ring_hemisphere();
     long turns = lround(tf_ring_turn(ring) / 360);

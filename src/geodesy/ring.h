@@ -6,11 +6,22 @@
 
 enum { RING_LANES = 8 };
 
+/* Edges of 180° of longitude or more. A straight one is as it is written (RFC 7946 §3.1.1: it does not go the short way
+   round), a geodesic goes the short way. But many files do not cut at the antimeridian what crosses it (§3.1.9), and have an
+   edge from 177 to -178 there. So edges of more than 270° and less than 360° are taken as written only in a ring that
+   runs counter-clockwise then, as outer rings do (§3.1.6); one that was meant the short way runs clockwise. */
+typedef struct {
+    size_t written;  /* how many can only be meant as they are written: 180° to 270°, or 360° */
+    size_t crossing; /* how many may be meant to cross the antimeridian */
+    double s12, metres; /* what straight ones add to the sums as they are written */
+} WideEdges;
+
 typedef struct {
     EdgeKind kind;
     double s12[RING_LANES], s12_lost[RING_LANES];
     double metres[RING_LANES], metres_lost[RING_LANES];
     double turn[RING_LANES]; /* degrees of longitude */
+    WideEdges wide;
 } Ring;
 
 Ring tf_ring_of(EdgeKind kind);
@@ -28,12 +39,15 @@ double tf_ring_metres(const Ring *ring);
    ring 360 if it runs eastwards about the axis, else 0. */
 double tf_ring_turn(const Ring *ring);
 
+/* Whether it has edges that can only be meant as they are written, and does not go round a pole by the shorter ways. */
+bool tf_ring_is_wide(const Ring *ring);
+
 /* Half the ellipsoid's area in square metres. */
 double tf_ring_hemisphere(void);
 
 /* Area in square metres of the ring whose edges were added, the closing one among them: positive if
    it runs counter-clockwise, in (-half, half] of the ellipsoid's. Rings around a pole and across
-   the antimeridian are right. */
+   the antimeridian are right. With straight edges that are taken as written it may be up to the ellipsoid's. */
 double tf_ring_area(const Ring *ring);
 
 /* Area in square metres between the line whose edges were added and the equator, positive where it

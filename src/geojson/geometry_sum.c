@@ -18,6 +18,7 @@ static void begin_geometry(GeometrySum *sum) {
 void tf_geometry_sum_clear(GeometrySum *sum) {
     begin_geometry(sum);
     sum->area = sum->metres = 0;
+    sum->wide = false;
 }
 
 /* The area of a polygon is its first ring's less the others', whichever way they run: files from
@@ -49,6 +50,7 @@ static void add_part(GeometrySum *sum, const Run *run, const Ring *part) {
     }
     if (run->end == COORDINATES_LINE) {
         Run end = *run;
+        sum->wide |= tf_ring_is_wide(&sum->ring);
         memcpy(end.last, sum->last, sizeof(LonLat));
         add_ring(sum, tf_ring_area(&sum->ring), tf_ring_metres(&sum->ring), &end, sum->first,
                  sum->points);
@@ -63,6 +65,7 @@ static void add_run(GeometrySum *sum, const Run *run, const Ring *parts) {
         sum->polygon_area = 0;
         sum->rings = 0;
     } else if (run->whole) {
+        sum->wide |= run->wide;
         add_ring(sum, run->area, run->metres, run, run->first, run->points);
     } else {
         add_part(sum, run, &parts[run->part]);

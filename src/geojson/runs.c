@@ -28,6 +28,7 @@ static void end_run(gpointer data, CoordinatesEnd end, bool whole, guint64 at) {
         if (whole) {
             run.area = tf_ring_area(&summing->ring);
             run.metres = tf_ring_metres(&summing->ring);
+            run.wide = tf_ring_is_wide(&summing->ring);
         } else {
             run.part = summing->parts->len;
             g_array_append_val(summing->parts, summing->ring);

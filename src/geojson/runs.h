@@ -9,8 +9,9 @@ typedef struct {
     LonLat first, last;
     guint64 points;
     double area, metres; /* if it is whole */
-    guint part;          /* if it is not: index of its Ring */
-    guint64 at;          /* byte of the file at which it ends */
+    bool wide;  /* likewise: whether it has edges that can only be meant as they are written */
+    guint part; /* if it is not: index of its Ring */
+    guint64 at; /* byte of the file at which it ends */
     bool whole;
     CoordinatesEnd end;
 } Run;

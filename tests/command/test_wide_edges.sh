@@ -1,0 +1,65 @@
+#!/bin/bash
+# Edges of 180 degrees of longitude and more: straight ones are as they are written (RFC 7946, 3.1.1), geodesics go the short way,
+# with a warning where that cannot be meant. All readers agree.
+. "$(dirname "$0")/lib.sh"
+
+cd "$scratch"
+# feature NAME RING: a polygon.
+feature() {
+    printf '{"type":"Feature","properties":{"name":"%s"},"geometry":{"type":"Polygon","coordinates":[[%s]]}}' "$1" "$2"
+}
+# band WEST EAST: from 10 to 20 degrees north, counter-clockwise.
+band() {
+    echo "[$1,10],[$2,10],[$2,20],[$1,20],[$1,10]"
+}
+{
+    echo '{"type":"FeatureCollection","features":['
+    feature "all round" "$(band -180 180)" && echo ,
+    feature "all round, from 0" "$(band 0 360)" && echo ,
+    feature "190" "$(band -90 100)" && echo ,
+    feature "340" "$(band -170 170)" && echo ,
+    feature "the earth" "[-180,-90],[180,-90],[180,90],[-180,90],[-180,-90]" && echo ,
+    feature "north" "[-180,0],[180,0],[180,90],[-180,90],[-180,0]" && echo ,
+    feature "across" "[177,10],[-178,10],[-178,20],[177,20],[177,10]" && echo ,
+    feature "about the pole" "[0,80],[120,80],[-120,80],[0,80]"
+    echo ']}'
+} >wide.geojson
+
+# The area between two parallels is that of the cylinder (Snyder 1987, eq. 3-12).
+/usr/bin/python3 - >expected <<'END'
+import math
+
+a, f = 6378137.0, 1 / 298.257223563
+e = math.sqrt(f * (2 - f))
+
+
+def q(latitude):
+    s = math.sin(math.radians(latitude))
+    return (1 - e * e) * (s / (1 - (e * s) ** 2) + math.atanh(e * s) / e)
+
+
+def zone(south, north, degrees):
+    return math.radians(degrees) * a * a * (q(north) - q(south)) / 2
+
+
+for area in (zone(10, 20, 360), zone(10, 20, 360), zone(10, 20, 190), zone(10, 20, 340), zone(-90, 90, 360), zone(0, 90, 360),
+             zone(10, 20, 5)):
+    print(f"{area:.11e}")
+END
+# areas_of COMMAND…: of the first seven features, to twelve digits.
+areas_of() {
+    "$@" --format csv | sed 1d | head -7 | tr -d '\r' | sed -E 's/.*,([0-9.]+),[0-9.]+$/\1/' | xargs -n1 printf '%.11e\n'
+}
+ogr2ogr wide.gpkg wide.geojson -lco GEOMETRY_NAME=geom 2>/dev/null
+for command in "terrafact areas wide.geojson" "terrafact areas wide.geojson --where 1=1" "terrafact areas wide.gpkg"; do
+    areas_of $command --edges straight >found 2>stderr
+    diff expected found || fail "$command --edges straight has other areas"
+    [ ! -s stderr ] || fail "$command --edges straight warns: $(cat stderr)"
+    $command >found 2>stderr
+    grep -q "warning: wide.*: feature 1 and 4 more: an edge of 180 degrees of longitude or more goes the short way round" stderr ||
+        fail "$command does not warn of edges that go the short way: $(cat stderr)"
+    [ "$(wc -l <stderr)" -eq 1 ] || fail "$command warns at length"
+done
+# Only what crosses the antimeridian or goes round a pole: nothing to warn of.
+ogr2ogr narrow.geojson wide.geojson -where "name IN ('across', 'about the pole')" 2>/dev/null
+succeeds terrafact areas narrow.geojson --format csv

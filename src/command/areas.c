@@ -22,7 +22,8 @@ static void show_progress(double share, gpointer data) {
 
 /* What goes to the rows and to the terminal. */
 typedef struct {
-    Areas *areas;
+    const AreasOptions *asked;
+    Areas *areas; /* owned */
     GArray *
         columns; /* of double: area and perimeter of each feature, for a copy of the text; or NULL */
     int shown;
@@ -38,6 +39,43 @@ static bool take(const MeasuredFeature *feature, gpointer data, GError **error) 
     if (target->columns)
         g_array_append_vals(target->columns, columns, G_N_ELEMENTS(columns));
     return tf_areas_add(feature, target->areas, error);
+}
+
+/* Begins anew with nothing. */
+static bool begin(Target *target, GError **error) {
+    const AreasOptions *asked = target->asked;
+    g_clear_pointer(&target->areas, tf_areas_free);
+    if (target->columns)
+        g_array_set_size(target->columns, 0);
+    target->wide = 0;
+    target->areas = tf_areas_new(asked->format, asked->by, asked->sum, error);
+    return target->areas != NULL;
+}
+
+/* Measures what OGR reads of the file. */
+static bool by_gdal(const char *path, const char *where, const char *copy, const MeasuredSink *sink,
+                    GError **error) {
+    const Target *target = sink->data;
+    GdalAreas *measure;
+    void *symbol = tf_module_symbol("gdal", "tf_gdal_areas", error);
+    memcpy(&measure, &symbol, sizeof measure);
+    AreasSource source = {path, where, copy, target->asked->crs};
+    return symbol && measure(&source, sink, error);
+}
+
+/* Measures GeoJSON; what names a coordinate system of its own is GDAL's. */
+static bool measure_geojson(const char *path, const MeasuredSink *sink, GError **error) {
+    g_autofree char *crs = NULL;
+    if (tf_geojson_measure(path, sink, &crs, error))
+        return true;
+    if (!crs)
+        return false;
+    if (strcmp(path, "-") == 0)
+        return tf_input_error(error,
+                              "-: names the coordinate system '%s', which is read from files only; "
+                              "write it to one, or transform it to EPSG:4326",
+                              crs);
+    return begin(sink->data, error) && by_gdal(path, NULL, NULL, sink, error);
 }
 
 static void progress(double share, gpointer data) {
@@ -75,7 +113,8 @@ static bool measure_and_copy(const char *path, const char *copy, const MeasuredS
         return false;
     target->columns = g_array_new(FALSE, FALSE, sizeof(double));
     GString *written = NULL;
-    if (tf_geojson_measure(path, sink, error)) {
+    bool own = !target->asked->crs && sink->edges != EDGES_PLANAR;
+    if (own ? measure_geojson(path, sink, error) : by_gdal(path, NULL, NULL, sink, error)) {
         GeojsonText text = tf_geojson_text_of(path, file);
         Annotations columns = {names, G_N_ELEMENTS(names), (double *)(void *)target->columns->data,
                                target->columns->len / G_N_ELEMENTS(names)};
@@ -91,22 +130,20 @@ static bool measure_and_copy(const char *path, const char *copy, const MeasuredS
 
 static bool measure(const char *path, const AreasOptions *asked, const MeasuredSink *sink,
                     GError **error) {
-    bool piped = strcmp(path, "-") == 0;
+    bool piped = strcmp(path, "-") == 0, own = !asked->crs && asked->edges != EDGES_PLANAR;
     if (asked->copy && !asked->where && !piped && is_text_copied(path, asked->copy))
         return measure_and_copy(path, asked->copy, sink, error);
-    if (!asked->where && !asked->copy && (piped || tf_geojson_is(path)))
-        return tf_geojson_measure(path, sink, error);
+    if (!asked->where && !asked->copy && own && (piped || tf_geojson_is(path)))
+        return measure_geojson(path, sink, error);
     if (piped)
-        return tf_input_error(error, "-: standard input is read as GeoJSON, without --where and "
-                                     "--output; give these a file");
+        return tf_input_error(error,
+                              "-: standard input is read as GeoJSON, without --where, --output, "
+                              "--crs and --edges planar; give these a file");
     if (asked->copy && strcmp(asked->copy, "-") == 0)
         return tf_input_error(
             error, "--output -: standard output takes a copy of GeoJSON, without --where; "
                    "name a file, such as --output copy.gpkg");
-    GdalAreas *by_gdal;
-    void *symbol = tf_module_symbol("gdal", "tf_gdal_areas", error);
-    memcpy(&by_gdal, &symbol, sizeof by_gdal);
-    return symbol && by_gdal(path, asked->where, asked->copy, sink, error);
+    return by_gdal(path, asked->where, asked->copy, sink, error);
 }
 
 /* What a reader would not think of: it is said once for a file. */
@@ -127,18 +164,19 @@ bool tf_command_areas(Call *call, GError **error) {
     if (call->n != 1)
         return tf_input_error(error, "expected one file, such as countries.geojson; found %d",
                               call->n);
-    g_autoptr(Areas) areas = tf_areas_new(asked->format, asked->by, asked->sum, error);
-    Target target = {.areas = areas, .shown = -1};
+    Target target = {.asked = asked, .shown = -1};
     MeasuredSink sink = {.edges = asked->edges,
                          .group = asked->by,
                          .feature = take,
                          .progress = isatty(STDERR_FILENO) ? progress : NULL,
                          .data = &target};
-    bool ok = areas && measure(call->arguments[0], asked, &sink, error);
+    bool ok = begin(&target, error) && measure(call->arguments[0], asked, &sink, error);
     if (target.shown >= 0)
         fprintf(stderr, "\r%50s\r", "");
     if (ok)
         warn(call->arguments[0], asked->edges, &target);
     bool copied = asked->copy && strcmp(asked->copy, "-") == 0; /* nothing else is printed */
-    return ok && (copied || tf_areas_print(areas, error));
+    ok = ok && (copied || tf_areas_print(target.areas, error));
+    g_clear_pointer(&target.areas, tf_areas_free);
+    return ok;
 }

@@ -58,8 +58,7 @@ static void measured_free(void *data) {
     g_free(measured);
 }
 
-static bool measure_one(Opened *opened, const char *text, Measured *measured,
-                        GError **error) {
+static bool measure_one(Opened *opened, const char *text, Measured *measured, GError **error) {
     GPtrArray *values = measured->values = g_ptr_array_new_with_free_func(map_value_free);
     if (!tf_command_figure(opened, text, &measured->expression, error))
         return false;

@@ -5,6 +5,7 @@
    Visible from outside are its commands, and what the program's own commands call in it. */
 #pragma once
 #include "claim/calibration.h"
+#include "format/areas_source.h"
 #include "geojson/measured.h"
 #include "plain/read.h"
 #include "scan/document.h"
@@ -24,8 +25,7 @@ typedef GPtrArray *GeosBuffer(const GPtrArray *lines, double metres);
 GeosBuffer tf_geos_buffer_of;
 
 /* In the module gdal: tf_areas_ogr. */
-typedef bool GdalAreas(const char *path, const char *where, const char *copy,
-                       const MeasuredSink *sink, GError **error);
+typedef bool GdalAreas(const AreasSource *source, const MeasuredSink *sink, GError **error);
 GdalAreas tf_gdal_areas;
 
 /* In the module gdal: tf_plain_read. */

@@ -2,9 +2,8 @@
 #include "format/areas_ogr.h"
 #include "plain/read.h"
 
-bool tf_gdal_areas(const char *path, const char *where, const char *copy, const MeasuredSink *sink,
-                   GError **error) {
-    return tf_areas_ogr(path, where, copy, sink, error);
+bool tf_gdal_areas(const AreasSource *source, const MeasuredSink *sink, GError **error) {
+    return tf_areas_ogr(source, sink, error);
 }
 
 bool tf_gdal_plain(PlainFile *plain, const char *path, const char *layer, const PlainColumns *asked,

@@ -38,7 +38,7 @@ static const Choice forms[] = {
 static const Choice areas_forms[] = {
     {"text", AREAS_TEXT}, {"json", AREAS_JSON}, {"csv", AREAS_CSV}, {NULL, 0}};
 static const Choice edges[] = {
-    {"geodesic", EDGES_GEODESIC}, {"straight", EDGES_STRAIGHT}, {NULL, 0}};
+    {"geodesic", EDGES_GEODESIC}, {"straight", EDGES_STRAIGHT}, {"planar", EDGES_PLANAR}, {NULL, 0}};
 static const Choice plots[] = {
     {"ruler", PLOT_OF_RULER}, {"draws", PLOT_OF_DRAWS}, {"maps", PLOT_OF_MAPS}, {NULL, 0}};
 
@@ -361,7 +361,9 @@ static const Usage map_usage = {
 
 static const OptionRow areas_options[] = {
     {"edges", 0, FIELD(AreasOptions, edges), "KIND", CHOICES(edges),
-     "geodesic (default) or straight, in longitude and latitude"},
+     "geodesic (default); straight, in longitude and latitude; or planar, in the file's own system"},
+    {"crs", 0, FIELD(AreasOptions, crs), "CRS", ANYTHING,
+     "The file's coordinate system, whatever it says itself, such as EPSG:32638"},
     {"format", 0, FIELD(AreasOptions, format), "FORM", CHOICES(areas_forms),
      "text (default), json or csv"},
     {"units", 0, FIELD(AreasOptions, units), "SYSTEM", CHOICES(unit_systems),

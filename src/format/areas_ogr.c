@@ -17,6 +17,8 @@ typedef struct {
     guint64 read, measured, total;  /* features */
     OGRLayerH copy;                 /* NULL: none */
     int label, group, area, metres; /* fields; -1: none */
+    OGRSpatialReferenceH crs;       /* what was given for all layers, or NULL */
+    double unit_m;                  /* of planar coordinates */
 } Pass;
 
 /* A feature between the reader and the sink. */
@@ -191,7 +193,7 @@ static bool send_features(Pipeline *pipeline, Pass *pass, OGRLayerH layer, GErro
 
 static bool measure_features(Pass *pass, OGRLayerH layer, OGRCoordinateTransformationH to_wgs84,
                              GError **error) {
-    Pipeline pipeline = {.meter = tf_geometry_meter_of(pass->sink->edges, to_wgs84),
+    Pipeline pipeline = {.meter = tf_geometry_meter_of(pass->sink->edges, to_wgs84, pass->unit_m),
                          .todo = g_async_queue_new(),
                          .done = g_async_queue_new()};
     pipeline.thread = g_thread_try_new("measure", measure_batches, &pipeline, NULL);
@@ -230,7 +232,8 @@ static int add_column(OGRLayerH layer, const char *name) {
 
 static bool make_copy(Pass *pass, OGRLayerH layer, GDALDatasetH to, GError **error) {
     OGRFeatureDefnH fields = OGR_L_GetLayerDefn(layer);
-    pass->copy = GDALDatasetCreateLayer(to, OGR_L_GetName(layer), OGR_L_GetSpatialRef(layer),
+    pass->copy = GDALDatasetCreateLayer(to, OGR_L_GetName(layer),
+                                        pass->crs ? pass->crs : OGR_L_GetSpatialRef(layer),
                                         OGR_L_GetGeomType(layer), NULL);
     bool made = pass->copy != NULL;
     for (int i = 0; made && i < OGR_FD_GetFieldCount(fields); i++)
@@ -239,6 +242,33 @@ static bool make_copy(Pass *pass, OGRLayerH layer, GDALDatasetH to, GError **err
     pass->metres = made ? add_column(pass->copy, "perimeter_m") : -1;
     return (pass->area >= 0 && pass->metres >= 0) ||
            tf_system_error(error, "the copy cannot be written (%s)", gdal_reason());
+}
+
+/* The coordinate system that was given for all layers; NULL with an input error. */
+static OGRSpatialReferenceH given_crs(const char *crs, GError **error) {
+    OGRSpatialReferenceH given = OSRNewSpatialReference(NULL);
+    OSRSetAxisMappingStrategy(given, OAMS_TRADITIONAL_GIS_ORDER);
+    if (OSRSetFromUserInput(given, crs) == OGRERR_NONE)
+        return given;
+    tf_input_error(
+        error,
+        "--crs %s: PROJ does not know this coordinate system; expected, for example, EPSG:32638",
+        crs);
+    OSRDestroySpatialReference(given);
+    return NULL;
+}
+
+/* Metres to the plane's unit, of edges that are straight in the file's own system; NAN with an input error. */
+static double plane_unit(const Pass *pass, OGRSpatialReferenceH crs, GError **error) {
+    if (crs && OSRIsProjected(crs))
+        return OSRGetLinearUnits(crs, NULL);
+    tf_input_error(error,
+                   "%s: --edges planar measures on the plane of a projected coordinate system, but "
+                   "the file %s",
+                   pass->path,
+                   crs ? "has longitudes and latitudes"
+                       : "does not say which one it has; --crs names it");
+    return NAN;
 }
 
 static bool measure_layer(Pass *pass, OGRLayerH layer, const char *where, GDALDatasetH to,
@@ -250,7 +280,12 @@ static bool measure_layer(Pass *pass, OGRLayerH layer, const char *where, GDALDa
         return false;
     pass->label = label_field(fields);
     pass->group = pass->sink->group ? OGR_FD_GetFieldIndex(fields, pass->sink->group) : -1;
-    OGRCoordinateTransformationH to_wgs84 = tf_layer_to_wgs84(layer);
+    OGRSpatialReferenceH crs = pass->crs ? pass->crs : OGR_L_GetSpatialRef(layer);
+    pass->unit_m = pass->sink->edges == EDGES_PLANAR ? plane_unit(pass, crs, error) : 1;
+    if (isnan(pass->unit_m))
+        return false;
+    OGRCoordinateTransformationH to_wgs84 =
+        pass->sink->edges == EDGES_PLANAR ? NULL : tf_crs_to_wgs84(crs);
     guint64 before = pass->read;
     bool ok = measure_features(pass, layer, to_wgs84, error) &&
               (!where || pass->read > before || tf_where_is_meant(layer, where, error));
@@ -259,14 +294,18 @@ static bool measure_layer(Pass *pass, OGRLayerH layer, const char *where, GDALDa
     return ok;
 }
 
-static bool measure_layers(const char *path, GDALDatasetH from, const char *where, GDALDatasetH to,
+static bool measure_layers(const AreasSource *source, GDALDatasetH from, GDALDatasetH to,
                            const MeasuredSink *sink, GError **error) {
-    Pass pass = {.path = path, .sink = sink};
+    Pass pass = {.path = source->path, .sink = sink};
+    if (source->crs && !(pass.crs = given_crs(source->crs, error)))
+        return false;
     bool ok = true;
     for (int i = 0; i < GDALDatasetGetLayerCount(from) && sink->progress; i++)
         pass.total += (guint64)MAX(OGR_L_GetFeatureCount(GDALDatasetGetLayer(from, i), FALSE), 0);
     for (int i = 0; ok && i < GDALDatasetGetLayerCount(from); i++)
-        ok = measure_layer(&pass, GDALDatasetGetLayer(from, i), where, to, error);
+        ok = measure_layer(&pass, GDALDatasetGetLayer(from, i), source->where, to, error);
+    if (pass.crs)
+        OSRDestroySpatialReference(pass.crs);
     return ok;
 }
 
@@ -285,8 +324,9 @@ static bool take_files(FileSet *files, const char *scratch, GError **error) {
     return true;
 }
 
-static bool measure_with_copy(const char *path, GDALDatasetH from, const char *where,
-                              const char *copy, const MeasuredSink *sink, GError **error) {
+static bool measure_with_copy(const AreasSource *source, GDALDatasetH from,
+                              const MeasuredSink *sink, GError **error) {
+    const char *copy = source->copy;
     g_autofree char *parent = g_path_get_dirname(copy), *name = g_path_get_basename(copy);
     g_autoptr(DatasetFormat) format = tf_dataset_format(NULL, copy, error);
     g_autoptr(FileSet) files = tf_file_set_new(parent);
@@ -297,7 +337,7 @@ static bool measure_with_copy(const char *path, GDALDatasetH from, const char *w
     GDALDatasetH to = GDALCreate(format->driver, aside, 0, 0, 0, GDT_Unknown, NULL);
     if (!to)
         return tf_system_error(error, "%s: cannot be written (%s)", copy, gdal_reason());
-    bool ok = measure_layers(path, from, where, to, sink, error);
+    bool ok = measure_layers(source, from, to, sink, error);
     CPLErrorReset();
     GDALClose(to);
     if (ok && CPLGetLastErrorType() >= CE_Failure)
@@ -305,8 +345,8 @@ static bool measure_with_copy(const char *path, GDALDatasetH from, const char *w
     return ok && take_files(files, scratch, error) && tf_file_set_commit(files, error);
 }
 
-bool tf_areas_ogr(const char *path, const char *where, const char *copy, const MeasuredSink *sink,
-                  GError **error) {
+bool tf_areas_ogr(const AreasSource *source, const MeasuredSink *sink, GError **error) {
+    const char *path = source->path;
     if (!g_file_test(path, G_FILE_TEST_EXISTS))
         return tf_input_error(error, "%s: no such file", path);
     GDALAllRegister();
@@ -314,8 +354,8 @@ bool tf_areas_ogr(const char *path, const char *where, const char *copy, const M
     CPLSetConfigOption("OGR_GEOJSON_MAX_OBJ_SIZE", "0");
     CPLPushErrorHandler(CPLQuietErrorHandler);
     GDALDatasetH from = GDALOpenEx(path, GDAL_OF_VECTOR | GDAL_OF_READONLY, NULL, NULL, NULL);
-    bool ok = from ? copy ? measure_with_copy(path, from, where, copy, sink, error)
-                          : measure_layers(path, from, where, NULL, sink, error)
+    bool ok = from ? source->copy ? measure_with_copy(source, from, sink, error)
+                                  : measure_layers(source, from, NULL, sink, error)
                    : tf_input_error(error, "%s: not a vector file that GDAL can read (%s)", path,
                                     gdal_reason());
     if (from)

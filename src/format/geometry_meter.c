@@ -2,8 +2,9 @@
 #include "geodesy/ring.h"
 #include <string.h>
 
-GeometryMeter tf_geometry_meter_of(EdgeKind edges, OGRCoordinateTransformationH to_wgs84) {
-    return (GeometryMeter){edges, to_wgs84, g_array_new(FALSE, FALSE, sizeof(LonLat))};
+GeometryMeter tf_geometry_meter_of(EdgeKind edges, OGRCoordinateTransformationH to_wgs84,
+                                   double unit_m) {
+    return (GeometryMeter){edges, to_wgs84, unit_m, g_array_new(FALSE, FALSE, sizeof(LonLat))};
 }
 
 void tf_geometry_meter_clear(GeometryMeter *meter) {
@@ -21,6 +22,21 @@ static char *check_points(const GeometryMeter *meter) {
     return NULL;
 }
 
+/* Straight lines on the plane, from the first of n points to the last; about the first one, so that large coordinates
+   cost no digits. */
+static void add_planar(const GeometryMeter *meter, size_t n, double *area,
+                       MeasuredFeature *feature) {
+    const LonLat *p = (const LonLat *)(const void *)meter->points->data;
+    double twice = 0, length = 0;
+    for (size_t i = 1; i < n; i++) {
+        twice += (p[i - 1][0] - p[0][0]) * (p[i][1] - p[0][1]) -
+                 (p[i][0] - p[0][0]) * (p[i - 1][1] - p[0][1]);
+        length += hypot(p[i][0] - p[i - 1][0], p[i][1] - p[i - 1][1]);
+    }
+    *area = twice / 2 * meter->unit_m * meter->unit_m;
+    feature->metres += length * meter->unit_m;
+}
+
 /* A ring is closed if it is not. */
 static char *add_line(GeometryMeter *meter, OGRGeometryH line, bool closed, double *area,
                       MeasuredFeature *feature) {
@@ -32,6 +48,10 @@ static char *add_line(GeometryMeter *meter, OGRGeometryH line, bool closed, doub
     LonLat *points = (LonLat *)(void *)meter->points->data;
     OGR_G_GetPoints(line, &points[0][0], sizeof(LonLat), &points[0][1], sizeof(LonLat), NULL, 0);
     memcpy(points[n], points[0], sizeof(LonLat));
+    if (meter->edges == EDGES_PLANAR) {
+        add_planar(meter, (size_t)n + closed, area, feature);
+        return NULL;
+    }
     char *wrong = check_points(meter);
     if (wrong)
         return wrong;

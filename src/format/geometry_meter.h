@@ -5,11 +5,13 @@
 
 typedef struct {
     EdgeKind edges;
-    OGRCoordinateTransformationH to_wgs84; /* borrowed; NULL: coordinates are degrees */
+    OGRCoordinateTransformationH to_wgs84; /* borrowed; NULL: coordinates are degrees, or planar */
+    double unit_m;                         /* of planar coordinates */
     GArray *points;                        /* of LonLat: of one ring */
 } GeometryMeter;
 
-GeometryMeter tf_geometry_meter_of(EdgeKind edges, OGRCoordinateTransformationH to_wgs84);
+GeometryMeter tf_geometry_meter_of(EdgeKind edges, OGRCoordinateTransformationH to_wgs84,
+                                   double unit_m);
 void tf_geometry_meter_clear(GeometryMeter *meter);
 
 /* Adds the geometry's area (m²: outer rings less their holes) and its length (m: of rings and

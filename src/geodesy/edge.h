@@ -2,7 +2,8 @@
 #pragma once
 #include "geodesy/geodesic.h"
 
-typedef enum { EDGES_GEODESIC, EDGES_STRAIGHT } EdgeKind;
+/* A planar edge is straight in a file's own, projected coordinate system; no kernel here measures it. */
+typedef enum { EDGES_GEODESIC, EDGES_STRAIGHT, EDGES_PLANAR } EdgeKind;
 
 /* Up to this many degrees of latitude and of longitude the series hold. */
 #define EDGE_SHORT 0.1

@@ -209,8 +209,8 @@ static bool end_feature(JsonScan *scan, gpointer data, bool empty) {
     return true;
 }
 
-static const GeojsonVisitor visitor = {begin_feature, scan_coordinates, scan_properties,
-                                       scan_id,       end_geometry,     end_feature};
+static const GeojsonVisitor visitor = {
+    begin_feature, scan_coordinates, scan_properties, scan_id, end_geometry, end_feature, NULL};
 
 GString *tf_geojson_annotate(const GeojsonText *text, const Annotations *annotations,
                              GError **error) {

@@ -92,6 +92,8 @@ static bool scan_member(Grammar *grammar, Role role, Object *object, int depth) 
         return scan_type(scan, object);
     if (strcmp(key, "features") == 0 && root)
         return is_first(scan, &object->features, key) && scan_array(grammar, ROLE_FEATURE, depth);
+    if (strcmp(key, "crs") == 0 && root && depth == 1 && grammar->visitor->crs)
+        return grammar->visitor->crs(scan, grammar->data);
     if (role == ROLE_COLLECTION)
         return tf_json_skip(scan, false);
     if (strcmp(key, "geometry") == 0 && role != ROLE_GEOMETRY)

@@ -17,6 +17,9 @@ typedef struct {
     void (*geometry)(gpointer data, const char *type, guint64 at);
     /* A feature ended, or a geometry outside of any; `empty` if it has no geometry. */
     bool (*feature)(JsonScan *scan, gpointer data, bool empty);
+    /* Passes over the value of the root's member "crs", with which GeoJSON of before 2016 named its coordinate system; or
+       NULL. */
+    bool (*crs)(JsonScan *scan, gpointer data);
 } GeojsonVisitor;
 
 /* GeoJSON objects of any type one after the other, each perhaps after a record separator (RFC

@@ -1,5 +1,6 @@
 #include "geojson/measure.h"
 #include "geojson/chunk_reader.h"
+#include "geojson/crs.h"
 #include "geojson/grammar.h"
 #include <errno.h>
 #include <fcntl.h>
@@ -11,6 +12,7 @@ typedef struct {
     ChunkReader *reader;
     const char *group_key; /* or NULL */
     char *label, *group, *id;
+    char *crs; /* what the file names, if it is another than longitude and latitude on WGS 84 */
 } Measuring;
 
 /* ---- The file's chunks as pieces of its text ---- */
@@ -124,6 +126,18 @@ static bool scan_id(JsonScan *scan, gpointer data) {
     return true;
 }
 
+static bool scan_crs(JsonScan *scan, gpointer data) {
+    Measuring *measuring = data;
+    char *name;
+    if (!tf_geojson_scan_crs(scan, &name))
+        return false;
+    bool other = name && !tf_geojson_crs_is_wgs84(name);
+    if (other && !measuring->crs)
+        measuring->crs = g_steal_pointer(&name);
+    g_free(name);
+    return true;
+}
+
 static void begin_feature(gpointer data) {
     Measuring *measuring = data;
     g_clear_pointer(&measuring->label, g_free);
@@ -146,8 +160,8 @@ static bool end_feature(JsonScan *scan, gpointer data, bool empty) {
     return true;
 }
 
-static const GeojsonVisitor visitor = {begin_feature, scan_coordinates, scan_properties,
-                                       scan_id,       end_geometry,     end_feature};
+static const GeojsonVisitor visitor = {begin_feature, scan_coordinates, scan_properties, scan_id,
+                                       end_geometry,  end_feature,      scan_crs};
 
 static bool measure(Measuring *measuring, GError **error) {
     JsonScan scan = tf_json_scan_of(&chunk_source, measuring, error);
@@ -159,7 +173,18 @@ static bool measure(Measuring *measuring, GError **error) {
     return ok;
 }
 
-bool tf_geojson_measure(const char *path, const MeasuredSink *sink, GError **error) {
+/* What the file names behind the place where its coordinates could not be read. g_free. */
+static char *crs_behind(const char *path) {
+    g_autoptr(GMappedFile) file = g_mapped_file_new(path, FALSE, NULL);
+    char *name =
+        file ? tf_geojson_find_crs(g_mapped_file_get_contents(file), g_mapped_file_get_length(file))
+             : NULL;
+    if (name && tf_geojson_crs_is_wgs84(name))
+        g_clear_pointer(&name, g_free);
+    return name;
+}
+
+bool tf_geojson_measure(const char *path, const MeasuredSink *sink, char **crs, GError **error) {
     bool piped = strcmp(path, "-") == 0;
     int descriptor = piped ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
     if (descriptor < 0)
@@ -169,11 +194,17 @@ bool tf_geojson_measure(const char *path, const MeasuredSink *sink, GError **err
     posix_fadvise(descriptor, 0, 0, POSIX_FADV_SEQUENTIAL);
     ChunkReader *reader = tf_chunk_reader_new(piped ? "standard input" : path, descriptor, sink);
     Measuring measuring = {.reader = reader, .group_key = sink->group};
-    bool ok = measure(&measuring, error);
+    GError *wrong = NULL;
+    bool ok = measure(&measuring, &wrong);
     tf_chunk_reader_free(reader);
+    *crs = wrong && !measuring.crs && !piped ? crs_behind(path) : measuring.crs;
+    if (*crs)
+        g_clear_error(&wrong);
+    else if (wrong)
+        g_propagate_error(error, wrong);
     if (!piped)
         close(descriptor);
-    return ok;
+    return ok && !*crs;
 }
 
 bool tf_geojson_must_be(const char *path, GError **error) {

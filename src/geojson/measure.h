@@ -12,5 +12,7 @@ bool tf_geojson_is(const char *path);
 bool tf_geojson_must_be(const char *path, GError **error);
 
 /* Measures the features of `path` ("-": standard input) and passes them to `sink`. An input error
-   names the byte and the feature; features before it have been passed on by then. */
-bool tf_geojson_measure(const char *path, const MeasuredSink *sink, GError **error);
+   names the byte and the feature; features before it have been passed on by then. False without an error if the file names
+   another coordinate system than longitude and latitude on WGS 84 by a member "crs": that goes to *crs (g_free; else NULL),
+   and what the sink got means nothing. */
+bool tf_geojson_measure(const char *path, const MeasuredSink *sink, char **crs, GError **error);

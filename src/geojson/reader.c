@@ -1,5 +1,6 @@
 #include "geojson/reader.h"
 #include "geojson/coordinates.h"
+#include "geojson/crs.h"
 #include "geojson/geometry_type.h"
 #include "geojson/grammar.h"
 #include <errno.h>
@@ -224,8 +225,20 @@ static bool end_feature(JsonScan *scan, gpointer data, bool empty) {
     return !scan->failed;
 }
 
-static const GeojsonVisitor visitor = {begin_feature, scan_coordinates, scan_properties,
-                                       scan_id,       end_geometry,     end_feature};
+static bool scan_crs(JsonScan *scan, gpointer data) {
+    (void)data;
+    guint64 at = tf_json_offset(scan);
+    g_autofree char *name = NULL;
+    return tf_geojson_scan_crs(scan, &name) &&
+           (!name || tf_geojson_crs_is_wgs84(name) ||
+            tf_json_wrong_at(scan, at,
+                             "found the coordinate system '%s', expected longitude and latitude "
+                             "on WGS 84; transform it: ogr2ogr -t_srs EPSG:4326 -lco RFC7946=YES",
+                             name));
+}
+
+static const GeojsonVisitor visitor = {begin_feature, scan_coordinates, scan_properties, scan_id,
+                                       end_geometry,  end_feature,      scan_crs};
 
 bool tf_geojson_read(const GeojsonText *text,
                      bool (*feature)(const GeojsonFeature *feature, gpointer data, GError **error),

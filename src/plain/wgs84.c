@@ -1,7 +1,11 @@
 #include "plain/wgs84.h"
 
 OGRCoordinateTransformationH tf_layer_to_wgs84(OGRLayerH layer) {
-    OGRSpatialReferenceH own = OGR_L_GetSpatialRef(layer), wgs84 = OSRNewSpatialReference(NULL);
+    return tf_crs_to_wgs84(OGR_L_GetSpatialRef(layer));
+}
+
+OGRCoordinateTransformationH tf_crs_to_wgs84(OGRSpatialReferenceH own) {
+    OGRSpatialReferenceH wgs84 = OSRNewSpatialReference(NULL);
     OGRCoordinateTransformationH made = NULL;
     OSRImportFromEPSG(wgs84, 4326);
     OSRSetAxisMappingStrategy(wgs84, OAMS_TRADITIONAL_GIS_ORDER);

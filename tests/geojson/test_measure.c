@@ -32,7 +32,9 @@ static GArray *read_text(const char *text, gsize length, char **message) {
     int descriptor = g_file_open_tmp("terrafact-XXXXXX", &path, NULL);
     assert_true(write(descriptor, text, length) == (gssize)length);
     close(descriptor);
-    bool ok = tf_geojson_measure(path, &sink, &error);
+    g_autofree char *crs = NULL;
+    bool ok = tf_geojson_measure(path, &sink, &crs, &error);
+    assert_null(crs);
     g_unlink(path);
     assert_true(ok == !error);
     if (ok)

@@ -1,0 +1,69 @@
+#!/bin/bash
+# The coordinate system of a file is read wherever it stands; --crs overrides it, and --edges planar measures on its plane.
+. "$(dirname "$0")/lib.sh"
+
+cd "$scratch"
+cat >cell.geojson <<'END'
+{"type":"FeatureCollection","features":[{"type":"Feature","properties":{"name":"a"},"geometry":{"type":"Polygon",
+ "coordinates":[[[46,39],[47,39],[47,40],[46,40],[46,39]]]}}]}
+END
+# area FILE OPTION…: in km2, of the only feature.
+area() {
+    terrafact areas "$@" --format json 2>stderr | jq '.features[0].area_m2 / 1e6'
+}
+# near A B SHARE
+near() {
+    jq -ne "(($1) - ($2)) | fabs <= $3 * ($2)" >/dev/null || fail "$1 is not $2 to within $3 of it"
+}
+truth=$(area cell.geojson)
+near "$truth" 9549.468853921 1e-12 # PROJ's geodesics
+
+# By the member that GeoJSON had before 2016, before the features or behind them, in metres, degrees, grads or feet.
+for crs in EPSG:3857 EPSG:32638 EPSG:4807 EPSG:4326 EPSG:4267 EPSG:2225; do
+    ogr2ogr -f GeoJSON first.geojson cell.geojson -t_srs $crs 2>/dev/null || fail "ogr2ogr knows no $crs"
+    grep -q '"crs"' first.geojson || [ $crs = EPSG:4326 ] || fail "the file of $crs does not name it"
+    /usr/bin/python3 -c 'import json,sys; d = json.load(open("first.geojson")); crs = d.pop("crs", None)
+if crs: d["crs"] = crs
+json.dump(d, open("last.geojson", "w"))'
+    ogr2ogr "in.gpkg" first.geojson 2>/dev/null
+    for file in first.geojson last.geojson in.gpkg; do
+        near "$(area $file)" "$truth" 1e-6
+        [ ! -s stderr ] || fail "$file of $crs is measured with a complaint: $(cat stderr)"
+        near "$(area $file --where "name = 'a'")" "$truth" 1e-6
+    done
+    # A copy is the text with the columns.
+    succeeds terrafact areas last.geojson --output copy.geojson
+    near "$(jq '.features[0].properties.area_m2 / 1e6' copy.geojson)" "$truth" 1e-6
+    jq -e --slurpfile own last.geojson '.crs == $own[0].crs and .features[0].geometry == $own[0].features[0].geometry' copy.geojson \
+        >/dev/null || fail "the copy of $crs has other coordinates"
+    rm in.gpkg
+done
+# A property that is called so is none.
+sed 's/"name":"a"/"name":"a","crs":{"type":"name","properties":{"name":"EPSG:3857"}}/' cell.geojson >property.geojson
+near "$(area property.geojson)" "$truth" 1e-12
+
+# What the file does not say is said on the command line.
+ogr2ogr -f GeoJSON named.geojson cell.geojson -t_srs EPSG:32638
+jq -c 'del(.crs)' named.geojson >bare.geojson
+near "$(area bare.geojson --crs EPSG:32638)" "$truth" 1e-6
+refuses 2 "--crs EPSG:99999: PROJ does not know this coordinate system" terrafact areas bare.geojson --crs EPSG:99999
+refuses 2 "expected longitude and latitude in degrees" terrafact areas bare.geojson
+refuses 2 "is read from files only" terrafact areas - <named.geojson
+refuses 2 "without --where, --output, --crs and --edges planar" terrafact areas - --crs EPSG:32638 <bare.geojson
+
+# On the plane a cell of an equal-area grid has its nominal area, and the others that of their own plane.
+cat >grid.csv <<'END'
+name,WKT
+cell,"POLYGON ((4000000 2000000,4001000 2000000,4001000 2001000,4000000 2001000,4000000 2000000))"
+END
+ogr2ogr -f GPKG grid.gpkg grid.csv -oo GEOM_POSSIBLE_NAMES=WKT -a_srs EPSG:3035
+near "$(area grid.gpkg --edges planar)" 1 1e-12
+near "$(area grid.gpkg)" 1 1e-5
+ogr2ogr -f GPKG feet.gpkg grid.csv -oo GEOM_POSSIBLE_NAMES=WKT -a_srs EPSG:2225
+near "$(area feet.gpkg --edges planar)" "(1000 * 1200 / 3937 / 1000) | . * ." 1e-7
+refuses 2 "measures on the plane of a projected coordinate system" terrafact areas cell.geojson --edges planar
+
+# What works on longitudes and latitudes alone refuses the rest, and does not take metres for degrees.
+for command in "topology named.geojson out.topojson" "topology named.geojson out.topojson --snap 50m"; do
+    refuses 2 "found the coordinate system 'urn:ogc:def:crs:EPSG::32638'" terrafact $command
+done

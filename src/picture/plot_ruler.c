@@ -77,6 +77,11 @@ static void *gather_curves(const PlotRequest *request, char **why) {
         MapRuler on;
         if (!curve_on(request, request->source->on->pdata[i], &on))
             continue;
+        if (on.curve->points->len ==
+            0) { /* its vertices lie farther apart than any ruler asked for */
+            ruler_clear(&on);
+            continue;
+        }
         g_array_append_val(rulers->maps, on);
         reach_curve(rulers, &on);
     }

@@ -103,8 +103,10 @@ bool tf_command_open(Opened *opened, const Call *call, const MapChoice *choice,
                        .zoned = g_ptr_array_new_with_free_func((GDestroyNotify)tf_map_free),
                        .former = g_ptr_array_new_with_free_func((GDestroyNotify)tf_atlas_map_free)};
     g_autoptr(Yaml) text = claims_path ? tf_yaml_load(claims_path, error) : NULL;
-    if (claims_path && !text)
+    if (claims_path && !text) {
+        tf_command_close(opened);
         return false;
+    }
     bool ok = open_atlas(opened, call, choice, text, error);
     const char *own = ok ? opened->atlas->claims_path : NULL;
     if (ok && (text || own)) {

@@ -123,7 +123,7 @@ offers nkar terrafact export out --layer nk
 offers functions terrafact list fun
 offers natural-earth terrafact check --map nat
 offers "text json" terrafact measure nkar --format ''
-offers "geodesic straight" terrafact areas --edges ''
+offers "geodesic straight planar" terrafact areas --edges ''
 offers composite terrafact --atlas "$SOURCE/geodata/karabakh" compare natural-earth comp
 offers grid terrafact --atlas "$square" check --map ''
 offers grid terrafact check --atlas "$square" --map ''

@@ -59,7 +59,7 @@ static bool by_gdal(const char *path, const char *where, const char *copy, const
     GdalAreas *measure;
     void *symbol = tf_module_symbol("gdal", "tf_gdal_areas", error);
     memcpy(&measure, &symbol, sizeof measure);
-    AreasSource source = {path, where, copy, target->asked->crs};
+    AreasSource source = {path, where, copy, target->asked->strict, target->asked->crs};
     return symbol && measure(&source, sink, error);
 }
 

@@ -75,7 +75,7 @@ typedef struct {
     AreasForm format;
     UnitSystem units;
     char *copy, *where, *by, *crs;
-    bool sum;
+    bool sum, strict;
 } AreasOptions;
 
 typedef struct {

@@ -370,6 +370,8 @@ static const OptionRow areas_options[] = {
      "Print text in metric (default), us or nautical units; JSON and CSV are in metres"},
     {"output", 'o', FIELD(AreasOptions, copy), "COPY", A_FILE,
      "Write a copy of FILE with the columns area_m2 and perimeter_m; - prints that of GeoJSON instead of the rows"},
+    {"strict", 0, FIELD(AreasOptions, strict), NULL, ANYTHING,
+     "Refuse a copy that would lose something, instead of noting it"},
     {"sum", 0, FIELD(AreasOptions, sum), NULL, ANYTHING,
      "Print only the sum of all features"},
     {"where", 0, FIELD(AreasOptions, where), "EXPR", ANYTHING,

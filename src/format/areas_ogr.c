@@ -1,9 +1,11 @@
 #include "format/areas_ogr.h"
 #include "base/error.h"
+#include "format/areas_copy.h"
 #include "format/dataset_format.h"
 #include "format/file_set.h"
 #include "format/geometry_meter.h"
 #include "format/where.h"
+#include "geojson/measure.h"
 #include "plain/wgs84.h"
 #include <cpl_conv.h>
 #include <cpl_error.h>
@@ -14,11 +16,12 @@
 typedef struct {
     const char *path;
     const MeasuredSink *sink;
-    guint64 read, measured, total;  /* features */
-    OGRLayerH copy;                 /* NULL: none */
-    int label, group, area, metres; /* fields; -1: none */
-    OGRSpatialReferenceH crs;       /* what was given for all layers, or NULL */
-    double unit_m;                  /* of planar coordinates */
+    guint64 read, measured, total; /* features */
+    AreasCopy *copy;               /* of the present layer; NULL: none */
+    GPtrArray *losses;             /* of char *: of all copies */
+    int label, group;              /* fields; -1: none */
+    OGRSpatialReferenceH crs;      /* what was given for all layers, or NULL */
+    double unit_m;                 /* of planar coordinates */
 } Pass;
 
 /* A feature between the reader and the sink. */
@@ -53,19 +56,6 @@ static bool feature_error(const Pass *pass, guint64 number, const char *message,
 
 /* ---- Features ---- */
 
-static bool copy_feature(const Pass *pass, OGRFeatureH feature, const MeasuredFeature *measured,
-                         GError **error) {
-    OGRFeatureH copy = OGR_F_Create(OGR_L_GetLayerDefn(pass->copy));
-    OGR_F_SetFrom(copy, feature, TRUE);
-    if (!measured->empty) {
-        OGR_F_SetFieldDouble(copy, pass->area, measured->area);
-        OGR_F_SetFieldDouble(copy, pass->metres, measured->metres);
-    }
-    bool written = OGR_L_CreateFeature(pass->copy, copy) == OGRERR_NONE;
-    OGR_F_Destroy(copy);
-    return written || tf_system_error(error, "the copy cannot be written (%s)", gdal_reason());
-}
-
 static void item_free(gpointer data) {
     Item *item = data;
     OGR_F_Destroy(item->feature);
@@ -98,7 +88,7 @@ static bool hand_on(Pass *pass, const Item *item, GError **error) {
     const MeasuredFeature *measured = &item->measured;
     if (item->wrong)
         return feature_error(pass, measured->number, item->wrong, error);
-    if (pass->copy && !copy_feature(pass, item->feature, measured, error))
+    if (pass->copy && !tf_areas_copy_add(pass->copy, item->feature, measured, error))
         return false;
     pass->measured++;
     if (pass->sink->progress && pass->total)
@@ -223,27 +213,6 @@ static int label_field(OGRFeatureDefnH fields) {
     return -1;
 }
 
-static int add_column(OGRLayerH layer, const char *name) {
-    OGRFieldDefnH field = OGR_Fld_Create(name, OFTReal);
-    bool added = OGR_L_CreateField(layer, field, TRUE) == OGRERR_NONE;
-    OGR_Fld_Destroy(field);
-    return added ? OGR_FD_GetFieldCount(OGR_L_GetLayerDefn(layer)) - 1 : -1;
-}
-
-static bool make_copy(Pass *pass, OGRLayerH layer, GDALDatasetH to, GError **error) {
-    OGRFeatureDefnH fields = OGR_L_GetLayerDefn(layer);
-    pass->copy = GDALDatasetCreateLayer(to, OGR_L_GetName(layer),
-                                        pass->crs ? pass->crs : OGR_L_GetSpatialRef(layer),
-                                        OGR_L_GetGeomType(layer), NULL);
-    bool made = pass->copy != NULL;
-    for (int i = 0; made && i < OGR_FD_GetFieldCount(fields); i++)
-        made = OGR_L_CreateField(pass->copy, OGR_FD_GetFieldDefn(fields, i), TRUE) == OGRERR_NONE;
-    pass->area = made ? add_column(pass->copy, "area_m2") : -1;
-    pass->metres = made ? add_column(pass->copy, "perimeter_m") : -1;
-    return (pass->area >= 0 && pass->metres >= 0) ||
-           tf_system_error(error, "the copy cannot be written (%s)", gdal_reason());
-}
-
 /* The coordinate system that was given for all layers; NULL with an input error. */
 static OGRSpatialReferenceH given_crs(const char *crs, GError **error) {
     OGRSpatialReferenceH given = OSRNewSpatialReference(NULL);
@@ -276,8 +245,6 @@ static bool measure_layer(Pass *pass, OGRLayerH layer, const char *where, GDALDa
     OGRFeatureDefnH fields = OGR_L_GetLayerDefn(layer);
     if (where && OGR_L_SetAttributeFilter(layer, where) != OGRERR_NONE)
         return condition_error(layer, where, error);
-    if (to && !make_copy(pass, layer, to, error))
-        return false;
     pass->label = label_field(fields);
     pass->group = pass->sink->group ? OGR_FD_GetFieldIndex(fields, pass->sink->group) : -1;
     OGRSpatialReferenceH crs = pass->crs ? pass->crs : OGR_L_GetSpatialRef(layer);
@@ -286,17 +253,23 @@ static bool measure_layer(Pass *pass, OGRLayerH layer, const char *where, GDALDa
         return false;
     OGRCoordinateTransformationH to_wgs84 =
         pass->sink->edges == EDGES_PLANAR ? NULL : tf_crs_to_wgs84(crs);
+    pass->copy = to ? tf_areas_copy_new(layer, to, crs, error) : NULL;
     guint64 before = pass->read;
-    bool ok = measure_features(pass, layer, to_wgs84, error) &&
+    bool ok = (!to || pass->copy) && measure_features(pass, layer, to_wgs84, error) &&
               (!where || pass->read > before || tf_where_is_meant(layer, where, error));
+    const GPtrArray *losses = pass->copy ? tf_areas_copy_losses(pass->copy) : NULL;
+    for (guint i = 0; losses && i < losses->len; i++)
+        g_ptr_array_add(pass->losses, g_strdup(losses->pdata[i]));
+    g_clear_pointer(&pass->copy, tf_areas_copy_free);
     if (to_wgs84)
         OCTDestroyCoordinateTransformation(to_wgs84);
     return ok;
 }
 
+/* What is lost goes to `losses` (of char *). */
 static bool measure_layers(const AreasSource *source, GDALDatasetH from, GDALDatasetH to,
-                           const MeasuredSink *sink, GError **error) {
-    Pass pass = {.path = source->path, .sink = sink};
+                           GPtrArray *losses, const MeasuredSink *sink, GError **error) {
+    Pass pass = {.path = source->path, .sink = sink, .losses = losses};
     if (source->crs && !(pass.crs = given_crs(source->crs, error)))
         return false;
     bool ok = true;
@@ -327,6 +300,7 @@ static bool take_files(FileSet *files, const char *scratch, GError **error) {
 static bool measure_with_copy(const AreasSource *source, GDALDatasetH from,
                               const MeasuredSink *sink, GError **error) {
     const char *copy = source->copy;
+    g_autoptr(GPtrArray) losses = g_ptr_array_new_with_free_func(g_free);
     g_autofree char *parent = g_path_get_dirname(copy), *name = g_path_get_basename(copy);
     g_autoptr(DatasetFormat) format = tf_dataset_format(NULL, copy, error);
     g_autoptr(FileSet) files = tf_file_set_new(parent);
@@ -337,12 +311,18 @@ static bool measure_with_copy(const AreasSource *source, GDALDatasetH from,
     GDALDatasetH to = GDALCreate(format->driver, aside, 0, 0, 0, GDT_Unknown, NULL);
     if (!to)
         return tf_system_error(error, "%s: cannot be written (%s)", copy, gdal_reason());
-    bool ok = measure_layers(source, from, to, sink, error);
+    bool ok = measure_layers(source, from, to, losses, sink, error);
     CPLErrorReset();
     GDALClose(to);
     if (ok && CPLGetLastErrorType() >= CE_Failure)
         ok = tf_system_error(error, "%s: cannot be written (%s)", copy, gdal_reason());
-    return ok && take_files(files, scratch, error) && tf_file_set_commit(files, error);
+    if (ok && source->strict && losses->len > 0)
+        ok = tf_input_error(error, "%s: --strict: %s", copy, (const char *)losses->pdata[0]);
+    if (!ok || !take_files(files, scratch, error) || !tf_file_set_commit(files, error))
+        return false;
+    for (guint i = 0; i < losses->len; i++)
+        g_printerr("terrafact areas: note: %s: %s\n", copy, (const char *)losses->pdata[i]);
+    return true;
 }
 
 bool tf_areas_ogr(const AreasSource *source, const MeasuredSink *sink, GError **error) {
@@ -353,9 +333,12 @@ bool tf_areas_ogr(const AreasSource *source, const MeasuredSink *sink, GError **
     /* A country's outline may be larger than what GDAL takes for a reasonable feature. */
     CPLSetConfigOption("OGR_GEOJSON_MAX_OBJ_SIZE", "0");
     CPLPushErrorHandler(CPLQuietErrorHandler);
-    GDALDatasetH from = GDALOpenEx(path, GDAL_OF_VECTOR | GDAL_OF_READONLY, NULL, NULL, NULL);
+    /* Texts that look like dates stay texts. */
+    static const char *const options[] = {"DATE_AS_STRING=YES", NULL};
+    GDALDatasetH from = GDALOpenEx(path, GDAL_OF_VECTOR | GDAL_OF_READONLY, NULL,
+                                   tf_geojson_is(path) ? (const char *const *)options : NULL, NULL);
     bool ok = from ? source->copy ? measure_with_copy(source, from, sink, error)
-                                  : measure_layers(source, from, NULL, sink, error)
+                                  : measure_layers(source, from, NULL, NULL, sink, error)
                    : tf_input_error(error, "%s: not a vector file that GDAL can read (%s)", path,
                                     gdal_reason());
     if (from)

@@ -1,11 +1,12 @@
 /* What is measured of a vector file. */
 #pragma once
+#include <stdbool.h>
 
+/* Texts may be NULL, but for the path. */
 typedef struct {
     const char *path;
-    const char *where; /* a condition of OGR SQL, or NULL: all features */
-    const char
-        *copy; /* a file that gets the features with the columns area_m2 and perimeter_m, or NULL */
-    const char *
-        crs; /* the coordinate system, whatever the file says, as PROJ takes it ("EPSG:32638"); or NULL */
+    const char *where; /* a condition of OGR SQL: only features that meet it */
+    const char *copy;  /* a file that gets the features with the columns area_m2 and perimeter_m */
+    bool strict;       /* a copy that loses something is an error */
+    const char *crs;   /* the coordinate system, whatever the file says, such as "EPSG:32638" */
 } AreasSource;

@@ -53,7 +53,8 @@ static int print(const char *text) {
     g_autoptr(GError) error = NULL;
     if (tf_command_print(text, &error))
         return 0;
-    fprintf(stderr, "terrafact: %s\n", error->message);
+    g_autofree char *message = tf_text_printable(error->message);
+    fprintf(stderr, "terrafact: %s\n", message);
     return error->code;
 }
 

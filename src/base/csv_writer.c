@@ -1,7 +1,19 @@
 #include "base/csv_writer.h"
+#include <stdbool.h>
 #include <string.h>
 
+/* Whether a spreadsheet takes the cell for a formula, which may call programs: no figure is one. */
+static bool is_formula(const char *cell) {
+    return *cell == '=' || *cell == '@' || *cell == '\t' || *cell == '\r' ||
+           ((*cell == '+' || *cell == '-') && strpbrk(cell, "=()!|"));
+}
+
 static void append_cell(GString *text, const char *cell) {
+    if (is_formula(cell)) {
+        g_autofree char *plain = g_strconcat("'", cell, NULL);
+        append_cell(text, plain);
+        return;
+    }
     if (!strpbrk(cell, ",\"\r\n")) {
         g_string_append(text, cell);
         return;

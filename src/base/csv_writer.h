@@ -1,4 +1,5 @@
-/* CSV by RFC 4180: commas, CR LF, quotes only where they are needed. */
+/* CSV by RFC 4180: commas, CR LF, quotes only where they are needed. What a spreadsheet would take for a formula gets the
+   apostrophe that makes it text there. */
 #pragma once
 #include <glib.h>
 

@@ -1,5 +1,6 @@
 #include "base/text.h"
 #include <math.h>
+#include <stdbool.h>
 #include <string.h>
 
 /* Optimal string alignment distance (Damerau-Levenshtein without repeated edits) on code points. */
@@ -48,6 +49,18 @@ const char *tf_text_nearest(const char *name, const char *const *names, gsize n)
 char *tf_text_suggestion(const char *name, const char *const *names, gsize n) {
     const char *near = tf_text_nearest(name, names, n);
     return near ? g_strdup_printf(", did you mean '%s'?", near) : g_strdup("");
+}
+
+char *tf_text_printable(const char *text) {
+    g_autofree char *valid = g_utf8_make_valid(text, -1);
+    GString *printable = g_string_new(NULL);
+    for (const char *p = valid; *p; p = g_utf8_next_char(p)) {
+        gunichar c = g_utf8_get_char(p);
+        bool turns = (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
+        bool obeyed = turns || (g_unichar_iscntrl(c) && c != '\n' && c != '\t');
+        g_string_append_unichar(printable, obeyed ? 0xfffd : c);
+    }
+    return g_string_free(printable, FALSE);
 }
 
 int tf_text_width(const char *text) {

@@ -11,6 +11,10 @@ const char *tf_text_nearest(const char *name, const char *const *names, gsize n)
    g_free. */
 char *tf_text_suggestion(const char *name, const char *const *names, gsize n);
 
+/* The text without what a terminal would obey: control characters but for line feed and tab, and characters that turn the
+   direction of writing, become U+FFFD, as do bytes that are not UTF-8. Free with g_free. */
+char *tf_text_printable(const char *text);
+
 /* Number of terminal columns that UTF-8 `text` takes (wide characters two, combining ones none). */
 int tf_text_width(const char *text);
 

@@ -6,7 +6,8 @@
 
 /* Prints `terrafact NAME: message` to standard error, and returns the exit code of `error`. */
 static int failed(const char *name, const GError *error) {
-    fprintf(stderr, "terrafact %s: %s\n", name, error->message);
+    g_autofree char *message = tf_text_printable(error->message);
+    fprintf(stderr, "terrafact %s: %s\n", name, message);
     return error->domain == TERRAFACT_ERROR ? error->code : TERRAFACT_ERROR_INPUT;
 }
 

@@ -117,7 +117,7 @@ static const char *line_end(const char *text, int width, const char **next) {
 
 GPtrArray *tf_text_wrap(const char *text, int width) {
     GPtrArray *lines = g_ptr_array_new_with_free_func(g_free);
-    g_autofree char *valid = g_utf8_make_valid(text, -1);
+    g_autofree char *valid = tf_text_printable(text);
     const char *p = valid;
     do {
         const char *next;

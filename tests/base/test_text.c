@@ -1,4 +1,5 @@
 /* Text for people. */
+#include "base/csv_writer.h"
 #include "base/text.h"
 #include "testing.h"
 
@@ -49,8 +50,36 @@ static void a_slug_is_plain_lower_case(void **state) {
     }
 }
 
+static void what_a_terminal_would_obey_is_not_printed(void **state) {
+    (void)state;
+    static const char *const texts[][2] = {
+        {"Şuşa\n\tand Արցախ", "Şuşa\n\tand Արցախ"},
+        {"a \x1b]0;title\a b", "a \xef\xbf\xbd]0;title\xef\xbf\xbd b"},
+        {"\xc2\x9b"
+         "31m\x7f\r",
+         "\xef\xbf\xbd"
+         "31m\xef\xbf\xbd\xef\xbf\xbd"},                            /* CSI, DEL */
+        {"\xe2\x80\xaeright to left", "\xef\xbf\xbdright to left"}, /* U+202E */
+        {"\xff", "\xef\xbf\xbd"},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(texts); i++) {
+        g_autofree char *printable = tf_text_printable(texts[i][0]);
+        assert_string_equal(printable, texts[i][1]);
+    }
+}
+
+static void no_cell_of_csv_is_a_formula(void **state) {
+    (void)state;
+    g_autoptr(GString) row = g_string_new(NULL);
+    tf_csv_append_row(row, (const char *const[]){"=1+1", "@SUM(1)", "-3.2 %", "+7",
+                                                 "-1+cmd|' /C x'!A0", "a=b", NULL});
+    assert_string_equal(row->str, "'=1+1,'@SUM(1),-3.2 %,+7,'-1+cmd|' /C x'!A0,a=b\r\n");
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(what_a_terminal_would_obey_is_not_printed),
+        cmocka_unit_test(no_cell_of_csv_is_a_formula),
         cmocka_unit_test(the_nearest_name_is_one_slip_away),
         cmocka_unit_test(width_counts_columns_not_bytes),
         cmocka_unit_test(a_number_shows_two_digits_of_its_uncertainty),

@@ -27,13 +27,16 @@ typedef struct {
     GArray *
         columns; /* of double: area and perimeter of each feature, for a copy of the text; or NULL */
     int shown;
-    guint64 wide, first_wide; /* how many features have wide edges, and the first of them */
+    /* How many features have wide edges, how many have noise, and the first of each. */
+    guint64 wide, first_wide, noise, first_noise;
 } Target;
 
 static bool take(const MeasuredFeature *feature, gpointer data, GError **error) {
     Target *target = data;
     if (feature->wide && target->wide++ == 0)
         target->first_wide = feature->number;
+    if (feature->noise && target->noise++ == 0)
+        target->first_noise = feature->number;
     double columns[] = {feature->empty ? NAN : feature->area,
                         feature->empty ? NAN : feature->metres};
     if (target->columns)
@@ -47,7 +50,7 @@ static bool begin(Target *target, GError **error) {
     g_clear_pointer(&target->areas, tf_areas_free);
     if (target->columns)
         g_array_set_size(target->columns, 0);
-    target->wide = 0;
+    target->wide = target->noise = 0;
     target->areas = tf_areas_new(asked->format, asked->by, asked->sum, error);
     return target->areas != NULL;
 }
@@ -146,16 +149,24 @@ static bool measure(const char *path, const AreasOptions *asked, const MeasuredS
     return by_gdal(path, asked->where, asked->copy, sink, error);
 }
 
+/* One line about `n` features, of which this is the first. */
+static void tell(const char *path, guint64 n, guint64 first, const char *what) {
+    g_autofree char *others =
+        n > 1 ? g_strdup_printf(" and %" G_GUINT64_FORMAT " more", n - 1) : g_strdup("");
+    if (n > 0)
+        g_printerr("terrafact areas: warning: %s: feature %" G_GUINT64_FORMAT "%s: %s\n", path,
+                   first, others, what);
+}
+
 /* What a reader would not think of: it is said once for a file. */
 static void warn(const char *path, EdgeKind edges, const Target *target) {
-    g_autofree char *others =
-        target->wide > 1 ? g_strdup_printf(" and %" G_GUINT64_FORMAT " more", target->wide - 1)
-                         : g_strdup("");
-    if (target->wide > 0 && edges == EDGES_GEODESIC)
-        g_printerr("terrafact areas: warning: %s: feature %" G_GUINT64_FORMAT
-                   "%s: an edge of 180 degrees of longitude or more goes the short way round as a "
-                   "geodesic; --edges straight takes it as it is written (RFC 7946, 3.1.1)\n",
-                   path, target->first_wide, others);
+    tell(path, target->noise, target->first_noise,
+         "a position beyond a pole or the last meridian by less than 1e-9 degrees is taken as on "
+         "it");
+    if (edges == EDGES_GEODESIC)
+        tell(path, target->wide, target->first_wide,
+             "an edge of 180 degrees of longitude or more goes the short way round as a geodesic; "
+             "--edges straight takes it as it is written (RFC 7946, 3.1.1)");
 }
 
 bool tf_command_areas(Call *call, GError **error) {

@@ -11,14 +11,22 @@ void tf_geometry_meter_clear(GeometryMeter *meter) {
     g_array_unref(meter->points);
 }
 
-static char *check_points(const GeometryMeter *meter) {
-    const LonLat *points = (const LonLat *)(void *)meter->points->data;
-    for (guint i = 0; i < meter->points->len; i++)
-        if (!(fabs(points[i][1]) <= 90 && fabs(points[i][0]) <= 360))
+/* What is beyond by no more than rounding is taken as the edge itself, as geojson/coordinates.c does. */
+static char *check_points(const GeometryMeter *meter, MeasuredFeature *feature) {
+    const double noise = 1e-9;
+    LonLat *points = (LonLat *)(void *)meter->points->data;
+    for (guint i = 0; i < meter->points->len; i++) {
+        if (fabs(points[i][1]) <= 90 && fabs(points[i][0]) <= 360)
+            continue;
+        if (!(fabs(points[i][1]) <= 90 + noise && fabs(points[i][0]) <= 360 + noise))
             return g_strdup_printf(
-                "found position %.10g, %.10g, expected longitude and latitude in "
+                "found position %.15g, %.15g, expected longitude and latitude in "
                 "degrees; the file does not say in which coordinate system it is",
                 points[i][0], points[i][1]);
+        points[i][0] = CLAMP(points[i][0], -360, 360);
+        points[i][1] = CLAMP(points[i][1], -90, 90);
+        feature->noise = true;
+    }
     return NULL;
 }
 
@@ -52,7 +60,7 @@ static char *add_line(GeometryMeter *meter, OGRGeometryH line, bool closed, doub
         add_planar(meter, (size_t)n + closed, area, feature);
         return NULL;
     }
-    char *wrong = check_points(meter);
+    char *wrong = check_points(meter, feature);
     if (wrong)
         return wrong;
     tf_ring_add(&ring, (const LonLat *)points, (size_t)n + closed);

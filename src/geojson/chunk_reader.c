@@ -135,6 +135,7 @@ static bool tell_feature(ChunkReader *reader, const Entry *entry, GError **error
                                .empty = entry->empty,
                                .area = reader->sum.area,
                                .wide = reader->sum.wide,
+                               .noise = reader->sum.noise,
                                .metres = reader->sum.metres};
     tf_geometry_sum_clear(&reader->sum);
     reader->failed = !reader->sink->feature(&feature, reader->sink->data, error);

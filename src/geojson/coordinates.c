@@ -67,12 +67,38 @@ static inline char byte_at(const Reading *reading, const char *at) {
     return G_LIKELY(at < reading->end) ? *at : '\0';
 }
 
+enum { DIGITS_ROOM = 32 };
+
+/* As many digits as it takes to tell the number from all others, ten at least if it has them. */
+static const char *put_digits(char text[DIGITS_ROOM], double number) {
+    for (int digits = 10; digits <= 17; digits++) {
+        g_snprintf(text, DIGITS_ROOM, "%.*g", digits, number);
+        if (g_ascii_strtod(text, NULL) == number)
+            break;
+    }
+    return text;
+}
+
+/* Takes what is beyond by no more than rounding, a tenth of a millimetre, as the edge itself. */
+static bool take_noise(Reading *reading, double *lon, double *lat) {
+    const double noise = 1e-9, north = reading->sink->north, east = reading->sink->east;
+    if (!(fabs(*lat) <= north + noise && fabs(*lon) <= east + noise))
+        return false;
+    *lat = CLAMP(*lat, -north, north);
+    *lon = CLAMP(*lon, -east, east);
+    reading->slice->noise = true;
+    return true;
+}
+
 static bool add_point(Reading *reading, const char *at, double lon, double lat) {
-    if (G_UNLIKELY(!(fabs(lat) <= reading->sink->north && fabs(lon) <= reading->sink->east)))
+    if (G_UNLIKELY(!(fabs(lat) <= reading->sink->north && fabs(lon) <= reading->sink->east)) &&
+        !take_noise(reading, &lon, &lat)) {
+        char x[DIGITS_ROOM], y[DIGITS_ROOM];
         return wrong(reading, at,
-                     "found position %.10g, %.10g, expected longitude and latitude in degrees; "
+                     "found position %s, %s, expected longitude and latitude in degrees; "
                      "if the file is projected, transform it to EPSG:4326 first",
-                     lon, lat);
+                     put_digits(x, lon), put_digits(y, lat));
+    }
     if (reading->held == COORDINATES_BLOCK) {
         pass_on_points(reading);
         memcpy(reading->points[0], reading->points[COORDINATES_BLOCK - 1], sizeof(LonLat));
@@ -196,10 +222,12 @@ void tf_coordinates_read(CoordinateText *slice, const CoordinateSink *sink) {
 }
 
 char *tf_ring_fault(const LonLat first, const LonLat last, guint64 n) {
+    char a[DIGITS_ROOM], b[DIGITS_ROOM], c[DIGITS_ROOM], d[DIGITS_ROOM];
     if (first[0] != last[0] || first[1] != last[1])
-        return g_strdup_printf("found a ring from %.10g, %.10g to %.10g, %.10g, expected one that "
+        return g_strdup_printf("found a ring from %s, %s to %s, %s, expected one that "
                                "ends where it begins",
-                               first[0], first[1], last[0], last[1]);
+                               put_digits(a, first[0]), put_digits(b, first[1]),
+                               put_digits(c, last[0]), put_digits(d, last[1]));
     if (n < 4)
         return g_strdup_printf(
             "found a ring of %" G_GUINT64_FORMAT " positions, expected four or more", n);

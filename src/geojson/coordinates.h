@@ -33,7 +33,8 @@ typedef struct {
     guint64 offset; /* of the text in the file */
     int depth;      /* brackets open before it */
     /* What is found: */
-    int position;     /* how deep positions lie; 0 if there are none */
+    int position; /* how deep positions lie; 0 if there are none */
+    bool noise;   /* a position beyond the edges by less than 1e-9 degrees was taken as on them */
     guint64 wrong_at; /* byte of the file; with `wrong` */
     char *wrong;      /* what was found and expected, or NULL; g_free */
 } CoordinateText;

@@ -18,7 +18,7 @@ static void begin_geometry(GeometrySum *sum) {
 void tf_geometry_sum_clear(GeometrySum *sum) {
     begin_geometry(sum);
     sum->area = sum->metres = 0;
-    sum->wide = false;
+    sum->wide = sum->noise = false;
 }
 
 /* The area of a polygon is its first ring's less the others', whichever way they run: files from
@@ -87,6 +87,7 @@ bool tf_geometry_sum_add(GeometrySum *sum, CoordinateText *slice, const Run *run
     }
     if (slice->position)
         sum->position = slice->position;
+    sum->noise |= slice->noise;
     for (guint i = 0; i < n; i++)
         add_run(sum, &runs[i], parts);
     return true;

@@ -6,6 +6,7 @@
 typedef struct {
     EdgeKind edges;
     double area, metres; /* of the geometries that ended */
+    bool noise;          /* one of the feature's positions is: see CoordinateText */
     bool wide;           /* one of the feature's rings and lines is: see Run */
     /* Of the geometry that is being added: */
     int position; /* how deep positions lie; 0 if none came yet */

@@ -11,6 +11,8 @@ typedef struct {
     bool empty;        /* it has no geometry */
     double area;       /* m²: outer rings less their holes */
     double metres;     /* length of all rings, holes as well, and of lines */
+    bool
+        noise; /* a position beyond a pole or the last meridian by less than 1e-9 degrees was taken as on it */
     bool wide; /* it has edges of 180° to 270° or 360° of longitude: see geodesy/ring.h */
 } MeasuredFeature;
 

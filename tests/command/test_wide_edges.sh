@@ -1,6 +1,6 @@
 #!/bin/bash
-# Edges of 180 degrees of longitude and more: straight ones are as they are written (RFC 7946, 3.1.1), geodesics go the short way,
-# with a warning where that cannot be meant. All readers agree.
+# Edges of 180 degrees of longitude and more: straight ones are as they are written (RFC 7946, 3.1.1), geodesics go the short
+# way, with a warning where that cannot be meant. Rounding beyond a pole is none. All readers agree.
 . "$(dirname "$0")/lib.sh"
 
 cd "$scratch"
@@ -63,3 +63,13 @@ done
 # Only what crosses the antimeridian or goes round a pole: nothing to warn of.
 ogr2ogr narrow.geojson wide.geojson -where "name IN ('across', 'about the pole')" 2>/dev/null
 succeeds terrafact areas narrow.geojson --format csv
+
+# Rounding beyond a pole is no position beyond it; what is more is refused, with the digits that show it.
+sed 's/-90/-90.00000000000001/g' wide.geojson >noise.geojson
+for command in "terrafact areas noise.geojson" "terrafact areas noise.geojson --where 1=1"; do
+    areas_of $command --edges straight >found 2>stderr
+    diff expected found || fail "$command has other areas"
+    grep -q "warning: noise.geojson: feature 5: a position beyond a pole" stderr || fail "$command does not say that it rounds"
+    sed 's/-90/-90.00000001/g' wide.geojson >beyond.geojson
+    refuses 2 "found position -180, -90.00000001, expected longitude and latitude" ${command/noise/beyond}
+done

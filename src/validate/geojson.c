@@ -1,6 +1,7 @@
 #include "validate/geojson.h"
 #include "base/file.h"
 #include "validate/geojson_geometry.h"
+#include "validate/json_text.h"
 #include <string.h>
 
 /* Members that an object of this type must not have (RFC 7946, 7.1). */
@@ -67,7 +68,7 @@ static void check_collection(GeojsonCheck *check, json_t *root, Span *span) {
                                           NULL};
     json_t *features = json_object_get(root, "features");
     for (gsize i = 0; i < json_array_size(features); i++)
-        check_feature(check, json_array_get(features, i), i, span);
+        check_feature(check, json_array_get(features, i), i + 1, span);
     check->where = g_strdup("the collection");
     if (!json_is_array(features))
         tf_validate_geojson_wrong(check, "it has no array 'features'");
@@ -81,7 +82,7 @@ static void check_root(GeojsonCheck *check, json_t *root) {
     if (g_strcmp0(type, "FeatureCollection") == 0) {
         check_collection(check, root, &span);
     } else if (g_strcmp0(type, "Feature") == 0) {
-        check_feature(check, root, 0, &span);
+        check_feature(check, root, 1, &span);
     } else {
         check->where = g_strdup("the file");
         if (json_is_object(root))
@@ -98,7 +99,9 @@ bool tf_validate_geojson(const char *path, ValidationReport *report, GError **er
     g_autofree char *bytes = tf_file_read(path, &length, error);
     if (!bytes)
         return false;
-    json_t *root = json_loadb(bytes, length, JSON_REJECT_DUPLICATES | JSON_DECODE_ANY, &fault);
+    gsize n;
+    g_autofree char *text = tf_json_text_readable(bytes, length, &n, report);
+    json_t *root = json_loadb(text, n, JSON_DECODE_ANY, &fault);
     if (!root)
         return tf_input_error(error, "%s:%d: not JSON at byte %d: %s",
                               strcmp(path, "-") == 0 ? "standard input" : path, fault.line,

@@ -224,6 +224,15 @@ static void check_collection(GeojsonCheck *check, json_t *geometry, Span *span) 
         tf_validate_geojson_check_geometry(check, json_array_get(geometries, i), span);
 }
 
+/* Members that no geometry may have (RFC 7946, 7.1). */
+static void check_no_feature(GeojsonCheck *check, json_t *geometry) {
+    static const char *const foreign[] = {"geometry", "properties", "features"};
+    for (gsize i = 0; i < G_N_ELEMENTS(foreign); i++)
+        if (json_object_get(geometry, foreign[i]))
+            tf_validate_geojson_wrong(
+                check, "a geometry must not have a member '%s' (RFC 7946, 7.1)", foreign[i]);
+}
+
 void tf_validate_geojson_check_geometry(GeojsonCheck *check, json_t *geometry, Span *span) {
     const char *type = json_string_value(json_object_get(geometry, "type"));
     Span own = {0};
@@ -240,6 +249,7 @@ void tf_validate_geojson_check_geometry(GeojsonCheck *check, json_t *geometry, S
         tf_validate_geojson_wrong(
             check, "its geometry has the type '%s', expected one of RFC 7946's seven",
             type ? type : "");
+    check_no_feature(check, geometry);
     tf_validate_geojson_check_common(check, geometry, &own);
     tf_span_join(span, &own);
 }

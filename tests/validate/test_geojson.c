@@ -54,7 +54,7 @@ static char *collection(const char *geometry) {
 static void assert_geometry_found(const char *geometry, const char *expected) {
     g_autofree char *text = collection(geometry);
     assert_found(text, expected);
-    assert_found(text, "feature 0 (id 'x'): ");
+    assert_found(text, "feature 1 (id 'x'): ");
 }
 
 static void every_kind_of_object_may_be_right(void **state) {
@@ -131,7 +131,7 @@ static void types_and_members_are_checked(void **state) {
     assert_found("{\"type\":\"FeatureCollection\"}", "no array 'features'");
     assert_found("{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Thing\","
                  "\"properties\":null,\"geometry\":null}]}",
-                 "feature 0 (no id): it has the type 'Thing', expected 'Feature'");
+                 "feature 1 (no id): it has the type 'Thing', expected 'Feature'");
     assert_found("{\"type\":\"FeatureCollection\",\"features\":[7]}", "not an object");
     assert_found("{\"type\":\"Feature\",\"geometry\":null}", "'properties' is missing");
     assert_found("{\"type\":\"Feature\",\"properties\":{}}", "'geometry' is missing");
@@ -155,14 +155,29 @@ static void boxes_are_checked(void **state) {
 
 static void what_is_not_json_is_an_error_with_line_and_byte(void **state) {
     (void)state;
-    static const char *const torn[] = {
-        "", "{\"type\":", "{\"a\":1,\"a\":2}", "{\"a\":1e999}", "{\"a\":NaN}", "{} x"};
+    static const char *const torn[] = {"",           "{\"type\":", "{\"a\":NaN}",      "{} x",
+                                       "{\"a\":\"b", "[1,]",       "{\"a\":\"\\u12\"}"};
     for (gsize i = 0; i < COUNT(torn); i++) {
         g_autoptr(GError) error = NULL;
         assert_null(check(torn[i], &error));
         assert_int_equal(error->code, TERRAFACT_ERROR_INPUT);
         assert_non_null(strstr(error->message, ":1: not JSON at byte "));
     }
+}
+
+#define WITH(properties)                                                                           \
+    "{\"type\":\"Feature\",\"properties\":" properties                                             \
+    ",\"geometry\":{\"type\":\"Point\",\"coordinates\":[1,2]}}"
+
+static void every_text_of_rfc_8259_is_read(void **state) {
+    (void)state;
+    assert_valid(WITH("{\"a\":1e400,\"b\":-1e400,\"c\":18446744073709551615,\"d\":-0,\"e\":"
+                      "12345678901234567890.5}"));
+    assert_valid(WITH("{\"a\":\"\\u0000\",\"b\":\"\\ud83d\\ude00\",\"c\":\"\\\\ud800\",\"d,\":[{"
+                      "\"d,\":1},{\"d,\":2}]}"));
+    assert_found(WITH("{\"a\":1,\n\"b\":{\"a\":2},\"a\":3}"), "line 2: the name 'a' occurs twice");
+    assert_found(WITH("{\"a\":\"\\ud800\"}"), "line 1: \\ud800 stands for half a character");
+    assert_found(WITH("{\"a\":\"\\udc00x\"}"), "half a character");
 }
 
 int main(void) {
@@ -173,6 +188,7 @@ int main(void) {
         cmocka_unit_test(positions_are_checked),
         cmocka_unit_test(types_and_members_are_checked),
         cmocka_unit_test(boxes_are_checked),
+        cmocka_unit_test(every_text_of_rfc_8259_is_read),
         cmocka_unit_test(what_is_not_json_is_an_error_with_line_and_byte),
     };
     return cmocka_run_group_tests(tests, make_file, remove_file);

@@ -135,14 +135,7 @@ static double plane_area(const GArray *ring) {
 }
 
 static bool ring_holds(const GArray *ring, const LonLat point) {
-    const LonLat *p = (const LonLat *)(const void *)ring->data;
-    bool inside = false;
-    for (guint i = 1; i < ring->len; i++)
-        if ((p[i - 1][1] > point[1]) != (p[i][1] > point[1]) &&
-            point[0] < p[i - 1][0] + (p[i][0] - p[i - 1][0]) * (point[1] - p[i - 1][1]) /
-                                         (p[i][1] - p[i - 1][1]))
-            inside = !inside;
-    return inside;
+    return tf_plane_ring_holds((const LonLat *)(const void *)ring->data, ring->len, point);
 }
 
 /* A hole may touch its outer ring at points, so the middle of one of its edges decides. */

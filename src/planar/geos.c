@@ -197,47 +197,6 @@ GPtrArray *tf_geos_clip_polygons(const Geos *geos, const GPtrArray *polygons, co
                 GEOS_POLYGON);
 }
 
-static GEOSGeometry *collect_lines(GEOSContextHandle_t context, const GPtrArray *lines) {
-    g_autofree GEOSGeometry **parts = g_new0(GEOSGeometry *, lines->len + 1);
-    guint n = 0;
-    for (guint i = 0; i < lines->len; i++) {
-        const GArray *line = lines->pdata[i];
-        GEOSCoordSequence *sequence = GEOSCoordSeq_copyFromBuffer_r(
-            context, (const double *)(const void *)line->data, line->len, 0, 0);
-        if (sequence && (parts[n] = GEOSGeom_createLineString_r(context, sequence)))
-            n++;
-    }
-    return GEOSGeom_createCollection_r(context, GEOS_MULTILINESTRING, parts, n);
-}
-
-GPtrArray *tf_geos_clip_lines(const Geos *geos, const GPtrArray *lines, const GeosBox box) {
-    return clip(geos->context, collect_lines(geos->context, lines), rectangle(geos->context, box),
-                GEOS_LINESTRING);
-}
-
-GPtrArray *tf_geos_lines_within(const Geos *geos, const GPtrArray *lines,
-                                const GPtrArray *polygons) {
-    return clip(geos->context, collect_lines(geos->context, lines),
-                collect(geos->context, polygons), GEOS_LINESTRING);
-}
-
-GPtrArray *tf_geos_difference(const Geos *geos, const GPtrArray *polygons,
-                              const GPtrArray *others) {
-    GEOSGeometry *a = collect(geos->context, polygons), *b = collect(geos->context, others);
-    GEOSGeometry *rest = a && b ? GEOSDifference_r(geos->context, a, b) : NULL;
-    GPtrArray *parts = NULL;
-    if (rest) {
-        parts = g_ptr_array_new_with_free_func((GDestroyNotify)g_ptr_array_unref);
-        add_parts(geos->context, parts, rest, GEOS_POLYGON);
-    }
-    GEOSGeom_destroy_r(geos->context, rest);
-    GEOSGeom_destroy_r(geos->context, a);
-    GEOSGeom_destroy_r(geos->context, b);
-    return parts;
-}
-
-/* ---- Buffers ---- */
-
 /* A line, or a point if it has only one. */
 static GEOSGeometry *line_or_point(GEOSContextHandle_t context, const GArray *points) {
     GEOSCoordSequence *sequence = GEOSCoordSeq_copyFromBuffer_r(
@@ -248,24 +207,55 @@ static GEOSGeometry *line_or_point(GEOSContextHandle_t context, const GArray *po
                            : GEOSGeom_createPoint_r(context, sequence);
 }
 
+static GEOSGeometry *collect_lines(GEOSContextHandle_t context, const GPtrArray *lines, int type) {
+    g_autofree GEOSGeometry **parts = g_new0(GEOSGeometry *, lines->len + 1);
+    guint n = 0;
+    for (guint i = 0; i < lines->len; i++)
+        if ((parts[n] = line_or_point(context, lines->pdata[i])))
+            n++;
+    return GEOSGeom_createCollection_r(context, type, parts, n);
+}
+
+GPtrArray *tf_geos_clip_lines(const Geos *geos, const GPtrArray *lines, const GeosBox box) {
+    return clip(geos->context, collect_lines(geos->context, lines, GEOS_MULTILINESTRING),
+                rectangle(geos->context, box), GEOS_LINESTRING);
+}
+
+GPtrArray *tf_geos_lines_within(const Geos *geos, const GPtrArray *lines,
+                                const GPtrArray *polygons) {
+    return clip(geos->context, collect_lines(geos->context, lines, GEOS_MULTILINESTRING),
+                collect(geos->context, polygons), GEOS_LINESTRING);
+}
+
+/* The shape's polygons; takes it. NULL for NULL. */
+static GPtrArray *polygons_of(GEOSContextHandle_t context, GEOSGeometry *shape) {
+    GPtrArray *parts = NULL;
+    if (shape) {
+        parts = g_ptr_array_new_with_free_func((GDestroyNotify)g_ptr_array_unref);
+        add_parts(context, parts, shape, GEOS_POLYGON);
+    }
+    GEOSGeom_destroy_r(context, shape);
+    return parts;
+}
+
+GPtrArray *tf_geos_difference(const Geos *geos, const GPtrArray *polygons,
+                              const GPtrArray *others) {
+    GEOSGeometry *a = collect(geos->context, polygons), *b = collect(geos->context, others);
+    GEOSGeometry *rest = a && b ? GEOSDifference_r(geos->context, a, b) : NULL;
+    GEOSGeom_destroy_r(geos->context, a);
+    GEOSGeom_destroy_r(geos->context, b);
+    return polygons_of(geos->context, rest);
+}
+
+/* ---- Buffers ---- */
+
 GPtrArray *tf_geos_buffer(const Geos *geos, const GPtrArray *lines, double distance) {
     enum { QUADRANT = 90 };
     GEOSContextHandle_t context = geos->context;
-    g_autofree GEOSGeometry **shapes = g_new0(GEOSGeometry *, lines->len + 1);
-    guint n = 0;
-    for (guint i = 0; i < lines->len; i++)
-        if ((shapes[n] = line_or_point(context, lines->pdata[i])))
-            n++;
-    GEOSGeometry *all = GEOSGeom_createCollection_r(context, GEOS_GEOMETRYCOLLECTION, shapes, n);
+    GEOSGeometry *all = collect_lines(context, lines, GEOS_GEOMETRYCOLLECTION);
     GEOSGeometry *buffer = all ? GEOSBuffer_r(context, all, distance, QUADRANT) : NULL;
-    GPtrArray *parts = NULL;
-    if (buffer) {
-        parts = g_ptr_array_new_with_free_func((GDestroyNotify)g_ptr_array_unref);
-        add_parts(context, parts, buffer, GEOS_POLYGON);
-    }
-    GEOSGeom_destroy_r(context, buffer);
     GEOSGeom_destroy_r(context, all);
-    return parts;
+    return polygons_of(context, buffer);
 }
 
 /* ---- Inscribed circles ---- */

@@ -1,4 +1,5 @@
 #include "planar/rebuild.h"
+#include "geodesy/plane.h"
 #include "planar/accuracy.h"
 #include "planar/build.h"
 #include "planar/roles.h"
@@ -113,22 +114,12 @@ static void name_faces(const Map *map, Map *rebuilt, const int *regions) {
 
 /* ---- The zone ---- */
 
-static bool encloses(const GArray *ring, const LonLat at) {
-    const LonLat *p = (const LonLat *)(const void *)ring->data;
-    bool inside = false;
-    for (guint i = 1; i < ring->len; i++)
-        if ((p[i - 1][0] > at[0]) != (p[i][0] > at[0]) &&
-            p[i - 1][1] +
-                    (p[i][1] - p[i - 1][1]) * (at[0] - p[i - 1][0]) / (p[i][0] - p[i - 1][0]) >
-                at[1])
-            inside = !inside;
-    return inside;
-}
-
 static bool is_in_zone(const Zone *zone, const LonLat at) {
     bool inside = false;
-    for (guint i = 0; i < zone->rings->len; i++)
-        inside ^= encloses(zone->rings->pdata[i], at);
+    for (guint i = 0; i < zone->rings->len; i++) {
+        const GArray *ring = zone->rings->pdata[i];
+        inside ^= tf_plane_ring_holds((const LonLat *)(const void *)ring->data, ring->len, at);
+    }
     return inside;
 }
 
@@ -192,8 +183,9 @@ static void arcs_as_lines(const Map *map, GridLine *lines, GPtrArray *owned) {
 }
 
 Map *tf_map_with_zone(const Map *map, const Zone *zone, GError **error) {
-    if (map->roles->len >= 32) {
-        tf_input_error(error, "the map '%s' has 32 roles of lines: no more fit", map->id);
+    if (map->roles->len >= MAP_MAX_ROLES) {
+        tf_input_error(error, "the map '%s' has %d roles of lines: no more fit", map->id,
+                       MAP_MAX_ROLES);
         return NULL;
     }
     g_autoptr(GPtrArray) points = g_ptr_array_new_with_free_func(g_free);

@@ -1,5 +1,6 @@
 #include "survey/attribute_transfer.h"
 #include "atlas/faceset.h"
+#include "geodesy/plane.h"
 #include "planar/label.h"
 #include <math.h>
 #include <string.h>
@@ -132,17 +133,13 @@ static double box_distance(const Box *box, const LonLat at) {
     return x * x + y * y;
 }
 
-/* Whether the face lies around the point, by how often its outline passes north of it. */
+/* Whether the face lies around the point. */
 static bool lies_around(const Map *base, ArcSet outline, const LonLat at) {
     bool inside = false;
     for (guint i = 0; i < outline.arcs->len; i++) {
         const Arc *arc = &base->arcs[g_array_index(outline.arcs, guint, i)];
-        for (guint k = 1; k < arc->n; k++) {
-            const double *a = arc->xy[k - 1], *b = arc->xy[k];
-            if ((a[0] > at[0]) != (b[0] > at[0]) &&
-                a[1] + (b[1] - a[1]) * (at[0] - a[0]) / (b[0] - a[0]) > at[1])
-                inside = !inside;
-        }
+        for (guint k = 1; k < arc->n; k++)
+            inside ^= tf_plane_passes_east(arc->xy[k - 1], arc->xy[k], at);
     }
     return inside;
 }

@@ -17,7 +17,7 @@ difference between the country's areas on the two maps (lakes filled) as one sta
 
 An entry is `measured` where the two maps show the same line: a border that OpenStreetMap has at 85 % or more of Natural
 Earth's length, and a coast that lies within LARGEST of the other one and needs no more than EXPLAINED. All others keep what is assumed. A pair's correlation length is its own, though never less than that of all.
-No figure of a text that is checked was looked at for any of this.
+The figures are of the two maps alone and of no text that is checked.
 
 Nothing of OpenStreetMap's data is kept, only how far the lines are apart. Needs numpy and scipy."""
 import collections
@@ -148,7 +148,7 @@ def write_survey(folder, path, names):
                    "files": [str(pathlib.Path(path).resolve())], "grid_degrees": 1e-5, "attributes": attributes,
                    "frame": {"source": "osm", "key": "A3", "country": "country", "countries": names},
                    "inner": {"map": "natural-earth", "like": "natural-earth-states"},
-                   "roles": [{"role": "coast", "outside": True}, {"role": "state_border", "differs": "country"}]}, out)
+                   "roles": [{"role": "coast", "outside": "yes"}, {"role": "state_border", "differs": "country"}]}, out)
 
 
 def compare(terrafact, path, names):

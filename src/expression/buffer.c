@@ -208,10 +208,16 @@ static GPtrArray *rings_around(const GPtrArray *lines, const Buffer *buffer, Buf
     return NULL;
 }
 
+/* Whether the sources tell what it is about: of what they leave open nobody knows how far it reaches. */
+static bool is_settled(AtlasMap *on, const Value *value) {
+    g_auto(Evaluation) run = tf_evaluation(on, NULL);
+    return value->type != VALUE_TERRITORY || tf_evaluate_settled(&run, &value->extent);
+}
+
 Map *tf_buffer_map(AtlasMap *on, const Buffer *buffer, BufferMaker *make, GError **error) {
     const Map *map = tf_atlas_map(on);
     const Value *value = tf_value_on(on, buffer->shape, NULL, error);
-    if (!value)
+    if (!value || !is_settled(on, value))
         return NULL;
     Lines lines = {.lines = g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref)};
     add_value(&lines, value);

@@ -24,5 +24,6 @@ GPtrArray *tf_buffers_new(void);
 /* What lies within `metres` of lines on a plane, in single polygons: tf_geos_buffer. */
 typedef GPtrArray *BufferMaker(const GPtrArray *lines, double metres);
 
-/* The map with the buffer's faces; NULL if it shows nothing of the shape, or with an error. */
+/* The map with the buffer's faces; NULL if it shows nothing of the shape or the sources leave open what it is, or with an
+   error. */
 Map *tf_buffer_map(AtlasMap *on, const Buffer *buffer, BufferMaker *make, GError **error);

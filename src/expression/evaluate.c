@@ -78,7 +78,10 @@ static bool check_shown(Evaluation *run, const Bound *node, const Extent *extent
 
 static bool attribute_extent(Evaluation *run, const Bound *node, Value *own) {
     int column = tf_map_attribute(run->map, node->word);
-    if (column < 0 && node->n > 0) { /* a buffer */
+    if (column < 0 && node->n > 0) { /* a buffer that could not be made */
+        const Value *shape = tf_evaluate(run, node->children[0]);
+        if (!shape || (shape->type == VALUE_TERRITORY && !tf_evaluate_settled(run, &shape->extent)))
+            return false;
         g_autofree char *of = tf_bound_name(node->children[0]);
         return tf_cannot(run, "the map '%s' shows nothing of %s", run->map->id, of);
     }

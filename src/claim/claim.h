@@ -1,7 +1,7 @@
 /* A claim: what the report says, and the expression that measures it. */
 #pragma once
 #include "claim/stated.h"
-#include "expression/bind.h"
+#include "expression/expression.h"
 
 /* What a claim is held against. */
 typedef enum {

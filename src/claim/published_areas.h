@@ -1,6 +1,6 @@
 /* Published areas of territories: what a map's accuracy is calibrated by. */
 #pragma once
-#include "expression/bind.h"
+#include "expression/expression.h"
 
 typedef struct {
     Expression territory; /* "azerbaijan/gusar", "nkar & controlled@1994-05-12" */

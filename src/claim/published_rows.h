@@ -1,6 +1,6 @@
 /* The rows of the figures file, read, and the sums over groups that follow from them. */
 #pragma once
-#include "expression/bind.h"
+#include "expression/expression.h"
 
 /* A figure of the atlas that has been read, or a sum over a group's members. */
 typedef struct {

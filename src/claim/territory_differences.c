@@ -1,6 +1,6 @@
 #include "claim/territory_differences.h"
 #include "atlas/outline.h"
-#include "expression/bind.h"
+#include "expression/expression.h"
 #include "expression/evaluate.h"
 #include "geodesy/ring.h"
 #include "planar/geos.h"

@@ -1,7 +1,7 @@
 /* An atlas on one of its maps: what its names and expressions are there, each computed once. */
 #pragma once
 #include "atlas/atlas.h"
-#include "expression/bind.h"
+#include "expression/expression.h"
 #include "expression/extent.h"
 
 typedef struct AtlasMap AtlasMap;

@@ -220,18 +220,13 @@ static bool bind_call(const Binding *binding, const Ast *ast, Bound *node) {
 
 /* ---- Operators ---- */
 
-/* The function that gives the size of what is of this type, or NULL. */
-static const char *size_of(ValueType type) {
-    return type == VALUE_TERRITORY                       ? "area"
-           : type == VALUE_BORDER || type == VALUE_ROUTE ? "length"
-                                                         : NULL;
-}
-
 static bool wrong_operands(const Binding *binding, const Ast *ast, const Bound *a, const Bound *b,
                            const char *expected) {
     g_autofree char *left = tf_bound_type_text(a), *right = tf_bound_type_text(b);
     bool sizes = is_number(a) || is_number(b) || (ast->op >= OP_EQ && ast->op <= OP_GE);
-    const char *size = !sizes ? NULL : size_of(a->type) ? size_of(a->type) : size_of(b->type);
+    const char *size = !sizes                            ? NULL
+                       : tf_bound_size_function(a->type) ? tf_bound_size_function(a->type)
+                                                         : tf_bound_size_function(b->type);
     return tf_ast_error(binding->source, ast, binding->error,
                         "'%s' cannot join %s and %s; expected %s%s%s%s", tf_ast_op_text(ast->op),
                         left, right, expected, size ? "; the size of a shape X is '" : "",
@@ -465,39 +460,4 @@ const Bound *tf_bind(const Scope *scope, const AstSource *source, const Ast *ast
         return node;
     tf_ast_error(source, ast, error, "expected a territory, an attribute or set algebra of them");
     return NULL;
-}
-
-/* ---- Expressions ---- */
-
-bool tf_expression_parse(Expression *expression, const char *text, const char *file, int line,
-                         GError **error) {
-    *expression = (Expression){.source = {g_strdup(text), file, line}};
-    expression->ast = tf_ast_parse(&expression->source, error);
-    return expression->ast != NULL;
-}
-
-bool tf_expression_bind(Expression *expression, const Scope *scope, GError **error) {
-    expression->node = tf_bind(scope, &expression->source, expression->ast, error);
-    return expression->node != NULL;
-}
-
-bool tf_expression_bind_size(Expression *expression, const Scope *scope, GError **error) {
-    if (!tf_expression_bind(expression, scope, error))
-        return false;
-    const char *size = size_of(expression->node->type);
-    if (!size)
-        return true;
-    const AstSource shape = expression->source;
-    g_autofree char *text = g_strdup_printf("%s(%s)", size, shape.text);
-    const char *file = shape.file;
-    int line = shape.line;
-    tf_expression_clear(expression);
-    return tf_expression_parse(expression, text, file, line, error) &&
-           tf_expression_bind(expression, scope, error);
-}
-
-void tf_expression_clear(Expression *expression) {
-    g_free((char *)expression->source.text);
-    tf_ast_free(expression->ast);
-    *expression = (Expression){0};
 }

@@ -178,6 +178,12 @@ bool tf_bound_is(const Bound *node, Measure measure) {
     return node->measure == measure;
 }
 
+const char *tf_bound_size_function(ValueType type) {
+    return type == VALUE_TERRITORY                       ? "area"
+           : type == VALUE_BORDER || type == VALUE_ROUTE ? "length"
+                                                         : NULL;
+}
+
 bool tf_bound_has_shape(const Bound *node) {
     return node->type == VALUE_TERRITORY || node->type == VALUE_BORDER ||
            node->type == VALUE_PLACE || node->type == VALUE_ROUTE;

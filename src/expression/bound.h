@@ -112,5 +112,8 @@ bool tf_bound_equal(const Bound *a, const Bound *b);
 /* What a node is, for messages: "a length", "a territory". Free with g_free. */
 char *tf_bound_type_text(const Bound *node);
 
+/* The function that gives the size of what is of this type: "area" of a territory, "length" of a border or route; or NULL. */
+const char *tf_bound_size_function(ValueType type);
+
 /* How many different nodes have been bound of an atlas; those that say the same count once. */
 guint tf_bound_count(const Atlas *atlas);

@@ -1,5 +1,5 @@
 #include "scan/measure.h"
-#include "expression/bind.h"
+#include "expression/expression.h"
 #include <string.h>
 
 /* What is known when a measure is sought. */

@@ -1,5 +1,6 @@
 #include "format/areas_copy.h"
 #include "geojson/json_writer.h"
+#include "plain/gdal_reason.h"
 #include <cpl_error.h>
 #include <cpl_string.h>
 #include <string.h>
@@ -26,11 +27,6 @@ struct AreasCopy {
     GPtrArray *losses; /* of Loss * */
     GPtrArray *lines;  /* of char *: as tf_areas_copy_losses gives them */
 };
-
-static const char *gdal_reason(void) {
-    const char *message = CPLGetLastErrorMsg();
-    return *message ? message : "GDAL does not say why";
-}
 
 static void loss_free(gpointer data) {
     g_free(((Loss *)data)->what);
@@ -90,8 +86,7 @@ static void note_name(AreasCopy *copy, const char *name, int to) {
     const char *own = OGR_Fld_GetNameRef(OGR_FD_GetFieldDefn(OGR_L_GetLayerDefn(copy->layer), to));
     if (strcmp(own, name) == 0)
         return;
-    g_autofree char *what = g_strdup_printf("column '%s' is called '%s'", name, own);
-    g_ptr_array_add(copy->lines, g_steal_pointer(&what));
+    g_ptr_array_add(copy->lines, g_strdup_printf("column '%s' is called '%s'", name, own));
 }
 
 static int add_column(AreasCopy *copy, const char *name) {
@@ -239,11 +234,11 @@ bool tf_areas_copy_add(AreasCopy *copy, OGRFeatureH feature, const MeasuredFeatu
 const GPtrArray *tf_areas_copy_losses(AreasCopy *copy) {
     for (guint i = 0; i < copy->losses->len; i++) {
         const Loss *loss = copy->losses->pdata[i];
-        g_ptr_array_add(
-            copy->lines,
-            g_strdup_printf("%" G_GUINT64_FORMAT
-                            " feature%s, the first of them number %" G_GUINT64_FORMAT ": %s",
-                            loss->count, loss->count == 1 ? "" : "s", loss->first, loss->what));
+        g_autofree char *others =
+            loss->count > 1 ? g_strdup_printf(" and %" G_GUINT64_FORMAT " more", loss->count - 1)
+                            : g_strdup("");
+        g_ptr_array_add(copy->lines, g_strdup_printf("feature %" G_GUINT64_FORMAT "%s: %s",
+                                                     loss->first, others, loss->what));
     }
     g_ptr_array_set_size(copy->losses, 0);
     return copy->lines;

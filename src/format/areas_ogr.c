@@ -6,6 +6,7 @@
 #include "format/geometry_meter.h"
 #include "format/where.h"
 #include "geojson/measure.h"
+#include "plain/gdal_reason.h"
 #include "plain/wgs84.h"
 #include <cpl_conv.h>
 #include <cpl_error.h>
@@ -30,11 +31,6 @@ typedef struct {
     MeasuredFeature measured; /* owns label and group */
     char *wrong;              /* with the geometry, or NULL */
 } Item;
-
-static const char *gdal_reason(void) {
-    const char *message = CPLGetLastErrorMsg();
-    return *message ? message : "GDAL does not say why";
-}
 
 /* Why GDAL cannot read a condition, without the lines in which it repeats it. */
 static bool condition_error(OGRLayerH layer, const char *where, GError **error) {

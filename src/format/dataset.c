@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "format/dataset_fields.h"
 #include "format/dataset_geometry.h"
+#include "plain/gdal_reason.h"
 #include <cpl_conv.h>
 #include <cpl_error.h>
 #include <cpl_string.h>
@@ -14,9 +15,7 @@
 
 /* An error with GDAL's last message about `path`. */
 static bool gdal_failed(const char *path, GError **error) {
-    const char *message = CPLGetLastErrorMsg();
-    return tf_system_error(error, "%s: cannot be written (%s)", path,
-                           *message ? message : "GDAL does not say why");
+    return tf_system_error(error, "%s: cannot be written (%s)", path, gdal_reason());
 }
 
 /* ---- Writing ---- */

@@ -2,6 +2,7 @@
 #include "base/text.h"
 #include "plain/accuracy.h"
 #include "plain/columns.h"
+#include "plain/gdal_reason.h"
 #include "plain/naming.h"
 #include "plain/wgs84.h"
 #include <cpl_conv.h>
@@ -22,11 +23,6 @@ typedef struct {
     GArray *fields;     /* of int: their numbers in the file */
     OGRCoordinateTransformationH to_wgs84;
 } Reader;
-
-static const char *gdal_reason(void) {
-    const char *message = CPLGetLastErrorMsg();
-    return *message ? message : "GDAL does not say why";
-}
 
 static bool wrong(const Reader *reader, const char *found, GError **error) {
     return tf_input_error(error, "%s: layer '%s', feature %" G_GINT64_FORMAT ": %s", reader->path,

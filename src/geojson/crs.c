@@ -1,4 +1,5 @@
 #include "geojson/crs.h"
+#include "geojson/grammar.h"
 #include <string.h>
 
 /* The members of an object; of "properties" their "name", "href" or "code" is kept. */
@@ -49,23 +50,49 @@ bool tf_geojson_crs_is_wgs84(const char *name) {
     return false;
 }
 
+/* ---- Only the name ---- */
+
+static void pass_begin(gpointer data) {
+    (void)data;
+}
+
+static bool pass_value(JsonScan *scan, gpointer data) {
+    (void)data;
+    return tf_json_skip(scan, false);
+}
+
+static void pass_geometry(gpointer data, const char *type, guint64 at) {
+    (void)data;
+    (void)type;
+    (void)at;
+}
+
+static bool pass_feature(JsonScan *scan, gpointer data, bool empty) {
+    (void)scan;
+    (void)data;
+    (void)empty;
+    return true;
+}
+
+static bool keep_crs(JsonScan *scan, gpointer data) {
+    char **name = data;
+    g_clear_pointer(name, g_free);
+    return tf_geojson_scan_crs(scan, name);
+}
+
+static void pass_wrong(JsonScan *scan, guint64 at, const char *message) {
+    (void)scan;
+    (void)at;
+    (void)message;
+}
+
 char *tf_geojson_find_crs(const char *text, gsize length) {
-    static const char key[] = "\"crs\"";
-    const char *end = text + length, *at = text;
-    while ((at = g_strstr_len(at, end - at, key))) {
-        at += strlen(key);
-        const char *p = at;
-        while (p < end && (g_ascii_isspace(*p) || *p == ':'))
-            p++;
-        if (p == end || *p != '{')
-            continue;
-        g_autofree char *value = g_strndup(p, MIN((gsize)(end - p), 400));
-        g_autoptr(GRegex) name = g_regex_new(
-            "\"properties\"\\s*:\\s*\\{[^}]*\"(?:name|code|href)\"\\s*:\\s*\"?([^\",}\\s]+)", 0, 0,
-            NULL);
-        g_autoptr(GMatchInfo) match = NULL;
-        if (name && g_regex_match(name, value, 0, &match))
-            return g_match_info_fetch(match, 1);
-    }
-    return NULL;
+    static const JsonSource source = {NULL, pass_wrong};
+    static const GeojsonVisitor visitor = {pass_begin,    pass_value,   pass_value, pass_value,
+                                           pass_geometry, pass_feature, keep_crs};
+    char *name = NULL;
+    JsonScan scan = tf_json_scan_of_text(text, length, &source, &name, NULL);
+    tf_geojson_scan_texts(&scan, &visitor, &name);
+    tf_json_scan_clear(&scan);
+    return name;
 }

@@ -9,5 +9,5 @@ bool tf_geojson_scan_crs(JsonScan *scan, char **name);
 /* Whether it is longitude and latitude on WGS 84, by any of its names. */
 bool tf_geojson_crs_is_wgs84(const char *name);
 
-/* The name that stands in a "crs" anywhere in the text, as far as can be told without reading all of it; or NULL. g_free. */
+/* What the text names, without reading its coordinates; or NULL. g_free. */
 char *tf_geojson_find_crs(const char *text, gsize length);

@@ -55,6 +55,11 @@ static bool begin(Target *target, GError **error) {
     return target->areas != NULL;
 }
 
+/* Whether the file's coordinates are not taken as longitude and latitude. */
+static bool is_on_plane(const AreasOptions *asked) {
+    return asked->crs || asked->edges == EDGES_PLANAR;
+}
+
 /* Measures what OGR reads of the file. */
 static bool by_gdal(const char *path, const char *where, const char *copy, const MeasuredSink *sink,
                     GError **error) {
@@ -66,9 +71,11 @@ static bool by_gdal(const char *path, const char *where, const char *copy, const
     return symbol && measure(&source, sink, error);
 }
 
-/* Measures GeoJSON; what names a coordinate system of its own is GDAL's. */
+/* Measures GeoJSON; what is in a coordinate system of its own is GDAL's. */
 static bool measure_geojson(const char *path, const MeasuredSink *sink, GError **error) {
     g_autofree char *crs = NULL;
+    if (is_on_plane(((const Target *)sink->data)->asked))
+        return by_gdal(path, NULL, NULL, sink, error);
     if (tf_geojson_measure(path, sink, &crs, error))
         return true;
     if (!crs)
@@ -116,8 +123,7 @@ static bool measure_and_copy(const char *path, const char *copy, const MeasuredS
         return false;
     target->columns = g_array_new(FALSE, FALSE, sizeof(double));
     GString *written = NULL;
-    bool own = !target->asked->crs && sink->edges != EDGES_PLANAR;
-    if (own ? measure_geojson(path, sink, error) : by_gdal(path, NULL, NULL, sink, error)) {
+    if (measure_geojson(path, sink, error)) {
         GeojsonText text = tf_geojson_text_of(path, file);
         Annotations columns = {names, G_N_ELEMENTS(names), (double *)(void *)target->columns->data,
                                target->columns->len / G_N_ELEMENTS(names)};
@@ -133,10 +139,10 @@ static bool measure_and_copy(const char *path, const char *copy, const MeasuredS
 
 static bool measure(const char *path, const AreasOptions *asked, const MeasuredSink *sink,
                     GError **error) {
-    bool piped = strcmp(path, "-") == 0, own = !asked->crs && asked->edges != EDGES_PLANAR;
+    bool piped = strcmp(path, "-") == 0;
     if (asked->copy && !asked->where && !piped && is_text_copied(path, asked->copy))
         return measure_and_copy(path, asked->copy, sink, error);
-    if (!asked->where && !asked->copy && own && (piped || tf_geojson_is(path)))
+    if (!asked->where && !asked->copy && (piped ? !is_on_plane(asked) : tf_geojson_is(path)))
         return measure_geojson(path, sink, error);
     if (piped)
         return tf_input_error(error,

@@ -65,13 +65,11 @@ static void publish(Atlas *atlas, const Claims *claims, bool own) {
     atlas->title = g_strdup_printf("The territorial facts of “%s”", atlas->report.title);
 }
 
-/* The atlas of plain files, on its map; with a layer for `claims`, if there are any. */
-static bool open_plain(Opened *opened, const PlainRequest *plain, const Call *call, bool claims,
+/* The atlas of plain files, on its map. */
+static bool open_plain(Opened *opened, const PlainRequest *plain, const Call *call,
                        GError **error) {
     g_autoptr(GPtrArray) first = g_ptr_array_new_with_free_func(g_free);
     opened->atlas = tf_plain_request_open(plain, call, error);
-    if (opened->atlas && claims)
-        tf_atlas_make_layer(opened->atlas, "claims", "Claims", "claims", NULL);
     return opened->atlas && open_maps(opened, first, error);
 }
 
@@ -88,12 +86,10 @@ static bool open_atlas(Opened *opened, const Call *call, const MapChoice *choice
     if (!tf_plain_request_read(&plain, call, choice, text, error))
         return false;
     if (plain.files->len > 0)
-        return open_plain(opened, &plain, call, text != NULL, error);
+        return open_plain(opened, &plain, call, error);
     g_autoptr(GPtrArray) ids = tf_command_values(choice ? choice->maps : NULL);
     g_autofree char *folder = atlas_of(call, text);
     opened->atlas = tf_atlas_load_with_maps(folder, ids, error);
-    if (opened->atlas && text && !shows_claims(opened->atlas))
-        tf_atlas_make_layer(opened->atlas, "claims", "Claims", "claims", NULL);
     return opened->atlas && open_maps(opened, ids, error);
 }
 
@@ -108,6 +104,8 @@ bool tf_command_open(Opened *opened, const Call *call, const MapChoice *choice,
         return false;
     }
     bool ok = open_atlas(opened, call, choice, text, error);
+    if (ok && text && !shows_claims(opened->atlas))
+        tf_atlas_make_layer(opened->atlas, "claims", "Claims", "claims", NULL);
     const char *own = ok ? opened->atlas->claims_path : NULL;
     if (ok && (text || own)) {
         opened->claims = text ? tf_claims_of_yaml(text, opened->atlas, error)

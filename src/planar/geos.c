@@ -211,7 +211,8 @@ static GEOSGeometry *collect_lines(GEOSContextHandle_t context, const GPtrArray 
     g_autofree GEOSGeometry **parts = g_new0(GEOSGeometry *, lines->len + 1);
     guint n = 0;
     for (guint i = 0; i < lines->len; i++)
-        if ((parts[n] = line_or_point(context, lines->pdata[i])))
+        if ((((const GArray *)lines->pdata[i])->len > 1 || type == GEOS_GEOMETRYCOLLECTION) &&
+            (parts[n] = line_or_point(context, lines->pdata[i])))
             n++;
     return GEOSGeom_createCollection_r(context, type, parts, n);
 }

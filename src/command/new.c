@@ -24,8 +24,12 @@ static Draft *of_file(const char *folder, const NewOptions *asked, GError **erro
 
 static Draft *of_country(const NewOptions *asked, bool disputed, GError **error) {
     g_autofree char *atlas = tf_place_of_atlas();
-    g_autofree char *known = g_build_filename(atlas, "maps", "natural-earth", "survey.yaml", NULL);
-    return tf_draft_of_country(asked->country, known, disputed, error);
+    g_autofree char *beside = g_path_get_dirname(atlas);
+    g_autofree char *caucasus =
+        g_build_filename(atlas, "maps", "natural-earth", "survey.yaml", NULL);
+    g_autofree char *world =
+        g_build_filename(beside, "world", "maps", "natural-earth", "survey.yaml", NULL);
+    return tf_draft_of_country(asked->country, caucasus, world, disputed, error);
 }
 
 static bool check_options(const Call *call, const NewOptions *asked, GError **error) {

@@ -57,11 +57,15 @@ static const char measured_words[] = "# What of it was measured, against OpenStr
                                      "and by published areas, is what the atlas of the Caucasus\n"
                                      "# that comes with terrafact says of the same source.\n";
 
-static const char assumed_words[] = "# Natural Earth's borders were measured in the Caucasus only; "
-                                    "of these it is assumed that they are as accurate, and an\n"
-                                    "# assumed accuracy contradicts no claim. `terrafact compare` "
-                                    "measures it against a better map, `terrafact calibrate` by\n"
-                                    "# published areas; write what they find, with `found`.\n";
+static const char assumed_words[] =
+    "# What was measured of its state borders, against "
+    "OpenStreetMap's, is what the atlas of the world that comes\n"
+    "# with terrafact says of the same source. Of the other lines it "
+    "is assumed that they are as accurate as those of the\n"
+    "# Caucasus, and an assumed accuracy contradicts no claim. "
+    "`terrafact compare` measures it against a better map,\n"
+    "# `terrafact calibrate` by published areas; write what they "
+    "find, with `found`.\n";
 
 /* What is known of the accuracy of the lines. */
 typedef struct {
@@ -223,14 +227,19 @@ static char *picture_text(const Country *shown) {
 
 /* ---- All of it ---- */
 
-Draft *tf_draft_of_country(const char *name, const char *known, bool disputed, GError **error) {
+Draft *tf_draft_of_country(const char *name, const char *caucasus, const char *world, bool disputed,
+                           GError **error) {
     g_autoptr(Country) country = tf_country_read(name, disputed, error);
     if (!country)
         return NULL;
     const char *own = country->countries->pdata[0];
-    bool measured = false;
-    g_autofree char *roles = tf_draft_known_roles(known, own, country->meet, &measured, error);
-    g_autofree char *lines = roles ? tf_draft_known_disputed(known, measured, error) : NULL;
+    bool measured = false, borders = false;
+    g_autofree char *roles = tf_draft_known_roles(caucasus, own, country->meet, &measured, error);
+    if (roles && !measured) {
+        g_free(roles);
+        roles = tf_draft_known_roles(world, own, country->meet, &borders, error);
+    }
+    g_autofree char *lines = roles ? tf_draft_known_disputed(caucasus, measured, error) : NULL;
     if (!lines)
         return NULL;
     Draft *draft = g_new0(Draft, 1);

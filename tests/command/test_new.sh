@@ -132,7 +132,7 @@ runs terrafact new moldova --country Moldova
 grep -q "disputed land is left out" "$scratch/stderr" || fail "new does not say that disputed land is left out"
 works moldova
 
-# Elsewhere no line was measured: what the map says against a claim condemns it not.
+# Elsewhere the state borders were measured, and no line within a country: what hangs on these alone condemns no claim.
 succeeds terrafact new switzerland --country Switzerland
 for code in CH che; do 
     succeeds terrafact new "of-$code" --country "$code"
@@ -142,3 +142,6 @@ works switzerland
 printf '%s\n' 'claims: [{says: Bern is small, stated: less than 100 km2, measure: area(switzerland/bern)}]' >bern.yaml
 succeeds terrafact check bern.yaml --atlas switzerland
 says "inconclusive"
+printf '%s\n' 'claims: [{says: Switzerland is large, stated: 80000 km2, measure: area(switzerland)}]' >large.yaml
+terrafact check large.yaml --atlas switzerland >stdout || fail "a claim on Switzerland cannot be checked"
+says "contradicted"

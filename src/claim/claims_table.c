@@ -25,7 +25,7 @@ static const char *column_named(const Filling *filling, YamlNode node, const cha
     g_autofree char *hint =
         tf_text_suggestion(asked, (const char *const *)table->columns, table->n_columns);
     g_autofree char *all = g_strjoinv(", ", table->columns);
-    tf_yaml_error(node, filling->error, "%s has no column '%s'%s; it has %s", table->path, asked,
+    tf_yaml_error(node, filling->error, "%s has no column '%s'%s (it has %s)", table->path, asked,
                   hint, all);
     return NULL;
 }

@@ -76,7 +76,7 @@ refused 'armenia,Armenia' 'armenai,Armenia' "bad.csv:3: unknown name 'armenai', 
 refused '29,743 km2' '29.743 km2' "bad.csv:3: claim 'armenia-area': cannot read the stated figure '29.743 km2'" \
     "row 2:" "column area is '29.743 km2'"
 refused 'azerbaijan,Azer' 'georgia,Azer' "bad.csv:4: claim 'georgia-area' is already defined on line 2"
-refused '{area}' '{aera}' "bad.yaml:8: bad.csv has no column 'aera', did you mean 'area'?; it has country, name, area, with, note"
+refused '{area}' '{aera}' "bad.yaml:8: bad.csv has no column 'aera', did you mean 'area'? (it has country, name, area, with, note)"
 refused '"69,700 km2"' '' "bad.csv:2: a claim has no 'stated'" 'row 1:'
 refused '"{country}-area"' '"{note}"' "bad.csv:2: 'He said"
 refused 'bad.csv' 'none.csv' 'none.csv'

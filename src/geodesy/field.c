@@ -1,17 +1,16 @@
 #include "geodesy/field.h"
+#include "geodesy/earlier_sites.h"
 #include "geodesy/random.h"
 #include "geodesy/simd.h"
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { NEIGHBOURS = 10 };
-
 /* A vertex in the order of drawing: given the `n` drawn before it. */
 typedef struct {
     uint32_t vertex;
-    uint32_t given[NEIGHBOURS]; /* vertices */
-    float weight[NEIGHBOURS];
+    uint32_t given[EARLIER_SITES]; /* vertices */
+    float weight[EARLIER_SITES];
     float rest; /* standard deviation that the given ones leave */
     float sigma;
     int n;
@@ -21,15 +20,6 @@ struct Field {
     Step *steps;
     size_t n;
 };
-
-/* A vertex on its way into the order. */
-typedef struct {
-    uint32_t vertex, rank;
-    size_t place; /* in the order of at[0] */
-    uint16_t source;
-    double at[3]; /* metres */
-    double length;
-} Site;
 
 /* Bits of an index reversed: vertices follow each other along the arcs, so this takes them from
    coarse to fine. */
@@ -44,13 +34,6 @@ static uint32_t reversed(uint32_t i) {
 static int by_rank(const void *a, const void *b) {
     uint32_t x = reversed(((const Site *)a)->vertex), y = reversed(((const Site *)b)->vertex);
     return x < y ? -1 : x > y;
-}
-
-static int by_first(const void *a, const void *b) {
-    const Site *s = *(const Site *const *)a, *t = *(const Site *const *)b;
-    if (s->source != t->source)
-        return s->source < t->source ? -1 : 1;
-    return s->at[0] < t->at[0] ? -1 : s->at[0] > t->at[0];
 }
 
 /* In a region up to so many degrees wide and high, places are taken on the plane of its middle
@@ -100,46 +83,6 @@ static Site *order_sites(const VertexErrors *errors) {
     return sites;
 }
 
-/* The nearest sites of the same source drawn before one, nearest first. */
-typedef struct {
-    const Site *site[NEIGHBOURS];
-    double square[NEIGHBOURS];
-    int n;
-} Nearest;
-
-static double square_distance(const Site *a, const Site *b) {
-    double x = a->at[0] - b->at[0], y = a->at[1] - b->at[1], z = a->at[2] - b->at[2];
-    return x * x + y * y + z * z;
-}
-
-static void offer(Nearest *nearest, const Site *site, double square) {
-    if (nearest->n == NEIGHBOURS && square >= nearest->square[NEIGHBOURS - 1])
-        return;
-    int i = nearest->n < NEIGHBOURS ? nearest->n++ : NEIGHBOURS - 1;
-    for (; i > 0 && nearest->square[i - 1] > square; i--) {
-        nearest->site[i] = nearest->site[i - 1];
-        nearest->square[i] = nearest->square[i - 1];
-    }
-    nearest->site[i] = site;
-    nearest->square[i] = square;
-}
-
-/* Looks from `self` in one direction of the list sorted by at[0], until that alone is too far. */
-static void look_along(Nearest *nearest, Site *const *sorted, size_t n, const Site *self,
-                       int direction) {
-    double reach = 8 * self->length; /* farther ones add nothing: correlation below 4e-4 */
-    for (size_t i = self->place + (size_t)direction; i < n; i += (size_t)direction) {
-        const Site *other = sorted[i];
-        double dx = fabs(other->at[0] - self->at[0]);
-        if (other->source != self->source || dx > reach ||
-            (nearest->n == NEIGHBOURS && dx * dx > nearest->square[NEIGHBOURS - 1]))
-            return;
-        double square = square_distance(self, other);
-        if (other->rank < self->rank && square < reach * reach)
-            offer(nearest, other, square);
-    }
-}
-
 static double correlation(double square, double length) {
     return exp(-sqrt(square) / length);
 }
@@ -147,13 +90,15 @@ static double correlation(double square, double length) {
 /* Weights by the Cholesky factor of the neighbours' correlation matrix; `step` gets the rest. */
 static void solve(Step *step, const Nearest *nearest, double length) {
     int n = nearest->n;
-    double l[NEIGHBOURS][NEIGHBOURS] = {{0}}, r[NEIGHBOURS], z[NEIGHBOURS] = {0}, explained = 0;
+    double l[EARLIER_SITES][EARLIER_SITES] = {{0}}, r[EARLIER_SITES], z[EARLIER_SITES] = {0},
+           explained = 0;
     for (int i = 0; i < n; i++) {
         r[i] = correlation(nearest->square[i], length);
         for (int j = 0; j <= i; j++) {
             double sum =
                 i == j ? 1 + 1e-9
-                       : correlation(square_distance(nearest->site[i], nearest->site[j]), length);
+                       : correlation(tf_site_square_distance(nearest->site[i], nearest->site[j]),
+                                     length);
             for (int k = 0; k < j; k++)
                 sum -= l[i][k] * l[j][k];
             l[i][j] = i == j ? sqrt(fmax(sum, 1e-12)) : sum / l[j][j];
@@ -175,13 +120,11 @@ static void solve(Step *step, const Nearest *nearest, double length) {
     step->rest = (float)sqrt(fmax(0, 1 - explained));
 }
 
-static Step step_of(const Site *site, Site *const *sorted, size_t n, double sigma) {
+static Step step_of(const SiteTree *tree, const Site *site, double sigma) {
     Step step = {.vertex = site->vertex, .sigma = (float)sigma};
     Nearest nearest = {.n = 0};
-    if (site->length > 0) {
-        look_along(&nearest, sorted, n, site, 1);
-        look_along(&nearest, sorted, n, site, -1);
-    }
+    if (site->length > 0) /* farther ones add nothing: correlation below 4e-4 */
+        nearest = tf_site_tree_earlier(tree, site, 8 * site->length);
     solve(&step, &nearest, site->length);
     return step;
 }
@@ -190,14 +133,14 @@ static Step step_of(const Site *site, Site *const *sorted, size_t n, double sigm
    a vertex does not depend on what else is wanted: from the last drawn to the first, since a vertex
    is given only those drawn before it. */
 static void take_steps(Field *field, const VertexErrors *errors, const Site *sites,
-                       Site *const *sorted, unsigned char *wanted) {
+                       const SiteTree *tree, unsigned char *wanted) {
     size_t n = errors->n, first = n;
     for (size_t rank = n; rank-- > 0;) {
         uint32_t vertex = sites[rank].vertex;
         if (!wanted[vertex])
             continue;
         Step *step = &field->steps[--first];
-        *step = step_of(&sites[rank], sorted, n, errors->sigma[vertex]);
+        *step = step_of(tree, &sites[rank], errors->sigma[vertex]);
         for (int g = 0; g < step->n; g++)
             wanted[step->given[g]] = 1;
     }
@@ -205,24 +148,75 @@ static void take_steps(Field *field, const VertexErrors *errors, const Site *sit
     memmove(field->steps, field->steps + first, field->n * sizeof *field->steps);
 }
 
-static int prepare(Field *field, const VertexErrors *errors, Site *sites,
+/* What puts the steps into another order. */
+typedef struct {
+    Step *placed;
+    size_t n;
+    uint32_t *step;       /* [vertex]: its step, from 1; 0: none, or placed */
+    uint32_t *open;       /* vertices on the way down, of which n_open */
+    unsigned char *tried; /* [vertex]: how many of its given ones were looked at */
+    size_t n_open;
+} Order;
+
+/* Places a vertex after all that it is given. */
+static void place_with_given(Order *order, const Step *steps, uint32_t vertex) {
+    order->open[order->n_open++] = vertex;
+    while (order->n_open > 0) {
+        uint32_t top = order->open[order->n_open - 1];
+        const Step *step = &steps[order->step[top] - 1];
+        while (order->tried[top] < step->n && !order->step[step->given[order->tried[top]]])
+            order->tried[top]++;
+        if (order->tried[top] < step->n) {
+            order->open[order->n_open++] = step->given[order->tried[top]++];
+            continue;
+        }
+        order->placed[order->n++] = *step;
+        order->step[top] = 0;
+        order->n_open--;
+    }
+}
+
+/* Puts the steps along the arcs, each after all that it is given: from coarse to fine they are all over the map, which is too
+   large for the caches. What is drawn is the same. */
+static int follow_arcs(Field *field, size_t n) {
+    Order order = {calloc(field->n + 1, sizeof *order.placed),
+                   0,
+                   calloc(n + 1, sizeof *order.step),
+                   calloc(field->n + 1, sizeof *order.open),
+                   calloc(n + 1, 1),
+                   0};
+    int ok = order.placed && order.step && order.open && order.tried;
+    for (size_t i = 0; ok && i < field->n; i++)
+        order.step[field->steps[i].vertex] = (uint32_t)i + 1;
+    for (uint32_t v = 0; ok && v < n; v++)
+        if (order.step[v])
+            place_with_given(&order, field->steps, v);
+    if (ok) {
+        free(field->steps);
+        field->steps = order.placed;
+    } else {
+        free(order.placed);
+    }
+    free(order.step);
+    free(order.open);
+    free(order.tried);
+    return ok;
+}
+
+static int prepare(Field *field, const VertexErrors *errors, const Site *sites,
                    const unsigned char *wanted) {
     size_t n = errors->n;
-    Site **sorted = malloc((n + 1) * sizeof *sorted);
+    SiteTree *tree = tf_site_tree_new(sites, n);
     unsigned char *needed = malloc(n + 1);
-    if (sorted && needed) {
-        for (size_t i = 0; i < n; i++)
-            sorted[i] = &sites[i];
-        qsort(sorted, n, sizeof(Site *), by_first);
-        for (size_t i = 0; i < n; i++)
-            sorted[i]->place = i;
+    int ok = tree && needed;
+    if (ok) {
         memset(needed, 1, n);
         if (wanted)
             memcpy(needed, wanted, n);
-        take_steps(field, errors, sites, sorted, needed);
+        take_steps(field, errors, sites, tree, needed);
+        ok = follow_arcs(field, n);
     }
-    int ok = sorted && needed;
-    free(sorted);
+    tf_site_tree_free(tree);
     free(needed);
     return ok;
 }

@@ -1,4 +1,5 @@
 #include "atlas/faceset.h"
+#include "planar/face_arcs.h"
 #include <assert.h>
 #include <math.h>
 #include <string.h>
@@ -127,11 +128,40 @@ static gsize add_apart(FaceSet set, const Arc *arc, GradientTerm *terms) {
     return used;
 }
 
-static Gradient gradient_of(FaceSet set, gsize n) {
+/* Marks the arcs beside the faces in a set of bits. */
+static void mark_beside(FaceSet set, guint64 *marked) {
+    for (guint f = 0; f < set.map->n_faces; f++) {
+        guint n = 0;
+        const guint32 *beside = tf_faceset_has(set, (int)f) ? face_arcs(set.map, f, &n) : NULL;
+        for (guint i = 0; i < n; i++)
+            marked[beside[i] / 64] |= G_GUINT64_CONSTANT(1) << beside[i] % 64;
+    }
+    for (guint i = 0; i < set.map->n_seconds; i++)
+        marked[set.map->seconds[i].arc / 64] |= G_GUINT64_CONSTANT(1)
+                                                << set.map->seconds[i].arc % 64;
+}
+
+ArcSet tf_faceset_beside(FaceSet set) {
+    ArcSet arcs = tf_arcset_new(set.map);
+    g_autofree guint64 *marked = g_new0(guint64, set.map->n_arcs / 64 + 1);
+    mark_beside(set, marked);
+    for (guint word = 0; word <= set.map->n_arcs / 64; word++)
+        for (guint64 rest = marked[word]; rest; rest &= rest - 1) {
+            guint arc = word * 64 + (guint)__builtin_ctzll(rest);
+            g_array_append_val(arcs.arcs, arc);
+        }
+    return arcs;
+}
+
+static const Arc *arc_at(ArcSet arcs, guint i) {
+    return &arcs.map->arcs[g_array_index(arcs.arcs, guint, i)];
+}
+
+static Gradient gradient_of(FaceSet set, ArcSet beside, gsize n) {
     GradientTerm *terms = g_new(GradientTerm, n + 1);
     gsize used = 0;
-    for (guint i = 0; i < set.map->n_arcs; i++) {
-        const Arc *arc = &set.map->arcs[i];
+    for (guint i = 0; i < beside.arcs->len; i++) {
+        const Arc *arc = arc_at(beside, i);
         if (side(set, arc))
             used += tf_gradient_of_area((const LonLat *)arc->xy, arc->vertex, arc->n,
                                         side(set, arc), terms + used);
@@ -145,14 +175,17 @@ double tf_faceset_area(FaceSet set, Gradient *gradient) {
     const Map *map = set.map;
     double area = 0;
     gsize n = 0;
-    for (guint i = 0; i < map->n_arcs; i++) {
-        area += side(set, &map->arcs[i]) * map->arcs[i].area_to_equator;
-        n += count_terms(set, &map->arcs[i]);
+    ArcSet beside = tf_faceset_beside(set);
+    for (guint i = 0; i < beside.arcs->len; i++) {
+        const Arc *arc = arc_at(beside, i);
+        area += side(set, arc) * arc->area_to_equator;
+        n += count_terms(set, arc);
     }
     for (guint f = 0; f < map->n_faces; f++)
         area += tf_faceset_has(set, (int)f) ? map->faces[f].polar : 0;
     if (gradient)
-        *gradient = gradient_of(set, n);
+        *gradient = gradient_of(set, beside, n);
+    tf_arcset_clear(&beside);
     return area;
 }
 
@@ -175,22 +208,29 @@ void tf_arcset_clear(ArcSet *set) {
     g_clear_pointer(&set->arcs, g_array_unref);
 }
 
+/* The smaller of two sets. */
+static FaceSet smaller(FaceSet a, FaceSet b) {
+    return tf_faceset_count(b) < tf_faceset_count(a) ? b : a;
+}
+
 ArcSet tf_faceset_border(FaceSet a, FaceSet b) {
-    ArcSet set = tf_arcset_new(a.map);
-    for (guint i = 0; i < a.map->n_arcs; i++) {
-        const Arc *arc = &a.map->arcs[i];
+    ArcSet set = tf_arcset_new(a.map), beside = tf_faceset_beside(smaller(a, b));
+    for (guint i = 0; i < beside.arcs->len; i++) {
+        const Arc *arc = arc_at(beside, i);
         if ((tf_faceset_has(a, arc->left) && tf_faceset_has(b, arc->right)) ||
             (tf_faceset_has(a, arc->right) && tf_faceset_has(b, arc->left)))
-            g_array_append_val(set.arcs, i);
+            g_array_append_val(set.arcs, g_array_index(beside.arcs, guint, i));
     }
+    tf_arcset_clear(&beside);
     return set;
 }
 
 ArcSet tf_faceset_outline(FaceSet faces) {
-    ArcSet set = tf_arcset_new(faces.map);
-    for (guint i = 0; i < faces.map->n_arcs; i++)
-        if (side(faces, &faces.map->arcs[i]))
-            g_array_append_val(set.arcs, i);
+    ArcSet set = tf_arcset_new(faces.map), beside = tf_faceset_beside(faces);
+    for (guint i = 0; i < beside.arcs->len; i++)
+        if (side(faces, arc_at(beside, i)))
+            g_array_append_val(set.arcs, g_array_index(beside.arcs, guint, i));
+    tf_arcset_clear(&beside);
     return set;
 }
 

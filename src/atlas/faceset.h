@@ -21,6 +21,15 @@ FaceSet tf_faceset_union(FaceSet a, FaceSet b);
 FaceSet tf_faceset_intersection(FaceSet a, FaceSet b);
 FaceSet tf_faceset_difference(FaceSet a, FaceSet b);
 
+/* Sets of arcs: borders. */
+typedef struct {
+    const Map *map;
+    GArray *arcs; /* guint, ascending */
+} ArcSet;
+
+/* All arcs on which its area may hang: with some of the set on a side, or with a second line. */
+ArcSet tf_faceset_beside(FaceSet set);
+
 /* Area in m2, and, unless NULL, its gradient (caller clears). */
 double tf_faceset_area(FaceSet set, Gradient *gradient);
 
@@ -39,12 +48,6 @@ ArcWeights tf_faceset_weights(FaceSet set, const Arc *arc);
 
 /* Whether the area hangs on where the arc's own line lies, on where its second line does. */
 bool tf_faceset_hangs_on(FaceSet set, const Arc *arc, bool second);
-
-/* Sets of arcs: borders. */
-typedef struct {
-    const Map *map;
-    GArray *arcs; /* guint, ascending */
-} ArcSet;
 
 ArcSet tf_arcset_new(const Map *map);
 void tf_arcset_clear(ArcSet *set);

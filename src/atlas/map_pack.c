@@ -1,5 +1,6 @@
 #include "atlas/map_pack.h"
 #include "base/file.h"
+#include "planar/face_arcs.h"
 #include <string.h>
 
 /* "TFPACK01" on a machine of the same byte order. */
@@ -414,6 +415,7 @@ static void fill(Map *map, const Sections *of) {
     fill_fields(map, of);
     fill_names(map->attributes, of->attributes, head->n_attributes, of->text);
     fill_names(map->roles, of->roles, head->n_roles, of->text);
+    tf_map_find_face_arcs(map);
 }
 
 bool tf_map_pack_read(Map *map) {

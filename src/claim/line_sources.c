@@ -16,6 +16,14 @@ static Gradient part_of(const Gradient *gradient, const Map *map, guint source,
     return part;
 }
 
+/* Whether it is no exact number; of the only source the share is 1 then, whatever the error. */
+static bool has_error(const Gradient *part, const VertexErrors *errors) {
+    for (gsize i = 0; i < part->n; i++)
+        if (errors->sigma[part->terms[i].vertex] > 0)
+            return true;
+    return false;
+}
+
 static gint by_share(gconstpointer a, gconstpointer b) {
     double x = ((const LineSource *)a)->share, y = ((const LineSource *)b)->share;
     return (x < y) - (x > y);
@@ -31,7 +39,8 @@ GArray *tf_line_sources(const Number *number, const Map *map) {
     double all = 0;
     for (guint s = 0; s < map->n_sources; s++) {
         Gradient part = part_of(gradient, map, s, terms);
-        double error = part.n ? tf_covariance_standard_error(&errors, &part) : 0;
+        bool only = part.n == gradient->n && has_error(&part, &errors);
+        double error = part.n == 0 ? 0 : only ? 1 : tf_covariance_standard_error(&errors, &part);
         LineSource source = {map->sources[s].id, error * error};
         all += source.share;
         g_array_append_val(sources, source);

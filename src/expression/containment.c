@@ -168,13 +168,14 @@ static double length_of(ArcSet arcs, double *chance_of_none) {
 
 /* Arcs of the outline of `inner` with something else than `outer` beyond. */
 static ArcSet foreign_border(FaceSet inner, FaceSet outer) {
-    ArcSet arcs = tf_arcset_new(inner.map);
-    for (guint i = 0; i < inner.map->n_arcs; i++) {
-        const Arc *arc = &inner.map->arcs[i];
-        bool left = tf_faceset_has(inner, arc->left), right = tf_faceset_has(inner, arc->right);
-        if (left != right && !tf_faceset_has(outer, left ? arc->right : arc->left))
-            g_array_append_val(arcs.arcs, i);
+    ArcSet arcs = tf_arcset_new(inner.map), outline = tf_faceset_outline(inner);
+    for (guint i = 0; i < outline.arcs->len; i++) {
+        const Arc *arc = &inner.map->arcs[g_array_index(outline.arcs, guint, i)];
+        bool left = tf_faceset_has(inner, arc->left);
+        if (!tf_faceset_has(outer, left ? arc->right : arc->left))
+            g_array_append_val(arcs.arcs, g_array_index(outline.arcs, guint, i));
     }
+    tf_arcset_clear(&outline);
     return arcs;
 }
 

@@ -10,13 +10,14 @@ bool tf_list_bind_neighbours(const Binding *binding, const Ast *call, Bound *nod
 /* The faces that lie on the other side of the set's outline. Free with tf_faceset_clear. */
 static FaceSet faces_beyond(FaceSet set) {
     FaceSet beyond = tf_faceset_new(set.map);
-    for (guint i = 0; i < set.map->n_arcs; i++) {
-        const Arc *arc = &set.map->arcs[i];
-        bool left = tf_faceset_has(set, arc->left), right = tf_faceset_has(set, arc->right);
-        int other = left ? arc->right : arc->left;
-        if (left != right && other != MAP_OUTSIDE)
+    ArcSet outline = tf_faceset_outline(set);
+    for (guint i = 0; i < outline.arcs->len; i++) {
+        const Arc *arc = &set.map->arcs[g_array_index(outline.arcs, guint, i)];
+        int other = tf_faceset_has(set, arc->left) ? arc->right : arc->left;
+        if (other != MAP_OUTSIDE)
             tf_faceset_add(&beyond, (guint)other);
     }
+    tf_arcset_clear(&outline);
     return beyond;
 }
 

@@ -192,9 +192,16 @@ LineAccuracy tf_accuracy_of(const Map *map, const Arc *arc, guint32 roles) {
 }
 
 const char *tf_accuracy_assumed_role(const Map *map, const Arc *arc, bool second) {
-    guint32 own = tf_map_own_roles(map, arc);
-    LineAccuracy line = tf_accuracy_of(map, arc, second ? arc->roles & ~own : own);
-    return line.found == ACCURACY_ASSUMED ? line.role : NULL;
+    static const char none[] = "";
+    gpointer *kept = &map->assumed_role[2 * (arc - map->arcs) + second];
+    const char *role = g_atomic_pointer_get(kept);
+    if (!role) {
+        guint32 own = tf_map_own_roles(map, arc);
+        LineAccuracy line = tf_accuracy_of(map, arc, second ? arc->roles & ~own : own);
+        role = line.found == ACCURACY_ASSUMED ? line.role : none;
+        g_atomic_pointer_set(kept, (gpointer)role);
+    }
+    return role == none ? NULL : role;
 }
 
 bool tf_accuracy_is_own(const Map *map, const Arc *arc) {

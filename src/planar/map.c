@@ -1,5 +1,6 @@
 #include "planar/map.h"
 #include "geodesy/ring.h"
+#include "planar/face_arcs.h"
 #include "planar/position.h"
 #include <math.h>
 #include <string.h>
@@ -56,6 +57,9 @@ void tf_map_free(Map *map) {
     for (guint i = 0; i < map->n_sources; i++)
         free_source(&map->sources[i]);
     g_free(map->face_values);
+    g_free(map->assumed_role);
+    g_free(map->face_arcs);
+    g_free(map->first_face_arc);
     g_free(map->arcs);
     g_free(map->faces);
     g_free(map->sources);
@@ -393,4 +397,5 @@ void tf_map_finish(Map *map) {
         tf_geodesic_in_space(map->vertex_position[v], map->vertex_space[v]);
     map->first_spread = map->n_vertices;
     find_polar_faces(map);
+    tf_map_find_face_arcs(map);
 }

@@ -112,6 +112,8 @@ typedef struct {
     guint n_arcs;
     Face *faces;
     guint n_faces;
+    gpointer *assumed_role; /* [2 * arc + second line]: kept by tf_accuracy_assumed_role */
+    guint32 *face_arcs, *first_face_arc; /* planar/face_arcs.h; its own with a pack, too */
     Face *slivers; /* between two lines on one arc: numbered after the faces */
     guint n_slivers;
     GArray *separate; /* of SeparateRole; NULL: none */

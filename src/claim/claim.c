@@ -36,6 +36,7 @@ void tf_claim_free(Claim *claim) {
     g_ptr_array_unref(claim->readings);
     g_free(claim->unmeasured);
     g_free(claim->proxy);
+    g_free(claim->limit);
     g_free(claim->kind);
     g_free(claim->row);
     g_free(claim);

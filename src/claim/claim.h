@@ -33,8 +33,11 @@ struct Claim {
     char *unmeasured; /* the part of it that no map can measure, or NULL */
     char *proxy; /* what stands in the measure for what the map lacks, or NULL: such a claim can be
                          supported or left open, never contradicted */
-    bool remark; /* the atlas's own remark, not a statement of the report: it is not counted */
-    char *kind;  /* "area", "length", "relation", "date", "count": from the measure's type */
+    char *
+        limit; /* the reverse: why its figure is only a limit of what is claimed, or NULL: such a claim can be contradicted
+                    or left open, never supported */
+    bool remark;   /* the atlas's own remark, not a statement of the report: it is not counted */
+    char *kind;    /* "area", "length", "relation", "date", "count": from the measure's type */
     bool internal; /* needs no map: only stated figures, dates, counts of the atlas's own groups */
     EvidenceKind evidence; /* what it is held against first: the report or, if it asks the atlas's
                               files, the atlas, for an internal one */

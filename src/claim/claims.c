@@ -151,13 +151,13 @@ static bool read_geometry(YamlNode node, Claim *claim, GError **error) {
 /* ---- Readings ---- */
 
 /* In place of the claim's. */
-static bool read_own_proxy(YamlNode node, Claim *claim, GError **error) {
-    char *proxy = NULL;
-    if (!read_text(node, "proxy", false, &proxy, error))
+static bool read_own(YamlNode node, const char *key, char **text, GError **error) {
+    char *own = NULL;
+    if (!read_text(node, key, false, &own, error))
         return false;
-    if (proxy) {
-        g_free(claim->proxy);
-        claim->proxy = proxy;
+    if (own) {
+        g_free(*text);
+        *text = own;
     }
     return true;
 }
@@ -168,8 +168,9 @@ static bool read_reading(YamlNode node, Claim *claim, GError **error) {
     if (states)
         tf_stated_clear(&claim->stated);
     return read_text(node, "says", true, &claim->reading, error) &&
-           (!states || read_stated(node, claim, error)) && read_own_proxy(node, claim, error) &&
-           read_measure(node, claim, error) &&
+           (!states || read_stated(node, claim, error)) &&
+           read_own(node, "proxy", &claim->proxy, error) &&
+           read_own(node, "limit", &claim->limit, error) && read_measure(node, claim, error) &&
            (claim->geometry.source.text || read_geometry(node, claim, error));
 }
 
@@ -183,6 +184,7 @@ static Claim *another_reading(YamlNode node, const Claim *claim) {
     reading->note = g_strdup(claim->note);
     reading->unmeasured = g_strdup(claim->unmeasured);
     reading->proxy = g_strdup(claim->proxy);
+    reading->limit = g_strdup(claim->limit);
     reading->remark = claim->remark;
     reading->line = tf_yaml_line(node);
     reading->geometry.source = claim->geometry.source;
@@ -233,6 +235,7 @@ static bool read_claim(Claims *claims, YamlNode node, Claim *claim, GError **err
            read_text(node, "note", false, &claim->note, error) &&
            read_text(node, "unmeasured", false, &claim->unmeasured, error) &&
            read_text(node, "proxy", false, &claim->proxy, error) &&
+           read_text(node, "limit", false, &claim->limit, error) &&
            read_stated(node, claim, error) && read_geometry(node, claim, error) &&
            read_measures(node, claim, error) && read_also(node, claim, error);
 }

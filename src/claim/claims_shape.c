@@ -14,6 +14,8 @@ static const ShapeKey reading_keys[] = {
     {"proxy", SHAPE_TEXT, false, "the county's seat stands for the county",
      "what stands in this measure for what the map lacks, if not what the claim says of all", NULL,
      NULL},
+    {"limit", SHAPE_TEXT, false, "the whole has waters, too",
+     "why this measure only limits what is claimed, if not what the claim says of all", NULL, NULL},
     {.key = NULL},
 };
 static const YamlShape reading_shape = {"a reading", reading_keys};
@@ -47,6 +49,10 @@ static const ShapeKey claim_keys[] = {
     {"proxy", SHAPE_TEXT, false, "the county's seat stands for the county",
      "what stands in the measure for what the map lacks: such a claim is never contradicted", NULL,
      NULL},
+    {"limit", SHAPE_TEXT, false, "the whole has waters, too",
+     "why the measure only limits what is claimed: the claim can then be contradicted or left "
+     "open, but not supported",
+     NULL, NULL},
     {"unmeasured", SHAPE_TEXT, false, "whether the border is closed",
      "the part of the claim that no map can measure", NULL, NULL},
     {"remark", SHAPE_TRUTH, false, "true",

@@ -1,6 +1,7 @@
 #include "claim/restraint.h"
 #include "expression/evaluate.h"
 #include "expression/functions.h"
+#include "expression/truth.h"
 #include "planar/accuracy.h"
 #include <string.h>
 
@@ -22,12 +23,14 @@ static const char *assumed_in_border(ArcSet arcs) {
 /* Of the lines on which it hangs how large the territory is. */
 static const char *assumed_around(FaceSet set) {
     const char *role = NULL;
-    for (guint i = 0; !role && i < set.map->n_arcs; i++) {
-        const Arc *arc = &set.map->arcs[i];
+    ArcSet beside = tf_faceset_beside(set);
+    for (guint i = 0; !role && i < beside.arcs->len; i++) {
+        const Arc *arc = &set.map->arcs[g_array_index(beside.arcs, guint, i)];
         for (int second = 0; !role && second < 2; second++)
             if (tf_faceset_hangs_on(set, arc, second))
                 role = tf_accuracy_assumed_role(set.map, arc, second);
     }
+    tf_arcset_clear(&beside);
     return role;
 }
 
@@ -155,11 +158,28 @@ static char *plain(const char *role) {
     return g_strdelimit(g_strdup(role), "_", ' ');
 }
 
+/* Whether the measure is the length of a border that the map does not show and that its error may hide. */
+static bool may_be_hidden(AtlasMap *on, const Bound *measure) {
+    return on && tf_atlas_map(on) && tf_bound_is(measure, MEASURE_LENGTH) &&
+           tf_bound_is(measure->children[0], MEASURE_BORDER) &&
+           tf_border_may_be_there(on, measure->children[0]);
+}
+
 void tf_restrain(const Claim *claim, AtlasMap *on, Result *result) {
     bool against = result->verdict == VERDICT_CONTRADICTED;
     bool length = result->verdict == VERDICT_SUPPORTED && result->ruler;
     if (against && claim->proxy) {
         leave_open(result, g_strdup_printf("%s, which cannot contradict the claim", claim->proxy));
+        return;
+    }
+    if (against && may_be_hidden(on, claim->measure.node)) {
+        leave_open(
+            result,
+            g_strdup("the two lie so near each other that the map's error may hide a border"));
+        return;
+    }
+    if (result->verdict == VERDICT_SUPPORTED && claim->limit) {
+        leave_open(result, g_strdup_printf("%s, which cannot support the claim", claim->limit));
         return;
     }
     const char *role =

@@ -1,7 +1,7 @@
 #include "claim/territory_differences.h"
 #include "atlas/outline.h"
-#include "expression/expression.h"
 #include "expression/evaluate.h"
+#include "expression/expression.h"
 #include "geodesy/ring.h"
 #include "planar/geos.h"
 #include "planar/line_components.h"

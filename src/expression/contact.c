@@ -1,5 +1,7 @@
 /* Functions that say whether things touch, and which lies north. */
 #include "atlas/outline.h"
+#include "expression/atlas_map.h"
+#include "expression/evaluate.h"
 #include "expression/expression-private.h"
 #include "expression/truth.h"
 #include "expression/units.h"
@@ -71,6 +73,24 @@ bool tf_relation_touches(Evaluation *run, const Bound *call, const Value *const 
         arguments[0]->type == VALUE_TERRITORY && arguments[1]->type == VALUE_TERRITORY;
     return tf_relation_decide(run, call, arguments, territories ? territories_touch : lines_touch,
                               false, result);
+}
+
+/* ---- Borders that the map does not show ---- */
+
+static const double CHANCE_OF_NONE = 0.025;
+
+bool tf_border_may_be_there(AtlasMap *on, const Bound *border) {
+    const Value *line = tf_value_on(on, border, NULL, NULL);
+    if (!line || line->arcs.arcs->len > 0 || border->n != 2)
+        return false;
+    const Value *a = tf_value_on(on, border->children[0], NULL, NULL),
+                *b = tf_value_on(on, border->children[1], NULL, NULL);
+    Number distance;
+    if (!a || !b || !tf_distance_between(a, b, &distance))
+        return false;
+    double chance = 1 - tf_chance_of_gap(&distance, tf_atlas_map(on));
+    tf_number_clear(&distance);
+    return chance > CHANCE_OF_NONE;
 }
 
 /* ---- north_of ---- */

@@ -42,3 +42,7 @@ double tf_chance_of_border(double length, double error);
 
 /* The chance that a gap is there: its distance over its standard error; 1/2 for a mere point. */
 double tf_chance_of_gap(const Number *distance, const Map *map);
+
+/* Whether the two territories of the call border(A, B), between which the map shows no border, lie so near each other that its
+   error may hide one. */
+bool tf_border_may_be_there(AtlasMap *on, const Bound *border);

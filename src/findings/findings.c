@@ -39,6 +39,8 @@ GPtrArray *tf_findings_asides(const Finding *finding) {
         g_ptr_array_add(asides, g_strdup("a remark, not a claim of the report"));
     if (claim->proxy)
         g_ptr_array_add(asides, g_strdup_printf("a proxy: %s", claim->proxy));
+    if (claim->limit)
+        g_ptr_array_add(asides, g_strdup_printf("a limit: %s", claim->limit));
     if (claim->unmeasured)
         g_ptr_array_add(asides, g_strdup_printf("not measured: %s", claim->unmeasured));
     return asides;

@@ -226,6 +226,7 @@ static void write_finding(JsonWriter *writer, const Finding *finding) {
     write_readings(writer, finding);
     tf_member_text(writer, "unmeasured", claim->unmeasured);
     tf_member_text(writer, "proxy", claim->proxy);
+    tf_member_text(writer, "limit", claim->limit);
     tf_member_truth(writer, "remark", claim->remark);
     tf_writer_close(writer, '}');
 }

@@ -175,6 +175,19 @@ static void a_reading_has_its_own_proxy_in_place_of_the_claims(void **state) {
     tf_finding_free(finding);
 }
 
+static void a_limit_leaves_open_what_it_does_not_contradict(void **state) {
+    expect(*state,
+           "    stated: true\n    measure: touches(east, region)\n"
+           "    limit: the whole has waters, too\n",
+           VERDICT_INCONCLUSIVE,
+           "East and the region overlap by 189 km2; but the whole has waters, too, which cannot "
+           "support the claim");
+    expect(*state,
+           "    stated: true\n    measure: touches(west, region)\n"
+           "    limit: the whole has waters, too\n",
+           VERDICT_CONTRADICTED, "not so: West and the region are 8.50 km apart");
+}
+
 static void an_assumed_accuracy_condemns_no_claim(void **state) {
     const Squares *squares = *state;
     const Map *map = tf_atlas_map(squares->grid);
@@ -272,6 +285,7 @@ int main(void) {
         cmocka_unit_test(a_proxy_leaves_open_what_it_does_not_support),
         cmocka_unit_test(a_proxy_of_one_reading_leaves_that_one_open),
         cmocka_unit_test(a_reading_has_its_own_proxy_in_place_of_the_claims),
+        cmocka_unit_test(a_limit_leaves_open_what_it_does_not_contradict),
         cmocka_unit_test(an_assumed_accuracy_condemns_no_claim),
         cmocka_unit_test(an_assumed_line_condemns_none_that_hangs_on_it_and_no_other),
         cmocka_unit_test(what_no_map_measures_stands_beside_the_verdict),

@@ -160,3 +160,18 @@ ogrinfo -q out.gpkg >layers
 [ "$(grep -cE '^[0-9]+: (provinces|claims) ' layers)" -eq 2 ] || fail "the layers are not exported: $(cat layers)"
 succeeds_quietly terrafact export out.topojson --map provinces.gpkg --simplify 500 --precision 4
 succeeds_quietly terrafact ruler 'border(syunik, nakhichevan)' --map provinces.gpkg
+
+# Where the map shows no border between two that lie nearer to each other than it is accurate, its length is left open; where they
+# are far apart, there is none.
+feature() { printf '{"type":"Feature","properties":{"name":"%s"},"geometry":{"type":"Polygon","coordinates":[[[%s,50],[%s,50],[%s,50.1],[%s,50.1],[%s,50]]]}}' "$1" "$2" "$3" "$3" "$2" "$2"; }
+printf '{"type":"FeatureCollection","features":[%s,%s,%s]}' \
+    "$(feature Here 10 10.1)" "$(feature Near 10.101 10.2)" "$(feature Far 11 11.1)" >fields.geojson
+cat >fields.yaml <<'YAML'
+claims:
+  - {id: near, says: Here borders Near for 10 km, stated: 10 km, measure: 'length(border(here, near))'}
+  - {id: far, says: Here borders Far for 10 km, stated: 10 km, measure: 'length(border(here, far))'}
+YAML
+terrafact check fields.yaml --map fields.geojson --accuracy 100 --snap 0 --format csv >verdicts 2>notes || [ $? -eq 1 ] || fail "check fails: $(cat notes)"
+grep -q '^near,.*inconclusive.*so near each other that the map.s error may hide a border' verdicts ||
+    fail "a gap of 71 m on a map that is good to 100 m is taken for one: $(cat verdicts)"
+grep -q '^far,.*contradicted' verdicts || fail "two that are 64 km apart may have a border: $(cat verdicts)"

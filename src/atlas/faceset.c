@@ -45,7 +45,11 @@ guint tf_faceset_count(FaceSet set) {
 }
 
 bool tf_faceset_is_empty(FaceSet set) {
-    return tf_faceset_count(set) == 0;
+    guint n = set.map->n_faces;
+    for (gsize i = 0; i < n / 64; i++)
+        if (set.bits[i])
+            return false;
+    return !(set.bits[n / 64] & ((G_GUINT64_CONSTANT(1) << n % 64) - 1));
 }
 
 bool tf_faceset_equal(FaceSet a, FaceSet b) {

@@ -155,6 +155,8 @@ static Result *judge_on(const Claim *claim, const Claims *claims, AtlasMap *on, 
     result->verdict = VERDICT_NOT_MEASURABLE;
     const Value *measured = tf_evaluate(&run, claim->measure.node);
     if (measured) {
+        if (run.map && measured->type == VALUE_NUMBER)
+            tf_number_standard_error(&measured->number, run.map); /* for all who have the measure */
         Value value = *measured; /* borrows all but the samples, of which there are none yet */
         apply_draws(claim, claims, run.map, &value, result);
         judge_value(&run, claim, claims, &value, result);

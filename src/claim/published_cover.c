@@ -212,6 +212,8 @@ static gint by_line(gconstpointer a, gconstpointer b) {
 
 void tf_published_cover(GPtrArray *numbers, const Claims *claims, AtlasMap *on,
                         const char *quantity, const Value *target) {
+    if (claims->published->len == 0)
+        return;
     Sizes sizes = sizes_of(tf_atlas_map(on), target->type == VALUE_TERRITORY);
     Piece *piece = piece_of(target, &sizes);
     if (piece && piece->size > 0) {

@@ -222,14 +222,22 @@ static double deviation(const GArray *samples) {
     return samples->len > 1 ? sqrt(squares / (samples->len - 1)) : 0;
 }
 
+/* The errors of all pairs of vertices are too many to be added up each time that somebody asks; several threads may. */
+static double gradient_error(const Number *number, const Map *map) {
+    double *kept = (double *)&number->gradient_error, error;
+    __atomic_load(kept, &error, __ATOMIC_RELAXED);
+    if (!(error > 0)) {
+        VertexErrors errors = tf_map_vertex_errors(map);
+        error = tf_covariance_standard_error(&errors, &number->gradient);
+        __atomic_store(kept, &error, __ATOMIC_RELAXED);
+    }
+    return error;
+}
+
 double tf_number_standard_error(const Number *number, const Map *map) {
     if (number->samples && !(map && map->draws))
         return deviation(number->samples);
-    double error = 0;
-    if (map && number->gradient.n) {
-        VertexErrors errors = tf_map_vertex_errors(map);
-        error = tf_covariance_standard_error(&errors, &number->gradient);
-    }
+    double error = map && number->gradient.n ? gradient_error(number, map) : 0;
     return sqrt(error * error + number->other_variance);
 }
 

@@ -19,6 +19,8 @@ typedef struct {
     Dimension dimension;
     bool percent;      /* is a share: shown in % */
     Gradient gradient; /* with respect to the map's vertices */
+    double
+        gradient_error; /* its standard error, once it has been asked for; 0 before. Copies keep it */
     Gradient hangs_on; /* of what steps, a count: how the areas in doubt move on which it hangs */
     double other_variance; /* SI, squared: of what is not on the map, such as places and routes */
     double bias;           /* SI: by how much the map's error changes it on average */

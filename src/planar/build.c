@@ -1,5 +1,6 @@
 #include "planar/build.h"
 #include "planar/arcs.h"
+#include "planar/face_arcs.h"
 #include "planar/label.h"
 #include <string.h>
 
@@ -167,6 +168,7 @@ void tf_planar_renumber(Map *map, const int *place) {
         map->arcs[i].left = on_map(place, map->arcs[i].left);
         map->arcs[i].right = on_map(place, map->arcs[i].right);
     }
+    tf_map_find_face_arcs(map);
 }
 
 static gint by_attributes(gconstpointer a, gconstpointer b, gpointer data) {

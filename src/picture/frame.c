@@ -43,20 +43,44 @@ static void reach_point(const Frame *frame, const double extent[4], double *acro
     }
 }
 
-bool tf_frame_new(Frame *frame, const double extent[4], Rect box, GError **error) {
-    *frame =
-        (Frame){.box = box, .centre = {(extent[0] + extent[2]) / 2, (extent[1] + extent[3]) / 2}};
+static const double WORLD_WIDTH =
+    200; /* degrees: Lambert's projection shows a hemisphere well, and no more */
+
+bool tf_frame_is_world(const double extent[4]) {
+    return extent[2] - extent[0] > WORLD_WIDTH;
+}
+
+char *tf_frame_projection_text(const double extent[4]) {
+    if (tf_frame_is_world(extent))
+        return g_strdup("Equal Earth projection");
+    g_autofree char *east = tf_degrees_text(round((extent[0] + extent[2]) / 2 * 60) / 60, false);
+    g_autofree char *north = tf_degrees_text(round((extent[1] + extent[3]) / 2 * 60) / 60, true);
+    return g_strdup_printf("Lambert's azimuthal equal-area projection about %s, %s", north, east);
+}
+
+static char *projection_of(const Frame *frame) {
+    if (frame->world)
+        return g_strdup("+proj=eqearth +lon_0=0 +datum=WGS84");
     char x[G_ASCII_DTOSTR_BUF_SIZE], y[G_ASCII_DTOSTR_BUF_SIZE];
     g_ascii_formatd(x, sizeof x, "%.6f", frame->centre[0]);
     g_ascii_formatd(y, sizeof y, "%.6f", frame->centre[1]);
-    g_autofree char *definition =
-        g_strdup_printf("+proj=laea +lat_0=%s +lon_0=%s +datum=WGS84", y, x);
+    return g_strdup_printf("+proj=laea +lat_0=%s +lon_0=%s +datum=WGS84", y, x);
+}
+
+bool tf_frame_new(Frame *frame, const double extent[4], Rect box, GError **error) {
+    *frame = (Frame){.box = box,
+                     .centre = {(extent[0] + extent[2]) / 2, (extent[1] + extent[3]) / 2},
+                     .world = tf_frame_is_world(extent)};
+    if (frame->world)
+        frame->centre[0] = 0;
+    g_autofree char *definition = projection_of(frame);
     frame->projection = tf_projection_new(definition);
     if (!frame->projection)
         return tf_system_error(error, "PROJ does not know '%s': is its database installed?",
                                definition);
     double across, along;
-    reach_point(frame, extent, &across, &along);
+    static const double world[] = {-180, -90, 180, 90};
+    reach_point(frame, frame->world ? world : extent, &across, &along);
     frame->metres = fmax(2 * across / (box.x1 - box.x0), 2 * along / (box.y1 - box.y0));
     return true;
 }
@@ -75,7 +99,8 @@ static void append_points(const Frame *frame, const GArray *points, Path *path) 
     for (guint i = 0; i < n; i++) {
         double x, y;
         tf_frame_place(frame, at[i], &x, &y);
-        if (i == 0)
+        bool leaps = i > 0 && frame->world && fabs(at[i][0] - at[i - 1][0]) > 180;
+        if (i == 0 || (leaps && !path->closed))
             tf_path_move(path, x, y);
         else
             tf_path_line(path, x, y);

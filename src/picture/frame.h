@@ -1,6 +1,8 @@
 /* The map's frame: a part of the Earth on Lambert's azimuthal equal-area projection about its own
    middle (J. P. Snyder, Map projections: a working manual, USGS Professional Paper 1395 (1987),
-   pp. 182-190), laid into a box of the canvas. Areas are true everywhere, lengths at the middle. */
+   pp. 182-190), laid into a box of the canvas. Areas are true everywhere, lengths at the middle. The whole Earth is shown on
+   the Equal Earth projection about Greenwich (B. Savric, T. Patterson and B. Jenny, Int. J. Geogr. Inf. Sci. 33, 454-465
+   (2019)), where areas are true, too; its edge is the antimeridian, at which shapes are cut. */
 #pragma once
 #include "atlas/atlas.h"
 #include "geodesy/projection.h"
@@ -11,7 +13,14 @@ typedef struct {
     Rect box;      /* on the canvas */
     double metres; /* of a unit */
     LonLat centre;
+    bool world; /* on the Equal Earth projection */
 } Frame;
+
+/* Whether the degrees of `extent` are so many that they are shown as the whole Earth. */
+bool tf_frame_is_world(const double extent[4]);
+
+/* "Lambert's azimuthal equal-area projection about 40° N, 47° E". g_free. */
+char *tf_frame_projection_text(const double extent[4]);
 
 /* A frame that shows the degrees west, south, east, north of `extent`, and more to the sides that
    the box leaves. False with a system error if PROJ cannot. tf_frame_clear. */

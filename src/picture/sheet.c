@@ -71,7 +71,7 @@ static char *subtitle_of(const SheetRequest *request, const char *title) {
     return g_string_free(text, FALSE);
 }
 
-static char *footer_of(const SheetRequest *request, const Frame *frame) {
+static char *footer_of(const SheetRequest *request, const double extent[4]) {
     const Map *map = tf_atlas_map(request->on);
     const Atlas *atlas = tf_atlas_of(request->on);
     GString *text = g_string_new(NULL);
@@ -87,12 +87,8 @@ static char *footer_of(const SheetRequest *request, const Frame *frame) {
         g_autofree char *credit = tf_text_credit(atlas->title, atlas->licence);
         g_string_append_printf(text, "Places, routes and control: %s. ", credit);
     }
-    g_autofree char *east = tf_degrees_text(round(frame->centre[0] * 60) / 60, false);
-    g_autofree char *north = tf_degrees_text(round(frame->centre[1] * 60) / 60, true);
-    g_string_append_printf(text,
-                           "Lambert's azimuthal equal-area projection about %s, %s. Drawn by "
-                           "terrafact.",
-                           north, east);
+    g_autofree char *projection = tf_frame_projection_text(extent);
+    g_string_append_printf(text, "%s. Drawn by terrafact.", projection);
     return g_string_free(text, FALSE);
 }
 
@@ -171,6 +167,9 @@ static double draw_legend(const Sheet *sheet, double x, double y, double width, 
 /* ---- Scale ---- */
 
 static double draw_scale(const Sheet *sheet, double x, double y, double width, Canvas *canvas) {
+    if (sheet->frame.world) /* it is another one everywhere */
+        return tf_canvas_paragraph(canvas, x, y + 15, width,
+                                   "Areas are true everywhere, lengths nowhere", quiet_style, 10);
     double most = fmin(0.62 * width, 150);
     const Unit *unit = tf_unit_of_length(most * sheet->frame.metres);
     double length = tf_frame_round_length(&sheet->frame, most, unit->size);
@@ -251,10 +250,12 @@ static void lay_wide(Sheet *sheet, double width) {
         (Rect){EDGE + DEGREES, top, layout->panel_x - GUTTER, height - EDGE - footer - 18};
 }
 
-static void lay_narrow(Sheet *sheet, double width) {
+/* The panel below the map: on a narrow sheet, and for the whole Earth, which is twice as wide as high. */
+static void lay_below(Sheet *sheet, double width) {
     double inner = width - 2 * EDGE;
     double top = EDGE + head_height(sheet, inner);
-    Rect map = {EDGE + DEGREES, top, width - EDGE, top + 0.85 * (inner - DEGREES)};
+    double aspect = tf_frame_is_world(sheet->extent) ? 0.5 : 0.85;
+    Rect map = {EDGE + DEGREES, top, width - EDGE, top + aspect * (inner - DEGREES)};
     sheet->layout = (Layout){.width = width,
                              .title_width = inner,
                              .map = map,
@@ -280,8 +281,8 @@ static bool make_scene(Sheet *sheet, GError **error) {
 /* The text must fit beside the map; where it does not, everything is drawn smaller on a
    larger sheet. */
 static bool lay_out(Sheet *sheet, double width, GError **error) {
-    if (width <= NARROW) {
-        lay_narrow(sheet, width);
+    if (width <= NARROW || tf_frame_is_world(sheet->extent)) {
+        lay_below(sheet, width);
         if (!make_scene(sheet, error))
             return false;
         Layout *layout = &sheet->layout;
@@ -426,9 +427,7 @@ char *tf_sheet_draw(const SheetRequest *request, CanvasSpec spec, double units, 
     Sheet sheet = {.request = request, .title = title_of(request), .claim = claim};
     sheet.subtitle = subtitle_of(request, sheet.title);
     choose_extent(&sheet);
-    Frame centre = {.centre = {(sheet.extent[0] + sheet.extent[2]) / 2,
-                               (sheet.extent[1] + sheet.extent[3]) / 2}};
-    sheet.footer = footer_of(request, &centre);
+    sheet.footer = footer_of(request, sheet.extent);
     char *bytes = draw_sheet(&sheet, spec, units, pixels, length, error);
     tf_scene_free(sheet.scene);
     tf_frame_clear(&sheet.frame);

@@ -1,5 +1,4 @@
 #include "atlas/faceset.h"
-#include "planar/face_arcs.h"
 #include <assert.h>
 #include <math.h>
 #include <string.h>
@@ -136,7 +135,7 @@ static gsize add_apart(FaceSet set, const Arc *arc, GradientTerm *terms) {
 static void mark_beside(FaceSet set, guint64 *marked) {
     for (guint f = 0; f < set.map->n_faces; f++) {
         guint n = 0;
-        const guint32 *beside = tf_faceset_has(set, (int)f) ? face_arcs(set.map, f, &n) : NULL;
+        const guint32 *beside = tf_faceset_has(set, (int)f) ? map_face_arcs(set.map, f, &n) : NULL;
         for (guint i = 0; i < n; i++)
             marked[beside[i] / 64] |= G_GUINT64_CONSTANT(1) << beside[i] % 64;
     }

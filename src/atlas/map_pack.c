@@ -1,6 +1,5 @@
 #include "atlas/map_pack.h"
 #include "base/file.h"
-#include "planar/face_arcs.h"
 #include <string.h>
 
 /* "TFPACK01" on a machine of the same byte order. */

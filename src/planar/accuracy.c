@@ -154,24 +154,33 @@ static const char *value_beside(const Map *map, int face, const char *attribute)
     return number < 0 || face == MAP_OUTSIDE ? "" : map->faces[face].values[number];
 }
 
-static bool fits(const Map *map, const Arc *arc, guint32 roles, const RoleAccuracy *entry) {
-    int role = tf_map_role(map, entry->role);
-    if (role < 0 || !(roles >> role & 1))
-        return false;
-    if (!entry->attribute)
-        return true;
-    const char *left = value_beside(map, arc->left, entry->attribute);
-    const char *right = value_beside(map, arc->right, entry->attribute);
+static bool is_between(const RoleAccuracy *entry, const char *left, const char *right) {
     int turned = strcmp(left, entry->between[0]) != 0;
     return strcmp(left, entry->between[turned]) == 0 && strcmp(right, entry->between[!turned]) == 0;
 }
 
-/* The first entry that fits; NULL if none does. */
+/* The first entry that fits; NULL if none does. Entries of one role and attribute follow each other, by the hundred for the
+   countries of the world, so what was looked up of them is kept. */
 static const RoleAccuracy *entry_of(const Map *map, const Arc *arc, guint32 roles) {
     const MapSource *source = &map->sources[arc->source];
-    for (guint i = 0; i < entries(source); i++)
-        if (fits(map, arc, roles, entry_at(source, i)))
-            return entry_at(source, i);
+    const char *role = "", *attribute = "", *left = "", *right = "";
+    bool has = false;
+    for (guint i = 0; i < entries(source); i++) {
+        const RoleAccuracy *entry = entry_at(source, i);
+        if (strcmp(entry->role, role) != 0) {
+            int number = tf_map_role(map, role = entry->role);
+            has = number >= 0 && (roles >> number & 1);
+        }
+        if (has && !entry->attribute)
+            return entry;
+        if (has && strcmp(entry->attribute, attribute) != 0) {
+            attribute = entry->attribute;
+            left = value_beside(map, arc->left, attribute);
+            right = value_beside(map, arc->right, attribute);
+        }
+        if (has && is_between(entry, left, right))
+            return entry;
+    }
     return NULL;
 }
 
@@ -192,16 +201,9 @@ LineAccuracy tf_accuracy_of(const Map *map, const Arc *arc, guint32 roles) {
 }
 
 const char *tf_accuracy_assumed_role(const Map *map, const Arc *arc, bool second) {
-    static const char none[] = "";
-    gpointer *kept = &map->assumed_role[2 * (arc - map->arcs) + second];
-    const char *role = g_atomic_pointer_get(kept);
-    if (!role) {
-        guint32 own = tf_map_own_roles(map, arc);
-        LineAccuracy line = tf_accuracy_of(map, arc, second ? arc->roles & ~own : own);
-        role = line.found == ACCURACY_ASSUMED ? line.role : none;
-        g_atomic_pointer_set(kept, (gpointer)role);
-    }
-    return role == none ? NULL : role;
+    guint32 own = tf_map_own_roles(map, arc);
+    LineAccuracy line = tf_accuracy_of(map, arc, second ? arc->roles & ~own : own);
+    return line.found == ACCURACY_ASSUMED ? line.role : NULL;
 }
 
 bool tf_accuracy_is_own(const Map *map, const Arc *arc) {

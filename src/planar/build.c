@@ -1,6 +1,5 @@
 #include "planar/build.h"
 #include "planar/arcs.h"
-#include "planar/face_arcs.h"
 #include "planar/label.h"
 #include <string.h>
 

@@ -1,4 +1,4 @@
-#include "planar/face_arcs.h"
+#include "planar/map.h"
 
 /* The faces beside an arc, each once. */
 static guint faces_beside(const Arc *arc, guint faces[2]) {
@@ -11,10 +11,8 @@ static guint faces_beside(const Arc *arc, guint faces[2]) {
 }
 
 void tf_map_find_face_arcs(Map *map) {
-    g_free(map->assumed_role);
     g_free(map->face_arcs);
     g_free(map->first_face_arc);
-    map->assumed_role = g_new0(gpointer, 2 * (gsize)map->n_arcs + 1);
     guint32 *first = map->first_face_arc = g_new0(guint32, (gsize)map->n_faces + 2);
     map->face_arcs = g_new(guint32, 2 * (gsize)map->n_arcs + 1);
     guint faces[2];

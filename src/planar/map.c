@@ -1,6 +1,5 @@
 #include "planar/map.h"
 #include "geodesy/ring.h"
-#include "planar/face_arcs.h"
 #include "planar/position.h"
 #include <math.h>
 #include <string.h>
@@ -57,7 +56,6 @@ void tf_map_free(Map *map) {
     for (guint i = 0; i < map->n_sources; i++)
         free_source(&map->sources[i]);
     g_free(map->face_values);
-    g_free(map->assumed_role);
     g_free(map->face_arcs);
     g_free(map->first_face_arc);
     g_free(map->arcs);

@@ -112,8 +112,7 @@ typedef struct {
     guint n_arcs;
     Face *faces;
     guint n_faces;
-    gpointer *assumed_role; /* [2 * arc + second line]: kept by tf_accuracy_assumed_role */
-    guint32 *face_arcs, *first_face_arc; /* planar/face_arcs.h; its own with a pack, too */
+    guint32 *face_arcs, *first_face_arc; /* tf_map_find_face_arcs; its own with a pack, too */
     Face *slivers; /* between two lines on one arc: numbered after the faces */
     guint n_slivers;
     GArray *separate; /* of SeparateRole; NULL: none */
@@ -151,6 +150,16 @@ static inline const Face *map_face(const Map *map, guint number) {
 /* Index of an attribute or role, or -1. */
 int tf_map_attribute(const Map *map, const char *name);
 int tf_map_role(const Map *map, const char *name);
+
+/* Finds which arcs lie beside each face: what is asked of a country of the world is not to go through all of the world's
+   lines. tf_map_finish does so, and whatever gives the faces other numbers after it must. */
+void tf_map_find_face_arcs(Map *map);
+
+/* The numbers of the arcs beside a face, ascending; an arc with the face on both sides once. */
+static inline const guint32 *map_face_arcs(const Map *map, guint face, guint *n) {
+    *n = map->first_face_arc[face + 1] - map->first_face_arc[face];
+    return map->face_arcs + map->first_face_arc[face];
+}
 
 /* For a map put together in memory: fills nodes' and vertices' numbers and errors, lengths and
    areas from the arcs' points (nodes are equal end points, compared exactly), sources and faces,

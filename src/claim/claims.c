@@ -179,6 +179,7 @@ static Claim *another_reading(YamlNode node, const Claim *claim) {
     Claim *reading = tf_claim_new();
     reading->id = g_strdup(claim->id);
     reading->says = g_strdup(claim->says);
+    reading->about = g_strdup(claim->about);
     reading->where = g_strdup(claim->where);
     reading->printed = g_strdup(claim->printed);
     reading->note = g_strdup(claim->note);

@@ -83,14 +83,17 @@ static char *draw(const Opened *opened, const MapOptions *asked, PictureRequest 
     JudgeDraws wanted = JUDGE_DRAWS;
     g_autoptr(Check) check = NULL;
     g_autofree char *basis = NULL;
-    if (asked->claim) {
-        check = tf_judge(opened, &asked->claim, 1, &wanted, error);
+    if (asked->claim || asked->verdicts) {
+        check = tf_judge(opened, asked->claim ? &asked->claim : NULL, asked->claim ? 1 : 0, &wanted,
+                         error);
         if (!check)
             return NULL;
-        request->finding = check->findings->pdata[0];
+        request->finding = asked->claim ? check->findings->pdata[0] : NULL;
         basis = tf_basis_sentence(check);
         request->basis = basis;
     }
+    if (asked->verdicts)
+        return tf_picture_verdicts(&source, check, request, length, error);
     return asked->plot ? tf_picture_plot(&source, plots[asked->plot], request, length, error)
                        : tf_picture_map(&source, request, length, error);
 }
@@ -118,6 +121,9 @@ static bool check_call(const Call *call, GError **error) {
     const MapOptions *asked = call->options;
     if (asked->width < 200 || asked->width > 10000)
         return tf_input_error(error, "--width %d: expected 200 to 10000 pixels", asked->width);
+    if (asked->verdicts && asked->claim)
+        return tf_input_error(error,
+                              "--verdicts is about all claims, so it does not go with --claim");
     if (asked->plot && !asked->claim)
         return tf_input_error(error, "--plot draws a claim's figure; name the claim with --claim");
     if (asked->plot && (asked->bbox || asked->date || asked->layers))
@@ -129,8 +135,9 @@ static bool check_call(const Call *call, GError **error) {
 /* A claim is measured on all maps unless some are named. */
 static bool open_maps(Opened *opened, const Call *call, const char *claims, GError **error) {
     const MapOptions *asked = call->options;
-    return asked->claim ? tf_command_open_all(opened, call, &asked->on, claims, error)
-                        : tf_command_open(opened, call, &asked->on, claims, error);
+    return asked->claim || asked->verdicts
+               ? tf_command_open_all(opened, call, &asked->on, claims, error)
+               : tf_command_open(opened, call, &asked->on, claims, error);
 }
 
 bool tf_command_map(Call *call, GError **error) {

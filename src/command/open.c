@@ -182,6 +182,9 @@ static const char *text_named(const char *argument) {
 bool tf_command_take_text(Call *call, int others, const char **claims, GError **error) {
     bool given = call->n > 0 && (others < 0 || call->n == others + 1);
     const char *text = given ? text_named(call->arguments[0]) : NULL;
+    const char *option = *claims ? text_named(*claims) : NULL;
+    if (option)
+        *claims = option;
     if (!text)
         return true;
     if (*claims)

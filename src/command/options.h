@@ -67,7 +67,7 @@ typedef struct {
     PlotChoice plot;
     UnitSystem units;
     int width;
-    bool dark;
+    bool dark, verdicts;
 } MapOptions;
 
 typedef struct {

@@ -46,3 +46,9 @@ char *tf_place_of_text(const char *name) {
     }
     return NULL;
 }
+
+char *tf_place_name_of_text(const char *path) {
+    g_autofree char *folder = g_path_get_dirname(path), *name = g_path_get_basename(folder);
+    g_autofree char *own = tf_place_of_text(name);
+    return g_strcmp0(own, path) == 0 ? g_steal_pointer(&name) : NULL;
+}

@@ -11,3 +11,6 @@ char *tf_place_of_atlas(void);
 /* The claims file of the text `name` that came with the program: in a folder of that name in the folder of one of the
    atlases. NULL if there is none. Free with g_free. */
 char *tf_place_of_text(const char *name);
+
+/* The name of the text whose claims file this is, or NULL if it did not come with the program. g_free. */
+char *tf_place_name_of_text(const char *path);

@@ -4,6 +4,7 @@
 #include "command/command.h"
 #include "command/judge.h"
 #include "command/options.h"
+#include "command/place.h"
 #include "page/page.h"
 #include <string.h>
 
@@ -41,8 +42,9 @@ static void add_maps(GString *text, const GPtrArray *on, const MapChoice *choice
 static char *check_options(const GPtrArray *on, const ReportOptions *asked, const char *claims) {
     GString *text = g_string_new(NULL);
     add_maps(text, on, &asked->on);
+    g_autofree char *name = claims ? tf_place_name_of_text(claims) : NULL;
     if (claims)
-        add_option(text, "claims", claims);
+        add_option(text, "claims", name ? name : claims);
     g_string_append_printf(text, " --draws %d --seed %" G_GINT64_FORMAT, asked->draws, asked->seed);
     static const char *const units[] = {"", " --units metric", " --units us", " --units nautical"};
     g_string_append(text, units[asked->units]);

@@ -324,6 +324,8 @@ static const OptionRow map_options[] = {
      "Show this part, in degrees"},
     {"claim", 0, FIELD(MapOptions, claim), "ID", IDS("claims"),
      "Show what this claim is about, with its figures and its verdict"},
+    {"verdicts", 0, FIELD(MapOptions, verdicts), NULL, ANYTHING,
+     "Colour the territories that the claims are about by their verdicts"},
     {"plot", 0, FIELD(MapOptions, plot), "KIND", CHOICES(plots),
      "Of the claim: its length by ruler, its draws, or its figure on each map: ruler, draws, maps"},
     {"title", 0, FIELD(MapOptions, title), "TEXT", ANYTHING,
@@ -350,7 +352,8 @@ static const Usage map_usage = {
         "  terrafact map autumn.pdf --date 2020-12-01\n"
         "  terrafact map nkar.svg --layer nkar --bbox 45.5,39,47.5,40.7 --dark\n"
         "  terrafact map share.png --claim controlled-share\n"
-        "  terrafact map length.svg --claim georgia-azerbaijan --plot ruler",
+        "  terrafact map length.svg --claim georgia-azerbaijan --plot ruler\n"
+        "  terrafact map factbook book.png --verdicts",
     .completion = A_FILE,
     .options = map_options,
     .size = sizeof(MapOptions),

@@ -136,8 +136,8 @@ void tf_page_masthead(Html *html, const PageSource *source) {
 
 /* ---- Filter, search and order: shown by the script, which makes them work ---- */
 
-static void write_verdict_buttons(Html *html, const void *data) {
-    VerdictCounts counts = tf_findings_count(((const PageSource *)data)->check);
+void tf_page_verdict_buttons(Html *html, const PageSource *source) {
+    VerdictCounts counts = tf_findings_count(source->check);
     for (guint v = 0; v < G_N_ELEMENTS(counts.of); v++) {
         if (counts.of[v] == 0)
             continue;
@@ -146,6 +146,10 @@ static void write_verdict_buttons(Html *html, const void *data) {
         tf_page_verdict(html, (Verdict)v);
         tf_html_close(html);
     }
+}
+
+static void write_verdict_buttons(Html *html, const void *data) {
+    tf_page_verdict_buttons(html, data);
 }
 
 static void write_kinds(Html *html, const void *data) {

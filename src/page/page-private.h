@@ -31,6 +31,7 @@ const char *tf_page_evidence_source(const Result *result);
 
 void tf_page_masthead(Html *html, const PageSource *source); /* title, outcome, bar */
 void tf_page_tools(Html *html, const PageSource *source);    /* filter, search, order */
+void tf_page_verdict_buttons(Html *html, const PageSource *source);
 void tf_page_claim(Html *html, const PageSource *source, const Finding *finding);
 void tf_page_evidence(Html *html, const PageSource *source, const Finding *finding);
 void tf_page_derivation(Html *html, const PageSource *source, const Claim *claim);
@@ -52,6 +53,12 @@ bool tf_page_axis(const Finding *finding, PageAxis *axis);
 void tf_page_strip(Html *html, const PageAxis *axis, const Result *result);
 
 /* ---- Data ---- */
+
+/* What the page's policy lets run: these scripts, by their hashes. `scripts` ends with NULL. g_free. */
+char *tf_page_policy(const char *const *scripts);
+
+/* "The World Factbook – checked by terrafact". g_free. */
+char *tf_page_title(const Check *check);
 
 /* A file that is compiled into the program: "page.css". Not freed. */
 const char *tf_page_asset(const char *name);

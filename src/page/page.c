@@ -1,5 +1,6 @@
 #include "page/page.h"
 #include "findings/json.h"
+#include "page/catalogue.h"
 #include "page/page-private.h"
 #include "page/page_resource.h"
 #include "page/template.h"
@@ -77,15 +78,23 @@ static bool pieces_fill(Pieces *pieces, const PageSource *source, GError **error
     return pieces->data != NULL;
 }
 
-/* What the page's policy lets run: its own scripts, by their hashes. g_free. */
-static char *policy_text(const Pieces *pieces) {
-    g_autofree char *first = hash_source(pieces->first);
-    g_autofree char *leaflet = hash_source(pieces->leaflet);
-    g_autofree char *own = hash_source(pieces->script);
-    return g_strdup_printf(
-        "default-src 'none'; script-src %s %s %s; style-src 'unsafe-inline'; img-src data:; "
+char *tf_page_policy(const char *const *scripts) {
+    GString *sources = g_string_new(NULL);
+    for (; *scripts; scripts++) {
+        g_autofree char *hash = hash_source(*scripts);
+        g_string_append_printf(sources, "%s%s", sources->len > 0 ? " " : "", hash);
+    }
+    char *policy = g_strdup_printf(
+        "default-src 'none'; script-src %s; style-src 'unsafe-inline'; img-src data:; "
         "base-uri 'none'; form-action 'none'",
-        first, leaflet, own);
+        sources->str);
+    g_string_free(sources, TRUE);
+    return policy;
+}
+
+char *tf_page_title(const Check *check) {
+    const char *report = check->atlas->report.title;
+    return g_strdup_printf("%s – checked by terrafact", report ? report : check->atlas->title);
 }
 
 /* ---- The slots of page.html ---- */
@@ -164,11 +173,10 @@ static void write_claims(Html *html, const void *data) {
 }
 
 static char *whole_page(const PageSource *source, const Pieces *pieces) {
-    const Atlas *atlas = source->check->atlas;
-    const char *report = atlas->report.title ? atlas->report.title : atlas->title;
-    g_autofree char *title = g_strdup_printf("%s – checked by terrafact", report);
+    const char *const scripts[] = {pieces->first, pieces->leaflet, pieces->script, NULL};
+    g_autofree char *title = tf_page_title(source->check);
     g_autofree char *summary = tf_findings_summary(source->check);
-    g_autofree char *policy = policy_text(pieces);
+    g_autofree char *policy = tf_page_policy(scripts);
     const TemplateSlot slots[] = {
         {"policy", policy, NULL},
         {"summary", summary, NULL},
@@ -196,6 +204,8 @@ static char *whole_page(const PageSource *source, const Pieces *pieces) {
 }
 
 char *tf_page_html(const PageSource *source, GError **error) {
+    if (tf_page_is_catalogue(source->check))
+        return tf_page_catalogue(source, error);
     Pieces pieces = {0};
     char *page = pieces_fill(&pieces, source, error) ? whole_page(source, &pieces) : NULL;
     pieces_clear(&pieces);

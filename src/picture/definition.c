@@ -399,6 +399,24 @@ static bool read_all(Definition *definition, const Atlas *atlas, YamlNode root, 
            read_entries(definition, atlas, root, error);
 }
 
+static Definition *definition_new(char *path) {
+    Definition *definition = g_new0(Definition, 1);
+    definition->path = path;
+    definition->names = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+    definition->colours = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, ink_free);
+    definition->entries = g_ptr_array_new_with_free_func(entry_free);
+    return definition;
+}
+
+Definition *tf_definition_of_text(const Atlas *atlas, const char *name, const char *text,
+                                  GError **error) {
+    g_autoptr(Definition) definition = definition_new(g_strdup(name));
+    g_autoptr(Yaml) yaml = tf_yaml_of_text(text, name, error);
+    if (!yaml || !read_all(definition, atlas, tf_yaml_root(yaml), error))
+        return NULL;
+    return g_steal_pointer(&definition);
+}
+
 /* The file, or the picture of an atlas that has none. */
 static Yaml *load(const Atlas *atlas, const char *path, bool made, GError **error) {
     g_autofree char *text = made ? tf_default_definition(atlas, error) : NULL;
@@ -408,14 +426,11 @@ static Yaml *load(const Atlas *atlas, const char *path, bool made, GError **erro
 }
 
 Definition *tf_definition_read(const Atlas *atlas, GError **error) {
-    g_autoptr(Definition) definition = g_new0(Definition, 1);
     g_autofree char *file =
         g_build_filename(atlas->folder ? atlas->folder : "", "picture.yaml", NULL);
     bool made = tf_atlas_is_made(atlas) || !g_file_test(file, G_FILE_TEST_EXISTS);
-    definition->path = made ? g_strdup("the default picture") : g_steal_pointer(&file);
-    definition->names = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
-    definition->colours = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, ink_free);
-    definition->entries = g_ptr_array_new_with_free_func(entry_free);
+    g_autoptr(Definition) definition =
+        definition_new(made ? g_strdup("the default picture") : g_steal_pointer(&file));
     g_autoptr(Yaml) yaml = load(atlas, definition->path, made, error);
     if (!yaml || !read_all(definition, atlas, tf_yaml_root(yaml), error))
         return NULL;

@@ -78,5 +78,9 @@ typedef struct {
 
 /* Reads the atlas's picture.yaml; that of an atlas without one is picture/default_definition.h. NULL with an input error "FILE:LINE: …". */
 Definition *tf_definition_read(const Atlas *atlas, GError **error);
+
+/* Of a picture.yaml that somebody else wrote, with the name by which errors call it. */
+Definition *tf_definition_of_text(const Atlas *atlas, const char *name, const char *text,
+                                  GError **error);
 void tf_definition_free(Definition *definition);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Definition, tf_definition_free)

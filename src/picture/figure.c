@@ -1,6 +1,7 @@
 #include "picture/figure.h"
 #include "picture/plot.h"
 #include "picture/sheet.h"
+#include "picture/verdict_definition.h"
 #include <math.h>
 
 /* ---- Style ---- */
@@ -58,6 +59,17 @@ char *tf_figure_map(const FigureSource *source, double width, GError **error) {
         return NULL;
     SheetRequest request = {.definition = definition, .source = source, .on = source->on->pdata[0]};
     CanvasSpec spec = {.form = CANVAS_PAGE, .id = "figure-map"};
+    return tf_sheet_draw(&request, spec, fmax(400, width), fmax(400, width), &length, error);
+}
+
+char *tf_figure_verdicts(const FigureSource *source, const Check *check, double width, char **why,
+                         GError **error) {
+    gsize length;
+    g_autoptr(Definition) definition = tf_verdict_definition(check, why, error);
+    if (!definition)
+        return NULL;
+    SheetRequest request = {.definition = definition, .source = source, .on = source->on->pdata[0]};
+    CanvasSpec spec = {.form = CANVAS_PAGE, .id = "figure-verdicts"};
     return tf_sheet_draw(&request, spec, fmax(400, width), fmax(400, width), &length, error);
 }
 

@@ -6,6 +6,7 @@
    var(--NAME, #light): tf_figure_style gives the variables for light and dark. Nothing in it needs
    escaping again. */
 #pragma once
+#include "claim/check.h"
 #include "picture/figure_source.h"
 
 /* CSS: ":root { --water: …; }", the same for prefers-color-scheme: dark, and for an element with
@@ -16,6 +17,11 @@ char *tf_figure_style(const FigureSource *source, GError **error);
 /* The whole map, on the first of the maps, `width` CSS pixels wide or thereabouts: text is legible
    at that width. NULL with an error. g_free. */
 char *tf_figure_map(const FigureSource *source, double width, GError **error);
+
+/* The territories that the check's claims are about, coloured by their verdicts. NULL and one line *why (g_free) if there
+   are none, or NULL with an error. g_free. */
+char *tf_figure_verdicts(const FigureSource *source, const Check *check, double width, char **why,
+                         GError **error);
 
 /* What the draws of each map's error make of the claim's figure, with what is stated and the 95 %
    interval. NULL and one line *why (g_free) where there is nothing to draw. g_free. */

@@ -1,6 +1,7 @@
 #include "picture/picture.h"
 #include "picture/plot.h"
 #include "picture/sheet.h"
+#include "picture/verdict_definition.h"
 #include <math.h>
 
 static const double A4_WIDTH = 297 / 25.4 * 72; /* points */
@@ -21,11 +22,8 @@ static CanvasSpec spec_of(const PictureRequest *request, const char *id) {
     return (CanvasSpec){.form = request->form, .dark = request->dark, .id = id};
 }
 
-char *tf_picture_map(const FigureSource *source, const PictureRequest *request, gsize *length,
-                     GError **error) {
-    g_autoptr(Definition) definition = tf_definition_read(source->atlas, error);
-    if (!definition)
-        return NULL;
+static char *draw(const FigureSource *source, const Definition *definition,
+                  const PictureRequest *request, gsize *length, GError **error) {
     SheetRequest sheet = {.definition = definition,
                           .source = source,
                           .on = source->on->pdata[0],
@@ -37,6 +35,21 @@ char *tf_picture_map(const FigureSource *source, const PictureRequest *request, 
                           .title = request->title};
     return tf_sheet_draw(&sheet, spec_of(request, "map"), units_of(request), pixels_of(request),
                          length, error);
+}
+
+char *tf_picture_map(const FigureSource *source, const PictureRequest *request, gsize *length,
+                     GError **error) {
+    g_autoptr(Definition) definition = tf_definition_read(source->atlas, error);
+    return definition ? draw(source, definition, request, length, error) : NULL;
+}
+
+char *tf_picture_verdicts(const FigureSource *source, const Check *check,
+                          const PictureRequest *request, gsize *length, GError **error) {
+    g_autofree char *why = NULL;
+    g_autoptr(Definition) definition = tf_verdict_definition(check, &why, error);
+    if (why)
+        tf_input_error(error, "%s", why);
+    return definition ? draw(source, definition, request, length, error) : NULL;
 }
 
 char *tf_picture_plot(const FigureSource *source, PlotKind kind, const PictureRequest *request,

@@ -1,5 +1,6 @@
 /* Pictures as files: the map, or a plot of a claim. */
 #pragma once
+#include "claim/check.h"
 #include "picture/plot.h"
 
 /* What is asked for. All is borrowed. */
@@ -19,6 +20,10 @@ typedef struct {
    bytes, or NULL with an error. g_free. */
 char *tf_picture_map(const FigureSource *source, const PictureRequest *request, gsize *length,
                      GError **error);
+
+/* The territories that a check's claims are about, coloured by their verdicts. An input error says why there are none. g_free. */
+char *tf_picture_verdicts(const FigureSource *source, const Check *check,
+                          const PictureRequest *request, gsize *length, GError **error);
 
 /* A plot of the request's finding. An input error says why there is none for its claim. g_free. */
 char *tf_picture_plot(const FigureSource *source, PlotKind kind, const PictureRequest *request,

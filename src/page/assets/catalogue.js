@@ -1,0 +1,79 @@
+/* Finds claims by words and verdicts, and opens what a link leads to. */
+(function () {
+    'use strict';
+    const subjects = Array.from(document.querySelectorAll('.subject'), (element) => ({
+        element,
+        about: element.dataset.about.toLowerCase(),
+        rows: Array.from(element.querySelectorAll('tbody > tr'), (row) => ({
+            row,
+            verdict: row.dataset.verdict,
+            text: row.firstElementChild.firstChild.data.toLowerCase(),
+        })),
+    }));
+    const tools = document.getElementById('tools');
+    const search = document.getElementById('search');
+    const count = document.getElementById('count');
+    const none = document.getElementById('none');
+    const buttons = Array.from(tools.querySelectorAll('button[data-verdict]'));
+
+    function chosen() {
+        const pressed = buttons.filter((button) => button.getAttribute('aria-pressed') === 'true');
+        return new Set(pressed.map((button) => button.dataset.verdict));
+    }
+
+    /* Whatever is looked for is in the subject's name or in the claim's words. */
+    function filter() {
+        const verdicts = chosen();
+        const words = search.value.toLowerCase().split(/\s+/).filter(Boolean);
+        let claims = 0;
+        let shown = 0;
+        for (const subject of subjects) {
+            let found = 0;
+            for (const { row, verdict, text } of subject.rows) {
+                const fits = (verdicts.size === 0 || verdicts.has(verdict)) &&
+                    words.every((word) => text.includes(word) || subject.about.includes(word));
+                if (row.hidden === fits) row.hidden = !fits;
+                found += fits;
+            }
+            if (subject.element.hidden === (found > 0)) subject.element.hidden = found === 0;
+            claims += found;
+            shown += found > 0;
+        }
+        count.textContent = `${claims} claims about ${shown} subjects`;
+        none.hidden = claims > 0;
+    }
+
+    /* A link leads to a claim that may be folded away or filtered out. */
+    function reveal() {
+        const row = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+        const subject = row && row.closest('.subject');
+        if (!subject) return;
+        if (row.hidden || subject.hidden) {
+            search.value = '';
+            buttons.forEach((button) => button.setAttribute('aria-pressed', 'false'));
+            filter();
+        }
+        subject.open = true;
+        row.querySelector('details').open = true;
+        row.scrollIntoView({ block: 'center' });
+    }
+
+    buttons.forEach((button) => button.addEventListener('click', () => {
+        button.setAttribute('aria-pressed', String(button.getAttribute('aria-pressed') !== 'true'));
+        filter();
+    }));
+    search.addEventListener('input', filter);
+    tools.addEventListener('submit', (event) => event.preventDefault());
+    window.addEventListener('hashchange', reveal);
+    tools.hidden = false;
+    filter();
+    reveal();
+
+    const theme = document.getElementById('theme');
+    theme.hidden = false;
+    theme.addEventListener('click', () => {
+        const dark = theme.getAttribute('aria-pressed') !== 'true';
+        theme.setAttribute('aria-pressed', String(dark));
+        document.documentElement.dataset.theme = dark ? 'dark' : 'light';
+    });
+})();

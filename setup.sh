@@ -5,10 +5,11 @@ cd "$(dirname "$0")"
 
 usage() {
     cat <<'TEXT'
-Usage: ./setup.sh run|test|coverage|build|clean
+Usage: ./setup.sh run|test|coverage|factbook|build|clean
   run       build, then the verdict table; in out/ the page, layers, a QGIS project and pictures
   test      all tests with sanitizers, formatting, clang-tidy, cppcheck
   coverage  which lines and branches the tests run: the totals, and in out/coverage/ every file
+  factbook  the World Factbook's 1,975 claims: in out/factbook/ the page, a picture and the tables
   build     the program in build/terrafact
   clean     remove what run, test, coverage and build made
 What is missing is installed with apt-get. CC=clang builds with Clang instead of GCC.
@@ -197,12 +198,30 @@ coverage() {
     return $failed
 }
 
+# All of the World Factbook: a page, a picture, tables.
+factbook() {
+    build
+    mkdir -p out/factbook
+    step "checking the World Factbook"
+    into out/factbook/claims.json build/terrafact check factbook --format json
+    into out/factbook/claims.csv build/terrafact check factbook --format csv
+    build/terrafact report factbook out/factbook/factbook.html
+    build/terrafact map factbook out/factbook/factbook.png --verdicts
+    cat >&2 <<TEXT
+Page, picture and tables:
+  $PWD/out/factbook/factbook.html
+  $PWD/out/factbook/factbook.png
+  $PWD/out/factbook/claims.json
+  $PWD/out/factbook/claims.csv
+TEXT
+}
+
 clean() {
     rm -rf build out tests/*/node_modules geodata/world/maps/natural-earth/map.pack
 }
 
 case "${1:-}" in
-run | coverage | build | clean) "$1" ;;
+run | coverage | factbook | build | clean) "$1" ;;
 test) test_all ;;
 *)
     usage >&2

@@ -171,7 +171,7 @@ claims:
   - {id: near, says: Here borders Near for 10 km, stated: 10 km, measure: 'length(border(here, near))'}
   - {id: far, says: Here borders Far for 10 km, stated: 10 km, measure: 'length(border(here, far))'}
 YAML
-terrafact check fields.yaml --map fields.geojson --accuracy 100 --snap 0 --format csv >verdicts 2>notes || [ $? -eq 1 ] || fail "check fails: $(cat notes)"
+terrafact check fields.yaml --map fields.geojson --accuracy 100 --snap 0 --format csv >verdicts 2>notes || fail "check fails: $(cat notes)"
 grep -q '^near,.*inconclusive.*so near each other that the map.s error may hide a border' verdicts ||
     fail "a gap of 71 m on a map that is good to 100 m is taken for one: $(cat verdicts)"
 grep -q '^far,.*contradicted' verdicts || fail "two that are 64 km apart may have a border: $(cat verdicts)"

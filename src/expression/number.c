@@ -79,6 +79,8 @@ Number tf_number_moving(double value, double a, const Number *x, double b, const
     const Number *other = y ? y : &nothing;
     Number result = {.value = value, .dimension = x->dimension, .percent = x->percent};
     result.gradient = tf_gradient_combine(a, &x->gradient, b, &other->gradient);
+    if (other->gradient.n == 0)
+        result.gradient_error = fabs(a) * x->gradient_error;
     result.hangs_on = tf_gradient_combine(a, &x->hangs_on, b, &other->hangs_on);
     if (!result.gradient.terms || !result.hangs_on.terms)
         g_error("out of memory for a gradient");

@@ -29,7 +29,8 @@ BY_CODE = {row["code"]: row for row in NAMES}
 BY_NAME = {row["name"]: row for row in NAMES} | {other: row for row in NAMES for other in row["also_called"].split("; ") if other}
 ATLAS_NAMES = dict(re.findall(r"(?m)^  - \{id: ([a-z-]+), name: '?(.*?)'?, (?:local|where)", (HERE.parent / "atlas.yaml").read_text(encoding="utf-8")))
 CLAIMANT = "the map counts ground to others that it claims, so the map's area stands for one with it"
-SHORE = "1 km"  # how far from the map's the shore may lie all along: tidal flats, mangroves, lagoons, river mouths
+SHORE = 1.0  # km: how far from the map's the shore may lie all along: tidal flats, mangroves, lagoons, river mouths
+COASTS = {row["country"]: float(row["natural_earth_km"]) for row in table(HERE.parent / "accuracy" / "coasts.csv")}
 SHARED = {row["country"]: int(row["osm_km2"]) - int(row["osm_without_shared_waters_km2"]) for row in table(HERE.parent / "accuracy" / "areas.csv")
           if int(row["factor"].split(".")[0]) < 1000}
 LAKES = {row["country"]: int(row["km2"]) for row in table(HERE.parent / "accuracy" / "lakes.csv")}
@@ -88,30 +89,29 @@ def about(row):
     return {"id": row["id"].replace("/", "-"), "name": row["name"], "where": row["id"], "page": PAGE.format(row["code"])}
 
 
-def possible(territory, total, land, coastal, shared):
+def possible(territory, total, land, shared):
     """Whether the territory may be between the stated land and the stated total, wherever its shore is drawn (SHORE) and
     whoever's the waters are that it shares with its neighbours (km2)."""
     if not territory:
         return ""
     figures = [number(stated) for stated in (land, total) if stated]
-    shore = f" {{}} {SHORE} * length(coast({territory}))" if coastal else ""
-    waters = f" - {shared} km2" if shared > 0 else ""
-    return (f"area({territory}){shore.format('+')} >= {min(figures):.10g} km2 and "
-            f"area({territory}){waters}{shore.format('-')} <= {max(figures):.10g} km2")
+    shore = round(SHORE * sum(COASTS.get(ATLAS_NAMES.get(part), 0) for part in re.findall(r"[a-z-]{2,}", re.sub(r"- [a-z-]+", "", territory))))
+    more, less = (f" + {shore} km2" if shore else ""), (f" - {shore + max(shared, 0)} km2" if shore + max(shared, 0) else "")
+    return f"area({territory}){more} >= {min(figures):.10g} km2 and area({territory}){less} <= {max(figures):.10g} km2"
 
 
 def areas(row, geography):
     counted = [c for c in row["counted"].split("; ") if c] + ["", ""]
     lakes = LAKES.get(ATLAS_NAMES.get(row["id"], ""), 0)
     total, land = (figure(text(geography, "Area", kind)) for kind in ("total", "land"))
-    coastal, shared = not text(geography, "Coastline").startswith("0 km"), SHARED.get(ATLAS_NAMES.get(row["id"], ""), 0)
+    shared = SHARED.get(ATLAS_NAMES.get(row["id"], ""), 0)
     for kind, stated in (("total", total), ("land", land)):
         if not stated or kind in row["skip"]:
             continue
         yield {**about(row), "kind": kind, "kind_words": "in all" if kind == "total" else "land", "stated": stated,
-               "possible": possible(row["id"], total, land, coastal, shared),
-               "counted_1": counted[0], "possible_1": possible(counted[0], total, land, coastal, shared),
-               "counted_2": counted[1], "possible_2": possible(counted[1], total, land, coastal, shared),
+               "possible": possible(row["id"], total, land, shared),
+               "counted_1": counted[0], "possible_1": possible(counted[0], total, land, shared),
+               "counted_2": counted[1], "possible_2": possible(counted[1], total, land, shared),
                "lakes": f"{lakes} km2" if kind == "land" and lakes else "",
                "less_lakes": f"area({row['id']}) - {lakes} km2" if kind == "land" and lakes else "",
                "proxy": CLAIMANT if row["claimant"] else "", "note": row["note"]}

@@ -200,6 +200,30 @@ const Route *tf_atlas_route(const Atlas *atlas, const char *id) {
     return find(atlas->routes, id);
 }
 
+/* Whether "iso: GE; iso3: GEO; ka: ..." has the form. */
+static bool has_form(const char *local, const char *form) {
+    gsize length = strlen(form);
+    for (const char *at = local; (at = strstr(at, form)); at++) {
+        bool begins = at - local >= 2 && at[-2] == ':' && at[-1] == ' ';
+        if (begins && (at[length] == ';' || at[length] == '\0'))
+            return true;
+    }
+    return false;
+}
+
+const Territory *tf_atlas_territory_called(const Atlas *atlas, const char *local) {
+    const Territory *found = NULL;
+    for (guint i = 0; *local && i < atlas->territory_order->len; i++) {
+        const Territory *territory = atlas->territory_order->pdata[i];
+        if (!has_form(territory->names.local, local))
+            continue;
+        if (found)
+            return NULL;
+        found = territory;
+    }
+    return found;
+}
+
 bool tf_atlas_is_control(const Atlas *atlas, const char *id) {
     for (guint i = 0; i < atlas->control->len; i++)
         if (strcmp(((const ControlRow *)atlas->control->pdata[i])->control, id) == 0)

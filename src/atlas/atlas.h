@@ -122,6 +122,9 @@ char *tf_atlas_hint(const Atlas *atlas, const char *name);
 /* Looks a name up; NULL if unknown. */
 const Territory *tf_atlas_territory(const Atlas *atlas, const char *id);
 const Border *tf_atlas_border(const Atlas *atlas, const char *id);
+
+/* The only territory with this local name or code, as `local` has it ("GE", "GEO"); NULL if there is none, or several. */
+const Territory *tf_atlas_territory_called(const Atlas *atlas, const char *local);
 const Place *tf_atlas_place(const Atlas *atlas, const char *id);
 const Route *tf_atlas_route(const Atlas *atlas, const char *id);
 bool tf_atlas_is_control(const Atlas *atlas, const char *id);

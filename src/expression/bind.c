@@ -132,6 +132,12 @@ static bool bind_name(const Binding *binding, const Ast *ast, Bound *node) {
                             ast->text);
     if (tf_atlas_is_control(scope->atlas, ast->text))
         return bind_control(binding, ast, node);
+    if (!ast->dated && !is_attribute(scope, ast->text) &&
+        (node->territory = tf_atlas_territory_called(scope->atlas, ast->text))) {
+        node->kind = BOUND_TERRITORY;
+        node->type = VALUE_TERRITORY;
+        return true;
+    }
     if (ast->dated || !is_attribute(scope, ast->text))
         return unknown_name(binding, ast);
     be_rule(node, ast->text, OP_EQ, "yes");

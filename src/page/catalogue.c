@@ -1,4 +1,4 @@
-#include "page/catalogue.h"
+#include "page/page-private.h"
 #include "page/template.h"
 #include "picture/figure.h"
 

@@ -1,7 +1,7 @@
 /* Stated against measured: the areas and lengths that are farthest off, and the ruler at which each length comes out. */
 #include "claim/divider.h"
 #include "findings/subjects.h"
-#include "page/catalogue.h"
+#include "page/page-private.h"
 #include <math.h>
 
 enum { SHOWN = 100 };

@@ -52,6 +52,19 @@ bool tf_page_axis(const Finding *finding, PageAxis *axis);
    evidence says. */
 void tf_page_strip(Html *html, const PageAxis *axis, const Result *result);
 
+/* ---- The page of a text about many subjects ---- */
+
+/* Whether the check's page is such a one, since each of its claims cannot have an article: it has some hundreds of them, each
+   about something. */
+bool tf_page_is_catalogue(const Check *check);
+
+/* The page: what its claims are about, the worst first. NULL with an error. g_free. */
+char *tf_page_catalogue(const PageSource *source, GError **error);
+
+/* Its parts. */
+void tf_page_league(Html *html, const PageSource *source);   /* stated against measured */
+void tf_page_subjects(Html *html, const PageSource *source); /* each with its claims */
+
 /* ---- Data ---- */
 
 /* What the page's policy lets run: these scripts, by their hashes. `scripts` ends with NULL. g_free. */

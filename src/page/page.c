@@ -1,6 +1,5 @@
 #include "page/page.h"
 #include "findings/json.h"
-#include "page/catalogue.h"
 #include "page/page-private.h"
 #include "page/page_resource.h"
 #include "page/template.h"

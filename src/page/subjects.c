@@ -1,7 +1,7 @@
 /* What the claims are about, the worst first, each with a table of its claims and their evidence on demand. */
 #include "findings/subjects.h"
 #include "findings/findings.h"
-#include "page/catalogue.h"
+#include "page/page-private.h"
 #include <string.h>
 
 enum { CATALOGUE_FROM = 300 };

@@ -84,3 +84,14 @@ measures 'Russia' 'largest(countries)'
 measures 'true' 'exclave(russia/kaliningrad, russia)'
 measures 'true' 'enclave(lesotho, south-africa | lesotho)'
 measures 'true' 'within(abkhazia, georgia) and within(golan, syria) and within(crimea, ukraine)'
+
+# A country is found by its codes of ISO 3166-1 and by its name in its own languages, too; a code that nobody has is none.
+for name in georgia GE GEO საქართველო; do
+    succeeds terrafact measure "area($name)" "${world[@]}"
+    cp "$scratch/stdout" "$scratch/by-${#name}-$name"
+done
+for name in GE GEO საქართველო; do
+    cmp "$scratch/by-7-georgia" "$scratch/by-${#name}-$name" || fail "'$name' is not Georgia"
+done
+succeeds terrafact measure 'length(border(NO, SWE))' "${world[@]}"
+refuses 2 "unknown name 'QQ'" terrafact measure 'area(QQ)' "${world[@]}"

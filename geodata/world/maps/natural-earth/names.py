@@ -1,14 +1,19 @@
 #!/usr/bin/env python3
 """Writes names.csv beside it: what each first-level unit of Natural Earth is called here and which country it is
-counted to. `names.py --countries` prints the territories of atlas.yaml that are countries.
+counted to. With `--countries` it prints the territories of atlas.yaml that are countries, with their codes by ISO 3166-1 (alpha-3
+from Debian's iso-codes) and their names in their official languages, as the Unicode CLDR has them.
 
     ./names.py /usr/share/qgis/resources/data/world_map.gpkg
+    ./names.py --countries CLDR-CORE CLDR-LOCALENAMES-FULL /usr/share/qgis/resources/data/world_map.gpkg
+
+The CLDR's folders are the unpacked npm packages cldr-core and cldr-localenames-full, 46.0.0.
 
 Countries are those of ISO 3166-1, by their usual short names, with its code; a unit that the source
 makes a country of its own, though ISO 3166-1 does not, is a unit of the country in whose code it lies, and atlas.yaml
 has a territory for it. What has no code but is no part of any country by ISO 3166-1 stands by itself."""
 import collections
 import csv
+import json
 import pathlib
 import sqlite3
 import sys
@@ -80,15 +85,45 @@ def unique(units):
         yield row, country, code, name
 
 
+def read_json(path, *keys):
+    with open(path, encoding="utf-8") as file:
+        node = json.load(file)
+    for key in keys:
+        node = node[key]
+    return node
+
+
+def own_names(core, names, code):
+    """Language -> the country's name in it, for its official languages, the most spoken first; not where it is the English one."""
+    info = read_json(pathlib.Path(core) / "supplemental" / "territoryInfo.json", "supplemental", "territoryInfo").get(code, {})
+    spoken = [(-float(row["_populationPercent"]), language.replace("_", "-")) for language, row in info.get("languagePopulation", {}).items()
+              if row.get("_officialStatus") in ("official", "de_facto_official")]
+    english = read_json(pathlib.Path(names) / "main" / "en" / "territories.json", "main", "en", "localeDisplayNames", "territories")[code]
+    found = {}
+    for _, language in sorted(spoken):
+        path = pathlib.Path(names) / "main" / language / "territories.json"
+        name = path.exists() and read_json(path, "main", language, "localeDisplayNames", "territories").get(code)
+        if name and name != english and name not in found.values():
+            found[language] = name
+    return found
+
+
+def yaml_text(text):
+    return "'" + text.replace("'", "''") + "'"
+
+
 def main():
     *options, path = sys.argv[1:]
     units = list(unique(assign(read(path))))
-    if options == ["--countries"]:
+    if options[:1] == ["--countries"]:
         codes = {country: code for _, country, code, _ in units}
         countries = sorted(codes, key=slug)
+        alpha_3 = {row["alpha_2"]: row["alpha_3"] for row in read_json("/usr/share/iso-codes/json/iso_3166-1.json", "3166-1")}
         for country in countries:
-            quoted = country.replace("'", "''")
-            local = f"local: {{iso: {codes[country]}}}, " if codes[country] else ""
+            quoted, code = country.replace("'", "''"), codes[country]
+            forms = {"iso": code, "iso3": alpha_3.get(code), **own_names(*options[1:], code)} if code else {}
+            shown = ", ".join(f"{key}: {yaml_text(form)}" for key, form in forms.items() if form)
+            local = f"local: {{{shown}}}, " if shown else ""
             print(f"  - {{id: {slug(country)}, name: '{quoted}', {local}where: 'country = \"{quoted}\"'}}")
         members = textwrap.fill(", ".join(slug(country) for country in countries), 112, break_on_hyphens=False,
                                 initial_indent="      ", subsequent_indent="      ")

@@ -3,60 +3,21 @@
 'use strict';
 
 const assert = require('node:assert/strict');
-const { execFileSync } = require('node:child_process');
 const fs = require('node:fs');
-const os = require('node:os');
 const path = require('node:path');
 const { after, before, describe, it } = require('node:test');
-const { pathToFileURL } = require('node:url');
-const { chromium } = require('playwright-core');
+const { barriers, close, desktop, isValid, launch, phone, scratch, terrafact, until, withPage: withPageOf } = require('./reader');
 
-const scratch = fs.mkdtempSync(path.join(os.tmpdir(), 'terrafact-web-'));
 const file = path.join(scratch, 'page.html');
-const desktop = { width: 1280, height: 900 };
-const phone = { width: 390, height: 844 };
-let browser, findings;
+let findings;
 
-function terrafact(...options) {
-    return execFileSync(process.env.TERRAFACT, options, { encoding: 'utf8', maxBuffer: 1 << 26 });
-}
-
-/* A page offline, with its errors and its requests to the network. */
-async function open(options = {}) {
-    const { hash = '', source = file, wait = true, ...context } = options;
-    const reader = await browser.newContext({ viewport: desktop, offline: true, ...context });
-    const page = await reader.newPage();
-    page.faults = [];
-    page.requests = [];
-    page.on('console', (message) => page.faults.push(message.text()));
-    page.on('pageerror', (error) => page.faults.push(error.message));
-    page.on('dialog', (dialog) => page.faults.push(dialog.message()));
-    page.on('request', (request) => page.requests.push(request.url()));
-    await page.goto(pathToFileURL(source).href + hash);
-    if (wait) await until(page, () => document.querySelector('#event').textContent !== '');
-    return page;
-}
-
-/* Waits until it is so in the page. Playwright's own waitForFunction would need a policy that lets texts run. */
-async function until(page, isSo, seconds = 10) {
-    for (let i = 0; i < seconds * 20; i++) {
-        if (await page.evaluate(isSo)) return;
-        await page.waitForTimeout(50);
-    }
-    assert.fail(`after ${seconds} s still not so: ${isSo}`);
-}
-
-/* Opens a page, hands it to the test, and asks at the end whether anything was wrong with it. */
-async function withPage(options, test) {
-    const page = await open(options);
-    try {
+/* The page of the report on Karabakh, once its line of time is drawn. */
+function withPage({ wait = true, ...options }, test) {
+    const ready = () => document.querySelector('#event').textContent !== '';
+    return withPageOf({ source: file, ...options }, async (page) => {
+        if (wait) await until(page, ready);
         await test(page);
-        assert.deepEqual(page.faults, [], 'the console is silent');
-        const own = pathToFileURL(options.source || file).href;
-        assert.deepEqual(page.requests.filter((url) => !url.startsWith(own)), [], 'nothing is asked of a network');
-    } finally {
-        await page.context().close();
-    }
+    });
 }
 
 const shown = (page) => page.locator('.claim:visible').count();
@@ -66,26 +27,17 @@ before(async () => {
     const options = ['--draws', '200'];
     terrafact('report', file, ...options);
     findings = JSON.parse(terrafact('check', '--map', 'natural-earth,composite', '--format', 'json', ...options));
-    browser = await chromium.launch({
-        executablePath: process.env.CHROMIUM || '/usr/bin/chromium',
-        args: process.getuid() === 0 ? ['--no-sandbox'] : [],
-    });
+    await launch();
 });
 
-after(async () => {
-    if (browser) await browser.close();
-    fs.rmSync(scratch, { recursive: true, force: true });
-});
+after(close);
 
 describe('the file', () => {
     it('is smaller than 2 MB', () => {
         assert.ok(fs.statSync(file).size < 2e6, `${fs.statSync(file).size} bytes`);
     });
 
-    it('is valid HTML', () => {
-        const tool = path.join(__dirname, 'node_modules', '.bin', 'html-validate');
-        execFileSync(tool, ['--config', path.join(__dirname, '.htmlvalidate.json'), file], { stdio: 'pipe' });
-    });
+    it('is valid HTML', () => isValid(file));
 
     it('names nothing to load', () => {
         const text = fs.readFileSync(file, 'utf8').replace(/<script(?: [^>]*)?>.*?<\/script>/gs, '');
@@ -350,11 +302,7 @@ describe('a reader', () => {
                     await page.click('#georgia-azerbaijan summary');
                     await page.click('.legend summary');
                     await page.click('.reading summary');
-                    await page.addScriptTag({ path: require.resolve('axe-core/axe.min.js') });
-                    const { violations } = await page.evaluate(() => window.axe.run());
-                    const said = violations.map((one) => `${one.impact} ${one.id}: ${one.nodes.slice(0, 3).map((node) => node.html.slice(0, 200)).join('\n')}`);
-                    assert.deepEqual(said, []);
-                    page.requests.length = 0;
+                    assert.deepEqual(await barriers(page), []);
                 }));
 });
 

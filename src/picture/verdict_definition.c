@@ -25,32 +25,56 @@ static Verdict verdict_of(const Subject *subject) {
                                                  : VERDICT_INCONCLUSIVE;
 }
 
-/* The layer of territories in which the atlas shows the most of them. */
-static const LayerDefinition *layer_of(const Atlas *atlas, const GPtrArray *subjects) {
+/* Adds the ids of the territories that a layer shows to a set: a group's members stand for it. */
+static void add_shown(const Atlas *atlas, const LayerDefinition *layer, GHashTable *shown) {
+    for (guint i = 0; i < layer->of->len; i++) {
+        const Territory *territory = tf_atlas_territory(atlas, layer->of->pdata[i]);
+        bool group = territory && !territory->where && territory->members;
+        for (guint k = 0; group && k < territory->members->len; k++)
+            g_hash_table_add(shown, territory->members->pdata[k]);
+        if (!group)
+            g_hash_table_add(shown, layer->of->pdata[i]);
+    }
+}
+
+/* How many of the subjects are among the territories shown. */
+static guint count_shown(const GPtrArray *subjects, GHashTable *shown) {
+    guint n = 0;
+    for (guint i = 0; i < subjects->len; i++) {
+        const char *territory = ((const Subject *)subjects->pdata[i])->territory;
+        n += territory && g_hash_table_contains(shown, territory);
+    }
+    return n;
+}
+
+/* The layer of territories that shows the most of the subjects, and whether it shows others beside them; NULL if there is
+   none. */
+static const LayerDefinition *layer_of(const Atlas *atlas, const GPtrArray *subjects,
+                                       bool *others) {
+    const LayerDefinition *best = NULL;
+    guint most = 0;
     for (guint i = 0; i < atlas->layers->len; i++) {
         const LayerDefinition *layer = atlas->layers->pdata[i];
         if (strcmp(layer->kind, "territories") != 0)
             continue;
-        for (guint k = 0; k < subjects->len; k++) {
-            const char *territory = ((const Subject *)subjects->pdata[k])->territory;
-            if (territory &&
-                g_ptr_array_find_with_equal_func(layer->of, territory, g_str_equal, NULL))
-                return layer;
-            for (guint m = 0; territory && m < layer->of->len; m++) {
-                const GPtrArray *members = tf_atlas_members(atlas, layer->of->pdata[m]);
-                if (members && g_ptr_array_find_with_equal_func((GPtrArray *)members, territory,
-                                                                g_str_equal, NULL))
-                    return layer;
-            }
-        }
+        g_autoptr(GHashTable) shown = g_hash_table_new(g_str_hash, g_str_equal);
+        add_shown(atlas, layer, shown);
+        guint n = count_shown(subjects, shown);
+        if (n <= most)
+            continue;
+        most = n;
+        best = layer;
+        *others = g_hash_table_size(shown) > n;
     }
-    return NULL;
+    return best;
 }
 
-static void put_ground(JsonWriter *json, const LayerDefinition *layer) {
+static void put_ground(JsonWriter *json, const LayerDefinition *layer, bool others) {
     tf_writer_open(json, '{');
     tf_member_text(json, "layer", layer->id);
     tf_member_text(json, "fill", "land");
+    if (others)
+        tf_member_text(json, "legend", "no claims");
     tf_member_truth(json, "ground", true);
     tf_writer_close(json, '}');
 }
@@ -94,8 +118,8 @@ static void put_borders(JsonWriter *json, const LayerDefinition *layer) {
 }
 
 /* The picture.yaml, with the ground, extent and colours of the atlas's own. */
-static char *text_of(const Definition *own, const GPtrArray *subjects,
-                     const LayerDefinition *layer) {
+static char *text_of(const Definition *own, const GPtrArray *subjects, const LayerDefinition *layer,
+                     bool others) {
     GString *text = g_string_new(NULL);
     JsonWriter json = tf_writer_of(text, 2);
     tf_writer_open(&json, '{');
@@ -106,7 +130,7 @@ static char *text_of(const Definition *own, const GPtrArray *subjects,
         tf_writer_decimal(&json, own->extent[i], 6);
     tf_writer_close(&json, ']');
     tf_member_open(&json, "show", '[');
-    put_ground(&json, layer);
+    put_ground(&json, layer, others);
     for (gsize i = 0; i < G_N_ELEMENTS(styles); i++)
         put_verdict(&json, layer, subjects, &styles[i]);
     put_borders(&json, layer);
@@ -117,7 +141,8 @@ static char *text_of(const Definition *own, const GPtrArray *subjects,
 
 Definition *tf_verdict_definition(const Check *check, char **why, GError **error) {
     g_autoptr(GPtrArray) subjects = tf_subjects_new(check);
-    const LayerDefinition *layer = layer_of(check->atlas, subjects);
+    bool others = false;
+    const LayerDefinition *layer = layer_of(check->atlas, subjects, &others);
     if (!layer) {
         *why = g_strdup("no claim is about a territory that a layer of the atlas shows; 'about' "
                         "and 'geometry' of a claim "
@@ -127,6 +152,6 @@ Definition *tf_verdict_definition(const Check *check, char **why, GError **error
     g_autoptr(Definition) own = tf_definition_read(check->atlas, error);
     if (!own)
         return NULL;
-    g_autofree char *text = text_of(own, subjects, layer);
+    g_autofree char *text = text_of(own, subjects, layer, others);
     return tf_definition_of_text(check->atlas, "the picture of the verdicts", text, error);
 }

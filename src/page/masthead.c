@@ -117,6 +117,12 @@ static void write_not_measurable(Html *html, const void *data) {
     tf_page_verdict(html, VERDICT_NOT_MEASURABLE);
 }
 
+/* How to read the strips, which the page of many subjects has not. */
+static void write_strips(Html *html, const void *data) {
+    if (!tf_page_is_catalogue(((const PageSource *)data)->check))
+        tf_html_raw(html, tf_page_asset("strips.html"));
+}
+
 void tf_page_masthead(Html *html, const PageSource *source) {
     const Atlas *atlas = source->check->atlas;
     g_autofree char *outcome = outcome_text(source->check);
@@ -129,6 +135,7 @@ void tf_page_masthead(Html *html, const PageSource *source) {
         {"contradicted", NULL, write_contradicted},
         {"inconclusive", NULL, write_inconclusive},
         {"not measurable", NULL, write_not_measurable},
+        {"strips", NULL, write_strips},
         {NULL, NULL, NULL},
     };
     tf_template_write(html, tf_page_asset("masthead.html"), slots, source);

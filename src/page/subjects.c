@@ -64,24 +64,33 @@ static void write_evidence(Html *html, const PageSource *source, const Finding *
     tf_html_close(html);
 }
 
-static void write_claim(Html *html, const PageSource *source, const Finding *finding) {
+static void write_figures(Html *html, const Finding *finding) {
     const Claim *claim = finding->claim;
     const Result *result = first_result(finding);
     g_autofree char *stated = tf_page_format_prose(claim->stated.text);
     g_autofree char *value = result ? tf_findings_measured(result) : g_strdup("");
     g_autofree char *measured = tf_page_format_prose(value);
     g_autofree char *interval = tf_page_format_prose(result ? result->interval : "");
-    html_open(html, "tr", "id", claim->id, "data-verdict", tf_page_verdict_class(finding->verdict),
-              NULL);
-    html_open(html, "th", "scope", "row", NULL);
-    tf_html_text(html, claim->says);
-    write_evidence(html, source, finding);
-    tf_html_close(html);
+    html_open(html, "tr", NULL);
+    html_leaf(html, "th", claim->says, "scope", "row", NULL);
     html_leaf(html, "td", stated, NULL);
     html_leaf(html, "td", measured, NULL);
     html_leaf(html, "td", interval, NULL);
     html_open(html, "td", NULL);
     tf_page_verdict(html, finding->verdict);
+    tf_html_close(html);
+    tf_html_close(html);
+}
+
+/* A row group of the claim's own: its figures, and under them why. */
+static void write_claim(Html *html, const PageSource *source, const Finding *finding) {
+    html_open(html, "tbody", "id", finding->claim->id, "data-verdict",
+              tf_page_verdict_class(finding->verdict), NULL);
+    write_figures(html, finding);
+    html_open(html, "tr", NULL);
+    html_open(html, "td", "colspan", "5", NULL);
+    write_evidence(html, source, finding);
+    tf_html_close(html);
     tf_html_close(html);
     tf_html_close(html);
     tf_html_line(html);
@@ -122,10 +131,8 @@ static void write_subject(Html *html, const PageSource *source, const Subject *s
     html_open(html, "div", "class", "scroll", "tabindex", "0", NULL);
     html_open(html, "table", NULL);
     write_heading(html, subject);
-    html_open(html, "tbody", NULL);
     for (guint i = 0; i < subject->findings->len; i++)
         write_claim(html, source, subject->findings->pdata[i]);
-    tf_html_close(html);
     tf_html_close(html);
     tf_html_close(html);
     tf_html_close(html);

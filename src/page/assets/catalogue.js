@@ -4,10 +4,10 @@
     const subjects = Array.from(document.querySelectorAll('.subject'), (element) => ({
         element,
         about: element.dataset.about.toLowerCase(),
-        rows: Array.from(element.querySelectorAll('tbody > tr'), (row) => ({
-            row,
-            verdict: row.dataset.verdict,
-            text: row.firstElementChild.firstChild.data.toLowerCase(),
+        claims: Array.from(element.querySelectorAll('tbody'), (rows) => ({
+            rows,
+            verdict: rows.dataset.verdict,
+            text: rows.querySelector('th').textContent.toLowerCase(),
         })),
     }));
     const tools = document.getElementById('tools');
@@ -29,10 +29,10 @@
         let shown = 0;
         for (const subject of subjects) {
             let found = 0;
-            for (const { row, verdict, text } of subject.rows) {
+            for (const { rows, verdict, text } of subject.claims) {
                 const fits = (verdicts.size === 0 || verdicts.has(verdict)) &&
                     words.every((word) => text.includes(word) || subject.about.includes(word));
-                if (row.hidden === fits) row.hidden = !fits;
+                if (rows.hidden === fits) rows.hidden = !fits;
                 found += fits;
             }
             if (subject.element.hidden === (found > 0)) subject.element.hidden = found === 0;
@@ -45,17 +45,17 @@
 
     /* A link leads to a claim that may be folded away or filtered out. */
     function reveal() {
-        const row = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-        const subject = row && row.closest('.subject');
+        const rows = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+        const subject = rows && rows.closest('.subject');
         if (!subject) return;
-        if (row.hidden || subject.hidden) {
+        if (rows.hidden || subject.hidden) {
             search.value = '';
             buttons.forEach((button) => button.setAttribute('aria-pressed', 'false'));
             filter();
         }
         subject.open = true;
-        row.querySelector('details').open = true;
-        row.scrollIntoView({ block: 'center' });
+        rows.querySelector('details').open = true;
+        rows.scrollIntoView({ block: 'center' });
     }
 
     buttons.forEach((button) => button.addEventListener('click', () => {

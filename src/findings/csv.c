@@ -16,7 +16,8 @@ static const char *const columns[] = {"claim",          "says",       "where",
                                       "judged_on",      "left_out",   "draws",
                                       "seed",           "reading",    "other_readings",
                                       "unmeasured",     "proxy",      "remark",
-                                      "page",           "about",      NULL};
+                                      "page",           "about",      "stated_value",
+                                      "excess",         NULL};
 
 /* A number as JSON has it; empty for what is not one. */
 static char *number_text(double number) {
@@ -69,6 +70,8 @@ static void append_result(GString *text, const Finding *finding, const Result *r
                *page = finding->report_paged ? place : "";
     g_autofree char *stated_low = stated_bound(stated, stated->low);
     g_autofree char *stated_high = stated_bound(stated, stated->high);
+    g_autofree char *stated_value = stated_bound(stated, stated->value);
+    g_autofree char *excess = number_text(tf_findings_excess(claim, result));
     g_autofree char *value = figure_text(stated, result->value);
     g_autofree char *low = figure_text(stated, result->low);
     g_autofree char *high = figure_text(stated, result->high);
@@ -119,6 +122,8 @@ static void append_result(GString *text, const Finding *finding, const Result *r
         claim->remark ? "yes" : "",
         page,
         or_empty(claim->about),
+        stated_value,
+        excess,
         NULL,
     };
     G_STATIC_ASSERT(G_N_ELEMENTS(cells) == G_N_ELEMENTS(columns));

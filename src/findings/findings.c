@@ -1,5 +1,7 @@
 #include "findings/findings.h"
 #include "claim/divider.h"
+#include <math.h>
+#include <string.h>
 
 VerdictCounts tf_findings_count(const Check *check) {
     VerdictCounts counts = {0};
@@ -60,4 +62,12 @@ char *tf_findings_measured(const Result *result) {
                                beyond ? ", extrapolated" : "");
     }
     return g_strdup(result->text ? result->text : "");
+}
+
+double tf_findings_excess(const Claim *claim, const Result *result) {
+    const Stated *stated = &claim->stated;
+    bool is_size = stated->kind == STATED_NUMBER && isfinite(stated->low) &&
+                   isfinite(stated->high) && strcmp(claim->kind, "count") != 0;
+    return is_size && result->value > 0 ? stated->value / stated->unit_size / result->value - 1
+                                        : NAN;
 }

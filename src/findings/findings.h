@@ -24,3 +24,7 @@ char *tf_findings_aside(const Finding *finding);
 /* What was measured, with its ruler if it is a length: a length is never shown without
    one. g_free. */
 char *tf_findings_measured(const Result *result);
+
+/* By how much the stated figure is more than the measured one, as a share of this: 0.02 for 102 km stated and 100 km
+   measured. NAN where they are no two sizes: of counts, dates, yes and no, "more than 10 km", and what measures nothing. */
+double tf_findings_excess(const Claim *claim, const Result *result);

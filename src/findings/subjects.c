@@ -1,4 +1,5 @@
 #include "findings/subjects.h"
+#include "findings/findings.h"
 #include <math.h>
 #include <string.h>
 
@@ -58,13 +59,10 @@ GPtrArray *tf_subjects_new(const Check *check) {
 }
 
 double tf_finding_difference(const Finding *finding) {
-    const Claim *claim = finding->claim;
-    if (claim->stated.kind != STATED_NUMBER || strcmp(claim->kind, "count") == 0)
-        return NAN;
     for (guint i = 0; i < finding->results->len; i++) {
-        const Result *result = finding->results->pdata[i];
-        if (result->value > 0)
-            return claim->stated.value / claim->stated.unit_size / result->value - 1;
+        double excess = tf_findings_excess(finding->claim, finding->results->pdata[i]);
+        if (isfinite(excess))
+            return excess;
     }
     return NAN;
 }

@@ -7,14 +7,11 @@ typedef struct {
     const char *territory; /* the id of the territory by which its claims are drawn; NULL: none */
     GPtrArray *findings;   /* of Finding *: its claims, in the order of the text */
     guint of[VERDICT_NOT_MEASURABLE + 1];
-    Verdict
-        worst; /* contradicted, not measurable, inconclusive, supported, whichever comes first */
 } Subject;
 
 /* Of Subject *: with the most contradicted claims first, those that are alike by name. Remarks, and claims that are about
    nothing, are left out. All but the lists is borrowed from the check. Free with g_ptr_array_unref. */
 GPtrArray *tf_subjects_new(const Check *check);
 
-/* By how much the stated figure is more than the measured one on the first map that measures it, as a share of this; NAN for
-   what is no area or length, or of no size there. */
+/* tf_findings_excess on the first map that has one; NAN on none. */
 double tf_finding_difference(const Finding *finding);

@@ -79,7 +79,7 @@ static void put_ground(JsonWriter *json, const LayerDefinition *layer, bool othe
     tf_writer_close(json, '}');
 }
 
-/* The territories whose worst verdict it is. */
+/* The territories that a style is for. */
 static void put_verdict(JsonWriter *json, const LayerDefinition *layer, const GPtrArray *subjects,
                         const Style *style) {
     guint n = 0;

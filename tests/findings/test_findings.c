@@ -179,6 +179,24 @@ static void who_asks_for_less_is_told_so_in_every_form(void **state) {
     done(&check);
 }
 
+/* 13.4 % stated and 13.8 % measured; no figure measured; "more than 10 km" and 5 km; a month and a day. */
+static void what_is_stated_is_held_against_what_is_measured(void **state) {
+    (void)state;
+    Check check = make();
+    const Result five = {.value = 5};
+    assert_true(fabs(tf_findings_excess(&share, &results[0]) - (13.4 / 13.8 - 1)) < 1e-12);
+    assert_true(isnan(tf_findings_excess(&share, &results[1])));
+    assert_true(isnan(tf_findings_excess(&border, &five)));
+    assert_true(isnan(tf_findings_excess(&taken, &results[2])));
+    g_autofree char *csv = tf_findings_csv(&check);
+    g_auto(GStrv) rows = g_strsplit(csv, "\r\n", -1);
+    assert_true(g_str_has_suffix(rows[0], ",about,stated_value,excess"));
+    assert_non_null(strstr(rows[1], ",13.4,-0.02898550"));
+    assert_true(g_str_has_suffix(rows[2], ",10,"));
+    assert_true(g_str_has_suffix(rows[3], ",,"));
+    done(&check);
+}
+
 static void the_json_has_its_stable_shape(void **state) {
     (void)state;
     Check check = make();
@@ -244,6 +262,7 @@ int main(void) {
         cmocka_unit_test(the_text_has_a_row_and_a_reason_for_each_claim),
         cmocka_unit_test(witnesses_disagree_only_if_one_supports_what_another_contradicts),
         cmocka_unit_test(who_asks_for_less_is_told_so_in_every_form),
+        cmocka_unit_test(what_is_stated_is_held_against_what_is_measured),
         cmocka_unit_test(the_json_has_its_stable_shape),
         cmocka_unit_test(what_is_not_a_number_is_null_in_json),
         cmocka_unit_test(csv_quotes_as_rfc_4180_does),

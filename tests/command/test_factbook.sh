@@ -79,6 +79,62 @@ verdict germany-total inconclusive
 verdict suriname-total inconclusive
 verdict botswana-border-zambia inconclusive
 
+# By other code: PROJ's geodesics along the source's polygons for areas, the vertices that polygons share for neighbours.
+source=/usr/share/qgis/resources/data/world_map.gpkg
+[ -e "$source" ] || source=/usr/local/share/qgis/resources/data/world_map.gpkg
+/usr/bin/python3 - "$source" check.json "$SOURCE/geodata/world/maps/natural-earth/names.csv" <<'END' || fail "other code finds something else"
+import collections, csv, json, re, sys
+from osgeo import ogr
+import pyproj
+
+with open(sys.argv[2], encoding="utf-8") as file:
+    claims = json.load(file)["claims"]
+with open(sys.argv[3], newline="", encoding="utf-8") as file:
+    drawn = {int(row["fid"]): row["drawn"].lower().replace(" ", "-") for row in csv.DictReader(file)}
+geod = pyproj.Geod(ellps="WGS84")
+areas, countries_at = collections.Counter(), collections.defaultdict(set)
+
+
+def polygons(geometry):
+    parts = [geometry.GetGeometryRef(i) for i in range(geometry.GetGeometryCount())]
+    if geometry.GetGeometryName() == "POLYGON":
+        return [[[point[:2] for point in ring.GetPoints()] for ring in parts]]
+    return [polygon for part in parts for polygon in polygons(part)]
+
+
+dataset = ogr.Open(sys.argv[1])
+for feature in dataset.GetLayer("states_provinces"):
+    country = drawn[feature.GetFID()]
+    for rings in polygons(feature.geometry()):
+        sizes = [abs(geod.polygon_area_perimeter(*zip(*ring))[0]) / 1e6 for ring in rings]
+        areas[country] += sizes[0] - sum(sizes[1:])
+        for ring in rings:
+            for point in ring:
+                countries_at[point].add(country)
+shared = collections.Counter((a, b) for here in countries_at.values() for a in here for b in here if a != b)
+
+n = collections.Counter()
+for claim in claims:
+    country, kind = claim["id"].rsplit("-", 1)
+    if claim["measure"] == f"area({country})":
+        result, stated, area = claim["results"][0], claim["stated"], areas[country]
+        assert abs(result["value"] / area - 1) < 1e-4, (claim["id"], result["value"], area)
+        beyond = max(stated["low"] - area, area - stated["high"]) / result["standard_error"]
+        if claim["verdict"] == "contradicted":
+            assert beyond > 1.9, (claim["id"], beyond)
+        if claim["verdict"] == "supported":
+            assert beyond < 2, (claim["id"], beyond)
+    elif kind == "neighbours":
+        book = set(re.findall(r"touches\([a-z-]+, ([a-z-]+)\)", claim["measure"]))
+        there = {other for (one, other), points in shared.items() if one == country and points > 1}
+        assert (claim["verdict"] == "supported") == (book == there), (claim["id"], claim["verdict"], book ^ there)
+    else:
+        continue
+    n[kind, claim["verdict"]] += 1
+assert n["neighbours", "supported"] == 18 and n["neighbours", "inconclusive"] == 2, n
+assert n["total", "contradicted"] >= 3 and n["total", "supported"] >= 5 and n["land", "supported"] >= 5, n
+END
+
 # ---- From any folder, by its name ----
 (cd / && succeeds terrafact check factbook lesotho-enclave --draws 0 && says "1 claim: 1 supported")
 refuses 2 "factbok" terrafact check factbok

@@ -24,6 +24,7 @@ typedef struct {
 } Columns;
 
 /* `slab` has room for six numbers of each. */
+/* NOLINTNEXTLINE(readability-non-const-parameter): its columns are written */
 static Columns columns_of(const Weight *list, size_t n, double *slab) {
     Columns of = {slab, slab + n, slab + 2 * n, slab + 3 * n, slab + 4 * n, slab + 5 * n};
     for (size_t i = 0; i < n; i++) {

@@ -1,4 +1,5 @@
 #include "geodesy/earlier_sites.h"
+#include <assert.h>
 #include <math.h>
 #include <stdlib.h>
 
@@ -23,6 +24,11 @@ double tf_site_square_distance(const Site *a, const Site *b) {
 
 /* ---- Planting ---- */
 
+static double along(const Node *node, int axis) {
+    assert(node->site);
+    return node->site->at[axis];
+}
+
 static void swap(Node *a, Node *b) {
     Node kept = *a;
     *a = *b;
@@ -34,12 +40,12 @@ static void swap(Node *a, Node *b) {
 static void split(Node *nodes, size_t n, int axis) {
     size_t low = 0, high = n - 1, middle = n / 2;
     while (low < high) {
-        double pivot = nodes[low + (high - low) / 2].site->at[axis];
+        double pivot = along(&nodes[low + (high - low) / 2], axis);
         size_t i = low, j = high;
         for (;;) {
-            while (nodes[i].site->at[axis] < pivot)
+            while (along(&nodes[i], axis) < pivot)
                 i++;
-            while (nodes[j].site->at[axis] > pivot)
+            while (along(&nodes[j], axis) > pivot)
                 j--;
             if (i >= j)
                 break;
@@ -57,8 +63,8 @@ static int widest_axis(const Node *nodes, size_t n) {
     int widest = 0;
     for (size_t i = 0; i < n; i++)
         for (int axis = 0; axis < 3; axis++) {
-            low[axis] = fmin(low[axis], nodes[i].site->at[axis]);
-            high[axis] = fmax(high[axis], nodes[i].site->at[axis]);
+            low[axis] = fmin(low[axis], along(&nodes[i], axis));
+            high[axis] = fmax(high[axis], along(&nodes[i], axis));
         }
     for (int axis = 1; axis < 3; axis++)
         if (high[axis] - low[axis] > high[widest] - low[widest])

@@ -45,13 +45,28 @@ static bool take(const MeasuredFeature *feature, gpointer data, GError **error) 
 }
 
 /* Begins anew with nothing. */
+/* The unit of areas that is asked for, or NULL. */
+static bool find_unit(const AreasOptions *asked, const Unit **found, GError **error) {
+    const Unit *unit = asked->unit ? tf_unit_find(asked->unit) : NULL;
+    if (asked->unit &&
+        (!unit || unit->percent || !tf_dimension_equal(unit->dimension, (Dimension){2, 0})))
+        return tf_input_error(error,
+                              "--unit %s: expected a unit of areas, such as km2, ha, acres or mi2",
+                              asked->unit);
+    *found = unit;
+    return true;
+}
+
 static bool begin(Target *target, GError **error) {
     const AreasOptions *asked = target->asked;
     g_clear_pointer(&target->areas, tf_areas_free);
     if (target->columns)
         g_array_set_size(target->columns, 0);
     target->wide = target->noise = 0;
-    target->areas = tf_areas_new(asked->format, asked->by, asked->sum, error);
+    const Unit *unit = NULL;
+    if (!find_unit(asked, &unit, error))
+        return false;
+    target->areas = tf_areas_new(asked->format, asked->by, asked->sum, unit, error);
     return target->areas != NULL;
 }
 

@@ -74,7 +74,7 @@ typedef struct {
     EdgeKind edges;
     AreasForm format;
     UnitSystem units;
-    char *copy, *where, *by, *crs;
+    char *copy, *where, *by, *crs, *unit;
     bool sum, strict;
 } AreasOptions;
 

@@ -371,6 +371,8 @@ static const OptionRow areas_options[] = {
      "text (default), json or csv"},
     {"units", 0, FIELD(AreasOptions, units), "SYSTEM", CHOICES(unit_systems),
      "Print text in metric (default), us or nautical units; JSON and CSV are in metres"},
+    {"unit", 0, FIELD(AreasOptions, unit), "UNIT", ANYTHING,
+     "Print areas in this unit, such as km2, ha, acres or mi2; JSON and CSV, too"},
     {"output", 'o', FIELD(AreasOptions, copy), "COPY", A_FILE,
      "Write a copy of FILE with the columns area_m2 and perimeter_m; - prints that of GeoJSON instead of the rows"},
     {"strict", 0, FIELD(AreasOptions, strict), NULL, ANYTHING,

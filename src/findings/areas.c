@@ -5,6 +5,7 @@
 #include "expression/units.h"
 #include "geojson/json_writer.h"
 #include <errno.h>
+#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -17,6 +18,8 @@ typedef struct {
 struct Areas {
     AreasForm form;
     char *group;
+    const Unit *unit; /* of areas; NULL: not asked for */
+    int decimals;     /* of an area in it, so that a thousandth of a square metre is seen */
     bool sum, named;
     FILE *rows;      /* a temporary file; NULL if features have no rows */
     GString *row;    /* what goes there next */
@@ -46,8 +49,10 @@ static bool spool_failed(GError **error) {
     return tf_system_error(error, "temporary file: cannot be written (%s)", g_strerror(errno));
 }
 
-Areas *tf_areas_new(AreasForm form, const char *group, bool sum, GError **error) {
+Areas *tf_areas_new(AreasForm form, const char *group, bool sum, const Unit *unit, GError **error) {
     Areas *areas = g_new0(Areas, 1);
+    areas->unit = unit;
+    areas->decimals = 3 + (unit ? (int)ceil(log10(unit->size)) : 0);
     areas->form = form;
     areas->group = g_strdup(group);
     areas->sum = sum;
@@ -106,13 +111,14 @@ static Sum *group_of(Areas *areas, const char *name) {
 
 /* ---- A row ---- */
 
-static void text_row(GString *row, const char *first, bool empty, double area, double metres,
-                     const char *name) {
+static void text_row(GString *row, const Areas *areas, const char *first, bool empty, double area,
+                     double metres, const char *name) {
     g_string_append_printf(row, "%10s", first);
     if (empty)
         g_string_append_printf(row, "  %18s  %16s", "–", "–");
     else
-        g_string_append_printf(row, "  %16.6f  %14.3f", area / tf_unit_of_areas()->size,
+        g_string_append_printf(row, "  %16.6f  %14.3f",
+                               area / (areas->unit ? areas->unit : tf_unit_of_areas())->size,
                                metres / tf_unit_of_lengths()->size);
     if (name && *name) {
         g_string_append(row, "  ");
@@ -123,23 +129,31 @@ static void text_row(GString *row, const char *first, bool empty, double area, d
     g_string_append_c(row, '\n');
 }
 
-static void csv_row(GString *row, const char *first, const char *name, bool empty, double area,
-                    double metres) {
+static void csv_row(GString *row, const Areas *areas, const char *first, const char *name,
+                    bool empty, double area, double metres) {
     g_autoptr(GString) area_text = g_string_new(NULL), metres_text = g_string_new(NULL);
     if (!empty) {
-        tf_append_decimal(area_text, area, 3);
+        tf_append_decimal(area_text, areas->unit ? area / areas->unit->size : area,
+                          areas->decimals);
         tf_append_decimal(metres_text, metres, 3);
     }
     const char *cells[] = {first, name ? name : "", area_text->str, metres_text->str, NULL};
     tf_csv_append_row(row, cells);
 }
 
-static void json_measures(JsonWriter *writer, bool empty, double area, double metres) {
-    tf_writer_key(writer, "area_m2");
+/* "area_ha". g_free. */
+static char *area_key(const Areas *areas) {
+    return g_strconcat("area_", areas->unit ? areas->unit->name : "m2", NULL);
+}
+
+static void json_measures(JsonWriter *writer, const Areas *areas, bool empty, double area,
+                          double metres) {
+    g_autofree char *key = area_key(areas);
+    tf_writer_key(writer, key);
     if (empty)
         tf_writer_null(writer);
     else
-        tf_writer_decimal(writer, area, 3);
+        tf_writer_decimal(writer, areas->unit ? area / areas->unit->size : area, areas->decimals);
     tf_writer_key(writer, "perimeter_m");
     if (empty)
         tf_writer_null(writer);
@@ -147,11 +161,11 @@ static void json_measures(JsonWriter *writer, bool empty, double area, double me
         tf_writer_decimal(writer, metres, 3);
 }
 
-static void json_feature(JsonWriter *writer, const MeasuredFeature *feature) {
+static void json_feature(JsonWriter *writer, const Areas *areas, const MeasuredFeature *feature) {
     tf_writer_open(writer, '{');
     tf_member_number(writer, "feature", (double)feature->number);
     tf_member_text(writer, "label", feature->label);
-    json_measures(writer, feature->empty, feature->area, feature->metres);
+    json_measures(writer, areas, feature->empty, feature->area, feature->metres);
     tf_writer_close(writer, '}');
 }
 
@@ -167,12 +181,13 @@ bool tf_areas_add(const MeasuredFeature *feature, gpointer data, GError **error)
         return true;
     g_snprintf(number, sizeof number, "%" G_GUINT64_FORMAT, feature->number);
     if (areas->form == AREAS_TEXT)
-        text_row(areas->row, number, feature->empty, feature->area, feature->metres,
+        text_row(areas->row, areas, number, feature->empty, feature->area, feature->metres,
                  feature->label);
     else if (areas->form == AREAS_CSV)
-        csv_row(areas->row, number, feature->label, feature->empty, feature->area, feature->metres);
+        csv_row(areas->row, areas, number, feature->label, feature->empty, feature->area,
+                feature->metres);
     else
-        json_feature(&areas->json, feature);
+        json_feature(&areas->json, areas, feature);
     bool ok = fwrite(areas->row->str, 1, areas->row->len, areas->rows) == areas->row->len;
     g_string_truncate(areas->row, 0);
     return ok || spool_failed(error);
@@ -192,12 +207,12 @@ static void print_sum(GString *text, const Areas *areas, const Sum *sum) {
     char features[24];
     g_snprintf(features, sizeof features, "%" G_GUINT64_FORMAT, sum->features);
     if (areas->form == AREAS_TEXT)
-        text_row(text, features, false, area_of(sum), metres_of(sum),
+        text_row(text, areas, features, false, area_of(sum), metres_of(sum),
                  sum->name            ? sum->name
                  : sum == &areas->all ? "in all"
                                       : "(none)");
     else if (areas->form == AREAS_CSV)
-        csv_row(text, features, sum->name, false, area_of(sum), metres_of(sum));
+        csv_row(text, areas, features, sum->name, false, area_of(sum), metres_of(sum));
 }
 
 static void print_groups(GString *text, const Areas *areas) {
@@ -205,12 +220,12 @@ static void print_groups(GString *text, const Areas *areas) {
         print_sum(text, areas, areas->groups->pdata[i]);
 }
 
-static void json_sum(JsonWriter *writer, const Sum *sum, bool named) {
+static void json_sum(JsonWriter *writer, const Areas *areas, const Sum *sum, bool named) {
     tf_writer_open(writer, '{');
     if (named)
         tf_member_text(writer, "group", sum->name);
     tf_member_number(writer, "features", (double)sum->features);
-    json_measures(writer, false, area_of(sum), metres_of(sum));
+    json_measures(writer, areas, false, area_of(sum), metres_of(sum));
     tf_writer_close(writer, '}');
 }
 
@@ -222,12 +237,12 @@ static void end_document(Areas *areas) {
     if (areas->group) {
         tf_member_open(json, "groups", '[');
         for (guint i = 0; i < areas->groups->len; i++)
-            json_sum(json, areas->groups->pdata[i], true);
+            json_sum(json, areas, areas->groups->pdata[i], true);
         tf_writer_close(json, ']');
     }
     tf_writer_key(json, "sum");
     json->line_depth = 1;
-    json_sum(json, &areas->all, false);
+    json_sum(json, areas, &areas->all, false);
     json->line_depth = 2;
     tf_writer_close(json, '}');
     g_string_append_c(areas->row, '\n');
@@ -253,9 +268,11 @@ static bool print_rows(Areas *areas, GString *text, GError **error) {
     return !ferror(areas->rows) || spool_failed(error);
 }
 
-static void print_columns(GString *text, const char *first) {
-    const char *unit = tf_unit_of_areas()->name; /* ends in 2 */
-    g_autofree char *area = g_strdup_printf("area %.*s²", (int)strlen(unit) - 1, unit);
+static void print_columns(GString *text, const Areas *areas, const char *first) {
+    const char *unit = (areas->unit ? areas->unit : tf_unit_of_areas())->name;
+    bool square = g_str_has_suffix(unit, "2");
+    g_autofree char *area =
+        g_strdup_printf("area %.*s%s", (int)strlen(unit) - square, unit, square ? "²" : "");
     g_autofree char *perimeter = g_strdup_printf("perimeter %s", tf_unit_of_lengths()->name);
     /* '²' is two bytes wide and one column. */
     g_string_append_printf(text, "%10s  %*s  %14s\n", first,
@@ -264,12 +281,12 @@ static void print_columns(GString *text, const char *first) {
 
 static void print_head(GString *text, const Areas *areas) {
     const char *first = areas->rows ? "feature" : "features";
-    const char *cells[] = {first, areas->group ? areas->group : "label", "area_m2", "perimeter_m",
-                           NULL};
+    g_autofree char *area = area_key(areas);
+    const char *cells[] = {first, areas->group ? areas->group : "label", area, "perimeter_m", NULL};
     if (areas->form == AREAS_CSV)
         tf_csv_append_row(text, cells);
     else if (areas->form == AREAS_TEXT)
-        print_columns(text, first);
+        print_columns(text, areas, first);
 }
 
 bool tf_areas_print(Areas *areas, GError **error) {

@@ -17,6 +17,16 @@ succeeds terrafact areas cells.geojson --format csv
 says '1,equator,12308778361.469,443770.917'
 says '2,none,,'
 says '3,"line, east",0,111319.491'
+# In another unit, whose name the column has: 12308.778361469 km2 are 1230877.8361469 ha.
+succeeds terrafact areas cells.geojson --unit ha
+says "area ha"
+says "1230877.836147"
+succeeds terrafact areas cells.geojson --unit ha --format csv
+says 'feature,label,area_ha,perimeter_m'
+says '1,equator,1230877.8361469,443770.917'
+succeeds terrafact areas cells.geojson --unit 'sq mi' --format json
+jq -e '.features[0].area_mi2 - 12308778361.469 / 2589988.110336 | fabs < 1e-6' "$scratch/stdout" >/dev/null || fail "$(cat "$scratch/stdout")"
+refuses 2 "--unit km: expected a unit of areas, such as km2, ha, acres or mi2" terrafact areas cells.geojson --unit km
 succeeds terrafact areas cells.geojson --format json
 python3 -c 'import json,sys; d = json.load(sys.stdin); assert d["features"][1]["area_m2"] is None
 assert d["sum"] == {"features": 3, "area_m2": 12308778361.469, "perimeter_m": 555090.408}, d' <stdout

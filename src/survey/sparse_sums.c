@@ -12,8 +12,13 @@ void tf_sparse_sums_clear(SparseSums *sums) {
 void tf_sparse_sums_add(SparseSums *sums, int row, int column, double value) {
     if (row < 0 || column < 0)
         return;
-    SparseCell cell = {(guint)row, (guint)column, value};
-    g_array_append_val(sums->cells, cell);
+    SparseCell cell = {(guint)row, (guint)column, value}, *last = NULL;
+    if (sums->cells->len)
+        last = &g_array_index(sums->cells, SparseCell, sums->cells->len - 1);
+    if (last && last->row == cell.row && last->column == cell.column)
+        last->sum += value;
+    else
+        g_array_append_val(sums->cells, cell);
 }
 
 static gint by_cell(gconstpointer a, gconstpointer b, gpointer data) {

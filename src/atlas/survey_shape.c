@@ -199,6 +199,11 @@ static const ShapeKey frame_keys[] = {
      "which countries by that property; of those in `partial` only common borders are "
      "taken",
      NULL, NULL},
+    {"lakes", SHAPE_TEXT, false, "lake",
+     "the attribute that is yes of waters within a country and of its half of those between "
+     "countries; if it is "
+     "left out, or with `inner`, they are filled",
+     NULL, NULL},
     {.key = NULL},
 };
 static const YamlShape frame_shape = {"frame", frame_keys};
@@ -303,9 +308,13 @@ static const ShapeKey survey_keys[] = {
      NULL},
     {"frame", SHAPE_OBJECT, false,
      "{source: osm-land, key: A3, country: country, countries: {GEO: Georgia, ARM: Armenia}}",
-     "of a composite map: the countries' outlines, from GeoJSON", &frame_shape, NULL},
+     "the countries' outlines, from GeoJSON that covers their land alone; water between countries "
+     "is parted "
+     "along its middle",
+     &frame_shape, NULL},
     {"inner", SHAPE_OBJECT, false, "{map: natural-earth, like: natural-earth}",
-     "of a composite map: what lies within them", &inner_shape, NULL},
+     "of a composite map: what lies within that frame; if it is left out, nothing", &inner_shape,
+     NULL},
     {"places", SHAPE_OBJECT, false,
      "{file: towns.csv, match: [country, province], accuracy_m: 700}",
      "towns that test the borders, and may redraw them", &places_shape, NULL},

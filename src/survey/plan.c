@@ -150,25 +150,47 @@ static bool read_countries(YamlNode node, PlanFrame *frame, GError **error) {
     return true;
 }
 
+static bool read_inner(Plan *plan, YamlNode inner, const Map *map, GError **error) {
+    const char *base = tf_yaml_need_text(inner, "inner", "map", error);
+    plan->frame->map = g_strdup(base);
+    return base && find_source(inner, "like", map, &plan->frame->like, error);
+}
+
+/* Without inner lines there is nothing to tell how a partial country ends. */
+static bool read_outlines(YamlNode root, const Map *map, GError **error) {
+    return map->partial->len == 0 ||
+           tf_yaml_error(tf_yaml_get(root, "partial"), error,
+                         "a frame without 'inner' has only whole countries; expected no 'partial'");
+}
+
+static bool read_lakes(Plan *plan, YamlNode node, bool composite, GError **error) {
+    YamlNode lakes = tf_yaml_get(node, "lakes");
+    plan->frame->lakes = -1;
+    if (tf_yaml_kind(lakes) == YAML_ABSENT)
+        return true;
+    if (composite)
+        return tf_yaml_error(lakes, error,
+                             "a composite map fills lakes; expected no 'lakes' or no 'inner'");
+    plan->frame->lakes = tf_condition_attribute(lakes, plan->attributes, error);
+    return plan->frame->lakes >= 0;
+}
+
 static bool read_frame(Plan *plan, YamlNode root, const Map *map, GError **error) {
     YamlNode node = tf_yaml_get(root, "frame"), inner = tf_yaml_get(root, "inner");
+    bool composite = tf_yaml_kind(inner) != YAML_ABSENT;
     plan->frame = g_new0(PlanFrame, 1);
     plan->frame->codes = g_ptr_array_new_with_free_func(g_free);
     plan->frame->countries = g_ptr_array_new_with_free_func(g_free);
-    if (tf_yaml_kind(inner) == YAML_ABSENT)
-        return tf_yaml_tell_missing(root, &tf_survey_shape, "inner", error);
-    if (!find_source(node, "source", map, &plan->frame->source, error) ||
-        !find_source(inner, "like", map, &plan->frame->like, error))
-        return false;
     const char *key = tf_yaml_need_text(node, "frame", "key", error);
-    const char *base = key ? tf_yaml_need_text(inner, "inner", "map", error) : NULL;
-    if (!base || !tf_yaml_need_text(node, "frame", "country", error))
+    if (!key || !tf_yaml_need_text(node, "frame", "country", error) ||
+        !find_source(node, "source", map, &plan->frame->source, error) ||
+        !(composite ? read_inner(plan, inner, map, error) : read_outlines(root, map, error)))
         return false;
     plan->frame->key = g_strdup(key);
-    plan->frame->map = g_strdup(base);
     plan->frame->attribute =
         tf_condition_attribute(tf_yaml_get(node, "country"), plan->attributes, error);
-    return plan->frame->attribute >= 0 && read_countries(node, plan->frame, error);
+    return plan->frame->attribute >= 0 && read_countries(node, plan->frame, error) &&
+           read_lakes(plan, node, composite, error);
 }
 
 /* ---- The whole ---- */

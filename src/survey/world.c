@@ -40,7 +40,8 @@ static bool add_ring(Reading *reading, bool outer) {
         return false;
     bool backwards = (tf_grid_ring_area(p, n - 1) > 0) != outer;
     for (guint i = 1; i < n; i++) {
-        WorldSide side = {p[backwards ? i : i - 1], p[backwards ? i - 1 : i], reading->country};
+        guint from = backwards ? n - i : i - 1;
+        WorldSide side = {p[from], p[backwards ? from - 1 : from + 1], reading->country};
         if (is_near(reading, side.a) || is_near(reading, side.b))
             g_array_append_val(reading->sides, side);
     }

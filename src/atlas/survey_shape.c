@@ -191,6 +191,14 @@ static const ShapeKey comparison_keys[] = {
 };
 static const YamlShape comparison_shape = {"a comparison", comparison_keys};
 
+static const ShapeKey sea_keys[] = {
+    {"name", SHAPE_TEXT, true, "Caspian Sea", "what the report calls it", NULL, NULL},
+    {"at", SHAPE_NUMBERS, true, "[50.5, 42]", "longitude and latitude of a place in it", NULL,
+     NULL},
+    {.key = NULL},
+};
+static const YamlShape sea_shape = {"a sea", sea_keys};
+
 static const ShapeKey frame_keys[] = {
     {"source", SHAPE_TEXT, true, "osm-land", "one of `sources`: the file's", NULL, NULL},
     {"key", SHAPE_TEXT, true, "A3", "the property that identifies a country", NULL, NULL},
@@ -204,6 +212,10 @@ static const ShapeKey frame_keys[] = {
      "countries; if it is "
      "left out, or with `inner`, they are filled",
      NULL, NULL},
+    {"seas", SHAPE_OBJECTS, false, "[{name: Caspian Sea, at: [50.5, 42]}]",
+     "waters that are no lakes, though land lies all around them: they are left outside; not with "
+     "`inner`",
+     &sea_shape, NULL},
     {.key = NULL},
 };
 static const YamlShape frame_shape = {"frame", frame_keys};

@@ -233,6 +233,14 @@ Faces *tf_faces_find(const HalfEdges *graph) {
     return faces;
 }
 
+/* Without an edge north of it, a point is in the face of the north pole. */
+int tf_faces_at(const HalfEdges *graph, const Faces *faces, GridPoint at) {
+    NorthQuery query = {graph, at, G_MAXUINT32};
+    for (guint e = 0; e < graph->n_edges; e++)
+        look_at(e, &query);
+    return query.best == G_MAXUINT32 ? MAP_OUTSIDE : faces->face[query.best];
+}
+
 void tf_faces_free(Faces *faces) {
     if (!faces)
         return;

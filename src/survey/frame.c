@@ -8,6 +8,7 @@ typedef struct {
     const PlanFrame *frame;
     const Map *map, *base;
     Grid grid;
+    const double *ends;       /* of the file's world */
     GArray *sides;            /* of WorldSide, in the order of the file */
     BorderSegments *outlines; /* of the base map */
     GArray *lines;            /* of OverlayLine */
@@ -136,7 +137,8 @@ static bool read_sides(Reading *reading, const char *file, GString *report, GErr
     LonLat low = {-180, -90}, high = {180, 90};
     if (reading->base)
         tf_base_extent(reading->base, low, high);
-    reading->sides = tf_world_read(file, frame->key, frame->codes, reading->grid, low, high, error);
+    reading->sides = tf_world_read(file, frame->key, frame->codes, reading->grid, low, high,
+                                   reading->ends, error);
     if (!reading->sides)
         return false;
     g_autofree bool *banks = find_banks(reading);
@@ -147,6 +149,32 @@ static bool read_sides(Reading *reading, const char *file, GString *report, GErr
     return true;
 }
 
+static bool leave_sea(const Plan *plan, Overlay *overlay, const PlanSea *sea, GError **error) {
+    GridPoint at = tf_grid_point(overlay->graph->grid, sea->at);
+    int face = tf_faces_at(overlay->graph, overlay->faces, at);
+    if (face == MAP_OUTSIDE || overlay->land[face])
+        return tf_input_error(error,
+                              "%s:%d: %s at %g %g is %s; expected a place in water with land all "
+                              "around",
+                              plan->path, sea->line, sea->name, sea->at[0], sea->at[1],
+                              face == MAP_OUTSIDE ? "outside as it is" : "on land");
+    overlay->border_water[face] = false;
+    overlay->country[face] = -1;
+    return true;
+}
+
+bool tf_frame_leave_seas(const Plan *plan, Overlay *overlay, GString *report, GError **error) {
+    const GArray *seas = plan->frame->seas;
+    for (guint i = 0; i < seas->len; i++) {
+        const PlanSea *sea = &g_array_index(seas, PlanSea, i);
+        if (!leave_sea(plan, overlay, sea, error))
+            return false;
+        if (report)
+            g_string_append_printf(report, "  %s is left outside\n", sea->name);
+    }
+    return true;
+}
+
 bool tf_frame_add(const Plan *plan, const Map *map, const Map *base, const char *file,
                   GArray *lines, GString *report, GError **error) {
     const PlanFrame *frame = plan->frame;
@@ -154,12 +182,15 @@ bool tf_frame_add(const Plan *plan, const Map *map, const Map *base, const char 
                        .map = map,
                        .base = base,
                        .grid = tf_grid_of(plan->grid_degrees),
+                       .ends = plan->ends,
                        .lines = lines};
     if (!read_sides(&reading, file, report, error))
         return false;
     g_autoptr(Overlay) overlay =
         tf_overlay_new(lines, base, frame->attribute, frame->countries, reading.grid, error);
     if (!overlay)
+        return false;
+    if (!tf_frame_leave_seas(plan, overlay, NULL, error))
         return false;
     OverlayLine pattern = pattern_of(&reading);
     tf_medial_border_add(overlay, &pattern, lines, report);

@@ -54,7 +54,7 @@ static bool read_parts(const Plan *plan, const Map *map, const char *file, Parts
         return false;
     g_autoptr(Overlay) overlay = tf_overlay_new(lines, NULL, frame->attribute, frame->countries,
                                                 tf_grid_of(plan->grid_degrees), error);
-    if (!overlay)
+    if (!overlay || !tf_frame_leave_seas(plan, overlay, report, error))
         return false;
     g_array_set_size(lines, 0);
     take_apart(parts, overlay, frame->lakes >= 0);

@@ -13,7 +13,7 @@ static GArray *read_world(const char *text, GError **error) {
     g_ptr_array_add(codes, (char *)"BBB");
     assert_true(g_file_set_contents(path, text, -1, NULL));
     return tf_world_read(path, "A3", codes, tf_grid_of(1), (LonLat){-10, -10}, (LonLat){10, 10},
-                         error);
+                         (const double[]){180, 90}, error);
 }
 
 static void refuse(const char *text, const char *expected) {

@@ -205,7 +205,8 @@ static const ShapeKey frame_keys[] = {
     {"country", SHAPE_TEXT, true, "country", "the attribute that it becomes", NULL, NULL},
     {"countries", SHAPE_NAMED, true, "{GEO: Georgia, ARM: Armenia}",
      "which countries by that property; of those in `partial` only common borders are "
-     "taken",
+     "taken; ground that the file gives to two is of the one that is named first, or of the one "
+     "that lies within the other",
      NULL, NULL},
     {"lakes", SHAPE_TEXT, false, "lake",
      "the attribute that is yes of waters within a country and of its half of those between "

@@ -60,12 +60,14 @@ static void count_piece(Tally *tally, const Piece *piece, const OverlayLine *lin
         tf_sparse_sums_add(&overlay->banks, right, line->left, metres);
 }
 
-/* By the polygon it lies on; border water by its longest bank; else by the inner lines. */
+/* By the polygon it lies on; border water by its longest bank; else by the inner lines. Where polygons of several countries cover
+   it, it is of the first of them, in a composite map, which has inner lines to go by, of the one with the longest sides. */
 static void find_countries(Tally *tally, const Map *base, int attribute,
                            const GPtrArray *countries) {
     Overlay *overlay = tally->overlay;
     for (guint f = 0; f < overlay->faces->n_faces; f++) {
-        overlay->country[f] = tf_sparse_sums_largest(&tally->own, f);
+        overlay->country[f] =
+            base ? tf_sparse_sums_largest(&tally->own, f) : tf_sparse_sums_first(&tally->own, f);
         if (overlay->country[f] >= 0)
             continue;
         overlay->country[f] = tf_sparse_sums_largest(&overlay->banks, f);

@@ -64,3 +64,15 @@ int tf_sparse_sums_largest(const SparseSums *sums, guint row) {
             best = &cells[i];
     return best ? (int)best->column : -1;
 }
+
+int tf_sparse_sums_first(const SparseSums *sums, guint row) {
+    guint n;
+    const SparseCell *cells = tf_sparse_sums_row(sums, row, &n);
+    double largest = 0;
+    for (guint i = 0; i < n; i++)
+        largest = MAX(largest, cells[i].sum);
+    for (guint i = 0; i < n; i++)
+        if (cells[i].sum > 0 && cells[i].sum >= largest / 2)
+            return (int)cells[i].column;
+    return -1;
+}

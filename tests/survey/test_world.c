@@ -106,7 +106,7 @@ static void a_file_without_the_wanted_polygons_is_an_error(void **state) {
     g_autoptr(GError) error = NULL;
     g_autoptr(GPtrArray) codes = g_ptr_array_new();
     assert_null(tf_world_read("/nowhere/at/all", "A3", codes, tf_grid_of(1), (LonLat){0, 0},
-                              (LonLat){1, 1}, &error));
+                              (LonLat){1, 1}, (const double[]){180, 90}, &error));
     assert_int_equal(error->code, TERRAFACT_ERROR_INPUT);
 }
 

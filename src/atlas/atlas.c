@@ -112,6 +112,7 @@ void tf_atlas_free(Atlas *atlas) {
     g_ptr_array_unref(atlas->figures);
     tf_map_cache_free(atlas->maps);
     g_ptr_array_unref(atlas->map_ids);
+    g_clear_pointer(&atlas->optional_maps, g_ptr_array_unref);
     g_free(atlas->id);
     g_free(atlas->title);
     g_free(atlas->folder);
@@ -162,15 +163,24 @@ bool tf_atlas_unknown_map(const GPtrArray *ids, const char *id, GError **error) 
     return tf_input_error(error, "unknown map '%s'%s", id, hint);
 }
 
+/* NULL of an atlas that was made in memory. g_free. */
+static char *folder_of_map(const Atlas *atlas, const char *id) {
+    const OptionalMap *optional = tf_optional_map_find(atlas->optional_maps, id);
+    if (optional)
+        return g_strdup(optional->folder);
+    return atlas->folder ? g_build_filename(atlas->folder, "maps", id, NULL) : NULL;
+}
+
 const Map *tf_atlas_load_map(const Atlas *atlas, const char *id, GError **error) {
-    for (guint i = 0; i < atlas->map_ids->len; i++) {
-        if (strcmp(atlas->map_ids->pdata[i], id) != 0)
-            continue;
-        g_autofree char *folder =
-            atlas->folder ? g_build_filename(atlas->folder, "maps", id, NULL) : NULL;
+    if (g_ptr_array_find_with_equal_func(atlas->map_ids, id, g_str_equal, NULL)) {
+        g_autofree char *folder = folder_of_map(atlas, id);
         return tf_map_cache_load(atlas->maps, id, folder, error);
     }
-    tf_atlas_unknown_map(atlas->map_ids, id, error);
+    const OptionalMap *optional = tf_optional_map_find(atlas->optional_maps, id);
+    if (optional)
+        tf_optional_map_tell(optional, error);
+    else
+        tf_atlas_unknown_map(atlas->map_ids, id, error);
     return NULL;
 }
 

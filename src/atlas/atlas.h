@@ -3,6 +3,7 @@
 #pragma once
 #include "atlas/faceset.h"
 #include "atlas/map_cache.h"
+#include "atlas/optional_map.h"
 #include "atlas/publication.h"
 #include "base/date.h"
 #include "language/ast.h"
@@ -90,6 +91,8 @@ typedef struct {
     GPtrArray *territory_order; /* of Territory *, in file order, families expanded */
     GPtrArray *borders, *places, *routes, *control, *events, *layers, *figures;
     GPtrArray *map_ids; /* of char *, the first is the default */
+    GPtrArray
+        *optional_maps; /* of OptionalMap *; those that are made are among map_ids, too. Or NULL */
     MapCache *maps;     /* those loaded so far; more may be added to a const Atlas */
     char *claims_path;
     char *everyone;  /* id of the group that functions take where none is named, or NULL */

@@ -211,6 +211,16 @@ GPtrArray *tf_atlas_read_map_ids(YamlNode root, GError **error) {
     return NULL;
 }
 
+static bool read_optional_maps(Atlas *atlas, YamlNode root, GError **error) {
+    atlas->optional_maps = tf_optional_maps_read(root, atlas->id, atlas->folder, error);
+    for (guint i = 0; atlas->optional_maps && i < atlas->optional_maps->len; i++) {
+        const OptionalMap *map = atlas->optional_maps->pdata[i];
+        if (map->made)
+            g_ptr_array_add(atlas->map_ids, g_strdup(map->id));
+    }
+    return atlas->optional_maps != NULL;
+}
+
 static bool read_head(Atlas *atlas, YamlNode root, GError **error) {
     const char *id = tf_yaml_text(tf_yaml_get(root, "id"));
     const char *title = tf_yaml_text(tf_yaml_get(root, "title"));
@@ -234,7 +244,7 @@ static bool read_head(Atlas *atlas, YamlNode root, GError **error) {
         return false;
     g_ptr_array_unref(atlas->map_ids);
     atlas->map_ids = ids;
-    return true;
+    return read_optional_maps(atlas, root, error);
 }
 
 /* ---- Maps, several at a time ---- */

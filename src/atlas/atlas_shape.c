@@ -72,6 +72,14 @@ static const ShapeKey control_keys[] = {
 };
 static const YamlShape control_shape = {"a control", control_keys};
 
+static const ShapeKey optional_map_keys[] = {
+    {"id", SHAPE_TEXT, true, "osm", "the map's name", NULL, NULL},
+    {"made_by", SHAPE_TEXT, true, "./setup.sh world", "the command that makes it, for people", NULL,
+     NULL},
+    {.key = NULL},
+};
+static const YamlShape optional_map_shape = {"an optional map", optional_map_keys};
+
 static const ShapeKey atlas_keys[] = {
     {"id", SHAPE_TEXT, false, "my-atlas", "its name; if it is left out, the folder's", NULL, NULL},
     {"title", SHAPE_TEXT, false, "My atlas", "what people read; if it is left out, the id", NULL,
@@ -81,6 +89,11 @@ static const ShapeKey atlas_keys[] = {
      "out, "
      "all folders there, by name",
      NULL, NULL},
+    {"optional_maps", SHAPE_OBJECTS, false, "[{id: osm, made_by: ./setup.sh world}]",
+     "maps that are made where they are wanted, each by its `survey.yaml` in a folder in `maps/`, "
+     "in the "
+     "user's cache, in terrafact/ATLAS/MAP; they count while they are there",
+     &optional_map_shape, NULL},
     {"time", SHAPE_TEXT, false, "1988-01-01/2020-12-31",
      "the days that it covers; if it is left out, from the first to the last day that its files "
      "name, "

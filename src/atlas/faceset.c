@@ -35,6 +35,17 @@ bool tf_faceset_has(FaceSet set, int face) {
     return face >= 0 && (set.bits[face / 64] >> face % 64 & 1);
 }
 
+guint tf_faceset_next(FaceSet set, guint from) {
+    guint n = set.map->n_faces;
+    if (from >= n)
+        return n;
+    guint word = from / 64;
+    guint64 rest = set.bits[word] & ~G_GUINT64_CONSTANT(0) << from % 64;
+    while (!rest && ++word <= (n - 1) / 64)
+        rest = set.bits[word];
+    return rest ? MIN(n, word * 64 + (guint)__builtin_ctzll(rest)) : n;
+}
+
 guint tf_faceset_count(FaceSet set) {
     guint count = 0, n = set.map->n_faces;
     for (gsize i = 0; i < n / 64; i++)
@@ -44,11 +55,16 @@ guint tf_faceset_count(FaceSet set) {
 }
 
 bool tf_faceset_is_empty(FaceSet set) {
-    guint n = set.map->n_faces;
+    return tf_faceset_next(set, 0) == set.map->n_faces;
+}
+
+bool tf_faceset_meet(FaceSet a, FaceSet b) {
+    assert(a.map == b.map);
+    guint n = a.map->n_faces;
     for (gsize i = 0; i < n / 64; i++)
-        if (set.bits[i])
-            return false;
-    return !(set.bits[n / 64] & ((G_GUINT64_CONSTANT(1) << n % 64) - 1));
+        if (a.bits[i] & b.bits[i])
+            return true;
+    return a.bits[n / 64] & b.bits[n / 64] & ((G_GUINT64_CONSTANT(1) << n % 64) - 1);
 }
 
 bool tf_faceset_equal(FaceSet a, FaceSet b) {
@@ -133,9 +149,9 @@ static gsize add_apart(FaceSet set, const Arc *arc, GradientTerm *terms) {
 
 /* Marks the arcs beside the faces in a set of bits. */
 static void mark_beside(FaceSet set, guint64 *marked) {
-    for (guint f = 0; f < set.map->n_faces; f++) {
-        guint n = 0;
-        const guint32 *beside = tf_faceset_has(set, (int)f) ? map_face_arcs(set.map, f, &n) : NULL;
+    for (guint f = tf_faceset_next(set, 0); f < set.map->n_faces; f = tf_faceset_next(set, f + 1)) {
+        guint n;
+        const guint32 *beside = map_face_arcs(set.map, f, &n);
         for (guint i = 0; i < n; i++)
             marked[beside[i] / 64] |= G_GUINT64_CONSTANT(1) << beside[i] % 64;
     }
@@ -184,8 +200,8 @@ double tf_faceset_area(FaceSet set, Gradient *gradient) {
         area += side(set, arc) * arc->area_to_equator;
         n += count_terms(set, arc);
     }
-    for (guint f = 0; f < map->n_faces; f++)
-        area += tf_faceset_has(set, (int)f) ? map->faces[f].polar : 0;
+    for (guint f = tf_faceset_next(set, 0); f < map->n_faces; f = tf_faceset_next(set, f + 1))
+        area += map->faces[f].polar;
     if (gradient)
         *gradient = gradient_of(set, beside, n);
     tf_arcset_clear(&beside);

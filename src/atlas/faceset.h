@@ -14,9 +14,14 @@ void tf_faceset_clear(FaceSet *set); /* frees the bits */
 void tf_faceset_add(FaceSet *set, guint face);
 void tf_faceset_add_all(FaceSet *set);
 bool tf_faceset_has(FaceSet set, int face); /* false for MAP_OUTSIDE */
-bool tf_faceset_is_empty(FaceSet set);      /* of faces: slivers have no land on the map */
-guint tf_faceset_count(FaceSet set);        /* likewise */
+/* The first face of the set from `from` on, map->n_faces if there is none: what is asked of a country does not go through the faces
+   of the whole world. */
+guint tf_faceset_next(FaceSet set, guint from);
+
+bool tf_faceset_is_empty(FaceSet set); /* of faces: slivers have no land on the map */
+guint tf_faceset_count(FaceSet set);   /* likewise */
 bool tf_faceset_equal(FaceSet a, FaceSet b);
+bool tf_faceset_meet(FaceSet a, FaceSet b); /* whether they have a face in common */
 FaceSet tf_faceset_union(FaceSet a, FaceSet b);
 FaceSet tf_faceset_intersection(FaceSet a, FaceSet b);
 FaceSet tf_faceset_difference(FaceSet a, FaceSet b);

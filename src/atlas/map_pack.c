@@ -83,15 +83,17 @@ static bool hash_sources(const char *folder, Head *head, GError **error) {
 /* ---- Writing ---- */
 
 typedef struct {
-    GByteArray *out;
+    const Map *map;
+    Head *head;
+    FILE *out;
     GString *text;
     GHashTable *texts; /* text -> its place in `text` */
 } Packing;
 
 static void put(Packing *packing, gconstpointer bytes, gsize length) {
     static const guint8 zeros[8] = {0};
-    g_byte_array_append(packing->out, bytes, (guint)length);
-    g_byte_array_append(packing->out, zeros, (guint)(-length & 7));
+    fwrite(bytes, 1, length, packing->out);
+    fwrite(zeros, 1, -length & 7, packing->out);
 }
 
 static guint32 place_of_text(Packing *packing, const char *text) {
@@ -187,7 +189,12 @@ static void put_names(Packing *packing, const GPtrArray *names) {
         put_text(packing, names->pdata[i]);
 }
 
-static void put_map(Packing *packing, const Map *map, Head *head) {
+/* How many bytes of text there are is known last. */
+static void put_map(FILE *file, gpointer data) {
+    Packing *packing = data;
+    const Map *map = packing->map;
+    Head *head = packing->head;
+    packing->out = file;
     for (guint i = 0; i < map->n_arcs; i++)
         head->n_points += map->arcs[i].n;
     put(packing, head, sizeof *head);
@@ -199,7 +206,8 @@ static void put_map(Packing *packing, const Map *map, Head *head) {
     put_names(packing, map->roles);
     put(packing, packing->text->str, packing->text->len);
     head->n_text = (guint32)packing->text->len;
-    memcpy(packing->out->data, head, sizeof *head);
+    if (fseek(file, 0, SEEK_SET) == 0)
+        put(packing, head, sizeof *head);
 }
 
 bool tf_map_pack_write(const Map *map, GError **error) {
@@ -218,12 +226,10 @@ bool tf_map_pack_write(const Map *map, GError **error) {
                               map->folder);
     if (!hash_sources(map->folder, &head, error))
         return false;
-    Packing packing = {g_byte_array_new(), g_string_new(""),
+    Packing packing = {map, &head, NULL, g_string_new(""),
                        g_hash_table_new(g_str_hash, g_str_equal)};
-    put_map(&packing, map, &head);
     g_autofree char *path = g_build_filename(map->folder, "map.pack", NULL);
-    bool ok = tf_file_write(path, (const char *)packing.out->data, packing.out->len, error);
-    g_byte_array_unref(packing.out);
+    bool ok = tf_file_write_by(path, put_map, &packing, error);
     g_string_free(packing.text, TRUE);
     g_hash_table_unref(packing.texts);
     return ok;

@@ -191,14 +191,32 @@ static const ShapeKey comparison_keys[] = {
 };
 static const YamlShape comparison_shape = {"a comparison", comparison_keys};
 
+static const ShapeKey sea_keys[] = {
+    {"name", SHAPE_TEXT, true, "Caspian Sea", "what the report calls it", NULL, NULL},
+    {"at", SHAPE_NUMBERS, true, "[50.5, 42]", "longitude and latitude of a place in it", NULL,
+     NULL},
+    {.key = NULL},
+};
+static const YamlShape sea_shape = {"a sea", sea_keys};
+
 static const ShapeKey frame_keys[] = {
     {"source", SHAPE_TEXT, true, "osm-land", "one of `sources`: the file's", NULL, NULL},
     {"key", SHAPE_TEXT, true, "A3", "the property that identifies a country", NULL, NULL},
     {"country", SHAPE_TEXT, true, "country", "the attribute that it becomes", NULL, NULL},
     {"countries", SHAPE_NAMED, true, "{GEO: Georgia, ARM: Armenia}",
      "which countries by that property; of those in `partial` only common borders are "
-     "taken",
+     "taken; ground that the file gives to two is of the one that is named first, or of the one "
+     "that lies within the other",
      NULL, NULL},
+    {"lakes", SHAPE_TEXT, false, "lake",
+     "the attribute that is yes of waters within a country and of its half of those between "
+     "countries; if it is "
+     "left out, or with `inner`, they are filled",
+     NULL, NULL},
+    {"seas", SHAPE_OBJECTS, false, "[{name: Caspian Sea, at: [50.5, 42]}]",
+     "waters that are no lakes, though land lies all around them: they are left outside; not with "
+     "`inner`",
+     &sea_shape, NULL},
     {.key = NULL},
 };
 static const YamlShape frame_shape = {"frame", frame_keys};
@@ -303,9 +321,13 @@ static const ShapeKey survey_keys[] = {
      NULL},
     {"frame", SHAPE_OBJECT, false,
      "{source: osm-land, key: A3, country: country, countries: {GEO: Georgia, ARM: Armenia}}",
-     "of a composite map: the countries' outlines, from GeoJSON", &frame_shape, NULL},
+     "the countries' outlines, from GeoJSON that covers their land alone; water between countries "
+     "is parted "
+     "along its middle",
+     &frame_shape, NULL},
     {"inner", SHAPE_OBJECT, false, "{map: natural-earth, like: natural-earth}",
-     "of a composite map: what lies within them", &inner_shape, NULL},
+     "of a composite map: what lies within that frame; if it is left out, nothing", &inner_shape,
+     NULL},
     {"places", SHAPE_OBJECT, false,
      "{file: towns.csv, match: [country, province], accuracy_m: 700}",
      "towns that test the borders, and may redraw them", &places_shape, NULL},

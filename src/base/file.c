@@ -1,8 +1,11 @@
 #include "base/file.h"
 #include "base/error.h"
 #include <errno.h>
-#include <stdio.h>
+#include <glib/gstdio.h>
+#include <stdbool.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 static char *read_standard_input(gsize *length, GError **error) {
     GString *bytes = g_string_new(NULL);
@@ -51,4 +54,24 @@ gboolean tf_file_write(const char *path, const char *bytes, gsize length, GError
     tf_system_error(error, "%s: cannot be written (%s)", path, cause->message);
     g_error_free(cause);
     return FALSE;
+}
+
+static bool write_all(FILE *file, FileWriter write, gpointer data) {
+    write(file, data);
+    bool ok = !ferror(file) && fflush(file) == 0 && fchmod(fileno(file), 0644) == 0 &&
+              fsync(fileno(file)) == 0;
+    return fclose(file) == 0 && ok;
+}
+
+gboolean tf_file_write_by(const char *path, FileWriter write, gpointer data, GError **error) {
+    g_autofree char *beside = g_strconcat(path, ".XXXXXX", NULL);
+    int number = g_mkstemp(beside);
+    FILE *file = number >= 0 ? fdopen(number, "wb") : NULL;
+    bool ok = file && write_all(file, write, data) && g_rename(beside, path) == 0;
+    int cause = errno;
+    if (number >= 0 && !file)
+        close(number);
+    if (number >= 0 && !ok)
+        g_unlink(beside);
+    return ok || tf_system_error(error, "%s: cannot be written (%s)", path, g_strerror(cause));
 }

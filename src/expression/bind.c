@@ -83,10 +83,11 @@ static bool bind_control(const Binding *binding, const Ast *ast, Bound *node) {
     return true;
 }
 
-/* Whether the map of a definition, or else some map that is loaded, has the attribute. */
+/* Whether the map of a definition, or some map that is loaded, has the attribute. What another map than that of the definition
+   has cannot be measured on that one, which is no mistake. */
 static bool is_attribute(const Scope *scope, const char *name) {
-    return scope->map ? tf_map_attribute(scope->map, name) >= 0
-                      : tf_atlas_has_attribute(scope->atlas, name);
+    return (scope->map && tf_map_attribute(scope->map, name) >= 0) ||
+           tf_atlas_has_attribute(scope->atlas, name);
 }
 
 static void be_rule(Bound *node, const char *attribute, AstOp op, const char *is) {

@@ -14,15 +14,21 @@
 
 /* ---- Faces ---- */
 
-/* Faces whose attribute is as the node says. */
+/* Faces whose attribute is as the node says. Faces that follow each other mostly share their value, and its text. */
 static Extent faces_with(const Map *map, int column, const Bound *node) {
     Extent extent = tf_extent_nothing(map);
-    bool equal = node->op == OP_EQ;
-    for (guint f = 0; f < map->n_faces + map->n_slivers; f++)
-        if ((strcmp(map_face(map, f)->values[column], node->is) == 0) == equal) {
+    bool equal = node->op == OP_EQ, wanted = false;
+    const char *last = NULL;
+    for (guint f = 0; f < map->n_faces + map->n_slivers; f++) {
+        const char *value = map_face(map, f)->values[column];
+        if (value != last)
+            wanted = (strcmp(value, node->is) == 0) == equal;
+        last = value;
+        if (wanted) {
             tf_faceset_add(&extent.certain, f);
             tf_faceset_add(&extent.possible, f);
         }
+    }
     bool is_country = strcmp(map->attributes->pdata[column], "country") == 0;
     if (is_country && equal &&
         g_ptr_array_find_with_equal_func(map->partial, node->is, g_str_equal, NULL))
@@ -49,12 +55,17 @@ static char *unknown_value(const Evaluation *run, const Bound *node) {
     if (column < 0)
         return g_strdup("");
     g_autoptr(GPtrArray) values = g_ptr_array_new();
+    g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
+    const char *last = NULL;
     for (guint f = 0; f < run->map->n_faces; f++) {
         const char *value = run->map->faces[f].values[column];
+        if (value == last)
+            continue;
+        last = value;
         bool denied = strcmp(value, "no") == 0 && strcmp(node->is, "yes") == 0;
         if (strcmp(value, node->is) == 0 || denied)
             return g_strdup("");
-        if (*value)
+        if (*value && g_hash_table_add(seen, (gpointer)value))
             g_ptr_array_add(values, (gpointer)value);
     }
     g_autofree char *hint =

@@ -9,6 +9,9 @@
 FunctionBody tf_measure_area, tf_measure_share, tf_measure_length, tf_measure_perimeter,
     tf_measure_border, tf_measure_distance;
 
+/* land.c */
+FunctionBody tf_measure_land;
+
 /* contact.c */
 FunctionBody tf_relation_touches, tf_relation_north_of;
 

@@ -143,12 +143,8 @@ static bool holds(const Value *in, const Value *value) {
     if (in->type != VALUE_TERRITORY)
         return false;
     FaceSet set = in->extent.certain;
-    if (value->type == VALUE_TERRITORY) {
-        FaceSet common = tf_faceset_intersection(set, value->extent.certain);
-        bool any = !tf_faceset_is_empty(common);
-        tf_faceset_clear(&common);
-        return any;
-    }
+    if (value->type == VALUE_TERRITORY)
+        return tf_faceset_meet(set, value->extent.certain);
     if (value->type == VALUE_BORDER) {
         for (guint i = 0; i < value->arcs.arcs->len; i++) {
             const Arc *arc = &set.map->arcs[g_array_index(value->arcs.arcs, guint, i)];

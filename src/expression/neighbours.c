@@ -21,13 +21,6 @@ static FaceSet faces_beyond(FaceSet set) {
     return beyond;
 }
 
-static bool have_common(FaceSet a, FaceSet b) {
-    FaceSet common = tf_faceset_intersection(a, b);
-    bool any = !tf_faceset_is_empty(common);
-    tf_faceset_clear(&common);
-    return any;
-}
-
 /* Adds those of `members` that have some of `beyond`; false if one cannot be told. */
 static bool add_neighbours(Evaluation *run, const GPtrArray *members, FaceSet beyond,
                            GPtrArray *list) {
@@ -35,7 +28,7 @@ static bool add_neighbours(Evaluation *run, const GPtrArray *members, FaceSet be
         const Extent *member = tf_member_extent(run, members->pdata[i]);
         if (!member)
             return false;
-        if (have_common(beyond, member->certain))
+        if (tf_faceset_meet(beyond, member->certain))
             g_ptr_array_add(list, members->pdata[i]);
     }
     return true;

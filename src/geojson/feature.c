@@ -3,38 +3,16 @@
 #include <math.h>
 #include <string.h>
 
-/* What is kept of a feature. */
-typedef struct {
-    GeojsonFeature feature;
-    json_t *properties;
-} Kept;
-
-static void kept_clear(gpointer kept) {
-    json_decref(((Kept *)kept)->properties);
-}
-
-/* jansson reads the properties, and nothing else: it makes an object of every number, which for
-   coordinates takes longer than everything else about a map. */
 static bool keep_feature(const GeojsonFeature *feature, gpointer data, GError **error) {
-    Kept kept = {.feature = *feature};
-    JsonSpan span = feature->properties;
-    json_error_t problem;
-    if (span.text) {
-        kept.properties =
-            json_loadb(span.text, span.length, JSON_REJECT_DUPLICATES | JSON_DECODE_ANY, &problem);
-        if (!kept.properties)
-            return tf_geojson_wrong(feature, span.text + MAX(problem.position, 0), error, "%s",
-                                    problem.text);
-    }
-    g_array_append_val(((FeatureFile *)data)->features, kept);
+    (void)error;
+    g_array_append_vals(((FeatureFile *)data)->features, feature, 1);
     return true;
 }
 
 FeatureFile *tf_feature_file_load(const char *path, GError **error) {
     g_autoptr(FeatureFile) file = g_new0(FeatureFile, 1);
     file->path = g_strdup(path);
-    file->features = g_array_new(FALSE, FALSE, sizeof(Kept));
-    g_array_set_clear_func(file->features, kept_clear);
+    file->features = g_array_new(FALSE, FALSE, sizeof(GeojsonFeature));
     gsize length;
     file->bytes = tf_file_read(path, &length, error);
     if (!file->bytes)
@@ -53,6 +31,7 @@ FeatureFile *tf_feature_file_load(const char *path, GError **error) {
 void tf_feature_file_free(FeatureFile *file) {
     if (!file)
         return;
+    json_decref(file->properties);
     g_array_unref(file->features);
     g_free(file->bytes);
     g_free(file->path);
@@ -69,13 +48,30 @@ bool tf_feature_error(const Feature *feature, GError **error, const char *format
                           name, message);
 }
 
-static const Kept *kept_of(const Feature *feature) {
-    return &g_array_index(feature->file->features, Kept, feature->index);
+static const GeojsonFeature *kept_of(const Feature *feature) {
+    return &g_array_index(feature->file->features, GeojsonFeature, feature->index);
 }
 
-bool tf_feature_begin(Feature *feature, const FeatureFile *file, gsize index, GError **error) {
+/* jansson reads the properties, and nothing else: it makes an object of every number, which for
+   coordinates takes longer than everything else about a map. */
+static bool read_properties(FeatureFile *file, const GeojsonFeature *feature, GError **error) {
+    JsonSpan span = feature->properties;
+    json_error_t problem;
+    json_decref(file->properties);
+    file->properties = NULL;
+    if (!span.text)
+        return true;
+    file->properties =
+        json_loadb(span.text, span.length, JSON_REJECT_DUPLICATES | JSON_DECODE_ANY, &problem);
+    return file->properties || tf_geojson_wrong(feature, span.text + MAX(problem.position, 0),
+                                                error, "%s", problem.text);
+}
+
+bool tf_feature_begin(Feature *feature, FeatureFile *file, gsize index, GError **error) {
     *feature = (Feature){.file = file, .index = index};
-    feature->properties = kept_of(feature)->properties;
+    if (!read_properties(file, kept_of(feature), error))
+        return false;
+    feature->properties = file->properties;
     feature->id = json_string_value(json_object_get(feature->properties, "id"));
     return feature->id || tf_feature_error(feature, error, "has no property 'id'");
 }
@@ -87,7 +83,7 @@ static bool is_position(const LonLat at) {
 /* The points of a geometry that must be of that type (a GArray of LonLat); NULL with an error if it
    is not. */
 static GArray *points_of(const Feature *feature, const char *type, GError **error) {
-    const GeojsonFeature *from = &kept_of(feature)->feature;
+    const GeojsonFeature *from = kept_of(feature);
     if (g_strcmp0(from->type, type) != 0) {
         tf_feature_error(feature, error, "expected a %s, found %s", type,
                          from->type ? from->type : "no geometry");

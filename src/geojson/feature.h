@@ -9,11 +9,12 @@
 typedef struct {
     char *path, *bytes;
     GeojsonText text;
-    GArray *features; /* what is kept of each */
-    guint n;          /* features, at least one */
+    GArray *features;   /* of GeojsonFeature */
+    guint n;            /* features, at least one */
+    json_t *properties; /* of the feature that was begun last */
 } FeatureFile;
 
-/* A feature being read. */
+/* A feature being read, until the next one is begun. */
 typedef struct {
     const FeatureFile *file;
     gsize index;
@@ -26,8 +27,8 @@ FeatureFile *tf_feature_file_load(const char *path, GError **error);
 void tf_feature_file_free(FeatureFile *file);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(FeatureFile, tf_feature_file_free)
 
-/* Begins with feature number `index` of the file; an input error if it has no id. */
-bool tf_feature_begin(Feature *feature, const FeatureFile *file, gsize index, GError **error);
+/* Begins with feature number `index` of the file; an input error if its properties are wrong or have no id. */
+bool tf_feature_begin(Feature *feature, FeatureFile *file, gsize index, GError **error);
 
 /* An input error "PATH: feature 3 ('id'): message"; returns false. */
 bool tf_feature_error(const Feature *feature, GError **error, const char *format, ...)

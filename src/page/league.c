@@ -38,13 +38,15 @@ static GPtrArray *ranked(const Check *check) {
     return ranked;
 }
 
-static void write_heading(Html *html) {
-    static const char *const titles[] = {"Claim",      "Stated",     "Measured", "95 % interval",
-                                         "Difference", "With ruler", "Verdict"};
+static void write_heading(Html *html, bool several) {
+    static const char *const titles[] = {
+        "Claim",      "Stated",     "Measured",           "95 % interval",
+        "Difference", "With ruler", "Maps that disagree", "Verdict"};
     html_open(html, "thead", NULL);
     html_open(html, "tr", NULL);
     for (gsize i = 0; i < G_N_ELEMENTS(titles); i++)
-        html_leaf(html, "th", titles[i], "scope", "col", NULL);
+        if (several || i != 6)
+            html_leaf(html, "th", titles[i], "scope", "col", NULL);
     tf_html_close(html);
     tf_html_close(html);
 }
@@ -56,7 +58,22 @@ static char *ruler_of(const Result *result) {
     return result->ruler->at_m > 0 ? tf_ruler_text(result->ruler->at_m) : g_strdup("none");
 }
 
-static void write_row(Html *html, const Finding *finding) {
+/* "2 of 2": on how many of the maps that measure it the interval lies beyond what is stated, whatever is known of how accurate they
+   are. */
+static char *disagreeing(const Finding *finding) {
+    const Stated *stated = &finding->claim->stated;
+    guint measured = 0, beyond = 0;
+    for (guint i = 0; i < finding->results->len; i++) {
+        const Result *result = finding->results->pdata[i];
+        if (result->evidence != EVIDENCE_MAP || !(result->low <= result->high))
+            continue;
+        measured++;
+        beyond += result->low > stated->high || result->high < stated->low;
+    }
+    return measured ? g_strdup_printf("%u of %u", beyond, measured) : g_strdup("");
+}
+
+static void write_row(Html *html, const Finding *finding, bool several) {
     const Result *result = measured(finding);
     double difference = 100 * tf_finding_difference(finding);
     g_autofree char *link = g_strconcat("#", finding->claim->id, NULL);
@@ -70,8 +87,9 @@ static void write_row(Html *html, const Finding *finding) {
     html_open(html, "th", "scope", "row", NULL);
     html_leaf(html, "a", finding->claim->says, "href", link, NULL);
     tf_html_close(html);
-    const char *const cells[] = {stated, value, interval, off, ruler};
-    for (gsize i = 0; i < G_N_ELEMENTS(cells); i++)
+    g_autofree char *maps = disagreeing(finding);
+    const char *const cells[] = {stated, value, interval, off, ruler, maps};
+    for (gsize i = 0; i < G_N_ELEMENTS(cells) - !several; i++)
         html_leaf(html, "td", cells[i], NULL);
     html_open(html, "td", NULL);
     tf_page_verdict(html, finding->verdict);
@@ -82,13 +100,14 @@ static void write_row(Html *html, const Finding *finding) {
 
 void tf_page_league(Html *html, const PageSource *source) {
     g_autoptr(GPtrArray) findings = ranked(source->check);
+    bool several = source->check->maps->len > 1;
     html_open(html, "div", "class", "scroll", "tabindex", "0", NULL);
     html_open(html, "table", "class", "league", NULL);
     html_leaf(html, "caption", "Stated against measured, what is contradicted first", NULL);
-    write_heading(html);
+    write_heading(html, several);
     html_open(html, "tbody", NULL);
     for (guint i = 0; i < MIN(findings->len, SHOWN); i++)
-        write_row(html, findings->pdata[i]);
+        write_row(html, findings->pdata[i], several);
     tf_html_close(html);
     tf_html_close(html);
     tf_html_close(html);

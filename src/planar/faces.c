@@ -144,30 +144,33 @@ static void look_at(guint edge, gpointer data) {
     query->best = 2 * edge + !here.turned;
 }
 
+static bool found_within(const NorthQuery *query, gint64 reach) {
+    if (query->best == G_MAXUINT32)
+        return false;
+    Crossing best = crossing_of(query->graph, query->best >> 1, query->at);
+    return best.numerator <= reach * best.denominator;
+}
+
 /* The half-edge that runs westwards along the nearest edge north of `at`; G_MAXUINT32 if there is
-   none. */
+   none. Mostly it is near: what meets the meridian farther north is looked at only if it is not. */
 static guint32 edge_north_of(const HalfEdges *graph, const BoxIndex *index, GridPoint at) {
+    const gint64 first = 1 << 10, farthest = G_GINT64_CONSTANT(1) << 42;
     NorthQuery query = {graph, at, G_MAXUINT32};
-    for (int turns = -1; turns <= 1; turns++) {
-        double x = (double)(at.x + 2 * (gint64)turns * graph->half);
-        Box box = {x, (double)at.y, x, 1e300};
-        if (turns == 0 || graph->half)
-            tf_box_index_query(index, &box, look_at, &query);
-    }
+    for (gint64 reach = first; reach <= farthest && !found_within(&query, reach / 8); reach *= 8)
+        for (int turns = -1; turns <= 1; turns++) {
+            double x = (double)(at.x + 2 * (gint64)turns * graph->half);
+            Box box = {x, (double)at.y, x, (double)(at.y + reach)};
+            if (turns == 0 || graph->half)
+                tf_box_index_query(index, &box, look_at, &query);
+        }
     return query.best;
 }
 
-static BoxIndex *index_edges(const HalfEdges *graph) {
-    g_autofree Box *boxes = g_new(Box, graph->n_edges + 1);
-    for (guint e = 0; e < graph->n_edges; e++) {
-        GridPoint ends[2], a, b;
-        tf_halfedge_ends(graph, 2 * e, ends);
-        a = ends[0];
-        b = ends[1];
-        boxes[e] = (Box){(double)MIN(a.x, b.x), (double)MIN(a.y, b.y), (double)MAX(a.x, b.x),
-                         (double)MAX(a.y, b.y)};
-    }
-    return tf_box_index_new(boxes, graph->n_edges);
+static Box edge_box(guint edge, gconstpointer graph) {
+    GridPoint ends[2];
+    tf_halfedge_ends(graph, 2 * edge, ends);
+    return (Box){(double)MIN(ends[0].x, ends[1].x), (double)MIN(ends[0].y, ends[1].y),
+                 (double)MAX(ends[0].x, ends[1].x), (double)MAX(ends[0].y, ends[1].y)};
 }
 
 /* The face of ring `number`, through the holes north of it if need be. */
@@ -199,7 +202,7 @@ static void name_faces(const HalfEdges *graph, Faces *faces, GArray *rings,
         if (!ring->hole)
             ring->face = (int)faces->n_faces++;
     }
-    g_autoptr(BoxIndex) index = index_edges(graph);
+    g_autoptr(BoxIndex) index = tf_box_index_sorted(graph->n_edges, edge_box, graph);
     for (guint i = 0; i < rings->len; i++)
         face_around(graph, index, rings, ring_of, i);
     int north = north_face(graph, faces, rings, ring_of);
@@ -228,6 +231,14 @@ Faces *tf_faces_find(const HalfEdges *graph) {
     g_autoptr(GArray) rings = find_rings(graph, faces, ring_of);
     name_faces(graph, faces, rings, ring_of);
     return faces;
+}
+
+/* Without an edge north of it, a point is in the face of the north pole. */
+int tf_faces_at(const HalfEdges *graph, const Faces *faces, GridPoint at) {
+    NorthQuery query = {graph, at, G_MAXUINT32};
+    for (guint e = 0; e < graph->n_edges; e++)
+        look_at(e, &query);
+    return query.best == G_MAXUINT32 ? MAP_OUTSIDE : faces->face[query.best];
 }
 
 void tf_faces_free(Faces *faces) {

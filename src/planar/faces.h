@@ -18,5 +18,8 @@ Faces *tf_faces_find(const HalfEdges *graph);
 void tf_faces_free(Faces *faces);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Faces, tf_faces_free)
 
+/* The face of a point of the grid that lies on no edge, or MAP_OUTSIDE. Looks at all edges. */
+int tf_faces_at(const HalfEdges *graph, const Faces *faces, GridPoint at);
+
 /* The ring's points in order, not repeating the first. Free with g_array_unref. */
 GArray *tf_faces_ring(const HalfEdges *graph, const Faces *faces, guint32 start);

@@ -193,13 +193,12 @@ static gint by_ends(gconstpointer x, gconstpointer y) {
 }
 
 guint32 tf_halfedge_between(const HalfEdges *graph, GridPoint a, GridPoint b) {
-    guint32 from = point_number(graph, a), to = point_number(graph, b);
-    PlanarEdge wanted = {.a = MIN(from, to), .b = MAX(from, to)};
-    const PlanarEdge *found =
-        bsearch(&wanted, graph->edges, graph->n_edges, sizeof(PlanarEdge), by_ends);
-    if (!found)
-        return G_MAXUINT32;
-    return 2 * (guint32)(found - graph->edges) + (from > to);
+    guint32 from = point_number(graph, a);
+    for (guint32 i = from == G_MAXUINT32 ? 0 : graph->first[from];
+         from != G_MAXUINT32 && i < graph->first[from + 1]; i++)
+        if (grid_equal(graph->points[halfedge_origin(graph, graph->around[i] ^ 1)], b))
+            return graph->around[i];
+    return G_MAXUINT32;
 }
 
 /* Points and edges are sorted, each once, and an edge runs from the lower point to the higher one.

@@ -12,15 +12,16 @@ typedef struct {
     GArray *passages; /* of Passage */
 } Noder;
 
-/* Segment number `segment` runs through the hot cell around `at`. */
+/* Segment number `segment` runs through the hot cell number `cell`. */
 typedef struct {
-    guint segment;
-    GridPoint at;
+    guint segment, cell;
 } Passage;
 
 #define SEGMENT(noder, i) (&g_array_index((noder)->segments, Segment, i))
+#define HOT(noder, i) (g_array_index((noder)->hot, GridPoint, i))
 
-static Box segment_box(const Segment *s) {
+static Box segment_box(guint number, gconstpointer noder) {
+    const Segment *s = SEGMENT((const Noder *)noder, number);
     return (Box){(double)MIN(s->a.x, s->b.x), (double)MIN(s->a.y, s->b.y),
                  (double)MAX(s->a.x, s->b.x), (double)MAX(s->a.y, s->b.y)};
 }
@@ -47,14 +48,19 @@ static void add_way(Noder *noder, GridPoint a, GridPoint b, guint line) {
     add_segment(noder, (GridPoint){-edge, y}, (GridPoint){b.x - 2 * edge, b.y}, line);
 }
 
+/* Not counting those that are cut at the antimeridian. */
+static guint most_segments(const GridLine *lines, guint n_lines) {
+    guint n = 0;
+    for (guint line = 0; line < n_lines; line++)
+        n += MAX(lines[line].n, 1) - 1;
+    return n;
+}
+
 static void collect_segments(Noder *noder, const GridLine *lines, guint n_lines) {
     for (guint line = 0; line < n_lines; line++)
         for (guint i = 1; i < lines[line].n; i++)
             add_way(noder, lines[line].points[i - 1], lines[line].points[i], line);
-    g_autofree Box *boxes = g_new(Box, noder->segments->len + 1);
-    for (guint i = 0; i < noder->segments->len; i++)
-        boxes[i] = segment_box(SEGMENT(noder, i));
-    noder->index = tf_box_index_new(boxes, noder->segments->len);
+    noder->index = tf_box_index_sorted(noder->segments->len, segment_box, noder);
 }
 
 /* ---- Crossings ---- */
@@ -104,12 +110,20 @@ static void add_crossing(guint other, gpointer data) {
         g_array_append_val(query->noder->hot, at);
 }
 
+/* The first of a segment's ends is mostly the last one of the segment before. */
+static void add_end(Noder *noder, GridPoint end) {
+    GridPoint at = cell_of(noder, end);
+    if (noder->hot->len == 0 || !grid_equal(at, HOT(noder, noder->hot->len - 1)))
+        g_array_append_val(noder->hot, at);
+}
+
 static void find_hot_cells(Noder *noder) {
     for (guint i = 0; i < noder->segments->len; i++) {
-        const Segment *s = SEGMENT(noder, i);
-        GridPoint ends[2] = {cell_of(noder, s->a), cell_of(noder, s->b)};
-        g_array_append_vals(noder->hot, ends, 2);
-        Box box = segment_box(s);
+        add_end(noder, SEGMENT(noder, i)->a);
+        add_end(noder, SEGMENT(noder, i)->b);
+    }
+    for (guint i = 0; i < noder->segments->len; i++) {
+        Box box = segment_box(i, noder);
         Query query = {noder, i};
         tf_box_index_query(noder->index, &box, add_crossing, &query);
     }
@@ -161,14 +175,15 @@ static bool meets_cell(const Segment *segment, GridPoint at, gint64 cell) {
 
 typedef struct {
     Noder *noder;
-    GridPoint at;
+    guint cell;
 } CellQuery;
 
 static void add_passage(guint segment, gpointer data) {
     CellQuery *query = data;
-    if (!meets_cell(SEGMENT(query->noder, segment), query->at, query->noder->cell))
+    if (!meets_cell(SEGMENT(query->noder, segment), HOT(query->noder, query->cell),
+                    query->noder->cell))
         return;
-    Passage passage = {segment, query->at};
+    Passage passage = {segment, query->cell};
     g_array_append_val(query->noder->passages, passage);
 }
 
@@ -181,18 +196,22 @@ static gint along_segment(gconstpointer a, gconstpointer b, gpointer data) {
     const Passage *p = a, *q = b;
     if (p->segment != q->segment)
         return p->segment < q->segment ? -1 : 1;
-    const Segment *s = SEGMENT((Noder *)data, p->segment);
-    int by_x = step(s->a.x, s->b.x, p->at.x, q->at.x);
-    return by_x ? by_x : step(s->a.y, s->b.y, p->at.y, q->at.y);
+    const Noder *noder = data;
+    const Segment *s = SEGMENT(noder, p->segment);
+    GridPoint here = HOT(noder, p->cell), there = HOT(noder, q->cell);
+    int by_x = step(s->a.x, s->b.x, here.x, there.x);
+    return by_x ? by_x : step(s->a.y, s->b.y, here.y, there.y);
 }
 
 static GArray *pieces_of(const Noder *noder) {
-    GArray *pieces = g_array_sized_new(FALSE, FALSE, sizeof(Piece), noder->passages->len);
+    GArray *pieces =
+        g_array_sized_new(FALSE, FALSE, sizeof(Piece),
+                          noder->passages->len - MIN(noder->passages->len, noder->segments->len));
     for (guint i = 1; i < noder->passages->len; i++) {
         const Passage *p = &g_array_index(noder->passages, Passage, i - 1), *q = p + 1;
         if (p->segment != q->segment)
             continue;
-        Piece piece = {p->at, q->at, SEGMENT(noder, p->segment)->line};
+        Piece piece = {HOT(noder, p->cell), HOT(noder, q->cell), SEGMENT(noder, p->segment)->line};
         g_array_append_val(pieces, piece);
     }
     return pieces;
@@ -264,22 +283,22 @@ GArray *tf_node_lines(Grid grid, const GridLine *lines, guint n_lines, gint64 ce
     Noder noder = {
         .cell = cell,
         .half = half % (2 * cell) ? 0 : half,
-        .segments = g_array_new(FALSE, FALSE, sizeof(Segment)),
+        .segments = g_array_sized_new(FALSE, FALSE, sizeof(Segment), most_segments(lines, n_lines)),
         .hot = g_array_new(FALSE, FALSE, sizeof(GridPoint)),
         .passages = g_array_new(FALSE, FALSE, sizeof(Passage)),
     };
     collect_segments(&noder, lines, n_lines);
     find_hot_cells(&noder);
     for (guint i = 0; i < noder.hot->len; i++) {
-        CellQuery query = {&noder, g_array_index(noder.hot, GridPoint, i)};
-        Box box = cell_box(query.at, cell);
+        CellQuery query = {&noder, i};
+        Box box = cell_box(HOT(&noder, i), cell);
         tf_box_index_query(noder.index, &box, add_passage, &query);
     }
+    tf_box_index_free(noder.index);
     g_array_sort_with_data(noder.passages, along_segment, &noder);
     GArray *pieces = pieces_of(&noder);
     g_array_unref(noder.segments);
     g_array_unref(noder.hot);
     g_array_unref(noder.passages);
-    tf_box_index_free(noder.index);
     return close_round(pieces, noder.half / cell);
 }

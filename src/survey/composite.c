@@ -4,10 +4,9 @@
 #include "planar/arcs.h"
 #include "planar/build.h"
 #include "survey/attribute_transfer.h"
-#include "survey/medial_border.h"
-#include "survey/overlay.h"
+#include "survey/base_map.h"
+#include "survey/frame.h"
 #include "survey/rubbersheet.h"
-#include "survey/world.h"
 #include <math.h>
 #include <string.h>
 
@@ -21,151 +20,9 @@ typedef struct {
     GString *report;
 } Composite;
 
-/* ---- The frame ---- */
-
-static void find_extent(const Map *map, LonLat low, LonLat high) {
-    const double margin = 0.5; /* degrees: more than maps of one region differ by */
-    low[0] = low[1] = INFINITY;
-    high[0] = high[1] = -INFINITY;
-    for (guint i = 0; i < map->n_vertices; i++)
-        for (int axis = 0; axis < 2; axis++) {
-            low[axis] = fmin(low[axis], map->vertex_position[i][axis] - margin);
-            high[axis] = fmax(high[axis], map->vertex_position[i][axis] + margin);
-        }
-}
-
-static bool is_partial(const Map *map, const char *country) {
-    return g_ptr_array_find_with_equal_func(map->partial, country, g_str_equal, NULL);
-}
-
-static gint by_side(gconstpointer a, gconstpointer b) {
-    const WorldSide *p = a, *q = b;
-    int order = tf_grid_compare(tf_grid_compare(p->a, p->b) < 0 ? p->a : p->b,
-                                tf_grid_compare(q->a, q->b) < 0 ? q->a : q->b);
-    if (!order)
-        order = tf_grid_compare(tf_grid_compare(p->a, p->b) < 0 ? p->b : p->a,
-                                tf_grid_compare(q->a, q->b) < 0 ? q->b : q->a);
-    return order ? order : (p->country > q->country) - (p->country < q->country);
-}
-
-static bool same_side(const WorldSide *p, const WorldSide *q) {
-    return (grid_equal(p->a, q->a) && grid_equal(p->b, q->b)) ||
-           (grid_equal(p->a, q->b) && grid_equal(p->b, q->a));
-}
-
-static int base_country(const Composite *composite, int face) {
-    return tf_overlay_country(composite->base, composite->frame->attribute,
-                              composite->frame->countries, face);
-}
-
-/* Whether the frame has the arc: a border between countries, or the outline of a whole one. */
-static bool is_framed(const Composite *composite, const Arc *arc) {
-    int left = base_country(composite, arc->left), right = base_country(composite, arc->right);
-    if (left >= 0 && right >= 0)
-        return left != right;
-    int inside = left >= 0 ? left : right;
-    return !is_partial(composite->map, composite->frame->countries->pdata[inside]);
-}
-
-/* The base map's borders and outlines: only framed ones, or all. */
-static BorderSegments *base_borders(const Composite *composite, bool framed) {
-    BorderSegments *borders = tf_border_segments_new();
-    for (guint i = 0; i < composite->base->n_arcs; i++) {
-        const Arc *arc = &composite->base->arcs[i];
-        int left = base_country(composite, arc->left), right = base_country(composite, arc->right);
-        bool wanted = framed ? is_framed(composite, arc) : left != right;
-        for (guint k = 1; wanted && k < arc->n; k++)
-            tf_border_segments_add(borders, arc->xy[k - 1], arc->xy[k], left, right);
-    }
-    tf_border_segments_finish(borders);
-    return borders;
-}
-
-static OverlayLine frame_pattern(const Composite *composite) {
-    guint16 source = composite->frame->source;
-    return (OverlayLine){.kind = OVERLAY_FRAME,
-                         .left = -1,
-                         .right = -1,
-                         .source = source,
-                         .accuracy_m = composite->map->sources[source].accuracy_m,
-                         .correlation_m = composite->map->sources[source].correlation_m};
-}
-
-/* A border between two partial countries continues beyond the map; it is cut where the base map's
-   outline is nearer than any of its borders. */
-static bool is_on_map(const Composite *composite, const BorderSegments *outlines,
-                      const WorldSide *side) {
-    LonLat at, nearest;
-    guint bit;
-    tf_grid_degrees(composite->grid, side->a, at);
-    return isfinite(tf_border_segments_nearest(outlines, at, -2, -2, true, nearest, &bit)) &&
-           g_array_index(tf_border_segments_all(outlines), BorderSegment, bit).left >= 0;
-}
-
-/* Whether the `n` polygons with this side make it a border or a whole country's coast. */
-static bool is_wanted(const Composite *composite, const BorderSegments *outlines,
-                      const WorldSide *side, guint n) {
-    bool shared = false;
-    for (guint k = 0; k < n; k++) {
-        if (!is_partial(composite->map, composite->frame->countries->pdata[side[k].country]))
-            return true;
-        shared |= side[k].country != side->country;
-    }
-    return shared && is_on_map(composite, outlines, side);
-}
-
-/* Sides of whole countries, and those that two countries share; others may be banks of border
-   waters. */
-static void add_frame(Composite *composite, GArray *sides) {
-    g_autoptr(BorderSegments) outlines = base_borders(composite, false);
-    g_array_sort(sides, by_side);
-    for (guint i = 0, n; i < sides->len; i += n) {
-        const WorldSide *side = &g_array_index(sides, WorldSide, i);
-        for (n = 1; i + n < sides->len && same_side(side, side + n); n++)
-            continue;
-        bool wanted = is_wanted(composite, outlines, side, n);
-        for (guint k = 0; k < n; k++) {
-            OverlayLine line = frame_pattern(composite);
-            line.bank = !wanted;
-            line.left = side[k].country;
-            line.points = g_array_new(FALSE, FALSE, sizeof(GridPoint));
-            g_array_append_vals(line.points, &side[k].a, 1);
-            g_array_append_vals(line.points, &side[k].b, 1);
-            g_array_append_val(composite->lines, line);
-        }
-    }
-}
-
-static guint drop_banks(Composite *composite) {
-    guint kept = 0;
-    for (guint i = 0; i < composite->lines->len; i++) {
-        OverlayLine *line = &g_array_index(composite->lines, OverlayLine, i), keep = *line;
-        if (line->bank)
-            continue;
-        *line = g_array_index(composite->lines, OverlayLine, kept);
-        g_array_index(composite->lines, OverlayLine, kept++) = keep;
-    }
-    g_array_set_size(composite->lines, kept);
-    return kept;
-}
-
-static bool read_frame(Composite *composite, const char *file, GError **error) {
-    const PlanFrame *frame = composite->frame;
-    LonLat low, high;
-    find_extent(composite->base, low, high);
-    g_autoptr(GArray) sides =
-        tf_world_read(file, frame->key, frame->codes, composite->grid, low, high, error);
-    if (!sides)
-        return false;
-    add_frame(composite, sides);
-    g_string_append_printf(composite->report, "  %u countries, %u sides within the map's extent\n",
-                           frame->codes->len, sides->len);
-    return true;
-}
-
-/* An overlay of the lines collected so far: first the frame with all banks, to find the border
-   waters; then the frame with the medial lines of those waters, to which the inner lines are
-   fitted; last both with the inner lines. Each is noded anew, because snap rounding bends a line
+/* An overlay of the lines collected so far: first (in tf_frame_add) the frame with all banks, to find
+   the border waters; then the frame with the medial lines of those waters, to which the inner lines
+   are fitted; last both with the inner lines. Each is noded anew, because snap rounding bends a line
    through every nearby vertex and crossing of the others: what was noded among the banks, or
    without the inner lines, would lie elsewhere. */
 static Overlay *make_overlay(const Composite *composite, GError **error) {
@@ -227,7 +84,7 @@ static bool add_inner(Composite *composite, const RubberSheet *sheet, GError **e
     guint lines = 0;
     for (guint i = 0; i < composite->base->n_arcs; i++) {
         const Arc *arc = &composite->base->arcs[i];
-        if (is_framed(composite, arc))
+        if (tf_base_is_framed(composite->frame, composite->map, composite->base, arc))
             continue;
         OverlayLine line = {.kind = OVERLAY_INNER,
                             .left = arc->left,
@@ -258,7 +115,8 @@ static bool draw_inner(Composite *composite, GError **error) {
     g_autoptr(Overlay) overlay = make_overlay(composite, error);
     if (!overlay)
         return false;
-    g_autoptr(BorderSegments) from = base_borders(composite, true);
+    g_autoptr(BorderSegments) from =
+        tf_base_borders(composite->frame, composite->map, composite->base, true);
     g_autoptr(BorderSegments) to = frame_borders(overlay);
     RubberSheet sheet = {from, to, composite->map->sources[composite->frame->like].correlation_m};
     return add_inner(composite, &sheet, error);
@@ -337,14 +195,7 @@ bool tf_composite_fill(const Plan *plan, Map *map, const char *folder, const cha
     g_autoptr(GArray) lines = tf_overlay_lines_new();
     Composite composite = {plan,  plan->frame, map, base, tf_grid_of(plan->grid_degrees),
                            lines, report};
-    if (!take_attributes(&composite, error) || !read_frame(&composite, file, error))
-        return false;
-    g_autoptr(Overlay) frame = make_overlay(&composite, error);
-    if (!frame)
-        return false;
-    OverlayLine pattern = frame_pattern(&composite);
-    tf_medial_border_add(frame, &pattern, lines, report);
-    g_string_append_printf(report, "the frame\n  %u sides of state borders and coasts\n",
-                           drop_banks(&composite));
-    return draw_inner(&composite, error) && fill_map(&composite, error);
+    return take_attributes(&composite, error) &&
+           tf_frame_add(plan, map, base, file, lines, report, error) &&
+           draw_inner(&composite, error) && fill_map(&composite, error);
 }

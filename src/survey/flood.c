@@ -3,7 +3,7 @@
 #include "planar/build.h"
 #include <math.h>
 
-static bool read_point(YamlNode node, const char *key, LonLat at, GError **error) {
+bool tf_flood_read_point(YamlNode node, const char *key, LonLat at, GError **error) {
     YamlNode pair = tf_yaml_get(node, key);
     for (gsize axis = 0; axis < 2; axis++) {
         const char *text = tf_yaml_text(tf_yaml_at(pair, axis));
@@ -24,8 +24,8 @@ Flood *tf_flood_read(YamlNode node, const GPtrArray *attributes, GError **error)
     for (guint i = 0; i < roles->len; i++)
         g_ptr_array_add(flood->not_across, g_strdup(roles->pdata[i]));
     flood->attribute = tf_condition_attribute(tf_yaml_get(node, "attribute"), attributes, error);
-    bool ok = flood->attribute >= 0 && read_point(node, "from", flood->from, error) &&
-              read_point(node, "not_to", flood->not_to, error);
+    bool ok = flood->attribute >= 0 && tf_flood_read_point(node, "from", flood->from, error) &&
+              tf_flood_read_point(node, "not_to", flood->not_to, error);
     if (ok)
         flood->where = tf_condition_read(tf_yaml_get(node, "where"), attributes, error);
     if (!flood->where)

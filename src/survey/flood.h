@@ -19,6 +19,9 @@ typedef struct {
     char *path;
 } Flood;
 
+/* Reads `key: [46.75, 39.82]`, a longitude and a latitude. False with an input error. */
+bool tf_flood_read_point(YamlNode node, const char *key, LonLat at, GError **error);
+
 Flood *tf_flood_read(YamlNode node, const GPtrArray *attributes, GError **error);
 void tf_flood_free(Flood *flood);
 

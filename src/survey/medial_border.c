@@ -51,18 +51,16 @@ static Banks bank_of(BorderWater *water, int country) {
 
 /* ---- The shape of the water ---- */
 
-/* The points of the ring, closed, in degrees; their banks are noted. */
-static GArray *read_ring(BorderWater *water, guint32 start) {
+/* The points of the ring, of GridPoint *; their banks are noted. */
+static GPtrArray *read_ring(BorderWater *water, guint32 start) {
     const Overlay *overlay = water->overlay;
-    GArray *ring = g_array_new(FALSE, FALSE, sizeof(LonLat));
+    GPtrArray *ring = g_ptr_array_new();
     guint32 h = start, before = start;
     while (overlay->faces->next[before] != start)
         before = overlay->faces->next[before];
     do {
         GridPoint *p = &overlay->graph->points[halfedge_origin(overlay->graph, h)];
-        LonLat at;
-        tf_grid_degrees(overlay->graph->grid, *p, at);
-        g_array_append_val(ring, at);
+        g_ptr_array_add(ring, p);
         Banks banks = GPOINTER_TO_UINT(g_hash_table_lookup(water->banks, p));
         int sides[] = {overlay->beside[before ^ 1], overlay->beside[h ^ 1]};
         for (int i = 0; i < 2; i++)
@@ -71,16 +69,57 @@ static GArray *read_ring(BorderWater *water, guint32 start) {
         before = h;
         h = overlay->faces->next[h];
     } while (h != start);
-    LonLat first = {g_array_index(ring, LonLat, 0)[0], g_array_index(ring, LonLat, 0)[1]};
-    g_array_append_val(ring, first);
     return ring;
+}
+
+/* Adds the loop of `path` from `first` on, closed, in degrees, unless it holds nothing. The one that runs around the water
+   becomes the first of the rings. */
+static void add_loop(const BorderWater *water, const GPtrArray *path, guint first,
+                     GPtrArray *rings) {
+    guint n = path->len - first;
+    if (n < 3)
+        return;
+    g_autofree GridPoint *points = g_new(GridPoint, n);
+    GArray *loop = g_array_sized_new(FALSE, FALSE, sizeof(LonLat), n + 1);
+    for (guint i = 0; i <= n; i++) {
+        LonLat at;
+        const GridPoint *p = path->pdata[first + i % n];
+        points[i % n] = *p;
+        tf_grid_degrees(water->overlay->graph->grid, *p, at);
+        g_array_append_val(loop, at);
+    }
+    g_ptr_array_add(rings, loop);
+    if (tf_grid_ring_area(points, n) > 0) {
+        rings->pdata[rings->len - 1] = rings->pdata[0];
+        rings->pdata[0] = loop;
+    }
+}
+
+/* Adds the ring, parted where land that touches the shore, or other land, in a point makes it pass that point again: land is a
+   hole in a polygon then. */
+static void add_loops(const BorderWater *water, const GPtrArray *ring, GPtrArray *rings) {
+    g_autoptr(GPtrArray) path = g_ptr_array_new();
+    g_autoptr(GHashTable) places = g_hash_table_new(NULL, NULL); /* point -> place in path + 1 */
+    for (guint i = 0; i < ring->len; i++) {
+        guint again = GPOINTER_TO_UINT(g_hash_table_lookup(places, ring->pdata[i]));
+        if (again) {
+            add_loop(water, path, again - 1, rings);
+            while (path->len >= again)
+                g_hash_table_remove(places, g_ptr_array_steal_index(path, path->len - 1));
+        }
+        g_ptr_array_add(path, ring->pdata[i]);
+        g_hash_table_insert(places, ring->pdata[i], GUINT_TO_POINTER(path->len));
+    }
+    add_loop(water, path, 0, rings);
 }
 
 static GPtrArray *read_rings(BorderWater *water, int face) {
     GPtrArray *rings = g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref);
     const GArray *starts = water->overlay->faces->rings[face];
-    for (guint i = 0; i < starts->len; i++)
-        g_ptr_array_add(rings, read_ring(water, g_array_index(starts, guint32, i)));
+    for (guint i = 0; i < starts->len; i++) {
+        g_autoptr(GPtrArray) ring = read_ring(water, g_array_index(starts, guint32, i));
+        add_loops(water, ring, rings);
+    }
     return rings;
 }
 
@@ -150,9 +189,34 @@ static void cross_triangle(BorderWater *water, const GridPoint *p) {
     }
 }
 
-/* False if the water touches itself in a way that is not allowed for a polygon. */
+static gint by_size(gconstpointer a, gconstpointer b) {
+    const GArray *p = *(GArray *const *)a, *q = *(GArray *const *)b;
+    double here = fabs(tf_geodesic_ring_area((const LonLat *)(const void *)p->data, p->len)),
+           there = fabs(tf_geodesic_ring_area((const LonLat *)(const void *)q->data, q->len));
+    return (here < there) - (here > there);
+}
+
+/* The water's triangles. GEOS before 3.12 fails on some waters with many islands: the smaller half of them is then left out until
+   it does not, and the border may cross those. NULL if the water touches itself in a way that is not allowed for a polygon. */
+static GArray *triangles_of(const Geos *geos, const GPtrArray *rings) {
+    if (rings->len == 0)
+        return NULL;
+    GArray *corners = tf_geos_triangles(geos, rings);
+    g_autoptr(GPtrArray) fewer = g_ptr_array_new();
+    for (guint i = 0; i < rings->len; i++)
+        g_ptr_array_add(fewer, rings->pdata[i]);
+    if (!corners)
+        qsort(fewer->pdata + 1, fewer->len - 1, sizeof(gpointer), by_size);
+    while (!corners && fewer->len > 1) {
+        g_ptr_array_set_size(fewer, (gint)(1 + (fewer->len - 1) / 2));
+        corners = tf_geos_triangles(geos, fewer);
+    }
+    return corners;
+}
+
+/* False if there are no triangles. */
 static bool find_middle(BorderWater *water, const Geos *geos, const GPtrArray *rings) {
-    g_autoptr(GArray) corners = tf_geos_triangles(geos, rings);
+    g_autoptr(GArray) corners = triangles_of(geos, rings);
     for (guint i = 0; corners && i + 2 < corners->len; i += 3) {
         GridPoint p[3];
         for (guint k = 0; k < 3; k++)

@@ -28,12 +28,13 @@ typedef struct {
     SparseSums own; /* face, country: metres of frame lines on the polygon's side */
 } Tally;
 
-/* The country on the left of a half-edge; -1: not known. */
+/* The country on the left of a half-edge; -1: not known. Where lines of two countries say so, because their polygons overlap, it
+   is the last of the frame's. */
 static void count_side(Tally *tally, guint32 half, int country, double metres) {
     Overlay *overlay = tally->overlay;
     if (country < 0)
         return;
-    overlay->beside[half] = country;
+    overlay->beside[half] = MAX(overlay->beside[half], country);
     tf_sparse_sums_add(&tally->own, overlay->faces->face[half], country, metres);
 }
 
@@ -51,18 +52,22 @@ static void count_piece(Tally *tally, const Piece *piece, const OverlayLine *lin
         return;
     }
     count_side(tally, half, line->left, metres);
+    if (line->kind == OVERLAY_FRAME && left != MAP_OUTSIDE)
+        overlay->land[left] = true;
     if (line->kind == OVERLAY_MIDDLE)
         count_side(tally, half ^ 1, line->right, metres);
     else
         tf_sparse_sums_add(&overlay->banks, right, line->left, metres);
 }
 
-/* By the polygon it lies on; border water by its longest bank; else by the inner lines. */
+/* By the polygon it lies on; border water by its longest bank; else by the inner lines. Where polygons of several countries cover
+   it, it is of the first of them, in a composite map, which has inner lines to go by, of the one with the longest sides. */
 static void find_countries(Tally *tally, const Map *base, int attribute,
                            const GPtrArray *countries) {
     Overlay *overlay = tally->overlay;
     for (guint f = 0; f < overlay->faces->n_faces; f++) {
-        overlay->country[f] = tf_sparse_sums_largest(&tally->own, f);
+        overlay->country[f] =
+            base ? tf_sparse_sums_largest(&tally->own, f) : tf_sparse_sums_first(&tally->own, f);
         if (overlay->country[f] >= 0)
             continue;
         overlay->country[f] = tf_sparse_sums_largest(&overlay->banks, f);
@@ -100,6 +105,7 @@ Overlay *tf_overlay_new(const GArray *lines, const Map *base, int attribute,
     overlay->faces = tf_faces_find(graph);
     guint n = overlay->faces->n_faces;
     overlay->country = g_new(int, n + 1);
+    overlay->land = g_new0(bool, n + 1);
     overlay->border_water = g_new0(bool, n + 1);
     overlay->beside = g_new(int, 2 * graph->n_edges + 1);
     for (guint32 h = 0; h < 2 * graph->n_edges; h++)
@@ -125,6 +131,7 @@ void tf_overlay_free(Overlay *overlay) {
     tf_faces_free(overlay->faces);
     tf_halfedges_free(overlay->graph);
     g_free(overlay->country);
+    g_free(overlay->land);
     g_free(overlay->border_water);
     g_free(overlay->beside);
     tf_sparse_sums_clear(&overlay->banks);

@@ -26,13 +26,14 @@ typedef struct {
     HalfEdges *graph;
     Faces *faces;
     int *country;       /* of each face; -1: unknown. Border water goes to its longest bank's */
+    bool *land;         /* whether a face is on the polygon's side of a frame line */
     bool *border_water; /* whether a face is beside frame lines, but on no polygon's side of one */
     int *beside;      /* for each half-edge, the country that a frame line says lies on its left */
     SparseSums banks; /* face, country: metres of frame lines around border water */
     SparseSums votes; /* face, face of the other map: metres of inner lines */
 } Overlay;
 
-/* `base` is the map of the inner lines; `countries` (char *) are the values of its attribute number
+/* `base` is the map of the inner lines, NULL if there are none; `countries` (char *) are the values of its attribute number
    `attribute` by which frame lines number theirs. Lines are OverlayLine. NULL with an input error.
    Free with tf_overlay_free. */
 Overlay *tf_overlay_new(const GArray *lines, const Map *base, int attribute,

@@ -126,13 +126,24 @@ static bool read_comparisons(Plan *plan, YamlNode root, GError **error) {
     return true;
 }
 
-/* ---- A composite map ---- */
+static GArray *owning_array(gsize size, GDestroyNotify clear) {
+    GArray *array = g_array_new(FALSE, TRUE, (guint)size);
+    g_array_set_clear_func(array, clear);
+    return array;
+}
+
+/* ---- A frame ---- */
+
+static void clear_sea(gpointer sea) {
+    g_free(((PlanSea *)sea)->name);
+}
 
 static void frame_free(PlanFrame *frame) {
     g_ptr_array_unref(frame->codes);
     g_ptr_array_unref(frame->countries);
     g_free(frame->key);
     g_free(frame->map);
+    g_array_unref(frame->seas);
     g_free(frame);
 }
 
@@ -150,25 +161,64 @@ static bool read_countries(YamlNode node, PlanFrame *frame, GError **error) {
     return true;
 }
 
+static bool read_inner(Plan *plan, YamlNode inner, const Map *map, GError **error) {
+    const char *base = tf_yaml_need_text(inner, "inner", "map", error);
+    plan->frame->map = g_strdup(base);
+    return base && find_source(inner, "like", map, &plan->frame->like, error);
+}
+
+/* Without inner lines there is nothing to tell how a partial country ends. */
+static bool read_outlines(YamlNode root, const Map *map, GError **error) {
+    return map->partial->len == 0 ||
+           tf_yaml_error(tf_yaml_get(root, "partial"), error,
+                         "a frame without 'inner' has only whole countries; expected no 'partial'");
+}
+
+static bool read_seas(Plan *plan, YamlNode node, bool composite, GError **error) {
+    YamlNode list = tf_yaml_get(node, "seas");
+    if (composite && tf_yaml_kind(list) != YAML_ABSENT)
+        return tf_yaml_error(list, error, "a composite map has no 'seas'; leave them out");
+    for (gsize i = 0; i < tf_yaml_length(list); i++) {
+        YamlNode sea = tf_yaml_at(list, i);
+        PlanSea read = {.line = tf_yaml_line(sea)};
+        const char *name = tf_yaml_need_text(sea, "a sea", "name", error);
+        if (!name || !tf_flood_read_point(sea, "at", read.at, error))
+            return false;
+        read.name = g_strdup(name);
+        g_array_append_val(plan->frame->seas, read);
+    }
+    return true;
+}
+
+static bool read_lakes(Plan *plan, YamlNode node, bool composite, GError **error) {
+    YamlNode lakes = tf_yaml_get(node, "lakes");
+    plan->frame->lakes = -1;
+    if (tf_yaml_kind(lakes) == YAML_ABSENT)
+        return true;
+    if (composite)
+        return tf_yaml_error(lakes, error,
+                             "a composite map fills lakes; expected no 'lakes' or no 'inner'");
+    plan->frame->lakes = tf_condition_attribute(lakes, plan->attributes, error);
+    return plan->frame->lakes >= 0;
+}
+
 static bool read_frame(Plan *plan, YamlNode root, const Map *map, GError **error) {
     YamlNode node = tf_yaml_get(root, "frame"), inner = tf_yaml_get(root, "inner");
+    bool composite = tf_yaml_kind(inner) != YAML_ABSENT;
     plan->frame = g_new0(PlanFrame, 1);
     plan->frame->codes = g_ptr_array_new_with_free_func(g_free);
     plan->frame->countries = g_ptr_array_new_with_free_func(g_free);
-    if (tf_yaml_kind(inner) == YAML_ABSENT)
-        return tf_yaml_tell_missing(root, &tf_survey_shape, "inner", error);
-    if (!find_source(node, "source", map, &plan->frame->source, error) ||
-        !find_source(inner, "like", map, &plan->frame->like, error))
-        return false;
+    plan->frame->seas = owning_array(sizeof(PlanSea), clear_sea);
     const char *key = tf_yaml_need_text(node, "frame", "key", error);
-    const char *base = key ? tf_yaml_need_text(inner, "inner", "map", error) : NULL;
-    if (!base || !tf_yaml_need_text(node, "frame", "country", error))
+    if (!key || !tf_yaml_need_text(node, "frame", "country", error) ||
+        !find_source(node, "source", map, &plan->frame->source, error) ||
+        !(composite ? read_inner(plan, inner, map, error) : read_outlines(root, map, error)))
         return false;
     plan->frame->key = g_strdup(key);
-    plan->frame->map = g_strdup(base);
     plan->frame->attribute =
         tf_condition_attribute(tf_yaml_get(node, "country"), plan->attributes, error);
-    return plan->frame->attribute >= 0 && read_countries(node, plan->frame, error);
+    return plan->frame->attribute >= 0 && read_countries(node, plan->frame, error) &&
+           read_lakes(plan, node, composite, error) && read_seas(plan, node, composite, error);
 }
 
 /* ---- The whole ---- */
@@ -193,12 +243,6 @@ static void clear_comparison(gpointer data) {
     g_free(comparison->key);
     g_free(comparison->value);
     tf_condition_free(comparison->where);
-}
-
-static GArray *owning_array(gsize size, GDestroyNotify clear) {
-    GArray *array = g_array_new(FALSE, TRUE, (guint)size);
-    g_array_set_clear_func(array, clear);
-    return array;
 }
 
 static Plan *plan_new(void) {
@@ -271,6 +315,17 @@ Plan *tf_plan_load(const char *folder, const Map *map, GError **error) {
     else if (plan->roles)
         return g_steal_pointer(&plan);
     return NULL;
+}
+
+bool tf_plan_reach_ends(const double ends[2], LonLat at) {
+    static const double whole[2] = {180, 90}, NEARLY = 1e-5;
+    for (int axis = 0; axis < 2; axis++) {
+        if (!(fabs(at[axis]) <= whole[axis] + NEARLY))
+            return false;
+        if (fabs(at[axis]) >= ends[axis] - NEARLY)
+            at[axis] = copysign(whole[axis], at[axis]);
+    }
+    return true;
 }
 
 void tf_plan_free(Plan *plan) {

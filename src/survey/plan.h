@@ -29,28 +29,37 @@ typedef struct {
     Condition *where;
 } PlanComparison;
 
-/* A composite map: countries' outlines from a GeoJSON file of the world, everything within them
-   from another map of the atlas.
+/* A water of which one place is known. */
+typedef struct {
+    char *name;
+    LonLat at;
+    int line; /* of survey.yaml */
+} PlanSea;
+
+/* A map of countries' outlines from a GeoJSON file of the world, which covers their land alone. It is a composite map if everything
+   within them comes from another map of the atlas; lakes are then part of what is around them.
 
      frame:
        source: osm-land-10m
        key: A3                                  # the property that identifies a country
        country: country                         # the attribute that it becomes
        countries: {AZE: Azerbaijan, IRN: Iran}  # those of `partial` give only common borders
-     inner:
+       lakes: lake                              # the attribute that is yes of waters, or none
+       seas: [{name: Caspian Sea, at: [50.5, 42]}] # waters that belong to no country
+     inner:                                     # or none
        map: natural-earth                       # a folder beside this one
        like: natural-earth-states               # a source: its correlation length damps the sheet */
 typedef struct {
     guint16 source, like;
-    int attribute;
-    char *key, *map;
+    int attribute, lakes;         /* lakes: -1 if waters are filled */
+    char *key, *map;              /* map: NULL if nothing lies within */
     GPtrArray *codes, *countries; /* of char *, one for each country */
+    GArray *seas;                 /* of PlanSea */
 } PlanFrame;
 
 typedef struct {
     char *path;       /* of survey.yaml */
-    PlanFrame *frame; /* of a composite map, which needs no polygons, names, lines nor snap; else
-                         NULL */
+    PlanFrame *frame; /* of a map that needs no polygons, names, lines nor snap; else NULL */
     GPtrArray *files; /* of char *: where the source file may be, the first that exists is read */
     double grid_degrees;
     double ends
@@ -73,5 +82,10 @@ typedef struct {
 /* Reads `folder`/survey.yaml, whose shape tf_map_describe has checked, and the names table beside it; sources are looked up in `map`.
    NULL with an input error. */
 Plan *tf_plan_load(const char *folder, const Map *map, GError **error);
+
+/* Moves a point at which the source stops short of the antimeridian or a pole there, or runs over it by rounding. `ends` as in a
+   Plan. Whether the point is on the globe. */
+bool tf_plan_reach_ends(const double ends[2], LonLat at);
+
 void tf_plan_free(Plan *plan);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Plan, tf_plan_free)

@@ -36,19 +36,6 @@ static bool add_polygon_values(Reader *reader, OGRFeatureH feature, GError **err
 
 /* ---- Geometry ---- */
 
-/* Moves a point at which the source stops short of the antimeridian or a pole there, or runs over it by rounding. Whether
-   the point is on the globe. */
-static bool reach_ends(const Plan *plan, LonLat at) {
-    static const double whole[2] = {180, 90}, NEARLY = 1e-5;
-    for (int axis = 0; axis < 2; axis++) {
-        if (!(fabs(at[axis]) <= whole[axis] + NEARLY))
-            return false;
-        if (fabs(at[axis]) >= plan->ends[axis] - NEARLY)
-            at[axis] = copysign(whole[axis], at[axis]);
-    }
-    return true;
-}
-
 static bool not_on_globe(const Reader *reader, OGRFeatureH feature, const LonLat at,
                          GError **error) {
     g_autofree char *found = g_strdup_printf(
@@ -62,7 +49,7 @@ static bool read_points(Reader *reader, OGRFeatureH feature, OGRGeometryH line, 
                         GError **error) {
     for (int i = 0; i < OGR_G_GetPointCount(line); i++) {
         LonLat at = {OGR_G_GetX(line, i), OGR_G_GetY(line, i)};
-        if (!reach_ends(reader->plan, at))
+        if (!tf_plan_reach_ends(reader->plan->ends, at))
             return not_on_globe(reader, feature, at, error);
         GridPoint p = tf_grid_point(reader->source->grid, at);
         if (points->len && grid_equal(p, g_array_index(points, GridPoint, points->len - 1)))

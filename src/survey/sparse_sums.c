@@ -12,8 +12,13 @@ void tf_sparse_sums_clear(SparseSums *sums) {
 void tf_sparse_sums_add(SparseSums *sums, int row, int column, double value) {
     if (row < 0 || column < 0)
         return;
-    SparseCell cell = {(guint)row, (guint)column, value};
-    g_array_append_val(sums->cells, cell);
+    SparseCell cell = {(guint)row, (guint)column, value}, *last = NULL;
+    if (sums->cells->len)
+        last = &g_array_index(sums->cells, SparseCell, sums->cells->len - 1);
+    if (last && last->row == cell.row && last->column == cell.column)
+        last->sum += value;
+    else
+        g_array_append_val(sums->cells, cell);
 }
 
 static gint by_cell(gconstpointer a, gconstpointer b, gpointer data) {
@@ -58,4 +63,16 @@ int tf_sparse_sums_largest(const SparseSums *sums, guint row) {
         if (cells[i].sum > (best ? best->sum : 0))
             best = &cells[i];
     return best ? (int)best->column : -1;
+}
+
+int tf_sparse_sums_first(const SparseSums *sums, guint row) {
+    guint n;
+    const SparseCell *cells = tf_sparse_sums_row(sums, row, &n);
+    double largest = 0;
+    for (guint i = 0; i < n; i++)
+        largest = MAX(largest, cells[i].sum);
+    for (guint i = 0; i < n; i++)
+        if (cells[i].sum > 0 && cells[i].sum >= largest / 2)
+            return (int)cells[i].column;
+    return -1;
 }

@@ -28,3 +28,6 @@ const SparseCell *tf_sparse_sums_row(const SparseSums *sums, guint row, guint *n
 
 /* The column with the row's largest sum, the first of equal ones; -1 if none is above 0. */
 int tf_sparse_sums_largest(const SparseSums *sums, guint row);
+
+/* The first column whose sum is at least half of the largest; -1 if there is no positive one. */
+int tf_sparse_sums_first(const SparseSums *sums, guint row);

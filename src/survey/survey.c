@@ -5,6 +5,7 @@
 #include "planar/build.h"
 #include "survey/composite.h"
 #include "survey/endsnap.h"
+#include "survey/frame_map.h"
 #include "survey/place_border.h"
 #include "survey/read.h"
 #include "survey/summary.h"
@@ -204,13 +205,19 @@ static bool areas_fit(const Plan *plan, const Map *map, GError **error) {
     return !faults;
 }
 
+static bool fill(const Plan *plan, Map *map, const char *file, GString *report, GError **error) {
+    if (!plan->frame)
+        return draw(plan, map, file, report, error);
+    return plan->frame->map ? tf_composite_fill(plan, map, map->folder, file, report, error)
+                            : tf_frame_map_fill(plan, map, file, report, error);
+}
+
 static bool run(const Plan *plan, Map *map, const char *file, GString *report, GError **error) {
     g_autofree char *name = g_path_get_basename(file);
     g_string_append_printf(report, "%s (%s)\nread from %s\n", map->title, map->id, name);
     if (plan->places)
         tf_places_edit(plan->places, report);
-    if (plan->frame ? !tf_composite_fill(plan, map, map->folder, file, report, error)
-                    : !draw(plan, map, file, report, error))
+    if (!fill(plan, map, file, report, error))
         return false;
     if (!areas_fit(plan, map, error))
         return false;

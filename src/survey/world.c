@@ -1,5 +1,6 @@
 #include "survey/world.h"
 #include "geojson/reader.h"
+#include "survey/plan.h"
 
 /* The file as it is read. */
 typedef struct {
@@ -8,6 +9,7 @@ typedef struct {
     bool *found; /* of each code */
     Grid grid;
     GridPoint low, high;
+    const double *ends;
     int country;                    /* whose rings are read */
     GeojsonCoordinates coordinates; /* of its feature */
     GArray *ring;                   /* of GridPoint */
@@ -25,7 +27,9 @@ static bool is_near(const Reading *reading, GridPoint p) {
 static void snap_ring(Reading *reading, const LonLat *points, guint32 n) {
     g_array_set_size(reading->ring, 0);
     for (guint32 i = 0; i < n; i++) {
-        GridPoint p = tf_grid_point(reading->grid, points[i]);
+        LonLat at = {points[i][0], points[i][1]};
+        tf_plan_reach_ends(reading->ends, at);
+        GridPoint p = tf_grid_point(reading->grid, at);
         guint len = reading->ring->len;
         if (len == 0 || !grid_equal(p, g_array_index(reading->ring, GridPoint, len - 1)))
             g_array_append_val(reading->ring, p);
@@ -40,7 +44,8 @@ static bool add_ring(Reading *reading, bool outer) {
         return false;
     bool backwards = (tf_grid_ring_area(p, n - 1) > 0) != outer;
     for (guint i = 1; i < n; i++) {
-        WorldSide side = {p[backwards ? i : i - 1], p[backwards ? i - 1 : i], reading->country};
+        guint from = backwards ? n - i : i - 1;
+        WorldSide side = {p[from], p[backwards ? from - 1 : from + 1], reading->country};
         if (is_near(reading, side.a) || is_near(reading, side.b))
             g_array_append_val(reading->sides, side);
     }
@@ -103,7 +108,7 @@ static bool read_text(const GeojsonText *text, Reading *reading, GError **error)
 }
 
 GArray *tf_world_read(const char *file, const char *key, const GPtrArray *codes, Grid grid,
-                      const LonLat low, const LonLat high, GError **error) {
+                      const LonLat low, const LonLat high, const double ends[2], GError **error) {
     g_autoptr(GMappedFile) mapped = tf_geojson_map(file, error);
     if (!mapped)
         return NULL;
@@ -117,6 +122,7 @@ GArray *tf_world_read(const char *file, const char *key, const GPtrArray *codes,
                        .grid = grid,
                        .low = tf_grid_point(grid, low),
                        .high = tf_grid_point(grid, high),
+                       .ends = ends,
                        .coordinates = tf_geojson_coordinates_new(),
                        .ring = ring,
                        .sides = sides};

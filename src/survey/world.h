@@ -13,7 +13,8 @@ typedef struct {
 } WorldSide;
 
 /* The sides of the polygons of the features whose property `key` is one of `codes` (char *), in the
-   order of the file; only those of at least one end between `low` and `high`. An array of WorldSide
+   order of the file, a ring's as they follow each other; only those of at least one end between `low` and `high`. `ends`: where the
+   file's world ends, as in a Plan. An array of WorldSide
    (g_array_unref), or NULL with an input error that names the file and the code. */
 GArray *tf_world_read(const char *file, const char *key, const GPtrArray *codes, Grid grid,
-                      const LonLat low, const LonLat high, GError **error);
+                      const LonLat low, const LonLat high, const double ends[2], GError **error);

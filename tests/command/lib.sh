@@ -4,6 +4,7 @@ set -euo pipefail
 
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
+export XDG_CACHE_HOME=$scratch/cache # without the maps that its user has made
 
 terrafact() {
     "$TERRAFACT" "$@"

@@ -23,7 +23,11 @@ static FeatureFile *load(const char *text, GError **error) {
 static void refuse(const char *text, const char *expected) {
     g_autoptr(GError) error = NULL;
     g_autoptr(FeatureFile) file = load(text, &error);
-    if (file)
+    Feature feature;
+    bool taken = file;
+    for (guint i = 0; taken && i < file->n; i++)
+        taken = tf_feature_begin(&feature, file, i, &error);
+    if (taken)
         fail_msg("%s is taken", text);
     if (!strstr(error->message, expected))
         fail_msg("'%s' is not in: %s", expected, error->message);

@@ -13,7 +13,7 @@ static GArray *read_world(const char *text, GError **error) {
     g_ptr_array_add(codes, (char *)"BBB");
     assert_true(g_file_set_contents(path, text, -1, NULL));
     return tf_world_read(path, "A3", codes, tf_grid_of(1), (LonLat){-10, -10}, (LonLat){10, 10},
-                         error);
+                         (const double[]){180, 90}, error);
 }
 
 static void refuse(const char *text, const char *expected) {
@@ -106,7 +106,7 @@ static void a_file_without_the_wanted_polygons_is_an_error(void **state) {
     g_autoptr(GError) error = NULL;
     g_autoptr(GPtrArray) codes = g_ptr_array_new();
     assert_null(tf_world_read("/nowhere/at/all", "A3", codes, tf_grid_of(1), (LonLat){0, 0},
-                              (LonLat){1, 1}, &error));
+                              (LonLat){1, 1}, (const double[]){180, 90}, &error));
     assert_int_equal(error->code, TERRAFACT_ERROR_INPUT);
 }
 

@@ -6,6 +6,9 @@ void tf_result_free(gpointer data) {
     g_free(result->text);
     g_free(result->interval);
     g_free(result->why);
+    g_free(result->reason);
+    g_free(result->restraint);
+    g_free(result->otherwise);
     if (result->lines)
         g_array_unref(result->lines);
     g_free(result->ruler);

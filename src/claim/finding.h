@@ -39,6 +39,9 @@ typedef struct {
     char *text;     /* the value for people: "13.80 %", "true", "1992-05-18" */
     char *interval; /* "13.54 … 14.06 %", or "" */
     char *why;      /* one line */
+    char *reason;    /* of a truth: what decides it; else NULL. These three are parts of `why` */
+    char *restraint; /* what keeps it from deciding, though its figure would; or NULL */
+    char *otherwise; /* what it is by a published figure for the whole of which it is a share; or NULL */
     GArray *
         lines; /* of LineSource (claim/line_sources.h): whose lines it hangs on; NULL or empty: none
                        or not known */

@@ -108,7 +108,7 @@ static void table_heading(Html *html, const PageSource *source) {
 void tf_page_derivation(Html *html, const PageSource *source, const Claim *claim) {
     g_autoptr(GPtrArray) steps = steps_of(claim);
     html_leaf(html, "h4", "Step by step, on each map", NULL);
-    html_open(html, "div", "class", "scroll", "role", "region", "aria-label", "Step by step",
+    html_open(html, "div", "class", "scroll", "role", "group", "aria-label", "Step by step",
               "tabindex", "0", NULL);
     html_open(html, "table", "class", "steps", NULL);
     table_heading(html, source);

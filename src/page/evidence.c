@@ -26,8 +26,9 @@ static void write_reasons(Html *html, const void *data) {
     const GPtrArray *results = ((const Evidence *)data)->finding->results;
     for (guint i = 0; i < results->len; i++) {
         const Result *result = results->pdata[i];
-        html_leaf(html, "dt", tf_page_evidence_source(result), NULL);
-        tf_page_leaf(html, "dd", result->why, NULL);
+        g_autofree char *name = tf_reader_source(result), *why = tf_prose_sentences(result->why);
+        html_leaf(html, "dt", name, NULL);
+        html_leaf(html, "dd", why, NULL);
     }
 }
 
@@ -68,8 +69,8 @@ static char *sources_of(const PublishedSay *say) {
 
 static void published_figure(Html *html, const PublishedSay *say) {
     g_autofree char *sources = sources_of(say);
-    g_autofree char *figure = tf_page_format_prose(say->text),
-                    *how = tf_page_format_prose(say->how);
+    g_autofree char *figure = tf_prose(say->text),
+                    *how = tf_prose(say->how);
     const TemplateSlot slots[] = {
         {"figure", figure, NULL},   {"how", how, NULL},
         {"sources", sources, NULL}, {"fits", say->fits ? "yes" : "no", NULL},
@@ -112,7 +113,8 @@ static void write_sources(Html *html, const void *data) {
         const Map *map = map_of(evidence->source, result->source);
         g_autofree char *credit = map ? tf_text_credit(map->title, map->licence) : NULL;
         html_open(html, "li", NULL);
-        html_leaf(html, "b", tf_page_evidence_source(result), NULL);
+        g_autofree char *name = tf_reader_source(result);
+        html_leaf(html, "b", name, NULL);
         if (map)
             tf_html_format(html, ": %s", credit);
         else if (result->figures)
@@ -131,7 +133,7 @@ static char *in_shell(const char *id) {
 
 void tf_page_evidence(Html *html, const PageSource *source, const Finding *finding) {
     const Claim *claim = finding->claim;
-    g_autofree char *id = in_shell(claim->id), *why = tf_page_format_prose(finding->why);
+    g_autofree char *id = in_shell(claim->id);
     g_autofree char *command = g_strdup_printf("terrafact check %s %s", id, source->options);
     const TemplateSlot slots[] = {
         {"says", claim->says, NULL},
@@ -140,7 +142,6 @@ void tf_page_evidence(Html *html, const PageSource *source, const Finding *findi
         {"derivation", NULL, write_derivation},
         {"pictures", NULL, write_pictures},
         {"reasons", NULL, write_reasons},
-        {"why", why, NULL},
         {"published", NULL, write_published},
         {"sources", NULL, write_sources},
         {"command", command, NULL},

@@ -1,17 +1,6 @@
 /* Words and marks that all parts of a page share. */
 #include "page/page-private.h"
 
-char *tf_page_format_prose(const char *text) {
-    g_autoptr(GString) prose = g_string_new(text ? text : "");
-    static const char *const areas[] = {"km", "mi", "nmi"};
-    for (gsize i = 0; i < G_N_ELEMENTS(areas); i++) {
-        g_autofree char *plain = g_strdup_printf(" %s2", areas[i]);
-        g_autofree char *raised = g_strdup_printf(" %s²", areas[i]);
-        g_string_replace(prose, plain, raised, 0);
-    }
-    return g_strdup(prose->str);
-}
-
 char *tf_page_format_count(guint count) {
     static const char *const words[] = {"no",    "one",   "two",  "three", "four",   "five",  "six",
                                         "seven", "eight", "nine", "ten",   "eleven", "twelve"};
@@ -19,7 +8,7 @@ char *tf_page_format_count(guint count) {
 }
 
 void tf_page_leaf(Html *html, const char *tag, const char *text, const char *style) {
-    g_autofree char *prose = tf_page_format_prose(text);
+    g_autofree char *prose = tf_prose(text);
     html_leaf(html, tag, prose, "class", style, NULL);
 }
 
@@ -49,18 +38,4 @@ void tf_page_verdict(Html *html, Verdict verdict) {
     tf_html_raw(html, "</svg>");
     tf_html_text(html, tf_verdict_text(verdict));
     tf_html_close(html);
-}
-
-const char *tf_page_evidence_source(const Result *result) {
-    switch (result->evidence) {
-    case EVIDENCE_PUBLISHED:
-        return "published record";
-    case EVIDENCE_REPORT:
-        return "the report itself";
-    case EVIDENCE_ATLAS:
-        return "the atlas's records";
-    case EVIDENCE_MAP:
-        break;
-    }
-    return result->source;
 }

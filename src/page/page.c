@@ -164,11 +164,12 @@ static void write_own_style(Html *html, const void *data) {
     tf_html_raw(html, tf_page_asset("page.css"));
 }
 
+static void write_highlights(Html *html, const void *data) {
+    tf_page_highlights(html, ((const Page *)data)->source);
+}
+
 static void write_claims(Html *html, const void *data) {
-    const PageSource *source = ((const Page *)data)->source;
-    const GPtrArray *findings = source->check->findings;
-    for (guint i = 0; i < findings->len; i++)
-        tf_page_claim(html, source, findings->pdata[i]);
+    tf_page_groups(html, ((const Page *)data)->source);
 }
 
 static char *whole_page(const PageSource *source, const Pieces *pieces) {
@@ -186,6 +187,7 @@ static char *whole_page(const PageSource *source, const Pieces *pieces) {
         {"style", NULL, write_own_style},
         {"masthead", NULL, write_masthead},
         {"tools", NULL, write_tools},
+        {"highlights", NULL, write_highlights},
         {"claims", NULL, write_claims},
         {"map", NULL, write_map},
         {"footer", NULL, write_footer},

@@ -255,6 +255,7 @@ static bool put_entry(PageData *data, const Entry *entry, GError **error) {
     tf_member_text(writer, "band", entry->band ? entry->band->name : NULL);
     tf_member_text(writer, "control", entry->kind == SHOW_CONTROL ? entry->of : NULL);
     tf_member_truth(writer, "always", entry->always);
+    tf_member_truth(writer, "ground", entry->ground);
     tf_member_open(writer, "features", '[');
     double accuracy_m = NAN;
     bool ok = put_features(data, entry, &accuracy_m, error);

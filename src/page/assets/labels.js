@@ -195,10 +195,10 @@ terrafact.labels = (function () {
             for (const share of [0.95, 0.6, label.ground ? 0.5 : 0.35])
                 for (const form of label.forms) for (const box of within(form, cells, inside, share)) yield [box, form];
         }
-        if (!label.ground) yield* besideArea(label);
+        if (label.rank === labels[0].rank) yield* besideArea(label);
     }
 
-    /* Beside a fact's area that is too small for its name. */
+    /* Beside the area that the map is about, when it is too small for its name: others might be taken for another's. */
     function* besideArea({ geometry, forms }) {
         const [x0, y0, x1, y1] = pixelsOf(geometry).box;
         for (const form of [...forms].reverse())

@@ -68,7 +68,12 @@ terrafact.map = (function () {
         if (radius && geometry.type === 'Point') labels.addMark({ geometry, radius, isShown });
         if (area && entry.ground && entry.label) labels.addSide(geometry);
         if (area && !entry.ground && entry.symbol.fill) labels.addGround(geometry, isShown);
-        if (entry.label) labels.add({ name: thing.label, style: entry.label, ground: entry.ground, geometry, radius, isShown });
+        if (!entry.label) return;
+        const { clock } = terrafact;
+        const isFormer = () => Boolean(entry.always && thing.to && clock.day() > thing.to);
+        const label = { style: entry.label, ground: entry.ground, geometry, radius };
+        labels.add({ ...label, name: thing.label, isShown: () => isShown() && !isFormer() });
+        if (entry.always && thing.to) labels.add({ ...label, name: `former ${thing.label}`, isShown: () => isShown() && isFormer() });
     }
 
     function drawGround() {

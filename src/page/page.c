@@ -65,10 +65,20 @@ static void pieces_clear(Pieces *pieces) {
     g_free(pieces->still);
 }
 
+/* The page's own scripts, of which each uses what those before it made. */
+static char *own_script(void) {
+    static const char *const names[] = {"shared.js", "symbols.js", "labels.js",
+                                        "map.js",    "clock.js",   "page.js"};
+    GString *text = g_string_new(NULL);
+    for (gsize i = 0; i < G_N_ELEMENTS(names); i++)
+        g_string_append(text, tf_page_asset(names[i]));
+    return g_string_free(text, FALSE);
+}
+
 static bool pieces_fill(Pieces *pieces, const PageSource *source, GError **error) {
     pieces->first = g_strdup(tf_page_asset("first.js"));
     pieces->leaflet = without_source_map(tf_page_asset("leaflet.js"));
-    pieces->script = g_strdup(tf_page_asset("page.js"));
+    pieces->script = own_script();
     pieces->findings = tf_findings_json(source->check);
     const FigureSource figures = {source->check->atlas, source->check->claims, source->on};
     pieces->style = tf_figure_style(&figures, error);
@@ -162,6 +172,7 @@ static void write_leaflet_style(Html *html, const void *data) {
 static void write_own_style(Html *html, const void *data) {
     (void)data;
     tf_html_raw(html, tf_page_asset("page.css"));
+    tf_html_raw(html, tf_page_asset("map.css"));
 }
 
 static void write_highlights(Html *html, const void *data) {

@@ -226,6 +226,7 @@ static bool read_kind(YamlNode table, Entry *entry, GError **error) {
 static bool read_rest(YamlNode table, Entry *entry, GError **error) {
     double km;
     entry->legend = g_strdup(tf_yaml_text(tf_yaml_get(table, "legend")));
+    entry->not_along = g_strdup(tf_yaml_text(tf_yaml_get(table, "not_along")));
     if (!read_flag(table, "ground", &entry->ground, error) ||
         !read_flag(table, "always", &entry->always, error) ||
         !tf_yaml_number(table, WHAT, "up_to_km", 1e9, &km, error) ||
@@ -238,6 +239,7 @@ static bool read_rest(YamlNode table, Entry *entry, GError **error) {
 static void entry_free(gpointer data) {
     Entry *entry = data;
     g_free(entry->of);
+    g_free(entry->not_along);
     g_free(entry->property);
     g_free(entry->value);
     g_free(entry->legend);
@@ -343,6 +345,7 @@ static bool read_extent(Definition *definition, const Atlas *atlas, YamlNode roo
 static bool read_date(Definition *definition, const Atlas *atlas, YamlNode root, GError **error) {
     const char *text = tf_yaml_text(tf_yaml_get(root, "date"));
     definition->date = (DateSpan){atlas->time.last, atlas->time.last};
+    definition->dated = text != NULL;
     if (!text)
         return true;
     if (tf_date_span_parse(text, &definition->date) &&

@@ -42,3 +42,22 @@ GPtrArray *tf_polygon_file_read(const Atlas *atlas, const char *name, GError **e
     tf_geojson_coordinates_free(&coordinates);
     return polygons;
 }
+
+static bool crosses(const double *a, const double *b, const double *at) {
+    return (a[1] > at[1]) != (b[1] > at[1]) &&
+           at[0] < a[0] + (at[1] - a[1]) / (b[1] - a[1]) * (b[0] - a[0]);
+}
+
+bool tf_polygons_hold(const GPtrArray *polygons, const LonLat at) {
+    bool inside = false;
+    for (guint i = 0; i < polygons->len; i++) {
+        const GPtrArray *rings = polygons->pdata[i];
+        for (guint r = 0; r < rings->len; r++) {
+            const GArray *ring = rings->pdata[r];
+            for (guint k = 1; k < ring->len; k++)
+                inside ^=
+                    crosses(g_array_index(ring, LonLat, k - 1), g_array_index(ring, LonLat, k), at);
+        }
+    }
+    return inside;
+}

@@ -5,3 +5,6 @@
 /* The polygons of all features, as tf_faceset_polygons returns them. NULL with an input error that
    names the file. g_ptr_array_unref. */
 GPtrArray *tf_polygon_file_read(const Atlas *atlas, const char *name, GError **error);
+
+/* Whether a point, in degrees, lies in one of such polygons: an odd number of their edges is crossed on the way east. */
+bool tf_polygons_hold(const GPtrArray *polygons, const LonLat at);

@@ -50,8 +50,11 @@ static char *subtitle_of(const SheetRequest *request, const char *title) {
     const Atlas *atlas = tf_atlas_of(request->on);
     const char *publisher = atlas->report.publisher, *year = atlas->report.year;
     const char *about = atlas->report.title ? atlas->report.title : atlas->title;
-    g_autofree char *day = request->day ? tf_scene_day(request->day) : NULL;
-    if (day && !request->finding)
+    int shown = request->day                 ? request->day
+                : request->definition->dated ? request->definition->date.first
+                                             : 0;
+    g_autofree char *day = shown ? tf_scene_day(shown) : NULL;
+    if (request->day && !request->finding)
         return g_strdup_printf("As of %s", day);
     GString *text = g_string_new(NULL);
     if (request->finding) {
@@ -67,6 +70,8 @@ static char *subtitle_of(const SheetRequest *request, const char *title) {
         if (publisher || year)
             g_string_append_printf(text, " (%s%s%s)", publisher ? publisher : "",
                                    publisher && year ? ", " : "", year ? year : "");
+        if (day)
+            g_string_append_printf(text, "; as of %s", day);
     }
     return g_string_free(text, FALSE);
 }
@@ -193,11 +198,6 @@ static double draw_scale(const Sheet *sheet, double x, double y, double width, C
 /* ---- Panel ---- */
 
 static double draw_notes(const Sheet *sheet, double x, double y, double width, Canvas *canvas) {
-    for (guint i = 0; i < sheet->scene->notes->len; i++) {
-        g_autofree char *note = g_strdup_printf("In doubt and not drawn: %s",
-                                                (const char *)sheet->scene->notes->pdata[i]);
-        y = tf_canvas_paragraph(canvas, x, y + 4, width, note, quiet_style, 10);
-    }
     if (sheet->claim && !sheet->claim->anywhere)
         y = tf_canvas_paragraph(canvas, x, y + 4, width,
                                 "Nothing in this claim can be shown on a map.", quiet_style, 10);

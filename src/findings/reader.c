@@ -78,14 +78,15 @@ static bool has_span(const Result *result) {
     return isfinite(result->low) && isfinite(result->high);
 }
 
-/* Whether any result of the kind of evidence has the verdict and a span. */
+/* The span of what the published figures, or all others, give: of those that decide, or where nothing is settled of
+   all. False if there is none. */
 static bool widen(const Finding *finding, bool published, double *low, double *high) {
     *low = INFINITY;
     *high = -INFINITY;
     for (guint i = 0; i < finding->results->len; i++) {
         const Result *result = finding->results->pdata[i];
         if ((result->evidence == EVIDENCE_PUBLISHED) != published || !has_span(result) ||
-            (finding->verdict == VERDICT_CONTRADICTED && result->verdict != finding->verdict))
+            (finding->verdict != VERDICT_INCONCLUSIVE && result->verdict != finding->verdict))
             continue;
         *low = fmin(*low, result->low);
         *high = fmax(*high, result->high);
@@ -136,8 +137,8 @@ char *tf_reader_headline(const Finding *finding) {
     g_autofree char *span = span_text(stated, low, high), *said = tf_reader_stated(stated);
     if (against)
         return g_strdup_printf("Not %s but %s", said, span);
-    return finding->verdict == VERDICT_SUPPORTED ? g_steal_pointer(&span)
-                                                 : g_strdup_printf("Not settled: %s", span);
+    return g_strdup_printf("%s: %s", finding->verdict == VERDICT_SUPPORTED ? "Found" : "Not settled",
+                           span);
 }
 
 /* ---- The explanation's parts ---- */
@@ -145,7 +146,8 @@ char *tf_reader_headline(const Finding *finding) {
 typedef struct {
     GString *text;
     const Finding *finding;
-    guint maps; /* that measured */
+    guint maps;   /* that measured */
+    bool allowed; /* what is stated was told with what its digits allow */
 } Story;
 
 static void tell(Story *story, char *sentence) {
@@ -232,12 +234,14 @@ static char *gap_text(const Finding *finding) {
                            stated->percent ? "points" : stated->unit);
 }
 
-/* ", which as printed is anything from 13.35 to 13.45 %" */
-static char *allowed_text(const Stated *stated) {
-    if (is_open(stated) || stated->kind == STATED_DATE || stated->low == stated->high)
+/* " (13.35 to 13.45 %, as printed)", once. */
+static char *allowed_text(Story *story) {
+    const Stated *stated = &story->finding->claim->stated;
+    if (story->allowed || is_open(stated) || stated->kind == STATED_DATE || stated->low == stated->high)
         return g_strdup("");
     g_autofree char *span =
         exact_span_text(stated, stated->low / stated->unit_size, stated->high / stated->unit_size);
+    story->allowed = true;
     return g_strdup_printf(" (%s, as printed)", span);
 }
 
@@ -248,7 +252,7 @@ static void tell_verdict(Story *story, Verdict verdict) {
         return;
     const Finding *finding = story->finding;
     const Stated *stated = &finding->claim->stated;
-    g_autofree char *said = said_text(stated), *allowed = allowed_text(stated);
+    g_autofree char *said = said_text(stated), *allowed = allowed_text(story);
     const char *s = n == 1 ? "s" : "";
     if (verdict == VERDICT_SUPPORTED) {
         tell(story, tf_prose_sentence("%s agree%s with the stated %s%s", who, s, said, allowed));
@@ -362,7 +366,7 @@ static void tell_truth(Story *story) {
 static void tell_record(Story *story, const Result *result) {
     const Claim *claim = story->finding->claim;
     const Stated *stated = &claim->stated;
-    g_autofree char *said = said_text(stated), *allowed = allowed_text(stated);
+    g_autofree char *said = said_text(stated), *allowed = allowed_text(story);
     if (stated->kind == STATED_DATE || (claim->internal && tf_arithmetic_uses_stated(claim->measure.node))) {
         g_autofree char *why = g_strndup(result->why, result->restraint
                                              ? strlen(result->why) - strlen(result->restraint) - strlen("; but ")
@@ -393,7 +397,7 @@ static void tell_number(Story *story) {
 }
 
 char *tf_reader_explanation(const Finding *finding) {
-    Story story = {g_string_new(NULL), finding, 0};
+    Story story = {g_string_new(NULL), finding, 0, false};
     for (guint i = 0; i < finding->results->len; i++)
         story.maps += is_measured(finding->results->pdata[i]);
     if (finding->claim->stated.kind == STATED_TRUTH)

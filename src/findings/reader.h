@@ -4,7 +4,7 @@
 #include "findings/findings.h"
 
 /* The finding in a few words: "Not 35 km but 36.6 to 48.9 km", "Not settled: 12.9 to 14.5 % on the maps",
-   "4.54 to 5.39 %"; "" where the claim is true as it stands. g_free. */
+   "Found: 4.54 to 5.39 %"; "" where the claim is true as it stands. g_free. */
 char *tf_reader_headline(const Finding *finding);
 
 /* Why the verdict is what it is. g_free. */

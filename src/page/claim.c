@@ -52,18 +52,6 @@ static void write_stated(Html *html, const void *data) {
     tf_template_write(html, tf_page_asset("claim_stated.html"), slots, part);
 }
 
-/* The interval, or for a truth how sure it is. g_free. */
-static char *interval_text(const Stated *stated, const Result *result) {
-    if (stated->kind != STATED_TRUTH || !isfinite(result->value) ||
-        result->evidence != EVIDENCE_MAP)
-        return tf_prose(result->interval);
-    double percent = 100 * fmax(result->value, 1 - result->value);
-    char share[G_ASCII_DTOSTR_BUF_SIZE];
-    return percent >= 100 ? g_strdup("certain")
-                          : g_strdup_printf("%s %% sure",
-                                            g_ascii_formatd(share, sizeof share, "%.1f", percent));
-}
-
 static void write_ruler(Html *html, const void *data) {
     double ruler_m = ((const ClaimPart *)data)->result->ruler_m;
     if (!(ruler_m > 0))
@@ -80,7 +68,7 @@ static void write_result_verdict(Html *html, const void *data) {
 
 static void write_result(Html *html, const ClaimPart *part) {
     const Result *result = part->result;
-    g_autofree char *interval = interval_text(&part->finding->claim->stated, result);
+    g_autofree char *interval = tf_prose(result->interval);
     g_autofree char *figure = tf_reader_figure(result), *source = tf_reader_source(result);
     const TemplateSlot slots[] = {
         {"source", source, NULL},
@@ -142,6 +130,19 @@ static void write_asides(Html *html, const void *data) {
         html_leaf(html, "p", asides->pdata[i], "class", "aside", NULL);
 }
 
+/* The figures of all sources; a truth has none, and each source's reason stands with the evidence. */
+static void write_table(Html *html, const void *data) {
+    const Claim *claim = ((const ClaimPart *)data)->finding->claim;
+    static const TemplateSlot parts[] = {{"stated", NULL, write_stated},
+                                         {"sources", NULL, write_sources},
+                                         {"axis", NULL, write_axis}};
+    if (claim->stated.kind == STATED_TRUTH)
+        return;
+    const TemplateSlot slots[] = {{"id", claim->id, NULL}, {"says", claim->says, NULL}, parts[0],
+                                  parts[1],                parts[2],                    {NULL, NULL, NULL}};
+    tf_template_write(html, tf_page_asset("claim_table.html"), slots, data);
+}
+
 static void write_evidence(Html *html, const void *data) {
     const ClaimPart *part = data;
     tf_page_evidence(html, part->source, part->finding);
@@ -163,10 +164,7 @@ void tf_page_claim(Html *html, const PageSource *source, const Finding *finding)
         {"headline", headline, NULL},
         {"printed", NULL, write_printed},
         {"where", claim->where ? claim->where : "", NULL},
-        {"interval's heading", claim->stated.kind == STATED_TRUTH ? "How sure" : "95 % range", NULL},
-        {"stated", NULL, write_stated},
-        {"sources", NULL, write_sources},
-        {"axis", NULL, write_axis},
+        {"table", NULL, write_table},
         {"why", why, NULL},
         {"asides", NULL, write_asides},
         {"evidence", NULL, write_evidence},

@@ -27,7 +27,10 @@ static void write_reasons(Html *html, const void *data) {
     for (guint i = 0; i < results->len; i++) {
         const Result *result = results->pdata[i];
         g_autofree char *name = tf_reader_source(result), *why = tf_prose_sentences(result->why);
-        html_leaf(html, "dt", name, NULL);
+        html_open(html, "dt", NULL);
+        tf_html_text(html, name);
+        tf_page_verdict(html, result->verdict);
+        tf_html_close(html);
         html_leaf(html, "dd", why, NULL);
     }
 }
@@ -36,10 +39,24 @@ static void write_reasons(Html *html, const void *data) {
 
 typedef char *Figure(const FigureSource *source, const Finding *finding, char **why);
 
+/* The picture, whose colours the page has: without those for where they are missing. */
+static void write_svg(Html *html, const char *svg) {
+    for (const char *at = svg; *at;) {
+        const char *name = strstr(at, "var(--"), *comma = name ? strchr(name, ',') : NULL;
+        const char *end = comma ? strchr(comma, ')') : NULL;
+        if (!end) {
+            tf_html_raw(html, at);
+            return;
+        }
+        g_string_append_len(html->text, at, comma - at);
+        at = end;
+    }
+}
+
 static void write_pictures(Html *html, const void *data) {
     const PageSource *source = ((const Evidence *)data)->source;
     const Finding *finding = ((const Evidence *)data)->finding;
-    Figure *const figures[] = {tf_figure_maps, tf_figure_draws, tf_figure_ruler};
+    Figure *const figures[] = {tf_figure_draws, tf_figure_ruler};
     const FigureSource from = {source->check->atlas, source->check->claims, source->on};
     guint drawn = 0;
     for (gsize i = 0; i < G_N_ELEMENTS(figures); i++) {
@@ -50,7 +67,7 @@ static void write_pictures(Html *html, const void *data) {
         if (drawn++ == 0)
             html_open(html, "div", "class", "plots", NULL);
         html_open(html, "figure", NULL);
-        tf_html_raw(html, svg);
+        write_svg(html, svg);
         tf_html_close(html);
         tf_html_line(html);
     }
@@ -95,35 +112,7 @@ static void write_published(Html *html, const void *data) {
     }
 }
 
-/* ---- Sources and the command ---- */
-
-static const Map *map_of(const PageSource *source, const char *id) {
-    for (guint i = 0; i < source->check->maps->len; i++) {
-        const Map *map = source->check->maps->pdata[i];
-        if (strcmp(map->id, id) == 0)
-            return map;
-    }
-    return NULL;
-}
-
-static void write_sources(Html *html, const void *data) {
-    const Evidence *evidence = data;
-    for (guint i = 0; i < evidence->finding->results->len; i++) {
-        const Result *result = evidence->finding->results->pdata[i];
-        const Map *map = map_of(evidence->source, result->source);
-        g_autofree char *credit = map ? tf_text_credit(map->title, map->licence) : NULL;
-        html_open(html, "li", NULL);
-        g_autofree char *name = tf_reader_source(result);
-        html_leaf(html, "b", name, NULL);
-        if (map)
-            tf_html_format(html, ": %s", credit);
-        else if (result->figures)
-            tf_html_text(html, ": the sources named with the published figures");
-        else
-            tf_html_text(html, ": no map is needed");
-        tf_html_close(html);
-    }
-}
+/* ---- The command ---- */
 
 /* The id as a shell reads it; most need no quotes. g_free. */
 static char *in_shell(const char *id) {
@@ -136,14 +125,13 @@ void tf_page_evidence(Html *html, const PageSource *source, const Finding *findi
     g_autofree char *id = in_shell(claim->id);
     g_autofree char *command = g_strdup_printf("terrafact check %s %s", id, source->options);
     const TemplateSlot slots[] = {
-        {"says", claim->says, NULL},
+        {"id", claim->id, NULL},
         {"note", NULL, write_note},
         {"expression", claim->measure.source.text, NULL},
         {"derivation", NULL, write_derivation},
         {"pictures", NULL, write_pictures},
         {"reasons", NULL, write_reasons},
         {"published", NULL, write_published},
-        {"sources", NULL, write_sources},
         {"command", command, NULL},
         {NULL, NULL, NULL},
     };

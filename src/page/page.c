@@ -68,7 +68,8 @@ static void pieces_clear(Pieces *pieces) {
 /* The page's own scripts, of which each uses what those before it made. */
 static char *own_script(void) {
     static const char *const names[] = {"shared.js", "symbols.js", "labels.js",
-                                        "map.js",    "clock.js",   "page.js"};
+                                        "map.js",    "clock.js",   "address.js",
+                                        "claims.js", "save.js",    "page.js"};
     GString *text = g_string_new(NULL);
     for (gsize i = 0; i < G_N_ELEMENTS(names); i++)
         g_string_append(text, tf_page_asset(names[i]));
@@ -133,14 +134,46 @@ static void write_figure_style(Html *html, const void *data) {
     tf_html_raw(html, page->pieces->style);
 }
 
+/* JSON without what is there for people: the page's is for its script. g_free. */
+static char *compact_json(const char *json) {
+    GString *text = g_string_sized_new(strlen(json));
+    bool quoted = false;
+    for (const char *c = json; *c; c++) {
+        if (*c == '"')
+            quoted = !quoted;
+        if (quoted || !g_ascii_isspace(*c))
+            g_string_append_c(text, *c);
+        if (quoted && *c == '\\')
+            g_string_append_c(text, *++c);
+    }
+    return g_string_free(text, FALSE);
+}
+
+/* gzip's form of a text, in base64: what is needed only when a reader saves it. The same bytes for the
+   same text. g_free. */
+static char *packed_text(const char *text) {
+    g_autoptr(GZlibCompressor) gzip = g_zlib_compressor_new(G_ZLIB_COMPRESSOR_FORMAT_GZIP, 9);
+    g_autoptr(GOutputStream) memory = g_memory_output_stream_new_resizable();
+    g_autoptr(GOutputStream) stream = g_converter_output_stream_new(memory, G_CONVERTER(gzip));
+    bool ok = g_output_stream_write_all(stream, text, strlen(text), NULL, NULL, NULL) &&
+              g_output_stream_close(stream, NULL, NULL);
+    g_assert(ok); /* nothing can fail in memory */
+    GMemoryOutputStream *bytes = G_MEMORY_OUTPUT_STREAM(memory);
+    return g_base64_encode(g_memory_output_stream_get_data(bytes),
+                           g_memory_output_stream_get_data_size(bytes));
+}
+
 static void write_data(Html *html, const void *data) {
     const Page *page = data;
-    tf_html_json(html, page->pieces->data);
+    g_autofree char *json = compact_json(page->pieces->data);
+    tf_html_json(html, json);
 }
 
 static void write_findings(Html *html, const void *data) {
     const Page *page = data;
-    tf_html_json(html, page->pieces->findings);
+    g_autofree char *json = compact_json(page->pieces->findings);
+    g_autofree char *packed = packed_text(json);
+    tf_html_raw(html, packed);
 }
 
 static void write_masthead(Html *html, const void *data) {

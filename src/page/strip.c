@@ -84,10 +84,13 @@ void tf_page_strip(Html *html, const PageAxis *axis, double low, double high, do
 
 enum { TICKS = 3 }; /* at most, so that they have room on a phone */
 
+/* None at the very ends, where a figure has no room. */
 static void write_tick(Html *html, const PageAxis *axis, double at, const char *text) {
     char left[G_ASCII_DTOSTR_BUF_SIZE];
-    g_ascii_formatd(left, sizeof left, "%.1f",
-                    100 * (at - axis->low) / (axis->high - axis->low));
+    double percent = 100 * (at - axis->low) / (axis->high - axis->low);
+    if (percent < 4 || percent > 96)
+        return;
+    g_ascii_formatd(left, sizeof left, "%.1f", percent);
     g_autofree char *style = g_strdup_printf("left:%s%%", left), *prose = tf_prose(text);
     html_leaf(html, "span", prose, "style", style, NULL);
 }

@@ -1,11 +1,10 @@
-/* What the page adds to its HTML: filter, search and order; the map beside the claims; the time. Without it every claim, its evidence and a still map are still there. */
+/* What the page adds to its HTML: filter, search and order; the map beside the claims; the time. Without it every claim, its evidence and
+   a still map are still there. */
 (function () {
     'use strict';
 
     const root = document.documentElement;
-    const { $, element } = terrafact;
-    const articles = [...document.querySelectorAll('.claim')];
-    const byId = new Map(articles.map((article) => [article.id, article]));
+    const { $, address, claims, clock, data, element, map, save } = terrafact;
 
     /* ---- Light and dark ---- */
 
@@ -23,161 +22,103 @@
         show();
     }
 
-    /* ---- Filter, search and order ---- */
-
-    const verdicts = ['contradicted', 'inconclusive', 'supported', 'not-measurable'];
-    const counted = articles.filter((article) => !article.dataset.remark);
-    const fileOrder = new Map(articles.map((article, i) => [article, i]));
-    const words = new Map(
-        articles.map((article) => [article, fold(article.querySelector('header').textContent + ' ' +
-            [...article.querySelectorAll('.stated, .why, .expression')].map((part) => part.textContent).join(' '))]),
-    );
-
-    function fold(text) {
-        return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
-    }
-
-    const orders = {
-        file: (a, b) => fileOrder.get(a) - fileOrder.get(b),
-        where: (a, b) => whereOf(a).localeCompare(whereOf(b), 'en', { numeric: true }) || orders.file(a, b),
-        verdict: (a, b) =>
-            verdicts.indexOf(a.dataset.verdict) - verdicts.indexOf(b.dataset.verdict) || orders.file(a, b),
-        name: (a, b) => a.id.localeCompare(b.id, 'en'),
-    };
-
-    function whereOf(article) {
-        return article.querySelector('.place').textContent;
-    }
-
-    function pressedVerdicts() {
-        return [...document.querySelectorAll('.verdicts [aria-pressed="true"]')].map((b) => b.dataset.verdict);
-    }
-
-    function applyFilter() {
-        const terms = fold($('search').value).split(/\s+/).filter(Boolean);
-        const kind = $('kind').value;
-        const wanted = pressedVerdicts();
-        let shown = 0, visible = 0; // remarks are shown with the claims, but not counted
-        for (const article of articles) {
-            const fits =
-                (wanted.length === 0 || wanted.includes(article.dataset.verdict)) &&
-                (!kind || article.dataset.kind === kind) &&
-                terms.every((term) => words.get(article).includes(term));
-            article.hidden = !fits;
-            if (fits) visible++;
-            if (fits && !article.dataset.remark) shown++;
-        }
-        $('count').textContent =
-            shown === counted.length ? `${shown} claims` : `${shown} of ${counted.length} claims`;
-        $('none').hidden = visible > 0;
-    }
-
-    function applyOrder() {
-        $('list').append(...[...articles].sort(orders[$('order').value]));
-    }
-
-    function clearFilter() {
-        $('search').value = '';
-        $('kind').value = '';
-        for (const button of document.querySelectorAll('.verdicts [aria-pressed="true"]'))
-            button.setAttribute('aria-pressed', 'false');
-        applyFilter();
-    }
-
-    function setUpTools() {
-        const tools = $('tools');
-        tools.hidden = false;
-        tools.addEventListener('submit', (event) => event.preventDefault());
-        $('search').addEventListener('input', applyFilter);
-        $('kind').addEventListener('change', applyFilter);
-        $('order').addEventListener('change', applyOrder);
-        for (const button of document.querySelectorAll('.verdicts button'))
-            button.addEventListener('click', () => {
-                button.setAttribute('aria-pressed', String(button.getAttribute('aria-pressed') !== 'true'));
-                applyFilter();
-            });
-        $('open-all').addEventListener('click', () => {
-            const visible = articles.filter((article) => !article.hidden);
-            const open = visible.some((article) => !article.querySelector('details').open);
-            for (const article of visible) article.querySelector('details').open = open;
-            $('open-all').textContent = open ? 'Close all evidence' : 'Open all evidence';
-        });
-        applyFilter();
-    }
-
     /* ---- A claim on the map ---- */
 
     let chosen = null;
+    let ownDay = data.day; /* the day on which the map stands if the reader does not move it */
 
     function choose(article) {
         if (chosen) chosen.classList.remove('is-chosen');
         chosen = article;
         if (!article) {
-            terrafact.map.whole();
+            map.whole();
             return;
         }
         article.classList.add('is-chosen');
-        terrafact.map.show(article.id, {
-            title: article.querySelector('h3').textContent,
+        const claim = data.claims[article.id];
+        if (claim && claim.day) ownDay = claim.day[0];
+        map.show(article.id, {
+            title: claims.titleOf(article),
             verdict: article.querySelector('.overall .verdict').cloneNode(true),
         });
     }
 
+    /* ---- The address ---- */
+
     function leave() {
-        history.pushState(null, '', location.pathname + location.search);
+        address.goTo('');
         choose(null);
     }
 
-    /* A link to a claim works on loading, on a click, and with the browser's back and forward. */
-    function followHash(first) {
-        let id = '';
-        try {
-            id = decodeURIComponent(location.hash.slice(1));
-        } catch {
-            return;
-        }
-        const article = byId.get(id);
-        if (!article) {
-            if (chosen && !first) choose(null);
-            return;
-        }
-        if (article.hidden) clearFilter();
-        article.scrollIntoView();
-        article.focus({ preventScroll: true });
+    function goTo(article) {
+        address.goTo(article.id);
+        $('unknown').hidden = true;
+        claims.reveal(article);
         if (article !== chosen) choose(article);
     }
 
-    function addButtons() {
-        for (const article of articles) {
-            if (!terrafact.map.hasPlace(article.id)) continue;
-            const button = element('button', { type: 'button' }, 'Show on the map');
-            button.append(element('span', { class: 'unseen' }, `: ${article.querySelector('h3').textContent}`));
-            button.addEventListener('click', () => {
-                if (location.hash !== `#${article.id}`) history.pushState(null, '', `#${article.id}`);
-                choose(article);
-                $('map-pane').scrollIntoView({ block: window.innerWidth < 992 ? 'start' : 'nearest' });
-            });
-            article.querySelector('.why').after(element('div', { class: 'actions' }, button));
-        }
+    /* On loading, and with the browser's back and forward. */
+    function obeyAddress(first) {
+        const id = address.id();
+        const article = claims.byId.get(id);
+        const day = address.get('day');
+        $('unknown').hidden = !id || Boolean(article || document.getElementById(id));
+        $('unknown').textContent = $('unknown').hidden ? '' : `This page has no claim “${id}”. All claims are in the list below.`;
+        if (article) goTo(article);
+        else if (chosen && !first) choose(null);
+        if (day) clock.setDay(day);
     }
 
-    /* ---- The findings as a file ---- */
+    function onClick(event) {
+        const link = event.target.closest('a[href^="#"]');
+        const article = link && claims.byId.get(decodeURIComponent(link.getAttribute('href').slice(1)));
+        if (!article || event.ctrlKey || event.metaKey || event.shiftKey) return;
+        event.preventDefault();
+        goTo(article);
+    }
 
-    function setUpSave() {
-        $('save').hidden = false;
-        $('save').addEventListener('click', () => {
-            const url = URL.createObjectURL(new Blob([$('findings').textContent], { type: 'application/json' }));
-            element('a', { href: url, download: 'findings.json' }).click();
-            window.setTimeout(() => URL.revokeObjectURL(url), 1000);
-        });
+    /* ---- A claim's buttons ---- */
+
+    async function copyLink(button, article) {
+        const link = address.linkTo(article.id);
+        try {
+            await navigator.clipboard.writeText(link);
+            button.firstChild.data = 'Copied';
+        } catch {
+            window.prompt('The link to this claim', link);
+        }
+        window.setTimeout(() => (button.firstChild.data = 'Copy link'), 2000);
+    }
+
+    function button(words, article, onPress) {
+        const one = element('button', { type: 'button' }, words, element('span', { class: 'unseen' }, `: ${claims.titleOf(article)}`));
+        one.addEventListener('click', () => onPress(one));
+        return one;
+    }
+
+    function showOnMap(article) {
+        address.goTo(article.id);
+        choose(article);
+        $('map-pane').scrollIntoView({ block: window.innerWidth < 992 ? 'start' : 'nearest' });
+    }
+
+    function addButtons(article) {
+        const actions = element('div', { class: 'actions' });
+        if (map.hasPlace(article.id)) actions.append(button('Show on the map', article, () => showOnMap(article)));
+        actions.append(button('Copy link', article, (one) => copyLink(one, article)));
+        article.querySelector('.why').after(actions);
     }
 
     setUpTheme();
-    setUpTools();
-    terrafact.map.setUp({ onWhole: leave });
-    addButtons();
-    setUpSave();
-    window.addEventListener('hashchange', () => followHash(false));
-    window.addEventListener('popstate', () => followHash(false));
-    followHash(true);
+    claims.setUp();
+    map.setUp({ onWhole: leave });
+    claims.articles.forEach(addButtons);
+    save.setUp();
+    clock.onDay((day) => address.set('day', day === ownDay ? '' : day));
+    document.addEventListener('click', onClick);
+    address.onMove(() => {
+        claims.obeyAddress();
+        obeyAddress(false);
+    });
+    obeyAddress(true);
 })();

@@ -160,7 +160,8 @@ char *tf_explain_truth(const Value *value, Verdict verdict) {
     case VERDICT_CONTRADICTED:
         return g_strdup_printf("not so: %s", reason);
     default:
-        return g_strdup_printf("the map cannot tell (chance %.2f): %s", value->chance, reason);
+        return g_strdup_printf("the map cannot tell (%.0f %% probable): %s", 100 * value->chance,
+                               reason);
     }
 }
 

@@ -41,7 +41,7 @@ struct Function {
     ValueType result;
     Dimension dimension;
     bool percent, exact, needs_map;
-    Measure measure;    /* for callers that ask what an expression is about */
+    Measure measure; /* for callers that ask what an expression is about */
     /* How a call with n arguments reads in a sentence, at n - 1, where {1} … {3} stand for the
        arguments and {0} for its value: its name, "the area of {1}"; what it says, "{1} and {2} are
        {0} apart", if not "NAME is {0}"; and what it says where the value is 0. NULL: a call is named

@@ -23,9 +23,8 @@ static gsize date_at(const char *at, DateSpan *span) {
 
 /* Whether what follows four digits shows that they are a quantity, not a year. */
 static bool is_quantity(const char *after) {
-    static const char *const units[] = {"km",   "m ",  "m,",     "m)",    "m.",    "m;", "mi",
-                                        "nmi",  "ft",  "ha",     "sq ",   "draws", "times",
-                                        "random"};
+    static const char *const units[] = {"km",  "m ", "m,", "m)",  "m.",    "m;",    "mi",
+                                        "nmi", "ft", "ha", "sq ", "draws", "times", "random"};
     if (*after != ' ')
         return false;
     for (gsize i = 0; i < G_N_ELEMENTS(units); i++)
@@ -83,7 +82,11 @@ static void name_maps(GString *text) {
 
 char *tf_prose(const char *text) {
     static const char *const plain[][2] = {
-        {" km2", " km²"}, {" mi2", " mi²"}, {" nmi2", " nmi²"}, {" … ", " to "}};
+        {" km2", " km²"},
+        {" mi2", " mi²"},
+        {" nmi2", " nmi²"},
+        {" … ", " to "},
+        {"% of the draws", "% of the variations within the map's error"}};
     GString *out = g_string_new(NULL);
     append_figures(out, text ? text : "");
     for (gsize i = 0; i < G_N_ELEMENTS(plain); i++)

@@ -71,12 +71,9 @@ static void write_result(Html *html, const ClaimPart *part) {
     g_autofree char *interval = tf_prose(result->interval);
     g_autofree char *figure = tf_reader_figure(result), *source = tf_reader_source(result);
     const TemplateSlot slots[] = {
-        {"source", source, NULL},
-        {"figure", figure, NULL},
-        {"ruler", NULL, write_ruler},
-        {"interval", interval, NULL},
-        {"strip", NULL, write_strip},
-        {"verdict", NULL, write_result_verdict},
+        {"source", source, NULL},     {"figure", figure, NULL},
+        {"ruler", NULL, write_ruler}, {"interval", interval, NULL},
+        {"strip", NULL, write_strip}, {"verdict", NULL, write_result_verdict},
         {NULL, NULL, NULL},
     };
     tf_template_write(html, tf_page_asset("claim_source.html"), slots, part);
@@ -138,8 +135,9 @@ static void write_table(Html *html, const void *data) {
                                          {"axis", NULL, write_axis}};
     if (claim->stated.kind == STATED_TRUTH)
         return;
-    const TemplateSlot slots[] = {{"id", claim->id, NULL}, {"says", claim->says, NULL}, parts[0],
-                                  parts[1],                parts[2],                    {NULL, NULL, NULL}};
+    const TemplateSlot slots[] = {
+        {"id", claim->id, NULL}, {"says", claim->says, NULL}, parts[0], parts[1], parts[2],
+        {NULL, NULL, NULL}};
     tf_template_write(html, tf_page_asset("claim_table.html"), slots, data);
 }
 

@@ -82,8 +82,7 @@ static void map_cell(Html *html, AtlasMap *on, const Bound *node) {
     const Value *value = tf_value_on(on, node, &unmeasurable, NULL);
     LengthFigure length;
     Value shown = value ? *value : (Value){0}; /* borrowed */
-    if (value && value->type == VALUE_NUMBER &&
-        tf_length_figure(on, node, &value->number, &length))
+    if (value && value->type == VALUE_NUMBER && tf_length_figure(on, node, &value->number, &length))
         shown.number = tf_length_number(&length); /* as the verdict has it */
     if (value)
         value_cell(html, &shown, tf_atlas_map(on));
@@ -107,8 +106,7 @@ static void table_heading(Html *html, const PageSource *source) {
     html_open(html, "thead", NULL);
     html_open(html, "tr", NULL);
     html_leaf(html, "th", "Expression", "scope", "col", NULL);
-    for (guint i = 0; i < source->on->len; i++)
-        {
+    for (guint i = 0; i < source->on->len; i++) {
         g_autofree char *name = tf_prose_map(tf_atlas_map(source->on->pdata[i])->id);
         html_leaf(html, "th", name, "scope", "col", NULL);
     }

@@ -86,8 +86,7 @@ static char *sources_of(const PublishedSay *say) {
 
 static void published_figure(Html *html, const PublishedSay *say) {
     g_autofree char *sources = sources_of(say);
-    g_autofree char *figure = tf_prose(say->text),
-                    *how = tf_prose(say->how);
+    g_autofree char *figure = tf_prose(say->text), *how = tf_prose(say->how);
     const TemplateSlot slots[] = {
         {"figure", figure, NULL},   {"how", how, NULL},
         {"sources", sources, NULL}, {"fits", say->fits ? "yes" : "no", NULL},

@@ -19,9 +19,9 @@ const char *tf_page_verdict_class(Verdict verdict) {
 void tf_page_verdict(Html *html, Verdict verdict) {
     html_open(html, "span", "class", "verdict", "data-verdict", tf_page_verdict_class(verdict),
               NULL);
-    g_string_append_printf(html->text,
-                           "<svg class=\"mark\" aria-hidden=\"true\"><use href=\"#mark-%s\"/></svg>",
-                           tf_page_verdict_class(verdict));
+    g_string_append_printf(
+        html->text, "<svg class=\"mark\" aria-hidden=\"true\"><use href=\"#mark-%s\"/></svg>",
+        tf_page_verdict_class(verdict));
     tf_html_text(html, tf_verdict_text(verdict));
     tf_html_close(html);
 }

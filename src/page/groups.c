@@ -10,8 +10,10 @@ typedef struct {
 
 const char *tf_page_kind_heading(const char *kind) {
     static const char *const headings[][2] = {
-        {"area", "Areas and shares"},       {"length", "Lengths of borders"},
-        {"count", "Numbers of districts and places"}, {"relation", "What lies where"},
+        {"area", "Areas and shares"},
+        {"length", "Lengths of borders"},
+        {"count", "Numbers of districts and places"},
+        {"relation", "What lies where"},
         {"date", "Dates and durations"},
     };
     for (gsize i = 0; i < G_N_ELEMENTS(headings); i++)
@@ -54,12 +56,14 @@ void tf_page_groups(Html *html, const PageSource *source) {
     for (guint i = 0; i < kinds->len; i++) {
         const char *kind = kinds->pdata[i];
         g_autofree char *id = g_strdup_printf("kind-%s", kind);
-        g_autofree char *count =
-            g_strdup_printf("%u", tf_page_kind_count(source->check, kind));
+        g_autofree char *count = g_strdup_printf("%u", tf_page_kind_count(source->check, kind));
         const TemplateSlot slots[] = {
-            {"id", id, NULL},       {"kind", kind, NULL},
-            {"count", count, NULL}, {"heading", tf_page_kind_heading(kind), NULL},
-            {"claims", NULL, write_claims}, {NULL, NULL, NULL},
+            {"id", id, NULL},
+            {"kind", kind, NULL},
+            {"count", count, NULL},
+            {"heading", tf_page_kind_heading(kind), NULL},
+            {"claims", NULL, write_claims},
+            {NULL, NULL, NULL},
         };
         tf_template_write(html, tf_page_asset("group.html"), slots, &(Group){source, kind});
     }

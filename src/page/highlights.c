@@ -46,12 +46,8 @@ static void write_row(Html *html, const Highlight *row) {
                     *sources = sources_text(row->finding);
     g_autofree char *link = g_strconcat("#", claim->id, NULL);
     const TemplateSlot slots[] = {
-        {"link", link, NULL},
-        {"says", claim->says, NULL},
-        {"headline", headline, NULL},
-        {"sources", sources, NULL},
-        {"bar", NULL, write_bar},
-        {NULL, NULL, NULL},
+        {"link", link, NULL},       {"says", claim->says, NULL}, {"headline", headline, NULL},
+        {"sources", sources, NULL}, {"bar", NULL, write_bar},    {NULL, NULL, NULL},
     };
     tf_template_write(html, tf_page_asset("highlight.html"), slots, row);
 }
@@ -75,12 +71,9 @@ static void write_list(Html *html, const PageSource *source, Verdict verdict, co
     guint n = count_of(source, verdict);
     g_autofree char *count = g_strdup_printf("%u", n);
     const TemplateSlot slots[] = {
-        {"id", id, NULL},
-        {"heading", heading, NULL},
-        {"count", count, NULL},
-        {"verdict", NULL, write_verdict},
-        {"rows", NULL, write_rows},
-        {NULL, NULL, NULL},
+        {"id", id, NULL},           {"heading", heading, NULL},
+        {"count", count, NULL},     {"verdict", NULL, write_verdict},
+        {"rows", NULL, write_rows}, {NULL, NULL, NULL},
     };
     if (n > 0)
         tf_template_write(html, tf_page_asset("highlights.html"), slots,

@@ -167,8 +167,8 @@ static void write_kinds(Html *html, const void *data) {
     g_autoptr(GPtrArray) kinds = tf_page_kinds(check);
     for (guint i = 0; i < kinds->len; i++) {
         const char *kind = kinds->pdata[i];
-        g_autofree char *text = g_strdup_printf("%s (%u)", tf_page_kind_heading(kind),
-                                                tf_page_kind_count(check, kind));
+        g_autofree char *text =
+            g_strdup_printf("%s (%u)", tf_page_kind_heading(kind), tf_page_kind_count(check, kind));
         html_leaf(html, "option", text, "value", kind, NULL);
     }
 }

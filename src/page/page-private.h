@@ -1,9 +1,9 @@
 /* The parts of a page. Only the files in src/page include this. */
 #pragma once
-#include "geojson/json_writer.h"
-#include "layer/layer.h"
 #include "findings/prose.h"
 #include "findings/reader.h"
+#include "geojson/json_writer.h"
+#include "layer/layer.h"
 #include "page/html.h"
 #include "page/page.h"
 #include "picture/definition.h"
@@ -27,8 +27,9 @@ void tf_page_verdict(Html *html, Verdict verdict);
 void tf_page_masthead(Html *html, const PageSource *source); /* title, outcome, bar */
 void tf_page_tools(Html *html, const PageSource *source);    /* filter, search, order */
 void tf_page_verdict_buttons(Html *html, const PageSource *source);
-void tf_page_highlights(Html *html, const PageSource *source); /* what does not hold, what is open */
-void tf_page_groups(Html *html, const PageSource *source);     /* all claims, by what they are about */
+void tf_page_highlights(Html *html,
+                        const PageSource *source);         /* what does not hold, what is open */
+void tf_page_groups(Html *html, const PageSource *source); /* all claims, by what they are about */
 /* The kinds of the claims, in the order in which they occur: of const char *, borrowed. */
 GPtrArray *tf_page_kinds(const Check *check);
 guint tf_page_kind_count(const Check *check, const char *kind); /* without remarks */

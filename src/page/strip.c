@@ -135,8 +135,8 @@ static void write_months(Html *html, const PageAxis *axis) {
         if (month % step != 0 || g_date_get_julian(&date) < axis->low)
             continue;
         int first = (int)g_date_get_julian(&date);
-        int last = first + g_date_get_days_in_month(g_date_get_month(&date),
-                                                    g_date_get_year(&date)) - 1;
+        int last =
+            first + g_date_get_days_in_month(g_date_get_month(&date), g_date_get_year(&date)) - 1;
         g_autofree char *text = tf_date_span_words((DateSpan){first, last});
         write_tick(html, axis, first, text);
     }

@@ -19,11 +19,6 @@ static const Result *first_result(const Finding *finding) {
     return finding->results->len > 0 ? finding->results->pdata[0] : NULL;
 }
 
-static void write_aside(Html *html, const char *text) {
-    g_autofree char *prose = tf_prose(text);
-    html_leaf(html, "p", prose, "class", "aside", NULL);
-}
-
 static void write_asides(Html *html, const Finding *finding) {
     g_autoptr(GPtrArray) asides = tf_reader_asides(finding);
     for (guint i = 0; i < asides->len; i++)
@@ -53,8 +48,9 @@ static void write_evidence(Html *html, const PageSource *source, const Finding *
     tf_html_close(html);
     html_leaf(html, "p", why, "class", "why", NULL);
     write_asides(html, finding);
-    if (claim->note)
-        write_aside(html, claim->note);
+    g_autofree char *note = claim->note ? tf_prose_sentence("%s", claim->note) : NULL;
+    if (note)
+        html_leaf(html, "p", note, "class", "aside", NULL);
     write_place(html, claim);
     html_open(html, "p", "class", "aside", NULL);
     html_leaf(html, "code", claim->measure.source.text, NULL);

@@ -81,6 +81,13 @@ typedef struct {
     int line;
 } PublishedFigure;
 
+/* Where a source of published figures is to be read (sources.csv). */
+typedef struct {
+    char *source;  /* as the figures name it */
+    char *url;     /* a web address, or "" */
+    char *licence; /* or "" */
+} PublishedSource;
+
 typedef struct {
     char *id, *title, *licence;
     char *folder;               /* NULL if it was made in memory (atlas/made.h) */
@@ -89,6 +96,7 @@ typedef struct {
     GHashTable *territories;    /* id -> Territory *, owned */
     GPtrArray *territory_order; /* of Territory *, in file order, families expanded */
     GPtrArray *borders, *places, *routes, *control, *events, *layers, *figures;
+    GPtrArray *sources; /* of PublishedSource * */
     GPtrArray *map_ids; /* of char *, the first is the default */
     MapCache *maps;     /* those loaded so far; more may be added to a const Atlas */
     char *claims_path;

@@ -26,6 +26,8 @@ void tf_finding_free(Finding *finding) {
         g_ptr_array_unref(finding->readings);
     g_free(finding->why);
     g_free(finding->difference);
+    g_free(finding->quote[0]);
+    g_free(finding->quote[1]);
     g_free(finding);
 }
 

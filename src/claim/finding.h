@@ -64,7 +64,9 @@ typedef struct {
     char *why;           /* who supports, who contradicts, and what makes the difference */
     int report_place;    /* line or page of the report's text with `printed`; 0 if not looked for */
     bool report_paged;   /* it is a page */
-    char *difference;    /* what makes the difference, computed, in a reader's terms; or NULL */
+    char *quote
+        [2]; /* a few words of the report's text before and after them; NULL if not looked for */
+    char *difference; /* what makes the difference, computed, in a reader's terms; or NULL */
 } Finding;
 
 void tf_finding_free(Finding *finding);

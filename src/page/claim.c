@@ -103,11 +103,21 @@ static void write_axis(Html *html, const void *data) {
 
 /* ---- The claim ---- */
 
+/* The printed words, with those around them if the report's text was at hand. */
 static void write_printed(Html *html, const void *data) {
-    const Claim *claim = ((const ClaimPart *)data)->finding->claim;
+    const Finding *finding = ((const ClaimPart *)data)->finding;
+    const Claim *claim = finding->claim;
     if (!claim->printed)
         return;
-    html_leaf(html, "q", claim->printed, NULL);
+    html_open(html, "q", NULL);
+    if (finding->quote[0])
+        tf_html_format(html, "… %s", finding->quote[0]);
+    html_leaf(html, finding->quote[0] ? "b" : "span", claim->printed, NULL);
+    if (finding->quote[1])
+        tf_html_format(html, "%s …", finding->quote[1]);
+    tf_html_close(html);
+    if (finding->report_place > 0 && finding->report_paged)
+        tf_html_format(html, ", page %d", finding->report_place);
     tf_html_text(html, claim->where ? ", " : "");
 }
 

@@ -77,38 +77,67 @@ static void write_pictures(Html *html, const void *data) {
 
 /* ---- What others published ---- */
 
-static char *sources_of(const PublishedSay *say) {
-    GString *text = g_string_new(NULL);
-    for (guint i = 0; i < say->sources->len; i++)
-        g_string_append_printf(text, "%s%s", i == 0 ? "" : "; ", (char *)say->sources->pdata[i]);
-    return g_string_free(text, FALSE);
+/* Where the source is to be read, by its name and, where the figures add one, its year. */
+static const char *url_of(const Atlas *atlas, const char *cited) {
+    for (guint i = 0; i < atlas->sources->len; i++) {
+        const PublishedSource *source = atlas->sources->pdata[i];
+        gsize length = strlen(source->source);
+        if (*source->url && strncmp(cited, source->source, length) == 0 &&
+            (!cited[length] || cited[length] == ','))
+            return source->url;
+    }
+    return NULL;
 }
 
-static void published_figure(Html *html, const PublishedSay *say) {
-    g_autofree char *sources = sources_of(say);
+typedef struct {
+    const Atlas *atlas;
+    const PublishedSay *say;
+} Published;
+
+static void write_cited(Html *html, const void *data) {
+    const Published *published = data;
+    for (guint i = 0; i < published->say->sources->len; i++) {
+        const char *cited = published->say->sources->pdata[i];
+        const char *url = url_of(published->atlas, cited);
+        tf_html_text(html, i == 0 ? "" : "; ");
+        html_leaf(html, url ? "a" : "span", cited, "href", url, "rel", url ? "noopener" : NULL,
+                  NULL);
+    }
+}
+
+static void published_figure(Html *html, const Atlas *atlas, const PublishedSay *say) {
     g_autofree char *figure = tf_prose(say->text), *how = tf_prose(say->how);
     const TemplateSlot slots[] = {
-        {"figure", figure, NULL},   {"how", how, NULL},
-        {"sources", sources, NULL}, {"fits", say->fits ? "yes" : "no", NULL},
+        {"figure", figure, NULL},
+        {"how", how, NULL},
+        {"sources", NULL, write_cited},
+        {"fits", say->fits ? "yes" : "no", NULL},
         {NULL, NULL, NULL},
     };
-    tf_template_write(html, tf_page_asset("published_figure.html"), slots, NULL);
+    tf_template_write(html, tf_page_asset("published_figure.html"), slots,
+                      &(Published){atlas, say});
 }
 
 static void write_figures(Html *html, const void *data) {
-    const GPtrArray *figures = data;
-    for (guint i = 0; i < figures->len; i++)
-        published_figure(html, figures->pdata[i]);
+    const Evidence *evidence = data;
+    const GPtrArray *results = evidence->finding->results;
+    for (guint i = 0; i < results->len; i++) {
+        const GPtrArray *figures = ((const Result *)results->pdata[i])->figures;
+        for (guint k = 0; figures && k < figures->len; k++)
+            published_figure(html, evidence->source->check->atlas, figures->pdata[k]);
+    }
 }
 
 static void write_published(Html *html, const void *data) {
     static const TemplateSlot slots[] = {{"figures", NULL, write_figures}, {NULL, NULL, NULL}};
     const GPtrArray *results = ((const Evidence *)data)->finding->results;
+    bool any = false;
     for (guint i = 0; i < results->len; i++) {
-        const Result *result = results->pdata[i];
-        if (result->figures && result->figures->len > 0)
-            tf_template_write(html, tf_page_asset("published.html"), slots, result->figures);
+        const GPtrArray *figures = ((const Result *)results->pdata[i])->figures;
+        any |= figures && figures->len > 0;
     }
+    if (any)
+        tf_template_write(html, tf_page_asset("published.html"), slots, data);
 }
 
 /* ---- The command ---- */

@@ -69,6 +69,15 @@ char *tf_page_catalogue(const PageSource *source, GError **error);
 void tf_page_league(Html *html, const PageSource *source);   /* stated against measured */
 void tf_page_subjects(Html *html, const PageSource *source); /* each with its claims */
 
+/* ---- What a page says of itself ---- */
+
+void tf_page_meta(Html *html, const PageSource *source);    /* description, Open Graph, canonical */
+void tf_page_reviews(Html *html, const PageSource *source); /* schema.org's ClaimReview, as JSON */
+
+/* The day of making, if SOURCE_DATE_EPOCH says it, in words or by ISO 8601; else NULL: a page is the same bytes whenever it
+   is made. g_free. */
+char *tf_page_made(bool words);
+
 /* ---- Data ---- */
 
 /* What the page's policy lets run: these scripts, by their hashes. `scripts` ends with NULL. g_free. */

@@ -176,6 +176,14 @@ static void write_findings(Html *html, const void *data) {
     tf_html_raw(html, packed);
 }
 
+static void write_meta(Html *html, const void *data) {
+    tf_page_meta(html, ((const Page *)data)->source);
+}
+
+static void write_reviews(Html *html, const void *data) {
+    tf_page_reviews(html, ((const Page *)data)->source);
+}
+
 static void write_masthead(Html *html, const void *data) {
     const Page *page = data;
     tf_page_masthead(html, page->source);
@@ -219,11 +227,11 @@ static void write_claims(Html *html, const void *data) {
 static char *whole_page(const PageSource *source, const Pieces *pieces) {
     const char *const scripts[] = {pieces->first, pieces->leaflet, pieces->script, NULL};
     g_autofree char *title = tf_page_title(source->check);
-    g_autofree char *summary = tf_findings_summary(source->check);
     g_autofree char *policy = tf_page_policy(scripts);
     const TemplateSlot slots[] = {
         {"policy", policy, NULL},
-        {"summary", summary, NULL},
+        {"meta", NULL, write_meta},
+        {"reviews", NULL, write_reviews},
         {"title", title, NULL},
         {"first script", NULL, write_first_script},
         {"Leaflet's style", NULL, write_leaflet_style},

@@ -17,9 +17,12 @@ static void source_item(Html *html, const MapSource *source) {
         html_leaf(html, "a", source->title, "href", source->url, "rel", "noreferrer", NULL);
     else
         tf_html_text(html, source->title);
-    tf_html_format(html, ": its lines are off by some %.0f m, alike over some %.1f km%s%s",
-                   source->accuracy_m, source->correlation_m / 1000, source->licence ? "; " : "",
-                   source->licence ? source->licence : "");
+    g_autofree char *off =
+        g_strdup_printf(": its lines are off by some %.0f m, alike over some %.1f km%s%s",
+                        source->accuracy_m, source->correlation_m / 1000,
+                        source->licence ? "; " : "", source->licence ? source->licence : "");
+    g_autofree char *prose = tf_prose(off);
+    tf_html_text(html, prose);
     tf_html_close(html);
 }
 
@@ -32,7 +35,7 @@ static void write_draws(Html *html, const void *data) {
         return;
     }
     g_autofree char *text =
-        g_strdup_printf("Its lines were shifted at random %u times as far as they may be off (seed "
+        g_strdup_printf("Its lines were shifted %u times, at random and as far as they may be off (seed "
                         "%" G_GUINT64_FORMAT "); a range holds 95 %% of what came out.",
                         tf_claim_draws_count(drawn), tf_claim_draws_seed(drawn));
     tf_page_leaf(html, "p", text, NULL);

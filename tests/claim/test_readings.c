@@ -55,7 +55,7 @@ static void a_claim_is_supported_if_one_reading_is(void **state) {
            "      - {says: side by side, measure: 'touches(west, region)'}\n"
            "      - {says: within 10 km, measure: 'distance(west, region) < 10 km'}\n",
            VERDICT_SUPPORTED,
-           "read as 'within 10 km': distance(west, region) is 8.50 km, against 10 km; read as "
+           "read as 'within 10 km': West and the region are 8.50 km apart, less than 10 km; read as "
            "'side by side': "
            "contradicted");
 }

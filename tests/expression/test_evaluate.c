@@ -168,7 +168,7 @@ static void logic_joins_chances_and_the_reasons_that_decide(void **state) {
     assert_true(squares_chance(grid, "not touches(west, region)", NULL) > 0.999);
     assert_true(squares_chance(grid, "area(east) > area(west)", NULL) > 0.999);
     assert_near(squares_chance(grid, "area(east) > area(east)", NULL), 0, 0);
-    assert_near(squares_chance(grid, "count(ring) = 3", "the number of Ring is 3"), 1, 0);
+    assert_near(squares_chance(grid, "count(ring) = 3", "the number of the ring is 3"), 1, 0);
     assert_near(squares_chance(grid, "count(ring) <= 2", NULL), 0, 0);
     assert_near(squares_chance(grid, "distance(region, west) < 10.0 km",
                                "the region and West are 8.50 km apart, less than 10.0 km"),

@@ -63,7 +63,7 @@ static void all_claims_and_their_page_measure_each_part_once_on_a_map(void **sta
     /* Asked again, nothing is measured again. */
     findings = tf_claims_judge(world->claims->claims, world->claims, world->on, NULL);
     const Check other = {world->atlas, world->claims, world->maps, findings};
-    g_autofree char *again = tf_page_html(&(PageSource){&other, world->on, "--draws 0"}, NULL);
+    g_autofree char *again = tf_page_html(&(PageSource){.check = &other, .on = world->on, .options = "--draws 0"}, NULL);
     assert_string_equal(again, page);
     assert_int_equal(evaluations(world, &nodes), shown);
     g_ptr_array_unref(findings);

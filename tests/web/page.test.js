@@ -49,8 +49,55 @@ describe('the file', () => {
 
     it('names nothing to load', () => {
         const text = fs.readFileSync(file, 'utf8').replace(/<script(?: [^>]*)?>.*?<\/script>/gs, '');
-        assert.doesNotMatch(text, /<(?:link|img|iframe|object|embed)\b|\bsrc=|@import|url\(\s*["']?(?:https?:)?\/\//);
+        assert.doesNotMatch(text.replace(/<link rel="icon" href="data:[^"]*">/, ''), /<(?:link|img|iframe|object|embed)\b|\bsrc=|@import|url\(\s*["']?(?:https?:)?\/\//);
     });
+});
+
+describe('what the page says of itself', () => {
+    it('is a review of every claim, its address, a picture and a day, if they are given', () => {
+        const named = path.join(scratch, 'named.html');
+        const options = ['--draws', '0', '--url', 'https://example.org/karabakh.html', '--picture', 'https://example.org/karabakh.png', '--contact', 'desk@example.org'];
+        process.env.SOURCE_DATE_EPOCH = '1606780800';
+        terrafact('report', named, ...options);
+        delete process.env.SOURCE_DATE_EPOCH;
+        const text = fs.readFileSync(named, 'utf8');
+        const graph = JSON.parse(text.match(/<script type="application\/ld\+json">(.*?)<\/script>/s)[1])['@graph'];
+        const reviews = graph.filter((one) => one['@type'] === 'ClaimReview');
+        const checked = JSON.parse(terrafact('check', '--draws', '0', '--format', 'json')).claims.filter((claim) => !claim.remark);
+        assert.deepEqual(reviews.map((one) => [one.claimReviewed, one.reviewRating.alternateName, one.url]),
+            checked.map(({ id, says, verdict }) => [says, verdict, `https://example.org/karabakh.html#${id}`]));
+        for (const { reviewRating: { ratingValue, alternateName } } of reviews)
+            assert.equal(ratingValue, { supported: 5, contradicted: 1, inconclusive: 3 }[alternateName]);
+        assert.match(text, /<meta property="og:image" content="https:\/\/example.org\/karabakh.png">/);
+        assert.match(text, /<link rel="canonical" href="https:\/\/example.org\/karabakh.html">/);
+        assert.match(text, /href="mailto:desk@example.org"/);
+        assert.match(text, /Made on 1 December 2020 by terrafact/);
+        isValid(named);
+    });
+
+    it('quotes the words around those that are printed, if the text is given', () => {
+        const [text, quoted] = ['text.txt', 'quoted.html'].map((name) => path.join(scratch, name));
+        const claims = path.join(scratch, 'claims.yaml');
+        fs.writeFileSync(text, 'One two three four five six seven eight nine ten held 13.4 percent of what\nthere is to be held. And so on\nand so forth.\n\nElsewhere.\n');
+        fs.writeFileSync(claims, 'claims:\n  - {id: held, says: A share, printed: 13.4 percent, stated: 13.4 %, measure: "share(controlled@1994-05-12, azerbaijan)"}\n');
+        terrafact('report', quoted, '--claims', claims, '--draws', '0', '--report', text);
+        assert.match(fs.readFileSync(quoted, 'utf8'),
+            /<q>… three four five six seven eight nine ten held <b>13\.4 percent<\/b> of what there is to be held\. And so …<\/q>/);
+    });
+
+    it('can be saved as JSON, a table and shapes', () =>
+        withPage({ acceptDownloads: true }, async (page) => {
+            const saved = {};
+            for (const form of ['json', 'csv', 'geojson']) {
+                const [download] = await Promise.all([page.waitForEvent('download'), page.click(`#save-${form}`)]);
+                saved[form] = fs.readFileSync(await download.path(), 'utf8');
+            }
+            page.requests.length = 0; /* the files themselves */
+            assert.deepEqual(JSON.parse(saved.json).claims.length, findings.claims.length);
+            assert.equal(saved.csv.trim().split('\r\n').length, 1 + findings.claims.flatMap((claim) => claim.results).length);
+            const shapes = JSON.parse(saved.geojson).features;
+            assert.ok(shapes.some(({ properties }) => properties.claim === 'nkar-share') && shapes.every(({ geometry }) => geometry.coordinates.length));
+        }));
 });
 
 describe('the shapes', () => {

@@ -28,6 +28,11 @@ static void band_clear(gpointer data) {
     tf_path_clear(&((Band *)data)->path);
 }
 
+static void side_free(gpointer data) {
+    tf_path_clear(data);
+    g_free(data);
+}
+
 static void scene_layer_free(gpointer data) {
     SceneLayer *layer = data;
     tf_path_clear(&layer->areas);
@@ -69,6 +74,16 @@ static Label *add_label(const Making *making, const Entry *entry, const char *na
 
 /* ---- Features ---- */
 
+/* Whether no entry is more important: then its name goes beside an area that is too small for it. */
+static bool is_foremost(const Definition *definition, const Entry *entry) {
+    for (guint i = 0; i < definition->entries->len; i++) {
+        const Entry *other = definition->entries->pdata[i];
+        if (other != entry && other->label.ink && other->rank >= entry->rank)
+            return false;
+    }
+    return true;
+}
+
 static void add_areas(Making *making, const Entry *entry, SceneLayer *layer,
                       const SceneFeature *feature) {
     Path path = tf_frame_polygons(making->scene->frame, feature->geometry->parts);
@@ -79,9 +94,14 @@ static void add_areas(Making *making, const Entry *entry, SceneLayer *layer,
         if (label) {
             label->ground = entry->ground;
             tf_label_within(label, x, y, radius, &path);
+            if (is_foremost(making->request->definition, entry))
+                tf_label_outside(label, tf_path_bounds(&path));
         }
     }
-    tf_path_clear(&path);
+    if (entry->ground && entry->label.ink && !tf_path_is_empty(&path))
+        g_ptr_array_add(making->scene->sides, g_memdup2(&path, sizeof path));
+    else
+        tf_path_clear(&path);
 }
 
 static void add_lines(Making *making, const Entry *entry, SceneLayer *layer,
@@ -281,8 +301,10 @@ static bool show_all(Making *making) {
     return true;
 }
 
-/* Names should not run along lines that are drawn. */
+/* Names should not run along lines that are drawn, nor stand beyond a border. */
 static void add_obstacles(Scene *scene) {
+    for (guint i = 0; i < scene->sides->len; i++)
+        tf_labels_keep_side(scene->labels, scene->sides->pdata[i]);
     for (guint i = 0; i < scene->layers->len; i++) {
         const SceneLayer *layer = scene->layers->pdata[i];
         const Pen *pen = &layer->entry->symbol.pen;
@@ -302,6 +324,7 @@ Scene *tf_scene_new(const SceneRequest *request, const Frame *frame, GError **er
                      .layers = g_ptr_array_new_with_free_func(scene_layer_free),
                      .labels = g_ptr_array_new_with_free_func(tf_label_free),
                      .obstacles = tf_obstacles_new(),
+                     .sides = g_ptr_array_new_with_free_func(side_free),
                      .entries = g_ptr_array_new_with_free_func(tf_made_entry_free),
                      .day = request->day                 ? request->day
                             : request->definition->dated ? request->definition->date.first
@@ -321,6 +344,7 @@ void tf_scene_free(Scene *scene) {
         return;
     g_ptr_array_unref(scene->layers);
     g_ptr_array_unref(scene->labels);
+    g_ptr_array_unref(scene->sides);
     g_ptr_array_unref(scene->entries);
     tf_obstacles_clear(&scene->obstacles);
     g_free(scene);

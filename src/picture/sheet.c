@@ -2,6 +2,7 @@
 #include "base/text.h"
 #include "expression/units.h"
 #include "picture/finding.h"
+#include "picture/headline.h"
 #include "picture/scene_draw.h"
 #include "picture/symbol.h"
 #include <math.h>
@@ -50,22 +51,16 @@ static char *subtitle_of(const SheetRequest *request, const char *title) {
     const Atlas *atlas = tf_atlas_of(request->on);
     const char *publisher = atlas->report.publisher, *year = atlas->report.year;
     const char *about = atlas->report.title ? atlas->report.title : atlas->title;
+    if (request->finding)
+        return tf_headline_claim(request->finding, atlas);
     int shown = request->day                 ? request->day
                 : request->definition->dated ? request->definition->date.first
                                              : 0;
     g_autofree char *day = shown ? tf_scene_day(shown) : NULL;
-    if (request->day && !request->finding)
+    if (request->day)
         return g_strdup_printf("As of %s", day);
     GString *text = g_string_new(NULL);
-    if (request->finding) {
-        const char *where = request->finding->claim->where;
-        const char *source = publisher ? publisher : atlas->report.title;
-        g_string_append(text, where ? where : "");
-        if (source)
-            g_string_append_printf(text, "%s%s", where ? ", " : "", source);
-        if (year)
-            g_string_append_printf(text, "%s(%s)", text->len ? " " : "", year);
-    } else if (publisher || year || strcmp(about, title) != 0) {
+    if (publisher || year || strcmp(about, title) != 0) {
         g_string_append_printf(text, "Territorial facts of: %s", about);
         if (publisher || year)
             g_string_append_printf(text, " (%s%s%s)", publisher ? publisher : "",
@@ -400,7 +395,7 @@ static void choose_extent(Sheet *sheet) {
 static char *title_of(const SheetRequest *request) {
     if (request->title)
         return g_strdup(request->title);
-    return g_strdup(request->finding ? request->finding->claim->says : request->definition->title);
+    return request->finding ? tf_headline(request->finding) : g_strdup(request->definition->title);
 }
 
 static char *draw_sheet(Sheet *sheet, CanvasSpec spec, double units, double pixels, gsize *length,

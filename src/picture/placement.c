@@ -207,7 +207,9 @@ void tf_labels_keep_off(const GPtrArray *labels, const Path *area) {
 }
 
 void tf_labels_keep_side(const GPtrArray *labels, const Path *area) {
-    static const double ACROSS = 10, HALF = 3; /* all of the name beyond the border, its end */
+    static const double ACROSS = 30,
+                        HALF =
+                            5; /* of the middle, of an end: beyond the border worse than left out */
     for (guint i = 0; i < labels->len; i++) {
         const Label *label = labels->pdata[i];
         if (!label->at_point)

@@ -3,7 +3,6 @@
 #include "picture/entry.h"
 #include "picture/inscribed_circle.h"
 #include "picture/made_entry.h"
-#include "picture/polygon_file.h"
 #include <math.h>
 #include <string.h>
 
@@ -233,11 +232,12 @@ static bool show_control(Making *making, const Entry *entry, SceneLayer *layer) 
 }
 
 static bool show_file(Making *making, const Entry *entry, SceneLayer *layer) {
-    g_autoptr(GPtrArray) polygons =
-        tf_polygon_file_read(tf_atlas_of(making->request->on), entry->of, making->error);
-    if (polygons)
-        add_polygons(making, entry, layer, polygons);
-    return polygons != NULL;
+    Geometry geometry = {0};
+    if (!tf_entry_file(entry, tf_atlas_of(making->request->on), &geometry, making->error))
+        return false;
+    add_feature(making, entry, layer, &(SceneFeature){NULL, &geometry, NAN});
+    g_ptr_array_unref(geometry.parts);
+    return true;
 }
 
 static bool show_text(Making *making, const Entry *entry, SceneLayer *layer) {
@@ -253,7 +253,7 @@ static double frame_width(const Frame *frame) {
 }
 
 static bool entry_asked(const SceneRequest *request, const Frame *frame, const Entry *entry) {
-    if (frame_width(frame) > entry->up_to_m)
+    if (frame_width(frame) > entry->up_to_m || frame_width(frame) < entry->from_m)
         return false;
     if (entry->ground)
         return true;

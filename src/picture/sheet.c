@@ -87,6 +87,8 @@ static char *footer_of(const SheetRequest *request, const double extent[4]) {
         g_autofree char *credit = tf_text_credit(atlas->title, atlas->licence);
         g_string_append_printf(text, "Places, routes and control: %s. ", credit);
     }
+    if (request->definition->credit)
+        g_string_append_printf(text, "%s. ", request->definition->credit);
     g_autofree char *projection = tf_frame_projection_text(extent);
     g_string_append_printf(text, "%s. Drawn by terrafact.", projection);
     return g_string_free(text, FALSE);

@@ -12,6 +12,8 @@ terrafact.map = (function () {
     const dated = []; /* {entry, layer, from, to, shown} of what is there only for a time */
     const bands = []; /* {line, metres}: how far a schematic line may lie from its place */
 
+    const scaled = []; /* {entry, layer} of what is shown at some widths of the view only */
+
     /* The name for a tooltip, as nodes: never as markup. */
     function nameNodes(name, local, note) {
         const box = element('div', {}, name);
@@ -84,6 +86,7 @@ terrafact.map = (function () {
                 const timed = { ...thing, entry, layer, shown: !isDated(thing) };
                 if (entry.symbol.named) nameOnHover(layer, thing);
                 nameOnMap(entry, thing, () => timed.shown);
+                if (entry.from || entry.upTo) scaled.push(timed);
                 if (timed.shown) layer.addTo(map);
                 else dated.push(timed);
                 if (entry.symbol.fill && entry.ground) for (const part of layer.getLayers ? layer.getLayers() : []) bounds.extend(part.getBounds());
@@ -106,6 +109,23 @@ terrafact.map = (function () {
             if (there) thing.layer.addTo(map);
             else thing.layer.remove();
         }
+    }
+
+    /* What suits the width of the view: neither too coarse for it nor too much. */
+    function drawScaled() {
+        const bounds = map.getBounds();
+        const { lat } = map.getCenter();
+        const width = map.distance([lat, bounds.getWest()], [lat, bounds.getEast()]);
+        for (const thing of scaled) {
+            thing.shown = width >= (thing.entry.from || 0) && width <= (thing.entry.upTo || Infinity);
+            setSeen(thing.layer, thing.shown);
+        }
+    }
+
+    /* Shows or hides what is on the map, in its place among what lies over and under it. */
+    function setSeen(layer, seen) {
+        if (layer.eachLayer) layer.eachLayer((part) => setSeen(part, seen));
+        else layer.getElement().style.display = seen ? '' : 'none';
     }
 
     /* ---- Legend ---- */
@@ -198,9 +218,11 @@ terrafact.map = (function () {
         claimLayer = L.featureGroup().addTo(map);
         drawLegend();
         map.on('zoomend', scaleBands);
+        map.on('zoomend resize', drawScaled);
         map.on('zoomend resize', labels.measureControls);
         setUpGestures();
         scaleBands();
+        drawScaled();
         new ResizeObserver(() => map.invalidateSize({ animate: false })).observe($('map'));
         terrafact.clock.onDay(() => {
             claimLayer.bringToFront();

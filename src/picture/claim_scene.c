@@ -4,7 +4,6 @@
 #include "expression/units.h"
 #include "geodesy/field.h"
 #include "picture/claim_extent.h"
-#include "picture/claim_names.h"
 #include "picture/claim_parts.h"
 #include "picture/symbol.h"
 #include <math.h>
@@ -242,7 +241,6 @@ void tf_claim_scene_obstacles(const ClaimScene *scene, const Frame *frame, Scene
             tf_labels_keep_off(under->labels, &path);
         tf_path_clear(&path);
     }
-    tf_claim_names(scene, frame, under);
 }
 
 static void draw_parts(const ClaimScene *scene, const Frame *frame, Canvas *canvas) {

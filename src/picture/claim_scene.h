@@ -29,7 +29,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(ClaimScene, tf_claim_scene_free)
 /* The outline or line of a territory, border or route in the frame; *areas says which. */
 Path tf_claim_value_path(const Value *value, const Frame *frame, bool *areas);
 
-/* Adds its names to the scene's, and what it draws to what names should not cover. */
+/* Adds what it draws to what names should not cover. */
 void tf_claim_scene_obstacles(const ClaimScene *scene, const Frame *frame, Scene *under);
 
 /* Draws them into the frame. */

@@ -85,7 +85,7 @@ static const ShapeKey picture_keys[] = {
      "colours of your own: for light paper and for dark", NULL, NULL},
     {"names", SHAPE_NAMED, false, "{nkar: former NKAR}", "shorter names for labels, by id", NULL,
      NULL},
-    {"credit", SHAPE_TEXT, false, "Waters: GSHHG 2.3.7 (LGPL 3)",
+    {"credit", SHAPE_TEXT, false, "\"Waters: GSHHG 2.3.7 (LGPL 3)\"",
      "whom to credit for the files that it shows", NULL, NULL},
     {"show", SHAPE_OBJECTS, true, "[{layer: countries, fill: land, label: text}]",
      "what it shows, from the ground up", &entry_shape, NULL},

@@ -1,6 +1,7 @@
 #include "picture/sheet.h"
 #include "base/text.h"
 #include "expression/units.h"
+#include "picture/claim_names.h"
 #include "picture/finding.h"
 #include "picture/headline.h"
 #include "picture/scene_draw.h"
@@ -270,8 +271,10 @@ static bool make_scene(Sheet *sheet, GError **error) {
     if (!tf_frame_new(&sheet->frame, sheet->extent, sheet->layout.map, error))
         return false;
     sheet->scene = tf_scene_new(&asked, &sheet->frame, error);
-    if (sheet->scene && sheet->claim)
+    if (sheet->scene && sheet->claim) {
         tf_claim_scene_obstacles(sheet->claim, &sheet->frame, sheet->scene);
+        tf_claim_names(sheet->claim, &sheet->frame, sheet->scene);
+    }
     return sheet->scene != NULL;
 }
 

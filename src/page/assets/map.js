@@ -202,7 +202,7 @@ terrafact.map = (function () {
         $('live').hidden = false;
         $('map').style.background = ink(data.background);
         const touch = window.matchMedia('(pointer: coarse)').matches;
-        map = L.map('map', { attributionControl: false, zoomControl: false, zoomSnap: 0.25, zoomDelta: 0.5, maxZoom: 14, dragging: !touch,
+        map = L.map('map', { attributionControl: false, zoomControl: false, zoomSnap: 0.25, zoomDelta: 0.5, maxZoom: 14, dragging: !touch, wheelPxPerZoomLevel: 120,
             zoomAnimation: !calm, fadeAnimation: !calm, markerZoomAnimation: !calm, maxBoundsViscosity: 1 });
         renderer = L.svg({ padding: 0.4 });
         renderer.addTo(map);

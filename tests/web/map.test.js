@@ -86,6 +86,18 @@ describe('names on the map', () => {
         }));
 });
 
+describe('another map', () => {
+    it('is laid over the first when the reader asks for it', () =>
+        withPage({}, async (page) => {
+            const lines = () => page.locator('path.other-map').count();
+            assert.equal(await lines(), 0);
+            await page.getByLabel(/^Borders on another map: OpenStreetMap/).check();
+            assert.ok((await lines()) > 0);
+            await page.getByLabel(/^Borders on another map: OpenStreetMap/).uncheck();
+            assert.equal(await lines(), 0);
+        }));
+});
+
 describe('the reader’s hands', () => {
     const scale = (page) => page.textContent('.leaflet-control-scale-line');
 

@@ -143,6 +143,18 @@ terrafact.map = (function () {
         for (const { item, isShown } of legend) item.classList.toggle('is-absent', !isShown());
     }
 
+    /* The borders of another map, laid over those that are shown if the reader asks for them. */
+    function offerMap({ title, shape }, i) {
+        const colour = 'var(--ink-series-2)';
+        const style = { renderer, interactive: false, color: colour, weight: 1.5, className: 'other-map' };
+        const layer = L.geoJSON(feature(shape), { interactive: false, style });
+        const box = element('input', { type: 'checkbox', id: `other-map-${i}` });
+        const sample = swatch({ line: 'series-2', width: 1.5 });
+        const words = element('label', { for: box.id }, `Borders on another map: ${title}`);
+        box.addEventListener('change', () => (box.checked ? layer.addTo(map) : layer.remove()));
+        $('legend').append(element('li', { class: 'offer' }, box, sample, words));
+    }
+
     function drawLegend() {
         const { clock } = terrafact;
         const isThere = (entry) => entry.features.length === 0 || entry.features.some((thing) => !isDated(thing) || isOn(entry, thing, clock.day()));
@@ -152,6 +164,7 @@ terrafact.map = (function () {
             if (entry.control) legendItem(swatch(symbols.inDoubt(entry.symbol)), 'may have been held: in doubt', () => clock.isHeld(false));
         }
         if (data.events.some((event) => event.shape !== null)) legendItem(symbols.ring(), 'event of this day', clock.hasEvent);
+        data.maps.forEach(offerMap);
         $('legend').parentElement.hidden = !$('legend').firstChild;
         $('legend').parentElement.open = window.matchMedia('(min-width: 62rem) and (min-height: 45rem)').matches;
     }

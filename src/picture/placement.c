@@ -207,9 +207,8 @@ void tf_labels_keep_off(const GPtrArray *labels, const Path *area) {
 }
 
 void tf_labels_keep_side(const GPtrArray *labels, const Path *area) {
-    static const double ACROSS = 30,
-                        HALF =
-                            5; /* of the middle, of an end: beyond the border worse than left out */
+    /* Costs of the middle and of an end beyond the border: all of it there is worse than left out. */
+    static const double ACROSS = 30, HALF = 5;
     for (guint i = 0; i < labels->len; i++) {
         const Label *label = labels->pdata[i];
         if (!label->at_point)

@@ -4,6 +4,7 @@
 #include "picture/claim_names.h"
 #include "picture/finding.h"
 #include "picture/headline.h"
+#include "picture/locator.h"
 #include "picture/scene_draw.h"
 #include "picture/symbol.h"
 #include <math.h>
@@ -262,10 +263,13 @@ static void lay_below(Sheet *sheet, double width) {
                              .panel_width = inner};
 }
 
-static bool make_scene(Sheet *sheet, GError **error) {
-    const SheetRequest *request = sheet->request;
-    SceneRequest asked = {request->definition, request->on,  request->source->claims,
+static SceneRequest scene_request(const SheetRequest *request) {
+    return (SceneRequest){request->definition, request->on,  request->source->claims,
                           request->layers,     request->day, request->finding != NULL};
+}
+
+static bool make_scene(Sheet *sheet, GError **error) {
+    SceneRequest asked = scene_request(sheet->request);
     g_clear_pointer(&sheet->scene, tf_scene_free);
     tf_frame_clear(&sheet->frame);
     if (!tf_frame_new(&sheet->frame, sheet->extent, sheet->layout.map, error))
@@ -341,7 +345,20 @@ static void draw_map(const Sheet *sheet, Canvas *canvas) {
     draw_graticule(sheet, canvas, true);
 }
 
-static void draw_all(const Sheet *sheet, Canvas *canvas) {
+/* At the foot of what stands beside the map, where there is room. */
+static bool draw_locator(const Sheet *sheet, double from, Canvas *canvas, GError **error) {
+    static const double HEIGHT = 120, SPACE = 16;
+    const Layout *layout = &sheet->layout;
+    double bottom = layout->map.y1;
+    if (!tf_locator_helps(sheet->request->definition, &sheet->frame) ||
+        layout->panel_x < layout->map.x1 || from + SPACE > bottom - HEIGHT)
+        return true;
+    SceneRequest asked = scene_request(sheet->request);
+    Rect box = {layout->panel_x, bottom - HEIGHT, layout->panel_x + layout->panel_width, bottom};
+    return tf_locator_draw(&asked, &sheet->frame, box, canvas, error);
+}
+
+static bool draw_all(const Sheet *sheet, Canvas *canvas, GError **error) {
     const Layout *layout = &sheet->layout;
     Path paper =
         tf_path_of_rect((Rect){0, 0, layout->width + 2, layout->height + 2}); /* to the edge */
@@ -352,9 +369,10 @@ static void draw_all(const Sheet *sheet, Canvas *canvas) {
     tf_canvas_paragraph(canvas, EDGE, y - 4, layout->title_width, sheet->subtitle, subtitle_style,
                         13);
     draw_map(sheet, canvas);
-    draw_panel(sheet, layout->panel_x, layout->panel_y, layout->panel_width, canvas);
+    double end = draw_panel(sheet, layout->panel_x, layout->panel_y, layout->panel_width, canvas);
     tf_canvas_paragraph(canvas, EDGE, layout->footer_y, layout->width - 2 * EDGE, sheet->footer,
                         quiet_style, 10);
+    return draw_locator(sheet, end, canvas, error);
 }
 
 /* ---- Description ---- */
@@ -416,7 +434,8 @@ static char *draw_sheet(Sheet *sheet, CanvasSpec spec, double units, double pixe
     g_autoptr(Canvas) canvas = tf_canvas_new(&spec, error);
     if (!canvas)
         return NULL;
-    draw_all(sheet, canvas);
+    if (!draw_all(sheet, canvas, error))
+        return NULL;
     return tf_canvas_finish(canvas, length, error);
 }
 

@@ -10,9 +10,13 @@ static void write_still(Html *html, const void *data) {
 void tf_page_map(Html *html, const PageSource *source, const char *still) {
     const Map *map = source->check->maps->pdata[0];
     g_autofree char *credit = tf_text_credit(map->title, map->licence);
+    g_autoptr(Definition) definition = tf_definition_read(source->check->atlas, NULL);
+    const char *files = definition ? definition->credit : NULL;
+    g_autofree char *also = g_strdup_printf("%s%s", files ? files : "", files ? ". " : "");
     const TemplateSlot slots[] = {
         {"still", NULL, write_still},
         {"map", credit, NULL},
+        {"files", also, NULL},
         {NULL, NULL, NULL},
     };
     tf_template_write(html, tf_page_asset("map.html"), slots, still);

@@ -2,7 +2,6 @@
    with its symbols, for the page's script. */
 #include "page/page-private.h"
 #include "picture/entry.h"
-#include "picture/polygon_file.h"
 #include <math.h>
 #include <string.h>
 
@@ -127,12 +126,11 @@ static bool show_role(PageData *data, const Entry *entry, GError **error) {
 }
 
 static bool show_file(PageData *data, const Entry *entry, GError **error) {
-    g_autoptr(GPtrArray) polygons =
-        tf_polygon_file_read(data->source->check->atlas, entry->of, error);
-    if (!polygons)
+    Geometry geometry = {0};
+    if (!tf_entry_file(entry, data->source->check->atlas, &geometry, error))
         return false;
-    const Geometry geometry = {.type = LAYER_POLYGONS, .parts = polygons};
     put_feature(data, entry, &(PageFeature){.geometry = &geometry});
+    g_ptr_array_unref(geometry.parts);
     return true;
 }
 
@@ -188,6 +186,10 @@ static bool put_entry(PageData *data, const Entry *entry, GError **error) {
     tf_member_text(writer, "control", entry->kind == SHOW_CONTROL ? entry->of : NULL);
     tf_member_truth(writer, "always", entry->always);
     tf_member_truth(writer, "ground", entry->ground);
+    if (entry->from_m > 0)
+        tf_member_decimal(writer, "from", entry->from_m, 0);
+    if (entry->up_to_m < 1e9)
+        tf_member_decimal(writer, "upTo", entry->up_to_m, 0);
     tf_member_open(writer, "features", '[');
     double accuracy_m = NAN;
     bool ok = put_features(data, entry, &accuracy_m, error);

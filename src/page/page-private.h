@@ -111,5 +111,8 @@ typedef struct {
 /* Writes "shape": the geometry's index in the list of all shapes, in which each occurs once. */
 void tf_page_data_shape(PageData *data, const Geometry *geometry);
 
+/* Writes "maps": of each map but the first its main borders, to be laid over those that are shown. */
+bool tf_page_data_maps(PageData *data, GError **error);
+
 /* Writes "show": what the pictures show, from bottom to top, with its symbols. */
 bool tf_page_data_layers(PageData *data, GError **error);

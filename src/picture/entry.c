@@ -172,3 +172,12 @@ GPtrArray *tf_entry_lines(const Entry *entry, const AtlasMap *on, GError **error
     g_ptr_array_unref(lines);
     return rest;
 }
+
+/* ---- Files ---- */
+
+bool tf_entry_file(const Entry *entry, const Atlas *atlas, Geometry *geometry, GError **error) {
+    bool areas = entry->symbol.fill || entry->symbol.hatch.ink;
+    geometry->type = areas ? LAYER_POLYGONS : LAYER_LINES;
+    geometry->parts = (areas ? tf_polygon_file_read : tf_line_file_read)(atlas, entry->of, error);
+    return geometry->parts != NULL;
+}

@@ -16,6 +16,10 @@ bool tf_entry_shows(const Entry *entry, const LayerFeature *feature);
    with g_ptr_array_unref. */
 GPtrArray *tf_entry_lines(const Entry *entry, const AtlasMap *on, GError **error);
 
+/* What the file of the entry holds: polygons, or, if it neither fills nor hatches, lines. Its parts are the caller's, for
+   g_ptr_array_unref; false with an input error. */
+bool tf_entry_file(const Entry *entry, const Atlas *atlas, Geometry *geometry, GError **error);
+
 /* Whether the feature is shown on the Julian day `day`; 0: on any. */
 bool tf_entry_shows_on(const Entry *entry, const LayerFeature *feature, int day);
 

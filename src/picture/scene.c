@@ -3,7 +3,6 @@
 #include "picture/entry.h"
 #include "picture/inscribed_circle.h"
 #include "picture/made_entry.h"
-#include "picture/polygon_file.h"
 #include <math.h>
 #include <string.h>
 
@@ -26,6 +25,11 @@ typedef struct {
 
 static void band_clear(gpointer data) {
     tf_path_clear(&((Band *)data)->path);
+}
+
+static void side_free(gpointer data) {
+    tf_path_clear(data);
+    g_free(data);
 }
 
 static void scene_layer_free(gpointer data) {
@@ -69,6 +73,16 @@ static Label *add_label(const Making *making, const Entry *entry, const char *na
 
 /* ---- Features ---- */
 
+/* Whether no entry is more important: then its name goes beside an area that is too small for it. */
+static bool is_foremost(const Definition *definition, const Entry *entry) {
+    for (guint i = 0; i < definition->entries->len; i++) {
+        const Entry *other = definition->entries->pdata[i];
+        if (other != entry && other->label.ink && other->rank >= entry->rank)
+            return false;
+    }
+    return true;
+}
+
 static void add_areas(Making *making, const Entry *entry, SceneLayer *layer,
                       const SceneFeature *feature) {
     Path path = tf_frame_polygons(making->scene->frame, feature->geometry->parts);
@@ -79,9 +93,14 @@ static void add_areas(Making *making, const Entry *entry, SceneLayer *layer,
         if (label) {
             label->ground = entry->ground;
             tf_label_within(label, x, y, radius, &path);
+            if (is_foremost(making->request->definition, entry))
+                tf_label_outside(label, tf_path_bounds(&path));
         }
     }
-    tf_path_clear(&path);
+    if (entry->ground && entry->label.ink && !tf_path_is_empty(&path))
+        g_ptr_array_add(making->scene->sides, g_memdup2(&path, sizeof path));
+    else
+        tf_path_clear(&path);
 }
 
 static void add_lines(Making *making, const Entry *entry, SceneLayer *layer,
@@ -213,11 +232,12 @@ static bool show_control(Making *making, const Entry *entry, SceneLayer *layer) 
 }
 
 static bool show_file(Making *making, const Entry *entry, SceneLayer *layer) {
-    g_autoptr(GPtrArray) polygons =
-        tf_polygon_file_read(tf_atlas_of(making->request->on), entry->of, making->error);
-    if (polygons)
-        add_polygons(making, entry, layer, polygons);
-    return polygons != NULL;
+    Geometry geometry = {0};
+    if (!tf_entry_file(entry, tf_atlas_of(making->request->on), &geometry, making->error))
+        return false;
+    add_feature(making, entry, layer, &(SceneFeature){NULL, &geometry, NAN});
+    g_ptr_array_unref(geometry.parts);
+    return true;
 }
 
 static bool show_text(Making *making, const Entry *entry, SceneLayer *layer) {
@@ -233,7 +253,7 @@ static double frame_width(const Frame *frame) {
 }
 
 static bool entry_asked(const SceneRequest *request, const Frame *frame, const Entry *entry) {
-    if (frame_width(frame) > entry->up_to_m)
+    if (frame_width(frame) > entry->up_to_m || frame_width(frame) < entry->from_m)
         return false;
     if (entry->ground)
         return true;
@@ -281,8 +301,10 @@ static bool show_all(Making *making) {
     return true;
 }
 
-/* Names should not run along lines that are drawn. */
+/* Names should not run along lines that are drawn, nor stand beyond a border. */
 static void add_obstacles(Scene *scene) {
+    for (guint i = 0; i < scene->sides->len; i++)
+        tf_labels_keep_side(scene->labels, scene->sides->pdata[i]);
     for (guint i = 0; i < scene->layers->len; i++) {
         const SceneLayer *layer = scene->layers->pdata[i];
         const Pen *pen = &layer->entry->symbol.pen;
@@ -302,6 +324,7 @@ Scene *tf_scene_new(const SceneRequest *request, const Frame *frame, GError **er
                      .layers = g_ptr_array_new_with_free_func(scene_layer_free),
                      .labels = g_ptr_array_new_with_free_func(tf_label_free),
                      .obstacles = tf_obstacles_new(),
+                     .sides = g_ptr_array_new_with_free_func(side_free),
                      .entries = g_ptr_array_new_with_free_func(tf_made_entry_free),
                      .day = request->day                 ? request->day
                             : request->definition->dated ? request->definition->date.first
@@ -321,6 +344,7 @@ void tf_scene_free(Scene *scene) {
         return;
     g_ptr_array_unref(scene->layers);
     g_ptr_array_unref(scene->labels);
+    g_ptr_array_unref(scene->sides);
     g_ptr_array_unref(scene->entries);
     tf_obstacles_clear(&scene->obstacles);
     g_free(scene);

@@ -37,6 +37,8 @@ typedef struct {
     GPtrArray *layers; /* of SceneLayer *, from bottom to top */
     GPtrArray *labels; /* of Label * */
     Obstacles obstacles;
+    GPtrArray
+        *sides; /* of Path *: the ground's areas that have names; points' names stay in theirs */
     GPtrArray *entries; /* of Entry *: made for layers that the definition does not show */
     int day;            /* that is shown; 0: everything */
     int control_day;    /* on which control is shown */

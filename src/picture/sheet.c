@@ -1,7 +1,10 @@
 #include "picture/sheet.h"
 #include "base/text.h"
 #include "expression/units.h"
+#include "picture/claim_names.h"
 #include "picture/finding.h"
+#include "picture/headline.h"
+#include "picture/locator.h"
 #include "picture/scene_draw.h"
 #include "picture/symbol.h"
 #include <math.h>
@@ -50,22 +53,16 @@ static char *subtitle_of(const SheetRequest *request, const char *title) {
     const Atlas *atlas = tf_atlas_of(request->on);
     const char *publisher = atlas->report.publisher, *year = atlas->report.year;
     const char *about = atlas->report.title ? atlas->report.title : atlas->title;
+    if (request->finding)
+        return tf_headline_claim(request->finding, atlas);
     int shown = request->day                 ? request->day
                 : request->definition->dated ? request->definition->date.first
                                              : 0;
     g_autofree char *day = shown ? tf_scene_day(shown) : NULL;
-    if (request->day && !request->finding)
+    if (request->day)
         return g_strdup_printf("As of %s", day);
     GString *text = g_string_new(NULL);
-    if (request->finding) {
-        const char *where = request->finding->claim->where;
-        const char *source = publisher ? publisher : atlas->report.title;
-        g_string_append(text, where ? where : "");
-        if (source)
-            g_string_append_printf(text, "%s%s", where ? ", " : "", source);
-        if (year)
-            g_string_append_printf(text, "%s(%s)", text->len ? " " : "", year);
-    } else if (publisher || year || strcmp(about, title) != 0) {
+    if (publisher || year || strcmp(about, title) != 0) {
         g_string_append_printf(text, "Territorial facts of: %s", about);
         if (publisher || year)
             g_string_append_printf(text, " (%s%s%s)", publisher ? publisher : "",
@@ -92,6 +89,8 @@ static char *footer_of(const SheetRequest *request, const double extent[4]) {
         g_autofree char *credit = tf_text_credit(atlas->title, atlas->licence);
         g_string_append_printf(text, "Places, routes and control: %s. ", credit);
     }
+    if (request->definition->credit)
+        g_string_append_printf(text, "%s. ", request->definition->credit);
     g_autofree char *projection = tf_frame_projection_text(extent);
     g_string_append_printf(text, "%s. Drawn by terrafact.", projection);
     return g_string_free(text, FALSE);
@@ -264,17 +263,22 @@ static void lay_below(Sheet *sheet, double width) {
                              .panel_width = inner};
 }
 
-static bool make_scene(Sheet *sheet, GError **error) {
-    const SheetRequest *request = sheet->request;
-    SceneRequest asked = {request->definition, request->on,  request->source->claims,
+static SceneRequest scene_request(const SheetRequest *request) {
+    return (SceneRequest){request->definition, request->on,  request->source->claims,
                           request->layers,     request->day, request->finding != NULL};
+}
+
+static bool make_scene(Sheet *sheet, GError **error) {
+    SceneRequest asked = scene_request(sheet->request);
     g_clear_pointer(&sheet->scene, tf_scene_free);
     tf_frame_clear(&sheet->frame);
     if (!tf_frame_new(&sheet->frame, sheet->extent, sheet->layout.map, error))
         return false;
     sheet->scene = tf_scene_new(&asked, &sheet->frame, error);
-    if (sheet->scene && sheet->claim)
+    if (sheet->scene && sheet->claim) {
         tf_claim_scene_obstacles(sheet->claim, &sheet->frame, sheet->scene);
+        tf_claim_names(sheet->claim, &sheet->frame, sheet->scene);
+    }
     return sheet->scene != NULL;
 }
 
@@ -341,7 +345,20 @@ static void draw_map(const Sheet *sheet, Canvas *canvas) {
     draw_graticule(sheet, canvas, true);
 }
 
-static void draw_all(const Sheet *sheet, Canvas *canvas) {
+/* At the foot of what stands beside the map, where there is room. */
+static bool draw_locator(const Sheet *sheet, double from, Canvas *canvas, GError **error) {
+    static const double HEIGHT = 120, SPACE = 16;
+    const Layout *layout = &sheet->layout;
+    double bottom = layout->map.y1;
+    if (!tf_locator_helps(sheet->request->definition, &sheet->frame) ||
+        layout->panel_x < layout->map.x1 || from + SPACE > bottom - HEIGHT)
+        return true;
+    SceneRequest asked = scene_request(sheet->request);
+    Rect box = {layout->panel_x, bottom - HEIGHT, layout->panel_x + layout->panel_width, bottom};
+    return tf_locator_draw(&asked, &sheet->frame, box, canvas, error);
+}
+
+static bool draw_all(const Sheet *sheet, Canvas *canvas, GError **error) {
     const Layout *layout = &sheet->layout;
     Path paper =
         tf_path_of_rect((Rect){0, 0, layout->width + 2, layout->height + 2}); /* to the edge */
@@ -352,9 +369,10 @@ static void draw_all(const Sheet *sheet, Canvas *canvas) {
     tf_canvas_paragraph(canvas, EDGE, y - 4, layout->title_width, sheet->subtitle, subtitle_style,
                         13);
     draw_map(sheet, canvas);
-    draw_panel(sheet, layout->panel_x, layout->panel_y, layout->panel_width, canvas);
+    double end = draw_panel(sheet, layout->panel_x, layout->panel_y, layout->panel_width, canvas);
     tf_canvas_paragraph(canvas, EDGE, layout->footer_y, layout->width - 2 * EDGE, sheet->footer,
                         quiet_style, 10);
+    return draw_locator(sheet, end, canvas, error);
 }
 
 /* ---- Description ---- */
@@ -400,7 +418,7 @@ static void choose_extent(Sheet *sheet) {
 static char *title_of(const SheetRequest *request) {
     if (request->title)
         return g_strdup(request->title);
-    return g_strdup(request->finding ? request->finding->claim->says : request->definition->title);
+    return request->finding ? tf_headline(request->finding) : g_strdup(request->definition->title);
 }
 
 static char *draw_sheet(Sheet *sheet, CanvasSpec spec, double units, double pixels, gsize *length,
@@ -416,7 +434,8 @@ static char *draw_sheet(Sheet *sheet, CanvasSpec spec, double units, double pixe
     g_autoptr(Canvas) canvas = tf_canvas_new(&spec, error);
     if (!canvas)
         return NULL;
-    draw_all(sheet, canvas);
+    if (!draw_all(sheet, canvas, error))
+        return NULL;
     return tf_canvas_finish(canvas, length, error);
 }
 

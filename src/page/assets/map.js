@@ -12,6 +12,8 @@ terrafact.map = (function () {
     const dated = []; /* {entry, layer, from, to, shown} of what is there only for a time */
     const bands = []; /* {line, metres}: how far a schematic line may lie from its place */
 
+    const scaled = []; /* {entry, layer} of what is shown at some widths of the view only */
+
     /* The name for a tooltip, as nodes: never as markup. */
     function nameNodes(name, local, note) {
         const box = element('div', {}, name);
@@ -84,6 +86,7 @@ terrafact.map = (function () {
                 const timed = { ...thing, entry, layer, shown: !isDated(thing) };
                 if (entry.symbol.named) nameOnHover(layer, thing);
                 nameOnMap(entry, thing, () => timed.shown);
+                if (entry.from || entry.upTo) scaled.push(timed);
                 if (timed.shown) layer.addTo(map);
                 else dated.push(timed);
                 if (entry.symbol.fill && entry.ground) for (const part of layer.getLayers ? layer.getLayers() : []) bounds.extend(part.getBounds());
@@ -108,6 +111,23 @@ terrafact.map = (function () {
         }
     }
 
+    /* What suits the width of the view: neither too coarse for it nor too much. */
+    function drawScaled() {
+        const bounds = map.getBounds();
+        const { lat } = map.getCenter();
+        const width = map.distance([lat, bounds.getWest()], [lat, bounds.getEast()]);
+        for (const thing of scaled) {
+            thing.shown = width >= (thing.entry.from || 0) && width <= (thing.entry.upTo || Infinity);
+            setSeen(thing.layer, thing.shown);
+        }
+    }
+
+    /* Shows or hides what is on the map, in its place among what lies over and under it. */
+    function setSeen(layer, seen) {
+        if (layer.eachLayer) layer.eachLayer((part) => setSeen(part, seen));
+        else layer.getElement().style.display = seen ? '' : 'none';
+    }
+
     /* ---- Legend ---- */
 
     const legend = []; /* {item, isShown} */
@@ -123,6 +143,18 @@ terrafact.map = (function () {
         for (const { item, isShown } of legend) item.classList.toggle('is-absent', !isShown());
     }
 
+    /* The borders of another map, laid over those that are shown if the reader asks for them. */
+    function offerMap({ title, shape }, i) {
+        const colour = 'var(--ink-series-2)';
+        const style = { renderer, interactive: false, color: colour, weight: 1.5, className: 'other-map' };
+        const layer = L.geoJSON(feature(shape), { interactive: false, style });
+        const box = element('input', { type: 'checkbox', id: `other-map-${i}` });
+        const sample = swatch({ line: 'series-2', width: 1.5 });
+        const words = element('label', { for: box.id }, `Borders on another map: ${title}`);
+        box.addEventListener('change', () => (box.checked ? layer.addTo(map) : layer.remove()));
+        $('legend').append(element('li', { class: 'offer' }, box, sample, words));
+    }
+
     function drawLegend() {
         const { clock } = terrafact;
         const isThere = (entry) => entry.features.length === 0 || entry.features.some((thing) => !isDated(thing) || isOn(entry, thing, clock.day()));
@@ -132,6 +164,7 @@ terrafact.map = (function () {
             if (entry.control) legendItem(swatch(symbols.inDoubt(entry.symbol)), 'may have been held: in doubt', () => clock.isHeld(false));
         }
         if (data.events.some((event) => event.shape !== null)) legendItem(symbols.ring(), 'event of this day', clock.hasEvent);
+        data.maps.forEach(offerMap);
         $('legend').parentElement.hidden = !$('legend').firstChild;
         $('legend').parentElement.open = window.matchMedia('(min-width: 62rem) and (min-height: 45rem)').matches;
     }
@@ -182,7 +215,7 @@ terrafact.map = (function () {
         $('live').hidden = false;
         $('map').style.background = ink(data.background);
         const touch = window.matchMedia('(pointer: coarse)').matches;
-        map = L.map('map', { attributionControl: false, zoomControl: false, zoomSnap: 0.25, zoomDelta: 0.5, maxZoom: 14, dragging: !touch,
+        map = L.map('map', { attributionControl: false, zoomControl: false, zoomSnap: 0.25, zoomDelta: 0.5, maxZoom: 14, dragging: !touch, wheelPxPerZoomLevel: 120,
             zoomAnimation: !calm, fadeAnimation: !calm, markerZoomAnimation: !calm, maxBoundsViscosity: 1 });
         renderer = L.svg({ padding: 0.4 });
         renderer.addTo(map);
@@ -198,9 +231,11 @@ terrafact.map = (function () {
         claimLayer = L.featureGroup().addTo(map);
         drawLegend();
         map.on('zoomend', scaleBands);
+        map.on('zoomend resize', drawScaled);
         map.on('zoomend resize', labels.measureControls);
         setUpGestures();
         scaleBands();
+        drawScaled();
         new ResizeObserver(() => map.invalidateSize({ animate: false })).observe($('map'));
         terrafact.clock.onDay(() => {
             claimLayer.bringToFront();

@@ -30,10 +30,13 @@ static bool is_quantity(const char *after) {
     for (gsize i = 0; i < G_N_ELEMENTS(units); i++)
         if (g_str_has_prefix(after + 1, units[i]))
             return true;
-    bool more = g_str_has_prefix(after, " of ") || g_str_has_prefix(after, " … ") ||
-                g_str_has_prefix(after, " to ");
-    const char *next = after + (g_str_has_prefix(after, " … ") ? strlen(" … ") : strlen(" of "));
-    return more && g_ascii_isdigit(*next) && is_quantity(next + strspn(next, "0123456789,."));
+    static const char *const joints[] = {" of ", " to ", " … ", " ± "};
+    for (gsize i = 0; i < G_N_ELEMENTS(joints); i++) {
+        const char *next = after + strlen(joints[i]);
+        if (g_str_has_prefix(after, joints[i]) && g_ascii_isdigit(*next))
+            return is_quantity(next + strspn(next, "0123456789,."));
+    }
+    return false;
 }
 
 /* A whole number's digits with separators, if it is one of thousands. */

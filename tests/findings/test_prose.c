@@ -13,6 +13,7 @@ static void thousands_are_separated_and_years_are_not(void **state) {
     assert_prose("4061 of 4388 km2 in 1994", "4,061 of 4,388 km² in 1994");
     assert_prose("3068.5 km2, taken in 1993", "3,068.5 km², taken in 1993");
     assert_prose("1510 … 1516 km", "1,510 to 1,516 km");
+    assert_prose("5987 ± 8 km", "5,987 ± 8 km");
     assert_prose("0.06841 %", "0.06841 %");
     assert_prose("1234567 ha", "1,234,567 ha");
     assert_prose("version 1.1.64 of 2020", "version 1.1.64 of 2020");

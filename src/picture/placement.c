@@ -208,7 +208,7 @@ void tf_labels_keep_off(const GPtrArray *labels, const Path *area) {
 
 void tf_labels_keep_side(const GPtrArray *labels, const Path *area) {
     /* Costs of the middle and of an end beyond the border: all of it there is worse than left out. */
-    static const double ACROSS = 30, HALF = 5;
+    static const double ACROSS = 40, HALF = 5;
     for (guint i = 0; i < labels->len; i++) {
         const Label *label = labels->pdata[i];
         if (!label->at_point)

@@ -4,9 +4,9 @@
 #include "picture/claim_names.h"
 #include "picture/finding.h"
 #include "picture/headline.h"
+#include "picture/legend.h"
 #include "picture/locator.h"
 #include "picture/scene_draw.h"
-#include "picture/symbol.h"
 #include <math.h>
 #include <string.h>
 
@@ -21,7 +21,6 @@ static const double NARROW = 700;                 /* up to this the panel stands
 
 static const TextStyle title_style = {.font = {.size = 18, .bold = true}, .ink = &tf_ink_text};
 static const TextStyle subtitle_style = {.font = {.size = 10.5}, .ink = &tf_ink_quiet};
-static const TextStyle head_style = {.font = {.size = 9.5, .bold = true}, .ink = &tf_ink_text};
 static const TextStyle body_style = {.font = {.size = 9}, .ink = &tf_ink_text};
 static const TextStyle quiet_style = {.font = {.size = 8}, .ink = &tf_ink_quiet};
 static const TextStyle degree_style = {.font = {.size = 7.5}, .ink = &tf_ink_quiet};
@@ -96,78 +95,6 @@ static char *footer_of(const SheetRequest *request, const double extent[4]) {
     return g_string_free(text, FALSE);
 }
 
-/* ---- Legend ---- */
-
-static const double SAMPLE = 22; /* width of a legend's sample */
-static const double LEADING = 11.5;
-
-static Rect sample_box(double x, double y) {
-    return (Rect){x, y - 8, x + SAMPLE, y + 1.5};
-}
-
-static void draw_sample(const SceneLayer *layer, Rect box, Canvas *canvas) {
-    const Symbol *symbol = &layer->entry->symbol;
-    if (layer->points->len > 0) {
-        tf_symbol_draw_point(symbol, canvas, (box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2);
-    } else if (!tf_path_is_empty(&layer->areas)) {
-        Path path = tf_path_of_rect(box);
-        tf_symbol_draw(symbol, canvas, &path, NULL);
-        tf_path_clear(&path);
-    } else {
-        Path path = tf_path_new(false);
-        tf_path_move(&path, box.x0, (box.y0 + box.y1) / 2);
-        tf_path_line(&path, box.x1, (box.y0 + box.y1) / 2);
-        if (layer->entry->band) {
-            Pen band = {.ink = layer->entry->band, .opacity = 0.25, .width = 7, .butt = true};
-            tf_canvas_stroke(canvas, &path, band);
-        }
-        tf_symbol_draw(symbol, canvas, NULL, &path);
-        tf_path_clear(&path);
-    }
-}
-
-static bool in_legend(const SceneLayer *layer) {
-    return layer->entry->legend && (!tf_path_is_empty(&layer->areas) ||
-                                    !tf_path_is_empty(&layer->lines) || layer->points->len > 0);
-}
-
-static double draw_line(const char *words, double x, double y, double width, Canvas *canvas) {
-    return tf_canvas_paragraph(canvas, x + SAMPLE + 7, y, width - SAMPLE - 7, words, body_style,
-                               LEADING) +
-           3.5;
-}
-
-static bool has_legend(const Sheet *sheet) {
-    const ClaimScene *claim = sheet->claim;
-    bool some = claim && claim->shapes->len + claim->walks->len + claim->draws->len > 0;
-    for (guint i = 0; !some && i < sheet->scene->layers->len; i++)
-        some = in_legend(sheet->scene->layers->pdata[i]);
-    return some;
-}
-
-static double draw_legend(const Sheet *sheet, double x, double y, double width, Canvas *canvas) {
-    if (!has_legend(sheet))
-        return y;
-    tf_canvas_text(canvas, x, y, "Legend", head_style);
-    y += 15;
-    for (guint i = 0; sheet->claim; i++) {
-        g_autofree char *words = tf_claim_scene_legend(sheet->claim, i, sample_box(x, y), canvas);
-        if (!words)
-            break;
-        y = draw_line(words, x, y, width, canvas);
-    }
-    for (int ground = 0; ground <= 1; ground++)
-        for (guint i = 0; i < sheet->scene->layers->len; i++) {
-            const SceneLayer *layer = sheet->scene->layers->pdata[i];
-            if (!in_legend(layer) || layer->entry->ground != (ground == 1))
-                continue;
-            draw_sample(layer, sample_box(x, y), canvas);
-            g_autofree char *words = tf_scene_layer_legend(sheet->scene, layer);
-            y = draw_line(words, x, y, width, canvas);
-        }
-    return y;
-}
-
 /* ---- Scale ---- */
 
 static double draw_scale(const Sheet *sheet, double x, double y, double width, Canvas *canvas) {
@@ -206,7 +133,7 @@ static double draw_notes(const Sheet *sheet, double x, double y, double width, C
 static double draw_panel(const Sheet *sheet, double x, double y, double width, Canvas *canvas) {
     if (sheet->request->finding)
         y = tf_finding_draw(sheet->request->finding, x, y, width, canvas) + 12;
-    y = draw_legend(sheet, x, y, width, canvas);
+    y = tf_legend_draw(sheet->claim, sheet->scene, x, y, width, canvas);
     y = draw_notes(sheet, x, y, width, canvas);
     return draw_scale(sheet, x, y + 6, width, canvas);
 }
@@ -394,7 +321,7 @@ static char *describe_sheet(const Sheet *sheet) {
     guint n = 0;
     for (guint i = 0; i < sheet->scene->layers->len; i++) {
         const SceneLayer *layer = sheet->scene->layers->pdata[i];
-        if (!in_legend(layer))
+        if (!tf_legend_names(layer))
             continue;
         g_autofree char *words = tf_scene_layer_legend(sheet->scene, layer);
         g_string_append_printf(text, "%s%s", n++ ? "; " : "", words);

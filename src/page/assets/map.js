@@ -305,7 +305,8 @@ terrafact.map = (function () {
         const colour = claimStyles[shape.number % claimStyles.length];
         const styles = {
             place: `border:3px solid var(${colour});border-radius:50%;width:0.9em;height:0.9em;`,
-            territory: `border:2px ${shape.number > 0 ? 'dashed' : 'solid'} var(${colour});`,
+            territory: `border:2px ${shape.number > 0 ? 'dashed' : 'solid'} var(${colour});` +
+                `background:color-mix(in srgb, var(${colour}) ${shape.number > 0 ? 6 : 30}%, transparent);`,
             route: `border-top:3px dashed var(${colour});height:0;vertical-align:0.25em`,
             border: `border-top:3px solid var(${colour});height:0;vertical-align:0.25em`,
         };

@@ -16,6 +16,7 @@ void tf_control_row_free(ControlRow *row);
 void tf_event_free(Event *event);
 void tf_layer_definition_free(LayerDefinition *layer);
 void tf_published_figure_free(PublishedFigure *figure);
+void tf_published_source_free(PublishedSource *source);
 
 /* Reads atlas.yaml and the files that it names, and loads those of its maps that are among
    `maps`. */
@@ -30,6 +31,7 @@ bool tf_atlas_read_control(Atlas *atlas, const char *path, const char *control,
                            const GPtrArray *controls, GError **error);
 bool tf_atlas_read_events(Atlas *atlas, const char *path, GError **error);
 bool tf_atlas_read_figures(Atlas *atlas, const char *path, GError **error);
+bool tf_atlas_read_sources(Atlas *atlas, const char *path, GError **error);
 bool tf_atlas_read_places(Atlas *atlas, const char *path, GError **error);
 bool tf_atlas_read_routes(Atlas *atlas, const char *path, GError **error);
 

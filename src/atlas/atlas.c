@@ -80,6 +80,13 @@ void tf_published_figure_free(PublishedFigure *figure) {
     g_free(figure);
 }
 
+void tf_published_source_free(PublishedSource *source) {
+    g_free(source->source);
+    g_free(source->url);
+    g_free(source->licence);
+    g_free(source);
+}
+
 Atlas *tf_atlas_new(void) {
     Atlas *atlas = g_new0(Atlas, 1);
     g_datalist_init(&atlas->attached);
@@ -92,6 +99,7 @@ Atlas *tf_atlas_new(void) {
     atlas->events = g_ptr_array_new_with_free_func((GDestroyNotify)tf_event_free);
     atlas->layers = g_ptr_array_new_with_free_func((GDestroyNotify)tf_layer_definition_free);
     atlas->figures = g_ptr_array_new_with_free_func((GDestroyNotify)tf_published_figure_free);
+    atlas->sources = g_ptr_array_new_with_free_func((GDestroyNotify)tf_published_source_free);
     atlas->map_ids = g_ptr_array_new_with_free_func(g_free);
     atlas->maps = tf_map_cache_new();
     return atlas;
@@ -110,6 +118,7 @@ void tf_atlas_free(Atlas *atlas) {
     g_ptr_array_unref(atlas->events);
     g_ptr_array_unref(atlas->layers);
     g_ptr_array_unref(atlas->figures);
+    g_ptr_array_unref(atlas->sources);
     tf_map_cache_free(atlas->maps);
     g_ptr_array_unref(atlas->map_ids);
     g_clear_pointer(&atlas->optional_maps, g_ptr_array_unref);

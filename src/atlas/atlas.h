@@ -82,6 +82,13 @@ typedef struct {
     int line;
 } PublishedFigure;
 
+/* Where a source of published figures is to be read (sources.csv). */
+typedef struct {
+    char *source;  /* as the figures name it */
+    char *url;     /* a web address, or "" */
+    char *licence; /* or "" */
+} PublishedSource;
+
 typedef struct {
     char *id, *title, *licence;
     char *folder;               /* NULL if it was made in memory (atlas/made.h) */
@@ -90,6 +97,7 @@ typedef struct {
     GHashTable *territories;    /* id -> Territory *, owned */
     GPtrArray *territory_order; /* of Territory *, in file order, families expanded */
     GPtrArray *borders, *places, *routes, *control, *events, *layers, *figures;
+    GPtrArray *sources; /* of PublishedSource * */
     GPtrArray *map_ids; /* of char *, the first is the default */
     GPtrArray
         *optional_maps; /* of OptionalMap *; those that are made are among map_ids, too. Or NULL */

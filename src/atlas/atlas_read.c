@@ -288,7 +288,8 @@ static bool read_rest(Atlas *atlas, YamlNode root, GError **error) {
            read_file(atlas, root, "places", tf_atlas_read_places, error) &&
            read_file(atlas, root, "routes", tf_atlas_read_routes, error) &&
            read_file(atlas, root, "events", tf_atlas_read_events, error) &&
-           read_file(atlas, root, "figures", tf_atlas_read_figures, error);
+           read_file(atlas, root, "figures", tf_atlas_read_figures, error) &&
+           read_file(atlas, root, "sources", tf_atlas_read_sources, error);
 }
 
 bool tf_atlas_read(Atlas *atlas, YamlNode root, const GPtrArray *maps, GError **error) {

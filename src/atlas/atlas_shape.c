@@ -108,6 +108,8 @@ static const ShapeKey atlas_keys[] = {
      "is one",
      NULL, NULL},
     {"figures", SHAPE_TEXT, false, "figures.csv", "a table of what others published", NULL, NULL},
+    {"sources", SHAPE_TEXT, false, "sources.csv",
+     "a table of where what others published is to be read, and under which licence", NULL, NULL},
     {"territories", SHAPE_OBJECTS, false, "[{id: georgia, where: country = \"Georgia\"}]",
      "what the map's faces make up", &territory_shape, NULL},
     {"families", SHAPE_OBJECTS, false, "[{id: provinces, under: country, attribute: province}]",

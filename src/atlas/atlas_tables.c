@@ -106,3 +106,21 @@ bool tf_atlas_read_figures(Atlas *atlas, const char *path, GError **error) {
     }
     return true;
 }
+
+bool tf_atlas_read_sources(Atlas *atlas, const char *path, GError **error) {
+    static const char *const needed[] = {"source", "url", "licence", NULL};
+    g_autoptr(CsvTable) table = tf_csv_table_load(path, needed, error);
+    if (!table)
+        return false;
+    for (gsize row = 0; row < table->rows->len; row++) {
+        const char *url = tf_csv_table_cell(table, row, "url");
+        if (*url && !g_str_has_prefix(url, "https://") && !g_str_has_prefix(url, "http://"))
+            return tf_input_error(error, "%s:%d: '%s' in column url is no web address (https://…)",
+                                  path, tf_csv_table_line(table, row), url);
+        PublishedSource *source = g_new0(PublishedSource, 1);
+        *source = (PublishedSource){copy(table, row, "source"), g_strdup(url),
+                                    copy(table, row, "licence")};
+        g_ptr_array_add(atlas->sources, source);
+    }
+    return true;
+}

@@ -74,3 +74,59 @@ char *tf_date_span_text(DateSpan span) {
         return g_strdup(name);
     return g_strdup_printf("%s/%s", first, last);
 }
+
+/* ---- Words ---- */
+
+static GDate date_of(int day) {
+    GDate date;
+    g_date_clear(&date, 1);
+    g_date_set_julian(&date, (guint32)day);
+    return date;
+}
+
+/* A day, month or year, as exactly as the span's end needs it. */
+static char *end_words(const GDate *date, bool day, bool month, bool year) {
+    static const char *const months[] = {"January",   "February", "March",    "April",
+                                         "May",       "June",     "July",     "August",
+                                         "September", "October",  "November", "December"};
+    GString *text = g_string_new(NULL);
+    if (day)
+        g_string_append_printf(text, "%d", g_date_get_day(date));
+    if (month)
+        g_string_append_printf(text, "%s%s", text->len ? " " : "",
+                               months[g_date_get_month(date) - 1]);
+    if (year)
+        g_string_append_printf(text, "%s%d", text->len ? " " : "", g_date_get_year(date));
+    return g_string_free(text, FALSE);
+}
+
+/* The span's ends in words, the first without what the second says too; *last is NULL where one
+   says it all. */
+static void both_ends(DateSpan span, char **first, char **last) {
+    GDate from = date_of(span.first), to = date_of(span.last), next = date_of(span.last + 1);
+    bool months = g_date_get_day(&from) == 1 && g_date_get_day(&next) == 1;
+    bool years = months && g_date_get_month(&from) == 1 && g_date_get_month(&next) == 1;
+    bool same_year = g_date_get_year(&from) == g_date_get_year(&to);
+    bool same_month = same_year && g_date_get_month(&from) == g_date_get_month(&to);
+    bool one = span.first == span.last || (months && same_month) || (years && same_year);
+    *first = one ? NULL : end_words(&from, !months, !years && (months || !same_month), !same_year);
+    *last = end_words(&to, !months, !years, true);
+    if (one) {
+        *first = *last;
+        *last = NULL;
+    }
+}
+
+char *tf_date_span_words(DateSpan span) {
+    g_autofree char *first = NULL, *last = NULL;
+    both_ends(span, &first, &last);
+    return last ? g_strdup_printf("%s to %s", first, last) : g_steal_pointer(&first);
+}
+
+char *tf_date_span_phrase(DateSpan span) {
+    g_autofree char *first = NULL, *last = NULL;
+    both_ends(span, &first, &last);
+    if (last)
+        return g_strdup_printf("between %s and %s", first, last);
+    return g_strdup_printf("%s %s", span.first == span.last ? "on" : "in", first);
+}

@@ -14,3 +14,9 @@ bool tf_date_span_parse(const char *text, DateSpan *span);
 
 /* "1994-05-12", "1994-05" for a whole month, else "1992-04-01/1992-05-18". Free with g_free. */
 char *tf_date_span_text(DateSpan span);
+
+/* The same for people: "12 May 1994", "March 1993", "1994", "17 to 18 May 1992", "27 March to 3 April 1993". g_free. */
+char *tf_date_span_words(DateSpan span);
+
+/* When that was, in a sentence: "on 12 May 1994", "in March 1993", "between 17 and 18 May 1992". g_free. */
+char *tf_date_span_phrase(DateSpan span);

@@ -160,13 +160,13 @@ char *tf_explain_truth(const Value *value, Verdict verdict) {
     case VERDICT_CONTRADICTED:
         return g_strdup_printf("not so: %s", reason);
     default:
-        return g_strdup_printf("the map cannot tell (chance %.2f): %s", value->chance, reason);
+        return g_strdup_printf("the map cannot tell (%.0f %% probable): %s", 100 * value->chance,
+                               reason);
     }
 }
 
 char *tf_explain_date(const Stated *stated, DateSpan date, Verdict verdict) {
-    g_autofree char *record = tf_date_span_text(date);
-    const char *said = stated->text;
+    g_autofree char *record = tf_date_span_words(date), *said = tf_date_span_words(stated->date);
     if (verdict == VERDICT_SUPPORTED)
         return g_strdup_printf("the record has %s, which fits the stated %s", record, said);
     if (verdict == VERDICT_INCONCLUSIVE)

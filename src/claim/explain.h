@@ -16,5 +16,5 @@ char *tf_explain_draws(const Stated *stated, const Result *result);
 /* "Georgia and the held land are 74.2 km apart" */
 char *tf_explain_truth(const Value *value, Verdict verdict);
 
-/* "the record has 1993-04-02, 2 days after the stated 1993-03" */
+/* "the record has 2 April 1993, 2 days after the stated March 1993" */
 char *tf_explain_date(const Stated *stated, DateSpan date, Verdict verdict);

@@ -6,6 +6,9 @@ void tf_result_free(gpointer data) {
     g_free(result->text);
     g_free(result->interval);
     g_free(result->why);
+    g_free(result->reason);
+    g_free(result->restraint);
+    g_free(result->otherwise);
     if (result->lines)
         g_array_unref(result->lines);
     g_free(result->ruler);
@@ -23,6 +26,8 @@ void tf_finding_free(Finding *finding) {
         g_ptr_array_unref(finding->readings);
     g_free(finding->why);
     g_free(finding->difference);
+    g_free(finding->quote[0]);
+    g_free(finding->quote[1]);
     g_free(finding);
 }
 

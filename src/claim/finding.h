@@ -35,10 +35,14 @@ typedef struct {
     double value, low, high; /* numbers; for a date Julian days; for a truth `value` is the chance
                                 that it is true and the others are NAN; all NAN if there is none */
     double standard_error;
-    double ruler_m; /* length of a border: the ruler that gives `value`; else 0 */
-    char *text;     /* the value for people: "13.80 %", "true", "1992-05-18" */
-    char *interval; /* "13.54 … 14.06 %", or "" */
-    char *why;      /* one line */
+    double ruler_m;  /* length of a border: the ruler that gives `value`; else 0 */
+    char *text;      /* the value for people: "13.80 %", "true", "1992-05-18" */
+    char *interval;  /* "13.54 … 14.06 %", or "" */
+    char *why;       /* one line */
+    char *reason;    /* of a truth: what decides it; else NULL. These three are parts of `why` */
+    char *restraint; /* what keeps it from deciding, though its figure would; or NULL */
+    char *
+        otherwise; /* what it is by a published figure for the whole of which it is a share; or NULL */
     GArray *
         lines; /* of LineSource (claim/line_sources.h): whose lines it hangs on; NULL or empty: none
                        or not known */
@@ -60,7 +64,9 @@ typedef struct {
     char *why;           /* who supports, who contradicts, and what makes the difference */
     int report_place;    /* line or page of the report's text with `printed`; 0 if not looked for */
     bool report_paged;   /* it is a page */
-    char *difference;    /* what makes the difference, computed, in a reader's terms; or NULL */
+    char *quote
+        [2]; /* a few words of the report's text before and after them; NULL if not looked for */
+    char *difference; /* what makes the difference, computed, in a reader's terms; or NULL */
 } Finding;
 
 void tf_finding_free(Finding *finding);

@@ -100,6 +100,7 @@ static void judge_number(Evaluation *run, const Claim *claim, const Claims *clai
     g_autofree char *why =
         result->ruler ? tf_ruler_explain(stated, result) : tf_explain_number(run, claim, result);
     result->why = otherwise ? g_strdup_printf("%s; %s", why, otherwise) : g_steal_pointer(&why);
+    result->otherwise = g_steal_pointer(&otherwise);
 }
 
 static void judge_truth(const Claim *claim, const Value *value, Result *result) {
@@ -107,6 +108,7 @@ static void judge_truth(const Claim *claim, const Value *value, Result *result) 
     result->value = value->chance;
     result->text = g_strdup(value->chance >= 0.5 ? "true" : "false");
     result->why = tf_explain_truth(value, result->verdict);
+    result->reason = g_strdup(value->reason);
 }
 
 static void judge_date(const Claim *claim, DateSpan date, Result *result) {

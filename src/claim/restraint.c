@@ -147,7 +147,8 @@ static const char *assumed_in(AtlasMap *on, const Bound *node) {
 
 static void leave_open(Result *result, char *because) {
     char *why = g_strdup_printf("%s; but %s", result->why, because);
-    g_free(because);
+    g_free(result->restraint);
+    result->restraint = because;
     g_free(result->why);
     result->why = why;
     result->verdict = VERDICT_INCONCLUSIVE;
@@ -189,5 +190,5 @@ void tf_restrain(const Claim *claim, AtlasMap *on, Result *result) {
     g_autofree char *name = plain(role);
     leave_open(result,
                g_strdup_printf("the accuracy of the %s on this map is only assumed, which %s", name,
-                               length ? "settles no length" : "condemns no claim"));
+                               length ? "cannot settle a length" : "cannot contradict a claim"));
 }

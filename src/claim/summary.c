@@ -37,9 +37,7 @@ static char *sources_with(const GPtrArray *results, const Stated *stated, Verdic
     return out->len ? g_strdup(out->str) : NULL;
 }
 
-/* Whose lines the figures of all maps that say something hang on, if these are the same and there are several maps;
-   else NULL. */
-static const GArray *one_witness(const GPtrArray *results) {
+const GArray *tf_summary_one_witness(const GPtrArray *results) {
     const GArray *lines = NULL;
     guint maps = 0;
     for (guint i = 0; i < results->len; i++) {
@@ -78,7 +76,7 @@ char *tf_summary_text(const Finding *finding) {
     }
     if (difference || leading)
         g_string_append_printf(out, ": %s", difference ? difference : leading->why);
-    const GArray *lines = one_witness(finding->results);
+    const GArray *lines = tf_summary_one_witness(finding->results);
     g_autofree char *from = lines ? tf_line_sources_text(lines) : NULL;
     if (from)
         g_string_append_printf(

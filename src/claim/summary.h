@@ -10,6 +10,10 @@
    with g_free. */
 char *tf_summary_text(const Finding *finding);
 
+/* Whose lines the figures of all maps that say something hang on, if these are the same and there are several maps;
+   else NULL. A GArray of LineSource, borrowed. */
+const GArray *tf_summary_one_witness(const GPtrArray *results);
+
 /* One computed line that says what lies between the claim and those who contradict it; NULL if
    there is nothing to say. Free with g_free.
      A share: what the source's square kilometres are, and how many the stated share would be.

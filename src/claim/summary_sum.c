@@ -132,7 +132,7 @@ char *tf_summary_left_out(const Claim *claim, const Claims *claims, const GPtrAr
     for (guint i = 0; i < parts->len; i++)
         total += ((const Claim *)parts->pdata[i])->stated.value;
     const Unit *unit = tf_unit_of_lengths();
-    return g_strdup_printf("%.0f %s leave out %s; with them %.0f %s by %s", total / unit->size,
-                           unit->name, names, (total + sum) / unit->size, unit->name,
-                           tf_atlas_map(maps->pdata[0])->id);
+    return g_strdup_printf("%.0f %s leave out %s; with them %.0f %s on the map '%s'",
+                           total / unit->size, unit->name, names, (total + sum) / unit->size,
+                           unit->name, tf_atlas_map(maps->pdata[0])->id);
 }

@@ -47,7 +47,7 @@ typedef struct {
 
 typedef struct {
     MapChoice on;
-    char *claims, *out;
+    char *claims, *report, *url, *picture, *contact, *out;
     int draws;
     gint64 seed;
     UnitSystem units;

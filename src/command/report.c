@@ -1,11 +1,14 @@
 /* terrafact report: what the maps say of each claim, as a page. */
 #include "atlas/made.h"
+#include "base/error.h"
 #include "base/file.h"
 #include "command/command.h"
 #include "command/judge.h"
 #include "command/options.h"
 #include "command/place.h"
+#include "command/read_text.h"
 #include "page/page.h"
+#include "scan/cite.h"
 #include <string.h>
 
 /* Adds an option, its value in quotes if the shell asks for them. */
@@ -51,11 +54,42 @@ static char *check_options(const GPtrArray *on, const ReportOptions *asked, cons
     return g_string_free(text, FALSE);
 }
 
+static bool is_web_address(const char *address) {
+    return g_str_has_prefix(address, "https://") || g_str_has_prefix(address, "http://");
+}
+
+/* Addresses are links of the page, and nothing but links. */
+static bool check_addresses(const ReportOptions *asked, GError **error) {
+    const struct {
+        const char *option, *value;
+        bool mail;
+    } given[] = {{"url", asked->url, false},
+                 {"picture", asked->picture, false},
+                 {"contact", asked->contact, true}};
+    for (gsize i = 0; i < G_N_ELEMENTS(given); i++) {
+        const char *value = given[i].value;
+        bool mail = value && given[i].mail && strchr(value, '@') && !strpbrk(value, " :/?");
+        if (value && !mail && !is_web_address(value))
+            return tf_input_error(error, "--%s is '%s', expected a web address (https://…)%s",
+                                  given[i].option, value,
+                                  given[i].mail ? " or a mail address (name@example.org)" : "");
+    }
+    return true;
+}
+
+static bool quote(const Check *check, const char *path, GError **error) {
+    g_autoptr(Document) report = tf_command_read_text(path, error);
+    return report && tf_claims_cite(check->findings, report, path, error);
+}
+
 static char *page_of(const Opened *opened, const ReportOptions *asked, const char *claims,
                      const JudgeDraws *wanted, GError **error) {
     g_autoptr(Check) check = tf_judge(opened, NULL, 0, wanted, error);
     g_autofree char *same = check_options(opened->on, asked, claims);
-    return check ? tf_page_html(&(PageSource){check, opened->on, same}, error) : NULL;
+    if (!check || (asked->report && !quote(check, asked->report, error)))
+        return NULL;
+    const PageSource source = {check, opened->on, same, asked->url, asked->picture, asked->contact};
+    return tf_page_html(&source, error);
 }
 
 bool tf_command_report(Call *call, GError **error) {
@@ -64,7 +98,8 @@ bool tf_command_report(Call *call, GError **error) {
     const char *claims = asked->claims;
     Opened opened;
     tf_units_show(asked->units);
-    if (!tf_command_take_text(call, asked->out ? 0 : 1, &claims, error))
+    if (!check_addresses(asked, error) ||
+        !tf_command_take_text(call, asked->out ? 0 : 1, &claims, error))
         return false;
     const char *out = tf_command_target(call, asked->out, "one file to write", error);
     if (!out || !tf_judge_draws_valid(&wanted, error) ||

@@ -78,6 +78,7 @@ struct Bound {
     const Place *place;
     const Route *route;
     const char *control, *is;
+    const char *event;   /* the name of what event(ID) dates; the atlas's */
     const char *word;    /* also a number's unit as it is written, or NULL */
     StatedFigure stated; /* of stated(CLAIM) */
     bool taken;          /* date(T, taken), not date(T, given_up) */

@@ -1,39 +1,68 @@
 #include "expression/compare.h"
+#include "expression/naming.h"
 #include "expression/number.h"
-#include "expression/units.h"
 #include <math.h>
 
 /* ---- Reasons ---- */
 
-static char *short_text(const Value *value) {
-    if (value->type == VALUE_DATE)
-        return tf_date_span_text(value->date);
-    const Number *number = &value->number;
-    if (tf_dimension_equal(number->dimension, (Dimension){1, 0}) && number->value >= 0)
-        return tf_metres_text(number->value);
-    if (tf_dimension_equal(number->dimension, (Dimension){2, 0}) && number->value >= 0)
-        return tf_square_metres_text(number->value);
-    const Unit *unit = tf_unit_to_show(number->dimension, number->percent, number->value);
-    double shown = number->value / (unit ? unit->size : 1);
-    g_autofree char *figure = tf_figure_text(shown, shown, shown);
-    return g_strdup_printf("%s%s%s", figure, unit && *unit->name ? " " : "",
-                           unit ? unit->name : "");
+static bool is_literal(const Bound *node) {
+    return node->kind == BOUND_NUMBER || node->kind == BOUND_DATE;
 }
 
-/* "distance(jolfa, armenia) is 35.8 km"; a literal figure or date is `before` and itself. */
-static char *side_text(const Bound *node, const Value *value, const char *before) {
-    if (node->kind == BOUND_NUMBER || node->kind == BOUND_DATE)
-        return g_strdup_printf("%s%s", before, node->text);
-    g_autofree char *text = short_text(value);
-    return g_strdup_printf("%s is %s", node->text, text);
+/* Below 0 if the first is less or earlier, above 0 if it is more or later, else 0. */
+static int order_of(const Value *a, const Value *b) {
+    if (a->type == VALUE_DATE)
+        return a->date.last < b->date.first ? -1 : a->date.first > b->date.last;
+    double off = a->number.value - b->number.value;
+    double slack = 1e-12 * fmax(fabs(a->number.value), fabs(b->number.value));
+    return off < -slack ? -1 : off > slack;
+}
+
+/* "Jolfa and Armenia are 35.8 km apart, less than 50 km", "the number of ... is 5, not 4" */
+static char *against_literal(AstOp op, const Bound *node, const Value *value, const Bound *literal,
+                             const Value *bound) {
+    static const char *const words[2][3] = {{"less than ", "just ", "more than "},
+                                            {"before ", "just ", "after "}};
+    g_autofree char *statement = tf_bound_statement(node, value);
+    g_autofree char *limit = tf_bound_name(literal);
+    int order = order_of(value, bound);
+    bool same = op == OP_EQ || op == OP_NE;
+    return order == 0 && op != OP_LT && op != OP_GT
+               ? g_steal_pointer(&statement)
+               : g_strdup_printf("%s, %s%s", statement,
+                                 same ? "not " : words[value->type == VALUE_DATE][order + 1],
+                                 limit);
+}
+
+/* "Lachin was taken between 17 and 18 May 1992, before “The truce enters into force” (12 May 1994)" */
+static char *against_date(const Bound *node, const Value *a, const Value *b) {
+    static const char *const words[] = {"before", "not apart from", "after"};
+    const Bound *left = node->children[0], *right = node->children[1];
+    g_autofree char *name = tf_bound_name(right), *date = tf_date_span_words(b->date);
+    g_autofree char *statement = tf_bound_statement(left, a);
+    return g_strdup_printf("%s, %s %s (%s)", statement, words[order_of(a, b) + 1], name, date);
+}
+
+static char *reason_of(const Bound *node, const Value *a, const Value *b) {
+    const Bound *left = node->children[0], *right = node->children[1];
+    if (is_literal(left) && is_literal(right)) {
+        static const char *const words[] = {"less than", "the same as", "more than"};
+        return g_strdup_printf("%s is %s %s", left->text, words[order_of(a, b) + 1], right->text);
+    }
+    if (is_literal(right))
+        return against_literal(node->op, left, a, right, b);
+    if (is_literal(left))
+        return against_literal(node->op, right, b, left, a);
+    if (a->type == VALUE_DATE)
+        return against_date(node, a, b);
+    g_autofree char *first = tf_bound_statement(left, a), *second = tf_bound_statement(right, b);
+    return g_strdup_printf("%s, while %s", first, second);
 }
 
 static bool compared(const Bound *node, const Value *a, const Value *b, double chance,
                      Value *result) {
-    g_autofree char *left = side_text(node->children[0], a, "");
-    g_autofree char *right = side_text(node->children[1], b, "against ");
     result->chance = chance;
-    result->reason = g_strdup_printf("%s, %s", left, right);
+    result->reason = reason_of(node, a, b);
     return true;
 }
 
@@ -129,6 +158,6 @@ bool tf_compare_values(Evaluation *run, const Bound *node, const Value *a, const
     int decided = compare_dates(node->op, a->date, b->date);
     if (decided >= 0)
         return compared(node, a, b, decided, result);
-    g_autofree char *first = tf_date_span_text(a->date), *second = tf_date_span_text(b->date);
+    g_autofree char *first = tf_date_span_words(a->date), *second = tf_date_span_words(b->date);
     return tf_cannot(run, "the record leaves open the order of %s and %s", first, second);
 }

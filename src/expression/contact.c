@@ -45,7 +45,8 @@ static bool territories_touch(Evaluation *run, const Bound *call, const Value *a
     g_autofree char *metres = tf_metres_text(length);
     return tf_relation_decided(
         result, tf_chance_of_border(length, error),
-        g_strdup_printf("the common border of %s and %s is %s long", names.a, names.b, metres));
+        g_strdup_printf("%s and %s share a border, %s long as the map draws it", names.a, names.b,
+                        metres));
 }
 
 /* A place, route or border with anything: it meets what lies within the errors of both. */

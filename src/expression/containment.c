@@ -219,8 +219,8 @@ static bool is_apart(Evaluation *run, const Value *part, const Value *rest, cons
         g_autofree char *metres = tf_metres_text(length);
         return tf_relation_decided(
             result, chance * apart,
-            g_strdup_printf("the common border of %s and the rest of %s is %s long", names->a,
-                            names->b, metres));
+            g_strdup_printf("%s and the rest of %s share a border, %s long as the map draws it",
+                            names->a, names->b, metres));
     }
     Number gap = {0};
     if (!tf_distance_between(part, rest, &gap))

@@ -41,9 +41,12 @@ struct Function {
     ValueType result;
     Dimension dimension;
     bool percent, exact, needs_map;
-    Measure measure;    /* for callers that ask what an expression is about */
-    const char *words;  /* what comes before "A and B" in a sentence: "the border of"; or NULL: a
-                          call is named as it is written */
+    Measure measure; /* for callers that ask what an expression is about */
+    /* How a call with n arguments reads in a sentence, at n - 1, where {1} … {3} stand for the
+       arguments and {0} for its value: its name, "the area of {1}"; what it says, "{1} and {2} are
+       {0} apart", if not "NAME is {0}"; and what it says where the value is 0. NULL: a call is named
+       as it is written. */
+    const char *words[MAX_ARGUMENTS], *says[MAX_ARGUMENTS], *says_none[MAX_ARGUMENTS];
     FunctionBind *bind; /* NULL: none */
     FunctionBody *body;
 };

@@ -169,6 +169,7 @@ bool tf_record_bind_event(const Binding *binding, const Ast *call, Bound *node) 
         if (strcmp(event->names.id, name->text) != 0)
             continue;
         node->date = event->date;
+        node->event = event->names.name;
         if (which)
             node->date.first = node->date.last = last ? event->date.last : event->date.first;
         return true;

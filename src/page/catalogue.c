@@ -27,6 +27,10 @@ static void write_style(Html *html, const void *data) {
     tf_html_raw(html, ((const Catalogue *)data)->css);
 }
 
+static void write_meta(Html *html, const void *data) {
+    tf_page_meta(html, ((const Catalogue *)data)->source);
+}
+
 static void write_masthead(Html *html, const void *data) {
     tf_page_masthead(html, ((const Catalogue *)data)->source);
 }
@@ -66,11 +70,10 @@ static char *write_page(const Catalogue *catalogue) {
     const Check *check = catalogue->source->check;
     const char *const scripts[] = {tf_page_asset("first.js"), tf_page_asset("catalogue.js"), NULL};
     g_autofree char *policy = tf_page_policy(scripts);
-    g_autofree char *summary = tf_findings_summary(check);
     g_autofree char *title = tf_page_title(check);
     const TemplateSlot slots[] = {
         {"policy", policy, NULL},
-        {"summary", summary, NULL},
+        {"meta", NULL, write_meta},
         {"title", title, NULL},
         {"first script", NULL, write_first_script},
         {"pictures' style", NULL, write_figure_style},

@@ -22,30 +22,27 @@ static char *stated_interval(const Stated *stated) {
 typedef struct {
     const PageSource *source;
     const Finding *finding;
-    const PageAxis *axis; /* of the strips; NULL: none */
+    const PageAxis *axis; /* of the strips; NULL: there are none */
     const Result *result; /* of the row; NULL: what is stated */
 } ClaimPart;
 
 static void write_strip(Html *html, const void *data) {
     const ClaimPart *part = data;
-    if (!part->axis)
-        return;
     html_open(html, "td", "class", "strip-cell", NULL);
-    tf_page_strip(html, part->axis, part->result);
+    if (part->axis && part->result)
+        tf_page_strip(html, part->axis, part->result->low, part->result->high,
+                      isfinite(part->result->value) ? part->result->value : part->result->low);
+    else if (part->axis)
+        tf_page_strip(html, part->axis, NAN, NAN, NAN);
     tf_html_close(html);
-}
-
-static void write_strip_heading(Html *html, const void *data) {
-    if (((const ClaimPart *)data)->axis)
-        html_leaf(html, "td", NULL, "class", "strip-cell", NULL);
 }
 
 static void write_stated(Html *html, const void *data) {
     const ClaimPart *part = data;
     const Stated *stated = &part->finding->claim->stated;
     g_autofree char *interval = stated_interval(stated);
-    g_autofree char *figure = tf_page_format_prose(stated->text);
-    g_autofree char *interval_prose = tf_page_format_prose(interval);
+    g_autofree char *figure = tf_reader_stated(stated);
+    g_autofree char *interval_prose = tf_prose(interval);
     const TemplateSlot slots[] = {
         {"figure", figure, NULL},
         {"interval", interval_prose, NULL},
@@ -55,25 +52,13 @@ static void write_stated(Html *html, const void *data) {
     tf_template_write(html, tf_page_asset("claim_stated.html"), slots, part);
 }
 
-/* The interval, or for a truth in how many of the draws it holds. g_free. */
-static char *interval_text(const Stated *stated, const Result *result) {
-    if (stated->kind != STATED_TRUTH || result->draws == 0 || !isfinite(result->value))
-        return g_strdup(result->interval ? result->interval : "");
-    double percent = 100 * result->value;
-    if (percent <= 0 || percent >= 100)
-        return g_strdup_printf("%s draws", percent >= 100 ? "all" : "no");
-    char share[G_ASCII_DTOSTR_BUF_SIZE];
-    return g_strdup_printf("%s %% of the draws",
-                           g_ascii_formatd(share, sizeof share, "%.1f", percent));
-}
-
 static void write_ruler(Html *html, const void *data) {
     double ruler_m = ((const ClaimPart *)data)->result->ruler_m;
     if (!(ruler_m > 0))
         return;
     html_open(html, "span", "class", "ruler", NULL);
     g_autofree char *ruler = tf_ruler_text(ruler_m);
-    tf_html_format(html, " ruler %s", ruler);
+    tf_html_format(html, " in steps of %s", ruler);
     tf_html_close(html);
 }
 
@@ -83,16 +68,12 @@ static void write_result_verdict(Html *html, const void *data) {
 
 static void write_result(Html *html, const ClaimPart *part) {
     const Result *result = part->result;
-    g_autofree char *interval = interval_text(&part->finding->claim->stated, result);
-    g_autofree char *interval_prose = tf_page_format_prose(interval);
-    g_autofree char *figure = tf_page_format_prose(result->text ? result->text : "");
+    g_autofree char *interval = tf_prose(result->interval);
+    g_autofree char *figure = tf_reader_figure(result), *source = tf_reader_source(result);
     const TemplateSlot slots[] = {
-        {"source", tf_page_evidence_source(result), NULL},
-        {"figure", figure, NULL},
-        {"ruler", NULL, write_ruler},
-        {"interval", interval_prose, NULL},
-        {"strip", NULL, write_strip},
-        {"verdict", NULL, write_result_verdict},
+        {"source", source, NULL},     {"figure", figure, NULL},
+        {"ruler", NULL, write_ruler}, {"interval", interval, NULL},
+        {"strip", NULL, write_strip}, {"verdict", NULL, write_result_verdict},
         {NULL, NULL, NULL},
     };
     tf_template_write(html, tf_page_asset("claim_source.html"), slots, part);
@@ -106,26 +87,37 @@ static void write_sources(Html *html, const void *data) {
     }
 }
 
-/* ---- The claim ---- */
-
-/* The reason for a reader who sees the table: what makes the difference, else that of the first
-   source that the verdict follows, else the whole. */
-static const char *reader_reason(const Finding *finding) {
-    if (finding->difference)
-        return finding->difference;
-    for (guint i = 0; i < finding->results->len; i++) {
-        const Result *result = finding->results->pdata[i];
-        if (result->verdict == finding->verdict && result->why && *result->why)
-            return result->why;
-    }
-    return finding->why;
+/* The figures of the strips' axis, in a row of their own. */
+static void write_axis(Html *html, const void *data) {
+    const ClaimPart *part = data;
+    if (!part->axis)
+        return;
+    html_open(html, "tr", "class", "axis", "aria-hidden", "true", NULL);
+    html_leaf(html, "td", NULL, "colspan", "3", NULL);
+    html_open(html, "td", "class", "strip-cell", NULL);
+    tf_page_ticks(html, part->axis, &part->finding->claim->stated);
+    tf_html_close(html);
+    html_leaf(html, "td", NULL, NULL);
+    tf_html_close(html);
 }
 
+/* ---- The claim ---- */
+
+/* The printed words, with those around them if the report's text was at hand. */
 static void write_printed(Html *html, const void *data) {
-    const Claim *claim = ((const ClaimPart *)data)->finding->claim;
+    const Finding *finding = ((const ClaimPart *)data)->finding;
+    const Claim *claim = finding->claim;
     if (!claim->printed)
         return;
-    html_leaf(html, "q", claim->printed, NULL);
+    html_open(html, "q", NULL);
+    if (finding->quote[0])
+        tf_html_format(html, "… %s", finding->quote[0]);
+    html_leaf(html, finding->quote[0] ? "b" : "span", claim->printed, NULL);
+    if (finding->quote[1])
+        tf_html_format(html, "%s …", finding->quote[1]);
+    tf_html_close(html);
+    if (finding->report_place > 0 && finding->report_paged)
+        tf_html_format(html, ", page %d", finding->report_place);
     tf_html_text(html, claim->where ? ", " : "");
 }
 
@@ -133,20 +125,30 @@ static void write_verdict(Html *html, const void *data) {
     tf_page_verdict(html, ((const ClaimPart *)data)->finding->verdict);
 }
 
-/* How the claim is read, what stands for what, and what no map measured. */
+/* A verdict on what a map can show of a claim is none on the rest of it. */
+static void write_partly(Html *html, const void *data) {
+    if (((const ClaimPart *)data)->finding->claim->unmeasured)
+        html_leaf(html, "span", "as far as a map shows", "class", "partly", NULL);
+}
+
 static void write_asides(Html *html, const void *data) {
-    const Finding *finding = ((const ClaimPart *)data)->finding;
-    g_autoptr(GPtrArray) asides = tf_findings_asides(finding);
-    for (guint i = 0; finding->readings && i < finding->readings->len; i++) {
-        const Finding *other = finding->readings->pdata[i];
-        g_ptr_array_add(asides,
-                        g_strdup_printf("read as '%s' it is %s: %s", other->claim->reading,
-                                        tf_verdict_text(other->verdict), reader_reason(other)));
-    }
-    for (guint i = 0; i < asides->len; i++) {
-        g_autofree char *prose = tf_page_format_prose(asides->pdata[i]);
-        html_leaf(html, "p", prose, "class", "aside", NULL);
-    }
+    g_autoptr(GPtrArray) asides = tf_reader_asides(((const ClaimPart *)data)->finding);
+    for (guint i = 0; i < asides->len; i++)
+        html_leaf(html, "p", asides->pdata[i], "class", "aside", NULL);
+}
+
+/* The figures of all sources; a truth has none, and each source's reason stands with the evidence. */
+static void write_table(Html *html, const void *data) {
+    const Claim *claim = ((const ClaimPart *)data)->finding->claim;
+    static const TemplateSlot parts[] = {{"stated", NULL, write_stated},
+                                         {"sources", NULL, write_sources},
+                                         {"axis", NULL, write_axis}};
+    if (claim->stated.kind == STATED_TRUTH)
+        return;
+    const TemplateSlot slots[] = {
+        {"id", claim->id, NULL}, {"says", claim->says, NULL}, parts[0], parts[1], parts[2],
+        {NULL, NULL, NULL}};
+    tf_template_write(html, tf_page_asset("claim_table.html"), slots, data);
 }
 
 static void write_evidence(Html *html, const void *data) {
@@ -158,22 +160,19 @@ void tf_page_claim(Html *html, const PageSource *source, const Finding *finding)
     const Claim *claim = finding->claim;
     PageAxis axis;
     bool strips = tf_page_axis(finding, &axis);
-    g_autofree char *why = tf_page_format_prose(reader_reason(finding));
+    g_autofree char *why = tf_reader_explanation(finding), *headline = tf_reader_headline(finding);
     const TemplateSlot slots[] = {
         {"id", claim->id, NULL},
         {"verdict's class", tf_page_verdict_class(finding->verdict), NULL},
         {"kind", claim->kind, NULL},
         {"remark", claim->remark ? "yes" : "", NULL},
         {"verdict", NULL, write_verdict},
+        {"partly", NULL, write_partly},
         {"says", claim->says, NULL},
+        {"headline", headline, NULL},
         {"printed", NULL, write_printed},
         {"where", claim->where ? claim->where : "", NULL},
-        {"place's end", claim->printed || claim->where ? " · " : "", NULL},
-        {"table's class", strips ? "witnesses" : "witnesses plain", NULL},
-        {"interval's heading", claim->stated.kind == STATED_TRUTH ? "So in" : "Interval", NULL},
-        {"strip", NULL, write_strip_heading},
-        {"stated", NULL, write_stated},
-        {"sources", NULL, write_sources},
+        {"table", NULL, write_table},
         {"why", why, NULL},
         {"asides", NULL, write_asides},
         {"evidence", NULL, write_evidence},

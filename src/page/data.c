@@ -255,7 +255,8 @@ static bool put_all(PageData *data, GError **error) {
     put_day(data);
     put_extent(data);
     put_background(data);
-    if (!tf_page_data_layers(data, error) || !put_control(data, error) || !put_events(data, error))
+    if (!tf_page_data_layers(data, error) || !tf_page_data_maps(data, error) ||
+        !put_control(data, error) || !put_events(data, error))
         return false;
     put_claims(data);
     put_shapes(data);

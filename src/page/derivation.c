@@ -1,4 +1,5 @@
 /* The arithmetic of a claim, step by step: every part of its expression on every map. */
+#include "claim/divider.h"
 #include "expression/evaluate.h"
 #include "page/page-private.h"
 #include <string.h>
@@ -23,11 +24,14 @@ static bool is_written_as_value(const Bound *node) {
 }
 
 /* The parts of an expression, innermost first, each once, without those that are written as
-   a value. */
-static void add_parts(GPtrArray *steps, const Bound *node) {
+   a value. How large a territory is matters only to what goes by areas, and what is true is said in words elsewhere. */
+static void add_parts(GPtrArray *steps, const Bound *node, bool by_area) {
+    bool own = tf_bound_is(node, MEASURE_AREA) || tf_bound_is(node, MEASURE_SHARE);
     for (guint i = 0; i < node->n; i++)
-        add_parts(steps, node->children[i]);
-    if (!is_written_as_value(node))
+        add_parts(steps, node->children[i], by_area || own);
+    bool shown = node->type == VALUE_NUMBER || node->type == VALUE_DATE ||
+                 (by_area && tf_bound_has_shape(node));
+    if (shown && !is_written_as_value(node))
         add_step(steps, node);
 }
 
@@ -40,7 +44,7 @@ static bool is_shown(const GPtrArray *steps, const Bound *node) {
 /* The parts of the measure, then the claim's further expressions. */
 static GPtrArray *steps_of(const Claim *claim) {
     GPtrArray *steps = g_ptr_array_new();
-    add_parts(steps, claim->measure.node);
+    add_parts(steps, claim->measure.node, false);
     for (guint i = 0; i < claim->also->len; i++) {
         const Bound *also = g_array_index(claim->also, Expression, i).node;
         if (!is_shown(steps, also))
@@ -76,8 +80,12 @@ static void value_cell(Html *html, const Value *value, const Map *map) {
 static void map_cell(Html *html, AtlasMap *on, const Bound *node) {
     g_autofree char *unmeasurable = NULL;
     const Value *value = tf_value_on(on, node, &unmeasurable, NULL);
+    LengthFigure length;
+    Value shown = value ? *value : (Value){0}; /* borrowed */
+    if (value && value->type == VALUE_NUMBER && tf_length_figure(on, node, &value->number, &length))
+        shown.number = tf_length_number(&length); /* as the verdict has it */
     if (value)
-        value_cell(html, value, tf_atlas_map(on));
+        value_cell(html, &shown, tf_atlas_map(on));
     else
         unknown_cell(html, unmeasurable);
 }
@@ -98,8 +106,10 @@ static void table_heading(Html *html, const PageSource *source) {
     html_open(html, "thead", NULL);
     html_open(html, "tr", NULL);
     html_leaf(html, "th", "Expression", "scope", "col", NULL);
-    for (guint i = 0; i < source->on->len; i++)
-        html_leaf(html, "th", tf_atlas_map(source->on->pdata[i])->id, "scope", "col", NULL);
+    for (guint i = 0; i < source->on->len; i++) {
+        g_autofree char *name = tf_prose_map(tf_atlas_map(source->on->pdata[i])->id);
+        html_leaf(html, "th", name, "scope", "col", NULL);
+    }
     tf_html_close(html);
     tf_html_close(html);
     tf_html_line(html);
@@ -107,8 +117,10 @@ static void table_heading(Html *html, const PageSource *source) {
 
 void tf_page_derivation(Html *html, const PageSource *source, const Claim *claim) {
     g_autoptr(GPtrArray) steps = steps_of(claim);
+    if (steps->len == 0)
+        return;
     html_leaf(html, "h4", "Step by step, on each map", NULL);
-    html_open(html, "div", "class", "scroll", "role", "region", "aria-label", "Step by step",
+    html_open(html, "div", "class", "scroll", "role", "group", "aria-label", "Step by step",
               "tabindex", "0", NULL);
     html_open(html, "table", "class", "steps", NULL);
     table_heading(html, source);

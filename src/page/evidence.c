@@ -26,8 +26,12 @@ static void write_reasons(Html *html, const void *data) {
     const GPtrArray *results = ((const Evidence *)data)->finding->results;
     for (guint i = 0; i < results->len; i++) {
         const Result *result = results->pdata[i];
-        html_leaf(html, "dt", tf_page_evidence_source(result), NULL);
-        tf_page_leaf(html, "dd", result->why, NULL);
+        g_autofree char *name = tf_reader_source(result), *why = tf_prose_sentences(result->why);
+        html_open(html, "dt", NULL);
+        tf_html_text(html, name);
+        tf_page_verdict(html, result->verdict);
+        tf_html_close(html);
+        html_leaf(html, "dd", why, NULL);
     }
 }
 
@@ -35,10 +39,24 @@ static void write_reasons(Html *html, const void *data) {
 
 typedef char *Figure(const FigureSource *source, const Finding *finding, char **why);
 
+/* The picture, whose colours the page has: without those for where they are missing. */
+static void write_svg(Html *html, const char *svg) {
+    for (const char *at = svg; *at;) {
+        const char *name = strstr(at, "var(--"), *comma = name ? strchr(name, ',') : NULL;
+        const char *end = comma ? strchr(comma, ')') : NULL;
+        if (!end) {
+            tf_html_raw(html, at);
+            return;
+        }
+        g_string_append_len(html->text, at, comma - at);
+        at = end;
+    }
+}
+
 static void write_pictures(Html *html, const void *data) {
     const PageSource *source = ((const Evidence *)data)->source;
     const Finding *finding = ((const Evidence *)data)->finding;
-    Figure *const figures[] = {tf_figure_maps, tf_figure_draws, tf_figure_ruler};
+    Figure *const figures[] = {tf_figure_draws, tf_figure_ruler};
     const FigureSource from = {source->check->atlas, source->check->claims, source->on};
     guint drawn = 0;
     for (gsize i = 0; i < G_N_ELEMENTS(figures); i++) {
@@ -49,7 +67,7 @@ static void write_pictures(Html *html, const void *data) {
         if (drawn++ == 0)
             html_open(html, "div", "class", "plots", NULL);
         html_open(html, "figure", NULL);
-        tf_html_raw(html, svg);
+        write_svg(html, svg);
         tf_html_close(html);
         tf_html_line(html);
     }
@@ -59,69 +77,70 @@ static void write_pictures(Html *html, const void *data) {
 
 /* ---- What others published ---- */
 
-static char *sources_of(const PublishedSay *say) {
-    GString *text = g_string_new(NULL);
-    for (guint i = 0; i < say->sources->len; i++)
-        g_string_append_printf(text, "%s%s", i == 0 ? "" : "; ", (char *)say->sources->pdata[i]);
-    return g_string_free(text, FALSE);
+/* Where the source is to be read, by its name and, where the figures add one, its year. */
+static const char *url_of(const Atlas *atlas, const char *cited) {
+    for (guint i = 0; i < atlas->sources->len; i++) {
+        const PublishedSource *source = atlas->sources->pdata[i];
+        gsize length = strlen(source->source);
+        if (*source->url && strncmp(cited, source->source, length) == 0 &&
+            (!cited[length] || cited[length] == ','))
+            return source->url;
+    }
+    return NULL;
 }
 
-static void published_figure(Html *html, const PublishedSay *say) {
-    g_autofree char *sources = sources_of(say);
-    g_autofree char *figure = tf_page_format_prose(say->text),
-                    *how = tf_page_format_prose(say->how);
+typedef struct {
+    const Atlas *atlas;
+    const PublishedSay *say;
+} Published;
+
+static void write_cited(Html *html, const void *data) {
+    const Published *published = data;
+    for (guint i = 0; i < published->say->sources->len; i++) {
+        const char *cited = published->say->sources->pdata[i];
+        const char *url = url_of(published->atlas, cited);
+        tf_html_text(html, i == 0 ? "" : "; ");
+        html_leaf(html, url ? "a" : "span", cited, "href", url, "rel", url ? "noopener" : NULL,
+                  NULL);
+    }
+}
+
+static void published_figure(Html *html, const Atlas *atlas, const PublishedSay *say) {
+    g_autofree char *figure = tf_prose(say->text), *how = tf_prose(say->how);
     const TemplateSlot slots[] = {
-        {"figure", figure, NULL},   {"how", how, NULL},
-        {"sources", sources, NULL}, {"fits", say->fits ? "yes" : "no", NULL},
+        {"figure", figure, NULL},
+        {"how", how, NULL},
+        {"sources", NULL, write_cited},
+        {"fits", say->fits ? "yes" : "no", NULL},
         {NULL, NULL, NULL},
     };
-    tf_template_write(html, tf_page_asset("published_figure.html"), slots, NULL);
+    tf_template_write(html, tf_page_asset("published_figure.html"), slots,
+                      &(Published){atlas, say});
 }
 
 static void write_figures(Html *html, const void *data) {
-    const GPtrArray *figures = data;
-    for (guint i = 0; i < figures->len; i++)
-        published_figure(html, figures->pdata[i]);
+    const Evidence *evidence = data;
+    const GPtrArray *results = evidence->finding->results;
+    for (guint i = 0; i < results->len; i++) {
+        const GPtrArray *figures = ((const Result *)results->pdata[i])->figures;
+        for (guint k = 0; figures && k < figures->len; k++)
+            published_figure(html, evidence->source->check->atlas, figures->pdata[k]);
+    }
 }
 
 static void write_published(Html *html, const void *data) {
     static const TemplateSlot slots[] = {{"figures", NULL, write_figures}, {NULL, NULL, NULL}};
     const GPtrArray *results = ((const Evidence *)data)->finding->results;
+    bool any = false;
     for (guint i = 0; i < results->len; i++) {
-        const Result *result = results->pdata[i];
-        if (result->figures && result->figures->len > 0)
-            tf_template_write(html, tf_page_asset("published.html"), slots, result->figures);
+        const GPtrArray *figures = ((const Result *)results->pdata[i])->figures;
+        any |= figures && figures->len > 0;
     }
+    if (any)
+        tf_template_write(html, tf_page_asset("published.html"), slots, data);
 }
 
-/* ---- Sources and the command ---- */
-
-static const Map *map_of(const PageSource *source, const char *id) {
-    for (guint i = 0; i < source->check->maps->len; i++) {
-        const Map *map = source->check->maps->pdata[i];
-        if (strcmp(map->id, id) == 0)
-            return map;
-    }
-    return NULL;
-}
-
-static void write_sources(Html *html, const void *data) {
-    const Evidence *evidence = data;
-    for (guint i = 0; i < evidence->finding->results->len; i++) {
-        const Result *result = evidence->finding->results->pdata[i];
-        const Map *map = map_of(evidence->source, result->source);
-        g_autofree char *credit = map ? tf_text_credit(map->title, map->licence) : NULL;
-        html_open(html, "li", NULL);
-        html_leaf(html, "b", tf_page_evidence_source(result), NULL);
-        if (map)
-            tf_html_format(html, ": %s", credit);
-        else if (result->figures)
-            tf_html_text(html, ": the sources named with the published figures");
-        else
-            tf_html_text(html, ": no map is needed");
-        tf_html_close(html);
-    }
-}
+/* ---- The command ---- */
 
 /* The id as a shell reads it; most need no quotes. g_free. */
 static char *in_shell(const char *id) {
@@ -131,18 +150,16 @@ static char *in_shell(const char *id) {
 
 void tf_page_evidence(Html *html, const PageSource *source, const Finding *finding) {
     const Claim *claim = finding->claim;
-    g_autofree char *id = in_shell(claim->id), *why = tf_page_format_prose(finding->why);
+    g_autofree char *id = in_shell(claim->id);
     g_autofree char *command = g_strdup_printf("terrafact check %s %s", id, source->options);
     const TemplateSlot slots[] = {
-        {"says", claim->says, NULL},
+        {"id", claim->id, NULL},
         {"note", NULL, write_note},
         {"expression", claim->measure.source.text, NULL},
         {"derivation", NULL, write_derivation},
         {"pictures", NULL, write_pictures},
         {"reasons", NULL, write_reasons},
-        {"why", why, NULL},
         {"published", NULL, write_published},
-        {"sources", NULL, write_sources},
         {"command", command, NULL},
         {NULL, NULL, NULL},
     };

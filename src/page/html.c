@@ -69,6 +69,10 @@ void tf_html_open_words(Html *html, const char *const *words) {
     g_ptr_array_add(html->open, (gpointer)words[0]);
 }
 
+void tf_html_void_words(Html *html, const char *const *words) {
+    append_tag(html, words[0], words + 1);
+}
+
 void tf_html_close(Html *html) {
     const char *tag = g_ptr_array_steal_index(html->open, html->open->len - 1);
     g_string_append_printf(html->text, "</%s>", tag);

@@ -23,6 +23,10 @@ typedef const char *const HtmlWords[];
 #define html_open(html, ...) tf_html_open_words(html, (HtmlWords){__VA_ARGS__})
 void tf_html_open_words(Html *html, const char *const *words);
 
+/* An element without content or end, such as meta. */
+#define html_void(html, ...) tf_html_void_words(html, (HtmlWords){__VA_ARGS__})
+void tf_html_void_words(Html *html, const char *const *words);
+
 /* Closes the innermost element. */
 void tf_html_close(Html *html);
 

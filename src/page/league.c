@@ -77,9 +77,9 @@ static void write_row(Html *html, const Finding *finding, bool several) {
     const Result *result = measured(finding);
     double difference = 100 * tf_finding_difference(finding);
     g_autofree char *link = g_strconcat("#", finding->claim->id, NULL);
-    g_autofree char *stated = tf_page_format_prose(finding->claim->stated.text);
-    g_autofree char *value = tf_page_format_prose(result->text);
-    g_autofree char *interval = tf_page_format_prose(result->interval);
+    g_autofree char *stated = tf_prose(finding->claim->stated.text);
+    g_autofree char *value = tf_prose(result->text);
+    g_autofree char *interval = tf_prose(result->interval);
     g_autofree char *off =
         g_strdup_printf(fabs(difference) < 10 ? "%+.1f %%" : "%+.0f %%", difference);
     g_autofree char *ruler = ruler_of(result);

@@ -1,10 +1,7 @@
 /* The base map and the facts of a page's map: what the atlas's picture.yaml shows, in its order and
    with its symbols, for the page's script. */
-#include "atlas/outline.h"
 #include "page/page-private.h"
 #include "picture/entry.h"
-#include "picture/inscribed_circle.h"
-#include "picture/polygon_file.h"
 #include <math.h>
 #include <string.h>
 
@@ -69,68 +66,6 @@ static void put_label(JsonWriter *writer, const Entry *entry) {
 
 /* ---- Features ---- */
 
-enum { UNITS_PER_DEGREE = 1000 }; /* for paths: fine enough for the pole's tolerance */
-
-static Path path_of(const GPtrArray *polygons, double squeeze) {
-    Path path = tf_path_new(true);
-    for (guint i = 0; i < polygons->len; i++) {
-        const GPtrArray *rings = polygons->pdata[i];
-        for (guint r = 0; r < rings->len; r++) {
-            const GArray *ring = rings->pdata[r];
-            for (guint k = 0; k + 1 < ring->len; k++) {
-                const double *at = g_array_index(ring, LonLat, k);
-                double x = at[0] * squeeze * UNITS_PER_DEGREE, y = -at[1] * UNITS_PER_DEGREE;
-                if (k == 0)
-                    tf_path_move(&path, x, y);
-                else
-                    tf_path_line(&path, x, y);
-            }
-        }
-    }
-    return path;
-}
-
-/* The pole of the part of the polygons that lies in the extent of the pictures. */
-static bool pole_point(const GPtrArray *polygons, const double extent[4], LonLat at) {
-    double squeeze = cos((extent[1] + extent[3]) / 2 * G_PI / 180), x, y, radius;
-    Path whole = path_of(polygons, squeeze);
-    const Rect box = {extent[0] * squeeze * UNITS_PER_DEGREE, -extent[3] * UNITS_PER_DEGREE,
-                      extent[2] * squeeze * UNITS_PER_DEGREE, -extent[1] * UNITS_PER_DEGREE};
-    Path path = tf_path_clipped(&whole, box);
-    bool found = tf_inscribed_circle(&path, &x, &y, &radius);
-    tf_path_clear(&path);
-    tf_path_clear(&whole);
-    if (found) {
-        at[0] = x / squeeze / UNITS_PER_DEGREE;
-        at[1] = -y / UNITS_PER_DEGREE;
-    }
-    return found;
-}
-
-/* Where a name is placed: at the point, the middle of a line, the pole of polygons. */
-static bool label_point(const Geometry *geometry, const PageData *data, LonLat at) {
-    if (geometry->type == LAYER_POINT) {
-        memcpy(at, geometry->point, sizeof(LonLat));
-        return true;
-    }
-    if (geometry->type == LAYER_LINES) {
-        const GArray *line = geometry->parts->pdata[0];
-        memcpy(at, g_array_index(line, LonLat, line->len / 2), sizeof(LonLat));
-        return true;
-    }
-    return pole_point(geometry->parts, data->definition->extent, at);
-}
-
-static void put_at(PageData *data, const Geometry *geometry) {
-    LonLat at;
-    if (geometry->type == LAYER_NONE || !label_point(geometry, data, at))
-        return;
-    tf_member_open(data->writer, "at", '[');
-    tf_writer_decimal(data->writer, at[0], PAGE_DECIMALS);
-    tf_writer_decimal(data->writer, at[1], PAGE_DECIMALS);
-    tf_writer_close(data->writer, ']');
-}
-
 /* A feature for the script; texts may be NULL. */
 typedef struct {
     const char *id, *name, *local, *from, *to;
@@ -145,10 +80,8 @@ static void put_feature(PageData *data, const Entry *entry, const PageFeature *f
     tf_writer_open(writer, '{');
     tf_member_text(writer, "name", feature->name);
     tf_member_text(writer, "local", feature->local);
-    if (entry->label.ink) {
+    if (entry->label.ink)
         tf_member_text(writer, "label", shorter ? shorter : feature->name);
-        put_at(data, feature->geometry);
-    }
     if (feature->from)
         tf_member_text(writer, "from", feature->from);
     if (feature->to)
@@ -183,23 +116,21 @@ static bool show_layer(PageData *data, const Entry *entry, double *accuracy_m, G
 
 /* ---- Lines by role, files, words ---- */
 
-static void show_role(PageData *data, const Entry *entry) {
-    ArcSet arcs = tf_entry_arcs(entry, tf_atlas_map(data->shapes));
-    if (arcs.arcs->len > 0) {
-        g_autoptr(GPtrArray) lines = tf_arcset_lines(arcs);
+static bool show_role(PageData *data, const Entry *entry, GError **error) {
+    g_autoptr(GPtrArray) lines = tf_entry_lines(entry, data->shapes, error);
+    if (lines && lines->len > 0) {
         const Geometry geometry = {.type = LAYER_LINES, .parts = lines};
         put_feature(data, entry, &(PageFeature){.geometry = &geometry});
     }
-    tf_arcset_clear(&arcs);
+    return lines != NULL;
 }
 
 static bool show_file(PageData *data, const Entry *entry, GError **error) {
-    g_autoptr(GPtrArray) polygons =
-        tf_polygon_file_read(data->source->check->atlas, entry->of, error);
-    if (!polygons)
+    Geometry geometry = {0};
+    if (!tf_entry_file(entry, data->source->check->atlas, &geometry, error))
         return false;
-    const Geometry geometry = {.type = LAYER_POLYGONS, .parts = polygons};
     put_feature(data, entry, &(PageFeature){.geometry = &geometry});
+    g_ptr_array_unref(geometry.parts);
     return true;
 }
 
@@ -213,8 +144,7 @@ static bool put_features(PageData *data, const Entry *entry, double *accuracy_m,
     case SHOW_LAYER:
         return show_layer(data, entry, accuracy_m, error);
     case SHOW_ROLE:
-        show_role(data, entry);
-        return true;
+        return show_role(data, entry, error);
     case SHOW_FILE:
         return show_file(data, entry, error);
     case SHOW_TEXT:
@@ -255,6 +185,11 @@ static bool put_entry(PageData *data, const Entry *entry, GError **error) {
     tf_member_text(writer, "band", entry->band ? entry->band->name : NULL);
     tf_member_text(writer, "control", entry->kind == SHOW_CONTROL ? entry->of : NULL);
     tf_member_truth(writer, "always", entry->always);
+    tf_member_truth(writer, "ground", entry->ground);
+    if (entry->from_m > 0)
+        tf_member_decimal(writer, "from", entry->from_m, 0);
+    if (entry->up_to_m < 1e9)
+        tf_member_decimal(writer, "upTo", entry->up_to_m, 0);
     tf_member_open(writer, "features", '[');
     double accuracy_m = NAN;
     bool ok = put_features(data, entry, &accuracy_m, error);

@@ -138,6 +138,7 @@ void tf_page_masthead(Html *html, const PageSource *source) {
         {"strips", NULL, write_strips},
         {NULL, NULL, NULL},
     };
+    tf_html_raw(html, tf_page_asset("marks.html"));
     tf_template_write(html, tf_page_asset("masthead.html"), slots, source);
 }
 
@@ -151,6 +152,8 @@ void tf_page_verdict_buttons(Html *html, const PageSource *source) {
         html_open(html, "button", "type", "button", "aria-pressed", "false", "data-verdict",
                   tf_page_verdict_class((Verdict)v), NULL);
         tf_page_verdict(html, (Verdict)v);
+        g_autofree char *count = g_strdup_printf(" %u", counts.of[v]);
+        html_leaf(html, "span", count, "class", "count", NULL);
         tf_html_close(html);
     }
 }
@@ -161,13 +164,12 @@ static void write_verdict_buttons(Html *html, const void *data) {
 
 static void write_kinds(Html *html, const void *data) {
     const Check *check = ((const PageSource *)data)->check;
-    g_autoptr(GPtrArray) seen = g_ptr_array_new();
-    for (guint i = 0; i < check->findings->len; i++) {
-        const char *kind = ((const Finding *)check->findings->pdata[i])->claim->kind;
-        if (g_ptr_array_find_with_equal_func(seen, kind, g_str_equal, NULL))
-            continue;
-        g_ptr_array_add(seen, (gpointer)kind);
-        html_leaf(html, "option", kind, "value", kind, NULL);
+    g_autoptr(GPtrArray) kinds = tf_page_kinds(check);
+    for (guint i = 0; i < kinds->len; i++) {
+        const char *kind = kinds->pdata[i];
+        g_autofree char *text =
+            g_strdup_printf("%s (%u)", tf_page_kind_heading(kind), tf_page_kind_count(check, kind));
+        html_leaf(html, "option", text, "value", kind, NULL);
     }
 }
 

@@ -1,5 +1,7 @@
 /* The parts of a page. Only the files in src/page include this. */
 #pragma once
+#include "findings/prose.h"
+#include "findings/reader.h"
 #include "geojson/json_writer.h"
 #include "layer/layer.h"
 #include "page/html.h"
@@ -7,10 +9,6 @@
 #include "picture/definition.h"
 
 /* ---- Words ---- */
-
-/* A text of the findings as a reader is shown it: "km2" is written "km²", and NULL is
-   "". g_free. */
-char *tf_page_format_prose(const char *text);
 
 /* "one" … "twelve", then digits. g_free. */
 char *tf_page_format_count(guint count);
@@ -24,14 +22,18 @@ const char *tf_page_verdict_class(Verdict verdict);
 /* The verdict with its mark, which distinguishes it without colour. */
 void tf_page_verdict(Html *html, Verdict verdict);
 
-/* The source of evidence for a reader: the id of a map, or "published record". */
-const char *tf_page_evidence_source(const Result *result);
-
 /* ---- Parts ---- */
 
 void tf_page_masthead(Html *html, const PageSource *source); /* title, outcome, bar */
 void tf_page_tools(Html *html, const PageSource *source);    /* filter, search, order */
 void tf_page_verdict_buttons(Html *html, const PageSource *source);
+void tf_page_highlights(Html *html,
+                        const PageSource *source);         /* what does not hold, what is open */
+void tf_page_groups(Html *html, const PageSource *source); /* all claims, by what they are about */
+/* The kinds of the claims, in the order in which they occur: of const char *, borrowed. */
+GPtrArray *tf_page_kinds(const Check *check);
+guint tf_page_kind_count(const Check *check, const char *kind); /* without remarks */
+const char *tf_page_kind_heading(const char *kind);             /* "Areas and shares" */
 void tf_page_claim(Html *html, const PageSource *source, const Finding *finding);
 void tf_page_evidence(Html *html, const PageSource *source, const Finding *finding);
 void tf_page_derivation(Html *html, const PageSource *source, const Claim *claim);
@@ -48,9 +50,11 @@ typedef struct {
    to compare. */
 bool tf_page_axis(const Finding *finding, PageAxis *axis);
 
-/* A strip on it: the stated band and, unless `result` is NULL, what this source of
-   evidence says. */
-void tf_page_strip(Html *html, const PageAxis *axis, const Result *result);
+/* A strip on it: the stated band and, unless they are NAN, what is measured and its middle. */
+void tf_page_strip(Html *html, const PageAxis *axis, double low, double high, double middle);
+
+/* The axis's figures, below its strips. */
+void tf_page_ticks(Html *html, const PageAxis *axis, const Stated *stated);
 
 /* ---- The page of a text about many subjects ---- */
 
@@ -64,6 +68,15 @@ char *tf_page_catalogue(const PageSource *source, GError **error);
 /* Its parts. */
 void tf_page_league(Html *html, const PageSource *source);   /* stated against measured */
 void tf_page_subjects(Html *html, const PageSource *source); /* each with its claims */
+
+/* ---- What a page says of itself ---- */
+
+void tf_page_meta(Html *html, const PageSource *source);    /* description, Open Graph, canonical */
+void tf_page_reviews(Html *html, const PageSource *source); /* schema.org's ClaimReview, as JSON */
+
+/* The day of making, if SOURCE_DATE_EPOCH says it, in words or by ISO 8601; else NULL: a page is the same bytes whenever it
+   is made. g_free. */
+char *tf_page_made(bool words);
 
 /* ---- Data ---- */
 
@@ -97,6 +110,9 @@ typedef struct {
 
 /* Writes "shape": the geometry's index in the list of all shapes, in which each occurs once. */
 void tf_page_data_shape(PageData *data, const Geometry *geometry);
+
+/* Writes "maps": of each map but the first its main borders, to be laid over those that are shown. */
+bool tf_page_data_maps(PageData *data, GError **error);
 
 /* Writes "show": what the pictures show, from bottom to top, with its symbols. */
 bool tf_page_data_layers(PageData *data, GError **error);

@@ -65,10 +65,21 @@ static void pieces_clear(Pieces *pieces) {
     g_free(pieces->still);
 }
 
+/* The page's own scripts, of which each uses what those before it made. */
+static char *own_script(void) {
+    static const char *const names[] = {"shared.js", "symbols.js", "labels.js",
+                                        "map.js",    "clock.js",   "address.js",
+                                        "claims.js", "save.js",    "page.js"};
+    GString *text = g_string_new(NULL);
+    for (gsize i = 0; i < G_N_ELEMENTS(names); i++)
+        g_string_append(text, tf_page_asset(names[i]));
+    return g_string_free(text, FALSE);
+}
+
 static bool pieces_fill(Pieces *pieces, const PageSource *source, GError **error) {
     pieces->first = g_strdup(tf_page_asset("first.js"));
     pieces->leaflet = without_source_map(tf_page_asset("leaflet.js"));
-    pieces->script = g_strdup(tf_page_asset("page.js"));
+    pieces->script = own_script();
     pieces->findings = tf_findings_json(source->check);
     const FigureSource figures = {source->check->atlas, source->check->claims, source->on};
     pieces->style = tf_figure_style(&figures, error);
@@ -123,14 +134,54 @@ static void write_figure_style(Html *html, const void *data) {
     tf_html_raw(html, page->pieces->style);
 }
 
+/* JSON without what is there for people: the page's is for its script. g_free. */
+static char *compact_json(const char *json) {
+    GString *text = g_string_sized_new(strlen(json));
+    bool quoted = false;
+    for (const char *c = json; *c; c++) {
+        if (*c == '"')
+            quoted = !quoted;
+        if (quoted || !g_ascii_isspace(*c))
+            g_string_append_c(text, *c);
+        if (quoted && *c == '\\')
+            g_string_append_c(text, *++c);
+    }
+    return g_string_free(text, FALSE);
+}
+
+/* gzip's form of a text, in base64: what is needed only when a reader saves it. The same bytes for the
+   same text. g_free. */
+static char *packed_text(const char *text) {
+    g_autoptr(GZlibCompressor) gzip = g_zlib_compressor_new(G_ZLIB_COMPRESSOR_FORMAT_GZIP, 9);
+    g_autoptr(GOutputStream) memory = g_memory_output_stream_new_resizable();
+    g_autoptr(GOutputStream) stream = g_converter_output_stream_new(memory, G_CONVERTER(gzip));
+    bool ok = g_output_stream_write_all(stream, text, strlen(text), NULL, NULL, NULL) &&
+              g_output_stream_close(stream, NULL, NULL);
+    g_assert(ok); /* nothing can fail in memory */
+    GMemoryOutputStream *bytes = G_MEMORY_OUTPUT_STREAM(memory);
+    return g_base64_encode(g_memory_output_stream_get_data(bytes),
+                           g_memory_output_stream_get_data_size(bytes));
+}
+
 static void write_data(Html *html, const void *data) {
     const Page *page = data;
-    tf_html_json(html, page->pieces->data);
+    g_autofree char *json = compact_json(page->pieces->data);
+    tf_html_json(html, json);
 }
 
 static void write_findings(Html *html, const void *data) {
     const Page *page = data;
-    tf_html_json(html, page->pieces->findings);
+    g_autofree char *json = compact_json(page->pieces->findings);
+    g_autofree char *packed = packed_text(json);
+    tf_html_raw(html, packed);
+}
+
+static void write_meta(Html *html, const void *data) {
+    tf_page_meta(html, ((const Page *)data)->source);
+}
+
+static void write_reviews(Html *html, const void *data) {
+    tf_page_reviews(html, ((const Page *)data)->source);
 }
 
 static void write_masthead(Html *html, const void *data) {
@@ -162,23 +213,25 @@ static void write_leaflet_style(Html *html, const void *data) {
 static void write_own_style(Html *html, const void *data) {
     (void)data;
     tf_html_raw(html, tf_page_asset("page.css"));
+    tf_html_raw(html, tf_page_asset("map.css"));
+}
+
+static void write_highlights(Html *html, const void *data) {
+    tf_page_highlights(html, ((const Page *)data)->source);
 }
 
 static void write_claims(Html *html, const void *data) {
-    const PageSource *source = ((const Page *)data)->source;
-    const GPtrArray *findings = source->check->findings;
-    for (guint i = 0; i < findings->len; i++)
-        tf_page_claim(html, source, findings->pdata[i]);
+    tf_page_groups(html, ((const Page *)data)->source);
 }
 
 static char *whole_page(const PageSource *source, const Pieces *pieces) {
     const char *const scripts[] = {pieces->first, pieces->leaflet, pieces->script, NULL};
     g_autofree char *title = tf_page_title(source->check);
-    g_autofree char *summary = tf_findings_summary(source->check);
     g_autofree char *policy = tf_page_policy(scripts);
     const TemplateSlot slots[] = {
         {"policy", policy, NULL},
-        {"summary", summary, NULL},
+        {"meta", NULL, write_meta},
+        {"reviews", NULL, write_reviews},
         {"title", title, NULL},
         {"first script", NULL, write_first_script},
         {"Leaflet's style", NULL, write_leaflet_style},
@@ -186,6 +239,7 @@ static char *whole_page(const PageSource *source, const Pieces *pieces) {
         {"style", NULL, write_own_style},
         {"masthead", NULL, write_masthead},
         {"tools", NULL, write_tools},
+        {"highlights", NULL, write_highlights},
         {"claims", NULL, write_claims},
         {"map", NULL, write_map},
         {"footer", NULL, write_footer},

@@ -8,6 +8,9 @@ typedef struct {
     const GPtrArray *on; /* of AtlasMap *: the check's maps; shapes come from the first */
     const char *
         options; /* the options with which `terrafact check CLAIM` finds the same: "--map composite" */
+    const char *url;     /* where the page will be, or NULL */
+    const char *picture; /* where a picture of it will be, or NULL */
+    const char *contact; /* where readers may report errors, a web or mail address, or NULL */
 } PageSource;
 
 /* The page's text: every claim as HTML that needs no script, and the data, styles and scripts

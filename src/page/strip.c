@@ -64,18 +64,89 @@ static void append_bar(Html *html, const char *style, double x0, double x1, doub
                            style, from, top, width, tall);
 }
 
-void tf_page_strip(Html *html, const PageAxis *axis, const Result *result) {
+void tf_page_strip(Html *html, const PageAxis *axis, double low, double high, double middle) {
     g_string_append_printf(html->text,
                            "<svg class=\"strip\" viewBox=\"0 0 %d %d\" "
                            "preserveAspectRatio=\"none\" aria-hidden=\"true\">",
                            STRIP_WIDTH, STRIP_HEIGHT);
     append_bar(html, "stated", axis_place_of(axis, axis->stated_low),
                axis_place_of(axis, axis->stated_high), 0, STRIP_HEIGHT);
-    if (result && isfinite(result->low) && isfinite(result->high)) {
-        append_bar(html, "interval", axis_place_of(axis, result->low),
-                   axis_place_of(axis, result->high), 5.5, 3);
-        double middle = axis_place_of(axis, isfinite(result->value) ? result->value : result->low);
-        append_bar(html, "value", middle - 1.25, middle + 1.25, 2, 10);
+    if (isfinite(low) && isfinite(high)) {
+        append_bar(html, "interval", axis_place_of(axis, low), axis_place_of(axis, high), 5.5, 3);
+        if (isfinite(middle))
+            append_bar(html, "value", axis_place_of(axis, middle) - 1.25,
+                       axis_place_of(axis, middle) + 1.25, 2, 10);
     }
     tf_html_raw(html, "</svg>");
+}
+
+/* ---- The axis's figures ---- */
+
+enum { TICKS = 3 }; /* at most, so that they have room on a phone */
+
+/* None at the very ends, where a figure has no room. */
+static void write_tick(Html *html, const PageAxis *axis, double at, const char *text) {
+    char left[G_ASCII_DTOSTR_BUF_SIZE];
+    double percent = 100 * (at - axis->low) / (axis->high - axis->low);
+    if (percent < 4 || percent > 96)
+        return;
+    g_ascii_formatd(left, sizeof left, "%.1f", percent);
+    g_autofree char *style = g_strdup_printf("left:%s%%", left), *prose = tf_prose(text);
+    html_leaf(html, "span", prose, "style", style, NULL);
+}
+
+/* The least of 1, 2, 5, 10 … that is not less. */
+static double round_step(double least) {
+    double power = pow(10, floor(log10(least)));
+    static const double steps[] = {1, 2, 5, 10};
+    for (gsize i = 0; i < G_N_ELEMENTS(steps); i++)
+        if (steps[i] * power >= least * (1 - 1e-9))
+            return steps[i] * power;
+    return 10 * power;
+}
+
+static void write_numbers(Html *html, const PageAxis *axis, const Stated *stated) {
+    double step = round_step((axis->high - axis->low) / TICKS);
+    if (!*stated->unit)
+        step = fmax(step, 1);
+    char format[8], figure[G_ASCII_DTOSTR_BUF_SIZE];
+    g_snprintf(format, sizeof format, "%%.%df", (int)fmax(0, -floor(log10(step) + 1e-9)));
+    for (double k = ceil(axis->low / step); k * step <= axis->high; k++) {
+        g_ascii_formatd(figure, sizeof figure, format, k * step);
+        g_autofree char *text =
+            g_strdup_printf("%s%s%s", figure, *stated->unit ? " " : "", stated->unit);
+        write_tick(html, axis, k * step, text);
+    }
+}
+
+/* The first days of months: of every one, every third, or of Januaries, as there is room. */
+static void write_months(Html *html, const PageAxis *axis) {
+    static const guint every[] = {1, 3, 6, 12, 60, 120, 600};
+    double months = (axis->high - axis->low) / 30.44;
+    guint step = every[0];
+    for (gsize i = 0; i < G_N_ELEMENTS(every) && months / step > TICKS - 1; i++)
+        step = every[i];
+    GDate date;
+    g_date_clear(&date, 1);
+    g_date_set_julian(&date, (guint32)axis->low);
+    g_date_set_day(&date, 1);
+    for (; g_date_get_julian(&date) <= axis->high; g_date_add_months(&date, 1)) {
+        guint month = (guint)g_date_get_year(&date) * 12 + (guint)g_date_get_month(&date) - 1;
+        if (month % step != 0 || g_date_get_julian(&date) < axis->low)
+            continue;
+        int first = (int)g_date_get_julian(&date);
+        int last =
+            first + g_date_get_days_in_month(g_date_get_month(&date), g_date_get_year(&date)) - 1;
+        g_autofree char *text = tf_date_span_words((DateSpan){first, last});
+        write_tick(html, axis, first, text);
+    }
+}
+
+void tf_page_ticks(Html *html, const PageAxis *axis, const Stated *stated) {
+    html_open(html, "div", "class", "ticks", "aria-hidden", "true", NULL);
+    if (stated->kind == STATED_DATE)
+        write_months(html, axis);
+    else
+        write_numbers(html, axis, stated);
+    tf_html_close(html);
 }

@@ -19,15 +19,10 @@ static const Result *first_result(const Finding *finding) {
     return finding->results->len > 0 ? finding->results->pdata[0] : NULL;
 }
 
-static void write_aside(Html *html, const char *text) {
-    g_autofree char *prose = tf_page_format_prose(text);
-    html_leaf(html, "p", prose, "class", "aside", NULL);
-}
-
 static void write_asides(Html *html, const Finding *finding) {
-    g_autoptr(GPtrArray) asides = tf_findings_asides(finding);
+    g_autoptr(GPtrArray) asides = tf_reader_asides(finding);
     for (guint i = 0; i < asides->len; i++)
-        write_aside(html, asides->pdata[i]);
+        html_leaf(html, "p", asides->pdata[i], "class", "aside", NULL);
 }
 
 static void write_place(Html *html, const Claim *claim) {
@@ -44,16 +39,18 @@ static void write_place(Html *html, const Claim *claim) {
 static void write_evidence(Html *html, const PageSource *source, const Finding *finding) {
     const Claim *claim = finding->claim;
     g_autofree char *command = g_strdup_printf("terrafact check %s %s", claim->id, source->options);
+    g_autofree char *why = tf_reader_explanation(finding);
     html_open(html, "details", NULL);
     html_open(html, "summary", NULL);
     tf_html_text(html, "Why");
     html_leaf(html, "span", ": ", "class", "unseen", NULL);
     html_leaf(html, "span", claim->says, "class", "unseen", NULL);
     tf_html_close(html);
-    tf_page_leaf(html, "p", finding->why, "why");
+    html_leaf(html, "p", why, "class", "why", NULL);
     write_asides(html, finding);
-    if (claim->note)
-        write_aside(html, claim->note);
+    g_autofree char *note = claim->note ? tf_prose_sentence("%s", claim->note) : NULL;
+    if (note)
+        html_leaf(html, "p", note, "class", "aside", NULL);
     write_place(html, claim);
     html_open(html, "p", "class", "aside", NULL);
     html_leaf(html, "code", claim->measure.source.text, NULL);
@@ -67,10 +64,10 @@ static void write_evidence(Html *html, const PageSource *source, const Finding *
 static void write_figures(Html *html, const Finding *finding) {
     const Claim *claim = finding->claim;
     const Result *result = first_result(finding);
-    g_autofree char *stated = tf_page_format_prose(claim->stated.text);
+    g_autofree char *stated = tf_prose(claim->stated.text);
     g_autofree char *value = result ? tf_findings_measured(result) : g_strdup("");
-    g_autofree char *measured = tf_page_format_prose(value);
-    g_autofree char *interval = tf_page_format_prose(result ? result->interval : "");
+    g_autofree char *measured = tf_prose(value);
+    g_autofree char *interval = tf_prose(result ? result->interval : "");
     html_open(html, "tr", NULL);
     html_leaf(html, "th", claim->says, "scope", "row", NULL);
     html_leaf(html, "td", stated, NULL);

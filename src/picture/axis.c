@@ -19,6 +19,10 @@ static GArray *linear_ticks(const Axis *axis, guint wanted) {
     int power = (int)floor(log10(rough)), k = 0;
     while (k < 3 && scaled_figure(steps[k], power) < rough)
         k++;
+    if (axis->whole && power < 0) {
+        k = 0;
+        power = 0;
+    }
     /* A finer step if this one leaves fewer than two. */
     for (;;) {
         double step = scaled_figure(steps[k], power), slack = 1e-9;
@@ -28,7 +32,7 @@ static GArray *linear_ticks(const Axis *axis, guint wanted) {
             double tick = scaled_figure((double)n * steps[k], power);
             g_array_append_val(ticks, tick);
         }
-        if (ticks->len >= 2)
+        if (ticks->len >= 2 || (axis->whole && power == 0 && k == 0))
             return ticks;
         g_array_set_size(ticks, 0);
         power -= k == 0;

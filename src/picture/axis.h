@@ -7,6 +7,7 @@ typedef struct {
     double low, high; /* figures at its ends */
     double from, to;  /* their places, units */
     bool log;
+    bool whole; /* of counts: only whole numbers are named */
 } Axis;
 
 double tf_axis_place(const Axis *axis, double figure);

@@ -3,6 +3,8 @@
 #include "claim/divider.h"
 #include "expression/units.h"
 #include "geodesy/field.h"
+#include "picture/claim_extent.h"
+#include "picture/claim_parts.h"
 #include "picture/symbol.h"
 #include <math.h>
 #include <string.h>
@@ -43,79 +45,6 @@ static void keep_seen(GPtrArray *shapes) {
             g_ptr_array_remove_index(shapes, i);
         else
             i++;
-    }
-}
-
-/* ---- Extent ---- */
-
-static void reach_points(double extent[4], const LonLat *points, gsize n) {
-    for (gsize i = 0; i < n; i++) {
-        extent[0] = fmin(extent[0], points[i][0]);
-        extent[1] = fmin(extent[1], points[i][1]);
-        extent[2] = fmax(extent[2], points[i][0]);
-        extent[3] = fmax(extent[3], points[i][1]);
-    }
-}
-
-static ArcSet arcs_of(const Value *value) {
-    if (value->type == VALUE_TERRITORY)
-        return tf_faceset_outline(value->extent.certain);
-    ArcSet copy = {value->arcs.map, g_array_copy(value->arcs.arcs)};
-    return copy;
-}
-
-static void reach_value(double extent[4], const Value *value) {
-    if (value->type == VALUE_PLACE) {
-        reach_points(extent, (const LonLat *)&value->place->at, 1);
-    } else if (value->type == VALUE_ROUTE) {
-        reach_points(extent, (const LonLat *)(const void *)value->route->line->data,
-                     value->route->line->len);
-    } else {
-        ArcSet arcs = arcs_of(value);
-        for (guint i = 0; i < arcs.arcs->len; i++) {
-            const Arc *arc = &arcs.map->arcs[g_array_index(arcs.arcs, guint, i)];
-            reach_points(extent, (const LonLat *)arc->xy, arc->n);
-        }
-        tf_arcset_clear(&arcs);
-    }
-}
-
-/* A place alone still shows what is around it: how many degrees a picture spans at least, at most MOST and on a map of
-   a small country or a town less, by the map's own size. */
-static double least_span(const Map *map) {
-    static const double MOST = 0.9, OF_MAP = 0.18;
-    double west = INFINITY, south = INFINITY, east = -INFINITY, north = -INFINITY;
-    for (guint i = 0; i < map->n_arcs; i++) {
-        const LonLat *at = (const LonLat *)map->arcs[i].xy;
-        for (guint k = 0; k < map->arcs[i].n; k++) {
-            west = fmin(west, at[k][0]);
-            east = fmax(east, at[k][0]);
-            south = fmin(south, at[k][1]);
-            north = fmax(north, at[k][1]);
-        }
-    }
-    double size = sqrt(fmax(0, east - west) * fmax(0, north - south));
-    return size > 0 ? fmin(MOST, OF_MAP * size) : MOST;
-}
-
-/* Countries are background where something smaller is meant. */
-static void set_extent(ClaimScene *scene, const Map *map) {
-    const double least = least_span(map);
-    double *extent = scene->extent;
-    extent[0] = extent[1] = INFINITY;
-    extent[2] = extent[3] = -INFINITY;
-    const Value *first = shape_of(scene, 0)->value;
-    bool points = first->type == VALUE_PLACE;
-    for (guint i = 0; i < scene->shapes->len; i++) {
-        const Value *value = shape_of(scene, i)->value;
-        if (i == 0 || value->type != VALUE_TERRITORY || (i == 1 && points))
-            reach_value(extent, value);
-    }
-    for (int k = 0; k < 2; k++) {
-        double span = extent[k + 2] - extent[k];
-        double more = fmax(0.08 * span, (least - span) / 2);
-        extent[k] -= more;
-        extent[k + 2] += more;
     }
 }
 
@@ -228,7 +157,7 @@ static void add_evidence(ClaimScene *scene, const Claim *claim, AtlasMap *on, gu
         tf_arcset_clear(&arcs);
     } else if (!claim->internal &&
                (first->type == VALUE_TERRITORY || first->type == VALUE_BORDER)) {
-        arcs = arcs_of(first);
+        arcs = tf_claim_value_arcs(first);
         draw_borders(scene, arcs, seed);
         tf_arcset_clear(&arcs);
     }
@@ -238,12 +167,13 @@ ClaimScene *tf_claim_scene_new(const Claim *claim, AtlasMap *on, guint64 seed) {
     ClaimScene *scene = g_new0(ClaimScene, 1);
     scene->shapes = tf_claim_shapes(claim, on);
     keep_seen(scene->shapes);
+    scene->parts = claim->measure.node ? tf_claim_parts(claim, on) : g_ptr_array_new();
     scene->draws = g_ptr_array_new_with_free_func(free_lines);
     scene->walks = g_array_new(FALSE, FALSE, sizeof(RulerWalk));
     g_array_set_clear_func(scene->walks, walk_clear);
     scene->anywhere = scene->shapes->len > 0;
     if (scene->anywhere) {
-        set_extent(scene, tf_atlas_map(on));
+        tf_claim_extent(scene->shapes, tf_atlas_map(on), scene->extent);
         add_evidence(scene, claim, on, seed);
     }
     return scene;
@@ -253,6 +183,7 @@ void tf_claim_scene_free(ClaimScene *scene) {
     if (!scene)
         return;
     g_ptr_array_unref(scene->shapes);
+    g_ptr_array_unref(scene->parts);
     g_ptr_array_unref(scene->draws);
     g_array_unref(scene->walks);
     g_free(scene);
@@ -278,14 +209,14 @@ static const Symbol other_symbol = {
 };
 
 static const Pen broad_pen = {.ink = &tf_ink_claim, .opacity = 0.45, .width = 1.1 * UNITS_PER_MM};
+static const Pen part_pen = {.ink = &tf_ink_claim, .width = 0.25 * UNITS_PER_MM};
 static const Pen draw_pen = {.ink = &tf_ink_claim, .opacity = 0.28, .width = 0.12 * UNITS_PER_MM};
 static const Pen walk_pens[] = {
     {.ink = &tf_ink_contradicted, .width = 0.35 * UNITS_PER_MM},
     {.ink = &tf_ink_supported, .width = 0.5 * UNITS_PER_MM},
 };
 
-/* The value's outline or line in the frame; *areas says which. */
-static Path value_path(const Value *value, const Frame *frame, bool *areas) {
+Path tf_claim_value_path(const Value *value, const Frame *frame, bool *areas) {
     g_autoptr(GPtrArray) parts = NULL;
     if (value->type == VALUE_ROUTE) {
         parts = lines_new();
@@ -304,10 +235,18 @@ void tf_claim_scene_obstacles(const ClaimScene *scene, const Frame *frame, Scene
         bool areas;
         if (value->type == VALUE_PLACE)
             continue;
-        Path path = value_path(value, frame, &areas);
+        Path path = tf_claim_value_path(value, frame, &areas);
         tf_obstacles_add_path(&under->obstacles, &path, i == 0 ? 2 : 1);
         if (areas && i == 0)
             tf_labels_keep_off(under->labels, &path);
+        tf_path_clear(&path);
+    }
+}
+
+static void draw_parts(const ClaimScene *scene, const Frame *frame, Canvas *canvas) {
+    for (guint i = 0; i < scene->parts->len; i++) {
+        Path path = tf_claim_part_path(scene->parts->pdata[i], frame);
+        tf_canvas_stroke(canvas, &path, part_pen);
         tf_path_clear(&path);
     }
 }
@@ -327,7 +266,7 @@ static void draw_value(const Value *value, bool subject, bool walked, const Fram
         return;
     }
     bool areas;
-    Path path = value_path(value, frame, &areas);
+    Path path = tf_claim_value_path(value, frame, &areas);
     tf_symbol_draw(&symbol, canvas, areas ? &path : NULL, areas ? NULL : &path);
     tf_path_clear(&path);
 }
@@ -363,6 +302,7 @@ void tf_claim_scene_draw(const ClaimScene *scene, const Frame *frame, Canvas *ca
     }
     if (scene->anywhere)
         draw_value(shape_of(scene, 0)->value, true, scene->walks->len > 0, frame, canvas);
+    draw_parts(scene, frame, canvas);
     for (guint i = scene->walks->len; i-- > 0;)
         draw_walk(&g_array_index(scene->walks, RulerWalk, i), walk_pens[i], frame, canvas);
     tf_canvas_unclip(canvas);
@@ -420,6 +360,10 @@ char *tf_claim_scene_legend(const ClaimScene *scene, guint number, Rect sample, 
         return legend_words(scene, number);
     }
     number -= n;
+    if (scene->parts->len > 0 && number-- == 0) {
+        sample_line(sample, part_pen, canvas);
+        return tf_claim_parts_legend(scene->parts);
+    }
     if (number < scene->walks->len) {
         const RulerWalk *walk = &g_array_index(scene->walks, RulerWalk, number);
         sample_line(sample, walk_pens[number], canvas);

@@ -14,6 +14,7 @@ typedef struct {
 
 typedef struct {
     GPtrArray *shapes; /* of ClaimShape *: what the claim is about, then what it is compared with */
+    GPtrArray *parts;  /* of ClaimPart *: what it counts, see picture/claim_parts.h */
     GPtrArray *draws;  /* of GPtrArray of GArray of LonLat: the lines of each draw; may be empty */
     GArray *walks;     /* of RulerWalk: a fine and a coarse one; may be empty */
     double extent[4];  /* of all shapes, degrees */
@@ -24,6 +25,9 @@ typedef struct {
 ClaimScene *tf_claim_scene_new(const Claim *claim, AtlasMap *on, guint64 seed);
 void tf_claim_scene_free(ClaimScene *scene);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(ClaimScene, tf_claim_scene_free)
+
+/* The outline or line of a territory, border or route in the frame; *areas says which. */
+Path tf_claim_value_path(const Value *value, const Frame *frame, bool *areas);
 
 /* Adds what it draws to what names should not cover. */
 void tf_claim_scene_obstacles(const ClaimScene *scene, const Frame *frame, Scene *under);

@@ -224,13 +224,16 @@ static bool read_kind(YamlNode table, Entry *entry, GError **error) {
 }
 
 static bool read_rest(YamlNode table, Entry *entry, GError **error) {
-    double km;
+    double from, km;
     entry->legend = g_strdup(tf_yaml_text(tf_yaml_get(table, "legend")));
+    entry->not_along = g_strdup(tf_yaml_text(tf_yaml_get(table, "not_along")));
     if (!read_flag(table, "ground", &entry->ground, error) ||
         !read_flag(table, "always", &entry->always, error) ||
+        !tf_yaml_number(table, WHAT, "from_km", 0, &from, error) ||
         !tf_yaml_number(table, WHAT, "up_to_km", 1e9, &km, error) ||
         !read_numbers(table, "at", entry->at, 2, true, error))
         return false;
+    entry->from_m = from * 1000;
     entry->up_to_m = km * 1000;
     return true;
 }
@@ -238,6 +241,7 @@ static bool read_rest(YamlNode table, Entry *entry, GError **error) {
 static void entry_free(gpointer data) {
     Entry *entry = data;
     g_free(entry->of);
+    g_free(entry->not_along);
     g_free(entry->property);
     g_free(entry->value);
     g_free(entry->legend);
@@ -343,6 +347,7 @@ static bool read_extent(Definition *definition, const Atlas *atlas, YamlNode roo
 static bool read_date(Definition *definition, const Atlas *atlas, YamlNode root, GError **error) {
     const char *text = tf_yaml_text(tf_yaml_get(root, "date"));
     definition->date = (DateSpan){atlas->time.last, atlas->time.last};
+    definition->dated = text != NULL;
     if (!text)
         return true;
     if (tf_date_span_parse(text, &definition->date) &&
@@ -362,6 +367,7 @@ static bool read_subject(Definition *definition, const Atlas *atlas, YamlNode ro
                              "subject '%s' is not a territory%s", subject, hint);
     }
     definition->title = g_strdup(title ? title : atlas->title);
+    definition->credit = g_strdup(tf_yaml_text(tf_yaml_get(root, "credit")));
     definition->subject = g_strdup(subject);
     return true;
 }
@@ -442,6 +448,7 @@ void tf_definition_free(Definition *definition) {
         return;
     g_free(definition->path);
     g_free(definition->subject);
+    g_free(definition->credit);
     g_free(definition->title);
     g_hash_table_unref(definition->names);
     g_hash_table_unref(definition->colours);

@@ -5,23 +5,26 @@
      title: TEXT            else the atlas's
      extent: [W, S, E, N]   what it shows unless asked for something else; else the map's
      background: COLOUR     of what nothing is drawn on
-     date: DATE             the day on which control is shown where no --date says another; else the atlas's last
+     date: DATE             the day that is shown where no --date says another; else all days, and control on the
+                            atlas's last
      colours: {NAME: [LIGHT, DARK]}
      names: {ID: TEXT}      shorter names for labels
+     credit: TEXT           whom to credit for the files that it shows
      show: [ENTRY]          from bottom to top
 
    An entry shows one of
      layer: ID      a layer of atlas.yaml
-     role: NAME     the map's lines of that role, without those of the roles in `without`
+     role: NAME     the map's lines of that role, without those of the roles in `without` and without what runs along
+                    polygons of the file `not_along`
      control: NAME  what was under that control on the picture's date
-     file: NAME     polygons of a GeoJSON file in the atlas's folder
+     file: NAME     polygons of a GeoJSON file in the atlas's folder or, without fill and hatch, lines
      text: TEXT     words `at` a position
    with `only` or `except` (ids of features) and `where` (a property and its value), by a symbol:
      fill, opacity · hatch, spacing, angle, weight · line, width, dash, casing, band · marker, size
    Widths are millimetres in print. `label` names a colour; its size is `label_size`, bold, italic
    and `spaced` as wanted; a label of higher `rank` goes first. `legend` is its line in the legend;
    `ground: true` makes it part of the base map, which stays when --layer chooses; `always: true`
-   shows it whatever the picture's date; `up_to_km` leaves it out of wider pictures. */
+   shows it whatever the picture's date, and as "former" when it is no longer valid; `up_to_km` leaves it out of wider pictures, `from_km` out of narrower ones. */
 #pragma once
 #include "atlas/atlas.h"
 #include "picture/canvas.h"
@@ -52,6 +55,7 @@ typedef struct {
     char *of; /* the layer, role, control, file or text */
     LonLat at;
     GPtrArray *only, *except, *without; /* of char *; empty: none */
+    char *not_along;                    /* NULL: none */
     char *property, *value;             /* NULL: any */
     Symbol symbol;
     const Ink *band; /* a band along lines, as wide as they may be off; NULL: none */
@@ -59,15 +63,16 @@ typedef struct {
     double rank;
     char *legend; /* NULL: none */
     bool ground, always;
-    double up_to_m;
+    double from_m, up_to_m; /* widths of the pictures that show it */
     int line;
 } Entry;
 
 typedef struct {
     char *path;
-    char *subject, *title;
+    char *subject, *title, *credit; /* NULL: none */
     double extent[4];
     DateSpan date;
+    bool dated; /* the file says which day; else everything is shown unless a day is asked for */
     const Ink *background;
     GHashTable *names, *colours; /* id -> char *; name -> Ink * */
     GPtrArray *entries;          /* of Entry * */

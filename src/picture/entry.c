@@ -1,5 +1,8 @@
 #include "picture/entry.h"
+#include "atlas/outline.h"
 #include "base/text.h"
+#include "picture/polygon_file.h"
+#include <math.h>
 #include <string.h>
 
 /* ---- Layers ---- */
@@ -82,6 +85,23 @@ bool tf_entry_shows(const Entry *entry, const LayerFeature *feature) {
     return !entry->property || has_value(feature, entry->property, entry->value);
 }
 
+/* ---- A day ---- */
+
+bool tf_entry_shows_on(const Entry *entry, const LayerFeature *feature, int day) {
+    return day == 0 || entry->always || tf_feature_valid_on(feature, day);
+}
+
+char *tf_entry_name(const Entry *entry, const Definition *definition, const LayerFeature *feature,
+                    int day) {
+    const char *shorter = g_hash_table_lookup(definition->names, feature->id);
+    const char *name = shorter ? shorter : tf_feature_property_text(feature, "name");
+    const char *to = tf_feature_property_text(feature, "valid_to");
+    DateSpan last;
+    bool former =
+        day > 0 && entry->always && to && tf_date_span_parse(to, &last) && day > last.last;
+    return g_strdup_printf("%s%s", former ? "former " : "", name ? name : "");
+}
+
 /* ---- Lines by role ---- */
 
 static guint32 roles_of(const Map *map, const GPtrArray *names) {
@@ -93,7 +113,7 @@ static guint32 roles_of(const Map *map, const GPtrArray *names) {
     return roles;
 }
 
-ArcSet tf_entry_arcs(const Entry *entry, const Map *map) {
+static ArcSet arcs_of(const Entry *entry, const Map *map) {
     int role = tf_map_role(map, entry->of);
     guint32 without = roles_of(map, entry->without);
     ArcSet arcs = tf_arcset_new(map);
@@ -101,4 +121,63 @@ ArcSet tf_entry_arcs(const Entry *entry, const Map *map) {
         if (map->arcs[i].roles & 1u << role && !(map->arcs[i].roles & without))
             g_array_append_val(arcs.arcs, i);
     return arcs;
+}
+
+static const double BESIDE =
+    0.003; /* degrees, some 300 m: so far from a line is what lies beside it */
+
+/* Whether the segment's middle has the polygons on one of its sides. */
+static bool runs_along(const double *a, const double *b, const GPtrArray *polygons) {
+    double east = b[0] - a[0], north = b[1] - a[1], length = hypot(east, north);
+    if (!(length > 0))
+        return false;
+    for (int side = -1; side <= 1; side += 2) {
+        LonLat at = {(a[0] + b[0]) / 2 - side * BESIDE * north / length,
+                     (a[1] + b[1]) / 2 + side * BESIDE * east / length};
+        if (tf_polygons_hold(polygons, at))
+            return true;
+    }
+    return false;
+}
+
+/* The parts of the line that do not run along the polygons. */
+static void add_rest(GPtrArray *lines, const GArray *line, const GPtrArray *polygons) {
+    GArray *part = NULL;
+    for (guint i = 1; i < line->len; i++) {
+        const double *a = g_array_index(line, LonLat, i - 1), *b = g_array_index(line, LonLat, i);
+        if (runs_along(a, b, polygons)) {
+            part = NULL;
+            continue;
+        }
+        if (!part) {
+            part = g_array_new(FALSE, FALSE, sizeof(LonLat));
+            g_array_append_vals(part, a, 1);
+            g_ptr_array_add(lines, part);
+        }
+        g_array_append_vals(part, b, 1);
+    }
+}
+
+GPtrArray *tf_entry_lines(const Entry *entry, const AtlasMap *on, GError **error) {
+    ArcSet arcs = arcs_of(entry, tf_atlas_map(on));
+    GPtrArray *lines = tf_arcset_lines(arcs);
+    tf_arcset_clear(&arcs);
+    if (!entry->not_along)
+        return lines;
+    g_autoptr(GPtrArray) polygons = tf_polygon_file_read(tf_atlas_of(on), entry->not_along, error);
+    GPtrArray *rest =
+        polygons ? g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref) : NULL;
+    for (guint i = 0; rest && i < lines->len; i++)
+        add_rest(rest, lines->pdata[i], polygons);
+    g_ptr_array_unref(lines);
+    return rest;
+}
+
+/* ---- Files ---- */
+
+bool tf_entry_file(const Entry *entry, const Atlas *atlas, Geometry *geometry, GError **error) {
+    bool areas = entry->symbol.fill || entry->symbol.hatch.ink;
+    geometry->type = areas ? LAYER_POLYGONS : LAYER_LINES;
+    geometry->parts = (areas ? tf_polygon_file_read : tf_line_file_read)(atlas, entry->of, error);
+    return geometry->parts != NULL;
 }

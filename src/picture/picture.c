@@ -10,12 +10,15 @@ static double pixels_of(const PictureRequest *request) {
     return request->form == CANVAS_PDF ? A4_WIDTH : request->width;
 }
 
-/* From a thousand pixels up, text keeps its share of the picture. Below that it shrinks more slowly
-   than the picture, and no further than what can be read, as long as there is room for it. */
+/* From a thousand pixels up, text keeps its share of the picture. Below that it shrinks more slowly than the picture; at
+   600 pixels, a newspaper's column or a phone, and less, a unit is so many pixels that the smallest text can be read. */
 static double units_of(const PictureRequest *request) {
     if (request->form == CANVAS_PDF || request->width >= 1000)
         return 1000;
-    return fmax(400, fmin(sqrt(1000 * request->width), request->width / 0.85));
+    static const double SMALL = 600, PIXELS = 1.15;
+    double small = SMALL / PIXELS, share = (request->width - SMALL) / (1000 - SMALL);
+    return request->width <= SMALL ? fmax(340, request->width / PIXELS)
+                                   : small + share * (1000 - small);
 }
 
 static CanvasSpec spec_of(const PictureRequest *request, const char *id) {

@@ -11,7 +11,10 @@ static const ShapeKey entry_keys[] = {
     {"control", SHAPE_TEXT, false, "controlled",
      "shows what was under this control on the picture's date", NULL, NULL},
     {"file", SHAPE_TEXT, false, "beyond.geojson",
-     "shows the polygons of a GeoJSON file in the atlas's folder", NULL, NULL},
+     "shows the polygons of a GeoJSON file in the atlas's folder, or, without `fill` and `hatch`, "
+     "its "
+     "lines",
+     NULL, NULL},
     {"text", SHAPE_TEXT, false, "Caspian Sea", "shows words, at a position", NULL, NULL},
     {"at", SHAPE_NUMBERS, false, "[50.2, 40.8]", "longitude and latitude of `text`", NULL, NULL},
     {"only", SHAPE_TEXTS, false, "[azerbaijan]", "the ids of the features that are shown", NULL,
@@ -21,6 +24,11 @@ static const ShapeKey entry_keys[] = {
      "a property, and the value that features must have there", NULL, NULL},
     {"without", SHAPE_TEXTS, false, "[state_border, coast]",
      "of `role`: leaves out lines that have these roles, too", NULL, NULL},
+    {"not_along", SHAPE_TEXT, false, "beyond.geojson",
+     "of `role`: leaves out what runs along the polygons of this GeoJSON file, as a map's edge "
+     "that "
+     "is no coast does",
+     NULL, NULL},
     {"fill", SHAPE_TEXT, false, "land", "the colour of the inside", NULL, NULL},
     {"opacity", SHAPE_NUMBER, false, "0.3", "of `fill`, from 0 to 1", NULL, NULL},
     {"hatch", SHAPE_TEXT, false, "held", "the colour of a hatching", NULL, NULL},
@@ -48,6 +56,8 @@ static const ShapeKey entry_keys[] = {
     {"legend", SHAPE_TEXT, false, "held on {date}", "its line in the legend", NULL, NULL},
     {"ground", SHAPE_TRUTH, false, "true",
      "part of the base map, which stays when `--layer` chooses", NULL, NULL},
+    {"from_km", SHAPE_NUMBER, false, "300",
+     "left out of pictures that are narrower, where it would be too coarse", NULL, NULL},
     {"up_to_km", SHAPE_NUMBER, false, "700", "left out of pictures that are wider", NULL, NULL},
     {"always", SHAPE_TRUTH, false, "true", "shown whatever the picture's date", NULL, NULL},
     {.key = NULL},
@@ -75,6 +85,8 @@ static const ShapeKey picture_keys[] = {
      "colours of your own: for light paper and for dark", NULL, NULL},
     {"names", SHAPE_NAMED, false, "{nkar: former NKAR}", "shorter names for labels, by id", NULL,
      NULL},
+    {"credit", SHAPE_TEXT, false, "\"Waters: GSHHG 2.3.7 (LGPL 3)\"",
+     "whom to credit for the files that it shows", NULL, NULL},
     {"show", SHAPE_OBJECTS, true, "[{layer: countries, fill: land, label: text}]",
      "what it shows, from the ground up", &entry_shape, NULL},
     {.key = NULL},

@@ -1,5 +1,6 @@
 #include "picture/placement.h"
 #include <math.h>
+#include <string.h>
 
 static const double GAP = 1.5;     /* between a mark and its name, units */
 static const double AIR = 1;       /* between two names */
@@ -30,6 +31,19 @@ void tf_obstacles_add_path(Obstacles *obstacles, const Path *path, double weight
 
 /* ---- Labels and their places ---- */
 
+static const double LEADING = 1.1; /* between the lines of a name, times its size */
+
+/* Word below word; NULL for a single word. */
+static GPtrArray *broken_lines(const char *text, TextStyle style, double *width) {
+    *width = 0;
+    if (!strchr(text, ' '))
+        return NULL;
+    GPtrArray *lines = tf_font_wrap(style.font, text, 1);
+    for (guint i = 0; i < lines->len; i++)
+        *width = fmax(*width, tf_font_width(style.font, lines->pdata[i]));
+    return lines;
+}
+
 Label *tf_label_new(const char *text, TextStyle style, double rank) {
     Label *label = g_new0(Label, 1);
     *label = (Label){.text = g_strdup(text),
@@ -38,6 +52,7 @@ Label *tf_label_new(const char *text, TextStyle style, double rank) {
                      .width = tf_font_width(style.font, text),
                      .spots = g_array_new(FALSE, FALSE, sizeof(Spot)),
                      .chosen = -1};
+    label->lines = broken_lines(text, style, &label->broken_width);
     label->style.anchor = ANCHOR_START;
     return label;
 }
@@ -45,18 +60,36 @@ Label *tf_label_new(const char *text, TextStyle style, double rank) {
 void tf_label_free(gpointer data) {
     Label *label = data;
     g_free(label->text);
+    g_clear_pointer(&label->lines, g_ptr_array_unref);
     g_array_unref(label->spots);
     g_free(label);
 }
 
 Rect tf_label_box(const Label *label, guint i) {
     const Spot *spot = &g_array_index(label->spots, Spot, i);
-    return (Rect){spot->x, spot->y - tf_font_ascent(label->style.font), spot->x + label->width,
-                  spot->y + tf_font_descent(label->style.font)};
+    double width = spot->broken ? label->broken_width : label->width;
+    double more = spot->broken ? LEADING * label->style.font.size * (label->lines->len - 1) : 0;
+    return (Rect){spot->x, spot->y - tf_font_ascent(label->style.font), spot->x + width,
+                  spot->y + more + tf_font_descent(label->style.font)};
+}
+
+void tf_label_draw(const Label *label, Canvas *canvas) {
+    if (label->chosen < 0)
+        return;
+    const Spot *spot = &g_array_index(label->spots, Spot, label->chosen);
+    if (!spot->broken) {
+        tf_canvas_text(canvas, spot->x, spot->y, label->text, label->style);
+        return;
+    }
+    TextStyle style = label->style;
+    style.anchor = ANCHOR_MIDDLE;
+    for (guint i = 0; i < label->lines->len; i++)
+        tf_canvas_text(canvas, spot->x + label->broken_width / 2,
+                       spot->y + i * LEADING * style.font.size, label->lines->pdata[i], style);
 }
 
 static void add_spot(Label *label, double x, double y, double cost) {
-    Spot spot = {x, y, cost, INFINITY};
+    Spot spot = {x, y, cost, false, INFINITY};
     g_array_append_val(label->spots, spot);
 }
 
@@ -70,6 +103,9 @@ void tf_label_around(Label *label, double x, double y, double radius) {
     double up = y - away - tf_font_descent(label->style.font) / 2;
     double down = y + away + tf_font_ascent(label->style.font);
     double right = x + slant, left = x - slant - label->width;
+    label->at_point = true;
+    label->x = x;
+    label->y = y;
     add_spot(label, right, y - slant + half * 0.4, 0);       /* above, to the right */
     add_spot(label, x + away, y + half, 0.3);                /* right */
     add_spot(label, right, y + slant + 1.6 * half, 0.8);     /* below, to the right */
@@ -85,29 +121,61 @@ void tf_label_around(Label *label, double x, double y, double radius) {
 }
 
 /* The share of the text's middle line that lies in the area. */
-static double share_within(const Label *label, double x, double y, const Path *area) {
+static double share_within(double width, double x, double y, const Path *area) {
     enum { SAMPLES = 9 };
     int inside = 0;
     for (int k = 0; k < SAMPLES; k++)
-        inside += tf_path_holds(area, x + label->width * (k / (SAMPLES - 1.0) - 0.5), y);
+        inside += tf_path_holds(area, x + width * (k / (SAMPLES - 1.0) - 0.5), y);
     return (double)inside / SAMPLES;
 }
 
-void tf_label_within(Label *label, double x, double y, double radius, const Path *area) {
-    enum { RINGS = 9 }; /* 0, 1, -1, 2, -2, …: outwards from the middle */
-    double right = fmax(0.18 * label->width, 0.3 * radius);
+/* The same, of the first and the last line if it is broken. */
+static double share_of(const Label *label, bool broken, double x, double y, const Path *area) {
+    if (!area)
+        return 1;
+    if (!broken)
+        return share_within(label->width, x, y, area);
+    double half = LEADING * label->style.font.size * (label->lines->len - 1) / 2;
+    return fmin(share_within(label->broken_width, x, y - half, area),
+                share_within(label->broken_width, x, y + half, area));
+}
+
+static void add_within(Label *label, bool broken, double x, double y, double radius,
+                       const Path *area) {
+    enum { RINGS = 9 };             /* 0, 1, -1, 2, -2, …: outwards from the middle */
+    static const double BROKEN = 1; /* what it costs to break a name */
+    double width = broken ? label->broken_width : label->width;
+    double up = broken ? LEADING * label->style.font.size * (label->lines->len - 1) / 2 : 0;
+    double right = fmax(0.18 * width, 0.3 * radius);
     double below = fmax(0.8 * label->style.font.size, 0.3 * radius);
     for (int row = 0; row < RINGS; row++)
         for (int column = 0; column < RINGS; column++) {
             int down = (row + 1) / 2 * (row % 2 ? 1 : -1);
             int across = (column + 1) / 2 * (column % 2 ? 1 : -1);
             double at_x = x + across * right, at_y = y + down * below;
-            double within = area ? share_within(label, at_x, at_y, area) : 1;
+            double within = share_of(label, broken, at_x, at_y, area);
             if (within < 0.6)
                 continue;
-            add_spot(label, at_x - label->width / 2, at_y + half_height(label),
-                     0.5 * hypot(across, down) + 6 * (1 - within));
+            add_spot(label, at_x - width / 2, at_y + half_height(label) - up,
+                     0.5 * hypot(across, down) + 6 * (1 - within) + (broken ? BROKEN : 0));
+            g_array_index(label->spots, Spot, label->spots->len - 1).broken = broken;
         }
+}
+
+void tf_label_within(Label *label, double x, double y, double radius, const Path *area) {
+    add_within(label, false, x, y, radius, area);
+    if (label->lines && area)
+        add_within(label, true, x, y, radius, area);
+}
+
+void tf_label_outside(Label *label, Rect bounds) {
+    static const double OUTSIDE = 20; /* any place within the area is better */
+    guint before = label->spots->len;
+    double x = (bounds.x0 + bounds.x1) / 2, y = (bounds.y0 + bounds.y1) / 2;
+    tf_label_around(label, x, y, fmax(bounds.x1 - bounds.x0, bounds.y1 - bounds.y0) / 2);
+    label->at_point = false;
+    for (guint i = before; i < label->spots->len; i++)
+        g_array_index(label->spots, Spot, i).cost += OUTSIDE;
 }
 
 void tf_label_beside(Label *label, const Path *line) {
@@ -119,6 +187,7 @@ void tf_label_beside(Label *label, const Path *line) {
         const PathPoint *at = &g_array_index(line->points, PathPoint, (guint)(share * (n - 1)));
         guint before = label->spots->len;
         tf_label_around(label, at->x, at->y, label->style.font.size / 2);
+        label->at_point = false;
         for (guint i = before; i < label->spots->len; i++)
             g_array_index(label->spots, Spot, i).cost += 0.3 * k;
     }
@@ -130,8 +199,27 @@ void tf_labels_keep_off(const GPtrArray *labels, const Path *area) {
         const Label *label = labels->pdata[i];
         for (guint s = 0; label->ground && s < label->spots->len; s++) {
             Spot *spot = &g_array_index(label->spots, Spot, s);
-            if (tf_path_holds(area, spot->x + label->width / 2, spot->y - half_height(label)))
+            double width = spot->broken ? label->broken_width : label->width;
+            if (tf_path_holds(area, spot->x + width / 2, spot->y - half_height(label)))
                 spot->cost += WITHIN;
+        }
+    }
+}
+
+void tf_labels_keep_side(const GPtrArray *labels, const Path *area) {
+    /* Costs of the middle and of an end beyond the border: all of it there is worse than left out. */
+    static const double ACROSS = 40, HALF = 5;
+    for (guint i = 0; i < labels->len; i++) {
+        const Label *label = labels->pdata[i];
+        if (!label->at_point)
+            continue;
+        bool inside = tf_path_holds(area, label->x, label->y);
+        for (guint s = 0; s < label->spots->len; s++) {
+            Spot *spot = &g_array_index(label->spots, Spot, s);
+            double y = spot->y - half_height(label);
+            for (int k = 0; k < 3; k++)
+                if (tf_path_holds(area, spot->x + (0.05 + 0.45 * k) * label->width, y) != inside)
+                    spot->cost += k == 1 ? ACROSS : HALF;
         }
     }
 }

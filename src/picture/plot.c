@@ -1,16 +1,18 @@
 #include "picture/plot.h"
 #include "picture/finding.h"
+#include "picture/headline.h"
 #include "picture/plot_draws.h"
 #include "picture/plot_maps.h"
 #include "picture/plot_ruler.h"
 
-static const double WIDTH = 640;
+/* Widths in units: of a file, of a file for phones, and on a page, where a unit is about a pixel. */
+static const double WIDE = 600, NARROW = 340, ON_PAGE = 320;
+static const double NARROW_PIXELS = 480; /* files narrower than this are for phones */
 static const double EDGE = PLOT_EDGE;
-static const double BELOW = 40; /* an axis with its name */
-static const double KEY = 16;   /* the line that explains the marks */
-static const double BASIS = 12; /* the line that says by what the claim was judged */
+static const double BELOW = 38; /* an axis with its name */
 
-static const TextStyle title_style = {.font = {.size = 14, .bold = true}, .ink = &tf_ink_text};
+static const TextStyle title_style = {.font = {.size = 16, .bold = true}, .ink = &tf_ink_text};
+static const double TITLE_LEADING = 20;
 
 static const PlotForm *form_of(PlotKind kind) {
     static const PlotForm *const forms[] = {&tf_plot_form_ruler, &tf_plot_form_draws,
@@ -25,42 +27,74 @@ static char *describe_plot(const PlotRequest *request, const PlotForm *form, con
                            request->basis ? request->basis : "");
 }
 
+/* The finding as title with the verdict's mark, and below it the claim; returns where they end. */
+static double draw_head(Plot *plot, const char *title) {
+    const PlotRequest *request = plot->request;
+    double mark = 12, x = EDGE + mark + 8, width = plot->width - EDGE - x;
+    g_autofree char *claim = tf_headline_claim(request->finding, request->source->atlas);
+    tf_verdict_mark(request->finding->verdict, EDGE, EDGE + 2, mark, plot->canvas);
+    double y =
+        tf_canvas_paragraph(plot->canvas, x, EDGE + 14, width, title, title_style, TITLE_LEADING);
+    y = tf_canvas_paragraph(plot->canvas, x, y - 2, width, claim, tf_plot_quiet, PLOT_LEADING);
+    return y - 2;
+}
+
+/* By what it was judged, and whom to credit. */
+static double draw_foot(Plot *plot, double y) {
+    const PlotRequest *request = plot->request;
+    g_autofree char *credit = tf_headline_credit(request->source->on);
+    g_autofree char *text = g_strdup_printf("%s%s%s", request->basis ? request->basis : "",
+                                            request->basis ? " " : "", credit);
+    return tf_canvas_paragraph(plot->canvas, EDGE, y, plot->width - 2 * EDGE, text, tf_plot_quiet,
+                               PLOT_LEADING);
+}
+
+/* All of it on the plot's canvas, and how tall that is. On a page the head and the foot are the page's own. */
+static void draw_all(const PlotForm *form, const void *data, Plot *plot, const char *title,
+                     bool on_page) {
+    Path paper = tf_path_of_rect((Rect){0, 0, plot->width + 2, plot->height + 2}); /* to the edge */
+    if (!on_page)
+        tf_canvas_fill(plot->canvas, &paper, &tf_ink_paper, 1);
+    tf_path_clear(&paper);
+    double top = on_page ? EDGE : draw_head(plot, title);
+    plot->area = (Rect){form->left, top, plot->width - form->right, top};
+    plot->area.y1 += form->height(data, plot->area.x1 - plot->area.x0);
+    form->draw(data, plot);
+    double y = form->draw_key(data, plot, plot->area.y1 + BELOW + 16);
+    if (!on_page)
+        y = draw_foot(plot, y + 4);
+    plot->height = y - PLOT_LEADING + EDGE;
+}
+
+static void measure(const PlotForm *form, const void *data, Plot *plot, const char *title,
+                    bool on_page) {
+    CanvasSpec nothing = {.form = CANVAS_NONE, .scale = 1};
+    g_autoptr(Canvas) canvas = tf_canvas_new(&nothing, NULL);
+    plot->canvas = canvas;
+    draw_all(form, data, plot, title, on_page);
+    plot->canvas = NULL;
+}
+
 static char *draw_plot(const PlotForm *form, const void *data, Plot *plot, CanvasSpec spec,
                        double pixels, gsize *length, char **why) {
     const PlotRequest *request = plot->request;
-    const char *title = request->title ? request->title : request->finding->claim->says;
-    g_autoptr(GPtrArray) lines = tf_font_wrap(title_style.font, title, WIDTH - 2 * EDGE);
+    g_autofree char *headline = tf_headline(request->finding);
+    const char *title = request->title ? request->title : headline;
     g_autofree char *description = describe_plot(request, form, data);
     g_autoptr(GError) error = NULL;
-    bool page = spec.form == CANVAS_PAGE;      /* which says the claim's words itself */
-    double head = EDGE + 12 + 18 * lines->len; /* the baseline below the title */
-    double top = page ? EDGE : head - 4 + (request->basis ? BASIS : 0);
-    plot->width = WIDTH;
-    plot->area = (Rect){form->left, top, WIDTH - form->right, top + form->height(data)};
-    plot->height = plot->area.y1 + BELOW + KEY + EDGE;
+    bool on_page = spec.form == CANVAS_PAGE;
+    plot->width = on_page ? ON_PAGE : pixels < NARROW_PIXELS ? NARROW : WIDE;
+    measure(form, data, plot, title, on_page);
     spec.width = plot->width;
     spec.height = plot->height;
-    spec.scale = pixels / WIDTH;
+    spec.scale = pixels / plot->width;
     spec.title = title;
     spec.description = description;
     g_autoptr(Canvas) canvas = tf_canvas_new(&spec, &error);
-    if (!canvas) {
-        *why = g_strdup(error->message);
-        return NULL;
-    }
     plot->canvas = canvas;
-    if (!page) {
-        Path paper =
-            tf_path_of_rect((Rect){0, 0, plot->width + 2, plot->height + 2}); /* to the edge */
-        tf_canvas_fill(canvas, &paper, &tf_ink_paper, 1);
-        tf_path_clear(&paper);
-        tf_canvas_paragraph(canvas, EDGE, EDGE + 12, WIDTH - 2 * EDGE, title, title_style, 18);
-        if (request->basis)
-            tf_canvas_paragraph(canvas, EDGE, head - 4, WIDTH - 2 * EDGE, request->basis,
-                                tf_plot_quiet, BASIS);
-    }
-    form->draw(data, plot);
-    char *bytes = tf_canvas_finish(canvas, length, &error);
+    if (canvas)
+        draw_all(form, data, plot, title, on_page);
+    char *bytes = canvas ? tf_canvas_finish(canvas, length, &error) : NULL;
     if (!bytes)
         *why = g_strdup(error->message);
     return bytes;

@@ -15,7 +15,7 @@ typedef struct {
 typedef struct {
     const PlotRequest *request;
     Canvas *canvas;
-    double width, height; /* units; the height may be changed before anything is drawn */
+    double width, height; /* units */
     Rect area;            /* within the axes */
 } Plot;
 
@@ -26,9 +26,11 @@ typedef struct {
     const char *id; /* "draws" */
     /* NULL and *why if the claim has no such plot. */
     void *(*gather)(const PlotRequest *request, char **why);
-    double (*height)(const void *data); /* of the area within the axes */
-    double left, right;                 /* room beside it */
+    double (*height)(const void *data, double width); /* of the area within the axes, so wide */
+    double left, right;                               /* room beside it */
     void (*draw)(const void *data, Plot *plot);
+    /* The key, and what else stands below the axis, from the baseline y on; returns where it ends. */
+    double (*draw_key)(const void *data, Plot *plot, double y);
     char *(*describe)(const PlotRequest *request, const void *data); /* a sentence; g_free */
     void (*clear)(void *data);
 } PlotForm;
@@ -39,20 +41,34 @@ void tf_plot_axis_below(Plot *plot, const Axis *axis, const char *name);
 /* The axis to its left, and light lines through the area. */
 void tf_plot_axis_left(Plot *plot, const Axis *axis, const char *name);
 
-/* The stated figure's interval as an upright or level band through the area, cut off where it
-   leaves it. */
-void tf_plot_stated(Plot *plot, const Axis *axis, const Stated *stated, bool upright);
+/* The stated figure's interval as an upright band from y0 to y1, or, if these are NAN, as a level one through the area;
+   cut off where it leaves it. */
+void tf_plot_stated(Plot *plot, const Axis *axis, const Stated *stated, double y0, double y1);
 
 enum {
-    PLOT_EDGE = 14, /* units around everything */
-    PLOT_KEY = 12,  /* from the key's baseline to the plot's lower edge */
+    PLOT_EDGE = 14,    /* units around everything */
+    PLOT_LEADING = 15, /* from line to line */
 };
 
-/* The key of what is stated, from x on; returns where it ends. */
-double tf_plot_key_stated(Plot *plot, double x);
+/* A key: samples with words, as many on a line as there is room for. */
+typedef struct {
+    Plot *plot;
+    double x, y; /* where the next begins; its baseline */
+} PlotKey;
+
+PlotKey tf_plot_key(Plot *plot, double y);
+
+/* Writes the words after room for a sample `wide` units wide, which ends up at the returned box. */
+Rect tf_plot_key_item(PlotKey *key, double wide, const char *words);
+
+/* What is stated. */
+void tf_plot_key_stated(PlotKey *key);
 
 /* Numbers of the stated figure in its own unit. */
 double tf_stated_in_unit(const Stated *stated, double si);
+
+/* Whether it is a count, of which there are whole ones only. */
+bool tf_stated_is_count(const Stated *stated);
 
 /* Widens *low … *high to hold what is stated, as far as it has ends. */
 void tf_plot_reach_stated(const Stated *stated, double *low, double *high);

@@ -75,7 +75,7 @@ static Axis axis_of(const GPtrArray *rows, const Rect *area) {
         reach = fmax(reach, fabs(off_of(of)));
         reach = fmax(reach, 1.96 * fmax(of->error_before, of->error_after) / KM2);
     }
-    return (Axis){-1.05 * reach, 1.05 * reach, area->x0, area->x1, false};
+    return (Axis){-1.05 * reach, 1.05 * reach, area->x0, area->x1, false, false};
 }
 
 static const Pen before_pen = {.ink = &tf_ink_inconclusive, .width = 2, .butt = true};

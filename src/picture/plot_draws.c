@@ -5,7 +5,7 @@
 #include <string.h>
 
 enum { BINS = 48 };
-static const double ROW = 120, GAP = 14;
+static const double ROW = 96, GAP = 12; /* a histogram, and the space below it */
 
 typedef struct {
     const char *map;
@@ -18,6 +18,7 @@ typedef struct {
     const Stated *stated;
     GArray *rows; /* of Histogram */
     double low, high;
+    guint bins;
 } Draws;
 
 /* ---- Gathering ---- */
@@ -60,14 +61,25 @@ static void reach_samples(Draws *draws, const GArray *samples) {
     }
 }
 
-static void count_samples(Histogram *row, const GArray *samples, double low, double high) {
+static void count_samples(Histogram *row, const GArray *samples, const Draws *draws) {
     row->draws = samples->len;
     for (guint k = 0; k < samples->len; k++) {
-        double share = (g_array_index(samples, double, k) - low) / (high - low);
-        guint bin = (guint)CLAMP(floor(share * BINS), 0, BINS - 1);
+        double share =
+            (g_array_index(samples, double, k) - draws->low) / (draws->high - draws->low);
+        guint bin = (guint)CLAMP(floor(share * draws->bins), 0, draws->bins - 1);
         row->counts[bin]++;
         row->most = MAX(row->most, row->counts[bin]);
     }
+}
+
+/* A count has a bin for each whole number, if they are not too many. */
+static void choose_bins(Draws *draws) {
+    double least = floor(draws->low + 0.5) - 0.5, most = ceil(draws->high - 0.5) + 0.5;
+    double slack = 0.03 * (draws->high - draws->low);
+    bool whole = tf_stated_is_count(draws->stated) && most - least <= BINS;
+    draws->low = whole ? least : draws->low - slack;
+    draws->high = whole ? most : draws->high + slack;
+    draws->bins = whole ? (guint)lround(most - least) : BINS;
 }
 
 /* Both passes over the maps' samples: how far they reach, then how many fall where. */
@@ -86,12 +98,9 @@ static void gather_rows(const PlotRequest *request, Draws *draws) {
         draws->low = fmin(draws->low, result->low);
         draws->high = fmax(draws->high, result->high);
     }
-    double slack = 0.03 * (draws->high - draws->low);
-    draws->low -= slack;
-    draws->high += slack;
+    choose_bins(draws);
     for (guint i = 0; i < all->len && draws->high > draws->low; i++)
-        count_samples(&g_array_index(draws->rows, Histogram, i), all->pdata[i], draws->low,
-                      draws->high);
+        count_samples(&g_array_index(draws->rows, Histogram, i), all->pdata[i], draws);
 }
 
 static void histograms_clear(void *data) {
@@ -108,8 +117,8 @@ static void *gather_histograms(const PlotRequest *request, char **why) {
         return NULL;
     }
     Draws *draws = g_new0(Draws, 1);
-    *draws =
-        (Draws){&claim->stated, g_array_new(FALSE, TRUE, sizeof(Histogram)), INFINITY, -INFINITY};
+    *draws = (Draws){&claim->stated, g_array_new(FALSE, TRUE, sizeof(Histogram)), INFINITY,
+                     -INFINITY, BINS};
     tf_plot_reach_stated(draws->stated, &draws->low, &draws->high);
     gather_rows(request, draws);
     if (draws->rows->len > 0 && draws->high > draws->low)
@@ -120,9 +129,32 @@ static void *gather_histograms(const PlotRequest *request, char **why) {
     return NULL;
 }
 
-static double histograms_height(const void *data) {
+/* ---- Words of a row ---- */
+
+static char *row_words(const Histogram *row) {
+    const Result *result = row->result;
+    if (!result)
+        return g_strdup("");
+    g_autofree char *by = result->ruler ? tf_ruler_text(result->ruler_m) : NULL;
+    return by ? g_strdup_printf("%u draws by a ruler of %s; the interval is that of all rulers",
+                                row->draws, by)
+              : g_strdup_printf("%.1f %% of %u draws below, %.1f %% above the stated",
+                                100 * result->below, row->draws, 100 * result->above);
+}
+
+/* Of the map's name and the words below it. */
+static double words_height(const Histogram *row, double width) {
+    g_autofree char *words = row_words(row);
+    g_autoptr(GPtrArray) lines = tf_font_wrap(tf_plot_quiet.font, words, width);
+    return PLOT_LEADING * (1 + lines->len);
+}
+
+static double histograms_height(const void *data, double width) {
     const Draws *draws = data;
-    return draws->rows->len * (ROW + GAP) - GAP;
+    double height = -GAP;
+    for (guint i = 0; i < draws->rows->len; i++)
+        height += words_height(&g_array_index(draws->rows, Histogram, i), width) + ROW + GAP;
+    return height;
 }
 
 /* ---- Drawing ---- */
@@ -130,8 +162,8 @@ static double histograms_height(const void *data) {
 static void draw_bars(Plot *plot, const Draws *draws, const Histogram *row, const Axis *axis,
                       double bottom, const Ink *ink) {
     Path bars = tf_path_new(true);
-    double width = (draws->high - draws->low) / BINS;
-    for (guint k = 0; k < BINS; k++) {
+    double width = (draws->high - draws->low) / draws->bins;
+    for (guint k = 0; k < draws->bins; k++) {
         if (row->counts[k] == 0)
             continue;
         double x0 = tf_axis_place(axis, draws->low + k * width);
@@ -153,7 +185,7 @@ static void draw_interval(Plot *plot, const Histogram *row, const Axis *axis, do
         return;
     double low = tf_axis_place(axis, fmax(axis->low, result->low));
     double high = tf_axis_place(axis, fmin(axis->high, result->high));
-    double y = top + 20;
+    double y = top + 4;
     const Pen pen = {.ink = &tf_ink_text, .width = 1.2, .butt = true};
     Path bracket = tf_path_new(false);
     tf_path_move(&bracket, low, y + 5);
@@ -164,49 +196,47 @@ static void draw_interval(Plot *plot, const Histogram *row, const Axis *axis, do
     tf_path_clear(&bracket);
 }
 
-static void draw_words(Plot *plot, const Histogram *row, double top, const Ink *ink) {
-    TextStyle name = tf_plot_strong, right = tf_plot_quiet;
+/* Returns where they end. */
+static double draw_words(Plot *plot, const Histogram *row, double top, const Ink *ink) {
+    TextStyle name = tf_plot_strong, words = tf_plot_quiet;
+    const Rect *area = &plot->area;
     name.ink = ink;
-    name.halo = &tf_ink_paper;
-    right.anchor = ANCHOR_END;
-    right.halo = &tf_ink_paper;
-    tf_canvas_text(plot->canvas, plot->area.x0, top + 10, row->map, name);
-    if (!row->result)
-        return;
-    const RulerFigures *ruler = row->result->ruler;
-    g_autofree char *by = ruler ? tf_ruler_text(row->result->ruler_m) : NULL;
-    g_autofree char *words =
-        ruler ? g_strdup_printf("%u draws by a ruler of %s; the interval is that of all rulers",
-                                row->draws, by)
-              : g_strdup_printf("%.1f %% of %u draws below, %.1f %% above the stated",
-                                100 * row->result->below, row->draws, 100 * row->result->above);
-    tf_canvas_text(plot->canvas, plot->area.x1, top + 10, words, right);
-}
-
-static void draw_key(Plot *plot) {
-    double y = plot->height - PLOT_KEY, x = tf_plot_key_stated(plot, plot->area.x0) + 24;
-    const Pen pen = {.ink = &tf_ink_text, .width = 1.2, .butt = true};
-    tf_canvas_segment(plot->canvas, x, y - 3, x + 16, y - 3, pen);
-    tf_canvas_text(plot->canvas, x + 22, y, "95 % interval", tf_plot_quiet);
+    name.halo = words.halo = &tf_ink_paper;
+    g_autofree char *text = row_words(row);
+    tf_canvas_text(plot->canvas, area->x0, top + 11, row->map, name);
+    tf_canvas_paragraph(plot->canvas, area->x0, top + 11 + PLOT_LEADING, area->x1 - area->x0, text,
+                        words, PLOT_LEADING);
+    return top + words_height(row, area->x1 - area->x0);
 }
 
 static void draw_histograms(const void *data, Plot *plot) {
     const Draws *draws = data;
     const Rect *area = &plot->area;
-    Axis axis = {draws->low, draws->high, area->x0, area->x1, false};
+    const Pen base = {.ink = &tf_ink_quiet, .width = 0.6, .butt = true};
+    Axis axis = {draws->low, draws->high, area->x0,
+                 area->x1,   false,       tf_stated_is_count(draws->stated)};
     g_autofree char *name = tf_plot_unit_name(draws->stated);
+    double y = area->y0;
     tf_plot_axis_below(plot, &axis, name);
-    tf_plot_stated(plot, &axis, draws->stated, true);
     for (guint i = 0; i < draws->rows->len; i++) {
         const Histogram *row = &g_array_index(draws->rows, Histogram, i);
-        double top = area->y0 + i * (ROW + GAP);
-        const Pen base = {.ink = &tf_ink_quiet, .width = 0.6, .butt = true};
+        double top = draw_words(plot, row, y, tf_ink_series(i));
+        tf_plot_stated(plot, &axis, draws->stated, top, top + ROW);
         draw_bars(plot, draws, row, &axis, top + ROW, tf_ink_series(i));
         tf_canvas_segment(plot->canvas, area->x0, top + ROW, area->x1, top + ROW, base);
         draw_interval(plot, row, &axis, top);
-        draw_words(plot, row, top, tf_ink_series(i));
+        y = top + ROW + GAP;
     }
-    draw_key(plot);
+}
+
+static double draw_histograms_key(const void *data, Plot *plot, double y) {
+    (void)data;
+    PlotKey key = tf_plot_key(plot, y);
+    const Pen pen = {.ink = &tf_ink_text, .width = 1.2, .butt = true};
+    tf_plot_key_stated(&key);
+    Rect box = tf_plot_key_item(&key, 16, "95 % interval");
+    tf_canvas_segment(plot->canvas, box.x0, box.y0 + 6, box.x1, box.y0 + 6, pen);
+    return key.y + PLOT_LEADING;
 }
 
 static char *describe_histograms(const PlotRequest *request, const void *data) {
@@ -217,5 +247,5 @@ static char *describe_histograms(const PlotRequest *request, const void *data) {
 }
 
 const PlotForm tf_plot_form_draws = {
-    "draws", gather_histograms, histograms_height,   18,
-    18,      draw_histograms,   describe_histograms, histograms_clear};
+    "draws",         gather_histograms,   histograms_height,   PLOT_EDGE,       PLOT_EDGE,
+    draw_histograms, draw_histograms_key, describe_histograms, histograms_clear};

@@ -2,8 +2,8 @@
 #include "picture/finding.h"
 #include <math.h>
 
-static const double ROW = 24;
-static const double NAMES = 168;
+static const double BAR = 18; /* height of a row's bar and the space around it */
+static const double GAP = 8;  /* between rows */
 enum { MOST_PUBLISHED = 10 };
 
 /* A row: a map's result, or one published figure. */
@@ -75,75 +75,109 @@ static void *gather_sources(const PlotRequest *request, char **why) {
     return NULL;
 }
 
-static double sources_height(const void *data) {
+/* ---- Rows: a name, as many lines as it takes, with the figure at the end of the first; below them its bar ---- */
+
+static const char *row_name(const Row *row) {
+    if (!row->say)
+        return row->result->source;
+    return row->say->sources->len > 0 ? row->say->sources->pdata[0] : "published";
+}
+
+static const char *row_text(const Row *row) {
+    return row->say ? row->say->text : row->result->text;
+}
+
+static TextStyle row_style(const Row *row) {
+    return row->say ? tf_plot_quiet : tf_plot_strong;
+}
+
+static const double MARK = 15; /* a verdict's mark before a map's name */
+
+static GPtrArray *name_lines(const Row *row, double width) {
+    TextStyle style = row_style(row);
+    double figure = tf_font_width(style.font, row_text(row)) + 14;
+    return tf_font_wrap(style.font, row_name(row), width - figure - (row->say ? 0 : MARK));
+}
+
+static double row_height(const Row *row, double width) {
+    g_autoptr(GPtrArray) lines = name_lines(row, width);
+    return PLOT_LEADING * lines->len + BAR + GAP;
+}
+
+static double sources_height(const void *data, double width) {
     const Sources *all = data;
-    return ROW * all->rows->len + 8;
+    double height = 0;
+    for (guint i = 0; i < all->rows->len; i++)
+        height += row_height(&g_array_index(all->rows, Row, i), width);
+    return height;
 }
 
 /* ---- Drawing ---- */
 
-/* The text, cut short with an ellipsis where it is wider than `width`. */
-static char *shortened(const char *text, Font font, double width) {
-    g_autofree char *tried = g_strdup(text);
-    for (glong n = g_utf8_strlen(text, -1); n > 1 && tf_font_width(font, tried) > width; n--) {
-        g_autofree char *start = g_utf8_substring(text, 0, n - 1);
-        g_free(tried);
-        tried = g_strdup_printf("%s…", g_strchomp(start));
-    }
-    return g_steal_pointer(&tried);
-}
-
-static char *row_name(const Row *row) {
-    if (!row->say)
-        return g_strdup(row->result->source);
-    return g_strdup(row->say->sources->len > 0 ? row->say->sources->pdata[0] : "published");
-}
-
-static void draw_row(Plot *plot, const Row *row, const Axis *axis, double y, const Ink *ink) {
+static void draw_bar(Plot *plot, const Row *row, const Axis *axis, double y, const Ink *ink) {
     double low = row->say ? row->say->low : row->result->low;
     double high = row->say ? row->say->high : row->result->high;
     double value = row->say ? row->say->value : row->result->value;
-    TextStyle style = row->say ? tf_plot_quiet : tf_plot_text;
-    g_autofree char *name = row_name(row);
-    g_autofree char *cut = shortened(name, style.font, NAMES - 26);
-    tf_canvas_text(plot->canvas, plot->area.x0 - NAMES + 8, y + 3.6, cut, style);
     if (isfinite(low) && isfinite(high)) {
         const Pen pen = {.ink = ink, .width = row->say ? 2.5 : 5, .opacity = 0.55};
         tf_canvas_segment(plot->canvas, tf_axis_place(axis, low), y, tf_axis_place(axis, high), y,
                           pen);
     }
-    Path dot = tf_path_of_circle(tf_axis_place(axis, value), y, row->say ? 2.8 : 4);
+    Path dot = tf_path_of_circle(tf_axis_place(axis, value), y, row->say ? 3 : 4.2);
     tf_canvas_fill(plot->canvas, &dot, ink, 1);
     tf_path_clear(&dot);
-    const char *text = row->say ? row->say->text : row->result->text;
-    tf_canvas_text(plot->canvas, plot->area.x1 + 10, y + 3.6, text, style);
-    if (!row->say)
-        tf_verdict_mark(row->result->verdict, plot->area.x0 - 16, y - 4.5, 9, plot->canvas);
 }
 
-static void draw_key(Plot *plot) {
-    double x = tf_plot_key_stated(plot, plot->area.x0 - NAMES + 8) + 20,
-           y = plot->height - PLOT_KEY;
-    for (Verdict v = VERDICT_SUPPORTED; v <= VERDICT_INCONCLUSIVE; v++) {
-        tf_verdict_mark(v, x, y - 8, 8.5, plot->canvas);
-        tf_canvas_text(plot->canvas, x + 14, y, tf_verdict_text(v), tf_plot_quiet);
-        x += 14 + tf_font_width(tf_plot_quiet.font, tf_verdict_text(v)) + 16;
-    }
+/* Returns where the next row begins. */
+static double draw_row(Plot *plot, const Sources *all, const Row *row, const Axis *axis, double top,
+                       const Ink *ink) {
+    const Rect *area = &plot->area;
+    TextStyle style = row_style(row), figure = style;
+    g_autoptr(GPtrArray) lines = name_lines(row, area->x1 - area->x0);
+    double x = area->x0 + (row->say ? 0 : MARK), y = top + 11;
+    style.halo = figure.halo = &tf_ink_paper;
+    figure.anchor = ANCHOR_END;
+    double bar = top + PLOT_LEADING * lines->len + BAR / 2;
+    tf_plot_stated(plot, axis, all->stated, bar - BAR / 2, bar + BAR / 2);
+    draw_bar(plot, row, axis, bar, ink);
+    if (!row->say)
+        tf_verdict_mark(row->result->verdict, area->x0, y - 9, 10, plot->canvas);
+    for (guint i = 0; i < lines->len; i++)
+        tf_canvas_text(plot->canvas, x, y + PLOT_LEADING * i, lines->pdata[i], style);
+    tf_canvas_text(plot->canvas, area->x1, y, row_text(row), figure);
+    return bar + BAR / 2 + GAP;
 }
 
 static void draw_sources(const void *data, Plot *plot) {
     const Sources *all = data;
-    Axis axis = {all->low, all->high, plot->area.x0, plot->area.x1, false};
+    Axis axis = {all->low,      all->high, plot->area.x0,
+                 plot->area.x1, false,     tf_stated_is_count(all->stated)};
     g_autofree char *name = tf_plot_unit_name(all->stated);
     guint maps = 0;
+    double y = plot->area.y0;
     tf_plot_axis_below(plot, &axis, name);
-    tf_plot_stated(plot, &axis, all->stated, true);
     for (guint i = 0; i < all->rows->len; i++) {
         const Row *row = &g_array_index(all->rows, Row, i);
-        const Ink *ink = row->say ? &tf_ink_quiet : tf_ink_series(maps++);
-        draw_row(plot, row, &axis, plot->area.y0 + 4 + ROW * (i + 0.5), ink);
+        y = draw_row(plot, all, row, &axis, y, row->say ? &tf_ink_quiet : tf_ink_series(maps++));
     }
-    draw_key(plot);
+}
+
+/* Of the verdicts those that occur. */
+static double draw_sources_key(const void *data, Plot *plot, double y) {
+    const Sources *all = data;
+    PlotKey key = tf_plot_key(plot, y);
+    bool occurs[4] = {false};
+    for (guint i = 0; i < all->rows->len; i++) {
+        const Row *row = &g_array_index(all->rows, Row, i);
+        occurs[row->result->verdict] |= !row->say;
+    }
+    tf_plot_key_stated(&key);
+    for (int v = 0; v < 4; v++)
+        if (occurs[v]) {
+            Rect box = tf_plot_key_item(&key, 10, tf_verdict_text((Verdict)v));
+            tf_verdict_mark((Verdict)v, box.x0, box.y0, 10, plot->canvas);
+        }
+    return key.y + PLOT_LEADING;
 }
 
 static char *describe_sources(const PlotRequest *request, const void *data) {
@@ -153,5 +187,6 @@ static char *describe_sources(const PlotRequest *request, const void *data) {
                            all->rows->len);
 }
 
-const PlotForm tf_plot_form_maps = {"maps", gather_sources, sources_height,   14 + 168,
-                                    112,    draw_sources,   describe_sources, sources_clear};
+const PlotForm tf_plot_form_maps = {"maps",           gather_sources,   sources_height,
+                                    PLOT_EDGE,        PLOT_EDGE,        draw_sources,
+                                    draw_sources_key, describe_sources, sources_clear};

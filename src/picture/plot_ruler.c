@@ -6,7 +6,7 @@
 #include <math.h>
 #include <string.h>
 
-static const double HEIGHT = 270;
+static const double HEIGHT = 240;
 
 typedef struct {
     const char *map;
@@ -97,8 +97,9 @@ static void *gather_curves(const PlotRequest *request, char **why) {
     return NULL;
 }
 
-static double curves_height(const void *data) {
+static double curves_height(const void *data, double width) {
     (void)data;
+    (void)width;
     return HEIGHT;
 }
 
@@ -202,39 +203,56 @@ static const MapRuler *map_of_most_lengths(const Rulers *rulers) {
     return best;
 }
 
-/* Names beside the right edge, from the longest down, each at least a line below the last. */
+/* Numbers beside the right edge, from the longest down, each at least a line below the last; the list below says whose. */
 static void draw_known(const Axes *axes, const Rulers *rulers) {
     const GPtrArray *known = map_of_most_lengths(rulers)->known;
     const Pen tick = {.ink = &tf_ink_quiet, .width = 1.2, .butt = true};
     const Pen lead = {.ink = &tf_ink_line, .width = 0.8, .butt = true};
     const Rect *area = &axes->plot->area;
-    TextStyle style = tf_plot_quiet;
-    style.font.size = 8.5;
-    double last = area->y0 - 8;
+    double last = area->y0 - 13;
     Path ticks = tf_path_new(false), leads = tf_path_new(false);
     for (guint k = known->len; k-- > 0;) {
         const KnownLength *length = known->pdata[k];
         double y = tf_axis_place(&axes->y, length->length_m / tf_unit_of_lengths()->size);
-        double at = fmax(y, last + 11);
-        g_autoptr(GPtrArray) lines = NULL;
-        g_autofree char *who = tf_known_length_text(length);
-        g_autofree char *text =
-            g_strdup_printf("%.4g %s, %s", length->length_m / tf_unit_of_lengths()->size,
-                            tf_unit_of_lengths()->name, who);
-        lines = tf_font_wrap(style.font, text, 176);
+        double at = fmax(y, last + 13);
+        g_autofree char *number = g_strdup_printf("%u", known->len - k);
         tf_path_move(&ticks, area->x1 - 6, y);
         tf_path_line(&ticks, area->x1 + 4, y);
         tf_path_move(&leads, area->x1 + 4, y);
-        tf_path_line(&leads, area->x1 + 12, at);
-        for (guint i = 0; i < lines->len; i++)
-            tf_canvas_text(axes->plot->canvas, area->x1 + 15, at + 3 + 10 * i, lines->pdata[i],
-                           style);
-        last = at + 10 * (lines->len - 1);
+        tf_path_line(&leads, area->x1 + 10, at);
+        tf_canvas_text(axes->plot->canvas, area->x1 + 12, at + 4, number, tf_plot_quiet);
+        last = at;
     }
     tf_canvas_stroke(axes->plot->canvas, &ticks, tick);
     tf_canvas_stroke(axes->plot->canvas, &leads, lead);
     tf_path_clear(&ticks);
     tf_path_clear(&leads);
+}
+
+/* Whose length it is: of a claim its place in the text. */
+static char *known_words(const PlotRequest *request, const KnownLength *length) {
+    const char *id = g_str_has_prefix(length->who, "claim ") ? length->who + 6 : NULL;
+    const Claim *claim = id ? tf_claims_find(request->source->claims, id) : NULL;
+    if (!claim)
+        return tf_known_length_text(length);
+    return claim->where ? g_strdup_printf("stated: %s", claim->where) : g_strdup("stated");
+}
+
+/* Returns where the list ends. */
+static double list_known(Plot *plot, const Rulers *rulers, double y) {
+    const GPtrArray *known = map_of_most_lengths(rulers)->known;
+    for (guint k = known->len; k-- > 0;) {
+        const KnownLength *length = known->pdata[k];
+        g_autofree char *who = known_words(plot->request, length);
+        g_autofree char *text =
+            g_strdup_printf("%.4g %s, %s", length->length_m / tf_unit_of_lengths()->size,
+                            tf_unit_of_lengths()->name, who);
+        g_autofree char *number = g_strdup_printf("%u", known->len - k);
+        tf_canvas_text(plot->canvas, PLOT_EDGE, y, number, tf_plot_quiet);
+        y = tf_canvas_paragraph(plot->canvas, PLOT_EDGE + 18, y, plot->width - 2 * PLOT_EDGE - 18,
+                                text, tf_plot_quiet, PLOT_LEADING);
+    }
+    return y;
 }
 
 /* ---- The whole ---- */
@@ -246,45 +264,45 @@ static void draw_in_use(const Axes *axes) {
     double to = tf_axis_place(&axes->x, RULER_COARSEST_USED);
     const Pen pen = {.ink = &tf_ink_quiet, .width = 4, .opacity = 0.5, .butt = true};
     tf_canvas_segment(axes->plot->canvas, from, area->y0 + 3, to, area->y0 + 3, pen);
-    tf_canvas_text(axes->plot->canvas, from, area->y0 + 15, "rulers in use", tf_plot_quiet);
+    tf_canvas_text(axes->plot->canvas, from, area->y0 + 17, "rulers in use", tf_plot_quiet);
 }
 
-static void draw_key(Plot *plot, const Rulers *rulers) {
-    double x = tf_plot_key_stated(plot, plot->area.x0 - 30) + 18, y = plot->height - PLOT_KEY;
-    for (guint i = 0; i < rulers->maps->len; i++) {
-        const MapRuler *on = &g_array_index(rulers->maps, MapRuler, i);
-        const Pen pen = {.ink = tf_ink_series(i), .width = 2};
-        tf_canvas_segment(plot->canvas, x, y - 3, x + 16, y - 3, pen);
-        tf_canvas_text(plot->canvas, x + 22, y, on->map, tf_plot_quiet);
-        x += 22 + tf_font_width(tf_plot_quiet.font, on->map) + 18;
-    }
+static double draw_curves_key(const void *data, Plot *plot, double y) {
+    const Rulers *rulers = data;
     const Pen dotted = {.ink = &tf_ink_quiet, .width = 1.8, .dash = {2, 4}};
-    tf_canvas_segment(plot->canvas, x, y - 3, x + 16, y - 3, dotted);
-    tf_canvas_text(plot->canvas, x + 22, y, "extrapolated", tf_plot_quiet);
-    x += 22 + tf_font_width(tf_plot_quiet.font, "extrapolated") + 18;
-    Path circle = tf_path_of_circle(x + 5, y - 3, 4);
     const Pen ring = {.ink = &tf_ink_quiet, .width = 1.6};
+    PlotKey key = tf_plot_key(plot, y);
+    tf_plot_key_stated(&key);
+    for (guint i = 0; i < rulers->maps->len; i++) {
+        const Pen pen = {.ink = tf_ink_series(i), .width = 2};
+        Rect box = tf_plot_key_item(&key, 16, g_array_index(rulers->maps, MapRuler, i).map);
+        tf_canvas_segment(plot->canvas, box.x0, box.y0 + 6, box.x1, box.y0 + 6, pen);
+    }
+    Rect box = tf_plot_key_item(&key, 16, "extrapolated");
+    tf_canvas_segment(plot->canvas, box.x0, box.y0 + 6, box.x1, box.y0 + 6, dotted);
+    box = tf_plot_key_item(&key, 10, "finest ruler of the map");
+    Path circle = tf_path_of_circle(box.x0 + 5, box.y0 + 5, 4);
     tf_canvas_stroke(plot->canvas, &circle, ring);
     tf_path_clear(&circle);
-    tf_canvas_text(plot->canvas, x + 14, y, "finest ruler of the map", tf_plot_quiet);
+    return list_known(plot, rulers, key.y + PLOT_LEADING + 4);
 }
 
 static void draw_curves(const void *data, Plot *plot) {
     const Rulers *rulers = data;
-    Axes axes = {plot,
-                 {RULER_FINEST_ASKED, RULER_COARSEST_ASKED, plot->area.x0, plot->area.x1, true},
-                 {rulers->shortest, rulers->longest, plot->area.y1, plot->area.y0, true}};
+    Axes axes = {
+        plot,
+        {RULER_FINEST_ASKED, RULER_COARSEST_ASKED, plot->area.x0, plot->area.x1, true, false},
+        {rulers->shortest, rulers->longest, plot->area.y1, plot->area.y0, true, false}};
     tf_plot_axis_below(plot, &axes.x, "length of the ruler, m");
     g_autofree char *left = g_strdup_printf("length of the border, %s", tf_unit_of_lengths()->name);
     tf_plot_axis_left(plot, &axes.y, left);
     Stated stated = *rulers->stated; /* whatever unit the claim is stated in */
     stated.unit_size = tf_unit_of_lengths()->size;
-    tf_plot_stated(plot, &axes.y, &stated, false);
+    tf_plot_stated(plot, &axes.y, &stated, NAN, NAN);
     draw_in_use(&axes);
     for (guint i = 0; i < rulers->maps->len; i++)
         draw_map(&axes, &g_array_index(rulers->maps, MapRuler, i), i);
     draw_known(&axes, rulers);
-    draw_key(plot, rulers);
 }
 
 static char *describe_curves(const PlotRequest *request, const void *data) {
@@ -299,5 +317,5 @@ static char *describe_curves(const PlotRequest *request, const void *data) {
     return g_string_free(text, FALSE);
 }
 
-const PlotForm tf_plot_form_ruler = {"ruler", gather_curves, curves_height,   58,
-                                     196,     draw_curves,   describe_curves, curves_clear};
+const PlotForm tf_plot_form_ruler = {"ruler",     gather_curves,   curves_height,   62,          34,
+                                     draw_curves, draw_curves_key, describe_curves, curves_clear};

@@ -28,17 +28,58 @@ static GPtrArray *polygons_of(const GeojsonCoordinates *all) {
     return polygons;
 }
 
-GPtrArray *tf_polygon_file_read(const Atlas *atlas, const char *name, GError **error) {
+static bool add_feature(const GeojsonFeature *feature, gpointer data, GError **error) {
+    return tf_geojson_coordinates(feature, 180, 90, data, error);
+}
+
+static GPtrArray *lines_of(const GeojsonCoordinates *all) {
+    GPtrArray *lines = g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref);
+    for (guint32 i = 0, n; i < all->lines->len; i++) {
+        const LonLat *points = tf_geojson_line(all, i, &n);
+        if (n > 1)
+            g_ptr_array_add(lines, ring_of_points(points, n));
+    }
+    return lines;
+}
+
+static GPtrArray *read_file(const Atlas *atlas, const char *name, bool polygons, GError **error) {
     g_autofree char *path = g_build_filename(atlas->folder, name, NULL);
     gsize length;
     g_autofree char *bytes = tf_file_read(path, &length, error);
     if (!bytes)
         return NULL;
     GeojsonText text = {path, {bytes, length}, PLACES_BY_LINE};
-    GeojsonCoordinates coordinates = tf_geojson_coordinates_new();
-    GPtrArray *polygons = NULL;
-    if (tf_geojson_read(&text, check_feature, &coordinates, error))
-        polygons = polygons_of(&coordinates);
-    tf_geojson_coordinates_free(&coordinates);
-    return polygons;
+    GeojsonCoordinates all = tf_geojson_coordinates_new();
+    GPtrArray *parts = NULL;
+    if (tf_geojson_read(&text, polygons ? check_feature : add_feature, &all, error))
+        parts = polygons ? polygons_of(&all) : lines_of(&all);
+    tf_geojson_coordinates_free(&all);
+    return parts;
+}
+
+GPtrArray *tf_polygon_file_read(const Atlas *atlas, const char *name, GError **error) {
+    return read_file(atlas, name, true, error);
+}
+
+GPtrArray *tf_line_file_read(const Atlas *atlas, const char *name, GError **error) {
+    return read_file(atlas, name, false, error);
+}
+
+static bool crosses(const double *a, const double *b, const double *at) {
+    return (a[1] > at[1]) != (b[1] > at[1]) &&
+           at[0] < a[0] + (at[1] - a[1]) / (b[1] - a[1]) * (b[0] - a[0]);
+}
+
+bool tf_polygons_hold(const GPtrArray *polygons, const LonLat at) {
+    bool inside = false;
+    for (guint i = 0; i < polygons->len; i++) {
+        const GPtrArray *rings = polygons->pdata[i];
+        for (guint r = 0; r < rings->len; r++) {
+            const GArray *ring = rings->pdata[r];
+            for (guint k = 1; k < ring->len; k++)
+                inside ^=
+                    crosses(g_array_index(ring, LonLat, k - 1), g_array_index(ring, LonLat, k), at);
+        }
+    }
+    return inside;
 }

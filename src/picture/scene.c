@@ -2,7 +2,7 @@
 #include "atlas/outline.h"
 #include "picture/entry.h"
 #include "picture/inscribed_circle.h"
-#include "picture/polygon_file.h"
+#include "picture/made_entry.h"
 #include <math.h>
 #include <string.h>
 
@@ -16,7 +16,7 @@ typedef struct {
 
 /* One feature of an entry. */
 typedef struct {
-    const char *id, *name;
+    const char *name;
     const Geometry *geometry;
     double accuracy_m;
 } SceneFeature;
@@ -25,6 +25,11 @@ typedef struct {
 
 static void band_clear(gpointer data) {
     tf_path_clear(&((Band *)data)->path);
+}
+
+static void side_free(gpointer data) {
+    tf_path_clear(data);
+    g_free(data);
 }
 
 static void scene_layer_free(gpointer data) {
@@ -55,20 +60,12 @@ static void append_path(Path *to, const Path *from) {
 
 /* ---- Names ---- */
 
-/* As it is written on the map: a shorter form if there is one, in capitals if it is spaced out. */
-static char *label_text(const Making *making, const Entry *entry, const char *id,
-                        const char *name) {
-    const char *other = id ? g_hash_table_lookup(making->request->definition->names, id) : NULL;
-    const char *text = other ? other : name ? name : "";
-    return entry->label.font.spacing > 0 ? g_utf8_strup(text, -1) : g_strdup(text);
-}
-
-/* A label that will be given its places; NULL if the entry has none or the name is empty. */
-static Label *add_label(const Making *making, const Entry *entry, const char *id,
-                        const char *name) {
-    g_autofree char *text = label_text(making, entry, id, name);
-    if (!entry->label.ink || !*text)
+/* A label that will be given its places, in capitals if it is spaced out; NULL if the entry has none or the name is
+   empty. */
+static Label *add_label(const Making *making, const Entry *entry, const char *name) {
+    if (!entry->label.ink || !name || !*name)
         return NULL;
+    g_autofree char *text = entry->label.font.spacing > 0 ? g_utf8_strup(name, -1) : g_strdup(name);
     Label *label = tf_label_new(text, entry->label, entry->rank);
     g_ptr_array_add(making->scene->labels, label);
     return label;
@@ -76,27 +73,41 @@ static Label *add_label(const Making *making, const Entry *entry, const char *id
 
 /* ---- Features ---- */
 
+/* Whether no entry is more important: then its name goes beside an area that is too small for it. */
+static bool is_foremost(const Definition *definition, const Entry *entry) {
+    for (guint i = 0; i < definition->entries->len; i++) {
+        const Entry *other = definition->entries->pdata[i];
+        if (other != entry && other->label.ink && other->rank >= entry->rank)
+            return false;
+    }
+    return true;
+}
+
 static void add_areas(Making *making, const Entry *entry, SceneLayer *layer,
                       const SceneFeature *feature) {
     Path path = tf_frame_polygons(making->scene->frame, feature->geometry->parts);
     double x, y, radius;
     append_path(&layer->areas, &path);
     if (entry->label.ink && tf_inscribed_circle(&path, &x, &y, &radius)) {
-        Label *label = add_label(making, entry, feature->id, feature->name);
+        Label *label = add_label(making, entry, feature->name);
         if (label) {
             label->ground = entry->ground;
             tf_label_within(label, x, y, radius, &path);
+            if (is_foremost(making->request->definition, entry))
+                tf_label_outside(label, tf_path_bounds(&path));
         }
     }
-    tf_path_clear(&path);
+    if (entry->ground && entry->label.ink && !tf_path_is_empty(&path))
+        g_ptr_array_add(making->scene->sides, g_memdup2(&path, sizeof path));
+    else
+        tf_path_clear(&path);
 }
 
 static void add_lines(Making *making, const Entry *entry, SceneLayer *layer,
                       const SceneFeature *feature) {
     Path path = tf_frame_lines(making->scene->frame, feature->geometry->parts);
     append_path(&layer->lines, &path);
-    Label *label =
-        tf_path_is_empty(&path) ? NULL : add_label(making, entry, feature->id, feature->name);
+    Label *label = tf_path_is_empty(&path) ? NULL : add_label(making, entry, feature->name);
     if (label)
         tf_label_beside(label, &path);
     if (entry->band && feature->accuracy_m > 0) {
@@ -118,7 +129,7 @@ static void add_point(Making *making, const Entry *entry, SceneLayer *layer,
     Rect mark = {at.x - radius, at.y - radius, at.x + radius, at.y + radius};
     if (radius > 0)
         g_array_append_val(making->scene->obstacles.boxes, mark);
-    Label *label = add_label(making, entry, feature->id, feature->name);
+    Label *label = add_label(making, entry, feature->name);
     if (label && radius > 0)
         tf_label_around(label, at.x, at.y, radius);
     else if (label)
@@ -141,7 +152,7 @@ static void add_feature(Making *making, const Entry *entry, SceneLayer *layer,
 static void add_polygons(Making *making, const Entry *entry, SceneLayer *layer,
                          GPtrArray *polygons) {
     Geometry geometry = {.type = LAYER_POLYGONS, .parts = polygons};
-    add_feature(making, entry, layer, &(SceneFeature){NULL, NULL, &geometry, NAN});
+    add_feature(making, entry, layer, &(SceneFeature){NULL, &geometry, NAN});
 }
 
 /* ---- Layers of the atlas ---- */
@@ -150,11 +161,11 @@ static bool has_text(const GPtrArray *ids, const char *id) {
     return g_ptr_array_find_with_equal_func((GPtrArray *)ids, id, g_str_equal, NULL);
 }
 
-static bool is_wanted(const SceneRequest *request, const Entry *entry,
-                      const LayerFeature *feature) {
-    if (!tf_entry_shows(entry, feature))
-        return false;
-    return request->day == 0 || entry->always || tf_feature_valid_on(feature, request->day);
+/* A layer that was asked for by its name is shown whole unless a day was asked for, too. */
+static int day_for(const Making *making, const Entry *entry) {
+    const SceneRequest *request = making->request;
+    bool named = request->layers && has_text(request->layers, entry->of);
+    return named ? request->day : making->scene->day;
 }
 
 static const Layer *layer_of(Making *making, const Entry *entry) {
@@ -171,12 +182,14 @@ static const Layer *layer_of(Making *making, const Entry *entry) {
 
 static bool show_layer(Making *making, const Entry *entry, SceneLayer *layer) {
     const Layer *from = layer_of(making, entry);
+    int day = day_for(making, entry);
     for (guint i = 0; from && i < from->features->len; i++) {
         const LayerFeature *feature = from->features->pdata[i];
-        if (is_wanted(making->request, entry, feature))
-            add_feature(making, entry, layer,
-                        &(SceneFeature){feature->id, tf_feature_property_text(feature, "name"),
-                                        &feature->geometry, tf_feature_accuracy(feature)});
+        if (!tf_entry_shows(entry, feature) || !tf_entry_shows_on(entry, feature, day))
+            continue;
+        g_autofree char *name = tf_entry_name(entry, making->request->definition, feature, day);
+        add_feature(making, entry, layer,
+                    &(SceneFeature){name, &feature->geometry, tf_feature_accuracy(feature)});
     }
     return from != NULL;
 }
@@ -184,20 +197,25 @@ static bool show_layer(Making *making, const Entry *entry, SceneLayer *layer) {
 /* ---- Lines by role, control, files ---- */
 
 static bool show_role(Making *making, const Entry *entry, SceneLayer *layer) {
-    ArcSet arcs = tf_entry_arcs(entry, tf_atlas_map(making->request->on));
-    g_autoptr(GPtrArray) lines = tf_arcset_lines(arcs);
+    g_autoptr(GPtrArray) lines = tf_entry_lines(entry, making->request->on, making->error);
     Geometry geometry = {.type = LAYER_LINES, .parts = lines};
-    add_feature(making, entry, layer, &(SceneFeature){NULL, NULL, &geometry, NAN});
-    tf_arcset_clear(&arcs);
-    return true;
+    if (lines)
+        add_feature(making, entry, layer, &(SceneFeature){NULL, &geometry, NAN});
+    return lines != NULL;
 }
 
-static void add_note(Scene *scene, const char *text) {
-    if (text && !has_text(scene->notes, text))
-        g_ptr_array_add(scene->notes, g_strdup(text));
+static void show_doubt(Making *making, const Entry *entry, const Extent *extent) {
+    FaceSet open = tf_faceset_difference(extent->possible, extent->certain);
+    if (!tf_faceset_is_empty(open)) {
+        g_autoptr(GPtrArray) polygons = tf_faceset_polygons(open);
+        Entry *doubt = tf_entry_in_doubt(entry);
+        g_ptr_array_add(making->scene->entries, doubt);
+        add_polygons(making, doubt, tf_scene_add(making->scene, doubt), polygons);
+    }
+    tf_faceset_clear(&open);
 }
 
-/* What certainly was under the control; what is in doubt is not drawn but noted. */
+/* What certainly was under the control, and on top of it what may have been. */
 static bool show_control(Making *making, const Entry *entry, SceneLayer *layer) {
     Extent extent;
     if (!tf_atlas_is_control(tf_atlas_of(making->request->on), entry->of))
@@ -208,22 +226,23 @@ static bool show_control(Making *making, const Entry *entry, SceneLayer *layer) 
         return false;
     g_autoptr(GPtrArray) polygons = tf_faceset_polygons(extent.certain);
     add_polygons(making, entry, layer, polygons);
-    add_note(making->scene, extent.doubt);
+    show_doubt(making, entry, &extent);
     tf_extent_clear(&extent);
     return true;
 }
 
 static bool show_file(Making *making, const Entry *entry, SceneLayer *layer) {
-    g_autoptr(GPtrArray) polygons =
-        tf_polygon_file_read(tf_atlas_of(making->request->on), entry->of, making->error);
-    if (polygons)
-        add_polygons(making, entry, layer, polygons);
-    return polygons != NULL;
+    Geometry geometry = {0};
+    if (!tf_entry_file(entry, tf_atlas_of(making->request->on), &geometry, making->error))
+        return false;
+    add_feature(making, entry, layer, &(SceneFeature){NULL, &geometry, NAN});
+    g_ptr_array_unref(geometry.parts);
+    return true;
 }
 
 static bool show_text(Making *making, const Entry *entry, SceneLayer *layer) {
     Geometry geometry = {.type = LAYER_POINT, .point = {entry->at[0], entry->at[1]}};
-    add_point(making, entry, layer, &(SceneFeature){NULL, entry->of, &geometry, NAN});
+    add_point(making, entry, layer, &(SceneFeature){entry->of, &geometry, NAN});
     return true;
 }
 
@@ -234,7 +253,7 @@ static double frame_width(const Frame *frame) {
 }
 
 static bool entry_asked(const SceneRequest *request, const Frame *frame, const Entry *entry) {
-    if (frame_width(frame) > entry->up_to_m)
+    if (frame_width(frame) > entry->up_to_m || frame_width(frame) < entry->from_m)
         return false;
     if (entry->ground)
         return true;
@@ -250,35 +269,10 @@ static bool show_entry(Making *making, const Entry *entry) {
     return shows[entry->kind](making, entry, tf_scene_add(making->scene, entry));
 }
 
-/* An entry for a layer that was asked for and that the definition does not show. */
 static Entry *entry_for(Scene *scene, const char *layer) {
-    Entry *entry = g_new0(Entry, 1);
-    *entry = (Entry){.kind = SHOW_LAYER,
-                     .of = g_strdup(layer),
-                     .only = g_ptr_array_new(),
-                     .except = g_ptr_array_new(),
-                     .without = g_ptr_array_new(),
-                     .symbol = {.fill = &tf_ink_claim,
-                                .opacity = 0.15,
-                                .pen = {.ink = &tf_ink_claim, .width = 0.5 * UNITS_PER_MM},
-                                .marker = MARKER_DIAMOND,
-                                .size = 2 * UNITS_PER_MM},
-                     .label = {.font = {.size = 9}, .ink = &tf_ink_claim, .halo = &tf_ink_halo},
-                     .rank = 1,
-                     .legend = g_strdup(layer),
-                     .up_to_m = INFINITY};
+    Entry *entry = tf_entry_for_layer(layer);
     g_ptr_array_add(scene->entries, entry);
     return entry;
-}
-
-static void made_entry_free(gpointer data) {
-    Entry *entry = data;
-    g_free(entry->of);
-    g_free(entry->legend);
-    g_ptr_array_unref(entry->only);
-    g_ptr_array_unref(entry->except);
-    g_ptr_array_unref(entry->without);
-    g_free(entry);
 }
 
 static bool is_defined(const Definition *definition, const char *layer) {
@@ -307,8 +301,10 @@ static bool show_all(Making *making) {
     return true;
 }
 
-/* Names should not run along lines that are drawn. */
+/* Names should not run along lines that are drawn, nor stand beyond a border. */
 static void add_obstacles(Scene *scene) {
+    for (guint i = 0; i < scene->sides->len; i++)
+        tf_labels_keep_side(scene->labels, scene->sides->pdata[i]);
     for (guint i = 0; i < scene->layers->len; i++) {
         const SceneLayer *layer = scene->layers->pdata[i];
         const Pen *pen = &layer->entry->symbol.pen;
@@ -328,8 +324,11 @@ Scene *tf_scene_new(const SceneRequest *request, const Frame *frame, GError **er
                      .layers = g_ptr_array_new_with_free_func(scene_layer_free),
                      .labels = g_ptr_array_new_with_free_func(tf_label_free),
                      .obstacles = tf_obstacles_new(),
-                     .notes = g_ptr_array_new_with_free_func(g_free),
-                     .entries = g_ptr_array_new_with_free_func(made_entry_free),
+                     .sides = g_ptr_array_new_with_free_func(side_free),
+                     .entries = g_ptr_array_new_with_free_func(tf_made_entry_free),
+                     .day = request->day                 ? request->day
+                            : request->definition->dated ? request->definition->date.first
+                                                         : 0,
                      .control_day = request->day ? request->day : request->definition->date.first};
     g_autoptr(GHashTable) layers =
         g_hash_table_new_full(g_str_hash, g_str_equal, NULL, (GDestroyNotify)tf_layer_free);
@@ -345,7 +344,7 @@ void tf_scene_free(Scene *scene) {
         return;
     g_ptr_array_unref(scene->layers);
     g_ptr_array_unref(scene->labels);
-    g_ptr_array_unref(scene->notes);
+    g_ptr_array_unref(scene->sides);
     g_ptr_array_unref(scene->entries);
     tf_obstacles_clear(&scene->obstacles);
     g_free(scene);

@@ -12,7 +12,7 @@ typedef struct {
     AtlasMap *on;
     const Claims *claims;
     const GPtrArray *layers; /* of char *: ids; NULL or empty: all that the definition shows */
-    int day;                 /* Julian day; 0: none, so everything is shown */
+    int day;                 /* Julian day; 0: the definition's, or, if it has none, everything */
     bool ground_only;
 } SceneRequest;
 
@@ -37,8 +37,10 @@ typedef struct {
     GPtrArray *layers; /* of SceneLayer *, from bottom to top */
     GPtrArray *labels; /* of Label * */
     Obstacles obstacles;
-    GPtrArray *notes;   /* of char *: what the sources leave in doubt */
+    GPtrArray
+        *sides; /* of Path *: the ground's areas that have names; points' names stay in theirs */
     GPtrArray *entries; /* of Entry *: made for layers that the definition does not show */
+    int day;            /* that is shown; 0: everything */
     int control_day;    /* on which control is shown */
 } Scene;
 

@@ -33,11 +33,7 @@ void tf_scene_draw_shapes(const Scene *scene, Canvas *canvas) {
 void tf_scene_draw_labels(const Scene *scene, Canvas *canvas) {
     tf_labels_place(scene->labels, &scene->obstacles, tf_rect_grown(scene->frame->box, -2));
     for (guint i = 0; i < scene->labels->len; i++) {
-        const Label *label = scene->labels->pdata[i];
-        if (label->chosen < 0)
-            continue;
-        const Spot *spot = &g_array_index(label->spots, Spot, label->chosen);
-        tf_canvas_text(canvas, spot->x, spot->y, label->text, label->style);
+        tf_label_draw(scene->labels->pdata[i], canvas);
     }
 }
 

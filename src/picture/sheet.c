@@ -1,9 +1,12 @@
 #include "picture/sheet.h"
 #include "base/text.h"
 #include "expression/units.h"
+#include "picture/claim_names.h"
 #include "picture/finding.h"
+#include "picture/headline.h"
+#include "picture/legend.h"
+#include "picture/locator.h"
 #include "picture/scene_draw.h"
-#include "picture/symbol.h"
 #include <math.h>
 #include <string.h>
 
@@ -18,7 +21,6 @@ static const double NARROW = 700;                 /* up to this the panel stands
 
 static const TextStyle title_style = {.font = {.size = 18, .bold = true}, .ink = &tf_ink_text};
 static const TextStyle subtitle_style = {.font = {.size = 10.5}, .ink = &tf_ink_quiet};
-static const TextStyle head_style = {.font = {.size = 9.5, .bold = true}, .ink = &tf_ink_text};
 static const TextStyle body_style = {.font = {.size = 9}, .ink = &tf_ink_text};
 static const TextStyle quiet_style = {.font = {.size = 8}, .ink = &tf_ink_quiet};
 static const TextStyle degree_style = {.font = {.size = 7.5}, .ink = &tf_ink_quiet};
@@ -50,23 +52,22 @@ static char *subtitle_of(const SheetRequest *request, const char *title) {
     const Atlas *atlas = tf_atlas_of(request->on);
     const char *publisher = atlas->report.publisher, *year = atlas->report.year;
     const char *about = atlas->report.title ? atlas->report.title : atlas->title;
-    g_autofree char *day = request->day ? tf_scene_day(request->day) : NULL;
-    if (day && !request->finding)
+    if (request->finding)
+        return tf_headline_claim(request->finding, atlas);
+    int shown = request->day                 ? request->day
+                : request->definition->dated ? request->definition->date.first
+                                             : 0;
+    g_autofree char *day = shown ? tf_scene_day(shown) : NULL;
+    if (request->day)
         return g_strdup_printf("As of %s", day);
     GString *text = g_string_new(NULL);
-    if (request->finding) {
-        const char *where = request->finding->claim->where;
-        const char *source = publisher ? publisher : atlas->report.title;
-        g_string_append(text, where ? where : "");
-        if (source)
-            g_string_append_printf(text, "%s%s", where ? ", " : "", source);
-        if (year)
-            g_string_append_printf(text, "%s(%s)", text->len ? " " : "", year);
-    } else if (publisher || year || strcmp(about, title) != 0) {
+    if (publisher || year || strcmp(about, title) != 0) {
         g_string_append_printf(text, "Territorial facts of: %s", about);
         if (publisher || year)
             g_string_append_printf(text, " (%s%s%s)", publisher ? publisher : "",
                                    publisher && year ? ", " : "", year ? year : "");
+        if (day)
+            g_string_append_printf(text, "; as of %s", day);
     }
     return g_string_free(text, FALSE);
 }
@@ -87,81 +88,11 @@ static char *footer_of(const SheetRequest *request, const double extent[4]) {
         g_autofree char *credit = tf_text_credit(atlas->title, atlas->licence);
         g_string_append_printf(text, "Places, routes and control: %s. ", credit);
     }
+    if (request->definition->credit)
+        g_string_append_printf(text, "%s. ", request->definition->credit);
     g_autofree char *projection = tf_frame_projection_text(extent);
     g_string_append_printf(text, "%s. Drawn by terrafact.", projection);
     return g_string_free(text, FALSE);
-}
-
-/* ---- Legend ---- */
-
-static const double SAMPLE = 22; /* width of a legend's sample */
-static const double LEADING = 11.5;
-
-static Rect sample_box(double x, double y) {
-    return (Rect){x, y - 8, x + SAMPLE, y + 1.5};
-}
-
-static void draw_sample(const SceneLayer *layer, Rect box, Canvas *canvas) {
-    const Symbol *symbol = &layer->entry->symbol;
-    if (layer->points->len > 0) {
-        tf_symbol_draw_point(symbol, canvas, (box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2);
-    } else if (!tf_path_is_empty(&layer->areas)) {
-        Path path = tf_path_of_rect(box);
-        tf_symbol_draw(symbol, canvas, &path, NULL);
-        tf_path_clear(&path);
-    } else {
-        Path path = tf_path_new(false);
-        tf_path_move(&path, box.x0, (box.y0 + box.y1) / 2);
-        tf_path_line(&path, box.x1, (box.y0 + box.y1) / 2);
-        if (layer->entry->band) {
-            Pen band = {.ink = layer->entry->band, .opacity = 0.25, .width = 7, .butt = true};
-            tf_canvas_stroke(canvas, &path, band);
-        }
-        tf_symbol_draw(symbol, canvas, NULL, &path);
-        tf_path_clear(&path);
-    }
-}
-
-static bool in_legend(const SceneLayer *layer) {
-    return layer->entry->legend && (!tf_path_is_empty(&layer->areas) ||
-                                    !tf_path_is_empty(&layer->lines) || layer->points->len > 0);
-}
-
-static double draw_line(const char *words, double x, double y, double width, Canvas *canvas) {
-    return tf_canvas_paragraph(canvas, x + SAMPLE + 7, y, width - SAMPLE - 7, words, body_style,
-                               LEADING) +
-           3.5;
-}
-
-static bool has_legend(const Sheet *sheet) {
-    const ClaimScene *claim = sheet->claim;
-    bool some = claim && claim->shapes->len + claim->walks->len + claim->draws->len > 0;
-    for (guint i = 0; !some && i < sheet->scene->layers->len; i++)
-        some = in_legend(sheet->scene->layers->pdata[i]);
-    return some;
-}
-
-static double draw_legend(const Sheet *sheet, double x, double y, double width, Canvas *canvas) {
-    if (!has_legend(sheet))
-        return y;
-    tf_canvas_text(canvas, x, y, "Legend", head_style);
-    y += 15;
-    for (guint i = 0; sheet->claim; i++) {
-        g_autofree char *words = tf_claim_scene_legend(sheet->claim, i, sample_box(x, y), canvas);
-        if (!words)
-            break;
-        y = draw_line(words, x, y, width, canvas);
-    }
-    for (int ground = 0; ground <= 1; ground++)
-        for (guint i = 0; i < sheet->scene->layers->len; i++) {
-            const SceneLayer *layer = sheet->scene->layers->pdata[i];
-            if (!in_legend(layer) || layer->entry->ground != (ground == 1))
-                continue;
-            draw_sample(layer, sample_box(x, y), canvas);
-            g_autofree char *words = tf_scene_layer_legend(sheet->scene, layer);
-            y = draw_line(words, x, y, width, canvas);
-        }
-    return y;
 }
 
 /* ---- Scale ---- */
@@ -193,11 +124,6 @@ static double draw_scale(const Sheet *sheet, double x, double y, double width, C
 /* ---- Panel ---- */
 
 static double draw_notes(const Sheet *sheet, double x, double y, double width, Canvas *canvas) {
-    for (guint i = 0; i < sheet->scene->notes->len; i++) {
-        g_autofree char *note = g_strdup_printf("In doubt and not drawn: %s",
-                                                (const char *)sheet->scene->notes->pdata[i]);
-        y = tf_canvas_paragraph(canvas, x, y + 4, width, note, quiet_style, 10);
-    }
     if (sheet->claim && !sheet->claim->anywhere)
         y = tf_canvas_paragraph(canvas, x, y + 4, width,
                                 "Nothing in this claim can be shown on a map.", quiet_style, 10);
@@ -207,7 +133,7 @@ static double draw_notes(const Sheet *sheet, double x, double y, double width, C
 static double draw_panel(const Sheet *sheet, double x, double y, double width, Canvas *canvas) {
     if (sheet->request->finding)
         y = tf_finding_draw(sheet->request->finding, x, y, width, canvas) + 12;
-    y = draw_legend(sheet, x, y, width, canvas);
+    y = tf_legend_draw(sheet->claim, sheet->scene, x, y, width, canvas);
     y = draw_notes(sheet, x, y, width, canvas);
     return draw_scale(sheet, x, y + 6, width, canvas);
 }
@@ -264,17 +190,22 @@ static void lay_below(Sheet *sheet, double width) {
                              .panel_width = inner};
 }
 
-static bool make_scene(Sheet *sheet, GError **error) {
-    const SheetRequest *request = sheet->request;
-    SceneRequest asked = {request->definition, request->on,  request->source->claims,
+static SceneRequest scene_request(const SheetRequest *request) {
+    return (SceneRequest){request->definition, request->on,  request->source->claims,
                           request->layers,     request->day, request->finding != NULL};
+}
+
+static bool make_scene(Sheet *sheet, GError **error) {
+    SceneRequest asked = scene_request(sheet->request);
     g_clear_pointer(&sheet->scene, tf_scene_free);
     tf_frame_clear(&sheet->frame);
     if (!tf_frame_new(&sheet->frame, sheet->extent, sheet->layout.map, error))
         return false;
     sheet->scene = tf_scene_new(&asked, &sheet->frame, error);
-    if (sheet->scene && sheet->claim)
+    if (sheet->scene && sheet->claim) {
         tf_claim_scene_obstacles(sheet->claim, &sheet->frame, sheet->scene);
+        tf_claim_names(sheet->claim, &sheet->frame, sheet->scene);
+    }
     return sheet->scene != NULL;
 }
 
@@ -341,7 +272,20 @@ static void draw_map(const Sheet *sheet, Canvas *canvas) {
     draw_graticule(sheet, canvas, true);
 }
 
-static void draw_all(const Sheet *sheet, Canvas *canvas) {
+/* At the foot of what stands beside the map, where there is room. */
+static bool draw_locator(const Sheet *sheet, double from, Canvas *canvas, GError **error) {
+    static const double HEIGHT = 120, SPACE = 16;
+    const Layout *layout = &sheet->layout;
+    double bottom = layout->map.y1;
+    if (!tf_locator_helps(sheet->request->definition, &sheet->frame) ||
+        layout->panel_x < layout->map.x1 || from + SPACE > bottom - HEIGHT)
+        return true;
+    SceneRequest asked = scene_request(sheet->request);
+    Rect box = {layout->panel_x, bottom - HEIGHT, layout->panel_x + layout->panel_width, bottom};
+    return tf_locator_draw(&asked, &sheet->frame, box, canvas, error);
+}
+
+static bool draw_all(const Sheet *sheet, Canvas *canvas, GError **error) {
     const Layout *layout = &sheet->layout;
     Path paper =
         tf_path_of_rect((Rect){0, 0, layout->width + 2, layout->height + 2}); /* to the edge */
@@ -352,9 +296,10 @@ static void draw_all(const Sheet *sheet, Canvas *canvas) {
     tf_canvas_paragraph(canvas, EDGE, y - 4, layout->title_width, sheet->subtitle, subtitle_style,
                         13);
     draw_map(sheet, canvas);
-    draw_panel(sheet, layout->panel_x, layout->panel_y, layout->panel_width, canvas);
+    double end = draw_panel(sheet, layout->panel_x, layout->panel_y, layout->panel_width, canvas);
     tf_canvas_paragraph(canvas, EDGE, layout->footer_y, layout->width - 2 * EDGE, sheet->footer,
                         quiet_style, 10);
+    return draw_locator(sheet, end, canvas, error);
 }
 
 /* ---- Description ---- */
@@ -376,7 +321,7 @@ static char *describe_sheet(const Sheet *sheet) {
     guint n = 0;
     for (guint i = 0; i < sheet->scene->layers->len; i++) {
         const SceneLayer *layer = sheet->scene->layers->pdata[i];
-        if (!in_legend(layer))
+        if (!tf_legend_names(layer))
             continue;
         g_autofree char *words = tf_scene_layer_legend(sheet->scene, layer);
         g_string_append_printf(text, "%s%s", n++ ? "; " : "", words);
@@ -400,7 +345,7 @@ static void choose_extent(Sheet *sheet) {
 static char *title_of(const SheetRequest *request) {
     if (request->title)
         return g_strdup(request->title);
-    return g_strdup(request->finding ? request->finding->claim->says : request->definition->title);
+    return request->finding ? tf_headline(request->finding) : g_strdup(request->definition->title);
 }
 
 static char *draw_sheet(Sheet *sheet, CanvasSpec spec, double units, double pixels, gsize *length,
@@ -416,7 +361,8 @@ static char *draw_sheet(Sheet *sheet, CanvasSpec spec, double units, double pixe
     g_autoptr(Canvas) canvas = tf_canvas_new(&spec, error);
     if (!canvas)
         return NULL;
-    draw_all(sheet, canvas);
+    if (!draw_all(sheet, canvas, error))
+        return NULL;
     return tf_canvas_finish(canvas, length, error);
 }
 

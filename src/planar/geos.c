@@ -271,8 +271,11 @@ static GEOSGeometry *enclosed(GEOSContextHandle_t context, const GArray *points)
     GEOSGeometry *ring = points->len > 3 ? ring_of(context, points) : NULL;
     GEOSGeometry *polygon = ring ? GEOSGeom_createPolygon_r(context, ring, NULL, 0) : NULL;
     GEOSGeometry *valid = polygon ? GEOSMakeValid_r(context, polygon) : NULL;
+    /* Without the lines along which a ring runs there and back: they enclose nothing. */
+    GEOSGeometry *areas = valid ? GEOSBuffer_r(context, valid, 0, 1) : NULL;
     GEOSGeom_destroy_r(context, polygon);
-    return valid;
+    GEOSGeom_destroy_r(context, valid);
+    return areas;
 }
 
 /* What lies in one of them and not in the other; takes both. */

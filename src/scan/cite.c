@@ -2,12 +2,41 @@
 #include "base/error.h"
 #include "scan/occurrence.h"
 
-/* The line or page of the first place where the figure stands by itself, or 0. */
-static int find_place(const Document *report, const PlainText *text, const char *printed) {
+enum { QUOTED_WORDS = 9 }; /* on each side: enough to see what is said, and a short quotation */
+
+/* Words of the same paragraph before a byte of the text, at most so many. g_free. */
+static char *words_before(const char *text, gsize end) {
+    gsize start = end;
+    for (guint words = 0;
+         start > 0 && !(start > 1 && text[start - 1] == '\n' && text[start - 2] == '\n'); start--)
+        if (g_ascii_isspace(text[start - 1]) && start < end && !g_ascii_isspace(text[start]) &&
+            ++words == QUOTED_WORDS)
+            break;
+    return g_strndup(text + start, end - start);
+}
+
+static char *words_after(const char *text, gsize start) {
+    gsize end = start;
+    for (guint words = 0; text[end] && !g_str_has_prefix(text + end, "\n\n"); end++)
+        if (g_ascii_isspace(text[end]) && end > start && !g_ascii_isspace(text[end - 1]) &&
+            ++words == QUOTED_WORDS)
+            break;
+    return g_strndup(text + start, end - start);
+}
+
+/* Sets the line or page of the first place where the figure stands by itself, and the words around it; 0 if it is
+   nowhere. */
+static void find_place(const Document *report, const PlainText *text, Finding *finding) {
     gsize start, end, next;
-    return tf_occurrence(text, printed, 0, &start, &end, &next)
-               ? tf_document_place_at(report, start)
-               : 0;
+    finding->report_paged = report->paged;
+    finding->report_place = 0;
+    if (!tf_occurrence(text, finding->claim->printed, 0, &start, &end, &next))
+        return;
+    finding->report_place = tf_document_place_at(report, start);
+    finding->quote[0] = words_before(report->text->str, start);
+    finding->quote[1] = words_after(report->text->str, end);
+    for (gsize i = 0; i < G_N_ELEMENTS(finding->quote); i++)
+        g_strdelimit(finding->quote[i], "\n\t", ' ');
 }
 
 /* Whether a claim states a figure that the text must print somewhere, and does not say how. */
@@ -44,8 +73,7 @@ bool tf_claims_cite(GPtrArray *findings, const Document *report, const char *pat
         const Claim *claim = finding->claim;
         if (!claim->printed)
             continue;
-        finding->report_place = find_place(report, text, claim->printed);
-        finding->report_paged = report->paged;
+        find_place(report, text, finding);
         if (finding->report_place > 0)
             continue;
         g_string_append_printf(missing, "%s'%s' of claim '%s'", count++ ? ", " : "", claim->printed,

@@ -182,7 +182,7 @@ static void each_claim_is_judged_and_explained(void **state) {
          "the region keeps at least 8.50 km from the border of East"},
         {"touching", VERDICT_CONTRADICTED, "grid", "not so: West and the region are 8.50 km apart"},
         {"gamma-taken", VERDICT_CONTRADICTED, "atlas",
-         "the record has 1993-04-02, 2 days after the stated 1993-03"},
+         "the record has 2 April 1993, 2 days after the stated March 1993"},
         {"years", VERDICT_SUPPORTED, "report",
          "26.38 years agrees with the stated 25.5 … 26.5 years"},
         {"districts", VERDICT_SUPPORTED, "atlas", "3, as stated"},

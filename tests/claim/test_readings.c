@@ -55,7 +55,7 @@ static void a_claim_is_supported_if_one_reading_is(void **state) {
            "      - {says: side by side, measure: 'touches(west, region)'}\n"
            "      - {says: within 10 km, measure: 'distance(west, region) < 10 km'}\n",
            VERDICT_SUPPORTED,
-           "read as 'within 10 km': distance(west, region) is 8.50 km, against 10 km; read as "
+           "read as 'within 10 km': West and the region are 8.50 km apart, less than 10 km; read as "
            "'side by side': "
            "contradicted");
 }
@@ -205,7 +205,7 @@ static void an_assumed_accuracy_condemns_no_claim(void **state) {
     Finding *line = judged(squares, a), *state_border = judged(squares, b);
     assert_int_equal(line->verdict, VERDICT_INCONCLUSIVE);
     assert_true(g_str_has_suffix(line->why, "; but the accuracy of the contact line on this map is "
-                                            "only assumed, which condemns no claim"));
+                                            "only assumed, which cannot contradict a claim"));
     assert_int_equal(state_border->verdict, VERDICT_CONTRADICTED);
     tf_finding_free(line);
     tf_finding_free(state_border);
@@ -241,7 +241,7 @@ static void an_assumed_line_condemns_none_that_hangs_on_it_and_no_other(void **s
     assert_int_equal(whole->verdict, VERDICT_CONTRADICTED);
     assert_int_equal(part->verdict, VERDICT_INCONCLUSIVE);
     assert_true(g_str_has_suffix(part->why, "; but the accuracy of the district border on this map "
-                                            "is only assumed, which condemns no claim"));
+                                            "is only assumed, which cannot contradict a claim"));
     tf_finding_free(whole);
     tf_finding_free(part);
     tf_atlas_map_free(squares.grid);

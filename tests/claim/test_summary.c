@@ -165,7 +165,7 @@ static void a_length_that_ends_at_an_assumed_line_is_left_open(void **state) {
     const Result *map = result_of(province, "composite");
     assert_int_equal(map->verdict, VERDICT_INCONCLUSIVE);
     assert_true(
-        g_str_has_suffix(map->why, " on this map is only assumed, which settles no length"));
+        g_str_has_suffix(map->why, " on this map is only assumed, which cannot settle a length"));
     state_border = judged(*state, "georgia-azerbaijan");
     assert_null(strstr(result_of(state_border, "natural-earth")->why, "assumed"));
     tf_finding_free(province);

@@ -179,7 +179,6 @@ static const Function twice = {.name = "twice",
                                .arguments = {ARGUMENT(VALUE_NUMBER)},
                                .result = VALUE_NUMBER,
                                .exact = true,
-                               .words = NULL,
                                .body = body_of_double};
 
 static void a_new_function_is_one_row_of_the_table(void **state) {

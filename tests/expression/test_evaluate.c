@@ -107,7 +107,7 @@ static void truths_carry_chance_and_reason(void **state) {
     const Squares *squares = *state;
     AtlasMap *grid = squares->grid;
     assert_true(squares_chance(grid, "touches(west, gamma)",
-                               "the common border of West and Gamma is 11.1 km long") > 0.999);
+                               "West and Gamma share a border, 11.1 km long as the map draws it") > 0.999);
     assert_true(squares_chance(grid, "touches(west, region)",
                                "West and the region are 8.50 km apart") < 0.001);
     assert_near(squares_chance(grid, "touches(delta, outpost)", NULL), 0, 1e-3);
@@ -164,14 +164,14 @@ static void logic_joins_chances_and_the_reasons_that_decide(void **state) {
     assert_true(squares_chance(grid, "touches(west, gamma) and touches(west, region)",
                                "West and the region are 8.50 km apart") < 0.001);
     assert_true(squares_chance(grid, "touches(west, gamma) or touches(west, region)",
-                               "the common border of West and Gamma is 11.1 km long") > 0.999);
+                               "West and Gamma share a border, 11.1 km long as the map draws it") > 0.999);
     assert_true(squares_chance(grid, "not touches(west, region)", NULL) > 0.999);
     assert_true(squares_chance(grid, "area(east) > area(west)", NULL) > 0.999);
     assert_near(squares_chance(grid, "area(east) > area(east)", NULL), 0, 0);
-    assert_near(squares_chance(grid, "count(ring) = 3", "count(ring) is 3, against 3"), 1, 0);
+    assert_near(squares_chance(grid, "count(ring) = 3", "the number of the ring is 3"), 1, 0);
     assert_near(squares_chance(grid, "count(ring) <= 2", NULL), 0, 0);
     assert_near(squares_chance(grid, "distance(region, west) < 10.0 km",
-                               "distance(region, west) is 8.50 km, against 10.0 km"),
+                               "the region and West are 8.50 km apart, less than 10.0 km"),
                 1, 1e-6);
     assert_near(squares_chance(grid, "date(gamma, taken) < 1993-05-01", NULL), 1, 0);
 }

@@ -54,7 +54,7 @@ static void all_claims_and_their_page_measure_each_part_once_on_a_map(void **sta
     assert_int_equal(judged, nodes);
     assert_true(judged > 500 && nodes <= tf_bound_count(world->atlas) * (world->on->len + 1));
     const Check check = {world->atlas, world->claims, world->maps, findings};
-    const PageSource source = {&check, world->on, "--draws 0"};
+    const PageSource source = {.check = &check, .on = world->on, .options = "--draws 0"};
     g_autofree char *page = tf_page_html(&source, NULL);
     guint shown = evaluations(world, &nodes);
     assert_int_equal(shown, nodes);
@@ -63,7 +63,8 @@ static void all_claims_and_their_page_measure_each_part_once_on_a_map(void **sta
     /* Asked again, nothing is measured again. */
     findings = tf_claims_judge(world->claims->claims, world->claims, world->on, NULL);
     const Check other = {world->atlas, world->claims, world->maps, findings};
-    g_autofree char *again = tf_page_html(&(PageSource){&other, world->on, "--draws 0"}, NULL);
+    g_autofree char *again =
+        tf_page_html(&(PageSource){.check = &other, .on = world->on, .options = "--draws 0"}, NULL);
     assert_string_equal(again, page);
     assert_int_equal(evaluations(world, &nodes), shown);
     g_ptr_array_unref(findings);

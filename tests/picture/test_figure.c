@@ -90,7 +90,7 @@ static void plots_are_small_and_their_ids_are_their_own(void **state) {
                  {tf_figure_maps, "maps", "districts-count", 6144},
                  {tf_figure_ruler, "ruler", "georgia-azerbaijan", 8192},
                  {tf_figure_draws, "draws", "georgia-azerbaijan", 6144},
-                 {tf_figure_maps, "maps", "georgia-azerbaijan", 6144}};
+                 {tf_figure_maps, "maps", "georgia-azerbaijan", 8192}};
     for (gsize i = 0; i < COUNT(plots); i++) {
         g_autofree char *svg = figure_of(*state, plots[i].figure, plots[i].claim);
         g_autofree char *id = g_strdup_printf(" id=\"figure-%s-%s-", plots[i].name, plots[i].claim);

@@ -3,6 +3,7 @@
 #include "picture/inscribed_circle.h"
 #include "picture/scene.h"
 #include "testing.h"
+#include <math.h>
 
 static const Rect frame = {0, 0, 300, 200};
 static const TextStyle plain = {.font = {.size = 9}, .ink = &tf_ink_text};
@@ -97,6 +98,53 @@ static void a_name_keeps_off_a_line_if_it_can(void **state) {
     tf_obstacles_clear(&obstacles);
 }
 
+static void a_name_stays_on_its_point_s_side_of_a_border(void **state) {
+    (void)state;
+    static const double away[] = {-16, -8, -3, 3, 8, 16}; /* from the border */
+    for (gsize i = 0; i < COUNT(away); i++) {
+        g_autoptr(GPtrArray) labels = no_labels();
+        Obstacles obstacles = tf_obstacles_new();
+        Path south = tf_path_of_rect((Rect){0, 100, 300, 200});
+        add_town(labels, &obstacles, "Near border", 3, 150, 100 + away[i]);
+        tf_labels_keep_side(labels, &south);
+        tf_labels_place(labels, &obstacles, frame);
+        const Label *label = labels->pdata[0];
+        assert_true(label->chosen >= 0);
+        const Spot *spot = &g_array_index(label->spots, Spot, label->chosen);
+        double middle = spot->y - 0.36 * plain.font.size; /* of its letters */
+        assert_int_equal(middle > 100, away[i] > 0);
+        tf_path_clear(&south);
+        tf_obstacles_clear(&obstacles);
+    }
+}
+
+static void a_name_is_broken_or_put_beside_an_area_that_is_too_small(void **state) {
+    (void)state;
+    static const struct {
+        double size;
+        bool broken, within;
+    } areas[] = {{90, false, true}, {34, true, true}, {10, false, false}};
+    for (gsize i = 0; i < COUNT(areas); i++) {
+        g_autoptr(GPtrArray) labels = no_labels();
+        Obstacles obstacles = tf_obstacles_new();
+        double half = areas[i].size / 2;
+        Rect bounds = {150 - half, 100 - half, 150 + half, 100 + half};
+        Path area = tf_path_of_rect(bounds);
+        Label *label = tf_label_new("former oblast", plain, 9);
+        tf_label_within(label, 150, 100, half, &area);
+        tf_label_outside(label, bounds);
+        g_ptr_array_add(labels, label);
+        tf_labels_place(labels, &obstacles, frame);
+        assert_true(label->chosen >= 0);
+        Rect box = tf_label_box(label, (guint)label->chosen);
+        assert_int_equal(g_array_index(label->spots, Spot, label->chosen).broken, areas[i].broken);
+        assert_int_equal(tf_rect_holds(bounds, (box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2),
+                         areas[i].within);
+        tf_path_clear(&area);
+        tf_obstacles_clear(&obstacles);
+    }
+}
+
 static void a_crowd_is_placed_without_overlaps_and_always_alike(void **state) {
     (void)state;
     GPtrArray *runs[2];
@@ -184,6 +232,8 @@ int main(void) {
         cmocka_unit_test(names_make_room_for_each_other),
         cmocka_unit_test(where_there_is_no_room_the_important_name_stays),
         cmocka_unit_test(a_name_keeps_off_a_line_if_it_can),
+        cmocka_unit_test(a_name_stays_on_its_point_s_side_of_a_border),
+        cmocka_unit_test(a_name_is_broken_or_put_beside_an_area_that_is_too_small),
         cmocka_unit_test(a_crowd_is_placed_without_overlaps_and_always_alike),
         cmocka_unit_test(an_area_s_name_stands_at_its_pole_of_inaccessibility),
         cmocka_unit_test(no_names_overlap_on_the_atlas_s_maps),

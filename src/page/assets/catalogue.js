@@ -43,16 +43,18 @@
         none.hidden = claims > 0;
     }
 
+    function showAll() {
+        search.value = '';
+        buttons.forEach((button) => button.setAttribute('aria-pressed', 'false'));
+        filter();
+    }
+
     /* A link leads to a claim that may be folded away or filtered out. */
     function reveal() {
         const rows = document.getElementById(decodeURIComponent(location.hash.slice(1)));
         const subject = rows && rows.closest('.subject');
         if (!subject) return;
-        if (rows.hidden || subject.hidden) {
-            search.value = '';
-            buttons.forEach((button) => button.setAttribute('aria-pressed', 'false'));
-            filter();
-        }
+        if (rows.hidden || subject.hidden) showAll();
         subject.open = true;
         rows.querySelector('details').open = true;
         rows.scrollIntoView({ block: 'center' });
@@ -63,6 +65,10 @@
         filter();
     }));
     search.addEventListener('input', filter);
+    document.getElementById('reset-none').addEventListener('click', () => {
+        showAll();
+        search.focus();
+    });
     tools.addEventListener('submit', (event) => event.preventDefault());
     window.addEventListener('hashchange', reveal);
     tools.hidden = false;

@@ -1,0 +1,139 @@
+#include "findings/reader.h"
+#include "findings/findings-private.h"
+#include "findings/prose.h"
+#include <math.h>
+#include <string.h>
+
+/* ---- Names and figures ---- */
+
+char *tf_reader_source(const Result *result) {
+    switch (result->evidence) {
+    case EVIDENCE_PUBLISHED:
+        return g_strdup("Published figures");
+    case EVIDENCE_REPORT:
+        return g_strdup("The report's own figures");
+    case EVIDENCE_ATLAS:
+        return g_strdup("Dates and lists on record");
+    case EVIDENCE_MAP:
+        break;
+    }
+    return tf_prose_map(result->source);
+}
+
+char *tf_reader_figure(const Result *result) {
+    if (g_strcmp0(result->text, "true") == 0)
+        return g_strdup("yes");
+    if (g_strcmp0(result->text, "false") == 0)
+        return g_strdup("no");
+    return tf_prose(result->text);
+}
+
+char *tf_reader_stated(const Stated *stated) {
+    if (stated->kind == STATED_DATE)
+        return tf_date_span_words(stated->date);
+    if (stated->kind == STATED_TRUTH && strcmp(stated->text, "true") == 0)
+        return g_strdup("yes");
+    return tf_prose(stated->text);
+}
+
+char *tf_reader_span_text(const Stated *stated, double low, double high) {
+    if (stated->kind == STATED_DATE)
+        return tf_date_span_words((DateSpan){(int)low, (int)high});
+    g_autofree char *from = tf_figure_text(low, low, high), *to = tf_figure_text(high, low, high);
+    bool one = strcmp(from, to) == 0;
+    g_autofree char *text = g_strdup_printf("%s%s%s%s%s", from, one ? "" : " … ", one ? "" : to,
+                                            *stated->unit ? " " : "", stated->unit);
+    return tf_prose(text);
+}
+
+/* ---- Who decides ---- */
+
+static bool has_span(const Result *result) {
+    return isfinite(result->low) && isfinite(result->high);
+}
+
+/* The span of what the published figures, or all others, give: of those that decide, or where nothing is settled of
+   all. False if there is none. */
+static bool widen(const Finding *finding, bool published, double *low, double *high) {
+    *low = INFINITY;
+    *high = -INFINITY;
+    for (guint i = 0; i < finding->results->len; i++) {
+        const Result *result = finding->results->pdata[i];
+        if ((result->evidence == EVIDENCE_PUBLISHED) != published || !has_span(result) ||
+            (finding->verdict != VERDICT_INCONCLUSIVE && result->verdict != finding->verdict))
+            continue;
+        *low = fmin(*low, result->low);
+        *high = fmax(*high, result->high);
+    }
+    return *low <= *high;
+}
+
+bool tf_reader_span(const Finding *finding, double *low, double *high) {
+    return finding->claim->stated.kind != STATED_TRUTH &&
+           (widen(finding, false, low, high) || widen(finding, true, low, high));
+}
+
+const Result *tf_reader_leading(const Finding *finding) {
+    for (guint i = 0; i < finding->results->len; i++) {
+        const Result *result = finding->results->pdata[i];
+        if (result->verdict == finding->verdict)
+            return result;
+    }
+    return finding->results->len ? finding->results->pdata[0] : NULL;
+}
+
+enum { LONGEST_CLAUSE = 120 }; /* that a headline has room for */
+
+static char *first_clause(const Finding *finding) {
+    const Result *result = tf_reader_leading(finding);
+    const char *reason = result && result->reason ? result->reason : "";
+    g_autofree char *clause = g_strndup(reason, strcspn(reason, ";"));
+    return tf_prose(clause);
+}
+
+char *tf_reader_headline(const Finding *finding) {
+    const Stated *stated = &finding->claim->stated;
+    bool against = finding->verdict == VERDICT_CONTRADICTED;
+    if (finding->verdict == VERDICT_NOT_MEASURABLE)
+        return g_strdup("Not measurable");
+    if (stated->kind == STATED_TRUTH) {
+        g_autofree char *clause = first_clause(finding);
+        return finding->verdict == VERDICT_SUPPORTED ? g_strdup("")
+               : strlen(clause) > LONGEST_CLAUSE
+                   ? g_strdup(against ? "Not so" : "Not settled")
+                   : g_strdup_printf("%s: %s", against ? "Not so" : "Not settled", clause);
+    }
+    double low, high;
+    if (!tf_reader_span(finding, &low, &high))
+        return g_strdup(against ? "Not so" : "");
+    g_autofree char *span = tf_reader_span_text(stated, low, high),
+                    *said = tf_reader_stated(stated);
+    if (against)
+        return g_strdup_printf("Not %s but %s", said, span);
+    return g_strdup_printf("%s: %s",
+                           finding->verdict == VERDICT_SUPPORTED ? "Found" : "Not settled", span);
+}
+
+GPtrArray *tf_reader_asides(const Finding *finding) {
+    const Claim *claim = finding->claim;
+    GPtrArray *asides = g_ptr_array_new_with_free_func(g_free);
+    if (claim->remark)
+        g_ptr_array_add(asides,
+                        g_strdup("This is a remark of the checkers, not a claim of the text."));
+    if (claim->unmeasured)
+        g_ptr_array_add(asides, tf_prose_sentence("not checked: %s", claim->unmeasured));
+    if (claim->proxy)
+        g_ptr_array_add(asides, tf_prose_sentence("a stand-in: %s", claim->proxy));
+    if (claim->limit)
+        g_ptr_array_add(asides, tf_prose_sentence("only a limit: %s", claim->limit));
+    if (claim->reading)
+        g_ptr_array_add(asides, tf_prose_sentence("the words are read as “%s”", claim->reading));
+    for (guint i = 0; finding->readings && i < finding->readings->len; i++) {
+        const Finding *other = finding->readings->pdata[i];
+        g_autofree char *why = tf_reader_explanation(other);
+        g_autofree char *verdict = tf_prose_sentence(
+            "read as “%s” the claim is %s", other->claim->reading, tf_verdict_text(other->verdict));
+        g_ptr_array_add(asides, g_strdup_printf("%s %s", verdict, why));
+    }
+    return asides;
+}

@@ -1,0 +1,24 @@
+/* What a finding says to a reader who is no surveyor: in whole sentences, without ids, expressions or the terms of
+   the trade. All are made of what the check found; none is computed anew. */
+#pragma once
+#include "findings/findings.h"
+
+/* The finding in a few words: "Not 35 km but 36.6 to 48.9 km", "Not settled: 12.9 to 14.5 % on the maps",
+   "Found: 4.54 to 5.39 %"; "" where the claim is true as it stands. g_free. */
+char *tf_reader_headline(const Finding *finding);
+
+/* Why the verdict is what it is. g_free. */
+char *tf_reader_explanation(const Finding *finding);
+
+/* What stands beside it: how its words are read, what stands for what, what no map can tell. Of char *, owned. */
+GPtrArray *tf_reader_asides(const Finding *finding);
+
+/* What the source of evidence is called: "Natural Earth map", "Published figures". g_free. */
+char *tf_reader_source(const Result *result);
+
+/* What is measured and stated as a table shows it: a figure, "yes", a day in words. g_free. */
+char *tf_reader_figure(const Result *result);
+char *tf_reader_stated(const Stated *stated);
+
+/* The span of what the sources that decide give, in the stated unit, or in days; false if there is none. */
+bool tf_reader_span(const Finding *finding, double *low, double *high);

@@ -1,0 +1,87 @@
+/* What a reader asks first: which claims do not hold and by how much, then which are left open. */
+#include "page/page-private.h"
+#include "page/template.h"
+#include <math.h>
+#include <string.h>
+
+typedef struct {
+    const PageSource *source;
+    Verdict verdict;
+    const Finding *finding; /* of the row */
+} Highlight;
+
+static guint count_of(const PageSource *source, Verdict verdict) {
+    return tf_findings_count(source->check).of[verdict];
+}
+
+/* The claim's figures on a scale of their own: what is stated, and what is found. */
+static void write_bar(Html *html, const void *data) {
+    const Finding *finding = ((const Highlight *)data)->finding;
+    PageAxis axis;
+    double low, high;
+    if (!tf_page_axis(finding, &axis) || !tf_reader_span(finding, &low, &high))
+        return;
+    html_open(html, "div", "class", "scale", NULL);
+    tf_page_strip(html, &axis, low, high + (finding->claim->stated.kind == STATED_DATE), NAN);
+    tf_page_ticks(html, &axis, &finding->claim->stated);
+    tf_html_close(html);
+}
+
+/* Who says so: "Composite map; Published figures". */
+static char *sources_text(const Finding *finding) {
+    GString *text = g_string_new(NULL);
+    for (guint i = 0; i < finding->results->len; i++) {
+        const Result *result = finding->results->pdata[i];
+        if (result->verdict != finding->verdict)
+            continue;
+        g_autofree char *name = tf_reader_source(result);
+        g_string_append_printf(text, "%s%s", text->len ? ", " : "", name);
+    }
+    return g_string_free(text, FALSE);
+}
+
+static void write_row(Html *html, const Highlight *row) {
+    const Claim *claim = row->finding->claim;
+    g_autofree char *headline = tf_reader_headline(row->finding),
+                    *sources = sources_text(row->finding);
+    g_autofree char *link = g_strconcat("#", claim->id, NULL);
+    const TemplateSlot slots[] = {
+        {"link", link, NULL},       {"says", claim->says, NULL}, {"headline", headline, NULL},
+        {"sources", sources, NULL}, {"bar", NULL, write_bar},    {NULL, NULL, NULL},
+    };
+    tf_template_write(html, tf_page_asset("highlight.html"), slots, row);
+}
+
+static void write_rows(Html *html, const void *data) {
+    Highlight row = *(const Highlight *)data;
+    const GPtrArray *findings = row.source->check->findings;
+    for (guint i = 0; i < findings->len; i++) {
+        row.finding = findings->pdata[i];
+        if (row.finding->verdict == row.verdict && !row.finding->claim->remark)
+            write_row(html, &row);
+    }
+}
+
+static void write_verdict(Html *html, const void *data) {
+    tf_page_verdict(html, ((const Highlight *)data)->verdict);
+}
+
+static void write_list(Html *html, const PageSource *source, Verdict verdict, const char *id,
+                       const char *heading) {
+    guint n = count_of(source, verdict);
+    g_autofree char *count = g_strdup_printf("%u", n);
+    const TemplateSlot slots[] = {
+        {"id", id, NULL},           {"heading", heading, NULL},
+        {"count", count, NULL},     {"verdict", NULL, write_verdict},
+        {"rows", NULL, write_rows}, {NULL, NULL, NULL},
+    };
+    if (n > 0)
+        tf_template_write(html, tf_page_asset("highlights.html"), slots,
+                          &(Highlight){source, verdict, NULL});
+}
+
+void tf_page_highlights(Html *html, const PageSource *source) {
+    write_list(html, source, VERDICT_CONTRADICTED, "wrong", "What does not hold");
+    write_list(html, source, VERDICT_INCONCLUSIVE, "open", "What is left open");
+    write_list(html, source, VERDICT_NOT_MEASURABLE, "unmeasured", "What cannot be measured");
+}

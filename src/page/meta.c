@@ -1,0 +1,167 @@
+/* What a page says of itself to programs: search engines, social media, fact-checking indexes. */
+#include "geojson/json_writer.h"
+#include "page/page-private.h"
+#include <stdlib.h>
+
+/* ---- The day ---- */
+
+char *tf_page_made(bool words) {
+    const char *epoch = g_getenv("SOURCE_DATE_EPOCH");
+    char *end = NULL;
+    gint64 seconds = epoch ? g_ascii_strtoll(epoch, &end, 10) : 0;
+    if (!epoch || end == epoch || *end)
+        return NULL;
+    g_autoptr(GDateTime) time = g_date_time_new_from_unix_utc(seconds);
+    g_autofree char *iso = time ? g_date_time_format(time, "%Y-%m-%d") : NULL;
+    return iso && words ? tf_prose(iso) : g_steal_pointer(&iso);
+}
+
+/* ---- Open Graph ---- */
+
+static void property(Html *html, const char *of, const char *content) {
+    if (content)
+        html_void(html, "meta", "property", of, "content", content, NULL);
+}
+
+static void name(Html *html, const char *of, const char *content) {
+    if (content)
+        html_void(html, "meta", "name", of, "content", content, NULL);
+}
+
+/* What does not hold, in a sentence: what is shared of a page. */
+static char *description(const Check *check) {
+    GString *text = g_string_new(NULL);
+    guint told = 0;
+    for (guint i = 0; i < check->findings->len && told < 3; i++) {
+        const Finding *finding = check->findings->pdata[i];
+        if (finding->verdict != VERDICT_CONTRADICTED || finding->claim->remark)
+            continue;
+        g_autofree char *headline = tf_reader_headline(finding);
+        g_autofree char *sentence = tf_prose_sentence("%s: %s", finding->claim->says, headline);
+        g_string_append_printf(text, "%s ", sentence);
+        told++;
+    }
+    g_autofree char *summary = tf_findings_summary(check);
+    g_string_append_printf(text, "%s.", summary);
+    return g_string_free(text, FALSE);
+}
+
+void tf_page_meta(Html *html, const PageSource *source) {
+    g_autofree char *title = tf_page_title(source->check), *words = description(source->check);
+    g_autofree char *made = tf_page_made(false);
+    name(html, "description", words);
+    name(html, "generator", "terrafact " TERRAFACT_VERSION);
+    name(html, "date", made);
+    property(html, "og:type", "article");
+    property(html, "og:title", title);
+    property(html, "og:description", words);
+    property(html, "og:url", source->url);
+    property(html, "og:image", source->picture);
+    property(html, "article:published_time", made);
+    name(html, "twitter:card", source->picture ? "summary_large_image" : "summary");
+    if (source->url)
+        html_void(html, "link", "rel", "canonical", "href", source->url, NULL);
+    tf_html_line(html);
+}
+
+/* ---- ClaimReview ---- */
+
+static void put_type(JsonWriter *writer, const char *type) {
+    tf_member_text(writer, "@type", type);
+}
+
+/* schema.org's scale, on which 1 is worst; what is open stands in the middle. */
+static void put_rating(JsonWriter *writer, Verdict verdict) {
+    static const int ratings[] = {[VERDICT_SUPPORTED] = 5,
+                                  [VERDICT_CONTRADICTED] = 1,
+                                  [VERDICT_INCONCLUSIVE] = 3,
+                                  [VERDICT_NOT_MEASURABLE] = 3};
+    tf_member_open(writer, "reviewRating", '{');
+    put_type(writer, "Rating");
+    tf_member_number(writer, "ratingValue", ratings[verdict]);
+    tf_member_number(writer, "worstRating", 1);
+    tf_member_number(writer, "bestRating", 5);
+    tf_member_text(writer, "alternateName", tf_verdict_text(verdict));
+    tf_writer_close(writer, '}');
+}
+
+/* A thing that others refer to by its id. */
+static void open_thing(JsonWriter *writer, const char *type, const char *id, const char *called) {
+    tf_writer_open(writer, '{');
+    put_type(writer, type);
+    tf_member_text(writer, "@id", id);
+    tf_member_text(writer, "name", called);
+}
+
+static void put_reference(JsonWriter *writer, const char *key, const char *id) {
+    tf_member_open(writer, key, '{');
+    tf_member_text(writer, "@id", id);
+    tf_writer_close(writer, '}');
+}
+
+/* Who checks, whose text it is, and the text. */
+static void put_things(JsonWriter *writer, const Publication *report) {
+    const char *authors = report->authors ? report->authors : report->publisher;
+    open_thing(writer, "Organization", "#checker", "terrafact");
+    tf_writer_close(writer, '}');
+    if (authors) {
+        open_thing(writer, "Organization", "#authors", authors);
+        tf_writer_close(writer, '}');
+    }
+    if (!report->title)
+        return;
+    open_thing(writer, "CreativeWork", "#text", report->title);
+    if (report->url)
+        tf_member_text(writer, "url", report->url);
+    tf_writer_close(writer, '}');
+}
+
+static void put_claim(JsonWriter *writer, const Publication *report) {
+    tf_member_open(writer, "itemReviewed", '{');
+    put_type(writer, "Claim");
+    if (report->publisher || report->authors)
+        put_reference(writer, "author", "#authors");
+    if (report->year)
+        tf_member_text(writer, "datePublished", report->year);
+    if (report->title)
+        put_reference(writer, "appearance", "#text");
+    tf_writer_close(writer, '}');
+}
+
+static void put_review(JsonWriter *writer, const PageSource *source, const Finding *finding) {
+    g_autofree char *made = tf_page_made(false);
+    g_autofree char *at =
+        g_strdup_printf("%s#%s", source->url ? source->url : "", finding->claim->id);
+    g_autofree char *headline = tf_reader_headline(finding);
+    tf_writer_open(writer, '{');
+    put_type(writer, "ClaimReview");
+    tf_member_text(writer, "url", at);
+    tf_member_text(writer, "claimReviewed", finding->claim->says);
+    if (*headline)
+        tf_member_text(writer, "reviewBody", headline);
+    if (made)
+        tf_member_text(writer, "datePublished", made);
+    put_reference(writer, "author", "#checker");
+    put_claim(writer, &source->check->atlas->report);
+    put_rating(writer, finding->verdict);
+    tf_writer_close(writer, '}');
+}
+
+void tf_page_reviews(Html *html, const PageSource *source) {
+    const GPtrArray *findings = source->check->findings;
+    GString *json = g_string_new(NULL);
+    JsonWriter writer = tf_writer_of(json, 0);
+    tf_writer_open(&writer, '{');
+    tf_member_text(&writer, "@context", "https://schema.org");
+    tf_member_open(&writer, "@graph", '[');
+    put_things(&writer, &source->check->atlas->report);
+    for (guint i = 0; i < findings->len; i++) {
+        const Finding *finding = findings->pdata[i];
+        if (!finding->claim->remark && finding->verdict != VERDICT_NOT_MEASURABLE)
+            put_review(&writer, source, finding);
+    }
+    tf_writer_close(&writer, ']');
+    tf_writer_close(&writer, '}');
+    tf_html_json(html, json->str);
+    g_string_free(json, TRUE);
+}

@@ -1,0 +1,57 @@
+#include "picture/claim_names.h"
+#include "picture/claim_parts.h"
+#include "picture/inscribed_circle.h"
+#include <string.h>
+
+static const double NAME_RANK = 8; /* before those of the ground */
+
+static bool is_named(const Scene *under, const char *name) {
+    g_autofree char *folded = g_utf8_casefold(name, -1);
+    for (guint i = 0; i < under->labels->len; i++) {
+        g_autofree char *other =
+            g_utf8_casefold(((const Label *)under->labels->pdata[i])->text, -1);
+        if (strcmp(folded, other) == 0)
+            return true;
+    }
+    return false;
+}
+
+static void name_area(Scene *under, const Path *path, const char *text) {
+    const TextStyle style = {
+        .font = {.size = 9.5, .bold = true}, .ink = &tf_ink_claim, .halo = &tf_ink_halo};
+    double x, y, radius;
+    if (is_named(under, text) || !tf_inscribed_circle(path, &x, &y, &radius))
+        return;
+    Label *label = tf_label_new(text, style, NAME_RANK);
+    tf_label_within(label, x, y, radius, path);
+    g_ptr_array_add(under->labels, label);
+}
+
+/* Territories that the ground does not name, by names that are no descriptions. */
+static void name_shapes(const ClaimScene *scene, const Frame *frame, Scene *under) {
+    enum { LONGEST = 24 };
+    for (guint i = 0; scene->parts->len == 0 && i < scene->shapes->len; i++) {
+        const ClaimShape *shape = scene->shapes->pdata[i];
+        bool areas;
+        if (shape->value->type != VALUE_TERRITORY || g_utf8_strlen(shape->name, -1) > LONGEST)
+            continue;
+        Path path = tf_claim_value_path(shape->value, frame, &areas);
+        name_area(under, &path, shape->name);
+        tf_path_clear(&path);
+    }
+}
+
+static void name_parts(const ClaimScene *scene, const Frame *frame, Scene *under) {
+    for (guint i = 0; i < scene->parts->len; i++) {
+        const ClaimPart *part = scene->parts->pdata[i];
+        g_autofree char *text = tf_claim_part_text(part);
+        Path path = tf_claim_part_path(part, frame);
+        name_area(under, &path, text);
+        tf_path_clear(&path);
+    }
+}
+
+void tf_claim_names(const ClaimScene *scene, const Frame *frame, Scene *under) {
+    name_shapes(scene, frame, under);
+    name_parts(scene, frame, under);
+}

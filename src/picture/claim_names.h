@@ -1,0 +1,7 @@
+/* The names of what a claim is about, on its map. */
+#pragma once
+#include "picture/claim_scene.h"
+
+/* Adds them to the scene's: the parts that the claim counts with their shares, or the territories that the ground does not
+   name. */
+void tf_claim_names(const ClaimScene *scene, const Frame *frame, Scene *under);

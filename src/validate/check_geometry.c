@@ -82,6 +82,26 @@ static void check_polygons(GeojsonCheck *check, const JsonNode *coordinates, Spa
 
 /* ---- Geometries ---- */
 
+/* In how many arrays the first position's numbers are; 0 if there is none. */
+static int depth_of(const GeojsonCheck *check, const JsonNode *coordinates) {
+    int depth = 0;
+    const JsonNode *node = coordinates;
+    for (; tf_json_is(node, JSON_IS_ARRAY); node = tf_json_first(check->tree, node))
+        depth++;
+    return tf_json_is(node, JSON_IS_NUMBER) ? depth : 0;
+}
+
+/* Whether they are nested as the type asks for; what cannot be told passes. */
+static bool check_depth(GeojsonCheck *check, const JsonNode *coordinates, gsize kind) {
+    int expected = (int)kinds[kind].depth + 1, found = depth_of(check, coordinates);
+    if (found == 0 || found == expected)
+        return true;
+    tf_check_wrong(check, RULE_COORDINATES, coordinates,
+                   "its numbers are in %d array%s, expected %d for the type '%s'", found,
+                   found == 1 ? "" : "s", expected, kinds[kind].type);
+    return false;
+}
+
 static void check_coordinates(GeojsonCheck *check, const JsonNode *geometry, gsize kind,
                               Span *span) {
     const JsonNode *coordinates = tf_json_member(check->tree, geometry, "coordinates");
@@ -95,6 +115,8 @@ static void check_coordinates(GeojsonCheck *check, const JsonNode *geometry, gsi
         if (!kinds[kind].multiple)
             tf_check_wrong(check, RULE_COORDINATES_EMPTY, coordinates,
                            "its coordinates are empty: a reader may take the geometry for null");
+    } else if (!check_depth(check, coordinates, kind)) {
+        return;
     } else if (depth == DEPTH_POINT) {
         tf_check_position(check, coordinates, span, at);
     } else if (depth == DEPTH_LINE) {

@@ -30,9 +30,10 @@ static void check_members(GeojsonCheck *check, const JsonNode *feature) {
     const JsonNode *properties = tf_json_member(tree, feature, "properties");
     const JsonNode *id = tf_json_member(tree, feature, "id");
     g_autofree char *name = tf_json_is(type, JSON_IS_TEXT) ? tf_json_node_text(type) : NULL;
-    if (g_strcmp0(name, "Feature") != 0) {
+    if (g_strcmp0(name, "Feature") != 0) { /* the rest would follow from it */
         g_autofree char *fault = tf_check_type_fault(check, feature, names, 1, "'Feature'");
         tf_check_wrong(check, RULE_FEATURE, type ? type : feature, "%s", fault);
+        return;
     }
     if (!is_null_or_object(geometry))
         tf_check_wrong(check, RULE_FEATURE_GEOMETRY, geometry ? geometry : feature,

@@ -1,4 +1,5 @@
 #include "format/geometry_meter.h"
+#include "geodesy/crossing.h"
 #include "geodesy/ring.h"
 #include <string.h>
 
@@ -45,6 +46,15 @@ static void add_planar(const GeometryMeter *meter, size_t n, double *area,
     feature->metres += length * meter->unit_m;
 }
 
+/* Of a ring whose last point may be the first once more, and of points[n], which is the first. */
+static void find_crossing(const LonLat *points, size_t n, MeasuredFeature *feature) {
+    bool ends = n > 1 && memcmp(points[0], points[n - 1], sizeof(LonLat)) == 0;
+    CrossingTest test;
+    tf_crossing_begin(&test);
+    tf_crossing_add(&test, points, ends ? n : n + 1);
+    feature->crossing |= tf_crossing_found(&test);
+}
+
 /* A ring is closed if it is not. */
 static char *add_line(GeometryMeter *meter, OGRGeometryH line, bool closed, double *area,
                       MeasuredFeature *feature) {
@@ -58,6 +68,8 @@ static char *add_line(GeometryMeter *meter, OGRGeometryH line, bool closed, doub
     memcpy(points[n], points[0], sizeof(LonLat));
     if (meter->edges == EDGES_PLANAR) {
         add_planar(meter, (size_t)n + closed, area, feature);
+        if (closed)
+            find_crossing((const LonLat *)points, (size_t)n, feature);
         return NULL;
     }
     char *wrong = check_points(meter, feature);
@@ -67,6 +79,8 @@ static char *add_line(GeometryMeter *meter, OGRGeometryH line, bool closed, doub
     feature->metres += tf_ring_metres(&ring);
     feature->wide |= tf_ring_is_wide(&ring);
     *area = tf_ring_area(&ring);
+    if (closed)
+        find_crossing((const LonLat *)points, (size_t)n, feature);
     return NULL;
 }
 

@@ -127,7 +127,7 @@ const cases = [
   ['11.2', 'positions of fifteen decimals', 'may', { type: 'Point', coordinates: [1.123456789012345, 2] }],
   ['OGC 06-103r4, 6.1.11', 'a ring that encloses no area', 'OGC', polygon([[0, 0], [1, 1], [2, 2], [0, 0]])],
   ['OGC 06-103r4, 6.1.11', 'a ring that touches itself', 'OGC',
-    polygon([[0, 0], [4, 0], [4, 4], [2, 4], [1, 2], [3, 2], [2, 4], [0, 4], [0, 0]])],
+    polygon([[0, 0], [4, 0], [4, 4], [2, 4], [3, 2], [1, 2], [2, 4], [0, 4], [0, 0]])],
   ['OGC 06-103r4, 6.1.14', 'polygons of a MultiPolygon that lie on each other', 'OGC', polygons([square], [moved(square, 2)])],
   ['RFC 8259, 4', 'a name twice in an object', 'JSON', '{"type":"Feature","geometry":null,"properties":{"a":1,"a":2}}'],
   ['RFC 8259, 8.2', 'half a character', 'JSON', '{"type":"Feature","geometry":null,"properties":{"a":"\\ud800"}}'],

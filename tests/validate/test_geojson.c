@@ -274,8 +274,11 @@ static void a_ring_that_crosses_itself_is_told_from_one_that_is_flat(void **stat
                  "error ring-crossing 3.1.6 /coordinates/0");
     assert_rules(RINGS("`[[0,0],[1,1],[2,2],[0,0]]"), "warning ring-flat 6.1.11 /coordinates/0");
     assert_rules(RINGS("`[[0,0],[0,0],[0,0],[0,0]]"), "warning ring-flat 6.1.11 /coordinates/0");
-    /* A ring that touches itself bounds its area on one side all the same. */
+    /* In a vertex. */
     assert_rules(RINGS("`[[0,0],[4,0],[4,4],[2,4],[1,2],[3,2],[2,4],[0,4],[0,0]]"),
+                 "error ring-crossing 3.1.6 /coordinates/0");
+    /* A ring that touches itself bounds its area on one side all the same. */
+    assert_rules(RINGS("`[[0,0],[4,0],[4,4],[2,4],[3,2],[1,2],[2,4],[0,4],[0,0]]"),
                  "warning polygon-valid 6.1.11 /coordinates/0");
 }
 

@@ -27,8 +27,8 @@ typedef struct {
     GArray *
         columns; /* of double: area and perimeter of each feature, for a copy of the text; or NULL */
     int shown;
-    /* How many features have wide edges, how many have noise, and the first of each. */
-    guint64 wide, first_wide, noise, first_noise;
+    /* How many features have wide edges, noise, and rings that cross themselves, and the first of each. */
+    guint64 wide, first_wide, noise, first_noise, crossing, first_crossing;
 } Target;
 
 static bool take(const MeasuredFeature *feature, gpointer data, GError **error) {
@@ -37,6 +37,8 @@ static bool take(const MeasuredFeature *feature, gpointer data, GError **error) 
         target->first_wide = feature->number;
     if (feature->noise && target->noise++ == 0)
         target->first_noise = feature->number;
+    if (feature->crossing && target->crossing++ == 0)
+        target->first_crossing = feature->number;
     double columns[] = {feature->empty ? NAN : feature->area,
                         feature->empty ? NAN : feature->metres};
     if (target->columns)
@@ -44,7 +46,6 @@ static bool take(const MeasuredFeature *feature, gpointer data, GError **error) 
     return tf_areas_add(feature, target->areas, error);
 }
 
-/* Begins anew with nothing. */
 /* The unit of areas that is asked for, or NULL. */
 static bool find_unit(const AreasOptions *asked, const Unit **found, GError **error) {
     const Unit *unit = asked->unit ? tf_unit_find(asked->unit) : NULL;
@@ -57,12 +58,13 @@ static bool find_unit(const AreasOptions *asked, const Unit **found, GError **er
     return true;
 }
 
+/* Begins anew with nothing. */
 static bool begin(Target *target, GError **error) {
     const AreasOptions *asked = target->asked;
     g_clear_pointer(&target->areas, tf_areas_free);
     if (target->columns)
         g_array_set_size(target->columns, 0);
-    target->wide = target->noise = 0;
+    target->wide = target->noise = target->crossing = 0;
     const Unit *unit = NULL;
     if (!find_unit(asked, &unit, error))
         return false;
@@ -184,6 +186,9 @@ static void warn(const char *path, EdgeKind edges, const Target *target) {
     tell(path, target->noise, target->first_noise,
          "a position beyond a pole or the last meridian by less than 1e-9 degrees is taken as on "
          "it");
+    tell(path, target->crossing, target->first_crossing,
+         "bow-tie: a ring crosses itself, and its loops cancel out; 'terrafact validate' says "
+         "where");
     if (edges == EDGES_GEODESIC)
         tell(path, target->wide, target->first_wide,
              "an edge of 180 degrees of longitude or more goes the short way round as a geodesic; "

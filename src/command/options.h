@@ -7,7 +7,7 @@
 #include <stdbool.h>
 
 /* Forms in which results are printed. */
-typedef enum { FORM_TEXT, FORM_JSON, FORM_CSV, FORM_MARKDOWN, FORM_YAML } Form;
+typedef enum { FORM_TEXT, FORM_JSON, FORM_CSV, FORM_MARKDOWN, FORM_YAML, FORM_SARIF } Form;
 
 /* The maps that a command works on: the first fields of the options of each that takes them. */
 typedef struct {
@@ -102,3 +102,8 @@ typedef struct {
 typedef struct {
     char *map, *out, *source;
 } SurveyOptions;
+
+typedef struct {
+    Form format;
+    bool strict;
+} ValidateOptions;

@@ -35,6 +35,8 @@ static const Choice text_json_or_markdown[] = {
     {"text", FORM_TEXT}, {"json", FORM_JSON}, {"markdown", FORM_MARKDOWN}, {NULL, 0}};
 static const Choice forms[] = {
     {"text", FORM_TEXT}, {"json", FORM_JSON}, {"csv", FORM_CSV}, {"markdown", FORM_MARKDOWN}, {NULL, 0}};
+static const Choice validate_forms[] = {
+    {"text", FORM_TEXT}, {"json", FORM_JSON}, {"sarif", FORM_SARIF}, {NULL, 0}};
 static const Choice areas_forms[] = {
     {"text", AREAS_TEXT}, {"json", AREAS_JSON}, {"csv", AREAS_CSV}, {NULL, 0}};
 static const Choice edges[] = {
@@ -589,18 +591,28 @@ static const Usage survey_usage = {
 
 /* ---- validate ---- */
 
+static const OptionRow validate_options[] = {
+    {"format", 0, FIELD(ValidateOptions, format), "FORM", CHOICES(validate_forms),
+     "text (default), json or sarif (SARIF 2.1.0)"},
+    {"strict", 0, FIELD(ValidateOptions, strict), NULL, ANYTHING,
+     "Take warnings for errors"},
+    {.name = NULL},
+};
+
 static const Usage validate_usage = {
     .arguments = "PATH",
     .description =
         "Checks what is at PATH: the folder of a map (its faces tile the plane without gap or overlap, and\n"
         "its attributes agree along its arcs), the folder of an atlas (each of its maps), or a GeoJSON\n"
-        "file (RFC 7946). Each finding is one line; the exit status is then 2.",
+        "file (RFC 7946). What a MUST of the standard forbids is an error, and the exit status is then 2;\n"
+        "what a SHOULD asks for is a warning. Each finding names its rule and its place.",
     .examples =
         "  terrafact validate geodata/karabakh\n"
         "  terrafact validate geodata/karabakh/maps/natural-earth\n"
-        "  terrafact validate layers/nkar.geojson",
+        "  terrafact validate layers/nkar.geojson --strict --format sarif",
     .completion = A_FILE,
-    .options = no_options,
+    .options = validate_options,
+    .size = sizeof(ValidateOptions),
 };
 
 /* ---- All commands ---- */

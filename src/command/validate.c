@@ -2,57 +2,53 @@
 #include "atlas/atlas.h"
 #include "atlas/map_file.h"
 #include "command/command.h"
+#include "command/options.h"
+#include "findings/validation_sarif.h"
 #include "geojson/measure.h"
 #include "planar/roles.h"
 #include "validate/geojson.h"
 #include "validate/map.h"
 #include <string.h>
 
-static void print_report(const char *title, const ValidationReport *report, GString *text) {
-    g_string_append_printf(text, "%s\n", title);
-    for (guint i = 0; i < report->checked->len; i++)
-        g_string_append_printf(text, "  checked  %s\n", (char *)report->checked->pdata[i]);
-    for (guint i = 0; i < report->wrong->len; i++)
-        g_string_append_printf(text, "  wrong    %s\n", (char *)report->wrong->pdata[i]);
-    if (report->wrong->len)
-        g_string_append_printf(text, "  %u finding%s\n", report->wrong->len,
-                               report->wrong->len == 1 ? "" : "s");
-    else
-        g_string_append(text, "  valid\n");
+static void clear_validated(gpointer data) {
+    Validated *validated = data;
+    g_free((char *)validated->path);
+    tf_validation_report_free((ValidationReport *)validated->report);
 }
 
-static bool validate_map_folder(const char *folder, GString *text, guint *findings,
-                                GError **error) {
+static void add(GArray *all, const char *path, ValidationReport *report) {
+    Validated validated = {g_strdup(path), report};
+    g_array_append_val(all, validated);
+}
+
+static bool validate_map_folder(const char *folder, GArray *all, GError **error) {
     g_autoptr(Map) map = tf_map_load(folder, error);
     g_autoptr(GPtrArray) rules = map ? tf_role_rules_load(folder, error) : NULL;
     if (!rules)
         return false;
-    g_autoptr(ValidationReport) report = tf_validation_report_new();
+    ValidationReport *report = tf_validation_report_new();
     tf_validate_map(map, rules, report);
-    print_report(folder, report, text);
-    *findings += report->wrong->len;
+    add(all, folder, report);
     return true;
 }
 
 /* Checks that the atlas loads, also on each of its maps, and that those are valid. */
-static bool validate_atlas(const char *folder, GString *text, guint *findings, GError **error) {
+static bool validate_atlas(const char *folder, GArray *all, GError **error) {
     g_autoptr(Atlas) atlas = tf_atlas_load(folder, error);
     for (guint i = 0; atlas && i < atlas->map_ids->len; i++) {
         const char *id = atlas->map_ids->pdata[i];
         g_autofree char *map = g_build_filename(folder, "maps", id, NULL);
-        if (!tf_atlas_load_map(atlas, id, error) ||
-            !validate_map_folder(map, text, findings, error))
+        if (!tf_atlas_load_map(atlas, id, error) || !validate_map_folder(map, all, error))
             return false;
     }
     return atlas != NULL;
 }
 
-static bool validate_file(const char *path, GString *text, guint *findings, GError **error) {
+static bool validate_file(const char *path, GArray *all, GError **error) {
     g_autoptr(ValidationReport) report = tf_validation_report_new();
     if (!tf_geojson_must_be(path, error) || !tf_validate_geojson(path, report, error))
         return false;
-    print_report(strcmp(path, "-") == 0 ? "standard input" : path, report, text);
-    *findings += report->wrong->len;
+    add(all, path, g_steal_pointer(&report));
     return true;
 }
 
@@ -61,13 +57,13 @@ static bool has_file(const char *folder, const char *name) {
     return g_file_test(path, G_FILE_TEST_EXISTS);
 }
 
-static bool validate(const char *path, GString *text, guint *findings, GError **error) {
+static bool validate(const char *path, GArray *all, GError **error) {
     if (!g_file_test(path, G_FILE_TEST_IS_DIR))
-        return validate_file(path, text, findings, error);
+        return validate_file(path, all, error);
     if (has_file(path, "atlas.yaml"))
-        return validate_atlas(path, text, findings, error);
+        return validate_atlas(path, all, error);
     if (has_file(path, "survey.yaml"))
-        return validate_map_folder(path, text, findings, error);
+        return validate_map_folder(path, all, error);
     return tf_input_error(
         error,
         "%s: a folder with neither atlas.yaml nor survey.yaml, expected an atlas or "
@@ -75,14 +71,25 @@ static bool validate(const char *path, GString *text, guint *findings, GError **
         path);
 }
 
+static bool print(const GArray *all, const ValidateOptions *asked, GError **error) {
+    const Validated *validated = (const Validated *)(const void *)all->data;
+    g_autofree char *text =
+        asked->format == FORM_JSON    ? tf_validations_json(validated, all->len, asked->strict)
+        : asked->format == FORM_SARIF ? tf_validations_sarif(validated, all->len, asked->strict)
+                                      : tf_validations_text(validated, all->len, asked->strict);
+    return tf_command_print(text, error);
+}
+
 bool tf_command_validate(Call *call, GError **error) {
-    g_autoptr(GString) text = g_string_new(NULL);
-    guint findings = 0;
+    const ValidateOptions *asked = call->options;
     if (call->n != 1)
         return tf_input_error(
             error, "expected one PATH, found %d; 'terrafact validate --help' explains it", call->n);
-    bool ok =
-        validate(call->arguments[0], text, &findings, error) && tf_command_print(text->str, error);
-    call->code = findings ? TERRAFACT_ERROR_INPUT : 0;
+    g_autoptr(GArray) all = g_array_new(FALSE, FALSE, sizeof(Validated));
+    g_array_set_clear_func(all, clear_validated);
+    bool ok = validate(call->arguments[0], all, error) && print(all, asked, error);
+    for (guint i = 0; i < all->len; i++)
+        if (tf_validation_errors(g_array_index(all, Validated, i).report, asked->strict) > 0)
+            call->code = TERRAFACT_ERROR_INPUT;
     return ok;
 }

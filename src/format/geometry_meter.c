@@ -1,5 +1,8 @@
 #include "format/geometry_meter.h"
+#include "format/curve.h"
+#include "geodesy/crossing.h"
 #include "geodesy/ring.h"
+#include <math.h>
 #include <string.h>
 
 GeometryMeter tf_geometry_meter_of(EdgeKind edges, OGRCoordinateTransformationH to_wgs84,
@@ -45,6 +48,15 @@ static void add_planar(const GeometryMeter *meter, size_t n, double *area,
     feature->metres += length * meter->unit_m;
 }
 
+/* Of a ring whose last point may be the first once more, and of points[n], which is the first. */
+static void find_crossing(const LonLat *points, size_t n, MeasuredFeature *feature) {
+    bool ends = n > 1 && memcmp(points[0], points[n - 1], sizeof(LonLat)) == 0;
+    CrossingTest test;
+    tf_crossing_begin(&test);
+    tf_crossing_add(&test, points, ends ? n : n + 1);
+    feature->crossing |= tf_crossing_found(&test);
+}
+
 /* A ring is closed if it is not. */
 static char *add_line(GeometryMeter *meter, OGRGeometryH line, bool closed, double *area,
                       MeasuredFeature *feature) {
@@ -58,6 +70,8 @@ static char *add_line(GeometryMeter *meter, OGRGeometryH line, bool closed, doub
     memcpy(points[n], points[0], sizeof(LonLat));
     if (meter->edges == EDGES_PLANAR) {
         add_planar(meter, (size_t)n + closed, area, feature);
+        if (closed)
+            find_crossing((const LonLat *)points, (size_t)n, feature);
         return NULL;
     }
     char *wrong = check_points(meter, feature);
@@ -67,6 +81,8 @@ static char *add_line(GeometryMeter *meter, OGRGeometryH line, bool closed, doub
     feature->metres += tf_ring_metres(&ring);
     feature->wide |= tf_ring_is_wide(&ring);
     *area = tf_ring_area(&ring);
+    if (closed)
+        find_crossing((const LonLat *)points, (size_t)n, feature);
     return NULL;
 }
 
@@ -98,15 +114,54 @@ static char *add_geometry(GeometryMeter *meter, OGRGeometryH geometry, MeasuredF
     }
 }
 
+/* A geometry without curves, which becomes one on WGS 84. */
+static char *add_plain(GeometryMeter *meter, OGRGeometryH plain, MeasuredFeature *feature) {
+    if (meter->to_wgs84 && OGR_G_Transform(plain, meter->to_wgs84) != OGRERR_NONE)
+        return g_strdup("its coordinates cannot be transformed to WGS 84");
+    return add_geometry(meter, plain, feature);
+}
+
+/* Arcs as so many chords each. What chords leave out goes with even powers of their length, so halving them again and
+   again extrapolates to the arcs themselves (W. Romberg, Vereinfachte numerische Integration, 1955), until neither the area
+   nor the length moves by 1e-12 of itself, or rounding stops it. */
+enum { FEWEST_CHORDS = 16, HALVINGS = 6 };
+
+static char *add_curved(GeometryMeter *meter, OGRGeometryH curved, MeasuredFeature *feature) {
+    double area[HALVINGS], metres[HALVINGS];
+    for (int i = 0; i < HALVINGS; i++) {
+        MeasuredFeature chords = *feature;
+        OGRGeometryH plain = tf_curve_in_pieces(curved, FEWEST_CHORDS << i);
+        char *wrong = add_plain(meter, plain, &chords);
+        OGR_G_DestroyGeometry(plain);
+        if (wrong)
+            return wrong;
+        double was[] = {i ? area[0] : 0, i ? metres[0] : 0};
+        area[i] = chords.area;
+        metres[i] = chords.metres;
+        double power = 4;
+        for (int k = i - 1; k >= 0; k--, power *= 4) {
+            area[k] = area[k + 1] + (area[k + 1] - area[k]) / (power - 1);
+            metres[k] = metres[k + 1] + (metres[k + 1] - metres[k]) / (power - 1);
+        }
+        chords.area = area[0];
+        chords.metres = metres[0];
+        bool still = i > 1 && fabs(area[0] - was[0]) <= 1e-12 * fabs(area[0]) &&
+                     fabs(metres[0] - was[1]) <= 1e-12 * metres[0];
+        if (still || i == HALVINGS - 1) {
+            *feature = chords;
+            break;
+        }
+    }
+    return NULL;
+}
+
 char *tf_geometry_meter_add(GeometryMeter *meter, OGRGeometryH geometry, MeasuredFeature *feature) {
-    bool curved = OGR_G_HasCurveGeometry(geometry, FALSE);
-    if (!curved && !meter->to_wgs84)
+    if (OGR_G_HasCurveGeometry(geometry, FALSE))
+        return add_curved(meter, geometry, feature);
+    if (!meter->to_wgs84)
         return add_geometry(meter, geometry, feature);
-    OGRGeometryH plain =
-        curved ? OGR_G_GetLinearGeometry(geometry, 0, NULL) : OGR_G_Clone(geometry);
-    char *wrong = meter->to_wgs84 && OGR_G_Transform(plain, meter->to_wgs84) != OGRERR_NONE
-                      ? g_strdup("its coordinates cannot be transformed to WGS 84")
-                      : add_geometry(meter, plain, feature);
+    OGRGeometryH plain = OGR_G_Clone(geometry);
+    char *wrong = add_plain(meter, plain, feature);
     OGR_G_DestroyGeometry(plain);
     return wrong;
 }

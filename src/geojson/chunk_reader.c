@@ -41,7 +41,7 @@ static Chunk *chunk_new(void) {
     chunk->text = g_malloc(CHUNK);
     chunk->entries = g_array_new(FALSE, FALSE, sizeof(Entry));
     chunk->runs = g_array_new(FALSE, FALSE, sizeof(Run));
-    chunk->parts = g_array_new(FALSE, FALSE, sizeof(Ring));
+    chunk->parts = g_array_new(FALSE, FALSE, sizeof(RingPart));
     chunk->names = g_string_chunk_new(4096);
     return chunk;
 }
@@ -135,6 +135,7 @@ static bool tell_feature(ChunkReader *reader, const Entry *entry, GError **error
                                .empty = entry->empty,
                                .area = reader->sum.area,
                                .wide = reader->sum.wide,
+                               .crossing = reader->sum.crossing,
                                .noise = reader->sum.noise,
                                .metres = reader->sum.metres};
     tf_geometry_sum_clear(&reader->sum);
@@ -142,7 +143,7 @@ static bool tell_feature(ChunkReader *reader, const Entry *entry, GError **error
     return !reader->failed;
 }
 
-static bool tell_entry(ChunkReader *reader, Entry *entry, const Run *runs, const Ring *parts,
+static bool tell_entry(ChunkReader *reader, Entry *entry, const Run *runs, const RingPart *parts,
                        GError **error) {
     g_autofree char *message = NULL;
     guint64 at = entry->at;
@@ -157,7 +158,7 @@ static bool tell_entry(ChunkReader *reader, Entry *entry, const Run *runs, const
 
 static bool tell_chunk(ChunkReader *reader, Chunk *chunk, GError **error) {
     const Run *runs = (const Run *)(void *)chunk->runs->data;
-    const Ring *parts = (const Ring *)(void *)chunk->parts->data;
+    const RingPart *parts = (const RingPart *)(void *)chunk->parts->data;
     for (guint i = 0; i < chunk->entries->len; i++) {
         Entry *entry = &g_array_index(chunk->entries, Entry, i);
         if (!tell_entry(reader, entry, runs, parts, error))

@@ -2,7 +2,12 @@
 #include <string.h>
 
 GeometrySum tf_geometry_sum_of(EdgeKind edges) {
-    return (GeometrySum){.edges = edges, .ring = tf_ring_of(edges)};
+    return (GeometrySum){.edges = edges, .ring.ring = tf_ring_of(edges)};
+}
+
+static void begin_ring(GeometrySum *sum) {
+    sum->ring.ring = tf_ring_of(sum->edges);
+    tf_crossing_begin(&sum->ring.crossing);
 }
 
 /* Forgets the geometry that was being added. */
@@ -11,14 +16,15 @@ static void begin_geometry(GeometrySum *sum) {
     sum->position = 0;
     sum->rings_area = sum->polygon_area = sum->rings_metres = 0;
     sum->rings = 0;
+    sum->ring_crossing = false;
     sum->points = 0;
-    sum->ring = tf_ring_of(sum->edges);
+    begin_ring(sum);
 }
 
 void tf_geometry_sum_clear(GeometrySum *sum) {
     begin_geometry(sum);
     sum->area = sum->metres = 0;
-    sum->wide = sum->noise = false;
+    sum->wide = sum->noise = sum->crossing = false;
 }
 
 /* The area of a polygon is its first ring's less the others', whichever way they run: files from
@@ -35,37 +41,42 @@ static void add_ring(GeometrySum *sum, double area, double metres, const Run *ru
     sum->wrong_at = run->at;
 }
 
-static void add_part(GeometrySum *sum, const Run *run, const Ring *part) {
+static void add_part(GeometrySum *sum, const Run *run, const RingPart *part) {
     if (run->points) {
         LonLat link[2];
         memcpy(link[0], sum->last, sizeof(LonLat));
         memcpy(link[1], run->first, sizeof(LonLat));
-        if (sum->points)
-            tf_ring_add(&sum->ring, (const LonLat *)link, 2);
-        else
+        if (sum->points) {
+            tf_ring_add(&sum->ring.ring, (const LonLat *)link, 2);
+            tf_crossing_add(&sum->ring.crossing, (const LonLat *)link, 2);
+        } else {
             memcpy(sum->first, run->first, sizeof(LonLat));
-        tf_ring_join(&sum->ring, part);
+        }
+        tf_ring_join(&sum->ring.ring, &part->ring);
+        tf_crossing_join(&sum->ring.crossing, &part->crossing);
         memcpy(sum->last, run->last, sizeof(LonLat));
         sum->points += run->points;
     }
     if (run->end == COORDINATES_LINE) {
         Run end = *run;
-        sum->wide |= tf_ring_is_wide(&sum->ring);
+        sum->wide |= tf_ring_is_wide(&sum->ring.ring);
+        sum->ring_crossing |= tf_crossing_found(&sum->ring.crossing);
         memcpy(end.last, sum->last, sizeof(LonLat));
-        add_ring(sum, tf_ring_area(&sum->ring), tf_ring_metres(&sum->ring), &end, sum->first,
-                 sum->points);
-        sum->ring = tf_ring_of(sum->edges);
+        add_ring(sum, tf_ring_area(&sum->ring.ring), tf_ring_metres(&sum->ring.ring), &end,
+                 sum->first, sum->points);
+        begin_ring(sum);
         sum->points = 0;
     }
 }
 
-static void add_run(GeometrySum *sum, const Run *run, const Ring *parts) {
+static void add_run(GeometrySum *sum, const Run *run, const RingPart *parts) {
     if (run->end == COORDINATES_POLYGON) {
         sum->rings_area += sum->polygon_area;
         sum->polygon_area = 0;
         sum->rings = 0;
     } else if (run->whole) {
         sum->wide |= run->wide;
+        sum->ring_crossing |= run->crossing;
         add_ring(sum, run->area, run->metres, run, run->first, run->points);
     } else {
         add_part(sum, run, &parts[run->part]);
@@ -73,7 +84,7 @@ static void add_run(GeometrySum *sum, const Run *run, const Ring *parts) {
 }
 
 bool tf_geometry_sum_add(GeometrySum *sum, CoordinateText *slice, const Run *runs, guint n,
-                         const Ring *parts, guint64 *at, char **message) {
+                         const RingPart *parts, guint64 *at, char **message) {
     if (slice->wrong) {
         *at = slice->wrong_at;
         *message = g_steal_pointer(&slice->wrong);
@@ -106,8 +117,10 @@ bool tf_geometry_sum_end(GeometrySum *sum, GeometryType type, guint64 *at, char 
         *message = g_steal_pointer(&sum->wrong);
         return false;
     }
-    if (polygon)
+    if (polygon) {
         sum->area += sum->rings_area;
+        sum->crossing |= sum->ring_crossing;
+    }
     if (type != GEOMETRY_POINT && type != GEOMETRY_MULTIPOINT)
         sum->metres += sum->rings_metres;
     begin_geometry(sum);

@@ -8,14 +8,16 @@ typedef struct {
     double area, metres; /* of the geometries that ended */
     bool noise;          /* one of the feature's positions is: see CoordinateText */
     bool wide;           /* one of the feature's rings and lines is: see Run */
+    bool crossing;       /* one of the feature's rings is: likewise */
     /* Of the geometry that is being added: */
     int position; /* how deep positions lie; 0 if none came yet */
     double rings_area, polygon_area, rings_metres;
-    guint rings; /* of the polygon */
+    guint rings;        /* of the polygon */
+    bool ring_crossing; /* one of the rings is */
     guint64 wrong_at;
     char *wrong; /* what keeps it from being a polygon, or NULL */
     /* Of the ring that is being added: */
-    Ring ring;
+    RingPart ring;
     LonLat first, last;
     guint64 points;
 } GeometrySum;
@@ -27,7 +29,7 @@ void tf_geometry_sum_clear(GeometrySum *sum);
    `parts`. False if it or its place after the last slice is wrong: *at and *message
    (g_free) say where and why. */
 bool tf_geometry_sum_add(GeometrySum *sum, CoordinateText *slice, const Run *runs, guint n,
-                         const Ring *parts, guint64 *at, char **message);
+                         const RingPart *parts, guint64 *at, char **message);
 
 /* Ends a geometry of that type. */
 bool tf_geometry_sum_end(GeometrySum *sum, GeometryType type, guint64 *at, char **message);

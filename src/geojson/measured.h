@@ -14,6 +14,8 @@ typedef struct {
     bool
         noise; /* a position beyond a pole or the last meridian by less than 1e-9 degrees was taken as on it */
     bool wide; /* it has edges of 180° to 270° or 360° of longitude: see geodesy/ring.h */
+    bool
+        crossing; /* one of its rings crosses itself, so that loops cancel out, as far as geodesy/crossing.h knows */
 } MeasuredFeature;
 
 typedef struct {

@@ -4,9 +4,8 @@
 #include "validate/report.h"
 #include <stdbool.h>
 
-/* Checks the file at `path`: types and members, positions (finite, in range), closed rings of four
-   or more positions, outer rings counter-clockwise and holes clockwise, polygons valid (GEOS), bbox
-   right, no crs. Each finding names the feature by index and id, what is wrong and what was
-   expected. False with an input error if the file cannot be read or is not JSON (with line and
-   byte). */
+/* Checks the file at `path` by the rules of rules.h: JSON, types and members, positions, closed rings of four or more
+   positions, which way they run (those that cross the antimeridian uncut by the short way round), polygons (GEOS), bbox,
+   collections. Each finding names its rule, the feature by number and id, and its place. False with an input error if the file
+   cannot be read or is not JSON (with line and column). */
 bool tf_validate_geojson(const char *path, ValidationReport *report, GError **error);

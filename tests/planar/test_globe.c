@@ -10,8 +10,8 @@ static void assert_valid(const Map *map) {
     g_autoptr(ValidationReport) report = tf_validation_report_new();
     g_autoptr(GPtrArray) rules = g_ptr_array_new();
     tf_validate_map(map, rules, report);
-    if (report->wrong->len)
-        fail_msg("%s", (char *)report->wrong->pdata[0]);
+    if (report->findings->len)
+        fail_msg("%s", ((Finding *)report->findings->pdata[0])->what);
 }
 
 static const char *region_at(const Map *map, double x, double y) {

@@ -52,8 +52,8 @@ static void it_is_a_valid_map(void **state) {
     for (guint i = 0; i < COUNT(cases); i++) {
         g_autoptr(ValidationReport) report = tf_validation_report_new();
         tf_validate_map(cases[i].simple, cases[i].rules, report);
-        if (report->wrong->len)
-            fail_msg("%g m: %s", cases[i].tolerance_m, (char *)report->wrong->pdata[0]);
+        if (report->findings->len)
+            fail_msg("%g m: %s", cases[i].tolerance_m, ((Finding *)report->findings->pdata[0])->what);
     }
 }
 
@@ -157,7 +157,7 @@ static void a_line_does_not_pass_over_what_lies_in_its_bay(void **state) {
     g_autoptr(ValidationReport) report = tf_validation_report_new();
     g_autoptr(GPtrArray) rules = g_ptr_array_new();
     tf_validate_map(simple, rules, report);
-    assert_int_equal(report->wrong->len, 0);
+    assert_int_equal(report->findings->len, 0);
     g_autofree bool *pairs = neighbours(simple);
     for (guint i = 0; i < 4; i++)
         assert_false(pairs[i]);

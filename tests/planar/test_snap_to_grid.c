@@ -28,8 +28,8 @@ static int unload(void **state) {
 static void assert_valid(const Map *map) {
     g_autoptr(ValidationReport) report = tf_validation_report_new();
     tf_validate_map(map, rules, report);
-    if (report->wrong->len)
-        fail_msg("%s", (char *)report->wrong->pdata[0]);
+    if (report->findings->len)
+        fail_msg("%s", ((Finding *)report->findings->pdata[0])->what);
 }
 
 static void every_precision_gives_a_valid_map(void **state) {

@@ -39,8 +39,8 @@ static inline void assert_valid(const Map *map, const char *of) {
     g_autoptr(GPtrArray) rules = tf_role_rules_load(path, NULL);
     g_autoptr(ValidationReport) report = tf_validation_report_new();
     tf_validate_map(map, rules, report);
-    if (report->wrong->len)
-        fail_msg("%s", (char *)report->wrong->pdata[0]);
+    if (report->findings->len)
+        fail_msg("%s", ((Finding *)report->findings->pdata[0])->what);
 }
 
 /* `error` is an input error whose message contains `expected`. */

@@ -25,8 +25,8 @@ static Map *load(void) {
 
 static bool finds(const Map *map, const char *text) {
     g_autoptr(ValidationReport) report = prove(map);
-    for (guint i = 0; i < report->wrong->len; i++)
-        if (strstr(report->wrong->pdata[i], text))
+    for (guint i = 0; i < report->findings->len; i++)
+        if (strstr(((Finding *)report->findings->pdata[i])->what, text))
             return true;
     return false;
 }
@@ -43,7 +43,7 @@ static void the_committed_map_is_valid(void **state) {
     (void)state;
     g_autoptr(Map) map = load();
     g_autoptr(ValidationReport) report = prove(map);
-    assert_int_equal(report->wrong->len, 0);
+    assert_int_equal(report->findings->len, 0);
     assert_true(report->checked->len >= 10);
 }
 

@@ -1,0 +1,106 @@
+#include "validate/rules.h"
+
+#define GEOJSON "RFC 7946"
+#define GEOJSON_PAGE "https://www.rfc-editor.org/rfc/rfc7946#section-"
+#define JSON "RFC 8259"
+#define JSON_PAGE "https://www.rfc-editor.org/rfc/rfc8259#section-"
+#define IJSON "RFC 7493"
+#define IJSON_PAGE "https://www.rfc-editor.org/rfc/rfc7493#section-"
+#define FEATURES "OGC 06-103r4"
+#define FEATURES_PAGE "https://portal.ogc.org/files/?artifact_id=25355"
+
+static const Rule rules[RULES] = {
+    [RULE_JSON_NAMES] = {"json-names", LEVEL_WARNING, JSON, "4", JSON_PAGE "4",
+                         "The names of an object's members should be unique."},
+    [RULE_JSON_CHARACTERS] = {"json-characters", LEVEL_WARNING, JSON, "8.2", JSON_PAGE "8.2",
+                              "An escape should not stand for half a character."},
+    [RULE_JSON_NUMBERS] = {"json-numbers", LEVEL_WARNING, IJSON, "2.2", IJSON_PAGE "2.2",
+                           "A number should be one that a double holds."},
+    [RULE_JSON_MARK] = {"json-mark", LEVEL_WARNING, JSON, "8.1", JSON_PAGE "8.1",
+                        "A text should not begin with a byte order mark."},
+    [RULE_JSON_ENCODING] = {"json-encoding", LEVEL_ERROR, JSON, "8.1", JSON_PAGE "8.1",
+                            "A text must be UTF-8."},
+    [RULE_OBJECT] = {"object", LEVEL_ERROR, GEOJSON, "2", GEOJSON_PAGE "2",
+                     "A GeoJSON text is one GeoJSON object."},
+    [RULE_TYPE] = {"type", LEVEL_ERROR, GEOJSON, "3", GEOJSON_PAGE "3",
+                   "An object must have one of GeoJSON's nine types."},
+    [RULE_GEOMETRY] = {"geometry", LEVEL_ERROR, GEOJSON, "3.1.8", GEOJSON_PAGE "3.1.8",
+                       "Each element of 'geometries' is a geometry object."},
+    [RULE_GEOMETRY_TYPE] = {"geometry-type", LEVEL_ERROR, GEOJSON, "3.1", GEOJSON_PAGE "3.1",
+                            "A geometry must have one of the seven geometry types."},
+    [RULE_COORDINATES] = {"coordinates", LEVEL_ERROR, GEOJSON, "3.1", GEOJSON_PAGE "3.1",
+                          "A geometry has an array of coordinates, nested as its type requires."},
+    [RULE_COORDINATES_EMPTY] = {"coordinates-empty", LEVEL_WARNING, GEOJSON, "3.1",
+                                GEOJSON_PAGE "3.1",
+                                "A geometry without coordinates may be read as null."},
+    [RULE_POSITION] = {"position", LEVEL_ERROR, GEOJSON, "3.1.1", GEOJSON_PAGE "3.1.1",
+                       "A position must be an array of two numbers or more."},
+    [RULE_POSITION_LONG] = {"position-long", LEVEL_WARNING, GEOJSON, "3.1.1", GEOJSON_PAGE "3.1.1",
+                            "A position should not have more than three numbers."},
+    [RULE_LINE_POSITIONS] = {"line-positions", LEVEL_ERROR, GEOJSON, "3.1.4", GEOJSON_PAGE "3.1.4",
+                             "A line has two positions or more."},
+    [RULE_RING_POSITIONS] = {"ring-positions", LEVEL_ERROR, GEOJSON, "3.1.6", GEOJSON_PAGE "3.1.6",
+                             "A ring has four positions or more."},
+    [RULE_RING_CLOSED] = {"ring-closed", LEVEL_ERROR, GEOJSON, "3.1.6", GEOJSON_PAGE "3.1.6",
+                          "A ring's first and last positions must have identical values."},
+    [RULE_RING_SPELLING] = {"ring-spelling", LEVEL_WARNING, GEOJSON, "3.1.6", GEOJSON_PAGE "3.1.6",
+                            "A ring's first and last positions should be written alike."},
+    [RULE_RING_WINDING] = {"ring-winding", LEVEL_ERROR, GEOJSON, "3.1.6", GEOJSON_PAGE "3.1.6",
+                           "Outer rings must run counter-clockwise, holes clockwise."},
+    [RULE_RING_CROSSING] = {"ring-crossing", LEVEL_ERROR, GEOJSON, "3.1.6", GEOJSON_PAGE "3.1.6",
+                            "A ring must have the area that it bounds on one side, so it cannot "
+                            "cross itself."},
+    [RULE_RING_FLAT] = {"ring-flat", LEVEL_WARNING, FEATURES, "6.1.11", FEATURES_PAGE,
+                        "A ring should enclose an area."},
+    [RULE_HOLES] = {"holes", LEVEL_ERROR, GEOJSON, "3.1.6", GEOJSON_PAGE "3.1.6",
+                    "The first ring must be the outer one, and the others holes within it."},
+    [RULE_POLYGON_VALID] = {"polygon-valid", LEVEL_WARNING, FEATURES, "6.1.11", FEATURES_PAGE,
+                            "A polygon's rings should meet in points only and leave its inside in "
+                            "one piece."},
+    [RULE_POLYGONS_APART] = {"polygons-apart", LEVEL_WARNING, FEATURES, "6.1.14", FEATURES_PAGE,
+                             "The polygons of a MultiPolygon should meet in points only."},
+    [RULE_GEOMETRIES] = {"geometries", LEVEL_ERROR, GEOJSON, "3.1.8", GEOJSON_PAGE "3.1.8",
+                         "A GeometryCollection has an array of geometries."},
+    [RULE_COLLECTION_NESTED] = {"collection-nested", LEVEL_WARNING, GEOJSON, "3.1.8",
+                                GEOJSON_PAGE "3.1.8",
+                                "A GeometryCollection should not be in another."},
+    [RULE_COLLECTION_SINGLE] = {"collection-single", LEVEL_WARNING, GEOJSON, "3.1.8",
+                                GEOJSON_PAGE "3.1.8",
+                                "A GeometryCollection should have parts of several types."},
+    [RULE_ANTIMERIDIAN] = {"antimeridian", LEVEL_WARNING, GEOJSON, "3.1.9", GEOJSON_PAGE "3.1.9",
+                           "A geometry that crosses the antimeridian should be cut there."},
+    [RULE_FEATURE] = {"feature", LEVEL_ERROR, GEOJSON, "3.3", GEOJSON_PAGE "3.3",
+                      "Each element of 'features' is a Feature."},
+    [RULE_FEATURE_GEOMETRY] = {"feature-geometry", LEVEL_ERROR, GEOJSON, "3.2", GEOJSON_PAGE "3.2",
+                               "A Feature has a geometry, which is an object or null."},
+    [RULE_FEATURE_PROPERTIES] = {"feature-properties", LEVEL_ERROR, GEOJSON, "3.2",
+                                 GEOJSON_PAGE "3.2",
+                                 "A Feature has properties, which are an object or null."},
+    [RULE_FEATURE_ID] = {"feature-id", LEVEL_ERROR, GEOJSON, "3.2", GEOJSON_PAGE "3.2",
+                         "A Feature's id is a text or a number."},
+    [RULE_FEATURES] = {"features", LEVEL_ERROR, GEOJSON, "3.3", GEOJSON_PAGE "3.3",
+                       "A FeatureCollection has an array of features."},
+    [RULE_CRS_OTHER] = {"crs-other", LEVEL_ERROR, GEOJSON, "4", GEOJSON_PAGE "4",
+                        "Coordinates are longitudes and latitudes on WGS 84."},
+    [RULE_CRS] = {"crs", LEVEL_WARNING, GEOJSON, "4", GEOJSON_PAGE "4",
+                  "The member 'crs' is no longer used."},
+    [RULE_RANGE] = {"range", LEVEL_ERROR, GEOJSON, "4", GEOJSON_PAGE "4",
+                    "Positions are longitudes and latitudes in degrees."},
+    [RULE_LONGITUDE] = {"longitude", LEVEL_WARNING, GEOJSON, "4", GEOJSON_PAGE "4",
+                        "Longitudes should lie between -180 and 180 degrees."},
+    [RULE_NOISE] = {"noise", LEVEL_WARNING, GEOJSON, "4", GEOJSON_PAGE "4",
+                    "Rounding should not take a position beyond a pole or the antimeridian."},
+    [RULE_BBOX] = {"bbox", LEVEL_ERROR, GEOJSON, "5", GEOJSON_PAGE "5",
+                   "A bbox must be an array of two numbers for each dimension, the southwestern "
+                   "corner's first."},
+    [RULE_BBOX_HOLDS] = {"bbox-holds", LEVEL_ERROR, GEOJSON, "5", GEOJSON_PAGE "5",
+                         "A bbox holds what its object has."},
+    [RULE_BBOX_WIDE] = {"bbox-wide", LEVEL_WARNING, GEOJSON, "5", GEOJSON_PAGE "5",
+                        "A bbox should be no wider than what its object has."},
+    [RULE_MEANING] = {"meaning", LEVEL_ERROR, GEOJSON, "7.1", GEOJSON_PAGE "7.1",
+                      "Members that define a type must not stand in objects of another."},
+};
+
+const Rule *tf_rule(RuleId id) {
+    return &rules[id];
+}

@@ -1,5 +1,6 @@
 #include "format/geopackage_table.h"
 #include "base/error.h"
+#include "layer/credit.h"
 #include <gdal.h>
 #include <ogr_srs_api.h>
 #include <string.h>
@@ -138,7 +139,9 @@ char *tf_geopackage_abstract(const GeopackageSubject *subject) {
     return g_string_free(abstract, FALSE);
 }
 
-char **tf_geopackage_lineage(const GeopackageSubject *subject) {
+char **tf_geopackage_lineage(const GeopackageTable *table, const GeopackageSubject *subject) {
+    if (table)
+        return tf_layer_lineage(table->layer, subject->atlas);
     g_autoptr(GStrvBuilder) lines = g_strv_builder_new();
     for (guint i = 0; i < subject->map->n_sources; i++) {
         const MapSource *source = &subject->map->sources[i];

@@ -1,30 +1,37 @@
 #include "qgis/metadata.h"
 #include "qgis/document.h"
 
-static void add_links(xmlNode *parent, const Map *map) {
+static void add_link(xmlNode *links, const MapSource *source) {
+    if (!source->url)
+        return;
+    xmlNode *link = tf_xml_add(links, "link", NULL);
+    tf_xml_set_attribute(link, "name", source->title);
+    tf_xml_set_attribute(link, "type", "WWW:LINK");
+    tf_xml_set_attribute(link, "url", source->url);
+    tf_xml_set_attribute(link, "description", source->licence);
+    tf_xml_set_attribute(link, "format", "");
+    tf_xml_set_attribute(link, "mimeType", "");
+    tf_xml_set_attribute(link, "size", "");
+}
+
+/* To the sources of a layer, or of the whole map. */
+static void add_links(xmlNode *parent, const GeopackageTable *table, const Map *map) {
     xmlNode *links = tf_xml_add(parent, "links", NULL);
-    for (guint i = 0; i < map->n_sources; i++) {
-        if (!map->sources[i].url)
-            continue;
-        xmlNode *link = tf_xml_add(links, "link", NULL);
-        tf_xml_set_attribute(link, "name", map->sources[i].title);
-        tf_xml_set_attribute(link, "type", "WWW:LINK");
-        tf_xml_set_attribute(link, "url", map->sources[i].url);
-        tf_xml_set_attribute(link, "description", map->sources[i].licence);
-        tf_xml_set_attribute(link, "format", "");
-        tf_xml_set_attribute(link, "mimeType", "");
-        tf_xml_set_attribute(link, "size", "");
-    }
+    for (guint i = 0; table && i < table->layer->sources->len; i++)
+        add_link(links, table->layer->sources->pdata[i]);
+    for (guint i = 0; !table && i < map->n_sources; i++)
+        add_link(links, &map->sources[i]);
 }
 
 /* What layers and projects have in common, in QGIS's order. */
-static void add_base(xmlNode *parent, const char *const *head, const GeopackageSubject *subject) {
+static void add_base(xmlNode *parent, const char *const *head, const GeopackageTable *table,
+                     const GeopackageSubject *subject) {
     static const char *const names[] = {"identifier", "parentidentifier", "language", "type",
                                         "title",      "abstract"};
     for (gsize i = 0; i < G_N_ELEMENTS(names); i++)
         tf_xml_add(parent, names[i], head[i]);
-    add_links(parent, subject->map);
-    g_auto(GStrv) lineage = tf_geopackage_lineage(subject);
+    add_links(parent, table, subject->map);
+    g_auto(GStrv) lineage = tf_geopackage_lineage(table, subject);
     for (char **line = lineage; *line; line++)
         tf_xml_add(parent, "history", *line);
 }
@@ -64,7 +71,7 @@ void tf_qgis_metadata_of_layer(xmlNode *parent, const GeopackageTable *table,
     const Layer *layer = table->layer;
     const char *const head[] = {layer->id, subject->atlas->id, "",
                                 "dataset", layer->title,       layer->abstract};
-    add_base(parent, head, subject);
+    add_base(parent, head, table, subject);
     tf_xml_add(parent, "fees", NULL);
     tf_xml_add(parent, "rights", layer->attribution);
     tf_xml_add(parent, "license", layer->licence);
@@ -77,7 +84,7 @@ void tf_qgis_metadata_of_project(xmlNode *parent, const GeopackageSubject *subje
     g_autofree char *abstract = tf_geopackage_abstract(subject);
     const char *const head[] = {subject->atlas->id,    "",      "", "dataset",
                                 subject->atlas->title, abstract};
-    add_base(parent, head, subject);
+    add_base(parent, head, NULL, subject);
     tf_xml_add(parent, "author", subject->atlas->report.authors);
     tf_xml_add(parent, "creation", subject->stamp);
 }

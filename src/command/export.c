@@ -4,6 +4,7 @@
 #include "command/command.h"
 #include "command/judge.h"
 #include "command/options.h"
+#include "format/datapackage.h"
 #include "format/dataset_files.h"
 #include "format/geojson.h"
 #include "format/topojson.h"
@@ -263,20 +264,54 @@ static bool one_layer(const Request *request, const GPtrArray *layers, GError **
                           request->out, layers->len);
 }
 
-static bool to_geojson(const Request *request, const GPtrArray *layers, GError **error) {
+/* Adds what is beside the layers, but for a file that somebody else wrote under the same name. */
+static void add_beside(FileSet *files, const Request *request, const char *name, char *text,
+                       gsize length) {
+    g_autofree char *path = g_build_filename(request->out, name, NULL), *before = NULL;
+    bool ours = !g_file_get_contents(path, &before, NULL, NULL) || strstr(before, DATAPACKAGE_MARK);
+    if (ours)
+        tf_file_set_add(files, name, text, length);
+    else
+        g_free(text);
+    if (!ours)
+        g_printerr("terrafact export: note: %s is not terrafact's and stays as it is\n", path);
+}
+
+static void add_package(FileSet *files, const Request *request, const Atlas *atlas,
+                        const GArray *packaged) {
+    gsize length;
+    char *json = tf_datapackage_json(atlas, packaged, &length);
+    char *readme = tf_datapackage_readme(atlas, packaged);
+    char *licences = tf_datapackage_licences(atlas, packaged);
+    add_beside(files, request, "datapackage.json", json, length);
+    add_beside(files, request, "README.md", readme, strlen(readme));
+    add_beside(files, request, "LICENCES.md", licences, strlen(licences));
+}
+
+static bool to_geojson(const Request *request, const Opened *opened, const GPtrArray *layers,
+                       GError **error) {
     bool file = ends_in(request->out, ".geojson") || is_stream(request->out);
     if (file && !one_layer(request, layers, error))
         return false;
     g_autoptr(FileSet) files = tf_file_set_new(request->out);
+    g_autoptr(GArray) packaged = g_array_new(FALSE, FALSE, sizeof(PackagedFile));
+    g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
     for (guint i = 0; i < layers->len; i++) {
         const Layer *layer = layers->pdata[i];
         gsize length;
-        g_autofree char *text = tf_geojson_text(layer, request->decimals, &length);
-        g_autofree char *name = g_strdup_printf("%s.geojson", layer->id);
-        if (file)
-            return tf_file_write(request->out, text, length, error);
-        tf_file_set_add(files, name, g_steal_pointer(&text), length);
+        char *text = tf_geojson_text(layer, request->decimals, &length);
+        if (file) {
+            bool ok = tf_file_write(request->out, text, length, error);
+            g_free(text);
+            return ok;
+        }
+        char *name = g_strdup_printf("%s.geojson", layer->id);
+        g_ptr_array_add(names, name);
+        const PackagedFile one = {layer, name, text, length};
+        g_array_append_val(packaged, one);
+        tf_file_set_add(files, name, text, length);
     }
+    add_package(files, request, opened->atlas, packaged);
     return tf_file_set_commit(files, error);
 }
 
@@ -388,7 +423,7 @@ static bool write_layers(const Request *request, Opened *opened, AtlasMap *shape
     if (!layers)
         return false;
     if (request->form == FORM_GEOJSON)
-        return to_geojson(request, layers, error);
+        return to_geojson(request, opened, layers, error);
     return request->form == FORM_TOPOJSON ? to_topojson(request, layers, error)
                                           : to_dataset(request, opened, layers, error);
 }
@@ -405,7 +440,7 @@ static Map *drawn_map(const Map *fine, const Request *request, GError **error) {
 }
 
 /* As many decimals as are given. Else, but for GeoPackage, which keeps the map's grid, so many that rounding moves no point by
-   more than a hundredth of the map's best accuracy. */
+   more than a fiftieth of the map's best accuracy. */
 static int decimals_of(const Request *request, const Map *map) {
     const char *format = request->format ? request->format->name : "";
     if (request->asked->precision != PRECISION_OF_MAP)
@@ -415,7 +450,7 @@ static int decimals_of(const Request *request, const Map *map) {
         best_m = fmin(best_m, map->arcs[i].accuracy_m);
     if (strcmp(format, "GPKG") == 0 || !(best_m > 0) || isinf(best_m))
         return GEOJSON_DECIMALS;
-    double step_degrees = 2 * best_m / 100 / METRES_PER_DEGREE;
+    double step_degrees = 2 * best_m / 50 / METRES_PER_DEGREE;
     return (int)CLAMP(ceil(-log10(step_degrees)), COARSEST_DECIMALS, GEOJSON_DECIMALS);
 }
 

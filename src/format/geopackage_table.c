@@ -1,6 +1,5 @@
 #include "format/geopackage_table.h"
 #include "base/error.h"
-#include "layer/credit.h"
 #include <gdal.h>
 #include <ogr_srs_api.h>
 #include <string.h>

@@ -1,6 +1,8 @@
-#include "layer/columns.h"
+#include "layer/layer-private.h"
 #include <math.h>
 #include <string.h>
+
+enum { COLUMNS_LANGUAGES = 16 };
 
 /* ---- Names and codes ---- */
 

@@ -1,4 +1,4 @@
-#include "layer/credit.h"
+#include "layer/layer-private.h"
 #include <math.h>
 #include <string.h>
 
@@ -101,11 +101,12 @@ char **tf_layer_lineage(const Layer *layer, const Atlas *atlas) {
     g_autoptr(GStrvBuilder) lines = g_strv_builder_new();
     for (guint i = 0; i < layer->sources->len; i++) {
         const MapSource *source = layer->sources->pdata[i];
-        g_autofree char *line = g_strdup_printf(
-            "Lines from %s%s%s%s; their vertices are taken to lie %.0f m off in each direction "
-            "(standard deviation).",
-            source->title, source->licence ? " (" : "", source->licence ? source->licence : "",
-            source->licence ? ")" : "", source->accuracy_m);
+        g_autofree char *line =
+            g_strdup_printf("Lines from %s%s%s%s; accuracy_m says how far their vertices are taken "
+                            "to lie off in each "
+                            "direction (standard deviation).",
+                            source->title, source->licence ? " (" : "",
+                            source->licence ? source->licence : "", source->licence ? ")" : "");
         g_strv_builder_add(lines, line);
     }
     if (layer->own) {

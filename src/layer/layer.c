@@ -1,8 +1,6 @@
 #include "layer/layer.h"
 #include "atlas/made.h"
 #include "base/text.h"
-#include "layer/columns.h"
-#include "layer/credit.h"
 #include "layer/layer-private.h"
 #include <string.h>
 

@@ -37,3 +37,6 @@ typedef struct {
 Layer *tf_layer_build(const LayerDefinition *definition, const LayerSource *source, GError **error);
 void tf_layer_free(Layer *layer);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Layer, tf_layer_free)
+
+/* How the layer came about: a text for each of its sources, and one for what was drawn by hand. Free with g_strfreev. */
+char **tf_layer_lineage(const Layer *layer, const Atlas *atlas);

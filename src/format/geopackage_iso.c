@@ -162,7 +162,7 @@ static void put_identification(xmlTextWriter *writer, const GeopackageTable *tab
     if (table)
         put_words(writer, "gmd:credit", table->layer->attribution);
     put_constraints(writer, table ? table->layer->licence : subject->map->licence);
-    put_words(writer, "gmd:language", NULL);
+    put_words(writer, "gmd:language", "eng");
     if (table)
         put_extent(writer, table);
     close_elements(writer, 2);

@@ -23,6 +23,17 @@ static void add_links(xmlNode *parent, const GeopackageTable *table, const Map *
         add_link(links, &map->sources[i]);
 }
 
+/* What a layer is found by: the topics of ISO 19115 and the words for its geometry. */
+static void add_keywords(xmlNode *parent, const Layer *layer) {
+    xmlNode *topics = tf_xml_add(parent, "keywords", NULL);
+    tf_xml_set_attribute(topics, "vocabulary", "gmd:topicCategory");
+    tf_xml_add(topics, "keyword", layer->sources->len > 0 ? "boundaries" : "location");
+    xmlNode *words = tf_xml_add(parent, "keywords", NULL);
+    tf_xml_set_attribute(words, "vocabulary", "terrafact");
+    tf_xml_add(words, "keyword", "territory");
+    tf_xml_add(words, "keyword", layer->basis ? "claims" : "facts");
+}
+
 /* What layers and projects have in common, in QGIS's order. */
 static void add_base(xmlNode *parent, const char *const *head, const GeopackageTable *table,
                      const GeopackageSubject *subject) {
@@ -34,6 +45,8 @@ static void add_base(xmlNode *parent, const char *const *head, const GeopackageT
     g_auto(GStrv) lineage = tf_geopackage_lineage(table, subject);
     for (char **line = lineage; *line; line++)
         tf_xml_add(parent, "history", *line);
+    if (table)
+        add_keywords(parent, table->layer);
 }
 
 static void add_crs(xmlNode *parent, const GeopackageTable *table) {
@@ -69,7 +82,7 @@ static void add_extent(xmlNode *parent, const GeopackageTable *table) {
 void tf_qgis_metadata_of_layer(xmlNode *parent, const GeopackageTable *table,
                                const GeopackageSubject *subject) {
     const Layer *layer = table->layer;
-    const char *const head[] = {layer->id, subject->atlas->id, "",
+    const char *const head[] = {layer->id, subject->atlas->id, "ENG",
                                 "dataset", layer->title,       layer->abstract};
     add_base(parent, head, table, subject);
     tf_xml_add(parent, "fees", NULL);
@@ -82,7 +95,7 @@ void tf_qgis_metadata_of_layer(xmlNode *parent, const GeopackageTable *table,
 
 void tf_qgis_metadata_of_project(xmlNode *parent, const GeopackageSubject *subject) {
     g_autofree char *abstract = tf_geopackage_abstract(subject);
-    const char *const head[] = {subject->atlas->id,    "",      "", "dataset",
+    const char *const head[] = {subject->atlas->id,    "",      "ENG", "dataset",
                                 subject->atlas->title, abstract};
     add_base(parent, head, NULL, subject);
     tf_xml_add(parent, "author", subject->atlas->report.authors);

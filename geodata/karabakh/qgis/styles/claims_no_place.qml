@@ -287,7 +287,7 @@
   </aliases>
   <attributeactions>
     <defaultAction key="Canvas" value="{0e7c1f5a-6f0e-4b1c-9a52-000000000004}"/>
-    <actionsetting action="[% 'file://' || @project_home || '/' || &quot;page&quot; %]" capture="0" icon="" id="{0e7c1f5a-6f0e-4b1c-9a52-000000000004}" isEnabledOnlyWhenEditable="0" name="Open the claim's page" notificationMessage="" shortTitle="Claim on the page" type="5">
+    <actionsetting action="[% 'file://' || file_path(decode_uri(@layer_id, 'path')) || '/' || &quot;page&quot; %]" capture="0" icon="" id="{0e7c1f5a-6f0e-4b1c-9a52-000000000004}" isEnabledOnlyWhenEditable="0" name="Open the claim's page" notificationMessage="" shortTitle="Claim on the page" type="5">
       <actionScope id="Canvas"/>
       <actionScope id="Feature"/>
       <actionScope id="Layer"/>

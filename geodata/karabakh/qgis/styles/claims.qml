@@ -572,15 +572,15 @@
       <column hidden="0" name="stated" type="field" width="110"/>
       <column hidden="0" name="measured" type="field" width="170"/>
       <column hidden="0" name="interval" type="field" width="170"/>
-      <column hidden="0" name="verdict_natural_earth" type="field" width="110"/>
+      <column hidden="0" name="verdict_natural_earth" type="field" width="150"/>
       <column hidden="0" name="measured_natural_earth" type="field" width="170"/>
-      <column hidden="0" name="verdict_composite" type="field" width="110"/>
+      <column hidden="0" name="verdict_composite" type="field" width="150"/>
       <column hidden="0" name="measured_composite" type="field" width="170"/>
-      <column hidden="0" name="verdict_published" type="field" width="110"/>
+      <column hidden="0" name="verdict_published" type="field" width="150"/>
       <column hidden="0" name="measured_published" type="field" width="170"/>
-      <column hidden="0" name="verdict_report" type="field" width="110"/>
+      <column hidden="0" name="verdict_report" type="field" width="150"/>
       <column hidden="0" name="measured_report" type="field" width="170"/>
-      <column hidden="0" name="verdict_atlas" type="field" width="110"/>
+      <column hidden="0" name="verdict_atlas" type="field" width="150"/>
       <column hidden="0" name="measured_atlas" type="field" width="170"/>
       <column hidden="0" name="kind" type="field" width="110"/>
       <column hidden="0" name="section" type="field" width="150"/>

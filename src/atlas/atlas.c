@@ -276,8 +276,25 @@ const char **tf_atlas_names(const Atlas *atlas, gsize *n) {
     return (const char **)g_ptr_array_free(g_steal_pointer(&names), FALSE);
 }
 
+/* Adds the codes in "iso: GE; iso3: GEO; ka: ...", owned by `codes`. */
+static void add_codes(GPtrArray *codes, const char *local) {
+    if (!strstr(local, "iso"))
+        return;
+    g_auto(GStrv) forms = g_strsplit(local, "; ", -1);
+    for (char **form = forms; *form; form++)
+        if (g_str_has_prefix(*form, "iso"))
+            g_ptr_array_add(codes, g_strdup(strchr(*form, ' ') + 1));
+}
+
 char *tf_atlas_hint(const Atlas *atlas, const char *name) {
     gsize n;
     g_autofree const char **names = tf_atlas_names(atlas, &n);
-    return tf_text_suggestion(name, names, n);
+    g_autoptr(GPtrArray) codes = g_ptr_array_new_with_free_func(g_free);
+    for (guint i = 0; i < atlas->territory_order->len; i++)
+        add_codes(codes, ((const Territory *)atlas->territory_order->pdata[i])->names.local);
+    g_autoptr(GPtrArray) all = g_ptr_array_new();
+    for (gsize i = 0; i < n; i++)
+        g_ptr_array_add(all, (gpointer)names[i]);
+    g_ptr_array_extend(all, codes, NULL, NULL);
+    return tf_text_suggestion(name, (const char *const *)all->pdata, all->len);
 }

@@ -8,7 +8,8 @@
 #include "base/date.h"
 #include "language/ast.h"
 
-/* Names of a thing: the report's, and local forms by language code ("az", "hy", "fa", ...). */
+/* Names of a thing: the report's, and local forms by language code ("az", "hy", "fa", ...); its codes are under "iso" and
+   "iso3" (ISO 3166-1), "iso_3166_2" and "wikidata". */
 typedef struct {
     char *id;
     char *name;
@@ -126,8 +127,8 @@ const Map *tf_atlas_load_map(const Atlas *atlas, const char *id, GError **error)
    list, need not exist yet. NULL with an input error. Free with g_free. */
 char *tf_atlas_map_folder(const char *folder, const char *id, GError **error);
 
-/* ", did you mean 'X'?" with the nearest of the names of territories, borders, places, routes and controls; "" if
-   none is near. g_free. */
+/* ", did you mean 'X'?" with the nearest of the names of territories, borders, places, routes and controls and of the
+   territories' codes; "" if none is near. g_free. */
 char *tf_atlas_hint(const Atlas *atlas, const char *name);
 
 /* Looks a name up; NULL if unknown. */

@@ -8,7 +8,9 @@ static const ShapeKey territory_keys[] = {
     {"name", SHAPE_TEXT, false, "Former Nagorno-Karabakh Autonomous Region",
      "what outputs call it; if it is left out, its id", NULL, NULL},
     {"local", SHAPE_NAMED, false, "{az: Kəlbəcər, hy: Քարվաճառ}",
-     "its names in other languages, by language code", NULL, NULL},
+     "its names in other languages, by language code, and its codes: `iso`, `iso3` (ISO 3166-1), "
+     "`iso_3166_2`, `wikidata`",
+     NULL, NULL},
     {"where", SHAPE_TEXT, false, "country = \"Azerbaijan\" and nkar = yes",
      "an expression over the faces' attributes and other territories; either this, `members` or a "
      "family makes it",
@@ -29,6 +31,10 @@ static const ShapeKey family_keys[] = {
      "the attribute whose values come before a slash, as in `iran/ardabil`; if it is left out, "
      "there "
      "is none, as in `ardabil`",
+     NULL, NULL},
+    {"local", SHAPE_NAMED, false, "{iso_3166_2: code, fa: name_fa}",
+     "the attributes that hold the members' names in other languages and their codes, as `local` "
+     "of a territory",
      NULL, NULL},
     {.key = NULL},
 };

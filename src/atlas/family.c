@@ -27,23 +27,52 @@ typedef struct {
     Territory *group;    /* of all members */
     GHashTable *divided; /* the parents that have members of this family */
     GHashTable *parts;   /* the members */
+    YamlNode
+        local; /* attributes that hold the members' names in other languages, and their codes */
 } Family;
 
 /* What the family's attributes are on the map. */
 typedef struct {
     int under, attribute; /* under: -1 in a flat family */
+    int *local;           /* one for each of the family's `local` */
 } Columns;
 
+/* The attribute's place, or -1 with an input error. */
+static int find_column(const Family *family, const Map *map, const char *attribute,
+                       GError **error) {
+    int column = tf_map_attribute(map, attribute);
+    if (column >= 0)
+        return column;
+    g_autofree char *hint = tf_text_suggestion(
+        attribute, (const char *const *)map->attributes->pdata, map->attributes->len);
+    tf_yaml_error(family->node, error, "family '%s': the map '%s' has no attribute '%s'%s",
+                  family->id, map->id, attribute, hint);
+    return -1;
+}
+
 static bool find_columns(const Family *family, const Map *map, Columns *columns, GError **error) {
-    *columns = (Columns){family->under ? tf_map_attribute(map, family->under) : -1,
-                         tf_map_attribute(map, family->attribute)};
-    if ((columns->under >= 0 || !family->under) && columns->attribute >= 0)
-        return true;
-    const char *missing = columns->attribute < 0 ? family->attribute : family->under;
-    g_autofree char *hint = tf_text_suggestion(missing, (const char *const *)map->attributes->pdata,
-                                               map->attributes->len);
-    return tf_yaml_error(family->node, error, "family '%s': the map '%s' has no attribute '%s'%s",
-                         family->id, map->id, missing, hint);
+    columns->attribute = find_column(family, map, family->attribute, error);
+    if (columns->attribute < 0)
+        return false;
+    columns->under = family->under ? find_column(family, map, family->under, error) : -1;
+    bool found = !family->under || columns->under >= 0;
+    for (gsize i = 0; found && i < tf_yaml_length(family->local); i++) {
+        const char *attribute = tf_yaml_text(tf_yaml_at(family->local, i));
+        found = (columns->local[i] = find_column(family, map, attribute, error)) >= 0;
+    }
+    return found;
+}
+
+/* "iso_3166_2: IR-04; fa: ..." as the face has them. g_free. */
+static char *local_names(const Family *family, Columns columns, const char *const *values) {
+    GString *text = g_string_new(NULL);
+    for (gsize i = 0; i < tf_yaml_length(family->local); i++) {
+        const char *value = values[columns.local[i]];
+        if (*value)
+            g_string_append_printf(text, "%s%s: %s", text->len ? "; " : "",
+                                   tf_yaml_key(family->local, i), value);
+    }
+    return g_string_free(text, FALSE);
 }
 
 /* "iran/ardabil", or "ardabil" without a parent. g_free. */
@@ -103,6 +132,10 @@ static bool add_members(Family *family, const Map *map, Columns columns, GError 
             return false;
         if (!g_hash_table_add(family->parts, part))
             continue;
+        if (!*part->names.local) {
+            g_free(part->names.local);
+            part->names.local = local_names(family, columns, map->faces[f].values);
+        }
         add_member(family->group, part->names.id);
         if (parent)
             divide_parent(family, parent, part);
@@ -137,16 +170,21 @@ static void sort_family(const Family *family, guint first_new) {
 
 bool tf_atlas_add_family(Atlas *atlas, YamlNode node, const char *id, const char *under,
                          const char *attribute, GError **error) {
-    Family family = {
-        .atlas = atlas, .node = node, .id = id, .under = under, .attribute = attribute};
-    Columns columns;
+    g_autoptr(GHashTable) divided = g_hash_table_new(NULL, NULL),
+                          parts = g_hash_table_new(NULL, NULL);
+    Family family = {.atlas = atlas,
+                     .node = node,
+                     .id = id,
+                     .under = under,
+                     .attribute = attribute,
+                     .divided = divided,
+                     .parts = parts,
+                     .local = tf_yaml_get(node, "local")};
+    g_autofree int *local = g_new0(int, tf_yaml_length(family.local) + 1);
+    Columns columns = {.local = local};
     const Map *map = tf_atlas_load_map(atlas, atlas->map_ids->pdata[0], error);
     if (!map || !find_columns(&family, map, &columns, error))
         return false;
-    g_autoptr(GHashTable) divided = g_hash_table_new(NULL, NULL),
-                          parts = g_hash_table_new(NULL, NULL);
-    family.divided = divided;
-    family.parts = parts;
     family.group = new_territory(atlas, id, id);
     guint first_new = atlas->territory_order->len;
     if (!add_members(&family, map, columns, error))

@@ -4,6 +4,7 @@
 #include "command/command.h"
 #include "command/judge.h"
 #include "command/options.h"
+#include "format/datapackage.h"
 #include "format/dataset_files.h"
 #include "format/geojson.h"
 #include "format/topojson.h"
@@ -28,8 +29,11 @@ typedef struct {
     bool has_box;
     LayerBox box;
     double simplify_m; /* 0: not at all */
+    int decimals;      /* of a degree, once the map is known */
     JudgeDraws draws;
 } Request;
+
+enum { COARSEST_DECIMALS = 3, METRES_PER_DEGREE = 111320 }; /* 111320 m: a degree of the equator */
 
 /* ---- Options ---- */
 
@@ -91,9 +95,17 @@ static bool read_format(Request *request, GError **error) {
     return check_ending(request, error);
 }
 
+static bool read_winding(const Request *request, GError **error) {
+    return request->asked->winding == WINDING_RFC7946 || request->form != FORM_DATASET ||
+           tf_input_error(error, "--winding d3: only GeoJSON and TopoJSON are for d3-geo, not %s",
+                          request->format->name);
+}
+
 static bool read_crs(Request *request, GError **error) {
     const char *crs = request->asked->crs;
-    if (!tf_dataset_options_init(&request->dataset, crs, request->asked->precision, error))
+    int decimals = request->asked->precision;
+    if (!tf_dataset_options_init(&request->dataset, crs,
+                                 decimals == PRECISION_OF_MAP ? GEOJSON_DECIMALS : decimals, error))
         return false;
     bool wgs84_only = request->format ? request->format->wgs84_only : true;
     if (!request->dataset.projection || !wgs84_only)
@@ -130,11 +142,13 @@ static bool read_request(Call *call, Request *request, GError **error) {
     request->draws = (JudgeDraws){asked->draws, asked->seed};
     if (!tf_judge_draws_valid(&request->draws, error))
         return false;
-    if (asked->precision < GEOJSON_LEAST_DECIMALS || asked->precision > GEOJSON_DECIMALS)
+    if (asked->precision != PRECISION_OF_MAP &&
+        (asked->precision < GEOJSON_LEAST_DECIMALS || asked->precision > GEOJSON_DECIMALS))
         return tf_input_error(error, "--precision %d: expected %d to %d decimals", asked->precision,
                               GEOJSON_LEAST_DECIMALS, GEOJSON_DECIMALS);
     request->has_box = asked->bbox != NULL;
-    return read_format(request, error) && read_crs(request, error) && read_date(request, error) &&
+    return read_format(request, error) && read_winding(request, error) &&
+           read_crs(request, error) && read_date(request, error) &&
            (!asked->simplify ||
             tf_command_metres("--simplify", asked->simplify, &request->simplify_m, error)) &&
            (!asked->bbox || tf_layer_box_parse(asked->bbox, &request->box, error));
@@ -234,6 +248,8 @@ static GPtrArray *build_layers(const GPtrArray *chosen, const LayerSource *sourc
             tf_layer_keep_day(layer, request->day);
         if (request->has_box && !tf_layer_cut(layer, &request->box, error))
             return NULL;
+        if (request->asked->winding == WINDING_D3)
+            tf_layer_turn_rings(layer);
     }
     return g_steal_pointer(&layers);
 }
@@ -248,26 +264,60 @@ static bool one_layer(const Request *request, const GPtrArray *layers, GError **
                           request->out, layers->len);
 }
 
-static bool to_geojson(const Request *request, const GPtrArray *layers, GError **error) {
+/* Adds what is beside the layers, but for a file that somebody else wrote under the same name. */
+static void add_beside(FileSet *files, const Request *request, const char *name, char *text,
+                       gsize length) {
+    g_autofree char *path = g_build_filename(request->out, name, NULL), *before = NULL;
+    bool ours = !g_file_get_contents(path, &before, NULL, NULL) || strstr(before, DATAPACKAGE_MARK);
+    if (ours)
+        tf_file_set_add(files, name, text, length);
+    else
+        g_free(text);
+    if (!ours)
+        g_printerr("terrafact export: note: %s is not terrafact's and stays as it is\n", path);
+}
+
+static void add_package(FileSet *files, const Request *request, const Atlas *atlas,
+                        const GArray *packaged) {
+    gsize length;
+    char *json = tf_datapackage_json(atlas, packaged, &length);
+    char *readme = tf_datapackage_readme(atlas, packaged);
+    char *licences = tf_datapackage_licences(atlas, packaged);
+    add_beside(files, request, "datapackage.json", json, length);
+    add_beside(files, request, "README.md", readme, strlen(readme));
+    add_beside(files, request, "LICENCES.md", licences, strlen(licences));
+}
+
+static bool to_geojson(const Request *request, const Opened *opened, const GPtrArray *layers,
+                       GError **error) {
     bool file = ends_in(request->out, ".geojson") || is_stream(request->out);
     if (file && !one_layer(request, layers, error))
         return false;
     g_autoptr(FileSet) files = tf_file_set_new(request->out);
+    g_autoptr(GArray) packaged = g_array_new(FALSE, FALSE, sizeof(PackagedFile));
+    g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
     for (guint i = 0; i < layers->len; i++) {
         const Layer *layer = layers->pdata[i];
         gsize length;
-        g_autofree char *text = tf_geojson_text(layer, request->asked->precision, &length);
-        g_autofree char *name = g_strdup_printf("%s.geojson", layer->id);
-        if (file)
-            return tf_file_write(request->out, text, length, error);
-        tf_file_set_add(files, name, g_steal_pointer(&text), length);
+        char *text = tf_geojson_text(layer, request->decimals, &length);
+        if (file) {
+            bool ok = tf_file_write(request->out, text, length, error);
+            g_free(text);
+            return ok;
+        }
+        char *name = g_strdup_printf("%s.geojson", layer->id);
+        g_ptr_array_add(names, name);
+        const PackagedFile one = {layer, name, text, length};
+        g_array_append_val(packaged, one);
+        tf_file_set_add(files, name, text, length);
     }
+    add_package(files, request, opened->atlas, packaged);
     return tf_file_set_commit(files, error);
 }
 
 static bool to_topojson(const Request *request, const GPtrArray *layers, GError **error) {
     gsize length;
-    g_autofree char *text = tf_topojson_text(layers, request->asked->precision, &length);
+    g_autofree char *text = tf_topojson_text(layers, request->decimals, &length);
     return tf_file_write(request->out, text, length, error);
 }
 
@@ -353,8 +403,7 @@ static GPtrArray *judge_and_build(const GPtrArray *chosen, const Request *reques
         if (!check)
             return NULL;
     }
-    LayerSource source = {opened->on->pdata[0], shapes, opened->claims, request->asked->precision,
-                          check};
+    LayerSource source = {opened->on->pdata[0], shapes, opened->claims, request->decimals, check};
     return build_layers(chosen, &source, request, error);
 }
 
@@ -374,7 +423,7 @@ static bool write_layers(const Request *request, Opened *opened, AtlasMap *shape
     if (!layers)
         return false;
     if (request->form == FORM_GEOJSON)
-        return to_geojson(request, layers, error);
+        return to_geojson(request, opened, layers, error);
     return request->form == FORM_TOPOJSON ? to_topojson(request, layers, error)
                                           : to_dataset(request, opened, layers, error);
 }
@@ -385,13 +434,31 @@ static Map *drawn_map(const Map *fine, const Request *request, GError **error) {
     g_autoptr(Map) simple = NULL;
     if (request->simplify_m > 0 && !(simple = tf_map_simplify(fine, request->simplify_m, error)))
         return NULL;
-    if (request->asked->precision == GEOJSON_DECIMALS)
+    if (request->decimals == GEOJSON_DECIMALS)
         return g_steal_pointer(&simple);
-    return tf_map_snap_to_grid(simple ? simple : fine, pow(10, -request->asked->precision), error);
+    return tf_map_snap_to_grid(simple ? simple : fine, pow(10, -request->decimals), error);
 }
 
-static bool export(const Request *request, Opened *opened, GError **error) {
+/* As many decimals as are given. Else, but for GeoPackage, which keeps the map's grid, so many that rounding moves no point by
+   more than a fiftieth of the map's best accuracy. */
+static int decimals_of(const Request *request, const Map *map) {
+    const char *format = request->format ? request->format->name : "";
+    if (request->asked->precision != PRECISION_OF_MAP)
+        return request->asked->precision;
+    double best_m = INFINITY;
+    for (guint i = 0; i < map->n_arcs; i++)
+        best_m = fmin(best_m, map->arcs[i].accuracy_m);
+    if (strcmp(format, "GPKG") == 0 || !(best_m > 0) || isinf(best_m))
+        return GEOJSON_DECIMALS;
+    double step_degrees = 2 * best_m / 50 / METRES_PER_DEGREE;
+    return (int)CLAMP(ceil(-log10(step_degrees)), COARSEST_DECIMALS, GEOJSON_DECIMALS);
+}
+
+static bool export(Request *request, Opened *opened, GError **error) {
     AtlasMap *fine = opened->on->pdata[0];
+    request->decimals = decimals_of(request, tf_atlas_map(fine));
+    if (!request->dataset.projection)
+        request->dataset.decimals = request->decimals;
     GError *failure = NULL;
     g_autoptr(Map) drawn = drawn_map(tf_atlas_map(fine), request, &failure);
     if (failure) {

@@ -31,6 +31,11 @@ typedef struct {
     Form format;
 } ScanOptions;
 
+/* Which way the outer rings of polygons run. */
+typedef enum { WINDING_RFC7946, WINDING_D3 } Winding;
+
+enum { PRECISION_OF_MAP = -1 };
+
 /* Of measure, ruler and sensitivity. */
 typedef struct {
     MapChoice on;
@@ -41,8 +46,9 @@ typedef struct {
 typedef struct {
     MapChoice on;
     char **layers, *format, *date, *crs, *bbox, *simplify, *out;
-    int draws, precision;
+    int draws, precision; /* PRECISION_OF_MAP: as the map's accuracy suggests */
     gint64 seed;
+    Winding winding;
 } ExportOptions;
 
 typedef struct {

@@ -206,6 +206,9 @@ static const Usage sensitivity_usage = {
 
 /* ---- export ---- */
 
+static const Choice windings[] = {
+    {"rfc7946", WINDING_RFC7946}, {"d3", WINDING_D3}, {NULL, 0}};
+
 static const OptionRow export_options[] = {
     {"layer", 0, FIELD(ExportOptions, layers), "NAME", IDS("layers"),
      "Export this layer (may be repeated; default: all)"},
@@ -227,7 +230,9 @@ static const OptionRow export_options[] = {
     {"simplify", 0, FIELD(ExportOptions, simplify), "METRES", ANYTHING,
      "Leave points out, moving lines by no more than this"},
     {"precision", 0, FIELD(ExportOptions, precision), "N", WORDS("1 2 3 4 5 6 7"),
-     "Decimals of a degree, 1 to 7 (default: 7, a centimetre)"},
+     "Decimals of a degree, 1 to 7 (default: what the map's accuracy supports; GeoPackage: 7)"},
+    {"winding", 0, FIELD(ExportOptions, winding), "RULE", CHOICES(windings),
+     "Outer rings counterclockwise (rfc7946, default) or clockwise (d3), in GeoJSON and TopoJSON"},
     {"output", 'o', FIELD(ExportOptions, out), "OUT", A_FILE,
      "Write OUT, instead of naming it as an argument; - is standard output"},
     {.name = NULL},
@@ -257,7 +262,7 @@ static const Usage export_usage = {
     .options = export_options,
     .size = sizeof(ExportOptions),
     .defaults = &(const ExportOptions){
-        .precision = GEOJSON_DECIMALS, .draws = CHECK_DRAWS, .seed = CHECK_SEED},
+        .precision = PRECISION_OF_MAP, .draws = CHECK_DRAWS, .seed = CHECK_SEED},
 };
 
 /* ---- style ---- */

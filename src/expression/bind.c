@@ -50,9 +50,7 @@ static bool unknown_name(const Binding *binding, const Ast *ast) {
         return tf_ast_error(binding->source, ast, binding->error,
                             "'%s' is a claim: write stated(%s) for its figure", ast->text,
                             ast->text);
-    gsize n;
-    g_autofree const char **names = tf_atlas_names(binding->scope->atlas, &n);
-    g_autofree char *hint = tf_text_suggestion(ast->text, names, n);
+    g_autofree char *hint = tf_atlas_hint(binding->scope->atlas, ast->text);
     if (binding->scope->map)
         return tf_ast_error(binding->source, ast, binding->error,
                             "'%s' is neither an attribute of map '%s' nor a territory%s", ast->text,

@@ -72,43 +72,50 @@ static void append_part(GString *text, const Geometry *geometry, guint part, int
         append_polygon(text, geometry->parts->pdata[part], decimals);
 }
 
-static void append_coordinates(GString *text, const Geometry *geometry, int decimals) {
+static void append_coordinates(GString *text, const Geometry *geometry, bool multi, int decimals) {
     if (geometry->type == LAYER_POINT) {
         tf_append_position(text, geometry->point, decimals);
         return;
     }
-    bool several = geometry->parts->len > 1;
     for (guint i = 0; i < geometry->parts->len; i++) {
-        if (several)
+        if (multi)
             g_string_append_c(text, i == 0 ? '[' : ',');
         append_part(text, geometry, i, decimals);
     }
-    if (several)
+    if (multi)
         g_string_append_c(text, ']');
 }
 
-const char *tf_geojson_type(const Geometry *geometry) {
-    bool several = geometry->parts && geometry->parts->len > 1;
+bool tf_geojson_multi(const Layer *layer, LayerGeometryType type) {
+    for (guint i = 0; i < layer->features->len; i++) {
+        const Geometry *geometry = &((const LayerFeature *)layer->features->pdata[i])->geometry;
+        if (geometry->type == type && geometry->parts && geometry->parts->len > 1)
+            return true;
+    }
+    return false;
+}
+
+const char *tf_geojson_type(const Geometry *geometry, bool multi) {
     if (geometry->type == LAYER_NONE || (geometry->parts && geometry->parts->len == 0))
         return NULL;
     if (geometry->type == LAYER_POINT)
         return "Point";
     if (geometry->type == LAYER_LINES)
-        return several ? "MultiLineString" : "LineString";
-    return several ? "MultiPolygon" : "Polygon";
+        return multi ? "MultiLineString" : "LineString";
+    return multi ? "MultiPolygon" : "Polygon";
 }
 
-static void write_geometry(JsonWriter *writer, const Geometry *geometry, int decimals) {
+static void write_geometry(JsonWriter *writer, const Geometry *geometry, bool multi, int decimals) {
     tf_writer_key(writer, "geometry");
-    if (!tf_geojson_type(geometry)) {
+    if (!tf_geojson_type(geometry, multi)) {
         tf_writer_null(writer);
         return;
     }
     tf_writer_open(writer, '{');
-    tf_member_text(writer, "type", tf_geojson_type(geometry));
+    tf_member_text(writer, "type", tf_geojson_type(geometry, multi));
     tf_writer_key(writer, "coordinates");
     writer->keyed = false;
-    append_coordinates(writer->text, geometry, decimals);
+    append_coordinates(writer->text, geometry, multi, decimals);
     tf_writer_close(writer, '}');
 }
 
@@ -131,13 +138,14 @@ void tf_geojson_write_properties(JsonWriter *writer, const LayerFeature *feature
     tf_writer_close(writer, '}');
 }
 
-static void write_feature(JsonWriter *writer, const LayerFeature *feature, int decimals) {
+static void write_feature(JsonWriter *writer, const LayerFeature *feature, bool multi,
+                          int decimals) {
     tf_writer_open(writer, '{');
     tf_member_text(writer, "type", "Feature");
     tf_member_text(writer, "id", feature->id);
     write_bounds(writer, bounds_of(&feature->geometry), decimals);
     tf_geojson_write_properties(writer, feature);
-    write_geometry(writer, &feature->geometry, decimals);
+    write_geometry(writer, &feature->geometry, multi, decimals);
     tf_writer_close(writer, '}');
 }
 
@@ -174,8 +182,13 @@ char *tf_geojson_text(const Layer *layer, int decimals, gsize *length) {
     write_head(&writer, layer);
     write_bounds(&writer, bounds_of_layer(layer), decimals);
     tf_member_open(&writer, "features", '[');
-    for (guint i = 0; i < layer->features->len; i++)
-        write_feature(&writer, layer->features->pdata[i], decimals);
+    bool lines = tf_geojson_multi(layer, LAYER_LINES);
+    bool polygons = tf_geojson_multi(layer, LAYER_POLYGONS);
+    for (guint i = 0; i < layer->features->len; i++) {
+        const LayerFeature *feature = layer->features->pdata[i];
+        write_feature(&writer, feature, feature->geometry.type == LAYER_LINES ? lines : polygons,
+                      decimals);
+    }
     tf_writer_close(&writer, ']');
     tf_writer_close(&writer, '}');
     g_string_append_c(text, '\n');

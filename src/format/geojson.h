@@ -13,8 +13,12 @@ enum {
 /* The layer's text, with coordinates rounded to `decimals`. g_free; its length goes to *length. */
 char *tf_geojson_text(const Layer *layer, int decimals, gsize *length);
 
-/* The name of the geometry's type ("MultiPolygon"), or NULL for none. */
-const char *tf_geojson_type(const Geometry *geometry);
+/* Whether the layer's geometries of this type are written as multi-part ones: if one of them has several parts all are, so
+   that a layer has one type of lines and one of polygons. */
+bool tf_geojson_multi(const Layer *layer, LayerGeometryType type);
+
+/* The name of the geometry's type ("Polygon"; with `multi` "MultiPolygon"), or NULL for none. */
+const char *tf_geojson_type(const Geometry *geometry, bool multi);
 
 /* Writes the member "properties" of a feature. */
 void tf_geojson_write_properties(JsonWriter *writer, const LayerFeature *feature);

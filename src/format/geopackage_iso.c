@@ -125,10 +125,14 @@ static void put_extent(xmlTextWriter *writer, const GeopackageTable *table) {
     close_elements(writer, 2);
 }
 
-static void put_lineage(xmlTextWriter *writer, const GeopackageSubject *subject) {
-    g_auto(GStrv) lines = tf_geopackage_lineage(subject);
-    g_autofree char *statement = g_strdup_printf("Derived from the map '%s' (%s).",
-                                                 subject->map->title, subject->map->licence);
+static void put_lineage(xmlTextWriter *writer, const GeopackageTable *table,
+                        const GeopackageSubject *subject) {
+    g_auto(GStrv) lines = tf_geopackage_lineage(table, subject);
+    bool drawn = !table || table->layer->sources->len > 0;
+    g_autofree char *statement = drawn ? g_strdup_printf("Derived from the map '%s' (%s).",
+                                                         subject->map->title, subject->map->licence)
+                                       : g_strdup_printf("The %s of the atlas '%s'.",
+                                                         table->layer->own, subject->atlas->title);
     open_element(writer, "gmd:dataQualityInfo");
     open_element(writer, "gmd:DQ_DataQuality");
     open_element(writer, "gmd:scope");
@@ -157,8 +161,8 @@ static void put_identification(xmlTextWriter *writer, const GeopackageTable *tab
     put_words(writer, "gmd:abstract", abstract);
     if (table)
         put_words(writer, "gmd:credit", table->layer->attribution);
-    put_constraints(writer, subject->map->licence);
-    put_words(writer, "gmd:language", NULL);
+    put_constraints(writer, table ? table->layer->licence : subject->map->licence);
+    put_words(writer, "gmd:language", "eng");
     if (table)
         put_extent(writer, table);
     close_elements(writer, 2);
@@ -185,7 +189,7 @@ char *tf_geopackage_iso_text(const GeopackageTable *table, const GeopackageSubje
     put_words(writer, "gmd:metadataStandardName", "ISO 19115:2003");
     put_reference_system(writer, table);
     put_identification(writer, table, subject);
-    put_lineage(writer, subject);
+    put_lineage(writer, table, subject);
     close_elements(writer, 1);
     xmlTextWriterEndDocument(writer);
     xmlFreeTextWriter(writer);

@@ -47,13 +47,13 @@ static char *gdal_text(const GeopackageTable *table, const GeopackageSubject *su
     xmlDocSetRootElement(document, root);
     xmlNode *items = tf_xml_add(root, "Metadata", NULL);
     g_autofree char *abstract = tf_geopackage_abstract(subject);
-    g_auto(GStrv) lines = tf_geopackage_lineage(subject);
+    g_auto(GStrv) lines = tf_geopackage_lineage(table, subject);
     g_autofree char *lineage = g_strjoinv(" ", lines);
     put_item(items, "TITLE", table ? table->layer->title : subject->atlas->title);
     put_item(items, "ABSTRACT", table ? table->layer->abstract : abstract);
     put_item(items, "MAP", subject->map->title);
     put_item(items, "SOURCES", table ? table->layer->attribution : NULL);
-    put_item(items, "LICENCE", subject->map->licence);
+    put_item(items, "LICENCE", table ? table->layer->licence : subject->map->licence);
     put_item(items, "LINEAGE", lineage);
     put_item(items, "VALID_FROM", table ? table->from : NULL);
     put_item(items, "VALID_TO", table ? table->to : NULL);

@@ -138,7 +138,9 @@ char *tf_geopackage_abstract(const GeopackageSubject *subject) {
     return g_string_free(abstract, FALSE);
 }
 
-char **tf_geopackage_lineage(const GeopackageSubject *subject) {
+char **tf_geopackage_lineage(const GeopackageTable *table, const GeopackageSubject *subject) {
+    if (table)
+        return tf_layer_lineage(table->layer, subject->atlas);
     g_autoptr(GStrvBuilder) lines = g_strv_builder_new();
     for (guint i = 0; i < subject->map->n_sources; i++) {
         const MapSource *source = &subject->map->sources[i];

@@ -34,5 +34,5 @@ bool tf_geopackage_name_tables(sqlite3 *db, const GeopackageSubject *subject, GE
 /* "Report: ..., 2020. Map: Natural Earth. Judged on natural-earth and ..." Free with g_free. */
 char *tf_geopackage_abstract(const GeopackageSubject *subject);
 
-/* How the layers came about: one text for each source of the map. Free with g_strfreev. */
-char **tf_geopackage_lineage(const GeopackageSubject *subject);
+/* How a table's layer came about, or, with NULL, the lines of all: a text for each source. Free with g_strfreev. */
+char **tf_geopackage_lineage(const GeopackageTable *table, const GeopackageSubject *subject);

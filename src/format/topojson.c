@@ -90,37 +90,36 @@ static void append_part(Writer *writer, const Geometry *geometry, guint part) {
     g_string_append_c(text, ']');
 }
 
-static void append_parts(Writer *writer, const Geometry *geometry) {
+static void append_parts(Writer *writer, const Geometry *geometry, bool multi) {
     GString *text = writer->json.text;
-    bool several = geometry->parts->len > 1;
     for (guint i = 0; i < geometry->parts->len; i++) {
-        if (several)
+        if (multi)
             g_string_append_c(text, i == 0 ? '[' : ',');
         append_part(writer, geometry, i);
     }
-    if (several)
+    if (multi)
         g_string_append_c(text, ']');
 }
 
-static void write_shape(Writer *writer, const Geometry *geometry) {
+static void write_shape(Writer *writer, const Geometry *geometry, bool multi) {
     JsonWriter *json = &writer->json;
-    tf_member_text(json, "type", tf_geojson_type(geometry));
-    if (!tf_geojson_type(geometry))
+    tf_member_text(json, "type", tf_geojson_type(geometry, multi));
+    if (!tf_geojson_type(geometry, multi))
         return;
     tf_writer_key(json, geometry->type == LAYER_POINT ? "coordinates" : "arcs");
     json->keyed = false;
     if (geometry->type == LAYER_POINT)
         tf_append_position(json->text, geometry->point, writer->decimals);
     else
-        append_parts(writer, geometry);
+        append_parts(writer, geometry, multi);
 }
 
 /* ---- Objects ---- */
 
-static void write_feature(Writer *writer, const LayerFeature *feature) {
+static void write_feature(Writer *writer, const LayerFeature *feature, bool multi) {
     JsonWriter *json = &writer->json;
     tf_writer_open(json, '{');
-    write_shape(writer, &feature->geometry);
+    write_shape(writer, &feature->geometry, multi);
     tf_member_text(json, "id", feature->id);
     tf_geojson_write_properties(json, feature);
     tf_writer_close(json, '}');
@@ -138,8 +137,12 @@ static void write_layer(Writer *writer, const Layer *layer) {
         tf_member_text(json, members[i][0], members[i][1]);
     }
     tf_member_open(json, "geometries", '[');
-    for (guint i = 0; i < layer->features->len; i++)
-        write_feature(writer, layer->features->pdata[i]);
+    bool lines = tf_geojson_multi(layer, LAYER_LINES);
+    bool polygons = tf_geojson_multi(layer, LAYER_POLYGONS);
+    for (guint i = 0; i < layer->features->len; i++) {
+        const LayerFeature *feature = layer->features->pdata[i];
+        write_feature(writer, feature, feature->geometry.type == LAYER_LINES ? lines : polygons);
+    }
     tf_writer_close(json, ']');
     tf_writer_close(json, '}');
 }

@@ -66,15 +66,57 @@ static char *witnesses_of(const Finding *finding) {
     return g_string_free(text, FALSE);
 }
 
+/* What each witness says, in columns of its own: verdict_composite, measured_composite. */
+static void put_witnesses(LayerFeature *feature, const Finding *finding) {
+    for (guint i = 0; i < finding->results->len; i++) {
+        const Result *result = finding->results->pdata[i];
+        g_autofree char *name = g_strdelimit(g_strdup(result->source), "-/. ", '_');
+        g_autofree char *verdict = g_strconcat("verdict_", name, NULL);
+        g_autofree char *measured = g_strconcat("measured_", name, NULL);
+        g_autofree char *figure = *result->interval
+                                      ? g_strdup_printf("%s (%s)", result->text, result->interval)
+                                      : g_strdup(result->text);
+        tf_feature_put_text(feature, verdict, tf_verdict_text(result->verdict));
+        tf_feature_put_text(feature, measured, figure);
+    }
+}
+
+/* "Old status quo, paragraph 2 (internal)": the section and the number of the paragraph, the first if there are several. */
+static void put_place(LayerFeature *feature, const Claim *claim) {
+    static const char word[] = ", paragraph ";
+    const char *at = claim->where ? strstr(claim->where, word) : NULL;
+    double number = at ? g_ascii_strtod(at + strlen(word), NULL) : NAN;
+    g_autofree char *section = at ? g_strndup(claim->where, (gsize)(at - claim->where)) : NULL;
+    tf_feature_put_text(feature, "where", claim->where);
+    tf_feature_put_text(feature, "section", section);
+    tf_feature_put_number(feature, "paragraph", number > 0 ? number : NAN, 0);
+    tf_feature_put_text(feature, "printed", claim->printed);
+}
+
+/* By how much the verdict rests on draws. g_free. */
+static char *method_of(const Basis *basis) {
+    return basis->draws > 0
+               ? g_strdup_printf("%d draws of each map's error, seed %" G_GUINT64_FORMAT,
+                                 basis->draws, (guint64)basis->seed)
+               : g_strdup("closed form");
+}
+
+/* The claim on the page that `terrafact report ATLAS.html` writes. g_free. */
+static char *page_of(const Claim *claim, const Atlas *atlas) {
+    return g_strdup_printf("%s.html#%s", atlas->id, claim->id);
+}
+
 /* Figures are those of the first witness, which is named; the verdict is that over all. */
-static void put_finding(LayerFeature *feature, const Finding *finding, const Basis *basis) {
+static void put_finding(LayerFeature *feature, const Finding *finding, const Basis *basis,
+                        const Atlas *atlas) {
     const Claim *claim = finding->claim;
     const Stated *stated = &claim->stated;
     const Result *result = finding->results->pdata[0];
     g_autofree char *witnesses = witnesses_of(finding), *judged_on = tf_basis_ids(basis->maps);
     bool number = stated->kind == STATED_NUMBER;
+    g_autofree char *method = method_of(basis), *page = page_of(claim, atlas);
     tf_feature_put_text(feature, "kind", claim->kind);
-    tf_feature_put_text(feature, "where", claim->where);
+    put_place(feature, claim);
     tf_feature_put_text(feature, "stated", stated->text);
     tf_feature_put_number(feature, "stated_low", number ? stated->low / stated->unit_size : NAN, 6);
     tf_feature_put_number(feature, "stated_high", number ? stated->high / stated->unit_size : NAN,
@@ -90,6 +132,9 @@ static void put_finding(LayerFeature *feature, const Finding *finding, const Bas
     tf_feature_put_text(feature, "interval", *result->interval ? result->interval : NULL);
     tf_feature_put_text(feature, "witness", result->source);
     tf_feature_put_text(feature, "witnesses", witnesses);
+    put_witnesses(feature, finding);
+    tf_feature_put_text(feature, "method", method);
+    tf_feature_put_text(feature, "page", page);
     tf_feature_put_text(feature, "judged_on", judged_on);
     tf_feature_put_number(feature, "draws", basis->draws, 0);
     tf_feature_put_number(feature, "seed", basis->draws ? (double)basis->seed : NAN, 0);
@@ -125,7 +170,8 @@ static void add_findings(Layer *layer, const LayerSource *source) {
                                   tf_atlas_map(source->figures)->id, ".", NULL);
     for (guint i = 0; i < findings->len; i++) {
         const Finding *finding = findings->pdata[i];
-        put_finding(add_claim(layer, finding->claim, source), finding, basis);
+        put_finding(add_claim(layer, finding->claim, source), finding, basis,
+                    tf_atlas_of(source->figures));
     }
 }
 

@@ -13,6 +13,7 @@ static void property_free(void *data) {
 void tf_feature_free(void *data) {
     LayerFeature *feature = data;
     g_free(feature->id);
+    g_free(feature->local);
     tf_geometry_clear(&feature->geometry);
     g_ptr_array_unref(feature->properties);
     g_free(feature);
@@ -60,6 +61,10 @@ void tf_feature_put_text(LayerFeature *feature, const char *name, const char *te
     add_property(feature, name, PROPERTY_TEXT)->text = g_strdup(text && *text ? text : NULL);
 }
 
+void tf_feature_put_empty(LayerFeature *feature, const char *name, PropertyType type) {
+    add_property(feature, name, type);
+}
+
 /* A year or a month is not a day and stays a text. */
 static void put_day(LayerFeature *feature, const char *name, const char *day) {
     DateSpan span;
@@ -80,10 +85,10 @@ void tf_feature_put_truth(LayerFeature *feature, const char *name, bool truth) {
 LayerFeature *tf_feature_new(const FeatureHead *head) {
     LayerFeature *feature = g_new0(LayerFeature, 1);
     feature->id = g_strdup(head->id);
+    feature->local = g_strdup(head->local);
     feature->properties = g_ptr_array_new_with_free_func(property_free);
     tf_feature_put_text(feature, "id", head->id);
     tf_feature_put_text(feature, "name", head->name);
-    tf_feature_put_text(feature, "name_local", head->local);
     tf_feature_put_text(feature, "source", head->source);
     tf_feature_put_number(feature, "accuracy_m", head->accuracy_m, 0);
     put_day(feature, "valid_from", head->from);

@@ -15,6 +15,8 @@ typedef struct {
 
 typedef struct {
     char *id;
+    char *
+        local; /* names and codes, "iso: AZ; az: Azərbaycan", from which columns are made; or NULL */
     Geometry geometry;
     GPtrArray *properties; /* of Property *, in the order in which they are written */
 } LayerFeature;
@@ -26,6 +28,9 @@ const Property *tf_feature_property(const LayerFeature *feature, const char *nam
 
 /* Its text or its day; NULL if it has none. Borrowed. */
 const char *tf_feature_property_text(const LayerFeature *feature, const char *name);
+
+/* Its names in other languages, "az: Azərbaycan; ru: Азербайджан", without codes; NULL if it has none. g_free. */
+char *tf_feature_names(const LayerFeature *feature);
 
 /* Whether it held on the day (Julian) by its valid_from and valid_to; an open end holds. */
 bool tf_feature_valid_on(const LayerFeature *feature, int day);
@@ -49,6 +54,9 @@ void tf_feature_free(void *feature);
 
 void tf_feature_put_text(LayerFeature *feature, const char *name, const char *text);
 void tf_feature_put_number(LayerFeature *feature, const char *name, double number, int decimals);
+
+/* A text or a day that is null. */
+void tf_feature_put_empty(LayerFeature *feature, const char *name, PropertyType type);
 void tf_feature_put_truth(LayerFeature *feature, const char *name, bool truth);
 
 /* A day as the property's text, an ISO date; NULL for day 0. g_free. */

@@ -50,3 +50,15 @@ bool tf_layer_within(const LayerDefinition *definition, const LayerSource *sourc
 /* Adds a feature for a territory's faces, with its sources, accuracy and area; its shape comes from
    the same extent on the map that is drawn. */
 LayerFeature *tf_layer_add_faces(Layer *layer, FeatureHead head, FaceSet faces, FaceSet shape);
+
+/* ---- Finishing a layer whose features are all there ---- */
+
+/* Sets the layer's sources, own, attribution and licence from the features' `source`. What is no id of one of the map's
+   sources is a citation: such a feature is the atlas's own, under the atlas's licence. */
+void tf_layer_credit(Layer *layer, const LayerDefinition *definition, const LayerSource *source);
+
+/* Adds to every feature, after its name, what its `local` has: iso_a2 and iso_a3 (ISO 3166-1), iso_3166_2, wikidata, and
+   name_az, name_hy, ... by language, in one order for the whole layer. A layer with more than 16 languages
+   gets one column name_local ("fr: Tchad; ar: …") instead, and so does a name without a language. Then removes every property
+   but id and name that no feature has, and gives every feature the others in one order. */
+void tf_layer_columns(Layer *layer);

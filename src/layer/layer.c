@@ -48,14 +48,6 @@ bool tf_layer_wants(const LayerDefinition *definition, const char *id) {
            g_ptr_array_find_with_equal_func(definition->of, id, g_str_equal, NULL);
 }
 
-/* "Natural Earth states (Public domain), ..." of all the map's sources. */
-static char *attribution_of(const Map *map) {
-    GString *text = g_string_new(NULL);
-    for (guint i = 0; i < map->n_sources; i++)
-        g_string_append_printf(text, "%s%s", i == 0 ? "" : "; ", map->sources[i].title);
-    return g_string_free(text, FALSE);
-}
-
 void tf_layer_free(Layer *layer) {
     if (!layer)
         return;
@@ -64,18 +56,18 @@ void tf_layer_free(Layer *layer) {
     g_free(layer->abstract);
     g_free(layer->attribution);
     g_free(layer->licence);
+    g_ptr_array_unref(layer->sources);
     g_free(layer->basis);
     g_ptr_array_unref(layer->features);
     g_free(layer);
 }
 
-static Layer *layer_new(const LayerDefinition *definition, const Map *map) {
+static Layer *layer_new(const LayerDefinition *definition) {
     Layer *layer = g_new0(Layer, 1);
     layer->id = g_strdup(definition->id);
     layer->title = g_strdup(definition->title);
     layer->abstract = g_strdup(definition->abstract);
-    layer->attribution = attribution_of(map);
-    layer->licence = g_strdup(map->licence);
+    layer->sources = g_ptr_array_new();
     layer->features = g_ptr_array_new_with_free_func(tf_feature_free);
     return layer;
 }
@@ -101,9 +93,11 @@ Layer *tf_layer_build(const LayerDefinition *definition, const LayerSource *sour
                            definition->kind);
             return NULL;
         }
-        g_autoptr(Layer) layer = layer_new(definition, tf_atlas_map(source->figures));
+        g_autoptr(Layer) layer = layer_new(definition);
         if (!builders[i].build(layer, definition, source, error))
             return NULL;
+        tf_layer_credit(layer, definition, source);
+        tf_layer_columns(layer);
         return g_steal_pointer(&layer);
     }
     unknown_kind(definition, source, error);

@@ -17,7 +17,9 @@
 
 typedef struct {
     char *id, *title, *abstract;
-    char *attribution, *licence; /* of the map that it is drawn from */
+    char *attribution, *licence; /* of its sources, and of the atlas for what is its own */
+    GPtrArray *sources;          /* of const MapSource *: those of the map whose lines it shows */
+    const char *own;             /* what in it is the atlas's own ("places"), or NULL */
     char *basis;         /* what its verdicts rest on, which the abstract ends in; or NULL */
     GPtrArray *features; /* of LayerFeature *, in a stable order */
 } Layer;
@@ -35,3 +37,6 @@ typedef struct {
 Layer *tf_layer_build(const LayerDefinition *definition, const LayerSource *source, GError **error);
 void tf_layer_free(Layer *layer);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Layer, tf_layer_free)
+
+/* How the layer came about: a text for each of its sources, and one for what was drawn by hand. Free with g_strfreev. */
+char **tf_layer_lineage(const Layer *layer, const Atlas *atlas);

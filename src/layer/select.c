@@ -2,6 +2,7 @@
 #include "base/error.h"
 #include "planar/geos.h"
 #include <math.h>
+#include <string.h>
 
 /* ---- By day ---- */
 
@@ -9,6 +10,26 @@ void tf_layer_keep_day(Layer *layer, int day) {
     for (guint i = layer->features->len; i-- > 0;)
         if (!tf_feature_valid_on(layer->features->pdata[i], day))
             g_ptr_array_remove_index(layer->features, i);
+}
+
+/* ---- Winding ---- */
+
+static void reverse(GArray *ring) {
+    LonLat *points = (LonLat *)(void *)ring->data;
+    for (guint i = 0, k = ring->len; i + 1 < k--; i++) {
+        LonLat kept = {points[i][0], points[i][1]};
+        memcpy(points[i], points[k], sizeof(LonLat));
+        memcpy(points[k], kept, sizeof(LonLat));
+    }
+}
+
+void tf_layer_turn_rings(Layer *layer) {
+    for (guint i = 0; i < layer->features->len; i++) {
+        const Geometry *geometry = &((LayerFeature *)layer->features->pdata[i])->geometry;
+        if (geometry->type == LAYER_POLYGONS)
+            for (guint part = 0; part < geometry->parts->len; part++)
+                g_ptr_array_foreach(geometry->parts->pdata[part], (GFunc)(void *)reverse, NULL);
+    }
 }
 
 /* ---- By box ---- */

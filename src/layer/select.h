@@ -17,3 +17,7 @@ bool tf_layer_box_parse(const char *text, LayerBox *box, GError **error);
 /* Cuts the features at the box's edges and drops those of which nothing is left; features without a
    geometry stay. Neighbours are cut at the same points. A system error if GEOS fails. */
 bool tf_layer_cut(Layer *layer, const LayerBox *box, GError **error);
+
+/* Turns all rings of polygons round: outer ones then run clockwise, as d3-geo has them, not counterclockwise as RFC 7946
+   wants it. */
+void tf_layer_turn_rings(Layer *layer);

@@ -104,9 +104,9 @@ static bool show_layer(PageData *data, const Entry *entry, double *accuracy_m, G
         if (!tf_entry_shows(entry, feature))
             continue;
         *accuracy_m = fmax(*accuracy_m, tf_feature_accuracy(feature));
+        g_autofree char *names = tf_feature_names(feature);
         put_feature(data, entry,
-                    &(PageFeature){feature->id, tf_feature_property_text(feature, "name"),
-                                   tf_feature_property_text(feature, "name_local"),
+                    &(PageFeature){feature->id, tf_feature_property_text(feature, "name"), names,
                                    tf_feature_property_text(feature, "valid_from"),
                                    tf_feature_property_text(feature, "valid_to"),
                                    &feature->geometry, tf_feature_accuracy(feature)});

@@ -80,6 +80,7 @@ static const char *const sets[] = {"qgis",
                                    "expanded-group-nodes",
                                    "checked-legend-nodes",
                                    "expanded-legend-nodes",
+                                   "actionsetting",
                                    NULL};
 
 /* An element's place among its siblings. */

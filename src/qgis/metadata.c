@@ -1,32 +1,52 @@
 #include "qgis/metadata.h"
 #include "qgis/document.h"
 
-static void add_links(xmlNode *parent, const Map *map) {
+static void add_link(xmlNode *links, const MapSource *source) {
+    if (!source->url)
+        return;
+    xmlNode *link = tf_xml_add(links, "link", NULL);
+    tf_xml_set_attribute(link, "name", source->title);
+    tf_xml_set_attribute(link, "type", "WWW:LINK");
+    tf_xml_set_attribute(link, "url", source->url);
+    tf_xml_set_attribute(link, "description", source->licence);
+    tf_xml_set_attribute(link, "format", "");
+    tf_xml_set_attribute(link, "mimeType", "");
+    tf_xml_set_attribute(link, "size", "");
+}
+
+/* To the sources of a layer, or of the whole map. */
+static void add_links(xmlNode *parent, const GeopackageTable *table, const Map *map) {
     xmlNode *links = tf_xml_add(parent, "links", NULL);
-    for (guint i = 0; i < map->n_sources; i++) {
-        if (!map->sources[i].url)
-            continue;
-        xmlNode *link = tf_xml_add(links, "link", NULL);
-        tf_xml_set_attribute(link, "name", map->sources[i].title);
-        tf_xml_set_attribute(link, "type", "WWW:LINK");
-        tf_xml_set_attribute(link, "url", map->sources[i].url);
-        tf_xml_set_attribute(link, "description", map->sources[i].licence);
-        tf_xml_set_attribute(link, "format", "");
-        tf_xml_set_attribute(link, "mimeType", "");
-        tf_xml_set_attribute(link, "size", "");
-    }
+    for (guint i = 0; table && i < table->layer->sources->len; i++)
+        add_link(links, table->layer->sources->pdata[i]);
+    for (guint i = 0; !table && i < map->n_sources; i++)
+        add_link(links, &map->sources[i]);
+}
+
+/* What a layer is found by: the topics of ISO 19115 and the words for its geometry. */
+static void add_keywords(xmlNode *parent, const Layer *layer) {
+    xmlNode *topics = tf_xml_add(parent, "keywords", NULL);
+    tf_xml_set_attribute(topics, "vocabulary", "gmd:topicCategory");
+    tf_xml_add(topics, "keyword", layer->sources->len > 0 ? "boundaries" : "location");
+    xmlNode *words = tf_xml_add(parent, "keywords", NULL);
+    tf_xml_set_attribute(words, "vocabulary", "terrafact");
+    tf_xml_add(words, "keyword", "territory");
+    tf_xml_add(words, "keyword", layer->basis ? "claims" : "facts");
 }
 
 /* What layers and projects have in common, in QGIS's order. */
-static void add_base(xmlNode *parent, const char *const *head, const GeopackageSubject *subject) {
+static void add_base(xmlNode *parent, const char *const *head, const GeopackageTable *table,
+                     const GeopackageSubject *subject) {
     static const char *const names[] = {"identifier", "parentidentifier", "language", "type",
                                         "title",      "abstract"};
     for (gsize i = 0; i < G_N_ELEMENTS(names); i++)
         tf_xml_add(parent, names[i], head[i]);
-    add_links(parent, subject->map);
-    g_auto(GStrv) lineage = tf_geopackage_lineage(subject);
+    add_links(parent, table, subject->map);
+    g_auto(GStrv) lineage = tf_geopackage_lineage(table, subject);
     for (char **line = lineage; *line; line++)
         tf_xml_add(parent, "history", *line);
+    if (table)
+        add_keywords(parent, table->layer);
 }
 
 static void add_crs(xmlNode *parent, const GeopackageTable *table) {
@@ -62,9 +82,9 @@ static void add_extent(xmlNode *parent, const GeopackageTable *table) {
 void tf_qgis_metadata_of_layer(xmlNode *parent, const GeopackageTable *table,
                                const GeopackageSubject *subject) {
     const Layer *layer = table->layer;
-    const char *const head[] = {layer->id, subject->atlas->id, "",
+    const char *const head[] = {layer->id, subject->atlas->id, "ENG",
                                 "dataset", layer->title,       layer->abstract};
-    add_base(parent, head, subject);
+    add_base(parent, head, table, subject);
     tf_xml_add(parent, "fees", NULL);
     tf_xml_add(parent, "rights", layer->attribution);
     tf_xml_add(parent, "license", layer->licence);
@@ -75,9 +95,9 @@ void tf_qgis_metadata_of_layer(xmlNode *parent, const GeopackageTable *table,
 
 void tf_qgis_metadata_of_project(xmlNode *parent, const GeopackageSubject *subject) {
     g_autofree char *abstract = tf_geopackage_abstract(subject);
-    const char *const head[] = {subject->atlas->id,    "",      "", "dataset",
+    const char *const head[] = {subject->atlas->id,    "",      "ENG", "dataset",
                                 subject->atlas->title, abstract};
-    add_base(parent, head, subject);
+    add_base(parent, head, NULL, subject);
     tf_xml_add(parent, "author", subject->atlas->report.authors);
     tf_xml_add(parent, "creation", subject->stamp);
 }

@@ -83,23 +83,31 @@ bool tf_qgis_project_is_partial(const xmlDoc *project) {
 
 /* ---- Variables ---- */
 
+/* The titles of the map's sources. g_free. */
+static char *attribution_of(const Map *map) {
+    GString *text = g_string_new(NULL);
+    for (guint i = 0; i < map->n_sources; i++)
+        g_string_append_printf(text, "%s%s", i == 0 ? "" : "; ", map->sources[i].title);
+    return g_string_free(text, FALSE);
+}
+
 /* What layouts and labels say of the map and the report, by expressions such as @map_title: the
-   value of `name`, "" without a subject, NULL for a variable that is none of these. */
-static const char *variable_value(const GeopackageSubject *subject, const char *name) {
+   value of `name`, "" without a subject, NULL for a variable that is none of these. g_free. */
+static char *variable_value(const GeopackageSubject *subject, const char *name) {
     static const char *const names[] = {
         "map_title",      "map_attribution",  "map_licence", "report_title",
         "report_authors", "report_publisher", "report_year", NULL};
     if (!subject)
-        return g_strv_contains(names, name) ? "" : NULL;
+        return g_strv_contains(names, name) ? g_strdup("") : NULL;
     const Atlas *atlas = subject->atlas;
-    const GeopackageTable *first = subject->tables->len > 0 ? subject->tables->pdata[0] : NULL;
-    const char *const values[] = {subject->map->title,   first ? first->layer->attribution : NULL,
+    g_autofree char *attribution = attribution_of(subject->map);
+    const char *const values[] = {subject->map->title,   attribution,
                                   subject->map->licence, atlas->report.title,
                                   atlas->report.authors, atlas->report.publisher,
                                   atlas->report.year};
     for (gsize i = 0; i < G_N_ELEMENTS(values); i++)
         if (strcmp(name, names[i]) == 0)
-            return values[i] ? values[i] : "";
+            return g_strdup(values[i] ? values[i] : "");
     return NULL;
 }
 
@@ -110,7 +118,7 @@ void tf_qgis_project_fill_variables(xmlDoc *project, const GeopackageSubject *su
     xmlNode *value = tf_xml_first(tf_xml_child(variables, "variableValues"));
     for (; name && value; name = tf_xml_next(name), value = tf_xml_next(value)) {
         g_autofree char *text = tf_xml_content(name);
-        const char *filled = variable_value(subject, text);
+        g_autofree char *filled = variable_value(subject, text);
         if (filled)
             tf_xml_set_content(value, filled);
     }

@@ -19,21 +19,21 @@ is_same_again() {
     made=$(date -r "$out" +%s)
     cp -r "$out" "$scratch/first"
     until [ "$(date +%s)" -gt "$made" ]; do :; done
-    terrafact export "$out" "$@" 2>/dev/null
+    terrafact export --precision 7 "$out" "$@" 2>/dev/null
     diff -r "$scratch/first" "$out" || fail "$out is not the same again"
     rm -r "$scratch/first"
 }
 
-succeeds terrafact export "$scratch/layers"
+succeeds terrafact export --precision 7 "$scratch/layers"
 
 # All layers in one file.
 for file in all.gpkg all.kml; do
-    succeeds terrafact export "$scratch/$file"
+    succeeds terrafact export --precision 7 "$scratch/$file"
     printf "%s $scratch/$file\n" "${layers[@]}" | compare
     is_same_again "$scratch/$file"
 done
 
-succeeds terrafact export "$scratch/all.topojson"
+succeeds terrafact export --precision 7 "$scratch/all.topojson"
 node "$SOURCE/tests/geojson/topojson.js" "$scratch/all.topojson" "$scratch/layers"
 printf -- "--only-places %s $scratch/all.topojson\n" "${layers[@]}" | compare
 is_same_again "$scratch/all.topojson"
@@ -41,7 +41,7 @@ is_same_again "$scratch/all.topojson"
 # A file for each layer; names of formats and endings, in any case.
 for format in flatgeobuf:fgb csv:csv GEOJSONSEQ:geojsonl; do
     folder=$scratch/${format%:*}
-    succeeds terrafact export "$folder" --format "${format%:*}"
+    succeeds terrafact export --precision 7 "$folder" --format "${format%:*}"
     for layer in "${layers[@]}"; do
         if [ -e "$folder/${layer}_table.csv" ]; then # FlatGeobuf drops what has no geometry
             echo "--only-places $layer $folder/$layer.${format#*:}"
@@ -54,7 +54,7 @@ for format in flatgeobuf:fgb csv:csv GEOJSONSEQ:geojsonl; do
 done
 
 # A Shapefile has one type of geometry, ten bytes for a name and 254 for a text, and what is lost is reported.
-terrafact export "$scratch/shp" --format 'ESRI Shapefile' 2>"$scratch/stderr"
+terrafact export --precision 7 "$scratch/shp" --format 'ESRI Shapefile' 2>"$scratch/stderr"
 grep -q "'why' of [0-9]* features is cut to 254 bytes" "$scratch/stderr" || fail "no word of what is lost"
 for layer in "${layers[@]}"; do
     tables=()
@@ -77,13 +77,13 @@ is_same_again "$scratch/shp" --format 'ESRI Shapefile'
 
 # One layer to one file, called after it.
 for file in one.fgb one.shp one.csv one.geojsonl; do
-    succeeds terrafact export "$scratch/$file" --layer nkar
+    succeeds terrafact export --precision 7 "$scratch/$file" --layer nkar
     echo "nkar $scratch/$file one"
 done >"$scratch/comparisons"
 compare <"$scratch/comparisons"
 
 # Another system: GDAL takes the points back to where they were, and neighbours still match.
-succeeds terrafact export "$scratch/utm.gpkg" --crs EPSG:32638
+succeeds terrafact export --precision 7 "$scratch/utm.gpkg" --crs EPSG:32638
 ogrinfo -so "$scratch/utm.gpkg" countries | grep -q 'ID\["EPSG",32638\]' || fail "not in UTM"
 area() {
     ogrinfo -q "$1" -dialect sqlite -sql "$2" | sed -n 's/.*= //p'
@@ -98,18 +98,18 @@ diff <(grep -o '"coordinates": .*' "$scratch/back.geojson") <(grep -o '"coordina
 # Refusals.
 mkdir "$scratch/none"
 out=$scratch/none/x
-refuses 2 "did you mean 'FlatGeobuf'?" terrafact export "$out" --format FlatGeobif
-refuses 2 "GDAL can read it but not write it" terrafact export "$out" --format ESRIJSON
-refuses 2 "no format has this ending" terrafact export "$out.xyzzy"
-refuses 2 "does not go with this ending" terrafact export "$out.shp" --format GPKG
-refuses 2 "does not go with this ending" terrafact export "$out.geojson" --format TopoJSON
-refuses 2 "a file holds one layer" terrafact export "$out.fgb"
-refuses 2 "not a coordinate system that PROJ knows" terrafact export "$out.gpkg" --crs EPSG:999999
-refuses 2 "not a coordinate system that PROJ knows" terrafact export "$out.gpkg" --crs 32638
-refuses 2 "neither geographic nor projected" terrafact export "$out.gpkg" --crs EPSG:4978
-refuses 2 "GeoJSON is always in WGS 84; GPKG" terrafact export "$out" --crs EPSG:32638
-refuses 2 "TopoJSON is always in WGS 84; GPKG" terrafact export "$out.topojson" --crs EPSG:32638
-refuses 2 "KML is always in WGS 84; GPKG" terrafact export "$out.kml" --crs EPSG:32638
-refuses 2 "unknown map" terrafact export "$out" --map nowhere
-refuses 3 "cannot be written" terrafact export "$scratch/no/such/folder/x.gpkg"
+refuses 2 "did you mean 'FlatGeobuf'?" terrafact export --precision 7 "$out" --format FlatGeobif
+refuses 2 "GDAL can read it but not write it" terrafact export --precision 7 "$out" --format ESRIJSON
+refuses 2 "no format has this ending" terrafact export --precision 7 "$out.xyzzy"
+refuses 2 "does not go with this ending" terrafact export --precision 7 "$out.shp" --format GPKG
+refuses 2 "does not go with this ending" terrafact export --precision 7 "$out.geojson" --format TopoJSON
+refuses 2 "a file holds one layer" terrafact export --precision 7 "$out.fgb"
+refuses 2 "not a coordinate system that PROJ knows" terrafact export --precision 7 "$out.gpkg" --crs EPSG:999999
+refuses 2 "not a coordinate system that PROJ knows" terrafact export --precision 7 "$out.gpkg" --crs 32638
+refuses 2 "neither geographic nor projected" terrafact export --precision 7 "$out.gpkg" --crs EPSG:4978
+refuses 2 "GeoJSON is always in WGS 84; GPKG" terrafact export --precision 7 "$out" --crs EPSG:32638
+refuses 2 "TopoJSON is always in WGS 84; GPKG" terrafact export --precision 7 "$out.topojson" --crs EPSG:32638
+refuses 2 "KML is always in WGS 84; GPKG" terrafact export --precision 7 "$out.kml" --crs EPSG:32638
+refuses 2 "unknown map" terrafact export --precision 7 "$out" --map nowhere
+refuses 3 "cannot be written" terrafact export --precision 7 "$scratch/no/such/folder/x.gpkg"
 [ -z "$(ls -A "$scratch/none")" ] || fail "something was written"

@@ -19,8 +19,13 @@ static char *text_of(Geometry geometry, int decimals) {
     Property id = {"id", PROPERTY_TEXT, "f", 0, 0, false};
     Property area = {"area_km2", PROPERTY_NUMBER, NULL, 1.25, 3, false};
     Property unknown = {"accuracy_m", PROPERTY_NUMBER, NULL, NAN, 0, false};
-    LayerFeature feature = {"f", geometry, g_ptr_array_new()};
-    Layer layer = {"l", "A layer", "", "Source", "CC0", NULL, g_ptr_array_new()};
+    LayerFeature feature = {.id = "f", .geometry = geometry, .properties = g_ptr_array_new()};
+    Layer layer = {.id = "l",
+                   .title = "A layer",
+                   .abstract = "",
+                   .attribution = "Source",
+                   .licence = "CC0",
+                   .features = g_ptr_array_new()};
     g_ptr_array_add(feature.properties, &id);
     g_ptr_array_add(feature.properties, &area);
     g_ptr_array_add(feature.properties, &unknown);

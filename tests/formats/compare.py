@@ -124,7 +124,7 @@ def check_types(file, tables, features):
         for i in range(table.GetLayerDefn().GetFieldCount()):
             field = table.GetLayerDefn().GetFieldDefn(i)
             kinds[field.GetName()] = field.GetType()
-    if file.endswith(('.gpkg', '.fgb')) and kinds['valid_from'] not in (ogr.OFTDate, ogr.OFTDateTime):
+    if file.endswith(('.gpkg', '.fgb')) and kinds.get('valid_from', ogr.OFTDate) not in (ogr.OFTDate, ogr.OFTDateTime):
         complain('valid_from is no date')
     if 'area_km2' in kinds and kinds['area_km2'] != ogr.OFTReal:
         complain('area_km2 is no number')

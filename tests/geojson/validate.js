@@ -6,6 +6,7 @@ const { hint } = require('@mapbox/geojsonhint');
 const { getIssues } = require('@placemarkio/check-geojson');
 
 let wrong = 0;
+const parted = new Set(); // files of which a part was exported: their columns are the layer's, not the part's
 function complain(file, message) {
   console.error(`${file}: ${message}`);
   wrong++;
@@ -21,12 +22,13 @@ function validate(file) {
   checkMembers(file, JSON.parse(text));
 }
 
-const needed = ['id', 'name', 'name_local', 'source', 'accuracy_m', 'valid_from', 'valid_to'];
+const needed = ['id', 'name', 'source'];
 
 function checkMembers(file, collection) {
   for (const member of ['name', 'title', 'attribution', 'licence'])
     if (!collection[member]) complain(file, `has no ${member}`);
   const ids = new Set();
+  checkColumns(file, collection.features);
   for (const feature of collection.features) {
     const id = feature.properties.id;
     if (ids.has(id)) complain(file, `a second feature ${id}`);
@@ -38,11 +40,23 @@ function checkMembers(file, collection) {
   }
 }
 
+// Every feature has the same columns in one order, no column is empty in all of them, and what is one dimension is of one
+// type: a layer of polygons and multipolygons is a layer of multipolygons.
+function checkColumns(file, features) {
+  const order = features.length ? Object.keys(features[0].properties).join() : '';
+  for (const { properties } of features)
+    if (Object.keys(properties).join() !== order) complain(file, `feature ${properties.id} has other columns`);
+  for (const name of features.length > 0 && !parted.has(file) ? Object.keys(features[0].properties) : [])
+    if (features.every(({ properties }) => properties[name] === null)) complain(file, `${name} is always empty`);
+  const types = new Set(features.filter((f) => f.geometry).map((f) => f.geometry.type));
+  for (const type of types) if (types.has(`Multi${type}`)) complain(file, `has ${type} and Multi${type}`);
+}
+
 function checkSize(file, { geometry, properties }) {
   const type = geometry ? geometry.type : '';
   const size = /Polygon/.test(type) ? 'area_km2' : /Line/.test(type) ? 'length_km' : null;
   if (properties.schematic && /Line/.test(type)) {
-    if (properties.length_km !== null) complain(file, `feature ${properties.id} is schematic and has a length`);
+    if ('length_km' in properties) complain(file, `feature ${properties.id} is schematic and has a length`);
   } else if (size && !(properties[size] > 0)) complain(file, `feature ${properties.id} has no ${size}`);
 }
 
@@ -101,7 +115,8 @@ const rest = process.argv.slice(2);
 if (rest.length === 0) complain('validate.js', 'no files given');
 while (rest.length) {
   const file = rest.shift();
-  if (file === '--shares') compare(rest.shift(), rest.shift());
+  if (file === '--parts') rest.forEach((part) => parted.add(part));
+  else if (file === '--shares') compare(rest.shift(), rest.shift());
   else validate(file);
 }
 process.exit(wrong ? 1 : 0);

@@ -100,7 +100,8 @@ static bool is_there(const Toy *toy, const char *name) {
 static void make_layer(Toy *toy, int i, char *id, char *title) {
     toy->definitions[i] = (LayerDefinition){.id = id, .title = title};
     toy->layers[i] =
-        (Layer){.id = id, .title = title, .abstract = "About it", .features = g_ptr_array_new()};
+        (Layer){.id = id, .title = title, .abstract = "About it", .features = g_ptr_array_new(),
+                .sources = g_ptr_array_new()};
     g_ptr_array_add(toy->layers[i].features, NULL); /* enough for these tests */
     toy->tables[i] = (GeopackageTable){
         .layer = &toy->layers[i], .geometry = "geom", .code = "EPSG:4326", .wkt = ""};

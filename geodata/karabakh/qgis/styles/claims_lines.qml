@@ -1,5 +1,5 @@
 <!DOCTYPE qgis PUBLIC "http://mrcc.com/qgis.dtd" "SYSTEM">
-<qgis hasScaleBasedVisibilityFlag="0" labelsEnabled="1" maxScale="0" minScale="100000000" readOnly="0" simplifyAlgorithm="0" simplifyDrawingHints="1" simplifyDrawingTol="1" simplifyLocal="1" simplifyMaxScale="1" styleCategories="AllStyleCategories" symbologyReferenceScale="-1" version="3.22.16-Białowieża">
+<qgis hasScaleBasedVisibilityFlag="0" labelsEnabled="1" maxScale="0" minScale="100000000" readOnly="1" simplifyAlgorithm="0" simplifyDrawingHints="1" simplifyDrawingTol="1" simplifyLocal="1" simplifyMaxScale="1" styleCategories="AllStyleCategories" symbologyReferenceScale="-1" version="3.22.16-Białowieża">
   <renderer-v2 attr="verdict" enableorderby="1" forceraster="0" referencescale="-1" symbollevels="0" type="categorizedSymbol">
     <categories>
       <category label="Contradicted" render="true" symbol="0" value="contradicted"/>
@@ -33,6 +33,19 @@
             <Option name="tweak_dash_pattern_on_corners" type="QString" value="0"/>
             <Option name="use_custom_dash" type="QString" value="0"/>
           </Option>
+          <data_defined_properties>
+            <Option type="Map">
+              <Option name="name" type="QString" value=""/>
+              <Option name="properties" type="Map">
+                <Option name="offset" type="Map">
+                  <Option name="active" type="bool" value="true"/>
+                  <Option name="expression" type="QString" value="array_find(array_agg(&quot;id&quot;, group_by:=geom_to_wkt(centroid($geometry), 3), order_by:=&quot;id&quot;), &quot;id&quot;) * 1.1"/>
+                  <Option name="type" type="int" value="3"/>
+                </Option>
+              </Option>
+              <Option name="type" type="QString" value="collection"/>
+            </Option>
+          </data_defined_properties>
         </layer>
         <layer class="SimpleLine" enabled="1" locked="0" pass="0">
           <Option type="Map">
@@ -58,6 +71,19 @@
             <Option name="tweak_dash_pattern_on_corners" type="QString" value="0"/>
             <Option name="use_custom_dash" type="QString" value="0"/>
           </Option>
+          <data_defined_properties>
+            <Option type="Map">
+              <Option name="name" type="QString" value=""/>
+              <Option name="properties" type="Map">
+                <Option name="offset" type="Map">
+                  <Option name="active" type="bool" value="true"/>
+                  <Option name="expression" type="QString" value="array_find(array_agg(&quot;id&quot;, group_by:=geom_to_wkt(centroid($geometry), 3), order_by:=&quot;id&quot;), &quot;id&quot;) * 1.1"/>
+                  <Option name="type" type="int" value="3"/>
+                </Option>
+              </Option>
+              <Option name="type" type="QString" value="collection"/>
+            </Option>
+          </data_defined_properties>
         </layer>
         <layer class="SimpleLine" enabled="1" locked="0" pass="0">
           <Option type="Map">
@@ -83,6 +109,19 @@
             <Option name="tweak_dash_pattern_on_corners" type="QString" value="0"/>
             <Option name="use_custom_dash" type="QString" value="0"/>
           </Option>
+          <data_defined_properties>
+            <Option type="Map">
+              <Option name="name" type="QString" value=""/>
+              <Option name="properties" type="Map">
+                <Option name="offset" type="Map">
+                  <Option name="active" type="bool" value="true"/>
+                  <Option name="expression" type="QString" value="array_find(array_agg(&quot;id&quot;, group_by:=geom_to_wkt(centroid($geometry), 3), order_by:=&quot;id&quot;), &quot;id&quot;) * 1.1"/>
+                  <Option name="type" type="int" value="3"/>
+                </Option>
+              </Option>
+              <Option name="type" type="QString" value="collection"/>
+            </Option>
+          </data_defined_properties>
         </layer>
       </symbol>
       <symbol alpha="1" clip_to_extent="1" force_rhr="0" name="1" type="line">
@@ -110,6 +149,19 @@
             <Option name="tweak_dash_pattern_on_corners" type="QString" value="0"/>
             <Option name="use_custom_dash" type="QString" value="0"/>
           </Option>
+          <data_defined_properties>
+            <Option type="Map">
+              <Option name="name" type="QString" value=""/>
+              <Option name="properties" type="Map">
+                <Option name="offset" type="Map">
+                  <Option name="active" type="bool" value="true"/>
+                  <Option name="expression" type="QString" value="array_find(array_agg(&quot;id&quot;, group_by:=geom_to_wkt(centroid($geometry), 3), order_by:=&quot;id&quot;), &quot;id&quot;) * 1.1"/>
+                  <Option name="type" type="int" value="3"/>
+                </Option>
+              </Option>
+              <Option name="type" type="QString" value="collection"/>
+            </Option>
+          </data_defined_properties>
         </layer>
         <layer class="SimpleLine" enabled="1" locked="0" pass="0">
           <Option type="Map">
@@ -135,6 +187,19 @@
             <Option name="tweak_dash_pattern_on_corners" type="QString" value="0"/>
             <Option name="use_custom_dash" type="QString" value="1"/>
           </Option>
+          <data_defined_properties>
+            <Option type="Map">
+              <Option name="name" type="QString" value=""/>
+              <Option name="properties" type="Map">
+                <Option name="offset" type="Map">
+                  <Option name="active" type="bool" value="true"/>
+                  <Option name="expression" type="QString" value="array_find(array_agg(&quot;id&quot;, group_by:=geom_to_wkt(centroid($geometry), 3), order_by:=&quot;id&quot;), &quot;id&quot;) * 1.1"/>
+                  <Option name="type" type="int" value="3"/>
+                </Option>
+              </Option>
+              <Option name="type" type="QString" value="collection"/>
+            </Option>
+          </data_defined_properties>
         </layer>
       </symbol>
       <symbol alpha="1" clip_to_extent="1" force_rhr="0" name="2" type="line">
@@ -162,6 +227,19 @@
             <Option name="tweak_dash_pattern_on_corners" type="QString" value="0"/>
             <Option name="use_custom_dash" type="QString" value="0"/>
           </Option>
+          <data_defined_properties>
+            <Option type="Map">
+              <Option name="name" type="QString" value=""/>
+              <Option name="properties" type="Map">
+                <Option name="offset" type="Map">
+                  <Option name="active" type="bool" value="true"/>
+                  <Option name="expression" type="QString" value="array_find(array_agg(&quot;id&quot;, group_by:=geom_to_wkt(centroid($geometry), 3), order_by:=&quot;id&quot;), &quot;id&quot;) * 1.1"/>
+                  <Option name="type" type="int" value="3"/>
+                </Option>
+              </Option>
+              <Option name="type" type="QString" value="collection"/>
+            </Option>
+          </data_defined_properties>
         </layer>
         <layer class="SimpleLine" enabled="1" locked="0" pass="0">
           <Option type="Map">
@@ -187,6 +265,19 @@
             <Option name="tweak_dash_pattern_on_corners" type="QString" value="0"/>
             <Option name="use_custom_dash" type="QString" value="0"/>
           </Option>
+          <data_defined_properties>
+            <Option type="Map">
+              <Option name="name" type="QString" value=""/>
+              <Option name="properties" type="Map">
+                <Option name="offset" type="Map">
+                  <Option name="active" type="bool" value="true"/>
+                  <Option name="expression" type="QString" value="array_find(array_agg(&quot;id&quot;, group_by:=geom_to_wkt(centroid($geometry), 3), order_by:=&quot;id&quot;), &quot;id&quot;) * 1.1"/>
+                  <Option name="type" type="int" value="3"/>
+                </Option>
+              </Option>
+              <Option name="type" type="QString" value="collection"/>
+            </Option>
+          </data_defined_properties>
         </layer>
       </symbol>
       <symbol alpha="1" clip_to_extent="1" force_rhr="0" name="3" type="line">
@@ -214,6 +305,19 @@
             <Option name="tweak_dash_pattern_on_corners" type="QString" value="0"/>
             <Option name="use_custom_dash" type="QString" value="0"/>
           </Option>
+          <data_defined_properties>
+            <Option type="Map">
+              <Option name="name" type="QString" value=""/>
+              <Option name="properties" type="Map">
+                <Option name="offset" type="Map">
+                  <Option name="active" type="bool" value="true"/>
+                  <Option name="expression" type="QString" value="array_find(array_agg(&quot;id&quot;, group_by:=geom_to_wkt(centroid($geometry), 3), order_by:=&quot;id&quot;), &quot;id&quot;) * 1.1"/>
+                  <Option name="type" type="int" value="3"/>
+                </Option>
+              </Option>
+              <Option name="type" type="QString" value="collection"/>
+            </Option>
+          </data_defined_properties>
         </layer>
         <layer class="SimpleLine" enabled="1" locked="0" pass="0">
           <Option type="Map">
@@ -239,6 +343,19 @@
             <Option name="tweak_dash_pattern_on_corners" type="QString" value="0"/>
             <Option name="use_custom_dash" type="QString" value="0"/>
           </Option>
+          <data_defined_properties>
+            <Option type="Map">
+              <Option name="name" type="QString" value=""/>
+              <Option name="properties" type="Map">
+                <Option name="offset" type="Map">
+                  <Option name="active" type="bool" value="true"/>
+                  <Option name="expression" type="QString" value="array_find(array_agg(&quot;id&quot;, group_by:=geom_to_wkt(centroid($geometry), 3), order_by:=&quot;id&quot;), &quot;id&quot;) * 1.1"/>
+                  <Option name="type" type="int" value="3"/>
+                </Option>
+              </Option>
+              <Option name="type" type="QString" value="collection"/>
+            </Option>
+          </data_defined_properties>
         </layer>
       </symbol>
     </symbols>
@@ -295,30 +412,6 @@
         </config>
       </editWidget>
     </field>
-    <field configurationFlags="None" name="valid_from">
-      <editWidget type="DateTime">
-        <config>
-          <Option type="Map">
-            <Option name="allow_null" type="bool" value="true"/>
-            <Option name="calendar_popup" type="bool" value="true"/>
-            <Option name="display_format" type="QString" value="yyyy-MM-dd"/>
-            <Option name="field_format" type="QString" value="yyyy-MM-dd"/>
-          </Option>
-        </config>
-      </editWidget>
-    </field>
-    <field configurationFlags="None" name="valid_to">
-      <editWidget type="DateTime">
-        <config>
-          <Option type="Map">
-            <Option name="allow_null" type="bool" value="true"/>
-            <Option name="calendar_popup" type="bool" value="true"/>
-            <Option name="display_format" type="QString" value="yyyy-MM-dd"/>
-            <Option name="field_format" type="QString" value="yyyy-MM-dd"/>
-          </Option>
-        </config>
-      </editWidget>
-    </field>
     <field configurationFlags="None" name="area_km2">
       <editWidget type="Range">
         <config>
@@ -343,6 +436,31 @@
             <Option name="Precision" type="int" value="1"/>
             <Option name="Step" type="int" value="1"/>
             <Option name="Style" type="QString" value="SpinBox"/>
+          </Option>
+        </config>
+      </editWidget>
+    </field>
+    <field configurationFlags="None" name="kind">
+      <editWidget type="ValueMap">
+        <config>
+          <Option type="Map">
+            <Option name="map" type="List">
+              <Option type="Map">
+                <Option name="Area" type="QString" value="area"/>
+              </Option>
+              <Option type="Map">
+                <Option name="Length" type="QString" value="length"/>
+              </Option>
+              <Option type="Map">
+                <Option name="Count" type="QString" value="count"/>
+              </Option>
+              <Option type="Map">
+                <Option name="Date" type="QString" value="date"/>
+              </Option>
+              <Option type="Map">
+                <Option name="Relation" type="QString" value="relation"/>
+              </Option>
+            </Option>
           </Option>
         </config>
       </editWidget>
@@ -389,20 +507,152 @@
         </config>
       </editWidget>
     </field>
+    <field configurationFlags="None" name="verdict">
+      <editWidget type="ValueMap">
+        <config>
+          <Option type="Map">
+            <Option name="map" type="List">
+              <Option type="Map">
+                <Option name="Supported" type="QString" value="supported"/>
+              </Option>
+              <Option type="Map">
+                <Option name="Contradicted" type="QString" value="contradicted"/>
+              </Option>
+              <Option type="Map">
+                <Option name="Inconclusive" type="QString" value="inconclusive"/>
+              </Option>
+              <Option type="Map">
+                <Option name="Not measurable" type="QString" value="not measurable"/>
+              </Option>
+            </Option>
+          </Option>
+        </config>
+      </editWidget>
+    </field>
+    <field configurationFlags="None" name="verdict_atlas">
+      <editWidget type="ValueMap">
+        <config>
+          <Option type="Map">
+            <Option name="map" type="List">
+              <Option type="Map">
+                <Option name="Supported" type="QString" value="supported"/>
+              </Option>
+              <Option type="Map">
+                <Option name="Contradicted" type="QString" value="contradicted"/>
+              </Option>
+              <Option type="Map">
+                <Option name="Inconclusive" type="QString" value="inconclusive"/>
+              </Option>
+              <Option type="Map">
+                <Option name="Not measurable" type="QString" value="not measurable"/>
+              </Option>
+            </Option>
+          </Option>
+        </config>
+      </editWidget>
+    </field>
+    <field configurationFlags="None" name="verdict_report">
+      <editWidget type="ValueMap">
+        <config>
+          <Option type="Map">
+            <Option name="map" type="List">
+              <Option type="Map">
+                <Option name="Supported" type="QString" value="supported"/>
+              </Option>
+              <Option type="Map">
+                <Option name="Contradicted" type="QString" value="contradicted"/>
+              </Option>
+              <Option type="Map">
+                <Option name="Inconclusive" type="QString" value="inconclusive"/>
+              </Option>
+              <Option type="Map">
+                <Option name="Not measurable" type="QString" value="not measurable"/>
+              </Option>
+            </Option>
+          </Option>
+        </config>
+      </editWidget>
+    </field>
+    <field configurationFlags="None" name="verdict_natural_earth">
+      <editWidget type="ValueMap">
+        <config>
+          <Option type="Map">
+            <Option name="map" type="List">
+              <Option type="Map">
+                <Option name="Supported" type="QString" value="supported"/>
+              </Option>
+              <Option type="Map">
+                <Option name="Contradicted" type="QString" value="contradicted"/>
+              </Option>
+              <Option type="Map">
+                <Option name="Inconclusive" type="QString" value="inconclusive"/>
+              </Option>
+              <Option type="Map">
+                <Option name="Not measurable" type="QString" value="not measurable"/>
+              </Option>
+            </Option>
+          </Option>
+        </config>
+      </editWidget>
+    </field>
+    <field configurationFlags="None" name="verdict_composite">
+      <editWidget type="ValueMap">
+        <config>
+          <Option type="Map">
+            <Option name="map" type="List">
+              <Option type="Map">
+                <Option name="Supported" type="QString" value="supported"/>
+              </Option>
+              <Option type="Map">
+                <Option name="Contradicted" type="QString" value="contradicted"/>
+              </Option>
+              <Option type="Map">
+                <Option name="Inconclusive" type="QString" value="inconclusive"/>
+              </Option>
+              <Option type="Map">
+                <Option name="Not measurable" type="QString" value="not measurable"/>
+              </Option>
+            </Option>
+          </Option>
+        </config>
+      </editWidget>
+    </field>
+    <field configurationFlags="None" name="verdict_published">
+      <editWidget type="ValueMap">
+        <config>
+          <Option type="Map">
+            <Option name="map" type="List">
+              <Option type="Map">
+                <Option name="Supported" type="QString" value="supported"/>
+              </Option>
+              <Option type="Map">
+                <Option name="Contradicted" type="QString" value="contradicted"/>
+              </Option>
+              <Option type="Map">
+                <Option name="Inconclusive" type="QString" value="inconclusive"/>
+              </Option>
+              <Option type="Map">
+                <Option name="Not measurable" type="QString" value="not measurable"/>
+              </Option>
+            </Option>
+          </Option>
+        </config>
+      </editWidget>
+    </field>
   </fieldConfiguration>
   <aliases>
     <alias field="fid" name="No."/>
     <alias field="id" name="Identifier"/>
     <alias field="name" name="Name"/>
-    <alias field="name_local" name="Local names"/>
     <alias field="source" name="Source"/>
     <alias field="accuracy_m" name="Accuracy, m"/>
-    <alias field="valid_from" name="From"/>
-    <alias field="valid_to" name="To"/>
     <alias field="area_km2" name="Area, km²"/>
     <alias field="length_km" name="Length, km"/>
     <alias field="kind" name="Kind"/>
     <alias field="where" name="Where in the report"/>
+    <alias field="section" name="Section"/>
+    <alias field="paragraph" name="Paragraph"/>
+    <alias field="printed" name="As printed"/>
     <alias field="stated" name="Stated"/>
     <alias field="stated_low" name="Stated at least"/>
     <alias field="stated_high" name="Stated at most"/>
@@ -416,41 +666,73 @@
     <alias field="interval" name="Interval, 95 %"/>
     <alias field="witness" name="Measured by"/>
     <alias field="witnesses" name="All witnesses"/>
+    <alias field="verdict_atlas" name="By the atlas"/>
+    <alias field="measured_atlas" name="In the atlas"/>
+    <alias field="verdict_report" name="By the report itself"/>
+    <alias field="measured_report" name="In the report"/>
+    <alias field="verdict_natural_earth" name="By Natural Earth"/>
+    <alias field="measured_natural_earth" name="On Natural Earth"/>
+    <alias field="verdict_composite" name="By OpenStreetMap"/>
+    <alias field="measured_composite" name="On OpenStreetMap"/>
+    <alias field="verdict_published" name="By the published record"/>
+    <alias field="measured_published" name="Published"/>
+    <alias field="method" name="Method"/>
+    <alias field="page" name="Page"/>
     <alias field="judged_on" name="Judged on"/>
     <alias field="draws" name="Draws"/>
     <alias field="seed" name="Seed"/>
   </aliases>
+  <attributeactions>
+    <defaultAction key="Canvas" value="{0e7c1f5a-6f0e-4b1c-9a52-000000000002}"/>
+    <actionsetting action="[% 'file://' || file_path(decode_uri(@layer_id, 'path')) || '/' || &quot;page&quot; %]" capture="0" icon="" id="{0e7c1f5a-6f0e-4b1c-9a52-000000000002}" isEnabledOnlyWhenEditable="0" name="Open the claim's page" notificationMessage="" shortTitle="Claim on the page" type="5">
+      <actionScope id="Canvas"/>
+      <actionScope id="Feature"/>
+      <actionScope id="Layer"/>
+    </actionsetting>
+  </attributeactions>
   <attributetableconfig actionWidgetStyle="dropDown" sortExpression="" sortOrder="0">
     <columns>
-      <column hidden="1" name="fid" type="field" width="-1"/>
-      <column hidden="0" name="name" type="field" width="320"/>
-      <column hidden="0" name="valid_from" type="field" width="110"/>
-      <column hidden="0" name="valid_to" type="field" width="110"/>
+      <column hidden="0" name="name" type="field" width="360"/>
+      <column hidden="0" name="verdict" type="field" width="110"/>
+      <column hidden="0" name="stated" type="field" width="110"/>
+      <column hidden="0" name="measured" type="field" width="170"/>
+      <column hidden="0" name="interval" type="field" width="170"/>
+      <column hidden="0" name="verdict_natural_earth" type="field" width="150"/>
+      <column hidden="0" name="measured_natural_earth" type="field" width="170"/>
+      <column hidden="0" name="verdict_composite" type="field" width="150"/>
+      <column hidden="0" name="measured_composite" type="field" width="170"/>
+      <column hidden="0" name="verdict_published" type="field" width="150"/>
+      <column hidden="0" name="measured_published" type="field" width="170"/>
+      <column hidden="0" name="verdict_report" type="field" width="150"/>
+      <column hidden="0" name="measured_report" type="field" width="170"/>
+      <column hidden="0" name="verdict_atlas" type="field" width="150"/>
+      <column hidden="0" name="measured_atlas" type="field" width="170"/>
+      <column hidden="0" name="kind" type="field" width="110"/>
+      <column hidden="0" name="section" type="field" width="150"/>
+      <column hidden="0" name="paragraph" type="field" width="110"/>
+      <column hidden="0" name="printed" type="field" width="150"/>
+      <column hidden="0" name="why" type="field" width="360"/>
+      <column hidden="0" name="page" type="field" width="150"/>
       <column hidden="0" name="area_km2" type="field" width="110"/>
       <column hidden="0" name="length_km" type="field" width="110"/>
-      <column hidden="1" name="kind" type="field" width="-1"/>
-      <column hidden="0" name="where" type="field" width="-1"/>
-      <column hidden="0" name="stated" type="field" width="-1"/>
+      <column hidden="1" name="fid" type="field" width="-1"/>
+      <column hidden="1" name="where" type="field" width="-1"/>
       <column hidden="1" name="stated_low" type="field" width="-1"/>
       <column hidden="1" name="stated_high" type="field" width="-1"/>
-      <column hidden="0" name="measured" type="field" width="-1"/>
-      <column hidden="0" name="value" type="field" width="-1"/>
-      <column hidden="0" name="low" type="field" width="-1"/>
-      <column hidden="0" name="high" type="field" width="-1"/>
-      <column hidden="0" name="unit" type="field" width="-1"/>
-      <column hidden="0" name="verdict" type="field" width="-1"/>
-      <column hidden="0" name="why" type="field" width="320"/>
-      <column hidden="1" name="interval" type="field" width="-1"/>
-      <column hidden="0" name="witness" type="field" width="-1"/>
-      <column hidden="0" name="witnesses" type="field" width="320"/>
-      <column hidden="0" name="judged_on" type="field" width="-1"/>
-      <column hidden="0" name="draws" type="field" width="-1"/>
-      <column hidden="0" name="seed" type="field" width="-1"/>
-      <column hidden="1" type="actions" width="-1"/>
-      <column hidden="0" name="source" type="field" width="320"/>
-      <column hidden="0" name="accuracy_m" type="field" width="-1"/>
-      <column hidden="0" name="name_local" type="field" width="-1"/>
-      <column hidden="0" name="id" type="field" width="-1"/>
+      <column hidden="1" name="value" type="field" width="-1"/>
+      <column hidden="1" name="low" type="field" width="-1"/>
+      <column hidden="1" name="high" type="field" width="-1"/>
+      <column hidden="1" name="unit" type="field" width="-1"/>
+      <column hidden="1" name="witness" type="field" width="-1"/>
+      <column hidden="1" name="witnesses" type="field" width="320"/>
+      <column hidden="1" name="judged_on" type="field" width="-1"/>
+      <column hidden="1" name="draws" type="field" width="-1"/>
+      <column hidden="1" name="seed" type="field" width="-1"/>
+      <column hidden="1" name="source" type="field" width="320"/>
+      <column hidden="1" name="accuracy_m" type="field" width="-1"/>
+      <column hidden="1" name="method" type="field" width="-1"/>
+      <column hidden="1" name="id" type="field" width="-1"/>
+      <column hidden="0" type="actions" width="110"/>
     </columns>
   </attributetableconfig>
   <editform tolerant="1"/>

@@ -1,5 +1,5 @@
 <!DOCTYPE qgis PUBLIC "http://mrcc.com/qgis.dtd" "SYSTEM">
-<qgis hasScaleBasedVisibilityFlag="0" labelsEnabled="1" maxScale="0" minScale="100000000" readOnly="0" simplifyAlgorithm="0" simplifyDrawingHints="1" simplifyDrawingTol="1" simplifyLocal="1" simplifyMaxScale="1" styleCategories="AllStyleCategories" symbologyReferenceScale="-1" version="3.22.16-Białowieża">
+<qgis hasScaleBasedVisibilityFlag="0" labelsEnabled="1" maxScale="0" minScale="100000000" readOnly="1" simplifyAlgorithm="0" simplifyDrawingHints="1" simplifyDrawingTol="1" simplifyLocal="1" simplifyMaxScale="1" styleCategories="AllStyleCategories" symbologyReferenceScale="-1" version="3.22.16-Białowieża">
   <renderer-v2 enableorderby="0" forceraster="0" referencescale="-1" symbollevels="0" type="RuleRenderer">
     <rules key="{a9442943-bcab-527b-81b4-97cc66068122}">
       <rule filter="&quot;id&quot; = 'azerbaijan'" key="{0b57da6a-e43c-5c67-8ab6-4e441728012c}" label="Azerbaijan" symbol="0"/>
@@ -40,7 +40,7 @@
   </renderer-v2>
   <labeling type="simple">
     <settings calloutType="simple">
-      <text-style allowHtml="0" blendMode="0" capitalization="0" fieldName="with_variable('label', coalesce(nullif(regexp_substr(coalesce(&quot;name_local&quot;,''),'(?:^|; )'||coalesce(@label_language,'en')||': ([^;]*)'),''),&quot;name&quot;), if(regexp_match(@label, '[ა-ჰ]'), @label, upper(@label)))" fontFamily="DejaVu Sans" fontItalic="0" fontKerning="1" fontLetterSpacing="3" fontSize="11" fontSizeUnit="Point" fontStrikeout="0" fontUnderline="0" fontWeight="50" fontWordSpacing="0" isExpression="1" legendString="Aa" multilineHeight="1" namedStyle="Book" previewBkgrdColor="255,255,255,255" textColor="110,110,110,255" textOpacity="1" textOrientation="horizontal" useSubstitutions="0">
+      <text-style allowHtml="0" blendMode="0" capitalization="0" fieldName="with_variable('label', coalesce(attribute('name_'||coalesce(@label_language,'en')),&quot;name&quot;), if(regexp_match(@label, '[ა-ჰ]'), @label, upper(@label)))" fontFamily="DejaVu Sans" fontItalic="0" fontKerning="1" fontLetterSpacing="3" fontSize="11" fontSizeUnit="Point" fontStrikeout="0" fontUnderline="0" fontWeight="50" fontWordSpacing="0" isExpression="1" legendString="Aa" multilineHeight="1" namedStyle="Book" previewBkgrdColor="255,255,255,255" textColor="110,110,110,255" textOpacity="1" textOrientation="horizontal" useSubstitutions="0">
         <text-buffer bufferBlendMode="0" bufferColor="255,255,255,255" bufferDraw="1" bufferJoinStyle="128" bufferNoFill="1" bufferOpacity="0.85" bufferSize="0.8" bufferSizeUnits="MM"/>
       </text-style>
       <text-format addDirectionSymbol="0" autoWrapLength="0" decimals="3" formatNumbers="0" leftDirectionSymbol="&lt;" multilineAlign="1" placeDirectionSymbol="0" plussign="0" reverseDirectionSymbol="0" rightDirectionSymbol="&gt;" useMaxLineLengthForAutoWrap="1" wrapChar=""/>
@@ -81,30 +81,6 @@
         </config>
       </editWidget>
     </field>
-    <field configurationFlags="None" name="valid_from">
-      <editWidget type="DateTime">
-        <config>
-          <Option type="Map">
-            <Option name="allow_null" type="bool" value="true"/>
-            <Option name="calendar_popup" type="bool" value="true"/>
-            <Option name="display_format" type="QString" value="yyyy-MM-dd"/>
-            <Option name="field_format" type="QString" value="yyyy-MM-dd"/>
-          </Option>
-        </config>
-      </editWidget>
-    </field>
-    <field configurationFlags="None" name="valid_to">
-      <editWidget type="DateTime">
-        <config>
-          <Option type="Map">
-            <Option name="allow_null" type="bool" value="true"/>
-            <Option name="calendar_popup" type="bool" value="true"/>
-            <Option name="display_format" type="QString" value="yyyy-MM-dd"/>
-            <Option name="field_format" type="QString" value="yyyy-MM-dd"/>
-          </Option>
-        </config>
-      </editWidget>
-    </field>
     <field configurationFlags="None" name="area_km2">
       <editWidget type="Range">
         <config>
@@ -138,32 +114,42 @@
     <alias field="fid" name="No."/>
     <alias field="id" name="Identifier"/>
     <alias field="name" name="Name"/>
-    <alias field="name_local" name="Local names"/>
+    <alias field="iso_a2" name="ISO 3166-1 alpha-2"/>
+    <alias field="iso_a3" name="ISO 3166-1 alpha-3"/>
+    <alias field="name_az" name="Name, Azerbaijani"/>
+    <alias field="name_fa" name="Name, Persian"/>
+    <alias field="name_hy" name="Name, Armenian"/>
+    <alias field="name_ka" name="Name, Georgian"/>
+    <alias field="name_ru" name="Name, Russian"/>
+    <alias field="name_tr" name="Name, Turkish"/>
     <alias field="source" name="Source"/>
     <alias field="accuracy_m" name="Accuracy, m"/>
-    <alias field="valid_from" name="From"/>
-    <alias field="valid_to" name="To"/>
     <alias field="area_km2" name="Area, km²"/>
     <alias field="area_se_km2" name="Standard error of the area, km²"/>
     <alias field="complete" name="Wholly on the map"/>
   </aliases>
   <attributetableconfig actionWidgetStyle="dropDown" sortExpression="" sortOrder="0">
     <columns>
+      <column hidden="0" name="name" type="field" width="260"/>
+      <column hidden="0" name="iso_a2" type="field" width="-1"/>
+      <column hidden="0" name="iso_a3" type="field" width="-1"/>
+      <column hidden="0" name="name_az" type="field" width="150"/>
+      <column hidden="0" name="name_fa" type="field" width="150"/>
+      <column hidden="0" name="name_hy" type="field" width="150"/>
+      <column hidden="0" name="name_ka" type="field" width="150"/>
+      <column hidden="0" name="name_ru" type="field" width="150"/>
+      <column hidden="0" name="name_tr" type="field" width="150"/>
       <column hidden="1" name="fid" type="field" width="-1"/>
-      <column hidden="0" name="name" type="field" width="320"/>
-      <column hidden="0" name="valid_from" type="field" width="110"/>
-      <column hidden="0" name="valid_to" type="field" width="110"/>
       <column hidden="0" name="area_km2" type="field" width="110"/>
       <column hidden="0" name="area_se_km2" type="field" width="-1"/>
       <column hidden="0" name="complete" type="field" width="-1"/>
       <column hidden="1" type="actions" width="-1"/>
       <column hidden="0" name="source" type="field" width="320"/>
       <column hidden="0" name="accuracy_m" type="field" width="-1"/>
-      <column hidden="0" name="name_local" type="field" width="-1"/>
       <column hidden="0" name="id" type="field" width="-1"/>
     </columns>
   </attributetableconfig>
   <editform tolerant="1"/>
   <previewExpression>"name"</previewExpression>
-  <mapTip>&lt;style&gt;body{font-family:"DejaVu Sans",sans-serif;font-size:9pt;color:#222222}td{padding-right:8px}&lt;/style&gt;&lt;b&gt;[% "name" %]&lt;/b&gt;&lt;br&gt;[% coalesce(replace("name_local",'; ',' · '),'') %]&lt;table&gt;[% coalesce('&lt;tr&gt;&lt;td&gt;Area&lt;/td&gt;&lt;td&gt;'||(format_number("area_km2",0)||' ± '||format_number(1.96*"area_se_km2",0)||' km²')||'&lt;/td&gt;&lt;/tr&gt;','') %][% coalesce('&lt;tr&gt;&lt;td&gt;Wholly on the map&lt;/td&gt;&lt;td&gt;'||(if("complete",'yes','no: the area is that of the part on the map'))||'&lt;/td&gt;&lt;/tr&gt;','') %][% coalesce('&lt;tr&gt;&lt;td&gt;Accuracy&lt;/td&gt;&lt;td&gt;'||(format_number("accuracy_m",0)||' m')||'&lt;/td&gt;&lt;/tr&gt;','') %][% coalesce('&lt;tr&gt;&lt;td&gt;Source&lt;/td&gt;&lt;td&gt;'||("source")||'&lt;/td&gt;&lt;/tr&gt;','') %]&lt;/table&gt;</mapTip>
+  <mapTip>&lt;style&gt;body{font-family:"DejaVu Sans",sans-serif;font-size:9pt;color:#222222}td{padding-right:8px}&lt;/style&gt;&lt;b&gt;[% "name" %]&lt;/b&gt;&lt;br&gt;[% array_to_string(array_filter(array_foreach(array('az','fa','hy','ka','ru','tr'), attribute('name_'||@element)), @element is not null), ' · ') %]&lt;table&gt;[% coalesce('&lt;tr&gt;&lt;td&gt;Area&lt;/td&gt;&lt;td&gt;'||(format_number("area_km2",0)||' ± '||format_number(1.96*"area_se_km2",0)||' km²')||'&lt;/td&gt;&lt;/tr&gt;','') %][% coalesce('&lt;tr&gt;&lt;td&gt;Wholly on the map&lt;/td&gt;&lt;td&gt;'||(if("complete",'yes','no: the area is that of the part on the map'))||'&lt;/td&gt;&lt;/tr&gt;','') %][% coalesce('&lt;tr&gt;&lt;td&gt;Accuracy&lt;/td&gt;&lt;td&gt;'||(format_number("accuracy_m",0)||' m')||'&lt;/td&gt;&lt;/tr&gt;','') %][% coalesce('&lt;tr&gt;&lt;td&gt;Source&lt;/td&gt;&lt;td&gt;'||("source")||'&lt;/td&gt;&lt;/tr&gt;','') %]&lt;/table&gt;</mapTip>
 </qgis>

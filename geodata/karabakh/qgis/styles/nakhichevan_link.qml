@@ -1,6 +1,6 @@
 <!DOCTYPE qgis PUBLIC "http://mrcc.com/qgis.dtd" "SYSTEM">
-<qgis hasScaleBasedVisibilityFlag="0" labelsEnabled="1" maxScale="0" minScale="100000000" readOnly="0" simplifyAlgorithm="0" simplifyDrawingHints="1" simplifyDrawingTol="1" simplifyLocal="1" simplifyMaxScale="1" styleCategories="AllStyleCategories" symbologyReferenceScale="-1" version="3.22.16-Białowieża">
-  <temporal accumulate="0" durationField="" durationUnit="min" enabled="1" endExpression="coalesce(to_datetime(&quot;valid_to&quot;) + make_interval(hours:=23, minutes:=59, seconds:=59), make_datetime(9999, 12, 31, 0, 0, 0))" endField="" fixedDuration="0" limitMode="0" mode="4" startExpression="coalesce(to_datetime(&quot;valid_from&quot;), make_datetime(1, 1, 1, 0, 0, 0))" startField="valid_from">
+<qgis hasScaleBasedVisibilityFlag="0" labelsEnabled="1" maxScale="0" minScale="100000000" readOnly="1" simplifyAlgorithm="0" simplifyDrawingHints="1" simplifyDrawingTol="1" simplifyLocal="1" simplifyMaxScale="1" styleCategories="AllStyleCategories" symbologyReferenceScale="-1" version="3.22.16-Białowieża">
+  <temporal accumulate="0" durationField="" durationUnit="min" enabled="1" endExpression="coalesce(to_datetime(attribute('valid_to')) + make_interval(hours:=23, minutes:=59, seconds:=59), make_datetime(9999, 12, 31, 0, 0, 0))" endField="" fixedDuration="0" limitMode="0" mode="4" startExpression="coalesce(to_datetime(&quot;valid_from&quot;), make_datetime(1, 1, 1, 0, 0, 0))" startField="valid_from">
     <fixedRange>
       <start/>
       <end/>
@@ -137,77 +137,29 @@
         </config>
       </editWidget>
     </field>
-    <field configurationFlags="None" name="valid_to">
-      <editWidget type="DateTime">
-        <config>
-          <Option type="Map">
-            <Option name="allow_null" type="bool" value="true"/>
-            <Option name="calendar_popup" type="bool" value="true"/>
-            <Option name="display_format" type="QString" value="yyyy-MM-dd"/>
-            <Option name="field_format" type="QString" value="yyyy-MM-dd"/>
-          </Option>
-        </config>
-      </editWidget>
-    </field>
-    <field configurationFlags="None" name="length_km">
-      <editWidget type="Range">
-        <config>
-          <Option type="Map">
-            <Option name="AllowNull" type="bool" value="true"/>
-            <Option name="Max" type="double" value="1e+06"/>
-            <Option name="Min" type="double" value="-1e+06"/>
-            <Option name="Precision" type="int" value="1"/>
-            <Option name="Step" type="int" value="1"/>
-            <Option name="Style" type="QString" value="SpinBox"/>
-          </Option>
-        </config>
-      </editWidget>
-    </field>
-    <field configurationFlags="None" name="width_m">
-      <editWidget type="Range">
-        <config>
-          <Option type="Map">
-            <Option name="AllowNull" type="bool" value="true"/>
-            <Option name="Max" type="double" value="1e+06"/>
-            <Option name="Min" type="double" value="-1e+06"/>
-            <Option name="Precision" type="int" value="0"/>
-            <Option name="Step" type="int" value="1"/>
-            <Option name="Style" type="QString" value="SpinBox"/>
-          </Option>
-        </config>
-      </editWidget>
-    </field>
   </fieldConfiguration>
   <aliases>
     <alias field="fid" name="No."/>
     <alias field="id" name="Identifier"/>
     <alias field="name" name="Name"/>
-    <alias field="name_local" name="Local names"/>
     <alias field="source" name="Source"/>
     <alias field="accuracy_m" name="Accuracy, m"/>
     <alias field="valid_from" name="From"/>
-    <alias field="valid_to" name="To"/>
-    <alias field="length_km" name="Length, km"/>
-    <alias field="width_m" name="Width, m"/>
     <alias field="schematic" name="Schematic"/>
   </aliases>
   <attributetableconfig actionWidgetStyle="dropDown" sortExpression="" sortOrder="0">
     <columns>
+      <column hidden="0" name="name" type="field" width="260"/>
       <column hidden="1" name="fid" type="field" width="-1"/>
-      <column hidden="0" name="name" type="field" width="320"/>
       <column hidden="0" name="valid_from" type="field" width="110"/>
-      <column hidden="0" name="valid_to" type="field" width="110"/>
-      <column hidden="0" name="length_km" type="field" width="110"/>
-      <column hidden="0" name="width_m" type="field" width="-1"/>
       <column hidden="0" name="schematic" type="field" width="-1"/>
       <column hidden="1" type="actions" width="-1"/>
       <column hidden="0" name="source" type="field" width="320"/>
       <column hidden="0" name="accuracy_m" type="field" width="-1"/>
-      <column hidden="0" name="name_local" type="field" width="-1"/>
       <column hidden="0" name="id" type="field" width="-1"/>
     </columns>
   </attributetableconfig>
   <editform tolerant="1"/>
   <previewExpression>"name"</previewExpression>
-  <mapTip>&lt;style&gt;body{font-family:"DejaVu Sans",sans-serif;font-size:9pt;color:#222222}td{padding-right:8px}&lt;/style&gt;&lt;b&gt;[% "name" %]&lt;/b&gt;&lt;br&gt;[% coalesce(replace("name_local",'; ',' · '),'') %]&lt;table&gt;[% coalesce('&lt;tr&gt;&lt;td&gt;Length (schematic)&lt;/td&gt;&lt;td&gt;'||(format_number("length_km",0)||' km')||'&lt;/td&gt;&lt;/tr&gt;','') %][% coalesce('&lt;tr&gt;&lt;td&gt;Width&lt;/td&gt;&lt;td&gt;'||(format_number("width_m"/1000,0)||' km')||'&lt;/td&gt;&lt;/tr&gt;','') %][% coalesce('&lt;tr&gt;&lt;td&gt;Valid&lt;/td&gt;&lt;td&gt;'||(nullif(coalesce(format_date("valid_from",'yyyy-MM-dd'),'')||' … '||coalesce(format_date("valid_to",'yyyy-MM-dd'),''),' … '))||'&lt;/td&gt;&lt;/tr&gt;','') %][% coalesce('&lt;tr&gt;&lt;td&gt;Drawn to within&lt;/td&gt;&lt;td&gt;'||(format_number("accuracy_m",0)||' m')||'&lt;/td&gt;&lt;/tr&gt;','') %][% coalesce('&lt;tr&gt;&lt;td&gt;Source&lt;/td&gt;&lt;td&gt;'||("source")||'&lt;/td&gt;&lt;/tr&gt;','') %]&lt;/table&gt;</mapTip>
+  <mapTip>&lt;style&gt;body{font-family:"DejaVu Sans",sans-serif;font-size:9pt;color:#222222}td{padding-right:8px}&lt;/style&gt;&lt;b&gt;[% "name" %]&lt;/b&gt;&lt;br&gt;[% array_to_string(array_filter(array_foreach(array('az','fa','hy','ka','ru','tr'), attribute('name_'||@element)), @element is not null), ' · ') %]&lt;table&gt;[% coalesce('&lt;tr&gt;&lt;td&gt;Valid&lt;/td&gt;&lt;td&gt;'||(nullif(coalesce(format_date("valid_from",'yyyy-MM-dd'),'')||' … '||coalesce(format_date(attribute('valid_to'),'yyyy-MM-dd'),''),' … '))||'&lt;/td&gt;&lt;/tr&gt;','') %][% coalesce('&lt;tr&gt;&lt;td&gt;Drawn to within&lt;/td&gt;&lt;td&gt;'||(format_number("accuracy_m",0)||' m')||'&lt;/td&gt;&lt;/tr&gt;','') %][% coalesce('&lt;tr&gt;&lt;td&gt;Source&lt;/td&gt;&lt;td&gt;'||("source")||'&lt;/td&gt;&lt;/tr&gt;','') %]&lt;/table&gt;</mapTip>
 </qgis>

@@ -1,5 +1,5 @@
 <!DOCTYPE qgis PUBLIC "http://mrcc.com/qgis.dtd" "SYSTEM">
-<qgis hasScaleBasedVisibilityFlag="0" labelsEnabled="1" maxScale="0" minScale="100000000" readOnly="0" simplifyAlgorithm="0" simplifyDrawingHints="1" simplifyDrawingTol="1" simplifyLocal="1" simplifyMaxScale="1" styleCategories="AllStyleCategories" symbologyReferenceScale="-1" version="3.22.16-Białowieża">
+<qgis hasScaleBasedVisibilityFlag="0" labelsEnabled="1" maxScale="0" minScale="100000000" readOnly="1" simplifyAlgorithm="0" simplifyDrawingHints="1" simplifyDrawingTol="1" simplifyLocal="1" simplifyMaxScale="1" styleCategories="AllStyleCategories" symbologyReferenceScale="-1" version="3.22.16-Białowieża">
   <renderer-v2 enableorderby="0" forceraster="0" referencescale="-1" symbollevels="0" type="RuleRenderer">
     <rules key="{ede35c82-4a9b-5f3d-981d-620bb9efdacc}">
       <rule filter="&quot;id&quot; IN ('baku','tbilisi','yerevan')" key="{2416da53-ca26-5e9b-8343-dfc8415d7b23}" label="Capital" symbol="0"/>
@@ -122,7 +122,7 @@
     <rules key="{22bd1c80-c106-5bf0-a855-014fc7ac3e97}">
       <rule description="Capital" filter="&quot;id&quot; IN ('baku','tbilisi','yerevan')" key="{2dc3875a-447d-5769-a95d-442bbe063793}">
         <settings calloutType="simple">
-          <text-style allowHtml="0" blendMode="0" capitalization="0" fieldName="coalesce(nullif(regexp_substr(coalesce(&quot;name_local&quot;,''),'(?:^|; )'||coalesce(@label_language,'en')||': ([^;]*)'),''),regexp_replace(&quot;name&quot;,' \\(.*\\)$',''))" fontFamily="DejaVu Sans" fontItalic="0" fontKerning="1" fontLetterSpacing="0" fontSize="8.5" fontSizeUnit="Point" fontStrikeout="0" fontUnderline="0" fontWeight="75" fontWordSpacing="0" isExpression="1" legendString="Aa" multilineHeight="1" namedStyle="Bold" previewBkgrdColor="255,255,255,255" textColor="34,34,34,255" textOpacity="1" textOrientation="horizontal" useSubstitutions="0">
+          <text-style allowHtml="0" blendMode="0" capitalization="0" fieldName="coalesce(attribute('name_'||coalesce(@label_language,'en')),regexp_replace(&quot;name&quot;,' \\(.*\\)$',''))" fontFamily="DejaVu Sans" fontItalic="0" fontKerning="1" fontLetterSpacing="0" fontSize="8.5" fontSizeUnit="Point" fontStrikeout="0" fontUnderline="0" fontWeight="75" fontWordSpacing="0" isExpression="1" legendString="Aa" multilineHeight="1" namedStyle="Bold" previewBkgrdColor="255,255,255,255" textColor="34,34,34,255" textOpacity="1" textOrientation="horizontal" useSubstitutions="0">
             <text-buffer bufferBlendMode="0" bufferColor="255,255,255,255" bufferDraw="1" bufferJoinStyle="128" bufferNoFill="1" bufferOpacity="0.85" bufferSize="0.8" bufferSizeUnits="MM"/>
           </text-style>
           <text-format addDirectionSymbol="0" autoWrapLength="0" decimals="3" formatNumbers="0" leftDirectionSymbol="&lt;" multilineAlign="1" placeDirectionSymbol="0" plussign="0" reverseDirectionSymbol="0" rightDirectionSymbol="&gt;" useMaxLineLengthForAutoWrap="1" wrapChar=""/>
@@ -132,7 +132,7 @@
       </rule>
       <rule description="Towns of the region" filter="&quot;id&quot; IN ('stepanakert','shusha')" key="{5f2a58e0-8752-5f43-8cd3-b037016154ba}">
         <settings calloutType="simple">
-          <text-style allowHtml="0" blendMode="0" capitalization="0" fieldName="coalesce(nullif(regexp_substr(coalesce(&quot;name_local&quot;,''),'(?:^|; )'||coalesce(@label_language,'en')||': ([^;]*)'),''),regexp_replace(&quot;name&quot;,' \\(.*\\)$',''))" fontFamily="DejaVu Sans" fontItalic="0" fontKerning="1" fontLetterSpacing="0" fontSize="7.5" fontSizeUnit="Point" fontStrikeout="0" fontUnderline="0" fontWeight="75" fontWordSpacing="0" isExpression="1" legendString="Aa" multilineHeight="1" namedStyle="Bold" previewBkgrdColor="255,255,255,255" textColor="34,34,34,255" textOpacity="1" textOrientation="horizontal" useSubstitutions="0">
+          <text-style allowHtml="0" blendMode="0" capitalization="0" fieldName="coalesce(attribute('name_'||coalesce(@label_language,'en')),regexp_replace(&quot;name&quot;,' \\(.*\\)$',''))" fontFamily="DejaVu Sans" fontItalic="0" fontKerning="1" fontLetterSpacing="0" fontSize="7.5" fontSizeUnit="Point" fontStrikeout="0" fontUnderline="0" fontWeight="75" fontWordSpacing="0" isExpression="1" legendString="Aa" multilineHeight="1" namedStyle="Bold" previewBkgrdColor="255,255,255,255" textColor="34,34,34,255" textOpacity="1" textOrientation="horizontal" useSubstitutions="0">
             <text-buffer bufferBlendMode="0" bufferColor="255,255,255,255" bufferDraw="1" bufferJoinStyle="128" bufferNoFill="1" bufferOpacity="0.85" bufferSize="0.8" bufferSizeUnits="MM"/>
           </text-style>
           <text-format addDirectionSymbol="0" autoWrapLength="0" decimals="3" formatNumbers="0" leftDirectionSymbol="&lt;" multilineAlign="1" placeDirectionSymbol="0" plussign="0" reverseDirectionSymbol="0" rightDirectionSymbol="&gt;" useMaxLineLengthForAutoWrap="1" wrapChar=""/>
@@ -142,7 +142,7 @@
       </rule>
       <rule description="Other places" filter="NOT (&quot;id&quot; IN ('baku','tbilisi','yerevan')) AND &quot;id&quot; NOT IN ('stepanakert','shusha')" key="{7f21b2f8-e191-59b3-92e7-173353478a59}">
         <settings calloutType="simple">
-          <text-style allowHtml="0" blendMode="0" capitalization="0" fieldName="coalesce(nullif(regexp_substr(coalesce(&quot;name_local&quot;,''),'(?:^|; )'||coalesce(@label_language,'en')||': ([^;]*)'),''),regexp_replace(&quot;name&quot;,' \\(.*\\)$',''))" fontFamily="DejaVu Sans" fontItalic="0" fontKerning="1" fontLetterSpacing="0" fontSize="7" fontSizeUnit="Point" fontStrikeout="0" fontUnderline="0" fontWeight="50" fontWordSpacing="0" isExpression="1" legendString="Aa" multilineHeight="1" namedStyle="Book" previewBkgrdColor="255,255,255,255" textColor="34,34,34,255" textOpacity="1" textOrientation="horizontal" useSubstitutions="0">
+          <text-style allowHtml="0" blendMode="0" capitalization="0" fieldName="coalesce(attribute('name_'||coalesce(@label_language,'en')),regexp_replace(&quot;name&quot;,' \\(.*\\)$',''))" fontFamily="DejaVu Sans" fontItalic="0" fontKerning="1" fontLetterSpacing="0" fontSize="7" fontSizeUnit="Point" fontStrikeout="0" fontUnderline="0" fontWeight="50" fontWordSpacing="0" isExpression="1" legendString="Aa" multilineHeight="1" namedStyle="Book" previewBkgrdColor="255,255,255,255" textColor="34,34,34,255" textOpacity="1" textOrientation="horizontal" useSubstitutions="0">
             <text-buffer bufferBlendMode="0" bufferColor="255,255,255,255" bufferDraw="1" bufferJoinStyle="128" bufferNoFill="1" bufferOpacity="0.85" bufferSize="0.8" bufferSizeUnits="MM"/>
           </text-style>
           <text-format addDirectionSymbol="0" autoWrapLength="0" decimals="3" formatNumbers="0" leftDirectionSymbol="&lt;" multilineAlign="1" placeDirectionSymbol="0" plussign="0" reverseDirectionSymbol="0" rightDirectionSymbol="&gt;" useMaxLineLengthForAutoWrap="1" wrapChar=""/>
@@ -152,6 +152,11 @@
       </rule>
     </rules>
   </labeling>
+  <referencedLayers>
+    <relation dataSource="./karabakh.gpkg|layername=provinces" id="place_within" layerId="terrafact_provinces" layerName="Provinces" name="Places by province" providerKey="ogr" referencedLayer="terrafact_provinces" referencingLayer="terrafact_places" strength="Association">
+      <fieldRef referencedField="id" referencingField="within"/>
+    </relation>
+  </referencedLayers>
   <fieldConfiguration>
     <field configurationFlags="None" name="accuracy_m">
       <editWidget type="Range">
@@ -167,57 +172,39 @@
         </config>
       </editWidget>
     </field>
-    <field configurationFlags="None" name="valid_from">
-      <editWidget type="DateTime">
-        <config>
-          <Option type="Map">
-            <Option name="allow_null" type="bool" value="true"/>
-            <Option name="calendar_popup" type="bool" value="true"/>
-            <Option name="display_format" type="QString" value="yyyy-MM-dd"/>
-            <Option name="field_format" type="QString" value="yyyy-MM-dd"/>
-          </Option>
-        </config>
-      </editWidget>
-    </field>
-    <field configurationFlags="None" name="valid_to">
-      <editWidget type="DateTime">
-        <config>
-          <Option type="Map">
-            <Option name="allow_null" type="bool" value="true"/>
-            <Option name="calendar_popup" type="bool" value="true"/>
-            <Option name="display_format" type="QString" value="yyyy-MM-dd"/>
-            <Option name="field_format" type="QString" value="yyyy-MM-dd"/>
-          </Option>
-        </config>
-      </editWidget>
-    </field>
   </fieldConfiguration>
   <aliases>
     <alias field="fid" name="No."/>
     <alias field="id" name="Identifier"/>
     <alias field="name" name="Name"/>
-    <alias field="name_local" name="Local names"/>
+    <alias field="name_az" name="Name, Azerbaijani"/>
+    <alias field="name_fa" name="Name, Persian"/>
+    <alias field="name_hy" name="Name, Armenian"/>
+    <alias field="name_ka" name="Name, Georgian"/>
+    <alias field="name_ru" name="Name, Russian"/>
+    <alias field="name_tr" name="Name, Turkish"/>
     <alias field="source" name="Source"/>
     <alias field="accuracy_m" name="Accuracy, m"/>
-    <alias field="valid_from" name="From"/>
-    <alias field="valid_to" name="To"/>
     <alias field="within" name="Lies in"/>
   </aliases>
   <attributetableconfig actionWidgetStyle="dropDown" sortExpression="" sortOrder="0">
     <columns>
+      <column hidden="0" name="name" type="field" width="260"/>
+      <column hidden="0" name="name_az" type="field" width="150"/>
+      <column hidden="0" name="name_fa" type="field" width="150"/>
+      <column hidden="0" name="name_hy" type="field" width="150"/>
+      <column hidden="0" name="name_ka" type="field" width="150"/>
+      <column hidden="0" name="name_ru" type="field" width="150"/>
+      <column hidden="0" name="name_tr" type="field" width="150"/>
       <column hidden="1" name="fid" type="field" width="-1"/>
-      <column hidden="0" name="name" type="field" width="320"/>
-      <column hidden="0" name="valid_from" type="field" width="110"/>
-      <column hidden="0" name="valid_to" type="field" width="110"/>
       <column hidden="0" name="within" type="field" width="-1"/>
       <column hidden="1" type="actions" width="-1"/>
       <column hidden="0" name="source" type="field" width="320"/>
       <column hidden="0" name="accuracy_m" type="field" width="-1"/>
-      <column hidden="0" name="name_local" type="field" width="-1"/>
       <column hidden="0" name="id" type="field" width="-1"/>
     </columns>
   </attributetableconfig>
   <editform tolerant="1"/>
   <previewExpression>"name"</previewExpression>
-  <mapTip>&lt;style&gt;body{font-family:"DejaVu Sans",sans-serif;font-size:9pt;color:#222222}td{padding-right:8px}&lt;/style&gt;&lt;b&gt;[% "name" %]&lt;/b&gt;&lt;br&gt;[% coalesce(replace("name_local",'; ',' · '),'') %]&lt;table&gt;[% coalesce('&lt;tr&gt;&lt;td&gt;Lies in&lt;/td&gt;&lt;td&gt;'||("within")||'&lt;/td&gt;&lt;/tr&gt;','') %][% coalesce('&lt;tr&gt;&lt;td&gt;Accuracy&lt;/td&gt;&lt;td&gt;'||(format_number("accuracy_m",0)||' m')||'&lt;/td&gt;&lt;/tr&gt;','') %][% coalesce('&lt;tr&gt;&lt;td&gt;Source&lt;/td&gt;&lt;td&gt;'||("source")||'&lt;/td&gt;&lt;/tr&gt;','') %]&lt;/table&gt;</mapTip>
+  <mapTip>&lt;style&gt;body{font-family:"DejaVu Sans",sans-serif;font-size:9pt;color:#222222}td{padding-right:8px}&lt;/style&gt;&lt;b&gt;[% "name" %]&lt;/b&gt;&lt;br&gt;[% array_to_string(array_filter(array_foreach(array('az','fa','hy','ka','ru','tr'), attribute('name_'||@element)), @element is not null), ' · ') %]&lt;table&gt;[% coalesce('&lt;tr&gt;&lt;td&gt;Lies in&lt;/td&gt;&lt;td&gt;'||("within")||'&lt;/td&gt;&lt;/tr&gt;','') %][% coalesce('&lt;tr&gt;&lt;td&gt;Accuracy&lt;/td&gt;&lt;td&gt;'||(format_number("accuracy_m",0)||' m')||'&lt;/td&gt;&lt;/tr&gt;','') %][% coalesce('&lt;tr&gt;&lt;td&gt;Source&lt;/td&gt;&lt;td&gt;'||("source")||'&lt;/td&gt;&lt;/tr&gt;','') %]&lt;/table&gt;</mapTip>
 </qgis>

@@ -1,5 +1,5 @@
 <!DOCTYPE qgis PUBLIC "http://mrcc.com/qgis.dtd" "SYSTEM">
-<qgis hasScaleBasedVisibilityFlag="0" labelsEnabled="0" maxScale="0" minScale="100000000" readOnly="0" simplifyAlgorithm="0" simplifyDrawingHints="1" simplifyDrawingTol="1" simplifyLocal="1" simplifyMaxScale="1" styleCategories="AllStyleCategories" symbologyReferenceScale="-1" version="3.22.16-Białowieża">
+<qgis hasScaleBasedVisibilityFlag="0" labelsEnabled="0" maxScale="0" minScale="100000000" readOnly="1" simplifyAlgorithm="0" simplifyDrawingHints="1" simplifyDrawingTol="1" simplifyLocal="1" simplifyMaxScale="1" styleCategories="AllStyleCategories" symbologyReferenceScale="-1" version="3.22.16-Białowieża">
   <renderer-v2 enableorderby="0" forceraster="0" referencescale="-1" symbollevels="0" type="singleSymbol">
     <symbols>
       <symbol alpha="1" clip_to_extent="1" force_rhr="0" name="0" type="line">
@@ -59,30 +59,6 @@
         </config>
       </editWidget>
     </field>
-    <field configurationFlags="None" name="valid_from">
-      <editWidget type="DateTime">
-        <config>
-          <Option type="Map">
-            <Option name="allow_null" type="bool" value="true"/>
-            <Option name="calendar_popup" type="bool" value="true"/>
-            <Option name="display_format" type="QString" value="yyyy-MM-dd"/>
-            <Option name="field_format" type="QString" value="yyyy-MM-dd"/>
-          </Option>
-        </config>
-      </editWidget>
-    </field>
-    <field configurationFlags="None" name="valid_to">
-      <editWidget type="DateTime">
-        <config>
-          <Option type="Map">
-            <Option name="allow_null" type="bool" value="true"/>
-            <Option name="calendar_popup" type="bool" value="true"/>
-            <Option name="display_format" type="QString" value="yyyy-MM-dd"/>
-            <Option name="field_format" type="QString" value="yyyy-MM-dd"/>
-          </Option>
-        </config>
-      </editWidget>
-    </field>
     <field configurationFlags="None" name="length_km">
       <editWidget type="Range">
         <config>
@@ -130,32 +106,26 @@
     <alias field="fid" name="No."/>
     <alias field="id" name="Identifier"/>
     <alias field="name" name="Name"/>
-    <alias field="name_local" name="Local names"/>
     <alias field="source" name="Source"/>
     <alias field="accuracy_m" name="Accuracy, m"/>
-    <alias field="valid_from" name="From"/>
-    <alias field="valid_to" name="To"/>
     <alias field="length_km" name="Length, km"/>
     <alias field="length_se_km" name="Standard error of the length, km"/>
     <alias field="vertex_spacing_km" name="Ruler, km"/>
   </aliases>
   <attributetableconfig actionWidgetStyle="dropDown" sortExpression="" sortOrder="0">
     <columns>
+      <column hidden="0" name="name" type="field" width="260"/>
       <column hidden="1" name="fid" type="field" width="-1"/>
-      <column hidden="0" name="name" type="field" width="320"/>
-      <column hidden="0" name="valid_from" type="field" width="110"/>
-      <column hidden="0" name="valid_to" type="field" width="110"/>
       <column hidden="0" name="length_km" type="field" width="110"/>
       <column hidden="0" name="length_se_km" type="field" width="-1"/>
       <column hidden="0" name="vertex_spacing_km" type="field" width="-1"/>
       <column hidden="1" type="actions" width="-1"/>
       <column hidden="0" name="source" type="field" width="320"/>
       <column hidden="0" name="accuracy_m" type="field" width="-1"/>
-      <column hidden="0" name="name_local" type="field" width="-1"/>
       <column hidden="0" name="id" type="field" width="-1"/>
     </columns>
   </attributetableconfig>
   <editform tolerant="1"/>
   <previewExpression>"name"</previewExpression>
-  <mapTip>&lt;style&gt;body{font-family:"DejaVu Sans",sans-serif;font-size:9pt;color:#222222}td{padding-right:8px}&lt;/style&gt;&lt;b&gt;[% "name" %]&lt;/b&gt;&lt;br&gt;[% coalesce(replace("name_local",'; ',' · '),'') %]&lt;table&gt;[% coalesce('&lt;tr&gt;&lt;td&gt;Length&lt;/td&gt;&lt;td&gt;'||(format_number("length_km",0)||' ± '||format_number(1.96*"length_se_km",0)||' km, ruler '||format_number("vertex_spacing_km",1)||' km')||'&lt;/td&gt;&lt;/tr&gt;','') %][% coalesce('&lt;tr&gt;&lt;td&gt;Accuracy&lt;/td&gt;&lt;td&gt;'||(format_number("accuracy_m",0)||' m')||'&lt;/td&gt;&lt;/tr&gt;','') %][% coalesce('&lt;tr&gt;&lt;td&gt;Source&lt;/td&gt;&lt;td&gt;'||("source")||'&lt;/td&gt;&lt;/tr&gt;','') %]&lt;/table&gt;</mapTip>
+  <mapTip>&lt;style&gt;body{font-family:"DejaVu Sans",sans-serif;font-size:9pt;color:#222222}td{padding-right:8px}&lt;/style&gt;&lt;b&gt;[% "name" %]&lt;/b&gt;&lt;br&gt;[% array_to_string(array_filter(array_foreach(array('az','fa','hy','ka','ru','tr'), attribute('name_'||@element)), @element is not null), ' · ') %]&lt;table&gt;[% coalesce('&lt;tr&gt;&lt;td&gt;Length&lt;/td&gt;&lt;td&gt;'||(format_number("length_km",0)||' ± '||format_number(1.96*"length_se_km",0)||' km, ruler '||format_number("vertex_spacing_km",1)||' km')||'&lt;/td&gt;&lt;/tr&gt;','') %][% coalesce('&lt;tr&gt;&lt;td&gt;Accuracy&lt;/td&gt;&lt;td&gt;'||(format_number("accuracy_m",0)||' m')||'&lt;/td&gt;&lt;/tr&gt;','') %][% coalesce('&lt;tr&gt;&lt;td&gt;Source&lt;/td&gt;&lt;td&gt;'||("source")||'&lt;/td&gt;&lt;/tr&gt;','') %]&lt;/table&gt;</mapTip>
 </qgis>

@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
-"""Writes names.csv beside it: what each first-level unit of Natural Earth is called here and which country it is
-counted to. With `--countries` it prints the territories of atlas.yaml that are countries, with their codes by ISO 3166-1 (alpha-3
+"""Writes names.csv beside it: what each first-level unit of Natural Earth is called here, which country it is
+counted to and what code it has by ISO 3166-2 (unit_codes.py). With `--countries` it prints the territories of atlas.yaml that are countries, with their codes by ISO 3166-1 (alpha-3
 from Debian's iso-codes) and their names in their official languages, as the Unicode CLDR has them.
 
-    ./names.py /usr/share/qgis/resources/data/world_map.gpkg
+    ./names.py CLDR-CORE CLDR-SUBDIVISIONS-FULL /usr/share/qgis/resources/data/world_map.gpkg
     ./names.py --countries CLDR-CORE CLDR-LOCALENAMES-FULL /usr/share/qgis/resources/data/world_map.gpkg
 
-The CLDR's folders are the unpacked npm packages cldr-core and cldr-localenames-full, 46.0.0.
+The CLDR's folders are the unpacked npm packages cldr-core and cldr-localenames-full, 46.0.0, and cldr-subdivisions-full,
+48.2.0; ISO's codes are those of Debian's package iso-codes, 4.15.0.
 
 Countries are those of ISO 3166-1, by their usual short names, with its code; a unit that the source
 makes a country of its own, though ISO 3166-1 does not, is a unit of the country in whose code it lies, and atlas.yaml
@@ -19,6 +20,8 @@ import sqlite3
 import sys
 import textwrap
 import unicodedata
+
+import unit_codes
 
 # adm0_a3 of the source: the country's name and, where the source has none, its code.
 COUNTRIES = {
@@ -129,11 +132,13 @@ def main():
                                 initial_indent="      ", subsequent_indent="      ")
         print(f"  - id: countries\n    name: the countries\n    members: [\n{members}]")
         return
+    codes = unit_codes.unit_codes([{"fid": row["fid"], "unit": name, "iso": code, "name": row["name"], "gn_name": row["gn_name"]}
+                                   for row, _, code, name in units], *options)
     with open(pathlib.Path(__file__).parent / "names.csv", "w", newline="") as file:
         out = csv.writer(file, lineterminator="\n")
-        out.writerow(["fid", "source_a3", "source_name", "drawn", "iso", "unit"])
+        out.writerow(["fid", "source_a3", "source_name", "drawn", "iso", "unit", "iso_3166_2"])
         for row, country, code, name in units:
-            out.writerow([row["fid"], row["adm0_a3"], row["name"] or "", country, code, name])
+            out.writerow([row["fid"], row["adm0_a3"], row["name"] or "", country, code, name, codes.get(row["fid"], "")])
 
 
 main()

@@ -29,6 +29,8 @@ static bool place_error(const GeojsonFeature *feature, guint64 byte, const char 
     if (text->places == PLACES_BY_LINE)
         return tf_input_error(error, "%s:%u: not valid GeoJSON: feature %u: %s", text->path,
                               line_of(text, byte), feature->number, message);
+    if (text->places == PLACES_BY_FEATURE)
+        return tf_input_error(error, "%s: feature %u: %s", text->path, feature->number, message);
     return tf_input_error(error, "%s: byte %" G_GUINT64_FORMAT ", feature %u: %s", text->path, byte,
                           feature->number, message);
 }
@@ -47,7 +49,7 @@ bool tf_geojson_wrong(const GeojsonFeature *feature, const char *at, GError **er
 GeojsonCoordinates tf_geojson_coordinates_new(void) {
     return (GeojsonCoordinates){g_array_new(FALSE, FALSE, sizeof(LonLat)),
                                 g_array_new(FALSE, FALSE, sizeof(guint32)),
-                                g_array_new(FALSE, FALSE, sizeof(guint32)), false};
+                                g_array_new(FALSE, FALSE, sizeof(guint32)), false, false};
 }
 
 void tf_geojson_coordinates_clear(GeojsonCoordinates *coordinates) {
@@ -137,6 +139,7 @@ bool tf_geojson_coordinates(const GeojsonFeature *feature, double east, double n
                            .length = feature->coordinates.length,
                            .offset = (guint64)(feature->coordinates.text - start)};
     tf_coordinates_read(&text, &sink);
+    coordinates->further |= text.further;
     g_autofree char *wrong = text.wrong, *unclosed = keeping.wrong;
     if (wrong)
         return place_error(feature, text.wrong_at, wrong, error);
@@ -238,7 +241,7 @@ static bool scan_crs(JsonScan *scan, gpointer data) {
 }
 
 static const GeojsonVisitor visitor = {begin_feature, scan_coordinates, scan_properties, scan_id,
-                                       end_geometry,  end_feature,      scan_crs};
+                                       end_geometry,  end_feature,      scan_crs,        NULL};
 
 bool tf_geojson_read(const GeojsonText *text,
                      bool (*feature)(const GeojsonFeature *feature, gpointer data, GError **error),

@@ -34,8 +34,8 @@ static GArray *stretches(const Topology *topology) {
     GArray *list = g_array_new(FALSE, FALSE, sizeof(EdgeMatchStretch));
     for (guint32 i = 0; i < topology->n_arcs; i++) {
         const TopologyArc *arc = &topology->arcs[i];
-        bool shared = arc->left != TOPOLOGY_OUTSIDE && arc->right != TOPOLOGY_OUTSIDE;
-        for (guint32 first = 0; !shared && first + 1 < arc->n; first += STRETCH) {
+        bool alone = (arc->left != TOPOLOGY_OUTSIDE) != (arc->right != TOPOLOGY_OUTSIDE);
+        for (guint32 first = 0; alone && first + 1 < arc->n; first += STRETCH) {
             EdgeMatchStretch stretch = {i, first, MIN((guint32)STRETCH, arc->n - 1 - first),
                                         MAX(arc->left, arc->right), false};
             g_array_append_val(list, stretch);

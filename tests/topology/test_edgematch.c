@@ -31,7 +31,7 @@ static EdgeMatch match(Polygons *polygons, double metres) {
 static guint shared(const Topology *topology) {
     guint n = 0;
     for (guint i = 0; i < topology->n_arcs; i++)
-        n += topology->arcs[i].left >= 0 && topology->arcs[i].right >= 0;
+        n += topology_is_shared(topology, i);
     return n;
 }
 

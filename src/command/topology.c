@@ -27,24 +27,27 @@ static guint32 count_shared(const Topology *topology) {
     return n;
 }
 
-static void report_matching(const EdgeMatch *matching, GString *text) {
+static void report_matching(const Polygons *polygons, const EdgeMatch *matching, GString *text) {
     g_string_append_printf(
         text,
         "%" G_GUINT64_FORMAT " edges came near another feature's: %" G_GUINT64_FORMAT
         " points moved, by up to %.1f m, %" G_GUINT64_FORMAT " were added, %" G_GUINT64_FORMAT
         " at crossings\n",
         matching->near, matching->moved, matching->farthest, matching->added, matching->crossings);
-    if (matching->kept_polygons)
+    for (guint i = 0; matching->kept && i < matching->kept->len; i++) {
+        const EdgeMatchKept *kept = &g_array_index(matching->kept, EdgeMatchKept, i);
+        g_autofree char *name = tf_polygons_label(polygons, kept->feature);
         g_string_append_printf(
-            text, "%" G_GUINT64_FORMAT " polygon%s left as in the file, to stay valid (%s)\n",
-            matching->kept_polygons, matching->kept_polygons == 1 ? "" : "s", matching->kept);
+            text, "%s: %u polygon%s left as in the file, for the feature to stay valid (%s)\n",
+            name, kept->polygons, kept->polygons == 1 ? "" : "s", kept->why);
+    }
 }
 
 static bool print_summary(const Polygons *polygons, const Topology *topology,
                           const EdgeMatch *matching, GError **error) {
     g_autoptr(GString) text = g_string_new(NULL);
     if (matching)
-        report_matching(matching, text);
+        report_matching(polygons, matching, text);
     guint n_polygons, n_rings;
     tf_polygons_count(polygons, &n_polygons, &n_rings);
     g_string_append_printf(text,
@@ -153,6 +156,10 @@ static bool snap(Polygons *polygons, Topology **topology, double metres, const c
             "does not say in which system they are; transform it to EPSG:4326",
             strcmp(path, "-") == 0 ? "standard input" : path);
     memcpy(&match, &symbol, sizeof match);
+    if (tf_polygons_join_same(polygons)) {
+        tf_topology_free(*topology);
+        *topology = tf_polygons_topology(polygons);
+    }
     g_autoptr(GArray) before = g_array_ref(polygons->points);
     match(polygons, *topology, metres, matching);
     polygons->moved |= matching->moved > 0;
@@ -202,6 +209,6 @@ bool tf_command_topology(Call *call, GError **error) {
     bool ok = (metres == 0 || snap(polygons, &topology, metres, path, &matching, error)) &&
               (!out || write(out, polygons, topology, error)) &&
               (printed || print_summary(polygons, topology, metres > 0 ? &matching : NULL, error));
-    g_free(matching.kept);
+    edgematch_clear(&matching);
     return ok;
 }

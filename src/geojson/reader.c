@@ -304,9 +304,9 @@ static void report_nothing(JsonScan *scan, guint64 at, const char *message) {
 
 static const JsonSource scanned_source = {NULL, report_nothing};
 
-char *tf_geojson_text_property(const GeojsonFeature *feature, const char *key) {
+/* The value of the text property `key`, the last one of several; the first text of any if that is NULL. */
+static char *text_of(JsonSpan properties, const char *key) {
     char *value = NULL;
-    JsonSpan properties = feature->properties;
     if (!properties.text)
         return NULL;
     JsonScan scan =
@@ -314,7 +314,7 @@ char *tf_geojson_text_property(const GeojsonFeature *feature, const char *key) {
     bool member =
         tf_json_peek(&scan) == '{' && tf_json_expect(&scan, '{', "") && tf_json_peek(&scan) != '}';
     while (member && tf_json_key(&scan)) {
-        bool wanted = strcmp(scan.text->str, key) == 0;
+        bool wanted = key ? strcmp(scan.text->str, key) == 0 : !value;
         bool text = tf_json_peek(&scan) == '"';
         tf_json_skip(&scan, wanted);
         if (wanted) {
@@ -325,4 +325,12 @@ char *tf_geojson_text_property(const GeojsonFeature *feature, const char *key) {
     }
     tf_json_scan_clear(&scan);
     return value;
+}
+
+char *tf_geojson_text_property(const GeojsonFeature *feature, const char *key) {
+    return text_of(feature->properties, key);
+}
+
+char *tf_geojson_first_text(JsonSpan properties) {
+    return text_of(properties, NULL);
 }

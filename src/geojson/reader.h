@@ -81,3 +81,6 @@ bool tf_geojson_wrong(const GeojsonFeature *feature, const char *at, GError **er
 /* The value of the text property `key`; the last if there are several of that name (RFC 8259 §4
    leaves it open), NULL if it is not text or there is none. g_free. */
 char *tf_geojson_text_property(const GeojsonFeature *feature, const char *key);
+
+/* The first text among properties that were read, or NULL. g_free. */
+char *tf_geojson_first_text(JsonSpan properties);

@@ -1,5 +1,6 @@
 #include "topology/polygons.h"
 #include "geodesy/simd.h"
+#include "topology/numbers.h"
 
 static void free_members(GArray *members) {
     if (members)
@@ -79,4 +80,29 @@ Topology *tf_polygons_topology(const Polygons *polygons) {
                            (const TopologyPath *)(const void *)polygons->paths->data,
                            polygons->paths->len,
                            tf_polygons_on_globe(polygons) ? TOPOLOGY_GLOBE : TOPOLOGY_PLANE);
+}
+
+bool tf_polygons_join_same(Polygons *polygons) {
+    LonLat *points = (LonLat *)(void *)polygons->points->data;
+    bool varied = false;
+    g_autofree guint32 *numbers = tf_topology_number(
+        (const LonLat *)points, polygons->points->len,
+        tf_polygons_on_globe(polygons) ? TOPOLOGY_GLOBE : TOPOLOGY_PLANE, &varied);
+    for (guint32 i = 0; varied && i < polygons->points->len; i++) {
+        const double *first = points[numbers[i]];
+        double turns = round((points[i][0] - first[0]) / 360);
+        points[i][0] = first[0] + 360 * turns;
+        points[i][1] = first[1];
+    }
+    return varied;
+}
+
+char *tf_polygons_label(const Polygons *polygons, guint32 feature) {
+    const PolygonFeature *at = &g_array_index(polygons->features, PolygonFeature, feature);
+    g_autofree char *text = tf_geojson_first_text(at->properties);
+    if (text)
+        return g_strdup_printf("%s (feature %u)", text, feature + 1);
+    return at->id.text
+               ? g_strdup_printf("%.*s (feature %u)", (int)at->id.length, at->id.text, feature + 1)
+               : g_strdup_printf("feature %u", feature + 1);
 }

@@ -58,6 +58,13 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Polygons, tf_polygons_free)
 /* How many polygons there are, and how many rings: without lines and points. */
 void tf_polygons_count(const Polygons *polygons, guint *n_polygons, guint *n_rings);
 
+/* What errors and notes call a feature: the first text among its properties, its id or its number. g_free. */
+char *tf_polygons_label(const Polygons *polygons, guint32 feature);
+
+/* Gives places that are one on the globe the coordinates of the first, to the last digit, longitudes a turn further where they
+   are written so; false if they all have them. */
+bool tf_polygons_join_same(Polygons *polygons);
+
 /* Whether all points can be longitudes and latitudes in degrees, longitudes of up to 360 among them. */
 bool tf_polygons_on_globe(const Polygons *polygons);
 

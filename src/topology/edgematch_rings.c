@@ -1,4 +1,5 @@
 #include "planar/geos.h"
+#include "topology/edgematch_parts.h"
 #include "topology/topology-private.h"
 #include <string.h>
 
@@ -80,60 +81,7 @@ static GPtrArray *rings_of(const Maker *maker, guint32 from, guint32 to, bool ol
     return rings;
 }
 
-/* ---- Validity ---- */
-
-/* The ring as it goes on beyond 180 instead of starting again at -180, to be judged on the plane; around a pole it is closed
-   by way of that. The ring itself if it does neither. */
-static GArray *laid_out(GArray *ring) {
-    bool wide = false;
-    for (guint i = 1; i < ring->len; i++)
-        wide |= fabs((*POINT(ring, i))[0] - (*POINT(ring, i - 1))[0]) > 180;
-    if (!wide)
-        return g_array_ref(ring);
-    GArray *flat = g_array_new(FALSE, FALSE, sizeof(LonLat));
-    const double *first = *POINT(ring, 0), *before = first;
-    LonLat at = {first[0], first[1]};
-    double latitudes = 0;
-    for (guint i = 0; i < ring->len; i++) {
-        const double *next = *POINT(ring, i);
-        /* A whole turn is the edge of the plane. */
-        bool edge = fabs(next[0] - before[0]) == 360;
-        at[0] += edge ? next[0] - before[0] : geodesic_turn(before[0], next[0]);
-        at[1] = next[1];
-        latitudes += next[1];
-        g_array_append_vals(flat, at, 1);
-        before = next;
-    }
-    if (fabs(at[0] - first[0]) > 180) {
-        double pole = copysign(90, latitudes);
-        LonLat corners[] = {{at[0], pole}, {first[0], pole}, {first[0], first[1]}};
-        g_array_append_vals(flat, corners, G_N_ELEMENTS(corners));
-    }
-    return flat;
-}
-
-static void free_rings(gpointer rings) {
-    g_ptr_array_unref(rings);
-}
-
-/* What is wrong with the polygons (of GPtrArray of rings) together; NULL if nothing is. */
-static char *fault_of(const Maker *maker, const GPtrArray *polygons) {
-    g_autoptr(GPtrArray) flat = g_ptr_array_new_with_free_func(free_rings);
-    for (guint i = 0; i < polygons->len; i++) {
-        const GPtrArray *rings = polygons->pdata[i];
-        GPtrArray *made = g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref);
-        for (guint k = 0; k < rings->len; k++)
-            g_ptr_array_add(made, laid_out(rings->pdata[k]));
-        g_ptr_array_add(flat, made);
-    }
-    return tf_geos_fault(maker->geos, flat);
-}
-
-static char *fault_of_one(const Maker *maker, GPtrArray *rings) {
-    g_autoptr(GPtrArray) polygons = g_ptr_array_new();
-    g_ptr_array_add(polygons, rings);
-    return fault_of(maker, polygons);
-}
+/* ---- Features ---- */
 
 static bool is_changed(const Maker *maker, guint32 from, guint32 to) {
     guint32 use = first_use(maker->topology, from), end = maker->topology->use_ends[to - 1];
@@ -142,99 +90,16 @@ static bool is_changed(const Maker *maker, guint32 from, guint32 to) {
     return use < end;
 }
 
-/* ---- Features ---- */
-
-/* The polygons of a feature as they are to be, and of those that change as they were. */
-typedef struct {
-    const Maker *maker;
-    guint32 feature;
-    GPtrArray *now, *old; /* of GPtrArray of rings; in `old` NULL for those that do not change */
-} Parts;
-
-static void note_kept(Parts *parts, const char *why) {
-    EdgeMatch *matching = parts->maker->matching;
-    if (!matching->kept)
-        matching->kept = g_array_new(FALSE, FALSE, sizeof(EdgeMatchKept));
-    GArray *kept = matching->kept;
-    EdgeMatchKept *last = kept->len ? &g_array_index(kept, EdgeMatchKept, kept->len - 1) : NULL;
-    matching->kept_polygons++;
-    if (last && last->feature == parts->feature) {
-        last->polygons++;
-        return;
-    }
-    EdgeMatchKept first = {parts->feature, 1, g_strdup(why)};
-    g_array_append_val(kept, first);
-}
-
-/* Adds the polygon of the paths from `from` to `to`: rebuilt, or as it was if it would become invalid by itself. */
-static void add_part(Parts *parts, guint32 from, guint32 to) {
-    const Maker *maker = parts->maker;
+/* Adds the polygon of the paths from `from` to `to`. */
+static void add_part(const Maker *maker, guint32 from, guint32 to, MatchedParts *parts) {
     bool closed_up = false, none;
     GPtrArray *old = rings_of(maker, from, to, true, &none);
-    GPtrArray *made = from < to && is_changed(maker, from, to)
-                          ? rings_of(maker, from, to, false, &closed_up)
-                          : NULL;
-    g_autofree char *fault = !made       ? NULL
-                             : closed_up ? g_strdup("a ring would close up")
-                                         : fault_of_one(maker, made);
-    g_autofree char *before = fault && !closed_up ? fault_of_one(maker, old) : NULL;
-    if (fault && !before) {
-        note_kept(parts, fault);
-        g_clear_pointer(&made, g_ptr_array_unref);
-    }
-    g_ptr_array_add(parts->now, made ? made : old);
-    g_ptr_array_add(parts->old, made ? old : NULL);
-}
-
-static void swap(Parts *parts, guint from, guint to) {
-    for (guint i = from; i < to; i++)
-        if (parts->old->pdata[i]) {
-            gpointer other = parts->old->pdata[i];
-            parts->old->pdata[i] = parts->now->pdata[i];
-            parts->now->pdata[i] = other;
-        }
-}
-
-static guint count_changed(const Parts *parts, guint from, guint to) {
-    guint n = 0;
-    for (guint i = from; i < to; i++)
-        n += parts->old->pdata[i] != NULL;
-    return n;
-}
-
-/* Takes the changed polygons from `from` to `to`, all of which are as they were, together if the feature stays valid; else
-   each half by itself, and so on. */
-static void take(Parts *parts, guint from, guint to) {
-    guint changed = count_changed(parts, from, to);
-    if (changed == 0)
-        return;
-    swap(parts, from, to);
-    g_autofree char *fault = fault_of(parts->maker, parts->now);
-    if (!fault)
-        return;
-    swap(parts, from, to);
-    if (changed == 1) {
-        note_kept(parts, fault);
-        return;
-    }
-    take(parts, from, (from + to) / 2);
-    take(parts, (from + to) / 2, to);
-}
-
-/* What is valid as a whole stays so. */
-static void keep_valid(Parts *parts) {
-    guint n = parts->now->len;
-    if (n < 2 || count_changed(parts, 0, n) == 0)
-        return;
-    g_autofree char *fault = fault_of(parts->maker, parts->now);
-    if (!fault)
-        return;
-    swap(parts, 0, n);
-    g_autofree char *before = fault_of(parts->maker, parts->now);
-    if (before)
-        swap(parts, 0, n);
+    GPtrArray *made =
+        is_changed(maker, from, to) ? rings_of(maker, from, to, false, &closed_up) : NULL;
+    if (made)
+        tf_edgematch_parts_change(parts, old, made, closed_up);
     else
-        take(parts, 0, n);
+        tf_edgematch_parts_keep(parts, old);
 }
 
 static void take_rings(const GPtrArray *rings, guint32 from, GArray *points, GArray *paths) {
@@ -272,21 +137,17 @@ static void take_line(const Polygons *polygons, guint32 polygon, GArray *points,
 static void make_feature(const Maker *maker, guint32 feature, guint32 from, guint32 to,
                          GArray *points, GArray *paths) {
     const Polygons *polygons = maker->polygons;
-    Parts parts = {maker, feature, g_ptr_array_new_with_free_func(free_rings), g_ptr_array_new()};
+    MatchedParts parts = tf_edgematch_parts_of(maker->geos, maker->matching, feature);
     for (guint32 i = from; i < to; i++)
         if (is_polygon(polygons, i))
-            add_part(&parts, path_end(polygons, i), path_end(polygons, i + 1));
-    keep_valid(&parts);
+            add_part(maker, path_end(polygons, i), path_end(polygons, i + 1), &parts);
+    tf_edgematch_parts_settle(&parts);
     for (guint32 i = from, part = 0; i < to; i++)
         if (is_polygon(polygons, i))
             take_rings(parts.now->pdata[part++], path_end(polygons, i), points, paths);
         else
             take_line(polygons, i, points, paths);
-    for (guint i = 0; i < parts.old->len; i++)
-        if (parts.old->pdata[i])
-            g_ptr_array_unref(parts.old->pdata[i]);
-    g_ptr_array_unref(parts.old);
-    g_ptr_array_unref(parts.now);
+    tf_edgematch_parts_clear(&parts);
 }
 
 void tf_edgematch_rings(Polygons *polygons, const Topology *topology, const MatchedLine *lines,

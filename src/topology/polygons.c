@@ -88,13 +88,15 @@ bool tf_polygons_join_same(Polygons *polygons) {
     g_autofree guint32 *numbers = tf_topology_number(
         (const LonLat *)points, polygons->points->len,
         tf_polygons_on_globe(polygons) ? TOPOLOGY_GLOBE : TOPOLOGY_PLANE, &varied);
+    bool changed = false;
     for (guint32 i = 0; varied && i < polygons->points->len; i++) {
         const double *first = points[numbers[i]];
-        double turns = round((points[i][0] - first[0]) / 360);
-        points[i][0] = first[0] + 360 * turns;
+        double turns = round((points[i][0] - first[0]) / 360), x = first[0] + 360 * turns;
+        changed |= points[i][0] != x || points[i][1] != first[1];
+        points[i][0] = x;
         points[i][1] = first[1];
     }
-    return varied;
+    return changed;
 }
 
 char *tf_polygons_label(const Polygons *polygons, guint32 feature) {

@@ -33,6 +33,13 @@ typedef bool GdalPlain(PlainFile *plain, const char *path, const char *layer,
                        const PlainColumns *asked, GError **error);
 GdalPlain tf_gdal_plain;
 
+/* In the module gdal: tf_polygons_ogr, tf_polygons_to_wgs84. */
+typedef bool GdalPolygons(Polygons *polygons, const char *path, GBytes *piped, GPtrArray *notes,
+                          GError **error);
+typedef bool GdalToWgs84(Polygons *polygons, const char *path, GError **error);
+GdalPolygons tf_gdal_polygons;
+GdalToWgs84 tf_gdal_to_wgs84;
+
 /* In the module picture: tf_plot_calibration into the file `out`. */
 typedef bool PictureCalibration(const Calibration *calibration, const char *out, GError **error);
 PictureCalibration tf_picture_calibration;

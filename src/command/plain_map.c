@@ -187,8 +187,8 @@ static bool snap(PlainFile *plain, double metres, GError **error) {
     if (matching.kept_polygons)
         tf_plain_note(plain,
                       "%" G_GUINT64_FORMAT " polygons were left as they are, to stay valid (%s)",
-                      matching.kept_polygons, matching.kept);
-    g_free(matching.kept);
+                      matching.kept_polygons, g_array_index(matching.kept, EdgeMatchKept, 0).why);
+    edgematch_clear(&matching);
     return true;
 }
 

@@ -429,12 +429,14 @@ static const OptionRow topology_options[] = {
 static const Usage topology_usage = {
     .arguments = "FILE [OUT.topojson]",
     .description =
-        "Finds the arcs of the polygons in the GeoJSON file FILE, where neighbours have exactly the\n"
-        "same points along the border that they share, and says how many there are: arcs, those with\n"
-        "a feature on each side, nodes, and arcs that two features claim for the same side. With OUT\n"
-        "it writes them as TopoJSON, with ids, properties and coordinates as they are. Where borders\n"
-        "of neighbours nearly match, --snap moves points of later features to those of earlier ones,\n"
-        "puts points of one border into the other's edges, and leaves everything else as it is.",
+        "Finds the arcs of the polygons in FILE, GeoJSON or any vector file that GDAL reads (- is\n"
+        "standard input), where neighbours have the same points along the border that they share, and\n"
+        "says how many there are: arcs, those with a feature on each side, nodes, and arcs that two\n"
+        "features claim for the same side. Longitudes of -180 and 180, or -170 and 190, are one. With\n"
+        "OUT it writes everything as TopoJSON, lines and points too, with ids, properties, other\n"
+        "members and coordinates as they are. Where borders of neighbours nearly match, --snap moves\n"
+        "points of later features to those of earlier ones, puts points of one border into the other's\n"
+        "edges, and leaves everything else as it is; what it must leave to stay valid it names.",
     .examples =
         "  terrafact topology countries.geojson\n"
         "  terrafact topology countries.geojson countries.topojson\n"

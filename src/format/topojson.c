@@ -50,7 +50,7 @@ static Topology *topology_of(Paths *paths, const GPtrArray *layers) {
         return NULL;
     return tf_topology_new((const LonLat *)(const void *)paths->points->data,
                            (const TopologyPath *)(const void *)paths->paths->data,
-                           paths->paths->len);
+                           paths->paths->len, TOPOLOGY_PLANE);
 }
 
 /* ---- Geometries. They go straight to the text, as they do in GeoJSON. ---- */

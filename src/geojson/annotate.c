@@ -210,7 +210,8 @@ static bool end_feature(JsonScan *scan, gpointer data, bool empty) {
 }
 
 static const GeojsonVisitor visitor = {
-    begin_feature, scan_coordinates, scan_properties, scan_id, end_geometry, end_feature, NULL};
+    begin_feature, scan_coordinates, scan_properties, scan_id, end_geometry, end_feature, NULL,
+    NULL};
 
 GString *tf_geojson_annotate(const GeojsonText *text, const Annotations *annotations,
                              GError **error) {

@@ -34,6 +34,7 @@ typedef struct {
     int depth;      /* brackets open before it */
     /* What is found: */
     int position; /* how deep positions lie; 0 if there are none */
+    bool further; /* a position has an altitude or more */
     bool noise;   /* a position beyond the edges by less than 1e-9 degrees was taken as on them */
     guint64 wrong_at; /* byte of the file; with `wrong` */
     char *wrong;      /* what was found and expected, or NULL; g_free */

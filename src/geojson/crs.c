@@ -89,7 +89,7 @@ static void pass_wrong(JsonScan *scan, guint64 at, const char *message) {
 char *tf_geojson_find_crs(const char *text, gsize length) {
     static const JsonSource source = {NULL, pass_wrong};
     static const GeojsonVisitor visitor = {pass_begin,    pass_value,   pass_value, pass_value,
-                                           pass_geometry, pass_feature, keep_crs};
+                                           pass_geometry, pass_feature, keep_crs,   NULL};
     char *name = NULL;
     JsonScan scan = tf_json_scan_of_text(text, length, &source, &name, NULL);
     tf_geojson_scan_texts(&scan, &visitor, &name);

@@ -83,8 +83,14 @@ static bool scan_coordinates(Grammar *grammar, Object *object) {
                                      : tf_json_unexpected(scan, "an array of coordinates");
 }
 
-/* The value of the member whose key was just read. */
-static bool scan_member(Grammar *grammar, Role role, Object *object, int depth) {
+/* The value of a member that GeoJSON leaves open; its key began at `at`. */
+static bool scan_foreign(Grammar *grammar, guint64 at) {
+    return grammar->visitor->member ? grammar->visitor->member(grammar->scan, grammar->data, at)
+                                    : tf_json_skip(grammar->scan, false);
+}
+
+/* The value of the member whose key, which began at `at`, was just read. */
+static bool scan_member(Grammar *grammar, Role role, Object *object, int depth, guint64 at) {
     JsonScan *scan = grammar->scan;
     const char *key = scan->text->str;
     bool root = role == ROLE_ANY || role == ROLE_COLLECTION;
@@ -95,7 +101,7 @@ static bool scan_member(Grammar *grammar, Role role, Object *object, int depth) 
     if (strcmp(key, "crs") == 0 && root && depth == 1 && grammar->visitor->crs)
         return grammar->visitor->crs(scan, grammar->data);
     if (role == ROLE_COLLECTION)
-        return tf_json_skip(scan, false);
+        return scan_foreign(grammar, at);
     if (strcmp(key, "geometry") == 0 && role != ROLE_GEOMETRY)
         return scan_geometry(grammar, object, depth);
     if (strcmp(key, "properties") == 0 && role != ROLE_GEOMETRY)
@@ -107,7 +113,7 @@ static bool scan_member(Grammar *grammar, Role role, Object *object, int depth) 
     if (strcmp(key, "geometries") == 0 && role != ROLE_FEATURE)
         return is_first(scan, &object->geometries, key) &&
                scan_array(grammar, ROLE_GEOMETRY, depth);
-    return tf_json_skip(scan, false);
+    return scan_foreign(grammar, at);
 }
 
 /* Whether the members and the type agree. */
@@ -155,7 +161,9 @@ static bool scan_members(Grammar *grammar, Role role, Object *object, int depth)
     if (tf_json_peek(scan) == '}')
         return true;
     do {
-        if (!tf_json_key(scan) || !scan_member(grammar, role, object, depth))
+        tf_json_peek(scan);
+        guint64 at = tf_json_offset(scan);
+        if (!tf_json_key(scan) || !scan_member(grammar, role, object, depth, at))
             return false;
     } while (tf_json_comma(scan, '}'));
     return !scan->failed;

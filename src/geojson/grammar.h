@@ -20,6 +20,9 @@ typedef struct {
     /* Passes over the value of the root's member "crs", with which GeoJSON of before 2016 named its coordinate system; or
        NULL. */
     bool (*crs)(JsonScan *scan, gpointer data);
+    /* Passes over the value of a member that GeoJSON does not define, or of "bbox", whose name begins at a byte of the
+       text. It belongs to the innermost object that has not ended. Or NULL. */
+    bool (*member)(JsonScan *scan, gpointer data, guint64 at);
 } GeojsonVisitor;
 
 /* GeoJSON objects of any type one after the other, each perhaps after a record separator (RFC

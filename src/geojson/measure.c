@@ -161,7 +161,7 @@ static bool end_feature(JsonScan *scan, gpointer data, bool empty) {
 }
 
 static const GeojsonVisitor visitor = {begin_feature, scan_coordinates, scan_properties, scan_id,
-                                       end_geometry,  end_feature,      scan_crs};
+                                       end_geometry,  end_feature,      scan_crs,        NULL};
 
 static bool measure(Measuring *measuring, GError **error) {
     JsonScan scan = tf_json_scan_of(&chunk_source, measuring, error);
@@ -226,16 +226,35 @@ bool tf_geojson_must_be(const char *path, GError **error) {
         path, quoted, from);
 }
 
-bool tf_geojson_is(const char *path) {
-    char head[1024] = "";
-    int descriptor = open(path, O_RDONLY | O_CLOEXEC);
-    ssize_t got = descriptor < 0 ? 0 : read(descriptor, head, sizeof head - 1);
-    if (descriptor >= 0)
-        close(descriptor);
-    const char *start = head, *end = head + MAX(got, 0);
-    if (g_str_has_prefix(start, "\xef\xbb\xbf"))
-        start += 3;
+/* Whether a member "type" of TopoJSON's stands in the text up to `end`. */
+static bool is_topojson(const char *start, const char *end) {
+    static const char type[] = "\"type\"", topology[] = "\"Topology\"";
+    const char *at = start;
+    while ((at = g_strstr_len(at, end - at, type))) {
+        at += strlen(type);
+        while (at < end && (g_ascii_isspace(*at) || *at == ':'))
+            at++;
+        if ((gsize)(end - at) >= strlen(topology) && strncmp(at, topology, strlen(topology)) == 0)
+            return true;
+    }
+    return false;
+}
+
+bool tf_geojson_begins(const char *text, gsize length) {
+    static const char mark[] = "\xef\xbb\xbf";
+    const char *start = text, *end = text + MIN(length, 1024);
+    if (length >= strlen(mark) && strncmp(start, mark, strlen(mark)) == 0)
+        start += strlen(mark);
     while (start < end && (g_ascii_isspace(*start) || *start == 0x1e))
         start++;
-    return *start == '{' && !strstr(start, "\"Topology\"");
+    return start < end && *start == '{' && !is_topojson(start, end);
+}
+
+bool tf_geojson_is(const char *path) {
+    char head[1024];
+    int descriptor = open(path, O_RDONLY | O_CLOEXEC);
+    ssize_t got = descriptor < 0 ? 0 : read(descriptor, head, sizeof head);
+    if (descriptor >= 0)
+        close(descriptor);
+    return tf_geojson_begins(head, (gsize)MAX(got, 0));
 }

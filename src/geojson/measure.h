@@ -7,6 +7,9 @@
    TopoJSON, which begins alike, is not. */
 bool tf_geojson_is(const char *path);
 
+/* The same of a text of which these are the first bytes, or all. */
+bool tf_geojson_begins(const char *text, gsize length);
+
 /* False with an input error that says how to convert the file if its name is that of another format; what claims to be
    GeoJSON is left to the reader. */
 bool tf_geojson_must_be(const char *path, GError **error);

@@ -29,6 +29,8 @@ static bool place_error(const GeojsonFeature *feature, guint64 byte, const char 
     if (text->places == PLACES_BY_LINE)
         return tf_input_error(error, "%s:%u: not valid GeoJSON: feature %u: %s", text->path,
                               line_of(text, byte), feature->number, message);
+    if (text->places == PLACES_BY_FEATURE)
+        return tf_input_error(error, "%s: feature %u: %s", text->path, feature->number, message);
     return tf_input_error(error, "%s: byte %" G_GUINT64_FORMAT ", feature %u: %s", text->path, byte,
                           feature->number, message);
 }
@@ -47,7 +49,7 @@ bool tf_geojson_wrong(const GeojsonFeature *feature, const char *at, GError **er
 GeojsonCoordinates tf_geojson_coordinates_new(void) {
     return (GeojsonCoordinates){g_array_new(FALSE, FALSE, sizeof(LonLat)),
                                 g_array_new(FALSE, FALSE, sizeof(guint32)),
-                                g_array_new(FALSE, FALSE, sizeof(guint32)), false};
+                                g_array_new(FALSE, FALSE, sizeof(guint32)), false, false};
 }
 
 void tf_geojson_coordinates_clear(GeojsonCoordinates *coordinates) {
@@ -137,6 +139,7 @@ bool tf_geojson_coordinates(const GeojsonFeature *feature, double east, double n
                            .length = feature->coordinates.length,
                            .offset = (guint64)(feature->coordinates.text - start)};
     tf_coordinates_read(&text, &sink);
+    coordinates->further |= text.further;
     g_autofree char *wrong = text.wrong, *unclosed = keeping.wrong;
     if (wrong)
         return place_error(feature, text.wrong_at, wrong, error);
@@ -238,7 +241,7 @@ static bool scan_crs(JsonScan *scan, gpointer data) {
 }
 
 static const GeojsonVisitor visitor = {begin_feature, scan_coordinates, scan_properties, scan_id,
-                                       end_geometry,  end_feature,      scan_crs};
+                                       end_geometry,  end_feature,      scan_crs,        NULL};
 
 bool tf_geojson_read(const GeojsonText *text,
                      bool (*feature)(const GeojsonFeature *feature, gpointer data, GError **error),
@@ -301,9 +304,9 @@ static void report_nothing(JsonScan *scan, guint64 at, const char *message) {
 
 static const JsonSource scanned_source = {NULL, report_nothing};
 
-char *tf_geojson_text_property(const GeojsonFeature *feature, const char *key) {
+/* The value of the text property `key`, the last one of several; the first text of any if that is NULL. */
+static char *text_of(JsonSpan properties, const char *key) {
     char *value = NULL;
-    JsonSpan properties = feature->properties;
     if (!properties.text)
         return NULL;
     JsonScan scan =
@@ -311,7 +314,7 @@ char *tf_geojson_text_property(const GeojsonFeature *feature, const char *key) {
     bool member =
         tf_json_peek(&scan) == '{' && tf_json_expect(&scan, '{', "") && tf_json_peek(&scan) != '}';
     while (member && tf_json_key(&scan)) {
-        bool wanted = strcmp(scan.text->str, key) == 0;
+        bool wanted = key ? strcmp(scan.text->str, key) == 0 : !value;
         bool text = tf_json_peek(&scan) == '"';
         tf_json_skip(&scan, wanted);
         if (wanted) {
@@ -322,4 +325,12 @@ char *tf_geojson_text_property(const GeojsonFeature *feature, const char *key) {
     }
     tf_json_scan_clear(&scan);
     return value;
+}
+
+char *tf_geojson_text_property(const GeojsonFeature *feature, const char *key) {
+    return text_of(feature->properties, key);
+}
+
+char *tf_geojson_first_text(JsonSpan properties) {
+    return text_of(properties, NULL);
 }

@@ -12,8 +12,9 @@ typedef struct {
     gsize length;
 } JsonSpan;
 
-/* How errors name a place: data made by programs by byte, what people write by line. */
-typedef enum { PLACES_BY_BYTE, PLACES_BY_LINE } PlaceNaming;
+/* How errors name a place: data made by programs by byte, what people write by line, a text
+   that nobody has seen only by feature. */
+typedef enum { PLACES_BY_BYTE, PLACES_BY_LINE, PLACES_BY_FEATURE } PlaceNaming;
 
 typedef struct {
     const char *path; /* for errors */
@@ -53,6 +54,7 @@ typedef struct {
     GArray *lines;    /* of guint32: one past the last point of each line, ring or list of points */
     GArray *polygons; /* of guint32: one past the last ring of each polygon */
     bool open_rings;  /* set it, and rings are kept without the point that they end with */
+    bool further;     /* is set where a position has an altitude or more, which is not kept */
 } GeojsonCoordinates;
 
 GeojsonCoordinates tf_geojson_coordinates_new(void);
@@ -79,3 +81,6 @@ bool tf_geojson_wrong(const GeojsonFeature *feature, const char *at, GError **er
 /* The value of the text property `key`; the last if there are several of that name (RFC 8259 §4
    leaves it open), NULL if it is not text or there is none. g_free. */
 char *tf_geojson_text_property(const GeojsonFeature *feature, const char *key);
+
+/* The first text among properties that were read, or NULL. g_free. */
+char *tf_geojson_first_text(JsonSpan properties);

@@ -26,11 +26,7 @@ PlainFile *tf_plain_new(void) {
     plain->layers = g_ptr_array_new_with_free_func(layer_free);
     plain->territories = g_ptr_array_new_with_free_func(territory_free);
     plain->notes = g_ptr_array_new_with_free_func(g_free);
-    plain->polygons = g_new0(Polygons, 1);
-    plain->polygons->points = g_array_new(FALSE, FALSE, sizeof(LonLat));
-    plain->polygons->paths = g_array_new(FALSE, FALSE, sizeof(TopologyPath));
-    plain->polygons->polygons = g_array_new(FALSE, FALSE, sizeof(guint32));
-    plain->polygons->features = g_array_new(FALSE, FALSE, sizeof(PolygonFeature));
+    plain->polygons = tf_polygons_new();
     return plain;
 }
 

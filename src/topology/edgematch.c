@@ -9,6 +9,7 @@ enum { ANY_FACE = -2 }; /* for a vertex on a shared border: it stays */
 typedef struct {
     const double *at;
     gint32 face;   /* the one it belongs to, or ANY_FACE */
+    bool fixed;    /* it stays: one on the antimeridian may be where its ring was cut */
     guint32 stays; /* the vertex that it moves to, itself if it stays */
     bool settled;
 } Vertex;
@@ -22,6 +23,7 @@ typedef struct {
 
 typedef struct {
     const Topology *topology;
+    LonLat *places; /* the topology's points with longitudes in (-180, 180] */
     double metres;
     GArray *stretches;   /* of EdgeMatchStretch */
     GHashTable *numbers; /* of positions: their vertex + 1 */
@@ -33,8 +35,8 @@ typedef struct {
 
 #define VERTEX(matcher, i) (&g_array_index((matcher)->vertices, Vertex, i))
 
-static const LonLat *arc_points(const Topology *topology, guint32 arc) {
-    return (const LonLat *)topology->points + topology->arcs[arc].first;
+static const LonLat *arc_points(const Matcher *matcher, guint32 arc) {
+    return (const LonLat *)matcher->places + matcher->topology->arcs[arc].first;
 }
 
 /* A key for the pair: this vertex lies on a border of this face. */
@@ -56,7 +58,7 @@ static guint32 vertex_at(Matcher *matcher, const LonLat at, gint32 face) {
         vertex->face = vertex->face == face ? face : ANY_FACE;
         return known - 1;
     }
-    Vertex vertex = {at, face, matcher->vertices->len, false};
+    Vertex vertex = {at, face, at[0] == 180, matcher->vertices->len, false};
     g_array_append_val(matcher->vertices, vertex);
     g_hash_table_insert(matcher->numbers, (gpointer)at, GUINT_TO_POINTER(matcher->vertices->len));
     return matcher->vertices->len - 1;
@@ -65,7 +67,7 @@ static guint32 vertex_at(Matcher *matcher, const LonLat at, gint32 face) {
 static void collect(Matcher *matcher) {
     for (guint i = 0; i < matcher->stretches->len; i++) {
         const EdgeMatchStretch *stretch = &g_array_index(matcher->stretches, EdgeMatchStretch, i);
-        const LonLat *points = arc_points(matcher->topology, stretch->arc) + stretch->first;
+        const LonLat *points = arc_points(matcher, stretch->arc) + stretch->first;
         for (guint32 k = 0; stretch->near && k < stretch->n; k++) {
             Edge edge = {vertex_at(matcher, points[k], stretch->face),
                          vertex_at(matcher, points[k + 1], stretch->face), stretch->arc,
@@ -82,7 +84,7 @@ static void fix_shared_ends(Matcher *matcher) {
         const TopologyArc *arc = &matcher->topology->arcs[i];
         if (arc->left == TOPOLOGY_OUTSIDE || arc->right == TOPOLOGY_OUTSIDE)
             continue;
-        const LonLat *points = arc_points(matcher->topology, i);
+        const LonLat *points = arc_points(matcher, i);
         for (guint32 k = 0; k < arc->n; k += arc->n - 1) {
             guint known = GPOINTER_TO_UINT(g_hash_table_lookup(matcher->numbers, points[k]));
             if (known)
@@ -95,7 +97,7 @@ static void fix_shared_ends(Matcher *matcher) {
 
 static double metres_between(const LonLat a, const LonLat b) {
     Scale scale = tf_edgematch_scale_at(a);
-    return hypot((b[0] - a[0]) * scale.east, (b[1] - a[1]) * scale.north);
+    return hypot(geodesic_turn(a[0], b[0]) * scale.east, (b[1] - a[1]) * scale.north);
 }
 
 typedef struct {
@@ -119,12 +121,17 @@ static void consider_vertex(guint number, gpointer data) {
     }
 }
 
-static void settle(Matcher *matcher, const BoxIndex *index, guint32 number) {
+/* Vertices that stay are settled before others. */
+static bool is_anchor(const Vertex *vertex) {
+    return vertex->face == ANY_FACE || vertex->fixed;
+}
+
+static void settle(Matcher *matcher, const GlobeIndex *index, guint32 number) {
     Vertex *vertex = VERTEX(matcher, number);
     Search search = {matcher, number, number, matcher->metres};
     Box box = tf_edgematch_widened(tf_edgematch_box(vertex->at, vertex->at), matcher->metres);
-    if (vertex->face != ANY_FACE)
-        tf_box_index_query(index, &box, consider_vertex, &search);
+    if (!is_anchor(vertex))
+        tf_globe_index_query(index, &box, consider_vertex, &search);
     vertex->stays = search.best;
     vertex->settled = true;
     if (search.best == number)
@@ -140,11 +147,12 @@ static void move_vertices(Matcher *matcher) {
     g_autofree Box *boxes = g_new(Box, n + 1);
     for (guint i = 0; i < n; i++)
         boxes[i] = tf_edgematch_box(VERTEX(matcher, i)->at, VERTEX(matcher, i)->at);
-    g_autoptr(BoxIndex) index = tf_box_index_new(boxes, n);
+    GlobeIndex index = tf_globe_index_of(boxes, n);
     for (int anchors = 1; anchors >= 0; anchors--)
         for (guint i = 0; i < n; i++)
-            if ((VERTEX(matcher, i)->face == ANY_FACE) == anchors)
-                settle(matcher, index, i);
+            if (is_anchor(VERTEX(matcher, i)) == anchors)
+                settle(matcher, &index, i);
+    tf_globe_index_clear(&index);
     for (guint i = 0; i < matcher->edges->len; i++) {
         Edge *edge = &g_array_index(matcher->edges, Edge, i);
         edge->a = VERTEX(matcher, edge->a)->stays;
@@ -174,8 +182,8 @@ typedef struct {
 static Place place_on(const Matcher *matcher, const Edge *edge, const LonLat at) {
     Scale scale = tf_edgematch_scale_at(at);
     const double *a = VERTEX(matcher, edge->a)->at, *b = VERTEX(matcher, edge->b)->at;
-    double ax = (a[0] - at[0]) * scale.east, ay = (a[1] - at[1]) * scale.north;
-    double dx = (b[0] - a[0]) * scale.east, dy = (b[1] - a[1]) * scale.north;
+    double ax = geodesic_turn(at[0], a[0]) * scale.east, ay = (a[1] - at[1]) * scale.north;
+    double dx = geodesic_turn(a[0], b[0]) * scale.east, dy = (b[1] - a[1]) * scale.north;
     double square = dx * dx + dy * dy, part = square > 0 ? -(ax * dx + ay * dy) / square : 0;
     double inside = fmin(fmax(part, 0), 1);
     return (Place){edge, hypot(ax + inside * dx, ay + inside * dy), part};
@@ -207,7 +215,7 @@ static void fill_edges(Matcher *matcher, GArray *insertions) {
         const Edge *edge = &g_array_index(matcher->edges, Edge, i);
         boxes[i] = tf_edgematch_box(VERTEX(matcher, edge->a)->at, VERTEX(matcher, edge->b)->at);
     }
-    g_autoptr(BoxIndex) index = tf_box_index_new(boxes, matcher->edges->len);
+    GlobeIndex index = tf_globe_index_of(boxes, matcher->edges->len);
     g_autoptr(GArray) found = g_array_new(FALSE, FALSE, sizeof(Place));
     for (guint v = 0; v < matcher->vertices->len; v++) {
         const Vertex *vertex = VERTEX(matcher, v);
@@ -216,7 +224,7 @@ static void fill_edges(Matcher *matcher, GArray *insertions) {
         Box box = tf_edgematch_widened(tf_edgematch_box(vertex->at, vertex->at), matcher->metres);
         Places places = {matcher, v, found};
         g_array_set_size(found, 0);
-        tf_box_index_query(index, &box, consider, &places);
+        tf_globe_index_query(&index, &box, consider, &places);
         for (guint i = 0; i < found->len; i++) {
             const Place *place = &g_array_index(found, Place, i);
             Insertion insertion = {
@@ -225,20 +233,40 @@ static void fill_edges(Matcher *matcher, GArray *insertions) {
             matcher->matching->added++;
         }
     }
+    tf_globe_index_clear(&index);
 }
 
 /* ---- Matching ---- */
 
-static const double *moved_to(const LonLat at, gpointer data) {
+static bool moved_to(const LonLat at, LonLat to, gpointer data) {
     Matcher *matcher = data;
-    guint known = GPOINTER_TO_UINT(g_hash_table_lookup(matcher->numbers, at));
-    return known ? VERTEX(matcher, VERTEX(matcher, known - 1)->stays)->at : at;
+    LonLat place = {edgematch_longitude(at[0]), at[1]};
+    guint known = GPOINTER_TO_UINT(g_hash_table_lookup(matcher->numbers, place));
+    guint32 stays = known ? VERTEX(matcher, known - 1)->stays : 0;
+    to[0] = at[0];
+    to[1] = at[1];
+    if (!known || stays == known - 1)
+        return false;
+    to[0] = edgematch_beside(VERTEX(matcher, stays)->at[0], at[0]);
+    to[1] = VERTEX(matcher, stays)->at[1];
+    return true;
+}
+
+static LonLat *places_of(const Topology *topology) {
+    LonLat *places = g_new(LonLat, topology->n_points + 1);
+    for (guint32 i = 0; i < topology->n_points; i++) {
+        places[i][0] = edgematch_longitude(topology->points[i][0]);
+        places[i][1] = topology->points[i][1];
+    }
+    return places;
 }
 
 void tf_edgematch(Polygons *polygons, const Topology *topology, double metres,
                   EdgeMatch *matching) {
     *matching = (EdgeMatch){0};
+    g_autofree LonLat *places = places_of(topology);
     Matcher matcher = {topology,
+                       places,
                        metres,
                        tf_edgematch_stretches(topology, metres),
                        g_hash_table_new(tf_position_hash, tf_position_equal),
@@ -251,8 +279,10 @@ void tf_edgematch(Polygons *polygons, const Topology *topology, double metres,
     fix_shared_ends(&matcher);
     move_vertices(&matcher);
     fill_edges(&matcher, insertions);
-    tf_edgematch_rings(polygons, topology, matcher.stretches, moved_to, &matcher, insertions,
-                       matching);
+    MatchedLine *lines = tf_edgematch_lines(topology, matcher.stretches, moved_to, &matcher,
+                                            insertions, &matching->crossings);
+    tf_edgematch_rings(polygons, topology, lines, matching);
+    tf_edgematch_lines_free(lines, topology->n_arcs);
     g_array_unref(matcher.stretches);
     g_array_unref(matcher.vertices);
     g_array_unref(matcher.edges);

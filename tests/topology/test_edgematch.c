@@ -31,7 +31,7 @@ static EdgeMatch match(Polygons *polygons, double metres) {
 static guint shared(const Topology *topology) {
     guint n = 0;
     for (guint i = 0; i < topology->n_arcs; i++)
-        n += topology->arcs[i].left >= 0 && topology->arcs[i].right >= 0;
+        n += topology_is_shared(topology, i);
     return n;
 }
 
@@ -171,7 +171,74 @@ static void a_polygon_that_would_close_up_stays(void **state) {
     assert_int_equal(matching.kept_polygons, 1);
     assert_non_null(matching.kept);
     assert_near(area_of(polygons, 1, &metres), before, 0);
-    g_free(matching.kept);
+    edgematch_clear(&matching);
+}
+
+static void a_gap_at_the_antimeridian_closes_however_longitudes_are_written(void **state) {
+    (void)state;
+    /* The borders lie 22 m apart, at 180 or across it, or one of them crosses it. */
+    static const char *const pairs[][2] = {
+        {"[[179,40],[180,40],[180,40.1],[179,40.1],[179,40]]",
+         "[[-179.9998,40],[-179,40],[-179,40.1],[-179.9997,40.1],[-179.9998,40.04],[-179.9998,40]"
+         "]"},
+        {"[[179,40],[179.9998,40],[179.9998,40.1],[179,40.1],[179,40]]",
+         "[[-180,40],[-179,40],[-179,40.1],[-180,40.1],[-180,40.04],[-180,40]]"},
+        {"[[179,40],[179.9999,40],[179.9999,40.1],[179,40.1],[179,40]]",
+         "[[180.0001,40],[181,40],[181,40.1],[180.0001,40.1],[180.0001,40.04],[180.0001,40]]"},
+        {"[[179,40],[-179.8,40],[-179.8,40.1],[179,40.1],[179,40]]",
+         "[[-179.7998,40],[-179,40],[-179,40.1],[-179.7998,40.1],[-179.7998,40]]"},
+        {"[[179,40],[180.2,40],[180.2,40.1],[179,40.1],[179,40]]",
+         "[[-179.7998,40],[-179,40],[-179,40.1],[-179.7998,40.1],[-179.7998,40]]"},
+    };
+    for (guint i = 0; i < COUNT(pairs); i++)
+        assert_shared(pairs[i], 2, 50, 1);
+}
+
+static void parts_of_a_feature_that_would_overlap_stay(void **state) {
+    (void)state;
+    /* The second part of the second feature would close up; the first, moved, would lie on it. */
+    g_autoptr(GError) error = NULL;
+    g_autoptr(Polygons) polygons = polygons_of_text(
+        "{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\",\"properties\":{},"
+        "\"geometry\":{\"type\":\"Polygon\",\"coordinates\":[[[8.851,47.703],[8.859,47.694],"
+        "[8.895,47.644],[8.851,47.703]]]}},{\"type\":\"Feature\",\"id\":5,\"properties\":{},"
+        "\"geometry\":"
+        "{\"type\":\"MultiPolygon\",\"coordinates\":[[[[14.829,50.917],[8.894,47.652],[8.579,47.8],"
+        "[14.829,50.917]]],[[[8.907,47.644],[8.895,47.644],[8.892,47.646],[8.907,47.644]]]]}}]}",
+        &error);
+    assert_null(error);
+    EdgeMatch matching = match(polygons, 1000);
+    assert_int_equal(matching.kept_polygons, 2);
+    assert_int_equal(matching.kept->len, 1);
+    g_autofree char *label =
+        tf_polygons_label(polygons, g_array_index(matching.kept, EdgeMatchKept, 0).feature);
+    assert_string_equal(label, "5 (feature 2)");
+    edgematch_clear(&matching);
+}
+
+static void lines_and_points_stay(void **state) {
+    (void)state;
+    g_autoptr(GError) error = NULL;
+    g_autoptr(Polygons) polygons = polygons_of_text(
+        "{\"type\":\"FeatureCollection\",\"features\":["
+        "{\"type\":\"Feature\",\"properties\":{},\"geometry\":{\"type\":\"Polygon\","
+        "\"coordinates\":[" WEST
+        "]}},{\"type\":\"Feature\",\"properties\":{},\"geometry\":{\"type\":\"GeometryCollection\","
+        "\"geometries\":[{\"type\":\"Point\",\"coordinates\":[46.1001,40.05]},{\"type\":"
+        "\"Polygon\","
+        "\"coordinates\":[[[46.1003,40],[46.2,40],[46.2,40.1],[46.1003,40.1],[46.1003,40]]]},"
+        "{\"type\":\"LineString\",\"coordinates\":[[46.1001,40],[46.1001,40.1]]}]}}]}",
+        &error);
+    assert_null(error);
+    EdgeMatch matching = match(polygons, 50);
+    assert_true(matching.moved > 0);
+    const TopologyPath *point = &g_array_index(polygons->paths, TopologyPath, 1);
+    const TopologyPath *line = &g_array_index(polygons->paths, TopologyPath, 3);
+    assert_int_equal(line->n, 2);
+    assert_near(*g_array_index(polygons->points, LonLat, point->first), 46.1001, 0);
+    assert_near(*g_array_index(polygons->points, LonLat, line->first), 46.1001, 0);
+    g_autoptr(Topology) topology = tf_polygons_topology(polygons);
+    assert_int_equal(shared(topology), 1);
 }
 
 /* ---- A partition whose cells were drawn each by its own hand ---- */
@@ -260,6 +327,9 @@ int main(void) {
         cmocka_unit_test(an_island_fits_into_its_hole),
         cmocka_unit_test(what_matches_stays_to_the_bit),
         cmocka_unit_test(a_polygon_that_would_close_up_stays),
+        cmocka_unit_test(a_gap_at_the_antimeridian_closes_however_longitudes_are_written),
+        cmocka_unit_test(parts_of_a_feature_that_would_overlap_stay),
+        cmocka_unit_test(lines_and_points_stay),
         cmocka_unit_test(cells_drawn_by_different_hands_find_their_neighbours),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

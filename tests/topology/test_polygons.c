@@ -30,8 +30,12 @@ static void members_may_stand_in_any_order(void **state) {
     assert_int_equal(polygons->points->len, 4 + 3);
     PolygonFeature first = g_array_index(polygons->features, PolygonFeature, 0);
     PolygonFeature last = g_array_index(polygons->features, PolygonFeature, 2);
-    assert_true(first.single);
-    assert_false(last.single);
+    assert_int_equal(g_array_index(polygons->geometries, PolygonGeometry, 0).type,
+                     GEOMETRY_POLYGON);
+    assert_int_equal(g_array_index(polygons->geometries, PolygonGeometry, 1).type,
+                     GEOMETRY_MULTIPOLYGON);
+    assert_int_equal(first.geometry_end, 1);
+    assert_int_equal(last.geometry_end, 2);
     g_autofree char *properties = g_strndup(first.properties.text, first.properties.length);
     assert_string_equal(properties, "{\"a\": \"\\\"}\"}");
     assert_int_equal(last.polygon_end, 2);
@@ -45,10 +49,6 @@ static void what_is_wrong_is_reported_with_its_byte_and_feature(void **state) {
     static const struct {
         const char *text, *message;
     } cases[] = {
-        {COLLECTION("{\"type\": \"Point\", \"coordinates\": [1,2]}"),
-         "byte 75, feature 1: found a Point, expected a Polygon or a MultiPolygon"},
-        {COLLECTION("{\"type\": \"GeometryCollection\", \"geometries\": []}"),
-         "found a GeometryCollection, expected a Polygon or a MultiPolygon"},
         {COLLECTION(POLYGON("[[[0,0],[1,0],[0,0]]]")),
          "found a ring of 3 positions, expected four or more"},
         {COLLECTION(POLYGON("[[[0,0],[1,0],[1,1],[0,1]]]")),
@@ -58,8 +58,14 @@ static void what_is_wrong_is_reported_with_its_byte_and_feature(void **state) {
          "found a position of one number, expected two or three"},
         {COLLECTION(POLYGON("[[[0,0],[1e999,0],[1,1],[0,0]]]")), "found position inf, 0"},
         {"{\"features\": [{\"geometry\": ", "the file ends, expected a geometry or null"},
-        {"{\"type\": \"FeatureCollection\", \"features\": []} {", "expected the end of the file"},
-        {"{\"type\": \"Feature\"}", "no \"features\", expected a FeatureCollection"},
+        {COLLECTION("{\"type\": \"MultiPolygon\", \"coordinates\": " SQUARE "}"),
+         "found positions in 3 brackets, expected 4 in the coordinates of a MultiPolygon"},
+        {"{\"type\": \"FeatureCollection\", \"features\": []} {",
+         "the file ends, expected a member's name in quotes"},
+        {"{\"type\": \"FeatureCollection\", \"features\": []} x", "found 'x', expected a GeoJSON"},
+        {"{\"type\": \"Feature\"}", "found an object of type 'Feature' without features"},
+        {"{\"type\": \"FeatureCollection\", \"features\": [" POLYGON(SQUARE) "]}",
+         "of type 'Polygon' without 'geometry'"},
         {"[]", "found '[', expected a GeoJSON object"},
         {"{\"a\": \"", "the file ends, expected the end of a string"},
         {"", "it is empty"},
@@ -71,6 +77,143 @@ static void what_is_wrong_is_reported_with_its_byte_and_feature(void **state) {
         assert_non_null(error);
         if (!strstr(error->message, cases[i].message))
             fail_msg("'%s' does not say '%s'", error->message, cases[i].message);
+    }
+}
+
+/* What may stand in a property and is not JSON: each kind of fault that RFC 8259 has room for. */
+static void a_value_that_is_not_json_is_refused_with_its_byte(void **state) {
+    (void)state;
+    static const char *const values[] = {
+        /* arrays */ "[1 true]",
+        "[\"\": 1]",
+        "[1,,2]",
+        "[,1]",
+        "[1,]",
+        "[,]",
+        "[1",
+        "[1}",
+        "[-]",
+        "[*]",
+        "[1;2]",
+        "[1]]",
+        "[\"a\",\n4\n,1,",
+        "[\v]",
+        /* literals */ "nul",
+        "tru",
+        "fals",
+        "True",
+        "NULL",
+        "nan",
+        "Infinity",
+        "-Infinity",
+        /* numbers */ "+1",
+        "-",
+        "--1",
+        "01",
+        "-01",
+        "-012",
+        "1.",
+        ".5",
+        "-.5",
+        "1e",
+        "1e+",
+        "1.e1",
+        "0x1F",
+        "1_000",
+        "1 000",
+        "1.5.2",
+        "9.e+",
+        "1eE2",
+        "Inf",
+        "1+2",
+        "- 1",
+        "0e",
+        "1a",
+        "\xef\xbc\x91",
+        /* objects */ "{\"a\"}",
+        "{\"a\":}",
+        "{\"a\" 1}",
+        "{\"a\",1}",
+        "{\"a\"::1}",
+        "{a:1}",
+        "{'a':1}",
+        "{1:1}",
+        "{\"a\":1,}",
+        "{\"a\":1,,\"b\":2}",
+        "{\"a\":1 \"b\":2}",
+        "{\"a\":1]",
+        "{\"a\":1}/**/",
+        "{\"a\":1}#",
+        "{\"a\":1}}",
+        "{,}",
+        "{[1]:2}",
+        "{\"a\":1/*x*/}",
+        "{null:null,null:null}",
+        /* strings */ "'a'",
+        "\"\\x41\"",
+        "\"\\u00A\"",
+        "\"\\uD800\\u\"",
+        "\"\\\"",
+        "\"a\nb\"",
+        "\"a\tb\"",
+        "\"\x1f\"",
+        "\"\\\xf0\x9f\x8c\x80\"",
+        "a",
+        "\"a\"b",
+        "\"\\a\"",
+        "\"\\U0041\"",
+        "\xc3\xa9",
+        "\"\xff\"",
+        /* nothing */ "",
+        " ",
+        "\xef\xbb\xbf",
+        "\xe2\x81\xa0",
+        "\f",
+    };
+    for (guint i = 0; i < COUNT(values); i++) {
+        g_autofree char *text = g_strconcat(
+            "{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\",\"geometry\":"
+            "null,\"properties\":{\"v\":",
+            values[i], "}}]}", NULL);
+        g_autoptr(GError) error = NULL;
+        g_autoptr(Polygons) polygons = polygons_of_text(text, &error);
+        if (polygons)
+            fail_msg("'%s' is taken for JSON", values[i]);
+        if (!strstr(error->message, ": byte ") || !strstr(error->message, ", feature "))
+            fail_msg("'%s': '%s' names no place", values[i], error->message);
+    }
+}
+
+static void a_nul_byte_is_refused_wherever_it_stands(void **state) {
+    (void)state;
+    static const char text[] =
+        "{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\",\"id\":12,"
+        "\"properties\":{\"n\":[123 ,\"a\"]},\"geometry\":" POLYGON(SQUARE) "}]} ";
+    for (gsize at = 0; at <= strlen(text); at++) {
+        g_autoptr(GString) with = g_string_new(text);
+        g_string_insert_len(with, (gssize)at, "\0", 1);
+        g_autoptr(GError) error = NULL;
+        g_autoptr(Polygons) polygons = polygons_of_bytes(with->str, (gssize)with->len, &error);
+        if (polygons)
+            fail_msg("a NUL before byte %zu is passed over", at);
+        assert_non_null(error);
+    }
+}
+
+static void a_text_that_fills_its_page_is_read_to_its_end_only(void **state) {
+    (void)state;
+    const char *const ends[] = {"}]}", "}", "3"};
+    for (guint i = 0; i < COUNT(ends); i++) {
+        g_autoptr(GString) text = g_string_new("{\"type\":\"FeatureCollection\",\"features\":[{"
+                                               "\"type\":\"Feature\",\"geometry\":null,"
+                                               "\"properties\":{\"v\":\"");
+        while (text->len + strlen("\"}") + strlen(ends[i]) < 4096)
+            g_string_append_c(text, 'v');
+        g_string_append_printf(text, "\"}%s", ends[i]);
+        assert_int_equal(text->len, 4096);
+        g_autoptr(GError) error = NULL;
+        g_autoptr(Polygons) polygons = polygons_of_text(text->str, &error);
+        assert_true((polygons != NULL) == (i == 0));
     }
 }
 
@@ -138,7 +281,7 @@ static void the_world_s_faces_are_as_large_as_its_rings(void **state) {
     if (!world)
         skip();
     g_autoptr(GError) error = NULL;
-    g_autoptr(Polygons) polygons = tf_polygons_read(world, &error);
+    g_autoptr(Polygons) polygons = tf_polygons_read(world, "world", &error);
     if (!polygons)
         fail_msg("%s", error->message);
     g_autoptr(Topology) topology = tf_polygons_topology(polygons);
@@ -154,18 +297,39 @@ static void the_world_s_faces_are_as_large_as_its_rings(void **state) {
     assert_true(worst < 1e-9);
     guint shared = 0;
     for (guint32 i = 0; i < topology->n_arcs; i++)
-        shared += topology->arcs[i].left >= 0 && topology->arcs[i].right >= 0;
+        shared += topology_is_shared(topology, i);
     assert_true(shared > 5000);
     assert_true(topology->n_points - topology->n_arcs <
                 edges); /* each shared edge is stored once */
+}
+
+/* 110 hexagons and 12 pentagons have 720 sides, two to an edge, and by Euler 360 - 122 + 2 corners. */
+static void the_cells_of_h3_share_all_their_edges(void **state) {
+    (void)state;
+    g_autoptr(GError) error = NULL;
+    g_autoptr(Polygons) polygons =
+        tf_polygons_read(GEODATA "/../tests/data/h3/resolution-0.geojson", "cells", &error);
+    assert_null(error);
+    g_autoptr(Topology) topology = tf_polygons_topology(polygons);
+    guint shared = 0;
+    for (guint32 i = 0; i < topology->n_arcs; i++)
+        shared += topology_is_shared(topology, i);
+    assert_int_equal(polygons->features->len, 122);
+    assert_int_equal(shared, 360);
+    assert_int_equal(topology->n_nodes, 240);
+    assert_int_equal(topology->n_overlaps, 0);
 }
 
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(members_may_stand_in_any_order),
         cmocka_unit_test(what_is_wrong_is_reported_with_its_byte_and_feature),
+        cmocka_unit_test(a_value_that_is_not_json_is_refused_with_its_byte),
+        cmocka_unit_test(a_nul_byte_is_refused_wherever_it_stands),
+        cmocka_unit_test(a_text_that_fills_its_page_is_read_to_its_end_only),
         cmocka_unit_test(every_cut_of_a_text_is_refused),
         cmocka_unit_test(a_file_that_fills_its_page_and_ends_in_a_number_is_refused),
+        cmocka_unit_test(the_cells_of_h3_share_all_their_edges),
         cmocka_unit_test(the_world_s_faces_are_as_large_as_its_rings),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

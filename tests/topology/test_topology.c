@@ -30,7 +30,7 @@ static void add_path(Paths *paths, int face, int kind, guint n, const LonLat *po
 static Topology *topology_of(const Paths *paths) {
     return tf_topology_new((const LonLat *)(const void *)paths->points->data,
                            (const TopologyPath *)(const void *)paths->paths->data,
-                           paths->paths->len);
+                           paths->paths->len, TOPOLOGY_PLANE);
 }
 
 static void two_squares_share_the_arc_between_them_whichever_way_they_turn(void **state) {
@@ -109,9 +109,15 @@ static void repeated_points_and_negative_zero_change_nothing(void **state) {
     add_path(&paths, 1, 0, COUNT(south), south);
     add_path(&paths, 2, 0, COUNT(dot), dot);
     g_autoptr(Topology) topology = topology_of(&paths);
-    assert_int_equal(topology->n_arcs, 3);
+    assert_int_equal(topology->n_arcs, 3 + 1);
     assert_int_equal(topology->n_nodes, 2);
-    assert_int_equal(topology->use_ends[1], topology->use_ends[2]);
+    /* What is one point only is an arc between no faces that has it twice. */
+    const TopologyArc *collapsed = &topology->arcs[topology_arc(topology->uses[4])];
+    assert_int_equal(topology->use_ends[2], topology->use_ends[1] + 1);
+    assert_int_equal(collapsed->n, 2);
+    assert_memory_equal(topology->points[collapsed->first], topology->points[collapsed->first + 1],
+                        sizeof(LonLat));
+    assert_true(collapsed->left == TOPOLOGY_OUTSIDE && collapsed->right == TOPOLOGY_OUTSIDE);
     paths_clear(&paths);
 }
 
@@ -125,6 +131,113 @@ static void faces_that_overlap_are_counted(void **state) {
     assert_int_equal(topology->n_arcs, 1);
     assert_int_equal(topology->n_overlaps, 1);
     paths_clear(&paths);
+}
+
+/* ---- On the globe ---- */
+
+static Topology *on_globe(const Paths *paths) {
+    return tf_topology_new((const LonLat *)(const void *)paths->points->data,
+                           (const TopologyPath *)(const void *)paths->paths->data,
+                           paths->paths->len, TOPOLOGY_GLOBE);
+}
+
+static guint count_shared(const Topology *topology) {
+    guint n = 0;
+    for (guint32 i = 0; i < topology->n_arcs; i++)
+        n += topology_is_shared(topology, i);
+    return n;
+}
+
+static void neighbours_at_the_antimeridian_share_their_border_however_it_is_written(void **state) {
+    (void)state;
+    /* A cell from 170 to 180 and its neighbour to the east, then one that crosses and both of its neighbours. */
+    LonLat west[] = {{170, 0}, {180, 0}, {180, 5}, {170, 5}};
+    LonLat east_minus[] = {{-180, 0}, {-170, 0}, {-170, 5}, {-180, 5}};
+    LonLat east_plus[] = {{180, 0}, {190, 0}, {190, 5}, {180, 5}};
+    LonLat before[] = {{170, 10}, {175.1, 10}, {175.1, 15}, {170, 15}};
+    LonLat crossing[] = {{175.1, 10}, {-174.9, 10}, {-174.9, 15}, {175.1, 15}};
+    LonLat crossing_plus[] = {{175.1, 10}, {185.1, 10}, {185.1, 15}, {175.1, 15}};
+    LonLat after[] = {{-174.9, 10}, {-170, 10}, {-170, 15}, {-174.9, 15}};
+    LonLat far[] = {{300.1, 0}, {310, 0}, {310, 5}, {300.1, 5}};
+    LonLat far_minus[] = {{-70, 0}, {-59.9, 0}, {-59.9, 5}, {-70, 5}};
+    const struct {
+        const LonLat *a, *b, *c;
+        guint shared;
+    } cases[] = {{west, east_minus, NULL, 1},       {west, east_plus, NULL, 1},
+                 {east_minus, east_plus, NULL, 0},  {before, crossing, after, 2},
+                 {before, crossing_plus, after, 2}, {far, far_minus, NULL, 1},
+                 {far_minus, west, NULL, 0}};
+    for (guint i = 0; i < COUNT(cases); i++) {
+        Paths paths = paths_new();
+        add_path(&paths, 0, 0, 4, cases[i].a);
+        add_path(&paths, 1, 0, 4, cases[i].b);
+        if (cases[i].c)
+            add_path(&paths, 2, 0, 4, cases[i].c);
+        g_autoptr(Topology) topology = on_globe(&paths);
+        assert_int_equal(count_shared(topology), cases[i].shared);
+        /* The same cell twice lies on itself; nothing else does. */
+        assert_int_equal(topology->n_overlaps, cases[i].b == east_plus && i == 2 ? 1 : 0);
+        paths_clear(&paths);
+    }
+}
+
+static void arcs_keep_the_longitudes_of_those_that_use_them(void **state) {
+    (void)state;
+    Paths paths = paths_new();
+    LonLat west[] = {{170, 0}, {180, 0}, {180, 2}, {180, 5}, {170, 5}};
+    LonLat east[] = {{-180, 0}, {-170, 0}, {-170, 5}, {-180, 5}, {-180, 2}};
+    add_path(&paths, 0, 0, COUNT(west), west);
+    add_path(&paths, 1, 0, COUNT(east), east);
+    g_autoptr(Topology) topology = on_globe(&paths);
+    assert_int_equal(count_shared(topology), 1);
+    for (guint32 p = 0; p < 2; p++)
+        for (guint32 use = p ? topology->use_ends[0] : 0; use < topology->use_ends[p]; use++) {
+            const TopologyArc *arc = &topology->arcs[topology_arc(topology->uses[use])];
+            for (guint32 i = 0; i < arc->n; i++)
+                assert_true((topology->points[arc->first + i][0] > 0) == (p == 0));
+        }
+    paths_clear(&paths);
+}
+
+static void a_feature_that_is_cut_at_the_antimeridian_has_no_border_there(void **state) {
+    (void)state;
+    Paths paths = paths_new();
+    LonLat west[] = {{170, 0}, {180, 0}, {180, 5}, {170, 5}};
+    LonLat east[] = {{-180, 0}, {-170, 0}, {-170, 5}, {-180, 5}};
+    LonLat cap[] = {{-180, -90}, {180, -90}, {180, -80}, {60, -75}, {-60, -75}, {-180, -80}};
+    LonLat above[] = {{180, -80}, {60, -75}, {60, -60}, {180, -60}};
+    add_path(&paths, 0, 0, 4, west);
+    add_path(&paths, 0, 0, 4, east);
+    add_path(&paths, 1, 0, COUNT(cap), cap);
+    add_path(&paths, 2, 0, 4, above);
+    g_autoptr(Topology) topology = on_globe(&paths);
+    assert_int_equal(count_shared(topology), 1); /* of the cap and what lies above it */
+    assert_int_equal(topology->n_overlaps, 0);
+    paths_clear(&paths);
+}
+
+static void rings_around_the_poles_meet_their_neighbours(void **state) {
+    (void)state;
+    for (int south = 0; south < 2; south++) {
+        Paths paths = paths_new();
+        double sign = south ? -1 : 1;
+        LonLat cap[6];
+        for (int i = 0; i < 6; i++) { /* turned either way */
+            cap[i][0] = -150 + 60 * (south ? 5 - i : i);
+            cap[i][1] = 70 * sign;
+        }
+        add_path(&paths, 0, 0, 6, cap);
+        for (int i = 0; i < 6; i++) {
+            double from = -150 + 60 * i, to = from + 60 > 180 ? from - 300 : from + 60;
+            LonLat below[] = {
+                {from, 70 * sign}, {to, 70 * sign}, {to, 50 * sign}, {from, 50 * sign}};
+            add_path(&paths, 1 + i, 0, 4, below);
+        }
+        g_autoptr(Topology) topology = on_globe(&paths);
+        assert_int_equal(count_shared(topology), 6 + 6);
+        assert_int_equal(topology->n_overlaps, 0);
+        paths_clear(&paths);
+    }
 }
 
 /* ---- A real map, taken apart into polygons and put together again ---- */
@@ -230,6 +343,10 @@ int main(void) {
         cmocka_unit_test(lines_share_arcs_with_borders_and_take_no_side),
         cmocka_unit_test(repeated_points_and_negative_zero_change_nothing),
         cmocka_unit_test(faces_that_overlap_are_counted),
+        cmocka_unit_test(neighbours_at_the_antimeridian_share_their_border_however_it_is_written),
+        cmocka_unit_test(arcs_keep_the_longitudes_of_those_that_use_them),
+        cmocka_unit_test(a_feature_that_is_cut_at_the_antimeridian_has_no_border_there),
+        cmocka_unit_test(rings_around_the_poles_meet_their_neighbours),
         cmocka_unit_test(a_map_is_recovered_from_its_polygons),
         cmocka_unit_test(every_ring_is_the_chain_of_its_arcs),
     };

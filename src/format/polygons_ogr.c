@@ -1,0 +1,145 @@
+#include "format/polygons_ogr.h"
+#include "plain/gdal_reason.h"
+#include "plain/wgs84.h"
+#include "topology/polygons_read.h"
+#include <cpl_conv.h>
+#include <cpl_error.h>
+#include <cpl_string.h>
+#include <cpl_vsi.h>
+#include <gdal_utils.h>
+#include <math.h>
+#include <ogr_api.h>
+#include <string.h>
+
+static const char piped_file[] = "/vsimem/terrafact-standard-input";
+static const char text_file[] = "/vsimem/terrafact-topology.geojson";
+
+static void CPL_STDCALL take_warning(CPLErr kind, CPLErrorNum number, const char *message) {
+    (void)number;
+    GPtrArray *notes = CPLGetErrorHandlerUserData();
+    if (kind != CE_Warning || strstr(message, piped_file)) /* whose name is ours */
+        return;
+    for (guint i = 0; i < notes->len; i++)
+        if (strcmp(notes->pdata[i], message) == 0)
+            return;
+    g_ptr_array_add(notes, g_strdup(message));
+}
+
+/* ---- Layers as texts ---- */
+
+static char **translation(OGRLayerH layer) {
+    char **words = NULL;
+    bool has_crs = OGR_L_GetSpatialRef(layer) != NULL;
+    words = CSLAddString(words, "-f");
+    words = CSLAddString(words, "GeoJSON");
+    words = CSLAddString(words, "-lco");
+    words = CSLAddString(words, "SIGNIFICANT_FIGURES=17");
+    words = CSLAddString(words, "-nlt");
+    words = CSLAddString(words, "CONVERT_TO_LINEAR");
+    if (has_crs)
+        words = CSLAddString(CSLAddString(words, "-t_srs"), "EPSG:4326");
+    if (*OGR_L_GetFIDColumn(layer))
+        words = CSLAddString(words, "-preserve_fid");
+    return CSLAddString(words, OGR_L_GetName(layer));
+}
+
+/* The layer as GeoJSON; NULL with an error. */
+static GBytes *text_of(GDALDatasetH from, OGRLayerH layer, const char *path, GError **error) {
+    char **words = translation(layer);
+    GDALVectorTranslateOptions *options = GDALVectorTranslateOptionsNew(words, NULL);
+    CSLDestroy(words);
+    CPLErrorReset();
+    GDALDatasetH to = GDALVectorTranslate(text_file, NULL, 1, &from, options, NULL);
+    GDALVectorTranslateOptionsFree(options);
+    if (to)
+        GDALClose(to);
+    vsi_l_offset length = 0;
+    GByte *bytes = to ? VSIGetMemFileBuffer(text_file, &length, TRUE) : NULL;
+    if (!bytes) {
+        tf_input_error(error, "%s: layer '%s' cannot be read (%s)", path, OGR_L_GetName(layer),
+                       gdal_reason());
+        return NULL;
+    }
+    return g_bytes_new_with_free_func(bytes, length, VSIFree, bytes);
+}
+
+static bool add_layers(Polygons *polygons, GDALDatasetH from, const char *path, GError **error) {
+    int n = GDALDatasetGetLayerCount(from);
+    if (n == 0)
+        return tf_input_error(error, "%s: has no layers, expected one of polygons", path);
+    for (int i = 0; i < n; i++) {
+        OGRLayerH layer = GDALDatasetGetLayer(from, i);
+        g_autoptr(GBytes) text = text_of(from, layer, path, error);
+        if (!text ||
+            !tf_polygons_add(polygons, path, OGR_L_GetName(layer), text, PLACES_BY_FEATURE, error))
+            return false;
+        PolygonLayer *added =
+            &g_array_index(polygons->layers, PolygonLayer, polygons->layers->len - 1);
+        g_clear_pointer(&added->members, g_array_unref); /* GDAL's own */
+    }
+    return true;
+}
+
+bool tf_polygons_ogr(Polygons *polygons, const char *path, GBytes *piped, GPtrArray *notes,
+                     GError **error) {
+    const char *file = piped ? piped_file : path;
+    GDALAllRegister();
+    CPLSetConfigOption("OGR_GEOJSON_MAX_OBJ_SIZE", "0");
+    if (piped) {
+        gsize length;
+        const void *bytes = g_bytes_get_data(piped, &length);
+        VSIFCloseL(VSIFileFromMemBuffer(piped_file, (GByte *)bytes, length, FALSE));
+    }
+    CPLPushErrorHandlerEx(take_warning, notes);
+    GDALDatasetH from = GDALOpenEx(file, GDAL_OF_VECTOR | GDAL_OF_READONLY, NULL, NULL, NULL);
+    const char *name = piped ? "standard input" : path;
+    bool ok = from ? add_layers(polygons, from, name, error)
+                   : tf_input_error(error,
+                                    "%s: neither GeoJSON nor another vector file that GDAL can "
+                                    "read (%s)",
+                                    name, gdal_reason());
+    if (from)
+        GDALClose(from);
+    CPLPopErrorHandler();
+    if (piped)
+        VSIUnlink(piped_file);
+    return ok;
+}
+
+/* ---- Coordinate systems ---- */
+
+/* By any name that GeoJSON of before 2016 may have for it; a number alone is a code of EPSG. */
+static OGRSpatialReferenceH crs_of(const char *name) {
+    OGRSpatialReferenceH crs = OSRNewSpatialReference(NULL);
+    bool code = *name && strspn(name, "0123456789") == strlen(name);
+    g_autofree char *known = code ? g_strconcat("EPSG:", name, NULL) : g_strdup(name);
+    if (OSRSetFromUserInput(crs, known) != OGRERR_NONE) {
+        OSRRelease(crs);
+        return NULL;
+    }
+    return crs;
+}
+
+bool tf_polygons_to_wgs84(Polygons *polygons, const char *path, GError **error) {
+    CPLPushErrorHandler(CPLQuietErrorHandler);
+    OGRSpatialReferenceH crs = crs_of(polygons->crs);
+    OGRCoordinateTransformationH to_wgs84 = crs ? tf_crs_to_wgs84(crs) : NULL;
+    bool ok = crs != NULL;
+    if (!ok)
+        tf_input_error(error, "%s: names the coordinate system '%s', which PROJ does not know",
+                       path, polygons->crs);
+    for (guint i = 0; ok && to_wgs84 && i < polygons->points->len; i++) {
+        double *at = g_array_index(polygons->points, LonLat, i);
+        ok = OCTTransform(to_wgs84, 1, &at[0], &at[1], NULL) && isfinite(at[0]) && isfinite(at[1]);
+        if (!ok)
+            tf_input_error(error, "%s: its coordinates cannot be transformed from %s to WGS 84",
+                           path, polygons->crs);
+    }
+    polygons->moved |= to_wgs84 != NULL;
+    if (to_wgs84)
+        OCTDestroyCoordinateTransformation(to_wgs84);
+    if (crs)
+        OSRRelease(crs);
+    CPLPopErrorHandler();
+    return ok;
+}

@@ -1,7 +1,7 @@
 #include "qgis/readback.h"
 #include "base/error.h"
 #include "base/text.h"
-#include "format/file_set.h"
+#include "base/file_set.h"
 #include "qgis/archive.h"
 #include "qgis/crs.h"
 #include "qgis/document.h"

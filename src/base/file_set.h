@@ -25,7 +25,18 @@ const char *tf_file_set_scratch(FileSet *set, GError **error);
 /* Adds the file at `path`, in the scratch folder: committing moves it. */
 void tf_file_set_take(FileSet *set, const char *name, const char *path);
 
-/* Writes all files: first each under a temporary name in the folder, then they are renamed into
-   place. If anything fails, the folder is left as it was, and is gone again if it did not exist; a
-   system error names the path. Other files in the folder stay as they are. */
+/* Adds all that lies in the scratch folder's `from` (a path) under the names that it has there. False with a system
+   error. */
+bool tf_file_set_take_all(FileSet *set, const char *from, GError **error);
+
+/* Puts the set's folder for the scratch folder in the message of *error, if there is one. */
+void tf_file_set_tell_output(const FileSet *set, GError **error);
+
+/* Writes all files: first each in a private folder beside, to the disk; then each takes its name in one step, so that at
+   no moment a name is missing. If anything fails, the folder is left as it was, and is gone again if it did not exist; a
+   system error names the path. Other files in the folder stay as they are. Who is killed while several files take their
+   names leaves a journal, which the next run completes.
+
+   A link is followed: the file that it leads to is replaced. Permissions stay as they were, and so does the owner, if the
+   system allows it. What is no regular file, or may not be written to, is not replaced: a system error. */
 bool tf_file_set_commit(FileSet *set, GError **error);

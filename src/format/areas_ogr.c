@@ -1,9 +1,10 @@
 #include "format/areas_ogr.h"
 #include "base/error.h"
+#include "base/file_set.h"
 #include "format/areas_copy.h"
 #include "format/dataset_format.h"
-#include "format/file_set.h"
 #include "format/geometry_meter.h"
+#include "format/watched_files.h"
 #include "format/where.h"
 #include "geojson/measure.h"
 #include "plain/gdal_reason.h"
@@ -18,6 +19,7 @@ typedef struct {
     const char *path;
     const MeasuredSink *sink;
     guint64 read, measured, total; /* features */
+    guint64 written;               /* to all copies */
     AreasCopy *copy;               /* of the present layer; NULL: none */
     GPtrArray *losses;             /* of char *: of all copies */
     int label, group;              /* fields; -1: none */
@@ -256,15 +258,17 @@ static bool measure_layer(Pass *pass, OGRLayerH layer, const char *where, GDALDa
     const GPtrArray *losses = pass->copy ? tf_areas_copy_losses(pass->copy) : NULL;
     for (guint i = 0; losses && i < losses->len; i++)
         g_ptr_array_add(pass->losses, g_strdup(losses->pdata[i]));
+    pass->written += pass->copy ? tf_areas_copy_written(pass->copy) : 0;
     g_clear_pointer(&pass->copy, tf_areas_copy_free);
     if (to_wgs84)
         OCTDestroyCoordinateTransformation(to_wgs84);
     return ok;
 }
 
-/* What is lost goes to `losses` (of char *). */
+/* What is lost goes to `losses` (of char *), the number of features in all copies to `written`; NULL: there are none. */
 static bool measure_layers(const AreasSource *source, GDALDatasetH from, GDALDatasetH to,
-                           GPtrArray *losses, const MeasuredSink *sink, GError **error) {
+                           GPtrArray *losses, guint64 *written, const MeasuredSink *sink,
+                           GError **error) {
     Pass pass = {.path = source->path, .sink = sink, .losses = losses};
     if (source->crs && !(pass.crs = given_crs(source->crs, error)))
         return false;
@@ -275,22 +279,35 @@ static bool measure_layers(const AreasSource *source, GDALDatasetH from, GDALDat
         ok = measure_layer(&pass, GDALDatasetGetLayer(from, i), source->where, to, error);
     if (pass.crs)
         OSRDestroySpatialReference(pass.crs);
+    if (written)
+        *written = pass.written;
     return ok;
 }
 
 /* ---- The copy ---- */
 
-/* Adds all files of the scratch folder. */
-static bool take_files(FileSet *files, const char *scratch, GError **error) {
-    g_autoptr(GDir) folder = g_dir_open(scratch, 0, NULL);
-    const char *name;
-    if (!folder)
-        return tf_system_error(error, "%s: cannot be read", scratch);
-    while ((name = g_dir_read_name(folder))) {
-        g_autofree char *path = g_build_filename(scratch, name, NULL);
-        tf_file_set_take(files, name, path);
+/* Writes the copy into the folder `scratch`, and looks whether it is there. */
+static bool write_copy(const AreasSource *source, GDALDriverH driver, const char *scratch,
+                       GDALDatasetH from, GPtrArray *losses, const MeasuredSink *sink,
+                       GError **error) {
+    g_autofree char *name = g_path_get_basename(source->copy);
+    g_autofree char *path = g_build_filename(scratch, name, NULL);
+    g_autofree char *watched = tf_watched_path(driver, path);
+    GDALDatasetH to = GDALCreate(driver, watched, 0, 0, 0, GDT_Unknown, NULL);
+    if (!to)
+        return tf_written_failed(path, error);
+    guint64 features = 0;
+    bool ok = measure_layers(source, from, to, losses, &features, sink, error);
+    CPLErrorReset();
+    GDALClose(to);
+    if (!tf_watched_succeeded() || (ok && CPLGetLastErrorType() >= CE_Failure)) {
+        g_clear_error(error); /* what GDAL makes of a full disk */
+        return tf_written_failed(path, error);
     }
-    return true;
+    if (ok && source->strict && losses->len > 0)
+        ok =
+            tf_input_error(error, "%s: --strict: %s", source->copy, (const char *)losses->pdata[0]);
+    return ok && tf_written_whole(driver, path, (gint64)features, error);
 }
 
 static bool measure_with_copy(const AreasSource *source, GDALDatasetH from,
@@ -303,18 +320,10 @@ static bool measure_with_copy(const AreasSource *source, GDALDatasetH from,
     const char *scratch = format ? tf_file_set_scratch(files, error) : NULL;
     if (!scratch)
         return false;
-    g_autofree char *aside = g_build_filename(scratch, name, NULL);
-    GDALDatasetH to = GDALCreate(format->driver, aside, 0, 0, 0, GDT_Unknown, NULL);
-    if (!to)
-        return tf_system_error(error, "%s: cannot be written (%s)", copy, gdal_reason());
-    bool ok = measure_layers(source, from, to, losses, sink, error);
-    CPLErrorReset();
-    GDALClose(to);
-    if (ok && CPLGetLastErrorType() >= CE_Failure)
-        ok = tf_system_error(error, "%s: cannot be written (%s)", copy, gdal_reason());
-    if (ok && source->strict && losses->len > 0)
-        ok = tf_input_error(error, "%s: --strict: %s", copy, (const char *)losses->pdata[0]);
-    if (!ok || !take_files(files, scratch, error) || !tf_file_set_commit(files, error))
+    bool ok = write_copy(source, format->driver, scratch, from, losses, sink, error) &&
+              tf_file_set_take_all(files, scratch, error) && tf_file_set_commit(files, error);
+    tf_file_set_tell_output(files, error);
+    if (!ok)
         return false;
     for (guint i = 0; i < losses->len; i++)
         g_printerr("terrafact areas: note: %s: %s\n", copy, (const char *)losses->pdata[i]);
@@ -334,7 +343,7 @@ bool tf_areas_ogr(const AreasSource *source, const MeasuredSink *sink, GError **
     GDALDatasetH from = GDALOpenEx(path, GDAL_OF_VECTOR | GDAL_OF_READONLY, NULL,
                                    tf_geojson_is(path) ? (const char *const *)options : NULL, NULL);
     bool ok = from ? source->copy ? measure_with_copy(source, from, sink, error)
-                                  : measure_layers(source, from, NULL, NULL, sink, error)
+                                  : measure_layers(source, from, NULL, NULL, NULL, sink, error)
                    : tf_input_error(error, "%s: not a vector file that GDAL can read (%s)", path,
                                     gdal_reason());
     if (from)

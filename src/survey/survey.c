@@ -1,6 +1,6 @@
 #include "survey/survey.h"
 #include "atlas/map_file.h"
-#include "base/file.h"
+#include "base/file_set.h"
 #include "planar/accuracy.h"
 #include "planar/build.h"
 #include "survey/composite.h"
@@ -234,8 +234,11 @@ Map *tf_survey_build(const char *folder, const char *file, GString *report, GErr
 }
 
 bool tf_survey_write(const Map *map, const GString *report, const char *folder, GError **error) {
-    g_autofree char *path = g_build_filename(folder, "report.txt", NULL);
-    if (g_mkdir_with_parents(folder, 0777) != 0)
-        return tf_system_error(error, "%s: cannot be made (%s)", folder, g_strerror(errno));
-    return tf_map_write(map, folder, error) && tf_file_write(path, report->str, report->len, error);
+    g_autofree char *parent = g_path_get_dirname(folder);
+    g_autoptr(FileSet) files = tf_file_set_new(folder);
+    if (g_mkdir_with_parents(parent, 0777) != 0)
+        return tf_system_error(error, "%s: cannot be made (%s)", parent, g_strerror(errno));
+    tf_map_add_files(map, files);
+    tf_file_set_add(files, "report.txt", g_strdup(report->str), report->len);
+    return tf_file_set_commit(files, error);
 }

@@ -1,7 +1,7 @@
 #include "base/file.h"
 #include "base/error.h"
 #include "base/file_set.h"
-#include "base/link_target.h"
+#include "base/path.h"
 #include "base/write_all.h"
 #include <errno.h>
 #include <fcntl.h>
@@ -70,7 +70,7 @@ gboolean tf_file_write(const char *path, const char *bytes, gsize length, GError
         return write_to_standard_output(bytes, length, error);
     if (is_stream(path))
         return write_to_stream(path, bytes, length, error);
-    g_autofree char *target = tf_link_target(path), *folder = g_path_get_dirname(target);
+    g_autofree char *target = tf_path_target(path), *folder = g_path_get_dirname(target);
     struct stat status;
     if (stat(folder, &status) != 0)
         return tf_system_error(error, "%s: cannot be written (%s)", path, g_strerror(errno));

@@ -27,10 +27,11 @@ static inline bool goes(const File *file) {
     return !file->bytes && !file->taken;
 }
 
-/* Finds out where the files lead and whether they may be replaced; writes the new ones, to the disk, into `own` or,
+/* Finds out where the files lead (not out of `root`, unless it is NULL) and whether they may be replaced; writes the new ones, to the disk, into `own` or,
    where a link leads to another file system, into a scratch folder there, which is added to `others`. False with a
    system error. */
-bool tf_stage(const GPtrArray *files, const Scratch *own, GPtrArray *others, GError **error);
+bool tf_stage(const GPtrArray *files, const Scratch *own, const char *root, GPtrArray *others,
+              GError **error);
 
 /* Gives all files their names; `folder` is where `own` lies. If that fails, all is as it was: a system error. */
 bool tf_place(const GPtrArray *files, const Scratch *own, const char *folder, GError **error);

@@ -8,6 +8,7 @@
 
 struct FileSet {
     char *folder, *made_in;
+    char *root; /* out of which no link may lead; NULL: any */
     Scratch *scratch;
     char *libraries;  /* the folder in it where libraries write */
     GPtrArray *files; /* of File * */
@@ -39,6 +40,7 @@ void tf_file_set_free(FileSet *set) {
     tf_scratch_free(set->scratch);
     g_free(set->libraries);
     g_free(set->made_in);
+    g_free(set->root);
     g_free(set->folder);
     g_ptr_array_unref(set->files);
     g_ptr_array_unref(set->made);
@@ -95,6 +97,11 @@ static bool take_all(FileSet *set, const char *from, const char *prefix, GError 
 
 bool tf_file_set_take_all(FileSet *set, const char *from, GError **error) {
     return take_all(set, from, "", error);
+}
+
+void tf_file_set_keep_inside(FileSet *set, const char *root) {
+    g_free(set->root);
+    set->root = g_strdup(root);
 }
 
 /* ---- The scratch folder ---- */
@@ -181,7 +188,7 @@ static bool place(FileSet *set, GError **error) {
 bool tf_file_set_commit(FileSet *set, GError **error) {
     g_autoptr(GPtrArray) others = g_ptr_array_new_with_free_func((GDestroyNotify)tf_scratch_free);
     bool ok = make_folders(set, error) && have_scratch(set, error) &&
-              tf_stage(set->files, set->scratch, others, error) && place(set, error);
+              tf_stage(set->files, set->scratch, set->root, others, error) && place(set, error);
     g_clear_pointer(&set->scratch, tf_scratch_free);
     for (guint i = set->made->len; !ok && i-- > 0;)
         g_rmdir(set->made->pdata[i]);

@@ -29,6 +29,9 @@ void tf_file_set_take(FileSet *set, const char *name, const char *path);
    error. */
 bool tf_file_set_take_all(FileSet *set, const char *from, GError **error);
 
+/* Lets no link lead the set's files out of the folder `root`: for what is written into folders that others made. */
+void tf_file_set_keep_inside(FileSet *set, const char *root);
+
 /* Puts the set's folder for the scratch folder in the message of *error, if there is one. */
 void tf_file_set_tell_output(const FileSet *set, GError **error);
 

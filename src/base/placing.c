@@ -1,11 +1,10 @@
 #include "base/error.h"
 #include "base/file_set-private.h"
 #include "base/journal.h"
+#include "base/path.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
-#include <stdlib.h>
-#include <string.h>
 #include <unistd.h>
 
 /* ---- One file ---- */
@@ -50,35 +49,14 @@ static bool undo_file(File *file) {
 
 /* ---- The journal ---- */
 
-/* `path` without links, or NULL. g_free. */
-static char *real_path(const char *path) {
-    char *real = realpath(path, NULL), *copy = g_strdup(real);
-    free(real); /* realpath's result is not for g_free */
-    return copy;
-}
-
-/* `path` relative to the folder `root`, both without links; NULL if it lies elsewhere. g_free. */
-static char *path_below(const char *root, const char *path) {
-    g_autofree char *folder = g_path_get_dirname(path), *base = g_path_get_basename(path);
-    g_autofree char *real = real_path(folder);
-    gsize n = strlen(root);
-    if (!real || strncmp(real, root, n) != 0 || (real[n] && real[n] != '/' && n > 1))
-        return NULL;
-    const char *rest = real + n;
-    while (*rest == '/')
-        rest++;
-    return *rest ? g_build_filename(rest, base, NULL) : g_strdup(base);
-}
-
 static bool write_journal(const GPtrArray *files, const Scratch *own, const char *folder) {
-    g_autofree char *root = real_path(folder);
     g_autofree JournalEntry *entries = g_new0(JournalEntry, files->len);
-    for (guint i = 0; root && i < files->len; i++) {
+    for (guint i = 0; i < files->len; i++) {
         const File *file = files->pdata[i];
         bool here = g_str_has_prefix(file->aside, tf_scratch_path(own));
-        entries[i] = (JournalEntry){here ? path_below(root, file->target) : NULL, goes(file)};
+        entries[i] = (JournalEntry){here ? tf_path_below(folder, file->target) : NULL, goes(file)};
     }
-    bool ok = root && tf_journal_write(tf_scratch_descriptor(own), entries, files->len);
+    bool ok = tf_journal_write(tf_scratch_descriptor(own), entries, files->len);
     for (guint i = 0; i < files->len; i++)
         g_free(entries[i].target);
     return ok;

@@ -1,5 +1,4 @@
 #include "base/remove_tree.h"
-#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdbool.h>

@@ -1,6 +1,6 @@
 #include "base/error.h"
 #include "base/file_set-private.h"
-#include "base/link_target.h"
+#include "base/path.h"
 #include "base/write_all.h"
 #include <errno.h>
 #include <fcntl.h>
@@ -12,8 +12,12 @@ bool tf_cannot_write(const char *path, GError **error) {
 }
 
 /* Only regular files are replaced, and only those that might be written to. */
-static bool may_replace(File *file, GError **error) {
-    file->target = tf_link_target(file->path);
+static bool may_replace(File *file, const char *root, GError **error) {
+    file->target = tf_path_target(file->path);
+    g_autofree char *inside = root ? tf_path_below(root, file->target) : NULL;
+    if (root && !inside)
+        return tf_system_error(error, "%s: cannot be written (a link leads out of %s)", file->path,
+                               root);
     if (lstat(file->target, &file->before) != 0)
         return errno == ENOENT || errno == ENOTDIR || tf_cannot_write(file->path, error);
     if (!S_ISREG(file->before.st_mode))
@@ -119,8 +123,9 @@ static bool is_far(const char *folder, const Scratch *scratch) {
            there.st_dev != here.st_dev;
 }
 
-static bool stage_file(File *file, guint i, const Scratch *own, GPtrArray *others, GError **error) {
-    if (!may_replace(file, error))
+static bool stage_file(File *file, guint i, const Scratch *own, const char *root, GPtrArray *others,
+                       GError **error) {
+    if (!may_replace(file, root, error))
         return false;
     g_autofree char *folder = g_path_get_dirname(file->target);
     bool far = is_far(folder, own);
@@ -138,9 +143,10 @@ static bool stage_file(File *file, guint i, const Scratch *own, GPtrArray *other
     return file->bytes ? write_bytes(file, error) : move_taken(file, far, error);
 }
 
-bool tf_stage(const GPtrArray *files, const Scratch *own, GPtrArray *others, GError **error) {
+bool tf_stage(const GPtrArray *files, const Scratch *own, const char *root, GPtrArray *others,
+              GError **error) {
     for (guint i = 0; i < files->len; i++)
-        if (!stage_file(files->pdata[i], i, own, others, error))
+        if (!stage_file(files->pdata[i], i, own, root, others, error))
             return false;
     return true;
 }

@@ -1,6 +1,6 @@
 #include "format/areas_copy.h"
 #include "geojson/json_writer.h"
-#include "plain/gdal_reason.h"
+#include "source/gdal_reason.h"
 #include <cpl_error.h>
 #include <cpl_string.h>
 #include <string.h>

@@ -7,8 +7,10 @@
 #include "format/watched_files.h"
 #include "format/where.h"
 #include "geojson/measure.h"
-#include "plain/gdal_reason.h"
 #include "plain/wgs84.h"
+#include "source/crs.h"
+#include "source/gdal_reason.h"
+#include "source/open.h"
 #include <cpl_conv.h>
 #include <cpl_error.h>
 #include <ogr_api.h>
@@ -215,7 +217,7 @@ static int label_field(OGRFeatureDefnH fields) {
 static OGRSpatialReferenceH given_crs(const char *crs, GError **error) {
     OGRSpatialReferenceH given = OSRNewSpatialReference(NULL);
     OSRSetAxisMappingStrategy(given, OAMS_TRADITIONAL_GIS_ORDER);
-    if (OSRSetFromUserInput(given, crs) == OGRERR_NONE)
+    if (tf_crs_of_text(given, crs))
         return given;
     tf_input_error(
         error,
@@ -331,23 +333,16 @@ static bool measure_with_copy(const AreasSource *source, GDALDatasetH from,
 }
 
 bool tf_areas_ogr(const AreasSource *source, const MeasuredSink *sink, GError **error) {
-    const char *path = source->path;
-    if (!g_file_test(path, G_FILE_TEST_EXISTS))
-        return tf_input_error(error, "%s: no such file", path);
-    GDALAllRegister();
-    /* A country's outline may be larger than what GDAL takes for a reasonable feature. */
-    CPLSetConfigOption("OGR_GEOJSON_MAX_OBJ_SIZE", "0");
-    CPLPushErrorHandler(CPLQuietErrorHandler);
     /* Texts that look like dates stay texts. */
     static const char *const options[] = {"DATE_AS_STRING=YES", NULL};
-    GDALDatasetH from = GDALOpenEx(path, GDAL_OF_VECTOR | GDAL_OF_READONLY, NULL,
-                                   tf_geojson_is(path) ? (const char *const *)options : NULL, NULL);
-    bool ok = from ? source->copy ? measure_with_copy(source, from, sink, error)
-                                  : measure_layers(source, from, NULL, NULL, NULL, sink, error)
-                   : tf_input_error(error, "%s: not a vector file that GDAL can read (%s)", path,
-                                    gdal_reason());
-    if (from)
-        GDALClose(from);
+    const char *path = source->path;
+    GDALDatasetH from = tf_source_open(path, tf_geojson_is(path) ? options : NULL, error);
+    if (!from)
+        return false;
+    CPLPushErrorHandler(CPLQuietErrorHandler);
+    bool ok = source->copy ? measure_with_copy(source, from, sink, error)
+                           : measure_layers(source, from, NULL, NULL, NULL, sink, error);
+    GDALClose(from);
     CPLPopErrorHandler();
     return ok;
 }

@@ -2,7 +2,7 @@
 #include "format/watched_files.h"
 #include "base/error.h"
 #include "base/write_all.h"
-#include "plain/gdal_reason.h"
+#include "source/gdal_reason.h"
 #include <cpl_conv.h>
 #include <cpl_string.h>
 #include <cpl_vsi.h>

@@ -33,7 +33,12 @@ static struct {
     char name[sizeof TEMPLATE];
 } live[MOST_LIVE];
 
+static atomic_int holding, waiting;
+
+/* Not while files take their names: then the next run finishes that. */
 static void remove_live(void) {
+    if (atomic_load(&holding))
+        return;
     for (int i = 0; i < MOST_LIVE; i++)
         if (atomic_load(&live[i].used))
             tf_remove_tree(live[i].parent, live[i].name);
@@ -43,7 +48,6 @@ static void remove_live(void) {
 static const int ends[] = {SIGINT,  SIGTERM, SIGHUP, SIGQUIT, SIGPIPE, SIGXCPU,
                            SIGABRT, SIGSEGV, SIGBUS, SIGFPE,  SIGILL};
 static struct sigaction former[G_N_ELEMENTS(ends)];
-static atomic_int holding, waiting;
 
 /* Leaves the signal to what would have had it. */
 static void end_by(int signal) {

@@ -1,4 +1,5 @@
 #include "format/areas_copy.h"
+#include "format/watched_files.h"
 #include "geojson/json_writer.h"
 #include "source/gdal_reason.h"
 #include <cpl_error.h>
@@ -143,10 +144,13 @@ AreasCopy *tf_areas_copy_new(OGRLayerH layer, GDALDatasetH to, OGRSpatialReferen
     copy->columns = g_new0(Column, copy->n + 1);
     copy->only_placed = strcmp(driver, "FlatGeobuf") == 0;
     copy->keeps_ids = strcmp(driver, "GPKG") == 0 || strcmp(driver, "SQLite") == 0;
+    tf_watch_errors();
     copy->layer =
         GDALDatasetCreateLayer(to, OGR_L_GetName(layer), crs, OGR_L_GetGeomType(layer), options);
     CSLDestroy(options);
-    if (copy->layer && make_columns(copy, to, fields))
+    bool made = copy->layer && make_columns(copy, to, fields);
+    tf_unwatch_errors();
+    if (made)
         return copy;
     tf_system_error(error, "the copy cannot be written (%s)", gdal_reason());
     tf_areas_copy_free(copy);
@@ -231,7 +235,9 @@ bool tf_areas_copy_add(AreasCopy *copy, OGRFeatureH feature, const MeasuredFeatu
         note(copy, "has no geometry, and the format keeps none without", measured->number);
         return true;
     }
+    tf_watch_errors();
     bool written = OGR_L_CreateFeature(copy->layer, to) == OGRERR_NONE;
+    tf_unwatch_errors();
     copy->written += written;
     OGR_F_Destroy(to);
     if (written && CPLGetLastErrorType() == CE_Warning)

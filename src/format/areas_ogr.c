@@ -295,13 +295,17 @@ static bool write_copy(const AreasSource *source, GDALDriverH driver, const char
     g_autofree char *name = g_path_get_basename(source->copy);
     g_autofree char *path = g_build_filename(scratch, name, NULL);
     g_autofree char *watched = tf_watched_path(driver, path);
+    tf_watch_errors();
     GDALDatasetH to = GDALCreate(driver, watched, 0, 0, 0, GDT_Unknown, NULL);
+    tf_unwatch_errors();
     if (!to)
         return tf_written_failed(path, error);
     guint64 features = 0;
     bool ok = measure_layers(source, from, to, losses, &features, sink, error);
     CPLErrorReset();
+    tf_watch_errors();
     GDALClose(to);
+    tf_unwatch_errors();
     if (!tf_watched_succeeded() || (ok && CPLGetLastErrorType() >= CE_Failure)) {
         g_clear_error(error); /* what GDAL makes of a full disk */
         return tf_written_failed(path, error);

@@ -337,10 +337,10 @@ bool tf_dataset_create(const char *path, const DatasetFormat *format, const GPtr
     Writer writer = {path, format, options, NULL, losses, 0};
     g_autofree char *day = day_of(options);
     g_autofree char *time = day ? g_strconcat(day, "T00:00:00.000Z", NULL) : NULL;
-    CPLPushErrorHandler(CPLQuietErrorHandler);
+    tf_watch_errors();
     CPLSetThreadLocalConfigOption("OGR_CURRENT_DATE", time);
     bool ok = all_have_a_place(layers, options, error) && write_all(&writer, layers, error);
     CPLSetThreadLocalConfigOption("OGR_CURRENT_DATE", NULL);
-    CPLPopErrorHandler();
+    tf_unwatch_errors();
     return ok;
 }

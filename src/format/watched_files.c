@@ -29,6 +29,7 @@ typedef struct {
 
 static GMutex mutex;
 static int first_failure; /* errno, or 0 */
+static char *first_error; /* of GDAL, or NULL */
 
 static void remember(int reason) {
     g_mutex_lock(&mutex);
@@ -44,14 +45,30 @@ static int failure(void) {
     return reason;
 }
 
+static void CPL_STDCALL remember_error(CPLErr kind, CPLErrorNum number, const char *message) {
+    (void)number;
+    g_mutex_lock(&mutex);
+    if (kind >= CE_Failure && !first_error)
+        first_error = g_strdup(message);
+    g_mutex_unlock(&mutex);
+}
+
+void tf_watch_errors(void) {
+    CPLPushErrorHandler(remember_error);
+}
+
+void tf_unwatch_errors(void) {
+    CPLPopErrorHandler();
+}
+
 bool tf_watched_succeeded(void) {
-    return failure() == 0;
+    return failure() == 0 && !first_error;
 }
 
 /* GDAL's messages name files as they are watched. */
 bool tf_written_failed(const char *path, GError **error) {
     int reason = failure();
-    g_auto(GStrv) parts = g_strsplit(gdal_reason(), PREFIX, -1);
+    g_auto(GStrv) parts = g_strsplit(first_error ? first_error : gdal_reason(), PREFIX, -1);
     g_autofree char *told = g_strjoinv("", parts);
     return tf_system_error(error, "%s: cannot be written (%s)", path,
                            reason ? g_strerror(reason) : told);

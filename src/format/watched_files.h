@@ -12,6 +12,10 @@
    hand files to a library of their own, such as SQLite, which reports its failures. g_free. */
 char *tf_watched_path(GDALDriverH driver, const char *path);
 
+/* Between these two GDAL's errors in the thread are errors of writing, also those that a driver passes over. */
+void tf_watch_errors(void);
+void tf_unwatch_errors(void);
+
 /* Whether no write has failed yet. */
 bool tf_watched_succeeded(void);
 

@@ -80,8 +80,10 @@ static void close_network(void) {
 static void drop_others(void) {
     for (int i = GDALGetDriverCount(); i-- > 0;) {
         GDALDriverH driver = GDALGetDriver(i);
-        if (!is_wanted(GDALGetDriverShortName(driver)))
+        if (!is_wanted(GDALGetDriverShortName(driver))) {
             GDALDeregisterDriver(driver);
+            GDALDestroyDriver(driver);
+        }
     }
 }
 

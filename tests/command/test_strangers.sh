@@ -118,12 +118,12 @@ changed() {
 }
 for path in /etc/passwd ../figures.csv a/../../figures.csv; do
     changed "s|^figures: .*|figures: $path|" atlas.yaml
-    refuses 2 "'figures' of an atlas is '$path', expected a path inside the folder" terrafact check --atlas atlas
+    refuses 2 "'figures' of the atlas is '$path', expected a path inside the folder" terrafact check --atlas atlas
     changed "s|^qgis: .*|qgis: $path|" atlas.yaml
-    refuses 2 "'qgis' of an atlas is '$path', expected a path inside the folder" terrafact check --atlas atlas
+    refuses 2 "'qgis' of the atlas is '$path', expected a path inside the folder" terrafact check --atlas atlas
     changed "s|file: control.csv|file: $path|" atlas.yaml
     refuses 2 "is '$path', expected a path inside the folder" terrafact check --atlas atlas
-    changed "s|^id: |maps: [\"$path\"]\nid: |" atlas.yaml
+    changed "s|^maps: .*|maps: [\"$path\"]|" atlas.yaml
     refuses 2 "the map '$path' is not a folder of" terrafact check --atlas atlas
 done
 cp "$SOURCE/geodata/karabakh/atlas.yaml" atlas/

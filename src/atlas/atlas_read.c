@@ -1,6 +1,7 @@
 /* atlas.yaml. */
 #include "atlas/atlas-private.h"
 #include "atlas/atlas_shape.h"
+#include "base/path.h"
 #include "base/threads.h"
 #include <string.h>
 
@@ -200,6 +201,13 @@ GPtrArray *tf_atlas_read_map_ids(YamlNode root, GError **error) {
     g_autoptr(GPtrArray) ids = read_texts(root, "maps", error);
     g_autofree char *folder = g_path_get_dirname(tf_yaml_path(root));
     g_autofree char *maps = g_build_filename(folder, "maps", NULL);
+    for (guint i = 0; ids && i < ids->len; i++)
+        if (tf_path_climbs(ids->pdata[i]) > 0) {
+            tf_yaml_error(tf_yaml_get(root, "maps"), error,
+                          "the map '%s' is not a folder of %s; expected a name",
+                          (char *)ids->pdata[i], maps);
+            return NULL;
+        }
     if (ids && ids->len == 0)
         find_maps(maps, ids);
     if (!ids || ids->len > 0)

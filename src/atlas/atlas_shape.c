@@ -73,7 +73,7 @@ static const YamlShape layer_shape = {"a layer", layer_keys};
 static const ShapeKey control_keys[] = {
     {"id", SHAPE_TEXT, true, "controlled",
      "by what expressions ask for what was held, as in `controlled@1994-05-12`", NULL, NULL},
-    {"file", SHAPE_TEXT, true, "control.csv", "a table of who held what when", NULL, NULL},
+    {"file", SHAPE_INSIDE, true, "control.csv", "a table of who held what when", NULL, NULL},
     {.key = NULL},
 };
 static const YamlShape control_shape = {"a control", control_keys};
@@ -109,12 +109,12 @@ static const ShapeKey atlas_keys[] = {
      "the text that its claims are about, unless the claims file names one", &tf_publication_shape,
      NULL},
     {"licence", SHAPE_TEXT, false, "CC BY 4.0", "of its places, routes and control", NULL, NULL},
-    {"claims", SHAPE_TEXT, false, "claims.yaml",
+    {"claims", SHAPE_INSIDE, false, "claims.yaml",
      "the claims file that is read if no other is named; if it is left out, claims.yaml, if there "
      "is one",
      NULL, NULL},
-    {"figures", SHAPE_TEXT, false, "figures.csv", "a table of what others published", NULL, NULL},
-    {"sources", SHAPE_TEXT, false, "sources.csv",
+    {"figures", SHAPE_INSIDE, false, "figures.csv", "a table of what others published", NULL, NULL},
+    {"sources", SHAPE_INSIDE, false, "sources.csv",
      "a table of where what others published is to be read, and under which licence", NULL, NULL},
     {"territories", SHAPE_OBJECTS, false, "[{id: georgia, where: country = \"Georgia\"}]",
      "what the map's faces make up", &territory_shape, NULL},
@@ -129,12 +129,12 @@ static const ShapeKey atlas_keys[] = {
      &layer_shape, NULL},
     {"control", SHAPE_OBJECTS, false, "[{id: controlled, file: control.csv}]", "who held what when",
      &control_shape, NULL},
-    {"places", SHAPE_TEXT, false, "places.geojson", "a file of points", NULL, NULL},
-    {"routes", SHAPE_TEXT, false, "routes.geojson", "a file of lines that are no borders", NULL,
+    {"places", SHAPE_INSIDE, false, "places.geojson", "a file of points", NULL, NULL},
+    {"routes", SHAPE_INSIDE, false, "routes.geojson", "a file of lines that are no borders", NULL,
      NULL},
-    {"events", SHAPE_TEXT, false, "events.csv", "a table of what happened where and when", NULL,
+    {"events", SHAPE_INSIDE, false, "events.csv", "a table of what happened where and when", NULL,
      NULL},
-    {"qgis", SHAPE_TEXT, false, "qgis", "the folder of the QGIS project's templates", NULL, NULL},
+    {"qgis", SHAPE_INSIDE, false, "qgis", "the folder of the QGIS project's templates", NULL, NULL},
     {.key = NULL},
 };
 const YamlShape tf_atlas_shape = {"the atlas", atlas_keys};

@@ -1,7 +1,6 @@
 #include "atlas/map_file.h"
 #include "atlas/map_pack.h"
 #include "atlas/survey_shape.h"
-#include "base/file.h"
 #include "base/yaml.h"
 #include "geojson/feature.h"
 #include "geojson/json_writer.h"
@@ -305,16 +304,16 @@ static void append_face(GString *out, const Map *map, const Face *face) {
     g_string_append(out, "}}");
 }
 
-static bool write_collection(const Map *map, const char *folder, const char *name, guint n,
-                             void (*append)(GString *, const Map *, guint), GError **error) {
-    g_autofree char *path = g_build_filename(folder, name, NULL);
-    g_autoptr(GString) out = g_string_new("{\"type\":\"FeatureCollection\",\"features\":[\n");
+static void add_collection(const Map *map, FileSet *files, const char *name, guint n,
+                           void (*append)(GString *, const Map *, guint)) {
+    GString *out = g_string_new("{\"type\":\"FeatureCollection\",\"features\":[\n");
     for (guint i = 0; i < n; i++) {
         append(out, map, i);
         g_string_append(out, i + 1 < n ? ",\n" : "\n");
     }
     g_string_append(out, "]}\n");
-    return tf_file_write(path, out->str, out->len, error);
+    gsize length = out->len;
+    tf_file_set_add(files, name, g_string_free(out, FALSE), length);
 }
 
 static void append_arc_number(GString *out, const Map *map, guint i) {
@@ -325,7 +324,7 @@ static void append_face_number(GString *out, const Map *map, guint i) {
     append_face(out, map, &map->faces[i]);
 }
 
-bool tf_map_write(const Map *map, const char *folder, GError **error) {
-    return write_collection(map, folder, "arcs.geojson", map->n_arcs, append_arc_number, error) &&
-           write_collection(map, folder, "faces.geojson", map->n_faces, append_face_number, error);
+void tf_map_add_files(const Map *map, FileSet *files) {
+    add_collection(map, files, "arcs.geojson", map->n_arcs, append_arc_number);
+    add_collection(map, files, "faces.geojson", map->n_faces, append_face_number);
 }

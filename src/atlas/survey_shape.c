@@ -87,7 +87,7 @@ static const ShapeKey line_keys[] = {
 static const YamlShape line_shape = {"a layer of lines", line_keys};
 
 static const ShapeKey names_keys[] = {
-    {"file", SHAPE_TEXT, false, "names.csv",
+    {"file", SHAPE_IN_ATLAS, false, "names.csv",
      "a table with a column for each attribute, as seen from this file; if it is left out, "
      "names.csv",
      NULL, NULL},
@@ -222,7 +222,7 @@ static const ShapeKey frame_keys[] = {
 static const YamlShape frame_shape = {"frame", frame_keys};
 
 static const ShapeKey inner_keys[] = {
-    {"map", SHAPE_TEXT, true, "natural-earth",
+    {"map", SHAPE_INSIDE, true, "natural-earth",
      "a map of the atlas, whose inner lines are fitted to the frame", NULL, NULL},
     {"like", SHAPE_TEXT, true, "natural-earth",
      "one of `sources`, whose correlation_m says how far the fitting reaches", NULL, NULL},
@@ -240,7 +240,7 @@ static const ShapeKey redraw_keys[] = {
 static const YamlShape redraw_shape = {"a border of places", redraw_keys};
 
 static const ShapeKey places_keys[] = {
-    {"file", SHAPE_TEXT, true, "towns.csv",
+    {"file", SHAPE_IN_ATLAS, true, "towns.csv",
      "a table of name, longitude, latitude and the attributes in `match`, as seen from this file",
      NULL, NULL},
     {"match", SHAPE_SOME, true, "[country, province]",

@@ -1,8 +1,13 @@
 #include "base/file.h"
 #include "base/error.h"
+#include "base/file_set.h"
+#include "base/path.h"
+#include "base/write_all.h"
 #include <errno.h>
+#include <fcntl.h>
 #include <glib/gstdio.h>
 #include <stdbool.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -44,16 +49,38 @@ static gboolean write_to_standard_output(const char *bytes, gsize length, GError
     return tf_system_error(error, "standard output: cannot be written (%s)", g_strerror(errno));
 }
 
+/* A pipe or a device takes the bytes as they come; nothing is replaced. */
+static bool is_stream(const char *path) {
+    struct stat status;
+    return stat(path, &status) == 0 && (S_ISFIFO(status.st_mode) || S_ISCHR(status.st_mode));
+}
+
+static bool write_to_stream(const char *path, const char *bytes, gsize length, GError **error) {
+    int descriptor = g_open(path, O_WRONLY | O_CLOEXEC, 0);
+    bool ok = descriptor >= 0 && write_all(descriptor, bytes, length);
+    int reason = errno;
+    if (descriptor >= 0 && close(descriptor) != 0 && ok) {
+        ok = false;
+        reason = errno;
+    }
+    return ok || tf_system_error(error, "%s: cannot be written (%s)", path, g_strerror(reason));
+}
+
 gboolean tf_file_write(const char *path, const char *bytes, gsize length, GError **error) {
     if (strcmp(path, "-") == 0 || strcmp(path, "/dev/stdout") == 0)
         return write_to_standard_output(bytes, length, error);
-    GError *cause = NULL;
-    if (g_file_set_contents_full(path, bytes, (gssize)length, G_FILE_SET_CONTENTS_CONSISTENT, 0644,
-                                 &cause))
-        return TRUE;
-    tf_system_error(error, "%s: cannot be written (%s)", path, cause->message);
-    g_error_free(cause);
-    return FALSE;
+    if (is_stream(path))
+        return write_to_stream(path, bytes, length, error);
+    g_autofree char *target = tf_path_target(path), *folder = g_path_get_dirname(target);
+    struct stat status;
+    if (stat(folder, &status) != 0)
+        return tf_system_error(error, "%s: cannot be written (%s)", path, g_strerror(errno));
+    g_autofree char *name = g_path_get_basename(target), *copy = g_malloc(length + 1);
+    if (length > 0)
+        memcpy(copy, bytes, length);
+    g_autoptr(FileSet) files = tf_file_set_new(folder);
+    tf_file_set_add(files, name, g_steal_pointer(&copy), length);
+    return tf_file_set_commit(files, error);
 }
 
 static bool write_all(FILE *file, FileWriter write, gpointer data) {

@@ -7,8 +7,8 @@
    Free with g_free. `length` may be NULL. */
 char *tf_file_read(const char *path, gsize *length, GError **error);
 
-/* Writes `bytes` beside `path` and renames it into place; on failure nothing is left behind and a
-   system error names the path. A `path` of "-" or "/dev/stdout" writes to standard output. */
+/* Writes `bytes` to `path` as a set of one file (base/file_set.h): whole or not at all, and a system error names the
+   path. A `path` of "-" or "/dev/stdout" writes to standard output, that of a pipe or a device into it. */
 gboolean tf_file_write(const char *path, const char *bytes, gsize length, GError **error);
 
 /* The same, of what `write` writes: for what is too large to be in memory at once. That it could not be written is found here,

@@ -1,5 +1,6 @@
 #include "base/yaml_shape.h"
 #include "base/error.h"
+#include "base/path.h"
 #include "base/text.h"
 #include <math.h>
 #include <string.h>
@@ -32,6 +33,8 @@ static const char *found_text(YamlNode node) {
 static const char *expected_text(ShapeKind kind) {
     static const char *const texts[] = {
         [SHAPE_TEXT] = "a text",
+        [SHAPE_INSIDE] = "a path inside the folder",
+        [SHAPE_IN_ATLAS] = "a path inside the atlas",
         [SHAPE_NUMBER] = "a number",
         [SHAPE_TRUTH] = "true or false",
         [SHAPE_YES] = "yes or no",
@@ -83,6 +86,10 @@ static bool fits(YamlNode node, const ShapeKey *key) {
     switch (key->kind) {
     case SHAPE_TEXT:
         return is_text(node);
+    case SHAPE_INSIDE:
+        return is_text(node) && tf_path_climbs(tf_yaml_text(node)) == 0;
+    case SHAPE_IN_ATLAS: /* ATLAS/maps/MAP */
+        return is_text(node) && tf_path_climbs(tf_yaml_text(node)) <= 2;
     case SHAPE_NUMBER:
         return is_number(node);
     case SHAPE_TRUTH:

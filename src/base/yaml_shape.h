@@ -5,6 +5,8 @@
 
 typedef enum {
     SHAPE_TEXT,
+    SHAPE_INSIDE,   /* a path that stays in the file's folder */
+    SHAPE_IN_ATLAS, /* a path from a map's folder that stays in its atlas */
     SHAPE_NUMBER,
     SHAPE_TRUTH,   /* true or false */
     SHAPE_YES,     /* yes or no */

@@ -62,7 +62,7 @@ static const ShapeKey claim_keys[] = {
 static const YamlShape claim_shape = {"a claim", claim_keys};
 
 static const ShapeKey table_keys[] = {
-    {"table", SHAPE_TEXT, true, "areas.csv", "a CSV file, as seen from this one", NULL, NULL},
+    {"table", SHAPE_INSIDE, true, "areas.csv", "a CSV file, as seen from this one", NULL, NULL},
     {"template", SHAPE_OBJECT, true,
      "{says: '{name} has {area}', stated: '{area}', measure: 'area({country})'}",
      "the claim of each row: `{area}` is the cell in the column `area`", &claim_shape, NULL},

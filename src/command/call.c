@@ -189,7 +189,7 @@ int tf_call(const Command *command, CommandRun *run, const char *atlas, int argc
     g_autoptr(GError) error = NULL;
     g_autofree void *options = new_options(command->usage);
     AtlasChoice choice = {0};
-    CommonOptions asked = {NULL, false};
+    CommonOptions asked = {NULL, NULL, false};
     Reading own = reading_new(command->usage->options, options);
     Reading common = reading_new(tf_common_options, &asked);
     g_autoptr(GOptionContext) context = new_context(command, &own, &common);
@@ -198,6 +198,7 @@ int tf_call(const Command *command, CommandRun *run, const char *atlas, int argc
     if (ok && asked.help) {
         ok = print_help(context, command->usage, &error);
     } else if (ok) {
+        tf_module_allow_drivers((const char *const *)asked.allow_drivers);
         choice = tf_atlas_choose(asked.atlas ? asked.atlas : atlas);
         call.atlas = &choice;
         call.n = argc - 1;

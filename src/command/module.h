@@ -15,6 +15,13 @@
    system error that names the file. */
 void *tf_module_symbol(const char *name, const char *symbol, GError **error);
 
+/* Drivers that GDAL may use beside the usual ones, told to each module that asks (source/drivers.h). Borrowed. */
+void tf_module_allow_drivers(const char *const *names);
+
+/* In the module gdal: tf_drivers_allow. */
+typedef void GdalDrivers(const char *const *names);
+GdalDrivers tf_gdal_drivers;
+
 /* In the module geos: tf_edgematch. */
 typedef void GeosMatch(Polygons *polygons, const Topology *topology, double metres,
                        EdgeMatch *matching);

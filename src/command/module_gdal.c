@@ -2,6 +2,11 @@
 #include "format/areas_ogr.h"
 #include "format/polygons_ogr.h"
 #include "plain/read.h"
+#include "source/drivers.h"
+
+void tf_gdal_drivers(const char *const *names) {
+    tf_drivers_allow(names);
+}
 
 bool tf_gdal_areas(const AreasSource *source, const MeasuredSink *sink, GError **error) {
     return tf_areas_ogr(source, sink, error);

@@ -633,6 +633,8 @@ const size_t tf_n_commands = sizeof tf_commands / sizeof *tf_commands;
 const OptionRow tf_common_options[] = {
     {"atlas", 0, FIELD(CommonOptions, atlas), "DIR|NAME", A_FOLDER,
      "Use this atlas: a folder, or the name of one that came with the program"},
+    {"allow-driver", 0, FIELD(CommonOptions, allow_drivers), "NAME", ANYTHING,
+     "Let this driver of GDAL, too, open what it can; it may read other files and the network"},
     {"help", 'h', FIELD(CommonOptions, help), NULL, ANYTHING,
      "Show this help"},
     {.name = NULL},

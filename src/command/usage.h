@@ -70,7 +70,7 @@ extern const size_t tf_n_commands;
 
 /* The options that every command has beside its own. */
 typedef struct {
-    char *atlas;
+    char *atlas, **allow_drivers;
     bool help;
 } CommonOptions;
 

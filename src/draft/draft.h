@@ -6,6 +6,7 @@
 
 typedef struct {
     char *map;                      /* the id of its map: maps/MAP/survey.yaml */
+    char *source;                   /* the file that its survey reads; NULL: as survey.yaml says */
     char *survey, *atlas, *picture; /* the files' texts */
     char *group,
         *of; /* the first claims are about the members of the group; that lie in the territory `of`, or NULL */

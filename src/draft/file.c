@@ -244,6 +244,7 @@ Draft *tf_draft_of_file(const char *folder, const DraftFile *asked, GError **err
     g_autofree char *path = path_from(map_folder, file);
     Draft *draft = g_new0(Draft, 1);
     draft->notes = g_ptr_array_ref(plain->notes);
+    draft->source = g_strdup(file);
     draft->survey = survey_text(plain, map, path);
     draft->atlas = atlas_text(plain, map, map);
     draft->picture = picture_text(plain);

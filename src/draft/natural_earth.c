@@ -1,5 +1,6 @@
 #include "draft/natural_earth.h"
 #include "base/text.h"
+#include "source/open.h"
 #include <gdal.h>
 #include <math.h>
 #include <string.h>
@@ -24,17 +25,14 @@ static void unit_free(void *data) {
 /* ---- Reading ---- */
 
 static GDALDatasetH open_data(GError **error) {
-    GDALAllRegister();
-    GDALDatasetH dataset = NULL;
-    for (const char *const *file = tf_natural_earth_files; *file && !dataset; file++)
+    for (const char *const *file = tf_natural_earth_files; *file; file++)
         if (g_file_test(*file, G_FILE_TEST_EXISTS))
-            dataset = GDALOpenEx(*file, GDAL_OF_VECTOR, NULL, NULL, NULL);
-    if (!dataset)
-        tf_input_error(error,
-                       "%s: no such file: Natural Earth's countries are in Debian's package "
-                       "qgis-common (apt install qgis-common); --from FILE takes any other file",
-                       *tf_natural_earth_files);
-    return dataset;
+            return tf_source_open(*file, NULL, error);
+    tf_input_error(error,
+                   "%s: no such file: Natural Earth's countries are in Debian's package "
+                   "qgis-common (apt install qgis-common); --from FILE takes any other file",
+                   *tf_natural_earth_files);
+    return NULL;
 }
 
 static char *text_of(OGRFeatureH feature, const char *column) {

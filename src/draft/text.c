@@ -5,6 +5,7 @@ void tf_draft_free(Draft *draft) {
     if (!draft)
         return;
     g_free(draft->map);
+    g_free(draft->source);
     g_free(draft->survey);
     g_free(draft->atlas);
     g_free(draft->picture);

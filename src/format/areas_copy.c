@@ -1,6 +1,7 @@
 #include "format/areas_copy.h"
+#include "format/watched_files.h"
 #include "geojson/json_writer.h"
-#include "plain/gdal_reason.h"
+#include "source/gdal_reason.h"
 #include <cpl_error.h>
 #include <cpl_string.h>
 #include <string.h>
@@ -23,7 +24,8 @@ struct AreasCopy {
     OGRLayerH layer;
     Column *columns; /* of the source's fields */
     int n, area, metres;
-    bool keeps_ids, dbf;
+    bool keeps_ids, dbf, only_placed;
+    guint64 written;   /* features */
     GPtrArray *losses; /* of Loss * */
     GPtrArray *lines;  /* of char *: as tf_areas_copy_losses gives them */
 };
@@ -140,11 +142,15 @@ AreasCopy *tf_areas_copy_new(OGRLayerH layer, GDALDatasetH to, OGRSpatialReferen
     copy->lines = g_ptr_array_new_with_free_func(g_free);
     copy->n = OGR_FD_GetFieldCount(fields);
     copy->columns = g_new0(Column, copy->n + 1);
+    copy->only_placed = strcmp(driver, "FlatGeobuf") == 0;
     copy->keeps_ids = strcmp(driver, "GPKG") == 0 || strcmp(driver, "SQLite") == 0;
+    tf_watch_errors();
     copy->layer =
         GDALDatasetCreateLayer(to, OGR_L_GetName(layer), crs, OGR_L_GetGeomType(layer), options);
     CSLDestroy(options);
-    if (copy->layer && make_columns(copy, to, fields))
+    bool made = copy->layer && make_columns(copy, to, fields);
+    tf_unwatch_errors();
+    if (made)
         return copy;
     tf_system_error(error, "the copy cannot be written (%s)", gdal_reason());
     tf_areas_copy_free(copy);
@@ -224,11 +230,23 @@ bool tf_areas_copy_add(AreasCopy *copy, OGRFeatureH feature, const MeasuredFeatu
         OGR_F_SetFieldDouble(to, copy->area, measured->area);
         OGR_F_SetFieldDouble(to, copy->metres, measured->metres);
     }
+    if (copy->only_placed && !OGR_F_GetGeometryRef(to)) {
+        OGR_F_Destroy(to);
+        note(copy, "has no geometry, and the format keeps none without", measured->number);
+        return true;
+    }
+    tf_watch_errors();
     bool written = OGR_L_CreateFeature(copy->layer, to) == OGRERR_NONE;
+    tf_unwatch_errors();
+    copy->written += written;
     OGR_F_Destroy(to);
     if (written && CPLGetLastErrorType() == CE_Warning)
         note(copy, gdal_reason(), measured->number);
     return written || tf_system_error(error, "the copy cannot be written (%s)", gdal_reason());
+}
+
+guint64 tf_areas_copy_written(const AreasCopy *copy) {
+    return copy->written;
 }
 
 const GPtrArray *tf_areas_copy_losses(AreasCopy *copy) {

@@ -18,5 +18,8 @@ void tf_areas_copy_free(AreasCopy *copy);
 bool tf_areas_copy_add(AreasCopy *copy, OGRFeatureH feature, const MeasuredFeature *measured,
                        GError **error);
 
+/* How many features were added that the format keeps. */
+guint64 tf_areas_copy_written(const AreasCopy *copy);
+
 /* What was lost, a line for each column and kind of loss, with how many features and the first of them. Borrowed. */
 const GPtrArray *tf_areas_copy_losses(AreasCopy *copy);

@@ -1,13 +1,16 @@
 #include "format/areas_ogr.h"
 #include "base/error.h"
+#include "base/file_set.h"
 #include "format/areas_copy.h"
 #include "format/dataset_format.h"
-#include "format/file_set.h"
 #include "format/geometry_meter.h"
+#include "format/watched_files.h"
 #include "format/where.h"
 #include "geojson/measure.h"
-#include "plain/gdal_reason.h"
 #include "plain/wgs84.h"
+#include "source/crs.h"
+#include "source/gdal_reason.h"
+#include "source/open.h"
 #include <cpl_conv.h>
 #include <cpl_error.h>
 #include <ogr_api.h>
@@ -18,6 +21,7 @@ typedef struct {
     const char *path;
     const MeasuredSink *sink;
     guint64 read, measured, total; /* features */
+    guint64 written;               /* to all copies */
     AreasCopy *copy;               /* of the present layer; NULL: none */
     GPtrArray *losses;             /* of char *: of all copies */
     int label, group;              /* fields; -1: none */
@@ -213,7 +217,7 @@ static int label_field(OGRFeatureDefnH fields) {
 static OGRSpatialReferenceH given_crs(const char *crs, GError **error) {
     OGRSpatialReferenceH given = OSRNewSpatialReference(NULL);
     OSRSetAxisMappingStrategy(given, OAMS_TRADITIONAL_GIS_ORDER);
-    if (OSRSetFromUserInput(given, crs) == OGRERR_NONE)
+    if (tf_crs_of_text(given, crs))
         return given;
     tf_input_error(
         error,
@@ -256,15 +260,17 @@ static bool measure_layer(Pass *pass, OGRLayerH layer, const char *where, GDALDa
     const GPtrArray *losses = pass->copy ? tf_areas_copy_losses(pass->copy) : NULL;
     for (guint i = 0; losses && i < losses->len; i++)
         g_ptr_array_add(pass->losses, g_strdup(losses->pdata[i]));
+    pass->written += pass->copy ? tf_areas_copy_written(pass->copy) : 0;
     g_clear_pointer(&pass->copy, tf_areas_copy_free);
     if (to_wgs84)
         OCTDestroyCoordinateTransformation(to_wgs84);
     return ok;
 }
 
-/* What is lost goes to `losses` (of char *). */
+/* What is lost goes to `losses` (of char *), the number of features in all copies to `written`; NULL: there are none. */
 static bool measure_layers(const AreasSource *source, GDALDatasetH from, GDALDatasetH to,
-                           GPtrArray *losses, const MeasuredSink *sink, GError **error) {
+                           GPtrArray *losses, guint64 *written, const MeasuredSink *sink,
+                           GError **error) {
     Pass pass = {.path = source->path, .sink = sink, .losses = losses};
     if (source->crs && !(pass.crs = given_crs(source->crs, error)))
         return false;
@@ -275,22 +281,39 @@ static bool measure_layers(const AreasSource *source, GDALDatasetH from, GDALDat
         ok = measure_layer(&pass, GDALDatasetGetLayer(from, i), source->where, to, error);
     if (pass.crs)
         OSRDestroySpatialReference(pass.crs);
+    if (written)
+        *written = pass.written;
     return ok;
 }
 
 /* ---- The copy ---- */
 
-/* Adds all files of the scratch folder. */
-static bool take_files(FileSet *files, const char *scratch, GError **error) {
-    g_autoptr(GDir) folder = g_dir_open(scratch, 0, NULL);
-    const char *name;
-    if (!folder)
-        return tf_system_error(error, "%s: cannot be read", scratch);
-    while ((name = g_dir_read_name(folder))) {
-        g_autofree char *path = g_build_filename(scratch, name, NULL);
-        tf_file_set_take(files, name, path);
+/* Writes the copy into the folder `scratch`, and looks whether it is there. */
+static bool write_copy(const AreasSource *source, GDALDriverH driver, const char *scratch,
+                       GDALDatasetH from, GPtrArray *losses, const MeasuredSink *sink,
+                       GError **error) {
+    g_autofree char *name = g_path_get_basename(source->copy);
+    g_autofree char *path = g_build_filename(scratch, name, NULL);
+    g_autofree char *watched = tf_watched_path(driver, path);
+    tf_watch_errors();
+    GDALDatasetH to = GDALCreate(driver, watched, 0, 0, 0, GDT_Unknown, NULL);
+    tf_unwatch_errors();
+    if (!to)
+        return tf_written_failed(path, error);
+    guint64 features = 0;
+    bool ok = measure_layers(source, from, to, losses, &features, sink, error);
+    CPLErrorReset();
+    tf_watch_errors();
+    GDALClose(to);
+    tf_unwatch_errors();
+    if (!tf_watched_succeeded() || (ok && CPLGetLastErrorType() >= CE_Failure)) {
+        g_clear_error(error); /* what GDAL makes of a full disk */
+        return tf_written_failed(path, error);
     }
-    return true;
+    if (ok && source->strict && losses->len > 0)
+        ok =
+            tf_input_error(error, "%s: --strict: %s", source->copy, (const char *)losses->pdata[0]);
+    return ok && tf_written_whole(driver, path, (gint64)features, error);
 }
 
 static bool measure_with_copy(const AreasSource *source, GDALDatasetH from,
@@ -303,18 +326,10 @@ static bool measure_with_copy(const AreasSource *source, GDALDatasetH from,
     const char *scratch = format ? tf_file_set_scratch(files, error) : NULL;
     if (!scratch)
         return false;
-    g_autofree char *aside = g_build_filename(scratch, name, NULL);
-    GDALDatasetH to = GDALCreate(format->driver, aside, 0, 0, 0, GDT_Unknown, NULL);
-    if (!to)
-        return tf_system_error(error, "%s: cannot be written (%s)", copy, gdal_reason());
-    bool ok = measure_layers(source, from, to, losses, sink, error);
-    CPLErrorReset();
-    GDALClose(to);
-    if (ok && CPLGetLastErrorType() >= CE_Failure)
-        ok = tf_system_error(error, "%s: cannot be written (%s)", copy, gdal_reason());
-    if (ok && source->strict && losses->len > 0)
-        ok = tf_input_error(error, "%s: --strict: %s", copy, (const char *)losses->pdata[0]);
-    if (!ok || !take_files(files, scratch, error) || !tf_file_set_commit(files, error))
+    bool ok = write_copy(source, format->driver, scratch, from, losses, sink, error) &&
+              tf_file_set_take_all(files, scratch, error) && tf_file_set_commit(files, error);
+    tf_file_set_tell_output(files, error);
+    if (!ok)
         return false;
     for (guint i = 0; i < losses->len; i++)
         g_printerr("terrafact areas: note: %s: %s\n", copy, (const char *)losses->pdata[i]);
@@ -322,23 +337,16 @@ static bool measure_with_copy(const AreasSource *source, GDALDatasetH from,
 }
 
 bool tf_areas_ogr(const AreasSource *source, const MeasuredSink *sink, GError **error) {
-    const char *path = source->path;
-    if (!g_file_test(path, G_FILE_TEST_EXISTS))
-        return tf_input_error(error, "%s: no such file", path);
-    GDALAllRegister();
-    /* A country's outline may be larger than what GDAL takes for a reasonable feature. */
-    CPLSetConfigOption("OGR_GEOJSON_MAX_OBJ_SIZE", "0");
-    CPLPushErrorHandler(CPLQuietErrorHandler);
     /* Texts that look like dates stay texts. */
     static const char *const options[] = {"DATE_AS_STRING=YES", NULL};
-    GDALDatasetH from = GDALOpenEx(path, GDAL_OF_VECTOR | GDAL_OF_READONLY, NULL,
-                                   tf_geojson_is(path) ? (const char *const *)options : NULL, NULL);
-    bool ok = from ? source->copy ? measure_with_copy(source, from, sink, error)
-                                  : measure_layers(source, from, NULL, NULL, sink, error)
-                   : tf_input_error(error, "%s: not a vector file that GDAL can read (%s)", path,
-                                    gdal_reason());
-    if (from)
-        GDALClose(from);
+    const char *path = source->path;
+    GDALDatasetH from = tf_source_open(path, tf_geojson_is(path) ? options : NULL, error);
+    if (!from)
+        return false;
+    CPLPushErrorHandler(CPLQuietErrorHandler);
+    bool ok = source->copy ? measure_with_copy(source, from, sink, error)
+                           : measure_layers(source, from, NULL, NULL, NULL, sink, error);
+    GDALClose(from);
     CPLPopErrorHandler();
     return ok;
 }

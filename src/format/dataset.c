@@ -3,20 +3,13 @@
 #include "base/error.h"
 #include "format/dataset_fields.h"
 #include "format/dataset_geometry.h"
-#include "plain/gdal_reason.h"
+#include "format/watched_files.h"
 #include <cpl_conv.h>
 #include <cpl_error.h>
 #include <cpl_string.h>
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
-
-/* ---- GDAL's errors ---- */
-
-/* An error with GDAL's last message about `path`. */
-static bool gdal_failed(const char *path, GError **error) {
-    return tf_system_error(error, "%s: cannot be written (%s)", path, gdal_reason());
-}
 
 /* ---- Writing ---- */
 
@@ -26,6 +19,7 @@ typedef struct {
     const DatasetOptions *options;
     GDALDatasetH dataset;
     GPtrArray *losses;
+    gint64 features; /* written */
 } Writer;
 
 enum { NUMBER_WIDTH = 20 }; /* digits of a number in a format of fixed columns */
@@ -130,13 +124,21 @@ static char *day_of(const DatasetOptions *options) {
     return options->day ? tf_date_span_text((DateSpan){options->day, options->day}) : NULL;
 }
 
-/* Closes the dataset, which may fail to write what it still holds back. */
+static bool create_dataset(Writer *writer, GError **error) {
+    g_autofree char *watched = tf_watched_path(writer->format->driver, writer->path);
+    writer->dataset = GDALCreate(writer->format->driver, watched, 0, 0, 0, GDT_Unknown, NULL);
+    return writer->dataset || tf_written_failed(writer->path, error);
+}
+
+/* Closes the dataset, which may fail to write what it still holds back, and looks whether all is there. */
 static bool close_dataset(Writer *writer, bool ok, GError **error) {
     CPLErrorReset();
     GDALClose(writer->dataset);
-    if (ok && CPLGetLastErrorType() >= CE_Failure)
-        return gdal_failed(writer->path, error);
-    return ok;
+    if (!tf_watched_succeeded() || (ok && CPLGetLastErrorType() >= CE_Failure)) {
+        g_clear_error(error); /* what GDAL makes of a full disk */
+        return tf_written_failed(writer->path, error);
+    }
+    return ok && tf_written_whole(writer->format->driver, writer->path, writer->features, error);
 }
 
 static char **layer_options(const Writer *writer, const Layer *layer) {
@@ -174,7 +176,7 @@ static bool part_holds(const LayerFeature *feature, const Part *part) {
            (part->of == PART_PLACED ? type != LAYER_NONE : type == part->only);
 }
 
-static bool write_part(const Writer *writer, const Layer *layer, const Part *part, GError **error) {
+static bool write_part(Writer *writer, const Layer *layer, const Part *part, GError **error) {
     g_autoptr(GPtrArray) fields = tf_dataset_fields(layer, writer->format->name_bytes);
     g_autofree guint *cut = g_new0(guint, fields->len + 1);
     char **options = layer_options(writer, layer);
@@ -182,17 +184,19 @@ static bool write_part(const Writer *writer, const Layer *layer, const Part *par
                                           part->type, options);
     CSLDestroy(options);
     if (!to)
-        return gdal_failed(writer->path, error);
+        return tf_written_failed(writer->path, error);
     bool ok = OGR_L_StartTransaction(to) == OGRERR_NONE;
     for (guint i = 0; ok && i < fields->len; i++)
         ok = add_field(writer, to, fields->pdata[i]);
     bool multi = OGR_GT_IsSubClassOf(OGR_GT_Flatten(part->type), wkbGeometryCollection);
     for (guint i = 0; ok && i < layer->features->len; i++)
-        if (part_holds(layer->features->pdata[i], part))
+        if (part_holds(layer->features->pdata[i], part)) {
             ok = add_feature(writer, to, layer->features->pdata[i], fields, multi, cut);
+            writer->features++;
+        }
     ok = ok && OGR_L_CommitTransaction(to) == OGRERR_NONE;
     report_losses(writer, part, fields, cut);
-    return ok || gdal_failed(writer->path, error);
+    return ok || tf_written_failed(writer->path, error);
 }
 
 /* The types of geometry, none last. */
@@ -213,7 +217,7 @@ static bool has_kind(const Layer *layer, guint kind) {
     return false;
 }
 
-static bool write_kind(const Writer *writer, const Layer *layer, guint kind, GError **error) {
+static bool write_kind(Writer *writer, const Layer *layer, guint kind, GError **error) {
     g_autofree char *name = g_strdup_printf("%s_%s", layer->id, kinds[kind].suffix);
     Part part = {name, kinds[kind].ogr, PART_TYPE, kinds[kind].type};
     return !has_kind(layer, kind) || write_part(writer, layer, &part, error);
@@ -226,10 +230,9 @@ static bool write_table_beside(const Writer *writer, const Layer *layer, GError 
         return false;
     g_autofree char *name = g_strdup_printf("%s_table", layer->id);
     g_autofree char *path = g_strdup_printf("%s/%s.csv", writer->path, name);
-    Writer beside = {path, csv, writer->options, NULL, writer->losses};
-    beside.dataset = GDALCreate(csv->driver, path, 0, 0, 0, GDT_Unknown, NULL);
-    if (!beside.dataset)
-        return gdal_failed(path, error);
+    Writer beside = {path, csv, writer->options, NULL, writer->losses, 0};
+    if (!create_dataset(&beside, error))
+        return false;
     Part part = {name, wkbNone, PART_TYPE, LAYER_NONE};
     bool ok = write_part(&beside, layer, &part, error);
     return close_dataset(&beside, ok, error);
@@ -278,14 +281,14 @@ static OGRwkbGeometryType whole_type(const Contents *contents, const DatasetForm
     return general ? wkbUnknown : kinds[contents->kind].ogr;
 }
 
-static bool write_by_type(const Writer *writer, const Layer *layer, GError **error) {
+static bool write_by_type(Writer *writer, const Layer *layer, GError **error) {
     for (guint kind = 0; kind < KINDS; kind++)
         if (!write_kind(writer, layer, kind, error))
             return false;
     return true;
 }
 
-static bool write_layer(const Writer *writer, const Layer *layer, GError **error) {
+static bool write_layer(Writer *writer, const Layer *layer, GError **error) {
     Contents contents = contents_of(layer);
     Layout layout = layout_of(&contents, writer->format);
     if (layout == LAYOUT_BY_TYPE)
@@ -321,9 +324,8 @@ static bool all_have_a_place(const GPtrArray *layers, const DatasetOptions *opti
 }
 
 static bool write_all(Writer *writer, const GPtrArray *layers, GError **error) {
-    writer->dataset = GDALCreate(writer->format->driver, writer->path, 0, 0, 0, GDT_Unknown, NULL);
-    if (!writer->dataset)
-        return gdal_failed(writer->path, error);
+    if (!create_dataset(writer, error))
+        return false;
     bool ok = true;
     for (guint i = 0; ok && i < layers->len; i++)
         ok = write_layer(writer, layers->pdata[i], error);
@@ -332,13 +334,13 @@ static bool write_all(Writer *writer, const GPtrArray *layers, GError **error) {
 
 bool tf_dataset_create(const char *path, const DatasetFormat *format, const GPtrArray *layers,
                        const DatasetOptions *options, GPtrArray *losses, GError **error) {
-    Writer writer = {path, format, options, NULL, losses};
+    Writer writer = {path, format, options, NULL, losses, 0};
     g_autofree char *day = day_of(options);
     g_autofree char *time = day ? g_strconcat(day, "T00:00:00.000Z", NULL) : NULL;
-    CPLPushErrorHandler(CPLQuietErrorHandler);
+    tf_watch_errors();
     CPLSetThreadLocalConfigOption("OGR_CURRENT_DATE", time);
     bool ok = all_have_a_place(layers, options, error) && write_all(&writer, layers, error);
     CPLSetThreadLocalConfigOption("OGR_CURRENT_DATE", NULL);
-    CPLPopErrorHandler();
+    tf_unwatch_errors();
     return ok;
 }

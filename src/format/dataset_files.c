@@ -7,33 +7,6 @@ bool tf_dataset_is_file(const DatasetFormat *format, const char *out) {
     return format->many_layers || tf_dataset_format_fits(format, out);
 }
 
-static gint compare_file_names(gconstpointer a, gconstpointer b) {
-    return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
-static GPtrArray *names_in(const char *folder) {
-    GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
-    g_autoptr(GDir) open = g_dir_open(folder, 0, NULL);
-    const char *name;
-    while (open && (name = g_dir_read_name(open)))
-        g_ptr_array_add(names, g_strdup(name));
-    g_ptr_array_sort(names, compare_file_names);
-    return names;
-}
-
-/* Adds what lies in the scratch folder `from`, under the names that it has there after `prefix`. */
-static void take_all(FileSet *files, const char *from, const char *prefix) {
-    g_autoptr(GPtrArray) names = names_in(from);
-    for (guint i = 0; i < names->len; i++) {
-        g_autofree char *path = g_build_filename(from, names->pdata[i], NULL);
-        g_autofree char *name = g_build_filename(prefix, names->pdata[i], NULL);
-        if (g_file_test(path, G_FILE_TEST_IS_DIR))
-            take_all(files, path, name);
-        else
-            tf_file_set_take(files, name, path);
-    }
-}
-
 static void add_field_names(FileSet *files, const DatasetFormat *format, const GPtrArray *layers) {
     for (guint i = 0; format->name_bytes && i < layers->len; i++) {
         const Layer *layer = layers->pdata[i];
@@ -95,8 +68,10 @@ bool tf_dataset_add_files(FileSet *files, const char *name, const DatasetFormat 
         ok = make_one(scratch, name, format, layers, options, losses, error);
     }
     if (!ok)
+        tf_file_set_tell_output(files, error);
+    const char *from = g_file_test(set, G_FILE_TEST_IS_DIR) ? set : scratch;
+    if (!ok || !tf_file_set_take_all(files, from, error))
         return false;
-    take_all(files, g_file_test(set, G_FILE_TEST_IS_DIR) ? set : scratch, "");
     add_field_names(files, format, layers);
     if (made)
         *made = g_build_filename(scratch, name, NULL);

@@ -1,7 +1,7 @@
 /* Where the layers of a dataset go: into one file, or a file each in a folder. */
 #pragma once
+#include "base/file_set.h"
 #include "format/dataset.h"
-#include "format/file_set.h"
 
 /* Whether `out` is to be one file: the format holds all layers in one, or `out` ends as its files
    do. */

@@ -1,6 +1,7 @@
 #include "format/dataset_format.h"
 #include "base/error.h"
 #include "base/text.h"
+#include "source/drivers.h"
 #include <string.h>
 
 /* What GDAL does not say about its drivers. KML is WGS 84 by OGC 12-007r2, GeoJSONSeq by
@@ -119,8 +120,7 @@ static char *first_ending(GDALDriverH driver) {
 }
 
 DatasetFormat *tf_dataset_format(const char *name, const char *out, GError **error) {
-    GDALAllRegister();
-    GDALDriverH driver = find_driver(name, out, error);
+    GDALDriverH driver = tf_drivers_register(error) ? find_driver(name, out, error) : NULL;
     if (!driver)
         return NULL;
     DatasetFormat *format = g_new0(DatasetFormat, 1);

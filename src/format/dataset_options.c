@@ -1,11 +1,12 @@
 #include "format/dataset_options.h"
 #include "base/error.h"
+#include "source/crs.h"
 #include <cpl_error.h>
 #include <string.h>
 
 static OGRSpatialReferenceH reference_system(const char *crs) {
     OGRSpatialReferenceH srs = OSRNewSpatialReference(NULL);
-    if (OSRSetFromUserInput(srs, crs) != OGRERR_NONE) {
+    if (!tf_crs_of_text(srs, crs)) {
         OSRRelease(srs);
         return NULL;
     }

@@ -1,5 +1,6 @@
 #include "format/geopackage_table.h"
 #include "base/error.h"
+#include "source/crs.h"
 #include <gdal.h>
 #include <ogr_srs_api.h>
 #include <string.h>
@@ -25,8 +26,8 @@ static const char *column_text(sqlite3_stmt *row, int column) {
 static void find_extent(GeopackageTable *table, double *box) {
     OGRSpatialReferenceH from = OSRNewSpatialReference(NULL), to = OSRNewSpatialReference(NULL);
     CPLPushErrorHandler(CPLQuietErrorHandler);
-    bool known = (*table->code && OSRSetFromUserInput(from, table->code) == OGRERR_NONE) ||
-                 OSRSetFromUserInput(from, table->wkt) == OGRERR_NONE;
+    bool known =
+        (*table->code && tf_crs_of_text(from, table->code)) || tf_crs_of_text(from, table->wkt);
     OSRSetFromUserInput(to, "EPSG:4326");
     OSRSetAxisMappingStrategy(from, OAMS_TRADITIONAL_GIS_ORDER);
     OSRSetAxisMappingStrategy(to, OAMS_TRADITIONAL_GIS_ORDER);

@@ -10,10 +10,9 @@ static const ShapeKey entry_keys[] = {
     {"role", SHAPE_TEXT, false, "state_border", "shows the map's lines of this role", NULL, NULL},
     {"control", SHAPE_TEXT, false, "controlled",
      "shows what was under this control on the picture's date", NULL, NULL},
-    {"file", SHAPE_TEXT, false, "beyond.geojson",
+    {"file", SHAPE_INSIDE, false, "beyond.geojson",
      "shows the polygons of a GeoJSON file in the atlas's folder, or, without `fill` and `hatch`, "
-     "its "
-     "lines",
+     "its lines",
      NULL, NULL},
     {"text", SHAPE_TEXT, false, "Caspian Sea", "shows words, at a position", NULL, NULL},
     {"at", SHAPE_NUMBERS, false, "[50.2, 40.8]", "longitude and latitude of `text`", NULL, NULL},

@@ -2,9 +2,10 @@
 #include "base/text.h"
 #include "plain/accuracy.h"
 #include "plain/columns.h"
-#include "plain/gdal_reason.h"
 #include "plain/naming.h"
 #include "plain/wgs84.h"
+#include "source/gdal_reason.h"
+#include "source/open.h"
 #include <cpl_conv.h>
 #include <gdal.h>
 #include <math.h>
@@ -310,15 +311,12 @@ static void date_file(PlainFile *plain, const char *path) {
 
 bool tf_plain_read(PlainFile *plain, const char *path, const char *layer, const PlainColumns *asked,
                    GError **error) {
-    GDALAllRegister();
-    CPLSetConfigOption("OGR_GEOJSON_MAX_OBJ_SIZE", "0");
+    GDALDatasetH dataset = tf_source_open(path, NULL, error);
+    if (!dataset)
+        return false;
     CPLPushErrorHandler(CPLQuietErrorHandler);
-    GDALDatasetH dataset = GDALOpenEx(path, GDAL_OF_VECTOR | GDAL_OF_READONLY, NULL, NULL, NULL);
-    bool ok = dataset ? read_layers(plain, path, dataset, layer, asked, error)
-                      : tf_input_error(error, "%s: not a vector file that GDAL can read (%s)", path,
-                                       gdal_reason());
-    if (dataset)
-        GDALClose(dataset);
+    bool ok = read_layers(plain, path, dataset, layer, asked, error);
+    GDALClose(dataset);
     CPLPopErrorHandler();
     date_file(plain, path);
     return ok;

@@ -1,5 +1,6 @@
 #include "qgis/crs.h"
 #include "base/error.h"
+#include "source/crs.h"
 #include <cpl_conv.h>
 #include <cpl_error.h>
 #include <ogr_srs_api.h>
@@ -31,7 +32,7 @@ static bool expand_one(xmlNode *node, const char *name, GError **error) {
     g_autofree char *code = tf_xml_content(tf_xml_child(node, "authid"));
     OGRSpatialReferenceH srs = OSRNewSpatialReference(NULL);
     CPLPushErrorHandler(CPLQuietErrorHandler);
-    bool known = OSRSetFromUserInput(srs, code) == OGRERR_NONE;
+    bool known = tf_crs_of_text(srs, code);
     if (known)
         fill_system(node, srs, code);
     CPLPopErrorHandler();

@@ -1,7 +1,7 @@
 #include "qgis/readback.h"
 #include "base/error.h"
+#include "base/file_set.h"
 #include "base/text.h"
-#include "format/file_set.h"
 #include "qgis/archive.h"
 #include "qgis/crs.h"
 #include "qgis/document.h"
@@ -210,6 +210,7 @@ static void drop_old_styles(FileSet *files, const Atlas *atlas, GHashTable *slug
 
 static bool write_templates(xmlDoc *project, const Atlas *atlas, GError **error) {
     g_autoptr(FileSet) files = tf_file_set_new(atlas->qgis);
+    tf_file_set_keep_inside(files, atlas->folder);
     g_autoptr(GHashTable) slugs = add_styles(files, project);
     add_document(files, "project.qgs", project);
     drop_old_styles(files, atlas, slugs);

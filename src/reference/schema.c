@@ -81,6 +81,8 @@ static void write_yes(JsonWriter *json) {
 static void write_kind(JsonWriter *json, const ShapeKey *key) {
     switch (key->kind) {
     case SHAPE_TEXT:
+    case SHAPE_INSIDE:
+    case SHAPE_IN_ATLAS:
         write_text_type(json);
         break;
     case SHAPE_NUMBER:

@@ -1,4 +1,5 @@
 #include "survey/read.h"
+#include "source/open.h"
 #include "base/text.h"
 #include "survey/source_file.h"
 #include <gdal.h>
@@ -242,7 +243,7 @@ static SourceLines *source_new(const Plan *plan) {
 SourceLines *tf_source_read(const Plan *plan, const Map *map, const char *file, GString *report,
                             GError **error) {
     g_autoptr(SourceLines) source = source_new(plan);
-    Reader reader = {plan, file, tf_source_open(file, error), NULL, NULL, source, NULL};
+    Reader reader = {plan, file, tf_source_open(file, NULL, error), NULL, NULL, source, NULL};
     if (!reader.dataset)
         return NULL;
     bool ok = source->roles->len <= MAP_MAX_ROLES ||

@@ -1,4 +1,5 @@
 #include "survey/source_areas.h"
+#include "source/open.h"
 #include "geodesy/ring.h"
 #include "survey/source_file.h"
 #include <math.h>
@@ -50,7 +51,7 @@ static bool layer_area(GDALDatasetH dataset, const char *file, const PlanCompari
 }
 
 bool tf_source_areas(const char *file, const GArray *comparisons, double *km2, GError **error) {
-    GDALDatasetH dataset = comparisons->len ? tf_source_open(file, error) : NULL;
+    GDALDatasetH dataset = comparisons->len ? tf_source_open(file, NULL, error) : NULL;
     bool ok = dataset || comparisons->len == 0;
     for (guint i = 0; ok && i < comparisons->len; i++)
         ok = layer_area(dataset, file, &g_array_index(comparisons, PlanComparison, i), &km2[i],

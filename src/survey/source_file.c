@@ -1,18 +1,6 @@
 #include "survey/source_file.h"
 #include "base/text.h"
 
-GDALDatasetH tf_source_open(const char *file, GError **error) {
-    GDALAllRegister();
-    CPLPushErrorHandler(CPLQuietErrorHandler);
-    GDALDatasetH dataset = GDALOpenEx(
-        file, GDAL_OF_VECTOR | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR, NULL, NULL, NULL);
-    CPLPopErrorHandler();
-    if (!dataset)
-        tf_input_error(error, "%s: cannot be read as a vector file (%s)", file,
-                       CPLGetLastErrorMsg());
-    return dataset;
-}
-
 /* The layer called `name`; NULL: the only one. NULL with an input error that lists what there is. */
 static OGRLayerH find_layer(GDALDatasetH dataset, const char *file, const char *name,
                             GError **error) {

@@ -4,9 +4,6 @@
 #include <gdal.h>
 #include <ogr_api.h>
 
-/* The vector file, with GDAL registered; close it with GDALClose. NULL with an input error. */
-GDALDatasetH tf_source_open(const char *file, GError **error);
-
 /* Its layer called `name` (NULL: the only one), of which only the features are read that the SQL condition `where` chooses
    (NULL: all). Borrowed; NULL with an input error that says which layers there are. */
 OGRLayerH tf_source_layer(GDALDatasetH dataset, const char *file, const char *name,

@@ -1,6 +1,6 @@
 #include "survey/survey.h"
 #include "atlas/map_file.h"
-#include "base/file.h"
+#include "base/file_set.h"
 #include "planar/accuracy.h"
 #include "planar/build.h"
 #include "survey/composite.h"
@@ -12,14 +12,29 @@
 #include <errno.h>
 #include <string.h>
 
+/* Whether the file lies where packages put their data. Other files outside the atlas are read if whoever runs the survey
+   names them, not because an atlas does that may have come from anywhere. */
+static bool is_supplied(const char *file) {
+    g_autofree char *path = g_canonicalize_filename(file, NULL);
+    return g_str_has_prefix(path, "/usr/share/") || g_str_has_prefix(path, "/usr/local/share/");
+}
+
 /* A path in `files` is relative to the folder. */
 static char *find_source(const Plan *plan, const char *folder, GError **error) {
     g_autoptr(GString) tried = g_string_new(NULL);
     for (guint i = 0; i < plan->files->len; i++) {
-        g_autofree char *file = g_path_is_absolute(plan->files->pdata[i])
-                                    ? g_strdup(plan->files->pdata[i])
-                                    : g_build_filename(folder, plan->files->pdata[i], NULL);
-        if (g_file_test(file, G_FILE_TEST_EXISTS))
+        const char *named = plan->files->pdata[i];
+        g_autofree char *file =
+            g_path_is_absolute(named) ? g_strdup(named) : g_build_filename(folder, named, NULL);
+        bool is_there = g_file_test(file, G_FILE_TEST_EXISTS);
+        if (is_there && g_path_is_absolute(named) && !is_supplied(named)) {
+            tf_input_error(error,
+                           "%s: the file '%s' is named from the root, which is followed into "
+                           "/usr/share only; if you mean it, name it with --source",
+                           plan->path, named);
+            return NULL;
+        }
+        if (is_there)
             return g_steal_pointer(&file);
         g_string_append_printf(tried, "%s%s", i ? ", " : "", file);
     }
@@ -241,8 +256,12 @@ Map *tf_survey_build(const char *folder, const char *file, GString *report, GErr
 }
 
 bool tf_survey_write(const Map *map, const GString *report, const char *folder, GError **error) {
-    g_autofree char *path = g_build_filename(folder, "report.txt", NULL);
-    if (g_mkdir_with_parents(folder, 0777) != 0)
-        return tf_system_error(error, "%s: cannot be made (%s)", folder, g_strerror(errno));
-    return tf_map_write(map, folder, error) && tf_file_write(path, report->str, report->len, error);
+    g_autofree char *parent = g_path_get_dirname(folder);
+    g_autoptr(FileSet) files = tf_file_set_new(folder);
+    if (g_mkdir_with_parents(parent, 0777) != 0)
+        return tf_system_error(error, "%s: cannot be made (%s)", parent, g_strerror(errno));
+    tf_file_set_keep_inside(files, folder);
+    tf_map_add_files(map, files);
+    tf_file_set_add(files, "report.txt", g_strdup(report->str), report->len);
+    return tf_file_set_commit(files, error);
 }

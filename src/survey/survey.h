@@ -11,5 +11,6 @@ Map *tf_survey_build(const char *folder, const char *file, GString *report, GErr
    places where it was looked for. Free with g_free. */
 char *tf_survey_source(const char *folder, GError **error);
 
-/* Writes arcs.geojson, faces.geojson and report.txt into `folder`, which is made if need be. */
+/* Writes arcs.geojson, faces.geojson and report.txt into `folder`, which is made if need be:
+   all three or none. */
 bool tf_survey_write(const Map *map, const GString *report, const char *folder, GError **error);

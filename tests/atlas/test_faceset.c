@@ -2,6 +2,7 @@
 #include "atlas/faceset.h"
 #include "atlas/map_file.h"
 #include "atlas/outline.h"
+#include "map_on_disk.h"
 #include "testing.h"
 #include <glib/gstdio.h>
 #include <string.h>
@@ -214,7 +215,7 @@ static void a_map_written_and_read_again_is_the_same(void **state) {
     static const char *const files[] = {"arcs.geojson", "faces.geojson", "survey.yaml"};
     double correlation = map->arcs[3].correlation_m;
     map->arcs[3].correlation_m = 1234.5;
-    assert_true(tf_map_write(map, folder, &error));
+    write_map(map, folder);
     g_autofree char *yaml = NULL;
     gsize length;
     assert_true(

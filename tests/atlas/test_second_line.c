@@ -3,6 +3,7 @@
 #include "atlas/map_file.h"
 #include "atlas/realizations.h"
 #include "planar/second_line.h"
+#include "map_on_disk.h"
 #include "testing.h"
 #include <glib/gstdio.h>
 #include <string.h>
@@ -104,7 +105,7 @@ static Map *two_lines_of(double correlation, const char *separate) {
     add_face(map, "south", 0.15, 0.025, "South", "no");
     add_face(map, "north", 0.15, 0.075, "North", "no");
     add_arcs(map, correlation);
-    assert_true(tf_map_write(map, folder, &error));
+    write_map(map, folder);
     Map *loaded = tf_map_load(folder, &error);
     if (!loaded)
         fail_msg("%s", error->message);
@@ -362,7 +363,7 @@ static void slivers_are_not_written(void **state) {
     for (size_t i = 0; i < COUNT(files); i++) {
         g_autofree char *path = path_of(files[i]), *before = NULL, *after = NULL;
         assert_true(g_file_get_contents(path, &before, NULL, NULL));
-        assert_true(tf_map_write(map, folder, &error));
+        write_map(map, folder);
         assert_true(g_file_get_contents(path, &after, NULL, NULL));
         assert_string_equal(before, after);
     }

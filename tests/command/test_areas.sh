@@ -44,8 +44,11 @@ says '1,equator,12308463893.97'
 succeeds terrafact areas cells.geojson --where "zone = 1" --format csv
 says '1,equator,12308778361.469,443770.917'
 ! grep -q line stdout || fail "--where lets other features through"
+succeeds terrafact areas cells.geojson --where "zone = 1" --output copy.gpkg --sum
+terrafact areas cells.geojson --where "zone = 1" --output copy.fgb --sum >stdout 2>stderr || fail "no copy.fgb: $(cat stderr)"
+[ "$(cat stderr)" = "terrafact areas: note: copy.fgb: feature 2: has no geometry, and the format keeps none without" ] ||
+    fail "a feature that FlatGeobuf has no place for goes without a word: $(cat stderr)"
 for copy in copy.gpkg copy.fgb; do
-    succeeds terrafact areas cells.geojson --where "zone = 1" --output $copy --sum
     succeeds terrafact areas $copy --format csv
     says 'equator,12308778361.469,443770.917'
 done

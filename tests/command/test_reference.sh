@@ -63,7 +63,7 @@ options_in_help() {
 options_in_manual() {
     in_manual "/^\.BR [^\\\\]/ && tag { inside = \$2 == \"$1\" } /^\.BI? / && tag && inside { print \$2 }
         /^\.BR [\\\\]/ && tag && inside { print \$5 }" | sed 's/\\-/-/g; s/=$//'
-    echo --atlas --help
+    echo --allow-driver --atlas --help
 }
 
 lines=("terrafact " "terrafact --")

@@ -32,7 +32,7 @@ LIBRARIES = {
 }
 # Headers of the C library, of POSIX, and of libraries that are headers only.
 PLAIN = re.compile(r"^(sys/|Random123/|immintrin|(assert|ctype|errno|fcntl|float|inttypes|limits|locale|malloc|poll|pthread"
-                   r"|signal|setjmp|stdarg|stdbool|stddef|stdint|stdio|stdlib|string|strings|tgmath|threads|time|unistd|wchar)\.h$)")
+                   r"|signal|setjmp|stdarg|stdatomic|stdbool|stddef|stdint|stdio|stdlib|string|strings|tgmath|threads|time|unistd|wchar)\.h$)")
 # How a room's own header is included.
 PLACED = re.compile(r"^\w[\w-]*/[\w-]+\.h$")
 INCLUDE = re.compile(r'^\s*#\s*include\s+(?:"([^"]+)"|<([^>]+)>)', re.M)

@@ -1,6 +1,6 @@
 /* Files that appear together or not at all. */
 #include "base/error.h"
-#include "format/file_set.h"
+#include "base/file_set.h"
 #include "remove_all.h"
 #include "testing.h"
 #include <glib/gstdio.h>

@@ -1,0 +1,81 @@
+#include "source/open.h"
+#include "base/error.h"
+#include "source/drivers.h"
+#include "source/gdal_reason.h"
+#include <errno.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* A name that GDAL would take for more than a file: "PG:…", "/vsicurl/…", "<OGRVRTDataSource>…", "{…". */
+static bool is_more_than_a_file(const char *path) {
+    return g_str_has_prefix(path, "/vsi") || strpbrk(path, ":<{?") != NULL;
+}
+
+/* A file in an archive on the disk, without another of GDAL's file systems in between. */
+static bool is_in_archive(const char *path) {
+    static const char *const archives[] = {"/vsizip/", "/vsigzip/", "/vsitar/"};
+    for (gsize i = 0; i < G_N_ELEMENTS(archives); i++)
+        if (g_str_has_prefix(path, archives[i]))
+            return !strstr(path + 1, "/vsi") && !strpbrk(path, ":<?");
+    return false;
+}
+
+/* A MapInfo table may be "seamless": of other files, anywhere. */
+static bool is_of_others(const char *path) {
+    g_autofree char *name = g_ascii_strdown(path, -1), *text = NULL;
+    gsize length;
+    if (!g_str_has_suffix(name, ".tab") || !g_file_get_contents(path, &text, &length, NULL))
+        return false;
+    g_autofree char *words = g_ascii_strdown(text, (gssize)length);
+    return strstr(words, "isseamless") != NULL;
+}
+
+static bool no_such_file(const char *path, GError **error) {
+    if (is_more_than_a_file(path) && errno == ENOENT)
+        return tf_input_error(error,
+                              "%s: no such file; what is not a file is opened only by drivers that "
+                              "are allowed with --allow-driver NAME",
+                              path);
+    if (errno == ENOENT)
+        return tf_input_error(error, "%s: no such file", path);
+    return tf_input_error(error, "%s: cannot be read (%s)", path, g_strerror(errno));
+}
+
+/* Why GDAL cannot read a file that is there. */
+static bool cannot_read(const char *path, GError **error) {
+    if (g_file_test(path, G_FILE_TEST_EXISTS) && access(path, R_OK) != 0)
+        return tf_input_error(error, "%s: cannot be read (%s)", path, g_strerror(errno));
+    g_autofree char *reason = g_strdup(gdal_reason());
+    return tf_input_error(error, "%s: not a vector file that GDAL can read (%s)", path, reason);
+}
+
+GDALDatasetH tf_source_open(const char *path, const char *const *options, GError **error) {
+    struct stat status;
+    bool is_there = stat(path, &status) == 0;
+    if (!is_there && !is_in_archive(path) && !tf_drivers_are_opened()) {
+        no_such_file(path, error);
+        return NULL;
+    }
+    if (!tf_drivers_register(error))
+        return NULL;
+    if (is_there && is_of_others(path) && !tf_drivers_are_opened()) {
+        tf_input_error(error,
+                       "%s: is made of other files, anywhere; name those, or allow it with "
+                       "--allow-driver \"MapInfo File\"",
+                       path);
+        return NULL;
+    }
+    /* The name of a file is nothing but that: from the root it cannot be taken for more. */
+    g_autofree char *safe = is_there && is_more_than_a_file(path)
+                                ? g_canonicalize_filename(path, NULL)
+                                : g_strdup(path);
+    CPLPushErrorHandler(CPLQuietErrorHandler);
+    CPLErrorReset();
+    GDALDatasetH dataset = GDALOpenEx(
+        safe, GDAL_OF_VECTOR | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR, NULL, options, NULL);
+    CPLPopErrorHandler();
+    if (!dataset)
+        cannot_read(path, error);
+    return dataset;
+}

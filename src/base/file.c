@@ -83,7 +83,7 @@ gboolean tf_file_write(const char *path, const char *bytes, gsize length, GError
     return tf_file_set_commit(files, error);
 }
 
-static bool write_all(FILE *file, FileWriter write, gpointer data) {
+static bool finish_writing(FILE *file, FileWriter write, gpointer data) {
     write(file, data);
     bool ok = !ferror(file) && fflush(file) == 0 && fchmod(fileno(file), 0644) == 0 &&
               fsync(fileno(file)) == 0;
@@ -94,7 +94,7 @@ gboolean tf_file_write_by(const char *path, FileWriter write, gpointer data, GEr
     g_autofree char *beside = g_strconcat(path, ".XXXXXX", NULL);
     int number = g_mkstemp(beside);
     FILE *file = number >= 0 ? fdopen(number, "wb") : NULL;
-    bool ok = file && write_all(file, write, data) && g_rename(beside, path) == 0;
+    bool ok = file && finish_writing(file, write, data) && g_rename(beside, path) == 0;
     int cause = errno;
     if (number >= 0 && !file)
         close(number);

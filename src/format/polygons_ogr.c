@@ -1,6 +1,8 @@
 #include "format/polygons_ogr.h"
-#include "plain/gdal_reason.h"
 #include "plain/wgs84.h"
+#include "source/drivers.h"
+#include "source/gdal_reason.h"
+#include "source/open.h"
 #include "topology/polygons_read.h"
 #include <cpl_conv.h>
 #include <cpl_error.h>
@@ -80,24 +82,26 @@ static bool add_layers(Polygons *polygons, GDALDatasetH from, const char *path, 
     return true;
 }
 
+/* Standard input, of which GDAL reads a copy in memory. */
+static GDALDatasetH open_piped(GBytes *piped, GError **error) {
+    if (!tf_drivers_register(error))
+        return NULL;
+    gsize length;
+    const void *bytes = g_bytes_get_data(piped, &length);
+    VSIFCloseL(VSIFileFromMemBuffer(piped_file, (GByte *)bytes, length, FALSE));
+    GDALDatasetH from = GDALOpenEx(piped_file, GDAL_OF_VECTOR | GDAL_OF_READONLY, NULL, NULL, NULL);
+    if (!from)
+        tf_input_error(error, "standard input: not a vector file that GDAL can read (%s)",
+                       gdal_reason());
+    return from;
+}
+
 bool tf_polygons_ogr(Polygons *polygons, const char *path, GBytes *piped, GPtrArray *notes,
                      GError **error) {
-    const char *file = piped ? piped_file : path;
-    GDALAllRegister();
     CPLSetConfigOption("OGR_GEOJSON_MAX_OBJ_SIZE", "0");
-    if (piped) {
-        gsize length;
-        const void *bytes = g_bytes_get_data(piped, &length);
-        VSIFCloseL(VSIFileFromMemBuffer(piped_file, (GByte *)bytes, length, FALSE));
-    }
     CPLPushErrorHandlerEx(take_warning, notes);
-    GDALDatasetH from = GDALOpenEx(file, GDAL_OF_VECTOR | GDAL_OF_READONLY, NULL, NULL, NULL);
-    const char *name = piped ? "standard input" : path;
-    bool ok = from ? add_layers(polygons, from, name, error)
-                   : tf_input_error(error,
-                                    "%s: neither GeoJSON nor another vector file that GDAL can "
-                                    "read (%s)",
-                                    name, gdal_reason());
+    GDALDatasetH from = piped ? open_piped(piped, error) : tf_source_open(path, NULL, error);
+    bool ok = from && add_layers(polygons, from, piped ? "standard input" : path, error);
     if (from)
         GDALClose(from);
     CPLPopErrorHandler();

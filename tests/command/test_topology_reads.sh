@@ -100,4 +100,4 @@ refuses 2 "its coordinates are not longitudes and latitudes" terrafact topology 
 echo '[]' >"$scratch/list.geojson"
 refuses 2 "list.geojson: byte 0, feature 1: found '[', expected a GeoJSON object" terrafact topology "$scratch/list.geojson"
 echo 'hm' >"$scratch/none.xyz"
-refuses 2 "neither GeoJSON nor another vector file that GDAL can read" terrafact topology "$scratch/none.xyz"
+refuses 2 "not a vector file that GDAL can read" terrafact topology "$scratch/none.xyz"

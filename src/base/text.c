@@ -29,6 +29,13 @@ static gunichar *folded(const char *text, glong *n) {
     return g_utf8_to_ucs4_fast(fold, -1, n);
 }
 
+/* Nobody mistypes a name as long as this; and the work grows with the square of it. */
+enum { LONGEST_NAME = 200 };
+
+static bool may_be_near(glong n, glong m) {
+    return MAX(n, m) <= LONGEST_NAME && 3 * ABS(n - m) <= MAX(n, m);
+}
+
 const char *tf_text_nearest(const char *name, const char *const *names, gsize n) {
     glong length;
     g_autofree gunichar *wanted = folded(name, &length);
@@ -37,6 +44,8 @@ const char *tf_text_nearest(const char *name, const char *const *names, gsize n)
     for (gsize i = 0; i < n; i++) {
         glong other_length;
         g_autofree gunichar *other = folded(names[i], &other_length);
+        if (!may_be_near(length, other_length))
+            continue;
         glong distance = edit_distance(wanted, length, other, other_length);
         if (distance < best_distance && 3 * distance <= MAX(length, other_length)) {
             best = names[i];

@@ -1,6 +1,7 @@
 #include "base/yaml.h"
 #include "base/error.h"
 #include "base/file.h"
+#include "base/yaml_limits.h"
 #include <math.h>
 #include <stdarg.h>
 #include <string.h>
@@ -44,6 +45,14 @@ static bool check_keys_once(YamlNode node, GError **error) {
     return true;
 }
 
+static bool check_length(YamlNode node, GError **error) {
+    const yaml_node_t *n = raw(node);
+    gsize length = n->type == YAML_SCALAR_NODE ? n->data.scalar.length : 0;
+    return length <= TF_YAML_LONGEST ||
+           tf_yaml_error(node, error, "a text of %zu bytes; expected at most %d", length,
+                         TF_YAML_LONGEST);
+}
+
 /* A file of a few lines can hold itself by an alias, or, by aliases of aliases, more values than
    there is memory for. */
 enum { MOST_VALUES = 1000000 };
@@ -52,7 +61,7 @@ enum { MOST_VALUES = 1000000 };
 enum { NOT_YET_COUNTED = 0, BEING_COUNTED = -1 };
 
 /* `counts` is of all nodes, by their number. Each node is looked at once. */
-static bool check_values(YamlNode node, gint32 *counts, GError **error) {
+static bool check_values(YamlNode node, int depth, gint32 *counts, GError **error) {
     gint32 *count = &counts[node.id];
     if (*count == BEING_COUNTED)
         return tf_yaml_error(node, error,
@@ -61,11 +70,13 @@ static bool check_values(YamlNode node, gint32 *counts, GError **error) {
         return true;
     *count = BEING_COUNTED;
     gint32 sum = 1;
-    if (!check_keys_once(node, error))
+    if (depth > TF_YAML_DEEPEST)
+        return tf_yaml_error(node, error, "values are nested more than %d deep", TF_YAML_DEEPEST);
+    if (!check_length(node, error) || !check_keys_once(node, error))
         return false;
     for (gsize i = 0; i < tf_yaml_length(node); i++) {
         YamlNode value = tf_yaml_at(node, i);
-        if (!check_values(value, counts, error))
+        if (!check_values(value, depth + 1, counts, error))
             return false;
         sum += counts[value.id];
         if (sum > MOST_VALUES)
@@ -90,10 +101,12 @@ static bool load(Yaml *yaml, yaml_parser_t *parser, GError **error) {
         return tf_input_error(error, "%s: the file is empty", yaml->path);
     g_autofree gint32 *counts =
         g_new0(gint32, yaml->document.nodes.top - yaml->document.nodes.start + 1);
-    return check_values(tf_yaml_root(yaml), counts, error);
+    return check_values(tf_yaml_root(yaml), 0, counts, error);
 }
 
 static Yaml *parse(const char *bytes, gsize length, const char *path, GError **error) {
+    if (!tf_yaml_within_limits(bytes, length, path, error))
+        return NULL;
     Yaml *yaml = g_new0(Yaml, 1);
     yaml->path = g_strdup(path);
     yaml_parser_t parser;

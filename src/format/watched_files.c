@@ -69,7 +69,7 @@ bool tf_watched_succeeded(void) {
 bool tf_written_failed(const char *path, GError **error) {
     int reason = failure();
     g_auto(GStrv) parts = g_strsplit(first_error ? first_error : gdal_reason(), PREFIX, -1);
-    g_autofree char *told = g_strjoinv("", parts);
+    g_autofree char *told = g_strstrip(g_strdelimit(g_strjoinv("", parts), "\n", ' '));
     return tf_system_error(error, "%s: cannot be written (%s)", path,
                            reason ? g_strerror(reason) : told);
 }
@@ -285,21 +285,47 @@ char *tf_watched_path(GDALDriverH driver, const char *path) {
 /* ---- Afterwards ---- */
 
 /* Formats that keep features in another shape than one for one. */
-static const char *const not_counted[] = {"PDF", NULL};
+static const char *const not_counted[] = {"PDF", "MVT", "MBTiles", NULL};
+
+/* The features in the file or folder; -1 if it cannot be read. */
+static gint64 features_of(const char *path, const char *const *drivers) {
+    GDALDatasetH dataset = GDALOpenEx(path, GDAL_OF_VECTOR | GDAL_OF_READONLY, drivers, NULL, NULL);
+    if (!dataset) /* one feature as a sequence is GeoJSON, too, for example */
+        dataset = GDALOpenEx(path, GDAL_OF_VECTOR | GDAL_OF_READONLY, NULL, NULL, NULL);
+    if (!dataset)
+        return -1;
+    gint64 found = 0;
+    for (int i = 0; i < GDALDatasetGetLayerCount(dataset); i++)
+        found += MAX(OGR_L_GetFeatureCount(GDALDatasetGetLayer(dataset, i), TRUE), 0);
+    GDALClose(dataset);
+    return found;
+}
+
+/* The same of the files in a folder that is not read as a whole, such as one of CSV files with their types. */
+static gint64 features_in(const char *path, const char *const *drivers) {
+    g_autoptr(GDir) folder = g_dir_open(path, 0, NULL);
+    const char *name;
+    gint64 found = -1;
+    while (folder && (name = g_dir_read_name(folder))) {
+        g_autofree char *inside = g_build_filename(path, name, NULL);
+        gint64 some = features_of(inside, drivers);
+        if (some >= 0)
+            found = MAX(found, 0) + some;
+    }
+    return found;
+}
 
 bool tf_written_whole(GDALDriverH driver, const char *path, gint64 features, GError **error) {
     const char *const drivers[] = {GDALGetDriverShortName(driver), NULL};
     if (!GDALGetMetadataItem(driver, GDAL_DCAP_OPEN, NULL) ||
         g_strv_contains(not_counted, drivers[0]))
         return true;
-    GDALDatasetH dataset = GDALOpenEx(path, GDAL_OF_VECTOR | GDAL_OF_READONLY, drivers, NULL, NULL);
-    if (!dataset)
+    gint64 found = features_of(path, drivers);
+    if (found < 0)
+        found = features_in(path, drivers);
+    if (found < 0)
         return tf_system_error(error, "%s: cannot be read again after writing (%s)", path,
                                gdal_reason());
-    gint64 found = 0;
-    for (int i = 0; i < GDALDatasetGetLayerCount(dataset); i++)
-        found += MAX(OGR_L_GetFeatureCount(GDALDatasetGetLayer(dataset, i), TRUE), 0);
-    GDALClose(dataset);
     return found == features ||
            tf_system_error(error,
                            "%s: holds %" G_GINT64_FORMAT " features after writing %" G_GINT64_FORMAT

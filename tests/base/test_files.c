@@ -91,6 +91,61 @@ static void yaml_whose_aliases_stand_for_millions_of_values_is_an_error(void **s
     g_unlink(path);
 }
 
+static void assert_refused(const char *text, const char *expected) {
+    g_autofree char *path = temporary(text);
+    GError *error = NULL;
+    assert_null(tf_yaml_load(path, &error));
+    assert_message(error, path, expected);
+    g_unlink(path);
+}
+
+static void yaml_is_nested_64_deep_at_most(void **state) {
+    (void)state;
+    static const char *const ways[] = {"[", "- ", "{a: "};
+    static const char *const ends[] = {"]", "", "}"};
+    for (gsize i = 0; i < COUNT(ways); i++) {
+        g_autoptr(GString) deep = g_string_new(NULL), fits = g_string_new(NULL);
+        for (int k = 0; k < 100000; k++)
+            g_string_append(deep, ways[i]);
+        for (int k = 0; k < 64; k++)
+            g_string_append(fits, ways[i]);
+        for (int k = 0; k < 64; k++)
+            g_string_append(fits, ends[i]);
+        assert_refused(deep->str, ":1: values are nested more than 64 deep");
+        g_autofree char *path = temporary(fits->str);
+        g_autoptr(Yaml) yaml = tf_yaml_load(path, NULL);
+        assert_non_null(yaml);
+        g_unlink(path);
+    }
+}
+
+static void brackets_in_a_text_are_not_deep(void **state) {
+    (void)state;
+    g_autofree char *brackets = g_strnfill(1000, '['),
+                    *text = g_strconcat("a: \"", brackets, "\"", NULL);
+    g_autofree char *path = temporary(text);
+    g_autoptr(Yaml) yaml = tf_yaml_load(path, NULL);
+    assert_non_null(yaml);
+    g_unlink(path);
+}
+
+static void a_text_in_yaml_has_65536_bytes_at_most(void **state) {
+    (void)state;
+    g_autofree char *fits = g_strnfill(65536, 'x'),
+                    *text = g_strconcat("a: 1\nb: ", fits, "y", NULL);
+    assert_refused(text, ":2: a text of 65537 bytes; expected at most 65536");
+    g_autofree char *path = temporary(fits);
+    g_autoptr(Yaml) yaml = tf_yaml_load(path, NULL);
+    assert_non_null(yaml);
+    g_unlink(path);
+}
+
+static void a_yaml_file_has_64_mib_at_most(void **state) {
+    (void)state;
+    g_autofree char *text = g_strnfill((1 << 26) + 1, '#');
+    assert_refused(text, ": 67108865 bytes of YAML; expected at most 67108864");
+}
+
 static void yaml_aliases_stand_for_what_they_name(void **state) {
     (void)state;
     g_autofree char *path = temporary("a: &x {y: 1}\nb: [*x, *x]\n");
@@ -177,6 +232,10 @@ int main(void) {
         cmocka_unit_test(yaml_mistakes_name_the_line),
         cmocka_unit_test(yaml_that_holds_itself_by_an_alias_is_an_error),
         cmocka_unit_test(yaml_whose_aliases_stand_for_millions_of_values_is_an_error),
+        cmocka_unit_test(yaml_is_nested_64_deep_at_most),
+        cmocka_unit_test(brackets_in_a_text_are_not_deep),
+        cmocka_unit_test(a_text_in_yaml_has_65536_bytes_at_most),
+        cmocka_unit_test(a_yaml_file_has_64_mib_at_most),
         cmocka_unit_test(yaml_aliases_stand_for_what_they_name),
         cmocka_unit_test(yaml_values_know_their_line_and_column),
         cmocka_unit_test(csv_cells_may_hold_commas_quotes_and_line_breaks),

@@ -35,7 +35,8 @@ void *__libc_realloc(void *old, size_t size);
 #define NEXT(name) ((__typeof__(&(name)))dlsym(RTLD_NEXT, #name))
 
 __attribute__((constructor)) static void begin(void) {
-    const char *number = getenv("FAULT_AT"), *error = getenv("FAULT_ERRNO"), *on = getenv("FAULT_ON");
+    const char *number = getenv("FAULT_AT"), *error = getenv("FAULT_ERRNO"),
+               *on = getenv("FAULT_ON");
     call = getenv("FAULT_CALL");
     at = number ? atol(number) : 0;
     reason = error ? atoi(error) : EIO;
@@ -107,7 +108,7 @@ void *mmap(void *address, size_t length, int protection, int flags, int descript
 
 #define MODE(flags, mode)                                                                          \
     mode_t mode = 0;                                                                               \
-    if ((flags) & O_CREAT) {                                                                       \
+    if ((flags)&O_CREAT) {                                                                         \
         va_list more;                                                                              \
         va_start(more, flags);                                                                     \
         mode = va_arg(more, mode_t);                                                               \

@@ -147,6 +147,9 @@ def main():
     parser.add_argument("--only", default="", help="commands whose name contains this")
     parser.add_argument("--call", default="", help="this call alone")
     asked = parser.parse_args()
+    if not os.access(os.environ["TERRAFACT"], os.X_OK):
+        print(f"{os.environ['TERRAFACT']} is not built: skipped")
+        sys.exit(77)
     chance, tried, failed = random.Random(asked.seed), 0, 0
     with tempfile.TemporaryDirectory() as folder:
         bench = Bench(os.path.abspath(asked.library), pathlib.Path(folder))

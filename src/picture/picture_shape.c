@@ -23,12 +23,13 @@ static const ShapeKey entry_keys[] = {
      "a property, and the value that features must have there", NULL, NULL},
     {"without", SHAPE_TEXTS, false, "[state_border, coast]",
      "of `role`: leaves out lines that have these roles, too", NULL, NULL},
-    {"not_along", SHAPE_TEXT, false, "beyond.geojson",
+    {"not_along", SHAPE_INSIDE, false, "beyond.geojson",
      "of `role`: leaves out what runs along the polygons of this GeoJSON file, as a map's edge "
      "that "
      "is no coast does",
      NULL, NULL},
-    {"fill", SHAPE_TEXT, false, "land", "the colour of the inside", NULL, NULL},
+    {"fill", SHAPE_TEXT, false, "land",
+     "the colour of the inside; a `file` with neither it nor `hatch` is one of lines", NULL, NULL},
     {"opacity", SHAPE_NUMBER, false, "0.3", "of `fill`, from 0 to 1", NULL, NULL},
     {"hatch", SHAPE_TEXT, false, "held", "the colour of a hatching", NULL, NULL},
     {"angle", SHAPE_NUMBER, false, "45", "of the hatching, in degrees", NULL, NULL},

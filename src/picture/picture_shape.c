@@ -11,10 +11,7 @@ static const ShapeKey entry_keys[] = {
     {"control", SHAPE_TEXT, false, "controlled",
      "shows what was under this control on the picture's date", NULL, NULL},
     {"file", SHAPE_TEXT, false, "beyond.geojson",
-     "shows the polygons of a GeoJSON file in the atlas's folder, or, without `fill` and `hatch`, "
-     "its "
-     "lines",
-     NULL, NULL},
+     "shows the polygons of a GeoJSON file in the atlas's folder", NULL, NULL},
     {"text", SHAPE_TEXT, false, "Caspian Sea", "shows words, at a position", NULL, NULL},
     {"at", SHAPE_NUMBERS, false, "[50.2, 40.8]", "longitude and latitude of `text`", NULL, NULL},
     {"only", SHAPE_TEXTS, false, "[azerbaijan]", "the ids of the features that are shown", NULL,
@@ -29,7 +26,8 @@ static const ShapeKey entry_keys[] = {
      "that "
      "is no coast does",
      NULL, NULL},
-    {"fill", SHAPE_TEXT, false, "land", "the colour of the inside", NULL, NULL},
+    {"fill", SHAPE_TEXT, false, "land",
+     "the colour of the inside; a `file` with neither it nor `hatch` is one of lines", NULL, NULL},
     {"opacity", SHAPE_NUMBER, false, "0.3", "of `fill`, from 0 to 1", NULL, NULL},
     {"hatch", SHAPE_TEXT, false, "held", "the colour of a hatching", NULL, NULL},
     {"angle", SHAPE_NUMBER, false, "45", "of the hatching, in degrees", NULL, NULL},

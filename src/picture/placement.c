@@ -226,10 +226,16 @@ void tf_labels_keep_side(const GPtrArray *labels, const Path *area) {
 
 /* ---- Costs ---- */
 
+static double cost_left_out(const Label *label) {
+    return LEFT_OUT * label->rank;
+}
+
 /* What a place costs whatever the others do: INFINITY if the text would leave the frame or cover a
    mark. */
 static double cost_alone(const Label *label, guint spot, const Obstacles *obstacles, Rect frame) {
     Rect box = tf_label_box(label, spot);
+    if (g_array_index(label->spots, Spot, spot).cost >= cost_left_out(label))
+        return INFINITY; /* it is never chosen */
     if (box.x0 < frame.x0 || box.y0 < frame.y0 || box.x1 > frame.x1 || box.y1 > frame.y1)
         return INFINITY;
     for (guint i = 0; i < obstacles->boxes->len; i++)
@@ -239,15 +245,14 @@ static double cost_alone(const Label *label, guint spot, const Obstacles *obstac
     for (guint i = 0; i < obstacles->segments->len; i++) {
         const Segment *s = &g_array_index(obstacles->segments, Segment, i);
         double from, to;
+        if ((s->x0 < box.x0 && s->x1 < box.x0) || (s->x0 > box.x1 && s->x1 > box.x1) ||
+            (s->y0 < box.y0 && s->y1 < box.y0) || (s->y0 > box.y1 && s->y1 > box.y1))
+            continue; /* most lie elsewhere */
         if (tf_rect_cuts(box, s->x0, s->y0, s->x1, s->y1, &from, &to))
             cost += s->weight * (to - from) * hypot(s->x1 - s->x0, s->y1 - s->y0) /
                     label->style.font.size;
     }
     return cost;
-}
-
-static double cost_left_out(const Label *label) {
-    return LEFT_OUT * label->rank;
 }
 
 static double cost_at(const Label *label, guint spot) {

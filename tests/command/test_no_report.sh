@@ -57,7 +57,7 @@ sqlite3 all.gpkg .dump >dump.sql
 sed -i 's/choose(null)//' page.html # its JavaScript
 ! grep -rlF '(null)' . >"$scratch/found" || fail "'(null)' is in $(tr '\n' ' ' <"$scratch/found")"
 title=$(sed -n 's/^title: //p' "$atlas/atlas.yaml")
-grep -qF "Territorial facts of: $title<" map.svg || fail "the map does not name the atlas"
+grep -qF "Territorial facts of: $title; as of 12 May 1994<" map.svg || fail "the map does not name the atlas"
 grep -qF "<h1>$title</h1>" page.html || fail "the page does not name the atlas"
 ! grep -q 'class="byline"' page.html || fail "the page has a byline of nobody"
 ! grep -qE ', \(|\(\)|\(, |, \)' map.svg controlled-share.svg || fail "a picture shows the gap"
@@ -66,12 +66,12 @@ grep -qF "<h1>$title</h1>" page.html || fail "the page does not name the atlas"
 without_report "  title: On borders" "  year: 2021"
 cd "$scratch/made"
 makes map.out map map.svg
-grep -qF 'Territorial facts of: On borders (2021)<' map.svg || fail "the map does not show title and year"
+grep -qF 'Territorial facts of: On borders (2021); as of 12 May 1994<' map.svg || fail "the map does not show title and year"
 makes map.out map claim.svg --claim controlled-share
-grep -qE ' \(2021\)<' claim.svg || fail "the picture of a claim does not show the year"
+grep -qF ', On borders, 2021<' claim.svg || fail "the picture of a claim does not show the year"
 makes report.out report page.html --draws 0
 grep -qF '<p class="byline">2021</p>' page.html || fail "the page does not show the year alone"
 without_report "  publisher: Someone"
 cd "$scratch/made"
 makes map.out map map.svg
-grep -qF "Territorial facts of: $title (Someone)<" map.svg || fail "the map does not show the publisher"
+grep -qF "Territorial facts of: $title (Someone); as of 12 May 1994<" map.svg || fail "the map does not show the publisher"

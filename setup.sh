@@ -137,6 +137,15 @@ check_format() {
     sources | xargs clang-format --dry-run -Werror
 }
 
+# The page's scripts and styles, and the tests that drive the browser.
+check_scripts() {
+    step "prettier, eslint, stylelint"
+    local tools=tests/web/node_modules/.bin scripts=(src/page/assets/*.js tests/web/*.js) styles=(src/page/assets/*.css)
+    $tools/prettier --config tests/web/.prettierrc.json --log-level warn --check "${scripts[@]}" "${styles[@]}"
+    $tools/eslint -c tests/web/eslint.config.js --max-warnings 0 "${scripts[@]}"
+    $tools/stylelint --config tests/web/.stylelintrc.json "${styles[@]}"
+}
+
 # A file at a time: the analyser of clang 14 takes every va_list of a second file for uninitialized.
 check_tidy() {
     step "clang-tidy"
@@ -174,6 +183,7 @@ test_all() {
     OUT=$PWD/out/tests ctest --preset asan
     echo "pictures of QGIS's and the browser's tests: $PWD/out/tests/" >&2
     check_format
+    check_scripts
     check_cppcheck
     check_tidy
     step "all is well"

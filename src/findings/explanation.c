@@ -1,4 +1,4 @@
-/* The sentences that tell a reader why a verdict is what it is. */
+#include "findings/explanation.h"
 #include "claim/arithmetic.h"
 #include "claim/divider.h"
 #include "claim/summary.h"
@@ -333,4 +333,30 @@ char *tf_reader_explanation(const Finding *finding) {
     if (finding->claim->internal && finding->difference)
         tell(&story, tf_prose_sentences(finding->difference));
     return g_string_free(story.text, FALSE);
+}
+
+/* ---- What stands beside it ---- */
+
+GPtrArray *tf_reader_asides(const Finding *finding) {
+    const Claim *claim = finding->claim;
+    GPtrArray *asides = g_ptr_array_new_with_free_func(g_free);
+    if (claim->remark)
+        g_ptr_array_add(asides,
+                        g_strdup("This is a remark of the checkers, not a claim of the text."));
+    if (claim->unmeasured)
+        g_ptr_array_add(asides, tf_prose_sentence("not checked: %s", claim->unmeasured));
+    if (claim->proxy)
+        g_ptr_array_add(asides, tf_prose_sentence("a stand-in: %s", claim->proxy));
+    if (claim->limit)
+        g_ptr_array_add(asides, tf_prose_sentence("only a limit: %s", claim->limit));
+    if (claim->reading)
+        g_ptr_array_add(asides, tf_prose_sentence("the words are read as “%s”", claim->reading));
+    for (guint i = 0; finding->readings && i < finding->readings->len; i++) {
+        const Finding *other = finding->readings->pdata[i];
+        g_autofree char *why = tf_reader_explanation(other);
+        g_autofree char *verdict = tf_prose_sentence(
+            "read as “%s” the claim is %s", other->claim->reading, tf_verdict_text(other->verdict));
+        g_ptr_array_add(asides, g_strdup_printf("%s %s", verdict, why));
+    }
+    return asides;
 }

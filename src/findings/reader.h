@@ -7,12 +7,6 @@
    "Found: 4.54 to 5.39 %"; "" where the claim is true as it stands. g_free. */
 char *tf_reader_headline(const Finding *finding);
 
-/* Why the verdict is what it is. g_free. */
-char *tf_reader_explanation(const Finding *finding);
-
-/* What stands beside it: how its words are read, what stands for what, what no map can tell. Of char *, owned. */
-GPtrArray *tf_reader_asides(const Finding *finding);
-
 /* What the source of evidence is called: "Natural Earth map", "Published figures". g_free. */
 char *tf_reader_source(const Result *result);
 

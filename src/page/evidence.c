@@ -28,7 +28,11 @@ static void write_reasons(Html *html, const void *data) {
         const Result *result = results->pdata[i];
         g_autofree char *name = tf_reader_source(result), *why = tf_prose_sentences(result->why);
         html_open(html, "dt", NULL);
-        tf_html_text(html, name);
+        html_leaf(html, "span", name, NULL);
+        if (((const Evidence *)data)->finding->claim->stated.kind == STATED_TRUTH) {
+            g_autofree char *figure = tf_reader_figure(result);
+            html_leaf(html, "b", figure, NULL);
+        }
         tf_page_verdict(html, result->verdict);
         tf_html_close(html);
         html_leaf(html, "dd", why, NULL);

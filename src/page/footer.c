@@ -34,10 +34,10 @@ static void write_draws(Html *html, const void *data) {
         html_leaf(html, "p", "Its ranges are calculated from how far its lines may be off.", NULL);
         return;
     }
-    g_autofree char *text =
-        g_strdup_printf("Its lines were shifted %u times, at random and as far as they may be off (seed "
-                        "%" G_GUINT64_FORMAT "); a range holds 95 %% of what came out.",
-                        tf_claim_draws_count(drawn), tf_claim_draws_seed(drawn));
+    g_autofree char *text = g_strdup_printf(
+        "Its lines were shifted %u times, at random and as far as they may be off (seed "
+        "%" G_GUINT64_FORMAT "); a range holds 95 %% of what came out.",
+        tf_claim_draws_count(drawn), tf_claim_draws_seed(drawn));
     tf_page_leaf(html, "p", text, NULL);
 }
 
@@ -72,7 +72,8 @@ static void write_report(Html *html, const void *data) {
     if (!report->title)
         return;
     html_open(html, "li", NULL);
-    html_leaf(html, report->url ? "a" : "span", report->title, "href", report->url, NULL);
+    const char *url = tf_page_is_web_address(report->url) ? report->url : NULL;
+    html_leaf(html, url ? "a" : "span", report->title, "href", url, NULL);
     tf_html_text(html, ": the text that is checked");
     tf_html_close(html);
 }

@@ -25,3 +25,7 @@ void tf_page_verdict(Html *html, Verdict verdict) {
     tf_html_text(html, tf_verdict_text(verdict));
     tf_html_close(html);
 }
+
+bool tf_page_is_web_address(const char *url) {
+    return url && (g_str_has_prefix(url, "https://") || g_str_has_prefix(url, "http://"));
+}

@@ -2,11 +2,6 @@
 #include "page/page-private.h"
 #include "page/template.h"
 
-/* Nothing else may be followed from a page: "javascript:" is an address too. */
-static bool is_web_address(const char *url) {
-    return g_str_has_prefix(url, "https://") || g_str_has_prefix(url, "http://");
-}
-
 /* Who wrote and published the report, and when, as far as the atlas says. */
 static void write_byline(Html *html, const void *data) {
     const Atlas *atlas = ((const PageSource *)data)->check->atlas;
@@ -21,7 +16,7 @@ static void write_byline(Html *html, const void *data) {
         tf_html_format(html, "%s%s", authors ? " · " : "", publisher);
     if (year)
         tf_html_format(html, "%s%s", authors || publisher ? ", " : "", year);
-    if (url && is_web_address(url)) {
+    if (tf_page_is_web_address(url)) {
         tf_html_text(html, authors || publisher || year ? " · " : "");
         html_open(html, "a", "href", url, "rel", "noopener", NULL);
         tf_html_text(html, "read it");

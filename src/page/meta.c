@@ -111,7 +111,7 @@ static void put_things(JsonWriter *writer, const Publication *report) {
     if (!report->title)
         return;
     open_thing(writer, "CreativeWork", "#text", report->title);
-    if (report->url)
+    if (tf_page_is_web_address(report->url))
         tf_member_text(writer, "url", report->url);
     tf_writer_close(writer, '}');
 }

@@ -1,5 +1,6 @@
 /* The parts of a page. Only the files in src/page include this. */
 #pragma once
+#include "findings/explanation.h"
 #include "findings/prose.h"
 #include "findings/reader.h"
 #include "geojson/json_writer.h"
@@ -12,6 +13,9 @@
 
 /* "one" … "twelve", then digits. g_free. */
 char *tf_page_format_count(guint count);
+
+/* Nothing else may be followed from a page: "javascript:" is an address too. */
+bool tf_page_is_web_address(const char *url);
 
 /* Adds an element with the text as prose in it. */
 void tf_page_leaf(Html *html, const char *tag, const char *text, const char *style);

@@ -2,7 +2,9 @@
 """verdicts.py FORM FILE...: what an output of terrafact says of every claim, the same lines for every form: the claim's
 verdict, and of each witness its figure, interval and verdict. FORM is text, json, csv, markdown, geojson, geopackage,
 project (.qgz), page, or picture (SVG maps of claims, named CLAIM.svg)."""
+import base64
 import csv
+import gzip
 import json
 import os
 import re
@@ -99,39 +101,68 @@ def project(path):
     return geopackage(os.path.join(os.path.dirname(path), *files))
 
 
-WITNESSES = {'published record': 'published', 'the report itself': 'report', "the atlas's records": 'atlas'}
+SOURCES = {'Published figures': 'published', "The report's own figures": 'report', 'Dates and lists on record': 'atlas'}
+MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November',
+          'December']
+
+
+def source_of(name):
+    """The id of what a reader is told as a name: "Natural Earth map" is natural-earth."""
+    return SOURCES.get(name) or name.removesuffix(' map').lower().replace(' ', '-')
+
+
+def of_words(text):
+    """A figure as programs write it: "11,695 to 11,700 km²", "yes", "27 March to 3 April 1993"."""
+    text = {'yes': 'true', 'no': 'false'}.get(text, text)
+    ends = text.split(' to ')
+    if not any(month in ends[-1] for month in MONTHS):
+        return re.sub(r'(?<=\d),(?=\d{3})', '', text).replace(' to ', ' … ')
+    days, last = [], ends[-1].split()
+    for end in ends:
+        words = end.split()
+        if len(words) < len(last):  # the first end leaves out what the second says too
+            words += last[len(words):]
+        days.append('-'.join([words[-1], f'{MONTHS.index(words[-2]) + 1:02}'] + [f'{int(day):02}' for day in words[:-2]]))
+    return '/'.join(days)
 
 
 class Page(HTMLParser):
-    """The articles of a page; a truth's share of the draws stands where numbers have their interval."""
+    """The articles of a page: the table of a claim's figures, or the reasons of a truth."""
 
     def __init__(self):
         super().__init__()
-        self.claims, self.claim, self.cells, self.done = {}, None, None, False
+        self.claims, self.claim, self.cells, self.row = {}, None, None, None
         self.script, self.scripts = None, {}
 
     def handle_starttag(self, tag, attributes):
         attributes = dict(attributes)
-        if tag == 'article' and attributes.get('class') == 'claim':
-            self.claim, self.done = attributes['id'], False
+        style = attributes.get('class', '')
+        if tag == 'article' and style == 'claim':
+            self.claim = attributes['id']
             self.claims[self.claim] = (attributes['data-verdict'].replace('-', ' '), [])
-        elif tag == 'tr' and self.claim and not self.done:
+        elif tag == 'table':
+            self.row = 'tr' if style == 'witnesses' else None
+        elif tag == 'dl' and style == 'reasons':
+            self.row = 'dt' if not self.claims[self.claim][1] else None
+        elif tag == self.row:
             self.cells = []
-        elif tag in ('th', 'td') and self.cells is not None and 'strip-cell' not in attributes.get('class', ''):
+        elif self.cells is not None and 'strip-cell' not in style and (
+                tag in ('th', 'td') or (self.row == 'dt' and tag in ('span', 'b'))):
             self.cells.append('')
         elif tag == 'script':
             self.script = attributes.get('id')
 
     def handle_endtag(self, tag):
-        if tag == 'tr' and self.cells:
+        if tag == self.row and self.cells:
+            if self.row == 'dt':
+                self.cells.insert(2, '')
             if len(self.cells) == 4 and self.cells[3] in VERDICTS:
                 source, figure, interval, verdict = self.cells
-                self.claims[self.claim][1].append(
-                    (WITNESSES.get(source, source), figure, '' if interval.endswith(' draws') else interval,
-                     verdict))
+                figure = figure.split(' in steps of ')[0]
+                self.claims[self.claim][1].append((source_of(source), of_words(figure), of_words(interval), verdict))
             self.cells = None
-        elif tag == 'table':
-            self.done = True
+        elif tag in ('table', 'dl'):
+            self.row = None
         elif tag == 'script':
             self.script = None
 
@@ -147,10 +178,10 @@ def page(path):
     parser = Page()
     with open(path, encoding='utf-8') as file:
         parser.feed(file.read())
-    saved = lines(from_json(json.loads(parser.scripts['findings'])))
-    if lines(parser.claims) != saved:
+    saved = from_json(json.loads(gzip.decompress(base64.b64decode(parser.scripts['findings']))))
+    if sorted(lines(parser.claims)) != sorted(lines(saved)):
         sys.exit('the page shows other findings than it saves')
-    return parser.claims
+    return {claim: parser.claims[claim] for claim in saved}  # the page has them in groups
 
 
 def picture(path):

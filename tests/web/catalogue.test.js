@@ -53,20 +53,40 @@ describe('the subjects', () => {
     it('hold every claim, with its verdict and the figures of check', () =>
         withPage({}, async (page) => {
             const found = await page.$$eval('.subject', (all) =>
-                all.flatMap((subject) => [...subject.querySelectorAll('tbody')].map(({ id, dataset, rows: [{ cells }] }) =>
-                    [id, subject.dataset.about, dataset.verdict, cells[1].textContent, cells[2].textContent.split(' (')[0]])));
+                all.flatMap((subject) =>
+                    [...subject.querySelectorAll('tbody')].map(({ id, dataset, rows: [{ cells }] }) => [
+                        id,
+                        subject.dataset.about,
+                        dataset.verdict,
+                        cells[1].textContent,
+                        cells[2].textContent.split(' (')[0],
+                    ]),
+                ),
+            );
             const figure = (text) => (text || '').replace(' km2', ' km²');
-            const wanted = findings.claims.map(({ id, about, verdict, stated, results: [result] }) =>
-                [id, about, verdict.replace(' ', '-'), figure(stated.text), figure(result && result.text)]);
+            const wanted = findings.claims.map(({ id, about, verdict, stated, results: [result] }) => [
+                id,
+                about,
+                verdict.replace(' ', '-'),
+                figure(stated.text),
+                figure(result && result.text),
+            ]);
             const unseparated = found.map(([id, subject, verdict, ...figures]) => [id, subject, verdict, ...figures.map(plain)]);
-            assert.deepEqual(unseparated.sort(), wanted.map(([id, subject, verdict, ...figures]) => [id, subject, verdict, ...figures.map(plain)]).sort());
+            assert.deepEqual(
+                unseparated.sort(),
+                wanted.map(([id, subject, verdict, ...figures]) => [id, subject, verdict, ...figures.map(plain)]).sort(),
+            );
         }));
 
     it('begin with those of which most is contradicted', () =>
         withPage({}, async (page) => {
             const counts = await page.$$eval('.subject', (found) =>
-                found.map((one) => one.querySelectorAll('tbody[data-verdict="contradicted"]').length));
-            assert.deepEqual(counts, [...counts].sort((a, b) => b - a));
+                found.map((one) => one.querySelectorAll('tbody[data-verdict="contradicted"]').length),
+            );
+            assert.deepEqual(
+                counts,
+                [...counts].sort((a, b) => b - a),
+            );
             assert.equal(counts.length, about(findings.claims).size);
             assert.equal(counts.filter((count) => count > 0).length, about(contradicted()).size);
         }));
@@ -98,13 +118,20 @@ describe('a reader', () => {
                     void document.body.offsetHeight;
                     return performance.now() - start;
                 };
-                const searched = ['g', 'ge', 'geo', 'geor', ''].map((words) => timed(() => {
-                    search.value = words;
-                    search.dispatchEvent(new Event('input'));
-                }));
-                const pressed = [...document.querySelectorAll('#tools button[data-verdict]')].flatMap((button) =>
-                    [timed(() => button.click()), timed(() => button.click())]);
-                return { filter: Math.max(...searched, ...pressed), load: performance.getEntriesByType('navigation')[0].loadEventEnd };
+                const searched = ['g', 'ge', 'geo', 'geor', ''].map((words) =>
+                    timed(() => {
+                        search.value = words;
+                        search.dispatchEvent(new Event('input'));
+                    }),
+                );
+                const pressed = [...document.querySelectorAll('#tools button[data-verdict]')].flatMap((button) => [
+                    timed(() => button.click()),
+                    timed(() => button.click()),
+                ]);
+                return {
+                    filter: Math.max(...searched, ...pressed),
+                    load: performance.getEntriesByType('navigation')[0].loadEventEnd,
+                };
             });
             console.log(`# loaded in ${took.load.toFixed(0)} ms, filtered in at most ${took.filter.toFixed(0)} ms`);
             assert.ok(took.filter < 1000 && took.load > 0 && took.load < 20000, JSON.stringify(took));
@@ -125,7 +152,10 @@ describe('a reader', () => {
             const codes = await page.locator('#afghanistan-total code').allTextContents();
             const command = codes.find((text) => text.startsWith('terrafact check afghanistan-total '));
             const { claims } = JSON.parse(terrafact(...command.split(' ').slice(1), '--format', 'json'));
-            assert.equal(plain(await page.textContent('#afghanistan-total td >> nth=1')), claims[0].results[0].text.replace(' km2', ' km²'));
+            assert.equal(
+                plain(await page.textContent('#afghanistan-total td >> nth=1')),
+                claims[0].results[0].text.replace(' km2', ' km²'),
+            );
         }));
 
     it('who has only a keyboard finds a claim and its evidence', () =>
@@ -149,26 +179,38 @@ describe('a reader', () => {
 
     it('with a phone need not scroll sideways', () =>
         withPage({ viewport: phone }, async (page) => {
-            await page.evaluate(() => [...document.querySelectorAll('details')].slice(0, 100).forEach((one) => (one.open = true)));
+            await page.evaluate(() =>
+                [...document.querySelectorAll('details')].slice(0, 100).forEach((one) => (one.open = true)),
+            );
             assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), phone.width);
         }));
 
     it('with a wide screen need not scroll a table sideways', () =>
         withPage({}, async (page) => {
-            const wide = await page.evaluate(() => [...document.querySelectorAll('.subject')].filter((subject) => {
-                subject.open = true;
-                const box = subject.querySelector('.scroll');
-                return box.scrollWidth > box.clientWidth;
-            }).map((subject) => subject.dataset.about));
+            const wide = await page.evaluate(() =>
+                [...document.querySelectorAll('.subject')]
+                    .filter((subject) => {
+                        subject.open = true;
+                        const box = subject.querySelector('.scroll');
+                        return box.scrollWidth > box.clientWidth;
+                    })
+                    .map((subject) => subject.dataset.about),
+            );
             assert.deepEqual(wide, []);
         }));
 
-    for (const [name, context] of [['light', {}], ['dark', { colorScheme: 'dark' }], ['on a phone', { viewport: phone }]])
+    for (const [name, context] of [
+        ['light', {}],
+        ['dark', { colorScheme: 'dark' }],
+        ['on a phone', { viewport: phone }],
+    ])
         it(`meets no barrier that axe knows, ${name}`, () =>
             withPage({ hash: '#afghanistan-total', bypassCSP: true, ...context }, async (page) => {
                 await page.click('.reading summary');
                 /* All are alike, and axe would take half a minute for them. */
-                await page.evaluate(() => document.querySelectorAll('.subject:not(:has(:target)) ~ .subject ~ .subject').forEach((one) => one.remove()));
+                await page.evaluate(() =>
+                    document.querySelectorAll('.subject:not(:has(:target)) ~ .subject ~ .subject').forEach((one) => one.remove()),
+                );
                 assert.deepEqual(await barriers(page), []);
                 await page.screenshot({ path: path.join(out, `catalogue-${name.replace(/ /g, '-')}.png`) });
             }));
@@ -183,14 +225,18 @@ describe('what is stated against what is measured', () => {
                     difference: row.cells[4].textContent,
                     ruler: row.cells[5].textContent,
                     verdict: row.querySelector('.verdict').dataset.verdict,
-                })));
+                })),
+            );
             const wrong = contradicted().filter(({ kind }) => kind === 'area' || kind === 'length');
             const first = rows.slice(0, wrong.length);
             assert.deepEqual(first.map(({ id }) => id).sort(), wrong.map(({ id }) => id).sort());
             assert.ok(rows.length > wrong.length);
             let before = Infinity;
             for (const { id, difference, ruler, verdict } of rows) {
-                const { stated, results: [result] } = findings.claims.find((claim) => claim.id === id);
+                const {
+                    stated,
+                    results: [result],
+                } = findings.claims.find((claim) => claim.id === id);
                 const off = stated.value / result.value;
                 assert.ok(Math.abs(parseFloat(difference.replace('−', '-')) - 100 * (off - 1)) <= 0.51, `${id}: ${difference}`);
                 if (verdict === 'contradicted') {

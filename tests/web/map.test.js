@@ -48,7 +48,10 @@ before(async () => {
 after(close);
 
 describe('names on the map', () => {
-    for (const [width, viewport] of [['a desktop', desktop], ['a phone', narrow]])
+    for (const [width, viewport] of [
+        ['a desktop', desktop],
+        ['a phone', narrow],
+    ])
         for (const hash of ['', '#controlled-share', '#georgia-azerbaijan', '#khoda-afarin'])
             it(`cover no other name, mark, control or edge, on ${width}${hash}`, () =>
                 withPage({ viewport, hash }, async (page) => {
@@ -57,8 +60,13 @@ describe('names on the map', () => {
                     const marks = await boxes(page, '.map-mark svg, .leaflet-control');
                     assert.ok(labels.length > 3, `only ${labels.length} names`);
                     for (const [i, label] of labels.entries()) {
-                        assert.ok(label.left >= frame.left && label.right <= frame.right && label.top >= frame.top && label.bottom <= frame.bottom,
-                            `${label.words} leaves the map`);
+                        assert.ok(
+                            label.left >= frame.left &&
+                                label.right <= frame.right &&
+                                label.top >= frame.top &&
+                                label.bottom <= frame.bottom,
+                            `${label.words} leaves the map`,
+                        );
                         for (const other of [...labels.slice(i + 1), ...marks])
                             assert.ok(!meet(label, other, 1.5), `${label.words} lies on ${other.words || 'a mark'}`);
                     }
@@ -145,7 +153,8 @@ describe('the reader’s hands', () => {
             const drag = async (fingers) => {
                 const at = (dy) => fingers.map((dx, id) => ({ x: x + dx, y: y + dy, id }));
                 await client.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: at(0) });
-                for (let i = 1; i <= 8; i++) await client.send('Input.dispatchTouchEvent', { type: 'touchMove', touchPoints: at(-10 * i) });
+                for (let i = 1; i <= 8; i++)
+                    await client.send('Input.dispatchTouchEvent', { type: 'touchMove', touchPoints: at(-10 * i) });
                 await client.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
                 await page.waitForTimeout(500);
             };
@@ -208,7 +217,9 @@ describe('plots', () => {
                 const sizes = await page.$$eval('.plots svg', (all) =>
                     all.flatMap((svg) => {
                         const unit = svg.getBoundingClientRect().width / svg.viewBox.baseVal.width;
-                        return [...svg.querySelectorAll('text')].map((text) => parseFloat(getComputedStyle(text).fontSize) * unit);
+                        return [...svg.querySelectorAll('text')].map(
+                            (text) => parseFloat(getComputedStyle(text).fontSize) * unit,
+                        );
                     }),
                 );
                 assert.ok(sizes.length > 100);

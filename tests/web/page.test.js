@@ -49,24 +49,42 @@ describe('the file', () => {
 
     it('names nothing to load', () => {
         const text = fs.readFileSync(file, 'utf8').replace(/<script(?: [^>]*)?>.*?<\/script>/gs, '');
-        assert.doesNotMatch(text.replace(/<link rel="icon" href="data:[^"]*">/, ''), /<(?:link|img|iframe|object|embed)\b|\bsrc=|@import|url\(\s*["']?(?:https?:)?\/\//);
+        assert.doesNotMatch(
+            text.replace(/<link rel="icon" href="data:[^"]*">/, ''),
+            /<(?:link|img|iframe|object|embed)\b|\bsrc=|@import|url\(\s*["']?(?:https?:)?\/\//,
+        );
     });
 });
 
 describe('what the page says of itself', () => {
     it('is a review of every claim, its address, a picture and a day, if they are given', () => {
         const named = path.join(scratch, 'named.html');
-        const options = ['--draws', '0', '--url', 'https://example.org/karabakh.html', '--picture', 'https://example.org/karabakh.png', '--contact', 'desk@example.org'];
+        const options = [
+            '--draws',
+            '0',
+            '--url',
+            'https://example.org/karabakh.html',
+            '--picture',
+            'https://example.org/karabakh.png',
+            '--contact',
+            'desk@example.org',
+        ];
         process.env.SOURCE_DATE_EPOCH = '1606780800';
         terrafact('report', named, ...options);
         delete process.env.SOURCE_DATE_EPOCH;
         const text = fs.readFileSync(named, 'utf8');
         const graph = JSON.parse(text.match(/<script type="application\/ld\+json">(.*?)<\/script>/s)[1])['@graph'];
         const reviews = graph.filter((one) => one['@type'] === 'ClaimReview');
-        const checked = JSON.parse(terrafact('check', '--draws', '0', '--format', 'json')).claims.filter((claim) => !claim.remark);
-        assert.deepEqual(reviews.map((one) => [one.claimReviewed, one.reviewRating.alternateName, one.url]),
-            checked.map(({ id, says, verdict }) => [says, verdict, `https://example.org/karabakh.html#${id}`]));
-        for (const { reviewRating: { ratingValue, alternateName } } of reviews)
+        const checked = JSON.parse(terrafact('check', '--draws', '0', '--format', 'json')).claims.filter(
+            (claim) => !claim.remark,
+        );
+        assert.deepEqual(
+            reviews.map((one) => [one.claimReviewed, one.reviewRating.alternateName, one.url]),
+            checked.map(({ id, says, verdict }) => [says, verdict, `https://example.org/karabakh.html#${id}`]),
+        );
+        for (const {
+            reviewRating: { ratingValue, alternateName },
+        } of reviews)
             assert.equal(ratingValue, { supported: 5, contradicted: 1, inconclusive: 3 }[alternateName]);
         assert.match(text, /<meta property="og:image" content="https:\/\/example.org\/karabakh.png">/);
         assert.match(text, /<link rel="canonical" href="https:\/\/example.org\/karabakh.html">/);
@@ -78,11 +96,19 @@ describe('what the page says of itself', () => {
     it('quotes the words around those that are printed, if the text is given', () => {
         const [text, quoted] = ['text.txt', 'quoted.html'].map((name) => path.join(scratch, name));
         const claims = path.join(scratch, 'claims.yaml');
-        fs.writeFileSync(text, 'One two three four five six seven eight nine ten held 13.4 percent of what\nthere is to be held. And so on\nand so forth.\n\nElsewhere.\n');
-        fs.writeFileSync(claims, 'claims:\n  - {id: held, says: A share, printed: 13.4 percent, stated: 13.4 %, measure: "share(controlled@1994-05-12, azerbaijan)"}\n');
+        fs.writeFileSync(
+            text,
+            'One two three four five six seven eight nine ten held 13.4 percent of what\nthere is to be held. And so on\nand so forth.\n\nElsewhere.\n',
+        );
+        fs.writeFileSync(
+            claims,
+            'claims:\n  - {id: held, says: A share, printed: 13.4 percent, stated: 13.4 %, measure: "share(controlled@1994-05-12, azerbaijan)"}\n',
+        );
         terrafact('report', quoted, '--claims', claims, '--draws', '0', '--report', text);
-        assert.match(fs.readFileSync(quoted, 'utf8'),
-            /<q>… three four five six seven eight nine ten held <b>13\.4 percent<\/b> of what there is to be held\. And so …<\/q>/);
+        assert.match(
+            fs.readFileSync(quoted, 'utf8'),
+            /<q>… three four five six seven eight nine ten held <b>13\.4 percent<\/b> of what there is to be held\. And so …<\/q>/,
+        );
     });
 
     it('can be saved as JSON, a table and shapes', () =>
@@ -96,7 +122,10 @@ describe('what the page says of itself', () => {
             assert.deepEqual(JSON.parse(saved.json).claims.length, findings.claims.length);
             assert.equal(saved.csv.trim().split('\r\n').length, 1 + findings.claims.flatMap((claim) => claim.results).length);
             const shapes = JSON.parse(saved.geojson).features;
-            assert.ok(shapes.some(({ properties }) => properties.claim === 'nkar-share') && shapes.every(({ geometry }) => geometry.coordinates.length));
+            assert.ok(
+                shapes.some(({ properties }) => properties.claim === 'nkar-share') &&
+                    shapes.every(({ geometry }) => geometry.coordinates.length),
+            );
         }));
 });
 
@@ -115,7 +144,10 @@ describe('the shapes', () => {
                 at = [at[0] + ring[i], at[1] + ring[i + 1]];
                 points.push(at);
             }
-            assert.deepEqual(points, exported[0].map(([lon, lat]) => [Math.round(lon * 1000), Math.round(lat * 1000)]));
+            assert.deepEqual(
+                points,
+                exported[0].map(([lon, lat]) => [Math.round(lon * 1000), Math.round(lat * 1000)]),
+            );
         }));
 });
 
@@ -127,39 +159,50 @@ describe('the claims', () => {
                 id: claim.id,
                 verdict: claim.verdict.replace(' ', '-'),
                 verdicts: claim.results.map((result) => result.verdict),
-                figures: 'truth' in claim.stated || claim.kind === 'date' ? [] : figures(claim), /* days stand in words */
+                figures: 'truth' in claim.stated || claim.kind === 'date' ? [] : figures(claim) /* days stand in words */,
             }));
             const found = await page.$$eval('.claim', (articles) =>
                 articles.map((article) => ({
                     id: article.id,
                     verdict: article.dataset.verdict,
                     verdicts: [...article.querySelectorAll('.reasons .verdict')].map((one) => one.textContent),
-                    figures: article.dataset.kind === 'date' ? [] : [...article.querySelectorAll('.witnesses tbody tr:not(.stated):not(.axis)')].map((row) => [
-                        row.querySelector('.figure').textContent,
-                        row.querySelector('.verdict').textContent,
-                    ]),
+                    figures:
+                        article.dataset.kind === 'date'
+                            ? []
+                            : [...article.querySelectorAll('.witnesses tbody tr:not(.stated):not(.axis)')].map((row) => [
+                                  row.querySelector('.figure').textContent,
+                                  row.querySelector('.verdict').textContent,
+                              ]),
                 })),
             );
             const byId = (a, b) => a.id.localeCompare(b.id, 'en');
             assert.deepEqual(found.sort(byId), wanted.sort(byId));
             const outcome = await page.textContent('.outcome');
             for (const [word, count] of Object.entries(findings.summary))
-                if (count > 0 && word !== 'claims') assert.ok(outcome.includes(String(count)), `${outcome} lacks ${count} ${word}`);
+                if (count > 0 && word !== 'claims')
+                    assert.ok(outcome.includes(String(count)), `${outcome} lacks ${count} ${word}`);
         }));
 
     it('begin with those that do not hold and by how much, then those that are left open', () =>
         withPage({}, async (page) => {
             const lists = await page.$$eval('.highlights', (all) =>
-                all.map((list) => [...list.querySelectorAll('li')].map((row) => ({
-                    says: row.querySelector('a').textContent,
-                    link: row.querySelector('a').getAttribute('href').slice(1),
-                    answer: row.querySelector('b').textContent,
-                    scale: row.querySelectorAll('.strip .stated, .ticks span').length,
-                }))));
+                all.map((list) =>
+                    [...list.querySelectorAll('li')].map((row) => ({
+                        says: row.querySelector('a').textContent,
+                        link: row.querySelector('a').getAttribute('href').slice(1),
+                        answer: row.querySelector('b').textContent,
+                        scale: row.querySelectorAll('.strip .stated, .ticks span').length,
+                    })),
+                ),
+            );
             for (const [i, verdict] of ['contradicted', 'inconclusive'].entries()) {
                 const wanted = findings.claims.filter((claim) => claim.verdict === verdict && !claim.remark);
-                assert.deepEqual(lists[i].map(({ link, says }) => [link, says]), wanted.map(({ id, says }) => [id, says]));
-                for (const { answer } of lists[i]) assert.match(answer, verdict === 'contradicted' ? /^Not .+ but .+\d/ : /^Not settled/);
+                assert.deepEqual(
+                    lists[i].map(({ link, says }) => [link, says]),
+                    wanted.map(({ id, says }) => [id, says]),
+                );
+                for (const { answer } of lists[i])
+                    assert.match(answer, verdict === 'contradicted' ? /^Not .+ but .+\d/ : /^Not settled/);
             }
             assert.ok(lists[0][0].scale >= 2, 'a bar on an axis with figures');
             const firstScreen = await page.locator('.highlights li').first().boundingBox();
@@ -171,11 +214,15 @@ describe('the claims', () => {
 
     it('stand in groups with their numbers, closed until they are asked for', () =>
         withPage({}, async (page) => {
-            const groups = await page.$$eval('.group', (all) => all.map((one) => [one.dataset.kind, one.querySelector('h2 .count').textContent]));
+            const groups = await page.$$eval('.group', (all) =>
+                all.map((one) => [one.dataset.kind, one.querySelector('h2 .count').textContent]),
+            );
             for (const [kind, count] of groups)
                 assert.equal(count, String(findings.claims.filter((claim) => claim.kind === kind && !claim.remark).length));
             assert.equal(await page.locator('.claim .why:visible').count(), 0);
-            const counts = await page.$$eval('.verdicts button', (all) => all.map((one) => [one.dataset.verdict.replace('-', ' '), Number(one.querySelector('.count').textContent)]));
+            const counts = await page.$$eval('.verdicts button', (all) =>
+                all.map((one) => [one.dataset.verdict.replace('-', ' '), Number(one.querySelector('.count').textContent)]),
+            );
             for (const [verdict, count] of counts) assert.equal(count, findings.summary[verdict]);
             await page.click('#open-all');
             assert.equal(await page.locator('.claim .why:visible').count(), findings.claims.length);
@@ -219,7 +266,10 @@ describe('the claims', () => {
             await page.selectOption('#order', 'name');
             const says = new Map(findings.claims.map((claim) => [claim.id, claim.says]));
             const names = (await ids()).map((id) => says.get(id));
-            assert.deepEqual(names, [...names].sort((a, b) => a.localeCompare(b, 'en')));
+            assert.deepEqual(
+                names,
+                [...names].sort((a, b) => a.localeCompare(b, 'en')),
+            );
             await page.selectOption('#order', 'verdict');
             assert.equal(await page.getAttribute('.claim >> nth=0', 'data-verdict'), 'contradicted');
             await page.selectOption('#order', 'file');
@@ -281,7 +331,9 @@ describe('a claim', () => {
             await openEvidence(page, 'controlled-share');
             const evidence = page.locator('#controlled-share .evidence');
             assert.ok(await evidence.getByText('share(controlled@1994-05-12, azerbaijan)').first().isVisible());
-            const figures = await page.$$eval('#controlled-share .plots svg', (all) => all.map((svg) => svg.getAttribute('role')));
+            const figures = await page.$$eval('#controlled-share .plots svg', (all) =>
+                all.map((svg) => svg.getAttribute('role')),
+            );
             assert.deepEqual(figures, ['img']);
         }));
 
@@ -341,7 +393,9 @@ describe('the time', () => {
 
     it('shows who held what on a day, and what the sources leave open', () =>
         withPage({}, async (page) => {
-            const rows = fs.readFileSync(path.join(process.env.SOURCE, 'geodata/karabakh/control.csv'), 'utf8').trim().split('\n').length - 1;
+            const rows =
+                fs.readFileSync(path.join(process.env.SOURCE, 'geodata/karabakh/control.csv'), 'utf8').trim().split('\n').length -
+                1;
             await go(page, '1988-01-01');
             assert.deepEqual([await held(page), await perhaps(page)], [0, 0]);
             await go(page, '1994-05-12');
@@ -397,7 +451,8 @@ describe('a reader', () => {
             await page.keyboard.press('Enter');
             await page.waitForSelector('#controlled-share.is-chosen');
             assert.ok(await page.isVisible('#controlled-share .why'), 'it opens');
-            for (let i = 0; i < 8 && !(await focused('#controlled-share .evidence summary')); i++) await page.keyboard.press('Tab');
+            for (let i = 0; i < 8 && !(await focused('#controlled-share .evidence summary')); i++)
+                await page.keyboard.press('Tab');
             await page.keyboard.press('Enter');
             assert.ok(await page.locator('#controlled-share .evidence').evaluate((details) => details.open));
         }));
@@ -441,14 +496,26 @@ describe('a reader', () => {
 
     it('reads no letters smaller than 11 pixels', () =>
         withPage({ viewport: { width: 360, height: 800 }, hash: '#georgia-azerbaijan' }, async (page) => {
-            const small = await page.$$eval('.first *, .claim.is-chosen > *, .claim.is-chosen .why, .claim.is-chosen .witnesses *', (all) =>
-                all.filter((one) => one.firstChild && one.firstChild.nodeType === 3 && parseFloat(getComputedStyle(one).fontSize) < 11).map((one) => one.outerHTML));
+            const small = await page.$$eval(
+                '.first *, .claim.is-chosen > *, .claim.is-chosen .why, .claim.is-chosen .witnesses *',
+                (all) =>
+                    all
+                        .filter(
+                            (one) =>
+                                one.firstChild &&
+                                one.firstChild.nodeType === 3 &&
+                                parseFloat(getComputedStyle(one).fontSize) < 11,
+                        )
+                        .map((one) => one.outerHTML),
+            );
             assert.deepEqual(small, []);
         }));
 
     it('finds every article, table and group by a name of its own', () =>
         withPage({}, async (page) => {
-            const names = await page.$$eval('.claim', (all) => all.map((one) => document.getElementById(one.getAttribute('aria-labelledby')).textContent));
+            const names = await page.$$eval('.claim', (all) =>
+                all.map((one) => document.getElementById(one.getAttribute('aria-labelledby')).textContent),
+            );
             assert.equal(new Set(names).size, findings.claims.length);
             const captions = await page.$$eval('.witnesses caption', (all) => all.map((one) => one.textContent));
             assert.equal(new Set(captions).size, captions.length);
@@ -461,11 +528,16 @@ describe('a reader', () => {
         }));
 
     for (const colorScheme of ['light', 'dark'])
-        for (const [name, viewport] of [['desktop', desktop], ['phone', phone]])
+        for (const [name, viewport] of [
+            ['desktop', desktop],
+            ['phone', phone],
+        ])
             it(`meets no barrier that axe knows, ${colorScheme}, ${name}`, () =>
                 withPage({ colorScheme, viewport, hash: '#georgia-azerbaijan', bypassCSP: true }, async (page) => {
                     await openEvidence(page, 'georgia-azerbaijan');
-                    await page.evaluate(() => { document.querySelector('.legend').open = true; });
+                    await page.evaluate(() => {
+                        document.querySelector('.legend').open = true;
+                    });
                     await page.click('.reading summary');
                     assert.deepEqual(await barriers(page), []);
                 }));
@@ -479,7 +551,10 @@ describe('texts that would be markup', () => {
             await page.waitForSelector('#hostile.is-chosen');
             await openEvidence(page, 'hostile');
             const says = await page.textContent('#hostile h3');
-            assert.equal(says, '</script><script>window.hit = 1</script><img src=x onerror=\'window.hit = 2\'> & "quoted" \u2028 </style>');
+            assert.equal(
+                says,
+                '</script><script>window.hit = 1</script><img src=x onerror=\'window.hit = 2\'> & "quoted" \u2028 </style>',
+            );
             assert.equal(await page.textContent('#hostile .place'), '<b onmouseover=window.hit=3>Paragraph</b> 1 --> <!-- ]]>');
             assert.ok((await page.textContent('#hostile .note')).includes('&lt; &amp; <iframe'));
             assert.ok((await page.textContent('#chosen')).includes('</script><script>'));
@@ -508,7 +583,10 @@ describe('pictures of the page', () => {
     const folder = process.env.OUT || path.join(scratch, 'pictures');
 
     for (const colorScheme of ['light', 'dark'])
-        for (const [name, viewport] of [['desktop', desktop], ['phone', phone]])
+        for (const [name, viewport] of [
+            ['desktop', desktop],
+            ['phone', phone],
+        ])
             it(`${name}, ${colorScheme}`, () =>
                 withPage({ colorScheme, viewport }, async (page) => {
                     fs.mkdirSync(folder, { recursive: true });

@@ -60,7 +60,11 @@ async function withPage(options, test) {
         await test(page);
         assert.deepEqual(page.faults, [], 'the console is silent');
         const own = pathToFileURL(options.source).href;
-        assert.deepEqual(page.requests.filter((url) => !url.startsWith(own)), [], 'nothing is asked of a network');
+        assert.deepEqual(
+            page.requests.filter((url) => !url.startsWith(own)),
+            [],
+            'nothing is asked of a network',
+        );
     } finally {
         await page.context().close();
     }
@@ -71,7 +75,13 @@ async function barriers(page) {
     await page.addScriptTag({ path: require.resolve('axe-core/axe.min.js') });
     const { violations } = await page.evaluate(() => window.axe.run());
     page.requests.length = 0;
-    return violations.map((one) => `${one.impact} ${one.id}: ${one.nodes.slice(0, 3).map((node) => node.html.slice(0, 200)).join('\n')}`);
+    return violations.map(
+        (one) =>
+            `${one.impact} ${one.id}: ${one.nodes
+                .slice(0, 3)
+                .map((node) => node.html.slice(0, 200))
+                .join('\n')}`,
+    );
 }
 
 /* Fails unless the file is valid HTML. */

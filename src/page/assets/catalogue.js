@@ -30,12 +30,13 @@
         for (const subject of subjects) {
             let found = 0;
             for (const { rows, verdict, text } of subject.claims) {
-                const fits = (verdicts.size === 0 || verdicts.has(verdict)) &&
+                const fits =
+                    (verdicts.size === 0 || verdicts.has(verdict)) &&
                     words.every((word) => text.includes(word) || subject.about.includes(word));
                 if (rows.hidden === fits) rows.hidden = !fits;
                 found += fits;
             }
-            if (subject.element.hidden === (found > 0)) subject.element.hidden = found === 0;
+            if (subject.element.hidden === found > 0) subject.element.hidden = found === 0;
             claims += found;
             shown += found > 0;
         }
@@ -60,10 +61,12 @@
         rows.scrollIntoView({ block: 'center' });
     }
 
-    buttons.forEach((button) => button.addEventListener('click', () => {
-        button.setAttribute('aria-pressed', String(button.getAttribute('aria-pressed') !== 'true'));
-        filter();
-    }));
+    buttons.forEach((button) =>
+        button.addEventListener('click', () => {
+            button.setAttribute('aria-pressed', String(button.getAttribute('aria-pressed') !== 'true'));
+            filter();
+        }),
+    );
     search.addEventListener('input', filter);
     document.getElementById('reset-none').addEventListener('click', () => {
         showAll();

@@ -53,7 +53,11 @@ terrafact.claims = (function () {
             visible += fits;
         }
         tell(visible);
-        for (const [key, value] of [['q', $('search').value.trim()], ['about', kind], ['verdict', wanted.join('.')]])
+        for (const [key, value] of [
+            ['q', $('search').value.trim()],
+            ['about', kind],
+            ['verdict', wanted.join('.')],
+        ])
             address.set(key, value);
     }
 

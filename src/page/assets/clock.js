@@ -72,7 +72,8 @@ terrafact.clock = (function () {
         const years = [];
         for (const span of spans) {
             if (span !== spans[0]) put('break', span.at - IDLE_DAYS / 2);
-            for (let year = Number(iso(span.from).slice(0, 4)); number(`${year}-01-01`) < span.to; year++) years.push({ year, first: year === Number(iso(span.from).slice(0, 4)) });
+            for (let year = Number(iso(span.from).slice(0, 4)); number(`${year}-01-01`) < span.to; year++)
+                years.push({ year, first: year === Number(iso(span.from).slice(0, 4)) });
         }
         const placed = [];
         for (const one of years.sort((a, b) => b.first - a.first || (a.year % 5 !== 0) - (b.year % 5 !== 0) || a.year - b.year)) {
@@ -115,7 +116,8 @@ terrafact.clock = (function () {
     }
 
     /* Whether something is certainly held on the day, or in doubt. */
-    const isHeld = (certainly) => data.control.some((row) => isAmong(day, row.possibly) && isAmong(day, row.certainly) === certainly);
+    const isHeld = (certainly) =>
+        data.control.some((row) => isAmong(day, row.possibly) && isAmong(day, row.certainly) === certainly);
 
     const eventsOf = (one) => data.events.filter((event) => event.from <= one && one <= event.to);
 
@@ -124,7 +126,10 @@ terrafact.clock = (function () {
         for (const event of eventsOf(day)) {
             if (event.shape === null) continue;
             const [lon, lat] = data.shapes[event.shape].coordinates;
-            for (const [weight, colour] of [[6, 'var(--ink-halo)'], [2.5, 'var(--text)']])
+            for (const [weight, colour] of [
+                [6, 'var(--ink-halo)'],
+                [2.5, 'var(--text)'],
+            ])
                 L.circleMarker([lat, lon], { renderer, radius: 11, weight, color: colour, fill: false })
                     .bindTooltip(() => ground.nameNodes(event.name, spanText(event)), { direction: 'top' })
                     .addTo(eventLayer);
@@ -147,7 +152,10 @@ terrafact.clock = (function () {
     function eventText(one) {
         const now = eventsOf(one).map((event) => (event.from === event.to ? event.name : `${event.name} (${spanText(event)})`));
         if (now.length) return now.join('; ');
-        const before = data.events.filter((event) => event.to < one).sort((a, b) => a.to.localeCompare(b.to)).pop();
+        const before = data.events
+            .filter((event) => event.to < one)
+            .sort((a, b) => a.to.localeCompare(b.to))
+            .pop();
         return before ? `Previously: ${before.name}, ${dayText(before.to)}` : '';
     }
 

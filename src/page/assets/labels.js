@@ -174,15 +174,25 @@ terrafact.labels = (function () {
         const nearer = (column, row, step) => {
             const cell = row * columns + column;
             if (far[cell] === 0) return;
-            far[cell] = Math.min(far[cell], at(column - step, row) + 1, at(column, row - step) + 1,
-                at(column - step, row - step) + 1.41, at(column + step, row - step) + 1.41);
+            far[cell] = Math.min(
+                far[cell],
+                at(column - step, row) + 1,
+                at(column, row - step) + 1,
+                at(column - step, row - step) + 1.41,
+                at(column + step, row - step) + 1.41,
+            );
         };
         for (let row = 0; row < rows; row++) for (let column = 0; column < columns; column++) nearer(column, row, 1);
         for (let row = rows; row-- > 0;) for (let column = columns; column-- > 0;) nearer(column, row, -1);
         const inside = (x, y) => at(Math.floor((x - frame[0]) / CELL), Math.floor((y - frame[1]) / CELL)) > 0;
         const cells = [];
         far.forEach((distance, i) => {
-            if (distance > 0) cells.push([frame[0] + ((i % columns) + 0.5) * CELL, frame[1] + (Math.floor(i / columns) + 0.5) * CELL, distance]);
+            if (distance > 0)
+                cells.push([
+                    frame[0] + ((i % columns) + 0.5) * CELL,
+                    frame[1] + (Math.floor(i / columns) + 0.5) * CELL,
+                    distance,
+                ]);
         });
         cells.sort((a, b) => b[2] - a[2]);
         return { cells, inside };
@@ -246,15 +256,21 @@ terrafact.labels = (function () {
         const frame = [bounds.min.x + 4, bounds.min.y + 4, bounds.max.x - 4, bounds.max.y - 4];
         const origin = map.getPixelOrigin();
         const taken = controls.map(([x0, y0, x1, y1]) =>
-            grown([bounds.min.x + x0, bounds.min.y + y0, bounds.min.x + x1, bounds.min.y + y1], GAP));
+            grown([bounds.min.x + x0, bounds.min.y + y0, bounds.min.x + x1, bounds.min.y + y1], GAP),
+        );
         for (const mark of marks) {
             const [[[x, y]]] = mark.isShown() ? pixelsOf(mark.geometry).lines : [[[NaN, NaN]]];
             taken.push(grown([x, y, x, y], mark.radius));
         }
         const isFree = (box) =>
-            box[0] >= frame[0] && box[1] >= frame[1] && box[2] <= frame[2] && box[3] <= frame[3] && !taken.some((other) => meets(box, other));
+            box[0] >= frame[0] &&
+            box[1] >= frame[1] &&
+            box[2] <= frame[2] &&
+            box[3] <= frame[3] &&
+            !taken.some((other) => meets(box, other));
         for (const label of labels) {
-            const found = label.isShown() && meets(pixelsOf(label.geometry).box, grown(frame, 1)) ? firstFree(label, frame, isFree) : null;
+            const found =
+                label.isShown() && meets(pixelsOf(label.geometry).box, grown(frame, 1)) ? firstFree(label, frame, isFree) : null;
             label.text.style.visibility = found ? '' : 'hidden';
             if (!found) continue;
             const [box, form] = found;
@@ -266,7 +282,8 @@ terrafact.labels = (function () {
 
     function firstFree(label, frame, isFree) {
         for (const shares of label.radius ? [[0.05, 0.5, 0.95], [0.5]] : [[]])
-            for (const [box, form] of placesOf(label, frame)) if (isFree(box) && onOwnSide(label, box, shares)) return [box, form];
+            for (const [box, form] of placesOf(label, frame))
+                if (isFree(box) && onOwnSide(label, box, shares)) return [box, form];
         return null;
     }
 

@@ -75,7 +75,8 @@ terrafact.map = (function () {
         const isFormer = () => Boolean(entry.always && thing.to && clock.day() > thing.to);
         const label = { style: entry.label, ground: entry.ground, geometry, radius };
         labels.add({ ...label, name: thing.label, isShown: () => isShown() && !isFormer() });
-        if (entry.always && thing.to) labels.add({ ...label, name: `former ${thing.label}`, isShown: () => isShown() && isFormer() });
+        if (entry.always && thing.to)
+            labels.add({ ...label, name: `former ${thing.label}`, isShown: () => isShown() && isFormer() });
     }
 
     function drawGround() {
@@ -89,7 +90,8 @@ terrafact.map = (function () {
                 if (entry.from || entry.upTo) scaled.push(timed);
                 if (timed.shown) layer.addTo(map);
                 else dated.push(timed);
-                if (entry.symbol.fill && entry.ground) for (const part of layer.getLayers ? layer.getLayers() : []) bounds.extend(part.getBounds());
+                if (entry.symbol.fill && entry.ground)
+                    for (const part of layer.getLayers ? layer.getLayers() : []) bounds.extend(part.getBounds());
             }
         return bounds;
     }
@@ -157,11 +159,13 @@ terrafact.map = (function () {
 
     function drawLegend() {
         const { clock } = terrafact;
-        const isThere = (entry) => entry.features.length === 0 || entry.features.some((thing) => !isDated(thing) || isOn(entry, thing, clock.day()));
+        const isThere = (entry) =>
+            entry.features.length === 0 || entry.features.some((thing) => !isDated(thing) || isOn(entry, thing, clock.day()));
         for (const entry of data.show) {
             if (!entry.legend) continue;
             legendItem(swatch(entry.symbol), entry.legend, entry.control ? () => clock.isHeld(true) : () => isThere(entry));
-            if (entry.control) legendItem(swatch(symbols.inDoubt(entry.symbol)), 'may have been held: in doubt', () => clock.isHeld(false));
+            if (entry.control)
+                legendItem(swatch(symbols.inDoubt(entry.symbol)), 'may have been held: in doubt', () => clock.isHeld(false));
         }
         if (data.events.some((event) => event.shape !== null)) legendItem(symbols.ring(), 'event of this day', clock.hasEvent);
         data.maps.forEach(offerMap);
@@ -183,19 +187,31 @@ terrafact.map = (function () {
             fading = window.setTimeout(() => hint.classList.remove('is-shown'), 1200);
         };
         box.append(hint);
-        box.addEventListener('wheel', (event) => {
-            if (event.ctrlKey || event.metaKey) return;
-            event.stopImmediatePropagation();
-            say('Hold Ctrl to zoom with the wheel');
-        }, { capture: true, passive: true });
-        box.addEventListener('pointerdown', (event) => {
-            if (event.pointerType === 'touch') map.dragging.disable();
-            else map.dragging.enable();
-        }, { capture: true });
-        box.addEventListener('touchmove', (event) => {
-            if (event.touches.length > 1) event.preventDefault();
-            else say('Move the map with two fingers');
-        }, { passive: false });
+        box.addEventListener(
+            'wheel',
+            (event) => {
+                if (event.ctrlKey || event.metaKey) return;
+                event.stopImmediatePropagation();
+                say('Hold Ctrl to zoom with the wheel');
+            },
+            { capture: true, passive: true },
+        );
+        box.addEventListener(
+            'pointerdown',
+            (event) => {
+                if (event.pointerType === 'touch') map.dragging.disable();
+                else map.dragging.enable();
+            },
+            { capture: true },
+        );
+        box.addEventListener(
+            'touchmove',
+            (event) => {
+                if (event.touches.length > 1) event.preventDefault();
+                else say('Move the map with two fingers');
+            },
+            { passive: false },
+        );
     }
 
     /* No farther out than the ground reaches. */
@@ -215,8 +231,19 @@ terrafact.map = (function () {
         $('live').hidden = false;
         $('map').style.background = ink(data.background);
         const touch = window.matchMedia('(pointer: coarse)').matches;
-        map = L.map('map', { attributionControl: false, zoomControl: false, zoomSnap: 0.25, zoomDelta: 0.5, maxZoom: 14, dragging: !touch, wheelPxPerZoomLevel: 120,
-            zoomAnimation: !calm, fadeAnimation: !calm, markerZoomAnimation: !calm, maxBoundsViscosity: 1 });
+        map = L.map('map', {
+            attributionControl: false,
+            zoomControl: false,
+            zoomSnap: 0.25,
+            zoomDelta: 0.5,
+            maxZoom: 14,
+            dragging: !touch,
+            wheelPxPerZoomLevel: 120,
+            zoomAnimation: !calm,
+            fadeAnimation: !calm,
+            markerZoomAnimation: !calm,
+            maxBoundsViscosity: 1,
+        });
         renderer = L.svg({ padding: 0.4 });
         renderer.addTo(map);
         L.control.zoom({ position: 'bottomright' }).addTo(map);
@@ -265,7 +292,9 @@ terrafact.map = (function () {
     }
 
     const shapesOf = (id) =>
-        (data.claims[id] ? data.claims[id].shapes : []).map((shape, number) => ({ ...shape, number })).filter((shape) => shape.shape !== null);
+        (data.claims[id] ? data.claims[id].shapes : [])
+            .map((shape, number) => ({ ...shape, number }))
+            .filter((shape) => shape.shape !== null);
 
     const inWords = (name) => name.replace(/\d{4}-\d\d-\d\d/g, dayText);
 
@@ -291,7 +320,10 @@ terrafact.map = (function () {
         if (!small.length || !bounds.isValid()) return bounds;
         const across = 0.09 * (east - west);
         const up = 0.135 * (north - south);
-        return L.latLngBounds([bounds.getSouth() - up, bounds.getWest() - across], [bounds.getNorth() + up, bounds.getEast() + across]);
+        return L.latLngBounds(
+            [bounds.getSouth() - up, bounds.getWest() - across],
+            [bounds.getNorth() + up, bounds.getEast() + across],
+        );
     }
 
     function fly(bounds) {
@@ -305,7 +337,8 @@ terrafact.map = (function () {
         const colour = claimStyles[shape.number % claimStyles.length];
         const styles = {
             place: `border:3px solid var(${colour});border-radius:50%;width:0.9em;height:0.9em;`,
-            territory: `border:2px ${shape.number > 0 ? 'dashed' : 'solid'} var(${colour});` +
+            territory:
+                `border:2px ${shape.number > 0 ? 'dashed' : 'solid'} var(${colour});` +
                 `background:color-mix(in srgb, var(${colour}) ${shape.number > 0 ? 6 : 30}%, transparent);`,
             route: `border-top:3px dashed var(${colour});height:0;vertical-align:0.25em`,
             border: `border-top:3px solid var(${colour});height:0;vertical-align:0.25em`,

@@ -91,7 +91,12 @@
     }
 
     function button(words, article, onPress) {
-        const one = element('button', { type: 'button' }, words, element('span', { class: 'unseen' }, `: ${claims.titleOf(article)}`));
+        const one = element(
+            'button',
+            { type: 'button' },
+            words,
+            element('span', { class: 'unseen' }, `: ${claims.titleOf(article)}`),
+        );
         one.addEventListener('click', () => onPress(one));
         return one;
     }

@@ -19,8 +19,22 @@ terrafact.save = (function () {
         const rows = [['claim', 'says', 'where', 'stated', 'source', 'figure', 'interval', 'source_verdict', 'verdict']];
         for (const claim of (await findings()).claims)
             for (const result of claim.results)
-                rows.push([claim.id, claim.says, claim.where, claim.stated.text, result.map, result.text, result.interval, result.verdict, claim.verdict]);
-        return rows.map((row) => row.map((one) => cell(one === null || one === undefined ? '' : String(one))).join(',')).join('\r\n') + '\r\n';
+                rows.push([
+                    claim.id,
+                    claim.says,
+                    claim.where,
+                    claim.stated.text,
+                    result.map,
+                    result.text,
+                    result.interval,
+                    result.verdict,
+                    claim.verdict,
+                ]);
+        return (
+            rows
+                .map((row) => row.map((one) => cell(one === null || one === undefined ? '' : String(one))).join(','))
+                .join('\r\n') + '\r\n'
+        );
     }
 
     /* The shapes that the map shows of the claims, as exact as there. */

@@ -56,9 +56,7 @@ terrafact.symbols = (function () {
             dashArray: symbol.dash || null,
             lineCap: symbol.dash ? 'butt' : 'round',
             fill: Boolean(symbol.fill || symbol.hatch),
-            fillColor: symbol.hatch
-                ? hatch(symbol.hatch, symbol.hatchWidth, symbol.spacing, symbol.angle)
-                : ink(symbol.fill),
+            fillColor: symbol.hatch ? hatch(symbol.hatch, symbol.hatchWidth, symbol.spacing, symbol.angle) : ink(symbol.fill),
             fillOpacity: symbol.hatch ? 1 : symbol.opacity,
             interactive: Boolean(symbol.named),
         };
@@ -85,8 +83,15 @@ terrafact.symbols = (function () {
 
     /* Of what may have been so: the symbol's hatch, broader, in a dotted outline. */
     function inDoubt(symbol) {
-        return { hatch: symbol.hatch, hatchWidth: symbol.hatchWidth, spacing: 2.5 * symbol.spacing, angle: symbol.angle,
-            line: symbol.hatch, width: 1, dash: '2 4' };
+        return {
+            hatch: symbol.hatch,
+            hatchWidth: symbol.hatchWidth,
+            spacing: 2.5 * symbol.spacing,
+            angle: symbol.angle,
+            line: symbol.hatch,
+            width: 1,
+            dash: '2 4',
+        };
     }
 
     /* ---- Samples for the legend ---- */
@@ -105,11 +110,21 @@ terrafact.symbols = (function () {
         return box;
     }
 
-    const ring = () => sample([6, 2.5].map((width, i) => [
-        'M6.5 6a4.5 4.5 0 1 0 9 0a4.5 4.5 0 1 0-9 0', `fill:none;stroke:${i ? 'var(--text)' : 'var(--ink-halo)'};stroke-width:${width / 1.5}`]));
+    const ring = () =>
+        sample(
+            [6, 2.5].map((width, i) => [
+                'M6.5 6a4.5 4.5 0 1 0 9 0a4.5 4.5 0 1 0-9 0',
+                `fill:none;stroke:${i ? 'var(--text)' : 'var(--ink-halo)'};stroke-width:${width / 1.5}`,
+            ]),
+        );
 
     function swatch(symbol) {
-        const shapes = { square: 'M8 3h6v6H8z', triangle: 'M11 2l4 8H7z', circle: 'M8 6a3 3 0 1 0 6 0a3 3 0 1 0-6 0', diamond: 'M11 2l4 4-4 4-4-4z' };
+        const shapes = {
+            square: 'M8 3h6v6H8z',
+            triangle: 'M11 2l4 8H7z',
+            circle: 'M8 6a3 3 0 1 0 6 0a3 3 0 1 0-6 0',
+            diamond: 'M11 2l4 4-4 4-4-4z',
+        };
         if (shapes[symbol.marker]) return sample([[shapes[symbol.marker], `fill:${ink(symbol.fill)}`]]);
         const paths = [];
         const apart = symbol.spacing > 8 ? 9 : 5;
@@ -120,8 +135,10 @@ terrafact.symbols = (function () {
         if (symbol.line && symbol.casing)
             paths.push(['M0 6H22', `stroke:${ink(symbol.casing)};stroke-width:${symbol.width + 2.5}`]);
         if (symbol.line)
-            paths.push([closed ? 'M.5 .5H21.5V11.5H.5Z' : 'M0 6H22',
-                `stroke:${ink(symbol.line)};stroke-width:${Math.max(1, symbol.width)};stroke-dasharray:${symbol.dash || 'none'};fill:none`]);
+            paths.push([
+                closed ? 'M.5 .5H21.5V11.5H.5Z' : 'M0 6H22',
+                `stroke:${ink(symbol.line)};stroke-width:${Math.max(1, symbol.width)};stroke-dasharray:${symbol.dash || 'none'};fill:none`,
+            ]);
         return sample(paths);
     }
 

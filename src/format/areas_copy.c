@@ -24,8 +24,9 @@ struct AreasCopy {
     Column *columns; /* of the source's fields */
     int n, area, metres;
     bool keeps_ids, dbf;
-    GPtrArray *losses; /* of Loss * */
-    GPtrArray *lines;  /* of char *: as tf_areas_copy_losses gives them */
+    bool needs_geometry; /* the format passes over features that have none */
+    GPtrArray *losses;   /* of Loss * */
+    GPtrArray *lines;    /* of char *: as tf_areas_copy_losses gives them */
 };
 
 static void loss_free(gpointer data) {
@@ -134,6 +135,7 @@ AreasCopy *tf_areas_copy_new(OGRLayerH layer, GDALDatasetH to, OGRSpatialReferen
     copy->dbf = strcmp(driver, "ESRI Shapefile") == 0;
     if (copy->dbf)
         options = CSLSetNameValue(options, "ENCODING", "UTF-8");
+    copy->needs_geometry = strcmp(driver, "FlatGeobuf") == 0;
     if (strcmp(driver, "CSV") == 0)
         options = CSLSetNameValue(options, "GEOMETRY", "AS_WKT");
     copy->losses = g_ptr_array_new_with_free_func(loss_free);
@@ -228,6 +230,8 @@ bool tf_areas_copy_add(AreasCopy *copy, OGRFeatureH feature, const MeasuredFeatu
     OGR_F_Destroy(to);
     if (written && CPLGetLastErrorType() == CE_Warning)
         note(copy, gdal_reason(), measured->number);
+    if (copy->needs_geometry && measured->empty)
+        note(copy, "the format keeps no feature without geometry", measured->number);
     return written || tf_system_error(error, "the copy cannot be written (%s)", gdal_reason());
 }
 

@@ -212,6 +212,11 @@ static bool measure_features(Pass *pass, OGRLayerH layer, OGRCoordinateTransform
 
 /* ---- Layers ---- */
 
+/* A text, but for GML's ids of its own. */
+static bool is_label(OGRFieldDefnH field) {
+    return OGR_Fld_GetType(field) == OFTString && strcmp(OGR_Fld_GetNameRef(field), "gml_id") != 0;
+}
+
 /* The field that labels the features: the first that holds a text in the file's order, as the reader of GeoJSON takes it.
    Digits of an integer beyond 64 bits are no label. */
 static int label_field(OGRLayerH layer) {
@@ -219,11 +224,11 @@ static int label_field(OGRLayerH layer) {
     OGRFeatureH feature;
     int found = -1, texts = 0;
     for (int i = 0; i < OGR_FD_GetFieldCount(fields); i++)
-        texts += OGR_Fld_GetType(OGR_FD_GetFieldDefn(fields, i)) == OFTString;
+        texts += is_label(OGR_FD_GetFieldDefn(fields, i));
     OGR_L_ResetReading(layer);
     while (texts > 0 && found < 0 && (feature = OGR_L_GetNextFeature(layer))) {
         for (int i = 0; i < OGR_FD_GetFieldCount(fields) && found < 0; i++)
-            if (OGR_Fld_GetType(OGR_FD_GetFieldDefn(fields, i)) == OFTString &&
+            if (is_label(OGR_FD_GetFieldDefn(fields, i)) &&
                 OGR_F_IsFieldSetAndNotNull(feature, i) &&
                 !tf_large_integer_is(OGR_F_GetFieldAsString(feature, i)))
                 found = i;

@@ -39,9 +39,9 @@ static GDALDatasetH open_quoted(const char *path, const char *const *options, Ve
 
 static GDALDatasetH open_text(const char *path, VectorFile *file) {
     static const char *const dates[] = {"DATE_AS_STRING=YES", NULL};
-    static const char *const types[] = {"KEEP_GEOM_COLUMNS=NO", "AUTODETECT_TYPE=YES",
-                                        "AUTODETECT_SIZE_LIMIT=0", NULL};
-    static const char *const texts[] = {"KEEP_GEOM_COLUMNS=NO", NULL};
+    static const char *const types[] = {"KEEP_GEOM_COLUMNS=NO", "EMPTY_STRING_AS_NULL=YES",
+                                        "AUTODETECT_TYPE=YES", "AUTODETECT_SIZE_LIMIT=0", NULL};
+    static const char *const texts[] = {"KEEP_GEOM_COLUMNS=NO", "EMPTY_STRING_AS_NULL=YES", NULL};
     if (tf_geojson_is(path)) {
         GDALDatasetH quoted = open_quoted(path, dates, file);
         return quoted ? quoted : open_with(path, dates);

@@ -3,14 +3,14 @@
 . "$(dirname "$0")/lib.sh"
 
 cd "$scratch"
-# Numbers, texts in several scripts, a bow-tie, a hole, parts, no geometry, edges that are long; no text before the name.
+# Numbers, texts in several scripts, a bow-tie, a hole, parts, edges that are long; no text before the name.
 cat >own.geojson <<'END'
 {"type":"FeatureCollection","features":[
 {"type":"Feature","properties":{"n":7,"name":"Şuşa","kind":"town","x":0.5},"geometry":{"type":"MultiPolygon","coordinates":[[[[46,39],[47,39],[47,40],[46,40],[46,39]],[[46.2,39.2],[46.2,39.4],[46.4,39.4],[46.4,39.2],[46.2,39.2]]]]}},
 {"type":"Feature","properties":{"n":-3,"name":"Ağdam","kind":"town","x":2.25},"geometry":{"type":"MultiPolygon","coordinates":[[[[10,0],[12,0],[12,2],[10,2],[10,0]]],[[[20,0],[21,0],[20,1],[20,0]]]]}},
 {"type":"Feature","properties":{"n":100000,"name":"Երևան","kind":"city, \"old\"","x":-1},"geometry":{"type":"MultiPolygon","coordinates":[[[[0,0],[2,2],[2,0],[0,2.5],[0,0]]]]}},
 {"type":"Feature","properties":{"n":4,"name":"7","kind":null,"x":1e3},"geometry":{"type":"MultiPolygon","coordinates":[[[[60,10],[90,10],[90,40],[60,40],[60,10]]]]}},
-{"type":"Feature","properties":{"n":5,"name":"nowhere","kind":"town","x":0},"geometry":null}
+{"type":"Feature","properties":{"n":5,"name":"point","kind":"town","x":0},"geometry":{"type":"MultiPolygon","coordinates":[[[[0,50],[1,50],[1,51],[0,50]]]]}}
 ]}
 END
 jq -c '.features[]' own.geojson >own.geojsonl
@@ -19,7 +19,6 @@ for made in gpkg:GPKG shp:"ESRI Shapefile" fgb:FlatGeobuf sqlite:SQLite csv:CSV 
     case $name in
     *.csv) options=(-lco GEOMETRY=AS_WKT) ;;
     *.shp) options=(-lco ENCODING=UTF-8) ;;
-    *.fgb) options=(-lco SPATIAL_INDEX=NO) ;; # with one it keeps no feature without geometry
     esac
     ogr2ogr -f "${made#*:}" "${options[@]}" "$name" own.geojson -nln own >/dev/null 2>&1 || fail "ogr2ogr writes no $name"
 done
@@ -62,6 +61,14 @@ for file in "${files[@]}"; do
 done
 [ $compared -eq $((10 * (7 + 24))) ] || fail "$compared comparisons were made"
 [ "$(told own.geojson --where "n > 4" | jq length)" -eq 3 ] || fail "a condition on a number finds other features"
+
+# Features without geometry, in the formats that keep them.
+echo "{\"type\":\"FeatureCollection\",\"features\":[$(head -2 own.geojson | tail -1)" >empty.geojson
+echo '{"type":"Feature","properties":{"n":5,"name":"nowhere","kind":"town","x":0},"geometry":null}]}' >>empty.geojson
+for file in empty.gpkg empty.shp empty.csv empty.geojsonl empty.sqlite; do
+    succeeds terrafact areas empty.geojson --output $file
+    [ "$(told $file)" = "$(told empty.geojson)" ] || fail "$file: $(told $file), expected $(told empty.geojson)"
+done
 
 # Integers beyond 64 bits: ids that no double tells apart. Copies keep their digits.
 ring='{"type":"Polygon","coordinates":[[[0,0],[1,0],[1,1],[0,1],[0,0]]]}'

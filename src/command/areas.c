@@ -84,7 +84,8 @@ static bool by_gdal(const char *path, const char *where, const char *copy, const
     GdalAreas *measure;
     void *symbol = tf_module_symbol("gdal", "tf_gdal_areas", error);
     memcpy(&measure, &symbol, sizeof measure);
-    AreasSource source = {path, where, copy, target->asked->strict, target->asked->crs};
+    const AreasOptions *asked = target->asked;
+    AreasSource source = {path, where, asked->layer, copy, asked->strict, asked->crs};
     return symbol && measure(&source, sink, error);
 }
 
@@ -157,6 +158,8 @@ static bool measure_and_copy(const char *path, const char *copy, const MeasuredS
 static bool measure(const char *path, const AreasOptions *asked, const MeasuredSink *sink,
                     GError **error) {
     bool piped = strcmp(path, "-") == 0;
+    if (asked->layer && (piped || tf_geojson_is(path)))
+        return tf_input_error(error, "--layer %s: GeoJSON has no layers", asked->layer);
     if (asked->copy && !asked->where && !piped && is_text_copied(path, asked->copy))
         return measure_and_copy(path, asked->copy, sink, error);
     if (!asked->where && !asked->copy && (piped ? !is_on_plane(asked) : tf_geojson_is(path)))

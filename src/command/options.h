@@ -80,7 +80,7 @@ typedef struct {
     EdgeKind edges;
     AreasForm format;
     UnitSystem units;
-    char *copy, *where, *by, *crs, *unit;
+    char *copy, *where, *by, *crs, *unit, *layer;
     bool sum, strict;
 } AreasOptions;
 

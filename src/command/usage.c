@@ -396,6 +396,8 @@ static const OptionRow areas_options[] = {
      "Print only the sum of all features"},
     {"where", 0, FIELD(AreasOptions, where), "EXPR", ANYTHING,
      "Only features that meet this condition of OGR SQL"},
+    {"layer", 0, FIELD(AreasOptions, layer), "NAME", ANYTHING,
+     "Only this layer of a file that has several"},
     {"by", 0, FIELD(AreasOptions, by), "FIELD", ANYTHING,
      "Add up the features with the same value of FIELD"},
     {.name = NULL},

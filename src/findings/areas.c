@@ -173,7 +173,7 @@ bool tf_areas_add(const MeasuredFeature *feature, gpointer data, GError **error)
     Areas *areas = data;
     char number[24];
     count_feature(&areas->all, feature);
-    if (areas->group && feature->group)
+    if (areas->group && (feature->group || feature->grouped))
         areas->named = true;
     if (areas->group)
         count_feature(group_of(areas, feature->group), feature);

@@ -24,10 +24,11 @@ struct AreasCopy {
     OGRLayerH layer;
     Column *columns; /* of the source's fields */
     int n, area, metres;
-    bool keeps_ids, dbf, only_placed;
-    guint64 written;   /* features */
-    GPtrArray *losses; /* of Loss * */
-    GPtrArray *lines;  /* of char *: as tf_areas_copy_losses gives them */
+    bool keeps_ids, dbf;
+    bool needs_geometry; /* the format passes over features that have none */
+    guint64 written;     /* features */
+    GPtrArray *losses;   /* of Loss * */
+    GPtrArray *lines;    /* of char *: as tf_areas_copy_losses gives them */
 };
 
 static void loss_free(gpointer data) {
@@ -136,13 +137,13 @@ AreasCopy *tf_areas_copy_new(OGRLayerH layer, GDALDatasetH to, OGRSpatialReferen
     copy->dbf = strcmp(driver, "ESRI Shapefile") == 0;
     if (copy->dbf)
         options = CSLSetNameValue(options, "ENCODING", "UTF-8");
+    copy->needs_geometry = strcmp(driver, "FlatGeobuf") == 0;
     if (strcmp(driver, "CSV") == 0)
         options = CSLSetNameValue(options, "GEOMETRY", "AS_WKT");
     copy->losses = g_ptr_array_new_with_free_func(loss_free);
     copy->lines = g_ptr_array_new_with_free_func(g_free);
     copy->n = OGR_FD_GetFieldCount(fields);
     copy->columns = g_new0(Column, copy->n + 1);
-    copy->only_placed = strcmp(driver, "FlatGeobuf") == 0;
     copy->keeps_ids = strcmp(driver, "GPKG") == 0 || strcmp(driver, "SQLite") == 0;
     tf_watch_errors();
     copy->layer =
@@ -230,7 +231,7 @@ bool tf_areas_copy_add(AreasCopy *copy, OGRFeatureH feature, const MeasuredFeatu
         OGR_F_SetFieldDouble(to, copy->area, measured->area);
         OGR_F_SetFieldDouble(to, copy->metres, measured->metres);
     }
-    if (copy->only_placed && !OGR_F_GetGeometryRef(to)) {
+    if (copy->needs_geometry && !OGR_F_GetGeometryRef(to)) {
         OGR_F_Destroy(to);
         note(copy, "has no geometry, and the format keeps none without", measured->number);
         return true;

@@ -4,13 +4,13 @@
 #include "format/areas_copy.h"
 #include "format/dataset_format.h"
 #include "format/geometry_meter.h"
+#include "format/large_integers.h"
+#include "format/vector_file.h"
 #include "format/watched_files.h"
 #include "format/where.h"
-#include "geojson/measure.h"
 #include "plain/wgs84.h"
 #include "source/crs.h"
 #include "source/gdal_reason.h"
-#include "source/open.h"
 #include <cpl_conv.h>
 #include <cpl_error.h>
 #include <ogr_api.h>
@@ -25,6 +25,7 @@ typedef struct {
     AreasCopy *copy;               /* of the present layer; NULL: none */
     GPtrArray *losses;             /* of char *: of all copies */
     int label, group;              /* fields; -1: none */
+    bool ids;                      /* features without a label go by their ids */
     OGRSpatialReferenceH crs;      /* what was given for all layers, or NULL */
     double unit_m;                 /* of planar coordinates */
 } Pass;
@@ -66,9 +67,16 @@ static void item_free(gpointer data) {
 }
 
 static char *field_text(OGRFeatureH feature, int field) {
-    return field >= 0 && OGR_F_IsFieldSetAndNotNull(feature, field)
-               ? g_strdup(OGR_F_GetFieldAsString(feature, field))
-               : NULL;
+    if (field < 0 || !OGR_F_IsFieldSetAndNotNull(feature, field))
+        return NULL;
+    OGRFieldDefnH definition = OGR_F_GetFieldDefnRef(feature, field);
+    char number[G_ASCII_DTOSTR_BUF_SIZE];
+    if (OGR_Fld_GetType(definition) == OFTReal) /* whatever width the format gives it */
+        return g_strdup(g_ascii_formatd(number, sizeof number, "%.15g",
+                                        OGR_F_GetFieldAsDouble(feature, field)));
+    if (OGR_Fld_GetSubType(definition) == OFSTBoolean)
+        return g_strdup(OGR_F_GetFieldAsInteger(feature, field) ? "true" : "false");
+    return g_strdup(OGR_F_GetFieldAsString(feature, field));
 }
 
 static Item *item_new(Pass *pass, OGRFeatureH feature) {
@@ -77,9 +85,11 @@ static Item *item_new(Pass *pass, OGRFeatureH feature) {
     item->feature = feature;
     item->measured = (MeasuredFeature){
         .number = ++pass->read,
-        .label =
-            label ? label : g_strdup_printf("%" G_GINT64_FORMAT, (gint64)OGR_F_GetFID(feature)),
+        .label = label || !pass->ids
+                     ? label
+                     : g_strdup_printf("%" G_GINT64_FORMAT, (gint64)OGR_F_GetFID(feature)),
         .group = field_text(feature, pass->group),
+        .grouped = pass->group >= 0,
         .empty = OGR_F_GetGeometryRef(feature) == NULL};
     return item;
 }
@@ -205,12 +215,35 @@ static bool measure_features(Pass *pass, OGRLayerH layer, OGRCoordinateTransform
 
 /* ---- Layers ---- */
 
-/* The first field of texts. */
-static int label_field(OGRFeatureDefnH fields) {
+/* A text, but for GML's ids of its own. */
+static bool is_label(OGRFieldDefnH field) {
+    return OGR_Fld_GetType(field) == OFTString && strcmp(OGR_Fld_GetNameRef(field), "gml_id") != 0;
+}
+
+/* The field that labels the features: the first that holds a text in the file's order, as the reader of GeoJSON takes it.
+   Digits of an integer beyond 64 bits are no label. */
+static int label_field(OGRLayerH layer) {
+    OGRFeatureDefnH fields = OGR_L_GetLayerDefn(layer);
+    OGRFeatureH feature;
+    int found = -1, texts = 0;
     for (int i = 0; i < OGR_FD_GetFieldCount(fields); i++)
-        if (OGR_Fld_GetType(OGR_FD_GetFieldDefn(fields, i)) == OFTString)
-            return i;
-    return -1;
+        texts += is_label(OGR_FD_GetFieldDefn(fields, i));
+    OGR_L_ResetReading(layer);
+    while (texts > 0 && found < 0 && (feature = OGR_L_GetNextFeature(layer))) {
+        for (int i = 0; i < OGR_FD_GetFieldCount(fields) && found < 0; i++)
+            if (is_label(OGR_FD_GetFieldDefn(fields, i)) &&
+                OGR_F_IsFieldSetAndNotNull(feature, i) &&
+                !tf_large_integer_is(OGR_F_GetFieldAsString(feature, i)))
+                found = i;
+        OGR_F_Destroy(feature);
+    }
+    return found;
+}
+
+/* Whether features have numbers of their own, by which they may be called. */
+static bool has_ids(OGRLayerH layer, GDALDatasetH from) {
+    return *OGR_L_GetFIDColumn(layer) ||
+           g_str_has_prefix(GDALGetDriverShortName(GDALGetDatasetDriver(from)), "GeoJSON");
 }
 
 /* The coordinate system that was given for all layers; NULL with an input error. */
@@ -243,9 +276,10 @@ static double plane_unit(const Pass *pass, OGRSpatialReferenceH crs, GError **er
 static bool measure_layer(Pass *pass, OGRLayerH layer, const char *where, GDALDatasetH to,
                           GError **error) {
     OGRFeatureDefnH fields = OGR_L_GetLayerDefn(layer);
-    if (where && OGR_L_SetAttributeFilter(layer, where) != OGRERR_NONE)
+    pass->label = label_field(layer);
+    g_autofree char *own = where ? tf_large_integers_in_condition(where, layer) : NULL;
+    if (where && OGR_L_SetAttributeFilter(layer, own) != OGRERR_NONE)
         return condition_error(layer, where, error);
-    pass->label = label_field(fields);
     pass->group = pass->sink->group ? OGR_FD_GetFieldIndex(fields, pass->sink->group) : -1;
     OGRSpatialReferenceH crs = pass->crs ? pass->crs : OGR_L_GetSpatialRef(layer);
     pass->unit_m = pass->sink->edges == EDGES_PLANAR ? plane_unit(pass, crs, error) : 1;
@@ -267,18 +301,55 @@ static bool measure_layer(Pass *pass, OGRLayerH layer, const char *where, GDALDa
     return ok;
 }
 
+/* ---- Which layers ---- */
+
+static char *layer_names(GDALDatasetH from) {
+    GString *names = g_string_new(NULL);
+    for (int i = 0; i < GDALDatasetGetLayerCount(from); i++)
+        g_string_append_printf(names, "%s%s", i ? ", " : "",
+                               OGR_L_GetName(GDALDatasetGetLayer(from, i)));
+    return g_string_free(names, FALSE);
+}
+
+static bool is_asked(const AreasSource *source, OGRLayerH layer) {
+    return !source->layer || strcmp(source->layer, OGR_L_GetName(layer)) == 0;
+}
+
+/* Whether the layer is there that is asked for; if none is, several are measured, and that is said. */
+static bool check_layers(const AreasSource *source, GDALDatasetH from, GError **error) {
+    int n = GDALDatasetGetLayerCount(from);
+    g_autofree char *names = layer_names(from);
+    for (int i = 0; source->layer && i < n; i++)
+        if (is_asked(source, GDALDatasetGetLayer(from, i)))
+            return true;
+    if (source->layer)
+        return tf_input_error(error, "%s: has no layer '%s', expected one of: %s", source->path,
+                              source->layer, names);
+    if (n > 1)
+        g_printerr(
+            "terrafact areas: note: %s: has %d layers, which are measured one after the other: "
+            "%s; --layer names one\n",
+            source->path, n, names);
+    return true;
+}
+
 /* What is lost goes to `losses` (of char *), the number of features in all copies to `written`; NULL: there are none. */
 static bool measure_layers(const AreasSource *source, GDALDatasetH from, GDALDatasetH to,
                            GPtrArray *losses, guint64 *written, const MeasuredSink *sink,
                            GError **error) {
     Pass pass = {.path = source->path, .sink = sink, .losses = losses};
+    if (!check_layers(source, from, error))
+        return false;
     if (source->crs && !(pass.crs = given_crs(source->crs, error)))
         return false;
     bool ok = true;
     for (int i = 0; i < GDALDatasetGetLayerCount(from) && sink->progress; i++)
         pass.total += (guint64)MAX(OGR_L_GetFeatureCount(GDALDatasetGetLayer(from, i), FALSE), 0);
-    for (int i = 0; ok && i < GDALDatasetGetLayerCount(from); i++)
-        ok = measure_layer(&pass, GDALDatasetGetLayer(from, i), source->where, to, error);
+    for (int i = 0; ok && i < GDALDatasetGetLayerCount(from); i++) {
+        OGRLayerH layer = GDALDatasetGetLayer(from, i);
+        pass.ids = has_ids(layer, from);
+        ok = !is_asked(source, layer) || measure_layer(&pass, layer, source->where, to, error);
+    }
     if (pass.crs)
         OSRDestroySpatialReference(pass.crs);
     if (written)
@@ -337,16 +408,12 @@ static bool measure_with_copy(const AreasSource *source, GDALDatasetH from,
 }
 
 bool tf_areas_ogr(const AreasSource *source, const MeasuredSink *sink, GError **error) {
-    /* Texts that look like dates stay texts. */
-    static const char *const options[] = {"DATE_AS_STRING=YES", NULL};
-    const char *path = source->path;
-    GDALDatasetH from = tf_source_open(path, tf_geojson_is(path) ? options : NULL, error);
-    if (!from)
-        return false;
+    VectorFile file;
     CPLPushErrorHandler(CPLQuietErrorHandler);
-    bool ok = source->copy ? measure_with_copy(source, from, sink, error)
-                           : measure_layers(source, from, NULL, NULL, NULL, sink, error);
-    GDALClose(from);
+    bool ok = tf_vector_file_open(source->path, &file, error);
+    ok = ok && (source->copy ? measure_with_copy(source, file.dataset, sink, error)
+                             : measure_layers(source, file.dataset, NULL, NULL, NULL, sink, error));
+    tf_vector_file_close(&file);
     CPLPopErrorHandler();
     return ok;
 }

@@ -6,6 +6,7 @@
 typedef struct {
     const char *path;
     const char *where; /* a condition of OGR SQL: only features that meet it */
+    const char *layer; /* only the layer of this name */
     const char *copy;  /* a file that gets the features with the columns area_m2 and perimeter_m */
     bool strict;       /* a copy that loses something is an error */
     const char *crs;   /* the coordinate system, whatever the file says, such as "EPSG:32638" */

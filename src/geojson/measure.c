@@ -2,6 +2,7 @@
 #include "geojson/chunk_reader.h"
 #include "geojson/crs.h"
 #include "geojson/grammar.h"
+#include "geojson/number.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
@@ -11,6 +12,7 @@
 typedef struct {
     ChunkReader *reader;
     const char *group_key; /* or NULL */
+    char *label_key; /* of the first text in the file, which labels all features; NULL: none yet */
     char *label, *group, *id;
     char *crs; /* what the file names, if it is another than longitude and latitude on WGS 84 */
 } Measuring;
@@ -86,18 +88,34 @@ static bool scan_coordinates(JsonScan *scan, gpointer data) {
     return true;
 }
 
+/* The value that was read, a number in the one spelling that other formats give it: 1e3 and 1000.0 are 1000. g_free. */
+static char *value_text(const JsonScan *scan, int first) {
+    const char *text = scan->text->str, *after;
+    char number[G_ASCII_DTOSTR_BUF_SIZE];
+    if ((first != '-' && !g_ascii_isdigit(first)) || !strpbrk(text, ".eE"))
+        return g_strdup(text);
+    double value = tf_json_number(text, text + scan->text->len, &after);
+    return g_strdup(g_ascii_formatd(number, sizeof number, "%.15g", value));
+}
+
 /* A property's value, if it is the label or of the field that groups. */
 static bool scan_property(JsonScan *scan, Measuring *measuring) {
     bool grouping = measuring->group_key && strcmp(scan->text->str, measuring->group_key) == 0;
     int first = tf_json_peek(scan);
-    bool labels = first == '"' && !measuring->label, nested = first == '{' || first == '[';
-    if (!tf_json_skip(scan, (grouping && !nested) || labels))
+    bool nested = first == '{' || first == '[', known = measuring->label_key != NULL;
+    if (!known && first == '"')
+        measuring->label_key = g_strdup(scan->text->str);
+    bool labels =
+        known ? first != 'n' && strcmp(scan->text->str, measuring->label_key) == 0 : first == '"';
+    if (!tf_json_skip(scan, !nested && (grouping || labels)))
         return false;
-    if (labels)
-        measuring->label = g_strdup(scan->text->str);
+    if (labels && !nested) {
+        g_free(measuring->label);
+        measuring->label = value_text(scan, first);
+    }
     if (grouping && !nested && first != 'n') {
         g_free(measuring->group);
-        measuring->group = g_strdup(scan->text->str);
+        measuring->group = value_text(scan, first);
     }
     return true;
 }
@@ -169,6 +187,7 @@ static bool measure(Measuring *measuring, GError **error) {
     bool ok = tf_geojson_scan_texts(&scan, &visitor, measuring) &&
               tf_chunk_reader_finish(measuring->reader, error);
     begin_feature(measuring);
+    g_clear_pointer(&measuring->label_key, g_free);
     tf_json_scan_clear(&scan);
     return ok;
 }

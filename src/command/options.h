@@ -102,3 +102,7 @@ typedef struct {
 typedef struct {
     char *map, *out, *source;
 } SurveyOptions;
+
+typedef struct {
+    char *fix;
+} ValidateOptions;

@@ -583,6 +583,12 @@ static const Usage survey_usage = {
 
 /* ---- validate ---- */
 
+static const OptionRow validate_options[] = {
+    {"fix", 0, FIELD(ValidateOptions, fix), "OUT", A_FILE,
+     "Write OUT, the GeoJSON file repaired as far as RFC 7946 says how, and check that"},
+    {.name = NULL},
+};
+
 static const Usage validate_usage = {
     .arguments = "PATH",
     .description =
@@ -592,9 +598,11 @@ static const Usage validate_usage = {
     .examples =
         "  terrafact validate geodata/karabakh\n"
         "  terrafact validate geodata/karabakh/maps/natural-earth\n"
-        "  terrafact validate layers/nkar.geojson",
+        "  terrafact validate layers/nkar.geojson\n"
+        "  terrafact validate pacific.geojson --fix pacific-cut.geojson",
     .completion = A_FILE,
-    .options = no_options,
+    .options = validate_options,
+    .size = sizeof(ValidateOptions),
 };
 
 /* ---- All commands ---- */

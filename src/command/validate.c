@@ -2,8 +2,10 @@
 #include "atlas/atlas.h"
 #include "atlas/map_file.h"
 #include "command/command.h"
+#include "command/options.h"
 #include "geojson/measure.h"
 #include "planar/roles.h"
+#include "validate/fix.h"
 #include "validate/geojson.h"
 #include "validate/map.h"
 #include <string.h>
@@ -75,14 +77,29 @@ static bool validate(const char *path, GString *text, guint *findings, GError **
         path);
 }
 
+/* Repairs a GeoJSON file, and says what was done. */
+static bool fix(const char *path, const char *out, GError **error) {
+    g_autoptr(GPtrArray) said = g_ptr_array_new_with_free_func(g_free);
+    if (g_file_test(path, G_FILE_TEST_IS_DIR))
+        return tf_input_error(error, "--fix: %s is a folder, expected a GeoJSON file", path);
+    if (!tf_geojson_must_be(path, error) || !tf_fix_geojson(path, out, said, error))
+        return false;
+    for (guint i = 0; i < said->len; i++)
+        g_printerr("terrafact validate: note: %s: %s\n", out, (const char *)said->pdata[i]);
+    return true;
+}
+
 bool tf_command_validate(Call *call, GError **error) {
+    const ValidateOptions *asked = call->options;
     g_autoptr(GString) text = g_string_new(NULL);
     guint findings = 0;
     if (call->n != 1)
         return tf_input_error(
             error, "expected one PATH, found %d; 'terrafact validate --help' explains it", call->n);
-    bool ok =
-        validate(call->arguments[0], text, &findings, error) && tf_command_print(text->str, error);
+    if (asked->fix && !fix(call->arguments[0], asked->fix, error))
+        return false;
+    bool ok = validate(asked->fix ? asked->fix : call->arguments[0], text, &findings, error) &&
+              tf_command_print(text->str, error);
     call->code = findings ? TERRAFACT_ERROR_INPUT : 0;
     return ok;
 }

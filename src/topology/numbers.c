@@ -175,6 +175,11 @@ guint32 *tf_topology_number(const LonLat *points, guint32 n, TopologyGround grou
         hash_points(ground, points + from, in, hashes, at_edge);
         for (guint32 i = 0; i < in; i++)
             __builtin_prefetch(&table[hashes[i] & (size - 1)], 1);
+        for (guint32 i = 0; i < in; i++) {
+            const Slot *slot = &table[hashes[i] & (size - 1)];
+            if (slot->point && slot->tag == (guint32)(hashes[i] >> 32))
+                __builtin_prefetch(points[slot->point - 1]);
+        }
         for (guint32 i = 0; i < in; i++)
             numbers[from + i] = first_equal(&numbering, from + i, hashes[i], at_edge[i]);
     }

@@ -143,7 +143,7 @@ static bool meet(const Box *a, const Box *b) {
 static void add_new_edges(GArray *boxes, const GArray *old, const GArray *made, double reference,
                           double metres) {
     g_autoptr(GHashTable) places = g_hash_table_new(tf_position_hash, tf_position_equal);
-    guint n = old->len - 1;
+    guint n = MAX(old->len, 2) - 1;
     for (guint i = 0; i < n; i++)
         g_hash_table_insert(places, POINT(old, i), GUINT_TO_POINTER(i + 1));
     for (guint i = 0; i + 1 < made->len; i++) {

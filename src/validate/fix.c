@@ -29,7 +29,7 @@ typedef struct {
 
 typedef struct {
     const GeojsonText *text;
-    const JsonScan *scan;
+    JsonScan scan;
     GeojsonFeature feature; /* its coordinates are those of the geometry that is being read */
     gsize begin;
     bool has_geometry, has_properties;
@@ -41,7 +41,8 @@ typedef struct {
 /* ---- What is edited ---- */
 
 static void edit(Fixing *fixing, gsize at, gsize length, char *text) {
-    Edit change = {at, length, text};
+    Edit change = {.at = at, .length = length};
+    change.text = text;
     g_array_append_val(fixing->edits, change);
 }
 
@@ -229,7 +230,7 @@ static void replace(Fixing *fixing, gsize at, const FixGeometry *geometry) {
         fixing->boxes++;
     }
     g_string_append_c(text, '}');
-    edit(fixing, at, fixing->scan->at - at, g_string_free(text, FALSE));
+    edit(fixing, at, fixing->scan.at - at, g_string_free(text, FALSE));
 }
 
 static void fix_geometry(Fixing *fixing, GeometryType type, gsize at) {
@@ -261,7 +262,7 @@ static const JsonSource source = {NULL, report_wrong};
 
 static void begin_feature(gpointer data) {
     Fixing *fixing = data;
-    fixing->begin = fixing->scan->at;
+    fixing->begin = fixing->scan.at;
     fixing->has_geometry = fixing->has_properties = false;
     fixing->feature.coordinates = (JsonSpan){0};
 }
@@ -313,11 +314,11 @@ static void end_geometry(gpointer data, const char *name, guint64 at) {
     Fixing *fixing = data;
     GeometryType type = tf_geometry_type(name);
     fixing->has_geometry = true;
-    if (*fixing->scan->error)
+    if (*fixing->scan.error)
         return;
     if (type == GEOMETRY_TYPES)
         end_object(fixing, at);
-    else if (are_coordinates(fixing, type, fixing->scan->error))
+    else if (are_coordinates(fixing, type, fixing->scan.error))
         fix_geometry(fixing, type, at);
 }
 
@@ -378,12 +379,11 @@ static void say(const Fixing *fixing, GPtrArray *said) {
 static bool fix(Fixing *fixing, const char *out, GPtrArray *said, GError **error) {
     GError *wrong = NULL;
     const JsonSpan *text = &fixing->text->text;
-    JsonScan scan = tf_json_scan_of_text(text->text, text->length, &source, fixing, &wrong);
-    fixing->scan = &scan;
-    bool ok = tf_geojson_scan_texts(&scan, &visitor, fixing);
+    fixing->scan = tf_json_scan_of_text(text->text, text->length, &source, fixing, &wrong);
+    bool ok = tf_geojson_scan_texts(&fixing->scan, &visitor, fixing);
     if (ok)
         end_object(fixing, 0);
-    tf_json_scan_clear(&scan);
+    tf_json_scan_clear(&fixing->scan);
     if (!ok) {
         g_propagate_error(error, wrong);
         return false;

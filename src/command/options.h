@@ -112,4 +112,5 @@ typedef struct {
 typedef struct {
     Form format;
     bool strict;
+    char *fix;
 } ValidateOptions;

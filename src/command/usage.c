@@ -605,6 +605,8 @@ static const OptionRow validate_options[] = {
      "text (default), json or sarif (SARIF 2.1.0)"},
     {"strict", 0, FIELD(ValidateOptions, strict), NULL, ANYTHING,
      "Take warnings for errors"},
+    {"fix", 0, FIELD(ValidateOptions, fix), "OUT", A_FILE,
+     "Write OUT, the GeoJSON file repaired as far as RFC 7946 says how, and check that"},
     {.name = NULL},
 };
 
@@ -618,7 +620,8 @@ static const Usage validate_usage = {
     .examples =
         "  terrafact validate geodata/karabakh\n"
         "  terrafact validate geodata/karabakh/maps/natural-earth\n"
-        "  terrafact validate layers/nkar.geojson --strict --format sarif",
+        "  terrafact validate layers/nkar.geojson --strict --format sarif\n"
+        "  terrafact validate pacific.geojson --fix pacific-cut.geojson",
     .completion = A_FILE,
     .options = validate_options,
     .size = sizeof(ValidateOptions),

@@ -6,6 +6,7 @@
 #include "findings/validation_sarif.h"
 #include "geojson/measure.h"
 #include "planar/roles.h"
+#include "validate/fix.h"
 #include "validate/geojson.h"
 #include "validate/map.h"
 #include <string.h>
@@ -80,6 +81,18 @@ static bool print(const GArray *all, const ValidateOptions *asked, GError **erro
     return tf_command_print(text, error);
 }
 
+/* Repairs a GeoJSON file, and says what was done. */
+static bool fix(const char *path, const char *out, GError **error) {
+    g_autoptr(GPtrArray) said = g_ptr_array_new_with_free_func(g_free);
+    if (g_file_test(path, G_FILE_TEST_IS_DIR))
+        return tf_input_error(error, "--fix: %s is a folder, expected a GeoJSON file", path);
+    if (!tf_geojson_must_be(path, error) || !tf_fix_geojson(path, out, said, error))
+        return false;
+    for (guint i = 0; i < said->len; i++)
+        g_printerr("terrafact validate: note: %s: %s\n", out, (const char *)said->pdata[i]);
+    return true;
+}
+
 bool tf_command_validate(Call *call, GError **error) {
     const ValidateOptions *asked = call->options;
     if (call->n != 1)
@@ -87,7 +100,10 @@ bool tf_command_validate(Call *call, GError **error) {
             error, "expected one PATH, found %d; 'terrafact validate --help' explains it", call->n);
     g_autoptr(GArray) all = g_array_new(FALSE, FALSE, sizeof(Validated));
     g_array_set_clear_func(all, clear_validated);
-    bool ok = validate(call->arguments[0], all, error) && print(all, asked, error);
+    if (asked->fix && !fix(call->arguments[0], asked->fix, error))
+        return false;
+    bool ok = validate(asked->fix ? asked->fix : call->arguments[0], all, error) &&
+              print(all, asked, error);
     for (guint i = 0; i < all->len; i++)
         if (tf_validation_errors(g_array_index(all, Validated, i).report, asked->strict) > 0)
             call->code = TERRAFACT_ERROR_INPUT;

@@ -141,7 +141,8 @@ static bool read_position(Reading *reading) {
         if (byte_at(reading, at) == ']') {
             if (n < 1)
                 return wrong(reading, at, "found a position of one number, expected two or three");
-            reading->slice->further |= n > 1;
+            if (G_UNLIKELY(n > 1))
+                reading->slice->further = true;
             break;
         }
         if (G_UNLIKELY(byte_at(reading, at) != ','))

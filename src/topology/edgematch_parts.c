@@ -25,31 +25,45 @@ void tf_edgematch_parts_clear(MatchedParts *parts) {
 
 /* ---- Validity ---- */
 
+static bool crosses(const GArray *ring) {
+    for (guint i = 1; i < ring->len; i++) {
+        double turn = fabs((*POINT(ring, i))[0] - (*POINT(ring, i - 1))[0]);
+        if (turn > 180 && turn != 360) /* a whole turn is the edge of the plane */
+            return true;
+    }
+    return false;
+}
+
+/* If a ring crosses the antimeridian, a longitude about which all are laid out; else NAN: they are as they are written. */
+static double reference_of(const GPtrArray *polygons) {
+    for (guint i = 0; i < polygons->len; i++) {
+        const GPtrArray *rings = polygons->pdata[i];
+        for (guint k = 0; k < rings->len; k++)
+            if (crosses(rings->pdata[k]))
+                return (*POINT((const GArray *)rings->pdata[k], 0))[0];
+    }
+    return NAN;
+}
+
 /* The ring as it goes on beyond 180 instead of starting again at -180, to be judged on the plane; around a pole it is closed
-   by way of that. The ring itself if it does neither. */
-static GArray *laid_out(GArray *ring) {
-    bool wide = false;
-    for (guint i = 1; i < ring->len; i++)
-        wide |= fabs((*POINT(ring, i))[0] - (*POINT(ring, i - 1))[0]) > 180;
-    if (!wide)
+   by way of that. */
+static GArray *laid_out(GArray *ring, double reference) {
+    if (isnan(reference) || ring->len == 0)
         return g_array_ref(ring);
     GArray *flat = g_array_new(FALSE, FALSE, sizeof(LonLat));
-    const double *first = *POINT(ring, 0), *before = first;
-    LonLat at = {first[0], first[1]};
-    double latitudes = 0;
+    const double *first = *POINT(ring, 0);
+    double start = edgematch_beside(first[0], reference), latitudes = 0;
+    LonLat at = {start, first[1]};
     for (guint i = 0; i < ring->len; i++) {
         const double *next = *POINT(ring, i);
-        /* A whole turn is the edge of the plane. */
-        bool edge = fabs(next[0] - before[0]) == 360;
-        at[0] += edge ? next[0] - before[0] : geodesic_turn(before[0], next[0]);
+        at[0] = edgematch_beside(next[0], at[0]);
         at[1] = next[1];
         latitudes += next[1];
         g_array_append_vals(flat, at, 1);
-        before = next;
     }
-    if (fabs(at[0] - first[0]) > 180) {
+    if (fabs(at[0] - start) > 180) {
         double pole = copysign(90, latitudes);
-        LonLat corners[] = {{at[0], pole}, {first[0], pole}, {first[0], first[1]}};
+        LonLat corners[] = {{at[0], pole}, {start, pole}, {start, first[1]}};
         g_array_append_vals(flat, corners, G_N_ELEMENTS(corners));
     }
     return flat;
@@ -57,12 +71,13 @@ static GArray *laid_out(GArray *ring) {
 
 /* What is wrong with the polygons (of GPtrArray of rings) together; NULL if nothing is. */
 static char *fault_of(const Geos *geos, const GPtrArray *polygons) {
+    double reference = reference_of(polygons);
     g_autoptr(GPtrArray) flat = g_ptr_array_new_with_free_func(free_rings);
     for (guint i = 0; i < polygons->len; i++) {
         const GPtrArray *rings = polygons->pdata[i];
         GPtrArray *made = g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref);
         for (guint k = 0; k < rings->len; k++)
-            g_ptr_array_add(made, laid_out(rings->pdata[k]));
+            g_ptr_array_add(made, laid_out(rings->pdata[k], reference));
         g_ptr_array_add(flat, made);
     }
     return tf_geos_fault(geos, flat);
@@ -114,8 +129,10 @@ void tf_edgematch_parts_change(MatchedParts *parts, GPtrArray *old, GPtrArray *m
 
 /* ---- The feature as a whole ---- */
 
-static Box box_of(const LonLat a, const LonLat b) {
-    return (Box){fmin(a[0], b[0]), fmin(a[1], b[1]), fmax(a[0], b[0]), fmax(a[1], b[1])};
+static Box box_of(const LonLat a, const LonLat b, double reference) {
+    double from = isnan(reference) ? a[0] : edgematch_beside(a[0], reference);
+    double to = isnan(reference) ? b[0] : from + geodesic_turn(a[0], b[0]);
+    return (Box){fmin(from, to), fmin(a[1], b[1]), fmax(from, to), fmax(a[1], b[1])};
 }
 
 static bool meet(const Box *a, const Box *b) {
@@ -123,9 +140,10 @@ static bool meet(const Box *a, const Box *b) {
 }
 
 /* Boxes of the edges of `made` that `old` does not have, widened by as far as vertices moved. */
-static void add_new_edges(GArray *boxes, const GArray *old, const GArray *made, double metres) {
+static void add_new_edges(GArray *boxes, const GArray *old, const GArray *made, double reference,
+                          double metres) {
     g_autoptr(GHashTable) places = g_hash_table_new(tf_position_hash, tf_position_equal);
-    guint n = old->len - 1;
+    guint n = MAX(old->len, 2) - 1;
     for (guint i = 0; i < n; i++)
         g_hash_table_insert(places, POINT(old, i), GUINT_TO_POINTER(i + 1));
     for (guint i = 0; i + 1 < made->len; i++) {
@@ -133,32 +151,33 @@ static void add_new_edges(GArray *boxes, const GArray *old, const GArray *made, 
         guint b = GPOINTER_TO_UINT(g_hash_table_lookup(places, POINT(made, i + 1)));
         if (a && b && (a % n + 1 == b || b % n + 1 == a))
             continue;
-        Box box = tf_edgematch_widened(box_of(*POINT(made, i), *POINT(made, i + 1)), metres);
+        Box box =
+            tf_edgematch_widened(box_of(*POINT(made, i), *POINT(made, i + 1), reference), metres);
         g_array_append_val(boxes, box);
     }
 }
 
-static Box box_of_part(const GPtrArray *rings) {
-    const GArray *outer = rings->len ? rings->pdata[0] : NULL;
-    Box box = {INFINITY, INFINITY, -INFINITY, -INFINITY};
-    for (guint i = 0; outer && i < outer->len; i++) {
-        const double *at = *POINT(outer, i);
-        box = (Box){fmin(box.west, at[0]), fmin(box.south, at[1]), fmax(box.east, at[0]),
-                    fmax(box.north, at[1])};
-    }
-    return box;
-}
-
-static bool has_edge_in(const GPtrArray *rings, const Box *box) {
+static bool has_edge_in(const GPtrArray *rings, const Box *box, double reference) {
     for (guint r = 0; r < rings->len; r++) {
         const GArray *ring = rings->pdata[r];
         for (guint i = 0; i + 1 < ring->len; i++) {
-            Box edge = box_of(*POINT(ring, i), *POINT(ring, i + 1));
+            Box edge = box_of(*POINT(ring, i), *POINT(ring, i + 1), reference);
             if (meet(&edge, box))
                 return true;
         }
     }
     return false;
+}
+
+static Box box_of_part(const GPtrArray *rings, double reference) {
+    const GArray *outer = rings->len ? rings->pdata[0] : NULL;
+    Box all = {INFINITY, INFINITY, -INFINITY, -INFINITY};
+    for (guint i = 1; outer && i < outer->len; i++) {
+        Box edge = box_of(*POINT(outer, i - 1), *POINT(outer, i), reference);
+        all = (Box){fmin(all.west, edge.west), fmin(all.south, edge.south),
+                    fmax(all.east, edge.east), fmax(all.north, edge.north)};
+    }
+    return all;
 }
 
 /* The polygons that those that change may have come to lie on, and these: only they are judged. No array if there are none
@@ -168,21 +187,22 @@ static GArray *concerned(const MatchedParts *parts) {
     g_autoptr(GArray) of = g_array_new(FALSE, FALSE, sizeof(guint)); /* whose edges they are */
     GArray *list = g_array_new(FALSE, FALSE, sizeof(guint));
     bool others = false;
+    double reference = reference_of(parts->now), metres = parts->matching->farthest;
     for (guint i = 0; i < parts->now->len; i++) {
         const GPtrArray *old = parts->old->pdata[i], *now = parts->now->pdata[i];
         for (guint k = 0; old && k < now->len; k++) {
-            add_new_edges(edges, old->pdata[k], now->pdata[k], parts->matching->farthest);
-            add_new_edges(edges, now->pdata[k], old->pdata[k], parts->matching->farthest);
+            add_new_edges(edges, old->pdata[k], now->pdata[k], reference, metres);
+            add_new_edges(edges, now->pdata[k], old->pdata[k], reference, metres);
         }
         while (of->len < edges->len)
             g_array_append_val(of, i);
     }
     for (guint i = 0; i < parts->now->len; i++) {
-        Box box = box_of_part(parts->now->pdata[i]);
+        Box box = box_of_part(parts->now->pdata[i], reference);
         bool met = false;
         for (guint k = 0; !met && k < edges->len; k++)
             met = g_array_index(of, guint, k) != i && meet(&box, &g_array_index(edges, Box, k)) &&
-                  has_edge_in(parts->now->pdata[i], &g_array_index(edges, Box, k));
+                  has_edge_in(parts->now->pdata[i], &g_array_index(edges, Box, k), reference);
         if (met || parts->old->pdata[i])
             g_array_append_val(list, i);
         others |= met;

@@ -16,7 +16,7 @@ typedef struct {
     GeojsonCoordinates coordinates; /* of all features so far: the points and polygons */
     GeojsonFeature
         feature; /* its coordinates and type are those of the geometry that is being read */
-    const JsonScan *scan;
+    JsonScan scan;
     gsize begin;            /* of the feature */
     guint begun;            /* objects that are features, or may be */
     guint32 first_geometry; /* of the feature */
@@ -148,7 +148,7 @@ static void begin_feature(gpointer data) {
     Reading *reading = data;
     GeojsonFeature *feature = &reading->feature;
     *feature = (GeojsonFeature){.in = feature->in, .number = feature->number};
-    reading->begin = reading->scan->at;
+    reading->begin = reading->scan.at;
     reading->begun++;
     reading->first_geometry = reading->polygons->geometries->len;
 }
@@ -207,11 +207,10 @@ static const GeojsonVisitor visitor = {begin_feature, scan_coordinates, scan_pro
 
 static bool read_text(Reading *reading, const GeojsonText *text, const char *name, GError **error) {
     guint before = reading->polygons->features->len;
-    JsonScan scan =
+    reading->scan =
         tf_json_scan_of_text(text->text.text, text->text.length, &source, reading, error);
-    reading->scan = &scan;
-    bool ok = tf_geojson_scan_texts(&scan, &visitor, reading);
-    tf_json_scan_clear(&scan);
+    bool ok = tf_geojson_scan_texts(&reading->scan, &visitor, reading);
+    tf_json_scan_clear(&reading->scan);
     PolygonLayer layer = {.name = g_strdup(name),
                           .feature_end = reading->polygons->features->len,
                           .members = claim(reading, 0)};

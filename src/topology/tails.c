@@ -15,7 +15,10 @@ static JsonSpan tail_of(const char *at, const char *end) {
         at++;
     while (end > at && is_space(end[-1]))
         end--;
-    return commas < 2 || at == end ? (JsonSpan){0} : (JsonSpan){at, (gsize)(end - at)};
+    JsonSpan tail = {0};
+    if (commas == 2 && at < end)
+        tail = (JsonSpan){at, (gsize)(end - at)};
+    return tail;
 }
 
 void tf_polygons_keep_tails(Polygons *polygons, guint first, JsonSpan coordinates, bool rings) {

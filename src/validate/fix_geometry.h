@@ -1,0 +1,46 @@
+/* Coordinates of one geometry, repaired as far as RFC 7946 says how: rings closed, without repeated positions, wound right, cut
+   at the antimeridian. */
+#pragma once
+#include "geojson/geometry_type.h"
+#include "geojson/reader.h"
+
+/* What was repaired, or must be left. */
+typedef enum {
+    FIX_CLOSED,   /* rings that did not end where they begin */
+    FIX_REPEATED, /* positions that repeat the one before */
+    FIX_REWOUND,  /* rings */
+    FIX_CUT,      /* geometries that cross the antimeridian */
+    FIX_WRAPPED,  /* positions beyond 180 degrees */
+    FIX_DROPPED,  /* rings and lines of which too few positions are left */
+    FIX_WIDE, /* geometries with an edge of 180 to 270 degrees that are valid as they are written: left so */
+    FIX_KINDS,
+} FixKind;
+
+/* A position: its numbers as they are written, if they are. */
+typedef struct {
+    LonLat at;
+    JsonSpan text; /* longitude and latitude; no text: they are new */
+    JsonSpan tail; /* what follows them, or nothing */
+    double height; /* of a new one between two with heights; else NAN */
+} FixPosition;
+
+typedef struct {
+    GeometryType type;
+    GPtrArray *
+        parts; /* of GPtrArray of GArray of FixPosition: the rings of each polygon; lines and points are parts of one */
+    guint counts[FIX_KINDS];
+    bool changed;
+} FixGeometry;
+
+/* Reads coordinates, which are right but for what is repaired here. Free with tf_fix_geometry_clear. */
+FixGeometry tf_fix_geometry_of(GeometryType type, JsonSpan coordinates);
+void tf_fix_geometry_clear(FixGeometry *geometry);
+
+/* Repairs it; its type may become that of several. */
+void tf_fix_geometry(FixGeometry *geometry);
+
+/* Appends its coordinates. */
+void tf_fix_geometry_write(const FixGeometry *geometry, GString *text);
+
+/* Widens west, south, east, north to it. */
+void tf_fix_geometry_widen(const FixGeometry *geometry, double box[4]);

@@ -303,11 +303,15 @@ static bool measure_layer(Pass *pass, OGRLayerH layer, const char *where, GDALDa
 
 /* ---- Which layers ---- */
 
-static char *layer_names(GDALDatasetH from) {
+/* The names of the layers, but for tables without geometry; how many they are goes to *n. g_free. */
+static char *layer_names(GDALDatasetH from, int *n) {
     GString *names = g_string_new(NULL);
-    for (int i = 0; i < GDALDatasetGetLayerCount(from); i++)
-        g_string_append_printf(names, "%s%s", i ? ", " : "",
-                               OGR_L_GetName(GDALDatasetGetLayer(from, i)));
+    *n = 0;
+    for (int i = 0; i < GDALDatasetGetLayerCount(from); i++) {
+        OGRLayerH layer = GDALDatasetGetLayer(from, i);
+        if (OGR_L_GetGeomType(layer) != wkbNone)
+            g_string_append_printf(names, "%s%s", (*n)++ ? ", " : "", OGR_L_GetName(layer));
+    }
     return g_string_free(names, FALSE);
 }
 
@@ -317,9 +321,9 @@ static bool is_asked(const AreasSource *source, OGRLayerH layer) {
 
 /* Whether the layer is there that is asked for; if none is, several are measured, and that is said. */
 static bool check_layers(const AreasSource *source, GDALDatasetH from, GError **error) {
-    int n = GDALDatasetGetLayerCount(from);
-    g_autofree char *names = layer_names(from);
-    for (int i = 0; source->layer && i < n; i++)
+    int n;
+    g_autofree char *names = layer_names(from, &n);
+    for (int i = 0; source->layer && i < GDALDatasetGetLayerCount(from); i++)
         if (is_asked(source, GDALDatasetGetLayer(from, i)))
             return true;
     if (source->layer)

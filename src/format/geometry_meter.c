@@ -50,7 +50,8 @@ static void add_planar(const GeometryMeter *meter, size_t n, double *area,
 
 /* Of a ring whose last point may be the first once more, and of points[n], which is the first. */
 static void find_crossing(const LonLat *points, size_t n, MeasuredFeature *feature) {
-    bool ends = n > 1 && memcmp(points[0], points[n - 1], sizeof(LonLat)) == 0;
+    const double *first = points[0], *last = points[n - 1];
+    bool ends = n > 1 && first[0] == last[0] && first[1] == last[1];
     CrossingTest test;
     tf_crossing_begin(&test);
     tf_crossing_add(&test, points, ends ? n : n + 1);
@@ -127,7 +128,7 @@ static char *add_plain(GeometryMeter *meter, OGRGeometryH plain, MeasuredFeature
 enum { FEWEST_CHORDS = 16, HALVINGS = 6 };
 
 static char *add_curved(GeometryMeter *meter, OGRGeometryH curved, MeasuredFeature *feature) {
-    double area[HALVINGS], metres[HALVINGS];
+    double area[HALVINGS] = {0}, metres[HALVINGS] = {0};
     for (int i = 0; i < HALVINGS; i++) {
         MeasuredFeature chords = *feature;
         OGRGeometryH plain = tf_curve_in_pieces(curved, FEWEST_CHORDS << i);
@@ -135,7 +136,7 @@ static char *add_curved(GeometryMeter *meter, OGRGeometryH curved, MeasuredFeatu
         OGR_G_DestroyGeometry(plain);
         if (wrong)
             return wrong;
-        double was[] = {i ? area[0] : 0, i ? metres[0] : 0};
+        double was[] = {area[0], metres[0]};
         area[i] = chords.area;
         metres[i] = chords.metres;
         double power = 4;

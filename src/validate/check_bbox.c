@@ -56,8 +56,8 @@ static void check_sides(GeojsonCheck *check, const JsonNode *bbox, const JsonNod
 
 void tf_check_bbox(GeojsonCheck *check, const JsonNode *object, const Span *span) {
     enum { MOST = 16 };
-    const JsonNode *bbox = tf_json_member(check->tree, object, "bbox"), *numbers[MOST];
-    double v[MOST];
+    const JsonNode *bbox = tf_json_member(check->tree, object, "bbox"), *numbers[MOST] = {NULL};
+    double v[MOST] = {0};
     guint n = 0;
     if (!bbox)
         return;

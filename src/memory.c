@@ -5,10 +5,10 @@
    not return without memory. Only whoever asks for a great deal at once is told that there is not as much: they are
    prepared for it, as where more draws are wanted than fit. What is not finished goes with the program (base/scratch.c), whose output is then as it
    was. The sanitizers bring an allocator of their own. */
-#define _GNU_SOURCE
 #include "base/error.h"
 #include <dlfcn.h>
 #include <errno.h>
+#include <malloc.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdlib.h>
@@ -16,14 +16,6 @@
 #include <unistd.h>
 
 #if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__) && defined(__GLIBC__)
-
-/* Also defined by the C library, with these types. */
-void *malloc(size_t size);
-void *calloc(size_t n, size_t size);
-void *realloc(void *old, size_t size);
-void *aligned_alloc(size_t alignment, size_t size);
-void *memalign(size_t alignment, size_t size);
-int posix_memalign(void **memory, size_t alignment, size_t size);
 
 static void *(*next_malloc)(size_t);
 static void *(*next_calloc)(size_t, size_t);

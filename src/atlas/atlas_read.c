@@ -124,8 +124,25 @@ static bool read_border(Atlas *atlas, YamlNode node, GError **error) {
     return border->role && read_valid(node, &border->valid_from, &border->valid_to, error);
 }
 
+/* A layer's id becomes a file's name, a table's and an XML element's. */
+static bool names_a_file(const char *id) {
+    for (const char *p = id; *p; p = g_utf8_next_char(p)) {
+        gunichar c = g_utf8_get_char(p);
+        if (!g_unichar_isalnum(c) && !g_unichar_ismark(c) && c != '_' && c != '-' &&
+            (c != '.' || p == id))
+            return false;
+    }
+    return true;
+}
+
 static bool read_layer(Atlas *atlas, YamlNode node, GError **error) {
     const char *id = tf_yaml_need_text(node, "a layer", "id", error);
+    if (id && !names_a_file(id))
+        return tf_yaml_error(
+            tf_yaml_get(node, "id"), error,
+            "the layer's id '%s' is to be a file's name; expected letters, digits, "
+            "'_' and '-'",
+            id);
     const char *title = id ? tf_yaml_need_text(node, "a layer", "title", error) : NULL;
     const char *kind = title ? tf_yaml_need_text(node, "a layer", "kind", error) : NULL;
     if (!kind)

@@ -28,6 +28,24 @@ static char *read_standard_input(gsize *length, GError **error) {
     return g_string_free(bytes, FALSE);
 }
 
+/* What says of the system, not of the file, that something is wrong. */
+static bool is_of_system(int code) {
+    return code == G_FILE_ERROR_MFILE || code == G_FILE_ERROR_NFILE || code == G_FILE_ERROR_NOMEM ||
+           code == G_FILE_ERROR_IO || code == G_FILE_ERROR_INTR || code == G_FILE_ERROR_NOSPC ||
+           code == G_FILE_ERROR_AGAIN;
+}
+
+gboolean tf_file_cannot_read(const char *path, const GError *cause, GError **error) {
+    /* GLib's messages end in that of the system. */
+    const char *end = strrchr(cause->message, ':');
+    const char *why = end && end[1] == ' ' ? end + 2 : cause->message;
+    if (g_error_matches(cause, G_FILE_ERROR, G_FILE_ERROR_NOENT))
+        return tf_input_error(error, "%s: no such file", path);
+    if (cause->domain == G_FILE_ERROR && is_of_system(cause->code))
+        return tf_system_error(error, "%s: cannot be read (%s)", path, why);
+    return tf_input_error(error, "%s: cannot be read (%s)", path, why);
+}
+
 char *tf_file_read(const char *path, gsize *length, GError **error) {
     char *bytes = NULL;
     GError *cause = NULL;
@@ -35,10 +53,7 @@ char *tf_file_read(const char *path, gsize *length, GError **error) {
         return read_standard_input(length, error);
     if (g_file_get_contents(path, &bytes, length, &cause))
         return bytes;
-    if (g_error_matches(cause, G_FILE_ERROR, G_FILE_ERROR_NOENT))
-        tf_input_error(error, "%s: no such file", path);
-    else
-        tf_input_error(error, "%s: cannot be read (%s)", path, cause->message);
+    tf_file_cannot_read(path, cause, error);
     g_error_free(cause);
     return NULL;
 }

@@ -11,6 +11,7 @@ typedef enum { STATE_NEW, STATE_SET_ASIDE, STATE_PLACED } State;
 
 typedef struct {
     char *path;   /* as it was asked for */
+    bool climbs;  /* its name leads out of the set's folder */
     char *target; /* where links lead from there */
     char *bytes;  /* NULL: the file is to go, or it was taken */
     gsize length;

@@ -1,6 +1,7 @@
 #include "base/file_set.h"
 #include "base/error.h"
 #include "base/file_set-private.h"
+#include "base/path.h"
 #include <errno.h>
 #include <glib/gstdio.h>
 #include <string.h>
@@ -53,6 +54,7 @@ static File *new_file(FileSet *set, const char *name) {
     File *file = g_new0(File, 1);
     file->path =
         strcmp(set->folder, ".") == 0 ? g_strdup(name) : g_build_filename(set->folder, name, NULL);
+    file->climbs = tf_path_climbs(name) > 0;
     g_ptr_array_add(set->files, file);
     return file;
 }

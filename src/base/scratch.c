@@ -1,4 +1,3 @@
-#define _GNU_SOURCE
 #include "base/scratch.h"
 #include "base/error.h"
 #include "base/journal.h"
@@ -28,8 +27,8 @@ struct Scratch {
 /* The scratch folders that are there, for a handler to remove. */
 enum { MOST_LIVE = 16 };
 static struct {
-    atomic_bool used;
     int parent;
+    atomic_bool used;
     char name[sizeof TEMPLATE];
 } live[MOST_LIVE];
 

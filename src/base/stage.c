@@ -125,6 +125,9 @@ static bool is_far(const char *folder, const Scratch *scratch) {
 
 static bool stage_file(File *file, guint i, const Scratch *own, const char *root, GPtrArray *others,
                        GError **error) {
+    if (file->climbs)
+        return tf_system_error(error, "%s: cannot be written (its name leads out of the folder)",
+                               file->path);
     if (!may_replace(file, root, error))
         return false;
     g_autofree char *folder = g_path_get_dirname(file->target);

@@ -1,4 +1,3 @@
-#define _GNU_SOURCE /* GDAL's stat64 */
 #include "format/watched_files.h"
 #include "base/error.h"
 #include "base/write_all.h"

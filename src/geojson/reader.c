@@ -1,4 +1,5 @@
 #include "geojson/reader.h"
+#include "base/file.h"
 #include "geojson/coordinates.h"
 #include "geojson/crs.h"
 #include "geojson/geometry_type.h"
@@ -279,10 +280,8 @@ GMappedFile *tf_geojson_map(const char *path, GError **error) {
     if (strcmp(path, "-") == 0)
         return map_standard_input(error);
     GMappedFile *file = g_mapped_file_new(path, FALSE, &cause);
-    if (!file && g_error_matches(cause, G_FILE_ERROR, G_FILE_ERROR_NOENT))
-        tf_input_error(error, "%s: no such file", path);
-    else if (!file)
-        tf_input_error(error, "%s: cannot be read (%s)", path, cause->message);
+    if (!file)
+        tf_file_cannot_read(path, cause, error);
     return file;
 }
 

@@ -151,6 +151,16 @@ static void a_link_does_not_lead_out_of_a_folder_that_is_kept_inside(void **stat
     remove_all(parent);
 }
 
+static void a_name_does_not_lead_out_of_the_folder(void **state) {
+    (void)state;
+    g_autofree char *parent = scratch(), *folder = g_build_filename(parent, "out", NULL);
+    g_autoptr(FileSet) set = two_files(folder);
+    tf_file_set_add(set, "../c", g_strdup("new c"), 5);
+    assert_false(tf_file_set_commit(set, NULL));
+    assert_int_equal(entries(parent), 0);
+    remove_all(parent);
+}
+
 static void permissions_stay(void **state) {
     (void)state;
     g_autofree char *folder = scratch(), *path = g_build_filename(folder, "b", NULL);
@@ -261,6 +271,7 @@ int main(void) {
         cmocka_unit_test(a_folder_that_cannot_be_made_is_a_system_error),
         cmocka_unit_test(a_link_stays_and_what_it_leads_to_is_replaced),
         cmocka_unit_test(a_link_does_not_lead_out_of_a_folder_that_is_kept_inside),
+        cmocka_unit_test(a_name_does_not_lead_out_of_the_folder),
         cmocka_unit_test(permissions_stay),
         cmocka_unit_test(the_next_run_finishes_what_a_killed_one_began),
         cmocka_unit_test(what_was_left_without_a_journal_goes),

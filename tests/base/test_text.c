@@ -76,8 +76,17 @@ static void no_cell_of_csv_is_a_formula(void **state) {
     assert_string_equal(row->str, "'=1+1,'@SUM(1),-3.2 %,+7,'-1+cmd|' /C x'!A0,a=b\r\n");
 }
 
+static void a_name_that_is_too_long_to_mistype_is_like_no_other(void **state) {
+    (void)state;
+    g_autofree char *name = g_strnfill(200, 'n'), *longer = g_strnfill(201, 'n');
+    const char *const names[] = {name};
+    assert_string_equal(tf_text_nearest(name, names, 1), name);
+    assert_null(tf_text_nearest(longer, names, 1));
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_name_that_is_too_long_to_mistype_is_like_no_other),
         cmocka_unit_test(what_a_terminal_would_obey_is_not_printed),
         cmocka_unit_test(no_cell_of_csv_is_a_formula),
         cmocka_unit_test(the_nearest_name_is_one_slip_away),

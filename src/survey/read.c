@@ -1,6 +1,6 @@
 #include "survey/read.h"
-#include "source/open.h"
 #include "base/text.h"
+#include "source/open.h"
 #include "survey/source_file.h"
 #include <gdal.h>
 #include <math.h>

@@ -1,6 +1,6 @@
 #include "survey/source_areas.h"
-#include "source/open.h"
 #include "geodesy/ring.h"
+#include "source/open.h"
 #include "survey/source_file.h"
 #include <math.h>
 #include <string.h>

@@ -50,14 +50,15 @@ static void expect_refused(const Squares *squares, const char *rest, const char 
 /* ---- Readings ---- */
 
 static void a_claim_is_supported_if_one_reading_is(void **state) {
-    expect(*state,
-           "    stated: true\n    readings:\n"
-           "      - {says: side by side, measure: 'touches(west, region)'}\n"
-           "      - {says: within 10 km, measure: 'distance(west, region) < 10 km'}\n",
-           VERDICT_SUPPORTED,
-           "read as 'within 10 km': West and the region are 8.50 km apart, less than 10 km; read as "
-           "'side by side': "
-           "contradicted");
+    expect(
+        *state,
+        "    stated: true\n    readings:\n"
+        "      - {says: side by side, measure: 'touches(west, region)'}\n"
+        "      - {says: within 10 km, measure: 'distance(west, region) < 10 km'}\n",
+        VERDICT_SUPPORTED,
+        "read as 'within 10 km': West and the region are 8.50 km apart, less than 10 km; read as "
+        "'side by side': "
+        "contradicted");
 }
 
 static void a_claim_is_contradicted_only_if_every_reading_is(void **state) {

@@ -26,6 +26,8 @@ static const char *const project_parts[] = {"extent",
                                             "dataDependencies",
                                             "map-layer-style-manager",
                                             "auxiliaryLayer",
+                                            "referencedLayers",
+                                            "referencingLayers",
                                             NULL};
 
 static const char *const project_attributes[] = {"type",

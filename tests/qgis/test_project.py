@@ -21,6 +21,7 @@ import expressions
 import pictures
 
 from qgis.core import (QgsApplication, QgsCoordinateReferenceSystem, QgsCoordinateTransform, QgsDistanceArea,
+                       QgsExpression, QgsExpressionContext, QgsExpressionContextUtils,
                        QgsLayoutExporter, QgsLayoutItemLabel, QgsProject, QgsRectangle, QgsRenderContext,
                        QgsUnitTypes, QgsVectorLayerTemporalContext, QgsWkbTypes)
 from qgis.PyQt.QtCore import QDate, Qt
@@ -237,6 +238,46 @@ class Project(unittest.TestCase):
                         text = registry.fieldFormatter(setup.type()).representValue(
                             layer, index, setup.config(), None, value)
                         self.assertRegex(text, r"^[\d\s,]*\d(\.\d)?$")
+
+    def test_layers_know_what_belongs_to_what(self):
+        """Each relation joins features; what is joined is what control.csv, places.geojson and the claims say."""
+        relations = self.project.relationManager().relations()
+        self.assertEqual(set(relations), {"border_claim", "place_within", "event_place", "held_of"})
+        joined = {}
+        for name, relation in relations.items():
+            self.assertTrue(relation.isValid(), name)
+            joined[name] = {parent["id"]: sorted(child["id"] for child in relation.getRelatedFeatures(parent))
+                            for parent in relation.referencedLayer().getFeatures()}
+            self.assertTrue(any(joined[name].values()), name)
+        self.assertEqual(joined["border_claim"]["ardabil-border"], ["iran-ardabil-azerbaijan"])
+        self.assertIn("lachin-held", joined["held_of"]["lachin"])
+
+    def test_a_claim_opens_its_place_on_the_page(self):
+        for name in ("claims", "claims_lines", "claims_points", "claims_no_place"):
+            layer = self.layers[name]
+            self.assertTrue(layer.readOnly(), name)
+            action, = layer.actions().actions()
+            feature = next(layer.getFeatures())
+            context = QgsExpressionContext(QgsExpressionContextUtils.globalProjectLayerScopes(layer))
+            context.setFeature(feature)
+            self.assertEqual(QgsExpression.replaceExpressionText(action.command(), context),
+                             f"file://{folder}/karabakh.html#{feature['id']}")
+            verdict = layer.editorWidgetSetup(layer.fields().indexOf("verdict"))
+            self.assertEqual(verdict.type(), "ValueMap")
+
+    def test_claims_of_one_shape_have_places_of_their_own(self):
+        """No two marks of claims about areas stand at one place."""
+        layer = self.layers["claims"]
+        categories = layer.renderer().categories()  # its symbols live no longer than it does
+        symbol = categories[0].symbol()
+        text = symbol.symbolLayer(symbol.symbolLayerCount() - 1).geometryExpression()
+        settings = map_settings(self.project, "Claims: all", None, region(self.project), SIZE)
+        places = {}
+        for context in expressions.contexts(self.project, layer, settings):
+            place = QgsExpression(text).evaluate(context)
+            point = place.asPoint()
+            places.setdefault((round(point.x(), 4), round(point.y(), 4)), []).append(context.feature()["id"])
+        self.assertEqual([ids for ids in places.values() if len(ids) > 1], [])
 
     def test_local_names_have_glyphs(self):
         """No label of the project's font falls back to an empty box in any language of the atlas."""

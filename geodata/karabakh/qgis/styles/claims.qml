@@ -37,7 +37,7 @@
         <layer class="GeometryGenerator" enabled="1" locked="0" pass="0">
           <Option type="Map">
             <Option name="SymbolType" type="QString" value="Marker"/>
-            <Option name="geometryModifier" type="QString" value="with_variable('n', array_find(array_agg(&quot;id&quot;, group_by:=geom_to_wkt(centroid($geometry), 3), order_by:=&quot;id&quot;), &quot;id&quot;), with_variable('step', @map_scale * 0.0042 / 111320, translate(point_on_surface($geometry), (@n % 5) * @step / cos(radians(y(point_on_surface($geometry)))), -floor(@n / 5) * @step)))"/>
+            <Option name="geometryModifier" type="QString" value="with_variable('n', array_find(array_agg(&quot;id&quot;, group_by:=geom_to_wkt(point_on_surface($geometry), 3), order_by:=&quot;id&quot;), &quot;id&quot;), with_variable('step', @map_scale * 0.0042 / 111320, translate(point_on_surface($geometry), (@n % 5) * @step / cos(radians(y(point_on_surface($geometry)))), -floor(@n / 5) * @step)))"/>
             <Option name="units" type="QString" value="MapUnit"/>
           </Option>
           <symbol alpha="1" clip_to_extent="1" force_rhr="0" name="@0@1" type="marker">
@@ -93,7 +93,7 @@
         <layer class="GeometryGenerator" enabled="1" locked="0" pass="0">
           <Option type="Map">
             <Option name="SymbolType" type="QString" value="Marker"/>
-            <Option name="geometryModifier" type="QString" value="with_variable('n', array_find(array_agg(&quot;id&quot;, group_by:=geom_to_wkt(centroid($geometry), 3), order_by:=&quot;id&quot;), &quot;id&quot;), with_variable('step', @map_scale * 0.0042 / 111320, translate(point_on_surface($geometry), (@n % 5) * @step / cos(radians(y(point_on_surface($geometry)))), -floor(@n / 5) * @step)))"/>
+            <Option name="geometryModifier" type="QString" value="with_variable('n', array_find(array_agg(&quot;id&quot;, group_by:=geom_to_wkt(point_on_surface($geometry), 3), order_by:=&quot;id&quot;), &quot;id&quot;), with_variable('step', @map_scale * 0.0042 / 111320, translate(point_on_surface($geometry), (@n % 5) * @step / cos(radians(y(point_on_surface($geometry)))), -floor(@n / 5) * @step)))"/>
             <Option name="units" type="QString" value="MapUnit"/>
           </Option>
           <symbol alpha="1" clip_to_extent="1" force_rhr="0" name="@1@1" type="marker">
@@ -149,7 +149,7 @@
         <layer class="GeometryGenerator" enabled="1" locked="0" pass="0">
           <Option type="Map">
             <Option name="SymbolType" type="QString" value="Marker"/>
-            <Option name="geometryModifier" type="QString" value="with_variable('n', array_find(array_agg(&quot;id&quot;, group_by:=geom_to_wkt(centroid($geometry), 3), order_by:=&quot;id&quot;), &quot;id&quot;), with_variable('step', @map_scale * 0.0042 / 111320, translate(point_on_surface($geometry), (@n % 5) * @step / cos(radians(y(point_on_surface($geometry)))), -floor(@n / 5) * @step)))"/>
+            <Option name="geometryModifier" type="QString" value="with_variable('n', array_find(array_agg(&quot;id&quot;, group_by:=geom_to_wkt(point_on_surface($geometry), 3), order_by:=&quot;id&quot;), &quot;id&quot;), with_variable('step', @map_scale * 0.0042 / 111320, translate(point_on_surface($geometry), (@n % 5) * @step / cos(radians(y(point_on_surface($geometry)))), -floor(@n / 5) * @step)))"/>
             <Option name="units" type="QString" value="MapUnit"/>
           </Option>
           <symbol alpha="1" clip_to_extent="1" force_rhr="0" name="@2@1" type="marker">
@@ -205,7 +205,7 @@
         <layer class="GeometryGenerator" enabled="1" locked="0" pass="0">
           <Option type="Map">
             <Option name="SymbolType" type="QString" value="Marker"/>
-            <Option name="geometryModifier" type="QString" value="with_variable('n', array_find(array_agg(&quot;id&quot;, group_by:=geom_to_wkt(centroid($geometry), 3), order_by:=&quot;id&quot;), &quot;id&quot;), with_variable('step', @map_scale * 0.0042 / 111320, translate(point_on_surface($geometry), (@n % 5) * @step / cos(radians(y(point_on_surface($geometry)))), -floor(@n / 5) * @step)))"/>
+            <Option name="geometryModifier" type="QString" value="with_variable('n', array_find(array_agg(&quot;id&quot;, group_by:=geom_to_wkt(point_on_surface($geometry), 3), order_by:=&quot;id&quot;), &quot;id&quot;), with_variable('step', @map_scale * 0.0042 / 111320, translate(point_on_surface($geometry), (@n % 5) * @step / cos(radians(y(point_on_surface($geometry)))), -floor(@n / 5) * @step)))"/>
             <Option name="units" type="QString" value="MapUnit"/>
           </Option>
           <symbol alpha="1" clip_to_extent="1" force_rhr="0" name="@3@1" type="marker">
@@ -244,7 +244,7 @@
         <text-buffer bufferBlendMode="0" bufferColor="255,255,255,255" bufferDraw="1" bufferJoinStyle="128" bufferNoFill="1" bufferOpacity="0.85" bufferSize="0.9" bufferSizeUnits="MM"/>
       </text-style>
       <text-format addDirectionSymbol="0" autoWrapLength="0" decimals="3" formatNumbers="0" leftDirectionSymbol="&lt;" multilineAlign="1" placeDirectionSymbol="0" plussign="0" reverseDirectionSymbol="0" rightDirectionSymbol="&gt;" useMaxLineLengthForAutoWrap="1" wrapChar=""/>
-      <placement centroidInside="1" centroidWhole="0" dist="2.2" distUnits="MM" fitInPolygonOnly="0" geometryGenerator="with_variable('n', array_find(array_agg(&quot;id&quot;, group_by:=geom_to_wkt(centroid($geometry), 3), order_by:=&quot;id&quot;), &quot;id&quot;), with_variable('step', @map_scale * 0.0042 / 111320, translate(point_on_surface($geometry), (@n % 5) * @step / cos(radians(y(point_on_surface($geometry)))), -floor(@n / 5) * @step)))" geometryGeneratorEnabled="1" geometryGeneratorType="PointGeometry" layerType="UnknownGeometry" lineAnchorClipping="0" lineAnchorPercent="0.5" lineAnchorType="0" maxCurvedCharAngleIn="25" maxCurvedCharAngleOut="-25" offsetType="0" offsetUnits="MM" overrunDistance="0" overrunDistanceUnit="MM" placement="6" placementFlags="10" polygonPlacementFlags="2" predefinedPositionOrder="TR,TL,BR,BL,R,L,TSR,BSR" preserveRotation="1" priority="5" quadOffset="4" repeatDistance="0" repeatDistanceUnits="MM" rotationAngle="0" rotationUnit="AngleDegrees" xOffset="0" yOffset="0"/>
+      <placement centroidInside="1" centroidWhole="0" dist="2.2" distUnits="MM" fitInPolygonOnly="0" geometryGenerator="with_variable('n', array_find(array_agg(&quot;id&quot;, group_by:=geom_to_wkt(point_on_surface($geometry), 3), order_by:=&quot;id&quot;), &quot;id&quot;), with_variable('step', @map_scale * 0.0042 / 111320, translate(point_on_surface($geometry), (@n % 5) * @step / cos(radians(y(point_on_surface($geometry)))), -floor(@n / 5) * @step)))" geometryGeneratorEnabled="1" geometryGeneratorType="PointGeometry" layerType="UnknownGeometry" lineAnchorClipping="0" lineAnchorPercent="0.5" lineAnchorType="0" maxCurvedCharAngleIn="25" maxCurvedCharAngleOut="-25" offsetType="0" offsetUnits="MM" overrunDistance="0" overrunDistanceUnit="MM" placement="6" placementFlags="10" polygonPlacementFlags="2" predefinedPositionOrder="TR,TL,BR,BL,R,L,TSR,BSR" preserveRotation="1" priority="5" quadOffset="4" repeatDistance="0" repeatDistanceUnits="MM" rotationAngle="0" rotationUnit="AngleDegrees" xOffset="0" yOffset="0"/>
       <rendering displayAll="0" drawLabels="1" fontLimitPixelSize="0" fontMaxPixelSize="10000" fontMinPixelSize="0" labelPerPart="0" limitNumLabels="0" maxNumLabels="2000" mergeLines="0" minFeatureSize="0" obstacle="0" obstacleFactor="1" obstacleType="1" scaleMax="2500000" scaleMin="0" scaleVisibility="1" unplacedVisibility="0" upsidedownLabels="0" zIndex="0"/>
       <dd_properties>
         <Option type="Map">

@@ -42,11 +42,6 @@
       <rendering displayAll="0" drawLabels="1" fontLimitPixelSize="0" fontMaxPixelSize="10000" fontMinPixelSize="0" labelPerPart="0" limitNumLabels="0" maxNumLabels="2000" mergeLines="0" minFeatureSize="0" obstacle="1" obstacleFactor="1.5" obstacleType="1" scaleMax="2500000" scaleMin="0" scaleVisibility="1" unplacedVisibility="0" upsidedownLabels="0" zIndex="0"/>
     </settings>
   </labeling>
-  <referencedLayers>
-    <relation dataSource="./karabakh.gpkg|layername=places" id="event_place" layerId="terrafact_places" layerName="Places" name="Events by place" providerKey="ogr" referencedLayer="terrafact_places" referencingLayer="terrafact_events" strength="Association">
-      <fieldRef referencedField="id" referencingField="place"/>
-    </relation>
-  </referencedLayers>
   <fieldConfiguration>
     <field configurationFlags="None" name="accuracy_m">
       <editWidget type="Range">

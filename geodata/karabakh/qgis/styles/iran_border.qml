@@ -122,11 +122,6 @@
       <rendering displayAll="0" drawLabels="1" fontLimitPixelSize="0" fontMaxPixelSize="10000" fontMinPixelSize="0" labelPerPart="0" limitNumLabels="0" maxNumLabels="2000" mergeLines="1" minFeatureSize="0" obstacle="1" obstacleFactor="1" obstacleType="1" scaleMax="2500000" scaleMin="0" scaleVisibility="1" unplacedVisibility="0" upsidedownLabels="0" zIndex="0"/>
     </settings>
   </labeling>
-  <referencedLayers>
-    <relation dataSource="./karabakh.gpkg|layername=claims|geometrytype=LineString" id="border_claim" layerId="terrafact_claims_lines" layerName="Claims: lines" name="Borders by claim" providerKey="ogr" referencedLayer="terrafact_claims_lines" referencingLayer="terrafact_iran_border" strength="Association">
-      <fieldRef referencedField="id" referencingField="claim"/>
-    </relation>
-  </referencedLayers>
   <fieldConfiguration>
     <field configurationFlags="None" name="accuracy_m">
       <editWidget type="Range">

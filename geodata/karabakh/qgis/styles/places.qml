@@ -152,11 +152,6 @@
       </rule>
     </rules>
   </labeling>
-  <referencedLayers>
-    <relation dataSource="./karabakh.gpkg|layername=provinces" id="place_within" layerId="terrafact_provinces" layerName="Provinces" name="Places by province" providerKey="ogr" referencedLayer="terrafact_provinces" referencingLayer="terrafact_places" strength="Association">
-      <fieldRef referencedField="id" referencingField="within"/>
-    </relation>
-  </referencedLayers>
   <fieldConfiguration>
     <field configurationFlags="None" name="accuracy_m">
       <editWidget type="Range">

@@ -44,11 +44,6 @@
       </symbol>
     </symbols>
   </renderer-v2>
-  <referencedLayers>
-    <relation dataSource="./karabakh.gpkg|layername=surrounding_districts" id="held_of" layerId="terrafact_surrounding_districts" layerName="Seven districts" name="Held parts by district" providerKey="ogr" referencedLayer="terrafact_surrounding_districts" referencingLayer="terrafact_surrounding_districts_held" strength="Association">
-      <fieldRef referencedField="id" referencingField="territory"/>
-    </relation>
-  </referencedLayers>
   <fieldConfiguration>
     <field configurationFlags="None" name="accuracy_m">
       <editWidget type="Range">

@@ -86,6 +86,8 @@ static bool fix(const char *path, const char *out, GError **error) {
     g_autoptr(GPtrArray) said = g_ptr_array_new_with_free_func(g_free);
     if (g_file_test(path, G_FILE_TEST_IS_DIR))
         return tf_input_error(error, "--fix: %s is a folder, expected a GeoJSON file", path);
+    if (strcmp(out, "-") == 0)
+        return tf_input_error(error, "--fix -: expected the name of a file, which is then checked");
     if (!tf_geojson_must_be(path, error) || !tf_fix_geojson(path, out, said, error))
         return false;
     for (guint i = 0; i < said->len; i++)

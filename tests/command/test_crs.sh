@@ -63,7 +63,8 @@ ogr2ogr -f GPKG feet.gpkg grid.csv -oo GEOM_POSSIBLE_NAMES=WKT -a_srs EPSG:2225
 near "$(area feet.gpkg --edges planar)" "(1000 * 1200 / 3937 / 1000) | . * ." 1e-7
 refuses 2 "measures on the plane of a projected coordinate system" terrafact areas cell.geojson --edges planar
 
-# What works on longitudes and latitudes alone refuses the rest, and does not take metres for degrees.
-for command in "topology named.geojson out.topojson" "topology named.geojson out.topojson --snap 50m"; do
-    refuses 2 "found the coordinate system 'urn:ogc:def:crs:EPSG::32638'" terrafact $command
-done
+# What works on longitudes and latitudes alone transforms the rest, and does not take metres for degrees.
+terrafact topology named.geojson out.topojson --snap 50m >topology.txt 2>notes.txt || fail "topology: $(cat notes.txt)"
+grep -qF "coordinates are transformed from urn:ogc:def:crs:EPSG::32638 to WGS 84" notes.txt || fail "nothing is said of crs"
+jq -e '[.arcs[][] | .[0]] | max < 180' out.topojson >/dev/null || fail "metres are taken for degrees"
+refuses 2 "its coordinates are not longitudes and latitudes" terrafact topology bare.geojson --snap 50m

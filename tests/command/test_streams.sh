@@ -69,9 +69,7 @@ code=0
 
 # ---- Only GeoJSON ----
 
-for command in topology validate; do
-    refuses 2 "squares.gpkg: is not GeoJSON, the one format that is read here; convert it: ogr2ogr" terrafact $command squares.gpkg
-done
+refuses 2 "squares.gpkg: is not GeoJSON, the one format that is read here; convert it: ogr2ogr" terrafact validate squares.gpkg
 rm squares.geojson
 eval "$(sed 's/.*convert it: //' stderr)"
 succeeds terrafact validate squares.geojson

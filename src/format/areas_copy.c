@@ -25,6 +25,7 @@ struct AreasCopy {
     Column *columns; /* of the source's fields */
     int n, area, metres;
     bool keeps_ids, dbf;
+    bool no_empty_texts; /* an empty text is no value in the format */
     bool needs_geometry; /* the format passes over features that have none */
     guint64 written;     /* features */
     GPtrArray *losses;   /* of Loss * */
@@ -138,6 +139,8 @@ AreasCopy *tf_areas_copy_new(OGRLayerH layer, GDALDatasetH to, OGRSpatialReferen
     if (copy->dbf)
         options = CSLSetNameValue(options, "ENCODING", "UTF-8");
     copy->needs_geometry = strcmp(driver, "FlatGeobuf") == 0;
+    copy->no_empty_texts = copy->dbf || strcmp(driver, "GML") == 0 || strcmp(driver, "KML") == 0 ||
+                           strcmp(driver, "LIBKML") == 0;
     if (strcmp(driver, "CSV") == 0)
         options = CSLSetNameValue(options, "GEOMETRY", "AS_WKT");
     copy->losses = g_ptr_array_new_with_free_func(loss_free);
@@ -220,6 +223,18 @@ static void set_fields(const AreasCopy *copy, OGRFeatureH to, OGRFeatureH from) 
     }
 }
 
+static void note_empty_texts(AreasCopy *copy, OGRFeatureH feature, guint64 number) {
+    for (int i = 0; i < copy->n; i++) {
+        OGRFieldDefnH field = OGR_F_GetFieldDefnRef(feature, i);
+        if (OGR_Fld_GetType(field) != OFTString || !OGR_F_IsFieldSetAndNotNull(feature, i) ||
+            *OGR_F_GetFieldAsString(feature, i))
+            continue;
+        g_autofree char *what = g_strdup_printf("column '%s': an empty text becomes no value",
+                                                OGR_Fld_GetNameRef(field));
+        note(copy, what, number);
+    }
+}
+
 bool tf_areas_copy_add(AreasCopy *copy, OGRFeatureH feature, const MeasuredFeature *measured,
                        GError **error) {
     OGRFeatureH to = OGR_F_Create(OGR_L_GetLayerDefn(copy->layer));
@@ -243,6 +258,8 @@ bool tf_areas_copy_add(AreasCopy *copy, OGRFeatureH feature, const MeasuredFeatu
     OGR_F_Destroy(to);
     if (written && CPLGetLastErrorType() == CE_Warning)
         note(copy, gdal_reason(), measured->number);
+    if (copy->no_empty_texts)
+        note_empty_texts(copy, feature, measured->number);
     return written || tf_system_error(error, "the copy cannot be written (%s)", gdal_reason());
 }
 

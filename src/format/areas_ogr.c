@@ -2,6 +2,7 @@
 #include "base/error.h"
 #include "base/file_set.h"
 #include "format/areas_copy.h"
+#include "format/areas_label.h"
 #include "format/dataset_format.h"
 #include "format/geometry_meter.h"
 #include "format/large_integers.h"
@@ -66,29 +67,16 @@ static void item_free(gpointer data) {
     g_free(item);
 }
 
-static char *field_text(OGRFeatureH feature, int field) {
-    if (field < 0 || !OGR_F_IsFieldSetAndNotNull(feature, field))
-        return NULL;
-    OGRFieldDefnH definition = OGR_F_GetFieldDefnRef(feature, field);
-    char number[G_ASCII_DTOSTR_BUF_SIZE];
-    if (OGR_Fld_GetType(definition) == OFTReal) /* whatever width the format gives it */
-        return g_strdup(g_ascii_formatd(number, sizeof number, "%.15g",
-                                        OGR_F_GetFieldAsDouble(feature, field)));
-    if (OGR_Fld_GetSubType(definition) == OFSTBoolean)
-        return g_strdup(OGR_F_GetFieldAsInteger(feature, field) ? "true" : "false");
-    return g_strdup(OGR_F_GetFieldAsString(feature, field));
-}
-
 static Item *item_new(Pass *pass, OGRFeatureH feature) {
     Item *item = g_new0(Item, 1);
-    char *label = field_text(feature, pass->label);
+    char *label = tf_areas_field_text(feature, pass->label);
     item->feature = feature;
     item->measured = (MeasuredFeature){
         .number = ++pass->read,
         .label = label || !pass->ids
                      ? label
                      : g_strdup_printf("%" G_GINT64_FORMAT, (gint64)OGR_F_GetFID(feature)),
-        .group = field_text(feature, pass->group),
+        .group = tf_areas_field_text(feature, pass->group),
         .grouped = pass->group >= 0,
         .empty = OGR_F_GetGeometryRef(feature) == NULL};
     return item;
@@ -215,37 +203,6 @@ static bool measure_features(Pass *pass, OGRLayerH layer, OGRCoordinateTransform
 
 /* ---- Layers ---- */
 
-/* A text, but for GML's ids of its own. */
-static bool is_label(OGRFieldDefnH field) {
-    return OGR_Fld_GetType(field) == OFTString && strcmp(OGR_Fld_GetNameRef(field), "gml_id") != 0;
-}
-
-/* The field that labels the features: the first that holds a text in the file's order, as the reader of GeoJSON takes it.
-   Digits of an integer beyond 64 bits are no label. */
-static int label_field(OGRLayerH layer) {
-    OGRFeatureDefnH fields = OGR_L_GetLayerDefn(layer);
-    OGRFeatureH feature;
-    int found = -1, texts = 0;
-    for (int i = 0; i < OGR_FD_GetFieldCount(fields); i++)
-        texts += is_label(OGR_FD_GetFieldDefn(fields, i));
-    OGR_L_ResetReading(layer);
-    while (texts > 0 && found < 0 && (feature = OGR_L_GetNextFeature(layer))) {
-        for (int i = 0; i < OGR_FD_GetFieldCount(fields) && found < 0; i++)
-            if (is_label(OGR_FD_GetFieldDefn(fields, i)) &&
-                OGR_F_IsFieldSetAndNotNull(feature, i) &&
-                !tf_large_integer_is(OGR_F_GetFieldAsString(feature, i)))
-                found = i;
-        OGR_F_Destroy(feature);
-    }
-    return found;
-}
-
-/* Whether features have numbers of their own, by which they may be called. */
-static bool has_ids(OGRLayerH layer, GDALDatasetH from) {
-    return *OGR_L_GetFIDColumn(layer) ||
-           g_str_has_prefix(GDALGetDriverShortName(GDALGetDatasetDriver(from)), "GeoJSON");
-}
-
 /* The coordinate system that was given for all layers; NULL with an input error. */
 static OGRSpatialReferenceH given_crs(const char *crs, GError **error) {
     OGRSpatialReferenceH given = OSRNewSpatialReference(NULL);
@@ -276,7 +233,7 @@ static double plane_unit(const Pass *pass, OGRSpatialReferenceH crs, GError **er
 static bool measure_layer(Pass *pass, OGRLayerH layer, const char *where, GDALDatasetH to,
                           GError **error) {
     OGRFeatureDefnH fields = OGR_L_GetLayerDefn(layer);
-    pass->label = label_field(layer);
+    pass->label = tf_areas_label_field(layer);
     g_autofree char *own = where ? tf_large_integers_in_condition(where, layer) : NULL;
     if (where && OGR_L_SetAttributeFilter(layer, own) != OGRERR_NONE)
         return condition_error(layer, where, error);
@@ -351,7 +308,7 @@ static bool measure_layers(const AreasSource *source, GDALDatasetH from, GDALDat
         pass.total += (guint64)MAX(OGR_L_GetFeatureCount(GDALDatasetGetLayer(from, i), FALSE), 0);
     for (int i = 0; ok && i < GDALDatasetGetLayerCount(from); i++) {
         OGRLayerH layer = GDALDatasetGetLayer(from, i);
-        pass.ids = has_ids(layer, from);
+        pass.ids = tf_areas_has_ids(layer, from);
         ok = !is_asked(source, layer) || measure_layer(&pass, layer, source->where, to, error);
     }
     if (pass.crs)

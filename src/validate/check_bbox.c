@@ -2,8 +2,10 @@
 #include <math.h>
 #include <string.h>
 
-/* Half a unit of the last decimal in which the number is written: what rounding it costs. */
+/* Half a unit of the last decimal in which the number is written: what rounding it costs; 0 of NULL. */
 static double rounding(const JsonNode *number) {
+    if (!number)
+        return 0;
     const char *point = memchr(number->text, '.', number->length);
     gsize decimals = 0;
     for (const char *at = point ? point + 1 : NULL;

@@ -1,0 +1,15 @@
+/* What features are called, and which group they are in, as the reader of GeoJSON has it. */
+#pragma once
+#include <gdal.h>
+#include <stdbool.h>
+
+/* The value as text, a real number with as many digits as it needs, whatever width the format gives it; NULL if there is none.
+   g_free. */
+char *tf_areas_field_text(OGRFeatureH feature, int field);
+
+/* The field that labels the features of a layer: the first that holds a text, in the file's order; -1 if none does. Digits of an
+   integer beyond 64 bits are no label, nor are GML's own ids. */
+int tf_areas_label_field(OGRLayerH layer);
+
+/* Whether features have numbers of their own, by which they may be called. */
+bool tf_areas_has_ids(OGRLayerH layer, GDALDatasetH from);

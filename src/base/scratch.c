@@ -84,7 +84,7 @@ static void catch_ends(void) {
         if (!ignored)
             sigaction(ends[i], &action, NULL);
     }
-    at_quick_exit(remove_live);
+    (void)!at_quick_exit(remove_live);
 }
 
 void tf_scratch_hold_signals(void) {

@@ -352,7 +352,7 @@ static bool measure_with_copy(const AreasSource *source, GDALDatasetH from,
                               const MeasuredSink *sink, GError **error) {
     const char *copy = source->copy;
     g_autoptr(GPtrArray) losses = g_ptr_array_new_with_free_func(g_free);
-    g_autofree char *parent = g_path_get_dirname(copy), *name = g_path_get_basename(copy);
+    g_autofree char *parent = g_path_get_dirname(copy);
     g_autoptr(DatasetFormat) format = tf_dataset_format(NULL, copy, error);
     g_autoptr(FileSet) files = tf_file_set_new(parent);
     const char *scratch = format ? tf_file_set_scratch(files, error) : NULL;

@@ -1,7 +1,7 @@
 /* Rings and lines of positions cut at the antimeridian (RFC 7946, 3.1.9): an edge of more than 180 degrees goes the short way,
    straight in longitude and latitude (3.1.1), and a ring may go round a pole. */
 #pragma once
-#include "validate/fix_geometry.h"
+#include "validate/fix_position.h"
 
 typedef enum {
     FIX_CROSSES_NOT,

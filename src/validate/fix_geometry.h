@@ -2,7 +2,7 @@
    at the antimeridian. */
 #pragma once
 #include "geojson/geometry_type.h"
-#include "geojson/reader.h"
+#include "validate/fix_position.h"
 
 /* What was repaired, or must be left. */
 typedef enum {
@@ -15,14 +15,6 @@ typedef enum {
     FIX_WIDE, /* geometries with an edge of 180 to 270 degrees that are valid as they are written: left so */
     FIX_KINDS,
 } FixKind;
-
-/* A position: its numbers as they are written, if they are. */
-typedef struct {
-    LonLat at;
-    JsonSpan text; /* longitude and latitude; no text: they are new */
-    JsonSpan tail; /* what follows them, or nothing */
-    double height; /* of a new one between two with heights; else NAN */
-} FixPosition;
 
 typedef struct {
     GeometryType type;

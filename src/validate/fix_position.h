@@ -1,4 +1,4 @@
-/* Positions that are being repaired. */
+/* Positions of a geometry that is repaired. */
 #pragma once
 #include "geojson/reader.h"
 

@@ -2,7 +2,7 @@
 # Polygons of other people's files as arcs, read back by topojson's own library.
 . "$(dirname "$0")/lib.sh"
 
-succeeds terrafact export "$scratch/layers" --layer provinces
+succeeds terrafact export "$scratch/layers" --layer provinces --precision 7
 succeeds terrafact topology "$scratch/layers/provinces.geojson" "$scratch/provinces.topojson"
 says " features, "
 says "0 arcs are on the same side of two features"

@@ -90,8 +90,8 @@ char *tf_large_integers_in_condition(const char *where, OGRLayerH layer) {
     g_autoptr(GRegex) form = g_regex_new("'(?:[^']|'')*'|(\"[^\"]+\"|[\\p{L}_][\\p{L}\\p{N}_]*)("
                                          "\\s*(?:=|<>|!=)\\s*)(-?[0-9]{19,})(?![0-9.eE])",
                                          0, 0, NULL);
-    char *own = g_regex_replace_eval(form, where, -1, 0, 0, put_condition, layer, NULL);
-    return own ? own : g_strdup(where);
+    g_autofree char *own = g_regex_replace_eval(form, where, -1, 0, 0, put_condition, layer, NULL);
+    return g_strdup(own ? own : where);
 }
 
 gboolean tf_large_integer_is(const char *text) {

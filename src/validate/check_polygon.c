@@ -149,8 +149,7 @@ static bool is_self_crossing(const GeojsonCheck *check, const JudgedRing *ring, 
     g_ptr_array_add(rings, ring->points);
     g_ptr_array_add(polygons, rings);
     *fault = tf_geos_fault(check->geos, polygons);
-    return *fault &&
-           (g_str_has_prefix(*fault, "Self-intersection") || tf_crossing_found(&test));
+    return *fault && (g_str_has_prefix(*fault, "Self-intersection") || tf_crossing_found(&test));
 }
 
 static void crossing_wrong(GeojsonCheck *check, const JsonNode *ring, const char *fault) {

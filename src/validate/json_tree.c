@@ -285,6 +285,8 @@ bool tf_json_is(const JsonNode *node, JsonKind kind) {
 }
 
 char *tf_json_node_text(const JsonNode *node) {
+    if (!node)
+        return g_strdup("");
     if (node->kind == JSON_IS_TEXT)
         return unescaped(node->text + 1, node->length - 2);
     if (node->kind == JSON_IS_ARRAY || node->kind == JSON_IS_OBJECT)

@@ -58,7 +58,7 @@ const JsonNode *tf_json_member(const JsonTree *tree, const JsonNode *object, con
 /* Whether it is of that kind; false of NULL. */
 bool tf_json_is(const JsonNode *node, JsonKind kind);
 
-/* The text that it stands for, or the number or literal as it is written; an array or object is "". g_free. */
+/* The text that it stands for, or the number or literal as it is written; an array, an object or NULL is "". g_free. */
 char *tf_json_node_text(const JsonNode *node);
 
 /* The value of a number, else NAN. */

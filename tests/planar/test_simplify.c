@@ -53,7 +53,8 @@ static void it_is_a_valid_map(void **state) {
         g_autoptr(ValidationReport) report = tf_validation_report_new();
         tf_validate_map(cases[i].simple, cases[i].rules, report);
         if (report->findings->len)
-            fail_msg("%g m: %s", cases[i].tolerance_m, ((Finding *)report->findings->pdata[0])->what);
+            fail_msg("%g m: %s", cases[i].tolerance_m,
+                     ((Finding *)report->findings->pdata[0])->what);
     }
 }
 

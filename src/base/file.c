@@ -96,3 +96,33 @@ gboolean tf_file_write(const char *path, const char *bytes, gsize length, GError
     tf_file_set_add(files, name, g_steal_pointer(&copy), length);
     return tf_file_set_commit(files, error);
 }
+
+/* Streams what `write` prints into `path`; false with errno. */
+static bool print_to(const char *path, FileWriter write, gpointer data) {
+    FILE *file = g_fopen(path, "wbe");
+    if (!file)
+        return false;
+    write(file, data);
+    bool ok = !ferror(file) && fflush(file) == 0;
+    int reason = errno;
+    if (fclose(file) != 0 && ok) {
+        ok = false;
+        reason = errno;
+    }
+    errno = reason;
+    return ok;
+}
+
+gboolean tf_file_write_by(const char *path, FileWriter write, gpointer data, GError **error) {
+    g_autofree char *target = tf_path_target(path), *folder = g_path_get_dirname(target);
+    g_autofree char *name = g_path_get_basename(target);
+    g_autoptr(FileSet) files = tf_file_set_new(folder);
+    const char *scratch = tf_file_set_scratch(files, error);
+    if (!scratch)
+        return false;
+    g_autofree char *made = g_build_filename(scratch, name, NULL);
+    if (!print_to(made, write, data))
+        return tf_system_error(error, "%s: cannot be written (%s)", path, g_strerror(errno));
+    tf_file_set_take(files, name, made);
+    return tf_file_set_commit(files, error);
+}

@@ -98,22 +98,32 @@ gboolean tf_file_write(const char *path, const char *bytes, gsize length, GError
     return tf_file_set_commit(files, error);
 }
 
-static bool finish_writing(FILE *file, FileWriter write, gpointer data) {
+/* Streams what `write` prints into `path`; false with errno. */
+static bool print_to(const char *path, FileWriter write, gpointer data) {
+    FILE *file = g_fopen(path, "wbe");
+    if (!file)
+        return false;
     write(file, data);
-    bool ok = !ferror(file) && fflush(file) == 0 && fchmod(fileno(file), 0644) == 0 &&
-              fsync(fileno(file)) == 0;
-    return fclose(file) == 0 && ok;
+    bool ok = !ferror(file) && fflush(file) == 0;
+    int reason = errno;
+    if (fclose(file) != 0 && ok) {
+        ok = false;
+        reason = errno;
+    }
+    errno = reason;
+    return ok;
 }
 
 gboolean tf_file_write_by(const char *path, FileWriter write, gpointer data, GError **error) {
-    g_autofree char *beside = g_strconcat(path, ".XXXXXX", NULL);
-    int number = g_mkstemp(beside);
-    FILE *file = number >= 0 ? fdopen(number, "wb") : NULL;
-    bool ok = file && finish_writing(file, write, data) && g_rename(beside, path) == 0;
-    int cause = errno;
-    if (number >= 0 && !file)
-        close(number);
-    if (number >= 0 && !ok)
-        g_unlink(beside);
-    return ok || tf_system_error(error, "%s: cannot be written (%s)", path, g_strerror(cause));
+    g_autofree char *target = tf_path_target(path), *folder = g_path_get_dirname(target);
+    g_autofree char *name = g_path_get_basename(target);
+    g_autoptr(FileSet) files = tf_file_set_new(folder);
+    const char *scratch = tf_file_set_scratch(files, error);
+    if (!scratch)
+        return false;
+    g_autofree char *made = g_build_filename(scratch, name, NULL);
+    if (!print_to(made, write, data))
+        return tf_system_error(error, "%s: cannot be written (%s)", path, g_strerror(errno));
+    tf_file_set_take(files, name, made);
+    return tf_file_set_commit(files, error);
 }

@@ -227,6 +227,22 @@ static void a_file_that_cannot_be_written_leaves_nothing_behind(void **state) {
     assert_null(g_dir_read_name(dir));
 }
 
+static void print_text(FILE *file, gpointer text) {
+    fputs(text, file);
+}
+
+static void what_is_printed_into_a_file_is_there_whole(void **state) {
+    (void)state;
+    char text[] = "printed";
+    g_autofree char *path = g_build_filename(folder, "file", NULL), *read = NULL;
+    assert_true(tf_file_write_by(path, print_text, text, NULL));
+    read = tf_file_read(path, NULL, NULL);
+    assert_string_equal(read, text);
+    g_unlink(path);
+    g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
+    assert_null(g_dir_read_name(dir));
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(yaml_mistakes_name_the_line),
@@ -241,6 +257,7 @@ int main(void) {
         cmocka_unit_test(csv_cells_may_hold_commas_quotes_and_line_breaks),
         cmocka_unit_test(csv_mistakes_name_the_line),
         cmocka_unit_test(a_file_that_cannot_be_written_leaves_nothing_behind),
+        cmocka_unit_test(what_is_printed_into_a_file_is_there_whole),
     };
     return cmocka_run_group_tests(tests, make_folder, remove_folder);
 }

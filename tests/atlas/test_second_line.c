@@ -2,8 +2,8 @@
    border whose displacements are known. */
 #include "atlas/map_file.h"
 #include "atlas/realizations.h"
-#include "planar/second_line.h"
 #include "map_on_disk.h"
+#include "planar/second_line.h"
 #include "testing.h"
 #include <glib/gstdio.h>
 #include <string.h>

@@ -7,7 +7,9 @@ if [ -z "${TERRAFACT_WORLD:-}" ]; then
     exit 77
 fi
 OGR_GEOJSON_MAX_OBJ_SIZE=0 "$OGR_PROJ" "$TERRAFACT_WORLD" | cut -d, -f2,3 >"$scratch/theirs"
-succeeds terrafact areas "$TERRAFACT_WORLD" --format csv
+"$TERRAFACT" areas "$TERRAFACT_WORLD" --format csv >"$scratch/stdout" 2>"$scratch/stderr" || fail "it exits $?"
+# Some of its islands cross themselves.
+[ "$(grep -vc 'warning: .* bow-tie' "$scratch/stderr")" -eq 0 ] || fail "it says: $(cat "$scratch/stderr")"
 tail -n +2 "$scratch/stdout" | awk -F, '{ print $(NF - 1) "," $NF }' >"$scratch/ours"
 
 # Areas to 1e-10 or 1e-3 m², perimeters to 1e-10 or a millimetre.

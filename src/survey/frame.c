@@ -67,7 +67,7 @@ static bool *find_banks(Reading *reading) {
     if (reading->map->partial->len == 0)
         return NULL;
     reading->outlines = tf_base_borders(reading->frame, reading->map, reading->base, false);
-    bool *banks = g_new(bool, n_sides + 1);
+    bool *banks = g_new0(bool, n_sides + 1);
     g_autofree guint *order = g_new(guint, n_sides + 1);
     for (guint i = 0; i < n_sides; i++)
         order[i] = i;

@@ -72,7 +72,7 @@ static void find_countries(Tally *tally, const Map *base, int attribute,
             continue;
         overlay->country[f] = tf_sparse_sums_largest(&overlay->banks, f);
         overlay->border_water[f] = overlay->country[f] >= 0;
-        if (!overlay->border_water[f])
+        if (base && !overlay->border_water[f])
             overlay->country[f] = tf_overlay_country(base, attribute, countries,
                                                      tf_sparse_sums_largest(&overlay->votes, f));
     }

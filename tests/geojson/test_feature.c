@@ -54,8 +54,8 @@ static void features_have_properties_points_and_lines(void **state) {
                                                              "[[1,2],\n[3,4e0],[5,6]]")),
              &error);
     Feature feature;
-    LonLat point;
-    double number;
+    LonLat point = {NAN, NAN};
+    double number = NAN;
     assert_true(file && file->n == 2);
     assert_true(tf_feature_begin(&feature, file, 0, &error) &&
                 tf_feature_point(&feature, point, &error));

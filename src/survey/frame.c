@@ -108,10 +108,10 @@ static void add_lines(const Reading *reading, const bool *banks) {
             OverlayLine fresh = pattern_of(reading);
             fresh.bank = bank;
             fresh.left = side->country;
-            fresh.points = g_array_new(FALSE, FALSE, sizeof(GridPoint));
-            g_array_append_val(fresh.points, side->a);
             g_array_append_val(reading->lines, fresh);
             line = &g_array_index(reading->lines, OverlayLine, reading->lines->len - 1);
+            line->points = g_array_new(FALSE, FALSE, sizeof(GridPoint));
+            g_array_append_val(line->points, side->a);
         }
         g_array_append_val(line->points, side->b);
     }

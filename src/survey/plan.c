@@ -184,8 +184,8 @@ static bool read_seas(Plan *plan, YamlNode node, bool composite, GError **error)
         const char *name = tf_yaml_need_text(sea, "a sea", "name", error);
         if (!name || !tf_flood_read_point(sea, "at", read.at, error))
             return false;
-        read.name = g_strdup(name);
         g_array_append_val(plan->frame->seas, read);
+        g_array_index(plan->frame->seas, PlanSea, i).name = g_strdup(name);
     }
     return true;
 }

@@ -14,7 +14,7 @@ cd "$scratch"
 mkdir small
 mount -t tmpfs -o size=64k tmpfs small
 trap 'umount -l "$scratch/small"; cd /; rm -rf "$scratch"' EXIT
-succeeds terrafact export provinces.geojson --layer provinces
+succeeds terrafact export provinces.geojson --layer provinces --precision 7
 
 # full FILE COMMAND…: COMMAND, which writes FILE to the small disk, exits 3 with a line that says so; FILE stays old.
 full() {

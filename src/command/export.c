@@ -268,7 +268,9 @@ static bool one_layer(const Request *request, const GPtrArray *layers, GError **
 static void add_beside(FileSet *files, const Request *request, const char *name, char *text,
                        gsize length) {
     g_autofree char *path = g_build_filename(request->out, name, NULL), *before = NULL;
-    bool ours = !g_file_get_contents(path, &before, NULL, NULL) || strstr(before, DATAPACKAGE_MARK);
+    bool ours =
+        !g_file_test(path, G_FILE_TEST_EXISTS) ||
+        (g_file_get_contents(path, &before, NULL, NULL) && strstr(before, DATAPACKAGE_MARK));
     if (ours)
         tf_file_set_add(files, name, text, length);
     else

@@ -1,4 +1,5 @@
 #include "picture/finding.h"
+#include "findings/explanation.h"
 #include "findings/findings.h"
 #include <math.h>
 
@@ -65,8 +66,8 @@ double tf_finding_draw(const Finding *finding, double x, double y, double width,
     tf_verdict_mark(finding->verdict, x, y + 12, 10, canvas);
     tf_canvas_text(canvas, x + 16, y + 21, tf_verdict_text(finding->verdict), figure_style_);
     y += 35;
-    return finding->why ? tf_canvas_paragraph(canvas, x, y, width, finding->why, quiet_style, 10.5)
-                        : y;
+    g_autofree char *why = tf_reader_explanation(finding);
+    return tf_canvas_paragraph(canvas, x, y, width, why, quiet_style, 10.5);
 }
 
 char *tf_finding_words(const Finding *finding) {

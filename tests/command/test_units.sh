@@ -80,7 +80,7 @@ jq -e '[.claims[] | .verdict] == ["supported", "contradicted", "contradicted", "
 
 # Expressions know the units by the same names.
 succeeds terrafact measure "area(nkar) > 1600 sq mi and area(nkar) < 1700 square miles and distance(georgia, nkar) < 40 NM" --map composite
-says "against 1600 sq mi"
+says "more than 1600 sq mi"
 refuses 2 "found a comma between digits" "$TERRAFACT" measure "area(nkar) > 1,600 sq mi"
 
 # What it cannot read it explains, and each cure works.

@@ -107,7 +107,8 @@ class Trial:
         if code != 0:
             sys.exit(f"{name} without a fault exits {code}: {said}")
         self.fresh = snapshot(bench.out)
-        self.old_files = {} if name == "new" else {path: "old" for path in self.fresh}
+        # What stands beside layers is replaced only if it says that it is the program's.
+        self.old_files = {} if name == "new" else {path: "old, by terrafact export" for path in self.fresh}
         bench.reset(self.old_files)
         self.old = snapshot(bench.out)
 

@@ -74,7 +74,7 @@ class Generated(unittest.TestCase):
         project = self.opened(self.folder / "a.gpkg")
         names = [node.name() for node in project.layerTreeRoot().findLayers() if node.isVisible()]
         self.assertEqual(names[-1], "Countries: areas and names")  # the ground lies at the bottom
-        self.assertLess(names.index("former NKAR, borders of Soviet times"), names.index("state border"))
+        self.assertLess(names.index("NKAR, borders of Soviet times"), names.index("state border"))
         nkar = project.mapLayer("terrafact_nkar").renderer().symbol()
         self.assertEqual(nkar.symbolLayer(0).fillColor().name(), "#0072b2")
         self.assertAlmostEqual(nkar.symbolLayer(0).fillColor().alphaF(), 0.2, 2)

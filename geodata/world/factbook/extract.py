@@ -197,6 +197,13 @@ def sums(row, geography):
         yield {**about(row), "kind": "borders", "says": "the borders with the neighbours make up all land borders", **added(whole, [length for _, _, lengths in found for length in lengths])}
 
 
+def totals(facts):
+    """For `terrafact calibrate`: the areas of single territories as numbers."""
+    for fact in facts:
+        if fact["kind"] == "total" and re.fullmatch(r"[a-z-]+", fact["where"]) and "less" not in fact["stated"]:
+            yield {"territory": fact["where"], "area_km2": f"{number(fact['stated']):.10g}", "source": "CIA World Factbook 2017"}
+
+
 def write(name, rows):
     rows = list(rows)
     with open(HERE / f"{name}.csv", "w", newline="", encoding="utf-8") as file:
@@ -208,7 +215,9 @@ def write(name, rows):
 
 def main(folder):
     all_entries = entries(folder)
-    write("areas", (fact for entry in all_entries for fact in areas(*entry)))
+    areas_of = [fact for entry in all_entries for fact in areas(*entry)]
+    write("areas", areas_of)
+    write("totals", totals(areas_of))
     write("borders", (fact for entry in all_entries for fact in borders(*entry)))
     write("neighbours", (fact for entry in all_entries for fact in relation(*entry)))
     shores = [fact for entry in all_entries for fact in shore(*entry)]

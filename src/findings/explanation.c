@@ -95,7 +95,8 @@ static void tell_measures(Story *story) {
     const GPtrArray *results = story->finding->results;
     g_autoptr(GString) all = g_string_new(NULL);
     bool ruler = false, brackets = false;
-    for (guint i = 0, told = 0; i < results->len; i++) {
+    guint told = 0;
+    for (guint i = 0; i < results->len; i++) {
         const Result *result = results->pdata[i];
         if (!is_measured(result))
             continue;
@@ -107,8 +108,10 @@ static void tell_measures(Story *story) {
     if (ruler)
         tell(story,
              g_strdup("How long a border is depends on how closely its bends are followed."));
-    tell(story, tf_prose_sentence("%s%s", all->str,
-                                  brackets ? "; in brackets is what their errors allow" : ""));
+    const char *whose = !brackets  ? ""
+                        : told > 1 ? "; in brackets is what their errors allow"
+                                   : "; in brackets is what its error allows";
+    tell(story, tf_prose_sentence("%s%s", all->str, whose));
 }
 
 /* By how much the nearest interval of those that contradict misses what is stated. */

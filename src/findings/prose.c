@@ -27,9 +27,13 @@ static bool is_quantity(const char *after) {
                                         "nmi", "ft", "ha", "sq ", "draws", "times", "random"};
     if (*after != ' ')
         return false;
-    for (gsize i = 0; i < G_N_ELEMENTS(units); i++)
-        if (g_str_has_prefix(after + 1, units[i]))
+    for (gsize i = 0; i < G_N_ELEMENTS(units); i++) {
+        gsize length = strlen(units[i]);
+        bool ends = !g_ascii_isalpha(units[i][length - 1]);
+        if (strncmp(after + 1, units[i], length) == 0 &&
+            (ends || !g_ascii_isalpha(after[1 + length])))
             return true;
+    }
     static const char *const joints[] = {" of ", " to ", " … ", " ± "};
     for (gsize i = 0; i < G_N_ELEMENTS(joints); i++) {
         const char *next = after + strlen(joints[i]);

@@ -65,11 +65,24 @@ static bool holds(GDALDatasetH dataset, OGRFieldType type) {
     return !types || g_strv_contains((const char *const *)known, OGR_GetFieldTypeName(type));
 }
 
+/* `name`, or with a number if the layer has a column that most formats take for the same: upper and lower case do not matter to
+   them. g_free. */
+static char *free_name(const AreasCopy *copy, const char *name) {
+    OGRFeatureDefnH fields = OGR_L_GetLayerDefn(copy->layer);
+    char *own = g_strdup(name);
+    for (guint k = 2; OGR_FD_GetFieldIndex(fields, own) >= 0; k++) {
+        g_free(own);
+        own = g_strdup_printf("%s%u", name, k);
+    }
+    return own;
+}
+
 /* Creates a field like `definition`, or of text where the format has none such. -1 if it cannot be. */
 static int create_column(AreasCopy *copy, GDALDatasetH to, OGRFieldDefnH definition,
                          Transfer *transfer) {
     OGRFieldType type = OGR_Fld_GetType(definition);
-    OGRFieldDefnH own = OGR_Fld_Create(OGR_Fld_GetNameRef(definition), type);
+    g_autofree char *name = free_name(copy, OGR_Fld_GetNameRef(definition));
+    OGRFieldDefnH own = OGR_Fld_Create(name, type);
     OGR_Fld_SetSubType(own, OGR_Fld_GetSubType(definition));
     OGR_Fld_SetWidth(own, OGR_Fld_GetWidth(definition));
     OGR_Fld_SetPrecision(own, OGR_Fld_GetPrecision(definition));
@@ -107,6 +120,7 @@ static int add_column(AreasCopy *copy, const char *name) {
 
 /* The format's own columns, which a layer has before any is made, take the values of their namesakes. */
 static bool make_columns(AreasCopy *copy, GDALDatasetH to, OGRFeatureDefnH fields) {
+    int formats = OGR_FD_GetFieldCount(OGR_L_GetLayerDefn(copy->layer));
     for (int i = 0; i < copy->n; i++) {
         OGRFieldDefnH definition = OGR_FD_GetFieldDefn(fields, i);
         const char *name = OGR_Fld_GetNameRef(definition);
@@ -118,7 +132,8 @@ static bool make_columns(AreasCopy *copy, GDALDatasetH to, OGRFeatureDefnH field
         int there = OGR_FD_GetFieldIndex(OGR_L_GetLayerDefn(copy->layer), name);
         bool listed = is_list(OGR_Fld_GetType(definition));
         Transfer transfer = listed ? AS_JSON : AS_IT_IS;
-        column->to = there >= 0 ? there : create_column(copy, to, definition, &transfer);
+        bool own = there >= 0 && there < formats;
+        column->to = own ? there : create_column(copy, to, definition, &transfer);
         column->transfer = transfer;
         if (column->to < 0)
             return false;

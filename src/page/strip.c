@@ -112,7 +112,7 @@ static void write_numbers(Html *html, const PageAxis *axis, const Stated *stated
     char format[8], figure[G_ASCII_DTOSTR_BUF_SIZE];
     g_snprintf(format, sizeof format, "%%.%df", (int)fmax(0, -floor(log10(step) + 1e-9)));
     for (double k = ceil(axis->low / step); k * step <= axis->high; k++) {
-        g_ascii_formatd(figure, sizeof figure, format, k * step);
+        g_ascii_formatd(figure, sizeof figure, format, k * step + 0.0); /* no "-0" */
         g_autofree char *text =
             g_strdup_printf("%s%s%s", figure, *stated->unit ? " " : "", stated->unit);
         write_tick(html, axis, k * step, text);

@@ -1,6 +1,7 @@
 #include "picture/map_extent.h"
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 static const double MARGIN = 0.04; /* of the map's width and height, on each side */
 static const double LEAST = 0.001; /* degrees across */
@@ -35,6 +36,10 @@ void tf_map_extent(const Map *map, double extent[4]) {
             extent[1] = fmin(extent[1], at[1]);
             extent[3] = fmax(extent[3], at[1]);
         }
+    if (longitudes->len == 0) { /* a map without a line shows nothing: of the whole earth */
+        memcpy(extent, (double[4]){-180, -90, 180, 90}, 4 * sizeof *extent);
+        return;
+    }
     span_longitudes((double *)(void *)longitudes->data, longitudes->len, &extent[0], &extent[2]);
     for (int axis = 0; axis < 2; axis++) {
         double size = extent[axis + 2] - extent[axis];

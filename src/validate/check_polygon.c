@@ -193,10 +193,24 @@ static bool check_ring(GeojsonCheck *check, JudgedRing *ring, bool outer) {
 
 /* ---- A polygon ---- */
 
-/* Brings a ring beside the first one, by whole turns. */
+/* By how many degrees, in whole turns, a longitude is to be moved to lie between two; else to lie near the first of them. */
+static double turns_to(double longitude, double west, double east) {
+    static const double turns[] = {0, 360, -360};
+    for (gsize i = 0; i < G_N_ELEMENTS(turns); i++)
+        if (longitude + turns[i] >= west && longitude + turns[i] <= east)
+            return turns[i];
+    return 360 * nearbyint((west - longitude) / 360);
+}
+
+/* Brings a ring to the first one, by whole turns. */
 static void bring_near(GArray *ring, const GArray *first) {
     LonLat *p = points_of(ring);
-    double shift = 360 * nearbyint((points_of(first)[0][0] - p[0][0]) / 360);
+    double west = INFINITY, east = -INFINITY;
+    for (guint i = 0; i < first->len; i++) {
+        west = fmin(west, points_of(first)[i][0]);
+        east = fmax(east, points_of(first)[i][0]);
+    }
+    double shift = turns_to(p[0][0], west, east);
     for (guint i = 0; i < ring->len && shift != 0; i++)
         p[i][0] += shift;
 }

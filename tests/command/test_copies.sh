@@ -56,3 +56,13 @@ terrafact areas long.geojson --output long.shp >/dev/null 2>notes || fail "no co
 grep -q "note: long.shp: feature 1: Value 'x*.* of field text has been truncated to 254" notes ||
     fail "a text that is cut is not said: $(cat notes)"
 refuses 2 "long.shp: --strict: feature 1: " terrafact areas long.geojson --output long.shp --strict
+
+# Names that differ only in case are two columns, whatever the format thinks of them.
+printf '%s' '{"type":"FeatureCollection","features":[{"type":"Feature","properties":{"name":"A","Name":"B"},"geometry":null},
+    {"type":"Feature","properties":{"name":"C"},"geometry":null}]}' >case.geojson
+for ending in csv gpkg sqlite; do
+    terrafact areas case.geojson --output case.$ending >/dev/null 2>notes || fail "no case.$ending: $(cat notes)"
+    ogrinfo -al -q case.$ending | grep -E ' name.* = ' | tr -d ' \n' | grep -q 'name(String)=A' || fail "case.$ending has no A"
+    ogrinfo -al -q case.$ending | grep -qi 'name2 (String) = B' || fail "case.$ending has no B"
+    ogrinfo -al -q case.$ending | grep -q ' name (String) = C' || fail "case.$ending has no C"
+done

@@ -175,3 +175,9 @@ terrafact check fields.yaml --map fields.geojson --accuracy 100 --snap 0 --forma
 grep -q '^near,.*inconclusive.*so near each other that the map.s error may hide a border' verdicts ||
     fail "a gap of 71 m on a map that is good to 100 m is taken for one: $(cat verdicts)"
 grep -q '^far,.*contradicted' verdicts || fail "two that are 64 km apart may have a border: $(cat verdicts)"
+
+# A file of which no face is left makes an error or an empty picture, not a crash.
+printf '%s' '{"type":"Feature","properties":{"name":"Flat"},"geometry":{"type":"Polygon","coordinates":[[[0,0],[1,0],[2,0],[0,0]]]}}' >flat.geojson
+code=0
+terrafact map --map flat.geojson flat.png 2>notes || code=$?
+[ $code -le 3 ] || fail "a map without a face ends with $code: $(cat notes)"

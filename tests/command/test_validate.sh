@@ -71,3 +71,8 @@ node "$SOURCE/tests/geojson/sarif.js" files.sarif map.sarif
 features $(for _ in $(seq 20000); do echo "$clockwise"; done) >large.geojson
 ends 2 timeout 60 "$TERRAFACT" validate large.geojson
 [ "$(grep -c '  error  ' stdout)" -eq 20000 ] || fail "not every feature's finding is told"
+
+# A hole lies in its outer ring wherever that begins, also half the earth away from there.
+shell=$(for x in $(seq -100 20 100); do echo "[$x,0],"; done; for x in $(seq 100 -20 -100); do echo "[$x,30],"; done)
+printf '%s' '{"type":"Polygon","coordinates":[['"$shell"'[-100,0]],[[90,10],[90,20],[95,20],[95,10],[90,10]]]}' >wide.geojson
+succeeds terrafact validate wide.geojson

@@ -18,6 +18,8 @@ static void thousands_are_separated_and_years_are_not(void **state) {
     assert_prose("1234567 ha", "1,234,567 ha");
     assert_prose("version 1.1.64 of 2020", "version 1.1.64 of 2020");
     assert_prose("2000 draws", "2,000 draws");
+    assert_prose("editions of 2015 and 2020 have 44 km", "editions of 2015 and 2020 have 44 km");
+    assert_prose("in 1991 military", "in 1991 military");
     assert_prose(NULL, "");
 }
 

@@ -164,6 +164,8 @@ describe('the reader’s hands', () => {
             await drag([0]);
             assert.ok((await page.evaluate(() => window.scrollY)) > scroll, 'the page scrolls');
             assert.equal(await pane(), before, 'the map stays');
+            for (let last = -1, now; (now = await page.evaluate(() => window.scrollY)) !== last; last = now)
+                await page.waitForTimeout(400);
             const [rest, name] = [await page.evaluate(() => window.scrollY), await subject()];
             await drag([-40, 40]);
             assert.equal(await page.evaluate(() => window.scrollY), rest, 'the page stays');

@@ -205,7 +205,7 @@ terrafact.labels = (function () {
             for (const share of [0.95, 0.6, label.ground ? 0.5 : 0.35])
                 for (const form of label.forms) for (const box of within(form, cells, inside, share)) yield [box, form];
         }
-        if (label.rank === labels[0].rank) yield* besideArea(label);
+        if (label.rank === labels[0].rank && label.rank > labels[labels.length - 1].rank) yield* besideArea(label);
     }
 
     /* Beside the area that the map is about, when it is too small for its name: others might be taken for another's. */

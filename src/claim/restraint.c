@@ -1,8 +1,11 @@
 #include "claim/restraint.h"
+#include "claim/shore.h"
 #include "expression/evaluate.h"
 #include "expression/functions.h"
 #include "expression/truth.h"
+#include "expression/units.h"
 #include "planar/accuracy.h"
+#include <math.h>
 #include <string.h>
 
 /* ---- Lines whose accuracy is only assumed ---- */
@@ -166,6 +169,22 @@ static bool may_be_hidden(AtlasMap *on, const Bound *measure) {
            tf_border_may_be_there(on, measure->children[0]);
 }
 
+/* Leaves open an area that another definition of land would have as stated. */
+static bool may_be_of_shore(const Claim *claim, AtlasMap *on, Result *result) {
+    double size = claim->stated.unit_size;
+    double strip = on && tf_atlas_map(on) && isfinite(result->low)
+                       ? tf_shore_area(on, claim->measure.node) / size
+                       : 0;
+    if (strip == 0 || result->low - strip > claim->stated.high / size ||
+        result->high + strip < claim->stated.low / size)
+        return false;
+    g_autofree char *text = tf_figure_text(strip, 0.95 * strip, 1.05 * strip);
+    leave_open(result, g_strdup_printf("where land ends is a matter of definition, and %g km to "
+                                       "either side of the shore are %s %s",
+                                       SHORE_M / 1000, text, claim->stated.unit));
+    return true;
+}
+
 void tf_restrain(const Claim *claim, AtlasMap *on, Result *result) {
     bool against = result->verdict == VERDICT_CONTRADICTED;
     bool length = result->verdict == VERDICT_SUPPORTED && result->ruler;
@@ -179,6 +198,8 @@ void tf_restrain(const Claim *claim, AtlasMap *on, Result *result) {
             g_strdup("the two lie so near each other that the map's error may hide a border"));
         return;
     }
+    if (against && may_be_of_shore(claim, on, result))
+        return;
     if (result->verdict == VERDICT_SUPPORTED && claim->limit) {
         leave_open(result, g_strdup_printf("%s, which cannot support the claim", claim->limit));
         return;

@@ -133,3 +133,16 @@ if os.path.exists("/usr/share/iso-codes/json/iso_3166-2.json"):
     known = {entry["code"] for entry in json.load(open("/usr/share/iso-codes/json/iso_3166-2.json"))["3166-2"]}
     assert not {row["iso_3166_2"] for row in rows} - known
 END
+
+# Where land ends is a matter of definition: an area that another shore, 1 km away, would make right is left open, others are not.
+cat >albania.yaml <<'YAML'
+atlas: world
+claims:
+  - {id: near, says: Albania covers 28748 km2, stated: 28748 km2, measure: area(albania)}
+  - {id: far, says: Albania covers 35000 km2, stated: 35000 km2, measure: area(albania)}
+  - {id: inland, says: Austria covers 88000 km2, stated: 88000 km2, measure: area(austria)}
+YAML
+succeeds terrafact check albania.yaml --map natural-earth --draws 0 --format json
+[ "$(jq -r '[.claims[] | .verdict] | join(" ")' "$scratch/stdout")" = "inconclusive contradicted contradicted" ] ||
+    fail "shores: $(jq -c '[.claims[] | [.id, .verdict]]' "$scratch/stdout")"
+says "where land ends is a matter of definition, and 1 km to either side of the shore are 441 km2"

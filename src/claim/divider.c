@@ -5,11 +5,22 @@
 #include <math.h>
 #include <string.h>
 
-/* ISO 3's series R10, whose 1, 2 and 5 are shown. */
+/* ISO 3's series R10, whose 1, 2 and 5 are a ladder's. */
 static const double decade[] = {1, 1.25, 1.6, 2, 2.5, 3.15, 4, 5, 6.3, 8};
 
-static bool is_shown_ruler(gsize k) {
-    return k == 0 || k == 3 || k == 7;
+enum { DECADE = G_N_ELEMENTS(decade), RULERS = 4 * DECADE }; /* from 10 m */
+
+static double ruler_at(gsize i) {
+    static const double powers[] = {1e1, 1e2, 1e3, 1e4};
+    return powers[i / DECADE] * decade[i % DECADE];
+}
+
+static bool is_of_ladder(gsize i) {
+    return i % DECADE == 0 || i % DECADE == 3 || i % DECADE == 7;
+}
+
+static bool is_asked(double ruler) {
+    return ruler >= RULER_FINEST_ASKED && ruler <= RULER_COARSEST_ASKED;
 }
 
 /* ---- Measuring ---- */
@@ -93,7 +104,6 @@ static void fit_law(DividerCurve *curve) {
 
 DividerCurve *tf_divider_curve_new(ArcSet arcs, double value, double low, double high) {
     DividerCurve *curve = g_new0(DividerCurve, 1);
-    curve->shown = g_array_new(FALSE, FALSE, sizeof(DividerPoint));
     curve->points = g_array_new(FALSE, FALSE, sizeof(DividerPoint));
     curve->finest_m = median_spacing(arcs);
     curve->drawn_m = tf_arcset_length(arcs, NULL);
@@ -104,28 +114,32 @@ DividerCurve *tf_divider_curve_new(ArcSet arcs, double value, double low, double
         DividerPoint finest = measured(lines, curve->finest_m);
         g_array_append_val(curve->points, finest);
     }
-    static const double powers[] = {1e1, 1e2, 1e3, 1e4};
-    for (gsize d = 0; d < G_N_ELEMENTS(powers); d++)
-        for (gsize k = 0; k < G_N_ELEMENTS(decade); k++) {
-            double ruler = powers[d] * decade[k];
-            bool on_curve = ruler > curve->finest_m;
-            if (ruler < RULER_FINEST_ASKED || ruler > RULER_COARSEST_ASKED ||
-                !(on_curve || is_shown_ruler(k)))
-                continue;
-            DividerPoint point = measured(lines, ruler);
-            if (on_curve)
-                g_array_append_val(curve->points, point);
-            if (is_shown_ruler(k))
-                g_array_append_val(curve->shown, point);
-        }
+    for (gsize i = 0; i < RULERS; i++) {
+        double ruler = ruler_at(i);
+        if (ruler <= curve->finest_m || !is_asked(ruler))
+            continue;
+        DividerPoint point = measured(lines, ruler);
+        g_array_append_val(curve->points, point);
+    }
     fit_law(curve);
     return curve;
+}
+
+GArray *tf_divider_ladder(ArcSet arcs) {
+    GArray *ladder = g_array_new(FALSE, FALSE, sizeof(DividerPoint));
+    g_autoptr(GPtrArray) lines = lines_of(arcs);
+    for (gsize i = 0; i < RULERS; i++) {
+        if (!is_of_ladder(i) || !is_asked(ruler_at(i)))
+            continue;
+        DividerPoint point = measured(lines, ruler_at(i));
+        g_array_append_val(ladder, point);
+    }
+    return ladder;
 }
 
 void tf_divider_curve_free(DividerCurve *curve) {
     if (!curve)
         return;
-    g_array_unref(curve->shown);
     g_array_unref(curve->points);
     g_free(curve);
 }
@@ -318,17 +332,54 @@ bool tf_ruler_arcs(AtlasMap *on, const Bound *measure, ArcSet *arcs) {
     return value && arcs_of_value(value, outline, arcs);
 }
 
+static GHashTable *curves_of(AtlasMap *on) {
+    GQuark key = g_quark_from_static_string("divider curves");
+    GHashTable *curves = g_datalist_id_get_data(tf_atlas_map_attached(on), key);
+    if (!curves) {
+        curves =
+            g_hash_table_new_full(NULL, NULL, NULL, (GDestroyNotify)(void *)tf_divider_curve_free);
+        g_datalist_id_set_data_full(tf_atlas_map_attached(on), key, curves,
+                                    (GDestroyNotify)(void *)g_hash_table_unref);
+    }
+    return curves;
+}
+
+/* The curve that is kept; if there is none, `curve`, which is kept then. */
+static const DividerCurve *keep(AtlasMap *on, const Bound *measure, DividerCurve *curve) {
+    static GMutex lock;
+    g_mutex_lock(&lock);
+    GHashTable *curves = curves_of(on);
+    const DividerCurve *kept = g_hash_table_lookup(curves, measure->same);
+    if (!kept && curve) {
+        g_hash_table_insert(curves, (gpointer)measure->same, curve);
+        kept = curve;
+    } else {
+        tf_divider_curve_free(curve);
+    }
+    g_mutex_unlock(&lock);
+    return kept;
+}
+
+const DividerCurve *tf_divider_curve_of(AtlasMap *on, const Bound *measure, const Number *number) {
+    const DividerCurve *kept = keep(on, measure, NULL);
+    ArcSet arcs;
+    if (kept || !tf_ruler_arcs(on, measure, &arcs))
+        return kept;
+    Number undrawn = *number; /* its draws are linear in the displacements */
+    undrawn.samples = undrawn.sorted = NULL;
+    double low, high;
+    tf_number_interval(&undrawn, tf_atlas_map(on), &low, &high);
+    DividerCurve *curve = tf_divider_curve_new(arcs, number->value, low, high);
+    tf_arcset_clear(&arcs);
+    return keep(on, measure, curve);
+}
+
 bool tf_length_figure(AtlasMap *on, const Bound *measure, const Number *number,
                       LengthFigure *figure) {
-    ArcSet arcs;
-    double low, high;
-    if (!tf_ruler_arcs(on, measure, &arcs))
-        return false;
-    tf_number_interval(number, tf_atlas_map(on), &low, &high);
-    g_autoptr(DividerCurve) curve = tf_divider_curve_new(arcs, number->value, low, high);
-    *figure = tf_divider_figure(curve);
-    tf_arcset_clear(&arcs);
-    return true;
+    const DividerCurve *curve = tf_divider_curve_of(on, measure, number);
+    if (curve)
+        *figure = tf_divider_figure(curve);
+    return curve != NULL;
 }
 
 Number tf_length_number(const LengthFigure *figure) {

@@ -31,7 +31,6 @@ typedef struct {
 
 /* A border's lengths on one map. */
 typedef struct {
-    GArray *shown; /* of DividerPoint: 50, 100, 200, 500 m … 50 km, as measured, supported or not */
     GArray *points;  /* of DividerPoint: from the finest supported ruler to 50 km, ten a decade */
     double finest_m; /* the finest ruler that the map supports */
     double drawn_m;  /* along all vertices */
@@ -61,8 +60,16 @@ typedef struct {
    taken, since a border has no beginning. `low` and `high` are the 95 % interval of their length
    `value` on the map. Free with tf_divider_curve_free. */
 DividerCurve *tf_divider_curve_new(ArcSet arcs, double value, double low, double high);
+
+/* The lengths of arcs by rulers of 50, 100, 200, 500 m … 50 km, as they come out, whether the map supports them or not. Of
+   DividerPoint; g_array_unref. */
+GArray *tf_divider_ladder(ArcSet arcs);
 void tf_divider_curve_free(DividerCurve *curve);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(DividerCurve, tf_divider_curve_free)
+
+/* The curve of `measure`, the length of a border or an outline on the map, kept with it: a border is measured by the claims of both its
+   countries and by each reading of theirs. NULL if it is no such length. Borrowed; several threads may ask. */
+const DividerCurve *tf_divider_curve_of(AtlasMap *on, const Bound *measure, const Number *number);
 
 /* The finest ruler of which the curve knows the length, by extrapolation if it can. */
 double tf_divider_finest(const DividerCurve *curve);

@@ -23,15 +23,11 @@
    error. */
 static double judge_by_ruler(Evaluation *run, const Claim *claim, Number *number, double *low,
                              double *high, Result *result) {
-    ArcSet arcs;
-    if (!tf_ruler_arcs(run->on, claim->measure.node, &arcs))
+    const DividerCurve *curve = tf_divider_curve_of(run->on, claim->measure.node, number);
+    if (!curve)
         return result->standard_error;
     double size = claim->stated.unit_size;
-    Number undrawn = *number;
-    undrawn.samples = undrawn.sorted = NULL;
-    double error = tf_number_interval(&undrawn, run->map, low, high);
     result->draws = 0;
-    g_autoptr(DividerCurve) curve = tf_divider_curve_new(arcs, number->value, *low, *high);
     LengthFigure figure = tf_divider_figure(curve);
     result->ruler = g_new(RulerFigures, 1);
     result->verdict = tf_divider_judge(curve, &figure, &claim->stated, result->ruler);
@@ -41,8 +37,9 @@ static double judge_by_ruler(Evaluation *run, const Claim *claim, Number *number
     number->value = figure.value;
     *low = figure.low;
     *high = figure.high;
-    tf_arcset_clear(&arcs);
-    return error;
+    Number undrawn = *number;
+    undrawn.samples = undrawn.sorted = NULL;
+    return tf_number_standard_error(&undrawn, run->map);
 }
 
 /* What the draws say besides their interval. */

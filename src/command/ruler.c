@@ -28,6 +28,8 @@ static char *wrapped(const char *text, Opened *opened, GError **error) {
 static void map_curve_free(void *data) {
     MapDividerCurve *on = data;
     tf_divider_curve_free(on->curve);
+    if (on->ladder)
+        g_array_unref(on->ladder);
     g_free(on->why);
     if (on->known)
         g_ptr_array_unref(on->known);
@@ -45,6 +47,7 @@ static void measure_curve(const Claims *claims, AtlasMap *map, const Bound *node
         return;
     }
     on->curve = tf_divider_curve_new(arcs, number->value, low, high);
+    on->ladder = tf_divider_ladder(arcs);
     on->known = tf_ruler_known(claims, map, node, on->curve);
     tf_arcset_clear(&arcs);
 }

@@ -165,6 +165,8 @@ AtlasMap *tf_atlas_on_no_map(const Atlas *atlas) {
 void tf_atlas_map_free(AtlasMap *on) {
     if (!on)
         return;
+    g_datalist_clear(&on->attached);
+    g_clear_pointer(&on->faces, g_ptr_array_unref);
     tf_memo_clear(on);
     g_clear_pointer(&on->definitions, g_hash_table_unref);
     g_free(on);
@@ -172,6 +174,10 @@ void tf_atlas_map_free(AtlasMap *on) {
 
 const Map *tf_atlas_map(const AtlasMap *on) {
     return on->map;
+}
+
+GData **tf_atlas_map_attached(AtlasMap *on) {
+    return &on->attached;
 }
 
 const Atlas *tf_atlas_of(const AtlasMap *on) {

@@ -25,6 +25,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(AtlasMap, tf_atlas_map_free)
 const Map *tf_atlas_map(const AtlasMap *on); /* NULL for tf_atlas_on_no_map */
 const Atlas *tf_atlas_of(const AtlasMap *on);
 
+/* What rooms above keep with it (g_datalist); freed with it. */
+GData **tf_atlas_map_attached(AtlasMap *on);
+
 /* The extent of a territory on this map. Caller clears. Input error if its definition is wrong. */
 bool tf_atlas_extent(AtlasMap *on, const char *id, Extent *extent, GError **error);
 

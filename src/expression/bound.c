@@ -19,6 +19,11 @@ static guint64 bits_of(double number) {
     return bits;
 }
 
+/* The border of A and B is that of B and A. */
+static bool is_border(const Bound *node) {
+    return node->kind == BOUND_CALL && node->measure == MEASURE_BORDER && node->n == 2;
+}
+
 /* Texts are interned, so that equal ones are one pointer. */
 static guint meaning_hash(gconstpointer key) {
     const Bound *node = key;
@@ -29,9 +34,13 @@ static guint meaning_hash(gconstpointer key) {
                                  node->unit,     node->stated.claim};
     for (gsize i = 0; i < G_N_ELEMENTS(parts); i++)
         hash = mixed_pointer(hash, parts[i]);
-    for (guint i = 0; i < node->n; i++)
-        hash = mixed_pointer(hash, node->children[i]->same);
-    return mixed(hash, bits_of(node->number));
+    bool border = is_border(node);
+    guint either = 0;
+    for (guint i = 0; i < node->n; i++) {
+        either += mixed_pointer(0, node->children[i]->same);
+        hash = border ? hash : mixed_pointer(hash, node->children[i]->same);
+    }
+    return mixed(mixed(hash, either), bits_of(node->number));
 }
 
 static bool same_stated(const StatedFigure *a, const StatedFigure *b) {
@@ -54,6 +63,9 @@ static gboolean meaning_equal(gconstpointer x, gconstpointer y) {
     const Bound *a = x, *b = y;
     if (!same_content(a, b) || (a->type == VALUE_TRUTH && a->text != b->text))
         return FALSE;
+    if (is_border(a) && a->children[0]->same == b->children[1]->same &&
+        a->children[1]->same == b->children[0]->same)
+        return TRUE;
     for (guint i = 0; i < a->n; i++)
         if (a->children[i]->same != b->children[i]->same)
             return FALSE;
@@ -201,9 +213,10 @@ bool tf_bound_equal(const Bound *a, const Bound *b) {
     guint equal = 0;
     while (equal < a->n && tf_bound_equal(a->children[equal], b->children[equal]))
         equal++;
-    return equal == a->n || (a->kind == BOUND_BINARY && tf_ast_op_commutes(a->op) &&
-                             tf_bound_equal(a->children[0], b->children[1]) &&
-                             tf_bound_equal(a->children[1], b->children[0]));
+    return equal == a->n ||
+           (((a->kind == BOUND_BINARY && tf_ast_op_commutes(a->op)) || is_border(a)) &&
+            tf_bound_equal(a->children[0], b->children[1]) &&
+            tf_bound_equal(a->children[1], b->children[0]));
 }
 
 char *tf_bound_type_text(const Bound *node) {

@@ -107,7 +107,7 @@ bool tf_bound_has_shape(const Bound *node);
 /* Whether it names a territory with members, which can be counted and listed. */
 bool tf_bound_is_group(const Bound *node);
 
-/* Whether two nodes say the same, except for the order of the operands of + * & | = != and or. */
+/* Whether two nodes say the same, except for the order of the operands of + * & | = != and or, and of a border's sides. */
 bool tf_bound_equal(const Bound *a, const Bound *b);
 
 /* What a node is, for messages: "a length", "a territory". Free with g_free. */

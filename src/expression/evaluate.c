@@ -2,6 +2,7 @@
 #include "atlas/control.h"
 #include "base/text.h"
 #include "expression/compare.h"
+#include "expression/faces_by_value.h"
 #include "expression/functions.h"
 #include "expression/memo.h"
 #include "expression/naming.h"
@@ -14,21 +15,22 @@
 
 /* ---- Faces ---- */
 
-/* Faces whose attribute is as the node says. Faces that follow each other mostly share their value, and its text. */
-static Extent faces_with(const Map *map, int column, const Bound *node) {
+static void add_face(Extent *extent, guint face) {
+    tf_faceset_add(&extent->certain, face);
+    tf_faceset_add(&extent->possible, face);
+}
+
+/* Faces whose attribute is as the node says. */
+static Extent faces_with(AtlasMap *on, int column, const Bound *node) {
+    const Map *map = on->map;
     Extent extent = tf_extent_nothing(map);
-    bool equal = node->op == OP_EQ, wanted = false;
-    const char *last = NULL;
-    for (guint f = 0; f < map->n_faces + map->n_slivers; f++) {
-        const char *value = map_face(map, f)->values[column];
-        if (value != last)
-            wanted = (strcmp(value, node->is) == 0) == equal;
-        last = value;
-        if (wanted) {
-            tf_faceset_add(&extent.certain, f);
-            tf_faceset_add(&extent.possible, f);
-        }
-    }
+    bool equal = node->op == OP_EQ;
+    const GArray *faces = equal ? tf_faces_by_value(on, column, node->is) : NULL;
+    for (guint i = 0; faces && i < faces->len; i++)
+        add_face(&extent, g_array_index(faces, guint, i));
+    for (guint f = 0; !equal && f < map->n_faces + map->n_slivers; f++)
+        if (strcmp(map_face(map, f)->values[column], node->is) != 0)
+            add_face(&extent, f);
     bool is_country = strcmp(map->attributes->pdata[column], "country") == 0;
     if (is_country && equal &&
         g_ptr_array_find_with_equal_func(map->partial, node->is, g_str_equal, NULL))
@@ -98,7 +100,7 @@ static bool attribute_extent(Evaluation *run, const Bound *node, Value *own) {
     }
     if (column < 0)
         return tf_cannot(run, "the map '%s' has no attribute '%s'", run->map->id, node->word);
-    own->extent = faces_with(run->map, column, node);
+    own->extent = faces_with(run->on, column, node);
     return node->op == OP_NE || check_shown(run, node, &own->extent);
 }
 

@@ -32,6 +32,8 @@ struct AtlasMap {
     GCond settled;
     GHashTable *outcomes; /* const Bound *, the first of those that say the same -> Outcome * */
     guint evaluations;
+    GPtrArray *faces; /* expression/faces_by_value.h, by attribute; NULL: not asked for yet */
+    GData *attached;  /* see tf_atlas_map_attached */
 };
 
 /* The node's outcome. *mine says that it is asked for for the first time: then the caller computes

@@ -36,11 +36,11 @@ static Table *table_of(const DividerCurves *curves, const char *const *fixed) {
     return tf_table_new((const char *const *)headings->pdata);
 }
 
-static const DividerCurve *first_curve(const DividerCurves *curves) {
+static const MapDividerCurve *first_curve(const DividerCurves *curves) {
     for (guint i = 0; i < curves->maps->len; i++) {
         const MapDividerCurve *on = curves->maps->pdata[i];
         if (on->curve)
-            return on->curve;
+            return on;
     }
     return NULL;
 }
@@ -55,15 +55,15 @@ static void add_row(Table *table, GPtrArray *texts) {
 
 static Table *curve_table(const DividerCurves *curves) {
     Table *table = table_of(curves, (const char *const[]){"ruler", NULL});
-    const GArray *points = first_curve(curves)->shown; /* the same rulers on every map */
+    const GArray *points = first_curve(curves)->ladder; /* the same rulers on every map */
     for (guint k = 0; k < points->len; k++) {
         g_autoptr(GPtrArray) texts = g_ptr_array_new_with_free_func(g_free);
         g_ptr_array_add(texts, tf_ruler_text(g_array_index(points, DividerPoint, k).ruler_m));
         for (guint i = 0; i < curves->maps->len; i++) {
             const MapDividerCurve *on = curves->maps->pdata[i];
             if (on->curve)
-                g_ptr_array_add(texts, point_text(on->curve, &g_array_index(on->curve->shown,
-                                                                            DividerPoint, k)));
+                g_ptr_array_add(texts,
+                                point_text(on->curve, &g_array_index(on->ladder, DividerPoint, k)));
         }
         add_row(table, texts);
     }
@@ -223,8 +223,8 @@ static void write_curve(JsonWriter *writer, const MapDividerCurve *on) {
     tf_member_number(writer, "r2", fit ? curve->fit.r2 : NAN);
     tf_member_number(writer, "rulers_fitted", (double)curve->fit.n);
     tf_member_open(writer, "ladder", '[');
-    for (guint k = 0; k < curve->shown->len; k++)
-        write_point(writer, curve, &g_array_index(curve->shown, DividerPoint, k));
+    for (guint k = 0; k < on->ladder->len; k++)
+        write_point(writer, curve, &g_array_index(on->ladder, DividerPoint, k));
     tf_writer_close(writer, ']');
     tf_member_open(writer, "known", '[');
     for (guint k = 0; k < on->known->len; k++)

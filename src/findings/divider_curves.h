@@ -6,6 +6,7 @@
 typedef struct {
     const Map *map;
     DividerCurve *curve; /* NULL if the map cannot measure it; owned */
+    GArray *ladder;      /* of DividerPoint: tf_divider_ladder; then NULL. Owned */
     char *why;           /* then: why */
     GPtrArray *known; /* of KnownLength *; of one map the same lengths as of the others, as far as
                          the map shows them */

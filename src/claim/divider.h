@@ -67,10 +67,6 @@ GArray *tf_divider_ladder(ArcSet arcs);
 void tf_divider_curve_free(DividerCurve *curve);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(DividerCurve, tf_divider_curve_free)
 
-/* The curve of `measure`, the length of a border or an outline on the map, kept with it: a border is measured by the claims of both its
-   countries and by each reading of theirs. NULL if it is no such length. Borrowed; several threads may ask. */
-const DividerCurve *tf_divider_curve_of(AtlasMap *on, const Bound *measure, const Number *number);
-
 /* The finest ruler of which the curve knows the length, by extrapolation if it can. */
 double tf_divider_finest(const DividerCurve *curve);
 
@@ -85,14 +81,6 @@ double tf_divider_length(const DividerCurve *curve, double ruler, double *low, d
    the map's interval. */
 LengthFigure tf_divider_figure(const DividerCurve *curve);
 
-/* The same of what length(BORDER) or perimeter(T) is on the map, whose `number` that is; false for any other
-   expression. */
-bool tf_length_figure(AtlasMap *on, const Bound *measure, const Number *number,
-                      LengthFigure *figure);
-
-/* A number of this value and interval, which depends on nothing. */
-Number tf_length_number(const LengthFigure *figure);
-
 /* The ruler at which `length` comes out: the first, from fine to coarse, in the range in use, else
    the first beyond it; the finest supported one for a length between what it gives and what is
    drawn. 0 if there is none. */
@@ -106,10 +94,6 @@ double tf_divider_ruler(const DividerCurve *curve, double length);
      else inconclusive. Where no law can be fitted a length above what the map reaches is left open. */
 Verdict tf_divider_judge(const DividerCurve *curve, const LengthFigure *figure,
                          const Stated *stated, RulerFigures *figures);
-
-/* The arcs that the call length(BORDER) or perimeter(T) measures on the map; false for any other
-   expression, or where there are none. The caller clears them. */
-bool tf_ruler_arcs(AtlasMap *on, const Bound *measure, ArcSet *arcs);
 
 /* "640 m", "1.6 km", "20 km": two digits. Free with g_free. */
 char *tf_ruler_text(double metres);

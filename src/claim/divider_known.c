@@ -1,4 +1,5 @@
 #include "claim/divider_known.h"
+#include "claim/divider_measure.h"
 #include "claim/published_arithmetic.h"
 #include <math.h>
 #include <string.h>

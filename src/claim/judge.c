@@ -3,6 +3,7 @@
 #include "base/threads.h"
 #include "claim/denominator.h"
 #include "claim/divider.h"
+#include "claim/divider_measure.h"
 #include "claim/explain.h"
 #include "claim/line_sources.h"
 #include "claim/published.h"

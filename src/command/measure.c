@@ -1,4 +1,5 @@
 /* terrafact measure: the values of expressions. */
+#include "claim/divider_measure.h"
 #include "command/command.h"
 #include "command/open.h"
 #include "command/options.h"

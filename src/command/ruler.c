@@ -1,4 +1,5 @@
 /* terrafact ruler: how long a border is by which ruler. */
+#include "claim/divider_measure.h"
 #include "command/command.h"
 #include "command/open.h"
 #include "command/options.h"

@@ -1,5 +1,6 @@
 /* The arithmetic of a claim, step by step: every part of its expression on every map. */
 #include "claim/divider.h"
+#include "claim/divider_measure.h"
 #include "expression/evaluate.h"
 #include "page/page-private.h"
 #include <string.h>

@@ -1,6 +1,7 @@
 #include "picture/claim_scene.h"
 #include "atlas/outline.h"
 #include "claim/divider.h"
+#include "claim/divider_measure.h"
 #include "expression/units.h"
 #include "geodesy/field.h"
 #include "picture/claim_extent.h"

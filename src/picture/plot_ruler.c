@@ -1,5 +1,6 @@
 #include "picture/plot_ruler.h"
 #include "claim/divider_known.h"
+#include "claim/divider_measure.h"
 #include "expression/evaluate.h"
 #include "expression/number.h"
 #include "expression/units.h"

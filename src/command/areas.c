@@ -20,6 +20,11 @@ static void show_progress(double share, gpointer data) {
     fprintf(stderr, "\r[%-40s] %3d %%", bar, percent);
 }
 
+/* How many features something is to be said of, and the first of them. */
+typedef struct {
+    guint64 n, first;
+} Noted;
+
 /* What goes to the rows and to the terminal. */
 typedef struct {
     const AreasOptions *asked;
@@ -27,18 +32,20 @@ typedef struct {
     GArray *
         columns; /* of double: area and perimeter of each feature, for a copy of the text; or NULL */
     int shown;
-    /* How many features have wide edges, noise, and rings that cross themselves, and the first of each. */
-    guint64 wide, first_wide, noise, first_noise, crossing, first_crossing;
+    Noted wide, noise, crossing, negative; /* as of MeasuredFeature */
 } Target;
+
+static void note(Noted *noted, bool found, const MeasuredFeature *feature) {
+    if (found && noted->n++ == 0)
+        noted->first = feature->number;
+}
 
 static bool take(const MeasuredFeature *feature, gpointer data, GError **error) {
     Target *target = data;
-    if (feature->wide && target->wide++ == 0)
-        target->first_wide = feature->number;
-    if (feature->noise && target->noise++ == 0)
-        target->first_noise = feature->number;
-    if (feature->crossing && target->crossing++ == 0)
-        target->first_crossing = feature->number;
+    note(&target->wide, feature->wide, feature);
+    note(&target->noise, feature->noise, feature);
+    note(&target->crossing, feature->crossing, feature);
+    note(&target->negative, feature->negative, feature);
     double columns[] = {feature->empty ? NAN : feature->area,
                         feature->empty ? NAN : feature->metres};
     if (target->columns)
@@ -64,7 +71,7 @@ static bool begin(Target *target, GError **error) {
     g_clear_pointer(&target->areas, tf_areas_free);
     if (target->columns)
         g_array_set_size(target->columns, 0);
-    target->wide = target->noise = target->crossing = 0;
+    target->wide = target->noise = target->crossing = target->negative = (Noted){0};
     const Unit *unit = NULL;
     if (!find_unit(asked, &unit, error))
         return false;
@@ -175,25 +182,29 @@ static bool measure(const char *path, const AreasOptions *asked, const MeasuredS
     return by_gdal(path, asked->where, asked->copy, sink, error);
 }
 
-/* One line about `n` features, of which this is the first. */
-static void tell(const char *path, guint64 n, guint64 first, const char *what) {
-    g_autofree char *others =
-        n > 1 ? g_strdup_printf(" and %" G_GUINT64_FORMAT " more", n - 1) : g_strdup("");
-    if (n > 0)
+/* One line about the features, if there are any. */
+static void tell(const char *path, const Noted *noted, const char *what) {
+    g_autofree char *others = noted->n > 1
+                                  ? g_strdup_printf(" and %" G_GUINT64_FORMAT " more", noted->n - 1)
+                                  : g_strdup("");
+    if (noted->n > 0)
         g_printerr("terrafact areas: warning: %s: feature %" G_GUINT64_FORMAT "%s: %s\n", path,
-                   first, others, what);
+                   noted->first, others, what);
 }
 
 /* What a reader would not think of: it is said once for a file. */
 static void warn(const char *path, EdgeKind edges, const Target *target) {
-    tell(path, target->noise, target->first_noise,
+    tell(path, &target->noise,
          "a position beyond a pole or the last meridian by less than 1e-9 degrees is taken as on "
          "it");
-    tell(path, target->crossing, target->first_crossing,
+    tell(path, &target->crossing,
          "bow-tie: a ring crosses itself, and its loops cancel out; 'terrafact validate' says "
          "where");
+    tell(path, &target->negative,
+         "the holes of a polygon are larger than its outer ring, so that its area is negative; "
+         "'terrafact validate' says where");
     if (edges == EDGES_GEODESIC)
-        tell(path, target->wide, target->first_wide,
+        tell(path, &target->wide,
              "an edge of 180 degrees of longitude or more goes the short way round as a geodesic; "
              "--edges straight takes it as it is written (RFC 7946, 3.1.1)");
 }

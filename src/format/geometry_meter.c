@@ -35,8 +35,7 @@ static char *check_points(const GeometryMeter *meter, MeasuredFeature *feature) 
 
 /* Straight lines on the plane, from the first of n points to the last; about the first one, so that large coordinates
    cost no digits. */
-static void add_planar(const GeometryMeter *meter, size_t n, double *area,
-                       MeasuredFeature *feature) {
+static RingMeasure measure_planar(const GeometryMeter *meter, size_t n) {
     const LonLat *p = (const LonLat *)(const void *)meter->points->data;
     double twice = 0, length = 0;
     for (size_t i = 1; i < n; i++) {
@@ -44,8 +43,7 @@ static void add_planar(const GeometryMeter *meter, size_t n, double *area,
                  (p[i][0] - p[0][0]) * (p[i - 1][1] - p[0][1]);
         length += hypot(p[i][0] - p[i - 1][0], p[i][1] - p[i - 1][1]);
     }
-    *area = twice / 2 * meter->unit_m * meter->unit_m;
-    feature->metres += length * meter->unit_m;
+    return (RingMeasure){twice / 2 * meter->unit_m * meter->unit_m, length * meter->unit_m, false};
 }
 
 /* Of a ring whose last point may be the first once more, and of points[n], which is the first. */
@@ -58,48 +56,81 @@ static void find_crossing(const LonLat *points, size_t n, MeasuredFeature *featu
     feature->crossing |= tf_crossing_found(&test);
 }
 
-/* A ring is closed if it is not. */
-static char *add_line(GeometryMeter *meter, OGRGeometryH line, bool closed, double *area,
-                      MeasuredFeature *feature) {
+/* The line's points and once more the first one. Returns how many they are without it. */
+static size_t take_points(GeometryMeter *meter, OGRGeometryH line) {
     int n = OGR_G_GetPointCount(line);
-    Ring ring = tf_ring_of(meter->edges);
-    if (n < 1)
-        return NULL;
     g_array_set_size(meter->points, (guint)n + 1);
     LonLat *points = (LonLat *)(void *)meter->points->data;
-    OGR_G_GetPoints(line, &points[0][0], sizeof(LonLat), &points[0][1], sizeof(LonLat), NULL, 0);
-    memcpy(points[n], points[0], sizeof(LonLat));
+    if (n > 0) {
+        OGR_G_GetPoints(line, &points[0][0], sizeof(LonLat), &points[0][1], sizeof(LonLat), NULL,
+                        0);
+        memcpy(points[n], points[0], sizeof(LonLat));
+    }
+    return (size_t)n;
+}
+
+static char *add_line(GeometryMeter *meter, OGRGeometryH line, MeasuredFeature *feature) {
+    size_t n = take_points(meter, line);
+    const LonLat *points = (const LonLat *)(const void *)meter->points->data;
+    Ring sum = tf_ring_of(meter->edges);
+    if (n < 1)
+        return NULL;
     if (meter->edges == EDGES_PLANAR) {
-        add_planar(meter, (size_t)n + closed, area, feature);
-        if (closed)
-            find_crossing((const LonLat *)points, (size_t)n, feature);
+        feature->metres += measure_planar(meter, n).metres;
         return NULL;
     }
     char *wrong = check_points(meter, feature);
     if (wrong)
         return wrong;
-    tf_ring_add(&ring, (const LonLat *)points, (size_t)n + closed);
-    feature->metres += tf_ring_metres(&ring);
-    feature->wide |= tf_ring_is_wide(&ring);
-    *area = tf_ring_area(&ring);
-    if (closed)
-        find_crossing((const LonLat *)points, (size_t)n, feature);
+    bool closed = points[0][0] == points[n - 1][0] && points[0][1] == points[n - 1][1];
+    tf_ring_add(&sum, points, n);
+    feature->metres += closed ? tf_ring_measure(&sum, NULL).metres : tf_ring_metres(&sum);
+    feature->wide |= tf_ring_is_wide(&sum);
+    return NULL;
+}
+
+/* A ring is closed if it is not. Its measure, whose area is to be added, goes to *measure; `outer` as of tf_ring_measure. */
+static char *add_ring(GeometryMeter *meter, OGRGeometryH ring, const RingMeasure *outer,
+                      RingMeasure *measure, MeasuredFeature *feature) {
+    size_t n = take_points(meter, ring);
+    const LonLat *points = (const LonLat *)(const void *)meter->points->data;
+    if (n < 1)
+        return NULL;
+    if (meter->edges == EDGES_PLANAR) {
+        *measure = measure_planar(meter, n + 1);
+    } else {
+        Ring sum = tf_ring_of(meter->edges);
+        char *wrong = check_points(meter, feature);
+        if (wrong)
+            return wrong;
+        tf_ring_add(&sum, points, n + 1);
+        *measure = tf_ring_measure(&sum, outer);
+        feature->wide |= tf_ring_is_wide(&sum);
+    }
+    feature->metres += measure->metres;
+    find_crossing(points, n, feature);
     return NULL;
 }
 
 static char *add_polygon(GeometryMeter *meter, OGRGeometryH polygon, MeasuredFeature *feature) {
     char *wrong = NULL;
+    RingMeasure outer = {0};
+    double area = 0;
     for (int i = 0; !wrong && i < OGR_G_GetGeometryCount(polygon); i++) {
-        double ring = 0;
-        wrong = add_line(meter, OGR_G_GetGeometryRef(polygon, i), true, &ring, feature);
-        feature->area += i ? -fabs(ring) : fabs(ring);
+        RingMeasure ring = {0};
+        wrong =
+            add_ring(meter, OGR_G_GetGeometryRef(polygon, i), i ? &outer : NULL, &ring, feature);
+        area += i ? -fabs(ring.area) : fabs(ring.area);
+        if (i == 0)
+            outer = ring;
     }
+    feature->area += area;
+    feature->negative |= area < 0;
     return wrong;
 }
 
 /* What is neither a polygon nor a line is a point, or a collection. */
 static char *add_geometry(GeometryMeter *meter, OGRGeometryH geometry, MeasuredFeature *feature) {
-    double none;
     char *wrong = NULL;
     switch (wkbFlatten(OGR_G_GetGeometryType(geometry))) {
     case wkbPolygon:
@@ -107,7 +138,7 @@ static char *add_geometry(GeometryMeter *meter, OGRGeometryH geometry, MeasuredF
         return add_polygon(meter, geometry, feature);
     case wkbLineString:
     case wkbLinearRing:
-        return add_line(meter, geometry, false, &none, feature);
+        return add_line(meter, geometry, feature);
     default:
         for (int i = 0; !wrong && i < OGR_G_GetGeometryCount(geometry); i++)
             wrong = add_geometry(meter, OGR_G_GetGeometryRef(geometry, i), feature);

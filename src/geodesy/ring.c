@@ -42,31 +42,35 @@ static void add_block(Ring *ring, const LonLat *points, size_t n, double *length
     add_lanes(ring, &edges, n);
 }
 
-/* A straight edge as it is written, in pieces that are short enough to have only one way round. */
-static void measure_written(const LonLat a, const LonLat b, WideEdges *wide) {
+/* What a straight edge as it is written adds to one the short way round: in pieces that are short enough to have only one. */
+static EdgeMeasure excess_of(const LonLat a, const LonLat b) {
     enum { PIECES = 4 };
-    EdgeMeasure shorter = tf_edge_measure(EDGES_STRAIGHT, a, b);
-    wide->s12 -= shorter.s12;
-    wide->metres -= shorter.metres;
+    EdgeMeasure shorter = tf_edge_measure(EDGES_STRAIGHT, a, b), excess = {0};
+    excess.s12 -= shorter.s12;
+    excess.metres -= shorter.metres;
     for (int i = 0; i < PIECES; i++) {
         LonLat ends[2];
         for (int k = 0; k < 2; k++)
             for (int axis = 0; axis < 2; axis++)
                 ends[k][axis] = a[axis] + (b[axis] - a[axis]) * (i + k) / PIECES;
         EdgeMeasure piece = tf_edge_measure(EDGES_STRAIGHT, ends[0], ends[1]);
-        wide->s12 += piece.s12;
-        wide->metres += piece.metres;
+        excess.s12 += piece.s12;
+        excess.metres += piece.metres;
     }
+    return excess;
 }
 
 static void add_wide(Ring *ring, const LonLat a, const LonLat b) {
     double degrees = fabs(b[0] - a[0]);
-    if (degrees > 270 && degrees < 360)
-        ring->wide.crossing++;
-    else
-        ring->wide.written++;
-    if (ring->kind == EDGES_STRAIGHT)
-        measure_written(a, b, &ring->wide);
+    bool crossing = degrees > 270 && degrees < 360;
+    ring->wide.crossing += crossing;
+    ring->wide.written += !crossing;
+    if (ring->kind != EDGES_STRAIGHT)
+        return;
+    EdgeMeasure excess = excess_of(a, b);
+    ring->wide.s12 += excess.s12;
+    ring->wide.metres += excess.metres;
+    ring->wide.written_metres += crossing ? 0 : excess.metres;
 }
 
 /* Looks for wide edges. Most files have none, so this must cost nothing. */
@@ -114,6 +118,7 @@ void tf_ring_join(Ring *ring, const Ring *part) {
     ring->wide.crossing += part->wide.crossing;
     ring->wide.s12 += part->wide.s12;
     ring->wide.metres += part->wide.metres;
+    ring->wide.written_metres += part->wide.written_metres;
 }
 
 static double total(const double *sum, const double *lost) {
@@ -131,15 +136,19 @@ static double written_area(const Ring *ring) {
 }
 
 /* Whether its straight edges are taken as they are written. A ring that then has no area went round a pole. */
-static bool is_written(const Ring *ring) {
+static bool is_written(const Ring *ring, const RingMeasure *outer) {
     if (ring->kind != EDGES_STRAIGHT || ring->wide.written + ring->wide.crossing == 0)
         return false;
-    double area = written_area(ring);
-    return ring->wide.written > 0 ? fabs(area) > 1 : area > 1;
+    double area = written_area(ring), size = fabs(area);
+    if (size <= 1 || (outer && outer->across))
+        return false;
+    if (ring->wide.written > 0)
+        return true;
+    return outer ? area * outer->area < 0 && size <= fabs(outer->area) : area > 0;
 }
 
 double tf_ring_metres(const Ring *ring) {
-    return total(ring->metres, ring->metres_lost) + (is_written(ring) ? ring->wide.metres : 0);
+    return total(ring->metres, ring->metres_lost) + ring->wide.written_metres;
 }
 
 double tf_ring_area_to_equator(const Ring *ring) {
@@ -161,9 +170,8 @@ double tf_ring_hemisphere(void) {
     return 2 * M_PI * authalic_zone(1);
 }
 
-double tf_ring_area(const Ring *ring) {
-    if (is_written(ring))
-        return written_area(ring);
+/* The area, the edges the short way round. */
+static double shorter_area(const Ring *ring) {
     /* A ring that turns about the axis leaves the cap between itself and a pole. */
     double half = tf_ring_hemisphere();
     long turns = lround(tf_ring_turn(ring) / 360);
@@ -173,4 +181,19 @@ double tf_ring_area(const Ring *ring) {
     while (area <= -half)
         area += 2 * half;
     return area;
+}
+
+RingMeasure tf_ring_measure(const Ring *ring, const RingMeasure *outer) {
+    bool written = is_written(ring, outer);
+    double metres = total(ring->metres, ring->metres_lost);
+    return written ? (RingMeasure){written_area(ring), metres + ring->wide.metres, false}
+                   : (RingMeasure){shorter_area(ring), metres, ring->wide.crossing > 0};
+}
+
+double tf_ring_area(const Ring *ring) {
+    return tf_ring_measure(ring, NULL).area;
+}
+
+bool tf_ring_needs_outer(const Ring *ring) {
+    return ring->kind == EDGES_STRAIGHT && ring->wide.written + ring->wide.crossing > 0;
 }

@@ -9,11 +9,14 @@ enum { RING_LANES = 8 };
 /* Edges of 180° of longitude or more. A straight one is as it is written (RFC 7946 §3.1.1: it does not go the short way
    round), a geodesic goes the short way. But many files do not cut at the antimeridian what crosses it (§3.1.9), and have an
    edge from 177 to -178 there. So edges of more than 270° and less than 360° are taken as written only in a ring that
-   runs counter-clockwise then, as outer rings do (§3.1.6); one that was meant the short way runs clockwise. */
+   runs counter-clockwise then, as outer rings do (§3.1.6); one that was meant the short way runs clockwise. In a hole they are
+   only if the hole runs against its outer ring then and is no larger; where the outer ring crosses the antimeridian the short
+   way, all edges of its holes go that way. In a line that does not close edges of more than 270° do. */
 typedef struct {
     size_t written;  /* how many can only be meant as they are written: 180° to 270°, or 360° */
     size_t crossing; /* how many may be meant to cross the antimeridian */
-    double s12, metres; /* what straight ones add to the sums as they are written */
+    double s12, metres;    /* what straight ones add to the sums as they are written */
+    double written_metres; /* and those alone that can only be meant so */
 } WideEdges;
 
 typedef struct {
@@ -32,7 +35,7 @@ void tf_ring_add(Ring *ring, const LonLat *points, size_t n);
 /* Adds what was summed over another part of the same ring. */
 void tf_ring_join(Ring *ring, const Ring *part);
 
-/* Length in metres of what was added. */
+/* Length in metres of what was added, as a line. */
 double tf_ring_metres(const Ring *ring);
 
 /* Degrees of longitude from the start of what was added to its end, the way that it goes: for a
@@ -49,6 +52,18 @@ double tf_ring_hemisphere(void);
    it runs counter-clockwise, in (-half, half] of the ellipsoid's. Rings around a pole and across
    the antimeridian are right. With straight edges that are taken as written it may be up to the ellipsoid's. */
 double tf_ring_area(const Ring *ring);
+
+/* A closed ring as it is taken. */
+typedef struct {
+    double area, metres;
+    bool across; /* it has edges that may be meant to cross the antimeridian, and they do */
+} RingMeasure;
+
+/* Its area as of tf_ring_area, and its length. `outer` is the outer ring if this one is a hole, else NULL. */
+RingMeasure tf_ring_measure(const Ring *ring, const RingMeasure *outer);
+
+/* Whether tf_ring_measure depends on the outer ring. */
+bool tf_ring_needs_outer(const Ring *ring);
 
 /* Area in square metres between the line whose edges were added and the equator, positive where it
    runs from east to west north of it: the sum over the arcs of a counter-clockwise ring that

@@ -136,6 +136,7 @@ static bool tell_feature(ChunkReader *reader, const Entry *entry, GError **error
                                .area = reader->sum.area,
                                .wide = reader->sum.wide,
                                .crossing = reader->sum.crossing,
+                               .negative = reader->sum.negative,
                                .noise = reader->sum.noise,
                                .metres = reader->sum.metres};
     tf_geometry_sum_clear(&reader->sum);

@@ -16,7 +16,7 @@ static void begin_geometry(GeometrySum *sum) {
     sum->position = 0;
     sum->rings_area = sum->polygon_area = sum->rings_metres = 0;
     sum->rings = 0;
-    sum->ring_crossing = false;
+    sum->ring_crossing = sum->polygon_negative = false;
     sum->points = 0;
     begin_ring(sum);
 }
@@ -24,21 +24,31 @@ static void begin_geometry(GeometrySum *sum) {
 void tf_geometry_sum_clear(GeometrySum *sum) {
     begin_geometry(sum);
     sum->area = sum->metres = 0;
-    sum->wide = sum->noise = sum->crossing = false;
+    sum->wide = sum->noise = sum->crossing = sum->negative = false;
 }
 
 /* The area of a polygon is its first ring's less the others', whichever way they run: files from
    before RFC 7946 wind them as they like. */
-static void add_ring(GeometrySum *sum, double area, double metres, const Run *run,
-                     const LonLat first, guint64 points) {
+static void add_ring(GeometrySum *sum, RingMeasure measure, const Run *run, const LonLat first,
+                     guint64 points) {
     if (!points)
         return;
-    sum->rings_metres += metres;
-    sum->polygon_area += sum->rings++ ? -fabs(area) : fabs(area);
+    if (sum->rings == 0)
+        sum->outer = measure;
+    sum->rings_metres += measure.metres;
+    sum->polygon_area += sum->rings++ ? -fabs(measure.area) : fabs(measure.area);
     if (sum->wrong)
         return;
     sum->wrong = tf_ring_fault(first, run->last, points);
     sum->wrong_at = run->at;
+}
+
+/* What was added of a ring, or of a line, which does not close. */
+static RingMeasure measure_of(const GeometrySum *sum) {
+    const Ring *ring = &sum->ring.ring;
+    if (sum->first[0] != sum->last[0] || sum->first[1] != sum->last[1])
+        return (RingMeasure){tf_ring_area(ring), tf_ring_metres(ring), false};
+    return tf_ring_measure(ring, sum->rings ? &sum->outer : NULL);
 }
 
 static void add_part(GeometrySum *sum, const Run *run, const RingPart *part) {
@@ -62,8 +72,7 @@ static void add_part(GeometrySum *sum, const Run *run, const RingPart *part) {
         sum->wide |= tf_ring_is_wide(&sum->ring.ring);
         sum->ring_crossing |= tf_crossing_found(&sum->ring.crossing);
         memcpy(end.last, sum->last, sizeof(LonLat));
-        add_ring(sum, tf_ring_area(&sum->ring.ring), tf_ring_metres(&sum->ring.ring), &end,
-                 sum->first, sum->points);
+        add_ring(sum, measure_of(sum), &end, sum->first, sum->points);
         begin_ring(sum);
         sum->points = 0;
     }
@@ -72,12 +81,13 @@ static void add_part(GeometrySum *sum, const Run *run, const RingPart *part) {
 static void add_run(GeometrySum *sum, const Run *run, const RingPart *parts) {
     if (run->end == COORDINATES_POLYGON) {
         sum->rings_area += sum->polygon_area;
+        sum->polygon_negative |= sum->polygon_area < 0;
         sum->polygon_area = 0;
         sum->rings = 0;
     } else if (run->whole) {
         sum->wide |= run->wide;
         sum->ring_crossing |= run->crossing;
-        add_ring(sum, run->area, run->metres, run, run->first, run->points);
+        add_ring(sum, run->measure, run, run->first, run->points);
     } else {
         add_part(sum, run, &parts[run->part]);
     }
@@ -120,6 +130,7 @@ bool tf_geometry_sum_end(GeometrySum *sum, GeometryType type, guint64 *at, char 
     if (polygon) {
         sum->area += sum->rings_area;
         sum->crossing |= sum->ring_crossing;
+        sum->negative |= sum->polygon_negative;
     }
     if (type != GEOMETRY_POINT && type != GEOMETRY_MULTIPOINT)
         sum->metres += sum->rings_metres;

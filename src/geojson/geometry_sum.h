@@ -9,11 +9,14 @@ typedef struct {
     bool noise;          /* one of the feature's positions is: see CoordinateText */
     bool wide;           /* one of the feature's rings and lines is: see Run */
     bool crossing;       /* one of the feature's rings is: likewise */
+    bool negative;       /* one of the feature's polygons is: see MeasuredFeature */
     /* Of the geometry that is being added: */
     int position; /* how deep positions lie; 0 if none came yet */
     double rings_area, polygon_area, rings_metres;
-    guint rings;        /* of the polygon */
-    bool ring_crossing; /* one of the rings is */
+    guint rings;           /* of the polygon */
+    RingMeasure outer;     /* the first of them */
+    bool ring_crossing;    /* one of the rings is */
+    bool polygon_negative; /* one of the polygons is */
     guint64 wrong_at;
     char *wrong; /* what keeps it from being a polygon, or NULL */
     /* Of the ring that is being added: */

@@ -18,6 +18,7 @@ typedef struct {
     bool wide; /* it has edges of 180° to 270° or 360° of longitude: see geodesy/ring.h */
     bool
         crossing; /* one of its rings crosses itself, so that loops cancel out, as far as geodesy/crossing.h knows */
+    bool negative; /* the holes of one of its polygons are larger than the outer ring */
 } MeasuredFeature;
 
 typedef struct {

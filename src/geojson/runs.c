@@ -22,13 +22,13 @@ static void add_points(gpointer data, const LonLat *points, gsize n, bool goes_o
 
 static void end_run(gpointer data, CoordinatesEnd end, bool whole, guint64 at) {
     Summing *summing = data;
-    Run run = {.end = end, .points = summing->points, .whole = whole, .at = at};
+    Run run = {.end = end, .points = summing->points, .at = at};
     if (end != COORDINATES_POLYGON) {
         memcpy(run.first, summing->first, sizeof run.first);
         memcpy(run.last, summing->last, sizeof run.last);
-        if (whole) {
-            run.area = tf_ring_area(&summing->part.ring);
-            run.metres = tf_ring_metres(&summing->part.ring);
+        run.whole = whole && !tf_ring_needs_outer(&summing->part.ring);
+        if (run.whole) {
+            run.measure = tf_ring_measure(&summing->part.ring, NULL);
             run.wide = tf_ring_is_wide(&summing->part.ring);
             run.crossing = tf_crossing_found(&summing->part.crossing);
         } else {

@@ -15,13 +15,12 @@ typedef struct {
 typedef struct {
     LonLat first, last;
     guint64 points;
-    double area, metres; /* if it is whole */
-    bool wide; /* likewise: whether it has edges that can only be meant as they are written */
-    bool
-        crossing; /* likewise: whether it crosses itself as a ring, as far as geodesy/crossing.h knows */
-    guint part; /* if it is not: index of its RingPart */
-    guint64 at; /* byte of the file at which it ends */
-    bool whole;
+    RingMeasure measure; /* if it is whole */
+    bool wide;           /* likewise: see tf_ring_is_wide */
+    bool crossing;       /* likewise: whether it crosses itself as a ring, as far as is known */
+    guint part;          /* if it is not: index of its RingPart */
+    guint64 at;          /* byte of the file at which it ends */
+    bool whole;          /* it is a whole ring, and is measured whatever the rings before it are */
     CoordinatesEnd end;
 } Run;
 

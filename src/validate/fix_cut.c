@@ -12,27 +12,42 @@ static bool ends_meet(const GArray *line) {
            AT(line, 0)->at[1] == AT(line, line->len - 1)->at[1];
 }
 
-/* Whether the rings are a polygon on the plane; a line is what it is. */
+static double plane_area(const GArray *ring) {
+    return tf_plane_ring_area((const LonLat *)(const void *)ring->data, ring->len);
+}
+
+static GPtrArray *places_of(const GPtrArray *part) {
+    GPtrArray *rings = g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref);
+    for (guint i = 0; i < part->len; i++)
+        g_ptr_array_add(rings, tf_fix_places(part->pdata[i]));
+    return rings;
+}
+
+/* Whether it has edges that may be meant to cross the antimeridian: see geodesy/ring.h. */
+static bool may_cross(const GArray *line) {
+    for (guint i = 1; i < line->len; i++) {
+        double degrees = fabs(AT(line, i)->at[0] - AT(line, i - 1)->at[0]);
+        if (degrees > 270 && degrees < 360)
+            return true;
+    }
+    return false;
+}
+
+/* Whether the rings are a polygon on the plane, and those run as they should of which edges may cross the antimeridian. */
 static bool is_valid_as_written(const GPtrArray *part) {
     g_autoptr(Geos) geos = tf_geos_new();
-    g_autoptr(GPtrArray) rings = g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref);
-    g_autoptr(GPtrArray) polygons = g_ptr_array_new();
-    for (guint i = 0; i < part->len; i++) {
-        GArray *ring = g_array_new(FALSE, FALSE, sizeof(LonLat));
-        if (!ends_meet(part->pdata[i])) {
-            g_array_unref(ring);
-            return true;
-        }
-        for (guint k = 0; k < ((const GArray *)part->pdata[i])->len; k++)
-            g_array_append_vals(ring, AT((const GArray *)part->pdata[i], k)->at, 1);
-        g_ptr_array_add(rings, ring);
-    }
+    g_autoptr(GPtrArray) rings = places_of(part), polygons = g_ptr_array_new();
     g_ptr_array_add(polygons, rings);
+    for (guint i = 0; i < part->len; i++) {
+        double area = plane_area(rings->pdata[i]);
+        if (may_cross(part->pdata[i]) && (i == 0 ? area <= 0 : area >= 0))
+            return false;
+    }
     g_autofree char *fault = tf_geos_fault(geos, polygons);
     return !fault;
 }
 
-FixCrossing tf_fix_crossing(const GPtrArray *part) {
+FixCrossing tf_fix_crossing(const GPtrArray *part, bool polygon) {
     bool crosses = false, wide = false, whole = false, polar = false;
     for (guint i = 0; i < part->len; i++) {
         const GArray *line = part->pdata[i];
@@ -42,13 +57,14 @@ FixCrossing tf_fix_crossing(const GPtrArray *part) {
             round += geodesic_turn(from, to);
             whole |= turn == 360;
             wide |= turn >= 180 && turn <= 270;
-            crosses |= turn > 270 && turn < 360;
         }
+        crosses |= may_cross(line);
         polar |= ends_meet(line) && fabs(round) > 180;
     }
     if (whole || !(polar || wide || crosses))
         return FIX_CROSSES_NOT;
-    return !polar && wide && is_valid_as_written(part) ? FIX_CROSSING_WIDE : FIX_CROSSES;
+    bool written = !polar && (polygon ? is_valid_as_written(part) : wide);
+    return written ? FIX_CROSSING_WIDE : FIX_CROSSES;
 }
 
 bool tf_fix_goes_round(const GPtrArray *part) {
@@ -168,10 +184,6 @@ static GArray *dressed(const GArray *ring, GHashTable *known) {
     return to;
 }
 
-static double plane_area(const GArray *ring) {
-    return tf_plane_ring_area((const LonLat *)(const void *)ring->data, ring->len);
-}
-
 static bool holds(const GArray *outer, const GArray *ring) {
     return tf_plane_ring_holds((const LonLat *)(const void *)outer->data, outer->len,
                                g_array_index(ring, LonLat, 0));
@@ -179,16 +191,9 @@ static bool holds(const GArray *outer, const GArray *ring) {
 
 void tf_fix_cut_polygon(const GPtrArray *rings, GPtrArray *to) {
     g_autoptr(GPtrArray) lines = g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref);
-    GPtrArray *region = g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref);
-    for (guint i = 0; i < rings->len; i++) {
-        GArray *line = with_crossings(rings->pdata[i]);
-        GArray *ring = g_array_new(FALSE, FALSE, sizeof(LonLat));
-        for (guint k = 0; k < line->len; k++)
-            g_array_append_vals(ring, AT(line, k)->at, 1);
-        g_ptr_array_add(lines, line);
-        g_ptr_array_add(region, ring);
-    }
-    g_autoptr(GPtrArray) cut = tf_antimeridian_cut_rings(region);
+    for (guint i = 0; i < rings->len; i++)
+        g_ptr_array_add(lines, with_crossings(rings->pdata[i]));
+    g_autoptr(GPtrArray) cut = tf_antimeridian_cut_rings(places_of(lines));
     g_autoptr(GHashTable) known = known_of(lines);
     guint first = to->len;
     g_autoptr(GPtrArray) outers = g_ptr_array_new();

@@ -175,14 +175,12 @@ static void turn_round(GArray *ring) {
 static void wind(FixGeometry *geometry, GPtrArray *part, bool crosses) {
     for (guint i = 0; i < part->len; i++) {
         GArray *ring = part->pdata[i];
-        g_autofree LonLat *points = g_new(LonLat, ring->len);
-        for (guint k = 0; k < ring->len; k++)
-            memcpy(points[k], AT(ring, k)->at, sizeof(LonLat));
+        g_autoptr(GArray) places = tf_fix_places(ring);
+        const LonLat *points = (const LonLat *)(const void *)places->data;
         Ring sum = tf_ring_of(EDGES_GEODESIC);
         if (crosses)
-            tf_ring_add(&sum, (const LonLat *)points, ring->len);
-        double area =
-            crosses ? tf_ring_area(&sum) : tf_plane_ring_area((const LonLat *)points, ring->len);
+            tf_ring_add(&sum, points, ring->len);
+        double area = crosses ? tf_ring_area(&sum) : tf_plane_ring_area(points, ring->len);
         if (i == 0 ? area >= 0 : area <= 0)
             continue;
         turn_round(ring);
@@ -211,7 +209,7 @@ static void fix_polygon(FixGeometry *geometry, GPtrArray *part, GPtrArray *to) {
     drop_collapsed(geometry, part);
     if (part->len == 0)
         return;
-    FixCrossing crossing = tf_fix_crossing(part);
+    FixCrossing crossing = tf_fix_crossing(part, true);
     if (crossing == FIX_CROSSING_WIDE)
         count(geometry, FIX_WIDE, 1);
     else
@@ -226,7 +224,7 @@ static void fix_polygon(FixGeometry *geometry, GPtrArray *part, GPtrArray *to) {
 
 static void fix_line(FixGeometry *geometry, GPtrArray *part, GPtrArray *to) {
     GArray *line = part->pdata[0];
-    FixCrossing crossing = tf_fix_crossing(part);
+    FixCrossing crossing = tf_fix_crossing(part, false);
     if (line->len > 2)
         drop_repeats(geometry, line);
     if (crossing == FIX_CROSSING_WIDE)

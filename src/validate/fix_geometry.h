@@ -12,7 +12,7 @@ typedef enum {
     FIX_CUT,      /* geometries that cross the antimeridian */
     FIX_WRAPPED,  /* positions beyond 180 degrees */
     FIX_DROPPED,  /* rings and lines of which too few positions are left */
-    FIX_WIDE, /* geometries with an edge of 180 to 270 degrees that are valid as they are written: left so */
+    FIX_WIDE, /* geometries with edges of 180 degrees or more that are valid as they are written: left so */
     FIX_KINDS,
 } FixKind;
 

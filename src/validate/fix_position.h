@@ -9,3 +9,6 @@ typedef struct {
     JsonSpan tail; /* what follows them, or nothing */
     double height; /* of a new one between two with heights; else NAN */
 } FixPosition;
+
+/* The places of a line's positions: a GArray of LonLat. */
+GArray *tf_fix_places(const GArray *line);

@@ -8,8 +8,10 @@ if [ -z "${TERRAFACT_WORLD:-}" ]; then
 fi
 OGR_GEOJSON_MAX_OBJ_SIZE=0 "$OGR_PROJ" "$TERRAFACT_WORLD" | cut -d, -f2,3 >"$scratch/theirs"
 "$TERRAFACT" areas "$TERRAFACT_WORLD" --format csv >"$scratch/stdout" 2>"$scratch/stderr" || fail "it exits $?"
-# Some of its islands cross themselves.
-[ "$(grep -vc 'warning: .* bow-tie' "$scratch/stderr")" -eq 0 ] || fail "it says: $(cat "$scratch/stderr")"
+# Some of its islands cross themselves, and in one of the 71st country is a lake larger than that.
+sed 's/.*json: feature //' "$scratch/stderr" | cut -d: -f1,2 >"$scratch/said"
+printf '%s\n' "63 and 7 more: bow-tie" "71: the holes of a polygon are larger than its outer ring, so that its area is negative; 'terrafact validate' says where" |
+    diff - "$scratch/said" || fail "it says: $(cat "$scratch/stderr")"
 tail -n +2 "$scratch/stdout" | awk -F, '{ print $(NF - 1) "," $NF }' >"$scratch/ours"
 
 # Areas to 1e-10 or 1e-3 m², perimeters to 1e-10 or a millimetre.

@@ -76,6 +76,15 @@ cmp "$scratch/once.geojson" "$scratch/fixed.geojson" || fail "a second time some
 echo '{"type":"Polygon","coordinates":[[[-95,-10],[95,-10],[95,10],[-95,10],[-95,-10]]]}' >"$scratch/wide.geojson"
 fixes "$scratch/wide.geojson" "left as written, lines and polygons with an edge of 180 degrees or more: 1"
 cmp "$scratch/wide.geojson" "$scratch/fixed.geojson" || fail "a wide rectangle changes"
+# A band of 340 degrees that runs as it should, and so does its hole; the other way round it crosses the antimeridian.
+band='[[-170,0],[170,0],[170,10],[-170,10],[-170,0]]' hole='[[-5,2],[-5,8],[5,8],[5,2],[-5,2]]'
+echo '{"type":"Polygon","coordinates":['"$band,$hole"']}' >"$scratch/band.geojson"
+fixes "$scratch/band.geojson" "left as written, lines and polygons with an edge of 180 degrees or more: 1"
+cmp "$scratch/band.geojson" "$scratch/fixed.geojson" || fail "a band changes: $(cat "$scratch/fixed.geojson")"
+echo '{"type":"Polygon","coordinates":['"$(jq -c reverse <<<"$band")"']}' >"$scratch/crossing.geojson"
+fixes "$scratch/crossing.geojson" "cut at the antimeridian, lines and polygons that crossed it: 1"
+echo '{"type":"LineString","coordinates":'"$band"'}' >"$scratch/line.geojson"
+fixes "$scratch/line.geojson" "cut at the antimeridian, lines and polygons that crossed it: 1"
 
 jq -c '.crs.properties.name = "EPSG:32638"' "$scratch/all.geojson" >"$scratch/utm.geojson"
 refuses 2 "found the coordinate system 'EPSG:32638'" terrafact validate "$scratch/utm.geojson" --fix "$scratch/x.geojson"

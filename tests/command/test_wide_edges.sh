@@ -26,7 +26,7 @@ band() {
 } >wide.geojson
 
 # The area between two parallels is that of the cylinder (Snyder 1987, eq. 3-12).
-/usr/bin/python3 - >expected <<'END'
+cat >earth.py <<'END'
 import math
 
 a, f = 6378137.0, 1 / 298.257223563
@@ -41,6 +41,12 @@ def q(latitude):
 def zone(south, north, degrees):
     return math.radians(degrees) * a * a * (q(north) - q(south)) / 2
 
+
+def parallel(latitude, degrees):
+    return math.radians(degrees) * a * math.cos(math.radians(latitude)) / math.sqrt(1 - (e * math.sin(math.radians(latitude))) ** 2)
+END
+PYTHONPATH=. /usr/bin/python3 - >expected <<'END'
+from earth import zone
 
 for area in (zone(10, 20, 360), zone(10, 20, 360), zone(10, 20, 190), zone(10, 20, 340), zone(-90, 90, 360), zone(0, 90, 360),
              zone(10, 20, 5)):
@@ -60,6 +66,56 @@ for command in "terrafact areas wide.geojson" "terrafact areas wide.geojson --wh
         fail "$command does not warn of edges that go the short way: $(cat stderr)"
     [ "$(wc -l <stderr)" -eq 1 ] || fail "$command warns at length"
 done
+# A hole that crosses the antimeridian uncut goes the way that its outer ring goes, whichever way it runs, also a thin one,
+# whose band of nearly 360 degrees would be the smaller. In a band a hole is one as it is written. A line has no inside: it
+# is as long forth as back.
+across='[[170,10],[-170,10],[-170,20],[170,20],[170,10]]' hole='[[179,12],[179,12.01],[-179,12.01],[-179,12],[179,12]]'
+around='[[-170,10],[170,10],[170,20],[-170,20],[-170,10]]' within='[[-160,12],[-160,18],[160,18],[160,12],[-160,12]]'
+# lone TYPE COORDINATES FILE: a geometry by itself, as GeoJSON and as a GeoPackage.
+lone() {
+    echo '{"type":"'"$1"'","coordinates":'"$2"'}' >"$3.geojson"
+    ogr2ogr "$3.gpkg" "$3.geojson" -lco GEOMETRY_NAME=geom 2>/dev/null
+}
+lone Polygon "[$across,$hole]" holed
+lone Polygon "[$across,$(jq -c reverse <<<"$hole")]" same
+lone Polygon "[$around,$within]" band
+PYTHONPATH=. /usr/bin/python3 - >holes <<'END'
+from earth import zone
+
+for area in 6 * [zone(10, 20, 20) - zone(12, 12.01, 2)] + 3 * [zone(10, 20, 340) - zone(12, 18, 320)]:
+    print(f"{area:.11e}")
+END
+for name in holed same band; do
+    for command in "$name.geojson" "$name.geojson --where 1=1" "$name.gpkg"; do
+        areas_of terrafact areas $command --edges straight 2>stderr
+        [ ! -s stderr ] || fail "$command warns: $(cat stderr)"
+    done
+done >found
+diff holes found || fail "holes that cross the antimeridian are measured as bands"
+lone LineString '[[170,45],[-170,45]]' forth
+lone LineString '[[-170,45],[170,45]]' back
+lone LineString '[[-100,0],[100,0]]' long
+for name in forth back long; do
+    for command in "$name.geojson" "$name.geojson --where 1=1" "$name.gpkg"; do
+        terrafact areas $command --edges straight --format csv | sed 1d | tr -d '\r' | sed -E 's/.*,([0-9.]+)$/\1/' | xargs printf '%.1f\n'
+    done
+done >found
+PYTHONPATH=. /usr/bin/python3 - >lengths <<'END'
+from earth import parallel
+
+for length in 6 * [parallel(45, 20)] + 3 * [parallel(0, 200)]:
+    print(f"{length:.1f}")
+END
+diff lengths found || fail "a line's edges do not go the way they should"
+
+# A negative area is not left without a word.
+lone Polygon '[[[0,0],[1,0],[1,1],[0,1],[0,0]],[[0,0],[0,5],[5,5],[5,0],[0,0]]]' negative
+for command in negative.geojson "negative.geojson --where 1=1" negative.gpkg; do
+    terrafact areas $command >/dev/null 2>stderr
+    grep -q "warning: negative.*: feature 1: the holes of a polygon are larger than its outer ring" stderr ||
+        fail "$command: a negative area is not explained: $(cat stderr)"
+done
+
 # Only what crosses the antimeridian or goes round a pole: nothing to warn of.
 ogr2ogr narrow.geojson wide.geojson -where "name IN ('across', 'about the pole')" 2>/dev/null
 succeeds terrafact areas narrow.geojson --format csv

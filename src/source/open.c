@@ -21,14 +21,26 @@ static bool is_in_archive(const char *path) {
     return false;
 }
 
-/* A MapInfo table may be "seamless": of other files, anywhere. */
-static bool is_of_others(const char *path) {
+/* A MapInfo table may be "seamless", or a view: of other files, anywhere. */
+static bool is_table_of_others(const char *path) {
     g_autofree char *name = g_ascii_strdown(path, -1), *text = NULL;
     gsize length;
     if (!g_str_has_suffix(name, ".tab") || !g_file_get_contents(path, &text, &length, NULL))
         return false;
     g_autofree char *words = g_ascii_strdown(text, (gssize)length);
-    return strstr(words, "isseamless") != NULL;
+    return strstr(words, "isseamless") || strstr(words, "create view");
+}
+
+/* A folder is opened with all that is in it. */
+static bool is_of_others(const char *path) {
+    g_autoptr(GDir) folder = g_dir_open(path, 0, NULL);
+    const char *name;
+    bool found = is_table_of_others(path);
+    while (folder && !found && (name = g_dir_read_name(folder))) {
+        g_autofree char *inside = g_build_filename(path, name, NULL);
+        found = is_table_of_others(inside);
+    }
+    return found;
 }
 
 static bool no_such_file(const char *path, GError **error) {
@@ -46,7 +58,7 @@ static bool no_such_file(const char *path, GError **error) {
 static bool cannot_read(const char *path, GError **error) {
     if (g_file_test(path, G_FILE_TEST_EXISTS) && access(path, R_OK) != 0)
         return tf_input_error(error, "%s: cannot be read (%s)", path, g_strerror(errno));
-    g_autofree char *reason = g_strdup(gdal_reason());
+    g_autofree char *reason = g_strdelimit(g_strdup(gdal_reason()), "\n", ' ');
     return tf_input_error(error, "%s: not a vector file that GDAL can read (%s)", path, reason);
 }
 

@@ -117,7 +117,7 @@ static void progress(double share, gpointer data) {
     show_progress(share, &((Target *)data)->shown);
 }
 
-/* Whether a copy of the text in `path` would be GeoJSON of the kind that the name `copy` tells. */
+/* Whether a copy of the GeoJSON in `path` would be of the kind that the name `copy` tells. */
 static bool is_text_copied(const char *path, const char *copy) {
     static const char *const single[] = {".geojson", ".json"};
     static const char *const sequence[] = {".geojsonl", ".geojsons", ".geojsonseq", ".ndjson"};
@@ -127,7 +127,7 @@ static bool is_text_copied(const char *path, const char *copy) {
         wants_single = wants_single || g_str_has_suffix(name, single[i]);
     for (gsize i = 0; i < G_N_ELEMENTS(sequence); i++)
         wants_sequence = wants_sequence || g_str_has_suffix(name, sequence[i]);
-    if ((!wants_single && !wants_sequence) || !tf_geojson_is(path))
+    if (!wants_single && !wants_sequence)
         return false;
     GMappedFile *file = tf_geojson_map(path, NULL);
     if (!file)
@@ -162,14 +162,46 @@ static bool measure_and_copy(const char *path, const char *copy, const MeasuredS
     return ok;
 }
 
+static bool pass_over(const MeasuredFeature *feature, gpointer data, GError **error) {
+    (void)feature;
+    (void)data;
+    (void)error;
+    return true;
+}
+
+/* A copy would be no JSON (RFC 8259, 8.1). */
+static bool is_utf8(const char *path, GError **error) {
+    GMappedFile *file = tf_geojson_map(path, error);
+    if (!file)
+        return false;
+    const char *text = g_mapped_file_get_contents(file), *end = text;
+    bool ok = g_utf8_validate_len(text, g_mapped_file_get_length(file), &end) ||
+              tf_input_error(error,
+                             "%s: byte %" G_GSIZE_FORMAT ": found byte 0x%02x, which is not UTF-8 "
+                             "there (RFC 8259, 8.1)",
+                             path, (gsize)(end - text), (guchar)*end);
+    g_mapped_file_unref(file);
+    return ok;
+}
+
+/* GDAL takes much for GeoJSON that is none; it is refused as it is without --where and --output. Of what is not in longitude
+   and latitude, GDAL has to judge. */
+static bool check_geojson(const char *path, const AreasOptions *asked, GError **error) {
+    const MeasuredSink nobody = {.edges = EDGES_STRAIGHT, .feature = pass_over};
+    g_autofree char *crs = NULL;
+    return is_on_plane(asked) || tf_geojson_measure(path, &nobody, &crs, error) || crs;
+}
+
 static bool measure(const char *path, const AreasOptions *asked, const MeasuredSink *sink,
                     GError **error) {
-    bool piped = strcmp(path, "-") == 0;
-    if (asked->layer && (piped || tf_geojson_is(path)))
+    bool piped = strcmp(path, "-") == 0, geojson = !piped && tf_geojson_is(path);
+    if (asked->layer && (piped || geojson))
         return tf_input_error(error, "--layer %s: GeoJSON has no layers", asked->layer);
-    if (asked->copy && !asked->where && !piped && is_text_copied(path, asked->copy))
+    if (geojson && asked->copy && !is_utf8(path, error))
+        return false;
+    if (asked->copy && !asked->where && geojson && is_text_copied(path, asked->copy))
         return measure_and_copy(path, asked->copy, sink, error);
-    if (!asked->where && !asked->copy && (piped ? !is_on_plane(asked) : tf_geojson_is(path)))
+    if (!asked->where && !asked->copy && (piped ? !is_on_plane(asked) : geojson))
         return measure_geojson(path, sink, error);
     if (piped)
         return tf_input_error(error,
@@ -179,7 +211,8 @@ static bool measure(const char *path, const AreasOptions *asked, const MeasuredS
         return tf_input_error(
             error, "--output -: standard output takes a copy of GeoJSON, without --where; "
                    "name a file, such as --output copy.gpkg");
-    return by_gdal(path, asked->where, asked->copy, sink, error);
+    return (!geojson || check_geojson(path, asked, error)) &&
+           by_gdal(path, asked->where, asked->copy, sink, error);
 }
 
 /* One line about the features, if there are any. */

@@ -189,7 +189,7 @@ static bool measure_features(Pass *pass, OGRLayerH layer, OGRCoordinateTransform
     CPLErrorReset();
     bool ok = send_features(&pipeline, pass, layer, error);
     bool read = CPLGetLastErrorType() < CE_Failure;
-    g_autofree char *cause = g_strdup(gdal_reason());
+    g_autofree char *cause = g_strdelimit(g_strdup(gdal_reason()), "\n", ' ');
     send_batch(&pipeline, batch_new());
     while (pipeline.under_way)
         ok = receive_batch(&pipeline, pass, ok, error);

@@ -227,13 +227,16 @@ bool tf_geojson_measure(const char *path, const MeasuredSink *sink, char **crs, 
 }
 
 bool tf_geojson_must_be(const char *path, GError **error) {
-    static const char *const others[] = {".gpkg", ".shp", ".shz", ".zip", ".fgb", ".kml",    ".kmz",
+    static const char *const others[] = {".gpkg", ".shp", ".shz", ".fgb", ".kml", ".kmz",
                                          ".gml",  ".csv", ".gdb", ".dxf", ".tab", ".parquet"};
-    bool other = false;
+    bool packed = g_str_has_suffix(path, ".zip") || g_str_has_suffix(path, ".gz"), other = packed;
     for (gsize i = 0; i < G_N_ELEMENTS(others); i++)
         other = other || g_str_has_suffix(path, others[i]);
     if (!other || tf_geojson_is(path) || !g_file_test(path, G_FILE_TEST_EXISTS))
         return true;
+    if (packed)
+        return tf_input_error(error, "%s: is packed; unpack it, since only GeoJSON is read here",
+                              path);
     g_autofree char *name = g_path_get_basename(path);
     *strrchr(name, '.') = '\0';
     g_autofree char *from = g_shell_quote(path), *to = g_strdup_printf("%s.geojson", name);

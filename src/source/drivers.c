@@ -42,9 +42,9 @@ static bool is_wanted(const char *name) {
 
 /* What in the environment belongs to GDAL: its options are read from there, too. */
 static bool is_gdals(const char *name) {
-    static const char *const prefixes[] = {"GDAL_",   "OGR_", "CPL_",    "VSI_", "VSI",  "GML_",
-                                           "SQLITE_", "AWS_", "LIBKML_", "OSR_", "DXF_", "S57_",
-                                           "SHAPE_",  "CSV_", "PG_",     "OSM_", "MVT_", "PDF_"};
+    static const char *const prefixes[] = {"GDAL_", "OGR_",    "CPL_", "VSI",  "GML_", "SQLITE_",
+                                           "AWS_",  "LIBKML_", "OSR_", "DXF_", "S57_", "SHAPE_",
+                                           "CSV_",  "PG_",     "OSM_", "MVT_", "PDF_"};
     static const char *const harmless[] = {"GDAL_DATA", "GDAL_CACHEMAX", "GDAL_NUM_THREADS", NULL};
     for (gsize i = 0; i < G_N_ELEMENTS(prefixes); i++)
         if (g_str_has_prefix(name, prefixes[i]))
@@ -63,8 +63,9 @@ static void close_environment(void) {
     g_setenv("PROJ_NETWORK", "OFF", TRUE);
 }
 
-/* Where nothing from the network was allowed, what still asks for something finds nobody. */
-static void close_network(void) {
+/* Where no other driver was allowed, what still asks the network for something finds nobody, and what a file says of other
+   files is passed over. */
+static void close_ways_out(void) {
     static const char *const proxies[] = {"GDAL_HTTP_PROXY", "GDAL_HTTPS_PROXY"};
     for (gsize i = 0; i < G_N_ELEMENTS(proxies); i++)
         CPLSetConfigOption(proxies[i], "http://127.0.0.1:0");
@@ -73,6 +74,8 @@ static void close_network(void) {
     CPLSetConfigOption("GML_SKIP_RESOLVE_ELEMS", "ALL");
     CPLSetConfigOption("GML_DOWNLOAD_SCHEMA", "NO");
     CPLSetConfigOption("OGR_SQLITE_LIST_VIRTUAL_OGR", "NO");
+    CPLSetConfigOption("ALLOW_OGR_SQL_FUNCTIONS_FROM_TRIGGER_AND_VIEW", "NO");
+    CPLSetConfigOption("SPATIALITE_LOAD", "NO"); /* whose virtual tables are files anywhere */
 }
 
 /* ---- Drivers ---- */
@@ -113,7 +116,7 @@ bool tf_drivers_register(GError **error) {
         return false;
     drop_others();
     if (!tf_drivers_are_opened())
-        close_network();
+        close_ways_out();
     /* A country's outline may be larger than what GDAL takes for a reasonable feature. */
     CPLSetConfigOption("OGR_GEOJSON_MAX_OBJ_SIZE", "0");
     done = true;

@@ -101,3 +101,17 @@ refuses 2 "feature 20001: found 'x'" terrafact areas worse.geojsonl
 refuses 2 "found 'x'" terrafact areas bad.geojson --format json
 refuses 2 "colour" terrafact areas cells.geojson --where "colour = 1" --output gone.gpkg
 [ ! -e gone.gpkg ] || fail "a copy that failed leaves something"
+
+# What is no GeoJSON is refused alike by every option, also by those that GDAL reads for: it would take these.
+broken() { # PROPERTIES LAST-POSITION: a feature with them, as printf has it
+    printf '{"type":"Feature","properties":{"v":'"$1"'},"geometry":{"type":"Polygon","coordinates":[[[0,0],[1,0],[1,1],'"$2"']]}}' >broken.geojson
+    refuses 2 "broken.geojson: byte $3: $4" terrafact areas broken.geojson --output broken.gpkg
+    refuses 2 "broken.geojson: byte $3: $4" terrafact areas broken.geojson --output broken-copy.geojson
+    [ "${5:-}" = copies ] || refuses 2 "broken.geojson: byte $3: $4" terrafact areas broken.geojson --where "1=1"
+    [ ! -e broken.gpkg ] && [ ! -e broken-copy.geojson ] || fail "a copy of what is no GeoJSON"
+}
+broken '--1' '[0,0]' "36, feature 1" "found '--1', expected a number"
+broken '01' '[0,0]' "36, feature 1" "found '01', expected a number"
+broken '"a\001b"' '[0,0]' "38, feature 1" "found byte 0x01, expected an escape instead of a control character"
+broken '1' '[0,1]' "107, feature 1" "found a ring from 0, 0 to 0, 1, expected one that ends where it begins"
+broken '"a\377b"' '[0,0]' 38 "found byte 0xff, which is not UTF-8 there (RFC 8259, 8.1)" copies

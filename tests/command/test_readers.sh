@@ -22,10 +22,10 @@ for made in gpkg:GPKG shp:"ESRI Shapefile" fgb:FlatGeobuf sqlite:SQLite csv:CSV 
     esac
     ogr2ogr -f "${made#*:}" "${options[@]}" "$name" own.geojson -nln own >/dev/null 2>&1 || fail "ogr2ogr writes no $name"
 done
-gzip -c own.geojson >own.geojson.gz
+gzip -k own.geojson own.csv
 zip -q own.zip own.shp own.shx own.dbf own.prj own.cpg
 zip -q own.json.zip own.geojson
-files=(own.geojsonl own.gpkg own.shp own.fgb own.sqlite own.csv own.gml own.geojson.gz own.zip own.json.zip)
+files=(own.geojsonl own.gpkg own.shp own.fgb own.sqlite own.csv own.gml own.geojson.gz own.csv.gz own.zip own.json.zip)
 
 # told FILE OPTION…: features by name; FlatGeobuf sorts by place, so the order and the numbers are left out.
 told() {
@@ -59,7 +59,7 @@ for file in "${files[@]}"; do
     terrafact areas $file >/dev/null 2>err || fail "$file is not measured"
     grep -q 'warning: .*: feature [0-9]*: bow-tie: ' err || fail "$file has no bow-tie: $(cat err)"
 done
-[ $compared -eq $((10 * (7 + 24))) ] || fail "$compared comparisons were made"
+[ $compared -eq $((11 * (7 + 24))) ] || fail "$compared comparisons were made"
 [ "$(told own.geojson --where "n > 4" | jq length)" -eq 3 ] || fail "a condition on a number finds other features"
 
 # Features without geometry, in the formats that keep them.
@@ -78,8 +78,10 @@ for id in 9926595690882924544 9926595690882924545 18446744073709551616 -92233720
     separator=,
 done >>large.geojson
 echo ']}' >>large.geojson
-for file in large.geojson large.gpkg large.shp large.fgb large.csv large.sqlite large.geojsonl; do
-    [ $file = large.geojson ] || succeeds terrafact areas large.geojson --output $file
+gzip -k large.geojson
+zip -q large.zip large.geojson
+for file in large.geojson large.gpkg large.shp large.fgb large.csv large.sqlite large.geojsonl large.geojson.gz large.zip; do
+    [ -e $file ] || succeeds terrafact areas large.geojson --output $file
     for id in 9926595690882924544 9926595690882924545 18446744073709551616 -9223372036854775809; do
         [ "$(told $file --where "id2=$id" | jq -c '[.[]["label"]]')" = "[\"of $id\"]" ] || fail "$file finds others by $id: $(cat out)"
         [ "$(told $file --where "\"id2\" <> $id" | jq length)" -eq 3 ] || fail "$file finds others by <> $id"
@@ -103,6 +105,17 @@ refuses 2 "several.zip: holds 2 vector files; name one of them: /vsizip/several.
 [ "$(told /vsizip/several.zip/own.geojson)" = "$(told own.geojson)" ] || fail "a file of an archive is not what it is alone"
 zip -q none.zip err
 refuses 2 "none.zip: holds no vector file that GDAL can read" terrafact areas none.zip
+refuses 2 "several.zip: holds 2 vector files; name one of them" terrafact topology several.zip several.topojson
+
+# Packed or not: one opener for all commands.
+succeeds terrafact topology own.shp shp.topojson
+succeeds terrafact topology own.zip zip.topojson
+cmp -s shp.topojson zip.topojson || fail "topology reads another file in an archive"
+for file in own.json.zip own.geojson.gz; do
+    [ "$(terrafact measure 'area(town)' --map $file --name kind 2>/dev/null)" = \
+        "$(terrafact measure 'area(town)' --map own.geojson --name kind 2>/dev/null)" ] || fail "a map in $file is another"
+    refuses 2 "$file: is packed; unpack it" terrafact validate $file
+done
 
 # The label is of one column for a file: that of its first text.
 cat >labels.geojson <<'END'

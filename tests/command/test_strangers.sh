@@ -24,6 +24,22 @@ refuses 2 "--allow-driver OGR_VTR: GDAL has no such driver here, did you mean 'O
 # A MapInfo table may be of other tables, anywhere.
 printf '!table\n!version 300\n!charset Neutral\nDefinition Table\n  Type NATIVE Charset "Neutral"\n  Fields 1\n    Table Char (255) ;\nbegin_metadata\n"\\IsSeamless" = "TRUE"\nend_metadata\n' >spy.tab
 refuses 2 "spy.tab: is made of other files" terrafact areas spy.tab
+mkdir tables
+mv spy.tab tables/spy.TAB
+refuses 2 "tables: is made of other files" terrafact areas tables
+cat >view.tab <<TAB
+!Table
+!Version 100
+
+Open Table "tables/a" Hide
+Open Table "tables/b" Hide
+
+Create View view As
+Select name
+From a, b
+Where a.name=b.name
+TAB
+refuses 2 "view.tab: is made of other files" terrafact areas view.tab
 
 # What is no file.
 for name in "PG:dbname=x" "MySQL:x" "/vsicurl/http://127.0.0.1:9/x.geojson" "https://127.0.0.1:9/x.geojson" \
@@ -38,14 +54,23 @@ cp provinces.geojson "PG:dbname=x.geojson"
 succeeds terrafact areas "PG:dbname=x.geojson" --where "1=1" --format csv
 cmp -s <(cut -d, -f3 stdout) <(cut -d, -f3 right.csv) || fail "a file that is called like a database is not read"
 
-# A table of SQLite that reads other files is not listed.
-ogr2ogr -f SQLite spy.sqlite provinces.geojson -limit 3
+# A table of SQLite that reads other files is not listed, and no view reads it.
+ogr2ogr -f SQLite -dsco SPATIALITE=YES spy.sqlite provinces.geojson -limit 3
+ogr2ogr other.shp provinces.geojson -limit 2 2>/dev/null
 sqlite3 spy.sqlite "PRAGMA writable_schema=1;
     INSERT INTO sqlite_master(type,name,tbl_name,rootpage,sql)
     VALUES('table','spy','spy',0,'CREATE VIRTUAL TABLE spy USING VirtualOGR(''$PWD/provinces.geojson'')'),
-    ('view','v','v',0,'CREATE VIEW v AS SELECT * FROM spy');"
-OGR_SQLITE_LIST_VIRTUAL_OGR=YES terrafact areas spy.sqlite --format csv >stdout 2>stderr || true
+    ('table','shape','shape',0,'CREATE VIRTUAL TABLE shape USING VirtualShape(''$PWD/other'', UTF-8, 4326)'),
+    ('view','v','v',0,'CREATE VIEW v AS SELECT * FROM spy'), ('view','w','w',0,'CREATE VIEW w AS SELECT * FROM shape');"
+OGR_SQLITE_LIST_VIRTUAL_OGR=YES SPATIALITE_LOAD=YES terrafact areas spy.sqlite --format csv >stdout 2>stderr || true
 [ "$(grep -c . stdout)" -le 4 ] || fail "a table of SQLite reads another file"
+terrafact areas spy.sqlite --where "id = (select id from shape)" >stdout 2>stderr && fail "a condition reads another file"
+
+# Nor does a view call functions of GDAL, whatever the environment says.
+ogr2ogr calls.gpkg provinces.geojson -limit 3
+sqlite3 calls.gpkg "CREATE VIEW v AS SELECT fid, geom, ogr_geocode('Paris') AS name FROM provinces;"
+refuses 2 "could be used to steal data" \
+    env ALLOW_OGR_SQL_FUNCTIONS_FROM_TRIGGER_AND_VIEW=YES "$TERRAFACT" areas calls.gpkg
 
 # ---- The network ----
 

@@ -1,4 +1,4 @@
-/* The options of each command, as its rows in usage.c define them: a command reads its struct from
+/* The options of each command, as its rows in usage_*.c define them: a command reads its struct from
    Call.options. Texts are borrowed, NULL if the option was not given. */
 #pragma once
 #include "expression/units.h"

@@ -26,7 +26,7 @@ typedef struct {
     const Choice *choices;
 } Completion;
 
-/* The C type of the field into which an option's value goes; see FIELD in usage.c. */
+/* The C type of the field into which an option's value goes; see FIELD in usage-private.h. */
 typedef enum {
     OPTION_FLAG,    /* bool */
     OPTION_TEXT,    /* char * */

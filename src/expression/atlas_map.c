@@ -249,6 +249,30 @@ bool tf_atlas_extent_of(AtlasMap *on, const Bound *definition, Extent *extent, G
     return copy_known(on, definition, extent, error);
 }
 
+static unsigned territory_records(const AtlasMap *on, const Territory *territory) {
+    const FaceDefinition *definition = g_hash_table_lookup(on->definitions, territory);
+    if (definition->error)
+        return 0;
+    unsigned records = definition->node ? tf_atlas_records(on, definition->node) : 0;
+    for (guint i = 0; !definition->node && territory->members && i < territory->members->len; i++)
+        records |=
+            territory_records(on, tf_atlas_territory(on->atlas, territory->members->pdata[i]));
+    return records;
+}
+
+unsigned tf_atlas_records(const AtlasMap *on, const Bound *node) {
+    unsigned records = 0;
+    if (node->kind == BOUND_TERRITORY)
+        records = territory_records(on, node->territory);
+    else if (node->kind == BOUND_CONTROL)
+        records = RECORD_CONTROL;
+    else if (node->kind == BOUND_CALL && node->type == VALUE_DATE)
+        records = node->event ? RECORD_EVENTS : RECORD_CONTROL;
+    for (guint i = 0; i < node->n; i++)
+        records |= tf_atlas_records(on, node->children[i]);
+    return records;
+}
+
 ArcSet tf_atlas_border_arcs(AtlasMap *on, const Border *border) {
     return tf_border_arcs(on->map, border);
 }

@@ -45,6 +45,12 @@ bool tf_atlas_bind(const AtlasMap *on, Expression *definition, GError **error);
 /* The extent of a bound definition. */
 bool tf_atlas_extent_of(AtlasMap *on, const Bound *definition, Extent *extent, GError **error);
 
+/* What the atlas's own files record. */
+typedef enum { RECORD_CONTROL = 1, RECORD_EVENTS = 2 } AtlasRecord;
+
+/* Which records, of AtlasRecord, the node asks by itself or by how its territories are defined. */
+unsigned tf_atlas_records(const AtlasMap *on, const Bound *node);
+
 /* Arcs of a named border. Caller clears. */
 ArcSet tf_atlas_border_arcs(AtlasMap *on, const Border *border);
 

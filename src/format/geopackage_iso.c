@@ -129,10 +129,11 @@ static void put_lineage(xmlTextWriter *writer, const GeopackageTable *table,
                         const GeopackageSubject *subject) {
     g_auto(GStrv) lines = tf_geopackage_lineage(table, subject);
     bool drawn = !table || table->layer->sources->len > 0;
-    g_autofree char *statement = drawn ? g_strdup_printf("Derived from the map '%s' (%s).",
-                                                         subject->map->title, subject->map->licence)
-                                       : g_strdup_printf("The %s of the atlas '%s'.",
-                                                         table->layer->own, subject->atlas->title);
+    g_autofree char *own = drawn ? NULL : tf_layer_own(table->layer);
+    g_autofree char *statement =
+        own ? g_strdup_printf("The %s of the atlas '%s'.", own, subject->atlas->title)
+            : g_strdup_printf("Derived from the map '%s' (%s).", subject->map->title,
+                              subject->map->licence);
     open_element(writer, "gmd:dataQualityInfo");
     open_element(writer, "gmd:DQ_DataQuality");
     open_element(writer, "gmd:scope");

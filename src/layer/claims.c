@@ -140,6 +140,18 @@ static void put_finding(LayerFeature *feature, const Finding *finding, const Bas
     tf_feature_put_number(feature, "seed", basis->draws ? (double)basis->seed : NAN, 0);
 }
 
+/* Notes what the claim has of the atlas's own: the place or route that it shows, and the records that it asks. */
+static void note_own(Layer *layer, const Claim *claim, const Value *value, const AtlasMap *on) {
+    if (value && value->type == VALUE_PLACE)
+        layer->own |= OWN_PLACES;
+    if (value && value->type == VALUE_ROUTE)
+        layer->own |= OWN_ROUTES;
+    if (claim->measure.node)
+        tf_layer_note_records(layer, on, claim->measure.node);
+    if (claim->geometry.node)
+        tf_layer_note_records(layer, on, claim->geometry.node);
+}
+
 /* The first of a claim's shapes, or NULL. */
 static const Value *first_value(const GPtrArray *shapes) {
     return shapes->len > 0 ? ((const ClaimShape *)shapes->pdata[0])->value : NULL;
@@ -154,6 +166,7 @@ static LayerFeature *add_claim(Layer *layer, const Claim *claim, const LayerSour
     LayerFeature *feature = tf_layer_add(
         layer, &(FeatureHead){
                    .id = claim->id, .name = claim->says, .source = cite, .accuracy_m = accuracy_m});
+    note_own(layer, claim, value, source->figures);
     put_size(feature, value);
     if (value && shape)
         feature->geometry = tf_geometry_of(shape);

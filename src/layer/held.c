@@ -73,6 +73,7 @@ static void add_part(Layer *layer, const LayerItem *item, const Part *part, cons
                      guint number) {
     if (tf_faceset_is_empty(part->faces))
         return;
+    layer->own |= row ? OWN_CONTROL : 0;
     Names fallback;
     const Names *names = item_names(item, &fallback);
     g_autofree char *suffix = number > 1 ? g_strdup_printf("-%u", number) : g_strdup("");
@@ -155,6 +156,7 @@ static void put_part(Layer *layer, const LayerItem *item, const Part *part, cons
     tf_feature_put_number(feature, area, tf_faceset_area(part->faces, NULL) / 1e6, 3);
     if (!row)
         return;
+    layer->own |= OWN_CONTROL;
     g_autofree char *taken_name = g_strconcat("taken", suffix, NULL);
     g_autofree char *given_up_name = g_strconcat("given_up", suffix, NULL);
     g_autofree char *taken = tf_date_span_text(row->taken);

@@ -70,16 +70,34 @@ static bool extent_of_all(const GPtrArray *items, AtlasMap *on, Extent *all, GEr
     return ok;
 }
 
+/* The extent of what the layer is cut to; the caller clears it. */
+static bool within_extent(const LayerDefinition *definition, const LayerSource *source,
+                          AtlasMap *on, Extent *extent, GError **error) {
+    g_autoptr(GPtrArray) of = g_ptr_array_new();
+    g_ptr_array_add(of, definition->within);
+    g_autoptr(GPtrArray) items = tf_layer_items(of, definition, source, error);
+    return items && extent_of_all(items, on, extent, error);
+}
+
+char *tf_layer_within_source(const LayerDefinition *definition, const LayerSource *source) {
+    Extent extent;
+    if (!definition->within || !within_extent(definition, source, source->figures, &extent, NULL))
+        return NULL;
+    ArcSet outline = tf_faceset_outline(extent.certain);
+    double accuracy_m;
+    char *ids = tf_feature_arcs_source(outline, &accuracy_m);
+    tf_arcset_clear(&outline);
+    tf_extent_clear(&extent);
+    return ids;
+}
+
 bool tf_layer_within(const LayerDefinition *definition, const LayerSource *source, AtlasMap *on,
                      GPtrArray **polygons, GError **error) {
     *polygons = NULL;
     if (!definition->within)
         return true;
-    g_autoptr(GPtrArray) of = g_ptr_array_new();
-    g_ptr_array_add(of, definition->within);
-    g_autoptr(GPtrArray) items = tf_layer_items(of, definition, source, error);
     Extent extent;
-    if (!items || !extent_of_all(items, on, &extent, error))
+    if (!within_extent(definition, source, on, &extent, error))
         return false;
     *polygons = tf_faceset_polygons(extent.certain);
     tf_extent_clear(&extent);

@@ -47,14 +47,19 @@ bool tf_layer_item_extent(const LayerItem *item, AtlasMap *on, Extent *extent, G
 bool tf_layer_within(const LayerDefinition *definition, const LayerSource *source, AtlasMap *on,
                      GPtrArray **polygons, GError **error);
 
+/* Ids of the sources of the outline of what the layer is cut to, "a, b"; NULL if it is cut to nothing, or that is wrong. g_free. */
+char *tf_layer_within_source(const LayerDefinition *definition, const LayerSource *source);
+
+/* Notes as the atlas's own which of its records (tf_atlas_records) an expression asks. */
+void tf_layer_note_records(Layer *layer, const AtlasMap *on, const Bound *node);
+
 /* Adds a feature for a territory's faces, with its sources, accuracy and area; its shape comes from
    the same extent on the map that is drawn. */
 LayerFeature *tf_layer_add_faces(Layer *layer, FeatureHead head, FaceSet faces, FaceSet shape);
 
 /* ---- Finishing a layer whose features are all there ---- */
 
-/* Sets the layer's sources, own, attribution and licence from the features' `source`. What is no id of one of the map's
-   sources is a citation: such a feature is the atlas's own, under the atlas's licence. */
+/* Sets the layer's sources, attribution and licence from the features' `source` and from `own`, which is under the atlas's licence. */
 void tf_layer_credit(Layer *layer, const LayerDefinition *definition, const LayerSource *source);
 
 /* Adds to every feature, after its name, what its `local` has: iso_a2 and iso_a3 (ISO 3166-1), iso_3166_2, wikidata, and

@@ -15,11 +15,19 @@
 #include "claim/check.h"
 #include "layer/feature.h"
 
+/* What is the atlas's own work, not its maps'. */
+typedef enum {
+    OWN_PLACES = 1 << 0,
+    OWN_EVENTS = 1 << 1,
+    OWN_ROUTES = 1 << 2,
+    OWN_CONTROL = 1 << 3, /* the dates of control */
+} OwnWork;
+
 typedef struct {
     char *id, *title, *abstract;
     char *attribution, *licence; /* of its sources, and of the atlas for what is its own */
     GPtrArray *sources;          /* of const MapSource *: those of the map whose lines it shows */
-    const char *own;             /* what in it is the atlas's own ("places"), or NULL */
+    unsigned own;                /* of OwnWork: what of that is in it */
     char *basis;         /* what its verdicts rest on, which the abstract ends in; or NULL */
     GPtrArray *features; /* of LayerFeature *, in a stable order */
 } Layer;
@@ -37,6 +45,9 @@ typedef struct {
 Layer *tf_layer_build(const LayerDefinition *definition, const LayerSource *source, GError **error);
 void tf_layer_free(Layer *layer);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Layer, tf_layer_free)
+
+/* What in it is the atlas's own, "places, routes and dates of control"; NULL: nothing. g_free. */
+char *tf_layer_own(const Layer *layer);
 
 /* How the layer came about: a text for each of its sources, and one for what was drawn by hand. Free with g_strfreev. */
 char **tf_layer_lineage(const Layer *layer, const Atlas *atlas);

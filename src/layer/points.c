@@ -20,6 +20,7 @@ bool tf_layer_of_places(Layer *layer, const LayerDefinition *definition, const L
                                                .accuracy_m = place->accuracy_m});
         tf_feature_put_text(feature, "within", place->within);
         feature->geometry = tf_geometry_of_point(place->at);
+        layer->own |= OWN_PLACES;
     }
     return true;
 }
@@ -95,6 +96,7 @@ bool tf_layer_of_events(Layer *layer, const LayerDefinition *definition, const L
         tf_feature_put_text(feature, "place", event->place);
         if (site.known)
             feature->geometry = tf_geometry_of_point(site.at);
+        layer->own |= OWN_EVENTS;
     }
     return true;
 }

@@ -36,6 +36,7 @@ static GPtrArray *routes_of(const LayerDefinition *definition, const LayerSource
 }
 
 static LayerFeature *add_route(Layer *layer, const Route *route) {
+    layer->own |= OWN_ROUTES;
     return tf_layer_add(layer, &(FeatureHead){.id = route->names.id,
                                               .name = route->names.name,
                                               .local = route->names.local,

@@ -91,6 +91,11 @@ static void add_item(Layer *layer, const LayerItem *item, const Extent *extent, 
         tf_feature_put_text(feature, "doubt", extent->doubt);
 }
 
+static const Bound *node_of(const LayerItem *item, const LayerSource *source) {
+    return item->territory ? tf_bound_territory(tf_atlas_of(source->figures), item->territory)
+                           : item->expression.node;
+}
+
 bool tf_layer_of_territories(Layer *layer, const LayerDefinition *definition,
                              const LayerSource *source, GError **error) {
     g_autoptr(GPtrArray) items = tf_layer_items(definition->of, definition, source, error);
@@ -103,6 +108,7 @@ bool tf_layer_of_territories(Layer *layer, const LayerDefinition *definition,
         if (drawn) {
             const char *name = item_name(item, layer, items->len == 1);
             add_item(layer, item, &extent, &shape, name, tf_atlas_of(source->figures));
+            tf_layer_note_records(layer, source->figures, node_of(item, source));
             tf_extent_clear(&shape);
         }
         tf_extent_clear(&extent);

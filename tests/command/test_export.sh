@@ -74,6 +74,16 @@ grep -q '^ "licence": "Public domain; MIT",' "$scratch/layers/lachin_corridor_st
 grep -q '^ "licence": "Public domain",' "$scratch/layers/countries.geojson" || fail "countries are Natural Earth's"
 ! grep -q '^ "attribution": ".*Natural Earth' "$scratch/layers/places.geojson" || fail "no place is from Natural Earth"
 grep -q '^ "licence": "Public domain; CC BY 4.0, © GeoNames",' "$scratch/layers/provinces.geojson" || fail "one border is from GeoNames"
+grep -q '^ "licence": "Public domain; MIT",' "$scratch/layers/controlled_1994.geojson" || fail "who held it is the atlas's own"
+grep -q "^- The places, events, routes and dates of control are the atlas's own" "$scratch/layers/LICENCES.md" || fail "not what the claims show"
+
+# Claims that show nothing of the atlas's own are only the map's, and no layer of the world is about a war that they do not name.
+printf '%s\n' 'atlas: world' 'claims:' '  - {id: area, says: Fiji has 18272 km2, stated: 18272 km2, measure: area(fiji)}' >"$scratch/fiji.yaml"
+succeeds terrafact export "$scratch/fiji.yaml" "$scratch/fiji" --draws 0 --map natural-earth
+grep -q '^ "licence": "Public domain",' "$scratch/fiji/claims.geojson" || fail "Fiji's area is not the atlas's own"
+! grep -q MIT "$scratch/fiji/LICENCES.md" || fail "nothing of the atlas's own is in it"
+[ "$(cd "$scratch/fiji" && echo *.geojson)" = "claims.geojson territories.geojson units.geojson" ] || fail "not the world's layers"
+! grep -q '^ "abstract": "",' "$scratch/fiji/territories.geojson" "$scratch/fiji/units.geojson" || fail "a layer without an abstract"
 
 # A claim's verdict and figure on each map, its paragraph, printed words and place on the page.
 grep '"id": "controlled-share"' "$scratch/layers/claims.geojson" >"$scratch/claim"

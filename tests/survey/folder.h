@@ -75,3 +75,55 @@ static inline void assert_rebuilt(const char *committed, const char *source) {
     assert_same_bytes(committed, rebuilt, "faces.geojson");
     assert_same_bytes(committed, rebuilt, "report.txt");
 }
+
+/* ---- A survey of the test's own ---- */
+
+/* A subfolder with a survey.yaml, its text, and the file in the folder that it surveys. */
+typedef struct {
+    const char *of, *text, *file;
+} TestSurvey;
+
+static inline Map *survey_of(const TestSurvey *test, GString *report, GError **error) {
+    g_autofree char *file = path_of(test->file), *of = path_of(test->of);
+    return tf_survey_build(of, file, report, error);
+}
+
+static inline void write_survey_of(const TestSurvey *test, const char *text) {
+    g_autofree char *name = g_build_filename(test->of, "survey.yaml", NULL);
+    write_text(name, text);
+}
+
+/* Surveys with one part of survey.yaml being another. */
+static inline Map *survey_with(const TestSurvey *test, const char *was, const char *becomes,
+                               GString *report, GError **error) {
+    g_autoptr(GString) text = g_string_new(test->text);
+    assert_int_equal(g_string_replace(text, was, becomes, 1), 1);
+    write_survey_of(test, text->str);
+    Map *map = survey_of(test, report, error);
+    write_survey_of(test, test->text);
+    return map;
+}
+
+static inline Map *survey_well(const TestSurvey *test, GString *report) {
+    g_autoptr(GError) error = NULL;
+    Map *map = survey_of(test, report, &error);
+    if (!map)
+        fail_msg("%s", error->message);
+    return map;
+}
+
+/* With `was` of its survey.yaml being `becomes`, it ends in an input error that contains `expected`. */
+static inline void survey_refuses(const TestSurvey *test, const char *was, const char *becomes,
+                                  const char *expected) {
+    g_autoptr(GString) report = g_string_new(NULL);
+    g_autoptr(GError) error = NULL;
+    g_autoptr(Map) map = survey_with(test, was, becomes, report, &error);
+    assert_null(map);
+    assert_input_error(error, expected);
+}
+
+static inline const char *value_at(const Map *map, double x, double y, const char *attribute) {
+    int face = tf_map_locate(map, (LonLat){x, y});
+    assert_true(face >= 0);
+    return map->faces[face].values[tf_map_attribute(map, attribute)];
+}

@@ -46,7 +46,7 @@ static const char base_arcs[] =
                                                                                                "[1,"
                                                                                                "1]") "\n]}\n";
 
-static const char survey[] =
+static const char survey_text[] =
     "id: both\ntitle: Both\nlicence: none\nsources:\n"
     "  - {id: fine, accuracy_m: 50, correlation_m: 200}\n"
     "  - {id: coarse, accuracy_m: 1000, correlation_m: 5000}\n"
@@ -70,29 +70,12 @@ static const char world[] =
     "[1.03,0.4],[1.01,0.3],[1.01,0]]],[[[0.2,0.8],[0.3,0.8],[0.3,0.9],[0.2,0.9],[0.2,0.8]]]]}}\n"
     "]}\n";
 
-static Map *build(GString *report, GError **error) {
-    g_autofree char *file = path_of("world.json"), *both = path_of("both");
-    return tf_survey_build(both, file, report, error);
-}
-
-static Map *build_well(GString *report) {
-    g_autoptr(GError) error = NULL;
-    Map *map = build(report, &error);
-    if (!map)
-        fail_msg("%s", error->message);
-    return map;
-}
-
-static const char *value_at(const Map *map, double x, double y, const char *attribute) {
-    int face = tf_map_locate(map, (LonLat){x, y});
-    assert_true(face >= 0);
-    return map->faces[face].values[tf_map_attribute(map, attribute)];
-}
+static const TestSurvey both = {"both", survey_text, "world.json"};
 
 static void the_frame_is_the_fine_one_and_its_faces_are_the_other_map_s(void **state) {
     (void)state;
     g_autoptr(GString) report = g_string_new(NULL);
-    g_autoptr(Map) map = build_well(report);
+    g_autoptr(Map) map = survey_well(&both, report);
     assert_string_equal(value_at(map, 0.5, 0.75, "district"), "North");
     assert_string_equal(value_at(map, 0.5, 0.25, "district"), "South");
     assert_string_equal(value_at(map, 1.005, 0.25, "country"), "Left");
@@ -106,7 +89,7 @@ static void the_frame_is_the_fine_one_and_its_faces_are_the_other_map_s(void **s
 static void lakes_are_filled_exclaves_stay_and_border_waters_are_divided(void **state) {
     (void)state;
     g_autoptr(GString) report = g_string_new(NULL);
-    g_autoptr(Map) map = build_well(report);
+    g_autoptr(Map) map = survey_well(&both, report);
     assert_string_equal(value_at(map, 0.25, 0.25, "district"), "South");
     assert_string_equal(value_at(map, 0.25, 0.85, "country"), "Right");
     assert_string_equal(value_at(map, 1.005, 0.45, "country"), "Left");
@@ -117,7 +100,7 @@ static void lakes_are_filled_exclaves_stay_and_border_waters_are_divided(void **
 static void every_arc_keeps_its_source(void **state) {
     (void)state;
     g_autoptr(GString) report = g_string_new(NULL);
-    g_autoptr(Map) map = build_well(report);
+    g_autoptr(Map) map = survey_well(&both, report);
     int border = tf_map_role(map, "state_border"), inner = tf_map_role(map, "district_border");
     bool wide = false;
     for (guint i = 0; i < map->n_arcs; i++) {
@@ -141,30 +124,22 @@ static void every_arc_keeps_its_source(void **state) {
 static void the_result_is_a_planar_map(void **state) {
     (void)state;
     g_autoptr(GString) report = g_string_new(NULL);
-    g_autoptr(Map) map = build_well(report);
+    g_autoptr(Map) map = survey_well(&both, report);
     assert_valid(map, "both");
-}
-
-static void refuse(const char *was, const char *becomes, const char *expected) {
-    g_autoptr(GString) text = g_string_new(survey), report = g_string_new(NULL);
-    g_autoptr(GError) error = NULL;
-    assert_int_equal(g_string_replace(text, was, becomes, 1), 1);
-    write_text("both/survey.yaml", text->str);
-    g_autoptr(Map) map = build(report, &error);
-    write_text("both/survey.yaml", survey);
-    assert_null(map);
-    assert_input_error(error, expected);
 }
 
 static void a_frame_that_does_not_fit_is_an_error(void **state) {
     (void)state;
-    refuse("source: fine, key", "source: finest, key", "'finest' is not one of the sources");
-    refuse("country: country,", "country: land,", "'land' is not one of the map's attributes");
-    refuse("countries: {LLL: Left, RRR: Right}", "countries: {}", "needs a table 'countries'");
-    refuse("RRR: Right", "XXX: Right", "no feature has A3 'XXX'");
-    refuse("map: base", "map: none", "none");
-    refuse("[country, district]", "[country]", "must be those of map base");
-    refuse("{id: coarse,", "{id: other,", "'coarse' is not one of the sources");
+    survey_refuses(&both, "source: fine, key", "source: finest, key",
+                   "'finest' is not one of the sources");
+    survey_refuses(&both, "country: country,", "country: land,",
+                   "'land' is not one of the map's attributes");
+    survey_refuses(&both, "countries: {LLL: Left, RRR: Right}", "countries: {}",
+                   "needs a table 'countries'");
+    survey_refuses(&both, "RRR: Right", "XXX: Right", "no feature has A3 'XXX'");
+    survey_refuses(&both, "map: base", "map: none", "none");
+    survey_refuses(&both, "[country, district]", "[country]", "must be those of map base");
+    survey_refuses(&both, "{id: coarse,", "{id: other,", "'coarse' is not one of the sources");
 }
 
 /* ---- The committed map ---- */
@@ -188,7 +163,7 @@ static int write_surveys(void **state) {
     write_text("base/survey.yaml", base_survey);
     write_text("base/faces.geojson", base_faces);
     write_text("base/arcs.geojson", base_arcs);
-    write_text("both/survey.yaml", survey);
+    write_survey_of(&both, survey_text);
     write_text("world.json", world);
     return 0;
 }

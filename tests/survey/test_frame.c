@@ -2,7 +2,7 @@
 #include "survey/folder.h"
 #include "testing.h"
 
-static const char survey[] =
+static const char survey_text[] =
     "id: outlines\ntitle: Outlines\nlicence: none\nsources:\n"
     "  - {id: land, accuracy_m: 50, correlation_m: 200}\n"
     "files: [none.json]\ngrid_degrees: 1e-7\nattributes: [country, lake]\n"
@@ -28,34 +28,7 @@ static const char world[] =
     "\"coordinates\":[[[[0.5,0.98],[0.6,0.98],[0.6,1.05],[0.5,1.05],[0.5,0.98]]],"
     "[[[0.5,0.7],[0.6,0.7],[0.6,0.8],[0.5,0.8],[0.5,0.7]]]]}}\n]}\n";
 
-static Map *build(GString *report, GError **error) {
-    g_autofree char *file = path_of("world.json"), *outlines = path_of("outlines");
-    return tf_survey_build(outlines, file, report, error);
-}
-
-/* Surveys with one part of survey.yaml being another. */
-static Map *build_with(const char *was, const char *becomes, GString *report, GError **error) {
-    g_autoptr(GString) text = g_string_new(survey);
-    assert_int_equal(g_string_replace(text, was, becomes, 1), 1);
-    write_text("outlines/survey.yaml", text->str);
-    Map *map = build(report, error);
-    write_text("outlines/survey.yaml", survey);
-    return map;
-}
-
-static Map *build_well(GString *report) {
-    g_autoptr(GError) error = NULL;
-    Map *map = build(report, &error);
-    if (!map)
-        fail_msg("%s", error->message);
-    return map;
-}
-
-static const char *value_at(const Map *map, double x, double y, const char *attribute) {
-    int face = tf_map_locate(map, (LonLat){x, y});
-    assert_true(face >= 0);
-    return map->faces[face].values[tf_map_attribute(map, attribute)];
-}
+static const TestSurvey outlines = {"outlines", survey_text, "world.json"};
 
 static void assert_at(const Map *map, double x, double y, const char *country, const char *lake) {
     assert_string_equal(value_at(map, x, y, "country"), country);
@@ -65,7 +38,7 @@ static void assert_at(const Map *map, double x, double y, const char *country, c
 static void a_lake_is_a_face_of_its_country_and_an_island_in_it_is_land(void **state) {
     (void)state;
     g_autoptr(GString) report = g_string_new(NULL);
-    g_autoptr(Map) map = build_well(report);
+    g_autoptr(Map) map = survey_well(&outlines, report);
     assert_at(map, 0.22, 0.22, "Left", "yes");
     assert_at(map, 0.25, 0.25, "Left", "no");
     assert_at(map, 0.4, 0.4, "Left", "no");
@@ -74,7 +47,7 @@ static void a_lake_is_a_face_of_its_country_and_an_island_in_it_is_land(void **s
 static void each_country_has_its_half_of_a_water_between_them(void **state) {
     (void)state;
     g_autoptr(GString) report = g_string_new(NULL);
-    g_autoptr(Map) map = build_well(report);
+    g_autoptr(Map) map = survey_well(&outlines, report);
     assert_at(map, 0.95, 0.5, "Left", "yes");
     assert_at(map, 1.05, 0.5, "Right", "yes");
     assert_at(map, 0.5, 0.5, "Left", "no");
@@ -84,7 +57,7 @@ static void each_country_has_its_half_of_a_water_between_them(void **state) {
 static void a_sea_with_land_all_around_belongs_to_no_country(void **state) {
     (void)state;
     g_autoptr(GString) report = g_string_new(NULL);
-    g_autoptr(Map) map = build_well(report);
+    g_autoptr(Map) map = survey_well(&outlines, report);
     assert_int_equal(tf_map_locate(map, (LonLat){1.6, 0.3}), MAP_OUTSIDE);
     assert_non_null(strstr(report->str, "Inner Sea is left outside"));
 }
@@ -92,11 +65,11 @@ static void a_sea_with_land_all_around_belongs_to_no_country(void **state) {
 static void ground_of_two_countries_is_of_the_first_or_of_the_one_within(void **state) {
     (void)state;
     g_autoptr(GString) report = g_string_new(NULL);
-    g_autoptr(Map) map = build_well(report);
+    g_autoptr(Map) map = survey_well(&outlines, report);
     assert_at(map, 0.55, 0.75, "Small", "no");
     assert_at(map, 0.55, 0.99, "Small", "no");
     g_autoptr(Map) other =
-        build_with("{SSS: Small, LLL: Left,", "{LLL: Left, SSS: Small,", report, NULL);
+        survey_with(&outlines, "{SSS: Small, LLL: Left,", "{LLL: Left, SSS: Small,", report, NULL);
     assert_at(other, 0.55, 0.75, "Small", "no");
     assert_at(other, 0.55, 0.99, "Left", "no");
     assert_at(other, 0.55, 1.02, "Small", "no");
@@ -106,7 +79,7 @@ static void without_lakes_waters_are_filled(void **state) {
     (void)state;
     g_autoptr(GString) report = g_string_new(NULL);
     g_autoptr(GError) error = NULL;
-    g_autoptr(Map) map = build_with("  lakes: lake\n", "", report, &error);
+    g_autoptr(Map) map = survey_with(&outlines, "  lakes: lake\n", "", report, &error);
     assert_non_null(map);
     assert_string_equal(value_at(map, 0.22, 0.22, "country"), "Left");
     assert_int_equal(map->n_faces, 4); /* Small has two */
@@ -115,31 +88,26 @@ static void without_lakes_waters_are_filled(void **state) {
 static void the_result_is_a_planar_map(void **state) {
     (void)state;
     g_autoptr(GString) report = g_string_new(NULL);
-    g_autoptr(Map) map = build_well(report);
+    g_autoptr(Map) map = survey_well(&outlines, report);
     assert_valid(map, "outlines");
-}
-
-static void refuse(const char *was, const char *becomes, const char *expected) {
-    g_autoptr(GString) report = g_string_new(NULL);
-    g_autoptr(GError) error = NULL;
-    g_autoptr(Map) map = build_with(was, becomes, report, &error);
-    assert_null(map);
-    assert_input_error(error, expected);
 }
 
 static void a_frame_that_does_not_fit_is_an_error(void **state) {
     (void)state;
-    refuse("at: [1.6, 0.3]", "at: [0.4, 0.4]", "Inner Sea at 0.4 0.4 is on land");
-    refuse("at: [1.6, 0.3]", "at: [5, 5]", "Inner Sea at 5 5 is outside as it is");
-    refuse("lakes: lake", "lakes: water", "'water' is not one of the map's attributes");
-    refuse(
-        "files:", "partial: [Right]\nfiles:", "a frame without 'inner' has only whole countries");
+    survey_refuses(&outlines, "at: [1.6, 0.3]", "at: [0.4, 0.4]",
+                   "Inner Sea at 0.4 0.4 is on land");
+    survey_refuses(&outlines, "at: [1.6, 0.3]", "at: [5, 5]",
+                   "Inner Sea at 5 5 is outside as it is");
+    survey_refuses(&outlines, "lakes: lake", "lakes: water",
+                   "'water' is not one of the map's attributes");
+    survey_refuses(&outlines, "files:", "partial: [Right]\nfiles:",
+                   "a frame without 'inner' has only whole countries");
 }
 
 static int write_files(void **state) {
     (void)state;
     make_folder();
-    write_text("outlines/survey.yaml", survey);
+    write_survey_of(&outlines, survey_text);
     write_text("world.json", world);
     return 0;
 }

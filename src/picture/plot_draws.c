@@ -1,6 +1,7 @@
 #include "picture/plot_draws.h"
 #include "claim/divider.h"
 #include "claim/realizations.h"
+#include "findings/prose.h"
 #include <math.h>
 #include <string.h>
 
@@ -202,8 +203,8 @@ static double draw_words(Plot *plot, const Histogram *row, double top, const Ink
     const Rect *area = &plot->area;
     name.ink = ink;
     name.halo = words.halo = &tf_ink_paper;
-    g_autofree char *text = row_words(row);
-    tf_canvas_text(plot->canvas, area->x0, top + 11, row->map, name);
+    g_autofree char *text = row_words(row), *map = tf_prose_map(row->map);
+    tf_canvas_text(plot->canvas, area->x0, top + 11, map, name);
     tf_canvas_paragraph(plot->canvas, area->x0, top + 11 + PLOT_LEADING, area->x1 - area->x0, text,
                         words, PLOT_LEADING);
     return top + words_height(row, area->x1 - area->x0);

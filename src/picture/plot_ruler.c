@@ -3,6 +3,7 @@
 #include "expression/evaluate.h"
 #include "expression/number.h"
 #include "expression/units.h"
+#include "findings/prose.h"
 #include <math.h>
 #include <string.h>
 
@@ -275,7 +276,8 @@ static double draw_curves_key(const void *data, Plot *plot, double y) {
     tf_plot_key_stated(&key);
     for (guint i = 0; i < rulers->maps->len; i++) {
         const Pen pen = {.ink = tf_ink_series(i), .width = 2};
-        Rect box = tf_plot_key_item(&key, 16, g_array_index(rulers->maps, MapRuler, i).map);
+        g_autofree char *map = tf_prose_map(g_array_index(rulers->maps, MapRuler, i).map);
+        Rect box = tf_plot_key_item(&key, 16, map);
         tf_canvas_segment(plot->canvas, box.x0, box.y0 + 6, box.x1, box.y0 + 6, pen);
     }
     Rect box = tf_plot_key_item(&key, 16, "extrapolated");
@@ -311,8 +313,8 @@ static char *describe_curves(const PlotRequest *request, const void *data) {
     (void)request;
     for (guint i = 0; i < rulers->maps->len; i++) {
         const MapRuler *on = &g_array_index(rulers->maps, MapRuler, i);
-        g_autofree char *finest = tf_ruler_text(on->curve->finest_m);
-        g_string_append_printf(text, " %s supports rulers from %s.", on->map, finest);
+        g_autofree char *finest = tf_ruler_text(on->curve->finest_m), *map = tf_prose_map(on->map);
+        g_string_append_printf(text, " The %s supports rulers from %s.", map, finest);
     }
     return g_string_free(text, FALSE);
 }

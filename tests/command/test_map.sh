@@ -118,9 +118,11 @@ svg_says "stated: 13.4 %" "$scratch/draws.svg"
 draws "$scratch/maps.svg" --claim controlled-share --plot maps
 svg_says "stated: 13.4 %" "$scratch/maps.svg"
 svg_says "13.82 %" "$scratch/maps.svg"
+svg_says "Natural Earth map" "$scratch/maps.svg"
 draws "$scratch/ruler.svg" --claim georgia-azerbaijan --plot ruler
 svg_says "length of the ruler, m" "$scratch/ruler.svg"
 svg_says "322 km, CIA World Factbook 2006" "$scratch/ruler.svg"
+svg_says "Composite map" "$scratch/ruler.svg"
 for plot in draws maps ruler; do
     svg_says "Drawn by terrafact" "$scratch/$plot.svg"
     svg_says "Valdai" "$scratch/$plot.svg"

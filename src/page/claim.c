@@ -6,17 +6,6 @@
 #include "page/template.h"
 #include <math.h>
 
-/* What the printed figure states as an interval: "13.35 … 13.45 %"; "" where it is a truth, exact
-   or open. g_free. */
-static char *stated_interval(const Stated *stated) {
-    if (stated->kind != STATED_NUMBER || !isfinite(stated->low) || !isfinite(stated->high) ||
-        stated->low == stated->high)
-        return g_strdup("");
-    double low = stated->low / stated->unit_size, high = stated->high / stated->unit_size;
-    g_autofree char *from = tf_figure_text(low, low, low), *to = tf_figure_text(high, high, high);
-    return g_strdup_printf("%s … %s%s%s", from, to, *stated->unit ? " " : "", stated->unit);
-}
-
 /* ---- The table's rows ---- */
 
 typedef struct {
@@ -40,7 +29,7 @@ static void write_strip(Html *html, const void *data) {
 static void write_stated(Html *html, const void *data) {
     const ClaimPart *part = data;
     const Stated *stated = &part->finding->claim->stated;
-    g_autofree char *interval = stated_interval(stated);
+    g_autofree char *interval = tf_stated_interval(stated);
     g_autofree char *figure = tf_reader_stated(stated);
     g_autofree char *interval_prose = tf_prose(interval);
     const TemplateSlot slots[] = {

@@ -24,15 +24,6 @@ typedef struct {
 
 /* ---- Gathering ---- */
 
-static const Result *result_on(const Finding *finding, const char *map) {
-    for (guint i = 0; i < finding->results->len; i++) {
-        const Result *result = finding->results->pdata[i];
-        if (g_strcmp0(result->source, map) == 0)
-            return result;
-    }
-    return NULL;
-}
-
 /* The claim's figure in each draw, in its unit, a border's length about the figure by its ruler; NULL if the map's
    error does not reach it. */
 static GArray *samples_of(const PlotRequest *request, const Result *result, const char *map) {
@@ -88,7 +79,7 @@ static void gather_rows(const PlotRequest *request, Draws *draws) {
     g_autoptr(GPtrArray) all = g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref);
     for (guint i = 0; i < request->source->on->len; i++) {
         const char *map = tf_atlas_map(request->source->on->pdata[i])->id;
-        const Result *result = result_on(request->finding, map);
+        const Result *result = tf_finding_on(request->finding, map);
         GArray *samples = samples_of(request, result, map);
         if (!samples)
             continue;

@@ -104,6 +104,7 @@ succeeds terrafact check iran-armenia --format json
 span=$(jq -r '.claims[0].results | map(select(.verdict == "contradicted" and .map)) | .[0].interval' "$scratch/stdout")
 svg_says "Not 35 km but ${span/ … / to }" "$scratch/against.svg"
 svg_says "Claimed: East Azerbaijan Province has 35 km of border with Armenia" "$scratch/against.svg"
+svg_says "Drawn on composite" "$scratch/against.svg" # the map that contradicts, not the first one
 draws "$scratch/whole.svg" --claim districts-full
 succeeds terrafact measure "share(controlled@1994-05-12, fizuli)" --map natural-earth --format json
 svg_says "Fizuli $(jq -r '.results[0].value' "$scratch/stdout" | xargs printf '%.0f') %" "$scratch/whole.svg"

@@ -35,6 +35,12 @@ static void curves_clear(void *data) {
     g_free(rulers);
 }
 
+/* A length of 0 has no place on a logarithmic axis. They are the shortest, and come first. */
+static void drop_nothing(GPtrArray *known) {
+    while (known->len > 0 && !(((const KnownLength *)known->pdata[0])->length_m > 0))
+        g_ptr_array_remove_index(known, 0);
+}
+
 static bool curve_on(const PlotRequest *request, AtlasMap *on, MapRuler *ruler) {
     const Bound *measure = request->finding->claim->measure.node;
     const Value *value = tf_value_on(on, measure, NULL, NULL);
@@ -46,6 +52,7 @@ static bool curve_on(const PlotRequest *request, AtlasMap *on, MapRuler *ruler) 
     ruler->map = tf_atlas_map(on)->id;
     ruler->curve = tf_divider_curve_new(arcs, value->number.value, low, high);
     ruler->known = tf_ruler_known(request->source->claims, on, measure, ruler->curve);
+    drop_nothing(ruler->known);
     tf_arcset_clear(&arcs);
     return true;
 }

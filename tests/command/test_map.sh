@@ -129,6 +129,9 @@ for plot in draws maps ruler; do
     svg_says "Valdai" "$scratch/$plot.svg"
 done
 draws "$scratch/ruler.pdf" --claim georgia-azerbaijan --plot ruler --map composite
+printf 'claims:\n- {id: none, says: no border, stated: 0 km, measure: "length(border(georgia, azerbaijan))"}\n' >"$scratch/none.yaml"
+succeeds terrafact map "$scratch/none.yaml" "$scratch/none.svg" --claim none --plot ruler
+! grep -qE '="-?(inf|nan)' "$scratch/none.svg" || fail "a length of 0 has a place on a logarithmic axis"
 
 # ---- Words from the data stay words ----
 

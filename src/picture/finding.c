@@ -30,13 +30,6 @@ void tf_verdict_mark(Verdict verdict, double x, double y, double size, Canvas *c
     tf_path_clear(&path);
 }
 
-/* What the interval is: of a map's error, of several figures, of the stated digits. */
-static const char *interval_name(const Result *result, const Claim *claim) {
-    if (result->figures)
-        return "from lowest to highest";
-    return claim->internal ? "what the digits allow" : "95 %";
-}
-
 static double draw_result(const Result *result, const Claim *claim, double x, double y,
                           double width, Canvas *canvas) {
     g_autofree char *measured = tf_findings_measured(result), *source = tf_reader_source(result);
@@ -50,7 +43,7 @@ static double draw_result(const Result *result, const Claim *claim, double x, do
         y = tf_canvas_paragraph(canvas, x + 14, y, width - 14, measured, body_style, 11.5);
     if (*result->interval) {
         g_autofree char *interval =
-            g_strdup_printf("%s: %s", interval_name(result, claim), result->interval);
+            g_strdup_printf("%s: %s", tf_reader_interval(result, claim), result->interval);
         y = tf_canvas_paragraph(canvas, x + 14, y, width - 14, interval, quiet_style, 10.5);
     }
     return y + 5;

@@ -159,6 +159,7 @@ class Page(HTMLParser):
             if len(self.cells) == 4 and self.cells[3] in VERDICTS:
                 source, figure, interval, verdict = self.cells
                 figure = figure.split(' in steps of ')[0]
+                interval = re.sub(r' (95 % range|from lowest to highest|what the digits allow)$', '', interval)
                 self.claims[self.claim][1].append((source_of(source), of_words(figure), of_words(interval), verdict))
             self.cells = None
         elif tag in ('table', 'dl'):

@@ -14,12 +14,8 @@ static char *with_unit(const char *figure, const Stated *stated) {
 
 /* The stated interval as it was understood: "13.35 … 13.45 %", "more than 50 %", "7". */
 static char *stated_interval(const Stated *stated) {
-    if (isinf(stated->low) || isinf(stated->high) || stated->low == stated->high)
-        return g_strdup(stated->text);
-    double low = stated->low / stated->unit_size, high = stated->high / stated->unit_size;
-    g_autofree char *from = tf_figure_text(low, low, low), *to = tf_figure_text(high, high, high);
-    g_autofree char *both = g_strdup_printf("%s … %s", from, to);
-    return with_unit(both, stated);
+    g_autofree char *interval = tf_stated_interval(stated);
+    return g_strdup(*interval ? interval : stated->text);
 }
 
 /* By how much the measured value misses the stated one, in the stated unit. */
@@ -57,7 +53,8 @@ char *tf_explain_draws(const Stated *stated, const Result *result) {
     bool above = isinf(stated->low) || (result->above >= result->below && !isinf(stated->high));
     double share = 100 * (above ? result->above : result->below);
     double bound = (above ? stated->high : stated->low) / stated->unit_size;
-    g_autofree char *figure = tf_figure_text(bound, bound, bound), *end = with_unit(figure, stated);
+    double width = (stated->high - stated->low) / stated->unit_size;
+    g_autofree char *figure = tf_figure_end_text(bound, width), *end = with_unit(figure, stated);
     return g_strdup_printf("%.*f %% of the draws lie %s %s", share > 0 && share < 100 ? 1 : 0,
                            share, above ? "above" : "below", end);
 }

@@ -1,4 +1,5 @@
 #include "claim/finding.h"
+#include <string.h>
 
 void tf_result_free(gpointer data) {
     Result *result = data;
@@ -29,6 +30,15 @@ void tf_finding_free(Finding *finding) {
     g_free(finding->quote[0]);
     g_free(finding->quote[1]);
     g_free(finding);
+}
+
+const Result *tf_finding_on(const Finding *finding, const char *map) {
+    for (guint i = 0; i < finding->results->len; i++) {
+        const Result *result = finding->results->pdata[i];
+        if (strcmp(result->source, map) == 0)
+            return result;
+    }
+    return NULL;
 }
 
 Verdict tf_verdict_over(const GPtrArray *results) {

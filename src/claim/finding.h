@@ -72,6 +72,9 @@ typedef struct {
 void tf_finding_free(Finding *finding);
 void tf_result_free(gpointer result);
 
+/* What the map of this id says; NULL if it was not asked. */
+const Result *tf_finding_on(const Finding *finding, const char *map);
+
 /* Over all results. Maps that cannot measure do not count, unless none can:
      some support and some contradict -> inconclusive
      some contradict, none supports   -> contradicted (others may be inconclusive)

@@ -157,9 +157,15 @@ static void leave_open(Result *result, char *because) {
     result->verdict = VERDICT_INCONCLUSIVE;
 }
 
-/* "nkar_outline" as a reader has it: "nkar outline". */
-static char *plain(const char *role) {
-    return g_strdelimit(g_strdup(role), "_", ' ');
+/* The lines of a role as a reader has them: "the outline of the former NKAR" if the atlas names them, or "the province
+   border" of "province_border". g_free. */
+static char *lines_of(const Atlas *atlas, const char *role) {
+    for (guint i = 0; i < atlas->borders->len; i++) {
+        const Border *border = atlas->borders->pdata[i];
+        if (strcmp(border->role, role) == 0)
+            return g_strdup(border->names.name);
+    }
+    return g_strdelimit(g_strconcat("the ", role, NULL), "_", ' ');
 }
 
 /* Whether the measure is the length of a border that the map does not show and that its error may hide. */
@@ -208,8 +214,8 @@ void tf_restrain(const Claim *claim, AtlasMap *on, Result *result) {
         (against || length) && on && tf_atlas_map(on) ? assumed_in(on, claim->measure.node) : NULL;
     if (!role)
         return;
-    g_autofree char *name = plain(role);
+    g_autofree char *lines = lines_of(tf_atlas_of(on), role);
     leave_open(result,
-               g_strdup_printf("the accuracy of the %s on this map is only assumed, which %s", name,
+               g_strdup_printf("the accuracy of %s on this map is only assumed, which %s", lines,
                                length ? "cannot settle a length" : "cannot contradict a claim"));
 }

@@ -399,3 +399,12 @@ void tf_stated_clear(Stated *stated) {
     g_clear_pointer(&stated->text, g_free);
     g_clear_pointer(&stated->unit, g_free);
 }
+
+char *tf_stated_interval(const Stated *stated) {
+    double low = stated->low / stated->unit_size, high = stated->high / stated->unit_size;
+    if (stated->kind != STATED_NUMBER || !isfinite(low) || !isfinite(high) || low == high)
+        return g_strdup("");
+    g_autofree char *from = tf_figure_end_text(low, high - low),
+                    *to = tf_figure_end_text(high, high - low);
+    return g_strdup_printf("%s … %s%s%s", from, to, *stated->unit ? " " : "", stated->unit);
+}

@@ -38,3 +38,7 @@ bool tf_stated_of_data(const char *value, const char *unit, Stated *stated, char
    tf_stated_clear. */
 gsize tf_stated_at(const char *text, Stated *stated, char **why);
 void tf_stated_clear(Stated *stated);
+
+/* What the printed digits and hedges allow, in the unit in which it is shown: "13.35 … 13.45 %"; "" of what is no number,
+   exact, or open to one side. g_free. */
+char *tf_stated_interval(const Stated *stated);

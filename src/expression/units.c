@@ -187,11 +187,20 @@ char *tf_figure_text(double value, double low, double high) {
         return g_strdup_printf("%.0f", value);
     if (high > low && isfinite(high - low))
         return tf_text_number(value, low, high);
-    int decimals = value != 0 && isfinite(value) ? 3 - (int)floor(log10(fabs(value))) : 0;
+    return tf_figure_end_text(value, 0);
+}
+
+/* The decimal that is so many places after the first digit of the figure. */
+static int decimal_after(double figure, int places) {
+    return figure != 0 && isfinite(figure) ? places - (int)floor(log10(fabs(figure))) : 0;
+}
+
+char *tf_figure_end_text(double end, double width) {
+    int decimals = MAX(decimal_after(end, 3), decimal_after(width / 2, 1));
     char format[8], text[G_ASCII_DTOSTR_BUF_SIZE];
     g_snprintf(format, sizeof format, "%%.%df", CLAMP(decimals, 0, 6));
     /* 13.025 is stored a little below itself; a figure that ends in 5 is rounded up. */
-    g_ascii_formatd(text, sizeof text, format, value * (1 + 1e-12));
+    g_ascii_formatd(text, sizeof text, format, end * (1 + 1e-12));
     if (strchr(text, '.')) {
         gsize n = strlen(text);
         while (text[n - 1] == '0')

@@ -50,3 +50,7 @@ char *tf_square_metres_text(double square_metres);
 /* A figure with as many digits as its interval justifies; four significant ones, without zeros at
    the end, if it is exact (low == high). Free with g_free. */
 char *tf_figure_text(double value, double low, double high);
+
+/* An end of an interval of this width that is exact, as that of a printed figure: with as many digits as tell one end from
+   the other and at least four significant ones, without zeros at the end. g_free. */
+char *tf_figure_end_text(double end, double width);

@@ -14,14 +14,6 @@ static bool is_open(const Stated *stated) {
     return isinf(stated->low) || isinf(stated->high);
 }
 
-/* "13.35 to 13.45 %": the ends as they are, not as a measurement's. */
-static char *exact_span_text(const Stated *stated, double low, double high) {
-    g_autofree char *from = tf_figure_text(low, low, low), *to = tf_figure_text(high, high, high);
-    g_autofree char *text =
-        g_strdup_printf("%s … %s%s%s", from, to, *stated->unit ? " " : "", stated->unit);
-    return tf_prose(text);
-}
-
 /* What is stated, in quotes if it is more than a figure: "13.4 %", "“more than 50 %”". */
 static char *said_text(const Stated *stated) {
     char *said = tf_reader_stated(stated);
@@ -133,13 +125,11 @@ static char *gap_text(const Finding *finding) {
 static char *allowed_text(Story *story) {
     const Stated *stated = &story->finding->claim->stated;
     bool fine = stated->high - stated->low < 1e-6 * fabs(stated->value); /* than its last digit */
-    if (story->allowed || fine || is_open(stated) || stated->kind == STATED_DATE ||
-        stated->low == stated->high)
+    g_autofree char *interval = tf_stated_interval(stated);
+    if (story->allowed || fine || !*interval)
         return g_strdup("");
-    g_autofree char *span =
-        exact_span_text(stated, stated->low / stated->unit_size, stated->high / stated->unit_size);
     story->allowed = true;
-    return g_strdup_printf(" (%s, as printed)", span);
+    return g_strdup_printf(" (%s, as printed)", interval);
 }
 
 static void tell_verdict(Story *story, Verdict verdict) {

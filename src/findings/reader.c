@@ -46,6 +46,12 @@ char *tf_reader_span_text(const Stated *stated, double low, double high) {
     return tf_prose(text);
 }
 
+const char *tf_reader_interval(const Result *result, const Claim *claim) {
+    return result->figures   ? "from lowest to highest"
+           : claim->internal ? "what the digits allow"
+                             : "95 % range";
+}
+
 /* ---- Who decides ---- */
 
 static bool has_span(const Result *result) {

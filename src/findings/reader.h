@@ -14,5 +14,9 @@ char *tf_reader_source(const Result *result);
 char *tf_reader_figure(const Result *result);
 char *tf_reader_stated(const Stated *stated);
 
+/* What a source's interval is: of a map's error the "95 % range", of several figures "from lowest to highest", of a sum
+   "what the digits allow". */
+const char *tf_reader_interval(const Result *result, const Claim *claim);
+
 /* The span of what the sources that decide give, in the stated unit, or in days; false if there is none. */
 bool tf_reader_span(const Finding *finding, double *low, double *high);

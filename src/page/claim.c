@@ -6,17 +6,6 @@
 #include "page/template.h"
 #include <math.h>
 
-/* What the printed figure states as an interval: "13.35 … 13.45 %"; "" where it is a truth, exact
-   or open. g_free. */
-static char *stated_interval(const Stated *stated) {
-    if (stated->kind != STATED_NUMBER || !isfinite(stated->low) || !isfinite(stated->high) ||
-        stated->low == stated->high)
-        return g_strdup("");
-    double low = stated->low / stated->unit_size, high = stated->high / stated->unit_size;
-    g_autofree char *from = tf_figure_text(low, low, low), *to = tf_figure_text(high, high, high);
-    return g_strdup_printf("%s … %s%s%s", from, to, *stated->unit ? " " : "", stated->unit);
-}
-
 /* ---- The table's rows ---- */
 
 typedef struct {
@@ -26,26 +15,49 @@ typedef struct {
     const Result *result; /* of the row; NULL: what is stated */
 } ClaimPart;
 
+/* The figures that a source gives: a map's one, or each that is published. */
+static GArray *figures_of(const Result *result) {
+    GArray *figures = g_array_new(FALSE, FALSE, sizeof(double));
+    for (guint i = 0; result->figures && i < result->figures->len; i++)
+        g_array_append_val(figures, ((const PublishedSay *)result->figures->pdata[i])->value);
+    double value = isfinite(result->value) ? result->value : result->low;
+    if (!result->figures)
+        g_array_append_val(figures, value);
+    return figures;
+}
+
 static void write_strip(Html *html, const void *data) {
     const ClaimPart *part = data;
     html_open(html, "td", "class", "strip-cell", NULL);
-    if (part->axis && part->result)
-        tf_page_strip(html, part->axis, part->result->low, part->result->high,
-                      isfinite(part->result->value) ? part->result->value : part->result->low);
-    else if (part->axis)
-        tf_page_strip(html, part->axis, NAN, NAN, NAN);
+    if (part->axis && part->result) {
+        g_autoptr(GArray) figures = figures_of(part->result);
+        tf_page_strip(html, part->axis, part->result->low, part->result->high, figures);
+    } else if (part->axis) {
+        tf_page_strip(html, part->axis, NAN, NAN, NULL);
+    }
+    tf_html_close(html);
+}
+
+/* What the interval is, below it. */
+static void write_range(Html *html, const void *data) {
+    const ClaimPart *part = data;
+    html_open(html, "span", "class", "range", NULL);
+    tf_html_format(html, " %s",
+                   part->result ? tf_reader_interval(part->result, part->finding->claim)
+                                : "as printed");
     tf_html_close(html);
 }
 
 static void write_stated(Html *html, const void *data) {
     const ClaimPart *part = data;
     const Stated *stated = &part->finding->claim->stated;
-    g_autofree char *interval = stated_interval(stated);
+    g_autofree char *interval = tf_stated_interval(stated);
     g_autofree char *figure = tf_reader_stated(stated);
     g_autofree char *interval_prose = tf_prose(interval);
     const TemplateSlot slots[] = {
         {"figure", figure, NULL},
         {"interval", interval_prose, NULL},
+        {"range", NULL, *interval ? write_range : NULL},
         {"strip", NULL, write_strip},
         {NULL, NULL, NULL},
     };
@@ -71,9 +83,13 @@ static void write_result(Html *html, const ClaimPart *part) {
     g_autofree char *interval = tf_prose(result->interval);
     g_autofree char *figure = tf_reader_figure(result), *source = tf_reader_source(result);
     const TemplateSlot slots[] = {
-        {"source", source, NULL},     {"figure", figure, NULL},
-        {"ruler", NULL, write_ruler}, {"interval", interval, NULL},
-        {"strip", NULL, write_strip}, {"verdict", NULL, write_result_verdict},
+        {"source", source, NULL},
+        {"figure", figure, NULL},
+        {"ruler", NULL, write_ruler},
+        {"interval", interval, NULL},
+        {"range", NULL, *interval ? write_range : NULL},
+        {"strip", NULL, write_strip},
+        {"verdict", NULL, write_result_verdict},
         {NULL, NULL, NULL},
     };
     tf_template_write(html, tf_page_asset("claim_source.html"), slots, part);

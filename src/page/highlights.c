@@ -22,7 +22,7 @@ static void write_bar(Html *html, const void *data) {
     if (!tf_page_axis(finding, &axis) || !tf_reader_span(finding, &low, &high))
         return;
     html_open(html, "div", "class", "scale", NULL);
-    tf_page_strip(html, &axis, low, high + (finding->claim->stated.kind == STATED_DATE), NAN);
+    tf_page_strip(html, &axis, low, high + (finding->claim->stated.kind == STATED_DATE), NULL);
     tf_page_ticks(html, &axis, &finding->claim->stated);
     tf_html_close(html);
 }

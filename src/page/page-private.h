@@ -54,8 +54,10 @@ typedef struct {
    to compare. */
 bool tf_page_axis(const Finding *finding, PageAxis *axis);
 
-/* A strip on it: the stated band and, unless they are NAN, what is measured and its middle. */
-void tf_page_strip(Html *html, const PageAxis *axis, double low, double high, double middle);
+/* A strip on it: the stated band and, unless it is NAN, the interval of what is measured, with a tick at each of the
+   figures, of double; NULL: none. */
+void tf_page_strip(Html *html, const PageAxis *axis, double low, double high,
+                   const GArray *figures);
 
 /* The axis's figures, below its strips. */
 void tf_page_ticks(Html *html, const PageAxis *axis, const Stated *stated);

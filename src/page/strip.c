@@ -64,7 +64,8 @@ static void append_bar(Html *html, const char *style, double x0, double x1, doub
                            style, from, top, width, tall);
 }
 
-void tf_page_strip(Html *html, const PageAxis *axis, double low, double high, double middle) {
+void tf_page_strip(Html *html, const PageAxis *axis, double low, double high,
+                   const GArray *figures) {
     g_string_append_printf(html->text,
                            "<svg class=\"strip\" viewBox=\"0 0 %d %d\" "
                            "preserveAspectRatio=\"none\" aria-hidden=\"true\">",
@@ -73,9 +74,10 @@ void tf_page_strip(Html *html, const PageAxis *axis, double low, double high, do
                axis_place_of(axis, axis->stated_high), 0, STRIP_HEIGHT);
     if (isfinite(low) && isfinite(high)) {
         append_bar(html, "interval", axis_place_of(axis, low), axis_place_of(axis, high), 5.5, 3);
-        if (isfinite(middle))
-            append_bar(html, "value", axis_place_of(axis, middle) - 1.25,
-                       axis_place_of(axis, middle) + 1.25, 2, 10);
+        for (guint i = 0; figures && i < figures->len; i++) {
+            double at = axis_place_of(axis, g_array_index(figures, double, i));
+            append_bar(html, "value", at - 1.25, at + 1.25, 2, 10);
+        }
     }
     tf_html_raw(html, "</svg>");
 }

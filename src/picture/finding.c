@@ -1,6 +1,7 @@
 #include "picture/finding.h"
 #include "findings/explanation.h"
 #include "findings/findings.h"
+#include "findings/reader.h"
 #include <math.h>
 
 static const TextStyle head_style = {.font = {.size = 9.5, .bold = true}, .ink = &tf_ink_text};
@@ -29,18 +30,11 @@ void tf_verdict_mark(Verdict verdict, double x, double y, double size, Canvas *c
     tf_path_clear(&path);
 }
 
-/* What the interval is: of a map's error, of several figures, of the stated digits. */
-static const char *interval_name(const Result *result, const Claim *claim) {
-    if (result->figures)
-        return "from lowest to highest";
-    return claim->internal ? "what the digits allow" : "95 %";
-}
-
 static double draw_result(const Result *result, const Claim *claim, double x, double y,
                           double width, Canvas *canvas) {
-    g_autofree char *measured = tf_findings_measured(result);
+    g_autofree char *measured = tf_findings_measured(result), *source = tf_reader_source(result);
     tf_verdict_mark(result->verdict, x, y - 7.5, 8, canvas);
-    tf_canvas_text(canvas, x + 14, y, result->source, head_style);
+    tf_canvas_text(canvas, x + 14, y, source, head_style);
     TextStyle at_right = quiet_style;
     at_right.anchor = ANCHOR_END;
     tf_canvas_text(canvas, x + width, y, tf_verdict_text(result->verdict), at_right);
@@ -49,7 +43,7 @@ static double draw_result(const Result *result, const Claim *claim, double x, do
         y = tf_canvas_paragraph(canvas, x + 14, y, width - 14, measured, body_style, 11.5);
     if (*result->interval) {
         g_autofree char *interval =
-            g_strdup_printf("%s: %s", interval_name(result, claim), result->interval);
+            g_strdup_printf("%s: %s", tf_reader_interval(result, claim), result->interval);
         y = tf_canvas_paragraph(canvas, x + 14, y, width - 14, interval, quiet_style, 10.5);
     }
     return y + 5;
@@ -76,8 +70,9 @@ char *tf_finding_words(const Finding *finding) {
                            finding->claim->stated.text);
     for (guint i = 0; i < finding->results->len; i++) {
         const Result *result = finding->results->pdata[i];
-        g_autofree char *measured = tf_findings_measured(result);
-        g_string_append_printf(text, "%s: %s", result->source, *measured ? measured : "nothing");
+        g_autofree char *measured = tf_findings_measured(result),
+                        *source = tf_reader_source(result);
+        g_string_append_printf(text, "%s: %s", source, *measured ? measured : "nothing");
         if (*result->interval)
             g_string_append_printf(text, " (%s)", result->interval);
         g_string_append_printf(text, ", %s. ", tf_verdict_text(result->verdict));

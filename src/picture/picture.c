@@ -25,11 +25,22 @@ static CanvasSpec spec_of(const PictureRequest *request, const char *id) {
     return (CanvasSpec){.form = request->form, .dark = request->dark, .id = id};
 }
 
+/* Of a claim the first map that has the last word; the first of all where none has it. */
+static AtlasMap *map_of(const FigureSource *source, const Finding *finding) {
+    for (guint i = 0; finding && i < source->on->len; i++) {
+        AtlasMap *on = source->on->pdata[i];
+        const Result *result = tf_finding_on(finding, tf_atlas_map(on)->id);
+        if (result && result->verdict == finding->verdict)
+            return on;
+    }
+    return source->on->pdata[0];
+}
+
 static char *draw(const FigureSource *source, const Definition *definition,
                   const PictureRequest *request, gsize *length, GError **error) {
     SheetRequest sheet = {.definition = definition,
                           .source = source,
-                          .on = source->on->pdata[0],
+                          .on = map_of(source, request->finding),
                           .layers = request->layers,
                           .day = request->day,
                           .extent = request->extent,

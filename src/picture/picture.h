@@ -16,8 +16,8 @@ typedef struct {
     const char *basis;       /* by what the finding was judged: see claim/basis.h; NULL: not said */
 } PictureRequest;
 
-/* The map, or, with a finding, what its claim is about; drawn on the first of the maps. The file's
-   bytes, or NULL with an error. g_free. */
+/* The map, or, with a finding, what its claim is about; drawn on the first of the maps, or of those whose verdict is the finding's.
+   The file's bytes, or NULL with an error. g_free. */
 char *tf_picture_map(const FigureSource *source, const PictureRequest *request, gsize *length,
                      GError **error);
 

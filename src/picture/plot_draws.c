@@ -1,6 +1,7 @@
 #include "picture/plot_draws.h"
 #include "claim/divider.h"
 #include "claim/realizations.h"
+#include "findings/prose.h"
 #include <math.h>
 #include <string.h>
 
@@ -22,15 +23,6 @@ typedef struct {
 } Draws;
 
 /* ---- Gathering ---- */
-
-static const Result *result_on(const Finding *finding, const char *map) {
-    for (guint i = 0; i < finding->results->len; i++) {
-        const Result *result = finding->results->pdata[i];
-        if (g_strcmp0(result->source, map) == 0)
-            return result;
-    }
-    return NULL;
-}
 
 /* The claim's figure in each draw, in its unit, a border's length about the figure by its ruler; NULL if the map's
    error does not reach it. */
@@ -87,7 +79,7 @@ static void gather_rows(const PlotRequest *request, Draws *draws) {
     g_autoptr(GPtrArray) all = g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref);
     for (guint i = 0; i < request->source->on->len; i++) {
         const char *map = tf_atlas_map(request->source->on->pdata[i])->id;
-        const Result *result = result_on(request->finding, map);
+        const Result *result = tf_finding_on(request->finding, map);
         GArray *samples = samples_of(request, result, map);
         if (!samples)
             continue;
@@ -202,8 +194,8 @@ static double draw_words(Plot *plot, const Histogram *row, double top, const Ink
     const Rect *area = &plot->area;
     name.ink = ink;
     name.halo = words.halo = &tf_ink_paper;
-    g_autofree char *text = row_words(row);
-    tf_canvas_text(plot->canvas, area->x0, top + 11, row->map, name);
+    g_autofree char *text = row_words(row), *map = tf_prose_map(row->map);
+    tf_canvas_text(plot->canvas, area->x0, top + 11, map, name);
     tf_canvas_paragraph(plot->canvas, area->x0, top + 11 + PLOT_LEADING, area->x1 - area->x0, text,
                         words, PLOT_LEADING);
     return top + words_height(row, area->x1 - area->x0);

@@ -1,4 +1,5 @@
 #include "picture/plot_maps.h"
+#include "findings/reader.h"
 #include "picture/finding.h"
 #include <math.h>
 
@@ -77,10 +78,9 @@ static void *gather_sources(const PlotRequest *request, char **why) {
 
 /* ---- Rows: a name, as many lines as it takes, with the figure at the end of the first; below them its bar ---- */
 
-static const char *row_name(const Row *row) {
-    if (!row->say)
-        return row->result->source;
-    return row->say->sources->len > 0 ? row->say->sources->pdata[0] : "published";
+static char *row_name(const Row *row) {
+    return row->say && row->say->sources->len > 0 ? g_strdup(row->say->sources->pdata[0])
+                                                  : tf_reader_source(row->result);
 }
 
 static const char *row_text(const Row *row) {
@@ -96,7 +96,8 @@ static const double MARK = 15; /* a verdict's mark before a map's name */
 static GPtrArray *name_lines(const Row *row, double width) {
     TextStyle style = row_style(row);
     double figure = tf_font_width(style.font, row_text(row)) + 14;
-    return tf_font_wrap(style.font, row_name(row), width - figure - (row->say ? 0 : MARK));
+    g_autofree char *name = row_name(row);
+    return tf_font_wrap(style.font, name, width - figure - (row->say ? 0 : MARK));
 }
 
 static double row_height(const Row *row, double width) {

@@ -4,6 +4,7 @@
 #include "expression/evaluate.h"
 #include "expression/number.h"
 #include "expression/units.h"
+#include "findings/prose.h"
 #include <math.h>
 #include <string.h>
 
@@ -35,6 +36,12 @@ static void curves_clear(void *data) {
     g_free(rulers);
 }
 
+/* A length of 0 has no place on a logarithmic axis. They are the shortest, and come first. */
+static void drop_nothing(GPtrArray *known) {
+    while (known->len > 0 && !(((const KnownLength *)known->pdata[0])->length_m > 0))
+        g_ptr_array_remove_index(known, 0);
+}
+
 static bool curve_on(const PlotRequest *request, AtlasMap *on, MapRuler *ruler) {
     const Bound *measure = request->finding->claim->measure.node;
     const Value *value = tf_value_on(on, measure, NULL, NULL);
@@ -46,6 +53,7 @@ static bool curve_on(const PlotRequest *request, AtlasMap *on, MapRuler *ruler) 
     ruler->map = tf_atlas_map(on)->id;
     ruler->curve = tf_divider_curve_new(arcs, value->number.value, low, high);
     ruler->known = tf_ruler_known(request->source->claims, on, measure, ruler->curve);
+    drop_nothing(ruler->known);
     tf_arcset_clear(&arcs);
     return true;
 }
@@ -276,7 +284,8 @@ static double draw_curves_key(const void *data, Plot *plot, double y) {
     tf_plot_key_stated(&key);
     for (guint i = 0; i < rulers->maps->len; i++) {
         const Pen pen = {.ink = tf_ink_series(i), .width = 2};
-        Rect box = tf_plot_key_item(&key, 16, g_array_index(rulers->maps, MapRuler, i).map);
+        g_autofree char *map = tf_prose_map(g_array_index(rulers->maps, MapRuler, i).map);
+        Rect box = tf_plot_key_item(&key, 16, map);
         tf_canvas_segment(plot->canvas, box.x0, box.y0 + 6, box.x1, box.y0 + 6, pen);
     }
     Rect box = tf_plot_key_item(&key, 16, "extrapolated");
@@ -312,8 +321,8 @@ static char *describe_curves(const PlotRequest *request, const void *data) {
     (void)request;
     for (guint i = 0; i < rulers->maps->len; i++) {
         const MapRuler *on = &g_array_index(rulers->maps, MapRuler, i);
-        g_autofree char *finest = tf_ruler_text(on->curve->finest_m);
-        g_string_append_printf(text, " %s supports rulers from %s.", on->map, finest);
+        g_autofree char *finest = tf_ruler_text(on->curve->finest_m), *map = tf_prose_map(on->map);
+        g_string_append_printf(text, " The %s supports rulers from %s.", map, finest);
     }
     return g_string_free(text, FALSE);
 }

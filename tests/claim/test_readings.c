@@ -205,8 +205,9 @@ static void an_assumed_accuracy_condemns_no_claim(void **state) {
     g_array_append_val(map->sources[0].roles, assumed);
     Finding *line = judged(squares, a), *state_border = judged(squares, b);
     assert_int_equal(line->verdict, VERDICT_INCONCLUSIVE);
-    assert_true(g_str_has_suffix(line->why, "; but the accuracy of the contact line on this map is "
-                                            "only assumed, which cannot contradict a claim"));
+    assert_true(g_str_has_suffix(line->why,
+                                 "; but the accuracy of the line of contact on this map is "
+                                 "only assumed, which cannot contradict a claim"));
     assert_int_equal(state_border->verdict, VERDICT_CONTRADICTED);
     tf_finding_free(line);
     tf_finding_free(state_border);

@@ -99,6 +99,27 @@ static void truths_and_dates_are_read(void **state) {
     tf_stated_clear(&stated);
 }
 
+static void expect_ends(const char *text, const char *ends) {
+    Stated stated;
+    g_autofree char *why = NULL;
+    assert_true(tf_stated_parse(text, &stated, &why));
+    g_autofree char *interval = tf_stated_interval(&stated);
+    assert_string_equal(interval, ends);
+    tf_stated_clear(&stated);
+}
+
+static void both_ends_are_told_to_the_digit_in_which_they_differ(void **state) {
+    (void)state;
+    expect_ends("13.4 %", "13.35 … 13.45 %");
+    expect_ends("28,748 km2", "28747.5 … 28748.5 km2");
+    expect_ends("2,381,741 km2", "2381740.5 … 2381741.5 km2");
+    expect_ends("8,660 km2", "8655 … 8665 km2");
+    expect_ends("8700 ± 100 km2", "8600 … 8800 km2");
+    const char *const none[] = {"7", "more than 50 %", "true", "1993-03"};
+    for (gsize i = 0; i < G_N_ELEMENTS(none); i++)
+        expect_ends(none[i], "");
+}
+
 static void expect_error(const char *text, const char *message) {
     Stated stated;
     g_autofree char *why = NULL;
@@ -381,6 +402,7 @@ int main(void) {
         cmocka_unit_test(a_number_with_decimals_is_no_count),
         cmocka_unit_test(open_and_double_figures_are_their_own_bounds),
         cmocka_unit_test(truths_and_dates_are_read),
+        cmocka_unit_test(both_ends_are_told_to_the_digit_in_which_they_differ),
         cmocka_unit_test(thousands_may_be_grouped),
         cmocka_unit_test(units_of_other_countries_are_read),
         cmocka_unit_test(units_have_their_exact_sizes),

@@ -104,6 +104,7 @@ succeeds terrafact check iran-armenia --format json
 span=$(jq -r '.claims[0].results | map(select(.verdict == "contradicted" and .map)) | .[0].interval' "$scratch/stdout")
 svg_says "Not 35 km but ${span/ … / to }" "$scratch/against.svg"
 svg_says "Claimed: East Azerbaijan Province has 35 km of border with Armenia" "$scratch/against.svg"
+svg_says "Drawn on composite" "$scratch/against.svg" # the map that contradicts, not the first one
 draws "$scratch/whole.svg" --claim districts-full
 succeeds terrafact measure "share(controlled@1994-05-12, fizuli)" --map natural-earth --format json
 svg_says "Fizuli $(jq -r '.results[0].value' "$scratch/stdout" | xargs printf '%.0f') %" "$scratch/whole.svg"
@@ -118,14 +119,19 @@ svg_says "stated: 13.4 %" "$scratch/draws.svg"
 draws "$scratch/maps.svg" --claim controlled-share --plot maps
 svg_says "stated: 13.4 %" "$scratch/maps.svg"
 svg_says "13.82 %" "$scratch/maps.svg"
+svg_says "Natural Earth map" "$scratch/maps.svg"
 draws "$scratch/ruler.svg" --claim georgia-azerbaijan --plot ruler
 svg_says "length of the ruler, m" "$scratch/ruler.svg"
 svg_says "322 km, CIA World Factbook 2006" "$scratch/ruler.svg"
+svg_says "Composite map" "$scratch/ruler.svg"
 for plot in draws maps ruler; do
     svg_says "Drawn by terrafact" "$scratch/$plot.svg"
     svg_says "Valdai" "$scratch/$plot.svg"
 done
 draws "$scratch/ruler.pdf" --claim georgia-azerbaijan --plot ruler --map composite
+printf 'claims:\n- {id: none, says: no border, stated: 0 km, measure: "length(border(georgia, azerbaijan))"}\n' >"$scratch/none.yaml"
+succeeds terrafact map "$scratch/none.yaml" "$scratch/none.svg" --claim none --plot ruler
+! grep -qE '="-?(inf|nan)' "$scratch/none.svg" || fail "a length of 0 has a place on a logarithmic axis"
 
 # ---- Words from the data stay words ----
 

@@ -32,7 +32,7 @@ def over(verdicts):
 
 def told_apart(text, between):
     """(source, figure, interval, verdict) of each witness in "natural-earth: 202 km (187 … 222 km), inconclusive; …"."""
-    one = rf'([\w-]+):(?: (.*?))??(?: \(([^()]* … [^()]*)\))?,? ({VERDICT}){between}'
+    one = rf"(\w[\w' -]*):(?: (.*?))??(?: \(([^()]* … [^()]*)\))?,? ({VERDICT}){between}"
     return re.findall(one, text)
 
 
@@ -159,6 +159,7 @@ class Page(HTMLParser):
             if len(self.cells) == 4 and self.cells[3] in VERDICTS:
                 source, figure, interval, verdict = self.cells
                 figure = figure.split(' in steps of ')[0]
+                interval = re.sub(r' (95 % range|from lowest to highest|what the digits allow)$', '', interval)
                 self.claims[self.claim][1].append((source_of(source), of_words(figure), of_words(interval), verdict))
             self.cells = None
         elif tag in ('table', 'dl'):
@@ -195,6 +196,7 @@ def picture(path):
         for cell in map(plain, row):
             if cell not in written:
                 sys.exit(f"{path}: '{cell}' is said but not drawn")
+    rows = [(source_of(source), *rest) for source, *rest in rows]
     return {os.path.basename(path)[:-4]: (verdict.split('.')[0], rows)}
 
 

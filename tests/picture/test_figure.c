@@ -105,8 +105,8 @@ static void plots_are_small_and_their_ids_are_their_own(void **state) {
 static void a_histogram_counts_every_draw(void **state) {
     g_autofree char *svg = figure_of(*state, tf_figure_draws, "controlled-share");
     assert_says(svg, ">stated: 13.4 %<");
-    assert_says(svg, ">natural-earth<");
-    assert_says(svg, ">composite<");
+    assert_says(svg, ">Natural Earth map<");
+    assert_says(svg, ">Composite map<");
     g_autofree char *draws = g_strdup_printf(" of %d draws below", DRAWS);
     assert_says(svg, draws);
 }

@@ -228,12 +228,12 @@ Page, picture and tables:
 TEXT
 }
 
-# Says how long a step takes, and on a terminal while it lasts.
+# Says how long a step takes, and on a terminal while it lasts, unless the step draws a bar of its own: BARE=yes.
 timed() {
     local what=$1 begun=$SECONDS
     shift
     ticker=
-    if [ -t 2 ]; then
+    if [ -t 2 ] && [ -z "${BARE:-}" ]; then
         while printf '\r%4d s  %s' $((SECONDS - begun)) "$what" >&2; do sleep 1; done &
         ticker=$!
     fi
@@ -264,7 +264,7 @@ world() {
     step "making the world's second map"
     timed "fetching OpenStreetMap's countries (126 MB)" fetch_countries
     cp $from/survey.yaml $from/LICENCE "$part"
-    timed "surveying" build/terrafact survey $from --source $source --out "$part" >/dev/null
+    BARE=yes timed "surveying" build/terrafact survey $from --source $source --out "$part" >/dev/null
     timed "packing" build/terrafact-pack "$part"
     rm -rf "$cache/osm"
     mv "$part" "$cache/osm"

@@ -3,22 +3,12 @@
 #include "command/command.h"
 #include "command/module.h"
 #include "command/options.h"
+#include "command/progress_bar.h"
 #include "geojson/annotate.h"
 #include "geojson/measure.h"
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
-#include <unistd.h>
-
-static void show_progress(double share, gpointer data) {
-    int *shown = data, percent = (int)(100 * share);
-    if (percent == *shown)
-        return;
-    *shown = percent;
-    char bar[41] = "";
-    memset(bar, '#', (size_t)(percent * 40 / 100));
-    fprintf(stderr, "\r[%-40s] %3d %%", bar, percent);
-}
 
 /* How many features something is to be said of, and the first of them. */
 typedef struct {
@@ -31,7 +21,7 @@ typedef struct {
     Areas *areas; /* owned */
     GArray *
         columns; /* of double: area and perimeter of each feature, for a copy of the text; or NULL */
-    int shown;
+    ProgressBar bar;
     Noted wide, noise, crossing, negative; /* as of MeasuredFeature */
 } Target;
 
@@ -111,10 +101,6 @@ static bool measure_geojson(const char *path, const MeasuredSink *sink, GError *
                               "write it to one, or transform it to EPSG:4326",
                               crs);
     return begin(sink->data, error) && by_gdal(path, NULL, NULL, sink, error);
-}
-
-static void progress(double share, gpointer data) {
-    show_progress(share, &((Target *)data)->shown);
 }
 
 /* Whether a copy of the GeoJSON in `path` would be of the kind that the name `copy` tells. */
@@ -248,15 +234,14 @@ bool tf_command_areas(Call *call, GError **error) {
     if (call->n != 1)
         return tf_input_error(error, "expected one file, such as countries.geojson; found %d",
                               call->n);
-    Target target = {.asked = asked, .shown = -1};
+    Target target = {.asked = asked};
     MeasuredSink sink = {.edges = asked->edges,
                          .group = asked->by,
                          .feature = take,
-                         .progress = isatty(STDERR_FILENO) ? progress : NULL,
+                         .progress = tf_progress_bar(&target.bar),
                          .data = &target};
     bool ok = begin(&target, error) && measure(call->arguments[0], asked, &sink, error);
-    if (target.shown >= 0)
-        fprintf(stderr, "\r%50s\r", "");
+    tf_progress_bar_end(&target.bar);
     if (ok)
         warn(call->arguments[0], asked->edges, &target);
     bool copied = asked->copy && strcmp(asked->copy, "-") == 0; /* nothing else is printed */

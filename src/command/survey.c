@@ -3,10 +3,14 @@
 #include "atlas/atlas.h"
 #include "command/command.h"
 #include "command/options.h"
+#include "command/progress_bar.h"
 
 static bool survey(const char *folder, const SurveyOptions *asked, GError **error) {
     g_autoptr(GString) report = g_string_new(NULL);
-    g_autoptr(Map) map = tf_survey_build(folder, asked->source, report, error);
+    ProgressBar bar;
+    g_autoptr(Map) map =
+        tf_survey_build(folder, asked->source, report, tf_progress_bar(&bar), error);
+    tf_progress_bar_end(&bar);
     return map && tf_survey_write(map, report, asked->out ? asked->out : folder, error) &&
            tf_command_print(report->str, error);
 }

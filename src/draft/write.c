@@ -32,7 +32,7 @@ static bool write_file(const char *folder, const char *name, const char *text, G
 
 static bool survey(const Draft *draft, const char *folder, GError **error) {
     g_autoptr(GString) report = g_string_new(NULL);
-    g_autoptr(Map) map = tf_survey_build(folder, draft->source, report, error);
+    g_autoptr(Map) map = tf_survey_build(folder, draft->source, report, NO_PROGRESS, error);
     return map && tf_survey_write(map, report, folder, error);
 }
 

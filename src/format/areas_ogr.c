@@ -89,8 +89,8 @@ static bool hand_on(Pass *pass, const Item *item, GError **error) {
     if (pass->copy && !tf_areas_copy_add(pass->copy, item->feature, measured, error))
         return false;
     pass->measured++;
-    if (pass->sink->progress && pass->total)
-        pass->sink->progress((double)pass->measured / (double)pass->total, pass->sink->data);
+    if (pass->total)
+        progress_at(pass->sink->progress, (double)pass->measured / (double)pass->total);
     return pass->sink->feature(measured, pass->sink->data, error);
 }
 
@@ -304,7 +304,7 @@ static bool measure_layers(const AreasSource *source, GDALDatasetH from, GDALDat
     if (source->crs && !(pass.crs = given_crs(source->crs, error)))
         return false;
     bool ok = true;
-    for (int i = 0; i < GDALDatasetGetLayerCount(from) && sink->progress; i++)
+    for (int i = 0; i < GDALDatasetGetLayerCount(from) && sink->progress.show; i++)
         pass.total += (guint64)MAX(OGR_L_GetFeatureCount(GDALDatasetGetLayer(from, i), FALSE), 0);
     for (int i = 0; ok && i < GDALDatasetGetLayerCount(from); i++) {
         OGRLayerH layer = GDALDatasetGetLayer(from, i);

@@ -167,9 +167,9 @@ static bool tell_chunk(ChunkReader *reader, Chunk *chunk, GError **error) {
         if (entry->kind == ENTRY_SLICE && entry->runs > 0) /* else `runs` may be NULL */
             runs += entry->runs;
     }
-    if (reader->sink->progress && reader->size)
-        reader->sink->progress((double)(chunk->offset + chunk->length) / (double)reader->size,
-                               reader->sink->data);
+    if (reader->size)
+        progress_at(reader->sink->progress,
+                    (double)(chunk->offset + chunk->length) / (double)reader->size);
     return true;
 }
 

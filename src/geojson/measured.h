@@ -1,6 +1,7 @@
 /* What the readers of large files report, feature by feature and in the file's order. */
 #pragma once
 #include "base/error.h"
+#include "base/progress.h"
 #include "geodesy/edges.h"
 #include <stdbool.h>
 
@@ -25,6 +26,6 @@ typedef struct {
     EdgeKind edges;
     const char *group; /* a field whose values are reported, or NULL */
     bool (*feature)(const MeasuredFeature *feature, gpointer data, GError **error);
-    void (*progress)(double share, gpointer data); /* of the file, 0 to 1; may be NULL */
+    Progress progress; /* through the file */
     gpointer data;
 } MeasuredSink;

@@ -268,7 +268,7 @@ PlainOverlay *tf_plain_overlay(const PlainFile *plain, GError **error) {
         traits[n] = traits_of(plain, territories[n]);
         g_ptr_array_add(rings, ring);
     }
-    g_autoptr(GArray) pieces = tf_node_lines(grid, lines, rings->len, 1);
+    g_autoptr(GArray) pieces = tf_node_lines(grid, lines, rings->len, 1, NO_PROGRESS);
     g_autoptr(PlainOverlay) overlay = g_new0(PlainOverlay, 1);
     overlay->graph = tf_halfedges_new(pieces, traits, 1, grid, error);
     if (!overlay->graph)

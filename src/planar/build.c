@@ -155,7 +155,7 @@ bool tf_planar_fill_pieces(Map *map, const GArray *pieces, const LineTraits *tra
 
 bool tf_planar_fill(Map *map, const GridLine *lines, const LineTraits *traits, guint n_lines,
                     guint32 keep, Grid grid, gint64 cell, int **regions, GError **error) {
-    g_autoptr(GArray) pieces = tf_node_lines(grid, lines, n_lines, cell);
+    g_autoptr(GArray) pieces = tf_node_lines(grid, lines, n_lines, cell, NO_PROGRESS);
     Grid coarse = {grid.per_degree / (double)cell};
     return tf_planar_fill_pieces(map, pieces, traits, keep, coarse, regions, error);
 }

@@ -117,12 +117,13 @@ static void add_end(Noder *noder, GridPoint end) {
         g_array_append_val(noder->hot, at);
 }
 
-static void find_hot_cells(Noder *noder) {
+static void find_hot_cells(Noder *noder, Progress progress) {
     for (guint i = 0; i < noder->segments->len; i++) {
         add_end(noder, SEGMENT(noder, i)->a);
         add_end(noder, SEGMENT(noder, i)->b);
     }
     for (guint i = 0; i < noder->segments->len; i++) {
+        progress_count(progress, i, noder->segments->len);
         Box box = segment_box(i, noder);
         Query query = {noder, i};
         tf_box_index_query(noder->index, &box, add_crossing, &query);
@@ -278,7 +279,8 @@ static GArray *close_round(GArray *pieces, gint64 half) {
     return closed;
 }
 
-GArray *tf_node_lines(Grid grid, const GridLine *lines, guint n_lines, gint64 cell) {
+GArray *tf_node_lines(Grid grid, const GridLine *lines, guint n_lines, gint64 cell,
+                      Progress progress) {
     gint64 half = tf_grid_half_turn(grid);
     Noder noder = {
         .cell = cell,
@@ -288,9 +290,11 @@ GArray *tf_node_lines(Grid grid, const GridLine *lines, guint n_lines, gint64 ce
         .passages = g_array_new(FALSE, FALSE, sizeof(Passage)),
     };
     collect_segments(&noder, lines, n_lines);
-    find_hot_cells(&noder);
+    find_hot_cells(&noder, progress_part(progress, 0, 0.5));
+    Progress passing = progress_part(progress, 0.5, 1);
     for (guint i = 0; i < noder.hot->len; i++) {
         CellQuery query = {&noder, i};
+        progress_count(passing, i, noder.hot->len);
         Box box = cell_box(HOT(&noder, i), cell);
         tf_box_index_query(noder.index, &box, add_passage, &query);
     }

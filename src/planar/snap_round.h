@@ -8,6 +8,7 @@
    are exact integer arithmetic. J. D. Hobby, Practical segment intersection with finite precision
    output, Computational Geometry 13, 199-214 (1999), doi:10.1016/S0925-7721(99)00021-8. */
 #pragma once
+#include "base/progress.h"
 #include "planar/grid.h"
 #include <stdbool.h>
 
@@ -29,7 +30,8 @@ typedef struct {
    The grid goes round the Earth. A segment goes the shorter way; where that is across the
    antimeridian it is cut there. What lies on the meridians -180 and 180 lies on the same line, so
    that polygons that were cut there meet again, and all of a pole is one point (tf_grid_place). */
-GArray *tf_node_lines(Grid grid, const GridLine *lines, guint n_lines, gint64 cell);
+GArray *tf_node_lines(Grid grid, const GridLine *lines, guint n_lines, gint64 cell,
+                      Progress progress);
 
 /* Whether segments a-b and c-d cross properly, and in which cell. */
 bool tf_node_crossing(GridPoint a, GridPoint b, GridPoint c, GridPoint d, gint64 cell,

@@ -27,7 +27,7 @@ typedef struct {
    without the inner lines, would lie elsewhere. */
 static Overlay *make_overlay(const Composite *composite, GError **error) {
     return tf_overlay_new(composite->lines, composite->base, composite->frame->attribute,
-                          composite->frame->countries, composite->grid, error);
+                          composite->frame->countries, composite->grid, NO_PROGRESS, error);
 }
 
 /* ---- The borders of the two maps ---- */
@@ -196,6 +196,6 @@ bool tf_composite_fill(const Plan *plan, Map *map, const char *folder, const cha
     Composite composite = {plan,  plan->frame, map, base, tf_grid_of(plan->grid_degrees),
                            lines, report};
     return take_attributes(&composite, error) &&
-           tf_frame_add(plan, map, base, file, lines, report, error) &&
+           tf_frame_add(plan, map, base, file, lines, report, NO_PROGRESS, error) &&
            draw_inner(&composite, error) && fill_map(&composite, error);
 }

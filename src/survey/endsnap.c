@@ -132,7 +132,7 @@ static HalfEdges *polygon_edges(const SourceLines *source, GError **error) {
             (GridLine){(const GridPoint *)(const void *)line->points->data, line->points->len};
         traits[n++] = line->traits;
     }
-    g_autoptr(GArray) pieces = tf_node_lines(source->grid, lines, n, 1);
+    g_autoptr(GArray) pieces = tf_node_lines(source->grid, lines, n, 1, NO_PROGRESS);
     return tf_halfedges_new(pieces, traits, 0, source->grid, error);
 }
 

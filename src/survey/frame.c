@@ -176,7 +176,7 @@ bool tf_frame_leave_seas(const Plan *plan, Overlay *overlay, GString *report, GE
 }
 
 bool tf_frame_add(const Plan *plan, const Map *map, const Map *base, const char *file,
-                  GArray *lines, GString *report, GError **error) {
+                  GArray *lines, GString *report, Progress progress, GError **error) {
     const PlanFrame *frame = plan->frame;
     Reading reading = {.frame = frame,
                        .map = map,
@@ -186,8 +186,8 @@ bool tf_frame_add(const Plan *plan, const Map *map, const Map *base, const char 
                        .lines = lines};
     if (!read_sides(&reading, file, report, error))
         return false;
-    g_autoptr(Overlay) overlay =
-        tf_overlay_new(lines, base, frame->attribute, frame->countries, reading.grid, error);
+    g_autoptr(Overlay) overlay = tf_overlay_new(lines, base, frame->attribute, frame->countries,
+                                                reading.grid, progress, error);
     if (!overlay)
         return false;
     if (!tf_frame_leave_seas(plan, overlay, NULL, error))

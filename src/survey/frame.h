@@ -9,7 +9,7 @@
    between partial countries end. NULL: there is none, and no country is partial. What was done goes to `report`. False with an
    input error. */
 bool tf_frame_add(const Plan *plan, const Map *map, const Map *base, const char *file,
-                  GArray *lines, GString *report, GError **error);
+                  GArray *lines, GString *report, Progress progress, GError **error);
 
 /* Takes the plan's seas from the overlay's countries. False with an input error where there is no water with land all around. */
 bool tf_frame_leave_seas(const Plan *plan, Overlay *overlay, GString *report, GError **error);

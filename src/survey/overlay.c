@@ -78,7 +78,8 @@ static void find_countries(Tally *tally, const Map *base, int attribute,
     }
 }
 
-static HalfEdges *node(const GArray *lines, GArray **pieces, Grid grid, GError **error) {
+static HalfEdges *node(const GArray *lines, GArray **pieces, Grid grid, Progress progress,
+                       GError **error) {
     g_autofree GridLine *shapes = g_new(GridLine, lines->len + 1);
     g_autofree LineTraits *traits = g_new0(LineTraits, lines->len + 1);
     for (guint i = 0; i < lines->len; i++) {
@@ -90,14 +91,14 @@ static HalfEdges *node(const GArray *lines, GArray **pieces, Grid grid, GError *
         traits[i].accuracy_m = line->accuracy_m;
         traits[i].correlation_m = line->correlation_m;
     }
-    *pieces = tf_node_lines(grid, shapes, lines->len, 1);
+    *pieces = tf_node_lines(grid, shapes, lines->len, 1, progress);
     return tf_halfedges_new(*pieces, traits, 1, grid, error);
 }
 
 Overlay *tf_overlay_new(const GArray *lines, const Map *base, int attribute,
-                        const GPtrArray *countries, Grid grid, GError **error) {
+                        const GPtrArray *countries, Grid grid, Progress progress, GError **error) {
     g_autoptr(GArray) pieces = NULL;
-    HalfEdges *graph = node(lines, &pieces, grid, error);
+    HalfEdges *graph = node(lines, &pieces, grid, progress, error);
     if (!graph)
         return NULL;
     Overlay *overlay = g_new0(Overlay, 1);

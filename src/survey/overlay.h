@@ -7,6 +7,7 @@
    maps do not agree everywhere, so for each face the statement with the greatest length of
    lines behind it decides. */
 #pragma once
+#include "base/progress.h"
 #include "planar/faces.h"
 #include "planar/map.h"
 #include "survey/sparse_sums.h"
@@ -37,7 +38,7 @@ typedef struct {
    `attribute` by which frame lines number theirs. Lines are OverlayLine. NULL with an input error.
    Free with tf_overlay_free. */
 Overlay *tf_overlay_new(const GArray *lines, const Map *base, int attribute,
-                        const GPtrArray *countries, Grid grid, GError **error);
+                        const GPtrArray *countries, Grid grid, Progress progress, GError **error);
 void tf_overlay_free(Overlay *overlay);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Overlay, tf_overlay_free)
 

@@ -220,19 +220,21 @@ static bool areas_fit(const Plan *plan, const Map *map, GError **error) {
     return !faults;
 }
 
-static bool fill(const Plan *plan, Map *map, const char *file, GString *report, GError **error) {
+static bool fill(const Plan *plan, Map *map, const char *file, GString *report, Progress progress,
+                 GError **error) {
     if (!plan->frame)
         return draw(plan, map, file, report, error);
     return plan->frame->map ? tf_composite_fill(plan, map, map->folder, file, report, error)
-                            : tf_frame_map_fill(plan, map, file, report, error);
+                            : tf_frame_map_fill(plan, map, file, report, progress, error);
 }
 
-static bool run(const Plan *plan, Map *map, const char *file, GString *report, GError **error) {
+static bool run(const Plan *plan, Map *map, const char *file, GString *report, Progress progress,
+                GError **error) {
     g_autofree char *name = g_path_get_basename(file);
     g_string_append_printf(report, "%s (%s)\nread from %s\n", map->title, map->id, name);
     if (plan->places)
         tf_places_edit(plan->places, report);
-    if (!fill(plan, map, file, report, error))
+    if (!fill(plan, map, file, report, progress, error))
         return false;
     if (!areas_fit(plan, map, error))
         return false;
@@ -246,11 +248,12 @@ static bool run(const Plan *plan, Map *map, const char *file, GString *report, G
     return true;
 }
 
-Map *tf_survey_build(const char *folder, const char *file, GString *report, GError **error) {
+Map *tf_survey_build(const char *folder, const char *file, GString *report, Progress progress,
+                     GError **error) {
     g_autoptr(Map) map = tf_map_describe(folder, error);
     g_autoptr(Plan) plan = map ? tf_plan_load(folder, map, error) : NULL;
     g_autofree char *found = plan && !file ? find_source(plan, folder, error) : g_strdup(file);
-    if (!plan || !found || !run(plan, map, found, report, error))
+    if (!plan || !found || !run(plan, map, found, report, progress, error))
         return NULL;
     return g_steal_pointer(&map);
 }

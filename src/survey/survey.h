@@ -1,11 +1,14 @@
 /* A survey: from sources to a planar map, as a folder's survey.yaml says. */
 #pragma once
+#include "base/progress.h"
 #include "planar/map.h"
 
 /* Builds the map of `folder`/survey.yaml from `file` (NULL: the first of the survey's files that
    exists). What was read, closed and moved, and what came out, is appended to `report`: the same
-   text for the same sources. NULL with an input error. */
-Map *tf_survey_build(const char *folder, const char *file, GString *report, GError **error);
+   text for the same sources. `progress` is told of maps of a frame alone, which may be of all the world; other surveys take seconds.
+   NULL with an input error. */
+Map *tf_survey_build(const char *folder, const char *file, GString *report, Progress progress,
+                     GError **error);
 
 /* Path of the source that tf_survey_build would read, or NULL with an input error that lists the
    places where it was looked for. Free with g_free. */

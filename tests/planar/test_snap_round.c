@@ -29,7 +29,7 @@ static void two_crossing_lines_make_four_pieces(void **state) {
     (void)state;
     const GridPoint a[] = {{0, 0}, {10, 10}}, b[] = {{0, 10}, {10, 0}};
     const GridLine lines[] = {{a, 2}, {b, 2}};
-    g_autoptr(GArray) pieces = tf_node_lines((Grid){0}, lines, 2, 1);
+    g_autoptr(GArray) pieces = tf_node_lines((Grid){0}, lines, 2, 1, NO_PROGRESS);
     assert_int_equal(pieces->len, 4);
     assert_true(grid_equal(PIECE(pieces, 0)->b, (GridPoint){5, 5}));
     assert_noded(pieces);
@@ -39,7 +39,7 @@ static void a_line_that_ends_on_another_one_cuts_it(void **state) {
     (void)state;
     const GridPoint a[] = {{0, 0}, {30, 10}}, b[] = {{15, 5}, {15, 40}};
     const GridLine lines[] = {{a, 2}, {b, 2}};
-    g_autoptr(GArray) pieces = tf_node_lines((Grid){0}, lines, 2, 1);
+    g_autoptr(GArray) pieces = tf_node_lines((Grid){0}, lines, 2, 1, NO_PROGRESS);
     assert_int_equal(pieces->len, 3);
     assert_noded(pieces);
 }
@@ -48,7 +48,7 @@ static void an_end_within_half_a_unit_of_a_line_draws_it_there(void **state) {
     (void)state;
     const GridPoint a[] = {{0, 0}, {100, 1}}, b[] = {{30, 0}, {30, 40}};
     const GridLine lines[] = {{a, 2}, {b, 2}};
-    g_autoptr(GArray) pieces = tf_node_lines((Grid){0}, lines, 2, 1);
+    g_autoptr(GArray) pieces = tf_node_lines((Grid){0}, lines, 2, 1, NO_PROGRESS);
     assert_int_equal(pieces->len, 3);
     assert_true(grid_equal(PIECE(pieces, 0)->b, (GridPoint){30, 0}));
 }
@@ -57,7 +57,7 @@ static void what_two_lines_share_is_kept_once_for_each(void **state) {
     (void)state;
     const GridPoint a[] = {{0, 0}, {100, 0}}, b[] = {{60, 0}, {20, 0}, {20, 9}};
     const GridLine lines[] = {{a, 2}, {b, 3}};
-    g_autoptr(GArray) pieces = tf_node_lines((Grid){0}, lines, 2, 1);
+    g_autoptr(GArray) pieces = tf_node_lines((Grid){0}, lines, 2, 1, NO_PROGRESS);
     guint shared = 0;
     for (guint i = 0; i < pieces->len; i++)
         shared += is_end(PIECE(pieces, i), (GridPoint){20, 0}) &&
@@ -70,7 +70,7 @@ static void larger_cells_bring_the_points_to_a_coarser_grid(void **state) {
     (void)state;
     const GridPoint a[] = {{-149, 149}, {151, 249}, {1049, 251}};
     const GridLine line = {a, 3};
-    g_autoptr(GArray) pieces = tf_node_lines((Grid){0}, &line, 1, 100);
+    g_autoptr(GArray) pieces = tf_node_lines((Grid){0}, &line, 1, 100, NO_PROGRESS);
     assert_int_equal(pieces->len, 2);
     assert_true(grid_equal(PIECE(pieces, 0)->a, (GridPoint){-1, 1}));
     assert_true(grid_equal(PIECE(pieces, 0)->b, (GridPoint){2, 2}));
@@ -92,7 +92,7 @@ static void a_random_tangle_is_noded(void **state) {
                 points[i][k] = (GridPoint){rand() % size - size / 2, rand() % size};
             lines[i] = (GridLine){points[i], POINTS};
         }
-        g_autoptr(GArray) pieces = tf_node_lines((Grid){0}, lines, LINES, cell);
+        g_autoptr(GArray) pieces = tf_node_lines((Grid){0}, lines, LINES, cell, NO_PROGRESS);
         assert_noded(pieces);
     }
 }

@@ -37,7 +37,7 @@ static inline Map *build_areas(const char *survey, const char *const (*polygons)
                                GString *report, GError **error) {
     g_autofree char *source = write_areas(polygons, n);
     write_text("survey.yaml", survey);
-    return tf_survey_build(folder, source, report, error);
+    return tf_survey_build(folder, source, report, NO_PROGRESS, error);
 }
 
 static inline void assert_told(const GString *report, const char *expected) {

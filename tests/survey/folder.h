@@ -65,7 +65,7 @@ static inline void assert_same_bytes(const char *committed, const char *rebuilt,
 static inline void assert_rebuilt(const char *committed, const char *source) {
     g_autoptr(GString) report = g_string_new(NULL);
     g_autoptr(GError) error = NULL;
-    g_autoptr(Map) map = tf_survey_build(committed, source, report, &error);
+    g_autoptr(Map) map = tf_survey_build(committed, source, report, NO_PROGRESS, &error);
     if (!map)
         fail_msg("%s", error->message);
     g_autofree char *rebuilt = path_of("rebuilt");
@@ -85,7 +85,7 @@ typedef struct {
 
 static inline Map *survey_of(const TestSurvey *test, GString *report, GError **error) {
     g_autofree char *file = path_of(test->file), *of = path_of(test->of);
-    return tf_survey_build(of, file, report, error);
+    return tf_survey_build(of, file, report, NO_PROGRESS, error);
 }
 
 static inline void write_survey_of(const TestSurvey *test, const char *text) {

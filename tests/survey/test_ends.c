@@ -54,7 +54,7 @@ static Map *build(const char *ends, GError **error) {
     g_autofree char *text = g_strdup_printf(survey, ends), *source = path_of("source.gpkg");
     write_text("survey.yaml", text);
     g_autoptr(GString) report = g_string_new(NULL);
-    return tf_survey_build(folder, source, report, error);
+    return tf_survey_build(folder, source, report, NO_PROGRESS, error);
 }
 
 /* The area of the country's faces; how many there are to *faces. */

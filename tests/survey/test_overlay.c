@@ -68,7 +68,7 @@ static double transfer(int n) {
     g_autoptr(GError) error = NULL;
     clock_t start = clock();
     g_autoptr(Overlay) overlay =
-        tf_overlay_new(lines, base, 0, countries, tf_grid_of(1e-3), &error);
+        tf_overlay_new(lines, base, 0, countries, tf_grid_of(1e-3), NO_PROGRESS, &error);
     assert_non_null(overlay);
     g_autofree int *origins = tf_attribute_transfer(overlay, base, 0, countries, report);
     double seconds = (double)(clock() - start) / CLOCKS_PER_SEC;

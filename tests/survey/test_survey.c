@@ -79,7 +79,7 @@ static char *write_source(const char *const *fronts, gsize n) {
 
 static Map *build(const char *const *fronts, gsize n, GString *report, GError **error) {
     g_autofree char *source = write_source(fronts, n);
-    return tf_survey_build(folder, source, report, error);
+    return tf_survey_build(folder, source, report, NO_PROGRESS, error);
 }
 
 static int write_survey(void **state) {
@@ -241,10 +241,10 @@ static void a_source_that_is_not_a_vector_file_is_an_error(void **state) {
     (void)state;
     g_autoptr(GString) report = g_string_new(NULL);
     g_autoptr(GError) error = NULL;
-    assert_null(tf_survey_build(folder, "/nowhere/at/all.gpkg", report, &error));
+    assert_null(tf_survey_build(folder, "/nowhere/at/all.gpkg", report, NO_PROGRESS, &error));
     assert_int_equal(error->code, TERRAFACT_ERROR_INPUT);
     g_clear_error(&error);
-    assert_null(tf_survey_build(folder, NULL, report, &error));
+    assert_null(tf_survey_build(folder, NULL, report, NO_PROGRESS, &error));
     assert_non_null(strstr(error->message, "none.gpkg"));
 }
 

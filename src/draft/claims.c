@@ -85,7 +85,7 @@ static void append_area(GString *text, const Looking *looking) {
         double least, m2;
         const char *stated, *says;
     } units[] = {{1e6, 1e6, "km2", "km²"}, {0, 1e4, "ha", "ha"}};
-    guint unit = looking->area >= units[0].least ? 0 : 1;
+    guint unit = looking->area >= units[0].least ? 0U : 1U;
     double figure = looking->area / units[unit].m2;
     g_autofree char *said = round_number(figure, true), *stated = round_number(figure, false);
     g_autofree char *says = g_strdup_printf(

@@ -198,7 +198,7 @@ static Rings measure_rings(const Map *map, const guint32 *following) {
         g_autoptr(GArray) ring = walk_ring(map, following, start, walked);
         const Arc *arc = &map->arcs[start >> 1];
         int face = start & 1 ? arc->right : arc->left;
-        double area = tf_geodesic_ring_area((const LonLat *)(const void *)ring->data, ring->len);
+        double area = tf_geodesic_ring_area((const LonLat *)(void *)ring->data, ring->len);
         if (face != MAP_OUTSIDE) {
             rings.areas[face] += area;
             for (guint k = 0; k < ring->len; k++)

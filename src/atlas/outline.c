@@ -44,14 +44,13 @@ static Walk walk_of(const Map *map, guint number, bool forward) {
 /* The set's boundary, each arc walked with the set on its left. */
 static GArray *boundary(FaceSet set) {
     GArray *walks = g_array_new(FALSE, FALSE, sizeof(Walk));
-    for (guint i = 0; i < set.map->n_arcs; i++) {
-        bool left = tf_faceset_has(set, set.map->arcs[i].left);
-        bool right = tf_faceset_has(set, set.map->arcs[i].right);
-        if (left != right) {
-            Walk walk = walk_of(set.map, i, left);
-            g_array_append_val(walks, walk);
-        }
+    ArcSet outline = tf_faceset_outline(set);
+    for (guint i = 0; i < outline.arcs->len; i++) {
+        guint number = g_array_index(outline.arcs, guint, i);
+        Walk walk = walk_of(set.map, number, tf_faceset_has(set, set.map->arcs[number].left));
+        g_array_append_val(walks, walk);
     }
+    tf_arcset_clear(&outline);
     return walks;
 }
 

@@ -27,9 +27,10 @@ static bool look_at(Looking *looking, guint member, GError **error) {
         looking->largest = (int)member;
         looking->area = area;
     }
-    for (guint f = 0; f < tf_atlas_map(looking->on)->n_faces; f++)
-        if (tf_faceset_has(extent.certain, (int)f))
-            looking->owner[f] = (int)member;
+    guint n = tf_atlas_map(looking->on)->n_faces;
+    for (guint f = tf_faceset_next(extent.certain, 0); f < n;
+         f = tf_faceset_next(extent.certain, f + 1))
+        looking->owner[f] = (int)member;
     tf_extent_clear(&extent);
     return true;
 }

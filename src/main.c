@@ -112,13 +112,23 @@ static void keep_closed_streams_closed(void) {
             (void)!open("/dev/null", stream == 0 ? O_WRONLY : O_RDONLY);
 }
 
+/* Arguments, files and output are UTF-8 everywhere. Fontconfig and Pango ask the environment for the reader's language and
+   choose fonts by it; pictures and pages are the same for all readers. */
+static void use_one_locale(void) {
+    static const char *const others[] = {"LANGUAGE", "PANGO_LANGUAGE", "FC_LANG"};
+    for (gsize i = 0; i < G_N_ELEMENTS(others); i++)
+        g_unsetenv(others[i]);
+    g_setenv("LC_ALL", "C.UTF-8", TRUE);
+    setlocale(LC_CTYPE, "C.UTF-8");
+}
+
 /* The options before the command. SIGPIPE keeps its default: a reader that has seen enough ends the
    program silently, as it does git and grep. No command writes to standard output, or says anything
    on standard error, while files of it wait for their names. */
 int main(int argc, char **argv) {
     keep_closed_streams_closed();
     keep_freed_memory();
-    setlocale(LC_CTYPE, "C.UTF-8"); /* arguments, files and output are UTF-8 everywhere */
+    use_one_locale();
     for (int i = 1; i < argc; i++)
         if (!g_utf8_validate(argv[i], -1, NULL))
             return wrong("argument %d is not UTF-8", i);

@@ -22,7 +22,7 @@ static void append(GArray *line, double longitude, double latitude) {
 }
 
 static const double *point(const GArray *line, guint i) {
-    const LonLat *points = (const LonLat *)(const void *)line->data;
+    const LonLat *points = (const LonLat *)(void *)line->data;
     return points[i];
 }
 

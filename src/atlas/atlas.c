@@ -1,5 +1,6 @@
 #include "atlas/atlas-private.h"
 #include "base/text.h"
+#include "base/unconst.h"
 #include <string.h>
 
 static void names_clear(Names *names) {
@@ -10,7 +11,7 @@ static void names_clear(Names *names) {
 
 void tf_territory_free(Territory *territory) {
     names_clear(&territory->names);
-    g_free((char *)territory->source.text);
+    g_free(tf_unconst(territory->source.text));
     g_clear_pointer(&territory->where, tf_ast_free);
     g_clear_pointer(&territory->members, g_ptr_array_unref);
     g_free(territory->family);
@@ -294,7 +295,7 @@ char *tf_atlas_hint(const Atlas *atlas, const char *name) {
         add_codes(codes, ((const Territory *)atlas->territory_order->pdata[i])->names.local);
     g_autoptr(GPtrArray) all = g_ptr_array_new();
     for (gsize i = 0; i < n; i++)
-        g_ptr_array_add(all, (gpointer)names[i]);
+        g_ptr_array_add(all, tf_unconst(names[i]));
     g_ptr_array_extend(all, codes, NULL, NULL);
     return tf_text_suggestion(name, (const char *const *)all->pdata, all->len);
 }

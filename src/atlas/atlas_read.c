@@ -3,6 +3,7 @@
 #include "atlas/atlas_shape.h"
 #include "base/path.h"
 #include "base/threads.h"
+#include "base/unconst.h"
 #include <string.h>
 
 /* "az: Kəlbəcər; hy: Քարվաճառ" from a table of language codes. */
@@ -170,7 +171,7 @@ static bool read_control(Atlas *atlas, YamlNode node, GError **error) {
     g_autoptr(GPtrArray) controls = g_ptr_array_new();
     YamlNode all = tf_yaml_get(tf_yaml_root(node.yaml), "control");
     for (gsize i = 0; i < tf_yaml_length(all); i++)
-        g_ptr_array_add(controls, (gpointer)tf_yaml_text(tf_yaml_get(tf_yaml_at(all, i), "id")));
+        g_ptr_array_add(controls, tf_unconst(tf_yaml_text(tf_yaml_get(tf_yaml_at(all, i), "id"))));
     return path && tf_atlas_read_control(atlas, path, id, controls, error);
 }
 
@@ -286,7 +287,7 @@ static void load_map(guint i, gpointer data) {
 }
 
 static bool is_among(const GPtrArray *ids, const char *id) {
-    return ids && g_ptr_array_find_with_equal_func((GPtrArray *)ids, id, g_str_equal, NULL);
+    return ids && g_ptr_array_find_with_equal_func(tf_unconst(ids), id, g_str_equal, NULL);
 }
 
 /* Loads the maps that are asked for, and the first if there are families, which need it. A single

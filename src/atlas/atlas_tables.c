@@ -2,6 +2,7 @@
 #include "atlas/atlas-private.h"
 #include "base/csv_table.h"
 #include "base/text.h"
+#include "base/unconst.h"
 #include <string.h>
 
 static char *copy(const CsvTable *table, gsize row, const char *column) {
@@ -36,7 +37,7 @@ static bool read_control_row(const CsvTable *table, gsize row, ControlRow *entry
 static bool is_declared(const CsvTable *table, gsize row, const GPtrArray *controls,
                         GError **error) {
     const char *control = tf_csv_table_cell(table, row, "control");
-    if (g_ptr_array_find_with_equal_func((GPtrArray *)controls, control, g_str_equal, NULL))
+    if (g_ptr_array_find_with_equal_func(tf_unconst(controls), control, g_str_equal, NULL))
         return true;
     g_autofree char *hint =
         tf_text_suggestion(control, (const char *const *)controls->pdata, controls->len);

@@ -1,6 +1,7 @@
 /* The layers of an atlas that names none: its territories, a layer for each family, and what else it has files of. */
 #include "atlas/atlas-private.h"
 #include "atlas/made.h"
+#include "base/unconst.h"
 
 /* Whether it has a layer of its own: neither a group nor a member of a family. */
 static bool stands_alone(const Territory *territory) {
@@ -25,7 +26,7 @@ static void add_layer(Atlas *atlas, const char *id, const char *title, const cha
                       const char *of) {
     g_autoptr(GPtrArray) ids = g_ptr_array_new();
     if (of)
-        g_ptr_array_add(ids, (gpointer)of);
+        g_ptr_array_add(ids, tf_unconst(of));
     tf_atlas_make_layer(atlas, id, title, kind, ids);
 }
 

@@ -1,5 +1,6 @@
 #include "atlas/map_pack.h"
 #include "base/file.h"
+#include "base/unconst.h"
 #include <string.h>
 
 /* "TFPACK01" on a machine of the same byte order. */
@@ -102,7 +103,7 @@ static guint32 place_of_text(Packing *packing, const char *text) {
         return GPOINTER_TO_UINT(known);
     guint32 place = (guint32)packing->text->len;
     g_string_append_len(packing->text, text, (gssize)strlen(text) + 1);
-    g_hash_table_insert(packing->texts, (gpointer)text, GUINT_TO_POINTER(place));
+    g_hash_table_insert(packing->texts, tf_unconst(text), GUINT_TO_POINTER(place));
     return place;
 }
 

@@ -44,14 +44,13 @@ static Walk walk_of(const Map *map, guint number, bool forward) {
 /* The set's boundary, each arc walked with the set on its left. */
 static GArray *boundary(FaceSet set) {
     GArray *walks = g_array_new(FALSE, FALSE, sizeof(Walk));
-    for (guint i = 0; i < set.map->n_arcs; i++) {
-        bool left = tf_faceset_has(set, set.map->arcs[i].left);
-        bool right = tf_faceset_has(set, set.map->arcs[i].right);
-        if (left != right) {
-            Walk walk = walk_of(set.map, i, left);
-            g_array_append_val(walks, walk);
-        }
+    ArcSet outline = tf_faceset_outline(set);
+    for (guint i = 0; i < outline.arcs->len; i++) {
+        guint number = g_array_index(outline.arcs, guint, i);
+        Walk walk = walk_of(set.map, number, tf_faceset_has(set, set.map->arcs[number].left));
+        g_array_append_val(walks, walk);
     }
+    tf_arcset_clear(&outline);
     return walks;
 }
 
@@ -131,16 +130,16 @@ static GPtrArray *rings_of(FaceSet set) {
 /* ---- Rings to polygons ---- */
 
 static double plane_area(const GArray *ring) {
-    return tf_plane_ring_area((const LonLat *)(const void *)ring->data, ring->len);
+    return tf_plane_ring_area((const LonLat *)(void *)ring->data, ring->len);
 }
 
 static bool ring_holds(const GArray *ring, const LonLat point) {
-    return tf_plane_ring_holds((const LonLat *)(const void *)ring->data, ring->len, point);
+    return tf_plane_ring_holds((const LonLat *)(void *)ring->data, ring->len, point);
 }
 
 /* A hole may touch its outer ring at points, so the middle of one of its edges decides. */
 static bool ring_holds_ring(const GArray *outer, const GArray *hole) {
-    const LonLat *p = (const LonLat *)(const void *)hole->data;
+    const LonLat *p = (const LonLat *)(void *)hole->data;
     LonLat middle = {(p[0][0] + p[1][0]) / 2, (p[0][1] + p[1][1]) / 2};
     return ring_holds(outer, middle);
 }
@@ -148,7 +147,7 @@ static bool ring_holds_ring(const GArray *outer, const GArray *hole) {
 /* The ring turned so that it starts at its westernmost, then southernmost point: the same ring has
    the same bytes whatever arc it was found from. */
 static GArray *canonical(const GArray *ring) {
-    const LonLat *p = (const LonLat *)(const void *)ring->data;
+    const LonLat *p = (const LonLat *)(void *)ring->data;
     guint n = ring->len - 1, first = 0;
     for (guint i = 1; i < n; i++)
         if (p[i][0] < p[first][0] || (p[i][0] == p[first][0] && p[i][1] < p[first][1]))

@@ -3,12 +3,21 @@
 #include <string.h>
 
 static int julian(int year, int month, int day) {
-    if (year < 1 || year > 9999 || !g_date_valid_dmy(day, month, year))
+    if (year < 1 || year > 9999 || month < 1 || month > 12 || day < 1 || day > 31)
+        return 0;
+    GDateYear y = (GDateYear)year;
+    GDateMonth m = (GDateMonth)month;
+    GDateDay d = (GDateDay)day;
+    if (!g_date_valid_dmy(d, m, y))
         return 0;
     GDate date;
     g_date_clear(&date, 1);
-    g_date_set_dmy(&date, day, month, year);
+    g_date_set_dmy(&date, d, m, y);
     return (int)g_date_get_julian(&date);
+}
+
+static int days_in(int year, int month) {
+    return g_date_get_days_in_month((GDateMonth)month, (GDateYear)year);
 }
 
 /* One date, month or year, which must fill `length` bytes of `text`. */
@@ -30,8 +39,7 @@ static bool parse_one(const char *text, size_t length, DateSpan *span) {
             span->first = span->last = julian(year, month, day);
         } else if (i == 1 && sscanf(copy, forms[1].format, &year, &month, &used) == 2) {
             span->first = julian(year, month, 1);
-            span->last =
-                span->first ? julian(year, month, g_date_get_days_in_month(month, year)) : 0;
+            span->last = span->first ? julian(year, month, days_in(year, month)) : 0;
         } else if (i == 2 && sscanf(copy, forms[2].format, &year, &used) == 1) {
             span->first = julian(year, 1, 1);
             span->last = julian(year, 12, 31);

@@ -7,7 +7,7 @@ G_DEFINE_QUARK(terrafact, tf_error)
 static gboolean set(GError **error, TerrafactError code, const char *format, va_list arguments) {
     if (error) {
         g_autofree char *message = g_strdup_vprintf(format, arguments);
-        g_set_error_literal(error, TERRAFACT_ERROR, code, message);
+        g_set_error_literal(error, TERRAFACT_ERROR, (int)code, message);
     }
     return FALSE;
 }

@@ -1,6 +1,7 @@
 #include "base/yaml.h"
 #include "base/error.h"
 #include "base/file.h"
+#include "base/unconst.h"
 #include "base/yaml_limits.h"
 #include <math.h>
 #include <stdarg.h>
@@ -14,8 +15,7 @@ struct Yaml {
 
 static yaml_node_t *raw(YamlNode node) {
     /* libyaml's accessor takes a non-const document but does not change it. */
-    return node.id ? yaml_document_get_node((yaml_document_t *)&node.yaml->document, node.id)
-                   : NULL;
+    return node.id ? yaml_document_get_node(tf_unconst(&node.yaml->document), node.id) : NULL;
 }
 
 static YamlNode handle(YamlNode of, int id) {
@@ -39,7 +39,7 @@ static bool check_keys_once(YamlNode node, GError **error) {
         const char *key = tf_yaml_key(node, i);
         if (!key)
             return tf_yaml_error(node, error, "a key is not plain text");
-        if (!g_hash_table_add(seen, (gpointer)key))
+        if (!g_hash_table_add(seen, tf_unconst(key)))
             return tf_yaml_error(tf_yaml_at(node, i), error, "duplicate key '%s'", key);
     }
     return true;
@@ -100,7 +100,7 @@ static bool load(Yaml *yaml, yaml_parser_t *parser, GError **error) {
     if (!yaml_document_get_root_node(&yaml->document))
         return tf_input_error(error, "%s: the file is empty", yaml->path);
     g_autofree gint32 *counts =
-        g_new0(gint32, yaml->document.nodes.top - yaml->document.nodes.start + 1);
+        g_new0(gint32, (gsize)(yaml->document.nodes.top - yaml->document.nodes.start) + 1);
     return check_values(tf_yaml_root(yaml), 0, counts, error);
 }
 

@@ -2,6 +2,7 @@
 #include "base/error.h"
 #include "base/path.h"
 #include "base/text.h"
+#include "base/unconst.h"
 #include <math.h>
 #include <string.h>
 
@@ -119,7 +120,7 @@ static bool fits(YamlNode node, const ShapeKey *key) {
 }
 
 static char *expectation(const ShapeKey *key) {
-    g_autofree char *words = key->words ? g_strjoinv(", ", (char **)key->words) : NULL;
+    g_autofree char *words = key->words ? g_strjoinv(", ", tf_unconst(key->words)) : NULL;
     return g_strdup_printf("expected %s%s, such as '%s: %s'", words ? "one of " : "",
                            words ? words : expected_text(key->kind), key->key, key->example);
 }
@@ -149,7 +150,7 @@ static void tell_misfit(YamlNode node, const YamlShape *shape, const ShapeKey *k
     bool quoted = text && *text;
     g_autofree char *hint =
         quoted && key->words
-            ? tf_text_suggestion(text, key->words, g_strv_length((char **)key->words))
+            ? tf_text_suggestion(text, key->words, g_strv_length(tf_unconst(key->words)))
             : g_strdup("");
     add_fault(wrong, faults, "'%s' of %s %s %s%s%s%s%s%s", key->key, shape->what,
               wrong.id == node.id ? "is" : "holds", quoted ? "'" : "",
@@ -178,7 +179,7 @@ static const ShapeKey *find_key(const YamlShape *shape, const char *name) {
 static void tell_unknown(YamlNode node, const YamlShape *shape, const char *name, GError **faults) {
     g_autoptr(GPtrArray) known = g_ptr_array_new();
     for (const ShapeKey *key = shape->keys; key->key; key++)
-        g_ptr_array_add(known, (gpointer)key->key);
+        g_ptr_array_add(known, tf_unconst(key->key));
     g_autofree char *hint = tf_text_suggestion(name, (const char *const *)known->pdata, known->len);
     g_ptr_array_add(known, NULL);
     g_autofree char *all = g_strjoinv(", ", (char **)known->pdata);

@@ -1,9 +1,10 @@
 #include "claim/basis.h"
+#include "base/unconst.h"
 #include "claim/realizations.h"
 
 static void add_once(GPtrArray *ids, const char *id) {
     if (!g_ptr_array_find_with_equal_func(ids, id, g_str_equal, NULL))
-        g_ptr_array_add(ids, (gpointer)id);
+        g_ptr_array_add(ids, tf_unconst(id));
 }
 
 Basis *tf_basis_new(const Check *check) {

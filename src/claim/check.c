@@ -1,4 +1,5 @@
 #include "claim/check.h"
+#include "base/unconst.h"
 #include "claim/judge.h"
 #include "claim/realizations.h"
 
@@ -12,7 +13,7 @@ Check *tf_check_new(Claims *claims, const GPtrArray *chosen, GPtrArray *on, guin
     Check *check = g_new(Check, 1);
     *check = (Check){claims->atlas, claims, g_ptr_array_new(), findings};
     for (guint i = 0; i < on->len; i++)
-        g_ptr_array_add(check->maps, (gpointer)tf_atlas_map(on->pdata[i]));
+        g_ptr_array_add(check->maps, tf_unconst(tf_atlas_map(on->pdata[i])));
     return check;
 }
 

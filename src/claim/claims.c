@@ -1,5 +1,6 @@
 #include "claim/claims.h"
 #include "base/text.h"
+#include "base/unconst.h"
 #include "base/yaml.h"
 #include "claim/claims_shape.h"
 #include "claim/claims_table.h"
@@ -145,7 +146,7 @@ static bool read_also(YamlNode node, Claim *claim, GError **error) {
 /* Only its text; it is parsed when the claim is checked. */
 static bool read_geometry(YamlNode node, Claim *claim, GError **error) {
     claim->geometry.source = (AstSource){NULL, file_of(node), claim->line};
-    return read_text(node, "geometry", false, (char **)&claim->geometry.source.text, error);
+    return read_text(node, "geometry", false, tf_unconst(&claim->geometry.source.text), error);
 }
 
 /* ---- Readings ---- */
@@ -435,14 +436,14 @@ static bool visit_claim(Circle *circle, const Claim *claim, Asking from) {
         return circle_error(circle, first, from);
     if (g_hash_table_contains(circle->sound, claim))
         return true;
-    g_ptr_array_add(circle->path, (gpointer)claim);
+    g_ptr_array_add(circle->path, tf_unconst(claim));
     bool ok = visit_measure(circle, claim);
     for (guint i = 0; ok && i < claim->readings->len; i++)
         ok = visit_measure(circle, claim->readings->pdata[i]);
     if (!ok)
         return false;
     g_ptr_array_set_size(circle->path, (gint)circle->path->len - 1);
-    g_hash_table_add(circle->sound, (gpointer)claim);
+    g_hash_table_add(circle->sound, tf_unconst(claim));
     return true;
 }
 

@@ -2,6 +2,7 @@
 #include "base/csv_table.h"
 #include "base/error.h"
 #include "base/text.h"
+#include "base/unconst.h"
 #include <string.h>
 
 /* The template being filled in for a row. */
@@ -39,7 +40,7 @@ static bool fill_text(const Filling *filling, YamlNode node, GString *to, bool *
         if (!column)
             return false;
         const char *cell = tf_csv_table_cell(filling->table, filling->row, column);
-        g_hash_table_add(filling->used, (gpointer)column);
+        g_hash_table_add(filling->used, tf_unconst(column));
         g_string_append_len(to, text, open - text);
         g_string_append(to, cell);
         columns++;

@@ -1,5 +1,6 @@
 #include "claim/divider_measure.h"
 #include "atlas/outline.h"
+#include "base/unconst.h"
 #include "expression/evaluate.h"
 
 static bool arcs_of_value(const Value *value, bool outline, ArcSet *arcs) {
@@ -40,7 +41,7 @@ static const DividerCurve *keep(AtlasMap *on, const Bound *measure, DividerCurve
     GHashTable *curves = curves_of(on);
     const DividerCurve *kept = g_hash_table_lookup(curves, measure->same);
     if (!kept && curve) {
-        g_hash_table_insert(curves, (gpointer)measure->same, curve);
+        g_hash_table_insert(curves, tf_unconst(measure->same), curve);
         kept = curve;
     } else {
         tf_divider_curve_free(curve);

@@ -1,4 +1,5 @@
 #include "claim/published_cover.h"
+#include "base/unconst.h"
 #include "expression/evaluate.h"
 #include <math.h>
 #include <stdlib.h>
@@ -152,7 +153,7 @@ static gint larger_and_nearer_first(gconstpointer a, gconstpointer b, gpointer f
    make up the target. */
 static PublishedNumber *completed(const GPtrArray *pieces, Piece *first, const Piece *target,
                                   const Sizes *sizes) {
-    g_autoptr(GPtrArray) order = g_ptr_array_copy((GPtrArray *)pieces, NULL, NULL);
+    g_autoptr(GPtrArray) order = g_ptr_array_copy(tf_unconst(pieces), NULL, NULL);
     g_ptr_array_set_free_func(order, NULL);
     g_ptr_array_sort_with_data(order, larger_and_nearer_first, first);
     g_ptr_array_insert(order, 0, first);
@@ -194,7 +195,7 @@ static void add_covers(GPtrArray *numbers, const GPtrArray *pieces, const GPtrAr
             g_hash_table_contains(whole, source) ? NULL : covered(pieces, source, target, sizes);
         if (!number)
             continue;
-        g_hash_table_add(whole, (gpointer)source);
+        g_hash_table_add(whole, tf_unconst(source));
         g_ptr_array_add(numbers, number);
     }
     if (filling->len == 0)

@@ -1,4 +1,5 @@
 #include "claim/published_rows.h"
+#include "base/unconst.h"
 #include "claim/stated.h"
 #include <string.h>
 
@@ -141,7 +142,7 @@ static void add_sums_of(GPtrArray *rows, guint n, const Territory *group, const 
             continue;
         if (seen(summed, row, part))
             continue;
-        g_ptr_array_add(summed, (gpointer)row);
+        g_ptr_array_add(summed, tf_unconst(row));
         add_sum(rows, row->figure->source, group, part, atlas);
     }
 }

@@ -2,6 +2,7 @@
 #include "atlas/realizations.h"
 #include "base/error.h"
 #include "base/threads.h"
+#include "base/unconst.h"
 #include "expression/evaluate.h"
 #include "expression/number.h"
 #include <math.h>
@@ -134,7 +135,7 @@ static GPtrArray *with_readings(const GPtrArray *chosen) {
     GPtrArray *all = g_ptr_array_new();
     for (guint i = 0; i < chosen->len; i++) {
         const Claim *claim = chosen->pdata[i];
-        g_ptr_array_add(all, (gpointer)claim);
+        g_ptr_array_add(all, tf_unconst(claim));
         for (guint k = 0; k < claim->readings->len; k++)
             g_ptr_array_add(all, claim->readings->pdata[k]);
     }
@@ -210,7 +211,7 @@ bool tf_claims_realize_on(Claims *claims, const GPtrArray *chosen, const GPtrArr
         g_hash_table_new_full(g_str_hash, g_str_equal, NULL, (GDestroyNotify)tf_claim_draws_free);
     for (guint i = 0; i < maps->len; i++) {
         if (drawn[i])
-            g_hash_table_replace(claims->draws, (gpointer)tf_claim_draws_map(drawn[i]), drawn[i]);
+            g_hash_table_replace(claims->draws, tf_unconst(tf_claim_draws_map(drawn[i])), drawn[i]);
         if (errors[i] && first)
             g_error_free(errors[i]);
         else if (errors[i])

@@ -42,7 +42,7 @@ static bool is_end(ArcSet border, guint node) {
     guint ends = 0;
     for (guint i = 0; i < border.arcs->len; i++) {
         const Arc *arc = &border.map->arcs[g_array_index(border.arcs, guint, i)];
-        ends += (arc->from == node) + (arc->to == node);
+        ends += (guint)(arc->from == node) + (guint)(arc->to == node);
     }
     return ends == 1;
 }

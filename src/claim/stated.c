@@ -2,6 +2,7 @@
 #include "base/date_words.h"
 #include "base/plain.h"
 #include "base/text.h"
+#include "base/unconst.h"
 #include "claim/printed_number.h"
 #include "expression/units.h"
 #include <math.h>
@@ -332,7 +333,7 @@ static char *why_not_all(const char *text, gsize length) {
     if (g_unichar_isalpha(g_utf8_get_char(rest))) {
         gsize n;
         const char *const *names = tf_unit_names(&n);
-        g_autofree char *all = g_strjoinv(", ", (char **)names);
+        g_autofree char *all = g_strjoinv(", ", tf_unconst(names));
         g_autofree char *hint = tf_text_suggestion(rest, names, n);
         return g_strdup_printf("unknown unit '%s'%s; expected one of %s", rest, hint, all);
     }

@@ -1,4 +1,5 @@
 #include "claim/summary_sum.h"
+#include "base/unconst.h"
 #include "claim/divider.h"
 #include "expression/evaluate.h"
 #include "expression/units.h"
@@ -12,7 +13,7 @@ static bool add_parts(const Bound *node, GPtrArray *parts) {
         return add_parts(node->children[0], parts) && add_parts(node->children[1], parts);
     if (!tf_bound_is(node, MEASURE_STATED))
         return false;
-    g_ptr_array_add(parts, (gpointer)node->stated.claim);
+    g_ptr_array_add(parts, tf_unconst(node->stated.claim));
     return true;
 }
 

@@ -62,7 +62,7 @@ static double area_of(const GPtrArray *rings) {
     for (guint i = 0; i < rings->len; i++) {
         const GArray *points = rings->pdata[i];
         Ring ring = tf_ring_of(EDGES_GEODESIC);
-        tf_ring_add(&ring, (const LonLat *)(const void *)points->data, points->len);
+        tf_ring_add(&ring, (const LonLat *)(void *)points->data, points->len);
         area += tf_ring_area(&ring);
     }
     return area;

@@ -1,5 +1,6 @@
 #include "command/call.h"
 #include "base/text.h"
+#include "base/unconst.h"
 #include "command/module.h"
 #include <stdio.h>
 #include <string.h>
@@ -97,7 +98,7 @@ static bool choose(const OptionRow *row, const char *word, unsigned *value, GErr
             *value = choice->value;
             return true;
         }
-        g_ptr_array_add(words, (gpointer)choice->word);
+        g_ptr_array_add(words, tf_unconst(choice->word));
     }
     g_autofree char *hint = tf_text_suggestion(word, (const char *const *)words->pdata, words->len);
     g_ptr_array_add(words, NULL);

@@ -1,6 +1,7 @@
 /* terrafact export: layers as files of any vector format. */
 #include "base/file.h"
 #include "base/text.h"
+#include "base/unconst.h"
 #include "command/command.h"
 #include "command/judge.h"
 #include "command/options.h"
@@ -228,7 +229,7 @@ static GPtrArray *chosen_layers(const GPtrArray *all, char **given, GError **err
         if (!definition)
             return NULL;
         if (!g_ptr_array_find(chosen, definition, NULL))
-            g_ptr_array_add(chosen, (gpointer)definition);
+            g_ptr_array_add(chosen, tf_unconst(definition));
     }
     for (guint i = 0; names->len == 0 && i < all->len; i++)
         g_ptr_array_add(chosen, all->pdata[i]);

@@ -1,4 +1,5 @@
 #include "command/judge.h"
+#include "base/unconst.h"
 #include <string.h>
 
 enum { MOST_DRAWS = 10000000 };
@@ -22,7 +23,7 @@ static bool add_by_words(GPtrArray *chosen, const Claims *claims, const char *wo
         const Claim *claim = claims->claims->pdata[i];
         if (says(claim->says, folded) || says(claim->printed, folded) ||
             says(claim->stated.text, folded))
-            g_ptr_array_add(chosen, (gpointer)claim);
+            g_ptr_array_add(chosen, tf_unconst(claim));
     }
     return chosen->len > before;
 }
@@ -46,7 +47,7 @@ static GPtrArray *chosen_claims(const Opened *opened, char *const *ids, guint n,
     for (guint i = 0; i < n; i++) {
         const Claim *claim = tf_claims_find(opened->claims, ids[i]);
         if (claim) {
-            g_ptr_array_add(chosen, (gpointer)claim);
+            g_ptr_array_add(chosen, tf_unconst(claim));
         } else if (!add_by_words(chosen, opened->claims, ids[i])) {
             unknown_claim(opened->claims, ids[i], error);
             return NULL;

@@ -80,7 +80,7 @@ static const Unit *unit_of(const Bound *node) {
 static bool measure(Opened *opened, const Call *call, GError **error) {
     const MapsOptions *asked = call->options;
     g_autoptr(GPtrArray) all = g_ptr_array_new_with_free_func(measured_free);
-    g_autofree Measurement *measurements = g_new(Measurement, call->n);
+    g_autofree Measurement *measurements = g_new(Measurement, (gsize)call->n);
     for (int i = 0; i < call->n; i++) {
         Measured *measured = g_new0(Measured, 1);
         g_ptr_array_add(all, measured);

@@ -1,6 +1,7 @@
 /* terrafact validate: checks a map, an atlas or a GeoJSON file. */
 #include "atlas/atlas.h"
 #include "atlas/map_file.h"
+#include "base/unconst.h"
 #include "command/command.h"
 #include "command/options.h"
 #include "findings/validation_sarif.h"
@@ -13,8 +14,8 @@
 
 static void clear_validated(gpointer data) {
     Validated *validated = data;
-    g_free((char *)validated->path);
-    tf_validation_report_free((ValidationReport *)validated->report);
+    g_free(tf_unconst(validated->path));
+    tf_validation_report_free(tf_unconst(validated->report));
 }
 
 static void add(GArray *all, const char *path, ValidationReport *report) {

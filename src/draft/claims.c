@@ -27,9 +27,10 @@ static bool look_at(Looking *looking, guint member, GError **error) {
         looking->largest = (int)member;
         looking->area = area;
     }
-    for (guint f = 0; f < tf_atlas_map(looking->on)->n_faces; f++)
-        if (tf_faceset_has(extent.certain, (int)f))
-            looking->owner[f] = (int)member;
+    guint n = tf_atlas_map(looking->on)->n_faces;
+    for (guint f = tf_faceset_next(extent.certain, 0); f < n;
+         f = tf_faceset_next(extent.certain, f + 1))
+        looking->owner[f] = (int)member;
     tf_extent_clear(&extent);
     return true;
 }
@@ -85,7 +86,7 @@ static void append_area(GString *text, const Looking *looking) {
         double least, m2;
         const char *stated, *says;
     } units[] = {{1e6, 1e6, "km2", "km²"}, {0, 1e4, "ha", "ha"}};
-    guint unit = looking->area >= units[0].least ? 0 : 1;
+    guint unit = looking->area >= units[0].least ? 0U : 1U;
     double figure = looking->area / units[unit].m2;
     g_autofree char *said = round_number(figure, true), *stated = round_number(figure, false);
     g_autofree char *says = g_strdup_printf(

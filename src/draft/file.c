@@ -1,6 +1,7 @@
 /* An atlas of a file of polygons. */
 #include "draft/file.h"
 #include "base/text.h"
+#include "base/unconst.h"
 #include "draft/draft-private.h"
 #include "plain/accuracy.h"
 #include "plain/naming.h"
@@ -21,7 +22,7 @@ static void split(const char *given, char **file, char **layer) {
 static GPtrArray *list_of(const char *value) {
     GPtrArray *list = g_ptr_array_new();
     if (value)
-        g_ptr_array_add(list, (gpointer)value);
+        g_ptr_array_add(list, tf_unconst(value));
     return list;
 }
 

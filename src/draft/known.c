@@ -42,7 +42,7 @@ static guint own_pairs(GHashTable *meet, const char *country) {
     guint n = 0;
     g_hash_table_iter_init(&iter, meet);
     while (g_hash_table_iter_next(&iter, &pair, NULL))
-        n += g_str_has_prefix(pair, begin);
+        n += g_str_has_prefix(pair, begin) ? 1U : 0U;
     return n;
 }
 

@@ -1,5 +1,6 @@
 #include "draft/natural_earth.h"
 #include "base/text.h"
+#include "base/unconst.h"
 #include "source/open.h"
 #include <gdal.h>
 #include <math.h>
@@ -131,7 +132,7 @@ static bool meets_country(const Unit *unit, const GPtrArray *units, const char *
 }
 
 static bool is_among(const GPtrArray *names, const char *name) {
-    return g_ptr_array_find_with_equal_func((GPtrArray *)names, name, g_str_equal, NULL);
+    return g_ptr_array_find_with_equal_func(tf_unconst(names), name, g_str_equal, NULL);
 }
 
 static void show_all_of(const GPtrArray *units, const char *country) {
@@ -143,7 +144,7 @@ static void show_all_of(const GPtrArray *units, const char *country) {
 static GPtrArray *choose(const GPtrArray *units, const char *country, GPtrArray *partial) {
     GPtrArray *countries = g_ptr_array_new();
     OGREnvelope own = box_of(units, country);
-    g_ptr_array_add(countries, (gpointer)country);
+    g_ptr_array_add(countries, tf_unconst(country));
     show_all_of(units, country);
     for (guint i = 0; i < units->len; i++) {
         Unit *unit = units->pdata[i];

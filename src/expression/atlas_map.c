@@ -1,6 +1,7 @@
 #include "expression/atlas_map.h"
 #include "atlas/control.h"
 #include "base/error.h"
+#include "base/unconst.h"
 #include "expression/evaluate.h"
 #include "expression/memo.h"
 #include <string.h>
@@ -19,7 +20,7 @@ static FaceDefinition *add_definition(AtlasMap *on, gconstpointer of, const AstS
     FaceDefinition *definition = g_new0(FaceDefinition, 1);
     if (ast)
         definition->node = tf_bind(&scope, source, ast, &definition->error);
-    g_hash_table_insert(on->definitions, (gpointer)of, definition);
+    g_hash_table_insert(on->definitions, tf_unconst(of), definition);
     return definition;
 }
 
@@ -57,12 +58,12 @@ static bool visit(CircleSearch *search, gconstpointer of, const GPtrArray *membe
             *error = g_error_copy(definition->error);
         return false;
     }
-    g_ptr_array_add(search->path, (gpointer)of);
+    g_ptr_array_add(search->path, tf_unconst(of));
     bool ok = definition->node ? visit_node(search, definition->node, error)
                                : visit_members(search, members, error);
     g_ptr_array_set_size(search->path, (gint)search->path->len - 1);
     if (ok)
-        g_hash_table_add(search->sound, (gpointer)of);
+        g_hash_table_add(search->sound, tf_unconst(of));
     return ok;
 }
 

@@ -1,5 +1,6 @@
 #include "expression/bind.h"
 #include "base/text.h"
+#include "base/unconst.h"
 #include "expression/functions.h"
 #include "expression/units.h"
 #include "language/parser.h"
@@ -24,7 +25,7 @@ static bool bind_number(const Binding *binding, const Ast *ast, Bound *node) {
     if (!unit) {
         gsize n;
         const char *const *names = tf_unit_names(&n);
-        g_autofree char *all = g_strjoinv(", ", (char **)names);
+        g_autofree char *all = g_strjoinv(", ", tf_unconst(names));
         g_autofree char *hint = tf_text_suggestion(ast->text, names, n);
         return tf_ast_error(binding->source, ast, binding->error,
                             "unknown unit '%s'%s; expected one of %s", ast->text, hint, all);
@@ -148,7 +149,7 @@ static bool bind_name(const Binding *binding, const Ast *ast, Bound *node) {
 static bool unknown_function(const Binding *binding, const Ast *ast) {
     g_autoptr(GPtrArray) names = g_ptr_array_new();
     for (guint i = 0; tf_function_at(i); i++)
-        g_ptr_array_add(names, (gpointer)tf_function_at(i)->name);
+        g_ptr_array_add(names, tf_unconst(tf_function_at(i)->name));
     g_autofree char *hint =
         tf_text_suggestion(ast->text, (const char *const *)names->pdata, names->len);
     Ast name = *ast;

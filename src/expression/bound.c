@@ -1,4 +1,5 @@
 #include "expression/bound.h"
+#include "base/unconst.h"
 #include "expression/units.h"
 #include <string.h>
 
@@ -113,7 +114,7 @@ static gpointer nodes_new(void) {
 static Nodes *nodes_of(const Atlas *atlas) {
     static GMutex making;
     GQuark key = g_quark_from_static_string("bound nodes");
-    GData **attached = (GData **)&atlas->attached;
+    GData **attached = tf_unconst(&atlas->attached);
     g_mutex_lock(&making);
     Nodes *nodes = g_datalist_id_get_data(attached, key);
     if (!nodes) {

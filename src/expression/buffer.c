@@ -141,7 +141,7 @@ static void add_value(Lines *lines, const Value *value) {
         lines->accuracy_m = value->place->accuracy_m;
     } else {
         const GArray *line = value->route->line;
-        add_line(lines, (const LonLat *)(const void *)line->data, line->len);
+        add_line(lines, (const LonLat *)(void *)line->data, line->len);
         lines->accuracy_m = value->route->accuracy_m;
     }
     if (!(lines->correlation_m > 0)) /* as a source's without one, see planar/accuracy.h */

@@ -35,7 +35,7 @@ static void look_at(const Map *map, const FaceSet set, const Shape *outline, con
 /* Looks at the route's points. */
 static void look_along(const Map *map, const FaceSet set, const Shape *outline, const Route *route,
                        Side sides[2]) {
-    const LonLat *line = (const LonLat *)(const void *)route->line->data;
+    const LonLat *line = (const LonLat *)(void *)route->line->data;
     Place point = {.accuracy_m = route->accuracy_m};
     for (guint i = 0; i < route->line->len; i++) {
         point.at[0] = line[i][0];

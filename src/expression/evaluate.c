@@ -1,6 +1,7 @@
 #include "expression/evaluate.h"
 #include "atlas/control.h"
 #include "base/text.h"
+#include "base/unconst.h"
 #include "expression/compare.h"
 #include "expression/faces_by_value.h"
 #include "expression/functions.h"
@@ -67,8 +68,8 @@ static char *unknown_value(const Evaluation *run, const Bound *node) {
         bool denied = strcmp(value, "no") == 0 && strcmp(node->is, "yes") == 0;
         if (strcmp(value, node->is) == 0 || denied)
             return g_strdup("");
-        if (*value && g_hash_table_add(seen, (gpointer)value))
-            g_ptr_array_add(values, (gpointer)value);
+        if (*value && g_hash_table_add(seen, tf_unconst(value)))
+            g_ptr_array_add(values, tf_unconst(value));
     }
     g_autofree char *hint =
         tf_text_suggestion(node->is, (const char *const *)values->pdata, values->len);

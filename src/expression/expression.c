@@ -1,4 +1,5 @@
 #include "expression/expression.h"
+#include "base/unconst.h"
 #include "language/parser.h"
 
 bool tf_expression_parse(Expression *expression, const char *text, const char *file, int line,
@@ -29,7 +30,7 @@ bool tf_expression_bind_size(Expression *expression, const Scope *scope, GError 
 }
 
 void tf_expression_clear(Expression *expression) {
-    g_free((char *)expression->source.text);
+    g_free(tf_unconst(expression->source.text));
     tf_ast_free(expression->ast);
     *expression = (Expression){0};
 }

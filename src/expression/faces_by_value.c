@@ -1,4 +1,5 @@
 #include "expression/faces_by_value.h"
+#include "base/unconst.h"
 
 /* Values of one text are mostly one pointer, which is looked for first. */
 static GHashTable *find_faces(const Map *map, int column) {
@@ -12,9 +13,9 @@ static GHashTable *find_faces(const Map *map, int column) {
             list = g_hash_table_lookup(faces, value);
             if (!list) {
                 list = g_array_new(FALSE, FALSE, sizeof f);
-                g_hash_table_insert(faces, (gpointer)value, list);
+                g_hash_table_insert(faces, tf_unconst(value), list);
             }
-            g_hash_table_insert(known, (gpointer)value, list);
+            g_hash_table_insert(known, tf_unconst(value), list);
         }
         g_array_append_val(list, f);
     }

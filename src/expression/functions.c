@@ -1,4 +1,5 @@
 #include "expression/functions.h"
+#include "base/unconst.h"
 #include "expression/expression-private.h"
 #include <string.h>
 
@@ -316,13 +317,13 @@ static GPtrArray *added;
 void tf_function_add(const Function *function) {
     if (!added)
         added = g_ptr_array_new();
-    g_ptr_array_add(added, (gpointer)function);
+    g_ptr_array_add(added, tf_unconst(function));
 }
 
 const Function *tf_function_at(guint i) {
     if (i < G_N_ELEMENTS(functions))
         return &functions[i];
-    i -= G_N_ELEMENTS(functions);
+    i -= (guint)G_N_ELEMENTS(functions);
     return added && i < added->len ? added->pdata[i] : NULL;
 }
 

@@ -1,4 +1,5 @@
 #include "expression/memo.h"
+#include "base/unconst.h"
 
 static void outcome_free(gpointer data) {
     Outcome *outcome = data;
@@ -27,7 +28,7 @@ Outcome *tf_memo_ask(AtlasMap *on, const Bound *node, bool *mine) {
     *mine = !outcome;
     if (*mine) {
         outcome = g_new0(Outcome, 1);
-        g_hash_table_insert(on->outcomes, (gpointer)node->same, outcome);
+        g_hash_table_insert(on->outcomes, tf_unconst(node->same), outcome);
     }
     while (!*mine && !outcome->settled)
         g_cond_wait(&on->settled, &on->lock);

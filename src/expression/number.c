@@ -1,5 +1,6 @@
 #include "expression/number.h"
 #include "base/text.h"
+#include "base/unconst.h"
 #include <math.h>
 
 Number tf_number_exact(double value, Dimension dimension, bool percent) {
@@ -226,7 +227,7 @@ static double deviation(const GArray *samples) {
 
 /* The errors of all pairs of vertices are too many to be added up each time that somebody asks; several threads may. */
 static double gradient_error(const Number *number, const Map *map) {
-    double *kept = (double *)&number->gradient_error, error;
+    double *kept = tf_unconst(&number->gradient_error), error;
     __atomic_load(kept, &error, __ATOMIC_RELAXED);
     if (!(error > 0)) {
         VertexErrors errors = tf_map_vertex_errors(map);

@@ -1,4 +1,5 @@
 #include "findings/divider_curves.h"
+#include "base/unconst.h"
 #include "expression/units.h"
 #include "findings/table.h"
 #include "geojson/json_writer.h"
@@ -26,7 +27,7 @@ static char *point_text(const DividerCurve *curve, const DividerPoint *point) {
 static Table *table_of(const DividerCurves *curves, const char *const *fixed) {
     g_autoptr(GPtrArray) headings = g_ptr_array_new();
     for (; *fixed; fixed++)
-        g_ptr_array_add(headings, (gpointer)*fixed);
+        g_ptr_array_add(headings, tf_unconst(*fixed));
     for (guint i = 0; i < curves->maps->len; i++) {
         const MapDividerCurve *on = curves->maps->pdata[i];
         if (on->curve)

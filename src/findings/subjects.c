@@ -1,4 +1,5 @@
 #include "findings/subjects.h"
+#include "base/unconst.h"
 #include "findings/findings.h"
 #include <math.h>
 #include <string.h>
@@ -40,7 +41,7 @@ static Subject *subject_of(GPtrArray *subjects, GHashTable *by_name, const char 
     subject = g_new0(Subject, 1);
     subject->about = about;
     subject->findings = g_ptr_array_new();
-    g_hash_table_insert(by_name, (gpointer)about, subject);
+    g_hash_table_insert(by_name, tf_unconst(about), subject);
     g_ptr_array_add(subjects, subject);
     return subject;
 }

@@ -1,6 +1,7 @@
 #include "findings/table.h"
 #include "base/csv_writer.h"
 #include "base/text.h"
+#include "base/unconst.h"
 #include "geojson/json_writer.h"
 #include <string.h>
 
@@ -34,7 +35,7 @@ static Row *row_new(guint n, bool note) {
 
 Table *tf_table_new(const char *const *headings) {
     Table *table = g_new(Table, 1);
-    table->n_columns = g_strv_length((char **)headings);
+    table->n_columns = g_strv_length(tf_unconst(headings));
     table->rows = g_ptr_array_new_with_free_func(row_free);
     g_autofree Cell *cells = g_new(Cell, table->n_columns);
     for (guint i = 0; i < table->n_columns; i++)

@@ -161,7 +161,7 @@ AreasCopy *tf_areas_copy_new(OGRLayerH layer, GDALDatasetH to, OGRSpatialReferen
     copy->losses = g_ptr_array_new_with_free_func(loss_free);
     copy->lines = g_ptr_array_new_with_free_func(g_free);
     copy->n = OGR_FD_GetFieldCount(fields);
-    copy->columns = g_new0(Column, copy->n + 1);
+    copy->columns = g_new0(Column, (gsize)copy->n + 1);
     copy->keeps_ids = strcmp(driver, "GPKG") == 0 || strcmp(driver, "SQLite") == 0;
     tf_watch_errors();
     copy->layer =
@@ -225,7 +225,7 @@ static char *list_text(OGRFeatureH feature, int field, OGRFieldType type) {
 }
 
 static void set_fields(const AreasCopy *copy, OGRFeatureH to, OGRFeatureH from) {
-    g_autofree int *map = g_new(int, copy->n + 1);
+    g_autofree int *map = g_new(int, (gsize)copy->n + 1);
     for (int i = 0; i < copy->n; i++)
         map[i] = copy->columns[i].transfer == AS_IT_IS ? copy->columns[i].to : -1;
     OGR_F_SetFromWithMap(to, from, TRUE, map);

@@ -1,6 +1,7 @@
 #include "format/areas_ogr.h"
 #include "base/error.h"
 #include "base/file_set.h"
+#include "base/unconst.h"
 #include "format/areas_copy.h"
 #include "format/areas_label.h"
 #include "format/dataset_format.h"
@@ -61,8 +62,8 @@ static bool feature_error(const Pass *pass, guint64 number, const char *message,
 static void item_free(gpointer data) {
     Item *item = data;
     OGR_F_Destroy(item->feature);
-    g_free((char *)item->measured.label);
-    g_free((char *)item->measured.group);
+    g_free(tf_unconst(item->measured.label));
+    g_free(tf_unconst(item->measured.group));
     g_free(item->wrong);
     g_free(item);
 }

@@ -1,6 +1,7 @@
 #include "format/dataset_format.h"
 #include "base/error.h"
 #include "base/text.h"
+#include "base/unconst.h"
 #include "source/drivers.h"
 #include <string.h>
 
@@ -66,7 +67,7 @@ static GDALDriverH unknown_format(const char *name, GError **error) {
     g_autoptr(GPtrArray) names = g_ptr_array_new();
     for (int i = 0; i < GDALGetDriverCount(); i++)
         if (writes_vectors(GDALGetDriver(i)))
-            g_ptr_array_add(names, (char *)GDALGetDriverShortName(GDALGetDriver(i)));
+            g_ptr_array_add(names, tf_unconst(GDALGetDriverShortName(GDALGetDriver(i))));
     g_autofree char *hint = tf_text_suggestion(name, (const char *const *)names->pdata, names->len);
     g_ptr_array_add(names, (char *)"TopoJSON");
     g_ptr_array_add(names, NULL);

@@ -53,7 +53,7 @@ static void write_bounds(JsonWriter *writer, Bounds bounds, int decimals) {
 
 static void append_line(GString *text, const GArray *line, int decimals) {
     g_string_append_c(text, '[');
-    tf_append_positions(text, (const LonLat *)(const void *)line->data, line->len, decimals);
+    tf_append_positions(text, (const LonLat *)(void *)line->data, line->len, decimals);
     g_string_append_c(text, ']');
 }
 

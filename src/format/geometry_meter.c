@@ -36,7 +36,7 @@ static char *check_points(const GeometryMeter *meter, MeasuredFeature *feature) 
 /* Straight lines on the plane, from the first of n points to the last; about the first one, so that large coordinates
    cost no digits. */
 static RingMeasure measure_planar(const GeometryMeter *meter, size_t n) {
-    const LonLat *p = (const LonLat *)(const void *)meter->points->data;
+    const LonLat *p = (const LonLat *)(void *)meter->points->data;
     double twice = 0, length = 0;
     for (size_t i = 1; i < n; i++) {
         twice += (p[i - 1][0] - p[0][0]) * (p[i][1] - p[0][1]) -
@@ -71,7 +71,7 @@ static size_t take_points(GeometryMeter *meter, OGRGeometryH line) {
 
 static char *add_line(GeometryMeter *meter, OGRGeometryH line, MeasuredFeature *feature) {
     size_t n = take_points(meter, line);
-    const LonLat *points = (const LonLat *)(const void *)meter->points->data;
+    const LonLat *points = (const LonLat *)(void *)meter->points->data;
     Ring sum = tf_ring_of(meter->edges);
     if (n < 1)
         return NULL;
@@ -93,7 +93,7 @@ static char *add_line(GeometryMeter *meter, OGRGeometryH line, MeasuredFeature *
 static char *add_ring(GeometryMeter *meter, OGRGeometryH ring, const RingMeasure *outer,
                       RingMeasure *measure, MeasuredFeature *feature) {
     size_t n = take_points(meter, ring);
-    const LonLat *points = (const LonLat *)(const void *)meter->points->data;
+    const LonLat *points = (const LonLat *)(void *)meter->points->data;
     if (n < 1)
         return NULL;
     if (meter->edges == EDGES_PLANAR) {

@@ -1,4 +1,5 @@
 #include "format/licences.h"
+#include "base/unconst.h"
 
 static const Licence known[] = {
     {"Public domain", "other-pd", "https://creativecommons.org/publicdomain/mark/1.0/"},
@@ -23,7 +24,7 @@ GPtrArray *tf_licences_in(const char *text) {
     for (char **part = parts; *part; part++) {
         const Licence *licence = known_as(*part);
         if (licence && !g_ptr_array_find(found, licence, NULL))
-            g_ptr_array_add(found, (gpointer)licence);
+            g_ptr_array_add(found, tf_unconst(licence));
     }
     return found;
 }

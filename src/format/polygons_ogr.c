@@ -1,4 +1,5 @@
 #include "format/polygons_ogr.h"
+#include "base/unconst.h"
 #include "plain/wgs84.h"
 #include "source/drivers.h"
 #include "source/gdal_reason.h"
@@ -88,7 +89,7 @@ static GDALDatasetH open_piped(GBytes *piped, GError **error) {
         return NULL;
     gsize length;
     const void *bytes = g_bytes_get_data(piped, &length);
-    VSIFCloseL(VSIFileFromMemBuffer(piped_file, (GByte *)bytes, length, FALSE));
+    VSIFCloseL(VSIFileFromMemBuffer(piped_file, tf_unconst(bytes), length, FALSE));
     GDALDatasetH from = GDALOpenEx(piped_file, GDAL_OF_VECTOR | GDAL_OF_READONLY, NULL, NULL, NULL);
     if (!from)
         tf_input_error(error, "standard input: not a vector file that GDAL can read (%s)",

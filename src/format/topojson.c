@@ -48,7 +48,7 @@ static Topology *topology_of(Paths *paths, const GPtrArray *layers) {
     }
     if (paths->points->len == 0)
         return NULL;
-    return tf_topology_new((const LonLat *)(const void *)paths->points->data,
+    return tf_topology_new((const LonLat *)(void *)paths->points->data,
                            (const TopologyPath *)(const void *)paths->paths->data,
                            paths->paths->len, TOPOLOGY_PLANE);
 }

@@ -227,7 +227,7 @@ static int rename_watched(void *unused, const char *from, const char *to) {
 
 static int mkdir_watched(void *unused, const char *name, long mode) {
     (void)unused;
-    return checked(g_mkdir(name, (int)mode));
+    return checked(g_mkdir(name, (mode_t)mode));
 }
 
 static int rmdir_watched(void *unused, const char *name) {

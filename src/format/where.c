@@ -1,13 +1,14 @@
 #include "format/where.h"
 #include "base/error.h"
 #include "base/text.h"
+#include "base/unconst.h"
 #include <string.h>
 
 static GPtrArray *columns_of(OGRLayerH layer) {
     OGRFeatureDefnH fields = OGR_L_GetLayerDefn(layer);
     GPtrArray *columns = g_ptr_array_new();
     for (int i = 0; i < OGR_FD_GetFieldCount(fields); i++)
-        g_ptr_array_add(columns, (char *)OGR_Fld_GetNameRef(OGR_FD_GetFieldDefn(fields, i)));
+        g_ptr_array_add(columns, tf_unconst(OGR_Fld_GetNameRef(OGR_FD_GetFieldDefn(fields, i))));
     return columns;
 }
 

@@ -1,4 +1,5 @@
 #include "format/xml.h"
+#include "base/unconst.h"
 #include <string.h>
 
 static const xmlChar *xml_chars(const char *text) {
@@ -83,7 +84,7 @@ static char *take_text(xmlChar *value) {
 }
 
 char *tf_xml_attribute(const xmlNode *node, const char *name) {
-    return take_text(xmlGetProp((xmlNode *)node, xml_chars(name)));
+    return take_text(xmlGetProp(tf_unconst(node), xml_chars(name)));
 }
 
 char *tf_xml_content(const xmlNode *node) {

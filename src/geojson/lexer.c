@@ -290,8 +290,8 @@ WIDE static const char *skip_blocks(const char *at, const char *end, int *depth)
     for (; end - at >= BLOCK; at += BLOCK) {
         unsigned char open = 0, close = 0;
         for (int i = 0; i < BLOCK; i++) {
-            open += at[i] == '[';
-            close += at[i] == ']';
+            open = (unsigned char)(open + (at[i] == '['));
+            close = (unsigned char)(close + (at[i] == ']'));
         }
         if (*depth <= close)
             break;

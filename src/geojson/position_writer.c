@@ -1,4 +1,5 @@
 #include "geojson/position_writer.h"
+#include "base/unconst.h"
 #include "geojson/json_writer.h"
 #include <string.h>
 
@@ -34,5 +35,5 @@ void tf_append_positions(GString *text, const LonLat *points, gsize n, int decim
 }
 
 void tf_append_position(GString *text, const LonLat at, int decimals) {
-    tf_append_positions(text, (const LonLat *)at, 1, decimals);
+    tf_append_positions(text, tf_unconst(at), 1, decimals);
 }

@@ -68,7 +68,7 @@ void tf_geojson_coordinates_free(GeojsonCoordinates *coordinates) {
 const LonLat *tf_geojson_line(const GeojsonCoordinates *coordinates, guint32 line, guint32 *n) {
     guint32 from = line ? g_array_index(coordinates->lines, guint32, line - 1) : 0;
     *n = g_array_index(coordinates->lines, guint32, line) - from;
-    return (const LonLat *)(const void *)coordinates->points->data + from;
+    return (const LonLat *)(void *)coordinates->points->data + from;
 }
 
 bool tf_geojson_is_polygon(const GeojsonFeature *feature) {
@@ -93,7 +93,7 @@ static void end_ring(Keeping *keeping, guint64 at) {
     static const LonLat none[1];
     guint n = keeping->to->points->len - keeping->first;
     const LonLat *ring =
-        n ? (const LonLat *)(const void *)keeping->to->points->data + keeping->first : none;
+        n ? (const LonLat *)(void *)keeping->to->points->data + keeping->first : none;
     if (!keeping->wrong) {
         keeping->wrong = tf_ring_fault(ring[0], ring[n ? n - 1 : 0], n);
         keeping->wrong_at = at;

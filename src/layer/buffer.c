@@ -147,7 +147,7 @@ static GPtrArray *settle_on_grid(OGRGeometryH geometry, double grid) {
 /* ---- Winding ---- */
 
 static void wind_ring(GArray *ring, bool counter_clockwise) {
-    const LonLat *p = (const LonLat *)(const void *)ring->data;
+    const LonLat *p = (const LonLat *)(void *)ring->data;
     if ((tf_geodesic_ring_area(p, ring->len) > 0) == counter_clockwise)
         return;
     for (guint i = 0, k = ring->len - 1; i < k; i++, k--)

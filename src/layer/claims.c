@@ -33,7 +33,7 @@ static void put_size(LayerFeature *feature, const Value *value) {
     else if (value && value->type == VALUE_BORDER)
         length = tf_arcset_length(value->arcs, NULL) / 1000;
     else if (value && value->type == VALUE_ROUTE)
-        length = tf_geodesic_length((const LonLat *)(const void *)value->route->line->data,
+        length = tf_geodesic_length((const LonLat *)(void *)value->route->line->data,
                                     value->route->line->len) /
                  1000;
     tf_feature_put_number(feature, "area_km2", area, 3);

@@ -1,6 +1,7 @@
 /* Layers of what was held of territories: each territory whole with its figures, or part
    by part. */
 #include "atlas/control.h"
+#include "base/unconst.h"
 #include "layer/layer-private.h"
 
 /* A part of a territory on both maps. */
@@ -63,8 +64,8 @@ static void part_subtract(Part *part, const Part *other) {
 static const Names *item_names(const LayerItem *item, Names *fallback) {
     if (item->territory)
         return &item->territory->names;
-    *fallback = (Names){.id = (char *)item->expression.source.text,
-                        .name = (char *)item->expression.source.text};
+    *fallback = (Names){.id = tf_unconst(item->expression.source.text),
+                        .name = tf_unconst(item->expression.source.text)};
     return fallback;
 }
 

@@ -6,7 +6,7 @@
 #include <math.h>
 
 static const LonLat *points_of(const GArray *line) {
-    return (const LonLat *)(const void *)line->data;
+    return (const LonLat *)(void *)line->data;
 }
 
 /* An input error if a name in `of` is not a route's. */

@@ -1,4 +1,5 @@
 /* The arithmetic of a claim, step by step: every part of its expression on every map. */
+#include "base/unconst.h"
 #include "claim/divider.h"
 #include "claim/divider_measure.h"
 #include "expression/evaluate.h"
@@ -15,7 +16,7 @@ static bool has_step(const GPtrArray *steps, const char *text) {
 /* An expression that gets a line. */
 static void add_step(GPtrArray *steps, const Bound *node) {
     if (!has_step(steps, node->text))
-        g_ptr_array_add(steps, (gpointer)node);
+        g_ptr_array_add(steps, tf_unconst(node));
 }
 
 /* Whether it needs no line of its own: a literal, or a word such as the second of

@@ -1,4 +1,5 @@
 #include "page/html.h"
+#include "base/unconst.h"
 #include <stdarg.h>
 #include <stdbool.h>
 #include <string.h>
@@ -66,7 +67,7 @@ static void append_tag(Html *html, const char *tag, const char *const *attribute
 
 void tf_html_open_words(Html *html, const char *const *words) {
     append_tag(html, words[0], words + 1);
-    g_ptr_array_add(html->open, (gpointer)words[0]);
+    g_ptr_array_add(html->open, tf_unconst(words[0]));
 }
 
 void tf_html_void_words(Html *html, const char *const *words) {

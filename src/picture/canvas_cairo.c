@@ -174,10 +174,10 @@ void tf_cairo_canvas_text(Canvas *canvas, double x, double y, const char *text,
     cairo_save(cairo);
     cairo_translate(cairo, x, y);
     cairo_rotate(cairo, style->angle * M_PI / 180);
-    cairo_move_to(cairo, -width * style->anchor / 2, 0);
+    cairo_move_to(cairo, -width * (int)style->anchor / 2, 0);
     if (style->halo) {
         draw_halo(canvas, line, style);
-        cairo_move_to(cairo, -width * style->anchor / 2, 0);
+        cairo_move_to(cairo, -width * (int)style->anchor / 2, 0);
     }
     set_ink(canvas, style->ink, 1);
     pango_cairo_show_layout_line(cairo, line);

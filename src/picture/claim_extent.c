@@ -25,7 +25,7 @@ static void reach_value(double extent[4], const Value *value) {
     if (value->type == VALUE_PLACE) {
         reach_points(extent, (const LonLat *)&value->place->at, 1);
     } else if (value->type == VALUE_ROUTE) {
-        reach_points(extent, (const LonLat *)(const void *)value->route->line->data,
+        reach_points(extent, (const LonLat *)(void *)value->route->line->data,
                      value->route->line->len);
     } else {
         ArcSet arcs = tf_claim_value_arcs(value);

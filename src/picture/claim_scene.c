@@ -121,8 +121,7 @@ static void walk_border(ClaimScene *scene, ArcSet arcs, double ruler) {
     RulerWalk walk = {ruler, 0, lines_new()};
     for (guint i = 0; i < lines->len; i++) {
         const GArray *points = lines->pdata[i];
-        RulerLine *line =
-            tf_ruler_line_new((const LonLat *)(const void *)points->data, points->len);
+        RulerLine *line = tf_ruler_line_new((const LonLat *)(void *)points->data, points->len);
         if (!line)
             continue;
         walk.length_m += (tf_ruler_walk(line, ruler, false) + tf_ruler_walk(line, ruler, true)) / 2;

@@ -1,6 +1,7 @@
 #include "picture/definition.h"
 #include "atlas/made.h"
 #include "base/text.h"
+#include "base/unconst.h"
 #include "base/yaml.h"
 #include "picture/default_definition.h"
 #include "picture/map_extent.h"
@@ -36,13 +37,13 @@ static bool read_colour(Definition *definition, YamlNode pair, const char *name,
         return tf_yaml_error(pair, error, "colour '%s' is one of the program's own", name);
     Ink *ink = g_new(Ink, 1);
     *ink = (Ink){g_strdup(name), light, dark};
-    g_hash_table_insert(definition->colours, (gpointer)ink->name, ink);
+    g_hash_table_insert(definition->colours, tf_unconst(ink->name), ink);
     return true;
 }
 
 static void ink_free(gpointer data) {
     Ink *ink = data;
-    g_free((gpointer)ink->name);
+    g_free(tf_unconst(ink->name));
     g_free(ink);
 }
 
@@ -51,7 +52,7 @@ static bool unknown_colour(const Definition *definition, YamlNode node, GError *
     gsize n;
     const Ink *const *own = tf_ink_all(&n);
     for (gsize i = 0; i < n; i++)
-        g_ptr_array_add(names, (gpointer)own[i]->name);
+        g_ptr_array_add(names, tf_unconst(own[i]->name));
     GHashTableIter iter;
     gpointer name;
     g_hash_table_iter_init(&iter, definition->colours);

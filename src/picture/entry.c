@@ -1,6 +1,7 @@
 #include "picture/entry.h"
 #include "atlas/outline.h"
 #include "base/text.h"
+#include "base/unconst.h"
 #include "picture/polygon_file.h"
 #include <math.h>
 #include <string.h>
@@ -67,7 +68,7 @@ Layer *tf_entry_layer(const Entry *entry, const Definition *definition, const La
 }
 
 static bool has_id(const GPtrArray *ids, const char *id) {
-    return g_ptr_array_find_with_equal_func((GPtrArray *)ids, id, g_str_equal, NULL);
+    return g_ptr_array_find_with_equal_func(tf_unconst(ids), id, g_str_equal, NULL);
 }
 
 static bool has_value(const LayerFeature *feature, const char *name, const char *value) {

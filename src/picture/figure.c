@@ -1,4 +1,5 @@
 #include "picture/figure.h"
+#include "base/unconst.h"
 #include "picture/plot.h"
 #include "picture/sheet.h"
 #include "picture/verdict_definition.h"
@@ -16,7 +17,7 @@ static GPtrArray *inks_of(const Definition *definition) {
     const Ink *const *own = tf_ink_all(&n);
     GPtrArray *inks = g_ptr_array_new();
     for (gsize i = 0; i < n; i++)
-        g_ptr_array_add(inks, (gpointer)own[i]);
+        g_ptr_array_add(inks, tf_unconst(own[i]));
     GHashTableIter iter;
     gpointer ink;
     g_hash_table_iter_init(&iter, definition->colours);

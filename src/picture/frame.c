@@ -93,7 +93,7 @@ void tf_frame_clear(Frame *frame) {
 
 static void append_points(const Frame *frame, const GArray *points, Path *path) {
     guint n = points->len;
-    const LonLat *at = (const LonLat *)(const void *)points->data;
+    const LonLat *at = (const LonLat *)(void *)points->data;
     if (path->closed && n > 1 && at[0][0] == at[n - 1][0] && at[0][1] == at[n - 1][1])
         n--;
     for (guint i = 0; i < n; i++) {

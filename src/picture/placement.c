@@ -1,4 +1,5 @@
 #include "picture/placement.h"
+#include "base/unconst.h"
 #include <math.h>
 #include <string.h>
 
@@ -349,7 +350,7 @@ void tf_labels_place(const GPtrArray *labels, const Obstacles *obstacles, Rect f
         for (guint s = 0; s < label->spots->len; s++)
             g_array_index(label->spots, Spot, s).alone = cost_alone(label, s, obstacles, frame);
     }
-    g_qsort_with_data(order, (gint)labels->len, sizeof *order, by_rank, (gpointer)labels);
+    g_qsort_with_data(order, (gint)labels->len, sizeof *order, by_rank, tf_unconst(labels));
     bool moved = true;
     for (int round = 0; moved && round < ROUNDS; round++) {
         moved = false;

@@ -1,5 +1,6 @@
 #include "picture/scene.h"
 #include "atlas/outline.h"
+#include "base/unconst.h"
 #include "picture/entry.h"
 #include "picture/inscribed_circle.h"
 #include "picture/made_entry.h"
@@ -158,7 +159,7 @@ static void add_polygons(Making *making, const Entry *entry, SceneLayer *layer,
 /* ---- Layers of the atlas ---- */
 
 static bool has_text(const GPtrArray *ids, const char *id) {
-    return g_ptr_array_find_with_equal_func((GPtrArray *)ids, id, g_str_equal, NULL);
+    return g_ptr_array_find_with_equal_func(tf_unconst(ids), id, g_str_equal, NULL);
 }
 
 /* A layer that was asked for by its name is shown whole unless a day was asked for, too. */

@@ -13,7 +13,7 @@ static gint by_length(gconstpointer a, gconstpointer b) {
 
 void tf_plain_layer_spacing(PlainFile *plain, guint first) {
     const GArray *paths = plain->polygons->paths;
-    const LonLat *points = (const LonLat *)(const void *)plain->polygons->points->data;
+    const LonLat *points = (const LonLat *)(void *)plain->polygons->points->data;
     g_autoptr(GArray) lengths = g_array_new(FALSE, FALSE, sizeof(double));
     for (guint p = first; p < paths->len; p++) {
         const TopologyPath *path = &g_array_index(paths, TopologyPath, p);

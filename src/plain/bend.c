@@ -22,7 +22,7 @@ typedef struct {
 } Crossings;
 
 static const double *point_of(const PlainFile *plain, const TopologyPath *path, guint32 i) {
-    const LonLat *points = (const LonLat *)(const void *)plain->polygons->points->data;
+    const LonLat *points = (const LonLat *)(void *)plain->polygons->points->data;
     return points[path->first + i % path->n];
 }
 

@@ -1,4 +1,5 @@
 #include "plain/columns.h"
+#include "base/unconst.h"
 #include <string.h>
 
 /* Words for "name" in languages of many files: the whole of a title, or a part of it between other than letters. */
@@ -42,7 +43,7 @@ static bool is_unique(const PlainColumn *column) {
     g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
     for (guint i = 0; i < column->values->len; i++) {
         const char *value = column->values->pdata[i];
-        if (!*value || !g_hash_table_add(seen, (gpointer)value))
+        if (!*value || !g_hash_table_add(seen, tf_unconst(value)))
             return false;
     }
     return column->values->len > 0;

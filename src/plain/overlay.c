@@ -9,7 +9,7 @@
 
 /* A ring with its territory on the left, closed. NULL if it has no area on the grid. */
 static GArray *grid_ring(const PlainFile *plain, const TopologyPath *path, Grid grid) {
-    const LonLat *at = (const LonLat *)(const void *)plain->polygons->points->data + path->first;
+    const LonLat *at = (const LonLat *)(void *)plain->polygons->points->data + path->first;
     bool outer = path->kind != TOPOLOGY_HOLE;
     bool turn = (tf_geodesic_ring_area(at, path->n) > 0) != outer;
     g_autoptr(GArray) ring = g_array_sized_new(FALSE, FALSE, sizeof(GridPoint), path->n + 1);

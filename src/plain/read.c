@@ -1,5 +1,6 @@
 #include "plain/read.h"
 #include "base/text.h"
+#include "base/unconst.h"
 #include "plain/accuracy.h"
 #include "plain/columns.h"
 #include "plain/naming.h"
@@ -265,7 +266,7 @@ static bool unknown_layer(GDALDatasetH dataset, const char *path, const char *na
     g_autoptr(GString) all = g_string_new(NULL);
     for (int i = 0; i < GDALDatasetGetLayerCount(dataset); i++) {
         const char *here = OGR_L_GetName(GDALDatasetGetLayer(dataset, i));
-        g_ptr_array_add(names, (gpointer)here);
+        g_ptr_array_add(names, tf_unconst(here));
         g_string_append_printf(all, "%s%s", i ? ", " : "", here);
     }
     g_autofree char *hint = tf_text_suggestion(name, (const char *const *)names->pdata, names->len);

@@ -1,4 +1,5 @@
 #include "plain/territories.h"
+#include "base/unconst.h"
 #include "plain/build.h"
 #include "plain/naming.h"
 
@@ -59,7 +60,7 @@ static bool add_parents(const PlainFile *plain, Atlas *atlas, GError **error) {
         if (!members) {
             members = g_ptr_array_new();
             g_hash_table_insert(groups, id, members);
-            g_ptr_array_add(order, (gpointer)territory);
+            g_ptr_array_add(order, tf_unconst(territory));
         } else {
             g_free(id);
         }

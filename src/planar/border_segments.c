@@ -1,4 +1,5 @@
 #include "planar/border_segments.h"
+#include "base/unconst.h"
 #include "planar/box_index.h"
 #include "planar/position.h"
 #include <math.h>
@@ -85,7 +86,7 @@ static void join(Parts *parts, gconstpointer point, guint segment) {
     if (!meeting) {
         meeting = g_new(Meeting, 1);
         *meeting = (Meeting){segment, 0};
-        g_hash_table_insert(parts->by_ends, (gpointer)point, meeting);
+        g_hash_table_insert(parts->by_ends, tf_unconst(point), meeting);
     }
     meeting->count++;
     parts->parents[find_root(parts->parents, segment)] = find_root(parts->parents, meeting->first);

@@ -40,7 +40,7 @@ static gint by_longitude(gconstpointer a, gconstpointer b) {
 /* Where the borders cross latitude `y`, from west to east. The face lies on their left. */
 static GArray *crossings(const GArray *edges, double y) {
     GArray *found = g_array_new(FALSE, FALSE, sizeof(Mark));
-    const LonLat *p = (const LonLat *)(const void *)edges->data;
+    const LonLat *p = (const LonLat *)(void *)edges->data;
     for (guint i = 0; i < edges->len; i += 2)
         if ((p[i][1] > y) != (p[i + 1][1] > y)) {
             double x = p[i][0] + (p[i + 1][0] - p[i][0]) * (y - p[i][1]) / (p[i + 1][1] - p[i][1]);
@@ -90,7 +90,7 @@ static void try_cut(const GArray *edges, double y, bool polar, double *best, Lon
 
 bool tf_face_label(const HalfEdges *graph, const Faces *faces, int face, LonLat label) {
     g_autoptr(GArray) edges = face_edges(graph, faces, face);
-    const LonLat *p = (const LonLat *)(const void *)edges->data;
+    const LonLat *p = (const LonLat *)(void *)edges->data;
     double south = p[0][1], north = p[0][1], turn = 0, best = 0;
     for (guint i = 0; i < edges->len; i++) {
         south = fmin(south, p[i][1]);

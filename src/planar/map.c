@@ -356,24 +356,44 @@ static void find_polar_faces(Map *map) {
     }
 }
 
-int tf_map_locate(const Map *map, const LonLat point) {
-    /* Of edges from a vertex right above the point, the lowest one just east of it counts. */
-    double best = INFINITY, best_slope = INFINITY;
-    int face = map->north;
-    for (guint i = 0; i < map->n_arcs; i++) {
-        const Arc *arc = &map->arcs[i];
-        for (guint k = 1; k < arc->n; k++) {
-            Meeting here;
-            if (!meets_meridian(arc->xy[k - 1], arc->xy[k], point[0], &here) ||
-                here.latitude < point[1] || here.latitude > best ||
-                (here.latitude == best && here.slope >= best_slope))
-                continue;
-            best = here.latitude;
-            best_slope = here.slope;
-            face = here.eastward ? arc->right : arc->left;
-        }
+/* The lowest edge above a point, so far. */
+typedef struct {
+    double latitude, slope;
+    const Arc *arc;
+    bool eastward;
+} Above;
+
+/* Of edges from a vertex right above the point, the lowest one just east of it counts. */
+static void look_above(Above *above, const Arc *arc, const LonLat point) {
+    for (guint k = 1; k < arc->n; k++) {
+        Meeting here;
+        if (meets_meridian(arc->xy[k - 1], arc->xy[k], point[0], &here) &&
+            here.latitude >= point[1] && here.latitude <= above->latitude &&
+            (here.latitude < above->latitude || here.slope < above->slope))
+            *above = (Above){here.latitude, here.slope, arc, here.eastward};
     }
-    return face;
+}
+
+static int face_below(const Map *map, const Above *above) {
+    if (!above->arc)
+        return map->north;
+    return above->eastward ? above->arc->right : above->arc->left;
+}
+
+int tf_map_locate(const Map *map, const LonLat point) {
+    Above above = {.latitude = INFINITY, .slope = INFINITY};
+    for (guint i = 0; i < map->n_arcs; i++)
+        look_above(&above, &map->arcs[i], point);
+    return face_below(map, &above);
+}
+
+bool tf_map_face_holds(const Map *map, guint face, const LonLat point) {
+    Above above = {.latitude = INFINITY, .slope = INFINITY};
+    guint n;
+    const guint32 *arcs = map_face_arcs(map, face, &n);
+    for (guint i = 0; i < n; i++)
+        look_above(&above, &map->arcs[arcs[i]], point);
+    return face_below(map, &above) == (int)face;
 }
 
 /* ---- Arcs beside faces ---- */

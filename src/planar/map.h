@@ -172,6 +172,10 @@ void tf_map_finish(Map *map);
    MAP_OUTSIDE if it lies in none. */
 int tf_map_locate(const Map *map, const LonLat point);
 
+/* Whether tf_map_locate finds this face, by the edges of its own boundary alone: below the lowest one above the point lies
+   the face, and no other edge of its boundary is between the two. */
+bool tf_map_face_holds(const Map *map, guint face, const LonLat point);
+
 /* The number of the field of errors of a source's lines; `part` as in MapField. */
 guint16 tf_map_field(Map *map, guint16 source, double correlation_m, int part);
 

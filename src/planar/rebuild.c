@@ -1,4 +1,5 @@
 #include "planar/rebuild.h"
+#include "base/unconst.h"
 #include "geodesy/plane.h"
 #include "planar/accuracy.h"
 #include "planar/build.h"
@@ -118,7 +119,7 @@ static bool is_in_zone(const Zone *zone, const LonLat at) {
     bool inside = false;
     for (guint i = 0; i < zone->rings->len; i++) {
         const GArray *ring = zone->rings->pdata[i];
-        inside ^= tf_plane_ring_holds((const LonLat *)(const void *)ring->data, ring->len, at);
+        inside ^= tf_plane_ring_holds((const LonLat *)(void *)ring->data, ring->len, at);
     }
     return inside;
 }
@@ -135,8 +136,8 @@ static void mark_zone(Map *rebuilt, const Zone *zone, const int *from) {
 
 static GPtrArray *with_name(const GPtrArray *names, const char *name) {
     GPtrArray *longer = g_ptr_array_new();
-    g_ptr_array_extend(longer, (GPtrArray *)names, NULL, NULL);
-    g_ptr_array_add(longer, (gpointer)name);
+    g_ptr_array_extend(longer, tf_unconst(names), NULL, NULL);
+    g_ptr_array_add(longer, tf_unconst(name));
     return longer;
 }
 
@@ -193,8 +194,7 @@ Map *tf_map_with_zone(const Map *map, const Zone *zone, GError **error) {
     arcs_as_lines(map, lines, points);
     for (guint i = 0; i < zone->rings->len; i++) {
         const GArray *ring = zone->rings->pdata[i];
-        lines[map->n_arcs + i] =
-            grid_line((const LonLat *)(const void *)ring->data, ring->len, points);
+        lines[map->n_arcs + i] = grid_line((const LonLat *)(void *)ring->data, ring->len, points);
     }
     return rebuild(map, lines, zone, 1, error);
 }

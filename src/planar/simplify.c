@@ -212,7 +212,7 @@ static void mark_turned_nodes(const Map *map, Line *lines) {
         for (to = from + 1; to < ends->len && end[to].node == end[from].node;)
             to++;
         for (guint i = from; i < to; i++)
-            falls += !(end[i + 1 < to ? i + 1 : from].after > end[i].after);
+            falls += end[i + 1 < to ? i + 1 : from].after > end[i].after ? 0U : 1U;
         for (guint i = from; to > from + 1 && falls != 1 && i < to; i++)
             lines[end[i].line].bad = true;
     }

@@ -1,4 +1,5 @@
 #include "qgis/project.h"
+#include "base/unconst.h"
 #include "layer/layer.h"
 #include "qgis/crs.h"
 #include "qgis/document.h"
@@ -194,7 +195,7 @@ static GPtrArray *layers_of(const GeopackageSubject *subject) {
     GPtrArray *layers = g_ptr_array_new();
     for (guint i = 0; i < subject->tables->len; i++)
         g_ptr_array_add(layers,
-                        (gpointer)((const GeopackageTable *)subject->tables->pdata[i])->layer);
+                        tf_unconst(((const GeopackageTable *)subject->tables->pdata[i])->layer));
     return layers;
 }
 

@@ -2,6 +2,7 @@
 #include "base/error.h"
 #include "base/file_set.h"
 #include "base/text.h"
+#include "base/unconst.h"
 #include "qgis/archive.h"
 #include "qgis/crs.h"
 #include "qgis/document.h"
@@ -117,7 +118,7 @@ static void keep_view(xmlDoc *project, const Atlas *atlas) {
     g_autoptr(xmlDoc) before = tf_qgis_document_parse(text, length, path, NULL);
     const xmlNode *view = before ? tf_xml_child(xmlDocGetRootElement(before), "mapcanvas") : NULL;
     if (view)
-        xmlAddChild(root, xmlDocCopyNode((xmlNode *)view, project, 1));
+        xmlAddChild(root, xmlDocCopyNode(tf_unconst(view), project, 1));
 }
 
 static void reduce_project(xmlDoc *project, const Atlas *atlas) {
@@ -128,7 +129,7 @@ static void reduce_project(xmlDoc *project, const Atlas *atlas) {
     for (xmlNode *maplayer = tf_qgis_first_maplayer(project); maplayer;
          maplayer = tf_qgis_next_maplayer(maplayer))
         reduce_layer(maplayer);
-    tf_xml_replace(root, in_template, (gpointer)atlas);
+    tf_xml_replace(root, in_template, tf_unconst(atlas));
     tf_qgis_project_fill_variables(project, NULL);
     tf_qgis_crs_reduce(root);
     tf_xml_tidy(root);

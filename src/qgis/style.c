@@ -1,4 +1,5 @@
 #include "qgis/style.h"
+#include "base/unconst.h"
 #include "qgis/document.h"
 #include <string.h>
 
@@ -254,7 +255,7 @@ static bool repeats_settings(const xmlNode *properties) {
                             : NULL;
     if (!settings)
         return false;
-    g_autofree char *here = dump_node((xmlNode *)properties), *there = dump_node(settings);
+    g_autofree char *here = dump_node(tf_unconst(properties)), *there = dump_node(settings);
     return strcmp(here, there) == 0;
 }
 

@@ -1,5 +1,6 @@
 #include "reference/manual.h"
 #include "base/error.h"
+#include "base/unconst.h"
 #include "command/usage.h"
 #include <string.h>
 
@@ -106,7 +107,7 @@ static GHashTable *read_options(Manual *manual, const OptionRow *rows, GError **
             return NULL;
         }
         manual->at++;
-        g_hash_table_insert(said, (gpointer)name, read_prose(manual));
+        g_hash_table_insert(said, tf_unconst(name), read_prose(manual));
     }
 }
 

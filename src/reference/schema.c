@@ -2,6 +2,7 @@
 #include "atlas/atlas_shape.h"
 #include "atlas/survey_shape.h"
 #include "base/error.h"
+#include "base/unconst.h"
 #include "claim/claims_shape.h"
 #include "geojson/json_writer.h"
 #include "picture/picture_shape.h"
@@ -175,7 +176,7 @@ static void add_table(GString *page, const YamlShape *shape, GPtrArray *later) {
                                key->key, key->needed ? "**" : "", key->help, key->key,
                                key->example);
         if (key->of && !g_ptr_array_find(later, key->of, NULL))
-            g_ptr_array_add(later, (gpointer)key->of);
+            g_ptr_array_add(later, tf_unconst(key->of));
     }
     g_string_append_c(page, '\n');
 }

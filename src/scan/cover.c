@@ -1,4 +1,5 @@
 #include "scan/cover.h"
+#include "base/unconst.h"
 #include "scan/occurrence.h"
 
 /* Whether `where` names no line or page of a document's kind, or this one. */
@@ -24,7 +25,7 @@ static void add_claim(const GPtrArray *finds, gsize start, gsize end, const Clai
         Find *find = finds->pdata[i];
         bool shares = find->start < end && start < find->end;
         if (shares && !g_ptr_array_find(find->claims, claim, NULL))
-            g_ptr_array_add(find->claims, (gpointer)claim);
+            g_ptr_array_add(find->claims, tf_unconst(claim));
     }
 }
 

@@ -1,6 +1,7 @@
 #include "source/drivers.h"
 #include "base/error.h"
 #include "base/text.h"
+#include "base/unconst.h"
 #include <cpl_conv.h>
 #include <gdal.h>
 #include <ogr_srs_api.h>
@@ -97,7 +98,7 @@ static bool all_are_there(GError **error) {
         g_autoptr(GPtrArray) known = g_ptr_array_new();
         for (int i = 0; i < GDALGetDriverCount(); i++)
             if (GDALGetMetadataItem(GDALGetDriver(i), GDAL_DCAP_VECTOR, NULL))
-                g_ptr_array_add(known, (char *)GDALGetDriverShortName(GDALGetDriver(i)));
+                g_ptr_array_add(known, tf_unconst(GDALGetDriverShortName(GDALGetDriver(i))));
         g_autofree char *hint =
             tf_text_suggestion(*name, (const char *const *)known->pdata, known->len);
         return tf_input_error(error, "--allow-driver %s: GDAL has no such driver here%s", *name,

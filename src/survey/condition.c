@@ -1,6 +1,7 @@
 #include "survey/condition.h"
 #include "base/error.h"
 #include "base/text.h"
+#include "base/unconst.h"
 #include <string.h>
 
 typedef struct {
@@ -17,10 +18,10 @@ struct Condition {
 GPtrArray *tf_condition_values(YamlNode node) {
     GPtrArray *values = g_ptr_array_new();
     if (tf_yaml_kind(node) == YAML_TEXT)
-        g_ptr_array_add(values, (char *)tf_yaml_text(node));
+        g_ptr_array_add(values, tf_unconst(tf_yaml_text(node)));
     for (gsize i = 0; tf_yaml_kind(node) == YAML_LIST && i < tf_yaml_length(node); i++)
         if (tf_yaml_text(tf_yaml_at(node, i)))
-            g_ptr_array_add(values, (char *)tf_yaml_text(tf_yaml_at(node, i)));
+            g_ptr_array_add(values, tf_unconst(tf_yaml_text(tf_yaml_at(node, i))));
     return values;
 }
 
@@ -85,8 +86,8 @@ static GPtrArray *values_on(const Map *map, int attribute) {
     GPtrArray *values = g_ptr_array_new();
     for (guint f = 0; f < map->n_faces; f++) {
         const char *value = map->faces[f].values[attribute];
-        if (*value && g_hash_table_add(seen, (gpointer)value))
-            g_ptr_array_add(values, (gpointer)value);
+        if (*value && g_hash_table_add(seen, tf_unconst(value)))
+            g_ptr_array_add(values, tf_unconst(value));
     }
     return values;
 }

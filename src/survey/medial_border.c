@@ -191,8 +191,8 @@ static void cross_triangle(BorderWater *water, const GridPoint *p) {
 
 static gint by_size(gconstpointer a, gconstpointer b) {
     const GArray *p = *(GArray *const *)a, *q = *(GArray *const *)b;
-    double here = fabs(tf_geodesic_ring_area((const LonLat *)(const void *)p->data, p->len)),
-           there = fabs(tf_geodesic_ring_area((const LonLat *)(const void *)q->data, q->len));
+    double here = fabs(tf_geodesic_ring_area((const LonLat *)(void *)p->data, p->len)),
+           there = fabs(tf_geodesic_ring_area((const LonLat *)(void *)q->data, q->len));
     return (here < there) - (here > there);
 }
 
@@ -245,7 +245,7 @@ static double water_area(const GPtrArray *rings) {
     double area = 0;
     for (guint i = 0; i < rings->len; i++) {
         const GArray *ring = rings->pdata[i];
-        area += tf_geodesic_ring_area((const LonLat *)(const void *)ring->data, ring->len);
+        area += tf_geodesic_ring_area((const LonLat *)(void *)ring->data, ring->len);
     }
     return area;
 }

@@ -2,6 +2,7 @@
 #include "base/csv_table.h"
 #include "base/error.h"
 #include "base/text.h"
+#include "base/unconst.h"
 #include "planar/roles.h"
 #include "survey/condition.h"
 #include <string.h>
@@ -33,7 +34,7 @@ static bool read_columns(Naming *naming, YamlNode root, GError **error) {
     const GPtrArray *attributes = naming->attributes;
     for (gsize i = 0; i < tf_yaml_length(columns); i++) {
         const char *attribute = tf_yaml_key(columns, i);
-        if (g_ptr_array_find_with_equal_func((GPtrArray *)attributes, attribute, g_str_equal, NULL))
+        if (g_ptr_array_find_with_equal_func(tf_unconst(attributes), attribute, g_str_equal, NULL))
             continue;
         g_autofree char *hint =
             tf_text_suggestion(attribute, (const char *const *)attributes->pdata, attributes->len);
@@ -129,7 +130,7 @@ static bool tell_columns(OGRFeatureH feature, const char *column, const char *pl
                          GError **error) {
     g_autoptr(GPtrArray) columns = g_ptr_array_new();
     for (int i = 0; i < OGR_F_GetFieldCount(feature); i++)
-        g_ptr_array_add(columns, (char *)OGR_Fld_GetNameRef(OGR_F_GetFieldDefnRef(feature, i)));
+        g_ptr_array_add(columns, tf_unconst(OGR_Fld_GetNameRef(OGR_F_GetFieldDefnRef(feature, i))));
     g_autofree char *hint =
         tf_text_suggestion(column, (const char *const *)columns->pdata, columns->len);
     g_ptr_array_add(columns, NULL);

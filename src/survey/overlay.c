@@ -1,4 +1,5 @@
 #include "survey/overlay.h"
+#include "base/unconst.h"
 #include "planar/snap_round.h"
 #include <math.h>
 
@@ -16,7 +17,7 @@ int tf_overlay_country(const Map *base, int attribute, const GPtrArray *countrie
     guint number;
     if (face == MAP_OUTSIDE ||
         !g_ptr_array_find_with_equal_func(
-            (GPtrArray *)countries, base->faces[face].values[attribute], g_str_equal, &number))
+            tf_unconst(countries), base->faces[face].values[attribute], g_str_equal, &number))
         return -1;
     return (int)number;
 }

@@ -1,5 +1,6 @@
 #include "survey/reclassify.h"
 #include "atlas/faceset.h"
+#include "base/unconst.h"
 #include "planar/build.h"
 #include <string.h>
 
@@ -97,7 +98,7 @@ static const char *value_of(const Reclassify *reclassify, const Map *map, int fa
 }
 
 static bool contains(const GPtrArray *values, const char *value) {
-    return g_ptr_array_find_with_equal_func((GPtrArray *)values, value, g_str_equal, NULL);
+    return g_ptr_array_find_with_equal_func(tf_unconst(values), value, g_str_equal, NULL);
 }
 
 /* Whether a face whose value is `from` may get this value. */

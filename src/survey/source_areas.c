@@ -7,7 +7,7 @@
 
 static double ring_size(OGRGeometryH ring) {
     int n = OGR_G_GetPointCount(ring);
-    g_autofree LonLat *points = g_new(LonLat, n + 1);
+    g_autofree LonLat *points = g_new(LonLat, (gsize)n + 1);
     for (int i = 0; i < n; i++) {
         points[i][0] = OGR_G_GetX(ring, i);
         points[i][1] = OGR_G_GetY(ring, i);

@@ -1,5 +1,6 @@
 #include "survey/source_file.h"
 #include "base/text.h"
+#include "base/unconst.h"
 
 /* The layer called `name`; NULL: the only one. NULL with an input error that lists what there is. */
 static OGRLayerH find_layer(GDALDatasetH dataset, const char *file, const char *name,
@@ -10,7 +11,7 @@ static OGRLayerH find_layer(GDALDatasetH dataset, const char *file, const char *
         return layer ? layer : GDALDatasetGetLayer(dataset, 0);
     g_autoptr(GPtrArray) names = g_ptr_array_new();
     for (int i = 0; i < n; i++)
-        g_ptr_array_add(names, (char *)OGR_L_GetName(GDALDatasetGetLayer(dataset, i)));
+        g_ptr_array_add(names, tf_unconst(OGR_L_GetName(GDALDatasetGetLayer(dataset, i))));
     g_autofree char *hint =
         name ? tf_text_suggestion(name, (const char *const *)names->pdata, names->len) : NULL;
     g_ptr_array_add(names, NULL);

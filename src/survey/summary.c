@@ -16,7 +16,7 @@ static void report_stretches(ArcSet arcs, GString *report) {
     g_autoptr(GPtrArray) lines = tf_arcset_chains(arcs);
     for (guint i = 0; i < lines->len; i++) {
         const GArray *line = lines->pdata[i];
-        const LonLat *p = (const LonLat *)(const void *)line->data;
+        const LonLat *p = (const LonLat *)(void *)line->data;
         g_string_append_printf(report, "  %.1f km from %.4f %.4f to %.4f %.4f\n",
                                tf_geodesic_length(p, line->len) / 1e3, p[0][0], p[0][1],
                                p[line->len - 1][0], p[line->len - 1][1]);

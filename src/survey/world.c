@@ -1,4 +1,5 @@
 #include "survey/world.h"
+#include "base/unconst.h"
 #include "geojson/reader.h"
 #include "survey/plan.h"
 
@@ -71,7 +72,7 @@ static bool add_rings(Reading *reading) {
 static int code_of(const Reading *reading, const GeojsonFeature *feature) {
     g_autofree char *code = tf_geojson_text_property(feature, reading->key);
     guint i;
-    return code && g_ptr_array_find_with_equal_func((GPtrArray *)reading->codes, code, g_str_equal,
+    return code && g_ptr_array_find_with_equal_func(tf_unconst(reading->codes), code, g_str_equal,
                                                     &i)
                ? (int)i
                : -1;

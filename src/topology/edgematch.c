@@ -1,4 +1,5 @@
 #include "topology/edgematch.h"
+#include "base/unconst.h"
 #include "planar/position.h"
 #include "topology/edgematch_near.h"
 #include "topology/topology-private.h"
@@ -60,7 +61,7 @@ static guint32 vertex_at(Matcher *matcher, const LonLat at, gint32 face) {
     }
     Vertex vertex = {at, face, at[0] == 180, matcher->vertices->len, false};
     g_array_append_val(matcher->vertices, vertex);
-    g_hash_table_insert(matcher->numbers, (gpointer)at, GUINT_TO_POINTER(matcher->vertices->len));
+    g_hash_table_insert(matcher->numbers, tf_unconst(at), GUINT_TO_POINTER(matcher->vertices->len));
     return matcher->vertices->len - 1;
 }
 

@@ -72,11 +72,11 @@ WIDE static bool are_degrees(const LonLat *points, guint n) {
 }
 
 bool tf_polygons_on_globe(const Polygons *polygons) {
-    return are_degrees((const LonLat *)(const void *)polygons->points->data, polygons->points->len);
+    return are_degrees((const LonLat *)(void *)polygons->points->data, polygons->points->len);
 }
 
 Topology *tf_polygons_topology(const Polygons *polygons) {
-    return tf_topology_new((const LonLat *)(const void *)polygons->points->data,
+    return tf_topology_new((const LonLat *)(void *)polygons->points->data,
                            (const TopologyPath *)(const void *)polygons->paths->data,
                            polygons->paths->len,
                            tf_polygons_on_globe(polygons) ? TOPOLOGY_GLOBE : TOPOLOGY_PLANE);

@@ -106,7 +106,7 @@ static void append_path(Reading *reading, int kind) {
     GArray *paths = reading->polygons->paths;
     guint32 n;
     const LonLat *line = tf_geojson_line(&reading->coordinates, paths->len, &n);
-    const LonLat *points = (const LonLat *)(const void *)reading->coordinates.points->data;
+    const LonLat *points = (const LonLat *)(void *)reading->coordinates.points->data;
     TopologyPath path = {(guint32)(line - points), n, (gint32)reading->polygons->features->len,
                          kind};
     g_array_append_val(paths, path);

@@ -1,3 +1,4 @@
+#include "base/unconst.h"
 #include "validate/validate-private.h"
 #include <math.h>
 #include <string.h>
@@ -60,7 +61,7 @@ GArray *tf_check_line(GeojsonCheck *check, const JsonNode *line, guint least, Sp
 
 static void check_plain_line(GeojsonCheck *check, const JsonNode *line, guint least, Span *span) {
     g_autoptr(GArray) points = tf_check_line(check, line, least, span);
-    const LonLat *p = points ? (const LonLat *)(const void *)points->data : NULL;
+    const LonLat *p = points ? (const LonLat *)(void *)points->data : NULL;
     for (guint i = 1; p && least == 2 && i < points->len; i++) {
         double degrees = fabs(p[i][0] - p[i - 1][0]);
         if (degrees > 270 && degrees < 360) {
@@ -75,7 +76,7 @@ static void check_polygons(GeojsonCheck *check, const JsonNode *coordinates, Spa
     g_autoptr(GPtrArray) polygons = g_ptr_array_new();
     for (const JsonNode *i = tf_json_first(check->tree, coordinates); i;
          i = tf_json_next(check->tree, i))
-        g_ptr_array_add(polygons, (gpointer)i);
+        g_ptr_array_add(polygons, tf_unconst(i));
     tf_check_polygons(check, (const JsonNode *const *)polygons->pdata, polygons->len, coordinates,
                       span);
 }

@@ -1,6 +1,7 @@
 #include "validate/displacement.h"
 #include "atlas/faceset.h"
 #include "atlas/outline.h"
+#include "base/unconst.h"
 #include "planar/border_segments.h"
 #include <math.h>
 #include <string.h>
@@ -44,7 +45,7 @@ static GPtrArray *region_names(const Map *first, const Map *second, const char *
             while (at < names->len && strcmp(names->pdata[at], value) < 0)
                 at++;
             if (at == names->len || strcmp(names->pdata[at], value) != 0)
-                g_ptr_array_insert(names, (gint)at, (gpointer)value);
+                g_ptr_array_insert(names, (gint)at, tf_unconst(value));
         }
     }
     return names;
@@ -53,7 +54,7 @@ static GPtrArray *region_names(const Map *first, const Map *second, const char *
 static int region_of(const Map *map, int face, int attribute, const GPtrArray *names) {
     guint number;
     if (face == MAP_OUTSIDE ||
-        !g_ptr_array_find_with_equal_func((GPtrArray *)names, map->faces[face].values[attribute],
+        !g_ptr_array_find_with_equal_func(tf_unconst(names), map->faces[face].values[attribute],
                                           g_str_equal, &number))
         return -1;
     return (int)number;
@@ -87,7 +88,7 @@ static FaceSet faces_of(const Map *map, const char *attribute, const char *value
 }
 
 static bool is_closed(const GArray *line) {
-    const LonLat *p = (const LonLat *)(const void *)line->data;
+    const LonLat *p = (const LonLat *)(void *)line->data;
     return geodesic_same_place(p[0], p[line->len - 1]);
 }
 
@@ -100,7 +101,7 @@ static GPtrArray *border_lines(const Map *map, const char *attribute, const GPtr
     GPtrArray *lines = tf_arcset_chains(arcs);
     for (guint i = lines->len; i-- > 0;) {
         const GArray *line = lines->pdata[i];
-        const LonLat *at = (const LonLat *)(const void *)line->data;
+        const LonLat *at = (const LonLat *)(void *)line->data;
         if (!is_closed(line))
             continue;
         LonLat low = {at[0][0], at[0][1]}, high = {at[0][0], at[0][1]};
@@ -125,7 +126,7 @@ static double lines_length(const GPtrArray *lines) {
     double metres = 0;
     for (guint i = 0; i < lines->len; i++) {
         const GArray *line = lines->pdata[i];
-        metres += tf_geodesic_length((const LonLat *)(const void *)line->data, line->len);
+        metres += tf_geodesic_length((const LonLat *)(void *)line->data, line->len);
     }
     return metres;
 }
@@ -146,7 +147,7 @@ static void add_station(GArray *stations, const LonLat at, const BorderSegments 
 /* A station every STEP metres along the line, the first half a step from its start. */
 static void add_stations(GArray *stations, const GArray *line, const BorderSegments *second, int a,
                          int b, bool rings) {
-    const LonLat *p = (const LonLat *)(const void *)line->data;
+    const LonLat *p = (const LonLat *)(void *)line->data;
     double next = STEP / 2;
     for (guint k = 1; k < line->len; k++) {
         double metres = tf_geodesic_distance(p[k - 1], p[k]);

@@ -13,7 +13,7 @@ static bool ends_meet(const GArray *line) {
 }
 
 static double plane_area(const GArray *ring) {
-    return tf_plane_ring_area((const LonLat *)(const void *)ring->data, ring->len);
+    return tf_plane_ring_area((const LonLat *)(void *)ring->data, ring->len);
 }
 
 static GPtrArray *places_of(const GPtrArray *part) {
@@ -185,7 +185,7 @@ static GArray *dressed(const GArray *ring, GHashTable *known) {
 }
 
 static bool holds(const GArray *outer, const GArray *ring) {
-    return tf_plane_ring_holds((const LonLat *)(const void *)outer->data, outer->len,
+    return tf_plane_ring_holds((const LonLat *)(void *)outer->data, outer->len,
                                g_array_index(ring, LonLat, 0));
 }
 

@@ -176,7 +176,7 @@ static void wind(FixGeometry *geometry, GPtrArray *part, bool crosses) {
     for (guint i = 0; i < part->len; i++) {
         GArray *ring = part->pdata[i];
         g_autoptr(GArray) places = tf_fix_places(ring);
-        const LonLat *points = (const LonLat *)(const void *)places->data;
+        const LonLat *points = (const LonLat *)(void *)places->data;
         Ring sum = tf_ring_of(EDGES_GEODESIC);
         if (crosses)
             tf_ring_add(&sum, points, ring->len);

@@ -3,6 +3,7 @@
 #include "atlas/faceset.h"
 #include "atlas/map_file.h"
 #include "atlas/outline.h"
+#include "base/unconst.h"
 #include "geodesy/ring.h"
 #include "planar/geos.h"
 #include "testing.h"
@@ -97,7 +98,7 @@ static void a_country_cut_at_the_antimeridian_is_one_and_has_no_border_there(voi
     double length = 0;
     for (guint i = 0; i < chains->len; i++) {
         const GArray *line = chains->pdata[i];
-        length += tf_geodesic_length((const LonLat *)(const void *)line->data, line->len);
+        length += tf_geodesic_length((const LonLat *)(void *)line->data, line->len);
     }
     assert_int_equal(chains->len, 1);
     assert_near(length, tf_arcset_length(outline, NULL), 1e-3);
@@ -116,7 +117,7 @@ static void assert_plane_polygons(const char *names, guint polygons_expected) {
         const GPtrArray *rings = polygons->pdata[i];
         for (guint k = 0; k < rings->len; k++) {
             const GArray *ring = rings->pdata[k];
-            const LonLat *p = (const LonLat *)(const void *)ring->data;
+            const LonLat *p = (const LonLat *)(void *)ring->data;
             area += proj_area(p, ring->len - 1);
             assert_true(geodesic_same_place(p[0], p[ring->len - 1]));
             for (guint j = 0; j < ring->len; j++) {
@@ -179,14 +180,14 @@ static void lines_are_cut_at_the_antimeridian_where_their_geodesics_meet_it(void
         double length = 0;
         for (guint i = 0; i < lines->len; i++) {
             const GArray *line = lines->pdata[i];
-            const LonLat *p = (const LonLat *)(const void *)line->data;
+            const LonLat *p = (const LonLat *)(void *)line->data;
             length += tf_geodesic_length(p, line->len);
             for (guint k = 1; k < line->len; k++)
                 assert_true(fabs(p[k][0] - p[k - 1][0]) <= 180);
         }
         assert_near(length / tf_arcset_length(outline, NULL), 1, 1e-12);
         tf_arcset_clear(&outline);
-        tf_faceset_clear((FaceSet *)&sets[s]);
+        tf_faceset_clear(tf_unconst(&sets[s]));
     }
 }
 

@@ -36,7 +36,7 @@ static FaceSet faces(const char *ids) {
 }
 
 static double ring_area(const GArray *ring) {
-    return tf_geodesic_ring_area((const LonLat *)(const void *)ring->data, ring->len);
+    return tf_geodesic_ring_area((const LonLat *)(void *)ring->data, ring->len);
 }
 
 /* Area of the polygons of a set: outer rings count positive, holes negative. */

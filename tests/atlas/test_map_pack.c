@@ -126,6 +126,7 @@ static void test_the_pack_is_the_map_of_the_files(void **state) {
     g_autoptr(Map) packed = load();
     gsize length;
     g_autofree char *pack = read_file("map.pack", &length);
+    assert_non_null(pack);
     write_file("map.pack", "", 0);
     g_autoptr(Map) of_files = load();
     assert_non_null(packed->pack);

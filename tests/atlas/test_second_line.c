@@ -359,7 +359,6 @@ static void slivers_are_not_written(void **state) {
     (void)state;
     g_autoptr(Map) map = two_lines(2000);
     static const char *const files[] = {"arcs.geojson", "faces.geojson"};
-    g_autoptr(GError) error = NULL;
     for (size_t i = 0; i < COUNT(files); i++) {
         g_autofree char *path = path_of(files[i]), *before = NULL, *after = NULL;
         assert_true(g_file_get_contents(path, &before, NULL, NULL));

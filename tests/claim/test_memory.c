@@ -8,7 +8,7 @@
 static double peak(void) {
     struct rusage usage;
     assert_int_equal(getrusage(RUSAGE_SELF, &usage), 0);
-    return usage.ru_maxrss * 1024.0;
+    return (double)usage.ru_maxrss * 1024.0;
 }
 
 static void draw(const Squares *squares, const Claims *claims, const GPtrArray *chosen, guint n) {

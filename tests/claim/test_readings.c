@@ -1,6 +1,7 @@
 /* What keeps a claim from being condemned: another reading of its words, a proxy, a line whose accuracy
    is only assumed. And what stands beside a verdict: what no map measures, and remarks. */
 #include "atlas/map_file.h"
+#include "base/unconst.h"
 #include "claim/judge.h"
 #include "claim/realizations.h"
 #include "findings/findings.h"
@@ -222,7 +223,7 @@ static void an_assumed_line_condemns_none_that_hangs_on_it_and_no_other(void **s
     g_autoptr(GError) error = NULL;
     Squares squares = {.atlas = tf_atlas_load(SQUARES, &error)};
     AtlasMap *before = tf_atlas_on_map(squares.atlas, "grid", &error);
-    Map *map = (Map *)tf_atlas_map(before);
+    Map *map = tf_unconst(tf_atlas_map(before));
     RoleAccuracy assumed = {.role = (char *)"district_border", .found = ACCURACY_ASSUMED};
     g_clear_pointer(&map->sources[0].roles, g_array_unref);
     map->sources[0].roles = g_array_new(FALSE, FALSE, sizeof assumed);

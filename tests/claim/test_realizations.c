@@ -1,6 +1,7 @@
 /* Claims on realizations of a map: the same seed gives the same, and what moves together
    stays together. */
 #include "atlas/realizations.h"
+#include "base/unconst.h"
 #include "claim/judge.h"
 #include "claim/realizations.h"
 #include "expression/number.h"
@@ -136,7 +137,7 @@ static void a_claim_varies_the_same_whatever_is_asked_with_it(void **state) {
         const Claim *claim = claims->claims->pdata[i];
         g_autoptr(GError) error = NULL;
         g_autoptr(GPtrArray) alone = g_ptr_array_new();
-        g_ptr_array_add(alone, (gpointer)claim);
+        g_ptr_array_add(alone, tf_unconst(claim));
         g_autoptr(ClaimDraws) one = tf_claims_realize(claims, alone, squares->grid, 500, 5, &error);
         if (!one)
             fail_msg("%s", error->message);

@@ -53,7 +53,7 @@ static void zones_are_those_of_what_is_measured(void **state) {
     guint zones = 0;
     for (guint k = 0; k < found->methods->len; k++) {
         const Method *method = found->methods->pdata[k];
-        zones += g_str_has_prefix(method->id, "utm-");
+        zones += g_str_has_prefix(method->id, "utm-") ? 1U : 0U;
         if (g_str_has_prefix(method->id, "utm-"))
             assert_true(g_str_has_prefix(method->definition, "EPSG:326"));
     }

@@ -1,4 +1,5 @@
 /* What claims are about, on findings made by hand. */
+#include "base/unconst.h"
 #include "findings/subjects.h"
 #include "testing.h"
 #include <math.h>
@@ -28,7 +29,7 @@ static void subjects_come_worst_first_with_their_claims(void **state) {
     g_autoptr(GPtrArray) list = g_ptr_array_new();
     for (gsize i = 0; i <= N; i++) {
         if (i < N) {
-            claims[i].about = (char *)made[i].about;
+            claims[i].about = tf_unconst(made[i].about);
             claims[i].remark = made[i].remark;
             findings[i].verdict = made[i].verdict;
         }

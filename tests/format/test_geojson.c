@@ -1,4 +1,5 @@
 /* GeoJSON of layers: one made by hand, and those of the real atlas. */
+#include "base/unconst.h"
 #include "format/geojson.h"
 #include "testing.h"
 #include <jansson.h>
@@ -198,7 +199,7 @@ static void an_unknown_kind_of_layer_is_named_with_the_nearest(void **state) {
 static char *fault_of(const char *kind, const char *within) {
     g_autoptr(GPtrArray) of = g_ptr_array_new();
     g_autofree char *text = g_strdup(within);
-    const LayerDefinition wrong = {"w", "W", "", (char *)kind, of, text, 7};
+    const LayerDefinition wrong = {"w", "W", "", tf_unconst(kind), of, text, 7};
     const LayerSource source = {on, on, claims, GEOJSON_DECIMALS, NULL};
     GError *error = NULL;
     assert_null(tf_layer_build(&wrong, &source, &error));

@@ -98,7 +98,7 @@ static void assert_same_ring(const json_t *topology, const json_t *indices, cons
                              guint n) {
     g_autoptr(GArray) read = stitch(topology, indices);
     assert_int_equal(read->len, n);
-    const LonLat *points = (const LonLat *)(const void *)read->data;
+    const LonLat *points = (const LonLat *)(void *)read->data;
     assert_memory_equal(points[0], points[n - 1], sizeof(LonLat));
     for (guint turn = 0; turn + 1 < n; turn++) {
         guint same = 0;

@@ -158,7 +158,7 @@ static void a_file_that_fills_its_page_and_ends_in_a_number_is_refused(void **st
 
 /* Appends a ring of `n` points about a centre, and returns its area. */
 static double append_ring(GString *text, GRand *chance, int n) {
-    g_autofree LonLat *ring = g_new(LonLat, n + 1);
+    g_autofree LonLat *ring = g_new(LonLat, (gsize)n + 1);
     double lon = g_rand_double_range(chance, -170, 170), lat = g_rand_double_range(chance, -70, 70);
     for (int i = 0; i < n; i++) {
         double ray = g_rand_double_range(chance, 0.4, 1), at = 2 * M_PI * i / n;

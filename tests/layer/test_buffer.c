@@ -9,7 +9,7 @@ static double area(const GPtrArray *polygons) {
         const GPtrArray *rings = polygons->pdata[i];
         for (guint k = 0; k < rings->len; k++) {
             const GArray *ring = rings->pdata[k];
-            sum += tf_geodesic_ring_area((const LonLat *)(const void *)ring->data, ring->len);
+            sum += tf_geodesic_ring_area((const LonLat *)(void *)ring->data, ring->len);
         }
     }
     return sum;
@@ -46,8 +46,7 @@ static void a_loop_has_a_hole_that_runs_clockwise(void **state) {
     assert_int_equal(rings->len, 2);
     for (guint k = 0; k < 2; k++) {
         const GArray *ring = rings->pdata[k];
-        double signed_area =
-            tf_geodesic_ring_area((const LonLat *)(const void *)ring->data, ring->len);
+        double signed_area = tf_geodesic_ring_area((const LonLat *)(void *)ring->data, ring->len);
         assert_true(k == 0 ? signed_area > 0 : signed_area < 0);
     }
 }

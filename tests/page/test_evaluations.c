@@ -1,5 +1,6 @@
 /* Each part of an expression is measured once on a map, however many claims, published figures and
    lines of a page share it. */
+#include "base/unconst.h"
 #include "claim/judge.h"
 #include "page/page.h"
 #include "testing.h"
@@ -20,7 +21,7 @@ static int world_open(void **state) {
     for (guint i = 0; i < world->atlas->map_ids->len; i++) {
         AtlasMap *on = tf_atlas_on_map(world->atlas, world->atlas->map_ids->pdata[i], NULL);
         g_ptr_array_add(world->on, on);
-        g_ptr_array_add(world->maps, (gpointer)tf_atlas_map(on));
+        g_ptr_array_add(world->maps, tf_unconst(tf_atlas_map(on)));
     }
     *state = world;
     return 0;

@@ -1,4 +1,5 @@
 /* What a page gets to show of a claim. */
+#include "base/unconst.h"
 #include "claim/judge.h"
 #include "claim/realizations.h"
 #include "picture/figure.h"
@@ -27,14 +28,14 @@ static int open_world(void **state) {
     world->findings = g_ptr_array_new_with_free_func((GDestroyNotify)tf_finding_free);
     g_autoptr(GPtrArray) chosen = g_ptr_array_new();
     for (gsize i = 0; i < COUNT(ids); i++)
-        g_ptr_array_add(chosen, (gpointer)tf_claims_find(world->claims, ids[i]));
+        g_ptr_array_add(chosen, tf_unconst(tf_claims_find(world->claims, ids[i])));
     world->claims->draws =
         g_hash_table_new_full(g_str_hash, g_str_equal, NULL, (GDestroyNotify)tf_claim_draws_free);
     for (guint i = 0; i < world->atlas->map_ids->len; i++) {
         AtlasMap *on = tf_atlas_on_map(world->atlas, world->atlas->map_ids->pdata[i], NULL);
         g_ptr_array_add(world->on, on);
         ClaimDraws *draws = tf_claims_realize(world->claims, chosen, on, DRAWS, 1, NULL);
-        g_hash_table_insert(world->claims->draws, (gpointer)tf_claim_draws_map(draws), draws);
+        g_hash_table_insert(world->claims->draws, tf_unconst(tf_claim_draws_map(draws)), draws);
     }
     for (guint i = 0; i < chosen->len; i++)
         g_ptr_array_add(world->findings,

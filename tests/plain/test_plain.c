@@ -1,4 +1,5 @@
 /* Features of a plain file are named, their lines get an accuracy, and each face knows all that lies on it. */
+#include "base/unconst.h"
 #include "plain/accuracy.h"
 #include "plain/bend.h"
 #include "plain/columns.h"
@@ -27,7 +28,7 @@ static void add_box(PlainFile *plain, gint32 territory, int kind, const double b
 static void name_territories(PlainFile *plain, const char *const *names, guint n) {
     g_autoptr(GPtrArray) values = g_ptr_array_new();
     for (guint i = 0; i < n; i++)
-        g_ptr_array_add(values, (gpointer)names[i]);
+        g_ptr_array_add(values, tf_unconst(names[i]));
     g_array_unref(tf_plain_name_features(plain, "name", values, NULL, NULL, n));
 }
 
@@ -208,8 +209,8 @@ static GPtrArray *columns_of(const char *const (*columns)[3], guint n) {
     for (guint i = 0; i < n; i++) {
         PlainColumn *column = g_new0(PlainColumn, 1);
         *column = (PlainColumn){g_strdup(columns[i][0]), true, g_ptr_array_new()};
-        g_ptr_array_add(column->values, (gpointer)columns[i][1]);
-        g_ptr_array_add(column->values, (gpointer)columns[i][2]);
+        g_ptr_array_add(column->values, tf_unconst(columns[i][1]));
+        g_ptr_array_add(column->values, tf_unconst(columns[i][2]));
         g_ptr_array_add(made, column);
     }
     return made;

@@ -1,5 +1,6 @@
 /* Kinds of line: by source and strongest role, and to which a vertex belongs where several meet. */
 #include "atlas/map_file.h"
+#include "base/unconst.h"
 #include "planar/line_components.h"
 #include "planar/roles.h"
 #include "testing.h"
@@ -46,7 +47,7 @@ static Map *star(void) {
 static GPtrArray *rules_in_order(RoleRule *rules, const char *const *roles, guint n) {
     GPtrArray *list = g_ptr_array_new();
     for (guint i = 0; i < n; i++) {
-        rules[i] = (RoleRule){.role = (char *)roles[i]};
+        rules[i] = (RoleRule){.role = tf_unconst(roles[i])};
         g_ptr_array_add(list, &rules[i]);
     }
     return list;

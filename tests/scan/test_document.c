@@ -1,4 +1,5 @@
 #include "base/error.h"
+#include "base/unconst.h"
 #include "scan/html.h"
 #include "scan/occurrence.h"
 #include "scan/pdf.h"
@@ -103,7 +104,7 @@ static void what_is_no_pdf_is_said_in_one_line(void **state) {
 static void check_sentences(const char *text, const char *const *expected) {
     g_autoptr(Document) document = tf_document_of_prose(text);
     g_autoptr(GPtrArray) sentences = tf_sentences(document);
-    guint n = g_strv_length((char **)expected);
+    guint n = g_strv_length(tf_unconst(expected));
     assert_int_equal(sentences->len, n);
     for (guint i = 0; i < n; i++)
         assert_string_equal(((const Sentence *)sentences->pdata[i])->text, expected[i]);

@@ -1,5 +1,6 @@
 /* A source of polygons by name, for a survey whose attributes are in names.csv. */
 #pragma once
+#include "base/unconst.h"
 #include "survey/folder.h"
 #include <gdal.h>
 #include <ogr_srs_api.h>
@@ -20,7 +21,7 @@ static inline char *write_areas(const char *const (*polygons)[2], gsize n) {
     for (gsize i = 0; i < n; i++) {
         OGRFeatureH feature = OGR_F_Create(OGR_L_GetLayerDefn(layer));
         OGRGeometryH geometry = NULL;
-        char *text = (char *)polygons[i][1];
+        char *text = tf_unconst(polygons[i][1]);
         assert_int_equal(OGR_G_CreateFromWkt(&text, NULL, &geometry), OGRERR_NONE);
         OGR_F_SetFieldString(feature, 0, polygons[i][0]);
         OGR_F_SetGeometryDirectly(feature, geometry);

@@ -20,9 +20,9 @@ static Map *country_of_squares(int n, GArray *lines) {
     map->id = g_strdup("squares");
     map->n_sources = 1;
     map->sources = g_new0(MapSource, 1);
-    g_autofree GridPoint *corners = g_new(GridPoint, 5 * n * n);
-    g_autofree GridLine *rings = g_new(GridLine, n * n);
-    g_autofree LineTraits *traits = g_new0(LineTraits, n * n);
+    g_autofree GridPoint *corners = g_new(GridPoint, 5 * (gsize)n * (gsize)n);
+    g_autofree GridLine *rings = g_new(GridLine, (gsize)n * (gsize)n);
+    g_autofree LineTraits *traits = g_new0(LineTraits, (gsize)n * (gsize)n);
     for (int i = 0; i < n * n; i++) {
         gint64 x = i % n * 10, y = i / n * 10;
         const GridPoint ring[] = {{x, y}, {x + 10, y}, {x + 10, y + 10}, {x, y + 10}, {x, y}};
@@ -73,7 +73,7 @@ static double transfer(int n) {
     g_autofree int *origins = tf_attribute_transfer(overlay, base, 0, countries, report);
     double seconds = (double)(clock() - start) / CLOCKS_PER_SEC;
     assert_int_equal(overlay->faces->n_faces, n * n);
-    g_autofree bool *taken = g_new0(bool, n *n);
+    g_autofree bool *taken = g_new0(bool, (gsize)n *(gsize)n);
     for (int f = 0; f < n * n; f++) {
         assert_in_range(origins[f], 0, n * n - 1);
         assert_false(taken[origins[f]]);

@@ -74,6 +74,7 @@ static void places_on_the_wrong_side_of_a_border_are_told_with_how_far(void **st
     (void)state;
     g_autoptr(GString) report = g_string_new(NULL);
     g_autoptr(Map) map = build_well(towns, false, report);
+    assert_non_null(map);
     assert_told(report, "places on the wrong side of a border: 2 of 5\n");
     assert_told(report, "    Gama (0.80000 0.75000) of East lies in West, 22.3 km off\n");
 }
@@ -103,6 +104,7 @@ static void an_empty_cell_says_nothing(void **state) {
     g_autoptr(Map) map = build_well("name,longitude,latitude,country,province\n"
                                     "Ada,1.5,0.5,Land,\n",
                                     false, report);
+    assert_non_null(map);
     assert_told(report, "places on the wrong side of a border: 0 of 1\n");
 }
 
@@ -112,6 +114,7 @@ static void a_place_outside_the_map_is_told(void **state) {
     g_autoptr(Map) map = build_well("name,longitude,latitude,country,province\n"
                                     "Ada,-0.01,0.5,Land,West\n",
                                     false, report);
+    assert_non_null(map);
     assert_told(report, "of West lies in outside the map, 1.1 km off\n");
 }
 

@@ -1,5 +1,6 @@
 /* A survey reads a vector file, closes loose ends and labels the faces, as its survey.yaml says. */
 #include "atlas/faceset.h"
+#include "base/unconst.h"
 #include "geodesy/ring.h"
 #include "survey/folder.h"
 #include "testing.h"
@@ -39,7 +40,7 @@ static const char survey[] =
 static void add_feature(OGRLayerH layer, const char *name, const char *wkt) {
     OGRFeatureH feature = OGR_F_Create(OGR_L_GetLayerDefn(layer));
     OGRGeometryH geometry = NULL;
-    char *text = (char *)wkt;
+    char *text = tf_unconst(wkt);
     assert_int_equal(OGR_G_CreateFromWkt(&text, NULL, &geometry), OGRERR_NONE);
     OGR_F_SetFieldString(feature, 0, name);
     OGR_F_SetGeometryDirectly(feature, geometry);

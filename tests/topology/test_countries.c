@@ -92,7 +92,7 @@ static Polygons *draw_world(const Drawing *drawing) {
 /* The ring as it goes on beyond 180. */
 static GArray *ring_of(const Polygons *polygons, const TopologyPath *path) {
     GArray *ring = g_array_new(FALSE, FALSE, sizeof(LonLat));
-    const LonLat *points = (const LonLat *)(const void *)polygons->points->data + path->first;
+    const LonLat *points = (const LonLat *)(void *)polygons->points->data + path->first;
     for (guint32 i = 0; i <= path->n; i++) {
         LonLat at = {points[i % path->n][0], points[i % path->n][1]};
         at[0] += at[0] < 0 ? 360 : 0;
@@ -117,7 +117,7 @@ static char *look_at(const Polygons *polygons, guint feature, double *area, doub
         GPtrArray *rings = g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref);
         GArray *points = ring_of(polygons, path);
         Ring ring = tf_ring_of(EDGES_STRAIGHT);
-        tf_ring_add(&ring, (const LonLat *)(const void *)points->data, points->len);
+        tf_ring_add(&ring, (const LonLat *)(void *)points->data, points->len);
         *area += fabs(tf_ring_area(&ring));
         *perimeter += tf_ring_metres(&ring);
         g_ptr_array_add(rings, points);

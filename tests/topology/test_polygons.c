@@ -258,14 +258,14 @@ static double area_of_uses(const Topology *topology, guint32 path, guint64 *edge
             g_array_append_vals(chain, topology->points[arc->first + (back ? arc->n - 1 - i : i)],
                                 1);
         }
-        tf_ring_add(&ring, (const LonLat *)(const void *)chain->data, chain->len);
+        tf_ring_add(&ring, (const LonLat *)(void *)chain->data, chain->len);
         *edges += arc->n - 1;
     }
     return tf_ring_area(&ring);
 }
 
 static double area_of_ring(const Polygons *polygons, const TopologyPath *path) {
-    const LonLat *points = (const LonLat *)(const void *)polygons->points->data + path->first;
+    const LonLat *points = (const LonLat *)(void *)polygons->points->data + path->first;
     LonLat closing[2] = {{points[path->n - 1][0], points[path->n - 1][1]},
                          {points[0][0], points[0][1]}};
     Ring ring = tf_ring_of(EDGES_GEODESIC);

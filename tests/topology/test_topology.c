@@ -28,7 +28,7 @@ static void add_path(Paths *paths, int face, int kind, guint n, const LonLat *po
 }
 
 static Topology *topology_of(const Paths *paths) {
-    return tf_topology_new((const LonLat *)(const void *)paths->points->data,
+    return tf_topology_new((const LonLat *)(void *)paths->points->data,
                            (const TopologyPath *)(const void *)paths->paths->data,
                            paths->paths->len, TOPOLOGY_PLANE);
 }
@@ -136,7 +136,7 @@ static void faces_that_overlap_are_counted(void **state) {
 /* ---- On the globe ---- */
 
 static Topology *on_globe(const Paths *paths) {
-    return tf_topology_new((const LonLat *)(const void *)paths->points->data,
+    return tf_topology_new((const LonLat *)(void *)paths->points->data,
                            (const TopologyPath *)(const void *)paths->paths->data,
                            paths->paths->len, TOPOLOGY_GLOBE);
 }
@@ -251,7 +251,7 @@ static void add_polygons(Paths *paths, const Map *map, guint face) {
         for (guint r = 0; r < rings->len; r++) {
             const GArray *ring = rings->pdata[r];
             add_path(paths, (int)face, r ? TOPOLOGY_HOLE : 0, ring->len,
-                     (const LonLat *)(const void *)ring->data);
+                     (const LonLat *)(void *)ring->data);
         }
     }
     tf_faceset_clear(&one);

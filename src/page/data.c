@@ -10,68 +10,8 @@
 
 /* ---- Geometries ---- */
 
-/* A line as whole thousandths of a degree, east and north in turn: the first point, then each
-   point's steps from the last. This is a third of the size of GeoJSON's positions. */
-static void append_line(GString *json, const GArray *line) {
-    long long east = 0, north = 0;
-    for (guint i = 0; i < line->len; i++) {
-        const double *at = g_array_index(line, LonLat, i);
-        long long x = llround(at[0] * PAGE_GRID), y = llround(at[1] * PAGE_GRID);
-        g_string_append_printf(json, "%c%lld,%lld", i == 0 ? '[' : ',', x - east, y - north);
-        east = x;
-        north = y;
-    }
-    g_string_append_c(json, ']');
-}
-
-static void append_polygon(GString *json, const GPtrArray *rings) {
-    for (guint i = 0; i < rings->len; i++) {
-        g_string_append_c(json, i == 0 ? '[' : ',');
-        append_line(json, rings->pdata[i]);
-    }
-    g_string_append_c(json, ']');
-}
-
-static char *point_text(const LonLat at) {
-    return g_strdup_printf("{\"type\":\"Point\",\"steps\":[%lld,%lld]}", llround(at[0] * PAGE_GRID),
-                           llround(at[1] * PAGE_GRID));
-}
-
-/* GeoJSON except for the coordinates, which are steps. */
-static char *geometry_text(const Geometry *geometry) {
-    if (geometry->type == LAYER_POINT)
-        return point_text(geometry->point);
-    bool lines = geometry->type == LAYER_LINES;
-    GString *json = g_string_new(NULL);
-    g_string_append_printf(json, "{\"type\":\"%s\",\"steps\":[",
-                           lines ? "MultiLineString" : "MultiPolygon");
-    for (guint i = 0; i < geometry->parts->len; i++) {
-        if (i > 0)
-            g_string_append_c(json, ',');
-        if (lines)
-            append_line(json, geometry->parts->pdata[i]);
-        else
-            append_polygon(json, geometry->parts->pdata[i]);
-    }
-    g_string_append(json, "]}");
-    return g_string_free(json, FALSE);
-}
-
-/* The geometry's number, from 0; -1 if there is none. */
-static int number_of(PageData *data, const Geometry *geometry) {
-    if (geometry->type == LAYER_NONE)
-        return -1;
-    g_autofree char *json = geometry_text(geometry);
-    gpointer known = g_hash_table_lookup(data->number, json);
-    if (known)
-        return GPOINTER_TO_INT(known) - 1;
-    g_ptr_array_add(data->texts, json);
-    g_hash_table_insert(data->number, g_steal_pointer(&json), GUINT_TO_POINTER(data->texts->len));
-    return (int)data->texts->len - 1;
-}
-
 void tf_page_data_shape(PageData *data, const Geometry *geometry) {
-    int number = number_of(data, geometry);
+    int number = tf_page_shapes_add(data->shapes, geometry);
     tf_writer_key(data->writer, "shape");
     if (number < 0)
         tf_writer_null(data->writer);
@@ -114,7 +54,7 @@ static void put_held(JsonWriter *writer, const char *key, HeldDays days) {
 
 static bool control_row(PageData *data, const ControlRow *row, GError **error) {
     Extent extent;
-    if (!tf_atlas_row_extent(data->shapes, row, &extent, error))
+    if (!tf_atlas_row_extent(data->map, row, &extent, error))
         return false;
     Value value = {.type = VALUE_TERRITORY, .extent = extent};
     JsonWriter *writer = data->writer;
@@ -147,7 +87,7 @@ static Layer *events_layer(const PageData *data, GError **error) {
     static char name[] = "events";
     LayerDefinition definition = {
         .id = name, .title = name, .abstract = name, .kind = name, .of = g_ptr_array_new()};
-    const LayerSource source = {data->source->on->pdata[0], data->shapes,
+    const LayerSource source = {data->source->on->pdata[0], data->map,
                                 data->source->check->claims, PAGE_DECIMALS, data->source->check};
     Layer *layer = tf_layer_build(&definition, &source, error);
     g_ptr_array_unref(definition.of);
@@ -201,7 +141,7 @@ static void put_shape(PageData *data, const ClaimShape *shape) {
 }
 
 static void put_claim(PageData *data, const Claim *claim) {
-    g_autoptr(GPtrArray) shapes = tf_claim_shapes(claim, data->shapes);
+    g_autoptr(GPtrArray) shapes = tf_claim_shapes(claim, data->map);
     int day = claim->measure.node ? day_of(claim->measure.node) : 0;
     tf_member_open(data->writer, claim->id, '{');
     put_span(data->writer, "day", (DateSpan){day, day});
@@ -221,16 +161,6 @@ static void put_claims(PageData *data) {
 }
 
 /* ---- The whole ---- */
-
-static void put_shapes(PageData *data) {
-    tf_member_open(data->writer, "shapes", '[');
-    for (guint i = 0; i < data->texts->len; i++) {
-        g_string_append_printf(data->writer->text, "%s\n%s", i == 0 ? "" : ",",
-                               (char *)data->texts->pdata[i]);
-        data->writer->first = false;
-    }
-    tf_writer_close(data->writer, ']');
-}
 
 static void put_day(PageData *data) {
     DateSpan date = data->definition->date;
@@ -259,22 +189,19 @@ static bool put_all(PageData *data, GError **error) {
         !put_control(data, error) || !put_events(data, error))
         return false;
     put_claims(data);
-    put_shapes(data);
+    tf_page_shapes_write(data->shapes, data->writer);
     tf_writer_close(data->writer, '}');
     return true;
 }
 
 static char *write_data(const PageSource *source, const Definition *definition, const Map *coarse,
                         GError **error) {
-    g_autoptr(AtlasMap) shapes = tf_atlas_on_other_map(source->check->atlas, coarse);
+    g_autoptr(AtlasMap) map = tf_atlas_on_other_map(source->check->atlas, coarse);
+    g_autoptr(PageShapes) shapes = tf_page_shapes_new();
     GString *json = g_string_new(NULL);
     JsonWriter writer = tf_writer_of(json, 2);
-    PageData data = {
-        source,  definition,        shapes,
-        &writer, g_ptr_array_new(), g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL)};
+    PageData data = {source, definition, map, &writer, shapes};
     bool ok = put_all(&data, error);
-    g_ptr_array_unref(data.texts);
-    g_hash_table_unref(data.number);
     return g_string_free(json, !ok);
 }
 

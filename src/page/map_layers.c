@@ -96,7 +96,7 @@ static void put_feature(PageData *data, const Entry *entry, const PageFeature *f
 
 /* `accuracy_m`: the worst of what is shown. */
 static bool show_layer(PageData *data, const Entry *entry, double *accuracy_m, GError **error) {
-    const LayerSource source = {data->source->on->pdata[0], data->shapes,
+    const LayerSource source = {data->source->on->pdata[0], data->map,
                                 data->source->check->claims, PAGE_DECIMALS, data->source->check};
     g_autoptr(Layer) layer = tf_entry_layer(entry, data->definition, &source, error);
     for (guint i = 0; layer && i < layer->features->len; i++) {
@@ -117,7 +117,7 @@ static bool show_layer(PageData *data, const Entry *entry, double *accuracy_m, G
 /* ---- Lines by role, files, words ---- */
 
 static bool show_role(PageData *data, const Entry *entry, GError **error) {
-    g_autoptr(GPtrArray) lines = tf_entry_lines(entry, data->shapes, error);
+    g_autoptr(GPtrArray) lines = tf_entry_lines(entry, data->map, error);
     if (lines && lines->len > 0) {
         const Geometry geometry = {.type = LAYER_LINES, .parts = lines};
         put_feature(data, entry, &(PageFeature){.geometry = &geometry});

@@ -7,6 +7,7 @@
 #include "layer/layer.h"
 #include "page/html.h"
 #include "page/page.h"
+#include "page/shapes.h"
 #include "picture/definition.h"
 
 /* ---- Words ---- */
@@ -108,10 +109,9 @@ enum {
 typedef struct {
     const PageSource *source;
     const Definition *definition; /* what the atlas's pictures show */
-    AtlasMap *shapes;             /* the first map on the page's grid */
+    AtlasMap *map;                /* the first map on the page's grid */
     JsonWriter *writer;
-    GPtrArray *texts;   /* of char *: the geometries, see data.c */
-    GHashTable *number; /* text -> its place in `texts`, from 1 */
+    PageShapes *shapes; /* to which the others refer */
 } PageData;
 
 /* Writes "shape": the geometry's index in the list of all shapes, in which each occurs once. */

@@ -10,13 +10,17 @@
 
 /* ---- Geometries ---- */
 
-void tf_page_data_shape(PageData *data, const Geometry *geometry) {
-    int number = tf_page_shapes_add(data->shapes, geometry);
-    tf_writer_key(data->writer, "shape");
+static void put_shape(JsonWriter *writer, PageShapes *shapes, const Geometry *geometry) {
+    int number = tf_page_shapes_add(shapes, geometry);
+    tf_writer_key(writer, "shape");
     if (number < 0)
-        tf_writer_null(data->writer);
+        tf_writer_null(writer);
     else
-        tf_writer_number(data->writer, number);
+        tf_writer_number(writer, number);
+}
+
+void tf_page_data_shape(PageData *data, const Geometry *geometry) {
+    put_shape(data->writer, data->shapes, geometry);
 }
 
 static void put_value(PageData *data, const Value *value) {
@@ -87,8 +91,8 @@ static Layer *events_layer(const PageData *data, GError **error) {
     static char name[] = "events";
     LayerDefinition definition = {
         .id = name, .title = name, .abstract = name, .kind = name, .of = g_ptr_array_new()};
-    const LayerSource source = {data->source->on->pdata[0], data->map,
-                                data->source->check->claims, PAGE_DECIMALS, data->source->check};
+    const LayerSource source = {data->source->on->pdata[0], data->map, data->source->check->claims,
+                                PAGE_DECIMALS, data->source->check};
     Layer *layer = tf_layer_build(&definition, &source, error);
     g_ptr_array_unref(definition.of);
     return layer;
@@ -125,19 +129,36 @@ static int day_of(const Bound *node) {
     return 0;
 }
 
-static void put_shape(PageData *data, const ClaimShape *shape) {
+/* What a claim compares, as the script has it. */
+static char *thing_text(PageData *data, const ClaimShape *shape) {
     static const char *const kinds[] = {
         [VALUE_TERRITORY] = "territory",
         [VALUE_BORDER] = "border",
         [VALUE_PLACE] = "place",
         [VALUE_ROUTE] = "route",
     };
-    tf_writer_open(data->writer, '{');
-    tf_member_text(data->writer, "text", shape->text);
-    tf_member_text(data->writer, "name", shape->name);
-    tf_member_text(data->writer, "kind", kinds[shape->value->type]);
-    put_value(data, shape->value);
-    tf_writer_close(data->writer, '}');
+    GString *json = g_string_new(NULL);
+    JsonWriter writer = tf_writer_of(json, 0);
+    Geometry geometry = tf_geometry_of(shape->value);
+    tf_writer_open(&writer, '{');
+    tf_member_text(&writer, "text", shape->text);
+    tf_member_text(&writer, "name", shape->name);
+    tf_member_text(&writer, "kind", kinds[shape->value->type]);
+    put_shape(&writer, data->shapes, &geometry);
+    tf_writer_close(&writer, '}');
+    tf_geometry_clear(&geometry);
+    return g_string_free(json, FALSE);
+}
+
+/* The number of the thing in the list of all that claims compare, where each stands once. */
+static guint thing_number(PageData *data, const ClaimShape *shape) {
+    g_autofree char *text = thing_text(data, shape);
+    guint at;
+    if (!g_ptr_array_find_with_equal_func(data->things, text, g_str_equal, &at)) {
+        at = data->things->len;
+        g_ptr_array_add(data->things, g_steal_pointer(&text));
+    }
+    return at;
 }
 
 static void put_claim(PageData *data, const Claim *claim) {
@@ -147,7 +168,7 @@ static void put_claim(PageData *data, const Claim *claim) {
     put_span(data->writer, "day", (DateSpan){day, day});
     tf_member_open(data->writer, "shapes", '[');
     for (guint i = 0; i < shapes->len; i++)
-        put_shape(data, shapes->pdata[i]);
+        tf_writer_number(data->writer, thing_number(data, shapes->pdata[i]));
     tf_writer_close(data->writer, ']');
     tf_writer_close(data->writer, '}');
 }
@@ -158,6 +179,17 @@ static void put_claims(PageData *data) {
     for (guint i = 0; i < findings->len; i++)
         put_claim(data, ((const Finding *)findings->pdata[i])->claim);
     tf_writer_close(data->writer, '}');
+}
+
+static void put_things(PageData *data) {
+    JsonWriter *writer = data->writer;
+    tf_member_open(writer, "things", '[');
+    for (guint i = 0; i < data->things->len; i++) {
+        g_string_append_printf(writer->text, "%s\n%s", i == 0 ? "" : ",",
+                               (char *)data->things->pdata[i]);
+        writer->first = false;
+    }
+    tf_writer_close(writer, ']');
 }
 
 /* ---- The whole ---- */
@@ -189,6 +221,7 @@ static bool put_all(PageData *data, GError **error) {
         !put_control(data, error) || !put_events(data, error))
         return false;
     put_claims(data);
+    put_things(data);
     tf_page_shapes_write(data->shapes, data->writer);
     tf_writer_close(data->writer, '}');
     return true;
@@ -198,9 +231,10 @@ static char *write_data(const PageSource *source, const Definition *definition, 
                         GError **error) {
     g_autoptr(AtlasMap) map = tf_atlas_on_other_map(source->check->atlas, coarse);
     g_autoptr(PageShapes) shapes = tf_page_shapes_new();
+    g_autoptr(GPtrArray) things = g_ptr_array_new_with_free_func(g_free);
     GString *json = g_string_new(NULL);
     JsonWriter writer = tf_writer_of(json, 2);
-    PageData data = {source, definition, map, &writer, shapes};
+    PageData data = {source, definition, map, &writer, shapes, things};
     bool ok = put_all(&data, error);
     return g_string_free(json, !ok);
 }

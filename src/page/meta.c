@@ -70,7 +70,7 @@ static void put_type(JsonWriter *writer, const char *type) {
     tf_member_text(writer, "@type", type);
 }
 
-/* schema.org's scale, on which 1 is worst; what is open stands in the middle. */
+/* On schema.org's own scale, from 1, the worst, to 5; what is open stands in the middle. */
 static void put_rating(JsonWriter *writer, Verdict verdict) {
     static const int ratings[] = {[VERDICT_SUPPORTED] = 5,
                                   [VERDICT_CONTRADICTED] = 1,
@@ -79,8 +79,6 @@ static void put_rating(JsonWriter *writer, Verdict verdict) {
     tf_member_open(writer, "reviewRating", '{');
     put_type(writer, "Rating");
     tf_member_number(writer, "ratingValue", ratings[verdict]);
-    tf_member_number(writer, "worstRating", 1);
-    tf_member_number(writer, "bestRating", 5);
     tf_member_text(writer, "alternateName", tf_verdict_text(verdict));
     tf_writer_close(writer, '}');
 }

@@ -10,20 +10,19 @@ typedef struct {
 } Shape;
 
 struct PageShapes {
-    GArray *shapes; /* of Shape */
-    GArray *parts;  /* of guint: how many paths each part has; a line has one */
-    GArray *paths;  /* of TopologyPath, in the order of the parts */
-    GArray *points; /* of LonLat, in steps of the grid */
+    GArray *shapes;     /* of Shape */
+    GArray *parts;      /* of guint: how many paths each part has; a line has one */
+    GArray *paths;      /* of TopologyPath, in the order of the parts */
+    GArray *points;     /* of LonLat, in steps of the grid */
     GHashTable *number; /* a geometry's text -> its number + 1 */
 };
 
 PageShapes *tf_page_shapes_new(void) {
     PageShapes *shapes = g_new(PageShapes, 1);
-    *shapes = (PageShapes){g_array_new(FALSE, FALSE, sizeof(Shape)),
-                           g_array_new(FALSE, FALSE, sizeof(guint)),
-                           g_array_new(FALSE, FALSE, sizeof(TopologyPath)),
-                           g_array_new(FALSE, FALSE, sizeof(LonLat)),
-                           g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL)};
+    *shapes = (PageShapes){
+        g_array_new(FALSE, FALSE, sizeof(Shape)), g_array_new(FALSE, FALSE, sizeof(guint)),
+        g_array_new(FALSE, FALSE, sizeof(TopologyPath)), g_array_new(FALSE, FALSE, sizeof(LonLat)),
+        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL)};
     return shapes;
 }
 
@@ -43,25 +42,47 @@ static void to_grid(const LonLat at, LonLat on) {
         on[axis] = round(at[axis] * PAGE_GRID);
 }
 
-static void add_path(PageShapes *shapes, const GArray *line, int kind) {
-    TopologyPath path = {.first = shapes->points->len, .n = line->len, .kind = kind};
+static bool are_same(const GArray *points, guint a, guint b) {
+    const double *p = g_array_index(points, LonLat, a), *q = g_array_index(points, LonLat, b);
+    return p[0] == q[0] && p[1] == q[1];
+}
+
+/* Takes out what a ring of points from `first` on does not enclose at its end: a point twice, a way there and back. */
+static void trim_end(GArray *points, guint first) {
+    while (points->len >= first + 2 && are_same(points, points->len - 1, points->len - 2))
+        g_array_set_size(points, points->len - 1);
+    if (points->len >= first + 3 && are_same(points, points->len - 1, points->len - 3))
+        g_array_set_size(points, points->len - 2);
+}
+
+/* Adds the line; returns whether there is one: a ring that encloses nothing on the grid is none. */
+static bool add_path(PageShapes *shapes, const GArray *line, int kind) {
+    GArray *points = shapes->points;
+    guint first = points->len;
     for (guint i = 0; i < line->len; i++) {
         LonLat on;
         to_grid(g_array_index(line, LonLat, i), on);
-        g_array_append_val(shapes->points, on);
+        g_array_append_val(points, on);
+        if (kind != TOPOLOGY_OPEN)
+            trim_end(points, first);
     }
-    g_array_append_val(shapes->paths, path);
+    TopologyPath path = {.first = first, .n = points->len - first, .kind = kind};
+    if (kind != TOPOLOGY_OPEN && path.n < 4)
+        g_array_set_size(points, first);
+    else
+        g_array_append_val(shapes->paths, path);
+    return points->len > first;
 }
 
+/* Returns how many lines the part has. */
 static guint add_part(PageShapes *shapes, const Geometry *geometry, guint part) {
-    if (geometry->type == LAYER_LINES) {
-        add_path(shapes, geometry->parts->pdata[part], TOPOLOGY_OPEN);
-        return 1;
-    }
+    if (geometry->type == LAYER_LINES)
+        return add_path(shapes, geometry->parts->pdata[part], TOPOLOGY_OPEN);
     const GPtrArray *rings = geometry->parts->pdata[part];
-    for (guint i = 0; i < rings->len; i++)
-        add_path(shapes, rings->pdata[i], i == 0 ? 0 : TOPOLOGY_HOLE);
-    return rings->len;
+    guint n = 0;
+    for (guint i = 0; i < rings->len && (i == 0 || n > 0); i++)
+        n += add_path(shapes, rings->pdata[i], i == 0 ? 0 : TOPOLOGY_HOLE);
+    return n;
 }
 
 /* What tells the geometry from others: its type, and its parts' points. */
@@ -69,7 +90,8 @@ static char *key_of(const PageShapes *shapes, const Shape *shape, guint first_pa
     GString *key = g_string_new(NULL);
     g_string_append_printf(key, "%d %.0f %.0f", shape->type, shape->at[0], shape->at[1]);
     for (guint i = 0; i < shape->n_parts; i++)
-        g_string_append_printf(key, " %u", g_array_index(shapes->parts, guint, shape->first_part + i));
+        g_string_append_printf(key, " %u",
+                               g_array_index(shapes->parts, guint, shape->first_part + i));
     for (guint i = first_path; i < shapes->paths->len; i++) {
         const TopologyPath *path = &g_array_index(shapes->paths, TopologyPath, i);
         g_string_append_c(key, ';');
@@ -88,12 +110,12 @@ int tf_page_shapes_add(PageShapes *shapes, const Geometry *geometry) {
     Shape shape = {.type = geometry->type, .first_part = n[0]};
     if (geometry->type == LAYER_POINT)
         to_grid(geometry->point, shape.at);
-    else
-        shape.n_parts = geometry->parts->len;
-    for (guint i = 0; i < shape.n_parts; i++) {
+    for (guint i = 0; geometry->parts && i < geometry->parts->len; i++) {
         guint paths = add_part(shapes, geometry, i);
-        g_array_append_val(shapes->parts, paths);
+        if (paths > 0)
+            g_array_append_val(shapes->parts, paths);
     }
+    shape.n_parts = shapes->parts->len - n[0];
     g_autofree char *key = key_of(shapes, &shape, n[1]);
     guint known = GPOINTER_TO_UINT(g_hash_table_lookup(shapes->number, key));
     if (known > 0) {
@@ -103,7 +125,8 @@ int tf_page_shapes_add(PageShapes *shapes, const Geometry *geometry) {
         return (int)known - 1;
     }
     g_array_append_val(shapes->shapes, shape);
-    g_hash_table_insert(shapes->number, g_steal_pointer(&key), GUINT_TO_POINTER(shapes->shapes->len));
+    g_hash_table_insert(shapes->number, g_steal_pointer(&key),
+                        GUINT_TO_POINTER(shapes->shapes->len));
     return (int)shapes->shapes->len - 1;
 }
 
@@ -143,7 +166,8 @@ static void write_arcs(JsonWriter *writer, const Topology *topology) {
 
 static void write_path(JsonWriter *writer, const Topology *topology, guint path) {
     tf_writer_open(writer, '[');
-    for (guint32 i = path == 0 ? 0 : topology->use_ends[path - 1]; i < topology->use_ends[path]; i++) {
+    for (guint32 i = path == 0 ? 0 : topology->use_ends[path - 1]; i < topology->use_ends[path];
+         i++) {
         guint32 use = topology->uses[i];
         double arc = topology_arc(use);
         tf_writer_number(writer, topology_reversed(use) ? -1 - arc : arc);

@@ -1,4 +1,5 @@
 /* Strips: intervals on one axis, small enough for a table's row. */
+#include "geojson/json_writer.h"
 #include "page/page-private.h"
 #include <math.h>
 
@@ -52,34 +53,39 @@ static double axis_place_of(const PageAxis *axis, double value) {
     return fmin(fmax(x, 0), STRIP_WIDTH);
 }
 
-static void append_bar(Html *html, const char *style, double x0, double x1, double y,
-                       double height) {
-    char from[G_ASCII_DTOSTR_BUF_SIZE], width[G_ASCII_DTOSTR_BUF_SIZE], top[16], tall[16];
-    g_ascii_formatd(from, sizeof from, "%.1f", x0);
-    g_ascii_formatd(width, sizeof width, "%.1f", fmax(x1 - x0, 1.5));
-    g_ascii_formatd(top, sizeof top, "%g", y);
-    g_ascii_formatd(tall, sizeof tall, "%g", height);
-    g_string_append_printf(html->text,
-                           "<rect class=\"%s\" x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\"/>",
-                           style, from, top, width, tall);
+/* A bar of what is drawn in a strip; it can be seen however narrow it is. */
+static void append_bar(GString *path, double x0, double x1, double y, double height) {
+    static const char *const commands[] = {"M", " ", "h", "v", "h-"};
+    const double numbers[] = {x0, y, fmax(x1 - x0, 1.5), height, fmax(x1 - x0, 1.5)};
+    for (gsize i = 0; i < G_N_ELEMENTS(numbers); i++) {
+        g_string_append(path, commands[i]);
+        tf_append_decimal(path, numbers[i], 1);
+    }
+    g_string_append_c(path, 'z');
+}
+
+static void write_bars(Html *html, const char *style, const GString *path) {
+    html_leaf(html, "path", NULL, "class", style, "d", path->str, NULL);
 }
 
 void tf_page_strip(Html *html, const PageAxis *axis, double low, double high,
                    const GArray *figures) {
-    g_string_append_printf(html->text,
-                           "<svg class=\"strip\" viewBox=\"0 0 %d %d\" "
-                           "preserveAspectRatio=\"none\" aria-hidden=\"true\">",
-                           STRIP_WIDTH, STRIP_HEIGHT);
-    append_bar(html, "stated", axis_place_of(axis, axis->stated_low),
+    g_autofree char *box = g_strdup_printf("0 0 %d %d", STRIP_WIDTH, STRIP_HEIGHT);
+    html_open(html, "svg", "class", "strip", "viewBox", box, "preserveAspectRatio", "none",
+              "aria-hidden", "true", NULL);
+    g_autoptr(GString) stated = g_string_new(NULL), measured = g_string_new(NULL);
+    append_bar(stated, axis_place_of(axis, axis->stated_low),
                axis_place_of(axis, axis->stated_high), 0, STRIP_HEIGHT);
+    write_bars(html, "stated", stated);
     if (isfinite(low) && isfinite(high)) {
-        append_bar(html, "interval", axis_place_of(axis, low), axis_place_of(axis, high), 5.5, 3);
+        append_bar(measured, axis_place_of(axis, low), axis_place_of(axis, high), 5.5, 3);
         for (guint i = 0; figures && i < figures->len; i++) {
             double at = axis_place_of(axis, g_array_index(figures, double, i));
-            append_bar(html, "value", at - 1.25, at + 1.25, 2, 10);
+            append_bar(measured, at - 1.25, at + 1.25, 2, 10);
         }
+        write_bars(html, NULL, measured);
     }
-    tf_html_raw(html, "</svg>");
+    tf_html_close(html);
 }
 
 /* ---- The axis's figures ---- */

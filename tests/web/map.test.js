@@ -11,9 +11,10 @@ const file = path.join(scratch, 'map.html');
 const narrow = { width: 360, height: 740 };
 
 function withPage(options, test) {
-    return withPageOf({ source: file, ...options }, async (page) => {
+    /* Who wants little motion sees no map fly, so that it is where it belongs at once. */
+    return withPageOf({ source: file, reducedMotion: 'reduce', ...options }, async (page) => {
         await until(page, () => document.querySelector('#event').textContent !== '');
-        await page.waitForTimeout(900); /* until the map has come to a claim */
+        await page.waitForTimeout(100);
         await test(page);
     });
 }
@@ -216,6 +217,7 @@ describe('plots', () => {
         it(`have no text below 11 pixels at ${viewport.width}`, () =>
             withPage({ viewport }, async (page) => {
                 await page.$$eval('.evidence', (all) => all.forEach((one) => (one.open = true)));
+                await until(page, () => document.querySelectorAll('.plots').length > 10);
                 const sizes = await page.$$eval('.plots svg', (all) =>
                     all.flatMap((svg) => {
                         const unit = svg.getBoundingClientRect().width / svg.viewBox.baseVal.width;

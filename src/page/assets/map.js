@@ -6,8 +6,7 @@ terrafact.map = (function () {
     const { $, calm, data, dayText, element, feature, ink, labels, symbols } = terrafact;
     const { marker, pathOptions, swatch } = symbols;
     const [west, south, east, north] = data.extent;
-    const subject = L.latLngBounds([south, west], [north, east]);
-    let map, renderer, claimLayer;
+    let map, renderer, claimLayer, subject;
     let onWhole = () => {};
     const dated = []; /* {entry, layer, from, to, shown} of what is there only for a time */
     const bands = []; /* {line, metres}: how far a schematic line may lie from its place */
@@ -27,7 +26,7 @@ terrafact.map = (function () {
         const geometry = data.shapes[thing.shape];
         if (geometry.type === 'Point') {
             const at = [geometry.coordinates[1], geometry.coordinates[0]];
-            return entry.symbol.marker === 'none' ? L.layerGroup() : marker(entry.symbol, at);
+            return entry.symbol.marker ? marker(entry.symbol, at) : L.layerGroup();
         }
         const group = L.layerGroup();
         if (entry.symbol.casing) {
@@ -65,7 +64,7 @@ terrafact.map = (function () {
 
     function nameOnMap(entry, thing, isShown) {
         const geometry = data.shapes[thing.shape];
-        const radius = entry.symbol.marker === 'none' ? 0 : Math.max(4, entry.symbol.size) / 2 + 1;
+        const radius = entry.symbol.marker ? Math.max(4, entry.symbol.size) / 2 + 1 : 0;
         const area = geometry.type === 'MultiPolygon';
         if (radius && geometry.type === 'Point') labels.addMark({ geometry, radius, isShown });
         if (area && entry.ground && entry.label) labels.addSide(geometry);
@@ -231,6 +230,7 @@ terrafact.map = (function () {
         $('live').hidden = false;
         $('map').style.background = ink(data.background);
         const touch = window.matchMedia('(pointer: coarse)').matches;
+        subject = L.latLngBounds([south, west], [north, east]);
         map = L.map('map', {
             attributionControl: false,
             zoomControl: false,

@@ -59,6 +59,7 @@ const terrafact = (function () {
     }
 
     data.shapes = data.shapes.map(unpack);
+    for (const claim of Object.values(data.claims)) claim.shapes = claim.shapes.map((number) => data.things[number]);
 
     function element(tag, attributes, ...children) {
         const node = document.createElement(tag);
@@ -76,5 +77,11 @@ const terrafact = (function () {
     const inWords = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
     const dayText = (iso) => inWords.format(new Date(`${iso}T00:00:00Z`));
 
-    return { $, data, calm, element, ink, feature, dayText };
+    /* A text that is needed only later comes packed: by gzip, in base64. */
+    async function unpacked(id) {
+        const bytes = Uint8Array.from(atob($(id).textContent), (one) => one.charCodeAt(0));
+        return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'))).text();
+    }
+
+    return { $, data, calm, element, ink, feature, dayText, unpacked };
 })();

@@ -3,7 +3,7 @@
 terrafact.map = (function () {
     'use strict';
 
-    const { $, calm, data, dayText, element, feature, ink, labels, symbols } = terrafact;
+    const { $, calm, data, dayText, element, feature, ink, labels, pause, symbols } = terrafact;
     const { marker, pathOptions, swatch } = symbols;
     const [west, south, east, north] = data.extent;
     let map, renderer, claimLayer, subject;
@@ -225,7 +225,8 @@ terrafact.map = (function () {
         map.on('resize', limit);
     }
 
-    function setUp(hooks) {
+    /* In steps, between which a reader is obeyed. */
+    async function setUp(hooks) {
         onWhole = hooks.onWhole;
         $('live').hidden = false;
         $('map').style.background = ink(data.background);
@@ -251,9 +252,12 @@ terrafact.map = (function () {
         map.fitBounds(subject, { animate: false });
         symbols.setUp(renderer);
         labels.setUp(map);
+        await pause();
         limitView(drawGround());
+        await pause();
         labels.measure();
         labels.measureControls();
+        await pause();
         terrafact.clock.setUp(map, renderer, { drawDated, nameNodes });
         claimLayer = L.featureGroup().addTo(map);
         drawLegend();
@@ -263,6 +267,7 @@ terrafact.map = (function () {
         setUpGestures();
         scaleBands();
         drawScaled();
+        await pause();
         new ResizeObserver(() => map.invalidateSize({ animate: false })).observe($('map'));
         terrafact.clock.onDay(() => {
             claimLayer.bringToFront();

@@ -4,7 +4,7 @@
     'use strict';
 
     const root = document.documentElement;
-    const { $, address, claims, clock, data, element, map, plots, save, unpacked } = terrafact;
+    const { $, address, claims, clock, data, element, map, pause, plots, save, unpacked } = terrafact;
 
     /* ---- Light and dark ---- */
 
@@ -125,11 +125,13 @@
     async function setUp() {
         setUpTheme();
         claims.setUp();
+        await pause();
         claims.articles.forEach(addButtons);
         plots.setUp();
         save.setUp();
         await addLeaflet();
-        map.setUp({ onWhole: leave });
+        await pause();
+        await map.setUp({ onWhole: leave });
         clock.onDay((day) => address.set('day', day === ownDay ? '' : day));
         document.addEventListener('click', onClick);
         address.onMove(() => {

@@ -8,14 +8,16 @@ const terrafact = (function () {
 
     /* ---- Shapes ---- */
 
-    const digits = new Map([...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'].map((one, i) => [one, i]));
+    const digits = new Uint8Array(128);
+    for (const [i, one] of [...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'].entries())
+        digits[one.charCodeAt(0)] = i;
 
     /* The numbers of a text in Base64 VLQ. */
     function numbersOf(text) {
         const numbers = [];
         let [number, shift] = [0, 0];
-        for (const one of text) {
-            const digit = digits.get(one);
+        for (let i = 0; i < text.length; i++) {
+            const digit = digits[text.charCodeAt(i)];
             number += (digit & 31) << shift;
             shift += 5;
             if (digit & 32) continue;
@@ -83,5 +85,8 @@ const terrafact = (function () {
         return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'))).text();
     }
 
-    return { $, data, calm, element, ink, feature, dayText, unpacked };
+    /* Lets the browser do what waits meanwhile: show the page, obey its reader. */
+    const pause = () => new Promise((resolve) => window.setTimeout(resolve));
+
+    return { $, data, pause, calm, element, ink, feature, dayText, unpacked };
 })();

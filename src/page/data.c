@@ -19,8 +19,28 @@ static void put_shape(JsonWriter *writer, PageShapes *shapes, const Geometry *ge
         tf_writer_number(writer, number);
 }
 
+/* The parts of lines and polygons that lie in the window. */
+static Geometry in_window(const PageData *data, const Geometry *geometry) {
+    Geometry seen = {.type = geometry->type, .parts = g_ptr_array_new()};
+    for (guint i = 0; i < geometry->parts->len; i++) {
+        double box[4];
+        tf_page_frame_part(geometry, i, box);
+        if (tf_page_frame_meets(data->window, box))
+            g_ptr_array_add(seen.parts, geometry->parts->pdata[i]);
+    }
+    if (seen.parts->len == 0)
+        seen.type = LAYER_NONE;
+    return seen;
+}
+
 void tf_page_data_shape(PageData *data, const Geometry *geometry) {
-    put_shape(data->writer, data->shapes, geometry);
+    if (!geometry->parts) {
+        put_shape(data->writer, data->shapes, geometry);
+        return;
+    }
+    Geometry seen = in_window(data, geometry);
+    put_shape(data->writer, data->shapes, &seen);
+    g_ptr_array_unref(seen.parts);
 }
 
 static void put_value(PageData *data, const Value *value) {
@@ -129,7 +149,14 @@ static int day_of(const Bound *node) {
     return 0;
 }
 
-/* What a claim compares, as the script has it. */
+static void put_box(JsonWriter *writer, const char *key, const double box[4]) {
+    tf_member_open(writer, key, '[');
+    for (int i = 0; i < 4; i++)
+        tf_writer_decimal(writer, box[i], PAGE_DECIMALS);
+    tf_writer_close(writer, ']');
+}
+
+/* What a claim compares, as the script has it: with its frame if that is not the whole of it. */
 static char *thing_text(PageData *data, const ClaimShape *shape) {
     static const char *const kinds[] = {
         [VALUE_TERRITORY] = "territory",
@@ -145,6 +172,9 @@ static char *thing_text(PageData *data, const ClaimShape *shape) {
     tf_member_text(&writer, "name", shape->name);
     tf_member_text(&writer, "kind", kinds[shape->value->type]);
     put_shape(&writer, data->shapes, &geometry);
+    double box[4];
+    if (tf_page_frame_of(&geometry, box))
+        put_box(&writer, "frame", box);
     tf_writer_close(&writer, '}');
     tf_geometry_clear(&geometry);
     return g_string_free(json, FALSE);
@@ -200,11 +230,48 @@ static void put_day(PageData *data) {
     tf_member_text(data->writer, "day", day);
 }
 
-static void put_extent(PageData *data) {
-    tf_member_open(data->writer, "extent", '[');
-    for (int i = 0; i < 4; i++)
-        tf_writer_decimal(data->writer, data->definition->extent[i], PAGE_DECIMALS);
-    tf_writer_close(data->writer, ']');
+/* ---- What is framed ---- */
+
+enum {
+    WIDER = 4
+}; /* the pictures' extent than what the claims are about, in area, if that is framed instead */
+
+static double area_of(const double box[4]) {
+    return (box[2] - box[0]) * (box[3] - box[1]);
+}
+
+/* What each claim is about is the first of its shapes. */
+static void frame_claims(const PageData *data, double box[4]) {
+    const GPtrArray *findings = data->source->check->findings;
+    tf_page_frame_clear(box);
+    for (guint i = 0; i < findings->len; i++) {
+        g_autoptr(GPtrArray) shapes =
+            tf_claim_shapes(((const Finding *)findings->pdata[i])->claim, data->map);
+        if (shapes->len == 0)
+            continue;
+        Geometry geometry = tf_geometry_of(((const ClaimShape *)shapes->pdata[0])->value);
+        double one[4];
+        tf_page_frame_clear(one);
+        tf_page_frame_of(&geometry, one);
+        tf_page_frame_join(box, one);
+        tf_geometry_clear(&geometry);
+    }
+}
+
+/* The pictures' extent; but a text about one country is not about the whole world, and its page has no need of it. */
+static void choose_frame(PageData *data) {
+    double box[4];
+    memcpy(data->extent, data->definition->extent, sizeof data->extent);
+    memcpy(data->window, (const double[]){-180, -90, 180, 90}, sizeof data->window);
+    frame_claims(data, box);
+    if (!(box[0] <= box[2]))
+        return;
+    tf_page_frame_grow(box, 0.15, 0.5);
+    if (area_of(data->extent) < WIDER * area_of(box))
+        return;
+    memcpy(data->extent, box, sizeof box);
+    tf_page_frame_grow(box, 1, 5);
+    memcpy(data->window, box, sizeof box);
 }
 
 static void put_background(PageData *data) {
@@ -215,7 +282,8 @@ static bool put_all(PageData *data, GError **error) {
     tf_writer_open(data->writer, '{');
     put_span(data->writer, "time", data->source->check->atlas->time);
     put_day(data);
-    put_extent(data);
+    put_box(data->writer, "extent", data->extent);
+    put_box(data->writer, "window", data->window);
     put_background(data);
     if (!tf_page_data_layers(data, error) || !tf_page_data_maps(data, error) ||
         !put_control(data, error) || !put_events(data, error))
@@ -234,7 +302,13 @@ static char *write_data(const PageSource *source, const Definition *definition, 
     g_autoptr(GPtrArray) things = g_ptr_array_new_with_free_func(g_free);
     GString *json = g_string_new(NULL);
     JsonWriter writer = tf_writer_of(json, 2);
-    PageData data = {source, definition, map, &writer, shapes, things};
+    PageData data = {.source = source,
+                     .definition = definition,
+                     .map = map,
+                     .writer = &writer,
+                     .shapes = shapes,
+                     .things = things};
+    choose_frame(&data);
     bool ok = put_all(&data, error);
     return g_string_free(json, !ok);
 }

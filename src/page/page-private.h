@@ -5,6 +5,7 @@
 #include "findings/reader.h"
 #include "geojson/json_writer.h"
 #include "layer/layer.h"
+#include "page/frame.h"
 #include "page/html.h"
 #include "page/page.h"
 #include "page/shapes.h"
@@ -118,6 +119,8 @@ typedef struct {
     JsonWriter *writer;
     PageShapes *shapes; /* to which the others refer */
     GPtrArray *things;  /* what claims compare, to which they refer: JSON */
+    double extent[4];   /* what is shown first, see frame.h */
+    double window[4];   /* what there is to be seen at all */
 } PageData;
 
 /* Writes "shape": the geometry's index in the list of all shapes, in which each occurs once. */

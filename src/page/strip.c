@@ -92,15 +92,28 @@ void tf_page_strip(Html *html, const PageAxis *axis, double low, double high,
 
 enum { TICKS = 3 }; /* at most, so that they have room on a phone */
 
-/* None at the very ends, where a figure has no room. */
-static void write_tick(Html *html, const PageAxis *axis, double at, const char *text) {
+#define LETTER 5.2 /* percent of a strip in a table, where it is shortest */
+
+/* The figures below a strip. */
+typedef struct {
+    Html *html;
+    const PageAxis *axis;
+    double end; /* of the last one, in percent */
+} Ticks;
+
+/* None at the very ends, where a figure has no room, nor where it would run into the one before. */
+static void write_tick(Ticks *ticks, double at, const char *text) {
     char left[G_ASCII_DTOSTR_BUF_SIZE];
+    const PageAxis *axis = ticks->axis;
     double percent = 100 * (at - axis->low) / (axis->high - axis->low);
-    if (percent < 4 || percent > 96)
+    g_autofree char *prose = tf_prose(text);
+    double half = LETTER * (double)g_utf8_strlen(prose, -1) / 2;
+    if (percent < 4 || percent > 96 || percent - half < ticks->end)
         return;
     g_ascii_formatd(left, sizeof left, "%.1f", percent);
-    g_autofree char *style = g_strdup_printf("left:%s%%", left), *prose = tf_prose(text);
-    html_leaf(html, "span", prose, "style", style, NULL);
+    g_autofree char *style = g_strdup_printf("left:%s%%", left);
+    html_leaf(ticks->html, "span", prose, "style", style, NULL);
+    ticks->end = percent + half;
 }
 
 /* The least of 1, 2, 5, 10 … that is not less. */
@@ -113,7 +126,8 @@ static double round_step(double least) {
     return 10 * power;
 }
 
-static void write_numbers(Html *html, const PageAxis *axis, const Stated *stated) {
+static void write_numbers(Ticks *ticks, const Stated *stated) {
+    const PageAxis *axis = ticks->axis;
     double step = round_step((axis->high - axis->low) / TICKS);
     if (!*stated->unit)
         step = fmax(step, 1);
@@ -123,12 +137,13 @@ static void write_numbers(Html *html, const PageAxis *axis, const Stated *stated
         g_ascii_formatd(figure, sizeof figure, format, k * step + 0.0); /* no "-0" */
         g_autofree char *text =
             g_strdup_printf("%s%s%s", figure, *stated->unit ? " " : "", stated->unit);
-        write_tick(html, axis, k * step, text);
+        write_tick(ticks, k * step, text);
     }
 }
 
 /* The first days of months: of every one, every third, or of Januaries, as there is room. */
-static void write_months(Html *html, const PageAxis *axis) {
+static void write_months(Ticks *ticks) {
+    const PageAxis *axis = ticks->axis;
     static const guint every[] = {1, 3, 6, 12, 60, 120, 600};
     double months = (axis->high - axis->low) / 30.44;
     guint step = every[0];
@@ -146,15 +161,16 @@ static void write_months(Html *html, const PageAxis *axis) {
         int last =
             first + g_date_get_days_in_month(g_date_get_month(&date), g_date_get_year(&date)) - 1;
         g_autofree char *text = tf_date_span_words((DateSpan){first, last});
-        write_tick(html, axis, first, text);
+        write_tick(ticks, first, text);
     }
 }
 
 void tf_page_ticks(Html *html, const PageAxis *axis, const Stated *stated) {
+    Ticks ticks = {html, axis, -INFINITY};
     html_open(html, "div", "class", "ticks", "aria-hidden", "true", NULL);
     if (stated->kind == STATED_DATE)
-        write_months(html, axis);
+        write_months(&ticks);
     else
-        write_numbers(html, axis, stated);
+        write_numbers(&ticks, stated);
     tf_html_close(html);
 }

@@ -213,8 +213,19 @@ terrafact.map = (function () {
         );
     }
 
-    /* No farther out than the ground reaches. */
-    function limitView(ground) {
+    const boundsOfBox = ([west, south, east, north]) => L.latLngBounds([south, west], [north, east]);
+
+    /* No farther out than the ground reaches, nor than the page has it. */
+    function limitView(drawn) {
+        const [west, south, east, north] = data.window;
+        const ground = drawn.isValid()
+            ? boundsOfBox([
+                  Math.max(west, drawn.getWest()),
+                  Math.max(south, drawn.getSouth()),
+                  Math.min(east, drawn.getEast()),
+                  Math.min(north, drawn.getNorth()),
+              ])
+            : drawn;
         const limit = () => {
             const out = map.getBoundsZoom(ground, true);
             map.setMinZoom(Math.min(out, map.getBoundsZoom(subject)));
@@ -231,7 +242,7 @@ terrafact.map = (function () {
         $('live').hidden = false;
         $('map').style.background = ink(data.background);
         const touch = window.matchMedia('(pointer: coarse)').matches;
-        subject = L.latLngBounds([south, west], [north, east]);
+        subject = boundsOfBox(data.extent);
         map = L.map('map', {
             attributionControl: false,
             zoomControl: false,
@@ -321,7 +332,8 @@ terrafact.map = (function () {
     function boundsOf(shapes) {
         const small = shapes.filter((shape) => shape.kind === 'place' || shape.kind === 'route');
         const bounds = L.latLngBounds([]);
-        for (const shape of small.length ? small : shapes) bounds.extend(L.geoJSON(feature(shape.shape)).getBounds());
+        for (const shape of small.length ? small : shapes)
+            bounds.extend(shape.frame ? boundsOfBox(shape.frame) : L.geoJSON(feature(shape.shape)).getBounds());
         if (!small.length || !bounds.isValid()) return bounds;
         const across = 0.09 * (east - west);
         const up = 0.135 * (north - south);

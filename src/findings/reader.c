@@ -1,4 +1,5 @@
 #include "findings/reader.h"
+#include "claim/divider.h"
 #include "findings/findings-private.h"
 #include "findings/prose.h"
 #include <math.h>
@@ -47,6 +48,13 @@ char *tf_reader_span_text(const Stated *stated, double low, double high) {
 }
 
 const char *tf_reader_interval(const Result *result, const Claim *claim) {
+    const RulerFigures *ruler = result->ruler;
+    if (ruler && ruler->from_m <= ruler->to_m) {
+        g_autofree char *from = tf_ruler_text(tf_ruler_from(ruler)),
+                        *to = tf_ruler_text(ruler->to_m);
+        g_autofree char *text = g_strdup_printf("in steps of %s to %s", from, to);
+        return g_intern_string(text);
+    }
     return result->figures   ? "from lowest to highest"
            : claim->internal ? "what the digits allow"
                              : "95 % range";

@@ -14,6 +14,10 @@ char *tf_reader_source(const Result *result);
 char *tf_reader_figure(const Result *result);
 char *tf_reader_stated(const Stated *stated);
 
+/* Which sources do not contradict a claim that is contradicted: "CIA World Factbook 2006 has 35 km; the Natural Earth map allows
+   it". "" if there are none. g_free. */
+char *tf_reader_dissent(const Finding *finding);
+
 /* What a source's interval is: of a map's error the "95 % range", of a length what comes out "in steps of 100 m to 5 km", of
    several figures "from lowest to highest", of a sum "what the digits allow". Not freed. */
 const char *tf_reader_interval(const Result *result, const Claim *claim);

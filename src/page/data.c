@@ -168,7 +168,6 @@ static char *thing_text(PageData *data, const ClaimShape *shape) {
     JsonWriter writer = tf_writer_of(json, 0);
     Geometry geometry = tf_geometry_of(shape->value);
     tf_writer_open(&writer, '{');
-    tf_member_text(&writer, "text", shape->text);
     tf_member_text(&writer, "name", shape->name);
     tf_member_text(&writer, "kind", kinds[shape->value->type]);
     put_shape(&writer, data->shapes, &geometry);

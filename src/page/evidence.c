@@ -112,17 +112,27 @@ static char *in_shell(const char *id) {
     return id[plain] || *id == '-' ? g_shell_quote(id) : g_strdup(id);
 }
 
+static void write_command(Html *html, const void *data) {
+    const Evidence *evidence = data;
+    g_autofree char *id = in_shell(evidence->finding->claim->id);
+    g_autofree char *command =
+        g_strdup_printf("terrafact check %s %s", id, evidence->source->options);
+    html_leaf(html, "code", command, NULL);
+}
+
+static void write_expression(Html *html, const void *data) {
+    const Evidence *evidence = data;
+    html_leaf(html, "code", evidence->finding->claim->measure.source.text, NULL);
+}
+
 void tf_page_evidence(Html *html, const PageSource *source, const Finding *finding) {
-    const Claim *claim = finding->claim;
-    g_autofree char *id = in_shell(claim->id);
-    g_autofree char *command = g_strdup_printf("terrafact check %s %s", id, source->options);
     const TemplateSlot slots[] = {
         {"note", NULL, write_note},
-        {"expression", claim->measure.source.text, NULL},
+        {"expression", NULL, write_expression},
         {"derivation", NULL, write_derivation},
         {"reasons", NULL, write_reasons},
         {"published", NULL, write_published},
-        {"command", command, NULL},
+        {"command", NULL, write_command},
         {NULL, NULL, NULL},
     };
     tf_template_write(html, tf_page_asset("evidence.html"), slots, &(Evidence){source, finding});

@@ -3,6 +3,20 @@
 #include <stdbool.h>
 #include <string.h>
 
+char *tf_page_compact(const char *json) {
+    GString *text = g_string_sized_new(strlen(json));
+    bool quoted = false;
+    for (const char *c = json; *c; c++) {
+        if (*c == '"')
+            quoted = !quoted;
+        if (quoted || !g_ascii_isspace(*c))
+            g_string_append_c(text, *c);
+        if (quoted && *c == '\\')
+            g_string_append_c(text, *++c);
+    }
+    return g_string_free(text, FALSE);
+}
+
 char *tf_page_packed(const char *text) {
     g_autoptr(GZlibCompressor) gzip = g_zlib_compressor_new(G_ZLIB_COMPRESSOR_FORMAT_GZIP, 9);
     g_autoptr(GOutputStream) memory = g_memory_output_stream_new_resizable();

@@ -129,21 +129,6 @@ static void write_figure_style(Html *html, const void *data) {
     tf_html_raw(html, page->pieces->figure_style);
 }
 
-/* JSON without what is there for people: the page's is for its script. g_free. */
-static char *compact_json(const char *json) {
-    GString *text = g_string_sized_new(strlen(json));
-    bool quoted = false;
-    for (const char *c = json; *c; c++) {
-        if (*c == '"')
-            quoted = !quoted;
-        if (quoted || !g_ascii_isspace(*c))
-            g_string_append_c(text, *c);
-        if (quoted && *c == '\\')
-            g_string_append_c(text, *++c);
-    }
-    return g_string_free(text, FALSE);
-}
-
 static void write_packed(Html *html, const char *text) {
     g_autofree char *packed = tf_page_packed(text);
     tf_html_raw(html, packed);
@@ -151,13 +136,13 @@ static void write_packed(Html *html, const char *text) {
 
 static void write_data(Html *html, const void *data) {
     const Page *page = data;
-    g_autofree char *json = compact_json(page->pieces->data);
+    g_autofree char *json = tf_page_compact(page->pieces->data);
     tf_html_json(html, json);
 }
 
 static void write_findings(Html *html, const void *data) {
     const Page *page = data;
-    g_autofree char *json = compact_json(page->pieces->findings);
+    g_autofree char *json = tf_page_compact(page->pieces->findings);
     write_packed(html, json);
 }
 

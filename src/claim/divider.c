@@ -337,12 +337,18 @@ static char *out_of_reach(const RulerFigures *ruler) {
                            finest);
 }
 
-/* "rulers of 4.3 km to 5 km give 66 … 71 km (below 8 km by extrapolation)" */
-static char *given_text(double from_m, double low, double high, const RulerFigures *ruler,
-                        const char *unit) {
+double tf_ruler_from(const RulerFigures *ruler) {
+    bool all = ruler->dimension > 0 || ruler->finest_m <= RULER_FINEST_USED;
+    return all ? RULER_FINEST_USED : ruler->from_m;
+}
+
+/* "rulers of 100 m to 5 km give 66 … 71 km (below 8 km by extrapolation)": the one interval of a length. */
+static char *given_text(const Result *result, const char *unit) {
+    const RulerFigures *ruler = result->ruler;
+    double from_m = tf_ruler_from(ruler);
     g_autofree char *from = tf_ruler_text(from_m), *to = tf_ruler_text(ruler->to_m);
-    g_autofree char *least = tf_figure_text(low, low, high),
-                    *most = tf_figure_text(high, low, high);
+    g_autofree char *least = tf_figure_text(result->low, result->low, result->high),
+                    *most = tf_figure_text(result->high, result->low, result->high);
     g_autofree char *finest = tf_ruler_text(ruler->finest_m);
     bool beyond = from_m < ruler->finest_m && ruler->finest_m < ruler->to_m;
     g_autofree char *how = from_m >= ruler->finest_m ? g_strdup("")
@@ -352,22 +358,17 @@ static char *given_text(double from_m, double low, double high, const RulerFigur
                            how);
 }
 
-/* Of the rulers that the map reaches. */
-static char *reached_text(const RulerFigures *ruler, const char *unit) {
-    return given_text(ruler->from_m, ruler->shortest, ruler->longest, ruler, unit);
-}
-
-static char *too_short(const char *said, const RulerFigures *ruler, const char *unit) {
-    g_autofree char *given = reached_text(ruler, unit);
-    return g_strdup_printf("%s; finer ones may give %s, but are out of this map's reach", given,
-                           said);
+static char *too_short(const char *said, const Result *result, const char *unit) {
+    g_autofree char *given = given_text(result, unit);
+    g_autofree char *reach = tf_ruler_text(result->ruler->from_m);
+    return g_strdup_printf("%s; %s could come out only with finer ones than the %s that the map "
+                           "reaches",
+                           given, said, reach);
 }
 
 static char *not_so(const char *said, const Result *result, const char *unit) {
     const RulerFigures *ruler = result->ruler;
-    bool all = ruler->dimension > 0 || ruler->finest_m <= RULER_FINEST_USED;
-    g_autofree char *given =
-        given_text(all ? RULER_FINEST_USED : ruler->from_m, result->low, result->high, ruler, unit);
+    g_autofree char *given = given_text(result, unit);
     g_autofree char *at = ruler->at_m > 0 ? tf_ruler_text(ruler->at_m) : NULL;
     g_autofree char *where =
         at ? g_strdup_printf("only with one of %s", at) : g_strdup("with no ruler up to 50 km");
@@ -375,9 +376,10 @@ static char *not_so(const char *said, const Result *result, const char *unit) {
 }
 
 /* Where a ruler in use gives the stated length, or only the map's error lets it. */
-static char *comes_out(const char *said, const RulerFigures *ruler, const char *unit) {
+static char *comes_out(const char *said, const Result *result, const char *unit) {
+    const RulerFigures *ruler = result->ruler;
     if (!(ruler->at_m >= ruler->from_m && ruler->at_m <= ruler->to_m)) {
-        g_autofree char *given = reached_text(ruler, unit);
+        g_autofree char *given = given_text(result, unit);
         return g_strdup_printf("%s with the map's error, and %s lies within", given, said);
     }
     g_autofree char *at = tf_ruler_text(ruler->at_m), *how = how_text(ruler);
@@ -391,8 +393,8 @@ char *tf_ruler_explain(const Stated *stated, const Result *result) {
     if (result->verdict == VERDICT_CONTRADICTED)
         return not_so(stated->text, result, stated->unit);
     if (stated->low > ruler->longest * stated->unit_size)
-        return too_short(stated->text, ruler, stated->unit);
-    g_autofree char *out = comes_out(stated->text, ruler, stated->unit);
+        return too_short(stated->text, result, stated->unit);
+    g_autofree char *out = comes_out(stated->text, result, stated->unit);
     if (result->verdict == VERDICT_SUPPORTED)
         return g_steal_pointer(&out);
     return g_strdup_printf("%s, but the map is too coarse to tell", out);

@@ -98,5 +98,9 @@ Verdict tf_divider_judge(const DividerCurve *curve, const LengthFigure *figure,
 /* "640 m", "1.6 km", "20 km": two digits. Free with g_free. */
 char *tf_ruler_text(double metres);
 
+/* The finest of the rulers whose lengths the interval of a result takes in: those of 100 m to 5 km, or where the law is not
+   known only those that the map reaches. */
+double tf_ruler_from(const RulerFigures *ruler);
+
 /* "446 km comes out with a ruler of 640 m, by extrapolation ..." Free with g_free. */
 char *tf_ruler_explain(const Stated *stated, const Result *result);

@@ -71,11 +71,9 @@ static char *one_measure(const Result *result, const Stated *stated) {
     g_autofree char *name = tf_prose_map(result->source);
     const RulerFigures *ruler = result->ruler;
     if (ruler && ruler->from_m <= ruler->to_m) {
-        bool all = result->verdict == VERDICT_CONTRADICTED;
-        g_autofree char *from = tf_ruler_text(all ? RULER_FINEST_USED : ruler->from_m);
+        g_autofree char *from = tf_ruler_text(tf_ruler_from(ruler));
         g_autofree char *to = tf_ruler_text(ruler->to_m);
-        g_autofree char *span = tf_reader_span_text(stated, all ? result->low : ruler->shortest,
-                                                    all ? result->high : ruler->longest);
+        g_autofree char *span = tf_reader_span_text(stated, result->low, result->high);
         return g_strdup_printf("the %s gives %s in steps of %s to %s", name, span, from, to);
     }
     if (!*result->interval)

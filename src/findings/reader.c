@@ -1,4 +1,5 @@
 #include "findings/reader.h"
+#include "claim/divider.h"
 #include "findings/findings-private.h"
 #include "findings/prose.h"
 #include <math.h>
@@ -47,9 +48,58 @@ char *tf_reader_span_text(const Stated *stated, double low, double high) {
 }
 
 const char *tf_reader_interval(const Result *result, const Claim *claim) {
+    const RulerFigures *ruler = result->ruler;
+    if (ruler && ruler->from_m <= ruler->to_m) {
+        g_autofree char *from = tf_ruler_text(tf_ruler_from(ruler)),
+                        *to = tf_ruler_text(ruler->to_m);
+        g_autofree char *text = g_strdup_printf("in steps of %s to %s", from, to);
+        return g_intern_string(text);
+    }
     return result->figures   ? "from lowest to highest"
            : claim->internal ? "what the digits allow"
                              : "95 % range";
+}
+
+/* ---- Who says otherwise ---- */
+
+static void add_dissent(GString *text, const char *who, const char *what) {
+    g_string_append_printf(text, "%s%s%s", text->len ? "; " : "", who, what);
+}
+
+/* "CIA World Factbook 2006 has 35 km" */
+static void add_figures(GString *text, const Result *result) {
+    for (guint i = 0; result->figures && i < result->figures->len; i++) {
+        const PublishedSay *say = result->figures->pdata[i];
+        if (!say->fits || say->sources->len == 0)
+            continue;
+        g_autofree char *figure = tf_prose(say->text), *has = g_strdup_printf(" has %s", figure);
+        add_dissent(text, say->sources->pdata[0], has);
+    }
+}
+
+static bool allows(const Result *result, const Stated *stated) {
+    double size = stated->unit_size > 0 ? stated->unit_size : 1;
+    return result->verdict != VERDICT_CONTRADICTED && result->low <= stated->high / size &&
+           result->high >= stated->low / size;
+}
+
+char *tf_reader_dissent(const Finding *finding) {
+    const Stated *stated = &finding->claim->stated;
+    GString *text = g_string_new(NULL);
+    if (finding->verdict != VERDICT_CONTRADICTED || stated->kind == STATED_TRUTH)
+        return g_string_free(text, FALSE);
+    for (guint i = 0; i < finding->results->len; i++)
+        add_figures(text, finding->results->pdata[i]);
+    for (guint i = 0; i < finding->results->len; i++) {
+        const Result *result = finding->results->pdata[i];
+        if (result->evidence != EVIDENCE_MAP || stated->kind == STATED_DATE ||
+            !allows(result, stated))
+            continue;
+        g_autofree char *name = tf_prose_map(result->source),
+                        *who = g_strconcat("the ", name, NULL);
+        add_dissent(text, who, "’s error allows it");
+    }
+    return g_string_free(text, FALSE);
 }
 
 /* ---- Who decides ---- */

@@ -1,3 +1,4 @@
+#include "page/code.h"
 #include "page/page-private.h"
 #include "page/template.h"
 #include "picture/figure.h"
@@ -6,17 +7,15 @@ enum { PICTURE_WIDTH = 1000 };
 
 typedef struct {
     const PageSource *source;
-    char *style, *css, *picture; /* picture: NULL if there is nothing to draw */
+    char *first, *script, *style, *css, *picture; /* picture: NULL if there is nothing to draw */
 } Catalogue;
 
 static void write_first_script(Html *html, const void *data) {
-    (void)data;
-    tf_html_raw(html, tf_page_asset("first.js"));
+    tf_html_raw(html, ((const Catalogue *)data)->first);
 }
 
 static void write_script(Html *html, const void *data) {
-    (void)data;
-    tf_html_raw(html, tf_page_asset("catalogue.js"));
+    tf_html_raw(html, ((const Catalogue *)data)->script);
 }
 
 static void write_figure_style(Html *html, const void *data) {
@@ -68,7 +67,7 @@ static void write_footer(Html *html, const void *data) {
 
 static char *write_page(const Catalogue *catalogue) {
     const Check *check = catalogue->source->check;
-    const char *const scripts[] = {tf_page_asset("first.js"), tf_page_asset("catalogue.js"), NULL};
+    const char *const scripts[] = {catalogue->first, catalogue->script, NULL};
     g_autofree char *policy = tf_page_policy(scripts);
     g_autofree char *title = tf_page_title(check);
     const TemplateSlot slots[] = {
@@ -106,7 +105,10 @@ char *tf_page_catalogue(const PageSource *source, GError **error) {
         g_propagate_error(error, failed);
         return NULL;
     }
-    g_autofree char *css =
-        g_strconcat(tf_page_asset("page.css"), tf_page_asset("catalogue.css"), NULL);
-    return write_page(&(Catalogue){source, style, css, picture});
+    static const char *const styles[] = {"page.css", "catalogue.css", NULL};
+    static const char *const firsts[] = {"first.js", NULL}, *const scripts[] = {"catalogue.js",
+                                                                                NULL};
+    g_autofree char *css = tf_page_code(styles), *first = tf_page_code(firsts),
+                    *script = tf_page_code(scripts);
+    return write_page(&(Catalogue){source, first, script, style, css, picture});
 }

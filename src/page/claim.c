@@ -141,6 +141,18 @@ static void write_verdict(Html *html, const void *data) {
     tf_page_verdict(html, ((const ClaimPart *)data)->finding->verdict);
 }
 
+/* Remarks are not counted among the claims. */
+static void write_remark(Html *html, const void *data) {
+    if (((const ClaimPart *)data)->finding->claim->remark)
+        tf_html_raw(html, " data-remark=\"yes\"");
+}
+
+static void write_headline(Html *html, const void *data) {
+    g_autofree char *headline = tf_reader_headline(((const ClaimPart *)data)->finding);
+    if (*headline)
+        html_leaf(html, "p", headline, "class", "headline", NULL);
+}
+
 /* A verdict on what a map can show of a claim is none on the rest of it. */
 static void write_partly(Html *html, const void *data) {
     if (((const ClaimPart *)data)->finding->claim->unmeasured)
@@ -162,8 +174,7 @@ static void write_table(Html *html, const void *data) {
     if (claim->stated.kind == STATED_TRUTH)
         return;
     const TemplateSlot slots[] = {
-        {"id", claim->id, NULL}, {"says", claim->says, NULL}, parts[0], parts[1], parts[2],
-        {NULL, NULL, NULL}};
+        {"says", claim->says, NULL}, parts[0], parts[1], parts[2], {NULL, NULL, NULL}};
     tf_template_write(html, tf_page_asset("claim_table.html"), slots, data);
 }
 
@@ -176,16 +187,16 @@ void tf_page_claim(Html *html, const PageSource *source, const Finding *finding)
     const Claim *claim = finding->claim;
     PageAxis axis;
     bool strips = tf_page_axis(finding, &axis);
-    g_autofree char *why = tf_reader_explanation(finding), *headline = tf_reader_headline(finding);
+    g_autofree char *why = tf_reader_explanation(finding);
     const TemplateSlot slots[] = {
         {"id", claim->id, NULL},
         {"verdict's class", tf_page_verdict_class(finding->verdict), NULL},
         {"kind", claim->kind, NULL},
-        {"remark", claim->remark ? "yes" : "", NULL},
+        {"remark", NULL, write_remark},
         {"verdict", NULL, write_verdict},
         {"partly", NULL, write_partly},
         {"says", claim->says, NULL},
-        {"headline", headline, NULL},
+        {"headline", NULL, write_headline},
         {"printed", NULL, write_printed},
         {"where", claim->where ? claim->where : "", NULL},
         {"table", NULL, write_table},

@@ -10,73 +10,37 @@
 
 /* ---- Geometries ---- */
 
-/* A line as whole thousandths of a degree, east and north in turn: the first point, then each
-   point's steps from the last. This is a third of the size of GeoJSON's positions. */
-static void append_line(GString *json, const GArray *line) {
-    long long east = 0, north = 0;
-    for (guint i = 0; i < line->len; i++) {
-        const double *at = g_array_index(line, LonLat, i);
-        long long x = llround(at[0] * PAGE_GRID), y = llround(at[1] * PAGE_GRID);
-        g_string_append_printf(json, "%c%lld,%lld", i == 0 ? '[' : ',', x - east, y - north);
-        east = x;
-        north = y;
-    }
-    g_string_append_c(json, ']');
+static void put_shape(JsonWriter *writer, PageShapes *shapes, const Geometry *geometry) {
+    int number = tf_page_shapes_add(shapes, geometry);
+    tf_writer_key(writer, "shape");
+    if (number < 0)
+        tf_writer_null(writer);
+    else
+        tf_writer_number(writer, number);
 }
 
-static void append_polygon(GString *json, const GPtrArray *rings) {
-    for (guint i = 0; i < rings->len; i++) {
-        g_string_append_c(json, i == 0 ? '[' : ',');
-        append_line(json, rings->pdata[i]);
-    }
-    g_string_append_c(json, ']');
-}
-
-static char *point_text(const LonLat at) {
-    return g_strdup_printf("{\"type\":\"Point\",\"steps\":[%lld,%lld]}", llround(at[0] * PAGE_GRID),
-                           llround(at[1] * PAGE_GRID));
-}
-
-/* GeoJSON except for the coordinates, which are steps. */
-static char *geometry_text(const Geometry *geometry) {
-    if (geometry->type == LAYER_POINT)
-        return point_text(geometry->point);
-    bool lines = geometry->type == LAYER_LINES;
-    GString *json = g_string_new(NULL);
-    g_string_append_printf(json, "{\"type\":\"%s\",\"steps\":[",
-                           lines ? "MultiLineString" : "MultiPolygon");
+/* The parts of lines and polygons that lie in the window. */
+static Geometry in_window(const PageData *data, const Geometry *geometry) {
+    Geometry seen = {.type = geometry->type, .parts = g_ptr_array_new()};
     for (guint i = 0; i < geometry->parts->len; i++) {
-        if (i > 0)
-            g_string_append_c(json, ',');
-        if (lines)
-            append_line(json, geometry->parts->pdata[i]);
-        else
-            append_polygon(json, geometry->parts->pdata[i]);
+        double box[4];
+        tf_page_frame_part(geometry, i, box);
+        if (tf_page_frame_meets(data->window, box))
+            g_ptr_array_add(seen.parts, geometry->parts->pdata[i]);
     }
-    g_string_append(json, "]}");
-    return g_string_free(json, FALSE);
-}
-
-/* The geometry's number, from 0; -1 if there is none. */
-static int number_of(PageData *data, const Geometry *geometry) {
-    if (geometry->type == LAYER_NONE)
-        return -1;
-    g_autofree char *json = geometry_text(geometry);
-    gpointer known = g_hash_table_lookup(data->number, json);
-    if (known)
-        return GPOINTER_TO_INT(known) - 1;
-    g_ptr_array_add(data->texts, json);
-    g_hash_table_insert(data->number, g_steal_pointer(&json), GUINT_TO_POINTER(data->texts->len));
-    return (int)data->texts->len - 1;
+    if (seen.parts->len == 0)
+        seen.type = LAYER_NONE;
+    return seen;
 }
 
 void tf_page_data_shape(PageData *data, const Geometry *geometry) {
-    int number = number_of(data, geometry);
-    tf_writer_key(data->writer, "shape");
-    if (number < 0)
-        tf_writer_null(data->writer);
-    else
-        tf_writer_number(data->writer, number);
+    if (!geometry->parts) {
+        put_shape(data->writer, data->shapes, geometry);
+        return;
+    }
+    Geometry seen = in_window(data, geometry);
+    put_shape(data->writer, data->shapes, &seen);
+    g_ptr_array_unref(seen.parts);
 }
 
 static void put_value(PageData *data, const Value *value) {
@@ -114,7 +78,7 @@ static void put_held(JsonWriter *writer, const char *key, HeldDays days) {
 
 static bool control_row(PageData *data, const ControlRow *row, GError **error) {
     Extent extent;
-    if (!tf_atlas_row_extent(data->shapes, row, &extent, error))
+    if (!tf_atlas_row_extent(data->map, row, &extent, error))
         return false;
     Value value = {.type = VALUE_TERRITORY, .extent = extent};
     JsonWriter *writer = data->writer;
@@ -147,8 +111,8 @@ static Layer *events_layer(const PageData *data, GError **error) {
     static char name[] = "events";
     LayerDefinition definition = {
         .id = name, .title = name, .abstract = name, .kind = name, .of = g_ptr_array_new()};
-    const LayerSource source = {data->source->on->pdata[0], data->shapes,
-                                data->source->check->claims, PAGE_DECIMALS, data->source->check};
+    const LayerSource source = {data->source->on->pdata[0], data->map, data->source->check->claims,
+                                PAGE_DECIMALS, data->source->check};
     Layer *layer = tf_layer_build(&definition, &source, error);
     g_ptr_array_unref(definition.of);
     return layer;
@@ -185,29 +149,55 @@ static int day_of(const Bound *node) {
     return 0;
 }
 
-static void put_shape(PageData *data, const ClaimShape *shape) {
+static void put_box(JsonWriter *writer, const char *key, const double box[4]) {
+    tf_member_open(writer, key, '[');
+    for (int i = 0; i < 4; i++)
+        tf_writer_decimal(writer, box[i], PAGE_DECIMALS);
+    tf_writer_close(writer, ']');
+}
+
+/* What a claim compares, as the script has it: with its frame if that is not the whole of it. */
+static char *thing_text(PageData *data, const ClaimShape *shape) {
     static const char *const kinds[] = {
         [VALUE_TERRITORY] = "territory",
         [VALUE_BORDER] = "border",
         [VALUE_PLACE] = "place",
         [VALUE_ROUTE] = "route",
     };
-    tf_writer_open(data->writer, '{');
-    tf_member_text(data->writer, "text", shape->text);
-    tf_member_text(data->writer, "name", shape->name);
-    tf_member_text(data->writer, "kind", kinds[shape->value->type]);
-    put_value(data, shape->value);
-    tf_writer_close(data->writer, '}');
+    GString *json = g_string_new(NULL);
+    JsonWriter writer = tf_writer_of(json, 0);
+    Geometry geometry = tf_geometry_of(shape->value);
+    tf_writer_open(&writer, '{');
+    tf_member_text(&writer, "name", shape->name);
+    tf_member_text(&writer, "kind", kinds[shape->value->type]);
+    put_shape(&writer, data->shapes, &geometry);
+    double box[4];
+    if (tf_page_frame_of(&geometry, box))
+        put_box(&writer, "frame", box);
+    tf_writer_close(&writer, '}');
+    tf_geometry_clear(&geometry);
+    return g_string_free(json, FALSE);
+}
+
+/* The number of the thing in the list of all that claims compare, where each stands once. */
+static guint thing_number(PageData *data, const ClaimShape *shape) {
+    g_autofree char *text = thing_text(data, shape);
+    guint at;
+    if (!g_ptr_array_find_with_equal_func(data->things, text, g_str_equal, &at)) {
+        at = data->things->len;
+        g_ptr_array_add(data->things, g_steal_pointer(&text));
+    }
+    return at;
 }
 
 static void put_claim(PageData *data, const Claim *claim) {
-    g_autoptr(GPtrArray) shapes = tf_claim_shapes(claim, data->shapes);
+    g_autoptr(GPtrArray) shapes = tf_claim_shapes(claim, data->map);
     int day = claim->measure.node ? day_of(claim->measure.node) : 0;
     tf_member_open(data->writer, claim->id, '{');
     put_span(data->writer, "day", (DateSpan){day, day});
     tf_member_open(data->writer, "shapes", '[');
     for (guint i = 0; i < shapes->len; i++)
-        put_shape(data, shapes->pdata[i]);
+        tf_writer_number(data->writer, thing_number(data, shapes->pdata[i]));
     tf_writer_close(data->writer, ']');
     tf_writer_close(data->writer, '}');
 }
@@ -220,17 +210,18 @@ static void put_claims(PageData *data) {
     tf_writer_close(data->writer, '}');
 }
 
-/* ---- The whole ---- */
-
-static void put_shapes(PageData *data) {
-    tf_member_open(data->writer, "shapes", '[');
-    for (guint i = 0; i < data->texts->len; i++) {
-        g_string_append_printf(data->writer->text, "%s\n%s", i == 0 ? "" : ",",
-                               (char *)data->texts->pdata[i]);
-        data->writer->first = false;
+static void put_things(PageData *data) {
+    JsonWriter *writer = data->writer;
+    tf_member_open(writer, "things", '[');
+    for (guint i = 0; i < data->things->len; i++) {
+        g_string_append_printf(writer->text, "%s\n%s", i == 0 ? "" : ",",
+                               (char *)data->things->pdata[i]);
+        writer->first = false;
     }
-    tf_writer_close(data->writer, ']');
+    tf_writer_close(writer, ']');
 }
+
+/* ---- The whole ---- */
 
 static void put_day(PageData *data) {
     DateSpan date = data->definition->date;
@@ -238,11 +229,48 @@ static void put_day(PageData *data) {
     tf_member_text(data->writer, "day", day);
 }
 
-static void put_extent(PageData *data) {
-    tf_member_open(data->writer, "extent", '[');
-    for (int i = 0; i < 4; i++)
-        tf_writer_decimal(data->writer, data->definition->extent[i], PAGE_DECIMALS);
-    tf_writer_close(data->writer, ']');
+/* ---- What is framed ---- */
+
+enum {
+    WIDER = 4
+}; /* the pictures' extent than what the claims are about, in area, if that is framed instead */
+
+static double area_of(const double box[4]) {
+    return (box[2] - box[0]) * (box[3] - box[1]);
+}
+
+/* What each claim is about is the first of its shapes. */
+static void frame_claims(const PageData *data, double box[4]) {
+    const GPtrArray *findings = data->source->check->findings;
+    tf_page_frame_clear(box);
+    for (guint i = 0; i < findings->len; i++) {
+        g_autoptr(GPtrArray) shapes =
+            tf_claim_shapes(((const Finding *)findings->pdata[i])->claim, data->map);
+        if (shapes->len == 0)
+            continue;
+        Geometry geometry = tf_geometry_of(((const ClaimShape *)shapes->pdata[0])->value);
+        double one[4];
+        tf_page_frame_clear(one);
+        tf_page_frame_of(&geometry, one);
+        tf_page_frame_join(box, one);
+        tf_geometry_clear(&geometry);
+    }
+}
+
+/* The pictures' extent; but a text about one country is not about the whole world, and its page has no need of it. */
+static void choose_frame(PageData *data) {
+    double box[4];
+    memcpy(data->extent, data->definition->extent, sizeof data->extent);
+    memcpy(data->window, (const double[]){-180, -90, 180, 90}, sizeof data->window);
+    frame_claims(data, box);
+    if (!(box[0] <= box[2]))
+        return;
+    tf_page_frame_grow(box, 0.15, 0.5);
+    if (area_of(data->extent) < WIDER * area_of(box))
+        return;
+    memcpy(data->extent, box, sizeof box);
+    tf_page_frame_grow(box, 1, 5);
+    memcpy(data->window, box, sizeof box);
 }
 
 static void put_background(PageData *data) {
@@ -253,28 +281,34 @@ static bool put_all(PageData *data, GError **error) {
     tf_writer_open(data->writer, '{');
     put_span(data->writer, "time", data->source->check->atlas->time);
     put_day(data);
-    put_extent(data);
+    put_box(data->writer, "extent", data->extent);
+    put_box(data->writer, "window", data->window);
     put_background(data);
     if (!tf_page_data_layers(data, error) || !tf_page_data_maps(data, error) ||
         !put_control(data, error) || !put_events(data, error))
         return false;
     put_claims(data);
-    put_shapes(data);
+    put_things(data);
+    tf_page_shapes_write(data->shapes, data->writer);
     tf_writer_close(data->writer, '}');
     return true;
 }
 
 static char *write_data(const PageSource *source, const Definition *definition, const Map *coarse,
                         GError **error) {
-    g_autoptr(AtlasMap) shapes = tf_atlas_on_other_map(source->check->atlas, coarse);
+    g_autoptr(AtlasMap) map = tf_atlas_on_other_map(source->check->atlas, coarse);
+    g_autoptr(PageShapes) shapes = tf_page_shapes_new();
+    g_autoptr(GPtrArray) things = g_ptr_array_new_with_free_func(g_free);
     GString *json = g_string_new(NULL);
     JsonWriter writer = tf_writer_of(json, 2);
-    PageData data = {
-        source,  definition,        shapes,
-        &writer, g_ptr_array_new(), g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL)};
+    PageData data = {.source = source,
+                     .definition = definition,
+                     .map = map,
+                     .writer = &writer,
+                     .shapes = shapes,
+                     .things = things};
+    choose_frame(&data);
     bool ok = put_all(&data, error);
-    g_ptr_array_unref(data.texts);
-    g_hash_table_unref(data.number);
     return g_string_free(json, !ok);
 }
 

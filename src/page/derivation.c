@@ -25,6 +25,11 @@ static bool is_written_as_value(const Bound *node) {
     return node->kind == BOUND_NUMBER || node->kind == BOUND_DATE || node->kind == BOUND_WORD;
 }
 
+/* Whether the claim's table of figures has it already. */
+static bool is_in_table(const Claim *claim, const Bound *node) {
+    return claim->stated.kind != STATED_TRUTH && node == claim->measure.node;
+}
+
 /* The parts of an expression, innermost first, each once, without those that are written as
    a value. How large a territory is matters only to what goes by areas, and what is true is said in words elsewhere. */
 static void add_parts(GPtrArray *steps, const Bound *node, bool by_area) {
@@ -47,6 +52,8 @@ static bool is_shown(const GPtrArray *steps, const Bound *node) {
 static GPtrArray *steps_of(const Claim *claim) {
     GPtrArray *steps = g_ptr_array_new();
     add_parts(steps, claim->measure.node, false);
+    if (is_in_table(claim, claim->measure.node))
+        g_ptr_array_remove(steps, (gpointer)claim->measure.node);
     for (guint i = 0; i < claim->also->len; i++) {
         const Bound *also = g_array_index(claim->also, Expression, i).node;
         if (!is_shown(steps, also))
@@ -71,10 +78,10 @@ static void value_cell(Html *html, const Value *value, const Map *map) {
     g_autofree char *interval = NULL;
     g_autofree char *text = tf_value_text(value, map, &interval);
     html_open(html, "td", NULL);
-    tf_page_leaf(html, "span", text, "figure");
+    tf_page_leaf(html, "b", text, NULL);
     if (*interval) {
-        tf_html_text(html, " ");
-        tf_page_leaf(html, "span", interval, "interval");
+        g_autofree char *prose = tf_prose(interval);
+        tf_html_format(html, " %s", prose);
     }
     tf_html_close(html);
 }
@@ -94,7 +101,7 @@ static void map_cell(Html *html, AtlasMap *on, const Bound *node) {
 
 static void step_row(Html *html, const PageSource *source, const Bound *step) {
     html_open(html, "tr", NULL);
-    html_open(html, "th", "scope", "row", NULL);
+    html_open(html, "th", NULL);
     html_leaf(html, "code", step->text, NULL);
     tf_html_close(html);
     for (guint i = 0; i < source->on->len; i++)
@@ -104,13 +111,13 @@ static void step_row(Html *html, const PageSource *source, const Bound *step) {
 }
 
 static void table_heading(Html *html, const PageSource *source) {
-    html_leaf(html, "caption", "Every part of the expression on every map", NULL);
+    html_leaf(html, "caption", "Step by step, on each map", NULL);
     html_open(html, "thead", NULL);
     html_open(html, "tr", NULL);
-    html_leaf(html, "th", "Expression", "scope", "col", NULL);
+    html_leaf(html, "th", "Expression", NULL);
     for (guint i = 0; i < source->on->len; i++) {
         g_autofree char *name = tf_prose_map(tf_atlas_map(source->on->pdata[i])->id);
-        html_leaf(html, "th", name, "scope", "col", NULL);
+        html_leaf(html, "th", name, NULL);
     }
     tf_html_close(html);
     tf_html_close(html);
@@ -121,15 +128,11 @@ void tf_page_derivation(Html *html, const PageSource *source, const Claim *claim
     g_autoptr(GPtrArray) steps = steps_of(claim);
     if (steps->len == 0)
         return;
-    html_leaf(html, "h4", "Step by step, on each map", NULL);
-    html_open(html, "div", "class", "scroll", "role", "group", "aria-label", "Step by step",
-              "tabindex", "0", NULL);
     html_open(html, "table", "class", "steps", NULL);
     table_heading(html, source);
     html_open(html, "tbody", NULL);
     for (guint i = 0; i < steps->len; i++)
         step_row(html, source, steps->pdata[i]);
-    tf_html_close(html);
     tf_html_close(html);
     tf_html_close(html);
     tf_html_line(html);

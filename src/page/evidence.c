@@ -1,9 +1,8 @@
-/* The evidence of a claim: expression, arithmetic, pictures, published figures, sources, and the
-   command that reproduces it. */
+/* The evidence of a claim: expression, arithmetic, published figures, sources, and the command that
+   reproduces it. */
 #include "base/text.h"
 #include "page/page-private.h"
 #include "page/template.h"
-#include "picture/figure.h"
 #include <string.h>
 
 typedef struct {
@@ -28,55 +27,16 @@ static void write_reasons(Html *html, const void *data) {
         const Result *result = results->pdata[i];
         g_autofree char *name = tf_reader_source(result), *why = tf_prose_sentences(result->why);
         html_open(html, "dt", NULL);
-        html_leaf(html, "span", name, NULL);
+        tf_html_format(html, "%s ", name);
         if (((const Evidence *)data)->finding->claim->stated.kind == STATED_TRUTH) {
             g_autofree char *figure = tf_reader_figure(result);
             html_leaf(html, "b", figure, NULL);
+            tf_html_text(html, " ");
         }
         tf_page_verdict(html, result->verdict);
         tf_html_close(html);
         html_leaf(html, "dd", why, NULL);
     }
-}
-
-/* ---- Pictures ---- */
-
-typedef char *Figure(const FigureSource *source, const Finding *finding, char **why);
-
-/* The picture, whose colours the page has: without those for where they are missing. */
-static void write_svg(Html *html, const char *svg) {
-    for (const char *at = svg; *at;) {
-        const char *name = strstr(at, "var(--"), *comma = name ? strchr(name, ',') : NULL;
-        const char *end = comma ? strchr(comma, ')') : NULL;
-        if (!end) {
-            tf_html_raw(html, at);
-            return;
-        }
-        g_string_append_len(html->text, at, comma - at);
-        at = end;
-    }
-}
-
-static void write_pictures(Html *html, const void *data) {
-    const PageSource *source = ((const Evidence *)data)->source;
-    const Finding *finding = ((const Evidence *)data)->finding;
-    Figure *const figures[] = {tf_figure_draws, tf_figure_ruler};
-    const FigureSource from = {source->check->atlas, source->check->claims, source->on};
-    guint drawn = 0;
-    for (gsize i = 0; i < G_N_ELEMENTS(figures); i++) {
-        g_autofree char *why = NULL;
-        g_autofree char *svg = figures[i](&from, finding, &why);
-        if (!svg)
-            continue;
-        if (drawn++ == 0)
-            html_open(html, "div", "class", "plots", NULL);
-        html_open(html, "figure", NULL);
-        write_svg(html, svg);
-        tf_html_close(html);
-        tf_html_line(html);
-    }
-    if (drawn > 0)
-        tf_html_close(html);
 }
 
 /* ---- What others published ---- */
@@ -152,19 +112,27 @@ static char *in_shell(const char *id) {
     return id[plain] || *id == '-' ? g_shell_quote(id) : g_strdup(id);
 }
 
+static void write_command(Html *html, const void *data) {
+    const Evidence *evidence = data;
+    g_autofree char *id = in_shell(evidence->finding->claim->id);
+    g_autofree char *command =
+        g_strdup_printf("terrafact check %s %s", id, evidence->source->options);
+    html_leaf(html, "code", command, NULL);
+}
+
+static void write_expression(Html *html, const void *data) {
+    const Evidence *evidence = data;
+    html_leaf(html, "code", evidence->finding->claim->measure.source.text, NULL);
+}
+
 void tf_page_evidence(Html *html, const PageSource *source, const Finding *finding) {
-    const Claim *claim = finding->claim;
-    g_autofree char *id = in_shell(claim->id);
-    g_autofree char *command = g_strdup_printf("terrafact check %s %s", id, source->options);
     const TemplateSlot slots[] = {
-        {"id", claim->id, NULL},
         {"note", NULL, write_note},
-        {"expression", claim->measure.source.text, NULL},
+        {"expression", NULL, write_expression},
         {"derivation", NULL, write_derivation},
-        {"pictures", NULL, write_pictures},
         {"reasons", NULL, write_reasons},
         {"published", NULL, write_published},
-        {"command", command, NULL},
+        {"command", NULL, write_command},
         {NULL, NULL, NULL},
     };
     tf_template_write(html, tf_page_asset("evidence.html"), slots, &(Evidence){source, finding});

@@ -116,6 +116,12 @@ static void write_save(Html *html, const void *data) {
         tf_html_raw(html, tf_page_asset("footer_save.html"));
 }
 
+static void write_command(Html *html, const void *data) {
+    g_autofree char *command =
+        g_strdup_printf("terrafact check %s", ((const PageSource *)data)->options);
+    html_leaf(html, "code", command, NULL);
+}
+
 void tf_page_footer(Html *html, const PageSource *source) {
     g_autofree char *basis = tf_basis_sentence(source->check);
     const TemplateSlot slots[] = {
@@ -127,7 +133,7 @@ void tf_page_footer(Html *html, const PageSource *source) {
         {"version", TERRAFACT_VERSION, NULL},
         {"basis", basis, NULL},
         {"atlas", source->check->atlas->id, NULL},
-        {"options", source->options, NULL},
+        {"command", NULL, write_command},
         {"save", NULL, write_save},
         {"Leaflet's licence", tf_page_asset("leaflet.licence.txt"), NULL},
         {NULL, NULL, NULL},

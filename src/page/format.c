@@ -17,13 +17,8 @@ const char *tf_page_verdict_class(Verdict verdict) {
 }
 
 void tf_page_verdict(Html *html, Verdict verdict) {
-    html_open(html, "span", "class", "verdict", "data-verdict", tf_page_verdict_class(verdict),
-              NULL);
-    g_string_append_printf(
-        html->text, "<svg class=\"mark\" aria-hidden=\"true\"><use href=\"#mark-%s\"/></svg>",
-        tf_page_verdict_class(verdict));
-    tf_html_text(html, tf_verdict_text(verdict));
-    tf_html_close(html);
+    g_autofree char *style = g_strconcat("verdict ", tf_page_verdict_class(verdict), NULL);
+    html_leaf(html, "span", tf_verdict_text(verdict), "class", style, NULL);
 }
 
 bool tf_page_is_web_address(const char *url) {

@@ -45,9 +45,12 @@ static void write_row(Html *html, const Highlight *row) {
     g_autofree char *headline = tf_reader_headline(row->finding),
                     *sources = sources_text(row->finding);
     g_autofree char *link = g_strconcat("#", claim->id, NULL);
+    g_autofree char *dissent = tf_reader_dissent(row->finding);
+    g_autofree char *says_who = *dissent ? g_strdup_printf("%s; but %s", sources, dissent) : NULL;
     const TemplateSlot slots[] = {
-        {"link", link, NULL},       {"says", claim->says, NULL}, {"headline", headline, NULL},
-        {"sources", sources, NULL}, {"bar", NULL, write_bar},    {NULL, NULL, NULL},
+        {"link", link, NULL},         {"says", claim->says, NULL},
+        {"headline", headline, NULL}, {"sources", says_who ? says_who : sources, NULL},
+        {"bar", NULL, write_bar},     {NULL, NULL, NULL},
     };
     tf_template_write(html, tf_page_asset("highlight.html"), slots, row);
 }

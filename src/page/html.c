@@ -38,7 +38,36 @@ static void append_escaped(GString *out, const char *text) {
     }
 }
 
+/* Whether a unit begins there: "%", or a word such as "km" or "km²". */
+static bool is_unit(const char *at) {
+    static const char *const units[] = {"%", "km", "m", "ha", "mi", "nmi", "ft", "mm"};
+    gsize letters = strcspn(at, " \t\n.,;:!?()[]\"'/0123456789");
+    gsize length = letters >= 2 && g_str_has_prefix(at + letters - 2, "²") ? letters - 2 : letters;
+    for (gsize i = 0; i < G_N_ELEMENTS(units); i++)
+        if (strlen(units[i]) == length && strncmp(at, units[i], length) == 0)
+            return true;
+    return false;
+}
+
+/* The text with a no-break space before each unit of a figure. g_free. */
+static char *keep_units(const char *text) {
+    GString *kept = g_string_sized_new(strlen(text));
+    for (const char *c = text; *c; c++) {
+        if (*c == ' ' && c > text && g_ascii_isdigit(c[-1]) && is_unit(c + 1))
+            g_string_append(kept, "\u00a0");
+        else
+            g_string_append_c(kept, *c);
+    }
+    return g_string_free(kept, FALSE);
+}
+
 void tf_html_text(Html *html, const char *text) {
+    g_autofree char *kept = text ? keep_units(text) : NULL;
+    if (text)
+        append_escaped(html->text, kept);
+}
+
+void tf_html_exact(Html *html, const char *text) {
     if (text)
         append_escaped(html->text, text);
 }
@@ -48,7 +77,7 @@ void tf_html_format(Html *html, const char *format, ...) {
     va_start(arguments, format);
     g_autofree char *text = g_strdup_vprintf(format, arguments);
     va_end(arguments);
-    append_escaped(html->text, text);
+    tf_html_text(html, text);
 }
 
 /* ---- Elements ---- */
@@ -81,7 +110,10 @@ void tf_html_close(Html *html) {
 
 void tf_html_leaf_words(Html *html, const char *const *words) {
     append_tag(html, words[0], words + 2);
-    tf_html_text(html, words[1]);
+    if (strcmp(words[0], "code") == 0)
+        tf_html_exact(html, words[1]);
+    else
+        tf_html_text(html, words[1]);
     g_string_append_printf(html->text, "</%s>", words[0]);
 }
 

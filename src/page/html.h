@@ -33,9 +33,13 @@ void tf_html_close(Html *html);
 /* Text: & < > " ' are escaped, control characters dropped, bytes that are not UTF-8 become U+FFFD.
    NULL is nothing. */
 void tf_html_text(Html *html, const char *text);
+
+/* Text of which every character counts, such as a command. Elsewhere a figure and its unit ("13.4 %", "35 km") are kept on one
+   line, by a space that does not break. */
+void tf_html_exact(Html *html, const char *text);
 void tf_html_format(Html *html, const char *format, ...) G_GNUC_PRINTF(2, 3);
 
-/* An element with nothing but text in it: html_leaf(html, "p", "text", "class", "why", NULL). */
+/* An element with nothing but text in it: html_leaf(html, "p", "text", "class", "why", NULL). That of "code" is exact. */
 #define html_leaf(html, ...) tf_html_leaf_words(html, (HtmlWords){__VA_ARGS__})
 void tf_html_leaf_words(Html *html, const char *const *words);
 

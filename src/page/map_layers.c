@@ -25,11 +25,22 @@ static void put_dash(JsonWriter *writer, const Pen *pen) {
     tf_member_text(writer, "dash", dash->str);
 }
 
+/* What is not there is left out. */
+static void put_text(JsonWriter *writer, const char *key, const char *text) {
+    if (text)
+        tf_member_text(writer, key, text);
+}
+
+static void put_truth(JsonWriter *writer, const char *key, bool truth) {
+    if (truth)
+        tf_member_truth(writer, key, true);
+}
+
 static void put_symbol(JsonWriter *writer, const Entry *entry, bool named) {
-    static const char *const markers[] = {"none", "circle", "square", "triangle", "diamond"};
+    static const char *const markers[] = {NULL, "circle", "square", "triangle", "diamond"};
     const Symbol *symbol = &entry->symbol;
     tf_member_open(writer, "symbol", '{');
-    tf_member_text(writer, "fill", symbol->fill ? symbol->fill->name : NULL);
+    put_text(writer, "fill", symbol->fill ? symbol->fill->name : NULL);
     tf_member_decimal(writer, "opacity", symbol->opacity, 2);
     if (symbol->hatch.ink) {
         tf_member_text(writer, "hatch", symbol->hatch.ink->name);
@@ -37,30 +48,31 @@ static void put_symbol(JsonWriter *writer, const Entry *entry, bool named) {
         tf_member_decimal(writer, "hatchWidth", css_pixels(symbol->hatch.width), 2);
         tf_member_decimal(writer, "angle", symbol->hatch.angle, 2);
     }
-    tf_member_text(writer, "line", symbol->pen.ink ? symbol->pen.ink->name : NULL);
-    tf_member_decimal(writer, "width", css_pixels(symbol->pen.width), 2);
+    if (symbol->pen.ink) {
+        tf_member_text(writer, "line", symbol->pen.ink->name);
+        tf_member_decimal(writer, "width", css_pixels(symbol->pen.width), 2);
+    }
     put_dash(writer, &symbol->pen);
-    tf_member_text(writer, "casing", symbol->casing ? symbol->casing->name : NULL);
-    tf_member_text(writer, "marker", markers[symbol->marker]);
-    tf_member_decimal(writer, "size", css_pixels(symbol->size), 2);
-    tf_member_truth(writer, "named", named);
+    put_text(writer, "casing", symbol->casing ? symbol->casing->name : NULL);
+    if (markers[symbol->marker]) {
+        tf_member_text(writer, "marker", markers[symbol->marker]);
+        tf_member_decimal(writer, "size", css_pixels(symbol->size), 2);
+    }
+    put_truth(writer, "named", named);
     tf_writer_close(writer, '}');
 }
 
 static void put_label(JsonWriter *writer, const Entry *entry) {
     const TextStyle *style = &entry->label;
-    tf_writer_key(writer, "label");
-    if (!style->ink) {
-        tf_writer_null(writer);
+    if (!style->ink)
         return;
-    }
-    tf_writer_open(writer, '{');
+    tf_member_open(writer, "label", '{');
     tf_member_text(writer, "ink", style->ink->name);
     tf_member_decimal(writer, "size", style->font.size * 1.3, 2);
     tf_member_decimal(writer, "rank", entry->rank, 2);
-    tf_member_truth(writer, "bold", style->font.bold);
-    tf_member_truth(writer, "italic", style->font.italic);
-    tf_member_truth(writer, "spaced", style->font.spacing > 0);
+    put_truth(writer, "bold", style->font.bold);
+    put_truth(writer, "italic", style->font.italic);
+    put_truth(writer, "spaced", style->font.spacing > 0);
     tf_writer_close(writer, '}');
 }
 
@@ -78,14 +90,12 @@ static void put_feature(PageData *data, const Entry *entry, const PageFeature *f
     const char *shorter =
         feature->id ? g_hash_table_lookup(data->definition->names, feature->id) : NULL;
     tf_writer_open(writer, '{');
-    tf_member_text(writer, "name", feature->name);
-    tf_member_text(writer, "local", feature->local);
+    put_text(writer, "name", feature->name);
+    put_text(writer, "local", feature->local);
     if (entry->label.ink)
         tf_member_text(writer, "label", shorter ? shorter : feature->name);
-    if (feature->from)
-        tf_member_text(writer, "from", feature->from);
-    if (feature->to)
-        tf_member_text(writer, "to", feature->to);
+    put_text(writer, "from", feature->from);
+    put_text(writer, "to", feature->to);
     if (entry->band && feature->accuracy_m > 0)
         tf_member_decimal(writer, "accuracy", feature->accuracy_m, 2);
     tf_page_data_shape(data, feature->geometry);
@@ -96,8 +106,8 @@ static void put_feature(PageData *data, const Entry *entry, const PageFeature *f
 
 /* `accuracy_m`: the worst of what is shown. */
 static bool show_layer(PageData *data, const Entry *entry, double *accuracy_m, GError **error) {
-    const LayerSource source = {data->source->on->pdata[0], data->shapes,
-                                data->source->check->claims, PAGE_DECIMALS, data->source->check};
+    const LayerSource source = {data->source->on->pdata[0], data->map, data->source->check->claims,
+                                PAGE_DECIMALS, data->source->check};
     g_autoptr(Layer) layer = tf_entry_layer(entry, data->definition, &source, error);
     for (guint i = 0; layer && i < layer->features->len; i++) {
         const LayerFeature *feature = layer->features->pdata[i];
@@ -117,7 +127,7 @@ static bool show_layer(PageData *data, const Entry *entry, double *accuracy_m, G
 /* ---- Lines by role, files, words ---- */
 
 static bool show_role(PageData *data, const Entry *entry, GError **error) {
-    g_autoptr(GPtrArray) lines = tf_entry_lines(entry, data->shapes, error);
+    g_autoptr(GPtrArray) lines = tf_entry_lines(entry, data->map, error);
     if (lines && lines->len > 0) {
         const Geometry geometry = {.type = LAYER_LINES, .parts = lines};
         put_feature(data, entry, &(PageFeature){.geometry = &geometry});
@@ -164,10 +174,8 @@ static bool is_named(const Entry *entry) {
 
 /* The legend's words; the script puts the day in for {date}. */
 static void put_legend(JsonWriter *writer, const Entry *entry, double accuracy_m) {
-    if (!entry->legend) {
-        tf_member_text(writer, "legend", NULL);
+    if (!entry->legend)
         return;
-    }
     g_autoptr(GString) legend = g_string_new(entry->legend);
     g_autofree char *accuracy = isnan(accuracy_m) ? g_strdup("of unknown accuracy")
                                 : accuracy_m < 1000
@@ -182,10 +190,10 @@ static bool put_entry(PageData *data, const Entry *entry, GError **error) {
     tf_writer_open(writer, '{');
     put_symbol(writer, entry, is_named(entry));
     put_label(writer, entry);
-    tf_member_text(writer, "band", entry->band ? entry->band->name : NULL);
-    tf_member_text(writer, "control", entry->kind == SHOW_CONTROL ? entry->of : NULL);
-    tf_member_truth(writer, "always", entry->always);
-    tf_member_truth(writer, "ground", entry->ground);
+    put_text(writer, "band", entry->band ? entry->band->name : NULL);
+    put_text(writer, "control", entry->kind == SHOW_CONTROL ? entry->of : NULL);
+    put_truth(writer, "always", entry->always);
+    put_truth(writer, "ground", entry->ground);
     if (entry->from_m > 0)
         tf_member_decimal(writer, "from", entry->from_m, 0);
     if (entry->up_to_m < 1e9)

@@ -3,6 +3,9 @@
 #include "page/page-private.h"
 #include "picture/entry.h"
 #include "planar/rebuild.h"
+#include "planar/simplify.h"
+
+enum { OTHER_TOLERANCE_M = 150 }; /* less than a pixel of the page's map as it opens */
 
 /* The lines by role that the pictures draw broadest: the main borders; NULL if they draw none. */
 static const Entry *main_borders(const Definition *definition) {
@@ -17,7 +20,8 @@ static const Entry *main_borders(const Definition *definition) {
 }
 
 static bool put_map(PageData *data, const Entry *entry, const Map *map, GError **error) {
-    g_autoptr(Map) coarse = tf_map_snap_to_grid(map, 2.0 / PAGE_GRID, error);
+    g_autoptr(Map) simple = tf_map_simplify(map, OTHER_TOLERANCE_M, error);
+    g_autoptr(Map) coarse = simple ? tf_map_snap_to_grid(simple, 1.0 / PAGE_GRID, error) : NULL;
     g_autoptr(AtlasMap) on =
         coarse ? tf_atlas_on_other_map(data->source->check->atlas, coarse) : NULL;
     g_autoptr(GPtrArray) lines = on ? tf_entry_lines(entry, on, error) : NULL;

@@ -133,7 +133,6 @@ void tf_page_masthead(Html *html, const PageSource *source) {
         {"strips", NULL, write_strips},
         {NULL, NULL, NULL},
     };
-    tf_html_raw(html, tf_page_asset("marks.html"));
     tf_template_write(html, tf_page_asset("masthead.html"), slots, source);
 }
 

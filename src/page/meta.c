@@ -1,5 +1,6 @@
 /* What a page says of itself to programs: search engines, social media, fact-checking indexes. */
 #include "geojson/json_writer.h"
+#include "page/packed.h"
 #include "page/page-private.h"
 #include <stdlib.h>
 
@@ -70,7 +71,7 @@ static void put_type(JsonWriter *writer, const char *type) {
     tf_member_text(writer, "@type", type);
 }
 
-/* schema.org's scale, on which 1 is worst; what is open stands in the middle. */
+/* On schema.org's own scale, from 1, the worst, to 5; what is open stands in the middle. */
 static void put_rating(JsonWriter *writer, Verdict verdict) {
     static const int ratings[] = {[VERDICT_SUPPORTED] = 5,
                                   [VERDICT_CONTRADICTED] = 1,
@@ -79,8 +80,6 @@ static void put_rating(JsonWriter *writer, Verdict verdict) {
     tf_member_open(writer, "reviewRating", '{');
     put_type(writer, "Rating");
     tf_member_number(writer, "ratingValue", ratings[verdict]);
-    tf_member_number(writer, "worstRating", 1);
-    tf_member_number(writer, "bestRating", 5);
     tf_member_text(writer, "alternateName", tf_verdict_text(verdict));
     tf_writer_close(writer, '}');
 }
@@ -99,32 +98,86 @@ static void put_reference(JsonWriter *writer, const char *key, const char *id) {
     tf_writer_close(writer, '}');
 }
 
-/* Who checks, whose text it is, and the text. */
-static void put_things(JsonWriter *writer, const Publication *report) {
-    const char *authors = report->authors ? report->authors : report->publisher;
-    open_thing(writer, "Organization", "#checker", "terrafact");
+/* The authors as the report names them, "A. Writer, B. Writer": each a person. NULL-terminated; g_strfreev. */
+static char **authors_of(const Publication *report) {
+    return g_strsplit(report->authors ? report->authors : "", ", ", -1);
+}
+
+static void put_person_reference(JsonWriter *writer, guint number) {
+    g_autofree char *id = g_strdup_printf("#author-%u", number + 1);
+    tf_writer_open(writer, '{');
+    tf_member_text(writer, "@id", id);
     tf_writer_close(writer, '}');
-    if (authors) {
-        open_thing(writer, "Organization", "#authors", authors);
+}
+
+/* Whose words they are: the authors', else the publisher's. */
+static void put_authors(JsonWriter *writer, const Publication *report) {
+    g_auto(GStrv) authors = authors_of(report);
+    guint n = g_strv_length(authors);
+    if (n > 0) {
+        tf_member_open(writer, "author", '[');
+        for (guint i = 0; i < n; i++)
+            put_person_reference(writer, i);
+        tf_writer_close(writer, ']');
+    } else if (report->publisher) {
+        put_reference(writer, "author", "#publisher");
+    }
+}
+
+static void put_people(JsonWriter *writer, const Publication *report) {
+    g_auto(GStrv) authors = authors_of(report);
+    for (guint i = 0; authors[i]; i++) {
+        g_autofree char *id = g_strdup_printf("#author-%u", i + 1);
+        open_thing(writer, "Person", id, authors[i]);
         tf_writer_close(writer, '}');
     }
+    if (report->publisher) {
+        open_thing(writer, "Organization", "#publisher", report->publisher);
+        tf_writer_close(writer, '}');
+    }
+}
+
+/* Who checks, whose text it is, and the text. */
+static void put_things(JsonWriter *writer, const Publication *report) {
+    open_thing(writer, "Organization", "#checker", "terrafact");
+    tf_writer_close(writer, '}');
+    put_people(writer, report);
     if (!report->title)
         return;
     open_thing(writer, "CreativeWork", "#text", report->title);
+    put_authors(writer, report);
+    if (report->publisher)
+        put_reference(writer, "publisher", "#publisher");
+    if (report->year)
+        tf_member_text(writer, "datePublished", report->year);
     if (tf_page_is_web_address(report->url))
         tf_member_text(writer, "url", report->url);
     tf_writer_close(writer, '}');
 }
 
-static void put_claim(JsonWriter *writer, const Publication *report) {
+/* Where the words stand: the page of the text, if it is known and the text has an address. */
+static void put_appearance(JsonWriter *writer, const Publication *report, const Finding *finding) {
+    bool paged = finding->report_paged && finding->report_place > 0;
+    if (!paged || !tf_page_is_web_address(report->url)) {
+        put_reference(writer, "appearance", "#text");
+        return;
+    }
+    g_autofree char *url = g_strdup_printf("%s#page=%d", report->url, finding->report_place);
+    tf_member_open(writer, "appearance", '{');
+    put_type(writer, "CreativeWork");
+    tf_member_text(writer, "url", url);
+    put_reference(writer, "isPartOf", "#text");
+    tf_writer_close(writer, '}');
+}
+
+static void put_claim(JsonWriter *writer, const Publication *report, const Finding *finding) {
     tf_member_open(writer, "itemReviewed", '{');
     put_type(writer, "Claim");
-    if (report->publisher || report->authors)
-        put_reference(writer, "author", "#authors");
+    put_authors(writer, report);
     if (report->year)
         tf_member_text(writer, "datePublished", report->year);
     if (report->title)
-        put_reference(writer, "appearance", "#text");
+        put_appearance(writer, report, finding);
     tf_writer_close(writer, '}');
 }
 
@@ -142,7 +195,7 @@ static void put_review(JsonWriter *writer, const PageSource *source, const Findi
     if (made)
         tf_member_text(writer, "datePublished", made);
     put_reference(writer, "author", "#checker");
-    put_claim(writer, &source->check->atlas->report);
+    put_claim(writer, &source->check->atlas->report, finding);
     put_rating(writer, finding->verdict);
     tf_writer_close(writer, '}');
 }
@@ -162,6 +215,7 @@ void tf_page_reviews(Html *html, const PageSource *source) {
     }
     tf_writer_close(&writer, ']');
     tf_writer_close(&writer, '}');
-    tf_html_json(html, json->str);
+    g_autofree char *compact = tf_page_compact(json->str);
+    tf_html_json(html, compact);
     g_string_free(json, TRUE);
 }

@@ -5,8 +5,10 @@
 #include "findings/reader.h"
 #include "geojson/json_writer.h"
 #include "layer/layer.h"
+#include "page/frame.h"
 #include "page/html.h"
 #include "page/page.h"
+#include "page/shapes.h"
 #include "picture/definition.h"
 
 /* ---- Words ---- */
@@ -40,6 +42,11 @@ guint tf_page_kind_count(const Check *check, const char *kind); /* without remar
 const char *tf_page_kind_heading(const char *kind);             /* "Areas and shares" */
 void tf_page_claim(Html *html, const PageSource *source, const Finding *finding);
 void tf_page_evidence(Html *html, const PageSource *source, const Finding *finding);
+/* A picture whose colours the page's style has: without those that it has for where they are missing. g_free. */
+char *tf_page_in_own_colours(const char *svg);
+
+/* The plots of all claims that have some, of --draws and of rulers: JSON, lists of SVG by the claim's id. g_free. */
+char *tf_page_plots(const PageSource *source);
 void tf_page_derivation(Html *html, const PageSource *source, const Claim *claim);
 void tf_page_map(Html *html, const PageSource *source, const char *still);
 void tf_page_footer(Html *html, const PageSource *source); /* maps, method, licences */
@@ -108,10 +115,12 @@ enum {
 typedef struct {
     const PageSource *source;
     const Definition *definition; /* what the atlas's pictures show */
-    AtlasMap *shapes;             /* the first map on the page's grid */
+    AtlasMap *map;                /* the first map on the page's grid */
     JsonWriter *writer;
-    GPtrArray *texts;   /* of char *: the geometries, see data.c */
-    GHashTable *number; /* text -> its place in `texts`, from 1 */
+    PageShapes *shapes; /* to which the others refer */
+    GPtrArray *things;  /* what claims compare, to which they refer: JSON */
+    double extent[4];   /* what is shown first, see frame.h */
+    double window[4];   /* what there is to be seen at all */
 } PageData;
 
 /* Writes "shape": the geometry's index in the list of all shapes, in which each occurs once. */

@@ -1,5 +1,7 @@
 #include "page/page.h"
 #include "findings/json.h"
+#include "page/code.h"
+#include "page/packed.h"
 #include "page/page-private.h"
 #include "page/page_resource.h"
 #include "page/template.h"
@@ -27,14 +29,6 @@ const char *tf_page_asset(const char *name) {
 
 /* ---- Scripts and styles ---- */
 
-/* A script without the comment that points to a source map beside it: there is none. */
-static char *without_source_map(const char *text) {
-    const char *end = g_strrstr(text, "//# sourceMappingURL=");
-    if (!end)
-        end = g_strrstr(text, "/*# sourceMappingURL=");
-    return end ? g_strndup(text, (gsize)(end - text)) : g_strdup(text);
-}
-
 /* "'sha256-…'": names a script that the page's policy lets run; no other runs. */
 static char *hash_source(const char *script) {
     g_autoptr(GChecksum) checksum = g_checksum_new(G_CHECKSUM_SHA256);
@@ -51,8 +45,9 @@ enum { STILL_WIDTH = 900 }; /* CSS pixels at which the still map's words are leg
 /* What the page is put together from. */
 typedef struct {
     char *first, *leaflet, *script; /* JavaScript, in the order in which it runs */
-    char *data, *findings;          /* JSON */
-    char *style, *still;            /* of the pictures: CSS, and the map */
+    char *data, *findings, *plots;  /* JSON */
+    char *figure_style, *still;     /* of the pictures: CSS, and the map */
+    char *style;                    /* of the page */
 } Pieces;
 
 static void pieces_clear(Pieces *pieces) {
@@ -61,29 +56,34 @@ static void pieces_clear(Pieces *pieces) {
     g_free(pieces->script);
     g_free(pieces->data);
     g_free(pieces->findings);
+    g_free(pieces->plots);
+    g_free(pieces->figure_style);
     g_free(pieces->style);
     g_free(pieces->still);
 }
 
-/* The page's own scripts, of which each uses what those before it made. */
-static char *own_script(void) {
-    static const char *const names[] = {"shared.js", "symbols.js", "labels.js",
-                                        "map.js",    "clock.js",   "address.js",
-                                        "claims.js", "save.js",    "page.js"};
-    GString *text = g_string_new(NULL);
-    for (gsize i = 0; i < G_N_ELEMENTS(names); i++)
-        g_string_append(text, tf_page_asset(names[i]));
-    return g_string_free(text, FALSE);
+static void add_code(Pieces *pieces) {
+    /* Each uses what those before it made. */
+    static const char *const scripts[] = {"shared.js", "symbols.js", "labels.js", "map.js",
+                                          "clock.js",  "address.js", "claims.js", "plots.js",
+                                          "save.js",   "page.js",    NULL};
+    static const char *const first[] = {"first.js", NULL}, *const leaflet[] = {"leaflet.js", NULL};
+    static const char *const styles[] = {"page.css", "map.css", NULL};
+    pieces->first = tf_page_code(first);
+    pieces->leaflet = tf_page_code(leaflet);
+    pieces->script = tf_page_code(scripts);
+    pieces->style = tf_page_code(styles);
 }
 
 static bool pieces_fill(Pieces *pieces, const PageSource *source, GError **error) {
-    pieces->first = g_strdup(tf_page_asset("first.js"));
-    pieces->leaflet = without_source_map(tf_page_asset("leaflet.js"));
-    pieces->script = own_script();
+    add_code(pieces);
     pieces->findings = tf_findings_json(source->check);
+    pieces->plots = tf_page_plots(source);
     const FigureSource figures = {source->check->atlas, source->check->claims, source->on};
-    pieces->style = tf_figure_style(&figures, error);
-    pieces->still = pieces->style ? tf_figure_map(&figures, STILL_WIDTH, error) : NULL;
+    pieces->figure_style = tf_figure_style(&figures, error);
+    g_autofree char *still =
+        pieces->figure_style ? tf_figure_map(&figures, STILL_WIDTH, error) : NULL;
+    pieces->still = still ? tf_page_in_own_colours(still) : NULL;
     pieces->data = pieces->still ? tf_page_data(source, error) : NULL;
     return pieces->data != NULL;
 }
@@ -119,11 +119,6 @@ static void write_first_script(Html *html, const void *data) {
     tf_html_raw(html, page->pieces->first);
 }
 
-static void write_leaflet_script(Html *html, const void *data) {
-    const Page *page = data;
-    tf_html_raw(html, page->pieces->leaflet);
-}
-
 static void write_own_script(Html *html, const void *data) {
     const Page *page = data;
     tf_html_raw(html, page->pieces->script);
@@ -131,49 +126,39 @@ static void write_own_script(Html *html, const void *data) {
 
 static void write_figure_style(Html *html, const void *data) {
     const Page *page = data;
-    tf_html_raw(html, page->pieces->style);
+    tf_html_raw(html, page->pieces->figure_style);
 }
 
-/* JSON without what is there for people: the page's is for its script. g_free. */
-static char *compact_json(const char *json) {
-    GString *text = g_string_sized_new(strlen(json));
-    bool quoted = false;
-    for (const char *c = json; *c; c++) {
-        if (*c == '"')
-            quoted = !quoted;
-        if (quoted || !g_ascii_isspace(*c))
-            g_string_append_c(text, *c);
-        if (quoted && *c == '\\')
-            g_string_append_c(text, *++c);
-    }
-    return g_string_free(text, FALSE);
-}
-
-/* gzip's form of a text, in base64: what is needed only when a reader saves it. The same bytes for the
-   same text. g_free. */
-static char *packed_text(const char *text) {
-    g_autoptr(GZlibCompressor) gzip = g_zlib_compressor_new(G_ZLIB_COMPRESSOR_FORMAT_GZIP, 9);
-    g_autoptr(GOutputStream) memory = g_memory_output_stream_new_resizable();
-    g_autoptr(GOutputStream) stream = g_converter_output_stream_new(memory, G_CONVERTER(gzip));
-    bool ok = g_output_stream_write_all(stream, text, strlen(text), NULL, NULL, NULL) &&
-              g_output_stream_close(stream, NULL, NULL);
-    g_assert(ok); /* nothing can fail in memory */
-    GMemoryOutputStream *bytes = G_MEMORY_OUTPUT_STREAM(memory);
-    return g_base64_encode(g_memory_output_stream_get_data(bytes),
-                           g_memory_output_stream_get_data_size(bytes));
+static void write_packed(Html *html, const char *text) {
+    g_autofree char *packed = tf_page_packed(text);
+    tf_html_raw(html, packed);
 }
 
 static void write_data(Html *html, const void *data) {
     const Page *page = data;
-    g_autofree char *json = compact_json(page->pieces->data);
+    g_autofree char *json = tf_page_compact(page->pieces->data);
     tf_html_json(html, json);
 }
 
 static void write_findings(Html *html, const void *data) {
     const Page *page = data;
-    g_autofree char *json = compact_json(page->pieces->findings);
-    g_autofree char *packed = packed_text(json);
-    tf_html_raw(html, packed);
+    g_autofree char *json = tf_page_compact(page->pieces->findings);
+    write_packed(html, json);
+}
+
+static void write_leaflet(Html *html, const void *data) {
+    write_packed(html, ((const Page *)data)->pieces->leaflet);
+}
+
+static void write_leaflet_style(Html *html, const void *data) {
+    (void)data;
+    static const char *const names[] = {"leaflet.css", NULL};
+    g_autofree char *style = tf_page_code(names);
+    write_packed(html, style);
+}
+
+static void write_plots(Html *html, const void *data) {
+    write_packed(html, ((const Page *)data)->pieces->plots);
 }
 
 static void write_meta(Html *html, const void *data) {
@@ -204,16 +189,8 @@ static void write_footer(Html *html, const void *data) {
     tf_page_footer(html, page->source);
 }
 
-static void write_leaflet_style(Html *html, const void *data) {
-    (void)data;
-    g_autofree char *style = without_source_map(tf_page_asset("leaflet.css"));
-    tf_html_raw(html, style);
-}
-
 static void write_own_style(Html *html, const void *data) {
-    (void)data;
-    tf_html_raw(html, tf_page_asset("page.css"));
-    tf_html_raw(html, tf_page_asset("map.css"));
+    tf_html_raw(html, ((const Page *)data)->pieces->style);
 }
 
 static void write_highlights(Html *html, const void *data) {
@@ -234,7 +211,6 @@ static char *whole_page(const PageSource *source, const Pieces *pieces) {
         {"reviews", NULL, write_reviews},
         {"title", title, NULL},
         {"first script", NULL, write_first_script},
-        {"Leaflet's style", NULL, write_leaflet_style},
         {"pictures' style", NULL, write_figure_style},
         {"style", NULL, write_own_style},
         {"masthead", NULL, write_masthead},
@@ -245,7 +221,9 @@ static char *whole_page(const PageSource *source, const Pieces *pieces) {
         {"footer", NULL, write_footer},
         {"data", NULL, write_data},
         {"findings", NULL, write_findings},
-        {"Leaflet", NULL, write_leaflet_script},
+        {"plots", NULL, write_plots},
+        {"Leaflet's style", NULL, write_leaflet_style},
+        {"Leaflet", NULL, write_leaflet},
         {"script", NULL, write_own_script},
         {NULL, NULL, NULL},
     };

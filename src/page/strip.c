@@ -1,4 +1,5 @@
 /* Strips: intervals on one axis, small enough for a table's row. */
+#include "geojson/json_writer.h"
 #include "page/page-private.h"
 #include <math.h>
 
@@ -52,49 +53,67 @@ static double axis_place_of(const PageAxis *axis, double value) {
     return fmin(fmax(x, 0), STRIP_WIDTH);
 }
 
-static void append_bar(Html *html, const char *style, double x0, double x1, double y,
-                       double height) {
-    char from[G_ASCII_DTOSTR_BUF_SIZE], width[G_ASCII_DTOSTR_BUF_SIZE], top[16], tall[16];
-    g_ascii_formatd(from, sizeof from, "%.1f", x0);
-    g_ascii_formatd(width, sizeof width, "%.1f", fmax(x1 - x0, 1.5));
-    g_ascii_formatd(top, sizeof top, "%g", y);
-    g_ascii_formatd(tall, sizeof tall, "%g", height);
-    g_string_append_printf(html->text,
-                           "<rect class=\"%s\" x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\"/>",
-                           style, from, top, width, tall);
+/* A bar of what is drawn in a strip; it can be seen however narrow it is. */
+static void append_bar(GString *path, double x0, double x1, double y, double height) {
+    static const char *const commands[] = {"M", " ", "h", "v", "h-"};
+    const double numbers[] = {x0, y, fmax(x1 - x0, 1.5), height, fmax(x1 - x0, 1.5)};
+    for (gsize i = 0; i < G_N_ELEMENTS(numbers); i++) {
+        g_string_append(path, commands[i]);
+        tf_append_decimal(path, numbers[i], 1);
+    }
+    g_string_append_c(path, 'z');
+}
+
+static void write_bars(Html *html, const char *style, const GString *path) {
+    html_leaf(html, "path", NULL, "class", style, "d", path->str, NULL);
 }
 
 void tf_page_strip(Html *html, const PageAxis *axis, double low, double high,
                    const GArray *figures) {
-    g_string_append_printf(html->text,
-                           "<svg class=\"strip\" viewBox=\"0 0 %d %d\" "
-                           "preserveAspectRatio=\"none\" aria-hidden=\"true\">",
-                           STRIP_WIDTH, STRIP_HEIGHT);
-    append_bar(html, "stated", axis_place_of(axis, axis->stated_low),
+    g_autofree char *box = g_strdup_printf("0 0 %d %d", STRIP_WIDTH, STRIP_HEIGHT);
+    html_open(html, "svg", "class", "strip", "viewBox", box, "preserveAspectRatio", "none",
+              "aria-hidden", "true", NULL);
+    g_autoptr(GString) stated = g_string_new(NULL), measured = g_string_new(NULL);
+    append_bar(stated, axis_place_of(axis, axis->stated_low),
                axis_place_of(axis, axis->stated_high), 0, STRIP_HEIGHT);
+    write_bars(html, "stated", stated);
     if (isfinite(low) && isfinite(high)) {
-        append_bar(html, "interval", axis_place_of(axis, low), axis_place_of(axis, high), 5.5, 3);
+        append_bar(measured, axis_place_of(axis, low), axis_place_of(axis, high), 5.5, 3);
         for (guint i = 0; figures && i < figures->len; i++) {
             double at = axis_place_of(axis, g_array_index(figures, double, i));
-            append_bar(html, "value", at - 1.25, at + 1.25, 2, 10);
+            append_bar(measured, at - 1.25, at + 1.25, 2, 10);
         }
+        write_bars(html, NULL, measured);
     }
-    tf_html_raw(html, "</svg>");
+    tf_html_close(html);
 }
 
 /* ---- The axis's figures ---- */
 
 enum { TICKS = 3 }; /* at most, so that they have room on a phone */
 
-/* None at the very ends, where a figure has no room. */
-static void write_tick(Html *html, const PageAxis *axis, double at, const char *text) {
+#define LETTER 5.2 /* percent of a strip in a table, where it is shortest */
+
+/* The figures below a strip. */
+typedef struct {
+    Html *html;
+    const PageAxis *axis;
+    double end; /* of the last one, in percent */
+} Ticks;
+
+/* None at the very ends, where a figure has no room, nor where it would run into the one before. */
+static void write_tick(Ticks *ticks, double at, const char *text) {
     char left[G_ASCII_DTOSTR_BUF_SIZE];
+    const PageAxis *axis = ticks->axis;
     double percent = 100 * (at - axis->low) / (axis->high - axis->low);
-    if (percent < 4 || percent > 96)
+    g_autofree char *prose = tf_prose(text);
+    double half = LETTER * (double)g_utf8_strlen(prose, -1) / 2;
+    if (percent < 4 || percent > 96 || percent - half < ticks->end)
         return;
     g_ascii_formatd(left, sizeof left, "%.1f", percent);
-    g_autofree char *style = g_strdup_printf("left:%s%%", left), *prose = tf_prose(text);
-    html_leaf(html, "span", prose, "style", style, NULL);
+    g_autofree char *style = g_strdup_printf("left:%s%%", left);
+    html_leaf(ticks->html, "span", prose, "style", style, NULL);
+    ticks->end = percent + half;
 }
 
 /* The least of 1, 2, 5, 10 … that is not less. */
@@ -107,7 +126,8 @@ static double round_step(double least) {
     return 10 * power;
 }
 
-static void write_numbers(Html *html, const PageAxis *axis, const Stated *stated) {
+static void write_numbers(Ticks *ticks, const Stated *stated) {
+    const PageAxis *axis = ticks->axis;
     double step = round_step((axis->high - axis->low) / TICKS);
     if (!*stated->unit)
         step = fmax(step, 1);
@@ -117,12 +137,13 @@ static void write_numbers(Html *html, const PageAxis *axis, const Stated *stated
         g_ascii_formatd(figure, sizeof figure, format, k * step + 0.0); /* no "-0" */
         g_autofree char *text =
             g_strdup_printf("%s%s%s", figure, *stated->unit ? " " : "", stated->unit);
-        write_tick(html, axis, k * step, text);
+        write_tick(ticks, k * step, text);
     }
 }
 
 /* The first days of months: of every one, every third, or of Januaries, as there is room. */
-static void write_months(Html *html, const PageAxis *axis) {
+static void write_months(Ticks *ticks) {
+    const PageAxis *axis = ticks->axis;
     static const guint every[] = {1, 3, 6, 12, 60, 120, 600};
     double months = (axis->high - axis->low) / 30.44;
     guint step = every[0];
@@ -140,15 +161,16 @@ static void write_months(Html *html, const PageAxis *axis) {
         int last =
             first + g_date_get_days_in_month(g_date_get_month(&date), g_date_get_year(&date)) - 1;
         g_autofree char *text = tf_date_span_words((DateSpan){first, last});
-        write_tick(html, axis, first, text);
+        write_tick(ticks, first, text);
     }
 }
 
 void tf_page_ticks(Html *html, const PageAxis *axis, const Stated *stated) {
+    Ticks ticks = {html, axis, -INFINITY};
     html_open(html, "div", "class", "ticks", "aria-hidden", "true", NULL);
     if (stated->kind == STATED_DATE)
-        write_months(html, axis);
+        write_months(&ticks);
     else
-        write_numbers(html, axis, stated);
+        write_numbers(&ticks, stated);
     tf_html_close(html);
 }

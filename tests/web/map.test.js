@@ -3,6 +3,7 @@
 'use strict';
 
 const assert = require('node:assert/strict');
+const fs = require('node:fs');
 const path = require('node:path');
 const { after, before, describe, it } = require('node:test');
 const { close, desktop, launch, phone, scratch, terrafact, until, withPage: withPageOf } = require('./reader');
@@ -11,9 +12,10 @@ const file = path.join(scratch, 'map.html');
 const narrow = { width: 360, height: 740 };
 
 function withPage(options, test) {
-    return withPageOf({ source: file, ...options }, async (page) => {
+    /* Who wants little motion sees no map fly, so that it is where it belongs at once. */
+    return withPageOf({ source: file, reducedMotion: 'reduce', ...options }, async (page) => {
         await until(page, () => document.querySelector('#event').textContent !== '');
-        await page.waitForTimeout(900); /* until the map has come to a claim */
+        await page.waitForTimeout(100);
         await test(page);
     });
 }
@@ -92,6 +94,41 @@ describe('names on the map', () => {
             await go(page, '1991-11-27');
             assert.ok((await names(page)).includes('former NKAR'));
         }));
+});
+
+describe('the map of a text about a small part of the world', () => {
+    const square = (name, west, south, side) => ({
+        type: 'Feature',
+        properties: { name },
+        geometry: {
+            type: 'Polygon',
+            coordinates: [
+                [
+                    [west, south],
+                    [west + side, south],
+                    [west + side, south + side],
+                    [west, south + side],
+                    [west, south],
+                ],
+            ],
+        },
+    });
+
+    it('shows that part first, and has no more than what is near', async () => {
+        const [map, claims, source] = ['squares.geojson', 'squares.yaml', 'squares.html'].map((name) => path.join(scratch, name));
+        const features = [square('Here', 10, 10, 2), square('Beside', 12, 10, 2), square('Far', 100, -40, 30)];
+        fs.writeFileSync(map, JSON.stringify({ type: 'FeatureCollection', features }));
+        fs.writeFileSync(claims, 'claims:\n  - {id: here, says: Here is large, stated: 50000 km2, measure: area(here)}\n');
+        terrafact('report', claims, source, '--map', map, '--draws', '0', '--accuracy', '1 km');
+        await withPageOf({ source }, async (page) => {
+            const [extent, east] = await page.evaluate(() => {
+                const { extent, shapes } = terrafact.data;
+                return [extent, Math.max(...shapes.flatMap((shape) => shape.coordinates).flat(Infinity))];
+            });
+            for (const [i, edge] of [9.5, 9.5, 12.5, 12.5].entries()) assert.ok(Math.abs(extent[i] - edge) < 0.01, `${extent}`);
+            assert.ok(east < 15, `the map reaches to ${east}`);
+        });
+    });
 });
 
 describe('another map', () => {
@@ -216,6 +253,7 @@ describe('plots', () => {
         it(`have no text below 11 pixels at ${viewport.width}`, () =>
             withPage({ viewport }, async (page) => {
                 await page.$$eval('.evidence', (all) => all.forEach((one) => (one.open = true)));
+                await until(page, () => document.querySelectorAll('.plots').length > 10);
                 const sizes = await page.$$eval('.plots svg', (all) =>
                     all.flatMap((svg) => {
                         const unit = svg.getBoundingClientRect().width / svg.viewBox.baseVal.width;

@@ -84,10 +84,13 @@ async function barriers(page) {
     );
 }
 
+/* A text as the page shows it: no line ends between a figure and its unit. */
+const kept = (text) => text.replace(/(?<=\d) (?=(?:%|km²?|m|ha|mi|ft)(?![\w²]))/g, '\u00a0');
+
 /* Fails unless the file is valid HTML. */
 function isValid(file) {
     const tool = path.join(__dirname, 'node_modules', '.bin', 'html-validate');
     execFileSync(tool, ['--config', path.join(__dirname, '.htmlvalidate.json'), file], { stdio: 'pipe', maxBuffer: 1 << 26 });
 }
 
-module.exports = { barriers, close, desktop, isValid, launch, phone, scratch, terrafact, until, withPage };
+module.exports = { barriers, close, desktop, isValid, kept, launch, phone, scratch, terrafact, until, withPage };

@@ -21,6 +21,7 @@ terrafact.labels = (function () {
         pane.style.zIndex = 640;
         pane.style.pointerEvents = 'none';
         pane.classList.add('leaflet-zoom-hide');
+        map.on('zoomstart', () => (pane.style.visibility = 'hidden'));
         map.on('moveend resize', place);
     }
 
@@ -252,6 +253,7 @@ terrafact.labels = (function () {
 
     function place() {
         if (!labels.length || !labels[0].forms) return;
+        pane.style.visibility = '';
         const bounds = map.getPixelBounds();
         const frame = [bounds.min.x + 4, bounds.min.y + 4, bounds.max.x - 4, bounds.max.y - 4];
         const origin = map.getPixelOrigin();

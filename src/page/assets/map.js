@@ -3,11 +3,10 @@
 terrafact.map = (function () {
     'use strict';
 
-    const { $, calm, data, dayText, element, feature, ink, labels, symbols } = terrafact;
+    const { $, calm, data, dayText, element, feature, ink, labels, pause, symbols } = terrafact;
     const { marker, pathOptions, swatch } = symbols;
     const [west, south, east, north] = data.extent;
-    const subject = L.latLngBounds([south, west], [north, east]);
-    let map, renderer, claimLayer;
+    let map, renderer, claimLayer, subject;
     let onWhole = () => {};
     const dated = []; /* {entry, layer, from, to, shown} of what is there only for a time */
     const bands = []; /* {line, metres}: how far a schematic line may lie from its place */
@@ -27,7 +26,7 @@ terrafact.map = (function () {
         const geometry = data.shapes[thing.shape];
         if (geometry.type === 'Point') {
             const at = [geometry.coordinates[1], geometry.coordinates[0]];
-            return entry.symbol.marker === 'none' ? L.layerGroup() : marker(entry.symbol, at);
+            return entry.symbol.marker ? marker(entry.symbol, at) : L.layerGroup();
         }
         const group = L.layerGroup();
         if (entry.symbol.casing) {
@@ -65,7 +64,7 @@ terrafact.map = (function () {
 
     function nameOnMap(entry, thing, isShown) {
         const geometry = data.shapes[thing.shape];
-        const radius = entry.symbol.marker === 'none' ? 0 : Math.max(4, entry.symbol.size) / 2 + 1;
+        const radius = entry.symbol.marker ? Math.max(4, entry.symbol.size) / 2 + 1 : 0;
         const area = geometry.type === 'MultiPolygon';
         if (radius && geometry.type === 'Point') labels.addMark({ geometry, radius, isShown });
         if (area && entry.ground && entry.label) labels.addSide(geometry);
@@ -214,8 +213,19 @@ terrafact.map = (function () {
         );
     }
 
-    /* No farther out than the ground reaches. */
-    function limitView(ground) {
+    const boundsOfBox = ([west, south, east, north]) => L.latLngBounds([south, west], [north, east]);
+
+    /* No farther out than the ground reaches, nor than the page has it. */
+    function limitView(drawn) {
+        const [west, south, east, north] = data.window;
+        const ground = drawn.isValid()
+            ? boundsOfBox([
+                  Math.max(west, drawn.getWest()),
+                  Math.max(south, drawn.getSouth()),
+                  Math.min(east, drawn.getEast()),
+                  Math.min(north, drawn.getNorth()),
+              ])
+            : drawn;
         const limit = () => {
             const out = map.getBoundsZoom(ground, true);
             map.setMinZoom(Math.min(out, map.getBoundsZoom(subject)));
@@ -226,11 +236,13 @@ terrafact.map = (function () {
         map.on('resize', limit);
     }
 
-    function setUp(hooks) {
+    /* In steps, between which a reader is obeyed. */
+    async function setUp(hooks) {
         onWhole = hooks.onWhole;
         $('live').hidden = false;
         $('map').style.background = ink(data.background);
         const touch = window.matchMedia('(pointer: coarse)').matches;
+        subject = boundsOfBox(data.extent);
         map = L.map('map', {
             attributionControl: false,
             zoomControl: false,
@@ -251,9 +263,12 @@ terrafact.map = (function () {
         map.fitBounds(subject, { animate: false });
         symbols.setUp(renderer);
         labels.setUp(map);
+        await pause();
         limitView(drawGround());
+        await pause();
         labels.measure();
         labels.measureControls();
+        await pause();
         terrafact.clock.setUp(map, renderer, { drawDated, nameNodes });
         claimLayer = L.featureGroup().addTo(map);
         drawLegend();
@@ -263,6 +278,7 @@ terrafact.map = (function () {
         setUpGestures();
         scaleBands();
         drawScaled();
+        await pause();
         new ResizeObserver(() => map.invalidateSize({ animate: false })).observe($('map'));
         terrafact.clock.onDay(() => {
             claimLayer.bringToFront();
@@ -316,7 +332,8 @@ terrafact.map = (function () {
     function boundsOf(shapes) {
         const small = shapes.filter((shape) => shape.kind === 'place' || shape.kind === 'route');
         const bounds = L.latLngBounds([]);
-        for (const shape of small.length ? small : shapes) bounds.extend(L.geoJSON(feature(shape.shape)).getBounds());
+        for (const shape of small.length ? small : shapes)
+            bounds.extend(shape.frame ? boundsOfBox(shape.frame) : L.geoJSON(feature(shape.shape)).getBounds());
         if (!small.length || !bounds.isValid()) return bounds;
         const across = 0.09 * (east - west);
         const up = 0.135 * (north - south);

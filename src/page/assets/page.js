@@ -4,7 +4,7 @@
     'use strict';
 
     const root = document.documentElement;
-    const { $, address, claims, clock, data, element, map, save } = terrafact;
+    const { $, address, claims, clock, data, element, map, pause, plots, save, unpacked } = terrafact;
 
     /* ---- Light and dark ---- */
 
@@ -114,16 +114,32 @@
         article.querySelector('.why').after(actions);
     }
 
-    setUpTheme();
-    claims.setUp();
-    map.setUp({ onWhole: leave });
-    claims.articles.forEach(addButtons);
-    save.setUp();
-    clock.onDay((day) => address.set('day', day === ownDay ? '' : day));
-    document.addEventListener('click', onClick);
-    address.onMove(() => {
-        claims.obeyAddress();
-        obeyAddress(false);
-    });
-    obeyAddress(true);
+    /* ---- Making ---- */
+
+    /* Leaflet, whose text the page's policy knows; its style comes before the page's own. */
+    async function addLeaflet() {
+        document.head.prepend(element('style', {}, await unpacked('leaflet-style')));
+        document.head.append(element('script', {}, await unpacked('leaflet')));
+    }
+
+    async function setUp() {
+        setUpTheme();
+        claims.setUp();
+        await pause();
+        claims.articles.forEach(addButtons);
+        plots.setUp();
+        save.setUp();
+        await addLeaflet();
+        await pause();
+        await map.setUp({ onWhole: leave });
+        clock.onDay((day) => address.set('day', day === ownDay ? '' : day));
+        document.addEventListener('click', onClick);
+        address.onMove(() => {
+            claims.obeyAddress();
+            obeyAddress(false);
+        });
+        obeyAddress(true);
+    }
+
+    setUp();
 })();

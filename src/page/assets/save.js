@@ -2,14 +2,9 @@
 terrafact.save = (function () {
     'use strict';
 
-    const { $, data, element, feature } = terrafact;
+    const { $, data, element, feature, unpacked } = terrafact;
 
-    /* The findings come packed: they are needed only here. */
-    async function json() {
-        const packed = Uint8Array.from(atob($('findings').textContent), (one) => one.charCodeAt(0));
-        return new Response(new Blob([packed]).stream().pipeThrough(new DecompressionStream('gzip'))).text();
-    }
-
+    const json = () => unpacked('findings');
     const findings = async () => JSON.parse(await json());
 
     const cell = (value) => (/[",\n]/.test(value) ? `"${value.replace(/"/g, '""')}"` : value);

@@ -4,24 +4,64 @@ const terrafact = (function () {
 
     const $ = (id) => document.getElementById(id);
     const data = JSON.parse($('data').textContent);
-    data.shapes = data.shapes.map(unpack);
     const calm = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
 
-    /* A shape as GeoJSON: its lines come as steps of thousandths of a degree. */
-    function unpack({ type, steps }) {
-        const line = (numbers) => {
-            const points = [];
-            let [east, north] = [0, 0];
-            for (let i = 0; i < numbers.length; i += 2) {
-                east += numbers[i];
-                north += numbers[i + 1];
-                points.push([east / 1000, north / 1000]);
-            }
-            return points;
-        };
-        const depth = { MultiLineString: line, MultiPolygon: (rings) => rings.map(line) };
-        return { type, coordinates: type === 'Point' ? line(steps)[0] : steps.map(depth[type]) };
+    /* ---- Shapes ---- */
+
+    const digits = new Uint8Array(128);
+    for (const [i, one] of [...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'].entries())
+        digits[one.charCodeAt(0)] = i;
+
+    /* The numbers of a text in Base64 VLQ. */
+    function numbersOf(text) {
+        const numbers = [];
+        let [number, shift] = [0, 0];
+        for (let i = 0; i < text.length; i++) {
+            const digit = digits[text.charCodeAt(i)];
+            number += (digit & 31) << shift;
+            shift += 5;
+            if (digit & 32) continue;
+            numbers.push(number & 1 ? -(number >> 1) : number >> 1);
+            [number, shift] = [0, 0];
+        }
+        return numbers;
     }
+
+    const degrees = ([east, north]) => [east / 1000, north / 1000];
+
+    /* An arc comes as steps of thousandths of a degree. */
+    function arcOf(text) {
+        const steps = numbersOf(text);
+        const points = [];
+        let [east, north] = [0, 0];
+        for (let i = 0; i < steps.length; i += 2) {
+            east += steps[i];
+            north += steps[i + 1];
+            points.push(degrees([east, north]));
+        }
+        return points;
+    }
+
+    const arcs = data.arcs.split(' ').map(arcOf);
+
+    /* Arcs end to end; one whose number is below zero is walked backwards. */
+    function lineOf(numbers) {
+        const line = [];
+        for (const number of numbers) {
+            const arc = number < 0 ? [...arcs[-1 - number]].reverse() : arcs[number];
+            line.push(...(line.length ? arc.slice(1) : arc));
+        }
+        return line;
+    }
+
+    /* A shape as GeoJSON. */
+    function unpack({ type, at, arcs: parts }) {
+        if (type === 'Point') return { type, coordinates: degrees(at) };
+        return { type, coordinates: parts.map(type === 'MultiPolygon' ? (rings) => rings.map(lineOf) : lineOf) };
+    }
+
+    data.shapes = data.shapes.map(unpack);
+    for (const claim of Object.values(data.claims)) claim.shapes = claim.shapes.map((number) => data.things[number]);
 
     function element(tag, attributes, ...children) {
         const node = document.createElement(tag);
@@ -39,5 +79,14 @@ const terrafact = (function () {
     const inWords = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
     const dayText = (iso) => inWords.format(new Date(`${iso}T00:00:00Z`));
 
-    return { $, data, calm, element, ink, feature, dayText };
+    /* A text that is needed only later comes packed: by gzip, in base64. */
+    async function unpacked(id) {
+        const bytes = Uint8Array.from(atob($(id).textContent), (one) => one.charCodeAt(0));
+        return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'))).text();
+    }
+
+    /* Lets the browser do what waits meanwhile: show the page, obey its reader. */
+    const pause = () => new Promise((resolve) => window.setTimeout(resolve));
+
+    return { $, data, pause, calm, element, ink, feature, dayText, unpacked };
 })();

@@ -123,3 +123,11 @@ char *tf_text_slug(const char *name) {
 char *tf_text_credit(const char *what, const char *terms) {
     return terms && *terms ? g_strdup_printf("%s (%s)", what, terms) : g_strdup(what);
 }
+
+char *tf_text_capital(const char *text) {
+    if (!*text)
+        return g_strdup("");
+    char capital[7] = "";
+    g_unichar_to_utf8(g_unichar_toupper(g_utf8_get_char(text)), capital);
+    return g_strconcat(capital, g_utf8_next_char(text), NULL);
+}

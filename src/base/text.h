@@ -29,6 +29,9 @@ char *tf_text_number(double value, double low, double high);
 /* "Natural Earth (public domain)": what is credited and, if anything, on which terms. Free with g_free. */
 char *tf_text_credit(const char *what, const char *terms);
 
+/* The text with its first letter a capital. Free with g_free. */
+char *tf_text_capital(const char *text);
+
 /* A lower-case ASCII identifier made of `name`: "East Azerbaijan" -> "east-azerbaijan",
    "Naxçıvan" -> "naxcivan". Free with g_free. */
 char *tf_text_slug(const char *name);

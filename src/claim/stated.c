@@ -409,3 +409,7 @@ char *tf_stated_interval(const Stated *stated) {
                     *to = tf_figure_end_text(high, high - low);
     return g_strdup_printf("%s … %s%s%s", from, to, *stated->unit ? " " : "", stated->unit);
 }
+
+bool tf_stated_is_count(const Stated *stated) {
+    return stated->kind == STATED_NUMBER && !*stated->unit && !stated->percent;
+}

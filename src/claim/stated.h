@@ -42,3 +42,6 @@ void tf_stated_clear(Stated *stated);
 /* What the printed digits and hedges allow, in the unit in which it is shown: "13.35 … 13.45 %"; "" of what is no number,
    exact, or open to one side. g_free. */
 char *tf_stated_interval(const Stated *stated);
+
+/* Whether it is a number without a unit, such as a count. */
+bool tf_stated_is_count(const Stated *stated);

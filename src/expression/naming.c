@@ -45,6 +45,26 @@ static char *buffer_name(const Bound *node) {
                            distance + 1, of);
 }
 
+/* "the number of the seven districts that have no part in Iran", of "count(L) - count(L, T)", and "… that lie partly in
+   Iran" of "count(L, T) - count_within(L, T)"; NULL for other differences. */
+static char *count_name(const Bound *node) {
+    const Bound *all = node->children[0], *less = node->children[1];
+    bool counts = node->op == OP_MINUS && tf_bound_is(all, MEASURE_COUNT) &&
+                  tf_bound_is(less, MEASURE_COUNT) && less->n == 2 &&
+                  all->children[0]->same == less->children[0]->same;
+    bool within = counts && strcmp(less->function->name, "count_within") == 0;
+    const char *words = counts && all->n == 1 && !within ? "have no part in"
+                        : within && all->n == 2 && strcmp(all->function->name, "count") == 0 &&
+                                all->children[1]->same == less->children[1]->same
+                            ? "lie partly in"
+                            : NULL;
+    if (!words)
+        return NULL;
+    g_autofree char *list = tf_bound_name(less->children[0]),
+                    *in = tf_bound_name(less->children[1]);
+    return g_strdup_printf("the number of %s that %s %s", list, words, in);
+}
+
 /* "the part of Kelbajar in the land controlled on 12 May 1994", "Armenia or Azerbaijan"; NULL for
    what is neither a territory nor a number. */
 static char *pair_name(const Bound *node) {
@@ -94,6 +114,9 @@ char *tf_bound_name(const Bound *node) {
         return buffer_name(node);
     if (node->kind == BOUND_CALL)
         return call_name(node);
+    char *count = node->kind == BOUND_BINARY ? count_name(node) : NULL;
+    if (count)
+        return count;
     char *pair = node->kind == BOUND_BINARY ? pair_name(node) : NULL;
     return pair ? pair : g_strdup(node->text);
 }

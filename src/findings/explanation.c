@@ -78,6 +78,8 @@ static char *one_measure(const Result *result, const Stated *stated) {
     }
     if (!*result->interval)
         return g_strdup_printf("the %s gives %s", name, result->text);
+    if (tf_stated_is_count(stated) && isfinite(result->chance))
+        return g_strdup_printf("the %s gives %s, as far as it can tell", name, result->interval);
     return g_strdup_printf("the %s gives %s (%s)", name, result->text, result->interval);
 }
 
@@ -114,7 +116,9 @@ static char *gap_text(const Finding *finding) {
     double gap = above ? low - stated->high / size : stated->low / size - high;
     if (!(gap > 0))
         return g_strdup("");
-    g_autofree char *figure = tf_figure_text(gap, gap - gap / 10, gap + gap / 10);
+    bool whole = !*stated->unit && gap == floor(gap); /* of a count */
+    g_autofree char *figure =
+        whole ? g_strdup_printf("%.0f", gap) : tf_figure_text(gap, gap - gap / 10, gap + gap / 10);
     return g_strdup_printf(", by at least %s%s%s", figure, *stated->unit ? " " : "",
                            stated->percent ? "points" : stated->unit);
 }

@@ -1,18 +1,13 @@
 #include "picture/claim_extent.h"
+#include "picture/main_parts.h"
+#include "picture/map_extent.h"
 #include <math.h>
 
-static const Value *shape_of(const GPtrArray *shapes, guint number) {
-    return ((const ClaimShape *)shapes->pdata[number])->value;
-}
-
-static void reach_points(double extent[4], const LonLat *points, gsize n) {
-    for (gsize i = 0; i < n; i++) {
-        extent[0] = fmin(extent[0], points[i][0]);
-        extent[1] = fmin(extent[1], points[i][1]);
-        extent[2] = fmax(extent[2], points[i][0]);
-        extent[3] = fmax(extent[3], points[i][1]);
-    }
-}
+/* What a picture has to show, as points. */
+typedef struct {
+    GArray *points; /* of LonLat */
+    bool beyond;    /* far parts are not among them */
+} Reach;
 
 ArcSet tf_claim_value_arcs(const Value *value) {
     if (value->type == VALUE_TERRITORY)
@@ -21,19 +16,18 @@ ArcSet tf_claim_value_arcs(const Value *value) {
     return copy;
 }
 
-static void reach_value(double extent[4], const Value *value) {
+static void reach_value(Reach *reach, const Value *value) {
     if (value->type == VALUE_PLACE) {
-        reach_points(extent, (const LonLat *)&value->place->at, 1);
+        g_array_append_vals(reach->points, value->place->at, 1);
     } else if (value->type == VALUE_ROUTE) {
-        reach_points(extent, (const LonLat *)(void *)value->route->line->data,
-                     value->route->line->len);
+        g_array_append_vals(reach->points, value->route->line->data, value->route->line->len);
+    } else if (value->type == VALUE_TERRITORY) {
+        reach->beyond |= tf_main_parts(value->extent.certain, reach->points);
     } else {
-        ArcSet arcs = tf_claim_value_arcs(value);
-        for (guint i = 0; i < arcs.arcs->len; i++) {
-            const Arc *arc = &arcs.map->arcs[g_array_index(arcs.arcs, guint, i)];
-            reach_points(extent, (const LonLat *)arc->xy, arc->n);
+        for (guint i = 0; i < value->arcs.arcs->len; i++) {
+            const Arc *arc = &value->arcs.map->arcs[g_array_index(value->arcs.arcs, guint, i)];
+            g_array_append_vals(reach->points, arc->xy, (guint)arc->n);
         }
-        tf_arcset_clear(&arcs);
     }
 }
 
@@ -69,38 +63,55 @@ static void widen(double extent[4], double share, double least) {
     }
 }
 
-/* Whether any of the value's lines has a vertex in the extent. */
-static bool is_seen(const Value *value, const double extent[4]) {
-    ArcSet arcs = tf_claim_value_arcs(value);
+/* Whether any of the points lies in the extent. */
+static bool is_seen(const GArray *points, const double extent[4]) {
     bool seen = false;
-    for (guint i = 0; !seen && i < arcs.arcs->len; i++) {
-        const Arc *arc = &arcs.map->arcs[g_array_index(arcs.arcs, guint, i)];
-        for (guint k = 0; !seen && k < arc->n; k++)
-            seen = arc->xy[k][0] > extent[0] && arc->xy[k][0] < extent[2] &&
-                   arc->xy[k][1] > extent[1] && arc->xy[k][1] < extent[3];
+    for (guint i = 0; !seen && i < points->len; i++) {
+        const double *at = g_array_index(points, LonLat, i);
+        double x = at[0] < extent[0] ? at[0] + 360 : at[0];
+        seen = x < extent[2] && at[1] > extent[1] && at[1] < extent[3];
     }
-    tf_arcset_clear(&arcs);
     return seen;
 }
 
-void tf_claim_extent(const GPtrArray *shapes, const Map *map, double extent[4]) {
-    const double least = least_span(map);
-    extent[0] = extent[1] = INFINITY;
-    extent[2] = extent[3] = -INFINITY;
-    bool places = false;
-    for (guint i = 0; i < shapes->len; i++)
-        places |= is_small(shape_of(shapes, i));
-    for (guint i = 0; i < shapes->len; i++) {
-        const Value *value = shape_of(shapes, i);
-        if (places ? is_small(value) : i == 0 || value->type != VALUE_TERRITORY)
-            reach_value(extent, value);
-    }
-    widen(extent, places ? 0.15 : 0.08, least);
-    for (guint i = 0; places && i < shapes->len; i++) {
-        const Value *value = shape_of(shapes, i);
-        if (is_small(value) || is_seen(value, extent))
+/* Of a claim about places whatever of the rest would not be seen at all. */
+static void reach_unseen(const ClaimScene *scene, Reach *reach, double extent[4], double least) {
+    for (guint i = 0; i < scene->shapes->len; i++) {
+        const Value *value = ((const ClaimShape *)scene->shapes->pdata[i])->value;
+        g_autoptr(GArray) points = g_array_new(FALSE, FALSE, sizeof(LonLat));
+        Reach more = {points, false};
+        reach_value(&more, value);
+        if (is_small(value) || points->len == 0 || is_seen(points, extent))
             continue;
-        reach_value(extent, value);
-        widen(extent, 0.04, least);
+        reach->beyond |= more.beyond;
+        g_array_append_vals(reach->points, points->data, points->len);
+        tf_points_extent(reach->points, extent);
+        widen(extent, 0.15, least);
     }
+}
+
+/* Whether this shape has to be seen whole. */
+static bool is_shown(const ClaimScene *scene, guint number, bool places) {
+    const Value *value = ((const ClaimShape *)scene->shapes->pdata[number])->value;
+    return places ? is_small(value) : number < scene->n_subjects || value->type != VALUE_TERRITORY;
+}
+
+bool tf_claim_extent(const ClaimScene *scene, const Map *map, double extent[4]) {
+    const double least = least_span(map);
+    g_autoptr(GArray) points = g_array_new(FALSE, FALSE, sizeof(LonLat));
+    Reach reach = {points, false};
+    bool places = false;
+    for (guint i = 0; i < scene->shapes->len; i++)
+        places |= is_small(((const ClaimShape *)scene->shapes->pdata[i])->value);
+    for (guint i = 0; i < scene->shapes->len; i++)
+        if (is_shown(scene, i, places))
+            reach_value(&reach, ((const ClaimShape *)scene->shapes->pdata[i])->value);
+    for (guint i = 0; scene->parts.whole && i < scene->parts.parts->len; i++)
+        reach.beyond |=
+            tf_main_parts(((const ClaimPart *)scene->parts.parts->pdata[i])->set, points);
+    tf_points_extent(points, extent);
+    widen(extent, places ? 0.15 : 0.08, least);
+    if (places)
+        reach_unseen(scene, &reach, extent, least);
+    return reach.beyond;
 }

@@ -1,5 +1,5 @@
 #include "picture/claim_names.h"
-#include "picture/claim_parts.h"
+#include "picture/claim_draw.h"
 #include "picture/inscribed_circle.h"
 #include <string.h>
 
@@ -24,16 +24,21 @@ static void name_area(Scene *under, const Path *path, const char *text) {
         return;
     Label *label = tf_label_new(text, style, NAME_RANK);
     tf_label_within(label, x, y, radius, path);
+    for (guint i = 0; i < under->layers->len; i++) { /* land is not named on its lakes */
+        const SceneLayer *layer = under->layers->pdata[i];
+        if (layer->entry->symbol.fill == under->background)
+            tf_label_keep_off(label, &layer->areas);
+    }
     g_ptr_array_add(under->labels, label);
 }
 
-/* Territories that the ground does not name, by names that are no descriptions. */
+/* Territories that the ground does not name, by names of their own that are no descriptions. */
 static void name_shapes(const ClaimScene *scene, const Frame *frame, Scene *under) {
     enum { LONGEST = 24 };
-    for (guint i = 0; scene->parts->len == 0 && i < scene->shapes->len; i++) {
+    for (guint i = 0; scene->parts.parts->len == 0 && i < scene->shapes->len; i++) {
         const ClaimShape *shape = scene->shapes->pdata[i];
         bool areas;
-        if (shape->value->type != VALUE_TERRITORY || g_utf8_strlen(shape->name, -1) > LONGEST)
+        if (!shape->named || g_utf8_strlen(shape->name, -1) > LONGEST)
             continue;
         Path path = tf_claim_value_path(shape->value, frame, &areas);
         name_area(under, &path, shape->name);
@@ -42,8 +47,8 @@ static void name_shapes(const ClaimScene *scene, const Frame *frame, Scene *unde
 }
 
 static void name_parts(const ClaimScene *scene, const Frame *frame, Scene *under) {
-    for (guint i = 0; i < scene->parts->len; i++) {
-        const ClaimPart *part = scene->parts->pdata[i];
+    for (guint i = 0; i < scene->parts.parts->len; i++) {
+        const ClaimPart *part = scene->parts.parts->pdata[i];
         g_autofree char *text = tf_claim_part_text(part);
         Path path = tf_claim_part_path(part, frame);
         name_area(under, &path, text);

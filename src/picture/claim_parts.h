@@ -1,25 +1,28 @@
-/* The members of a group that a claim counts, such as seven districts, each with how much of it was held on the claim's
-   day: what the count follows from. */
+/* The members of the list that a claim counts or puts in order, such as seven districts, each with what that follows
+   from: how much of it lies in the territory that the claim asks about, or how large it is. */
 #pragma once
 #include "claim/claim.h"
 #include "expression/atlas_map.h"
 #include "picture/frame.h"
 
 typedef struct {
-    char *name;  /* "Kelbajar" */
-    FaceSet set; /* on the map that is drawn */
-    double held; /* share of its area that certainly was held, from 0 to 1; NAN: not asked */
+    char *name;   /* "Kelbajar" */
+    FaceSet set;  /* on the map that is drawn */
+    char *figure; /* "96 %": its share in the territory; "2,018 km²": its area; NULL: not asked */
 } ClaimPart;
 
-/* Those of the first group in the claim's geometry, then in its measure, as far as they are on the map. Of ClaimPart *;
-   empty if it counts none. Free with g_ptr_array_unref. */
-GPtrArray *tf_claim_parts(const Claim *claim, AtlasMap *on);
+typedef struct {
+    GPtrArray *parts; /* of ClaimPart *; empty: the claim counts none, or more than can be named */
+    char *legend;     /* what the legend says of them; NULL if there are none */
+    bool whole;       /* all of each has to be seen; else that it is there, as of neighbours */
+} ClaimParts;
 
-/* "Kelbajar 96 %", with a space that does not break. g_free. */
+/* Of the first list in the claim's measure, as far as it is on the map. tf_claim_parts_clear. */
+ClaimParts tf_claim_parts(const Claim *claim, AtlasMap *on);
+void tf_claim_parts_clear(ClaimParts *parts);
+
+/* "Kelbajar 96 %", with spaces that do not break. g_free. */
 char *tf_claim_part_text(const ClaimPart *part);
 
 /* Its outline in the frame. */
 Path tf_claim_part_path(const ClaimPart *part, const Frame *frame);
-
-/* What the legend says of them (at least one). g_free. */
-char *tf_claim_parts_legend(const GPtrArray *parts);

@@ -2,11 +2,9 @@
 #include "atlas/outline.h"
 #include "claim/divider.h"
 #include "claim/divider_measure.h"
-#include "expression/units.h"
 #include "geodesy/field.h"
 #include "picture/claim_extent.h"
 #include "picture/claim_parts.h"
-#include "picture/symbol.h"
 #include <math.h>
 #include <string.h>
 
@@ -149,16 +147,51 @@ static void walk_rulers(ClaimScene *scene, ArcSet arcs, double value) {
 
 /* ---- Making ---- */
 
+/* What the claim is about first; otherwise in their order. */
+static void sort_shapes(ClaimScene *scene) {
+    g_autoptr(GPtrArray) others = g_ptr_array_new();
+    guint n = 0;
+    for (guint i = 0; i < scene->shapes->len; i++) {
+        ClaimShape *shape = scene->shapes->pdata[i];
+        if (shape->subject)
+            scene->shapes->pdata[n++] = shape;
+        else
+            g_ptr_array_add(others, shape);
+    }
+    scene->n_subjects = n;
+    for (guint i = 0; i < others->len; i++)
+        scene->shapes->pdata[n + i] = others->pdata[i];
+}
+
+/* The lines of all areas and borders that the claim is about, each once. */
+static ArcSet subject_arcs(const ClaimScene *scene) {
+    ArcSet all = {NULL, g_array_new(FALSE, FALSE, sizeof(guint))};
+    g_autoptr(GHashTable) seen = g_hash_table_new(NULL, NULL);
+    for (guint i = 0; i < scene->n_subjects; i++) {
+        const Value *value = shape_of(scene, i)->value;
+        if (value->type != VALUE_TERRITORY && value->type != VALUE_BORDER)
+            continue;
+        ArcSet arcs = tf_claim_value_arcs(value);
+        all.map = arcs.map;
+        for (guint k = 0; k < arcs.arcs->len; k++) {
+            guint arc = g_array_index(arcs.arcs, guint, k);
+            if (g_hash_table_add(seen, GUINT_TO_POINTER(arc + 1)))
+                g_array_append_val(all.arcs, arc);
+        }
+        tf_arcset_clear(&arcs);
+    }
+    return all;
+}
+
 static void add_evidence(ClaimScene *scene, const Claim *claim, AtlasMap *on, guint64 seed) {
-    const Value *first = shape_of(scene, 0)->value;
     ArcSet arcs;
     if (claim->measure.node && tf_ruler_arcs(on, claim->measure.node, &arcs)) {
         walk_rulers(scene, arcs, tf_arcset_length(arcs, NULL));
         tf_arcset_clear(&arcs);
-    } else if (!claim->internal &&
-               (first->type == VALUE_TERRITORY || first->type == VALUE_BORDER)) {
-        arcs = tf_claim_value_arcs(first);
-        draw_borders(scene, arcs, seed);
+    } else if (!claim->internal) {
+        arcs = subject_arcs(scene);
+        if (arcs.arcs->len > 0)
+            draw_borders(scene, arcs, seed);
         tf_arcset_clear(&arcs);
     }
 }
@@ -167,13 +200,14 @@ ClaimScene *tf_claim_scene_new(const Claim *claim, AtlasMap *on, guint64 seed) {
     ClaimScene *scene = g_new0(ClaimScene, 1);
     scene->shapes = tf_claim_shapes(claim, on);
     keep_seen(scene->shapes);
-    scene->parts = claim->measure.node ? tf_claim_parts(claim, on) : g_ptr_array_new();
+    sort_shapes(scene);
+    scene->parts = tf_claim_parts(claim, on);
     scene->draws = g_ptr_array_new_with_free_func(free_lines);
     scene->walks = g_array_new(FALSE, FALSE, sizeof(RulerWalk));
     g_array_set_clear_func(scene->walks, walk_clear);
     scene->anywhere = scene->shapes->len > 0;
     if (scene->anywhere) {
-        tf_claim_extent(scene->shapes, tf_atlas_map(on), scene->extent);
+        scene->beyond = tf_claim_extent(scene, tf_atlas_map(on), scene->extent);
         add_evidence(scene, claim, on, seed);
     }
     return scene;
@@ -183,196 +217,8 @@ void tf_claim_scene_free(ClaimScene *scene) {
     if (!scene)
         return;
     g_ptr_array_unref(scene->shapes);
-    g_ptr_array_unref(scene->parts);
+    tf_claim_parts_clear(&scene->parts);
     g_ptr_array_unref(scene->draws);
     g_array_unref(scene->walks);
     g_free(scene);
-}
-
-/* ---- Drawing ---- */
-
-static const Symbol subject_symbol = {
-    .fill = &tf_ink_claim,
-    .opacity = 0.16,
-    .pen = {.ink = &tf_ink_claim, .width = 0.6 * UNITS_PER_MM},
-    .marker = MARKER_DIAMOND,
-    .size = 2.6 * UNITS_PER_MM,
-};
-
-static const Symbol other_symbol = {
-    .pen = {.ink = &tf_ink_claim,
-            .opacity = 0.8,
-            .width = 0.35 * UNITS_PER_MM,
-            .dash = {1.4 * UNITS_PER_MM, 0.8 * UNITS_PER_MM}},
-    .marker = MARKER_DIAMOND,
-    .size = 1.8 * UNITS_PER_MM,
-};
-
-static const Pen broad_pen = {.ink = &tf_ink_claim, .opacity = 0.45, .width = 1.1 * UNITS_PER_MM};
-static const Pen part_pen = {.ink = &tf_ink_claim, .width = 0.25 * UNITS_PER_MM};
-static const Pen draw_pen = {.ink = &tf_ink_claim, .opacity = 0.28, .width = 0.12 * UNITS_PER_MM};
-static const Pen walk_pens[] = {
-    {.ink = &tf_ink_contradicted, .width = 0.35 * UNITS_PER_MM},
-    {.ink = &tf_ink_supported, .width = 0.5 * UNITS_PER_MM},
-};
-
-Path tf_claim_value_path(const Value *value, const Frame *frame, bool *areas) {
-    g_autoptr(GPtrArray) parts = NULL;
-    if (value->type == VALUE_ROUTE) {
-        parts = lines_new();
-        g_ptr_array_add(parts, g_array_ref(value->route->line));
-    } else {
-        parts = value->type == VALUE_TERRITORY ? tf_faceset_polygons(value->extent.certain)
-                                               : tf_arcset_lines(value->arcs);
-    }
-    *areas = value->type == VALUE_TERRITORY;
-    return *areas ? tf_frame_polygons(frame, parts) : tf_frame_lines(frame, parts);
-}
-
-void tf_claim_scene_obstacles(const ClaimScene *scene, const Frame *frame, Scene *under) {
-    for (guint i = 0; i < scene->shapes->len; i++) {
-        const Value *value = shape_of(scene, i)->value;
-        bool areas;
-        if (value->type == VALUE_PLACE)
-            continue;
-        Path path = tf_claim_value_path(value, frame, &areas);
-        tf_obstacles_add_path(&under->obstacles, &path, i == 0 ? 2 : 1);
-        if (areas && i == 0)
-            tf_labels_keep_off(under->labels, &path);
-        tf_path_clear(&path);
-    }
-}
-
-static void draw_parts(const ClaimScene *scene, const Frame *frame, Canvas *canvas) {
-    for (guint i = 0; i < scene->parts->len; i++) {
-        Path path = tf_claim_part_path(scene->parts->pdata[i], frame);
-        tf_canvas_stroke(canvas, &path, part_pen);
-        tf_path_clear(&path);
-    }
-}
-
-static void draw_value(const Value *value, bool subject, bool walked, const Frame *frame,
-                       Canvas *canvas) {
-    Symbol symbol = subject ? subject_symbol : other_symbol;
-    double x, y;
-    if (walked || (!subject && value->type == VALUE_BORDER)) /* seen beside the lines over it */
-        symbol.pen = broad_pen;
-    if (value->type == VALUE_PLACE) {
-        symbol.fill = &tf_ink_claim;
-        symbol.opacity = 1;
-        symbol.pen.ink = NULL;
-        tf_frame_place(frame, value->place->at, &x, &y);
-        tf_symbol_draw_point(&symbol, canvas, x, y);
-        return;
-    }
-    bool areas;
-    Path path = tf_claim_value_path(value, frame, &areas);
-    tf_symbol_draw(&symbol, canvas, areas ? &path : NULL, areas ? NULL : &path);
-    tf_path_clear(&path);
-}
-
-static void draw_walk(const RulerWalk *walk, Pen pen, const Frame *frame, Canvas *canvas) {
-    Path path = tf_path_new(false);
-    for (guint i = 0; i < walk->lines->len; i++) {
-        const GArray *line = walk->lines->pdata[i];
-        for (guint k = 0; k < line->len; k++) {
-            double x, y;
-            tf_frame_place(frame, g_array_index(line, LonLat, k), &x, &y);
-            (k == 0 ? tf_path_move : tf_path_line)(&path, x, y);
-        }
-    }
-    tf_canvas_stroke(canvas, &path, pen);
-    for (guint i = 0; i < path.points->len; i++) {
-        const PathPoint *at = &g_array_index(path.points, PathPoint, i);
-        Path dot = tf_path_of_circle(at->x, at->y, 0.9 * pen.width + 0.6);
-        tf_canvas_fill(canvas, &dot, pen.ink, 1);
-        tf_path_clear(&dot);
-    }
-    tf_path_clear(&path);
-}
-
-void tf_claim_scene_draw(const ClaimScene *scene, const Frame *frame, Canvas *canvas) {
-    tf_canvas_clip(canvas, frame->box);
-    for (guint i = scene->shapes->len; i-- > 1;)
-        draw_value(shape_of(scene, i)->value, false, false, frame, canvas);
-    for (guint i = 0; i < scene->draws->len; i++) {
-        Path path = tf_frame_lines(frame, scene->draws->pdata[i]);
-        tf_canvas_stroke(canvas, &path, draw_pen);
-        tf_path_clear(&path);
-    }
-    if (scene->anywhere)
-        draw_value(shape_of(scene, 0)->value, true, scene->walks->len > 0, frame, canvas);
-    draw_parts(scene, frame, canvas);
-    for (guint i = scene->walks->len; i-- > 0;)
-        draw_walk(&g_array_index(scene->walks, RulerWalk, i), walk_pens[i], frame, canvas);
-    tf_canvas_unclip(canvas);
-}
-
-/* ---- Legend ---- */
-
-static void sample_line(Rect box, Pen pen, Canvas *canvas) {
-    double y = (box.y0 + box.y1) / 2;
-    tf_canvas_segment(canvas, box.x0, y, box.x1, y, pen);
-}
-
-static void sample_value(const Value *value, bool subject, bool walked, Rect box, Canvas *canvas) {
-    Symbol symbol = subject ? subject_symbol : other_symbol;
-    if (value->type == VALUE_TERRITORY) {
-        Path path = tf_path_of_rect(box);
-        tf_symbol_draw(&symbol, canvas, &path, NULL);
-        tf_path_clear(&path);
-    } else if (value->type == VALUE_PLACE) {
-        symbol.fill = &tf_ink_claim;
-        symbol.opacity = 1;
-        symbol.pen.ink = NULL;
-        tf_symbol_draw_point(&symbol, canvas, (box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2);
-    } else {
-        sample_line(box, subject && !walked ? symbol.pen : broad_pen, canvas);
-    }
-}
-
-static char *walk_words(const RulerWalk *walk) {
-    g_autofree char *ruler = tf_ruler_text(walk->ruler_m);
-    const Unit *unit = tf_unit_of_lengths();
-    return g_strdup_printf("with a ruler of %s: %.4g %s", ruler, walk->length_m / unit->size,
-                           unit->name);
-}
-
-/* The shape's name with a capital; of several that it is compared with, all. */
-static char *legend_words(const ClaimScene *scene, guint number) {
-    GString *text = g_string_new(NULL);
-    guint last = number == 0 ? 0 : scene->shapes->len - 1;
-    for (guint i = number; i <= last; i++)
-        g_string_append_printf(text, "%s%s", i > number ? ", " : "", shape_of(scene, i)->name);
-    gunichar first = g_unichar_toupper(g_utf8_get_char(text->str));
-    char capital[7] = "";
-    g_unichar_to_utf8(first, capital);
-    char *words = g_strconcat(capital, g_utf8_next_char(text->str), NULL);
-    g_string_free(text, TRUE);
-    return words;
-}
-
-char *tf_claim_scene_legend(const ClaimScene *scene, guint number, Rect sample, Canvas *canvas) {
-    guint n = MIN(scene->shapes->len, 2);
-    if (number < n) {
-        sample_value(shape_of(scene, number)->value, number == 0, scene->walks->len > 0, sample,
-                     canvas);
-        return legend_words(scene, number);
-    }
-    number -= n;
-    if (scene->parts->len > 0 && number-- == 0) {
-        sample_line(sample, part_pen, canvas);
-        return tf_claim_parts_legend(scene->parts);
-    }
-    if (number < scene->walks->len) {
-        const RulerWalk *walk = &g_array_index(scene->walks, RulerWalk, number);
-        sample_line(sample, walk_pens[number], canvas);
-        return walk_words(walk);
-    }
-    if (scene->draws->len == 0 || number > scene->walks->len)
-        return NULL;
-    for (int k = 0; k < 4; k++)
-        tf_canvas_segment(canvas, sample.x0, sample.y0 + k * (sample.y1 - sample.y0) / 3, sample.x1,
-                          sample.y1 - (3 - k) * (sample.y1 - sample.y0) / 4, draw_pen);
-    return g_strdup_printf("its border in %d draws of the map's error", CLAIM_DRAWS);
 }

@@ -46,15 +46,36 @@ static void reach_point(const Frame *frame, const double extent[4], double *acro
 static const double WORLD_WIDTH =
     200; /* degrees: Lambert's projection shows a hemisphere well, and no more */
 
-bool tf_frame_is_world(const double extent[4]) {
+static bool is_wide(const double extent[4]) {
     return extent[2] - extent[0] > WORLD_WIDTH;
+}
+
+/* The pole that such an extent lies around, 90 or -90; 0 if it does not. */
+static double pole_of(const double extent[4]) {
+    static const double AROUND = 45; /* degrees of latitude from which on that is so */
+    return !is_wide(extent) ? 0 : extent[1] > AROUND ? 90 : extent[3] < -AROUND ? -90 : 0;
+}
+
+bool tf_frame_is_world(const double extent[4]) {
+    return is_wide(extent) && pole_of(extent) == 0;
+}
+
+static void middle_of(const double extent[4], LonLat middle) {
+    double pole = pole_of(extent);
+    middle[0] = pole != 0 ? 0 : (extent[0] + extent[2]) / 2;
+    middle[1] = pole != 0 ? pole : (extent[1] + extent[3]) / 2;
 }
 
 char *tf_frame_projection_text(const double extent[4]) {
     if (tf_frame_is_world(extent))
         return g_strdup("Equal Earth projection");
-    g_autofree char *east = tf_degrees_text(round((extent[0] + extent[2]) / 2 * 60) / 60, false);
-    g_autofree char *north = tf_degrees_text(round((extent[1] + extent[3]) / 2 * 60) / 60, true);
+    if (pole_of(extent) != 0)
+        return g_strdup_printf("Lambert's azimuthal equal-area projection about the %s",
+                               pole_of(extent) > 0 ? "North Pole" : "South Pole");
+    LonLat middle;
+    middle_of(extent, middle);
+    g_autofree char *east = tf_degrees_text(round(middle[0] * 60) / 60, false);
+    g_autofree char *north = tf_degrees_text(round(middle[1] * 60) / 60, true);
     return g_strdup_printf("Lambert's azimuthal equal-area projection about %s, %s", north, east);
 }
 
@@ -68,9 +89,8 @@ static char *projection_of(const Frame *frame) {
 }
 
 bool tf_frame_new(Frame *frame, const double extent[4], Rect box, GError **error) {
-    *frame = (Frame){.box = box,
-                     .centre = {(extent[0] + extent[2]) / 2, (extent[1] + extent[3]) / 2},
-                     .world = tf_frame_is_world(extent)};
+    *frame = (Frame){.box = box, .world = tf_frame_is_world(extent)};
+    middle_of(extent, frame->centre);
     if (frame->world)
         frame->centre[0] = 0;
     g_autofree char *definition = projection_of(frame);
@@ -126,6 +146,19 @@ static void wind(Path *path, guint first, bool hole) {
     }
 }
 
+/* Whether all of the line lies on the other half of the Earth. Around the point opposite the middle the projection turns it
+   inside out: it would lie over everything. */
+static bool is_far(const Frame *frame, const GArray *points) {
+    double north = frame->centre[1] * G_PI / 180;
+    bool far = !frame->world;
+    for (guint i = 0; far && i < points->len; i++) {
+        const double *at = g_array_index(points, LonLat, i);
+        double y = at[1] * G_PI / 180, across = (at[0] - frame->centre[0]) * G_PI / 180;
+        far = sin(north) * sin(y) + cos(north) * cos(y) * cos(across) < 0;
+    }
+    return far;
+}
+
 static Path seen_part(const Frame *frame, Path whole) {
     Path thin = tf_path_thinned(&whole, FINEST);
     Path clipped = tf_path_clipped(&thin, tf_rect_grown(frame->box, MARGIN));
@@ -138,7 +171,7 @@ Path tf_frame_polygons(const Frame *frame, const GPtrArray *polygons) {
     Path path = tf_path_new(true);
     for (guint i = 0; i < polygons->len; i++) {
         const GPtrArray *rings = polygons->pdata[i];
-        for (guint k = 0; k < rings->len; k++) {
+        for (guint k = 0; k < rings->len && !is_far(frame, rings->pdata[0]); k++) {
             guint first = path.points->len;
             append_points(frame, rings->pdata[k], &path);
             if (path.points->len > first)
@@ -151,7 +184,8 @@ Path tf_frame_polygons(const Frame *frame, const GPtrArray *polygons) {
 Path tf_frame_lines(const Frame *frame, const GPtrArray *lines) {
     Path path = tf_path_new(false);
     for (guint i = 0; i < lines->len; i++)
-        append_points(frame, lines->pdata[i], &path);
+        if (!is_far(frame, lines->pdata[i]))
+            append_points(frame, lines->pdata[i], &path);
     return seen_part(frame, path);
 }
 
@@ -186,11 +220,18 @@ static void bounds_of_view(const Frame *frame, double extent[4]) {
             tf_frame_earth(frame, edge[i][0], edge[i][1], at);
             if (!isfinite(at[0]) || !isfinite(at[1]))
                 continue;
+            if (!frame->world) /* on beyond the antimeridian */
+                at[0] += 360 * round((frame->centre[0] - at[0]) / 360);
             extent[0] = fmin(extent[0], at[0]);
             extent[1] = fmin(extent[1], at[1]);
             extent[2] = fmax(extent[2], at[0]);
             extent[3] = fmax(extent[3], at[1]);
         }
+    }
+    if (fabs(frame->centre[1]) == 90) { /* it is in view, and no edge of the view goes there */
+        extent[0] = -180;
+        extent[2] = 180;
+        extent[frame->centre[1] > 0 ? 3 : 1] = frame->centre[1];
     }
 }
 
@@ -250,6 +291,8 @@ GArray *tf_frame_graticule(const Frame *frame) {
 }
 
 char *tf_degrees_text(double degrees, bool parallel) {
+    if (!parallel)
+        degrees -= 360 * ceil((degrees - 180) / 360); /* beyond the antimeridian it is west again */
     long minutes = lround(fabs(degrees) * 60);
     const char *side = parallel ? (degrees < 0 ? "S" : "N") : (degrees < 0 ? "W" : "E");
     if (minutes % 60 == 0)

@@ -2,7 +2,8 @@
    middle (J. P. Snyder, Map projections: a working manual, USGS Professional Paper 1395 (1987),
    pp. 182-190), laid into a box of the canvas. Areas are true everywhere, lengths at the middle. The whole Earth is shown on
    the Equal Earth projection about Greenwich (B. Savric, T. Patterson and B. Jenny, Int. J. Geogr. Inf. Sci. 33, 454-465
-   (2019)), where areas are true, too; its edge is the antimeridian, at which shapes are cut. */
+   (2019)), where areas are true, too; its edge is the antimeridian, at which shapes are cut. What lies around a pole, on all
+   meridians, is shown about the pole. */
 #pragma once
 #include "atlas/atlas.h"
 #include "geodesy/projection.h"

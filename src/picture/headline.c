@@ -21,10 +21,16 @@ char *tf_headline(const Finding *finding) {
 
 /* ---- The claim ---- */
 
+/* A short title is what a report goes by; one of a whole sentence makes way for its publisher. */
+static const char *who_of(const Atlas *atlas) {
+    enum { SHORT = 32 };
+    const char *title = atlas->report.title, *publisher = atlas->report.publisher;
+    bool by_title = !publisher || (title && g_utf8_strlen(title, -1) <= SHORT);
+    return by_title ? title : publisher;
+}
+
 char *tf_headline_claim(const Finding *finding, const Atlas *atlas) {
-    const char *parts[] = {finding->claim->where,
-                           atlas->report.publisher ? atlas->report.publisher : atlas->report.title,
-                           atlas->report.year};
+    const char *parts[] = {finding->claim->where, who_of(atlas), atlas->report.year};
     g_autofree char *figures = figures_headline(finding);
     GString *text = g_string_new(NULL);
     if (figures)

@@ -1,4 +1,5 @@
 #include "picture/legend.h"
+#include "picture/claim_draw.h"
 #include "picture/scene_draw.h"
 #include "picture/symbol.h"
 #include <math.h>

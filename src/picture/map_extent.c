@@ -25,22 +25,28 @@ static void span_longitudes(double *longitudes, guint n, double *west, double *e
         }
 }
 
-void tf_map_extent(const Map *map, double extent[4]) {
-    g_autoptr(GArray) longitudes = g_array_new(FALSE, FALSE, sizeof(double));
+void tf_points_extent(const GArray *points, double extent[4]) {
+    g_autofree double *longitudes = g_new(double, points->len);
     extent[1] = 90;
     extent[3] = -90;
+    for (guint i = 0; i < points->len; i++) {
+        const double *at = g_array_index(points, LonLat, i);
+        longitudes[i] = at[0];
+        extent[1] = fmin(extent[1], at[1]);
+        extent[3] = fmax(extent[3], at[1]);
+    }
+    span_longitudes(longitudes, points->len, &extent[0], &extent[2]);
+}
+
+void tf_map_extent(const Map *map, double extent[4]) {
+    g_autoptr(GArray) points = g_array_new(FALSE, FALSE, sizeof(LonLat));
     for (guint i = 0; i < map->n_arcs; i++)
-        for (gsize k = 0; k < map->arcs[i].n; k++) {
-            const double *at = map->arcs[i].xy[k];
-            g_array_append_val(longitudes, at[0]);
-            extent[1] = fmin(extent[1], at[1]);
-            extent[3] = fmax(extent[3], at[1]);
-        }
-    if (longitudes->len == 0) { /* a map without a line shows nothing: of the whole earth */
+        g_array_append_vals(points, map->arcs[i].xy, (guint)map->arcs[i].n);
+    if (points->len == 0) { /* a map without a line shows nothing: of the whole earth */
         memcpy(extent, (double[4]){-180, -90, 180, 90}, 4 * sizeof *extent);
         return;
     }
-    span_longitudes((double *)(void *)longitudes->data, longitudes->len, &extent[0], &extent[2]);
+    tf_points_extent(points, extent);
     for (int axis = 0; axis < 2; axis++) {
         double size = extent[axis + 2] - extent[axis];
         double margin = fmax(MARGIN * size, (LEAST - size) / 2);

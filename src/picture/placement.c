@@ -6,6 +6,8 @@
 static const double GAP = 1.5;     /* between a mark and its name, units */
 static const double AIR = 1;       /* between two names */
 static const double LEFT_OUT = 12; /* cost of leaving out a name of rank 1 */
+static const double CROSSING =
+    4; /* of a line of weight 1 that runs through a name, once its size */
 enum { ROUNDS = 20 };
 
 /* ---- Obstacles ---- */
@@ -143,7 +145,7 @@ static double share_of(const Label *label, bool broken, double x, double y, cons
 
 static void add_within(Label *label, bool broken, double x, double y, double radius,
                        const Path *area) {
-    enum { RINGS = 9 };             /* 0, 1, -1, 2, -2, …: outwards from the middle */
+    enum { RINGS = 15 };            /* 0, 1, -1, 2, -2, …: outwards from the middle */
     static const double BROKEN = 1; /* what it costs to break a name */
     double width = broken ? label->broken_width : label->width;
     double up = broken ? LEADING * label->style.font.size * (label->lines->len - 1) / 2 : 0;
@@ -191,6 +193,18 @@ void tf_label_beside(Label *label, const Path *line) {
         label->at_point = false;
         for (guint i = before; i < label->spots->len; i++)
             g_array_index(label->spots, Spot, i).cost += 0.3 * k;
+    }
+}
+
+void tf_label_keep_off(Label *label, const Path *area) {
+    static const double WITHIN = 6;
+    for (guint s = 0; s < label->spots->len; s++) {
+        Spot *spot = &g_array_index(label->spots, Spot, s);
+        double width = spot->broken ? label->broken_width : label->width;
+        for (int k = 0; k < 3; k++)
+            if (tf_path_holds(area, spot->x + (0.05 + 0.45 * k) * width,
+                              spot->y - half_height(label)))
+                spot->cost += WITHIN;
     }
 }
 
@@ -250,7 +264,7 @@ static double cost_alone(const Label *label, guint spot, const Obstacles *obstac
             (s->y0 < box.y0 && s->y1 < box.y0) || (s->y0 > box.y1 && s->y1 > box.y1))
             continue; /* most lie elsewhere */
         if (tf_rect_cuts(box, s->x0, s->y0, s->x1, s->y1, &from, &to))
-            cost += s->weight * (to - from) * hypot(s->x1 - s->x0, s->y1 - s->y0) /
+            cost += CROSSING * s->weight * (to - from) * hypot(s->x1 - s->x0, s->y1 - s->y0) /
                     label->style.font.size;
     }
     return cost;

@@ -47,6 +47,9 @@ void tf_obstacles_clear(Obstacles *obstacles);
 /* Adds the path's segments, each as bad to cross as `weight` says. */
 void tf_obstacles_add_path(Obstacles *obstacles, const Path *path, double weight);
 
+/* Makes the places that reach into the area worse for this name. */
+void tf_label_keep_off(Label *label, const Path *area);
+
 /* Makes the places within the area worse for names of the base map. */
 void tf_labels_keep_off(const GPtrArray *labels, const Path *area);
 

@@ -10,10 +10,6 @@ double tf_stated_in_unit(const Stated *stated, double si) {
     return si / stated->unit_size;
 }
 
-bool tf_stated_is_count(const Stated *stated) {
-    return stated->kind == STATED_NUMBER && !*stated->unit && !stated->percent;
-}
-
 void tf_plot_reach_stated(const Stated *stated, double *low, double *high) {
     const double ends[] = {stated->low, stated->value, stated->high};
     for (int k = 0; k < 3; k++) {

@@ -67,9 +67,6 @@ void tf_plot_key_stated(PlotKey *key);
 /* Numbers of the stated figure in its own unit. */
 double tf_stated_in_unit(const Stated *stated, double si);
 
-/* Whether it is a count, of which there are whole ones only. */
-bool tf_stated_is_count(const Stated *stated);
-
 /* Widens *low … *high to hold what is stated, as far as it has ends. */
 void tf_plot_reach_stated(const Stated *stated, double *low, double *high);
 

@@ -302,6 +302,20 @@ static bool show_all(Making *making) {
     return true;
 }
 
+/* How bad it is for a name to stand on the line: a dashed or dotted one can be followed behind it. */
+static double weight_of(const Pen *pen) {
+    return fmin(2, pen->width) * (pen->dash[0] > 0 ? 0.4 : 1);
+}
+
+/* Countries are not named on their lakes. */
+static void keep_off_water(const Scene *scene, const Path *water) {
+    for (guint i = 0; i < scene->labels->len; i++) {
+        Label *label = scene->labels->pdata[i];
+        if (label->ground)
+            tf_label_keep_off(label, water);
+    }
+}
+
 /* Names should not run along lines that are drawn, nor stand beyond a border. */
 static void add_obstacles(Scene *scene) {
     for (guint i = 0; i < scene->sides->len; i++)
@@ -309,12 +323,14 @@ static void add_obstacles(Scene *scene) {
     for (guint i = 0; i < scene->layers->len; i++) {
         const SceneLayer *layer = scene->layers->pdata[i];
         const Pen *pen = &layer->entry->symbol.pen;
+        if (layer->entry->symbol.fill == scene->background)
+            keep_off_water(scene, &layer->areas);
         if (!layer->entry->ground && layer->entry->symbol.fill)
             tf_labels_keep_off(scene->labels, &layer->areas);
         if (!pen->ink)
             continue;
-        tf_obstacles_add_path(&scene->obstacles, &layer->lines, fmin(2, 0.3 + pen->width));
-        tf_obstacles_add_path(&scene->obstacles, &layer->areas, fmin(2, 0.3 + pen->width));
+        tf_obstacles_add_path(&scene->obstacles, &layer->lines, weight_of(pen));
+        tf_obstacles_add_path(&scene->obstacles, &layer->areas, weight_of(pen));
     }
 }
 

@@ -1,6 +1,7 @@
 #include "picture/sheet.h"
 #include "base/text.h"
 #include "expression/units.h"
+#include "picture/claim_draw.h"
 #include "picture/claim_names.h"
 #include "picture/finding.h"
 #include "picture/headline.h"
@@ -124,15 +125,38 @@ static double draw_scale(const Sheet *sheet, double x, double y, double width, C
 /* ---- Panel ---- */
 
 static double draw_notes(const Sheet *sheet, double x, double y, double width, Canvas *canvas) {
+    if (sheet->claim && sheet->claim->beyond && !sheet->request->extent)
+        y = tf_canvas_paragraph(canvas, x, y + 4, width,
+                                "Smaller parts that lie far away are counted, and not shown.",
+                                quiet_style, 10);
     if (sheet->claim && !sheet->claim->anywhere)
         y = tf_canvas_paragraph(canvas, x, y + 4, width,
                                 "Nothing in this claim can be shown on a map.", quiet_style, 10);
     return y;
 }
 
+static bool has_locator(const Sheet *sheet) {
+    return tf_locator_helps(sheet->request->definition, &sheet->frame);
+}
+
+/* On a sheet with the panel below the map: to the right of the finding, if there is room for both. */
+static bool locator_beside(const Sheet *sheet, Rect *box) {
+    static const double WIDTH = 150, HEIGHT = 100, ROOM = 420;
+    const Layout *layout = &sheet->layout;
+    *box = (Rect){layout->panel_x + layout->panel_width - WIDTH, layout->panel_y - 8,
+                  layout->panel_x + layout->panel_width, layout->panel_y - 8 + HEIGHT};
+    return sheet->request->finding && layout->panel_x < layout->map.x1 &&
+           layout->panel_width > ROOM && has_locator(sheet);
+}
+
 static double draw_panel(const Sheet *sheet, double x, double y, double width, Canvas *canvas) {
+    Rect locator;
+    bool beside = locator_beside(sheet, &locator);
+    double top = y, room = beside ? width - (locator.x1 - locator.x0) - 2 * GUTTER : width;
     if (sheet->request->finding)
-        y = tf_finding_draw(sheet->request->finding, x, y, width, canvas) + 12;
+        y = tf_finding_draw(sheet->request->finding, x, y, room, canvas) + 12;
+    if (beside)
+        y = fmax(y, top + locator.y1 - locator.y0 + 12);
     y = tf_legend_draw(sheet->claim, sheet->scene, x, y, width, canvas);
     y = draw_notes(sheet, x, y, width, canvas);
     return draw_scale(sheet, x, y + 6, width, canvas);
@@ -272,16 +296,20 @@ static void draw_map(const Sheet *sheet, Canvas *canvas) {
     draw_graticule(sheet, canvas, true);
 }
 
-/* At the foot of what stands beside the map, where there is room. */
+/* At the foot of what stands beside the map, where there is room, or beside the finding. */
 static bool draw_locator(const Sheet *sheet, double from, Canvas *canvas, GError **error) {
     static const double HEIGHT = 120, SPACE = 16;
     const Layout *layout = &sheet->layout;
     double bottom = layout->map.y1;
-    if (!tf_locator_helps(sheet->request->definition, &sheet->frame) ||
-        layout->panel_x < layout->map.x1 || from + SPACE > bottom - HEIGHT)
-        return true;
+    Rect box;
+    if (!locator_beside(sheet, &box)) {
+        if (!has_locator(sheet) || layout->panel_x < layout->map.x1 ||
+            from + SPACE > bottom - HEIGHT)
+            return true;
+        box =
+            (Rect){layout->panel_x, bottom - HEIGHT, layout->panel_x + layout->panel_width, bottom};
+    }
     SceneRequest asked = scene_request(sheet->request);
-    Rect box = {layout->panel_x, bottom - HEIGHT, layout->panel_x + layout->panel_width, bottom};
     return tf_locator_draw(&asked, &sheet->frame, box, canvas, error);
 }
 

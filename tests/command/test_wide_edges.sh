@@ -129,3 +129,49 @@ for command in "terrafact areas noise.geojson" "terrafact areas noise.geojson --
     sed 's/-90/-90.00000001/g' wide.geojson >beyond.geojson
     refuses 2 "found position -180, -90.00000001, expected longitude and latitude" ${command/noise/beyond}
 done
+
+# A ring about a pole whose closing edge crosses the antimeridian uncut goes round the pole, whichever way it runs and whether
+# its coast is north or south of that edge. The cap is summed in strips from the coast to the pole.
+PYTHONPATH=. /usr/bin/python3 - >expected <<'END'
+import json
+import math
+
+from earth import zone
+
+features = []
+for pole in (1, -1):
+    for above in (4, -4):
+        ring = [[10 * i - 177, pole * (70 + above * math.sin(1.7 * i) + (above if i == 0 else 0))] for i in range(36)]
+        ring.append(ring[0])
+        strips, area = 2000, 0
+        for (x, y), (east, to) in zip(ring, ring[1:]):
+            turn = math.remainder(east - x, 360)
+            for k in range(strips):
+                area += zone(abs(y + (to - y) * (k + 0.5) / strips), 90, turn / strips)
+        for way in (ring, ring[::-1]):
+            features.append({"type": "Feature", "properties": {}, "geometry": {"type": "Polygon", "coordinates": [way]}})
+            print(f"{area:.8e}")
+with open("polar.geojson", "w", encoding="utf-8") as file:
+    json.dump({"type": "FeatureCollection", "features": features}, file)
+END
+ogr2ogr polar.gpkg polar.geojson -lco GEOMETRY_NAME=geom 2>/dev/null
+for command in polar.geojson "polar.geojson --where 1=1" polar.gpkg; do
+    terrafact areas $command --edges straight --format csv 2>stderr | sed 1d | cut -d, -f3 | xargs -n1 printf '%.8e\n' >found
+    diff expected found || fail "$command: rings around a pole have other areas"
+    grep -q "feature . and 3 more: a ring with an edge of more than 270 degrees of longitude is taken to go round a pole" stderr ||
+        fail "$command does not say that a ring may be meant otherwise: $(cat stderr)"
+done
+
+# Neighbours share their border, however long its edges are: the ring of each has its inside where it is written.
+# neighbours NAME RING RING: two polygons.
+neighbours() {
+    echo '{"type":"FeatureCollection","features":['"$(feature a "$2"),$(feature b "$3")"']}' >"$1.geojson"
+    terrafact topology "$1.geojson" >found
+    grep -q ": 1 between two features" found && grep -q "^0 arcs are on the same side" found ||
+        fail "$1: the two do not share their border: $(cat found)"
+}
+neighbours east-of-190 "$(band -90 100)" "$(band 100 110)"
+neighbours east-of-280 "$(band -140 140)" "$(band 140 150)"
+neighbours above-360 "$(band -180 180)" "[-180,20],[180,20],[180,30],[-180,30],[-180,20]"
+neighbours within "$(band -140 140)],[[-100,12],[-100,18],[100,18],[100,12],[-100,12]" "[-100,12],[100,12],[100,18],[-100,18],[-100,12]"
+neighbours across "$(band 175 -175)],[[179,12],[179,18],[-179,18],[-179,12],[179,12]" "[179,12],[-179,12],[-179,18],[179,18],[179,12]"

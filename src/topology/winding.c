@@ -37,7 +37,7 @@ TopologyTurn tf_topology_turn(const LonLat *ring, guint32 n, TopologyGround grou
                               const TopologyTurn *outer) {
     if (n < 3)
         return (TopologyTurn){0};
-    TopologyTurn written = {tf_plane_ring_area(ring, n), false};
+    TopologyTurn written = {tf_plane_ring_area(ring, n), false, true};
     if (ground == TOPOLOGY_PLANE || !crosses(ring, n))
         return written;
     Round round = go_round(ring, n);
@@ -51,5 +51,5 @@ TopologyTurn tf_topology_turn(const LonLat *ring, guint32 n, TopologyGround grou
     }
     /* Around a pole what lies on the left is half the sphere more than that, so the smaller side is there if it is less. */
     return (TopologyTurn){fabs(round.turn) > 180 ? -round.to_equator : round.to_equator,
-                          round.crossing};
+                          round.crossing, false};
 }

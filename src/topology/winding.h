@@ -6,6 +6,7 @@
 typedef struct {
     double area; /* on the plane of longitude and latitude; only its sign counts if it is `across` */
     bool across; /* it has edges that may be meant to cross the antimeridian, and they do */
+    bool written; /* all its edges are taken as they are written */
 } TopologyTurn;
 
 /* The area is positive if the ring has its face on its left as an outer one. On the globe edges of more than 180 degrees are

@@ -54,7 +54,7 @@ for area in (zone(10, 20, 360), zone(10, 20, 360), zone(10, 20, 190), zone(10, 2
 END
 # areas_of COMMAND…: of the first seven features, to twelve digits.
 areas_of() {
-    "$@" --format csv | sed 1d | head -7 | tr -d '\r' | sed -E 's/.*,([0-9.]+),[0-9.]+$/\1/' | xargs -n1 printf '%.11e\n'
+    "$@" --format csv | sed -n 2,8p | tr -d '\r' | sed -E 's/.*,([0-9.]+),[0-9.]+$/\1/' | xargs -n1 printf '%.11e\n'
 }
 ogr2ogr wide.gpkg wide.geojson -lco GEOMETRY_NAME=geom 2>/dev/null
 for command in "terrafact areas wide.geojson" "terrafact areas wide.geojson --where 1=1" "terrafact areas wide.gpkg"; do
@@ -175,3 +175,42 @@ neighbours east-of-280 "$(band -140 140)" "$(band 140 150)"
 neighbours above-360 "$(band -180 180)" "[-180,20],[180,20],[180,30],[-180,30],[-180,20]"
 neighbours within "$(band -140 140)],[[-100,12],[-100,18],[100,18],[100,12],[-100,12]" "[-100,12],[100,12],[100,18],[-100,18],[-100,12]"
 neighbours across "$(band 175 -175)],[[179,12],[179,18],[-179,18],[-179,12],[179,12]" "[179,12],[-179,12],[-179,18],[179,18],[179,12]"
+
+# As a map, too, a file's wide edges run along their parallels, and whatever reaches round the Earth or to a pole has its area.
+# on_map RING: its area in km2.
+on_map() {
+    echo '{"type":"FeatureCollection","features":['"$(feature x "$1")"']}' >map.geojson
+    terrafact measure 'area(x)' --map map.geojson --format json 2>notes | jq '.results[0].value'
+}
+# box WEST SOUTH EAST NORTH
+box() {
+    echo "[$1,$2],[$3,$2],[$3,$4],[$1,$4],[$1,$2]"
+}
+while read -r west south east north; do
+    value=$(on_map "$(box "$west" "$south" "$east" "$north")")
+    PYTHONPATH=. /usr/bin/python3 - "$value" "$west" "$south" "$east" "$north" <<'END' || fail "a map shows $west $south $east $north as $value"
+import sys
+
+from earth import zone
+
+value, west, south, east, north = map(float, sys.argv[1:])
+sys.exit(abs(value * 1e6 / zone(south, north, east - west) - 1) > 1e-5)
+END
+    grep -q "edges of 180 degrees of longitude or more in 'map' are taken along their straight lines" notes ||
+        fail "it is not said how wide edges are taken"
+done <<'END'
+-180 0 180 10
+0 10 360 20
+-90 10 100 20
+0 10 180 20
+-180 80 180 90
+-180 -90 180 -60
+-180 0 180 90
+-180 -60 180 90
+-170 -80 170 80
+END
+for ring in "$(box 0 80 120 90)" "$(box 0 -90 120 -80)" "[0,80],[90,80],[0,90],[0,80]"; do
+    value=$(on_map "$ring")
+    jq -e --argjson value "$value" '.features[0].area_m2 / 1e6 / $value - 1 | fabs < 1e-6' <(terrafact areas map.geojson --format json) \
+        >/dev/null || fail "what reaches a pole has $value km2 on a map"
+done

@@ -113,5 +113,5 @@ broken() { # PROPERTIES LAST-POSITION: a feature with them, as printf has it
 broken '--1' '[0,0]' "36, feature 1" "found '--1', expected a number"
 broken '01' '[0,0]' "36, feature 1" "found '01', expected a number"
 broken '"a\001b"' '[0,0]' "38, feature 1" "found byte 0x01, expected an escape instead of a control character"
-broken '1' '[0,1]' "107, feature 1" "found a ring from 0, 0 to 0, 1, expected one that ends where it begins"
+broken '1' '[0,1]' "108, feature 1" "found a ring from 0, 0 to 0, 1, expected one that ends where it begins"
 broken '"a\377b"' '[0,0]' 38 "found byte 0xff, which is not UTF-8 there (RFC 8259, 8.1)" copies

@@ -222,6 +222,10 @@ static void warn(const char *path, EdgeKind edges, const Target *target) {
     tell(path, &target->negative,
          "the holes of a polygon are larger than its outer ring, so that its area is negative; "
          "'terrafact validate' says where");
+    if (edges == EDGES_STRAIGHT)
+        tell(path, &target->wide,
+             "a ring with an edge of more than 270 degrees of longitude is taken to go round a "
+             "pole; if it does not, that edge needs a vertex between its ends");
     if (edges == EDGES_GEODESIC)
         tell(path, &target->wide,
              "an edge of 180 degrees of longitude or more goes the short way round as a geodesic; "

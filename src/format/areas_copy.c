@@ -1,13 +1,15 @@
 #include "format/areas_copy.h"
+#include "format/carried.h"
 #include "format/watched_files.h"
 #include "geojson/json_writer.h"
+#include "plain/wgs84.h"
 #include "source/gdal_reason.h"
 #include <cpl_error.h>
 #include <cpl_string.h>
 #include <string.h>
 
 /* How a field's value goes over. */
-typedef enum { AS_IT_IS, AS_JSON, NOT_AT_ALL } Transfer;
+typedef enum { AS_IT_IS, AS_JSON, AS_TRUTH, NOT_AT_ALL } Transfer;
 
 typedef struct {
     Transfer transfer;
@@ -24,9 +26,13 @@ struct AreasCopy {
     OGRLayerH layer;
     Column *columns; /* of the source's fields */
     int n, area, metres;
-    bool keeps_ids, dbf;
+    bool dbf;
+    Carried carried;
+    char *ids;           /* the source's column of ids, or "" */
     bool no_empty_texts; /* an empty text is no value in the format */
     bool needs_geometry; /* the format passes over features that have none */
+    bool truths_are_words;
+    const char *reserved; /* a column of this name is read as the ids, or NULL */
     guint64 written;     /* features */
     GPtrArray *losses;   /* of Loss * */
     GPtrArray *lines;    /* of char *: as tf_areas_copy_losses gives them */
@@ -70,9 +76,11 @@ static bool holds(GDALDatasetH dataset, OGRFieldType type) {
 static char *free_name(const AreasCopy *copy, const char *name) {
     OGRFeatureDefnH fields = OGR_L_GetLayerDefn(copy->layer);
     char *own = g_strdup(name);
-    for (guint k = 2; OGR_FD_GetFieldIndex(fields, own) >= 0; k++) {
+    bool taken = copy->reserved && g_ascii_strcasecmp(name, copy->reserved) == 0;
+    for (guint k = 2; taken || OGR_FD_GetFieldIndex(fields, own) >= 0; k++) {
         g_free(own);
         own = g_strdup_printf("%s%u", name, k);
+        taken = false;
     }
     return own;
 }
@@ -86,8 +94,9 @@ static int create_column(AreasCopy *copy, GDALDatasetH to, OGRFieldDefnH definit
     OGR_Fld_SetSubType(own, OGR_Fld_GetSubType(definition));
     OGR_Fld_SetWidth(own, OGR_Fld_GetWidth(definition));
     OGR_Fld_SetPrecision(own, OGR_Fld_GetPrecision(definition));
-    *transfer = is_list(type) ? AS_JSON : AS_IT_IS;
-    if (is_list(type) || !holds(to, type)) {
+    bool words = copy->truths_are_words && OGR_Fld_GetSubType(definition) == OFSTBoolean;
+    *transfer = is_list(type) ? AS_JSON : words ? AS_TRUTH : AS_IT_IS;
+    if (is_list(type) || words || !holds(to, type)) {
         OGR_Fld_SetSubType(own, OFSTNone);
         OGR_Fld_SetType(own, OFTString);
         OGR_Fld_SetWidth(own, 0);
@@ -144,30 +153,81 @@ static bool make_columns(AreasCopy *copy, GDALDatasetH to, OGRFeatureDefnH field
     return copy->area >= 0 && copy->metres >= 0;
 }
 
+static const char SQLITE_IDS[] = "ogc_fid"; /* GDAL takes such a column for the ids */
+
+/* A name for a column of the format's own that none of the source's fields has. g_free. */
+static char *unused_name(OGRFeatureDefnH fields, const char *name) {
+    char *own = g_strdup(name);
+    for (guint k = 2; OGR_FD_GetFieldIndex(fields, own) >= 0; k++) {
+        g_free(own);
+        own = g_strdup_printf("%s_%u", name, k);
+    }
+    return own;
+}
+
+/* What the format is asked for in a layer like the source's. CSLDestroy. */
+static char **layer_options(const char *driver, OGRLayerH layer) {
+    OGRFeatureDefnH fields = OGR_L_GetLayerDefn(layer);
+    bool sqlite = strcmp(driver, "SQLite") == 0;
+    char **options = NULL;
+    if (strcmp(driver, "ESRI Shapefile") == 0)
+        options = CSLSetNameValue(options, "ENCODING", "UTF-8");
+    if (strcmp(driver, "CSV") == 0)
+        options = CSLSetNameValue(options, "GEOMETRY", "AS_WKT");
+    if (strcmp(driver, "GPKG") == 0 || sqlite) {
+        g_autofree char *id = sqlite ? g_strdup(SQLITE_IDS) : unused_name(fields, "fid");
+        g_autofree char *geometry = unused_name(fields, sqlite ? "GEOMETRY" : "geom");
+        options = CSLSetNameValue(options, "FID", id);
+        options = CSLSetNameValue(options, "GEOMETRY_NAME", geometry);
+        if (sqlite)
+            options = CSLSetNameValue(options, "LAUNDER", "NO");
+    }
+    if (strcmp(driver, "GeoJSONSeq") == 0) /* it would round to seven decimals */
+        options = CSLSetNameValue(options, "COORDINATE_PRECISION", "15");
+    if (g_str_has_prefix(driver, "GeoJSON"))
+        for (char **item = GDALGetMetadata(layer, "NATIVE_DATA"); item && *item; item++)
+            options = CSLAddString(options, *item);
+    return options;
+}
+
+static void note_crs(AreasCopy *copy, const char *driver, OGRSpatialReferenceH crs) {
+    bool unsaid = strcmp(driver, "FlatGeobuf") == 0 || g_str_has_prefix(driver, "GeoJSON");
+    bool kept = unsaid || OGR_L_GetSpatialRef(copy->layer); /* some do not say what they keep */
+    OGRCoordinateTransformationH other = kept ? NULL : tf_crs_to_wgs84(crs);
+    if (other)
+        g_ptr_array_add(copy->lines, g_strdup_printf("the coordinate system, %s, is not kept",
+                                                     OSRGetName(crs)));
+    if (other)
+        OCTDestroyCoordinateTransformation(other);
+}
+
 AreasCopy *tf_areas_copy_new(OGRLayerH layer, GDALDatasetH to, OGRSpatialReferenceH crs,
                              GError **error) {
     OGRFeatureDefnH fields = OGR_L_GetLayerDefn(layer);
     AreasCopy *copy = g_new0(AreasCopy, 1);
     const char *driver = GDALGetDriverShortName(GDALGetDatasetDriver(to));
-    char **options = NULL;
+    char **options = layer_options(driver, layer);
     copy->dbf = strcmp(driver, "ESRI Shapefile") == 0;
-    if (copy->dbf)
-        options = CSLSetNameValue(options, "ENCODING", "UTF-8");
     copy->needs_geometry = strcmp(driver, "FlatGeobuf") == 0;
     copy->no_empty_texts = copy->dbf || strcmp(driver, "GML") == 0 || strcmp(driver, "KML") == 0 ||
                            strcmp(driver, "LIBKML") == 0;
-    if (strcmp(driver, "CSV") == 0)
-        options = CSLSetNameValue(options, "GEOMETRY", "AS_WKT");
+    copy->reserved = strcmp(driver, "SQLite") == 0 ? SQLITE_IDS : NULL;
+    copy->truths_are_words = strcmp(driver, "CSV") == 0;
+    copy->ids = g_strdup(OGR_L_GetFIDColumn(layer));
     copy->losses = g_ptr_array_new_with_free_func(loss_free);
     copy->lines = g_ptr_array_new_with_free_func(g_free);
     copy->n = OGR_FD_GetFieldCount(fields);
     copy->columns = g_new0(Column, (gsize)copy->n + 1);
-    copy->keeps_ids = strcmp(driver, "GPKG") == 0 || strcmp(driver, "SQLite") == 0;
     tf_watch_errors();
     copy->layer =
         GDALDatasetCreateLayer(to, OGR_L_GetName(layer), crs, OGR_L_GetGeomType(layer), options);
     CSLDestroy(options);
     bool made = copy->layer && make_columns(copy, to, fields);
+    if (made) {
+        copy->carried = tf_carried_by(to, copy->layer);
+        tf_carried_collection_losses(&copy->carried, layer, copy->lines);
+        note_crs(copy, driver, crs);
+    }
     tf_unwatch_errors();
     if (made)
         return copy;
@@ -182,6 +242,7 @@ void tf_areas_copy_free(AreasCopy *copy) {
     g_ptr_array_unref(copy->losses);
     g_ptr_array_unref(copy->lines);
     g_free(copy->columns);
+    g_free(copy->ids);
     g_free(copy);
 }
 
@@ -230,8 +291,14 @@ static void set_fields(const AreasCopy *copy, OGRFeatureH to, OGRFeatureH from) 
         map[i] = copy->columns[i].transfer == AS_IT_IS ? copy->columns[i].to : -1;
     OGR_F_SetFromWithMap(to, from, TRUE, map);
     for (int i = 0; i < copy->n; i++) {
-        if (copy->columns[i].transfer != AS_JSON || !OGR_F_IsFieldSetAndNotNull(from, i))
+        if (copy->columns[i].transfer == NOT_AT_ALL || copy->columns[i].transfer == AS_IT_IS ||
+            !OGR_F_IsFieldSetAndNotNull(from, i))
             continue;
+        if (copy->columns[i].transfer == AS_TRUTH) {
+            OGR_F_SetFieldString(to, copy->columns[i].to,
+                                 OGR_F_GetFieldAsInteger(from, i) ? "true" : "false");
+            continue;
+        }
         OGRFieldType type = OGR_Fld_GetType(OGR_F_GetFieldDefnRef(from, i));
         g_autofree char *text = list_text(from, i, type);
         OGR_F_SetFieldString(to, copy->columns[i].to, text);
@@ -250,13 +317,28 @@ static void note_empty_texts(AreasCopy *copy, OGRFeatureH feature, guint64 numbe
     }
 }
 
+/* The id goes over where the format has such; in GeoJSON as it is written there, or as the source's column of ids has it. */
+static void set_id(const AreasCopy *copy, OGRFeatureH to, OGRFeatureH from) {
+    if (copy->carried.ids && (!copy->carried.json || *copy->ids))
+        OGR_F_SetFID(to, OGR_F_GetFID(from));
+    int made = copy->carried.json && tf_carried_id_is_made(from) ? OGR_F_GetFieldIndex(to, "id") : -1;
+    if (made >= 0)
+        OGR_F_UnsetField(to, made);
+}
+
+static void note_losses(AreasCopy *copy, OGRFeatureH feature, guint64 number) {
+    g_autoptr(GPtrArray) losses = g_ptr_array_new_with_free_func(g_free);
+    tf_carried_losses(&copy->carried, feature, copy->ids, number, losses);
+    for (guint i = 0; i < losses->len; i++)
+        note(copy, losses->pdata[i], number);
+}
+
 bool tf_areas_copy_add(AreasCopy *copy, OGRFeatureH feature, const MeasuredFeature *measured,
                        GError **error) {
     OGRFeatureH to = OGR_F_Create(OGR_L_GetLayerDefn(copy->layer));
     CPLErrorReset();
     set_fields(copy, to, feature);
-    if (copy->keeps_ids)
-        OGR_F_SetFID(to, OGR_F_GetFID(feature));
+    set_id(copy, to, feature);
     if (!measured->empty) {
         OGR_F_SetFieldDouble(to, copy->area, measured->area);
         OGR_F_SetFieldDouble(to, copy->metres, measured->metres);
@@ -275,7 +357,9 @@ bool tf_areas_copy_add(AreasCopy *copy, OGRFeatureH feature, const MeasuredFeatu
         note(copy, gdal_reason(), measured->number);
     if (copy->no_empty_texts)
         note_empty_texts(copy, feature, measured->number);
-    return written || tf_system_error(error, "the copy cannot be written (%s)", gdal_reason());
+    note_losses(copy, feature, measured->number);
+    return written || tf_system_error(error, "feature %" G_GUINT64_FORMAT ": cannot be written (%s)",
+                                      measured->number, gdal_reason());
 }
 
 guint64 tf_areas_copy_written(const AreasCopy *copy) {

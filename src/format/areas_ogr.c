@@ -16,6 +16,7 @@
 #include <cpl_conv.h>
 #include <cpl_error.h>
 #include <ogr_api.h>
+#include <stdio.h>
 #include <string.h>
 
 /* What is done with each feature of a file. */
@@ -321,6 +322,17 @@ static bool measure_layers(const AreasSource *source, GDALDatasetH from, GDALDat
 
 /* ---- The copy ---- */
 
+/* With the first reason that GDAL or the disk gave, and the feature of which the error tells if it does. */
+static bool copy_failed(const char *path, GError **error) {
+    guint64 feature = 0;
+    if (error && *error)
+        sscanf((*error)->message, "feature %" G_GUINT64_FORMAT ":", &feature);
+    g_autofree char *place =
+        feature ? g_strdup_printf("%s: feature %" G_GUINT64_FORMAT, path, feature) : g_strdup(path);
+    g_clear_error(error);
+    return tf_written_failed(place, error);
+}
+
 /* Writes the copy into the folder `scratch`, and looks whether it is there. */
 static bool write_copy(const AreasSource *source, GDALDriverH driver, const char *scratch,
                        GDALDatasetH from, GPtrArray *losses, const MeasuredSink *sink,
@@ -340,8 +352,7 @@ static bool write_copy(const AreasSource *source, GDALDriverH driver, const char
     GDALClose(to);
     tf_unwatch_errors();
     if (!tf_watched_succeeded() || (ok && CPLGetLastErrorType() >= CE_Failure)) {
-        g_clear_error(error); /* what GDAL makes of a full disk */
-        return tf_written_failed(path, error);
+        return copy_failed(path, error);
     }
     if (ok && source->strict && losses->len > 0)
         ok =
@@ -372,7 +383,7 @@ static bool measure_with_copy(const AreasSource *source, GDALDatasetH from,
 bool tf_areas_ogr(const AreasSource *source, const MeasuredSink *sink, GError **error) {
     VectorFile file;
     CPLPushErrorHandler(CPLQuietErrorHandler);
-    bool ok = tf_vector_file_open(source->path, &file, error);
+    bool ok = tf_vector_file_open(source->path, source->copy != NULL, &file, error);
     ok = ok && (source->copy ? measure_with_copy(source, file.dataset, sink, error)
                              : measure_layers(source, file.dataset, NULL, NULL, NULL, sink, error));
     tf_vector_file_close(&file);

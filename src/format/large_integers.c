@@ -6,8 +6,7 @@
 
 enum { FEWEST_DIGITS = 19 }; /* of 9223372036854775808 */
 
-/* Where the number that begins at `at` ends; *large tells whether it is an integer beyond 64 bits. */
-static const char *read_number(const char *at, const char *end, bool *large) {
+const char *tf_large_integers_read(const char *at, const char *end, bool *large) {
     const char *begin = at;
     while (at < end && (g_ascii_isdigit(*at) || strchr("+-.eE", *at)))
         at++;
@@ -23,46 +22,12 @@ static const char *read_number(const char *at, const char *end, bool *large) {
     return at;
 }
 
-/* Past the string that begins at `at`. */
-static const char *pass_string(const char *at, const char *end) {
-    for (at++; at < end && *at != '"'; at++)
-        at += *at == '\\';
-    return at < end ? at + 1 : end;
-}
-
-char *tf_large_integers_quoted(const char *text, gsize length, gsize *own) {
-    GString *to = NULL;
-    const char *at = text, *end = text + length, *copied = text;
-    bool large;
-    while (at < end) {
-        if (*at == '"') {
-            at = pass_string(at, end);
-        } else if (g_ascii_isdigit(*at) || *at == '-') {
-            const char *after = read_number(at, end, &large);
-            if (large) {
-                to = to ? to : g_string_sized_new(length + 64);
-                g_string_append_len(to, copied, at - copied);
-                g_string_append_printf(to, "\"%.*s\"", (int)(after - at), at);
-                copied = after;
-            }
-            at = MAX(after, at + 1);
-        } else {
-            at++;
-        }
-    }
-    if (!to)
-        return NULL;
-    g_string_append_len(to, copied, end - copied);
-    *own = to->len;
-    return g_string_free(to, FALSE);
-}
-
 gboolean tf_large_integers_any(const char *text, gsize length) {
     const char *at = text, *end = text + length;
     bool large = false;
     while (at < end && !large)
         at =
-            g_ascii_isdigit(*at) || *at == '-' ? MAX(read_number(at, end, &large), at + 1) : at + 1;
+            g_ascii_isdigit(*at) || *at == '-' ? MAX(tf_large_integers_read(at, end, &large), at + 1) : at + 1;
     return large;
 }
 
@@ -74,7 +39,7 @@ static gboolean put_condition(const GMatchInfo *match, GString *to, gpointer dat
     g_autofree char *number = g_match_info_fetch(match, 3);
     bool large = false;
     if (number && *number)
-        read_number(number, number + strlen(number), &large);
+        tf_large_integers_read(number, number + strlen(number), &large);
     if (!large) {
         g_string_append(to, whole);
         return FALSE;
@@ -96,5 +61,5 @@ char *tf_large_integers_in_condition(const char *where, OGRLayerH layer) {
 
 gboolean tf_large_integer_is(const char *text) {
     bool large;
-    return *read_number(text, text + strlen(text), &large) == '\0' && large;
+    return *tf_large_integers_read(text, text + strlen(text), &large) == '\0' && large;
 }

@@ -2,10 +2,10 @@
 #pragma once
 #include <glib.h>
 #include <ogr_api.h>
+#include <stdbool.h>
 
-/* The JSON text with such numbers as texts of the same digits, so that none is lost; NULL if there are none. g_free; its
-   length goes to *own. */
-char *tf_large_integers_quoted(const char *text, gsize length, gsize *own);
+/* Where the number that begins at `at` ends; *large tells whether it is such an integer. */
+const char *tf_large_integers_read(const char *at, const char *end, bool *large);
 
 /* Whether such a number stands in the text of a table (CSV). */
 gboolean tf_large_integers_any(const char *text, gsize length);

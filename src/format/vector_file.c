@@ -1,4 +1,5 @@
 #include "format/vector_file.h"
+#include "format/geojson_fit.h"
 #include "format/large_integers.h"
 #include "source/open.h"
 #include <cpl_vsi.h>
@@ -33,7 +34,7 @@ static void text_clear(Text *text) {
     VSIFree(text->unpacked);
 }
 
-/* ---- Integers that GDAL has no type for ---- */
+/* ---- What GDAL has no type for, or takes for something else ---- */
 
 static void reopen(VectorFile *file, const char *name, const char *const *options) {
     GDALDatasetH again = GDALOpenEx(name, GDAL_OF_VECTOR | GDAL_OF_READONLY, NULL, options, NULL);
@@ -43,11 +44,11 @@ static void reopen(VectorFile *file, const char *name, const char *const *option
     file->dataset = again;
 }
 
-/* GeoJSON with such integers as texts, in GDAL's memory. */
-static void quote_integers(VectorFile *file, const Text *text, const char *name,
+/* GeoJSON made fit for GDAL, in its memory. */
+static void hold_fit(VectorFile *file, const Text *text, const char *name,
                            const char *const *options) {
     gsize length;
-    file->text = tf_large_integers_quoted(text->bytes, text->length, &length);
+    file->text = tf_geojson_fit(text->bytes, text->length, &length);
     if (!file->text)
         return;
     g_autofree char *base = g_path_get_basename(name);
@@ -56,7 +57,7 @@ static void quote_integers(VectorFile *file, const Text *text, const char *name,
     reopen(file, file->held, options);
 }
 
-static void keep_integers(VectorFile *file, const char *const *typed, const char *const *untyped) {
+static void keep_values(VectorFile *file, const char *const *typed, const char *const *untyped) {
     const char *driver = GDALGetDriverShortName(GDALGetDatasetDriver(file->dataset));
     bool json = g_str_has_prefix(driver, "GeoJSON"), table = strcmp(driver, "CSV") == 0;
     if (!json && !table)
@@ -64,20 +65,24 @@ static void keep_integers(VectorFile *file, const char *const *typed, const char
     g_autofree char *name = g_strdup(GDALGetDescription(file->dataset));
     Text text = text_of(name);
     if (text.bytes && json)
-        quote_integers(file, &text, name, typed);
+        hold_fit(file, &text, name, typed);
     else if (text.bytes && tf_large_integers_any(text.bytes, text.length))
         reopen(file, name, untyped);
     text_clear(&text);
 }
 
-bool tf_vector_file_open(const char *path, VectorFile *file, GError **error) {
+bool tf_vector_file_open(const char *path, bool written, VectorFile *file, GError **error) {
     static const char *const untyped[] = {"KEEP_GEOM_COLUMNS=NO", "EMPTY_STRING_AS_NULL=YES", NULL};
-    static const char *const typed[] = {"DATE_AS_STRING=YES",       "KEEP_GEOM_COLUMNS=NO",
-                                        "EMPTY_STRING_AS_NULL=YES", "AUTODETECT_TYPE=YES",
-                                        "AUTODETECT_SIZE_LIMIT=0",  NULL};
+    const char *const typed[] = {"DATE_AS_STRING=YES",
+                                 "KEEP_GEOM_COLUMNS=NO",
+                                 "EMPTY_STRING_AS_NULL=YES",
+                                 "AUTODETECT_TYPE=YES",
+                                 "AUTODETECT_SIZE_LIMIT=0",
+                                 written ? "NATIVE_DATA=YES" : NULL,
+                                 NULL};
     *file = (VectorFile){.dataset = tf_source_open(path, typed, error)};
     if (file->dataset)
-        keep_integers(file, typed, untyped);
+        keep_values(file, typed, untyped);
     return file->dataset != NULL;
 }
 

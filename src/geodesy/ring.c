@@ -63,6 +63,8 @@ static EdgeMeasure excess_of(const LonLat a, const LonLat b) {
 static void add_wide(Ring *ring, const LonLat a, const LonLat b) {
     double degrees = fabs(b[0] - a[0]);
     bool crossing = degrees > 270 && degrees < 360;
+    if (degrees > 360 || (degrees == 360 && a[1] != b[1]))
+        return; /* one end is written beyond 180 and the other is not */
     ring->wide.crossing += crossing;
     ring->wide.written += !crossing;
     if (ring->kind != EDGES_STRAIGHT)
@@ -135,9 +137,15 @@ static double written_area(const Ring *ring) {
     return -(total(ring->s12, ring->s12_lost) + ring->wide.s12);
 }
 
+static bool is_polar(const Ring *ring) {
+    return lround(tf_ring_turn(ring) / 360) != 0;
+}
+
 /* Whether its straight edges are taken as they are written. A ring that then has no area went round a pole. */
 static bool is_written(const Ring *ring, const RingMeasure *outer) {
     if (ring->kind != EDGES_STRAIGHT || ring->wide.written + ring->wide.crossing == 0)
+        return false;
+    if (ring->wide.written == 0 && is_polar(ring))
         return false;
     double area = written_area(ring), size = fabs(area);
     if (size <= 1 || (outer && outer->across))
@@ -163,7 +171,10 @@ double tf_ring_turn(const Ring *ring) {
 }
 
 bool tf_ring_is_wide(const Ring *ring) {
-    return ring->wide.written > 0 && lround(tf_ring_turn(ring) / 360) == 0;
+    if (ring->kind == EDGES_STRAIGHT)
+        return ring->wide.crossing > 0 && ring->wide.written == 0 && is_polar(ring) &&
+               fabs(remainder(tf_ring_turn(ring), 360)) < 1e-6 && written_area(ring) > 1;
+    return ring->wide.written > 0 && !is_polar(ring);
 }
 
 double tf_ring_hemisphere(void) {

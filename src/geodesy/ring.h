@@ -9,11 +9,12 @@ enum { RING_LANES = 8 };
 /* Edges of 180° of longitude or more. A straight one is as it is written (RFC 7946 §3.1.1: it does not go the short way
    round), a geodesic goes the short way. But many files do not cut at the antimeridian what crosses it (§3.1.9), and have an
    edge from 177 to -178 there. So edges of more than 270° and less than 360° are taken as written only in a ring that
-   runs counter-clockwise then, as outer rings do (§3.1.6); one that was meant the short way runs clockwise. In a hole they are
+   runs counter-clockwise then, as outer rings do (§3.1.6), and does not go round a pole the short way; one that was meant the
+   short way runs clockwise. In a hole they are
    only if the hole runs against its outer ring then and is no larger; where the outer ring crosses the antimeridian the short
    way, all edges of its holes go that way. In a line that does not close edges of more than 270° do. */
 typedef struct {
-    size_t written;  /* how many can only be meant as they are written: 180° to 270°, or 360° */
+    size_t written;  /* how many can only be meant as they are written: 180° to 270°, or 360° along a parallel */
     size_t crossing; /* how many may be meant to cross the antimeridian */
     double s12, metres;    /* what straight ones add to the sums as they are written */
     double written_metres; /* and those alone that can only be meant so */
@@ -42,7 +43,9 @@ double tf_ring_metres(const Ring *ring);
    ring 360 if it runs eastwards about the axis, else 0. */
 double tf_ring_turn(const Ring *ring);
 
-/* Whether it has edges that can only be meant as they are written, and does not go round a pole by the shorter ways. */
+/* Whether it may be meant otherwise than it is taken. A geodesic one: it has edges that can only be meant as they are written,
+   and does not go round a pole by the shorter ways. A straight one: it is taken to go round a pole, but may as well be meant as
+   it is written. */
 bool tf_ring_is_wide(const Ring *ring);
 
 /* Half the ellipsoid's area in square metres. */

@@ -10,8 +10,9 @@
 /* A ring with its territory on the left, closed. NULL if it has no area on the grid. */
 static GArray *grid_ring(const PlainFile *plain, const TopologyPath *path, Grid grid) {
     const LonLat *at = (const LonLat *)(void *)plain->polygons->points->data + path->first;
-    bool outer = path->kind != TOPOLOGY_HOLE;
-    bool turn = (tf_geodesic_ring_area(at, path->n) > 0) != outer;
+    bool outer = !(path->kind & TOPOLOGY_HOLE);
+    bool left = path->kind & TOPOLOGY_LEFT || tf_geodesic_ring_area(at, path->n) > 0;
+    bool turn = left != outer;
     g_autoptr(GArray) ring = g_array_sized_new(FALSE, FALSE, sizeof(GridPoint), path->n + 1);
     for (guint32 i = 0; i < path->n; i++) {
         GridPoint p = tf_grid_point(grid, at[turn ? path->n - 1 - i : i]);
@@ -136,8 +137,10 @@ static void walk_faces(Walk *walk) {
     g_autofree guint *queue = g_new(guint, places);
     guint head = 0, tail = 0;
     walk->windings = g_new0(GArray *, places);
-    walk->windings[n] = g_array_new(FALSE, FALSE, sizeof(Winding));
-    queue[tail++] = n;
+    /* If the north pole is a vertex, no face lies about it, and the walk begins at any. */
+    guint begin = walk->first_half[n] < walk->first_half[n + 1] ? n : 0;
+    walk->windings[begin] = g_array_new(FALSE, FALSE, sizeof(Winding));
+    queue[tail++] = begin;
     while (head < tail) {
         guint here = queue[head++];
         g_assert(walk->windings[here]);
@@ -151,7 +154,7 @@ static void walk_faces(Walk *walk) {
     }
 }
 
-/* Territories that lie about the north pole: taken from the outside, where the walk began, they are missing once everywhere
+/* Territories that lie where the walk began, as about the north pole: taken from there, they are missing once everywhere
    else. */
 static bool *about_the_pole(const Walk *walk, guint n_territories) {
     bool *polar = g_new0(bool, n_territories + 1), *positive = g_new0(bool, n_territories + 1);

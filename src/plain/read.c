@@ -4,6 +4,7 @@
 #include "plain/accuracy.h"
 #include "plain/columns.h"
 #include "plain/naming.h"
+#include "plain/ring.h"
 #include "plain/wgs84.h"
 #include "source/gdal_reason.h"
 #include "source/open.h"
@@ -21,6 +22,8 @@ typedef struct {
     guint features;     /* with polygons, so far */
     guint first_path;   /* the layer's first, of plain->polygons */
     guint others;       /* features that are no polygons */
+    PlainRing outer;    /* the last one that was read */
+    bool wide;          /* a ring is: PlainRing */
     GPtrArray *columns; /* of PlainColumn * */
     GArray *fields;     /* of int: their numbers in the file */
     OGRCoordinateTransformationH to_wgs84;
@@ -50,15 +53,18 @@ static bool add_ring(Reader *reader, OGRGeometryH ring, int kind, GError **error
     g_array_set_size(points, first + n);
     LonLat *at = (LonLat *)(void *)points->data + first;
     OGR_G_GetPoints(ring, &at[0][0], sizeof(LonLat), &at[0][1], sizeof(LonLat), NULL, 0);
-    for (guint i = 0; i < n; i++) {
+    for (guint i = 0; i < n; i++)
         if (!check_position(reader, at[i], error))
             return false;
-        at[i][0] = geodesic_longitude(at[i][0]);
-    }
-    while (n > 1 && geodesic_same_place(at[0], at[n - 1]))
-        n--;
-    g_array_set_size(points, first + n);
-    TopologyPath path = {first, n, (gint32)reader->features, kind};
+    if (n < 3)
+        return wrong(reader, "a ring has fewer than three points", error);
+    PlainRing read = tf_plain_ring(points, first, kind == TOPOLOGY_HOLE ? &reader->outer : NULL);
+    reader->wide |= read.wide;
+    if (kind != TOPOLOGY_HOLE)
+        reader->outer = read;
+    n = points->len - first;
+    TopologyPath path = {first, n, (gint32)reader->features,
+                         read.wide ? kind | TOPOLOGY_LEFT : kind};
     g_array_append_val(reader->plain->polygons->paths, path);
     return n >= 3 || wrong(reader, "a ring has fewer than three points", error);
 }
@@ -222,6 +228,11 @@ static bool read_layer(Reader *reader, OGRLayerH layer, const PlainColumns *aske
     if (reader->others)
         tf_plain_note(reader->plain, "left out of '%s', because they are no polygons: %u feature%s",
                       reader->layer, reader->others, reader->others == 1 ? "" : "s");
+    if (reader->wide)
+        tf_plain_note(reader->plain,
+                      "edges of 180 degrees of longitude or more in '%s' are taken along their "
+                      "straight lines (RFC 7946, 3.1.1), all others along geodesics",
+                      reader->layer);
     tf_plain_layer_spacing(reader->plain, reader->first_path);
     return true;
 }

@@ -6,11 +6,12 @@ enum { CUTS = 15 };
 /* Multiples of the golden section, less whole numbers, lie evenly in 0 .. 1 and on no grid. */
 static const double GOLDEN = 0.6180339887498949;
 
-/* Borders of the face, in degrees: pairs of end points, the second as seen from the first. */
-static GArray *face_edges(const HalfEdges *graph, const Faces *faces, int face) {
+/* Borders of the face, in degrees: pairs of end points, the second as seen from the first. *round: one goes round the axis. */
+static GArray *face_edges(const HalfEdges *graph, const Faces *faces, int face, bool *round) {
     GArray *edges = g_array_new(FALSE, FALSE, sizeof(LonLat));
     for (guint i = 0; i < faces->rings[face]->len; i++) {
         guint32 start = g_array_index(faces->rings[face], guint32, i), h = start;
+        double turn = 0;
         do {
             LonLat ends[2];
             GridPoint on_grid[2];
@@ -18,8 +19,10 @@ static GArray *face_edges(const HalfEdges *graph, const Faces *faces, int face) 
             tf_grid_degrees(graph->grid, on_grid[0], ends[0]);
             tf_grid_degrees(graph->grid, on_grid[1], ends[1]);
             g_array_append_vals(edges, ends, 2);
+            turn += ends[1][0] - ends[0][0];
             h = faces->next[h];
         } while (h != start);
+        *round |= fabs(turn) > 180;
     }
     return edges;
 }
@@ -64,12 +67,12 @@ static bool through_corner(const GArray *edges, double y) {
 }
 
 /* Widens *best and moves `label` if the cut at latitude `y` has a wider piece. A cut of a face
-   around a pole that meets no border is all inside. */
-static void try_cut(const GArray *edges, double y, bool polar, double *best, LonLat label) {
+   that goes round the axis that meets no border is all inside. */
+static void try_cut(const GArray *edges, double y, bool round, double *best, LonLat label) {
     if (through_corner(edges, y))
         return;
     g_autoptr(GArray) marks = crossings(edges, y);
-    for (guint i = 0; i < MAX(marks->len, polar); i++) {
+    for (guint i = 0; i < MAX(marks->len, round); i++) {
         double west = -180, east = 180;
         if (marks->len) {
             const Mark *here = &g_array_index(marks, Mark, i);
@@ -89,7 +92,8 @@ static void try_cut(const GArray *edges, double y, bool polar, double *best, Lon
 }
 
 bool tf_face_label(const HalfEdges *graph, const Faces *faces, int face, LonLat label) {
-    g_autoptr(GArray) edges = face_edges(graph, faces, face);
+    bool round = false;
+    g_autoptr(GArray) edges = face_edges(graph, faces, face, &round);
     const LonLat *p = (const LonLat *)(void *)edges->data;
     double south = p[0][1], north = p[0][1], turn = 0, best = 0;
     for (guint i = 0; i < edges->len; i++) {
@@ -101,6 +105,6 @@ bool tf_face_label(const HalfEdges *graph, const Faces *faces, int face, LonLat 
     north = turn > 180 ? 90 : north;
     for (int i = 1; i <= CUTS; i++)
         try_cut(edges, seven_decimals(south + (north - south) * fmod(i * GOLDEN, 1)),
-                fabs(turn) > 180, &best, label);
+                round, &best, label);
     return best > 0;
 }

@@ -334,6 +334,15 @@ static int face_at_north_pole(const Map *map) {
     return face;
 }
 
+/* Whether lines meet at the north pole, so that it lies in no face. */
+static bool north_pole_is_vertex(const Map *map) {
+    for (guint i = 0; i < map->n_arcs; i++)
+        for (guint k = 0; k < map->arcs[i].n; k++)
+            if (map->arcs[i].xy[k][1] == 90)
+                return true;
+    return false;
+}
+
 /* A boundary that turns about the axis leaves the ground between itself and a pole out of the area
    under it. One that does not turn has both poles in its face, or none. */
 static void find_polar_faces(Map *map) {
@@ -350,7 +359,7 @@ static void find_polar_faces(Map *map) {
         double poles = fabs(turn[f]) / 360;
         if (fabs(poles - round(poles)) < 1e-9)
             poles = round(poles);
-        if (poles == 0 && (int)f == map->north)
+        if (poles == 0 && (int)f == map->north && !north_pole_is_vertex(map))
             poles = 2;
         map->faces[f].polar = poles * tf_ring_hemisphere();
     }

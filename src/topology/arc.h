@@ -4,7 +4,7 @@
 #include <glib.h>
 #include <stdbool.h>
 
-enum { TOPOLOGY_OUTSIDE = -1, TOPOLOGY_HOLE = 1, TOPOLOGY_OPEN = 2, TOPOLOGY_POINTS = 4 };
+enum { TOPOLOGY_OUTSIDE = -1, TOPOLOGY_HOLE = 1, TOPOLOGY_OPEN = 2, TOPOLOGY_POINTS = 4, TOPOLOGY_LEFT = 8 };
 
 /* What coordinates are: anything, or longitudes and latitudes, where -180 and 180, or 190 and -170, are one meridian, places within
    5e-11 degrees (some micrometres) are one, and an edge goes the short way round. */
@@ -14,7 +14,8 @@ typedef enum { TOPOLOGY_PLANE, TOPOLOGY_GLOBE } TopologyGround;
 typedef struct {
     guint32 first, n; /* its points: n of them from `first` on */
     gint32 face;      /* of a ring: the face that it bounds */
-    int kind; /* 0 an outer ring, TOPOLOGY_HOLE, TOPOLOGY_OPEN or TOPOLOGY_POINTS; rings may turn either way */
+    int kind; /* 0 an outer ring, TOPOLOGY_HOLE, TOPOLOGY_OPEN or TOPOLOGY_POINTS; rings may turn either way but with
+                 TOPOLOGY_LEFT, which says that the ring runs counter-clockwise, also if it holds more than half the Earth */
 } TopologyPath;
 
 typedef struct {

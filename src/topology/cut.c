@@ -116,6 +116,10 @@ static void use_arc(Cutter *cutter, const Stretch *stretch) {
                              number_at(cutter, stretch, length - 2));
         reversed = known ? 1 : 0;
     }
+    /* Of an edge of a whole turn both ends are one place: only how it is written says which way it goes. */
+    if (known && length == 2 && start == number_at(cutter, stretch, 1))
+        reversed = !is_written_so(cutter, stretch, known - 1, false) &&
+                   is_written_so(cutter, stretch, known - 1, true);
     if (!known)
         known = cutter->starting[start] = add_arc(cutter, stretch, false, cutter->starting[start]);
     else if (cutter->walks->varied)

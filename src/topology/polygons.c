@@ -60,7 +60,7 @@ void tf_polygons_count(const Polygons *polygons, guint *n_polygons, guint *n_rin
     for (guint i = 0; i < polygons->paths->len; i++) {
         int kind = g_array_index(polygons->paths, TopologyPath, i).kind;
         *n_polygons += kind == 0;
-        *n_rings += kind == 0 || kind == TOPOLOGY_HOLE;
+        *n_rings += !(kind & (TOPOLOGY_OPEN | TOPOLOGY_POINTS));
     }
 }
 

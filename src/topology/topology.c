@@ -78,12 +78,19 @@ static void take_side(Topology *topology, guint8 *overlaps, guint32 use, gint32 
 static void take_sides(Topology *topology, const Walks *walks, const TopologyPath *paths,
                        TopologyGround ground) {
     g_autofree guint8 *overlaps = g_new0(guint8, topology->n_arcs + 1);
+    TopologyTurn outer = {0};
     guint32 use = 0;
     for (guint32 p = 0; p < topology->n_paths; p++) {
         bool bounds = !(paths[p].kind & (TOPOLOGY_OPEN | TOPOLOGY_POINTS)) &&
                       walks->walk_ends[p] - walk_start(walks, p) >= 3;
-        bool on_left = bounds && tf_topology_turns_left(walks->points + paths[p].first, paths[p].n,
-                                                        ground) == !(paths[p].kind & TOPOLOGY_HOLE);
+        bool hole = paths[p].kind & TOPOLOGY_HOLE;
+        TopologyTurn turn = {0};
+        if (bounds)
+            turn = tf_topology_turn(walks->points + paths[p].first, paths[p].n, ground,
+                                    hole ? &outer : NULL);
+        if (!hole)
+            outer = turn;
+        bool on_left = (turn.area > 0) == !hole;
         for (; use < topology->use_ends[p]; use++)
             if (bounds)
                 take_side(topology, overlaps, topology->uses[use], paths[p].face, on_left);

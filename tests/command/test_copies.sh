@@ -66,3 +66,106 @@ for ending in csv gpkg sqlite; do
     ogrinfo -al -q case.$ending | grep -qi 'name2 (String) = B' || fail "case.$ending has no B"
     ogrinfo -al -q case.$ending | grep -q ' name (String) = C' || fail "case.$ending has no C"
 done
+
+# A GeoPackage's own columns make room for columns that are called like them.
+feature '{"fid":7,"geom":"text","GEOMETRY":"a","ogc_fid":"b"}' >own.geojson
+succeeds terrafact areas own.geojson --output own.gpkg --strict
+terrafact areas own.geojson --output own.sqlite >/dev/null 2>notes
+[ "$(cat notes)" = "terrafact areas: note: own.sqlite: column 'ogc_fid' is called 'ogc_fid2'" ] || fail "said of own.sqlite: $(cat notes)"
+for file in own.gpkg own.sqlite; do
+    ogrinfo -q -al $file >found 2>/dev/null
+    for is in "  fid (Integer) = 7" "  geom (String) = text" "  GEOMETRY (String) = a" "  ogc_fid2\?* (String) = b"; do
+        grep -q "$is" found || fail "$file has no $is: $(cat found)"
+    done
+done
+
+# What only some formats carry: each loss is one line with the first feature, and an error with --strict.
+# says FILE WHAT: a copy of $source to FILE says this.
+says() {
+    rm -f "$1"
+    terrafact areas "$source" --output "$1" >/dev/null 2>notes || fail "$source: no copy to $1: $(cat notes)"
+    [ "$(grep -cF "note: $1: $2" notes)" -eq 1 ] || fail "$source to $1: not said once: $2: $(cat notes)"
+    refuses 2 "$1: --strict: " terrafact areas "$source" --output "$1" --strict
+}
+# silent FILE: one that carries all says nothing.
+silent() {
+    rm -f "$1"
+    succeeds terrafact areas "$source" --output "$1" --strict
+}
+/usr/bin/python3 - <<'END'
+from osgeo import ogr, osr
+
+ogr.UseExceptions()
+
+
+def make(name, shapes, epsg, fids=None):
+    dataset = ogr.GetDriverByName("GPKG").CreateDataSource(name)
+    system = osr.SpatialReference()
+    system.ImportFromEPSG(epsg)
+    layer = dataset.CreateLayer("a", system)
+    for i, shape in enumerate(shapes):
+        feature = ogr.Feature(layer.GetLayerDefn())
+        feature.SetGeometry(ogr.CreateGeometryFromWkt(shape))
+        if fids:
+            feature.SetFID(fids[i])
+        layer.CreateFeature(feature)
+
+
+ring = "((500000 4400000,501000 4400000,501000 4401000,500000 4400000))"
+make("curve.gpkg", ["CURVEPOLYGON(CIRCULARSTRING(0 0,1000 1000,2000 0,1000 -1000,0 0))"], 32638)
+make("measure.gpkg", ["POLYGON ZM((45 40 1 2,46 40 1 3,46 41 1 4,45 40 1 2))"], 4326)
+make("plane.gpkg", ["POLYGON" + ring], 32638)
+make("ids.gpkg", ["POINT(1 2)", "POINT(3 4)", "POINT(5 6)"], 4326, [1, 17, 40])
+END
+source=curve.gpkg
+says curve.geojson "feature 1: its curves become chords"
+says curve.shp "feature 1: its curves become chords"
+silent curve.fgb
+silent curve.gml
+source=measure.gpkg
+says measure.geojson "feature 1: its measures (M) are not kept"
+silent measure.shp
+source=plane.gpkg
+says plane.csv "the coordinate system, WGS 84 / UTM zone 38N, is not kept"
+says plane.ods "feature 1: its geometry is not kept: the format has none"
+for file in plane.shp plane.fgb plane.kml plane.geojson plane.geojsonl; do
+    silent $file
+    rows() {
+        terrafact areas "$1" --format csv | sed 1d | cut -d, -f3-
+    }
+    paste -d, <(rows plane.gpkg) <(rows $file) | awk -F, '{exit !($1 / $3 < 1 + 1e-9 && $3 / $1 < 1 + 1e-9)}' || fail "$file has another area"
+done
+source=ids.gpkg
+says ids.csv "feature 2 and 1 more: its id (fid) is not kept"
+silent ids.geojson
+[ "$(jq -c '[.features[].id]' ids.geojson)" = "[1,17,40]" ] || fail "ids of a GeoPackage do not become those of GeoJSON"
+source=truth.geojson
+feature '{"holds":true}' >truth.geojson
+says truth.shp "feature 1: column 'holds': true and false become 1 and 0"
+silent truth.csv
+[ "$(value truth.csv holds)" = true ] || fail "true is not true in a table"
+source=members.geojson
+cat >members.geojson <<'END'
+{"type": "FeatureCollection", "title": "all", "features": [
+  {"type": "Feature", "id": "top", "own": {"a": 1}, "properties": {"id": 5}, "geometry": {"type": "Point", "coordinates": [1, 2]}},
+  {"type": "Feature", "id": 9, "properties": null, "geometry": {"type": "Point", "coordinates": [1, 2], "made": "by hand"}}]}
+END
+says members.gpkg "member 'title' of the FeatureCollection is not kept"
+for line in "feature 1: its id is not kept" "feature 1: member 'own' is not kept" "feature 2: member 'made' is not kept"; do
+    grep -qF "note: members.gpkg: $line" notes || fail "not said: $line: $(cat notes)"
+done
+rm members.gpkg
+succeeds terrafact areas members.geojson --where "1=1" --output again.geojson --strict
+jq -e '.title == "all" and .features[0].id == "top" and .features[0].own.a == 1 and .features[0].properties.id == 5 and
+    .features[1].id == 9 and (.features[1].properties | has("id") | not) and .features[1].geometry.made == "by hand"' again.geojson >/dev/null ||
+    fail "GeoJSON by way of GDAL loses its ids and members: $(cat again.geojson)"
+
+# Features whose properties are null have none: not those of the feature itself.
+feature 'null' | sed 's/"features":\[/&{"type":"Feature","properties":{"type":"city","geometry":"g"},"geometry":null},/' >null.geojson
+terrafact areas null.geojson --output null.csv >/dev/null
+grep -q '^"POLYGON.*",,,1' null.csv || fail "null properties have values: $(cat null.csv)"
+
+# An error names the feature.
+printf '{"type":"FeatureCollection","features":[%s,%s]}' '{"type":"Feature","properties":{},"geometry":'"$ring"'}' \
+    '{"type":"Feature","properties":{},"geometry":{"type":"Point","coordinates":[1,2]}}' >mixed.geojson
+refuses 3 "mixed.shp: feature 2: cannot be written (Attempt to write non-polygon" terrafact areas mixed.geojson --output mixed.shp

@@ -54,7 +54,7 @@ for area in (zone(10, 20, 360), zone(10, 20, 360), zone(10, 20, 190), zone(10, 2
 END
 # areas_of COMMAND…: of the first seven features, to twelve digits.
 areas_of() {
-    "$@" --format csv | sed 1d | head -7 | tr -d '\r' | sed -E 's/.*,([0-9.]+),[0-9.]+$/\1/' | xargs -n1 printf '%.11e\n'
+    "$@" --format csv | sed -n 2,8p | tr -d '\r' | sed -E 's/.*,([0-9.]+),[0-9.]+$/\1/' | xargs -n1 printf '%.11e\n'
 }
 ogr2ogr wide.gpkg wide.geojson -lco GEOMETRY_NAME=geom 2>/dev/null
 for command in "terrafact areas wide.geojson" "terrafact areas wide.geojson --where 1=1" "terrafact areas wide.gpkg"; do
@@ -128,4 +128,89 @@ for command in "terrafact areas noise.geojson" "terrafact areas noise.geojson --
     grep -q "warning: noise.geojson: feature 5: a position beyond a pole" stderr || fail "$command does not say that it rounds"
     sed 's/-90/-90.00000001/g' wide.geojson >beyond.geojson
     refuses 2 "found position -180, -90.00000001, expected longitude and latitude" ${command/noise/beyond}
+done
+
+# A ring about a pole whose closing edge crosses the antimeridian uncut goes round the pole, whichever way it runs and whether
+# its coast is north or south of that edge. The cap is summed in strips from the coast to the pole.
+PYTHONPATH=. /usr/bin/python3 - >expected <<'END'
+import json
+import math
+
+from earth import zone
+
+features = []
+for pole in (1, -1):
+    for above in (4, -4):
+        ring = [[10 * i - 177, pole * (70 + above * math.sin(1.7 * i) + (above if i == 0 else 0))] for i in range(36)]
+        ring.append(ring[0])
+        strips, area = 2000, 0
+        for (x, y), (east, to) in zip(ring, ring[1:]):
+            turn = math.remainder(east - x, 360)
+            for k in range(strips):
+                area += zone(abs(y + (to - y) * (k + 0.5) / strips), 90, turn / strips)
+        for way in (ring, ring[::-1]):
+            features.append({"type": "Feature", "properties": {}, "geometry": {"type": "Polygon", "coordinates": [way]}})
+            print(f"{area:.8e}")
+with open("polar.geojson", "w", encoding="utf-8") as file:
+    json.dump({"type": "FeatureCollection", "features": features}, file)
+END
+ogr2ogr polar.gpkg polar.geojson -lco GEOMETRY_NAME=geom 2>/dev/null
+for command in polar.geojson "polar.geojson --where 1=1" polar.gpkg; do
+    terrafact areas $command --edges straight --format csv 2>stderr | sed 1d | cut -d, -f3 | xargs -n1 printf '%.8e\n' >found
+    diff expected found || fail "$command: rings around a pole have other areas"
+    grep -q "feature . and 3 more: a ring with an edge of more than 270 degrees of longitude is taken to go round a pole" stderr ||
+        fail "$command does not say that a ring may be meant otherwise: $(cat stderr)"
+done
+
+# Neighbours share their border, however long its edges are: the ring of each has its inside where it is written.
+# neighbours NAME RING RING: two polygons.
+neighbours() {
+    echo '{"type":"FeatureCollection","features":['"$(feature a "$2"),$(feature b "$3")"']}' >"$1.geojson"
+    terrafact topology "$1.geojson" >found
+    grep -q ": 1 between two features" found && grep -q "^0 arcs are on the same side" found ||
+        fail "$1: the two do not share their border: $(cat found)"
+}
+neighbours east-of-190 "$(band -90 100)" "$(band 100 110)"
+neighbours east-of-280 "$(band -140 140)" "$(band 140 150)"
+neighbours above-360 "$(band -180 180)" "[-180,20],[180,20],[180,30],[-180,30],[-180,20]"
+neighbours within "$(band -140 140)],[[-100,12],[-100,18],[100,18],[100,12],[-100,12]" "[-100,12],[100,12],[100,18],[-100,18],[-100,12]"
+neighbours across "$(band 175 -175)],[[179,12],[179,18],[-179,18],[-179,12],[179,12]" "[179,12],[-179,12],[-179,18],[179,18],[179,12]"
+
+# As a map, too, a file's wide edges run along their parallels, and whatever reaches round the Earth or to a pole has its area.
+# on_map RING: its area in km2.
+on_map() {
+    echo '{"type":"FeatureCollection","features":['"$(feature x "$1")"']}' >map.geojson
+    terrafact measure 'area(x)' --map map.geojson --format json 2>notes | jq '.results[0].value'
+}
+# box WEST SOUTH EAST NORTH
+box() {
+    echo "[$1,$2],[$3,$2],[$3,$4],[$1,$4],[$1,$2]"
+}
+while read -r west south east north; do
+    value=$(on_map "$(box "$west" "$south" "$east" "$north")")
+    PYTHONPATH=. /usr/bin/python3 - "$value" "$west" "$south" "$east" "$north" <<'END' || fail "a map shows $west $south $east $north as $value"
+import sys
+
+from earth import zone
+
+value, west, south, east, north = map(float, sys.argv[1:])
+sys.exit(abs(value * 1e6 / zone(south, north, east - west) - 1) > 1e-5)
+END
+    grep -q "edges of 180 degrees of longitude or more in 'map' are taken along their straight lines" notes ||
+        fail "it is not said how wide edges are taken"
+done <<'END'
+-180 0 180 10
+0 10 360 20
+-90 10 100 20
+0 10 180 20
+-180 80 180 90
+-180 -90 180 -60
+-180 0 180 90
+-180 -60 180 90
+-170 -80 170 80
+END
+for ring in "$(box 0 80 120 90)" "$(box 0 -90 120 -80)" "[0,80],[90,80],[0,90],[0,80]"; do
+    value=$(on_map "$ring")
+    jq -e --argjson value "$value" '.features[0].area_m2 / 1e6 / $value - 1 | fabs < 1e-6' <(terrafact areas map.geojson --format json) \
+        >/dev/null || fail "what reaches a pole has $value km2 on a map"
 done

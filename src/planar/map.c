@@ -306,11 +306,43 @@ static bool meets_meridian(const double *a, const double *b, double x, Meeting *
     return true;
 }
 
+/* The longitude in (-180, 180] that is the same. */
+static double longitude_of(double x) {
+    double longitude = geodesic_longitude(x);
+    return longitude == -180 ? 180 : longitude;
+}
+
+/* Where edges end at the north pole, the face beside it on the meridian `x`: east of the next edge to the west, or else west
+   of the first one. False if the pole is no vertex. */
+static bool find_face_beside_pole(const Map *map, double x, int *face) {
+    double first = INFINITY, last = -INFINITY;
+    for (guint i = 0; i < map->n_arcs; i++)
+        for (guint k = 1; k < map->arcs[i].n; k++) {
+            const Arc *arc = &map->arcs[i];
+            const double *a = arc->xy[k - 1], *b = arc->xy[k];
+            bool up = b[1] == 90;
+            if (up == (a[1] == 90))
+                continue;
+            double longitude = longitude_of(up ? a[0] : b[0]);
+            if (longitude <= x && longitude > last) {
+                last = longitude;
+                *face = up ? arc->right : arc->left;
+            } else if (last == -INFINITY && longitude < first) {
+                first = longitude;
+                *face = up ? arc->left : arc->right;
+            }
+        }
+    return first < INFINITY || last > -INFINITY;
+}
+
 /* The face above the highest edge on one of the meridians that edges meet: none lies between it and
-   the pole. */
+   the pole. Where edges end at the pole, their turn is counted as if they ran there along it to the meridian 0, the
+   shorter way, so that the pole lies in the face across the antimeridian. */
 static int face_at_north_pole(const Map *map) {
     double highest = -INFINITY, best = -INFINITY, slope = -INFINITY, x = 0;
     int face = MAP_OUTSIDE;
+    if (find_face_beside_pole(map, -180, &face))
+        return face;
     for (guint i = 0; i < map->n_arcs; i++)
         for (guint k = 1; k < map->arcs[i].n; k++) {
             const double *a = map->arcs[i].xy[k - 1], *b = map->arcs[i].xy[k];
@@ -359,7 +391,7 @@ static void find_polar_faces(Map *map) {
 int tf_map_locate(const Map *map, const LonLat point) {
     /* Of edges from a vertex right above the point, the lowest one just east of it counts. */
     double best = INFINITY, best_slope = INFINITY;
-    int face = map->north;
+    int face = map->north, beside_pole;
     for (guint i = 0; i < map->n_arcs; i++) {
         const Arc *arc = &map->arcs[i];
         for (guint k = 1; k < arc->n; k++) {
@@ -373,6 +405,8 @@ int tf_map_locate(const Map *map, const LonLat point) {
             face = here.eastward ? arc->right : arc->left;
         }
     }
+    if (best == INFINITY && find_face_beside_pole(map, longitude_of(point[0]), &beside_pole))
+        return beside_pole;
     return face;
 }
 

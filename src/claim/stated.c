@@ -370,8 +370,8 @@ static bool read_stated(const char *plain, Point point, Stated *stated, char **w
 }
 
 static bool parse(const char *text, Point point, Stated *stated, char **why) {
-    g_autofree char *trimmed = g_strstrip(g_strdup(text)), *plain = tf_text_plain(text),
-                    *reason = NULL;
+    g_autofree char *trimmed = g_strstrip(g_utf8_make_valid(text, -1)),
+                    *plain = tf_text_plain(text), *reason = NULL;
     *stated = (Stated){.unit_size = 1};
     if (!read_stated(plain, point, stated, &reason)) {
         if (why)

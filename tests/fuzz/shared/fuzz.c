@@ -14,6 +14,17 @@ void fuzz_broken(const char *contract, const char *file, int line) {
     abort();
 }
 
+/* A warning of GLib's is a mistake of ours, such as an error set over another. */
+static void on_log(const char *domain, GLogLevelFlags level, const char *message, gpointer data) {
+    (void)data;
+    if (level & (G_LOG_LEVEL_WARNING | G_LOG_LEVEL_CRITICAL | G_LOG_LEVEL_ERROR))
+        fuzz_broken(message, domain, 0);
+}
+
+__attribute__((constructor)) static void watch_log(void) {
+    g_log_set_default_handler(on_log, NULL);
+}
+
 void fuzz_expect_why(bool ok, const char *why) {
     expect(ok == !why);
     expect(!why || (*why && g_utf8_validate(why, -1, NULL)));

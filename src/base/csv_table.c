@@ -49,11 +49,10 @@ static void feed(Reader *reader, struct csv_parser *parser, gsize length) {
     while (at < length && !reader->error) {
         const char *newline = memchr(reader->bytes + at, '\n', length - at);
         gsize n = newline ? (gsize)(newline - reader->bytes) + 1 - at : length - at;
-        if (csv_parse(parser, reader->bytes + at, n, on_cell, on_row, reader) != n) {
+        if (csv_parse(parser, reader->bytes + at, n, on_cell, on_row, reader) != n &&
+            !reader->error)
             tf_input_error(&reader->error, "%s:%d: not valid CSV: %s", reader->table->path,
                            reader->line, csv_strerror(csv_error(parser)));
-            return;
-        }
         at += n;
         reader->line++;
     }

@@ -14,7 +14,9 @@ static void append_cell(GString *text, const char *cell) {
         append_cell(text, plain);
         return;
     }
-    if (!strpbrk(cell, ",\"\r\n")) {
+    gsize length = strlen(cell);
+    bool spaced = g_ascii_isspace(cell[0]) || (length && g_ascii_isspace(cell[length - 1]));
+    if (!spaced && !strpbrk(cell, ",\"\r\n")) {
         g_string_append(text, cell);
         return;
     }
@@ -28,6 +30,8 @@ static void append_cell(GString *text, const char *cell) {
 }
 
 void tf_csv_append_row(GString *text, const char *const *cells) {
+    if (cells[0] && !*cells[0] && !cells[1])
+        g_string_append(text, "\"\""); /* an empty line would be no row */
     for (gsize i = 0; cells[i]; i++) {
         if (i > 0)
             g_string_append_c(text, ',');

@@ -6,7 +6,9 @@ G_DEFINE_QUARK(terrafact, tf_error)
 
 static gboolean set(GError **error, TerrafactError code, const char *format, va_list arguments) {
     if (error) {
-        g_autofree char *message = g_strdup_vprintf(format, arguments);
+        /* What it quotes may be any bytes. */
+        g_autofree char *bytes = g_strdup_vprintf(format, arguments);
+        g_autofree char *message = g_utf8_make_valid(bytes, -1);
         g_set_error_literal(error, TERRAFACT_ERROR, (int)code, message);
     }
     return FALSE;

@@ -12,7 +12,8 @@ typedef enum {
 GQuark tf_error_quark(void);
 
 /* Sets *error to an input error: one line "WHERE: what was found, what was expected, what to do".
-   Returns false, so that a caller can write `return tf_input_error(error, ...)`. */
+   Bytes in it that are not UTF-8 become U+FFFD. Returns false, so that a caller can write
+   `return tf_input_error(error, ...)`. */
 gboolean tf_input_error(GError **error, const char *format, ...) G_GNUC_PRINTF(2, 3);
 
 /* The same for a failure of the system. */

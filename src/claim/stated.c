@@ -210,7 +210,9 @@ static bool one_unit(Figure *low, const Figure *high) {
     return low->value <= high->value;
 }
 
-static bool set_range(Stated *stated, Figure *low, Figure *high) {
+static bool set_range(Stated *stated, const Figure *first, const Figure *high) {
+    Figure of_first = *first,
+           *low = &of_first; /* the first stays what it is if they are no range */
     if (!one_unit(low, high))
         return false;
     double percent = !high->unit && high->fraction ? 100 : 1;
@@ -252,7 +254,7 @@ static bool set_tolerance(Stated *stated, const Figure *figure, const Figure *to
 
 /* The second figure of "8,000-9,000 km2" and "8700 ± 100 km2" after the first, if there is one. Returns the whole
    length; 0 with a message. */
-static gsize second_figure(const char *text, Point point, bool between, Figure *first,
+static gsize second_figure(const char *text, Point point, bool between, const Figure *first,
                            Stated *stated, char **why) {
     const char *rest = text + first->length;
     gsize plus = plus_minus_at(rest), joint = plus ? plus : joint_at(rest, between);
@@ -371,8 +373,8 @@ static bool read_stated(const char *plain, Point point, Stated *stated, char **w
 }
 
 static bool parse(const char *text, Point point, Stated *stated, char **why) {
-    g_autofree char *trimmed = g_strstrip(g_strdup(text)), *plain = tf_text_plain(text),
-                    *reason = NULL;
+    g_autofree char *trimmed = g_strstrip(g_utf8_make_valid(text, -1)),
+                    *plain = tf_text_plain(text), *reason = NULL;
     *stated = (Stated){.unit_size = 1};
     if (!read_stated(plain, point, stated, &reason)) {
         if (why)

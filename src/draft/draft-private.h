@@ -8,7 +8,7 @@ char *tf_draft_scalar(const char *text);
 /* `where: COLUMN = "VALUE"`'s right side as a YAML scalar in single quotes. g_free. */
 char *tf_draft_condition(const char *attribute, const char *value);
 
-/* `text` with its apostrophes doubled, in apostrophes: a text in SQL and in YAML. g_free. */
+/* `text` as a YAML scalar in apostrophes or, if it has characters that must be escaped, in quotation marks. g_free. */
 char *tf_draft_quoted(const char *text);
 
 /* What the survey.yaml at `path` (NULL: none) knows of the same source, as lines of `roles`: of the borders between two

@@ -1,4 +1,5 @@
 #include "draft/draft-private.h"
+#include "geojson/json_writer.h"
 #include <string.h>
 
 void tf_draft_free(Draft *draft) {
@@ -27,7 +28,28 @@ static bool is_plain(const char *text) {
     return true;
 }
 
+/* Whether YAML cannot hold the text between apostrophes as it is. */
+static bool needs_escapes(const char *text) {
+    for (const char *c = text; *c; c = g_utf8_next_char(c)) {
+        gunichar at = g_utf8_get_char(c);
+        if (g_unichar_iscntrl(at) || at == 0x2028 || at == 0x2029 || at == 0xfeff || at == 0xfffe ||
+            at == 0xffff)
+            return true;
+    }
+    return false;
+}
+
+/* A string of JSON, which is one of YAML too. */
+static char *escaped(const char *text) {
+    GString *string = g_string_new(NULL);
+    JsonWriter writer = tf_writer_of(string, 0);
+    tf_writer_text(&writer, text);
+    return g_string_free(string, FALSE);
+}
+
 char *tf_draft_quoted(const char *text) {
+    if (!g_utf8_validate(text, -1, NULL) || needs_escapes(text))
+        return escaped(text);
     g_auto(GStrv) parts = g_strsplit(text, "'", -1);
     g_autofree char *inner = g_strjoinv("''", parts);
     return g_strdup_printf("'%s'", inner);

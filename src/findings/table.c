@@ -54,7 +54,7 @@ void tf_table_free(Table *table) {
 void tf_table_row(Table *table, const Cell *cells) {
     Row *row = row_new(table->n_columns, false);
     for (guint i = 0; i < table->n_columns; i++) {
-        row->texts[i] = g_strdup(cells[i].text ? cells[i].text : "");
+        row->texts[i] = g_utf8_make_valid(cells[i].text ? cells[i].text : "", -1);
         row->styles[i] = cells[i].style;
     }
     g_ptr_array_add(table->rows, row);
@@ -62,7 +62,7 @@ void tf_table_row(Table *table, const Cell *cells) {
 
 void tf_table_note(Table *table, const char *text, Style style) {
     Row *row = row_new(1, true);
-    row->texts[0] = g_strdup(text);
+    row->texts[0] = g_utf8_make_valid(text, -1);
     row->styles[0] = style;
     g_ptr_array_add(table->rows, row);
 }

@@ -31,8 +31,10 @@ bool tf_geojson_scan_crs(JsonScan *scan, char **name) {
     *name = NULL;
     if (tf_json_peek(scan) != '{')
         return tf_json_skip(scan, false);
-    if (!scan_object(scan, name, false))
+    if (!scan_object(scan, name, false)) {
+        g_clear_pointer(name, g_free);
         return false;
+    }
     if (!*name)
         *name = g_strdup("unknown");
     return true;

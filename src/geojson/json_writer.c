@@ -50,20 +50,27 @@ void tf_writer_close(JsonWriter *writer, char bracket) {
     writer->first = false;
 }
 
+/* Whether a terminal would obey the character, or it is no part of a line in YAML, of which this is a part. */
+static bool is_command(gunichar c) {
+    return c < 0x20 || (c >= 0x7f && c <= 0x9f) || c == 0x2028 || c == 0x2029 || c == 0xfeff ||
+           c == 0xfffe || c == 0xffff;
+}
+
 static void append_escaped(GString *to, const char *text) {
     g_autofree char *valid = g_utf8_make_valid(text, -1);
     g_string_append_c(to, '"');
-    for (const char *p = valid; *p; p++) {
+    for (const char *p = valid; *p; p = g_utf8_next_char(p)) {
+        gunichar c = g_utf8_get_char(p);
         if (*p == '"' || *p == '\\')
             g_string_append_printf(to, "\\%c", *p);
         else if (*p == '\n')
             g_string_append(to, "\\n");
         else if (*p == '\t')
             g_string_append(to, "\\t");
-        else if ((unsigned char)*p < 0x20 || *p == 0x7f)
-            g_string_append_printf(to, "\\u%04x", *p);
+        else if (is_command(c))
+            g_string_append_printf(to, "\\u%04x", c);
         else
-            g_string_append_c(to, *p);
+            g_string_append_unichar(to, c);
     }
     g_string_append_c(to, '"');
 }

@@ -17,7 +17,9 @@ void tf_html_end(Html *html) {
 
 /* Whether HTML allows the character in a text. */
 static bool is_allowed(gunichar c) {
-    return c == '\n' || c == '\t' || (c >= 0x20 && c != 0x7f && (c < 0x80 || c > 0x9f));
+    bool control = c < 0x20 || (c >= 0x7f && c <= 0x9f);
+    bool noncharacter = (c >= 0xfdd0 && c <= 0xfdef) || (c & 0xfffe) == 0xfffe;
+    return c == '\n' || c == '\t' || !(control || noncharacter);
 }
 
 static void append_escaped(GString *out, const char *text) {

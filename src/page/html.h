@@ -30,7 +30,7 @@ void tf_html_void_words(Html *html, const char *const *words);
 /* Closes the innermost element. */
 void tf_html_close(Html *html);
 
-/* Text: & < > " ' are escaped, control characters dropped, bytes that are not UTF-8 become U+FFFD.
+/* Text: & < > " ' are escaped, control characters and noncharacters dropped, bytes that are not UTF-8 become U+FFFD.
    NULL is nothing. */
 void tf_html_text(Html *html, const char *text);
 

@@ -167,6 +167,7 @@ void tf_planar_renumber(Map *map, const int *place) {
         map->arcs[i].left = on_map(place, map->arcs[i].left);
         map->arcs[i].right = on_map(place, map->arcs[i].right);
     }
+    map->north = on_map(place, map->north);
     tf_map_find_face_arcs(map);
 }
 

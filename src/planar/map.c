@@ -306,11 +306,43 @@ static bool meets_meridian(const double *a, const double *b, double x, Meeting *
     return true;
 }
 
+/* The longitude in (-180, 180] that is the same. */
+static double longitude_of(double x) {
+    double longitude = geodesic_longitude(x);
+    return longitude == -180 ? 180 : longitude;
+}
+
+/* Where edges end at the north pole, the face beside it on the meridian `x`: east of the next edge to the west, or else west
+   of the first one. False if the pole is no vertex. */
+static bool find_face_beside_pole(const Map *map, double x, int *face) {
+    double first = INFINITY, last = -INFINITY;
+    for (guint i = 0; i < map->n_arcs; i++)
+        for (guint k = 1; k < map->arcs[i].n; k++) {
+            const Arc *arc = &map->arcs[i];
+            const double *a = arc->xy[k - 1], *b = arc->xy[k];
+            bool up = b[1] == 90;
+            if (up == (a[1] == 90))
+                continue;
+            double longitude = longitude_of(up ? a[0] : b[0]);
+            if (longitude <= x && longitude > last) {
+                last = longitude;
+                *face = up ? arc->right : arc->left;
+            } else if (last == -INFINITY && longitude < first) {
+                first = longitude;
+                *face = up ? arc->left : arc->right;
+            }
+        }
+    return first < INFINITY || last > -INFINITY;
+}
+
 /* The face above the highest edge on one of the meridians that edges meet: none lies between it and
-   the pole. */
+   the pole. Where edges end at the pole, their turn is counted as if they ran there along it to the meridian 0, the
+   shorter way, so that the pole lies in the face across the antimeridian. */
 static int face_at_north_pole(const Map *map) {
     double highest = -INFINITY, best = -INFINITY, slope = -INFINITY, x = 0;
     int face = MAP_OUTSIDE;
+    if (find_face_beside_pole(map, -180, &face))
+        return face;
     for (guint i = 0; i < map->n_arcs; i++)
         for (guint k = 1; k < map->arcs[i].n; k++) {
             const double *a = map->arcs[i].xy[k - 1], *b = map->arcs[i].xy[k];
@@ -383,17 +415,19 @@ static void look_above(Above *above, const Arc *arc, const LonLat point) {
     }
 }
 
-static int face_below(const Map *map, const Above *above) {
-    if (!above->arc)
-        return map->north;
-    return above->eastward ? above->arc->right : above->arc->left;
+static int face_below(const Map *map, const Above *above, const LonLat point) {
+    int beside_pole;
+    if (above->arc)
+        return above->eastward ? above->arc->right : above->arc->left;
+    return find_face_beside_pole(map, longitude_of(point[0]), &beside_pole) ? beside_pole
+                                                                            : map->north;
 }
 
 int tf_map_locate(const Map *map, const LonLat point) {
     Above above = {.latitude = INFINITY, .slope = INFINITY};
     for (guint i = 0; i < map->n_arcs; i++)
         look_above(&above, &map->arcs[i], point);
-    return face_below(map, &above);
+    return face_below(map, &above, point);
 }
 
 bool tf_map_face_holds(const Map *map, guint face, const LonLat point) {
@@ -402,7 +436,7 @@ bool tf_map_face_holds(const Map *map, guint face, const LonLat point) {
     const guint32 *arcs = map_face_arcs(map, face, &n);
     for (guint i = 0; i < n; i++)
         look_above(&above, &map->arcs[arcs[i]], point);
-    return face_below(map, &above) == (int)face;
+    return face_below(map, &above, point) == (int)face;
 }
 
 /* ---- Arcs beside faces ---- */

@@ -255,7 +255,9 @@ static void fix_geometry(Fixing *fixing, GeometryType type, gsize at) {
 
 static void report_wrong(JsonScan *scan, guint64 at, const char *message) {
     const Fixing *fixing = scan->data;
-    tf_geojson_wrong(&fixing->feature, fixing->text->text.text + at, scan->error, "%s", message);
+    if (!*scan->error) /* of the coordinates, which are looked at when their geometry ends */
+        tf_geojson_wrong(&fixing->feature, fixing->text->text.text + at, scan->error, "%s",
+                         message);
 }
 
 static const JsonSource source = {NULL, report_wrong};

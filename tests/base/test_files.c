@@ -209,6 +209,19 @@ static void csv_mistakes_name_the_line(void **state) {
     }
 }
 
+/* A quote within a cell stops libcsv after a row of the same line was found short: one error, not one over another, of
+   which GLib would warn. */
+static void of_two_mistakes_in_a_line_of_csv_the_first_is_told(void **state) {
+    (void)state;
+    g_autofree char *path = temporary("a,b\n1\r2\"3\n");
+    g_autoptr(GError) error = NULL;
+    GLogLevelFlags fatal = g_log_set_always_fatal(G_LOG_LEVEL_WARNING | G_LOG_FATAL_MASK);
+    assert_null(tf_csv_table_load(path, NULL, &error));
+    g_log_set_always_fatal(fatal);
+    assert_non_null(strstr(error->message, "1 cells where the header has 2"));
+    g_unlink(path);
+}
+
 static void a_file_that_cannot_be_written_leaves_nothing_behind(void **state) {
     (void)state;
     g_autofree char *path = g_build_filename(folder, "missing", "file", NULL);
@@ -256,6 +269,7 @@ int main(void) {
         cmocka_unit_test(yaml_values_know_their_line_and_column),
         cmocka_unit_test(csv_cells_may_hold_commas_quotes_and_line_breaks),
         cmocka_unit_test(csv_mistakes_name_the_line),
+        cmocka_unit_test(of_two_mistakes_in_a_line_of_csv_the_first_is_told),
         cmocka_unit_test(a_file_that_cannot_be_written_leaves_nothing_behind),
         cmocka_unit_test(what_is_printed_into_a_file_is_there_whole),
     };

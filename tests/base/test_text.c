@@ -1,5 +1,6 @@
 /* Text for people. */
 #include "base/csv_writer.h"
+#include "base/error.h"
 #include "base/text.h"
 #include "testing.h"
 
@@ -76,6 +77,22 @@ static void no_cell_of_csv_is_a_formula(void **state) {
     assert_string_equal(row->str, "'=1+1,'@SUM(1),-3.2 %,+7,'-1+cmd|' /C x'!A0,a=b\r\n");
 }
 
+/* Readers of CSV leave blanks around a cell out, and lines without anything. */
+static void cells_of_csv_keep_their_blanks_and_rows_their_only_cell(void **state) {
+    (void)state;
+    g_autoptr(GString) rows = g_string_new(NULL);
+    tf_csv_append_row(rows, (const char *const[]){" a", "b ", "c d", "", NULL});
+    tf_csv_append_row(rows, (const char *const[]){"", NULL});
+    assert_string_equal(rows->str, "\" a\",\"b \",c d,\r\n\"\"\r\n");
+}
+
+static void a_message_is_utf8_whatever_it_quotes(void **state) {
+    (void)state;
+    g_autoptr(GError) error = NULL;
+    tf_input_error(&error, "%s: not a number", "\xff\xc3(");
+    assert_string_equal(error->message, "\xef\xbf\xbd\xef\xbf\xbd(: not a number");
+}
+
 static void a_name_that_is_too_long_to_mistype_is_like_no_other(void **state) {
     (void)state;
     g_autofree char *name = g_strnfill(200, 'n'), *longer = g_strnfill(201, 'n');
@@ -89,6 +106,8 @@ int main(void) {
         cmocka_unit_test(a_name_that_is_too_long_to_mistype_is_like_no_other),
         cmocka_unit_test(what_a_terminal_would_obey_is_not_printed),
         cmocka_unit_test(no_cell_of_csv_is_a_formula),
+        cmocka_unit_test(cells_of_csv_keep_their_blanks_and_rows_their_only_cell),
+        cmocka_unit_test(a_message_is_utf8_whatever_it_quotes),
         cmocka_unit_test(the_nearest_name_is_one_slip_away),
         cmocka_unit_test(width_counts_columns_not_bytes),
         cmocka_unit_test(a_number_shows_two_digits_of_its_uncertainty),

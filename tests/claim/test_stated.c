@@ -1,6 +1,7 @@
 #include "claim/stated.h"
 #include "expression/units.h"
 #include "testing.h"
+#include <string.h>
 
 #define UNITS "%, km, m, mi, nmi, ft, km2, ha, m2, mi2, acres, nmi2, days, weeks, months, years"
 #define RANGE                                                                                      \
@@ -247,6 +248,19 @@ static void words_before_a_figure_widen_or_open_it(void **state) {
     }
 }
 
+/* The first was once brought to the second's unit although they are no range: a thousandfold. */
+static void a_figure_before_one_that_makes_no_range_is_itself(void **state) {
+    (void)state;
+    Stated stated;
+    g_autofree char *why = NULL;
+    assert_int_equal(tf_stated_at("12 km - 100 m", &stated, &why), strlen("12 km"));
+    assert_null(why);
+    assert_near(stated.value, 12000, 1e-9);
+    assert_near(stated.low, 11500, 1e-9);
+    assert_near(stated.high, 12500, 1e-9);
+    tf_stated_clear(&stated);
+}
+
 static void ranges_and_tolerances_are_their_own_bounds(void **state) {
     (void)state;
     expect_interval("8,000–9,000 km2", 8000, 9000, "km2");
@@ -410,6 +424,7 @@ int main(void) {
         cmocka_unit_test(numbers_may_be_words),
         cmocka_unit_test(a_fraction_is_what_is_nearer_to_it_than_to_the_next_one),
         cmocka_unit_test(words_before_a_figure_widen_or_open_it),
+        cmocka_unit_test(a_figure_before_one_that_makes_no_range_is_itself),
         cmocka_unit_test(ranges_and_tolerances_are_their_own_bounds),
         cmocka_unit_test(a_point_before_three_digits_has_two_readings_and_both_can_be_written),
         cmocka_unit_test(printed_dates_are_read),

@@ -91,4 +91,7 @@ refuses 2 "found the coordinate system 'EPSG:32638'" terrafact validate "$scratc
 [ ! -e "$scratch/x.geojson" ] || fail "something is written in spite of the error"
 echo '{"type":"Polygon","coordinates":[[[0,0],[1,95],[1,1],[0,0]]]}' >"$scratch/beyond.geojson"
 refuses 2 "feature 1: found position 1, 95" terrafact validate "$scratch/beyond.geojson" --fix "$scratch/x.geojson"
+# What is wrong behind coordinates that are wrong is not told over them.
+echo '{"type":"Feature","geometry":{"type":"Polygon","coordinates":[[[0,0],[1,95],[1,1],[0,0]]]},"x":}' >"$scratch/two.geojson"
+refuses 2 "feature 1: found position 1, 95" terrafact validate "$scratch/two.geojson" --fix "$scratch/x.geojson"
 refuses 2 "--fix -: expected the name of a file" terrafact validate "$scratch/all.geojson" --fix -

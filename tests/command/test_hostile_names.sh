@@ -11,10 +11,21 @@ def square(x, name):
             "geometry": {"type": "Polygon", "coordinates": [[[x, 40], [x + 1, 40], [x + 1, 41], [x, 41], [x, 40]]]}}
 json.dump({"type": "FeatureCollection", "features": [square(44, os.environ["name"]), square(45, "=1+1"),
                                                      square(46, "plain")]}, open("names.geojson", "w"))
+json.dump({"type": "FeatureCollection", "features": [square(44, "a\x85b"), square(45, "c\u2028d"), square(46, "\x1b[31me")]},
+          open("odd.geojson", "w"))
 json.dump(square(46, "\x1b]0;title\x07\x1b[31m"), open("escapes.geojson", "w"))
 PY
 terrafact new atlas --from names.geojson --name name >/dev/null 2>&1 || fail "no atlas of these names"
 terrafact check --atlas atlas >/dev/null || fail "the claims cannot be checked"
+
+# Names with characters that YAML does not have, or that end its lines, make an atlas that can be read, too.
+terrafact new odd --from odd.geojson --name name >/dev/null 2>&1 || fail "no atlas of names with control characters"
+terrafact check --atlas odd --draws 0 >/dev/null || fail "the claims on names with control characters cannot be checked"
+
+# So does the draft of a claims file.
+printf 'It covers 13.4 %% of the land \302\205\302\233.\n' >odd.txt
+terrafact scan odd.txt --atlas odd --draft odd.yaml 2>/dev/null || fail "no draft of a text with control characters"
+terrafact check odd.yaml --atlas odd --draws 0 >/dev/null || fail "the draft of a text with control characters cannot be read"
 
 # has FILE: the name stands in it as text, and no element of it is called script.
 has() {

@@ -78,6 +78,18 @@ static void wide_characters_take_two_columns(void **state) {
     assert_string_equal(lines->pdata[0], "漢字");
 }
 
+/* A name of a Shapefile whose encoding nobody knows: the end of the text was once taken for a part of its last letter. */
+static void a_cell_that_is_not_utf8_is_shown_as_far_as_it_is(void **state) {
+    (void)state;
+    static const char *const headings[] = {"name", "figure", NULL};
+    g_autoptr(Table) table = tf_table_new(headings);
+    tf_table_row(table, (Cell[]){{"a | \xf4\x80", STYLE_PLAIN}, {"1", STYLE_PLAIN}});
+    tf_table_note(table, "b\xe2", STYLE_PLAIN);
+    g_autofree char *text = tf_table_text(table, 60, false);
+    assert_true(g_utf8_validate(text, -1, NULL));
+    assert_non_null(strstr(text, "a | \xef\xbf\xbd"));
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(columns_are_aligned_whatever_the_script),
@@ -85,6 +97,7 @@ int main(void) {
         cmocka_unit_test(narrow_columns_break_ids_at_their_hyphens),
         cmocka_unit_test(colour_comes_only_when_asked_for),
         cmocka_unit_test(wrapping_loses_nothing),
+        cmocka_unit_test(a_cell_that_is_not_utf8_is_shown_as_far_as_it_is),
         cmocka_unit_test(wide_characters_take_two_columns),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,7 +1,9 @@
 /* Fuzzes tf_claims_load on the tests' atlas: it fails with an error, or has claims that can each be
    found by its id, with a measure that is bound. */
 #include "claim/claims.h"
-#include "fuzz.h"
+#include "shared/fuzz.h"
+#include <stdlib.h>
+#include <unistd.h>
 
 static Atlas *atlas;
 
@@ -36,7 +38,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     g_autofree char *path = fuzz_file(data, size, &descriptor);
     open_atlas();
     g_autoptr(Claims) claims = tf_claims_load(path, atlas, &error);
-    expect(!claims == (error != NULL));
+    fuzz_expect_error(claims, error);
     if (claims)
         check(claims);
     close(descriptor);

@@ -1,32 +1,17 @@
 /* Fuzzes tf_map_load: the input is faces.geojson and, behind a NUL, arcs.geojson of a map. It fails
-   with an error, or every arc has its points, a length, and faces that exist. */
+   with an error, or every arc has its points, a length, and faces that exist; then tf_validate_map can
+   say what is wrong with it. */
+#include "validate/map.h"
 #include "atlas/map_file.h"
-#include "fuzz.h"
-#include <glib/gstdio.h>
-#include <string.h>
+#include "shared/fuzz.h"
 
 static const char survey[] = "id: grid\ntitle: A grid\nlicence: CC0\nsources:\n"
                              "  - {id: drawn, accuracy_m: 20, correlation_m: 1000}\n"
                              "  - {id: natural-earth, accuracy_m: 20, correlation_m: 1000}\n";
-static char *folder;
-
-static void remove_folder(void) {
-    static const char *const names[] = {"survey.yaml", "faces.geojson", "arcs.geojson"};
-    for (gsize i = 0; i < G_N_ELEMENTS(names); i++) {
-        g_autofree char *path = g_build_filename(folder, names[i], NULL);
-        g_unlink(path);
-    }
-    g_rmdir(folder);
-    g_free(folder);
-}
-
-static void write_file(const char *name, const uint8_t *data, size_t size) {
-    g_autofree char *path = g_build_filename(folder, name, NULL);
-    FILE *file = g_fopen(path, "wb");
-    expect(file && fwrite(data, 1, size, file) == size && fclose(file) == 0);
-}
 
 static void check(const Map *map) {
+    g_autoptr(ValidationReport) report = tf_validation_report_new();
+    g_autoptr(GPtrArray) rules = g_ptr_array_new();
     for (guint i = 0; i < map->n_arcs; i++) {
         const Arc *arc = &map->arcs[i];
         expect(arc->n >= 2 && arc->length >= 0 && arc->from < map->n_nodes);
@@ -34,21 +19,24 @@ static void check(const Map *map) {
         expect(arc->right >= MAP_OUTSIDE && arc->right < (int)map->n_faces);
         expect(arc->source < map->n_sources);
     }
+    tf_validate_map(map, rules, report);
+    for (guint i = 0; i < report->findings->len; i++)
+        fuzz_expect_why(false, ((const Finding *)report->findings->pdata[i])->what);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
+    static const char *folder;
+    size_t faces, arcs;
+    const uint8_t *behind = fuzz_cut(data, size, '\0', &faces, &arcs);
     g_autoptr(GError) error = NULL;
-    const uint8_t *nul = memchr(data, '\0', size);
-    size_t faces = nul ? (size_t)(nul - data) : size, arcs = nul ? faces + 1 : size;
     if (!folder) {
-        folder = g_dir_make_tmp("terrafact-XXXXXX", NULL);
-        write_file("survey.yaml", (const uint8_t *)survey, sizeof survey - 1);
-        atexit(remove_folder);
+        folder = fuzz_folder(NULL);
+        fuzz_write(folder, "survey.yaml", survey, sizeof survey - 1);
     }
-    write_file("faces.geojson", data, faces);
-    write_file("arcs.geojson", data + arcs, size - arcs);
+    fuzz_write(folder, "faces.geojson", data, faces);
+    fuzz_write(folder, "arcs.geojson", behind ? behind : data, arcs);
     g_autoptr(Map) map = tf_map_load(folder, &error);
-    expect(!map == (error != NULL));
+    fuzz_expect_error(map, error);
     if (map)
         check(map);
     return 0;

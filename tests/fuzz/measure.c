@@ -1,7 +1,8 @@
 /* Fuzzes tf_geojson_measure, which reads what `areas` is given: it fails with an error or measures
    areas that fit on the Earth, the same whichever edges are asked for first. */
 #include "geojson/measure.h"
-#include "fuzz.h"
+#include "shared/fuzz.h"
+#include <unistd.h>
 
 typedef struct {
     guint64 features;

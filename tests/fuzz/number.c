@@ -1,7 +1,7 @@
 /* Fuzzes tf_json_number: what it accepts, jansson accepts and strtod gives the same value; what it
    refuses, jansson does not accept as the beginning of a number. */
 #include "geojson/number.h"
-#include "fuzz.h"
+#include "shared/fuzz.h"
 #include <jansson.h>
 #include <math.h>
 #include <string.h>

@@ -90,11 +90,23 @@ static void bytes_that_are_not_utf8_are_replaced(void **state) {
     g_string_free(text, TRUE);
 }
 
+/* A terminal obeys U+009B like the escape character, and YAML, of which JSON is a part, ends a line at U+2028. */
+static void what_a_terminal_would_obey_is_escaped(void **state) {
+    (void)state;
+    g_autoptr(GString) text = g_string_new(NULL);
+    JsonWriter writer = tf_writer_of(text, 0);
+    tf_writer_text(&writer,
+                   "\x1b[0m\x7f\xc2\x9b\xc2\x85\xe2\x80\xa8\xef\xbb\xbf\xef\xbf\xbf\xc3\xa9");
+    assert_string_equal(text->str,
+                        "\"\\u001b[0m\\u007f\\u009b\\u0085\\u2028\\ufeff\\uffff\xc3\xa9\"");
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(decimals_have_no_zeros_at_the_end),
         cmocka_unit_test(what_is_written_parses),
         cmocka_unit_test(depth_says_where_lines_begin),
+        cmocka_unit_test(what_a_terminal_would_obey_is_escaped),
         cmocka_unit_test(bytes_that_are_not_utf8_are_replaced),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

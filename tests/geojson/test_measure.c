@@ -150,6 +150,13 @@ static void what_is_not_geojson_is_refused_with_its_place(void **state) {
     refuse(deep->str, "nested more than 512 deep");
 }
 
+/* Its name was once lost; AddressSanitizer says so. */
+static void a_text_that_ends_in_its_coordinate_system_is_refused(void **state) {
+    (void)state;
+    refuse("{\"type\": \"FeatureCollection\", \"crs\": {\"name\": \"EPSG:3857\", \"a\"",
+           "expected");
+}
+
 static void a_file_that_fills_its_page_and_ends_in_a_number_is_refused(void **state) {
     (void)state;
     g_autoptr(GString) text = full_page("{\"type\":\"Polygon\",\"coordinates\":[[");
@@ -249,6 +256,7 @@ int main(void) {
         cmocka_unit_test(empty_and_missing_geometries_are_reported_as_such),
         cmocka_unit_test(sequences_are_read_text_by_text),
         cmocka_unit_test(what_is_not_geojson_is_refused_with_its_place),
+        cmocka_unit_test(a_text_that_ends_in_its_coordinate_system_is_refused),
         cmocka_unit_test(a_file_that_fills_its_page_and_ends_in_a_number_is_refused),
         cmocka_unit_test(large_files_are_measured_as_proj_measures_them),
         cmocka_unit_test(mutilated_texts_are_read_or_refused_but_never_break_the_reader),

@@ -25,7 +25,9 @@ static void elements_nest_and_absent_attributes_are_left_out(void **state) {
     assert_string_equal(text, "<p class=\"why\" hidden=\"\">a<b>c</b></p>");
 }
 
-static const char hostile[] = "</p><script>alert(\"1\")</script>&amp;'\xe2\x80\xa8\x01\xff<!--";
+static const char hostile[] =
+    "</p><script>alert(\"1\")</script>&amp;'\xe2\x80\xa8\x01\xff"
+    "\xef\xbf\xbf\xef\xb7\x90\xf0\x9f\xbf\xbe<!--"; /* and noncharacters */
 
 static void write_hostile(Html *html) {
     html_open(html, "p", "title", hostile, NULL);

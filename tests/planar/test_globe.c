@@ -191,6 +191,32 @@ static void a_region_around_the_pole_has_its_area_and_no_seam(void **state) {
     assert_string_equal(region_at(map, 0, 90), "outside");
 }
 
+/* North of it is no edge that is not a meridian: such a face was once taken for one that holds the pole, and the whole Earth
+   was added to its area. */
+static void a_region_that_ends_at_the_north_pole_does_not_hold_it(void **state) {
+    (void)state;
+    static const Shape wedges[][2] = {
+        {{0, 5, {{10000, 80000}, {40000, 80000}, {40000, 90000}, {10000, 90000}, {10000, 80000}}},
+         {1,
+          5,
+          {{-50000, 80000}, {10000, 80000}, {10000, 90000}, {-50000, 90000}, {-50000, 80000}}}},
+        {{0, 5, {{170000, 80000}, {E180, 80000}, {E180, 90000}, {170000, 90000}, {170000, 80000}}},
+         {1, 5, {{W180, 80000}, {-90000, 80000}, {-90000, 90000}, {W180, 90000}, {W180, 80000}}}},
+    };
+    for (gsize i = 0; i < COUNT(wedges); i++) {
+        g_autoptr(Map) map = map_of(wedges[i], 2);
+        assert_valid(map);
+        assert_near(area_of(map, "r0") / proj_area(&wedges[i][0]), 1, 1e-10);
+        assert_near(area_of(map, "r1") / proj_area(&wedges[i][1]), 1, 1e-10);
+        for (gsize k = 0; k < 2; k++) {
+            double middle = (double)(wedges[i][k].xy[0][0] + wedges[i][k].xy[1][0]) / 2000;
+            assert_string_equal(region_at(map, middle, 85), k == 0 ? "r0" : "r1");
+            assert_string_equal(region_at(map, middle, 79), "outside");
+        }
+        assert_string_equal(region_at(map, 60, 85), "outside");
+    }
+}
+
 static void regions_that_meet_at_the_pole_meet_in_a_node(void **state) {
     (void)state;
     const Shape sectors[] = {
@@ -271,6 +297,32 @@ static void a_map_of_the_whole_earth_has_no_outside(void **state) {
     assert_near((area_of(map, "r0") + area_of(map, "r1")) / 5.10065621724e14, 1, 1e-10);
 }
 
+static void the_face_at_the_pole_is_known_after_faces_got_other_numbers(void **state) {
+    (void)state;
+    const Shape arctic = {0,
+                          8,
+                          {{W180, 80000},
+                           {-90000, 80000},
+                           {0, 80000},
+                           {90000, 80000},
+                           {E180, 80000},
+                           {E180, 90000},
+                           {W180, 90000},
+                           {W180, 80000}}};
+    const Shape island = {1, 5, {{0, 0}, {1000, 0}, {1000, 1000}, {0, 1000}, {0, 0}}};
+    for (int first = 0; first < 2; first++) {
+        Shape shapes[] = {first ? arctic : island, first ? island : arctic};
+        g_autoptr(Map) map = map_of(shapes, 2);
+        int pole = tf_map_locate(map, (LonLat){0, 90});
+        assert_true(pole >= 0);
+        tf_planar_set(map, (guint)pole, 0, pole == 0 ? "z" : "a");
+        tf_planar_set(map, (guint)!pole, 0, "m");
+        tf_planar_sort_faces(map);
+        assert_int_equal(tf_map_locate(map, (LonLat){0, 90}), !pole);
+        assert_valid(map);
+    }
+}
+
 static void maps_are_simplified_and_brought_to_a_grid_across_the_antimeridian(void **state) {
     (void)state;
     g_autoptr(GError) error = NULL;
@@ -297,8 +349,10 @@ int main(void) {
         cmocka_unit_test(a_border_along_the_antimeridian_is_one_arc_of_both_sides),
         cmocka_unit_test(a_ring_across_the_antimeridian_is_the_same_as_its_two_parts),
         cmocka_unit_test(a_region_around_the_pole_has_its_area_and_no_seam),
+        cmocka_unit_test(a_region_that_ends_at_the_north_pole_does_not_hold_it),
         cmocka_unit_test(regions_that_meet_at_the_pole_meet_in_a_node),
         cmocka_unit_test(a_map_of_the_whole_earth_has_no_outside),
+        cmocka_unit_test(the_face_at_the_pole_is_known_after_faces_got_other_numbers),
         cmocka_unit_test(maps_are_simplified_and_brought_to_a_grid_across_the_antimeridian),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -53,7 +53,7 @@ static GPtrArray *steps_of(const Claim *claim) {
     GPtrArray *steps = g_ptr_array_new();
     add_parts(steps, claim->measure.node, false);
     if (is_in_table(claim, claim->measure.node))
-        g_ptr_array_remove(steps, (gpointer)claim->measure.node);
+        g_ptr_array_remove(steps, tf_unconst(claim->measure.node));
     for (guint i = 0; i < claim->also->len; i++) {
         const Bound *also = g_array_index(claim->also, Expression, i).node;
         if (!is_shown(steps, also))

@@ -1,8 +1,7 @@
 #include "page/frame.h"
+#include "base/unconst.h"
+#include "planar/main_parts.h"
 #include <math.h>
-
-#define MAIN_SHARE 0.8 /* of a geometry's size */
-#define NEAR_SHARE 0.5 /* of the main parts' frame, on each side */
 
 void tf_page_frame_clear(double box[4]) {
     box[0] = box[1] = INFINITY;
@@ -46,41 +45,6 @@ void tf_page_frame_part(const Geometry *geometry, guint i, double box[4]) {
     }
 }
 
-/* How much of the map a part takes: about an area, or a length. */
-static double size_of(const Geometry *geometry, guint part) {
-    const GArray *line = outline_of(geometry, part);
-    double size = 0;
-    for (guint i = 1; i < line->len; i++) {
-        const double *p = g_array_index(line, LonLat, i - 1), *q = g_array_index(line, LonLat, i);
-        double wide = cos((p[1] + q[1]) / 2 * G_PI / 180);
-        size += geometry->type == LAYER_LINES ? hypot((q[0] - p[0]) * wide, q[1] - p[1])
-                                              : (p[0] * q[1] - q[0] * p[1]) / 2 * wide;
-    }
-    return fabs(size);
-}
-
-typedef struct {
-    guint part;
-    double size;
-} Part;
-
-static gint larger_first(gconstpointer a, gconstpointer b) {
-    const Part *p = a, *q = b;
-    return (p->size < q->size) - (p->size > q->size);
-}
-
-static GArray *parts_by_size(const Geometry *geometry, double *total) {
-    GArray *parts = g_array_new(FALSE, FALSE, sizeof(Part));
-    *total = 0;
-    for (guint i = 0; i < geometry->parts->len; i++) {
-        Part part = {i, size_of(geometry, i)};
-        *total += part.size;
-        g_array_append_val(parts, part);
-    }
-    g_array_sort(parts, larger_first);
-    return parts;
-}
-
 bool tf_page_frame_of(const Geometry *geometry, double box[4]) {
     if (geometry->type == LAYER_POINT) {
         for (int i = 0; i < 4; i++)
@@ -89,25 +53,18 @@ bool tf_page_frame_of(const Geometry *geometry, double box[4]) {
     }
     if (geometry->type == LAYER_NONE)
         return false;
-    double total, sum = 0, part[4], near[4];
-    g_autoptr(GArray) parts = parts_by_size(geometry, &total);
-    guint n = 0;
+    guint n = geometry->parts->len;
+    g_autoptr(GPtrArray) outlines = g_ptr_array_sized_new(n);
+    for (guint i = 0; i < n; i++)
+        g_ptr_array_add(outlines, tf_unconst(outline_of(geometry, i)));
+    g_autofree bool *kept = g_new(bool, n + 1);
+    bool others = tf_main_parts(outlines, geometry->type == LAYER_POLYGONS, kept);
     tf_page_frame_clear(box);
-    for (; n < parts->len && (n == 0 || sum < MAIN_SHARE * total); n++) {
-        tf_page_frame_part(geometry, g_array_index(parts, Part, n).part, part);
-        tf_page_frame_join(box, part);
-        sum += g_array_index(parts, Part, n).size;
-    }
-    for (int i = 0; i < 4; i++)
-        near[i] = box[i];
-    tf_page_frame_grow(near, NEAR_SHARE, 0);
-    bool others = false;
-    for (; n < parts->len; n++) {
-        tf_page_frame_part(geometry, g_array_index(parts, Part, n).part, part);
-        if (tf_page_frame_meets(near, part))
+    for (guint i = 0; i < n; i++) {
+        double part[4];
+        tf_page_frame_part(geometry, i, part);
+        if (kept[i])
             tf_page_frame_join(box, part);
-        else
-            others = true;
     }
     return others;
 }

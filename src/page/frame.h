@@ -2,9 +2,8 @@
 #pragma once
 #include "layer/geometry.h"
 
-/* The box around the main parts of a geometry: the largest, which together have four fifths of it, and those near them.
-   France is framed without Guiana, but with Corsica. Returns whether there are other parts; *box is not changed if the
-   geometry is none. */
+/* The box around the main parts of a geometry (planar/main_parts.h). Returns whether there are other parts; *box is not changed
+   if the geometry is none. */
 bool tf_page_frame_of(const Geometry *geometry, double box[4]);
 
 /* Makes *box take in `other`, too. */

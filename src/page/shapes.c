@@ -204,7 +204,7 @@ static void write_point(JsonWriter *writer, const Shape *shape) {
 
 void tf_page_shapes_write(const PageShapes *shapes, JsonWriter *writer) {
     g_autoptr(Topology) topology =
-        tf_topology_new((const LonLat *)(const void *)shapes->points->data,
+        tf_topology_new((const LonLat *)(void *)shapes->points->data,
                         (const TopologyPath *)(const void *)shapes->paths->data, shapes->paths->len,
                         TOPOLOGY_PLANE);
     write_arcs(writer, topology);

@@ -1,5 +1,6 @@
 #include "picture/claim_extent.h"
-#include "picture/main_parts.h"
+#include "atlas/outline.h"
+#include "planar/main_parts.h"
 #include "picture/map_extent.h"
 #include <math.h>
 
@@ -16,13 +17,29 @@ ArcSet tf_claim_value_arcs(const Value *value) {
     return copy;
 }
 
+/* Appends the outlines of the territory's main parts; returns whether it has others. */
+static bool reach_main_parts(FaceSet territory, GArray *points) {
+    g_autoptr(GPtrArray) polygons = tf_faceset_polygons(territory);
+    g_autoptr(GPtrArray) outlines = g_ptr_array_sized_new(polygons->len);
+    for (guint i = 0; i < polygons->len; i++)
+        g_ptr_array_add(outlines, ((const GPtrArray *)polygons->pdata[i])->pdata[0]);
+    g_autofree bool *kept = g_new(bool, outlines->len + 1);
+    bool others = tf_main_parts(outlines, true, kept);
+    for (guint i = 0; i < outlines->len; i++) {
+        const GArray *outline = outlines->pdata[i];
+        if (kept[i])
+            g_array_append_vals(points, outline->data, outline->len);
+    }
+    return others;
+}
+
 static void reach_value(Reach *reach, const Value *value) {
     if (value->type == VALUE_PLACE) {
         g_array_append_vals(reach->points, value->place->at, 1);
     } else if (value->type == VALUE_ROUTE) {
         g_array_append_vals(reach->points, value->route->line->data, value->route->line->len);
     } else if (value->type == VALUE_TERRITORY) {
-        reach->beyond |= tf_main_parts(value->extent.certain, reach->points);
+        reach->beyond |= reach_main_parts(value->extent.certain, reach->points);
     } else {
         for (guint i = 0; i < value->arcs.arcs->len; i++) {
             const Arc *arc = &value->arcs.map->arcs[g_array_index(value->arcs.arcs, guint, i)];
@@ -108,7 +125,7 @@ bool tf_claim_extent(const ClaimScene *scene, const Map *map, double extent[4]) 
             reach_value(&reach, ((const ClaimShape *)scene->shapes->pdata[i])->value);
     for (guint i = 0; scene->parts.whole && i < scene->parts.parts->len; i++)
         reach.beyond |=
-            tf_main_parts(((const ClaimPart *)scene->parts.parts->pdata[i])->set, points);
+            reach_main_parts(((const ClaimPart *)scene->parts.parts->pdata[i])->set, points);
     tf_points_extent(points, extent);
     widen(extent, places ? 0.15 : 0.08, least);
     if (places)

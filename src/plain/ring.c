@@ -1,7 +1,8 @@
 #include "plain/ring.h"
 #include <math.h>
 
-static const double STEP = 0.1; /* degrees: there a parallel is 3 m or less from its geodesic, up to 70° */
+static const double STEP =
+    0.1; /* degrees: there a parallel is 3 m or less from its geodesic, up to 70° */
 
 static double *at(GArray *points, guint i) {
     return g_array_index(points, LonLat, i);
@@ -48,8 +49,8 @@ PlainRing tf_plain_ring(GArray *points, guint first, const PlainRing *outer) {
     while (points->len > first + 1 && meets(at(points, first), at(points, points->len - 1)))
         g_array_set_size(points, points->len - 1);
     PlainRing ring = {0};
-    ring.turn = tf_topology_turn((const LonLat *)(const void *)at(points, first),
-                                 points->len - first, TOPOLOGY_GLOBE, outer ? &outer->turn : NULL);
+    ring.turn = tf_topology_turn((const LonLat *)(void *)at(points, first), points->len - first,
+                                 TOPOLOGY_GLOBE, outer ? &outer->turn : NULL);
     ring.wide = ring.turn.written && widen(points, first);
     if (ring.wide && ring.turn.area < 0)
         turn_round(points, first);

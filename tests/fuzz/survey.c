@@ -42,7 +42,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     fuzz_write(folder, "names.csv", third ? third : data, third ? table : 0);
     check_plan(folder);
     g_autofree char *file = g_build_filename(folder, "source.geojson", NULL);
-    g_autoptr(Map) map = tf_survey_build(folder, file, report, &error);
+    g_autoptr(Map) map = tf_survey_build(folder, file, report, NO_PROGRESS, &error);
     fuzz_expect_error(map, error);
     expect(g_utf8_validate(report->str, (gssize)report->len, NULL));
     if (map)

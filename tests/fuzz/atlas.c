@@ -5,6 +5,7 @@
 #include "claim/claims.h"
 #include "claim/published_areas.h"
 #include "picture/definition.h"
+#include "picture/polygon_file.h"
 #include "shared/fuzz.h"
 #include <string.h>
 
@@ -80,6 +81,18 @@ static void read_others(const Atlas *atlas) {
     }
 }
 
+/* The files that a picture shows, and a table of areas that calibrates a map. */
+static void read_files(const Atlas *atlas, const char *folder) {
+    g_autoptr(GError) polygons_error = NULL, lines_error = NULL, areas_error = NULL;
+    g_autoptr(GPtrArray) polygons = tf_polygon_file_read(atlas, "ground.geojson", &polygons_error);
+    fuzz_expect_error(polygons, polygons_error);
+    g_autoptr(GPtrArray) lines = tf_line_file_read(atlas, "routes.geojson", &lines_error);
+    fuzz_expect_error(lines, lines_error);
+    g_autofree char *path = g_build_filename(folder, "areas.csv", NULL);
+    g_autoptr(PublishedAreas) areas = tf_published_areas_load(path, atlas, &areas_error);
+    fuzz_expect_error(areas, areas_error);
+}
+
 static void read_claims(Atlas *atlas) {
     g_autoptr(GError) error = NULL;
     if (!atlas->claims_path)
@@ -101,6 +114,7 @@ static void load(const char *folder) {
     check_control(atlas);
     check_names(atlas);
     read_others(atlas);
+    read_files(atlas, folder);
     read_claims(atlas);
 }
 

@@ -153,7 +153,8 @@ static void what_is_not_geojson_is_refused_with_its_place(void **state) {
 /* Its name was once lost; AddressSanitizer says so. */
 static void a_text_that_ends_in_its_coordinate_system_is_refused(void **state) {
     (void)state;
-    refuse("{\"type\": \"FeatureCollection\", \"crs\": {\"name\": \"EPSG:3857\", \"a\"",
+    refuse("{\"type\": \"FeatureCollection\", \"crs\": {\"properties\": {\"name\": \"EPSG:3857\", "
+           "\"a\"",
            "expected");
 }
 

@@ -82,7 +82,7 @@ static gsize below(const Driver *driver, gsize n) {
 }
 
 /* Puts `length` bytes in place of `old` ones at `at`, as many as there is room for. */
-static gsize splice(guint8 *to, gsize size, gsize at, gsize old, const void *bytes, gsize length) {
+static gsize put_in(guint8 *to, gsize size, gsize at, gsize old, const void *bytes, gsize length) {
     length = MIN(length, MOST - (size - old));
     memmove(to + at + length, to + at + old, size - at - old);
     memcpy(to + at, bytes, length);
@@ -102,19 +102,19 @@ static gsize change(const Driver *driver, gsize size) {
             bytes += begin;
             length = below(driver, MIN(length - begin, 64) + 1);
         }
-        return splice(to, size, at, below(driver, 2) ? old : 0, bytes, length);
+        return put_in(to, size, at, below(driver, 2) ? old : 0, bytes, length);
     case 1: /* something taken out */
-        return splice(to, size, at, old, "", 0);
+        return put_in(to, size, at, old, "", 0);
     case 2: { /* something said twice */
         g_autofree guint8 *twice = g_memdup2(to + at, old ? old : 1);
-        return splice(to, size, at, 0, twice, old);
+        return put_in(to, size, at, 0, twice, old);
     }
     case 3: /* a byte that is not what it was */
         if (at < size)
             to[at] ^= (guint8)(1 << below(driver, 8));
         return size;
     default:
-        return splice(to, size, at, MIN(size - at, 1), odd + below(driver, sizeof odd), 1);
+        return put_in(to, size, at, MIN(size - at, 1), odd + below(driver, sizeof odd), 1);
     }
 }
 
@@ -127,6 +127,9 @@ static void try_input(Driver *driver, GBytes *input, guint changes) {
         length = change(driver, length);
     try(driver, length);
 }
+
+/* Of LeakSanitizer, if there is one. */
+__attribute__((weak)) int __lsan_do_recoverable_leak_check(void);
 
 int main(int argc, char **argv) {
     expect(argc > 4);
@@ -148,6 +151,7 @@ int main(int argc, char **argv) {
     while (g_get_monotonic_time() < end)
         try_input(&driver, driver.inputs->pdata[below(&driver, driver.inputs->len)],
                   1 + (guint)below(&driver, 4));
+    expect(!__lsan_do_recoverable_leak_check || __lsan_do_recoverable_leak_check() == 0);
     printf("%s: %u inputs, %" G_GUINT64_FORMAT " in all\n", g_get_prgname(), driver.inputs->len,
            driver.tried);
     g_unlink(argv[3]);

@@ -14,8 +14,8 @@ static bool is_json(const char *text, size_t length) {
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
-    const char *text = (const char *)data, *after;
-    char *behind;
+    const char *text = (const char *)data, *after, *behind;
+    char *strtod_end;
     if (size > 400 || memchr(data, '\0', size) || (size && g_ascii_isspace(*text)))
         return 0;
     double number = tf_json_number(text, text + size, &after);
@@ -26,8 +26,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
         return 0;
     }
     g_autofree char *digits = g_strndup(text, length);
-    double truth = g_ascii_strtod(digits, &behind);
-    expect(*behind == '\0' && memcmp(&truth, &number, sizeof truth) == 0);
+    double truth = g_ascii_strtod(digits, &strtod_end);
+    expect(*strtod_end == '\0' && memcmp(&truth, &number, sizeof truth) == 0);
     expect(is_json(digits, length) || isinf(number));
     /* The same with a bracket after it, at which it stops. */
     g_autofree char *closed = g_strconcat(digits, "]", NULL);

@@ -256,6 +256,13 @@ describe('the claims', () => {
             assert.equal(await shown(page), contradicted.filter((claim) => claim.kind === 'area').length);
             await page.click('.verdicts button[data-verdict="contradicted"]');
             assert.equal(await shown(page), findings.claims.filter((claim) => claim.kind === 'area').length);
+            const areas = findings.claims.filter((claim) => claim.kind === 'area' && !claim.remark);
+            for (const verdict of ['supported', 'inconclusive', 'contradicted'])
+                assert.equal(
+                    Number(await page.textContent(`.verdicts button[data-verdict="${verdict}"] .count`)),
+                    areas.filter((claim) => claim.verdict === verdict).length,
+                    'a button tells what it would show',
+                );
         }));
 
     it('are found by words, without regard to case', () =>
@@ -377,6 +384,17 @@ describe('a claim', () => {
             await page.click('text=Whole map');
             assert.equal(await shapes(page), 0);
         }));
+
+    it('stands at the top where a link leads to it, also on a phone', async () => {
+        for (const viewport of [desktop, phone])
+            await withPage({ viewport, hash: '#iran-armenia' }, async (page) => {
+                const top = () => document.querySelector('#iran-armenia').getBoundingClientRect().top;
+                await page.waitForSelector('#iran-armenia.is-chosen');
+                await page.waitForTimeout(500);
+                const at = await page.evaluate(top);
+                assert.ok(at >= 0 && at < 100, `${viewport.width}: at ${at}`);
+            });
+    });
 
     it('that is filtered away comes back when a link leads to it', () =>
         withPage({}, async (page) => {

@@ -53,8 +53,8 @@
     function goTo(article) {
         address.goTo(article.id);
         $('unknown').hidden = true;
+        if (article !== chosen) choose(article); /* which may move the list, so that it comes first */
         claims.reveal(article);
-        if (article !== chosen) choose(article);
     }
 
     /* On loading, and with the browser's back and forward. */
@@ -111,7 +111,7 @@
         const actions = element('div', { class: 'actions' });
         if (map.hasPlace(article.id)) actions.append(button('Show on the map', article, () => showOnMap(article)));
         actions.append(button('Copy link', article, (one) => copyLink(one, article)));
-        article.querySelector('.why').after(actions);
+        article.querySelector('header').after(actions);
     }
 
     /* ---- Making ---- */

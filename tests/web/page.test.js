@@ -67,6 +67,22 @@ describe('the file', () => {
 
     it('is valid HTML', () => isValid(file));
 
+    it('draws nothing at a place that is no number, nor do its plots', () => {
+        const text = fs.readFileSync(file, 'utf8');
+        const packed = text.match(/id="plots">([^<]*)</)[1];
+        const plots = Object.values(JSON.parse(zlib.gunzipSync(Buffer.from(packed, 'base64')))).flat();
+        assert.ok(plots.length > 10);
+        const pictures = [...text.match(/<svg.*?<\/svg>/gs), ...plots];
+        const numbers = pictures.flatMap((svg) =>
+            svg.match(/ (?:[xydr]|[xy][12]|c[xy]|width|height|viewBox|transform)="[^"]*"/g),
+        );
+        assert.ok(numbers.length > 1000);
+        assert.deepEqual(
+            numbers.filter((one) => /inf|nan/i.test(one.slice(one.indexOf('"')))),
+            [],
+        );
+    });
+
     it('names nothing to load', () => {
         const text = fs.readFileSync(file, 'utf8').replace(/<script(?: [^>]*)?>.*?<\/script>/gs, '');
         assert.doesNotMatch(
@@ -386,7 +402,7 @@ describe('a claim', () => {
         }));
 
     it('stands at the top where a link leads to it, also on a phone', async () => {
-        for (const viewport of [desktop, phone])
+        for (const viewport of [desktop, { width: 600, height: 900 }, phone])
             await withPage({ viewport, hash: '#iran-armenia' }, async (page) => {
                 const top = () => document.querySelector('#iran-armenia').getBoundingClientRect().top;
                 await page.waitForSelector('#iran-armenia.is-chosen');

@@ -389,7 +389,7 @@ describe('a claim', () => {
         withPage({ hash: '#georgia-azerbaijan' }, async (page) => {
             const isChosen = (id) => page.waitForSelector(`#${id}.is-chosen`, { state: 'attached' });
             await isChosen('georgia-azerbaijan');
-            assert.equal(await shapes(page), 1);
+            await until(page, () => document.querySelectorAll('path.claim-shape').length === 1);
             assert.ok(await page.locator('#georgia-azerbaijan h3').isVisible());
             await page.click('#nkar-enclave h3 a');
             await isChosen('nkar-enclave');

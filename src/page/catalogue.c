@@ -106,8 +106,9 @@ char *tf_page_catalogue(const PageSource *source, GError **error) {
         return NULL;
     }
     static const char *const styles[] = {"page.css", "catalogue.css", NULL};
-    static const char *const firsts[] = {"first.js", NULL}, *const scripts[] = {"catalogue.js",
-                                                                                NULL};
+    static const char *const firsts[] = {"first.js", NULL}, *const scripts[] = {
+                                                                "catalogue_first.js", "address.js",
+                                                                "catalogue.js", NULL};
     g_autofree char *css = tf_page_code(styles), *first = tf_page_code(firsts),
                     *script = tf_page_code(scripts);
     return write_page(&(Catalogue){source, first, script, style, css, picture});

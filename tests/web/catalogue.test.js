@@ -107,6 +107,37 @@ describe('the subjects', () => {
         }));
 });
 
+describe('the address', () => {
+    it('keeps filter, search, order and claim, and brings them back', () =>
+        withPage({}, async (page) => {
+            await press(page, 'contradicted');
+            await page.fill('#search', 'land');
+            await page.selectOption('#order', 'name');
+            const subject = page.locator('.subject:not([hidden])').first();
+            await subject.locator('summary').first().click();
+            await subject.locator('tbody:not([hidden]) details summary').first().click();
+            await page.waitForTimeout(300);
+            const { hash } = new URL(page.url());
+            assert.match(hash, /^#[\w-]+\?verdict=contradicted&q=land&order=name$/);
+            const [count, names] = [
+                await page.textContent('#count'),
+                await page.$$eval('.subject', (all) => all.map((one) => one.dataset.about)),
+            ];
+            assert.deepEqual(
+                names,
+                [...names].sort((a, b) => a.localeCompare(b, 'en')),
+            );
+            await withPage({ hash }, async (again) => {
+                assert.equal(await again.textContent('#count'), count);
+                assert.equal(await again.inputValue('#search'), 'land');
+                assert.equal(await again.inputValue('#order'), 'name');
+                assert.ok(await again.isVisible(`${hash.split('?')[0]} .why`));
+                await again.click('#reset');
+                assert.equal(await again.inputValue('#search'), '');
+            });
+        }));
+});
+
 describe('a reader', () => {
     it('need not wait for the page or a filter, even on a busy machine', () =>
         withPage({}, async (page) => {

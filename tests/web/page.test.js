@@ -67,6 +67,22 @@ describe('the file', () => {
 
     it('is valid HTML', () => isValid(file));
 
+    it('draws nothing at a place that is no number, nor do its plots', () => {
+        const text = fs.readFileSync(file, 'utf8');
+        const packed = text.match(/id="plots">([^<]*)</)[1];
+        const plots = Object.values(JSON.parse(zlib.gunzipSync(Buffer.from(packed, 'base64')))).flat();
+        assert.ok(plots.length > 10);
+        const pictures = [...text.match(/<svg.*?<\/svg>/gs), ...plots];
+        const numbers = pictures.flatMap((svg) =>
+            svg.match(/ (?:[xydr]|[xy][12]|c[xy]|width|height|viewBox|transform)="[^"]*"/g),
+        );
+        assert.ok(numbers.length > 1000);
+        assert.deepEqual(
+            numbers.filter((one) => /inf|nan/i.test(one.slice(one.indexOf('"')))),
+            [],
+        );
+    });
+
     it('names nothing to load', () => {
         const text = fs.readFileSync(file, 'utf8').replace(/<script(?: [^>]*)?>.*?<\/script>/gs, '');
         assert.doesNotMatch(
@@ -256,6 +272,13 @@ describe('the claims', () => {
             assert.equal(await shown(page), contradicted.filter((claim) => claim.kind === 'area').length);
             await page.click('.verdicts button[data-verdict="contradicted"]');
             assert.equal(await shown(page), findings.claims.filter((claim) => claim.kind === 'area').length);
+            const areas = findings.claims.filter((claim) => claim.kind === 'area' && !claim.remark);
+            for (const verdict of ['supported', 'inconclusive', 'contradicted'])
+                assert.equal(
+                    Number(await page.textContent(`.verdicts button[data-verdict="${verdict}"] .count`)),
+                    areas.filter((claim) => claim.verdict === verdict).length,
+                    'a button tells what it would show',
+                );
         }));
 
     it('are found by words, without regard to case', () =>
@@ -366,7 +389,7 @@ describe('a claim', () => {
         withPage({ hash: '#georgia-azerbaijan' }, async (page) => {
             const isChosen = (id) => page.waitForSelector(`#${id}.is-chosen`, { state: 'attached' });
             await isChosen('georgia-azerbaijan');
-            assert.equal(await shapes(page), 1);
+            await until(page, () => document.querySelectorAll('path.claim-shape').length === 1);
             assert.ok(await page.locator('#georgia-azerbaijan h3').isVisible());
             await page.click('#nkar-enclave h3 a');
             await isChosen('nkar-enclave');
@@ -377,6 +400,17 @@ describe('a claim', () => {
             await page.click('text=Whole map');
             assert.equal(await shapes(page), 0);
         }));
+
+    it('stands at the top where a link leads to it, also on a phone', async () => {
+        for (const viewport of [desktop, { width: 600, height: 900 }, phone])
+            await withPage({ viewport, hash: '#iran-armenia' }, async (page) => {
+                const top = () => document.querySelector('#iran-armenia').getBoundingClientRect().top;
+                await page.waitForSelector('#iran-armenia.is-chosen');
+                await page.waitForTimeout(500);
+                const at = await page.evaluate(top);
+                assert.ok(at >= 0 && at < 100, `${viewport.width}: at ${at}`);
+            });
+    });
 
     it('that is filtered away comes back when a link leads to it', () =>
         withPage({}, async (page) => {

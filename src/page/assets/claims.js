@@ -43,15 +43,17 @@ terrafact.claims = (function () {
         const terms = fold($('search').value).split(/\s+/).filter(Boolean);
         const kind = $('kind').value;
         const wanted = pressed();
+        const found = new Map(); /* verdict -> how many claims the words and the subject find */
         let visible = 0;
         for (const article of articles) {
-            const fits =
-                (wanted.length === 0 || wanted.includes(article.dataset.verdict)) &&
-                (!kind || article.dataset.kind === kind) &&
-                terms.every((term) => wordsOf(article).includes(term));
+            const { verdict, remark } = article.dataset;
+            const isFound = (!kind || article.dataset.kind === kind) && terms.every((term) => wordsOf(article).includes(term));
+            const fits = isFound && (wanted.length === 0 || wanted.includes(verdict));
+            if (isFound && !remark) found.set(verdict, (found.get(verdict) || 0) + 1);
             if (article.hidden === fits) article.hidden = !fits;
             visible += fits;
         }
+        for (const button of buttons) button.querySelector('.count').textContent = ` ${found.get(button.dataset.verdict) || 0}`;
         tell(visible);
         for (const [key, value] of [
             ['q', $('search').value.trim()],
@@ -135,12 +137,20 @@ terrafact.claims = (function () {
         obeyAddress();
     }
 
+    /* What is above has its true size only when it was seen on the way, so that it takes a few frames to arrive. */
+    function goThere(article, frames) {
+        const before = article.getBoundingClientRect().top;
+        article.scrollIntoView({ behavior: 'instant' });
+        const moved = Math.abs(article.getBoundingClientRect().top - before) > 1;
+        if (frames > 0 && (moved || frames > 3)) window.requestAnimationFrame(() => goThere(article, frames - 1));
+    }
+
     /* Opens the claim, whatever the filter says, and goes there. */
     function reveal(article) {
         if (article.hidden) choose({});
         article.querySelector('.full').open = true;
-        article.scrollIntoView();
         article.focus({ preventScroll: true });
+        goThere(article, 6);
     }
 
     return { articles, byId, titleOf, setUp, obeyAddress, reveal };

@@ -78,10 +78,17 @@ terrafact.map = (function () {
             labels.add({ ...label, name: `former ${thing.label}`, isShown: () => isShown() && isFormer() });
     }
 
-    function drawGround() {
+    const STEP_MS = 10; /* after which the browser gets its turn */
+
+    async function drawGround() {
         const bounds = L.latLngBounds([]);
+        let since = performance.now();
         for (const entry of data.show)
             for (const thing of entry.features.filter((one) => one.shape !== null)) {
+                if (performance.now() - since > STEP_MS) {
+                    await pause();
+                    since = performance.now();
+                }
                 const layer = drawFeature(entry, thing);
                 const timed = { ...thing, entry, layer, shown: !isDated(thing) };
                 if (entry.symbol.named) nameOnHover(layer, thing);
@@ -148,11 +155,15 @@ terrafact.map = (function () {
     function offerMap({ title, shape }, i) {
         const colour = 'var(--ink-series-2)';
         const style = { renderer, interactive: false, color: colour, weight: 1.5, className: 'other-map' };
-        const layer = L.geoJSON(feature(shape), { interactive: false, style });
+        let layer = null;
         const box = element('input', { type: 'checkbox', id: `other-map-${i}` });
         const sample = swatch({ line: 'series-2', width: 1.5 });
         const words = element('label', { for: box.id }, `Borders on another map: ${title}`);
-        box.addEventListener('change', () => (box.checked ? layer.addTo(map) : layer.remove()));
+        box.addEventListener('change', () => {
+            layer ||= L.geoJSON(feature(shape), { interactive: false, style });
+            if (box.checked) layer.addTo(map);
+            else layer.remove();
+        });
         $('legend').append(element('li', { class: 'offer' }, box, sample, words));
     }
 
@@ -264,7 +275,7 @@ terrafact.map = (function () {
         symbols.setUp(renderer);
         labels.setUp(map);
         await pause();
-        limitView(drawGround());
+        limitView(await drawGround());
         await pause();
         labels.measure();
         labels.measureControls();
@@ -375,18 +386,24 @@ terrafact.map = (function () {
         $('chosen').replaceChildren(element('div', { class: 'what' }, element('p', {}, verdict, ' ', link), close), list);
     }
 
-    /* Shows what the claim compares, on the day of which it speaks. */
-    function show(id, words) {
+    let asked = 0; /* how often something was asked for: only the last is drawn */
+
+    /* Shows what the claim compares, on the day of which it speaks: first in words. */
+    async function show(id, words) {
         const claim = data.claims[id];
         const shapes = shapesOf(id);
-        if (claim && claim.day) terrafact.clock.setDay(claim.day[0]);
+        const own = ++asked;
         showChosen(id, words, shapes);
+        await pause();
+        if (own !== asked) return;
+        if (claim && claim.day) terrafact.clock.setDay(claim.day[0]);
         drawClaim(shapes);
         const bounds = boundsOf(shapes);
         if (bounds.isValid()) fly(bounds);
     }
 
     function whole() {
+        asked++;
         claimLayer.clearLayers();
         $('chosen').replaceChildren();
         fly(subject);

@@ -27,7 +27,7 @@
     let chosen = null;
     let ownDay = data.day; /* the day on which the map stands if the reader does not move it */
 
-    function choose(article) {
+    async function choose(article) {
         if (chosen) chosen.classList.remove('is-chosen');
         chosen = article;
         if (!article) {
@@ -37,7 +37,7 @@
         article.classList.add('is-chosen');
         const claim = data.claims[article.id];
         if (claim && claim.day) ownDay = claim.day[0];
-        map.show(article.id, {
+        await map.show(article.id, {
             title: claims.titleOf(article),
             verdict: article.querySelector('.overall .verdict').cloneNode(true),
         });
@@ -50,21 +50,22 @@
         choose(null);
     }
 
-    function goTo(article) {
+    async function goTo(article) {
         address.goTo(article.id);
         $('unknown').hidden = true;
+        const drawn = article === chosen || choose(article); /* which may move the list, so that it comes first */
         claims.reveal(article);
-        if (article !== chosen) choose(article);
+        await drawn;
     }
 
     /* On loading, and with the browser's back and forward. */
-    function obeyAddress(first) {
+    async function obeyAddress(first) {
         const id = address.id();
         const article = claims.byId.get(id);
         const day = address.get('day');
         $('unknown').hidden = !id || Boolean(article || document.getElementById(id));
         $('unknown').textContent = $('unknown').hidden ? '' : `This page has no claim “${id}”. All claims are in the list below.`;
-        if (article) goTo(article);
+        if (article) await goTo(article);
         else if (chosen && !first) choose(null);
         if (day) clock.setDay(day);
     }
@@ -111,7 +112,7 @@
         const actions = element('div', { class: 'actions' });
         if (map.hasPlace(article.id)) actions.append(button('Show on the map', article, () => showOnMap(article)));
         actions.append(button('Copy link', article, (one) => copyLink(one, article)));
-        article.querySelector('.why').after(actions);
+        article.querySelector('header').after(actions);
     }
 
     /* ---- Making ---- */

@@ -42,14 +42,19 @@ const terrafact = (function () {
         return points;
     }
 
-    const arcs = data.arcs.split(' ').map(arcOf);
+    const arcs = data.arcs.split(' '); /* texts, then points, once they are asked for */
+
+    function arc(number) {
+        if (typeof arcs[number] === 'string') arcs[number] = arcOf(arcs[number]);
+        return arcs[number];
+    }
 
     /* Arcs end to end; one whose number is below zero is walked backwards. */
     function lineOf(numbers) {
         const line = [];
         for (const number of numbers) {
-            const arc = number < 0 ? [...arcs[-1 - number]].reverse() : arcs[number];
-            line.push(...(line.length ? arc.slice(1) : arc));
+            const points = number < 0 ? [...arc(-1 - number)].reverse() : arc(number);
+            line.push(...(line.length ? points.slice(1) : points));
         }
         return line;
     }
@@ -60,7 +65,16 @@ const terrafact = (function () {
         return { type, coordinates: parts.map(type === 'MultiPolygon' ? (rings) => rings.map(lineOf) : lineOf) };
     }
 
-    data.shapes = data.shapes.map(unpack);
+    /* Each is unpacked when it is asked for, and then kept. */
+    data.shapes.forEach((packed, i) => {
+        const value = { enumerable: true, configurable: true };
+        const get = () => {
+            const shape = unpack(packed);
+            Object.defineProperty(data.shapes, i, { ...value, value: shape });
+            return shape;
+        };
+        Object.defineProperty(data.shapes, i, { ...value, get });
+    });
     for (const claim of Object.values(data.claims)) claim.shapes = claim.shapes.map((number) => data.things[number]);
 
     function element(tag, attributes, ...children) {

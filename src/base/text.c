@@ -57,7 +57,7 @@ const char *tf_text_nearest(const char *name, const char *const *names, gsize n)
 
 /* Comparisons for suggestions in all: with thousands of unknown names it is not slips of the pen that need mending, and each
    would be compared with thousands of others. */
-enum { SUGGESTING = 1000000 };
+enum { SUGGESTING = 200000 };
 
 char *tf_text_suggestion(const char *name, const char *const *names, gsize n) {
     static gint compared;

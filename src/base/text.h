@@ -7,7 +7,7 @@
    (more than a third of the longer name's length). Borrowed from `names`. */
 const char *tf_text_nearest(const char *name, const char *const *names, gsize n);
 
-/* ", did you mean 'X'?" or "" : to be appended to a message about an unknown name; "" once a million names have been compared,
+/* ", did you mean 'X'?" or "" : to be appended to a message about an unknown name; "" once 200,000 names have been compared,
    so that a file with many faults is not slower to refuse than to read. Free with g_free. */
 char *tf_text_suggestion(const char *name, const char *const *names, gsize n);
 

@@ -181,7 +181,7 @@ static bool read_each(Atlas *atlas, YamlNode root, const char *key,
                       bool (*read)(Atlas *, YamlNode, GError **), GError **error) {
     YamlNode list = tf_yaml_get(root, key);
     GError *faults = NULL;
-    for (gsize i = 0; i < tf_yaml_length(list); i++) {
+    for (gsize i = 0; i < tf_yaml_length(list) && !tf_error_is_full(faults); i++) {
         GError *fault = NULL;
         if (!read(atlas, tf_yaml_at(list, i), &fault))
             tf_error_add(&faults, fault);

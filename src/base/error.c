@@ -1,5 +1,4 @@
 #include "base/error.h"
-#include <stdbool.h>
 #include <string.h>
 
 G_DEFINE_QUARK(terrafact, tf_error)
@@ -39,13 +38,18 @@ static guint lines_of(const char *text) {
     return lines;
 }
 
+static const char more[] = "\nand more of the kind";
+
+bool tf_error_is_full(const GError *all) {
+    return all && g_str_has_suffix(all->message, more);
+}
+
 void tf_error_add(GError **all, GError *next) {
-    static const char more[] = "\nand more of the kind";
     if (!*all) {
         *all = next;
         return;
     }
-    if (!g_str_has_suffix((*all)->message, more) && !strstr((*all)->message, next->message)) {
+    if (!tf_error_is_full(*all) && !strstr((*all)->message, next->message)) {
         bool room = lines_of((*all)->message) < MOST_LINES;
         char *both =
             g_strconcat((*all)->message, room ? "\n" : more, room ? next->message : NULL, NULL);

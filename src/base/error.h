@@ -1,6 +1,7 @@
 /* Errors: one GError domain whose codes are the exit codes of the command. */
 #pragma once
 #include <glib.h>
+#include <stdbool.h>
 
 #define TERRAFACT_ERROR (tf_error_quark())
 
@@ -22,3 +23,6 @@ gboolean tf_system_error(GError **error, const char *format, ...) G_GNUC_PRINTF(
 /* Adds an error to those found before, so that a file's faults are told together, each on its line; takes ownership of
    `next`, which is left out if it was told before. From sixty lines on it only says that there are more. */
 void tf_error_add(GError **all, GError *next);
+
+/* Whether it says so: whoever looks for more faults may stop. */
+bool tf_error_is_full(const GError *all);

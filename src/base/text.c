@@ -55,7 +55,15 @@ const char *tf_text_nearest(const char *name, const char *const *names, gsize n)
     return best;
 }
 
+/* Comparisons for suggestions in all: with thousands of unknown names it is not slips of the pen that need mending, and each
+   would be compared with thousands of others. */
+enum { SUGGESTING = 200000 };
+
 char *tf_text_suggestion(const char *name, const char *const *names, gsize n) {
+    static gint compared;
+    if (n > (gsize)(SUGGESTING - g_atomic_int_get(&compared)))
+        return g_strdup("");
+    g_atomic_int_add(&compared, (gint)n);
     const char *near = tf_text_nearest(name, names, n);
     return near ? g_strdup_printf(", did you mean '%s'?", near) : g_strdup("");
 }

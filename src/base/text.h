@@ -7,8 +7,8 @@
    (more than a third of the longer name's length). Borrowed from `names`. */
 const char *tf_text_nearest(const char *name, const char *const *names, gsize n);
 
-/* ", did you mean 'X'?" or "" : to be appended to a message about an unknown name. Free with
-   g_free. */
+/* ", did you mean 'X'?" or "" : to be appended to a message about an unknown name; "" once 200,000 names have been compared,
+   so that a file with many faults is not slower to refuse than to read. Free with g_free. */
 char *tf_text_suggestion(const char *name, const char *const *names, gsize n);
 
 /* The text without what a terminal would obey: control characters but for line feed and tab, and characters that turn the

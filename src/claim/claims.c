@@ -254,7 +254,7 @@ static void add_fault(GError **faults, GError *fault, const Claim *claim) {
 
 /* `rows` has what stands in the row of each; NULL: they are of no table. */
 static void read_list(Claims *claims, YamlNode list, const GPtrArray *rows, GError **faults) {
-    for (gsize i = 0; i < tf_yaml_length(list); i++) {
+    for (gsize i = 0; i < tf_yaml_length(list) && !tf_error_is_full(*faults); i++) {
         GError *fault = NULL;
         Claim *claim = tf_claim_new();
         claim->row = rows ? g_strdup(rows->pdata[i]) : NULL;
@@ -467,7 +467,7 @@ static bool check_claim(const Claims *claims, Claim *claim, GError **error) {
 
 static bool check_claims(const Claims *claims, GError **error) {
     GError *faults = NULL;
-    for (guint i = 0; i < claims->claims->len; i++) {
+    for (guint i = 0; i < claims->claims->len && !tf_error_is_full(faults); i++) {
         GError *fault = NULL;
         if (!check_claim(claims, claims->claims->pdata[i], &fault))
             add_fault(&faults, fault, claims->claims->pdata[i]);

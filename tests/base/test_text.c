@@ -101,6 +101,20 @@ static void a_name_that_is_too_long_to_mistype_is_like_no_other(void **state) {
     assert_null(tf_text_nearest(longer, names, 1));
 }
 
+/* Last: what is compared here is compared for good. */
+static void of_thousands_of_unknown_names_the_first_have_suggestions(void **state) {
+    (void)state;
+    const char *names[1000];
+    for (gsize i = 0; i < COUNT(names); i++)
+        names[i] = "province";
+    g_autofree char *first = tf_text_suggestion("provnce", names, COUNT(names));
+    assert_string_equal(first, ", did you mean 'province'?");
+    for (int i = 0; i < 199; i++)
+        g_free(tf_text_suggestion("x", names, COUNT(names)));
+    g_autofree char *late = tf_text_suggestion("provnce", names, COUNT(names));
+    assert_string_equal(late, "");
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_name_that_is_too_long_to_mistype_is_like_no_other),
@@ -112,6 +126,7 @@ int main(void) {
         cmocka_unit_test(width_counts_columns_not_bytes),
         cmocka_unit_test(a_number_shows_two_digits_of_its_uncertainty),
         cmocka_unit_test(a_slug_is_plain_lower_case),
+        cmocka_unit_test(of_thousands_of_unknown_names_the_first_have_suggestions),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,4 +1,3 @@
-#include "page/code.h"
 #include "page/page-private.h"
 #include "page/template.h"
 #include "picture/figure.h"

@@ -1,4 +1,4 @@
-#include "page/code.h"
+/* The page's scripts and styles as they are sent: without what is there only for those who write them. */
 #include "page/page-private.h"
 #include <string.h>
 

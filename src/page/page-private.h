@@ -99,6 +99,11 @@ char *tf_page_policy(const char *const *scripts);
 /* "The World Factbook – checked by terrafact". g_free. */
 char *tf_page_title(const Check *check);
 
+/* These of the page's files, scripts or styles, one after the other, as they are sent; `names` ends with NULL. Comments that
+   have lines of their own, indentation and empty lines are left out, and so is a comment that names a source map beside the
+   file: there is none. A text over several lines would lose its indentation, so that none of the files may have one. g_free. */
+char *tf_page_code(const char *const *names);
+
 /* A file that is compiled into the program: "page.css". Not freed. */
 const char *tf_page_asset(const char *name);
 
@@ -108,8 +113,7 @@ char *tf_page_data(const PageSource *source, GError **error);
 
 /* What the writers of the data share. */
 enum {
-    PAGE_DECIMALS = 3, /* of a degree: 100 m, finer than the page can show */
-    PAGE_GRID = 1000,  /* steps of these in a degree */
+    PAGE_DECIMALS = 3, /* of a degree, as PAGE_GRID has */
 };
 
 typedef struct {

@@ -1,6 +1,5 @@
 #include "page/page.h"
 #include "findings/json.h"
-#include "page/code.h"
 #include "page/packed.h"
 #include "page/page-private.h"
 #include "page/page_resource.h"

@@ -1,5 +1,4 @@
 #include "page/shapes.h"
-#include "page/page-private.h"
 #include "topology/topology.h"
 #include <math.h>
 

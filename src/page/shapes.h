@@ -4,6 +4,8 @@
 #include "geojson/json_writer.h"
 #include "layer/geometry.h"
 
+enum { PAGE_GRID = 1000 }; /* steps in a degree: of 100 m, finer than the page can show */
+
 typedef struct PageShapes PageShapes;
 
 PageShapes *tf_page_shapes_new(void);

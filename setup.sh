@@ -27,7 +27,7 @@ build_needs=(gcc libc6-dev cmake ninja-build pkg-config libglib2.0-dev libglib2.
     libgeos-dev libjansson-dev libyaml-dev libcsv-dev librandom123-dev libxml2-dev libsqlite3-dev libzip-dev
     libcairo2-dev libpango1.0-dev libpoppler-glib-dev libjs-leaflet fonts-dejavu-core)
 test_needs=(libcmocka-dev gdal-bin python3-gdal python3-qgis python3-numpy qgis-common qgis-providers-common chromium
-    python3-jsonschema python3-yaml sqlite3 zip unzip xxd jq libxml2-utils poppler-utils file man-db mandoc zsh fish shellcheck
+    python3-jsonschema python3-yaml sqlite3 zip unzip xxd jq libxml2-utils poppler-utils file man-db mandoc zsh fish shellcheck locales
     clang-format clang-tidy cppcheck git)
 
 case ${CC:-gcc} in

@@ -1,4 +1,5 @@
 #include "expression/value.h"
+#include "atlas/outline.h"
 #include "expression/number.h"
 #include "expression/units.h"
 
@@ -12,6 +13,12 @@ void tf_value_clear(Value *value) {
     if (value->arcs.arcs)
         tf_arcset_clear(&value->arcs);
     *value = (Value){.type = value->type};
+}
+
+ArcSet tf_value_arcs(const Value *value) {
+    if (value->type == VALUE_TERRITORY)
+        return tf_faceset_outline(value->extent.certain);
+    return (ArcSet){value->arcs.map, g_array_copy(value->arcs.arcs)};
 }
 
 static char *number_text(const Number *number, const Map *map, char **interval) {

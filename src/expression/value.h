@@ -34,6 +34,9 @@ typedef struct {
 
 void tf_value_clear(Value *value);
 
+/* The arcs of a border, or around a territory. The caller clears them. */
+ArcSet tf_value_arcs(const Value *value);
+
 /* The value for people: "74.2 km", "true", "1994-05-12", "armenia, azerbaijan"; a territory is
    shown by its area, a border or route by its length. The 95 % interval of a number ("73.1 … 75.3
    km"), or "", goes to *interval (may be NULL). Free both with g_free. `map` may be NULL for a

@@ -82,7 +82,7 @@ static void draw_parts(const ClaimScene *scene, const Frame *frame, Canvas *canv
 /* Its fill and its outline, which does not follow the antimeridian, where polygons are cut. */
 static void draw_area(const Value *value, Symbol symbol, const Path *fill, const Frame *frame,
                       Canvas *canvas) {
-    ArcSet arcs = tf_claim_value_arcs(value);
+    ArcSet arcs = tf_value_arcs(value);
     g_autoptr(GPtrArray) lines = tf_arcset_lines(arcs);
     Path outline = tf_frame_lines(frame, lines);
     Symbol inside = symbol;

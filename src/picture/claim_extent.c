@@ -1,7 +1,7 @@
 #include "picture/claim_extent.h"
 #include "atlas/outline.h"
-#include "planar/main_parts.h"
 #include "picture/map_extent.h"
+#include "planar/main_parts.h"
 #include <math.h>
 
 /* What a picture has to show, as points. */
@@ -9,13 +9,6 @@ typedef struct {
     GArray *points; /* of LonLat */
     bool beyond;    /* far parts are not among them */
 } Reach;
-
-ArcSet tf_claim_value_arcs(const Value *value) {
-    if (value->type == VALUE_TERRITORY)
-        return tf_faceset_outline(value->extent.certain);
-    ArcSet copy = {value->arcs.map, g_array_copy(value->arcs.arcs)};
-    return copy;
-}
 
 /* Appends the outlines of the territory's main parts; returns whether it has others. */
 static bool reach_main_parts(FaceSet territory, GArray *points) {
@@ -92,9 +85,9 @@ static bool is_seen(const GArray *points, const double extent[4]) {
 }
 
 /* Of a claim about places whatever of the rest would not be seen at all. */
-static void reach_unseen(const ClaimScene *scene, Reach *reach, double extent[4], double least) {
-    for (guint i = 0; i < scene->shapes->len; i++) {
-        const Value *value = ((const ClaimShape *)scene->shapes->pdata[i])->value;
+static void reach_unseen(const ClaimShown *shown, Reach *reach, double extent[4], double least) {
+    for (guint i = 0; i < shown->shapes->len; i++) {
+        const Value *value = ((const ClaimShape *)shown->shapes->pdata[i])->value;
         g_autoptr(GArray) points = g_array_new(FALSE, FALSE, sizeof(LonLat));
         Reach more = {points, false};
         reach_value(&more, value);
@@ -108,27 +101,27 @@ static void reach_unseen(const ClaimScene *scene, Reach *reach, double extent[4]
 }
 
 /* Whether this shape has to be seen whole. */
-static bool is_shown(const ClaimScene *scene, guint number, bool places) {
-    const Value *value = ((const ClaimShape *)scene->shapes->pdata[number])->value;
-    return places ? is_small(value) : number < scene->n_subjects || value->type != VALUE_TERRITORY;
+static bool is_shown(const ClaimShown *shown, guint number, bool places) {
+    const Value *value = ((const ClaimShape *)shown->shapes->pdata[number])->value;
+    return places ? is_small(value) : number < shown->n_subjects || value->type != VALUE_TERRITORY;
 }
 
-bool tf_claim_extent(const ClaimScene *scene, const Map *map, double extent[4]) {
+bool tf_claim_extent(const ClaimShown *shown, const Map *map, double extent[4]) {
     const double least = least_span(map);
     g_autoptr(GArray) points = g_array_new(FALSE, FALSE, sizeof(LonLat));
     Reach reach = {points, false};
     bool places = false;
-    for (guint i = 0; i < scene->shapes->len; i++)
-        places |= is_small(((const ClaimShape *)scene->shapes->pdata[i])->value);
-    for (guint i = 0; i < scene->shapes->len; i++)
-        if (is_shown(scene, i, places))
-            reach_value(&reach, ((const ClaimShape *)scene->shapes->pdata[i])->value);
-    for (guint i = 0; scene->parts.whole && i < scene->parts.parts->len; i++)
+    for (guint i = 0; i < shown->shapes->len; i++)
+        places |= is_small(((const ClaimShape *)shown->shapes->pdata[i])->value);
+    for (guint i = 0; i < shown->shapes->len; i++)
+        if (is_shown(shown, i, places))
+            reach_value(&reach, ((const ClaimShape *)shown->shapes->pdata[i])->value);
+    for (guint i = 0; shown->parts->whole && i < shown->parts->parts->len; i++)
         reach.beyond |=
-            reach_main_parts(((const ClaimPart *)scene->parts.parts->pdata[i])->set, points);
+            reach_main_parts(((const ClaimPart *)shown->parts->parts->pdata[i])->set, points);
     tf_points_extent(points, extent);
     widen(extent, places ? 0.15 : 0.08, least);
     if (places)
-        reach_unseen(scene, &reach, extent, least);
+        reach_unseen(shown, &reach, extent, least);
     return reach.beyond;
 }

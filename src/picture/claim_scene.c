@@ -171,7 +171,7 @@ static ArcSet subject_arcs(const ClaimScene *scene) {
         const Value *value = shape_of(scene, i)->value;
         if (value->type != VALUE_TERRITORY && value->type != VALUE_BORDER)
             continue;
-        ArcSet arcs = tf_claim_value_arcs(value);
+        ArcSet arcs = tf_value_arcs(value);
         all.map = arcs.map;
         for (guint k = 0; k < arcs.arcs->len; k++) {
             guint arc = g_array_index(arcs.arcs, guint, k);
@@ -207,7 +207,8 @@ ClaimScene *tf_claim_scene_new(const Claim *claim, AtlasMap *on, guint64 seed) {
     g_array_set_clear_func(scene->walks, walk_clear);
     scene->anywhere = scene->shapes->len > 0;
     if (scene->anywhere) {
-        scene->beyond = tf_claim_extent(scene, tf_atlas_map(on), scene->extent);
+        ClaimShown shown = {scene->shapes, scene->n_subjects, &scene->parts};
+        scene->beyond = tf_claim_extent(&shown, tf_atlas_map(on), scene->extent);
         add_evidence(scene, claim, on, seed);
     }
     return scene;

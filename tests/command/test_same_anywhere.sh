@@ -1,7 +1,6 @@
 #!/bin/bash
 # Every output has the same bytes whatever the locale, the time zone, the number of processors, the umask, the folder and the
-# order of names in it; on processors without fused multiplication the figures agree to 10⁻¹². Compilers and levels of
-# optimization: tests/builds/run.
+# order of names in it; on processors without fused multiplication the figures agree to 10⁻¹².
 . "$(dirname "$0")/lib.sh"
 
 program=$SOURCE/build/terrafact # as it is used, for the sake of time

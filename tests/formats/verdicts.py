@@ -145,7 +145,7 @@ class Page(HTMLParser):
         elif tag == 'dl' and style == 'reasons':
             self.row = 'dt' if not self.claims[self.claim][1] else None
         elif tag == self.row:
-            self.cells = []
+            self.cells = [''] if tag == 'dt' else []
         elif self.cells is not None and 'strip-cell' not in style and (
                 tag in ('th', 'td') or (self.row == 'dt' and tag in ('span', 'b'))):
             self.cells.append('')
@@ -157,9 +157,9 @@ class Page(HTMLParser):
             if self.row == 'dt':
                 self.cells.insert(2, '')
             if len(self.cells) == 4 and self.cells[3] in VERDICTS:
-                source, figure, interval, verdict = self.cells
+                source, figure, interval, verdict = (cell.replace('\u00a0', ' ').strip() for cell in self.cells)
                 figure = figure.split(' in steps of ')[0]
-                interval = re.sub(r' (95 % range|from lowest to highest|what the digits allow)$', '', interval)
+                interval = re.sub(r' (95 % range|from lowest to highest|what the digits allow|in steps of .*)$', '', interval)
                 self.claims[self.claim][1].append((source_of(source), of_words(figure), of_words(interval), verdict))
             self.cells = None
         elif tag in ('table', 'dl'):

@@ -46,6 +46,11 @@ typedef struct {
     Layout layout;
 } Sheet;
 
+/* Of a claim that lies nowhere, such as one of days only, there is no map: the sheet says what was found. */
+static bool has_map(const Sheet *sheet) {
+    return !sheet->claim || sheet->claim->anywhere;
+}
+
 /* ---- Words ---- */
 
 /* An atlas may say who published its report and when, one of the two, or neither; nothing is said that `title` says. */
@@ -73,9 +78,13 @@ static char *subtitle_of(const SheetRequest *request, const char *title) {
     return g_string_free(text, FALSE);
 }
 
-static char *footer_of(const SheetRequest *request, const double extent[4]) {
+static char *footer_of(const Sheet *sheet) {
+    const SheetRequest *request = sheet->request;
     const Map *map = tf_atlas_map(request->on);
     const Atlas *atlas = tf_atlas_of(request->on);
+    if (!has_map(sheet))
+        return g_strdup_printf("%s%sDrawn by terrafact.", request->basis ? request->basis : "",
+                               request->basis ? " " : "");
     GString *text = g_string_new(NULL);
     if (request->basis)
         g_string_append_printf(text, "%s Drawn on %s. ", request->basis, map->id);
@@ -91,7 +100,7 @@ static char *footer_of(const SheetRequest *request, const double extent[4]) {
     }
     if (request->definition->credit)
         g_string_append_printf(text, "%s. ", request->definition->credit);
-    g_autofree char *projection = tf_frame_projection_text(extent);
+    g_autofree char *projection = tf_frame_projection_text(sheet->extent);
     g_string_append_printf(text, "%s. Drawn by terrafact.", projection);
     return g_string_free(text, FALSE);
 }
@@ -129,9 +138,6 @@ static double draw_notes(const Sheet *sheet, double x, double y, double width, C
         y = tf_canvas_paragraph(canvas, x, y + 4, width,
                                 "Smaller parts that lie far away are counted, and not shown.",
                                 quiet_style, 10);
-    if (sheet->claim && !sheet->claim->anywhere)
-        y = tf_canvas_paragraph(canvas, x, y + 4, width,
-                                "Nothing in this claim can be shown on a map.", quiet_style, 10);
     return y;
 }
 
@@ -145,7 +151,7 @@ static bool locator_beside(const Sheet *sheet, Rect *box) {
     const Layout *layout = &sheet->layout;
     *box = (Rect){layout->panel_x + layout->panel_width - WIDTH, layout->panel_y - 8,
                   layout->panel_x + layout->panel_width, layout->panel_y - 8 + HEIGHT};
-    return sheet->request->finding && layout->panel_x < layout->map.x1 &&
+    return sheet->request->finding && has_map(sheet) && layout->panel_x < layout->map.x1 &&
            layout->panel_width > ROOM && has_locator(sheet);
 }
 
@@ -155,6 +161,9 @@ static double draw_panel(const Sheet *sheet, double x, double y, double width, C
     double top = y, room = beside ? width - (locator.x1 - locator.x0) - 2 * GUTTER : width;
     if (sheet->request->finding)
         y = tf_finding_draw(sheet->request->finding, x, y, room, canvas) + 12;
+    if (!has_map(sheet))
+        return tf_canvas_paragraph(canvas, x, y, room, "Nothing in this claim lies on a map.",
+                                   quiet_style, 10);
     if (beside)
         y = fmax(y, top + locator.y1 - locator.y0 + 12);
     y = tf_legend_draw(sheet->claim, sheet->scene, x, y, width, canvas);
@@ -200,6 +209,17 @@ static void lay_wide(Sheet *sheet, double width) {
         (Rect){EDGE + DEGREES, top, layout->panel_x - GUTTER, height - EDGE - footer - 18};
 }
 
+/* The panel alone. */
+static void lay_words(Sheet *sheet, double width) {
+    double inner = width - 2 * EDGE, top = EDGE + head_height(sheet, inner);
+    sheet->layout = (Layout){.width = width,
+                             .title_width = inner,
+                             .map = {EDGE, top, width - EDGE, top + inner},
+                             .panel_x = EDGE,
+                             .panel_y = top + 10,
+                             .panel_width = inner};
+}
+
 /* The panel below the map: on a narrow sheet, and for the whole Earth, which is twice as wide as high. */
 static void lay_below(Sheet *sheet, double width) {
     double inner = width - 2 * EDGE;
@@ -236,8 +256,11 @@ static bool make_scene(Sheet *sheet, GError **error) {
 /* The text must fit beside the map; where it does not, everything is drawn smaller on a
    larger sheet. */
 static bool lay_out(Sheet *sheet, double width, GError **error) {
-    if (width <= NARROW || tf_frame_is_world(sheet->extent)) {
-        lay_below(sheet, width);
+    if (width <= NARROW || tf_frame_is_world(sheet->extent) || !has_map(sheet)) {
+        if (has_map(sheet))
+            lay_below(sheet, width);
+        else
+            lay_words(sheet, fmin(width, NARROW));
         if (!make_scene(sheet, error))
             return false;
         Layout *layout = &sheet->layout;
@@ -323,11 +346,12 @@ static bool draw_all(const Sheet *sheet, Canvas *canvas, GError **error) {
                                    title_style, 22);
     tf_canvas_paragraph(canvas, EDGE, y - 4, layout->title_width, sheet->subtitle, subtitle_style,
                         13);
-    draw_map(sheet, canvas);
+    if (has_map(sheet))
+        draw_map(sheet, canvas);
     double end = draw_panel(sheet, layout->panel_x, layout->panel_y, layout->panel_width, canvas);
     tf_canvas_paragraph(canvas, EDGE, layout->footer_y, layout->width - 2 * EDGE, sheet->footer,
                         quiet_style, 10);
-    return draw_locator(sheet, end, canvas, error);
+    return !has_map(sheet) || draw_locator(sheet, end, canvas, error);
 }
 
 /* ---- Description ---- */
@@ -340,10 +364,15 @@ static char *describe_sheet(const Sheet *sheet) {
                     *east = tf_degrees_text(extent[2], false);
     g_autofree char *south = tf_degrees_text(extent[1], true),
                     *north = tf_degrees_text(extent[3], true);
-    g_string_append_printf(text, "Map from %s to %s and %s to %s. ", west, east, south, north);
+    if (has_map(sheet))
+        g_string_append_printf(text, "Map from %s to %s and %s to %s. ", west, east, south, north);
     if (sheet->request->finding) {
         g_autofree char *words = tf_finding_words(sheet->request->finding);
         g_string_append_printf(text, "%s ", words);
+    }
+    if (!has_map(sheet)) {
+        g_string_truncate(text, text->len - 1);
+        return g_string_free(text, FALSE);
     }
     g_string_append(text, "It shows: ");
     guint n = 0;
@@ -401,7 +430,7 @@ char *tf_sheet_draw(const SheetRequest *request, CanvasSpec spec, double units, 
     Sheet sheet = {.request = request, .title = title_of(request), .claim = claim};
     sheet.subtitle = subtitle_of(request, sheet.title);
     choose_extent(&sheet);
-    sheet.footer = footer_of(request, sheet.extent);
+    sheet.footer = footer_of(&sheet);
     char *bytes = draw_sheet(&sheet, spec, units, pixels, length, error);
     tf_scene_free(sheet.scene);
     tf_frame_clear(&sheet.frame);

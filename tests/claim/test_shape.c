@@ -56,6 +56,41 @@ static void a_shape_has_a_name_for_people(void **state) {
     assert_int_equal(((const ClaimShape *)shapes->pdata[0])->value->type, VALUE_TERRITORY);
 }
 
+/* The subjects' expressions, joined. */
+static void expect_subjects(const Squares *squares, const char *rest, const char *expected) {
+    g_autoptr(Claims) claims = NULL;
+    g_autoptr(GPtrArray) shapes = shapes_of(squares, &claims, rest);
+    g_autoptr(GString) texts = g_string_new(NULL);
+    for (guint i = 0; i < shapes->len; i++) {
+        const ClaimShape *shape = shapes->pdata[i];
+        if (shape->subject)
+            g_string_append_printf(texts, "%s%s", texts->len ? "; " : "", shape->text);
+    }
+    assert_string_equal(texts->str, expected);
+}
+
+static void what_is_compared_is_the_subject_on_both_sides(void **state) {
+    expect_subjects(*state, "    stated: true\n    measure: area(east) > area(west)\n",
+                    "east; west");
+    expect_subjects(
+        *state,
+        "    stated: true\n    measure: area(east) > area(west) and area(east) < area(region)\n",
+        "east; west; region");
+}
+
+static void of_each_condition_the_first_shape_is_the_subject(void **state) {
+    expect_subjects(*state, "    stated: 5 %\n    measure: share(region, east)\n", "region");
+    expect_subjects(
+        *state, "    stated: true\n    measure: touches(east, south) and touches(west, south)\n",
+        "east; west");
+}
+
+static void with_a_geometry_that_alone_is_the_subject(void **state) {
+    expect_subjects(*state,
+                    "    stated: true\n    measure: area(east) > area(west)\n    geometry: alpha\n",
+                    "alpha");
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_claim_has_the_shapes_of_its_expression),
@@ -63,6 +98,9 @@ int main(void) {
         cmocka_unit_test(each_shape_occurs_once),
         cmocka_unit_test(a_claim_s_own_geometry_comes_first),
         cmocka_unit_test(a_shape_has_a_name_for_people),
+        cmocka_unit_test(what_is_compared_is_the_subject_on_both_sides),
+        cmocka_unit_test(of_each_condition_the_first_shape_is_the_subject),
+        cmocka_unit_test(with_a_geometry_that_alone_is_the_subject),
     };
     return cmocka_run_group_tests(tests, squares_open, squares_close);
 }

@@ -129,6 +129,9 @@ static void degrees_are_named_by_their_side(void **state) {
     g_autofree char *east = tf_degrees_text(46.5, false), *south = tf_degrees_text(-12, true);
     assert_string_equal(east, "46°30′ E");
     assert_string_equal(south, "12° S");
+    g_autofree char *beyond = tf_degrees_text(190, false), *edge = tf_degrees_text(180, false);
+    assert_string_equal(beyond, "170° W");
+    assert_string_equal(edge, "180° E");
 }
 
 static GArray *square(double west, double south, double size, bool clockwise) {
@@ -192,10 +195,76 @@ static void polygons_that_lie_on_each_other_are_filled_as_one(void **state) {
     }
 }
 
+static Path path_of(const Frame *frame, double west, double south, double size) {
+    g_autoptr(GPtrArray) polygons =
+        g_ptr_array_new_with_free_func((GDestroyNotify)g_ptr_array_unref);
+    GPtrArray *polygon = g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref);
+    g_ptr_array_add(polygon, square(west, south, size, false));
+    g_ptr_array_add(polygons, polygon);
+    return tf_frame_polygons(frame, polygons);
+}
+
+/* Azerbaijan's opposite lies in the Pacific, off Chile: laid flat about Azerbaijan, land there would surround everything. */
+static void what_lies_opposite_is_not_drawn(void **state) {
+    (void)state;
+    Frame frame = frame_of(extent);
+    Path opposite = path_of(&frame, frame.centre[0] - 190, -frame.centre[1] - 10, 20);
+    Path here = path_of(&frame, frame.centre[0] - 0.5, frame.centre[1] - 0.5, 1);
+    assert_true(tf_path_is_empty(&opposite));
+    assert_false(tf_path_is_empty(&here));
+    tf_path_clear(&opposite);
+    tf_path_clear(&here);
+    tf_frame_clear(&frame);
+}
+
+/* Fiji lies to both sides of 180 degrees; so do both squares, each as wide as the other. */
+static void a_frame_goes_on_across_the_antimeridian(void **state) {
+    (void)state;
+    static const double fiji[4] = {176, -20, 184, -12};
+    Frame frame = frame_of(fiji);
+    assert_false(frame.world);
+    Path west = path_of(&frame, 178, -17, 1), east = path_of(&frame, -179, -17, 1);
+    Rect left = tf_path_bounds(&west), right = tf_path_bounds(&east);
+    assert_true(left.x1 < right.x0);
+    assert_near((left.x1 - left.x0) / (right.x1 - right.x0), 1, 1e-2);
+    g_autoptr(GArray) lines = tf_frame_graticule(&frame);
+    bool date_line = false;
+    for (guint i = 0; i < lines->len; i++) {
+        const GraticuleLine *line = &g_array_index(lines, GraticuleLine, i);
+        date_line |= !line->parallel && line->degrees == 180 && !isnan(line->at);
+    }
+    assert_true(date_line);
+    tf_path_clear(&west);
+    tf_path_clear(&east);
+    tf_frame_clear(&frame);
+}
+
+/* Around it every meridian runs to the middle of the picture. */
+static void what_lies_around_a_pole_is_shown_about_it(void **state) {
+    (void)state;
+    static const double antarctica[4] = {-180, -90, 180, -63}, earth[4] = {-180, -60, 180, 84};
+    assert_false(tf_frame_is_world(antarctica));
+    assert_true(tf_frame_is_world(earth));
+    g_autofree char *words = tf_frame_projection_text(antarctica);
+    assert_string_equal(words, "Lambert's azimuthal equal-area projection about the South Pole");
+    Frame frame = frame_of(antarctica);
+    for (int k = 0; k < 8; k++) {
+        double x, y;
+        LonLat near_pole = {45.0 * k, -89.999};
+        tf_frame_place(&frame, near_pole, &x, &y);
+        assert_near(x, (box.x0 + box.x1) / 2, 0.1);
+        assert_near(y, (box.y0 + box.y1) / 2, 0.1);
+    }
+    tf_frame_clear(&frame);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_extent_lies_in_the_box_and_fills_it_one_way),
         cmocka_unit_test(polygons_that_lie_on_each_other_are_filled_as_one),
+        cmocka_unit_test(what_lies_opposite_is_not_drawn),
+        cmocka_unit_test(a_frame_goes_on_across_the_antimeridian),
+        cmocka_unit_test(what_lies_around_a_pole_is_shown_about_it),
         cmocka_unit_test(north_is_up_and_east_is_right),
         cmocka_unit_test(places_come_back_from_the_canvas),
         cmocka_unit_test(the_scale_bar_is_true_at_the_middle),

@@ -74,15 +74,15 @@ static bool is_on_plane(const AreasOptions *asked) {
     return asked->crs || asked->edges == EDGES_PLANAR;
 }
 
-/* Measures what OGR reads of the file. */
-static bool by_gdal(const char *path, const char *where, const char *copy, const MeasuredSink *sink,
-                    GError **error) {
+/* Measures what OGR reads of the file, whose member "crs" names `named` or, NULL, nothing. */
+static bool by_gdal(const char *path, const char *where, const char *copy, const char *named,
+                    const MeasuredSink *sink, GError **error) {
     const Target *target = sink->data;
     GdalAreas *measure;
     void *symbol = tf_module_symbol("gdal", "tf_gdal_areas", error);
     memcpy(&measure, &symbol, sizeof measure);
     const AreasOptions *asked = target->asked;
-    AreasSource source = {path, where, asked->layer, copy, asked->strict, asked->crs};
+    AreasSource source = {path, where, asked->layer, copy, asked->strict, asked->crs, named};
     return symbol && measure(&source, sink, error);
 }
 
@@ -90,7 +90,7 @@ static bool by_gdal(const char *path, const char *where, const char *copy, const
 static bool measure_geojson(const char *path, const MeasuredSink *sink, GError **error) {
     g_autofree char *crs = NULL;
     if (is_on_plane(((const Target *)sink->data)->asked))
-        return by_gdal(path, NULL, NULL, sink, error);
+        return by_gdal(path, NULL, NULL, NULL, sink, error);
     if (tf_geojson_measure(path, sink, &crs, error))
         return true;
     if (!crs)
@@ -100,7 +100,7 @@ static bool measure_geojson(const char *path, const MeasuredSink *sink, GError *
                               "-: names the coordinate system '%s', which is read from files only; "
                               "write it to one, or transform it to EPSG:4326",
                               crs);
-    return begin(sink->data, error) && by_gdal(path, NULL, NULL, sink, error);
+    return begin(sink->data, error) && by_gdal(path, NULL, NULL, crs, sink, error);
 }
 
 /* Whether a copy of the GeoJSON in `path` would be of the kind that the name `copy` tells. */
@@ -171,11 +171,10 @@ static bool is_utf8(const char *path, GError **error) {
 }
 
 /* GDAL takes much for GeoJSON that is none; it is refused as it is without --where and --output. Of what is not in longitude
-   and latitude, GDAL has to judge. */
-static bool check_geojson(const char *path, const AreasOptions *asked, GError **error) {
+   and latitude, GDAL has to judge; what its member "crs" names goes to *crs (g_free). */
+static bool check_geojson(const char *path, const AreasOptions *asked, char **crs, GError **error) {
     const MeasuredSink nobody = {.edges = EDGES_STRAIGHT, .feature = pass_over};
-    g_autofree char *crs = NULL;
-    return is_on_plane(asked) || tf_geojson_measure(path, &nobody, &crs, error) || crs;
+    return is_on_plane(asked) || tf_geojson_measure(path, &nobody, crs, error) || *crs;
 }
 
 static bool measure(const char *path, const AreasOptions *asked, const MeasuredSink *sink,
@@ -197,8 +196,9 @@ static bool measure(const char *path, const AreasOptions *asked, const MeasuredS
         return tf_input_error(
             error, "--output -: standard output takes a copy of GeoJSON, without --where; "
                    "name a file, such as --output copy.gpkg");
-    return (!geojson || check_geojson(path, asked, error)) &&
-           by_gdal(path, asked->where, asked->copy, sink, error);
+    g_autofree char *crs = NULL;
+    return (!geojson || check_geojson(path, asked, &crs, error)) &&
+           by_gdal(path, asked->where, asked->copy, crs, sink, error);
 }
 
 /* One line about the features, if there are any. */

@@ -89,8 +89,10 @@ static bool transform(Polygons *polygons, const char *path, GError **error) {
     memcpy(&to_wgs84, &symbol, sizeof to_wgs84);
     g_autofree char *note =
         g_strdup_printf("coordinates are transformed from %s to WGS 84", polygons->crs);
+    if (!to_wgs84(polygons, path, error))
+        return false;
     tell(path, note);
-    return to_wgs84(polygons, path, error);
+    return true;
 }
 
 /* The bytes of a file, of standard input, or none of a folder, which may be of a format that is one. */
@@ -204,6 +206,10 @@ bool tf_command_topology(Call *call, GError **error) {
     g_autoptr(Polygons) polygons = tf_polygons_new();
     if (!read(polygons, path, error))
         return false;
+    if (metres == 0 && !tf_polygons_on_globe(polygons))
+        tell(path, "its coordinates are not longitudes and latitudes, and it does not say in which "
+                   "system they are: "
+                   "they are taken for a plane, and stay as they are");
     g_autoptr(Topology) topology = tf_polygons_topology(polygons);
     EdgeMatch matching = {0};
     bool ok = (metres == 0 || snap(polygons, &topology, metres, path, &matching, error)) &&

@@ -232,6 +232,20 @@ static double plane_unit(const Pass *pass, OGRSpatialReferenceH crs, GError **er
     return NAN;
 }
 
+/* A coordinate system that is named but not known is an input error. */
+static bool check_crs(const AreasSource *source, GError **error) {
+    OGRSpatialReferenceH named = source->named ? tf_crs_of_member(source->named) : NULL;
+    if (!named && source->named && !source->crs)
+        return tf_input_error(
+            error,
+            "%s: its member 'crs' names the coordinate system '%s', which PROJ does not "
+            "know; --crs says which one is meant",
+            source->path, source->named);
+    if (named)
+        OSRRelease(named);
+    return true;
+}
+
 static bool measure_layer(Pass *pass, OGRLayerH layer, const char *where, GDALDatasetH to,
                           GError **error) {
     OGRFeatureDefnH fields = OGR_L_GetLayerDefn(layer);
@@ -305,18 +319,23 @@ static bool measure_layers(const AreasSource *source, GDALDatasetH from, GDALDat
         return false;
     if (source->crs && !(pass.crs = given_crs(source->crs, error)))
         return false;
-    bool ok = true;
+    bool ok = check_crs(source, error), assumed = false;
     for (int i = 0; i < GDALDatasetGetLayerCount(from) && sink->progress.show; i++)
         pass.total += (guint64)MAX(OGR_L_GetFeatureCount(GDALDatasetGetLayer(from, i), FALSE), 0);
     for (int i = 0; ok && i < GDALDatasetGetLayerCount(from); i++) {
         OGRLayerH layer = GDALDatasetGetLayer(from, i);
         pass.ids = tf_areas_has_ids(layer, from);
         ok = !is_asked(source, layer) || measure_layer(&pass, layer, source->where, to, error);
+        assumed |= is_asked(source, layer) && !pass.crs && tf_crs_is_assumed(from, layer);
     }
     if (pass.crs)
         OSRDestroySpatialReference(pass.crs);
     if (written)
         *written = pass.written;
+    if (ok && assumed)
+        g_printerr("terrafact areas: note: %s: does not say its coordinate system; coordinates are "
+                   "taken for longitude and latitude on WGS 84, --crs names another\n",
+                   source->path);
     return ok;
 }
 

@@ -10,4 +10,5 @@ typedef struct {
     const char *copy;  /* a file that gets the features with the columns area_m2 and perimeter_m */
     bool strict;       /* a copy that loses something is an error */
     const char *crs;   /* the coordinate system, whatever the file says, such as "EPSG:32638" */
+    const char *named; /* what the file's member "crs" names, if that is GeoJSON */
 } AreasSource;

@@ -43,15 +43,17 @@ static RingMeasure measure_planar(const GeometryMeter *meter, size_t n) {
                  (p[i][0] - p[0][0]) * (p[i - 1][1] - p[0][1]);
         length += hypot(p[i][0] - p[i - 1][0], p[i][1] - p[i - 1][1]);
     }
-    return (RingMeasure){twice / 2 * meter->unit_m * meter->unit_m, length * meter->unit_m, false};
+    return (RingMeasure){twice / 2 * meter->unit_m * meter->unit_m, length * meter->unit_m, false,
+                         0};
 }
 
 /* Of a ring whose last point may be the first once more, and of points[n], which is the first. */
-static void find_crossing(const LonLat *points, size_t n, MeasuredFeature *feature) {
+static void find_crossing(const LonLat *points, size_t n, bool plane, MeasuredFeature *feature) {
     const double *first = points[0], *last = points[n - 1];
     bool ends = n > 1 && first[0] == last[0] && first[1] == last[1];
     CrossingTest test;
     tf_crossing_begin(&test);
+    test.plane = plane;
     tf_crossing_add(&test, points, ends ? n : n + 1);
     feature->crossing |= tf_crossing_found(&test);
 }
@@ -108,7 +110,7 @@ static char *add_ring(GeometryMeter *meter, OGRGeometryH ring, const RingMeasure
         feature->wide |= tf_ring_is_wide(&sum);
     }
     feature->metres += measure->metres;
-    find_crossing(points, n, feature);
+    find_crossing(points, n, meter->edges == EDGES_PLANAR, feature);
     return NULL;
 }
 
@@ -120,7 +122,7 @@ static char *add_polygon(GeometryMeter *meter, OGRGeometryH polygon, MeasuredFea
         RingMeasure ring = {0};
         wrong =
             add_ring(meter, OGR_G_GetGeometryRef(polygon, i), i ? &outer : NULL, &ring, feature);
-        area += i ? -fabs(ring.area) : fabs(ring.area);
+        area += tf_ring_share(&ring, i ? &outer : NULL);
         if (i == 0)
             outer = ring;
     }

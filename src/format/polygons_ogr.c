@@ -1,6 +1,7 @@
 #include "format/polygons_ogr.h"
 #include "base/unconst.h"
 #include "plain/wgs84.h"
+#include "source/crs.h"
 #include "source/drivers.h"
 #include "source/gdal_reason.h"
 #include "source/open.h"
@@ -66,7 +67,8 @@ static GBytes *text_of(GDALDatasetH from, OGRLayerH layer, const char *path, GEr
     return g_bytes_new_with_free_func(bytes, length, VSIFree, bytes);
 }
 
-static bool add_layers(Polygons *polygons, GDALDatasetH from, const char *path, GError **error) {
+static bool add_layers(Polygons *polygons, GDALDatasetH from, const char *path, GPtrArray *notes,
+                       GError **error) {
     int n = GDALDatasetGetLayerCount(from);
     if (n == 0)
         return tf_input_error(error, "%s: has no layers, expected one of polygons", path);
@@ -76,6 +78,10 @@ static bool add_layers(Polygons *polygons, GDALDatasetH from, const char *path, 
         if (!text ||
             !tf_polygons_add(polygons, path, OGR_L_GetName(layer), text, PLACES_BY_FEATURE, error))
             return false;
+        if (tf_crs_is_assumed(from, layer) && tf_polygons_on_globe(polygons))
+            g_ptr_array_add(
+                notes, g_strdup("does not say its coordinate system; coordinates are taken for "
+                                "longitude and latitude on WGS 84"));
         PolygonLayer *added =
             &g_array_index(polygons->layers, PolygonLayer, polygons->layers->len - 1);
         g_clear_pointer(&added->members, g_array_unref); /* GDAL's own */
@@ -102,7 +108,7 @@ bool tf_polygons_ogr(Polygons *polygons, const char *path, GBytes *piped, GPtrAr
     CPLSetConfigOption("OGR_GEOJSON_MAX_OBJ_SIZE", "0");
     CPLPushErrorHandlerEx(take_warning, notes);
     GDALDatasetH from = piped ? open_piped(piped, error) : tf_source_open(path, NULL, error);
-    bool ok = from && add_layers(polygons, from, piped ? "standard input" : path, error);
+    bool ok = from && add_layers(polygons, from, piped ? "standard input" : path, notes, error);
     if (from)
         GDALClose(from);
     CPLPopErrorHandler();
@@ -113,21 +119,9 @@ bool tf_polygons_ogr(Polygons *polygons, const char *path, GBytes *piped, GPtrAr
 
 /* ---- Coordinate systems ---- */
 
-/* By any name that GeoJSON of before 2016 may have for it; a number alone is a code of EPSG. */
-static OGRSpatialReferenceH crs_of(const char *name) {
-    OGRSpatialReferenceH crs = OSRNewSpatialReference(NULL);
-    bool code = *name && strspn(name, "0123456789") == strlen(name);
-    g_autofree char *known = code ? g_strconcat("EPSG:", name, NULL) : g_strdup(name);
-    if (OSRSetFromUserInput(crs, known) != OGRERR_NONE) {
-        OSRRelease(crs);
-        return NULL;
-    }
-    return crs;
-}
-
 bool tf_polygons_to_wgs84(Polygons *polygons, const char *path, GError **error) {
     CPLPushErrorHandler(CPLQuietErrorHandler);
-    OGRSpatialReferenceH crs = crs_of(polygons->crs);
+    OGRSpatialReferenceH crs = tf_crs_of_member(polygons->crs);
     OGRCoordinateTransformationH to_wgs84 = crs ? tf_crs_to_wgs84(crs) : NULL;
     bool ok = crs != NULL;
     if (!ok)

@@ -32,8 +32,9 @@ static void add_direction(CrossingTest *test, const double direction[2]) {
 
 static void add_edge(CrossingTest *test, const LonLat a, const LonLat b) {
     double degrees = b[0] - a[0];
-    double direction[2] = {fabs(degrees) > 180 ? remainder(degrees, 360) : degrees, b[1] - a[1]};
-    test->wide |= fabs(degrees) > 180;
+    bool wide = fabs(degrees) > 180 && !test->plane;
+    double direction[2] = {wide ? remainder(degrees, 360) : degrees, b[1] - a[1]};
+    test->wide |= wide;
     test->shift += direction[0] - degrees;
     add_direction(test, direction);
 }

@@ -21,6 +21,7 @@ typedef struct {
     bool left, right;         /* it has turns to that side */
     bool unknown;             /* a turn is so sharp that its side is not known */
     bool wide;                /* it has edges that go another way than they are written */
+    bool plane;               /* set it after tf_crossing_begin: all go as they are written */
     LonLat few[CROSSING_FEW]; /* the first points; only so many are set */
 } CrossingTest;
 

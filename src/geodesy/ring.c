@@ -197,8 +197,19 @@ static double shorter_area(const Ring *ring) {
 RingMeasure tf_ring_measure(const Ring *ring, const RingMeasure *outer) {
     bool written = is_written(ring, outer);
     double metres = total(ring->metres, ring->metres_lost);
-    return written ? (RingMeasure){written_area(ring), metres + ring->wide.metres, false}
-                   : (RingMeasure){shorter_area(ring), metres, ring->wide.crossing > 0};
+    if (written)
+        return (RingMeasure){written_area(ring), metres + ring->wide.metres, false, 0};
+    double area = shorter_area(ring);
+    int north = (area > 0) == (tf_ring_turn(ring) > 0) ? 1 : -1;
+    return (RingMeasure){area, metres, ring->wide.crossing > 0, is_polar(ring) ? north : 0};
+}
+
+double tf_ring_share(const RingMeasure *ring, const RingMeasure *outer) {
+    double size = fabs(ring->area);
+    if (!outer)
+        return size;
+    bool between = ring->pole && ring->pole == -outer->pole;
+    return between ? 2 * (tf_ring_hemisphere() - fabs(outer->area)) - size : -size;
 }
 
 double tf_ring_area(const Ring *ring) {

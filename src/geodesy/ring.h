@@ -14,8 +14,9 @@ enum { RING_LANES = 8 };
    only if the hole runs against its outer ring then and is no larger; where the outer ring crosses the antimeridian the short
    way, all edges of its holes go that way. In a line that does not close edges of more than 270° do. */
 typedef struct {
-    size_t written;  /* how many can only be meant as they are written: 180° to 270°, or 360° along a parallel */
-    size_t crossing; /* how many may be meant to cross the antimeridian */
+    size_t
+        written; /* how many can only be meant as they are written: 180° to 270°, or 360° along a parallel */
+    size_t crossing;       /* how many may be meant to cross the antimeridian */
     double s12, metres;    /* what straight ones add to the sums as they are written */
     double written_metres; /* and those alone that can only be meant so */
 } WideEdges;
@@ -60,7 +61,12 @@ double tf_ring_area(const Ring *ring);
 typedef struct {
     double area, metres;
     bool across; /* it has edges that may be meant to cross the antimeridian, and they do */
+    int pole;    /* on its smaller side: 1 the north pole, -1 the south pole, 0 none */
 } RingMeasure;
+
+/* What a ring adds to the area of a polygon: the outer one (NULL for `outer`) its area, a hole takes its own away, whichever way
+   they run. An outer ring round one pole whose hole goes round the other bounds the ground between them. */
+double tf_ring_share(const RingMeasure *ring, const RingMeasure *outer);
 
 /* Its area as of tf_ring_area, and its length. `outer` is the outer ring if this one is a hole, else NULL. */
 RingMeasure tf_ring_measure(const Ring *ring, const RingMeasure *outer);

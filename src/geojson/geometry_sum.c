@@ -36,7 +36,7 @@ static void add_ring(GeometrySum *sum, RingMeasure measure, const Run *run, cons
     if (sum->rings == 0)
         sum->outer = measure;
     sum->rings_metres += measure.metres;
-    sum->polygon_area += sum->rings++ ? -fabs(measure.area) : fabs(measure.area);
+    sum->polygon_area += tf_ring_share(&measure, sum->rings++ ? &sum->outer : NULL);
     if (sum->wrong)
         return;
     sum->wrong = tf_ring_fault(first, run->last, points);
@@ -47,7 +47,7 @@ static void add_ring(GeometrySum *sum, RingMeasure measure, const Run *run, cons
 static RingMeasure measure_of(const GeometrySum *sum) {
     const Ring *ring = &sum->ring.ring;
     if (sum->first[0] != sum->last[0] || sum->first[1] != sum->last[1])
-        return (RingMeasure){tf_ring_area(ring), tf_ring_metres(ring), false};
+        return (RingMeasure){tf_ring_area(ring), tf_ring_metres(ring), false, 0};
     return tf_ring_measure(ring, sum->rings ? &sum->outer : NULL);
 }
 

@@ -6,6 +6,7 @@
 #include "plain/naming.h"
 #include "plain/ring.h"
 #include "plain/wgs84.h"
+#include "source/crs.h"
 #include "source/gdal_reason.h"
 #include "source/open.h"
 #include <cpl_conv.h>
@@ -18,6 +19,7 @@
 typedef struct {
     PlainFile *plain;
     const char *path, *layer;
+    GDALDatasetH dataset;
     gint64 fid;         /* of the feature that is being read, for errors */
     guint features;     /* with polygons, so far */
     guint first_path;   /* the layer's first, of plain->polygons */
@@ -223,6 +225,12 @@ static bool read_layer(Reader *reader, OGRLayerH layer, const PlainColumns *aske
     for (guint i = 0; i < reader->columns->len; i++)
         made->columns[i] = g_strdup(((const PlainColumn *)reader->columns->pdata[i])->name);
     reader->first_path = reader->plain->polygons->paths->len;
+    if (tf_crs_is_assumed(reader->dataset, layer))
+        tf_plain_note(
+            reader->plain,
+            "'%s' does not say its coordinate system; its coordinates are taken for longitude and "
+            "latitude on WGS 84",
+            reader->layer);
     if (!read_features(reader, layer, error) || !name_features(reader, asked, error))
         return false;
     if (reader->others)
@@ -237,10 +245,11 @@ static bool read_layer(Reader *reader, OGRLayerH layer, const PlainColumns *aske
     return true;
 }
 
-static bool read_one(PlainFile *plain, const char *path, OGRLayerH layer, const PlainColumns *asked,
-                     GError **error) {
+static bool read_one(PlainFile *plain, const char *path, GDALDatasetH dataset, OGRLayerH layer,
+                     const PlainColumns *asked, GError **error) {
     Reader reader = {.plain = plain,
                      .path = path,
+                     .dataset = dataset,
                      .layer = OGR_L_GetName(layer),
                      .columns = g_ptr_array_new_with_free_func(tf_plain_column_free),
                      .fields = g_array_new(FALSE, FALSE, sizeof(int)),
@@ -289,7 +298,7 @@ static bool read_layers(PlainFile *plain, const char *path, GDALDatasetH dataset
     OGRLayerH one = name ? GDALDatasetGetLayerByName(dataset, name) : NULL;
     guint read = 0;
     if (one)
-        return read_one(plain, path, one, asked, error);
+        return read_one(plain, path, dataset, one, asked, error);
     if (name)
         return unknown_layer(dataset, path, name, error);
     for (int i = 0; i < GDALDatasetGetLayerCount(dataset); i++) {
@@ -300,7 +309,7 @@ static bool read_layers(PlainFile *plain, const char *path, GDALDatasetH dataset
                               OGR_L_GetName(layer));
             continue;
         }
-        if (!read_one(plain, path, layer, asked, error))
+        if (!read_one(plain, path, dataset, layer, asked, error))
             return false;
         read++;
     }

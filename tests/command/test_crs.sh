@@ -68,3 +68,32 @@ terrafact topology named.geojson out.topojson --snap 50m >topology.txt 2>notes.t
 grep -qF "coordinates are transformed from urn:ogc:def:crs:EPSG::32638 to WGS 84" notes.txt || fail "nothing is said of crs"
 jq -e '[.arcs[][] | .[0]] | max < 180' out.topojson >/dev/null || fail "metres are taken for degrees"
 refuses 2 "its coordinates are not longitudes and latitudes" terrafact topology bare.geojson --snap 50m
+
+# What a file does not say is assumed, and that is said; what it says and nobody knows is refused, whichever option reads it.
+cat >place.geojson <<'END'
+{"type": "FeatureCollection", "features": [{"type": "Feature", "properties": {"name": "a"}, "geometry":
+  {"type": "Polygon", "coordinates": [[[45, 40], [46, 40], [46, 41], [45, 41], [45, 40]]]}}]}
+END
+ogr2ogr unsaid.shp place.geojson && rm unsaid.prj
+for command in "areas unsaid.shp" "areas unsaid.shp --where 1=1" "topology unsaid.shp" "measure a --map unsaid.shp"; do
+    terrafact $command >/dev/null 2>notes || fail "$command: $(cat notes)"
+    [ "$(grep -c "does not say its coordinate system; .*coordinates are taken for longitude and latitude on WGS 84" notes)" -eq 1 ] ||
+        fail "$command does not say what it assumes: $(cat notes)"
+done
+succeeds terrafact areas unsaid.shp --crs EPSG:4326
+for crs in '{"type":"name","properties":{"name":"FOO:1"}}' '{"type":"link","properties":{"href":"http://localhost:1/crs"}}' '{}'; do
+    jq -c --argjson crs "$crs" '.crs = $crs' place.geojson >unknown.geojson
+    for options in "" "--where 1=1" "--output unknown.gpkg"; do
+        refuses 2 "unknown.geojson: its member 'crs' names the coordinate system" terrafact areas unknown.geojson $options
+    done
+    refuses 2 ", which PROJ does not know" terrafact topology unknown.geojson
+done
+# Metres are no degrees: without a coordinate system they stay on their plane, which is said.
+jq -c '.features[0].geometry.coordinates[0] |= map([.[0] * 1e4, .[1] * 1e5])' place.geojson >metres.geojson
+terrafact topology metres.geojson metres.topojson >/dev/null 2>notes
+grep -q "note: metres.geojson: its coordinates are not longitudes and latitudes, .* taken for a plane" notes || fail "metres are taken for something: $(cat notes)"
+
+# On the plane no edge goes round the Earth: a square of a kilometre does not cross itself.
+jq -c '.features[0].geometry.coordinates[0] = [[500000, 4400000], [501000, 4400000], [501003, 4401000], [500001, 4401000], [500000, 4400000]]' \
+    place.geojson >square.geojson
+succeeds terrafact areas square.geojson --crs EPSG:32638 --edges planar

@@ -214,3 +214,12 @@ for ring in "$(box 0 80 120 90)" "$(box 0 -90 120 -80)" "[0,80],[90,80],[0,90],[
     jq -e --argjson value "$value" '.features[0].area_m2 / 1e6 / $value - 1 | fabs < 1e-6' <(terrafact areas map.geojson --format json) \
         >/dev/null || fail "what reaches a pole has $value km2 on a map"
 done
+
+# An outer ring round one pole whose hole goes round the other bounds the belt between them.
+feature belt "[-150,-50],[-60,-50],[60,-50],[150,-50],[-150,-50]],[[150,40],[60,40],[-60,40],[-150,40],[150,40]" >belt.geojson
+ogr2ogr belt.gpkg belt.geojson -lco GEOMETRY_NAME=geom 2>/dev/null
+PYTHONPATH=. /usr/bin/python3 -c 'from earth import zone; print(3 * f"{zone(-50, 40, 360):.11e}\n", end="")' >expected
+for command in belt.geojson "belt.geojson --where 1=1" belt.gpkg; do
+    areas_of terrafact areas $command --edges straight
+done >found
+diff expected found || fail "the belt between two rings round the poles is not what is measured"

@@ -174,8 +174,8 @@ static void each_claim_is_judged_and_explained(void **state) {
         {"weighted-parts", VERDICT_CONTRADICTED, "report",
          "92.5 % × (37.9 % − 20.4 %) + 20.4 % = 36.59 %, not 37.9 %: 1.31 points less"},
         {"line-length", VERDICT_INCONCLUSIVE, "grid",
-         "rulers of 4.3 km to 5 km give 66.7 … 71.2 km; finer ones may give 100 km, but are out "
-         "of this map's reach"},
+         "rulers of 4.3 km to 5 km give 66.7 … 71.2 km; 100 km could come out only with finer ones "
+         "than the 4.3 km that the map reaches"},
         {"east-area", VERDICT_SUPPORTED, "grid",
          "1510.5 km2 (1504.8 … 1516.2), as stated: more than 1000 km2"},
         {"enclave", VERDICT_SUPPORTED, "grid",

@@ -37,7 +37,7 @@ sed 's#https://example.org/note#javascript:alert(1)#' note.yaml >script.yaml
 succeeds terrafact report script.yaml script.html "${few[@]}"
 ! grep -qF 'href="javascript' script.html || fail "a page follows any address"
 succeeds terrafact map note.yaml claim.svg --claim georgia-borders-iran
-grep -qF "Claimed: The Example, 2026" claim.svg || fail "a picture does not say whose the claim is"
+grep -qF "Claimed: A note on Georgia, 2026" claim.svg || fail "a picture does not say whose the claim is"
 ! grep -q Valdai claim.svg || fail "a picture names another report"
 succeeds terrafact map note.yaml map.svg
 bears map.svg

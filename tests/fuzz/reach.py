@@ -23,6 +23,7 @@ WHY_NOT = {
     "tf_crs_of_text": "PROJ reads it",
     "tf_definition_of_text": "`tf_definition_read` of a text that is in memory",
     "tf_document_of_pdf": "poppler reads it, uninstrumented",
+    "tf_large_integers_read": "a digit after the other, of what GDAL reads",
     "tf_layer_box_parse": "four numbers of the command line",
     "tf_map_pack_read": "reads what the build wrote, by its hash",
     "tf_plain_read": "OGR reads it",

@@ -229,8 +229,8 @@ static void rings_around_the_poles_meet_their_neighbours(void **state) {
         add_path(&paths, 0, 0, 6, cap);
         for (int i = 0; i < 6; i++) {
             double from = -150 + 60 * i, to = from + 60 > 180 ? from - 300 : from + 60;
-            LonLat below[] = {
-                {from, 70 * sign}, {to, 70 * sign}, {to, 50 * sign}, {from, 50 * sign}};
+            double low = fmin(50 * sign, 70 * sign), high = low + 20;
+            LonLat below[] = {{from, low}, {to, low}, {to, high}, {from, high}};
             add_path(&paths, 1 + i, 0, 4, below);
         }
         g_autoptr(Topology) topology = on_globe(&paths);

@@ -32,7 +32,7 @@ def over(verdicts):
 
 def told_apart(text, between):
     """(source, figure, interval, verdict) of each witness in "natural-earth: 202 km (187 … 222 km), inconclusive; …"."""
-    one = rf"(\w[\w' -]*):(?: (.*?))??(?: \(([^()]* … [^()]*)\))?,? ({VERDICT}){between}"
+    one = rf"(\w[\w' -]*):(?: (.*?))??(?: \(([^()]* (?:…|to) [^()]*)\))?,? ({VERDICT}){between}"
     return re.findall(one, text)
 
 
@@ -196,7 +196,7 @@ def picture(path):
         for cell in map(plain, row):
             if cell not in written:
                 sys.exit(f"{path}: '{cell}' is said but not drawn")
-    rows = [(source_of(source), *rest) for source, *rest in rows]
+    rows = [(source_of(source), of_words(figure), of_words(interval), verdict) for source, figure, interval, verdict in rows]
     return {os.path.basename(path)[:-4]: (verdict.split('.')[0], rows)}
 
 

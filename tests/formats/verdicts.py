@@ -113,7 +113,7 @@ def source_of(name):
 
 def of_words(text):
     """A figure as programs write it: "11,695 to 11,700 km²", "yes", "27 March to 3 April 1993"."""
-    text = {'yes': 'true', 'no': 'false'}.get(text, text)
+    text = {'yes': 'true', 'no': 'false', 'as stated': 'true', 'not as stated': 'false'}.get(text.removesuffix(', but not for certain'), text)
     ends = text.split(' to ')
     if not any(month in ends[-1] for month in MONTHS):
         return re.sub(r'(?<=\d),(?=\d{3})', '', text).replace(' to ', ' … ')
@@ -190,7 +190,9 @@ def picture(path):
     root = ElementTree.parse(path).getroot()
     words = next(node.text for node in root.iter() if node.tag.endswith('}desc'))
     written = ' '.join(' '.join(''.join(node.itertext()) for node in root.iter() if node.tag.endswith('}text')).split())
-    witnesses, verdict = words.split(' Stated: ')[1].split('Verdict: ')
+    claimed, verdict = words.split(' Verdict: ')
+    sources = r'(?:[A-Z][\w-]*(?: [\w-]+)* map|' + '|'.join(map(re.escape, SOURCES)) + '): '
+    witnesses = claimed[re.search(r'(?<=\. )' + sources, claimed).start():] + ' '
     rows = told_apart(witnesses, r'\. ')
     for row in rows:
         for cell in map(plain, row):

@@ -33,9 +33,9 @@ struct AreasCopy {
     bool needs_geometry; /* the format passes over features that have none */
     bool truths_are_words;
     const char *reserved; /* a column of this name is read as the ids, or NULL */
-    guint64 written;     /* features */
-    GPtrArray *losses;   /* of Loss * */
-    GPtrArray *lines;    /* of char *: as tf_areas_copy_losses gives them */
+    guint64 written;      /* features */
+    GPtrArray *losses;    /* of Loss * */
+    GPtrArray *lines;     /* of char *: as tf_areas_copy_losses gives them */
 };
 
 static void loss_free(gpointer data) {
@@ -195,8 +195,8 @@ static void note_crs(AreasCopy *copy, const char *driver, OGRSpatialReferenceH c
     bool kept = unsaid || OGR_L_GetSpatialRef(copy->layer); /* some do not say what they keep */
     OGRCoordinateTransformationH other = kept ? NULL : tf_crs_to_wgs84(crs);
     if (other)
-        g_ptr_array_add(copy->lines, g_strdup_printf("the coordinate system, %s, is not kept",
-                                                     OSRGetName(crs)));
+        g_ptr_array_add(copy->lines,
+                        g_strdup_printf("the coordinate system, %s, is not kept", OSRGetName(crs)));
     if (other)
         OCTDestroyCoordinateTransformation(other);
 }
@@ -321,7 +321,8 @@ static void note_empty_texts(AreasCopy *copy, OGRFeatureH feature, guint64 numbe
 static void set_id(const AreasCopy *copy, OGRFeatureH to, OGRFeatureH from) {
     if (copy->carried.ids && (!copy->carried.json || *copy->ids))
         OGR_F_SetFID(to, OGR_F_GetFID(from));
-    int made = copy->carried.json && tf_carried_id_is_made(from) ? OGR_F_GetFieldIndex(to, "id") : -1;
+    int made =
+        copy->carried.json && tf_carried_id_is_made(from) ? OGR_F_GetFieldIndex(to, "id") : -1;
     if (made >= 0)
         OGR_F_UnsetField(to, made);
 }
@@ -358,8 +359,9 @@ bool tf_areas_copy_add(AreasCopy *copy, OGRFeatureH feature, const MeasuredFeatu
     if (copy->no_empty_texts)
         note_empty_texts(copy, feature, measured->number);
     note_losses(copy, feature, measured->number);
-    return written || tf_system_error(error, "feature %" G_GUINT64_FORMAT ": cannot be written (%s)",
-                                      measured->number, gdal_reason());
+    return written ||
+           tf_system_error(error, "feature %" G_GUINT64_FORMAT ": cannot be written (%s)",
+                           measured->number, gdal_reason());
 }
 
 guint64 tf_areas_copy_written(const AreasCopy *copy) {

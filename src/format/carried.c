@@ -12,16 +12,15 @@ Carried tf_carried_by(GDALDatasetH to, OGRLayerH layer) {
     const char *name = GDALGetDriverShortName(driver);
     const char *types = GDALGetMetadataItem(driver, GDAL_DMD_CREATIONFIELDDATASUBTYPES, NULL);
     bool json = g_str_has_prefix(name, "GeoJSON");
-    return (Carried){
-        .geometries = OGR_FD_GetGeomFieldCount(OGR_L_GetLayerDefn(layer)) > 0 ||
-                      strcmp(name, "CSV") == 0, /* as text */
-        .curves = has(driver, "DCAP_CURVE_GEOMETRIES"),
-        .measures = has(driver, "DCAP_MEASURED_GEOMETRIES"),
-        .heights = has(driver, "DCAP_Z_GEOMETRIES"),
-        .truths = types && strstr(types, "Boolean"),
-        .ids = strcmp(name, "GPKG") == 0 || strcmp(name, "SQLite") == 0 || json,
-        .json = json,
-        .collections = strcmp(name, "GeoJSON") == 0};
+    return (Carried){.geometries = OGR_FD_GetGeomFieldCount(OGR_L_GetLayerDefn(layer)) > 0 ||
+                                   strcmp(name, "CSV") == 0, /* as text */
+                     .curves = has(driver, "DCAP_CURVE_GEOMETRIES"),
+                     .measures = has(driver, "DCAP_MEASURED_GEOMETRIES"),
+                     .heights = has(driver, "DCAP_Z_GEOMETRIES"),
+                     .truths = types && strstr(types, "Boolean"),
+                     .ids = strcmp(name, "GPKG") == 0 || strcmp(name, "SQLite") == 0 || json,
+                     .json = json,
+                     .collections = strcmp(name, "GeoJSON") == 0};
 }
 
 /* ---- What GDAL keeps of the GeoJSON that it reads ---- */
@@ -94,8 +93,9 @@ static void pass_wrong(JsonScan *scan, guint64 at, const char *message) {
 
 static void read_written(const char *text, Written *written) {
     static const JsonSource source = {NULL, pass_wrong};
-    static const GeojsonVisitor visitor = {pass_begin,    pass_value,   take_properties, take_id,
-                                           pass_geometry, pass_feature, pass_value,      take_member};
+    static const GeojsonVisitor visitor = {pass_begin, pass_value,    take_properties,
+                                           take_id,    pass_geometry, pass_feature,
+                                           pass_value, take_member};
     JsonScan scan = tf_json_scan_of_text(text, strlen(text), &source, written, NULL);
     tf_geojson_scan_texts(&scan, &visitor, written);
     tf_json_scan_clear(&scan);
@@ -127,9 +127,8 @@ void tf_carried_collection_losses(const Carried *carried, OGRLayerH layer, GPtrA
     Written written = {.members = g_ptr_array_new_with_free_func(g_free)};
     read_written(whole, &written);
     for (guint i = 0; i < written.members->len; i++)
-        g_ptr_array_add(losses,
-                        g_strdup_printf("member '%s' of the FeatureCollection is not kept",
-                                        (const char *)written.members->pdata[i]));
+        g_ptr_array_add(losses, g_strdup_printf("member '%s' of the FeatureCollection is not kept",
+                                                (const char *)written.members->pdata[i]));
     g_free(written.id);
     g_ptr_array_unref(written.members);
 }

@@ -26,8 +26,9 @@ gboolean tf_large_integers_any(const char *text, gsize length) {
     const char *at = text, *end = text + length;
     bool large = false;
     while (at < end && !large)
-        at =
-            g_ascii_isdigit(*at) || *at == '-' ? MAX(tf_large_integers_read(at, end, &large), at + 1) : at + 1;
+        at = g_ascii_isdigit(*at) || *at == '-'
+                 ? MAX(tf_large_integers_read(at, end, &large), at + 1)
+                 : at + 1;
     return large;
 }
 

@@ -46,7 +46,7 @@ static void reopen(VectorFile *file, const char *name, const char *const *option
 
 /* GeoJSON made fit for GDAL, in its memory. */
 static void hold_fit(VectorFile *file, const Text *text, const char *name,
-                           const char *const *options) {
+                     const char *const *options) {
     gsize length;
     file->text = tf_geojson_fit(text->bytes, text->length, &length);
     if (!file->text)

@@ -6,7 +6,8 @@
 /* A ring that was read. */
 typedef struct {
     TopologyTurn turn;
-    bool wide; /* it has edges of 180 degrees of longitude or more that are taken as they are written; then it was turned to run
+    bool
+        wide; /* it has edges of 180 degrees of longitude or more that are taken as they are written; then it was turned to run
                   counter-clockwise */
 } PlainRing;
 

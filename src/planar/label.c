@@ -104,7 +104,7 @@ bool tf_face_label(const HalfEdges *graph, const Faces *faces, int face, LonLat 
     south = turn < -180 ? -90 : south;
     north = turn > 180 ? 90 : north;
     for (int i = 1; i <= CUTS; i++)
-        try_cut(edges, seven_decimals(south + (north - south) * fmod(i * GOLDEN, 1)),
-                round, &best, label);
+        try_cut(edges, seven_decimals(south + (north - south) * fmod(i * GOLDEN, 1)), round, &best,
+                label);
     return best > 0;
 }

@@ -4,7 +4,13 @@
 #include <glib.h>
 #include <stdbool.h>
 
-enum { TOPOLOGY_OUTSIDE = -1, TOPOLOGY_HOLE = 1, TOPOLOGY_OPEN = 2, TOPOLOGY_POINTS = 4, TOPOLOGY_LEFT = 8 };
+enum {
+    TOPOLOGY_OUTSIDE = -1,
+    TOPOLOGY_HOLE = 1,
+    TOPOLOGY_OPEN = 2,
+    TOPOLOGY_POINTS = 4,
+    TOPOLOGY_LEFT = 8
+};
 
 /* What coordinates are: anything, or longitudes and latitudes, where -180 and 180, or 190 and -170, are one meridian, places within
    5e-11 degrees (some micrometres) are one, and an edge goes the short way round. */

@@ -5,9 +5,9 @@
 /* Edges of more than half a turn, and where the others lead. */
 typedef struct {
     bool written, crossing; /* as of WideEdges */
-    double to_equator;      /* Lambert's cylinder: the area to the left of the equator, and of it on the
+    double to_equator; /* Lambert's cylinder: the area to the left of the equator, and of it on the
                                sphere (trapezoids in sin latitude), the edges the short way round */
-    double turn;            /* degrees to the east */
+    double turn;       /* degrees to the east */
 } Round;
 
 /* Whether an edge of the ring, which may be its closing one, has more than half a turn. */

@@ -4,8 +4,9 @@
 
 /* A ring as it is taken. */
 typedef struct {
-    double area; /* on the plane of longitude and latitude; only its sign counts if it is `across` */
-    bool across; /* it has edges that may be meant to cross the antimeridian, and they do */
+    double
+        area; /* on the plane of longitude and latitude; only its sign counts if it is `across` */
+    bool across;  /* it has edges that may be meant to cross the antimeridian, and they do */
     bool written; /* all its edges are taken as they are written */
 } TopologyTurn;
 

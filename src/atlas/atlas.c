@@ -274,7 +274,7 @@ const char **tf_atlas_names(const Atlas *atlas, gsize *n) {
     }
     *n = names->len;
     g_ptr_array_add(names, NULL);
-    return (const char **)g_ptr_array_free(g_steal_pointer(&names), FALSE);
+    return (const char **)(void *)g_ptr_array_free(g_steal_pointer(&names), FALSE);
 }
 
 /* Adds the codes in "iso: GE; iso3: GEO; ka: ...", owned by `codes`. */

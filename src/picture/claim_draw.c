@@ -212,7 +212,7 @@ static char *shapes_legend(const ClaimScene *scene, guint *number, Rect sample, 
             const Value *one = NULL;
             bool subject = role == 0;
             g_autofree char *names = names_of(scene, subject, (Kind)kind, &one);
-            if (!names || (*number)-- > 0)
+            if (!names || !one || (*number)-- > 0)
                 continue;
             sample_value(one, subject, scene->walks->len > 0, sample, canvas);
             return g_steal_pointer(&names);

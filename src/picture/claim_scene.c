@@ -164,15 +164,14 @@ static void sort_shapes(ClaimScene *scene) {
 }
 
 /* The lines of all areas and borders that the claim is about, each once. */
-static ArcSet subject_arcs(const ClaimScene *scene) {
-    ArcSet all = {NULL, g_array_new(FALSE, FALSE, sizeof(guint))};
+static ArcSet subject_arcs(const ClaimScene *scene, const Map *map) {
+    ArcSet all = {map, g_array_new(FALSE, FALSE, sizeof(guint))};
     g_autoptr(GHashTable) seen = g_hash_table_new(NULL, NULL);
     for (guint i = 0; i < scene->n_subjects; i++) {
         const Value *value = shape_of(scene, i)->value;
         if (value->type != VALUE_TERRITORY && value->type != VALUE_BORDER)
             continue;
         ArcSet arcs = tf_value_arcs(value);
-        all.map = arcs.map;
         for (guint k = 0; k < arcs.arcs->len; k++) {
             guint arc = g_array_index(arcs.arcs, guint, k);
             if (g_hash_table_add(seen, GUINT_TO_POINTER(arc + 1)))
@@ -189,7 +188,7 @@ static void add_evidence(ClaimScene *scene, const Claim *claim, AtlasMap *on, gu
         walk_rulers(scene, arcs, tf_arcset_length(arcs, NULL));
         tf_arcset_clear(&arcs);
     } else if (!claim->internal) {
-        arcs = subject_arcs(scene);
+        arcs = subject_arcs(scene, tf_atlas_map(on));
         if (arcs.arcs->len > 0)
             draw_borders(scene, arcs, seed);
         tf_arcset_clear(&arcs);

@@ -5,7 +5,7 @@ static const double STEP =
     0.1; /* degrees: there a parallel is 3 m or less from its geodesic, up to 70° */
 
 static double *at(GArray *points, guint i) {
-    return g_array_index(points, LonLat, i);
+    return &g_array_index(points, LonLat, i)[0];
 }
 
 /* Whether the edge is to have vertices between its ends; along a pole there is nothing to go along. */

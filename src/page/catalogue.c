@@ -106,9 +106,8 @@ char *tf_page_catalogue(const PageSource *source, GError **error) {
     }
     static const char *const styles[] = {"page.css", "catalogue.css", NULL};
     static const char *const firsts[] = {"first.js", NULL}, *const scripts[] = {
-                                                                "catalogue_first.js", "address.js",
-                                                                "catalogue.js", NULL};
+                                                                "address.js", "catalogue.js", NULL};
     g_autofree char *css = tf_page_code(styles), *first = tf_page_code(firsts),
-                    *script = tf_page_code(scripts);
+                    *script = tf_page_modules(scripts);
     return write_page(&(Catalogue){source, first, script, style, css, picture});
 }

@@ -104,6 +104,10 @@ char *tf_page_title(const Check *check);
    file: there is none. A text over several lines would lose its indentation, so that none of the files may have one. g_free. */
 char *tf_page_code(const char *const *names);
 
+/* The same of scripts that are modules, as one that needs no other file: each imports only from those before it, by statements
+   that begin a line, and exports by a last one, `export { a, b };`. */
+char *tf_page_modules(const char *const *names);
+
 /* A file that is compiled into the program: "page.css". Not freed. */
 const char *tf_page_asset(const char *name);
 

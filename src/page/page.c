@@ -63,14 +63,14 @@ static void pieces_clear(Pieces *pieces) {
 
 static void add_code(Pieces *pieces) {
     /* Each uses what those before it made. */
-    static const char *const scripts[] = {"shared.js", "symbols.js", "labels.js", "map.js",
-                                          "clock.js",  "address.js", "claims.js", "plots.js",
+    static const char *const scripts[] = {"shared.js", "symbols.js", "labels.js", "clock.js",
+                                          "map.js",    "address.js", "claims.js", "plots.js",
                                           "save.js",   "page.js",    NULL};
     static const char *const first[] = {"first.js", NULL}, *const leaflet[] = {"leaflet.js", NULL};
     static const char *const styles[] = {"page.css", "map.css", NULL};
     pieces->first = tf_page_code(first);
     pieces->leaflet = tf_page_code(leaflet);
-    pieces->script = tf_page_code(scripts);
+    pieces->script = tf_page_modules(scripts);
     pieces->style = tf_page_code(styles);
 }
 

@@ -1,5 +1,4 @@
-/* What the page's scripts may use: a browser, Leaflet, and what the scripts before them made. They are put one after the other into
-   one file, so that `terrafact`, which the first makes, is a name to the others. */
+/* What the page's scripts may use: a browser, Leaflet, and what they import from each other. */
 'use strict';
 
 const js = require('@eslint/js');
@@ -9,17 +8,16 @@ module.exports = [
     js.configs.recommended,
     {
         files: ['**/assets/*.js'],
-        languageOptions: { sourceType: 'script', globals: { ...globals.browser, L: 'readonly', terrafact: 'writable' } },
+        languageOptions: { sourceType: 'module', globals: { ...globals.browser, L: 'readonly' } },
         rules: {
             eqeqeq: 'error',
             'no-redeclare': 'off',
             'no-var': 'error',
             'prefer-const': 'error',
-            'no-unused-vars': ['error', { varsIgnorePattern: '^terrafact$' }],
         },
     },
     {
         files: ['**/tests/web/*.js'],
-        languageOptions: { sourceType: 'commonjs', globals: { ...globals.node, ...globals.browser } },
+        languageOptions: { sourceType: 'commonjs', globals: { ...globals.node, ...globals.browser, $shared: 'readonly' } },
     },
 ];

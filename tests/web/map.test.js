@@ -122,7 +122,7 @@ describe('the map of a text about a small part of the world', () => {
         terrafact('report', claims, source, '--map', map, '--draws', '0', '--accuracy', '1 km');
         await withPageOf({ source }, async (page) => {
             const [extent, east] = await page.evaluate(() => {
-                const { extent, shapes } = terrafact.data;
+                const { extent, shapes } = $shared.data;
                 return [extent, Math.max(...shapes.flatMap((shape) => shape.coordinates).flat(Infinity))];
             });
             for (const [i, edge] of [9.5, 9.5, 12.5, 12.5].entries()) assert.ok(Math.abs(extent[i] - edge) < 0.01, `${extent}`);

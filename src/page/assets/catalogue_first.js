@@ -1,2 +1,0 @@
-/* What the scripts of the page of a text about many subjects share. */
-const terrafact = {};

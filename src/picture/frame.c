@@ -235,14 +235,19 @@ static void bounds_of_view(const Frame *frame, double extent[4]) {
     }
 }
 
+/* A line through the middle of the view ends on its edge but for rounding. */
+static double beyond_edge(double units) {
+    return fabs(units) < 1e-6 ? 0 : units;
+}
+
 /* Where the line meets the edge at which it is named. */
 static double edge_crossing(const Frame *frame, const Path *path, bool parallel) {
     const Rect *box = &frame->box;
     for (guint i = 1; i < path->points->len; i++) {
         const PathPoint *a = &g_array_index(path->points, PathPoint, i - 1);
         const PathPoint *b = &g_array_index(path->points, PathPoint, i);
-        double from = parallel ? a->x - box->x0 : a->y - box->y1;
-        double to = parallel ? b->x - box->x0 : b->y - box->y1;
+        double from = beyond_edge(parallel ? a->x - box->x0 : a->y - box->y1);
+        double to = beyond_edge(parallel ? b->x - box->x0 : b->y - box->y1);
         if (b->move || (from < 0) == (to < 0))
             continue;
         double t = from / (from - to);

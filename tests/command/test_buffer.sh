@@ -1,6 +1,7 @@
 #!/bin/bash
 # buffer(X, DISTANCE) is the ground within a distance of something: faces of the same planar map, measured like any other.
 . "$(dirname "$0")/lib.sh"
+as_used
 
 square=(--atlas "$SOURCE/tests/data/atlas/square")
 # measured EXPRESSION OPTION…: its value in its own unit.

@@ -1,6 +1,7 @@
 #!/bin/bash
 # The accuracy of a map's lines from published areas.
 . "$(dirname "$0")/lib.sh"
+as_used
 
 areas=$SOURCE/tests/data/calibration/areas.csv
 export COLUMNS=200

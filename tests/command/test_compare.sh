@@ -1,6 +1,7 @@
 #!/bin/bash
 # One map measured against a better one.
 . "$(dirname "$0")/lib.sh"
+as_used
 
 succeeds env COLUMNS=200 "$TERRAFACT" compare natural-earth composite
 says "natural-earth, km"

@@ -571,25 +571,6 @@ describe('a reader', () => {
             assert.equal(new Set(captions).size, captions.length);
         }));
 
-    for (const [name, viewport] of [
-        ['a desk', desktop],
-        ['a phone', phone],
-    ])
-        it(`at ${name} sees nothing move while the page loads`, () =>
-            withPage({ viewport }, async (page) => {
-                const shift = await page.evaluate(
-                    () =>
-                        new Promise((resolve) => {
-                            let sum = 0;
-                            new PerformanceObserver((list) => {
-                                for (const entry of list.getEntries()) sum += entry.hadRecentInput ? 0 : entry.value;
-                            }).observe({ type: 'layout-shift', buffered: true });
-                            setTimeout(() => resolve(sum), 500);
-                        }),
-                );
-                assert.ok(shift < 0.1, `cumulative layout shift ${shift}`);
-            }));
-
     it('with a phone need not scroll sideways', () =>
         withPage({ viewport: phone }, async (page) => {
             await page.evaluate(() => document.querySelectorAll('details').forEach((one) => (one.open = true)));

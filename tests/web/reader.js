@@ -53,6 +53,11 @@ async function until(page, isSo, seconds = 10) {
     assert.fail(`after ${seconds} s still not so: ${isSo}`);
 }
 
+/* An empty page, whose context the caller closes. */
+async function newPage(context) {
+    return (await browser.newContext(context)).newPage();
+}
+
 /* Opens the page in the file `source`, hands it to the test, and asks at the end whether anything was wrong with it. */
 async function withPage(options, test) {
     const page = await open(options);
@@ -93,4 +98,4 @@ function isValid(file) {
     execFileSync(tool, ['--config', path.join(__dirname, '.htmlvalidate.json'), file], { stdio: 'pipe', maxBuffer: 1 << 26 });
 }
 
-module.exports = { barriers, close, desktop, isValid, kept, launch, phone, scratch, terrafact, until, withPage };
+module.exports = { barriers, close, desktop, isValid, kept, launch, newPage, phone, scratch, terrafact, until, withPage };

@@ -123,7 +123,6 @@ tools.addEventListener('submit', (event) => event.preventDefault());
 document.addEventListener('click', onClick);
 list.addEventListener('toggle', onToggle, { capture: true });
 address.onMove(obeyAddress);
-tools.hidden = false;
 obeyAddress();
 
 const theme = document.getElementById('theme');

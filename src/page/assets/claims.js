@@ -114,7 +114,6 @@ function toggleAll() {
 }
 
 function setUp() {
-    $('tools').hidden = false;
     $('tools').addEventListener('submit', (event) => event.preventDefault());
     $('search').addEventListener('input', filter);
     $('kind').addEventListener('change', filter);

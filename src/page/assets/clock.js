@@ -245,12 +245,14 @@ function start() {
     setDay(data.day);
     $('time').hidden = data.control.length + data.events.length === 0; /* nothing changes */
     let width = 0;
-    new ResizeObserver(() => {
+    const lay = () => {
         if ($('time').clientWidth === width) return;
         width = $('time').clientWidth;
         reserveRoom();
         drawLine();
-    }).observe($('time'));
+    };
+    lay();
+    new ResizeObserver(lay).observe($('time'));
 }
 
 const shownDay = () => day;

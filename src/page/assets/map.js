@@ -248,7 +248,6 @@ function limitView(drawn) {
 /* In steps, between which a reader is obeyed. */
 async function setUp(hooks) {
     onWhole = hooks.onWhole;
-    $('live').hidden = false;
     $('map').style.background = ink(data.background);
     const touch = window.matchMedia('(pointer: coarse)').matches;
     subject = boundsOfBox(data.extent);
@@ -295,6 +294,7 @@ async function setUp(hooks) {
         labels.place();
     });
     clock.start();
+    $('live').classList.add('is-drawn');
 }
 
 /* ---- A claim on the map ---- */

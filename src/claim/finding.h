@@ -20,7 +20,7 @@ typedef struct {
 typedef struct {
     double value, low, high; /* stated.unit; dates as Julian days */
     char *text;              /* "8.82 %", "322 km", "1993-04-02" */
-    char *how;               /* "7634 of 86600 km2", "sum of 7 rows", or "" */
+    char *how;               /* "7634 of 86600 km2", "sum of 7 published figures", or "" */
     GPtrArray *sources;      /* of char * */
     bool fits;               /* meets what is stated */
     double part, whole;      /* of a share, m2; else 0 */

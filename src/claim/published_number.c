@@ -53,7 +53,7 @@ char *tf_published_as_printed(const PublishedFigure *figure) {
 }
 
 char *tf_published_rows_text(guint rows) {
-    return rows > 1 ? g_strdup_printf("sum of %u rows", rows) : g_strdup("");
+    return rows > 1 ? g_strdup_printf("sum of %u published figures", rows) : g_strdup("");
 }
 
 void tf_published_add_row(GPtrArray *numbers, const Published *row) {

@@ -83,7 +83,15 @@ static bool allows(const Result *result, const Stated *stated) {
            result->high >= stated->low / size;
 }
 
+/* Why what the leading evidence says does not count: "where land ends is a matter of definition, …" */
+static char *leading_restraint(const Finding *finding) {
+    const Result *leading = tf_reader_leading(finding);
+    return leading && leading->restraint ? tf_prose(leading->restraint) : g_strdup("");
+}
+
 char *tf_reader_dissent(const Finding *finding) {
+    if (finding->verdict == VERDICT_INCONCLUSIVE)
+        return leading_restraint(finding);
     const Stated *stated = &finding->claim->stated;
     GString *text = g_string_new(NULL);
     if (finding->verdict != VERDICT_CONTRADICTED || stated->kind == STATED_TRUTH)

@@ -14,8 +14,9 @@ char *tf_reader_source(const Result *result);
 char *tf_reader_figure(const Result *result);
 char *tf_reader_stated(const Stated *stated);
 
-/* Which sources do not contradict a claim that is contradicted: "CIA World Factbook 2006 has 35 km; the Natural Earth map allows
-   it". "" if there are none. g_free. */
+/* Which sources do not contradict a claim that is contradicted: "CIA World Factbook 2006 has 35 km; the Natural Earth map’s error
+   allows it"; and why what the leading one says does not settle a claim that is left open: "where land ends is a matter of
+   definition, …". "" if there is nothing of the kind. g_free. */
 char *tf_reader_dissent(const Finding *finding);
 
 /* What a source's interval is: of a map's error the "95 % range", of a length what comes out "in steps of 100 m to 5 km", of

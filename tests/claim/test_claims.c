@@ -297,8 +297,9 @@ static void rows_are_summed_where_nobody_published_the_whole(void **state) {
         "alpha,400,Another list");
     /* Of one source, over a group's members. */
     Result *result = published_on(claims, grid, "all");
-    assert_string_equal(result->why, "1006 km2 = sum of 3 rows (A list); it fits the stated 1000 "
-                                     "km2");
+    assert_string_equal(result->why,
+                        "1006 km2 = sum of 3 published figures (A list); it fits the stated 1000 "
+                        "km2");
     tf_result_free(result);
     /* A part that is given for one member; the others count whole. */
     result = published_on(claims, grid, "held");
@@ -306,8 +307,9 @@ static void rows_are_summed_where_nobody_published_the_whole(void **state) {
     tf_result_free(result);
     /* Rows that together cover what the map measures. */
     result = published_on(claims, grid, "sum");
-    assert_string_equal(result->why, "803 km2 = sum of 2 rows (A list); it does not fit the stated "
-                                     "600 km2");
+    assert_string_equal(result->why,
+                        "803 km2 = sum of 2 published figures (A list); it does not fit the stated "
+                        "600 km2");
     tf_result_free(result);
     assert_null(published_on(claims, grid, "none"));
 }

@@ -76,7 +76,7 @@ static void districts_are_summed_for_their_group(void **state) {
     for (guint i = 0; i < published->figures->len; i++) {
         const PublishedSay *say = published->figures->pdata[i];
         assert_near(say->value, 100 * 7634 / 86600., 1e-9);
-        summed |= strstr(say->how, "sum of 7 rows") != NULL;
+        summed |= strstr(say->how, "sum of 7 published figures") != NULL;
     }
     assert_true(summed);
     tf_finding_free(finding);
@@ -145,7 +145,7 @@ static void sums_of_borders_are_put_together_on_the_map(void **state) {
     assert_int_equal(published->figures->len, 3);
     const PublishedSay *first = published->figures->pdata[0];
     assert_true(first->value == 611 + 35 || first->value == 689 + 44);
-    assert_string_equal(first->how, "sum of 2 rows");
+    assert_string_equal(first->how, "sum of 2 published figures");
     tf_finding_free(finding);
 }
 

@@ -222,6 +222,7 @@ describe('the claims', () => {
                         says: row.querySelector('a').textContent,
                         link: row.querySelector('a').getAttribute('href').slice(1),
                         answer: row.querySelector('b').textContent,
+                        by: row.querySelector('.by').textContent,
                         scale: row.querySelectorAll('.strip .stated, .ticks span').length,
                     })),
                 ),
@@ -236,12 +237,24 @@ describe('the claims', () => {
                     assert.match(answer, verdict === 'contradicted' ? /^Not .+ but .+\d/ : /^Not settled/);
             }
             assert.ok(lists[0][0].scale >= 2, 'a bar on an axis with figures');
-            const firstScreen = await page.locator('.highlights li').first().boundingBox();
-            assert.ok(firstScreen.y + firstScreen.height < desktop.height, 'on the first screen');
+            const dates = lists[1].filter(({ link }) => link === 'jabrayil-june-1993');
+            assert.match(dates[0].by, /; but the fall of the town stands for that of the villages/, 'says why it is open');
             await page.click('.highlights li a');
             await page.waitForSelector(`#${lists[0][0].link}.is-chosen`);
             assert.ok(await page.isVisible(`#${lists[0][0].link} .why`));
         }));
+
+    for (const [name, viewport] of [
+        ['a desk', desktop],
+        ['the smallest of phones', { width: 360, height: 740 }],
+    ])
+        it(`say on the first screen of ${name} which is wrong, by how much, who says so and how sure that is`, () =>
+            withPage({ viewport }, async (page) => {
+                for (const part of ['a', '.answer b', '.by', '.scale .strip']) {
+                    const { y, height } = await page.locator(`.highlights li ${part}`).first().boundingBox();
+                    assert.ok(y + height < viewport.height, `${part} ends at ${y + height}`);
+                }
+            }));
 
     it('stand in groups with their numbers, closed until they are asked for', () =>
         withPage({}, async (page) => {

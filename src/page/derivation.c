@@ -101,7 +101,7 @@ static void map_cell(Html *html, AtlasMap *on, const Bound *node) {
 
 static void step_row(Html *html, const PageSource *source, const Bound *step) {
     html_open(html, "tr", NULL);
-    html_open(html, "th", NULL);
+    html_open(html, "th", "scope", "row", NULL);
     html_leaf(html, "code", step->text, NULL);
     tf_html_close(html);
     for (guint i = 0; i < source->on->len; i++)
@@ -114,10 +114,10 @@ static void table_heading(Html *html, const PageSource *source) {
     html_leaf(html, "caption", "Step by step, on each map", NULL);
     html_open(html, "thead", NULL);
     html_open(html, "tr", NULL);
-    html_leaf(html, "th", "Expression", NULL);
+    html_leaf(html, "th", "Expression", "scope", "col", NULL);
     for (guint i = 0; i < source->on->len; i++) {
         g_autofree char *name = tf_prose_map(tf_atlas_map(source->on->pdata[i])->id);
-        html_leaf(html, "th", name, NULL);
+        html_leaf(html, "th", name, "scope", "col", NULL);
     }
     tf_html_close(html);
     tf_html_close(html);

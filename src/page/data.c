@@ -229,50 +229,6 @@ static void put_day(PageData *data) {
     tf_member_text(data->writer, "day", day);
 }
 
-/* ---- What is framed ---- */
-
-enum {
-    WIDER = 4
-}; /* the pictures' extent than what the claims are about, in area, if that is framed instead */
-
-static double area_of(const double box[4]) {
-    return (box[2] - box[0]) * (box[3] - box[1]);
-}
-
-/* What each claim is about is the first of its shapes. */
-static void frame_claims(const PageData *data, double box[4]) {
-    const GPtrArray *findings = data->source->check->findings;
-    tf_page_frame_clear(box);
-    for (guint i = 0; i < findings->len; i++) {
-        g_autoptr(GPtrArray) shapes =
-            tf_claim_shapes(((const Finding *)findings->pdata[i])->claim, data->map);
-        if (shapes->len == 0)
-            continue;
-        Geometry geometry = tf_geometry_of(((const ClaimShape *)shapes->pdata[0])->value);
-        double one[4];
-        tf_page_frame_clear(one);
-        tf_page_frame_of(&geometry, one);
-        tf_page_frame_join(box, one);
-        tf_geometry_clear(&geometry);
-    }
-}
-
-/* The pictures' extent; but a text about one country is not about the whole world, and its page has no need of it. */
-static void choose_frame(PageData *data) {
-    double box[4];
-    memcpy(data->extent, data->definition->extent, sizeof data->extent);
-    memcpy(data->window, (const double[]){-180, -90, 180, 90}, sizeof data->window);
-    frame_claims(data, box);
-    if (!(box[0] <= box[2]))
-        return;
-    tf_page_frame_grow(box, 0.15, 0.5);
-    if (area_of(data->extent) < WIDER * area_of(box))
-        return;
-    memcpy(data->extent, box, sizeof box);
-    tf_page_frame_grow(box, 1, 5);
-    memcpy(data->window, box, sizeof box);
-}
-
 static void put_background(PageData *data) {
     tf_member_text(data->writer, "background", data->definition->background->name);
 }
@@ -307,7 +263,7 @@ static char *write_data(const PageSource *source, const Definition *definition, 
                      .writer = &writer,
                      .shapes = shapes,
                      .things = things};
-    choose_frame(&data);
+    tf_page_view(source->check, map, definition, data.extent, data.window);
     bool ok = put_all(&data, error);
     return g_string_free(json, !ok);
 }

@@ -115,6 +115,11 @@ const char *tf_page_asset(const char *name);
    with an error. g_free. */
 char *tf_page_data(const PageSource *source, GError **error);
 
+/* The box of degrees that the page's maps show first, and that of all there is to be seen: the pictures' extent and the globe; but
+   a text about one country is not about the whole world, and its page has no need of it. */
+void tf_page_view(const Check *check, AtlasMap *on, const Definition *definition, double extent[4],
+                  double window[4]);
+
 /* What the writers of the data share. */
 enum {
     PAGE_DECIMALS = 3, /* of a degree, as PAGE_GRID has */
@@ -127,7 +132,7 @@ typedef struct {
     JsonWriter *writer;
     PageShapes *shapes; /* to which the others refer */
     GPtrArray *things;  /* what claims compare, to which they refer: JSON */
-    double extent[4];   /* what is shown first, see frame.h */
+    double extent[4];   /* what is shown first, see tf_page_view */
     double window[4];   /* what there is to be seen at all */
 } PageData;
 

@@ -74,15 +74,24 @@ static void add_code(Pieces *pieces) {
     pieces->style = tf_page_code(styles);
 }
 
+/* The map as a picture, for print and where no script runs. NULL with an error. g_free. */
+static char *still_map(const PageSource *source, const FigureSource *figures, GError **error) {
+    g_autoptr(Definition) definition = tf_definition_read(source->check->atlas, error);
+    if (!definition)
+        return NULL;
+    double extent[4], window[4];
+    tf_page_view(source->check, source->on->pdata[0], definition, extent, window);
+    g_autofree char *still = tf_figure_map(figures, extent, STILL_WIDTH, error);
+    return still ? tf_page_in_own_colours(still) : NULL;
+}
+
 static bool pieces_fill(Pieces *pieces, const PageSource *source, GError **error) {
     add_code(pieces);
     pieces->findings = tf_findings_json(source->check);
     pieces->plots = tf_page_plots(source);
     const FigureSource figures = {source->check->atlas, source->check->claims, source->on};
     pieces->figure_style = tf_figure_style(&figures, error);
-    g_autofree char *still =
-        pieces->figure_style ? tf_figure_map(&figures, STILL_WIDTH, error) : NULL;
-    pieces->still = still ? tf_page_in_own_colours(still) : NULL;
+    pieces->still = pieces->figure_style ? still_map(source, &figures, error) : NULL;
     pieces->data = pieces->still ? tf_page_data(source, error) : NULL;
     return pieces->data != NULL;
 }

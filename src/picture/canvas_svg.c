@@ -144,12 +144,28 @@ void tf_svg_canvas_fill(Canvas *canvas, const Path *path, const Ink *ink, double
     put_paint(canvas->body, canvas, "fill", ink, opacity);
     put_path(canvas->body, path);
     g_string_append(canvas->body, "/>\n");
+    canvas->filled = canvas->body->len;
+}
+
+/* Begins the element of a line: where the area within it was drawn last, that element goes on, and its path is written once. */
+static void begin_stroke(Canvas *canvas, const char *path) {
+    static const char END[] = "/>\n";
+    gsize length = strlen(path), tail = length + strlen(END);
+    GString *out = canvas->body;
+    bool goes_on = canvas->filled == out->len && out->len >= tail &&
+                   memcmp(out->str + out->len - tail, path, length) == 0;
+    if (goes_on)
+        g_string_truncate(out, out->len - tail);
+    else
+        g_string_append(out, "<path");
 }
 
 void tf_svg_canvas_stroke(Canvas *canvas, const Path *path, const Pen *pen) {
     end_texts(canvas);
     GString *out = canvas->body;
-    g_string_append(out, "<path");
+    g_autoptr(GString) steps = g_string_new(NULL);
+    put_path(steps, path);
+    begin_stroke(canvas, steps->str);
     put_paint(out, canvas, "stroke", pen->ink, pen->opacity);
     put_attribute(out, "stroke-width", pen->width);
     if (pen->dash[0] > 0) {
@@ -163,7 +179,7 @@ void tf_svg_canvas_stroke(Canvas *canvas, const Path *path, const Pen *pen) {
     }
     if (!(pen->dash[0] > 0) && !pen->butt)
         g_string_append(out, " stroke-linecap=\"round\"");
-    put_path(out, path);
+    g_string_append_len(out, steps->str, (gssize)steps->len);
     g_string_append(out, "/>\n");
 }
 

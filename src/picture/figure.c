@@ -53,12 +53,19 @@ char *tf_figure_style(const FigureSource *source, GError **error) {
 
 /* ---- Map ---- */
 
-char *tf_figure_map(const FigureSource *source, double width, GError **error) {
+static const double ON_SCREEN = 0.8; /* units: points nearer to each other are one on a page */
+
+char *tf_figure_map(const FigureSource *source, const double *extent, double width,
+                    GError **error) {
     gsize length;
     g_autoptr(Definition) definition = tf_definition_read(source->atlas, error);
     if (!definition)
         return NULL;
-    SheetRequest request = {.definition = definition, .source = source, .on = source->on->pdata[0]};
+    SheetRequest request = {.definition = definition,
+                            .source = source,
+                            .on = source->on->pdata[0],
+                            .extent = extent,
+                            .finest = ON_SCREEN};
     CanvasSpec spec = {.form = CANVAS_PAGE, .id = "figure-map"};
     return tf_sheet_draw(&request, spec, fmax(400, width), fmax(400, width), &length, error);
 }
@@ -69,7 +76,10 @@ char *tf_figure_verdicts(const FigureSource *source, const Check *check, double 
     g_autoptr(Definition) definition = tf_verdict_definition(check, why, error);
     if (!definition)
         return NULL;
-    SheetRequest request = {.definition = definition, .source = source, .on = source->on->pdata[0]};
+    SheetRequest request = {.definition = definition,
+                            .source = source,
+                            .on = source->on->pdata[0],
+                            .finest = ON_SCREEN};
     CanvasSpec spec = {.form = CANVAS_PAGE, .id = "figure-verdicts"};
     return tf_sheet_draw(&request, spec, fmax(400, width), fmax(400, width), &length, error);
 }

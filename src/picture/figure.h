@@ -14,9 +14,9 @@
    atlas's picture.yaml is wrong. g_free. */
 char *tf_figure_style(const FigureSource *source, GError **error);
 
-/* The whole map, on the first of the maps, `width` CSS pixels wide or thereabouts: text is legible
-   at that width. NULL with an error. g_free. */
-char *tf_figure_map(const FigureSource *source, double width, GError **error);
+/* The map, on the first of the maps, of the degrees west, south, east and north of `extent` (NULL: the definition's), `width` CSS
+   pixels wide or thereabouts: text is legible at that width. NULL with an error. g_free. */
+char *tf_figure_map(const FigureSource *source, const double *extent, double width, GError **error);
 
 /* The territories that the check's claims are about, coloured by their verdicts. NULL and one line *why (g_free) if there
    are none, or NULL with an error. g_free. */

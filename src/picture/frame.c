@@ -3,7 +3,7 @@
 #include <stdlib.h>
 
 static const double MARGIN = 6;   /* units beyond the box that paths reach */
-static const double FINEST = 0.4; /* units between a path's points: less cannot be seen in print */
+static const double FINEST = 0.4; /* units */
 enum { EDGE_POINTS = 32 };        /* along each side of the extent */
 
 /* ---- Laying the Earth into the box ---- */
@@ -89,7 +89,7 @@ static char *projection_of(const Frame *frame) {
 }
 
 bool tf_frame_new(Frame *frame, const double extent[4], Rect box, GError **error) {
-    *frame = (Frame){.box = box, .world = tf_frame_is_world(extent)};
+    *frame = (Frame){.box = box, .world = tf_frame_is_world(extent), .finest = FINEST};
     middle_of(extent, frame->centre);
     if (frame->world)
         frame->centre[0] = 0;
@@ -160,7 +160,7 @@ static bool is_far(const Frame *frame, const GArray *points) {
 }
 
 static Path seen_part(const Frame *frame, Path whole) {
-    Path thin = tf_path_thinned(&whole, FINEST);
+    Path thin = tf_path_thinned(&whole, frame->finest);
     Path clipped = tf_path_clipped(&thin, tf_rect_grown(frame->box, MARGIN));
     tf_path_clear(&whole);
     tf_path_clear(&thin);

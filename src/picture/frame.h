@@ -15,6 +15,8 @@ typedef struct {
     double metres; /* of a unit */
     LonLat centre;
     bool world; /* on the Equal Earth projection */
+    double
+        finest; /* units between a path's points, 0.4 if not set otherwise: less cannot be seen in print */
 } Frame;
 
 /* Whether the degrees of `extent` are so many that they are shown as the whole Earth. */

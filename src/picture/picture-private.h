@@ -17,6 +17,7 @@ struct Canvas {
     GString *body, *defs;
     GPtrArray *patterns; /* of char *: hatches that are defined */
     guint clips;
+    gsize filled;     /* where in the body the element of the last area ends */
     char *text_style; /* of the texts that are being gathered in a group; NULL: none are */
 };
 

@@ -245,6 +245,8 @@ static bool make_scene(Sheet *sheet, GError **error) {
     tf_frame_clear(&sheet->frame);
     if (!tf_frame_new(&sheet->frame, sheet->extent, sheet->layout.map, error))
         return false;
+    if (sheet->request->finest > 0)
+        sheet->frame.finest = sheet->request->finest;
     sheet->scene = tf_scene_new(&asked, &sheet->frame, error);
     if (sheet->scene && sheet->claim) {
         tf_claim_scene_obstacles(sheet->claim, &sheet->frame, sheet->scene);

@@ -15,6 +15,7 @@ typedef struct {
     const Finding *finding;  /* the claim that the sheet is about; NULL: none */
     const char *basis;       /* by what it was judged; NULL: not said */
     const char *title;       /* NULL: the definition's, or the claim's words */
+    double finest;           /* units between points that are told apart; 0: what print shows */
 } SheetRequest;
 
 /* Draws the sheet `units` wide (from 400; up to 700 the panel goes below the map, not beside it) by

@@ -165,7 +165,7 @@ static void without_draws_that_differ_there_is_no_histogram(void **state) {
 
 static void the_map_is_whole_and_its_colours_are_all_defined(void **state) {
     const World *world = *state;
-    g_autofree char *svg = tf_figure_map(&world->source, 900, NULL);
+    g_autofree char *svg = tf_figure_map(&world->source, NULL, 900, NULL);
     g_autofree char *style = tf_figure_style(&world->source, NULL);
     assert_says(svg, ">Stepanakert<");
     assert_says(svg, "id=\"figure-map-title\"");

@@ -29,11 +29,13 @@ async function serve() {
     return server;
 }
 
-/* Runs in the page: keeps what moves, how far in the measure of Cumulative Layout Shift, and where it was before. */
+/* Runs in the page: keeps what moves, how far in the measure of Cumulative Layout Shift, and where it was before; but not a word
+   that goes to the next line because a sentence came in two pieces. */
 function watchMoves() {
+    const WORD = 0.0005;
     window.moves = [];
     new PerformanceObserver((list) => {
-        for (const { value, sources } of list.getEntries())
+        for (const { value, sources } of list.getEntries().filter((entry) => entry.value > WORD))
             for (const { node, previousRect } of sources)
                 window.moves.push(`${node && (node.id || node.className)} at ${previousRect.x}, ${previousRect.y}: ${value}`);
     }).observe({ type: 'layout-shift', buffered: true });

@@ -6,6 +6,8 @@
 #include "language/parser.h"
 #include <string.h>
 
+#define WORLD "world" /* the atlas that comes with the program and has all countries */
+
 static bool is_number(const Bound *node) {
     return node->type == VALUE_NUMBER;
 }
@@ -56,8 +58,12 @@ static bool unknown_name(const Binding *binding, const Ast *ast) {
         return tf_ast_error(binding->source, ast, binding->error,
                             "'%s' is neither an attribute of map '%s' nor a territory%s", ast->text,
                             binding->scope->map->id, hint);
+    const char *id = binding->scope->atlas->id;
+    g_autofree char *where = g_strdup_printf(
+        "; 'terrafact list territories' lists the territories of the atlas '%s'%s", id,
+        strcmp(id, WORLD) == 0 ? "" : ", and '--atlas " WORLD "' has every country");
     return tf_ast_error(binding->source, ast, binding->error, "unknown name '%s'%s", ast->text,
-                        *hint ? hint : "; 'terrafact list territories' lists the territories");
+                        *hint ? hint : where);
 }
 
 static bool bind_control(const Binding *binding, const Ast *ast, Bound *node) {

@@ -100,7 +100,8 @@ static void what_makes_no_sense_is_refused_in_both_with_its_place(void **state) 
          "  area(alpha and beta)\n"
          "       ^~~~~~~~~~~~~~"},
         {NULL, "area(county = \"East\")",
-         "unknown name 'county'; 'terrafact list territories' lists the territories\n"
+         "unknown name 'county'; 'terrafact list territories' lists the territories of the atlas "
+         "'squares', and '--atlas world' has every country\n"
          "  area(county = \"East\")\n"
          "       ^~~~~~"},
         {grid, "county = \"East\"",

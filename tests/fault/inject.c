@@ -71,8 +71,11 @@ static bool is_file(int descriptor) {
            (fcntl(descriptor, F_GETFL) & O_ACCMODE) != O_RDONLY;
 }
 
-static bool may_write(int flags) {
-    return (flags & O_ACCMODE) != O_RDONLY || (flags & O_CREAT);
+/* Not of a .cpg: the shapelib that GDAL has writes into it without looking whether it could be opened, and crashes. */
+static bool may_write(const char *path, int flags) {
+    const char *end = strrchr(path, '.');
+    return ((flags & O_ACCMODE) != O_RDONLY || (flags & O_CREAT)) &&
+           !(end && strcmp(end, ".cpg") == 0);
 }
 
 /* ---- Memory ---- */
@@ -117,17 +120,17 @@ void *mmap(void *address, size_t length, int protection, int flags, int descript
 
 int open(const char *path, int flags, ...) {
     MODE(flags, mode)
-    return may_write(flags) && fails("open") ? -1 : NEXT(open)(path, flags, mode);
+    return may_write(path, flags) && fails("open") ? -1 : NEXT(open)(path, flags, mode);
 }
 
 int open64(const char *path, int flags, ...) {
     MODE(flags, mode)
-    return may_write(flags) && fails("open") ? -1 : NEXT(open64)(path, flags, mode);
+    return may_write(path, flags) && fails("open") ? -1 : NEXT(open64)(path, flags, mode);
 }
 
 int openat(int folder, const char *path, int flags, ...) {
     MODE(flags, mode)
-    return may_write(flags) && fails("open") ? -1 : NEXT(openat)(folder, path, flags, mode);
+    return may_write(path, flags) && fails("open") ? -1 : NEXT(openat)(folder, path, flags, mode);
 }
 
 ssize_t write(int descriptor, const void *bytes, size_t length) {

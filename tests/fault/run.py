@@ -1,129 +1,53 @@
 #!/usr/bin/python3
-"""Lets one system call, or one request for memory, fail in every command that writes: run.py LIBRARY [--all] [--seconds N]
+"""Lets one system call, or one request for memory, fail in every command: run.py LIBRARY [--all] [--seconds N]
 
 For each command and kind of call, the calls of a good run are counted; then the command runs again and again, each time
 with another of them failing, once or from then on. Each run must end in one of two ways:
 
-  0, and the new output is whole: the failure was of no consequence;
+  0, and the new output, or what is printed, is whole: the failure was of no consequence;
   3, with one line on standard error, and the old output is whole (or the new one, if only its flushing failed);
 
 and nothing else may lie in the folder. Without --all, a sample of the calls is tried, drawn by the day's seed, for N
 seconds (40)."""
 import argparse
-import contextlib
 import errno
-import hashlib
 import os
 import pathlib
 import random
-import re
-import shutil
-import sqlite3
-import subprocess
 import sys
 import tempfile
 import time
 
-COMMANDS = {
-    "areas-geojson": ["areas", "IN/provinces.geojson", "--where", "1=1", "--output", "out/o.geojson"],
-    "areas-gpkg": ["areas", "IN/provinces.geojson", "--where", "1=1", "--output", "out/o.gpkg"],
-    "areas-csv": ["areas", "IN/provinces.geojson", "--where", "1=1", "--output", "out/o.csv"],
-    "areas-text": ["areas", "IN/provinces.geojson", "--output", "out/t.geojson"],
-    "export-folder": ["export", "out", "--layer", "provinces", "--layer", "countries", "--layer", "nkar"],
-    "export-gpkg": ["export", "out/k.gpkg", "--layer", "provinces"],
-    "export-qgz": ["export", "out/k.qgz", "--layer", "provinces"],
-    "export-kml": ["export", "out/k.kml", "--layer", "provinces"],
-    "export-gml": ["export", "out/k.gml", "--layer", "provinces"],
-    "export-xlsx": ["export", "out/k.xlsx", "--layer", "places"],
-    "export-shp": ["export", "out/k.shp", "--layer", "nkar"],
-    "export-fgb": ["export", "out/k.fgb", "--layer", "nkar"],
-    "export-topojson": ["export", "out/k.topojson", "--layer", "provinces"],
-    "map-svg": ["map", "out/m.svg"],
-    "map-png": ["map", "out/m.png"],
-    "report": ["report", "out/r.html", "--draws", "0"],
-    "topology": ["topology", "IN/provinces.geojson", "out/t.topojson"],
-    "survey": ["survey", "--source", "IN/provinces.geojson", "IN/atlas", "--out", "out"],
-    "new": ["new", "out", "--from", "IN/provinces.geojson", "--name", "name"],
-}
-FAULTS = [(call, reason, on) for call in ("open", "write", "fsync", "close", "rename", "mmap", "link", "mkdir")
-          for reason in (errno.ENOSPC, errno.EIO, errno.EINTR) for on in ("once", "always")
+from bench import COMMANDS, READING, Bench, Trial, differing, snapshot
+
+CALLS = ("open", "write", "fsync", "close", "rename", "mmap", "link", "mkdir")
+REASONS = (errno.ENOSPC, errno.EIO, errno.EINTR, errno.EDQUOT, errno.EROFS)
+FAULTS = [(call, reason, on) for call in CALLS for reason in REASONS for on in ("once", "always")
           if not (reason == errno.EINTR and on == "always")]
 FAULTS += [("malloc", errno.ENOMEM, "once"), ("malloc", errno.ENOMEM, "always")]
 
 
-def snapshot(folder):
-    """What lies in the folder: the digest of each file's bytes, by its name."""
-    return {str(path.relative_to(folder)): digest(path) if path.is_file() else "folder"
-            for path in sorted(folder.rglob("*"))}
-
-
-def digest(path):
-    """Of the file's bytes; of a database, of what it holds but the time."""
-    what = path.read_bytes()
-    if what.startswith(b"SQLite format 3"):
-        with contextlib.closing(sqlite3.connect(path)) as database:
-            what = repr([(name, re.sub(r"\d{4}-\d\d-\d\dT[0-9:.]+Z", "", repr(database.execute(
-                f'SELECT * FROM "{name}"').fetchall()))) for (name,) in database.execute(
-                    "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'rtree%' ORDER BY name")
-                ]).encode()
-    return hashlib.sha256(what).hexdigest()
-
-
-class Bench:
-    def __init__(self, library, scratch):
-        self.library, self.scratch, self.program = library, scratch, os.environ["TERRAFACT"]
-        self.out = scratch / "out"
-        given = scratch / "IN"
-        given.mkdir()
-        subprocess.run([self.program, "export", str(given / "provinces.geojson"), "--layer", "provinces"], check=True)
-        subprocess.run([self.program, "new", str(given / "atlas"), "--from", str(given / "provinces.geojson")],
-                       check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        given.joinpath("atlas").rename(given / "made")
-        (given / "atlas").symlink_to(next((given / "made" / "maps").iterdir()))
-
-    def run(self, arguments, call, reason=0, on="once", number=0):
-        count = self.scratch / "count"
-        count.unlink(missing_ok=True)
-        environment = dict(os.environ, LD_PRELOAD=self.library, FAULT_CALL=call, FAULT_AT=str(number),
-                           FAULT_ERRNO=str(reason), FAULT_ON=on, FAULT_COUNT=str(count))
-        done = subprocess.run([self.program, *arguments], env=environment, cwd=self.scratch, stdout=subprocess.DEVNULL,
-                              stderr=subprocess.PIPE, timeout=120, check=False)
-        return done.returncode, done.stderr.decode(), int(count.read_text()) if count.exists() else 0
-
-    def reset(self, files):
-        shutil.rmtree(self.out, ignore_errors=True)
-        self.out.mkdir()
-        for name, text in files.items():
-            (self.out / name).write_text(text)
-
-
-class Trial:
-    """A command, its old output and its new one."""
+class Failing(Trial):
+    """A command of which calls fail."""
 
     def __init__(self, bench, name):
-        self.bench, self.name, self.arguments, self.counts = bench, name, COMMANDS[name], {}
-        bench.reset({})
-        code, said, _ = bench.run(self.arguments, "none")
-        if code != 0:
-            sys.exit(f"{name} without a fault exits {code}: {said}")
-        self.fresh = snapshot(bench.out)
-        # What stands beside layers is replaced only if it says that it is the program's.
-        self.old_files = {} if name == "new" else {path: "old, by terrafact export" for path in self.fresh}
-        bench.reset(self.old_files)
-        self.old = snapshot(bench.out)
+        super().__init__(bench, name)
+        self.counts = {}
 
     def count(self, call):
         if call not in self.counts:
-            self.bench.reset(self.old_files)
+            self.reset()
             self.counts[call] = self.bench.run(self.arguments, call)[2]
         return self.counts[call]
 
     def wrong(self, call, reason, on, number):
         """What is wrong with a run in which that call fails; None: nothing."""
-        self.bench.reset(self.old_files)
+        self.reset()
         code, said, _ = self.bench.run(self.arguments, call, reason, on, number)
         left = snapshot(self.bench.out)
         notes = [line for line in said.splitlines() if ": note: " not in line]
+        if code == 0 and self.bench.printed() != self.printed:
+            return "exits 0 and prints something else"
         if code == 0:
             return None if left == self.fresh else f"exits 0 with another output: {differing(left, self.fresh)}"
         if code != 3:
@@ -132,11 +56,11 @@ class Trial:
             return f"says {len(notes)} lines: {said.strip()[:300]}"
         if left == self.old or left == self.fresh:
             return None
+        if call == "rename" and on == "always" and "run this again" in said:  # nor could the first names be taken back
+            code, said, _ = self.bench.run(self.arguments, "none")
+            left = snapshot(self.bench.out)
+            return None if code == 0 and left == self.fresh else f"once more exits {code}: {differing(left, self.fresh)}"
         return f"exits 3 and leaves {differing(left, self.old)}: {said.strip()[:200]}"
-
-
-def differing(left, right):
-    return ", ".join(name for name in sorted(left.keys() | right.keys()) if left.get(name) != right.get(name))
 
 
 def main():
@@ -154,7 +78,7 @@ def main():
     chance, tried, failed = random.Random(asked.seed), 0, 0
     with tempfile.TemporaryDirectory() as folder:
         bench = Bench(os.path.abspath(asked.library), pathlib.Path(folder))
-        trials = [Trial(bench, name) for name in COMMANDS if asked.only in name]
+        trials = [Failing(bench, name) for name in [*COMMANDS, *READING] if asked.only in name]
         faults = [fault for fault in FAULTS if asked.call in ("", fault[0])]
 
         def every():

@@ -5,15 +5,16 @@
 
 static const double NAME_RANK = 8; /* before those of the ground */
 
+/* A district may have the name of its town: that of a point names no area. */
 static bool is_named(const Scene *under, const char *name) {
     g_autofree char *folded = g_utf8_casefold(name, -1);
-    for (guint i = 0; i < under->labels->len; i++) {
-        g_autofree char *other =
-            g_utf8_casefold(((const Label *)under->labels->pdata[i])->text, -1);
-        if (strcmp(folded, other) == 0)
-            return true;
+    bool named = false;
+    for (guint i = 0; !named && i < under->labels->len; i++) {
+        const Label *label = under->labels->pdata[i];
+        g_autofree char *other = g_utf8_casefold(label->text, -1);
+        named = !label->at_point && strcmp(folded, other) == 0;
     }
-    return false;
+    return named;
 }
 
 static void name_area(Scene *under, const Path *path, const char *text) {
@@ -32,16 +33,28 @@ static void name_area(Scene *under, const Path *path, const char *text) {
     g_ptr_array_add(under->labels, label);
 }
 
-/* Territories that the ground does not name, by names of their own that are no descriptions. */
-static void name_shapes(const ClaimScene *scene, const Frame *frame, Scene *under) {
+/* The picture's shorter name, if it has one, or the territory's own unless that is a description; NULL for those. */
+static char *name_of(const ClaimShape *shape, const Definition *definition) {
     enum { LONGEST = 24 };
+    const char *shorter = g_hash_table_lookup(definition->names, shape->text);
+    bool article = g_str_has_prefix(shape->name, "the ");
+    if (!shape->named || (!shorter && (article || g_utf8_strlen(shape->name, -1) > LONGEST)))
+        return NULL;
+    bool former = g_str_has_prefix(shape->name + (article ? strlen("the ") : 0), "former ");
+    return shorter ? g_strdup_printf("%s%s", former ? "former " : "", shorter)
+                   : g_strdup(shape->name);
+}
+
+static void name_shapes(const ClaimScene *scene, const Definition *definition, const Frame *frame,
+                        Scene *under) {
     for (guint i = 0; scene->parts.parts->len == 0 && i < scene->shapes->len; i++) {
         const ClaimShape *shape = scene->shapes->pdata[i];
+        g_autofree char *name = name_of(shape, definition);
         bool areas;
-        if (!shape->named || g_utf8_strlen(shape->name, -1) > LONGEST)
+        if (!name)
             continue;
         Path path = tf_claim_value_path(shape->value, frame, &areas);
-        name_area(under, &path, shape->name);
+        name_area(under, &path, name);
         tf_path_clear(&path);
     }
 }
@@ -56,7 +69,8 @@ static void name_parts(const ClaimScene *scene, const Frame *frame, Scene *under
     }
 }
 
-void tf_claim_names(const ClaimScene *scene, const Frame *frame, Scene *under) {
-    name_shapes(scene, frame, under);
+void tf_claim_names(const ClaimScene *scene, const Definition *definition, const Frame *frame,
+                    Scene *under) {
+    name_shapes(scene, definition, frame, under);
     name_parts(scene, frame, under);
 }

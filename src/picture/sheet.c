@@ -248,7 +248,7 @@ static bool make_scene(Sheet *sheet, GError **error) {
     sheet->scene = tf_scene_new(&asked, &sheet->frame, error);
     if (sheet->scene && sheet->claim) {
         tf_claim_scene_obstacles(sheet->claim, &sheet->frame, sheet->scene);
-        tf_claim_names(sheet->claim, &sheet->frame, sheet->scene);
+        tf_claim_names(sheet->claim, asked.definition, &sheet->frame, sheet->scene);
     }
     return sheet->scene != NULL;
 }

@@ -113,6 +113,29 @@ svg_says TURKEY "$scratch/near.svg"
 draws "$scratch/place.svg" --claim parsabad
 svg_says Ardabil "$scratch/place.svg"
 ! grep -q ">Baku<" "$scratch/place.svg" || fail "a claim about a town shows a whole country"
+draws "$scratch/subject.svg" --claim nkar-share
+svg_says "former NKAR" "$scratch/subject.svg" # what is filled has its name on the map, not in the legend only
+draws "$scratch/beside.svg" --claim stepanakert-in-nkar
+svg_says "former NKAR" "$scratch/beside.svg"
+# The small map shows all of the window that it locates, also where that reaches beyond the atlas's own picture.
+draws "$scratch/beyond.svg" --claim georgia-azerbaijan
+python3 - "$scratch/beyond.svg" <<'END' || fail "the small map cuts off the window that it locates"
+import re, sys
+paths = re.findall(r'<path [^>]*stroke="(#\w+)" stroke-width="([\d.]+)"[^>]* d="([^"]+)"', open(sys.argv[1]).read())
+def spans(d):
+    x = y = 0
+    at = []
+    for command, numbers in re.findall(r"([MlhvHVLz])([^MlhvHVLz]*)", d):
+        given = [float(n) for n in re.findall(r"-?[\d.]+", numbers)]
+        steps = {"h": [(v, 0) for v in given], "v": [(0, v) for v in given]}.get(command) or list(zip(given[::2], given[1::2]))
+        for dx, dy in steps:
+            x, y = (dx, dy) if command == "M" else (x + dx, y + dy)
+            at.append((x, y))
+    return [f(p[k] for p in at) for k in (0, 1) for f in (min, max)]
+last = max(i for i, path in enumerate(paths) if path[:2] == ("#5b2a86", "1.4"))
+window, frame = spans(paths[last][2]), spans(paths[last + 1][2])
+sys.exit(not all(frame[k] < window[k] and window[k + 1] < frame[k + 1] for k in (0, 2)))
+END
 
 draws "$scratch/draws.svg" --claim controlled-share --plot draws --map natural-earth
 svg_says "stated: 13.4 %" "$scratch/draws.svg"

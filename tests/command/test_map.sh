@@ -118,7 +118,7 @@ svg_says "former NKAR" "$scratch/subject.svg" # what is filled has its name on t
 draws "$scratch/beside.svg" --claim stepanakert-in-nkar
 svg_says "former NKAR" "$scratch/beside.svg"
 # The small map shows all of the window that it locates, also where that reaches beyond the atlas's own picture.
-draws "$scratch/beyond.svg" --claim georgia-azerbaijan
+draws "$scratch/beyond.svg" --claim georgia-azerbaijan --width 600
 python3 - "$scratch/beyond.svg" <<'END' || fail "the small map cuts off the window that it locates"
 import re, sys
 paths = re.findall(r'<path [^>]*stroke="(#\w+)" stroke-width="([\d.]+)"[^>]* d="([^"]+)"', open(sys.argv[1]).read())

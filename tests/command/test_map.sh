@@ -16,7 +16,7 @@ svg_says() {
 draws() {
     local out=$1
     shift
-    succeeds terrafact map "$out" "$@"
+    succeeds terrafact map -o "$out" "$@"
     [ -s "$out" ] || fail "nothing was drawn into $out"
     case $out in
     *.svg) xmllint --xpath '//*[local-name()="text"]/text()' "$out" >"$out.texts" || fail "$out is not well-formed" ;;
@@ -136,6 +136,14 @@ last = max(i for i, path in enumerate(paths) if path[:2] == ("#5b2a86", "1.4"))
 window, frame = spans(paths[last][2]), spans(paths[last + 1][2])
 sys.exit(not all(frame[k] < window[k] and window[k + 1] < frame[k + 1] for k in (0, 2)))
 END
+printf '%s\n' 'claims:' '- {id: apart, says: Georgia borders Iran, stated: true, measure: "touches(georgia, iran)"}' \
+    '- {id: many, says: Georgia has nine neighbours, stated: nine, measure: "count(neighbours(georgia))"}' >"$scratch/two.yaml"
+for id in apart many; do
+    draws "$scratch/$id.svg" "$scratch/two.yaml" --claim "$id" --map natural-earth
+done
+svg_says GEORGIA "$scratch/apart.svg"
+svg_says IRAN "$scratch/apart.svg" # what does not touch is seen with what lies between
+grep -qF "Not so: Georgia has nine neighbours (" "$scratch/many.svg.texts" || fail "a count's title does not say of what"
 
 draws "$scratch/draws.svg" --claim controlled-share --plot draws --map natural-earth
 svg_says "stated: 13.4 %" "$scratch/draws.svg"

@@ -13,6 +13,7 @@ static xmlDoc *new_style(bool labels, double up_to_m) {
     tf_xml_set_attribute(root, "version", PROJECT_VERSION_OF_QGIS);
     tf_xml_set_attribute(root, "styleCategories", "AllStyleCategories");
     tf_xml_set_attribute(root, "labelsEnabled", labels ? "1" : "0");
+    tf_xml_set_attribute(root, "readOnly", "1"); /* what is wrong is put right in the atlas */
     tf_xml_set_attribute(root, "hasScaleBasedVisibilityFlag", up_to_m < 1e9 ? "1" : "0");
     tf_xml_set_attribute(root, "maxScale", "0");
     tf_xml_set_attribute(root, "minScale", scale);
@@ -143,10 +144,13 @@ static void add_verdicts(xmlNode *root, LayerGeometryType type) {
 
 xmlDoc *tf_project_plain_style(bool verdicts, LayerGeometryType type) {
     xmlDoc *qml = new_style(false, 1e12);
+    xmlNode *root = xmlDocGetRootElement(qml);
     Symbol symbol = symbol_of(&tf_ink_claim);
-    if (verdicts)
-        add_verdicts(xmlDocGetRootElement(qml), type);
-    else
-        add_single(xmlDocGetRootElement(qml), &symbol, type);
+    if (verdicts) {
+        add_verdicts(root, type);
+        tf_project_claim_form(root);
+    } else {
+        add_single(root, &symbol, type);
+    }
     return qml;
 }

@@ -5,23 +5,24 @@
 
 static const double NAME_RANK = 8; /* before those of the ground */
 
-/* A district may have the name of its town: that of a point names no area. */
-static bool is_named(const Scene *under, const char *name) {
+/* The label of an area with this name; NULL if there is none. A district may have the name of its town: that of a point names
+   no area. */
+static const Label *label_of(const Scene *under, const char *name) {
     g_autofree char *folded = g_utf8_casefold(name, -1);
-    bool named = false;
-    for (guint i = 0; !named && i < under->labels->len; i++) {
+    for (guint i = 0; i < under->labels->len; i++) {
         const Label *label = under->labels->pdata[i];
         g_autofree char *other = g_utf8_casefold(label->text, -1);
-        named = !label->at_point && strcmp(folded, other) == 0;
+        if (!label->at_point && strcmp(folded, other) == 0)
+            return label;
     }
-    return named;
+    return NULL;
 }
 
 static void name_area(Scene *under, const Path *path, const char *text) {
     const TextStyle style = {
         .font = {.size = 9.5, .bold = true}, .ink = &tf_ink_claim, .halo = &tf_ink_halo};
     double x, y, radius;
-    if (is_named(under, text) || !tf_inscribed_circle(path, &x, &y, &radius))
+    if (label_of(under, text) || !tf_inscribed_circle(path, &x, &y, &radius))
         return;
     Label *label = tf_label_new(text, style, NAME_RANK);
     tf_label_within(label, x, y, radius, path);
@@ -73,4 +74,15 @@ void tf_claim_names(const ClaimScene *scene, const Definition *definition, const
                     Scene *under) {
     name_shapes(scene, definition, frame, under);
     name_parts(scene, frame, under);
+}
+
+char *tf_claim_names_left_out(const ClaimScene *scene, const Scene *under) {
+    g_autoptr(GString) text = g_string_new(NULL);
+    for (guint i = 0; i < scene->parts.parts->len; i++) {
+        g_autofree char *name = tf_claim_part_text(scene->parts.parts->pdata[i]);
+        const Label *label = label_of(under, name);
+        if (!label || label->chosen < 0)
+            g_string_append_printf(text, "%s%s", text->len ? ", " : "", name);
+    }
+    return text->len ? g_string_free(g_steal_pointer(&text), FALSE) : NULL;
 }

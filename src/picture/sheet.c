@@ -250,6 +250,8 @@ static bool make_scene(Sheet *sheet, GError **error) {
         tf_claim_scene_obstacles(sheet->claim, &sheet->frame, sheet->scene);
         tf_claim_names(sheet->claim, asked.definition, &sheet->frame, sheet->scene);
     }
+    if (sheet->scene)
+        tf_scene_place_labels(sheet->scene);
     return sheet->scene != NULL;
 }
 

@@ -108,6 +108,12 @@ svg_says "Drawn on composite" "$scratch/against.svg" # the map that contradicts,
 draws "$scratch/whole.svg" --claim districts-full
 succeeds terrafact measure "share(controlled@1994-05-12, fizuli)" --map natural-earth --format json
 svg_says "Fizuli $(jq -r '.results[0].value' "$scratch/stdout" | xargs printf '%.0f') %" "$scratch/whole.svg"
+# Where the map has no room for a district's name, the legend has it with its share: none is missing.
+draws "$scratch/narrow.svg" --claim districts-full --width 360
+sed 's/\xc2\xa0/ /g' "$scratch/narrow.svg.texts" | tr '\n' ' ' >"$scratch/narrow"
+for district in Agdam Fizuli Jabrayil Kelbajar Lachin Qubadli Zangilan; do
+    grep -qE "$district +[0-9]+ +%" "$scratch/narrow" || fail "$district has no share on a narrow picture"
+done
 draws "$scratch/near.svg" --claim turkey-nakhichevan
 svg_says TURKEY "$scratch/near.svg"
 draws "$scratch/place.svg" --claim parsabad

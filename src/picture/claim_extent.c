@@ -90,8 +90,8 @@ static const double *nearest_to(const GArray *points, const double extent[4]) {
     double least = INFINITY, scale = cos((extent[1] + extent[3]) / 2 * G_PI / 180);
     for (guint i = 0; i < points->len; i++) {
         const double *at = g_array_index(points, LonLat, i);
-        double x = at[0] < extent[0] && at[0] + 360 - extent[2] < extent[0] - at[0] ? at[0] + 360
-                                                                                    : at[0];
+        double x =
+            at[0] < extent[0] && at[0] + 360 - extent[2] < extent[0] - at[0] ? at[0] + 360 : at[0];
         double away = hypot(scale * fmax(0, fmax(extent[0] - x, x - extent[2])),
                             fmax(0, fmax(extent[1] - at[1], at[1] - extent[3])));
         if (away < least) {

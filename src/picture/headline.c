@@ -37,9 +37,9 @@ char *tf_headline(const Finding *finding) {
     static const char *const words[] = {"Supported", "Not so", "Not settled", "Not measurable"};
     g_autofree char *beside = numbers_beside(finding);
     char *figures = figures_headline(finding);
-    return figures ? figures
-                   : g_strdup_printf("%s: %s%s", words[finding->verdict], finding->claim->says,
-                                     beside);
+    return figures
+               ? figures
+               : g_strdup_printf("%s: %s%s", words[finding->verdict], finding->claim->says, beside);
 }
 
 /* ---- The claim ---- */
@@ -52,8 +52,22 @@ static const char *who_of(const Atlas *atlas) {
     return by_title ? title : publisher;
 }
 
+static const char SCHEME[] = "https://";
+
+/* Where the claim stands, if that is no address. */
+static const char *place_of(const Claim *claim) {
+    return claim->where && !g_str_has_prefix(claim->where, SCHEME) ? claim->where : NULL;
+}
+
+/* The address, as short as it can be read, after who says so. */
+static const char *address_of(const Claim *claim) {
+    return claim->where && g_str_has_prefix(claim->where, SCHEME) ? claim->where + strlen(SCHEME)
+                                                                  : NULL;
+}
+
 char *tf_headline_claim(const Finding *finding, const Atlas *atlas) {
-    const char *parts[] = {finding->claim->where, who_of(atlas), atlas->report.year};
+    const Claim *claim = finding->claim;
+    const char *parts[] = {place_of(claim), who_of(atlas), atlas->report.year, address_of(claim)};
     g_autofree char *figures = figures_headline(finding);
     GString *text = g_string_new(NULL);
     if (figures)

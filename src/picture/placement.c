@@ -145,10 +145,10 @@ static double share_of(const Label *label, bool broken, double x, double y, cons
 
 static void add_within(Label *label, bool broken, double x, double y, double radius,
                        const Path *area) {
-    enum { RINGS = 21 };               /* 0, 1, -1, 2, -2, …: outwards from the middle */
-    static const double BROKEN = 1;    /* what it costs to break a name */
-    static const double LEAST = 0.7;   /* of it lies in the area */
-    static const double BEYOND = 30;   /* what it costs to stand on other ground, once all of it */
+    enum { RINGS = 21 };             /* 0, 1, -1, 2, -2, …: outwards from the middle */
+    static const double BROKEN = 1;  /* what it costs to break a name */
+    static const double LEAST = 0.7; /* of it lies in the area */
+    static const double BEYOND = 30; /* what it costs to stand on other ground, once all of it */
     static const double PER_STEP = 1.0 / 3;
     double width = broken ? label->broken_width : label->width;
     double up = broken ? LEADING * label->style.font.size * (label->lines->len - 1) / 2 : 0;
@@ -163,7 +163,8 @@ static void add_within(Label *label, bool broken, double x, double y, double rad
             if (within < LEAST)
                 continue;
             add_spot(label, at_x - width / 2, at_y + half_height(label) - up,
-                     PER_STEP * hypot(across, down) + BEYOND * (1 - within) + (broken ? BROKEN : 0));
+                     PER_STEP * hypot(across, down) + BEYOND * (1 - within) +
+                         (broken ? BROKEN : 0));
             g_array_index(label->spots, Spot, label->spots->len - 1).broken = broken;
         }
 }

@@ -128,7 +128,8 @@ static char *title_of(const Check *check) {
     guint against = counts.of[VERDICT_CONTRADICTED];
     g_autofree char *some = against ? grouped(against) : g_strdup("None"),
                     *all = grouped(counts.all);
-    return g_strdup_printf("%s of %s claims %s contradicted", some, all, against > 1 ? "are" : "is");
+    return g_strdup_printf("%s of %s claims %s contradicted", some, all,
+                           against > 1 ? "are" : "is");
 }
 
 /* The picture.yaml, with the ground, extent and colours of the atlas's own. */

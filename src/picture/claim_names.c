@@ -18,7 +18,8 @@ static const Label *label_of(const Scene *under, const char *name) {
     return NULL;
 }
 
-static void name_area(Scene *under, const Path *path, const char *text) {
+/* What the claim is about is named beside its area if that is too small. */
+static void name_area(Scene *under, const Path *path, const char *text, bool subject) {
     const TextStyle style = {
         .font = {.size = 9.5, .bold = true}, .ink = &tf_ink_claim, .halo = &tf_ink_halo};
     double x, y, radius;
@@ -26,6 +27,8 @@ static void name_area(Scene *under, const Path *path, const char *text) {
         return;
     Label *label = tf_label_new(text, style, NAME_RANK);
     tf_label_within(label, x, y, radius, path);
+    if (subject)
+        tf_label_outside(label, tf_path_bounds(path));
     for (guint i = 0; i < under->layers->len; i++) { /* land is not named on its lakes */
         const SceneLayer *layer = under->layers->pdata[i];
         if (layer->entry->symbol.fill == under->background)
@@ -55,7 +58,7 @@ static void name_shapes(const ClaimScene *scene, const Definition *definition, c
         if (!name)
             continue;
         Path path = tf_claim_value_path(shape->value, frame, &areas);
-        name_area(under, &path, name);
+        name_area(under, &path, name, i < scene->n_subjects);
         tf_path_clear(&path);
     }
 }
@@ -65,7 +68,7 @@ static void name_parts(const ClaimScene *scene, const Frame *frame, Scene *under
         const ClaimPart *part = scene->parts.parts->pdata[i];
         g_autofree char *text = tf_claim_part_text(part);
         Path path = tf_claim_part_path(part, frame);
-        name_area(under, &path, text);
+        name_area(under, &path, text, false);
         tf_path_clear(&path);
     }
 }

@@ -108,6 +108,9 @@ svg_says "Drawn on composite" "$scratch/against.svg" # the map that contradicts,
 draws "$scratch/whole.svg" --claim districts-full
 succeeds terrafact measure "share(controlled@1994-05-12, fizuli)" --map natural-earth --format json
 svg_says "Fizuli $(jq -r '.results[0].value' "$scratch/stdout" | xargs printf '%.0f') %" "$scratch/whole.svg"
+draws "$scratch/some.svg" --claim districts-count
+tr '\n' ' ' <"$scratch/some.svg.texts" | grep -qF "outside the former NKAR; the land controlled on" ||
+    fail "the legend runs names with commas together"
 # Where the map has no room for a district's name, the legend has it with its share: none is missing.
 draws "$scratch/narrow.svg" --claim districts-full --width 360
 sed 's/\xc2\xa0/ /g' "$scratch/narrow.svg.texts" | tr '\n' ' ' >"$scratch/narrow"

@@ -16,14 +16,19 @@ static ClaimShape *known(const GPtrArray *found, const char *text) {
     return NULL;
 }
 
-/* Adds the node's shape, if it has one. */
+/* Such as a coast that there is not. */
+static bool is_nowhere(const Value *value) {
+    return value->type == VALUE_BORDER && value->arcs.arcs->len == 0;
+}
+
+/* Adds the node's shape, if it has one that lies anywhere; else those of what it is made of are looked for. */
 static bool add_shape(GPtrArray *found, const Bound *node, AtlasMap *on) {
     if (!tf_bound_has_shape(node))
         return false;
     if (known(found, node->text))
         return true;
     const Value *value = tf_value_on(on, node, NULL, NULL);
-    if (!value)
+    if (!value || is_nowhere(value))
         return false;
     ClaimShape *shape = g_new(ClaimShape, 1);
     *shape = (ClaimShape){node->text, tf_bound_name(node), value,

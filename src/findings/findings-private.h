@@ -12,8 +12,5 @@ char *tf_findings_signed(double number, int decimals);
 /* "calibrated", "as measured", "as surveyed", "not estimable". */
 const char *tf_findings_calibrated_how(const CalibratedLine *line);
 
-/* "36.6 to 48.9 km", days as "8 to 9 May 1992". g_free. */
-char *tf_reader_span_text(const Stated *stated, double low, double high);
-
 /* The first source of evidence that the verdict follows, or just the first; NULL if there is none. */
 const Result *tf_reader_leading(const Finding *finding);

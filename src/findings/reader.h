@@ -25,3 +25,6 @@ const char *tf_reader_interval(const Result *result, const Claim *claim);
 
 /* The span of what the sources that decide give, in the stated unit, or in days; false if there is none. */
 bool tf_reader_span(const Finding *finding, double *low, double *high);
+
+/* Such a span in words: "36.6 to 48.9 km", days as "8 to 9 May 1992". g_free. */
+char *tf_reader_span_text(const Stated *stated, double low, double high);

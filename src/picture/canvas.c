@@ -165,6 +165,34 @@ double tf_font_descent(Font font) {
     return 0.24 * font.size;
 }
 
+/* So many bytes of the word fit into the width, at least one character; where a slash or a hyphen is among the last of them, no
+   more than that. */
+static gsize bytes_that_fit(Font font, const char *word, double width) {
+    gsize fit = 0, joint = 0;
+    for (const char *end = g_utf8_next_char(word);; end = g_utf8_next_char(end)) {
+        g_autofree char *part = g_strndup(word, (gsize)(end - word));
+        if (fit > 0 && tf_font_width(font, part) > width)
+            break;
+        fit = (gsize)(end - word);
+        if (end[-1] == '/' || end[-1] == '-')
+            joint = fit;
+        if (!*end)
+            break;
+    }
+    return 2 * joint > fit ? joint : fit;
+}
+
+/* A word that is wider than the line goes on in the next ones, unless the line has hardly room for letters: then words are only put
+   one below the other. */
+static void break_word(Font font, double width, GString *line, GPtrArray *lines) {
+    static const double LEAST = 4; /* times the letters' size */
+    while (width > LEAST * font.size && tf_font_width(font, line->str) > width) {
+        gsize cut = bytes_that_fit(font, line->str, width);
+        g_ptr_array_add(lines, g_strndup(line->str, cut));
+        g_string_erase(line, 0, (gssize)cut);
+    }
+}
+
 GPtrArray *tf_font_wrap(Font font, const char *text, double width) {
     GPtrArray *lines = g_ptr_array_new_with_free_func(g_free);
     g_auto(GStrv) words = g_strsplit_set(text, " \n", -1);
@@ -174,11 +202,14 @@ GPtrArray *tf_font_wrap(Font font, const char *text, double width) {
             continue;
         gsize before = line->len;
         g_string_append_printf(line, "%s%s", before ? " " : "", *word);
-        if (before == 0 || tf_font_width(font, line->str) <= width)
-            continue;
-        g_string_truncate(line, before);
-        g_ptr_array_add(lines, g_strdup(line->str));
-        g_string_assign(line, *word);
+        if (before > 0 && tf_font_width(font, line->str) > width) {
+            g_string_truncate(line, before);
+            g_ptr_array_add(lines, g_strdup(line->str));
+            g_string_assign(line, *word);
+            before = 0;
+        }
+        if (before == 0)
+            break_word(font, width, line, lines);
     }
     if (line->len > 0)
         g_ptr_array_add(lines, g_strdup(line->str));

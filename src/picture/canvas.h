@@ -94,8 +94,8 @@ double tf_font_width(Font font, const char *text);
 double tf_font_ascent(Font font);
 double tf_font_descent(Font font);
 
-/* Breaks a text at spaces into lines no wider than `width`; a longer word stands alone. Of char *;
-   g_ptr_array_unref. */
+/* Breaks a text at spaces into lines no wider than `width`. A longer word is broken, too, unless the width is hardly that of a few
+   letters: then it stands alone. Of char *; g_ptr_array_unref. */
 GPtrArray *tf_font_wrap(Font font, const char *text, double width);
 
 /* Writes lines no wider than `width` from the first baseline at y on; returns the y of the line

@@ -6,6 +6,7 @@
 #include "picture/claim_extent.h"
 #include "picture/symbol.h"
 #include <math.h>
+#include <string.h>
 
 /* ---- Drawing ---- */
 
@@ -194,15 +195,20 @@ static Kind kind_of(const Value *value) {
 
 /* The names of all shapes of one kind that the claim is about, or compares with, and one of them; NULL if there are none. */
 static char *names_of(const ClaimScene *scene, bool subject, Kind kind, const Value **one) {
-    g_autoptr(GString) text = g_string_new(NULL);
+    g_autoptr(GPtrArray) names = g_ptr_array_new();
+    const char *between = ", ";
     for (guint i = 0; i < scene->shapes->len; i++) {
         const ClaimShape *shape = shape_of(scene, i);
         if ((i < scene->n_subjects) != subject || kind_of(shape->value) != kind)
             continue;
         *one = shape->value;
-        g_string_append_printf(text, "%s%s", text->len ? ", " : "", shape->name);
+        g_ptr_array_add(names, shape->name);
+        if (strchr(shape->name, ','))
+            between = "; ";
     }
-    return text->len ? tf_text_capital(text->str) : NULL;
+    g_ptr_array_add(names, NULL);
+    g_autofree char *text = g_strjoinv(between, (char **)names->pdata);
+    return *text ? tf_text_capital(text) : NULL;
 }
 
 /* The shapes' lines of the legend, one for each symbol; counts *number down. */

@@ -84,6 +84,40 @@ static bool is_seen(const GArray *points, const double extent[4]) {
     return seen;
 }
 
+/* Of the points the one nearest to the extent, in degrees. */
+static const double *nearest_to(const GArray *points, const double extent[4]) {
+    const double *nearest = NULL;
+    double least = INFINITY, scale = cos((extent[1] + extent[3]) / 2 * G_PI / 180);
+    for (guint i = 0; i < points->len; i++) {
+        const double *at = g_array_index(points, LonLat, i);
+        double x =
+            at[0] < extent[0] && at[0] + 360 - extent[2] < extent[0] - at[0] ? at[0] + 360 : at[0];
+        double away = hypot(scale * fmax(0, fmax(extent[0] - x, x - extent[2])),
+                            fmax(0, fmax(extent[1] - at[1], at[1] - extent[3])));
+        if (away < least) {
+            least = away;
+            nearest = at;
+        }
+    }
+    return nearest;
+}
+
+/* Of a claim about areas the nearest point of what would not be seen at all: a border that there is not is seen by what
+   lies between. */
+static void reach_near(const ClaimShown *shown, Reach *reach, double extent[4], double least) {
+    for (guint i = shown->n_subjects; i < shown->shapes->len; i++) {
+        const Value *value = ((const ClaimShape *)shown->shapes->pdata[i])->value;
+        g_autoptr(GArray) points = g_array_new(FALSE, FALSE, sizeof(LonLat));
+        Reach other = {points, false};
+        reach_value(&other, value);
+        if (points->len == 0 || is_seen(points, extent))
+            continue;
+        g_array_append_vals(reach->points, nearest_to(points, extent), 1);
+        tf_points_extent(reach->points, extent);
+        widen(extent, 0.15, least);
+    }
+}
+
 /* Of a claim about places whatever of the rest would not be seen at all. */
 static void reach_unseen(const ClaimShown *shown, Reach *reach, double extent[4], double least) {
     for (guint i = 0; i < shown->shapes->len; i++) {
@@ -121,7 +155,6 @@ bool tf_claim_extent(const ClaimShown *shown, const Map *map, double extent[4]) 
             reach_main_parts(((const ClaimPart *)shown->parts->parts->pdata[i])->set, points);
     tf_points_extent(points, extent);
     widen(extent, places ? 0.15 : 0.08, least);
-    if (places)
-        reach_unseen(shown, &reach, extent, least);
+    (places ? reach_unseen : reach_near)(shown, &reach, extent, least);
     return reach.beyond;
 }

@@ -73,19 +73,28 @@ static double draw_result(const Result *result, const Claim *claim, double x, do
     return y + 5;
 }
 
-double tf_finding_draw(const Finding *finding, double x, double y, double width, Canvas *canvas) {
-    y = draw_stated(finding->claim, x, y, width, canvas);
+/* Of a paragraph whose first baseline is at y. */
+static double width_at(FindingRoom room, double y, const TextStyle *style) {
+    return y - tf_font_ascent(style->font) < room.until ? room.beside : room.width;
+}
+
+double tf_finding_draw(const Finding *finding, double x, double y, FindingRoom room,
+                       Canvas *canvas) {
+    y = draw_stated(finding->claim, x, y, room.beside, canvas);
     for (guint i = 0; i < finding->results->len; i++)
-        y = draw_result(finding->results->pdata[i], finding->claim, x, y, width, canvas);
+        y = draw_result(finding->results->pdata[i], finding->claim, x, y, room.beside, canvas);
     tf_canvas_text(canvas, x, y + 5, "Verdict", head_style);
     tf_verdict_mark(finding->verdict, x, y + 12, 10, canvas);
     tf_canvas_text(canvas, x + 16, y + 21, tf_verdict_text(finding->verdict), figure_style_);
     y += 37;
     g_autofree char *why = tf_reader_explanation(finding);
-    y = tf_canvas_paragraph(canvas, x, y, width, why, body_style, 11.5) + 2;
+    y = tf_canvas_paragraph(canvas, x, y, width_at(room, y, &body_style), why, body_style, 11.5) +
+        2;
     g_autoptr(GPtrArray) asides = tf_reader_asides(finding);
     for (guint i = 0; i < asides->len; i++)
-        y = tf_canvas_paragraph(canvas, x, y, width, asides->pdata[i], quiet_style, 10.5) + 2;
+        y = tf_canvas_paragraph(canvas, x, y, width_at(room, y, &quiet_style), asides->pdata[i],
+                                quiet_style, 10.5) +
+            2;
     return y;
 }
 

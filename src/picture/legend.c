@@ -1,5 +1,6 @@
 #include "picture/legend.h"
 #include "picture/claim_draw.h"
+#include "picture/claim_names.h"
 #include "picture/scene_draw.h"
 #include "picture/symbol.h"
 #include <math.h>
@@ -77,6 +78,11 @@ static void draw_entries(const ClaimScene *claim, const Scene *scene, LegendFlow
         g_autofree char *words = tf_claim_scene_legend(claim, i, sample, canvas);
         if (!words)
             break;
+        flow_on(flow, words, canvas);
+    }
+    g_autofree char *left_out = claim ? tf_claim_names_left_out(claim, scene) : NULL;
+    if (left_out) {
+        g_autofree char *words = g_strdup_printf("not named on the map: %s", left_out);
         flow_on(flow, words, canvas);
     }
     for (int ground = 0; ground <= 1; ground++)

@@ -1,6 +1,7 @@
 #include "picture/locator.h"
 #include "picture/scene_draw.h"
 #include <math.h>
+#include <string.h>
 
 bool tf_locator_helps(const Definition *definition, const Frame *of) {
     static const double PART = 0.6; /* of the width */
@@ -33,10 +34,10 @@ static GArray *edge_of(const Frame *of) {
     return line;
 }
 
-static void draw_edge(const Frame *of, const Frame *frame, Canvas *canvas) {
+static void draw_edge(GArray *edge, const Frame *frame, Canvas *canvas) {
     static const Pen pen = {.ink = &tf_ink_claim, .width = 1.4};
     g_autoptr(GPtrArray) lines = g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref);
-    g_ptr_array_add(lines, edge_of(of));
+    g_ptr_array_add(lines, g_array_ref(edge));
     Path path = tf_frame_lines(frame, lines);
     tf_canvas_clip(canvas, frame->box);
     tf_canvas_stroke(canvas, &path, pen);
@@ -54,22 +55,39 @@ static void leave_out_details(const Scene *scene) {
     }
 }
 
+/* What the atlas's picture shows, and all of what this one does. */
+static void extent_with(const GArray *edge, const double usual[4], double extent[4]) {
+    static const double AIR = 0.04; /* of the width or the height, beside what reaches beyond */
+    memcpy(extent, usual, 4 * sizeof *extent);
+    for (guint i = 0; i < edge->len; i++) {
+        const double *at = g_array_index(edge, LonLat, i);
+        for (int k = 0; k < 2; k++) {
+            double air = AIR * (usual[k + 2] - usual[k]);
+            extent[k] = fmin(extent[k], at[k] - air);
+            extent[k + 2] = fmax(extent[k + 2], at[k] + air);
+        }
+    }
+}
+
 bool tf_locator_draw(const SceneRequest *request, const Frame *of, Rect box, Canvas *canvas,
                      GError **error) {
     static const Pen border = {.ink = &tf_ink_quiet, .width = 0.6};
     SceneRequest ground = *request;
     Frame frame = {0};
     ground.ground_only = true;
-    if (!tf_frame_new(&frame, request->definition->extent, box, error))
+    g_autoptr(GArray) edge = edge_of(of);
+    double extent[4];
+    extent_with(edge, request->definition->extent, extent);
+    if (!tf_frame_new(&frame, extent, box, error))
         return false;
     g_autoptr(Scene) scene = tf_scene_new(&ground, &frame, error);
     if (scene) {
         leave_out_details(scene);
         tf_scene_draw_shapes(scene, canvas);
-        draw_edge(of, &frame, canvas);
-        Path edge = tf_path_of_rect(box);
-        tf_canvas_stroke(canvas, &edge, border);
-        tf_path_clear(&edge);
+        draw_edge(edge, &frame, canvas);
+        Path outline = tf_path_of_rect(box);
+        tf_canvas_stroke(canvas, &outline, border);
+        tf_path_clear(&outline);
     }
     tf_frame_clear(&frame);
     return scene != NULL;

@@ -26,13 +26,15 @@ Entry *tf_entry_for_layer(const char *layer) {
 }
 
 Entry *tf_entry_in_doubt(const Entry *control) {
-    static const double BROADER = 2.5;
+    static const double BROADER = 2,
+                        HEAVIER = 2; /* told apart from the control's own, also on a small map */
     const Ink *ink = control->symbol.hatch.ink ? control->symbol.hatch.ink : &tf_ink_text;
     Symbol symbol = {.hatch = control->symbol.hatch,
                      .pen = {.ink = ink,
                              .width = 0.2 * UNITS_PER_MM,
                              .dash = {0.4 * UNITS_PER_MM, 0.8 * UNITS_PER_MM}}};
     symbol.hatch.ink = ink;
+    symbol.hatch.width = HEAVIER * fmax(symbol.hatch.width, 0.15 * UNITS_PER_MM);
     symbol.hatch.spacing = BROADER * fmax(symbol.hatch.spacing, UNITS_PER_MM);
     return entry_new((Entry){.kind = SHOW_CONTROL,
                              .of = g_strdup(control->of),

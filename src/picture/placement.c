@@ -145,22 +145,26 @@ static double share_of(const Label *label, bool broken, double x, double y, cons
 
 static void add_within(Label *label, bool broken, double x, double y, double radius,
                        const Path *area) {
-    enum { RINGS = 15 };            /* 0, 1, -1, 2, -2, …: outwards from the middle */
-    static const double BROKEN = 1; /* what it costs to break a name */
+    enum { RINGS = 21 };             /* 0, 1, -1, 2, -2, …: outwards from the middle */
+    static const double BROKEN = 1;  /* what it costs to break a name */
+    static const double LEAST = 0.7; /* of it lies in the area */
+    static const double BEYOND = 30; /* what it costs to stand on other ground, once all of it */
+    static const double PER_STEP = 1.0 / 3;
     double width = broken ? label->broken_width : label->width;
     double up = broken ? LEADING * label->style.font.size * (label->lines->len - 1) / 2 : 0;
-    double right = fmax(0.18 * width, 0.3 * radius);
-    double below = fmax(0.8 * label->style.font.size, 0.3 * radius);
+    double right = fmax(0.12 * width, 0.2 * radius);
+    double below = fmax(0.5 * label->style.font.size, 0.2 * radius);
     for (int row = 0; row < RINGS; row++)
         for (int column = 0; column < RINGS; column++) {
             int down = (row + 1) / 2 * (row % 2 ? 1 : -1);
             int across = (column + 1) / 2 * (column % 2 ? 1 : -1);
             double at_x = x + across * right, at_y = y + down * below;
             double within = share_of(label, broken, at_x, at_y, area);
-            if (within < 0.6)
+            if (within < LEAST)
                 continue;
             add_spot(label, at_x - width / 2, at_y + half_height(label) - up,
-                     0.5 * hypot(across, down) + 6 * (1 - within) + (broken ? BROKEN : 0));
+                     PER_STEP * hypot(across, down) + BEYOND * (1 - within) +
+                         (broken ? BROKEN : 0));
             g_array_index(label->spots, Spot, label->spots->len - 1).broken = broken;
         }
 }

@@ -74,6 +74,15 @@ void tf_plot_axis_left(Plot *plot, const Axis *axis, const char *name) {
 
 /* ---- What is stated ---- */
 
+/* A narrow band is darker than a wide one, or it would not be seen. */
+static void fill_stated(Canvas *canvas, Rect box) {
+    static const double PALE = 0.32, NARROW = 6;
+    double across = fmin(box.x1 - box.x0, box.y1 - box.y0);
+    Path path = tf_path_of_rect(box);
+    tf_canvas_fill(canvas, &path, &tf_ink_stated, fmax(PALE, fmin(1, NARROW / across)));
+    tf_path_clear(&path);
+}
+
 void tf_plot_stated(Plot *plot, const Axis *axis, const Stated *stated, double y0, double y1) {
     double least = axis->low, most = axis->high;
     double low = fmax(least, fmin(most, tf_stated_in_unit(stated, stated->low)));
@@ -87,9 +96,7 @@ void tf_plot_stated(Plot *plot, const Axis *axis, const Stated *stated, double y
     }
     Rect box = isnan(y0) ? (Rect){area->x0, fmin(a, b), area->x1, fmax(a, b)}
                          : (Rect){fmin(a, b), y0, fmax(a, b), y1};
-    Path path = tf_path_of_rect(box);
-    tf_canvas_fill(plot->canvas, &path, &tf_ink_stated, 0.32);
-    tf_path_clear(&path);
+    fill_stated(plot->canvas, box);
 }
 
 /* ---- Key ---- */
@@ -113,7 +120,5 @@ Rect tf_plot_key_item(PlotKey *key, double wide, const char *words) {
 void tf_plot_key_stated(PlotKey *key) {
     g_autofree char *stated =
         g_strdup_printf("stated: %s", key->plot->request->finding->claim->stated.text);
-    Path band = tf_path_of_rect(tf_plot_key_item(key, 16, stated));
-    tf_canvas_fill(key->plot->canvas, &band, &tf_ink_stated, 0.32);
-    tf_path_clear(&band);
+    fill_stated(key->plot->canvas, tf_plot_key_item(key, 16, stated));
 }

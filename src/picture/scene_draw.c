@@ -30,11 +30,14 @@ void tf_scene_draw_shapes(const Scene *scene, Canvas *canvas) {
 
 /* ---- Names ---- */
 
+void tf_scene_place_labels(Scene *scene) {
+    static const double MARGIN = 4; /* to the frame, units */
+    tf_labels_place(scene->labels, &scene->obstacles, tf_rect_grown(scene->frame->box, -MARGIN));
+}
+
 void tf_scene_draw_labels(const Scene *scene, Canvas *canvas) {
-    tf_labels_place(scene->labels, &scene->obstacles, tf_rect_grown(scene->frame->box, -2));
-    for (guint i = 0; i < scene->labels->len; i++) {
+    for (guint i = 0; i < scene->labels->len; i++)
         tf_label_draw(scene->labels->pdata[i], canvas);
-    }
 }
 
 /* ---- Words ---- */

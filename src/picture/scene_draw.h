@@ -2,8 +2,11 @@
 #pragma once
 #include "picture/scene.h"
 
-/* Draws the background and all shapes; places and draws the names. */
+/* Draws the background and all shapes. */
 void tf_scene_draw_shapes(const Scene *scene, Canvas *canvas);
+
+/* Gives each name its place or leaves it out; draws those that have one. */
+void tf_scene_place_labels(Scene *scene);
 void tf_scene_draw_labels(const Scene *scene, Canvas *canvas);
 
 /* The legend's words for what is shown, with the accuracy and the day put in. g_free. */

@@ -158,14 +158,16 @@ static bool locator_beside(const Sheet *sheet, Rect *box) {
 static double draw_panel(const Sheet *sheet, double x, double y, double width, Canvas *canvas) {
     Rect locator;
     bool beside = locator_beside(sheet, &locator);
-    double top = y, room = beside ? width - (locator.x1 - locator.x0) - 2 * GUTTER : width;
+    double top = y, foot = top + locator.y1 - locator.y0;
+    FindingRoom room = {width, beside ? width - (locator.x1 - locator.x0) - 2 * GUTTER : width,
+                        beside ? foot : top};
     if (sheet->request->finding)
         y = tf_finding_draw(sheet->request->finding, x, y, room, canvas) + 12;
     if (!has_map(sheet))
-        return tf_canvas_paragraph(canvas, x, y, room, "Nothing in this claim lies on a map.",
+        return tf_canvas_paragraph(canvas, x, y, width, "Nothing in this claim lies on a map.",
                                    quiet_style, 10);
     if (beside)
-        y = fmax(y, top + locator.y1 - locator.y0 + 12);
+        y = fmax(y, foot + 12);
     y = tf_legend_draw(sheet->claim, sheet->scene, x, y, width, canvas);
     y = draw_notes(sheet, x, y, width, canvas);
     return draw_scale(sheet, x, y + 6, width, canvas);
@@ -250,8 +252,10 @@ static bool make_scene(Sheet *sheet, GError **error) {
     sheet->scene = tf_scene_new(&asked, &sheet->frame, error);
     if (sheet->scene && sheet->claim) {
         tf_claim_scene_obstacles(sheet->claim, &sheet->frame, sheet->scene);
-        tf_claim_names(sheet->claim, &sheet->frame, sheet->scene);
+        tf_claim_names(sheet->claim, asked.definition, &sheet->frame, sheet->scene);
     }
+    if (sheet->scene)
+        tf_scene_place_labels(sheet->scene);
     return sheet->scene != NULL;
 }
 

@@ -1,4 +1,5 @@
 #include "picture/verdict_definition.h"
+#include "findings/findings.h"
 #include "findings/subjects.h"
 #include "geojson/json_writer.h"
 #include <string.h>
@@ -117,13 +118,27 @@ static void put_borders(JsonWriter *json, const LayerDefinition *layer) {
     tf_writer_close(json, '}');
 }
 
+static char *grouped(guint n) {
+    return n < 1000 ? g_strdup_printf("%u", n) : g_strdup_printf("%u,%03u", n / 1000, n % 1000);
+}
+
+/* The finding: "12 of 1,975 claims are contradicted". */
+static char *title_of(const Check *check) {
+    VerdictCounts counts = tf_findings_count(check);
+    guint against = counts.of[VERDICT_CONTRADICTED];
+    g_autofree char *some = against ? grouped(against) : g_strdup("None"),
+                    *all = grouped(counts.all);
+    return g_strdup_printf("%s of %s claims %s contradicted", some, all,
+                           against > 1 ? "are" : "is");
+}
+
 /* The picture.yaml, with the ground, extent and colours of the atlas's own. */
-static char *text_of(const Definition *own, const GPtrArray *subjects, const LayerDefinition *layer,
-                     bool others) {
+static char *text_of(const Definition *own, const char *title, const GPtrArray *subjects,
+                     const LayerDefinition *layer, bool others) {
     GString *text = g_string_new(NULL);
     JsonWriter json = tf_writer_of(text, 2);
     tf_writer_open(&json, '{');
-    tf_member_text(&json, "title", "What the map says of the claims");
+    tf_member_text(&json, "title", title);
     tf_member_text(&json, "background", own->background->name);
     tf_member_open(&json, "extent", '[');
     for (int i = 0; i < 4; i++)
@@ -152,6 +167,7 @@ Definition *tf_verdict_definition(const Check *check, char **why, GError **error
     g_autoptr(Definition) own = tf_definition_read(check->atlas, error);
     if (!own)
         return NULL;
-    g_autofree char *text = text_of(own, subjects, layer, others);
+    g_autofree char *title = title_of(check);
+    g_autofree char *text = text_of(own, title, subjects, layer, others);
     return tf_definition_of_text(check->atlas, "the picture of the verdicts", text, error);
 }

@@ -24,3 +24,7 @@ xmlDoc *tf_project_entry_style(const Definition *definition, const Entry *entry,
 
 /* That of a layer which no entry shows; of claims with verdicts, a colour for each of these. Free with xmlFreeDoc. */
 xmlDoc *tf_project_plain_style(bool verdicts, LayerGeometryType type);
+
+/* Adds to a style's root what QGIS shows of a claim that is asked for: its verdict from a list, the action that opens its page, a
+   map tip. */
+void tf_project_claim_form(xmlNode *root);

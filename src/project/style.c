@@ -5,16 +5,19 @@
 
 static const double UNITS_PER_POINT = UNITS_PER_MM * 25.4 / 72;
 
-static xmlDoc *new_style(bool labels, double up_to_m) {
+static xmlDoc *new_style(bool labels, double from_m, double up_to_m) {
     xmlDoc *qml = tf_qgis_document_new();
     xmlNode *root = xmlDocGetRootElement(qml);
     /* A picture's map is about 210 mm wide. */
-    g_autofree char *scale = tf_project_number(up_to_m < 1e9 ? up_to_m / 0.21 : 1e8);
+    g_autofree char *scale = tf_project_number(up_to_m < 1e9 ? up_to_m / 0.21 : 1e9);
+    g_autofree char *least = tf_project_number(from_m / 0.21);
     tf_xml_set_attribute(root, "version", PROJECT_VERSION_OF_QGIS);
     tf_xml_set_attribute(root, "styleCategories", "AllStyleCategories");
     tf_xml_set_attribute(root, "labelsEnabled", labels ? "1" : "0");
-    tf_xml_set_attribute(root, "hasScaleBasedVisibilityFlag", up_to_m < 1e9 ? "1" : "0");
-    tf_xml_set_attribute(root, "maxScale", "0");
+    tf_xml_set_attribute(root, "readOnly", "1"); /* what is wrong is put right in the atlas */
+    tf_xml_set_attribute(root, "hasScaleBasedVisibilityFlag",
+                         up_to_m < 1e9 || from_m > 0 ? "1" : "0");
+    tf_xml_set_attribute(root, "maxScale", least);
     tf_xml_set_attribute(root, "minScale", scale);
     return qml;
 }
@@ -106,7 +109,7 @@ static void add_labels(xmlNode *root, const Definition *definition, const Entry 
 xmlDoc *tf_project_entry_style(const Definition *definition, const Entry *entry,
                                LayerGeometryType type) {
     bool labels = entry->label.ink != NULL && type != LAYER_NONE;
-    xmlDoc *qml = new_style(labels, entry->up_to_m);
+    xmlDoc *qml = new_style(labels, entry->from_m, entry->up_to_m);
     xmlNode *root = xmlDocGetRootElement(qml);
     add_single(root, &entry->symbol, type);
     if (labels)
@@ -142,11 +145,14 @@ static void add_verdicts(xmlNode *root, LayerGeometryType type) {
 }
 
 xmlDoc *tf_project_plain_style(bool verdicts, LayerGeometryType type) {
-    xmlDoc *qml = new_style(false, 1e12);
+    xmlDoc *qml = new_style(false, 0, 1e12);
+    xmlNode *root = xmlDocGetRootElement(qml);
     Symbol symbol = symbol_of(&tf_ink_claim);
-    if (verdicts)
-        add_verdicts(xmlDocGetRootElement(qml), type);
-    else
-        add_single(xmlDocGetRootElement(qml), &symbol, type);
+    if (verdicts) {
+        add_verdicts(root, type);
+        tf_project_claim_form(root);
+    } else {
+        add_single(root, &symbol, type);
+    }
     return qml;
 }

@@ -34,6 +34,11 @@ static void what_a_shape_is_made_of_is_not_another_shape(void **state) {
                   "border(east, west)");
 }
 
+static void what_lies_nowhere_is_seen_by_what_it_would_belong_to(void **state) {
+    expect_shapes(*state, "    stated: 0 km\n    measure: length(border(gamma, delta))\n",
+                  "gamma; delta");
+}
+
 static void each_shape_occurs_once(void **state) {
     expect_shapes(*state,
                   "    stated: true\n    measure: touches(east, west) and touches(east, south)\n",
@@ -95,6 +100,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_claim_has_the_shapes_of_its_expression),
         cmocka_unit_test(what_a_shape_is_made_of_is_not_another_shape),
+        cmocka_unit_test(what_lies_nowhere_is_seen_by_what_it_would_belong_to),
         cmocka_unit_test(each_shape_occurs_once),
         cmocka_unit_test(a_claim_s_own_geometry_comes_first),
         cmocka_unit_test(a_shape_has_a_name_for_people),

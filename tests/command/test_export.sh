@@ -65,7 +65,7 @@ succeeds terrafact export "$scratch/fine.geojson" --layer countries --precision 
 
 # Names in other languages and codes have columns of their own.
 grep -q '"name_az": "Azərbaycan", "name_fa": null' "$scratch/layers/countries.geojson" || fail "no names by language"
-grep -q '"iso_a2": "GE", "iso_a3": "GEO"' "$scratch/layers/countries.geojson" || fail "no codes of countries"
+grep -q '"iso_a2": "GE", "iso_a3": "GEO", "wikidata": "Q230"' "$scratch/layers/countries.geojson" || fail "no codes of countries"
 grep -q '"id": "iran/ardabil", "name": "Ardabil", "iso_3166_2": "IR-24"' "$scratch/layers/provinces.geojson" || fail "no code of Ardabil"
 
 # What was drawn by hand is the atlas's own, and says so; a strip that is cut at a border is both.

@@ -142,4 +142,8 @@ succeeds terrafact map factbook/claims.yaml verdicts.svg --verdicts
 for words in "something contradicted" "nothing contradicted, most supported" "Equal Earth"; do
     grep -qF "$words" verdicts.svg || fail "the picture does not say '$words'"
 done
+counts=$(jq -r '[.claims[].verdict] | [(map(select(. == "contradicted")) | length), length] | join(" of ")' check.json)
+grep -qF "$counts claims are contradicted" verdicts.svg || fail "the picture's title is not its finding"
+succeeds terrafact map factbook/claims.yaml lesotho.svg --claim lesotho-total
+grep -qE "Claimed: The World Factbook, [0-9]+, www.cia.gov/.*/lt.html" lesotho.svg || fail "who says so stands behind an address"
 refuses 2 "no claim is about a territory" terrafact map none.svg --verdicts

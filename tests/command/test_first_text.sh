@@ -33,6 +33,8 @@ counted georgia.yaml Georgia georgia-borders-iran it-is-larger-than-azerbaijan i
 succeeds terrafact report georgia.yaml georgia.html --draws 50
 grep -q "A leaflet on Georgia" georgia.html || fail "the page does not bear the text's name"
 succeeds terrafact map georgia.yaml iran.png --claim georgia-borders-iran
+succeeds terrafact map georgia.yaml longest.svg --claim its-longest-border-is-with
+grep -qF "Not so: Its longest border is with Turkey (rank 3, not 1)" longest.svg || fail "a rank's title does not say of what"
 succeeds terrafact export georgia.yaml georgia.gpkg --layer claims --draws 50
 succeeds terrafact list territories --atlas world
 

@@ -16,7 +16,7 @@ svg_says() {
 draws() {
     local out=$1
     shift
-    succeeds terrafact map "$out" "$@"
+    succeeds terrafact map -o "$out" "$@"
     [ -s "$out" ] || fail "nothing was drawn into $out"
     case $out in
     *.svg) xmllint --xpath '//*[local-name()="text"]/text()' "$out" >"$out.texts" || fail "$out is not well-formed" ;;
@@ -108,11 +108,51 @@ svg_says "Drawn on composite" "$scratch/against.svg" # the map that contradicts,
 draws "$scratch/whole.svg" --claim districts-full
 succeeds terrafact measure "share(controlled@1994-05-12, fizuli)" --map natural-earth --format json
 svg_says "Fizuli $(jq -r '.results[0].value' "$scratch/stdout" | xargs printf '%.0f') %" "$scratch/whole.svg"
+draws "$scratch/some.svg" --claim districts-count
+tr '\n' ' ' <"$scratch/some.svg.texts" | grep -qF "outside the former NKAR; the land controlled on" ||
+    fail "the legend runs names with commas together"
+# Where the map has no room for a district's name, the legend has it with its share: none is missing.
+draws "$scratch/narrow.svg" --claim districts-full --width 360
+sed 's/\xc2\xa0/ /g' "$scratch/narrow.svg.texts" | tr '\n' ' ' >"$scratch/narrow"
+for district in Agdam Fizuli Jabrayil Kelbajar Lachin Qubadli Zangilan; do
+    grep -qE "$district +[0-9]+ +%" "$scratch/narrow" || fail "$district has no share on a narrow picture"
+done
 draws "$scratch/near.svg" --claim turkey-nakhichevan
 svg_says TURKEY "$scratch/near.svg"
 draws "$scratch/place.svg" --claim parsabad
 svg_says Ardabil "$scratch/place.svg"
 ! grep -q ">Baku<" "$scratch/place.svg" || fail "a claim about a town shows a whole country"
+draws "$scratch/subject.svg" --claim nkar-share
+svg_says "former NKAR" "$scratch/subject.svg" # what is filled has its name on the map, not in the legend only
+draws "$scratch/beside.svg" --claim stepanakert-in-nkar
+svg_says "former NKAR" "$scratch/beside.svg"
+# The small map shows all of the window that it locates, also where that reaches beyond the atlas's own picture.
+draws "$scratch/beyond.svg" --claim georgia-azerbaijan --width 600
+python3 - "$scratch/beyond.svg" <<'END' || fail "the small map cuts off the window that it locates"
+import re, sys
+paths = re.findall(r'<path [^>]*stroke="(#\w+)" stroke-width="([\d.]+)"[^>]* d="([^"]+)"', open(sys.argv[1]).read())
+def spans(d):
+    x = y = 0
+    at = []
+    for command, numbers in re.findall(r"([MlhvHVLz])([^MlhvHVLz]*)", d):
+        given = [float(n) for n in re.findall(r"-?[\d.]+", numbers)]
+        steps = {"h": [(v, 0) for v in given], "v": [(0, v) for v in given]}.get(command) or list(zip(given[::2], given[1::2]))
+        for dx, dy in steps:
+            x, y = (dx, dy) if command == "M" else (x + dx, y + dy)
+            at.append((x, y))
+    return [f(p[k] for p in at) for k in (0, 1) for f in (min, max)]
+last = max(i for i, path in enumerate(paths) if path[:2] == ("#5b2a86", "1.4"))
+window, frame = spans(paths[last][2]), spans(paths[last + 1][2])
+sys.exit(not all(frame[k] < window[k] and window[k + 1] < frame[k + 1] for k in (0, 2)))
+END
+printf '%s\n' 'claims:' '- {id: apart, says: Georgia borders Iran, stated: true, measure: "touches(georgia, iran)"}' \
+    '- {id: many, says: Georgia has nine neighbours, stated: nine, measure: "count(neighbours(georgia))"}' >"$scratch/two.yaml"
+for id in apart many; do
+    draws "$scratch/$id.svg" "$scratch/two.yaml" --claim "$id" --map natural-earth
+done
+svg_says GEORGIA "$scratch/apart.svg"
+svg_says IRAN "$scratch/apart.svg" # what does not touch is seen with what lies between
+grep -qF "Not so: Georgia has nine neighbours (" "$scratch/many.svg.texts" || fail "a count's title does not say of what"
 
 draws "$scratch/draws.svg" --claim controlled-share --plot draws --map natural-earth
 svg_says "stated: 13.4 %" "$scratch/draws.svg"

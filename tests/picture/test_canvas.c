@@ -92,6 +92,27 @@ static void lines_are_broken_where_they_fit(void **state) {
     assert_string_equal(all->str, text);
 }
 
+static void a_word_longer_than_the_line_goes_on_in_the_next(void **state) {
+    (void)state;
+    const Font font = {.size = 10};
+    static const char text[] = "See "
+                               "www.example.org/geographicnames/"
+                               "Kapitänsmützenfabrikantenverbandsvorsitzender";
+    g_autoptr(GPtrArray) lines = tf_font_wrap(font, text, 160);
+    g_autoptr(GString) all = g_string_new(NULL);
+    for (guint i = 0; i < lines->len; i++) {
+        assert_true(tf_font_width(font, lines->pdata[i]) <= 160);
+        assert_true(g_utf8_validate(lines->pdata[i], -1, NULL));
+        g_string_append_printf(all, "%s%s", i == 1 ? " " : "", (const char *)lines->pdata[i]);
+    }
+    assert_string_equal(all->str, text);
+    assert_true(g_str_has_suffix(lines->pdata[1], "/"));
+    /* But words that are put one below the other stay whole. */
+    g_autoptr(GPtrArray) words = tf_font_wrap(font, "Nagorno-Karabakh Region", 1);
+    assert_int_equal(words->len, 2);
+    assert_string_equal(words->pdata[0], "Nagorno-Karabakh");
+}
+
 static void text_is_as_wide_at_every_size(void **state) {
     (void)state;
     const Font small = {.size = 7}, large = {.size = 70};
@@ -107,6 +128,7 @@ int main(void) {
         cmocka_unit_test(the_same_picture_has_the_same_bytes),
         cmocka_unit_test(png_and_pdf_are_what_they_are_called),
         cmocka_unit_test(lines_are_broken_where_they_fit),
+        cmocka_unit_test(a_word_longer_than_the_line_goes_on_in_the_next),
         cmocka_unit_test(text_is_as_wide_at_every_size),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

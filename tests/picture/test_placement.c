@@ -200,6 +200,32 @@ static void an_area_s_name_stands_at_its_pole_of_inaccessibility(void **state) {
     tf_path_clear(&nothing);
 }
 
+static void a_country_s_name_moves_to_where_all_of_it_stands_on_its_own_ground(void **state) {
+    (void)state;
+    g_autoptr(GPtrArray) labels = no_labels();
+    Obstacles obstacles = tf_obstacles_new();
+    /* Narrower at the middle of its inscribed circle than the name is long, and wider below. */
+    Path wedge = tf_path_new(true);
+    tf_path_move(&wedge, 150, 10);
+    tf_path_line(&wedge, 250, 190);
+    tf_path_line(&wedge, 50, 190);
+    double x, y, radius;
+    assert_true(tf_inscribed_circle(&wedge, &x, &y, &radius));
+    Label *label = tf_label_new("REPUBLICOFSOMEWHERE", plain, 5);
+    label->width = 150;
+    assert_false(tf_path_holds(&wedge, x - 75, y));
+    tf_label_within(label, x, y, radius, &wedge);
+    g_ptr_array_add(labels, label);
+    tf_labels_place(labels, &obstacles, frame);
+    assert_true(label->chosen >= 0);
+    Rect box = tf_label_box(label, (guint)label->chosen);
+    double middle = (box.y0 + box.y1) / 2;
+    assert_true(tf_path_holds(&wedge, box.x0 + 1, middle));
+    assert_true(tf_path_holds(&wedge, box.x1 - 1, middle));
+    tf_path_clear(&wedge);
+    tf_obstacles_clear(&obstacles);
+}
+
 /* ---- The atlas's own map ---- */
 
 static void check_map(const char *map_id, Rect box, const double *extent, guint least) {
@@ -236,6 +262,7 @@ int main(void) {
         cmocka_unit_test(a_name_is_broken_or_put_beside_an_area_that_is_too_small),
         cmocka_unit_test(a_crowd_is_placed_without_overlaps_and_always_alike),
         cmocka_unit_test(an_area_s_name_stands_at_its_pole_of_inaccessibility),
+        cmocka_unit_test(a_country_s_name_moves_to_where_all_of_it_stands_on_its_own_ground),
         cmocka_unit_test(no_names_overlap_on_the_atlas_s_maps),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -12,7 +12,7 @@ import unittest
 from project import ATLAS, HOME, OUT, TERRAFACT, application, draw, open_project
 import pictures
 
-from qgis.core import QgsMapSettings
+from qgis.core import QgsExpression, QgsExpressionContext, QgsExpressionContextUtils, QgsMapSettings
 from qgis.PyQt.QtCore import QSize
 
 SIZE = (900, 640)
@@ -102,6 +102,22 @@ class Generated(unittest.TestCase):
                                    "not measurable": "#5c5c5c"})
         verdicts = {feature["verdict"] for feature in claims.getFeatures()}
         self.assertTrue(verdicts <= colours.keys() and len(verdicts) > 1)
+        widget = claims.editorWidgetSetup(claims.fields().lookupField("verdict"))
+        self.assertEqual(widget.type(), "ValueMap")
+        self.assertEqual({value for option in widget.config()["map"] for value in option.values()}, set(colours))
+        action, = claims.actions().actions()
+        context = QgsExpressionContext(QgsExpressionContextUtils.globalProjectLayerScopes(claims))
+        claim = next(feature for feature in claims.getFeatures() if feature["page"])
+        context.setFeature(claim)
+        self.assertEqual(QgsExpression.replaceExpressionText(action.command(), context),
+                         f"file://{self.folder}/{claim['page']}")
+        self.assertIn(claim["why"], QgsExpression.replaceExpressionText(claims.mapTipTemplate(), context))
+
+    def test_layers_are_not_edited_by_mistake(self):
+        terrafact("export", self.folder / "provinces.geojson", "--layer", "provinces")
+        terrafact("export", self.folder / "plain.gpkg", "--map", self.folder / "provinces.geojson")
+        for layer in self.opened(self.folder / "plain.gpkg").mapLayers().values():
+            self.assertTrue(layer.readOnly(), layer.name())
 
     def test_a_plain_file_has_a_project(self):
         square = [[0, 0], [1, 0], [1, 1], [0, 1], [0, 0]]

@@ -116,6 +116,7 @@
     <alias field="name" name="Name"/>
     <alias field="iso_a2" name="ISO 3166-1 alpha-2"/>
     <alias field="iso_a3" name="ISO 3166-1 alpha-3"/>
+    <alias field="wikidata" name="Item of Wikidata"/>
     <alias field="name_az" name="Name, Azerbaijani"/>
     <alias field="name_fa" name="Name, Persian"/>
     <alias field="name_hy" name="Name, Armenian"/>
@@ -133,6 +134,7 @@
       <column hidden="0" name="name" type="field" width="260"/>
       <column hidden="0" name="iso_a2" type="field" width="-1"/>
       <column hidden="0" name="iso_a3" type="field" width="-1"/>
+      <column hidden="0" name="wikidata" type="field" width="-1"/>
       <column hidden="0" name="name_az" type="field" width="150"/>
       <column hidden="0" name="name_fa" type="field" width="150"/>
       <column hidden="0" name="name_hy" type="field" width="150"/>

@@ -3,16 +3,21 @@
 #pragma once
 #include "geojson/geometry_type.h"
 #include "validate/fix_position.h"
+#include "validate/span.h"
 
 /* What was repaired, or must be left. */
 typedef enum {
+    FIX_NOISE,    /* positions beyond a pole or the antimeridian by rounding */
     FIX_CLOSED,   /* rings that did not end where they begin */
+    FIX_SPELT,    /* rings that spell their end otherwise than their beginning */
     FIX_REPEATED, /* positions that repeat the one before */
     FIX_REWOUND,  /* rings */
     FIX_CUT,      /* geometries that cross the antimeridian */
     FIX_WRAPPED,  /* positions beyond 180 degrees */
+    FIX_JOINED,   /* MultiPolygons whose parts had to be joined where they touch after cutting */
     FIX_DROPPED,  /* rings and lines of which too few positions are left */
-    FIX_WIDE, /* geometries with edges of 180 degrees or more that are valid as they are written: left so */
+    FIX_UNCUT, /* polygons whose rings cross, so that they cannot be cut: left as they are written */
+    FIX_WIDE,  /* geometries with edges of 180 degrees or more, left as they are written */
     FIX_KINDS,
 } FixKind;
 
@@ -24,7 +29,7 @@ typedef struct {
     bool changed;
 } FixGeometry;
 
-/* Reads coordinates, which are right but for what is repaired here. Free with tf_fix_geometry_clear. */
+/* Reads coordinates (fix_text.c), which are right but for what is repaired here. Free with tf_fix_geometry_clear. */
 FixGeometry tf_fix_geometry_of(GeometryType type, JsonSpan coordinates);
 void tf_fix_geometry_clear(FixGeometry *geometry);
 
@@ -34,5 +39,5 @@ void tf_fix_geometry(FixGeometry *geometry);
 /* Appends its coordinates. */
 void tf_fix_geometry_write(const FixGeometry *geometry, GString *text);
 
-/* Widens west, south, east, north to it. */
-void tf_fix_geometry_widen(const FixGeometry *geometry, double box[4]);
+/* What its positions span. */
+Span tf_fix_geometry_span(const FixGeometry *geometry);

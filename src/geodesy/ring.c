@@ -60,11 +60,28 @@ static EdgeMeasure excess_of(const LonLat a, const LonLat b) {
     return excess;
 }
 
+/* An edge along a parallel right round the Earth, whose ends are one place: no geodesic goes there, so it is as it is written. Along
+   a pole it has no length, but says that its ring reaches that pole. */
+static void add_round(Ring *ring, const LonLat a, const LonLat b) {
+    int east = b[0] > a[0] ? 1 : -1;
+    ring->wide.poles += a[1] == -90 ? east : a[1] == 90 ? -east : 0;
+    if (fabs(a[1]) == 90)
+        return;
+    EdgeMeasure excess = excess_of(a, b);
+    add_exactly(&ring->s12[0], &ring->s12_lost[0], excess.s12);
+    add_exactly(&ring->metres[0], &ring->metres_lost[0], excess.metres);
+    ring->turn[0] += b[0] - a[0];
+}
+
 static void add_wide(Ring *ring, const LonLat a, const LonLat b) {
     double degrees = fabs(b[0] - a[0]);
     bool crossing = degrees > 270 && degrees < 360;
     if (degrees > 360 || (degrees == 360 && a[1] != b[1]))
         return; /* one end is written beyond 180 and the other is not */
+    if (degrees == 360 && ring->kind != EDGES_STRAIGHT) {
+        add_round(ring, a, b);
+        return;
+    }
     ring->wide.crossing += crossing;
     ring->wide.written += !crossing;
     ring->wide.firm += !crossing && !ring_edge_is_polar(a, b);
@@ -120,6 +137,7 @@ void tf_ring_join(Ring *ring, const Ring *part) {
     ring->wide.written += part->wide.written;
     ring->wide.firm += part->wide.firm;
     ring->wide.crossing += part->wide.crossing;
+    ring->wide.poles += part->wide.poles;
     ring->wide.s12 += part->wide.s12;
     ring->wide.metres += part->wide.metres;
     ring->wide.written_metres += part->wide.written_metres;
@@ -189,8 +207,8 @@ double tf_ring_hemisphere(void) {
 /* The area, the edges the short way round. */
 static double shorter_area(const Ring *ring) {
     double half = tf_ring_hemisphere(), area = tf_ring_area_to_equator(ring);
-    if (!is_polar(ring))
-        return area;
+    if (!is_polar(ring) || ring->wide.poles)
+        return area + half * ring->wide.poles;
     /* A ring that turns about the axis leaves the cap between itself and a pole. */
     area += lround(tf_ring_turn(ring) / 360) % 2 ? half : 0;
     while (area > half)

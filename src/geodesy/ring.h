@@ -13,11 +13,12 @@ enum { RING_LANES = 8 };
    short way runs clockwise. In a hole they are
    only if the hole runs against its outer ring then and is no larger; where the outer ring crosses the antimeridian the short
    way, all edges of its holes go that way. In a line that does not close edges of more than 270° do. An edge of 180° to 270° that lies
-   beyond 60° of latitude goes the short way, too, in a ring that goes round that pole so, and in one that has edges of more than 270°, too, which then do. */
+   beyond 60° of latitude goes the short way, too, in a ring that goes round that pole so, and in one that has edges of more than 270°, too, which then do. One of 360° along a parallel is as it is written under geodesics, too. */
 typedef struct {
     size_t
         written; /* how many can only be meant as they are written: 180° to 270°, or 360° along a parallel */
-    size_t firm;           /* those of them that are so in a ring round a pole, too */
+    size_t firm; /* those of them that are so in a ring round a pole, too */
+    int poles; /* of geodesic rings: edges right round along a pole, which have it on their left, less those that have not */
     size_t crossing;       /* how many may be meant to cross the antimeridian */
     double s12, metres;    /* what straight ones add to the sums as they are written */
     double written_metres; /* and those alone that can only be meant so */

@@ -4,7 +4,7 @@
 #include "geojson/crs.h"
 #include "geojson/grammar.h"
 #include "validate/fix_box.h"
-#include "validate/fix_geometry.h"
+#include "validate/fix_text.h"
 #include <string.h>
 
 /* A stretch of the text that is replaced. */

@@ -3,7 +3,6 @@
 #pragma once
 #include "geojson/geometry_type.h"
 #include "validate/fix_position.h"
-#include "validate/span.h"
 
 /* What was repaired, or must be left. */
 typedef enum {
@@ -29,15 +28,5 @@ typedef struct {
     bool changed;
 } FixGeometry;
 
-/* Reads coordinates (fix_text.c), which are right but for what is repaired here. Free with tf_fix_geometry_clear. */
-FixGeometry tf_fix_geometry_of(GeometryType type, JsonSpan coordinates);
-void tf_fix_geometry_clear(FixGeometry *geometry);
-
 /* Repairs it; its type may become that of several. */
 void tf_fix_geometry(FixGeometry *geometry);
-
-/* Appends its coordinates. */
-void tf_fix_geometry_write(const FixGeometry *geometry, GString *text);
-
-/* What its positions span. */
-Span tf_fix_geometry_span(const FixGeometry *geometry);

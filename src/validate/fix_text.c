@@ -1,6 +1,6 @@
+#include "validate/fix_text.h"
 #include "geojson/number.h"
 #include "geojson/position_writer.h"
-#include "validate/fix_geometry.h"
 #include <string.h>
 
 #define AT(line, i) (&g_array_index(line, FixPosition, i))

@@ -47,7 +47,7 @@ static bool check_position(const Reader *reader, double *at, GError **error) {
         return true;
     }
     g_autofree char *found = g_strdup_printf(
-        "found position %.10g, %.10g, expected longitude and latitude in degrees; the file does "
+        "found position %.15g, %.15g, expected longitude and latitude in degrees; the file does "
         "not say in which coordinate system it is: give it one, as with ogr2ogr -a_srs EPSG:2056",
         at[0], at[1]);
     return wrong(reader, found, error);

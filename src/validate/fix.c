@@ -323,19 +323,16 @@ static const GeojsonVisitor visitor = {begin_feature, scan_coordinates, scan_pro
 
 static void say(const Fixing *fixing, GPtrArray *said) {
     static const char *const words[FIX_KINDS] = {
-        [FIX_NOISE] =
-            "rounded, positions beyond a pole or the antimeridian by less than 1e-9 degrees",
+        [FIX_NOISE] = "rounded, positions beyond a pole or +-180 by less than 1e-9 degrees",
         [FIX_CLOSED] = "closed, rings that did not end where they begin",
         [FIX_SPELT] = "written as where they begin, ends of rings",
         [FIX_REPEATED] = "dropped, positions that repeat the one before",
         [FIX_REWOUND] = "wound the other way, rings",
         [FIX_CUT] = "cut at the antimeridian, lines and polygons that crossed it",
-        [FIX_JOINED] =
-            "joined, MultiPolygons whose polygons have borders in common once they are cut",
         [FIX_WRAPPED] = "brought within 180 degrees, longitudes beyond",
+        [FIX_JOINED] = "joined, MultiPolygons with borders in common once they are cut",
         [FIX_DROPPED] = "dropped, rings of fewer than four positions",
-        [FIX_UNCUT] = "left as written, polygons that cannot be cut since their rings cross or "
-                      "enclose nothing",
+        [FIX_UNCUT] = "left uncut, polygons whose rings cross or enclose nothing",
         [FIX_WIDE] = "left as written, lines and polygons with an edge of 180 degrees or more",
     };
     for (int kind = 0; kind < FIX_KINDS; kind++)

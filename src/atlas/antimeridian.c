@@ -6,11 +6,7 @@
 /* The plane is a window 360 degrees wide; a line that is followed round the Earth comes from one
    into the next: window 0 has the longitudes from -180 to 180, window 1 those from 180 to 540. */
 
-/* A point of a line that is laid out, `windows` windows east of the plane. */
-typedef struct {
-    LonLat at;
-    double windows;
-} Flat;
+typedef AntimeridianPoint Flat;
 
 static GArray *line_new(void) {
     return g_array_new(FALSE, FALSE, sizeof(LonLat));
@@ -230,22 +226,29 @@ static GArray *from_off_pole(const GArray *ring) {
     return turned;
 }
 
-GPtrArray *tf_antimeridian_cut_rings(GPtrArray *rings) {
-    if (!any_leaves_plane(rings))
-        return rings;
+GPtrArray *tf_antimeridian_cut_laid_out(const GPtrArray *rings) {
     GPtrArray *cut = g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref);
     g_autoptr(GPtrArray) open = g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref);
     for (guint i = 0; i < rings->len; i++) {
-        g_autoptr(GArray) ring = from_off_pole(rings->pdata[i]);
-        g_autoptr(GArray) flat = laid_out(ring);
-        g_autoptr(GPtrArray) parts = parts_of(flat);
+        g_autoptr(GPtrArray) parts = parts_of(rings->pdata[i]);
         join_ends(parts);
         for (guint k = 0; k < parts->len; k++)
             g_ptr_array_add(is_closed(parts->pdata[k]) ? cut : open, g_array_ref(parts->pdata[k]));
     }
     close_rings(open, cut);
-    g_ptr_array_unref(rings);
     for (guint i = 0; i < cut->len; i++)
         drop_repeats(cut->pdata[i]);
     return cut;
+}
+
+GPtrArray *tf_antimeridian_cut_rings(GPtrArray *rings) {
+    if (!any_leaves_plane(rings))
+        return rings;
+    g_autoptr(GPtrArray) flat = g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref);
+    for (guint i = 0; i < rings->len; i++) {
+        g_autoptr(GArray) ring = from_off_pole(rings->pdata[i]);
+        g_ptr_array_add(flat, laid_out(ring));
+    }
+    g_ptr_array_unref(rings);
+    return tf_antimeridian_cut_laid_out(flat);
 }

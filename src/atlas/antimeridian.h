@@ -11,5 +11,15 @@
    with g_ptr_array_unref. */
 GPtrArray *tf_antimeridian_cut_rings(GPtrArray *rings);
 
+/* A point of a line that is laid out, `windows` windows of 360 degrees east of the plane. */
+typedef struct {
+    LonLat at;
+    double windows;
+} AntimeridianPoint;
+
+/* The same of rings that are laid out (GArray of AntimeridianPoint, closed up to whole windows), with a point wherever an edge
+   meets the antimeridian. */
+GPtrArray *tf_antimeridian_cut_laid_out(const GPtrArray *rings);
+
 /* Lines (GArray of LonLat), cut into parts. Takes and returns as above. */
 GPtrArray *tf_antimeridian_cut_lines(GPtrArray *lines);

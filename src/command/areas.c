@@ -224,7 +224,7 @@ static void warn(const char *path, EdgeKind edges, const Target *target) {
          "'terrafact validate' says where");
     if (edges == EDGES_STRAIGHT)
         tell(path, &target->wide,
-             "a ring with an edge of more than 270 degrees of longitude is taken to go round a "
+             "a ring with an edge of more than 180 degrees of longitude is taken to go round a "
              "pole; if it does not, that edge needs a vertex between its ends");
     if (edges == EDGES_GEODESIC)
         tell(path, &target->wide,

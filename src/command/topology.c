@@ -53,10 +53,16 @@ static bool print_summary(const Polygons *polygons, const Topology *topology,
     g_string_append_printf(text,
                            "%u features, %u polygons, %u rings, %u points\n"
                            "%u arcs with %u points: %u between two features, %u nodes\n"
-                           "%u arcs are on the same side of two features: there they overlap\n",
+                           "%u arcs are on the same side of two features: there they overlap",
                            polygons->features->len, n_polygons, n_rings, polygons->points->len,
                            topology->n_arcs, topology->n_points, count_shared(topology),
                            topology->n_nodes, topology->n_overlaps);
+    if (topology->n_overlaps > 0) {
+        g_autofree char *one = tf_polygons_label(polygons, (guint)topology->overlapping[0]);
+        g_autofree char *other = tf_polygons_label(polygons, (guint)topology->overlapping[1]);
+        g_string_append_printf(text, ", first %s and %s", one, other);
+    }
+    g_string_append_c(text, '\n');
     return tf_command_print(text->str, error);
 }
 

@@ -44,7 +44,7 @@ static RingMeasure measure_planar(const GeometryMeter *meter, size_t n) {
         length += hypot(p[i][0] - p[i - 1][0], p[i][1] - p[i - 1][1]);
     }
     return (RingMeasure){twice / 2 * meter->unit_m * meter->unit_m, length * meter->unit_m, false,
-                         0};
+                         0, false};
 }
 
 /* Of a ring whose last point may be the first once more, and of points[n], which is the first. */

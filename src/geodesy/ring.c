@@ -60,13 +60,31 @@ static EdgeMeasure excess_of(const LonLat a, const LonLat b) {
     return excess;
 }
 
+/* An edge along a parallel right round the Earth, whose ends are one place: no geodesic goes there, so it is as it is written. Along
+   a pole it has no length, but says that its ring reaches that pole. */
+static void add_round(Ring *ring, const LonLat a, const LonLat b) {
+    int east = b[0] > a[0] ? 1 : -1;
+    ring->wide.poles += a[1] == -90 ? east : a[1] == 90 ? -east : 0;
+    if (fabs(a[1]) == 90)
+        return;
+    EdgeMeasure excess = excess_of(a, b);
+    add_exactly(&ring->s12[0], &ring->s12_lost[0], excess.s12);
+    add_exactly(&ring->metres[0], &ring->metres_lost[0], excess.metres);
+    ring->turn[0] += b[0] - a[0];
+}
+
 static void add_wide(Ring *ring, const LonLat a, const LonLat b) {
     double degrees = fabs(b[0] - a[0]);
     bool crossing = degrees > 270 && degrees < 360;
     if (degrees > 360 || (degrees == 360 && a[1] != b[1]))
         return; /* one end is written beyond 180 and the other is not */
+    if (degrees == 360 && ring->kind != EDGES_STRAIGHT) {
+        add_round(ring, a, b);
+        return;
+    }
     ring->wide.crossing += crossing;
     ring->wide.written += !crossing;
+    ring->wide.firm += !crossing && !ring_edge_is_polar(a, b);
     if (ring->kind != EDGES_STRAIGHT)
         return;
     EdgeMeasure excess = excess_of(a, b);
@@ -117,7 +135,9 @@ void tf_ring_join(Ring *ring, const Ring *part) {
         ring->turn[k] += part->turn[k];
     }
     ring->wide.written += part->wide.written;
+    ring->wide.firm += part->wide.firm;
     ring->wide.crossing += part->wide.crossing;
+    ring->wide.poles += part->wide.poles;
     ring->wide.s12 += part->wide.s12;
     ring->wide.metres += part->wide.metres;
     ring->wide.written_metres += part->wide.written_metres;
@@ -145,13 +165,15 @@ static bool is_polar(const Ring *ring) {
 static bool is_written(const Ring *ring, const RingMeasure *outer) {
     if (ring->kind != EDGES_STRAIGHT || ring->wide.written + ring->wide.crossing == 0)
         return false;
-    if (ring->wide.written == 0 && is_polar(ring))
+    if (ring->wide.firm == 0 && is_polar(ring))
         return false;
     double area = written_area(ring), size = fabs(area);
     if (size <= 1 || (outer && outer->across))
         return false;
-    if (ring->wide.written > 0)
+    if (ring->wide.firm > 0 || ring->wide.crossing == 0)
         return true;
+    if (ring->wide.written > 0)
+        return false;
     return outer ? area * outer->area < 0 && size <= fabs(outer->area) : area > 0;
 }
 
@@ -172,8 +194,9 @@ double tf_ring_turn(const Ring *ring) {
 
 bool tf_ring_is_wide(const Ring *ring) {
     if (ring->kind == EDGES_STRAIGHT)
-        return ring->wide.crossing > 0 && ring->wide.written == 0 && is_polar(ring) &&
-               fabs(remainder(tf_ring_turn(ring), 360)) < 1e-6 && written_area(ring) > 1;
+        return ring->wide.crossing + ring->wide.written > 0 && ring->wide.firm == 0 &&
+               is_polar(ring) && fabs(remainder(tf_ring_turn(ring), 360)) < 1e-6 &&
+               written_area(ring) > 1;
     return ring->wide.written > 0 && !is_polar(ring);
 }
 
@@ -183,10 +206,11 @@ double tf_ring_hemisphere(void) {
 
 /* The area, the edges the short way round. */
 static double shorter_area(const Ring *ring) {
+    double half = tf_ring_hemisphere(), area = tf_ring_area_to_equator(ring);
+    if (!is_polar(ring) || ring->wide.poles)
+        return area + half * ring->wide.poles;
     /* A ring that turns about the axis leaves the cap between itself and a pole. */
-    double half = tf_ring_hemisphere();
-    long turns = lround(tf_ring_turn(ring) / 360);
-    double area = (turns % 2 ? half : 0) + tf_ring_area_to_equator(ring);
+    area += lround(tf_ring_turn(ring) / 360) % 2 ? half : 0;
     while (area > half)
         area -= 2 * half;
     while (area <= -half)
@@ -198,10 +222,10 @@ RingMeasure tf_ring_measure(const Ring *ring, const RingMeasure *outer) {
     bool written = is_written(ring, outer);
     double metres = total(ring->metres, ring->metres_lost);
     if (written)
-        return (RingMeasure){written_area(ring), metres + ring->wide.metres, false, 0};
+        return (RingMeasure){written_area(ring), metres + ring->wide.metres, false, 0, true};
     double area = shorter_area(ring);
     int north = (area > 0) == (tf_ring_turn(ring) > 0) ? 1 : -1;
-    return (RingMeasure){area, metres, ring->wide.crossing > 0, is_polar(ring) ? north : 0};
+    return (RingMeasure){area, metres, ring->wide.crossing > 0, is_polar(ring) ? north : 0, false};
 }
 
 double tf_ring_share(const RingMeasure *ring, const RingMeasure *outer) {

@@ -12,14 +12,22 @@ enum { RING_LANES = 8 };
    runs counter-clockwise then, as outer rings do (§3.1.6), and does not go round a pole the short way; one that was meant the
    short way runs clockwise. In a hole they are
    only if the hole runs against its outer ring then and is no larger; where the outer ring crosses the antimeridian the short
-   way, all edges of its holes go that way. In a line that does not close edges of more than 270° do. */
+   way, all edges of its holes go that way. In a line that does not close edges of more than 270° do. An edge of 180° to 270° that lies
+   beyond 60° of latitude goes the short way, too, in a ring that goes round that pole so, and in one that has edges of more than 270°, too, which then do. One of 360° along a parallel is as it is written under geodesics, too. */
 typedef struct {
     size_t
         written; /* how many can only be meant as they are written: 180° to 270°, or 360° along a parallel */
+    size_t firm; /* those of them that are so in a ring round a pole, too */
+    int poles; /* of geodesic rings: edges right round along a pole, which have it on their left, less those that have not */
     size_t crossing;       /* how many may be meant to cross the antimeridian */
     double s12, metres;    /* what straight ones add to the sums as they are written */
     double written_metres; /* and those alone that can only be meant so */
 } WideEdges;
+
+/* Whether an edge of 180° to 270° lies so near a pole that it may go the short way. */
+static inline bool ring_edge_is_polar(const LonLat a, const LonLat b) {
+    return fabs(b[0] - a[0]) <= 270 && fmin(fabs(a[1]), fabs(b[1])) > 60 && a[1] * b[1] > 0;
+}
 
 typedef struct {
     EdgeKind kind;
@@ -53,15 +61,16 @@ bool tf_ring_is_wide(const Ring *ring);
 double tf_ring_hemisphere(void);
 
 /* Area in square metres of the ring whose edges were added, the closing one among them: positive if
-   it runs counter-clockwise, in (-half, half] of the ellipsoid's. Rings around a pole and across
-   the antimeridian are right. With straight edges that are taken as written it may be up to the ellipsoid's. */
+   it runs counter-clockwise. Of a ring that turns about the axis it is that of one side, in (-half, half] of the ellipsoid's; any other
+   is laid out on the plane, across the antimeridian too, and may have up to the ellipsoid's. */
 double tf_ring_area(const Ring *ring);
 
 /* A closed ring as it is taken. */
 typedef struct {
     double area, metres;
-    bool across; /* it has edges that may be meant to cross the antimeridian, and they do */
-    int pole;    /* on its smaller side: 1 the north pole, -1 the south pole, 0 none */
+    bool across;  /* it has edges that may be meant to cross the antimeridian, and they do */
+    int pole;     /* on its smaller side: 1 the north pole, -1 the south pole, 0 none */
+    bool written; /* it has wide edges, and they are taken as they are written */
 } RingMeasure;
 
 /* What a ring adds to the area of a polygon: the outer one (NULL for `outer`) its area, a hole takes its own away, whichever way

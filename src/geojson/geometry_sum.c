@@ -47,7 +47,7 @@ static void add_ring(GeometrySum *sum, RingMeasure measure, const Run *run, cons
 static RingMeasure measure_of(const GeometrySum *sum) {
     const Ring *ring = &sum->ring.ring;
     if (sum->first[0] != sum->last[0] || sum->first[1] != sum->last[1])
-        return (RingMeasure){tf_ring_area(ring), tf_ring_metres(ring), false, 0};
+        return (RingMeasure){tf_ring_area(ring), tf_ring_metres(ring), false, 0, false};
     return tf_ring_measure(ring, sum->rings ? &sum->outer : NULL);
 }
 

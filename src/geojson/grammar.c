@@ -172,7 +172,7 @@ static bool scan_members(Grammar *grammar, Role role, Object *object, int depth)
 static bool scan_object(Grammar *grammar, Role role, int depth) {
     JsonScan *scan = grammar->scan;
     Object object = {0};
-    if (depth > JSON_DEEPEST)
+    if ((scan->beyond = depth > JSON_DEEPEST))
         return tf_json_wrong(scan, "nested more than %d deep", JSON_DEEPEST);
     if (tf_json_peek(scan) != '{')
         return tf_json_unexpected(scan, role == ROLE_GEOMETRY ? "a geometry" : "a GeoJSON object");

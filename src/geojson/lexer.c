@@ -231,7 +231,7 @@ static bool skip_number(JsonScan *scan) {
     guint64 at = tf_json_offset(scan);
     while ((c = look(scan)) >= 0 && (g_ascii_isdigit(c) || strchr("+-.eE", c))) {
         g_string_append_c(scan->text, (char)c);
-        if (scan->text->len > KEPT)
+        if ((scan->beyond = scan->text->len > KEPT))
             return tf_json_wrong(scan, "found a number of more than %d digits", KEPT);
         scan->at++;
     }
@@ -259,7 +259,7 @@ static bool skip_value(JsonScan *scan, bool keep, int depth);
 
 static bool skip_nested(JsonScan *scan, char end, int depth) {
     scan->at++;
-    if (depth > JSON_DEEPEST)
+    if ((scan->beyond = depth > JSON_DEEPEST))
         return tf_json_wrong(scan, "nested more than %d deep", JSON_DEEPEST);
     if (tf_json_peek(scan) != end)
         do {

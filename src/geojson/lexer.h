@@ -27,6 +27,8 @@ struct JsonScan {
     GString *text; /* the last string, key or number that was kept: its first 4096 bytes */
     bool ended;    /* the text ends with the piece */
     bool failed;   /* *error is set */
+    bool
+        beyond; /* since the text goes beyond what is read, not since it is no JSON (RFC 8259 §9) */
     GError **error;
 };
 

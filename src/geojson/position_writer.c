@@ -37,3 +37,8 @@ void tf_append_positions(GString *text, const LonLat *points, gsize n, int decim
 void tf_append_position(GString *text, const LonLat at, int decimals) {
     tf_append_positions(text, tf_unconst(at), 1, decimals);
 }
+
+void tf_append_exact(GString *text, double number) {
+    char digits[DECIMAL_ROOM];
+    g_string_append_len(text, digits, put_degrees(digits, number, POSITIONS_EXACT) - digits);
+}

@@ -11,3 +11,6 @@ void tf_append_position(GString *text, const LonLat at, int decimals);
 
 /* Appends `n` of them with commas between. */
 void tf_append_positions(GString *text, const LonLat *points, gsize n, int decimals);
+
+/* Appends one number with as many digits as it takes to read the same back. */
+void tf_append_exact(GString *text, double number);

@@ -1,4 +1,5 @@
 #include "plain/overlay.h"
+#include "geodesy/ring.h"
 #include "planar/label.h"
 #include "planar/map.h"
 #include "planar/snap_round.h"
@@ -7,11 +8,20 @@
 
 /* ---- Rings on the grid ---- */
 
+/* Whether its inside is on the ring's left: the smaller side of one that goes round the axis, what any other bounds. */
+static bool has_inside_left(const LonLat *ring, guint32 n) {
+    LonLat closing[2] = {{ring[n - 1][0], ring[n - 1][1]}, {ring[0][0], ring[0][1]}};
+    Ring sum = tf_ring_of(EDGES_GEODESIC);
+    tf_ring_add(&sum, ring, n);
+    tf_ring_add(&sum, (const LonLat *)closing, 2);
+    return tf_ring_area(&sum) > 0;
+}
+
 /* A ring with its territory on the left, closed. NULL if it has no area on the grid. */
 static GArray *grid_ring(const PlainFile *plain, const TopologyPath *path, Grid grid) {
     const LonLat *at = (const LonLat *)(void *)plain->polygons->points->data + path->first;
     bool outer = !(path->kind & TOPOLOGY_HOLE);
-    bool left = path->kind & TOPOLOGY_LEFT || tf_geodesic_ring_area(at, path->n) > 0;
+    bool left = path->kind & TOPOLOGY_LEFT || has_inside_left(at, path->n);
     bool turn = left != outer;
     g_autoptr(GArray) ring = g_array_sized_new(FALSE, FALSE, sizeof(GridPoint), path->n + 1);
     for (guint32 i = 0; i < path->n; i++) {

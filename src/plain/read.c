@@ -38,11 +38,16 @@ static bool wrong(const Reader *reader, const char *found, GError **error) {
 
 /* ---- Geometry ---- */
 
-static bool check_position(const Reader *reader, const double *at, GError **error) {
-    if (fabs(at[1]) <= 90 && fabs(at[0]) <= 360)
+/* What is beyond a pole by no more than rounding is taken as on it. */
+static bool check_position(const Reader *reader, double *at, GError **error) {
+    const double noise = 1e-9;
+    if (fabs(at[1]) <= 90 + noise && fabs(at[0]) <= 360 + noise) {
+        at[0] = CLAMP(at[0], -360, 360);
+        at[1] = CLAMP(at[1], -90, 90);
         return true;
+    }
     g_autofree char *found = g_strdup_printf(
-        "found position %.10g, %.10g, expected longitude and latitude in degrees; the file does "
+        "found position %.15g, %.15g, expected longitude and latitude in degrees; the file does "
         "not say in which coordinate system it is: give it one, as with ogr2ogr -a_srs EPSG:2056",
         at[0], at[1]);
     return wrong(reader, found, error);

@@ -248,6 +248,24 @@ GPtrArray *tf_geos_difference(const Geos *geos, const GPtrArray *polygons,
     return polygons_of(geos->context, rest);
 }
 
+/* The shape without crossings and touches of lines, each ring's area kept (GEOS's structure method). */
+static GEOSGeometry *made_valid(GEOSContextHandle_t context, const GEOSGeometry *shape) {
+    GEOSMakeValidParams *params = GEOSMakeValidParams_create_r(context);
+    GEOSMakeValidParams_setMethod_r(context, params, GEOS_MAKE_VALID_STRUCTURE);
+    GEOSGeometry *valid = GEOSMakeValidWithParams_r(context, shape, params);
+    GEOSMakeValidParams_destroy_r(context, params);
+    return valid;
+}
+
+GPtrArray *tf_geos_union(const Geos *geos, const GPtrArray *polygons) {
+    GEOSGeometry *all = collect(geos->context, polygons);
+    GEOSGeometry *valid = all ? made_valid(geos->context, all) : NULL;
+    GEOSGeometry *whole = valid ? GEOSUnaryUnion_r(geos->context, valid) : NULL;
+    GEOSGeom_destroy_r(geos->context, all);
+    GEOSGeom_destroy_r(geos->context, valid);
+    return polygons_of(geos->context, whole);
+}
+
 /* ---- Buffers ---- */
 
 GPtrArray *tf_geos_buffer(const Geos *geos, const GPtrArray *lines, double distance) {

@@ -44,6 +44,10 @@ GPtrArray *tf_geos_clip_lines(const Geos *geos, const GPtrArray *lines, const Ge
    g_ptr_array_unref. */
 GPtrArray *tf_geos_difference(const Geos *geos, const GPtrArray *polygons, const GPtrArray *others);
 
+/* What the polygons (as above) cover, in single polygons that together are valid: those that touch along a line become one, and
+   one that touches itself becomes several. NULL if GEOS fails. Free with g_ptr_array_unref. */
+GPtrArray *tf_geos_union(const Geos *geos, const GPtrArray *polygons);
+
 /* What of the lines lies within the polygons, which together are valid; NULL if GEOS fails. Free with
    g_ptr_array_unref. */
 GPtrArray *tf_geos_lines_within(const Geos *geos, const GPtrArray *lines,

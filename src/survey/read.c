@@ -40,16 +40,23 @@ static bool add_polygon_values(Reader *reader, OGRFeatureH feature, GError **err
 static bool not_on_globe(const Reader *reader, OGRFeatureH feature, const LonLat at,
                          GError **error) {
     g_autofree char *found = g_strdup_printf(
-        "%.10g, %.10g are not a longitude and a latitude in degrees; expected -180 to 180 and -90 "
+        "%.15g, %.15g are not a longitude and a latitude in degrees; expected -180 to 180 and -90 "
         "to 90: give the layer its coordinate reference system (ogr2ogr -a_srs)",
         at[0], at[1]);
     return feature_wrong(reader, feature, found, error);
 }
 
+/* What is beyond the edge by no more than rounding is taken as on it. */
+static double without_noise(double degrees, double edge) {
+    const double noise = 1e-9;
+    return fabs(degrees) <= edge + noise ? CLAMP(degrees, -edge, edge) : degrees;
+}
+
 static bool read_points(Reader *reader, OGRFeatureH feature, OGRGeometryH line, GArray *points,
                         GError **error) {
     for (int i = 0; i < OGR_G_GetPointCount(line); i++) {
-        LonLat at = {OGR_G_GetX(line, i), OGR_G_GetY(line, i)};
+        LonLat at = {without_noise(OGR_G_GetX(line, i), 180),
+                     without_noise(OGR_G_GetY(line, i), 90)};
         if (!tf_plan_reach_ends(reader->plan->ends, at))
             return not_on_globe(reader, feature, at, error);
         GridPoint p = tf_grid_point(reader->source->grid, at);

@@ -36,9 +36,10 @@ typedef struct {
     guint32 *origins; /* of each of them: a point of the paths' that is written like it */
     TopologyArc *arcs;
     guint32 n_points, n_arcs, n_nodes, n_paths;
-    guint32 *uses;      /* the arcs of the paths, in order: topology_use */
-    guint32 *use_ends;  /* of each path: one past its last use */
-    guint32 n_overlaps; /* arcs that two faces have on the same side: there they overlap */
+    guint32 *uses;         /* the arcs of the paths, in order: topology_use */
+    guint32 *use_ends;     /* of each path: one past its last use */
+    guint32 n_overlaps;    /* arcs that two faces have on the same side: there they overlap */
+    gint32 overlapping[2]; /* the faces of the first of them, if there are any */
 } Topology;
 
 /* A use of an arc: its number, and whether the path walks it from its end to its start. */

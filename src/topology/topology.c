@@ -68,6 +68,10 @@ static void take_side(Topology *topology, guint8 *overlaps, guint32 use, gint32 
     TopologyArc *arc = &topology->arcs[first];
     gint32 *side = on_left != topology_reversed(use) ? &arc->left : &arc->right;
     if (*side != TOPOLOGY_OUTSIDE && *side != face) {
+        if (topology->n_overlaps == 0) {
+            topology->overlapping[0] = *side;
+            topology->overlapping[1] = face;
+        }
         topology->n_overlaps += !overlaps[first];
         overlaps[first] = 1;
     } else {

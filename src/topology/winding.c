@@ -1,10 +1,11 @@
 #include "topology/winding.h"
 #include "geodesy/plane.h"
+#include "geodesy/ring.h"
 #include "geodesy/simd.h"
 
 /* Edges of more than half a turn, and where the others lead. */
 typedef struct {
-    bool written, crossing; /* as of WideEdges */
+    bool written, firm, crossing; /* as of WideEdges */
     double to_equator; /* Lambert's cylinder: the area to the left of the equator, and of it on the
                                sphere (trapezoids in sin latitude), the edges the short way round */
     double turn;       /* degrees to the east */
@@ -25,7 +26,9 @@ static Round go_round(const LonLat *ring, guint32 n) {
         double degrees = fabs(b[0] - a[0]), step = geodesic_turn(a[0], b[0]);
         bool whole = degrees == 360 && a[1] == b[1]; /* the edge of a plane that was cut */
         round.crossing |= degrees > 270 && degrees < 360;
-        round.written |= whole || (degrees > 180 && degrees <= 270);
+        bool written = whole || (degrees > 180 && degrees <= 270);
+        round.written |= written;
+        round.firm |= written && !ring_edge_is_polar(a, b);
         step = whole ? b[0] - a[0] : step;
         round.to_equator -= step * (sin(a[1] * M_PI / 180) + sin(b[1] * M_PI / 180)) / 2;
         round.turn += step;
@@ -42,9 +45,9 @@ TopologyTurn tf_topology_turn(const LonLat *ring, guint32 n, TopologyGround grou
         return written;
     Round round = go_round(ring, n);
     if (!(outer && outer->across) && written.area != 0) {
-        if (round.written)
+        if (round.firm || (round.written && !round.crossing && fabs(round.turn) <= 180))
             return written;
-        if (fabs(round.turn) <= 180 && round.crossing &&
+        if (fabs(round.turn) <= 180 && round.crossing && !round.written &&
             (outer ? written.area * outer->area < 0 && fabs(written.area) <= fabs(outer->area)
                    : written.area > 0))
             return written;

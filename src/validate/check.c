@@ -21,19 +21,6 @@ void tf_check_wrong(GeojsonCheck *check, RuleId rule, const JsonNode *node, cons
 
 /* ---- Positions ---- */
 
-void tf_span_join(Span *span, const Span *other) {
-    for (gsize i = 0; i < other->axes && i < 3; i++) {
-        bool first = span->axes <= i;
-        span->low[i] = first ? other->low[i] : fmin(span->low[i], other->low[i]);
-        span->high[i] = first ? other->high[i] : fmax(span->high[i], other->high[i]);
-    }
-    if (other->axes) {
-        span->east_low = span->axes ? fmin(span->east_low, other->east_low) : other->east_low;
-        span->east_high = span->axes ? fmax(span->east_high, other->east_high) : other->east_high;
-    }
-    span->axes = MAX(span->axes, other->axes);
-}
-
 char *tf_check_position_text(const GeojsonCheck *check, const JsonNode *position) {
     GString *text = g_string_new(NULL);
     for (const JsonNode *i = tf_json_first(check->tree, position); i;
@@ -74,29 +61,30 @@ static bool check_range(GeojsonCheck *check, const JsonNode *position, LonLat at
 }
 
 bool tf_check_position(GeojsonCheck *check, const JsonNode *position, Span *span, LonLat at) {
-    Span here = {0};
+    double values[SPAN_AXES] = {0};
+    gsize n = 0;
     bool numbers = tf_json_is(position, JSON_IS_ARRAY) && position->count >= 2;
     check->positions++;
     for (const JsonNode *i = tf_json_first(check->tree, position); numbers && i;
          i = tf_json_next(check->tree, i)) {
         numbers = i->kind == JSON_IS_NUMBER;
-        if (here.axes < 3)
-            here.low[here.axes] = here.high[here.axes] = tf_json_node_number(i);
-        here.axes++;
+        if (n < SPAN_AXES)
+            values[n] = tf_json_node_number(i);
+        n++;
     }
     if (!numbers) {
         tf_check_wrong(check, RULE_POSITION, position,
                        "a position is not an array of two or three numbers");
         return false;
     }
-    if (here.axes > 3)
+    if (n > 3)
         tf_check_wrong(check, RULE_POSITION_LONG, position,
                        "a position has %d numbers: what those after the third mean is not defined",
-                       (int)here.axes);
-    at[0] = here.low[0];
-    at[1] = here.low[1];
+                       (int)n);
+    at[0] = values[0];
+    at[1] = values[1];
     bool ok = check_range(check, position, at);
-    here.east_low = here.east_high = at[0] < 0 ? at[0] + 360 : at[0];
+    Span here = tf_span_of(values, n);
     tf_span_join(span, &here);
     return ok;
 }

@@ -1,5 +1,6 @@
 #include "geodesy/crossing.h"
 #include "geodesy/plane.h"
+#include "geodesy/ring.h"
 #include "validate/validate-private.h"
 #include <math.h>
 #include <string.h>
@@ -60,15 +61,39 @@ static bool crosses(const LonLat a, const LonLat b) {
     return degrees > 270 && degrees < 360 && !(fabs(a[1]) >= 90 && fabs(b[1]) >= 90);
 }
 
+/* Whether it goes round the axis by the shorter ways. */
+static bool is_round_pole(const GArray *ring) {
+    const LonLat *p = points_of(ring);
+    double turn = 0;
+    for (guint i = 1; i < ring->len; i++)
+        turn += remainder(p[i][0] - p[i - 1][0], 360);
+    return fabs(turn) > 180;
+}
+
+/* Whether edges of 180 to 270 degrees, which are as they are written elsewhere, go the short way near a pole: see
+   geodesy/ring.h. */
+static bool goes_short_near_pole(const GArray *ring) {
+    const LonLat *p = points_of(ring);
+    bool any = false, firm = false, crossing = false;
+    for (guint i = 1; i < ring->len; i++) {
+        double degrees = fabs(p[i][0] - p[i - 1][0]);
+        bool wide = (degrees >= 180 && degrees <= 270) || degrees == 360;
+        any |= wide;
+        firm |= wide && !ring_edge_is_polar(p[i - 1], p[i]);
+        crossing |= crosses(p[i - 1], p[i]);
+    }
+    return any && !firm && (crossing || is_round_pole(ring));
+}
+
 /* The ring the short way round; NULL if no edge of it may be meant so. */
 static GArray *unrolled(const GArray *ring) {
     const LonLat *p = points_of(ring);
     GArray *to = g_array_sized_new(FALSE, FALSE, sizeof(LonLat), ring->len);
     double shift = 0;
-    bool any = false;
+    bool any = false, all = goes_short_near_pole(ring);
     g_array_append_vals(to, p, 1);
     for (guint i = 1; i < ring->len; i++) {
-        if (crosses(p[i - 1], p[i])) {
+        if (crosses(p[i - 1], p[i]) || (all && fabs(p[i][0] - p[i - 1][0]) >= 180)) {
             shift += p[i][0] < p[i - 1][0] ? 360 : -360;
             any = true;
         }
@@ -78,15 +103,6 @@ static GArray *unrolled(const GArray *ring) {
     if (!any)
         g_clear_pointer(&to, g_array_unref);
     return to;
-}
-
-/* Whether it goes round the axis by the shorter ways. */
-static bool is_round_pole(const GArray *ring) {
-    const LonLat *p = points_of(ring);
-    double turn = 0;
-    for (guint i = 1; i < ring->len; i++)
-        turn += remainder(p[i][0] - p[i - 1][0], 360);
-    return fabs(turn) > 180;
 }
 
 /* Whether all points lie on one line, as far as doubles can say. */
@@ -113,23 +129,31 @@ static void winding_wrong(GeojsonCheck *check, const JsonNode *ring, bool outer)
                    outer ? "clockwise" : "counter-clockwise");
 }
 
+/* Whether geodesy/ring.h takes an outer ring as it is written. */
+static bool is_taken_as_written(const GArray *written) {
+    Ring sum = tf_ring_of(EDGES_STRAIGHT);
+    tf_ring_add(&sum, points_of(written), written->len);
+    return tf_ring_measure(&sum, NULL).written;
+}
+
 /* A ring that crosses the antimeridian uncut, and goes there `shorter`. False if it is not known which way is meant. */
 static bool check_crossing(GeojsonCheck *check, const JsonNode *ring, const GArray *written,
                            const GArray *shorter, bool outer) {
     const LonLat *p = points_of(shorter);
-    double sign = outer ? 1 : -1;
-    if (fabs(p[shorter->len - 1][0] - p[0][0]) > 180) {
-        tf_check_wrong(
-            check, RULE_ANTIMERIDIAN, ring,
-            "a ring goes round a pole and should be cut along the antimeridian up to it");
-        return false;
-    }
-    double area = sign * tf_plane_ring_area(p, shorter->len);
-    if (area < 0 && sign * tf_plane_ring_area(points_of(written), written->len) > 0) {
+    double sign = outer ? 1 : -1, area = sign * tf_plane_ring_area(p, shorter->len);
+    bool round = fabs(p[shorter->len - 1][0] - p[0][0]) > 180;
+    if (round ? is_taken_as_written(written)
+              : area < 0 && sign * tf_plane_ring_area(points_of(written), written->len) > 0) {
         tf_check_wrong(check, RULE_ANTIMERIDIAN, ring,
                        "a ring has edges of more than 270 degrees: if it is meant to cross the "
                        "antimeridian, it should be cut there, and it runs %s (3.1.6)",
                        outer ? "clockwise" : "counter-clockwise");
+        return false;
+    }
+    if (round) {
+        tf_check_wrong(
+            check, RULE_ANTIMERIDIAN, ring,
+            "a ring goes round a pole and should be cut along the antimeridian up to it");
         return false;
     }
     tf_check_wrong(check, RULE_ANTIMERIDIAN, ring,

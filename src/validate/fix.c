@@ -3,9 +3,8 @@
 #include "geojson/coordinates.h"
 #include "geojson/crs.h"
 #include "geojson/grammar.h"
-#include "geojson/number.h"
-#include "geojson/position_writer.h"
-#include "validate/fix_geometry.h"
+#include "validate/fix_box.h"
+#include "validate/fix_text.h"
 #include <string.h>
 
 /* A stretch of the text that is replaced. */
@@ -23,8 +22,8 @@ typedef struct {
 /* What ended inside of an object that has not. */
 typedef struct {
     gsize at;
-    double box[4];
-    bool changed;
+    Span span;
+    bool cut;
 } Inner;
 
 typedef struct {
@@ -85,38 +84,6 @@ static guint first_member(const Fixing *fixing, gsize at) {
     return first;
 }
 
-static void append_height(GString *text, double height) {
-    char digits[G_ASCII_DTOSTR_BUF_SIZE];
-    g_string_append_printf(text, ",%s", g_ascii_formatd(digits, sizeof digits, "%.15g", height));
-}
-
-/* A box in the place of an old one, of which it keeps the heights. */
-static void write_box(const double box[4], JsonSpan old, GString *text) {
-    double numbers[6] = {0};
-    const char *at = old.text, *end = old.text + old.length, *after;
-    int n = 0;
-    for (; at < end; at++) {
-        double number = tf_json_number(at, end, &after);
-        if (after == at)
-            continue;
-        if (n < 6)
-            numbers[n] = number;
-        n++;
-        at = after;
-    }
-    LonLat corners[2] = {{box[0], box[1]}, {box[2], box[3]}};
-    for (int i = 0; i < 2; i++) {
-        gsize bracket = text->len;
-        tf_append_position(text, corners[i], POSITIONS_EXACT);
-        if (i > 0)
-            g_string_overwrite_len(text, bracket, ",", 1);
-        g_string_truncate(text, text->len - 1);
-        if (n == 6)
-            append_height(text, numbers[2 + 3 * i]);
-    }
-    g_string_append_c(text, ']');
-}
-
 static JsonSpan value_of(const Fixing *fixing, const Member *member) {
     return (JsonSpan){fixing->text->text.text + member->value,
                       member->at + member->text.length - member->value};
@@ -124,37 +91,38 @@ static JsonSpan value_of(const Fixing *fixing, const Member *member) {
 
 /* Joins what ended inside the object that began at `at`. */
 static Inner join(Fixing *fixing, gsize at) {
-    Inner all = {at, {INFINITY, INFINITY, -INFINITY, -INFINITY}, false};
+    Inner all = {.at = at};
     while (fixing->inner->len > 0) {
         const Inner *last = &g_array_index(fixing->inner, Inner, fixing->inner->len - 1);
         if (last->at < at)
             break;
-        for (int axis = 0; axis < 2; axis++) {
-            all.box[axis] = fmin(all.box[axis], last->box[axis]);
-            all.box[axis + 2] = fmax(all.box[axis + 2], last->box[axis + 2]);
-        }
-        all.changed |= last->changed;
+        tf_span_join(&all.span, &last->span);
+        all.cut |= last->cut;
         g_array_set_size(fixing->inner, fixing->inner->len - 1);
     }
     return all;
 }
 
-/* An object ends that began at `at`: its box is made anew if something in it changed. */
-static void end_object(Fixing *fixing, gsize at) {
-    Inner all = join(fixing, at);
-    guint first = first_member(fixing, at);
-    for (guint i = first; i < fixing->members->len && all.changed; i++) {
+/* An object ends: its box is made anew if it is wrong. */
+static void end_with(Fixing *fixing, const Inner *object) {
+    guint first = first_member(fixing, object->at);
+    for (guint i = first; i < fixing->members->len; i++) {
         const Member *member = &g_array_index(fixing->members, Member, i);
-        if (!is_named(member, "\"bbox\"") || isinf(all.box[0]))
+        JsonSpan value = value_of(fixing, member);
+        if (!is_named(member, "\"bbox\"") || tf_fix_box_is_right(value, &object->span))
             continue;
         GString *box = g_string_new(NULL);
-        write_box(all.box, value_of(fixing, member), box);
-        edit(fixing, member->value, member->at + member->text.length - member->value,
-             g_string_free(box, FALSE));
+        tf_fix_box_write(value, &object->span, object->cut, box);
+        edit(fixing, member->value, value.length, g_string_free(box, FALSE));
         fixing->boxes++;
     }
     g_array_set_size(fixing->members, first);
-    g_array_append_val(fixing->inner, all);
+    g_array_append_vals(fixing->inner, object, 1);
+}
+
+static void end_object(Fixing *fixing, gsize at) {
+    Inner all = join(fixing, at);
+    end_with(fixing, &all);
 }
 
 /* Takes a member out, with the comma after or before it. */
@@ -210,44 +178,44 @@ static bool are_coordinates(const Fixing *fixing, GeometryType type, GError **er
                text.position, tf_geometry_depth(type), tf_geometry_name(type));
 }
 
-/* Replaces the geometry from `at` on, which ends here. */
-static void replace(Fixing *fixing, gsize at, const FixGeometry *geometry) {
+/* Replaces the geometry that is `object`, which ends here. */
+static void replace(Fixing *fixing, const Inner *object, const FixGeometry *geometry) {
     GString *text = g_string_new(NULL);
     g_string_append_printf(text,
                            "{\"type\":\"%s\",\"coordinates\":", tf_geometry_name(geometry->type));
     tf_fix_geometry_write(geometry, text);
-    for (guint i = first_member(fixing, at); i < fixing->members->len; i++) {
+    guint first = first_member(fixing, object->at);
+    for (guint i = first; i < fixing->members->len; i++) {
         const Member *member = &g_array_index(fixing->members, Member, i);
+        JsonSpan value = value_of(fixing, member);
         g_string_append_c(text, ',');
-        if (!is_named(member, "\"bbox\"")) {
+        if (!is_named(member, "\"bbox\"") || tf_fix_box_is_right(value, &object->span)) {
             g_string_append_len(text, member->text.text, (gssize)member->text.length);
             continue;
         }
-        double box[4] = {INFINITY, INFINITY, -INFINITY, -INFINITY};
-        tf_fix_geometry_widen(geometry, box);
         g_string_append(text, "\"bbox\":");
-        write_box(box, value_of(fixing, member), text);
+        tf_fix_box_write(value, &object->span, object->cut, text);
         fixing->boxes++;
     }
     g_string_append_c(text, '}');
-    edit(fixing, at, fixing->scan.at - at, g_string_free(text, FALSE));
+    edit(fixing, object->at, fixing->scan.at - object->at, g_string_free(text, FALSE));
+    g_array_set_size(fixing->members, first);
+    g_array_append_vals(fixing->inner, object, 1);
 }
 
 static void fix_geometry(Fixing *fixing, GeometryType type, gsize at) {
     FixGeometry geometry = tf_fix_geometry_of(type, fixing->feature.coordinates);
-    Inner inner = {at, {INFINITY, INFINITY, -INFINITY, -INFINITY}, false};
     tf_fix_geometry(&geometry);
-    tf_fix_geometry_widen(&geometry, inner.box);
-    inner.changed = geometry.changed;
+    Inner object = {at, tf_fix_geometry_span(&geometry), geometry.counts[FIX_CUT] > 0};
     for (int kind = 0; kind < FIX_KINDS; kind++) {
         if (geometry.counts[kind] && fixing->counts[kind] == 0)
             fixing->firsts[kind] = fixing->feature.number;
         fixing->counts[kind] += geometry.counts[kind];
     }
     if (geometry.changed)
-        replace(fixing, at, &geometry);
-    g_array_set_size(fixing->members, first_member(fixing, at));
-    g_array_append_val(fixing->inner, inner);
+        replace(fixing, &object, &geometry);
+    else
+        end_with(fixing, &object);
     tf_fix_geometry_clear(&geometry);
 }
 
@@ -355,12 +323,16 @@ static const GeojsonVisitor visitor = {begin_feature, scan_coordinates, scan_pro
 
 static void say(const Fixing *fixing, GPtrArray *said) {
     static const char *const words[FIX_KINDS] = {
+        [FIX_NOISE] = "rounded, positions beyond a pole or +-180 by less than 1e-9 degrees",
         [FIX_CLOSED] = "closed, rings that did not end where they begin",
+        [FIX_SPELT] = "written as where they begin, ends of rings",
         [FIX_REPEATED] = "dropped, positions that repeat the one before",
         [FIX_REWOUND] = "wound the other way, rings",
         [FIX_CUT] = "cut at the antimeridian, lines and polygons that crossed it",
         [FIX_WRAPPED] = "brought within 180 degrees, longitudes beyond",
+        [FIX_JOINED] = "joined, MultiPolygons with borders in common once they are cut",
         [FIX_DROPPED] = "dropped, rings of fewer than four positions",
+        [FIX_UNCUT] = "left uncut, polygons whose rings cross or enclose nothing",
         [FIX_WIDE] = "left as written, lines and polygons with an edge of 180 degrees or more",
     };
     for (int kind = 0; kind < FIX_KINDS; kind++)

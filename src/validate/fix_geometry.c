@@ -1,8 +1,5 @@
 #include "validate/fix_geometry.h"
-#include "geodesy/plane.h"
-#include "geodesy/ring.h"
-#include "geojson/number.h"
-#include "geojson/position_writer.h"
+#include "geodesy/geodesic.h"
 #include "validate/fix_cut.h"
 #include <string.h>
 
@@ -12,125 +9,36 @@ static void free_part(gpointer part) {
     g_ptr_array_unref(part);
 }
 
-static GPtrArray *part_new(void) {
-    return g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref);
-}
-
-/* ---- Reading ---- */
-
-typedef struct {
-    const char *at, *end;
-} Text;
-
-static void skip_space(Text *text) {
-    while (text->at < text->end && g_ascii_isspace(*text->at))
-        text->at++;
-}
-
-static bool take(Text *text, char c) {
-    skip_space(text);
-    bool found = text->at < text->end && *text->at == c;
-    text->at += found;
-    return found;
-}
-
-/* After the bracket; goes past the one that closes it. */
-static FixPosition read_position(Text *text) {
-    FixPosition position = {.height = NAN};
-    const char *start = text->at, *after;
-    skip_space(text);
-    position.at[0] = tf_json_number(text->at, text->end, &text->at);
-    take(text, ',');
-    skip_space(text);
-    position.at[1] = tf_json_number(text->at, text->end, &after);
-    position.text = (JsonSpan){start, (gsize)(after - start)};
-    text->at = after;
-    if (take(text, ',')) {
-        const char *close = memchr(text->at, ']', (gsize)(text->end - text->at));
-        position.tail = (JsonSpan){text->at, (gsize)(close - text->at)};
-        text->at = close;
-    }
-    take(text, ']');
-    return position;
-}
-
-/* An array of positions. */
-static GArray *read_line(Text *text) {
-    GArray *line = g_array_new(FALSE, FALSE, sizeof(FixPosition));
-    take(text, '[');
-    while (take(text, '[')) {
-        FixPosition position = read_position(text);
-        g_array_append_val(line, position);
-        take(text, ',');
-    }
-    take(text, ']');
-    return line;
-}
-
-static GPtrArray *read_part(Text *text) {
-    GPtrArray *part = part_new();
-    take(text, '[');
-    for (skip_space(text); text->at < text->end && *text->at == '['; skip_space(text)) {
-        g_ptr_array_add(part, read_line(text));
-        take(text, ',');
-    }
-    take(text, ']');
-    return part;
-}
-
-static void add_line(FixGeometry *geometry, GArray *line) {
-    GPtrArray *part = part_new();
-    g_ptr_array_add(part, line);
-    g_ptr_array_add(geometry->parts, part);
-}
-
-FixGeometry tf_fix_geometry_of(GeometryType type, JsonSpan coordinates) {
-    FixGeometry geometry = {type, g_ptr_array_new_with_free_func(free_part), {0}, false};
-    Text text = {coordinates.text, coordinates.text + coordinates.length};
-    if (type == GEOMETRY_POINT) {
-        GArray *line = g_array_new(FALSE, FALSE, sizeof(FixPosition));
-        take(&text, '[');
-        FixPosition position = read_position(&text);
-        if (position.text.length)
-            g_array_append_val(line, position);
-        add_line(&geometry, line);
-    } else if (type == GEOMETRY_POLYGON) {
-        g_ptr_array_add(geometry.parts, read_part(&text));
-    } else if (type == GEOMETRY_MULTIPOINT || type == GEOMETRY_LINE) {
-        add_line(&geometry, read_line(&text));
-    } else {
-        take(&text, '[');
-        for (skip_space(&text); text.at < text.end && *text.at == '['; skip_space(&text)) {
-            if (type == GEOMETRY_MULTILINE)
-                add_line(&geometry, read_line(&text));
-            else
-                g_ptr_array_add(geometry.parts, read_part(&text));
-            take(&text, ',');
-        }
-    }
-    return geometry;
-}
-
-void tf_fix_geometry_clear(FixGeometry *geometry) {
-    g_ptr_array_unref(geometry->parts);
-}
-
-/* ---- Repairs ---- */
-
 static void count(FixGeometry *geometry, FixKind kind, guint n) {
     geometry->counts[kind] += n;
-    geometry->changed |= n > 0 && kind != FIX_WIDE;
+    geometry->changed |= n > 0 && kind != FIX_WIDE && kind != FIX_UNCUT;
+}
+
+/* Takes what is beyond a pole or the antimeridian by rounding as on it. */
+static void round_noise(FixGeometry *geometry, GArray *line) {
+    const double noise = 1e-9;
+    for (guint i = 0; i < line->len; i++) {
+        FixPosition *position = AT(line, i);
+        double *at = position->at, east = fabs(at[0]), north = fabs(at[1]);
+        if (north <= 90 && (east <= 180 || east > 180 + noise) && east <= 360)
+            continue;
+        at[0] = copysign(east <= 180 + noise ? fmin(east, 180) : fmin(east, 360), at[0]);
+        at[1] = CLAMP(at[1], -90, 90);
+        position->text = (JsonSpan){0};
+        count(geometry, FIX_NOISE, 1);
+    }
+}
+
+static guint beyond_of(const GArray *line) {
+    guint n = 0;
+    for (guint i = 0; i < line->len; i++)
+        n += fabs(AT(line, i)->at[0]) > 180;
+    return n;
 }
 
 static void wrap(FixGeometry *geometry, GArray *line) {
-    for (guint i = 0; i < line->len; i++) {
-        FixPosition *position = AT(line, i);
-        if (fabs(position->at[0]) <= 180)
-            continue;
-        position->at[0] = geodesic_longitude(position->at[0]);
-        position->text = (JsonSpan){0};
-        count(geometry, FIX_WRAPPED, 1);
-    }
+    count(geometry, FIX_WRAPPED, beyond_of(line));
+    tf_fix_lay_out_line(line);
 }
 
 static bool same(const FixPosition *a, const FixPosition *b) {
@@ -146,46 +54,24 @@ static void drop_repeats(FixGeometry *geometry, GArray *line) {
     g_array_set_size(line, kept);
 }
 
+static bool same_text(JsonSpan a, JsonSpan b) {
+    return a.length == b.length && (a.length == 0 || memcmp(a.text, b.text, a.length) == 0);
+}
+
 static void close_ring(FixGeometry *geometry, GArray *ring) {
     if (ring->len < 2)
         return;
-    FixPosition first = *AT(ring, 0);
-    FixPosition *last = AT(ring, ring->len - 1);
-    bool tail = last->tail.length == first.tail.length &&
-                (first.tail.length == 0 ||
-                 memcmp(last->tail.text, first.tail.text, first.tail.length) == 0);
-    if (same(last, &first) && tail)
-        return;
-    if (same(last, &first)) /* at another height */
+    FixPosition first = *AT(ring, 0), *last = AT(ring, ring->len - 1);
+    if (same(last, &first) && same_text(last->tail, first.tail)) {
+        count(geometry, FIX_SPELT, !same_text(last->text, first.text));
         *last = first;
+        return;
+    }
+    if (last->at[1] == first.at[1] && remainder(last->at[0] - first.at[0], 360) == 0)
+        *last = first; /* at another height, or a whole turn away */
     else
         g_array_append_val(ring, first);
     count(geometry, FIX_CLOSED, 1);
-}
-
-static void turn_round(GArray *ring) {
-    for (guint i = 0, k = ring->len - 1; i < k; i++, k--) {
-        FixPosition other = *AT(ring, i);
-        *AT(ring, i) = *AT(ring, k);
-        *AT(ring, k) = other;
-    }
-}
-
-/* Outer rings run counter-clockwise, holes clockwise (3.1.6), where a ring that crosses the antimeridian goes the short way. */
-static void wind(FixGeometry *geometry, GPtrArray *part, bool crosses) {
-    for (guint i = 0; i < part->len; i++) {
-        GArray *ring = part->pdata[i];
-        g_autoptr(GArray) places = tf_fix_places(ring);
-        const LonLat *points = (const LonLat *)(void *)places->data;
-        Ring sum = tf_ring_of(EDGES_GEODESIC);
-        if (crosses)
-            tf_ring_add(&sum, points, ring->len);
-        double area = crosses ? tf_ring_area(&sum) : tf_plane_ring_area(points, ring->len);
-        if (i == 0 ? area >= 0 : area <= 0)
-            continue;
-        turn_round(ring);
-        count(geometry, FIX_REWOUND, 1);
-    }
 }
 
 /* A ring of fewer than four positions encloses nothing: a hole goes, and a polygon with its outer ring. */
@@ -201,136 +87,94 @@ static void drop_collapsed(FixGeometry *geometry, GPtrArray *part) {
     }
 }
 
-static void fix_polygon(FixGeometry *geometry, GPtrArray *part, GPtrArray *to) {
+static GPtrArray *copy_of(const GPtrArray *part) {
+    GPtrArray *copy = g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref);
+    for (guint i = 0; i < part->len; i++)
+        g_ptr_array_add(copy, g_array_copy(part->pdata[i]));
+    return copy;
+}
+
+static void add_all(GPtrArray *to, const GPtrArray *parts) {
+    for (guint i = 0; i < parts->len; i++)
+        g_ptr_array_add(to, g_ptr_array_ref(parts->pdata[i]));
+}
+
+static void fix_polygon(FixGeometry *geometry, const Geos *geos, GPtrArray *part, GPtrArray *to) {
+    guint rewound = 0, beyond = 0;
     for (guint i = 0; i < part->len; i++) {
         drop_repeats(geometry, part->pdata[i]);
         close_ring(geometry, part->pdata[i]);
+        beyond += beyond_of(part->pdata[i]);
     }
     drop_collapsed(geometry, part);
     if (part->len == 0)
         return;
-    FixCrossing crossing = tf_fix_crossing(part, true);
-    if (crossing == FIX_CROSSING_WIDE)
-        count(geometry, FIX_WIDE, 1);
-    else
-        wind(geometry, part, crossing == FIX_CROSSES);
-    if (crossing == FIX_CROSSES) {
-        tf_fix_cut_polygon(part, to);
-        count(geometry, FIX_CUT, 1);
+    GPtrArray *written = copy_of(part);
+    FixLayout layout = tf_fix_lay_out(part, &rewound);
+    g_autoptr(GPtrArray) cut = layout.leaves ? tf_fix_cut_polygon(geos, part) : NULL;
+    if (cut) {
+        add_all(to, cut);
+        count(geometry, FIX_CUT, layout.crosses);
+        count(geometry, FIX_WRAPPED, beyond);
     } else {
-        g_ptr_array_add(to, g_ptr_array_ref(part));
+        g_ptr_array_add(to, g_ptr_array_ref(layout.leaves ? written : part));
+        count(geometry, layout.leaves ? FIX_UNCUT : FIX_WIDE, layout.leaves || layout.wide);
     }
+    count(geometry, FIX_REWOUND, layout.leaves && !cut ? 0 : rewound);
+    g_ptr_array_unref(written);
 }
 
 static void fix_line(FixGeometry *geometry, GPtrArray *part, GPtrArray *to) {
     GArray *line = part->pdata[0];
-    FixCrossing crossing = tf_fix_crossing(part, false);
     if (line->len > 2)
         drop_repeats(geometry, line);
-    if (crossing == FIX_CROSSING_WIDE)
-        count(geometry, FIX_WIDE, 1);
-    if (crossing == FIX_CROSSES) {
+    count(geometry, FIX_WRAPPED, beyond_of(line));
+    FixLayout layout = tf_fix_lay_out_line(line);
+    if (layout.leaves && line->len > 1)
         tf_fix_cut_line(line, to);
-        count(geometry, FIX_CUT, 1);
-    } else {
+    else
         g_ptr_array_add(to, g_ptr_array_ref(part));
-    }
+    count(geometry, FIX_CUT, layout.crosses);
+    count(geometry, FIX_WIDE, layout.wide && !layout.leaves);
+}
+
+/* Polygons that have come to touch along a line become one. */
+static void join_polygons(FixGeometry *geometry, const Geos *geos) {
+    if (geometry->parts->len < 2 || geometry->counts[FIX_CUT] + geometry->counts[FIX_WRAPPED] == 0)
+        return;
+    GPtrArray *whole = tf_fix_join_polygons(geos, geometry->parts);
+    if (!whole)
+        return;
+    g_ptr_array_unref(geometry->parts);
+    geometry->parts = whole;
+    count(geometry, FIX_JOINED, 1);
 }
 
 void tf_fix_geometry(FixGeometry *geometry) {
     GeometryType type = geometry->type;
     bool polygons = type == GEOMETRY_POLYGON || type == GEOMETRY_MULTIPOLYGON;
     bool lines = type == GEOMETRY_LINE || type == GEOMETRY_MULTILINE;
+    g_autoptr(Geos) geos = polygons ? tf_geos_new() : NULL;
     GPtrArray *to = g_ptr_array_new_with_free_func(free_part);
     for (guint i = 0; i < geometry->parts->len; i++) {
         GPtrArray *part = geometry->parts->pdata[i];
-        bool whole = tf_fix_goes_round(part);
-        for (guint k = 0; k < part->len && !whole; k++)
-            wrap(geometry, part->pdata[k]);
-        if (whole) {
-            count(geometry, FIX_WIDE, 1);
-            g_ptr_array_add(to, g_ptr_array_ref(part));
-        } else if (polygons)
-            fix_polygon(geometry, part, to);
-        else if (lines)
+        for (guint k = 0; k < part->len; k++)
+            round_noise(geometry, part->pdata[k]);
+        if (polygons) {
+            fix_polygon(geometry, geos, part, to);
+        } else if (lines) {
             fix_line(geometry, part, to);
-        else
+        } else {
+            wrap(geometry, part->pdata[0]);
             g_ptr_array_add(to, g_ptr_array_ref(part));
+        }
     }
     g_ptr_array_unref(geometry->parts);
     geometry->parts = to;
-    if (type == GEOMETRY_POLYGON && to->len > 1)
+    if (polygons)
+        join_polygons(geometry, geos);
+    if (type == GEOMETRY_POLYGON && geometry->parts->len > 1)
         geometry->type = GEOMETRY_MULTIPOLYGON;
-    if (type == GEOMETRY_LINE && to->len > 1)
+    if (type == GEOMETRY_LINE && geometry->parts->len > 1)
         geometry->type = GEOMETRY_MULTILINE;
-}
-
-/* ---- Writing ---- */
-
-static void write_position(const FixPosition *position, GString *text) {
-    g_string_append_c(text, '[');
-    if (position->text.text) {
-        g_string_append_len(text, position->text.text, (gssize)position->text.length);
-    } else {
-        g_string_truncate(text, text->len - 1);
-        tf_append_position(text, position->at, POSITIONS_EXACT);
-        g_string_truncate(text, text->len - 1);
-    }
-    if (position->tail.text) {
-        g_string_append_c(text, ',');
-        g_string_append_len(text, position->tail.text, (gssize)position->tail.length);
-    } else if (!isnan(position->height)) {
-        char digits[G_ASCII_DTOSTR_BUF_SIZE];
-        g_string_append_printf(text, ",%s",
-                               g_ascii_formatd(digits, sizeof digits, "%.15g", position->height));
-    }
-    g_string_append_c(text, ']');
-}
-
-static void write_line(const GArray *line, bool brackets, GString *text) {
-    if (brackets)
-        g_string_append_c(text, '[');
-    for (guint i = 0; i < line->len; i++) {
-        if (i > 0)
-            g_string_append_c(text, ',');
-        write_position(AT(line, i), text);
-    }
-    if (brackets)
-        g_string_append_c(text, ']');
-}
-
-void tf_fix_geometry_write(const FixGeometry *geometry, GString *text) {
-    GeometryType type = geometry->type;
-    bool several = type == GEOMETRY_MULTILINE || type == GEOMETRY_MULTIPOLYGON;
-    bool polygons = type == GEOMETRY_POLYGON || type == GEOMETRY_MULTIPOLYGON;
-    if (several || geometry->parts->len == 0)
-        g_string_append_c(text, '[');
-    for (guint i = 0; i < geometry->parts->len; i++) {
-        const GPtrArray *part = geometry->parts->pdata[i];
-        g_string_append(text, i ? "," : "");
-        if (polygons)
-            g_string_append_c(text, '[');
-        for (guint k = 0; k < part->len; k++) {
-            g_string_append(text, k ? "," : "");
-            write_line(part->pdata[k], type != GEOMETRY_POINT, text);
-        }
-        if (polygons)
-            g_string_append_c(text, ']');
-    }
-    if (several || geometry->parts->len == 0)
-        g_string_append_c(text, ']');
-}
-
-void tf_fix_geometry_widen(const FixGeometry *geometry, double box[4]) {
-    for (guint i = 0; i < geometry->parts->len; i++) {
-        const GPtrArray *part = geometry->parts->pdata[i];
-        for (guint k = 0; k < part->len; k++)
-            for (guint n = 0; n < ((const GArray *)part->pdata[k])->len; n++) {
-                const double *at = AT((const GArray *)part->pdata[k], n)->at;
-                for (int axis = 0; axis < 2; axis++) {
-                    box[axis] = fmin(box[axis], at[axis]);
-                    box[axis + 2] = fmax(box[axis + 2], at[axis]);
-                }
-            }
-    }
 }

@@ -6,13 +6,17 @@
 
 /* What was repaired, or must be left. */
 typedef enum {
+    FIX_NOISE,    /* positions beyond a pole or the antimeridian by rounding */
     FIX_CLOSED,   /* rings that did not end where they begin */
+    FIX_SPELT,    /* rings that spell their end otherwise than their beginning */
     FIX_REPEATED, /* positions that repeat the one before */
     FIX_REWOUND,  /* rings */
     FIX_CUT,      /* geometries that cross the antimeridian */
     FIX_WRAPPED,  /* positions beyond 180 degrees */
+    FIX_JOINED,   /* MultiPolygons whose parts had to be joined where they touch after cutting */
     FIX_DROPPED,  /* rings and lines of which too few positions are left */
-    FIX_WIDE, /* geometries with edges of 180 degrees or more that are valid as they are written: left so */
+    FIX_UNCUT, /* polygons whose rings cross, so that they cannot be cut: left as they are written */
+    FIX_WIDE,  /* geometries with edges of 180 degrees or more, left as they are written */
     FIX_KINDS,
 } FixKind;
 
@@ -24,15 +28,5 @@ typedef struct {
     bool changed;
 } FixGeometry;
 
-/* Reads coordinates, which are right but for what is repaired here. Free with tf_fix_geometry_clear. */
-FixGeometry tf_fix_geometry_of(GeometryType type, JsonSpan coordinates);
-void tf_fix_geometry_clear(FixGeometry *geometry);
-
 /* Repairs it; its type may become that of several. */
 void tf_fix_geometry(FixGeometry *geometry);
-
-/* Appends its coordinates. */
-void tf_fix_geometry_write(const FixGeometry *geometry, GString *text);
-
-/* Widens west, south, east, north to it. */
-void tf_fix_geometry_widen(const FixGeometry *geometry, double box[4]);

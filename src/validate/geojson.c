@@ -168,11 +168,22 @@ static void check_encoding(GeojsonCheck *check, const char *text, gsize length) 
                       .at = (gsize)(wrong - text)});
 }
 
+/* UTF-16 and UTF-32 begin with their mark, or have a zero byte in their first character, which is one of ASCII. */
+static bool is_of_wider_units(const char *text, gsize length) {
+    return length >= 2 && (memcmp(text, "\xff\xfe", 2) == 0 || memcmp(text, "\xfe\xff", 2) == 0 ||
+                           text[0] == '\0' || text[1] == '\0');
+}
+
 bool tf_validate_geojson(const char *path, ValidationReport *report, GError **error) {
     gsize length;
     g_autofree char *text = tf_file_read(path, &length, error);
     if (!text)
         return false;
+    if (is_of_wider_units(text, length))
+        return tf_input_error(error,
+                              "%s: the text is UTF-16 or UTF-32, expected UTF-8 (RFC 8259, 8.1): "
+                              "iconv -f UTF-16 -t UTF-8",
+                              path);
     GeojsonCheck check = {.report = report, .where = g_strdup("the text")};
     check_encoding(&check, text, length);
     g_autoptr(JsonTree) tree = tf_json_tree_read(path, text, length, found_oddity, &check, error);

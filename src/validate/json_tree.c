@@ -84,9 +84,9 @@ static void report_wrong(JsonScan *scan, guint64 at, const char *message) {
     const Reading *reading = scan->data;
     TextPlace place = tf_text_place_of(reading->tree->text);
     tf_text_place_go(&place, reading->tree->text + at);
-    tf_input_error(scan->error, "%s:%u:%u: not JSON: %s",
+    tf_input_error(scan->error, "%s:%u:%u: %s%s",
                    strcmp(reading->path, "-") == 0 ? "standard input" : reading->path, place.line,
-                   place.column, message);
+                   place.column, scan->beyond ? "" : "not JSON: ", message);
 }
 
 static void tell(Reading *reading, JsonOddity oddity, guint32 node) {
@@ -157,7 +157,7 @@ static bool read_nested(Reading *reading, guint32 own, char end, int depth) {
     GHashTable *names = NULL;
     bool ok = true;
     scan->at++;
-    if (depth > JSON_DEEPEST)
+    if ((reading->scan.beyond = depth > JSON_DEEPEST))
         return tf_json_wrong(scan, "nested more than %d deep", JSON_DEEPEST);
     if (tf_json_peek(scan) != end)
         do

@@ -189,7 +189,9 @@ static GArray *walk_ring(const Map *map, const guint32 *following, guint32 start
 
 static Rings measure_rings(const Map *map, const guint32 *following) {
     Rings rings = {g_new0(double, map->n_faces + 1), 0};
-    bool around = false; /* rings that the outside lies around: all of them have the same part */
+    bool around =
+        false; /* rings that the outside lies around: those in no hole have the same part */
+    double outside = 0; /* what the outside's rings add up to */
     g_autofree double *turns = g_new0(double, map->n_faces + 1); /* about the axis, degrees */
     g_autofree bool *walked = g_new0(bool, 2 * map->n_arcs + 1);
     for (guint32 start = 0; start < 2 * map->n_arcs; start++) {
@@ -199,6 +201,7 @@ static Rings measure_rings(const Map *map, const guint32 *following) {
         const Arc *arc = &map->arcs[start >> 1];
         int face = start & 1 ? arc->right : arc->left;
         double area = tf_geodesic_ring_area((const LonLat *)(void *)ring->data, ring->len);
+        outside += face == MAP_OUTSIDE ? area : 0;
         if (face != MAP_OUTSIDE) {
             rings.areas[face] += area;
             for (guint k = 0; k < ring->len; k++)
@@ -209,10 +212,14 @@ static Rings measure_rings(const Map *map, const guint32 *following) {
         else
             around = true;
     }
-    rings.outside += around;
-    for (guint f = 0; f < map->n_faces; f++) /* larger than half of the Earth */
+    double all = outside;
+    for (guint f = 0; f < map->n_faces; f++) { /* larger than half of the Earth */
         if (rings.areas[f] <= 0 && (fabs(turns[f]) > 180 || (int)f == map->north))
             rings.areas[f] += 2 * tf_ring_hemisphere();
+        all += rings.areas[f];
+    }
+    /* Faces and holes that fill the Earth leave nothing around: what the outside lies around is in holes. */
+    rings.outside += around && all < tf_ring_hemisphere();
     return rings;
 }
 

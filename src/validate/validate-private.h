@@ -4,13 +4,7 @@
 #include "planar/geos.h"
 #include "validate/json_tree.h"
 #include "validate/report.h"
-
-/* What the positions of an object span. */
-typedef struct {
-    double low[3], high[3];
-    double east_low, east_high; /* longitudes counted from 0 to 360 */
-    gsize axes;                 /* numbers of the longest position; 0: no positions */
-} Span;
+#include "validate/span.h"
 
 typedef struct {
     ValidationReport *report;
@@ -26,8 +20,6 @@ typedef struct {
 /* Adds a finding about a value. */
 void tf_check_wrong(GeojsonCheck *check, RuleId rule, const JsonNode *node, const char *format, ...)
     G_GNUC_PRINTF(4, 5);
-
-void tf_span_join(Span *span, const Span *other);
 
 /* A position as it is written, its numbers with a space between them. g_free. */
 char *tf_check_position_text(const GeojsonCheck *check, const JsonNode *position);

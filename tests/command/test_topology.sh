@@ -44,3 +44,10 @@ ogrinfo -q "$scratch/snapped.topojson" >/dev/null 2>"$scratch/complaints"
 [ ! -s "$scratch/complaints" ] || fail "GDAL complains: $(cat "$scratch/complaints")"
 refuses 2 "--snap 0: expected 1 m to 100 km, such as 500 or 1km" terrafact topology "$scratch/rounded.geojson" --snap 0
 refuses 2 "--snap 5 miles: expected" terrafact topology "$scratch/rounded.geojson" --snap "5 miles"
+
+# Who overlaps is said by name.
+echo '{"type":"FeatureCollection","features":[
+{"type":"Feature","properties":{"name":"Lori"},"geometry":{"type":"Polygon","coordinates":[[[0,0],[1,0],[1,1],[0,1],[0,0]]]}},
+{"type":"Feature","properties":{},"geometry":{"type":"Polygon","coordinates":[[[0,0],[1,0],[1,2],[0,1],[0,0]]]}}]}' >"$scratch/both.geojson"
+succeeds terrafact topology "$scratch/both.geojson"
+says "1 arcs are on the same side of two features: there they overlap, first Lori (feature 1) and feature 2"

@@ -76,3 +76,15 @@ ends 2 timeout 60 "$TERRAFACT" validate large.geojson
 shell=$(for x in $(seq -100 20 100); do echo "[$x,0],"; done; for x in $(seq 100 -20 -100); do echo "[$x,30],"; done)
 printf '%s' '{"type":"Polygon","coordinates":[['"$shell"'[-100,0]],[[90,10],[90,20],[95,20],[95,10],[90,10]]]}' >wide.geojson
 succeeds terrafact validate wide.geojson
+
+# What no text may be, and what is more than is read (RFC 8259, 8.1 and 9).
+echo '{"type":"Point","coordinates":[1,2]}' >"$scratch/point.geojson"
+for encoding in UTF-16 UTF-16LE UTF-16BE UTF-32; do
+    iconv -f UTF-8 -t "$encoding" "$scratch/point.geojson" >"$scratch/wide.geojson"
+    refuses 2 "the text is UTF-16 or UTF-32, expected UTF-8" terrafact validate "$scratch/wide.geojson"
+done
+for times in 600 5000; do
+    printf '{"type":"Point","coordinates":[1,2],"x":%s}' "$(head -c $times /dev/zero | tr '\0' "$([ $times -eq 600 ] && echo '[' || echo 1)")" >"$scratch/much.geojson"
+    ! terrafact validate "$scratch/much.geojson" >/dev/null 2>"$scratch/stderr" || fail "$times pass"
+    ! grep -q "not JSON" "$scratch/stderr" || fail "what is JSON is called none: $(cat "$scratch/stderr")"
+done

@@ -62,8 +62,10 @@ for command in "terrafact areas wide.geojson" "terrafact areas wide.geojson --wh
     diff expected found || fail "$command --edges straight has other areas"
     [ ! -s stderr ] || fail "$command --edges straight warns: $(cat stderr)"
     $command >found 2>stderr
-    grep -q "warning: wide.*: feature 1 and 4 more: an edge of 180 degrees of longitude or more goes the short way round" stderr ||
+    grep -q "warning: wide.*: feature 3: an edge of 180 degrees of longitude or more goes the short way round" stderr ||
         fail "$command does not warn of edges that go the short way: $(cat stderr)"
+    # Right round the Earth there is no shorter way.
+    diff <(sed -n '1p;2p;5p;6p' expected) <(areas_of $command 2>/dev/null | sed -n '1p;2p;5p;6p') || fail "$command: what goes all round has other areas"
     [ "$(wc -l <stderr)" -eq 1 ] || fail "$command warns at length"
 done
 # A hole that crosses the antimeridian uncut goes the way that its outer ring goes, whichever way it runs, also a thin one,
@@ -158,7 +160,7 @@ ogr2ogr polar.gpkg polar.geojson -lco GEOMETRY_NAME=geom 2>/dev/null
 for command in polar.geojson "polar.geojson --where 1=1" polar.gpkg; do
     terrafact areas $command --edges straight --format csv 2>stderr | sed 1d | cut -d, -f3 | xargs -n1 printf '%.8e\n' >found
     diff expected found || fail "$command: rings around a pole have other areas"
-    grep -q "feature . and 3 more: a ring with an edge of more than 270 degrees of longitude is taken to go round a pole" stderr ||
+    grep -q "feature . and 3 more: a ring with an edge of more than 180 degrees of longitude is taken to go round a pole" stderr ||
         fail "$command does not say that a ring may be meant otherwise: $(cat stderr)"
 done
 
@@ -223,3 +225,25 @@ for command in belt.geojson "belt.geojson --where 1=1" belt.gpkg; do
     areas_of terrafact areas $command --edges straight
 done >found
 diff expected found || fail "the belt between two rings round the poles is not what is measured"
+
+# Outer rings of Shapefiles run clockwise: one that crosses the antimeridian is meant the short way, jumping or written on.
+square() { # NAME WEST EAST, clockwise
+    feature "$1" "[$2,10],[$2,20],[$3,20],[$3,10],[$2,10]"
+}
+for kind in jumping on; do
+    across=$([ $kind = on ] && echo 185 || echo -175) beyond=$([ $kind = on ] && echo 200 || echo -160)
+    # As a Shapefile holds it: of a square that jumps, the edges that are written run clockwise.
+    first=$([ $kind = on ] && square a 170 185 || feature a "[170,10],[-175,10],[-175,20],[170,20],[170,10]")
+    echo '{"type":"FeatureCollection","features":['"$first,$(square b $across $beyond),$(square c 160 170)"']}' >shape.geojson
+    rm -f shape.shp shape.shx shape.dbf shape.prj
+    ogr2ogr shape.shp shape.geojson 2>/dev/null
+    terrafact areas shape.shp --edges straight --format csv | sed 1d | cut -d, -f3 | xargs -n1 printf '%.11e\n' >found
+    PYTHONPATH=. /usr/bin/python3 -c 'from earth import zone
+for width in 15, 15, 10: print(f"{zone(10, 20, width):.11e}")' | diff - found || fail "a Shapefile's ring, $kind, has another area"
+    terrafact topology shape.shp >found
+    grep -q ": 2 between two features" found && grep -q "^0 arcs are on the same side" found || fail "a Shapefile, $kind: $(cat found)"
+    [ "$(terrafact measure 'touches(a, b)' --map shape.shp --name name --format json 2>/dev/null | jq '.results[0].truth')" = true ] ||
+        fail "a Shapefile, $kind: the two do not touch on a map"
+    [ "$(terrafact measure 'area(a)' --map shape.shp --name name --format json 2>/dev/null | jq '.results[0].value | . > 1.7e6 and . < 1.9e6')" = true ] ||
+        fail "a Shapefile, $kind: another area on a map"
+done

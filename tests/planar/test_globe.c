@@ -297,6 +297,35 @@ static void a_map_of_the_whole_earth_has_no_outside(void **state) {
     assert_near((area_of(map, "r0") + area_of(map, "r1")) / 5.10065621724e14, 1, 1e-10);
 }
 
+/* A whole Earth of tiles but for one, in which there is an island: the outside is that hole alone. */
+static void an_island_in_a_hole_of_the_whole_earth_has_one_outside(void **state) {
+    (void)state;
+    static const int east[] = {W180, -100000, -60000, 60000, E180},
+                     north[] = {-90000, 10000, 40000, 90000};
+    Shape shapes[12] = {
+        {0,
+         5,
+         {{-90000, 20000}, {-80000, 20000}, {-80000, 30000}, {-90000, 30000}, {-90000, 20000}}}};
+    guint n = 1;
+    for (int i = 0; i < 4; i++)
+        for (int k = 0; k < 3; k++) {
+            if (i == 1 && k == 1)
+                continue;
+            shapes[n] = (Shape){(int)n % 3,
+                                5,
+                                {{east[i], north[k]},
+                                 {east[i + 1], north[k]},
+                                 {east[i + 1], north[k + 1]},
+                                 {east[i], north[k + 1]},
+                                 {east[i], north[k]}}};
+            n++;
+        }
+    g_autoptr(Map) map = map_of(shapes, n);
+    assert_valid(map);
+    assert_string_equal(region_at(map, -95, 25), "outside");
+    assert_string_equal(region_at(map, -85, 25), "r0");
+}
+
 static void the_face_at_the_pole_is_known_after_faces_got_other_numbers(void **state) {
     (void)state;
     const Shape arctic = {0,
@@ -352,6 +381,7 @@ int main(void) {
         cmocka_unit_test(a_region_that_ends_at_the_north_pole_does_not_hold_it),
         cmocka_unit_test(regions_that_meet_at_the_pole_meet_in_a_node),
         cmocka_unit_test(a_map_of_the_whole_earth_has_no_outside),
+        cmocka_unit_test(an_island_in_a_hole_of_the_whole_earth_has_one_outside),
         cmocka_unit_test(the_face_at_the_pole_is_known_after_faces_got_other_numbers),
         cmocka_unit_test(maps_are_simplified_and_brought_to_a_grid_across_the_antimeridian),
     };

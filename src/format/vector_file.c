@@ -2,6 +2,7 @@
 #include "format/geojson_fit.h"
 #include "format/large_integers.h"
 #include "source/open.h"
+#include "source/table.h"
 #include <cpl_vsi.h>
 #include <string.h>
 
@@ -66,8 +67,10 @@ static void keep_values(VectorFile *file, const char *const *typed, const char *
     Text text = text_of(name);
     if (text.bytes && json)
         hold_fit(file, &text, name, typed);
-    else if (text.bytes && tf_large_integers_any(text.bytes, text.length))
+    else if (text.bytes && tf_large_integers_any(text.bytes, text.length)) {
         reopen(file, name, untyped);
+        tf_table_geometries(&file->dataset, name, untyped, NULL);
+    }
     text_clear(&text);
 }
 

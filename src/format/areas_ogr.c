@@ -24,12 +24,11 @@ typedef struct {
     const char *path;
     const MeasuredSink *sink;
     guint64 read, measured, total; /* features */
-    guint64 written;               /* to all copies */
     AreasCopy *copy;               /* of the present layer; NULL: none */
-    GPtrArray *losses;             /* of char *: of all copies */
+    GPtrArray *copies;             /* of AreasCopy *: of all layers; NULL: none are asked for */
     int label, group;              /* fields; -1: none */
     bool ids;                      /* features without a label go by their ids */
-    OGRSpatialReferenceH crs;      /* what was given for all layers, or NULL */
+    OGRSpatialReferenceH crs;      /* of all layers, whatever they say, or NULL */
     double unit_m;                 /* of planar coordinates */
 } Pass;
 
@@ -163,7 +162,7 @@ static bool send_features(Pipeline *pipeline, Pass *pass, OGRLayerH layer, GErro
     gsize bytes = 0;
     bool ok = true;
     OGRFeatureH feature;
-    while (ok && (feature = OGR_L_GetNextFeature(layer))) {
+    while (ok && CPLGetLastErrorType() < CE_Failure && (feature = OGR_L_GetNextFeature(layer))) {
         OGRGeometryH geometry = OGR_F_GetGeometryRef(feature);
         bytes += geometry ? (gsize)OGR_G_WkbSize(geometry) : 0;
         g_ptr_array_add(batch, item_new(pass, feature));
@@ -232,18 +231,25 @@ static double plane_unit(const Pass *pass, OGRSpatialReferenceH crs, GError **er
     return NAN;
 }
 
-/* A coordinate system that is named but not known is an input error. */
-static bool check_crs(const AreasSource *source, GError **error) {
-    OGRSpatialReferenceH named = source->named ? tf_crs_of_member(source->named) : NULL;
-    if (!named && source->named && !source->crs)
-        return tf_input_error(
-            error,
-            "%s: its member 'crs' names the coordinate system '%s', which PROJ does not "
-            "know; --crs says which one is meant",
-            source->path, source->named);
+/* The coordinate system that the file's member names, whose forms GDAL does not all read; NULL with an input error. */
+static OGRSpatialReferenceH named_crs(const AreasSource *source, GError **error) {
+    OGRSpatialReferenceH named = tf_crs_of_member(source->named);
     if (named)
-        OSRRelease(named);
-    return true;
+        OSRSetAxisMappingStrategy(named, OAMS_TRADITIONAL_GIS_ORDER);
+    else
+        tf_input_error(error,
+                       "%s: its member 'crs' names the coordinate system '%s', which PROJ does not "
+                       "know; --crs says which one is meant",
+                       source->path, source->named);
+    return named;
+}
+
+/* What goes for all layers, whatever GDAL says of them, to *crs: a system, or NULL. */
+static bool find_crs(const AreasSource *source, OGRSpatialReferenceH *crs, GError **error) {
+    *crs = source->crs     ? given_crs(source->crs, error)
+           : source->named ? named_crs(source, error)
+                           : NULL;
+    return *crs || (!source->crs && !source->named);
 }
 
 static bool measure_layer(Pass *pass, OGRLayerH layer, const char *where, GDALDatasetH to,
@@ -264,11 +270,8 @@ static bool measure_layer(Pass *pass, OGRLayerH layer, const char *where, GDALDa
     guint64 before = pass->read;
     bool ok = (!to || pass->copy) && measure_features(pass, layer, to_wgs84, error) &&
               (!where || pass->read > before || tf_where_is_meant(layer, where, error));
-    const GPtrArray *losses = pass->copy ? tf_areas_copy_losses(pass->copy) : NULL;
-    for (guint i = 0; losses && i < losses->len; i++)
-        g_ptr_array_add(pass->losses, g_strdup(losses->pdata[i]));
-    pass->written += pass->copy ? tf_areas_copy_written(pass->copy) : 0;
-    g_clear_pointer(&pass->copy, tf_areas_copy_free);
+    if (pass->copy)
+        g_ptr_array_add(pass->copies, g_steal_pointer(&pass->copy));
     if (to_wgs84)
         OCTDestroyCoordinateTransformation(to_wgs84);
     return ok;
@@ -310,16 +313,13 @@ static bool check_layers(const AreasSource *source, GDALDatasetH from, GError **
     return true;
 }
 
-/* What is lost goes to `losses` (of char *), the number of features in all copies to `written`; NULL: there are none. */
+/* The copies that are made go to `copies` (of AreasCopy *); without `to` none are. */
 static bool measure_layers(const AreasSource *source, GDALDatasetH from, GDALDatasetH to,
-                           GPtrArray *losses, guint64 *written, const MeasuredSink *sink,
-                           GError **error) {
-    Pass pass = {.path = source->path, .sink = sink, .losses = losses};
+                           GPtrArray *copies, const MeasuredSink *sink, GError **error) {
+    Pass pass = {.path = source->path, .sink = sink, .copies = copies};
     if (!check_layers(source, from, error))
         return false;
-    if (source->crs && !(pass.crs = given_crs(source->crs, error)))
-        return false;
-    bool ok = check_crs(source, error), assumed = false;
+    bool ok = find_crs(source, &pass.crs, error), assumed = false;
     for (int i = 0; i < GDALDatasetGetLayerCount(from) && sink->progress.show; i++)
         pass.total += (guint64)MAX(OGR_L_GetFeatureCount(GDALDatasetGetLayer(from, i), FALSE), 0);
     for (int i = 0; ok && i < GDALDatasetGetLayerCount(from); i++) {
@@ -330,8 +330,6 @@ static bool measure_layers(const AreasSource *source, GDALDatasetH from, GDALDat
     }
     if (pass.crs)
         OSRDestroySpatialReference(pass.crs);
-    if (written)
-        *written = pass.written;
     if (ok && assumed)
         g_printerr("terrafact areas: note: %s: does not say its coordinate system; coordinates are "
                    "taken for longitude and latitude on WGS 84, --crs names another\n",
@@ -352,6 +350,28 @@ static bool copy_failed(const char *path, GError **error) {
     return tf_written_failed(place, error);
 }
 
+static void free_copy(gpointer copy) {
+    tf_areas_copy_free(copy);
+}
+
+/* What is lost goes to `losses` (of char *): what was said while the copies were written, and what they do not hold. */
+static void find_losses(GDALDriverH driver, const char *path, const GPtrArray *copies,
+                        GPtrArray *losses) {
+    const char *const drivers[] = {GDALGetDriverShortName(driver), NULL};
+    const char *const options[] = {"KEEP_GEOM_COLUMNS=NO", "DATE_AS_STRING=YES", NULL};
+    GDALDatasetH again =
+        GDALOpenEx(path, GDAL_OF_VECTOR | GDAL_OF_READONLY, drivers, options, NULL);
+    for (guint i = 0; i < copies->len; i++) {
+        if (again)
+            tf_areas_copy_read_back(copies->pdata[i], again);
+        const GPtrArray *own = tf_areas_copy_losses(copies->pdata[i]);
+        for (guint k = 0; k < own->len; k++) /* a name may have a line break */
+            g_ptr_array_add(losses, g_strdelimit(g_strdup(own->pdata[k]), "\n\r\t", ' '));
+    }
+    if (again)
+        GDALClose(again);
+}
+
 /* Writes the copy into the folder `scratch`, and looks whether it is there. */
 static bool write_copy(const AreasSource *source, GDALDriverH driver, const char *scratch,
                        GDALDatasetH from, GPtrArray *losses, const MeasuredSink *sink,
@@ -359,13 +379,14 @@ static bool write_copy(const AreasSource *source, GDALDriverH driver, const char
     g_autofree char *name = g_path_get_basename(source->copy);
     g_autofree char *path = g_build_filename(scratch, name, NULL);
     g_autofree char *watched = tf_watched_path(driver, path);
+    g_autoptr(GPtrArray) copies = g_ptr_array_new_with_free_func(free_copy);
     tf_watch_errors();
     GDALDatasetH to = GDALCreate(driver, watched, 0, 0, 0, GDT_Unknown, NULL);
     tf_unwatch_errors();
     if (!to)
         return tf_written_failed(path, error);
     guint64 features = 0;
-    bool ok = measure_layers(source, from, to, losses, &features, sink, error);
+    bool ok = measure_layers(source, from, to, copies, sink, error);
     CPLErrorReset();
     tf_watch_errors();
     GDALClose(to);
@@ -373,10 +394,13 @@ static bool write_copy(const AreasSource *source, GDALDriverH driver, const char
     if (!tf_watched_succeeded() || (ok && CPLGetLastErrorType() >= CE_Failure)) {
         return copy_failed(path, error);
     }
-    if (ok && source->strict && losses->len > 0)
-        ok =
-            tf_input_error(error, "%s: --strict: %s", source->copy, (const char *)losses->pdata[0]);
-    return ok && tf_written_whole(driver, path, (gint64)features, error);
+    for (guint i = 0; i < copies->len; i++)
+        features += tf_areas_copy_written(copies->pdata[i]);
+    if (!ok || !tf_written_whole(driver, path, (gint64)features, error))
+        return false;
+    find_losses(driver, path, copies, losses);
+    return !source->strict || losses->len == 0 ||
+           tf_input_error(error, "%s: --strict: %s", source->copy, (const char *)losses->pdata[0]);
 }
 
 static bool measure_with_copy(const AreasSource *source, GDALDatasetH from,
@@ -404,7 +428,7 @@ bool tf_areas_ogr(const AreasSource *source, const MeasuredSink *sink, GError **
     CPLPushErrorHandler(CPLQuietErrorHandler);
     bool ok = tf_vector_file_open(source->path, source->copy != NULL, &file, error);
     ok = ok && (source->copy ? measure_with_copy(source, file.dataset, sink, error)
-                             : measure_layers(source, file.dataset, NULL, NULL, NULL, sink, error));
+                             : measure_layers(source, file.dataset, NULL, NULL, sink, error));
     tf_vector_file_close(&file);
     CPLPopErrorHandler();
     return ok;

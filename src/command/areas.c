@@ -5,7 +5,9 @@
 #include "command/options.h"
 #include "command/progress_bar.h"
 #include "geojson/annotate.h"
+#include "geojson/crs.h"
 #include "geojson/measure.h"
+#include "geojson/rewrap.h"
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
@@ -74,15 +76,16 @@ static bool is_on_plane(const AreasOptions *asked) {
     return asked->crs || asked->edges == EDGES_PLANAR;
 }
 
-/* Measures what OGR reads of the file, whose member "crs" names `named` or, NULL, nothing. */
+/* Measures what OGR reads of the file, whose member "crs" names `named` or, NULL, nothing; `places` is as of AreasSource. */
 static bool by_gdal(const char *path, const char *where, const char *copy, const char *named,
-                    const MeasuredSink *sink, GError **error) {
+                    GArray *places, const MeasuredSink *sink, GError **error) {
     const Target *target = sink->data;
     GdalAreas *measure;
     void *symbol = tf_module_symbol("gdal", "tf_gdal_areas", error);
     memcpy(&measure, &symbol, sizeof measure);
     const AreasOptions *asked = target->asked;
-    AreasSource source = {path, where, asked->layer, copy, asked->strict, asked->crs, named};
+    AreasSource source = {path,          where,      asked->layer, copy,
+                          asked->strict, asked->crs, places,       named};
     return symbol && measure(&source, sink, error);
 }
 
@@ -90,7 +93,7 @@ static bool by_gdal(const char *path, const char *where, const char *copy, const
 static bool measure_geojson(const char *path, const MeasuredSink *sink, GError **error) {
     g_autofree char *crs = NULL;
     if (is_on_plane(((const Target *)sink->data)->asked))
-        return by_gdal(path, NULL, NULL, NULL, sink, error);
+        return by_gdal(path, NULL, NULL, NULL, NULL, sink, error);
     if (tf_geojson_measure(path, sink, &crs, error))
         return true;
     if (!crs)
@@ -100,49 +103,116 @@ static bool measure_geojson(const char *path, const MeasuredSink *sink, GError *
                               "-: names the coordinate system '%s', which is read from files only; "
                               "write it to one, or transform it to EPSG:4326",
                               crs);
-    return begin(sink->data, error) && by_gdal(path, NULL, NULL, crs, sink, error);
+    return begin(sink->data, error) && by_gdal(path, NULL, NULL, crs, NULL, sink, error);
 }
 
-/* Whether a copy of the GeoJSON in `path` would be of the kind that the name `copy` tells. */
-static bool is_text_copied(const char *path, const char *copy) {
-    static const char *const single[] = {".geojson", ".json"};
-    static const char *const sequence[] = {".geojsonl", ".geojsons", ".geojsonseq", ".ndjson"};
-    g_autofree char *name = g_ascii_strdown(copy, -1);
-    bool printed = strcmp(copy, "-") == 0, wants_single = printed, wants_sequence = printed;
-    for (gsize i = 0; i < G_N_ELEMENTS(single); i++)
-        wants_single = wants_single || g_str_has_suffix(name, single[i]);
-    for (gsize i = 0; i < G_N_ELEMENTS(sequence); i++)
-        wants_sequence = wants_sequence || g_str_has_suffix(name, sequence[i]);
-    if (!wants_single && !wants_sequence)
-        return false;
+/* ---- Copies of GeoJSON as GeoJSON ---- */
+
+/* How a copy is written. */
+typedef enum { TEXT_NONE, TEXT_SAME, TEXT_SEQUENCE, TEXT_COLLECTION } TextCopy;
+
+static bool ends_in_any(const char *path, const char *const *endings) {
+    g_autofree char *name = g_ascii_strdown(path, -1);
+    for (; *endings; endings++)
+        if (g_str_has_suffix(name, *endings))
+            return true;
+    return false;
+}
+
+/* How a copy of the GeoJSON in `path` is written as its own text, by what `asked` names it. A sequence is in longitude and
+   latitude, so what is not is left to GDAL. */
+static TextCopy text_copy(const char *path, const AreasOptions *asked) {
+    static const char *const single[] = {".geojson", ".json", NULL};
+    static const char *const sequence[] = {".geojsonl", ".geojsons", ".geojsonseq", ".ndjson",
+                                           NULL};
+    bool printed = strcmp(asked->copy, "-") == 0, wants_single = ends_in_any(asked->copy, single);
+    if (printed || (!wants_single && !ends_in_any(asked->copy, sequence)))
+        return printed ? TEXT_SAME : TEXT_NONE;
     GMappedFile *file = tf_geojson_map(path, NULL);
     if (!file)
-        return false;
+        return TEXT_NONE;
     GeojsonText text = tf_geojson_text_of(path, file);
-    bool fits = printed || tf_geojson_is_single(&text) == wants_single;
+    bool is_single = tf_geojson_is_single(&text);
+    g_autofree char *crs =
+        is_single && !wants_single ? tf_geojson_find_crs(text.text.text, text.text.length) : NULL;
+    bool other = asked->crs || (crs && !tf_geojson_crs_is_wgs84(crs));
     g_mapped_file_unref(file);
-    return fits;
+    return is_single == wants_single ? TEXT_SAME
+           : wants_single            ? TEXT_COLLECTION
+           : other                   ? TEXT_NONE
+                                     : TEXT_SEQUENCE;
 }
 
-/* Measures GeoJSON and writes its text with the two columns to `copy`. */
-static bool measure_and_copy(const char *path, const char *copy, const MeasuredSink *sink,
-                             GError **error) {
+/* What a sequence has no place for. False with an input error if that is to be one. */
+static bool tell_members(const GPtrArray *members, const AreasOptions *asked, GError **error) {
+    for (guint i = 0; i < members->len; i++) {
+        const char *name = members->pdata[i];
+        if (asked->strict)
+            return tf_input_error(error,
+                                  "%s: --strict: member '%s' of the FeatureCollection is not kept",
+                                  asked->copy, name);
+        g_printerr("terrafact areas: note: %s: member '%s' of the FeatureCollection is not kept\n",
+                   asked->copy, name);
+    }
+    return true;
+}
+
+/* The text of the file with the two columns, of the features whose places are given (NULL: of all). NULL with an error. */
+static GString *annotated(const GeojsonText *text, const Target *target, const GArray *places,
+                          TextCopy kind, GError **error) {
     static const char *const names[] = {"area_m2", "perimeter_m"};
+    Annotations columns = {names, G_N_ELEMENTS(names),
+                           (const double *)(const void *)target->columns->data,
+                           target->columns->len / G_N_ELEMENTS(names)};
+    g_autoptr(GArray) features = g_array_new(FALSE, FALSE, sizeof(AnnotatedFeature));
+    g_autoptr(GPtrArray) members = g_ptr_array_new_with_free_func(g_free);
+    AnnotatedPart part = {.places = places ? (const guint64 *)(const void *)places->data : NULL,
+                          .features = features,
+                          .members = members};
+    GString *same = tf_geojson_annotate_part(text, &columns, &part, error);
+    if (same && kind == TEXT_SAME && features->len == 0 && !part.collection && places &&
+        tf_geojson_is_single(text))
+        kind = TEXT_COLLECTION; /* a feature that is left out leaves no GeoJSON */
+    if (!same || kind == TEXT_SAME)
+        return same;
+    GString *other = NULL;
+    if (kind == TEXT_COLLECTION)
+        other = tf_geojson_as_collection(same, &part);
+    else if (tell_members(members, target->asked, error))
+        other = tf_geojson_as_sequence(same, &part);
+    g_string_free(same, TRUE);
+    return other;
+}
+
+static bool check_geojson(const char *path, const AreasOptions *asked, char **crs, GError **error);
+
+/* Measures the features of GeoJSON that meet the condition; their places in the file go to `places`. */
+static bool measure_some(const char *path, GArray *places, const MeasuredSink *sink,
+                         GError **error) {
+    const AreasOptions *asked = ((const Target *)sink->data)->asked;
+    g_autofree char *crs = NULL;
+    return check_geojson(path, asked, &crs, error) &&
+           by_gdal(path, asked->where, NULL, crs, places, sink, error);
+}
+
+/* Measures GeoJSON and writes its text with the two columns as a copy. */
+static bool measure_and_copy(const char *path, TextCopy kind, const MeasuredSink *sink,
+                             GError **error) {
     Target *target = sink->data;
+    const AreasOptions *asked = target->asked;
     GMappedFile *file = tf_geojson_map(path, error);
     if (!file)
         return false;
     target->columns = g_array_new(FALSE, FALSE, sizeof(double));
+    g_autoptr(GArray) places = asked->where ? g_array_new(TRUE, FALSE, sizeof(guint64)) : NULL;
     GString *written = NULL;
-    if (measure_geojson(path, sink, error)) {
+    if (places ? measure_some(path, places, sink, error) : measure_geojson(path, sink, error)) {
         GeojsonText text = tf_geojson_text_of(path, file);
-        Annotations columns = {names, G_N_ELEMENTS(names), (double *)(void *)target->columns->data,
-                               target->columns->len / G_N_ELEMENTS(names)};
-        written = tf_geojson_annotate(&text, &columns, error);
+        written = annotated(&text, target, places, kind, error);
     }
     g_array_unref(g_steal_pointer(&target->columns));
     g_mapped_file_unref(file);
-    bool ok = written && tf_file_write(copy, written->str, written->len, error);
+    bool ok = written && tf_file_write(asked->copy, written->str, written->len, error);
     if (written)
         g_string_free(written, TRUE);
     return ok;
@@ -184,8 +254,9 @@ static bool measure(const char *path, const AreasOptions *asked, const MeasuredS
         return tf_input_error(error, "--layer %s: GeoJSON has no layers", asked->layer);
     if (geojson && asked->copy && !is_utf8(path, error))
         return false;
-    if (asked->copy && !asked->where && geojson && is_text_copied(path, asked->copy))
-        return measure_and_copy(path, asked->copy, sink, error);
+    TextCopy kind = asked->copy && geojson ? text_copy(path, asked) : TEXT_NONE;
+    if (kind != TEXT_NONE)
+        return measure_and_copy(path, kind, sink, error);
     if (!asked->where && !asked->copy && (piped ? !is_on_plane(asked) : geojson))
         return measure_geojson(path, sink, error);
     if (piped)
@@ -194,11 +265,11 @@ static bool measure(const char *path, const AreasOptions *asked, const MeasuredS
                               "--crs and --edges planar; give these a file");
     if (asked->copy && strcmp(asked->copy, "-") == 0)
         return tf_input_error(
-            error, "--output -: standard output takes a copy of GeoJSON, without --where; "
-                   "name a file, such as --output copy.gpkg");
+            error, "--output -: standard output takes a copy of GeoJSON; name a file, such as "
+                   "--output copy.gpkg");
     g_autofree char *crs = NULL;
     return (!geojson || check_geojson(path, asked, &crs, error)) &&
-           by_gdal(path, asked->where, asked->copy, crs, sink, error);
+           by_gdal(path, asked->where, asked->copy, crs, NULL, sink, error);
 }
 
 /* One line about the features, if there are any. */

@@ -7,6 +7,7 @@
 #include "format/dataset_format.h"
 #include "format/geometry_meter.h"
 #include "format/large_integers.h"
+#include "format/sieve.h"
 #include "format/vector_file.h"
 #include "format/watched_files.h"
 #include "format/where.h"
@@ -30,11 +31,14 @@ typedef struct {
     bool ids;                      /* features without a label go by their ids */
     OGRSpatialReferenceH crs;      /* of all layers, whatever they say, or NULL */
     double unit_m;                 /* of planar coordinates */
+    GArray *places;                /* as of AreasSource */
+    Sieve *sieve;                  /* the condition, if places are asked for; or NULL */
 } Pass;
 
 /* A feature between the reader and the sink. */
 typedef struct {
     OGRFeatureH feature;
+    guint64 place;            /* its number in the layer, if places are asked for */
     MeasuredFeature measured; /* owns label and group */
     char *wrong;              /* with the geometry, or NULL */
 } Item;
@@ -90,6 +94,8 @@ static bool hand_on(Pass *pass, const Item *item, GError **error) {
     if (pass->copy && !tf_areas_copy_add(pass->copy, item->feature, measured, error))
         return false;
     pass->measured++;
+    if (pass->places)
+        g_array_append_val(pass->places, item->place);
     if (pass->total)
         progress_at(pass->sink->progress, (double)pass->measured / (double)pass->total);
     return pass->sink->feature(measured, pass->sink->data, error);
@@ -162,10 +168,18 @@ static bool send_features(Pipeline *pipeline, Pass *pass, OGRLayerH layer, GErro
     gsize bytes = 0;
     bool ok = true;
     OGRFeatureH feature;
+    guint64 place = 0;
     while (ok && CPLGetLastErrorType() < CE_Failure && (feature = OGR_L_GetNextFeature(layer))) {
         OGRGeometryH geometry = OGR_F_GetGeometryRef(feature);
+        place++;
+        if (pass->sieve && !tf_sieve_passes(pass->sieve, feature)) {
+            OGR_F_Destroy(feature);
+            continue;
+        }
         bytes += geometry ? (gsize)OGR_G_WkbSize(geometry) : 0;
-        g_ptr_array_add(batch, item_new(pass, feature));
+        Item *item = item_new(pass, feature);
+        item->place = place;
+        g_ptr_array_add(batch, item);
         if (batch->len < BATCH_FEATURES && bytes < BATCH_BYTES)
             continue;
         send_batch(pipeline, batch);
@@ -259,6 +273,10 @@ static bool measure_layer(Pass *pass, OGRLayerH layer, const char *where, GDALDa
     g_autofree char *own = where ? tf_large_integers_in_condition(where, layer) : NULL;
     if (where && OGR_L_SetAttributeFilter(layer, own) != OGRERR_NONE)
         return condition_error(layer, where, error);
+    if (where && pass->places) { /* which a layer with a filter does not tell */
+        pass->sieve = tf_sieve_new(layer, own);
+        OGR_L_SetAttributeFilter(layer, NULL);
+    }
     pass->group = pass->sink->group ? OGR_FD_GetFieldIndex(fields, pass->sink->group) : -1;
     OGRSpatialReferenceH crs = pass->crs ? pass->crs : OGR_L_GetSpatialRef(layer);
     pass->unit_m = pass->sink->edges == EDGES_PLANAR ? plane_unit(pass, crs, error) : 1;
@@ -270,6 +288,7 @@ static bool measure_layer(Pass *pass, OGRLayerH layer, const char *where, GDALDa
     guint64 before = pass->read;
     bool ok = (!to || pass->copy) && measure_features(pass, layer, to_wgs84, error) &&
               (!where || pass->read > before || tf_where_is_meant(layer, where, error));
+    g_clear_pointer(&pass->sieve, tf_sieve_free);
     if (pass->copy)
         g_ptr_array_add(pass->copies, g_steal_pointer(&pass->copy));
     if (to_wgs84)
@@ -316,7 +335,7 @@ static bool check_layers(const AreasSource *source, GDALDatasetH from, GError **
 /* The copies that are made go to `copies` (of AreasCopy *); without `to` none are. */
 static bool measure_layers(const AreasSource *source, GDALDatasetH from, GDALDatasetH to,
                            GPtrArray *copies, const MeasuredSink *sink, GError **error) {
-    Pass pass = {.path = source->path, .sink = sink, .copies = copies};
+    Pass pass = {.path = source->path, .sink = sink, .copies = copies, .places = source->places};
     if (!check_layers(source, from, error))
         return false;
     bool ok = find_crs(source, &pass.crs, error), assumed = false;

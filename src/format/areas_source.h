@@ -1,5 +1,6 @@
 /* What is measured of a vector file. */
 #pragma once
+#include <glib.h>
 #include <stdbool.h>
 
 /* Texts may be NULL, but for the path. */
@@ -10,5 +11,7 @@ typedef struct {
     const char *copy;  /* a file that gets the features with the columns area_m2 and perimeter_m */
     bool strict;       /* a copy that loses something is an error */
     const char *crs;   /* the coordinate system, whatever the file says, such as "EPSG:32638" */
+    GArray *
+        places; /* takes the numbers (guint64) in the file of the features that are measured, if it has one layer; or NULL */
     const char *named; /* what the file's member "crs" names, if that is GeoJSON */
 } AreasSource;

@@ -225,8 +225,20 @@ static bool pass_over(const MeasuredFeature *feature, gpointer data, GError **er
     return true;
 }
 
-/* A copy would be no JSON (RFC 8259, 8.1). */
-static bool is_utf8(const char *path, GError **error) {
+/* Where the text spells the character U+0000, or NULL. */
+static const char *null_character(const char *text, gsize length) {
+    static const char spelt[] = "\\u0000";
+    const char *at = text, *end = text + length;
+    while ((at = memchr(at, '\\', (gsize)(end - at)))) {
+        if ((gsize)(end - at) >= strlen(spelt) && memcmp(at, spelt, strlen(spelt)) == 0)
+            return at;
+        at += MIN(2, end - at); /* a backslash that is itself one */
+    }
+    return NULL;
+}
+
+/* A copy would be no JSON (RFC 8259, 8.1), or in another format lose what follows a character that ends its texts. */
+static bool is_copied_whole(const char *path, bool as_text, GError **error) {
     GMappedFile *file = tf_geojson_map(path, error);
     if (!file)
         return false;
@@ -236,6 +248,12 @@ static bool is_utf8(const char *path, GError **error) {
                              "%s: byte %" G_GSIZE_FORMAT ": found byte 0x%02x, which is not UTF-8 "
                              "there (RFC 8259, 8.1)",
                              path, (gsize)(end - text), (guchar)*end);
+    const char *null = ok && !as_text ? null_character(text, g_mapped_file_get_length(file)) : NULL;
+    if (null)
+        ok = tf_input_error(error,
+                            "%s: byte %" G_GSIZE_FORMAT ": found the character U+0000 in a text, "
+                            "which only copies as GeoJSON carry",
+                            path, (gsize)(null - text));
     g_mapped_file_unref(file);
     return ok;
 }
@@ -252,9 +270,9 @@ static bool measure(const char *path, const AreasOptions *asked, const MeasuredS
     bool piped = strcmp(path, "-") == 0, geojson = !piped && tf_geojson_is(path);
     if (asked->layer && (piped || geojson))
         return tf_input_error(error, "--layer %s: GeoJSON has no layers", asked->layer);
-    if (geojson && asked->copy && !is_utf8(path, error))
-        return false;
     TextCopy kind = asked->copy && geojson ? text_copy(path, asked) : TEXT_NONE;
+    if (geojson && asked->copy && !is_copied_whole(path, kind != TEXT_NONE, error))
+        return false;
     if (kind != TEXT_NONE)
         return measure_and_copy(path, kind, sink, error);
     if (!asked->where && !asked->copy && (piped ? !is_on_plane(asked) : geojson))

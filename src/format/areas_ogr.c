@@ -28,7 +28,7 @@ typedef struct {
     AreasCopy *copy;               /* of the present layer; NULL: none */
     GPtrArray *copies;             /* of AreasCopy *: of all layers; NULL: none are asked for */
     int label, group;              /* fields; -1: none */
-    bool ids;                      /* features without a label go by their ids */
+    OGRLayerH layer;               /* the present one */
     OGRSpatialReferenceH crs;      /* of all layers, whatever they say, or NULL */
     double unit_m;                 /* of planar coordinates */
     GArray *places;                /* as of AreasSource */
@@ -76,14 +76,12 @@ static Item *item_new(Pass *pass, OGRFeatureH feature) {
     Item *item = g_new0(Item, 1);
     char *label = tf_areas_field_text(feature, pass->label);
     item->feature = feature;
-    item->measured = (MeasuredFeature){
-        .number = ++pass->read,
-        .label = label || !pass->ids
-                     ? label
-                     : g_strdup_printf("%" G_GINT64_FORMAT, (gint64)OGR_F_GetFID(feature)),
-        .group = tf_areas_field_text(feature, pass->group),
-        .grouped = pass->group >= 0,
-        .empty = OGR_F_GetGeometryRef(feature) == NULL};
+    item->measured =
+        (MeasuredFeature){.number = ++pass->read,
+                          .label = label ? label : tf_areas_id_text(pass->layer, feature),
+                          .group = tf_areas_field_text(feature, pass->group),
+                          .grouped = pass->group >= 0,
+                          .empty = OGR_F_GetGeometryRef(feature) == NULL};
     return item;
 }
 
@@ -343,7 +341,7 @@ static bool measure_layers(const AreasSource *source, GDALDatasetH from, GDALDat
         pass.total += (guint64)MAX(OGR_L_GetFeatureCount(GDALDatasetGetLayer(from, i), FALSE), 0);
     for (int i = 0; ok && i < GDALDatasetGetLayerCount(from); i++) {
         OGRLayerH layer = GDALDatasetGetLayer(from, i);
-        pass.ids = tf_areas_has_ids(layer, from);
+        pass.layer = layer;
         ok = !is_asked(source, layer) || measure_layer(&pass, layer, source->where, to, error);
         assumed |= is_asked(source, layer) && !pass.crs && tf_crs_is_assumed(from, layer);
     }
@@ -445,7 +443,7 @@ static bool measure_with_copy(const AreasSource *source, GDALDatasetH from,
 bool tf_areas_ogr(const AreasSource *source, const MeasuredSink *sink, GError **error) {
     VectorFile file;
     CPLPushErrorHandler(CPLQuietErrorHandler);
-    bool ok = tf_vector_file_open(source->path, source->copy != NULL, &file, error);
+    bool ok = tf_vector_file_open(source->path, &file, error);
     ok = ok && (source->copy ? measure_with_copy(source, file.dataset, sink, error)
                              : measure_layers(source, file.dataset, NULL, NULL, sink, error));
     tf_vector_file_close(&file);

@@ -74,14 +74,14 @@ static void keep_values(VectorFile *file, const char *const *typed, const char *
     text_clear(&text);
 }
 
-bool tf_vector_file_open(const char *path, bool written, VectorFile *file, GError **error) {
+bool tf_vector_file_open(const char *path, VectorFile *file, GError **error) {
     static const char *const untyped[] = {"KEEP_GEOM_COLUMNS=NO", "EMPTY_STRING_AS_NULL=YES", NULL};
     const char *const typed[] = {"DATE_AS_STRING=YES",
                                  "KEEP_GEOM_COLUMNS=NO",
                                  "EMPTY_STRING_AS_NULL=YES",
                                  "AUTODETECT_TYPE=YES",
                                  "AUTODETECT_SIZE_LIMIT=0",
-                                 written ? "NATIVE_DATA=YES" : NULL,
+                                 "NATIVE_DATA=YES",
                                  NULL};
     *file = (VectorFile){.dataset = tf_source_open(path, typed, error)};
     if (file->dataset)

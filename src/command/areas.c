@@ -3,6 +3,7 @@
 #include "command/command.h"
 #include "command/module.h"
 #include "command/options.h"
+#include "command/piped.h"
 #include "command/progress_bar.h"
 #include "geojson/annotate.h"
 #include "geojson/crs.h"
@@ -19,6 +20,7 @@ typedef struct {
 
 /* What goes to the rows and to the terminal. */
 typedef struct {
+    const char *called; /* the file, in messages */
     const AreasOptions *asked;
     Areas *areas; /* owned */
     GArray *
@@ -84,8 +86,15 @@ static bool by_gdal(const char *path, const char *where, const char *copy, const
     void *symbol = tf_module_symbol("gdal", "tf_gdal_areas", error);
     memcpy(&measure, &symbol, sizeof measure);
     const AreasOptions *asked = target->asked;
-    AreasSource source = {path,          where,      asked->layer, copy,
-                          asked->strict, asked->crs, places,       named};
+    AreasSource source = {.path = path,
+                          .called = target->called,
+                          .where = where,
+                          .layer = asked->layer,
+                          .copy = copy,
+                          .strict = asked->strict,
+                          .crs = asked->crs,
+                          .places = places,
+                          .named = named};
     return symbol && measure(&source, sink, error);
 }
 
@@ -99,10 +108,11 @@ static bool measure_geojson(const char *path, const MeasuredSink *sink, GError *
     if (!crs)
         return false;
     if (strcmp(path, "-") == 0)
-        return tf_input_error(error,
-                              "-: names the coordinate system '%s', which is read from files only; "
-                              "write it to one, or transform it to EPSG:4326",
-                              crs);
+        return tf_input_error(
+            error,
+            "standard input: names the coordinate system '%s', which is read from "
+            "files only; write it to one, or say --crs",
+            crs);
     return begin(sink->data, error) && by_gdal(path, NULL, NULL, crs, NULL, sink, error);
 }
 
@@ -265,22 +275,19 @@ static bool check_geojson(const char *path, const AreasOptions *asked, char **cr
     return is_on_plane(asked) || tf_geojson_measure(path, &nobody, crs, error) || *crs;
 }
 
-static bool measure(const char *path, const AreasOptions *asked, const MeasuredSink *sink,
-                    GError **error) {
-    bool piped = strcmp(path, "-") == 0, geojson = !piped && tf_geojson_is(path);
-    if (asked->layer && (piped || geojson))
+/* Measures a file. */
+static bool measure_file(const char *path, const AreasOptions *asked, const MeasuredSink *sink,
+                         GError **error) {
+    bool geojson = tf_geojson_is(path);
+    if (asked->layer && geojson)
         return tf_input_error(error, "--layer %s: GeoJSON has no layers", asked->layer);
     TextCopy kind = asked->copy && geojson ? text_copy(path, asked) : TEXT_NONE;
     if (geojson && asked->copy && !is_copied_whole(path, kind != TEXT_NONE, error))
         return false;
     if (kind != TEXT_NONE)
         return measure_and_copy(path, kind, sink, error);
-    if (!asked->where && !asked->copy && (piped ? !is_on_plane(asked) : geojson))
+    if (!asked->where && !asked->copy && geojson)
         return measure_geojson(path, sink, error);
-    if (piped)
-        return tf_input_error(error,
-                              "-: standard input is read as GeoJSON, without --where, --output, "
-                              "--crs and --edges planar; give these a file");
     if (asked->copy && strcmp(asked->copy, "-") == 0)
         return tf_input_error(
             error, "--output -: standard output takes a copy of GeoJSON; name a file, such as "
@@ -288,6 +295,29 @@ static bool measure(const char *path, const AreasOptions *asked, const MeasuredS
     g_autofree char *crs = NULL;
     return (!geojson || check_geojson(path, asked, &crs, error)) &&
            by_gdal(path, asked->where, asked->copy, crs, NULL, sink, error);
+}
+
+/* Measures standard input: GeoJSON alone as it comes. */
+static bool measure_piped(const AreasOptions *asked, const MeasuredSink *sink, GError **error) {
+    if (!asked->where && !asked->copy && !asked->layer && !is_on_plane(asked) &&
+        !tf_piped_is_other())
+        return measure_geojson("-", sink, error);
+    PipedFile file;
+    if (!tf_piped_file_make(&file, error))
+        return false;
+    GError *wrong = NULL;
+    bool ok = measure_file(file.path, asked, sink, &wrong);
+    tf_piped_file_name(&file, &wrong);
+    tf_piped_file_remove(&file);
+    if (wrong)
+        g_propagate_error(error, wrong);
+    return ok;
+}
+
+static bool measure(const char *path, const AreasOptions *asked, const MeasuredSink *sink,
+                    GError **error) {
+    return strcmp(path, "-") == 0 ? measure_piped(asked, sink, error)
+                                  : measure_file(path, asked, sink, error);
 }
 
 /* One line about the features, if there are any. */
@@ -327,7 +357,8 @@ bool tf_command_areas(Call *call, GError **error) {
     if (call->n != 1)
         return tf_input_error(error, "expected one file, such as countries.geojson; found %d",
                               call->n);
-    Target target = {.asked = asked};
+    bool piped = strcmp(call->arguments[0], "-") == 0;
+    Target target = {.called = piped ? "standard input" : call->arguments[0], .asked = asked};
     MeasuredSink sink = {.edges = asked->edges,
                          .group = asked->by,
                          .feature = take,

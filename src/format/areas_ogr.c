@@ -252,7 +252,7 @@ static OGRSpatialReferenceH named_crs(const AreasSource *source, GError **error)
         tf_input_error(error,
                        "%s: its member 'crs' names the coordinate system '%s', which PROJ does not "
                        "know; --crs says which one is meant",
-                       source->path, source->named);
+                       source->called, source->named);
     return named;
 }
 
@@ -320,20 +320,20 @@ static bool check_layers(const AreasSource *source, GDALDatasetH from, GError **
         if (is_asked(source, GDALDatasetGetLayer(from, i)))
             return true;
     if (source->layer)
-        return tf_input_error(error, "%s: has no layer '%s', expected one of: %s", source->path,
+        return tf_input_error(error, "%s: has no layer '%s', expected one of: %s", source->called,
                               source->layer, names);
     if (n > 1)
         g_printerr(
             "terrafact areas: note: %s: has %d layers, which are measured one after the other: "
             "%s; --layer names one\n",
-            source->path, n, names);
+            source->called, n, names);
     return true;
 }
 
 /* The copies that are made go to `copies` (of AreasCopy *); without `to` none are. */
 static bool measure_layers(const AreasSource *source, GDALDatasetH from, GDALDatasetH to,
                            GPtrArray *copies, const MeasuredSink *sink, GError **error) {
-    Pass pass = {.path = source->path, .sink = sink, .copies = copies, .places = source->places};
+    Pass pass = {.path = source->called, .sink = sink, .copies = copies, .places = source->places};
     if (!check_layers(source, from, error))
         return false;
     bool ok = find_crs(source, &pass.crs, error), assumed = false;
@@ -350,7 +350,7 @@ static bool measure_layers(const AreasSource *source, GDALDatasetH from, GDALDat
     if (ok && assumed)
         g_printerr("terrafact areas: note: %s: does not say its coordinate system; coordinates are "
                    "taken for longitude and latitude on WGS 84, --crs names another\n",
-                   source->path);
+                   source->called);
     return ok;
 }
 

@@ -218,7 +218,7 @@ static void compare(const Written *written, const int *fields, OGRFeatureH from,
         compare_geometries(written, from, found, number, losses);
 }
 
-void tf_areas_read_back(const Written *written, OGRLayerH source, OGRLayerH copy, Losses *losses) {
+void tf_areas_compare(const Written *written, OGRLayerH source, OGRLayerH copy, Losses *losses) {
     OGRFeatureDefnH definition = OGR_L_GetLayerDefn(copy);
     g_autofree int *fields = g_new(int, written->columns->len + 1);
     for (guint i = 0; i < written->columns->len; i++) {

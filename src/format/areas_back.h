@@ -21,4 +21,4 @@ typedef struct {
 } Written;
 
 /* Notes what of the features of `source`, read from the beginning, is not in `copy`. */
-void tf_areas_read_back(const Written *written, OGRLayerH source, OGRLayerH copy, Losses *losses);
+void tf_areas_compare(const Written *written, OGRLayerH source, OGRLayerH copy, Losses *losses);

@@ -422,12 +422,12 @@ guint64 tf_areas_copy_written(const AreasCopy *copy) {
     return copy->features;
 }
 
-void tf_areas_copy_read_back(AreasCopy *copy, GDALDatasetH dataset) {
+void tf_areas_copy_compare(AreasCopy *copy, GDALDatasetH dataset) {
     OGRLayerH layer = GDALDatasetGetLayerCount(dataset) == 1
                           ? GDALDatasetGetLayer(dataset, 0)
                           : GDALDatasetGetLayerByName(dataset, copy->name);
     if (layer)
-        tf_areas_read_back(&copy->written, copy->source, layer, copy->losses);
+        tf_areas_compare(&copy->written, copy->source, layer, copy->losses);
 }
 
 const GPtrArray *tf_areas_copy_losses(AreasCopy *copy) {

@@ -380,7 +380,7 @@ static void find_losses(GDALDriverH driver, const char *path, const GPtrArray *c
         GDALOpenEx(path, GDAL_OF_VECTOR | GDAL_OF_READONLY, drivers, options, NULL);
     for (guint i = 0; i < copies->len; i++) {
         if (again)
-            tf_areas_copy_read_back(copies->pdata[i], again);
+            tf_areas_copy_compare(copies->pdata[i], again);
         const GPtrArray *own = tf_areas_copy_losses(copies->pdata[i]);
         for (guint k = 0; k < own->len; k++) /* a name may have a line break */
             g_ptr_array_add(losses, g_strdelimit(g_strdup(own->pdata[k]), "\n\r\t", ' '));

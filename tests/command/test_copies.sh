@@ -79,6 +79,88 @@ for file in own.gpkg own.sqlite; do
     done
 done
 
+# Names that a format has no letters for; two that become the same stay two columns.
+printf '%s' '{"type":"FeatureCollection","features":[{"type":"Feature","properties":{"a b":1,"a-b":2,"a\"b":3,"日本語の長い名前です":4,"":5},
+    "geometry":null}]}' >letters.geojson
+for ending in gml kml shp csv gpkg; do
+    terrafact areas letters.geojson --output letters.$ending >/dev/null 2>notes || fail "no letters.$ending: $(cat notes)"
+    iconv -f UTF-8 -t UTF-8 notes >/dev/null || fail "a name of letters.$ending is cut within a letter"
+    for value in 1 2 4 5; do
+        ogrinfo -al -q letters.$ending 2>/dev/null | grep -q ") = $value$" || fail "letters.$ending has no $value: $(ogrinfo -al -q letters.$ending)"
+    done
+done
+for ((i = 0; i < 120; i++)); do properties+="${properties:+,}\"name_number_$i\":$i"; done
+feature "{$properties}" >many.geojson
+terrafact areas many.geojson --output many.shp >/dev/null 2>notes || fail "many names that begin alike: $(cat notes)"
+[ "$(ogrinfo -al -q many.shp | grep -c '^  name')" -eq 120 ] || fail "many.shp has not all columns"
+
+# What is read back as another value is said, whatever the format and its driver say themselves.
+# back FILE TEXT…: a copy of $source says these, and no more.
+back() {
+    local file=$1
+    shift
+    rm -f "${file%.*}".[a-z]*
+    terrafact areas back.json --output "$file" >/dev/null 2>notes || fail "no $file: $(cat notes)"
+    for text in "$@"; do
+        grep -qF "note: $file: $text" notes || fail "$file: not said: $text: $(cat notes)"
+    done
+    [ "$(wc -l <notes)" -eq $# ] || fail "$file: more is said: $(cat notes)"
+    [ $# -eq 0 ] || refuses 2 "$file: --strict: " terrafact areas back.json --output "$file" --strict
+}
+feature '{"x":1e300,"y":123456789.12345679,"s":" a","n":1}' >back.json
+back o.gpkg
+back o.shp "feature 1: column 'x': '1e+300' is read back as '1.0000000000000001e+23'"  "feature 1: column 's': ' a' is read back as 'a'"
+back o.csv "feature 1: column 'y': '123456789.12345679' is read back as '123456789.123457'"
+back o.kml "feature 1: column 'y': '123456789.12345679' is read back as '123456789.123457'" "feature 1: column 's': ' a' is read back as 'a'"
+feature '{"t":"a","n":1}' | sed 's/]}$/,{"type":"Feature","properties":{"t":null,"n":null},"geometry":null}]}/' >back.json
+back o.gpkg
+back o.tab "feature 2: column 't': no value becomes ''" "feature 2: column 'n': no value becomes '0'"
+
+# Ids that occur twice, heights that not all features have, and the order of features stop no copy and change none.
+jq -c '.features[0].id = 7 | .features += .features' <(feature '{"n":1}') >back.json
+back o.gpkg "feature 2: its id is not kept: a feature before it has the same"
+jq -c '.features += [.features[0] | .geometry.coordinates[0] |= map(. + [9])]' <(feature '{"n":1}') >back.json
+for ending in fgb shp gml; do
+    back o.$ending "feature 1: gets heights of 0, since other features have heights"
+done
+feature '{"n":1}' | jq -c '.features += [.features[0] | .properties.n = 2 | .geometry.coordinates[0] |= map([.[0] - 60, .[1] - 60])]' >back.json
+back o.fgb
+[ "$(value o.fgb n | tr '\n' ' ')" = "1 2 " ] || fail "FlatGeobuf has features in another order"
+
+# Integers in lists and objects, and a character that ends a text elsewhere.
+feature '{"o":{"n":18446744073709551616},"l":[9926595690882924544,1]}' >back.json
+back o.gpkg
+[ "$(value o.gpkg o)" = '{"n":18446744073709551616}' ] && [ "$(value o.gpkg l)" = '[9926595690882924544,1]' ] || fail "large integers in lists become others"
+feature '{"a":"b\u0000c"}' >null.json
+refuses 2 "null.json: byte 78: found the character U+0000 in a text" terrafact areas null.json --output null.gpkg
+succeeds terrafact areas null.json --output null.geojsonl --strict
+
+# From GeoJSON to GeoJSON the text stays, of chosen features and between the two kinds, too.
+cat >text.geojson <<'END'
+{"type":"FeatureCollection", "bbox":[0,0,9,9], "own":"t", "features":[
+  {"type":"Feature","id":1.0,"properties":{"a":1,"A":-0,"m":1e3,"l":[1,2.50],"s":"\u00e9\/"},"geometry":{"type":"Point","coordinates":[1.0,2]}},
+  {"type":"Feature","id":"x","properties":{"a":2,"m":"1"},"geometry":null},
+  {"type":"Feature","id":18446744073709551615,"properties":{"a":3,"m":true},
+   "geometry":{"type":"Point","coordinates":[3,4],"own":1}}
+]}
+END
+succeeds terrafact areas text.geojson --where "a <> 2" --output -
+[ "$(cat stdout)" = '{"type":"FeatureCollection", "own":"t", "features":[
+  {"type":"Feature","id":1.0,"properties":{"a":1,"A":-0,"m":1e3,"l":[1,2.50],"s":"\u00e9\/","area_m2":0,"perimeter_m":0},"geometry":{"type":"Point","coordinates":[1.0,2]}},
+  {"type":"Feature","id":18446744073709551615,"properties":{"a":3,"m":true,"area_m2":0,"perimeter_m":0},
+   "geometry":{"type":"Point","coordinates":[3,4],"own":1}}
+]}' ] || fail "chosen features are not as they are written: $(cat stdout)"
+terrafact areas text.geojson --output text.geojsonl >/dev/null 2>notes || fail "no sequence: $(cat notes)"
+[ "$(cat notes)" = "terrafact areas: note: text.geojsonl: member 'own' of the FeatureCollection is not kept" ] || fail "said of a sequence: $(cat notes)"
+refuses 2 "strict.geojsonl: --strict: member 'own'" terrafact areas text.geojson --output strict.geojsonl --strict
+succeeds terrafact areas text.geojsonl --where "a >= 2" --output part.geojson --strict
+[ "$(cat part.geojson)" = '{"type":"FeatureCollection","features":[
+{"type":"Feature","id":"x","properties":{"a":2,"m":"1","area_m2":null,"perimeter_m":null},"geometry":null},
+{"type":"Feature","id":18446744073709551615,"properties":{"a":3,"m":true,"area_m2":0,"perimeter_m":0},"geometry":{"type":"Point","coordinates":[3,4],"own":1}}
+]}' ] || fail "a sequence becomes another collection: $(cat part.geojson)"
+succeeds terrafact areas text.geojson --where "a = 4" --output none.geojson
+jq -e '.features == [] and (has("bbox") | not)' none.geojson >/dev/null || fail "no features are no collection: $(cat none.geojson)"
+
 # What only some formats carry: each loss is one line with the first feature, and an error with --strict.
 # says FILE WHAT: a copy of $source to FILE says this.
 says() {

@@ -176,9 +176,7 @@ static GString *annotated(const GeojsonText *text, const Target *target, const G
                            target->columns->len / G_N_ELEMENTS(names)};
     g_autoptr(GArray) features = g_array_new(FALSE, FALSE, sizeof(AnnotatedFeature));
     g_autoptr(GPtrArray) members = g_ptr_array_new_with_free_func(g_free);
-    AnnotatedPart part = {.places = places ? (const guint64 *)(const void *)places->data : NULL,
-                          .features = features,
-                          .members = members};
+    AnnotatedPart part = {.places = places, .features = features, .members = members};
     GString *same = tf_geojson_annotate_part(text, &columns, &part, error);
     if (same && kind == TEXT_SAME && features->len == 0 && !part.collection && places &&
         tf_geojson_is_single(text))

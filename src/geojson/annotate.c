@@ -205,9 +205,9 @@ static void end_geometry(gpointer data, const char *type, guint64 at) {
 
 /* Whether the feature that ends is to be copied. */
 static bool is_chosen(const Annotating *annotating) {
-    const guint64 *places = annotating->part->places;
-    return !places || (annotating->row < annotating->annotations->rows &&
-                       places[annotating->row] == annotating->number);
+    const GArray *places = annotating->part->places;
+    return !places || (annotating->row < places->len &&
+                       g_array_index(places, guint64, annotating->row) == annotating->number);
 }
 
 /* What stands before the first feature is kept, and so is what separates features that are. */

@@ -18,9 +18,9 @@ typedef struct {
 
 /* Which features of the text are copied, and what was found of them. */
 typedef struct {
-    const guint64
-        *places;      /* numbers, from 1 and ascending, of those that the rows are of; NULL: all */
-    GArray *features; /* of AnnotatedFeature; or NULL */
+    const GArray *
+        places; /* of guint64: numbers, from 1 and ascending, of those that the rows are of; NULL: all */
+    GArray *features;   /* of AnnotatedFeature; or NULL */
     GPtrArray *members; /* of char *: names of the FeatureCollection's own members; or NULL */
     bool collection;    /* the text is one FeatureCollection */
 } AnnotatedPart;

@@ -54,7 +54,7 @@ static void check_part(const GeojsonText *text, const Annotations *all, guint64 
         g_array_append_val(places, place);
     Annotations some = *all;
     some.rows = places->len;
-    AnnotatedPart part = {.places = (const guint64 *)(const void *)places->data, .features = found};
+    AnnotatedPart part = {.places = places, .features = found};
     GString *copy = tf_geojson_annotate_part(text, &some, &part, NULL);
     expect(copy && found->len == places->len);
     GString *other[] = {tf_geojson_as_sequence(copy, &part), tf_geojson_as_collection(copy, &part)};

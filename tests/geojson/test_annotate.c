@@ -130,11 +130,11 @@ static void part_becomes(const char *text, const guint64 *places, const char *ex
     g_autoptr(GError) error = NULL;
     GArray *features = g_array_new(FALSE, FALSE, sizeof(AnnotatedFeature));
     GeojsonText from = {"a.geojson", {text, strlen(text)}, PLACES_BY_BYTE};
-    guint64 rows = 0;
-    while (places[rows])
-        rows++;
-    Annotations annotations = {names, 1, values, rows};
-    AnnotatedPart part = {.places = places, .features = features};
+    GArray *chosen = g_array_new(FALSE, FALSE, sizeof(guint64));
+    for (; *places; places++)
+        g_array_append_val(chosen, *places);
+    Annotations annotations = {names, 1, values, chosen->len};
+    AnnotatedPart part = {.places = chosen, .features = features};
     GString *made = tf_geojson_annotate_part(&from, &annotations, &part, &error);
     if (!made)
         fail_msg("%s: %s", text, error->message);
@@ -147,6 +147,7 @@ static void part_becomes(const char *text, const guint64 *places, const char *ex
     g_string_free(lines, TRUE);
     g_string_free(whole, TRUE);
     g_array_unref(features);
+    g_array_unref(chosen);
 }
 
 #define F(id, properties)                                                                          \
@@ -174,7 +175,7 @@ static void features_are_left_out_with_what_separates_them(void **state) {
                  F("2", "{\"area\":1.5}") "\n", LINE("2", "{\"area\":1.5}") "\n",
                  COLLECTION LINE("2", "{\"area\":1.5}") "\n]}\n");
     part_becomes("{\"features\":[" F("1", "{}") "],\"type\":\"FeatureCollection\" , \"bbox\":[]}",
-                 (guint64[]){0}, "{\"features\":[],\"type\":\"FeatureCollection\"}", "",
+                 (guint64[]){0}, "{\"features\":[],\"type\":\"FeatureCollection\" }", "",
                  COLLECTION "\n]}\n");
 }
 

@@ -11,13 +11,12 @@ typedef struct {
     OGRFeatureH feature;
     int field;
     OGRFieldType type;
-    bool truth;
+    OGRFieldSubType kind;
 } Value;
 
 static Value value_of(OGRFeatureH feature, int field) {
     OGRFieldDefnH definition = OGR_F_GetFieldDefnRef(feature, field);
-    return (Value){feature, field, OGR_Fld_GetType(definition),
-                   OGR_Fld_GetSubType(definition) == OFSTBoolean};
+    return (Value){feature, field, OGR_Fld_GetType(definition), OGR_Fld_GetSubType(definition)};
 }
 
 static bool is_null(const Value *value) {
@@ -64,6 +63,8 @@ static bool same_number(const Value *a, const Value *b) {
         if (end == text || *end)
             return false;
     }
+    if (a->kind == OFSTFloat32)
+        return (float)found == (float)number;
     return (found == number && (a->type == OFTReal || fabs(number) <= exact)) ||
            (isnan(found) && isnan(number));
 }
@@ -72,6 +73,21 @@ static int truth(const Value *value) {
     const char *text = OGR_F_GetFieldAsString(value->feature, value->field);
     return strcmp(text, "1") == 0 || g_ascii_strcasecmp(text, "true") == 0 ||
            g_ascii_strcasecmp(text, "t") == 0;
+}
+
+/* Whether two texts are the same JSON but for white space between its values. */
+static bool same_json(const char *a, const char *b) {
+    bool inside = false, escaped = false;
+    for (;; a++, b++) {
+        while (!inside && g_ascii_isspace(*a))
+            a++;
+        while (!inside && g_ascii_isspace(*b))
+            b++;
+        if (*a != *b || !*a)
+            return *a == *b;
+        inside ^= *a == '"' && !escaped;
+        escaped = inside && *a == '\\' && !escaped;
+    }
 }
 
 typedef struct {
@@ -116,14 +132,15 @@ static bool is_same(const Written *written, const Value *a, const Value *b) {
         return is_null(b) || (written->no_nulls && !*OGR_F_GetFieldAsString(b->feature, b->field));
     if (is_null(b))
         return false;
-    if (a->truth)
+    if (a->kind == OFSTBoolean)
         return truth(a) == truth(b);
     if (is_number(a))
         return same_number(a, b);
     if (a->type == OFTDate || a->type == OFTTime || a->type == OFTDateTime)
         return same_moment(a, b);
     g_autofree char *one = text_of(a), *other = text_of(b);
-    return strcmp(one, other) == 0;
+    bool json = a->kind == OFSTJSON || b->kind == OFSTJSON;
+    return strcmp(one, other) == 0 || (json && same_json(one, other));
 }
 
 /* ---- In words ---- */

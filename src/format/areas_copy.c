@@ -12,7 +12,7 @@
 #include <string.h>
 
 /* How a field's value goes over. */
-typedef enum { AS_IT_IS, AS_JSON, AS_TRUTH, NOT_AT_ALL } Transfer;
+typedef enum { AS_IT_IS, AS_JSON, AS_TRUTH, AS_DAY, NOT_AT_ALL } Transfer;
 
 /* What a format takes for the name of a column: anything, what stands in a line, what stands in quotes, or a word. */
 typedef enum { NAMES_ANY, NAMES_IN_LINE, NAMES_QUOTED, NAMES_WORDS } Names;
@@ -41,6 +41,8 @@ struct AreasCopy {
     bool needs_geometry; /* the format passes over features that have none */
     bool all_high;       /* all geometries of a layer have heights, or none has */
     bool truths_are_words;
+    bool days_are_texts; /* GDAL writes none before Christ in GeoJSON */
+    bool after_christ;   /* the driver writes no earlier moment */
     const char *reserved; /* a column of this name is read as the ids, or NULL */
     char *name;           /* of the layer */
     OGRLayerH source;
@@ -117,8 +119,9 @@ static int create_column(AreasCopy *copy, GDALDatasetH to, OGRFieldDefnH definit
     OGR_Fld_SetWidth(own, OGR_Fld_GetWidth(definition));
     OGR_Fld_SetPrecision(own, OGR_Fld_GetPrecision(definition));
     bool words = copy->truths_are_words && OGR_Fld_GetSubType(definition) == OFSTBoolean;
-    *transfer = tf_areas_is_list(type) ? AS_JSON : words ? AS_TRUTH : AS_IT_IS;
-    if (tf_areas_is_list(type) || words || !holds(to, type)) {
+    bool day = copy->days_are_texts && type == OFTDate;
+    *transfer = tf_areas_is_list(type) ? AS_JSON : words ? AS_TRUTH : day ? AS_DAY : AS_IT_IS;
+    if (tf_areas_is_list(type) || words || day || !holds(to, type)) {
         OGR_Fld_SetSubType(own, OFSTNone);
         OGR_Fld_SetType(own, OFTString);
         OGR_Fld_SetWidth(own, 0);
@@ -262,13 +265,15 @@ AreasCopy *tf_areas_copy_new(OGRLayerH layer, GDALDatasetH to, OGRSpatialReferen
     AreasCopy *copy = g_new0(AreasCopy, 1);
     const char *driver = GDALGetDriverShortName(GDALGetDatasetDriver(to));
     char **options = layer_options(driver, layer);
-    copy->dbf = strcmp(driver, "ESRI Shapefile") == 0;
     bool flat = strcmp(driver, "FlatGeobuf") == 0;
+    copy->dbf = strcmp(driver, "ESRI Shapefile") == 0;
     copy->names = names_of(driver);
     copy->needs_geometry = flat || strcmp(driver, "OGR_GMT") == 0;
     copy->all_high = flat || copy->dbf || strcmp(driver, "GML") == 0;
     copy->reserved = strcmp(driver, "SQLite") == 0 ? SQLITE_IDS : NULL;
     copy->truths_are_words = strcmp(driver, "CSV") == 0;
+    copy->days_are_texts = g_str_has_prefix(driver, "GeoJSON");
+    copy->after_christ = copy->days_are_texts || flat;
     copy->ids = g_strdup(OGR_L_GetFIDColumn(layer));
     copy->given = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
     copy->losses = tf_losses_new();
@@ -322,11 +327,25 @@ void tf_areas_copy_free(AreasCopy *copy) {
 
 /* ---- Features ---- */
 
+/* GDAL stops at moments before Christ in some formats: they become no values there. */
+static void leave_out_early(const AreasCopy *copy, OGRFeatureH to) {
+    for (int i = 0; copy->after_christ && i < OGR_F_GetFieldCount(to); i++) {
+        OGRFieldType type = OGR_Fld_GetType(OGR_F_GetFieldDefnRef(to, i));
+        int year = 0, unused;
+        if ((type == OFTDate || type == OFTDateTime) &&
+            OGR_F_GetFieldAsDateTime(to, i, &year, &unused, &unused, &unused, &unused, &unused,
+                                     &unused) &&
+            year < 0)
+            OGR_F_SetFieldNull(to, i);
+    }
+}
+
 static void set_fields(const AreasCopy *copy, OGRFeatureH to, OGRFeatureH from) {
     g_autofree int *map = g_new(int, (gsize)copy->n + 1);
     for (int i = 0; i < copy->n; i++)
         map[i] = copy->columns[i].transfer == AS_IT_IS ? copy->columns[i].to : -1;
     OGR_F_SetFromWithMap(to, from, TRUE, map);
+    leave_out_early(copy, to);
     for (int i = 0; i < copy->n; i++) {
         if (copy->columns[i].transfer == NOT_AT_ALL || copy->columns[i].transfer == AS_IT_IS ||
             !OGR_F_IsFieldSetAndNotNull(from, i))
@@ -336,7 +355,8 @@ static void set_fields(const AreasCopy *copy, OGRFeatureH to, OGRFeatureH from) 
                                  OGR_F_GetFieldAsInteger(from, i) ? "true" : "false");
             continue;
         }
-        g_autofree char *text = tf_areas_list_text(from, i);
+        g_autofree char *text = copy->columns[i].transfer == AS_DAY ? tf_areas_day_text(from, i)
+                                                                    : tf_areas_list_text(from, i);
         OGR_F_SetFieldString(to, copy->columns[i].to, text);
     }
 }

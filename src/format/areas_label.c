@@ -14,7 +14,7 @@ char *tf_areas_field_text(OGRFeatureH feature, int field) {
                                         OGR_F_GetFieldAsDouble(feature, field)));
     if (OGR_Fld_GetSubType(definition) == OFSTBoolean)
         return g_strdup(OGR_F_GetFieldAsInteger(feature, field) ? "true" : "false");
-    return g_strdup(OGR_F_GetFieldAsString(feature, field));
+    return g_utf8_make_valid(OGR_F_GetFieldAsString(feature, field), -1);
 }
 
 /* A text, but for GML's ids of its own; a list or an object is none. */

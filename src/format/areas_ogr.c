@@ -4,6 +4,7 @@
 #include "base/unconst.h"
 #include "format/areas_copy.h"
 #include "format/areas_label.h"
+#include "format/areas_value.h"
 #include "format/dataset_format.h"
 #include "format/geometry_meter.h"
 #include "format/large_integers.h"
@@ -89,6 +90,9 @@ static bool hand_on(Pass *pass, const Item *item, GError **error) {
     const MeasuredFeature *measured = &item->measured;
     if (item->wrong)
         return feature_error(pass, measured->number, item->wrong, error);
+    g_autofree char *wrong = pass->copy ? tf_areas_wrong_text(item->feature) : NULL;
+    if (wrong)
+        return feature_error(pass, measured->number, wrong, error);
     if (pass->copy && !tf_areas_copy_add(pass->copy, item->feature, measured, error))
         return false;
     pass->measured++;

@@ -42,3 +42,25 @@ char *tf_areas_list_text(OGRFeatureH feature, int field) {
     g_string_append_c(text, ']');
     return g_string_free(text, FALSE);
 }
+
+char *tf_areas_day_text(OGRFeatureH feature, int field) {
+    int year = 0, month = 0, day = 0, unused;
+    OGR_F_GetFieldAsDateTime(feature, field, &year, &month, &day, &unused, &unused, &unused,
+                             &unused);
+    return g_strdup_printf("%s%04d-%02d-%02d", year < 0 ? "-" : "", ABS(year), month, day);
+}
+
+/* No format can be told what letters such bytes are. */
+char *tf_areas_wrong_text(OGRFeatureH feature) {
+    for (int i = 0; i < OGR_F_GetFieldCount(feature); i++) {
+        OGRFieldDefnH field = OGR_F_GetFieldDefnRef(feature, i);
+        if (OGR_Fld_GetType(field) == OFTString &&
+            !g_utf8_validate(OGR_F_GetFieldAsString(feature, i), -1, NULL))
+            return g_strdup_printf(
+                "column '%s': found a text that is not UTF-8, and the file does not say in which "
+                "encoding it is; a Shapefile's is written, as CP1251, into a file of its name that "
+                "ends in .cpg",
+                OGR_Fld_GetNameRef(field));
+    }
+    return NULL;
+}

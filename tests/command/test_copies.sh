@@ -135,6 +135,17 @@ feature '{"a":"b\u0000c"}' >null.json
 refuses 2 "null.json: byte 78: found the character U+0000 in a text" terrafact areas null.json --output null.gpkg
 succeeds terrafact areas null.json --output null.geojsonl --strict
 
+# Texts in an encoding that the file does not say are no texts.
+feature '{"n":"Москва"}' >russian.json
+ogr2ogr -f "ESRI Shapefile" -lco ENCODING=CP1251 said.shp russian.json 2>/dev/null
+[ "$(terrafact areas said.shp --format csv | sed -n 2p | cut -d, -f2)" = Москва ] || fail "the encoding that .cpg says is not read"
+rm said.cpg
+terrafact areas said.shp --format csv | iconv -f UTF-8 -t UTF-8 >/dev/null || fail "what is printed is not UTF-8"
+refuses 2 "said.shp: feature 1: column 'n': found a text that is not UTF-8" terrafact areas said.shp --output said.gpkg
+echo CP1251 >said.cpg
+succeeds terrafact areas said.shp --output said.gpkg --strict
+[ "$(value said.gpkg n)" = Москва ] || fail "a copy has other letters"
+
 # From GeoJSON to GeoJSON the text stays, of chosen features and between the two kinds, too.
 cat >text.geojson <<'END'
 {"type":"FeatureCollection", "bbox":[0,0,9,9], "own":"t", "features":[
@@ -199,6 +210,36 @@ make("measure.gpkg", ["POLYGON ZM((45 40 1 2,46 40 1 3,46 41 1 4,45 40 1 2))"], 
 make("plane.gpkg", ["POLYGON" + ring], 32638)
 make("ids.gpkg", ["POINT(1 2)", "POINT(3 4)", "POINT(5 6)"], 4326, [1, 17, 40])
 END
+# Types of other formats: a day before Christ, JSON, single precision, bytes. What is the same in other words is no loss.
+/usr/bin/python3 - <<'END'
+from osgeo import ogr, osr
+
+ogr.UseExceptions()
+system = osr.SpatialReference()
+system.ImportFromEPSG(4326)
+layer = (source := ogr.GetDriverByName("GPKG").CreateDataSource("types.gpkg")).CreateLayer("a", system)
+for name, kind, narrow in [("day", ogr.OFTDate, 0), ("at", ogr.OFTDateTime, 0), ("bytes", ogr.OFTBinary, 0), ("yes", ogr.OFTInteger, ogr.OFSTBoolean),
+                           ("f", ogr.OFTReal, ogr.OFSTFloat32), ("j", ogr.OFTString, ogr.OFSTJSON)]:
+    field = ogr.FieldDefn(name, kind)
+    field.SetSubType(narrow)
+    layer.CreateField(field)
+feature = ogr.Feature(layer.GetLayerDefn())
+feature.SetGeometry(ogr.CreateGeometryFromWkt("POINT(1 2)"))
+feature.SetField("day", -43, 3, 15, 0, 0, 0, 0)
+feature.SetField("at", 2020, 1, 2, 3, 4, 5.125, 100)
+feature.SetFieldBinaryFromHexString("bytes", "00FF10")
+feature["yes"], feature["f"], feature["j"] = 1, 0.1, '{"a":[1,2]}'
+layer.CreateFeature(feature)
+END
+source=types.gpkg
+for file in types2.gpkg types.geojson types.geojsonl types.sqlite; do
+    silent $file
+done
+jq -e '.features[0].properties | .day == "-0043-03-15" and .at == "2020-01-02T03:04:05.125Z" and .yes == true and .j.a == [1, 2]' types.geojson >/dev/null ||
+    fail "types of a GeoPackage become others: $(cat types.geojson)"
+says types.fgb "feature 1: column 'day': '-043/03/15' becomes no value"
+says types.shp "feature 1: column 'day': '-043/03/15' becomes no value"
+
 source=curve.gpkg
 says curve.geojson "feature 1: its curves become chords"
 says curve.shp "feature 1: its curves become chords"

@@ -2,6 +2,7 @@
 #include "format/areas_back.h"
 #include "format/areas_value.h"
 #include "format/carried.h"
+#include "format/copy_format.h"
 #include "format/losses.h"
 #include "format/short_name.h"
 #include "format/watched_files.h"
@@ -13,9 +14,6 @@
 
 /* How a field's value goes over. */
 typedef enum { AS_IT_IS, AS_JSON, AS_TRUTH, AS_DAY, NOT_AT_ALL } Transfer;
-
-/* What a format takes for the name of a column: anything, what stands in a line, what stands in quotes, or a word. */
-typedef enum { NAMES_ANY, NAMES_IN_LINE, NAMES_QUOTED, NAMES_WORDS } Names;
 
 typedef struct {
     Transfer transfer;
@@ -33,18 +31,11 @@ struct AreasCopy {
     OGRLayerH layer;
     Column *columns; /* of the source's fields */
     int n, area, metres;
-    bool dbf;
-    Names names;
+    CopyFormat format;
     Carried carried;
-    char *ids;           /* the source's column of ids, or "" */
-    GHashTable *given;   /* ids of the copy's features, of gint64 * */
-    bool needs_geometry; /* the format passes over features that have none */
-    bool all_high;       /* all geometries of a layer have heights, or none has */
-    bool truths_are_words;
-    bool days_are_texts; /* GDAL writes none before Christ in GeoJSON */
-    bool after_christ;   /* the driver writes no earlier moment */
-    const char *reserved; /* a column of this name is read as the ids, or NULL */
-    char *name;           /* of the layer */
+    char *ids;         /* the source's column of ids, or "" */
+    GHashTable *given; /* ids of the copy's features, of gint64 * */
+    char *name;        /* of the layer */
     OGRLayerH source;
     Written written;
     guint64 features; /* that were written */
@@ -70,25 +61,15 @@ static bool holds(GDALDatasetH dataset, OGRFieldType type) {
 /* Whether the layer has a column that most formats take for the same: upper and lower case do not matter to them. */
 static bool is_taken(const char *name, gpointer data) {
     const AreasCopy *copy = data;
-    return (copy->reserved && g_ascii_strcasecmp(name, copy->reserved) == 0) ||
+    return (copy->format.reserved && g_ascii_strcasecmp(name, copy->format.reserved) == 0) ||
            OGR_FD_GetFieldIndex(OGR_L_GetLayerDefn(copy->layer), name) >= 0;
-}
-
-/* The name with _ for what the format has no place for in one. g_free. */
-static char *plain_name(const AreasCopy *copy, const char *name) {
-    char *own = g_strdup(*name || copy->names == NAMES_ANY ? name : "_");
-    for (char *c = own; *c && copy->names != NAMES_ANY; c++)
-        if (g_ascii_iscntrl(*c) || (copy->names == NAMES_QUOTED && strchr("\"'<>&", *c)) ||
-            (copy->names == NAMES_WORDS && (guchar)*c < 0x80 && !g_ascii_isalnum(*c)))
-            *c = '_';
-    return own;
 }
 
 /* `name`, or one like it that is free and that the format has room for. g_free. */
 static char *free_name(AreasCopy *copy, const char *name) {
     enum { DBF_BYTES = 10 };
-    g_autofree char *plain = plain_name(copy, name);
-    if (copy->dbf)
+    g_autofree char *plain = tf_copy_format_name(&copy->format, name);
+    if (copy->format.dbf)
         return tf_short_name(plain, DBF_BYTES, is_taken, copy);
     char *own = g_strdup(plain);
     for (guint k = 2; is_taken(own, copy); k++) {
@@ -96,17 +77,6 @@ static char *free_name(AreasCopy *copy, const char *name) {
         own = g_strdup_printf("%s%u", plain, k);
     }
     return own;
-}
-
-static Names names_of(const char *driver) {
-    static const char *const any[] = {"GPKG",    "SQLite",     "FlatGeobuf",
-                                      "GeoJSON", "GeoJSONSeq", NULL};
-    static const char *const words[] = {"GML", "MapInfo File", "OGR_GMT", NULL};
-    static const char *const quoted[] = {"KML", "LIBKML", NULL};
-    return g_strv_contains(any, driver)      ? NAMES_ANY
-           : g_strv_contains(words, driver)  ? NAMES_WORDS
-           : g_strv_contains(quoted, driver) ? NAMES_QUOTED
-                                             : NAMES_IN_LINE;
 }
 
 /* Creates a field like `definition`, or of text where the format has none such. -1 if it cannot be. */
@@ -118,8 +88,8 @@ static int create_column(AreasCopy *copy, GDALDatasetH to, OGRFieldDefnH definit
     OGR_Fld_SetSubType(own, OGR_Fld_GetSubType(definition));
     OGR_Fld_SetWidth(own, OGR_Fld_GetWidth(definition));
     OGR_Fld_SetPrecision(own, OGR_Fld_GetPrecision(definition));
-    bool words = copy->truths_are_words && OGR_Fld_GetSubType(definition) == OFSTBoolean;
-    bool day = copy->days_are_texts && type == OFTDate;
+    bool words = copy->format.truths_are_words && OGR_Fld_GetSubType(definition) == OFSTBoolean;
+    bool day = copy->format.days_are_texts && type == OFTDate;
     *transfer = tf_areas_is_list(type) ? AS_JSON : words ? AS_TRUTH : day ? AS_DAY : AS_IT_IS;
     if (tf_areas_is_list(type) || words || day || !holds(to, type)) {
         OGR_Fld_SetSubType(own, OFSTNone);
@@ -142,7 +112,8 @@ static void note_name(AreasCopy *copy, const char *name, int to) {
 
 static int add_column(AreasCopy *copy, const char *name) {
     OGRFieldDefnH field = OGR_Fld_Create(name, OFTReal);
-    if (copy->dbf) { /* whose numbers are texts of a fixed width; the Earth has 15 digits of m2 */
+    if (copy->format
+            .dbf) { /* whose numbers are texts of a fixed width; the Earth has 15 digits of m2 */
         OGR_Fld_SetWidth(field, 24);
         OGR_Fld_SetPrecision(field, 6);
     }
@@ -192,57 +163,6 @@ static void take_names(AreasCopy *copy, OGRFeatureDefnH fields) {
     }
 }
 
-static const char SQLITE_IDS[] = "ogc_fid"; /* GDAL takes such a column for the ids */
-
-/* A name for a column of the format's own that none of the source's fields has. g_free. */
-static char *unused_name(OGRFeatureDefnH fields, const char *name) {
-    char *own = g_strdup(name);
-    for (guint k = 2; OGR_FD_GetFieldIndex(fields, own) >= 0; k++) {
-        g_free(own);
-        own = g_strdup_printf("%s_%u", name, k);
-    }
-    return own;
-}
-
-static bool any_geometry(OGRLayerH layer) {
-    OGRFeatureH feature;
-    bool found = false;
-    OGR_L_ResetReading(layer);
-    while (!found && (feature = OGR_L_GetNextFeature(layer))) {
-        found = OGR_F_GetGeometryRef(feature) != NULL;
-        OGR_F_Destroy(feature);
-    }
-    return found;
-}
-
-/* What the format is asked for in a layer like the source's. CSLDestroy. */
-static char **layer_options(const char *driver, OGRLayerH layer) {
-    OGRFeatureDefnH fields = OGR_L_GetLayerDefn(layer);
-    bool sqlite = strcmp(driver, "SQLite") == 0;
-    char **options = NULL;
-    if (strcmp(driver, "ESRI Shapefile") == 0)
-        options = CSLSetNameValue(options, "ENCODING", "UTF-8");
-    /* An index would put features into another order; without features GDAL reads no file without one. */
-    if (strcmp(driver, "FlatGeobuf") == 0 && any_geometry(layer))
-        options = CSLSetNameValue(options, "SPATIAL_INDEX", "NO");
-    if (strcmp(driver, "CSV") == 0)
-        options = CSLSetNameValue(options, "GEOMETRY", "AS_WKT");
-    if (strcmp(driver, "GPKG") == 0 || sqlite) {
-        g_autofree char *id = sqlite ? g_strdup(SQLITE_IDS) : unused_name(fields, "fid");
-        g_autofree char *geometry = unused_name(fields, sqlite ? "GEOMETRY" : "geom");
-        options = CSLSetNameValue(options, "FID", id);
-        options = CSLSetNameValue(options, "GEOMETRY_NAME", geometry);
-        if (sqlite)
-            options = CSLSetNameValue(options, "LAUNDER", "NO");
-    }
-    if (strcmp(driver, "GeoJSONSeq") == 0) /* it would round to seven decimals */
-        options = CSLSetNameValue(options, "COORDINATE_PRECISION", "15");
-    if (g_str_has_prefix(driver, "GeoJSON"))
-        for (char **item = GDALGetMetadata(layer, "NATIVE_DATA"); item && *item; item++)
-            options = CSLAddString(options, *item);
-    return options;
-}
-
 static void note_crs(AreasCopy *copy, const char *driver, OGRSpatialReferenceH crs) {
     bool unsaid = strcmp(driver, "FlatGeobuf") == 0 || g_str_has_prefix(driver, "GeoJSON");
     bool kept = unsaid || OGR_L_GetSpatialRef(copy->layer); /* some do not say what they keep */
@@ -264,16 +184,8 @@ AreasCopy *tf_areas_copy_new(OGRLayerH layer, GDALDatasetH to, OGRSpatialReferen
     OGRFeatureDefnH fields = OGR_L_GetLayerDefn(layer);
     AreasCopy *copy = g_new0(AreasCopy, 1);
     const char *driver = GDALGetDriverShortName(GDALGetDatasetDriver(to));
-    char **options = layer_options(driver, layer);
-    bool flat = strcmp(driver, "FlatGeobuf") == 0;
-    copy->dbf = strcmp(driver, "ESRI Shapefile") == 0;
-    copy->names = names_of(driver);
-    copy->needs_geometry = flat || strcmp(driver, "OGR_GMT") == 0;
-    copy->all_high = flat || copy->dbf || strcmp(driver, "GML") == 0;
-    copy->reserved = strcmp(driver, "SQLite") == 0 ? SQLITE_IDS : NULL;
-    copy->truths_are_words = strcmp(driver, "CSV") == 0;
-    copy->days_are_texts = g_str_has_prefix(driver, "GeoJSON");
-    copy->after_christ = copy->days_are_texts || flat;
+    char **options = tf_copy_format_options(driver, layer);
+    copy->format = tf_copy_format_of(driver);
     copy->ids = g_strdup(OGR_L_GetFIDColumn(layer));
     copy->given = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
     copy->losses = tf_losses_new();
@@ -283,7 +195,7 @@ AreasCopy *tf_areas_copy_new(OGRLayerH layer, GDALDatasetH to, OGRSpatialReferen
     copy->written =
         (Written){.columns = g_array_new(FALSE, FALSE, sizeof(BackColumn)),
                   .left_out = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL),
-                  .no_nulls = strcmp(driver, "CSV") == 0};
+                  .no_nulls = copy->format.no_nulls};
     copy->lines = g_ptr_array_new_with_free_func(g_free);
     copy->n = OGR_FD_GetFieldCount(fields);
     copy->columns = g_new0(Column, (gsize)copy->n + 1);
@@ -329,7 +241,7 @@ void tf_areas_copy_free(AreasCopy *copy) {
 
 /* GDAL stops at moments before Christ in some formats: they become no values there. */
 static void leave_out_early(const AreasCopy *copy, OGRFeatureH to) {
-    for (int i = 0; copy->after_christ && i < OGR_F_GetFieldCount(to); i++) {
+    for (int i = 0; copy->format.after_christ && i < OGR_F_GetFieldCount(to); i++) {
         OGRFieldType type = OGR_Fld_GetType(OGR_F_GetFieldDefnRef(to, i));
         int year = 0, unused;
         if ((type == OFTDate || type == OFTDateTime) &&
@@ -384,7 +296,7 @@ static void note_losses(AreasCopy *copy, OGRFeatureH feature, guint64 number) {
 
 static void set_heights(AreasCopy *copy, OGRFeatureH to, guint64 number) {
     OGRGeometryH geometry = OGR_F_GetGeometryRef(to);
-    if (!geometry || !copy->all_high || OGR_G_Is3D(geometry) ||
+    if (!geometry || !copy->format.all_high || OGR_G_Is3D(geometry) ||
         !OGR_GT_HasZ(OGR_L_GetGeomType(copy->layer)))
         return;
     OGR_G_Set3D(geometry, TRUE);
@@ -418,7 +330,7 @@ bool tf_areas_copy_add(AreasCopy *copy, OGRFeatureH feature, const MeasuredFeatu
         OGR_F_SetFieldDouble(to, copy->metres, measured->metres);
     }
     set_heights(copy, to, measured->number);
-    if (copy->needs_geometry && !OGR_F_GetGeometryRef(to)) {
+    if (copy->format.needs_geometry && !OGR_F_GetGeometryRef(to)) {
         OGR_F_Destroy(to);
         return leave_out(copy, measured->number);
     }

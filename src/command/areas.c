@@ -5,10 +5,8 @@
 #include "command/options.h"
 #include "command/piped.h"
 #include "command/progress_bar.h"
-#include "geojson/annotate.h"
-#include "geojson/crs.h"
+#include "command/text_copy.h"
 #include "geojson/measure.h"
-#include "geojson/rewrap.h"
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
@@ -116,82 +114,6 @@ static bool measure_geojson(const char *path, const MeasuredSink *sink, GError *
     return begin(sink->data, error) && by_gdal(path, NULL, NULL, crs, NULL, sink, error);
 }
 
-/* ---- Copies of GeoJSON as GeoJSON ---- */
-
-/* How a copy is written. */
-typedef enum { TEXT_NONE, TEXT_SAME, TEXT_SEQUENCE, TEXT_COLLECTION } TextCopy;
-
-static bool ends_in_any(const char *path, const char *const *endings) {
-    g_autofree char *name = g_ascii_strdown(path, -1);
-    for (; *endings; endings++)
-        if (g_str_has_suffix(name, *endings))
-            return true;
-    return false;
-}
-
-/* How a copy of the GeoJSON in `path` is written as its own text, by what `asked` names it. A sequence is in longitude and
-   latitude, so what is not is left to GDAL. */
-static TextCopy text_copy(const char *path, const AreasOptions *asked) {
-    static const char *const single[] = {".geojson", ".json", NULL};
-    static const char *const sequence[] = {".geojsonl", ".geojsons", ".geojsonseq", ".ndjson",
-                                           NULL};
-    bool printed = strcmp(asked->copy, "-") == 0, wants_single = ends_in_any(asked->copy, single);
-    if (printed || (!wants_single && !ends_in_any(asked->copy, sequence)))
-        return printed ? TEXT_SAME : TEXT_NONE;
-    GMappedFile *file = tf_geojson_map(path, NULL);
-    if (!file)
-        return TEXT_NONE;
-    GeojsonText text = tf_geojson_text_of(path, file);
-    bool is_single = tf_geojson_is_single(&text);
-    g_autofree char *crs =
-        is_single && !wants_single ? tf_geojson_find_crs(text.text.text, text.text.length) : NULL;
-    bool other = asked->crs || (crs && !tf_geojson_crs_is_wgs84(crs));
-    g_mapped_file_unref(file);
-    return is_single == wants_single ? TEXT_SAME
-           : wants_single            ? TEXT_COLLECTION
-           : other                   ? TEXT_NONE
-                                     : TEXT_SEQUENCE;
-}
-
-/* What a sequence has no place for. False with an input error if that is to be one. */
-static bool tell_members(const GPtrArray *members, const AreasOptions *asked, GError **error) {
-    for (guint i = 0; i < members->len; i++) {
-        const char *name = members->pdata[i];
-        if (asked->strict)
-            return tf_input_error(error,
-                                  "%s: --strict: member '%s' of the FeatureCollection is not kept",
-                                  asked->copy, name);
-        g_printerr("terrafact areas: note: %s: member '%s' of the FeatureCollection is not kept\n",
-                   asked->copy, name);
-    }
-    return true;
-}
-
-/* The text of the file with the two columns, of the features whose places are given (NULL: of all). NULL with an error. */
-static GString *annotated(const GeojsonText *text, const Target *target, const GArray *places,
-                          TextCopy kind, GError **error) {
-    static const char *const names[] = {"area_m2", "perimeter_m"};
-    Annotations columns = {names, G_N_ELEMENTS(names),
-                           (const double *)(const void *)target->columns->data,
-                           target->columns->len / G_N_ELEMENTS(names)};
-    g_autoptr(GArray) features = g_array_new(FALSE, FALSE, sizeof(AnnotatedFeature));
-    g_autoptr(GPtrArray) members = g_ptr_array_new_with_free_func(g_free);
-    AnnotatedPart part = {.places = places, .features = features, .members = members};
-    GString *same = tf_geojson_annotate_part(text, &columns, &part, error);
-    if (same && kind == TEXT_SAME && features->len == 0 && !part.collection && places &&
-        tf_geojson_is_single(text))
-        kind = TEXT_COLLECTION; /* a feature that is left out leaves no GeoJSON */
-    if (!same || kind == TEXT_SAME)
-        return same;
-    GString *other = NULL;
-    if (kind == TEXT_COLLECTION)
-        other = tf_geojson_as_collection(same, &part);
-    else if (tell_members(members, target->asked, error))
-        other = tf_geojson_as_sequence(same, &part);
-    g_string_free(same, TRUE);
-    return other;
-}
-
 static bool check_geojson(const char *path, const AreasOptions *asked, char **crs, GError **error);
 
 /* Measures the features of GeoJSON that meet the condition; their places in the file go to `places`. */
@@ -216,7 +138,7 @@ static bool measure_and_copy(const char *path, TextCopy kind, const MeasuredSink
     GString *written = NULL;
     if (places ? measure_some(path, places, sink, error) : measure_geojson(path, sink, error)) {
         GeojsonText text = tf_geojson_text_of(path, file);
-        written = annotated(&text, target, places, kind, error);
+        written = tf_text_copy(&text, target->columns, places, kind, asked, error);
     }
     g_array_unref(g_steal_pointer(&target->columns));
     g_mapped_file_unref(file);
@@ -233,39 +155,6 @@ static bool pass_over(const MeasuredFeature *feature, gpointer data, GError **er
     return true;
 }
 
-/* Where the text spells the character U+0000, or NULL. */
-static const char *null_character(const char *text, gsize length) {
-    static const char spelt[] = "\\u0000";
-    const char *at = text, *end = text + length;
-    while ((at = memchr(at, '\\', (gsize)(end - at)))) {
-        if ((gsize)(end - at) >= strlen(spelt) && memcmp(at, spelt, strlen(spelt)) == 0)
-            return at;
-        at += MIN(2, end - at); /* a backslash that is itself one */
-    }
-    return NULL;
-}
-
-/* A copy would be no JSON (RFC 8259, 8.1), or in another format lose what follows a character that ends its texts. */
-static bool is_copied_whole(const char *path, bool as_text, GError **error) {
-    GMappedFile *file = tf_geojson_map(path, error);
-    if (!file)
-        return false;
-    const char *text = g_mapped_file_get_contents(file), *end = text;
-    bool ok = g_utf8_validate_len(text, g_mapped_file_get_length(file), &end) ||
-              tf_input_error(error,
-                             "%s: byte %" G_GSIZE_FORMAT ": found byte 0x%02x, which is not UTF-8 "
-                             "there (RFC 8259, 8.1)",
-                             path, (gsize)(end - text), (guchar)*end);
-    const char *null = ok && !as_text ? null_character(text, g_mapped_file_get_length(file)) : NULL;
-    if (null)
-        ok = tf_input_error(error,
-                            "%s: byte %" G_GSIZE_FORMAT ": found the character U+0000 in a text, "
-                            "which only copies as GeoJSON carry",
-                            path, (gsize)(null - text));
-    g_mapped_file_unref(file);
-    return ok;
-}
-
 /* GDAL takes much for GeoJSON that is none; it is refused as it is without --where and --output. Of what is not in longitude
    and latitude, GDAL has to judge; what its member "crs" names goes to *crs (g_free). */
 static bool check_geojson(const char *path, const AreasOptions *asked, char **crs, GError **error) {
@@ -279,8 +168,8 @@ static bool measure_file(const char *path, const AreasOptions *asked, const Meas
     bool geojson = tf_geojson_is(path);
     if (asked->layer && geojson)
         return tf_input_error(error, "--layer %s: GeoJSON has no layers", asked->layer);
-    TextCopy kind = asked->copy && geojson ? text_copy(path, asked) : TEXT_NONE;
-    if (geojson && asked->copy && !is_copied_whole(path, kind != TEXT_NONE, error))
+    TextCopy kind = asked->copy && geojson ? tf_text_copy_kind(path, asked) : TEXT_NONE;
+    if (geojson && asked->copy && !tf_text_copy_is_whole(path, kind != TEXT_NONE, error))
         return false;
     if (kind != TEXT_NONE)
         return measure_and_copy(path, kind, sink, error);

@@ -8,10 +8,13 @@
 #include "format/dataset_format.h"
 #include "format/geometry_meter.h"
 #include "format/large_integers.h"
+#include "format/losses.h"
 #include "format/sieve.h"
+#include "format/unkept.h"
 #include "format/vector_file.h"
 #include "format/watched_files.h"
 #include "format/where.h"
+#include "geojson/measure.h"
 #include "plain/wgs84.h"
 #include "source/crs.h"
 #include "source/gdal_reason.h"
@@ -393,6 +396,14 @@ static void find_losses(GDALDriverH driver, const char *path, const GPtrArray *c
         GDALClose(again);
 }
 
+/* What GDAL did not even read. */
+static void find_unkept(const char *path, GPtrArray *lines) {
+    Losses *losses = tf_losses_new();
+    tf_unkept_note(path, losses);
+    tf_losses_tell(losses, lines);
+    tf_losses_free(losses);
+}
+
 /* Writes the copy into the folder `scratch`, and looks whether it is there. */
 static bool write_copy(const AreasSource *source, GDALDriverH driver, const char *scratch,
                        GDALDatasetH from, GPtrArray *losses, const MeasuredSink *sink,
@@ -420,6 +431,8 @@ static bool write_copy(const AreasSource *source, GDALDriverH driver, const char
     if (!ok || !tf_written_whole(driver, path, (gint64)features, error))
         return false;
     find_losses(driver, path, copies, losses);
+    if (!source->where && tf_geojson_is(source->path))
+        find_unkept(source->path, losses);
     return !source->strict || losses->len == 0 ||
            tf_input_error(error, "%s: --strict: %s", source->copy, (const char *)losses->pdata[0]);
 }

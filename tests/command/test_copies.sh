@@ -131,6 +131,9 @@ back o.fgb
 feature '{"o":{"n":18446744073709551616},"l":[9926595690882924544,1]}' >back.json
 back o.gpkg
 [ "$(value o.gpkg o)" = '{"n":18446744073709551616}' ] && [ "$(value o.gpkg l)" = '[9926595690882924544,1]' ] || fail "large integers in lists become others"
+feature '{"t":1,"t":2,"s":"\ud83d\ude00","h":"\ud83d","x":1e400,"y":"\\\\ud83d"}' >back.json
+back o.gpkg "feature 1: column 't': of two properties of this name the first is not kept" \
+    "feature 1: column 'h': half a surrogate pair is no character" "feature 1: column 'x': a number that is too large becomes infinity"
 feature '{"a":"b\u0000c"}' >null.json
 refuses 2 "null.json: byte 78: found the character U+0000 in a text" terrafact areas null.json --output null.gpkg
 succeeds terrafact areas null.json --output null.geojsonl --strict

@@ -3,8 +3,9 @@
 #include "command/command.h"
 #include "command/module.h"
 #include "command/options.h"
+#include "command/piped.h"
 #include "command/progress_bar.h"
-#include "geojson/annotate.h"
+#include "command/text_copy.h"
 #include "geojson/measure.h"
 #include <math.h>
 #include <stdio.h>
@@ -17,6 +18,7 @@ typedef struct {
 
 /* What goes to the rows and to the terminal. */
 typedef struct {
+    const char *called; /* the file, in messages */
     const AreasOptions *asked;
     Areas *areas; /* owned */
     GArray *
@@ -74,15 +76,23 @@ static bool is_on_plane(const AreasOptions *asked) {
     return asked->crs || asked->edges == EDGES_PLANAR;
 }
 
-/* Measures what OGR reads of the file, whose member "crs" names `named` or, NULL, nothing. */
+/* Measures what OGR reads of the file, whose member "crs" names `named` or, NULL, nothing; `places` is as of AreasSource. */
 static bool by_gdal(const char *path, const char *where, const char *copy, const char *named,
-                    const MeasuredSink *sink, GError **error) {
+                    GArray *places, const MeasuredSink *sink, GError **error) {
     const Target *target = sink->data;
     GdalAreas *measure;
     void *symbol = tf_module_symbol("gdal", "tf_gdal_areas", error);
     memcpy(&measure, &symbol, sizeof measure);
     const AreasOptions *asked = target->asked;
-    AreasSource source = {path, where, asked->layer, copy, asked->strict, asked->crs, named};
+    AreasSource source = {.path = path,
+                          .called = target->called,
+                          .where = where,
+                          .layer = asked->layer,
+                          .copy = copy,
+                          .strict = asked->strict,
+                          .crs = asked->crs,
+                          .places = places,
+                          .named = named};
     return symbol && measure(&source, sink, error);
 }
 
@@ -90,59 +100,49 @@ static bool by_gdal(const char *path, const char *where, const char *copy, const
 static bool measure_geojson(const char *path, const MeasuredSink *sink, GError **error) {
     g_autofree char *crs = NULL;
     if (is_on_plane(((const Target *)sink->data)->asked))
-        return by_gdal(path, NULL, NULL, NULL, sink, error);
+        return by_gdal(path, NULL, NULL, NULL, NULL, sink, error);
     if (tf_geojson_measure(path, sink, &crs, error))
         return true;
     if (!crs)
         return false;
     if (strcmp(path, "-") == 0)
-        return tf_input_error(error,
-                              "-: names the coordinate system '%s', which is read from files only; "
-                              "write it to one, or transform it to EPSG:4326",
-                              crs);
-    return begin(sink->data, error) && by_gdal(path, NULL, NULL, crs, sink, error);
+        return tf_input_error(
+            error,
+            "standard input: names the coordinate system '%s', which is read from "
+            "files only; write it to one, or say --crs",
+            crs);
+    return begin(sink->data, error) && by_gdal(path, NULL, NULL, crs, NULL, sink, error);
 }
 
-/* Whether a copy of the GeoJSON in `path` would be of the kind that the name `copy` tells. */
-static bool is_text_copied(const char *path, const char *copy) {
-    static const char *const single[] = {".geojson", ".json"};
-    static const char *const sequence[] = {".geojsonl", ".geojsons", ".geojsonseq", ".ndjson"};
-    g_autofree char *name = g_ascii_strdown(copy, -1);
-    bool printed = strcmp(copy, "-") == 0, wants_single = printed, wants_sequence = printed;
-    for (gsize i = 0; i < G_N_ELEMENTS(single); i++)
-        wants_single = wants_single || g_str_has_suffix(name, single[i]);
-    for (gsize i = 0; i < G_N_ELEMENTS(sequence); i++)
-        wants_sequence = wants_sequence || g_str_has_suffix(name, sequence[i]);
-    if (!wants_single && !wants_sequence)
-        return false;
-    GMappedFile *file = tf_geojson_map(path, NULL);
-    if (!file)
-        return false;
-    GeojsonText text = tf_geojson_text_of(path, file);
-    bool fits = printed || tf_geojson_is_single(&text) == wants_single;
-    g_mapped_file_unref(file);
-    return fits;
+static bool check_geojson(const char *path, const AreasOptions *asked, char **crs, GError **error);
+
+/* Measures the features of GeoJSON that meet the condition; their places in the file go to `places`. */
+static bool measure_some(const char *path, GArray *places, const MeasuredSink *sink,
+                         GError **error) {
+    const AreasOptions *asked = ((const Target *)sink->data)->asked;
+    g_autofree char *crs = NULL;
+    return check_geojson(path, asked, &crs, error) &&
+           by_gdal(path, asked->where, NULL, crs, places, sink, error);
 }
 
-/* Measures GeoJSON and writes its text with the two columns to `copy`. */
-static bool measure_and_copy(const char *path, const char *copy, const MeasuredSink *sink,
+/* Measures GeoJSON and writes its text with the two columns as a copy. */
+static bool measure_and_copy(const char *path, TextCopy kind, const MeasuredSink *sink,
                              GError **error) {
-    static const char *const names[] = {"area_m2", "perimeter_m"};
     Target *target = sink->data;
+    const AreasOptions *asked = target->asked;
     GMappedFile *file = tf_geojson_map(path, error);
     if (!file)
         return false;
     target->columns = g_array_new(FALSE, FALSE, sizeof(double));
+    g_autoptr(GArray) places = asked->where ? g_array_new(TRUE, FALSE, sizeof(guint64)) : NULL;
     GString *written = NULL;
-    if (measure_geojson(path, sink, error)) {
+    if (places ? measure_some(path, places, sink, error) : measure_geojson(path, sink, error)) {
         GeojsonText text = tf_geojson_text_of(path, file);
-        Annotations columns = {names, G_N_ELEMENTS(names), (double *)(void *)target->columns->data,
-                               target->columns->len / G_N_ELEMENTS(names)};
-        written = tf_geojson_annotate(&text, &columns, error);
+        written = tf_text_copy(&text, target->columns, places, kind, asked, error);
     }
     g_array_unref(g_steal_pointer(&target->columns));
     g_mapped_file_unref(file);
-    bool ok = written && tf_file_write(copy, written->str, written->len, error);
+    bool ok = written && tf_file_write(asked->copy, written->str, written->len, error);
     if (written)
         g_string_free(written, TRUE);
     return ok;
@@ -155,21 +155,6 @@ static bool pass_over(const MeasuredFeature *feature, gpointer data, GError **er
     return true;
 }
 
-/* A copy would be no JSON (RFC 8259, 8.1). */
-static bool is_utf8(const char *path, GError **error) {
-    GMappedFile *file = tf_geojson_map(path, error);
-    if (!file)
-        return false;
-    const char *text = g_mapped_file_get_contents(file), *end = text;
-    bool ok = g_utf8_validate_len(text, g_mapped_file_get_length(file), &end) ||
-              tf_input_error(error,
-                             "%s: byte %" G_GSIZE_FORMAT ": found byte 0x%02x, which is not UTF-8 "
-                             "there (RFC 8259, 8.1)",
-                             path, (gsize)(end - text), (guchar)*end);
-    g_mapped_file_unref(file);
-    return ok;
-}
-
 /* GDAL takes much for GeoJSON that is none; it is refused as it is without --where and --output. Of what is not in longitude
    and latitude, GDAL has to judge; what its member "crs" names goes to *crs (g_free). */
 static bool check_geojson(const char *path, const AreasOptions *asked, char **crs, GError **error) {
@@ -177,28 +162,49 @@ static bool check_geojson(const char *path, const AreasOptions *asked, char **cr
     return is_on_plane(asked) || tf_geojson_measure(path, &nobody, crs, error) || *crs;
 }
 
-static bool measure(const char *path, const AreasOptions *asked, const MeasuredSink *sink,
-                    GError **error) {
-    bool piped = strcmp(path, "-") == 0, geojson = !piped && tf_geojson_is(path);
-    if (asked->layer && (piped || geojson))
+/* Measures a file. */
+static bool measure_file(const char *path, const AreasOptions *asked, const MeasuredSink *sink,
+                         GError **error) {
+    bool geojson = tf_geojson_is(path);
+    if (asked->layer && geojson)
         return tf_input_error(error, "--layer %s: GeoJSON has no layers", asked->layer);
-    if (geojson && asked->copy && !is_utf8(path, error))
+    TextCopy kind = asked->copy && geojson ? tf_text_copy_kind(path, asked) : TEXT_NONE;
+    if (geojson && asked->copy && !tf_text_copy_is_whole(path, kind != TEXT_NONE, error))
         return false;
-    if (asked->copy && !asked->where && geojson && is_text_copied(path, asked->copy))
-        return measure_and_copy(path, asked->copy, sink, error);
-    if (!asked->where && !asked->copy && (piped ? !is_on_plane(asked) : geojson))
+    if (kind != TEXT_NONE)
+        return measure_and_copy(path, kind, sink, error);
+    if (!asked->where && !asked->copy && geojson)
         return measure_geojson(path, sink, error);
-    if (piped)
-        return tf_input_error(error,
-                              "-: standard input is read as GeoJSON, without --where, --output, "
-                              "--crs and --edges planar; give these a file");
     if (asked->copy && strcmp(asked->copy, "-") == 0)
         return tf_input_error(
-            error, "--output -: standard output takes a copy of GeoJSON, without --where; "
-                   "name a file, such as --output copy.gpkg");
+            error, "--output -: standard output takes a copy of GeoJSON; name a file, such as "
+                   "--output copy.gpkg");
     g_autofree char *crs = NULL;
     return (!geojson || check_geojson(path, asked, &crs, error)) &&
-           by_gdal(path, asked->where, asked->copy, crs, sink, error);
+           by_gdal(path, asked->where, asked->copy, crs, NULL, sink, error);
+}
+
+/* Measures standard input: GeoJSON alone as it comes. */
+static bool measure_piped(const AreasOptions *asked, const MeasuredSink *sink, GError **error) {
+    if (!asked->where && !asked->copy && !asked->layer && !is_on_plane(asked) &&
+        !tf_piped_is_other())
+        return measure_geojson("-", sink, error);
+    PipedFile file;
+    if (!tf_piped_file_make(&file, error))
+        return false;
+    GError *wrong = NULL;
+    bool ok = measure_file(file.path, asked, sink, &wrong);
+    tf_piped_file_name(&file, &wrong);
+    tf_piped_file_remove(&file);
+    if (wrong)
+        g_propagate_error(error, wrong);
+    return ok;
+}
+
+static bool measure(const char *path, const AreasOptions *asked, const MeasuredSink *sink,
+                    GError **error) {
+    return strcmp(path, "-") == 0 ? measure_piped(asked, sink, error)
+                                  : measure_file(path, asked, sink, error);
 }
 
 /* One line about the features, if there are any. */
@@ -238,7 +244,8 @@ bool tf_command_areas(Call *call, GError **error) {
     if (call->n != 1)
         return tf_input_error(error, "expected one file, such as countries.geojson; found %d",
                               call->n);
-    Target target = {.asked = asked};
+    bool piped = strcmp(call->arguments[0], "-") == 0;
+    Target target = {.called = piped ? "standard input" : call->arguments[0], .asked = asked};
     MeasuredSink sink = {.edges = asked->edges,
                          .group = asked->by,
                          .feature = take,

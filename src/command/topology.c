@@ -4,6 +4,7 @@
 #include "command/module.h"
 #include "command/options.h"
 #include "geojson/measure.h"
+#include "geojson/piped.h"
 #include "topology/polygons_read.h"
 #include "topology/polygons_topojson.h"
 #include "topology/tails.h"
@@ -140,7 +141,9 @@ static bool read(Polygons *polygons, const char *path, GError **error) {
     GError *cause = NULL;
     if (read_by_gdal(polygons, path, bytes, &cause))
         return true;
-    if (!is_meant_as_json(path) || length == 0 || polygons->layers->len > 0) {
+    const char *ending = tf_piped_ending(text, length);
+    bool packed = strcmp(ending, ".zip") == 0 || strcmp(ending, ".gz") == 0;
+    if (!is_meant_as_json(path) || length == 0 || packed || polygons->layers->len > 0) {
         g_propagate_error(error, cause);
         return false;
     }

@@ -43,8 +43,9 @@ const Usage tf_areas_usage = {
     .arguments = "FILE",
     .description =
         "Prints the area and the perimeter on the WGS 84 ellipsoid of every feature of FILE, any vector\n"
-        "file that GDAL reads, or - for GeoJSON on standard input. GeoJSON is read without GDAL, in\n"
-        "bounded memory, unless --where or --output is given.",
+        "file that GDAL reads, or - for standard input. GeoJSON is read without GDAL, in bounded\n"
+        "memory, unless --where or --output is given. A copy of GeoJSON as GeoJSON keeps its text; of\n"
+        "one in another format a note says what is not read back as it was.",
     .examples =
         "  terrafact areas countries.geojson\n"
         "  terrafact areas countries.geojson --by continent --format csv\n"

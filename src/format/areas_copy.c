@@ -1,7 +1,11 @@
 #include "format/areas_copy.h"
+#include "format/areas_back.h"
+#include "format/areas_value.h"
 #include "format/carried.h"
+#include "format/copy_format.h"
+#include "format/losses.h"
+#include "format/short_name.h"
 #include "format/watched_files.h"
-#include "geojson/json_writer.h"
 #include "plain/wgs84.h"
 #include "source/gdal_reason.h"
 #include <cpl_error.h>
@@ -9,59 +13,42 @@
 #include <string.h>
 
 /* How a field's value goes over. */
-typedef enum { AS_IT_IS, AS_JSON, AS_TRUTH, NOT_AT_ALL } Transfer;
+typedef enum { AS_IT_IS, AS_JSON, AS_TRUTH, AS_DAY, NOT_AT_ALL } Transfer;
 
 typedef struct {
     Transfer transfer;
-    int to; /* field of the copy */
+    int to;     /* field of the copy */
+    char *name; /* of that */
 } Column;
 
-/* A kind of loss. */
+/* What GDAL said of a feature. */
 typedef struct {
-    char *what;
-    guint64 count, first;
-} Loss;
+    char *message;
+    guint64 feature;
+} Warning;
 
 struct AreasCopy {
     OGRLayerH layer;
     Column *columns; /* of the source's fields */
     int n, area, metres;
-    bool dbf;
+    CopyFormat format;
     Carried carried;
-    char *ids;           /* the source's column of ids, or "" */
-    bool no_empty_texts; /* an empty text is no value in the format */
-    bool needs_geometry; /* the format passes over features that have none */
-    bool truths_are_words;
-    const char *reserved; /* a column of this name is read as the ids, or NULL */
-    guint64 written;      /* features */
-    GPtrArray *losses;    /* of Loss * */
-    GPtrArray *lines;     /* of char *: as tf_areas_copy_losses gives them */
+    char *ids;         /* the source's column of ids, or "" */
+    GHashTable *given; /* ids of the copy's features, of gint64 * */
+    char *name;        /* of the layer */
+    OGRLayerH source;
+    Written written;
+    guint64 features; /* that were written */
+    Losses *losses;
+    GPtrArray *warnings; /* of Warning *: of GDAL while writing */
+    GPtrArray *lines;    /* of char *: as tf_areas_copy_losses gives them */
 };
 
-static void loss_free(gpointer data) {
-    g_free(((Loss *)data)->what);
-    g_free(data);
-}
-
 static void note(AreasCopy *copy, const char *what, guint64 feature) {
-    for (guint i = 0; i < copy->losses->len; i++) {
-        Loss *loss = copy->losses->pdata[i];
-        if (strcmp(loss->what, what) == 0) {
-            loss->count++;
-            return;
-        }
-    }
-    Loss *loss = g_new0(Loss, 1);
-    *loss = (Loss){g_strdup(what), 1, feature};
-    g_ptr_array_add(copy->losses, loss);
+    tf_losses_note(copy->losses, what, NULL, feature);
 }
 
 /* ---- Columns ---- */
-
-static bool is_list(OGRFieldType type) {
-    return type == OFTIntegerList || type == OFTInteger64List || type == OFTRealList ||
-           type == OFTStringList;
-}
 
 /* Whether the driver says that its layers have fields of this type; one that says nothing may have any. */
 static bool holds(GDALDatasetH dataset, OGRFieldType type) {
@@ -71,16 +58,23 @@ static bool holds(GDALDatasetH dataset, OGRFieldType type) {
     return !types || g_strv_contains((const char *const *)known, OGR_GetFieldTypeName(type));
 }
 
-/* `name`, or with a number if the layer has a column that most formats take for the same: upper and lower case do not matter to
-   them. g_free. */
-static char *free_name(const AreasCopy *copy, const char *name) {
-    OGRFeatureDefnH fields = OGR_L_GetLayerDefn(copy->layer);
-    char *own = g_strdup(name);
-    bool taken = copy->reserved && g_ascii_strcasecmp(name, copy->reserved) == 0;
-    for (guint k = 2; taken || OGR_FD_GetFieldIndex(fields, own) >= 0; k++) {
+/* Whether the layer has a column that most formats take for the same: upper and lower case do not matter to them. */
+static bool is_taken(const char *name, gpointer data) {
+    const AreasCopy *copy = data;
+    return (copy->format.reserved && g_ascii_strcasecmp(name, copy->format.reserved) == 0) ||
+           OGR_FD_GetFieldIndex(OGR_L_GetLayerDefn(copy->layer), name) >= 0;
+}
+
+/* `name`, or one like it that is free and that the format has room for. g_free. */
+static char *free_name(AreasCopy *copy, const char *name) {
+    enum { DBF_BYTES = 10 };
+    g_autofree char *plain = tf_copy_format_name(&copy->format, name);
+    if (copy->format.dbf)
+        return tf_short_name(plain, DBF_BYTES, is_taken, copy);
+    char *own = g_strdup(plain);
+    for (guint k = 2; is_taken(own, copy); k++) {
         g_free(own);
-        own = g_strdup_printf("%s%u", name, k);
-        taken = false;
+        own = g_strdup_printf("%s%u", plain, k);
     }
     return own;
 }
@@ -94,9 +88,10 @@ static int create_column(AreasCopy *copy, GDALDatasetH to, OGRFieldDefnH definit
     OGR_Fld_SetSubType(own, OGR_Fld_GetSubType(definition));
     OGR_Fld_SetWidth(own, OGR_Fld_GetWidth(definition));
     OGR_Fld_SetPrecision(own, OGR_Fld_GetPrecision(definition));
-    bool words = copy->truths_are_words && OGR_Fld_GetSubType(definition) == OFSTBoolean;
-    *transfer = is_list(type) ? AS_JSON : words ? AS_TRUTH : AS_IT_IS;
-    if (is_list(type) || words || !holds(to, type)) {
+    bool words = copy->format.truths_are_words && OGR_Fld_GetSubType(definition) == OFSTBoolean;
+    bool day = copy->format.days_are_texts && type == OFTDate;
+    *transfer = tf_areas_is_list(type) ? AS_JSON : words ? AS_TRUTH : day ? AS_DAY : AS_IT_IS;
+    if (tf_areas_is_list(type) || words || day || !holds(to, type)) {
         OGR_Fld_SetSubType(own, OFSTNone);
         OGR_Fld_SetType(own, OFTString);
         OGR_Fld_SetWidth(own, 0);
@@ -117,7 +112,8 @@ static void note_name(AreasCopy *copy, const char *name, int to) {
 
 static int add_column(AreasCopy *copy, const char *name) {
     OGRFieldDefnH field = OGR_Fld_Create(name, OFTReal);
-    if (copy->dbf) { /* whose numbers are texts of a fixed width; the Earth has 15 digits of m2 */
+    if (copy->format
+            .dbf) { /* whose numbers are texts of a fixed width; the Earth has 15 digits of m2 */
         OGR_Fld_SetWidth(field, 24);
         OGR_Fld_SetPrecision(field, 6);
     }
@@ -139,7 +135,7 @@ static bool make_columns(AreasCopy *copy, GDALDatasetH to, OGRFeatureDefnH field
             g_ascii_strcasecmp(name, "perimeter_m") == 0)
             continue;
         int there = OGR_FD_GetFieldIndex(OGR_L_GetLayerDefn(copy->layer), name);
-        bool listed = is_list(OGR_Fld_GetType(definition));
+        bool listed = tf_areas_is_list(OGR_Fld_GetType(definition));
         Transfer transfer = listed ? AS_JSON : AS_IT_IS;
         bool own = there >= 0 && there < formats;
         column->to = own ? there : create_column(copy, to, definition, &transfer);
@@ -153,41 +149,18 @@ static bool make_columns(AreasCopy *copy, GDALDatasetH to, OGRFeatureDefnH field
     return copy->area >= 0 && copy->metres >= 0;
 }
 
-static const char SQLITE_IDS[] = "ogc_fid"; /* GDAL takes such a column for the ids */
-
-/* A name for a column of the format's own that none of the source's fields has. g_free. */
-static char *unused_name(OGRFeatureDefnH fields, const char *name) {
-    char *own = g_strdup(name);
-    for (guint k = 2; OGR_FD_GetFieldIndex(fields, own) >= 0; k++) {
-        g_free(own);
-        own = g_strdup_printf("%s_%u", name, k);
+/* What the source's columns are called in the copy. */
+static void take_names(AreasCopy *copy, OGRFeatureDefnH fields) {
+    OGRFeatureDefnH made = OGR_L_GetLayerDefn(copy->layer);
+    for (int i = 0; i < copy->n; i++) {
+        if (copy->columns[i].transfer == NOT_AT_ALL)
+            continue;
+        copy->columns[i].name =
+            g_strdup(OGR_Fld_GetNameRef(OGR_FD_GetFieldDefn(made, copy->columns[i].to)));
+        BackColumn column = {i, OGR_Fld_GetNameRef(OGR_FD_GetFieldDefn(fields, i)),
+                             copy->columns[i].name};
+        g_array_append_val(copy->written.columns, column);
     }
-    return own;
-}
-
-/* What the format is asked for in a layer like the source's. CSLDestroy. */
-static char **layer_options(const char *driver, OGRLayerH layer) {
-    OGRFeatureDefnH fields = OGR_L_GetLayerDefn(layer);
-    bool sqlite = strcmp(driver, "SQLite") == 0;
-    char **options = NULL;
-    if (strcmp(driver, "ESRI Shapefile") == 0)
-        options = CSLSetNameValue(options, "ENCODING", "UTF-8");
-    if (strcmp(driver, "CSV") == 0)
-        options = CSLSetNameValue(options, "GEOMETRY", "AS_WKT");
-    if (strcmp(driver, "GPKG") == 0 || sqlite) {
-        g_autofree char *id = sqlite ? g_strdup(SQLITE_IDS) : unused_name(fields, "fid");
-        g_autofree char *geometry = unused_name(fields, sqlite ? "GEOMETRY" : "geom");
-        options = CSLSetNameValue(options, "FID", id);
-        options = CSLSetNameValue(options, "GEOMETRY_NAME", geometry);
-        if (sqlite)
-            options = CSLSetNameValue(options, "LAUNDER", "NO");
-    }
-    if (strcmp(driver, "GeoJSONSeq") == 0) /* it would round to seven decimals */
-        options = CSLSetNameValue(options, "COORDINATE_PRECISION", "15");
-    if (g_str_has_prefix(driver, "GeoJSON"))
-        for (char **item = GDALGetMetadata(layer, "NATIVE_DATA"); item && *item; item++)
-            options = CSLAddString(options, *item);
-    return options;
 }
 
 static void note_crs(AreasCopy *copy, const char *driver, OGRSpatialReferenceH crs) {
@@ -201,20 +174,28 @@ static void note_crs(AreasCopy *copy, const char *driver, OGRSpatialReferenceH c
         OCTDestroyCoordinateTransformation(other);
 }
 
+static void warning_free(gpointer data) {
+    g_free(((Warning *)data)->message);
+    g_free(data);
+}
+
 AreasCopy *tf_areas_copy_new(OGRLayerH layer, GDALDatasetH to, OGRSpatialReferenceH crs,
                              GError **error) {
     OGRFeatureDefnH fields = OGR_L_GetLayerDefn(layer);
     AreasCopy *copy = g_new0(AreasCopy, 1);
     const char *driver = GDALGetDriverShortName(GDALGetDatasetDriver(to));
-    char **options = layer_options(driver, layer);
-    copy->dbf = strcmp(driver, "ESRI Shapefile") == 0;
-    copy->needs_geometry = strcmp(driver, "FlatGeobuf") == 0;
-    copy->no_empty_texts = copy->dbf || strcmp(driver, "GML") == 0 || strcmp(driver, "KML") == 0 ||
-                           strcmp(driver, "LIBKML") == 0;
-    copy->reserved = strcmp(driver, "SQLite") == 0 ? SQLITE_IDS : NULL;
-    copy->truths_are_words = strcmp(driver, "CSV") == 0;
+    char **options = tf_copy_format_options(driver, layer);
+    copy->format = tf_copy_format_of(driver);
     copy->ids = g_strdup(OGR_L_GetFIDColumn(layer));
-    copy->losses = g_ptr_array_new_with_free_func(loss_free);
+    copy->given = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
+    copy->losses = tf_losses_new();
+    copy->warnings = g_ptr_array_new_with_free_func(warning_free);
+    copy->source = layer;
+    copy->name = g_strdup(OGR_L_GetName(layer));
+    copy->written =
+        (Written){.columns = g_array_new(FALSE, FALSE, sizeof(BackColumn)),
+                  .left_out = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL),
+                  .no_nulls = copy->format.no_nulls};
     copy->lines = g_ptr_array_new_with_free_func(g_free);
     copy->n = OGR_FD_GetFieldCount(fields);
     copy->columns = g_new0(Column, (gsize)copy->n + 1);
@@ -227,6 +208,9 @@ AreasCopy *tf_areas_copy_new(OGRLayerH layer, GDALDatasetH to, OGRSpatialReferen
         copy->carried = tf_carried_by(to, copy->layer);
         tf_carried_collection_losses(&copy->carried, layer, copy->lines);
         note_crs(copy, driver, crs);
+        take_names(copy, fields);
+        copy->written.geometries = copy->carried.geometries;
+        copy->written.heights = copy->carried.heights;
     }
     tf_unwatch_errors();
     if (made)
@@ -239,50 +223,33 @@ AreasCopy *tf_areas_copy_new(OGRLayerH layer, GDALDatasetH to, OGRSpatialReferen
 void tf_areas_copy_free(AreasCopy *copy) {
     if (!copy)
         return;
-    g_ptr_array_unref(copy->losses);
+    tf_losses_free(copy->losses);
+    g_ptr_array_unref(copy->warnings);
+    g_array_unref(copy->written.columns);
+    g_hash_table_unref(copy->written.left_out);
+    for (int i = 0; i < copy->n; i++)
+        g_free(copy->columns[i].name);
+    g_free(copy->name);
     g_ptr_array_unref(copy->lines);
     g_free(copy->columns);
+    g_hash_table_unref(copy->given);
     g_free(copy->ids);
     g_free(copy);
 }
 
 /* ---- Features ---- */
 
-static char *texts_as_json(char **list) {
-    GString *text = g_string_new(NULL);
-    JsonWriter json = tf_writer_of(text, 0);
-    tf_writer_open(&json, '[');
-    for (int i = 0; list && list[i]; i++)
-        tf_writer_text(&json, list[i]);
-    tf_writer_close(&json, ']');
-    return g_string_free(text, FALSE);
-}
-
-/* The list as JSON. g_free. */
-static char *list_text(OGRFeatureH feature, int field, OGRFieldType type) {
-    if (type == OFTStringList)
-        return texts_as_json(OGR_F_GetFieldAsStringList(feature, field));
-    int n = 0;
-    const double *reals =
-        type == OFTRealList ? OGR_F_GetFieldAsDoubleList(feature, field, &n) : NULL;
-    const int *small =
-        type == OFTIntegerList ? OGR_F_GetFieldAsIntegerList(feature, field, &n) : NULL;
-    const GIntBig *large =
-        type == OFTInteger64List ? OGR_F_GetFieldAsInteger64List(feature, field, &n) : NULL;
-    GString *text = g_string_new("[");
-    for (int i = 0; i < n; i++) {
-        char number[G_ASCII_DTOSTR_BUF_SIZE];
-        if (reals)
-            g_ascii_dtostr(number, sizeof number, reals[i]);
-        else
-            g_snprintf(number, sizeof number, "%" G_GINT64_FORMAT,
-                       (gint64)(small   ? small[i]
-                                : large ? large[i]
-                                        : 0));
-        g_string_append_printf(text, "%s%s", i > 0 ? ", " : "", number);
+/* GDAL stops at moments before Christ in some formats: they become no values there. */
+static void leave_out_early(const AreasCopy *copy, OGRFeatureH to) {
+    for (int i = 0; copy->format.after_christ && i < OGR_F_GetFieldCount(to); i++) {
+        OGRFieldType type = OGR_Fld_GetType(OGR_F_GetFieldDefnRef(to, i));
+        int year = 0, unused;
+        if ((type == OFTDate || type == OFTDateTime) &&
+            OGR_F_GetFieldAsDateTime(to, i, &year, &unused, &unused, &unused, &unused, &unused,
+                                     &unused) &&
+            year < 0)
+            OGR_F_SetFieldNull(to, i);
     }
-    g_string_append_c(text, ']');
-    return g_string_free(text, FALSE);
 }
 
 static void set_fields(const AreasCopy *copy, OGRFeatureH to, OGRFeatureH from) {
@@ -290,6 +257,7 @@ static void set_fields(const AreasCopy *copy, OGRFeatureH to, OGRFeatureH from) 
     for (int i = 0; i < copy->n; i++)
         map[i] = copy->columns[i].transfer == AS_IT_IS ? copy->columns[i].to : -1;
     OGR_F_SetFromWithMap(to, from, TRUE, map);
+    leave_out_early(copy, to);
     for (int i = 0; i < copy->n; i++) {
         if (copy->columns[i].transfer == NOT_AT_ALL || copy->columns[i].transfer == AS_IT_IS ||
             !OGR_F_IsFieldSetAndNotNull(from, i))
@@ -299,28 +267,20 @@ static void set_fields(const AreasCopy *copy, OGRFeatureH to, OGRFeatureH from) 
                                  OGR_F_GetFieldAsInteger(from, i) ? "true" : "false");
             continue;
         }
-        OGRFieldType type = OGR_Fld_GetType(OGR_F_GetFieldDefnRef(from, i));
-        g_autofree char *text = list_text(from, i, type);
+        g_autofree char *text = copy->columns[i].transfer == AS_DAY ? tf_areas_day_text(from, i)
+                                                                    : tf_areas_list_text(from, i);
         OGR_F_SetFieldString(to, copy->columns[i].to, text);
     }
 }
 
-static void note_empty_texts(AreasCopy *copy, OGRFeatureH feature, guint64 number) {
-    for (int i = 0; i < copy->n; i++) {
-        OGRFieldDefnH field = OGR_F_GetFieldDefnRef(feature, i);
-        if (OGR_Fld_GetType(field) != OFTString || !OGR_F_IsFieldSetAndNotNull(feature, i) ||
-            *OGR_F_GetFieldAsString(feature, i))
-            continue;
-        g_autofree char *what = g_strdup_printf("column '%s': an empty text becomes no value",
-                                                OGR_Fld_GetNameRef(field));
-        note(copy, what, number);
-    }
-}
-
 /* The id goes over where the format has such; in GeoJSON as it is written there, or as the source's column of ids has it. */
-static void set_id(const AreasCopy *copy, OGRFeatureH to, OGRFeatureH from) {
-    if (copy->carried.ids && (!copy->carried.json || *copy->ids))
-        OGR_F_SetFID(to, OGR_F_GetFID(from));
+static void set_id(AreasCopy *copy, OGRFeatureH to, OGRFeatureH from, guint64 number) {
+    gint64 id = OGR_F_GetFID(from);
+    bool kept = copy->carried.ids && (!copy->carried.json || *copy->ids);
+    if (kept && g_hash_table_contains(copy->given, &id))
+        note(copy, "its id is not kept: a feature before it has the same", number);
+    else if (kept)
+        OGR_F_SetFID(to, id);
     int made =
         copy->carried.json && tf_carried_id_is_made(from) ? OGR_F_GetFieldIndex(to, "id") : -1;
     if (made >= 0)
@@ -334,30 +294,56 @@ static void note_losses(AreasCopy *copy, OGRFeatureH feature, guint64 number) {
         note(copy, losses->pdata[i], number);
 }
 
+static void set_heights(AreasCopy *copy, OGRFeatureH to, guint64 number) {
+    OGRGeometryH geometry = OGR_F_GetGeometryRef(to);
+    if (!geometry || !copy->format.all_high || OGR_G_Is3D(geometry) ||
+        !OGR_GT_HasZ(OGR_L_GetGeomType(copy->layer)))
+        return;
+    OGR_G_Set3D(geometry, TRUE);
+    note(copy, "gets heights of 0, since other features have heights", number);
+}
+
+/* A feature without geometry, where the format keeps none such. */
+static bool leave_out(AreasCopy *copy, guint64 number) {
+    gint64 left = (gint64)number;
+    g_hash_table_add(copy->written.left_out, g_memdup2(&left, sizeof left));
+    note(copy, "has no geometry, and the format keeps none without", number);
+    return true;
+}
+
+static void warn(AreasCopy *copy, guint64 number) {
+    Warning *warning = g_new0(Warning, 1);
+    *warning = (Warning){g_strdup(gdal_reason()), number};
+    g_ptr_array_add(copy->warnings, warning);
+}
+
 bool tf_areas_copy_add(AreasCopy *copy, OGRFeatureH feature, const MeasuredFeature *measured,
                        GError **error) {
     OGRFeatureH to = OGR_F_Create(OGR_L_GetLayerDefn(copy->layer));
+    if (copy->features == 0 && g_hash_table_size(copy->written.left_out) == 0)
+        copy->written.before = measured->number - 1;
     CPLErrorReset();
     set_fields(copy, to, feature);
-    set_id(copy, to, feature);
+    set_id(copy, to, feature, measured->number);
     if (!measured->empty) {
         OGR_F_SetFieldDouble(to, copy->area, measured->area);
         OGR_F_SetFieldDouble(to, copy->metres, measured->metres);
     }
-    if (copy->needs_geometry && !OGR_F_GetGeometryRef(to)) {
+    set_heights(copy, to, measured->number);
+    if (copy->format.needs_geometry && !OGR_F_GetGeometryRef(to)) {
         OGR_F_Destroy(to);
-        note(copy, "has no geometry, and the format keeps none without", measured->number);
-        return true;
+        return leave_out(copy, measured->number);
     }
     tf_watch_errors();
     bool written = OGR_L_CreateFeature(copy->layer, to) == OGRERR_NONE;
     tf_unwatch_errors();
-    copy->written += written;
+    copy->features += written;
+    gint64 id = OGR_F_GetFID(to);
+    if (copy->carried.ids)
+        g_hash_table_add(copy->given, g_memdup2(&id, sizeof id));
     OGR_F_Destroy(to);
     if (written && CPLGetLastErrorType() == CE_Warning)
-        note(copy, gdal_reason(), measured->number);
-    if (copy->no_empty_texts)
-        note_empty_texts(copy, feature, measured->number);
+        warn(copy, measured->number);
     note_losses(copy, feature, measured->number);
     return written ||
            tf_system_error(error, "feature %" G_GUINT64_FORMAT ": cannot be written (%s)",
@@ -365,18 +351,24 @@ bool tf_areas_copy_add(AreasCopy *copy, OGRFeatureH feature, const MeasuredFeatu
 }
 
 guint64 tf_areas_copy_written(const AreasCopy *copy) {
-    return copy->written;
+    return copy->features;
+}
+
+void tf_areas_copy_compare(AreasCopy *copy, GDALDatasetH dataset) {
+    OGRLayerH layer = GDALDatasetGetLayerCount(dataset) == 1
+                          ? GDALDatasetGetLayer(dataset, 0)
+                          : GDALDatasetGetLayerByName(dataset, copy->name);
+    if (layer)
+        tf_areas_compare(&copy->written, copy->source, layer, copy->losses);
 }
 
 const GPtrArray *tf_areas_copy_losses(AreasCopy *copy) {
-    for (guint i = 0; i < copy->losses->len; i++) {
-        const Loss *loss = copy->losses->pdata[i];
-        g_autofree char *others =
-            loss->count > 1 ? g_strdup_printf(" and %" G_GUINT64_FORMAT " more", loss->count - 1)
-                            : g_strdup("");
-        g_ptr_array_add(copy->lines, g_strdup_printf("feature %" G_GUINT64_FORMAT "%s: %s",
-                                                     loss->first, others, loss->what));
+    for (guint i = 0; i < copy->warnings->len; i++) {
+        const Warning *warning = copy->warnings->pdata[i];
+        if (!tf_losses_first(copy->losses, warning->feature)) /* GDAL's words for what is said */
+            note(copy, warning->message, warning->feature);
     }
-    g_ptr_array_set_size(copy->losses, 0);
+    g_ptr_array_set_size(copy->warnings, 0);
+    tf_losses_tell(copy->losses, copy->lines);
     return copy->lines;
 }

@@ -21,5 +21,8 @@ bool tf_areas_copy_add(AreasCopy *copy, OGRFeatureH feature, const MeasuredFeatu
 /* How many features were added that the format keeps. */
 guint64 tf_areas_copy_written(const AreasCopy *copy);
 
+/* Reads the finished copy, and notes what it does not hold of its source. */
+void tf_areas_copy_compare(AreasCopy *copy, GDALDatasetH dataset);
+
 /* What was lost, a line for each column and kind of loss, with how many features and the first of them. Borrowed. */
 const GPtrArray *tf_areas_copy_losses(AreasCopy *copy);

@@ -1,4 +1,5 @@
 #include "format/areas_label.h"
+#include "format/carried.h"
 #include "format/large_integers.h"
 #include <glib.h>
 #include <string.h>
@@ -13,12 +14,19 @@ char *tf_areas_field_text(OGRFeatureH feature, int field) {
                                         OGR_F_GetFieldAsDouble(feature, field)));
     if (OGR_Fld_GetSubType(definition) == OFSTBoolean)
         return g_strdup(OGR_F_GetFieldAsInteger(feature, field) ? "true" : "false");
-    return g_strdup(OGR_F_GetFieldAsString(feature, field));
+    return g_utf8_make_valid(OGR_F_GetFieldAsString(feature, field), -1);
 }
 
-/* A text, but for GML's ids of its own. */
+/* A text, but for GML's ids of its own; a list or an object is none. */
 static bool is_label(OGRFieldDefnH field) {
-    return OGR_Fld_GetType(field) == OFTString && strcmp(OGR_Fld_GetNameRef(field), "gml_id") != 0;
+    return OGR_Fld_GetType(field) == OFTString && OGR_Fld_GetSubType(field) != OFSTJSON &&
+           strcmp(OGR_Fld_GetNameRef(field), "gml_id") != 0;
+}
+
+/* Whether GDAL has made the field of an id that is no property. */
+static bool is_id(OGRFeatureH feature, int field) {
+    return strcmp(OGR_Fld_GetNameRef(OGR_F_GetFieldDefnRef(feature, field)), "id") == 0 &&
+           tf_carried_id_is_made(feature);
 }
 
 int tf_areas_label_field(OGRLayerH layer) {
@@ -31,7 +39,7 @@ int tf_areas_label_field(OGRLayerH layer) {
     while (texts > 0 && found < 0 && (feature = OGR_L_GetNextFeature(layer))) {
         for (int i = 0; i < OGR_FD_GetFieldCount(fields) && found < 0; i++)
             if (is_label(OGR_FD_GetFieldDefn(fields, i)) &&
-                OGR_F_IsFieldSetAndNotNull(feature, i) &&
+                OGR_F_IsFieldSetAndNotNull(feature, i) && !is_id(feature, i) &&
                 !tf_large_integer_is(OGR_F_GetFieldAsString(feature, i)))
                 found = i;
         OGR_F_Destroy(feature);
@@ -39,7 +47,8 @@ int tf_areas_label_field(OGRLayerH layer) {
     return found;
 }
 
-bool tf_areas_has_ids(OGRLayerH layer, GDALDatasetH from) {
-    return *OGR_L_GetFIDColumn(layer) ||
-           g_str_has_prefix(GDALGetDriverShortName(GDALGetDatasetDriver(from)), "GeoJSON");
+char *tf_areas_id_text(OGRLayerH layer, OGRFeatureH feature) {
+    if (*OGR_L_GetFIDColumn(layer))
+        return g_strdup_printf("%" G_GINT64_FORMAT, (gint64)OGR_F_GetFID(feature));
+    return tf_carried_id(feature);
 }

@@ -11,5 +11,5 @@ char *tf_areas_field_text(OGRFeatureH feature, int field);
    integer beyond 64 bits are no label, nor are GML's own ids. */
 int tf_areas_label_field(OGRLayerH layer);
 
-/* Whether features have numbers of their own, by which they may be called. */
-bool tf_areas_has_ids(OGRLayerH layer, GDALDatasetH from);
+/* The feature's id, by which it may be called: as GeoJSON has it, or the number in a column of ids; NULL if it has none. g_free. */
+char *tf_areas_id_text(OGRLayerH layer, OGRFeatureH feature);

@@ -4,12 +4,17 @@
 #include "base/unconst.h"
 #include "format/areas_copy.h"
 #include "format/areas_label.h"
+#include "format/areas_value.h"
 #include "format/dataset_format.h"
 #include "format/geometry_meter.h"
 #include "format/large_integers.h"
+#include "format/losses.h"
+#include "format/sieve.h"
+#include "format/unkept.h"
 #include "format/vector_file.h"
 #include "format/watched_files.h"
 #include "format/where.h"
+#include "geojson/measure.h"
 #include "plain/wgs84.h"
 #include "source/crs.h"
 #include "source/gdal_reason.h"
@@ -24,18 +29,20 @@ typedef struct {
     const char *path;
     const MeasuredSink *sink;
     guint64 read, measured, total; /* features */
-    guint64 written;               /* to all copies */
     AreasCopy *copy;               /* of the present layer; NULL: none */
-    GPtrArray *losses;             /* of char *: of all copies */
+    GPtrArray *copies;             /* of AreasCopy *: of all layers; NULL: none are asked for */
     int label, group;              /* fields; -1: none */
-    bool ids;                      /* features without a label go by their ids */
-    OGRSpatialReferenceH crs;      /* what was given for all layers, or NULL */
+    OGRLayerH layer;               /* the present one */
+    OGRSpatialReferenceH crs;      /* of all layers, whatever they say, or NULL */
     double unit_m;                 /* of planar coordinates */
+    GArray *places;                /* as of AreasSource */
+    Sieve *sieve;                  /* the condition, if places are asked for; or NULL */
 } Pass;
 
 /* A feature between the reader and the sink. */
 typedef struct {
     OGRFeatureH feature;
+    guint64 place;            /* its number in the layer, if places are asked for */
     MeasuredFeature measured; /* owns label and group */
     char *wrong;              /* with the geometry, or NULL */
 } Item;
@@ -73,14 +80,12 @@ static Item *item_new(Pass *pass, OGRFeatureH feature) {
     Item *item = g_new0(Item, 1);
     char *label = tf_areas_field_text(feature, pass->label);
     item->feature = feature;
-    item->measured = (MeasuredFeature){
-        .number = ++pass->read,
-        .label = label || !pass->ids
-                     ? label
-                     : g_strdup_printf("%" G_GINT64_FORMAT, (gint64)OGR_F_GetFID(feature)),
-        .group = tf_areas_field_text(feature, pass->group),
-        .grouped = pass->group >= 0,
-        .empty = OGR_F_GetGeometryRef(feature) == NULL};
+    item->measured =
+        (MeasuredFeature){.number = ++pass->read,
+                          .label = label ? label : tf_areas_id_text(pass->layer, feature),
+                          .group = tf_areas_field_text(feature, pass->group),
+                          .grouped = pass->group >= 0,
+                          .empty = OGR_F_GetGeometryRef(feature) == NULL};
     return item;
 }
 
@@ -88,9 +93,14 @@ static bool hand_on(Pass *pass, const Item *item, GError **error) {
     const MeasuredFeature *measured = &item->measured;
     if (item->wrong)
         return feature_error(pass, measured->number, item->wrong, error);
+    g_autofree char *wrong = pass->copy ? tf_areas_wrong_text(item->feature) : NULL;
+    if (wrong)
+        return feature_error(pass, measured->number, wrong, error);
     if (pass->copy && !tf_areas_copy_add(pass->copy, item->feature, measured, error))
         return false;
     pass->measured++;
+    if (pass->places)
+        g_array_append_val(pass->places, item->place);
     if (pass->total)
         progress_at(pass->sink->progress, (double)pass->measured / (double)pass->total);
     return pass->sink->feature(measured, pass->sink->data, error);
@@ -163,10 +173,18 @@ static bool send_features(Pipeline *pipeline, Pass *pass, OGRLayerH layer, GErro
     gsize bytes = 0;
     bool ok = true;
     OGRFeatureH feature;
-    while (ok && (feature = OGR_L_GetNextFeature(layer))) {
+    guint64 place = 0;
+    while (ok && CPLGetLastErrorType() < CE_Failure && (feature = OGR_L_GetNextFeature(layer))) {
         OGRGeometryH geometry = OGR_F_GetGeometryRef(feature);
+        place++;
+        if (pass->sieve && !tf_sieve_passes(pass->sieve, feature)) {
+            OGR_F_Destroy(feature);
+            continue;
+        }
         bytes += geometry ? (gsize)OGR_G_WkbSize(geometry) : 0;
-        g_ptr_array_add(batch, item_new(pass, feature));
+        Item *item = item_new(pass, feature);
+        item->place = place;
+        g_ptr_array_add(batch, item);
         if (batch->len < BATCH_FEATURES && bytes < BATCH_BYTES)
             continue;
         send_batch(pipeline, batch);
@@ -232,18 +250,25 @@ static double plane_unit(const Pass *pass, OGRSpatialReferenceH crs, GError **er
     return NAN;
 }
 
-/* A coordinate system that is named but not known is an input error. */
-static bool check_crs(const AreasSource *source, GError **error) {
-    OGRSpatialReferenceH named = source->named ? tf_crs_of_member(source->named) : NULL;
-    if (!named && source->named && !source->crs)
-        return tf_input_error(
-            error,
-            "%s: its member 'crs' names the coordinate system '%s', which PROJ does not "
-            "know; --crs says which one is meant",
-            source->path, source->named);
+/* The coordinate system that the file's member names, whose forms GDAL does not all read; NULL with an input error. */
+static OGRSpatialReferenceH named_crs(const AreasSource *source, GError **error) {
+    OGRSpatialReferenceH named = tf_crs_of_member(source->named);
     if (named)
-        OSRRelease(named);
-    return true;
+        OSRSetAxisMappingStrategy(named, OAMS_TRADITIONAL_GIS_ORDER);
+    else
+        tf_input_error(error,
+                       "%s: its member 'crs' names the coordinate system '%s', which PROJ does not "
+                       "know; --crs says which one is meant",
+                       source->called, source->named);
+    return named;
+}
+
+/* What goes for all layers, whatever GDAL says of them, to *crs: a system, or NULL. */
+static bool find_crs(const AreasSource *source, OGRSpatialReferenceH *crs, GError **error) {
+    *crs = source->crs     ? given_crs(source->crs, error)
+           : source->named ? named_crs(source, error)
+                           : NULL;
+    return *crs || (!source->crs && !source->named);
 }
 
 static bool measure_layer(Pass *pass, OGRLayerH layer, const char *where, GDALDatasetH to,
@@ -253,6 +278,10 @@ static bool measure_layer(Pass *pass, OGRLayerH layer, const char *where, GDALDa
     g_autofree char *own = where ? tf_large_integers_in_condition(where, layer) : NULL;
     if (where && OGR_L_SetAttributeFilter(layer, own) != OGRERR_NONE)
         return condition_error(layer, where, error);
+    if (where && pass->places) { /* which a layer with a filter does not tell */
+        pass->sieve = tf_sieve_new(layer, own);
+        OGR_L_SetAttributeFilter(layer, NULL);
+    }
     pass->group = pass->sink->group ? OGR_FD_GetFieldIndex(fields, pass->sink->group) : -1;
     OGRSpatialReferenceH crs = pass->crs ? pass->crs : OGR_L_GetSpatialRef(layer);
     pass->unit_m = pass->sink->edges == EDGES_PLANAR ? plane_unit(pass, crs, error) : 1;
@@ -264,11 +293,9 @@ static bool measure_layer(Pass *pass, OGRLayerH layer, const char *where, GDALDa
     guint64 before = pass->read;
     bool ok = (!to || pass->copy) && measure_features(pass, layer, to_wgs84, error) &&
               (!where || pass->read > before || tf_where_is_meant(layer, where, error));
-    const GPtrArray *losses = pass->copy ? tf_areas_copy_losses(pass->copy) : NULL;
-    for (guint i = 0; losses && i < losses->len; i++)
-        g_ptr_array_add(pass->losses, g_strdup(losses->pdata[i]));
-    pass->written += pass->copy ? tf_areas_copy_written(pass->copy) : 0;
-    g_clear_pointer(&pass->copy, tf_areas_copy_free);
+    g_clear_pointer(&pass->sieve, tf_sieve_free);
+    if (pass->copy)
+        g_ptr_array_add(pass->copies, g_steal_pointer(&pass->copy));
     if (to_wgs84)
         OCTDestroyCoordinateTransformation(to_wgs84);
     return ok;
@@ -300,42 +327,37 @@ static bool check_layers(const AreasSource *source, GDALDatasetH from, GError **
         if (is_asked(source, GDALDatasetGetLayer(from, i)))
             return true;
     if (source->layer)
-        return tf_input_error(error, "%s: has no layer '%s', expected one of: %s", source->path,
+        return tf_input_error(error, "%s: has no layer '%s', expected one of: %s", source->called,
                               source->layer, names);
     if (n > 1)
         g_printerr(
             "terrafact areas: note: %s: has %d layers, which are measured one after the other: "
             "%s; --layer names one\n",
-            source->path, n, names);
+            source->called, n, names);
     return true;
 }
 
-/* What is lost goes to `losses` (of char *), the number of features in all copies to `written`; NULL: there are none. */
+/* The copies that are made go to `copies` (of AreasCopy *); without `to` none are. */
 static bool measure_layers(const AreasSource *source, GDALDatasetH from, GDALDatasetH to,
-                           GPtrArray *losses, guint64 *written, const MeasuredSink *sink,
-                           GError **error) {
-    Pass pass = {.path = source->path, .sink = sink, .losses = losses};
+                           GPtrArray *copies, const MeasuredSink *sink, GError **error) {
+    Pass pass = {.path = source->called, .sink = sink, .copies = copies, .places = source->places};
     if (!check_layers(source, from, error))
         return false;
-    if (source->crs && !(pass.crs = given_crs(source->crs, error)))
-        return false;
-    bool ok = check_crs(source, error), assumed = false;
+    bool ok = find_crs(source, &pass.crs, error), assumed = false;
     for (int i = 0; i < GDALDatasetGetLayerCount(from) && sink->progress.show; i++)
         pass.total += (guint64)MAX(OGR_L_GetFeatureCount(GDALDatasetGetLayer(from, i), FALSE), 0);
     for (int i = 0; ok && i < GDALDatasetGetLayerCount(from); i++) {
         OGRLayerH layer = GDALDatasetGetLayer(from, i);
-        pass.ids = tf_areas_has_ids(layer, from);
+        pass.layer = layer;
         ok = !is_asked(source, layer) || measure_layer(&pass, layer, source->where, to, error);
         assumed |= is_asked(source, layer) && !pass.crs && tf_crs_is_assumed(from, layer);
     }
     if (pass.crs)
         OSRDestroySpatialReference(pass.crs);
-    if (written)
-        *written = pass.written;
     if (ok && assumed)
         g_printerr("terrafact areas: note: %s: does not say its coordinate system; coordinates are "
                    "taken for longitude and latitude on WGS 84, --crs names another\n",
-                   source->path);
+                   source->called);
     return ok;
 }
 
@@ -352,6 +374,36 @@ static bool copy_failed(const char *path, GError **error) {
     return tf_written_failed(place, error);
 }
 
+static void free_copy(gpointer copy) {
+    tf_areas_copy_free(copy);
+}
+
+/* What is lost goes to `losses` (of char *): what was said while the copies were written, and what they do not hold. */
+static void find_losses(GDALDriverH driver, const char *path, const GPtrArray *copies,
+                        GPtrArray *losses) {
+    const char *const drivers[] = {GDALGetDriverShortName(driver), NULL};
+    const char *const options[] = {"KEEP_GEOM_COLUMNS=NO", "DATE_AS_STRING=YES", NULL};
+    GDALDatasetH again =
+        GDALOpenEx(path, GDAL_OF_VECTOR | GDAL_OF_READONLY, drivers, options, NULL);
+    for (guint i = 0; i < copies->len; i++) {
+        if (again)
+            tf_areas_copy_compare(copies->pdata[i], again);
+        const GPtrArray *own = tf_areas_copy_losses(copies->pdata[i]);
+        for (guint k = 0; k < own->len; k++) /* a name may have a line break */
+            g_ptr_array_add(losses, g_strdelimit(g_strdup(own->pdata[k]), "\n\r\t", ' '));
+    }
+    if (again)
+        GDALClose(again);
+}
+
+/* What GDAL did not even read. */
+static void find_unkept(const char *path, GPtrArray *lines) {
+    Losses *losses = tf_losses_new();
+    tf_unkept_note(path, losses);
+    tf_losses_tell(losses, lines);
+    tf_losses_free(losses);
+}
+
 /* Writes the copy into the folder `scratch`, and looks whether it is there. */
 static bool write_copy(const AreasSource *source, GDALDriverH driver, const char *scratch,
                        GDALDatasetH from, GPtrArray *losses, const MeasuredSink *sink,
@@ -359,13 +411,14 @@ static bool write_copy(const AreasSource *source, GDALDriverH driver, const char
     g_autofree char *name = g_path_get_basename(source->copy);
     g_autofree char *path = g_build_filename(scratch, name, NULL);
     g_autofree char *watched = tf_watched_path(driver, path);
+    g_autoptr(GPtrArray) copies = g_ptr_array_new_with_free_func(free_copy);
     tf_watch_errors();
     GDALDatasetH to = GDALCreate(driver, watched, 0, 0, 0, GDT_Unknown, NULL);
     tf_unwatch_errors();
     if (!to)
         return tf_written_failed(path, error);
     guint64 features = 0;
-    bool ok = measure_layers(source, from, to, losses, &features, sink, error);
+    bool ok = measure_layers(source, from, to, copies, sink, error);
     CPLErrorReset();
     tf_watch_errors();
     GDALClose(to);
@@ -373,10 +426,15 @@ static bool write_copy(const AreasSource *source, GDALDriverH driver, const char
     if (!tf_watched_succeeded() || (ok && CPLGetLastErrorType() >= CE_Failure)) {
         return copy_failed(path, error);
     }
-    if (ok && source->strict && losses->len > 0)
-        ok =
-            tf_input_error(error, "%s: --strict: %s", source->copy, (const char *)losses->pdata[0]);
-    return ok && tf_written_whole(driver, path, (gint64)features, error);
+    for (guint i = 0; i < copies->len; i++)
+        features += tf_areas_copy_written(copies->pdata[i]);
+    if (!ok || !tf_written_whole(driver, path, (gint64)features, error))
+        return false;
+    find_losses(driver, path, copies, losses);
+    if (!source->where && tf_geojson_is(source->path))
+        find_unkept(source->path, losses);
+    return !source->strict || losses->len == 0 ||
+           tf_input_error(error, "%s: --strict: %s", source->copy, (const char *)losses->pdata[0]);
 }
 
 static bool measure_with_copy(const AreasSource *source, GDALDatasetH from,
@@ -402,9 +460,9 @@ static bool measure_with_copy(const AreasSource *source, GDALDatasetH from,
 bool tf_areas_ogr(const AreasSource *source, const MeasuredSink *sink, GError **error) {
     VectorFile file;
     CPLPushErrorHandler(CPLQuietErrorHandler);
-    bool ok = tf_vector_file_open(source->path, source->copy != NULL, &file, error);
+    bool ok = tf_vector_file_open(source->path, &file, error);
     ok = ok && (source->copy ? measure_with_copy(source, file.dataset, sink, error)
-                             : measure_layers(source, file.dataset, NULL, NULL, NULL, sink, error));
+                             : measure_layers(source, file.dataset, NULL, NULL, sink, error));
     tf_vector_file_close(&file);
     CPLPopErrorHandler();
     return ok;

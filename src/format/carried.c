@@ -107,6 +107,14 @@ static const char *native(OGRFeatureH feature) {
                                                                  : NULL;
 }
 
+char *tf_carried_id(OGRFeatureH feature) {
+    Written written = {0};
+    const char *text = native(feature);
+    if (text)
+        read_written(text, &written);
+    return written.id;
+}
+
 bool tf_carried_id_is_made(OGRFeatureH feature) {
     Written written = {0};
     const char *text = native(feature);

@@ -20,6 +20,9 @@ Carried tf_carried_by(GDALDatasetH to, OGRLayerH layer);
 void tf_carried_losses(const Carried *carried, OGRFeatureH feature, const char *ids, guint64 number,
                        GPtrArray *losses);
 
+/* The id of the feature in the GeoJSON that it was read from, as a text; NULL: it has none. g_free. */
+char *tf_carried_id(OGRFeatureH feature);
+
 /* Whether the GeoJSON that the feature was read from has an id and no property of that name, which GDAL makes of it. */
 bool tf_carried_id_is_made(OGRFeatureH feature);
 

@@ -1,4 +1,5 @@
 #include "format/dataset_fields.h"
+#include "format/short_name.h"
 #include <string.h>
 
 static void field_free(void *data) {
@@ -49,36 +50,27 @@ static GPtrArray *fields_of(const Layer *layer) {
 
 /* ---- Short names ---- */
 
-static bool is_taken(const GPtrArray *fields, guint before, const char *name) {
-    for (guint i = 0; i < before; i++)
-        if (g_ascii_strcasecmp(((const DatasetField *)fields->pdata[i])->name, name) == 0)
+/* The fields that have their names. */
+typedef struct {
+    const GPtrArray *fields;
+    guint n;
+} Named;
+
+static bool is_taken(const char *name, gpointer data) {
+    const Named *named = data;
+    for (guint i = 0; i < named->n; i++)
+        if (g_ascii_strcasecmp(((const DatasetField *)named->fields->pdata[i])->name, name) == 0)
             return true;
     return false;
 }
 
-static char *cut_name(const char *name, gsize bytes) {
-    const char *end = name + MIN(strlen(name), bytes);
-    while (end > name && (*end & 0xc0) == 0x80)
-        end--;
-    return g_strndup(name, (gsize)(end - name));
-}
-
-static char *short_name(const GPtrArray *fields, guint at, guint bytes) {
-    const char *name = ((const DatasetField *)fields->pdata[at])->property;
-    char *fitting = bytes ? cut_name(name, bytes) : g_strdup(name);
-    for (guint number = 2; is_taken(fields, at, fitting); number++) {
-        g_autofree char *suffix = g_strdup_printf("_%u", number);
-        g_autofree char *stem = cut_name(name, bytes ? bytes - strlen(suffix) : strlen(name));
-        g_free(fitting);
-        fitting = g_strconcat(stem, suffix, NULL);
-    }
-    return fitting;
-}
-
 GPtrArray *tf_dataset_fields(const Layer *layer, guint name_bytes) {
     GPtrArray *fields = fields_of(layer);
-    for (guint i = 0; i < fields->len; i++)
-        ((DatasetField *)fields->pdata[i])->name = short_name(fields, i, name_bytes);
+    for (guint i = 0; i < fields->len; i++) {
+        DatasetField *field = fields->pdata[i];
+        Named named = {fields, i};
+        field->name = tf_short_name(field->property, name_bytes, is_taken, &named);
+    }
     return fields;
 }
 

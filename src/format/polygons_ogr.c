@@ -1,10 +1,13 @@
 #include "format/polygons_ogr.h"
 #include "base/unconst.h"
+#include "geojson/piped.h"
 #include "plain/wgs84.h"
 #include "source/crs.h"
 #include "source/drivers.h"
 #include "source/gdal_reason.h"
 #include "source/open.h"
+#include "source/packed.h"
+#include "source/table.h"
 #include "topology/polygons_read.h"
 #include <cpl_conv.h>
 #include <cpl_error.h>
@@ -15,13 +18,13 @@
 #include <ogr_api.h>
 #include <string.h>
 
-static const char piped_file[] = "/vsimem/terrafact-standard-input";
+static const char piped_stem[] = "/vsimem/terrafact-standard-input";
 static const char text_file[] = "/vsimem/terrafact-topology.geojson";
 
 static void CPL_STDCALL take_warning(CPLErr kind, CPLErrorNum number, const char *message) {
     (void)number;
     GPtrArray *notes = CPLGetErrorHandlerUserData();
-    if (kind != CE_Warning || strstr(message, piped_file)) /* whose name is ours */
+    if (kind != CE_Warning || strstr(message, piped_stem)) /* whose name is ours */
         return;
     for (guint i = 0; i < notes->len; i++)
         if (strcmp(notes->pdata[i], message) == 0)
@@ -89,17 +92,25 @@ static bool add_layers(Polygons *polygons, GDALDatasetH from, const char *path, 
     return true;
 }
 
-/* Standard input, of which GDAL reads a copy in memory. */
-static GDALDatasetH open_piped(GBytes *piped, GError **error) {
+/* Standard input, of which GDAL reads a copy in memory: `name`, perhaps packed. */
+static GDALDatasetH open_piped(GBytes *piped, const char *name, GError **error) {
+    static const char *const options[] = {"KEEP_GEOM_COLUMNS=NO", NULL};
     if (!tf_drivers_register(error))
         return NULL;
     gsize length;
     const void *bytes = g_bytes_get_data(piped, &length);
-    VSIFCloseL(VSIFileFromMemBuffer(piped_file, tf_unconst(bytes), length, FALSE));
-    GDALDatasetH from = GDALOpenEx(piped_file, GDAL_OF_VECTOR | GDAL_OF_READONLY, NULL, NULL, NULL);
+    VSIFCloseL(VSIFileFromMemBuffer(name, tf_unconst(bytes), length, FALSE));
+    g_autofree char *content = tf_packed_is(name) ? tf_packed_content(name, error) : g_strdup(name);
+    if (!content)
+        return NULL;
+    CPLPushErrorHandler(CPLQuietErrorHandler);
+    GDALDatasetH from = GDALOpenEx(content, GDAL_OF_VECTOR | GDAL_OF_READONLY, NULL, options, NULL);
+    CPLPopErrorHandler();
     if (!from)
         tf_input_error(error, "standard input: not a vector file that GDAL can read (%s)",
                        gdal_reason());
+    else if (!tf_table_geometries(&from, "standard input", options, error))
+        GDALClose(g_steal_pointer(&from));
     return from;
 }
 
@@ -107,13 +118,17 @@ bool tf_polygons_ogr(Polygons *polygons, const char *path, GBytes *piped, GPtrAr
                      GError **error) {
     CPLSetConfigOption("OGR_GEOJSON_MAX_OBJ_SIZE", "0");
     CPLPushErrorHandlerEx(take_warning, notes);
-    GDALDatasetH from = piped ? open_piped(piped, error) : tf_source_open(path, NULL, error);
+    gsize length = 0;
+    const char *text = piped ? g_bytes_get_data(piped, &length) : NULL;
+    g_autofree char *name =
+        text ? g_strconcat(piped_stem, tf_piped_ending(text, length), NULL) : NULL;
+    GDALDatasetH from = name ? open_piped(piped, name, error) : tf_source_open(path, NULL, error);
     bool ok = from && add_layers(polygons, from, piped ? "standard input" : path, notes, error);
     if (from)
         GDALClose(from);
     CPLPopErrorHandler();
-    if (piped)
-        VSIUnlink(piped_file);
+    if (name)
+        VSIUnlink(name);
     return ok;
 }
 

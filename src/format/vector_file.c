@@ -2,6 +2,7 @@
 #include "format/geojson_fit.h"
 #include "format/large_integers.h"
 #include "source/open.h"
+#include "source/table.h"
 #include <cpl_vsi.h>
 #include <string.h>
 
@@ -66,19 +67,21 @@ static void keep_values(VectorFile *file, const char *const *typed, const char *
     Text text = text_of(name);
     if (text.bytes && json)
         hold_fit(file, &text, name, typed);
-    else if (text.bytes && tf_large_integers_any(text.bytes, text.length))
+    else if (text.bytes && tf_large_integers_any(text.bytes, text.length)) {
         reopen(file, name, untyped);
+        tf_table_geometries(&file->dataset, name, untyped, NULL);
+    }
     text_clear(&text);
 }
 
-bool tf_vector_file_open(const char *path, bool written, VectorFile *file, GError **error) {
+bool tf_vector_file_open(const char *path, VectorFile *file, GError **error) {
     static const char *const untyped[] = {"KEEP_GEOM_COLUMNS=NO", "EMPTY_STRING_AS_NULL=YES", NULL};
     const char *const typed[] = {"DATE_AS_STRING=YES",
                                  "KEEP_GEOM_COLUMNS=NO",
                                  "EMPTY_STRING_AS_NULL=YES",
                                  "AUTODETECT_TYPE=YES",
                                  "AUTODETECT_SIZE_LIMIT=0",
-                                 written ? "NATIVE_DATA=YES" : NULL,
+                                 "NATIVE_DATA=YES",
                                  NULL};
     *file = (VectorFile){.dataset = tf_source_open(path, typed, error)};
     if (file->dataset)

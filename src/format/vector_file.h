@@ -11,7 +11,6 @@ typedef struct {
 } VectorFile;
 
 /* Opens the file at `path` as tf_source_open does: texts are not guessed to be dates, columns of CSV have the types of their
-   values, and integers beyond 64 bits are texts of their digits. If `written` is asked for, features of GeoJSON have their text
-   as native data. False with an input error. Close with tf_vector_file_close. */
-bool tf_vector_file_open(const char *path, bool written, VectorFile *file, GError **error);
+   values, and integers beyond 64 bits are texts of their digits. Features of GeoJSON have their text as native data. False with an input error. Close with tf_vector_file_close. */
+bool tf_vector_file_open(const char *path, VectorFile *file, GError **error);
 void tf_vector_file_close(VectorFile *file);

@@ -15,7 +15,10 @@ typedef struct {
     const Annotations *annotations;
     GString *to;
     gsize copied; /* of the text */
-    guint64 row;
+    AnnotatedPart *part;
+    guint64 row, number; /* of values, and of features in the text */
+    guint64 begun;       /* objects that are features, or may be */
+    gsize bbox[2];       /* where the FeatureCollection's is in the copy; 0: it has none */
     JsonScan *scan;
     /* Of the feature that is being scanned: */
     gsize begin;
@@ -134,6 +137,7 @@ static const JsonSource source = {NULL, report_wrong};
 
 static void begin_feature(gpointer data) {
     Annotating *annotating = data;
+    annotating->begun++;
     annotating->begin = annotating->scan->at;
     annotating->is_geometry = annotating->spaced = false;
     annotating->properties = (JsonSpan){0};
@@ -199,38 +203,114 @@ static void end_geometry(gpointer data, const char *type, guint64 at) {
     annotating->is_geometry = at == annotating->begin;
 }
 
+/* Whether the feature that ends is to be copied. */
+static bool is_chosen(const Annotating *annotating) {
+    const GArray *places = annotating->part->places;
+    return !places || (annotating->row < places->len &&
+                       g_array_index(places, guint64, annotating->row) == annotating->number);
+}
+
+/* What stands before the first feature is kept, and so is what separates features that are. */
+static void pass_over(Annotating *annotating, gsize end) {
+    if (annotating->number == 1)
+        copy_to(annotating, annotating->begin);
+    annotating->copied = end;
+}
+
 static bool end_feature(JsonScan *scan, gpointer data, bool empty) {
     (void)empty;
     Annotating *annotating = data;
+    annotating->number++;
+    if (!is_chosen(annotating)) {
+        pass_over(annotating, scan->at);
+        return true;
+    }
     if (annotating->row == annotating->annotations->rows)
         return tf_json_wrong(scan, "more features than there were when they were measured");
+    if (annotating->row == 0 && annotating->number > 1)
+        annotating->copied = annotating->begin;
+    AnnotatedFeature feature = {annotating->to->len + annotating->begin - annotating->copied, 0};
     write_feature(annotating, scan->at);
+    copy_to(annotating, scan->at);
+    feature.end = annotating->to->len;
+    if (annotating->part->features)
+        g_array_append_val(annotating->part->features, feature);
     annotating->row++;
     return true;
 }
 
-static const GeojsonVisitor visitor = {
-    begin_feature, scan_coordinates, scan_properties, scan_id, end_geometry, end_feature, NULL,
-    NULL};
+/* A member of the FeatureCollection itself, if the text is one. */
+static bool scan_member(JsonScan *scan, gpointer data, guint64 at) {
+    Annotating *annotating = data;
+    const AnnotatedPart *part = annotating->part;
+    bool own = part->collection && annotating->begun == annotating->number + 1;
+    bool bbox = strcmp(scan->text->str, "bbox") == 0;
+    if (own && !bbox && part->members)
+        g_ptr_array_add(part->members, g_strdup(scan->text->str));
+    if (!own || !bbox)
+        return tf_json_skip(scan, false);
+    copy_to(annotating, at);
+    annotating->bbox[0] = annotating->to->len;
+    bool ok = tf_json_skip(scan, false);
+    copy_to(annotating, scan->at);
+    annotating->bbox[1] = annotating->to->len;
+    return ok;
+}
 
-GString *tf_geojson_annotate(const GeojsonText *text, const Annotations *annotations,
-                             GError **error) {
-    const JsonSpan *whole = &text->text;
-    Annotating annotating = {.text = text,
-                             .annotations = annotations,
-                             .to = g_string_sized_new(whole->length + whole->length / 4),
-                             .places = g_array_new(FALSE, FALSE, sizeof(Place))};
-    JsonScan scan = tf_json_scan_of_text(whole->text, whole->length, &source, &annotating, error);
-    annotating.scan = &scan;
-    bool ok = tf_geojson_scan_texts(&scan, &visitor, &annotating);
-    if (ok && annotating.row < annotations->rows)
-        ok = tf_json_wrong(&scan, "fewer features than there were when they were measured");
-    copy_to(&annotating, whole->length);
-    tf_json_scan_clear(&scan);
-    g_array_unref(annotating.places);
-    if (!ok)
-        g_string_free(g_steal_pointer(&annotating.to), TRUE);
-    return annotating.to;
+static const GeojsonVisitor visitor = {begin_feature, scan_coordinates, scan_properties,
+                                       scan_id,       end_geometry,     end_feature,
+                                       NULL,          scan_member};
+
+/* The copy without the bbox and a comma beside it. */
+static void drop_bbox(Annotating *annotating) {
+    GString *to = annotating->to;
+    gsize begin = annotating->bbox[0], end = annotating->bbox[1], after = end;
+    while (after < to->len && g_ascii_isspace(to->str[after]))
+        after++;
+    if (after < to->len && to->str[after] == ',') {
+        for (end = after + 1; end < to->len && g_ascii_isspace(to->str[end]); end++)
+            ;
+    } else {
+        while (begin > 0 && g_ascii_isspace(to->str[begin - 1]))
+            begin--;
+        begin -= begin > 0 && to->str[begin - 1] == ',';
+    }
+    g_string_erase(to, (gssize)begin, (gssize)(end - begin));
+    for (guint i = 0; annotating->part->features && i < annotating->part->features->len; i++) {
+        AnnotatedFeature *feature = &g_array_index(annotating->part->features, AnnotatedFeature, i);
+        if (feature->begin >= end) {
+            feature->begin -= end - begin;
+            feature->end -= end - begin;
+        }
+    }
+}
+
+/* ---- Whether it is a collection ---- */
+
+typedef struct {
+    guint64 begun, features;
+} Counts;
+
+static void count_begun(gpointer data) {
+    ((Counts *)data)->begun++;
+}
+
+static bool pass_value(JsonScan *scan, gpointer data) {
+    (void)data;
+    return tf_json_skip(scan, false);
+}
+
+static void pass_geometry(gpointer data, const char *type, guint64 at) {
+    (void)data;
+    (void)type;
+    (void)at;
+}
+
+static bool count_feature(JsonScan *scan, gpointer data, bool empty) {
+    (void)scan;
+    (void)empty;
+    ((Counts *)data)->features++;
+    return true;
 }
 
 static void report_nothing(JsonScan *scan, guint64 at, const char *message) {
@@ -239,8 +319,51 @@ static void report_nothing(JsonScan *scan, guint64 at, const char *message) {
     (void)message;
 }
 
+static const JsonSource unreported = {NULL, report_nothing};
+
+/* One object more begins than features end. */
+static bool is_collection(const GeojsonText *text) {
+    static const GeojsonVisitor counter = {count_begun,   pass_value,    pass_value, pass_value,
+                                           pass_geometry, count_feature, NULL,       NULL};
+    Counts counts = {0};
+    JsonScan scan =
+        tf_json_scan_of_text(text->text.text, text->text.length, &unreported, NULL, NULL);
+    bool ok = tf_geojson_scan_texts(&scan, &counter, &counts);
+    tf_json_scan_clear(&scan);
+    return ok && counts.begun == counts.features + 1;
+}
+
+GString *tf_geojson_annotate_part(const GeojsonText *text, const Annotations *annotations,
+                                  AnnotatedPart *part, GError **error) {
+    const JsonSpan *whole = &text->text;
+    Annotating annotating = {.text = text,
+                             .annotations = annotations,
+                             .part = part,
+                             .to = g_string_sized_new(whole->length + whole->length / 4),
+                             .places = g_array_new(FALSE, FALSE, sizeof(Place))};
+    JsonScan scan = tf_json_scan_of_text(whole->text, whole->length, &source, &annotating, error);
+    annotating.scan = &scan;
+    part->collection = (part->places || part->features) && is_collection(text);
+    bool ok = tf_geojson_scan_texts(&scan, &visitor, &annotating);
+    if (ok && annotating.row < annotations->rows)
+        ok = tf_json_wrong(&scan, "fewer features than there were when they were measured");
+    copy_to(&annotating, whole->length);
+    if (ok && annotating.bbox[1] && annotating.row < annotating.number)
+        drop_bbox(&annotating);
+    tf_json_scan_clear(&scan);
+    g_array_unref(annotating.places);
+    if (!ok)
+        g_string_free(g_steal_pointer(&annotating.to), TRUE);
+    return annotating.to;
+}
+
+GString *tf_geojson_annotate(const GeojsonText *text, const Annotations *annotations,
+                             GError **error) {
+    AnnotatedPart all = {0};
+    return tf_geojson_annotate_part(text, annotations, &all, error);
+}
+
 bool tf_geojson_is_single(const GeojsonText *text) {
-    static const JsonSource unreported = {NULL, report_nothing};
     JsonScan scan =
         tf_json_scan_of_text(text->text.text, text->text.length, &unreported, NULL, NULL);
     tf_json_skip_mark(&scan);

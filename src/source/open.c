@@ -3,6 +3,7 @@
 #include "source/drivers.h"
 #include "source/gdal_reason.h"
 #include "source/packed.h"
+#include "source/table.h"
 #include <errno.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -63,11 +64,14 @@ static bool cannot_read(const char *path, GError **error) {
     return tf_input_error(error, "%s: not a vector file that GDAL can read (%s)", path, reason);
 }
 
+/* A column of geometries as texts is none of values. */
 static GDALDatasetH open_quietly(const char *path, const char *const *options) {
+    static const char *const fewest[] = {"KEEP_GEOM_COLUMNS=NO", NULL};
     CPLPushErrorHandler(CPLQuietErrorHandler);
     CPLErrorReset();
-    GDALDatasetH dataset = GDALOpenEx(
-        path, GDAL_OF_VECTOR | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR, NULL, options, NULL);
+    GDALDatasetH dataset =
+        GDALOpenEx(path, GDAL_OF_VECTOR | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR, NULL,
+                   options ? options : fewest, NULL);
     CPLPopErrorHandler();
     return dataset;
 }
@@ -103,5 +107,7 @@ GDALDatasetH tf_source_open(const char *path, const char *const *options, GError
     }
     if (!dataset)
         cannot_read(path, error);
+    else if (!tf_table_geometries(&dataset, path, options, error))
+        GDALClose(g_steal_pointer(&dataset));
     return dataset;
 }

@@ -49,7 +49,17 @@ near "$(area bare.geojson --crs EPSG:32638)" "$truth" 1e-6
 refuses 2 "--crs EPSG:99999: PROJ does not know this coordinate system" terrafact areas bare.geojson --crs EPSG:99999
 refuses 2 "expected longitude and latitude in degrees" terrafact areas bare.geojson
 refuses 2 "is read from files only" terrafact areas - <named.geojson
-refuses 2 "without --where, --output, --crs and --edges planar" terrafact areas - --crs EPSG:32638 <bare.geojson
+near "$(terrafact areas - --crs EPSG:32638 --format json <bare.geojson | jq '.features[0].area_m2 / 1e6')" "$truth" 1e-6
+# By any name, in any form that the member has had, and as no name of another.
+for crs in '"EPSG:32638"' 32638 '{"type":"name","properties":{"name":"32638"}}' '{"type":"EPSG","properties":{"code":32638}}' \
+    '{"type":"OGC","properties":{"urn":"urn:ogc:def:crs:EPSG::32638"}}' '{"type":"name","properties":{"name":"EPSG:32638+5773"}}' \
+    '{"type":"name","properties":{"name":"+proj=utm +zone=38 +datum=WGS84"}}'; do
+    jq -c --argjson crs "$crs" '.crs = $crs' bare.geojson >form.geojson
+    for options in "" "--where 1=1" "--edges geodesic --sum"; do
+        terrafact areas form.geojson $options --format json >out 2>stderr || fail "crs $crs: $(cat stderr)"
+        near "$(jq '(.sum.area_m2 // .features[0].area_m2) / 1e6' out)" "$truth" 1e-6
+    done
+done
 
 # On the plane a cell of an equal-area grid has its nominal area, and the others that of their own plane.
 cat >grid.csv <<'END'

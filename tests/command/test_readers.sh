@@ -128,3 +128,21 @@ END
 ogr2ogr -f GPKG labels.gpkg labels.geojson
 [ "$(told labels.geojson | jq -c '[.[]["label"] | select(. and (test("^[0-9]+$") | not))] | sort')" = '["first","second"]' ] || fail "labels of several columns"
 [ "$(told labels.gpkg | jq -c '[.[]["label"] | select(. and (test("^[0-9]+$") | not))] | sort')" = '["first","second"]' ] || fail "GeoPackage has other labels"
+
+# Features without names go by their own ids, whichever reader; lists and objects are no names.
+echo '{"type":"FeatureCollection","features":[{"type":"Feature","id":"x1","properties":{"l":["a"]},"geometry":null},
+    {"type":"Feature","properties":{"l":[1],"t":"b"},"geometry":null}]}' >ids.geojson
+gzip -k ids.geojson
+for file in ids.geojson "ids.geojson --where 1=1" ids.geojson.gz; do
+    [ "$(told $file | jq -c 'map(.label)')" = '["b","x1"]' ] || fail "$file: other labels: $(cat out)"
+done
+
+# A table's geometries stand in a column of any usual name; a text that is none is refused, whichever command reads it.
+printf 'name;the_geom\na;POLYGON((0 0,1 0,1 1,0 1,0 0))\n' >named.csv
+terrafact areas named.csv --format csv 2>/dev/null | grep -q '^1,a,12308778361.469,' || fail "a column the_geom is not read"
+printf 'name,geom\na,town\n' >town.csv
+terrafact areas town.csv --format csv 2>/dev/null | tr -d '\r' | grep -q '^1,a,,$' || fail "a column that is only called geom is taken for one"
+printf 'name,WKT\na,"POINT(1 2)"\nb,\nc,"POLYGON((0 0,1 0"\n' >torn.csv
+for command in "areas torn.csv" "areas torn.csv --where 1=1" "topology torn.csv" "measure area(a) --map torn.csv"; do
+    refuses 2 "torn.csv: row 3: column 'WKT': found 'POLYGON((0 0,1 0', expected a geometry" terrafact $command
+done

@@ -31,6 +31,25 @@ refuses 2 "standard input:" from_pipe torn.geojson terrafact validate -
 printf 'claims: [{says: a, stated: true}]\n' >claims.yaml
 refuses 2 "standard input:1: " from_pipe claims.yaml terrafact check -
 
+# With every option, in every format, packed or not; a pipe has no name that tells which.
+ogr2ogr -f GPKG piped.gpkg squares.geojson 2>/dev/null
+ogr2ogr -f CSV -lco GEOMETRY=AS_WKT piped.csv squares.geojson 2>/dev/null
+gzip -k squares.geojson
+for file in squares.geojson piped.csv squares.geojson.gz; do
+    from_pipe $file terrafact areas - --where "name = 'b'" --format csv >stdout 2>notes || fail "areas - --where of $file: $(cat notes)"
+    [ "$(sed -n 2p stdout | cut -d, -f3)" = 12308778361.469 ] && [ "$(wc -l <stdout)" -eq 2 ] || fail "areas - of $file: $(cat stdout)"
+    from_pipe $file terrafact areas - --output piped.fgb >/dev/null 2>notes || fail "areas - --output of $file: $(cat notes)"
+    [ "$(ogrinfo -al -so piped.fgb | grep 'Feature Count')" = "Feature Count: 2" ] || fail "the copy of $file has other features"
+    rm piped.fgb
+    from_pipe $file terrafact topology - >stdout 2>notes || fail "topology - of $file: $(cat notes)"
+    grep -q "1 between two features" stdout || fail "topology - of $file: $(cat stdout)"
+done
+succeeds terrafact areas - --sum <piped.gpkg
+succeeds from_pipe piped.gpkg terrafact topology -
+succeeds from_pipe squares.geojson terrafact areas - --where "name = 'b'" --output -
+[ "$(jq -c '[.features[].id]' stdout)" = "[2]" ] || fail "a copy of a part of standard input is another: $(cat stdout)"
+refuses 2 "standard input: byte 2, feature 1: " from_pipe torn.geojson terrafact areas - --where "1=1"
+
 # ---- Standard output ----
 
 succeeds terrafact export - --layer nkar

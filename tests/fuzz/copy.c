@@ -1,7 +1,8 @@
-/* Fuzzes tf_geojson_annotate, which copies GeoJSON with numbers set in its features: what tf_geojson_measure measures can be
+/* Fuzzes tf_geojson_annotate and tf_geojson_annotate_part, which copy GeoJSON with numbers set in its features: what tf_geojson_measure measures can be
    copied, the copy has the same features with the same areas and, if the text is JSON, the numbers as jansson reads them. */
 #include "geojson/annotate.h"
 #include "geojson/measure.h"
+#include "geojson/rewrap.h"
 #include "shared/fuzz.h"
 #include <jansson.h>
 #include <string.h>
@@ -45,6 +46,27 @@ static void check_numbers(const GString *copy, const uint8_t *data, size_t size)
     json_decref(after);
 }
 
+/* Every second feature, and those in the other kind of text, can be measured as well. */
+static void check_part(const GeojsonText *text, const Annotations *all, guint64 features) {
+    g_autoptr(GArray) places = g_array_new(FALSE, FALSE, sizeof(guint64));
+    g_autoptr(GArray) found = g_array_new(FALSE, FALSE, sizeof(AnnotatedFeature));
+    for (guint64 place = 2; place <= features; place += 2)
+        g_array_append_val(places, place);
+    Annotations some = *all;
+    some.rows = places->len;
+    AnnotatedPart part = {.places = places, .features = found};
+    GString *copy = tf_geojson_annotate_part(text, &some, &part, NULL);
+    expect(copy && found->len == places->len);
+    GString *other[] = {tf_geojson_as_sequence(copy, &part), tf_geojson_as_collection(copy, &part)};
+    for (gsize i = 0; i < G_N_ELEMENTS(other); i++) {
+        Seen seen = {0};
+        bool measured = measure(other[i]->str, other[i]->len, &seen);
+        expect((measured && seen.features == places->len) || (i == 0 && places->len == 0));
+        g_string_free(other[i], TRUE);
+    }
+    g_string_free(copy, TRUE);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     static const char *const name[] = {"area_m2"};
     g_autoptr(GError) error = NULL;
@@ -64,6 +86,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
         expect(measure(copy->str, copy->len, &again));
         expect(seen.features == again.features &&
                memcmp(&seen.area, &again.area, sizeof seen.area) == 0);
+        if (seen.features)
+            check_part(&text, &annotations, seen.features);
     }
     check_numbers(copy, data, size);
     g_string_free(copy, TRUE);

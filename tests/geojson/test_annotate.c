@@ -1,5 +1,6 @@
 /* A copy of a GeoJSON text has numbers set in its features' properties and is otherwise the same text. */
 #include "geojson/annotate.h"
+#include "geojson/rewrap.h"
 #include "guarded.h"
 #include "testing.h"
 #include <math.h>
@@ -123,6 +124,61 @@ static void a_sequence_is_told_from_a_single_object(void **state) {
     assert_false(tf_geojson_is_single(&sequence));
 }
 
+/* What the features at these places (0: no more) become, and in the other two kinds of text. */
+static void part_becomes(const char *text, const guint64 *places, const char *expected,
+                         const char *sequence, const char *collection) {
+    g_autoptr(GError) error = NULL;
+    GArray *features = g_array_new(FALSE, FALSE, sizeof(AnnotatedFeature));
+    GeojsonText from = {"a.geojson", {text, strlen(text)}, PLACES_BY_BYTE};
+    GArray *chosen = g_array_new(FALSE, FALSE, sizeof(guint64));
+    for (; *places; places++)
+        g_array_append_val(chosen, *places);
+    Annotations annotations = {names, 1, values, chosen->len};
+    AnnotatedPart part = {.places = chosen, .features = features};
+    GString *made = tf_geojson_annotate_part(&from, &annotations, &part, &error);
+    if (!made)
+        fail_msg("%s: %s", text, error->message);
+    assert_string_equal(made->str, expected);
+    GString *lines = tf_geojson_as_sequence(made, &part);
+    GString *whole = tf_geojson_as_collection(made, &part);
+    assert_string_equal(lines->str, sequence);
+    assert_string_equal(whole->str, collection);
+    g_string_free(made, TRUE);
+    g_string_free(lines, TRUE);
+    g_string_free(whole, TRUE);
+    g_array_unref(features);
+    g_array_unref(chosen);
+}
+
+#define F(id, properties)                                                                          \
+    "{\"type\":\"Feature\",\"id\":" id ",\"properties\":" properties ",\n  " POINT "}"
+#define LINE(id, properties)                                                                       \
+    "{\"type\":\"Feature\",\"id\":" id ",\"properties\":" properties "," POINT "}"
+#define COLLECTION "{\"type\":\"FeatureCollection\",\"features\":[\n"
+
+static void features_are_left_out_with_what_separates_them(void **state) {
+    (void)state;
+    static const char text[] =
+        "{\"bbox\":[1,2,1,2], \"a\":1,\n\"features\":[\n " F("1.0", "{}") ",\n " F(
+            "2", "null") ",\n " F("3", "{\"n\":1e3}") "\n],\"type\":\"FeatureCollection\"}\n";
+    part_becomes(text, (guint64[]){1, 3, 0},
+                 "{\"a\":1,\n\"features\":[\n " F("1.0", "{\"area\":1.5}") ",\n " F(
+                     "3", "{\"n\":1e3,\"area\":0.1}") "\n],\"type\":\"FeatureCollection\"}\n",
+                 LINE("1.0", "{\"area\":1.5}") "\n" LINE("3", "{\"n\":1e3,\"area\":0.1}") "\n",
+                 COLLECTION LINE("1.0", "{\"area\":1.5}") ",\n" LINE(
+                     "3", "{\"n\":1e3,\"area\":0.1}") "\n]}\n");
+    part_becomes(text, (guint64[]){2, 0},
+                 "{\"a\":1,\n\"features\":[\n " F(
+                     "2", "{\"area\":1.5}") "\n],\"type\":\"FeatureCollection\"}\n",
+                 LINE("2", "{\"area\":1.5}") "\n", COLLECTION LINE("2", "{\"area\":1.5}") "\n]}\n");
+    part_becomes(F("1", "{}") "\n" F("2", "{}") "\n", (guint64[]){2, 0},
+                 F("2", "{\"area\":1.5}") "\n", LINE("2", "{\"area\":1.5}") "\n",
+                 COLLECTION LINE("2", "{\"area\":1.5}") "\n]}\n");
+    part_becomes("{\"features\":[" F("1", "{}") "],\"type\":\"FeatureCollection\" , \"bbox\":[]}",
+                 (guint64[]){0}, "{\"features\":[],\"type\":\"FeatureCollection\" }", "",
+                 COLLECTION "\n]}\n");
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(new_properties_follow_the_old_ones),
@@ -133,6 +189,7 @@ int main(void) {
         cmocka_unit_test(a_text_with_another_number_of_features_is_refused),
         cmocka_unit_test(a_cut_text_is_refused_wherever_it_is_cut),
         cmocka_unit_test(a_sequence_is_told_from_a_single_object),
+        cmocka_unit_test(features_are_left_out_with_what_separates_them),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -130,6 +130,16 @@ static void figures_have_the_digits_that_they_deserve(void **state) {
     assert_string_equal(area, "345 km2");
 }
 
+/* GLib, which is not compiled with AddressSanitizer, reads a list up to its NULL. */
+static void the_names_of_units_end_with_null(void **state) {
+    (void)state;
+    gsize n;
+    const char *const *names = tf_unit_names(&n);
+    for (gsize i = 0; i < n; i++)
+        assert_non_null(tf_unit_find(names[i]));
+    assert_null(names[n]);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_figure_that_enters_twice_counts_once),
@@ -140,6 +150,7 @@ int main(void) {
         cmocka_unit_test(accuracy_explains_what_is_small),
         cmocka_unit_test(an_interval_follows_the_error_and_reaches_to_the_figure),
         cmocka_unit_test(figures_have_the_digits_that_they_deserve),
+        cmocka_unit_test(the_names_of_units_end_with_null),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -34,7 +34,7 @@ class Test:
         """Whether it ends well within that many seconds of a processor, with what is linked in `folder`."""
         scratch = (folder or self.build) / "tmp"
         scratch.mkdir(exist_ok=True)
-        command, environment = list(self.command), dict(os.environ, **self.settings, TMPDIR=str(scratch))
+        command, environment = list(self.command), dict(os.environ, **self.settings, TMPDIR=str(scratch), G_DEBUG="fatal-criticals")
         environment.pop("TERRAFACT_WORLD", None)
         if folder and self.room == "command":
             environment["TERRAFACT"] = str(folder / "terrafact")

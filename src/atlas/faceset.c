@@ -47,7 +47,9 @@ static void reach(FaceSet *set, guint word) {
     if (set->n)
         memcpy(bits + (set->first - first), set->bits, set->n * sizeof *bits);
     g_free(set->bits);
-    *set = (FaceSet){set->map, bits, first, end - first};
+    set->bits = bits;
+    set->first = first;
+    set->n = end - first;
 }
 
 FaceSet tf_faceset_new(const Map *map) {

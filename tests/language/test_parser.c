@@ -100,8 +100,8 @@ static void comparisons_take_text(void **state) {
                 "(and (= name \"the \"Old\" Town\") (= land \"\"))");
     expect_tree("name = \"\"\"\"", "(= name \"\"\")");
     expect_error("name = \"\"\"", "claims.yaml:12: this text has no closing '\"'\n"
-                                 "  name = \"\"\"\n"
-                                 "         ^~~");
+                                  "  name = \"\"\"\n"
+                                  "         ^~~");
 }
 
 static void a_node_knows_its_place_in_the_text(void **state) {

@@ -5,10 +5,11 @@ cd "$(dirname "$0")"
 
 usage() {
     cat <<'TEXT'
-Usage: ./setup.sh run|test|coverage|factbook|world|build|clean
+Usage: ./setup.sh run|test|coverage|mutation|factbook|world|build|clean
   run       build, then the verdict table; in out/ the page, layers, a QGIS project and pictures
   test      all tests with sanitizers, formatting, clang-tidy, cppcheck
   coverage  which lines and branches the tests run: the totals, and in out/coverage/ every file
+  mutation  which changes of the source no test notices, half an hour; goes on where it was broken off
   factbook  the World Factbook's 1,975 claims: in out/factbook/ the page, a picture and the tables
   world     OpenStreetMap's countries as a second map of the world, into your cache (1 GB; 2 minutes, 2 GB of memory)
   build     the program in build/terrafact
@@ -210,6 +211,13 @@ coverage() {
     return $failed
 }
 
+# What survives is listed, and said to be so many; every verdict is in build/mutation/verdicts.jsonl.
+mutation() {
+    need "${build_needs[@]}" libcmocka-dev
+    step "mutants of geodesy, expression and claim"
+    nice -n 10 /usr/bin/python3 -B tests/mutation/mutate.py "$@"
+}
+
 # All of the World Factbook: a page, a picture, tables.
 factbook() {
     build
@@ -281,6 +289,7 @@ clean() {
 
 case "${1:-}" in
 run | coverage | factbook | world | build | clean) "$1" ;;
+mutation) "$@" ;;
 test) test_all ;;
 *)
     usage >&2

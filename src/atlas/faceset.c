@@ -3,17 +3,62 @@
 #include <math.h>
 #include <string.h>
 
-static gsize words(const Map *map) {
-    return (map->n_faces + map->n_slivers + 63) / 64;
+/* ---- Bits ---- */
+
+static guint words(const Map *map) {
+    return (map->n_faces + map->n_slivers) / 64 + 1;
+}
+
+/* An empty set that has room for those words. */
+static FaceSet with_words(const Map *map, guint first, guint end) {
+    guint n = first < end ? end - first : 0;
+    return (FaceSet){map, g_new0(guint64, n + 1), first, n};
+}
+
+static guint end_of(FaceSet set) {
+    return set.first + set.n;
+}
+
+static guint64 word_at(FaceSet set, guint word) {
+    return word >= set.first && word < end_of(set) ? set.bits[word - set.first] : 0;
+}
+
+/* The bits of faces in a word: not those of slivers. */
+static guint64 faces_at(FaceSet set, guint word) {
+    guint n = set.map->n_faces;
+    guint64 bits = word_at(set, word);
+    return word < n / 64    ? bits
+           : word == n / 64 ? bits & ((G_GUINT64_CONSTANT(1) << n % 64) - 1)
+                            : 0;
+}
+
+/* Has the word, too; in steps, for faces are added one after another. */
+static void reach(FaceSet *set, guint word) {
+    guint first = set->first, end = end_of(*set);
+    if (word >= first && word < end)
+        return;
+    if (!set->n)
+        first = end = word;
+    if (word < first)
+        first = word - MIN(set->n, word);
+    else
+        end = MIN(words(set->map), word + 1 + set->n);
+    guint64 *bits = g_new0(guint64, end - first + 1);
+    if (set->n)
+        memcpy(bits + (set->first - first), set->bits, set->n * sizeof *bits);
+    g_free(set->bits);
+    set->bits = bits;
+    set->first = first;
+    set->n = end - first;
 }
 
 FaceSet tf_faceset_new(const Map *map) {
-    return (FaceSet){map, g_new0(guint64, words(map) + 1)};
+    return with_words(map, 0, 0);
 }
 
 FaceSet tf_faceset_copy(FaceSet set) {
-    FaceSet copy = tf_faceset_new(set.map);
-    memcpy(copy.bits, set.bits, words(set.map) * sizeof(guint64));
+    FaceSet copy = with_words(set.map, set.first, end_of(set));
+    memcpy(copy.bits, set.bits, set.n * sizeof *set.bits);
     return copy;
 }
 
@@ -23,7 +68,8 @@ void tf_faceset_clear(FaceSet *set) {
 
 void tf_faceset_add(FaceSet *set, guint face) {
     assert(face < set->map->n_faces + set->map->n_slivers);
-    set->bits[face / 64] |= G_GUINT64_CONSTANT(1) << face % 64;
+    reach(set, face / 64);
+    set->bits[face / 64 - set->first] |= G_GUINT64_CONSTANT(1) << face % 64;
 }
 
 void tf_faceset_add_all(FaceSet *set) {
@@ -32,26 +78,24 @@ void tf_faceset_add_all(FaceSet *set) {
 }
 
 bool tf_faceset_has(FaceSet set, int face) {
-    return face >= 0 && (set.bits[face / 64] >> face % 64 & 1);
+    return face >= 0 && (word_at(set, (guint)face / 64) >> face % 64 & 1);
 }
 
 guint tf_faceset_next(FaceSet set, guint from) {
-    guint n = set.map->n_faces;
-    if (from >= n)
-        return n;
-    guint word = from / 64;
-    guint64 rest = set.bits[word] & ~G_GUINT64_CONSTANT(0) << from % 64;
-    while (!rest && ++word <= (n - 1) / 64)
-        rest = set.bits[word];
-    return rest ? MIN(n, word * 64 + (guint)__builtin_ctzll(rest)) : n;
+    guint word = MAX(from / 64, set.first);
+    guint64 rest = faces_at(set, word);
+    if (word == from / 64)
+        rest &= ~G_GUINT64_CONSTANT(0) << from % 64;
+    while (!rest && ++word < end_of(set))
+        rest = faces_at(set, word);
+    return rest ? word * 64 + (guint)__builtin_ctzll(rest) : set.map->n_faces;
 }
 
 guint tf_faceset_count(FaceSet set) {
-    guint count = 0, n = set.map->n_faces;
-    for (gsize i = 0; i < n / 64; i++)
-        count += (guint)__builtin_popcountll(set.bits[i]);
-    guint64 rest = (G_GUINT64_CONSTANT(1) << n % 64) - 1;
-    return count + (guint)__builtin_popcountll(set.bits[n / 64] & rest);
+    guint count = 0;
+    for (guint word = set.first; word < end_of(set); word++)
+        count += (guint)__builtin_popcountll(faces_at(set, word));
+    return count;
 }
 
 bool tf_faceset_is_empty(FaceSet set) {
@@ -60,40 +104,47 @@ bool tf_faceset_is_empty(FaceSet set) {
 
 bool tf_faceset_meet(FaceSet a, FaceSet b) {
     assert(a.map == b.map);
-    guint n = a.map->n_faces;
-    for (gsize i = 0; i < n / 64; i++)
-        if (a.bits[i] & b.bits[i])
+    for (guint word = a.first; word < end_of(a); word++)
+        if (faces_at(a, word) & faces_at(b, word))
             return true;
-    return a.bits[n / 64] & b.bits[n / 64] & ((G_GUINT64_CONSTANT(1) << n % 64) - 1);
+    return false;
 }
 
 bool tf_faceset_equal(FaceSet a, FaceSet b) {
-    return memcmp(a.bits, b.bits, words(a.map) * sizeof(guint64)) == 0;
+    guint end = MAX(end_of(a), end_of(b));
+    for (guint word = MIN(a.first, b.first); word < end; word++)
+        if (word_at(a, word) != word_at(b, word))
+            return false;
+    return true;
 }
 
 FaceSet tf_faceset_union(FaceSet a, FaceSet b) {
     assert(a.map == b.map);
-    FaceSet result = tf_faceset_new(a.map);
-    for (gsize i = 0; i < words(a.map); i++)
-        result.bits[i] = a.bits[i] | b.bits[i];
+    if (!a.n || !b.n)
+        return tf_faceset_copy(a.n ? a : b);
+    FaceSet result = with_words(a.map, MIN(a.first, b.first), MAX(end_of(a), end_of(b)));
+    for (guint i = 0; i < result.n; i++)
+        result.bits[i] = word_at(a, result.first + i) | word_at(b, result.first + i);
     return result;
 }
 
 FaceSet tf_faceset_intersection(FaceSet a, FaceSet b) {
     assert(a.map == b.map);
-    FaceSet result = tf_faceset_new(a.map);
-    for (gsize i = 0; i < words(a.map); i++)
-        result.bits[i] = a.bits[i] & b.bits[i];
+    FaceSet result = with_words(a.map, MAX(a.first, b.first), MIN(end_of(a), end_of(b)));
+    for (guint i = 0; i < result.n; i++)
+        result.bits[i] = word_at(a, result.first + i) & word_at(b, result.first + i);
     return result;
 }
 
 FaceSet tf_faceset_difference(FaceSet a, FaceSet b) {
     assert(a.map == b.map);
-    FaceSet result = tf_faceset_new(a.map);
-    for (gsize i = 0; i < words(a.map); i++)
-        result.bits[i] = a.bits[i] & ~b.bits[i];
+    FaceSet result = tf_faceset_copy(a);
+    for (guint i = 0; i < result.n; i++)
+        result.bits[i] &= ~word_at(b, result.first + i);
     return result;
 }
+
+/* ---- Areas ---- */
 
 /* +1 where the set lies on the arc's left only, -1 on its right only, else 0. */
 static int side(FaceSet set, const Arc *arc) {
@@ -147,28 +198,40 @@ static gsize add_apart(FaceSet set, const Arc *arc, GradientTerm *terms) {
     return used;
 }
 
-/* Marks the arcs beside the faces in a set of bits. */
-static void mark_beside(FaceSet set, guint64 *marked) {
-    for (guint f = tf_faceset_next(set, 0); f < set.map->n_faces; f = tf_faceset_next(set, f + 1)) {
-        guint n;
-        const guint32 *beside = map_face_arcs(set.map, f, &n);
-        for (guint i = 0; i < n; i++)
-            marked[beside[i] / 64] |= G_GUINT64_CONSTANT(1) << beside[i] % 64;
+static gint by_number(gconstpointer a, gconstpointer b) {
+    guint x = *(const guint *)a, y = *(const guint *)b;
+    return x < y ? -1 : x > y;
+}
+
+/* Sorts numbers below `most`, and leaves each once: as bits if they are many of them. */
+static void sort_once(GArray *numbers, guint most) {
+    guint *at = (guint *)(void *)numbers->data, kept = 0;
+    if (numbers->len < most / 64) {
+        g_array_sort(numbers, by_number);
+        for (guint i = 0; i < numbers->len; i++)
+            if (kept == 0 || at[kept - 1] != at[i])
+                at[kept++] = at[i];
+    } else {
+        g_autofree guint64 *marked = g_new0(guint64, most / 64 + 1);
+        for (guint i = 0; i < numbers->len; i++)
+            marked[at[i] / 64] |= G_GUINT64_CONSTANT(1) << at[i] % 64;
+        for (guint word = 0; word <= most / 64; word++)
+            for (guint64 rest = marked[word]; rest; rest &= rest - 1)
+                at[kept++] = word * 64 + (guint)__builtin_ctzll(rest);
     }
-    for (guint i = 0; i < set.map->n_seconds; i++)
-        marked[set.map->seconds[i].arc / 64] |= G_GUINT64_CONSTANT(1)
-                                                << set.map->seconds[i].arc % 64;
+    g_array_set_size(numbers, kept);
 }
 
 ArcSet tf_faceset_beside(FaceSet set) {
     ArcSet arcs = tf_arcset_new(set.map);
-    g_autofree guint64 *marked = g_new0(guint64, set.map->n_arcs / 64 + 1);
-    mark_beside(set, marked);
-    for (guint word = 0; word <= set.map->n_arcs / 64; word++)
-        for (guint64 rest = marked[word]; rest; rest &= rest - 1) {
-            guint arc = word * 64 + (guint)__builtin_ctzll(rest);
-            g_array_append_val(arcs.arcs, arc);
-        }
+    for (guint f = tf_faceset_next(set, 0); f < set.map->n_faces; f = tf_faceset_next(set, f + 1)) {
+        guint n;
+        const guint32 *beside = map_face_arcs(set.map, f, &n);
+        g_array_append_vals(arcs.arcs, beside, n);
+    }
+    for (guint i = 0; i < set.map->n_seconds; i++)
+        g_array_append_val(arcs.arcs, set.map->seconds[i].arc);
+    sort_once(arcs.arcs, set.map->n_arcs);
     return arcs;
 }
 
@@ -219,14 +282,6 @@ double tf_faceset_area_bias(FaceSet set) {
 
 /* ---- Borders ---- */
 
-ArcSet tf_arcset_new(const Map *map) {
-    return (ArcSet){map, g_array_new(FALSE, FALSE, sizeof(guint))};
-}
-
-void tf_arcset_clear(ArcSet *set) {
-    g_clear_pointer(&set->arcs, g_array_unref);
-}
-
 /* The smaller of two sets. */
 static FaceSet smaller(FaceSet a, FaceSet b) {
     return tf_faceset_count(b) < tf_faceset_count(a) ? b : a;
@@ -251,62 +306,4 @@ ArcSet tf_faceset_outline(FaceSet faces) {
             g_array_append_val(set.arcs, g_array_index(beside.arcs, guint, i));
     tf_arcset_clear(&beside);
     return set;
-}
-
-double tf_arcset_length(ArcSet set, Gradient *gradient) {
-    double length = 0;
-    gsize n = 0;
-    for (guint i = 0; i < set.arcs->len; i++) {
-        const Arc *arc = &set.map->arcs[g_array_index(set.arcs, guint, i)];
-        length += arc->length;
-        n += arc->n + 2;
-    }
-    if (gradient) {
-        GradientTerm *terms = g_new(GradientTerm, n + 1);
-        gsize used = 0;
-        for (guint i = 0; i < set.arcs->len; i++) {
-            const Arc *arc = &set.map->arcs[g_array_index(set.arcs, guint, i)];
-            used +=
-                tf_gradient_of_length((const LonLat *)arc->xy, arc->vertex, arc->n, terms + used);
-            for (int last = 0; last < 2; last++)
-                if (arc->slide[last].vertex != MAP_NO_SLIDE)
-                    terms[used++] = (GradientTerm){(guint32)arc->slide[last].vertex,
-                                                   arc->slide[last].east, arc->slide[last].north};
-        }
-        *gradient = tf_gradient_of_terms(terms, used);
-    }
-    return length;
-}
-
-/* Whether the arc could hold a point nearer than `metres`. The nearest point of an edge lies no
-   farther than half the edge from one of its ends, and a chord is shorter than a geodesic. */
-static bool may_be_nearer(const Map *map, const Arc *arc, const double place[3], double metres) {
-    double square = INFINITY, longest = 0;
-    for (guint k = 0; k < arc->n; k++) {
-        const double *at = map->vertex_space[arc->vertex[k]];
-        double x = at[0] - place[0], y = at[1] - place[1], z = at[2] - place[2];
-        square = fmin(square, x * x + y * y + z * z);
-        longest = k > 0 ? fmax(longest, arc->edge[k - 1]) : 0;
-    }
-    return sqrt(square) - longest / 2 < metres;
-}
-
-double tf_arcset_distance(ArcSet set, const LonLat point, guint *nearest) {
-    double best = INFINITY, place[3];
-    tf_geodesic_in_space(point, place);
-    for (guint i = 0; i < set.arcs->len; i++) {
-        guint number = g_array_index(set.arcs, guint, i);
-        const Arc *arc = &set.map->arcs[number];
-        if (!may_be_nearer(set.map, arc, place, best))
-            continue;
-        for (guint k = 1; k < arc->n; k++) {
-            double metres = tf_geodesic_to_segment(point, arc->xy[k - 1], arc->xy[k], NULL);
-            if (metres < best) {
-                best = metres;
-                if (nearest)
-                    *nearest = number;
-            }
-        }
-    }
-    return best;
 }

@@ -1,11 +1,13 @@
 /* Sets of faces and what is measured of them: a territory is a set of faces of a planar map. */
 #pragma once
-#include "planar/map.h"
+#include "atlas/arcset.h"
 
-/* A bit for each face of `map`, and for each sliver between two lines (planar/second_line.h). */
+/* A bit for each face of `map`, and for each sliver between two lines (planar/second_line.h), of which it has those from its
+   first member's word to its last one's: a set for each of many faces does not take the square of their number. */
 typedef struct {
     const Map *map;
     guint64 *bits;
+    guint first, n; /* words of 64 bits: the first that it has, and how many */
 } FaceSet;
 
 FaceSet tf_faceset_new(const Map *map);
@@ -25,12 +27,6 @@ bool tf_faceset_meet(FaceSet a, FaceSet b); /* whether they have a face in commo
 FaceSet tf_faceset_union(FaceSet a, FaceSet b);
 FaceSet tf_faceset_intersection(FaceSet a, FaceSet b);
 FaceSet tf_faceset_difference(FaceSet a, FaceSet b);
-
-/* Sets of arcs: borders. */
-typedef struct {
-    const Map *map;
-    GArray *arcs; /* guint, ascending */
-} ArcSet;
 
 /* All arcs on which its area may hang: with some of the set on a side, or with a second line. */
 ArcSet tf_faceset_beside(FaceSet set);
@@ -54,12 +50,5 @@ ArcWeights tf_faceset_weights(FaceSet set, const Arc *arc);
 /* Whether the area hangs on where the arc's own line lies, on where its second line does. */
 bool tf_faceset_hangs_on(FaceSet set, const Arc *arc, bool second);
 
-ArcSet tf_arcset_new(const Map *map);
-void tf_arcset_clear(ArcSet *set);
 ArcSet tf_faceset_border(FaceSet a, FaceSet b); /* arcs with a on one side and b on the other */
 ArcSet tf_faceset_outline(FaceSet set);         /* arcs with the set on exactly one side */
-double tf_arcset_length(ArcSet set, Gradient *gradient); /* m */
-
-/* Distance in metres from `point` to the nearest arc of `set`; INFINITY if it is empty. That arc's
-   number goes to `arc` (may be NULL). */
-double tf_arcset_distance(ArcSet set, const LonLat point, guint *arc);

@@ -1,6 +1,7 @@
 /* Families: a territory for each distinct value of a face attribute, as "iran/ardabil", or "ardabil" in a flat family. */
 #include "atlas/atlas-private.h"
 #include "base/text.h"
+#include "language/ast.h"
 #include <string.h>
 
 static Territory *new_territory(Atlas *atlas, const char *id, const char *name) {
@@ -82,9 +83,10 @@ static char *member_id(const char *parent, const char *value) {
 }
 
 static char *condition(const Family *family, const char *parent, const char *value) {
-    return parent ? g_strdup_printf("%s = \"%s\" and %s = \"%s\"", family->under, parent,
-                                    family->attribute, value)
-                  : g_strdup_printf("%s = \"%s\"", family->attribute, value);
+    g_autofree char *is = tf_ast_literal(value), *within = parent ? tf_ast_literal(parent) : NULL;
+    return parent ? g_strdup_printf("%s = %s and %s = %s", family->under, within, family->attribute,
+                                    is)
+                  : g_strdup_printf("%s = %s", family->attribute, is);
 }
 
 /* The territory for parent value `parent` (or NULL) and `value`; atlas.yaml may already have given it its

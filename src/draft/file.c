@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "base/unconst.h"
 #include "draft/draft-private.h"
+#include "language/ast.h"
 #include "plain/accuracy.h"
 #include "plain/naming.h"
 #include "plain/notes.h"
@@ -153,10 +154,10 @@ static void append_territories(GString *text, const PlainFile *plain) {
             continue;
         g_autofree char *id = tf_draft_quoted(territory->id);
         g_autofree char *name = tf_draft_quoted(territory->name);
-        g_autofree char *where = territory->within
-                                     ? g_strdup_printf("within = \"%s\" and name = \"%s\"",
-                                                       territory->within, territory->name)
-                                     : g_strdup_printf("name = \"%s\"", territory->name);
+        g_autofree char *is = tf_ast_literal(territory->name);
+        g_autofree char *within = territory->within ? tf_ast_literal(territory->within) : NULL;
+        g_autofree char *where = within ? g_strdup_printf("within = %s and name = %s", within, is)
+                                        : g_strdup_printf("name = %s", is);
         g_autofree char *quoted = tf_draft_quoted(where);
         g_string_append_printf(text, "  - {id: %s, name: %s, where: %s}\n", id, name, quoted);
         g_string_append_printf(members, "%s%s", members->len ? ", " : "", id);

@@ -1,5 +1,6 @@
 #include "draft/draft-private.h"
 #include "geojson/json_writer.h"
+#include "language/ast.h"
 #include <string.h>
 
 void tf_draft_free(Draft *draft) {
@@ -60,6 +61,7 @@ char *tf_draft_scalar(const char *text) {
 }
 
 char *tf_draft_condition(const char *attribute, const char *value) {
-    g_autofree char *text = g_strdup_printf("%s = \"%s\"", attribute, value);
+    g_autofree char *is = tf_ast_literal(value);
+    g_autofree char *text = g_strdup_printf("%s = %s", attribute, is);
     return tf_draft_quoted(text);
 }

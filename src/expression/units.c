@@ -141,10 +141,10 @@ const Unit *tf_unit_of_areas(void) {
 }
 
 const char *const *tf_unit_names(gsize *n) {
-    static const char *names[G_N_ELEMENTS(units) - 1];
-    for (gsize i = 0; i < G_N_ELEMENTS(names); i++)
-        names[i] = units[i + 1].name;
-    *n = G_N_ELEMENTS(names);
+    static const char *names[G_N_ELEMENTS(units)]; /* all but the unit without a name, and NULL */
+    for (gsize i = 1; i < G_N_ELEMENTS(units); i++)
+        names[i - 1] = units[i].name;
+    *n = G_N_ELEMENTS(units) - 1;
     return names;
 }
 

@@ -29,7 +29,7 @@ void tf_units_show(UnitSystem system);
 /* The unit in which a figure that is printed in `unit` is shown. */
 const Unit *tf_unit_shown(const Unit *unit);
 
-/* Names of all units, for suggestions; *n of them. */
+/* Names of all units, for suggestions and lists; *n of them, and NULL after them. */
 const char *const *tf_unit_names(gsize *n);
 
 /* The unit in which a number of this dimension and SI value is shown; NULL for a dimension that has

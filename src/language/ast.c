@@ -27,6 +27,12 @@ const char *tf_ast_op_text(AstOp op) {
     return texts[op];
 }
 
+char *tf_ast_literal(const char *text) {
+    g_autoptr(GString) written = g_string_new(text);
+    g_string_replace(written, "\"", "\"\"", 0);
+    return g_strdup_printf("\"%s\"", written->str);
+}
+
 bool tf_ast_op_commutes(AstOp op) {
     switch (op) {
     case OP_OR:

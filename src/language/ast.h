@@ -19,7 +19,7 @@
    A name is letters, digits, '_', and '-' or '/' between two of these: `nkar`,
    `iran/east-azerbaijan`; so set difference and subtraction need a space before the '-', division a
    space before the '/'. A date is what tf_date_span_parse reads: YYYY-MM-DD, YYYY-MM, or an
-   interval DATE/DATE. Text is written in double quotes. A unit is '%' or words after a
+   interval DATE/DATE. Text is written in double quotes, a double quote in it twice. A unit is '%' or words after a
    number, as in 5 km², 12 nautical miles, 13.4 %; ² and ³ become 2 and 3. Which units there are is not the language's concern
    (expression/units.h has the table). */
 #pragma once
@@ -89,6 +89,9 @@ bool tf_ast_calls(const Ast *ast, const char *function);
 
 /* The operator as it is written: "and", "&", "<=". */
 const char *tf_ast_op_text(AstOp op);
+
+/* A text as it is written in an expression, in its quotes. g_free. */
+char *tf_ast_literal(const char *text);
 
 /* An input error at `node`:
      claims.yaml:12: unknown name 'nakr', did you mean 'nkar'?

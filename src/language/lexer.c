@@ -71,6 +71,8 @@ static bool read_number(Lexer *lexer, Token *token, GError **error) {
 static bool read_text(Lexer *lexer, Token *token, GError **error) {
     const char *text = lexer->source->text + token->start;
     const char *close = strchr(text + 1, '"');
+    while (close && close[1] == '"')
+        close = strchr(close + 2, '"');
     if (!close)
         return lexer_error(lexer, token->start, token->start + strlen(text), error,
                            "this text has no closing '\"'");

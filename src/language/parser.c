@@ -150,8 +150,11 @@ static Ast *parse_number(Parser *parser) {
 static Ast *parse_leaf(Parser *parser, AstKind kind) {
     g_autoptr(Ast) ast = node_new(parser, kind, parser->token.start);
     g_autofree char *written = token_copy(parser);
-    if (kind == AST_TEXT) /* without its quotes */
-        ast->text = g_strndup(written + 1, strlen(written) - 2);
+    if (kind == AST_TEXT) {
+        g_autoptr(GString) text = g_string_new_len(written + 1, (gssize)strlen(written) - 2);
+        g_string_replace(text, "\"\"", "\"", 0);
+        ast->text = g_strdup(text->str);
+    }
     ast->date = parser->token.date;
     return advance(parser) ? g_steal_pointer(&ast) : NULL;
 }

@@ -90,10 +90,6 @@ char *tf_plain_attribute_within(const PlainFile *plain, guint layer, guint level
     return attribute(plain, layer, column, level);
 }
 
-char *tf_plain_value(const char *name) {
-    return g_strdelimit(g_strdup(name), "\"", '\'');
-}
-
 /* The numbers of the attributes of each layer's first level; of each level there is one for the name, and one for what
    it lies in if the layer has that. */
 static guint *add_attributes(Map *map, const PlainFile *plain, const guint *levels) {
@@ -116,12 +112,9 @@ static void set_values(Map *map, const PlainFile *plain, const guint *first, gui
         const PlainTerritory *territory = plain_territory(plain, g_array_index(cover, guint32, i));
         bool within = plain_layer(plain, territory->layer)->within != NULL;
         guint number = first[territory->layer] + territory->level * (within ? 2 : 1);
-        g_autofree char *name = tf_plain_value(territory->name);
-        tf_planar_set(map, face, (int)number, name);
-        if (!territory->within)
-            continue;
-        g_autofree char *parent = tf_plain_value(territory->within);
-        tf_planar_set(map, face, (int)number + 1, parent);
+        tf_planar_set(map, face, (int)number, territory->name);
+        if (territory->within)
+            tf_planar_set(map, face, (int)number + 1, territory->within);
     }
 }
 

@@ -13,6 +13,3 @@ Map *tf_plain_map(PlainFile *plain, const PlainOverlay *overlay, const char *id,
    layer says not what they lie in. g_free. */
 char *tf_plain_attribute(const PlainFile *plain, guint layer, guint level);
 char *tf_plain_attribute_within(const PlainFile *plain, guint layer, guint level);
-
-/* `name` as the value of an attribute, which an expression can quote. g_free. */
-char *tf_plain_value(const char *name);

@@ -1,5 +1,6 @@
 #include "plain/territories.h"
 #include "base/unconst.h"
+#include "language/ast.h"
 #include "plain/build.h"
 #include "plain/naming.h"
 
@@ -8,12 +9,12 @@ static const char EVERYTHING[] = "territories";
 /* name = "Baar" and canton = "Zug" */
 static char *condition(const PlainFile *plain, const PlainTerritory *territory) {
     g_autofree char *attribute = tf_plain_attribute(plain, territory->layer, territory->level);
-    g_autofree char *value = tf_plain_value(territory->name);
+    g_autofree char *is = tf_ast_literal(territory->name);
     if (!plain_layer(plain, territory->layer)->within)
-        return g_strdup_printf("%s = \"%s\"", attribute, value);
+        return g_strdup_printf("%s = %s", attribute, is);
     g_autofree char *outer = tf_plain_attribute_within(plain, territory->layer, territory->level);
-    g_autofree char *within = tf_plain_value(territory->within ? territory->within : "");
-    return g_strdup_printf("%s = \"%s\" and %s = \"%s\"", attribute, value, outer, within);
+    g_autofree char *within = tf_ast_literal(territory->within ? territory->within : "");
+    return g_strdup_printf("%s = %s and %s = %s", attribute, is, outer, within);
 }
 
 static bool add_territories(const PlainFile *plain, Atlas *atlas, GError **error) {

@@ -1,4 +1,5 @@
 #include "topology/numbers.h"
+#include "base/large_pages.h"
 #include "geodesy/simd.h"
 #include <string.h>
 #include <sys/mman.h>
@@ -149,7 +150,7 @@ static Slot *table_new(gsize bytes) {
     void *table = mmap(NULL, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
     if (table == MAP_FAILED)
         g_error("out of memory: %" G_GSIZE_FORMAT " bytes", bytes);
-    madvise(table, bytes, MADV_HUGEPAGE);
+    tf_large_pages(table, bytes);
     return table;
 }
 

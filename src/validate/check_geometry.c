@@ -1,3 +1,4 @@
+#include "base/large_pages.h"
 #include "base/unconst.h"
 #include "validate/validate-private.h"
 #include <math.h>
@@ -43,7 +44,9 @@ GArray *tf_check_line(GeojsonCheck *check, const JsonNode *line, guint least, Sp
                        line->count, line->count == 1 ? "" : "s", least);
     ok = ok && line->count >= least;
     Span own = {0};
-    g_autoptr(GArray) points = g_array_new(FALSE, FALSE, sizeof(LonLat));
+    g_autoptr(GArray) points =
+        g_array_sized_new(FALSE, FALSE, sizeof(LonLat), ok ? line->count : 0);
+    tf_large_pages(points->data, ok ? line->count * sizeof(LonLat) : 0);
     for (const JsonNode *i = tf_json_is(line, JSON_IS_ARRAY) ? tf_json_first(check->tree, line)
                                                              : NULL;
          i; i = tf_json_next(check->tree, i)) {

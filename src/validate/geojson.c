@@ -126,7 +126,7 @@ static void check_root(GeojsonCheck *check, const JsonNode *root) {
 
 static void found_oddity(JsonOddity oddity, const JsonTree *tree, guint32 number, gpointer data) {
     GeojsonCheck *check = data;
-    const JsonNode *node = &g_array_index(tree->nodes, JsonNode, number);
+    const JsonNode *node = &tree->nodes[number];
     g_autofree char *pointer = tf_json_pointer(tree, node);
     static const char features[] = "/features/";
     check->tree = tree;

@@ -1,4 +1,5 @@
 #include "validate/json_tree.h"
+#include "base/large_pages.h"
 #include "geojson/lexer.h"
 #include "geojson/number.h"
 #include <math.h>
@@ -16,7 +17,7 @@ typedef struct {
 } Reading;
 
 static JsonNode *node_at(const JsonTree *tree, guint32 number) {
-    return &g_array_index(tree->nodes, JsonNode, number);
+    return &tree->nodes[number];
 }
 
 static guint32 number_of(const JsonTree *tree, const JsonNode *node) {
@@ -130,7 +131,7 @@ static bool read_next(Reading *reading, guint32 parent, guint32 *before, GHashTa
     JsonTree *tree = reading->tree;
     JsonScan *scan = &reading->scan;
     const char *name = NULL;
-    guint32 length = 0, own = tree->nodes->len;
+    guint32 length = 0, own = tree->n;
     if (node_at(tree, parent)->kind == JSON_IS_OBJECT) {
         tf_json_peek(scan);
         name = here(reading) + 1;
@@ -207,10 +208,23 @@ static JsonKind kind_of(int first) {
     }
 }
 
+static bool add_node(Reading *reading, const JsonNode *node) {
+    JsonTree *tree = reading->tree;
+    if (tree->n == tree->room) {
+        if (tree->room > G_MAXUINT32 / 2)
+            return tf_json_wrong(&reading->scan, "more than %u values", tree->room);
+        tree->room = MAX(2 * tree->room, 64);
+        tree->nodes = g_renew(JsonNode, tree->nodes, tree->room);
+        tf_large_pages(tree->nodes, tree->room * sizeof *node);
+    }
+    tree->nodes[tree->n++] = *node;
+    return true;
+}
+
 static bool read_value(Reading *reading, guint32 parent, const char *name, guint32 name_length,
                        int depth) {
     JsonTree *tree = reading->tree;
-    guint32 own = tree->nodes->len;
+    guint32 own = tree->n;
     int first = tf_json_peek(&reading->scan);
     JsonNode node = {.text = here(reading),
                      .name = name,
@@ -218,7 +232,8 @@ static bool read_value(Reading *reading, guint32 parent, const char *name, guint
                      .parent = parent,
                      .index = own ? node_at(tree, parent)->count - 1 : 0,
                      .kind = kind_of(first)};
-    g_array_append_val(tree->nodes, node);
+    if (!add_node(reading, &node))
+        return false;
     if (node.kind != JSON_IS_OBJECT && node.kind != JSON_IS_ARRAY)
         return read_plain(reading, own);
     bool ok = read_nested(reading, own, first == '{' ? '}' : ']', depth);
@@ -230,7 +245,7 @@ JsonTree *tf_json_tree_read(const char *path, const char *text, gsize length,
                             JsonOddityFound *found, gpointer data, GError **error) {
     static const JsonSource source = {NULL, report_wrong};
     g_autoptr(JsonTree) tree = g_new0(JsonTree, 1);
-    *tree = (JsonTree){text, length, g_array_new(FALSE, FALSE, sizeof(JsonNode))};
+    *tree = (JsonTree){.text = text, .length = length};
     Reading reading = {.tree = tree, .path = path, .found = found, .data = data};
     reading.scan = tf_json_scan_of_text(text, length, &source, &reading, error);
     tf_json_skip_mark(&reading.scan);
@@ -244,7 +259,7 @@ JsonTree *tf_json_tree_read(const char *path, const char *text, gsize length,
 void tf_json_tree_free(JsonTree *tree) {
     if (!tree)
         return;
-    g_array_unref(tree->nodes);
+    g_free(tree->nodes);
     g_free(tree);
 }
 

@@ -27,7 +27,8 @@ typedef struct {
 typedef struct {
     const char *text; /* borrowed */
     gsize length;
-    GArray *nodes; /* of JsonNode, the root first */
+    JsonNode *nodes; /* the root first */
+    guint32 n, room;
 } JsonTree;
 
 /* What readers of JSON may take differently although it is allowed. */

@@ -1,3 +1,4 @@
+#include "claim/explain.h"
 #include "claim/judge.h"
 #include "claim/published.h"
 #include "squares.h"
@@ -251,6 +252,29 @@ static void the_published_record_is_a_source(void **state) {
                      "1993-04-02 (A book, 1999); it does not fit the stated 1993-03");
     expect_published(squares, claims, "east-area", VERDICT_SUPPORTED, "1500 km2",
                      "1500 km2 (Almanac 2006); it fits the stated more than 1000 km2");
+    Finding *finding = judge(squares, claims, "region-share", false);
+    const Result *result = finding->results->pdata[finding->results->len - 1];
+    assert_near(result->value, (13 + 12.6667) / 2, 1e-3); /* of two, half way between them */
+    tf_finding_free(finding);
+}
+
+static void shares_of_draws_have_a_digit_unless_all_or_none_lie_there(void **state) {
+    (void)state;
+    Stated stated;
+    assert_true(tf_stated_parse("up to 5 km", &stated, NULL));
+    static const struct {
+        double above;
+        const char *says;
+    } cases[] = {{0.5, "50.0 % of the draws lie above 5 km"},
+                 {0.9951, "99.5 % of the draws lie above 5 km"},
+                 {1, "100 % of the draws lie above 5 km"},
+                 {0, "0 % of the draws lie above 5 km"}};
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        Result result = {.draws = 100, .above = cases[i].above, .quantiles = {1, 2, 3, 4, 9}};
+        g_autofree char *says = tf_explain_draws(&stated, &result);
+        assert_string_equal(says, cases[i].says);
+    }
+    tf_stated_clear(&stated);
 }
 
 /* Published rows with which the atlas of squares is loaded again. */
@@ -300,6 +324,8 @@ static void rows_are_summed_where_nobody_published_the_whole(void **state) {
     assert_string_equal(result->why,
                         "1006 km2 = sum of 3 published figures (A list); it fits the stated 1000 "
                         "km2");
+    assert_near(result->low, 1006 - 1.5, 1e-9); /* each row is good to half a km2 */
+    assert_near(result->high, 1006 + 1.5, 1e-9);
     tf_result_free(result);
     /* A part that is given for one member; the others count whole. */
     result = published_on(claims, grid, "held");
@@ -310,6 +336,8 @@ static void rows_are_summed_where_nobody_published_the_whole(void **state) {
     assert_string_equal(result->why,
                         "803 km2 = sum of 2 published figures (A list); it does not fit the stated "
                         "600 km2");
+    assert_near(result->low, 803 - 1, 1e-9);
+    assert_near(result->high, 803 + 1, 1e-9);
     tf_result_free(result);
     assert_null(published_on(claims, grid, "none"));
 }
@@ -389,6 +417,7 @@ int main(void) {
         cmocka_unit_test(a_result_carries_figures_in_the_stated_unit),
         cmocka_unit_test(further_expressions_are_shown_beside_the_claim),
         cmocka_unit_test(the_published_record_is_a_source),
+        cmocka_unit_test(shares_of_draws_have_a_digit_unless_all_or_none_lie_there),
         cmocka_unit_test(rows_are_summed_where_nobody_published_the_whole),
         cmocka_unit_test(a_published_count_is_of_the_same_expression),
         cmocka_unit_test(several_maps_say_who_agrees),

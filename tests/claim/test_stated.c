@@ -1,3 +1,4 @@
+#include "claim/printed_number.h"
 #include "claim/stated.h"
 #include "expression/units.h"
 #include "testing.h"
@@ -406,6 +407,27 @@ static void what_cannot_be_read_is_explained(void **state) {
     expect_error("much", "cannot read the stated figure 'much': " FORMS);
 }
 
+static void a_sign_is_its_fraction(void **state) {
+    (void)state;
+    static const struct {
+        const char *sign, *same;
+    } signs[] = {
+        {"½", "1/2"}, {"⅓", "1/3"}, {"⅔", "2/3"}, {"¼", "1/4"}, {"¾", "3/4"},
+        {"⅕", "1/5"}, {"⅖", "2/5"}, {"⅗", "3/5"}, {"⅘", "4/5"}, {"⅙", "1/6"},
+        {"⅚", "5/6"}, {"⅛", "1/8"}, {"⅜", "3/8"}, {"⅝", "5/8"}, {"⅞", "7/8"},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(signs); i++) {
+        PrintedNumber sign, written;
+        assert_int_equal(tf_printed_number(signs[i].sign, &sign), strlen(signs[i].sign));
+        assert_int_equal(tf_printed_number(signs[i].same, &written), 3);
+        assert_near(sign.value, (signs[i].same[0] - '0') / (double)(signs[i].same[2] - '0'), 1e-15);
+        assert_near(sign.low, written.low, 1e-15);
+        assert_near(sign.high, written.high, 1e-15);
+    }
+    PrintedNumber whole;
+    assert_int_not_equal(tf_printed_number("5/5", &whole), 3);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_last_printed_digit_is_known_to_half_a_unit),
@@ -431,6 +453,7 @@ int main(void) {
         cmocka_unit_test(the_figure_that_a_text_begins_with_is_read),
         cmocka_unit_test(figures_are_shown_in_the_units_that_are_asked_for),
         cmocka_unit_test(what_cannot_be_read_is_explained),
+        cmocka_unit_test(a_sign_is_its_fraction),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

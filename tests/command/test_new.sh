@@ -68,6 +68,15 @@ sed 's/North/Север/; s/South/Юг/' fields.geojson >cyrillic.geojson
 runs terrafact new cyrillic --from cyrillic.geojson --name name --within land --accuracy 100m
 works cyrillic
 
+# Names and files may have any characters: in YAML, in expressions, or in both.
+sed "s/North/the \\\\\"Old\\\\\" T'own: #1, {x}/; s/South/\\\\\"/; s/Left: one/- \\\\\"/" fields.geojson >"odd 'a\"b'.geojson"
+runs terrafact new odd --from "odd 'a\"b'.geojson" --name name --accuracy 100m
+works odd
+runs terrafact new odd-within --from "odd 'a\"b'.geojson" --name name --within land --accuracy 100m
+works odd-within
+succeeds terrafact --atlas odd list territories
+says "the \"Old\" T'own: #1, {x}"
+
 # A longitude may run over the antimeridian by rounding, but not further.
 sed 's/\[0,/[178,/g; s/\[1,/[179,/g; s/\[2,/[180.00000000000006,/g' fields.geojson >end.geojson
 runs terrafact new end --from end.geojson --name land --accuracy 100m

@@ -217,6 +217,24 @@ static void doubt_that_changes_nothing_is_ignored(void **state) {
                 0.999);
 }
 
+static void neighbouring_days_are_in_order(void **state) {
+    const Squares *squares = *state;
+    static const struct {
+        const char *text;
+        double chance;
+    } cases[] = {
+        {"1994-05-11 < 1994-05-12", 1},  {"1994-05-12 < 1994-05-12", 0},
+        {"1994-05-12 <= 1994-05-12", 1}, {"1994-05-13 <= 1994-05-12", 0},
+        {"1994-05-12 > 1994-05-11", 1},  {"1994-05-12 > 1994-05-12", 0},
+        {"1994-05-12 >= 1994-05-12", 1}, {"1994-05-11 >= 1994-05-12", 0},
+        {"1994-04 < 1994-05-01", 1},     {"1994-05 < 1994-05-01", 0},
+        {"1994-05-12 = 1994-05-12", 1},  {"1994-05-12 = 1994-05-13", 0},
+        {"1994-05 = 1994-06", 0},        {"1994-05-12 != 1994-05-13", 1},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++)
+        assert_near(squares_chance(squares->grid, cases[i].text, NULL), cases[i].chance, 0);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(areas_add_up),
@@ -234,6 +252,7 @@ int main(void) {
         cmocka_unit_test(dates_come_from_the_control_file),
         cmocka_unit_test(what_the_map_or_the_sources_cannot_tell_is_not_measurable),
         cmocka_unit_test(doubt_that_changes_nothing_is_ignored),
+        cmocka_unit_test(neighbouring_days_are_in_order),
     };
     return cmocka_run_group_tests(tests, squares_open, squares_close);
 }

@@ -59,9 +59,14 @@ static void two_lines_have_the_ruler_of_all_their_steps(void **state) {
     Number x = tf_number_exact(100, (Dimension){1, 0}, false), y = x;
     x.spacing_m = 10; /* ten steps */
     y.spacing_m = 2;  /* fifty */
-    Number sum = tf_number_sum(&x, &y);
+    Number sum = tf_number_sum(&x, &y), difference = tf_number_difference(&x, &y),
+           negative = tf_number_negative(&x);
     assert_near(sum.spacing_m, 200 / 60.0, 1e-12);
+    assert_near(difference.spacing_m, 200 / 60.0, 1e-12);
+    assert_near(negative.spacing_m, 10, 0);
     tf_number_clear(&sum);
+    tf_number_clear(&difference);
+    tf_number_clear(&negative);
 }
 
 static void the_chance_above_zero_joins_both_kinds_of_error(void **state) {
@@ -130,6 +135,69 @@ static void figures_have_the_digits_that_they_deserve(void **state) {
     assert_string_equal(area, "345 km2");
 }
 
+/* GLib, which is not compiled with AddressSanitizer, reads a list up to its NULL. */
+static void the_names_of_units_end_with_null(void **state) {
+    (void)state;
+    gsize n;
+    const char *const *names = tf_unit_names(&n);
+    for (gsize i = 0; i < n; i++)
+        assert_non_null(tf_unit_find(names[i]));
+    assert_null(names[n]);
+}
+
+static Number drawn(double value, const double *draws, guint n) {
+    Number number = tf_number_exact(value, (Dimension){2, 0}, false);
+    GArray *samples = g_array_new(FALSE, FALSE, sizeof(double));
+    g_array_append_vals(samples, draws, n);
+    tf_number_set_samples(&number, samples);
+    g_array_unref(samples);
+    return number;
+}
+
+static void two_draws_are_needed_for_an_interval(void **state) {
+    (void)state;
+    const double draws[] = {10, 30};
+    const Map map = {.n_arcs = 0}; /* without draws of its own */
+    double low, high;
+    Number one = drawn(5, draws, 1), two = drawn(20, draws, 2);
+    assert_near(tf_number_interval(&one, NULL, &low, &high), 0, 0);
+    assert_near(low, 5, 0);
+    assert_near(high, 5, 0);
+    assert_near(tf_number_interval(&two, NULL, &low, &high), 10 * M_SQRT2, 1e-12);
+    assert_near(low, 10.5, 1e-12); /* quantiles of 2.5 % and 97.5 %, between 10 and 30 */
+    assert_near(high, 29.5, 1e-12);
+    assert_near(tf_number_standard_error(&two, &map), 10 * M_SQRT2, 1e-12);
+    tf_number_clear(&one);
+    tf_number_clear(&two);
+}
+
+/* International yard and pound agreement (1959), the nautical mile of 1929, the Gregorian year. */
+static void units_have_their_sizes(void **state) {
+    (void)state;
+    static const struct {
+        const char *name;
+        double size;
+    } units[] = {
+        {"km", 1000},
+        {"m", 1},
+        {"mi", 1609.344},
+        {"nmi", 1852},
+        {"ft", 0.3048},
+        {"km2", 1e6},
+        {"ha", 1e4},
+        {"m2", 1},
+        {"mi2", 2589988.110336},
+        {"acres", 4046.8564224},
+        {"nmi2", 3429904},
+        {"days", 1},
+        {"weeks", 7},
+        {"months", 365.2425 / 12},
+        {"years", 365.2425},
+    };
+    for (size_t i = 0; i < COUNT(units); i++)
+        assert_near(tf_unit_find(units[i].name)->size / units[i].size, 1, 1e-15);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_figure_that_enters_twice_counts_once),
@@ -140,6 +208,9 @@ int main(void) {
         cmocka_unit_test(accuracy_explains_what_is_small),
         cmocka_unit_test(an_interval_follows_the_error_and_reaches_to_the_figure),
         cmocka_unit_test(figures_have_the_digits_that_they_deserve),
+        cmocka_unit_test(the_names_of_units_end_with_null),
+        cmocka_unit_test(two_draws_are_needed_for_an_interval),
+        cmocka_unit_test(units_have_their_sizes),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -304,6 +304,39 @@ static void a_line_has_the_lengths_and_the_area_under_it_that_proj_finds(void **
     assert_near(tf_ring_metres(&line) / tf_geodesic_length((const LonLat *)points, N), 1, 1e-12);
 }
 
+/* From 100° W to 100° E by way of Greenwich, in one edge; and all but one degree, which may be meant to cross the antimeridian
+   and is not, for its ring would then run the wrong way. */
+static void edges_round_more_than_half_the_earth_are_as_written(void **state) {
+    (void)state;
+    static const double ends[] = {100, 179.5};
+    for (size_t i = 0; i < COUNT(ends); i++) {
+        const double east = ends[i];
+        LonLat points[] = {{-east, 0}, {0, 0}, {-east, 0}, {east, 0}, {east, 10}, {-east, 10}, {0}};
+        LonLat *four = points + 2; /* what stands before them is not of the ring */
+        double metres, area = 2 * east * zone_of_a_degree(10);
+        assert_near(our_ring(EDGES_STRAIGHT, four, 4, &metres) / area, 1, 1e-12);
+        Ring south = tf_ring_of(EDGES_STRAIGHT), north = south;
+        tf_ring_add(&south, (const LonLat *)four, 3);
+        tf_ring_add(&north, (const LonLat *)four + 2, 3);
+        tf_ring_join(&south, &north);
+        assert_near(tf_ring_area(&south) / area, 1, 1e-12);
+    }
+}
+
+/* A hole as wide in a ring as wide, both as they are written. */
+static void a_wide_hole_lies_in_its_ring(void **state) {
+    (void)state;
+    static const LonLat outer[] = {{-150, 0}, {150, 0}, {150, 20}, {-150, 20}, {-150, 0}},
+                        hole[] = {{-140, 5}, {-140, 10}, {140, 10}, {140, 5}, {-140, 5}};
+    Ring ring = tf_ring_of(EDGES_STRAIGHT), within = ring;
+    tf_ring_add(&ring, outer, COUNT(outer));
+    tf_ring_add(&within, hole, COUNT(hole));
+    RingMeasure around = tf_ring_measure(&ring, NULL), inner = tf_ring_measure(&within, &around);
+    double area = 280 * (zone_of_a_degree(10) - zone_of_a_degree(5));
+    assert_near(around.area / (300 * zone_of_a_degree(20)), 1, 1e-12);
+    assert_near(tf_ring_share(&inner, &around) / -area, 1, 1e-12);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(short_geodesics_keep_their_bound_against_the_differential_equations),
@@ -316,6 +349,8 @@ int main(void) {
         cmocka_unit_test(a_ring_along_a_parallel_around_the_pole_has_the_area_of_its_cap),
         cmocka_unit_test(a_ring_in_pieces_measures_what_it_measures_whole),
         cmocka_unit_test(a_line_has_the_lengths_and_the_area_under_it_that_proj_finds),
+        cmocka_unit_test(edges_round_more_than_half_the_earth_are_as_written),
+        cmocka_unit_test(a_wide_hole_lies_in_its_ring),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

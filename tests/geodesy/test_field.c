@@ -236,6 +236,22 @@ static void another_seed_gives_other_draws(void **state) {
     assert_true(first != world.east[0]);
 }
 
+/* A step of 10 m eastward, the second line 1 m south of it, or north, or half and half. */
+static void the_area_between_two_lines_lies_on_the_side_of_the_second(void **state) {
+    (void)state;
+    static const PerturbStep steps[] = {{10, 0}};
+    static const uint32_t first[] = {0, 1}, second[] = {2, 3};
+    static const float east[12] = {0},
+                       north[] = {0, 0, 0, 0, 0, 0, -1, 1, -1, -1, 1, 1}; /* three lanes a vertex */
+    double right[] = {7, 7, 7}, left[] = {7, 7, 7};
+    tf_perturb_between(steps, first, second, 2, east, north, 3, right, left);
+    static const double rights[] = {10, 0, 5}, lefts[] = {0, 10, 5};
+    for (int k = 0; k < 3; k++) {
+        assert_near(right[k], rights[k], 1e-9);
+        assert_near(left[k], lefts[k], 1e-9);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(normal_deviates_have_the_moments_of_the_normal_distribution),
@@ -248,6 +264,7 @@ int main(void) {
         cmocka_unit_test(a_vertex_is_drawn_the_same_whatever_else_is_wanted),
         cmocka_unit_test(a_map_without_error_does_not_move),
         cmocka_unit_test(another_seed_gives_other_draws),
+        cmocka_unit_test(the_area_between_two_lines_lies_on_the_side_of_the_second),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

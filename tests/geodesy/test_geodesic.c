@@ -115,6 +115,19 @@ static void the_foot_of_a_perpendicular_to_a_meridian_is_found(void **state) {
     assert_near(nearest[1], 0, 1e-9);
 }
 
+static void the_latitude_on_a_geodesic_is_that_of_a_point_of_it(void **state) {
+    (void)state;
+    static const LonLat a = {10, 50}, b = {70, 45};
+    double whole = tf_geodesic_distance(a, b);
+    for (double longitude = 20; longitude < 70; longitude += 7) {
+        LonLat between = {longitude, tf_geodesic_latitude_at(a, b, longitude)},
+               back = {longitude, tf_geodesic_latitude_at(b, a, longitude)};
+        assert_near(tf_geodesic_distance(a, between) + tf_geodesic_distance(between, b), whole,
+                    1e-6);
+        assert_near(back[1], between[1], 1e-10);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_polygon_over_finland_and_norway_has_its_known_area),
@@ -127,6 +140,7 @@ int main(void) {
         cmocka_unit_test(a_degree_in_the_small_agrees_with_the_geodesic),
         cmocka_unit_test(no_sampled_point_of_a_segment_is_nearer_than_the_nearest_one),
         cmocka_unit_test(the_foot_of_a_perpendicular_to_a_meridian_is_found),
+        cmocka_unit_test(the_latitude_on_a_geodesic_is_that_of_a_point_of_it),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -96,6 +96,12 @@ static void comparisons_take_text(void **state) {
     (void)state;
     expect_tree("country = \"Azerbaijan\" and not nkar",
                 "(and (= country \"Azerbaijan\") (not nkar))");
+    expect_tree("name = \"the \"\"Old\"\" Town\" and land = \"\"",
+                "(and (= name \"the \"Old\" Town\") (= land \"\"))");
+    expect_tree("name = \"\"\"\"", "(= name \"\"\")");
+    expect_error("name = \"\"\"", "claims.yaml:12: this text has no closing '\"'\n"
+                                  "  name = \"\"\"\n"
+                                  "         ^~~");
 }
 
 static void a_node_knows_its_place_in_the_text(void **state) {

@@ -1,0 +1,34 @@
+#!/bin/bash
+# Ctrl-C ends any command within a second, also amid millions of vertices, and leaves nothing.
+. "$(dirname "$0")/lib.sh"
+as_used
+cd "$scratch"
+
+# A ring of two million vertices, which takes longer than a tenth of a second to check or to repair.
+awk 'BEGIN {
+    n = 2000000
+    printf "{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\",\"properties\":{\"name\":\"a\"},"
+    printf "\"geometry\":{\"type\":\"Polygon\",\"coordinates\":[["
+    for (i = 0; i < n; i++)
+        printf "[%.6f,%.6f],", 40 + 20 * cos(6.283185307179586 * i / n), 20 + 20 * sin(6.283185307179586 * i / n)
+    printf "[60.000000,20.000000]]]}}]}\n"
+}' >ring.geojson
+mkdir out
+
+# Whether the command, which is still at work then, ends by SIGINT within a second.
+interrupted() {
+    # A shell starts what is in its background with SIGINT ignored.
+    setsid bash -c 'exec "$@"' - env --default-signal=INT "$TERRAFACT" "$@" >/dev/null 2>&1 &
+    local child=$! begun code=0
+    sleep 0.1
+    begun=$(date +%s%N)
+    kill -INT $child || fail "'terrafact $*' has ended before it could be interrupted"
+    wait $child || code=$?
+    [ $code -eq 130 ] || fail "'terrafact $*' ends with $code, expected 130"
+    [ $((($(date +%s%N) - begun) / 1000000)) -lt 1000 ] || fail "'terrafact $*' goes on for a second after Ctrl-C"
+    [ -z "$(find out -mindepth 1)" ] || fail "'terrafact $*' leaves $(find out -mindepth 1)"
+}
+
+interrupted validate ring.geojson
+interrupted validate ring.geojson --fix out/fixed.geojson
+interrupted new out/atlas --from ring.geojson --name name

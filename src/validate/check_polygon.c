@@ -226,17 +226,21 @@ static double turns_to(double longitude, double west, double east) {
     return 360 * nearbyint((west - longitude) / 360);
 }
 
-/* Brings a ring to the first one, by whole turns. */
-static void bring_near(GArray *ring, const GArray *first) {
-    LonLat *p = points_of(ring);
+/* Brings all rings to the first one, by whole turns. */
+static void bring_together(const GArray *rings) {
     double west = INFINITY, east = -INFINITY;
-    for (guint i = 0; i < first->len; i++) {
+    const GArray *first = rings->len ? g_array_index(rings, JudgedRing, 0).points : NULL;
+    for (guint i = 0; first && i < first->len; i++) {
         west = fmin(west, points_of(first)[i][0]);
         east = fmax(east, points_of(first)[i][0]);
     }
-    double shift = turns_to(p[0][0], west, east);
-    for (guint i = 0; i < ring->len && shift != 0; i++)
-        p[i][0] += shift;
+    for (guint k = 1; k < rings->len; k++) {
+        const GArray *ring = g_array_index(rings, JudgedRing, k).points;
+        LonLat *p = points_of(ring);
+        double shift = turns_to(p[0][0], west, east);
+        for (guint i = 0; i < ring->len && shift != 0; i++)
+            p[i][0] += shift;
+    }
 }
 
 /* The polygon's rings, or NULL if they are too broken to be checked together. */
@@ -260,9 +264,7 @@ static JudgedPolygon *check_rings(GeojsonCheck *check, const JsonNode *node, Spa
     check->polygons++;
     if (!ok)
         return NULL;
-    for (guint i = 1; i < rings->len; i++)
-        bring_near(g_array_index(rings, JudgedRing, i).points,
-                   g_array_index(rings, JudgedRing, 0).points);
+    bring_together(rings);
     JudgedPolygon *polygon = g_new(JudgedPolygon, 1);
     *polygon = (JudgedPolygon){node, g_steal_pointer(&rings)};
     return polygon;

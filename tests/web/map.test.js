@@ -202,7 +202,7 @@ describe('the reader’s hands', () => {
             assert.ok((await page.evaluate(() => window.scrollY)) > scroll, 'the page scrolls');
             assert.equal(await pane(), before, 'the map stays');
             /* It scrolls on for a while, and on a busy machine by fits and starts. */
-            for (let last = -1, same = 0; same < 4; ) {
+            for (let last = -1, same = 0; same < 4;) {
                 const now = await page.evaluate(() => window.scrollY);
                 same = now === last ? same + 1 : 0;
                 last = now;

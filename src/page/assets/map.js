@@ -212,14 +212,15 @@ function setUpGestures() {
         },
         { capture: true },
     );
-    box.addEventListener(
-        'touchmove',
-        (event) => {
-            if (event.touches.length > 1) event.preventDefault();
-            else say('Move the map with two fingers');
-        },
-        { passive: false },
-    );
+    for (const kind of ['touchstart', 'touchmove'])
+        box.addEventListener(
+            kind,
+            (event) => {
+                if (event.touches.length > 1) event.preventDefault();
+                else if (kind === 'touchmove') say('Move the map with two fingers');
+            },
+            { passive: false },
+        );
 }
 
 const boundsOfBox = ([west, south, east, north]) => L.latLngBounds([south, west], [north, east]);

@@ -292,7 +292,10 @@ static void print_head(GString *text, const Areas *areas) {
 bool tf_areas_print(Areas *areas, GError **error) {
     g_autoptr(GString) text = g_string_new(NULL);
     if (areas->group && !areas->named && areas->all.features)
-        return tf_input_error(error, "--by %s: no feature has this field", areas->group);
+        return tf_input_error(error,
+                              "--by %s: no feature has a text, number or truth value under this "
+                              "name",
+                              areas->group);
     print_head(text, areas);
     if (areas->rows && !print_rows(areas, text, error))
         return false;

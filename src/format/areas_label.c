@@ -17,6 +17,25 @@ char *tf_areas_field_text(OGRFeatureH feature, int field) {
     return g_utf8_make_valid(OGR_F_GetFieldAsString(feature, field), -1);
 }
 
+/* Whether the field's values are one text, number or truth value each. */
+static bool is_single(OGRFieldDefnH field) {
+    switch (OGR_Fld_GetType(field)) {
+    case OFTIntegerList:
+    case OFTInteger64List:
+    case OFTRealList:
+    case OFTStringList:
+    case OFTBinary:
+        return false;
+    default:
+        return OGR_Fld_GetSubType(field) != OFSTJSON;
+    }
+}
+
+int tf_areas_group_field(OGRFeatureDefnH fields, const char *name) {
+    int field = OGR_FD_GetFieldIndex(fields, name);
+    return field >= 0 && is_single(OGR_FD_GetFieldDefn(fields, field)) ? field : -1;
+}
+
 /* A text, but for GML's ids of its own; a list or an object is none. */
 static bool is_label(OGRFieldDefnH field) {
     return OGR_Fld_GetType(field) == OFTString && OGR_Fld_GetSubType(field) != OFSTJSON &&

@@ -11,5 +11,8 @@ char *tf_areas_field_text(OGRFeatureH feature, int field);
    integer beyond 64 bits are no label, nor are GML's own ids. */
 int tf_areas_label_field(OGRLayerH layer);
 
+/* The field that groups features: of that name, if it holds a text, a number or a truth value each; -1 if there is none. */
+int tf_areas_group_field(OGRFeatureDefnH fields, const char *name);
+
 /* The feature's id, by which it may be called: as GeoJSON has it, or the number in a column of ids; NULL if it has none. g_free. */
 char *tf_areas_id_text(OGRLayerH layer, OGRFeatureH feature);

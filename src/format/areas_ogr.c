@@ -282,7 +282,7 @@ static bool measure_layer(Pass *pass, OGRLayerH layer, const char *where, GDALDa
         pass->sieve = tf_sieve_new(layer, own);
         OGR_L_SetAttributeFilter(layer, NULL);
     }
-    pass->group = pass->sink->group ? OGR_FD_GetFieldIndex(fields, pass->sink->group) : -1;
+    pass->group = pass->sink->group ? tf_areas_group_field(fields, pass->sink->group) : -1;
     OGRSpatialReferenceH crs = pass->crs ? pass->crs : OGR_L_GetSpatialRef(layer);
     pass->unit_m = pass->sink->edges == EDGES_PLANAR ? plane_unit(pass, crs, error) : 1;
     if (isnan(pass->unit_m))

@@ -92,7 +92,7 @@ refuses 2 "expected one file" terrafact areas
 refuses 2 "no such file" terrafact areas nowhere.geojson
 refuses 2 "no such file" terrafact areas nowhere.gpkg
 refuses 2 "expected one of geodesic, straight" terrafact areas cells.geojson --edges round
-refuses 2 "no feature has this field" terrafact areas cells.geojson --by colour
+refuses 2 "no feature has a text, number or truth value under this name" terrafact areas cells.geojson --by colour
 refuses 2 "--where" terrafact areas cells.geojson --where "colour ="
 echo '{"type":"Polygon","coordinates":[[[0,0],[1,0],[1,x' >bad.geojson
 refuses 2 "bad.geojson: byte 49, feature 1: found 'x', expected a number" terrafact areas bad.geojson

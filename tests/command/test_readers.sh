@@ -146,3 +146,12 @@ printf 'name,WKT\na,"POINT(1 2)"\nb,\nc,"POLYGON((0 0,1 0"\n' >torn.csv
 for command in "areas torn.csv" "areas torn.csv --where 1=1" "topology torn.csv" "measure area(a) --map torn.csv"; do
     refuses 2 "torn.csv: row 3: column 'WKT': found 'POLYGON((0 0,1 0', expected a geometry" terrafact $command
 done
+
+# Lists and objects are no groups, by whichever reader.
+grep -v 100000 own.geojson | sed 's/"x":[-0-9.e]*/"x":["a","b"],"o":{"k":1}/' >lists.geojson
+for where in "" "n > 0"; do
+    for column in x o; do
+        refuses 2 "--by $column: no feature has a text, number or truth value under this name" terrafact areas lists.geojson \
+            --by $column ${where:+--where "$where"}
+    done
+done

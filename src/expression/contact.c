@@ -7,6 +7,8 @@
 #include "expression/units.h"
 #include <math.h>
 
+enum { SURE = 10 }; /* of its errors that a border is long which nobody doubts */
+
 /* ---- touches ---- */
 
 /* Territories apart, or meeting at a point only. */
@@ -43,10 +45,12 @@ static bool territories_touch(Evaluation *run, const Bound *call, const Value *a
     if (!(length > 0))
         return apart(run, &names, a, b, result);
     g_autofree char *metres = tf_metres_text(length);
-    return tf_relation_decided(
-        result, tf_chance_of_border(length, error),
-        g_strdup_printf("%s and %s share a border, %s long as the map draws it", names.a, names.b,
-                        metres));
+    bool sure =
+        length > SURE * error; /* then how long it is depends on the ruler, and says nothing here */
+    return tf_relation_decided(result, tf_chance_of_border(length, error),
+                               g_strdup_printf("%s and %s share a border%s%s%s", names.a, names.b,
+                                               sure ? "" : ", ", sure ? "" : metres,
+                                               sure ? "" : " long as the map draws it"));
 }
 
 /* A place, route or border with anything: it meets what lies within the errors of both. */

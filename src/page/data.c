@@ -190,9 +190,18 @@ static guint thing_number(PageData *data, const ClaimShape *shape) {
     return at;
 }
 
+/* The day from which a route is there; 0 if it always is, or is none. */
+static int first_day_of(const Value *value) {
+    DateSpan span;
+    const char *from = value->type == VALUE_ROUTE ? value->route->valid_from : NULL;
+    return from && tf_date_span_parse(from, &span) ? span.first : 0;
+}
+
 static void put_claim(PageData *data, const Claim *claim) {
     g_autoptr(GPtrArray) shapes = tf_claim_shapes(claim, data->map);
     int day = claim->measure.node ? day_of(claim->measure.node) : 0;
+    for (guint i = 0; day == 0 && i < shapes->len; i++)
+        day = first_day_of(((const ClaimShape *)shapes->pdata[i])->value);
     tf_member_open(data->writer, claim->id, '{');
     put_span(data->writer, "day", (DateSpan){day, day});
     tf_member_open(data->writer, "shapes", '[');

@@ -55,7 +55,7 @@ const char *tf_reader_interval(const Result *result, const Claim *claim) {
         g_autofree char *text = g_strdup_printf("in steps of %s to %s", from, to);
         return g_intern_string(text);
     }
-    return result->figures   ? "from lowest to highest"
+    return result->figures   ? "from lowest to highest, as their digits allow"
            : claim->internal ? "what the digits allow"
                              : "95 % range";
 }
@@ -174,6 +174,9 @@ char *tf_reader_headline(const Finding *finding) {
                     *said = tf_reader_stated(stated);
     if (against)
         return g_strdup_printf("Not %s but %s", said, span);
-    return g_strdup_printf("%s: %s",
-                           finding->verdict == VERDICT_SUPPORTED ? "Found" : "Not settled", span);
+    const Result *leading = tf_reader_leading(finding);
+    bool found = finding->verdict == VERDICT_SUPPORTED;
+    return g_strdup_printf(
+        "%s: %s%s", found ? "Found" : "Not settled", span,
+        found && leading->evidence == EVIDENCE_PUBLISHED ? ", by published figures" : "");
 }

@@ -4,6 +4,7 @@
 #include "claim/divider_measure.h"
 #include "expression/evaluate.h"
 #include "page/page-private.h"
+#include <math.h>
 #include <string.h>
 
 static bool has_step(const GPtrArray *steps, const char *text) {
@@ -99,13 +100,42 @@ static void map_cell(Html *html, AtlasMap *on, const Bound *node) {
         unknown_cell(html, unmeasurable);
 }
 
-static void step_row(Html *html, const PageSource *source, const Bound *step) {
+/* What the map says of the claim, or NULL. */
+static const Result *result_on(const Finding *finding, const Map *map) {
+    for (guint i = 0; i < finding->results->len; i++) {
+        const Result *result = finding->results->pdata[i];
+        if (result->evidence == EVIDENCE_MAP && g_strcmp0(result->source, map->id) == 0)
+            return result;
+    }
+    return NULL;
+}
+
+/* The claim's figure with the interval that its table has: that of the draws, if there were any. */
+static bool figure_cell(Html *html, const Finding *finding, const Map *map) {
+    const Result *result = result_on(finding, map);
+    const Stated *stated = &finding->claim->stated;
+    if (!result || stated->kind == STATED_TRUTH || stated->kind == STATED_DATE ||
+        !isfinite(result->low) || !isfinite(result->high))
+        return false;
+    g_autofree char *figure = tf_reader_figure(result),
+                    *span = tf_reader_span_text(stated, result->low, result->high);
+    html_open(html, "td", NULL);
+    tf_page_leaf(html, "b", figure, NULL);
+    tf_html_format(html, " (%s)", span);
+    tf_html_close(html);
+    return true;
+}
+
+static void step_row(Html *html, const PageSource *source, const Finding *finding,
+                     const Bound *step) {
     html_open(html, "tr", NULL);
     html_open(html, "th", "scope", "row", NULL);
     html_leaf(html, "code", step->text, NULL);
     tf_html_close(html);
     for (guint i = 0; i < source->on->len; i++)
-        map_cell(html, source->on->pdata[i], step);
+        if (step != finding->claim->measure.node ||
+            !figure_cell(html, finding, tf_atlas_map(source->on->pdata[i])))
+            map_cell(html, source->on->pdata[i], step);
     tf_html_close(html);
     tf_html_line(html);
 }
@@ -124,15 +154,18 @@ static void table_heading(Html *html, const PageSource *source) {
     tf_html_line(html);
 }
 
-void tf_page_derivation(Html *html, const PageSource *source, const Claim *claim) {
-    g_autoptr(GPtrArray) steps = steps_of(claim);
+void tf_page_derivation(Html *html, const PageSource *source, const Finding *finding) {
+    g_autoptr(GPtrArray) steps = steps_of(finding->claim);
     if (steps->len == 0)
         return;
+    html_open(html, "div", "class", "scroll", "role", "group", "aria-label", "Step by step",
+              "tabindex", "0", NULL);
     html_open(html, "table", "class", "steps", NULL);
     table_heading(html, source);
     html_open(html, "tbody", NULL);
     for (guint i = 0; i < steps->len; i++)
-        step_row(html, source, steps->pdata[i]);
+        step_row(html, source, finding, steps->pdata[i]);
+    tf_html_close(html);
     tf_html_close(html);
     tf_html_close(html);
     tf_html_line(html);

@@ -18,7 +18,7 @@ static void write_note(Html *html, const void *data) {
 
 static void write_derivation(Html *html, const void *data) {
     const Evidence *evidence = data;
-    tf_page_derivation(html, evidence->source, evidence->finding->claim);
+    tf_page_derivation(html, evidence->source, evidence->finding);
 }
 
 static void write_reasons(Html *html, const void *data) {

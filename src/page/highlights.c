@@ -55,14 +55,35 @@ static void write_row(Html *html, const Highlight *row) {
     tf_template_write(html, tf_page_asset("highlight.html"), slots, row);
 }
 
-static void write_rows(Html *html, const void *data) {
-    Highlight row = *(const Highlight *)data;
+enum { AT_ONCE = 20 }; /* rows of a list; the others are shown on demand */
+
+/* The list's rows from number `from` to before `to`. */
+static void write_part(Html *html, const Highlight *list, guint from, guint to) {
+    Highlight row = *list;
     const GPtrArray *findings = row.source->check->findings;
-    for (guint i = 0; i < findings->len; i++) {
+    for (guint i = 0, n = 0; i < findings->len && n < to; i++) {
         row.finding = findings->pdata[i];
-        if (row.finding->verdict == row.verdict && !row.finding->claim->remark)
+        if (row.finding->verdict == row.verdict && !row.finding->claim->remark && n++ >= from)
             write_row(html, &row);
     }
+}
+
+static void write_rows(Html *html, const void *data) {
+    write_part(html, data, 0, AT_ONCE);
+}
+
+static void write_others(Html *html, const void *data) {
+    const Highlight *list = data;
+    guint n = count_of(list->source, list->verdict);
+    if (n <= AT_ONCE)
+        return;
+    g_autofree char *summary = g_strdup_printf("%u more", n - AT_ONCE);
+    html_open(html, "details", "class", "others", NULL);
+    html_leaf(html, "summary", summary, NULL);
+    html_open(html, "ol", NULL);
+    write_part(html, list, AT_ONCE, n);
+    tf_html_close(html);
+    tf_html_close(html);
 }
 
 static void write_verdict(Html *html, const void *data) {
@@ -76,7 +97,8 @@ static void write_list(Html *html, const PageSource *source, Verdict verdict, co
     const TemplateSlot slots[] = {
         {"id", id, NULL},           {"heading", heading, NULL},
         {"count", count, NULL},     {"verdict", NULL, write_verdict},
-        {"rows", NULL, write_rows}, {NULL, NULL, NULL},
+        {"rows", NULL, write_rows}, {"others", NULL, write_others},
+        {NULL, NULL, NULL},
     };
     if (n > 0)
         tf_template_write(html, tf_page_asset("highlights.html"), slots,

@@ -47,7 +47,7 @@ char *tf_page_in_own_colours(const char *svg);
 
 /* The plots of all claims that have some, of --draws and of rulers: JSON, lists of SVG by the claim's id. g_free. */
 char *tf_page_plots(const PageSource *source);
-void tf_page_derivation(Html *html, const PageSource *source, const Claim *claim);
+void tf_page_derivation(Html *html, const PageSource *source, const Finding *finding);
 void tf_page_map(Html *html, const PageSource *source, const char *still);
 void tf_page_footer(Html *html, const PageSource *source); /* maps, method, licences */
 

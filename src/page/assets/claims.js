@@ -65,7 +65,10 @@ function filter() {
 /* Remarks are shown with the claims, but not counted. */
 function tell(visible) {
     const shown = counted.filter((article) => !article.hidden).length;
-    $('count').textContent = shown === counted.length ? `${shown} claims` : `${shown} of ${counted.length} claims`;
+    const remarks = articles.filter((article) => article.dataset.remark && !article.hidden).length;
+    const all = `${counted.length} claim${counted.length === 1 ? '' : 's'}`;
+    const beside = remarks === 0 ? '' : ` and ${remarks} remark${remarks === 1 ? '' : 's'}`;
+    $('count').textContent = (shown === counted.length ? all : `${shown} of ${all}`) + beside;
     $('none').hidden = visible > 0;
     $('open-all').hidden = visible === 0;
     $('reset').hidden = visible === articles.length;

@@ -178,7 +178,7 @@ function drawLegend() {
     if (data.events.some((event) => event.shape !== null)) legendItem(symbols.ring(), 'event of this day', clock.hasEvent);
     data.maps.forEach(offerMap);
     $('legend').parentElement.hidden = !$('legend').firstChild;
-    $('legend').parentElement.open = window.matchMedia('(min-width: 62rem) and (min-height: 45rem)').matches;
+    $('legend').parentElement.open = window.matchMedia('(min-width: 62rem) and (min-height: 60rem)').matches;
 }
 
 /* ---- The reader's hands ---- */

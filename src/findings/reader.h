@@ -20,7 +20,7 @@ char *tf_reader_stated(const Stated *stated);
 char *tf_reader_dissent(const Finding *finding);
 
 /* What a source's interval is: of a map's error the "95 % range", of a length what comes out "in steps of 100 m to 5 km", of
-   several figures "from lowest to highest", of a sum "what the digits allow". Not freed. */
+   several figures "from lowest to highest, as their digits allow", of a sum "what the digits allow". Not freed. */
 const char *tf_reader_interval(const Result *result, const Claim *claim);
 
 /* The span of what the sources that decide give, in the stated unit, or in days; false if there is none. */

@@ -159,7 +159,7 @@ class Page(HTMLParser):
             if len(self.cells) == 4 and self.cells[3] in VERDICTS:
                 source, figure, interval, verdict = (cell.replace('\u00a0', ' ').strip() for cell in self.cells)
                 figure = figure.split(' in steps of ')[0]
-                interval = re.sub(r' (95 % range|from lowest to highest|what the digits allow|in steps of .*)$', '', interval)
+                interval = re.sub(r' (95 % range|from lowest to highest, as their digits allow|what the digits allow|in steps of .*)$', '', interval)
                 self.claims[self.claim][1].append((source_of(source), of_words(figure), of_words(interval), verdict))
             self.cells = None
         elif tag in ('table', 'dl'):

@@ -136,6 +136,7 @@ describe('another map', () => {
         withPage({}, async (page) => {
             const lines = () => page.locator('path.other-map').count();
             assert.equal(await lines(), 0);
+            await page.click('.legend summary'); /* which is open only where the map keeps its room */
             await page.getByLabel(/^Borders on another map: OpenStreetMap/).check();
             assert.ok((await lines()) > 0);
             await page.getByLabel(/^Borders on another map: OpenStreetMap/).uncheck();

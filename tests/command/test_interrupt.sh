@@ -15,8 +15,8 @@ awk 'BEGIN {
 }' >ring.geojson
 mkdir out
 
-# Whether the command, which is still at work then, ends by SIGINT within a second.
-interrupted() {
+# Interrupts the command, which is still at work then; sets `took` to the milliseconds until it has ended.
+interrupt() {
     # A shell starts what is in its background with SIGINT ignored.
     setsid bash -c 'exec "$@"' - env --default-signal=INT "$TERRAFACT" "$@" >/dev/null 2>&1 &
     local child=$! begun code=0
@@ -24,9 +24,19 @@ interrupted() {
     begun=$(date +%s%N)
     kill -INT $child || fail "'terrafact $*' has ended before it could be interrupted"
     wait $child || code=$?
+    took=$((($(date +%s%N) - begun) / 1000000))
     [ $code -eq 130 ] || fail "'terrafact $*' ends with $code, expected 130"
-    [ $((($(date +%s%N) - begun) / 1000000)) -lt 1000 ] || fail "'terrafact $*' goes on for a second after Ctrl-C"
     [ -z "$(find out -mindepth 1)" ] || fail "'terrafact $*' leaves $(find out -mindepth 1)"
+}
+
+# Whatever else the machine does only adds to a time, so that the best of a few tries counts.
+interrupted() {
+    local took
+    for _ in 1 2 3 4; do
+        interrupt "$@"
+        [ "$took" -ge 1000 ] || return 0
+    done
+    fail "'terrafact $*' goes on for a second after Ctrl-C"
 }
 
 interrupted validate ring.geojson

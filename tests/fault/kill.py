@@ -82,7 +82,6 @@ def main():
         print(f"{os.environ['TERRAFACT']} is not built: skipped")
         sys.exit(77)
     chance, tried, failed = random.Random(asked.seed), 0, 0
-    end = time.monotonic() + asked.seconds if asked.seconds else None
     with tempfile.TemporaryDirectory() as folder:
         bench = Bench("", pathlib.Path(folder))
         trials = [Killed(bench, name) for name in COMMANDS if asked.only in name]
@@ -94,11 +93,12 @@ def main():
                     yield trial, chance.uniform(0, trial.takes)
 
         def sample():
+            end = time.monotonic() + asked.seconds
             while time.monotonic() < end:
                 trial = chance.choice(trials)
                 yield trial, None if chance.random() < 0.1 else chance.uniform(0, trial.takes)
 
-        for trial, after in sample() if end else every():
+        for trial, after in sample() if asked.seconds else every():
             tried += 1
             fault = trial.together() if after is None else trial.killed(after)
             if fault:

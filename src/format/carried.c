@@ -32,10 +32,6 @@ typedef struct {
     GPtrArray *members; /* of char *, or NULL: not wanted */
 } Written;
 
-static void pass_begin(gpointer data) {
-    (void)data;
-}
-
 static bool pass_value(JsonScan *scan, gpointer data) {
     (void)data;
     return tf_json_skip(scan, false);
@@ -72,31 +68,10 @@ static bool take_member(JsonScan *scan, gpointer data, guint64 at) {
     return tf_json_skip(scan, false);
 }
 
-static void pass_geometry(gpointer data, const char *type, guint64 at) {
-    (void)data;
-    (void)type;
-    (void)at;
-}
-
-static bool pass_feature(JsonScan *scan, gpointer data, bool empty) {
-    (void)scan;
-    (void)data;
-    (void)empty;
-    return true;
-}
-
-static void pass_wrong(JsonScan *scan, guint64 at, const char *message) {
-    (void)scan;
-    (void)at;
-    (void)message;
-}
-
 static void read_written(const char *text, Written *written) {
-    static const JsonSource source = {NULL, pass_wrong};
-    static const GeojsonVisitor visitor = {pass_begin, pass_value,    take_properties,
-                                           take_id,    pass_geometry, pass_feature,
-                                           pass_value, take_member};
-    JsonScan scan = tf_json_scan_of_text(text, strlen(text), &source, written, NULL);
+    static const GeojsonVisitor visitor = {
+        .properties = take_properties, .id = take_id, .crs = pass_value, .member = take_member};
+    JsonScan scan = tf_json_scan_of_text(text, strlen(text), NULL, NULL, NULL);
     tf_geojson_scan_texts(&scan, &visitor, written);
     tf_json_scan_clear(&scan);
 }

@@ -295,17 +295,6 @@ static void count_begun(gpointer data) {
     ((Counts *)data)->begun++;
 }
 
-static bool pass_value(JsonScan *scan, gpointer data) {
-    (void)data;
-    return tf_json_skip(scan, false);
-}
-
-static void pass_geometry(gpointer data, const char *type, guint64 at) {
-    (void)data;
-    (void)type;
-    (void)at;
-}
-
 static bool count_feature(JsonScan *scan, gpointer data, bool empty) {
     (void)scan;
     (void)empty;
@@ -313,21 +302,11 @@ static bool count_feature(JsonScan *scan, gpointer data, bool empty) {
     return true;
 }
 
-static void report_nothing(JsonScan *scan, guint64 at, const char *message) {
-    (void)scan;
-    (void)at;
-    (void)message;
-}
-
-static const JsonSource unreported = {NULL, report_nothing};
-
 /* One object more begins than features end. */
 static bool is_collection(const GeojsonText *text) {
-    static const GeojsonVisitor counter = {count_begun,   pass_value,    pass_value, pass_value,
-                                           pass_geometry, count_feature, NULL,       NULL};
+    static const GeojsonVisitor counter = {.begin = count_begun, .feature = count_feature};
     Counts counts = {0};
-    JsonScan scan =
-        tf_json_scan_of_text(text->text.text, text->text.length, &unreported, NULL, NULL);
+    JsonScan scan = tf_json_scan_of_text(text->text.text, text->text.length, NULL, NULL, NULL);
     bool ok = tf_geojson_scan_texts(&scan, &counter, &counts);
     tf_json_scan_clear(&scan);
     return ok && counts.begun == counts.features + 1;
@@ -364,8 +343,7 @@ GString *tf_geojson_annotate(const GeojsonText *text, const Annotations *annotat
 }
 
 bool tf_geojson_is_single(const GeojsonText *text) {
-    JsonScan scan =
-        tf_json_scan_of_text(text->text.text, text->text.length, &unreported, NULL, NULL);
+    JsonScan scan = tf_json_scan_of_text(text->text.text, text->text.length, NULL, NULL, NULL);
     tf_json_skip_mark(&scan);
     bool single = tf_json_skip(&scan, false) && tf_json_peek(&scan) < 0;
     tf_json_scan_clear(&scan);

@@ -63,46 +63,16 @@ bool tf_geojson_crs_is_wgs84(const char *name) {
 
 /* ---- Only the name ---- */
 
-static void pass_begin(gpointer data) {
-    (void)data;
-}
-
-static bool pass_value(JsonScan *scan, gpointer data) {
-    (void)data;
-    return tf_json_skip(scan, false);
-}
-
-static void pass_geometry(gpointer data, const char *type, guint64 at) {
-    (void)data;
-    (void)type;
-    (void)at;
-}
-
-static bool pass_feature(JsonScan *scan, gpointer data, bool empty) {
-    (void)scan;
-    (void)data;
-    (void)empty;
-    return true;
-}
-
 static bool keep_crs(JsonScan *scan, gpointer data) {
     char **name = data;
     g_clear_pointer(name, g_free);
     return tf_geojson_scan_crs(scan, name);
 }
 
-static void pass_wrong(JsonScan *scan, guint64 at, const char *message) {
-    (void)scan;
-    (void)at;
-    (void)message;
-}
-
 char *tf_geojson_find_crs(const char *text, gsize length) {
-    static const JsonSource source = {NULL, pass_wrong};
-    static const GeojsonVisitor visitor = {pass_begin,    pass_value,   pass_value, pass_value,
-                                           pass_geometry, pass_feature, keep_crs,   NULL};
+    static const GeojsonVisitor visitor = {.crs = keep_crs};
     char *name = NULL;
-    JsonScan scan = tf_json_scan_of_text(text, length, &source, &name, NULL);
+    JsonScan scan = tf_json_scan_of_text(text, length, NULL, NULL, NULL);
     tf_geojson_scan_texts(&scan, &visitor, &name);
     tf_json_scan_clear(&scan);
     return name;

@@ -65,13 +65,18 @@ static bool scan_geometry(Grammar *grammar, Object *object, int depth) {
                                      : tf_json_unexpected(scan, "a geometry or null");
 }
 
+/* The value of a member, to whom it concerns. */
+static bool take(const Grammar *grammar, bool (*taker)(JsonScan *scan, gpointer data)) {
+    return taker ? taker(grammar->scan, grammar->data) : tf_json_skip(grammar->scan, false);
+}
+
 static bool scan_properties(Grammar *grammar, Object *object) {
     JsonScan *scan = grammar->scan;
     if (!is_first(scan, &object->properties, "properties"))
         return false;
     object->feature = true;
     int first = tf_json_peek(scan);
-    return first == '{' || first == 'n' ? grammar->visitor->properties(scan, grammar->data)
+    return first == '{' || first == 'n' ? take(grammar, grammar->visitor->properties)
                                         : tf_json_unexpected(scan, "an object or null");
 }
 
@@ -79,7 +84,7 @@ static bool scan_coordinates(Grammar *grammar, Object *object) {
     JsonScan *scan = grammar->scan;
     if (!is_first(scan, &object->coordinates, "coordinates"))
         return false;
-    return tf_json_peek(scan) == '[' ? grammar->visitor->coordinates(scan, grammar->data)
+    return tf_json_peek(scan) == '[' ? take(grammar, grammar->visitor->coordinates)
                                      : tf_json_unexpected(scan, "an array of coordinates");
 }
 
@@ -107,7 +112,7 @@ static bool scan_member(Grammar *grammar, Role role, Object *object, int depth, 
     if (strcmp(key, "properties") == 0 && role != ROLE_GEOMETRY)
         return scan_properties(grammar, object);
     if (strcmp(key, "id") == 0 && role != ROLE_GEOMETRY)
-        return grammar->visitor->id(scan, grammar->data);
+        return take(grammar, grammar->visitor->id);
     if (strcmp(key, "coordinates") == 0 && role != ROLE_FEATURE)
         return scan_coordinates(grammar, object);
     if (strcmp(key, "geometries") == 0 && role != ROLE_FEATURE)
@@ -148,12 +153,12 @@ static bool check_type(JsonScan *scan, Role role, const Object *object) {
 /* Tells the visitor what the object was. */
 static bool end_object(Grammar *grammar, Role role, const Object *object) {
     const GeojsonVisitor *visitor = grammar->visitor;
-    if (object->coordinates || object->geometries)
+    if (visitor->geometry && (object->coordinates || object->geometries))
         visitor->geometry(grammar->data, object->type, object->at);
     if (object->features || role == ROLE_GEOMETRY)
         return true;
     bool empty = object->feature && (object->empty || !object->geometry);
-    return visitor->feature(grammar->scan, grammar->data, empty);
+    return !visitor->feature || visitor->feature(grammar->scan, grammar->data, empty);
 }
 
 static bool scan_members(Grammar *grammar, Role role, Object *object, int depth) {
@@ -177,7 +182,7 @@ static bool scan_object(Grammar *grammar, Role role, int depth) {
     if (tf_json_peek(scan) != '{')
         return tf_json_unexpected(scan, role == ROLE_GEOMETRY ? "a geometry" : "a GeoJSON object");
     object.at = tf_json_offset(scan);
-    if (role != ROLE_GEOMETRY)
+    if (role != ROLE_GEOMETRY && grammar->visitor->begin)
         grammar->visitor->begin(grammar->data);
     bool ok = tf_json_expect(scan, '{', "") && scan_members(grammar, role, &object, depth + 1) &&
               tf_json_expect(scan, '}', "',' or '}'") && check_type(scan, role, &object) &&

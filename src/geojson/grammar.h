@@ -4,7 +4,8 @@
 #pragma once
 #include "geojson/lexer.h"
 
-/* What is made of the text. Those that return false have set the scan's error. */
+/* What is made of the text. Those that return false have set the scan's error. Each may be NULL: what it would take is passed
+   over. */
 typedef struct {
     /* An object begins that is a feature, or may be one. */
     void (*begin)(gpointer data);
@@ -17,11 +18,11 @@ typedef struct {
     void (*geometry)(gpointer data, const char *type, guint64 at);
     /* A feature ended, or a geometry outside of any; `empty` if it has no geometry. */
     bool (*feature)(JsonScan *scan, gpointer data, bool empty);
-    /* Passes over the value of the root's member "crs", with which GeoJSON of before 2016 named its coordinate system; or
-       NULL. */
+    /* Passes over the value of the root's member "crs", with which GeoJSON of before 2016 named its coordinate system; if
+       NULL, that is a member like any. */
     bool (*crs)(JsonScan *scan, gpointer data);
     /* Passes over the value of a member that GeoJSON does not define, or of "bbox", whose name begins at a byte of the
-       text. It belongs to the innermost object that has not ended. Or NULL. */
+       text. It belongs to the innermost object that has not ended. */
     bool (*member)(JsonScan *scan, gpointer data, guint64 at);
 } GeojsonVisitor;
 

@@ -33,7 +33,8 @@ bool tf_json_wrong_at(JsonScan *scan, guint64 at, const char *format, ...) {
     g_autofree char *message = g_strdup_vprintf(format, arguments);
     va_end(arguments);
     scan->failed = true;
-    scan->source->wrong(scan, at, message);
+    if (scan->source && scan->source->wrong)
+        scan->source->wrong(scan, at, message);
     return false;
 }
 
@@ -57,7 +58,7 @@ bool tf_json_unexpected(JsonScan *scan, const char *expected) {
 bool tf_json_advance(JsonScan *scan, gsize keep) {
     if (scan->ended || scan->failed)
         return false;
-    if (scan->source->next && scan->source->next(scan, keep)) {
+    if (scan->source && scan->source->next && scan->source->next(scan, keep)) {
         scan->at = 0;
         return true;
     }

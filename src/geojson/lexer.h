@@ -32,7 +32,8 @@ struct JsonScan {
     GError **error;
 };
 
-/* A scan that begins with an empty piece, or with the whole text. Free with tf_json_scan_clear. */
+/* A scan that begins with an empty piece, or with the whole text, whose `source` may be NULL: nobody is told what is wrong. Free
+   with tf_json_scan_clear. */
 JsonScan tf_json_scan_of(const JsonSource *source, gpointer data, GError **error);
 JsonScan tf_json_scan_of_text(const char *text, gsize length, const JsonSource *source,
                               gpointer data, GError **error);

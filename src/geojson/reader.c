@@ -294,22 +294,12 @@ GeojsonText tf_geojson_text_of(const char *path, GMappedFile *file) {
 
 /* ---- Properties ---- */
 
-/* The properties were scanned before: nothing can be wrong with them. */
-static void report_nothing(JsonScan *scan, guint64 at, const char *message) {
-    (void)scan;
-    (void)at;
-    (void)message;
-}
-
-static const JsonSource scanned_source = {NULL, report_nothing};
-
 /* The value of the text property `key`, the last one of several; the first text of any if that is NULL. */
 static char *text_of(JsonSpan properties, const char *key) {
     char *value = NULL;
     if (!properties.text)
         return NULL;
-    JsonScan scan =
-        tf_json_scan_of_text(properties.text, properties.length, &scanned_source, NULL, NULL);
+    JsonScan scan = tf_json_scan_of_text(properties.text, properties.length, NULL, NULL, NULL);
     bool member =
         tf_json_peek(&scan) == '{' && tf_json_expect(&scan, '{', "") && tf_json_peek(&scan) != '}';
     while (member && tf_json_key(&scan)) {

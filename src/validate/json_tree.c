@@ -2,6 +2,7 @@
 #include "base/large_pages.h"
 #include "geojson/lexer.h"
 #include "geojson/number.h"
+#include "geojson/surrogate.h"
 #include <math.h>
 #include <string.h>
 
@@ -26,49 +27,11 @@ static guint32 number_of(const JsonTree *tree, const JsonNode *node) {
 
 /* ---- Texts ---- */
 
-/* The code unit of "\uXXXX" at `at`, or -1. */
-static int code_unit(const char *at, const char *end) {
-    int unit = 0;
-    if (end - at < 6 || at[0] != '\\' || at[1] != 'u')
-        return -1;
-    for (int i = 2; i < 6; i++)
-        unit = 16 * unit + g_ascii_xdigit_value(at[i]);
-    return unit;
-}
-
-static bool is_high(int unit) {
-    return unit >= 0xd800 && unit < 0xdc00;
-}
-
-static bool is_low(int unit) {
-    return unit >= 0xdc00 && unit < 0xe000;
-}
-
-/* Whether an escape in it stands for half a surrogate pair. */
-static bool has_half(const char *text, gsize length) {
-    const char *end = text + length, *at = text;
-    while ((at = memchr(at, '\\', (gsize)(end - at)))) {
-        int unit = code_unit(at, end);
-        bool pair = is_high(unit) && is_low(code_unit(at + 6, end));
-        if (!pair && (is_high(unit) || is_low(unit)))
-            return true;
-        at += pair ? 12 : unit >= 0 ? 6 : 2;
-    }
-    return false;
-}
-
-static void pass_wrong(JsonScan *scan, guint64 at, const char *message) {
-    (void)scan;
-    (void)at;
-    (void)message;
-}
-
 /* What a string stands for, of its text between the quotes. g_free. */
 static char *unescaped(const char *text, gsize length) {
-    static const JsonSource source = {NULL, pass_wrong};
     if (!memchr(text, '\\', length))
         return g_utf8_make_valid(text, (gssize)length);
-    JsonScan scan = tf_json_scan_of_text(text - 1, length + 2, &source, NULL, NULL);
+    JsonScan scan = tf_json_scan_of_text(text - 1, length + 2, NULL, NULL, NULL);
     tf_json_string(&scan, true);
     char *read = g_strdup(scan.text->str);
     tf_json_scan_clear(&scan);
@@ -101,7 +64,7 @@ static bool read_value(Reading *reading, guint32 parent, const char *name, guint
 static void check_name(Reading *reading, guint32 object, guint32 member, GHashTable **names) {
     const JsonTree *tree = reading->tree;
     const JsonNode *node = node_at(tree, member);
-    if (has_half(node->name, node->name_length))
+    if (tf_json_has_half_pair(node->name, node->name_length))
         tell(reading, JSON_ODD_CHARACTER, member);
     if (!*names && node_at(tree, object)->count <= FEW) {
         g_autofree char *own = unescaped(node->name, node->name_length);
@@ -186,7 +149,7 @@ static bool read_plain(Reading *reading, guint32 own) {
     if (!tf_json_skip(&reading->scan, false))
         return false;
     node->length = (gsize)(here(reading) - node->text);
-    if (node->kind == JSON_IS_TEXT && has_half(node->text, node->length))
+    if (node->kind == JSON_IS_TEXT && tf_json_has_half_pair(node->text, node->length))
         tell(reading, JSON_ODD_CHARACTER, own);
     if (node->kind == JSON_IS_NUMBER && !is_exact(node))
         tell(reading, JSON_ODD_NUMBER, own);

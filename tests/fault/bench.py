@@ -8,6 +8,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+import time
 
 COMMANDS = {
     "areas-geojson": ["areas", "IN/provinces.geojson", "--where", "1=1", "--output", "out/o.geojson"],
@@ -118,3 +119,13 @@ class Trial:
 
 def differing(left, right):
     return ", ".join(name for name in sorted(left.keys() | right.keys()) if left.get(name) != right.get(name))
+
+
+def asked_of(parser):
+    """What is asked for, with what all of these are asked; without the program there is nothing to try."""
+    parser.add_argument("--seed", type=int, default=int(time.time()) // 86400)
+    parser.add_argument("--only", default="", help="commands whose name contains this")
+    if not os.access(os.environ.get("TERRAFACT", ""), os.X_OK):
+        print("TERRAFACT is not set to the program, or that is not built: skipped")
+        sys.exit(77)
+    return parser.parse_args()

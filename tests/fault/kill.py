@@ -5,7 +5,6 @@ A command is ended at N moments (100), spread at random over the time that a goo
 commands drawn at random. Then the output is the old one or the new one, whole, beside at most one temporary thing. The next run
 completes the output and leaves nothing else. Two runs that begin at the same time both end well and leave the output of one."""
 import argparse
-import os
 import pathlib
 import random
 import signal
@@ -14,7 +13,7 @@ import sys
 import tempfile
 import time
 
-from bench import COMMANDS, Bench, Trial, differing, snapshot
+from bench import COMMANDS, Bench, Trial, asked_of, differing, snapshot
 
 
 class Killed(Trial):
@@ -75,12 +74,7 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--moments", type=int, default=100, help="of each command")
     parser.add_argument("--seconds", type=float, help="so long, at moments of commands drawn at random")
-    parser.add_argument("--seed", type=int, default=int(time.time()) // 86400)
-    parser.add_argument("--only", default="", help="commands whose name contains this")
-    asked = parser.parse_args()
-    if not os.access(os.environ["TERRAFACT"], os.X_OK):
-        print(f"{os.environ['TERRAFACT']} is not built: skipped")
-        sys.exit(77)
+    asked = asked_of(parser)
     chance, tried, failed = random.Random(asked.seed), 0, 0
     with tempfile.TemporaryDirectory() as folder:
         bench = Bench("", pathlib.Path(folder))

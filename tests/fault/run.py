@@ -18,7 +18,7 @@ import sys
 import tempfile
 import time
 
-from bench import COMMANDS, READING, Bench, Trial, differing, snapshot
+from bench import COMMANDS, READING, Bench, Trial, asked_of, differing, snapshot
 
 CALLS = ("open", "write", "fsync", "close", "rename", "mmap", "link", "mkdir")
 REASONS = (errno.ENOSPC, errno.EIO, errno.EINTR, errno.EDQUOT, errno.EROFS)
@@ -68,13 +68,8 @@ def main():
     parser.add_argument("library")
     parser.add_argument("--all", action="store_true", help="every call of every command")
     parser.add_argument("--seconds", type=float, default=40)
-    parser.add_argument("--seed", type=int, default=int(time.time()) // 86400)
-    parser.add_argument("--only", default="", help="commands whose name contains this")
     parser.add_argument("--call", default="", help="this call alone")
-    asked = parser.parse_args()
-    if not os.access(os.environ["TERRAFACT"], os.X_OK):
-        print(f"{os.environ['TERRAFACT']} is not built: skipped")
-        sys.exit(77)
+    asked = asked_of(parser)
     chance, tried, failed = random.Random(asked.seed), 0, 0
     with tempfile.TemporaryDirectory() as folder:
         bench = Bench(os.path.abspath(asked.library), pathlib.Path(folder))

@@ -43,17 +43,31 @@ static bool is_quantity(const char *after) {
     return false;
 }
 
+static void append_grouped(GString *out, const char *digits, gsize length) {
+    for (gsize i = 0; i < length; i++) {
+        if (i > 0 && (length - i) % 3 == 0)
+            g_string_append_c(out, ',');
+        g_string_append_c(out, digits[i]);
+    }
+}
+
 /* A whole number's digits with separators, if it is one of thousands. */
 static void append_digits(GString *out, const char *at, gsize length) {
     const char *after = at + length;
     if (*after == '.' && g_ascii_isdigit(after[1]))
         after += 1 + strspn(after + 1, "0123456789");
     bool grouped = length > 4 || (length == 4 && is_quantity(after));
-    for (gsize i = 0; i < length; i++) {
-        if (grouped && i > 0 && (length - i) % 3 == 0)
-            g_string_append_c(out, ',');
-        g_string_append_c(out, at[i]);
-    }
+    if (grouped)
+        append_grouped(out, at, length);
+    else
+        g_string_append_len(out, at, (gssize)length);
+}
+
+char *tf_prose_count(guint n) {
+    g_autofree char *digits = g_strdup_printf("%u", n);
+    GString *text = g_string_new(NULL);
+    append_grouped(text, digits, strlen(digits));
+    return g_string_free(text, FALSE);
 }
 
 /* Numbers and dates are written out, all else as it is. */

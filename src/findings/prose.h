@@ -13,5 +13,8 @@ char *tf_prose_sentences(const char *text);
 /* One sentence of a format's text; semicolons stay. g_free. */
 char *tf_prose_sentence(const char *format, ...) G_GNUC_PRINTF(1, 2);
 
+/* A number of things: "88", "1,975". g_free. */
+char *tf_prose_count(guint n);
+
 /* "Natural Earth map" of the id "natural-earth". g_free. */
 char *tf_prose_map(const char *id);

@@ -1,4 +1,5 @@
 #include "format/areas_label.h"
+#include "format/areas_value.h"
 #include "format/carried.h"
 #include "format/large_integers.h"
 #include <glib.h>
@@ -19,16 +20,8 @@ char *tf_areas_field_text(OGRFeatureH feature, int field) {
 
 /* Whether the field's values are one text, number or truth value each. */
 static bool is_single(OGRFieldDefnH field) {
-    switch (OGR_Fld_GetType(field)) {
-    case OFTIntegerList:
-    case OFTInteger64List:
-    case OFTRealList:
-    case OFTStringList:
-    case OFTBinary:
-        return false;
-    default:
-        return OGR_Fld_GetSubType(field) != OFSTJSON;
-    }
+    OGRFieldType type = OGR_Fld_GetType(field);
+    return !tf_areas_is_list(type) && type != OFTBinary && OGR_Fld_GetSubType(field) != OFSTJSON;
 }
 
 int tf_areas_group_field(OGRFeatureDefnH fields, const char *name) {

@@ -37,17 +37,12 @@ static bool is_compared(const Check *check) {
     return false;
 }
 
-/* "88", "1,975". g_free. */
-static char *grouped(guint n) {
-    return n < 1000 ? g_strdup_printf("%u", n) : g_strdup_printf("%u,%03u", n / 1000, n % 1000);
-}
-
 /* ", 13 are contradicted" for every verdict that there is. */
 static char *outcome_text(const Check *check) {
     VerdictCounts counts = tf_findings_count(check);
     g_autofree char *maps = tf_page_format_count(check->maps->len);
     GString *text = g_string_new(NULL);
-    g_autofree char *all = grouped(counts.all);
+    g_autofree char *all = tf_prose_count(counts.all);
     g_string_append_printf(text, "Of %s claim%s about territory, borders and places, ", all,
                            counts.all == 1 ? "" : "s");
     guint shown = 0, kinds = 0;
@@ -57,7 +52,7 @@ static char *outcome_text(const Check *check) {
         if (counts.of[v] == 0)
             continue;
         g_string_append(text, shown == 0 ? "" : shown + 1 == kinds ? " and " : ", ");
-        g_autofree char *of = grouped(counts.of[v]);
+        g_autofree char *of = tf_prose_count(counts.of[v]);
         g_string_append_printf(text, "%s %s%s", of,
                                shown == 0 ? (counts.of[v] == 1 ? "is " : "are ") : "",
                                tf_verdict_text((Verdict)v));

@@ -3,7 +3,7 @@
 #include <stdlib.h>
 
 static const double MARGIN = 6;   /* units beyond the box that paths reach */
-static const double FINEST = 0.4; /* units */
+static const double FINEST = 0.4; /* units: less cannot be seen in print */
 enum { EDGE_POINTS = 32 };        /* along each side of the extent */
 
 /* ---- Laying the Earth into the box ---- */

@@ -14,9 +14,8 @@ typedef struct {
     Rect box;      /* on the canvas */
     double metres; /* of a unit */
     LonLat centre;
-    bool world; /* on the Equal Earth projection */
-    double
-        finest; /* units between a path's points, 0.4 if not set otherwise: less cannot be seen in print */
+    bool world;    /* on the Equal Earth projection */
+    double finest; /* units between a path's points: nearer ones are one */
 } Frame;
 
 /* Whether the degrees of `extent` are so many that they are shown as the whole Earth. */

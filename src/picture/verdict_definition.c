@@ -1,5 +1,6 @@
 #include "picture/verdict_definition.h"
 #include "findings/findings.h"
+#include "findings/prose.h"
 #include "findings/subjects.h"
 #include "geojson/json_writer.h"
 #include <string.h>
@@ -118,16 +119,12 @@ static void put_borders(JsonWriter *json, const LayerDefinition *layer) {
     tf_writer_close(json, '}');
 }
 
-static char *grouped(guint n) {
-    return n < 1000 ? g_strdup_printf("%u", n) : g_strdup_printf("%u,%03u", n / 1000, n % 1000);
-}
-
 /* The finding: "12 of 1,975 claims are contradicted". */
 static char *title_of(const Check *check) {
     VerdictCounts counts = tf_findings_count(check);
     guint against = counts.of[VERDICT_CONTRADICTED];
-    g_autofree char *some = against ? grouped(against) : g_strdup("None"),
-                    *all = grouped(counts.all);
+    g_autofree char *some = against ? tf_prose_count(against) : g_strdup("None"),
+                    *all = tf_prose_count(counts.all);
     return g_strdup_printf("%s of %s claims %s contradicted", some, all,
                            against > 1 ? "are" : "is");
 }

@@ -23,6 +23,18 @@ static void thousands_are_separated_and_years_are_not(void **state) {
     assert_prose(NULL, "");
 }
 
+static void counts_are_separated_as_they_stand(void **state) {
+    (void)state;
+    static const struct {
+        guint n;
+        const char *text;
+    } cases[] = {{0, "0"}, {999, "999"}, {1975, "1,975"}, {1000000, "1,000,000"}};
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autofree char *text = tf_prose_count(cases[i].n);
+        assert_string_equal(text, cases[i].text);
+    }
+}
+
 static void days_are_written_out(void **state) {
     (void)state;
     assert_prose("on 1994-05-12.", "on 12 May 1994.");
@@ -52,6 +64,7 @@ static void parts_become_sentences(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(thousands_are_separated_and_years_are_not),
+        cmocka_unit_test(counts_are_separated_as_they_stand),
         cmocka_unit_test(days_are_written_out),
         cmocka_unit_test(maps_are_named),
         cmocka_unit_test(parts_become_sentences),

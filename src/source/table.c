@@ -76,6 +76,16 @@ static Texts compare(GDALDatasetH table, GDALDatasetH with) {
     return texts;
 }
 
+/* Whether the text is meant as WKT, however it goes on. */
+static bool begins_as_wkt(const char *text) {
+    static const char *const types[] = {"POINT", "LINESTRING", "POLYGON", "MULTI",
+                                        "GEOMETRYCOLLECTION"};
+    bool is = false;
+    for (gsize i = 0; !is && i < G_N_ELEMENTS(types); i++)
+        is = g_ascii_strncasecmp(text, types[i], strlen(types[i])) == 0;
+    return is;
+}
+
 bool tf_table_geometries(GDALDatasetH *table, const char *path, const char *const *options,
                          GError **error) {
     if (strcmp(GDALGetDriverShortName(GDALGetDatasetDriver(*table)), "CSV") != 0 ||
@@ -92,7 +102,8 @@ bool tf_table_geometries(GDALDatasetH *table, const char *path, const char *cons
         GDALClose(*table);
         *table = g_steal_pointer(&named);
     }
-    bool ok = !texts.wrong || (others && texts.read == 0) ||
+    bool is_meant = !others || texts.read > 0 || (texts.wrong && begins_as_wkt(texts.text));
+    bool ok = !texts.wrong || !is_meant ||
               tf_input_error(error,
                              "%s: row %" G_GUINT64_FORMAT
                              ": column '%s': found '%s', expected a geometry as WKT or WKB",

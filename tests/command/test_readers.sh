@@ -158,3 +158,9 @@ for where in "" "n > 0"; do
             --by $column ${where:+--where "$where"}
     done
 done
+
+# A table whose only geometry is broken is no table without geometries; one with a column that is only called so is.
+printf 'name,geom\na,"POLYGON((0 0,1 0"\n' >broken.csv
+refuses 2 "broken.csv: row 1: column 'geom': found 'POLYGON((0 0,1 0', expected a geometry as WKT or WKB" terrafact areas broken.csv
+printf 'name,shape\na,round\n' >shapes.csv
+succeeds terrafact areas shapes.csv
